@@ -1,0 +1,35 @@
+# Build rules shared by every room: one static library per room, its flags in one interface target.
+
+add_library(vestibule_flags INTERFACE)
+target_compile_definitions(vestibule_flags INTERFACE
+  QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH
+  QT_DISABLE_DEPRECATED_BEFORE=0x060400 _GLIBCXX_ASSERTIONS)
+target_compile_options(vestibule_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference
+  -Wimplicit-fallthrough -Werror=switch -Werror=return-type -fstack-protector-strong)
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_compile_definitions(vestibule_flags INTERFACE _FORTIFY_SOURCE=2)
+endif()
+if(VESTIBULE_WARNINGS_AS_ERRORS)
+  target_compile_options(vestibule_flags INTERFACE -Werror)
+endif()
+if(VESTIBULE_SANITIZE)
+  target_compile_options(vestibule_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(vestibule_flags INTERFACE -fsanitize=address,undefined)
+else()
+  target_link_options(vestibule_flags INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)
+endif()
+
+# vestibule_room(<name> SOURCES <files...> [PUBLIC <libs...>] [PRIVATE <libs...>] [PCH <headers...>])
+# makes vestibule_<name> with the alias Vestibule::<name>. Headers are included from the top of the tree:
+# #include "core/base/Result.h".
+function(vestibule_room name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE;PCH" ${ARGN})
+  add_library(vestibule_${name} STATIC ${ARG_SOURCES})
+  add_library(Vestibule::${name} ALIAS vestibule_${name})
+  target_include_directories(vestibule_${name} PUBLIC ${PROJECT_SOURCE_DIR})
+  target_link_libraries(vestibule_${name} PUBLIC ${ARG_PUBLIC} PRIVATE vestibule_flags ${ARG_PRIVATE})
+  if(ARG_PCH)
+    target_precompile_headers(vestibule_${name} PRIVATE ${ARG_PCH})
+  endif()
+endfunction()

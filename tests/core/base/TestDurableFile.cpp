@@ -1,0 +1,62 @@
+#include "core/base/Codes.h"
+#include "core/base/DurableFile.h"
+#include "tests/support/TestRunner.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+using namespace vestibule;
+
+class TestDurableFile : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void replacesAndLeavesNoNeighbour()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("a"));
+        QVERIFY(replaceFile(path, "one"));
+        QVERIFY(replaceFile(path, "two"));
+        QCOMPARE(readFile(path, 100).value(), QByteArray("two"));
+        QVERIFY(!QFileInfo::exists(path + QStringLiteral(".new")));
+        QCOMPARE(QFileInfo(path).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    }
+
+    void aFullDiskKeepsTheOldContent()
+    {
+        if (!QFileInfo::exists(QStringLiteral("/dev/full"))) {
+            QFAIL("this test needs /dev/full");
+        }
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("a"));
+        QVERIFY(replaceFile(path, "old"));
+        QVERIFY(QFile::link(QStringLiteral("/dev/full"), path + QStringLiteral(".new")));
+        const Result<void> r = replaceFile(path, "new");
+        QVERIFY(!r);
+        QVERIFY(r.error().is(codes::diskFull));
+        QCOMPARE(readFile(path, 100).value(), QByteArray("old"));
+    }
+
+    void readingStatesWhyNot()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("a"));
+        QVERIFY(readFile(path, 10).error().is(codes::fileMissing));
+        QVERIFY(replaceFile(path, "0123456789a"));
+        QVERIFY(readFile(path, 10).error().is(codes::fileTooLarge));
+        QVERIFY(readFile(path, 11));
+        QVERIFY(removeFile(path));
+        QVERIFY(removeFile(path));
+        QVERIFY(readFile(path, 10).error().is(codes::fileMissing));
+    }
+
+    void aMissingFolderIsAnError()
+    {
+        QVERIFY(replaceFile(QStringLiteral("/nonexistent/a"), "x").error().is(codes::writeFailed));
+    }
+};
+
+VESTIBULE_TEST(TestDurableFile);
+#include "TestDurableFile.moc"
