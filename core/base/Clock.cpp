@@ -2,9 +2,6 @@
 
 namespace vestibule {
 
-Instant SystemClock::now() const
-{
-    return Instant::fromMs(QDateTime::currentMSecsSinceEpoch());
-}
+Instant SystemClock::now() const { return Instant::fromMs(QDateTime::currentMSecsSinceEpoch()); }
 
 } // namespace vestibule

@@ -27,10 +27,7 @@ public:
     friend constexpr milliseconds operator-(Instant a, Instant b) { return milliseconds(a.m_ms - b.m_ms); }
 
 private:
-    explicit constexpr Instant(std::int64_t ms)
-        : m_ms(ms)
-    {
-    }
+    explicit constexpr Instant(std::int64_t ms) : m_ms(ms) {}
     std::int64_t m_ms = 0;
 };
 
@@ -57,10 +54,7 @@ public:
 class SteppedClock final : public Clock
 {
 public:
-    explicit SteppedClock(Instant start)
-        : m_ms(start.ms())
-    {
-    }
+    explicit SteppedClock(Instant start) : m_ms(start.ms()) {}
     [[nodiscard]] Instant now() const override { return Instant::fromMs(m_ms.load()); }
     void advance(milliseconds by) { m_ms += by.count(); }
     void set(Instant to) { m_ms = to.ms(); }

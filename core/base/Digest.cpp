@@ -8,15 +8,9 @@ namespace vestibule {
 
 namespace {
 
-const unsigned char* bytesOf(QByteArrayView view)
-{
-    return reinterpret_cast<const unsigned char*>(view.data());
-}
+const unsigned char* bytesOf(QByteArrayView view) { return reinterpret_cast<const unsigned char*>(view.data()); }
 
-unsigned char* bytesOf(QByteArray& array)
-{
-    return reinterpret_cast<unsigned char*>(array.data());
-}
+unsigned char* bytesOf(QByteArray& array) { return reinterpret_cast<unsigned char*>(array.data()); }
 
 } // namespace
 
@@ -32,10 +26,7 @@ QByteArray sha256(std::initializer_list<QByteArrayView> parts)
     return out;
 }
 
-QByteArray sha256(QByteArrayView bytes)
-{
-    return sha256({bytes});
-}
+QByteArray sha256(QByteArrayView bytes) { return sha256({bytes}); }
 
 QByteArray blake2b256(QByteArrayView bytes)
 {

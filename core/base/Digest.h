@@ -19,7 +19,8 @@ namespace vestibule {
 /// HMAC-SHA256 (RFC 2104) of the parts under a key of any length. 32 bytes.
 [[nodiscard]] QByteArray hmacSha256(QByteArrayView key, std::initializer_list<QByteArrayView> parts);
 
-/// A 32-byte subkey of a 32-byte master: BLAKE2b keyed with the master over the label. Different labels, unrelated keys.
+/// A 32-byte subkey of a 32-byte master: BLAKE2b keyed with the master over the label. Different labels, unrelated
+/// keys.
 [[nodiscard]] SecretBytes deriveKey(const SecretBytes& master, QByteArrayView label);
 
 /// Constant-time comparison; false when the lengths differ.

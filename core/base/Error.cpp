@@ -12,16 +12,10 @@ std::string ErrorCode::text() const
     return out;
 }
 
-Error::Error(ErrorCode code, std::string detail)
-    : m_code(code)
-    , m_detail(std::move(detail))
-{
-}
+Error::Error(ErrorCode code, std::string detail) : m_code(code), m_detail(std::move(detail)) {}
 
 Error::Error(ErrorCode code, std::string detail, Error cause)
-    : m_code(code)
-    , m_detail(std::move(detail))
-    , m_cause(std::make_shared<const Error>(std::move(cause)))
+    : m_code(code), m_detail(std::move(detail)), m_cause(std::make_shared<const Error>(std::move(cause)))
 {
 }
 

@@ -45,10 +45,7 @@ public:
     friend size_t qHash(const Id& id, size_t seed = 0) noexcept { return qHashBits(id.m_bytes.data(), 16, seed); }
 
 private:
-    explicit constexpr Id(const id_detail::Bytes& bytes)
-        : m_bytes(bytes)
-    {
-    }
+    explicit constexpr Id(const id_detail::Bytes& bytes) : m_bytes(bytes) {}
     [[nodiscard]] static std::optional<Id> wrap(const std::optional<id_detail::Bytes>& bytes)
     {
         return bytes ? std::optional<Id>(Id(*bytes)) : std::nullopt;

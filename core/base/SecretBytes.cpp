@@ -10,8 +10,7 @@
 
 namespace vestibule {
 
-SecretBytes::SecretBytes(std::size_t size)
-    : m_size(size)
+SecretBytes::SecretBytes(std::size_t size) : m_size(size)
 {
     ensureSodium();
     if (size == 0) {
@@ -55,8 +54,7 @@ SecretBytes SecretBytes::random(std::size_t size)
 }
 
 SecretBytes::SecretBytes(SecretBytes&& other) noexcept
-    : m_data(std::exchange(other.m_data, nullptr))
-    , m_size(std::exchange(other.m_size, 0))
+    : m_data(std::exchange(other.m_data, nullptr)), m_size(std::exchange(other.m_size, 0))
 {
 }
 
@@ -70,20 +68,11 @@ SecretBytes& SecretBytes::operator=(SecretBytes&& other) noexcept
     return *this;
 }
 
-SecretBytes::~SecretBytes()
-{
-    clear();
-}
+SecretBytes::~SecretBytes() { clear(); }
 
-SecretBytes SecretBytes::clone() const
-{
-    return copyOf(span());
-}
+SecretBytes SecretBytes::clone() const { return copyOf(span()); }
 
-QByteArrayView SecretBytes::view() const
-{
-    return {reinterpret_cast<const char*>(m_data), qsizetype(m_size)};
-}
+QByteArrayView SecretBytes::view() const { return {reinterpret_cast<const char*>(m_data), qsizetype(m_size)}; }
 
 void SecretBytes::truncate(std::size_t size)
 {
@@ -100,10 +89,7 @@ void SecretBytes::clear()
     m_size = 0;
 }
 
-bool SecretBytes::equals(const SecretBytes& other) const
-{
-    return equals(other.view());
-}
+bool SecretBytes::equals(const SecretBytes& other) const { return equals(other.view()); }
 
 bool SecretBytes::equals(QByteArrayView other) const
 {
@@ -119,8 +105,8 @@ void wipe(void* data, std::size_t size)
 
 void wipe(QByteArray& bytes)
 {
-    // constData() on purpose: data() would detach and wipe a fresh copy, leaving the secret in the shared one. Qt's static
-    // literals live in read-only memory and have no capacity; they are nobody's secret.
+    // constData() on purpose: data() would detach and wipe a fresh copy, leaving the secret in the shared one. Qt's
+    // static literals live in read-only memory and have no capacity; they are nobody's secret.
     if (bytes.capacity() > 0) {
         wipe(const_cast<char*>(bytes.constData()), std::size_t(bytes.size()));
     }

@@ -8,8 +8,8 @@
 
 namespace vestibule {
 
-/// Bytes that nobody else may see: keys, passwords, templates. Held in libsodium's guarded memory (locked, kept out of core
-/// dumps, guard pages around), wiped when dropped. Move-only; no stream operator; comparison takes constant time.
+/// Bytes that nobody else may see: keys, passwords, templates. Held in libsodium's guarded memory (locked, kept out of
+/// core dumps, guard pages around), wiped when dropped. Move-only; no stream operator; comparison takes constant time.
 /// Each object costs whole pages and the locked memory of a process is small: hold few, and short.
 class SecretBytes
 {

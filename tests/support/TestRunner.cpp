@@ -87,10 +87,7 @@ int run(int argc, char** argv)
 
 } // namespace
 
-bool add(const char* className, Factory factory)
-{
-    return factories().emplace(className, std::move(factory)).second;
-}
+bool add(const char* className, Factory factory) { return factories().emplace(className, std::move(factory)).second; }
 
 void expectCritical(const QString& part)
 {

@@ -26,14 +26,16 @@ private Q_SLOTS:
     /// RFC 4231, test case 6: a key longer than the block.
     void hmacWithLongKey()
     {
-        QCOMPARE(hmacSha256(QByteArray(131, char(0xaa)), {"Test Using Larger Than Block-Size Key - Hash Key First"}).toHex(),
-                 QByteArray("60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"));
+        QCOMPARE(
+            hmacSha256(QByteArray(131, char(0xaa)), {"Test Using Larger Than Block-Size Key - Hash Key First"}).toHex(),
+            QByteArray("60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"));
     }
 
     /// BLAKE2b-256 of the empty text, as libsodium's and Python's hashlib documentation agree on.
     void blake2bOfNothing()
     {
-        QCOMPARE(blake2b256({}).toHex(), QByteArray("0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8"));
+        QCOMPARE(blake2b256({}).toHex(),
+                 QByteArray("0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8"));
     }
 
     void labelsSeparateKeys()

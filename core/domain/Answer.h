@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/base/Clock.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace vestibule::ui {
+class ResidentPresenter;
+}
+
+namespace vestibule::domain {
+
+/// What the resident decided, on their own screen, about their own face. Only the presenter of that screen can make
+/// one: nothing at the clerk's side can.
+class Answer
+{
+public:
+    enum class Choice { Face, Card };
+
+    [[nodiscard]] Choice choice() const { return m_choice; }
+    /// SHA-256 of the notice that was on the screen.
+    [[nodiscard]] const QByteArray& noticeHash() const { return m_noticeHash; }
+    /// BCP 47 tag of the language it was read in.
+    [[nodiscard]] const QString& language() const { return m_language; }
+    /// Whether the notice had been shown to its end.
+    [[nodiscard]] bool shownToEnd() const { return m_shownToEnd; }
+    [[nodiscard]] Instant at() const { return m_at; }
+
+private:
+    friend class vestibule::ui::ResidentPresenter;
+    Answer(Choice choice, QByteArray noticeHash, QString language, bool shownToEnd, Instant at)
+        : m_choice(choice)
+        , m_noticeHash(std::move(noticeHash))
+        , m_language(std::move(language))
+        , m_shownToEnd(shownToEnd)
+        , m_at(at)
+    {
+    }
+
+    Choice m_choice;
+    QByteArray m_noticeHash;
+    QString m_language;
+    bool m_shownToEnd;
+    Instant m_at;
+};
+
+} // namespace vestibule::domain

@@ -1,0 +1,26 @@
+#include "core/domain/Credential.h"
+
+#include <QTimeZone>
+
+#include <algorithm>
+
+namespace vestibule::domain {
+
+Instant endOfDay(QDate day, const QTimeZone& zone) { return Instant::fromDateTime(day.addDays(1).startOfDay(zone)); }
+
+Instant consentEnd(Instant given) { return Instant::fromDateTime(given.toUtc().addMonths(consentMonths)); }
+
+Instant faceValidUntil(std::optional<QDate> leaseEnd, Instant consentUntil, const QTimeZone& zone)
+{
+    return leaseEnd ? std::min(endOfDay(*leaseEnd, zone), consentUntil) : consentUntil;
+}
+
+Instant cardValidUntil(std::optional<QDate> leaseEnd, Instant now, const QTimeZone& zone)
+{
+    if (leaseEnd) {
+        return endOfDay(leaseEnd->addDays(cardGraceDays), zone);
+    }
+    return Instant::fromDateTime(now.toUtc().addYears(ownerCardYears));
+}
+
+} // namespace vestibule::domain

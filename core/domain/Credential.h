@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/domain/Ids.h"
+
+#include <QByteArray>
+#include <QDate>
+#include <QString>
+
+#include <optional>
+
+class QTimeZone;
+
+namespace vestibule::domain {
+
+enum class CredentialKind { Face, Card };
+
+/// The life of a credential as the station knows it. What each gate holds is a matter of its receipts.
+enum class CredentialState {
+    Reserved,   ///< a card that is promised but not yet made
+    Active,     ///< wanted at the gates
+    Restricted, ///< revoked; some gate that ever held it has not yet signed that it is gone
+    Deleted,    ///< every gate that ever held it has signed
+};
+
+struct Credential
+{
+    CredentialId id;
+    PersonId person;
+    CredentialKind kind = CredentialKind::Card;
+    quint64 rev = 1;
+    CredentialState state = CredentialState::Active;
+    Instant validFrom;  ///< inclusive
+    Instant validUntil; ///< exclusive
+    /// Faces: the SHA-256 of the signed consent record and the consent's end. Empty for cards.
+    QByteArray consentRecordHash;
+    std::optional<Instant> consentUntil;
+};
+
+/// What is on a card and what a gate compares. `uid` is empty until a card has been read or typed in.
+struct CardData
+{
+    QString number;
+    QByteArray uid; ///< 4, 7 or 10 bytes
+    quint32 keyVersion = 0;
+};
+
+/// The longest a consent to a face lasts.
+inline constexpr int consentMonths = 24;
+/// How long a card works after the tenancy, so that moving out does not lock anybody in or out.
+inline constexpr int cardGraceDays = 7;
+/// A card of an owner, whose right has no end, is renewed after this time.
+inline constexpr int ownerCardYears = 5;
+
+/// The first moment after `day` in `zone`.
+[[nodiscard]] Instant endOfDay(QDate day, const QTimeZone& zone);
+
+/// When a consent given at `given` ends by itself.
+[[nodiscard]] Instant consentEnd(Instant given);
+
+/// A face may be used until the earlier of the tenancy's and the consent's end.
+[[nodiscard]] Instant faceValidUntil(std::optional<QDate> leaseEnd, Instant consentUntil, const QTimeZone& zone);
+
+/// A card works to the end of the tenancy plus the grace days; without an end, for `ownerCardYears` from `now`.
+[[nodiscard]] Instant cardValidUntil(std::optional<QDate> leaseEnd, Instant now, const QTimeZone& zone);
+
+} // namespace vestibule::domain

@@ -1,0 +1,73 @@
+#include "core/domain/Resident.h"
+
+#include "core/domain/Codes.h"
+
+#include <algorithm>
+
+namespace vestibule::domain {
+
+namespace {
+
+constexpr qsizetype longestName = 60;
+constexpr qsizetype longestPart = 40;
+constexpr int longestLeaseYears = 10;
+
+bool hasControlCharacter(const QString& text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
+}
+
+} // namespace
+
+QString Dwelling::label() const
+{
+    QString out = building;
+    for (const QString& part : {unit, room}) {
+        if (!part.isEmpty()) {
+            out += QLatin1Char('-') + part;
+        }
+    }
+    return out;
+}
+
+Result<ResidentDetails> checkDetails(ResidentDetails entered, QDate today)
+{
+    entered.name = entered.name.simplified();
+    Dwelling& at = entered.dwelling;
+    for (QString* part : {&at.building, &at.unit, &at.room}) {
+        *part = part->simplified();
+        if (part->size() > longestPart) {
+            return fail(codes::dwellingTooLong);
+        }
+        if (hasControlCharacter(*part)) {
+            return fail(codes::controlCharacter);
+        }
+    }
+    if (entered.name.isEmpty()) {
+        return fail(codes::nameMissing);
+    }
+    if (entered.name.size() > longestName) {
+        return fail(codes::nameTooLong);
+    }
+    if (hasControlCharacter(entered.name)) {
+        return fail(codes::controlCharacter);
+    }
+    if (at.building.isEmpty()) {
+        return fail(codes::buildingMissing);
+    }
+    if (at.room.isEmpty()) {
+        return fail(codes::roomMissing);
+    }
+    if (entered.occupancy == Occupancy::Tenant && !entered.leaseEnd) {
+        return fail(codes::leaseEndMissing);
+    }
+    if (entered.leaseEnd && *entered.leaseEnd < today) {
+        return fail(codes::leaseEnded);
+    }
+    if (entered.leaseEnd && *entered.leaseEnd > today.addYears(longestLeaseYears)) {
+        return fail(codes::leaseTooLong);
+    }
+    return entered;
+}
+
+} // namespace vestibule::domain

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QPointF>
+
+namespace vestibule::domain {
+
+/// A signature as drawn: strokes of points in 0..1 of the pad's width (both axes, so that its shape is kept). Geometry
+/// only; pressure and timing would make it a biometric sample of its own and are never taken.
+class SignatureDrawing
+{
+public:
+    using Stroke = QList<QPointF>;
+
+    [[nodiscard]] const QList<Stroke>& strokes() const { return m_strokes; }
+    void beginStroke(QPointF at);
+    void extendStroke(QPointF to);
+    void clear() { m_strokes.clear(); }
+
+    /// Length of all strokes, in widths of the pad.
+    [[nodiscard]] double length() const;
+
+    /// Fails with codes::signatureMissing when there is only a dot or a short tick: less than a fifth of the pad's
+    /// width.
+    [[nodiscard]] Result<void> check() const;
+
+    /// The strokes as an SVG path with four decimals, the same text for the same drawing: what is stored and hashed.
+    [[nodiscard]] QByteArray toPath() const;
+
+private:
+    QList<Stroke> m_strokes;
+};
+
+} // namespace vestibule::domain

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/Result.h"
+
+namespace vestibule::domain {
+
+/// The steps of a sitting at the desk. One table in Sitting.cpp says which event leads where; nothing else does.
+enum class SittingStep {
+    Who,        ///< the clerk enters the person's details
+    Reading,    ///< the resident reads the notice on a screen of their own
+    Signing,    ///< the resident said yes and signs
+    Capturing,  ///< the signed record exists; the camera may open
+    Delivering, ///< the face is sealed and on its way to the gates
+    Card,       ///< a card is to be issued (after a no, a withdrawal of the yes, or when capture does not succeed)
+    Done,
+    Abandoned, ///< ended without a person: nothing is kept
+};
+
+enum class SittingEvent {
+    DetailsAccepted,
+    SaidYes,
+    SaidNo,
+    Signed,
+    ChangedMind, ///< the resident takes the yes back before the face is stored
+    Captured,
+    CaptureGivenUp, ///< tries used up, camera gone, or the resident prefers the card after all
+    FaceStored,
+    CardIssued,
+    Stopped, ///< the clerk or the resident stops before an answer
+};
+
+/// Where `event` leads from `step`; codes::stepNotAllowed when it leads nowhere.
+[[nodiscard]] Result<SittingStep> next(SittingStep step, SittingEvent event);
+
+} // namespace vestibule::domain

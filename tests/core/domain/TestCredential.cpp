@@ -1,0 +1,45 @@
+#include "core/domain/Credential.h"
+#include "tests/support/TestRunner.h"
+
+#include <QTimeZone>
+
+using namespace vestibule;
+using namespace vestibule::domain;
+
+namespace {
+
+const QTimeZone east(8 * 3600);
+
+Instant utc(int y, int m, int d, int h = 0)
+{
+    return Instant::fromDateTime(QDateTime(QDate(y, m, d), QTime(h, 0), Qt::UTC));
+}
+
+} // namespace
+
+class TestCredential : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aDayEndsAtLocalMidnight() { QCOMPARE(endOfDay(QDate(2026, 6, 30), east).ms(), utc(2026, 6, 30, 16).ms()); }
+
+    void aFaceEndsWithTheEarlierOfLeaseAndConsent()
+    {
+        const Instant consent = consentEnd(utc(2026, 1, 31));
+        QCOMPARE(consent.ms(), utc(2028, 1, 31).ms());
+        QCOMPARE(faceValidUntil(QDate(2027, 1, 1), consent, east).ms(), endOfDay(QDate(2027, 1, 1), east).ms());
+        QCOMPARE(faceValidUntil(QDate(2030, 1, 1), consent, east).ms(), consent.ms());
+        QCOMPARE(faceValidUntil(std::nullopt, consent, east).ms(), consent.ms());
+    }
+
+    void aCardOutlivesTheLeaseByAWeek()
+    {
+        QCOMPARE(cardValidUntil(QDate(2026, 6, 30), utc(2026, 1, 1), east).ms(),
+                 endOfDay(QDate(2026, 7, 7), east).ms());
+        QCOMPARE(cardValidUntil(std::nullopt, utc(2026, 1, 1), east).ms(), utc(2031, 1, 1).ms());
+    }
+};
+
+VESTIBULE_TEST(TestCredential);
+#include "TestCredential.moc"

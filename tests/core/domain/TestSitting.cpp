@@ -1,0 +1,68 @@
+#include "core/domain/Codes.h"
+#include "core/domain/Sitting.h"
+#include "tests/support/TestRunner.h"
+
+
+
+using namespace vestibule::domain;
+
+namespace {
+
+constexpr SittingStep steps[] = {SittingStep::Who,       SittingStep::Reading,    SittingStep::Signing,
+                                 SittingStep::Capturing, SittingStep::Delivering, SittingStep::Card,
+                                 SittingStep::Done,      SittingStep::Abandoned};
+constexpr SittingEvent events[] = {SittingEvent::DetailsAccepted, SittingEvent::SaidYes,     SittingEvent::SaidNo,
+                                   SittingEvent::Signed,          SittingEvent::ChangedMind, SittingEvent::Captured,
+                                   SittingEvent::CaptureGivenUp,  SittingEvent::FaceStored,  SittingEvent::CardIssued,
+                                   SittingEvent::Stopped};
+
+} // namespace
+
+class TestSitting : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theCameraIsReachedOnlyThroughASignature()
+    {
+        int ways = 0;
+        for (const SittingStep from : steps) {
+            for (const SittingEvent event : events) {
+                const auto to = next(from, event);
+                if (to && *to == SittingStep::Capturing) {
+                    ++ways;
+                    QVERIFY(from == SittingStep::Signing && event == SittingEvent::Signed);
+                }
+            }
+        }
+        QCOMPARE(ways, 1);
+    }
+
+    void theAnswerIsGivenOnlyWhileReading()
+    {
+        for (const SittingStep from : steps) {
+            QCOMPARE(next(from, SittingEvent::SaidYes).has_value(), from == SittingStep::Reading);
+            QCOMPARE(next(from, SittingEvent::SaidNo).has_value(), from == SittingStep::Reading);
+        }
+    }
+
+    void everyStepAfterTheAnswerLeadsToAKey()
+    {
+        for (const SittingStep from : {SittingStep::Signing, SittingStep::Capturing}) {
+            QCOMPARE(next(from, SittingEvent::ChangedMind).value(), SittingStep::Card);
+        }
+        QCOMPARE(next(SittingStep::Capturing, SittingEvent::CaptureGivenUp).value(), SittingStep::Card);
+        QVERIFY(next(SittingStep::Card, SittingEvent::Stopped).error().is(codes::stepNotAllowed));
+    }
+
+    void theEndIsTheEnd()
+    {
+        for (const SittingEvent event : events) {
+            QVERIFY(!next(SittingStep::Done, event));
+            QVERIFY(!next(SittingStep::Abandoned, event));
+        }
+    }
+};
+
+VESTIBULE_TEST(TestSitting);
+#include "TestSitting.moc"
