@@ -1,0 +1,47 @@
+#pragma once
+
+#include "ui/engine/DeskEngine.h"
+#include "ui/engine/ResidentsEngine.h"
+
+namespace vestibule::ui {
+
+struct CardRow
+{
+    domain::CredentialId credential;
+    domain::PersonId person;
+    QString number;
+    QString name;
+    QString dwelling;
+    Instant validUntil;
+    KeyStatus status = KeyStatus::None;
+};
+
+struct ReaderState
+{
+    enum class Kind { None, Simulated, PcSc };
+    Kind kind = Kind::None;
+    QString name;
+    bool cardPresent = false;
+    QByteArray uid; ///< of the card present; 4, 7 or 10 bytes
+    std::optional<ErrorCode> problem;
+};
+
+/// Cards and the reader at the desk. Owned by app; GUI thread.
+class CardsEngine : public QObject
+{
+    Q_OBJECT
+
+public:
+    [[nodiscard]] virtual ReaderState reader() const = 0;
+    virtual void rows(QObject* context, QString search, Then<QList<CardRow>> then) = 0;
+    /// What is printed on the card.
+    virtual void card(QObject* context, domain::CredentialId credential, Then<IssuedCard> then) = 0;
+    /// Ends one card at every gate (lost, spoiled, returned).
+    virtual void block(QObject* context, domain::CredentialId credential, Then<void> then) = 0;
+
+Q_SIGNALS:
+    void readerChanged(const vestibule::ui::ReaderState& reader);
+    void changed();
+};
+
+} // namespace vestibule::ui

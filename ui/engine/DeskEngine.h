@@ -1,0 +1,164 @@
+#pragma once
+
+#include "core/domain/Answer.h"
+#include "core/domain/Credential.h"
+#include "core/domain/Resident.h"
+#include "core/domain/Signature.h"
+#include "core/domain/Sitting.h"
+#include "ui/engine/SessionEngine.h"
+#include "ui/engine/Then.h"
+
+#include <QImage>
+#include <QObject>
+#include <QStringList>
+
+namespace vestibule::capture {
+struct Verdict;
+}
+
+namespace vestibule::ui {
+
+/// A sitting as it is kept in the store from its first step on, so that a crash leaves nothing or something to resume.
+/// It never holds anything of a face.
+struct SittingDraft
+{
+    domain::SittingId id;
+    domain::PersonId person; ///< none until an answer has been recorded
+    int shortNumber = 0;     ///< 1 to 99, said aloud at the desk
+    domain::ResidentDetails details;
+    domain::SittingStep step = domain::SittingStep::Who;
+    Instant startedAt;
+};
+
+/// The notice in one language.
+struct NoticeText
+{
+    struct Section
+    {
+        QString heading;
+        QString body;
+    };
+    QByteArray hash; ///< SHA-256 of the notice version, all languages together
+    int version = 0;
+    QString language; ///< "zh" or "en"
+    QString title;
+    QStringList summary; ///< five plain sentences
+    QList<Section> sections;
+    QString chooseFace; ///< text of the one answer
+    QString chooseCard; ///< text of the other
+};
+
+/// Whether a face may be offered now, and if not, why (a code of the engine: no gate, no card method at a gate, ...).
+struct FaceOffer
+{
+    bool offered = false;
+    std::optional<ErrorCode> reason;
+};
+
+struct ConsentReceipt
+{
+    domain::ConsentId id;
+    QByteArray recordJws;  ///< the signed record, compact serialisation
+    QByteArray recordHash; ///< SHA-256 of recordJws
+    QByteArray salt;       ///< opens the record's name hash; printed on the receipt only
+    QString name;
+    QString dwelling;
+    QString language;
+    Instant givenAt;
+    Instant endsAt;
+    EstateProfile estate;
+    NoticeText notice;
+    QByteArray signaturePath; ///< SVG path in 0..1 of the pad's width
+    QString cardNumber;       ///< of the reserved card entry
+};
+
+struct IssuedCard
+{
+    domain::CredentialId credential;
+    domain::CardData card;
+    QString name;
+    Instant validUntil;
+    QString estateName;
+    bool handedOver = false; ///< false: reserved, to be made within a working day
+};
+
+/// How far a credential has come: `held` of `gates` have signed that they hold it.
+struct Delivery
+{
+    domain::CredentialId credential;
+    int held = 0;
+    int gates = 0;
+    QStringList waitingFor; ///< names of gates that have not signed yet
+};
+
+/// Frames and guidance of one capture. Lives until finished() has been emitted or it is destroyed, which cancels it.
+/// The template stays inside the engine; only DeskEngine::storeFace uses it.
+class CaptureFeed : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Outcome {
+        Captured,  ///< a good template is held for storeFace
+        Cancelled, ///< by cancel()
+        Unplugged, ///< the camera went away; start again when it is back
+        TimedOut,  ///< the capture window is over
+        TriesUsed, ///< offer the card
+        Failed,    ///< `error` says why
+    };
+
+    virtual void cancel() = 0;
+
+Q_SIGNALS:
+    /// At most 30 a second, mirrored for the person in front of it.
+    void frameReady(const QImage& frame);
+    /// One instruction at a time; `steadiness` 0..1 grows while the verdict is good, capture fires at 1.
+    void verdictChanged(const vestibule::capture::Verdict& verdict, double steadiness);
+    void finished(vestibule::ui::CaptureFeed::Outcome outcome, std::optional<vestibule::Error> error);
+};
+
+/// The sittings at this desk. Each call moves the sitting's draft one step by the table in core/domain/Sitting.cpp, in
+/// one transaction. Owned by app; GUI thread.
+class DeskEngine : public QObject
+{
+    Q_OBJECT
+
+public:
+    [[nodiscard]] virtual QStringList languages() const = 0;
+    virtual void notice(QObject* context, QString language, Then<NoticeText> then) = 0;
+    /// `person` for somebody already on record (a refusal is remembered), else none.
+    virtual void faceOffer(QObject* context, std::optional<domain::PersonId> person, Then<FaceOffer> then) = 0;
+
+    /// Opens a sitting for a new person; checks the details (domain::checkDetails).
+    virtual void begin(QObject* context, domain::ResidentDetails details, Then<SittingDraft> then) = 0;
+    /// Opens a sitting for somebody on record (from the roster, or back from a card to a face on their own wish).
+    virtual void beginFor(QObject* context, domain::PersonId person, Then<SittingDraft> then) = 0;
+    virtual void drafts(QObject* context, Then<QList<SittingDraft>> then) = 0;
+    virtual void abandon(QObject* context, domain::SittingId sitting, Then<void> then) = 0;
+
+    /// The resident said yes and signed: makes, signs and stores the consent record; the sitting may now open the
+    /// camera.
+    virtual void giveConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
+                             domain::SignatureDrawing signature, Then<domain::ConsentId> then) = 0;
+    /// The resident said no: remembered as "do not ask" with the date, nothing else.
+    virtual void decline(QObject* context, domain::SittingId sitting, domain::Answer answer, Then<void> then) = 0;
+    /// Takes a yes back before the face is stored, or gives the capture up: the consent is withdrawn, a card follows.
+    virtual void giveUpFace(QObject* context, domain::SittingId sitting, Then<void> then) = 0;
+
+    /// Opens the camera for the sitting's consent. The feed belongs to `context`.
+    virtual void startCapture(QObject* context, domain::SittingId sitting, Then<CaptureFeed*> then) = 0;
+    /// Seals the captured template to every gate, stores, starts the delivery, reserves the card entry, wipes the
+    /// template.
+    virtual void storeFace(QObject* context, domain::SittingId sitting, Then<Delivery> then) = 0;
+    /// Issues the card of a sitting at step Card. An empty uid where no reader is: the number alone is used.
+    virtual void issueCard(QObject* context, domain::SittingId sitting, QByteArray uid, Then<IssuedCard> then) = 0;
+    /// Hands over the card entry that was reserved with a face.
+    virtual void handOverReserved(QObject* context, domain::PersonId person, QByteArray uid, Then<IssuedCard> then) = 0;
+
+    virtual void receipt(QObject* context, domain::ConsentId consent, Then<ConsentReceipt> then) = 0;
+
+Q_SIGNALS:
+    void deliveryChanged(const vestibule::ui::Delivery& delivery);
+};
+
+} // namespace vestibule::ui

@@ -1,0 +1,140 @@
+#pragma once
+
+#include "core/domain/Credential.h"
+#include "core/domain/Resident.h"
+#include "ui/engine/Then.h"
+
+#include <QObject>
+#include <QStringList>
+
+namespace vestibule::ui {
+
+/// The one word a list shows for a key.
+enum class KeyStatus {
+    None,
+    Reserved,   ///< a card entry promised, no card yet
+    OnItsWay,   ///< wanted, and some gate has not signed yet
+    Active,     ///< every gate has signed
+    Restricted, ///< revoked, and some gate has not yet signed the deletion
+    Deleted,    ///< every gate that ever held it has signed the deletion
+};
+
+struct ResidentRow
+{
+    domain::PersonId id;
+    QString name;
+    QString dwelling;
+    domain::Occupancy occupancy = domain::Occupancy::Owner;
+    std::optional<QDate> leaseEnd;
+    KeyStatus face = KeyStatus::None;
+    KeyStatus card = KeyStatus::None;
+};
+
+/// What is known about one credential at one gate, and since when.
+struct GateTruth
+{
+    enum class State {
+        Waiting,  ///< to be stored; no receipt yet
+        Held,     ///< receipt: it holds it
+        Removing, ///< to be erased; no receipt yet
+        Removed,  ///< receipt: it is erased
+    };
+    domain::GateId gate;
+    QString gateName;
+    State state = State::Waiting;
+    Instant since;
+};
+
+struct CredentialTruth
+{
+    domain::Credential credential;
+    QString cardNumber; ///< cards only
+    KeyStatus status = KeyStatus::None;
+    QList<GateTruth> gates;
+};
+
+struct ConsentSummary
+{
+    domain::ConsentId id;
+    Instant givenAt;
+    Instant endsAt;
+    std::optional<Instant> withdrawnAt;
+    QString language;
+};
+
+struct ResidentPage
+{
+    domain::Resident resident;
+    std::optional<QDate> doNotAskSince;
+    QList<ConsentSummary> consents;
+    QList<CredentialTruth> credentials;
+};
+
+struct ImportRowProblem
+{
+    int line = 0; ///< in the file, from 1
+    QString column;
+    ErrorCode code;
+};
+
+struct ImportPreview
+{
+    QString fileName;
+    QStringList columns;
+    QList<domain::ResidentDetails> sample; ///< the first 50 good rows
+    int good = 0;
+    int alreadyKnown = 0;
+    QList<ImportRowProblem> problems;
+};
+
+struct ImportDone
+{
+    domain::ImportId id;
+    int added = 0;
+    int skipped = 0;
+};
+
+struct ImportRecord
+{
+    domain::ImportId id;
+    Instant at;
+    QString operatorName;
+    int people = 0;
+    bool undone = false;
+};
+
+/// The people on record. Owned by app; GUI thread.
+class ResidentsEngine : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Ids of all who match every word of `text` as a prefix of a name, its pinyin or initials, or of the dwelling, in
+    /// list order; all people for an empty text.
+    virtual void search(QObject* context, QString text, Then<QList<domain::PersonId>> then) = 0;
+    /// Rows for some ids, in that order; ids gone meanwhile are left out.
+    virtual void rows(QObject* context, QList<domain::PersonId> ids, Then<QList<ResidentRow>> then) = 0;
+    virtual void page(QObject* context, domain::PersonId person, Then<ResidentPage> then) = 0;
+    virtual void update(QObject* context, domain::PersonId person, domain::ResidentDetails details,
+                        Then<void> then) = 0;
+
+    /// The resident takes the consent back: a card is made active first, then the face is revoked everywhere, in one
+    /// transaction. No reason is asked.
+    virtual void withdrawFace(QObject* context, domain::PersonId person, Then<void> then) = 0;
+    /// Ends every credential of these people at every gate. Managers only.
+    virtual void revoke(QObject* context, QList<domain::PersonId> people, Then<int> then) = 0;
+
+    virtual void previewImport(QObject* context, QString path, Then<ImportPreview> then) = 0;
+    /// Imports the good rows of the file previewed last.
+    virtual void applyImport(QObject* context, Then<ImportDone> then) = 0;
+    virtual void imports(QObject* context, Then<QList<ImportRecord>> then) = 0;
+    /// Takes back the people of an import who have no credential yet; answers how many.
+    virtual void undoImport(QObject* context, domain::ImportId import, Then<int> then) = 0;
+
+Q_SIGNALS:
+    void personChanged(const vestibule::domain::PersonId& person);
+    void listChanged();
+    void importProgress(int done, int total);
+};
+
+} // namespace vestibule::ui

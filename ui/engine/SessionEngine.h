@@ -1,0 +1,86 @@
+#pragma once
+
+#include "core/base/SecretBytes.h"
+#include "core/domain/Operator.h"
+#include "ui/engine/Then.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace vestibule::ui {
+
+/// The estate and who answers for the data: what the first start asks, and what notices and receipts name.
+struct EstateProfile
+{
+    QString estateName;
+    QString processorName;    ///< the company or committee that runs the gates
+    QString processorContact; ///< a person or office with telephone or mail
+    QString processorAddress;
+};
+
+struct SetUpRequest
+{
+    EstateProfile estate;
+    QString managerName;
+    SecretBytes password; ///< UTF-8
+};
+
+/// What the recovery sheet prints. The code is shown once and kept nowhere.
+struct RecoverySheet
+{
+    SecretBytes code; ///< ASCII, grouped for reading
+    EstateProfile estate;
+    QString fingerprint; ///< of the estate's recovery key, to tell sheets apart
+};
+
+struct PasswordAdvice
+{
+    int score = 0; ///< 0 (worst) to 4, by zxcvbn
+    bool accepted = false;
+    /// A stable code of what weakens it most ("common", "short", "date", ...), empty when nothing does.
+    std::string weakness;
+};
+
+/// Who is at the desk: set-up, sign-in, the screen lock. Owned by app; GUI thread.
+class SessionEngine : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Phase {
+        NeedsSetUp,   ///< an empty folder
+        SignedOut,    ///< the store is closed, keys wiped
+        Open,         ///< an operator works
+        ScreenLocked, ///< windows covered; the store works on; the same or another operator signs in
+    };
+
+    [[nodiscard]] virtual Phase phase() const = 0;
+    /// Names only, for the sign-in box; readable without a password.
+    [[nodiscard]] virtual QStringList operatorNames() const = 0;
+    /// Who works now; none unless the phase is Open.
+    [[nodiscard]] virtual std::optional<domain::Operator> currentOperator() const = 0;
+
+    [[nodiscard]] virtual PasswordAdvice advise(const SecretBytes& password) const = 0;
+    virtual void setUp(QObject* context, SetUpRequest request, Then<RecoverySheet> then) = 0;
+    /// From SignedOut or ScreenLocked. Takes about a second by design (the password is stretched), off the GUI thread.
+    virtual void signIn(QObject* context, QString name, SecretBytes password, Then<domain::Operator> then) = 0;
+    /// Covers the windows at once; deliveries to the gates go on.
+    virtual void lockScreen() = 0;
+    /// Full lock: stops the devices and deliveries, closes the store, wipes the keys.
+    virtual void signOut() = 0;
+
+    virtual void operators(QObject* context, Then<QList<domain::Operator>> then) = 0;
+    /// Managers only.
+    virtual void addOperator(QObject* context, QString name, domain::Role role, SecretBytes password,
+                             Then<domain::Operator> then) = 0;
+    virtual void changePassword(QObject* context, SecretBytes current, SecretBytes next, Then<void> then) = 0;
+    virtual void profile(QObject* context, Then<EstateProfile> then) = 0;
+
+Q_SIGNALS:
+    void phaseChanged();
+};
+
+} // namespace vestibule::ui
