@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/base/Error.h"
+
+#include <array>
+
+namespace vestibule::consent::codes {
+
+inline constexpr ErrorCode noticeUnreadable{"consent", "notice-unreadable"};
+inline constexpr ErrorCode noticeIncomplete{"consent", "notice-incomplete"};
+inline constexpr ErrorCode languageMissing{"consent", "language-missing"};
+inline constexpr ErrorCode recordMalformed{"consent", "record-malformed"};
+inline constexpr ErrorCode recordForged{"consent", "record-forged"};
+inline constexpr ErrorCode recordOfAnother{"consent", "record-of-another"};
+inline constexpr ErrorCode consentEnded{"consent", "consent-ended"};
+inline constexpr ErrorCode consentRefused{"consent", "consent-refused"};
+inline constexpr ErrorCode noticeNotShown{"consent", "notice-not-shown"};
+
+inline constexpr std::array all{noticeUnreadable, noticeIncomplete, languageMissing, recordMalformed, recordForged,
+                                recordOfAnother,  consentEnded,     consentRefused,  noticeNotShown};
+
+} // namespace vestibule::consent::codes

@@ -1,0 +1,211 @@
+#include "core/consent/ConsentRecord.h"
+
+#include "core/base/Digest.h"
+#include "core/base/Sodium.h"
+#include "core/consent/Codes.h"
+#include "core/domain/Credential.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTimeZone>
+
+#include <sodium.h>
+
+namespace vestibule::consent {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr auto base64Url = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+constexpr auto strictBase64Url = base64Url | QByteArray::AbortOnBase64DecodingErrors;
+constexpr qsizetype largestRecord = 256 * 1024;
+constexpr int saltBytes = 16;
+const QString schemaVersion = u"ISO/IEC TS 27560:2023"_s;
+
+const unsigned char* bytesOf(QByteArrayView v) { return reinterpret_cast<const unsigned char*>(v.data()); }
+
+QByteArray compact(const QJsonObject& json) { return QJsonDocument(json).toJson(QJsonDocument::Compact); }
+
+QString isoTime(Instant at) { return at.toUtc().toString(Qt::ISODateWithMs); }
+
+/// ISO 8601 in UTC with milliseconds, and nothing else.
+std::optional<Instant> readIsoTime(const QString& text)
+{
+    const QDateTime at = QDateTime::fromString(text, Qt::ISODateWithMs);
+    if (!at.isValid() || isoTime(Instant::fromDateTime(at)) != text) {
+        return std::nullopt;
+    }
+    return Instant::fromDateTime(at);
+}
+
+/// RFC 7638 thumbprint of the key, so that a record names the key it is checked with.
+QByteArray keyId(QByteArrayView publicKey)
+{
+    const QByteArray x = publicKey.toByteArray().toBase64(base64Url);
+    return sha256(R"({"crv":"Ed25519","kty":"OKP","x":")" + x + R"("})").toBase64(base64Url);
+}
+
+QJsonObject partyOf(const Controller& controller, const domain::EstateId& estate)
+{
+    return {{u"party_id"_s, estate.text()},
+            {u"party_name"_s, controller.name},
+            {u"party_address"_s, controller.address},
+            {u"party_contact"_s, controller.contact},
+            {u"party_type"_s, u"pii_controller"_s}};
+}
+
+QJsonObject processingOf(const RecordWording& words, const ConsentFacts& facts)
+{
+    return {{u"privacy_notice"_s, QJsonObject{{u"sha256"_s, QString::fromLatin1(facts.notice.hash().toHex())},
+                                              {u"version"_s, facts.notice.version()}}},
+            {u"purpose"_s, words.purpose},
+            {u"purpose_type"_s, u"physical-access-control"_s},
+            {u"lawful_basis"_s, u"consent"_s},
+            {u"pii_information"_s, QJsonArray{QJsonObject{{u"pii_type"_s, words.piiType},
+                                                          {u"pii_optional"_s, true},
+                                                          {u"sensitive_pii_category"_s, u"biometric"_s}}}},
+            {u"pii_controllers"_s, QJsonArray{facts.estate.text()}},
+            {u"collection_method"_s, u"camera at the desk, after this consent"_s},
+            {u"processing_method"_s, u"one-to-many comparison inside the gate"_s},
+            {u"storage_locations"_s, QJsonArray{words.storage}},
+            {u"retention_period"_s, words.retention},
+            {u"jurisdiction"_s, u"CN"_s},
+            {u"recipient_third_parties"_s, QJsonArray{}},
+            {u"recipients_statement"_s, words.recipients},
+            {u"withdrawal_method"_s, words.withdrawal},
+            {u"privacy_rights"_s, words.rights},
+            {u"alternative_offered"_s, words.alternative}};
+}
+
+} // namespace
+
+RecordSigner::RecordSigner(const SecretBytes& seed)
+    : m_secretKey(crypto_sign_SECRETKEYBYTES), m_publicKey(crypto_sign_PUBLICKEYBYTES, '\0')
+{
+    ensureSodium();
+    Q_ASSERT(seed.size() == crypto_sign_SEEDBYTES);
+    crypto_sign_seed_keypair(reinterpret_cast<unsigned char*>(m_publicKey.data()), m_secretKey.data(), seed.data());
+}
+
+QByteArray RecordSigner::sign(const QJsonObject& payload) const
+{
+    const QJsonObject header{{u"alg"_s, u"EdDSA"_s},
+                             {u"kid"_s, QString::fromLatin1(keyId(m_publicKey))},
+                             {u"typ"_s, u"vestibule-consent+jws"_s}};
+    QByteArray input = compact(header).toBase64(base64Url) + '.' + compact(payload).toBase64(base64Url);
+    QByteArray signature(crypto_sign_BYTES, '\0');
+    crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, bytesOf(input),
+                         static_cast<unsigned long long>(input.size()), m_secretKey.data());
+    return input + '.' + signature.toBase64(base64Url);
+}
+
+QByteArray principalNameHash(QByteArrayView salt, const QString& name, const QString& dwelling)
+{
+    const QByteArray n = name.toUtf8();
+    const QByteArray d = dwelling.toUtf8();
+    return sha256({salt, bigEndian(quint64(n.size()), 4), n, bigEndian(quint64(d.size()), 4), d});
+}
+
+Result<SignedConsent> makeConsent(const ConsentFacts& facts, const domain::Answer& answer,
+                                  const domain::SignatureDrawing& signature, const RecordSigner& signer)
+{
+    if (answer.choice() != domain::Answer::Choice::Face) {
+        return fail(codes::consentRefused);
+    }
+    if (!answer.shownToEnd() || answer.noticeHash() != facts.notice.hash()) {
+        return fail(codes::noticeNotShown);
+    }
+    if (const auto drawn = signature.check(); !drawn) {
+        return passOn(drawn);
+    }
+    const auto notice = facts.notice.in(answer.language());
+    if (!notice) {
+        return passOn(notice);
+    }
+    SignedConsent out;
+    out.salt = randomBytes(saltBytes);
+    out.givenAt = answer.at();
+    out.endsAt = domain::consentEnd(answer.at());
+    const QByteArray nameHash = principalNameHash(out.salt, facts.name, facts.dwelling);
+    const QJsonObject payload{
+        {u"schema_version"_s, schemaVersion},
+        {u"record_id"_s, facts.id.text()},
+        {u"pii_principal_id"_s, facts.principal.text()},
+        {u"pii_principal_sha256"_s, QString::fromLatin1(nameHash.toHex())},
+        {u"language"_s, answer.language()},
+        {u"notice_shown_to_end"_s, answer.shownToEnd()},
+        {u"pii_processing"_s, processingOf(notice->record, facts)},
+        {u"parties"_s, QJsonArray{partyOf(facts.notice.controller(), facts.estate)}},
+        {u"event"_s, QJsonObject{{u"event_time"_s, isoTime(answer.at())},
+                                 {u"validity_until"_s, isoTime(out.endsAt)},
+                                 {u"validity_duration"_s, u"P%1M"_s.arg(domain::consentMonths)},
+                                 {u"entity_id"_s, facts.principal.text()},
+                                 {u"event_type"_s, u"explicit"_s},
+                                 {u"event_state"_s, u"given"_s},
+                                 {u"signature_sha256"_s, QString::fromLatin1(sha256(signature.toPath()).toHex())}}}};
+    out.jws = signer.sign(payload);
+    out.hash = sha256(out.jws);
+    return out;
+}
+
+namespace {
+
+std::optional<QByteArray> readHash(const QJsonValue& value)
+{
+    const QByteArray hex = value.toString().toLatin1();
+    const QByteArray raw = QByteArray::fromHex(hex);
+    if (raw.size() != 32 || raw.toHex() != hex) {
+        return std::nullopt;
+    }
+    return raw;
+}
+
+Result<ConsentRecord> readRecord(const QJsonObject& json)
+{
+    const QJsonObject event = json["event"_L1].toObject();
+    const auto id = domain::ConsentId::fromHex(json["record_id"_L1].toString().toLatin1());
+    const auto principal = domain::PersonToken::fromHex(json["pii_principal_id"_L1].toString().toLatin1());
+    const auto notice = readHash(json["pii_processing"_L1]["privacy_notice"_L1]["sha256"_L1]);
+    const auto drawn = readHash(event["signature_sha256"_L1]);
+    const auto named = readHash(json["pii_principal_sha256"_L1]);
+    const auto given = readIsoTime(event["event_time"_L1].toString());
+    const auto ends = readIsoTime(event["validity_until"_L1].toString());
+    if (json["schema_version"_L1].toString() != schemaVersion || !id || !principal || !notice || !drawn || !named ||
+        !given || !ends || event["event_state"_L1].toString() != "given"_L1) {
+        return fail(codes::recordMalformed);
+    }
+    return ConsentRecord{*id, *principal, *notice, *drawn, *named, json["language"_L1].toString(), *given, *ends, json};
+}
+
+} // namespace
+
+Result<ConsentRecord> verifyRecord(const QByteArray& jws, QByteArrayView publicKey)
+{
+    ensureSodium();
+    const QList<QByteArray> parts = jws.split('.');
+    if (jws.size() > largestRecord || parts.size() != 3 || publicKey.size() != crypto_sign_PUBLICKEYBYTES) {
+        return fail(codes::recordMalformed);
+    }
+    const auto signature = QByteArray::fromBase64Encoding(parts.at(2), strictBase64Url);
+    const QByteArray input = parts.at(0) + '.' + parts.at(1);
+    // The signature must be the canonical base64url text: otherwise trailing bits could be flipped without notice.
+    if (!signature || signature.decoded.size() != crypto_sign_BYTES ||
+        signature.decoded.toBase64(base64Url) != parts.at(2) ||
+        crypto_sign_verify_detached(bytesOf(signature.decoded), bytesOf(input),
+                                    static_cast<unsigned long long>(input.size()), bytesOf(publicKey)) != 0) {
+        return fail(codes::recordForged);
+    }
+    const auto header = QByteArray::fromBase64Encoding(parts.at(0), strictBase64Url);
+    const auto payload = QByteArray::fromBase64Encoding(parts.at(1), strictBase64Url);
+    if (!header || !payload || QJsonDocument::fromJson(*header).object()["alg"_L1].toString() != "EdDSA"_L1) {
+        return fail(codes::recordMalformed);
+    }
+    const QJsonDocument document = QJsonDocument::fromJson(*payload);
+    if (!document.isObject()) {
+        return fail(codes::recordMalformed);
+    }
+    return readRecord(document.object());
+}
+
+} // namespace vestibule::consent

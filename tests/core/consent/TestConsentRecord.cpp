@@ -1,0 +1,142 @@
+#include "core/consent/Codes.h"
+#include "core/domain/Codes.h"
+#include "tests/core/consent/ConsentFixture.h"
+
+#include "core/base/Digest.h"
+
+#include <QJsonDocument>
+
+using namespace vestibule;
+using namespace vestibule::consent;
+
+class TestConsentRecord : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theRecordHoldsWhatTheStandardAsksFor()
+    {
+        const test::ConsentFixture f;
+        const auto made = f.make();
+        QVERIFY(made);
+        const auto record = verifyRecord(made->jws, f.signer.publicKey());
+        QVERIFY(record);
+        QCOMPARE(record->id, f.facts.id);
+        QCOMPARE(record->principal, f.facts.principal);
+        QCOMPARE(record->noticeHash, f.facts.notice.hash());
+        QCOMPARE(record->signatureHash, sha256(test::signature().toPath()));
+        QCOMPARE(record->language, QStringLiteral("zh"));
+        QCOMPARE(record->givenAt, test::givenAt);
+        QCOMPARE(record->endsAt, made->endsAt);
+        QCOMPARE(made->hash, sha256(made->jws));
+        const QByteArray text = QJsonDocument(record->payload).toJson();
+        for (const char* field : {"schema_version",
+                                  "record_id",
+                                  "pii_principal_id",
+                                  "privacy_notice",
+                                  "language",
+                                  "purpose",
+                                  "pii_information",
+                                  "pii_type",
+                                  "pii_controllers",
+                                  "storage_locations",
+                                  "retention_period",
+                                  "jurisdiction",
+                                  "recipient_third_parties",
+                                  "withdrawal_method",
+                                  "party_id",
+                                  "party_name",
+                                  "party_address",
+                                  "party_contact",
+                                  "party_type",
+                                  "event_time",
+                                  "validity_duration",
+                                  "entity_id",
+                                  "event_type",
+                                  "event_state"}) {
+            QVERIFY2(text.contains(QByteArray("\"") + field + "\""), field);
+        }
+    }
+
+    void theRecordNamesNobody()
+    {
+        const test::ConsentFixture f;
+        const auto made = f.make();
+        const QByteArray text = QJsonDocument(verifyRecord(made->jws, f.signer.publicKey())->payload).toJson();
+        QVERIFY(!text.contains(f.facts.name.toUtf8()));
+        QVERIFY(!text.contains(f.facts.dwelling.toUtf8()));
+        QVERIFY(!text.contains(made->salt.toHex()));
+        QCOMPARE(verifyRecord(made->jws, f.signer.publicKey())->principalNameHash,
+                 principalNameHash(made->salt, f.facts.name, f.facts.dwelling));
+        QVERIFY(principalNameHash(made->salt, QStringLiteral("ab"), QStringLiteral("c")) !=
+                principalNameHash(made->salt, QStringLiteral("a"), QStringLiteral("bc")));
+    }
+
+    void aNoMakesNoRecord()
+    {
+        const test::ConsentFixture f;
+        const auto r = makeConsent(f.facts, f.answer(domain::Answer::Choice::Card), test::signature(), f.signer);
+        QVERIFY(r.error().is(codes::consentRefused));
+    }
+
+    void anUnreadNoticeMakesNoRecord()
+    {
+        const test::ConsentFixture f;
+        const auto cut =
+            makeConsent(f.facts, f.answer(domain::Answer::Choice::Face, false), test::signature(), f.signer);
+        QVERIFY(cut.error().is(codes::noticeNotShown));
+        test::ConsentFixture other;
+        other.facts.notice =
+            Notice::compose(9, test::controller(), {test::noticeTemplate("zh"), test::noticeTemplate("en")}).value();
+        const auto old = makeConsent(other.facts, f.answer(), test::signature(), f.signer);
+        QVERIFY(old.error().is(codes::noticeNotShown));
+    }
+
+    void aDotMakesNoRecord()
+    {
+        const test::ConsentFixture f;
+        domain::SignatureDrawing dot;
+        dot.beginStroke({0.5, 0.5});
+        QVERIFY(makeConsent(f.facts, f.answer(), dot, f.signer).error().is(domain::codes::signatureMissing));
+    }
+
+    void everyChangedCharacterShows()
+    {
+        const test::ConsentFixture f;
+        const QByteArray jws = f.make()->jws;
+        for (qsizetype i = 0; i < jws.size(); ++i) {
+            for (const char with : {'A', 'B', '.', '='}) {
+                QByteArray bad = jws;
+                if (bad.at(i) == with) {
+                    continue;
+                }
+                bad[i] = with;
+                QVERIFY2(!verifyRecord(bad, f.signer.publicKey()), qPrintable(QString::number(i)));
+            }
+        }
+    }
+
+    void refusesCutsAndForeignKeys()
+    {
+        const test::ConsentFixture f;
+        const QByteArray jws = f.make()->jws;
+        for (const qsizetype keep :
+             {qsizetype(0), qsizetype(1), jws.indexOf('.'), jws.lastIndexOf('.'), jws.size() - 1}) {
+            QVERIFY(!verifyRecord(jws.left(keep), f.signer.publicKey()));
+        }
+        QVERIFY(!verifyRecord(jws + "A", f.signer.publicKey()));
+        const RecordSigner stranger(SecretBytes::random(32));
+        QVERIFY(verifyRecord(jws, stranger.publicKey()).error().is(codes::recordForged));
+        QVERIFY(verifyRecord(jws, "short").error().is(codes::recordMalformed));
+    }
+
+    void aSignedThingThatIsNoConsentIsMalformed()
+    {
+        const test::ConsentFixture f;
+        const QByteArray jws = f.signer.sign({{QStringLiteral("hello"), 1}});
+        QVERIFY(verifyRecord(jws, f.signer.publicKey()).error().is(codes::recordMalformed));
+    }
+};
+
+VESTIBULE_TEST(TestConsentRecord);
+#include "TestConsentRecord.moc"

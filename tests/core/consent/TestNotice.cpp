@@ -1,0 +1,105 @@
+#include "core/consent/Codes.h"
+#include "tests/core/consent/ConsentFixture.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace vestibule;
+using namespace vestibule::consent;
+
+namespace {
+
+/// The English template with one change made to its JSON.
+QByteArray changed(const std::function<void(QJsonObject&)>& change)
+{
+    QJsonObject json = QJsonDocument::fromJson(test::noticeTemplate("en")).object();
+    change(json);
+    return QJsonDocument(json).toJson();
+}
+
+} // namespace
+
+class TestNotice : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theShippedTextsAreComplete()
+    {
+        const Notice n = test::notice();
+        QCOMPARE(n.languages(), QStringList({QStringLiteral("en"), QStringLiteral("zh")}));
+        for (const QString& language : n.languages()) {
+            const NoticeInLanguage text = n.in(language).value();
+            QCOMPARE(text.summary.size(), 5);
+            QVERIFY(text.sections.size() >= Notice::requiredItems().size());
+            QVERIFY(text.sections.constFirst().body.contains(QStringLiteral("Willow Court Property Services")));
+        }
+    }
+
+    void theSameTextHasTheSameHashInAnyOrder()
+    {
+        const auto a = Notice::compose(3, test::controller(), {test::noticeTemplate("zh"), test::noticeTemplate("en")});
+        QCOMPARE(a->hash(), test::notice().hash());
+        const auto b = Notice::compose(4, test::controller(), {test::noticeTemplate("zh"), test::noticeTemplate("en")});
+        QVERIFY(b->hash() != a->hash());
+    }
+
+    void readsBackWhatItWrote()
+    {
+        const auto back = Notice::fromJson(test::notice().toJson());
+        QVERIFY(back);
+        QCOMPARE(back->hash(), test::notice().hash());
+    }
+
+    void refusesWhatTheLawAsksForAndIsMissing_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("missing");
+        for (const QString& item : Notice::requiredItems()) {
+            const QByteArray text = changed([&](QJsonObject& json) {
+                QJsonArray kept;
+                for (const QJsonValue s : json[QStringLiteral("sections")].toArray()) {
+                    if (s[QStringLiteral("item")].toString() != item) {
+                        kept.append(s);
+                    }
+                }
+                json[QStringLiteral("sections")] = kept;
+            });
+            QTest::newRow(qPrintable(item)) << text << item;
+        }
+        QTest::newRow("an empty answer") << changed([](QJsonObject& json) {
+            json[QStringLiteral("choose_card")] = QString();
+        }) << QStringLiteral("answers");
+        QTest::newRow("four sentences") << changed([](QJsonObject& json) {
+            QJsonArray four = json[QStringLiteral("summary")].toArray();
+            four.removeLast();
+            json[QStringLiteral("summary")] = four;
+        }) << QStringLiteral("summary");
+        QTest::newRow("an unknown placeholder")
+            << changed([](QJsonObject& json) { json[QStringLiteral("title")] = QStringLiteral("{owner}"); })
+            << QStringLiteral("placeholder");
+    }
+    void refusesWhatTheLawAsksForAndIsMissing()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, missing);
+        const auto n = Notice::compose(1, test::controller(), {text});
+        QVERIFY(!n);
+        QVERIFY(n.error().is(codes::noticeIncomplete));
+        QVERIFY2(QString::fromStdString(n.error().detail()).contains(missing), n.error().detail().c_str());
+    }
+
+    void refusesWhatIsNoNotice()
+    {
+        QVERIFY(Notice::compose(1, test::controller(), {"[]"}).error().is(codes::noticeUnreadable));
+        QVERIFY(Notice::compose(1, test::controller(), {}).error().is(codes::noticeIncomplete));
+        QVERIFY(Notice::fromJson("{").error().is(codes::noticeUnreadable));
+        Controller nobody = test::controller();
+        nobody.contact.clear();
+        QVERIFY(Notice::compose(1, nobody, {test::noticeTemplate("en")}).error().is(codes::noticeIncomplete));
+        QVERIFY(test::notice().in(QStringLiteral("fr")).error().is(codes::languageMissing));
+    }
+};
+
+VESTIBULE_TEST(TestNotice);
+#include "TestNotice.moc"
