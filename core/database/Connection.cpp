@@ -1,0 +1,422 @@
+#include "core/database/Connection.h"
+
+#include "core/base/Log.h"
+#include "core/database/Codes.h"
+#include "core/database/Engine.h"
+#include "core/database/EngineError.h"
+
+#include <sqlcipher/sqlite3.h>
+
+#include <QFile>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <span>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace vestibule::database {
+
+namespace {
+
+VESTIBULE_LOG(log, "database")
+
+constexpr qsizetype headerSize = 16;
+constexpr char plainHeader[headerSize + 1] = "SQLite format 3"; // its terminating zero belongs to the header
+constexpr std::size_t rawKeySize = 32;
+constexpr qint64 pageSize = 4096;
+constexpr rlim_t lockedMemoryNeeded = 4 << 20; // the page cache's 2 MB, the schema, statements, and keys elsewhere
+
+struct Setting
+{
+    const char* set; ///< null: only to be proved
+    const char* ask;
+    const char* expected;
+};
+
+/// How the codec must stand before the first byte is read or written. Each answers only when a codec guards the file.
+constexpr Setting codec[]{
+    {nullptr, "PRAGMA cipher_provider", "openssl"},
+    {nullptr, "PRAGMA cipher_use_hmac", "1"},
+    {nullptr, "PRAGMA cipher_hmac_algorithm", "HMAC_SHA512"},
+    {nullptr, "PRAGMA cipher_plaintext_header_size", "0"},
+    {nullptr, "PRAGMA cipher_page_size", "4096"},
+    {nullptr, "PRAGMA cipher_memory_security", "1"},
+};
+
+constexpr Setting settings[]{
+    {"PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "2"},
+    {"PRAGMA secure_delete = ON", "PRAGMA secure_delete", "1"},
+    {"PRAGMA auto_vacuum = 0", "PRAGMA auto_vacuum", "0"},
+    {"PRAGMA synchronous = FULL", "PRAGMA synchronous", "2"},
+    {"PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", "0"},
+    {"PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "1"},
+    {"PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", "1"},
+};
+
+struct Switch
+{
+    int option;
+    int value;
+    const char* name;
+};
+
+constexpr Switch switches[]{
+    {SQLITE_DBCONFIG_DEFENSIVE, 1, "defensive"},
+    {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, "load_extension"},
+    {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, "trusted_schema"},
+    {SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0, "writable_schema"},
+    {SQLITE_DBCONFIG_DQS_DML, 0, "dqs_dml"},
+    {SQLITE_DBCONFIG_DQS_DDL, 0, "dqs_ddl"},
+    {SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, "no_ckpt_on_close"},
+};
+
+enum class FileState { Absent, Empty, Stub, Plain, Content };
+
+Result<FileState> look(const QString& path)
+{
+    QFile file(path);
+    if (!file.exists()) {
+        return FileState::Absent;
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(codes::ioError, file.errorString().toStdString());
+    }
+    const QByteArray header = file.read(headerSize);
+    if (file.error() != QFileDevice::NoError) {
+        return fail(codes::ioError, file.errorString().toStdString());
+    }
+    if (header.isEmpty()) {
+        return FileState::Empty;
+    }
+    if (header == QByteArray(plainHeader, headerSize)) {
+        return FileState::Plain;
+    }
+    return file.size() < pageSize ? FileState::Stub : FileState::Content;
+}
+
+/// The engine would make the file readable to everybody; its log and index copy the mode from it.
+Result<void> createPrivate(const QString& path)
+{
+    const int fd = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0) {
+        const bool full = errno == ENOSPC || errno == EDQUOT;
+        return fail(full ? codes::diskFull : codes::ioError, std::string("create: ") + std::strerror(errno));
+    }
+    ::close(fd);
+    return {};
+}
+
+/// The engine takes a raw key as the text x'<64 hex digits>', counted, not ended by a zero.
+SecretBytes rawKeyText(const SecretBytes& key)
+{
+    static constexpr char digits[] = "0123456789abcdef";
+    SecretBytes text(2 * key.size() + 3);
+    unsigned char* out = text.data();
+    *out++ = 'x';
+    *out++ = '\'';
+    for (const unsigned char byte : key.span()) {
+        *out++ = static_cast<unsigned char>(digits[byte >> 4]);
+        *out++ = static_cast<unsigned char>(digits[byte & 15]);
+    }
+    *out = '\'';
+    return text;
+}
+
+Result<QString> firstValue(Connection& connection, QByteArrayView sql)
+{
+    Result<Statement> statement = connection.prepare(sql);
+    if (!statement) {
+        return passOn(statement);
+    }
+    const Result<bool> row = statement->step();
+    if (!row) {
+        return passOn(row);
+    }
+    return *row ? statement->text(0) : QString();
+}
+
+Result<void> expect(Connection& connection, QByteArrayView ask, const char* expected)
+{
+    const Result<QString> found = firstValue(connection, ask);
+    if (!found) {
+        return passOn(found);
+    }
+    if (*found != QLatin1String(expected)) {
+        return fail(codes::settingRefused, ask.toByteArray().toStdString() + " is " + found->toStdString());
+    }
+    return {};
+}
+
+Result<void> giveKey(Connection& connection, const SecretBytes& rawKey)
+{
+    // Both process-wide. Only memory taken afterwards is secured, so this comes before the key. The codec's own log
+    // goes to standard error, a line for each bad page and each refused lock; what it would say comes back as an error.
+    if (const Result<void> secured =
+            connection.execute("PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON");
+        !secured) {
+        return secured;
+    }
+    const SecretBytes text = rawKeyText(rawKey);
+    const int keyed = sqlite3_key_v2(connection.handle(), "main", text.data(), int(text.size()));
+    if (keyed != SQLITE_OK) {
+        return tl::unexpected<Error>(engineError(connection.handle(), keyed, "key"));
+    }
+    return {};
+}
+
+Result<void> setSwitches(Connection& connection)
+{
+    for (const Switch& each : switches) {
+        int now = -1;
+        const int set = sqlite3_db_config(connection.handle(), each.option, each.value, &now);
+        if (set != SQLITE_OK || now != each.value) {
+            return fail(codes::settingRefused, each.name);
+        }
+    }
+    sqlite3_extended_result_codes(connection.handle(), 1);
+    return {};
+}
+
+/// Sets what can be set, then reads everything back: a setting that did not take is as bad as one not made.
+Result<void> pin(Connection& connection, std::span<const Setting> wanted)
+{
+    for (const Setting& each : wanted) {
+        if (each.set == nullptr) {
+            continue;
+        }
+        if (const Result<void> set = connection.execute(each.set); !set) {
+            return set;
+        }
+    }
+    for (const Setting& each : wanted) {
+        if (const Result<void> proved = expect(connection, each.ask, each.expected); !proved) {
+            return proved;
+        }
+    }
+    return {};
+}
+
+/// Decrypts page one: the moment when a wrong key shows.
+Result<void> readFirstPage(Connection& connection)
+{
+    const Result<QString> read = firstValue(connection, "SELECT count(*) FROM sqlite_master");
+    if (read) {
+        return {};
+    }
+    if ((sqlite3_errcode(connection.handle()) & 0xff) == SQLITE_NOTADB) {
+        return fail(codes::wrongKey, "page one does not verify", read.error());
+    }
+    return passOn(read);
+}
+
+Result<void> checkKind(Connection& connection, std::int32_t applicationId)
+{
+    const Result<QString> found = firstValue(connection, "PRAGMA application_id");
+    if (!found) {
+        return passOn(found);
+    }
+    if (*found != QString::number(applicationId)) {
+        return fail(codes::notOurs, "application id " + found->toStdString());
+    }
+    return {};
+}
+
+/// The first write is small: if, against all the checks before, its header came out plain, nothing of anybody's would
+/// be in it.
+Result<void> writeFirstPage(Connection& connection, std::int32_t applicationId)
+{
+    return connection.execute("BEGIN EXCLUSIVE; PRAGMA application_id = " + QByteArray::number(applicationId) +
+                              "; PRAGMA user_version = 0; COMMIT");
+}
+
+Result<void> proveHeader(const QString& path)
+{
+    const Result<FileState> state = look(path);
+    if (!state) {
+        return passOn(state);
+    }
+    if (*state != FileState::Content) {
+        return fail(codes::plainFile, "the engine wrote a plain or empty header");
+    }
+    return {};
+}
+
+int flagsOf(Access access)
+{
+    // Read-only is enforced by query_only: a file opened read-only could not recover its write-ahead log.
+    const int creating = access == Access::Create ? SQLITE_OPEN_CREATE : 0;
+    return SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | creating;
+}
+
+/// Asked once the engine has read page one and rolled a torn first write back. The engine takes a file shorter than one
+/// page for an empty one and would overwrite it.
+Result<bool> isFresh(const QString& path, Access access)
+{
+    const Result<FileState> state = look(path);
+    if (!state) {
+        return passOn(state);
+    }
+    if (*state == FileState::Stub) {
+        return fail(codes::corrupt, "the file is shorter than one page");
+    }
+    if (*state == FileState::Empty && access != Access::Create) {
+        return fail(codes::missing, "the file is empty");
+    }
+    return *state == FileState::Empty;
+}
+
+Result<void> makeReady(Connection& connection, const SecretBytes& rawKey, const OpenOptions& options)
+{
+    return giveKey(connection, rawKey)
+        .and_then([&] { return setSwitches(connection); })
+        .and_then([&] { return pin(connection, codec); })
+        .and_then([&] { return readFirstPage(connection); })
+        .and_then([&] { return isFresh(connection.path(), options.access); })
+        .and_then(
+            [&](bool fresh) { return fresh ? writeFirstPage(connection, options.applicationId) : Result<void>(); })
+        .and_then([&] { return proveHeader(connection.path()); })
+        .and_then([&] { return checkKind(connection, options.applicationId); })
+        .and_then([&] { return expect(connection, "PRAGMA journal_mode = WAL", "wal"); })
+        .and_then([&] { return pin(connection, settings); })
+        .and_then([&] {
+            return options.access == Access::ReadOnly ? connection.execute("PRAGMA query_only = ON") : Result<void>();
+        });
+}
+
+/// The engine locks its memory as far as the limit goes and carries on without a word beyond it.
+void warnIfMemoryCannotBeLocked()
+{
+    rlimit limit{};
+    if (::geteuid() != 0 && ::getrlimit(RLIMIT_MEMLOCK, &limit) == 0 && limit.rlim_cur < lockedMemoryNeeded) {
+        qCWarning(log) << "only" << quint64(limit.rlim_cur)
+                       << "bytes of memory may be locked; pages of the database may"
+                       << "reach the swap space";
+    }
+}
+
+} // namespace
+
+void Connection::Closer::operator()(sqlite3* db) const
+{
+    sqlite3_close_v2(db); // waits for statements that outlive the connection
+}
+
+Connection::Connection(sqlite3* db, QString path) : m_db(db), m_path(std::move(path)) {}
+
+Result<Connection> Connection::open(const QString& path, const SecretBytes& rawKey, const OpenOptions& options)
+{
+    Q_ASSERT(options.applicationId != 0);
+    Q_ASSERT(rawKey.size() == rawKeySize);
+    if (const Result<Engine> engine = checkEngine(); !engine) {
+        return passOn(engine);
+    }
+    const Result<FileState> state = look(path);
+    if (!state) {
+        return passOn(state);
+    }
+    if (*state == FileState::Plain) {
+        return fail(codes::plainFile, "the file is an unencrypted SQLite database");
+    }
+    if (*state == FileState::Absent) {
+        const Result<void> created = options.access == Access::Create ? createPrivate(path) : fail(codes::missing);
+        if (!created) {
+            return passOn(created);
+        }
+    }
+    warnIfMemoryCannotBeLocked();
+    sqlite3* raw = nullptr;
+    const int opened = sqlite3_open_v2(QFile::encodeName(path).constData(), &raw, flagsOf(options.access),
+                                       options.vfs.isEmpty() ? nullptr : options.vfs.constData());
+    Connection connection(raw, path);
+    if (opened != SQLITE_OK) {
+        return tl::unexpected<Error>(engineError(raw, opened, "open"));
+    }
+    sqlite3_busy_timeout(raw, int(options.busyTimeout.count()));
+    if (const Result<void> ready = makeReady(connection, rawKey, options); !ready) {
+        return passOn(ready);
+    }
+    return connection;
+}
+
+Result<Statement> Connection::prepare(QByteArrayView sql)
+{
+    sqlite3_stmt* raw = nullptr;
+    const char* rest = nullptr;
+    const int prepared = sqlite3_prepare_v3(m_db.get(), sql.data(), int(sql.size()), 0, &raw, &rest);
+    if (prepared != SQLITE_OK) {
+        return tl::unexpected<Error>(engineError(m_db.get(), prepared, "prepare"));
+    }
+    if (raw == nullptr) {
+        return fail(codes::badStatement, "nothing to prepare");
+    }
+    Statement statement(raw);
+    if (!QByteArrayView(rest, sql.data() + sql.size()).trimmed().isEmpty()) {
+        return fail(codes::badStatement, "more than one statement");
+    }
+    return statement;
+}
+
+Result<void> Connection::execute(QByteArrayView sql)
+{
+    const char* rest = sql.data();
+    const char* const end = sql.data() + sql.size();
+    while (rest != end) {
+        sqlite3_stmt* raw = nullptr;
+        const int prepared = sqlite3_prepare_v3(m_db.get(), rest, int(end - rest), 0, &raw, &rest);
+        if (prepared != SQLITE_OK) {
+            return tl::unexpected<Error>(engineError(m_db.get(), prepared, "prepare"));
+        }
+        if (raw == nullptr) {
+            continue; // blanks or a comment
+        }
+        if (const Result<void> ran = Statement(raw).run(); !ran) {
+            return ran;
+        }
+    }
+    return {};
+}
+
+Result<void> Connection::checkpointTruncate()
+{
+    Result<Statement> checkpoint = prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (!checkpoint) {
+        return passOn(checkpoint);
+    }
+    const Result<bool> row = checkpoint->step();
+    if (!row) {
+        return passOn(row);
+    }
+    if (*row && checkpoint->integer(0) != 0) {
+        return fail(codes::busy, "checkpoint: another connection is reading");
+    }
+    return {};
+}
+
+Result<void> Connection::checkIntegrity()
+{
+    // Each answers with rows only where something is wrong, but for integrity_check's single "ok".
+    for (const char* check : {"PRAGMA cipher_integrity_check", "PRAGMA integrity_check", "PRAGMA foreign_key_check"}) {
+        const Result<QString> found = firstValue(*this, check);
+        if (!found) {
+            return fail(codes::corrupt, check, found.error());
+        }
+        if (!found->isEmpty() && *found != QLatin1String("ok")) {
+            return fail(codes::corrupt, std::string(check) + ": " + found->toStdString());
+        }
+    }
+    return {};
+}
+
+void Connection::releaseMemory() { sqlite3_db_release_memory(m_db.get()); }
+
+std::int64_t Connection::lastInsertId() const { return sqlite3_last_insert_rowid(m_db.get()); }
+
+std::int64_t Connection::changes() const { return sqlite3_changes64(m_db.get()); }
+
+bool Connection::inTransaction() const { return sqlite3_get_autocommit(m_db.get()) == 0; }
+
+void Connection::interrupt() { sqlite3_interrupt(m_db.get()); }
+
+} // namespace vestibule::database

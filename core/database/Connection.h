@@ -1,0 +1,84 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/base/SecretBytes.h"
+#include "core/database/Statement.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <chrono>
+#include <memory>
+
+struct sqlite3;
+
+namespace vestibule::database {
+
+enum class Access {
+    ReadWrite, ///< the file must exist
+    Create,    ///< made when it is missing or empty
+    ReadOnly,  ///< the file must exist; every change is refused with codes::readOnly
+};
+
+struct OpenOptions
+{
+    /// Tells one kind of database from another (PRAGMA application_id). Never 0.
+    std::int32_t applicationId = 0;
+    Access access = Access::ReadWrite;
+    /// How long a statement waits for another process before codes::busy.
+    std::chrono::milliseconds busyTimeout{2000};
+    /// Name of a registered SQLite VFS, for fault injection; empty: the system's.
+    QByteArray vfs;
+};
+
+/// One encrypted database file, opened the only way this program opens one: engine proved, key given through the C API,
+/// pinned pragmas set and read back, header proved to be ciphertext, application id checked.
+/// Owner: the thread that owns the resource; all calls come from there, except `interrupt`. The destructor closes it
+/// and folds the write-ahead log in.
+class Connection
+{
+public:
+    /// `rawKey` is 32 bytes and is the page key's source itself: no password derivation happens here.
+    /// Errors: codes::wrongEngine, missing, plainFile, wrongKey, notOurs, settingRefused, busy, diskFull, corrupt,
+    /// ioError.
+    [[nodiscard]] static Result<Connection> open(const QString& path, const SecretBytes& rawKey,
+                                                 const OpenOptions& options);
+
+    Connection(Connection&&) noexcept = default;
+    Connection& operator=(Connection&&) noexcept = default;
+
+    [[nodiscard]] Result<Statement> prepare(QByteArrayView sql);
+    /// Runs one or more statements without parameters and without results of interest.
+    [[nodiscard]] Result<void> execute(QByteArrayView sql);
+
+    /// Folds the write-ahead log into the file and truncates it to nothing, so that deleted content does not linger
+    /// there. Errors: codes::busy when another connection is reading.
+    [[nodiscard]] Result<void> checkpointTruncate();
+    /// Every page's HMAC, the b-trees and the foreign keys. Takes seconds per 100 MB. Errors: codes::corrupt.
+    [[nodiscard]] Result<void> checkIntegrity();
+    /// Gives cached pages back (and wipes them): for the full lock and for low memory.
+    void releaseMemory();
+
+    [[nodiscard]] std::int64_t lastInsertId() const;
+    /// Rows changed by the last statement.
+    [[nodiscard]] std::int64_t changes() const;
+    [[nodiscard]] bool inTransaction() const;
+    [[nodiscard]] QString path() const { return m_path; }
+
+    /// Makes a running statement end with codes::interrupted. Any thread, while the connection lives.
+    void interrupt();
+    /// The engine's handle, for its online backup. Nothing else needs it.
+    [[nodiscard]] sqlite3* handle() const { return m_db.get(); }
+
+private:
+    struct Closer
+    {
+        void operator()(sqlite3* db) const;
+    };
+    Connection(sqlite3* db, QString path);
+
+    std::unique_ptr<sqlite3, Closer> m_db;
+    QString m_path;
+};
+
+} // namespace vestibule::database

@@ -1,0 +1,123 @@
+#include "core/database/Statement.h"
+
+#include "core/database/EngineError.h"
+
+#include <sqlcipher/sqlite3.h>
+
+namespace vestibule::database {
+
+void Statement::Finalizer::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+
+void Statement::remember(int result)
+{
+    if (m_bindResult == SQLITE_OK) {
+        m_bindResult = result;
+    }
+}
+
+Statement& Statement::bindInt(int position, std::int64_t value)
+{
+    remember(sqlite3_bind_int64(m_statement.get(), position, value));
+    return *this;
+}
+
+Statement& Statement::bind(int position, double value)
+{
+    remember(sqlite3_bind_double(m_statement.get(), position, value));
+    return *this;
+}
+
+Statement& Statement::bind(int position, const QString& value) { return bindText(position, value.toUtf8()); }
+
+Statement& Statement::bindText(int position, QByteArrayView utf8)
+{
+    const char* data = utf8.isEmpty() ? "" : utf8.data(); // a null pointer would bind null
+    remember(sqlite3_bind_text64(m_statement.get(), position, data, sqlite3_uint64(utf8.size()), SQLITE_TRANSIENT,
+                                 SQLITE_UTF8));
+    return *this;
+}
+
+Statement& Statement::bind(int position, QByteArrayView value)
+{
+    const char* data = value.isEmpty() ? "" : value.data();
+    remember(sqlite3_bind_blob64(m_statement.get(), position, data, sqlite3_uint64(value.size()), SQLITE_TRANSIENT));
+    return *this;
+}
+
+Statement& Statement::bindNull(int position)
+{
+    remember(sqlite3_bind_null(m_statement.get(), position));
+    return *this;
+}
+
+Result<bool> Statement::step()
+{
+    sqlite3* db = sqlite3_db_handle(m_statement.get());
+    if (m_bindResult != SQLITE_OK) {
+        return tl::unexpected<Error>(engineError(nullptr, m_bindResult, "bind"));
+    }
+    const int result = sqlite3_step(m_statement.get());
+    if (result == SQLITE_ROW) {
+        return true;
+    }
+    if (result == SQLITE_DONE) {
+        sqlite3_reset(m_statement.get());
+        return false;
+    }
+    Error error = engineError(db, result, "step");
+    sqlite3_reset(m_statement.get());
+    return tl::unexpected<Error>(std::move(error));
+}
+
+Result<void> Statement::run()
+{
+    for (;;) {
+        const Result<bool> row = step();
+        if (!row) {
+            return passOn(row);
+        }
+        if (!*row) {
+            return {};
+        }
+    }
+}
+
+void Statement::reset()
+{
+    sqlite3_reset(m_statement.get());
+    sqlite3_clear_bindings(m_statement.get());
+    m_bindResult = SQLITE_OK;
+}
+
+int Statement::columnCount() const { return sqlite3_column_count(m_statement.get()); }
+
+bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }
+
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_statement.get(), column); }
+
+double Statement::real(int column) const { return sqlite3_column_double(m_statement.get(), column); }
+
+QString Statement::text(int column) const
+{
+    const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(m_statement.get(), column));
+    return QString::fromUtf8(data, sqlite3_column_bytes(m_statement.get(), column));
+}
+
+QByteArray Statement::blob(int column) const
+{
+    const auto* data = static_cast<const char*>(sqlite3_column_blob(m_statement.get(), column));
+    return {data, sqlite3_column_bytes(m_statement.get(), column)};
+}
+
+SecretBytes Statement::secret(int column) const
+{
+    const auto* data = static_cast<const unsigned char*>(sqlite3_column_blob(m_statement.get(), column));
+    return SecretBytes::copyOf(std::span(data, std::size_t(sqlite3_column_bytes(m_statement.get(), column))));
+}
+
+std::optional<Instant> Statement::optionalInstant(int column) const
+{
+    return isNull(column) ? std::nullopt : std::optional<Instant>(instant(column));
+}
+
+} // namespace vestibule::database

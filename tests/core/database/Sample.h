@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/base/SecretBytes.h"
+#include "core/database/Connection.h"
+
+#include <QFile>
+#include <QString>
+
+namespace sample {
+
+using namespace vestibule;
+
+inline constexpr std::int32_t kind = 0x56535431;
+
+inline SecretBytes key(unsigned char fill = 7)
+{
+    SecretBytes bytes(32);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        bytes.data()[i] = static_cast<unsigned char>(fill + i);
+    }
+    return bytes;
+}
+
+inline Result<database::Connection> open(const QString& path, database::Access access = database::Access::Create,
+                                         std::int32_t applicationId = kind, unsigned char keyFill = 7,
+                                         const QByteArray& vfs = {})
+{
+    return database::Connection::open(path, key(keyFill), {applicationId, access, std::chrono::milliseconds(0), vfs});
+}
+
+/// A closed database with one table and `rows` rows of about 400 bytes.
+inline bool make(const QString& path, int rows = 3)
+{
+    Result<database::Connection> db = open(path);
+    if (!db || !db->execute("CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT NOT NULL, body BLOB)")) {
+        return false;
+    }
+    if (!db->execute("BEGIN IMMEDIATE")) {
+        return false;
+    }
+    for (int i = 1; i <= rows; ++i) {
+        Result<database::Statement> add = db->prepare("INSERT INTO thing (id, name, body) VALUES (?1, ?2, ?3)");
+        if (!add) {
+            return false;
+        }
+        add->bind(1, i).bind(2, QStringLiteral("canary-name")).bind(3, QByteArray(400, char('a' + i % 26)));
+        if (!add->run()) {
+            return false;
+        }
+    }
+    return bool(db->execute("COMMIT"));
+}
+
+inline qint64 count(database::Connection& db)
+{
+    Result<database::Statement> ask = db.prepare("SELECT count(*) FROM thing");
+    return ask && ask->step().value_or(false) ? ask->integer(0) : -1;
+}
+
+inline QByteArray bytesOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+inline bool write(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size();
+}
+
+} // namespace sample
