@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/protocol/ErrorBody.h"
+#include "core/protocol/GateInfo.h"
+#include "core/protocol/Inventory.h"
+#include "core/sync/Book.h"
+#include "core/sync/GateTransport.h"
+
+#include <tl/expected.hpp>
+
+#include <optional>
+#include <vector>
+
+namespace vestibule::sync {
+
+/// Why a call did not succeed: an error of the way, or the gate's own refusal.
+struct CallFailure
+{
+    Error error; ///< codes::unreachable, timedOut, untrusted, garbled, cancelled; with a body codes::gateRefused
+    std::optional<protocol::ErrorBody> body;
+    std::optional<int> retryAfter; ///< seconds
+};
+
+template <typename T>
+using CallResult = tl::expected<T, CallFailure>;
+
+/// Everything that a gate holds, read page by page at one position and proved by its signature: the entries and
+/// tombstones give the roots that it signed.
+struct GateContent
+{
+    Position position;
+    SetRoot root;
+    SetRoot tombRoot;
+    std::vector<protocol::InventoryEntry> entries; ///< of the set
+    std::vector<protocol::InventoryEntry> foreign; ///< outside it
+    std::vector<Tomb> tombs;
+    QByteArray evidence; ///< the first signed page
+};
+
+/// The calls of the protocol, typed. One thread at a time, as its transport.
+class GateClient
+{
+public:
+    GateClient(GateTransport& transport, const domain::Gate& gate) : m_transport(transport), m_gate(gate) {}
+
+    /// A hint: nothing in it is signed.
+    [[nodiscard]] CallResult<protocol::GateInfo> info();
+    /// The gate's answer, unverified.
+    [[nodiscard]] CallResult<QByteArray> sendChanges(const QByteArray& changeSet);
+    [[nodiscard]] CallResult<void> sendCrl(const QByteArray& der);
+    /// Reads and proves the whole content. codes::inventoryForged for a signature, nonce, order or root that does not
+    /// fit, codes::inventoryMoved when the gate kept changing while it was read.
+    [[nodiscard]] CallResult<GateContent> content(qsizetype pageLimit = protocol::limits::pageEntries);
+
+private:
+    [[nodiscard]] CallResult<QByteArray> call(const QByteArray& method, QByteArrayView target, QByteArrayView type,
+                                              const QByteArray& body, int wantedStatus);
+    [[nodiscard]] CallResult<protocol::Inventory> page(QByteArrayView path, const std::optional<CredentialId>& after,
+                                                       qsizetype limit, QByteArray* raw);
+    [[nodiscard]] CallResult<void> readEntries(GateContent& content, qsizetype limit);
+    [[nodiscard]] CallResult<void> readTombs(GateContent& content, qsizetype limit);
+
+    GateTransport& m_transport;
+    const domain::Gate& m_gate;
+};
+
+} // namespace vestibule::sync

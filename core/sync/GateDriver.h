@@ -1,0 +1,98 @@
+#pragma once
+
+#include "core/sync/Backoff.h"
+#include "core/sync/GateClient.h"
+#include "core/sync/Planner.h"
+#include "core/sync/Station.h"
+
+#include <atomic>
+#include <functional>
+
+namespace vestibule::sync {
+
+/// What one run of a driver came to.
+struct CycleResult
+{
+    GateStatus status;
+    /// When to run again by itself; a wake comes earlier.
+    milliseconds again{0};
+    /// Credentials about which the gate has signed something new.
+    std::vector<CredentialId> moved;
+};
+
+/// Leads one gate to its desired state: one chain, one request in flight. A run looks at the gate, sends what is
+/// pending, then plans, cuts and sends until the gate is in step or something stops it. All that matters is in the
+/// journal; a driver that is dropped at any point and made again goes on from there.
+///
+/// Owner and thread: one thread at a time. Failure: every outcome is a GateStatus; errors are never thrown away.
+class GateDriver
+{
+public:
+    GateDriver(Station station, domain::Gate gate, RandomSource random, PlanLimits limits = {});
+
+    /// Runs until in step, stuck, told to stop, or after `maxChangeSets`, so that others get their turn.
+    [[nodiscard]] CycleResult cycle(GateTransport& transport, const std::atomic<bool>& stop, int maxChangeSets = 16);
+    /// For when no transport could be opened.
+    [[nodiscard]] CycleResult failed(const Error& error);
+
+    [[nodiscard]] const domain::Gate& gate() const { return m_gate; }
+    /// The gate's record has changed (address, name, methods).
+    void setGate(domain::Gate gate) { m_gate = std::move(gate); }
+    [[nodiscard]] const GateStatus& status() const { return m_status; }
+
+private:
+    /// Why a run ends. The next one comes after a back-off, `atLeast` after this time, or at once.
+    struct Stop
+    {
+        domain::GateReachability standing;
+        std::optional<Error> error;
+        std::optional<milliseconds> atLeast;
+        bool atOnce = false;
+    };
+    using Step = std::optional<Stop>; ///< none: go on
+
+    [[nodiscard]] Step run(GateClient& client, const std::atomic<bool>& stop, int maxChangeSets);
+    [[nodiscard]] Step look(GateClient& client);
+    [[nodiscard]] Step checkIdentity(const protocol::GateInfo& info);
+    [[nodiscard]] Step checkAnchor(const protocol::GateInfo& info);
+    [[nodiscard]] Step sendCrl(GateClient& client);
+    [[nodiscard]] Step checkPosition(GateClient& client, const GateBook& book, const protocol::GateInfo& info);
+    [[nodiscard]] Step advance(GateClient& client, bool& inStep);
+    [[nodiscard]] Step cutNext(GateBook& book, bool& inStep);
+    [[nodiscard]] Result<Plan> planNext(const GateBook& book, AnchorState& anchor);
+    [[nodiscard]] Step sendPending(GateClient& client, const GateBook& book);
+    [[nodiscard]] Step takeReceipt(const GateBook& book, const protocol::ChangeSet& sent, const QByteArray& answer);
+    [[nodiscard]] Step onRefusal(GateClient& client, const CallFailure& failure, const protocol::ChangeSet& sent);
+    [[nodiscard]] Step withdraw(const protocol::ErrorBody& body, const protocol::ChangeSet& sent);
+    /// Takes over what the gate proves to hold, when that differs from the book. `contradicted`: the gate has refused a
+    /// change-set that fits its proven content.
+    [[nodiscard]] Step adopt(GateClient& client, bool contradicted);
+    [[nodiscard]] Step report(const GateBook& before, const Adoption& adoption);
+
+    [[nodiscard]] static Stop stopFor(const CallFailure& failure);
+    [[nodiscard]] Stop refused(ErrorCode code, std::string detail) const;
+    [[nodiscard]] Stop broken(const Error& error) const;
+    void alert(AlertKind kind, std::string detail);
+    [[nodiscard]] CycleResult conclude(const Step& step);
+
+    Station m_station;
+    domain::Gate m_gate;
+    Backoff m_backoff;
+    PlanLimits m_limits;
+    GateStatus m_status;
+    std::vector<CredentialId> m_moved;
+    /// What the gate refused without naming an entry is not cut again before `until`.
+    struct RefusedContent
+    {
+        SetRoot root;
+        SetRoot tombRoot;
+        Instant until;
+        Error why;
+    };
+    std::optional<RefusedContent> m_refusedContent;
+    std::vector<RefusedEntry> m_unsendable; ///< entries whose payload is not there
+    bool m_adopted = false;                 ///< in this run
+    bool m_crlSent = false;                 ///< in this run
+};
+
+} // namespace vestibule::sync

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/sync/Book.h"
+
+namespace vestibule::sync {
+
+/// The durable memory of the sync room; the application implements it over the store. Each call is one transaction: it
+/// has happened, and survives a power cut, when it returns success, and has not happened when it returns an error.
+///
+/// Thread: called from several worker threads at once, each for its own gate; may block. Failure: any error ends the
+/// cycle of that gate, which starts over later from what is stored.
+class Journal
+{
+public:
+    Journal() = default;
+    Journal(const Journal&) = delete;
+    Journal& operator=(const Journal&) = delete;
+    virtual ~Journal() = default;
+
+    /// All paired gates that are not retired.
+    [[nodiscard]] virtual Result<std::vector<domain::Gate>> gates() = 0;
+    [[nodiscard]] virtual Result<GateBook> book(const GateId& gate) = 0;
+    /// Valid credentials for this gate's methods, and everything revoked that was ever cut for it.
+    [[nodiscard]] virtual Result<DesiredState> desired(const GateId& gate) = 0;
+    /// The payload sealed to this gate. It may go once a receipt has named its digest as held.
+    [[nodiscard]] virtual Result<QByteArray> payload(const GateId& gate, const CredentialId& id,
+                                                     const Digest& digest) = 0;
+    /// True when a change-set with this payload was ever cut for this gate, also when it was never answered.
+    [[nodiscard]] virtual Result<bool> everCommitted(const GateId& gate, const CredentialId& id,
+                                                     const Digest& digest) = 0;
+
+    /// Keeps the bytes as `pending`, raises `highestCut`, opens a finalizer for every commitment. Before the first
+    /// send. Fails when there is a pending one, or when the position is not above `highestCut`.
+    [[nodiscard]] virtual Result<void> storeCut(const GateId& gate, const CutChangeSet& cut) = 0;
+    /// Applies a verified receipt: position, held entries, tombstones, purges, closed finalizers, the receipt itself;
+    /// forgets `pending` and the payloads of `put`.
+    [[nodiscard]] virtual Result<void> commitReceipt(const GateId& gate, const ReceiptCommit& receipt) = 0;
+    /// The gate will never take the pending change-set: it is dropped, `highestCut` stays. `refused`, if any, is not
+    /// sent again in that revision.
+    [[nodiscard]] virtual Result<void> withdrawCut(const GateId& gate, const std::optional<RefusedEntry>& refused) = 0;
+    /// Replaces what the book says the gate holds. A finalizer that had been closed opens again when its credential is
+    /// among `held`: a gate that was put back has it once more.
+    [[nodiscard]] virtual Result<void> adopt(const GateId& gate, const Adoption& adoption) = 0;
+    /// Makes the estate's epoch higher than `above` and returns it. AnchorSource::current gives the new one from then
+    /// on.
+    [[nodiscard]] virtual Result<quint64> startEpoch(quint64 above) = 0;
+
+    /// For the gates page; called when the standing or its reason changes, and after each committed receipt.
+    [[nodiscard]] virtual Result<void> noteStatus(const GateStatus& status) = 0;
+    [[nodiscard]] virtual Result<void> noteCrlSent(const GateId& gate, Instant at) = 0;
+    /// For the managers and the audit log. The same alert of a gate may come again.
+    [[nodiscard]] virtual Result<void> raiseAlert(const Alert& alert) = 0;
+    [[nodiscard]] virtual Result<CredentialProgress> progress(const CredentialId& id) = 0;
+};
+
+} // namespace vestibule::sync

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Result.h"
+#include "core/domain/Ids.h"
+#include "core/protocol/ChangeSet.h"
+#include "core/protocol/Cose.h"
+
+#include <QByteArray>
+
+#include <chrono>
+#include <optional>
+
+namespace vestibule::sync {
+
+/// The estate's publish key, which signs change-sets and anchors. Called from worker threads; may block.
+class Signer
+{
+public:
+    Signer() = default;
+    Signer(const Signer&) = delete;
+    Signer& operator=(const Signer&) = delete;
+    virtual ~Signer() = default;
+
+    [[nodiscard]] virtual protocol::PublicKey publicKey() const = 0;
+    /// A COSE_Sign1 under this name. Fails while the station is locked.
+    [[nodiscard]] virtual Result<QByteArray> sign(protocol::MessageName name, QByteArrayView payload) = 0;
+};
+
+/// The station's own state at the moment of a cut, which gates remember as a witness against rollback.
+struct AnchorState
+{
+    quint64 epoch = 0;        ///< the estate's
+    quint64 storeVersion = 0; ///< of the store
+    quint64 generation = 0;
+    quint64 auditSize = 0;
+    protocol::AuditRoot auditRoot;
+    Instant lastAudit; ///< of the last audit entry: a clock that runs behind it is wrong
+};
+
+/// Called from worker threads; may block.
+class AnchorSource
+{
+public:
+    AnchorSource() = default;
+    AnchorSource(const AnchorSource&) = delete;
+    AnchorSource& operator=(const AnchorSource&) = delete;
+    virtual ~AnchorSource() = default;
+    [[nodiscard]] virtual Result<AnchorState> current() = 0;
+};
+
+/// The estate's revocation list. Called from worker threads; may block.
+class CrlSource
+{
+public:
+    CrlSource() = default;
+    CrlSource(const CrlSource&) = delete;
+    CrlSource& operator=(const CrlSource&) = delete;
+    virtual ~CrlSource() = default;
+    /// A list in DER that was made today.
+    [[nodiscard]] virtual Result<QByteArray> freshCrl() = 0;
+};
+
+/// What an estate has chosen, within the protocol's limits.
+struct SyncPolicy
+{
+    /// How long a gate may go without a word from the station before it raises an alert.
+    std::chrono::hours leaseLength{30 * 24};
+    /// A change-set is sent at least this often, so that a gate's clock counts as confirmed (24 h).
+    std::chrono::hours renewAfter{12};
+    protocol::LeasePolicy leasePolicy = protocol::LeasePolicy::Warn;
+    /// Pause between two looks at a gate that is in step.
+    std::chrono::minutes pollEvery{5};
+};
+
+class Journal;
+class ClockGuard;
+
+/// Everything that belongs to the station and is the same for all gates. References must outlive their users.
+struct Station
+{
+    domain::EstateId estate;
+    Journal& journal;
+    Signer& signer;
+    AnchorSource& anchors;
+    CrlSource& crls;
+    const Clock& clock;
+    ClockGuard& clockGuard;
+    SyncPolicy policy;
+};
+
+} // namespace vestibule::sync
