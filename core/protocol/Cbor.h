@@ -27,6 +27,7 @@ namespace vestibule::protocol::cbor {
 /// `utf8` must be valid UTF-8.
 [[nodiscard]] QByteArray encodeText(QByteArrayView utf8);
 [[nodiscard]] QByteArray encodeText(const QString& value);
+[[nodiscard]] inline QByteArray encodeText(const char* utf8) { return encodeText(QByteArrayView(utf8)); }
 [[nodiscard]] QByteArray encodeBool(bool value);
 [[nodiscard]] QByteArray encodeNull();
 
@@ -43,6 +44,7 @@ public:
     void bytes(QByteArrayView key, QByteArrayView value) { item(key, encodeBytes(value)); }
     void text(QByteArrayView key, const QString& value) { item(key, encodeText(value)); }
     void text(QByteArrayView key, QByteArrayView utf8) { item(key, encodeText(utf8)); }
+    void text(QByteArrayView key, const char* utf8) { item(key, encodeText(utf8)); }
     void boolean(QByteArrayView key, bool value) { item(key, encodeBool(value)); }
     void null(QByteArrayView key) { item(key, encodeNull()); }
     template <typename Tag>
