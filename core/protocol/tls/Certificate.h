@@ -46,7 +46,7 @@ public:
     [[nodiscard]] const QByteArray& spki() const;
     /// The serial number's magnitude, big-endian, without leading zeros. Negative serials do not parse.
     [[nodiscard]] const QByteArray& serial() const;
-    /// First and last second in which it is valid (both inclusive, RFC 5280 4.1.2.5).
+    /// The dates as written. PeerPolicy, like OpenSSL, refuses from the second notAfter on.
     [[nodiscard]] Instant notBefore() const;
     [[nodiscard]] Instant notAfter() const;
     [[nodiscard]] const QList<AlternativeName>& alternativeNames() const;

@@ -4,6 +4,8 @@
 #include "core/protocol/tls/Codes.h"
 #include "core/protocol/tls/OpenSsl.h"
 
+#include <algorithm>
+
 namespace vestibule::protocol::tls {
 
 namespace {
@@ -73,8 +75,7 @@ Result<void> checkDates(const Certificate& leaf, Instant now, bool expiredAllowe
     if (now < leaf.notBefore()) {
         return fail(codes::notYetValid);
     }
-    // The last valid second counts in full.
-    if (now >= leaf.notAfter() + std::chrono::seconds(1) && !expiredAllowed) {
+    if (now >= leaf.notAfter() && !expiredAllowed) {
         return fail(codes::expired);
     }
     return {};
@@ -139,7 +140,8 @@ Result<void> checkGate(const Certificate& leaf, const Certificate& ca, const dom
     if (const auto good = checkDates(leaf, now, expiredAllowed); !good) {
         return good;
     }
-    const Instant pathAt = expiredAllowed && now > leaf.notAfter() ? leaf.notAfter() : now;
+    // An expired certificate on record is judged as of its last good second.
+    const Instant pathAt = expiredAllowed ? std::min(now, leaf.notAfter() - std::chrono::seconds(1)) : now;
     return checkPath(leaf, ca, Role::Gate, pathAt);
 }
 
@@ -174,7 +176,7 @@ Result<AcceptedPeer> verifyGate(const QList<Certificate>& presented, const GateE
     if (*stale) {
         return fail(codes::crlStale);
     }
-    const bool pastEnd = now >= leaf.notAfter() + std::chrono::seconds(1);
+    const bool pastEnd = now >= leaf.notAfter();
     return AcceptedPeer{.certificate = leaf, .station = {}, .crlStale = false, .renewalOnly = pastEnd};
 }
 

@@ -185,6 +185,9 @@ RawServer::RawServer(const RawIdentity& identity, Script script, RawOptions opti
 {
     sockaddr_in address = loopback(0);
     socklen_t size = sizeof address;
+    // So that a test can give the port to another server right after.
+    const int yes = 1;
+    setsockopt(m_listener, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     const bool listening = ::bind(m_listener, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0 &&
                            ::listen(m_listener, 16) == 0 &&
                            ::getsockname(m_listener, reinterpret_cast<sockaddr*>(&address), &size) == 0;

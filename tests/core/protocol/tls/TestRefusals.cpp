@@ -78,7 +78,7 @@ class TestRefusals : public QObject
             leaf(gate,
                  [](LeafSpec& s, const Estate& e) {
                      s.notBefore = e.now() - std::chrono::days(60);
-                     s.notAfter = e.now() - std::chrono::seconds(1);
+                     s.notAfter = e.now();
                  }),
             codes::expired);
         row("not yet valid",
