@@ -71,7 +71,8 @@ Update readUpdate(cbor::Fields& in)
 
 void checkMembers(cbor::Fields& in, const ChangeSet& set)
 {
-    if (qsizetype(set.upserts.size() + set.updates.size() + set.revokes.size()) > limits::changeSetMembers) {
+    const std::size_t together = set.upserts.size() + set.updates.size() + set.revokes.size();
+    if (together > std::size_t(limits::changeSetMembers)) {
         in.refuse(codes::tooLarge, "upserts", "too many members");
     }
     QSet<CredentialId> seen;

@@ -12,9 +12,9 @@ inline constexpr int protocolVersion = 1;
 inline constexpr std::uint16_t defaultPort = 8443;
 
 /// One request or one answer, signed or not.
-inline constexpr qsizetype bodyBytes = 1024 * 1024;
+inline constexpr qsizetype bodyBytes = 1 << 20;
 /// A signed change-set that carries upserts.
-inline constexpr qsizetype upsertChangeSetBytes = 256 * 1024;
+inline constexpr qsizetype upsertChangeSetBytes = 256 << 10;
 /// Upserts, updates and revokes of one change-set together.
 inline constexpr qsizetype changeSetMembers = 4096;
 /// `expired` of one receipt.
@@ -23,7 +23,7 @@ inline constexpr qsizetype receiptExpired = 4096;
 inline constexpr qsizetype pageEntries = 5000;
 inline constexpr int nesting = 8;
 inline constexpr quint64 largestInteger = 0x7fff'ffff'ffff'ffff;
-inline constexpr qsizetype headerBytes = 16 * 1024;
+inline constexpr qsizetype headerBytes = 16 << 10;
 inline constexpr int parallelReads = 4;
 
 inline constexpr qsizetype faceDimension = 512;

@@ -18,7 +18,7 @@ namespace {
 
 constexpr qsizetype largestNumberBytes = 64;
 /// What remains of a body after any card or face; far above both.
-constexpr qsizetype largestPayload = 64 * 1024;
+constexpr qsizetype largestPayload = 64 << 10;
 
 /// Puts parts one after the other into guarded memory, so that no part of a secret passes through a plain buffer.
 SecretBytes joined(std::initializer_list<QByteArrayView> parts)

@@ -62,11 +62,11 @@ typename LeafSet<Item>::SharedBucket LeafSet<Item>::emptyBucket()
 }
 
 template <typename Item>
-typename LeafSet<Item>::SharedBucket LeafSet<Item>::sealed(std::vector<Item> items, QByteArray leaves)
+typename LeafSet<Item>::SharedBucket LeafSet<Item>::sealed(std::vector<Item> items, const QByteArray& leaves)
 {
     auto out = std::make_shared<Bucket>();
     out->items = std::move(items);
-    out->leaves = std::move(leaves);
+    out->leaves = leaves;
     out->hash = rootFrom(sha256({bucketPrefix, out->leaves}));
     return out;
 }
@@ -108,7 +108,7 @@ void LeafSet<Item>::insert(const Item& item)
         leaves.insert(at, leafOf(item));
         ++m_count;
     }
-    bucket = sealed(std::move(items), std::move(leaves));
+    bucket = sealed(std::move(items), leaves);
 }
 
 template <typename Item>
@@ -124,7 +124,7 @@ bool LeafSet<Item>::remove(const CredentialId& id)
     leaves.remove((place - items.begin()) * leafBytes, leafBytes);
     items.erase(place);
     --m_count;
-    bucket = sealed(std::move(items), std::move(leaves));
+    bucket = sealed(std::move(items), leaves);
     return true;
 }
 

@@ -90,7 +90,7 @@ private:
     using SharedBucket = std::shared_ptr<const Bucket>;
 
     [[nodiscard]] static SharedBucket emptyBucket();
-    [[nodiscard]] static SharedBucket sealed(std::vector<Item> items, QByteArray leaves);
+    [[nodiscard]] static SharedBucket sealed(std::vector<Item> items, const QByteArray& leaves);
 
     std::array<SharedBucket, 256> m_buckets;
     std::size_t m_count = 0;

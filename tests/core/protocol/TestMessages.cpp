@@ -73,7 +73,7 @@ QByteArray deterministic(const QCborValue& value)
     }
     if (value.isArray()) {
         cbor::ArrayWriter out;
-        for (const QCborValue& item : value.toArray()) {
+        for (const QCborValue item : value.toArray()) {
             out.item(deterministic(item));
         }
         return out.finish();

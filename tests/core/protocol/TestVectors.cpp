@@ -57,7 +57,7 @@ private Q_SLOTS:
     void digestsLeavesAndRootOfASet()
     {
         EntrySet set;
-        for (const QJsonValue& value : m_all[u"set"].toArray()) {
+        for (const QJsonValue value : m_all[u"set"].toArray()) {
             const QByteArray payload = hexOf(value[u"payload"]);
             const Entry entry{fixedOf<CredentialId>(value[u"id"]), quint64(value[u"rev"].toInt()),
                               payloadDigest(payload)};
@@ -72,7 +72,7 @@ private Q_SLOTS:
     void rootOfTombstones()
     {
         TombSet tombs;
-        for (const QJsonValue& value : m_all[u"tombs"].toArray()) {
+        for (const QJsonValue value : m_all[u"tombs"].toArray()) {
             tombs.insert({fixedOf<CredentialId>(value[u"id"]), quint64(value[u"rev"].toInt())});
         }
         QCOMPARE(tombs.count(), std::size_t(1));
