@@ -255,6 +255,9 @@ FaceAnalyzer::~FaceAnalyzer() = default;
 
 Result<std::unique_ptr<FaceAnalyzer>> FaceAnalyzer::create(std::shared_ptr<const ModelSet> models, QualityRules rules)
 {
+    // A second thread gains little per network and would take the window's core. The setting is OpenCV's, for the
+    // process.
+    cv::setNumThreads(1);
     Result<std::unique_ptr<Chain>> chain = Chain::build(std::move(models), rules);
     if (!chain) {
         return passOn(chain);

@@ -59,6 +59,7 @@ struct FrameAnalysis
 class FaceAnalyzer
 {
 public:
+    /// Keeps OpenCV to one thread from then on, in the whole process.
     [[nodiscard]] static Result<std::unique_ptr<FaceAnalyzer>> create(std::shared_ptr<const ModelSet> models,
                                                                       QualityRules rules = {});
     ~FaceAnalyzer();

@@ -81,8 +81,10 @@ void FaceMeasures::look(const cv::Mat& bgr, const cv::Rect& square, const Landma
     cv::Scalar mean;
     cv::Scalar deviation;
     cv::meanStdDev(m_edges, mean, deviation);
-    into.sharpness = deviation[0] * deviation[0];
     light(into);
+    // Edges grow with the light; what counts is their share of it.
+    const double brightness = std::max(20.0, into.luminance) / 100;
+    into.sharpness = deviation[0] * deviation[0] / (brightness * brightness);
 
     cv::Mat back;
     cv::invertAffineTransform(view, back);
@@ -94,6 +96,7 @@ void FaceMeasures::look(const cv::Mat& bgr, const cv::Rect& square, const Landma
                      toView(1, 0) * p.x + toView(1, 1) * p.y + toView(1, 2)};
     }
     eyes(inView, into);
+    lowerFace(inView, into);
 }
 
 void FaceMeasures::light(Measures& into) const
@@ -150,6 +153,24 @@ void FaceMeasures::eyes(const Landmarks& view, Measures& into) const
         into.eyeContrast = std::min(into.eyeContrast, contrast);
         into.eyeShade = std::min(into.eyeShade, percentile(pixels, 0.7) / skin);
     }
+}
+
+void FaceMeasures::lowerFace(const Landmarks& view, Measures& into) const
+{
+    const FivePoints five = fivePointsOf(view);
+    const float unit = distance(five[0], five[1]) * 0.3F;
+    const auto hue = [&](const cv::Point2f& centre) {
+        const cv::Rect patch = around(centre, unit, unit);
+        const cv::Scalar bgr = patch.area() > 0 ? cv::mean(m_colour(patch)) : cv::Scalar::all(0);
+        const double y = 0.114 * bgr[0] + 0.587 * bgr[1] + 0.299 * bgr[2];
+        const double level = 128 / std::max(16.0, y); // as if equally lit
+        return cv::Point2d(0.713 * (bgr[2] - y) * level, 0.564 * (bgr[0] - y) * level);
+    };
+    const cv::Point2d cheeks = (hue((five[0] + five[3]) * 0.5F) + hue((five[1] + five[4]) * 0.5F)) * 0.5;
+    const cv::Point2d chin = hue(view[57] * 0.45F + view[8] * 0.55F);
+    const cv::Point2d jaws = (hue((view[48] + view[5]) * 0.5F) + hue((view[54] + view[11]) * 0.5F)) * 0.5;
+    const cv::Point2d apart = (chin + jaws) * 0.5 - cheeks;
+    into.chinColour = std::hypot(apart.x, apart.y);
 }
 
 void FaceMeasures::wipeScratch()

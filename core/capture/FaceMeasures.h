@@ -19,6 +19,7 @@ public:
 private:
     void light(Measures& into) const;
     void eyes(const Landmarks& view, Measures& into) const;
+    void lowerFace(const Landmarks& view, Measures& into) const;
 
     cv::Mat m_colour;
     cv::Mat m_grey;

@@ -95,7 +95,7 @@ private:
 
     void light()
     {
-        add(Component::Sharpness, m.sharpness, scoreOf(m.sharpness, 0, r.minSharpness, r.minSharpness * 5), true);
+        add(Component::Sharpness, m.sharpness, scoreOf(m.sharpness, 0, r.minSharpness, r.minSharpness * 4), true);
         const int dark = std::min(scoreOf(m.dark, 1, r.maxDark, r.maxDark / 4),
                                   scoreOf(m.luminance, 0, r.minLuminance, r.minLuminance * 1.8));
         add(Component::UnderExposurePrevention, m.dark, dark, true);
@@ -107,8 +107,10 @@ private:
 
     void advice()
     {
-        add(Component::FaceOcclusionPrevention, m.landmarkSpread,
-            scoreOf(m.landmarkSpread, r.maxLandmarkSpread * 3, r.maxLandmarkSpread, r.maxLandmarkSpread / 4), false);
+        const int spread =
+            scoreOf(m.landmarkSpread, r.maxLandmarkSpread * 3, r.maxLandmarkSpread, r.maxLandmarkSpread / 4);
+        const int colour = scoreOf(m.chinColour, r.maxChinColour * 3, r.maxChinColour, r.maxChinColour / 4);
+        add(Component::FaceOcclusionPrevention, m.chinColour, std::min(spread, colour), false);
         add(Component::MouthClosed, m.mouthGap, scoreOf(m.mouthGap, 1, r.maxMouthGap, 0.02), false);
         add(Component::DynamicRange, m.dynamicRange, scoreOf(m.dynamicRange, 2, r.minDynamicRange, 7.2), false);
         add(Component::IlluminationUniformity, m.sideBalance, scoreOf(m.sideBalance, 0, r.minSideBalance, 0.95), false);
@@ -126,8 +128,8 @@ private:
         return finding != nullptr && !finding->pass;
     }
 
-    /// The first thing to put right: first who and where, then how the head is held, then light, then stillness. What
-    /// comes earlier often mends what comes later.
+    /// The first thing to put right: first who and where, then light and stillness, on which all other measures
+    /// depend, then how the head is held, then the eyes.
     [[nodiscard]] Instruction instruction() const
     {
         if (m.faces == 0) {
@@ -145,6 +147,9 @@ private:
         if (failed(Component::OverExposurePrevention)) {
             return Instruction::LessLight;
         }
+        if (failed(Component::Sharpness)) {
+            return Instruction::HoldStill;
+        }
         if (failed(Component::HeadPoseYaw) || failed(Component::HeadPosePitch)) {
             return Instruction::LookAtLens;
         }
@@ -156,9 +161,6 @@ private:
         }
         if (failed(Component::EyesOpen)) {
             return Instruction::OpenEyes;
-        }
-        if (failed(Component::Sharpness)) {
-            return Instruction::HoldStill;
         }
         return failed(Component::RecognitionHint) ? Instruction::ShowFace : Instruction::Good;
     }

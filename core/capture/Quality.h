@@ -105,13 +105,14 @@ struct Measures
     double eyeContrast = 0;        ///< the worse eye: how much darker pupil and lashes are than the skin around, 0 to 1
     double eyeShade = 1;           ///< the worse eye region's mean brightness over the cheeks'
     double landmarkSpread = 0;     ///< how far the two landmark passes disagree, as a share of the eye distance
-    double sharpness = 0;          ///< variance of the Laplacian over the levelled 128-px face
-    double dark = 0;               ///< share of face pixels near black
-    double bright = 0;             ///< share of face pixels near white
-    double luminance = 0;          ///< mean over the face, 0 to 255
-    double dynamicRange = 0;       ///< entropy of the face's brightness in bits, 0 to 8
-    double sideBalance = 1;        ///< darker half over brighter half
-    double mouthGap = 0;           ///< inner lips' distance over mouth width
+    double chinColour = 0;         ///< how far the lower face\'s hue lies from the cheeks\', in steps of Cr and Cb
+    double sharpness = 0;    ///< variance of the Laplacian of the levelled 128-px face, at a mean brightness of 100
+    double dark = 0;         ///< share of face pixels near black
+    double bright = 0;       ///< share of face pixels near white
+    double luminance = 0;    ///< mean over the face, 0 to 255
+    double dynamicRange = 0; ///< entropy of the face's brightness in bits, 0 to 8
+    double sideBalance = 1;  ///< darker half over brighter half
+    double mouthGap = 0;     ///< inner lips' distance over mouth width
     std::optional<double> rawNorm;
     std::optional<double> live; ///< 0 to 1
 };
@@ -130,10 +131,11 @@ struct QualityRules
     double minEyeOpen = 0.5;
     double minEyeAspect = 0.22;
     int minEyeFace = 150; ///< px; the eye network is not asked about smaller faces
-    double minEyeContrast = 0.12;
+    double minEyeContrast = 0.25;
     double minEyeShade = 0.45;
     double maxLandmarkSpread = 0.20;
-    double minSharpness = 40;
+    double maxChinColour = 18;
+    double minSharpness = 8;
     double maxDark = 0.45;
     double maxBright = 0.25;
     double minLuminance = 45;
