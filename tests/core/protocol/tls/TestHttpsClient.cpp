@@ -129,7 +129,7 @@ private Q_SLOTS:
         row("folded field", "HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Length: 0\r\n\r\n", codes::malformedResponse);
         row("space before the colon", "HTTP/1.1 200 OK\r\nContent-Length : 0\r\n\r\n", codes::malformedResponse);
         row("a field without a name", "HTTP/1.1 200 OK\r\n: 0\r\nContent-Length: 0\r\n\r\n", codes::malformedResponse);
-        row("a zero byte", QByteArray("HTTP/1.1 200 OK\r\nX: a\0b\r\nContent-Length: 0\r\n\r\n", 48),
+        row("a zero byte", QByteArray("HTTP/1.1 200 OK\r\nX: a") + char(0) + "b\r\nContent-Length: 0\r\n\r\n",
             codes::malformedResponse);
         row("a bare line feed", "HTTP/1.1 200 OK\r\nX: a\nContent-Length: 0\r\n\r\n", codes::malformedResponse);
         row("two content types", httpAnswer("a", "200 OK", "Content-Type: text/html\r\n"), codes::malformedResponse);

@@ -7,6 +7,10 @@
 
 #include <QElapsedTimer>
 
+#include <Poco/Exception.h>
+#include <Poco/Net/ServerSocket.h>
+#include <Poco/Net/SocketAddress.h>
+
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -409,6 +413,28 @@ private Q_SLOTS:
             QCOMPARE(link->readAll(), QByteArray());
         }
         server.stop();
+    }
+
+    void offersNoSessionToResume()
+    {
+        ScriptedHandler handler;
+        HttpsServer server(handler, m_estate.clock);
+        QVERIFY(server.start(host, 0, setup()).has_value());
+        const auto link = dial(server.port(), &m_station);
+        link->send(goodGet);
+        QCOMPARE(statusOf(link->readMessage()), 200); // tickets would have come before the answer
+        QCOMPARE(SSL_SESSION_is_resumable(SSL_get0_session(link->session())), 0);
+        QCOMPARE(SSL_SESSION_get_max_early_data(SSL_get0_session(link->session())), 0U);
+    }
+
+    void sharesItsPortWithNobody()
+    {
+        ScriptedHandler handler;
+        HttpsServer server(handler, m_estate.clock);
+        QVERIFY(server.start(host, 0, setup()).has_value());
+        Poco::Net::ServerSocket thief;
+        QVERIFY_THROWS_EXCEPTION(Poco::Exception,
+                                 thief.bind(Poco::Net::SocketAddress("127.0.0.1", server.port()), true, true));
     }
 
     void saysWhyItCannotStart()
