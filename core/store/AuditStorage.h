@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QByteArray>
+#include <QList>
+
+namespace vestibule::database {
+class Connection;
+}
+
+namespace vestibule::store {
+
+/// Where the audit log's entries are kept: only added to, without gaps, and never changed (the table refuses). Called
+/// inside the unit of work of the act that is logged, so that act and entry are kept together or not at all.
+class AuditStorage
+{
+public:
+    struct Record
+    {
+        QByteArray bytes;
+        QByteArray leafHash; ///< 32 bytes
+    };
+
+    explicit AuditStorage(database::Connection& connection) : m_db(&connection) {}
+
+    /// `seq` is always the present size; another fails with database::codes::constraint.
+    [[nodiscard]] Result<void> append(quint64 seq, const QByteArray& bytes, const QByteArray& leafHash);
+    /// Up to `count` records from `first` on, in order.
+    [[nodiscard]] Result<QList<Record>> read(quint64 first, quint64 count) const;
+    [[nodiscard]] Result<quint64> size() const;
+
+private:
+    database::Connection* m_db;
+};
+
+} // namespace vestibule::store

@@ -1,0 +1,76 @@
+#include "core/store/Codes.h"
+#include "core/store/CredentialRepository.h"
+#include "core/store/Query.h"
+
+namespace vestibule::store {
+
+using database::Statement;
+
+namespace {
+
+constexpr const char* cardColumns = "SELECT c.credential, c.number, c.uid, c.key_version, c.printed_at FROM cards c ";
+
+StoredCard readCard(Statement& s)
+{
+    return {idAt<domain::CredentialId>(s, 0), {s.text(1), s.blob(2), quint32(s.integer(3))}, s.optionalInstant(4)};
+}
+
+} // namespace
+
+Result<void> CardRepository::add(domain::CredentialId credential, const domain::CardData& data)
+{
+    const auto added = change(*m_db, "INSERT INTO cards (credential, number, uid, key_version) VALUES (?, ?, ?, ?)",
+                              credential, data.number, orNull(data.uid), data.keyVersion);
+    if (added || !added.error().is(database::codes::constraint)) {
+        return done(added);
+    }
+    if (const auto taken = byNumber(data.number); taken && *taken) {
+        return fail(codes::cardNumberTaken, {}, added.error());
+    }
+    if (const auto used = byUid(data.uid); used && *used) {
+        return fail(codes::cardInUse, {}, added.error());
+    }
+    return passOn(added);
+}
+
+Result<void> CardRepository::setUid(domain::CredentialId credential, const QByteArray& uid, quint32 keyVersion)
+{
+    const Result<void> changed =
+        changeOne(*m_db, codes::noSuchCredential, "UPDATE cards SET uid = ?, key_version = ? WHERE credential = ?",
+                  orNull(uid), keyVersion, credential);
+    if (changed || !changed.error().is(database::codes::constraint)) {
+        return changed;
+    }
+    const auto used = byUid(uid);
+    return used && *used ? Result<void>(fail(codes::cardInUse, {}, changed.error())) : changed;
+}
+
+Result<void> CardRepository::setPrinted(domain::CredentialId credential, Instant at)
+{
+    return changeOne(*m_db, codes::noSuchCredential, "UPDATE cards SET printed_at = ? WHERE credential = ?", at,
+                     credential);
+}
+
+Result<StoredCard> CardRepository::get(domain::CredentialId credential) const
+{
+    auto row = first(*m_db, cardColumns + QByteArray("WHERE c.credential = ?"), readCard, credential);
+    if (!row) {
+        return passOn(row);
+    }
+    return *row ? Result<StoredCard>(std::move(**row)) : fail(codes::noSuchCredential);
+}
+
+Result<std::optional<StoredCard>> CardRepository::byNumber(const QString& number) const
+{
+    return first(*m_db, cardColumns + QByteArray("WHERE c.number = ?"), readCard, number);
+}
+
+Result<std::optional<StoredCard>> CardRepository::byUid(const QByteArray& uid) const
+{
+    return first(*m_db,
+                 cardColumns + QByteArray("JOIN credentials k ON k.id = c.credential"
+                                          " WHERE c.uid = ? AND k.state IN ('reserved', 'active')"),
+                 readCard, uid);
+}
+
+} // namespace vestibule::store

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/base/Error.h"
+
+#include <array>
+
+namespace vestibule::store::codes {
+
+inline constexpr ErrorCode noEstate{"store", "no-estate"};
+inline constexpr ErrorCode noSuchPerson{"store", "no-such-person"};
+inline constexpr ErrorCode noSuchCredential{"store", "no-such-credential"};
+inline constexpr ErrorCode noSuchConsent{"store", "no-such-consent"};
+inline constexpr ErrorCode noSuchNotice{"store", "no-such-notice"};
+inline constexpr ErrorCode noSuchGate{"store", "no-such-gate"};
+inline constexpr ErrorCode noSuchImport{"store", "no-such-import"};
+inline constexpr ErrorCode noSuchChangeSet{"store", "no-such-change-set"};
+/// A face without a consent of the same person that is not withdrawn and lasts as long as the face.
+inline constexpr ErrorCode consentMissing{"store", "consent-missing"};
+/// The consent cannot be withdrawn while a face under it is active: revoke the face first, in the same unit of work.
+inline constexpr ErrorCode faceStillActive{"store", "face-still-active"};
+/// The credential has ended, or is not in the state the act needs.
+inline constexpr ErrorCode credentialEnded{"store", "credential-ended"};
+/// The person still has a credential that some gate has not signed for, so nothing may be erased.
+inline constexpr ErrorCode credentialsOpen{"store", "credentials-open"};
+inline constexpr ErrorCode cardNumberTaken{"store", "card-number-taken"};
+inline constexpr ErrorCode cardInUse{"store", "card-in-use"};
+/// A change-set for this gate is on its way; there is one at a time.
+inline constexpr ErrorCode changeSetOpen{"store", "change-set-open"};
+/// A receipt over something the station never sent.
+inline constexpr ErrorCode receiptUnfounded{"store", "receipt-unfounded"};
+inline constexpr ErrorCode importUndone{"store", "import-undone"};
+/// A row that this program does not write: damage that the page checks did not see, or a foreign hand.
+inline constexpr ErrorCode badRow{"store", "bad-row"};
+/// The store is stopping or has stopped; nothing was done.
+inline constexpr ErrorCode stopped{"store", "stopped"};
+
+inline constexpr std::array all{noEstate,         noSuchPerson,    noSuchCredential, noSuchConsent,  noSuchNotice,
+                                noSuchGate,       noSuchImport,    noSuchChangeSet,  consentMissing, faceStillActive,
+                                credentialEnded,  credentialsOpen, cardNumberTaken,  cardInUse,      changeSetOpen,
+                                receiptUnfounded, importUndone,    badRow,           stopped};
+
+} // namespace vestibule::store::codes

@@ -1,0 +1,136 @@
+#include "core/store/CredentialRepository.h"
+
+#include "core/store/Codes.h"
+#include "core/store/Query.h"
+#include "core/store/Words.h"
+
+namespace vestibule::store {
+
+using database::Statement;
+
+namespace {
+
+constexpr const char* credentialColumns =
+    "SELECT k.id, k.person, k.kind, k.rev, k.state, k.valid_from, k.valid_until, k.consent, k.ended_at, k.deleted_at,"
+    " c.record_hash, c.ends_at FROM credentials k LEFT JOIN consents c ON c.id = k.consent ";
+
+StoredCredential readCredential(Statement& s)
+{
+    StoredCredential r;
+    r.credential.id = idAt<domain::CredentialId>(s, 0);
+    r.credential.person = idAt<domain::PersonId>(s, 1);
+    r.credential.kind = kindFrom(s.text(2));
+    r.credential.rev = quint64(s.integer(3));
+    r.credential.state = credentialStateFrom(s.text(4));
+    r.credential.validFrom = s.instant(5);
+    r.credential.validUntil = s.instant(6);
+    r.consent = s.id<domain::ConsentIdTag>(7);
+    r.endedAt = s.optionalInstant(8);
+    r.deletedAt = s.optionalInstant(9);
+    if (!s.isNull(10)) {
+        r.credential.consentRecordHash = s.blob(10);
+        r.credential.consentUntil = s.instant(11);
+    }
+    return r;
+}
+
+/// What the tables refused, in the words of the caller's world.
+template <typename T>
+Result<void> explained(const Result<T>& result, domain::CredentialKind kind)
+{
+    if (!result && result.error().is(database::codes::constraint) && kind == domain::CredentialKind::Face) {
+        return fail(codes::consentMissing, {}, result.error());
+    }
+    return done(result);
+}
+
+} // namespace
+
+Result<void> CredentialRepository::add(const domain::Credential& c, std::optional<domain::ConsentId> consent)
+{
+    return explained(change(*m_db,
+                            "INSERT INTO credentials (id, person, kind, rev, state, valid_from, valid_until, consent)"
+                            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                            c.id, c.person, word(c.kind), c.rev, word(c.state), c.validFrom, c.validUntil, consent),
+                     c.kind);
+}
+
+Result<StoredCredential> CredentialRepository::get(domain::CredentialId credential) const
+{
+    auto row = first(*m_db, credentialColumns + QByteArray("WHERE k.id = ?"), readCredential, credential);
+    if (!row) {
+        return passOn(row);
+    }
+    return *row ? Result<StoredCredential>(std::move(**row)) : fail(codes::noSuchCredential);
+}
+
+Result<std::vector<StoredCredential>> CredentialRepository::ofPerson(domain::PersonId person) const
+{
+    return all(*m_db, credentialColumns + QByteArray("WHERE k.person = ? ORDER BY k.valid_from DESC, k.id"),
+               readCredential, person);
+}
+
+Result<std::vector<domain::CredentialId>> CredentialRepository::overdue(Instant now) const
+{
+    return all(
+        *m_db,
+        "SELECT id FROM credentials WHERE state IN ('reserved', 'active') AND valid_until <= ?"
+        " ORDER BY valid_until, id",
+        [](Statement& s) { return idAt<domain::CredentialId>(s, 0); }, now);
+}
+
+Result<void> CredentialRepository::activate(domain::CredentialId credential)
+{
+    const Result<StoredCredential> stored = get(credential);
+    if (!stored) {
+        return passOn(stored);
+    }
+    if (stored->endedAt) {
+        return fail(codes::credentialEnded);
+    }
+    return done(change(*m_db, "UPDATE credentials SET state = 'active' WHERE id = ?", credential));
+}
+
+Result<void> CredentialRepository::extend(domain::CredentialId credential, Instant validFrom, Instant validUntil,
+                                          std::optional<domain::ConsentId> consent)
+{
+    const Result<StoredCredential> stored = get(credential);
+    if (!stored) {
+        return passOn(stored);
+    }
+    if (stored->endedAt) {
+        return fail(codes::credentialEnded);
+    }
+    return explained(change(*m_db,
+                            "UPDATE credentials SET rev = rev + 1, valid_from = ?, valid_until = ?,"
+                            " consent = coalesce(?, consent) WHERE id = ?",
+                            validFrom, validUntil, consent, credential),
+                     stored->credential.kind);
+}
+
+Result<domain::CredentialState> CredentialRepository::revoke(domain::CredentialId credential, Instant at)
+{
+    const Result<StoredCredential> stored = get(credential);
+    if (!stored) {
+        return passOn(stored);
+    }
+    if (stored->endedAt) {
+        return stored->credential.state;
+    }
+    // Dropping the payloads is the table's own doing. A gate that was never sent anything has nothing to sign for.
+    Changes changes(*m_db);
+    changes.run("UPDATE credentials SET state = 'restricted', rev = rev + 1, ended_at = ? WHERE id = ?", at, credential)
+        .run("DELETE FROM placements WHERE credential = ? AND first_sent_at IS NULL", credential)
+        .run("UPDATE placements SET state = 'revoking', since = ?, proof = NULL WHERE credential = ? AND state <> "
+             "'gone'",
+             at, credential)
+        .run("UPDATE credentials SET state = 'deleted', deleted_at = ? WHERE id = ?"
+             " AND NOT EXISTS (SELECT 1 FROM placements p WHERE p.credential = credentials.id AND p.state <> 'gone')",
+             at, credential);
+    if (!changes.last()) {
+        return passOn(changes.last());
+    }
+    return *changes.last() == 1 ? domain::CredentialState::Deleted : domain::CredentialState::Restricted;
+}
+
+} // namespace vestibule::store

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Result.h"
+#include "core/domain/Credential.h"
+#include "core/domain/Ids.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace vestibule::database {
+class Connection;
+}
+
+namespace vestibule::store {
+
+struct StoredCredential
+{
+    domain::Credential credential;            ///< for a face with its consent's hash and end
+    std::optional<domain::ConsentId> consent; ///< faces only
+    std::optional<Instant> endedAt;           ///< when it was revoked
+    std::optional<Instant> deletedAt;         ///< when the last gate had signed
+};
+
+/// Faces and cards of people. The rule that a face needs a consent of the same person is kept by the tables
+/// themselves; it is reported as codes::consentMissing. Use inside a unit of work, on the store's thread.
+class CredentialRepository
+{
+public:
+    explicit CredentialRepository(database::Connection& connection) : m_db(&connection) {}
+
+    /// A face needs `consent`, a card must have none. `consentRecordHash` and `consentUntil` of the credential are not
+    /// read: they come from the consent. Errors: codes::consentMissing; database::codes::constraint.
+    [[nodiscard]] Result<void> add(const domain::Credential& credential,
+                                   std::optional<domain::ConsentId> consent = std::nullopt);
+    /// Errors: codes::noSuchCredential.
+    [[nodiscard]] Result<StoredCredential> get(domain::CredentialId credential) const;
+    /// All of a person, newest first.
+    [[nodiscard]] Result<std::vector<StoredCredential>> ofPerson(domain::PersonId person) const;
+    /// Reserved or active, with `validUntil` at or before `now`: to be revoked.
+    [[nodiscard]] Result<std::vector<domain::CredentialId>> overdue(Instant now) const;
+
+    /// Reserved -> Active. Errors: codes::credentialEnded.
+    [[nodiscard]] Result<void> activate(domain::CredentialId credential);
+    /// New dates, and for a face optionally a renewed consent; raises the revision, so that the gates are told.
+    /// Errors: codes::credentialEnded, codes::consentMissing.
+    [[nodiscard]] Result<void> extend(domain::CredentialId credential, Instant validFrom, Instant validUntil,
+                                      std::optional<domain::ConsentId> consent = std::nullopt);
+    /// Ends it: waiting payloads are dropped, every gate that holds or may hold it gets an open finalizer. The state
+    /// becomes Restricted, or Deleted at once when no gate ever may have held it. Revoking again changes nothing.
+    [[nodiscard]] Result<domain::CredentialState> revoke(domain::CredentialId credential, Instant at);
+
+private:
+    database::Connection* m_db;
+};
+
+struct StoredCard
+{
+    domain::CredentialId credential;
+    domain::CardData data;
+    std::optional<Instant> printedAt;
+};
+
+/// What is on the cards.
+class CardRepository
+{
+public:
+    explicit CardRepository(database::Connection& connection) : m_db(&connection) {}
+
+    /// Errors: codes::cardNumberTaken; codes::cardInUse when the UID is that of somebody's working card.
+    [[nodiscard]] Result<void> add(domain::CredentialId credential, const domain::CardData& data);
+    /// Errors: codes::noSuchCredential, codes::cardInUse.
+    [[nodiscard]] Result<void> setUid(domain::CredentialId credential, const QByteArray& uid, quint32 keyVersion);
+    [[nodiscard]] Result<void> setPrinted(domain::CredentialId credential, Instant at);
+    /// Errors: codes::noSuchCredential.
+    [[nodiscard]] Result<StoredCard> get(domain::CredentialId credential) const;
+    [[nodiscard]] Result<std::optional<StoredCard>> byNumber(const QString& number) const;
+    /// The working card with this UID.
+    [[nodiscard]] Result<std::optional<StoredCard>> byUid(const QByteArray& uid) const;
+
+private:
+    database::Connection* m_db;
+};
+
+} // namespace vestibule::store

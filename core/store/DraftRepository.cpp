@@ -1,0 +1,87 @@
+#include "core/store/DraftRepository.h"
+
+#include "core/store/Query.h"
+#include "core/store/Words.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace vestibule::store {
+
+using database::Statement;
+
+namespace {
+
+constexpr const char* draftColumns = "SELECT sitting, step, person, consent, details, updated_at FROM drafts ";
+
+/// A fixed set of fields, spelled here: nothing else about a person can get into a draft.
+QByteArray toJson(const domain::ResidentDetails& d)
+{
+    QJsonObject object{{QStringLiteral("name"), d.name},
+                       {QStringLiteral("building"), d.dwelling.building},
+                       {QStringLiteral("unit"), d.dwelling.unit},
+                       {QStringLiteral("room"), d.dwelling.room},
+                       {QStringLiteral("occupancy"), QString::fromLatin1(word(d.occupancy).text)}};
+    if (d.leaseEnd) {
+        object.insert(QStringLiteral("lease_end"), d.leaseEnd->toString(Qt::ISODate));
+    }
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+domain::ResidentDetails fromJson(const QByteArray& json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    const auto text = [&object](const char* key) { return object.value(QLatin1StringView(key)).toString(); };
+    domain::ResidentDetails d;
+    d.name = text("name");
+    d.dwelling = {text("building"), text("unit"), text("room")};
+    d.occupancy = occupancyFrom(text("occupancy"));
+    if (const QDate end = QDate::fromString(text("lease_end"), Qt::ISODate); end.isValid()) {
+        d.leaseEnd = end;
+    }
+    return d;
+}
+
+Draft readDraft(Statement& s)
+{
+    return {idAt<domain::SittingId>(s, 0), stepFrom(s.text(1)),           fromJson(s.text(4).toUtf8()),
+            s.id<domain::PersonIdTag>(2),  s.id<domain::ConsentIdTag>(3), s.instant(5)};
+}
+
+} // namespace
+
+Result<void> DraftRepository::save(const Draft& d)
+{
+    if (d.step == domain::SittingStep::Done || d.step == domain::SittingStep::Abandoned) {
+        return remove(d.sitting);
+    }
+    return done(change(*m_db,
+                       "INSERT INTO drafts (sitting, step, person, consent, details, updated_at)"
+                       " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (sitting) DO UPDATE SET step = excluded.step,"
+                       " person = excluded.person, consent = excluded.consent, details = excluded.details,"
+                       " updated_at = excluded.updated_at",
+                       d.sitting, word(d.step), d.person, d.consent, Word{toJson(d.details)}, d.updatedAt));
+}
+
+Result<std::optional<Draft>> DraftRepository::get(domain::SittingId sitting) const
+{
+    return first(*m_db, draftColumns + QByteArray("WHERE sitting = ?"), readDraft, sitting);
+}
+
+Result<std::vector<Draft>> DraftRepository::list() const
+{
+    return all(*m_db, draftColumns + QByteArray("ORDER BY updated_at DESC, sitting"), readDraft);
+}
+
+Result<void> DraftRepository::remove(domain::SittingId sitting)
+{
+    return done(change(*m_db, "DELETE FROM drafts WHERE sitting = ?", sitting));
+}
+
+Result<qint64> DraftRepository::removeOlderThan(Instant before)
+{
+    const Result<std::int64_t> removed = change(*m_db, "DELETE FROM drafts WHERE updated_at < ?", before);
+    return removed ? Result<qint64>(*removed) : Result<qint64>(passOn(removed));
+}
+
+} // namespace vestibule::store

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Result.h"
+#include "core/domain/Ids.h"
+#include "core/domain/Resident.h"
+#include "core/domain/Sitting.h"
+
+#include <optional>
+#include <vector>
+
+namespace vestibule::database {
+class Connection;
+}
+
+namespace vestibule::store {
+
+/// A sitting that is not over: enough to take it up again after a crash. It has room for what the clerk typed and for
+/// nothing about a face.
+struct Draft
+{
+    domain::SittingId sitting;
+    domain::SittingStep step = domain::SittingStep::Who;
+    domain::ResidentDetails details;          ///< as far as typed
+    std::optional<domain::PersonId> person;   ///< once stored
+    std::optional<domain::ConsentId> consent; ///< once signed
+    Instant updatedAt;
+};
+
+/// Use inside a unit of work, on the store's thread.
+class DraftRepository
+{
+public:
+    explicit DraftRepository(database::Connection& connection) : m_db(&connection) {}
+
+    /// Adds or replaces; a draft that is Done or Abandoned is removed instead.
+    [[nodiscard]] Result<void> save(const Draft& draft);
+    [[nodiscard]] Result<std::optional<Draft>> get(domain::SittingId sitting) const;
+    /// Newest first.
+    [[nodiscard]] Result<std::vector<Draft>> list() const;
+    [[nodiscard]] Result<void> remove(domain::SittingId sitting);
+    /// Drops drafts that nobody has touched since `before`; returns how many.
+    [[nodiscard]] Result<qint64> removeOlderThan(Instant before);
+
+private:
+    database::Connection* m_db;
+};
+
+} // namespace vestibule::store

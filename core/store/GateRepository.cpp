@@ -1,0 +1,157 @@
+#include "core/store/GateRepository.h"
+
+#include "core/store/Codes.h"
+#include "core/store/Query.h"
+#include "core/store/Settlement.h"
+#include "core/store/Words.h"
+
+namespace vestibule::store {
+
+using database::Statement;
+
+namespace {
+
+constexpr const char* gateColumns = "SELECT id, name, address, seal_key, sign_key, certificate, accepts_faces,"
+                                    " accepts_cards, paired_at, retired_at IS NOT NULL FROM gates ";
+constexpr const char* stateColumns = "SELECT s.gate, s.epoch, s.version, s.entry_count, s.boot, s.standing,"
+                                     " s.standing_since, s.reason, s.last_contact, s.lease_until FROM gate_state s ";
+
+domain::Gate readGate(Statement& s)
+{
+    return {idAt<domain::GateId>(s, 0), s.text(1),         s.text(2),    s.blob(3),        s.blob(4), s.blob(5),
+            s.integer(6) != 0,          s.integer(7) != 0, s.instant(8), s.integer(9) != 0};
+}
+
+GateState readState(Statement& s)
+{
+    return {idAt<domain::GateId>(s, 0),
+            quint64(s.integer(1)),
+            quint64(s.integer(2)),
+            quint64(s.integer(3)),
+            quint64(s.integer(4)),
+            standingFrom(s.text(5)),
+            s.instant(6),
+            s.text(7).toLatin1(),
+            s.optionalInstant(8),
+            s.integer(9) == 0 ? std::nullopt : s.optionalInstant(9)};
+}
+
+} // namespace
+
+Result<void> GateRepository::add(const domain::Gate& g)
+{
+    return Changes(*m_db)
+        .run("INSERT INTO gates (id, name, address, seal_key, sign_key, certificate, accepts_faces, accepts_cards,"
+             " paired_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             g.id, g.name, g.address, g.sealKey, g.signKey, g.certificate, g.acceptsFaces, g.acceptsCards, g.pairedAt)
+        .run("INSERT INTO gate_state (gate) VALUES (?)", g.id)
+        .result();
+}
+
+Result<domain::Gate> GateRepository::get(domain::GateId gate) const
+{
+    auto row = first(*m_db, gateColumns + QByteArray("WHERE id = ?"), readGate, gate);
+    if (!row) {
+        return passOn(row);
+    }
+    return *row ? Result<domain::Gate>(std::move(**row)) : fail(codes::noSuchGate);
+}
+
+Result<std::vector<domain::Gate>> GateRepository::list(bool withRetired) const
+{
+    return all(*m_db, gateColumns + QByteArray("WHERE ? OR retired_at IS NULL ORDER BY name, id"), readGate,
+               withRetired);
+}
+
+Result<void> GateRepository::rename(domain::GateId gate, const QString& name, const QString& address)
+{
+    return changeOne(*m_db, codes::noSuchGate, "UPDATE gates SET name = ?, address = ? WHERE id = ?", name, address,
+                     gate);
+}
+
+Result<void> GateRepository::setAccepts(domain::GateId gate, bool faces, bool cards)
+{
+    return changeOne(*m_db, codes::noSuchGate, "UPDATE gates SET accepts_faces = ?, accepts_cards = ? WHERE id = ?",
+                     faces, cards, gate);
+}
+
+Result<void> GateRepository::setCertificate(domain::GateId gate, const QByteArray& certificate)
+{
+    return changeOne(*m_db, codes::noSuchGate, "UPDATE gates SET certificate = ? WHERE id = ?", certificate, gate);
+}
+
+Result<void> GateRepository::retire(domain::GateId gate, Instant at)
+{
+    if (const Result<void> marked = changeOne(
+            *m_db, codes::noSuchGate, "UPDATE gates SET retired_at = coalesce(retired_at, ?) WHERE id = ?", at, gate);
+        !marked) {
+        return marked;
+    }
+    // What was never sent needs no end; an unanswered change-set will never be answered.
+    const Result<void> closed =
+        Changes(*m_db)
+            .run("DELETE FROM outbox WHERE gate = ?", gate)
+            .run("DELETE FROM placements WHERE gate = ? AND first_sent_at IS NULL", gate)
+            .run("UPDATE placements SET state = 'gone', gone_result = 'gate-retired', since = ?"
+                 " WHERE gate = ? AND state <> 'gone'",
+                 at, gate)
+            .run("UPDATE change_sets SET bytes = NULL, discarded_at = ? WHERE gate = ? AND bytes IS NOT NULL", at, gate)
+            .run("DELETE FROM gate_entries WHERE gate = ?", gate)
+            .result();
+    return closed ? done(settleDeletions(*m_db, gate, at)) : closed;
+}
+
+Result<GateState> GateRepository::state(domain::GateId gate) const
+{
+    auto row = first(*m_db, stateColumns + QByteArray("WHERE s.gate = ?"), readState, gate);
+    if (!row) {
+        return passOn(row);
+    }
+    return *row ? Result<GateState>(std::move(**row)) : fail(codes::noSuchGate);
+}
+
+Result<std::vector<GateState>> GateRepository::states() const
+{
+    return all(*m_db,
+               stateColumns +
+                   QByteArray("JOIN gates g ON g.id = s.gate WHERE g.retired_at IS NULL ORDER BY g.name, g.id"),
+               readState);
+}
+
+Result<void> GateRepository::noteStanding(domain::GateId gate, domain::GateReachability standing,
+                                          const QByteArray& reason, Instant since, std::optional<Instant> contacted)
+{
+    const std::optional<Word> why = reason.isEmpty() ? std::nullopt : std::optional<Word>(Word{reason});
+    return changeOne(*m_db, codes::noSuchGate,
+                     "UPDATE gate_state SET standing_since = CASE WHEN standing = ?1 THEN standing_since ELSE ?3 END,"
+                     " standing = ?1, reason = ?2,"
+                     " last_contact = CASE WHEN ?4 IS NULL THEN last_contact"
+                     " ELSE max(coalesce(last_contact, ?4), ?4) END WHERE gate = ?5",
+                     word(standing), why, since, contacted, gate);
+}
+
+Result<void> GateRepository::raiseAlert(domain::GateId gate, const QByteArray& kind, Instant at)
+{
+    return done(change(*m_db,
+                       "INSERT INTO gate_alerts (gate, kind, first_at, last_at) VALUES (?1, ?2, ?3, ?3)"
+                       " ON CONFLICT (gate, kind) DO UPDATE SET last_at = excluded.last_at, seen_at = NULL",
+                       gate, Word{kind}, at));
+}
+
+Result<void> GateRepository::markAlertSeen(domain::GateId gate, const QByteArray& kind, Instant at)
+{
+    return done(change(*m_db, "UPDATE gate_alerts SET seen_at = ? WHERE gate = ? AND kind = ?", at, gate, Word{kind}));
+}
+
+Result<std::vector<GateAlert>> GateRepository::alerts() const
+{
+    return all(*m_db,
+               "SELECT gate, kind, first_at, last_at, seen_at FROM gate_alerts"
+               " ORDER BY seen_at IS NOT NULL, last_at DESC, gate, kind",
+               [](Statement& s) {
+                   return GateAlert{idAt<domain::GateId>(s, 0), s.text(1).toLatin1(), s.instant(2), s.instant(3),
+                                    s.optionalInstant(4)};
+               });
+}
+
+} // namespace vestibule::store

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Result.h"
+#include "core/domain/Gate.h"
+#include "core/domain/Ids.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace vestibule::database {
+class Connection;
+}
+
+namespace vestibule::store {
+
+/// How things stand with a gate, as last noted.
+struct GateState
+{
+    domain::GateId gate;
+    quint64 epoch = 0; ///< position the gate last signed for
+    quint64 version = 0;
+    quint64 count = 0; ///< entries, purged ones included
+    quint64 boot = 0;
+    domain::GateReachability standing = domain::GateReachability::Unknown;
+    Instant since;     ///< when this standing began
+    QByteArray reason; ///< an error code `room/reason`; empty: none
+    std::optional<Instant> lastContact;
+    std::optional<Instant> leaseUntil;
+};
+
+/// Something a manager should look at, by kind; the same again only moves `lastAt`.
+struct GateAlert
+{
+    domain::GateId gate;
+    QByteArray kind; ///< lower-case letters, digits, `-` and `/`, at most 64
+    Instant firstAt;
+    Instant lastAt;
+    std::optional<Instant> seenAt;
+};
+
+/// The gates of the estate. Use inside a unit of work, on the store's thread.
+class GateRepository
+{
+public:
+    explicit GateRepository(database::Connection& connection) : m_db(&connection) {}
+
+    /// Also makes its state row.
+    [[nodiscard]] Result<void> add(const domain::Gate& gate);
+    /// Errors: codes::noSuchGate.
+    [[nodiscard]] Result<domain::Gate> get(domain::GateId gate) const;
+    /// By name; retired ones only when asked for.
+    [[nodiscard]] Result<std::vector<domain::Gate>> list(bool withRetired = false) const;
+    [[nodiscard]] Result<void> rename(domain::GateId gate, const QString& name, const QString& address);
+    [[nodiscard]] Result<void> setAccepts(domain::GateId gate, bool faces, bool cards);
+    [[nodiscard]] Result<void> setCertificate(domain::GateId gate, const QByteArray& certificate);
+    /// Takes the gate out of service (destroyed, or reset with a valid receipt): its open finalizers close as
+    /// "gate-retired", and credentials that waited for it alone become Deleted.
+    [[nodiscard]] Result<void> retire(domain::GateId gate, Instant at);
+
+    /// Errors: codes::noSuchGate.
+    [[nodiscard]] Result<GateState> state(domain::GateId gate) const;
+    [[nodiscard]] Result<std::vector<GateState>> states() const;
+    /// The standing is kept from the moment it began. `contacted` never goes back.
+    [[nodiscard]] Result<void> noteStanding(domain::GateId gate, domain::GateReachability standing,
+                                            const QByteArray& reason, Instant since, std::optional<Instant> contacted);
+
+    [[nodiscard]] Result<void> raiseAlert(domain::GateId gate, const QByteArray& kind, Instant at);
+    [[nodiscard]] Result<void> markAlertSeen(domain::GateId gate, const QByteArray& kind, Instant at);
+    /// Not yet seen first, then newest first.
+    [[nodiscard]] Result<std::vector<GateAlert>> alerts() const;
+
+private:
+    database::Connection* m_db;
+};
+
+} // namespace vestibule::store

@@ -1,0 +1,110 @@
+#include "core/store/Placements.h"
+
+#include "core/store/Codes.h"
+#include "core/store/Query.h"
+#include "core/store/Words.h"
+
+namespace vestibule::store {
+
+using database::Statement;
+
+namespace {
+
+constexpr const char* truthColumns =
+    "SELECT p.gate, g.name, p.state, p.since, coalesce(e.rev, 0), coalesce(p.gone_digest, e.digest, p.digest),"
+    " p.purged_at, p.gone_result, r.epoch, r.version FROM placements p JOIN gates g ON g.id = p.gate"
+    " LEFT JOIN gate_entries e ON e.gate = p.gate AND e.credential = p.credential"
+    " LEFT JOIN receipts r ON r.seq = p.proof WHERE p.credential = ? ";
+
+GateTruth readTruth(Statement& s)
+{
+    GateTruth t;
+    t.gate = idAt<domain::GateId>(s, 0);
+    t.gateName = s.text(1);
+    t.state = placementStateFrom(s.text(2));
+    t.since = s.instant(3);
+    t.heldRev = quint64(s.integer(4));
+    t.digest = s.blob(5);
+    t.purgedAt = s.optionalInstant(6);
+    if (!s.isNull(7)) {
+        t.goneResult = goneResultFrom(s.text(7));
+    }
+    if (!s.isNull(8)) {
+        t.proof = ChainPosition{quint64(s.integer(8)), quint64(s.integer(9))};
+    }
+    return t;
+}
+
+} // namespace
+
+Result<std::vector<GateTruth>> Placements::ofCredential(domain::CredentialId credential) const
+{
+    return all(*m_db, truthColumns + QByteArray("ORDER BY g.name, g.id"), readTruth, credential);
+}
+
+Result<std::vector<GateTruth>> Placements::waitingFor(domain::CredentialId credential) const
+{
+    return all(*m_db, truthColumns + QByteArray("AND p.state = 'revoking' ORDER BY g.name, g.id"), readTruth,
+               credential);
+}
+
+Result<std::vector<CredentialTruth>> Placements::residentTruth(domain::PersonId person) const
+{
+    Result<std::vector<StoredCredential>> credentials = CredentialRepository(*m_db).ofPerson(person);
+    if (!credentials) {
+        return passOn(credentials);
+    }
+    std::vector<CredentialTruth> truth;
+    for (StoredCredential& credential : *credentials) {
+        Result<std::vector<GateTruth>> gates = ofCredential(credential.credential.id);
+        if (!gates) {
+            return passOn(gates);
+        }
+        truth.push_back({std::move(credential), std::move(*gates)});
+    }
+    return truth;
+}
+
+Result<CredentialProgress> Placements::progress(domain::CredentialId credential) const
+{
+    const Result<StoredCredential> stored = CredentialRepository(*m_db).get(credential);
+    if (!stored) {
+        return passOn(stored);
+    }
+    const Result<std::vector<GateTruth>> gates = ofCredential(credential);
+    if (!gates) {
+        return passOn(gates);
+    }
+    CredentialProgress progress{credential, stored->endedAt.has_value(), 0, std::ssize(*gates), {}};
+    for (const GateTruth& gate : *gates) {
+        if (!progress.leaving && gate.state == PlacementState::Gone) {
+            --progress.of; // that gate has been taken out of service
+            continue;
+        }
+        const bool reached = progress.leaving
+                                 ? gate.state == PlacementState::Gone
+                                 : gate.state == PlacementState::Held && gate.heldRev >= stored->credential.rev;
+        if (reached) {
+            ++progress.done;
+        } else {
+            progress.waitingFor.push_back(gate.gate);
+        }
+    }
+    return progress;
+}
+
+Result<std::vector<GateBoard>> Placements::board() const
+{
+    return all(*m_db,
+               "SELECT g.id, count(*) FILTER (WHERE p.state IN ('wanted', 'sent')),"
+               " count(*) FILTER (WHERE p.state = 'held'), count(*) FILTER (WHERE p.state = 'revoking'),"
+               " min(p.since) FILTER (WHERE p.state IN ('wanted', 'sent', 'revoking'))"
+               " FROM gates g LEFT JOIN placements p ON p.gate = g.id WHERE g.retired_at IS NULL"
+               " GROUP BY g.id ORDER BY g.name, g.id",
+               [](Statement& s) {
+                   return GateBoard{idAt<domain::GateId>(s, 0), s.integer(1), s.integer(2), s.integer(3),
+                                    s.optionalInstant(4)};
+               });
+}
+
+} // namespace vestibule::store

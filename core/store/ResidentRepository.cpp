@@ -1,0 +1,212 @@
+#include "core/store/ResidentRepository.h"
+
+#include "core/store/Codes.h"
+#include "core/store/Query.h"
+#include "core/store/ResidentWriter.h"
+#include "core/store/Words.h"
+
+namespace vestibule::store {
+
+using database::Statement;
+
+namespace {
+
+constexpr const char* residentColumns =
+    "SELECT p.seq, p.id, p.token, p.name, u.building, u.unit, u.room, p.occupancy, p.lease_end, p.enrolled_at,"
+    " p.do_not_ask_on, p.erased_at FROM persons p LEFT JOIN units u ON u.seq = p.unit ";
+
+StoredResident readResident(Statement& s)
+{
+    StoredResident r;
+    r.key = ResidentKey{s.integer(0)};
+    r.resident.id = idAt<domain::PersonId>(s, 1);
+    r.token = idAt<domain::PersonToken>(s, 2);
+    r.resident.details.name = s.text(3);
+    r.resident.details.dwelling = {s.text(4), s.text(5), s.text(6)};
+    r.resident.details.occupancy = occupancyFrom(s.text(7));
+    r.resident.details.leaseEnd = dateAt(s, 8);
+    r.resident.enrolledAt = s.instant(9);
+    r.doNotAskOn = dateAt(s, 10);
+    r.erasedAt = s.optionalInstant(11);
+    return r;
+}
+
+std::optional<domain::CredentialState> stateAt(Statement& s, int column)
+{
+    return s.isNull(column) ? std::nullopt : std::optional(credentialStateFrom(s.text(column)));
+}
+
+ResidentRow readRow(Statement& s)
+{
+    return {ResidentKey{s.integer(0)},
+            idAt<domain::PersonId>(s, 1),
+            s.text(2),
+            {s.text(3), s.text(4), s.text(5)},
+            occupancyFrom(s.text(6)),
+            dateAt(s, 7),
+            stateAt(s, 8),
+            stateAt(s, 9)};
+}
+
+ResidentKey readKey(Statement& s) { return ResidentKey{s.integer(0)}; }
+domain::PersonId readPerson(Statement& s) { return idAt<domain::PersonId>(s, 0); }
+domain::PersonToken readToken(Statement& s) { return idAt<domain::PersonToken>(s, 0); }
+
+} // namespace
+
+Result<ResidentKey> ResidentRepository::add(const domain::Resident& resident, domain::PersonToken token)
+{
+    Result<ResidentWriter> writer = ResidentWriter::open(*m_db);
+    return writer ? writer->add(resident, token) : Result<ResidentKey>(passOn(writer));
+}
+
+Result<void> ResidentRepository::update(domain::PersonId person, const domain::ResidentDetails& details)
+{
+    const Result<StoredResident> stored = get(person);
+    if (!stored) {
+        return passOn(stored);
+    }
+    if (stored->erasedAt) {
+        return fail(codes::noSuchPerson, "erased");
+    }
+    Result<ResidentWriter> writer = ResidentWriter::open(*m_db);
+    return writer ? writer->replace(stored->key, details) : Result<void>(passOn(writer));
+}
+
+Result<StoredResident> ResidentRepository::get(domain::PersonId person) const
+{
+    auto row = first(*m_db, residentColumns + QByteArray("WHERE p.id = ?"), readResident, person);
+    if (!row) {
+        return passOn(row);
+    }
+    return *row ? Result<StoredResident>(std::move(**row)) : fail(codes::noSuchPerson);
+}
+
+Result<std::optional<StoredResident>> ResidentRepository::byToken(domain::PersonToken token) const
+{
+    return first(*m_db, residentColumns + QByteArray("WHERE p.token = ?"), readResident, token);
+}
+
+Result<std::vector<domain::PersonToken>> ResidentRepository::byLookup(QByteArrayView lookupMac) const
+{
+    return all(*m_db, "SELECT token FROM persons WHERE lookup_mac = ? ORDER BY erased_at", readToken, lookupMac);
+}
+
+Result<void> ResidentRepository::setDoNotAsk(domain::PersonId person, std::optional<QDate> day)
+{
+    return changeOne(*m_db, codes::noSuchPerson,
+                     "UPDATE persons SET do_not_ask_on = ? WHERE id = ? AND erased_at IS NULL", dateText(day), person);
+}
+
+Result<std::vector<domain::PersonId>> ResidentRepository::sameNameAndDwelling(const QString& name,
+                                                                              const domain::Dwelling& dwelling) const
+{
+    return all(*m_db,
+               "SELECT p.id FROM units u JOIN persons p ON p.unit = u.seq"
+               " WHERE u.building = ? AND u.unit = ? AND u.room = ? AND p.name = ? ORDER BY p.seq",
+               readPerson, dwelling.building, dwelling.unit, dwelling.room, name);
+}
+
+Result<std::vector<domain::PersonId>> ResidentRepository::household(const domain::Dwelling& dwelling) const
+{
+    return all(*m_db,
+               "SELECT p.id FROM units u JOIN persons p ON p.unit = u.seq"
+               " WHERE u.building = ? AND u.unit = ? AND u.room = ? ORDER BY p.name_sort, p.seq",
+               readPerson, dwelling.building, dwelling.unit, dwelling.room);
+}
+
+Result<std::vector<ResidentKey>> ResidentRepository::leasesEnding(QDate from, QDate until) const
+{
+    return all(*m_db, "SELECT seq FROM persons WHERE lease_end >= ? AND lease_end < ? ORDER BY lease_end, seq", readKey,
+               dateText(from), dateText(until));
+}
+
+Result<qint64> ResidentRepository::count() const
+{
+    const Result<std::int64_t> counted = number(*m_db, "SELECT count(*) FROM persons WHERE erased_at IS NULL");
+    return counted ? Result<qint64>(*counted) : Result<qint64>(passOn(counted));
+}
+
+Result<std::vector<ResidentKey>> ResidentRepository::keys(ResidentOrder order) const
+{
+    switch (order) {
+    case ResidentOrder::Name:
+        return all(*m_db, "SELECT seq FROM persons WHERE erased_at IS NULL ORDER BY name_sort, seq", readKey);
+    case ResidentOrder::Dwelling:
+        return all(*m_db, "SELECT seq FROM persons WHERE erased_at IS NULL ORDER BY unit_sort, name_sort, seq",
+                   readKey);
+    }
+    return std::vector<ResidentKey>();
+}
+
+Result<std::vector<ResidentRow>> ResidentRepository::rows(std::span<const ResidentKey> keys) const
+{
+    Result<Statement> statement = m_db->prepare(
+        "SELECT p.seq, p.id, p.name, u.building, u.unit, u.room, p.occupancy, p.lease_end,"
+        " (SELECT k.state FROM credentials k WHERE k.person = p.id AND k.kind = 'face' AND k.state <> 'deleted'"
+        "  ORDER BY k.state = 'active' DESC, k.valid_from DESC LIMIT 1),"
+        " (SELECT k.state FROM credentials k WHERE k.person = p.id AND k.kind = 'card' AND k.state <> 'deleted'"
+        "  ORDER BY k.state = 'active' DESC, k.state = 'reserved' DESC, k.valid_from DESC LIMIT 1)"
+        " FROM persons p JOIN units u ON u.seq = p.unit WHERE p.seq = ? AND p.erased_at IS NULL");
+    if (!statement) {
+        return passOn(statement);
+    }
+    std::vector<ResidentRow> rows;
+    rows.reserve(keys.size());
+    for (const ResidentKey key : keys) {
+        statement->reset();
+        statement->bind(1, std::int64_t(key));
+        const Result<bool> row = statement->step();
+        if (!row) {
+            return passOn(row);
+        }
+        if (*row) {
+            rows.push_back(readRow(*statement));
+        }
+    }
+    return rows;
+}
+
+Result<void> ResidentRepository::erase(domain::PersonId person, const QByteArray& lookupMac, Instant at)
+{
+    const Result<StoredResident> stored = get(person);
+    if (!stored) {
+        return passOn(stored);
+    }
+    if (stored->erasedAt) {
+        return {};
+    }
+    const auto open = number(*m_db, "SELECT count(*) FROM credentials WHERE person = ? AND state <> 'deleted'", person);
+    if (!open) {
+        return passOn(open);
+    }
+    if (*open > 0) {
+        return fail(codes::credentialsOpen);
+    }
+    const auto key = std::int64_t(stored->key);
+    const domain::Dwelling& dwelling = stored->resident.details.dwelling;
+    return Changes(*m_db)
+        .run("DELETE FROM person_search WHERE person = ?", key)
+        .run("DELETE FROM drafts WHERE person = ?", person)
+        .run("DELETE FROM imported_persons WHERE person = ?", person)
+        .run("UPDATE consents SET signature_path = NULL WHERE person = ?", person)
+        .run("UPDATE persons SET name = NULL, unit = NULL, occupancy = NULL, lease_end = NULL, do_not_ask_on = NULL,"
+             " name_sort = NULL, unit_sort = NULL, search_terms = NULL, lookup_mac = ?, erased_at = ? WHERE id = ?",
+             lookupMac, at, person)
+        .run("DELETE FROM units WHERE NOT EXISTS (SELECT 1 FROM persons p WHERE p.unit = units.seq)"
+             " AND building = ? AND unit = ? AND room = ?",
+             dwelling.building, dwelling.unit, dwelling.room)
+        .result();
+}
+
+Result<bool> ResidentRepository::removeUntouched(domain::PersonId person)
+{
+    const Result<std::int64_t> removed = change(*m_db,
+                                                "DELETE FROM persons WHERE id = ?1 AND erased_at IS NULL"
+                                                " AND NOT EXISTS (SELECT 1 FROM credentials WHERE person = ?1)"
+                                                " AND NOT EXISTS (SELECT 1 FROM consents WHERE person = ?1)",
+                                                person);
+    return removed ? Result<bool>(*removed == 1) : Result<bool>(passOn(removed));
+}
+
+} // namespace vestibule::store

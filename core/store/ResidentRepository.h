@@ -1,0 +1,104 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Result.h"
+#include "core/domain/Credential.h"
+#include "core/domain/Ids.h"
+#include "core/domain/Resident.h"
+
+#include <QByteArray>
+#include <QDate>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace vestibule::database {
+class Connection;
+class Statement;
+} // namespace vestibule::database
+
+namespace vestibule::store {
+
+/// A person's row in the local database: small, for snapshots of long lists. Never leaves the program.
+enum class ResidentKey : std::int64_t {};
+
+struct StoredResident
+{
+    ResidentKey key{};
+    domain::Resident resident; ///< after erasure only the id and `enrolledAt` are set
+    domain::PersonToken token;
+    /// The resident said no on this day: nobody offers a face again unless the resident asks.
+    std::optional<QDate> doNotAskOn;
+    std::optional<Instant> erasedAt;
+};
+
+/// One line of the residents' list.
+struct ResidentRow
+{
+    ResidentKey key{};
+    domain::PersonId id;
+    QString name;
+    domain::Dwelling dwelling;
+    domain::Occupancy occupancy = domain::Occupancy::Owner;
+    std::optional<QDate> leaseEnd;
+    /// The person's newest face and card that are not deleted; none: there is none.
+    std::optional<domain::CredentialState> face;
+    std::optional<domain::CredentialState> card;
+};
+
+enum class ResidentOrder { Name, Dwelling };
+
+struct SearchHits
+{
+    std::vector<ResidentKey> keys; ///< in the order of the term that was found
+    bool more = false;             ///< there are further hits beyond the limit
+};
+
+/// Who lives here. Use inside a unit of work, on the store's thread.
+class ResidentRepository
+{
+public:
+    explicit ResidentRepository(database::Connection& connection) : m_db(&connection) {}
+
+    /// `resident.details` has passed domain::checkDetails.
+    [[nodiscard]] Result<ResidentKey> add(const domain::Resident& resident, domain::PersonToken token);
+    /// Errors: codes::noSuchPerson, also for an erased person.
+    [[nodiscard]] Result<void> update(domain::PersonId person, const domain::ResidentDetails& details);
+    /// Errors: codes::noSuchPerson.
+    [[nodiscard]] Result<StoredResident> get(domain::PersonId person) const;
+    [[nodiscard]] Result<std::optional<StoredResident>> byToken(domain::PersonToken token) const;
+    /// The token of an erased person whose name and unit gave this keyed hash.
+    [[nodiscard]] Result<std::vector<domain::PersonToken>> byLookup(QByteArrayView lookupMac) const;
+    [[nodiscard]] Result<void> setDoNotAsk(domain::PersonId person, std::optional<QDate> day);
+
+    /// People with exactly this name in this dwelling: probably the same person once more.
+    [[nodiscard]] Result<std::vector<domain::PersonId>> sameNameAndDwelling(const QString& name,
+                                                                            const domain::Dwelling& dwelling) const;
+    [[nodiscard]] Result<std::vector<domain::PersonId>> household(const domain::Dwelling& dwelling) const;
+    /// People whose lease ends on `from` or later and before `until`, soonest first.
+    [[nodiscard]] Result<std::vector<ResidentKey>> leasesEnding(QDate from, QDate until) const;
+
+    [[nodiscard]] Result<qint64> count() const;
+    /// The whole list as keys in order: a snapshot that a table model pages through with `rows` (100,000 take 0.8 MB).
+    [[nodiscard]] Result<std::vector<ResidentKey>> keys(ResidentOrder order) const;
+    /// The rows of those keys, in the same order; keys that are gone meanwhile are left out.
+    [[nodiscard]] Result<std::vector<ResidentRow>> rows(std::span<const ResidentKey> keys) const;
+    /// Every word of `text` must be the beginning of a term of the person: name or given name in characters, pinyin
+    /// (with or without blanks), initials, unit label or room. An empty text finds nothing.
+    [[nodiscard]] Result<SearchHits> search(const QString& text, int limit = 500) const;
+
+    /// Erases name, unit, lease, search terms and signature drawings; leaves the token with what the law wants kept.
+    /// `lookupMac`: 32 bytes, keyed hash of name and unit. Errors: codes::noSuchPerson, codes::credentialsOpen unless
+    /// every credential is Deleted.
+    [[nodiscard]] Result<void> erase(domain::PersonId person, const QByteArray& lookupMac, Instant at);
+    /// Takes out a person who never had a credential or a consent. False: there is one, nothing was done.
+    [[nodiscard]] Result<bool> removeUntouched(domain::PersonId person);
+
+private:
+    database::Connection* m_db;
+};
+
+} // namespace vestibule::store

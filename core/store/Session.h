@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/store/AuditStorage.h"
+#include "core/store/ConsentRepository.h"
+#include "core/store/CredentialRepository.h"
+#include "core/store/DraftRepository.h"
+#include "core/store/EstateRepository.h"
+#include "core/store/GateRepository.h"
+#include "core/store/ImportRepository.h"
+#include "core/store/Placements.h"
+#include "core/store/ResidentRepository.h"
+#include "core/store/SyncJournal.h"
+
+namespace vestibule::store {
+
+/// All repositories over one connection, as a unit of work sees them. Made by the Store; lives as long as the unit of
+/// work and must not leave it.
+class Session
+{
+public:
+    explicit Session(database::Connection& connection) : m_db(&connection) {}
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+
+    [[nodiscard]] EstateRepository estate() const { return EstateRepository(*m_db); }
+    [[nodiscard]] SecretsRepository secrets() const { return SecretsRepository(*m_db); }
+    [[nodiscard]] ResidentRepository residents() const { return ResidentRepository(*m_db); }
+    [[nodiscard]] NoticeRepository notices() const { return NoticeRepository(*m_db); }
+    [[nodiscard]] ConsentRepository consents() const { return ConsentRepository(*m_db); }
+    [[nodiscard]] CredentialRepository credentials() const { return CredentialRepository(*m_db); }
+    [[nodiscard]] CardRepository cards() const { return CardRepository(*m_db); }
+    [[nodiscard]] GateRepository gates() const { return GateRepository(*m_db); }
+    [[nodiscard]] SyncJournal journal() const { return SyncJournal(*m_db); }
+    [[nodiscard]] Placements placements() const { return Placements(*m_db); }
+    [[nodiscard]] DraftRepository drafts() const { return DraftRepository(*m_db); }
+    [[nodiscard]] ImportRepository imports() const { return ImportRepository(*m_db); }
+    [[nodiscard]] AuditStorage audit() const { return AuditStorage(*m_db); }
+
+private:
+    database::Connection* m_db;
+};
+
+} // namespace vestibule::store

@@ -1,0 +1,25 @@
+#include "core/store/Settlement.h"
+
+#include "core/store/Query.h"
+
+namespace vestibule::store {
+
+Result<std::vector<domain::CredentialId>> settleDeletions(database::Connection& db, domain::GateId gate, Instant at)
+{
+    auto complete = all(
+        db,
+        "SELECT k.id FROM credentials k JOIN placements here ON here.credential = k.id AND here.gate = ?"
+        " WHERE k.state = 'restricted' AND here.state = 'gone'"
+        " AND NOT EXISTS (SELECT 1 FROM placements p WHERE p.credential = k.id AND p.state <> 'gone') ORDER BY k.id",
+        [](database::Statement& s) { return idAt<domain::CredentialId>(s, 0); }, gate);
+    if (!complete) {
+        return complete;
+    }
+    Changes changes(db);
+    for (const domain::CredentialId& id : *complete) {
+        changes.run("UPDATE credentials SET state = 'deleted', deleted_at = ? WHERE id = ?", at, id);
+    }
+    return changes.last() ? complete : Result<std::vector<domain::CredentialId>>(passOn(changes.last()));
+}
+
+} // namespace vestibule::store

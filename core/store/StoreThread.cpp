@@ -1,0 +1,199 @@
+#include "core/store/StoreThread.h"
+
+#include "core/base/Log.h"
+#include "core/database/Schema.h"
+#include "core/database/Transaction.h"
+#include "core/store/Query.h"
+#include "core/store/Schema.h"
+
+#include <future>
+
+namespace vestibule::store {
+
+VESTIBULE_LOG(log, "store")
+
+StoreThread::~StoreThread() { stop(std::chrono::seconds(5)); }
+
+Result<void> StoreThread::start(QString path, SecretBytes rawKey, StoreOptions options)
+{
+    std::promise<Result<void>> opened;
+    std::future<Result<void>> outcome = opened.get_future();
+    m_readOnly = options.readOnly;
+    m_thread = std::thread(
+        [this, path = std::move(path), key = std::move(rawKey), options = std::move(options), &opened]() mutable {
+            Result<void> open = openHere(path, key, options);
+            key.clear();
+            const bool ready = open.has_value();
+            opened.set_value(std::move(open));
+            if (ready) {
+                loop();
+            }
+            close();
+        });
+    return outcome.get();
+}
+
+Result<void> StoreThread::openHere(const QString& path, const SecretBytes& rawKey, const StoreOptions& options)
+{
+    database::OpenOptions how;
+    how.applicationId = applicationId;
+    how.vfs = options.vfs;
+    how.access = options.readOnly ? database::Access::ReadOnly
+                 : options.create ? database::Access::Create
+                                  : database::Access::ReadWrite;
+    Result<database::Connection> opened = database::Connection::open(path, rawKey, how);
+    if (!opened) {
+        return passOn(opened);
+    }
+    const std::vector<database::SchemaStep> steps = schemaSteps();
+    if (!options.readOnly) {
+        if (Result<void> applied = database::applySchema(*opened, steps); !applied) {
+            return applied;
+        }
+    } else if (const Result<int> version = database::schemaVersion(*opened); !version) {
+        return passOn(version);
+    } else if (*version != int(steps.size())) {
+        return fail(*version > int(steps.size()) ? database::codes::newerSchema : database::codes::schemaStepFailed,
+                    "schema " + std::to_string(*version) + ", looked at read-only");
+    }
+    const std::scoped_lock lock(m_lock);
+    m_connection.emplace(std::move(*opened));
+    return {};
+}
+
+void StoreThread::enqueue(Job job)
+{
+    {
+        const std::scoped_lock lock(m_lock);
+        if (!m_stopping) {
+            m_queue.push_back(std::move(job));
+            m_changed.notify_all();
+            return;
+        }
+    }
+    job.ended(fail(codes::stopped));
+}
+
+void StoreThread::loop()
+{
+    for (;;) {
+        Job job;
+        {
+            std::unique_lock lock(m_lock);
+            m_changed.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
+            if (m_queue.empty()) {
+                return;
+            }
+            job = std::move(m_queue.front());
+            m_queue.pop_front();
+        }
+        job.ended(perform(job));
+    }
+}
+
+Result<void> StoreThread::perform(const Job& job)
+{
+    Session session(*m_connection);
+    Result<void> outcome = job.write ? write(job, session) : read(job, session);
+    if (!outcome && outcome.error().code().room == "database") {
+        qCInfo(log) << "a unit of work failed:" << outcome.error().describe().c_str();
+    }
+    return outcome;
+}
+
+Result<void> StoreThread::write(const Job& job, Session& session)
+{
+    database::Connection& db = *m_connection;
+    Result<database::Transaction> transaction = database::Transaction::begin(db);
+    if (!transaction) {
+        return passOn(transaction);
+    }
+    const Result<std::int64_t> before = number(db, "SELECT total_changes()");
+    if (Result<void> worked = job.unit(session); !worked) {
+        return worked;
+    }
+    const Result<std::int64_t> after = number(db, "SELECT total_changes()");
+    if (!before || !after) {
+        return before ? Result<void>(passOn(after)) : Result<void>(passOn(before));
+    }
+    const bool changed = *after != *before;
+    Result<std::int64_t> generation = 0;
+    if (changed) {
+        generation = number(db, "UPDATE meta SET generation = generation + 1 RETURNING generation");
+        if (!generation) {
+            return passOn(generation);
+        }
+    }
+    if (Result<void> kept = transaction->commit(); !kept) {
+        return kept;
+    }
+    if (changed && m_onCommitted) {
+        m_onCommitted(quint64(*generation));
+    }
+    return {};
+}
+
+Result<void> StoreThread::read(const Job& job, Session& session)
+{
+    database::Connection& db = *m_connection;
+    if (Result<void> begun = db.execute("PRAGMA query_only = ON; BEGIN"); !begun) {
+        return begun;
+    }
+    Result<void> outcome = job.unit(session);
+    // Ends the view; a failure to do so must not leave the connection inside it.
+    const Result<void> ended = db.inTransaction() ? db.execute("COMMIT") : Result<void>();
+    const Result<void> open = m_readOnly ? Result<void>() : db.execute("PRAGMA query_only = OFF");
+    if (outcome && (!ended || !open)) {
+        return ended ? open : ended;
+    }
+    return outcome;
+}
+
+void StoreThread::stop(std::chrono::milliseconds patience)
+{
+    if (!m_thread.joinable()) {
+        return;
+    }
+    std::deque<Job> refused;
+    {
+        const std::scoped_lock lock(m_lock);
+        m_stopping = true;
+        refused.swap(m_queue);
+        m_changed.notify_all();
+    }
+    for (const Job& job : refused) {
+        job.ended(fail(codes::stopped));
+    }
+    {
+        std::unique_lock lock(m_lock);
+        auto wait = patience;
+        while (!m_changed.wait_for(lock, wait, [this] { return m_ended; })) {
+            if (m_connection) {
+                m_connection->interrupt();
+            }
+            wait = std::chrono::milliseconds(20); // one interrupt ends one statement; the unit may start another
+        }
+    }
+    m_thread.join();
+}
+
+void StoreThread::close()
+{
+    std::optional<database::Connection> closing;
+    {
+        const std::scoped_lock lock(m_lock);
+        closing.swap(m_connection);
+    }
+    if (closing && !m_readOnly) {
+        if (const Result<void> folded = closing->checkpointTruncate(); !folded) {
+            qCWarning(log) << "the write-ahead log stays:" << folded.error().describe().c_str();
+        }
+    }
+    closing.reset();
+    const std::scoped_lock lock(m_lock);
+    m_stopping = true;
+    m_ended = true;
+    m_changed.notify_all();
+}
+
+} // namespace vestibule::store

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/base/SecretBytes.h"
+#include "core/database/Connection.h"
+#include "core/store/Store.h"
+
+#include <QString>
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace vestibule::store {
+
+/// The one thread that touches the database: opens it, runs units of work in order, closes it. Every job is answered
+/// exactly once, by its own end, by a refusal while stopping, or at once when it comes after that.
+class StoreThread
+{
+public:
+    struct Job
+    {
+        bool write = false;
+        std::function<Result<void>(Session&)> unit;
+        std::function<void(Result<void>)> ended;
+    };
+
+    StoreThread() = default;
+    StoreThread(const StoreThread&) = delete;
+    StoreThread& operator=(const StoreThread&) = delete;
+    ~StoreThread();
+
+    /// Starts the thread and opens the file in it; waits for the outcome.
+    [[nodiscard]] Result<void> start(QString path, SecretBytes rawKey, StoreOptions options);
+    /// Called in the thread after each unit of work that changed something. Set before `start`.
+    void setOnCommitted(std::function<void(quint64)> onCommitted) { m_onCommitted = std::move(onCommitted); }
+    void enqueue(Job job);
+    void stop(std::chrono::milliseconds patience);
+    [[nodiscard]] bool isCurrent() const { return std::this_thread::get_id() == m_thread.get_id(); }
+
+private:
+    [[nodiscard]] Result<void> openHere(const QString& path, const SecretBytes& rawKey, const StoreOptions& options);
+    void loop();
+    [[nodiscard]] Result<void> perform(const Job& job);
+    [[nodiscard]] Result<void> write(const Job& job, Session& session);
+    [[nodiscard]] Result<void> read(const Job& job, Session& session);
+    void close();
+
+    std::thread m_thread;
+    std::function<void(quint64)> m_onCommitted;
+    bool m_readOnly = false;
+
+    std::mutex m_lock; ///< guards what follows
+    std::condition_variable m_changed;
+    std::deque<Job> m_queue;
+    bool m_stopping = false;
+    bool m_ended = false;
+    std::optional<database::Connection> m_connection; ///< used by the thread alone, but for `interrupt`
+};
+
+} // namespace vestibule::store

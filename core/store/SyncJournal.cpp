@@ -1,0 +1,264 @@
+#include "core/store/SyncJournal.h"
+
+#include "core/base/Digest.h"
+#include "core/store/Codes.h"
+#include "core/store/Query.h"
+#include "core/store/Words.h"
+
+namespace vestibule::store {
+
+using database::Statement;
+
+namespace {
+
+Tombstone readTombstone(Statement& s) { return {idAt<domain::CredentialId>(s, 0), quint64(s.integer(1))}; }
+
+HeldEntry readHeld(Statement& s)
+{
+    return {idAt<domain::CredentialId>(s, 0),
+            quint64(s.integer(1)),
+            s.blob(2),
+            kindFrom(s.text(3)),
+            s.instant(4),
+            s.integer(5) != 0};
+}
+
+DesiredEntry readDesired(Statement& s)
+{
+    return {idAt<domain::CredentialId>(s, 0),
+            quint64(s.integer(1)),
+            kindFrom(s.text(2)),
+            s.instant(3),
+            s.instant(4),
+            s.blob(5),
+            s.optionalInstant(6),
+            s.blob(7),
+            qsizetype(s.integer(8))};
+}
+
+GateBook readBook(Statement& s)
+{
+    GateBook book;
+    book.position = {quint64(s.integer(0)), quint64(s.integer(1))};
+    book.leaseUntil = s.instant(2);
+    book.lastIssued = s.instant(3);
+    book.boot = quint64(s.integer(4));
+    book.highestCut = {quint64(s.integer(5)), quint64(s.integer(6))};
+    book.crlSentAt = s.instant(7);
+    if (!s.isNull(8)) {
+        book.pending = s.blob(8);
+    }
+    return book;
+}
+
+/// Moves a list into its place unless it could not be read.
+template <typename T>
+bool take(Result<std::vector<T>> from, std::vector<T>& into, std::optional<Error>& failure)
+{
+    if (!from) {
+        failure = from.error();
+        return false;
+    }
+    into = std::move(*from);
+    return true;
+}
+
+} // namespace
+
+Result<void> SyncJournal::place(domain::CredentialId credential, domain::GateId gate, const QByteArray& payload,
+                                Instant at)
+{
+    const auto stored = first(
+        *m_db, "SELECT state, kind FROM credentials WHERE id = ?",
+        [](Statement& s) { return std::pair(s.text(0), kindFrom(s.text(1))); }, credential);
+    if (!stored) {
+        return passOn(stored);
+    }
+    if (!*stored) {
+        return fail(codes::noSuchCredential);
+    }
+    if (credentialStateFrom((*stored)->first) != domain::CredentialState::Active) {
+        return fail(codes::credentialEnded, "not active");
+    }
+    const QByteArray digest = blake2b256(payload);
+    if (const Result<void> wanted =
+            Changes(*m_db)
+                .run("DELETE FROM outbox WHERE credential = ? AND gate = ?", credential, gate)
+                .run("INSERT INTO placements (credential, gate, state, since, digest) VALUES (?1, ?2, 'wanted', ?3, ?4)"
+                     " ON CONFLICT (credential, gate) DO UPDATE SET state = 'wanted', since = excluded.since,"
+                     " digest = excluded.digest, proof = NULL, purged_at = NULL",
+                     credential, gate, at, digest)
+                .result();
+        !wanted) {
+        return wanted;
+    }
+    const auto kept = change(*m_db, "INSERT INTO outbox (credential, gate, payload, queued_at) VALUES (?, ?, ?, ?)",
+                             credential, gate, payload, at);
+    const bool refused = !kept && kept.error().is(database::codes::constraint);
+    if (refused && (*stored)->second == domain::CredentialKind::Face) {
+        return fail(codes::consentMissing, {}, kept.error());
+    }
+    return done(kept);
+}
+
+Result<std::vector<domain::CredentialId>> SyncJournal::missingAt(domain::GateId gate) const
+{
+    return all(
+        *m_db,
+        "SELECT k.id FROM gates g JOIN credentials k ON k.state = 'active'"
+        " AND (k.kind = 'face' AND g.accepts_faces OR k.kind = 'card' AND g.accepts_cards)"
+        " LEFT JOIN placements p ON p.credential = k.id AND p.gate = g.id"
+        " WHERE g.id = ? AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.credential = k.id AND o.gate = g.id)"
+        " AND NOT EXISTS (SELECT 1 FROM gate_entries e WHERE e.credential = k.id AND e.gate = g.id"
+        "  AND e.digest = p.digest) ORDER BY k.id",
+        [](Statement& s) { return idAt<domain::CredentialId>(s, 0); }, gate);
+}
+
+Result<GateBook> SyncJournal::book(domain::GateId gate) const
+{
+    auto row = first(*m_db,
+                     "SELECT s.epoch, s.version, s.lease_until, s.last_issued, s.boot, s.cut_epoch, s.cut_version,"
+                     " s.crl_sent_at, c.bytes FROM gate_state s"
+                     " LEFT JOIN change_sets c ON c.gate = s.gate AND c.bytes IS NOT NULL WHERE s.gate = ?",
+                     readBook, gate);
+    if (!row) {
+        return passOn(row);
+    }
+    if (!*row) {
+        return fail(codes::noSuchGate);
+    }
+    GateBook& book = **row;
+    std::optional<Error> failure;
+    const bool whole =
+        take(all(*m_db,
+                 "SELECT credential, rev, digest, kind, valid_until, purged FROM gate_entries WHERE gate = ?"
+                 " ORDER BY credential",
+                 readHeld, gate),
+             book.held, failure) &&
+        take(all(*m_db, "SELECT credential, rev FROM tombstones WHERE gate = ? ORDER BY credential", readTombstone,
+                 gate),
+             book.tombs, failure) &&
+        take(all(*m_db, "SELECT credential, rev FROM gate_refusals WHERE gate = ? ORDER BY credential", readTombstone,
+                 gate),
+             book.refused, failure);
+    return whole ? Result<GateBook>(std::move(book)) : Result<GateBook>(tl::unexpected<Error>(*failure));
+}
+
+Result<DesiredState> SyncJournal::desired(domain::GateId gate) const
+{
+    DesiredState state;
+    std::optional<Error> failure;
+    const bool whole =
+        take(all(*m_db,
+                 "SELECT k.id, k.rev, k.kind, k.valid_from, k.valid_until, c.record_hash, c.ends_at, p.digest,"
+                 " coalesce(length(o.payload), 0) FROM placements p JOIN credentials k ON k.id = p.credential"
+                 " JOIN gates g ON g.id = p.gate LEFT JOIN consents c ON c.id = k.consent"
+                 " LEFT JOIN outbox o ON o.credential = p.credential AND o.gate = p.gate"
+                 " LEFT JOIN gate_entries e ON e.credential = p.credential AND e.gate = p.gate"
+                 " WHERE p.gate = ? AND k.state = 'active'"
+                 " AND (k.kind = 'face' AND g.accepts_faces OR k.kind = 'card' AND g.accepts_cards)"
+                 " AND (o.payload IS NOT NULL OR e.digest = p.digest) ORDER BY k.id",
+                 readDesired, gate),
+             state.entries, failure) &&
+        take(all(*m_db,
+                 "SELECT k.id, k.rev FROM placements p JOIN credentials k ON k.id = p.credential"
+                 " WHERE p.gate = ? AND p.first_sent_at IS NOT NULL AND k.state IN ('restricted', 'deleted')"
+                 " ORDER BY k.id",
+                 readTombstone, gate),
+             state.revoked, failure);
+    return whole ? Result<DesiredState>(std::move(state)) : Result<DesiredState>(tl::unexpected<Error>(*failure));
+}
+
+Result<QByteArray> SyncJournal::payload(domain::GateId gate, domain::CredentialId credential,
+                                        const QByteArray& digest) const
+{
+    auto row = first(
+        *m_db,
+        "SELECT o.payload FROM outbox o JOIN placements p ON p.credential = o.credential"
+        " AND p.gate = o.gate WHERE o.gate = ? AND o.credential = ? AND p.digest = ?",
+        [](Statement& s) { return s.blob(0); }, gate, credential, digest);
+    if (!row) {
+        return passOn(row);
+    }
+    return *row ? Result<QByteArray>(std::move(**row)) : fail(codes::noSuchCredential, "no such payload waits");
+}
+
+Result<bool> SyncJournal::everCommitted(domain::GateId gate, domain::CredentialId credential,
+                                        const QByteArray& digest) const
+{
+    const auto found =
+        number(*m_db, "SELECT count(*) FROM commitments WHERE gate = ? AND credential = ? AND digest = ?", gate,
+               credential, digest);
+    return found ? Result<bool>(*found > 0) : Result<bool>(passOn(found));
+}
+
+Result<void> SyncJournal::storeCut(domain::GateId gate, const CutRecord& cut)
+{
+    const Result<GateBook> known = book(gate);
+    if (!known) {
+        return passOn(known);
+    }
+    if (known->pending || cut.position <= known->highestCut) {
+        return fail(codes::changeSetOpen, known->pending ? "one is pending" : "the position was signed before");
+    }
+    Changes changes(*m_db);
+    changes
+        .run("INSERT INTO change_sets (gate, epoch, version, bytes, bytes_hash, cut_at) VALUES (?, ?, ?, ?, ?, ?)",
+             gate, cut.position.epoch, cut.position.version, cut.bytes, sha256(cut.bytes), cut.at)
+        .run("UPDATE gate_state SET cut_epoch = ?, cut_version = ? WHERE gate = ?", cut.position.epoch,
+             cut.position.version, gate);
+    for (const Commitment& c : cut.commitments) {
+        changes
+            .run("INSERT OR IGNORE INTO commitments (gate, credential, digest, rev, committed_at)"
+                 " VALUES (?, ?, ?, ?, ?)",
+                 gate, c.credential, c.digest, c.rev, cut.at)
+            .run("UPDATE placements SET first_sent_at = coalesce(first_sent_at, ?1),"
+                 " since = CASE WHEN state = 'wanted' THEN ?1 ELSE since END,"
+                 " state = CASE WHEN state = 'wanted' THEN 'sent' ELSE state END WHERE gate = ?2 AND credential = ?3",
+                 cut.at, gate, c.credential);
+    }
+    return changes.result();
+}
+
+Result<void> SyncJournal::withdrawCut(domain::GateId gate, const std::optional<Tombstone>& refused, Instant at)
+{
+    Changes changes(*m_db);
+    changes.run("UPDATE change_sets SET bytes = NULL, discarded_at = ? WHERE gate = ? AND bytes IS NOT NULL", at, gate);
+    if (changes.last() && *changes.last() == 0) {
+        return fail(codes::noSuchChangeSet);
+    }
+    changes.run("UPDATE placements SET state = 'wanted', since = ? WHERE gate = ? AND state = 'sent'", at, gate);
+    if (refused) {
+        changes.run("INSERT INTO gate_refusals (gate, credential, rev) VALUES (?, ?, ?)"
+                    " ON CONFLICT (gate, credential) DO UPDATE SET rev = max(rev, excluded.rev)",
+                    gate, refused->credential, refused->rev);
+    }
+    return changes.result();
+}
+
+Result<void> SyncJournal::noteCrlSent(domain::GateId gate, Instant at)
+{
+    return changeOne(*m_db, codes::noSuchGate, "UPDATE gate_state SET crl_sent_at = ? WHERE gate = ?", at, gate);
+}
+
+Result<qint64> SyncJournal::dropUndelivered(Instant before)
+{
+    // What is in a pending change-set stays until it is answered.
+    const Result<std::int64_t> dropped =
+        change(*m_db,
+               "DELETE FROM outbox WHERE queued_at < ? AND NOT EXISTS (SELECT 1 FROM placements p"
+               " WHERE p.credential = outbox.credential AND p.gate = outbox.gate AND p.state = 'sent')",
+               before);
+    return dropped ? Result<qint64>(*dropped) : Result<qint64>(passOn(dropped));
+}
+
+Result<std::vector<QByteArray>> SyncJournal::receipts(domain::GateId gate, ChainPosition from, int limit) const
+{
+    return all(
+        *m_db,
+        "SELECT bytes FROM receipts WHERE gate = ? AND kind = 'receipt' AND (epoch, version) >= (?, ?)"
+        " ORDER BY epoch, version LIMIT ?",
+        [](Statement& s) { return s.blob(0); }, gate, from.epoch, from.version, limit);
+}
+
+} // namespace vestibule::store

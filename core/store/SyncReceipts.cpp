@@ -1,0 +1,227 @@
+#include "core/store/Codes.h"
+#include "core/store/CredentialRepository.h"
+#include "core/store/Query.h"
+#include "core/store/Settlement.h"
+#include "core/store/SyncJournal.h"
+#include "core/store/Words.h"
+
+namespace vestibule::store {
+
+namespace {
+
+using database::Connection;
+
+bool closesFinalizer(Erasure how)
+{
+    switch (how) {
+    case Erasure::Purged:
+    case Erasure::AlreadyPurged:
+    case Erasure::NeverHeld:
+        return true;
+    case Erasure::Replaced:
+    case Erasure::Expired:
+        return false;
+    }
+    return false;
+}
+
+/// A receipt may speak only of payloads that were sent there. A stranger's entry has no commitment and no placement,
+/// and may be purged.
+Result<void> checkFounded(Connection& db, domain::GateId gate, const ReceiptRecord& receipt)
+{
+    for (const ErasureRecord& erasure : receipt.erasures) {
+        if (!erasure.digest) {
+            continue;
+        }
+        const auto unfounded =
+            number(db,
+                   "SELECT EXISTS (SELECT 1 FROM placements WHERE gate = ?1 AND credential = ?2) AND NOT EXISTS"
+                   " (SELECT 1 FROM commitments WHERE gate = ?1 AND credential = ?2 AND digest = ?3)",
+                   gate, erasure.credential, *erasure.digest);
+        if (!unfounded) {
+            return passOn(unfounded);
+        }
+        if (*unfounded != 0) {
+            return fail(codes::receiptUnfounded, "a digest that was never sent to this gate");
+        }
+    }
+    return {};
+}
+
+Result<std::int64_t> keepEvidence(Connection& db, domain::GateId gate, Word kind, ChainPosition position,
+                                  const QByteArray& bytes, Instant at)
+{
+    const auto kept = change(db,
+                             "INSERT INTO receipts (gate, kind, epoch, version, bytes, received_at)"
+                             " VALUES (?, ?, ?, ?, ?, ?)",
+                             gate, kind, position.epoch, position.version, bytes, at);
+    return kept ? Result<std::int64_t>(db.lastInsertId()) : kept;
+}
+
+Result<void> putEntry(Connection& db, domain::GateId gate, const HeldEntry& entry)
+{
+    return done(change(db,
+                       "INSERT INTO gate_entries (gate, credential, rev, digest, kind, valid_until, purged)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (gate, credential) DO UPDATE SET rev = excluded.rev,"
+                       " digest = excluded.digest, kind = excluded.kind, valid_until = excluded.valid_until,"
+                       " purged = excluded.purged",
+                       gate, entry.credential, entry.rev, entry.digest, word(entry.kind), entry.validUntil,
+                       entry.purged));
+}
+
+/// The gate holds `entry`: its waiting payload goes, and a placement that wants just this is held.
+Result<void> noteHeld(Connection& db, domain::GateId gate, const HeldEntry& entry, std::int64_t proof, Instant at)
+{
+    if (const Result<void> put = putEntry(db, gate, entry); !put) {
+        return put;
+    }
+    return Changes(db)
+        .run("DELETE FROM gate_refusals WHERE gate = ? AND credential = ?", gate, entry.credential)
+        .run("DELETE FROM outbox WHERE gate = ?1 AND credential = ?2 AND EXISTS (SELECT 1 FROM placements p"
+             " WHERE p.gate = ?1 AND p.credential = ?2 AND p.digest = ?3)",
+             gate, entry.credential, entry.digest)
+        .run(
+            "UPDATE placements SET since = CASE WHEN state = 'held' THEN since ELSE ?1 END, state = 'held', proof = ?2,"
+            " purged_at = NULL, first_sent_at = coalesce(first_sent_at, ?1)"
+            " WHERE gate = ?3 AND credential = ?4 AND digest = ?5 AND state IN ('wanted', 'sent', 'held')",
+            at, proof, gate, entry.credential, entry.digest)
+        .result();
+}
+
+/// The gate has a tombstone for an id: a credential that is still active here has ended there, so it ends everywhere.
+Result<void> noteTombstone(Connection& db, domain::GateId gate, const Tombstone& tomb, Instant at)
+{
+    if (const Result<void> kept =
+            Changes(db)
+                .run("INSERT OR IGNORE INTO tombstones (gate, credential, rev) VALUES (?, ?, ?)", gate, tomb.credential,
+                     tomb.rev)
+                .run("DELETE FROM gate_entries WHERE gate = ? AND credential = ?", gate, tomb.credential)
+                .result();
+        !kept) {
+        return kept;
+    }
+    const auto active = number(db, "SELECT count(*) FROM credentials WHERE id = ? AND state IN ('reserved', 'active')",
+                               tomb.credential);
+    if (!active || *active == 0) {
+        return done(active);
+    }
+    return done(CredentialRepository(db).revoke(tomb.credential, at));
+}
+
+Result<void> noteGone(Connection& db, domain::GateId gate, domain::CredentialId credential, Word how,
+                      const std::optional<QByteArray>& digest, std::int64_t proof, Instant at)
+{
+    return done(change(db,
+                       "UPDATE placements SET state = 'gone', since = ?, gone_result = ?, gone_digest = ?, proof = ?"
+                       " WHERE gate = ? AND credential = ? AND state = 'revoking'",
+                       at, how, digest, proof, gate, credential));
+}
+
+Result<void> applyReceipt(Connection& db, domain::GateId gate, const ReceiptRecord& r, std::int64_t proof)
+{
+    for (const HeldEntry& entry : r.put) {
+        if (const Result<void> noted = noteHeld(db, gate, entry, proof, r.at); !noted) {
+            return noted;
+        }
+    }
+    for (const Tombstone& tomb : r.tombs) {
+        if (const Result<void> noted = noteTombstone(db, gate, tomb, r.at); !noted) {
+            return noted;
+        }
+    }
+    for (const ErasureRecord& e : r.erasures) {
+        if (!closesFinalizer(e.how)) {
+            continue;
+        }
+        if (const Result<void> noted = noteGone(db, gate, e.credential, word(e.how), e.digest, proof, r.at); !noted) {
+            return noted;
+        }
+    }
+    Changes changes(db);
+    for (const domain::CredentialId& id : r.purged) {
+        changes.run("UPDATE gate_entries SET purged = 1 WHERE gate = ? AND credential = ?", gate, id)
+            .run("UPDATE placements SET purged_at = coalesce(purged_at, ?) WHERE gate = ? AND credential = ?", r.at,
+                 gate, id);
+    }
+    return changes.result();
+}
+
+} // namespace
+
+Result<std::vector<domain::CredentialId>> SyncJournal::commitReceipt(domain::GateId gate, const ReceiptRecord& r)
+{
+    const auto repeated = number(*m_db,
+                                 "SELECT count(*) FROM receipts WHERE gate = ? AND kind = 'receipt' AND epoch = ?"
+                                 " AND version = ? AND bytes = ?",
+                                 gate, r.position.epoch, r.position.version, r.bytes);
+    if (!repeated) {
+        return passOn(repeated);
+    }
+    if (*repeated > 0) {
+        return std::vector<domain::CredentialId>();
+    }
+    const auto answered = changeOne(*m_db, codes::noSuchChangeSet,
+                                    "UPDATE change_sets SET bytes = NULL, answered_at = ?"
+                                    " WHERE gate = ? AND epoch = ? AND version = ? AND bytes IS NOT NULL",
+                                    r.at, gate, r.position.epoch, r.position.version);
+    if (!answered) {
+        return passOn(answered);
+    }
+    if (const Result<void> founded = checkFounded(*m_db, gate, r); !founded) {
+        return passOn(founded);
+    }
+    const Result<std::int64_t> proof = keepEvidence(*m_db, gate, Word{"receipt"}, r.position, r.bytes, r.at);
+    if (!proof) {
+        return passOn(proof);
+    }
+    if (const Result<void> applied = applyReceipt(*m_db, gate, r, *proof); !applied) {
+        return passOn(applied);
+    }
+    const auto moved = change(*m_db,
+                              "UPDATE gate_state SET epoch = ?, version = ?, root = ?, tomb_root = ?, entry_count = ?,"
+                              " boot = max(boot, ?), lease_until = ?, last_issued = ?, last_contact = ? WHERE gate = ?",
+                              r.position.epoch, r.position.version, r.root, r.tombRoot, r.count, r.boot, r.leaseUntil,
+                              r.issued, r.at, gate);
+    return moved ? settleDeletions(*m_db, gate, r.at) : Result<std::vector<domain::CredentialId>>(passOn(moved));
+}
+
+Result<std::vector<domain::CredentialId>> SyncJournal::adopt(domain::GateId gate, const AdoptionRecord& a)
+{
+    const Result<std::int64_t> proof = keepEvidence(*m_db, gate, Word{"inventory"}, a.position, a.evidence, a.at);
+    if (!proof) {
+        return passOn(proof);
+    }
+    Changes changes(*m_db);
+    if (a.dropsPending) {
+        changes.run("UPDATE change_sets SET bytes = NULL, discarded_at = ? WHERE gate = ? AND bytes IS NOT NULL", a.at,
+                    gate);
+    }
+    changes.run("DELETE FROM gate_entries WHERE gate = ?", gate)
+        .run("DELETE FROM tombstones WHERE gate = ?", gate)
+        .run("UPDATE placements SET state = 'wanted', since = ?, proof = NULL WHERE gate = ?"
+             " AND state IN ('sent', 'held')",
+             a.at, gate)
+        .run("UPDATE gate_state SET epoch = ?, version = ?, root = NULL, tomb_root = NULL, entry_count = ?,"
+             " last_contact = ? WHERE gate = ?",
+             a.position.epoch, a.position.version, a.held.size(), a.at, gate);
+    if (!changes.last()) {
+        return passOn(changes.last());
+    }
+    for (const HeldEntry& entry : a.held) {
+        if (const Result<void> noted = noteHeld(*m_db, gate, entry, *proof, a.at); !noted) {
+            return passOn(noted);
+        }
+    }
+    for (const Tombstone& tomb : a.tombs) {
+        Result<void> noted = noteTombstone(*m_db, gate, tomb, a.at);
+        if (noted) {
+            noted = noteGone(*m_db, gate, tomb.credential, Word{"tombstone"}, std::nullopt, *proof, a.at);
+        }
+        if (!noted) {
+            return passOn(noted);
+        }
+    }
+    return settleDeletions(*m_db, gate, a.at);
+}
+
+} // namespace vestibule::store

@@ -1,0 +1,102 @@
+#include "core/store/Words.h"
+
+#include <array>
+#include <utility>
+
+namespace vestibule::store {
+
+namespace {
+
+template <typename E>
+using Row = std::pair<E, const char*>;
+
+// Each table spells what the CHECKs of the schema allow; the first row answers for a word that the CHECK forbids.
+constexpr std::array occupancies{Row<domain::Occupancy>{domain::Occupancy::Owner, "owner"},
+                                 Row<domain::Occupancy>{domain::Occupancy::Family, "family"},
+                                 Row<domain::Occupancy>{domain::Occupancy::Tenant, "tenant"}};
+constexpr std::array kinds{Row<domain::CredentialKind>{domain::CredentialKind::Card, "card"},
+                           Row<domain::CredentialKind>{domain::CredentialKind::Face, "face"}};
+constexpr std::array credentialStates{Row<domain::CredentialState>{domain::CredentialState::Restricted, "restricted"},
+                                      Row<domain::CredentialState>{domain::CredentialState::Reserved, "reserved"},
+                                      Row<domain::CredentialState>{domain::CredentialState::Active, "active"},
+                                      Row<domain::CredentialState>{domain::CredentialState::Deleted, "deleted"}};
+constexpr std::array steps{Row<domain::SittingStep>{domain::SittingStep::Who, "who"},
+                           Row<domain::SittingStep>{domain::SittingStep::Reading, "reading"},
+                           Row<domain::SittingStep>{domain::SittingStep::Signing, "signing"},
+                           Row<domain::SittingStep>{domain::SittingStep::Capturing, "capturing"},
+                           Row<domain::SittingStep>{domain::SittingStep::Delivering, "delivering"},
+                           Row<domain::SittingStep>{domain::SittingStep::Card, "card"},
+                           Row<domain::SittingStep>{domain::SittingStep::Done, "done"},
+                           Row<domain::SittingStep>{domain::SittingStep::Abandoned, "abandoned"}};
+constexpr std::array standings{Row<domain::GateReachability>{domain::GateReachability::Unknown, "unknown"},
+                               Row<domain::GateReachability>{domain::GateReachability::InStep, "in-step"},
+                               Row<domain::GateReachability>{domain::GateReachability::Behind, "behind"},
+                               Row<domain::GateReachability>{domain::GateReachability::Unreachable, "unreachable"},
+                               Row<domain::GateReachability>{domain::GateReachability::Refused, "refused"}};
+constexpr std::array placementStates{
+    Row<PlacementState>{PlacementState::Wanted, "wanted"}, Row<PlacementState>{PlacementState::Sent, "sent"},
+    Row<PlacementState>{PlacementState::Held, "held"}, Row<PlacementState>{PlacementState::Revoking, "revoking"},
+    Row<PlacementState>{PlacementState::Gone, "gone"}};
+constexpr std::array goneResults{
+    Row<GoneResult>{GoneResult::GateRetired, "gate-retired"}, Row<GoneResult>{GoneResult::Purged, "purged"},
+    Row<GoneResult>{GoneResult::AlreadyPurged, "already-purged"}, Row<GoneResult>{GoneResult::NeverHeld, "never-held"},
+    Row<GoneResult>{GoneResult::Tombstone, "tombstone"}};
+constexpr std::array erasures{Row<Erasure>{Erasure::Purged, "purged"},
+                              Row<Erasure>{Erasure::AlreadyPurged, "already-purged"},
+                              Row<Erasure>{Erasure::NeverHeld, "never-held"},
+                              Row<Erasure>{Erasure::Replaced, "replaced"}, Row<Erasure>{Erasure::Expired, "expired"}};
+
+template <typename Table, typename E>
+Word wordIn(const Table& table, E value)
+{
+    for (const auto& [known, text] : table) {
+        if (known == value) {
+            return Word{QByteArrayView(text)};
+        }
+    }
+    return Word{QByteArrayView(table.front().second)};
+}
+
+template <typename Table>
+auto valueIn(const Table& table, const QString& text)
+{
+    for (const auto& [value, known] : table) {
+        if (text == QLatin1StringView(known)) {
+            return value;
+        }
+    }
+    return table.front().first;
+}
+
+} // namespace
+
+Word word(domain::Occupancy occupancy) { return wordIn(occupancies, occupancy); }
+Word word(domain::CredentialKind kind) { return wordIn(kinds, kind); }
+Word word(domain::CredentialState state) { return wordIn(credentialStates, state); }
+Word word(domain::SittingStep step) { return wordIn(steps, step); }
+Word word(domain::GateReachability standing) { return wordIn(standings, standing); }
+Word word(Erasure how) { return wordIn(erasures, how); }
+
+domain::Occupancy occupancyFrom(const QString& text) { return valueIn(occupancies, text); }
+domain::CredentialKind kindFrom(const QString& text) { return valueIn(kinds, text); }
+domain::CredentialState credentialStateFrom(const QString& text) { return valueIn(credentialStates, text); }
+domain::SittingStep stepFrom(const QString& text) { return valueIn(steps, text); }
+domain::GateReachability standingFrom(const QString& text) { return valueIn(standings, text); }
+PlacementState placementStateFrom(const QString& text) { return valueIn(placementStates, text); }
+GoneResult goneResultFrom(const QString& text) { return valueIn(goneResults, text); }
+
+std::optional<QString> dateText(std::optional<QDate> date)
+{
+    return date ? std::optional<QString>(date->toString(Qt::ISODate)) : std::nullopt;
+}
+
+std::optional<QDate> dateAt(const database::Statement& statement, int column)
+{
+    if (statement.isNull(column)) {
+        return std::nullopt;
+    }
+    const QDate date = QDate::fromString(statement.text(column), Qt::ISODate);
+    return date.isValid() ? std::optional<QDate>(date) : std::nullopt;
+}
+
+} // namespace vestibule::store

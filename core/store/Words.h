@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/domain/Credential.h"
+#include "core/domain/Gate.h"
+#include "core/domain/Resident.h"
+#include "core/domain/Sitting.h"
+#include "core/store/Placements.h"
+#include "core/store/Query.h"
+
+#include <QDate>
+#include <QString>
+
+#include <optional>
+
+/// The words of the schema for the enumerations of the program.
+namespace vestibule::store {
+
+[[nodiscard]] Word word(domain::Occupancy occupancy);
+[[nodiscard]] Word word(domain::CredentialKind kind);
+[[nodiscard]] Word word(domain::CredentialState state);
+[[nodiscard]] Word word(domain::SittingStep step);
+[[nodiscard]] Word word(domain::GateReachability standing);
+[[nodiscard]] Word word(Erasure how);
+
+[[nodiscard]] domain::Occupancy occupancyFrom(const QString& text);
+[[nodiscard]] domain::CredentialKind kindFrom(const QString& text);
+[[nodiscard]] domain::CredentialState credentialStateFrom(const QString& text);
+[[nodiscard]] domain::SittingStep stepFrom(const QString& text);
+[[nodiscard]] domain::GateReachability standingFrom(const QString& text);
+[[nodiscard]] PlacementState placementStateFrom(const QString& text);
+[[nodiscard]] GoneResult goneResultFrom(const QString& text);
+
+/// Dates are ISO 8601 text, or null.
+[[nodiscard]] std::optional<QString> dateText(std::optional<QDate> date);
+[[nodiscard]] std::optional<QDate> dateAt(const database::Statement& statement, int column);
+
+} // namespace vestibule::store

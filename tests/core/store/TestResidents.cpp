@@ -1,0 +1,216 @@
+#include "core/store/SearchTerms.h"
+#include "tests/core/store/Desk.h"
+#include "tests/support/TestRunner.h"
+
+using namespace desk;
+
+class TestResidents : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_desk = std::make_unique<Desk>();
+        QVERIFY(m_desk->isOpen());
+    }
+
+    void aPersonIsFoundBy_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<bool>("found");
+        QTest::newRow("surname") << u"李"_s << true;
+        QTest::newRow("whole name") << u"李雷"_s << true;
+        QTest::newRow("given name") << u"雷"_s << true;
+        QTest::newRow("pinyin in two words") << u"li lei"_s << true;
+        QTest::newRow("pinyin as one") << u"lilei"_s << true;
+        QTest::newRow("a beginning of it") << u"lil"_s << true;
+        QTest::newRow("given name in pinyin") << u"lei"_s << true;
+        QTest::newRow("words in any order") << u"lei li"_s << true;
+        QTest::newRow("capitals") << u"LI Lei"_s << true;
+        QTest::newRow("initials") << u"ll"_s << true;
+        QTest::newRow("unit label") << u"3-2-1502"_s << true;
+        QTest::newRow("a beginning of the unit label") << u"3-2-15"_s << true;
+        QTest::newRow("unit and room") << u"2-1502"_s << true;
+        QTest::newRow("room") << u"1502"_s << true;
+        QTest::newRow("name and unit") << u"li 3-2"_s << true;
+        QTest::newRow("characters and pinyin") << u"李 lei"_s << true;
+        QTest::newRow("full-width digits") << u"１５０２"_s << true;
+        QTest::newRow("another surname") << u"王"_s << false;
+        QTest::newRow("the middle of a syllable") << u"ei"_s << false;
+        QTest::newRow("one word right, one wrong") << u"li wang"_s << false;
+        QTest::newRow("nothing") << QString() << false;
+        QTest::newRow("blanks") << u"   "_s << false;
+        QTest::newRow("an SQL pattern") << u"%"_s << false;
+        QTest::newRow("a quote") << u"' OR 1=1 --"_s << false;
+        QTest::newRow("a wild card") << u"l*"_s << false;
+    }
+
+    void aPersonIsFoundBy()
+    {
+        QFETCH(const QString, typed);
+        QFETCH(const bool, found);
+        QVERIFY(!m_desk->person(u"李雷"_s).isNull());
+        QVERIFY(!m_desk->person(u"Zoë Quinn"_s, u"9"_s).isNull());
+        const auto hits = residents().search(typed);
+        QCOMPARE(hits->keys.size(), std::size_t(found ? 1 : 0));
+        if (found) {
+            QCOMPARE(residents().rows(hits->keys)->at(0).name, u"李雷"_s);
+        }
+    }
+
+    void termsOf_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("term");
+        QTest::newRow("common reading of a surname") << u"单雄信"_s << u"danxiongxin"_s;
+        QTest::newRow("reading as a surname") << u"单雄信"_s << u"shanxiongxin"_s;
+        QTest::newRow("Zeng") << u"曾国"_s << u"zengguo"_s;
+        QTest::newRow("u with dots as v") << u"吕布"_s << u"lvbu"_s;
+        QTest::newRow("u with dots as u") << u"吕布"_s << u"lubu"_s;
+        QTest::newRow("four characters, last two") << u"欧阳娜娜"_s << u"娜娜"_s;
+        QTest::newRow("four initials") << u"欧阳娜娜"_s << u"oynn"_s;
+        QTest::newRow("accents") << u"José Álvarez"_s << u"josealvarez"_s;
+        QTest::newRow("family name") << u"José Álvarez"_s << u"alvarez"_s;
+        QTest::newRow("middle dot") << u"买买提·艾力"_s << u"艾力"_s;
+        QTest::newRow("one character") << u"云"_s << u"yun"_s;
+    }
+
+    void termsOf()
+    {
+        QFETCH(const QString, name);
+        QFETCH(const QString, term);
+        const SearchTerms terms = searchTerms(name, {u"1"_s, {}, u"101"_s});
+        QVERIFY2(terms.terms.contains(term), qPrintable(terms.terms.join(QLatin1Char(' '))));
+    }
+
+    void aLongNameMakesFewTerms()
+    {
+        const SearchTerms terms = searchTerms(QString(60, QChar(u'李')), {u"1"_s, {}, u"1"_s});
+        QVERIFY(terms.terms.size() < 30);
+    }
+
+    void hitsBeyondTheLimitAreSaid()
+    {
+        for (int i = 0; i < 5; ++i) {
+            QVERIFY(!m_desk->person(u"李雷"_s, QString::number(i + 1)).isNull());
+        }
+        const auto some = residents().search(u"li"_s, 3);
+        QCOMPARE(some->keys.size(), std::size_t(3));
+        QVERIFY(some->more);
+        const auto exactly = residents().search(u"li"_s, 5);
+        QCOMPARE(exactly->keys.size(), std::size_t(5));
+        QVERIFY(!exactly->more);
+    }
+
+    void theListIsASnapshotInOrder()
+    {
+        QVERIFY(!m_desk->person(u"王芳"_s, u"10"_s).isNull());
+        QVERIFY(!m_desk->person(u"安宁"_s, u"9"_s).isNull());
+        const domain::PersonId last = m_desk->person(u"李雷"_s, u"2"_s);
+        QCOMPARE(names(ResidentOrder::Name), (QStringList{u"安宁"_s, u"李雷"_s, u"王芳"_s}));
+        QCOMPARE(names(ResidentOrder::Dwelling), (QStringList{u"李雷"_s, u"安宁"_s, u"王芳"_s}));
+        const auto snapshot = residents().keys(ResidentOrder::Name);
+        QVERIFY(residents().removeUntouched(last).value());
+        QCOMPARE(residents().rows(*snapshot)->size(), std::size_t(2));
+        QCOMPARE(residents().count().value(), 2);
+    }
+
+    void aCorrectedNameIsFoundAndTheOldOneIsNot()
+    {
+        const domain::PersonId person = m_desk->person(u"李雷"_s);
+        QVERIFY(residents().update(person, details(u"韩梅梅"_s, u"77"_s)));
+        QVERIFY(residents().search(u"李"_s)->keys.empty());
+        QVERIFY(residents().search(u"1502"_s)->keys.empty());
+        QCOMPARE(residents().search(u"hmm"_s)->keys.size(), std::size_t(1));
+        QCOMPARE(residents().get(person)->resident.details.dwelling.room, u"77"_s);
+        QCOMPARE(residents().update(domain::PersonId::random(), details(u"x"_s)).error().code(), codes::noSuchPerson);
+    }
+
+    void rowsShowTheStateOfFaceAndCard()
+    {
+        const domain::PersonId person = m_desk->person();
+        const domain::CredentialId card = m_desk->card(person);
+        QVERIFY(!m_desk->face(person, m_desk->consent(person)).isNull());
+        ResidentRow row = residents().rows(residents().keys(ResidentOrder::Name).value())->at(0);
+        QCOMPARE(row.face, domain::CredentialState::Active);
+        QCOMPARE(row.card, domain::CredentialState::Active);
+        QVERIFY(m_desk->session().credentials().revoke(card, now));
+        row = residents().rows(residents().keys(ResidentOrder::Name).value())->at(0);
+        QVERIFY(!row.card);
+    }
+
+    void erasureWaitsForTheLastSignatureAndLeavesAToken()
+    {
+        const domain::PersonId person = m_desk->person();
+        const domain::ConsentId consent = m_desk->consent(person);
+        const domain::CredentialId face = m_desk->face(person, consent);
+        const domain::GateId gate = m_desk->gate(u"East"_s);
+        Session s = m_desk->session();
+        QVERIFY(s.residents().setDoNotAsk(person, QDate(2026, 1, 1)));
+        QVERIFY(s.journal().place(face, gate, sealedFor("p"), now));
+        Chain chain(*m_desk, gate);
+        QVERIFY(chain.deliver({face}));
+        QCOMPARE(residents().erase(person, hashOf("mac"), now).error().code(), codes::credentialsOpen);
+        QVERIFY(s.credentials().revoke(face, now));
+        QCOMPARE(residents().erase(person, hashOf("mac"), now).error().code(), codes::credentialsOpen);
+        QVERIFY(chain.erase({face}));
+        const domain::PersonToken token = residents().get(person)->token;
+        QVERIFY(residents().erase(person, hashOf("mac"), now));
+
+        const auto stored = residents().get(person);
+        QVERIFY(stored->resident.details.name.isEmpty());
+        QCOMPARE(stored->erasedAt, now);
+        QVERIFY(residents().search(u"李"_s)->keys.empty());
+        QCOMPARE(residents().count().value(), 0);
+        QCOMPARE(m_desk->number("SELECT count(*) FROM units"), 0);
+        QVERIFY(s.consents().get(consent)->signaturePath.isEmpty());
+        QVERIFY(!s.consents().get(consent)->record.isEmpty());
+        QCOMPARE(residents().byLookup(hashOf("mac")).value(), std::vector<domain::PersonToken>{token});
+        QCOMPARE(s.placements().residentTruth(person)->front().gates.size(), std::size_t(1));
+        QCOMPARE(residents().update(person, details(u"x"_s)).error().code(), codes::noSuchPerson);
+    }
+
+    void neighboursAndDoublesAreFound()
+    {
+        const domain::PersonId person = m_desk->person(u"李雷"_s);
+        QVERIFY(!m_desk->person(u"韩梅梅"_s).isNull());
+        QCOMPARE(residents().household(details({}).dwelling)->size(), std::size_t(2));
+        QCOMPARE(residents().sameNameAndDwelling(u"李雷"_s, details({}).dwelling).value(),
+                 std::vector<domain::PersonId>{person});
+    }
+
+    void leasesThatEndAreListedSoonestFirst()
+    {
+        domain::ResidentDetails tenant = details(u"租客"_s);
+        tenant.occupancy = domain::Occupancy::Tenant;
+        for (const int dayOfMonth : {20, 10, 30}) {
+            tenant.leaseEnd = QDate(2026, 6, dayOfMonth);
+            QVERIFY(residents().add({domain::PersonId::random(), tenant, now}, domain::PersonToken::random()));
+        }
+        const auto ending = residents().leasesEnding(QDate(2026, 6, 1), QDate(2026, 6, 30));
+        const auto rows = residents().rows(ending.value());
+        QCOMPARE(rows->size(), std::size_t(2));
+        QCOMPARE(rows->at(0).leaseEnd, QDate(2026, 6, 10));
+        tenant.leaseEnd.reset();
+        QVERIFY(!residents().add({domain::PersonId::random(), tenant, now}, domain::PersonToken::random()));
+    }
+
+private:
+    ResidentRepository residents() { return m_desk->session().residents(); }
+
+    QStringList names(ResidentOrder order)
+    {
+        QStringList all;
+        const auto rows = residents().rows(residents().keys(order).value());
+        for (const ResidentRow& row : rows.value()) {
+            all.append(row.name);
+        }
+        return all;
+    }
+
+    std::unique_ptr<Desk> m_desk;
+};
+
+VESTIBULE_TEST(TestResidents);
+#include "TestResidents.moc"

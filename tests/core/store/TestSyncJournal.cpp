@@ -1,0 +1,307 @@
+#include "tests/core/store/Desk.h"
+#include "tests/support/TestRunner.h"
+
+using namespace desk;
+
+/// Nothing acknowledged is lost, and "deleted" means signed for.
+class TestSyncJournal : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_desk = std::make_unique<Desk>();
+        QVERIFY(m_desk->isOpen());
+        m_person = m_desk->person();
+        m_card = m_desk->card(m_person);
+        m_gates.clear();
+        m_chains.clear();
+        for (const QString& name : {u"East"_s, u"North"_s, u"West"_s}) {
+            m_gates.push_back(m_desk->gate(name));
+            m_chains.emplace_back(*m_desk, m_gates.back());
+        }
+    }
+
+    void whatIsPlacedIsDesiredUntilTheGateHasSigned()
+    {
+        SyncJournal journal = m_desk->session().journal();
+        QVERIFY(journal.place(m_card, m_gates[0], sealedFor("p"), now));
+        const Result<DesiredState> before = journal.desired(m_gates[0]);
+        QCOMPARE(before->entries.size(), std::size_t(1));
+        QCOMPARE(before->entries[0].digest, blake2b256(sealedFor("p")));
+        QCOMPARE(before->entries[0].payloadSize, qsizetype(64));
+        QCOMPARE(journal.payload(m_gates[0], m_card, before->entries[0].digest).value(), sealedFor("p"));
+        QCOMPARE(truth(m_card, 0).state, PlacementState::Wanted);
+
+        QVERIFY(m_chains[0].cut({m_card}));
+        QCOMPARE(truth(m_card, 0).state, PlacementState::Sent);
+        QVERIFY(journal.everCommitted(m_gates[0], m_card, before->entries[0].digest).value());
+        QVERIFY(m_chains[0].answer());
+        QCOMPARE(truth(m_card, 0).state, PlacementState::Held);
+        QCOMPARE(truth(m_card, 0).proof, (ChainPosition{1, 1}));
+        QCOMPARE(m_desk->number("SELECT count(*) FROM outbox"), 0);
+        QCOMPARE(m_desk->number("SELECT count(*) FROM change_sets WHERE bytes IS NOT NULL"), 0);
+        const Result<DesiredState> after = journal.desired(m_gates[0]);
+        QCOMPARE(after->entries.size(), std::size_t(1));
+        QCOMPARE(after->entries[0].payloadSize, qsizetype(0));
+        QVERIFY(!journal.payload(m_gates[0], m_card, after->entries[0].digest));
+        const Result<GateBook> book = journal.book(m_gates[0]);
+        QCOMPARE(book->held.size(), std::size_t(1));
+        QCOMPARE(book->position, (ChainPosition{1, 1}));
+        QCOMPARE(book->highestCut, (ChainPosition{1, 1}));
+        QVERIFY(!book->pending);
+    }
+
+    void deletedOnlyWhenTheLastOfThreeGatesHasSigned()
+    {
+        placeEverywhere();
+        for (Chain& chain : m_chains) {
+            QVERIFY(chain.deliver({m_card}));
+        }
+        Session s = m_desk->session();
+        QCOMPARE(s.placements().progress(m_card)->done, 3);
+        QCOMPARE(s.credentials().revoke(m_card, now + day).value(), domain::CredentialState::Restricted);
+        QVERIFY(m_chains[0].erase({m_card})->empty());
+        QVERIFY(m_chains[1].erase({m_card})->empty());
+
+        const Result<std::vector<GateTruth>> waiting = s.placements().waitingFor(m_card);
+        QCOMPARE(waiting->size(), std::size_t(1));
+        QCOMPARE(waiting->front().gateName, u"West"_s);
+        QCOMPARE(waiting->front().since, now + day);
+        QCOMPARE(s.credentials().get(m_card)->credential.state, domain::CredentialState::Restricted);
+        QVERIFY(m_desk->refuses("UPDATE credentials SET state = 'deleted', deleted_at = 1"));
+        QVERIFY(m_desk->refuses("DELETE FROM placements WHERE state = 'revoking'"));
+
+        const auto deleted = m_chains[2].erase({m_card});
+        QCOMPARE(deleted.value(), std::vector<domain::CredentialId>{m_card});
+        QCOMPARE(s.credentials().get(m_card)->credential.state, domain::CredentialState::Deleted);
+        QCOMPARE(s.placements().progress(m_card)->done, 3);
+        const auto all = s.placements().residentTruth(m_person);
+        QCOMPARE(all->size(), std::size_t(1));
+        for (const GateTruth& gate : all->front().gates) {
+            QCOMPARE(gate.state, PlacementState::Gone);
+            QVERIFY(gate.proof);
+        }
+    }
+
+    void aGateThatWasNeverSentItNeedNotSign()
+    {
+        placeEverywhere();
+        QVERIFY(m_chains[0].deliver({m_card}));
+        Session s = m_desk->session();
+        QCOMPARE(s.credentials().revoke(m_card, now).value(), domain::CredentialState::Restricted);
+        QCOMPARE(s.placements().ofCredential(m_card)->size(), std::size_t(1));
+        QCOMPARE(m_chains[0].erase({m_card}).value(), std::vector<domain::CredentialId>{m_card});
+    }
+
+    void aGateThatMayHoldItHasToSign()
+    {
+        QVERIFY(m_desk->session().journal().place(m_card, m_gates[0], sealedFor("p"), now));
+        QVERIFY(m_chains[0].cut({m_card})); // kept to be sent; no answer yet
+        Session s = m_desk->session();
+        QCOMPARE(s.credentials().revoke(m_card, now).value(), domain::CredentialState::Restricted);
+        QVERIFY(m_chains[0].answer()); // it had been taken after all
+        QCOMPARE(truth(m_card, 0).state, PlacementState::Revoking);
+        QCOMPARE(s.journal().desired(m_gates[0])->entries.size(), std::size_t(0));
+        QCOMPARE(s.journal().desired(m_gates[0])->revoked.size(), std::size_t(1));
+        QCOMPARE(m_chains[0].erase({m_card})->size(), std::size_t(1));
+    }
+
+    void aWithdrawnChangeSetStillMayBeThere()
+    {
+        QVERIFY(m_desk->session().journal().place(m_card, m_gates[0], sealedFor("p"), now));
+        QVERIFY(m_chains[0].cut({m_card}));
+        Session s = m_desk->session();
+        QVERIFY(s.journal().withdrawCut(m_gates[0], Tombstone{m_card, 1}, now));
+        QCOMPARE(truth(m_card, 0).state, PlacementState::Wanted);
+        QCOMPARE(s.journal().book(m_gates[0])->refused.size(), std::size_t(1));
+        QVERIFY(!s.journal().withdrawCut(m_gates[0], std::nullopt, now));
+        QCOMPARE(s.credentials().revoke(m_card, now).value(), domain::CredentialState::Restricted);
+    }
+
+    void oneChangeSetAtATimeAndNoNumberTwice()
+    {
+        SyncJournal journal = m_desk->session().journal();
+        const CutRecord first{{1, 5}, "five", {}, now};
+        QVERIFY(journal.storeCut(m_gates[0], first));
+        QCOMPARE(journal.book(m_gates[0])->pending.value(), QByteArray("five"));
+        const Result<void> second = journal.storeCut(m_gates[0], {{1, 6}, "six", {}, now});
+        QCOMPARE(second.error().code(), codes::changeSetOpen);
+        QVERIFY(journal.withdrawCut(m_gates[0], std::nullopt, now));
+        const Result<void> again = journal.storeCut(m_gates[0], {{1, 5}, "another five", {}, now});
+        QCOMPARE(again.error().code(), codes::changeSetOpen);
+        QVERIFY(journal.storeCut(m_gates[0], {{2, 1}, "a new epoch", {}, now}));
+        QVERIFY(!journal.storeCut(domain::GateId::random(), first));
+    }
+
+    void theSameReceiptAgainChangesNothing()
+    {
+        QVERIFY(m_desk->session().journal().place(m_card, m_gates[0], sealedFor("p"), now));
+        QVERIFY(m_chains[0].cut({m_card}));
+        SyncJournal journal = m_desk->session().journal();
+        const ReceiptRecord receipt = m_chains[0].receipt();
+        QVERIFY(journal.commitReceipt(m_gates[0], receipt));
+        QVERIFY(journal.commitReceipt(m_gates[0], receipt));
+        QCOMPARE(m_desk->number("SELECT count(*) FROM receipts"), 1);
+        QCOMPARE(journal.receipts(m_gates[0], {0, 0}, 10).value(), std::vector<QByteArray>{receipt.bytes});
+        ReceiptRecord other = receipt;
+        other.bytes = "another";
+        QCOMPARE(journal.commitReceipt(m_gates[0], other).error().code(), codes::noSuchChangeSet);
+    }
+
+    void aReceiptOverSomethingNeverSentIsNoProof()
+    {
+        placeEverywhere();
+        QVERIFY(m_chains[0].deliver({m_card}));
+        QVERIFY(m_desk->session().credentials().revoke(m_card, now));
+        QVERIFY(m_chains[0].cut({}));
+        ReceiptRecord forged = m_chains[0].receipt({m_card});
+        forged.erasures[0] = {m_card, hashOf("never sent"), Erasure::Purged};
+        const auto refused = m_desk->session().journal().commitReceipt(m_gates[0], forged);
+        QCOMPARE(refused.error().code(), codes::receiptUnfounded);
+        forged.erasures[0].digest = blake2b256(sealedFor("p"));
+        // In the product the refusal rolled the unit of work back; here the change-set was answered already.
+        QCOMPARE(m_desk->session().credentials().get(m_card)->credential.state, domain::CredentialState::Restricted);
+    }
+
+    void aPurgeAtTheEndIsShownAndTheLeafStays()
+    {
+        QVERIFY(m_desk->session().journal().place(m_card, m_gates[0], sealedFor("p"), now));
+        QVERIFY(m_chains[0].deliver({m_card}));
+        QVERIFY(m_chains[0].cut({}));
+        ReceiptRecord receipt = m_chains[0].receipt();
+        receipt.purged = {m_card};
+        receipt.erasures = {{m_card, blake2b256(sealedFor("p")), Erasure::Expired}};
+        QVERIFY(m_desk->session().journal().commitReceipt(m_gates[0], receipt));
+        QCOMPARE(truth(m_card, 0).purgedAt, now);
+        QVERIFY(m_desk->session().journal().book(m_gates[0])->held[0].purged);
+        QCOMPARE(truth(m_card, 0).state, PlacementState::Held); // no finalizer was open
+    }
+
+    void newDatesAreOnTheirWayUntilTheGateHasThem()
+    {
+        QVERIFY(m_desk->session().journal().place(m_card, m_gates[0], sealedFor("p"), now));
+        QVERIFY(m_chains[0].deliver({m_card}));
+        Session s = m_desk->session();
+        QVERIFY(s.credentials().extend(m_card, now, now + 800 * day));
+        const DesiredEntry entry = s.journal().desired(m_gates[0])->entries.at(0);
+        QCOMPARE(entry.rev, quint64(2));
+        QCOMPARE(entry.payloadSize, qsizetype(0));
+        QCOMPARE(s.placements().progress(m_card)->done, 0);
+        QVERIFY(m_chains[0].deliver({m_card}));
+        QCOMPARE(s.placements().progress(m_card)->done, 1);
+    }
+
+    void anInventoryReplacesTheBook()
+    {
+        placeEverywhere();
+        QVERIFY(m_chains[0].deliver({m_card}));
+        Session s = m_desk->session();
+        const domain::CredentialId stranger = domain::CredentialId::random();
+        AdoptionRecord emptied{
+            {1, 0}, {{stranger, 1, hashOf("s"), domain::CredentialKind::Face, now, false}}, {}, true, "inventory", now};
+        QVERIFY(s.journal().adopt(m_gates[0], emptied));
+        QCOMPARE(s.journal().book(m_gates[0])->held.at(0).credential, stranger);
+        QCOMPARE(truth(m_card, 0).state, PlacementState::Wanted);
+        QCOMPARE(s.journal().missingAt(m_gates[0]).value(), std::vector<domain::CredentialId>{m_card});
+        QVERIFY(s.journal().place(m_card, m_gates[0], sealedFor("again"), now));
+        QVERIFY(s.journal().missingAt(m_gates[0])->empty());
+        QCOMPARE(s.credentials().revoke(m_card, now).value(), domain::CredentialState::Restricted); // it was there once
+    }
+
+    void aTombstoneInAnInventoryIsASignature()
+    {
+        QVERIFY(m_desk->session().journal().place(m_card, m_gates[0], sealedFor("p"), now));
+        QVERIFY(m_chains[0].deliver({m_card}));
+        Session s = m_desk->session();
+        const auto deleted = s.journal().adopt(m_gates[0], {{1, 3}, {}, {{m_card, 1}}, true, "inventory", now});
+        QCOMPARE(deleted.value(), std::vector<domain::CredentialId>{m_card}); // ended there, so it ended here
+        QCOMPARE(truth(m_card, 0).goneResult, GoneResult::Tombstone);
+    }
+
+    void aGateTakenOutOfServiceNeedNotSign()
+    {
+        placeEverywhere();
+        QVERIFY(m_chains[0].deliver({m_card}));
+        QVERIFY(m_chains[1].deliver({m_card}));
+        Session s = m_desk->session();
+        QVERIFY(s.credentials().revoke(m_card, now));
+        QVERIFY(m_chains[0].erase({m_card})->empty());
+        QVERIFY(s.gates().retire(m_gates[1], now));
+        QCOMPARE(s.credentials().get(m_card)->credential.state, domain::CredentialState::Deleted);
+        QCOMPARE(truth(m_card, 1).goneResult, GoneResult::GateRetired);
+        QVERIFY(!truth(m_card, 1).proof);
+        QCOMPARE(s.gates().list()->size(), std::size_t(2));
+    }
+
+    void aNewGateMissesWhatItTakes()
+    {
+        SyncJournal journal = m_desk->session().journal();
+        QCOMPARE(journal.missingAt(m_gates[0]).value(), std::vector<domain::CredentialId>{m_card});
+        QVERIFY(m_desk->session().gates().setAccepts(m_gates[0], true, false));
+        QVERIFY(journal.missingAt(m_gates[0])->empty());
+    }
+
+    void aPayloadThatWaitedTooLongIsDropped()
+    {
+        placeEverywhere();
+        QVERIFY(m_chains[0].cut({m_card}));
+        SyncJournal journal = m_desk->session().journal();
+        QCOMPARE(journal.dropUndelivered(now + 30 * day).value(), 2); // one is in a pending change-set
+        QCOMPARE(journal.desired(m_gates[1])->entries.size(), std::size_t(0));
+        QCOMPARE(journal.missingAt(m_gates[1])->size(), std::size_t(1));
+    }
+
+    void theBoardCountsAndTheStandingKeepsItsBeginning()
+    {
+        placeEverywhere();
+        QVERIFY(m_chains[0].deliver({m_card}));
+        Session s = m_desk->session();
+        const auto board = s.placements().board();
+        QCOMPARE(board->size(), std::size_t(3));
+        QCOMPARE(board->at(0).held, 1);
+        QCOMPARE(board->at(1).wanted, 1);
+        QCOMPARE(board->at(1).oldestWaiting, now);
+        using domain::GateReachability;
+        QVERIFY(s.gates().noteStanding(m_gates[1], GateReachability::Unreachable, "sync/timeout", now, std::nullopt));
+        QVERIFY(s.gates().noteStanding(m_gates[1], GateReachability::Unreachable, "sync/refused", now + day, {}));
+        const auto state = s.gates().state(m_gates[1]);
+        QCOMPARE(state->since, now);
+        QCOMPARE(state->reason, QByteArray("sync/refused"));
+        QVERIFY(!state->lastContact);
+        QVERIFY(s.gates().raiseAlert(m_gates[1], "key-changed", now));
+        QVERIFY(s.gates().markAlertSeen(m_gates[1], "key-changed", now));
+        QVERIFY(s.gates().raiseAlert(m_gates[1], "key-changed", now + day));
+        QCOMPARE(s.gates().alerts()->size(), std::size_t(1));
+        QVERIFY(!s.gates().alerts()->front().seenAt); // it came again
+    }
+
+private:
+    void placeEverywhere()
+    {
+        for (const domain::GateId& gate : m_gates) {
+            QVERIFY(m_desk->session().journal().place(m_card, gate, sealedFor("p"), now));
+        }
+    }
+
+    GateTruth truth(domain::CredentialId credential, std::size_t gate)
+    {
+        const auto all = m_desk->session().placements().ofCredential(credential);
+        for (const GateTruth& line : all.value()) {
+            if (line.gate == m_gates[gate]) {
+                return line;
+            }
+        }
+        return {};
+    }
+
+    std::unique_ptr<Desk> m_desk;
+    domain::PersonId m_person;
+    domain::CredentialId m_card;
+    std::vector<domain::GateId> m_gates;
+    std::vector<Chain> m_chains;
+};
+
+VESTIBULE_TEST(TestSyncJournal);
+#include "TestSyncJournal.moc"
