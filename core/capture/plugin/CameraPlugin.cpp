@@ -38,7 +38,9 @@ void* openCamera(int index, const char* text, char* why, size_t whySize)
     try {
         auto camera = std::make_unique<Camera>();
         camera->device = index >= 0;
-        const bool opened = camera->device ? camera->capture.open(index) : camera->capture.open(std::string(text));
+        // Named back ends: left to choose, OpenCV tries every bus in turn, FireWire included, slowly and leaking.
+        const bool opened = camera->device ? camera->capture.open(index, cv::CAP_V4L2)
+                                           : camera->capture.open(std::string(text), cv::CAP_FFMPEG);
         if (!opened) {
             say(why, whySize, "cannot be opened");
             return nullptr;
