@@ -28,7 +28,7 @@ struct Certificate::Content
 
 namespace {
 
-constexpr qsizetype maxCertificateSize = 16 * 1024;
+constexpr qsizetype maxCertificateSize = qsizetype{16} * 1024;
 
 /// An extension by OpenSSL's decoder. `ok` turns false if it stands there twice or does not decode.
 template <typename Owner>

@@ -10,7 +10,7 @@
 namespace vestibule::protocol::tls {
 
 namespace {
-constexpr qsizetype maxRequestSize = 8 * 1024;
+constexpr qsizetype maxRequestSize = qsizetype{8} * 1024;
 } // namespace
 
 CertificateSigningRequest::CertificateSigningRequest(QByteArray der, QByteArray spki)

@@ -7,7 +7,7 @@ namespace vestibule::protocol::tls {
 
 namespace {
 
-constexpr qsizetype maxCrlSize = 1024 * 1024;
+constexpr qsizetype maxCrlSize = qsizetype{1024} * 1024;
 
 /// Nothing critical but what this program understands; no deltas, no partitions: a complete list, or none.
 bool isPlain(const X509_CRL* crl)

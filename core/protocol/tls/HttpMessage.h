@@ -18,8 +18,8 @@ inline constexpr char crlType[] = "application/pkix-crl";
 struct HttpLimits
 {
     /// Request or status line and all header fields together.
-    qsizetype headerBytes = 16 * 1024;
-    qsizetype bodyBytes = 1024 * 1024;
+    qsizetype headerBytes = qsizetype{16} * 1024;
+    qsizetype bodyBytes = qsizetype{1024} * 1024;
     /// To reach the peer's TCP port.
     std::chrono::milliseconds connect = std::chrono::seconds(5);
     /// The whole exchange: on the client from the call to the last byte of the answer (TCP and TLS set-up included); on

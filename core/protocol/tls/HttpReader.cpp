@@ -10,7 +10,7 @@ namespace vestibule::protocol::tls {
 namespace {
 
 constexpr QByteArrayView version("HTTP/1.1");
-constexpr qsizetype chunk = 16 * 1024;
+constexpr qsizetype chunk = qsizetype{16} * 1024;
 
 bool isTokenByte(char c)
 {

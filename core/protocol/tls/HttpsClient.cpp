@@ -41,9 +41,9 @@ bool isRenewalCall(const QByteArray& method, const QByteArray& target)
 /// One TCP and TLS connection with its reader.
 struct Connection
 {
-    Connection(Poco::Net::StreamSocket socket, const TlsContext& context, const WakeSignal& wake,
+    Connection(const Poco::Net::StreamSocket& socket, const TlsContext& context, const WakeSignal& wake,
                const QByteArray& serverName, TlsStream::Judge judge, const HttpLimits& limits)
-        : stream(std::move(socket), context, wake, serverName, std::move(judge)), reader(stream, limits)
+        : stream(socket, context, wake, serverName, std::move(judge)), reader(stream, limits)
     {
     }
     TlsStream stream;
@@ -179,8 +179,8 @@ Result<void> HttpsClient::Private::ensureConnected(Deadline deadline)
         return passOn(socket);
     }
     m_connection.emplace(
-        std::move(*socket), m_context, wake, m_name,
-        [this](const QList<Certificate>& presented) { return judge(presented); }, m_limits);
+        *socket, m_context, wake, m_name, [this](const QList<Certificate>& presented) { return judge(presented); },
+        m_limits);
     if (auto done = m_connection->stream.handshake(deadline); !done) {
         m_connection.reset();
         return done;
@@ -267,8 +267,8 @@ HttpsClient::HttpsClient(std::unique_ptr<Private> d) : m_d(std::move(d)) {}
 
 HttpsClient::~HttpsClient() { m_d->close(); }
 
-Result<std::unique_ptr<HttpsClient>> HttpsClient::forGate(Endpoint endpoint, GateExpectation expected, Identity self,
-                                                          const Clock& clock, HttpLimits limits)
+Result<std::unique_ptr<HttpsClient>> HttpsClient::forGate(Endpoint endpoint, GateExpectation expected,
+                                                          const Identity& self, const Clock& clock, HttpLimits limits)
 {
     auto context = TlsContext::client(&self);
     if (!context) {

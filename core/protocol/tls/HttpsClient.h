@@ -33,8 +33,9 @@ class HttpsClient
 {
 public:
     /// For a paired gate. `clock` must outlive the client. Errors: codes::keyMismatch, codes::cryptoFailed.
-    [[nodiscard]] static Result<std::unique_ptr<HttpsClient>>
-    forGate(Endpoint endpoint, GateExpectation expected, Identity self, const Clock& clock, HttpLimits limits = {});
+    [[nodiscard]] static Result<std::unique_ptr<HttpsClient>> forGate(Endpoint endpoint, GateExpectation expected,
+                                                                      const Identity& self, const Clock& clock,
+                                                                      HttpLimits limits = {});
     /// For pairing: accepts any certificate, sends none, and reports what it saw in peerSpkiHash(). Once a key has been
     /// seen, later connections of this client must show the same (codes::pairingPeerChanged).
     [[nodiscard]] static Result<std::unique_ptr<HttpsClient>> forPairing(Endpoint endpoint, const domain::GateId& gate,

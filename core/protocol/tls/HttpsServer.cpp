@@ -71,7 +71,7 @@ private:
     void accept(Poco::Net::ServerSocket& socket);
     void acceptLoop(Poco::Net::ServerSocket socket, const std::shared_ptr<WakeSignal>& wake);
     void workLoop();
-    void serve(Poco::Net::StreamSocket socket);
+    void serve(const Poco::Net::StreamSocket& socket);
     void forget(const ServerConnection& connection, const Result<void>& handshake);
 
     RequestHandler& m_handler;
@@ -198,7 +198,7 @@ void HttpsServer::Private::accept(Poco::Net::ServerSocket& listener)
         ++m_counters.turnedAway;
         return;
     }
-    m_waiting.push_back(std::move(socket));
+    m_waiting.push_back(socket);
     m_arrived.notify_one();
 }
 
@@ -210,21 +210,21 @@ void HttpsServer::Private::workLoop()
         if (!m_running) {
             return;
         }
-        Poco::Net::StreamSocket socket = std::move(m_waiting.front());
+        const Poco::Net::StreamSocket socket = m_waiting.front();
         m_waiting.pop_front();
         ++m_busy;
         lock.unlock();
-        serve(std::move(socket));
+        serve(socket);
         lock.lock();
         --m_busy;
     }
 }
 
-void HttpsServer::Private::serve(Poco::Net::StreamSocket socket)
+void HttpsServer::Private::serve(const Poco::Net::StreamSocket& socket)
 {
     std::unique_lock lock(m_mutex);
     // The generation is taken and the connection listed in one step, so that reconfigure() misses none.
-    ServerConnection connection(std::move(socket), m_generation, m_handler, m_clock, m_options.limits, m_tally);
+    ServerConnection connection(socket, m_generation, m_handler, m_clock, m_options.limits, m_tally);
     m_open.push_back(&connection);
     if (!m_running) {
         connection.end();

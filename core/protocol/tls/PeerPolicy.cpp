@@ -124,10 +124,10 @@ Result<bool> checkRevocation(const Certificate& leaf, const EstateTrust& trust, 
 Result<void> checkGate(const Certificate& leaf, const Certificate& ca, const domain::GateId& gate, Instant now,
                        bool expiredAllowed)
 {
-    if (const auto good = checkSignature(leaf, ca); !good) {
+    if (auto good = checkSignature(leaf, ca); !good) {
         return good;
     }
-    if (const auto good = checkUsage(leaf, Role::Gate); !good) {
+    if (auto good = checkUsage(leaf, Role::Gate); !good) {
         return good;
     }
     const auto name = onlyName(leaf);
@@ -137,7 +137,7 @@ Result<void> checkGate(const Certificate& leaf, const Certificate& ca, const dom
     if (*name != gateName(gate)) {
         return fail(codes::wrongName, name->left(80).toPercentEncoding().toStdString());
     }
-    if (const auto good = checkDates(leaf, now, expiredAllowed); !good) {
+    if (auto good = checkDates(leaf, now, expiredAllowed); !good) {
         return good;
     }
     // An expired certificate on record is judged as of its last good second.
@@ -161,12 +161,12 @@ std::optional<domain::StationId> stationInName(QByteArrayView name)
 
 Result<AcceptedPeer> verifyGate(const QList<Certificate>& presented, const GateExpectation& expected, Instant now)
 {
-    if (const auto good = checkShape(presented, expected.trust.ca); !good) {
+    if (auto good = checkShape(presented, expected.trust.ca); !good) {
         return passOn(good);
     }
     const Certificate& leaf = presented.constFirst();
     const bool onRecord = expected.renewalSpkiHash && *expected.renewalSpkiHash == leaf.spkiHash();
-    if (const auto good = checkGate(leaf, expected.trust.ca, expected.gate, now, onRecord); !good) {
+    if (auto good = checkGate(leaf, expected.trust.ca, expected.gate, now, onRecord); !good) {
         return passOn(good);
     }
     const auto stale = checkRevocation(leaf, expected.trust, now);
@@ -182,14 +182,14 @@ Result<AcceptedPeer> verifyGate(const QList<Certificate>& presented, const GateE
 
 Result<AcceptedPeer> verifyStation(const QList<Certificate>& presented, const EstateTrust& trust, Instant now)
 {
-    if (const auto good = checkShape(presented, trust.ca); !good) {
+    if (auto good = checkShape(presented, trust.ca); !good) {
         return passOn(good);
     }
     const Certificate& leaf = presented.constFirst();
-    if (const auto good = checkSignature(leaf, trust.ca); !good) {
+    if (auto good = checkSignature(leaf, trust.ca); !good) {
         return passOn(good);
     }
-    if (const auto good = checkUsage(leaf, Role::Station); !good) {
+    if (auto good = checkUsage(leaf, Role::Station); !good) {
         return passOn(good);
     }
     const auto name = onlyName(leaf);
@@ -200,10 +200,10 @@ Result<AcceptedPeer> verifyStation(const QList<Certificate>& presented, const Es
     if (!station) {
         return fail(codes::wrongName, name->left(80).toPercentEncoding().toStdString());
     }
-    if (const auto good = checkDates(leaf, now, false); !good) {
+    if (auto good = checkDates(leaf, now, false); !good) {
         return passOn(good);
     }
-    if (const auto good = checkPath(leaf, trust.ca, Role::Station, now); !good) {
+    if (auto good = checkPath(leaf, trust.ca, Role::Station, now); !good) {
         return passOn(good);
     }
     const auto stale = checkRevocation(leaf, trust, now);

@@ -40,15 +40,15 @@ Result<std::shared_ptr<const ServerGeneration>> ServerGeneration::make(ServerSet
     return std::make_shared<const ServerGeneration>(ServerGeneration{std::move(setup), std::move(*context)});
 }
 
-ServerConnection::ServerConnection(Poco::Net::StreamSocket socket, std::shared_ptr<const ServerGeneration> generation,
-                                   RequestHandler& handler, const Clock& clock, const HttpLimits& limits,
-                                   ServerTally& tally)
+ServerConnection::ServerConnection(const Poco::Net::StreamSocket& socket,
+                                   std::shared_ptr<const ServerGeneration> generation, RequestHandler& handler,
+                                   const Clock& clock, const HttpLimits& limits, ServerTally& tally)
     : m_generation(std::move(generation))
     , m_handler(handler)
     , m_clock(clock)
     , m_limits(limits)
     , m_tally(tally)
-    , m_stream(std::move(socket), m_generation->context, m_wake, {},
+    , m_stream(socket, m_generation->context, m_wake, {},
                [this](const QList<Certificate>& presented) { return judge(presented); })
     , m_reader(m_stream, m_limits)
 {

@@ -37,7 +37,7 @@ class ServerConnection
 {
 public:
     /// All references must outlive the connection.
-    ServerConnection(Poco::Net::StreamSocket socket, std::shared_ptr<const ServerGeneration> generation,
+    ServerConnection(const Poco::Net::StreamSocket& socket, std::shared_ptr<const ServerGeneration> generation,
                      RequestHandler& handler, const Clock& clock, const HttpLimits& limits, ServerTally& tally);
     ServerConnection(const ServerConnection&) = delete;
     ServerConnection& operator=(const ServerConnection&) = delete;

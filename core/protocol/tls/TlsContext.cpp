@@ -8,7 +8,7 @@ namespace vestibule::protocol::tls {
 namespace {
 
 /// No honest chain is longer than a leaf and a CA.
-constexpr long maxPresentedBytes = 32 * 1024;
+constexpr long maxPresentedBytes = 32L * 1024;
 
 Result<ContextOwner> makeContext(const SSL_METHOD* method, int verifyMode)
 {

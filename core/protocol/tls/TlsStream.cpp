@@ -15,7 +15,7 @@ namespace vestibule::protocol::tls {
 
 namespace {
 
-constexpr qsizetype maxDrained = 4 * 1024 * 1024;
+constexpr qsizetype maxDrained = qsizetype{4} * 1024 * 1024;
 
 using MethodOwner = std::unique_ptr<BIO_METHOD, Release<BIO_meth_free>>;
 
@@ -85,9 +85,9 @@ int alertFor(const Error& refusal)
 
 } // namespace
 
-TlsStream::TlsStream(Poco::Net::StreamSocket socket, const TlsContext& context, const WakeSignal& wake,
+TlsStream::TlsStream(const Poco::Net::StreamSocket& socket, const TlsContext& context, const WakeSignal& wake,
                      const QByteArray& serverName, Judge judge)
-    : m_socket(std::move(socket))
+    : m_socket(socket)
     , m_wake(wake)
     , m_judge(std::move(judge))
     , m_descriptor(int(m_socket.impl()->sockfd()))
@@ -190,7 +190,7 @@ Result<void> TlsStream::handshake(Deadline deadline)
             m_established = true;
             return {};
         }
-        if (const auto going = proceed(result, deadline); !going) {
+        if (auto going = proceed(result, deadline); !going) {
             return going;
         }
     }
@@ -213,7 +213,7 @@ Result<qsizetype> TlsStream::read(char* into, qsizetype size, Deadline deadline)
         if (SSL_get_error(m_ssl.get(), result) == SSL_ERROR_ZERO_RETURN) {
             return 0;
         }
-        if (const auto going = proceed(result, deadline); !going) {
+        if (auto going = proceed(result, deadline); !going) {
             return passOn(going);
         }
     }
@@ -231,7 +231,7 @@ Result<void> TlsStream::write(QByteArrayView bytes, Deadline deadline)
         if (result == 1) {
             return {};
         }
-        if (const auto going = proceed(result, deadline); !going) {
+        if (auto going = proceed(result, deadline); !going) {
             return going;
         }
     }

@@ -28,7 +28,7 @@ public:
     using Judge = std::function<Result<void>(const QList<Certificate>& presented)>;
 
     /// `context` must outlive the stream. An empty `serverName` makes the server's side.
-    TlsStream(Poco::Net::StreamSocket socket, const TlsContext& context, const WakeSignal& wake,
+    TlsStream(const Poco::Net::StreamSocket& socket, const TlsContext& context, const WakeSignal& wake,
               const QByteArray& serverName, Judge judge);
     TlsStream(const TlsStream&) = delete;
     TlsStream& operator=(const TlsStream&) = delete;
