@@ -18,8 +18,14 @@ inline constexpr ErrorCode leaseTooLong{"domain", "lease-too-long"};
 inline constexpr ErrorCode stepNotAllowed{"domain", "step-not-allowed"};
 inline constexpr ErrorCode signatureMissing{"domain", "signature-missing"};
 
-inline constexpr std::array all{nameMissing,     nameTooLong,      buildingMissing, roomMissing,
-                                dwellingTooLong, controlCharacter, leaseEndMissing, leaseEnded,
-                                leaseTooLong,    stepNotAllowed,   signatureMissing};
+inline constexpr ErrorCode rosterUnreadable{"domain", "roster-unreadable"};
+inline constexpr ErrorCode rosterColumnMissing{"domain", "roster-column-missing"};
+inline constexpr ErrorCode occupancyUnknown{"domain", "occupancy-unknown"};
+inline constexpr ErrorCode dateMalformed{"domain", "date-malformed"};
+
+inline constexpr std::array all{rosterUnreadable, rosterColumnMissing, occupancyUnknown, dateMalformed,
+                                nameMissing,      nameTooLong,         buildingMissing,  roomMissing,
+                                dwellingTooLong,  controlCharacter,    leaseEndMissing,  leaseEnded,
+                                leaseTooLong,     stepNotAllowed,      signatureMissing};
 
 } // namespace vestibule::domain::codes

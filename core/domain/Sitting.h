@@ -20,6 +20,7 @@ enum class SittingEvent {
     DetailsAccepted,
     SaidYes,
     SaidNo,
+    FaceNotOffered, ///< no face may be offered now: nobody is asked, the card follows
     Signed,
     ChangedMind, ///< the resident takes the yes back before the face is stored
     Captured,

@@ -19,8 +19,18 @@ enum class KeyStatus {
     Deleted,    ///< every gate that ever held it has signed the deletion
 };
 
+/// Stands for one line of a list: small, so that a list of 100,000 is one answer. Good while the program runs.
+enum class RowKey : qint64 {};
+
+struct SearchHits
+{
+    QList<RowKey> keys; ///< in list order
+    bool more = false;  ///< a search found more than it shows; all people are always shown
+};
+
 struct ResidentRow
 {
+    RowKey key{};
     domain::PersonId id;
     QString name;
     QString dwelling;
@@ -109,11 +119,11 @@ class ResidentsEngine : public QObject
     Q_OBJECT
 
 public:
-    /// Ids of all who match every word of `text` as a prefix of a name, its pinyin or initials, or of the dwelling, in
-    /// list order; all people for an empty text.
-    virtual void search(QObject* context, QString text, Then<QList<domain::PersonId>> then) = 0;
-    /// Rows for some ids, in that order; ids gone meanwhile are left out.
-    virtual void rows(QObject* context, QList<domain::PersonId> ids, Then<QList<ResidentRow>> then) = 0;
+    /// Who matches every word of `text` as a prefix of a name, its pinyin or initials, or of the dwelling; all people
+    /// for an empty text.
+    virtual void search(QObject* context, QString text, Then<SearchHits> then) = 0;
+    /// Rows for some keys, in that order; people gone meanwhile are left out.
+    virtual void rows(QObject* context, QList<RowKey> keys, Then<QList<ResidentRow>> then) = 0;
     virtual void page(QObject* context, domain::PersonId person, Then<ResidentPage> then) = 0;
     virtual void update(QObject* context, domain::PersonId person, domain::ResidentDetails details,
                         Then<void> then) = 0;

@@ -2,8 +2,6 @@
 #include "core/domain/Sitting.h"
 #include "tests/support/TestRunner.h"
 
-
-
 using namespace vestibule::domain;
 
 namespace {
@@ -11,10 +9,10 @@ namespace {
 constexpr SittingStep steps[] = {SittingStep::Who,       SittingStep::Reading,    SittingStep::Signing,
                                  SittingStep::Capturing, SittingStep::Delivering, SittingStep::Card,
                                  SittingStep::Done,      SittingStep::Abandoned};
-constexpr SittingEvent events[] = {SittingEvent::DetailsAccepted, SittingEvent::SaidYes,     SittingEvent::SaidNo,
-                                   SittingEvent::Signed,          SittingEvent::ChangedMind, SittingEvent::Captured,
-                                   SittingEvent::CaptureGivenUp,  SittingEvent::FaceStored,  SittingEvent::CardIssued,
-                                   SittingEvent::Stopped};
+constexpr SittingEvent events[] = {
+    SittingEvent::DetailsAccepted, SittingEvent::SaidYes,     SittingEvent::SaidNo,   SittingEvent::FaceNotOffered,
+    SittingEvent::Signed,          SittingEvent::ChangedMind, SittingEvent::Captured, SittingEvent::CaptureGivenUp,
+    SittingEvent::FaceStored,      SittingEvent::CardIssued,  SittingEvent::Stopped};
 
 } // namespace
 
