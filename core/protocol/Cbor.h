@@ -131,6 +131,9 @@ public:
     [[nodiscard]] static Result<Document> parse(QByteArrayView bytes, qsizetype cap);
     /// With the protocol's cap of 1 MiB.
     [[nodiscard]] static Result<Document> parse(QByteArrayView bytes);
+    /// A temporary would be gone before the document is read.
+    static Result<Document> parse(QByteArray&& bytes, qsizetype cap) = delete;
+    static Result<Document> parse(QByteArray&& bytes) = delete;
 
     Document(Document&&) = default;
     Document& operator=(Document&&) = default;

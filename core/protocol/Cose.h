@@ -52,6 +52,9 @@ private:
 /// (codes::badSignature). The payload is not decoded; the view points into `message`.
 [[nodiscard]] Result<QByteArrayView> verify(const PublicKey& key, MessageName name, QByteArrayView message,
                                             qsizetype cap = limits::bodyBytes);
+/// The view would point into a temporary.
+Result<QByteArrayView> verify(const PublicKey& key, MessageName name, QByteArray&& message,
+                              qsizetype cap = limits::bodyBytes) = delete;
 
 /// The key id that a message claims, unverified, for choosing among known keys. Errors: codes::tooLarge,
 /// codes::malformed.

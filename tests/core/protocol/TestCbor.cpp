@@ -18,6 +18,8 @@ QByteArray hex(const char* text) { return QByteArray::fromHex(text); }
 /// `levels` arrays around a number.
 QByteArray nested(int levels) { return QByteArray(levels, char(0x81)) + char(0x01); }
 
+bool isAccepted(const QByteArray& bytes) { return Document::parse(bytes).has_value(); }
+
 } // namespace
 
 class TestCbor : public QObject
@@ -168,8 +170,8 @@ private Q_SLOTS:
 
     void takesEightLevels()
     {
-        QVERIFY(Document::parse(nested(8)).has_value());
-        QVERIFY(Document::parse(hex("a16161").repeated(8) + hex("01")).has_value());
+        QVERIFY(isAccepted(nested(8)));
+        QVERIFY(isAccepted(hex("a16161").repeated(8) + hex("01")));
     }
 
     void refusesMoreThanTheCap()
@@ -177,7 +179,8 @@ private Q_SLOTS:
         const QByteArray full = encodeBytes(QByteArray(limits::bodyBytes - 5, 'x'));
         QCOMPARE(full.size(), limits::bodyBytes);
         QVERIFY(Document::parse(full).has_value());
-        const Result<Document> over = Document::parse(encodeBytes(QByteArray(limits::bodyBytes - 4, 'x')));
+        const QByteArray tooLong = encodeBytes(QByteArray(limits::bodyBytes - 4, 'x'));
+        const Result<Document> over = Document::parse(tooLong);
         QVERIFY(!over);
         QCOMPARE(over.error().code().text(), codes::tooLarge.text());
     }
@@ -186,7 +189,7 @@ private Q_SLOTS:
     {
         const QByteArray whole = test::hexOf(test::vectors()[u"cose"][u"payload"]);
         for (qsizetype size = 0; size < whole.size(); ++size) {
-            QVERIFY(!Document::parse(whole.first(size)));
+            QVERIFY(!isAccepted(whole.first(size)));
         }
         QVERIFY(Document::parse(whole).has_value());
     }
@@ -268,7 +271,8 @@ private Q_SLOTS:
 
     void theFirstErrorStays()
     {
-        const Document document = Document::parse(hex("a1616e01")).value();
+        const QByteArray bytes = hex("a1616e01");
+        const Document document = Document::parse(bytes).value();
         Fields in(document.root());
         static_cast<void>(in.text("n"));
         static_cast<void>(in.uint("other"));
@@ -280,7 +284,8 @@ private Q_SLOTS:
 
     void nullAndAbsentAreTold()
     {
-        const Document document = Document::parse(hex("a26161f6616241aa")).value();
+        const QByteArray bytes = hex("a26161f6616241aa");
+        const Document document = Document::parse(bytes).value();
         Fields in(document.root());
         QVERIFY(!in.has("a"));
         QVERIFY(in.has("b"));
@@ -295,7 +300,8 @@ private Q_SLOTS:
 
     void truthValuesAreNotNumbers()
     {
-        const Document document = Document::parse(hex("a26161016162f5")).value();
+        const QByteArray bytes = hex("a26161016162f5");
+        const Document document = Document::parse(bytes).value();
         Fields in(document.root());
         QVERIFY(in.boolean("b"));
         QVERIFY(!in.boolean("a"));

@@ -17,6 +17,11 @@ private:
     const SigningKey m_key = SigningKey::generate();
     const QByteArray m_payload = cbor::encodeText(u"a payload"_s);
 
+    bool isAccepted(const QByteArray& message) const
+    {
+        return verify(m_key.publicKey(), MessageName::Receipt, message).has_value();
+    }
+
 private Q_SLOTS:
     void roundTripForEachName_data()
     {
@@ -79,11 +84,11 @@ private Q_SLOTS:
     {
         const QByteArray message = sign(m_key, MessageName::Receipt, m_payload);
         for (qsizetype size = 0; size < message.size(); ++size) {
-            QVERIFY(!verify(m_key.publicKey(), MessageName::Receipt, message.first(size)));
+            QVERIFY(!isAccepted(message.first(size)));
         }
-        QVERIFY(!verify(m_key.publicKey(), MessageName::Receipt, message + '\0'));
-        QVERIFY(!verify(m_key.publicKey(), MessageName::Receipt, '\0' + message));
-        QVERIFY(!verify(m_key.publicKey(), MessageName::Receipt, message + message));
+        QVERIFY(!isAccepted(message + '\0'));
+        QVERIFY(!isAccepted('\0' + message));
+        QVERIFY(!isAccepted(message + message));
     }
 
     void anotherKeyIsRefused()
