@@ -63,7 +63,7 @@ public:
 
     /// Once per session; later calls do nothing.
     void start(const domain::CaptureGrant& grant);
-    /// Ends with CaptureEnd::Cancelled unless it has ended already.
+    /// Ends with CaptureEnd::Cancelled unless it has ended already. Before start() it does nothing.
     void cancel();
     [[nodiscard]] bool isFinished() const;
     /// Valid once, after finished().
