@@ -1,0 +1,68 @@
+#include "core/vault/KdfCost.h"
+
+#include "core/base/Sodium.h"
+#include "core/vault/Codes.h"
+
+#include <sodium.h>
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <cmath>
+
+namespace vestibule::vault {
+
+namespace {
+
+constexpr quint64 mostMemory = 4ULL << 30;
+constexpr quint32 mostPasses = 64;
+
+} // namespace
+
+Result<KdfCost> KdfCost::of(quint64 memoryBytes, quint32 passes)
+{
+    if (memoryBytes < floorMemory || passes < floorPasses) {
+        return fail(codes::badCost, "below 256 MiB or 3 passes");
+    }
+    return stored(memoryBytes, passes);
+}
+
+Result<KdfCost> KdfCost::stored(quint64 memoryBytes, quint32 passes)
+{
+    if (memoryBytes < crypto_pwhash_MEMLIMIT_MIN || memoryBytes > mostMemory || passes < 1 || passes > mostPasses) {
+        return fail(codes::badCost, std::to_string(memoryBytes) + " bytes, " + std::to_string(passes) + " passes");
+    }
+    return KdfCost(memoryBytes, passes);
+}
+
+Result<KdfCost> KdfCost::calibrated(std::chrono::milliseconds target)
+{
+    const KdfCost probe(floorMemory, floorPasses);
+    QElapsedTimer timer;
+    timer.start();
+    if (const Result<SecretBytes> done = stretch(SecretBytes(16), QByteArray(crypto_pwhash_SALTBYTES, '\0'), probe);
+        !done) {
+        return passOn(done);
+    }
+    const double perPass = std::max(1.0, double(timer.elapsed()) / probe.passes());
+    const double wanted = std::round(double(target.count()) / perPass);
+    return KdfCost(floorMemory, quint32(std::clamp(wanted, double(floorPasses), double(mostPasses))));
+}
+
+KdfCost KdfCost::weakForTestsAndDemonstrations() { return {8ULL << 20, 1}; }
+
+Result<SecretBytes> stretch(const SecretBytes& password, QByteArrayView salt, const KdfCost& cost)
+{
+    Q_ASSERT(salt.size() == crypto_pwhash_SALTBYTES);
+    ensureSodium();
+    SecretBytes key(32);
+    const int done = crypto_pwhash(key.data(), key.size(), password.view().data(), password.size(),
+                                   reinterpret_cast<const unsigned char*>(salt.data()), cost.passes(),
+                                   std::size_t(cost.memoryBytes()), crypto_pwhash_ALG_ARGON2ID13);
+    if (done != 0) {
+        return fail(codes::outOfMemory, std::to_string(cost.memoryBytes() >> 20) + " MiB for the key derivation");
+    }
+    return key;
+}
+
+} // namespace vestibule::vault

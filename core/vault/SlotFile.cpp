@@ -1,0 +1,288 @@
+#include "core/vault/SlotFile.h"
+
+#include "core/base/Codes.h"
+#include "core/base/Digest.h"
+#include "core/base/DurableFile.h"
+#include "core/base/Log.h"
+#include "core/vault/Codes.h"
+
+#include <QCborArray>
+#include <QCborMap>
+#include <QCborValue>
+#include <QDir>
+#include <QFile>
+
+#include <algorithm>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace vestibule::vault {
+
+namespace {
+
+VESTIBULE_LOG(log, "vault")
+
+constexpr int formatVersion = 1;
+constexpr char magic[] = "VSTSLOT1";
+constexpr qsizetype magicSize = 8;
+constexpr qsizetype digestSize = 32;
+constexpr qint64 largestFile = 1 << 20;
+constexpr int mostTries = 1'000'000;
+
+/// The whole of `bytes` as one CBOR map, or nothing.
+std::optional<QCborMap> mapFrom(QByteArrayView bytes)
+{
+    QCborParserError error;
+    const QCborValue value = QCborValue::fromCbor(bytes.data(), bytes.size(), &error);
+    if (error.error != QCborError::NoError || error.offset != bytes.size() || !value.isMap()) {
+        return std::nullopt;
+    }
+    return value.toMap();
+}
+
+QCborMap toCbor(const OperatorRecord& record)
+{
+    QCborMap map{{QStringLiteral("id"), record.who.id.bytes()},
+                 {QStringLiteral("name"), record.who.name},
+                 {QStringLiteral("role"), int(record.who.role)},
+                 {QStringLiteral("enabled"), record.who.enabled}};
+    if (record.disabledAt) {
+        map.insert(QStringLiteral("disabledAt"), qint64(record.disabledAt->ms()));
+    }
+    return map;
+}
+
+Result<OperatorRecord> operatorFromCbor(const QCborMap& map)
+{
+    const std::optional<domain::OperatorId> id =
+        domain::OperatorId::fromBytes(map.value(QStringLiteral("id")).toByteArray());
+    const qint64 role = map.value(QStringLiteral("role")).toInteger(-1);
+    const QString name = map.value(QStringLiteral("name")).toString();
+    if (!id || id->isNull() || name.isEmpty() || role < 0 || role > int(domain::Role::Auditor) ||
+        !map.value(QStringLiteral("enabled")).isBool()) {
+        return fail(codes::damaged, "operator");
+    }
+    OperatorRecord record{{*id, name, domain::Role(role), map.value(QStringLiteral("enabled")).toBool()}, std::nullopt};
+    if (const QCborValue at = map.value(QStringLiteral("disabledAt")); at.isInteger()) {
+        record.disabledAt = Instant::fromMs(at.toInteger());
+    }
+    return record;
+}
+
+} // namespace
+
+const OperatorRecord* SlotBody::find(domain::OperatorId id) const
+{
+    const auto at = std::find_if(operators.begin(), operators.end(), [&](const auto& o) { return o.who.id == id; });
+    return at != operators.end() ? &*at : nullptr;
+}
+
+const OperatorRecord* SlotBody::find(const QString& name) const
+{
+    const QString folded = name.simplified().normalized(QString::NormalizationForm_KC).toCaseFolded();
+    const auto at = std::find_if(operators.begin(), operators.end(), [&](const auto& o) {
+        return o.who.name.normalized(QString::NormalizationForm_KC).toCaseFolded() == folded;
+    });
+    return at != operators.end() ? &*at : nullptr;
+}
+
+std::vector<Slot> SlotBody::slotsOf(domain::OperatorId owner) const
+{
+    std::vector<Slot> out;
+    std::copy_if(slots.rbegin(), slots.rend(), std::back_inserter(out),
+                 [&](const Slot& s) { return s.owner == owner; });
+    return out;
+}
+
+void SlotBody::dropSlotsOf(domain::OperatorId owner)
+{
+    std::erase_if(slots, [&](const Slot& s) { return s.owner == owner; });
+}
+
+QByteArray encode(const SlotBody& body)
+{
+    QCborArray operators;
+    for (const OperatorRecord& each : body.operators) {
+        operators.append(toCbor(each));
+    }
+    QCborArray slots;
+    for (const Slot& each : body.slots) {
+        slots.append(toCbor(each));
+    }
+    return QCborValue(QCborMap{{QStringLiteral("vault"), body.vaultId},
+                               {QStringLiteral("masterMadeAt"), qint64(body.masterMadeAt.ms())},
+                               {QStringLiteral("recoveryPublicKey"), body.recoveryPublicKey},
+                               {QStringLiteral("operators"), operators},
+                               {QStringLiteral("slots"), slots}})
+        .toCbor();
+}
+
+Result<SlotBody> decodeBody(QByteArrayView bytes)
+{
+    const std::optional<QCborMap> map = mapFrom(bytes);
+    if (!map) {
+        return fail(codes::damaged, "body");
+    }
+    SlotBody body;
+    body.vaultId = map->value(QStringLiteral("vault")).toByteArray();
+    body.masterMadeAt = Instant::fromMs(map->value(QStringLiteral("masterMadeAt")).toInteger());
+    body.recoveryPublicKey = map->value(QStringLiteral("recoveryPublicKey")).toByteArray();
+    if (body.vaultId.size() != 16 || body.recoveryPublicKey.size() != 32) {
+        return fail(codes::damaged, "body");
+    }
+    for (const QCborValue each : map->value(QStringLiteral("operators")).toArray()) {
+        Result<OperatorRecord> record = operatorFromCbor(each.toMap());
+        if (!record) {
+            return passOn(record);
+        }
+        body.operators.push_back(std::move(*record));
+    }
+    for (const QCborValue each : map->value(QStringLiteral("slots")).toArray()) {
+        Result<Slot> slot = slotFromCbor(each.toMap());
+        if (!slot) {
+            return passOn(slot);
+        }
+        body.slots.push_back(std::move(*slot));
+    }
+    return body;
+}
+
+QByteArray sealOf(QByteArrayView encodedBody, const MasterKey& master)
+{
+    return hmacSha256(deriveKey(master.bytes(), "vestibule/1/slots").view(), {encodedBody});
+}
+
+QByteArray encode(const SlotFileContent& content)
+{
+    QCborArray tries;
+    for (const auto& [id, each] : content.tries) {
+        tries.append(QCborArray{id.bytes(), each.inRow, each.inAll, qint64(each.lastAt.ms())});
+    }
+    const QByteArray rest = QCborValue(QCborMap{{QStringLiteral("version"), formatVersion},
+                                                {QStringLiteral("sequence"), qint64(content.sequence)},
+                                                {QStringLiteral("body"), content.body},
+                                                {QStringLiteral("seal"), content.seal},
+                                                {QStringLiteral("tries"), tries}})
+                                .toCbor();
+    return QByteArray(magic, magicSize) + blake2b256(rest) + rest;
+}
+
+Result<SlotFileContent> decodeFile(QByteArrayView bytes)
+{
+    if (bytes.size() <= magicSize + digestSize || !bytes.startsWith(QByteArrayView(magic, magicSize))) {
+        return fail(codes::damaged, "no slot file");
+    }
+    const QByteArrayView rest = bytes.sliced(magicSize + digestSize);
+    if (blake2b256(rest) != bytes.sliced(magicSize, digestSize)) {
+        return fail(codes::damaged, "checksum");
+    }
+    const std::optional<QCborMap> map = mapFrom(rest);
+    if (!map) {
+        return fail(codes::damaged, "encoding");
+    }
+    const qint64 version = map->value(QStringLiteral("version")).toInteger(-1);
+    if (version != formatVersion) {
+        return fail(version > formatVersion ? codes::newerFormat : codes::damaged,
+                    "version " + std::to_string(version));
+    }
+    SlotFileContent content;
+    content.sequence = quint64(map->value(QStringLiteral("sequence")).toInteger());
+    content.body = map->value(QStringLiteral("body")).toByteArray();
+    content.seal = map->value(QStringLiteral("seal")).toByteArray();
+    for (const QCborValue each : map->value(QStringLiteral("tries")).toArray()) {
+        const QCborArray row = each.toArray();
+        const std::optional<domain::OperatorId> id = domain::OperatorId::fromBytes(row.at(0).toByteArray());
+        const qint64 inRow = row.at(1).toInteger(-1);
+        const qint64 inAll = row.at(2).toInteger(-1);
+        if (!id || inRow < 0 || inAll < 0 || inRow > mostTries || inAll > mostTries) {
+            return fail(codes::damaged, "tries");
+        }
+        content.tries[*id] = {int(inRow), int(inAll), Instant::fromMs(row.at(3).toInteger())};
+    }
+    return content;
+}
+
+SlotFile::SlotFile(QString folder, FileWriter writer) : m_folder(std::move(folder)), m_writer(std::move(writer)) {}
+
+QString SlotFile::pathOf(const QString& folder, int copy)
+{
+    return QDir(folder).filePath(QStringLiteral("operators-%1.slots").arg(copy));
+}
+
+Result<SlotFileContent> SlotFile::load()
+{
+    Result<SlotFileContent> copies[2]{fail(codes::missing), fail(codes::missing)};
+    for (int i = 0; i < 2; ++i) {
+        const Result<QByteArray> bytes = readFile(pathOf(m_folder, i + 1), largestFile);
+        if (bytes) {
+            copies[i] = decodeFile(*bytes);
+        } else if (!bytes.error().is(vestibule::codes::fileMissing)) {
+            copies[i] = fail(codes::damaged, "copy", bytes.error());
+        }
+        if (!copies[i] && copies[i].error().is(codes::newerFormat)) {
+            return copies[i]; // the other copy is older than this, whatever it says
+        }
+    }
+    if (!copies[0] && !copies[1]) {
+        const bool none = copies[0].error().is(codes::missing) && copies[1].error().is(codes::missing);
+        return none ? copies[0] : Result<SlotFileContent>(fail(codes::damaged, "both copies"));
+    }
+    const int newer = copies[0] && (!copies[1] || copies[0]->sequence >= copies[1]->sequence) ? 0 : 1;
+    m_older = 2 - newer;
+    if (!copies[1 - newer]) {
+        // While a vault is being made the second copy is not there yet.
+        if (!copies[1 - newer].error().is(codes::missing)) {
+            qCWarning(log) << "slot file copy" << m_older << "is damaged and replaced";
+        }
+        if (const Result<void> repaired = write(m_older, *copies[newer]); !repaired) {
+            qCWarning(log) << "not repaired:" << repaired.error().describe().c_str();
+        }
+    }
+    return copies[newer];
+}
+
+Result<void> SlotFile::write(int copy, const SlotFileContent& content)
+{
+    return m_writer(pathOf(m_folder, copy), encode(content));
+}
+
+Result<void> SlotFile::writeOne(SlotFileContent& content)
+{
+    SlotFileContent next = content;
+    ++next.sequence;
+    if (const Result<void> written = write(m_older, next); !written) {
+        return written;
+    }
+    content = std::move(next);
+    m_older = 3 - m_older;
+    return {};
+}
+
+Result<void> SlotFile::writeBoth(SlotFileContent& content)
+{
+    if (const Result<void> first = writeOne(content); !first) {
+        return first;
+    }
+    // The same number in both: the copies agree from here on.
+    return write(m_older, content);
+}
+
+Result<void> replaceAndShred(const QString& path, QByteArrayView content)
+{
+    const int old = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CLOEXEC);
+    const Result<void> replaced = replaceFile(path, content);
+    if (old < 0) {
+        return replaced;
+    }
+    if (replaced) {
+        const off_t size = ::lseek(old, 0, SEEK_END);
+        const QByteArray zeros(qsizetype(std::clamp<off_t>(size, 0, largestFile)), '\0');
+        if (::pwrite(old, zeros.constData(), std::size_t(zeros.size()), 0) != zeros.size() || ::fdatasync(old) != 0) {
+            qCWarning(log) << "the replaced slot file could not be overwritten";
+        }
+    }
+    ::close(old);
+    return replaced;
+}
+
+} // namespace vestibule::vault

@@ -1,0 +1,121 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Result.h"
+#include "core/base/SecretBytes.h"
+#include "core/domain/Operator.h"
+#include "core/vault/KdfCost.h"
+#include "core/vault/MasterKey.h"
+#include "core/vault/RecoveryCode.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace vestibule::vault {
+
+struct NewOperator
+{
+    QString name;
+    domain::Role role = domain::Role::Clerk;
+};
+
+/// What a successful unlock hands over.
+struct Unlocked
+{
+    MasterKey master;
+    domain::OperatorId operatorId;           ///< null when the recovery sheet opened it
+    QString name;                            ///< empty then
+    domain::Role role = domain::Role::Clerk; ///< Manager then
+    bool byRecovery = false;
+};
+
+/// Why an account is closed for now.
+struct Lockout
+{
+    int badTriesInRow = 0;
+    int badTriesInAll = 0; ///< since the last good one
+    std::optional<Instant> until;
+    bool stopped = false;
+};
+
+/// Replaces the file at `path` durably. Exchanged in tests, to cut a change between its writes.
+using FileWriter = std::function<Result<void>(const QString& path, QByteArrayView content)>;
+/// Old content or new after a power cut; what the old file held is overwritten in place before its blocks are given
+/// back (on a copy-on-write file system or a flash disk that promises nothing).
+[[nodiscard]] Result<void> replaceAndShred(const QString& path, QByteArrayView content);
+
+/// The operators' key slots in one folder. Every operator's password opens a slot, a slot opens the station's master
+/// key; nothing else does, but the recovery sheet. Two copies of the slot file with sequence numbers, each replaced
+/// durably, so that a cut at any moment leaves one that loads. Owner: one thread, not the GUI's (an unlock computes for
+/// about a second). One process at a time. Failure: codes of Codes.h, and codes of core/base when the disk refuses;
+/// after a failure the vault is as before or, if the first copy was already replaced, as after.
+class Vault
+{
+public:
+    struct Created;
+
+    /// Makes the vault in an existing folder; the first operator is a manager whatever `first.role` says.
+    /// `clock` must outlive the vault. Errors: codes::exists, badName, weakPassword, passwordTooLong, outOfMemory.
+    [[nodiscard]] static Result<Created> create(const QString& folder, const NewOperator& first,
+                                                const SecretBytes& password, const KdfCost& cost, const Clock& clock,
+                                                FileWriter writer = replaceAndShred);
+    /// Errors: codes::missing, damaged, newerFormat.
+    [[nodiscard]] static Result<Vault> load(const QString& folder, const KdfCost& costOfNewSlots, const Clock& clock,
+                                            FileWriter writer = replaceAndShred);
+    [[nodiscard]] static bool existsIn(const QString& folder);
+
+    Vault(Vault&&) noexcept;
+    Vault& operator=(Vault&&) noexcept;
+    ~Vault();
+
+    /// For the login window: readable without a password, and not proved until somebody unlocks.
+    [[nodiscard]] QList<domain::Operator> operators() const;
+    [[nodiscard]] Lockout lockout(domain::OperatorId who) const;
+    [[nodiscard]] Lockout recoveryLockout() const;
+    /// Public half of the estate's recovery key.
+    [[nodiscard]] QByteArray recoveryPublicKey() const;
+    /// When the present master key was made; an operator disabled after that still knows it.
+    [[nodiscard]] Instant masterMadeAt() const;
+    [[nodiscard]] std::optional<Instant> disabledAt(domain::OperatorId who) const;
+
+    /// Counts the try on the disk before it judges it. Errors: codes::wrongPassword, tooManyTries, stopped, disabled,
+    /// tampered, outOfMemory.
+    [[nodiscard]] Result<Unlocked> unlock(const QString& name, const SecretBytes& password);
+    /// The same with the recovery sheet. Errors: as above, codes::wrongRecoveryCode, mistypedRecoveryCode.
+    [[nodiscard]] Result<Unlocked> unlockWithRecovery(const SecretBytes& typedCode);
+
+    /// `by` must be a manager. Errors: codes::notAllowed, badName, nameTaken, weakPassword, passwordTooLong.
+    [[nodiscard]] Result<domain::OperatorId> addOperator(const Unlocked& by, const NewOperator& who,
+                                                         const SecretBytes& password);
+    /// One's own, or anybody's by a manager. Writes the new slot, unlocks with it from the disk, then wipes the old
+    /// one.
+    [[nodiscard]] Result<void> changePassword(const Unlocked& by, domain::OperatorId who, const SecretBytes& password);
+    /// Frees an account that bad tries have closed. `by` must be another operator or the recovery sheet.
+    [[nodiscard]] Result<void> freeAccount(const Unlocked& by, domain::OperatorId who);
+    /// Disables the account and wipes its slot. The one disabled may have kept the master key: replacing it is a job of
+    /// its own (see `masterMadeAt`). Errors: codes::notAllowed, lastManager, unknownOperator.
+    [[nodiscard]] Result<void> disableOperator(const Unlocked& by, domain::OperatorId who);
+
+private:
+    class State;
+    explicit Vault(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+struct Vault::Created
+{
+    Vault vault;
+    Unlocked unlocked; ///< by the first operator
+    /// To be shown once on the recovery sheet and dropped.
+    RecoveryCode recovery;
+};
+
+/// True when `name` is fit for an account: 1 to 64 characters after trimming, no control characters.
+[[nodiscard]] bool isGoodOperatorName(const QString& name);
+
+} // namespace vestibule::vault

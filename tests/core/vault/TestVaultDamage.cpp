@@ -1,0 +1,269 @@
+#include "core/base/Codes.h"
+#include "core/base/Digest.h"
+#include "core/vault/Codes.h"
+#include "core/vault/SlotFile.h"
+#include "core/vault/Vault.h"
+#include "tests/core/vault/Accounts.h"
+#include "tests/support/TestRunner.h"
+
+#include <QTemporaryDir>
+
+using namespace vestibule;
+using namespace vestibule::vault;
+namespace reason = vestibule::vault::codes;
+using accounts::secret;
+
+namespace {
+
+/// Lets `whole` writes through, then cuts: the next one is done or not done, and neither it nor any later one is
+/// acknowledged.
+struct Cut
+{
+    int whole = 0;
+    bool lastIsDone = false;
+    int seen = 0;
+
+    [[nodiscard]] FileWriter writer()
+    {
+        return [this](const QString& path, QByteArrayView content) -> Result<void> {
+            ++seen;
+            if (seen <= whole || (seen == whole + 1 && lastIsDone)) {
+                const Result<void> done = replaceAndShred(path, content);
+                if (seen <= whole) {
+                    return done;
+                }
+            }
+            return fail(vestibule::codes::writeFailed, "cut");
+        };
+    }
+};
+
+bool opens(const QString& folder, const Clock& clock, const QString& name, const QByteArray& password)
+{
+    Result<Vault> vault = accounts::load(folder, clock);
+    return vault && vault->unlock(name, secret(password));
+}
+
+} // namespace
+
+class TestVaultDamage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_created.emplace(std::move(accounts::create(folder(), m_clock).value()));
+    }
+
+    void everyFlippedByteOfOneCopyIsRepairedFromTheOther()
+    {
+        const QString first = SlotFile::pathOf(folder(), 1);
+        const QString second = SlotFile::pathOf(folder(), 2);
+        const QByteArray good = accounts::bytesOf(first);
+        const SlotFileContent meant = decodeFile(good).value();
+        QCOMPARE(decodeFile(accounts::bytesOf(second)).value(), meant);
+        for (const QString& path : {first, second}) {
+            for (qsizetype i = 0; i < good.size(); ++i) {
+                QByteArray bad = good;
+                bad[i] = char(bad[i] ^ (1 << (i % 8)));
+                QVERIFY(accounts::write(path, bad));
+                const Result<Vault> vault = accounts::load(folder(), m_clock, accounts::writeQuickly);
+                QVERIFY2(vault, QByteArray::number(i).constData());
+                QCOMPARE(vault->operators().first().name, accounts::manager());
+                QCOMPARE(accounts::bytesOf(path), good);
+            }
+        }
+    }
+
+    void everyFlippedByteOfBothCopiesIsRefused()
+    {
+        const QByteArray good = accounts::bytesOf(SlotFile::pathOf(folder(), 1));
+        for (qsizetype i = 0; i < good.size(); ++i) {
+            QByteArray bad = good;
+            bad[i] = char(bad[i] ^ 0x10);
+            for (int copy = 1; copy <= 2; ++copy) {
+                QVERIFY(accounts::write(SlotFile::pathOf(folder(), copy), bad));
+            }
+            QVERIFY2(accounts::load(folder(), m_clock, accounts::writeQuickly).error().is(reason::damaged),
+                     QByteArray::number(i).constData());
+        }
+    }
+
+    void everyTruncationIsRepairedOrRefused()
+    {
+        const QByteArray good = accounts::bytesOf(SlotFile::pathOf(folder(), 1));
+        for (qsizetype size = 0; size < good.size(); size += 7) {
+            QVERIFY(accounts::write(SlotFile::pathOf(folder(), 1), good.first(size)));
+            QVERIFY(accounts::load(folder(), m_clock, accounts::writeQuickly));
+            for (int copy = 1; copy <= 2; ++copy) {
+                QVERIFY(accounts::write(SlotFile::pathOf(folder(), copy), good.first(size)));
+            }
+            QVERIFY(accounts::load(folder(), m_clock, accounts::writeQuickly).error().is(reason::damaged));
+            for (int copy = 1; copy <= 2; ++copy) {
+                QVERIFY(accounts::write(SlotFile::pathOf(folder(), copy), good));
+            }
+        }
+    }
+
+    void oneLostCopyIsMadeAgain()
+    {
+        QVERIFY(QFile::remove(SlotFile::pathOf(folder(), 2)));
+        QVERIFY(accounts::load(folder(), m_clock));
+        QVERIFY(QFile::exists(SlotFile::pathOf(folder(), 2)));
+    }
+
+    void aCraftedFileWithAGoodChecksumIsRefusedAtUnlock_data()
+    {
+        QTest::addColumn<int>("change");
+        QTest::newRow("a clerk made a manager") << 0;
+        QTest::newRow("an operator added") << 1;
+        QTest::newRow("a slot of another master added") << 2;
+        QTest::newRow("another recovery key") << 3;
+        QTest::newRow("the seal altered") << 4;
+    }
+
+    void aCraftedFileWithAGoodChecksumIsRefusedAtUnlock()
+    {
+        QFETCH(const int, change);
+        QVERIFY(addClerk());
+        SlotFileContent content = decodeFile(accounts::bytesOf(SlotFile::pathOf(folder(), 1))).value();
+        SlotBody body = decodeBody(content.body).value();
+        switch (change) {
+        case 0:
+            body.operators.back().who.role = domain::Role::Manager;
+            break;
+        case 1:
+            body.operators.push_back(
+                {{domain::OperatorId::random(), QStringLiteral("Eve"), domain::Role::Manager, true}, {}});
+            break;
+        case 2:
+            body.slots.push_back(makeSlot(body.vaultId, body.operators.back().who.id, secret(accounts::newPassword),
+                                          accounts::cheap(), MasterKey::random())
+                                     .value());
+            break;
+        case 3:
+            body.recoveryPublicKey = RecoveryCode::random().estatePublicKey();
+            break;
+        default:
+            content.seal[0] = char(content.seal[0] ^ 1);
+        }
+        content.body = encode(body);
+        content.sequence += 1;
+        for (int copy = 1; copy <= 2; ++copy) {
+            QVERIFY(accounts::write(SlotFile::pathOf(folder(), copy), encode(content)));
+        }
+        Vault vault = std::move(accounts::load(folder(), m_clock).value());
+        QVERIFY(vault.unlock(accounts::clerk(), secret(accounts::clerksPassword)).error().is(reason::tampered));
+        QVERIFY(!vault.unlock(accounts::clerk(), secret(accounts::newPassword)));
+        QVERIFY(vault.unlockWithRecovery(m_created->recovery.text()).error().is(reason::tampered));
+        QVERIFY(vault.addOperator(m_created->unlocked, {QStringLiteral("More")}, secret(accounts::newPassword))
+                    .error()
+                    .is(reason::tampered));
+    }
+
+    void aLaterFormatIsRefusedEvenBesideAGoodCopy()
+    {
+        const QByteArray good = accounts::bytesOf(SlotFile::pathOf(folder(), 1));
+        QByteArray rest = good.mid(40);
+        const qsizetype at = rest.indexOf("version") + 7;
+        QCOMPARE(rest[at], '\1');
+        rest[at] = '\2';
+        const QByteArray later = good.first(8) + blake2b256(rest) + rest;
+        QVERIFY(accounts::write(SlotFile::pathOf(folder(), 2), later));
+        QVERIFY(accounts::load(folder(), m_clock).error().is(reason::newerFormat));
+        QCOMPARE(accounts::bytesOf(SlotFile::pathOf(folder(), 2)), later);
+    }
+
+    void aCutAtAnyWriteOfAPasswordChangeLeavesAVaultThatOpens()
+    {
+        for (const bool lastIsDone : {false, true}) {
+            bool finished = false;
+            QByteArray present = accounts::managersPassword;
+            QByteArray next = accounts::newPassword;
+            for (int whole = 0; !finished; ++whole) {
+                QVERIFY(whole < 10);
+                Cut cut{whole, lastIsDone, 0};
+                {
+                    Vault vault = std::move(accounts::load(folder(), m_clock, cut.writer()).value());
+                    finished =
+                        bool(vault.changePassword(m_created->unlocked, m_created->unlocked.operatorId, secret(next)));
+                }
+                const bool withOld = opens(folder(), m_clock, accounts::manager(), present);
+                const bool withNew = opens(folder(), m_clock, accounts::manager(), next);
+                QVERIFY(withOld || withNew);
+                QVERIFY(!finished || (withNew && !withOld));
+                QVERIFY(opensWithSheet());
+                if (!finished && withNew) { // what a cut left is made definite before the next round
+                    Vault vault = std::move(accounts::load(folder(), m_clock).value());
+                    QVERIFY(vault.changePassword(m_created->unlocked, m_created->unlocked.operatorId, secret(present)));
+                }
+            }
+            Vault vault = std::move(accounts::load(folder(), m_clock).value());
+            QVERIFY(vault.changePassword(m_created->unlocked, m_created->unlocked.operatorId, secret(present)));
+        }
+    }
+
+    void aCutAtAnyWriteOfAddingLeavesTheOthersUntouched()
+    {
+        for (const bool lastIsDone : {false, true}) {
+            bool finished = false;
+            for (int whole = 0; !finished; ++whole) {
+                QVERIFY(whole < 10);
+                const QString name = QStringLiteral("clerk %1 %2").arg(whole).arg(lastIsDone);
+                Cut cut{whole, lastIsDone, 0};
+                {
+                    Vault vault = std::move(accounts::load(folder(), m_clock, cut.writer()).value());
+                    finished = bool(vault.addOperator(m_created->unlocked, {name}, secret(accounts::clerksPassword)));
+                }
+                QVERIFY(opens(folder(), m_clock, accounts::manager(), accounts::managersPassword));
+                const Vault vault = std::move(accounts::load(folder(), m_clock).value());
+                const bool listed = vault.operators().last().name == name;
+                QVERIFY(listed || !finished);
+                QCOMPARE(opens(folder(), m_clock, name, accounts::clerksPassword), listed);
+            }
+        }
+    }
+
+    void aCutAtAnyWriteOfMakingLeavesNoVaultNobodyCanRecover()
+    {
+        bool finished = false;
+        for (int whole = 0; !finished; ++whole) {
+            QVERIFY(whole < 10);
+            const QTemporaryDir other;
+            Cut cut{whole, true, 0};
+            const Result<Vault::Created> made = accounts::create(other.path(), m_clock, cut.writer());
+            finished = bool(made);
+            QCOMPARE(Vault::existsIn(other.path()), finished);
+        }
+    }
+
+    void anOlderCopyPutBackDoesNotWin()
+    {
+        const QByteArray old = accounts::bytesOf(SlotFile::pathOf(folder(), 2));
+        QVERIFY(addClerk());
+        QVERIFY(accounts::write(SlotFile::pathOf(folder(), 2), old));
+        QCOMPARE(accounts::load(folder(), m_clock)->operators().size(), 2);
+    }
+
+private:
+    [[nodiscard]] QString folder() const { return m_dir->path(); }
+    bool opensWithSheet()
+    {
+        Result<Vault> vault = accounts::load(folder(), m_clock);
+        return vault && vault->unlockWithRecovery(m_created->recovery.text());
+    }
+    Result<domain::OperatorId> addClerk()
+    {
+        return m_created->vault.addOperator(m_created->unlocked, {accounts::clerk(), domain::Role::Clerk},
+                                            secret(accounts::clerksPassword));
+    }
+
+    SteppedClock m_clock{accounts::start};
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::optional<Vault::Created> m_created;
+};
+
+VESTIBULE_TEST(TestVaultDamage);
+#include "TestVaultDamage.moc"
