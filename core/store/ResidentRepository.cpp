@@ -15,6 +15,18 @@ constexpr const char* residentColumns =
     "SELECT p.seq, p.id, p.token, p.name, u.building, u.unit, u.room, p.occupancy, p.lease_end, p.enrolled_at,"
     " p.do_not_ask_on, p.erased_at FROM persons p LEFT JOIN units u ON u.seq = p.unit ";
 
+/// The furthest state of each kind by an aggregate: sorting would open a table of its own for every row, and the engine
+/// locks and wipes all memory it takes.
+constexpr QByteArrayView rowColumns =
+    "SELECT p.seq, p.id, p.name, u.building, u.unit, u.room, p.occupancy, p.lease_end,"
+    " (SELECT CASE min(instr('active    reserved  restricted', k.state)) WHEN 1 THEN 'active' WHEN 11 THEN 'reserved'"
+    "  WHEN 21 THEN 'restricted' END FROM credentials k"
+    "  WHERE k.person = p.id AND k.kind = 'face' AND k.state <> 'deleted'),"
+    " (SELECT CASE min(instr('active    reserved  restricted', k.state)) WHEN 1 THEN 'active' WHEN 11 THEN 'reserved'"
+    "  WHEN 21 THEN 'restricted' END FROM credentials k"
+    "  WHERE k.person = p.id AND k.kind = 'card' AND k.state <> 'deleted')"
+    " FROM persons p JOIN units u ON u.seq = p.unit WHERE p.seq = ? AND p.erased_at IS NULL";
+
 StoredResident readResident(Statement& s)
 {
     StoredResident r;
@@ -141,13 +153,7 @@ Result<std::vector<ResidentKey>> ResidentRepository::keys(ResidentOrder order) c
 
 Result<std::vector<ResidentRow>> ResidentRepository::rows(std::span<const ResidentKey> keys) const
 {
-    Result<Statement> statement = m_db->prepare(
-        "SELECT p.seq, p.id, p.name, u.building, u.unit, u.room, p.occupancy, p.lease_end,"
-        " (SELECT k.state FROM credentials k WHERE k.person = p.id AND k.kind = 'face' AND k.state <> 'deleted'"
-        "  ORDER BY k.state = 'active' DESC, k.valid_from DESC LIMIT 1),"
-        " (SELECT k.state FROM credentials k WHERE k.person = p.id AND k.kind = 'card' AND k.state <> 'deleted'"
-        "  ORDER BY k.state = 'active' DESC, k.state = 'reserved' DESC, k.valid_from DESC LIMIT 1)"
-        " FROM persons p JOIN units u ON u.seq = p.unit WHERE p.seq = ? AND p.erased_at IS NULL");
+    Result<Statement> statement = m_db->prepare(rowColumns);
     if (!statement) {
         return passOn(statement);
     }

@@ -44,7 +44,7 @@ struct ResidentRow
     domain::Dwelling dwelling;
     domain::Occupancy occupancy = domain::Occupancy::Owner;
     std::optional<QDate> leaseEnd;
-    /// The person's newest face and card that are not deleted; none: there is none.
+    /// Of the person's faces and cards that are not deleted: active before reserved before restricted.
     std::optional<domain::CredentialState> face;
     std::optional<domain::CredentialState> card;
 };

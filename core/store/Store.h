@@ -25,7 +25,7 @@ struct StoreOptions
     bool create = false;   ///< make a new store when there is none
     bool readOnly = false; ///< an older copy, looked at: every change is refused
     /// Name of a registered SQLite VFS, for fault injection; empty: the system's.
-    QByteArray vfs;
+    QByteArray vfs{};
 };
 
 /// The station's store: one encrypted file, one thread that owns it, units of work.

@@ -94,11 +94,7 @@ void StoreThread::loop()
 Result<void> StoreThread::perform(const Job& job)
 {
     Session session(*m_connection);
-    Result<void> outcome = job.write ? write(job, session) : read(job, session);
-    if (!outcome && outcome.error().code().room == "database") {
-        qCInfo(log) << "a unit of work failed:" << outcome.error().describe().c_str();
-    }
-    return outcome;
+    return job.write ? write(job, session) : read(job, session);
 }
 
 Result<void> StoreThread::write(const Job& job, Session& session)

@@ -1,0 +1,162 @@
+// Measures the residents' list with 100,000 synthetic people: import, snapshot, pages, and search at every keystroke.
+// Not a test: `bench_store [people]` prints figures.
+#include "core/base/SecretBytes.h"
+#include "core/store/SearchTerms.h"
+#include "core/store/Store.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cstdio>
+#include <random>
+
+using namespace vestibule;
+using namespace vestibule::store;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QString surnames =
+    u"王王王王王王李李李李李李张张张张张刘刘刘刘陈陈陈杨杨杨黄黄赵赵吴吴周周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹"
+    "彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶"
+    "黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"_s;
+const QString given =
+    u"伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉萍红娥玲芬慧建国志文辉力东海波宁贵福生龙元全胜学祥才发"
+    "武新利清飞彬富顺信子昌成康星光天达安岩中茂进林有坚和彪博诚先敬震振壮会思群豪心邦承乐绍功松善厚庆民友裕河哲江浩亮"
+    "政谦亨奇固之轮翰朗伯宏言若鸣朋斌梁栋维启克伦翔旭鹏泽晨辰士以家致树炎德行时泰盛雄琛钧冠策腾楠榕风航弘"_s;
+
+struct Figures
+{
+    std::vector<double> ms;
+    void print(const char* what)
+    {
+        std::sort(ms.begin(), ms.end());
+        const auto at = [this](double p) { return ms[std::min(ms.size() - 1, std::size_t(p * double(ms.size())))]; };
+        std::printf("%-44s n %6zu  p50 %7.3f ms  p99 %7.3f ms  max %7.3f ms\n", what, ms.size(), at(0.5), at(0.99),
+                    ms.back());
+    }
+};
+
+std::vector<domain::ResidentDetails> people(int count)
+{
+    std::mt19937 random(7);
+    const auto pick = [&random](const QString& from) {
+        return from.at(qsizetype(random() % std::size_t(from.size())));
+    };
+    std::vector<domain::ResidentDetails> all;
+    for (int i = 0; i < count; ++i) {
+        QString name = pick(surnames);
+        name += pick(given);
+        if (random() % 4 != 0) {
+            name += pick(given);
+        }
+        const QString room = QString::number((1 + random() % 30) * 100 + 1 + random() % 6);
+        all.push_back({name,
+                       {QString::number(1 + random() % 60), QString::number(1 + random() % 4), room},
+                       domain::Occupancy::Owner,
+                       std::nullopt});
+    }
+    return all;
+}
+
+/// What a clerk would type to find this person, whole; every beginning of it is a keystroke.
+QStringList typedFor(const domain::ResidentDetails& person)
+{
+    const SearchTerms terms = searchTerms(person.name, person.dwelling);
+    const QString pinyin = terms.nameSort.section(u'|', 0, 0);
+    QString initials;
+    for (const QString& syllable : pinyin.split(u' ')) {
+        initials += syllable.left(1);
+    }
+    return {person.name,
+            pinyin,
+            QString(pinyin).remove(u' '),
+            initials,
+            person.dwelling.label(),
+            initials + u' ' + person.dwelling.label(),
+            pinyin.section(u' ', 0, 0) + u' ' + person.dwelling.room,
+            person.dwelling.building + u'-' + u' ' + pinyin};
+}
+
+double msOf(QElapsedTimer& timer) { return double(timer.nsecsElapsed()) / 1e6; }
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication application(argc, argv);
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);
+    const int count = argc > 1 ? std::atoi(argv[1]) : 100'000;
+    const QTemporaryDir dir;
+    auto store = Store::open(dir.filePath(u"store.db"_s), SecretBytes::random(32), {.create = true});
+    if (!store) {
+        std::fprintf(stderr, "%s\n", store.error().describe().c_str());
+        return 1;
+    }
+    const std::vector<domain::ResidentDetails> all = people(count);
+    QElapsedTimer timer;
+    timer.start();
+    const auto imported = (*store)->runBlocking([&](Session& s) {
+        return s.imports().add(all, domain::ImportId::random(), domain::OperatorId::random(), Instant::fromMs(1));
+    });
+    if (!imported) {
+        std::fprintf(stderr, "%s\n", imported.error().describe().c_str());
+        return 1;
+    }
+    std::printf("import of %d people: %.0f ms\n", count, msOf(timer));
+
+    std::vector<ResidentKey> keys;
+    Figures snapshot;
+    for (int i = 0; i < 20; ++i) {
+        timer.restart();
+        keys = (*store)
+                   ->readBlocking([&](Session& s) {
+                       return s.residents().keys(i % 2 == 0 ? ResidentOrder::Name : ResidentOrder::Dwelling);
+                   })
+                   .value();
+        snapshot.ms.push_back(msOf(timer));
+    }
+    snapshot.print("snapshot of all keys");
+
+    Figures pages;
+    std::mt19937 random(11);
+    for (int i = 0; i < 2000; ++i) {
+        const std::size_t from = random() % (keys.size() - 50);
+        timer.restart();
+        const auto rows =
+            (*store)->readBlocking([&](Session& s) { return s.residents().rows(std::span(keys).subspan(from, 50)); });
+        pages.ms.push_back(rows ? msOf(timer) : 1e9);
+    }
+    pages.print("page of 50 rows");
+
+    Figures strokes;
+    Figures answers;
+    double slowest = 0;
+    QString slow;
+    for (int i = 0; i < 250; ++i) {
+        for (const QString& typed : typedFor(all[random() % all.size()])) {
+            for (qsizetype length = 1; length <= typed.size(); ++length) {
+                const QString text = typed.left(length);
+                timer.restart();
+                auto hits = (*store)->readBlocking([&](Session& s) { return s.residents().search(text); });
+                strokes.ms.push_back(hits ? msOf(timer) : 1e9);
+                if (strokes.ms.back() > slowest) {
+                    slowest = strokes.ms.back();
+                    slow = text;
+                }
+                timer.restart();
+                (void)(*store)->readBlocking([&](Session& s) {
+                    return s.residents().rows(
+                        std::span(hits->keys).first(std::min<std::size_t>(40, hits->keys.size())));
+                });
+                answers.ms.push_back(strokes.ms.back() + msOf(timer));
+            }
+        }
+    }
+    strokes.print("search, each keystroke");
+    answers.print("search and the first 40 rows, each keystroke");
+    std::printf("slowest: \"%s\"\n", qPrintable(slow));
+    return 0;
+}
