@@ -10,6 +10,8 @@
 #include <Poco/Net/SocketAddress.h>
 #include <Poco/Net/StreamSocket.h>
 
+#include <algorithm>
+#include <functional>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -31,6 +33,17 @@ QByteArray requestBytes(const QByteArray& method, const QByteArray& target, cons
         bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     }
     return bytes + "\r\n" + body;
+}
+
+/// Letters, digits, hyphens, underscores and dots (RFC 1123, 2.1): neither a wildcard nor anything that could end a
+/// header line.
+bool isHostName(QByteArrayView name)
+{
+    const auto allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+               c == '_';
+    };
+    return !name.isEmpty() && name.size() <= 253 && std::all_of(name.begin(), name.end(), allowed);
 }
 
 bool isRenewalCall(const QByteArray& method, const QByteArray& target)
@@ -55,14 +68,13 @@ struct Connection
 class HttpsClient::Private
 {
 public:
-    Private(Endpoint endpoint, const domain::GateId& gate, HttpLimits limits, TlsContext context)
-        : m_endpoint(std::move(endpoint)), m_name(gateName(gate)), m_limits(limits), m_context(std::move(context))
+    Private(Endpoint endpoint, QByteArray name, HttpLimits limits, TlsContext context)
+        : m_endpoint(std::move(endpoint)), m_name(std::move(name)), m_limits(limits), m_context(std::move(context))
     {
     }
 
-    /// Set for a paired gate; both or neither.
-    std::optional<GateExpectation> expected;
-    const Clock* clock = nullptr;
+    /// Judges the certificate; not set for pairing.
+    std::function<Result<AcceptedPeer>(const QList<Certificate>&)> verify;
     WakeSignal wake;
     std::optional<Certificate> peer;
 
@@ -70,6 +82,7 @@ public:
     [[nodiscard]] Result<HttpResponse> exchange(const QByteArray& method, const QByteArray& target,
                                                 const QByteArray& contentType, const QByteArray& body,
                                                 Deadline deadline);
+    [[nodiscard]] Result<int> probe(const QByteArray& target, Deadline deadline);
     [[nodiscard]] Result<void> checkRequest(const QByteArray& method, const QByteArray& target,
                                             const QByteArray& contentType, const QByteArray& body) const;
     void close();
@@ -136,7 +149,7 @@ Result<void> HttpsClient::Private::judge(const QList<Certificate>& presented)
 {
     m_presented = presented;
     m_renewalOnly = false;
-    if (!expected) {
+    if (!verify) {
         if (presented.isEmpty()) {
             return fail(codes::noCertificate);
         }
@@ -146,7 +159,7 @@ Result<void> HttpsClient::Private::judge(const QList<Certificate>& presented)
         }
         return {};
     }
-    const auto accepted = verifyGate(presented, *expected, clock->now());
+    const auto accepted = verify(presented);
     if (!accepted) {
         return passOn(accepted);
     }
@@ -255,6 +268,29 @@ Result<HttpResponse> HttpsClient::Private::exchange(const QByteArray& method, co
     return response;
 }
 
+Result<int> HttpsClient::Private::probe(const QByteArray& target, Deadline deadline)
+{
+    if (auto connected = ensureConnected(deadline); !connected) {
+        return passOn(connected);
+    }
+    const auto sent = m_connection->stream.write(requestBytes("GET", target, m_name, {}, {}), deadline);
+    const auto head =
+        sent ? m_connection->reader.readHead(deadline, codes::malformedResponse) : Result<HttpHead>(passOn(sent));
+    m_connection.reset();
+    if (!head) {
+        return passOn(head);
+    }
+    QByteArray line = head->startLine;
+    if (line.startsWith("HTTP/1.0 ")) {
+        line.replace(0, 8, "HTTP/1.1"); // whoever is probed need not keep connections
+    }
+    const auto status = parseStatusLine(line);
+    if (status && *status >= 300 && *status < 400) {
+        return fail(codes::redirectRefused, std::to_string(*status));
+    }
+    return status;
+}
+
 void HttpsClient::Private::close()
 {
     if (m_connection) {
@@ -274,9 +310,10 @@ Result<std::unique_ptr<HttpsClient>> HttpsClient::forGate(Endpoint endpoint, Gat
     if (!context) {
         return passOn(context);
     }
-    auto d = std::make_unique<Private>(std::move(endpoint), expected.gate, limits, std::move(*context));
-    d->expected = std::move(expected);
-    d->clock = &clock;
+    auto d = std::make_unique<Private>(std::move(endpoint), gateName(expected.gate), limits, std::move(*context));
+    d->verify = [expected = std::move(expected), &clock](const QList<Certificate>& presented) {
+        return verifyGate(presented, expected, clock.now());
+    };
     return std::unique_ptr<HttpsClient>(new HttpsClient(std::move(d)));
 }
 
@@ -288,7 +325,24 @@ Result<std::unique_ptr<HttpsClient>> HttpsClient::forPairing(Endpoint endpoint, 
         return passOn(context);
     }
     return std::unique_ptr<HttpsClient>(
-        new HttpsClient(std::make_unique<Private>(std::move(endpoint), gate, limits, std::move(*context))));
+        new HttpsClient(std::make_unique<Private>(std::move(endpoint), gateName(gate), limits, std::move(*context))));
+}
+
+Result<std::unique_ptr<HttpsClient>> HttpsClient::forServer(Endpoint endpoint, ServerExpectation expected,
+                                                            const Identity* self, const Clock& clock, HttpLimits limits)
+{
+    if (!isHostName(expected.dnsName)) {
+        return fail(codes::badAddress, "no host name to check");
+    }
+    auto context = TlsContext::client(self);
+    if (!context) {
+        return passOn(context);
+    }
+    auto d = std::make_unique<Private>(std::move(endpoint), expected.dnsName, limits, std::move(*context));
+    d->verify = [expected = std::move(expected), &clock](const QList<Certificate>& presented) {
+        return verifyServer(presented, expected, clock.now());
+    };
+    return std::unique_ptr<HttpsClient>(new HttpsClient(std::move(d)));
 }
 
 Result<HttpResponse> HttpsClient::request(const QByteArray& method, const QByteArray& target,
@@ -298,6 +352,14 @@ Result<HttpResponse> HttpsClient::request(const QByteArray& method, const QByteA
         return passOn(good);
     }
     return m_d->exchange(method, target, contentType, body, Deadline::in(m_d->limits().exchange));
+}
+
+Result<int> HttpsClient::probe(const QByteArray& target)
+{
+    if (auto good = m_d->checkRequest("GET", target, {}, {}); !good) {
+        return passOn(good);
+    }
+    return m_d->probe(target, Deadline::in(m_d->limits().exchange));
 }
 
 Result<void> HttpsClient::connect() { return m_d->ensureConnected(Deadline::in(m_d->limits().exchange)); }

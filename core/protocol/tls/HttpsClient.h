@@ -40,6 +40,11 @@ public:
     /// seen, later connections of this client must show the same (codes::pairingPeerChanged).
     [[nodiscard]] static Result<std::unique_ptr<HttpsClient>> forPairing(Endpoint endpoint, const domain::GateId& gate,
                                                                          HttpLimits limits = {});
+    /// For a probe: a server of any name, with a client certificate or, without `self`, none. Errors: codes::badAddress
+    /// when the name is no host name, codes::keyMismatch, codes::cryptoFailed.
+    [[nodiscard]] static Result<std::unique_ptr<HttpsClient>> forServer(Endpoint endpoint, ServerExpectation expected,
+                                                                        const Identity* self, const Clock& clock,
+                                                                        HttpLimits limits = {});
     HttpsClient(const HttpsClient&) = delete;
     HttpsClient& operator=(const HttpsClient&) = delete;
     ~HttpsClient();
@@ -51,6 +56,10 @@ public:
                                                const QByteArray& contentType = {}, const QByteArray& body = {});
     /// Connects and verifies without sending a request (a probe). A live connection is kept.
     [[nodiscard]] Result<void> connect();
+    /// Connects, verifies, sends one GET and returns the status of the answer. What follows the header is not read, so
+    /// that the protocol's rules for bodies do not apply, and the connection is dropped. An answer under TLS 1.3 also
+    /// proves that the server accepted our certificate. Errors: as request().
+    [[nodiscard]] Result<int> probe(const QByteArray& target);
     void close();
 
     /// Any thread: ends the running call and all later ones with codes::cancelled. For good.

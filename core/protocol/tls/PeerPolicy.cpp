@@ -121,7 +121,7 @@ Result<bool> checkRevocation(const Certificate& leaf, const EstateTrust& trust, 
     return trust.crl->isStale(now);
 }
 
-Result<void> checkGate(const Certificate& leaf, const Certificate& ca, const domain::GateId& gate, Instant now,
+Result<void> checkGate(const Certificate& leaf, const Certificate& ca, QByteArrayView wantedName, Instant now,
                        bool expiredAllowed)
 {
     if (auto good = checkSignature(leaf, ca); !good) {
@@ -134,7 +134,7 @@ Result<void> checkGate(const Certificate& leaf, const Certificate& ca, const dom
     if (!name) {
         return passOn(name);
     }
-    if (*name != gateName(gate)) {
+    if (*name != wantedName) {
         return fail(codes::wrongName, name->left(80).toPercentEncoding().toStdString());
     }
     if (auto good = checkDates(leaf, now, expiredAllowed); !good) {
@@ -159,17 +159,21 @@ std::optional<domain::StationId> stationInName(QByteArrayView name)
     return domain::StationId::fromHex(name.first(32));
 }
 
-Result<AcceptedPeer> verifyGate(const QList<Certificate>& presented, const GateExpectation& expected, Instant now)
+namespace {
+
+/// `onRecord`: the SPKI hash whose certificate may have expired; empty for none.
+Result<AcceptedPeer> verifyNamed(const QList<Certificate>& presented, const EstateTrust& trust, QByteArrayView name,
+                                 const std::optional<QByteArray>& onRecord, Instant now)
 {
-    if (auto good = checkShape(presented, expected.trust.ca); !good) {
+    if (auto good = checkShape(presented, trust.ca); !good) {
         return passOn(good);
     }
     const Certificate& leaf = presented.constFirst();
-    const bool onRecord = expected.renewalSpkiHash && *expected.renewalSpkiHash == leaf.spkiHash();
-    if (auto good = checkGate(leaf, expected.trust.ca, expected.gate, now, onRecord); !good) {
+    const bool expiredAllowed = onRecord && *onRecord == leaf.spkiHash();
+    if (auto good = checkGate(leaf, trust.ca, name, now, expiredAllowed); !good) {
         return passOn(good);
     }
-    const auto stale = checkRevocation(leaf, expected.trust, now);
+    const auto stale = checkRevocation(leaf, trust, now);
     if (!stale) {
         return passOn(stale);
     }
@@ -178,6 +182,18 @@ Result<AcceptedPeer> verifyGate(const QList<Certificate>& presented, const GateE
     }
     const bool pastEnd = now >= leaf.notAfter();
     return AcceptedPeer{.certificate = leaf, .station = {}, .crlStale = false, .renewalOnly = pastEnd};
+}
+
+} // namespace
+
+Result<AcceptedPeer> verifyGate(const QList<Certificate>& presented, const GateExpectation& expected, Instant now)
+{
+    return verifyNamed(presented, expected.trust, gateName(expected.gate), expected.renewalSpkiHash, now);
+}
+
+Result<AcceptedPeer> verifyServer(const QList<Certificate>& presented, const ServerExpectation& expected, Instant now)
+{
+    return verifyNamed(presented, expected.trust, expected.dnsName, std::nullopt, now);
 }
 
 Result<AcceptedPeer> verifyStation(const QList<Certificate>& presented, const EstateTrust& trust, Instant now)
@@ -230,7 +246,7 @@ Result<void> checkOwnGateCertificate(const Certificate& certificate, const KeyPa
     if (!certificate.belongsTo(key)) {
         return fail(codes::keyMismatch);
     }
-    return checkGate(certificate, ca, gate, now, false);
+    return checkGate(certificate, ca, gateName(gate), now, false);
 }
 
 } // namespace vestibule::protocol::tls

@@ -38,6 +38,14 @@ struct GateExpectation
     std::optional<QByteArray> renewalSpkiHash;
 };
 
+/// What a probe demands of a server whose name is not made of a gate's id.
+struct ServerExpectation
+{
+    EstateTrust trust;
+    /// The one dNSName that the certificate must carry, byte for byte. Neither a wildcard nor an address.
+    QByteArray dnsName;
+};
+
 /// An accepted peer.
 struct AcceptedPeer
 {
@@ -56,6 +64,10 @@ struct AcceptedPeer
 /// "refusing a peer" codes. Pure; any thread.
 [[nodiscard]] Result<AcceptedPeer> verifyGate(const QList<Certificate>& presented, const GateExpectation& expected,
                                               Instant now);
+
+/// The same for a server of any name, without the exception for renewals.
+[[nodiscard]] Result<AcceptedPeer> verifyServer(const QList<Certificate>& presented, const ServerExpectation& expected,
+                                                Instant now);
 
 /// Judges the chain a station presented, in the same way; a stale list is only flagged, its entries still refuse.
 [[nodiscard]] Result<AcceptedPeer> verifyStation(const QList<Certificate>& presented, const EstateTrust& trust,
