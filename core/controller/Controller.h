@@ -1,0 +1,114 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Result.h"
+#include "core/base/SecretBytes.h"
+#include "core/controller/Decision.h"
+#include "core/controller/ProbeExtractor.h"
+#include "core/protocol/Messages.h"
+#include "core/protocol/tls/HttpsServer.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace vestibule::controller {
+
+struct ControllerOptions
+{
+    QString model = QStringLiteral("vestibule-gate");
+    QString software = QStringLiteral("0.1.0");
+    /// Entries a gate takes before it answers `full`.
+    quint64 entryLimit = 20'000;
+    Methods methods{Method::Face, Method::Card, Method::Guard};
+};
+
+/// What a gate shows to a person who stands at it.
+struct GateStatus
+{
+    domain::GateId gate;
+    bool paired = false;
+    protocol::Position position;
+    protocol::SetRoot root;
+    quint64 entries = 0; ///< in the set, purged ones included
+    quint64 purged = 0;
+    quint64 tombstones = 0;
+    quint64 foreign = 0;
+    quint64 faces = 0; ///< that can be searched
+    quint64 cards = 0;
+    quint64 boot = 0;
+    Instant clock;
+    Instant floor;
+    bool clockConfirmed = false;
+    Instant leaseUntil;
+    bool leaseLapsed = false;
+    std::optional<float> threshold; ///< of a face search now
+    Methods methods;
+    QByteArray signKeyFingerprint; ///< SHA-256 of the signing key, for an auditor to compare
+    Instant crlUntil;
+    Instant certUntil;
+};
+
+/// A gate without its network and its camera: keys, durable state, the calls of the gate protocol, and the decision who
+/// may pass. `handle` is a function from request to response, so that a gate can be tested and simulated without
+/// sockets; tls::HttpsServer calls the same function.
+///
+/// Owner: the program of the gate. Threads: everything may be called from any thread; one writer at a time (a second
+/// change-set gets `busy`), up to four readers together. Failure: a request that fails changes nothing; what was
+/// answered with a receipt is on the disk.
+class Controller final : public protocol::tls::RequestHandler
+{
+public:
+    /// Opens the gate in `folder`, or makes a new one if the folder is empty or missing. `ownClock` must outlive the
+    /// controller. Each open counts one boot. Errors: those of Codes.h, of writing, and of core/database.
+    [[nodiscard]] static Result<std::unique_ptr<Controller>> open(const QString& folder, const Clock& ownClock,
+                                                                  ControllerOptions options = {});
+    ~Controller() override;
+
+    [[nodiscard]] protocol::tls::HttpResponse handle(const protocol::tls::HttpRequest& request,
+                                                     const protocol::tls::PeerInfo& peer) override;
+    [[nodiscard]] protocol::tls::HttpResponse refusal(protocol::tls::Refusal reason) override;
+
+    [[nodiscard]] domain::GateId gate() const;
+    [[nodiscard]] bool isPaired() const;
+    /// How the gate presents itself now: self-signed while unpaired, under the estate's CA afterwards.
+    [[nodiscard]] Result<protocol::tls::ServerSetup> serverSetup() const;
+    /// Called after pairing, a new trust and each accepted revocation list, before the answer is sent, in the thread of
+    /// the request. Set it before the first request.
+    void onSetupChanged(std::function<void(protocol::tls::ServerSetup)> callback);
+    /// The gate's time: never earlier than its floor. For the TLS server.
+    [[nodiscard]] const Clock& clock() const;
+
+    /// `vestibule:pair?...` with the present code; none once paired. A code that is spent or older than 15 minutes is
+    /// replaced first, so the text changes when a new one must be shown.
+    [[nodiscard]] std::optional<SecretBytes> pairingText(const QString& address);
+
+    /// A face against all faces held: one picture decides.
+    [[nodiscard]] Decision decideFace(const FaceProbe& probe);
+    /// Reads frames until 3 of 5 consecutive ones agree, at most `frames`; fewer if the camera ends.
+    [[nodiscard]] Decision decideCamera(ProbeStream& stream, int frames = 60);
+    [[nodiscard]] Decision decideCard(const CardProbe& card);
+    /// Both must admit. While a lapsed lease refuses faces, the card alone counts here.
+    [[nodiscard]] Decision decideFaceAndCard(const FaceProbe& probe, const CardProbe& card);
+    /// A guard let somebody pass or did not; counted, nothing else.
+    [[nodiscard]] Decision decideGuard(bool admit);
+    /// Counts a probe that could not be read.
+    [[nodiscard]] Decision refuseProbe(Method method, Reason reason);
+
+    [[nodiscard]] GateStatus status() const;
+    /// A person at the gate vouches for its own clock: the floor is lowered to it. Raises the alert `clock-set`.
+    [[nodiscard]] Result<void> setClock();
+    /// Draws a new rotation and turns every stored face over to it, in one transaction.
+    [[nodiscard]] Result<void> renewRotation();
+    /// Purges what has ended, saves the clock's floor hourly and the counts. To be called about once a minute.
+    [[nodiscard]] Result<void> tick();
+
+private:
+    class Private;
+    explicit Controller(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> m_d;
+};
+
+} // namespace vestibule::controller

@@ -1,0 +1,113 @@
+#pragma once
+
+#include "core/controller/CardIndex.h"
+#include "core/controller/ChangePlan.h"
+#include "core/controller/Controller.h"
+#include "core/controller/FaceIndex.h"
+#include "core/controller/GateClock.h"
+#include "core/controller/GateKeys.h"
+#include "core/controller/GateState.h"
+#include "core/controller/GateStore.h"
+#include "core/controller/PairingDesk.h"
+#include "core/controller/Rotation.h"
+
+#include <mutex>
+#include <semaphore>
+#include <shared_mutex>
+
+namespace vestibule::controller {
+
+/// What TLS needs of a binding, read once.
+struct EstateCredentials
+{
+    protocol::tls::Certificate ca;
+    protocol::tls::Crl crl;
+    protocol::tls::Certificate own;
+};
+
+/// The inside of the controller, for its .cpp files. `m_lock` guards everything that changes; one thread writes,
+/// several read. `m_changing` makes a second change-set answer `busy` instead of waiting.
+class Controller::Private
+{
+public:
+    Private(const Clock& ownClock, ControllerOptions options, GateKeys keys, GateStore store, const SecretBytes& seed,
+            Instant floor)
+        : m_options(std::move(options))
+        , m_keys(std::move(keys))
+        , m_store(std::move(store))
+        , m_rotation(seed)
+        , m_clock(ownClock, floor)
+    {
+    }
+
+    using HttpRequest = protocol::tls::HttpRequest;
+    using HttpResponse = protocol::tls::HttpResponse;
+    using PeerInfo = protocol::tls::PeerInfo;
+
+    // Controller.cpp
+    [[nodiscard]] Result<void> begin();
+    [[nodiscard]] Result<protocol::tls::ServerSetup> setup() const;
+    [[nodiscard]] Result<void> purgeDueEntries();
+    [[nodiscard]] Result<void> flushCounts();
+    [[nodiscard]] Result<void> saveFloorHourly();
+    [[nodiscard]] GateStatus status() const;
+
+    // ControllerCalls.cpp
+    [[nodiscard]] HttpResponse handle(const HttpRequest& request, const PeerInfo& peer);
+    [[nodiscard]] HttpResponse handleUnpaired(const HttpRequest& request, const PeerInfo& peer);
+    [[nodiscard]] HttpResponse handlePaired(const HttpRequest& request);
+    [[nodiscard]] HttpResponse changes(const QByteArray& body);
+    [[nodiscard]] HttpResponse gateInfo() const;
+    [[nodiscard]] HttpResponse inventory(const QByteArray& query) const;
+    [[nodiscard]] HttpResponse tombstones(const QByteArray& query) const;
+    [[nodiscard]] HttpResponse buckets(const QByteArray& query) const;
+    [[nodiscard]] HttpResponse answerInventory(protocol::Inventory inventory) const;
+    void applied(ChangePlan plan);
+
+    // ControllerTrust.cpp
+    [[nodiscard]] HttpResponse pair(const HttpRequest& request, const PeerInfo& peer);
+    [[nodiscard]] HttpResponse accept(const HttpRequest& request, const PeerInfo& peer);
+    [[nodiscard]] HttpResponse putCrl(const QByteArray& body);
+    [[nodiscard]] HttpResponse trust(const QByteArray& body);
+    /// Makes a binding durable, takes it into use, and tells whoever runs the server. `lock` is given up on success.
+    [[nodiscard]] HttpResponse bind(std::unique_lock<std::shared_mutex>& lock, Binding binding,
+                                    EstateCredentials credentials, Instant floor);
+
+    // ControllerDoor.cpp
+    [[nodiscard]] Decision gateFor(Method method) const;
+    [[nodiscard]] Decision searchFace(const FaceProbe& probe) const;
+    [[nodiscard]] Decision findCard(const CardProbe& card) const;
+    [[nodiscard]] Decision counted(Decision decision);
+
+    [[nodiscard]] bool isCrlStale() const { return m_credentials && m_credentials->crl.isStale(m_clock.now()); }
+
+    ControllerOptions m_options;
+    GateKeys m_keys;
+    GateStore m_store;
+    Rotation m_rotation;
+    GateClock m_clock;
+    std::function<void(protocol::tls::ServerSetup)> m_setupChanged;
+
+    mutable std::shared_mutex m_lock;
+    std::mutex m_changing;
+    mutable std::counting_semaphore<> m_reads{4};
+    GateState m_state;
+    FaceIndex m_faces;
+    CardIndex m_cards;
+    std::optional<PairingDesk> m_desk;
+    std::optional<protocol::tls::Certificate> m_temporary; ///< while unpaired
+    QByteArray m_csr;
+    std::optional<EstateCredentials> m_credentials;
+    Instant m_floorSaved;
+
+    std::mutex m_countsLock;
+    Counts m_counts; ///< not yet in the database
+};
+
+/// Answers of the gate protocol.
+[[nodiscard]] protocol::tls::HttpResponse answerError(const protocol::ErrorBody& body);
+[[nodiscard]] protocol::tls::HttpResponse answerError(protocol::Refusal refusal, const char* message);
+[[nodiscard]] protocol::tls::HttpResponse answerFailure(const Error& error);
+[[nodiscard]] protocol::tls::HttpResponse answerEmpty();
+
+} // namespace vestibule::controller

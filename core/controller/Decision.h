@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/domain/Ids.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <array>
+#include <optional>
+#include <set>
+
+namespace vestibule::controller {
+
+/// What opens a gate. A gate accepts a set of them.
+enum class Method { Face, Card, FaceAndCard, Guard };
+inline constexpr std::array allMethods{Method::Face, Method::Card, Method::FaceAndCard, Method::Guard};
+using Methods = std::set<Method>;
+
+/// "face", "card", "face+card", "guard": as `GET /v1/gate` and the command line name them.
+[[nodiscard]] QString nameOf(Method method);
+/// None for an empty text, an unknown name, or one that stands twice.
+[[nodiscard]] std::optional<Methods> methodsFrom(const QString& commaSeparated);
+
+/// Why a gate opened or did not.
+enum class Reason {
+    Matched,
+    NotPaired,
+    MethodOff,   ///< this gate does not accept this method
+    LeaseLapsed, ///< the station has been silent too long, and faces are refused until it speaks
+    NoFace,      ///< the picture shows none that can be compared
+    UnknownFace,
+    Ambiguous,    ///< two faces are too close to tell apart
+    TooFewFrames, ///< not enough consecutive frames agree
+    TooManyFaces, ///< this gate holds too many to search by face alone
+    OtherAlgorithm,
+    UnknownCard,
+    NotYetValid,
+    Expired,
+    RefusedByGuard,
+    ProbeFailed, ///< the picture or the camera could not be read
+};
+/// "matched", "unknown-face", ...: for the control socket and the hourly counts.
+[[nodiscard]] QString nameOf(Reason reason);
+
+/// One answer at a gate. It names an entry only when it admits, and only to the caller: nothing of it is stored.
+struct Decision
+{
+    bool admit = false;
+    Reason reason = Reason::UnknownFace;
+    Method method = Method::Face;
+    std::optional<domain::CredentialId> id;
+    std::optional<float> score;     ///< cosine of the best face
+    std::optional<float> threshold; ///< what it had to reach
+};
+
+/// A card as it was held to the reader: its number, its UID, or both.
+struct CardProbe
+{
+    QString number;
+    QByteArray uid;
+};
+
+} // namespace vestibule::controller

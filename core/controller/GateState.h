@@ -1,0 +1,89 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/protocol/Inventory.h"
+#include "core/protocol/Messages.h"
+#include "core/protocol/SetRoot.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <map>
+#include <optional>
+
+namespace vestibule::controller {
+
+/// One credential as a gate holds it, without its payload.
+struct HeldEntry
+{
+    domain::CredentialId id;
+    quint64 rev = 0;
+    domain::CredentialKind kind = domain::CredentialKind::Card;
+    Instant validFrom;
+    Instant validUntil;
+    std::optional<protocol::Consent> consent;
+    protocol::Digest digest;
+    protocol::EntryState state = protocol::EntryState::Live;
+    protocol::EntrySource source = protocol::EntrySource::Station;
+
+    [[nodiscard]] bool isLive() const { return state == protocol::EntryState::Live; }
+    [[nodiscard]] bool isInSet() const { return source == protocol::EntrySource::Station; }
+    friend bool operator==(const HeldEntry&, const HeldEntry&) = default;
+};
+
+/// The station's anchor, byte for byte as it came, and what it says.
+struct HeldAnchor
+{
+    QByteArray message;
+    protocol::Anchor content;
+    friend bool operator==(const HeldAnchor&, const HeldAnchor&) = default;
+};
+
+/// Whom a paired gate obeys, and the certificate it shows.
+struct Binding
+{
+    domain::EstateId estate;
+    QByteArray ca;  ///< DER
+    QByteArray crl; ///< DER
+    protocol::PublicKey publishKey;
+    protocol::PublicKey recoveryKey;
+    QByteArray certificate; ///< DER
+    quint64 trustSeq = 0;   ///< of the last trust message; 0 after pairing
+    QByteArray trustHash;   ///< SHA-256 of that message, so that its repeat is answered alike
+
+    friend bool operator==(const Binding&, const Binding&) = default;
+};
+
+/// Everything durable about a gate except payloads and counts: a copy in memory of what the database holds. A value.
+struct GateState
+{
+    quint64 boot = 0;
+    protocol::Position position;
+    std::map<domain::CredentialId, HeldEntry> entries;
+    protocol::EntrySet set; ///< the entries that came from change-sets
+    protocol::TombSet tombs;
+    Instant leaseUntil; ///< 0 before the first change-set
+    protocol::LeasePolicy leasePolicy = protocol::LeasePolicy::Warn;
+    std::optional<HeldAnchor> anchor;
+    std::optional<QByteArray> lastReceipt; ///< payload of the receipt of the change-set applied last
+    QStringList alerts;                    ///< for the next receipt
+    std::optional<Instant> confirmedAt;    ///< when a change-set last agreed with the own clock
+    bool damaged = false;                  ///< the entries found at start did not make the root that was stored
+    std::optional<Binding> binding;
+
+    [[nodiscard]] const HeldEntry* find(const domain::CredentialId& id) const;
+    /// Puts the entry in place of one with its id, in the set if it belongs there.
+    void put(const HeldEntry& entry);
+    void remove(const domain::CredentialId& id);
+    [[nodiscard]] quint64 foreignCount() const;
+    [[nodiscard]] bool isClockConfirmed(Instant now) const;
+    [[nodiscard]] bool isLeaseLapsed(Instant now) const;
+    /// Purged entries of the set that no change-set has revoked yet, oldest end first.
+    [[nodiscard]] std::vector<protocol::Held> expired() const;
+    /// When the next live entry must be erased; none without live entries.
+    [[nodiscard]] std::optional<Instant> nextPurge(Instant now) const;
+
+    friend bool operator==(const GateState&, const GateState&) = default;
+};
+
+} // namespace vestibule::controller
