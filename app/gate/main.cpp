@@ -1,0 +1,12 @@
+#include "app/gate/Commands.h"
+#include "core/base/Log.h"
+
+#include <QCoreApplication>
+
+int main(int argc, char** argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("vestibule-gate"));
+    vestibule::installLogFormat();
+    return vestibule::gate::runCommand(application, QCoreApplication::arguments().mid(1));
+}
