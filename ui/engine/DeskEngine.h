@@ -28,6 +28,7 @@ struct SittingDraft
     domain::ResidentDetails details;
     domain::SittingStep step = domain::SittingStep::Who;
     Instant startedAt;
+    domain::ConsentId consent; ///< none until a yes has been signed
 };
 
 /// The notice in one language.
@@ -142,6 +143,9 @@ public:
                              domain::SignatureDrawing signature, Then<domain::ConsentId> then) = 0;
     /// The resident said no: remembered as "do not ask" with the date, nothing else.
     virtual void decline(QObject* context, domain::SittingId sitting, domain::Answer answer, Then<void> then) = 0;
+    /// Goes from Reading straight to the card without an answer, where no face may be offered (see faceOffer): nobody
+    /// was asked, so nothing is remembered.
+    virtual void skipFace(QObject* context, domain::SittingId sitting, Then<void> then) = 0;
     /// Takes a yes back before the face is stored, or gives the capture up: the consent is withdrawn, a card follows.
     virtual void giveUpFace(QObject* context, domain::SittingId sitting, Then<void> then) = 0;
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Clock.h"
 #include "core/base/SecretBytes.h"
 #include "core/domain/Operator.h"
 #include "ui/engine/Then.h"
@@ -44,6 +45,13 @@ struct PasswordAdvice
     std::string weakness;
 };
 
+/// How many tries a name has left, or until when it must wait.
+struct SignInLimit
+{
+    int triesLeft = 5;
+    std::optional<Instant> waitUntil;
+};
+
 /// Who is at the desk: set-up, sign-in, the screen lock. Owned by app; GUI thread.
 class SessionEngine : public QObject
 {
@@ -67,6 +75,10 @@ public:
     virtual void setUp(QObject* context, SetUpRequest request, Then<RecoverySheet> then) = 0;
     /// From SignedOut or ScreenLocked. Takes about a second by design (the password is stretched), off the GUI thread.
     virtual void signIn(QObject* context, QString name, SecretBytes password, Then<domain::Operator> then) = 0;
+    /// What the sign-in box tells after a wrong password; readable without one.
+    [[nodiscard]] virtual SignInLimit signInLimit(const QString& name) const = 0;
+    /// Proves that the current operator is at the keyboard, without changing the phase; counted like a sign-in.
+    virtual void confirmPassword(QObject* context, SecretBytes password, Then<void> then) = 0;
     /// Covers the windows at once; deliveries to the gates go on.
     virtual void lockScreen() = 0;
     /// Full lock: stops the devices and deliveries, closes the store, wipes the keys.
