@@ -1,0 +1,241 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/support/Failures.h"
+#include "tests/ui/support/FakeDesk.h"
+#include "tests/ui/support/FakeLists.h"
+
+#include "core/base/Codes.h"
+#include "ui/desk/EnrolmentPresenter.h"
+#include "ui/desk/ResidentPresenter.h"
+
+using namespace vestibule;
+using namespace vestibule::test;
+using View = ui::EnrolmentPresenter::View;
+using domain::SittingStep;
+
+namespace {
+
+struct Sitting
+{
+    static domain::ResidentDetails details()
+    {
+        domain::ResidentDetails out;
+        out.name = QStringLiteral("赵敏");
+        out.dwelling = {QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("1502")};
+        return out;
+    }
+    void begin()
+    {
+        presenter.submit(details());
+        settle();
+    }
+    void declineAll()
+    {
+        begin();
+        resident.chooseCard();
+        settle();
+    }
+
+    SteppedClock clock{Instant::fromMs(1'790'000'000'000)};
+    FakeDesk desk;
+    FakeCards cards;
+    ui::ResidentPresenter resident{desk, clock, nullptr};
+    ui::EnrolmentPresenter presenter{desk, cards, resident, clock, nullptr};
+    Failures failures{presenter};
+};
+
+} // namespace
+
+class TestEnrolmentPresenter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theDetailsOpenASittingAndGiveTheTurnToTheResident()
+    {
+        Sitting s;
+        s.begin();
+        QCOMPARE(s.presenter.view(), View::ResidentTurn);
+        QCOMPARE(s.resident.stage(), ui::ResidentPresenter::Stage::Reading);
+    }
+
+    void wrongDetailsNeverReachTheEngine()
+    {
+        Sitting s;
+        s.presenter.submit({});
+        QCOMPARE(s.failures.codes(), QStringList{QStringLiteral("domain/name-missing")});
+        QCOMPARE(s.desk.calls.count(QStringLiteral("begin")), 0);
+    }
+
+    void aSittingThatCannotBeStoredStaysWithTheDetails()
+    {
+        Sitting s;
+        s.presenter.newResident();
+        s.desk.calls.failNext(QStringLiteral("begin"), codes::diskFull);
+        s.begin();
+        QCOMPARE(s.presenter.view(), View::Who);
+        QVERIFY(!s.presenter.isBusy());
+        s.begin();
+        QCOMPARE(s.presenter.view(), View::ResidentTurn);
+    }
+
+    void whereNoFaceMayBeOfferedNobodyIsAsked()
+    {
+        Sitting s;
+        s.desk.offer = {false, ErrorCode{"cards", "reader-missing"}};
+        s.begin();
+        QCOMPARE(s.presenter.view(), View::FaceClosed);
+        QVERIFY(s.presenter.whyNoFace().has_value());
+        QCOMPARE(s.resident.stage(), ui::ResidentPresenter::Stage::Idle);
+        s.presenter.goStraightToCard();
+        settle();
+        QCOMPARE(s.presenter.view(), View::Card);
+        QCOMPARE(s.desk.calls.count(QStringLiteral("decline")), 0);
+        QCOMPARE(s.desk.calls.count(QStringLiteral("skipFace")), 1);
+    }
+
+    void theOfferCanBeAskedAgain()
+    {
+        Sitting s;
+        s.desk.offer = {false, ErrorCode{"cards", "reader-missing"}};
+        s.begin();
+        s.desk.offer = {true, {}};
+        s.presenter.askOfferAgain();
+        settle();
+        QCOMPARE(s.presenter.view(), View::ResidentTurn);
+    }
+
+    void takingTheScreenBackRecordsNothingAndKeepsTheDraft()
+    {
+        Sitting s;
+        s.begin();
+        s.presenter.takeBack();
+        settle();
+        QCOMPARE(s.presenter.view(), View::Start);
+        QCOMPARE(s.resident.stage(), ui::ResidentPresenter::Stage::Idle);
+        QCOMPARE(s.desk.calls.count(QStringLiteral("decline")) + s.desk.calls.count(QStringLiteral("abandon")), 0);
+        QCOMPARE(s.presenter.drafts().size(), 1);
+        s.presenter.resume(s.presenter.drafts().first());
+        settle();
+        QCOMPARE(s.presenter.view(), View::ResidentTurn);
+    }
+
+    void draftsAreTakenUpWhereTheyStopped_data()
+    {
+        QTest::addColumn<SittingStep>("step");
+        QTest::addColumn<View>("view");
+        QTest::newRow("details") << SittingStep::Who << View::Who;
+        QTest::newRow("reading") << SittingStep::Reading << View::ResidentTurn;
+        QTest::newRow("camera") << SittingStep::Capturing << View::ResidentTurn;
+        QTest::newRow("card") << SittingStep::Card << View::Card;
+        QTest::newRow("done") << SittingStep::Done << View::Start;
+    }
+
+    void draftsAreTakenUpWhereTheyStopped()
+    {
+        QFETCH(SittingStep, step);
+        QFETCH(View, view);
+        Sitting s;
+        s.desk.addDraft(QStringLiteral("赵敏"), step);
+        s.presenter.resume(s.desk.stored.first());
+        settle();
+        QCOMPARE(s.presenter.view(), view);
+    }
+
+    void aNoLeadsToTheCardAndTheCardToTheEnd()
+    {
+        Sitting s;
+        s.declineAll();
+        QCOMPARE(s.presenter.view(), View::Card);
+        s.presenter.issueCard(QStringLiteral("04:a2:3f:91"));
+        settle();
+        QCOMPARE(s.presenter.view(), View::CardDone);
+        QCOMPARE(s.desk.issuedUid, QByteArray::fromHex("04a23f91"));
+        s.desk.deliverOne();
+        QCOMPARE(s.presenter.delivery()->held, 1);
+        QVERIFY(s.desk.breaches.isEmpty());
+    }
+
+    void theNumberAloneIsEnoughForACard()
+    {
+        Sitting s;
+        s.declineAll();
+        s.presenter.issueCard(QStringLiteral("  "));
+        settle();
+        QCOMPARE(s.presenter.view(), View::CardDone);
+        QVERIFY(s.desk.issuedUid.isEmpty());
+    }
+
+    void aWrongChipNumberAndAFailedIssueLeaveTheCardToBeMade()
+    {
+        Sitting s;
+        s.declineAll();
+        s.presenter.issueCard(QStringLiteral("04 A2 3"));
+        QCOMPARE(s.failures.codes(), QStringList{QStringLiteral("cards/uid-malformed")});
+        s.desk.calls.failNext(QStringLiteral("issueCard"), codes::diskFull);
+        s.presenter.issueCard({});
+        settle();
+        QCOMPARE(s.presenter.view(), View::Card);
+        s.presenter.issueCard({});
+        settle();
+        QCOMPARE(s.presenter.view(), View::CardDone);
+    }
+
+    void aReceiptThatFailsCanBeFetchedAgain()
+    {
+        Sitting s;
+        s.desk.calls.failNext(QStringLiteral("receipt"), codes::diskFull);
+        s.desk.addDraft(QStringLiteral("赵敏"), SittingStep::Capturing);
+        s.presenter.resume(s.desk.stored.first());
+        settle();
+        s.desk.feed->finish(ui::CaptureFeed::Outcome::Captured);
+        settle();
+        QCOMPARE(s.presenter.view(), View::FaceDone);
+        QVERIFY(!s.presenter.receipt());
+        s.presenter.loadReceipt();
+        settle();
+        QVERIFY(s.presenter.receipt().has_value());
+    }
+
+    void anotherPersonOfTheHouseholdBeginsWithDwellingAndLease()
+    {
+        Sitting s;
+        domain::ResidentDetails details = Sitting::details();
+        details.occupancy = domain::Occupancy::Tenant;
+        details.leaseEnd = s.presenter.today().addYears(1);
+        s.presenter.submit(details);
+        settle();
+        s.resident.chooseCard();
+        settle();
+        s.presenter.issueCard({});
+        settle();
+        s.presenter.anotherOfHousehold();
+        QCOMPARE(s.presenter.view(), View::Who);
+        details.name.clear();
+        QCOMPARE(s.presenter.prefilled(), details);
+    }
+
+    void deliveriesOfOtherPeopleAreNotShownHere()
+    {
+        Sitting s;
+        s.declineAll();
+        s.presenter.issueCard({});
+        settle();
+        s.desk.delivery.credential = domain::CredentialId::random();
+        s.desk.deliverOne();
+        QVERIFY(!s.presenter.delivery());
+    }
+
+    void theScreenLockForgetsEverybody()
+    {
+        Sitting s;
+        s.declineAll();
+        s.presenter.dropData();
+        QCOMPARE(s.presenter.view(), View::Start);
+        QVERIFY(s.presenter.draft().details.name.isEmpty());
+        QVERIFY(s.presenter.prefilled().dwelling.building.isEmpty());
+        QVERIFY(s.presenter.drafts().isEmpty());
+    }
+};
+
+VESTIBULE_TEST(TestEnrolmentPresenter);
+#include "TestEnrolmentPresenter.moc"

@@ -1,0 +1,281 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/support/Failures.h"
+#include "tests/ui/support/FakeDesk.h"
+
+#include "core/base/Codes.h"
+#include "core/capture/Codes.h"
+#include "ui/desk/ResidentPresenter.h"
+
+#include <QSignalSpy>
+
+using namespace vestibule;
+using namespace vestibule::test;
+using Stage = ui::ResidentPresenter::Stage;
+using domain::SittingStep;
+
+namespace {
+
+struct Turn
+{
+    Turn()
+    {
+        desk.addDraft(QStringLiteral("赵敏"), SittingStep::Reading);
+        presenter.start(desk.stored.first(), QStringLiteral("zh"));
+        settle();
+    }
+
+    static domain::SignatureDrawing signature()
+    {
+        domain::SignatureDrawing out;
+        out.beginStroke({0.1, 0.1});
+        out.extendStroke({0.6, 0.2});
+        return out;
+    }
+    void readAndSayYes()
+    {
+        presenter.noteShownToEnd();
+        presenter.chooseFace();
+    }
+    void sign()
+    {
+        presenter.sign(signature());
+        settle();
+    }
+
+    SteppedClock clock{Instant::fromMs(1'790'000'000'000)};
+    FakeDesk desk;
+    ui::ResidentPresenter presenter{desk, clock, nullptr};
+    Failures failures{presenter};
+};
+
+} // namespace
+
+class TestResidentPresenter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aYesGoesFromReadingOverTheSignatureToTheCameraAndTheGates()
+    {
+        Turn t;
+        QCOMPARE(t.presenter.stage(), Stage::Reading);
+        t.readAndSayYes();
+        QCOMPARE(t.presenter.stage(), Stage::Signing);
+        t.sign();
+        QCOMPARE(t.presenter.stage(), Stage::Capturing);
+        t.desk.feed->finish(ui::CaptureFeed::Outcome::Captured);
+        settle();
+        QCOMPARE(t.presenter.stage(), Stage::ThankYou);
+        QVERIFY2(t.desk.breaches.isEmpty(), qPrintable(t.desk.breaches.join(QLatin1Char(' '))));
+        QCOMPARE(t.desk.answeredLanguage, QStringLiteral("zh"));
+        QCOMPARE(t.desk.answeredNotice, FakeDesk::noticeIn(QStringLiteral("zh")).hash);
+        QCOMPARE(t.desk.shownToEnd, std::optional(true));
+        QCOMPARE(t.desk.signaturePath, Turn::signature().toPath());
+    }
+
+    void theCameraIsNeverAskedForBeforeTheConsentIsStored()
+    {
+        Turn t;
+        t.readAndSayYes();
+        QCOMPARE(t.desk.calls.count(QStringLiteral("startCapture")), 0);
+        t.presenter.sign(Turn::signature());
+        // The consent is on its way, not stored: still no camera.
+        QCOMPARE(t.desk.calls.count(QStringLiteral("giveConsent")), 1);
+        QCOMPARE(t.desk.calls.count(QStringLiteral("startCapture")), 0);
+        settle();
+        QCOMPARE(t.desk.calls.count(QStringLiteral("startCapture")), 1);
+    }
+
+    void aConsentThatCannotBeStoredOpensNoCameraAndCanBeSignedAgain()
+    {
+        Turn t;
+        t.desk.calls.failNext(QStringLiteral("giveConsent"), codes::diskFull);
+        t.readAndSayYes();
+        t.sign();
+        QCOMPARE(t.failures.codes(), QStringList{QStringLiteral("base/disk-full")});
+        QCOMPARE(t.presenter.stage(), Stage::Signing);
+        QCOMPARE(t.desk.calls.count(QStringLiteral("startCapture")), 0);
+        QCOMPARE(t.desk.stored.first().step, SittingStep::Reading);
+        t.sign();
+        QCOMPARE(t.presenter.stage(), Stage::Capturing);
+    }
+
+    void aYesBeforeTheEndOfTheTextLeadsToTheRestOfIt()
+    {
+        Turn t;
+        t.presenter.chooseFace();
+        QCOMPARE(t.presenter.stage(), Stage::ReadingRest);
+        t.presenter.goOnToSign();
+        QCOMPARE(t.presenter.stage(), Stage::ReadingRest);
+        t.presenter.sign(Turn::signature());
+        QCOMPARE(t.desk.calls.count(QStringLiteral("giveConsent")), 0);
+        t.presenter.noteShownToEnd();
+        t.presenter.goOnToSign();
+        QCOMPARE(t.presenter.stage(), Stage::Signing);
+    }
+
+    void anotherLanguageHasToBeShownToItsEndAnew()
+    {
+        Turn t;
+        t.presenter.noteShownToEnd();
+        t.presenter.setLanguage(QStringLiteral("en"));
+        settle();
+        QVERIFY(!t.presenter.wasShownToEnd());
+        QCOMPARE(t.presenter.notice().language, QStringLiteral("en"));
+    }
+
+    void aDotIsNoSignature()
+    {
+        Turn t;
+        t.readAndSayYes();
+        domain::SignatureDrawing dot;
+        dot.beginStroke({0.5, 0.1});
+        t.presenter.sign(dot);
+        QCOMPARE(t.failures.codes(), QStringList{QStringLiteral("domain/signature-missing")});
+        QCOMPARE(t.desk.calls.count(QStringLiteral("giveConsent")), 0);
+        QCOMPARE(t.presenter.stage(), Stage::Signing);
+    }
+
+    void aNoIsOneCallAndTheCardFollows()
+    {
+        Turn t;
+        QSignalSpy next(&t.presenter, &ui::ResidentPresenter::cardNext);
+        t.presenter.chooseCard();
+        t.presenter.chooseCard();
+        settle();
+        QCOMPARE(t.desk.calls.count(QStringLiteral("decline")), 1);
+        QCOMPARE(t.presenter.stage(), Stage::CardNext);
+        QCOMPARE(next.size(), 1);
+        QVERIFY(t.desk.breaches.isEmpty());
+        QCOMPARE(t.desk.calls.count(QStringLiteral("startCapture")), 0);
+    }
+
+    void aNoThatCannotBeStoredCanBeSaidAgain()
+    {
+        Turn t;
+        t.desk.calls.failNext(QStringLiteral("decline"), codes::diskFull);
+        t.presenter.chooseCard();
+        settle();
+        QCOMPARE(t.presenter.stage(), Stage::Reading);
+        t.presenter.chooseCard();
+        settle();
+        QCOMPARE(t.presenter.stage(), Stage::CardNext);
+    }
+
+    void aChangedMindBeforeTheSignatureIsANo()
+    {
+        Turn t;
+        t.readAndSayYes();
+        t.presenter.changeMind();
+        settle();
+        QCOMPARE(t.desk.calls.count(QStringLiteral("decline")), 1);
+        QCOMPARE(t.presenter.stage(), Stage::CardNext);
+    }
+
+    void aChangedMindAtTheCameraCancelsItAndWithdrawsTheConsent()
+    {
+        Turn t;
+        t.readAndSayYes();
+        t.sign();
+        const QPointer<FakeFeed> feed = t.desk.feed;
+        t.presenter.changeMind();
+        QVERIFY(feed->cancelled);
+        settle();
+        QCOMPARE(t.desk.calls.count(QStringLiteral("giveUpFace")), 1);
+        QCOMPARE(t.presenter.stage(), Stage::CardNext);
+        QCOMPARE(t.desk.calls.count(QStringLiteral("storeFace")), 0);
+    }
+
+    void afterTheFaceIsStoredTheMindCannotBeChangedHereAnyMore()
+    {
+        Turn t;
+        t.readAndSayYes();
+        t.sign();
+        t.desk.feed->finish(ui::CaptureFeed::Outcome::Captured);
+        settle();
+        QVERIFY(!t.presenter.mayChangeMind());
+        t.presenter.changeMind();
+        settle();
+        QCOMPARE(t.desk.calls.count(QStringLiteral("giveUpFace")), 0);
+    }
+
+    void howACaptureCanEnd_data()
+    {
+        QTest::addColumn<ui::CaptureFeed::Outcome>("outcome");
+        QTest::addColumn<bool>("again");
+        using Outcome = ui::CaptureFeed::Outcome;
+        QTest::newRow("unplugged") << Outcome::Unplugged << true;
+        QTest::newRow("timed out") << Outcome::TimedOut << true;
+        QTest::newRow("failed") << Outcome::Failed << true;
+        QTest::newRow("cancelled") << Outcome::Cancelled << true;
+        QTest::newRow("tries used") << Outcome::TriesUsed << false;
+    }
+
+    void howACaptureCanEnd()
+    {
+        QFETCH(ui::CaptureFeed::Outcome, outcome);
+        QFETCH(bool, again);
+        Turn t;
+        t.readAndSayYes();
+        t.sign();
+        t.desk.feed->finish(outcome, Error(capture::codes::cameraUnplugged));
+        settle();
+        QCOMPARE(t.presenter.stage(), Stage::CaptureStopped);
+        QCOMPARE(t.presenter.mayTryAgain(), again);
+        QCOMPARE(t.desk.stored.first().step, SittingStep::Capturing);
+        t.presenter.tryAgain();
+        settle();
+        QCOMPARE(t.presenter.stage(), again ? Stage::Capturing : Stage::CaptureStopped);
+        t.presenter.changeMind();
+        settle();
+        QCOMPARE(t.presenter.stage(), Stage::CardNext);
+        QVERIFY(t.desk.breaches.isEmpty());
+    }
+
+    void whatFailsAfterTheConsentCanBeTriedAgain_data()
+    {
+        QTest::addColumn<QString>("call");
+        for (const char* call : {"startCapture", "storeFace"}) {
+            QTest::newRow(call) << QString::fromLatin1(call);
+        }
+    }
+
+    void whatFailsAfterTheConsentCanBeTriedAgain()
+    {
+        QFETCH(QString, call);
+        Turn t;
+        t.desk.calls.failNext(call, codes::diskFull);
+        t.readAndSayYes();
+        t.sign();
+        if (t.desk.feed) {
+            t.desk.feed->finish(ui::CaptureFeed::Outcome::Captured);
+            settle();
+        }
+        QCOMPARE(t.presenter.stage(), Stage::CaptureStopped);
+        QCOMPARE(t.failures.codes(), QStringList{QStringLiteral("base/disk-full")});
+        t.presenter.tryAgain();
+        settle();
+        t.desk.feed->finish(ui::CaptureFeed::Outcome::Captured);
+        settle();
+        QCOMPARE(t.presenter.stage(), Stage::ThankYou);
+        QVERIFY(t.desk.breaches.isEmpty());
+    }
+
+    void leavingCancelsTheCaptureAndDropsLateAnswers()
+    {
+        Turn t;
+        t.readAndSayYes();
+        t.presenter.sign(Turn::signature());
+        t.presenter.leave();
+        settle();
+        QCOMPARE(t.presenter.stage(), Stage::Idle);
+        QCOMPARE(t.desk.calls.count(QStringLiteral("startCapture")), 0);
+        // The consent was stored all the same: the draft can be taken up at the camera.
+        t.presenter.start(t.desk.stored.first(), QStringLiteral("zh"));
+        settle();
+        QCOMPARE(t.presenter.stage(), Stage::Capturing);
+    }
+};
+
+VESTIBULE_TEST(TestResidentPresenter);
+#include "TestResidentPresenter.moc"

@@ -1,0 +1,142 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/support/Desk.h"
+
+#include <QApplication>
+#include <QLabel>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+namespace {
+
+/// Presses keys on whatever has the focus and counts them.
+class Keyboard
+{
+public:
+    explicit Keyboard(QWidget& window) : m_window(window) {}
+    void type(const QString& text)
+    {
+        for (const QChar c : text) {
+            press(Qt::Key_unknown, c);
+        }
+    }
+    void enter() { press(Qt::Key_Return, {}); }
+    [[nodiscard]] int presses() const { return m_presses; }
+
+private:
+    void press(Qt::Key key, QChar c)
+    {
+        ++m_presses;
+        QWidget* focus = m_window.focusWidget();
+        if (key == Qt::Key_unknown) {
+            QTest::keyClick(focus, c.toLatin1());
+        } else {
+            QTest::keyClick(focus, key);
+        }
+        settle();
+    }
+
+    QWidget& m_window;
+    int m_presses = 0;
+};
+
+} // namespace
+
+class TestWhoView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aTenantOfANewDwellingTakesTwelveKeyPressesBesidesTheName()
+    {
+        Desk d;
+        d.press(d.clerk("newResident"));
+        d.windows->mainWindow().activateWindow();
+        QCOMPARE(d.windows->mainWindow().focusWidget(), d.clerk<QLineEdit>("nameEdit"));
+        d.clerk<QLineEdit>("nameEdit")->setText(QStringLiteral("赵敏"));
+        Keyboard keys(d.windows->mainWindow());
+        keys.enter();
+        keys.type(QStringLiteral("3"));
+        keys.enter();
+        keys.type(QStringLiteral("2"));
+        keys.enter();
+        keys.type(QStringLiteral("1502"));
+        keys.enter();
+        keys.type(QStringLiteral("3")); // tenant; a year is filled in
+        keys.enter();
+        QVERIFY2(keys.presses() <= 12, qPrintable(QString::number(keys.presses())));
+        QCOMPARE(d.enrolment().view(), ui::EnrolmentPresenter::View::ResidentTurn);
+        QCOMPARE(d.desk.stored.size(), 1);
+        const domain::ResidentDetails& details = d.desk.stored.first().details;
+        QCOMPARE(details.dwelling.label(), QStringLiteral("3-2-1502"));
+        QCOMPARE(details.occupancy, domain::Occupancy::Tenant);
+        QCOMPARE(details.leaseEnd, std::optional(d.enrolment().today().addYears(1).addDays(-1)));
+    }
+
+    void theNextPersonOfTheHouseholdTakesSixKeyPresses()
+    {
+        Desk d;
+        d.beginReading();
+        d.press(d.resident("answerCard"));
+        d.press(d.clerk("issueCard"));
+        d.press(d.clerk("anotherOfHousehold"));
+        d.clerk<QLineEdit>("nameEdit")->setText(QStringLiteral("赵小敏"));
+        Keyboard keys(d.windows->mainWindow());
+        for (int i = 0; i < 6; ++i) {
+            keys.enter();
+        }
+        QCOMPARE(d.enrolment().view(), ui::EnrolmentPresenter::View::ResidentTurn);
+        QCOMPARE(d.desk.stored.last().details.dwelling.label(), QStringLiteral("3-2-1502"));
+    }
+
+    void buildingAndUnitAreRememberedForTheNextResidentButNotTheRoom()
+    {
+        Desk d;
+        d.beginReading();
+        d.press(d.resident("answerCard"));
+        d.press(d.clerk("issueCard"));
+        d.press(d.clerk("doneNext"));
+        d.press(d.clerk("newResident"));
+        QCOMPARE(d.clerk<QLineEdit>("buildingEdit")->text(), QStringLiteral("3"));
+        QCOMPARE(d.clerk<QLineEdit>("unitEdit")->text(), QStringLiteral("2"));
+        QVERIFY(d.clerk<QLineEdit>("roomEdit")->text().isEmpty());
+        QVERIFY(d.clerk<QLineEdit>("nameEdit")->text().isEmpty());
+    }
+
+    void asksForNothingElse()
+    {
+        Desk d;
+        d.press(d.clerk("newResident"));
+        QStringList fields;
+        for (QLineEdit* edit : d.clerk<QWidget>("whoView")->findChildren<QLineEdit*>()) {
+            fields << edit->objectName();
+        }
+        fields.sort();
+        QCOMPARE(fields,
+                 QStringList({QStringLiteral("buildingEdit"), QStringLiteral("leaseEndEdit"),
+                              QStringLiteral("nameEdit"), QStringLiteral("roomEdit"), QStringLiteral("unitEdit")}));
+    }
+
+    void aMissingFieldIsSaidAtTheField()
+    {
+        Desk d;
+        d.press(d.clerk("newResident"));
+        d.press(d.clerk("whoNext"));
+        QCOMPARE(d.enrolment().view(), ui::EnrolmentPresenter::View::Who);
+        QVERIFY(d.clerk<QLabel>("nameEditLine")->isVisible());
+        QCOMPARE(d.clerk<QLabel>("nameEditLine")->text(), QStringLiteral("The name is missing."));
+        QCOMPARE(d.desk.calls.count(QStringLiteral("begin")), 0);
+    }
+
+    void anUnreadableDateIsNotSent()
+    {
+        Desk d;
+        d.press(d.clerk("newResident"));
+        d.clerk<QLineEdit>("leaseEndEdit")->setText(QStringLiteral("soon"));
+        d.press(d.clerk("whoNext"));
+        QCOMPARE(d.clerk<QLabel>("leaseEndEditLine")->text(), QStringLiteral("That is no date."));
+    }
+};
+
+VESTIBULE_TEST(TestWhoView);
+#include "TestWhoView.moc"

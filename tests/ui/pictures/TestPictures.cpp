@@ -1,0 +1,225 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/support/Desk.h"
+
+#include "core/capture/Codes.h"
+#include "core/vault/Codes.h"
+#include "ui/print/ReceiptRenderer.h"
+#include "ui/session/SecretEdit.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QPainter>
+#include <QTemporaryDir>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+/// Every screen, in both languages and at two sizes, as a picture to look at. What is checked by itself: no label or
+/// button is narrower than its text, and every screen comes up.
+class TestPictures : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_temporary;
+    QString m_folder;
+    QString m_language;
+    QSize m_size;
+    QStringList m_cutOff;
+
+    void take(QWidget& window, const QString& name)
+    {
+        window.resize(m_size);
+        settle();
+        const QPixmap picture = window.grab();
+        const QString file = QStringLiteral("%1/%2-%3-%4.png").arg(m_folder, name, m_language).arg(m_size.width());
+        QVERIFY(picture.save(file));
+        for (QPushButton* button : window.findChildren<QPushButton*>()) {
+            if (button->isVisible() && button->width() + 2 < button->fontMetrics().horizontalAdvance(button->text())) {
+                m_cutOff << name + QLatin1Char('/') + button->objectName();
+            }
+        }
+        for (QLabel* label : window.findChildren<QLabel*>()) {
+            if (label->isVisible() && label->wordWrap() && !label->text().isEmpty() &&
+                label->height() + 1 < label->heightForWidth(label->width())) {
+                m_cutOff << name + QLatin1Char('/') + label->objectName() + QLatin1Char(':') + label->text().left(20);
+            }
+        }
+    }
+
+    static QImage face()
+    {
+        QImage out(1280, 720, QImage::Format_RGB32);
+        out.fill(QColor(0x8f, 0xa5, 0xa8));
+        QPainter painter(&out);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(QColor(0x3c, 0x4a, 0x5c));
+        painter.drawEllipse(QRectF(390, 560, 500, 400));
+        painter.setBrush(QColor(0xd9, 0xb3, 0x96));
+        painter.drawEllipse(QRectF(490, 130, 300, 420));
+        painter.setBrush(QColor(0x33, 0x2b, 0x27));
+        painter.drawEllipse(QRectF(560, 300, 36, 20));
+        painter.drawEllipse(QRectF(684, 300, 36, 20));
+        painter.drawRoundedRect(QRectF(585, 445, 110, 14), 7, 7);
+        return out;
+    }
+
+    void session()
+    {
+        {
+            Desk d(ui::SessionEngine::Phase::NeedsSetUp, m_language);
+            ui::MainWindow& main = d.windows->mainWindow();
+            take(main, QStringLiteral("01-setup-estate"));
+            d.clerk<QLineEdit>("estateEdit")->setText(QStringLiteral("梧桐苑"));
+            d.clerk<QLineEdit>("processorEdit")->setText(QStringLiteral("梧桐苑物业服务有限公司"));
+            d.clerk<QLineEdit>("contactEdit")->setText(QStringLiteral("服务中心 010-5550 0142"));
+            d.clerk<QLineEdit>("addressEdit")->setText(QStringLiteral("梧桐路 18 号"));
+            d.press(d.clerk("setUpNext"));
+            d.clerk<QLineEdit>("managerEdit")->setText(QStringLiteral("李经理"));
+            d.clerk<QLineEdit>("newPasswordEdit")->setText(QStringLiteral("abc123"));
+            d.clerk<QLineEdit>("repeatPasswordEdit")->setText(QStringLiteral("abc12"));
+            d.press(d.clerk("setUpNext"));
+            take(main, QStringLiteral("02-setup-manager"));
+            for (const char* name : {"newPasswordEdit", "repeatPasswordEdit"}) {
+                d.clerk<QLineEdit>(name)->setText(QStringLiteral("correct horse"));
+            }
+            d.press(d.clerk("setUpNext"));
+            take(main, QStringLiteral("03-setup-sheet"));
+        }
+        Desk d(ui::SessionEngine::Phase::SignedOut, m_language);
+        ui::MainWindow& main = d.windows->mainWindow();
+        take(main, QStringLiteral("04-signin"));
+        d.clerk<QLineEdit>("passwordEdit")->setText(QStringLiteral("wrong"));
+        QTest::keyClick(d.clerk<QLineEdit>("passwordEdit"), Qt::Key_Return);
+        settle();
+        take(main, QStringLiteral("05-signin-wrong"));
+        d.session.setPhase(ui::SessionEngine::Phase::Open);
+        settle();
+        d.press(d.clerk("lockButton"));
+        take(main, QStringLiteral("06-locked"));
+    }
+
+    void yes()
+    {
+        Desk d(ui::SessionEngine::Phase::Open, m_language);
+        ui::MainWindow& main = d.windows->mainWindow();
+        ui::ResidentWindow& other = d.windows->residentWindow();
+        take(main, QStringLiteral("10-desk-empty"));
+        d.desk.addDraft(QStringLiteral("陈晓明"), domain::SittingStep::Reading);
+        d.desk.addDraft(QStringLiteral("Anna Weber"), domain::SittingStep::Capturing);
+        d.enrolment().loadDrafts();
+        settle();
+        take(main, QStringLiteral("11-desk-drafts"));
+        d.press(d.clerk("newResident"));
+        take(main, QStringLiteral("12-who-empty"));
+        d.clerk<QLineEdit>("nameEdit")->setText(QStringLiteral("赵敏"));
+        d.clerk<QLineEdit>("buildingEdit")->setText(QStringLiteral("3"));
+        d.press(d.clerk("whoNext"));
+        d.press(d.clerk("tenantChoice"));
+        take(main, QStringLiteral("13-who-problem"));
+        d.beginReading();
+        take(main, QStringLiteral("14-turn-reading"));
+        take(other, QStringLiteral("20-resident-reading"));
+        other.setLargeType(true);
+        take(other, QStringLiteral("21-resident-large"));
+        other.setLargeType(false);
+        d.press(d.resident("answerFace"));
+        d.readToEnd();
+        take(other, QStringLiteral("22-resident-rest"));
+        d.press(d.resident("goOnToSign"));
+        d.press(d.resident("signDone"));
+        take(other, QStringLiteral("23-resident-sign-empty"));
+        d.drawSignature();
+        take(other, QStringLiteral("24-resident-sign"));
+        d.press(d.resident("signDone"));
+        d.desk.feed->show(face());
+        d.desk.feed->say(capture::Instruction::MoveCloser, 0);
+        take(other, QStringLiteral("25-resident-camera"));
+        d.desk.feed->say(capture::Instruction::Good, 0.6);
+        take(other, QStringLiteral("26-resident-camera-good"));
+        take(main, QStringLiteral("15-turn-camera"));
+        d.desk.feed->finish(ui::CaptureFeed::Outcome::Unplugged, Error(capture::codes::cameraUnplugged));
+        settle();
+        take(other, QStringLiteral("27-resident-stopped"));
+        d.press(d.resident("cameraTryAgain"));
+        d.desk.feed->finish(ui::CaptureFeed::Outcome::Captured);
+        settle();
+        d.desk.deliverOne();
+        d.desk.deliverOne();
+        take(other, QStringLiteral("28-resident-thanks"));
+        take(main, QStringLiteral("16-face-done"));
+        d.desk.deliverOne();
+        d.press(d.clerk("printButton"));
+        take(main, QStringLiteral("17-face-delivered"));
+        QImage sheet(1240, 1754, QImage::Format_RGB32);
+        sheet.fill(Qt::white);
+        ui::paintJob(d.paper->printed.first(), sheet);
+        QVERIFY(sheet.save(QStringLiteral("%1/50-receipt-%2.png").arg(m_folder, m_language)));
+        d.press(d.clerk("anotherOfHousehold"));
+        take(main, QStringLiteral("18-household"));
+    }
+
+    void no()
+    {
+        Desk d(ui::SessionEngine::Phase::Open, m_language);
+        ui::MainWindow& main = d.windows->mainWindow();
+        d.beginReading(QStringLiteral("孙丽"));
+        d.press(d.resident("answerCard"));
+        take(d.windows->residentWindow(), QStringLiteral("30-resident-card"));
+        take(main, QStringLiteral("31-card"));
+        d.cards.lay(QByteArray::fromHex("04a23f9155"));
+        d.clerk<QLineEdit>("uidEdit")->setText(QStringLiteral("04 A2 3"));
+        d.press(d.clerk("issueCard"));
+        take(main, QStringLiteral("32-card-problem"));
+        d.cards.lay(QByteArray::fromHex("04a23f91"));
+        d.press(d.clerk("issueCard"));
+        d.desk.deliverOne();
+        take(main, QStringLiteral("33-card-done"));
+        d.press(d.clerk("printButton"));
+        const ui::PaperJob job = d.paper->printed.first();
+        QImage card(1011, 638, QImage::Format_RGB32);
+        card.fill(Qt::white);
+        ui::paintJob(job, card);
+        QVERIFY(card.save(QStringLiteral("%1/51-card-%2.png").arg(m_folder, m_language)));
+        d.press(d.clerk("doneNext"));
+        d.desk.offer = {false, ErrorCode{"cards", "reader-missing"}};
+        d.beginReading(QStringLiteral("周杰"));
+        take(main, QStringLiteral("34-face-closed"));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_folder = qEnvironmentVariable("VESTIBULE_PICTURES", m_temporary.path());
+        QVERIFY(QDir().mkpath(m_folder));
+    }
+
+    void everyScreenComesUp_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QSize>("size");
+        for (const QString& language : ui::Languages::all()) {
+            for (const QSize size : {QSize(1366, 768), QSize(1920, 1080)}) {
+                QTest::addRow("%s-%d", qPrintable(language), size.width()) << language << size;
+            }
+        }
+    }
+
+    void everyScreenComesUp()
+    {
+        QFETCH(QString, language);
+        QFETCH(QSize, size);
+        m_language = language;
+        m_size = size;
+        m_cutOff.clear();
+        session();
+        yes();
+        no();
+        QVERIFY2(m_cutOff.isEmpty(), qPrintable(m_cutOff.join(QLatin1Char('\n'))));
+    }
+};
+
+VESTIBULE_TEST(TestPictures);
+#include "TestPictures.moc"

@@ -1,0 +1,104 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/support/Failures.h"
+#include "tests/ui/support/FakeSession.h"
+
+#include "core/vault/Codes.h"
+#include "ui/session/SignInPanel.h"
+#include "ui/session/SignInPresenter.h"
+#include "ui/text/Languages.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace vestibule;
+using namespace vestibule::test;
+using namespace std::chrono_literals;
+
+class TestSignIn : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theRightPasswordSignsIn()
+    {
+        FakeSession session(ui::SessionEngine::Phase::SignedOut);
+        SteppedClock clock(Instant::fromMs(1));
+        ui::SignInPresenter presenter(session, clock, nullptr);
+        QSignalSpy signedIn(&presenter, &ui::SignInPresenter::signedIn);
+        presenter.signIn(QStringLiteral("王前台"), SecretBytes::copyOf(QByteArrayView(FakeSession::password())));
+        QVERIFY(presenter.isBusy());
+        settle();
+        QCOMPARE(signedIn.size(), 1);
+        QVERIFY(!presenter.isBusy());
+    }
+
+    void anEmptyPasswordCostsNoTry()
+    {
+        FakeSession session(ui::SessionEngine::Phase::SignedOut);
+        SteppedClock clock(Instant::fromMs(1));
+        ui::SignInPresenter presenter(session, clock, nullptr);
+        Failures failed(presenter);
+        presenter.signIn(QStringLiteral("王前台"), {});
+        QCOMPARE(failed.codes().size(), 1);
+        QCOMPARE(session.calls.count(QStringLiteral("signIn")), 0);
+    }
+
+    void aWrongPasswordSaysWhyAndHowManyTriesAreLeft()
+    {
+        FakeSession session(ui::SessionEngine::Phase::SignedOut);
+        SteppedClock clock(Instant::fromMs(1));
+        ui::Languages languages;
+        languages.select(QStringLiteral("en"));
+        ui::SignInPanel panel(session, clock, languages, ui::SignInPanel::Form::SignIn);
+        panel.show();
+        auto* password = panel.findChild<QLineEdit*>(QStringLiteral("passwordEdit"));
+        password->setText(QStringLiteral("wrong"));
+        QTest::keyClick(password, Qt::Key_Return);
+        QVERIFY(password->text().isEmpty());
+        settle();
+        QVERIFY(
+            panel.findChild<QLabel*>(QStringLiteral("bannerHappened"))->text().contains(QStringLiteral("do not fit")));
+        QCOMPARE(panel.findChild<QLabel*>(QStringLiteral("triesLine"))->text(),
+                 QStringLiteral("4 tries left before a pause of 15 minutes."));
+        QVERIFY(panel.findChild<QPushButton*>(QStringLiteral("signInButton"))->isEnabled());
+    }
+
+    void tooManyTriesCloseTheFormUntilThePauseIsOver()
+    {
+        FakeSession session(ui::SessionEngine::Phase::SignedOut);
+        SteppedClock clock(Instant::fromMs(1));
+        ui::Languages languages;
+        languages.select(QStringLiteral("en"));
+        session.calls.failNext(QStringLiteral("signIn"), vault::codes::tooManyTries);
+        session.limit = {0, clock.now() + 15min};
+        ui::SignInPanel panel(session, clock, languages, ui::SignInPanel::Form::SignIn);
+        panel.show();
+        auto* enter = panel.findChild<QPushButton*>(QStringLiteral("signInButton"));
+        auto* line = panel.findChild<QLabel*>(QStringLiteral("triesLine"));
+        QVERIFY(!enter->isEnabled());
+        QCOMPARE(line->text(), QStringLiteral("You can try again in 15 min 0 s."));
+        clock.advance(15min);
+        session.limit = {};
+        panel.begin({});
+        QVERIFY(enter->isEnabled());
+        QVERIFY(!line->isVisible());
+    }
+
+    void theLockOffersTheNameThatWorkedLast()
+    {
+        FakeSession session(ui::SessionEngine::Phase::ScreenLocked);
+        SteppedClock clock(Instant::fromMs(1));
+        ui::Languages languages;
+        ui::SignInPanel panel(session, clock, languages, ui::SignInPanel::Form::Unlock);
+        panel.begin(QStringLiteral("王前台"));
+        QCOMPARE(panel.findChild<QComboBox*>(QStringLiteral("operatorBox"))->currentText(), QStringLiteral("王前台"));
+        panel.begin(QStringLiteral("nobody"));
+        QCOMPARE(panel.findChild<QComboBox*>(QStringLiteral("operatorBox"))->currentIndex(), 0);
+    }
+};
+
+VESTIBULE_TEST(TestSignIn);
+#include "TestSignIn.moc"

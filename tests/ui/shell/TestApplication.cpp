@@ -1,0 +1,191 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/support/Desk.h"
+
+#include "core/vault/Codes.h"
+#include "ui/shell/IdleWatch.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QToolButton>
+
+using namespace vestibule;
+using namespace vestibule::test;
+using namespace std::chrono_literals;
+using Phase = ui::SessionEngine::Phase;
+
+class TestApplication : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsTheWindowThatThePhaseAsksFor()
+    {
+        Desk d(Phase::SignedOut);
+        QVERIFY(d.clerk<QWidget>("signInPanel") != nullptr);
+        QVERIFY(!d.windows->deskPage().isVisible());
+        d.session.setPhase(Phase::Open);
+        settle();
+        QVERIFY(d.clerk<QWidget>("signInPanel") == nullptr);
+        QVERIFY(d.windows->deskPage().isVisible());
+        d.session.setPhase(Phase::SignedOut);
+        settle();
+        QVERIFY(!d.windows->deskPage().isVisible());
+    }
+
+    void anAuditorSeesNoDesk()
+    {
+        Desk d(Phase::SignedOut);
+        d.session.role = domain::Role::Auditor;
+        d.session.setPhase(Phase::Open);
+        settle();
+        QVERIFY(!d.clerk<QToolButton>("rail.desk")->isVisible());
+    }
+
+    void fiveMinutesWithoutInputCoverBothWindowsAndDropWhatTheyShow()
+    {
+        Desk d;
+        d.press(d.clerk("newResident"));
+        d.clerk<QLineEdit>("nameEdit")->setText(QStringLiteral("赵敏"));
+        d.clock.advance(5min);
+        d.windows->idleWatch().check();
+        settle();
+        QCOMPARE(d.session.phase(), Phase::ScreenLocked);
+        QVERIFY(d.windows->mainWindow().overlay().isCovering());
+        QVERIFY(d.windows->residentWindow().overlay().isCovering());
+        QVERIFY(!d.clerk<QToolButton>("rail.desk")->isEnabled());
+        QCOMPARE(d.enrolment().view(), ui::EnrolmentPresenter::View::Start);
+        QVERIFY(d.enrolment().prefilled().name.isEmpty());
+
+        auto* password = d.clerk<QWidget>("unlockPanel")->findChild<QLineEdit*>(QStringLiteral("passwordEdit"));
+        password->setText(QString::fromLatin1(FakeSession::password()));
+        QTest::keyClick(password, Qt::Key_Return);
+        settle();
+        QCOMPARE(d.session.phase(), Phase::Open);
+        QVERIFY(!d.windows->mainWindow().overlay().isCovering());
+        QVERIFY(d.clerk<QToolButton>("rail.desk")->isEnabled());
+    }
+
+    void aReadingResidentHasTwentyMinutes()
+    {
+        Desk d;
+        d.beginReading();
+        d.clock.advance(19min);
+        d.windows->idleWatch().check();
+        QCOMPARE(d.session.phase(), Phase::Open);
+        d.clock.advance(1min);
+        d.windows->idleWatch().check();
+        settle();
+        QCOMPARE(d.session.phase(), Phase::ScreenLocked);
+        // The sitting is still there, without an answer.
+        QCOMPARE(d.desk.stored.size(), 1);
+        QCOMPARE(d.desk.stored.first().step, domain::SittingStep::Reading);
+        QCOMPARE(d.desk.calls.count(QStringLiteral("decline")), 0);
+    }
+
+    void theLanguageChangesWhileEverythingIsOpen()
+    {
+        Desk d;
+        const QString english = d.clerk<QLabel>("startHeading")->text();
+        QCOMPARE(english, QStringLiteral("Desk"));
+        d.windows->languages().select(QStringLiteral("zh"));
+        settle();
+        QCOMPARE(d.clerk<QLabel>("startHeading")->text(), QStringLiteral("服务台"));
+        QCOMPARE(d.clerk<QToolButton>("rail.desk")->text(), QStringLiteral("服务台"));
+        QCOMPARE(d.clerk("lockButton")->text(), QStringLiteral("锁屏"));
+        d.windows->languages().select(QStringLiteral("en"));
+        settle();
+        QCOMPARE(d.clerk<QLabel>("startHeading")->text(), english);
+    }
+
+    void noVisibleTextStaysBehindWhenTheLanguageChanges()
+    {
+        Desk d(Phase::Open, QStringLiteral("en"));
+        d.press(d.clerk("newResident"));
+        d.windows->languages().select(QStringLiteral("zh"));
+        settle();
+        Desk fresh(Phase::Open, QStringLiteral("zh"));
+        fresh.press(fresh.clerk("newResident"));
+        QStringList different;
+        for (QLabel* label : d.windows->mainWindow().findChildren<QLabel*>()) {
+            auto* other = fresh.clerk<QLabel>(qPrintable(label->objectName()));
+            if (!label->objectName().isEmpty() && label->isVisible() && other != nullptr &&
+                other->text() != label->text()) {
+                different << label->objectName();
+            }
+        }
+        QVERIFY2(different.isEmpty(), qPrintable(different.join(QLatin1Char(' '))));
+    }
+
+    void handOverShowsOneWindowAtATime()
+    {
+        Desk d(Phase::Open, QStringLiteral("en"), ui::Application::ResidentScreen::HandOver);
+        QVERIFY(!d.windows->residentWindow().isVisible());
+        d.beginReading();
+        QVERIFY(d.windows->residentWindow().isVisible());
+        QVERIFY(!d.windows->mainWindow().isVisible());
+        d.press(d.resident("answerCard"));
+        // The resident gives the screen back; until then it is theirs.
+        QVERIFY(d.windows->residentWindow().isVisible());
+        QVERIFY(!d.windows->mainWindow().isVisible());
+        d.press(d.resident("giveBack"));
+        QVERIFY(!d.windows->residentWindow().isVisible());
+        QVERIFY(d.windows->mainWindow().isVisible());
+        QCOMPARE(d.enrolment().view(), ui::EnrolmentPresenter::View::Card);
+    }
+
+    void theClerksWindowWaitsWhileTheResidentReads()
+    {
+        Desk d;
+        d.beginReading();
+        QVERIFY(!d.clerk<QToolButton>("rail.desk")->isEnabled());
+        QVERIFY(!d.clerk("lockButton")->isEnabled());
+        QVERIFY(d.clerk("takeBack")->isEnabled());
+    }
+
+    void closingTheWindowSignsOut()
+    {
+        Desk d;
+        QSignalSpy quit(d.windows.get(), &ui::Application::quitAsked);
+        d.windows->mainWindow().close();
+        settle();
+        QCOMPARE(quit.size(), 1);
+        QCOMPARE(d.session.phase(), Phase::SignedOut);
+    }
+
+    void closingWhileAResidentReadsAsksForThePassword()
+    {
+        Desk d;
+        d.beginReading();
+        QSignalSpy quit(d.windows.get(), &ui::Application::quitAsked);
+        d.windows->mainWindow().close();
+        d.windows->residentWindow().close();
+        settle();
+        QCOMPARE(quit.size(), 0);
+        QCOMPARE(d.prompter->passwordsAsked, 2);
+        QCOMPARE(d.enrolment().view(), ui::EnrolmentPresenter::View::ResidentTurn);
+    }
+
+    void everyControlHasANameForScreenReaders()
+    {
+        Desk d;
+        d.press(d.clerk("newResident"));
+        QStringList nameless;
+        for (QWidget* root : std::initializer_list<QWidget*>{&d.windows->mainWindow(), &d.windows->residentWindow()}) {
+            for (QWidget* widget : root->findChildren<QWidget*>()) {
+                const bool button = qobject_cast<QAbstractButton*>(widget) != nullptr;
+                const bool input =
+                    qobject_cast<QLineEdit*>(widget) != nullptr || qobject_cast<QComboBox*>(widget) != nullptr;
+                const bool named = !widget->accessibleName().isEmpty() ||
+                                   (button && !qobject_cast<QAbstractButton*>(widget)->text().isEmpty());
+                if ((button || input) && widget->isVisible() && (!named || widget->objectName().isEmpty())) {
+                    nameless << widget->objectName();
+                }
+            }
+        }
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char(' '))));
+    }
+};
+
+VESTIBULE_TEST(TestApplication);
+#include "TestApplication.moc"

@@ -1,0 +1,119 @@
+#include "tests/support/TestRunner.h"
+
+#include "core/audit/Codes.h"
+#include "core/base/Codes.h"
+#include "core/capture/Codes.h"
+#include "core/cards/Codes.h"
+#include "core/database/Codes.h"
+#include "core/domain/Codes.h"
+#include "core/protocol/Codes.h"
+#include "core/protocol/tls/Codes.h"
+#include "core/vault/Codes.h"
+#include "ui/text/Codes.h"
+#include "ui/text/ErrorRows.h"
+#include "ui/text/ErrorTexts.h"
+#include "ui/text/Languages.h"
+#if __has_include("core/compliance/Codes.h")
+#include "core/compliance/Codes.h"
+#define HAS_COMPLIANCE
+#endif
+#include "core/consent/Codes.h"
+#include "core/controller/Codes.h"
+#include "core/store/Codes.h"
+#include "core/sync/Codes.h"
+
+#include <QSet>
+
+using namespace vestibule;
+
+namespace {
+
+template <typename Codes>
+void append(QList<ErrorCode>& out, const Codes& codes)
+{
+    for (const ErrorCode& code : codes) {
+        out.append(code);
+    }
+}
+
+QList<ErrorCode> allCodes()
+{
+    QList<ErrorCode> out;
+    append(out, codes::all);
+    append(out, domain::codes::all);
+    append(out, database::codes::all);
+    append(out, vault::codes::all);
+    append(out, store::codes::all);
+    append(out, audit::codes::all);
+    append(out, consent::codes::all);
+    append(out, capture::codes::all);
+    append(out, cards::codes::all);
+    append(out, protocol::codes::all);
+    append(out, protocol::tls::codes::all);
+    append(out, sync::codes::all);
+    append(out, controller::codes::all);
+    append(out, ui::codes::all);
+#ifdef HAS_COMPLIANCE
+    append(out, compliance::codes::all);
+#endif
+    return out;
+}
+
+} // namespace
+
+class TestErrorTexts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyCodeOfEveryRoomHasATextInEveryLanguage()
+    {
+        const ui::Languages languages;
+        QStringList missing;
+        for (const ErrorCode code : allCodes()) {
+            const QString name = QString::fromStdString(code.text());
+            if (!ui::hasErrorText(code)) {
+                missing << name;
+                continue;
+            }
+            const ui::ErrorText english = ui::errorText(code, languages.phrases(QStringLiteral("en")));
+            const ui::ErrorText chinese = ui::errorText(code, languages.phrases(QStringLiteral("zh")));
+            for (const ui::ErrorText& text : {english, chinese}) {
+                if (text.happened.isEmpty() || text.meaning.isEmpty() || text.now.isEmpty()) {
+                    missing << name + QStringLiteral(" (a piece is empty)");
+                }
+            }
+            if (english.happened == chinese.happened || english.meaning == chinese.meaning ||
+                english.now == chinese.now) {
+                missing << name + QStringLiteral(" (no Chinese)");
+            }
+        }
+        QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1Char('\n'))));
+    }
+
+    void anUnknownCodeStillSaysWhatToDoAndKeepsTheCode()
+    {
+        const ErrorCode code{"nowhere", "never"};
+        QVERIFY(!ui::hasErrorText(code));
+        const ui::ErrorText text = ui::errorText(code);
+        QVERIFY(!text.happened.isEmpty());
+        QVERIFY(!text.now.isEmpty());
+        QCOMPARE(text.code, QStringLiteral("nowhere/never"));
+    }
+
+    void noTextShowsACodeOrAPlaceholder()
+    {
+        for (const auto rows : {ui::deskErrorRows(), ui::stationErrorRows(), ui::gateErrorRows()}) {
+            for (const ui::ErrorRow& row : rows) {
+                for (const char* piece : {row.happened, row.meaning, row.now}) {
+                    const QString text = QString::fromUtf8(piece);
+                    QVERIFY2(!text.contains(QLatin1Char('%')) && !text.contains(QLatin1Char('/')), piece);
+                    QVERIFY2(text.endsWith(QLatin1Char('.')), piece);
+                }
+            }
+        }
+    }
+};
+
+VESTIBULE_TEST(TestErrorTexts);
+#include "TestErrorTexts.moc"

@@ -1,0 +1,99 @@
+#include "tests/support/TestRunner.h"
+
+#include "ui/shell/Theme.h"
+
+#include <QApplication>
+
+#include <cmath>
+
+using namespace vestibule::ui;
+
+namespace {
+
+/// WCAG 2.2, definitions "relative luminance" and "contrast ratio".
+double luminance(QRgb colour)
+{
+    const auto linear = [](int channel) {
+        const double c = channel / 255.0;
+        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(qRed(colour)) + 0.7152 * linear(qGreen(colour)) + 0.0722 * linear(qBlue(colour));
+}
+
+double contrast(QRgb a, QRgb b)
+{
+    const double la = luminance(a) + 0.05;
+    const double lb = luminance(b) + 0.05;
+    return la > lb ? la / lb : lb / la;
+}
+
+} // namespace
+
+class TestTheme : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void coloursReachTheContrastThatTheyNeed_data()
+    {
+        QTest::addColumn<QRgb>("front");
+        QTest::addColumn<QRgb>("back");
+        QTest::addColumn<double>("least");
+        QTest::newRow("text on paper") << theme::ink << theme::paper << 4.5;
+        QTest::newRow("quiet text on paper") << theme::quietInk << theme::paper << 4.5;
+        QTest::newRow("quiet text on white") << theme::quietInk << theme::surface << 4.5;
+        QTest::newRow("primary button") << theme::surface << theme::accent << 4.5;
+        QTest::newRow("chosen choice") << theme::accent << theme::accentSoft << 4.5;
+        QTest::newRow("rail") << theme::railInk << theme::rail << 4.5;
+        QTest::newRow("error text") << theme::danger << theme::dangerSoft << 4.5;
+        QTest::newRow("done text") << theme::done << theme::doneSoft << 4.5;
+        QTest::newRow("warning text") << theme::warn << theme::warnSoft << 4.5;
+        QTest::newRow("input border") << theme::edge << theme::surface << 3.0;
+        QTest::newRow("input border on paper") << theme::edge << theme::paper << 3.0;
+        QTest::newRow("answer border") << theme::accent << theme::paper << 3.0;
+        QTest::newRow("focus on accent") << theme::focus << theme::accent << 3.0;
+        QTest::newRow("focus on rail") << theme::focus << theme::rail << 3.0;
+        QTest::newRow("focus against edge") << theme::ink << theme::edge << 3.0;
+    }
+
+    void coloursReachTheContrastThatTheyNeed()
+    {
+        QFETCH(QRgb, front);
+        QFETCH(QRgb, back);
+        QFETCH(double, least);
+        QVERIFY2(contrast(front, back) >= least, qPrintable(QString::number(contrast(front, back))));
+    }
+
+    void theStyleSheetHasNoColourLeftUnnamed()
+    {
+        theme::apply(*qApp);
+        QVERIFY(!qApp->styleSheet().isEmpty());
+        QVERIFY2(!qApp->styleSheet().contains(QLatin1Char('@')), "a colour of the sheet is not in Theme.h");
+    }
+
+    void everyIconDraws_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char* name :
+             {"mark", "desk", "people", "gate", "card",   "gear",  "shield", "lock", "printer", "speak",
+              "stop", "text", "done",   "plus", "search", "arrow", "down",   "eye",  "pen",     "camera"}) {
+            QTest::newRow(name) << QString::fromLatin1(name);
+        }
+    }
+
+    void everyIconDraws()
+    {
+        QFETCH(QString, name);
+        const QImage picture = theme::pixmap(name, theme::ink, 32).toImage();
+        bool anything = false;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x) {
+                anything = anything || qAlpha(picture.pixel(x, y)) > 0;
+            }
+        }
+        QVERIFY(anything);
+    }
+};
+
+VESTIBULE_TEST(TestTheme);
+#include "TestTheme.moc"

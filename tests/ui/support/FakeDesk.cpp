@@ -1,0 +1,307 @@
+#include "tests/ui/support/FakeDesk.h"
+
+#include "core/base/Digest.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace vestibule::test {
+
+using domain::SittingStep;
+
+FakeDesk::FakeDesk()
+{
+    delivery.credential = domain::CredentialId::random();
+    delivery.gates = int(gateNames.size());
+    delivery.waitingFor = gateNames;
+}
+
+ui::NoticeText FakeDesk::noticeIn(const QString& language)
+{
+    QFile file(QStringLiteral(VESTIBULE_NOTICES "/%1.json").arg(language));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    QByteArray bytes = file.readAll();
+    bytes.replace("{estate}", "梧桐苑")
+        .replace("{processor}", "梧桐苑物业服务有限公司")
+        .replace("{contact}", "服务中心 010-5550 0142")
+        .replace("{address}", "梧桐路 18 号");
+    const QJsonObject json = QJsonDocument::fromJson(bytes).object();
+    ui::NoticeText out;
+    out.hash = sha256(QByteArrayView("the notice"));
+    out.version = 1;
+    out.language = language;
+    out.title = json[QLatin1String("title")].toString();
+    for (const QJsonValue sentence : json[QLatin1String("summary")].toArray()) {
+        out.summary << sentence.toString();
+    }
+    for (const QJsonValue section : json[QLatin1String("sections")].toArray()) {
+        out.sections.append({section[QLatin1String("heading")].toString(), section[QLatin1String("body")].toString()});
+    }
+    out.chooseFace = json[QLatin1String("choose_face")].toString();
+    out.chooseCard = json[QLatin1String("choose_card")].toString();
+    return out;
+}
+
+void FakeDesk::addDraft(const QString& name, SittingStep step)
+{
+    ui::SittingDraft draft;
+    draft.id = domain::SittingId::random();
+    draft.shortNumber = ++m_numbers;
+    draft.details.name = name;
+    draft.details.dwelling = {QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("1502")};
+    draft.step = step;
+    if (step == SittingStep::Capturing || step == SittingStep::Delivering) {
+        draft.consent = domain::ConsentId::random();
+        draft.person = domain::PersonId::random();
+    }
+    stored.append(draft);
+}
+
+ui::SittingDraft* FakeDesk::find(domain::SittingId sitting)
+{
+    for (ui::SittingDraft& draft : stored) {
+        if (draft.id == sitting) {
+            return &draft;
+        }
+    }
+    return nullptr;
+}
+
+void FakeDesk::expectStep(domain::SittingId sitting, SittingStep step, const QString& call)
+{
+    const ui::SittingDraft* draft = find(sitting);
+    if (draft == nullptr || draft->step != step) {
+        breaches << call;
+    }
+}
+
+void FakeDesk::move(domain::SittingId sitting, SittingStep to)
+{
+    if (ui::SittingDraft* draft = find(sitting)) {
+        draft->step = to;
+        m_last = *draft;
+        if (to == SittingStep::Done || to == SittingStep::Abandoned) {
+            stored.removeIf([sitting](const ui::SittingDraft& d) { return d.id == sitting; });
+        }
+    }
+}
+
+void FakeDesk::notice(QObject* context, QString language, ui::Then<ui::NoticeText> then)
+{
+    if (const auto error = calls.called(QStringLiteral("notice"))) {
+        answerLater<ui::NoticeText>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    answerLater<ui::NoticeText>(context, std::move(then), noticeIn(language));
+}
+
+void FakeDesk::faceOffer(QObject* context, std::optional<domain::PersonId>, ui::Then<ui::FaceOffer> then)
+{
+    if (const auto error = calls.called(QStringLiteral("faceOffer"))) {
+        answerLater<ui::FaceOffer>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    answerLater<ui::FaceOffer>(context, std::move(then), offer);
+}
+
+void FakeDesk::begin(QObject* context, domain::ResidentDetails details, ui::Then<ui::SittingDraft> then)
+{
+    if (const auto error = calls.called(QStringLiteral("begin"))) {
+        answerLater<ui::SittingDraft>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    ui::SittingDraft draft;
+    draft.id = domain::SittingId::random();
+    draft.shortNumber = ++m_numbers;
+    draft.details = std::move(details);
+    draft.step = SittingStep::Reading;
+    draft.startedAt = now;
+    stored.append(draft);
+    answerLater<ui::SittingDraft>(context, std::move(then), draft);
+}
+
+void FakeDesk::beginFor(QObject* context, domain::PersonId person, ui::Then<ui::SittingDraft> then)
+{
+    if (const auto error = calls.called(QStringLiteral("beginFor"))) {
+        answerLater<ui::SittingDraft>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    addDraft(QStringLiteral("赵敏"), SittingStep::Reading);
+    stored.last().person = person;
+    answerLater<ui::SittingDraft>(context, std::move(then), stored.last());
+}
+
+void FakeDesk::drafts(QObject* context, ui::Then<QList<ui::SittingDraft>> then)
+{
+    if (const auto error = calls.called(QStringLiteral("drafts"))) {
+        answerLater<QList<ui::SittingDraft>>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    answerLater<QList<ui::SittingDraft>>(context, std::move(then), stored);
+}
+
+void FakeDesk::abandon(QObject* context, domain::SittingId sitting, ui::Then<void> then)
+{
+    if (const auto error = calls.called(QStringLiteral("abandon"))) {
+        answerLater<void>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    expectStep(sitting, SittingStep::Reading, QStringLiteral("abandon"));
+    move(sitting, SittingStep::Abandoned);
+    answerLater<void>(context, std::move(then), {});
+}
+
+void FakeDesk::giveConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
+                           domain::SignatureDrawing signature, ui::Then<domain::ConsentId> then)
+{
+    if (const auto error = calls.called(QStringLiteral("giveConsent"))) {
+        answerLater<domain::ConsentId>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    expectStep(sitting, SittingStep::Reading, QStringLiteral("giveConsent"));
+    if (answer.choice() != domain::Answer::Choice::Face || !answer.shownToEnd()) {
+        breaches << QStringLiteral("consent without a yes to the whole text");
+    }
+    shownToEnd = answer.shownToEnd();
+    answeredNotice = answer.noticeHash();
+    answeredLanguage = answer.language();
+    signaturePath = signature.toPath();
+    move(sitting, SittingStep::Capturing);
+    ui::SittingDraft* draft = find(sitting);
+    draft->consent = domain::ConsentId::random();
+    answerLater<domain::ConsentId>(context, std::move(then), draft->consent);
+}
+
+void FakeDesk::decline(QObject* context, domain::SittingId sitting, domain::Answer answer, ui::Then<void> then)
+{
+    if (const auto error = calls.called(QStringLiteral("decline"))) {
+        answerLater<void>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    expectStep(sitting, SittingStep::Reading, QStringLiteral("decline"));
+    if (answer.choice() != domain::Answer::Choice::Card) {
+        breaches << QStringLiteral("a refusal that is a yes");
+    }
+    shownToEnd = answer.shownToEnd();
+    move(sitting, SittingStep::Card);
+    answerLater<void>(context, std::move(then), {});
+}
+
+void FakeDesk::skipFace(QObject* context, domain::SittingId sitting, ui::Then<void> then)
+{
+    if (const auto error = calls.called(QStringLiteral("skipFace"))) {
+        answerLater<void>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    expectStep(sitting, SittingStep::Reading, QStringLiteral("skipFace"));
+    move(sitting, SittingStep::Card);
+    answerLater<void>(context, std::move(then), {});
+}
+
+void FakeDesk::giveUpFace(QObject* context, domain::SittingId sitting, ui::Then<void> then)
+{
+    if (const auto error = calls.called(QStringLiteral("giveUpFace"))) {
+        answerLater<void>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    expectStep(sitting, SittingStep::Capturing, QStringLiteral("giveUpFace"));
+    move(sitting, SittingStep::Card);
+    answerLater<void>(context, std::move(then), {});
+}
+
+void FakeDesk::startCapture(QObject* context, domain::SittingId sitting, ui::Then<ui::CaptureFeed*> then)
+{
+    if (const auto error = calls.called(QStringLiteral("startCapture"))) {
+        answerLater<ui::CaptureFeed*>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    expectStep(sitting, SittingStep::Capturing, QStringLiteral("the camera before the consent"));
+    feed = new FakeFeed(context);
+    answerLater<ui::CaptureFeed*>(context, std::move(then), feed.data());
+}
+
+void FakeDesk::storeFace(QObject* context, domain::SittingId sitting, ui::Then<ui::Delivery> then)
+{
+    if (const auto error = calls.called(QStringLiteral("storeFace"))) {
+        answerLater<ui::Delivery>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    expectStep(sitting, SittingStep::Capturing, QStringLiteral("storeFace"));
+    move(sitting, SittingStep::Done);
+    answerLater<ui::Delivery>(context, std::move(then), delivery);
+}
+
+ui::IssuedCard FakeDesk::cardFor(const domain::ResidentDetails& details, const QByteArray& uid) const
+{
+    ui::IssuedCard card;
+    card.credential = delivery.credential;
+    card.card.number = QStringLiteral("1234567897");
+    card.card.uid = uid;
+    card.name = details.name;
+    card.validUntil = now + std::chrono::hours(24 * 372);
+    card.estateName = QStringLiteral("梧桐苑");
+    card.handedOver = true;
+    return card;
+}
+
+void FakeDesk::issueCard(QObject* context, domain::SittingId sitting, QByteArray uid, ui::Then<ui::IssuedCard> then)
+{
+    if (const auto error = calls.called(QStringLiteral("issueCard"))) {
+        answerLater<ui::IssuedCard>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    expectStep(sitting, SittingStep::Card, QStringLiteral("issueCard"));
+    issuedUid = uid;
+    const ui::SittingDraft* draft = find(sitting);
+    const ui::IssuedCard card = cardFor(draft != nullptr ? draft->details : domain::ResidentDetails{}, uid);
+    move(sitting, SittingStep::Done);
+    answerLater<ui::IssuedCard>(context, std::move(then), card);
+}
+
+void FakeDesk::handOverReserved(QObject* context, domain::PersonId, QByteArray uid, ui::Then<ui::IssuedCard> then)
+{
+    if (const auto error = calls.called(QStringLiteral("handOverReserved"))) {
+        answerLater<ui::IssuedCard>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    answerLater<ui::IssuedCard>(context, std::move(then), cardFor(m_last.details, uid));
+}
+
+void FakeDesk::receipt(QObject* context, domain::ConsentId consent, ui::Then<ui::ConsentReceipt> then)
+{
+    if (const auto error = calls.called(QStringLiteral("receipt"))) {
+        answerLater<ui::ConsentReceipt>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    ui::ConsentReceipt out;
+    out.id = consent;
+    out.recordJws = QByteArrayLiteral("e30.e30.c2ln");
+    out.recordHash = sha256(out.recordJws);
+    out.salt = randomBytes(16);
+    out.name = m_last.details.name;
+    out.dwelling = m_last.details.dwelling.label();
+    out.language = answeredLanguage.isEmpty() ? QStringLiteral("zh") : answeredLanguage;
+    out.givenAt = now;
+    out.endsAt = now + std::chrono::hours(24 * 730);
+    out.estate = {QStringLiteral("梧桐苑"), QStringLiteral("梧桐苑物业服务有限公司"),
+                  QStringLiteral("服务中心 010-5550 0142"), QStringLiteral("梧桐路 18 号")};
+    out.notice = noticeIn(out.language);
+    out.signaturePath = signaturePath;
+    out.cardNumber = QStringLiteral("1234567897");
+    answerLater<ui::ConsentReceipt>(context, std::move(then), out);
+}
+
+void FakeDesk::deliverOne()
+{
+    if (delivery.held < delivery.gates) {
+        ++delivery.held;
+        delivery.waitingFor.removeFirst();
+    }
+    Q_EMIT deliveryChanged(delivery);
+}
+
+} // namespace vestibule::test

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "core/capture/Quality.h"
+#include "tests/ui/support/Answers.h"
+#include "ui/engine/DeskEngine.h"
+
+#include <QPointer>
+
+namespace vestibule::test {
+
+/// A camera that shows what the test tells it to.
+class FakeFeed final : public ui::CaptureFeed
+{
+    Q_OBJECT
+
+public:
+    explicit FakeFeed(QObject* owner) { setParent(owner); }
+    bool cancelled = false;
+
+    void cancel() override { cancelled = true; }
+    void show(const QImage& frame) { Q_EMIT frameReady(frame); }
+    void say(capture::Instruction instruction, double steadiness)
+    {
+        capture::Verdict verdict;
+        verdict.instruction = instruction;
+        Q_EMIT verdictChanged(verdict, steadiness);
+    }
+    void finish(Outcome outcome, std::optional<Error> error = {}) { Q_EMIT finished(outcome, error); }
+};
+
+/// A desk engine in memory that moves sittings by the table of core/domain and notes every breach of it.
+class FakeDesk final : public ui::DeskEngine
+{
+    Q_OBJECT
+
+public:
+    FakeDesk();
+
+    Calls calls;
+    ui::FaceOffer offer{true, {}};
+    QList<ui::SittingDraft> stored;
+    QPointer<FakeFeed> feed;
+    ui::Delivery delivery;
+    QStringList gateNames{QStringLiteral("东门"), QStringLiteral("西门"), QStringLiteral("地下车库")};
+    /// What went against the order: the camera before the consent, a face without a template, ...
+    QStringList breaches;
+    std::optional<bool> shownToEnd;
+    QByteArray answeredNotice;
+    QString answeredLanguage;
+    QByteArray signaturePath;
+    QByteArray issuedUid;
+    Instant now = Instant::fromMs(1'790'000'000'000);
+
+    [[nodiscard]] static ui::NoticeText noticeIn(const QString& language);
+    void addDraft(const QString& name, domain::SittingStep step);
+    /// One gate more has signed.
+    void deliverOne();
+
+    [[nodiscard]] QStringList languages() const override { return {QStringLiteral("zh"), QStringLiteral("en")}; }
+    void notice(QObject* context, QString language, ui::Then<ui::NoticeText> then) override;
+    void faceOffer(QObject* context, std::optional<domain::PersonId> person, ui::Then<ui::FaceOffer> then) override;
+    void begin(QObject* context, domain::ResidentDetails details, ui::Then<ui::SittingDraft> then) override;
+    void beginFor(QObject* context, domain::PersonId person, ui::Then<ui::SittingDraft> then) override;
+    void drafts(QObject* context, ui::Then<QList<ui::SittingDraft>> then) override;
+    void abandon(QObject* context, domain::SittingId sitting, ui::Then<void> then) override;
+    void giveConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
+                     domain::SignatureDrawing signature, ui::Then<domain::ConsentId> then) override;
+    void decline(QObject* context, domain::SittingId sitting, domain::Answer answer, ui::Then<void> then) override;
+    void skipFace(QObject* context, domain::SittingId sitting, ui::Then<void> then) override;
+    void giveUpFace(QObject* context, domain::SittingId sitting, ui::Then<void> then) override;
+    void startCapture(QObject* context, domain::SittingId sitting, ui::Then<ui::CaptureFeed*> then) override;
+    void storeFace(QObject* context, domain::SittingId sitting, ui::Then<ui::Delivery> then) override;
+    void issueCard(QObject* context, domain::SittingId sitting, QByteArray uid, ui::Then<ui::IssuedCard> then) override;
+    void handOverReserved(QObject* context, domain::PersonId person, QByteArray uid,
+                          ui::Then<ui::IssuedCard> then) override;
+    void receipt(QObject* context, domain::ConsentId consent, ui::Then<ui::ConsentReceipt> then) override;
+
+private:
+    [[nodiscard]] ui::SittingDraft* find(domain::SittingId sitting);
+    void expectStep(domain::SittingId sitting, domain::SittingStep step, const QString& call);
+    void move(domain::SittingId sitting, domain::SittingStep to);
+    [[nodiscard]] ui::IssuedCard cardFor(const domain::ResidentDetails& details, const QByteArray& uid) const;
+
+    int m_numbers = 0;
+    ui::SittingDraft m_last;
+};
+
+} // namespace vestibule::test

@@ -1,0 +1,153 @@
+#pragma once
+
+#include "tests/ui/support/Answers.h"
+#include "ui/engine/CardsEngine.h"
+#include "ui/engine/GatesEngine.h"
+#include "ui/engine/ResidentsEngine.h"
+
+namespace vestibule::test {
+
+/// Cards and a reader that the test lays cards on.
+class FakeCards final : public ui::CardsEngine
+{
+    Q_OBJECT
+
+public:
+    Calls calls;
+    QList<ui::CardRow> stored;
+    ui::ReaderState state{ui::ReaderState::Kind::Simulated, QStringLiteral("ACS ACR1252"), false, {}, {}};
+
+    void lay(const QByteArray& uid)
+    {
+        state.cardPresent = !uid.isEmpty();
+        state.uid = uid;
+        Q_EMIT readerChanged(state);
+    }
+    [[nodiscard]] ui::ReaderState reader() const override { return state; }
+    void rows(QObject* context, QString, ui::Then<QList<ui::CardRow>> then) override
+    {
+        answerLater<QList<ui::CardRow>>(context, std::move(then), stored);
+    }
+    void card(QObject* context, domain::CredentialId credential, ui::Then<ui::IssuedCard> then) override
+    {
+        ui::IssuedCard out;
+        out.credential = credential;
+        out.card.number = QStringLiteral("1234567897");
+        answerLater<ui::IssuedCard>(context, std::move(then), out);
+    }
+    void block(QObject* context, domain::CredentialId, ui::Then<void> then) override
+    {
+        static_cast<void>(calls.called(QStringLiteral("block")));
+        answerLater<void>(context, std::move(then), {});
+    }
+};
+
+class FakeGates final : public ui::GatesEngine
+{
+    Q_OBJECT
+
+public:
+    Calls calls;
+    QList<ui::GateRow> stored;
+
+    void rows(QObject* context, ui::Then<QList<ui::GateRow>> then) override
+    {
+        answerLater<QList<ui::GateRow>>(context, std::move(then), stored);
+    }
+    void pair(QObject* context, QString, QString name, ui::Then<domain::Gate> then) override
+    {
+        if (const auto error = calls.called(QStringLiteral("pair"))) {
+            answerLater<domain::Gate>(context, std::move(then), tl::unexpected(*error));
+            return;
+        }
+        domain::Gate gate;
+        gate.id = domain::GateId::random();
+        gate.name = name;
+        stored.append(ui::GateRow{gate, {}, {}, {}, {}, 0, 0, 0, 0});
+        Q_EMIT changed();
+        answerLater<domain::Gate>(context, std::move(then), gate);
+    }
+    void rename(QObject* context, domain::GateId, QString, ui::Then<void> then) override
+    {
+        static_cast<void>(calls.called(QStringLiteral("rename")));
+        answerLater<void>(context, std::move(then), {});
+    }
+    void syncNow() override { static_cast<void>(calls.called(QStringLiteral("syncNow"))); }
+};
+
+/// People in a list; keys are places in it.
+class FakeResidents final : public ui::ResidentsEngine
+{
+    Q_OBJECT
+
+public:
+    Calls calls;
+    QList<ui::ResidentRow> stored;
+    ui::ResidentPage shown;
+    ui::ImportPreview preview;
+
+    void search(QObject* context, QString text, ui::Then<ui::SearchHits> then) override
+    {
+        ui::SearchHits hits;
+        for (qsizetype i = 0; i < stored.size(); ++i) {
+            if (stored.at(i).name.startsWith(text) || stored.at(i).dwelling.startsWith(text)) {
+                hits.keys.append(ui::RowKey(i));
+            }
+        }
+        answerLater<ui::SearchHits>(context, std::move(then), hits);
+    }
+    void rows(QObject* context, QList<ui::RowKey> keys, ui::Then<QList<ui::ResidentRow>> then) override
+    {
+        QList<ui::ResidentRow> out;
+        for (const ui::RowKey key : keys) {
+            out.append(stored.at(qsizetype(key)));
+        }
+        answerLater<QList<ui::ResidentRow>>(context, std::move(then), out);
+    }
+    void page(QObject* context, domain::PersonId, ui::Then<ui::ResidentPage> then) override
+    {
+        answerLater<ui::ResidentPage>(context, std::move(then), shown);
+    }
+    void update(QObject* context, domain::PersonId, domain::ResidentDetails, ui::Then<void> then) override
+    {
+        answer(QStringLiteral("update"), context, std::move(then));
+    }
+    void withdrawFace(QObject* context, domain::PersonId, ui::Then<void> then) override
+    {
+        answer(QStringLiteral("withdrawFace"), context, std::move(then));
+    }
+    void revoke(QObject* context, QList<domain::PersonId> people, ui::Then<int> then) override
+    {
+        static_cast<void>(calls.called(QStringLiteral("revoke")));
+        answerLater<int>(context, std::move(then), int(people.size()));
+    }
+    void previewImport(QObject* context, QString, ui::Then<ui::ImportPreview> then) override
+    {
+        answerLater<ui::ImportPreview>(context, std::move(then), preview);
+    }
+    void applyImport(QObject* context, ui::Then<ui::ImportDone> then) override
+    {
+        static_cast<void>(calls.called(QStringLiteral("applyImport")));
+        answerLater<ui::ImportDone>(context, std::move(then), ui::ImportDone{{}, preview.good, 0});
+    }
+    void imports(QObject* context, ui::Then<QList<ui::ImportRecord>> then) override
+    {
+        answerLater<QList<ui::ImportRecord>>(context, std::move(then), QList<ui::ImportRecord>{});
+    }
+    void undoImport(QObject* context, domain::ImportId, ui::Then<int> then) override
+    {
+        answerLater<int>(context, std::move(then), 0);
+    }
+
+private:
+    void answer(const QString& call, QObject* context, ui::Then<void> then)
+    {
+        if (const auto error = calls.called(call)) {
+            answerLater<void>(context, std::move(then), tl::unexpected(*error));
+            return;
+        }
+        answerLater<void>(context, std::move(then), {});
+    }
+};
+
+} // namespace vestibule::test

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "tests/ui/support/Answers.h"
+#include "ui/engine/SessionEngine.h"
+
+namespace vestibule::test {
+
+/// One manager and one clerk, password "correct horse"; recovery code
+/// ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789-0ABC.
+class FakeSession final : public ui::SessionEngine
+{
+    Q_OBJECT
+
+public:
+    explicit FakeSession(Phase phase = Phase::Open) : m_phase(phase) {}
+
+    Calls calls;
+    ui::SignInLimit limit;
+    ui::EstateProfile estate{QStringLiteral("梧桐苑"), QStringLiteral("梧桐苑物业服务有限公司"),
+                             QStringLiteral("服务中心 010-5550 0142"), QStringLiteral("梧桐路 18 号")};
+    domain::Role role = domain::Role::Manager;
+
+    [[nodiscard]] static QByteArray password() { return QByteArrayLiteral("correct horse"); }
+    void setPhase(Phase phase)
+    {
+        m_phase = phase;
+        Q_EMIT phaseChanged();
+    }
+
+    [[nodiscard]] Phase phase() const override { return m_phase; }
+    [[nodiscard]] QStringList operatorNames() const override
+    {
+        return {QStringLiteral("李经理"), QStringLiteral("王前台")};
+    }
+    [[nodiscard]] std::optional<domain::Operator> currentOperator() const override
+    {
+        if (m_phase != Phase::Open) {
+            return std::nullopt;
+        }
+        return domain::Operator{domain::OperatorId::random(), QStringLiteral("李经理"), role, true};
+    }
+    [[nodiscard]] ui::PasswordAdvice advise(const SecretBytes& typed) const override
+    {
+        if (typed.size() < 10) {
+            return {1, false, "short"};
+        }
+        return {4, true, {}};
+    }
+    void setUp(QObject* context, ui::SetUpRequest request, ui::Then<ui::RecoverySheet> then) override;
+    void signIn(QObject* context, QString name, SecretBytes typed, ui::Then<domain::Operator> then) override;
+    [[nodiscard]] ui::SignInLimit signInLimit(const QString&) const override { return limit; }
+    void confirmPassword(QObject* context, SecretBytes typed, ui::Then<void> then) override;
+    void lockScreen() override
+    {
+        static_cast<void>(calls.called(QStringLiteral("lockScreen")));
+        setPhase(Phase::ScreenLocked);
+    }
+    void signOut() override
+    {
+        static_cast<void>(calls.called(QStringLiteral("signOut")));
+        setPhase(Phase::SignedOut);
+    }
+    void operators(QObject* context, ui::Then<QList<domain::Operator>> then) override;
+    void addOperator(QObject* context, QString name, domain::Role as, SecretBytes typed,
+                     ui::Then<domain::Operator> then) override;
+    void changePassword(QObject* context, SecretBytes current, SecretBytes next, ui::Then<void> then) override;
+    void profile(QObject* context, ui::Then<ui::EstateProfile> then) override;
+
+private:
+    Phase m_phase;
+};
+
+} // namespace vestibule::test

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "ui/print/Paper.h"
+#include "ui/shell/Prompter.h"
+
+#include <QList>
+
+#include <memory>
+
+namespace vestibule::test {
+
+/// Answers from a script, at once; notes what was asked.
+class ScriptedPrompter final : public ui::Prompter
+{
+public:
+    bool accept = true;
+    std::optional<QByteArray> password; ///< none: cancelled
+    QString path;                       ///< empty: cancelled
+    QList<ui::Question> questions;
+    int passwordsAsked = 0;
+    QList<ui::ErrorText> told;
+
+    void ask(QWidget*, ui::Question question, std::function<void(bool)> then) override
+    {
+        questions.append(std::move(question));
+        then(accept);
+    }
+    void askPassword(QWidget*, QString, QString, std::function<void(std::optional<SecretBytes>)> then) override
+    {
+        ++passwordsAsked;
+        then(password ? std::optional(SecretBytes::copyOf(QByteArrayView(*password))) : std::nullopt);
+    }
+    void askOpenPath(QWidget*, QString, QString, std::function<void(QString)> then) override { then(path); }
+    void askSavePath(QWidget*, QString, QString, QString, std::function<void(QString)> then) override { then(path); }
+    void tell(QWidget*, ui::ErrorText text) override { told.append(std::move(text)); }
+};
+
+/// Keeps what would have been printed.
+class FakePaper final : public ui::Paper
+{
+public:
+    std::optional<ErrorCode> failure;
+    QList<ui::PaperJob> printed;
+    QList<ui::PaperJob> saved;
+
+    void print(QWidget*, ui::PaperJob job, std::function<void(Result<void>)> then) override
+    {
+        if (failure) {
+            then(fail(*failure));
+            return;
+        }
+        printed.append(std::move(job));
+        then({});
+    }
+    [[nodiscard]] Result<void> savePdf(const ui::PaperJob& job, const QString&) override
+    {
+        if (failure) {
+            return fail(*failure);
+        }
+        saved.append(job);
+        return {};
+    }
+};
+
+} // namespace vestibule::test

@@ -1,0 +1,160 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>KeyPanel</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names of gates</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n gates have it; waiting for %2.</source>
+        <translation>
+            <numerusform>%1 of %n gate has it; waiting for %2.</numerusform>
+            <numerusform>%1 of %n gates have it; waiting for %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n gates have signed that they hold it.</source>
+        <translation>
+            <numerusform>The one gate (%n) has signed that it holds it.</numerusform>
+            <numerusform>All %n gates have signed that they hold it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n gates have signed that it is gone.</source>
+        <translation>
+            <numerusform>%1 of %n gate has signed that it is gone.</numerusform>
+            <numerusform>%1 of %n gates have signed that it is gone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::DeliveryLine</name>
+    <message numerus="yes">
+        <source>%1 of %n gates have it</source>
+        <translation>
+            <numerusform>%1 of %n gate has it</numerusform>
+            <numerusform>%1 of %n gates have it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::GatesModel</name>
+    <message numerus="yes">
+        <source>Behind: %n changes</source>
+        <translation>
+            <numerusform>Behind: %n change</numerusform>
+            <numerusform>Behind: %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::GatesPage</name>
+    <message numerus="yes">
+        <source>%1 of %n gates are in step</source>
+        <translation>
+            <numerusform>%1 of %n gate is in step</numerusform>
+            <numerusform>%1 of %n gates are in step</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 at %2 has signed for %n entries.</source>
+        <comment>gate, address</comment>
+        <translation>
+            <numerusform>%1 at %2 has signed for %n entry.</numerusform>
+            <numerusform>%1 at %2 has signed for %n entries.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes wait for its signature.</source>
+        <translation>
+            <numerusform>%n change waits for its signature.</numerusform>
+            <numerusform>%n changes wait for its signature.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::ImportView</name>
+    <message numerus="yes">
+        <source>Of its %n people, those without a key are taken off the list again. Who has got a key since then stays.</source>
+        <translation>
+            <numerusform>Its %n person is taken off the list again, unless they have got a key since then.</numerusform>
+            <numerusform>Of its %n people, those without a key are taken off the list again. Who has got a key since then stays.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows are left out</source>
+        <translation>
+            <numerusform>%n row is left out</numerusform>
+            <numerusform>%n rows are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n to be imported</source>
+        <translation>
+            <numerusform>The first %n to be imported</numerusform>
+            <numerusform>The first %n to be imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n people</source>
+        <translation>
+            <numerusform>Import %n person</numerusform>
+            <numerusform>Import %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have been taken off the list.</source>
+        <translation>
+            <numerusform>%n person has been taken off the list.</numerusform>
+            <numerusform>%n people have been taken off the list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people imported.</source>
+        <translation>
+            <numerusform>%n person imported.</numerusform>
+            <numerusform>%n people imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were left out.</source>
+        <translation>
+            <numerusform>%n row was left out.</numerusform>
+            <numerusform>%n rows were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::ResidentListView</name>
+    <message numerus="yes">
+        <source>The first %n are shown; type more.</source>
+        <translation>
+            <numerusform>The first one (%n) is shown; type more.</numerusform>
+            <numerusform>The first %n are shown; type more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n residents</source>
+        <translation>
+            <numerusform>%n resident</numerusform>
+            <numerusform>%n residents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::SignInPanel</name>
+    <message numerus="yes">
+        <source>%n tries left before a pause of 15 minutes.</source>
+        <translation>
+            <numerusform>%n try left before a pause of 15 minutes.</numerusform>
+            <numerusform>%n tries left before a pause of 15 minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

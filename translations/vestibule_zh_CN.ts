@@ -1,0 +1,3715 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Card</name>
+    <message>
+        <source>Access card</source>
+        <translation>门禁卡</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+</context>
+<context>
+    <name>Error</name>
+    <message>
+        <source>Something went wrong.</source>
+        <translation>出现了问题。</translation>
+    </message>
+    <message>
+        <source>This step was not done; everything before it is safe.</source>
+        <translation>这一步没有完成，之前的内容都安全。</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, send the code below to your support.</source>
+        <translation>请再试。如果仍然如此，请将下面的代码发给技术支持。</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>没有填写姓名。</translation>
+    </message>
+    <message>
+        <source>Without a name nobody can be enrolled.</source>
+        <translation>没有姓名无法登记。</translation>
+    </message>
+    <message>
+        <source>Enter the name as the person uses it.</source>
+        <translation>请填写本人使用的姓名。</translation>
+    </message>
+    <message>
+        <source>The name is too long.</source>
+        <translation>姓名太长。</translation>
+    </message>
+    <message>
+        <source>A name may have 60 characters.</source>
+        <translation>姓名最多 60 个字符。</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>请缩短。</translation>
+    </message>
+    <message>
+        <source>The building is missing.</source>
+        <translation>没有填写楼栋。</translation>
+    </message>
+    <message>
+        <source>Every resident belongs to a dwelling.</source>
+        <translation>每位住户都要对应一处房屋。</translation>
+    </message>
+    <message>
+        <source>Enter the building.</source>
+        <translation>请填写楼栋。</translation>
+    </message>
+    <message>
+        <source>The room is missing.</source>
+        <translation>没有填写房号。</translation>
+    </message>
+    <message>
+        <source>Enter the room.</source>
+        <translation>请填写房号。</translation>
+    </message>
+    <message>
+        <source>Building, unit or room is too long.</source>
+        <translation>楼栋、单元或房号太长。</translation>
+    </message>
+    <message>
+        <source>Each may have 40 characters.</source>
+        <translation>每项最多 40 个字符。</translation>
+    </message>
+    <message>
+        <source>There is a character that cannot be printed.</source>
+        <translation>含有无法打印的字符。</translation>
+    </message>
+    <message>
+        <source>It probably came with copied text.</source>
+        <translation>可能是复制文字时带进来的。</translation>
+    </message>
+    <message>
+        <source>Type the line anew.</source>
+        <translation>请重新键入这一行。</translation>
+    </message>
+    <message>
+        <source>The last day of the lease is missing.</source>
+        <translation>没有填写租期最后一天。</translation>
+    </message>
+    <message>
+        <source>A tenant&apos;s key ends with the lease.</source>
+        <translation>租户的门禁随租期结束。</translation>
+    </message>
+    <message>
+        <source>Enter the date, or +1y for one year.</source>
+        <translation>请填写日期，或用 +1y 表示一年。</translation>
+    </message>
+    <message>
+        <source>The lease has already ended.</source>
+        <translation>租期已经结束。</translation>
+    </message>
+    <message>
+        <source>A key would not work for a single day.</source>
+        <translation>办理后一天也用不了。</translation>
+    </message>
+    <message>
+        <source>Check the date on the lease.</source>
+        <translation>请核对租约上的日期。</translation>
+    </message>
+    <message>
+        <source>The lease ends more than ten years from now.</source>
+        <translation>租期超过十年。</translation>
+    </message>
+    <message>
+        <source>That is probably a slip.</source>
+        <translation>可能是笔误。</translation>
+    </message>
+    <message>
+        <source>Check the year.</source>
+        <translation>请核对年份。</translation>
+    </message>
+    <message>
+        <source>This step does not fit the sitting any more.</source>
+        <translation>这一步与当前办理进度不符。</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed.</source>
+        <translation>没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Go back to the desk and take the sitting up again.</source>
+        <translation>请回到服务台页面，重新继续这次办理。</translation>
+    </message>
+    <message>
+        <source>That is too short for a signature.</source>
+        <translation>签名太短。</translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded, and the camera stays off.</source>
+        <translation>没有任何记录，摄像头保持关闭。</translation>
+    </message>
+    <message>
+        <source>Please sign with your full name, or go back.</source>
+        <translation>请签全名，或者返回。</translation>
+    </message>
+    <message>
+        <source>That is no date.</source>
+        <translation>这不是日期。</translation>
+    </message>
+    <message>
+        <source>The lease needs a last day, or none.</source>
+        <translation>租期要么有最后一天，要么留空。</translation>
+    </message>
+    <message>
+        <source>Write it as 2027-06-30, or +1y.</source>
+        <translation>请写成 2027-06-30，或 +1y。</translation>
+    </message>
+    <message>
+        <source>Something is still empty.</source>
+        <translation>还有空着的项目。</translation>
+    </message>
+    <message>
+        <source>Nothing has been done yet.</source>
+        <translation>尚未进行任何操作。</translation>
+    </message>
+    <message>
+        <source>Fill in every line.</source>
+        <translation>请填写每一行。</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same.</source>
+        <translation>两次输入的密码不一致。</translation>
+    </message>
+    <message>
+        <source>Nothing has been made yet.</source>
+        <translation>尚未建立任何内容。</translation>
+    </message>
+    <message>
+        <source>Type the password twice, the same both times.</source>
+        <translation>请输入两次相同的密码。</translation>
+    </message>
+    <message>
+        <source>These are not the groups on the sheet.</source>
+        <translation>与凭据上的内容不符。</translation>
+    </message>
+    <message>
+        <source>Without the sheet nobody can help if all passwords are lost.</source>
+        <translation>如果密码全部遗失，没有凭据谁也帮不了您。</translation>
+    </message>
+    <message>
+        <source>Read both groups from the paper once more.</source>
+        <translation>请再次照纸上的内容输入两组代码。</translation>
+    </message>
+    <message>
+        <source>There is no printer that can be used.</source>
+        <translation>没有可用的打印机。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost; the sheet can be printed later.</source>
+        <translation>没有丢失任何内容，可以以后再打印。</translation>
+    </message>
+    <message>
+        <source>Connect a printer, or save it as PDF.</source>
+        <translation>请连接打印机，或保存为 PDF。</translation>
+    </message>
+    <message>
+        <source>The PDF could not be written there.</source>
+        <translation>PDF 无法写入该位置。</translation>
+    </message>
+    <message>
+        <source>Nothing else is lost.</source>
+        <translation>其他内容没有丢失。</translation>
+    </message>
+    <message>
+        <source>Choose another folder and try again.</source>
+        <translation>请换一个文件夹再试。</translation>
+    </message>
+    <message>
+        <source>The camera cannot be opened.</source>
+        <translation>无法打开摄像头。</translation>
+    </message>
+    <message>
+        <source>No picture was taken. The consent stays valid.</source>
+        <translation>没有拍摄照片，同意仍然有效。</translation>
+    </message>
+    <message>
+        <source>Check the cable, close other programs that use the camera, and try again; or take the card.</source>
+        <translation>请检查连线，关闭占用摄像头的其他程序后再试，或改用门禁卡。</translation>
+    </message>
+    <message>
+        <source>The camera went away.</source>
+        <translation>摄像头已断开。</translation>
+    </message>
+    <message>
+        <source>No picture was kept. The consent stays valid.</source>
+        <translation>没有保留照片，同意仍然有效。</translation>
+    </message>
+    <message>
+        <source>Plug the camera in and try again, or take the card.</source>
+        <translation>请插好摄像头再试，或改用门禁卡。</translation>
+    </message>
+    <message>
+        <source>The camera sends no picture.</source>
+        <translation>摄像头没有画面。</translation>
+    </message>
+    <message>
+        <source>Try again, or take the card.</source>
+        <translation>请再试一次，或改用门禁卡。</translation>
+    </message>
+    <message>
+        <source>The part of the program that opens cameras is missing.</source>
+        <translation>缺少打开摄像头的程序组件。</translation>
+    </message>
+    <message>
+        <source>Faces cannot be enrolled on this station; cards work.</source>
+        <translation>本工作站不能办理刷脸，门禁卡不受影响。</translation>
+    </message>
+    <message>
+        <source>Have the program installed again, and give a card meanwhile.</source>
+        <translation>请重新安装程序，期间先办门禁卡。</translation>
+    </message>
+    <message>
+        <source>The time for the capture is over.</source>
+        <translation>拍摄时间已过。</translation>
+    </message>
+    <message>
+        <source>No picture was kept.</source>
+        <translation>没有保留任何照片。</translation>
+    </message>
+    <message>
+        <source>Begin the sitting again, or take the card.</source>
+        <translation>请重新开始办理，或改用门禁卡。</translation>
+    </message>
+    <message>
+        <source>No face was found.</source>
+        <translation>没有找到人脸。</translation>
+    </message>
+    <message>
+        <source>Nothing has been stored.</source>
+        <translation>没有保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Stand in front of the camera and try again, or take the card.</source>
+        <translation>请站到摄像头前再试，或改用门禁卡。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be told apart well enough.</source>
+        <translation>画面的辨识度不够。</translation>
+    </message>
+    <message>
+        <source>Nothing has been stored. A face that is not recognised would only annoy at the gate.</source>
+        <translation>没有保存任何内容。认不出的人脸只会在门口添麻烦。</translation>
+    </message>
+    <message>
+        <source>Try again with light from the front, or take the card.</source>
+        <translation>请面向光线再试，或改用门禁卡。</translation>
+    </message>
+    <message>
+        <source>The face models are missing or not the ones this program was made with.</source>
+        <translation>人脸模型缺失，或不是本程序所用的版本。</translation>
+    </message>
+    <message>
+        <source>The face could not be measured.</source>
+        <translation>无法测量人脸。</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, restart the program and give a card meanwhile.</source>
+        <translation>请再试。如果仍然如此，请重启程序，期间先办门禁卡。</translation>
+    </message>
+    <message>
+        <source>The picture is not there.</source>
+        <translation>找不到图片。</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The file is not a picture.</source>
+        <translation>该文件不是图片。</translation>
+    </message>
+    <message>
+        <source>Choose a JPEG or PNG file.</source>
+        <translation>请选择 JPEG 或 PNG 文件。</translation>
+    </message>
+    <message>
+        <source>The picture is too large.</source>
+        <translation>图片太大。</translation>
+    </message>
+    <message>
+        <source>It was not opened.</source>
+        <translation>没有打开。</translation>
+    </message>
+    <message>
+        <source>Choose a picture with fewer pixels.</source>
+        <translation>请选择像素更少的图片。</translation>
+    </message>
+    <message>
+        <source>The picture is too small.</source>
+        <translation>图片太小。</translation>
+    </message>
+    <message>
+        <source>A face in it could not be measured.</source>
+        <translation>无法测量其中的人脸。</translation>
+    </message>
+    <message>
+        <source>Choose a larger picture.</source>
+        <translation>请选择更大的图片。</translation>
+    </message>
+    <message>
+        <source>The picture is damaged.</source>
+        <translation>图片已损坏。</translation>
+    </message>
+    <message>
+        <source>There is no picture in the folder.</source>
+        <translation>文件夹中没有图片。</translation>
+    </message>
+    <message>
+        <source>The simulated camera has nothing to show.</source>
+        <translation>模拟摄像头没有可播放的画面。</translation>
+    </message>
+    <message>
+        <source>Choose a folder with pictures.</source>
+        <translation>请选择有图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>The measured face does not fit this program.</source>
+        <translation>测得的人脸特征与本程序不符。</translation>
+    </message>
+    <message>
+        <source>Take the picture again.</source>
+        <translation>请重新拍摄。</translation>
+    </message>
+    <message>
+        <source>The list of pairs cannot be read.</source>
+        <translation>无法读取配对清单。</translation>
+    </message>
+    <message>
+        <source>The evaluation did not start.</source>
+        <translation>评测没有开始。</translation>
+    </message>
+    <message>
+        <source>Check the file&apos;s header and lines.</source>
+        <translation>请检查文件的表头和各行。</translation>
+    </message>
+    <message>
+        <source>The notice has not been shown to its end.</source>
+        <translation>告知书还没有显示到最后。</translation>
+    </message>
+    <message>
+        <source>A yes without the whole text would not count.</source>
+        <translation>没有看完全文的同意不算数。</translation>
+    </message>
+    <message>
+        <source>Please read to the end, then sign.</source>
+        <translation>请读到最后再签名。</translation>
+    </message>
+    <message>
+        <source>The resident said no.</source>
+        <translation>住户没有同意。</translation>
+    </message>
+    <message>
+        <source>No face may be taken.</source>
+        <translation>不得采集人脸。</translation>
+    </message>
+    <message>
+        <source>Give the card.</source>
+        <translation>请办门禁卡。</translation>
+    </message>
+    <message>
+        <source>This consent has ended.</source>
+        <translation>该同意已经失效。</translation>
+    </message>
+    <message>
+        <source>The face may no longer be used; the card stays.</source>
+        <translation>不得再使用人脸，门禁卡继续有效。</translation>
+    </message>
+    <message>
+        <source>Ask for a new consent if the resident wishes.</source>
+        <translation>如果住户愿意，请重新征得同意。</translation>
+    </message>
+    <message>
+        <source>The notice is not there in this language.</source>
+        <translation>没有这种语言的告知书。</translation>
+    </message>
+    <message>
+        <source>Nobody may agree to what they cannot read.</source>
+        <translation>读不懂的内容不能让人同意。</translation>
+    </message>
+    <message>
+        <source>Choose another language.</source>
+        <translation>请选择其他语言。</translation>
+    </message>
+    <message>
+        <source>The notice is damaged or incomplete.</source>
+        <translation>告知书已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>Faces cannot be offered until it is put right; cards work.</source>
+        <translation>修复之前不能办理刷脸，门禁卡不受影响。</translation>
+    </message>
+    <message>
+        <source>Tell the manager, and give a card meanwhile.</source>
+        <translation>请告知经理，期间先办门禁卡。</translation>
+    </message>
+    <message>
+        <source>The consent record is not genuine.</source>
+        <translation>同意记录不真实。</translation>
+    </message>
+    <message>
+        <source>It proves nothing and was not used.</source>
+        <translation>它不能证明任何事，没有被使用。</translation>
+    </message>
+    <message>
+        <source>Keep the file and tell the manager.</source>
+        <translation>请保留文件并告知经理。</translation>
+    </message>
+    <message>
+        <source>This consent belongs to somebody else.</source>
+        <translation>该同意属于另一个人。</translation>
+    </message>
+    <message>
+        <source>It was not used.</source>
+        <translation>没有使用它。</translation>
+    </message>
+    <message>
+        <source>Begin the sitting again.</source>
+        <translation>请重新开始办理。</translation>
+    </message>
+    <message>
+        <source>That is no chip number.</source>
+        <translation>这不是芯片号。</translation>
+    </message>
+    <message>
+        <source>A chip number has 8, 14 or 20 digits from 0 to 9 and A to F.</source>
+        <translation>芯片号由 8、14 或 20 位 0 到 9、A 到 F 的字符组成。</translation>
+    </message>
+    <message>
+        <source>Type it again, or leave it empty.</source>
+        <translation>请重新输入，或留空。</translation>
+    </message>
+    <message>
+        <source>That is no card number.</source>
+        <translation>这不是卡号。</translation>
+    </message>
+    <message>
+        <source>The last digit does not fit the others.</source>
+        <translation>最后一位校验数字不符。</translation>
+    </message>
+    <message>
+        <source>Read the number from the card once more.</source>
+        <translation>请再次核对卡面号码。</translation>
+    </message>
+    <message>
+        <source>The card reader service is not running.</source>
+        <translation>读卡器服务没有运行。</translation>
+    </message>
+    <message>
+        <source>Cards cannot be read; the printed number still works.</source>
+        <translation>无法读卡，但卡面号码仍然可用。</translation>
+    </message>
+    <message>
+        <source>Start the service pcscd, or use the printed number.</source>
+        <translation>请启动 pcscd 服务，或使用卡面号码。</translation>
+    </message>
+    <message>
+        <source>The card reader is not connected.</source>
+        <translation>读卡器没有连接。</translation>
+    </message>
+    <message>
+        <source>Plug the reader in, or use the printed number.</source>
+        <translation>请插好读卡器，或使用卡面号码。</translation>
+    </message>
+    <message>
+        <source>Another program uses the card reader.</source>
+        <translation>其他程序正在使用读卡器。</translation>
+    </message>
+    <message>
+        <source>The card was not read.</source>
+        <translation>没有读到卡。</translation>
+    </message>
+    <message>
+        <source>Close the other program.</source>
+        <translation>请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>The card was taken away too early.</source>
+        <translation>卡拿开得太早。</translation>
+    </message>
+    <message>
+        <source>Nothing was written to it.</source>
+        <translation>没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Lay it on the reader again.</source>
+        <translation>请重新放到读卡器上。</translation>
+    </message>
+    <message>
+        <source>The card cannot be read.</source>
+        <translation>无法读取此卡。</translation>
+    </message>
+    <message>
+        <source>It may be damaged or of another kind.</source>
+        <translation>可能已损坏，或属于其他类型。</translation>
+    </message>
+    <message>
+        <source>Try another card.</source>
+        <translation>请换一张卡。</translation>
+    </message>
+    <message>
+        <source>The card&apos;s layout cannot be read.</source>
+        <translation>无法读取卡面版式。</translation>
+    </message>
+    <message>
+        <source>The card works but cannot be printed now.</source>
+        <translation>卡可以使用，但现在不能打印。</translation>
+    </message>
+    <message>
+        <source>Have the program installed again; print the card later.</source>
+        <translation>请重新安装程序，以后再打印卡面。</translation>
+    </message>
+    <message>
+        <source>The card was not printed.</source>
+        <translation>卡面没有打印。</translation>
+    </message>
+    <message>
+        <source>The card works all the same.</source>
+        <translation>卡照常可用。</translation>
+    </message>
+    <message>
+        <source>Check the printer and print it again.</source>
+        <translation>请检查打印机后重新打印。</translation>
+    </message>
+    <message>
+        <source>The gate cannot be reached.</source>
+        <translation>连接不上门禁。</translation>
+    </message>
+    <message>
+        <source>What waits for it stays in line; the other gates are not affected.</source>
+        <translation>发给它的内容会继续排队，其他门禁不受影响。</translation>
+    </message>
+    <message>
+        <source>Check the gate&apos;s power and network. It goes on by itself.</source>
+        <translation>请检查门禁的电源和网络，恢复后自动继续。</translation>
+    </message>
+    <message>
+        <source>The gate does not answer in time.</source>
+        <translation>门禁没有及时回应。</translation>
+    </message>
+    <message>
+        <source>What waits for it stays in line.</source>
+        <translation>发给它的内容会继续排队。</translation>
+    </message>
+    <message>
+        <source>Check its network. It goes on by itself.</source>
+        <translation>请检查它的网络，恢复后自动继续。</translation>
+    </message>
+    <message>
+        <source>Whoever answered is not the gate on record.</source>
+        <translation>回应的设备不是登记的那台门禁。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to it.</source>
+        <translation>没有向它发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Check the address and the cabling. If the gate was replaced, pair it anew.</source>
+        <translation>请检查地址和接线。如果更换过门禁，请重新配对。</translation>
+    </message>
+    <message>
+        <source>The gate does not accept this station.</source>
+        <translation>门禁不接受本工作站。</translation>
+    </message>
+    <message>
+        <source>If the gate was reset or replaced, pair it anew.</source>
+        <translation>如果门禁被重置或更换，请重新配对。</translation>
+    </message>
+    <message>
+        <source>The gate&apos;s certificate is not valid at this time.</source>
+        <translation>门禁的证书此刻无效。</translation>
+    </message>
+    <message>
+        <source>Nothing but its renewal is sent.</source>
+        <translation>除证书更新外不发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Check the clocks of station and gate.</source>
+        <translation>请检查工作站和门禁的时钟。</translation>
+    </message>
+    <message>
+        <source>The gate&apos;s certificate has been revoked.</source>
+        <translation>门禁的证书已被吊销。</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to it.</source>
+        <translation>不会向它发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Pair the gate anew if it is yours.</source>
+        <translation>如果是您的门禁，请重新配对。</translation>
+    </message>
+    <message>
+        <source>The list of revoked gates is missing or out of date.</source>
+        <translation>已吊销门禁的名单缺失或过期。</translation>
+    </message>
+    <message>
+        <source>Nothing is sent until it is there.</source>
+        <translation>名单就绪之前不发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Restart the program. If it stays so, ask for help.</source>
+        <translation>请重启程序。如果仍然如此，请寻求支持。</translation>
+    </message>
+    <message>
+        <source>Another device answered in the middle of the pairing.</source>
+        <translation>配对过程中有其他设备回应。</translation>
+    </message>
+    <message>
+        <source>Nothing was paired.</source>
+        <translation>没有完成配对。</translation>
+    </message>
+    <message>
+        <source>Check the network between station and gate, then begin anew.</source>
+        <translation>请检查工作站与门禁之间的网络，然后重新开始。</translation>
+    </message>
+    <message>
+        <source>This is no address of a gate.</source>
+        <translation>这不是门禁的地址。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Copy the whole text that the gate shows.</source>
+        <translation>请完整复制门禁显示的文字。</translation>
+    </message>
+    <message>
+        <source>The gate&apos;s address lies outside the local network.</source>
+        <translation>门禁的地址不在本地网络内。</translation>
+    </message>
+    <message>
+        <source>Faces do not leave the estate&apos;s own network, so nothing was sent.</source>
+        <translation>人脸信息不出小区网络，因此没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Give the gate a local address.</source>
+        <translation>请给门禁设置本地地址。</translation>
+    </message>
+    <message>
+        <source>The gate&apos;s answer cannot be read.</source>
+        <translation>无法读取门禁的回应。</translation>
+    </message>
+    <message>
+        <source>It was not used; what waits stays in line.</source>
+        <translation>没有使用该回应，待发送的内容继续排队。</translation>
+    </message>
+    <message>
+        <source>If it stays so, have the gate checked.</source>
+        <translation>如果仍然如此，请检修门禁。</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>What waits stays in line.</source>
+        <translation>待发送的内容继续排队。</translation>
+    </message>
+    <message>
+        <source>It goes on by itself.</source>
+        <translation>会自动继续。</translation>
+    </message>
+    <message>
+        <source>The gate is busy.</source>
+        <translation>门禁正忙。</translation>
+    </message>
+    <message>
+        <source>The gate refused a change.</source>
+        <translation>门禁拒绝了一项变更。</translation>
+    </message>
+    <message>
+        <source>Nothing else is sent to it until this is clear.</source>
+        <translation>查明之前不再向它发送其他内容。</translation>
+    </message>
+    <message>
+        <source>Open the gates page and send the code below to your support.</source>
+        <translation>请打开门禁页面，并将下面的代码发给技术支持。</translation>
+    </message>
+    <message>
+        <source>The gate is full.</source>
+        <translation>门禁容量已满。</translation>
+    </message>
+    <message>
+        <source>New people cannot pass it yet; others are not affected.</source>
+        <translation>新登记的人暂时不能通过，其他人不受影响。</translation>
+    </message>
+    <message>
+        <source>Remove ended leases, or use a larger gate.</source>
+        <translation>请清理已结束的租约，或换用容量更大的门禁。</translation>
+    </message>
+    <message>
+        <source>Another gate answers at this address.</source>
+        <translation>该地址上回应的是另一台门禁。</translation>
+    </message>
+    <message>
+        <source>If the gate was replaced, pair the new one; else check the cabling.</source>
+        <translation>如果更换过门禁，请配对新门禁，否则请检查接线。</translation>
+    </message>
+    <message>
+        <source>The gate has been reset.</source>
+        <translation>门禁已被重置。</translation>
+    </message>
+    <message>
+        <source>It holds nobody now.</source>
+        <translation>其中现在没有任何人的信息。</translation>
+    </message>
+    <message>
+        <source>Pair it anew; its people follow by themselves.</source>
+        <translation>请重新配对，人员信息会自动补发。</translation>
+    </message>
+    <message>
+        <source>The gate speaks another version.</source>
+        <translation>门禁的版本不同。</translation>
+    </message>
+    <message>
+        <source>Bring gate and station to the same version.</source>
+        <translation>请将门禁和工作站更新到同一版本。</translation>
+    </message>
+    <message>
+        <source>The gates know more than this station: it was put back to an older state.</source>
+        <translation>门禁掌握的情况比本工作站更新：工作站被恢复到了旧状态。</translation>
+    </message>
+    <message>
+        <source>To bring nobody back who was deleted, nothing is sent.</source>
+        <translation>为了不让已删除的人重新出现，不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Stop working, and follow the recovery steps with a manager.</source>
+        <translation>请停止办理，与经理一起按恢复步骤操作。</translation>
+    </message>
+    <message>
+        <source>The gate cannot prove where it stands.</source>
+        <translation>门禁无法证明自己的状态。</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to it until it can.</source>
+        <translation>能够证明之前不向它发送任何内容。</translation>
+    </message>
+    <message>
+        <source>It tries again by itself. If it stays so, pair it anew.</source>
+        <translation>它会自动重试。如果仍然如此，请重新配对。</translation>
+    </message>
+    <message>
+        <source>A gate&apos;s signature does not hold.</source>
+        <translation>门禁的签名不成立。</translation>
+    </message>
+    <message>
+        <source>The answer counts for nothing; the deletion or delivery stays open.</source>
+        <translation>该回应不作数，删除或发送仍未完成。</translation>
+    </message>
+    <message>
+        <source>Have the gate checked.</source>
+        <translation>请检修门禁。</translation>
+    </message>
+    <message>
+        <source>The station&apos;s clock is not settled.</source>
+        <translation>工作站的时钟尚未校准。</translation>
+    </message>
+    <message>
+        <source>Nothing is signed until it is.</source>
+        <translation>校准之前不签署任何内容。</translation>
+    </message>
+    <message>
+        <source>Set date and time.</source>
+        <translation>请设置日期和时间。</translation>
+    </message>
+    <message>
+        <source>Something that waits for a gate is damaged.</source>
+        <translation>待发给门禁的内容已损坏。</translation>
+    </message>
+    <message>
+        <source>It was not sent.</source>
+        <translation>没有发送。</translation>
+    </message>
+    <message>
+        <source>Make no changes, and ask for help.</source>
+        <translation>请不要改动，并寻求支持。</translation>
+    </message>
+    <message>
+        <source>The pairing text has been mistyped.</source>
+        <translation>配对文字输入有误。</translation>
+    </message>
+    <message>
+        <source>Copy the whole text that the gate shows now.</source>
+        <translation>请完整复制门禁现在显示的文字。</translation>
+    </message>
+    <message>
+        <source>The pairing could not be proved.</source>
+        <translation>无法证实这次配对。</translation>
+    </message>
+    <message>
+        <source>The text belongs to another gate, or somebody stands in between. Nothing was paired.</source>
+        <translation>该文字属于另一台门禁，或有人从中拦截。没有完成配对。</translation>
+    </message>
+    <message>
+        <source>Compare the text at the gate itself, and try again.</source>
+        <translation>请在门禁上核对文字后再试。</translation>
+    </message>
+    <message>
+        <source>This gate is paired already.</source>
+        <translation>该门禁已经配对。</translation>
+    </message>
+    <message>
+        <source>Look for it in the list.</source>
+        <translation>请在列表中查找。</translation>
+    </message>
+    <message>
+        <source>The gate did not confirm the pairing.</source>
+        <translation>门禁没有确认配对。</translation>
+    </message>
+    <message>
+        <source>It may or may not have taken it.</source>
+        <translation>它可能已经接受，也可能没有。</translation>
+    </message>
+    <message>
+        <source>Try again with the text that the gate shows now.</source>
+        <translation>请用门禁现在显示的文字再试。</translation>
+    </message>
+    <message>
+        <source>A message between station and gate is not as it must be.</source>
+        <translation>工作站与门禁之间的消息不符合规定。</translation>
+    </message>
+    <message>
+        <source>If it stays so, bring gate and station to the same version.</source>
+        <translation>如果仍然如此，请将门禁和工作站更新到同一版本。</translation>
+    </message>
+    <message>
+        <source>The secure connection to the gate failed.</source>
+        <translation>与门禁的安全连接失败。</translation>
+    </message>
+    <message>
+        <source>The exchange with the gate failed.</source>
+        <translation>与门禁的数据交换失败。</translation>
+    </message>
+    <message>
+        <source>It goes on by itself. If it stays so, send the code below to your support.</source>
+        <translation>会自动继续。如果仍然如此，请将下面的代码发给技术支持。</translation>
+    </message>
+    <message>
+        <source>Nobody was let in.</source>
+        <translation>没有放行任何人。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请再试。</translation>
+    </message>
+    <message>
+        <source>The gate cannot look at faces now.</source>
+        <translation>门禁现在不能刷脸。</translation>
+    </message>
+    <message>
+        <source>Cards still work at it.</source>
+        <translation>刷卡照常可用。</translation>
+    </message>
+    <message>
+        <source>Use the card, and have the gate checked.</source>
+        <translation>请使用门禁卡，并检修门禁。</translation>
+    </message>
+    <message>
+        <source>The gate&apos;s own folder is damaged or incomplete.</source>
+        <translation>门禁自己的文件夹已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>The gate does not start with it.</source>
+        <translation>门禁无法用它启动。</translation>
+    </message>
+    <message>
+        <source>Reset the gate and pair it anew.</source>
+        <translation>请重置门禁并重新配对。</translation>
+    </message>
+    <message>
+        <source>The gate reports an error.</source>
+        <translation>门禁报告错误。</translation>
+    </message>
+    <message>
+        <source>Nobody else is affected.</source>
+        <translation>其他人不受影响。</translation>
+    </message>
+    <message>
+        <source>A file is not there.</source>
+        <translation>找不到文件。</translation>
+    </message>
+    <message>
+        <source>Check the folder and try again.</source>
+        <translation>请检查文件夹后再试。</translation>
+    </message>
+    <message>
+        <source>A file cannot be read.</source>
+        <translation>无法读取文件。</translation>
+    </message>
+    <message>
+        <source>Check who may read the folder, and try again.</source>
+        <translation>请检查文件夹的读取权限后再试。</translation>
+    </message>
+    <message>
+        <source>A file is larger than it may be.</source>
+        <translation>文件超过允许的大小。</translation>
+    </message>
+    <message>
+        <source>It was not read.</source>
+        <translation>没有读取。</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>磁盘已满。</translation>
+    </message>
+    <message>
+        <source>This step was not stored; everything before it is safe.</source>
+        <translation>这一步没有保存，之前的内容都安全。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>请腾出空间后再试。</translation>
+    </message>
+    <message>
+        <source>A file could not be written.</source>
+        <translation>无法写入文件。</translation>
+    </message>
+    <message>
+        <source>Check the disk and the rights of the folder, then try again.</source>
+        <translation>请检查磁盘和文件夹权限后再试。</translation>
+    </message>
+    <message>
+        <source>The program was started with the wrong database engine.</source>
+        <translation>程序启动时使用了错误的数据库引擎。</translation>
+    </message>
+    <message>
+        <source>It refuses to work: data might be written unprotected.</source>
+        <translation>程序拒绝运行，因为数据可能会以明文写入。</translation>
+    </message>
+    <message>
+        <source>Install the program again with its own packages.</source>
+        <translation>请使用配套的软件包重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The store is not in this folder.</source>
+        <translation>该文件夹中没有数据库。</translation>
+    </message>
+    <message>
+        <source>There is nothing to open.</source>
+        <translation>没有可打开的内容。</translation>
+    </message>
+    <message>
+        <source>Check the folder, or bring the backup back.</source>
+        <translation>请检查文件夹，或恢复备份。</translation>
+    </message>
+    <message>
+        <source>The store cannot be opened: it is damaged or belongs to another key.</source>
+        <translation>无法打开数据库：已损坏，或属于另一把密钥。</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed. The gates go on by themselves.</source>
+        <translation>没有任何改动，门禁照常工作。</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Bring the last backup back, or ask for help.</source>
+        <translation>请不要删除任何文件。请恢复最近的备份，或寻求支持。</translation>
+    </message>
+    <message>
+        <source>This is not a store of this program.</source>
+        <translation>这不是本程序的数据库。</translation>
+    </message>
+    <message>
+        <source>Choose the right folder.</source>
+        <translation>请选择正确的文件夹。</translation>
+    </message>
+    <message>
+        <source>The store is not encrypted.</source>
+        <translation>数据库没有加密。</translation>
+    </message>
+    <message>
+        <source>The program does not open it: anybody could have read and changed it.</source>
+        <translation>程序不会打开它：任何人都可能读取或改动过。</translation>
+    </message>
+    <message>
+        <source>Bring a backup back, and find out who put this file there.</source>
+        <translation>请恢复备份，并查明是谁放入了这个文件。</translation>
+    </message>
+    <message>
+        <source>The store was written by a later version of this program.</source>
+        <translation>数据库由本程序的更新版本写入。</translation>
+    </message>
+    <message>
+        <source>Install the later version.</source>
+        <translation>请安装更新的版本。</translation>
+    </message>
+    <message>
+        <source>The store could not be prepared for this version.</source>
+        <translation>无法将数据库升级到当前版本。</translation>
+    </message>
+    <message>
+        <source>It is as it was before.</source>
+        <translation>数据库保持原样。</translation>
+    </message>
+    <message>
+        <source>Ask for help, and send the code below.</source>
+        <translation>请寻求支持，并提供下面的代码。</translation>
+    </message>
+    <message>
+        <source>Another program has the store open.</source>
+        <translation>其他程序正在使用数据库。</translation>
+    </message>
+    <message>
+        <source>This step was not stored.</source>
+        <translation>这一步没有保存。</translation>
+    </message>
+    <message>
+        <source>Close the other program, or wait a moment and try again.</source>
+        <translation>请关闭其他程序，或稍后再试。</translation>
+    </message>
+    <message>
+        <source>The disk reports an error.</source>
+        <translation>磁盘报告错误。</translation>
+    </message>
+    <message>
+        <source>Make a backup soon and have the disk checked.</source>
+        <translation>请尽快备份并检查磁盘。</translation>
+    </message>
+    <message>
+        <source>The store is read-only.</source>
+        <translation>数据库是只读的。</translation>
+    </message>
+    <message>
+        <source>Nothing can be stored.</source>
+        <translation>无法保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Check the rights of the folder and the disk.</source>
+        <translation>请检查文件夹权限和磁盘。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory.</source>
+        <translation>内存不足。</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>请关闭其他程序后再试。</translation>
+    </message>
+    <message>
+        <source>The store refused this step.</source>
+        <translation>数据库拒绝了这一步。</translation>
+    </message>
+    <message>
+        <source>The estate has not been set up.</source>
+        <translation>小区尚未设置。</translation>
+    </message>
+    <message>
+        <source>There is nothing to work with yet.</source>
+        <translation>还没有可用的数据。</translation>
+    </message>
+    <message>
+        <source>Go through the first start.</source>
+        <translation>请先完成首次启动设置。</translation>
+    </message>
+    <message>
+        <source>This person is not on record any more.</source>
+        <translation>此人已不在记录中。</translation>
+    </message>
+    <message>
+        <source>Somebody may have ended the record meanwhile.</source>
+        <translation>可能已被他人终止。</translation>
+    </message>
+    <message>
+        <source>Search again.</source>
+        <translation>请重新搜索。</translation>
+    </message>
+    <message>
+        <source>This key is not on record any more.</source>
+        <translation>该凭证已不在记录中。</translation>
+    </message>
+    <message>
+        <source>Somebody may have ended it meanwhile.</source>
+        <translation>可能已被他人终止。</translation>
+    </message>
+    <message>
+        <source>Open the person&apos;s page again.</source>
+        <translation>请重新打开此人的页面。</translation>
+    </message>
+    <message>
+        <source>There is no such consent.</source>
+        <translation>没有这份同意。</translation>
+    </message>
+    <message>
+        <source>Without it no face may be used.</source>
+        <translation>没有同意就不得使用人脸。</translation>
+    </message>
+    <message>
+        <source>There is no such notice.</source>
+        <translation>没有这份告知书。</translation>
+    </message>
+    <message>
+        <source>Nobody can agree to a text that is not there.</source>
+        <translation>不存在的文本无法征得同意。</translation>
+    </message>
+    <message>
+        <source>This gate is not on record any more.</source>
+        <translation>该门禁已不在记录中。</translation>
+    </message>
+    <message>
+        <source>Open the gates page again.</source>
+        <translation>请重新打开门禁页面。</translation>
+    </message>
+    <message>
+        <source>There is no such import.</source>
+        <translation>没有这次导入。</translation>
+    </message>
+    <message>
+        <source>Open the list of imports again.</source>
+        <translation>请重新打开导入列表。</translation>
+    </message>
+    <message>
+        <source>There is no valid consent of this person.</source>
+        <translation>此人没有有效的同意。</translation>
+    </message>
+    <message>
+        <source>No face is stored without one.</source>
+        <translation>没有同意就不会保存人脸。</translation>
+    </message>
+    <message>
+        <source>Let the resident read and decide, or give the card.</source>
+        <translation>请让住户阅读并决定，或办门禁卡。</translation>
+    </message>
+    <message>
+        <source>The face is still at the gates.</source>
+        <translation>人脸信息仍在门禁中。</translation>
+    </message>
+    <message>
+        <source>The consent cannot end before the face does.</source>
+        <translation>人脸删除之前，同意不能终止。</translation>
+    </message>
+    <message>
+        <source>Withdraw the face; both end together.</source>
+        <translation>请撤回刷脸，两者会一起终止。</translation>
+    </message>
+    <message>
+        <source>This key has already ended.</source>
+        <translation>该凭证已经终止。</translation>
+    </message>
+    <message>
+        <source>Issue a new card.</source>
+        <translation>请办一张新卡。</translation>
+    </message>
+    <message>
+        <source>Some gate has not yet signed for the deletion.</source>
+        <translation>有门禁尚未签名确认删除。</translation>
+    </message>
+    <message>
+        <source>The name stays on record until every gate has signed.</source>
+        <translation>所有门禁签名之前，姓名会继续保留。</translation>
+    </message>
+    <message>
+        <source>Wait until the gate can be reached.</source>
+        <translation>请等待该门禁恢复连接。</translation>
+    </message>
+    <message>
+        <source>This card number is already in use.</source>
+        <translation>该卡号已被使用。</translation>
+    </message>
+    <message>
+        <source>Two people cannot have the same card.</source>
+        <translation>两个人不能使用同一张卡。</translation>
+    </message>
+    <message>
+        <source>Take another card.</source>
+        <translation>请换一张卡。</translation>
+    </message>
+    <message>
+        <source>This card belongs to somebody already.</source>
+        <translation>此卡已属于他人。</translation>
+    </message>
+    <message>
+        <source>It was not issued a second time.</source>
+        <translation>没有重复发放。</translation>
+    </message>
+    <message>
+        <source>Take another card, or block the old one first.</source>
+        <translation>请换一张卡，或先停用旧卡。</translation>
+    </message>
+    <message>
+        <source>This import has already been taken back.</source>
+        <translation>这次导入已经撤销。</translation>
+    </message>
+    <message>
+        <source>Station and gate are not in step.</source>
+        <translation>工作站与门禁不同步。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost; what waits stays in line.</source>
+        <translation>没有丢失任何内容，待发送的内容会继续排队。</translation>
+    </message>
+    <message>
+        <source>Wait a minute. If it stays so, open the gates page.</source>
+        <translation>请稍等一分钟。如果仍然如此，请打开门禁页面。</translation>
+    </message>
+    <message>
+        <source>The store holds something that this program did not write.</source>
+        <translation>数据库中有不是本程序写入的内容。</translation>
+    </message>
+    <message>
+        <source>This step was stopped.</source>
+        <translation>这一步已停止。</translation>
+    </message>
+    <message>
+        <source>The store has been closed.</source>
+        <translation>数据库已关闭。</translation>
+    </message>
+    <message>
+        <source>Sign in and try again.</source>
+        <translation>请登录后再试。</translation>
+    </message>
+    <message>
+        <source>The station&apos;s key file is not in this folder.</source>
+        <translation>该文件夹中没有工作站的密钥文件。</translation>
+    </message>
+    <message>
+        <source>Without it the store cannot be opened.</source>
+        <translation>没有它就无法打开数据库。</translation>
+    </message>
+    <message>
+        <source>Bring the backup back, or use the recovery sheet.</source>
+        <translation>请恢复备份，或使用恢复凭据。</translation>
+    </message>
+    <message>
+        <source>This folder belongs to a station already.</source>
+        <translation>该文件夹已属于一个工作站。</translation>
+    </message>
+    <message>
+        <source>It was not changed.</source>
+        <translation>没有改动。</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder.</source>
+        <translation>请选择空文件夹。</translation>
+    </message>
+    <message>
+        <source>Both copies of the station&apos;s key file are damaged.</source>
+        <translation>工作站密钥文件的两份副本都已损坏。</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in. The gates go on by themselves.</source>
+        <translation>谁也无法登录，门禁照常工作。</translation>
+    </message>
+    <message>
+        <source>Bring the backup back.</source>
+        <translation>请恢复备份。</translation>
+    </message>
+    <message>
+        <source>The list of operators was changed by somebody else.</source>
+        <translation>操作员名单被他人改动过。</translation>
+    </message>
+    <message>
+        <source>The program does not trust it.</source>
+        <translation>程序不再信任它。</translation>
+    </message>
+    <message>
+        <source>Do not go on. Bring the backup back and find out who had access.</source>
+        <translation>请停止操作，恢复备份并查明谁接触过。</translation>
+    </message>
+    <message>
+        <source>Name and password do not fit together.</source>
+        <translation>姓名与密码不符。</translation>
+    </message>
+    <message>
+        <source>Nobody was signed in.</source>
+        <translation>没有登录。</translation>
+    </message>
+    <message>
+        <source>Try again; mind the keyboard&apos;s language and capital letters.</source>
+        <translation>请再试，注意键盘语言和大小写。</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords in a row.</source>
+        <translation>连续输错密码次数太多。</translation>
+    </message>
+    <message>
+        <source>This account waits for 15 minutes. Nothing else has happened.</source>
+        <translation>此账户需等待 15 分钟，没有发生其他事情。</translation>
+    </message>
+    <message>
+        <source>Wait, or let another operator sign in.</source>
+        <translation>请等待，或由其他操作员登录。</translation>
+    </message>
+    <message>
+        <source>This account has been stopped after a hundred wrong passwords.</source>
+        <translation>密码累计输错一百次，此账户已停用。</translation>
+    </message>
+    <message>
+        <source>It cannot sign in any more.</source>
+        <translation>此账户不能再登录。</translation>
+    </message>
+    <message>
+        <source>Another manager or the recovery sheet can free it.</source>
+        <translation>可由其他经理或用恢复凭据解除。</translation>
+    </message>
+    <message>
+        <source>This account has been closed.</source>
+        <translation>此账户已关闭。</translation>
+    </message>
+    <message>
+        <source>It cannot sign in.</source>
+        <translation>此账户不能登录。</translation>
+    </message>
+    <message>
+        <source>Ask a manager.</source>
+        <translation>请联系经理。</translation>
+    </message>
+    <message>
+        <source>This is not the code of this station&apos;s recovery sheet.</source>
+        <translation>这不是本工作站恢复凭据的代码。</translation>
+    </message>
+    <message>
+        <source>Nothing was opened.</source>
+        <translation>没有打开任何内容。</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint on the sheet.</source>
+        <translation>请核对凭据上的指纹。</translation>
+    </message>
+    <message>
+        <source>The recovery code has been mistyped.</source>
+        <translation>恢复代码输入有误。</translation>
+    </message>
+    <message>
+        <source>It did not count as a try.</source>
+        <translation>这次不计入尝试次数。</translation>
+    </message>
+    <message>
+        <source>Compare group by group and type it again.</source>
+        <translation>请逐组核对后重新输入。</translation>
+    </message>
+    <message>
+        <source>This password is too easy to guess.</source>
+        <translation>这个密码太容易猜到。</translation>
+    </message>
+    <message>
+        <source>No account was made with it.</source>
+        <translation>没有用它建立账户。</translation>
+    </message>
+    <message>
+        <source>Use three or four words that do not belong together.</source>
+        <translation>请用三四个互不相关的词。</translation>
+    </message>
+    <message>
+        <source>This password is too long.</source>
+        <translation>这个密码太长。</translation>
+    </message>
+    <message>
+        <source>Use fewer than 256 characters.</source>
+        <translation>请少于 256 个字符。</translation>
+    </message>
+    <message>
+        <source>This name cannot be used.</source>
+        <translation>不能使用这个名称。</translation>
+    </message>
+    <message>
+        <source>It is empty, too long, or holds a character that cannot be printed.</source>
+        <translation>名称为空、太长，或含有无法打印的字符。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>There is an operator of this name already.</source>
+        <translation>已有同名的操作员。</translation>
+    </message>
+    <message>
+        <source>There is no such operator.</source>
+        <translation>没有这个操作员。</translation>
+    </message>
+    <message>
+        <source>Open the list again.</source>
+        <translation>请重新打开列表。</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this.</source>
+        <translation>您的权限不允许这样做。</translation>
+    </message>
+    <message>
+        <source>This is the last manager.</source>
+        <translation>这是最后一位经理。</translation>
+    </message>
+    <message>
+        <source>Nobody could manage the station any more.</source>
+        <translation>否则就没有人能管理工作站了。</translation>
+    </message>
+    <message>
+        <source>Make another manager first.</source>
+        <translation>请先设置另一位经理。</translation>
+    </message>
+    <message>
+        <source>The key file asks for an impossible amount of work.</source>
+        <translation>密钥文件要求的运算量不合理。</translation>
+    </message>
+    <message>
+        <source>It was probably changed by somebody else.</source>
+        <translation>可能被他人改动过。</translation>
+    </message>
+    <message>
+        <source>Something sealed by this station does not open.</source>
+        <translation>本工作站封存的内容无法打开。</translation>
+    </message>
+    <message>
+        <source>It was changed, or belongs to another station.</source>
+        <translation>它被改动过，或属于另一个工作站。</translation>
+    </message>
+    <message>
+        <source>The log has been changed from outside.</source>
+        <translation>日志被外部改动过。</translation>
+    </message>
+    <message>
+        <source>What happened before cannot be proved from it alone; the gates hold witnesses.</source>
+        <translation>仅凭日志已不能证明之前的事，各门禁存有佐证。</translation>
+    </message>
+    <message>
+        <source>Keep the disk as it is, and tell the manager.</source>
+        <translation>请保持磁盘原样，并告知经理。</translation>
+    </message>
+    <message>
+        <source>The log could not take this entry.</source>
+        <translation>日志无法写入这一条。</translation>
+    </message>
+    <message>
+        <source>The check could not be finished.</source>
+        <translation>检查没有完成。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read as a roster.</source>
+        <translation>无法将该文件读作名册。</translation>
+    </message>
+    <message>
+        <source>Nothing has been imported.</source>
+        <translation>没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Save it as CSV in UTF-8 with a header line, and choose it again.</source>
+        <translation>请另存为带表头的 UTF-8 CSV 文件，再重新选择。</translation>
+    </message>
+    <message>
+        <source>The file has no column for the name, the building or the room.</source>
+        <translation>文件中缺少姓名、楼栋或房号列。</translation>
+    </message>
+    <message>
+        <source>Name the columns in the first line: name, building, unit, room, occupancy, lease_end.</source>
+        <translation>请在第一行写明列名：name、building、unit、room、occupancy、lease_end。</translation>
+    </message>
+    <message>
+        <source>It does not say owner, family or tenant.</source>
+        <translation>没有注明是业主、家属还是租户。</translation>
+    </message>
+    <message>
+        <source>This row is left out.</source>
+        <translation>这一行不导入。</translation>
+    </message>
+    <message>
+        <source>Write owner, family or tenant.</source>
+        <translation>请写明业主、家属或租户。</translation>
+    </message>
+    <message>
+        <source>That is no date in the roster.</source>
+        <translation>名册中的日期有误。</translation>
+    </message>
+    <message>
+        <source>Write it as 2027-06-30.</source>
+        <translation>请写成 2027-06-30。</translation>
+    </message>
+</context>
+<context>
+    <name>KeyPanel</name>
+    <message>
+        <source>, </source>
+        <comment>between the names of gates</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names of gates</comment>
+        <translation>
+            <numerusform>%1 等另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Promised with the face; no card has been made yet.</source>
+        <translation>随刷脸一并预留，尚未制卡。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n gates have it; waiting for %2.</source>
+        <translation>
+            <numerusform>%n 台门禁中已有 %1 台收到；等待 %2。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n gates have signed that they hold it.</source>
+        <translation>
+            <numerusform>全部 %n 台门禁已签名确认持有。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Revoked; waiting for %1 since %2.</source>
+        <translation>已撤销；自 %2 起等待 %1。</translation>
+    </message>
+    <message>
+        <source>Revoked; waiting for the last signature.</source>
+        <translation>已撤销；等待最后一个签名。</translation>
+    </message>
+    <message>
+        <source>No gate ever held it.</source>
+        <translation>从未发到任何门禁。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n gates have signed that it is gone.</source>
+        <translation>
+            <numerusform>%n 台门禁中已有 %1 台签名确认删除。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PasswordTips</name>
+    <message>
+        <source>Longer is better: three or four words that do not belong together.</source>
+        <translation>越长越好：用三四个互不相关的词。</translation>
+    </message>
+    <message>
+        <source>It contains a word or a password that attackers try first.</source>
+        <translation>其中含有攻击者最先尝试的词或密码。</translation>
+    </message>
+    <message>
+        <source>It contains your name or the estate&apos;s name.</source>
+        <translation>其中含有您的姓名或小区名称。</translation>
+    </message>
+    <message>
+        <source>Repeated letters and groups add little.</source>
+        <translation>重复的字母或片段几乎不增加强度。</translation>
+    </message>
+    <message>
+        <source>Rows such as 1234 or abcd are tried first.</source>
+        <translation>1234、abcd 这类顺序会最先被尝试。</translation>
+    </message>
+    <message>
+        <source>Neighbouring keys are tried first.</source>
+        <translation>键盘上相邻的按键会最先被尝试。</translation>
+    </message>
+    <message>
+        <source>Dates and years are easy to guess.</source>
+        <translation>日期和年份很容易猜到。</translation>
+    </message>
+    <message>
+        <source>It contains a character that cannot be typed.</source>
+        <translation>其中含有无法键入的字符。</translation>
+    </message>
+    <message>
+        <source>Add a word or two that nobody would expect.</source>
+        <translation>再加一两个别人想不到的词。</translation>
+    </message>
+    <message>
+        <source>Guessed at once.</source>
+        <translation>一猜就中。</translation>
+    </message>
+    <message>
+        <source>Easy to guess.</source>
+        <translation>容易猜到。</translation>
+    </message>
+    <message>
+        <source>Not hard enough to guess.</source>
+        <translation>还不够难猜。</translation>
+    </message>
+    <message>
+        <source>Hard to guess.</source>
+        <translation>很难猜到。</translation>
+    </message>
+    <message>
+        <source>Very hard to guess.</source>
+        <translation>非常难猜。</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderLine</name>
+    <message>
+        <source>No reader is connected. Numbers can be typed.</source>
+        <translation>未连接读卡器，可以手动输入号码。</translation>
+    </message>
+    <message>
+        <source>%1 (simulated)</source>
+        <comment>a card reader</comment>
+        <translation>%1（模拟）</translation>
+    </message>
+    <message>
+        <source>Reader %1 is ready; no card lies on it.</source>
+        <translation>读卡器 %1 已就绪，上面没有卡。</translation>
+    </message>
+    <message>
+        <source>Reader %1: the card on it cannot be read.</source>
+        <translation>读卡器 %1：无法读取上面的卡。</translation>
+    </message>
+    <message>
+        <source>Reader %1: card %2 lies on it.</source>
+        <translation>读卡器 %1：上面的卡是 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>Resident</source>
+        <translation>住户</translation>
+    </message>
+    <message>
+        <source>Who runs the gates</source>
+        <translation>门禁管理方</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Consent given on</source>
+        <translation>同意日期</translation>
+    </message>
+    <message>
+        <source>Ends by itself on</source>
+        <translation>自动失效日期</translation>
+    </message>
+    <message>
+        <source>Your card entry</source>
+        <translation>为您预留的门禁卡</translation>
+    </message>
+    <message>
+        <source>%1, ready within one working day. It opens the same gates.</source>
+        <translation>%1，一个工作日内可领取，能开同样的门。</translation>
+    </message>
+    <message>
+        <source>The signed record names nobody. With the three lines below it can be shown at any time that it is yours, and that nobody changed it. Keep this sheet.</source>
+        <translation>签名记录中不写姓名。凭下面三行，随时可以证明这份记录属于您，且没有被人改动。请妥善保管本回执。</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录编号</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Salt</source>
+        <translation>盐值</translation>
+    </message>
+    <message>
+        <source>Consent receipt</source>
+        <translation>同意回执</translation>
+    </message>
+    <message>
+        <source>Receipt for your consent to face entry</source>
+        <translation>刷脸通行同意回执</translation>
+    </message>
+    <message>
+        <source>What you agreed to</source>
+        <translation>您同意的内容</translation>
+    </message>
+    <message>
+        <source>If you change your mind</source>
+        <translation>如果您改变主意</translation>
+    </message>
+    <message>
+        <source>Come to the desk or call the contact above. No reason is needed and it costs nothing. Your card works first, then your face is erased at every gate, and each gate signs for it.</source>
+        <translation>请到服务台或按上面的联系方式告知我们，无需说明理由，不收任何费用。先开通您的门禁卡，再从每一台门禁中删除人脸信息，并由每一台门禁签名证明。</translation>
+    </message>
+    <message>
+        <source>Your signature</source>
+        <translation>您的签名</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>恢复凭据</translation>
+    </message>
+    <message>
+        <source>This code opens the station when no manager can sign in any more, and tells the gates to obey a new station. It exists only on this sheet. Put the sheet into an envelope, sign across the flap, and lock it away from the station.</source>
+        <translation>当没有经理能够登录时，凭此代码可以打开工作站，并让门禁听从新的工作站。代码只存在于这张纸上。请装入信封，在封口处签名，锁在远离工作站的地方。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Which sheet this is</source>
+        <translation>这张凭据的标识</translation>
+    </message>
+    <message>
+        <source>If it is lost or somebody has seen it</source>
+        <translation>如果遗失或被他人看到</translation>
+    </message>
+    <message>
+        <source>Whoever has this sheet and the station&apos;s files can open everything. Make a new one in the settings at once; this one is void from that moment.</source>
+        <translation>持有本凭据和工作站文件的人可以打开一切数据。请立即在设置中生成新的凭据，本凭据随即作废。</translation>
+    </message>
+</context>
+<context>
+    <name>Resident</name>
+    <message>
+        <source>Very good. Keep still</source>
+        <translation>很好，请保持不动</translation>
+    </message>
+    <message>
+        <source>Please stand in front of the camera</source>
+        <translation>请站到摄像头前</translation>
+    </message>
+    <message>
+        <source>One person only, please</source>
+        <translation>请只留一个人</translation>
+    </message>
+    <message>
+        <source>A little closer</source>
+        <translation>请靠近一点</translation>
+    </message>
+    <message>
+        <source>A little further back</source>
+        <translation>请后退一点</translation>
+    </message>
+    <message>
+        <source>A little to your left</source>
+        <translation>请往您的左边一点</translation>
+    </message>
+    <message>
+        <source>A little to your right</source>
+        <translation>请往您的右边一点</translation>
+    </message>
+    <message>
+        <source>A little higher</source>
+        <translation>请再高一点</translation>
+    </message>
+    <message>
+        <source>A little lower</source>
+        <translation>请再低一点</translation>
+    </message>
+    <message>
+        <source>Look at the camera</source>
+        <translation>请看摄像头</translation>
+    </message>
+    <message>
+        <source>Hold your head upright</source>
+        <translation>请把头摆正</translation>
+    </message>
+    <message>
+        <source>Both eyes free, please</source>
+        <translation>请露出双眼</translation>
+    </message>
+    <message>
+        <source>Open your eyes, please</source>
+        <translation>请睁开眼睛</translation>
+    </message>
+    <message>
+        <source>Show your whole face, please</source>
+        <translation>请露出整张脸</translation>
+    </message>
+    <message>
+        <source>More light from the front</source>
+        <translation>正面光线不足</translation>
+    </message>
+    <message>
+        <source>Less light on the face</source>
+        <translation>脸上光线太强</translation>
+    </message>
+    <message>
+        <source>Keep still for a moment</source>
+        <translation>请静止片刻</translation>
+    </message>
+    <message>
+        <source>Give me a card</source>
+        <translation>给我办卡</translation>
+    </message>
+    <message>
+        <source>I changed my mind</source>
+        <translation>我改变主意了</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>No picture was kept.</source>
+        <translation>没有保留任何照片。</translation>
+    </message>
+    <message>
+        <source>The picture is taken by itself and wiped as soon as it has been measured.</source>
+        <translation>照片自动拍摄，测量完立即清除。</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>这次没有成功</translation>
+    </message>
+    <message>
+        <source>The whole text</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>End of the text</source>
+        <translation>全文结束</translation>
+    </message>
+    <message>
+        <source>Read everything</source>
+        <translation>阅读全文</translation>
+    </message>
+    <message>
+        <source>Please read to the end; then you sign.</source>
+        <translation>请读到最后，然后签名。</translation>
+    </message>
+    <message>
+        <source>Take your time. Both ways open the same gates.</source>
+        <translation>不用着急。两种方式能开的门完全一样。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Go on to sign</source>
+        <translation>去签名</translation>
+    </message>
+    <message>
+        <source>The notice</source>
+        <translation>告知书</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Please talk to the desk.</source>
+        <translation>请与服务台联系。</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>请稍候</translation>
+    </message>
+    <message>
+        <source>Your signature has been recorded. The camera starts now.</source>
+        <translation>您的签名已记录，摄像头即将启动。</translation>
+    </message>
+    <message>
+        <source>The picture is gone. The gates get their sealed numbers.</source>
+        <translation>照片已清除，加密后的数字正在发往门禁。</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>谢谢</translation>
+    </message>
+    <message>
+        <source>The gates know you in a moment. The picture has been wiped. Please take your receipt at the desk: it says how to take your consent back on any day.</source>
+        <translation>门禁马上就能认出您，照片已清除。请在服务台领取回执，上面写明如何随时撤回同意。</translation>
+    </message>
+    <message>
+        <source>Your card is being made</source>
+        <translation>正在为您办卡</translation>
+    </message>
+    <message>
+        <source>It opens the same gates at the same hours, free of charge. Nobody will ask you again.</source>
+        <translation>这张卡能开的门和时间完全一样，不收费用，以后也不会再问您。</translation>
+    </message>
+    <message>
+        <source>Give the screen back to the desk</source>
+        <translation>把屏幕交还服务台</translation>
+    </message>
+    <message>
+        <source>For the resident</source>
+        <translation>住户屏幕</translation>
+    </message>
+    <message>
+        <source>Large type</source>
+        <translation>大字</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>工作人员</translation>
+    </message>
+    <message>
+        <source>Takes the screen back to the desk; needs a password</source>
+        <translation>将屏幕收回服务台，需要密码</translation>
+    </message>
+    <message>
+        <source>Stop reading aloud</source>
+        <translation>停止朗读</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>朗读</translation>
+    </message>
+    <message>
+        <source>Please sign with your name</source>
+        <translation>请签上您的姓名</translation>
+    </message>
+    <message>
+        <source>Use a finger, a pen or the mouse. Only the line is kept, never how fast or how hard you write.</source>
+        <translation>可以用手指、手写笔或鼠标。只保留笔迹线条，不记录书写的快慢和轻重。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>I agree and sign</source>
+        <translation>同意并签名</translation>
+    </message>
+    <message>
+        <source>Place for the signature</source>
+        <translation>签名处</translation>
+    </message>
+    <message>
+        <source>With the keyboard: arrow keys move the pen, space puts it down and lifts it.</source>
+        <translation>使用键盘时：方向键移动笔，空格键落笔或抬笔。</translation>
+    </message>
+</context>
+<context>
+    <name>RosterTexts</name>
+    <message>
+        <source>Neither owner, family nor tenant</source>
+        <translation>既不是业主、家属，也不是租户</translation>
+    </message>
+    <message>
+        <source>Not a date such as 2027-06-30</source>
+        <translation>不是 2027-06-30 这样的日期</translation>
+    </message>
+    <message>
+        <source>A tenant needs the last day of the lease</source>
+        <translation>租户需要填写租期最后一天</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房号</translation>
+    </message>
+    <message>
+        <source>Lives here as</source>
+        <translation>居住身份</translation>
+    </message>
+    <message>
+        <source>Last day of the lease</source>
+        <translation>租期最后一天</translation>
+    </message>
+    <message>
+        <source>This file cannot be read as a roster.</source>
+        <translation>无法将该文件读作名册。</translation>
+    </message>
+    <message>
+        <source>Nothing has been imported.</source>
+        <translation>没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Save it as CSV in UTF-8 with a header line, and choose it again.</source>
+        <translation>请另存为带表头的 UTF-8 CSV 文件，再重新选择。</translation>
+    </message>
+    <message>
+        <source>The file has no column for the name, the building or the room.</source>
+        <translation>文件中缺少姓名、楼栋或房号列。</translation>
+    </message>
+    <message>
+        <source>Name the columns in the first line: name, building, unit, room, occupancy, lease_end.</source>
+        <translation>请在第一行写明列名：name、building、unit、room、occupancy、lease_end。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusText</name>
+    <message>
+        <source>None</source>
+        <comment>key of a resident</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <comment>key of a resident</comment>
+        <translation>已预留</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <comment>key of a resident</comment>
+        <translation>发送中</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>key of a resident</comment>
+        <translation>已生效</translation>
+    </message>
+    <message>
+        <source>Restricted</source>
+        <comment>key of a resident</comment>
+        <translation>限制中</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <comment>key of a resident</comment>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Waiting to receive it</source>
+        <comment>a key at a gate</comment>
+        <translation>等待接收</translation>
+    </message>
+    <message>
+        <source>Holds it</source>
+        <comment>a key at a gate</comment>
+        <translation>已持有</translation>
+    </message>
+    <message>
+        <source>Not signed yet</source>
+        <comment>deletion of a key at a gate</comment>
+        <translation>尚未签名</translation>
+    </message>
+    <message>
+        <source>Signed: deleted</source>
+        <comment>deletion of a key at a gate</comment>
+        <translation>已签名：已删除</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>业主</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>家属</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>租户</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>format of a day</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm</source>
+        <comment>format of a moment</comment>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::CardView</name>
+    <message>
+        <source>No reader is connected: type the number on the chip, or use the printed number alone.</source>
+        <translation>未连接读卡器：请输入芯片号，或只使用卡面号码。</translation>
+    </message>
+    <message>
+        <source>Lay an empty card on the reader %1.</source>
+        <translation>请将一张空卡放到读卡器 %1 上。</translation>
+    </message>
+    <message>
+        <source>There is a card on the reader %1.</source>
+        <translation>读卡器 %1 上有一张卡。</translation>
+    </message>
+    <message>
+        <source>Issuing…</source>
+        <translation>正在发卡…</translation>
+    </message>
+    <message>
+        <source>Issue the card</source>
+        <translation>发卡</translation>
+    </message>
+    <message>
+        <source>A card</source>
+        <translation>门禁卡</translation>
+    </message>
+    <message>
+        <source>A card for %1</source>
+        <translation>为%1办卡</translation>
+    </message>
+    <message>
+        <source>It opens the same gates at the same hours, to the end of the tenancy and seven days more. Give it a moment: it should leave the desk working.</source>
+        <translation>此卡能开的门和时间与刷脸完全相同，有效期到租期或居住期结束后七天。请稍等片刻，确认可用后再交给住户。</translation>
+    </message>
+    <message>
+        <source>Number of the chip</source>
+        <translation>芯片号</translation>
+    </message>
+    <message>
+        <source>Filled in by the reader. Empty: the printed number alone is used.</source>
+        <translation>由读卡器自动填写；留空则只使用卡面号码。</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::CardsModel</name>
+    <message>
+        <source>Number</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Dwelling</source>
+        <translation>房屋</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>of a card</comment>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::CardsPage</name>
+    <message>
+        <source>Cards</source>
+        <translation>门禁卡</translation>
+    </message>
+    <message>
+        <source>The card is blocked. The gates delete it as they are reached.</source>
+        <translation>卡已停用，各门禁连上后会逐一删除。</translation>
+    </message>
+    <message>
+        <source>Block this card?</source>
+        <translation>停用这张卡？</translation>
+    </message>
+    <message>
+        <source>Card %1 of %2 stops working at every gate and cannot be unblocked. Another card can be issued at the desk at once.</source>
+        <translation>%2的卡 %1 将在所有门禁失效，且不能恢复。可以立即在服务台另发一张。</translation>
+    </message>
+    <message>
+        <source>Block the card</source>
+        <translation>停用此卡</translation>
+    </message>
+    <message>
+        <source>Leave it working</source>
+        <translation>继续使用</translation>
+    </message>
+    <message>
+        <source>No card has been issued yet. Cards are made at the desk.</source>
+        <translation>尚未发过卡。请在服务台办卡。</translation>
+    </message>
+    <message>
+        <source>No card matches “%1”. Search by the whole number, or by name or dwelling.</source>
+        <translation>没有与“%1”匹配的卡。请按完整卡号、姓名或房屋搜索。</translation>
+    </message>
+    <message>
+        <source>The cards could not be read. Nothing is lost; type again to try once more.</source>
+        <translation>无法读取门禁卡列表。没有丢失任何内容，请重新输入再试。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, dwelling</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Picture of the card</source>
+        <translation>卡面图</translation>
+    </message>
+    <message>
+        <source>Chip %1</source>
+        <translation>芯片 %1</translation>
+    </message>
+    <message>
+        <source>Without a chip number: the printed number alone opens.</source>
+        <translation>没有芯片号：仅凭卡面号码开门。</translation>
+    </message>
+    <message>
+        <source>Blocking…</source>
+        <translation>正在停用…</translation>
+    </message>
+    <message>
+        <source>Block this card…</source>
+        <translation>停用此卡…</translation>
+    </message>
+    <message>
+        <source>Card number, name or dwelling (Ctrl+F)</source>
+        <translation>卡号、姓名或房屋（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Search for cards</source>
+        <translation>搜索门禁卡</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::ClosedView</name>
+    <message>
+        <source>A card for this person</source>
+        <translation>为此人办卡</translation>
+    </message>
+    <message>
+        <source>A face cannot be offered now. The card opens the same gates; nobody is asked anything and nothing is remembered.</source>
+        <translation>目前不能办理刷脸。门禁卡能开同样的门；不会询问住户，也不会留下任何选择记录。</translation>
+    </message>
+    <message>
+        <source>Make the card</source>
+        <translation>办卡</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::ConsentsPanel</name>
+    <message>
+        <source>Given on %1, read in %2.</source>
+        <translation>%1 同意，以%2阅读。</translation>
+    </message>
+    <message>
+        <source>Withdrawn on %1.</source>
+        <translation>%1 撤回。</translation>
+    </message>
+    <message>
+        <source>Ends by itself on %1.</source>
+        <translation>%1 自动失效。</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回执</translation>
+    </message>
+    <message>
+        <source>Receipt of the consent of %1</source>
+        <translation>%1 的同意回执</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>同意记录</translation>
+    </message>
+    <message>
+        <source>Chose the card on %1. Nobody asks again; only their own wish counts.</source>
+        <translation>%1 选择了门禁卡。不会再询问，除非本人提出。</translation>
+    </message>
+    <message>
+        <source>Never asked.</source>
+        <translation>从未询问。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::DeliveryLine</name>
+    <message>
+        <source>On its way to the gates…</source>
+        <translation>正在发往各门禁…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n gates have it</source>
+        <translation>
+            <numerusform>%n 台门禁中已有 %1 台收到</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting for: %1. Deliveries go on by themselves, also after a restart.</source>
+        <translation>等待：%1。发送会自动继续，重启后也不例外。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Deliveries go on by themselves, also after a restart.</source>
+        <translation>发送会自动继续，重启后也不例外。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::DeskPage</name>
+    <message>
+        <source>Desk</source>
+        <translation>服务台</translation>
+    </message>
+    <message>
+        <source>Take the screen back</source>
+        <translation>收回屏幕</translation>
+    </message>
+    <message>
+        <source>No answer is recorded. The sitting stays at the desk and can be taken up again. Your password, please.</source>
+        <translation>不会记录任何选择，这次办理会保留，稍后可以继续。请输入您的密码。</translation>
+    </message>
+    <message>
+        <source>1  Who</source>
+        <translation>1  登记</translation>
+    </message>
+    <message>
+        <source>2  The resident decides</source>
+        <translation>2  住户决定</translation>
+    </message>
+    <message>
+        <source>3  The key</source>
+        <translation>3  发放凭证</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::DetailView</name>
+    <message>
+        <source>Withdraw the face?</source>
+        <translation>撤回刷脸？</translation>
+    </message>
+    <message>
+        <source>%1 takes the consent back. First a card is made active at the gates, then the face is deleted at every gate. No reason is needed, and nothing else changes.</source>
+        <translation>%1撤回同意。先在门禁开通一张卡，再从每一台门禁删除人脸信息。无需说明理由，其他不变。</translation>
+    </message>
+    <message>
+        <source>Card first, then delete the face</source>
+        <translation>先开卡，再删除人脸</translation>
+    </message>
+    <message>
+        <source>Keep the face</source>
+        <translation>保留刷脸</translation>
+    </message>
+    <message>
+        <source>End all keys?</source>
+        <translation>终止全部凭证？</translation>
+    </message>
+    <message>
+        <source>Face and card of %1 stop working at every gate. A gate that cannot be reached deletes them as soon as it is back.</source>
+        <translation>%1的刷脸和门禁卡将在所有门禁失效。连不上的门禁恢复后会立即删除。</translation>
+    </message>
+    <message>
+        <source>End all keys</source>
+        <translation>终止全部凭证</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Has the resident asked for it?</source>
+        <translation>是住户本人提出的吗？</translation>
+    </message>
+    <message>
+        <source>A face is offered again only on the resident&apos;s own wish. They read the notice anew and decide on their own screen. The card keeps working either way.</source>
+        <translation>只有住户本人提出时才能再次办理刷脸。住户将重新阅读告知书，并在自己的屏幕上决定。无论如何，门禁卡继续有效。</translation>
+    </message>
+    <message>
+        <source>They asked: begin</source>
+        <translation>本人提出：开始</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>The details are saved.</source>
+        <translation>信息已保存。</translation>
+    </message>
+    <message>
+        <source>The face is withdrawn. The card works; below stands which gates have signed.</source>
+        <translation>刷脸已撤回，门禁卡可用。下方显示哪些门禁已签名。</translation>
+    </message>
+    <message>
+        <source>All keys are ended. Below stands which gates have signed.</source>
+        <translation>全部凭证已终止。下方显示哪些门禁已签名。</translation>
+    </message>
+    <message>
+        <source>Begin at the desk</source>
+        <translation>到服务台办理</translation>
+    </message>
+    <message>
+        <source>They want a face…</source>
+        <translation>本人要求刷脸…</translation>
+    </message>
+    <message>
+        <source>The receipt of %1 is ready.</source>
+        <translation>%1 的回执已就绪。</translation>
+    </message>
+    <message>
+        <source>%1 · on record since %2</source>
+        <comment>dwelling, day</comment>
+        <translation>%1 · %2 登记</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>← All residents</source>
+        <translation>← 全部住户</translation>
+    </message>
+    <message>
+        <source>Withdraw the face…</source>
+        <translation>撤回刷脸…</translation>
+    </message>
+    <message>
+        <source>Hand over the card…</source>
+        <translation>交付门禁卡…</translation>
+    </message>
+    <message>
+        <source>End all keys…</source>
+        <translation>终止全部凭证…</translation>
+    </message>
+    <message>
+        <source>No key yet: neither face nor card. Begin at the desk when the person is here.</source>
+        <translation>尚无凭证：既没有刷脸也没有门禁卡。请在本人到场时到服务台办理。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::DetailsForm</name>
+    <message>
+        <source>Details</source>
+        <translation>登记信息</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房号</translation>
+    </message>
+    <message>
+        <source>Lives here as</source>
+        <translation>居住身份</translation>
+    </message>
+    <message>
+        <source>Last day of the lease</source>
+        <translation>租期最后一天</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>保存修改</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>恢复原样</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::DialogPrompter</name>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::DoneView</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, dwelling</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Another person of this household</source>
+        <translation>同户的另一位</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Fetch the receipt again</source>
+        <translation>重新取回执</translation>
+    </message>
+    <message>
+        <source>The face opens the gates</source>
+        <translation>刷脸已开通</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回执</translation>
+    </message>
+    <message>
+        <source>Please give the resident the receipt. Card entry %1 is reserved and can be handed over within one working day.</source>
+        <translation>请将回执交给住户。已预留门禁卡 %1，一个工作日内可领取。</translation>
+    </message>
+    <message>
+        <source>The receipt is being made.</source>
+        <translation>正在生成回执。</translation>
+    </message>
+    <message>
+        <source>The card opens the gates</source>
+        <translation>门禁卡已开通</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>门禁卡</translation>
+    </message>
+    <message>
+        <source>Number %1. Printing may be skipped and done later.</source>
+        <translation>卡号 %1。可以暂不打印，以后再补。</translation>
+    </message>
+    <message>
+        <source>The face is on its way to the gates</source>
+        <translation>刷脸信息正在发往各门禁</translation>
+    </message>
+    <message>
+        <source>The card is on its way to the gates</source>
+        <translation>门禁卡正在发往各门禁</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::DraftModel</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Dwelling</source>
+        <translation>房屋</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>the details</source>
+        <translation>登记信息</translation>
+    </message>
+    <message>
+        <source>the resident&apos;s answer</source>
+        <translation>住户答复</translation>
+    </message>
+    <message>
+        <source>the signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>the camera</source>
+        <translation>拍摄</translation>
+    </message>
+    <message>
+        <source>the gates</source>
+        <translation>门禁</translation>
+    </message>
+    <message>
+        <source>the card</source>
+        <translation>发卡</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::GatesModel</name>
+    <message>
+        <source>Not contacted yet</source>
+        <translation>尚未联系</translation>
+    </message>
+    <message>
+        <source>In step</source>
+        <translation>同步</translation>
+    </message>
+    <message numerus="yes">
+        <source>Behind: %n changes</source>
+        <translation>
+            <numerusform>落后：%n 项变更</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not reached since %1</source>
+        <translation>自 %1 起连不上</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>连不上</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>已拒绝：%1</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <comment>last contact with a gate</comment>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>epoch and version of what a gate holds</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门禁</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>of a gate</comment>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>版本</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::GatesPage</name>
+    <message>
+        <source>%1 is paired. It receives what it needs by itself.</source>
+        <translation>%1 已配对，所需内容会自动发送。</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>门禁</translation>
+    </message>
+    <message>
+        <source>Every gate is being contacted.</source>
+        <translation>正在联系每一台门禁。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n gates are in step</source>
+        <translation>
+            <numerusform>%n 台门禁中有 %1 台同步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No gate is paired yet</source>
+        <translation>尚未配对门禁</translation>
+    </message>
+    <message>
+        <source>A manager pairs a gate with the text that it shows. Until then no key can be given.</source>
+        <translation>由经理用门禁显示的文字进行配对。在此之前无法发放凭证。</translation>
+    </message>
+    <message>
+        <source>The gates could not be read</source>
+        <translation>无法读取门禁列表</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Open this page again to try once more.</source>
+        <translation>没有丢失任何内容，请重新打开本页再试。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 at %2 has signed for %n entries.</source>
+        <comment>gate, address</comment>
+        <translation>
+            <numerusform>%1（%2）已签名确认 %n 个条目。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes wait for its signature.</source>
+        <translation>
+            <numerusform>%n 项变更等待其签名。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pair a gate…</source>
+        <translation>配对门禁…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Contact all now</source>
+        <translation>立即联系全部</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::HandOverPanel</name>
+    <message>
+        <source>Number %1. It opens the same gates.</source>
+        <translation>卡号 %1，能开同样的门。</translation>
+    </message>
+    <message>
+        <source>The card is handed over</source>
+        <translation>门禁卡已交付</translation>
+    </message>
+    <message>
+        <source>Hand over the reserved card</source>
+        <translation>交付预留的门禁卡</translation>
+    </message>
+    <message>
+        <source>Number of the chip</source>
+        <translation>芯片号</translation>
+    </message>
+    <message>
+        <source>Filled in by the reader. Empty: the printed number alone is used.</source>
+        <translation>由读卡器自动填写；留空则只使用卡面号码。</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交付</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Picture of the card</source>
+        <translation>卡面图</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::ImportView</name>
+    <message>
+        <source>Choose a roster</source>
+        <translation>选择名册</translation>
+    </message>
+    <message>
+        <source>Rosters (*.csv)</source>
+        <translation>名册 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Take this import back?</source>
+        <translation>撤销这次导入？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of its %n people, those without a key are taken off the list again. Who has got a key since then stays.</source>
+        <translation>
+            <numerusform>这批共 %n 人，其中没有凭证的将从名单中撤下，之后已取得凭证的保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Why it is left out</source>
+        <translation>未导入的原因</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Every row can be read</source>
+        <translation>每一行都可以读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows are left out</source>
+        <translation>
+            <numerusform>%n 行不导入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Dwelling</source>
+        <translation>房屋</translation>
+    </message>
+    <message>
+        <source>Lives here as</source>
+        <translation>居住身份</translation>
+    </message>
+    <message>
+        <source>Lease ends</source>
+        <translation>租期届满</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n to be imported</source>
+        <translation>
+            <numerusform>将导入的前 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <comment>an import</comment>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <comment>an import</comment>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>of an import</comment>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>选择其他文件…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n people</source>
+        <translation>
+            <numerusform>导入 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taking the import back…</source>
+        <translation>正在撤销导入…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people have been taken off the list.</source>
+        <translation>
+            <numerusform>已从名单中撤下 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is imported before you have seen it.</source>
+        <translation>您看过之前不会导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>%1: %2 new, %3 already known, %4 with errors</source>
+        <comment>file name, numbers of rows</comment>
+        <translation>%1：新增 %2，已登记 %3，有误 %4</translation>
+    </message>
+    <message>
+        <source>Importing %1 of %2…</source>
+        <translation>正在导入第 %1 个，共 %2 个…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people imported.</source>
+        <translation>
+            <numerusform>已导入 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were left out.</source>
+        <translation>
+            <numerusform>%n 行未导入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>← All residents</source>
+        <translation>← 全部住户</translation>
+    </message>
+    <message>
+        <source>Import a roster</source>
+        <translation>导入名册</translation>
+    </message>
+    <message>
+        <source>A CSV file with the columns name, building, unit, room, occupancy, lease_end (or 姓名, 楼栋, 单元, 房号, 身份, 租期届满). Other columns are not read.</source>
+        <translation>CSV 文件，列名为 姓名、楼栋、单元、房号、身份、租期届满（或 name, building, unit, room, occupancy, lease_end）。其他列不会读取。</translation>
+    </message>
+    <message>
+        <source>Take the chosen import back…</source>
+        <translation>撤销所选导入…</translation>
+    </message>
+    <message>
+        <source>Earlier imports</source>
+        <translation>以往导入</translation>
+    </message>
+    <message>
+        <source>Nothing has been imported yet.</source>
+        <translation>尚未导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Rows that are left out</source>
+        <translation>未导入的行</translation>
+    </message>
+    <message>
+        <source>People to be imported</source>
+        <translation>将导入的人员</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::KeyPanel</name>
+    <message>
+        <source>Face</source>
+        <translation>刷脸</translation>
+    </message>
+    <message>
+        <source>Card %1</source>
+        <translation>门禁卡 %1</translation>
+    </message>
+    <message>
+        <source>Valid until %1</source>
+        <translation>有效期至 %1</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门禁</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>of a key at a gate</comment>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>Gates: %1</source>
+        <translation>门禁：%1</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::LanguageBox</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::MainWindow</name>
+    <message>
+        <source>Vestibule</source>
+        <translation>门厅 Vestibule</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>Cover the windows now; deliveries to the gates go on</source>
+        <translation>立即遮住窗口；向门禁的发送照常进行</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Close the store and wipe its keys from memory</source>
+        <translation>关闭数据库并从内存中清除密钥</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>经理</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>审计员</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>前台</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>operator&apos;s name, role</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::NewPasswordFields</name>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次输入的密码不一致。</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>At least 10 characters. Three or four unrelated words are best.</source>
+        <translation>至少 10 个字符，最好用三四个互不相关的词。</translation>
+    </message>
+    <message>
+        <source>New password once more</source>
+        <translation>再次输入新密码</translation>
+    </message>
+    <message>
+        <source>Strength of the password</source>
+        <translation>密码强度</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::OperatorsPanel</name>
+    <message>
+        <source>Clerk: enrols, gives cards</source>
+        <translation>前台：登记、发卡</translation>
+    </message>
+    <message>
+        <source>Manager: also revokes, gates, operators</source>
+        <translation>经理：另可撤销、管理门禁和操作员</translation>
+    </message>
+    <message>
+        <source>Auditor: reads, changes nothing</source>
+        <translation>审计员：只读，不作改动</translation>
+    </message>
+    <message>
+        <source>%1 can sign in now.</source>
+        <translation>%1 现在可以登录。</translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation>请填写姓名。</translation>
+    </message>
+    <message>
+        <source>A password is needed.</source>
+        <translation>请填写密码。</translation>
+    </message>
+    <message>
+        <source>May sign in</source>
+        <translation>可登录</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>an account</comment>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Adding…</source>
+        <translation>正在添加…</translation>
+    </message>
+    <message>
+        <source>Add the operator</source>
+        <translation>添加操作员</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>One more operator</source>
+        <translation>新增操作员</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::PairGateView</name>
+    <message>
+        <source>This is not a gate&apos;s pairing text. It begins with vestibule:pair? and is copied whole.</source>
+        <translation>这不是门禁的配对文字。配对文字以 vestibule:pair? 开头，请完整复制。</translation>
+    </message>
+    <message>
+        <source>The gate needs a name.</source>
+        <translation>请为门禁填写名称。</translation>
+    </message>
+    <message>
+        <source>Pairing…</source>
+        <translation>正在配对…</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>配对</translation>
+    </message>
+    <message>
+        <source>Pair a gate</source>
+        <translation>配对门禁</translation>
+    </message>
+    <message>
+        <source>An unpaired gate shows a code and a text once. From the pairing on it obeys this estate only.</source>
+        <translation>未配对的门禁会显示一次代码和文字。配对之后，它只听从本小区。</translation>
+    </message>
+    <message>
+        <source>Pairing text of the gate</source>
+        <translation>门禁的配对文字</translation>
+    </message>
+    <message>
+        <source>Paste it or scan the code: vestibule:pair?…</source>
+        <translation>粘贴或扫码：vestibule:pair?…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>What people call it: East gate</source>
+        <translation>大家的叫法，例如：东门</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Pairing with the gate</source>
+        <translation>与门禁配对</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::PaperButtons</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>保存为 PDF</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>已发送到打印机。</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::PasswordPanel</name>
+    <message>
+        <source>The password is changed.</source>
+        <translation>密码已修改。</translation>
+    </message>
+    <message>
+        <source>The present password is needed.</source>
+        <translation>请输入当前密码。</translation>
+    </message>
+    <message>
+        <source>A new password is needed.</source>
+        <translation>请输入新密码。</translation>
+    </message>
+    <message>
+        <source>Changing…</source>
+        <translation>正在修改…</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>My password</source>
+        <translation>我的密码</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>当前密码</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::ResidentListModel</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Dwelling</source>
+        <translation>房屋</translation>
+    </message>
+    <message>
+        <source>Lives here as</source>
+        <translation>居住身份</translation>
+    </message>
+    <message>
+        <source>Lease ends</source>
+        <translation>租期届满</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>刷脸</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>门禁卡</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::ResidentListView</name>
+    <message numerus="yes">
+        <source>The first %n are shown; type more.</source>
+        <translation>
+            <numerusform>只显示前 %n 个，请继续输入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n residents</source>
+        <translation>
+            <numerusform>%n 位住户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is on record yet</source>
+        <translation>尚无登记人员</translation>
+    </message>
+    <message>
+        <source>Import a roster, or start with the first resident at the desk.</source>
+        <translation>请导入名册，或在服务台登记第一位住户。</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>没有匹配</translation>
+    </message>
+    <message>
+        <source>Nobody on record matches “%1”. Every word counts from its beginning: name, pinyin, initials or dwelling.</source>
+        <translation>没有与“%1”匹配的人员。每个词从开头匹配：姓名、拼音、首字母或房屋。</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>无法读取列表</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Type again to try once more.</source>
+        <translation>没有丢失任何内容，请重新输入再试。</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>住户</translation>
+    </message>
+    <message>
+        <source>Import a roster…</source>
+        <translation>导入名册…</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, initials or dwelling (Ctrl+F)</source>
+        <translation>姓名、拼音、首字母或房屋（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Search for residents</source>
+        <translation>搜索住户</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::ResidentsPage</name>
+    <message>
+        <source>Residents</source>
+        <translation>住户</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::SetUpPage</name>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>At least 10 characters. Three or four unrelated words are best.</source>
+        <translation>至少 10 个字符，最好用三四个互不相关的词。</translation>
+    </message>
+    <message>
+        <source>Making the store…</source>
+        <translation>正在建立数据库…</translation>
+    </message>
+    <message>
+        <source>The sheet is safe: start</source>
+        <translation>凭据已收好，开始使用</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>First start, step %1 of 3</source>
+        <translation>首次启动，第 %1 步，共 3 步</translation>
+    </message>
+    <message>
+        <source>Name of the estate</source>
+        <translation>小区名称</translation>
+    </message>
+    <message>
+        <source>As residents know it. It is printed on cards and receipts.</source>
+        <translation>住户熟悉的名称，会印在门禁卡和回执上。</translation>
+    </message>
+    <message>
+        <source>Who runs the gates</source>
+        <translation>门禁管理方</translation>
+    </message>
+    <message>
+        <source>The company or owners&apos; committee that answers for the data.</source>
+        <translation>对数据负责的物业公司或业主委员会。</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>A person or office with telephone or mail, for questions and withdrawals.</source>
+        <translation>负责解答疑问和受理撤回的人员或部门，附电话或邮箱。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Name of the first manager</source>
+        <translation>首位经理的姓名</translation>
+    </message>
+    <message>
+        <source>More operators can be added later, each with a password of their own.</source>
+        <translation>以后可以添加更多操作员，每人使用自己的密码。</translation>
+    </message>
+    <message>
+        <source>Password once more</source>
+        <translation>再次输入密码</translation>
+    </message>
+    <message>
+        <source>Which estate is this?</source>
+        <translation>这是哪个小区？</translation>
+    </message>
+    <message>
+        <source>Residents read these lines before they decide anything.</source>
+        <translation>住户在做决定之前会读到这些内容。</translation>
+    </message>
+    <message>
+        <source>The first manager</source>
+        <translation>首位经理</translation>
+    </message>
+    <message>
+        <source>This account can do everything. There is no other way in, and no default password.</source>
+        <translation>此账户拥有全部权限。没有其他入口，也没有默认密码。</translation>
+    </message>
+    <message>
+        <source>Keep the recovery sheet</source>
+        <translation>保管好恢复凭据</translation>
+    </message>
+    <message>
+        <source>It opens the station when no manager can. It is shown only now. Print it or copy it by hand, then lock it away.</source>
+        <translation>没有经理能登录时，用它打开工作站。只在此刻显示一次，请打印或手抄后锁好。</translation>
+    </message>
+    <message>
+        <source>Fingerprint of this sheet: %1</source>
+        <translation>本凭据的指纹：%1</translation>
+    </message>
+    <message>
+        <source>Group %1 of the code</source>
+        <translation>代码的第 %1 组</translation>
+    </message>
+    <message>
+        <source>Read it from the paper.</source>
+        <translation>请照纸上的内容输入。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Estate</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Printed on cards and receipts. It was set at the first start.</source>
+        <translation>印在门禁卡和回执上，首次启动时设定。</translation>
+    </message>
+    <message>
+        <source>Who runs the gates</source>
+        <translation>门禁管理方</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Of this window. Residents choose theirs on their own screen.</source>
+        <translation>仅用于本窗口。住户在自己的屏幕上选择语言。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::SignInPanel</name>
+    <message>
+        <source>Checking the password…</source>
+        <translation>正在核对密码…</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>You can try again in %1 min %2 s.</source>
+        <translation>%1 分 %2 秒后可以再试。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tries left before a pause of 15 minutes.</source>
+        <translation>
+            <numerusform>再输错 %n 次将暂停 15 分钟。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Screen locked</source>
+        <translation>屏幕已锁定</translation>
+    </message>
+    <message>
+        <source>Everybody signs in with their own name and password.</source>
+        <translation>每个人都用自己的姓名和密码登录。</translation>
+    </message>
+    <message>
+        <source>Deliveries to the gates go on. Sign in to work on; another operator may, too.</source>
+        <translation>向门禁的发送照常进行。登录后继续工作，其他操作员也可以登录。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Sign out and close the store</source>
+        <translation>退出并关闭数据库</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::StartView</name>
+    <message>
+        <source>Give up this sitting?</source>
+        <translation>放弃这次办理？</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 is kept.</source>
+        <translation>不会保留%1的任何信息。</translation>
+    </message>
+    <message>
+        <source>The consent of %1 ends with it. A card can still be made later.</source>
+        <translation>%1的同意随之终止，以后仍可办卡。</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>服务台</translation>
+    </message>
+    <message>
+        <source>From a new resident to an open gate in under three minutes.</source>
+        <translation>从登记新住户到开门，不到三分钟。</translation>
+    </message>
+    <message>
+        <source>New resident</source>
+        <translation>新住户</translation>
+    </message>
+    <message>
+        <source>Waiting to be finished</source>
+        <translation>待完成</translation>
+    </message>
+    <message>
+        <source>Nothing waits. A sitting that is interrupted appears here and can be taken up again.</source>
+        <translation>没有待完成的办理。中断的办理会出现在这里，可以随时继续。</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>继续办理</translation>
+    </message>
+    <message>
+        <source>Give up…</source>
+        <translation>放弃…</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::TurnView</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, dwelling</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Take the screen back…</source>
+        <translation>收回屏幕…</translation>
+    </message>
+    <message>
+        <source>Needs your password. No answer is recorded; the sitting waits at the desk.</source>
+        <translation>需要您的密码。不会记录任何选择，这次办理会保留在服务台。</translation>
+    </message>
+    <message>
+        <source>The resident is reading</source>
+        <translation>住户正在阅读</translation>
+    </message>
+    <message>
+        <source>The notice is on the resident&apos;s screen. This window waits until there is an answer: nobody decides for somebody else. Please give them time.</source>
+        <translation>告知书已显示在住户的屏幕上。本窗口会一直等到住户答复：谁也不能代替别人决定。请给住户一点时间。</translation>
+    </message>
+    <message>
+        <source>The resident is signing</source>
+        <translation>住户正在签名</translation>
+    </message>
+    <message>
+        <source>They agreed. The camera stays off until the signature is recorded.</source>
+        <translation>住户已同意。签名记录之前，摄像头保持关闭。</translation>
+    </message>
+    <message>
+        <source>The camera is looking</source>
+        <translation>正在拍摄</translation>
+    </message>
+    <message>
+        <source>It guides the resident by itself and takes one picture when everything is right. The picture is wiped as soon as it has been measured.</source>
+        <translation>摄像头会自动引导住户，一切合适时拍一张照片。照片测量完立即清除。</translation>
+    </message>
+    <message>
+        <source>The capture has stopped</source>
+        <translation>拍摄已停止</translation>
+    </message>
+    <message>
+        <source>The resident chooses on their screen: try again, or take the card.</source>
+        <translation>住户在自己的屏幕上选择：再试一次，或者改用门禁卡。</translation>
+    </message>
+    <message>
+        <source>Sealing for the gates</source>
+        <translation>正在为门禁加密</translation>
+    </message>
+    <message>
+        <source>The template is being sealed for each gate.</source>
+        <translation>正在为每一台门禁单独加密人脸特征值。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::WhoView</name>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>The resident reads now</source>
+        <translation>请住户阅读</translation>
+    </message>
+    <message>
+        <source>New resident</source>
+        <translation>新住户</translation>
+    </message>
+    <message>
+        <source>Enter moves on. Papers are looked at, never copied; nothing else is asked.</source>
+        <translation>按回车键进入下一项。证明材料只看不留，除此之外不收集任何信息。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Empty if there is only one</source>
+        <translation>只有一个单元时留空</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房号</translation>
+    </message>
+    <message>
+        <source>Lives here as</source>
+        <translation>居住身份</translation>
+    </message>
+    <message>
+        <source>1  Owner</source>
+        <translation>1  业主</translation>
+    </message>
+    <message>
+        <source>2  Family</source>
+        <translation>2  家属</translation>
+    </message>
+    <message>
+        <source>3  Tenant</source>
+        <translation>3  租户</translation>
+    </message>
+    <message>
+        <source>Last day of the lease</source>
+        <translation>租期最后一天</translation>
+    </message>
+    <message>
+        <source>+ adds a year; +6m, +18m; empty for owners</source>
+        <translation>按 + 加一年；可输入 +6m、+18m；业主留空</translation>
+    </message>
+    <message>
+        <source>6 months</source>
+        <translation>6 个月</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 年</translation>
+    </message>
+    <message>
+        <source>2 years</source>
+        <translation>2 年</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,141 @@
+#include "ui/desk/DoneView.h"
+
+#include "core/cards/CardNumber.h"
+#include "ui/desk/DeliveryLine.h"
+#include "ui/desk/EnrolmentPresenter.h"
+#include "ui/print/CardJob.h"
+#include "ui/print/PaperButtons.h"
+#include "ui/print/ReceiptRenderer.h"
+#include "ui/shell/Banner.h"
+#include "ui/shell/Looks.h"
+#include "ui/text/Languages.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace vestibule::ui {
+
+DoneView::DoneView(EnrolmentPresenter& presenter, Prompter& prompter, Paper& paper, Languages& languages,
+                   QWidget* parent)
+    : View(parent)
+    , m_presenter(presenter)
+    , m_languages(languages)
+    , m_heading(makeLabel(this, QStringLiteral("doneHeading"), TextLook::Heading))
+    , m_lead(makeLabel(this, QStringLiteral("doneLead"), TextLook::Lead))
+    , m_banner(new Banner(this))
+{
+    setObjectName(QStringLiteral("doneView"));
+    QVBoxLayout* gates = nullptr;
+    QFrame* gatesCard = makeCard(this, QStringLiteral("doneGates"), gates);
+    m_delivery = new DeliveryLine(gatesCard);
+    gates->addWidget(m_delivery);
+    QVBoxLayout* sheet = nullptr;
+    QFrame* sheetCard = makeCard(this, QStringLiteral("donePaper"), sheet);
+    m_paperHeading = makeLabel(sheetCard, QStringLiteral("paperHeading"), TextLook::Section);
+    m_paperLine = makeLabel(sheetCard, QStringLiteral("paperLine"), TextLook::Body);
+    m_cardPicture = new QLabel(sheetCard);
+    m_cardPicture->setObjectName(QStringLiteral("cardPicture"));
+    m_paperButtons = new PaperButtons(prompter, paper, sheetCard);
+    m_again = makeButton(sheetCard, QStringLiteral("loadReceipt"), ButtonLook::Secondary);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_paperHeading, m_paperLine, m_cardPicture, m_paperButtons}) {
+        sheet->addWidget(widget);
+    }
+    sheet->addWidget(m_again, 0, Qt::AlignLeft);
+    auto* buttons = new QHBoxLayout;
+    m_household = makeButton(this, QStringLiteral("anotherOfHousehold"), ButtonLook::Secondary);
+    m_start = makeButton(this, QStringLiteral("doneNext"), ButtonLook::Primary);
+    buttons->addWidget(m_household);
+    buttons->addWidget(m_start);
+    buttons->addStretch();
+    gatesCard->setMaximumWidth(760);
+    sheetCard->setMaximumWidth(760);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(12);
+    outer->addWidget(m_heading);
+    outer->addWidget(m_lead);
+    outer->addWidget(m_banner);
+    outer->addWidget(gatesCard);
+    outer->addWidget(sheetCard);
+    outer->addLayout(buttons);
+    outer->addStretch();
+    m_paperButtons->setSource([this]() -> std::optional<PaperJob> {
+        if (isFace()) {
+            return m_presenter.receipt()
+                       ? std::optional(
+                             receiptJob(*m_presenter.receipt(), m_languages.phrases(m_presenter.receipt()->language)))
+                       : std::nullopt;
+        }
+        return m_presenter.card() ? cardJob(*m_presenter.card(), m_contact, m_languages.phrases(m_languages.current()))
+                                  : std::nullopt;
+    });
+    connect(m_paperButtons, &PaperButtons::failed, m_banner, qOverload<const Error&>(&Banner::showError));
+    connect(m_paperButtons, &PaperButtons::done, m_banner, &Banner::showDone);
+    connect(m_again, &QPushButton::clicked, this, [this] {
+        m_banner->clear();
+        m_presenter.loadReceipt();
+    });
+    connect(m_household, &QPushButton::clicked, &m_presenter, &EnrolmentPresenter::anotherOfHousehold);
+    connect(m_start, &QPushButton::clicked, &m_presenter, &EnrolmentPresenter::backToStart);
+    connect(&m_presenter, &EnrolmentPresenter::deliveryChanged, this, [this] { retranslate(); });
+    connect(&m_presenter, &EnrolmentPresenter::receiptChanged, this, [this] { retranslate(); });
+    retranslate();
+}
+
+bool DoneView::isFace() const { return m_presenter.view() == EnrolmentPresenter::View::FaceDone; }
+
+void DoneView::begin()
+{
+    m_banner->clear();
+    retranslate();
+    m_household->setFocus();
+}
+
+void DoneView::showError(const Error& error)
+{
+    m_banner->showError(error);
+    retranslate();
+}
+
+void DoneView::retranslate()
+{
+    const domain::ResidentDetails& details = m_presenter.draft().details;
+    const QString who = tr("%1, %2", "name, dwelling").arg(details.name, details.dwelling.label());
+    const std::optional<Delivery>& delivery = m_presenter.delivery();
+    const bool everywhere = delivery && delivery->held >= delivery->gates;
+    m_delivery->setDelivery(delivery);
+    m_household->setText(tr("Another person of this household"));
+    m_start->setText(tr("Done"));
+    m_again->setText(tr("Fetch the receipt again"));
+    m_lead->setText(who);
+    m_cardPicture->setVisible(!isFace());
+    if (isFace()) {
+        const std::optional<ConsentReceipt>& receipt = m_presenter.receipt();
+        m_heading->setText(everywhere ? tr("The face opens the gates") : tr("The face is on its way to the gates"));
+        m_paperHeading->setText(tr("Receipt"));
+        m_paperLine->setText(receipt ? tr("Please give the resident the receipt. Card entry %1 is reserved and can be "
+                                          "handed over within one working day.")
+                                           .arg(cards::groupedCardNumber(receipt->cardNumber))
+                                     : tr("The receipt is being made."));
+        m_paperButtons->setEnabled(receipt.has_value());
+        m_again->setVisible(!receipt && m_banner->isVisibleTo(this));
+        return;
+    }
+    m_again->hide();
+    m_heading->setText(everywhere ? tr("The card opens the gates") : tr("The card is on its way to the gates"));
+    m_paperHeading->setText(tr("Card"));
+    const std::optional<IssuedCard>& card = m_presenter.card();
+    m_paperButtons->setEnabled(card.has_value());
+    if (card) {
+        m_paperLine->setText(
+            tr("Number %1. Printing may be skipped and done later.").arg(cards::groupedCardNumber(card->card.number)));
+        m_cardPicture->setPixmap(
+            QPixmap::fromImage(cardPicture(*card, m_contact, m_languages.phrases(m_languages.current()), 300)));
+    }
+}
+
+} // namespace vestibule::ui

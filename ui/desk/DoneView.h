@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ui/shell/View.h"
+
+class QLabel;
+class QPushButton;
+
+namespace vestibule {
+class Error;
+}
+
+namespace vestibule::ui {
+
+class Banner;
+class DeliveryLine;
+class EnrolmentPresenter;
+class Languages;
+class Paper;
+class PaperButtons;
+class Prompter;
+
+/// The end of a sitting: the gates fill up, the receipt or the card is printed, and the next person of the household or
+/// the next resident can begin. Owned by the desk page.
+class DoneView : public View
+{
+    Q_OBJECT
+
+public:
+    DoneView(EnrolmentPresenter& presenter, Prompter& prompter, Paper& paper, Languages& languages, QWidget* parent);
+    void begin();
+    void showError(const Error& error);
+    /// Who takes a found card, printed on it.
+    void setContact(const QString& contact) { m_contact = contact; }
+
+protected:
+    void retranslate() override;
+
+private:
+    [[nodiscard]] bool isFace() const;
+
+    EnrolmentPresenter& m_presenter;
+    Languages& m_languages;
+    QString m_contact;
+    QLabel* m_heading;
+    QLabel* m_lead;
+    Banner* m_banner;
+    DeliveryLine* m_delivery;
+    QLabel* m_paperHeading;
+    QLabel* m_paperLine;
+    QLabel* m_cardPicture;
+    PaperButtons* m_paperButtons;
+    QPushButton* m_again;
+    QPushButton* m_household;
+    QPushButton* m_start;
+};
+
+} // namespace vestibule::ui

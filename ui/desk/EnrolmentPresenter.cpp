@@ -1,0 +1,297 @@
+#include "ui/desk/EnrolmentPresenter.h"
+
+#include "core/cards/CardNumber.h"
+#include "core/domain/Resident.h"
+#include "ui/desk/ResidentPresenter.h"
+
+namespace vestibule::ui {
+
+EnrolmentPresenter::EnrolmentPresenter(DeskEngine& desk, CardsEngine& cards, ResidentPresenter& resident,
+                                       const Clock& clock, QObject* parent)
+    : QObject(parent), m_desk(desk), m_cards(cards), m_resident(resident), m_clock(clock)
+{
+    connect(&m_desk, &DeskEngine::deliveryChanged, this, &EnrolmentPresenter::noteDelivery);
+    connect(&m_cards, &CardsEngine::readerChanged, this, &EnrolmentPresenter::readerChanged);
+    connect(&m_resident, &ResidentPresenter::faceStored, this, &EnrolmentPresenter::noteFaceStored);
+    connect(&m_resident, &ResidentPresenter::cardNext, this, [this] {
+        m_draft.step = domain::SittingStep::Card;
+        go(View::Card);
+    });
+}
+
+QDate EnrolmentPresenter::today() const { return m_clock.now().toUtc().toLocalTime().date(); }
+
+void EnrolmentPresenter::go(View view)
+{
+    m_view = view;
+    const bool turn = view == View::ResidentTurn;
+    Q_EMIT viewChanged();
+    if (m_residentsTurn != turn) {
+        m_residentsTurn = turn;
+        Q_EMIT residentTurnChanged(turn);
+    }
+}
+
+void EnrolmentPresenter::setBusy(bool busy)
+{
+    m_busy = busy;
+    Q_EMIT busyChanged();
+}
+
+void EnrolmentPresenter::loadDrafts()
+{
+    m_desk.drafts(this, [this](Result<QList<SittingDraft>> result) {
+        if (!result) {
+            Q_EMIT failed(result.error());
+            return;
+        }
+        m_drafts = std::move(*result);
+        Q_EMIT draftsChanged();
+    });
+}
+
+void EnrolmentPresenter::newResident()
+{
+    m_prefilled.name.clear();
+    m_prefilled.leaseEnd.reset();
+    m_prefilled.dwelling.room.clear();
+    m_prefilled.occupancy = domain::Occupancy::Owner;
+    go(View::Who);
+}
+
+void EnrolmentPresenter::anotherOfHousehold()
+{
+    m_prefilled = m_draft.details;
+    m_prefilled.name.clear();
+    m_resident.leave();
+    go(View::Who);
+}
+
+void EnrolmentPresenter::submit(const domain::ResidentDetails& details)
+{
+    if (m_busy) {
+        return;
+    }
+    const Result<domain::ResidentDetails> checked = domain::checkDetails(details, today());
+    if (!checked) {
+        Q_EMIT failed(checked.error());
+        return;
+    }
+    setBusy(true);
+    m_desk.begin(this, *checked, [this](const Result<SittingDraft>& result) {
+        setBusy(false);
+        if (!result) {
+            Q_EMIT failed(result.error());
+            return;
+        }
+        m_prefilled = result->details;
+        continueSitting(*result);
+    });
+}
+
+void EnrolmentPresenter::beginFor(domain::PersonId person)
+{
+    if (m_busy || m_residentsTurn) {
+        return;
+    }
+    setBusy(true);
+    m_desk.beginFor(this, person, [this](const Result<SittingDraft>& result) {
+        setBusy(false);
+        if (!result) {
+            Q_EMIT failed(result.error());
+            return;
+        }
+        continueSitting(*result);
+    });
+}
+
+void EnrolmentPresenter::resume(const SittingDraft& draft)
+{
+    if (!m_busy && !m_residentsTurn) {
+        continueSitting(draft);
+    }
+}
+
+void EnrolmentPresenter::continueSitting(const SittingDraft& draft)
+{
+    m_draft = draft;
+    m_delivery.reset();
+    m_receipt.reset();
+    m_card.reset();
+    m_whyNoFace.reset();
+    switch (draft.step) {
+    case domain::SittingStep::Who:
+        m_prefilled = draft.details;
+        go(View::Who);
+        break;
+    case domain::SittingStep::Reading:
+    case domain::SittingStep::Signing:
+        m_draft.step = domain::SittingStep::Reading;
+        askOffer();
+        break;
+    case domain::SittingStep::Capturing:
+    case domain::SittingStep::Delivering:
+        giveTurn();
+        break;
+    case domain::SittingStep::Card:
+        go(View::Card);
+        break;
+    case domain::SittingStep::Done:
+    case domain::SittingStep::Abandoned:
+        backToStart();
+        break;
+    }
+}
+
+void EnrolmentPresenter::askOffer()
+{
+    setBusy(true);
+    const std::optional<domain::PersonId> person =
+        m_draft.person.isNull() ? std::nullopt : std::optional(m_draft.person);
+    m_desk.faceOffer(this, person, [this](const Result<FaceOffer>& result) {
+        setBusy(false);
+        if (!result) {
+            m_whyNoFace = result.error().code();
+            go(View::FaceClosed);
+            return;
+        }
+        if (!result->offered) {
+            m_whyNoFace = result->reason;
+            go(View::FaceClosed);
+            return;
+        }
+        giveTurn();
+    });
+}
+
+void EnrolmentPresenter::askOfferAgain()
+{
+    if (m_view == View::FaceClosed && !m_busy) {
+        askOffer();
+    }
+}
+
+void EnrolmentPresenter::goStraightToCard()
+{
+    if (m_view != View::FaceClosed || m_busy) {
+        return;
+    }
+    setBusy(true);
+    m_desk.skipFace(this, m_draft.id, [this](const Result<void>& result) {
+        setBusy(false);
+        if (!result) {
+            Q_EMIT failed(result.error());
+            return;
+        }
+        m_draft.step = domain::SittingStep::Card;
+        go(View::Card);
+    });
+}
+
+void EnrolmentPresenter::giveTurn()
+{
+    go(View::ResidentTurn);
+    m_resident.start(m_draft, m_residentLanguage);
+}
+
+void EnrolmentPresenter::takeBack()
+{
+    if (m_view == View::ResidentTurn) {
+        m_resident.leave();
+        backToStart();
+    }
+}
+
+void EnrolmentPresenter::noteFaceStored(const Delivery& delivery)
+{
+    m_draft.step = domain::SittingStep::Done;
+    m_draft.consent = m_resident.consent();
+    m_delivery = delivery;
+    go(View::FaceDone);
+    loadReceipt();
+}
+
+void EnrolmentPresenter::loadReceipt()
+{
+    m_desk.receipt(this, m_draft.consent, [this, consent = m_draft.consent](Result<ConsentReceipt> result) {
+        if (consent != m_draft.consent) {
+            return;
+        }
+        if (!result) {
+            Q_EMIT failed(result.error());
+            return;
+        }
+        m_receipt = std::move(*result);
+        Q_EMIT receiptChanged();
+    });
+}
+
+void EnrolmentPresenter::noteDelivery(const Delivery& delivery)
+{
+    const bool ofFace = m_view == View::FaceDone && m_delivery && m_delivery->credential == delivery.credential;
+    const bool ofCard = m_view == View::CardDone && m_card && m_card->credential == delivery.credential;
+    if (ofFace || ofCard) {
+        m_delivery = delivery;
+        Q_EMIT deliveryChanged();
+    }
+}
+
+void EnrolmentPresenter::issueCard(const QString& uid)
+{
+    if (m_view != View::Card || m_busy) {
+        return;
+    }
+    Result<QByteArray> bytes = uid.trimmed().isEmpty() ? Result<QByteArray>(QByteArray()) : cards::parseUid(uid);
+    if (!bytes) {
+        Q_EMIT failed(bytes.error());
+        return;
+    }
+    setBusy(true);
+    m_desk.issueCard(this, m_draft.id, *bytes, [this](Result<IssuedCard> result) {
+        setBusy(false);
+        if (!result) {
+            Q_EMIT failed(result.error());
+            return;
+        }
+        m_card = std::move(*result);
+        m_delivery.reset();
+        m_draft.step = domain::SittingStep::Done;
+        go(View::CardDone);
+    });
+}
+
+void EnrolmentPresenter::abandon(domain::SittingId sitting)
+{
+    m_desk.abandon(this, sitting, [this](const Result<void>& result) {
+        if (!result) {
+            Q_EMIT failed(result.error());
+        }
+        loadDrafts();
+    });
+}
+
+void EnrolmentPresenter::backToStart()
+{
+    m_resident.leave();
+    m_draft = {};
+    m_delivery.reset();
+    m_receipt.reset();
+    m_card.reset();
+    go(View::Start);
+    loadDrafts();
+}
+
+void EnrolmentPresenter::dropData()
+{
+    m_resident.leave();
+    m_draft = {};
+    m_prefilled = {};
+    m_drafts.clear();
+    m_delivery.reset();
+    m_receipt.reset();
+    m_card.reset();
+    go(View::Start);
+    Q_EMIT draftsChanged();
+}
+
+} // namespace vestibule::ui

@@ -1,0 +1,112 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "ui/engine/CardsEngine.h"
+#include "ui/engine/DeskEngine.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace vestibule::ui {
+
+class ResidentPresenter;
+
+/// The clerk's half of a sitting, without widgets. It opens sittings, hands the turn to the resident's screen, and
+/// takes it back when there is something for the clerk to do: watch the delivery, print the receipt, make the card. It
+/// cannot answer for the resident. Every failure leaves a state from which the same act can be tried again. GUI thread.
+class EnrolmentPresenter : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class View {
+        Start,        ///< "new resident" and the drafts
+        Who,          ///< the details
+        FaceClosed,   ///< no face may be offered now: why, and the card instead
+        ResidentTurn, ///< the resident has the other screen
+        Card,         ///< a card is to be made
+        FaceDone,     ///< stored; delivery, receipt, reserved card
+        CardDone,     ///< card issued; delivery, print
+    };
+
+    EnrolmentPresenter(DeskEngine& desk, CardsEngine& cards, ResidentPresenter& resident, const Clock& clock,
+                       QObject* parent);
+
+    [[nodiscard]] View view() const { return m_view; }
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+    [[nodiscard]] const QList<SittingDraft>& drafts() const { return m_drafts; }
+    [[nodiscard]] const SittingDraft& draft() const { return m_draft; }
+    [[nodiscard]] const std::optional<Delivery>& delivery() const { return m_delivery; }
+    [[nodiscard]] const std::optional<ConsentReceipt>& receipt() const { return m_receipt; }
+    [[nodiscard]] const std::optional<IssuedCard>& card() const { return m_card; }
+    [[nodiscard]] std::optional<ErrorCode> whyNoFace() const { return m_whyNoFace; }
+    [[nodiscard]] ReaderState reader() const { return m_cards.reader(); }
+    /// What the details begin with: the last dwelling, and after "another person" also the lease.
+    [[nodiscard]] const domain::ResidentDetails& prefilled() const { return m_prefilled; }
+    [[nodiscard]] QDate today() const;
+
+    /// The language in which the resident's screen begins.
+    void setResidentLanguage(const QString& language) { m_residentLanguage = language; }
+
+    void loadDrafts();
+    void newResident();
+    /// The same dwelling and lease, another name.
+    void anotherOfHousehold();
+    void submit(const domain::ResidentDetails& details);
+    /// For somebody on record, from the residents page.
+    void beginFor(domain::PersonId person);
+    void resume(const SittingDraft& draft);
+    void abandon(domain::SittingId sitting);
+    /// Asks again whether a face may be offered.
+    void askOfferAgain();
+    void goStraightToCard();
+    /// The clerk takes the screen back before an answer; the password has been checked. Records nothing; the sitting
+    /// stays as a draft.
+    void takeBack();
+    /// `uid` as typed or read, empty for the number alone. Fails with cards::codes::uidMalformed.
+    void issueCard(const QString& uid);
+    /// Asks the engine for the receipt again, after a failure.
+    void loadReceipt();
+    void backToStart();
+    /// Forgets everybody (screen lock). The drafts are in the engine.
+    void dropData();
+
+Q_SIGNALS:
+    void viewChanged();
+    void busyChanged();
+    void draftsChanged();
+    void deliveryChanged();
+    void receiptChanged();
+    void readerChanged();
+    /// True while the resident has the other screen.
+    void residentTurnChanged(bool residentsTurn);
+    void failed(const vestibule::Error& error);
+
+private:
+    void go(View view);
+    void setBusy(bool busy);
+    void continueSitting(const SittingDraft& draft);
+    void askOffer();
+    void giveTurn();
+    void noteDelivery(const Delivery& delivery);
+    void noteFaceStored(const Delivery& delivery);
+
+    DeskEngine& m_desk;
+    CardsEngine& m_cards;
+    ResidentPresenter& m_resident;
+    const Clock& m_clock;
+    View m_view = View::Start;
+    bool m_busy = false;
+    bool m_residentsTurn = false;
+    QString m_residentLanguage = QStringLiteral("zh");
+    QList<SittingDraft> m_drafts;
+    SittingDraft m_draft;
+    domain::ResidentDetails m_prefilled;
+    std::optional<Delivery> m_delivery;
+    std::optional<ConsentReceipt> m_receipt;
+    std::optional<IssuedCard> m_card;
+    std::optional<ErrorCode> m_whyNoFace;
+};
+
+} // namespace vestibule::ui

@@ -1,0 +1,237 @@
+#include "ui/desk/ReadingView.h"
+
+#include "ui/shell/Looks.h"
+#include "ui/shell/Theme.h"
+#include "ui/text/Phrasebook.h"
+
+#include <QEvent>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace vestibule::ui {
+
+namespace {
+
+constexpr int textWidth = 1080;
+constexpr const char* context = "Resident";
+
+QLabel* makeText(QWidget* parent, const QString& look)
+{
+    auto* label = new QLabel(parent);
+    label->setProperty("look", look);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+} // namespace
+
+ReadingView::ReadingView(QWidget* parent)
+    : QWidget(parent), m_title(ui::makeText(this, QStringLiteral("title"))), m_scroll(new QScrollArea(this))
+{
+    setObjectName(QStringLiteral("readingView"));
+    m_title->setObjectName(QStringLiteral("noticeTitle"));
+    m_scroll->setObjectName(QStringLiteral("noticeScroll"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::StrongFocus);
+    m_scroll->installEventFilter(this);
+    m_scroll->setWidget(makeText());
+    m_readOn = makeButton(this, QStringLiteral("readOn"), ButtonLook::Secondary);
+    m_readOn->setIcon(theme::icon(QStringLiteral("down")));
+    m_hint = makeLabel(this, QStringLiteral("readHint"), TextLook::Hint);
+    m_answers = makeAnswers();
+    m_rest = makeRest();
+    m_rest->hide();
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_readOn);
+    row->addWidget(m_hint, 1);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(12);
+    outer->addWidget(m_title);
+    outer->addWidget(m_scroll, 1);
+    outer->addLayout(row);
+    outer->addWidget(m_answers);
+    outer->addWidget(m_rest);
+    connect(m_readOn, &QPushButton::clicked, this, &ReadingView::readOn);
+    setTabOrder(m_scroll, m_readOn);
+}
+
+QWidget* ReadingView::makeText()
+{
+    auto* frame = new QWidget;
+    auto* around = new QHBoxLayout(frame);
+    around->setContentsMargins(0, 0, 14, 0);
+    m_text = new QWidget(frame);
+    m_text->setMaximumWidth(textWidth);
+    around->addWidget(m_text, 1000);
+    around->addStretch(1);
+    m_column = new QVBoxLayout(m_text);
+    m_column->setContentsMargins(0, 6, 0, 6);
+    m_column->setSpacing(14);
+    m_wholeText = ui::makeText(m_text, QStringLiteral("noticeWhole"));
+    m_end = makeLabel(m_text, QStringLiteral("noticeEnd"), TextLook::Hint);
+    // Painted means seen: that is how the record knows that the notice was shown to its end.
+    m_end->installEventFilter(this);
+    return frame;
+}
+
+QWidget* ReadingView::makeAnswers()
+{
+    auto* box = new QWidget(this);
+    box->setObjectName(QStringLiteral("answers"));
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(24);
+    m_face = makeButton(box, QStringLiteral("answerFace"), ButtonLook::Answer);
+    m_card = makeButton(box, QStringLiteral("answerCard"), ButtonLook::Answer);
+    for (QPushButton* answer : {m_face, m_card}) {
+        // Ignored: the width comes from the layout alone, so that a longer word does not make a larger button.
+        answer->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        row->addWidget(answer, 1);
+    }
+    connect(m_face, &QPushButton::clicked, this, &ReadingView::faceChosen);
+    connect(m_card, &QPushButton::clicked, this, &ReadingView::cardChosen);
+    return box;
+}
+
+QWidget* ReadingView::makeRest()
+{
+    auto* box = new QWidget(this);
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    m_back = makeButton(box, QStringLiteral("restBack"), ButtonLook::Secondary);
+    m_mind = makeButton(box, QStringLiteral("restChangeMind"), ButtonLook::Secondary);
+    m_sign = makeButton(box, QStringLiteral("goOnToSign"), ButtonLook::Primary);
+    row->addWidget(m_back);
+    row->addWidget(m_mind);
+    row->addStretch();
+    row->addWidget(m_sign);
+    connect(m_back, &QPushButton::clicked, this, &ReadingView::backAsked);
+    connect(m_mind, &QPushButton::clicked, this, &ReadingView::mindChanged);
+    connect(m_sign, &QPushButton::clicked, this, &ReadingView::signAsked);
+    return box;
+}
+
+void ReadingView::addSentence(int n, const QString& sentence)
+{
+    auto* line = new QWidget(m_text);
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(16);
+    QLabel* number = ui::makeText(line, QStringLiteral("sentenceNumber"));
+    number->setText(QString::number(n));
+    number->setAlignment(Qt::AlignCenter);
+    QLabel* words = ui::makeText(line, QStringLiteral("sentence"));
+    words->setObjectName(QStringLiteral("sentence%1").arg(n));
+    words->setText(sentence);
+    row->addWidget(number, 0, Qt::AlignTop);
+    row->addWidget(words, 1);
+    m_column->addWidget(line);
+    m_parts.append(line);
+}
+
+void ReadingView::setNotice(const NoticeText& notice)
+{
+    qDeleteAll(m_parts);
+    m_parts.clear();
+    m_column->removeWidget(m_wholeText);
+    m_column->removeWidget(m_end);
+    m_title->setText(notice.title);
+    int n = 0;
+    for (const QString& sentence : notice.summary) {
+        addSentence(++n, sentence);
+    }
+    m_column->addWidget(m_wholeText);
+    for (const NoticeText::Section& section : notice.sections) {
+        QLabel* heading = ui::makeText(m_text, QStringLiteral("noticeHeading"));
+        heading->setText(section.heading);
+        QLabel* body = ui::makeText(m_text, QStringLiteral("noticeBody"));
+        body->setText(section.body);
+        for (QLabel* label : {heading, body}) {
+            m_column->addWidget(label);
+            m_parts.append(label);
+        }
+    }
+    m_column->addWidget(m_end);
+    m_face->setText(notice.chooseFace);
+    m_card->setText(notice.chooseCard);
+    m_answers->setEnabled(!notice.hash.isEmpty());
+    m_scroll->verticalScrollBar()->setValue(0);
+}
+
+void ReadingView::setTexts(const Phrasebook& say)
+{
+    m_wholeText->setText(say(context, QT_TRANSLATE_NOOP("Resident", "The whole text")));
+    m_end->setText(say(context, QT_TRANSLATE_NOOP("Resident", "End of the text")));
+    m_readOn->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Read everything")));
+    m_hint->setText(
+        m_rest->isVisibleTo(this)
+            ? say(context, QT_TRANSLATE_NOOP("Resident", "Please read to the end; then you sign."))
+            : say(context, QT_TRANSLATE_NOOP("Resident", "Take your time. Both ways open the same gates.")));
+    m_back->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Back")));
+    m_mind->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I changed my mind")));
+    m_sign->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Go on to sign")));
+    m_scroll->setAccessibleName(say(context, QT_TRANSLATE_NOOP("Resident", "The notice")));
+}
+
+void ReadingView::setRestOnly(bool restOnly)
+{
+    m_answers->setVisible(!restOnly);
+    m_rest->setVisible(restOnly);
+}
+
+void ReadingView::setShownToEnd(bool shown) { m_sign->setEnabled(shown); }
+
+void ReadingView::setAnswersSwapped(bool swapped)
+{
+    auto* row = qobject_cast<QHBoxLayout*>(m_answers->layout());
+    QPushButton* first = swapped ? m_card : m_face;
+    row->removeWidget(first);
+    row->insertWidget(0, first, 1);
+    setTabOrder(first, swapped ? m_face : m_card);
+}
+
+void ReadingView::setBusy(bool busy)
+{
+    m_answers->setEnabled(!busy && !m_face->text().isEmpty());
+    m_rest->setEnabled(!busy);
+}
+
+void ReadingView::begin()
+{
+    m_scroll->verticalScrollBar()->setValue(0);
+    m_scroll->setFocus();
+}
+
+void ReadingView::readOn()
+{
+    QScrollBar* bar = m_scroll->verticalScrollBar();
+    bar->setValue(bar->value() + qMax(40, m_scroll->viewport()->height() - 60));
+}
+
+bool ReadingView::eventFilter(QObject* watched, QEvent* event)
+{
+    // Before the first layout everything lies at the top; that would be no reading.
+    const bool laidOut = !m_parts.isEmpty() && m_parts.last()->y() > 0 && m_end->y() > m_parts.last()->y();
+    if (watched == m_end && event->type() == QEvent::Paint && laidOut) {
+        // Later: nothing may be changed while something is being painted.
+        QMetaObject::invokeMethod(this, &ReadingView::endShown, Qt::QueuedConnection);
+    }
+    if (watched == m_scroll && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
+        readOn();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace vestibule::ui

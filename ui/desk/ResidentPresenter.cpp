@@ -1,0 +1,308 @@
+#include "ui/desk/ResidentPresenter.h"
+
+#include "core/domain/Codes.h"
+
+#include <utility>
+
+namespace vestibule::ui {
+
+ResidentPresenter::ResidentPresenter(DeskEngine& engine, const Clock& clock, QObject* parent)
+    : QObject(parent), m_engine(engine), m_clock(clock)
+{
+}
+
+template <typename T>
+Then<T> ResidentPresenter::inThisTurn(Then<T> then)
+{
+    return [this, turn = m_turn, then = std::move(then)](Result<T> result) {
+        if (turn == m_turn) {
+            then(std::move(result));
+        }
+    };
+}
+
+void ResidentPresenter::start(const SittingDraft& draft, const QString& language)
+{
+    leave();
+    ++m_sittings;
+    m_draft = draft;
+    m_language = language;
+    if (draft.step == domain::SittingStep::Capturing) {
+        go(Stage::Preparing);
+        startCapture();
+    } else if (draft.step == domain::SittingStep::Delivering) {
+        storeFace();
+    } else {
+        go(Stage::Reading);
+        loadNotice();
+    }
+}
+
+void ResidentPresenter::leave()
+{
+    ++m_turn;
+    dropFeed(true);
+    m_draft = {};
+    m_notice = {};
+    m_delivery.reset();
+    m_shownToEnd = false;
+    m_mayTryAgain = true;
+    setBusy(false);
+    go(Stage::Idle);
+}
+
+bool ResidentPresenter::mayChangeMind() const
+{
+    switch (m_stage) {
+    case Stage::ReadingRest:
+    case Stage::Signing:
+    case Stage::Capturing:
+    case Stage::CaptureStopped:
+        return !m_busy;
+    case Stage::Idle:
+    case Stage::Reading:
+    case Stage::Preparing:
+    case Stage::Storing:
+    case Stage::ThankYou:
+    case Stage::CardNext:
+        return false;
+    }
+    return false;
+}
+
+void ResidentPresenter::go(Stage stage)
+{
+    if (m_stage != stage) {
+        m_stage = stage;
+        Q_EMIT stageChanged();
+    }
+}
+
+void ResidentPresenter::setBusy(bool busy)
+{
+    if (m_busy != busy) {
+        m_busy = busy;
+        Q_EMIT busyChanged();
+    }
+}
+
+domain::Answer ResidentPresenter::answer(domain::Answer::Choice choice) const
+{
+    return {choice, m_notice.hash, m_notice.language, m_shownToEnd, m_clock.now()};
+}
+
+void ResidentPresenter::loadNotice()
+{
+    m_engine.notice(this, m_language, inThisTurn<NoticeText>([this](Result<NoticeText> result) {
+                        if (!result) {
+                            Q_EMIT failed(result.error());
+                            return;
+                        }
+                        // In another language everything has to be shown once more.
+                        m_shownToEnd = false;
+                        m_notice = std::move(*result);
+                        Q_EMIT noticeChanged();
+                    }));
+}
+
+void ResidentPresenter::setLanguage(const QString& language)
+{
+    if (language == m_language) {
+        return;
+    }
+    m_language = language;
+    if (m_stage == Stage::Reading || m_stage == Stage::ReadingRest) {
+        loadNotice();
+    }
+}
+
+void ResidentPresenter::noteShownToEnd()
+{
+    if (!m_notice.hash.isEmpty()) {
+        m_shownToEnd = true;
+    }
+}
+
+void ResidentPresenter::chooseFace()
+{
+    if (m_stage == Stage::Reading && !m_busy && !m_notice.hash.isEmpty()) {
+        go(m_shownToEnd ? Stage::Signing : Stage::ReadingRest);
+    }
+}
+
+void ResidentPresenter::chooseCard()
+{
+    const bool unsignedYet = m_stage == Stage::Reading || m_stage == Stage::ReadingRest || m_stage == Stage::Signing;
+    if (!unsignedYet || m_busy || m_notice.hash.isEmpty()) {
+        return;
+    }
+    setBusy(true);
+    m_engine.decline(this, m_draft.id, answer(domain::Answer::Choice::Card),
+                     inThisTurn<void>([this](const Result<void>& result) {
+                         setBusy(false);
+                         if (!result) {
+                             Q_EMIT failed(result.error());
+                             return;
+                         }
+                         go(Stage::CardNext);
+                         Q_EMIT cardNext();
+                     }));
+}
+
+void ResidentPresenter::goOnToSign()
+{
+    if (m_stage == Stage::ReadingRest && m_shownToEnd) {
+        go(Stage::Signing);
+    }
+}
+
+void ResidentPresenter::backToReading()
+{
+    if ((m_stage == Stage::Signing || m_stage == Stage::ReadingRest) && !m_busy) {
+        go(Stage::Reading);
+    }
+}
+
+void ResidentPresenter::sign(const domain::SignatureDrawing& signature)
+{
+    if (m_stage != Stage::Signing || m_busy) {
+        return;
+    }
+    if (const Result<void> enough = signature.check(); !enough) {
+        Q_EMIT failed(enough.error());
+        return;
+    }
+    setBusy(true);
+    m_engine.giveConsent(this, m_draft.id, answer(domain::Answer::Choice::Face), signature,
+                         inThisTurn<domain::ConsentId>([this](const Result<domain::ConsentId>& result) {
+                             setBusy(false);
+                             if (!result) {
+                                 Q_EMIT failed(result.error());
+                                 return;
+                             }
+                             m_draft.consent = *result;
+                             m_draft.step = domain::SittingStep::Capturing;
+                             go(Stage::Preparing);
+                             startCapture();
+                         }));
+}
+
+void ResidentPresenter::startCapture()
+{
+    setBusy(true);
+    m_engine.startCapture(this, m_draft.id, inThisTurn<CaptureFeed*>([this](const Result<CaptureFeed*>& result) {
+                              setBusy(false);
+                              if (!result) {
+                                  m_mayTryAgain = true;
+                                  go(Stage::CaptureStopped);
+                                  Q_EMIT failed(result.error());
+                                  return;
+                              }
+                              CaptureFeed* const feed = *result;
+                              m_feed = feed;
+                              connect(feed, &CaptureFeed::frameReady, this, &ResidentPresenter::frameReady);
+                              connect(feed, &CaptureFeed::verdictChanged, this,
+                                      [this](const capture::Verdict& verdict, double steadiness) {
+                                          Q_EMIT verdictChanged(verdict.instruction, steadiness);
+                                      });
+                              connect(feed, &CaptureFeed::finished, this, &ResidentPresenter::endCapture);
+                              go(Stage::Capturing);
+                          }));
+}
+
+void ResidentPresenter::dropFeed(bool cancel)
+{
+    CaptureFeed* const feed = m_feed.data();
+    m_feed.clear();
+    if (feed == nullptr) {
+        return;
+    }
+    feed->disconnect(this);
+    if (cancel) {
+        feed->cancel();
+    }
+    feed->deleteLater();
+}
+
+void ResidentPresenter::endCapture(CaptureFeed::Outcome outcome, const std::optional<Error>& error)
+{
+    dropFeed(false);
+    switch (outcome) {
+    case CaptureFeed::Outcome::Captured:
+        storeFace();
+        return;
+    case CaptureFeed::Outcome::Cancelled:
+        m_mayTryAgain = true;
+        go(Stage::CaptureStopped);
+        return;
+    case CaptureFeed::Outcome::Unplugged:
+    case CaptureFeed::Outcome::TimedOut:
+    case CaptureFeed::Outcome::Failed:
+        m_mayTryAgain = true;
+        break;
+    case CaptureFeed::Outcome::TriesUsed:
+        m_mayTryAgain = false;
+        break;
+    }
+    go(Stage::CaptureStopped);
+    if (error) {
+        Q_EMIT failed(*error);
+    }
+}
+
+void ResidentPresenter::storeFace()
+{
+    go(Stage::Storing);
+    setBusy(true);
+    m_engine.storeFace(this, m_draft.id, inThisTurn<Delivery>([this](Result<Delivery> result) {
+                           setBusy(false);
+                           if (!result) {
+                               // The template is gone with the failed call: a new picture is needed.
+                               m_mayTryAgain = true;
+                               go(Stage::CaptureStopped);
+                               Q_EMIT failed(result.error());
+                               return;
+                           }
+                           m_delivery = std::move(*result);
+                           go(Stage::ThankYou);
+                           Q_EMIT faceStored(*m_delivery);
+                       }));
+}
+
+void ResidentPresenter::changeMind()
+{
+    if (!mayChangeMind()) {
+        return;
+    }
+    if (m_stage == Stage::ReadingRest || m_stage == Stage::Signing) {
+        chooseCard();
+        return;
+    }
+    giveUp();
+}
+
+void ResidentPresenter::giveUp()
+{
+    dropFeed(true);
+    go(Stage::CaptureStopped);
+    setBusy(true);
+    m_engine.giveUpFace(this, m_draft.id, inThisTurn<void>([this](const Result<void>& result) {
+                            setBusy(false);
+                            if (!result) {
+                                Q_EMIT failed(result.error());
+                                return;
+                            }
+                            go(Stage::CardNext);
+                            Q_EMIT cardNext();
+                        }));
+}
+
+void ResidentPresenter::tryAgain()
+{
+    if (m_stage == Stage::CaptureStopped && m_mayTryAgain && !m_busy) {
+        go(Stage::Preparing);
+        startCapture();
+    }
+}
+
+} // namespace vestibule::ui

@@ -1,0 +1,333 @@
+#include "ui/desk/ResidentWindow.h"
+
+#include "ui/desk/CameraView.h"
+#include "ui/desk/ReadingView.h"
+#include "ui/desk/ResidentPresenter.h"
+#include "ui/desk/SigningView.h"
+#include "ui/desk/Speaker.h"
+#include "ui/shell/Banner.h"
+#include "ui/shell/LockOverlay.h"
+#include "ui/shell/Looks.h"
+#include "ui/shell/Theme.h"
+#include "ui/text/Languages.h"
+
+#include <QButtonGroup>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace vestibule::ui {
+
+namespace {
+
+constexpr const char* context = "Resident";
+using Stage = ResidentPresenter::Stage;
+
+} // namespace
+
+ResidentWindow::ResidentWindow(ResidentPresenter& presenter, Languages& languages, Speaker& speaker, QWidget* parent)
+    : QWidget(parent)
+    , m_presenter(presenter)
+    , m_languages(languages)
+    , m_speaker(speaker)
+    , m_views(new QStackedWidget(this))
+    , m_reading(new ReadingView(this))
+    , m_signing(new SigningView(this))
+    , m_camera(new CameraView(this))
+{
+    setObjectName(QStringLiteral("residentWindow"));
+    setAttribute(Qt::WA_StyledBackground);
+    setMinimumSize(1024, 700);
+    m_banner = new Banner(this);
+    for (QWidget* view : std::initializer_list<QWidget*>{makeMessage(), m_reading, m_signing, m_camera}) {
+        m_views->addWidget(view);
+    }
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(44, 18, 44, 26);
+    outer->setSpacing(12);
+    outer->addWidget(makeBar());
+    outer->addWidget(m_banner);
+    outer->addWidget(m_views, 1);
+    m_overlay = new LockOverlay(this);
+    connectViews();
+    retranslate();
+    showStage();
+}
+
+ResidentWindow::~ResidentWindow() { m_speaker.stop(); }
+
+QWidget* ResidentWindow::makeBar()
+{
+    auto* bar = new QWidget(this);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(10);
+    m_languageGroup = new QButtonGroup(this);
+    m_languageGroup->setExclusive(true);
+    int id = 0;
+    for (const QString& language : Languages::all()) {
+        QPushButton* button = makeButton(bar, QStringLiteral("resident.") + language, ButtonLook::Secondary);
+        button->setProperty("look", QStringLiteral("choice"));
+        button->setCheckable(true);
+        button->setText(Languages::nameOf(language));
+        m_languageGroup->addButton(button, id++);
+        row->addWidget(button);
+        connect(button, &QPushButton::clicked, this, [this, language] {
+            m_presenter.setLanguage(language);
+            retranslate();
+        });
+    }
+    row->addStretch();
+    m_largeType = makeButton(bar, QStringLiteral("largeType"), ButtonLook::Secondary);
+    m_largeType->setProperty("look", QStringLiteral("choice"));
+    m_largeType->setCheckable(true);
+    m_largeType->setIcon(theme::icon(QStringLiteral("text")));
+    m_aloud = makeButton(bar, QStringLiteral("readAloud"), ButtonLook::Secondary);
+    m_staff = makeButton(bar, QStringLiteral("staffButton"), ButtonLook::Quiet);
+    row->addWidget(m_aloud);
+    row->addWidget(m_largeType);
+    row->addWidget(m_staff);
+    connect(m_largeType, &QPushButton::toggled, this, &ResidentWindow::setLargeType);
+    connect(m_aloud, &QPushButton::clicked, this, &ResidentWindow::toggleSpeech);
+    connect(m_staff, &QPushButton::clicked, this, &ResidentWindow::takeBackAsked);
+    return bar;
+}
+
+QWidget* ResidentWindow::makeMessage()
+{
+    m_message = new QWidget(this);
+    auto* column = new QVBoxLayout(m_message);
+    column->setSpacing(20);
+    m_messagePicture = new QLabel(m_message);
+    m_messagePicture->setAlignment(Qt::AlignCenter);
+    m_messageTitle = makeLabel(m_message, QStringLiteral("messageTitle"), TextLook::Heading);
+    m_messageTitle->setProperty("look", QStringLiteral("instruction"));
+    m_messageTitle->setAlignment(Qt::AlignCenter);
+    m_messageText = makeLabel(m_message, QStringLiteral("messageText"), TextLook::Body);
+    m_messageText->setProperty("look", QStringLiteral("big"));
+    m_messageText->setAlignment(Qt::AlignCenter);
+    m_giveBack = makeButton(m_message, QStringLiteral("giveBack"), ButtonLook::Primary);
+    column->addStretch(2);
+    column->addWidget(m_messagePicture);
+    column->addWidget(m_messageTitle);
+    column->addWidget(m_messageText);
+    column->addWidget(m_giveBack, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    connect(m_giveBack, &QPushButton::clicked, this, &ResidentWindow::handedBack);
+    return m_message;
+}
+
+void ResidentWindow::connectViews()
+{
+    connect(m_reading, &ReadingView::faceChosen, &m_presenter, &ResidentPresenter::chooseFace);
+    connect(m_reading, &ReadingView::cardChosen, &m_presenter, &ResidentPresenter::chooseCard);
+    connect(m_reading, &ReadingView::signAsked, &m_presenter, &ResidentPresenter::goOnToSign);
+    connect(m_reading, &ReadingView::backAsked, &m_presenter, &ResidentPresenter::backToReading);
+    connect(m_reading, &ReadingView::mindChanged, &m_presenter, &ResidentPresenter::changeMind);
+    connect(m_reading, &ReadingView::endShown, this, [this] {
+        m_presenter.noteShownToEnd();
+        m_reading->setShownToEnd(m_presenter.wasShownToEnd());
+    });
+    connect(m_signing, &SigningView::signatureGiven, &m_presenter, &ResidentPresenter::sign);
+    connect(m_signing, &SigningView::backAsked, &m_presenter, &ResidentPresenter::backToReading);
+    connect(m_signing, &SigningView::mindChanged, &m_presenter, &ResidentPresenter::changeMind);
+    connect(m_signing, &SigningView::drawn, this, [this] {
+        m_problem.reset();
+        m_banner->clear();
+    });
+    connect(m_camera, &CameraView::mindChanged, &m_presenter, &ResidentPresenter::changeMind);
+    connect(m_camera, &CameraView::tryAgainAsked, &m_presenter, &ResidentPresenter::tryAgain);
+    connect(&m_presenter, &ResidentPresenter::frameReady, m_camera, &CameraView::setFrame);
+    connect(&m_presenter, &ResidentPresenter::verdictChanged, m_camera, &CameraView::setVerdict);
+    connect(&m_presenter, &ResidentPresenter::stageChanged, this, &ResidentWindow::showStage);
+    connect(&m_presenter, &ResidentPresenter::failed, this, &ResidentWindow::showError);
+    connect(&m_presenter, &ResidentPresenter::busyChanged, this, [this] {
+        const bool busy = m_presenter.isBusy();
+        m_reading->setBusy(busy);
+        m_signing->setBusy(busy);
+        m_camera->setBusy(busy);
+    });
+    connect(&m_presenter, &ResidentPresenter::noticeChanged, this, [this] {
+        m_problem.reset();
+        m_banner->clear();
+        m_reading->setNotice(m_presenter.notice());
+        m_reading->setShownToEnd(m_presenter.wasShownToEnd());
+        // Which answer stands left must not favour either: it changes from sitting to sitting.
+        m_reading->setAnswersSwapped(m_presenter.turnNumber() % 2 == 0);
+        retranslate();
+        m_reading->begin();
+    });
+}
+
+const Phrasebook& ResidentWindow::phrases() const
+{
+    return m_languages.phrases(m_presenter.language().isEmpty() ? m_languages.current() : m_presenter.language());
+}
+
+void ResidentWindow::setHandOver(bool handOver)
+{
+    m_handOver = handOver;
+    updateAids();
+    showMessage();
+}
+
+void ResidentWindow::setLargeType(bool large)
+{
+    m_large = large;
+    m_largeType->setChecked(large);
+    setProperty("large", large ? QStringLiteral("yes") : QString());
+    for (QWidget* widget : findChildren<QWidget*>()) {
+        widget->style()->unpolish(widget);
+        widget->style()->polish(widget);
+    }
+}
+
+void ResidentWindow::showStage()
+{
+    m_problem.reset();
+    m_banner->clear();
+    m_speaker.stop();
+    m_speaking = false;
+    switch (m_presenter.stage()) {
+    case Stage::Idle:
+        setLargeType(false);
+        m_camera->clear();
+        m_views->setCurrentWidget(m_message);
+        break;
+    case Stage::Reading:
+    case Stage::ReadingRest:
+        m_reading->setRestOnly(m_presenter.stage() == Stage::ReadingRest);
+        m_reading->setShownToEnd(m_presenter.wasShownToEnd());
+        m_views->setCurrentWidget(m_reading);
+        break;
+    case Stage::Signing:
+        m_views->setCurrentWidget(m_signing);
+        m_signing->begin();
+        break;
+    case Stage::Capturing:
+        m_views->setCurrentWidget(m_camera);
+        m_camera->begin();
+        break;
+    case Stage::CaptureStopped:
+        m_views->setCurrentWidget(m_camera);
+        m_camera->setStopped(true, m_presenter.mayTryAgain());
+        break;
+    case Stage::Preparing:
+    case Stage::Storing:
+    case Stage::ThankYou:
+    case Stage::CardNext:
+        m_camera->clear();
+        m_views->setCurrentWidget(m_message);
+        break;
+    }
+    retranslate();
+}
+
+void ResidentWindow::showMessage()
+{
+    const Phrasebook& say = phrases();
+    const Stage stage = m_presenter.stage();
+    QString picture = QStringLiteral("mark");
+    m_messageTitle->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Welcome")));
+    m_messageText->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Please talk to the desk.")));
+    if (stage == Stage::Preparing) {
+        m_messageTitle->setText(say(context, QT_TRANSLATE_NOOP("Resident", "One moment")));
+        m_messageText->setText(
+            say(context, QT_TRANSLATE_NOOP("Resident", "Your signature has been recorded. The camera starts now.")));
+        picture = QStringLiteral("camera");
+    } else if (stage == Stage::Storing) {
+        m_messageTitle->setText(say(context, QT_TRANSLATE_NOOP("Resident", "One moment")));
+        m_messageText->setText(
+            say(context, QT_TRANSLATE_NOOP("Resident", "The picture is gone. The gates get their sealed numbers.")));
+        picture = QStringLiteral("shield");
+    } else if (stage == Stage::ThankYou) {
+        m_messageTitle->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Thank you")));
+        m_messageText->setText(
+            say(context, QT_TRANSLATE_NOOP("Resident", "The gates know you in a moment. The picture has been wiped. "
+                                                       "Please take your receipt at the desk: it says "
+                                                       "how to take your consent back on any day.")));
+        picture = QStringLiteral("done");
+    } else if (stage == Stage::CardNext) {
+        m_messageTitle->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Your card is being made")));
+        m_messageText->setText(
+            say(context, QT_TRANSLATE_NOOP(
+                             "Resident",
+                             "It opens the same gates at the same hours, free of charge. Nobody will ask you again.")));
+        picture = QStringLiteral("card");
+    }
+    m_messagePicture->setPixmap(theme::pixmap(picture, theme::accent, 96));
+    m_giveBack->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Give the screen back to the desk")));
+    m_giveBack->setVisible(m_handOver && (stage == Stage::ThankYou || stage == Stage::CardNext));
+}
+
+void ResidentWindow::retranslate()
+{
+    const Phrasebook& say = phrases();
+    setWindowTitle(say(context, QT_TRANSLATE_NOOP("Resident", "For the resident")));
+    m_largeType->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Large type")));
+    m_staff->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Staff")));
+    m_staff->setAccessibleDescription(
+        say(context, QT_TRANSLATE_NOOP("Resident", "Takes the screen back to the desk; needs a password")));
+    m_reading->setTexts(say);
+    m_signing->setTexts(say);
+    m_camera->setTexts(say);
+    showMessage();
+    updateAids();
+    const qsizetype index = Languages::all().indexOf(say.language());
+    if (QAbstractButton* button = m_languageGroup->button(int(index))) {
+        button->setChecked(true);
+    }
+    if (m_problem) {
+        m_banner->showText(errorText(*m_problem, say));
+    }
+}
+
+void ResidentWindow::updateAids()
+{
+    const Phrasebook& say = phrases();
+    const Stage stage = m_presenter.stage();
+    const bool reads = stage == Stage::Reading || stage == Stage::ReadingRest;
+    m_aloud->setVisible(reads && m_speaker.canSpeak(say.language()));
+    m_aloud->setText(m_speaking ? say(context, QT_TRANSLATE_NOOP("Resident", "Stop reading aloud"))
+                                : say(context, QT_TRANSLATE_NOOP("Resident", "Read aloud")));
+    m_aloud->setIcon(theme::icon(m_speaking ? QStringLiteral("stop") : QStringLiteral("speak")));
+    m_staff->setVisible(m_handOver && stage != Stage::ThankYou && stage != Stage::CardNext);
+}
+
+void ResidentWindow::toggleSpeech()
+{
+    m_speaking = !m_speaking;
+    if (m_speaking) {
+        const NoticeText& notice = m_presenter.notice();
+        QStringList words{notice.title};
+        words += notice.summary;
+        for (const NoticeText::Section& section : notice.sections) {
+            words << section.heading << section.body;
+        }
+        m_speaker.speak(words.join(QLatin1Char('\n')), notice.language);
+    } else {
+        m_speaker.stop();
+    }
+    updateAids();
+}
+
+void ResidentWindow::showError(const Error& error)
+{
+    m_problem = error.code();
+    m_banner->showText(errorText(error.code(), phrases()));
+}
+
+void ResidentWindow::closeEvent(QCloseEvent* event)
+{
+    // Closing is no answer, and no way past the password.
+    event->ignore();
+    if (m_presenter.stage() != Stage::Idle) {
+        Q_EMIT takeBackAsked();
+    }
+}
+
+} // namespace vestibule::ui

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "core/base/Error.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QButtonGroup;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace vestibule::ui {
+
+class Banner;
+class CameraView;
+class Languages;
+class LockOverlay;
+class Phrasebook;
+class ReadingView;
+class ResidentPresenter;
+class SigningView;
+class Speaker;
+
+/// The resident's own screen: on a second display, or, where there is only one, instead of the clerk's window until the
+/// resident gives it back. In the resident's language, whatever the clerk's is; with large type, read aloud and a path
+/// for the keyboard alone. Owned by Application; GUI thread.
+class ResidentWindow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ResidentWindow(ResidentPresenter& presenter, Languages& languages, Speaker& speaker, QWidget* parent = nullptr);
+    ~ResidentWindow() override;
+
+    /// Hand-over mode: the window has a way back to the desk of its own.
+    void setHandOver(bool handOver);
+    void setLargeType(bool large);
+    [[nodiscard]] LockOverlay& overlay() { return *m_overlay; }
+
+Q_SIGNALS:
+    /// A member of staff wants the screen back before there is an answer; needs a password.
+    void takeBackAsked();
+    /// Hand-over mode: the resident is done.
+    void handedBack();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    [[nodiscard]] QWidget* makeBar();
+    [[nodiscard]] QWidget* makeMessage();
+    void connectViews();
+    void showStage();
+    void showMessage();
+    void showError(const Error& error);
+    void retranslate();
+    void toggleSpeech();
+    void updateAids();
+    [[nodiscard]] const Phrasebook& phrases() const;
+
+    ResidentPresenter& m_presenter;
+    Languages& m_languages;
+    Speaker& m_speaker;
+    bool m_handOver = false;
+    bool m_large = false;
+    bool m_speaking = false;
+    std::optional<ErrorCode> m_problem;
+    QButtonGroup* m_languageGroup = nullptr;
+    QPushButton* m_largeType = nullptr;
+    QPushButton* m_aloud = nullptr;
+    QPushButton* m_staff = nullptr;
+    Banner* m_banner = nullptr;
+    QStackedWidget* m_views;
+    ReadingView* m_reading;
+    SigningView* m_signing;
+    CameraView* m_camera;
+    QWidget* m_message = nullptr;
+    QLabel* m_messagePicture = nullptr;
+    QLabel* m_messageTitle = nullptr;
+    QLabel* m_messageText = nullptr;
+    QPushButton* m_giveBack = nullptr;
+    LockOverlay* m_overlay;
+};
+
+} // namespace vestibule::ui

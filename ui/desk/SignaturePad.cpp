@@ -1,0 +1,179 @@
+#include "ui/desk/SignaturePad.h"
+
+#include "ui/shell/Theme.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QTabletEvent>
+#include <QTouchEvent>
+
+namespace vestibule::ui {
+
+namespace {
+
+constexpr double keyStep = 0.012;
+
+} // namespace
+
+SignaturePad::SignaturePad(QWidget* parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("signaturePad"));
+    setAttribute(Qt::WA_AcceptTouchEvents);
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::CrossCursor);
+    setMinimumSize(480, 200);
+}
+
+void SignaturePad::clear()
+{
+    m_drawing.clear();
+    m_penDown = false;
+    m_pen = {0.3, 0.12};
+    update();
+    Q_EMIT changed();
+}
+
+QPointF SignaturePad::toPad(QPointF at) const { return at / double(qMax(1, width())); }
+
+void SignaturePad::begin(QPointF at)
+{
+    m_drawing.beginStroke(at);
+    update();
+    Q_EMIT changed();
+}
+
+void SignaturePad::extend(QPointF to)
+{
+    if (m_drawing.strokes().isEmpty()) {
+        return;
+    }
+    m_drawing.extendStroke(to);
+    update();
+    Q_EMIT changed();
+}
+
+void SignaturePad::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton) {
+        begin(toPad(event->position()));
+    }
+}
+
+void SignaturePad::mouseMoveEvent(QMouseEvent* event)
+{
+    if ((event->buttons() & Qt::LeftButton) != 0) {
+        extend(toPad(event->position()));
+    }
+}
+
+void SignaturePad::tabletEvent(QTabletEvent* event)
+{
+    event->accept();
+    if (event->type() == QEvent::TabletPress) {
+        begin(toPad(event->position()));
+    } else if (event->type() == QEvent::TabletMove && event->buttons() != Qt::NoButton) {
+        extend(toPad(event->position()));
+    }
+}
+
+bool SignaturePad::event(QEvent* event)
+{
+    switch (event->type()) { // NOLINT(clang-diagnostic-switch-enum): only touch is handled here
+    case QEvent::TouchBegin:
+    case QEvent::TouchUpdate:
+    case QEvent::TouchEnd: {
+        const auto* touch = static_cast<QTouchEvent*>(event);
+        if (touch->points().isEmpty()) {
+            return true;
+        }
+        // One finger draws; a palm that comes later does not.
+        const QEventPoint& finger = touch->points().first();
+        if (event->type() == QEvent::TouchBegin) {
+            begin(toPad(finger.position()));
+        } else {
+            extend(toPad(finger.position()));
+        }
+        event->accept();
+        return true;
+    }
+    default:
+        return QWidget::event(event);
+    }
+}
+
+void SignaturePad::keyPressEvent(QKeyEvent* event)
+{
+    QPointF move;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        move = {-keyStep, 0};
+        break;
+    case Qt::Key_Right:
+        move = {keyStep, 0};
+        break;
+    case Qt::Key_Up:
+        move = {0, -keyStep};
+        break;
+    case Qt::Key_Down:
+        move = {0, keyStep};
+        break;
+    case Qt::Key_Space:
+        m_penDown = !m_penDown;
+        if (m_penDown) {
+            begin(m_pen);
+        }
+        update();
+        return;
+    default:
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    const double lowest = double(height()) / qMax(1, width());
+    m_pen += move;
+    m_pen = {qBound(0.0, m_pen.x(), 1.0), qBound(0.0, m_pen.y(), lowest)};
+    if (m_penDown) {
+        extend(m_pen);
+    }
+    update();
+}
+
+void SignaturePad::focusOutEvent(QFocusEvent* event)
+{
+    m_penDown = false;
+    update();
+    QWidget::focusOutEvent(event);
+}
+
+void SignaturePad::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF box = QRectF(rect()).adjusted(2, 2, -2, -2);
+    painter.setPen(QPen(QColor::fromRgb(hasFocus() ? theme::ink : theme::edge), hasFocus() ? 3 : 2));
+    painter.setBrush(QColor::fromRgb(theme::surface));
+    painter.drawRoundedRect(box, 12, 12);
+    painter.setPen(QPen(QColor::fromRgb(theme::line), 2));
+    painter.drawLine(QPointF(box.left() + 36, box.bottom() - box.height() / 4),
+                     QPointF(box.right() - 36, box.bottom() - box.height() / 4));
+    QPen pen(QColor::fromRgb(theme::ink), 3.5);
+    pen.setCapStyle(Qt::RoundCap);
+    pen.setJoinStyle(Qt::RoundJoin);
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    for (const domain::SignatureDrawing::Stroke& stroke : m_drawing.strokes()) {
+        QPainterPath path(stroke.first() * width());
+        for (const QPointF& point : stroke) {
+            path.lineTo(point * width() + QPointF(0.01, 0));
+        }
+        painter.drawPath(path);
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(QColor::fromRgb(theme::accent), 2));
+        painter.setBrush(m_penDown ? QBrush(QColor::fromRgb(theme::accent)) : QBrush(Qt::NoBrush));
+        painter.drawEllipse(m_pen * width(), 6, 6);
+    }
+}
+
+} // namespace vestibule::ui

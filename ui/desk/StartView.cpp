@@ -1,0 +1,149 @@
+#include "ui/desk/StartView.h"
+
+#include "ui/desk/DraftModel.h"
+#include "ui/desk/EnrolmentPresenter.h"
+#include "ui/shell/Banner.h"
+#include "ui/shell/Looks.h"
+#include "ui/shell/Prompter.h"
+#include "ui/shell/Theme.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPointer>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace vestibule::ui {
+
+StartView::StartView(EnrolmentPresenter& presenter, Prompter& prompter, QWidget* parent)
+    : View(parent)
+    , m_presenter(presenter)
+    , m_prompter(prompter)
+    , m_model(new DraftModel(this))
+    , m_heading(makeLabel(this, QStringLiteral("startHeading"), TextLook::Heading))
+    , m_lead(makeLabel(this, QStringLiteral("startLead"), TextLook::Lead))
+    , m_banner(new Banner(this))
+    , m_new(makeButton(this, QStringLiteral("newResident"), ButtonLook::Primary))
+{
+    setObjectName(QStringLiteral("startView"));
+    m_new->setIcon(theme::icon(QStringLiteral("plus"), theme::surface));
+    m_new->setMinimumHeight(52);
+    QVBoxLayout* card = nullptr;
+    QFrame* frame = makeCard(this, QStringLiteral("draftsCard"), card);
+    m_draftsHeading = makeLabel(frame, QStringLiteral("draftsHeading"), TextLook::Section);
+    m_noDrafts = makeLabel(frame, QStringLiteral("noDrafts"), TextLook::Hint);
+    m_table = new QTableView(frame);
+    m_table->setObjectName(QStringLiteral("draftTable"));
+    m_table->setModel(m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(44);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_resume = makeButton(frame, QStringLiteral("resumeDraft"), ButtonLook::Secondary);
+    m_abandon = makeButton(frame, QStringLiteral("abandonDraft"), ButtonLook::Quiet);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_resume);
+    buttons->addWidget(m_abandon);
+    buttons->addStretch();
+    card->addWidget(m_draftsHeading);
+    card->addWidget(m_noDrafts);
+    card->addWidget(m_table, 1);
+    card->addLayout(buttons);
+
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(12);
+    outer->addWidget(m_heading);
+    outer->addWidget(m_lead);
+    outer->addWidget(m_banner);
+    outer->addWidget(m_new, 0, Qt::AlignLeft);
+    outer->addSpacing(12);
+    outer->addWidget(frame, 1);
+
+    connect(m_new, &QPushButton::clicked, &m_presenter, &EnrolmentPresenter::newResident);
+    connect(m_table, &QTableView::activated, m_resume, &QPushButton::click);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &StartView::refresh);
+    connect(m_resume, &QPushButton::clicked, this, [this] {
+        if (const SittingDraft* draft = m_model->at(m_table->currentIndex().row())) {
+            m_presenter.resume(SittingDraft(*draft));
+        }
+    });
+    connect(m_abandon, &QPushButton::clicked, this, &StartView::abandonSelected);
+    connect(&m_presenter, &EnrolmentPresenter::draftsChanged, this, [this] {
+        m_model->setDrafts(m_presenter.drafts());
+        if (m_model->rowCount() > 0) {
+            m_table->selectRow(0);
+        }
+        refresh();
+    });
+    connect(&m_presenter, &EnrolmentPresenter::busyChanged, this, &StartView::refresh);
+    retranslate();
+}
+
+void StartView::begin()
+{
+    m_banner->clear();
+    m_new->setFocus();
+}
+
+void StartView::showError(const Error& error) { m_banner->showError(error); }
+
+void StartView::abandonSelected()
+{
+    const SittingDraft* draft = m_model->at(m_table->currentIndex().row());
+    if (draft == nullptr) {
+        return;
+    }
+    Question question;
+    question.title = tr("Give up this sitting?");
+    question.text =
+        draft->consent.isNull()
+            ? tr("Nothing of %1 is kept.").arg(draft->details.name)
+            : tr("The consent of %1 ends with it. A card can still be made later.").arg(draft->details.name);
+    question.accept = tr("Give it up");
+    question.reject = tr("Keep it");
+    question.dangerous = true;
+    m_prompter.ask(window(), question, [self = QPointer(this), id = draft->id](bool accepted) {
+        StartView* const me = self.data();
+        if (me != nullptr && accepted) {
+            me->m_presenter.abandon(id);
+        }
+    });
+}
+
+void StartView::refresh()
+{
+    const bool any = m_model->rowCount() > 0;
+    const SittingDraft* draft = m_model->at(m_table->currentIndex().row());
+    m_noDrafts->setVisible(!any);
+    m_table->setVisible(any);
+    m_resume->setVisible(any);
+    m_abandon->setVisible(any);
+    m_resume->setEnabled(draft != nullptr && !m_presenter.isBusy());
+    // After a signed yes the way out is the card; only a sitting without an answer can vanish.
+    m_abandon->setEnabled(draft != nullptr && draft->step == domain::SittingStep::Reading && !m_presenter.isBusy());
+    m_new->setEnabled(!m_presenter.isBusy());
+}
+
+void StartView::retranslate()
+{
+    m_heading->setText(tr("Desk"));
+    m_lead->setText(tr("From a new resident to an open gate in under three minutes."));
+    m_new->setText(tr("New resident"));
+    m_draftsHeading->setText(tr("Waiting to be finished"));
+    m_noDrafts->setText(tr("Nothing waits. A sitting that is interrupted appears here and can be taken up again."));
+    m_resume->setText(tr("Take up again"));
+    m_abandon->setText(tr("Give up…"));
+    m_model->retranslate();
+    refresh();
+}
+
+} // namespace vestibule::ui

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/domain/Resident.h"
+#include "ui/shell/View.h"
+
+class QButtonGroup;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace vestibule {
+class Error;
+}
+
+namespace vestibule::ui {
+
+class Banner;
+class EnrolmentPresenter;
+class Field;
+class LeaseEndEdit;
+
+/// The details of a person: name, building, unit, room, capacity, end of the lease; nothing else is asked. Made for the
+/// keyboard: Enter moves on, building and unit keep their last value, one key chooses the capacity and moves on, and a
+/// tenant's lease begins with one year. Owned by the desk page.
+class WhoView : public View
+{
+    Q_OBJECT
+
+public:
+    WhoView(EnrolmentPresenter& presenter, QWidget* parent);
+
+    /// Fills in what the presenter remembers and puts the cursor where typing begins.
+    void begin();
+    void showError(const Error& error);
+
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+protected:
+    void retranslate() override;
+
+private:
+    [[nodiscard]] QWidget* makeDwelling();
+    [[nodiscard]] QWidget* makeOccupancy();
+    [[nodiscard]] QWidget* makeLease();
+    [[nodiscard]] domain::ResidentDetails entered() const;
+    void choose(domain::Occupancy occupancy);
+    void submit();
+    void refresh();
+
+    EnrolmentPresenter& m_presenter;
+    QLabel* m_heading;
+    QLabel* m_lead;
+    Banner* m_banner;
+    QLineEdit* m_name;
+    QLineEdit* m_building = nullptr;
+    QLineEdit* m_unit = nullptr;
+    QLineEdit* m_room = nullptr;
+    QButtonGroup* m_occupancy = nullptr;
+    QLabel* m_occupancyLabel = nullptr;
+    LeaseEndEdit* m_lease = nullptr;
+    QList<QPushButton*> m_quick;
+    Field* m_nameField;
+    Field* m_buildingField = nullptr;
+    Field* m_unitField = nullptr;
+    Field* m_roomField = nullptr;
+    Field* m_leaseField = nullptr;
+    QPushButton* m_cancel;
+    QPushButton* m_next;
+};
+
+} // namespace vestibule::ui

@@ -1,0 +1,68 @@
+#include "ui/print/CardJob.h"
+
+#include "core/cards/CardLayout.h"
+#include "ui/text/Languages.h"
+#include "ui/text/Phrasebook.h"
+
+#include <QFile>
+#include <QPainter>
+
+static void registerLayouts() { Q_INIT_RESOURCE(ui); }
+
+namespace vestibule::ui {
+
+namespace {
+
+constexpr const char* context = "Card";
+
+Result<cards::CardLayout> layout()
+{
+    registerLayouts();
+    QFile file(QStringLiteral(":/ui/card-front.svg"));
+    return cards::CardLayout::fromSvg(file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+}
+
+cards::CardFace faceOf(const IssuedCard& card, const QString& contact, const Phrasebook& say)
+{
+    cards::CardFace face;
+    face.estate = card.estateName;
+    face.title = say(context, QT_TRANSLATE_NOOP("Card", "Access card"));
+    face.number = card.card.number;
+    face.untilLabel = say(context, QT_TRANSLATE_NOOP("Card", "Valid until"));
+    // The end is exclusive: the last day is the one before.
+    const QDate last = (card.validUntil - milliseconds(1)).toUtc().toLocalTime().date();
+    face.until = Languages::localeOf(say.language()).toString(last, QLocale::LongFormat);
+    face.contact = contact;
+    return face;
+}
+
+} // namespace
+
+std::optional<PaperJob> cardJob(const IssuedCard& card, const QString& contact, const Phrasebook& phrases)
+{
+    const Result<cards::CardLayout> made = layout();
+    if (!made) {
+        return std::nullopt;
+    }
+    PaperJob job;
+    job.title = phrases(context, QT_TRANSLATE_NOOP("Card", "Access card"));
+    job.fileName = QStringLiteral("card-%1.pdf").arg(card.card.number);
+    job.size = cards::CardLayout::pageSize();
+    job.paint = [layout = *made, face = faceOf(card, contact, phrases), extent = job.extent()](QPainter& painter) {
+        // The layout has been read once already; a second failure leaves the sheet empty, which the reader sees.
+        static_cast<void>(layout.paint(painter, QRectF(QPointF(0, 0), QSizeF(extent)), face).has_value());
+    };
+    return job;
+}
+
+QImage cardPicture(const IssuedCard& card, const QString& contact, const Phrasebook& phrases, int width)
+{
+    QImage out(width, int(width * cards::cardHeightMm / cards::cardWidthMm), QImage::Format_ARGB32_Premultiplied);
+    out.fill(Qt::transparent);
+    if (const std::optional<PaperJob> job = cardJob(card, contact, phrases)) {
+        paintJob(*job, out);
+    }
+    return out;
+}
+
+} // namespace vestibule::ui

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QPageLayout>
+#include <QString>
+
+#include <functional>
+
+class QPaintDevice;
+class QPainter;
+class QWidget;
+
+namespace vestibule::ui {
+
+/// Something to be put on paper, a PDF or, in tests, a picture. `paint` draws in tenths of a millimetre with the origin
+/// at the sheet's upper left corner, the same for every device.
+struct PaperJob
+{
+    QString title;
+    QString fileName; ///< suggested, with ".pdf"
+    QPageSize size = QPageSize(QPageSize::A4);
+    QPageLayout::Orientation orientation = QPageLayout::Portrait;
+    std::function<void(QPainter&)> paint;
+
+    /// Width and height in tenths of a millimetre.
+    [[nodiscard]] QSize extent() const;
+};
+
+/// Paints the job on a device whose whole surface is the sheet.
+void paintJob(const PaperJob& job, QPaintDevice& device);
+
+/// Where paper comes out. An interface, so that tests need no printer. GUI thread.
+class Paper
+{
+public:
+    Paper() = default;
+    Paper(const Paper&) = delete;
+    Paper& operator=(const Paper&) = delete;
+    virtual ~Paper() = default;
+
+    /// Lets the operator choose a printer; answers once, also after cancelling (then with success: nothing failed).
+    /// Errors: codes::printerMissing.
+    virtual void print(QWidget* parent, PaperJob job, std::function<void(Result<void>)> then) = 0;
+    /// Errors: codes::pdfNotWritten.
+    [[nodiscard]] virtual Result<void> savePdf(const PaperJob& job, const QString& path) = 0;
+};
+
+/// The machine's printers and PDF files.
+class SystemPaper final : public Paper
+{
+public:
+    void print(QWidget* parent, PaperJob job, std::function<void(Result<void>)> then) override;
+    [[nodiscard]] Result<void> savePdf(const PaperJob& job, const QString& path) override;
+};
+
+} // namespace vestibule::ui

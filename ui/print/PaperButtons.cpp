@@ -1,0 +1,79 @@
+#include "ui/print/PaperButtons.h"
+
+#include "ui/shell/Looks.h"
+#include "ui/shell/Prompter.h"
+#include "ui/shell/Theme.h"
+
+#include <QHBoxLayout>
+#include <QPointer>
+#include <QPushButton>
+
+namespace vestibule::ui {
+
+PaperButtons::PaperButtons(Prompter& prompter, Paper& paper, QWidget* parent)
+    : View(parent)
+    , m_prompter(prompter)
+    , m_paper(paper)
+    , m_print(makeButton(this, QStringLiteral("printButton"), ButtonLook::Secondary))
+    , m_save(makeButton(this, QStringLiteral("savePdfButton"), ButtonLook::Secondary))
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(10);
+    row->addWidget(m_print);
+    row->addWidget(m_save);
+    row->addStretch();
+    m_print->setIcon(theme::icon(QStringLiteral("printer")));
+    connect(m_print, &QPushButton::clicked, this, &PaperButtons::print);
+    connect(m_save, &QPushButton::clicked, this, &PaperButtons::save);
+    retranslate();
+}
+
+void PaperButtons::setSource(std::function<std::optional<PaperJob>()> source) { m_source = std::move(source); }
+
+void PaperButtons::retranslate()
+{
+    m_print->setText(tr("Print"));
+    m_save->setText(tr("Save as PDF"));
+}
+
+void PaperButtons::print()
+{
+    std::optional<PaperJob> job = m_source ? m_source() : std::nullopt;
+    if (!job) {
+        return;
+    }
+    m_paper.print(window(), std::move(*job), [self = QPointer(this)](const Result<void>& result) {
+        PaperButtons* const me = self.data();
+        if (me == nullptr) {
+            return;
+        }
+        if (!result) {
+            Q_EMIT me->failed(result.error());
+        } else {
+            Q_EMIT me->done(tr("Sent to the printer."));
+        }
+    });
+}
+
+void PaperButtons::save()
+{
+    const std::optional<PaperJob> job = m_source ? m_source() : std::nullopt;
+    if (!job) {
+        return;
+    }
+    m_prompter.askSavePath(window(), tr("Save as PDF"), job->fileName, tr("PDF files (*.pdf)"),
+                           [self = QPointer(this), job = *job](const QString& path) {
+                               PaperButtons* const me = self.data();
+                               if (me == nullptr || path.isEmpty()) {
+                                   return;
+                               }
+                               if (const Result<void> saved = me->m_paper.savePdf(job, path); !saved) {
+                                   Q_EMIT me->failed(saved.error());
+                               } else {
+                                   Q_EMIT me->done(tr("Saved."));
+                               }
+                           });
+}
+
+} // namespace vestibule::ui

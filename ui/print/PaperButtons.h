@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/print/Paper.h"
+#include "ui/shell/View.h"
+
+#include <functional>
+#include <optional>
+
+class QPushButton;
+
+namespace vestibule::ui {
+
+class Prompter;
+
+/// "Print" and "Save as PDF" for one thing. Says through `failed` and `done` how it went; `done` also tells that the
+/// paper exists now. Prompter and Paper outlive it.
+class PaperButtons : public View
+{
+    Q_OBJECT
+
+public:
+    PaperButtons(Prompter& prompter, Paper& paper, QWidget* parent);
+
+    /// Asked when a button is pressed; none: nothing to print.
+    void setSource(std::function<std::optional<PaperJob>()> source);
+
+Q_SIGNALS:
+    void failed(const vestibule::Error& error);
+    void done(const QString& line);
+
+protected:
+    void retranslate() override;
+
+private:
+    void print();
+    void save();
+
+    Prompter& m_prompter;
+    Paper& m_paper;
+    std::function<std::optional<PaperJob>()> m_source;
+    QPushButton* m_print;
+    QPushButton* m_save;
+};
+
+} // namespace vestibule::ui

@@ -1,0 +1,159 @@
+#include "ui/print/ReceiptRenderer.h"
+
+#include "core/cards/CardNumber.h"
+#include "ui/print/QrCode.h"
+#include "ui/print/Sheet.h"
+#include "ui/print/SignaturePath.h"
+#include "ui/text/Languages.h"
+#include "ui/text/Phrasebook.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace vestibule::ui {
+
+namespace {
+
+constexpr double margin = 180;
+constexpr double sheetWidth = 2100;
+constexpr double textWidth = sheetWidth - 2 * margin;
+constexpr const char* context = "Receipt";
+
+QString day(Instant at, const Phrasebook& phrases)
+{
+    return Languages::localeOf(phrases.language()).toString(at.toUtc().toLocalTime().date(), QLocale::LongFormat);
+}
+
+QString grouped(const QByteArray& hex)
+{
+    QString out;
+    for (qsizetype i = 0; i < hex.size(); i += 8) {
+        out += QString::fromLatin1(hex.mid(i, 8)) + QLatin1Char(' ');
+    }
+    return out.trimmed();
+}
+
+void paintSignature(QPainter& painter, const QRectF& box, const QByteArray& path)
+{
+    const QPainterPath drawing = signaturePath(path);
+    const QRectF bounds = drawing.boundingRect();
+    if (bounds.isEmpty()) {
+        return;
+    }
+    const double scale = qMin(box.width() / bounds.width(), box.height() / bounds.height());
+    painter.save();
+    painter.translate(box.left(), box.center().y());
+    painter.scale(scale, scale);
+    painter.translate(-bounds.left(), -bounds.center().y());
+    QPen pen(Qt::black, 5 / scale);
+    pen.setCapStyle(Qt::RoundCap);
+    pen.setJoinStyle(Qt::RoundJoin);
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(drawing);
+    painter.restore();
+}
+
+void paintWhoAndWhen(Sheet& sheet, const ConsentReceipt& r, const Phrasebook& say)
+{
+    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Resident")), r.name + QStringLiteral("  ·  ") + r.dwelling);
+    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Who runs the gates")),
+              r.estate.processorName + QLatin1Char('\n') + r.estate.processorAddress);
+    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Contact")), r.estate.processorContact);
+    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Consent given on")), day(r.givenAt, say));
+    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Ends by itself on")), day(r.endsAt, say));
+    if (!r.cardNumber.isEmpty()) {
+        sheet.row(
+            say(context, QT_TRANSLATE_NOOP("Receipt", "Your card entry")),
+            say(context, QT_TRANSLATE_NOOP("Receipt", "%1, ready within one working day. It opens the same gates."))
+                .arg(cards::groupedCardNumber(r.cardNumber)));
+    }
+}
+
+void paintProof(QPainter& painter, Sheet& sheet, const ConsentReceipt& r, const Phrasebook& say)
+{
+    constexpr double qrSize = 420;
+    const double top = sheet.y();
+    paintQrCode(painter, QRectF(sheetWidth - margin - qrSize, top, qrSize, qrSize), receiptQrText(r));
+    sheet.setWidth(textWidth - qrSize - 40);
+    sheet.body(say(context, QT_TRANSLATE_NOOP("Receipt", "The signed record names nobody. With the three lines below "
+                                                         "it can be shown at any time that it is yours, and "
+                                                         "that nobody changed it. Keep this sheet.")));
+    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Record")), grouped(r.id.hex()));
+    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Fingerprint")), grouped(r.recordHash.toHex()));
+    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Salt")), grouped(r.salt.toHex()));
+    sheet.setWidth(textWidth);
+}
+
+} // namespace
+
+QByteArray receiptQrText(const ConsentReceipt& receipt)
+{
+    return QByteArrayLiteral("vestibule:consent?id=") + receipt.id.hex() + QByteArrayLiteral("&h=") +
+           receipt.recordHash.toHex();
+}
+
+PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
+{
+    PaperJob job;
+    job.title = say(context, QT_TRANSLATE_NOOP("Receipt", "Consent receipt"));
+    job.fileName = QStringLiteral("consent-%1.pdf").arg(receipt.id.text().left(8));
+    job.paint = [receipt, &say](QPainter& painter) {
+        Sheet sheet(painter, margin, 160, textWidth);
+        sheet.body(receipt.estate.estateName);
+        sheet.heading(say(context, QT_TRANSLATE_NOOP("Receipt", "Receipt for your consent to face entry")));
+        paintWhoAndWhen(sheet, receipt, say);
+        sheet.section(say(context, QT_TRANSLATE_NOOP("Receipt", "What you agreed to")));
+        int n = 0;
+        for (const QString& sentence : receipt.notice.summary) {
+            sheet.numbered(++n, sentence);
+        }
+        sheet.section(say(context, QT_TRANSLATE_NOOP("Receipt", "If you change your mind")));
+        sheet.body(say(context, QT_TRANSLATE_NOOP(
+                                    "Receipt", "Come to the desk or call the contact above. No reason is needed and it "
+                                               "costs nothing. Your card works first, "
+                                               "then your face is erased at every gate, and each gate signs for it.")));
+        sheet.section(say(context, QT_TRANSLATE_NOOP("Receipt", "Your signature")));
+        constexpr double signatureHeight = 230;
+        paintSignature(painter, QRectF(margin, sheet.y() + 10, 700, signatureHeight - 20), receipt.signaturePath);
+        sheet.gap(signatureHeight);
+        sheet.section(say(context, QT_TRANSLATE_NOOP("Receipt", "Proof")));
+        paintProof(painter, sheet, receipt, say);
+    };
+    return job;
+}
+
+PaperJob recoverySheetJob(std::shared_ptr<const RecoverySheet> sheet, const Phrasebook& say)
+{
+    PaperJob job;
+    job.title = say(context, QT_TRANSLATE_NOOP("Receipt", "Recovery sheet"));
+    job.fileName = QStringLiteral("recovery-sheet.pdf");
+    job.paint = [sheet = std::move(sheet), &say](QPainter& painter) {
+        Sheet out(painter, margin, 200, textWidth);
+        out.body(sheet->estate.estateName);
+        out.heading(say(context, QT_TRANSLATE_NOOP("Receipt", "Recovery sheet")));
+        out.body(say(
+            context,
+            QT_TRANSLATE_NOOP(
+                "Receipt",
+                "This code opens the station when no manager can sign in any more, and tells the gates to obey a new "
+                "station. It exists only on this sheet. Put the sheet into an envelope, sign across the flap, and lock "
+                "it "
+                "away from the station.")));
+        out.section(say(context, QT_TRANSLATE_NOOP("Receipt", "Code")));
+        QString code = QString::fromLatin1(
+            QByteArray::fromRawData(reinterpret_cast<const char*>(sheet->code.data()), qsizetype(sheet->code.size())));
+        out.mono(code, 62);
+        wipe(code.data(), std::size_t(code.size()) * sizeof(QChar));
+        out.section(say(context, QT_TRANSLATE_NOOP("Receipt", "Which sheet this is")));
+        out.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Who runs the gates")), sheet->estate.processorName);
+        out.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Fingerprint")), sheet->fingerprint);
+        out.section(say(context, QT_TRANSLATE_NOOP("Receipt", "If it is lost or somebody has seen it")));
+        out.body(say(context, QT_TRANSLATE_NOOP("Receipt", "Whoever has this sheet and the station's files can open "
+                                                           "everything. Make a new one in the settings at once; "
+                                                           "this one is void from that moment.")));
+    };
+    return job;
+}
+
+} // namespace vestibule::ui

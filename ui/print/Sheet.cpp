@@ -1,0 +1,103 @@
+#include "ui/print/Sheet.h"
+
+#include <QFontDatabase>
+#include <QGuiApplication>
+
+namespace vestibule::ui {
+
+namespace {
+
+constexpr QRgb black = 0xff111111;
+constexpr QRgb grey = 0xff4a4a4a;
+constexpr double tall = 4000; // longer than any sheet
+
+QFont textFont(int size, bool bold)
+{
+    QFont font = QGuiApplication::font();
+    font.setPixelSize(size);
+    font.setBold(bold);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
+} // namespace
+
+Sheet::Sheet(QPainter& painter, double left, double top, double width)
+    : m_painter(painter), m_left(left), m_y(top), m_width(width)
+{
+}
+
+double Sheet::paint(const QString& text, double x, double width)
+{
+    QRectF used;
+    m_painter.drawText(QRectF(x, m_y, width, tall), Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop, text, &used);
+    return used.height();
+}
+
+void Sheet::write(const QString& text, int size, bool bold, double indent, QRgb colour)
+{
+    m_painter.setFont(textFont(size, bold));
+    m_painter.setPen(QColor::fromRgb(colour));
+    m_y += paint(text, m_left + indent, m_width - indent);
+}
+
+void Sheet::heading(const QString& text)
+{
+    write(text, 70, true, 0, black);
+    gap(14);
+}
+
+void Sheet::section(const QString& text)
+{
+    gap(32);
+    write(text, 42, true, 0, black);
+    gap(8);
+}
+
+void Sheet::body(const QString& text)
+{
+    write(text, 37, false, 0, black);
+    gap(8);
+}
+
+void Sheet::numbered(int n, const QString& text)
+{
+    m_painter.setFont(textFont(37, true));
+    m_painter.setPen(QColor::fromRgb(black));
+    static_cast<void>(paint(QStringLiteral("%1.").arg(n), m_left, 60));
+    write(text, 37, false, 66, black);
+    gap(8);
+}
+
+void Sheet::row(const QString& name, const QString& value)
+{
+    constexpr double column = 440;
+    m_painter.setFont(textFont(35, false));
+    m_painter.setPen(QColor::fromRgb(grey));
+    const double left = paint(name, m_left, column - 20);
+    m_painter.setPen(QColor::fromRgb(black));
+    const double right = paint(value, m_left + column, m_width - column);
+    m_y += qMax(left, right) + 6;
+}
+
+void Sheet::mono(const QString& text, int size)
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPixelSize(size);
+    m_painter.setFont(font);
+    m_painter.setPen(QColor::fromRgb(black));
+    QRectF used;
+    m_painter.drawText(QRectF(m_left, m_y, m_width, tall), Qt::TextWrapAnywhere | Qt::AlignLeft | Qt::AlignTop, text,
+                       &used);
+    m_y += used.height() + 6;
+}
+
+void Sheet::rule()
+{
+    gap(14);
+    m_painter.setPen(QPen(QColor::fromRgb(grey), 2));
+    m_painter.drawLine(QPointF(m_left, m_y), QPointF(m_left + m_width, m_y));
+    gap(14);
+}
+
+} // namespace vestibule::ui

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QPainter>
+#include <QString>
+
+namespace vestibule::ui {
+
+/// Writes text down a sheet from top to bottom, in tenths of a millimetre. Made for one paint call.
+class Sheet
+{
+public:
+    Sheet(QPainter& painter, double left, double top, double width);
+
+    void heading(const QString& text);
+    void section(const QString& text);
+    void body(const QString& text);
+    void numbered(int n, const QString& text);
+    /// A name in a narrow left column, its value beside it.
+    void row(const QString& name, const QString& value);
+    void mono(const QString& text, int size = 30);
+    void gap(double height) { m_y += height; }
+    void rule();
+
+    [[nodiscard]] double y() const { return m_y; }
+    [[nodiscard]] double width() const { return m_width; }
+    void setWidth(double width) { m_width = width; }
+
+private:
+    void write(const QString& text, int size, bool bold, double indent, QRgb colour);
+    [[nodiscard]] double paint(const QString& text, double x, double width);
+
+    QPainter& m_painter;
+    double m_left;
+    double m_y;
+    double m_width;
+};
+
+} // namespace vestibule::ui

@@ -1,0 +1,59 @@
+#include "ui/session/PasswordTips.h"
+
+#include <QCoreApplication>
+
+namespace vestibule::ui {
+
+namespace {
+
+struct Tips
+{
+    Q_DECLARE_TR_FUNCTIONS(PasswordTips)
+};
+
+} // namespace
+
+QString passwordTip(const std::string& weakness)
+{
+    const struct
+    {
+        const char* code;
+        QString tip;
+    } tips[] = {
+        {"short", Tips::tr("Longer is better: three or four words that do not belong together.")},
+        {"common", Tips::tr("It contains a word or a password that attackers try first.")},
+        {"known", Tips::tr("It contains your name or the estate's name.")},
+        {"repeats", Tips::tr("Repeated letters and groups add little.")},
+        {"sequence", Tips::tr("Rows such as 1234 or abcd are tried first.")},
+        {"keyboard", Tips::tr("Neighbouring keys are tried first.")},
+        {"date", Tips::tr("Dates and years are easy to guess.")},
+        {"control", Tips::tr("It contains a character that cannot be typed.")},
+    };
+    if (weakness.empty()) {
+        return {};
+    }
+    for (const auto& tip : tips) {
+        if (weakness == tip.code) {
+            return tip.tip;
+        }
+    }
+    return Tips::tr("Add a word or two that nobody would expect.");
+}
+
+QString passwordScoreText(int score)
+{
+    switch (score) {
+    case 0:
+        return Tips::tr("Guessed at once.");
+    case 1:
+        return Tips::tr("Easy to guess.");
+    case 2:
+        return Tips::tr("Not hard enough to guess.");
+    case 3:
+        return Tips::tr("Hard to guess.");
+    default:
+        return Tips::tr("Very hard to guess.");
+    }
+}
+
+} // namespace vestibule::ui

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QString>
+
+#include <string>
+
+namespace vestibule::ui {
+
+/// What would make the password better, for PasswordAdvice::weakness; a general tip for a weakness not known here,
+/// empty for none.
+[[nodiscard]] QString passwordTip(const std::string& weakness);
+/// "Very easy to guess" ... "Very hard to guess", for a score of 0 to 4.
+[[nodiscard]] QString passwordScoreText(int score);
+
+} // namespace vestibule::ui

@@ -1,0 +1,61 @@
+#include "ui/session/SecretEdit.h"
+
+#include <QContextMenuEvent>
+
+namespace vestibule::ui {
+
+namespace {
+
+constexpr int longestPassword = 256;
+
+/// Overwrites the characters where they lie: a const string is not detached, so this reaches the widget's own buffer.
+void overwrite(const QString& text)
+{
+    if (!text.data_ptr().isMutable()) {
+        return; // a literal of the program lies in read-only memory, and is no secret
+    }
+    wipe(const_cast<QChar*>(text.constData()), std::size_t(text.size()) * sizeof(QChar)); // NOLINT
+}
+
+SecretBytes utf8(const QString& text)
+{
+    QByteArray bytes = text.toUtf8();
+    return SecretBytes::takeFrom(bytes);
+}
+
+} // namespace
+
+SecretEdit::SecretEdit(QWidget* parent) : QLineEdit(parent)
+{
+    setMaxLength(longestPassword);
+    setEchoMode(QLineEdit::Password);
+    setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase | Qt::ImhSensitiveData);
+    setDragEnabled(false);
+}
+
+SecretEdit::~SecretEdit() { wipeText(); }
+
+SecretBytes SecretEdit::take()
+{
+    SecretBytes out = peek();
+    wipeText();
+    return out;
+}
+
+SecretBytes SecretEdit::peek() const { return utf8(text()); }
+
+void SecretEdit::wipeText()
+{
+    if (text().isEmpty()) {
+        return;
+    }
+    overwrite(text());
+    // clear() would keep the (already overwritten) text in the undo history; setText drops the history.
+    setText(QString());
+}
+
+void SecretEdit::setReadable(bool readable) { setEchoMode(readable ? QLineEdit::Normal : QLineEdit::Password); }
+
+void SecretEdit::contextMenuEvent(QContextMenuEvent* event) { event->accept(); }
+
+} // namespace vestibule::ui

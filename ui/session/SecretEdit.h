@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/SecretBytes.h"
+
+#include <QLineEdit>
+
+namespace vestibule::ui {
+
+/// Where a password is typed. Its text becomes SecretBytes here and nowhere later.
+///
+/// The limit: QLineEdit keeps what is typed in ordinary strings (the text, its undo history, the platform's input
+/// method) until take() or wipeText(); copies it made while growing are not reachable from here. So the text is taken
+/// as soon as the person presses the button, the visible string is overwritten in place, and the widget forgets it.
+/// Copying out, dragging, the context menu and input methods are off.
+class SecretEdit : public QLineEdit
+{
+    Q_OBJECT
+
+public:
+    explicit SecretEdit(QWidget* parent = nullptr);
+    ~SecretEdit() override;
+
+    /// The text as UTF-8; the widget is empty afterwards.
+    [[nodiscard]] SecretBytes take();
+    /// The text as UTF-8; the widget keeps it, for advice while typing.
+    [[nodiscard]] SecretBytes peek() const;
+    void wipeText();
+    /// Shows the characters, for a code that is copied from paper.
+    void setReadable(bool readable);
+
+protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
+};
+
+} // namespace vestibule::ui

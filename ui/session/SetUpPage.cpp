@@ -1,0 +1,299 @@
+#include "ui/session/SetUpPage.h"
+
+#include "ui/print/PaperButtons.h"
+#include "ui/print/ReceiptRenderer.h"
+#include "ui/session/PasswordTips.h"
+#include "ui/session/SecretEdit.h"
+#include "ui/session/SetUpPresenter.h"
+#include "ui/shell/Banner.h"
+#include "ui/shell/Field.h"
+#include "ui/shell/LanguageBox.h"
+#include "ui/shell/Looks.h"
+#include "ui/text/Languages.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace vestibule::ui {
+
+namespace {
+
+QLineEdit* makeEdit(QWidget* parent, const QString& objectName)
+{
+    auto* edit = new QLineEdit(parent);
+    edit->setObjectName(objectName);
+    edit->setMaxLength(120);
+    return edit;
+}
+
+QVBoxLayout* makeColumn(QWidget* step)
+{
+    auto* column = new QVBoxLayout(step);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(14);
+    return column;
+}
+
+} // namespace
+
+SetUpPage::SetUpPage(SessionEngine& engine, Prompter& prompter, Paper& paper, Languages& languages, QWidget* parent)
+    : View(parent), m_languages(languages), m_presenter(new SetUpPresenter(engine, this))
+{
+    setObjectName(QStringLiteral("setUpPage"));
+    QVBoxLayout* layout = nullptr;
+    QFrame* card = makeCard(this, QStringLiteral("setUpCard"), layout);
+    card->setFixedWidth(680);
+    layout->setContentsMargins(40, 28, 40, 28);
+    auto* top = new QHBoxLayout;
+    m_where = makeLabel(card, QStringLiteral("setUpWhere"), TextLook::Hint);
+    top->addWidget(m_where, 1);
+    top->addWidget(new LanguageBox(languages, card));
+    m_heading = makeLabel(card, QStringLiteral("setUpHeading"), TextLook::Heading);
+    m_lead = makeLabel(card, QStringLiteral("setUpLead"), TextLook::Body);
+    m_banner = new Banner(card);
+    m_steps = new QStackedWidget(card);
+    m_steps->addWidget(makeEstateStep());
+    m_steps->addWidget(makeManagerStep());
+    m_steps->addWidget(makeSheetStep(prompter, paper));
+    auto* bottom = new QHBoxLayout;
+    m_back = makeButton(card, QStringLiteral("setUpBack"), ButtonLook::Secondary);
+    m_next = makeButton(card, QStringLiteral("setUpNext"), ButtonLook::Primary);
+    bottom->addWidget(m_back);
+    bottom->addStretch();
+    bottom->addWidget(m_next);
+    layout->addLayout(top);
+    layout->addWidget(m_heading);
+    layout->addWidget(m_lead);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_steps);
+    layout->addLayout(bottom);
+    auto* outer = new QVBoxLayout(this);
+    outer->addStretch();
+    // Stretches, not an alignment: with one the layout would not ask the card how high its wrapped texts are.
+    auto* middle = new QHBoxLayout;
+    middle->addStretch();
+    middle->addWidget(card);
+    middle->addStretch();
+    outer->addLayout(middle);
+    outer->addStretch();
+    connect(m_next, &QPushButton::clicked, this, &SetUpPage::submit);
+    connect(m_back, &QPushButton::clicked, m_presenter, &SetUpPresenter::backToEstate);
+    connect(m_presenter, &SetUpPresenter::stepChanged, this, &SetUpPage::showStep);
+    connect(m_presenter, &SetUpPresenter::busyChanged, this, &SetUpPage::refresh);
+    connect(m_presenter, &SetUpPresenter::failed, this, [this](const Error& error) { m_banner->showError(error); });
+    retranslate();
+    showStep();
+}
+
+QWidget* SetUpPage::makeEstateStep()
+{
+    auto* step = new QWidget(this);
+    QVBoxLayout* column = makeColumn(step);
+    m_estate = makeEdit(step, QStringLiteral("estateEdit"));
+    m_processor = makeEdit(step, QStringLiteral("processorEdit"));
+    m_contact = makeEdit(step, QStringLiteral("contactEdit"));
+    m_address = makeEdit(step, QStringLiteral("addressEdit"));
+    m_estateField = new Field(m_estate, step);
+    m_processorField = new Field(m_processor, step);
+    m_contactField = new Field(m_contact, step);
+    m_addressField = new Field(m_address, step);
+    QWidget* next = m_estate;
+    for (Field* field : {m_estateField, m_processorField, m_contactField, m_addressField}) {
+        column->addWidget(field);
+    }
+    for (QLineEdit* edit : {m_processor, m_contact, m_address}) {
+        connect(qobject_cast<QLineEdit*>(next), &QLineEdit::returnPressed, edit, qOverload<>(&QWidget::setFocus));
+        next = edit;
+    }
+    connect(m_address, &QLineEdit::returnPressed, this, &SetUpPage::submit);
+    return step;
+}
+
+QWidget* SetUpPage::makeManagerStep()
+{
+    auto* step = new QWidget(this);
+    QVBoxLayout* column = makeColumn(step);
+    m_manager = makeEdit(step, QStringLiteral("managerEdit"));
+    m_password = new SecretEdit(step);
+    m_password->setObjectName(QStringLiteral("newPasswordEdit"));
+    m_repeated = new SecretEdit(step);
+    m_repeated->setObjectName(QStringLiteral("repeatPasswordEdit"));
+    m_strength = new QProgressBar(step);
+    m_strength->setObjectName(QStringLiteral("passwordStrength"));
+    m_strength->setRange(0, 4);
+    m_strength->setTextVisible(false);
+    m_managerField = new Field(m_manager, step);
+    m_passwordField = new Field(m_password, step);
+    m_repeatedField = new Field(m_repeated, step);
+    column->addWidget(m_managerField);
+    column->addWidget(m_passwordField);
+    column->addWidget(m_strength);
+    column->addWidget(m_repeatedField);
+    column->addStretch();
+    connect(m_password, &QLineEdit::textChanged, this, &SetUpPage::showAdvice);
+    connect(m_manager, &QLineEdit::returnPressed, m_password, qOverload<>(&QWidget::setFocus));
+    connect(m_password, &QLineEdit::returnPressed, m_repeated, qOverload<>(&QWidget::setFocus));
+    connect(m_repeated, &QLineEdit::returnPressed, this, &SetUpPage::submit);
+    return step;
+}
+
+QWidget* SetUpPage::makeSheetStep(Prompter& prompter, Paper& paper)
+{
+    auto* step = new QWidget(this);
+    QVBoxLayout* column = makeColumn(step);
+    m_code = makeLabel(step, QStringLiteral("recoveryCode"), TextLook::Mono);
+    m_code->setAlignment(Qt::AlignCenter);
+    m_fingerprint = makeLabel(step, QStringLiteral("recoveryFingerprint"), TextLook::Hint);
+    m_paperButtons = new PaperButtons(prompter, paper, step);
+    m_paperButtons->setSource([this]() -> std::optional<PaperJob> {
+        if (!m_presenter->sheet()) {
+            return std::nullopt;
+        }
+        return recoverySheetJob(m_presenter->sheet(), m_languages.phrases(m_languages.current()));
+    });
+    connect(m_paperButtons, &PaperButtons::failed, m_banner, qOverload<const Error&>(&Banner::showError));
+    connect(m_paperButtons, &PaperButtons::done, m_banner, &Banner::showDone);
+    m_first = makeEdit(step, QStringLiteral("firstGroupEdit"));
+    m_second = makeEdit(step, QStringLiteral("secondGroupEdit"));
+    m_firstField = new Field(m_first, step);
+    m_secondField = new Field(m_second, step);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(16);
+    row->addWidget(m_firstField);
+    row->addWidget(m_secondField);
+    column->addWidget(m_code);
+    column->addWidget(m_fingerprint);
+    column->addWidget(m_paperButtons);
+    column->addLayout(row);
+    column->addStretch();
+    connect(m_first, &QLineEdit::returnPressed, m_second, qOverload<>(&QWidget::setFocus));
+    connect(m_second, &QLineEdit::returnPressed, this, &SetUpPage::submit);
+    return step;
+}
+
+void SetUpPage::submit()
+{
+    m_banner->clear();
+    switch (m_presenter->step()) {
+    case SetUpPresenter::Step::Estate:
+        m_presenter->submitEstate({m_estate->text(), m_processor->text(), m_contact->text(), m_address->text()});
+        break;
+    case SetUpPresenter::Step::Manager:
+        m_presenter->submitManager(m_manager->text(), m_password->peek(), m_repeated->peek());
+        break;
+    case SetUpPresenter::Step::Sheet:
+        m_presenter->confirmSheet(m_first->text(), m_second->text());
+        break;
+    case SetUpPresenter::Step::Done:
+        break;
+    }
+}
+
+void SetUpPage::showStep()
+{
+    m_banner->clear();
+    switch (m_presenter->step()) {
+    case SetUpPresenter::Step::Estate:
+        m_steps->setCurrentIndex(0);
+        m_estate->setFocus();
+        break;
+    case SetUpPresenter::Step::Manager:
+        m_steps->setCurrentIndex(1);
+        m_manager->setFocus();
+        break;
+    case SetUpPresenter::Step::Sheet:
+        m_password->wipeText();
+        m_repeated->wipeText();
+        m_steps->setCurrentIndex(2);
+        m_first->setFocus();
+        break;
+    case SetUpPresenter::Step::Done:
+        m_code->clear();
+        Q_EMIT finished();
+        return;
+    }
+    retranslate();
+}
+
+void SetUpPage::showAdvice()
+{
+    const SecretBytes typed = m_password->peek();
+    if (typed.isEmpty()) {
+        m_strength->setValue(0);
+        m_passwordField->setTexts(tr("Password"),
+                                  tr("At least 10 characters. Three or four unrelated words are best."));
+        return;
+    }
+    const PasswordAdvice advice = m_presenter->advise(typed);
+    m_strength->setValue(advice.score);
+    setLook(m_strength, "tone", advice.accepted ? QStringLiteral("done") : QStringLiteral("warn"));
+    m_passwordField->setTexts(
+        tr("Password"), (passwordScoreText(advice.score) + QLatin1Char(' ') + passwordTip(advice.weakness)).trimmed());
+}
+
+void SetUpPage::refresh()
+{
+    const bool busy = m_presenter->isBusy();
+    m_steps->setEnabled(!busy);
+    m_next->setEnabled(!busy);
+    m_back->setEnabled(!busy);
+    m_back->setVisible(m_presenter->step() == SetUpPresenter::Step::Manager);
+    if (busy) {
+        m_next->setText(tr("Making the store…"));
+    } else {
+        m_next->setText(m_presenter->step() == SetUpPresenter::Step::Sheet ? tr("The sheet is safe: start")
+                                                                           : tr("Continue"));
+    }
+}
+
+void SetUpPage::retranslate()
+{
+    const auto step = m_presenter->step();
+    m_where->setText(tr("First start, step %1 of 3").arg(qMin(int(step), 2) + 1));
+    m_back->setText(tr("Back"));
+    m_estateField->setTexts(tr("Name of the estate"), tr("As residents know it. It is printed on cards and receipts."));
+    m_processorField->setTexts(tr("Who runs the gates"),
+                               tr("The company or owners' committee that answers for the data."));
+    m_contactField->setTexts(tr("Contact"),
+                             tr("A person or office with telephone or mail, for questions and withdrawals."));
+    m_addressField->setTexts(tr("Address"));
+    m_managerField->setTexts(tr("Name of the first manager"),
+                             tr("More operators can be added later, each with a password of their own."));
+    m_repeatedField->setTexts(tr("Password once more"));
+    showAdvice();
+    switch (step) {
+    case SetUpPresenter::Step::Estate:
+        m_heading->setText(tr("Which estate is this?"));
+        m_lead->setText(tr("Residents read these lines before they decide anything."));
+        break;
+    case SetUpPresenter::Step::Manager:
+        m_heading->setText(tr("The first manager"));
+        m_lead->setText(tr("This account can do everything. There is no other way in, and no default password."));
+        break;
+    case SetUpPresenter::Step::Sheet: {
+        m_heading->setText(tr("Keep the recovery sheet"));
+        m_lead->setText(
+            tr("It opens the station when no manager can. It is shown only now. Print it or copy it by hand, "
+               "then lock it away."));
+        const auto sheet = m_presenter->sheet();
+        QString code = QString::fromLatin1(sheet->code.view().data(), qsizetype(sheet->code.size()));
+        m_code->setText(code);
+        m_fingerprint->setText(tr("Fingerprint of this sheet: %1").arg(sheet->fingerprint));
+        m_firstField->setTexts(tr("Group %1 of the code").arg(m_presenter->askedGroups().first),
+                               tr("Read it from the paper."));
+        m_secondField->setTexts(tr("Group %1 of the code").arg(m_presenter->askedGroups().second),
+                                tr("Read it from the paper."));
+        break;
+    }
+    case SetUpPresenter::Step::Done:
+        break;
+    }
+    refresh();
+}
+
+} // namespace vestibule::ui

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "ui/shell/View.h"
+
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+
+namespace vestibule::ui {
+
+class Banner;
+class Field;
+class Languages;
+class Paper;
+class PaperButtons;
+class Prompter;
+class SecretEdit;
+class SessionEngine;
+class SetUpPresenter;
+
+/// The first start: three steps in the middle of an empty window. Owned by the main window.
+class SetUpPage : public View
+{
+    Q_OBJECT
+
+public:
+    SetUpPage(SessionEngine& engine, Prompter& prompter, Paper& paper, Languages& languages, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void finished();
+
+protected:
+    void retranslate() override;
+
+private:
+    [[nodiscard]] QWidget* makeEstateStep();
+    [[nodiscard]] QWidget* makeManagerStep();
+    [[nodiscard]] QWidget* makeSheetStep(Prompter& prompter, Paper& paper);
+    void showStep();
+    void submit();
+    void showAdvice();
+    void refresh();
+
+    Languages& m_languages;
+    SetUpPresenter* m_presenter;
+    QLabel* m_where;
+    QLabel* m_heading;
+    QLabel* m_lead;
+    QStackedWidget* m_steps;
+    Banner* m_banner;
+    QPushButton* m_back;
+    QPushButton* m_next;
+
+    QLineEdit* m_estate = nullptr;
+    QLineEdit* m_processor = nullptr;
+    QLineEdit* m_contact = nullptr;
+    QLineEdit* m_address = nullptr;
+    QLineEdit* m_manager = nullptr;
+    SecretEdit* m_password = nullptr;
+    SecretEdit* m_repeated = nullptr;
+    QProgressBar* m_strength = nullptr;
+    QLabel* m_code = nullptr;
+    QLabel* m_fingerprint = nullptr;
+    PaperButtons* m_paperButtons = nullptr;
+    QLineEdit* m_first = nullptr;
+    QLineEdit* m_second = nullptr;
+    Field* m_estateField = nullptr;
+    Field* m_processorField = nullptr;
+    Field* m_contactField = nullptr;
+    Field* m_addressField = nullptr;
+    Field* m_managerField = nullptr;
+    Field* m_passwordField = nullptr;
+    Field* m_repeatedField = nullptr;
+    Field* m_firstField = nullptr;
+    Field* m_secondField = nullptr;
+};
+
+} // namespace vestibule::ui

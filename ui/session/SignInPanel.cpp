@@ -1,0 +1,139 @@
+#include "ui/session/SignInPanel.h"
+
+#include "ui/session/SecretEdit.h"
+#include "ui/session/SignInPresenter.h"
+#include "ui/shell/Banner.h"
+#include "ui/shell/Field.h"
+#include "ui/shell/LanguageBox.h"
+#include "ui/shell/Looks.h"
+#include "ui/shell/Theme.h"
+
+#include <QComboBox>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace vestibule::ui {
+
+SignInPanel::SignInPanel(SessionEngine& engine, const Clock& clock, Languages& languages, Form form, QWidget* parent)
+    : View(parent), m_presenter(new SignInPresenter(engine, clock, this)), m_form(form)
+{
+    setObjectName(form == Form::SignIn ? QStringLiteral("signInPanel") : QStringLiteral("unlockPanel"));
+    auto* outer = new QVBoxLayout(this);
+    outer->addStretch(2);
+    // Stretches, not an alignment: with one the layout would not ask the card how high its wrapped texts are.
+    auto* middle = new QHBoxLayout;
+    middle->addStretch();
+    middle->addWidget(makeForm(languages));
+    middle->addStretch();
+    outer->addLayout(middle);
+    outer->addStretch(3);
+    connect(m_enter, &QPushButton::clicked, this, &SignInPanel::submit);
+    connect(m_password, &QLineEdit::returnPressed, this, &SignInPanel::submit);
+    connect(m_signOut, &QPushButton::clicked, this, &SignInPanel::signOutAsked);
+    connect(m_name, &QComboBox::currentTextChanged, this, [this] {
+        m_banner->clear();
+        refresh();
+    });
+    connect(m_presenter, &SignInPresenter::busyChanged, this, &SignInPanel::refresh);
+    connect(m_presenter, &SignInPresenter::waited, this, &SignInPanel::refresh);
+    connect(m_presenter, &SignInPresenter::failed, this, &SignInPanel::showFailure);
+    setFocusProxy(nullptr);
+    setFocusPolicy(Qt::StrongFocus);
+    begin({});
+    retranslate();
+}
+
+QWidget* SignInPanel::makeForm(Languages& languages)
+{
+    QVBoxLayout* layout = nullptr;
+    QFrame* card = makeCard(this, QStringLiteral("signInCard"), layout);
+    card->setFixedWidth(460);
+    layout->setContentsMargins(40, 36, 40, 36);
+    auto* top = new QHBoxLayout;
+    auto* mark = new QLabel(card);
+    mark->setPixmap(theme::pixmap(QStringLiteral("mark"), theme::accent, 44));
+    top->addWidget(mark);
+    top->addStretch();
+    top->addWidget(new LanguageBox(languages, card));
+    layout->addLayout(top);
+    m_heading = makeLabel(card, QStringLiteral("signInHeading"), TextLook::Heading);
+    m_lead = makeLabel(card, QStringLiteral("signInLead"), TextLook::Hint);
+    m_name = new QComboBox(card);
+    m_name->setObjectName(QStringLiteral("operatorBox"));
+    m_password = new SecretEdit(card);
+    m_password->setObjectName(QStringLiteral("passwordEdit"));
+    m_nameField = new Field(m_name, card);
+    m_passwordField = new Field(m_password, card);
+    m_banner = new Banner(card);
+    m_tries = makeLabel(card, QStringLiteral("triesLine"), TextLook::Hint);
+    m_enter = makeButton(card, QStringLiteral("signInButton"), ButtonLook::Primary);
+    m_signOut = makeButton(card, QStringLiteral("fullLockButton"), ButtonLook::Quiet);
+    m_signOut->setVisible(m_form == Form::Unlock);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_heading, m_lead, m_nameField, m_passwordField, m_banner,
+                                                           m_tries, m_enter, m_signOut}) {
+        layout->addWidget(widget);
+    }
+    return card;
+}
+
+void SignInPanel::begin(const QString& likely)
+{
+    m_name->clear();
+    m_name->addItems(m_presenter->names());
+    m_name->setCurrentIndex(qMax(0, m_name->findText(likely)));
+    m_password->wipeText();
+    m_banner->clear();
+    refresh();
+    m_password->setFocus();
+}
+
+void SignInPanel::focusInEvent(QFocusEvent*) { m_password->setFocus(); }
+
+void SignInPanel::submit()
+{
+    m_banner->clear();
+    m_presenter->signIn(m_name->currentText(), m_password->take());
+}
+
+void SignInPanel::showFailure(const Error& error)
+{
+    m_banner->showError(error);
+    refresh();
+    m_password->setFocus();
+}
+
+void SignInPanel::refresh()
+{
+    const bool busy = m_presenter->isBusy();
+    const int wait = m_presenter->secondsToWait(m_name->currentText());
+    m_enter->setEnabled(!busy && wait == 0);
+    m_password->setEnabled(!busy && wait == 0);
+    m_name->setEnabled(!busy);
+    m_enter->setText(busy ? tr("Checking the password…") : m_form == Form::SignIn ? tr("Sign in") : tr("Unlock"));
+    const int left = m_presenter->triesLeft(m_name->currentText());
+    if (wait > 0) {
+        m_tries->setText(tr("You can try again in %1 min %2 s.").arg(wait / 60).arg(wait % 60));
+    } else if (m_banner->isVisibleTo(this) && left < 5) {
+        m_tries->setText(tr("%n tries left before a pause of 15 minutes.", nullptr, left));
+    } else {
+        m_tries->clear();
+    }
+    m_tries->setVisible(!m_tries->text().isEmpty());
+}
+
+void SignInPanel::retranslate()
+{
+    m_heading->setText(m_form == Form::SignIn ? tr("Sign in") : tr("Screen locked"));
+    m_lead->setText(m_form == Form::SignIn
+                        ? tr("Everybody signs in with their own name and password.")
+                        : tr("Deliveries to the gates go on. Sign in to work on; another operator may, too."));
+    m_nameField->setTexts(tr("Name"));
+    m_passwordField->setTexts(tr("Password"));
+    m_signOut->setText(tr("Sign out and close the store"));
+    refresh();
+}
+
+} // namespace vestibule::ui

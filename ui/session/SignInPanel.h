@@ -1,0 +1,66 @@
+#pragma once
+
+#include "ui/shell/View.h"
+
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+
+namespace vestibule {
+class Clock;
+class Error;
+} // namespace vestibule
+
+namespace vestibule::ui {
+
+class Banner;
+class Field;
+class Languages;
+class SecretEdit;
+class SessionEngine;
+class SignInPresenter;
+
+/// Name and password in the middle of an empty window: the sign-in page and, in its second form, the screen lock, where
+/// the last operator's name is filled in and the way to the full lock is offered.
+class SignInPanel : public View
+{
+    Q_OBJECT
+
+public:
+    enum class Form { SignIn, Unlock };
+    SignInPanel(SessionEngine& engine, const Clock& clock, Languages& languages, Form form, QWidget* parent = nullptr);
+
+    /// Offers the names anew and empties the password; `likely` comes first.
+    void begin(const QString& likely);
+
+Q_SIGNALS:
+    /// Unlock form only: close the store instead.
+    void signOutAsked();
+
+protected:
+    void retranslate() override;
+    void focusInEvent(QFocusEvent* event) override;
+
+private:
+    [[nodiscard]] QWidget* makeForm(Languages& languages);
+    void submit();
+    void refresh();
+    void showFailure(const Error& error);
+
+    SignInPresenter* m_presenter;
+    Form m_form;
+    QLabel* m_heading = nullptr;
+    QLabel* m_lead = nullptr;
+    QComboBox* m_name = nullptr;
+    SecretEdit* m_password = nullptr;
+    Field* m_nameField = nullptr;
+    Field* m_passwordField = nullptr;
+    Banner* m_banner = nullptr;
+    QLabel* m_tries = nullptr;
+    QPushButton* m_enter = nullptr;
+    QPushButton* m_signOut = nullptr;
+};
+
+} // namespace vestibule::ui

@@ -1,0 +1,249 @@
+#include "ui/shell/Application.h"
+
+#include "ui/desk/DeskPage.h"
+#include "ui/desk/ResidentPresenter.h"
+#include "ui/desk/ResidentWindow.h"
+#include "ui/desk/Speaker.h"
+#include "ui/engine/SessionEngine.h"
+#include "ui/print/Paper.h"
+#include "ui/session/SetUpPage.h"
+#include "ui/session/SignInPanel.h"
+#include "ui/shell/DialogPrompter.h"
+#include "ui/shell/IdleWatch.h"
+#include "ui/shell/LockOverlay.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/Theme.h"
+#include "ui/text/Languages.h"
+
+#include <QApplication>
+#include <QGuiApplication>
+#include <QScreen>
+
+namespace vestibule::ui {
+
+Application::Application(Engines engines, const Clock& clock, Options options)
+    : Application(engines, clock, std::move(options), Outside{})
+{
+}
+
+Application::Application(Engines engines, const Clock& clock, Options options, Outside outside)
+    : m_engines(engines)
+    , m_clock(clock)
+    , m_options(std::move(options))
+    , m_outside(std::move(outside))
+    , m_languages(std::make_unique<Languages>())
+{
+    theme::apply(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    if (!m_outside.prompter) {
+        m_outside.prompter = std::make_unique<DialogPrompter>();
+    }
+    if (!m_outside.paper) {
+        m_outside.paper = std::make_unique<SystemPaper>();
+    }
+    if (!m_outside.speaker) {
+        m_outside.speaker = makeSpeaker();
+    }
+    m_languages->select(m_options.language.isEmpty() ? Languages::ofThisMachine() : m_options.language);
+    m_main = std::make_unique<MainWindow>(*m_languages);
+    m_residentPresenter = new ResidentPresenter(m_engines.desk, m_clock, this);
+    m_resident = std::make_unique<ResidentWindow>(*m_residentPresenter, *m_languages, *m_outside.speaker);
+    m_deskPage = new DeskPage({m_engines.session, m_engines.desk, m_engines.cards, *m_residentPresenter, m_clock,
+                               *m_outside.prompter, *m_outside.paper, *m_languages});
+    m_main->addPage(m_deskPage);
+    m_unlock = new SignInPanel(m_engines.session, m_clock, *m_languages, SignInPanel::Form::Unlock);
+    m_main->overlay().setContent(m_unlock);
+    m_idle = new IdleWatch(m_clock, this);
+
+    connect(m_unlock, &SignInPanel::signOutAsked, this, &Application::signOut);
+    connect(m_main.get(), &MainWindow::lockAsked, this, &Application::lock);
+    connect(m_main.get(), &MainWindow::signOutAsked, this, &Application::signOut);
+    connect(m_main.get(), &MainWindow::closeAsked, this, &Application::close);
+    connect(m_idle, &IdleWatch::idled, this, &Application::lock);
+    connect(m_deskPage, &DeskPage::residentTurnChanged, this, &Application::setResidentTurn);
+    connect(m_resident.get(), &ResidentWindow::takeBackAsked, this,
+            [this] { m_deskPage->takeScreenBack(m_resident.get()); });
+    connect(m_resident.get(), &ResidentWindow::handedBack, this, &Application::bringMainBack);
+    connect(&m_engines.session, &SessionEngine::phaseChanged, this, &Application::applyPhase);
+    applyPhase();
+}
+
+Application::~Application()
+{
+    // The pages use the prompter, the paper and the languages until they are gone.
+    m_resident.reset();
+    m_main.reset();
+}
+
+void Application::addPage(Page* page) { m_main->addPage(page); }
+
+void Application::show()
+{
+    if (m_options.fullScreen) {
+        m_main->showFullScreen();
+    } else {
+        m_main->showMaximized();
+    }
+    if (!isHandOver()) {
+        placeResidentWindow();
+    }
+}
+
+bool Application::isHandOver() const
+{
+    switch (m_options.residentScreen) {
+    case ResidentScreen::Automatic:
+        return QGuiApplication::screens().size() < 2;
+    case ResidentScreen::HandOver:
+        return true;
+    case ResidentScreen::SecondWindow:
+        return false;
+    }
+    return true;
+}
+
+void Application::applyPhase()
+{
+    if (m_settingUp) {
+        return;
+    }
+    switch (m_engines.session.phase()) {
+    case SessionEngine::Phase::NeedsSetUp:
+        showSetUp();
+        break;
+    case SessionEngine::Phase::SignedOut:
+        dropEverything();
+        showSignIn();
+        break;
+    case SessionEngine::Phase::Open:
+        showPages();
+        break;
+    case SessionEngine::Phase::ScreenLocked:
+        dropEverything();
+        cover();
+        break;
+    }
+}
+
+void Application::showSetUp()
+{
+    m_settingUp = true;
+    auto* page = new SetUpPage(m_engines.session, *m_outside.prompter, *m_outside.paper, *m_languages);
+    m_main->showAlone(page);
+    connect(page, &SetUpPage::finished, this, [this] {
+        m_settingUp = false;
+        applyPhase();
+    });
+}
+
+void Application::showSignIn()
+{
+    uncover();
+    auto* panel = new SignInPanel(m_engines.session, m_clock, *m_languages, SignInPanel::Form::SignIn);
+    m_main->showAlone(panel);
+    panel->begin(m_lastOperator);
+}
+
+void Application::showPages()
+{
+    uncover();
+    if (const std::optional<domain::Operator> who = m_engines.session.currentOperator()) {
+        m_lastOperator = who->name;
+        m_main->showPagesFor(*who);
+    }
+    m_idle->touch();
+}
+
+void Application::cover()
+{
+    m_unlock->begin(m_lastOperator);
+    m_main->overlay().cover();
+    m_resident->overlay().cover();
+}
+
+void Application::uncover()
+{
+    m_main->overlay().uncover();
+    m_resident->overlay().uncover();
+}
+
+void Application::dropEverything()
+{
+    m_main->dropData();
+    bringMainBack();
+}
+
+void Application::lock()
+{
+    if (m_engines.session.phase() == SessionEngine::Phase::Open && !m_settingUp) {
+        m_engines.session.lockScreen();
+    }
+}
+
+void Application::signOut() { m_engines.session.signOut(); }
+
+void Application::close()
+{
+    // The resident's sitting is not ended by the clerk's window.
+    if (m_residentTurn) {
+        m_deskPage->takeScreenBack(m_main.get());
+        return;
+    }
+    m_engines.session.signOut();
+    Q_EMIT quitAsked();
+}
+
+void Application::setResidentTurn(bool turn)
+{
+    m_residentTurn = turn;
+    m_idle->setLimit(turn ? IdleWatch::whileReading : IdleWatch::usual);
+    m_main->setResidentReading(turn);
+    if (turn) {
+        placeResidentWindow();
+        return;
+    }
+    const ResidentPresenter::Stage stage = m_residentPresenter->stage();
+    const bool resting = stage == ResidentPresenter::Stage::ThankYou || stage == ResidentPresenter::Stage::CardNext;
+    // In hand-over mode the resident gives the screen back in their own time.
+    if (!resting) {
+        bringMainBack();
+    }
+}
+
+void Application::placeResidentWindow()
+{
+    const bool handOver = isHandOver();
+    m_resident->setHandOver(handOver);
+    if (m_options.residentScreen == ResidentScreen::SecondWindow) {
+        m_resident->show();
+        return;
+    }
+    const QList<QScreen*> screens = QGuiApplication::screens();
+    QScreen* screen = m_main->screen();
+    if (!handOver) {
+        for (QScreen* other : screens) {
+            if (other != m_main->screen()) {
+                screen = other;
+            }
+        }
+    }
+    m_resident->setGeometry(screen->geometry());
+    m_resident->showFullScreen();
+    if (handOver) {
+        m_resident->raise();
+        m_resident->activateWindow();
+        m_main->hide();
+    }
+}
+
+void Application::bringMainBack()
+{
+    if (isHandOver() && m_resident->isVisible()) {
+        m_main->show();
+        m_main->raise();
+        m_main->activateWindow();
+        m_resident->hide();
+    }
+}
+
+} // namespace vestibule::ui

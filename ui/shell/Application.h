@@ -1,0 +1,109 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "ui/shell/Engines.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+
+namespace vestibule::ui {
+
+class DeskPage;
+class IdleWatch;
+class Languages;
+class MainWindow;
+class Page;
+class Paper;
+class Prompter;
+class ResidentPresenter;
+class ResidentWindow;
+class SignInPanel;
+class Speaker;
+
+/// The windows of the program, put together: set-up, sign-in, pages and the resident's screen, as the session's phase
+/// asks for. app/station makes one after QApplication:
+///
+///     ui::Application windows({session, desk, residents, gates, cards}, clock, {});
+///     windows.addPage(new ui::ResidentsPage(...));   // after the desk page, which is there already
+///     windows.show();
+///
+/// Owns the windows, the prompter and the paper; the engines and the clock outlive it. GUI thread.
+class Application : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class ResidentScreen {
+        Automatic, ///< the second display, or hand-over where there is one display only
+        HandOver,
+        SecondWindow, ///< an ordinary window beside the clerk's, for training and tests
+    };
+    struct Options
+    {
+        QString language; ///< empty: the machine's
+        ResidentScreen residentScreen = ResidentScreen::Automatic;
+        bool fullScreen = false; ///< the clerk's window
+    };
+    /// For tests; empty pointers mean the real thing.
+    struct Outside
+    {
+        std::unique_ptr<Prompter> prompter;
+        std::unique_ptr<Paper> paper;
+        std::unique_ptr<Speaker> speaker;
+    };
+
+    Application(Engines engines, const Clock& clock, Options options, Outside outside);
+    Application(Engines engines, const Clock& clock, Options options);
+    ~Application() override;
+
+    /// The page belongs to the main window from now on.
+    void addPage(Page* page);
+    void show();
+
+    [[nodiscard]] MainWindow& mainWindow() { return *m_main; }
+    [[nodiscard]] ResidentWindow& residentWindow() { return *m_resident; }
+    [[nodiscard]] DeskPage& deskPage() { return *m_deskPage; }
+    [[nodiscard]] IdleWatch& idleWatch() { return *m_idle; }
+    [[nodiscard]] Prompter& prompter() { return *m_outside.prompter; }
+    [[nodiscard]] Paper& paper() { return *m_outside.paper; }
+    [[nodiscard]] Languages& languages() { return *m_languages; }
+
+Q_SIGNALS:
+    /// The main window was closed and the operator signed out: the program may end.
+    void quitAsked();
+
+private:
+    [[nodiscard]] bool isHandOver() const;
+    void applyPhase();
+    void showSetUp();
+    void showSignIn();
+    void showPages();
+    void cover();
+    void uncover();
+    void dropEverything();
+    void lock();
+    void signOut();
+    void close();
+    void setResidentTurn(bool turn);
+    void placeResidentWindow();
+    void bringMainBack();
+
+    Engines m_engines;
+    const Clock& m_clock;
+    Options m_options;
+    Outside m_outside;
+    std::unique_ptr<Languages> m_languages;
+    ResidentPresenter* m_residentPresenter = nullptr;
+    std::unique_ptr<MainWindow> m_main;
+    std::unique_ptr<ResidentWindow> m_resident;
+    DeskPage* m_deskPage = nullptr;
+    SignInPanel* m_unlock = nullptr;
+    IdleWatch* m_idle = nullptr;
+    QString m_lastOperator;
+    bool m_settingUp = false;
+    bool m_residentTurn = false;
+};
+
+} // namespace vestibule::ui

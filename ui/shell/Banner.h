@@ -1,0 +1,40 @@
+#pragma once
+
+#include "ui/shell/View.h"
+#include "ui/text/ErrorTexts.h"
+
+#include <optional>
+
+class QLabel;
+
+namespace vestibule::ui {
+
+/// Says on a page what went wrong, what it means and what to do now; or, green, that something is done. Hidden while
+/// it has nothing to say. Read by screen readers as an alert.
+class Banner : public View
+{
+    Q_OBJECT
+
+public:
+    explicit Banner(QWidget* parent);
+
+    void showError(const Error& error);
+    void showError(ErrorCode code);
+    /// For texts that belong to another language than the program's.
+    void showText(const ErrorText& text);
+    void showDone(const QString& line);
+    void clear();
+
+protected:
+    void retranslate() override;
+
+private:
+    void render(const ErrorText& text, const QString& tone);
+
+    std::optional<ErrorCode> m_code;
+    QLabel* m_happened;
+    QLabel* m_meaning;
+    QLabel* m_now;
+};
+
+} // namespace vestibule::ui

@@ -1,0 +1,130 @@
+#include "ui/shell/DialogPrompter.h"
+
+#include "ui/session/SecretEdit.h"
+#include "ui/shell/Looks.h"
+
+#include <QDialog>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <memory>
+
+namespace vestibule::ui {
+
+namespace {
+
+struct Parts
+{
+    QDialog* dialog = nullptr;
+    QVBoxLayout* body = nullptr;
+    QPushButton* accept = nullptr;
+    QPushButton* reject = nullptr;
+};
+
+Parts makeDialog(QWidget* parent, const QString& title, const QString& text, ButtonLook acceptLook)
+{
+    Parts parts;
+    parts.dialog = new QDialog(parent);
+    parts.dialog->setAttribute(Qt::WA_DeleteOnClose);
+    parts.dialog->setWindowModality(Qt::WindowModal);
+    parts.dialog->setWindowTitle(title);
+    parts.dialog->setObjectName(QStringLiteral("prompt"));
+    parts.dialog->setMinimumWidth(460);
+    parts.body = new QVBoxLayout(parts.dialog);
+    parts.body->setContentsMargins(28, 24, 28, 24);
+    parts.body->setSpacing(14);
+    auto* heading = makeLabel(parts.dialog, QStringLiteral("promptTitle"), TextLook::Section);
+    heading->setText(title);
+    auto* words = makeLabel(parts.dialog, QStringLiteral("promptText"), TextLook::Body);
+    words->setText(text);
+    parts.body->addWidget(heading);
+    parts.body->addWidget(words);
+    auto* row = new QHBoxLayout;
+    row->addStretch();
+    parts.reject = makeButton(parts.dialog, QStringLiteral("promptReject"), ButtonLook::Secondary);
+    parts.accept = makeButton(parts.dialog, QStringLiteral("promptAccept"), acceptLook);
+    row->addWidget(parts.reject);
+    row->addWidget(parts.accept);
+    parts.body->addLayout(row);
+    QObject::connect(parts.accept, &QPushButton::clicked, parts.dialog, &QDialog::accept);
+    QObject::connect(parts.reject, &QPushButton::clicked, parts.dialog, &QDialog::reject);
+    return parts;
+}
+
+} // namespace
+
+void DialogPrompter::ask(QWidget* parent, Question question, std::function<void(bool)> then)
+{
+    const Parts parts = makeDialog(parent, question.title, question.text,
+                                   question.dangerous ? ButtonLook::Danger : ButtonLook::Primary);
+    parts.accept->setText(question.accept);
+    parts.reject->setText(question.reject);
+    // Enter must not do something dangerous by accident.
+    (question.dangerous ? parts.reject : parts.accept)->setFocus();
+    connect(parts.dialog, &QDialog::finished, this,
+            [then = std::move(then)](int result) { then(result == QDialog::Accepted); });
+    parts.dialog->open();
+}
+
+void DialogPrompter::askPassword(QWidget* parent, QString title, QString text,
+                                 std::function<void(std::optional<SecretBytes>)> then)
+{
+    const Parts parts = makeDialog(parent, title, text, ButtonLook::Primary);
+    parts.accept->setText(tr("Confirm"));
+    parts.reject->setText(tr("Cancel"));
+    parts.accept->setDefault(true);
+    auto* edit = new SecretEdit(parts.dialog);
+    edit->setObjectName(QStringLiteral("promptPassword"));
+    edit->setAccessibleName(tr("Password"));
+    parts.body->insertWidget(2, edit);
+    edit->setFocus();
+    connect(parts.dialog, &QDialog::finished, this, [then = std::move(then), edit](int result) {
+        if (result == QDialog::Accepted) {
+            then(edit->take());
+        } else {
+            edit->wipeText();
+            then(std::nullopt);
+        }
+    });
+    parts.dialog->open();
+}
+
+void DialogPrompter::askOpenPath(QWidget* parent, QString title, QString filter, std::function<void(QString)> then)
+{
+    auto* dialog = new QFileDialog(parent, title, QString(), filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QDialog::finished, this, [dialog, then = std::move(then)](int result) {
+        then(result == QDialog::Accepted ? dialog->selectedFiles().value(0) : QString());
+    });
+    dialog->open();
+}
+
+void DialogPrompter::askSavePath(QWidget* parent, QString title, QString suggestion, QString filter,
+                                 std::function<void(QString)> then)
+{
+    auto* dialog = new QFileDialog(parent, title, QString(), filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suggestion.section(QLatin1Char('.'), -1));
+    dialog->selectFile(suggestion);
+    connect(dialog, &QDialog::finished, this, [dialog, then = std::move(then)](int result) {
+        then(result == QDialog::Accepted ? dialog->selectedFiles().value(0) : QString());
+    });
+    dialog->open();
+}
+
+void DialogPrompter::tell(QWidget* parent, ErrorText text)
+{
+    const Parts parts =
+        makeDialog(parent, text.happened, text.meaning + QLatin1Char('\n') + text.now, ButtonLook::Primary);
+    parts.accept->setText(tr("Close"));
+    parts.reject->hide();
+    parts.accept->setFocus();
+    parts.dialog->open();
+}
+
+} // namespace vestibule::ui

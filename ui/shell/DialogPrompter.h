@@ -1,0 +1,26 @@
+#pragma once
+
+#include "ui/shell/Prompter.h"
+
+#include <QObject>
+
+namespace vestibule::ui {
+
+/// The prompter of the running program: window-modal dialogs that do not block. Owned by Application.
+class DialogPrompter : public QObject, public Prompter
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    void ask(QWidget* parent, Question question, std::function<void(bool accepted)> then) override;
+    void askPassword(QWidget* parent, QString title, QString text,
+                     std::function<void(std::optional<SecretBytes>)> then) override;
+    void askOpenPath(QWidget* parent, QString title, QString filter, std::function<void(QString)> then) override;
+    void askSavePath(QWidget* parent, QString title, QString suggestion, QString filter,
+                     std::function<void(QString)> then) override;
+    void tell(QWidget* parent, ErrorText text) override;
+};
+
+} // namespace vestibule::ui

@@ -1,0 +1,54 @@
+#include "ui/shell/Field.h"
+
+#include "ui/shell/Looks.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace vestibule::ui {
+
+Field::Field(QWidget* input, QWidget* parent)
+    : QWidget(parent)
+    , m_input(input)
+    , m_label(makeLabel(this, input->objectName() + QStringLiteral("Label"), TextLook::Section))
+    , m_line(makeLabel(this, input->objectName() + QStringLiteral("Line"), TextLook::Hint))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(5);
+    layout->addWidget(m_label);
+    layout->addWidget(input);
+    layout->addWidget(m_line);
+    m_label->setProperty("look", QStringLiteral("label"));
+    m_label->setBuddy(input);
+    m_line->hide();
+    setFocusProxy(input);
+}
+
+void Field::setTexts(const QString& label, const QString& hint)
+{
+    m_label->setText(label);
+    m_hint = hint;
+    refresh();
+}
+
+void Field::setProblem(const QString& problem)
+{
+    m_problem = problem;
+    refresh();
+}
+
+bool Field::hasProblem() const { return !m_problem.isEmpty(); }
+
+void Field::refresh()
+{
+    const QString& line = m_problem.isEmpty() ? m_hint : m_problem;
+    m_line->setText(line);
+    m_line->setVisible(!line.isEmpty());
+    setLook(m_line, "look", m_problem.isEmpty() ? QStringLiteral("hint") : QStringLiteral("problem"));
+    setLook(m_input, "wrong", m_problem.isEmpty() ? QString() : QStringLiteral("yes"));
+    m_input->setAccessibleName(m_label->text());
+    m_input->setAccessibleDescription(line);
+}
+
+} // namespace vestibule::ui

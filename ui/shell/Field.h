@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace vestibule::ui {
+
+/// A labelled input with a line below for a hint, or, when something is wrong with it, what. Gives the input its
+/// accessible name. Owned by its parent.
+class Field : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Takes `input` as its child and focus proxy.
+    Field(QWidget* input, QWidget* parent);
+
+    void setTexts(const QString& label, const QString& hint = {});
+    /// An empty text takes the problem away.
+    void setProblem(const QString& problem);
+    [[nodiscard]] bool hasProblem() const;
+
+private:
+    void refresh();
+
+    QWidget* m_input;
+    QLabel* m_label;
+    QLabel* m_line;
+    QString m_hint;
+    QString m_problem;
+};
+
+} // namespace vestibule::ui

@@ -1,0 +1,112 @@
+#include "ui/shell/Looks.h"
+
+#include <QFrame>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QStyle>
+#include <QVBoxLayout>
+#include <QVariant>
+
+namespace vestibule::ui {
+
+namespace {
+
+QString nameOf(ButtonLook look)
+{
+    switch (look) {
+    case ButtonLook::Primary:
+        return QStringLiteral("primary");
+    case ButtonLook::Secondary:
+        return QStringLiteral("secondary");
+    case ButtonLook::Quiet:
+        return QStringLiteral("quiet");
+    case ButtonLook::Danger:
+        return QStringLiteral("danger");
+    case ButtonLook::Answer:
+        return QStringLiteral("answer");
+    }
+    return {};
+}
+
+QString nameOf(TextLook look)
+{
+    switch (look) {
+    case TextLook::Heading:
+        return QStringLiteral("heading");
+    case TextLook::Lead:
+        return QStringLiteral("lead");
+    case TextLook::Section:
+        return QStringLiteral("section");
+    case TextLook::Body:
+        return QStringLiteral("body");
+    case TextLook::Hint:
+        return QStringLiteral("hint");
+    case TextLook::Mono:
+        return QStringLiteral("mono");
+    }
+    return {};
+}
+
+/// Enter presses the button that has the focus, as space does. Outside dialogs Qt leaves Enter to nobody.
+class Button final : public QPushButton
+{
+public:
+    using QPushButton::QPushButton;
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override
+    {
+        const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+        if (enter && !event->isAutoRepeat()) {
+            click();
+            return;
+        }
+        QPushButton::keyPressEvent(event);
+    }
+};
+
+} // namespace
+
+QPushButton* makeButton(QWidget* parent, const QString& objectName, ButtonLook look)
+{
+    QPushButton* button = new Button(parent);
+    button->setObjectName(objectName);
+    button->setProperty("look", nameOf(look));
+    button->setAutoDefault(false);
+    button->setCursor(Qt::PointingHandCursor);
+    return button;
+}
+
+QLabel* makeLabel(QWidget* parent, const QString& objectName, TextLook look)
+{
+    auto* label = new QLabel(parent);
+    label->setObjectName(objectName);
+    label->setProperty("look", nameOf(look));
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+QFrame* makeCard(QWidget* parent, const QString& objectName, QVBoxLayout*& layout)
+{
+    auto* card = new QFrame(parent);
+    card->setObjectName(objectName);
+    card->setProperty("look", QStringLiteral("card"));
+    layout = new QVBoxLayout(card);
+    layout->setContentsMargins(28, 24, 28, 24);
+    layout->setSpacing(14);
+    return card;
+}
+
+void setLook(QWidget* widget, const char* property, const QString& value)
+{
+    if (widget->property(property).toString() == value) {
+        return;
+    }
+    widget->setProperty(property, value);
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+}
+
+} // namespace vestibule::ui

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QString>
+
+class QFrame;
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+class QWidget;
+
+namespace vestibule::ui {
+
+/// Kinds of button. At most one Primary on a page; both answers of a resident are Answer.
+enum class ButtonLook { Primary, Secondary, Quiet, Danger, Answer };
+
+/// Kinds of text.
+enum class TextLook { Heading, Lead, Section, Body, Hint, Mono };
+
+/// Children made the same way everywhere, so that the style sheet (:/ui/vestibule.qss) finds them. Texts are set by the
+/// caller's retranslate(). The parent owns the child.
+[[nodiscard]] QPushButton* makeButton(QWidget* parent, const QString& objectName, ButtonLook look);
+[[nodiscard]] QLabel* makeLabel(QWidget* parent, const QString& objectName, TextLook look);
+/// A white card with a border and generous margins; `layout` receives its layout.
+[[nodiscard]] QFrame* makeCard(QWidget* parent, const QString& objectName, QVBoxLayout*& layout);
+/// A widget's style depends on a dynamic property: set it and polish again.
+void setLook(QWidget* widget, const char* property, const QString& value);
+
+} // namespace vestibule::ui

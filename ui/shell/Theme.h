@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QColor>
+#include <QIcon>
+#include <QString>
+
+class QApplication;
+
+namespace vestibule::ui::theme {
+
+/// The colours of :/ui/vestibule.qss, for what is painted by hand. Every pair used for text has a contrast of at least
+/// 4.5 : 1 (WCAG 2.2 AA), every border that carries meaning at least 3 : 1; a test computes them.
+inline constexpr QRgb ink = 0xff1c2a30;      ///< text
+inline constexpr QRgb quietInk = 0xff51626a; ///< secondary text
+inline constexpr QRgb paper = 0xfff4f6f5;    ///< window
+inline constexpr QRgb surface = 0xffffffff;  ///< cards, inputs
+inline constexpr QRgb line = 0xffd3dbd9;     ///< decorative borders
+inline constexpr QRgb edge = 0xff7b8a8c;     ///< borders of inputs
+inline constexpr QRgb accent = 0xff17605c;   ///< primary actions
+inline constexpr QRgb accentSoft = 0xffe2efec;
+inline constexpr QRgb rail = 0xff16333a;
+inline constexpr QRgb railInk = 0xffd9e6e5;
+inline constexpr QRgb focus = 0xfff2b136; ///< on accent and rail
+inline constexpr QRgb danger = 0xff9c2b23;
+inline constexpr QRgb dangerSoft = 0xfffbeae8;
+inline constexpr QRgb done = 0xff256a45;
+inline constexpr QRgb doneSoft = 0xffe5f3ea;
+inline constexpr QRgb warn = 0xff7a4b00;
+inline constexpr QRgb warnSoft = 0xfffdf1dc;
+
+/// Sets style, palette, font and style sheet of the program. Idempotent.
+void apply(QApplication& application);
+
+/// An SVG of :/ui/icons/ in one colour.
+[[nodiscard]] QIcon icon(const QString& name, QRgb colour = ink);
+[[nodiscard]] QPixmap pixmap(const QString& name, QRgb colour, int size);
+
+} // namespace vestibule::ui::theme

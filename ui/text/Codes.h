@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/base/Error.h"
+
+#include <array>
+
+namespace vestibule::ui::codes {
+
+/// No printer is set up on this machine, or it refused the job.
+inline constexpr ErrorCode printerMissing{"ui", "printer-missing"};
+/// The PDF could not be written to the chosen place.
+inline constexpr ErrorCode pdfNotWritten{"ui", "pdf-not-written"};
+/// A date that is none.
+inline constexpr ErrorCode badDate{"ui", "bad-date"};
+/// The two passwords differ.
+inline constexpr ErrorCode passwordsDiffer{"ui", "passwords-differ"};
+/// The groups typed back are not those of the recovery sheet.
+inline constexpr ErrorCode sheetMistyped{"ui", "sheet-mistyped"};
+/// A field that must be filled is empty.
+inline constexpr ErrorCode fieldMissing{"ui", "field-missing"};
+
+inline constexpr std::array all{printerMissing, pdfNotWritten, badDate, passwordsDiffer, sheetMistyped, fieldMissing};
+
+} // namespace vestibule::ui::codes

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QString>
+
+namespace vestibule::ui {
+
+/// Makes the compiled translations visible under :/i18n. Needed once, because a static library's resources are not
+/// registered by themselves; calling it again is cheap.
+void loadTextResources();
+
+/// "zh" is kept in files as "zh_CN".
+[[nodiscard]] QString translationTag(const QString& language);
+
+} // namespace vestibule::ui
