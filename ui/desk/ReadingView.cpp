@@ -25,6 +25,7 @@ QLabel* makeText(QWidget* parent, const QString& look)
 {
     auto* label = new QLabel(parent);
     label->setProperty("look", look);
+    label->setIndent(0);
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     return label;

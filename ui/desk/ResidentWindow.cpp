@@ -102,6 +102,7 @@ QWidget* ResidentWindow::makeMessage()
     m_message = new QWidget(this);
     auto* column = new QVBoxLayout(m_message);
     column->setSpacing(20);
+    column->setContentsMargins(140, 0, 140, 0);
     m_messagePicture = new QLabel(m_message);
     m_messagePicture->setAlignment(Qt::AlignCenter);
     m_messageTitle = makeLabel(m_message, QStringLiteral("messageTitle"), TextLook::Heading);
@@ -192,6 +193,9 @@ void ResidentWindow::showStage()
     m_banner->clear();
     m_speaker.stop();
     m_speaking = false;
+    if (QWidget* before = focusWidget()) {
+        before->clearFocus();
+    }
     switch (m_presenter.stage()) {
     case Stage::Idle:
         setLargeType(false);
