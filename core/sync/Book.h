@@ -89,6 +89,10 @@ struct GateBook
     Instant crlSentAt; ///< last time the gate took the revocation list
 };
 
+/// The roots that the gate must state when it is where the book says.
+[[nodiscard]] SetRoot rootOf(const GateBook& book);
+[[nodiscard]] SetRoot tombRootOf(const GateBook& book);
+
 /// A payload that a cut change-set commits to.
 struct Commitment
 {

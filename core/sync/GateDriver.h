@@ -64,9 +64,9 @@ private:
     [[nodiscard]] Step takeReceipt(const GateBook& book, const protocol::ChangeSet& sent, const QByteArray& answer);
     [[nodiscard]] Step onRefusal(GateClient& client, const CallFailure& failure, const protocol::ChangeSet& sent);
     [[nodiscard]] Step withdraw(const protocol::ErrorBody& body, const protocol::ChangeSet& sent);
-    /// Takes over what the gate proves to hold, when that differs from the book. `contradicted`: the gate has refused a
-    /// change-set that fits its proven content.
-    [[nodiscard]] Step adopt(GateClient& client, bool contradicted);
+    /// Takes over what the gate proves to hold, when that differs from the book. `rejected`: it will not take the
+    /// pending change-set although that fits.
+    [[nodiscard]] Step adopt(GateClient& client, bool rejected);
     [[nodiscard]] Step report(const GateBook& before, const Adoption& adoption);
 
     [[nodiscard]] static Stop stopFor(const CallFailure& failure);

@@ -34,7 +34,7 @@ public:
     /// send. Fails when there is a pending one, or when the position is not above `highestCut`.
     [[nodiscard]] virtual Result<void> storeCut(const GateId& gate, const CutChangeSet& cut) = 0;
     /// Applies a verified receipt: position, held entries, tombstones, purges, closed finalizers, the receipt itself;
-    /// forgets `pending` and the payloads of `put`.
+    /// forgets `pending`, and the payloads whose digest `put` names (a newer one for the same credential stays).
     [[nodiscard]] virtual Result<void> commitReceipt(const GateId& gate, const ReceiptCommit& receipt) = 0;
     /// The gate will never take the pending change-set: it is dropped, `highestCut` stays. `refused`, if any, is not
     /// sent again in that revision.

@@ -27,7 +27,7 @@ class TlsGateTransport final : public GateTransport
 {
 public:
     /// `clock` must outlive the transport.
-    TlsGateTransport(protocol::tls::Endpoint endpoint, const GateId& gate, TlsMaterialSource material,
+    TlsGateTransport(protocol::tls::Endpoint endpoint, const domain::GateId& gate, TlsMaterialSource material,
                      const Clock& clock, protocol::tls::HttpLimits limits = {});
 
     [[nodiscard]] Result<GateResponse> exchange(const QByteArray& method, const QByteArray& target,

@@ -1,0 +1,358 @@
+#include "core/sync/GateDriver.h"
+
+#include "core/base/Log.h"
+#include "core/protocol/ChangeSet.h"
+#include "core/sync/ChangeSetCutter.h"
+#include "core/sync/ClockGuard.h"
+#include "core/sync/Codes.h"
+#include "core/sync/Journal.h"
+#include "core/sync/ReceiptVerifier.h"
+
+#include <algorithm>
+
+namespace vestibule::sync {
+
+VESTIBULE_LOG(driverLog, "sync")
+
+namespace {
+
+using domain::GateReachability;
+
+bool isSameUtcDay(Instant a, Instant b) { return a.toUtc().date() == b.toUtc().date(); }
+
+AlertKind alertFor(const Error& error)
+{
+    if (error.is(codes::receiptForged)) {
+        return AlertKind::ReceiptForged;
+    }
+    return error.is(codes::digestNeverCommitted) ? AlertKind::DigestNeverCommitted : AlertKind::ReceiptMismatch;
+}
+
+} // namespace
+
+GateDriver::GateDriver(Station station, domain::Gate gate, RandomSource random, PlanLimits limits)
+    : m_station(std::move(station)), m_gate(std::move(gate)), m_backoff(std::move(random)), m_limits(limits)
+{
+    m_status.gate = m_gate.id;
+    m_status.since = m_station.clock.now();
+}
+
+CycleResult GateDriver::cycle(GateTransport& transport, const std::atomic<bool>& stop, int maxChangeSets)
+{
+    m_moved.clear();
+    m_adopted = false;
+    m_crlSent = false;
+    GateClient client(transport, m_gate);
+    return conclude(run(client, stop, maxChangeSets));
+}
+
+CycleResult GateDriver::failed(const Error& error)
+{
+    m_moved.clear();
+    return conclude(Stop{GateReachability::Refused, error, std::nullopt, false});
+}
+
+GateDriver::Step GateDriver::run(GateClient& client, const std::atomic<bool>& stop, int maxChangeSets)
+{
+    const Stop stopping{m_status.standing, Error(codes::stopping), std::nullopt, false};
+    if (stop) {
+        return stopping;
+    }
+    if (Step step = look(client)) {
+        return step;
+    }
+    for (int sent = 0; sent < maxChangeSets; ++sent) {
+        if (stop) {
+            return stopping;
+        }
+        bool inStep = false;
+        if (Step step = advance(client, inStep)) {
+            return step;
+        }
+        if (inStep) {
+            return Stop{GateReachability::InStep, std::nullopt, m_station.policy.pollEvery, false};
+        }
+    }
+    return Stop{GateReachability::Behind, std::nullopt, std::nullopt, true};
+}
+
+GateDriver::Step GateDriver::look(GateClient& client)
+{
+    const CallResult<protocol::GateInfo> info = client.info();
+    if (!info) {
+        if (info.error().error.is(codes::untrusted)) {
+            alert(AlertKind::UntrustedPeer, info.error().error.describe());
+        }
+        return stopFor(info.error());
+    }
+    const Instant now = m_station.clock.now();
+    m_status.contacted = now;
+    if (Step step = checkIdentity(*info)) {
+        return step;
+    }
+    m_station.clockGuard.observe(m_gate.id, info->clock, now);
+    if (Step step = checkAnchor(*info)) {
+        return step;
+    }
+    const Result<GateBook> book = m_station.journal.book(m_gate.id);
+    if (!book) {
+        return broken(book.error());
+    }
+    m_status.position = book->position;
+    m_status.held = book->held.size();
+    if (!isSameUtcDay(book->crlSentAt, now) || info->crlUntil <= now) {
+        if (Step step = sendCrl(client)) {
+            return step;
+        }
+    }
+    return checkPosition(client, *book, *info);
+}
+
+GateDriver::Step GateDriver::checkIdentity(const protocol::GateInfo& info)
+{
+    if (info.protocol != quint64(protocol::limits::protocolVersion)) {
+        return refused(codes::incompatible, "protocol " + std::to_string(info.protocol));
+    }
+    if (info.gate != m_gate.id) {
+        alert(AlertKind::KeyChanged, "another gate id");
+        return refused(codes::wrongGate, info.gate.hex().toStdString());
+    }
+    if (info.sealKey.view() != m_gate.sealKey || info.signKey.view() != m_gate.signKey) {
+        alert(AlertKind::KeyChanged, "seal or sign key");
+        return refused(codes::keyChanged, "not the keys proved in pairing");
+    }
+    return std::nullopt;
+}
+
+GateDriver::Step GateDriver::checkAnchor(const protocol::GateInfo& info)
+{
+    const Result<AnchorState> state = m_station.anchors.current();
+    if (!state) {
+        return broken(state.error());
+    }
+    if (m_station.clockGuard.judge(m_station.clock.now(), state->lastAudit) != ClockVerdict::Agrees) {
+        return Stop{GateReachability::Behind, Error(codes::clockUnsettled), std::nullopt, false};
+    }
+    if (!info.anchor) {
+        return std::nullopt;
+    }
+    // Only what this estate signed itself says anything about this station.
+    const Result<protocol::Anchor> seen =
+        protocol::openMessage<protocol::Anchor>(m_station.signer.publicKey(), *info.anchor);
+    if (!seen || seen->estate != m_station.estate) {
+        return std::nullopt;
+    }
+    protocol::Anchor own;
+    own.estate = m_station.estate;
+    own.position = {state->epoch, state->storeVersion};
+    own.generation = state->generation;
+    own.auditSize = state->auditSize;
+    own.auditRoot = state->auditRoot;
+    if (protocol::compareAnchors(*seen, own) == protocol::AnchorStep::Rollback) {
+        alert(AlertKind::StationOlder, "gate has seen generation " + std::to_string(seen->generation));
+        return refused(codes::stationOlder, "generation " + std::to_string(seen->generation));
+    }
+    return std::nullopt;
+}
+
+GateDriver::Step GateDriver::sendCrl(GateClient& client)
+{
+    m_crlSent = true;
+    const Result<QByteArray> list = m_station.crls.freshCrl();
+    if (!list) {
+        return broken(list.error());
+    }
+    if (const CallResult<void> sent = client.sendCrl(*list); !sent) {
+        return stopFor(sent.error());
+    }
+    if (const Result<void> noted = m_station.journal.noteCrlSent(m_gate.id, m_station.clock.now()); !noted) {
+        return broken(noted.error());
+    }
+    return std::nullopt;
+}
+
+GateDriver::Step GateDriver::checkPosition(GateClient& client, const GateBook& book, const protocol::GateInfo& info)
+{
+    const bool asBooked =
+        info.position == book.position && info.root == rootOf(book) && info.tombRoot == tombRootOf(book);
+    if (asBooked) {
+        return std::nullopt;
+    }
+    // A lost receipt: sending the pending one again brings it.
+    if (book.pending && info.position == book.highestCut) {
+        return std::nullopt;
+    }
+    return adopt(client, false);
+}
+
+GateDriver::Step GateDriver::advance(GateClient& client, bool& inStep)
+{
+    Result<GateBook> book = m_station.journal.book(m_gate.id);
+    if (!book) {
+        return broken(book.error());
+    }
+    if (!book->pending) {
+        Step step = cutNext(*book, inStep);
+        if (step || inStep || !book->pending) {
+            return step;
+        }
+    }
+    return sendPending(client, *book);
+}
+
+Result<Plan> GateDriver::planNext(const GateBook& book, AnchorState& anchor)
+{
+    const Result<DesiredState> desired = m_station.journal.desired(m_gate.id);
+    if (!desired) {
+        return passOn(desired);
+    }
+    GateBook known = book;
+    known.refused.insert(known.refused.end(), m_unsendable.begin(), m_unsendable.end());
+    for (bool raised = false;; raised = true) {
+        const Result<AnchorState> state = m_station.anchors.current();
+        if (!state) {
+            return passOn(state);
+        }
+        anchor = *state;
+        Plan next = plan(*desired, known, anchor.epoch, m_station.policy, m_station.clock.now(), m_limits);
+        if (!next.needsNewEpoch || raised) {
+            return next;
+        }
+        const quint64 above = std::max({book.position.epoch, book.highestCut.epoch, anchor.epoch});
+        if (const Result<quint64> epoch = m_station.journal.startEpoch(above); !epoch) {
+            return passOn(epoch);
+        }
+    }
+}
+
+GateDriver::Step GateDriver::cutNext(GateBook& book, bool& inStep)
+{
+    AnchorState anchor;
+    const Result<Plan> next = planNext(book, anchor);
+    if (!next) {
+        return broken(next.error());
+    }
+    m_status.waiting = next->waiting;
+    if (next->needsNewEpoch) {
+        return broken(Error(codes::journalBroken, "the epoch did not rise"));
+    }
+    if (next->changeSets.empty()) {
+        inStep = true;
+        return std::nullopt;
+    }
+    const PlannedChangeSet& first = next->changeSets.front();
+    if (m_refusedContent && m_refusedContent->root == first.root && m_refusedContent->tombRoot == first.tombRoot &&
+        m_station.clock.now() < m_refusedContent->until) {
+        return Stop{GateReachability::Refused, m_refusedContent->why, std::nullopt, false};
+    }
+    const tl::expected<CutChangeSet, CutFailure> cutSet = cut(m_station, m_gate.id, first, anchor);
+    if (!cutSet && cutSet.error().culprit) {
+        // One bad record never stops the rest: plan again without it.
+        qCWarning(driverLog) << "gate" << m_gate.id.text()
+                             << "left out an entry:" << cutSet.error().error.describe().c_str();
+        m_unsendable.push_back(*cutSet.error().culprit);
+        return std::nullopt;
+    }
+    if (!cutSet) {
+        return broken(cutSet.error().error);
+    }
+    book.pending = cutSet->bytes;
+    book.highestCut = cutSet->position;
+    return std::nullopt;
+}
+
+GateDriver::Step GateDriver::sendPending(GateClient& client, const GateBook& book)
+{
+    const Result<protocol::ChangeSet> sent = protocol::openChangeSet(m_station.signer.publicKey(), *book.pending);
+    if (!sent) {
+        // Signed with a publish key that has been replaced since: no gate takes it any more.
+        const Result<void> dropped = m_station.journal.withdrawCut(m_gate.id, std::nullopt);
+        return dropped ? Step() : Step(broken(dropped.error()));
+    }
+    const CallResult<QByteArray> answer = client.sendChanges(*book.pending);
+    if (answer) {
+        return takeReceipt(book, *sent, *answer);
+    }
+    if (answer.error().body) {
+        return onRefusal(client, answer.error(), *sent);
+    }
+    return stopFor(answer.error());
+}
+
+GateDriver::Step GateDriver::takeReceipt(const GateBook& book, const protocol::ChangeSet& sent,
+                                         const QByteArray& answer)
+{
+    const std::optional<protocol::PublicKey> key = protocol::PublicKey::fromBytes(m_gate.signKey);
+    if (!key) {
+        return refused(codes::keyChanged, "no sign key on record");
+    }
+    const Result<VerifiedReceipt> verified = verifyReceipt(*key, sent, book, answer);
+    if (!verified) {
+        alert(alertFor(verified.error()), verified.error().describe());
+        return Stop{GateReachability::Refused, verified.error(), std::nullopt, false};
+    }
+    const ReceiptCommit& commit = verified->commit;
+    if (const Result<void> committed = m_station.journal.commitReceipt(m_gate.id, commit); !committed) {
+        return broken(committed.error());
+    }
+    m_backoff.reset();
+    m_refusedContent.reset();
+    m_status.position = commit.position;
+    m_status.held = commit.count;
+    m_status.contacted = m_station.clock.now();
+    for (const HeldEntry& entry : commit.put) {
+        m_moved.push_back(entry.id);
+    }
+    for (const Tomb& tomb : commit.tombs) {
+        m_moved.push_back(tomb.id);
+    }
+    m_moved.insert(m_moved.end(), commit.purged.begin(), commit.purged.end());
+    for (const QString& code : commit.alerts) {
+        alert(AlertKind::ReportedByGate, code.toStdString());
+    }
+    if (verified->bootFell) {
+        alert(AlertKind::BootFell, "below " + std::to_string(book.boot));
+    }
+    return std::nullopt;
+}
+
+void GateDriver::alert(AlertKind kind, std::string detail)
+{
+    qCWarning(driverLog) << "gate" << m_gate.id.text() << "alert" << int(kind) << detail.c_str();
+    const Alert raised{m_gate.id, kind, m_station.clock.now(), std::move(detail)};
+    if (const Result<void> stored = m_station.journal.raiseAlert(raised); !stored) {
+        qCWarning(driverLog) << "alert not stored:" << stored.error().describe().c_str();
+    }
+}
+
+CycleResult GateDriver::conclude(const Step& step)
+{
+    // `run` always says why it ended.
+    const Stop stop = step.value_or(Stop{GateReachability::Behind, std::nullopt, std::nullopt, true});
+    const std::optional<ErrorCode> reason = stop.error ? std::optional<ErrorCode>(stop.error->code()) : std::nullopt;
+    const bool changed = stop.standing != m_status.standing || reason != m_status.reason;
+    if (stop.standing != m_status.standing) {
+        m_status.since = m_station.clock.now();
+    }
+    m_status.standing = stop.standing;
+    m_status.reason = reason;
+    m_status.detail = stop.error ? stop.error->describe() : std::string();
+    CycleResult out;
+    if (stop.standing == GateReachability::InStep) {
+        m_backoff.reset();
+        m_status.waiting = 0;
+        out.again = m_station.policy.pollEvery;
+    } else if (!stop.atOnce) {
+        out.again = m_backoff.next(stop.atLeast.value_or(milliseconds(0)));
+    }
+    out.status = m_status;
+    out.moved = m_moved;
+    if (changed || !m_moved.empty()) {
+        if (const Result<void> noted = m_station.journal.noteStatus(m_status); !noted) {
+            qCWarning(driverLog) << "status not stored:" << noted.error().describe().c_str();
+        }
+    }
+    return out;
+}
+
+} // namespace vestibule::sync

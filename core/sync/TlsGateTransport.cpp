@@ -1,0 +1,136 @@
+#include "core/sync/TlsGateTransport.h"
+
+#include "core/protocol/tls/Codes.h"
+#include "core/sync/Codes.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace vestibule::sync {
+
+namespace tls = protocol::tls;
+
+namespace {
+
+Result<GateResponse> mapped(Result<GateResponse> response)
+{
+    if (!response) {
+        return tl::unexpected<Error>(transportError(response.error()));
+    }
+    return response;
+}
+
+} // namespace
+
+Error transportError(const Error& error)
+{
+    const auto isOneOf = [&error](const auto& list) {
+        return std::any_of(list.begin(), list.end(), [&error](ErrorCode code) { return error.is(code); });
+    };
+    static constexpr std::array unreachable{tls::codes::connectFailed, tls::codes::connectionLost,
+                                            tls::codes::handshakeFailed};
+    static constexpr std::array garbled{tls::codes::malformedResponse, tls::codes::headersTooLarge,
+                                        tls::codes::bodyTooLarge,      tls::codes::chunkedRefused,
+                                        tls::codes::encodingRefused,   tls::codes::redirectRefused};
+    ErrorCode code = codes::untrusted;
+    if (isOneOf(unreachable)) {
+        code = codes::unreachable;
+    } else if (isOneOf(garbled)) {
+        code = codes::garbled;
+    } else if (error.is(tls::codes::timedOut)) {
+        code = codes::timedOut;
+    } else if (error.is(tls::codes::cancelled)) {
+        code = codes::cancelled;
+    } else if (error.is(tls::codes::badAddress)) {
+        code = codes::badAddress;
+    }
+    return Error(code, error.code().text(), error);
+}
+
+TlsGateTransport::TlsGateTransport(tls::Endpoint endpoint, const domain::GateId& gate, TlsMaterialSource material,
+                                   const Clock& clock, tls::HttpLimits limits)
+    : m_endpoint(std::move(endpoint)), m_gate(gate), m_source(std::move(material)), m_clock(clock), m_limits(limits)
+{
+}
+
+Result<tls::HttpsClient*> TlsGateTransport::client()
+{
+    const Result<std::shared_ptr<const TlsMaterial>> material = m_source();
+    if (!material) {
+        return passOn(material);
+    }
+    const std::lock_guard lock(m_mutex);
+    if (m_cancelled) {
+        return fail(codes::cancelled);
+    }
+    if (!m_client || *material != m_material) {
+        tls::GateExpectation expected{(*material)->trust, m_gate, std::nullopt};
+        Result<std::unique_ptr<tls::HttpsClient>> made =
+            tls::HttpsClient::forGate(m_endpoint, std::move(expected), (*material)->self, m_clock, m_limits);
+        if (!made) {
+            return tl::unexpected<Error>(transportError(made.error()));
+        }
+        m_client = *std::move(made);
+        m_material = *material;
+    }
+    return m_client.get();
+}
+
+Result<GateResponse> TlsGateTransport::exchange(const QByteArray& method, const QByteArray& target,
+                                                const QByteArray& contentType, const QByteArray& body)
+{
+    const Result<tls::HttpsClient*> ready = client();
+    if (!ready) {
+        return passOn(ready);
+    }
+    return mapped((*ready)->request(method, target, contentType, body));
+}
+
+void TlsGateTransport::cancel()
+{
+    const std::lock_guard lock(m_mutex);
+    m_cancelled = true;
+    if (m_client) {
+        m_client->cancel();
+    }
+}
+
+TlsPairingTransport::TlsPairingTransport(std::unique_ptr<tls::HttpsClient> client) : m_client(std::move(client)) {}
+
+Result<std::unique_ptr<TlsPairingTransport>>
+TlsPairingTransport::open(tls::Endpoint endpoint, const domain::GateId& gate, tls::HttpLimits limits)
+{
+    Result<std::unique_ptr<tls::HttpsClient>> client = tls::HttpsClient::forPairing(std::move(endpoint), gate, limits);
+    if (!client) {
+        return tl::unexpected<Error>(transportError(client.error()));
+    }
+    return std::unique_ptr<TlsPairingTransport>(new TlsPairingTransport(*std::move(client)));
+}
+
+Result<GateResponse> TlsPairingTransport::exchange(const QByteArray& method, const QByteArray& target,
+                                                   const QByteArray& contentType, const QByteArray& body)
+{
+    return mapped(m_client->request(method, target, contentType, body));
+}
+
+void TlsPairingTransport::cancel() { m_client->cancel(); }
+
+QByteArray TlsPairingTransport::peerSpkiHash() const { return m_client->peerSpkiHash(); }
+
+TlsTransportFactory::TlsTransportFactory(TlsMaterialSource material, const Clock& clock, AddressRule rule,
+                                         tls::HttpLimits limits)
+    : m_material(std::move(material)), m_clock(clock), m_rule(std::move(rule)), m_limits(limits)
+{
+}
+
+Result<std::unique_ptr<GateTransport>> TlsTransportFactory::open(const domain::Gate& gate)
+{
+    const Result<tls::Endpoint> endpoint = m_rule.check(gate.address);
+    if (!endpoint) {
+        return passOn(endpoint);
+    }
+    return std::make_unique<TlsGateTransport>(*endpoint, gate.id, m_material, m_clock, m_limits);
+}
+
+} // namespace vestibule::sync

@@ -1,0 +1,126 @@
+#include "tests/core/sync/SyncRig.h"
+#include "tests/support/TestRunner.h"
+
+#include "core/protocol/Calls.h"
+#include "core/sync/Reconciler.h"
+
+using namespace vestibule;
+using namespace vestibule::sync;
+using namespace vestibule::sync::test;
+
+class TestReconciler : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyKindOfDifferenceIsNamed();
+    void theWholeContentIsReadPageByPage();
+    void readingStartsAgainWhenTheGateMoved();
+    void aTwistedPageIsForged_data();
+    void aTwistedPageIsForged();
+};
+
+void TestReconciler::everyKindOfDifferenceIsNamed()
+{
+    SyncRig rig;
+    std::vector<CredentialId> ids;
+    for (int i = 0; i < 8; ++i) {
+        ids.push_back(rig.journal.addCard(rig.inDays(30)));
+    }
+    (void)rig.run();
+    auto& entries = rig.gate().state.entries;
+    rig.journal.extend(ids[1], rig.inDays(60)); // outdated
+    entries.erase(ids[2]);                      // missing
+    entries[ids[3]].purged = true;              // expired
+    entries[ids[4]].digest = {};                // altered
+    rig.journal.revoke(ids[5]);                 // lingering
+    rig.journal.credentials.erase(ids[6]);      // unknown
+    const CredentialId stranger = CredentialId::random();
+    rig.gate().state.foreign[stranger] = {1, CredentialKind::Card, {}, rig.inDays(1), false};
+
+    const domain::Gate record = rig.gate().record();
+    GateClient client(rig.way(), record);
+    const CallResult<GateContent> content = client.content();
+    QVERIFY(content);
+    const Reconciliation out = reconcile(*rig.journal.desired(record.id), *content);
+    const auto only = [](const CredentialId& id) { return std::vector<CredentialId>{id}; };
+    QCOMPARE(out.matched.size(), std::size_t(2));
+    QCOMPARE(out.outdated, only(ids[1]));
+    QCOMPARE(out.missing, only(ids[2]));
+    QCOMPARE(out.expired, only(ids[3]));
+    QCOMPARE(out.altered, only(ids[4]));
+    QCOMPARE(out.lingering, only(ids[5]));
+    QCOMPARE(out.unknown, only(ids[6]));
+    QCOMPARE(out.foreign, only(stranger));
+    QVERIFY(!out.clean());
+}
+
+void TestReconciler::theWholeContentIsReadPageByPage()
+{
+    SyncRig rig;
+    for (int i = 0; i < 23; ++i) {
+        const CredentialId id = rig.journal.addCard(rig.inDays(30));
+        if (i % 2 == 0) {
+            (void)rig.run();
+            rig.journal.revoke(id);
+        }
+    }
+    (void)rig.run();
+    const domain::Gate record = rig.gate().record();
+    GateClient client(rig.way(), record);
+    const CallResult<GateContent> content = client.content(4);
+    QVERIFY(content);
+    QCOMPARE(content->entries.size(), std::size_t(11));
+    QCOMPARE(content->tombs.size(), std::size_t(12));
+    QVERIFY(reconcile(*rig.journal.desired(record.id), *content).clean());
+}
+
+void TestReconciler::readingStartsAgainWhenTheGateMoved()
+{
+    SyncRig rig;
+    for (int i = 0; i < 6; ++i) {
+        (void)rig.journal.addCard(rig.inDays(30));
+    }
+    (void)rig.run();
+    const domain::Gate record = rig.gate().record();
+    int moves = 2;
+    rig.way().next = [&](const QByteArray&, const QByteArray& target) {
+        if (target.contains("after=") && moves > 0) {
+            --moves;
+            rig.gate().state.position.version += 1;
+        }
+        return Fault::None;
+    };
+    GateClient client(rig.way(), record);
+    QVERIFY(client.content(2));
+    moves = 1000;
+    const CallResult<GateContent> restless = client.content(2);
+    QVERIFY(!restless && restless.error().error.is(codes::inventoryMoved));
+}
+
+void TestReconciler::aTwistedPageIsForged_data()
+{
+    QTest::addColumn<int>("call");
+    QTest::newRow("entries") << 0;
+    QTest::newRow("tombstones") << 1;
+}
+
+void TestReconciler::aTwistedPageIsForged()
+{
+    QFETCH(int, call);
+    SyncRig rig;
+    (void)rig.journal.addCard(rig.inDays(30));
+    (void)rig.run();
+    const domain::Gate record = rig.gate().record();
+    int calls = 0;
+    rig.way().next = [&](const QByteArray&, const QByteArray&) {
+        return calls++ == call ? Fault::WrongSignature : Fault::None;
+    };
+    GateClient client(rig.way(), record);
+    const CallResult<GateContent> content = client.content();
+    QVERIFY(!content && content.error().error.is(codes::inventoryForged));
+}
+
+VESTIBULE_TEST(TestReconciler);
+
+#include "TestReconciler.moc"
