@@ -71,7 +71,8 @@ Result<void> checkCard(const domain::CardData& card, std::size_t readKeyBytes)
     if (numberBytes == 0 || numberBytes > largestNumberBytes) {
         return fail(codes::badPayload, "wrong length of the card number");
     }
-    if (card.uid.size() != 4 && card.uid.size() != 7 && card.uid.size() != 10) {
+    // None: a card that is known by its number alone, handed out where no reader was at hand.
+    if (!card.uid.isEmpty() && card.uid.size() != 4 && card.uid.size() != 7 && card.uid.size() != 10) {
         return fail(codes::badPayload, "wrong length of the card UID");
     }
     if (readKeyBytes != 0 && readKeyBytes != limits::cardReadKeyBytes) {

@@ -62,8 +62,8 @@ using Payload = std::variant<FacePayload, CardPayload>;
                                              std::span<const float> vector);
 /// The same for a vector that is in binary16 already.
 [[nodiscard]] Result<SecretBytes> encodePayload(const FacePayload& face);
-/// Encodes a card for sealing. Errors: codes::badPayload for an empty or over-long number, a UID that has not 4, 7 or
-/// 10 bytes, or a read key that is neither absent nor 16 bytes.
+/// Encodes a card for sealing. Errors: codes::badPayload for an empty or over-long number, a UID that has not 0, 4, 7
+/// or 10 bytes, or a read key that is neither absent nor 16 bytes.
 [[nodiscard]] Result<SecretBytes> encodePayload(const CardPayload& card);
 
 /// Reads what a box held and refuses whatever a gate must refuse: another id or kind inside than the entry says, a

@@ -65,6 +65,16 @@ Result<std::optional<StoredCard>> CardRepository::byNumber(const QString& number
     return first(*m_db, cardColumns + QByteArray("WHERE c.number = ?"), readCard, number);
 }
 
+Result<std::vector<ResidentKey>> CardRepository::holders(int limit) const
+{
+    return all(
+        *m_db,
+        "SELECT p.seq FROM persons p JOIN credentials k ON k.person = p.id WHERE k.kind = 'card' AND p.erased_at IS "
+        "NULL"
+        " GROUP BY p.seq ORDER BY max(k.valid_from) DESC, p.seq DESC LIMIT ?",
+        [](Statement& s) { return ResidentKey(s.integer(0)); }, limit);
+}
+
 Result<std::optional<StoredCard>> CardRepository::byUid(const QByteArray& uid) const
 {
     return first(*m_db,

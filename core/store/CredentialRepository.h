@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -57,6 +58,8 @@ private:
     database::Connection* m_db;
 };
 
+enum class ResidentKey : std::int64_t;
+
 struct StoredCard
 {
     domain::CredentialId credential;
@@ -78,6 +81,8 @@ public:
     /// Errors: codes::noSuchCredential.
     [[nodiscard]] Result<StoredCard> get(domain::CredentialId credential) const;
     [[nodiscard]] Result<std::optional<StoredCard>> byNumber(const QString& number) const;
+    /// People with a card, those who got one last first.
+    [[nodiscard]] Result<std::vector<ResidentKey>> holders(int limit) const;
     /// The working card with this UID.
     [[nodiscard]] Result<std::optional<StoredCard>> byUid(const QByteArray& uid) const;
 
