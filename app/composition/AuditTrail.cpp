@@ -1,0 +1,91 @@
+#include "app/composition/AuditTrail.h"
+
+#include "core/store/Session.h"
+
+namespace vestibule::app {
+
+Result<void> AuditTrail::Storage::append(quint64 seq, const QByteArray& bytes, const QByteArray& leafHash)
+{
+    return m_session->audit().append(seq, bytes, leafHash);
+}
+
+Result<QList<audit::LogStorage::Record>> AuditTrail::Storage::read(quint64 first, quint64 count)
+{
+    const auto stored = m_session->audit().read(first, count);
+    if (!stored) {
+        return passOn(stored);
+    }
+    QList<Record> out;
+    out.reserve(stored->size());
+    for (const auto& record : *stored) {
+        out.append({record.bytes, record.leafHash});
+    }
+    return out;
+}
+
+Result<quint64> AuditTrail::Storage::size() { return m_session->audit().size(); }
+
+Result<audit::Log*> AuditTrail::logFor(store::Session& session)
+{
+    m_storage.use(session);
+    if (!m_log) {
+        auto opened = audit::Log::open(m_storage, m_clock);
+        if (!opened) {
+            return passOn(opened);
+        }
+        m_log.emplace(std::move(*opened));
+        return &*m_log;
+    }
+    const auto stored = m_storage.size();
+    if (!stored) {
+        return passOn(stored);
+    }
+    if (*stored != m_log->size()) {
+        if (const auto again = m_log->reload(); !again) {
+            return passOn(again);
+        }
+    }
+    return &*m_log;
+}
+
+Result<void> AuditTrail::note(store::Session& session, audit::Entry entry)
+{
+    const auto log = logFor(session);
+    if (!log) {
+        return passOn(log);
+    }
+    const auto appended = (*log)->append(std::move(entry));
+    if (!appended) {
+        return passOn(appended);
+    }
+    return {};
+}
+
+Result<audit::Head> AuditTrail::head(store::Session& session)
+{
+    return logFor(session).map([](audit::Log* log) { return log->head(); });
+}
+
+Result<std::optional<Instant>> AuditTrail::lastAt(store::Session& session)
+{
+    const auto log = logFor(session);
+    if (!log) {
+        return passOn(log);
+    }
+    if ((*log)->size() == 0) {
+        return std::optional<Instant>();
+    }
+    const auto last = (*log)->entries((*log)->size() - 1, 1);
+    if (!last) {
+        return passOn(last);
+    }
+    return std::optional<Instant>(last->constFirst().at);
+}
+
+Result<void> AuditTrail::verify(store::Session& session)
+{
+    const auto log = logFor(session);
+    return log ? (*log)->verify(std::nullopt) : Result<void>(passOn(log));
+}
+
+} // namespace vestibule::app

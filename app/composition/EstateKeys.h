@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/consent/ConsentRecord.h"
+#include "core/protocol/Cose.h"
+#include "core/protocol/tls/CertificateAuthority.h"
+#include "core/protocol/tls/KeyPair.h"
+#include "core/vault/MasterKey.h"
+
+#include <QByteArray>
+
+#include <memory>
+
+namespace vestibule::store {
+class Session;
+}
+
+namespace vestibule::app {
+
+/// The estate's own keys, sealed under the station's master in the store and opened at sign-in: the CA that certifies
+/// the gates, the station's TLS key, the publish key that signs change-sets, the key that signs consent records. Owner:
+/// the open station; dropped, and so wiped, at the full lock.
+class EstateKeys
+{
+public:
+    /// Makes fresh keys and stores them, sealed; part of the unit of work that makes the estate.
+    [[nodiscard]] static Result<void> create(store::Session& session, const vault::MasterKey& master,
+                                             const QByteArray& recoveryPublicKey, Instant now);
+    /// Errors: vault::codes::sealBroken when the store belongs to another master; those of the keys.
+    [[nodiscard]] static Result<std::unique_ptr<EstateKeys>> open(store::Session& session, vault::MasterKey master);
+
+    [[nodiscard]] const protocol::tls::CertificateAuthority& ca() const { return m_ca; }
+    [[nodiscard]] const protocol::tls::KeyPair& stationTls() const { return m_stationTls; }
+    [[nodiscard]] const protocol::SigningKey& publish() const { return m_publish; }
+    [[nodiscard]] const protocol::PublicKey& recoveryPublic() const { return m_recoveryPublic; }
+    [[nodiscard]] const consent::RecordSigner& records() const { return m_records; }
+    [[nodiscard]] const vault::MasterKey& master() const { return m_master; }
+
+private:
+    EstateKeys(vault::MasterKey master, protocol::tls::CertificateAuthority ca, protocol::tls::KeyPair stationTls,
+               protocol::SigningKey publish, protocol::PublicKey recoveryPublic);
+
+    vault::MasterKey m_master;
+    protocol::tls::CertificateAuthority m_ca;
+    protocol::tls::KeyPair m_stationTls;
+    protocol::SigningKey m_publish;
+    protocol::PublicKey m_recoveryPublic;
+    consent::RecordSigner m_records;
+};
+
+} // namespace vestibule::app

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/domain/Gate.h"
+
+#include <QString>
+
+namespace vestibule::app {
+
+class OpenStation;
+
+/// Pairs with the gate that shows `uri`, stores it, gives it the working cards, and lets the sync engine know. Blocks
+/// for some seconds; a worker thread or a command line. Errors: protocol::codes::badCode, those of sync::pair, the
+/// address rule and the store.
+[[nodiscard]] Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QString& name,
+                                            domain::OperatorId by);
+
+} // namespace vestibule::app

@@ -1,0 +1,322 @@
+#include "app/composition/KeyIssue.h"
+
+#include "app/composition/AuditTrail.h"
+#include "app/composition/Codes.h"
+#include "core/cards/CardNumber.h"
+#include "core/store/Session.h"
+
+#include <algorithm>
+#include <array>
+
+namespace vestibule::app {
+
+Result<SealedFace> sealFace(capture::Template captured, std::span<const domain::Gate> gates)
+{
+    const protocol::Algorithm algorithm{QString::fromLatin1(captured.algorithm().name),
+                                        quint64(captured.algorithm().version), quint64(captured.algorithm().dimension)};
+    SealedFace out;
+    out.credential = domain::CredentialId::random();
+    auto sealed = sync::sealToGates(
+        protocol::FacePayload{out.credential, algorithm, protocol::halvesOf(captured.values())}, gates);
+    if (!sealed) {
+        return passOn(sealed);
+    }
+    out.payloads = std::move(*sealed);
+    return out;
+}
+
+Result<void> KeyIssue::note(QByteArray action, domain::PersonId person, domain::CredentialId credential)
+{
+    audit::Entry entry;
+    entry.by = m_actor;
+    entry.action = std::move(action);
+    entry.object = credential.bytes();
+    if (!person.isNull()) {
+        const auto who = m_s.residents().get(person);
+        if (!who) {
+            return passOn(who);
+        }
+        entry.subject = who->token;
+    }
+    return m_c.audit.note(m_s, entry);
+}
+
+Result<std::optional<domain::Credential>> KeyIssue::cardOf(domain::PersonId person, domain::CredentialState state)
+{
+    const auto all = m_s.credentials().ofPerson(person);
+    if (!all) {
+        return passOn(all);
+    }
+    for (const store::StoredCredential& c : *all) {
+        if (c.credential.kind == domain::CredentialKind::Card && c.credential.state == state) {
+            return std::optional(c.credential);
+        }
+    }
+    return std::optional<domain::Credential>();
+}
+
+Result<FaceIssue> KeyIssue::storeFace(domain::PersonId person, domain::ConsentId consent, const SealedFace& sealed)
+{
+    const Instant now = m_c.clock.now();
+    const auto who = m_s.residents().get(person);
+    if (!who) {
+        return passOn(who);
+    }
+    const auto record = m_s.consents().get(consent);
+    if (!record) {
+        return passOn(record);
+    }
+    domain::Credential face;
+    face.id = sealed.credential;
+    face.person = person;
+    face.kind = domain::CredentialKind::Face;
+    face.state = domain::CredentialState::Active;
+    face.validFrom = now;
+    face.validUntil = domain::faceValidUntil(who->resident.details.leaseEnd, record->endsAt, m_c.zone);
+    if (auto added = m_s.credentials().add(face, consent); !added) {
+        return passOn(added);
+    }
+    for (const sync::SealedPayload& payload : sealed.payloads) {
+        if (auto placed = m_s.journal().place(face.id, payload.gate, payload.payload, now); !placed) {
+            return passOn(placed);
+        }
+    }
+    FaceIssue out{face.id, {}, int(sealed.payloads.size())};
+    const auto active = cardOf(person, domain::CredentialState::Active);
+    const auto reserved = cardOf(person, domain::CredentialState::Reserved);
+    if (!active) {
+        return passOn(active);
+    }
+    if (!reserved) {
+        return passOn(reserved);
+    }
+    if (!*active && !*reserved) {
+        const auto card = newCard(person, domain::CredentialState::Reserved, {});
+        if (!card) {
+            return passOn(card);
+        }
+        out.cardNumber = card->card.number;
+    } else {
+        const auto card = m_s.cards().get(*active ? (*active)->id : (*reserved)->id);
+        if (!card) {
+            return passOn(card);
+        }
+        out.cardNumber = card->data.number;
+    }
+    if (auto noted = note("credential/face-stored", person, face.id); !noted) {
+        return passOn(noted);
+    }
+    return out;
+}
+
+Result<CardIssue> KeyIssue::newCard(domain::PersonId person, domain::CredentialState state, const QByteArray& uid)
+{
+    const Instant now = m_c.clock.now();
+    const auto who = m_s.residents().get(person);
+    if (!who) {
+        return passOn(who);
+    }
+    domain::Credential card;
+    card.id = domain::CredentialId::random();
+    card.person = person;
+    card.kind = domain::CredentialKind::Card;
+    card.state = state;
+    card.validFrom = now;
+    card.validUntil = domain::cardValidUntil(who->resident.details.leaseEnd, now, m_c.zone);
+    if (auto added = m_s.credentials().add(card); !added) {
+        return passOn(added);
+    }
+    domain::CardData data{cards::newCardNumber(), uid, 0};
+    if (auto added = m_s.cards().add(card.id, data); !added) {
+        return passOn(added);
+    }
+    return CardIssue{card.id, data, who->resident.details.name, card.validUntil, false};
+}
+
+Result<void> KeyIssue::placeCard(domain::CredentialId credential, const domain::CardData& card)
+{
+    const auto gates = m_s.gates().list();
+    if (!gates) {
+        return passOn(gates);
+    }
+    const auto sealed = sync::sealToGates(protocol::CardPayload{credential, card, {}}, *gates);
+    if (!sealed) {
+        return passOn(sealed);
+    }
+    for (const sync::SealedPayload& payload : *sealed) {
+        if (auto placed = m_s.journal().place(credential, payload.gate, payload.payload, m_c.clock.now()); !placed) {
+            return placed;
+        }
+    }
+    return {};
+}
+
+Result<CardIssue> KeyIssue::issueCard(domain::PersonId person, const QByteArray& uid)
+{
+    const auto reserved = cardOf(person, domain::CredentialState::Reserved);
+    if (!reserved) {
+        return passOn(reserved);
+    }
+    Result<CardIssue> out = [&]() -> Result<CardIssue> {
+        if (!*reserved) {
+            return newCard(person, domain::CredentialState::Active, uid);
+        }
+        const auto who = m_s.residents().get(person);
+        if (!who) {
+            return passOn(who);
+        }
+        const domain::CredentialId id = (*reserved)->id;
+        if (auto set = m_s.cards().setUid(id, uid, 0); !set) {
+            return passOn(set);
+        }
+        if (auto activated = m_s.credentials().activate(id); !activated) {
+            return passOn(activated);
+        }
+        const auto card = m_s.cards().get(id);
+        if (!card) {
+            return passOn(card);
+        }
+        return CardIssue{id, card->data, who->resident.details.name, (*reserved)->validUntil, false};
+    }();
+    if (!out) {
+        return out;
+    }
+    if (auto placed = placeCard(out->credential, out->card); !placed) {
+        return passOn(placed);
+    }
+    if (auto noted = note("credential/card-issued", person, out->credential); !noted) {
+        return passOn(noted);
+    }
+    out->handedOver = true;
+    return out;
+}
+
+Result<CardIssue> KeyIssue::withdrawFace(domain::PersonId person)
+{
+    const auto all = m_s.credentials().ofPerson(person);
+    if (!all) {
+        return passOn(all);
+    }
+    const auto isLiveFace = [](const store::StoredCredential& c) {
+        return c.credential.kind == domain::CredentialKind::Face &&
+               c.credential.state == domain::CredentialState::Active;
+    };
+    if (std::none_of(all->begin(), all->end(), isLiveFace)) {
+        return fail(codes::noFace);
+    }
+    const auto active = cardOf(person, domain::CredentialState::Active);
+    if (!active) {
+        return passOn(active);
+    }
+    Result<CardIssue> card = [&]() -> Result<CardIssue> {
+        if (!*active) {
+            return issueCard(person, {});
+        }
+        const auto stored = m_s.cards().get((*active)->id);
+        if (!stored) {
+            return passOn(stored);
+        }
+        return CardIssue{(*active)->id, stored->data, {}, (*active)->validUntil, true};
+    }();
+    if (!card) {
+        return card;
+    }
+    for (const store::StoredCredential& c : *all) {
+        if (!isLiveFace(c)) {
+            continue;
+        }
+        if (auto revoked = revoke(c.credential.id); !revoked) {
+            return passOn(revoked);
+        }
+        if (c.consent) {
+            if (auto withdrawn = m_s.consents().withdraw(*c.consent, m_c.clock.now()); !withdrawn) {
+                return passOn(withdrawn);
+            }
+        }
+    }
+    if (auto noted = note("consent/withdrawn", person, card->credential); !noted) {
+        return passOn(noted);
+    }
+    return card;
+}
+
+Result<int> KeyIssue::revokeAll(domain::PersonId person)
+{
+    const auto all = m_s.credentials().ofPerson(person);
+    if (!all) {
+        return passOn(all);
+    }
+    int ended = 0;
+    for (const store::StoredCredential& c : *all) {
+        const auto state = c.credential.state;
+        if (state != domain::CredentialState::Active && state != domain::CredentialState::Reserved) {
+            continue;
+        }
+        if (auto revoked = revoke(c.credential.id); !revoked) {
+            return passOn(revoked);
+        }
+        ++ended;
+    }
+    return ended;
+}
+
+Result<void> KeyIssue::revoke(domain::CredentialId credential)
+{
+    const auto stored = m_s.credentials().get(credential);
+    if (!stored) {
+        return passOn(stored);
+    }
+    if (const auto revoked = m_s.credentials().revoke(credential, m_c.clock.now()); !revoked) {
+        return passOn(revoked);
+    }
+    return note("credential/revoked", stored->credential.person, credential);
+}
+
+Result<int> KeyIssue::revokeOverdue()
+{
+    const auto overdue = m_s.credentials().overdue(m_c.clock.now());
+    if (!overdue) {
+        return passOn(overdue);
+    }
+    for (const domain::CredentialId& credential : *overdue) {
+        if (auto revoked = revoke(credential); !revoked) {
+            return passOn(revoked);
+        }
+    }
+    return int(overdue->size());
+}
+
+Result<int> KeyIssue::placeCardsAt(const domain::Gate& gate)
+{
+    const auto missing = m_s.journal().missingAt(gate.id);
+    if (!missing) {
+        return passOn(missing);
+    }
+    int placed = 0;
+    for (const domain::CredentialId& credential : *missing) {
+        const auto stored = m_s.credentials().get(credential);
+        if (!stored) {
+            return passOn(stored);
+        }
+        if (stored->credential.kind != domain::CredentialKind::Card) {
+            continue; // a face needs the person, or a copy from another gate
+        }
+        const auto card = m_s.cards().get(credential);
+        if (!card) {
+            return passOn(card);
+        }
+        const auto sealed = sync::sealToGates(protocol::CardPayload{credential, card->data, {}}, std::array{gate});
+        if (!sealed) {
+            return passOn(sealed);
+        }
+        for (const sync::SealedPayload& payload : *sealed) {
+            if (auto done = m_s.journal().place(credential, payload.gate, payload.payload, m_c.clock.now()); !done) {
+                return passOn(done);
+            }
+            ++placed;
+        }
+    }
+    return placed;
+}
+
+} // namespace vestibule::app

@@ -1,0 +1,105 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Result.h"
+#include "core/capture/Template.h"
+#include "core/consent/ConsentRecord.h"
+#include "core/domain/Credential.h"
+#include "core/domain/Resident.h"
+#include "core/sync/PayloadSealer.h"
+
+#include <QTimeZone>
+
+#include <vector>
+
+namespace vestibule::store {
+class Session;
+}
+
+namespace vestibule::app {
+
+class AuditTrail;
+class EstateKeys;
+
+/// Who does it, for the audit log.
+using Actor = domain::OperatorId;
+
+/// What the units of work below need. References outlive every unit.
+struct DeskContext
+{
+    const EstateKeys& keys;
+    AuditTrail& audit;
+    const Clock& clock;
+    QTimeZone zone;
+};
+
+/// A card as it leaves the desk.
+struct CardIssue
+{
+    domain::CredentialId credential;
+    domain::CardData card;
+    QString name;
+    Instant validUntil;
+    bool handedOver = false;
+};
+
+/// A face as it leaves the desk, with the card entry that was reserved beside it.
+struct FaceIssue
+{
+    domain::CredentialId face;
+    QString cardNumber;
+    int gates = 0;
+};
+
+/// A template sealed to each gate, made outside the store's thread; the plain form is gone.
+struct SealedFace
+{
+    domain::CredentialId credential;
+    std::vector<sync::SealedPayload> payloads;
+};
+
+/// Seals a captured template to every gate that takes faces; the template is wiped whatever the outcome.
+[[nodiscard]] Result<SealedFace> sealFace(capture::Template captured, std::span<const domain::Gate> gates);
+
+/// Everything that gives somebody a key or takes it away. Each method is a step of one unit of work on the store's
+/// thread; the gates are told afterwards by the sync engine, from what the store wants.
+class KeyIssue
+{
+public:
+    KeyIssue(store::Session& session, const DeskContext& context, Actor actor)
+        : m_s(session), m_c(context), m_actor(actor)
+    {
+    }
+
+    /// Stores a face under a consent that holds now, places it at the gates it was sealed to, and reserves a card entry
+    /// unless the person has a card. Errors: store::codes::consentMissing, and those of the store.
+    [[nodiscard]] Result<FaceIssue> storeFace(domain::PersonId person, domain::ConsentId consent,
+                                              const SealedFace& sealed);
+    /// Makes a card active at every gate that takes cards: the reserved entry if there is one, else a new one. `uid`
+    /// may be empty. Errors: store::codes::cardInUse.
+    [[nodiscard]] Result<CardIssue> issueCard(domain::PersonId person, const QByteArray& uid);
+    /// Card first, then the face is revoked everywhere and its consent withdrawn. Errors: codes::noFace.
+    [[nodiscard]] Result<CardIssue> withdrawFace(domain::PersonId person);
+    /// Ends every credential of the person; returns how many.
+    [[nodiscard]] Result<int> revokeAll(domain::PersonId person);
+    /// Ends one credential.
+    [[nodiscard]] Result<void> revoke(domain::CredentialId credential);
+    /// Ends what is past its date; returns how many.
+    [[nodiscard]] Result<int> revokeOverdue();
+    /// Seals the working cards again for a gate that lacks them: newly paired, or put back. Returns how many.
+    [[nodiscard]] Result<int> placeCardsAt(const domain::Gate& gate);
+
+private:
+    [[nodiscard]] Result<CardIssue> newCard(domain::PersonId person, domain::CredentialState state,
+                                            const QByteArray& uid);
+    [[nodiscard]] Result<void> placeCard(domain::CredentialId credential, const domain::CardData& card);
+    [[nodiscard]] Result<std::optional<domain::Credential>> cardOf(domain::PersonId person,
+                                                                   domain::CredentialState state);
+    [[nodiscard]] Result<void> note(QByteArray action, domain::PersonId person, domain::CredentialId credential);
+
+    store::Session& m_s;
+    const DeskContext& m_c;
+    Actor m_actor;
+};
+
+} // namespace vestibule::app

@@ -1,0 +1,112 @@
+#include "app/composition/OpenStation.h"
+
+#include "app/composition/Codes.h"
+
+#include <QThread>
+
+namespace vestibule::app {
+
+OpenStation::OpenStation(std::unique_ptr<store::Store> store, store::Estate estate, std::unique_ptr<EstateKeys> keys,
+                         consent::Notice notice, std::unique_ptr<AuditTrail> audit, const Clock& clock,
+                         sync::AddressRule addresses)
+    : m_clock(clock)
+    , m_addresses(std::move(addresses))
+    , m_keys(std::move(keys))
+    , m_audit(std::move(audit))
+    , m_store(std::move(store))
+    , m_estate(std::move(estate))
+    , m_notice(std::move(notice))
+    , m_desk{*m_keys, *m_audit, m_clock, QTimeZone(m_estate.timeZone)}
+    , m_journal(*m_store, *m_audit, m_clock)
+    , m_signer(*m_keys)
+    , m_anchors(*m_store, *m_audit)
+    , m_crls(*m_keys, m_clock)
+    , m_tls(*m_keys, m_estate.station, m_crls, m_clock)
+    , m_transports([this] { return m_tls.current(); }, m_clock, m_addresses)
+    , m_sync(std::make_unique<sync::SyncEngine>(
+          sync::Station{m_estate.id, m_journal, m_signer, m_anchors, m_crls, m_clock, m_clockGuard, {}}, m_transports))
+{
+}
+
+OpenStation::~OpenStation()
+{
+    // The workers use the store, the store's thread uses the audit trail and the keys: this order.
+    m_sync->stop();
+    m_sync.reset();
+    m_store->stop();
+}
+
+Result<std::unique_ptr<OpenStation>> OpenStation::open(const StationFolder& folder, vault::Unlocked unlocked,
+                                                       const Clock& clock, sync::AddressRule addresses)
+{
+    auto opened = store::Store::open(folder.storePath(), unlocked.master.databaseKey());
+    if (!opened) {
+        return passOn(opened);
+    }
+    struct Content
+    {
+        store::Estate estate;
+        std::unique_ptr<EstateKeys> keys;
+        consent::Notice notice;
+    };
+    auto audit = std::make_unique<AuditTrail>(clock);
+    auto content = (*opened)->runBlocking([&](store::Session& s) -> Result<Content> {
+        auto estate = s.estate().get();
+        if (!estate) {
+            return passOn(estate);
+        }
+        auto keys = EstateKeys::open(s, std::move(unlocked.master));
+        if (!keys) {
+            return passOn(keys);
+        }
+        const auto latest = s.notices().latest();
+        if (!latest) {
+            return passOn(latest);
+        }
+        auto notice = consent::Notice::fromJson(latest->texts);
+        if (!notice) {
+            return passOn(notice);
+        }
+        audit::Entry entry;
+        entry.by = unlocked.operatorId;
+        entry.action = unlocked.byRecovery ? "session/opened-by-recovery" : "session/opened";
+        if (auto noted = audit->note(s, entry); !noted) {
+            return passOn(noted);
+        }
+        return Content{std::move(*estate), std::move(*keys), std::move(*notice)};
+    });
+    if (!content) {
+        return passOn(content);
+    }
+    return std::unique_ptr<OpenStation>(new OpenStation(std::move(*opened), std::move(content->estate),
+                                                        std::move(content->keys), std::move(content->notice),
+                                                        std::move(audit), clock, std::move(addresses)));
+}
+
+void OpenStation::moveToThread(QThread* thread)
+{
+    m_store->moveToThread(thread);
+    m_sync->moveToThread(thread);
+}
+
+Result<void> OpenStation::catchUp()
+{
+    return m_store->runBlocking([this](store::Session& s) -> Result<void> {
+        KeyIssue keys(s, m_desk, {});
+        if (const auto ended = keys.revokeOverdue(); !ended) {
+            return passOn(ended);
+        }
+        const auto gates = s.gates().list();
+        if (!gates) {
+            return passOn(gates);
+        }
+        for (const domain::Gate& gate : *gates) {
+            if (const auto placed = keys.placeCardsAt(gate); !placed) {
+                return passOn(placed);
+            }
+        }
+        return {};
+    });
+}
+
+} // namespace vestibule::app

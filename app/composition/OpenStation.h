@@ -1,0 +1,73 @@
+#pragma once
+
+#include "app/composition/AuditTrail.h"
+#include "app/composition/EstateKeys.h"
+#include "app/composition/KeyIssue.h"
+#include "app/composition/StationFolder.h"
+#include "app/composition/StationPorts.h"
+#include "app/composition/StoreJournal.h"
+#include "core/consent/Notice.h"
+#include "core/store/Store.h"
+#include "core/sync/ClockGuard.h"
+#include "core/sync/SyncEngine.h"
+#include "core/vault/Vault.h"
+
+#include <memory>
+
+namespace vestibule::app {
+
+/// One station with its keys in memory: the store, the estate's keys, the way to the gates. Made after an unlock,
+/// dropped at the full lock, which stops the deliveries, closes the store and wipes the keys. Shared by the desktop
+/// program and the command line, which add windows or output. Owner: one thread with an event loop.
+class OpenStation
+{
+public:
+    /// Opens the store and the keys. Blocks for some 10 ms; call it on a worker thread of a program with windows and
+    /// adopt it with moveToThread(). Errors: those of store::Store::open, EstateKeys::open and
+    /// consent::Notice::fromJson.
+    [[nodiscard]] static Result<std::unique_ptr<OpenStation>>
+    open(const StationFolder& folder, vault::Unlocked unlocked, const Clock& clock, sync::AddressRule addresses = {});
+    ~OpenStation();
+    OpenStation(const OpenStation&) = delete;
+    OpenStation& operator=(const OpenStation&) = delete;
+
+    /// Hands the objects that live in a thread over to `thread`; call from the thread that opened.
+    void moveToThread(QThread* thread);
+
+    [[nodiscard]] store::Store& store() { return *m_store; }
+    [[nodiscard]] const store::Estate& estate() const { return m_estate; }
+    [[nodiscard]] const EstateKeys& keys() const { return *m_keys; }
+    [[nodiscard]] const consent::Notice& notice() const { return m_notice; }
+    [[nodiscard]] const DeskContext& desk() const { return m_desk; }
+    [[nodiscard]] const Clock& clock() const { return m_clock; }
+    [[nodiscard]] EstateCrls& crls() { return m_crls; }
+    [[nodiscard]] sync::SyncEngine& sync() { return *m_sync; }
+    [[nodiscard]] const sync::AddressRule& addresses() const { return m_addresses; }
+
+    /// Ends what is past its date and gives gates the cards they lack. Blocking; a worker thread or a command line.
+    [[nodiscard]] Result<void> catchUp();
+
+private:
+    OpenStation(std::unique_ptr<store::Store> store, store::Estate estate, std::unique_ptr<EstateKeys> keys,
+                consent::Notice notice, std::unique_ptr<AuditTrail> audit, const Clock& clock,
+                sync::AddressRule addresses);
+
+    const Clock& m_clock;
+    sync::AddressRule m_addresses;
+    std::unique_ptr<EstateKeys> m_keys;
+    std::unique_ptr<AuditTrail> m_audit;
+    std::unique_ptr<store::Store> m_store;
+    store::Estate m_estate;
+    consent::Notice m_notice;
+    DeskContext m_desk;
+    StoreJournal m_journal;
+    PublishSigner m_signer;
+    StoreAnchors m_anchors;
+    EstateCrls m_crls;
+    StationTls m_tls;
+    sync::ClockGuard m_clockGuard;
+    sync::TlsTransportFactory m_transports;
+    std::unique_ptr<sync::SyncEngine> m_sync;
+};
+
+} // namespace vestibule::app

@@ -1,0 +1,316 @@
+#include "app/composition/Sittings.h"
+
+#include "app/composition/AuditTrail.h"
+#include "app/composition/Codes.h"
+#include "app/composition/EstateKeys.h"
+#include "core/consent/Codes.h"
+#include "core/domain/Codes.h"
+#include "core/store/Session.h"
+
+#include <algorithm>
+
+namespace vestibule::app {
+
+using domain::SittingEvent;
+
+Result<store::Draft> Sittings::draft(domain::SittingId sitting)
+{
+    auto found = m_s.drafts().get(sitting);
+    if (!found) {
+        return passOn(found);
+    }
+    if (!*found) {
+        return fail(codes::noSuchSitting);
+    }
+    return std::move(**found);
+}
+
+Result<void> Sittings::advance(store::Draft& draft, SittingEvent event)
+{
+    const auto to = domain::next(draft.step, event);
+    if (!to) {
+        return passOn(to);
+    }
+    draft.step = *to;
+    draft.updatedAt = m_c.clock.now();
+    return m_s.drafts().save(draft);
+}
+
+Result<void> Sittings::note(QByteArray action, domain::PersonId person)
+{
+    const auto who = m_s.residents().get(person);
+    if (!who) {
+        return passOn(who);
+    }
+    audit::Entry entry;
+    entry.by = m_actor;
+    entry.action = std::move(action);
+    entry.subject = who->token;
+    return m_c.audit.note(m_s, entry);
+}
+
+Result<store::Draft> Sittings::begin(domain::ResidentDetails details)
+{
+    const QDate today = m_c.clock.now().toUtc().toTimeZone(m_c.zone).date();
+    auto checked = domain::checkDetails(std::move(details), today);
+    if (!checked) {
+        return passOn(checked);
+    }
+    const auto same = m_s.residents().sameNameAndDwelling(checked->name, checked->dwelling);
+    if (!same) {
+        return passOn(same);
+    }
+    if (!same->empty()) {
+        return fail(codes::alreadyOnRecord);
+    }
+    store::Draft made;
+    made.sitting = domain::SittingId::random();
+    made.details = std::move(*checked);
+    if (auto moved = advance(made, SittingEvent::DetailsAccepted); !moved) {
+        return passOn(moved);
+    }
+    return made;
+}
+
+Result<store::Draft> Sittings::beginFor(domain::PersonId person)
+{
+    const auto who = m_s.residents().get(person);
+    if (!who) {
+        return passOn(who);
+    }
+    store::Draft made;
+    made.sitting = domain::SittingId::random();
+    made.details = who->resident.details;
+    made.person = person;
+    if (auto moved = advance(made, SittingEvent::DetailsAccepted); !moved) {
+        return passOn(moved);
+    }
+    return made;
+}
+
+Result<void> Sittings::abandon(domain::SittingId sitting)
+{
+    auto d = draft(sitting);
+    if (!d) {
+        return passOn(d);
+    }
+    return advance(*d, SittingEvent::Stopped);
+}
+
+Result<std::optional<ErrorCode>> Sittings::whyNoFace(std::optional<domain::PersonId> person)
+{
+    using Reason = std::optional<ErrorCode>;
+    const auto gates = m_s.gates().list();
+    if (!gates) {
+        return passOn(gates);
+    }
+    if (std::none_of(gates->begin(), gates->end(), [](const domain::Gate& g) { return g.acceptsFaces; })) {
+        return Reason(codes::noGate);
+    }
+    if (std::any_of(gates->begin(), gates->end(), [](const domain::Gate& g) { return !g.acceptsCards; })) {
+        return Reason(codes::gateWithoutCard);
+    }
+    if (!person) {
+        return Reason();
+    }
+    const auto who = m_s.residents().get(*person);
+    const auto keys = m_s.credentials().ofPerson(*person);
+    if (!who) {
+        return passOn(who);
+    }
+    if (!keys) {
+        return passOn(keys);
+    }
+    const auto isFace = [](const store::StoredCredential& c) {
+        return c.credential.kind == domain::CredentialKind::Face &&
+               c.credential.state == domain::CredentialState::Active;
+    };
+    if (std::any_of(keys->begin(), keys->end(), isFace)) {
+        return Reason(codes::faceOnRecord);
+    }
+    return who->doNotAskOn ? Reason(codes::askedNotToBeAsked) : Reason();
+}
+
+Result<domain::PersonId> Sittings::enter(store::Draft& draft)
+{
+    if (draft.person) {
+        return *draft.person;
+    }
+    const domain::Resident resident{domain::PersonId::random(), draft.details, m_c.clock.now()};
+    if (const auto added = m_s.residents().add(resident, domain::PersonToken::random()); !added) {
+        return passOn(added);
+    }
+    draft.person = resident.id;
+    return resident.id;
+}
+
+Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const domain::Answer& answer,
+                                                const domain::SignatureDrawing& signature,
+                                                const consent::Notice& notice)
+{
+    auto d = draft(sitting);
+    if (!d) {
+        return passOn(d);
+    }
+    if (answer.choice() != domain::Answer::Choice::Face) {
+        return fail(consent::codes::consentRefused);
+    }
+    const auto estate = m_s.estate().get();
+    const auto person = estate ? enter(*d) : Result<domain::PersonId>(passOn(estate));
+    if (!person) {
+        return passOn(person);
+    }
+    const auto who = m_s.residents().get(*person);
+    if (!who) {
+        return passOn(who);
+    }
+    const consent::ConsentFacts facts{domain::ConsentId::random(),
+                                      who->token,
+                                      who->resident.details.name,
+                                      who->resident.details.dwelling.label(),
+                                      notice,
+                                      estate->id};
+    const auto made = consent::makeConsent(facts, answer, signature, m_c.keys.records());
+    if (!made) {
+        return passOn(made);
+    }
+    store::StoredConsent row{facts.id,     *person,    who->token,         notice.hash(),
+                             made->jws,    made->hash, signature.toPath(), made->givenAt,
+                             made->endsAt, {}};
+    if (auto added = m_s.consents().add(row); !added) {
+        return passOn(added);
+    }
+    // The salt opens the record's name hash; it waits, sealed, for the receipt, and goes with the name.
+    const QByteArray label = "salt-" + facts.id.hex();
+    const SecretBytes salt = SecretBytes::copyOf(QByteArrayView(made->salt));
+    if (auto kept = m_s.secrets().put(label, m_c.keys.master().seal(salt, label), made->givenAt); !kept) {
+        return passOn(kept);
+    }
+    d->consent = facts.id;
+    for (const SittingEvent event : {SittingEvent::SaidYes, SittingEvent::Signed}) {
+        if (auto moved = advance(*d, event); !moved) {
+            return passOn(moved);
+        }
+    }
+    if (auto noted = note("consent/given", *person); !noted) {
+        return passOn(noted);
+    }
+    return facts.id;
+}
+
+Result<void> Sittings::decline(domain::SittingId sitting, const domain::Answer& answer)
+{
+    auto d = draft(sitting);
+    if (!d) {
+        return passOn(d);
+    }
+    const auto person = enter(*d);
+    if (!person) {
+        return passOn(person);
+    }
+    const QDate day = answer.at().toUtc().toTimeZone(m_c.zone).date();
+    if (auto remembered = m_s.residents().setDoNotAsk(*person, day); !remembered) {
+        return remembered;
+    }
+    return advance(*d, SittingEvent::SaidNo);
+}
+
+Result<void> Sittings::skipFace(domain::SittingId sitting)
+{
+    auto d = draft(sitting);
+    if (!d) {
+        return passOn(d);
+    }
+    const auto why = whyNoFace(d->person);
+    if (!why) {
+        return passOn(why);
+    }
+    if (!*why) {
+        return fail(domain::codes::stepNotAllowed);
+    }
+    if (const auto person = enter(*d); !person) {
+        return passOn(person);
+    }
+    return advance(*d, SittingEvent::FaceNotOffered);
+}
+
+Result<void> Sittings::giveUpFace(domain::SittingId sitting)
+{
+    auto d = draft(sitting);
+    if (!d) {
+        return passOn(d);
+    }
+    if (!d->consent) {
+        return fail(domain::codes::stepNotAllowed);
+    }
+    if (auto moved = advance(*d, SittingEvent::ChangedMind); !moved) {
+        return moved;
+    }
+    if (auto withdrawn = m_s.consents().withdraw(*d->consent, m_c.clock.now()); !withdrawn) {
+        return withdrawn;
+    }
+    return note("consent/withdrawn", *d->person);
+}
+
+Result<ReadyCapture> Sittings::readyCapture(domain::SittingId sitting)
+{
+    const auto d = draft(sitting);
+    if (!d) {
+        return passOn(d);
+    }
+    if (d->step != domain::SittingStep::Capturing || !d->consent || !d->person) {
+        return fail(domain::codes::stepNotAllowed);
+    }
+    const auto record = m_s.consents().get(*d->consent);
+    if (!record) {
+        return passOn(record);
+    }
+    const Instant now = m_c.clock.now();
+    if (!record->holdsAt(now)) {
+        return fail(consent::codes::consentEnded);
+    }
+    const consent::GrantIssuer issuer(m_c.keys.records().publicKey());
+    auto grant = issuer.issue(record->record, record->token, *d->person, now);
+    if (!grant) {
+        return passOn(grant);
+    }
+    return ReadyCapture{std::move(*grant), record->id};
+}
+
+Result<FaceIssue> Sittings::storeFace(domain::SittingId sitting, const SealedFace& sealed)
+{
+    auto d = draft(sitting);
+    if (!d) {
+        return passOn(d);
+    }
+    if (!d->person || !d->consent) {
+        return fail(domain::codes::stepNotAllowed);
+    }
+    for (const SittingEvent event : {SittingEvent::Captured, SittingEvent::FaceStored}) {
+        if (auto moved = advance(*d, event); !moved) {
+            return passOn(moved);
+        }
+    }
+    // Whoever chose a face after an earlier no has started it by themselves: the memory of the no has done its work.
+    if (auto cleared = m_s.residents().setDoNotAsk(*d->person, std::nullopt); !cleared) {
+        return passOn(cleared);
+    }
+    return KeyIssue(m_s, m_c, m_actor).storeFace(*d->person, *d->consent, sealed);
+}
+
+Result<CardIssue> Sittings::issueCard(domain::SittingId sitting, const QByteArray& uid)
+{
+    auto d = draft(sitting);
+    if (!d) {
+        return passOn(d);
+    }
+    if (!d->person) {
+        return fail(domain::codes::stepNotAllowed);
+    }
+    if (auto moved = advance(*d, SittingEvent::CardIssued); !moved) {
+        return passOn(moved);
+    }
+    return KeyIssue(m_s, m_c, m_actor).issueCard(*d->person, uid);
+}
+
+} // namespace vestibule::app

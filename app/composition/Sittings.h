@@ -1,0 +1,68 @@
+#pragma once
+
+#include "app/composition/KeyIssue.h"
+#include "core/consent/GrantIssuer.h"
+#include "core/domain/Answer.h"
+#include "core/domain/Signature.h"
+#include "core/domain/Sitting.h"
+#include "core/store/DraftRepository.h"
+
+#include <optional>
+
+namespace vestibule::app {
+
+/// A sitting that may open the camera now.
+struct ReadyCapture
+{
+    domain::CaptureGrant grant;
+    domain::ConsentId consent;
+};
+
+/// The sittings of the desk, step by step, by the table in core/domain/Sitting.cpp. Each method is one unit of work on
+/// the store's thread: after it the step is done and kept, or nothing has changed.
+class Sittings
+{
+public:
+    Sittings(store::Session& session, const DeskContext& context, Actor actor)
+        : m_s(session), m_c(context), m_actor(actor)
+    {
+    }
+
+    /// Errors: those of domain::checkDetails; codes::alreadyOnRecord (same name in the same dwelling).
+    [[nodiscard]] Result<store::Draft> begin(domain::ResidentDetails details);
+    [[nodiscard]] Result<store::Draft> beginFor(domain::PersonId person);
+    /// Ends a sitting before an answer; nothing of it is kept. Errors: codes::noSuchSitting,
+    /// domain::codes::stepNotAllowed after the answer.
+    [[nodiscard]] Result<void> abandon(domain::SittingId sitting);
+
+    /// Whether a face may be offered: nothing, or the reason why not (codes::noGate, gateWithoutCard,
+    /// askedNotToBeAsked, faceOnRecord).
+    [[nodiscard]] Result<std::optional<ErrorCode>> whyNoFace(std::optional<domain::PersonId> person);
+
+    [[nodiscard]] Result<domain::ConsentId> giveConsent(domain::SittingId sitting, const domain::Answer& answer,
+                                                        const domain::SignatureDrawing& signature,
+                                                        const consent::Notice& notice);
+    [[nodiscard]] Result<void> decline(domain::SittingId sitting, const domain::Answer& answer);
+    /// Straight to the card where whyNoFace() has a reason; else domain::codes::stepNotAllowed. Remembers nothing.
+    [[nodiscard]] Result<void> skipFace(domain::SittingId sitting);
+    [[nodiscard]] Result<void> giveUpFace(domain::SittingId sitting);
+
+    /// A grant from the stored, signed record.
+    [[nodiscard]] Result<ReadyCapture> readyCapture(domain::SittingId sitting);
+    [[nodiscard]] Result<FaceIssue> storeFace(domain::SittingId sitting, const SealedFace& sealed);
+    [[nodiscard]] Result<CardIssue> issueCard(domain::SittingId sitting, const QByteArray& uid);
+
+private:
+    [[nodiscard]] Result<store::Draft> draft(domain::SittingId sitting);
+    /// Moves the draft on; a step that the table does not allow changes nothing.
+    [[nodiscard]] Result<void> advance(store::Draft& draft, domain::SittingEvent event);
+    /// Enters the person into the residents, once.
+    [[nodiscard]] Result<domain::PersonId> enter(store::Draft& draft);
+    [[nodiscard]] Result<void> note(QByteArray action, domain::PersonId person);
+
+    store::Session& m_s;
+    const DeskContext& m_c;
+    Actor m_actor;
+};
+
+} // namespace vestibule::app

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QLockFile>
+#include <QString>
+
+#include <memory>
+
+namespace vestibule::app {
+
+/// The folder that holds one station: key slots, the encrypted store, and nothing in the clear. One process at a time:
+/// the folder is locked for as long as this object lives.
+class StationFolder
+{
+public:
+    /// Makes the folder (mode 0700) when it does not exist, and locks it. Errors: codes::folderUnusable,
+    /// codes::folderInUse.
+    [[nodiscard]] static Result<std::unique_ptr<StationFolder>> open(const QString& path);
+
+    [[nodiscard]] const QString& path() const { return m_path; }
+    [[nodiscard]] QString vaultPath() const { return m_path; }
+    [[nodiscard]] QString storePath() const;
+    [[nodiscard]] bool hasEstate() const;
+
+private:
+    explicit StationFolder(QString path);
+
+    QString m_path;
+    QLockFile m_lock;
+};
+
+} // namespace vestibule::app

@@ -1,0 +1,312 @@
+#include "app/composition/StoreJournal.h"
+
+#include "app/composition/AuditTrail.h"
+#include "core/store/Store.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace vestibule::app {
+
+namespace {
+
+// The store and sync speak of the same things in values of their own, so that neither room knows the other. Here one
+// becomes the other.
+
+store::ChainPosition toStore(const protocol::Position& p) { return {p.epoch, p.version}; }
+
+protocol::Position toSync(const store::ChainPosition& p) { return {p.epoch, p.version}; }
+
+store::Tombstone toStore(const protocol::Tomb& t) { return {t.id, t.rev}; }
+
+protocol::Tomb toSync(const store::Tombstone& t) { return {t.credential, t.rev}; }
+
+store::HeldEntry toStore(const sync::HeldEntry& e)
+{
+    return {e.id, e.rev, e.digest.bytes(), e.kind, e.validUntil, e.purged};
+}
+
+sync::HeldEntry toSync(const store::HeldEntry& e)
+{
+    return {e.credential, e.rev,        protocol::Digest::fromBytes(e.digest).value_or(protocol::Digest()),
+            e.kind,       e.validUntil, e.purged};
+}
+
+store::Erasure toStore(sync::Erasure how)
+{
+    switch (how) {
+    case sync::Erasure::Purged:
+        return store::Erasure::Purged;
+    case sync::Erasure::AlreadyPurged:
+        return store::Erasure::AlreadyPurged;
+    case sync::Erasure::NeverHeld:
+        return store::Erasure::NeverHeld;
+    case sync::Erasure::Replaced:
+        return store::Erasure::Replaced;
+    case sync::Erasure::Expired:
+        return store::Erasure::Expired;
+    }
+    Q_UNREACHABLE();
+}
+
+template <typename To, typename From>
+std::vector<To> convert(const std::vector<From>& from, To (*one)(const From&))
+{
+    std::vector<To> out;
+    out.reserve(from.size());
+    std::transform(from.begin(), from.end(), std::back_inserter(out), one);
+    return out;
+}
+
+store::ErasureRecord toStore(const sync::ErasureProof& e)
+{
+    return {e.id, e.digest ? std::optional<QByteArray>(e.digest->bytes()) : std::nullopt, toStore(e.how)};
+}
+
+store::Commitment toStore(const sync::Commitment& c) { return {c.id, c.rev, c.digest.bytes()}; }
+
+sync::DesiredEntry toSync(const store::DesiredEntry& e)
+{
+    sync::DesiredEntry out;
+    out.id = e.credential;
+    out.rev = e.rev;
+    out.kind = e.kind;
+    out.validFrom = e.validFrom;
+    out.validUntil = e.validUntil;
+    if (e.consentUntil) {
+        const auto hash = protocol::RecordHash::fromBytes(e.consentRecordHash);
+        out.consent = protocol::Consent{hash.value_or(protocol::RecordHash()), *e.consentUntil};
+    }
+    out.digest = protocol::Digest::fromBytes(e.digest).value_or(protocol::Digest());
+    out.payloadSize = e.payloadSize;
+    return out;
+}
+
+QByteArray alertCode(const sync::Alert& alert)
+{
+    using sync::AlertKind;
+    switch (alert.kind) {
+    case AlertKind::KeyChanged:
+        return "gate/key-changed";
+    case AlertKind::UntrustedPeer:
+        return "gate/untrusted-peer";
+    case AlertKind::ReceiptForged:
+        return "gate/receipt-forged";
+    case AlertKind::ReceiptMismatch:
+        return "gate/receipt-mismatch";
+    case AlertKind::DigestNeverCommitted:
+        return "gate/digest-never-committed";
+    case AlertKind::InventoryForged:
+        return "gate/inventory-forged";
+    case AlertKind::StationOlder:
+        return "gate/station-older";
+    case AlertKind::GateReset:
+        return "gate/reset";
+    case AlertKind::GatePutBack:
+        return "gate/put-back";
+    case AlertKind::GateAhead:
+        return "gate/ahead";
+    case AlertKind::UnknownEntries:
+        return "gate/unknown-entries";
+    case AlertKind::BootFell:
+        return "gate/boot-fell";
+    case AlertKind::ReportedByGate:
+        return "gate/reported";
+    }
+    Q_UNREACHABLE();
+}
+
+audit::Entry aboutGate(const domain::GateId& gate, QByteArray action)
+{
+    audit::Entry entry;
+    entry.action = std::move(action);
+    entry.object = gate.bytes();
+    return entry;
+}
+
+} // namespace
+
+StoreJournal::StoreJournal(store::Store& store, AuditTrail& audit, const Clock& clock)
+    : m_store(store), m_audit(audit), m_clock(clock)
+{
+}
+
+Result<std::vector<domain::Gate>> StoreJournal::gates()
+{
+    return m_store.readBlocking([](store::Session& s) { return s.gates().list(); });
+}
+
+Result<sync::GateBook> StoreJournal::book(const domain::GateId& gate)
+{
+    const auto stored = m_store.readBlocking([gate](store::Session& s) { return s.journal().book(gate); });
+    if (!stored) {
+        return passOn(stored);
+    }
+    sync::GateBook out;
+    out.position = toSync(stored->position);
+    out.held = convert<sync::HeldEntry, store::HeldEntry>(stored->held, toSync);
+    out.tombs = convert<protocol::Tomb, store::Tombstone>(stored->tombs, toSync);
+    out.leaseUntil = stored->leaseUntil;
+    out.lastIssued = stored->lastIssued;
+    out.boot = stored->boot;
+    out.highestCut = toSync(stored->highestCut);
+    out.pending = stored->pending;
+    for (const store::Tombstone& refused : stored->refused) {
+        out.refused.push_back({refused.credential, refused.rev});
+    }
+    out.crlSentAt = stored->crlSentAt;
+    return out;
+}
+
+Result<sync::DesiredState> StoreJournal::desired(const domain::GateId& gate)
+{
+    const auto stored = m_store.readBlocking([gate](store::Session& s) { return s.journal().desired(gate); });
+    if (!stored) {
+        return passOn(stored);
+    }
+    return sync::DesiredState{convert<sync::DesiredEntry, store::DesiredEntry>(stored->entries, toSync),
+                              convert<protocol::Tomb, store::Tombstone>(stored->revoked, toSync)};
+}
+
+Result<QByteArray> StoreJournal::payload(const domain::GateId& gate, const domain::CredentialId& id,
+                                         const protocol::Digest& digest)
+{
+    return m_store.readBlocking(
+        [gate, id, bytes = digest.bytes()](store::Session& s) { return s.journal().payload(gate, id, bytes); });
+}
+
+Result<bool> StoreJournal::everCommitted(const domain::GateId& gate, const domain::CredentialId& id,
+                                         const protocol::Digest& digest)
+{
+    return m_store.readBlocking(
+        [gate, id, bytes = digest.bytes()](store::Session& s) { return s.journal().everCommitted(gate, id, bytes); });
+}
+
+Result<void> StoreJournal::storeCut(const domain::GateId& gate, const sync::CutChangeSet& cut)
+{
+    store::CutRecord record;
+    record.position = toStore(cut.position);
+    record.bytes = cut.bytes;
+    record.commitments = convert<store::Commitment, sync::Commitment>(cut.commitments, toStore);
+    record.at = m_clock.now();
+    return m_store.runBlocking([gate, record](store::Session& s) { return s.journal().storeCut(gate, record); });
+}
+
+Result<void> StoreJournal::commitReceipt(const domain::GateId& gate, const sync::ReceiptCommit& receipt)
+{
+    store::ReceiptRecord record;
+    record.position = toStore(receipt.position);
+    record.root = receipt.root.bytes();
+    record.tombRoot = receipt.tombRoot.bytes();
+    record.count = receipt.count;
+    record.issued = receipt.issued;
+    record.leaseUntil = receipt.leaseUntil;
+    record.boot = receipt.boot;
+    record.at = m_clock.now();
+    record.bytes = receipt.receipt;
+    record.put = convert<store::HeldEntry, sync::HeldEntry>(receipt.put, toStore);
+    record.tombs = convert<store::Tombstone, protocol::Tomb>(receipt.tombs, toStore);
+    record.purged = receipt.purged;
+    record.erasures = convert<store::ErasureRecord, sync::ErasureProof>(receipt.erasures, toStore);
+    return m_store.runBlocking([this, gate, record](store::Session& s) -> Result<void> {
+        const auto deleted = s.journal().commitReceipt(gate, record);
+        if (!deleted) {
+            return passOn(deleted);
+        }
+        audit::Entry signedFor = aboutGate(gate, "gate/signed");
+        signedFor.count = qint64(record.put.size() + record.tombs.size());
+        if (*signedFor.count != 0) {
+            if (auto noted = m_audit.note(s, signedFor); !noted) {
+                return noted;
+            }
+        }
+        for (const domain::CredentialId& credential : *deleted) {
+            audit::Entry gone;
+            gone.action = "credential/deleted";
+            gone.object = credential.bytes();
+            if (auto noted = m_audit.note(s, gone); !noted) {
+                return noted;
+            }
+        }
+        return {};
+    });
+}
+
+Result<void> StoreJournal::withdrawCut(const domain::GateId& gate, const std::optional<sync::RefusedEntry>& refused)
+{
+    const std::optional<store::Tombstone> entry =
+        refused ? std::optional(store::Tombstone{refused->id, refused->rev}) : std::nullopt;
+    const Instant now = m_clock.now();
+    return m_store.runBlocking(
+        [gate, entry, now](store::Session& s) { return s.journal().withdrawCut(gate, entry, now); });
+}
+
+Result<void> StoreJournal::adopt(const domain::GateId& gate, const sync::Adoption& adoption)
+{
+    store::AdoptionRecord record;
+    record.position = toStore(adoption.position);
+    record.held = convert<store::HeldEntry, sync::HeldEntry>(adoption.held, toStore);
+    record.tombs = convert<store::Tombstone, protocol::Tomb>(adoption.tombs, toStore);
+    record.dropsPending = adoption.dropsPending;
+    record.evidence = adoption.evidence;
+    record.at = m_clock.now();
+    return m_store.runBlocking([this, gate, record](store::Session& s) -> Result<void> {
+        if (const auto adopted = s.journal().adopt(gate, record); !adopted) {
+            return passOn(adopted);
+        }
+        return m_audit.note(s, aboutGate(gate, "gate/adopted"));
+    });
+}
+
+Result<quint64> StoreJournal::startEpoch(quint64 above)
+{
+    return m_store.runBlocking([this, above](store::Session& s) -> Result<quint64> {
+        const auto epoch = s.estate().startEpochAbove(above);
+        if (!epoch) {
+            return epoch;
+        }
+        audit::Entry entry;
+        entry.action = "estate/epoch-started";
+        entry.count = qint64(*epoch);
+        if (const auto noted = m_audit.note(s, entry); !noted) {
+            return passOn(noted);
+        }
+        return epoch;
+    });
+}
+
+Result<void> StoreJournal::noteStatus(const sync::GateStatus& status)
+{
+    const QByteArray reason = status.reason ? QByteArray::fromStdString(status.reason->text()) : QByteArray();
+    return m_store.runBlocking([status, reason](store::Session& s) {
+        return s.gates().noteStanding(status.gate, status.standing, reason, status.since, status.contacted);
+    });
+}
+
+Result<void> StoreJournal::noteCrlSent(const domain::GateId& gate, Instant at)
+{
+    return m_store.runBlocking([gate, at](store::Session& s) { return s.journal().noteCrlSent(gate, at); });
+}
+
+Result<void> StoreJournal::raiseAlert(const sync::Alert& alert)
+{
+    const QByteArray code = alertCode(alert);
+    return m_store.runBlocking([this, alert, code](store::Session& s) -> Result<void> {
+        if (auto raised = s.gates().raiseAlert(alert.gate, code, alert.at); !raised) {
+            return raised;
+        }
+        return m_audit.note(s, aboutGate(alert.gate, code));
+    });
+}
+
+Result<sync::CredentialProgress> StoreJournal::progress(const domain::CredentialId& id)
+{
+    const auto stored = m_store.readBlocking([id](store::Session& s) { return s.placements().progress(id); });
+    if (!stored) {
+        return passOn(stored);
+    }
+    return sync::CredentialProgress{stored->credential, stored->leaving, std::size_t(stored->done),
+                                    std::size_t(stored->of), stored->waitingFor};
+}
+
+} // namespace vestibule::app

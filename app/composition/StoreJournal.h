@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/sync/Journal.h"
+
+namespace vestibule::store {
+class Store;
+}
+
+namespace vestibule::app {
+
+class AuditTrail;
+
+/// The sync room's durable memory, kept in the station's store: each call is one unit of work, and what gates signed or
+/// alerted enters the audit log in the same one. Called from sync's worker threads.
+class StoreJournal final : public sync::Journal
+{
+public:
+    /// Both must outlive the journal.
+    StoreJournal(store::Store& store, AuditTrail& audit, const Clock& clock);
+
+    [[nodiscard]] Result<std::vector<domain::Gate>> gates() override;
+    [[nodiscard]] Result<sync::GateBook> book(const domain::GateId& gate) override;
+    [[nodiscard]] Result<sync::DesiredState> desired(const domain::GateId& gate) override;
+    [[nodiscard]] Result<QByteArray> payload(const domain::GateId& gate, const domain::CredentialId& id,
+                                             const protocol::Digest& digest) override;
+    [[nodiscard]] Result<bool> everCommitted(const domain::GateId& gate, const domain::CredentialId& id,
+                                             const protocol::Digest& digest) override;
+    [[nodiscard]] Result<void> storeCut(const domain::GateId& gate, const sync::CutChangeSet& cut) override;
+    [[nodiscard]] Result<void> commitReceipt(const domain::GateId& gate, const sync::ReceiptCommit& receipt) override;
+    [[nodiscard]] Result<void> withdrawCut(const domain::GateId& gate,
+                                           const std::optional<sync::RefusedEntry>& refused) override;
+    [[nodiscard]] Result<void> adopt(const domain::GateId& gate, const sync::Adoption& adoption) override;
+    [[nodiscard]] Result<quint64> startEpoch(quint64 above) override;
+    [[nodiscard]] Result<void> noteStatus(const sync::GateStatus& status) override;
+    [[nodiscard]] Result<void> noteCrlSent(const domain::GateId& gate, Instant at) override;
+    [[nodiscard]] Result<void> raiseAlert(const sync::Alert& alert) override;
+    [[nodiscard]] Result<sync::CredentialProgress> progress(const domain::CredentialId& id) override;
+
+private:
+    store::Store& m_store;
+    AuditTrail& m_audit;
+    const Clock& m_clock;
+};
+
+} // namespace vestibule::app

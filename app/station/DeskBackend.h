@@ -1,0 +1,60 @@
+#pragma once
+
+#include "app/composition/Sittings.h"
+#include "app/station/Desktop.h"
+#include "core/capture/Template.h"
+#include "ui/engine/DeskEngine.h"
+
+#include <QPointer>
+
+namespace vestibule::app {
+
+/// The sittings over the store, the camera and the gates. Holds at most one captured template, of the sitting it
+/// belongs to, until it is sealed or the sitting leaves the capture.
+class DeskBackend final : public ui::DeskEngine
+{
+    Q_OBJECT
+
+public:
+    explicit DeskBackend(Desktop& desktop);
+
+    [[nodiscard]] QStringList languages() const override;
+    void notice(QObject* context, QString language, ui::Then<ui::NoticeText> then) override;
+    void faceOffer(QObject* context, std::optional<domain::PersonId> person, ui::Then<ui::FaceOffer> then) override;
+    void begin(QObject* context, domain::ResidentDetails details, ui::Then<ui::SittingDraft> then) override;
+    void beginFor(QObject* context, domain::PersonId person, ui::Then<ui::SittingDraft> then) override;
+    void drafts(QObject* context, ui::Then<QList<ui::SittingDraft>> then) override;
+    void abandon(QObject* context, domain::SittingId sitting, ui::Then<void> then) override;
+    void giveConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
+                     domain::SignatureDrawing signature, ui::Then<domain::ConsentId> then) override;
+    void decline(QObject* context, domain::SittingId sitting, domain::Answer answer, ui::Then<void> then) override;
+    void skipFace(QObject* context, domain::SittingId sitting, ui::Then<void> then) override;
+    void giveUpFace(QObject* context, domain::SittingId sitting, ui::Then<void> then) override;
+    void startCapture(QObject* context, domain::SittingId sitting, ui::Then<ui::CaptureFeed*> then) override;
+    void storeFace(QObject* context, domain::SittingId sitting, ui::Then<ui::Delivery> then) override;
+    void issueCard(QObject* context, domain::SittingId sitting, QByteArray uid, ui::Then<ui::IssuedCard> then) override;
+    void handOverReserved(QObject* context, domain::PersonId person, QByteArray uid,
+                          ui::Then<ui::IssuedCard> then) override;
+    void receipt(QObject* context, domain::ConsentId consent, ui::Then<ui::ConsentReceipt> then) override;
+
+private:
+    void connectSync();
+    void openCamera(QObject* context, domain::SittingId sitting, const ReadyCapture& ready,
+                    ui::Then<ui::CaptureFeed*> then);
+    void seal(QObject* context, domain::SittingId sitting, std::vector<domain::Gate> gates,
+              ui::Then<ui::Delivery> then);
+    void keep(QObject* context, domain::SittingId sitting, SealedFace sealed, ui::Then<ui::Delivery> then);
+    void forgetTemplate();
+    void wakeGates();
+    [[nodiscard]] ui::Delivery deliveryOf(const sync::CredentialProgress& progress) const;
+
+    Desktop& m_desktop;
+    domain::SittingId m_capturedFor;
+    std::optional<capture::Template> m_captured;
+    QPointer<ui::CaptureFeed> m_feed;
+};
+
+/// A notice as the windows take it.
+[[nodiscard]] ui::NoticeText noticeText(const consent::Notice& notice, const consent::NoticeInLanguage& language);
+
+} // namespace vestibule::app

@@ -1,0 +1,92 @@
+#include "app/station/Desktop.h"
+
+#include "app/composition/Codes.h"
+#include "core/base/Log.h"
+
+#include <chrono>
+
+namespace vestibule::app {
+
+VESTIBULE_LOG(log, "station")
+
+Desktop::Desktop(const StationFolder& folder, const Clock& clock, DesktopOptions options,
+                 std::unique_ptr<cards::CardReader> reader)
+    : m_folder(folder), m_clock(clock), m_options(std::move(options)), m_reader(std::move(reader))
+{
+}
+
+Desktop::~Desktop()
+{
+    leave();
+    m_sessionLane.wait();
+}
+
+void Desktop::enter(std::unique_ptr<OpenStation> station, domain::Operator who)
+{
+    m_operator = std::move(who);
+    if (!station) {
+        return;
+    }
+    m_station = std::move(station);
+    OpenStation* opened = m_station.get();
+    m_workLane.run([opened] {
+        if (const auto started = opened->sync().start(); !started) {
+            qCWarning(log).noquote() << "sync did not start:" << QString::fromStdString(started.error().describe());
+        }
+        if (const auto caught = opened->catchUp(); !caught) {
+            qCWarning(log).noquote() << "catching up failed:" << QString::fromStdString(caught.error().describe());
+        }
+        opened->sync().wake();
+    });
+    m_reader->start();
+    refreshGateNames();
+    Q_EMIT stationOpened();
+}
+
+void Desktop::leave()
+{
+    m_operator.reset();
+    if (!m_station) {
+        return;
+    }
+    Q_EMIT stationClosing();
+    m_reader->stop();
+    // Closing waits for the gates' workers and folds the store together; the window must not wait for that.
+    m_station->moveToThread(nullptr);
+    m_sessionLane.run([this, station = std::shared_ptr<OpenStation>(std::move(m_station))]() mutable {
+        m_workLane.wait();
+        station.reset();
+    });
+}
+
+Result<std::shared_ptr<const capture::ModelSet>> Desktop::models()
+{
+    const std::lock_guard lock(m_modelsMutex);
+    if (!m_models) {
+        auto loaded = capture::ModelSet::load(m_options.modelsFolder);
+        if (!loaded) {
+            return fail(codes::modelsMissing, loaded.error().detail(), loaded.error());
+        }
+        m_models = std::move(*loaded);
+    }
+    return m_models;
+}
+
+void Desktop::refreshGateNames()
+{
+    if (!m_station) {
+        return;
+    }
+    m_station->store().read(
+        this, [](store::Session& s) { return s.gates().list(true); },
+        [this](Result<std::vector<domain::Gate>> gates) {
+            if (gates) {
+                m_gateNames.clear();
+                for (const domain::Gate& gate : *gates) {
+                    m_gateNames.insert(gate.id, gate.name);
+                }
+            }
+        });
+}
+
+} // namespace vestibule::app

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "app/composition/OpenStation.h"
+#include "app/composition/StationFolder.h"
+#include "app/station/Background.h"
+#include "core/capture/ModelSet.h"
+#include "core/cards/CardReader.h"
+#include "core/domain/Operator.h"
+#include "core/vault/KdfCost.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace vestibule::app {
+
+/// What the command line chose.
+struct DesktopOptions
+{
+    QString camera;       ///< as capture::openFrameSource reads it
+    QString modelsFolder; ///< the checked face models
+    vault::KdfCost cost;  ///< of new key slots
+    QString language;     ///< "zh" or "en"
+};
+
+/// What the engines of the desktop program share: the folder, the open station, who works, the background lanes and the
+/// devices. Lives in the GUI thread.
+class Desktop : public QObject
+{
+    Q_OBJECT
+
+public:
+    Desktop(const StationFolder& folder, const Clock& clock, DesktopOptions options,
+            std::unique_ptr<cards::CardReader> reader);
+    ~Desktop() override;
+
+    [[nodiscard]] const StationFolder& folder() const { return m_folder; }
+    [[nodiscard]] const Clock& clock() const { return m_clock; }
+    [[nodiscard]] const DesktopOptions& options() const { return m_options; }
+    [[nodiscard]] cards::CardReader& reader() { return *m_reader; }
+
+    /// Key stretching, opening and closing: one at a time, in order.
+    [[nodiscard]] Background& sessionLane() { return m_sessionLane; }
+    /// Pairing, sealing, reading files, loading models.
+    [[nodiscard]] Background& workLane() { return m_workLane; }
+
+    /// The open station, or null while signed out.
+    [[nodiscard]] OpenStation* station() { return m_station.get(); }
+    [[nodiscard]] const std::optional<domain::Operator>& whoWorks() const { return m_operator; }
+    [[nodiscard]] Actor actor() const { return m_operator ? m_operator->id : Actor(); }
+
+    /// Takes a station that the session lane opened, or keeps the one that is open (a screen lock ended).
+    void enter(std::unique_ptr<OpenStation> station, domain::Operator who);
+    void setOperator(std::optional<domain::Operator> who) { m_operator = std::move(who); }
+    /// Full lock: closed on the session lane, after what runs has ended.
+    void leave();
+
+    /// Loads the face models once. Blocking; on the work lane.
+    [[nodiscard]] Result<std::shared_ptr<const capture::ModelSet>> models();
+
+    [[nodiscard]] QString gateName(const domain::GateId& gate) const { return m_gateNames.value(gate); }
+    void refreshGateNames();
+
+Q_SIGNALS:
+    void stationOpened();
+    void stationClosing();
+
+private:
+    const StationFolder& m_folder;
+    const Clock& m_clock;
+    const DesktopOptions m_options;
+    std::unique_ptr<cards::CardReader> m_reader;
+    std::mutex m_modelsMutex;
+    std::shared_ptr<const capture::ModelSet> m_models;
+    std::unique_ptr<OpenStation> m_station;
+    std::optional<domain::Operator> m_operator;
+    QHash<domain::GateId, QString> m_gateNames;
+    // Last, so that they end first: their work uses what stands above.
+    Background m_workLane{3};
+    Background m_sessionLane{1};
+};
+
+} // namespace vestibule::app

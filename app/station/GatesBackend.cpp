@@ -1,0 +1,120 @@
+#include "app/station/GatesBackend.h"
+
+#include "app/composition/GatePairing.h"
+#include "app/station/StoreCall.h"
+#include "core/sync/Codes.h"
+
+#include <algorithm>
+
+namespace vestibule::app {
+
+namespace {
+
+/// The code that a stored reason stands for; only those of the sync room are ever stored.
+std::optional<ErrorCode> reasonOf(const QByteArray& text)
+{
+    const auto it = std::find_if(sync::codes::all.begin(), sync::codes::all.end(),
+                                 [&](const ErrorCode& code) { return QByteArray::fromStdString(code.text()) == text; });
+    return it != sync::codes::all.end() ? std::optional(*it) : std::nullopt;
+}
+
+Result<QList<ui::GateRow>> gateRows(store::Session& s)
+{
+    const auto gates = s.gates().list();
+    const auto states = s.gates().states();
+    const auto board = s.placements().board();
+    if (!gates) {
+        return passOn(gates);
+    }
+    if (!states) {
+        return passOn(states);
+    }
+    if (!board) {
+        return passOn(board);
+    }
+    QList<ui::GateRow> out;
+    for (const domain::Gate& gate : *gates) {
+        ui::GateRow row;
+        row.gate = gate;
+        for (const store::GateState& state : *states) {
+            if (state.gate == gate.id) {
+                row.reachability = state.standing;
+                row.since = state.since.ms() != 0 ? std::optional(state.since) : std::nullopt;
+                row.problem = reasonOf(state.reason);
+                row.lastContact = state.lastContact;
+                row.epoch = state.epoch;
+                row.version = state.version;
+            }
+        }
+        for (const store::GateBoard& line : *board) {
+            if (line.gate == gate.id) {
+                row.entries = int(line.held);
+                row.waiting = int(line.wanted + line.revoking);
+            }
+        }
+        out.append(row);
+    }
+    return out;
+}
+
+} // namespace
+
+GatesBackend::GatesBackend(Desktop& desktop) : m_desktop(desktop)
+{
+    connect(&m_desktop, &Desktop::stationOpened, this, [this] {
+        connect(&m_desktop.station()->sync(), &sync::SyncEngine::gateChanged, this, &GatesBackend::changed);
+        Q_EMIT changed();
+    });
+}
+
+void GatesBackend::rows(QObject* context, ui::Then<QList<ui::GateRow>> then)
+{
+    look(
+        m_desktop, context, [](store::Session& s, const DeskContext&, Actor) { return gateRows(s); }, std::move(then));
+}
+
+void GatesBackend::pair(QObject* context, QString uri, QString name, ui::Then<domain::Gate> then)
+{
+    const auto who = m_desktop.whoWorks();
+    OpenStation* station = m_desktop.station();
+    m_desktop.workLane().run(
+        context,
+        [station, uri, name, who]() -> Result<domain::Gate> {
+            if (station == nullptr || !who) {
+                return fail(codes::notSignedIn);
+            }
+            if (!domain::mayManage(who->role)) {
+                return fail(codes::notAllowed);
+            }
+            return pairGate(*station, uri, name, who->id);
+        },
+        [this, then = std::move(then)](Result<domain::Gate> gate) {
+            m_desktop.refreshGateNames();
+            then(std::move(gate));
+            Q_EMIT changed();
+        });
+}
+
+void GatesBackend::rename(QObject* context, domain::GateId gate, QString name, ui::Then<void> then)
+{
+    change(
+        m_desktop, context,
+        [gate, name](store::Session& s, const DeskContext&, Actor) -> Result<void> {
+            const auto known = s.gates().get(gate);
+            return known ? s.gates().rename(gate, name.trimmed(), known->address) : passOn(known);
+        },
+        [this, then = std::move(then)](Result<void> done) {
+            m_desktop.refreshGateNames();
+            then(done);
+            Q_EMIT changed();
+        });
+}
+
+void GatesBackend::syncNow()
+{
+    if (m_desktop.station() != nullptr) {
+        m_desktop.station()->sync().wake();
+    }
+}
+
+} // namespace vestibule::app

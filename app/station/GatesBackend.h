@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/station/Desktop.h"
+#include "ui/engine/GatesEngine.h"
+
+namespace vestibule::app {
+
+/// The gates, over the store and the sync engine.
+class GatesBackend final : public ui::GatesEngine
+{
+    Q_OBJECT
+
+public:
+    explicit GatesBackend(Desktop& desktop);
+
+    void rows(QObject* context, ui::Then<QList<ui::GateRow>> then) override;
+    void pair(QObject* context, QString uri, QString name, ui::Then<domain::Gate> then) override;
+    void rename(QObject* context, domain::GateId gate, QString name, ui::Then<void> then) override;
+    void syncNow() override;
+
+private:
+    Desktop& m_desktop;
+};
+
+} // namespace vestibule::app

@@ -1,0 +1,402 @@
+#include "app/station/ResidentsBackend.h"
+
+#include "app/station/StoreCall.h"
+#include "core/base/DurableFile.h"
+#include "core/consent/ConsentRecord.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+#include <span>
+
+namespace vestibule::app {
+
+namespace {
+
+constexpr qint64 largestRoster = 64LL * 1024 * 1024;
+constexpr qsizetype sampleRows = 50;
+
+ui::GateTruth::State stateOf(store::PlacementState state)
+{
+    switch (state) {
+    case store::PlacementState::Wanted:
+    case store::PlacementState::Sent:
+        return ui::GateTruth::State::Waiting;
+    case store::PlacementState::Held:
+        return ui::GateTruth::State::Held;
+    case store::PlacementState::Revoking:
+        return ui::GateTruth::State::Removing;
+    case store::PlacementState::Gone:
+        return ui::GateTruth::State::Removed;
+    }
+    Q_UNREACHABLE();
+}
+
+ui::CredentialTruth truthOf(store::Session& s, const store::CredentialTruth& truth)
+{
+    ui::CredentialTruth out;
+    out.credential = truth.credential.credential;
+    bool allHeld = true;
+    for (const store::GateTruth& gate : truth.gates) {
+        out.gates.append({gate.gate, gate.gateName, stateOf(gate.state), gate.since});
+        allHeld = allHeld && gate.state == store::PlacementState::Held;
+    }
+    out.status = keyStatus(out.credential.state, allHeld);
+    if (out.credential.kind == domain::CredentialKind::Card) {
+        const auto card = s.cards().get(out.credential.id);
+        out.cardNumber = card ? card->data.number : QString();
+    }
+    return out;
+}
+
+ui::ConsentSummary summaryOf(const store::StoredConsent& consent, const DeskContext& desk)
+{
+    const auto record = consent::verifyRecord(consent.record, desk.keys.records().publicKey());
+    return {consent.id, consent.givenAt, consent.endsAt, consent.withdrawnAt, record ? record->language : QString()};
+}
+
+ui::KeyStatus rowStatus(const std::optional<domain::CredentialState>& state)
+{
+    return state ? keyStatus(*state, true) : ui::KeyStatus::None;
+}
+
+ui::ResidentRow rowOf(const store::ResidentRow& row)
+{
+    return {ui::RowKey(qint64(row.key)),
+            row.id,
+            row.name,
+            row.dwelling.label(),
+            row.occupancy,
+            row.leaseEnd,
+            rowStatus(row.face),
+            rowStatus(row.card)};
+}
+
+Result<ui::ResidentPage> pageOf(store::Session& s, const DeskContext& desk, domain::PersonId person)
+{
+    const auto who = s.residents().get(person);
+    const auto consents = s.consents().ofPerson(person);
+    const auto truth = s.placements().residentTruth(person);
+    if (!who) {
+        return passOn(who);
+    }
+    if (!consents) {
+        return passOn(consents);
+    }
+    if (!truth) {
+        return passOn(truth);
+    }
+    ui::ResidentPage out;
+    out.resident = who->resident;
+    out.doNotAskSince = who->doNotAskOn;
+    for (const store::StoredConsent& consent : *consents) {
+        out.consents.append(summaryOf(consent, desk));
+    }
+    for (const store::CredentialTruth& credential : *truth) {
+        out.credentials.append(truthOf(s, credential));
+    }
+    return out;
+}
+
+QString columnText(domain::RosterColumn column)
+{
+    switch (column) {
+    case domain::RosterColumn::Name:
+        return QStringLiteral("name");
+    case domain::RosterColumn::Building:
+        return QStringLiteral("building");
+    case domain::RosterColumn::Unit:
+        return QStringLiteral("unit");
+    case domain::RosterColumn::Room:
+        return QStringLiteral("room");
+    case domain::RosterColumn::Occupancy:
+        return QStringLiteral("occupancy");
+    case domain::RosterColumn::LeaseEnd:
+        return QStringLiteral("lease_end");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+ui::KeyStatus keyStatus(domain::CredentialState state, bool allHeld)
+{
+    switch (state) {
+    case domain::CredentialState::Reserved:
+        return ui::KeyStatus::Reserved;
+    case domain::CredentialState::Active:
+        return allHeld ? ui::KeyStatus::Active : ui::KeyStatus::OnItsWay;
+    case domain::CredentialState::Restricted:
+        return ui::KeyStatus::Restricted;
+    case domain::CredentialState::Deleted:
+        return ui::KeyStatus::Deleted;
+    }
+    Q_UNREACHABLE();
+}
+
+ResidentsBackend::ResidentsBackend(Desktop& desktop) : m_desktop(desktop)
+{
+    connect(&m_desktop, &Desktop::stationOpened, this, [this] {
+        connect(&m_desktop.station()->store(), &store::Store::committed, this, &ResidentsBackend::listChanged);
+    });
+    connect(&m_desktop, &Desktop::stationClosing, this, [this] { m_previewed.reset(); });
+}
+
+void ResidentsBackend::search(QObject* context, QString text, ui::Then<ui::SearchHits> then)
+{
+    look(
+        m_desktop, context,
+        [text](store::Session& s, const DeskContext&, Actor) -> Result<ui::SearchHits> {
+            const bool all = text.trimmed().isEmpty();
+            const auto hits = all ? s.residents().keys(store::ResidentOrder::Name).map([](auto keys) {
+                return store::SearchHits{std::move(keys), false};
+            })
+                                  : s.residents().search(text);
+            if (!hits) {
+                return passOn(hits);
+            }
+            ui::SearchHits out;
+            out.more = hits->more;
+            out.keys.reserve(qsizetype(hits->keys.size()));
+            for (const store::ResidentKey key : hits->keys) {
+                out.keys.append(ui::RowKey(qint64(key)));
+            }
+            return out;
+        },
+        std::move(then));
+}
+
+void ResidentsBackend::rows(QObject* context, QList<ui::RowKey> keys, ui::Then<QList<ui::ResidentRow>> then)
+{
+    look(
+        m_desktop, context,
+        [keys](store::Session& s, const DeskContext&, Actor) {
+            std::vector<store::ResidentKey> wanted;
+            wanted.reserve(std::size_t(keys.size()));
+            for (const ui::RowKey key : keys) {
+                wanted.push_back(store::ResidentKey(qint64(key)));
+            }
+            return s.residents().rows(wanted).map([](const std::vector<store::ResidentRow>& rows) {
+                QList<ui::ResidentRow> out;
+                for (const store::ResidentRow& row : rows) {
+                    out.append(rowOf(row));
+                }
+                return out;
+            });
+        },
+        std::move(then));
+}
+
+void ResidentsBackend::page(QObject* context, domain::PersonId person, ui::Then<ui::ResidentPage> then)
+{
+    look(
+        m_desktop, context,
+        [person](store::Session& s, const DeskContext& desk, Actor) { return pageOf(s, desk, person); },
+        std::move(then));
+}
+
+void ResidentsBackend::update(QObject* context, domain::PersonId person, domain::ResidentDetails details,
+                              ui::Then<void> then)
+{
+    change(
+        m_desktop, context,
+        [person, details](store::Session& s, const DeskContext& desk, Actor actor) -> Result<void> {
+            const QDate today = desk.clock.now().toUtc().toTimeZone(desk.zone).date();
+            const auto checked = domain::checkDetails(details, today);
+            if (!checked) {
+                return passOn(checked);
+            }
+            if (auto updated = s.residents().update(person, *checked); !updated) {
+                return updated;
+            }
+            const auto who = s.residents().get(person);
+            if (!who) {
+                return passOn(who);
+            }
+            audit::Entry entry;
+            entry.by = actor;
+            entry.action = "resident/corrected";
+            entry.subject = who->token;
+            return desk.audit.note(s, entry);
+        },
+        [this, person, then = std::move(then)](Result<void> done) {
+            then(done);
+            Q_EMIT personChanged(person);
+        });
+}
+
+void ResidentsBackend::withdrawFace(QObject* context, domain::PersonId person, ui::Then<void> then)
+{
+    change(
+        m_desktop, context,
+        [person](store::Session& s, const DeskContext& desk, Actor actor) -> Result<void> {
+            const auto card = KeyIssue(s, desk, actor).withdrawFace(person);
+            return card ? Result<void>() : passOn(card);
+        },
+        [this, person, then = std::move(then)](Result<void> done) {
+            if (m_desktop.station() != nullptr) {
+                m_desktop.station()->sync().wake();
+            }
+            then(done);
+            Q_EMIT personChanged(person);
+        });
+}
+
+void ResidentsBackend::revoke(QObject* context, QList<domain::PersonId> people, ui::Then<int> then)
+{
+    const bool allowed = m_desktop.whoWorks() && domain::mayManage(m_desktop.whoWorks()->role);
+    change(
+        m_desktop, context,
+        [people, allowed](store::Session& s, const DeskContext& desk, Actor actor) -> Result<int> {
+            if (!allowed) {
+                return fail(codes::notAllowed);
+            }
+            int ended = 0;
+            for (const domain::PersonId& person : people) {
+                const auto done = KeyIssue(s, desk, actor).revokeAll(person);
+                if (!done) {
+                    return done;
+                }
+                ended += *done;
+            }
+            return ended;
+        },
+        [this, people, then = std::move(then)](Result<int> done) {
+            if (m_desktop.station() != nullptr) {
+                m_desktop.station()->sync().wake();
+            }
+            then(done);
+            for (const domain::PersonId& person : people) {
+                Q_EMIT personChanged(person);
+            }
+        });
+}
+
+void ResidentsBackend::previewImport(QObject* context, QString path, ui::Then<ui::ImportPreview> then)
+{
+    m_previewed.reset();
+    const QDate today = m_desktop.clock().now().toUtc().toLocalTime().date();
+    m_desktop.workLane().run(
+        context,
+        [path, today]() -> Result<domain::Roster> {
+            const auto bytes = readFile(path, largestRoster);
+            if (!bytes) {
+                return passOn(bytes);
+            }
+            return domain::readRoster(*bytes, today);
+        },
+        [this, context, path, then = std::move(then)](Result<domain::Roster> roster) mutable {
+            if (!roster) {
+                then(passOn(roster));
+                return;
+            }
+            previewRoster(context, QFileInfo(path).fileName(), std::move(*roster), std::move(then));
+        });
+}
+
+void ResidentsBackend::previewRoster(QObject* context, const QString& fileName, domain::Roster roster,
+                                     ui::Then<ui::ImportPreview> then)
+{
+    auto people = std::make_shared<std::vector<domain::ResidentDetails>>();
+    people->reserve(std::size_t(roster.rows.size()));
+    for (const domain::RosterRow& row : std::as_const(roster.rows)) {
+        people->push_back(row.details);
+    }
+    ui::ImportPreview preview;
+    preview.fileName = fileName;
+    preview.columns = roster.columns;
+    for (const domain::RosterProblem& problem : std::as_const(roster.problems)) {
+        preview.problems.append({problem.line, columnText(problem.column), problem.code});
+    }
+    look(
+        m_desktop, context,
+        [people](store::Session& s, const DeskContext&, Actor) { return s.imports().duplicates(*people); },
+        [this, people, preview, then = std::move(then)](Result<std::vector<std::size_t>> known) mutable {
+            if (!known) {
+                then(passOn(known));
+                return;
+            }
+            for (auto it = known->rbegin(); it != known->rend(); ++it) {
+                people->erase(people->begin() + std::ptrdiff_t(*it));
+            }
+            preview.alreadyKnown = int(known->size());
+            preview.good = int(people->size());
+            const auto sample = std::span(*people).first(std::min(people->size(), std::size_t(sampleRows)));
+            preview.sample = QList<domain::ResidentDetails>(sample.begin(), sample.end());
+            m_skipped = preview.alreadyKnown + int(preview.problems.size());
+            m_previewed = people;
+            then(std::move(preview));
+        });
+}
+
+void ResidentsBackend::applyImport(QObject* context, ui::Then<ui::ImportDone> then)
+{
+    const auto people = std::exchange(m_previewed, nullptr);
+    const int skipped = m_skipped;
+    change(
+        m_desktop, context,
+        [this, people, skipped](store::Session& s, const DeskContext& desk, Actor actor) -> Result<ui::ImportDone> {
+            if (!people) {
+                return fail(codes::nothingPreviewed);
+            }
+            const auto report = [this, total = int(people->size())](std::size_t done) {
+                QMetaObject::invokeMethod(
+                    this, [this, done, total] { Q_EMIT importProgress(int(done), total); }, Qt::QueuedConnection);
+                return true;
+            };
+            const auto made = s.imports().add(*people, domain::ImportId::random(), actor, desk.clock.now(), report);
+            if (!made) {
+                return passOn(made);
+            }
+            audit::Entry entry;
+            entry.by = actor;
+            entry.action = "roster/imported";
+            entry.object = made->id.bytes();
+            entry.count = made->added;
+            if (const auto noted = desk.audit.note(s, entry); !noted) {
+                return passOn(noted);
+            }
+            return ui::ImportDone{made->id, int(made->added), skipped};
+        },
+        std::move(then));
+}
+
+void ResidentsBackend::imports(QObject* context, ui::Then<QList<ui::ImportRecord>> then)
+{
+    look(
+        m_desktop, context,
+        [](store::Session& s, const DeskContext&, Actor) {
+            return s.imports().list().map([](const std::vector<store::StoredImport>& all) {
+                QList<ui::ImportRecord> out;
+                for (const store::StoredImport& import : all) {
+                    out.append({import.id, import.at, {}, int(import.added), import.undoneAt.has_value()});
+                }
+                return out;
+            });
+        },
+        std::move(then));
+}
+
+void ResidentsBackend::undoImport(QObject* context, domain::ImportId import, ui::Then<int> then)
+{
+    change(
+        m_desktop, context,
+        [import](store::Session& s, const DeskContext& desk, Actor actor) -> Result<int> {
+            const auto undone = s.imports().undo(import, desk.clock.now());
+            if (!undone) {
+                return passOn(undone);
+            }
+            audit::Entry entry;
+            entry.by = actor;
+            entry.action = "roster/undone";
+            entry.object = import.bytes();
+            entry.count = undone->removed;
+            if (const auto noted = desk.audit.note(s, entry); !noted) {
+                return passOn(noted);
+            }
+            return int(undone->removed);
+        },
+        std::move(then));
+}
+
+} // namespace vestibule::app

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "app/station/Desktop.h"
+#include "core/domain/Roster.h"
+#include "ui/engine/ResidentsEngine.h"
+
+#include <atomic>
+
+namespace vestibule::app {
+
+/// The people on record, over the store.
+class ResidentsBackend final : public ui::ResidentsEngine
+{
+    Q_OBJECT
+
+public:
+    explicit ResidentsBackend(Desktop& desktop);
+
+    void search(QObject* context, QString text, ui::Then<ui::SearchHits> then) override;
+    void rows(QObject* context, QList<ui::RowKey> keys, ui::Then<QList<ui::ResidentRow>> then) override;
+    void page(QObject* context, domain::PersonId person, ui::Then<ui::ResidentPage> then) override;
+    void update(QObject* context, domain::PersonId person, domain::ResidentDetails details,
+                ui::Then<void> then) override;
+    void withdrawFace(QObject* context, domain::PersonId person, ui::Then<void> then) override;
+    void revoke(QObject* context, QList<domain::PersonId> people, ui::Then<int> then) override;
+    void previewImport(QObject* context, QString path, ui::Then<ui::ImportPreview> then) override;
+    void applyImport(QObject* context, ui::Then<ui::ImportDone> then) override;
+    void imports(QObject* context, ui::Then<QList<ui::ImportRecord>> then) override;
+    void undoImport(QObject* context, domain::ImportId import, ui::Then<int> then) override;
+
+private:
+    void previewRoster(QObject* context, const QString& fileName, domain::Roster roster,
+                       ui::Then<ui::ImportPreview> then);
+
+    Desktop& m_desktop;
+    /// The good rows of the file previewed last, without those already known.
+    std::shared_ptr<const std::vector<domain::ResidentDetails>> m_previewed;
+    int m_skipped = 0;
+};
+
+/// The one word for a credential: by its state and by what the gates have signed.
+[[nodiscard]] ui::KeyStatus keyStatus(domain::CredentialState state, bool allHeld);
+
+} // namespace vestibule::app

@@ -1,0 +1,314 @@
+#include "app/station/SessionBackend.h"
+
+#include "app/composition/Codes.h"
+#include "app/composition/StationSetUp.h"
+#include "core/vault/PasswordStrength.h"
+
+#include <QThread>
+
+#include <algorithm>
+
+namespace vestibule::app {
+
+namespace {
+
+constexpr int triesBeforeWait = 5;
+
+ui::EstateProfile profileOf(const store::Estate& estate)
+{
+    return {estate.name, estate.processorName, estate.processorContact, estate.processorAddress};
+}
+
+std::string codeOf(vault::PasswordWeakness weakness)
+{
+    switch (weakness) {
+    case vault::PasswordWeakness::TooShort:
+        return "short";
+    case vault::PasswordWeakness::CommonWord:
+        return "common";
+    case vault::PasswordWeakness::KnownToOthers:
+        return "known";
+    case vault::PasswordWeakness::Repeats:
+        return "repeats";
+    case vault::PasswordWeakness::Sequence:
+        return "sequence";
+    case vault::PasswordWeakness::KeyboardPath:
+        return "keyboard";
+    case vault::PasswordWeakness::DateOrYear:
+        return "date";
+    case vault::PasswordWeakness::ControlCharacter:
+        return "control";
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+SessionBackend::SessionBackend(Desktop& desktop)
+    : m_desktop(desktop), m_phase(desktop.folder().hasEstate() ? Phase::SignedOut : Phase::NeedsSetUp)
+{
+    if (m_phase == Phase::SignedOut) {
+        // Names only, before the first window: a read of one small file.
+        if (vault()) {
+            copyOut();
+        }
+    }
+}
+
+Result<vault::Vault*> SessionBackend::vault()
+{
+    if (!m_vault) {
+        auto loaded = vault::Vault::load(m_desktop.folder().vaultPath(), m_desktop.options().cost, m_desktop.clock());
+        if (!loaded) {
+            return passOn(loaded);
+        }
+        m_vault.emplace(std::move(*loaded));
+    }
+    return &*m_vault;
+}
+
+void SessionBackend::copyOut()
+{
+    const std::lock_guard lock(m_mutex);
+    m_operators = m_vault->operators();
+    m_lockouts.clear();
+    for (const domain::Operator& who : std::as_const(m_operators)) {
+        m_lockouts.insert(who.name, m_vault->lockout(who.id));
+    }
+}
+
+void SessionBackend::become(Phase phase)
+{
+    if (m_phase != phase) {
+        m_phase = phase;
+        Q_EMIT phaseChanged();
+    }
+}
+
+QStringList SessionBackend::operatorNames() const
+{
+    const std::lock_guard lock(m_mutex);
+    QStringList names;
+    for (const domain::Operator& who : m_operators) {
+        if (who.enabled) {
+            names.append(who.name);
+        }
+    }
+    return names;
+}
+
+std::optional<domain::Operator> SessionBackend::currentOperator() const
+{
+    return m_phase == Phase::Open ? m_desktop.whoWorks() : std::nullopt;
+}
+
+ui::PasswordAdvice SessionBackend::advise(const SecretBytes& password) const
+{
+    const vault::PasswordStrength strength = vault::rate(password);
+    ui::PasswordAdvice advice{strength.score, strength.isEnough(), {}};
+    if (!strength.weaknesses.isEmpty()) {
+        advice.weakness = codeOf(strength.weaknesses.constFirst());
+    }
+    return advice;
+}
+
+void SessionBackend::setUp(QObject* context, ui::SetUpRequest request, ui::Then<ui::RecoverySheet> then)
+{
+    struct Done
+    {
+        std::unique_ptr<OpenStation> station;
+        domain::Operator who;
+        ui::RecoverySheet sheet;
+    };
+    auto asked = std::make_shared<ui::SetUpRequest>(std::move(request));
+    QThread* gui = thread();
+    m_desktop.sessionLane().run(
+        context,
+        [this, asked, gui]() -> Result<Done> {
+            const NewEstate estate{asked->estate.estateName,       asked->estate.processorName,
+                                   asked->estate.processorContact, asked->estate.processorAddress,
+                                   m_desktop.options().language,   asked->managerName};
+            auto made =
+                setUpEstate(m_desktop.folder(), estate, asked->password, m_desktop.options().cost, m_desktop.clock());
+            if (!made) {
+                return passOn(made);
+            }
+            Done done;
+            done.who = {made->unlocked.operatorId, made->unlocked.name, made->unlocked.role, true};
+            done.sheet = {made->recovery.text(), asked->estate,
+                          QString::fromLatin1(made->recoveryPublicKey.left(8).toHex())};
+            auto station = OpenStation::open(m_desktop.folder(), std::move(made->unlocked), m_desktop.clock());
+            if (!station) {
+                return passOn(station);
+            }
+            done.station = std::move(*station);
+            done.station->moveToThread(gui);
+            if (const auto loaded = vault(); !loaded) {
+                return passOn(loaded);
+            }
+            copyOut();
+            return done;
+        },
+        [this, then = std::move(then)](Result<Done> done) {
+            if (!done) {
+                then(passOn(done));
+                return;
+            }
+            m_desktop.enter(std::move(done->station), done->who);
+            then(std::move(done->sheet));
+            become(Phase::Open);
+        });
+}
+
+Result<vault::Unlocked> SessionBackend::unlock(const QString& name, const SecretBytes& password)
+{
+    const auto opened = vault();
+    if (!opened) {
+        return passOn(opened);
+    }
+    auto unlocked = (*opened)->unlock(name, password);
+    copyOut();
+    return unlocked;
+}
+
+void SessionBackend::signIn(QObject* context, QString name, SecretBytes password, ui::Then<domain::Operator> then)
+{
+    auto secret = std::make_shared<SecretBytes>(std::move(password));
+    const bool open = m_desktop.station() != nullptr;
+    QThread* gui = thread();
+    m_desktop.sessionLane().run(
+        context,
+        [this, name, secret, open, gui]() -> Result<Opened> {
+            auto unlocked = unlock(name, *secret);
+            secret->clear();
+            if (!unlocked) {
+                return passOn(unlocked);
+            }
+            Opened out{nullptr, {unlocked->operatorId, unlocked->name, unlocked->role, true}};
+            if (!open) {
+                auto station = OpenStation::open(m_desktop.folder(), std::move(*unlocked), m_desktop.clock());
+                if (!station) {
+                    return passOn(station);
+                }
+                out.station = std::move(*station);
+                out.station->moveToThread(gui);
+            }
+            return out;
+        },
+        [this, then = std::move(then)](Result<Opened> opened) {
+            if (!opened) {
+                then(passOn(opened));
+                return;
+            }
+            const domain::Operator who = opened->who;
+            m_desktop.enter(std::move(opened->station), who);
+            then(who);
+            become(Phase::Open);
+        });
+}
+
+ui::SignInLimit SessionBackend::signInLimit(const QString& name) const
+{
+    const std::lock_guard lock(m_mutex);
+    const vault::Lockout lockout = m_lockouts.value(name);
+    return {std::max(0, triesBeforeWait - lockout.badTriesInRow), lockout.until};
+}
+
+void SessionBackend::confirmPassword(QObject* context, SecretBytes password, ui::Then<void> then)
+{
+    const auto who = currentOperator();
+    auto secret = std::make_shared<SecretBytes>(std::move(password));
+    m_desktop.sessionLane().run(
+        context,
+        [this, who, secret]() -> Result<void> {
+            if (!who) {
+                return fail(codes::notSignedIn);
+            }
+            const auto unlocked = unlock(who->name, *secret);
+            return unlocked ? Result<void>() : passOn(unlocked);
+        },
+        std::move(then));
+}
+
+void SessionBackend::lockScreen()
+{
+    if (m_phase == Phase::Open) {
+        m_desktop.setOperator(std::nullopt);
+        become(Phase::ScreenLocked);
+    }
+}
+
+void SessionBackend::signOut()
+{
+    if (m_phase == Phase::Open || m_phase == Phase::ScreenLocked) {
+        m_desktop.leave();
+        become(Phase::SignedOut);
+    }
+}
+
+void SessionBackend::operators(QObject* context, ui::Then<QList<domain::Operator>> then)
+{
+    m_desktop.sessionLane().run(
+        context,
+        [this]() -> Result<QList<domain::Operator>> {
+            return vault().map([](vault::Vault* v) { return v->operators(); });
+        },
+        std::move(then));
+}
+
+void SessionBackend::addOperator(QObject* context, QString name, domain::Role role, SecretBytes password,
+                                 ui::Then<domain::Operator> then)
+{
+    const auto by = currentOperator();
+    auto secret = std::make_shared<SecretBytes>(std::move(password));
+    OpenStation* station = m_desktop.station();
+    m_desktop.sessionLane().run(
+        context,
+        [this, by, name, role, secret, station]() -> Result<domain::Operator> {
+            if (!by || station == nullptr || !domain::mayManage(by->role)) {
+                return fail(codes::notAllowed);
+            }
+            const auto opened = vault();
+            if (!opened) {
+                return passOn(opened);
+            }
+            const vault::Unlocked proof{station->keys().master().clone(), by->id, by->name, by->role, false};
+            const auto added = (*opened)->addOperator(proof, {name, role}, *secret);
+            copyOut();
+            return added.map([&](domain::OperatorId id) { return domain::Operator{id, name, role, true}; });
+        },
+        std::move(then));
+}
+
+void SessionBackend::changePassword(QObject* context, SecretBytes current, SecretBytes next, ui::Then<void> then)
+{
+    const auto who = currentOperator();
+    auto secrets = std::make_shared<std::pair<SecretBytes, SecretBytes>>(std::move(current), std::move(next));
+    m_desktop.sessionLane().run(
+        context,
+        [this, who, secrets]() -> Result<void> {
+            if (!who) {
+                return fail(codes::notSignedIn);
+            }
+            const auto unlocked = unlock(who->name, secrets->first);
+            if (!unlocked) {
+                return passOn(unlocked);
+            }
+            return (*vault())->changePassword(*unlocked, who->id, secrets->second);
+        },
+        std::move(then));
+}
+
+void SessionBackend::profile(QObject* context, ui::Then<ui::EstateProfile> then)
+{
+    OpenStation* station = m_desktop.station();
+    if (station == nullptr) {
+        m_desktop.workLane().run(
+            context, []() -> Result<ui::EstateProfile> { return fail(codes::notSignedIn); }, std::move(then));
+        return;
+    }
+    station->store().read(
+        context, [](store::Session& s) { return s.estate().get().map(profileOf); }, std::move(then));
+}
+
+} // namespace vestibule::app

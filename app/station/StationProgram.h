@@ -1,0 +1,50 @@
+#pragma once
+
+#include "app/composition/StationFolder.h"
+#include "app/station/CardsBackend.h"
+#include "app/station/DeskBackend.h"
+#include "app/station/Desktop.h"
+#include "app/station/GatesBackend.h"
+#include "app/station/ResidentsBackend.h"
+#include "app/station/SessionBackend.h"
+#include "ui/shell/Application.h"
+
+#include <memory>
+
+namespace vestibule::app {
+
+/// The desktop program, put together: one station's folder, the engines over it, the windows over them. Made by main()
+/// after QApplication, and by the demonstration, which drives the same windows.
+class StationProgram
+{
+public:
+    struct Choices
+    {
+        DesktopOptions desktop;
+        bool simulatedReader = false;
+        ui::Application::Options windows;
+    };
+
+    StationProgram(std::unique_ptr<StationFolder> folder, const Clock& clock, Choices choices);
+
+    void show() { m_windows.show(); }
+
+    [[nodiscard]] ui::Application& windows() { return m_windows; }
+    [[nodiscard]] Desktop& desktop() { return m_desktop; }
+    [[nodiscard]] SessionBackend& session() { return m_session; }
+
+private:
+    std::unique_ptr<StationFolder> m_folder;
+    Desktop m_desktop;
+    SessionBackend m_session;
+    DeskBackend m_desk;
+    ResidentsBackend m_residents;
+    GatesBackend m_gates;
+    CardsBackend m_cards;
+    ui::Application m_windows;
+};
+
+/// The camera when none was chosen: the first webcam, else the simulated one playing `portrait`.
+[[nodiscard]] QString defaultCamera(const QString& portrait);
+
+} // namespace vestibule::app

@@ -1,0 +1,101 @@
+#pragma once
+
+#include "app/composition/OpenStation.h"
+#include "app/composition/Sittings.h"
+#include "app/composition/StationSetUp.h"
+#include "core/protocol/Payload.h"
+#include "core/protocol/Sealing.h"
+#include "tests/support/ResidentAnswer.h"
+#include "tests/support/TestRunner.h"
+
+#include <QTemporaryDir>
+
+namespace vestibule::test {
+
+inline app::NewEstate willowCourt()
+{
+    return {QStringLiteral("Willow Court"),
+            QStringLiteral("Willow Services"),
+            QStringLiteral("office@willow.example"),
+            QStringLiteral("1 Willow Road"),
+            QStringLiteral("en"),
+            QStringLiteral("Mei")};
+}
+
+inline SecretBytes goodPassword() { return SecretBytes::copyOf(QByteArrayView("seven quiet herons at dawn")); }
+
+/// An estate in a temporary folder, opened.
+struct StationFixture
+{
+    QTemporaryDir dir;
+    SteppedClock clock{Instant::fromMs(1'790'000'000'000)};
+    std::unique_ptr<app::StationFolder> folder;
+    std::unique_ptr<app::OpenStation> station;
+    app::Actor mei;
+
+    StationFixture()
+    {
+        folder = app::StationFolder::open(dir.filePath(QStringLiteral("station"))).value();
+        auto made = app::setUpEstate(*folder, willowCourt(), goodPassword(),
+                                     vault::KdfCost::weakForTestsAndDemonstrations(), clock);
+        mei = made->unlocked.operatorId;
+        station = app::OpenStation::open(*folder, std::move(made->unlocked), clock).value();
+    }
+
+    /// A gate on record, without a process behind it.
+    domain::Gate addGate(const char* name, bool cards = true)
+    {
+        domain::Gate gate;
+        gate.id = domain::GateId::random();
+        gate.name = QString::fromLatin1(name);
+        gate.address = QStringLiteral("127.0.0.1:1");
+        gate.sealKey = protocol::SealPair::generate().publicKey().bytes();
+        gate.signKey = protocol::SigningKey::generate().publicKey().bytes();
+        gate.certificate = "der";
+        gate.acceptsCards = cards;
+        gate.pairedAt = clock.now();
+        if (!station->store().runBlocking([&](store::Session& s) { return s.gates().add(gate); })) {
+            return {};
+        }
+        return gate;
+    }
+
+    template <typename Work>
+    auto sitting(Work work)
+    {
+        return station->store().runBlocking([&](store::Session& s) {
+            app::Sittings sittings(s, station->desk(), mei);
+            return work(sittings);
+        });
+    }
+
+    [[nodiscard]] domain::Answer answer(domain::Answer::Choice choice) const
+    {
+        return ui::ResidentPresenter::answer(choice, station->notice().hash(), QStringLiteral("en"), clock.now());
+    }
+
+    [[nodiscard]] static domain::SignatureDrawing signature()
+    {
+        domain::SignatureDrawing drawing;
+        drawing.beginStroke({0.1, 0.2});
+        drawing.extendStroke({0.9, 0.3});
+        return drawing;
+    }
+
+    [[nodiscard]] static domain::ResidentDetails tenant(const char* name)
+    {
+        return {QString::fromUtf8(name),
+                {QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("1502")},
+                domain::Occupancy::Tenant,
+                QDate(2027, 6, 30)};
+    }
+
+    /// A template of nobody: unit length, made of one value.
+    [[nodiscard]] static capture::Template nobody()
+    {
+        std::vector<float> raw(512, 1.0F);
+        return capture::Template::fromRaw({"fr_feature", 1, 512}, raw).value();
+    }
+};
+
+} // namespace vestibule::test

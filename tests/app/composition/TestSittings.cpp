@@ -1,0 +1,254 @@
+#include "app/composition/Codes.h"
+#include "core/consent/Codes.h"
+#include "core/domain/Codes.h"
+#include "core/store/Codes.h"
+#include "tests/app/composition/StationFixture.h"
+
+using namespace vestibule;
+using namespace vestibule::app;
+using domain::Answer;
+using test::StationFixture;
+
+namespace {
+
+domain::SittingId begun(StationFixture& f, const char* name = "Li Lei")
+{
+    return f.sitting([&](Sittings& s) { return s.begin(StationFixture::tenant(name)); })->sitting;
+}
+
+Result<domain::ConsentId> consented(StationFixture& f, domain::SittingId sitting)
+{
+    return f.sitting([&](Sittings& s) {
+        return s.giveConsent(sitting, f.answer(Answer::Choice::Face), StationFixture::signature(), f.station->notice());
+    });
+}
+
+qint64 peopleOnRecord(StationFixture& f)
+{
+    return f.station->store().readBlocking([](store::Session& s) { return s.residents().count(); }).value();
+}
+
+QList<domain::CredentialState> states(StationFixture& f, domain::PersonId person, domain::CredentialKind kind)
+{
+    QList<domain::CredentialState> out;
+    const auto all =
+        f.station->store().readBlocking([&](store::Session& s) { return s.credentials().ofPerson(person); });
+    for (const store::StoredCredential& c : *all) {
+        if (c.credential.kind == kind) {
+            out.append(c.credential.state);
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+class TestSittings : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nobodyIsOnRecordBeforeAnAnswer()
+    {
+        StationFixture f;
+        f.addGate("East");
+        const auto sitting = begun(f);
+        QCOMPARE(peopleOnRecord(f), 0);
+        QVERIFY(f.sitting([&](Sittings& s) { return s.abandon(sitting); }));
+        QCOMPARE(peopleOnRecord(f), 0);
+        QVERIFY(f.sitting([&](Sittings& s) { return s.readyCapture(sitting); }).error().is(codes::noSuchSitting));
+    }
+
+    void noGrantWithoutAStoredConsent()
+    {
+        StationFixture f;
+        f.addGate("East");
+        const auto sitting = begun(f);
+        const auto ready = f.sitting([&](Sittings& s) { return s.readyCapture(sitting); });
+        QVERIFY(ready.error().is(domain::codes::stepNotAllowed));
+    }
+
+    void aYesLeadsThroughTheConsentToFaceAndReservedCard()
+    {
+        StationFixture f;
+        const std::vector<domain::Gate> gates{f.addGate("East"), f.addGate("West"), f.addGate("North")};
+        const auto sitting = begun(f);
+        QVERIFY(consented(f, sitting));
+        auto ready = f.sitting([&](Sittings& s) { return s.readyCapture(sitting); });
+        QVERIFY(ready);
+        const auto sealed = sealFace(StationFixture::nobody(), gates);
+        QVERIFY(sealed);
+        QCOMPARE(sealed->payloads.size(), std::size_t(3));
+        const auto stored = f.sitting([&](Sittings& s) { return s.storeFace(sitting, *sealed); });
+        QVERIFY(stored);
+        QCOMPARE(stored->gates, 3);
+        QVERIFY(!stored->cardNumber.isEmpty());
+        const auto person = ready->grant.person();
+        QCOMPARE(states(f, person, domain::CredentialKind::Face), {domain::CredentialState::Active});
+        QCOMPARE(states(f, person, domain::CredentialKind::Card), {domain::CredentialState::Reserved});
+        // The sitting is over: nothing of it can be used again.
+        QVERIFY(f.sitting([&](Sittings& s) { return s.storeFace(sitting, *sealed); }).error().is(codes::noSuchSitting));
+    }
+
+    void aNoIsRememberedWithoutAReasonAndLeadsToAWorkingCard()
+    {
+        StationFixture f;
+        f.addGate("East");
+        const auto sitting = begun(f);
+        QVERIFY(f.sitting([&](Sittings& s) { return s.decline(sitting, f.answer(Answer::Choice::Card)); }));
+        QVERIFY(
+            f.sitting([&](Sittings& s) { return s.readyCapture(sitting); }).error().is(domain::codes::stepNotAllowed));
+        const auto card = f.sitting([&](Sittings& s) { return s.issueCard(sitting, QByteArray::fromHex("04a1b2c3")); });
+        QVERIFY(card);
+        QVERIFY(card->handedOver);
+        const auto person = f.station->store()
+                                .readBlocking([&](store::Session& s) { return s.credentials().get(card->credential); })
+                                ->credential.person;
+        const auto who = f.station->store().readBlocking([&](store::Session& s) { return s.residents().get(person); });
+        QVERIFY(who->doNotAskOn.has_value());
+        const auto why = f.sitting([&](Sittings& s) { return s.whyNoFace(person); });
+        QVERIFY(*why == codes::askedNotToBeAsked);
+    }
+
+    void aYesTakenBackLeavesACardAndNoUsableConsent()
+    {
+        StationFixture f;
+        const auto gate = f.addGate("East");
+        const auto sitting = begun(f);
+        QVERIFY(consented(f, sitting));
+        QVERIFY(f.sitting([&](Sittings& s) { return s.giveUpFace(sitting); }));
+        const auto sealed = sealFace(StationFixture::nobody(), std::array{gate});
+        QVERIFY(f.sitting([&](Sittings& s) { return s.storeFace(sitting, *sealed); })
+                    .error()
+                    .is(domain::codes::stepNotAllowed));
+        QVERIFY(f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); }));
+    }
+
+    void anExpiredConsentOpensNothing()
+    {
+        StationFixture f;
+        f.addGate("East");
+        const auto sitting = begun(f);
+        QVERIFY(consented(f, sitting));
+        f.clock.advance(std::chrono::days(2 * 366));
+        QVERIFY(
+            f.sitting([&](Sittings& s) { return s.readyCapture(sitting); }).error().is(consent::codes::consentEnded));
+    }
+
+    void theStoreRefusesAFaceWithoutConsent()
+    {
+        StationFixture f;
+        f.addGate("East");
+        const auto a = begun(f);
+        const auto b = begun(f, "Han Meimei");
+        const auto consent = consented(f, a);
+        QVERIFY(f.sitting([&](Sittings& s) { return s.decline(b, f.answer(Answer::Choice::Card)); }));
+        const auto other = f.sitting([&](Sittings& s) { return s.issueCard(b, {}); });
+        const auto person = f.station->store()
+                                .readBlocking([&](store::Session& s) { return s.credentials().get(other->credential); })
+                                ->credential.person;
+        const SealedFace sealed{domain::CredentialId::random(), {}};
+        const auto stored = f.station->store().runBlocking([&](store::Session& s) {
+            return KeyIssue(s, f.station->desk(), f.mei).storeFace(person, *consent, sealed);
+        });
+        QVERIFY(stored.error().is(store::codes::consentMissing));
+        QVERIFY(states(f, person, domain::CredentialKind::Face).isEmpty());
+    }
+
+    void withdrawalMakesTheCardActiveAndEndsTheFace()
+    {
+        StationFixture f;
+        const auto gate = f.addGate("East");
+        const auto sitting = begun(f);
+        const auto consent = consented(f, sitting);
+        auto ready = f.sitting([&](Sittings& s) { return s.readyCapture(sitting); });
+        const auto sealed = sealFace(StationFixture::nobody(), std::array{gate});
+        QVERIFY(f.sitting([&](Sittings& s) { return s.storeFace(sitting, *sealed); }));
+        const auto person = ready->grant.person();
+        const auto card = f.station->store().runBlocking(
+            [&](store::Session& s) { return KeyIssue(s, f.station->desk(), f.mei).withdrawFace(person); });
+        QVERIFY(card);
+        QCOMPARE(states(f, person, domain::CredentialKind::Card), {domain::CredentialState::Active});
+        // Never sent to the gate, so nobody has to sign for it.
+        QCOMPARE(states(f, person, domain::CredentialKind::Face), {domain::CredentialState::Deleted});
+        const auto record =
+            f.station->store().readBlocking([&](store::Session& s) { return s.consents().get(*consent); });
+        QVERIFY(record->withdrawnAt.has_value());
+        const auto again = f.station->store().runBlocking(
+            [&](store::Session& s) { return KeyIssue(s, f.station->desk(), f.mei).withdrawFace(person); });
+        QVERIFY(again.error().is(codes::noFace));
+    }
+
+    void aFaceIsOfferedOnlyWhereACardOpensEveryGate()
+    {
+        StationFixture f;
+        QVERIFY(*f.sitting([](Sittings& s) { return s.whyNoFace(std::nullopt); }) == codes::noGate);
+        f.addGate("East");
+        QVERIFY(!f.sitting([](Sittings& s) { return s.whyNoFace(std::nullopt); })->has_value());
+        f.addGate("Face only", false);
+        QVERIFY(*f.sitting([](Sittings& s) { return s.whyNoFace(std::nullopt); }) == codes::gateWithoutCard);
+        const auto sitting = begun(f);
+        QVERIFY(f.sitting([&](Sittings& s) { return s.skipFace(sitting); }));
+        QVERIFY(f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); }));
+    }
+
+    void skippingIsRefusedWhereAFaceMayBeOffered()
+    {
+        StationFixture f;
+        f.addGate("East");
+        const auto sitting = begun(f);
+        QVERIFY(f.sitting([&](Sittings& s) { return s.skipFace(sitting); }).error().is(domain::codes::stepNotAllowed));
+    }
+
+    void theSamePersonTwiceIsSaid()
+    {
+        StationFixture f;
+        f.addGate("East");
+        const auto sitting = begun(f);
+        QVERIFY(f.sitting([&](Sittings& s) { return s.decline(sitting, f.answer(Answer::Choice::Card)); }));
+        const auto twice = f.sitting([&](Sittings& s) { return s.begin(StationFixture::tenant("Li Lei")); });
+        QVERIFY(twice.error().is(codes::alreadyOnRecord));
+    }
+
+    void everyActIsInTheAuditLog()
+    {
+        StationFixture f;
+        f.addGate("East");
+        const auto sitting = begun(f);
+        QVERIFY(consented(f, sitting));
+        const auto head =
+            f.station->store().readBlocking([&](store::Session& s) { return f.station->desk().audit.head(s); });
+        QVERIFY(head->size >= 3); // estate created, session opened, consent given
+        // A unit of work that is rolled back leaves no entry, and the next one is numbered right.
+        const auto undone = f.station->store().runBlocking([&](store::Session& s) -> Result<void> {
+            audit::Entry entry;
+            entry.action = "test/undone";
+            if (auto noted = f.station->desk().audit.note(s, entry); !noted) {
+                return noted;
+            }
+            return fail(codes::notAllowed);
+        });
+        QVERIFY(undone.error().is(codes::notAllowed));
+        QVERIFY(f.sitting([&](Sittings& s) { return s.giveUpFace(sitting); }));
+        const auto after =
+            f.station->store().readBlocking([&](store::Session& s) { return f.station->desk().audit.head(s); });
+        QCOMPARE(after->size, head->size + 1);
+    }
+
+    void aDraftOutlivesTheProgram()
+    {
+        StationFixture f;
+        f.addGate("East");
+        const auto sitting = begun(f);
+        QVERIFY(consented(f, sitting));
+        f.station.reset();
+        auto vault =
+            vault::Vault::load(f.folder->vaultPath(), vault::KdfCost::weakForTestsAndDemonstrations(), f.clock);
+        f.station =
+            OpenStation::open(*f.folder, *vault->unlock(QStringLiteral("Mei"), test::goodPassword()), f.clock).value();
+        QVERIFY(f.sitting([&](Sittings& s) { return s.readyCapture(sitting); }));
+    }
+};
+
+VESTIBULE_TEST(TestSittings);
+#include "TestSittings.moc"
