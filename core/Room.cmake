@@ -9,6 +9,10 @@ target_compile_options(vestibule_flags INTERFACE
   -Wimplicit-fallthrough -Werror=switch -Werror=return-type -fstack-protector-strong)
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   target_compile_definitions(vestibule_flags INTERFACE _FORTIFY_SOURCE=2)
+  # With -O2, g++ 12 sees overflows in std::string and null pointers after checks where there are none (its bugs 105329,
+  # 105651). The dev preset keeps the null check.
+  target_compile_options(vestibule_flags INTERFACE
+    -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow -Wno-null-dereference)
 endif()
 if(VESTIBULE_WARNINGS_AS_ERRORS)
   target_compile_options(vestibule_flags INTERFACE -Werror)

@@ -1522,6 +1522,194 @@
         <source>Write it as 2027-06-30.</source>
         <translation>请写成 2027-06-30。</translation>
     </message>
+    <message>
+        <source>There is an estate in this folder already.</source>
+        <translation>此文件夹里已有一个小区。</translation>
+    </message>
+    <message>
+        <source>Sign in, or choose an empty folder.</source>
+        <translation>请登录，或另选一个空文件夹。</translation>
+    </message>
+    <message>
+        <source>The estate&apos;s keys are not in this store.</source>
+        <translation>此数据库里没有小区的密钥。</translation>
+    </message>
+    <message>
+        <source>The store cannot be used.</source>
+        <translation>数据库无法使用。</translation>
+    </message>
+    <message>
+        <source>Another program uses this station&apos;s folder.</source>
+        <translation>另一个程序正在使用本站的文件夹。</translation>
+    </message>
+    <message>
+        <source>Two at once could spoil it.</source>
+        <translation>两个程序同时使用可能损坏数据。</translation>
+    </message>
+    <message>
+        <source>Close the other program and try again.</source>
+        <translation>请关闭另一个程序后再试。</translation>
+    </message>
+    <message>
+        <source>The station&apos;s folder cannot be used.</source>
+        <translation>本站的文件夹无法使用。</translation>
+    </message>
+    <message>
+        <source>Check the folder, its rights and the disk.</source>
+        <translation>请检查文件夹、其权限和磁盘。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>尚无人登录。</translation>
+    </message>
+    <message>
+        <source>The step was not done.</source>
+        <translation>此步骤没有执行。</translation>
+    </message>
+    <message>
+        <source>This account may not do that.</source>
+        <translation>此账号无权这样做。</translation>
+    </message>
+    <message>
+        <source>Ask a manager to do it.</source>
+        <translation>请由管理员操作。</translation>
+    </message>
+    <message>
+        <source>This person is on record at this home already.</source>
+        <translation>此人在该住址已有记录。</translation>
+    </message>
+    <message>
+        <source>Nobody was entered twice.</source>
+        <translation>没有重复登记。</translation>
+    </message>
+    <message>
+        <source>Open the person in the residents&apos; list and start from there.</source>
+        <translation>请在住户列表中打开此人，从那里开始。</translation>
+    </message>
+    <message>
+        <source>This sitting is over.</source>
+        <translation>这次办理已经结束。</translation>
+    </message>
+    <message>
+        <source>Start a new one.</source>
+        <translation>请重新开始。</translation>
+    </message>
+    <message>
+        <source>No gate that takes faces has been paired yet.</source>
+        <translation>还没有配对可刷脸的门禁。</translation>
+    </message>
+    <message>
+        <source>No face can be offered; a card can be made.</source>
+        <translation>现在不能提供刷脸，可以办卡。</translation>
+    </message>
+    <message>
+        <source>Give the resident a card, or ask a manager to pair the gates.</source>
+        <translation>请为住户办卡，或请管理员配对门禁。</translation>
+    </message>
+    <message>
+        <source>A gate here opens for faces only.</source>
+        <translation>有一台门禁只能刷脸。</translation>
+    </message>
+    <message>
+        <source>The law asks for another way in, so no face is offered.</source>
+        <translation>法律要求有其他通行方式，因此不提供刷脸。</translation>
+    </message>
+    <message>
+        <source>Give the resident a card, and ask a manager to set up a card reader at that gate.</source>
+        <translation>请为住户办卡，并请管理员在该门禁加装读卡器。</translation>
+    </message>
+    <message>
+        <source>This resident said no to a face before.</source>
+        <translation>此住户以前没有同意刷脸。</translation>
+    </message>
+    <message>
+        <source>Nobody asks again.</source>
+        <translation>不再询问。</translation>
+    </message>
+    <message>
+        <source>Give them a card. If they start it themselves, begin from their page.</source>
+        <translation>请为其办卡。如果住户自己提出，请从其页面开始。</translation>
+    </message>
+    <message>
+        <source>This resident has a face at the gates already.</source>
+        <translation>此住户的人脸已在门禁中。</translation>
+    </message>
+    <message>
+        <source>Withdraw it first if they want a new one.</source>
+        <translation>如需重新采集，请先撤回。</translation>
+    </message>
+    <message>
+        <source>This resident has no face at the gates.</source>
+        <translation>门禁中没有此住户的人脸。</translation>
+    </message>
+    <message>
+        <source>There is nothing to withdraw.</source>
+        <translation>没有可撤回的内容。</translation>
+    </message>
+    <message>
+        <source>Look at the resident&apos;s page.</source>
+        <translation>请查看住户页面。</translation>
+    </message>
+    <message>
+        <source>There is no captured face for this sitting any more.</source>
+        <translation>这次办理已没有采集到的人脸。</translation>
+    </message>
+    <message>
+        <source>Nothing was stored; pictures are never kept.</source>
+        <translation>没有保存任何内容；照片从不保留。</translation>
+    </message>
+    <message>
+        <source>Start the camera again.</source>
+        <translation>请重新启动摄像头。</translation>
+    </message>
+    <message>
+        <source>No card entry is reserved for this resident.</source>
+        <translation>没有为此住户预留门禁卡。</translation>
+    </message>
+    <message>
+        <source>The camera is in use by another sitting.</source>
+        <translation>另一次办理正在使用摄像头。</translation>
+    </message>
+    <message>
+        <source>This sitting waits; nothing is lost.</source>
+        <translation>本次办理等待中，没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>End the other capture, then start the camera again.</source>
+        <translation>请结束另一次采集，再启动摄像头。</translation>
+    </message>
+    <message>
+        <source>The face models are missing or not the reviewed ones.</source>
+        <translation>人脸模型缺失，或不是经过核对的版本。</translation>
+    </message>
+    <message>
+        <source>No face can be taken; a card can be made.</source>
+        <translation>现在不能采集人脸，可以办卡。</translation>
+    </message>
+    <message>
+        <source>Give the resident a card, and have the models installed again.</source>
+        <translation>请为住户办卡，并重新安装模型。</translation>
+    </message>
+    <message>
+        <source>No file has been looked at yet.</source>
+        <translation>还没有预览过文件。</translation>
+    </message>
+    <message>
+        <source>Nobody was imported.</source>
+        <translation>没有导入任何人。</translation>
+    </message>
+    <message>
+        <source>Choose the file again.</source>
+        <translation>请重新选择文件。</translation>
+    </message>
+    <message>
+        <source>The estate&apos;s keys could not be made.</source>
+        <translation>无法生成小区的密钥。</translation>
+    </message>
+    <message>
+        <source>Try again; if it comes back, ask for help.</source>
+        <translation>请重试；如再次出现，请寻求帮助。</translation>
+    </message>
 </context>
 <context>
     <name>KeyPanel</name>

@@ -1,7 +1,10 @@
 #include "app/composition/GatePairing.h"
 
 #include "app/composition/OpenStation.h"
+#include "core/sync/Codes.h"
 #include "core/sync/PairingClient.h"
+
+#include <algorithm>
 
 namespace vestibule::app {
 
@@ -14,6 +17,14 @@ Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QS
     const auto endpoint = station.addresses().check(parsed->address);
     if (!endpoint) {
         return passOn(endpoint);
+    }
+    // A text scanned once more must not touch the gate that works: trying again could only fail.
+    const auto known = station.store().readBlocking([&](store::Session& s) { return s.gates().list(); });
+    if (!known) {
+        return passOn(known);
+    }
+    if (std::any_of(known->begin(), known->end(), [&](const domain::Gate& g) { return g.id == parsed->gate; })) {
+        return fail(sync::codes::alreadyPaired);
     }
     const auto crl = station.crls().freshCrl();
     if (!crl) {
@@ -29,8 +40,9 @@ Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QS
                                    *crl,
                                    station.keys().publish().publicKey(),
                                    station.keys().recoveryPublic()};
+    bool kept = false;
     const auto keep = [&](const domain::Gate& gate) {
-        return station.store().runBlocking([&](store::Session& s) -> Result<void> {
+        const auto stored = station.store().runBlocking([&](store::Session& s) -> Result<void> {
             if (auto added = s.gates().add(gate); !added) {
                 return added;
             }
@@ -43,13 +55,14 @@ Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QS
             entry.object = gate.id.bytes();
             return station.desk().audit.note(s, entry);
         });
+        kept = stored.has_value();
+        return stored;
     };
     const auto paired = sync::pair(*parsed, party, **transport, station.clock(), name, keep);
     if (!paired) {
         // Kept before the acceptance was sent: a gate that then refused is taken out of service again.
         const auto undone = station.store().runBlocking([&](store::Session& s) -> Result<void> {
-            const auto known = s.gates().get(parsed->gate);
-            return known && !known->retired ? s.gates().retire(parsed->gate, station.clock().now()) : Result<void>();
+            return kept ? s.gates().retire(parsed->gate, station.clock().now()) : Result<void>();
         });
         if (!undone) {
             return passOn(undone);

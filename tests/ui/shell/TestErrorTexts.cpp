@@ -9,6 +9,7 @@
 #include "core/protocol/Codes.h"
 #include "core/protocol/tls/Codes.h"
 #include "core/vault/Codes.h"
+#include "ui/engine/Codes.h"
 #include "ui/text/Codes.h"
 #include "ui/text/ErrorRows.h"
 #include "ui/text/ErrorTexts.h"
@@ -53,6 +54,7 @@ QList<ErrorCode> allCodes()
     append(out, sync::codes::all);
     append(out, controller::codes::all);
     append(out, ui::codes::all);
+    append(out, engine::codes::all);
 #ifdef HAS_COMPLIANCE
     append(out, compliance::codes::all);
 #endif

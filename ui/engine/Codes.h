@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/Error.h"
+
+#include <array>
+
+/// Why the engine behind the windows refused: part of the seam, so that the windows have a text for each.
+namespace vestibule::engine::codes {
+
+inline constexpr ErrorCode estateExists{"station", "estate-exists"};
+inline constexpr ErrorCode noEstate{"station", "no-estate"};
+inline constexpr ErrorCode folderInUse{"station", "folder-in-use"};
+inline constexpr ErrorCode folderUnusable{"station", "folder-unusable"};
+inline constexpr ErrorCode notSignedIn{"station", "not-signed-in"};
+inline constexpr ErrorCode notAllowed{"station", "not-allowed"};
+inline constexpr ErrorCode alreadyOnRecord{"station", "already-on-record"};
+inline constexpr ErrorCode noSuchSitting{"station", "no-such-sitting"};
+inline constexpr ErrorCode noGate{"station", "no-gate"};
+inline constexpr ErrorCode gateWithoutCard{"station", "gate-without-card"};
+inline constexpr ErrorCode askedNotToBeAsked{"station", "asked-not-to-be-asked"};
+inline constexpr ErrorCode faceOnRecord{"station", "face-on-record"};
+inline constexpr ErrorCode noFace{"station", "no-face"};
+inline constexpr ErrorCode nothingCaptured{"station", "nothing-captured"};
+inline constexpr ErrorCode noReservedCard{"station", "no-reserved-card"};
+inline constexpr ErrorCode cameraBusy{"station", "camera-busy"};
+inline constexpr ErrorCode modelsMissing{"station", "models-missing"};
+inline constexpr ErrorCode nothingPreviewed{"station", "nothing-previewed"};
+inline constexpr ErrorCode signingFailed{"station", "signing-failed"};
+
+inline constexpr std::array all{estateExists,      noEstate,        folderInUse,      folderUnusable,  notSignedIn,
+                                notAllowed,        alreadyOnRecord, noSuchSitting,    noGate,          gateWithoutCard,
+                                askedNotToBeAsked, faceOnRecord,    noFace,           nothingCaptured, noReservedCard,
+                                cameraBusy,        modelsMissing,   nothingPreviewed, signingFailed};
+
+} // namespace vestibule::engine::codes
