@@ -1,0 +1,250 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/residents/Engines.h"
+#include "tests/ui/residents/Names.h"
+
+#include "core/sync/Codes.h"
+#include "ui/gates/GatesPage.h"
+#include "ui/gates/GatesPresenter.h"
+#include "ui/gates/PairGateView.h"
+
+#include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+namespace {
+
+constexpr const char* pairing = "vestibule:pair?g=000102030405060708090a0b0c0d0e0f&a=127.0.0.1:7443&c=ABCDEFGHJKMNPQRS";
+constexpr ErrorCode trouble{"store", "busy"};
+
+ui::GateRow gate(const QString& name, domain::GateReachability standing)
+{
+    ui::GateRow row;
+    row.gate.id = domain::GateId::random();
+    row.gate.name = name;
+    row.gate.address = QStringLiteral("10.0.0.4:7443");
+    row.reachability = standing;
+    row.since = Instant::fromMs(1'790'000'000'000);
+    row.entries = 12;
+    row.epoch = 1;
+    row.version = 34;
+    return row;
+}
+
+struct Shown
+{
+    explicit Shown(const QList<ui::GateRow>& rows, domain::Role role = domain::Role::Manager)
+    {
+        engine.known = rows;
+        page.resize(1254, 713);
+        page.show();
+        page.aboutToShow({{}, QStringLiteral("李经理"), role, true});
+        settle();
+    }
+    template <typename T = QPushButton>
+    [[nodiscard]] T* find(const char* name)
+    {
+        return page.findChild<T*>(QString::fromLatin1(name));
+    }
+    void press(const char* name)
+    {
+        auto* button = find(name);
+        QVERIFY2(button != nullptr && button->isVisible() && button->isEnabled(), name);
+        QTest::mouseClick(button, Qt::LeftButton);
+        settle();
+    }
+    [[nodiscard]] QString banner()
+    {
+        for (QLabel* label : page.findChildren<QLabel*>(QStringLiteral("bannerHappened"))) {
+            if (label->isVisible()) {
+                return label->text();
+            }
+        }
+        return {};
+    }
+
+    ScriptedGates engine;
+    ui::GatesPage page{engine};
+};
+
+} // namespace
+
+class TestGatesPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theStateOfAGateIsSaidInExactWords_data()
+    {
+        using domain::GateReachability;
+        QTest::addColumn<int>("standing");
+        QTest::addColumn<int>("waiting");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("unknown") << int(GateReachability::Unknown) << 0 << QStringLiteral("Not contacted yet");
+        QTest::newRow("in step") << int(GateReachability::InStep) << 0 << QStringLiteral("In step");
+        QTest::newRow("behind") << int(GateReachability::Behind) << 3 << QStringLiteral("Behind: 3 change");
+        QTest::newRow("unreachable") << int(GateReachability::Unreachable) << 0 << QStringLiteral("Not reached since ");
+        QTest::newRow("refused") << int(GateReachability::Refused) << 0 << QStringLiteral("Refused: ");
+    }
+
+    void theStateOfAGateIsSaidInExactWords()
+    {
+        QFETCH(int, standing);
+        QFETCH(int, waiting);
+        QFETCH(QString, words);
+        ui::GateRow row = gate(QStringLiteral("East"), domain::GateReachability(standing));
+        row.waiting = waiting;
+        row.problem = sync::codes::wrongGate;
+        QVERIFY2(ui::gateStandingText(row).startsWith(words), qPrintable(ui::gateStandingText(row)));
+    }
+
+    void aPairingTextIsRecognised_data()
+    {
+        QTest::addColumn<QString>("pasted");
+        QTest::addColumn<bool>("good");
+        const QString text = QString::fromLatin1(pairing);
+        QTest::newRow("as shown") << text << true;
+        QTest::newRow("with line breaks")
+            << text.left(30) + QLatin1Char('\n') + text.mid(30) + QLatin1Char('\n') << true;
+        QTest::newRow("empty") << QString() << false;
+        QTest::newRow("a web address") << QStringLiteral("https://example.org/?g=1&a=2&c=3") << false;
+        QTest::newRow("cut off") << text.left(text.indexOf(QLatin1String("&c="))) << false;
+        QTest::newRow("code twice") << text + QStringLiteral("&c=X") << false;
+    }
+
+    void aPairingTextIsRecognised()
+    {
+        QFETCH(QString, pasted);
+        QFETCH(bool, good);
+        QCOMPARE(ui::pairingTextFrom(pasted).has_value(), good);
+    }
+
+    void theModelKeepsSelectionAndTypingWhileStatesChange()
+    {
+        ui::GatesModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        QList<ui::GateRow> rows{gate(QStringLiteral("East"), domain::GateReachability::InStep)};
+        model.setRows(rows);
+        rows[0].reachability = domain::GateReachability::Unreachable;
+        model.setRows(rows);
+        QCOMPARE(resets.count(), 1);
+        QVERIFY(model.index(0, 1).data().toString().startsWith(QLatin1String("Not reached")));
+    }
+
+    void onlyManagersMayRenameAndAnEmptyNameIsNotTaken()
+    {
+        ui::GatesModel model;
+        model.setRows({gate(QStringLiteral("East"), domain::GateReachability::InStep)});
+        QSignalSpy asked(&model, &ui::GatesModel::renameAsked);
+        const QModelIndex name = model.index(0, ui::GatesModel::Name);
+        QVERIFY(!(model.flags(name) & Qt::ItemIsEditable));
+        QVERIFY(!model.setData(name, QStringLiteral("West"), Qt::EditRole));
+        model.setRenamable(true);
+        QVERIFY(!model.setData(name, QStringLiteral("  "), Qt::EditRole));
+        QVERIFY(model.setData(name, QStringLiteral(" West "), Qt::EditRole));
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.first().at(1).toString(), QStringLiteral("West"));
+    }
+
+    void newsWhileReadingCauseOneMoreReading()
+    {
+        ScriptedGates engine;
+        engine.script.hold = true;
+        ui::GatesPresenter presenter(engine, nullptr);
+        presenter.load();
+        for (int i = 0; i < 5; ++i) {
+            Q_EMIT engine.changed();
+        }
+        engine.script.letGo();
+        engine.script.letGo();
+        QCOMPARE(engine.script.calls.count(QStringLiteral("rows")), 2);
+    }
+
+    void aGateIsPairedByKeyboard()
+    {
+        Shown s({});
+        QVERIFY(s.find<QLabel>("gatesEmptyHeading")->isVisible());
+        s.press("pairGate");
+        auto* text = s.find<QPlainTextEdit>("pairText");
+        auto* name = s.find<QLineEdit>("pairName");
+        text->setPlainText(QString::fromLatin1(pairing));
+        QTest::keyClick(text, Qt::Key_Return);
+        QTest::keyClicks(name, QStringLiteral("East gate"));
+        s.engine.known = {gate(QStringLiteral("East gate"), domain::GateReachability::Behind)};
+        QTest::keyClick(name, Qt::Key_Return);
+        QVERIFY(s.find<QProgressBar>("pairProgress")->isVisible());
+        settle();
+        QCOMPARE(s.engine.pairedWith, QString::fromLatin1(pairing));
+        QVERIFY(s.find<QTableView>("gatesTable")->isVisible());
+        QVERIFY2(s.banner().contains(QLatin1String("East gate")), qPrintable(s.banner()));
+    }
+
+    void whatIsWrongWithThePairingIsSaidWhereItIs()
+    {
+        Shown s({});
+        s.press("pairGate");
+        s.press("pairNow");
+        QVERIFY(s.find<QLabel>("pairTextLine")->property("look") == QLatin1String("problem"));
+        QCOMPARE(s.engine.script.calls.count(QStringLiteral("pair")), 0);
+        s.find<QPlainTextEdit>("pairText")->setPlainText(QString::fromLatin1(pairing));
+        s.press("pairNow");
+        QVERIFY(s.find<QLabel>("pairNameLine")->property("look") == QLatin1String("problem"));
+        s.find<QLineEdit>("pairName")->setText(QStringLiteral("East"));
+        s.engine.script.calls.failNext(QStringLiteral("pair"), sync::codes::unreachable);
+        s.press("pairNow");
+        QVERIFY(!s.banner().isEmpty());
+        // Nothing typed is lost; the second try works.
+        s.press("pairNow");
+        QCOMPARE(s.engine.script.calls.count(QStringLiteral("pair")), 2);
+    }
+
+    void aClerkLooksAndContactsButDoesNotPairOrRename()
+    {
+        Shown s({gate(QStringLiteral("East"), domain::GateReachability::InStep)}, domain::Role::Clerk);
+        QVERIFY(!s.find("pairGate")->isVisible());
+        QVERIFY(!s.find("renameGate")->isVisible());
+        s.press("syncNow");
+        QCOMPARE(s.engine.script.calls.count(QStringLiteral("syncNow")), 1);
+    }
+
+    void aGateIsRenamedInItsRow()
+    {
+        Shown s({gate(QStringLiteral("East"), domain::GateReachability::InStep)});
+        s.press("renameGate");
+        auto* table = s.find<QTableView>("gatesTable");
+        auto* editor = table->viewport()->findChild<QLineEdit*>();
+        QVERIFY(editor != nullptr);
+        editor->setText(QStringLiteral("South"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        settle();
+        QCOMPARE(s.engine.newName, QStringLiteral("South"));
+    }
+
+    void gatesThatCannotBeReadAreSaidAndReadAgain()
+    {
+        Shown s({});
+        s.engine.known = {gate(QStringLiteral("East"), domain::GateReachability::InStep)};
+        s.engine.script.calls.failNext(QStringLiteral("rows"), trouble);
+        Q_EMIT s.engine.changed();
+        settle();
+        QVERIFY(!s.banner().isEmpty());
+        Q_EMIT s.engine.changed();
+        settle();
+        QVERIFY(s.find<QTableView>("gatesTable")->isVisible());
+    }
+
+    void everythingThatCanBePressedHasAName()
+    {
+        Shown s({gate(QStringLiteral("East"), domain::GateReachability::InStep)});
+        QCOMPARE(namelessWidgets(s.page), QStringList());
+    }
+};
+
+VESTIBULE_TEST(TestGatesPage);
+#include "TestGatesPage.moc"

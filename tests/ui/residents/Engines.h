@@ -1,0 +1,214 @@
+#pragma once
+
+#include "tests/ui/support/Answers.h"
+#include "ui/engine/CardsEngine.h"
+#include "ui/engine/GatesEngine.h"
+#include "ui/engine/ResidentsEngine.h"
+
+#include <QPointer>
+
+namespace vestibule::test {
+
+/// What the scripted engines of the pages share: any call can fail, and answers can be held back and let go one by one.
+class Script
+{
+public:
+    Calls calls;
+    bool hold = false;
+
+    template <typename T>
+    void answer(const QString& call, QObject* context, ui::Then<T> then, Result<T> good)
+    {
+        const auto error = calls.called(call);
+        Result<T> result = error ? Result<T>(tl::unexpected(*error)) : std::move(good);
+        if (!hold) {
+            answerLater<T>(context, std::move(then), std::move(result));
+            return;
+        }
+        auto kept = std::make_shared<Result<T>>(std::move(result));
+        m_held.append([context = QPointer(context), then = std::move(then), kept] {
+            if (context) {
+                then(std::move(*kept));
+            }
+        });
+    }
+    [[nodiscard]] int heldBack() const { return int(m_held.size()); }
+    void letGo()
+    {
+        if (!m_held.isEmpty()) {
+            m_held.takeFirst()();
+        }
+    }
+
+private:
+    QList<std::function<void()>> m_held;
+};
+
+/// As many people as the test wants, made up when they are looked at: "P7" lives in 1-7.
+class ScriptedResidents final : public ui::ResidentsEngine
+{
+public:
+    Script script;
+    int people = 0;
+    QList<ui::ResidentRow> known; ///< instead of made-up ones, when there are any
+    qsizetype rowsAsked = 0;
+    ui::ResidentPage shown;
+    domain::ResidentDetails updated;
+    QList<domain::PersonId> revoked;
+    ui::ImportPreview preview;
+    ui::ImportDone done;
+    QList<ui::ImportRecord> history;
+
+    [[nodiscard]] static domain::PersonId idOf(int i)
+    {
+        QByteArray bytes(16, '\0');
+        bytes[0] = '\1';
+        bytes[14] = char(i / 256);
+        bytes[15] = char(i % 256);
+        return *domain::PersonId::fromBytes(bytes);
+    }
+    [[nodiscard]] ui::ResidentRow row(int i) const
+    {
+        if (!known.isEmpty()) {
+            return known.at(i);
+        }
+        ui::ResidentRow out;
+        out.key = ui::RowKey(i);
+        out.id = idOf(i);
+        out.name = QStringLiteral("P%1").arg(i);
+        out.dwelling = QStringLiteral("1-%1").arg(i);
+        return out;
+    }
+    [[nodiscard]] int count() const { return known.isEmpty() ? people : int(known.size()); }
+
+    void search(QObject* context, QString text, ui::Then<ui::SearchHits> then) override
+    {
+        ui::SearchHits hits;
+        for (int i = 0; i < count(); ++i) {
+            if (text.trimmed().isEmpty() || row(i).name.startsWith(text.trimmed())) {
+                hits.keys.append(ui::RowKey(i));
+            }
+        }
+        static_cast<void>(script.calls.called(QStringLiteral("search:") + text));
+        script.answer<ui::SearchHits>(QStringLiteral("search"), context, std::move(then), hits);
+    }
+    void rows(QObject* context, QList<ui::RowKey> keys, ui::Then<QList<ui::ResidentRow>> then) override
+    {
+        rowsAsked += keys.size();
+        QList<ui::ResidentRow> out;
+        for (const ui::RowKey key : keys) {
+            if (int(key) < count()) {
+                out.append(row(int(key)));
+            }
+        }
+        script.answer<QList<ui::ResidentRow>>(QStringLiteral("rows"), context, std::move(then), out);
+    }
+    void page(QObject* context, domain::PersonId, ui::Then<ui::ResidentPage> then) override
+    {
+        script.answer<ui::ResidentPage>(QStringLiteral("page"), context, std::move(then), shown);
+    }
+    void update(QObject* context, domain::PersonId, domain::ResidentDetails details, ui::Then<void> then) override
+    {
+        updated = details;
+        script.answer<void>(QStringLiteral("update"), context, std::move(then), {});
+    }
+    void withdrawFace(QObject* context, domain::PersonId, ui::Then<void> then) override
+    {
+        script.answer<void>(QStringLiteral("withdrawFace"), context, std::move(then), {});
+    }
+    void revoke(QObject* context, QList<domain::PersonId> who, ui::Then<int> then) override
+    {
+        revoked = who;
+        script.answer<int>(QStringLiteral("revoke"), context, std::move(then), 2);
+    }
+    void previewImport(QObject* context, QString, ui::Then<ui::ImportPreview> then) override
+    {
+        script.answer<ui::ImportPreview>(QStringLiteral("previewImport"), context, std::move(then), preview);
+    }
+    void applyImport(QObject* context, ui::Then<ui::ImportDone> then) override
+    {
+        script.answer<ui::ImportDone>(QStringLiteral("applyImport"), context, std::move(then), done);
+    }
+    void imports(QObject* context, ui::Then<QList<ui::ImportRecord>> then) override
+    {
+        script.answer<QList<ui::ImportRecord>>(QStringLiteral("imports"), context, std::move(then), history);
+    }
+    void undoImport(QObject* context, domain::ImportId, ui::Then<int> then) override
+    {
+        script.answer<int>(QStringLiteral("undoImport"), context, std::move(then), 3);
+    }
+};
+
+/// Gates that stand as the test says.
+class ScriptedGates final : public ui::GatesEngine
+{
+public:
+    Script script;
+    QList<ui::GateRow> known;
+    QString pairedWith;
+    QString newName;
+
+    void rows(QObject* context, ui::Then<QList<ui::GateRow>> then) override
+    {
+        script.answer<QList<ui::GateRow>>(QStringLiteral("rows"), context, std::move(then), known);
+    }
+    void pair(QObject* context, QString uri, QString name, ui::Then<domain::Gate> then) override
+    {
+        pairedWith = uri;
+        domain::Gate gate;
+        gate.id = domain::GateId::random();
+        gate.name = name;
+        script.answer<domain::Gate>(QStringLiteral("pair"), context, std::move(then), gate);
+    }
+    void rename(QObject* context, domain::GateId, QString name, ui::Then<void> then) override
+    {
+        newName = name;
+        script.answer<void>(QStringLiteral("rename"), context, std::move(then), {});
+    }
+    void syncNow() override { static_cast<void>(script.calls.called(QStringLiteral("syncNow"))); }
+};
+
+/// Cards in a list, and a reader that the test lays cards on.
+class ScriptedCards final : public ui::CardsEngine
+{
+public:
+    Script script;
+    QList<ui::CardRow> known;
+    ui::ReaderState state{ui::ReaderState::Kind::PcSc, QStringLiteral("ACR1252"), false, {}, {}};
+    domain::CredentialId blocked;
+
+    void lay(const QByteArray& uid)
+    {
+        state.cardPresent = !uid.isEmpty();
+        state.uid = uid;
+        Q_EMIT readerChanged(state);
+    }
+    [[nodiscard]] ui::ReaderState reader() const override { return state; }
+    void rows(QObject* context, QString search, ui::Then<QList<ui::CardRow>> then) override
+    {
+        QList<ui::CardRow> out;
+        for (const ui::CardRow& row : std::as_const(known)) {
+            if (search.isEmpty() || row.number.startsWith(search) || row.name.startsWith(search)) {
+                out.append(row);
+            }
+        }
+        script.answer<QList<ui::CardRow>>(QStringLiteral("rows"), context, std::move(then), out);
+    }
+    void card(QObject* context, domain::CredentialId credential, ui::Then<ui::IssuedCard> then) override
+    {
+        ui::IssuedCard out;
+        out.credential = credential;
+        out.card.number = QStringLiteral("1234567897");
+        out.card.uid = QByteArray::fromHex("04a23f91");
+        out.estateName = QStringLiteral("梧桐苑");
+        out.validUntil = Instant::fromMs(1'830'000'000'000);
+        script.answer<ui::IssuedCard>(QStringLiteral("card"), context, std::move(then), out);
+    }
+    void block(QObject* context, domain::CredentialId credential, ui::Then<void> then) override
+    {
+        blocked = credential;
+        script.answer<void>(QStringLiteral("block"), context, std::move(then), {});
+    }
+};
+
+} // namespace vestibule::test

@@ -1,0 +1,341 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/residents/Engines.h"
+#include "tests/ui/support/Desk.h"
+
+#include "core/domain/Codes.h"
+#include "core/sync/Codes.h"
+#include "ui/cards/CardsPage.h"
+#include "ui/gates/GatesPage.h"
+#include "ui/residents/ResidentsPage.h"
+#include "ui/settings/SettingsPage.h"
+
+#include <QDir>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QTableView>
+#include <QTemporaryDir>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+namespace {
+
+constexpr std::int64_t now = 1'790'000'000'000;
+const std::chrono::hours day{24};
+
+/// The main window with the pages and people to look at.
+struct Office
+{
+    explicit Office(const QString& language, bool empty) : desk(ui::SessionEngine::Phase::Open, language)
+    {
+        if (!empty) {
+            fill();
+        }
+        residentsPage = new ui::ResidentsPage({desk.session, residents, desk.desk, cards, desk.clock, *desk.prompter,
+                                               *desk.paper, desk.windows->languages()});
+        desk.windows->addPage(residentsPage);
+        desk.windows->addPage(new ui::GatesPage(gates));
+        desk.windows->addPage(
+            new ui::CardsPage({desk.session, cards, *desk.prompter, *desk.paper, desk.windows->languages()}));
+        desk.windows->addPage(new ui::SettingsPage(desk.session, desk.windows->languages()));
+        desk.windows->mainWindow().showPagesFor(*desk.session.currentOperator());
+    }
+
+    void fill()
+    {
+        const char* const names[] = {"赵敏",   "钱文博", "孙丽", "李国强", "周杰",   "Anna Weber",
+                                     "吴晓燕", "郑凯",   "王芳", "冯子涵", "陈晓明", "Benjamin Okonkwo-Lindqvist",
+                                     "卫东",   "蒋欣"};
+        using ui::KeyStatus;
+        const KeyStatus faces[] = {KeyStatus::Active, KeyStatus::None, KeyStatus::OnItsWay, KeyStatus::Restricted,
+                                   KeyStatus::Deleted};
+        const KeyStatus cardsOf[] = {KeyStatus::Reserved, KeyStatus::Active, KeyStatus::Reserved, KeyStatus::Active,
+                                     KeyStatus::OnItsWay};
+        for (int i = 0; i < 14; ++i) {
+            ui::ResidentRow row;
+            row.key = ui::RowKey(i);
+            row.id = ScriptedResidents::idOf(i);
+            row.name = QString::fromUtf8(names[i]);
+            row.dwelling = QStringLiteral("%1-%2-%3").arg(1 + i % 4).arg(1 + i % 2).arg(101 + 100 * i);
+            row.occupancy = domain::Occupancy(i % 3);
+            if (i % 3 == 2) {
+                row.leaseEnd = QDate(2027, 1 + i % 12, 28);
+            }
+            row.face = faces[i % 5];
+            row.card = cardsOf[i % 5];
+            residents.known.append(row);
+            cards.known.append({domain::CredentialId::random(), row.id, QStringLiteral("123456%1").arg(1000 + 7 * i),
+                                row.name, row.dwelling, Instant::fromMs(now) + 400 * day, cardsOf[i % 5]});
+        }
+        fillPerson();
+        fillGates();
+        cards.state = {ui::ReaderState::Kind::PcSc,
+                       QStringLiteral("ACS ACR1252 Dual Reader"),
+                       true,
+                       QByteArray::fromHex("04a23f91"),
+                       {}};
+    }
+
+    void fillPerson()
+    {
+        ui::ResidentPage& page = residents.shown;
+        page.resident.details.name = QStringLiteral("李国强");
+        page.resident.details.dwelling = {QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("1502")};
+        page.resident.details.occupancy = domain::Occupancy::Tenant;
+        page.resident.details.leaseEnd = QDate(2027, 6, 30);
+        page.resident.enrolledAt = Instant::fromMs(now) - 90 * day;
+        const auto withdrawn = Instant::fromMs(now) - 2 * day;
+        page.consents = {{domain::ConsentId::random(), page.resident.enrolledAt, Instant::fromMs(now) + 640 * day,
+                          withdrawn, QStringLiteral("zh")}};
+        page.doNotAskSince = QDate(2026, 9, 19);
+        using State = ui::GateTruth::State;
+        const QString east = QStringLiteral("东门");
+        const QString west = QStringLiteral("西门");
+        const QString garage = QStringLiteral("地下车库");
+        ui::CredentialTruth face;
+        face.credential.kind = domain::CredentialKind::Face;
+        face.status = ui::KeyStatus::Restricted;
+        face.gates = {{domain::GateId::random(), east, State::Removed, withdrawn},
+                      {domain::GateId::random(), west, State::Removed, withdrawn},
+                      {domain::GateId::random(), garage, State::Removing, withdrawn}};
+        ui::CredentialTruth card;
+        card.credential.kind = domain::CredentialKind::Card;
+        card.credential.validUntil = Instant::fromMs(now) + 300 * day;
+        card.cardNumber = QStringLiteral("1234567897");
+        card.status = ui::KeyStatus::Active;
+        for (const QString& gate : {east, west, garage}) {
+            card.gates.append({domain::GateId::random(), gate, State::Held, withdrawn});
+        }
+        page.credentials = {face, card};
+    }
+
+    void fillGates()
+    {
+        using domain::GateReachability;
+        const struct
+        {
+            const char* name;
+            GateReachability standing;
+            int waiting;
+        } all[] = {{"东门", GateReachability::InStep, 0},
+                   {"西门", GateReachability::Behind, 3},
+                   {"地下车库", GateReachability::Unreachable, 12},
+                   {"健身房", GateReachability::Refused, 0},
+                   {"儿童乐园", GateReachability::Unknown, 0}};
+        for (const auto& one : all) {
+            ui::GateRow row;
+            row.gate.id = domain::GateId::random();
+            row.gate.name = QString::fromUtf8(one.name);
+            row.gate.address = QStringLiteral("10.20.0.%1:7443").arg(11 + gates.known.size());
+            row.reachability = one.standing;
+            row.waiting = one.waiting;
+            row.entries = 2841;
+            row.epoch = 1;
+            row.version = 512;
+            row.since = Instant::fromMs(now) - 2 * day;
+            if (one.standing != GateReachability::Unknown) {
+                row.lastContact = Instant::fromMs(now);
+            }
+            if (one.standing == GateReachability::Refused) {
+                row.problem = sync::codes::keyChanged;
+            }
+            gates.known.append(row);
+        }
+    }
+
+    void show(const char* page)
+    {
+        desk.windows->mainWindow().showPage(QString::fromLatin1(page));
+        settle();
+    }
+
+    ScriptedResidents residents;
+    ScriptedGates gates;
+    ScriptedCards cards;
+    Desk desk;
+    ui::ResidentsPage* residentsPage = nullptr;
+};
+
+} // namespace
+
+/// Every page beside the desk, in both languages at the smallest size, as a picture to look at (VESTIBULE_PICTURES
+/// names the folder). What is checked by itself: no button and no label is smaller than its text.
+class TestPagePictures : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_temporary;
+    QString m_folder;
+    QString m_language;
+    QStringList m_cutOff;
+
+    void take(Office& office, const char* name)
+    {
+        ui::MainWindow& window = office.desk.windows->mainWindow();
+        window.resize(1366, 768);
+        settle();
+        window.grab();
+        settle();
+        QVERIFY(
+            window.grab().save(QStringLiteral("%1/%2-%3.png").arg(m_folder, QString::fromLatin1(name), m_language)));
+        const QString where = QString::fromLatin1(name) + QLatin1Char('/');
+        for (QPushButton* button : window.findChildren<QPushButton*>()) {
+            if (button->isVisible() && button->width() + 2 < button->fontMetrics().horizontalAdvance(button->text())) {
+                m_cutOff << where + button->objectName();
+            }
+        }
+        for (QLabel* label : window.findChildren<QLabel*>()) {
+            const bool tooLow = label->wordWrap() && label->height() + 1 < label->heightForWidth(label->width());
+            const bool tooNarrow = !label->wordWrap() && label->pixmap().isNull() &&
+                                   label->width() + 2 < label->fontMetrics().horizontalAdvance(label->text());
+            if (label->isVisible() && !label->text().isEmpty() && (tooLow || tooNarrow)) {
+                m_cutOff << where + label->objectName() + QLatin1Char(':') + label->text().left(24);
+            }
+        }
+    }
+
+    void residents()
+    {
+        Office office(m_language, false);
+        office.show("residents");
+        take(office, "60-residents");
+        office.desk.clerk<QLineEdit>("residentSearch")->setText(QStringLiteral("Zoe"));
+        take(office, "61-residents-no-match");
+        office.residentsPage->openPerson(ScriptedResidents::idOf(3));
+        take(office, "62-person-withdrawn");
+        office.desk.clerk<QLineEdit>("detailRoom")->clear();
+        office.desk.press(office.desk.clerk("saveDetails"));
+        take(office, "63-person-problem");
+        ui::ResidentPage& page = office.residents.shown;
+        page.credentials[0].status = ui::KeyStatus::Active;
+        page.credentials[1].status = ui::KeyStatus::Reserved;
+        for (ui::GateTruth& gate : page.credentials[0].gates) {
+            gate.state = ui::GateTruth::State::Held;
+        }
+        page.credentials[1].gates.clear();
+        page.consents[0].withdrawnAt.reset();
+        page.doNotAskSince.reset();
+        office.residentsPage->openPerson(ScriptedResidents::idOf(3));
+        settle();
+        office.desk.press(office.desk.clerk("consentReceipt"));
+        office.desk.press(office.desk.clerk("handOverReserved"));
+        take(office, "64-person-hand-over");
+        office.desk.press(office.desk.clerk("handOverCard"));
+        take(office, "65-person-handed-over");
+        page.credentials.clear();
+        page.consents.clear();
+        office.residentsPage->openPerson(ScriptedResidents::idOf(3));
+        take(office, "66-person-no-key");
+    }
+
+    void import()
+    {
+        Office office(m_language, false);
+        office.show("residents");
+        office.desk.press(office.desk.clerk("importRoster"));
+        take(office, "67-import-start");
+        office.desk.prompter->path = QStringLiteral("/tmp/roster.csv");
+        ui::ImportPreview& preview = office.residents.preview;
+        preview.fileName = QStringLiteral("2026-11 梧桐苑.csv");
+        preview.good = 1188;
+        preview.alreadyKnown = 12;
+        for (int i = 0; i < 14; ++i) {
+            domain::ResidentDetails details;
+            details.name = office.residents.known.at(i).name;
+            details.dwelling = {QStringLiteral("3"), QStringLiteral("2"), QString::number(101 + 100 * i)};
+            details.occupancy = domain::Occupancy(i % 3);
+            details.leaseEnd = QDate(2027, 6, 30);
+            preview.sample.append(details);
+        }
+        preview.problems = {{4, QStringLiteral("lease_end"), domain::codes::dateMalformed},
+                            {9, QStringLiteral("occupancy"), domain::codes::occupancyUnknown},
+                            {31, QStringLiteral("name"), domain::codes::nameMissing},
+                            {77, QStringLiteral("lease_end"), domain::codes::leaseEndMissing}};
+        office.desk.press(office.desk.clerk("chooseRoster"));
+        take(office, "68-import-preview");
+        office.residents.script.hold = true;
+        office.desk.press(office.desk.clerk("applyImport"));
+        Q_EMIT office.residents.importProgress(500, 1188);
+        take(office, "69-import-progress");
+        office.residents.script.hold = false;
+        office.residents.done = {domain::ImportId::random(), 1188, 16};
+        office.residents.history = {
+            {domain::ImportId::random(), Instant::fromMs(now), QStringLiteral("李经理"), 1188, false},
+            {domain::ImportId::random(), Instant::fromMs(now) - 30 * day, QStringLiteral("李经理"), 40, true}};
+        office.residents.script.letGo();
+        take(office, "70-import-done");
+        office.residents.script.calls.failNext(QStringLiteral("previewImport"), domain::codes::rosterColumnMissing);
+        office.desk.press(office.desk.clerk("chooseRoster"));
+        take(office, "71-import-refused");
+    }
+
+    void others()
+    {
+        Office office(m_language, false);
+        office.show("gates");
+        office.desk.clerk<QTableView>("gatesTable")->selectRow(3);
+        take(office, "72-gates");
+        office.desk.press(office.desk.clerk("pairGate"));
+        office.desk.clerk<QPlainTextEdit>("pairText")->setPlainText(QStringLiteral("https://example.org"));
+        office.desk.press(office.desk.clerk("pairNow"));
+        take(office, "73-pair-problem");
+        office.desk.clerk<QPlainTextEdit>("pairText")
+            ->setPlainText(
+                QStringLiteral("vestibule:pair?g=000102030405060708090a0b0c0d0e0f&a=10.20.0.11:7443&c=ABCD"));
+        office.desk.clerk<QLineEdit>("pairName")->setText(QStringLiteral("北门"));
+        office.gates.script.calls.failNext(QStringLiteral("pair"), sync::codes::wrongPairingCode);
+        office.desk.press(office.desk.clerk("pairNow"));
+        take(office, "74-pair-refused");
+        office.show("cards");
+        take(office, "75-cards");
+        office.show("settings");
+        take(office, "76-settings");
+        office.desk.clerk<QLineEdit>("operatorName")->setText(QStringLiteral("陈前台"));
+        office.desk.clerk<QLineEdit>("operatorPassword")->setText(QStringLiteral("abc123"));
+        office.desk.clerk<QLineEdit>("operatorRepeat")->setText(QStringLiteral("abc12"));
+        office.desk.clerk("addOperator")->click();
+        take(office, "77-settings-problem");
+    }
+
+    void nothing()
+    {
+        Office office(m_language, true);
+        office.show("residents");
+        take(office, "80-residents-empty");
+        office.show("gates");
+        take(office, "81-gates-empty");
+        office.show("cards");
+        take(office, "82-cards-empty");
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_folder = qEnvironmentVariable("VESTIBULE_PICTURES", m_temporary.path());
+        QVERIFY(QDir().mkpath(m_folder));
+    }
+
+    void everyPageComesUp_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const QString& language : ui::Languages::all()) {
+            QTest::newRow(qPrintable(language)) << language;
+        }
+    }
+
+    void everyPageComesUp()
+    {
+        QFETCH(QString, language);
+        m_language = language;
+        m_cutOff.clear();
+        residents();
+        import();
+        others();
+        nothing();
+        QVERIFY2(m_cutOff.isEmpty(), qPrintable(m_cutOff.join(QLatin1Char('\n'))));
+    }
+};
+
+VESTIBULE_TEST(TestPagePictures);
+#include "TestPagePictures.moc"

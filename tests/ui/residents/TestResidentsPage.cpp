@@ -1,0 +1,394 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/residents/Engines.h"
+#include "tests/ui/residents/Names.h"
+
+#include "core/cards/Codes.h"
+#include "core/domain/Codes.h"
+#include "tests/ui/support/FakeDesk.h"
+#include "tests/ui/support/FakeSession.h"
+#include "tests/ui/support/ScriptedPrompter.h"
+#include "ui/residents/DetailView.h"
+#include "ui/residents/ImportView.h"
+#include "ui/residents/ResidentsPage.h"
+#include "ui/text/Languages.h"
+
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTest>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+namespace {
+
+constexpr ErrorCode trouble{"store", "busy"};
+
+struct Shown
+{
+    explicit Shown(int people, domain::Role role = domain::Role::Manager)
+    {
+        residents.people = people;
+        residents.shown.resident.details.name = QStringLiteral("赵敏");
+        residents.shown.resident.details.dwelling = {QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("1502")};
+        page.resize(1254, 713);
+        page.show();
+        page.aboutToShow({{}, QStringLiteral("李经理"), role, true});
+        settle();
+    }
+    template <typename T = QPushButton>
+    [[nodiscard]] T* find(const char* name)
+    {
+        auto* found = page.findChild<T*>(QString::fromLatin1(name));
+        return found;
+    }
+    void press(const char* name)
+    {
+        auto* button = find(name);
+        QVERIFY2(button != nullptr && button->isVisible() && button->isEnabled(), name);
+        QTest::mouseClick(button, Qt::LeftButton);
+        settle();
+    }
+    [[nodiscard]] QString banner()
+    {
+        for (QLabel* label : page.findChildren<QLabel*>(QStringLiteral("bannerHappened"))) {
+            if (label->isVisible()) {
+                return label->text();
+            }
+        }
+        return {};
+    }
+    void give(domain::CredentialKind kind, ui::KeyStatus status)
+    {
+        ui::CredentialTruth truth;
+        truth.credential.id = domain::CredentialId::random();
+        truth.credential.kind = kind;
+        truth.status = status;
+        truth.cardNumber = QStringLiteral("1234567897");
+        const auto state =
+            status == ui::KeyStatus::Restricted ? ui::GateTruth::State::Removing : ui::GateTruth::State::Held;
+        truth.gates = {{domain::GateId::random(), QStringLiteral("东门"), state, clock.now()}};
+        residents.shown.credentials.append(truth);
+    }
+
+    SteppedClock clock{Instant::fromMs(1'790'000'000'000)};
+    FakeSession session;
+    ScriptedResidents residents;
+    FakeDesk desk;
+    ScriptedCards cards;
+    ScriptedPrompter prompter;
+    FakePaper paper;
+    ui::Languages languages;
+    ui::ResidentsPage page{{session, residents, desk, cards, clock, prompter, paper, languages}};
+    QSignalSpy sittings{&page, &ui::ResidentsPage::sittingRequested};
+};
+
+} // namespace
+
+class TestResidentsPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isUsedByKeyboardAlone()
+    {
+        Shown s(200);
+        auto* search = s.find<QLineEdit>("residentSearch");
+        auto* table = s.find<QTableView>("residentsTable");
+        table->setFocus();
+        QTest::keyClick(&s.page, Qt::Key_F, Qt::ControlModifier);
+        settle();
+        QCOMPARE(s.page.focusWidget(), search);
+        QTest::keyClicks(search, QStringLiteral("P12"));
+        settle();
+        table->grab();
+        settle();
+        QCOMPARE(table->model()->rowCount(), 11);
+        QTest::keyClick(search, Qt::Key_Down);
+        QTest::keyClick(search, Qt::Key_Down);
+        QCOMPARE(table->currentIndex().row(), 2);
+        QTest::keyClick(search, Qt::Key_Up);
+        QTest::keyClick(search, Qt::Key_Return);
+        settle();
+        QVERIFY(s.find<ui::DetailView>("detailView")->isVisible());
+        s.press("backToList");
+        QVERIFY(search->isVisible());
+        QTest::keyClick(search, Qt::Key_Escape);
+        settle();
+        QCOMPARE(table->model()->rowCount(), 200);
+    }
+
+    void enterOnTheTableOpensThePerson()
+    {
+        Shown s(3);
+        auto* table = s.find<QTableView>("residentsTable");
+        table->setFocus();
+        table->grab();
+        settle();
+        QTest::keyClick(table, Qt::Key_Down);
+        QTest::keyClick(table, Qt::Key_Return);
+        settle();
+        QVERIFY(s.find<ui::DetailView>("detailView")->isVisible());
+    }
+
+    void aListOfAHundredThousandOpensAndScrollsWithoutBlocking()
+    {
+        Shown s(0);
+        s.residents.people = 100'000;
+        QElapsedTimer timer;
+        Q_EMIT s.residents.listChanged();
+        settle();
+        auto* table = s.find<QTableView>("residentsTable");
+        QCOMPARE(table->model()->rowCount(), 100'000);
+        table->grab();
+        qint64 worst = 0;
+        for (int row = 0; row < 100'000; row += 9'973) {
+            timer.start();
+            table->scrollTo(table->model()->index(row, 0));
+            table->grab();
+            worst = qMax(worst, timer.elapsed());
+            settle();
+        }
+        qInfo("worst scroll and paint: %lld ms", static_cast<long long>(worst));
+        QVERIFY(s.residents.rowsAsked < 4000);
+    }
+
+    void saysWhatToDoWhenNobodyIsThere()
+    {
+        Shown s(0);
+        QVERIFY(s.find<QLabel>("residentsEmptyHeading")->isVisible());
+        QVERIFY(s.find<QLabel>("residentsEmptyText")->text().contains(QLatin1String("roster")));
+        s.press("importFirstRoster");
+        QVERIFY(s.find<ui::ImportView>("importView")->isVisible());
+    }
+
+    void saysNoMatch()
+    {
+        Shown s(5);
+        QTest::keyClicks(s.find<QLineEdit>("residentSearch"), QStringLiteral("Zoe"));
+        settle();
+        QCOMPARE(s.find<QLabel>("residentsEmptyHeading")->text(), QStringLiteral("No match"));
+        QVERIFY(s.find<QLabel>("residentsEmptyText")->text().contains(QLatin1String("Zoe")));
+    }
+
+    void aSearchThatFailsIsSaidAndTypedAgain()
+    {
+        Shown s(5);
+        s.residents.script.calls.failNext(QStringLiteral("search"), trouble);
+        auto* search = s.find<QLineEdit>("residentSearch");
+        QTest::keyClicks(search, QStringLiteral("P"));
+        settle();
+        QVERIFY(!s.banner().isEmpty());
+        QTest::keyClicks(search, QStringLiteral("1"));
+        settle();
+        QVERIFY(s.banner().isEmpty());
+    }
+
+    void aProblemStandsNextToItsField()
+    {
+        Shown s(1);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        auto* name = s.find<QLineEdit>("detailName");
+        QCOMPARE(name->text(), QStringLiteral("赵敏"));
+        QVERIFY(!s.find("saveDetails")->isEnabled());
+        name->clear();
+        s.press("saveDetails");
+        QVERIFY(s.find<QLabel>("detailNameLine")->isVisible());
+        QVERIFY(s.banner().isEmpty());
+        s.press("undoDetails");
+        QCOMPARE(name->text(), QStringLiteral("赵敏"));
+        name->setText(QStringLiteral("赵小敏"));
+        s.press("saveDetails");
+        QCOMPARE(s.residents.updated.name, QStringLiteral("赵小敏"));
+    }
+
+    void whatIsBeingTypedIsNotTakenAwayByNews()
+    {
+        Shown s(1);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        s.find<QLineEdit>("detailName")->setText(QStringLiteral("赵小"));
+        Q_EMIT s.residents.listChanged();
+        settle();
+        QCOMPARE(s.find<QLineEdit>("detailName")->text(), QStringLiteral("赵小"));
+    }
+
+    void aWithdrawalSaysCardFirstAndAsksNoReason()
+    {
+        Shown s(1, domain::Role::Clerk);
+        s.give(domain::CredentialKind::Face, ui::KeyStatus::Active);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        s.prompter.accept = false;
+        s.press("withdrawFace");
+        QCOMPARE(s.residents.script.calls.count(QStringLiteral("withdrawFace")), 0);
+        s.prompter.accept = true;
+        s.press("withdrawFace");
+        QCOMPARE(s.residents.script.calls.count(QStringLiteral("withdrawFace")), 1);
+        QCOMPARE(s.prompter.questions.size(), 2);
+        QVERIFY(s.prompter.questions.first().text.contains(QLatin1String("First a card")));
+        QVERIFY(!s.prompter.questions.first().dangerous);
+        QVERIFY(!s.banner().isEmpty());
+    }
+
+    void onlyManagersEndAllKeysAndMustConfirm()
+    {
+        {
+            Shown clerk(1, domain::Role::Clerk);
+            clerk.give(domain::CredentialKind::Card, ui::KeyStatus::Active);
+            clerk.page.openPerson(ScriptedResidents::idOf(0));
+            settle();
+            QVERIFY(!clerk.find("revokeAll")->isVisible());
+        }
+        Shown s(1);
+        s.give(domain::CredentialKind::Card, ui::KeyStatus::Active);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        s.residents.script.calls.failNext(QStringLiteral("revoke"), trouble);
+        s.press("revokeAll");
+        QVERIFY(s.prompter.questions.first().dangerous);
+        QVERIFY(!s.banner().isEmpty());
+        s.press("revokeAll");
+        QCOMPARE(s.residents.revoked, QList{ScriptedResidents::idOf(0)});
+    }
+
+    void aFaceIsOfferedAgainOnlyOnTheirOwnWish()
+    {
+        Shown s(1, domain::Role::Clerk);
+        s.give(domain::CredentialKind::Card, ui::KeyStatus::Active);
+        s.residents.shown.doNotAskSince = QDate(2026, 9, 1);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        QVERIFY(s.find<QLabel>("consentsLine")->isVisible());
+        s.prompter.accept = false;
+        s.press("beginSitting");
+        QCOMPARE(s.sittings.count(), 0);
+        QVERIFY(s.prompter.questions.first().text.contains(QLatin1String("own wish")));
+        s.prompter.accept = true;
+        s.press("beginSitting");
+        QCOMPARE(s.sittings.count(), 1);
+    }
+
+    void somebodyFromTheRosterBeginsWithoutAQuestion()
+    {
+        Shown s(1);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        QVERIFY(s.find<QLabel>("noKeys")->isVisible());
+        s.press("beginSitting");
+        QCOMPARE(s.sittings.count(), 1);
+        QVERIFY(s.prompter.questions.isEmpty());
+    }
+
+    void theReservedCardIsHandedOverWithTheChipFromTheReader()
+    {
+        Shown s(1, domain::Role::Clerk);
+        s.give(domain::CredentialKind::Card, ui::KeyStatus::Reserved);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        s.press("handOverReserved");
+        s.find<QLineEdit>("handOverUid")->setText(QStringLiteral("04 A2"));
+        s.press("handOverCard");
+        QVERIFY(s.find<QLabel>("handOverUidLine")->property("look") == QLatin1String("problem"));
+        s.cards.lay(QByteArray::fromHex("04a23f91"));
+        s.press("handOverCard");
+        QCOMPARE(s.find<ui::DetailView>("detailView")->presenter().handedOver()->card.uid,
+                 QByteArray::fromHex("04a23f91"));
+        QVERIFY(s.find<QLabel>("handOverPicture")->isVisible());
+    }
+
+    void aReceiptCanBePrintedAgain()
+    {
+        Shown s(1);
+        s.residents.shown.consents = {{domain::ConsentId::random(),
+                                       s.clock.now(),
+                                       s.clock.now() + std::chrono::hours(24 * 365),
+                                       {},
+                                       QStringLiteral("zh")}};
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        s.press("consentReceipt");
+        QVERIFY(s.find<QLabel>("receiptLine")->isVisible());
+    }
+
+    void badRowsAreShownWithLineColumnAndReason()
+    {
+        Shown s(3);
+        s.press("importRoster");
+        s.prompter.path = QStringLiteral("/tmp/roster.csv");
+        s.residents.preview.fileName = QStringLiteral("roster.csv");
+        s.residents.preview.good = 1;
+        s.residents.preview.alreadyKnown = 4;
+        s.residents.preview.problems = {{7, QStringLiteral("lease_end"), domain::codes::dateMalformed}};
+        s.press("chooseRoster");
+        auto* problems = s.find<QTableView>("problemsTable");
+        QVERIFY(problems->isVisible());
+        const QAbstractItemModel* model = problems->model();
+        QCOMPARE(model->index(0, 0).data().toString(), QStringLiteral("Not a date such as 2027-06-30"));
+        QCOMPARE(model->index(0, 1).data().toString(), QStringLiteral("7"));
+        QCOMPARE(model->index(0, 2).data().toString(), QStringLiteral("Last day of the lease"));
+        s.press("applyImport");
+        QVERIFY(s.find("undoThisImport")->isVisible());
+        s.press("undoThisImport");
+        QVERIFY(s.find<QLabel>("importLine")->text().startsWith(QLatin1Char('3')));
+    }
+
+    void aFileThatIsNoRosterIsSaidPlainly()
+    {
+        Shown s(3);
+        s.press("importRoster");
+        s.prompter.path = QStringLiteral("/tmp/picture.png");
+        s.residents.script.calls.failNext(QStringLiteral("previewImport"), domain::codes::rosterUnreadable);
+        s.press("chooseRoster");
+        QCOMPARE(s.banner(), QStringLiteral("This file cannot be read as a roster."));
+        QVERIFY(s.find("chooseRoster")->isEnabled());
+    }
+
+    void anEarlierImportIsTakenBackAfterAQuestion()
+    {
+        Shown s(3);
+        s.residents.history = {{domain::ImportId::random(), s.clock.now(), QStringLiteral("李经理"), 12, false}};
+        s.press("importRoster");
+        QVERIFY(!s.find("undoImport")->isEnabled());
+        s.find<QTableView>("importsTable")->selectRow(0);
+        s.press("undoImport");
+        QCOMPARE(s.prompter.questions.size(), 1);
+        QCOMPARE(s.residents.script.calls.count(QStringLiteral("undoImport")), 1);
+    }
+
+    void theScreenLockForgetsEverybody()
+    {
+        Shown s(3);
+        s.give(domain::CredentialKind::Card, ui::KeyStatus::Active);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        s.page.dropData();
+        settle();
+        QCOMPARE(s.find<QTableView>("residentsTable")->model()->rowCount(), 0);
+        for (QLineEdit* edit : s.page.findChildren<QLineEdit*>()) {
+            QVERIFY2(edit->text().isEmpty(), qPrintable(edit->objectName()));
+        }
+        for (QLabel* label : s.page.findChildren<QLabel*>()) {
+            QVERIFY2(!label->text().contains(QStringLiteral("赵敏")), qPrintable(label->objectName()));
+        }
+    }
+
+    void everythingThatCanBePressedHasAName()
+    {
+        Shown s(3);
+        s.give(domain::CredentialKind::Face, ui::KeyStatus::Restricted);
+        s.give(domain::CredentialKind::Card, ui::KeyStatus::Reserved);
+        s.residents.shown.consents = {
+            {domain::ConsentId::random(), s.clock.now(), s.clock.now(), {}, QStringLiteral("zh")}};
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        QCOMPARE(namelessWidgets(s.page), QStringList());
+    }
+};
+
+VESTIBULE_TEST(TestResidentsPage);
+#include "TestResidentsPage.moc"

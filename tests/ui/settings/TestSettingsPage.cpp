@@ -1,0 +1,197 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/residents/Names.h"
+
+#include "core/vault/Codes.h"
+#include "tests/ui/support/FakeSession.h"
+#include "ui/settings/OperatorsPresenter.h"
+#include "ui/settings/SettingsPage.h"
+#include "ui/text/Codes.h"
+#include "ui/text/Languages.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+namespace {
+
+/// QVariant::value needs a default constructor, which errors rightly have not.
+const Error& errorIn(const QVariant& argument) { return *static_cast<const Error*>(argument.constData()); }
+
+SecretBytes secret(const char* text) { return SecretBytes::copyOf(QByteArrayView(text)); }
+
+struct Shown
+{
+    explicit Shown(domain::Role role = domain::Role::Manager)
+    {
+        session.role = role;
+        page.resize(1254, 713);
+        page.show();
+        page.aboutToShow({{}, QStringLiteral("李经理"), role, true});
+        settle();
+    }
+    template <typename T = QPushButton>
+    [[nodiscard]] T* find(const char* name)
+    {
+        return page.findChild<T*>(QString::fromLatin1(name));
+    }
+    void press(const char* name)
+    {
+        auto* button = find(name);
+        QVERIFY2(button != nullptr && button->isVisible() && button->isEnabled(), name);
+        button->click();
+        settle();
+    }
+    void type(const char* name, const char* text) { find<QLineEdit>(name)->setText(QString::fromUtf8(text)); }
+    [[nodiscard]] bool hasProblem(const char* line)
+    {
+        return find<QLabel>(line)->property("look") == QLatin1String("problem");
+    }
+    [[nodiscard]] QString banner()
+    {
+        for (QLabel* label : page.findChildren<QLabel*>(QStringLiteral("bannerHappened"))) {
+            if (label->isVisible()) {
+                return label->text();
+            }
+        }
+        return {};
+    }
+
+    FakeSession session;
+    ui::Languages languages;
+    ui::SettingsPage page{session, languages};
+};
+
+} // namespace
+
+class TestSettingsPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsTheEstateAndTheOperators()
+    {
+        Shown s;
+        QCOMPARE(s.find<QLabel>("estateValue0")->text(), QStringLiteral("梧桐苑"));
+        QCOMPARE(s.find<QTableView>("operatorsTable")->model()->rowCount(), 2);
+    }
+
+    void onlyManagersSeeTheOperators()
+    {
+        Shown s(domain::Role::Clerk);
+        QVERIFY(!s.find<QWidget>("operatorsCard")->isVisible());
+        QVERIFY(s.find<QLineEdit>("currentPassword")->isVisible());
+    }
+
+    void anOperatorIsAddedAndTheTypedPasswordIsGone()
+    {
+        Shown s;
+        s.type("operatorName", "陈前台");
+        s.type("operatorPassword", "correct horse");
+        s.type("operatorRepeat", "correct horse");
+        s.press("addOperator");
+        QCOMPARE(s.session.calls.count(QStringLiteral("addOperator")), 1);
+        QVERIFY2(s.banner().contains(QStringLiteral("陈前台")), qPrintable(s.banner()));
+        QVERIFY(s.find<QLineEdit>("operatorPassword")->text().isEmpty());
+        QVERIFY(s.find<QLineEdit>("operatorRepeat")->text().isEmpty());
+    }
+
+    void whatIsWrongStandsNextToItsField()
+    {
+        Shown s;
+        s.press("addOperator");
+        QVERIFY(s.hasProblem("operatorNameLine"));
+        s.type("operatorName", "陈前台");
+        s.press("addOperator");
+        QVERIFY(s.hasProblem("operatorPasswordLine"));
+        s.type("operatorPassword", "correct horse");
+        s.type("operatorRepeat", "correct mouse");
+        s.press("addOperator");
+        QVERIFY(s.hasProblem("operatorRepeatLine"));
+        s.type("operatorRepeat", "correct horse");
+        s.session.calls.failNext(QStringLiteral("addOperator"), vault::codes::weakPassword);
+        s.press("addOperator");
+        QVERIFY(s.hasProblem("operatorPasswordLine"));
+        s.session.calls.failNext(QStringLiteral("addOperator"), vault::codes::nameTaken);
+        s.press("addOperator");
+        QVERIFY(!s.banner().isEmpty());
+        QCOMPARE(s.find<QLineEdit>("operatorPassword")->text(), QStringLiteral("correct horse"));
+    }
+
+    void adviceIsGivenWhileTyping()
+    {
+        Shown s;
+        s.type("operatorPassword", "abc");
+        QVERIFY(s.find<QLabel>("operatorPasswordLine")->text().contains(QLatin1String("Easy to guess")));
+        QCOMPARE(s.find<QProgressBar>("operatorStrength")->value(), 1);
+    }
+
+    void thePasswordIsChangedOnlyWithThePresentOne()
+    {
+        Shown s;
+        s.type("currentPassword", "wrong");
+        s.type("ownPassword", "battery staple");
+        s.type("ownRepeat", "battery staple");
+        s.press("changePassword");
+        QVERIFY(s.hasProblem("currentPasswordLine"));
+        s.type("currentPassword", FakeSession::password().constData());
+        s.press("changePassword");
+        QVERIFY(!s.banner().isEmpty());
+        QVERIFY(s.find<QLineEdit>("currentPassword")->text().isEmpty());
+    }
+
+    void presentersRefuseBeforeAnythingIsSent_data()
+    {
+        QTest::addColumn<QString>("current");
+        QTest::addColumn<QString>("next");
+        QTest::addColumn<QString>("repeated");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("nothing") << QString() << QString() << QString() << QStringLiteral("ui/field-missing");
+        QTest::newRow("no new one") << QStringLiteral("a") << QString() << QString()
+                                    << QStringLiteral("ui/field-missing");
+        QTest::newRow("differ") << QStringLiteral("a") << QStringLiteral("b") << QStringLiteral("c")
+                                << QStringLiteral("ui/passwords-differ");
+    }
+
+    void presentersRefuseBeforeAnythingIsSent()
+    {
+        QFETCH(QString, current);
+        QFETCH(QString, next);
+        QFETCH(QString, repeated);
+        QFETCH(QString, code);
+        FakeSession session;
+        ui::PasswordPresenter presenter(session, nullptr);
+        QSignalSpy failures(&presenter, &ui::PasswordPresenter::failed);
+        presenter.change(secret(current.toUtf8().constData()), secret(next.toUtf8().constData()),
+                         secret(repeated.toUtf8().constData()));
+        QCOMPARE(failures.count(), 1);
+        QCOMPARE(QString::fromStdString(errorIn(failures.first().first()).code().text()), code);
+        QCOMPARE(session.calls.count(QStringLiteral("changePassword")), 0);
+    }
+
+    void theScreenLockWipesWhatWasTyped()
+    {
+        Shown s;
+        s.type("operatorName", "陈前台");
+        s.type("operatorPassword", "correct horse");
+        s.type("currentPassword", "correct horse");
+        s.page.dropData();
+        for (QLineEdit* edit : s.page.findChildren<QLineEdit*>()) {
+            QVERIFY2(edit->text().isEmpty(), qPrintable(edit->objectName()));
+        }
+        QVERIFY(s.find<QLabel>("estateValue0")->text().isEmpty());
+    }
+
+    void everythingThatCanBePressedHasAName()
+    {
+        Shown s;
+        QCOMPARE(namelessWidgets(s.page), QStringList());
+    }
+};
+
+VESTIBULE_TEST(TestSettingsPage);
+#include "TestSettingsPage.moc"

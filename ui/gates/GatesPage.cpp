@@ -1,0 +1,208 @@
+#include "ui/gates/GatesPage.h"
+
+#include "ui/gates/GatesPresenter.h"
+#include "ui/gates/PairGateView.h"
+#include "ui/residents/TextTable.h"
+#include "ui/shell/Banner.h"
+#include "ui/shell/Looks.h"
+#include "ui/shell/Theme.h"
+#include "ui/text/ErrorTexts.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace vestibule::ui {
+
+GatesPage::GatesPage(GatesEngine& gates, QWidget* parent)
+    : Page(parent)
+    , m_presenter(new GatesPresenter(gates, this))
+    , m_views(new QStackedWidget(this))
+    , m_front(new QWidget(this))
+    , m_pairing(new PairGateView(*m_presenter, this))
+    , m_content(new QStackedWidget(m_front))
+    , m_heading(makeLabel(m_front, QStringLiteral("gatesHeading"), TextLook::Heading))
+    , m_lead(makeLabel(m_front, QStringLiteral("gatesLead"), TextLook::Lead))
+    , m_banner(new Banner(m_front))
+{
+    setObjectName(QStringLiteral("gates"));
+    m_pair = makeButton(m_front, QStringLiteral("pairGate"), ButtonLook::Primary);
+    m_rename = makeButton(m_front, QStringLiteral("renameGate"), ButtonLook::Secondary);
+    m_sync = makeButton(m_front, QStringLiteral("syncNow"), ButtonLook::Secondary);
+    m_board = makeBoard();
+    m_empty = makeEmpty();
+    m_content->addWidget(m_board);
+    m_content->addWidget(m_empty);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(10);
+    top->addWidget(m_heading, 1);
+    for (QPushButton* button : {m_sync, m_rename, m_pair}) {
+        top->addWidget(button);
+    }
+    auto* front = new QVBoxLayout(m_front);
+    front->setContentsMargins(0, 0, 0, 0);
+    front->setSpacing(12);
+    front->addLayout(top);
+    front->addWidget(m_lead);
+    front->addWidget(m_banner);
+    front->addWidget(m_content, 1);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(36, 22, 36, 24);
+    outer->addWidget(m_views);
+    m_views->addWidget(m_front);
+    m_views->addWidget(m_pairing);
+    connect(m_pair, &QPushButton::clicked, this, &GatesPage::openPairing);
+    connect(m_rename, &QPushButton::clicked, this, &GatesPage::startRename);
+    connect(m_sync, &QPushButton::clicked, this, &GatesPage::syncNow);
+    connect(m_pairing, &PairGateView::closed, this, &GatesPage::closePairing);
+    connect(m_presenter, &GatesPresenter::changed, this, &GatesPage::refresh);
+    connect(m_presenter, &GatesPresenter::failed, m_banner, qOverload<const Error&>(&Banner::showError));
+    connect(m_presenter, &GatesPresenter::paired, this, [this](const domain::Gate& gate) {
+        closePairing();
+        m_banner->showDone(tr("%1 is paired. It receives what it needs by itself.").arg(gate.name));
+    });
+    retranslate();
+}
+
+QString GatesPage::title() const { return tr("Gates"); }
+
+QWidget* GatesPage::makeBoard()
+{
+    auto* board = new QWidget(m_front);
+    m_table = makeTable(board, QStringLiteral("gatesTable"));
+    m_table->setModel(&m_presenter->model());
+    m_table->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    setColumnWidths(m_table, {360, 200, 110, 120});
+    m_detail = makeLabel(board, QStringLiteral("gateDetail"), TextLook::Body);
+    auto* column = new QVBoxLayout(board);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_detail);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &GatesPage::showDetail);
+    return board;
+}
+
+QWidget* GatesPage::makeEmpty()
+{
+    QVBoxLayout* column = nullptr;
+    QFrame* card = makeCard(m_front, QStringLiteral("gatesEmpty"), column);
+    m_emptyHeading = makeLabel(card, QStringLiteral("gatesEmptyHeading"), TextLook::Section);
+    m_emptyText = makeLabel(card, QStringLiteral("gatesEmptyText"), TextLook::Body);
+    column->addStretch();
+    for (QLabel* label : {m_emptyHeading, m_emptyText}) {
+        label->setAlignment(Qt::AlignCenter);
+        column->addWidget(label);
+    }
+    column->addStretch();
+    return card;
+}
+
+void GatesPage::aboutToShow(const domain::Operator& who)
+{
+    const bool manages = domain::mayManage(who.role);
+    m_pair->setVisible(manages);
+    m_rename->setVisible(manages);
+    m_sync->setVisible(domain::mayEnrol(who.role));
+    m_presenter->model().setRenamable(manages);
+    m_banner->clear();
+    closePairing();
+    m_presenter->load();
+}
+
+void GatesPage::dropData()
+{
+    m_banner->clear();
+    m_pairing->clear();
+    m_views->setCurrentWidget(m_front);
+    m_presenter->dropData();
+}
+
+void GatesPage::openPairing()
+{
+    m_banner->clear();
+    m_views->setCurrentWidget(m_pairing);
+    m_pairing->begin();
+}
+
+void GatesPage::closePairing()
+{
+    m_pairing->clear();
+    m_views->setCurrentWidget(m_front);
+    m_table->setFocus();
+}
+
+void GatesPage::startRename()
+{
+    m_banner->clear();
+    const int row = qMax(0, m_table->currentIndex().row());
+    m_table->selectRow(row);
+    m_table->edit(m_presenter->model().index(row, GatesModel::Name));
+}
+
+void GatesPage::syncNow()
+{
+    m_presenter->syncNow();
+    Q_EMIT statusSaid(tr("Every gate is being contacted."));
+}
+
+void GatesPage::refresh()
+{
+    using State = GatesPresenter::State;
+    const State state = m_presenter->state();
+    const bool listed = state == State::Listed || state == State::Loading;
+    m_content->setCurrentWidget(listed ? m_board : m_empty);
+    m_rename->setEnabled(state == State::Listed);
+    m_sync->setEnabled(state == State::Listed);
+    const auto [good, all] = m_presenter->inStep();
+    m_lead->setVisible(state == State::Listed);
+    m_lead->setText(tr("%1 of %n gates are in step", nullptr, all).arg(good));
+    if (state == State::Empty) {
+        m_emptyHeading->setText(tr("No gate is paired yet"));
+        m_emptyText->setText(tr("A manager pairs a gate with the text that it shows. Until then no key can be given."));
+    } else {
+        m_emptyHeading->setText(tr("The gates could not be read"));
+        m_emptyText->setText(tr("Nothing is lost. Open this page again to try once more."));
+    }
+    if (state == State::Listed && !m_table->currentIndex().isValid()) {
+        m_table->selectRow(0);
+    }
+    showDetail();
+}
+
+void GatesPage::showDetail()
+{
+    const GateRow* row = m_presenter->model().at(m_table->currentIndex().row());
+    m_detail->setVisible(row != nullptr);
+    if (row == nullptr) {
+        return;
+    }
+    QString text =
+        tr("%1 at %2 has signed for %n entries.", "gate, address", row->entries).arg(row->gate.name, row->gate.address);
+    if (row->waiting > 0) {
+        text += QLatin1Char(' ') + tr("%n changes wait for its signature.", nullptr, row->waiting);
+    }
+    if (row->problem) {
+        const ErrorText why = errorText(*row->problem);
+        text += QLatin1Char('\n') + why.meaning + QLatin1Char(' ') + why.now;
+    }
+    m_detail->setText(text);
+}
+
+void GatesPage::retranslate()
+{
+    m_heading->setText(tr("Gates"));
+    m_pair->setText(tr("Pair a gate…"));
+    m_rename->setText(tr("Rename"));
+    m_sync->setText(tr("Contact all now"));
+    m_table->setAccessibleName(tr("Gates"));
+    m_presenter->model().retranslate();
+    refresh();
+}
+
+} // namespace vestibule::ui

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "ui/shell/Page.h"
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+
+namespace vestibule::ui {
+
+class Banner;
+class GatesEngine;
+class GatesPresenter;
+class PairGateView;
+
+/// The gates: how each stands, live; pairing, names, contact now. All roles look; managers pair and rename. Owned by
+/// the main window.
+class GatesPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit GatesPage(GatesEngine& gates, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("gate"); }
+    [[nodiscard]] bool allowedFor(domain::Role) const override { return true; }
+    void aboutToShow(const domain::Operator& who) override;
+    void dropData() override;
+
+protected:
+    void retranslate() override;
+
+private:
+    [[nodiscard]] QWidget* makeBoard();
+    [[nodiscard]] QWidget* makeEmpty();
+    void openPairing();
+    void closePairing();
+    void startRename();
+    void syncNow();
+    void refresh();
+    void showDetail();
+
+    GatesPresenter* m_presenter;
+    QStackedWidget* m_views;
+    QWidget* m_front;
+    PairGateView* m_pairing;
+    QStackedWidget* m_content;
+    QWidget* m_board;
+    QWidget* m_empty;
+    QLabel* m_heading;
+    QLabel* m_lead;
+    Banner* m_banner;
+    QTableView* m_table = nullptr;
+    QLabel* m_detail = nullptr;
+    QLabel* m_emptyHeading = nullptr;
+    QLabel* m_emptyText = nullptr;
+    QPushButton* m_pair = nullptr;
+    QPushButton* m_rename = nullptr;
+    QPushButton* m_sync = nullptr;
+};
+
+} // namespace vestibule::ui

@@ -1,0 +1,132 @@
+#include "ui/gates/GatesPresenter.h"
+
+#include "core/protocol/Codes.h"
+#include "ui/text/Codes.h"
+
+#include <QRegularExpression>
+#include <QUrlQuery>
+
+namespace vestibule::ui {
+
+std::optional<QString> pairingTextFrom(const QString& pasted)
+{
+    static const QRegularExpression blanks(QStringLiteral("\\s+"));
+    const QString text = QString(pasted).remove(blanks);
+    const QString prefix = QStringLiteral("vestibule:pair?");
+    if (!text.startsWith(prefix)) {
+        return std::nullopt;
+    }
+    const QUrlQuery query(text.mid(prefix.size()));
+    for (const char* name : {"g", "a", "c"}) {
+        if (query.allQueryItemValues(QString::fromLatin1(name)).size() != 1 ||
+            query.queryItemValue(QString::fromLatin1(name)).isEmpty()) {
+            return std::nullopt;
+        }
+    }
+    return text;
+}
+
+GatesPresenter::GatesPresenter(GatesEngine& engine, QObject* parent)
+    : QObject(parent), m_engine(engine), m_model(new GatesModel(this))
+{
+    connect(&m_engine, &GatesEngine::changed, this, &GatesPresenter::load);
+    connect(m_model, &GatesModel::renameAsked, this, &GatesPresenter::rename);
+}
+
+std::pair<int, int> GatesPresenter::inStep() const
+{
+    int good = 0;
+    const int all = m_model->rowCount();
+    for (int i = 0; i < all; ++i) {
+        good += m_model->at(i)->reachability == domain::GateReachability::InStep ? 1 : 0;
+    }
+    return {good, all};
+}
+
+void GatesPresenter::load()
+{
+    if (m_running) {
+        m_again = true;
+        return;
+    }
+    m_running = true;
+    m_again = false;
+    m_engine.rows(this, [this, session = m_session](Result<QList<GateRow>> result) {
+        if (session != m_session) {
+            return;
+        }
+        m_running = false;
+        if (!result) {
+            m_state = m_model->rowCount() == 0 ? State::Failed : State::Listed;
+            Q_EMIT changed();
+            Q_EMIT failed(result.error());
+        } else {
+            m_model->setRows(*result);
+            m_state = result->isEmpty() ? State::Empty : State::Listed;
+            Q_EMIT changed();
+        }
+        if (m_again) {
+            load();
+        }
+    });
+}
+
+void GatesPresenter::dropData()
+{
+    ++m_session;
+    m_running = false;
+    m_again = false;
+    m_pairing = false;
+    m_state = State::Loading;
+    m_model->setRows({});
+    Q_EMIT changed();
+    Q_EMIT pairingChanged();
+}
+
+void GatesPresenter::syncNow() { m_engine.syncNow(); }
+
+void GatesPresenter::pair(const QString& pasted, const QString& name)
+{
+    if (m_pairing) {
+        return;
+    }
+    const std::optional<QString> text = pairingTextFrom(pasted);
+    if (!text) {
+        Q_EMIT pairingFailed(Error(protocol::codes::badCode));
+        return;
+    }
+    if (name.simplified().isEmpty()) {
+        Q_EMIT pairingFailed(Error(codes::fieldMissing));
+        return;
+    }
+    m_pairing = true;
+    Q_EMIT pairingChanged();
+    m_engine.pair(this, *text, name.simplified(), [this, session = m_session](Result<domain::Gate> result) {
+        if (session != m_session) {
+            return;
+        }
+        m_pairing = false;
+        Q_EMIT pairingChanged();
+        if (!result) {
+            Q_EMIT pairingFailed(result.error());
+            return;
+        }
+        Q_EMIT paired(*result);
+        load();
+    });
+}
+
+void GatesPresenter::rename(domain::GateId gate, const QString& name)
+{
+    m_engine.rename(this, gate, name, [this, session = m_session](const Result<void>& result) {
+        if (session != m_session) {
+            return;
+        }
+        if (!result) {
+            Q_EMIT failed(result.error());
+        }
+        load();
+    });
+}
+
+} // namespace vestibule::ui

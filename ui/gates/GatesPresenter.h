@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ui/gates/GatesModel.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace vestibule::ui {
+
+/// A pairing text as it is pasted: `vestibule:pair?` with parameters, without blanks; none when it cannot be one. What
+/// the parameters are worth is judged when the gate is asked.
+[[nodiscard]] std::optional<QString> pairingTextFrom(const QString& pasted);
+
+/// The gates, live, and pairing with a new one. At most one reading of the gates runs; news meanwhile cause one more.
+/// No widgets. Owned by its page; GUI thread; the engine outlives it.
+class GatesPresenter : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State { Loading, Empty, Listed, Failed };
+
+    GatesPresenter(GatesEngine& engine, QObject* parent);
+
+    [[nodiscard]] GatesModel& model() { return *m_model; }
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] bool isPairing() const { return m_pairing; }
+    /// Gates in step, of all.
+    [[nodiscard]] std::pair<int, int> inStep() const;
+
+    void load();
+    void dropData();
+    void syncNow();
+    /// pairingFailed() with codes::fieldMissing (no name) or protocol::codes::badCode (no pairing text) before anything
+    /// is sent.
+    void pair(const QString& pasted, const QString& name);
+    void rename(domain::GateId gate, const QString& name);
+
+Q_SIGNALS:
+    void changed();
+    void failed(const vestibule::Error& error);
+    void pairingChanged();
+    void pairingFailed(const vestibule::Error& error);
+    void paired(const vestibule::domain::Gate& gate);
+
+private:
+    GatesEngine& m_engine;
+    GatesModel* m_model;
+    State m_state = State::Loading;
+    bool m_pairing = false;
+    bool m_running = false;
+    bool m_again = false;
+    int m_session = 0;
+};
+
+} // namespace vestibule::ui

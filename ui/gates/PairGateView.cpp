@@ -1,0 +1,146 @@
+#include "ui/gates/PairGateView.h"
+
+#include "core/protocol/Codes.h"
+#include "ui/gates/GatesPresenter.h"
+#include "ui/shell/Banner.h"
+#include "ui/shell/Field.h"
+#include "ui/shell/Looks.h"
+#include "ui/text/Codes.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace vestibule::ui {
+
+PairGateView::PairGateView(GatesPresenter& presenter, QWidget* parent)
+    : View(parent)
+    , m_presenter(presenter)
+    , m_heading(makeLabel(this, QStringLiteral("pairHeading"), TextLook::Heading))
+    , m_lead(makeLabel(this, QStringLiteral("pairLead"), TextLook::Body))
+{
+    setObjectName(QStringLiteral("pairGateView"));
+    QVBoxLayout* column = nullptr;
+    QFrame* card = makeCard(this, QStringLiteral("pairCard"), column);
+    card->setMaximumWidth(760);
+    m_banner = new Banner(card);
+    m_text = new QPlainTextEdit(card);
+    m_text->setObjectName(QStringLiteral("pairText"));
+    m_text->setTabChangesFocus(true);
+    m_text->setFixedHeight(92);
+    m_text->installEventFilter(this);
+    m_name = new QLineEdit(card);
+    m_name->setObjectName(QStringLiteral("pairName"));
+    m_name->setMaxLength(60);
+    m_textField = new Field(m_text, card);
+    m_nameField = new Field(m_name, card);
+    m_progress = new QProgressBar(card);
+    m_progress->setObjectName(QStringLiteral("pairProgress"));
+    m_progress->setTextVisible(false);
+    m_progress->setRange(0, 0);
+    auto* buttons = new QHBoxLayout;
+    m_cancel = makeButton(card, QStringLiteral("pairCancel"), ButtonLook::Secondary);
+    m_pair = makeButton(card, QStringLiteral("pairNow"), ButtonLook::Primary);
+    buttons->addWidget(m_cancel);
+    buttons->addStretch();
+    buttons->addWidget(m_pair);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_banner, m_textField, m_nameField, m_progress}) {
+        column->addWidget(widget);
+    }
+    column->addLayout(buttons);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(12);
+    outer->addWidget(m_heading);
+    outer->addWidget(m_lead);
+    outer->addWidget(card);
+    outer->addStretch();
+    connect(m_name, &QLineEdit::returnPressed, this, &PairGateView::submit);
+    connect(m_pair, &QPushButton::clicked, this, &PairGateView::submit);
+    connect(m_cancel, &QPushButton::clicked, this, &PairGateView::closed);
+    connect(&m_presenter, &GatesPresenter::pairingChanged, this, &PairGateView::refresh);
+    connect(&m_presenter, &GatesPresenter::pairingFailed, this, &PairGateView::showError);
+    retranslate();
+}
+
+void PairGateView::begin()
+{
+    clear();
+    m_text->setFocus();
+}
+
+void PairGateView::clear()
+{
+    m_banner->clear();
+    m_text->clear();
+    m_name->clear();
+    m_textField->setProblem({});
+    m_nameField->setProblem({});
+    refresh();
+}
+
+bool PairGateView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_text && event->type() == QEvent::KeyPress) {
+        // A scanner ends with Enter.
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            m_name->setFocus();
+            return true;
+        }
+    }
+    return View::eventFilter(watched, event);
+}
+
+void PairGateView::submit()
+{
+    m_banner->clear();
+    m_textField->setProblem({});
+    m_nameField->setProblem({});
+    m_presenter.pair(m_text->toPlainText(), m_name->text());
+}
+
+void PairGateView::showError(const Error& error)
+{
+    if (error.is(protocol::codes::badCode)) {
+        m_textField->setProblem(
+            tr("This is not a gate's pairing text. It begins with vestibule:pair? and is copied whole."));
+        m_text->setFocus();
+    } else if (error.is(codes::fieldMissing)) {
+        m_nameField->setProblem(tr("The gate needs a name."));
+        m_name->setFocus();
+    } else {
+        m_banner->showError(error);
+    }
+}
+
+void PairGateView::refresh()
+{
+    const bool busy = m_presenter.isPairing();
+    m_text->setEnabled(!busy);
+    m_name->setEnabled(!busy);
+    m_pair->setEnabled(!busy);
+    m_cancel->setEnabled(!busy);
+    m_progress->setVisible(busy);
+    m_pair->setText(busy ? tr("Pairing…") : tr("Pair"));
+}
+
+void PairGateView::retranslate()
+{
+    m_heading->setText(tr("Pair a gate"));
+    m_lead->setText(
+        tr("An unpaired gate shows a code and a text once. From the pairing on it obeys this estate only."));
+    m_textField->setTexts(tr("Pairing text of the gate"), tr("Paste it or scan the code: vestibule:pair?…"));
+    m_nameField->setTexts(tr("Name"), tr("What people call it: East gate"));
+    m_cancel->setText(tr("Cancel"));
+    m_progress->setAccessibleName(tr("Pairing with the gate"));
+    refresh();
+}
+
+} // namespace vestibule::ui

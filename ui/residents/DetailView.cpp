@@ -1,0 +1,382 @@
+#include "ui/residents/DetailView.h"
+
+#include "ui/print/PaperButtons.h"
+#include "ui/print/ReceiptRenderer.h"
+#include "ui/residents/ConsentsPanel.h"
+#include "ui/residents/DetailsForm.h"
+#include "ui/residents/HandOverPanel.h"
+#include "ui/residents/KeyPanel.h"
+#include "ui/residents/StatusText.h"
+#include "ui/shell/Banner.h"
+#include "ui/shell/Looks.h"
+#include "ui/shell/Prompter.h"
+#include "ui/text/Languages.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPointer>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace vestibule::ui {
+
+namespace {
+
+constexpr int leftWidth = 430;
+
+QScrollArea* makeScroll(QWidget* parent, QWidget* content, const QString& objectName)
+{
+    auto* area = new QScrollArea(parent);
+    area->setObjectName(objectName);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setFrameShape(QFrame::NoFrame);
+    area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    area->setWidget(content);
+    return area;
+}
+
+QVBoxLayout* makeColumn(QWidget* widget)
+{
+    auto* column = new QVBoxLayout(widget);
+    column->setContentsMargins(0, 0, 6, 0);
+    column->setSpacing(12);
+    return column;
+}
+
+} // namespace
+
+DetailView::DetailView(const Needs& needs, QWidget* parent)
+    : View(parent)
+    , m_prompter(needs.prompter)
+    , m_languages(needs.languages)
+    , m_presenter(new DetailPresenter(needs.residents, needs.desk, needs.clock, this))
+    , m_back(makeButton(this, QStringLiteral("backToList"), ButtonLook::Secondary))
+    , m_heading(makeLabel(this, QStringLiteral("personHeading"), TextLook::Heading))
+    , m_lead(makeLabel(this, QStringLiteral("personLead"), TextLook::Lead))
+    , m_banner(new Banner(this))
+{
+    setObjectName(QStringLiteral("detailView"));
+    for (QLabel* label : {m_heading, m_lead}) {
+        label->setWordWrap(false);
+    }
+    auto* top = new QHBoxLayout;
+    top->setSpacing(16);
+    top->addWidget(m_back);
+    top->addWidget(m_heading);
+    top->addWidget(m_lead, 1);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(16);
+    auto* left = new QWidget;
+    auto* right = new QWidget;
+    makeColumn(left)->addWidget(makeLeft(left));
+    makeColumn(right)->addWidget(makeRight(right, needs));
+    QScrollArea* leftArea = makeScroll(this, left, QStringLiteral("personLeft"));
+    leftArea->setFixedWidth(leftWidth + 24);
+    columns->addWidget(leftArea);
+    columns->addWidget(makeScroll(this, right, QStringLiteral("personRight")), 1);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(12);
+    outer->addLayout(top);
+    outer->addWidget(m_banner);
+    outer->addLayout(columns, 1);
+    connectAll();
+    retranslate();
+}
+
+QWidget* DetailView::makeLeft(QWidget* parent)
+{
+    auto* box = new QWidget(parent);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    QVBoxLayout* details = nullptr;
+    QFrame* detailsCard = makeCard(box, QStringLiteral("detailsCard"), details);
+    details->setContentsMargins(20, 18, 20, 18);
+    m_form = new DetailsForm(detailsCard);
+    details->addWidget(m_form);
+    QVBoxLayout* consents = nullptr;
+    QFrame* consentsCard = makeCard(box, QStringLiteral("consentsCard"), consents);
+    consents->setContentsMargins(20, 18, 20, 18);
+    m_consents = new ConsentsPanel(consentsCard);
+    m_receiptLine = makeLabel(consentsCard, QStringLiteral("receiptLine"), TextLook::Hint);
+    consents->addWidget(m_consents);
+    consents->addWidget(m_receiptLine);
+    column->addWidget(detailsCard);
+    column->addWidget(consentsCard);
+    column->addStretch();
+    return box;
+}
+
+QWidget* DetailView::makeActions(QWidget* parent)
+{
+    auto* box = new QWidget(parent);
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(10);
+    m_sit = makeButton(box, QStringLiteral("beginSitting"), ButtonLook::Secondary);
+    m_handOver = makeButton(box, QStringLiteral("handOverReserved"), ButtonLook::Secondary);
+    m_withdraw = makeButton(box, QStringLiteral("withdrawFace"), ButtonLook::Secondary);
+    m_revoke = makeButton(box, QStringLiteral("revokeAll"), ButtonLook::Danger);
+    for (QPushButton* button : {m_sit, m_handOver, m_withdraw}) {
+        row->addWidget(button);
+    }
+    row->addStretch();
+    row->addWidget(m_revoke);
+    return box;
+}
+
+QWidget* DetailView::makeRight(QWidget* parent, const Needs& needs)
+{
+    auto* box = new QWidget(parent);
+    m_keysColumn = new QVBoxLayout(box);
+    m_keysColumn->setContentsMargins(0, 0, 0, 0);
+    m_keysColumn->setSpacing(12);
+    QVBoxLayout* handOver = nullptr;
+    m_handOverCard = makeCard(box, QStringLiteral("handOverFrame"), handOver);
+    m_handOverPanel = new HandOverPanel(needs.cards, needs.prompter, needs.paper, needs.languages, m_handOverCard);
+    handOver->addWidget(m_handOverPanel);
+    m_handOverCard->hide();
+    QVBoxLayout* none = nullptr;
+    m_noKeysCard = makeCard(box, QStringLiteral("noKeysCard"), none);
+    m_noKeys = makeLabel(m_noKeysCard, QStringLiteral("noKeys"), TextLook::Body);
+    none->addWidget(m_noKeys);
+    m_keysColumn->addWidget(makeActions(box));
+    m_keysColumn->addWidget(m_handOverCard);
+    m_keysColumn->addWidget(m_noKeysCard);
+    m_keysColumn->addStretch();
+    m_receiptButtons = new PaperButtons(needs.prompter, needs.paper, m_receiptLine->parentWidget());
+    m_receiptLine->parentWidget()->layout()->addWidget(m_receiptButtons);
+    return box;
+}
+
+void DetailView::connectAll()
+{
+    m_receiptButtons->setSource([this]() -> std::optional<PaperJob> {
+        const std::optional<ConsentReceipt>& receipt = m_presenter->receipt();
+        return receipt ? std::optional(receiptJob(*receipt, m_languages.phrases(receipt->language))) : std::nullopt;
+    });
+    connect(m_receiptButtons, &PaperButtons::failed, m_banner, qOverload<const Error&>(&Banner::showError));
+    connect(m_receiptButtons, &PaperButtons::done, m_banner, &Banner::showDone);
+    connect(m_back, &QPushButton::clicked, this, &DetailView::backAsked);
+    connect(m_sit, &QPushButton::clicked, this, &DetailView::askSitting);
+    connect(m_withdraw, &QPushButton::clicked, this, &DetailView::askWithdraw);
+    connect(m_revoke, &QPushButton::clicked, this, &DetailView::askRevoke);
+    connect(m_handOver, &QPushButton::clicked, this, [this] {
+        m_banner->clear();
+        m_handOverCard->show();
+        m_handOverPanel->begin();
+    });
+    connect(m_form, &DetailsForm::saveAsked, this, [this](const domain::ResidentDetails& details) {
+        m_banner->clear();
+        m_presenter->save(details);
+    });
+    connect(m_consents, &ConsentsPanel::receiptAsked, this, [this](domain::ConsentId consent) {
+        m_banner->clear();
+        m_presenter->fetchReceipt(consent);
+    });
+    connect(m_handOverPanel, &HandOverPanel::handOverAsked, this, [this](const QString& uid) {
+        m_banner->clear();
+        m_presenter->handOver(uid);
+    });
+    connect(m_handOverPanel, &HandOverPanel::closed, m_handOverCard, &QWidget::hide);
+    connect(m_handOverPanel, &HandOverPanel::failed, m_banner, qOverload<const Error&>(&Banner::showError));
+    connect(m_handOverPanel, &HandOverPanel::printed, m_banner, &Banner::showDone);
+    connect(m_presenter, &DetailPresenter::pageChanged, this, &DetailView::showPage);
+    connect(m_presenter, &DetailPresenter::busyChanged, this, &DetailView::refresh);
+    connect(m_presenter, &DetailPresenter::failed, this, &DetailView::showError);
+    connect(m_presenter, &DetailPresenter::succeeded, this, &DetailView::noteDone);
+}
+
+void DetailView::open(domain::PersonId person, const domain::Operator& who)
+{
+    dropData();
+    m_presenter->setOperator(who);
+    m_presenter->open(person);
+    m_back->setFocus();
+}
+
+void DetailView::dropData()
+{
+    m_banner->clear();
+    m_presenter->close();
+    m_form->clear();
+    m_handOverPanel->clear();
+    m_handOverCard->hide();
+}
+
+void DetailView::setContact(const QString& contact) { m_handOverPanel->setContact(contact); }
+
+void DetailView::askWithdraw()
+{
+    Question question;
+    question.title = tr("Withdraw the face?");
+    question.text = tr("%1 takes the consent back. First a card is made active at the gates, then the face is deleted "
+                       "at every gate. No reason is needed, and nothing else changes.")
+                        .arg(m_presenter->page()->resident.details.name);
+    question.accept = tr("Card first, then delete the face");
+    question.reject = tr("Keep the face");
+    m_prompter.ask(window(), question, [self = QPointer(this), person = m_presenter->person()](bool accepted) {
+        DetailView* const me = self.data();
+        if (me != nullptr && accepted && me->m_presenter->person() == person) {
+            me->m_presenter->withdrawFace();
+        }
+    });
+}
+
+void DetailView::askRevoke()
+{
+    Question question;
+    question.title = tr("End all keys?");
+    question.text = tr("Face and card of %1 stop working at every gate. A gate that cannot be reached deletes them as "
+                       "soon as it is back.")
+                        .arg(m_presenter->page()->resident.details.name);
+    question.accept = tr("End all keys");
+    question.reject = tr("Keep them");
+    question.dangerous = true;
+    m_prompter.ask(window(), question, [self = QPointer(this), person = m_presenter->person()](bool accepted) {
+        DetailView* const me = self.data();
+        if (me != nullptr && accepted && me->m_presenter->person() == person) {
+            me->m_presenter->revokeAll();
+        }
+    });
+}
+
+void DetailView::askSitting()
+{
+    if (m_presenter->isFirstSitting()) {
+        Q_EMIT sittingRequested(m_presenter->person());
+        return;
+    }
+    Question question;
+    question.title = tr("Has the resident asked for it?");
+    question.text = tr("A face is offered again only on the resident's own wish. They read the notice anew and decide "
+                       "on their own screen. The card keeps working either way.");
+    question.accept = tr("They asked: begin");
+    question.reject = tr("Not now");
+    m_prompter.ask(window(), question, [self = QPointer(this), person = m_presenter->person()](bool accepted) {
+        DetailView* const me = self.data();
+        if (me != nullptr && accepted && me->m_presenter->person() == person) {
+            Q_EMIT me->sittingRequested(person);
+        }
+    });
+}
+
+void DetailView::showPage()
+{
+    const std::optional<ResidentPage>& page = m_presenter->page();
+    if (page) {
+        m_form->setDetails(page->resident.details, m_presenter->today());
+        m_consents->setConsents(page->consents, page->doNotAskSince);
+    } else {
+        m_consents->setConsents({}, {});
+    }
+    showKeys();
+    refresh();
+}
+
+void DetailView::showKeys()
+{
+    const QList<CredentialTruth> truths =
+        m_presenter->page() ? m_presenter->page()->credentials : QList<CredentialTruth>();
+    while (m_keys.size() > truths.size()) {
+        m_keys.removeLast();
+        delete m_keyCards.takeLast();
+    }
+    while (m_keys.size() < truths.size()) {
+        QVBoxLayout* column = nullptr;
+        QFrame* card = makeCard(m_noKeysCard->parentWidget(), QStringLiteral("keyCard"), column);
+        column->setContentsMargins(20, 16, 20, 16);
+        m_keys.append(new KeyPanel(card));
+        m_keyCards.append(card);
+        column->addWidget(m_keys.constLast());
+        m_keysColumn->insertWidget(m_keysColumn->count() - 1, card);
+    }
+    for (qsizetype i = 0; i < truths.size(); ++i) {
+        m_keys.at(i)->setTruth(truths.at(i));
+    }
+    m_noKeysCard->setVisible(m_presenter->page() && truths.isEmpty());
+}
+
+void DetailView::showError(DetailPresenter::Act act, const Error& error)
+{
+    const bool shown = (act == DetailPresenter::Act::Save && m_form->showError(error)) ||
+                       (act == DetailPresenter::Act::HandOver && m_handOverPanel->showError(error));
+    if (!shown) {
+        m_banner->showError(error);
+    }
+}
+
+void DetailView::noteDone(DetailPresenter::Act act)
+{
+    using Act = DetailPresenter::Act;
+    switch (act) {
+    case Act::Save:
+        m_form->noteSaved();
+        m_banner->showDone(tr("The details are saved."));
+        break;
+    case Act::Withdraw:
+        m_banner->showDone(tr("The face is withdrawn. The card works; below stands which gates have signed."));
+        break;
+    case Act::Revoke:
+        m_banner->showDone(tr("All keys are ended. Below stands which gates have signed."));
+        break;
+    case Act::HandOver:
+        m_handOverPanel->showCard(*m_presenter->handedOver());
+        break;
+    case Act::Receipt:
+    case Act::Load:
+    case Act::None:
+        break;
+    }
+    refresh();
+}
+
+void DetailView::refresh()
+{
+    const bool busy = m_presenter->isBusy();
+    m_form->setEditable(m_presenter->mayEdit());
+    m_form->setBusy(busy);
+    m_consents->setBusy(busy);
+    m_handOverPanel->setBusy(busy);
+    m_sit->setVisible(m_presenter->maySit());
+    m_withdraw->setVisible(m_presenter->mayWithdrawFace());
+    m_handOver->setVisible(m_presenter->mayHandOver());
+    m_revoke->setVisible(m_presenter->mayRevoke());
+    for (QPushButton* button : {m_sit, m_withdraw, m_handOver, m_revoke}) {
+        button->setEnabled(!busy);
+    }
+    m_sit->setText(m_presenter->isFirstSitting() ? tr("Begin at the desk") : tr("They want a face…"));
+    const std::optional<ConsentReceipt>& receipt = m_presenter->receipt();
+    m_receiptLine->setVisible(receipt.has_value());
+    m_receiptButtons->setVisible(receipt.has_value());
+    if (receipt) {
+        m_receiptLine->setText(tr("The receipt of %1 is ready.").arg(dayText(receipt->givenAt)));
+    }
+    if (m_presenter->page()) {
+        const domain::ResidentDetails& details = m_presenter->page()->resident.details;
+        m_heading->setText(details.name);
+        m_lead->setText(tr("%1 · on record since %2", "dwelling, day")
+                            .arg(details.dwelling.label(), dayText(m_presenter->page()->resident.enrolledAt)));
+    } else {
+        m_heading->setText(tr("One moment…"));
+        m_lead->clear();
+    }
+}
+
+void DetailView::retranslate()
+{
+    m_back->setText(tr("← All residents"));
+    m_withdraw->setText(tr("Withdraw the face…"));
+    m_handOver->setText(tr("Hand over the card…"));
+    m_revoke->setText(tr("End all keys…"));
+    m_noKeys->setText(tr("No key yet: neither face nor card. Begin at the desk when the person is here."));
+    refresh();
+}
+
+} // namespace vestibule::ui

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "ui/residents/DetailPresenter.h"
+#include "ui/shell/View.h"
+
+class QFrame;
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace vestibule::ui {
+
+class Banner;
+class CardsEngine;
+class ConsentsPanel;
+class DetailsForm;
+class HandOverPanel;
+class KeyPanel;
+class Languages;
+class Paper;
+class PaperButtons;
+class Prompter;
+
+/// One person: details, consents, keys with what each gate has signed, and what can be done. Owned by the residents
+/// page.
+class DetailView : public View
+{
+    Q_OBJECT
+
+public:
+    struct Needs
+    {
+        ResidentsEngine& residents;
+        DeskEngine& desk;
+        CardsEngine& cards;
+        const Clock& clock;
+        Prompter& prompter;
+        Paper& paper;
+        Languages& languages;
+    };
+    DetailView(const Needs& needs, QWidget* parent);
+
+    void open(domain::PersonId person, const domain::Operator& who);
+    void dropData();
+    void setContact(const QString& contact);
+    [[nodiscard]] DetailPresenter& presenter() { return *m_presenter; }
+
+Q_SIGNALS:
+    void backAsked();
+    void sittingRequested(vestibule::domain::PersonId person);
+
+protected:
+    void retranslate() override;
+
+private:
+    [[nodiscard]] QWidget* makeLeft(QWidget* parent);
+    [[nodiscard]] QWidget* makeRight(QWidget* parent, const Needs& needs);
+    [[nodiscard]] QWidget* makeActions(QWidget* parent);
+    void connectAll();
+    void askWithdraw();
+    void askRevoke();
+    void askSitting();
+    void showPage();
+    void showKeys();
+    void showError(DetailPresenter::Act act, const Error& error);
+    void noteDone(DetailPresenter::Act act);
+    void refresh();
+
+    Prompter& m_prompter;
+    Languages& m_languages;
+    DetailPresenter* m_presenter;
+    QPushButton* m_back;
+    QLabel* m_heading;
+    QLabel* m_lead;
+    Banner* m_banner;
+    DetailsForm* m_form = nullptr;
+    ConsentsPanel* m_consents = nullptr;
+    QLabel* m_receiptLine = nullptr;
+    PaperButtons* m_receiptButtons = nullptr;
+    QPushButton* m_sit = nullptr;
+    QPushButton* m_withdraw = nullptr;
+    QPushButton* m_handOver = nullptr;
+    QPushButton* m_revoke = nullptr;
+    QFrame* m_handOverCard = nullptr;
+    HandOverPanel* m_handOverPanel = nullptr;
+    QLabel* m_noKeys = nullptr;
+    QFrame* m_noKeysCard = nullptr;
+    QVBoxLayout* m_keysColumn = nullptr;
+    QList<QFrame*> m_keyCards;
+    QList<KeyPanel*> m_keys;
+};
+
+} // namespace vestibule::ui

@@ -1,0 +1,155 @@
+#include "ui/residents/KeyPanel.h"
+
+#include "core/cards/CardNumber.h"
+#include "ui/residents/StatusText.h"
+#include "ui/residents/TextTable.h"
+#include "ui/shell/Looks.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <optional>
+
+namespace vestibule::ui {
+
+namespace {
+
+constexpr int mostLinesShown = 6;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(KeyPanel)
+};
+
+bool isOpen(GateTruth::State state)
+{
+    return state == GateTruth::State::Waiting || state == GateTruth::State::Removing;
+}
+
+QString namesOf(const QList<GateTruth>& gates, GateTruth::State state)
+{
+    constexpr int mostNames = 4;
+    QStringList names;
+    int more = 0;
+    for (const GateTruth& gate : gates) {
+        if (gate.state == state) {
+            names.size() < mostNames ? names.append(gate.gateName) : static_cast<void>(++more);
+        }
+    }
+    const QString joined = names.join(Words::tr(", ", "between the names of gates"));
+    return more == 0 ? joined : Words::tr("%1 and %n more", "names of gates", more).arg(joined);
+}
+
+std::optional<Instant> firstSince(const QList<GateTruth>& gates, GateTruth::State state)
+{
+    std::optional<Instant> out;
+    for (const GateTruth& gate : gates) {
+        if (gate.state == state && (!out || gate.since < *out)) {
+            out = gate.since;
+        }
+    }
+    return out;
+}
+
+int countOf(const QList<GateTruth>& gates, GateTruth::State state)
+{
+    return int(std::count_if(gates.begin(), gates.end(), [&](const GateTruth& gate) { return gate.state == state; }));
+}
+
+} // namespace
+
+QString keySentence(const CredentialTruth& truth)
+{
+    const int gates = int(truth.gates.size());
+    switch (truth.status) {
+    case KeyStatus::None:
+        return {};
+    case KeyStatus::Reserved:
+        return Words::tr("Promised with the face; no card has been made yet.");
+    case KeyStatus::OnItsWay:
+        return Words::tr("%1 of %n gates have it; waiting for %2.", nullptr, gates)
+            .arg(countOf(truth.gates, GateTruth::State::Held))
+            .arg(namesOf(truth.gates, GateTruth::State::Waiting));
+    case KeyStatus::Active:
+        return Words::tr("All %n gates have signed that they hold it.", nullptr, gates);
+    case KeyStatus::Restricted: {
+        const auto since = firstSince(truth.gates, GateTruth::State::Removing);
+        return since ? Words::tr("Revoked; waiting for %1 since %2.")
+                           .arg(namesOf(truth.gates, GateTruth::State::Removing), momentText(*since))
+                     : Words::tr("Revoked; waiting for the last signature.");
+    }
+    case KeyStatus::Deleted:
+        return gates == 0 ? Words::tr("No gate ever held it.")
+                          : Words::tr("%1 of %n gates have signed that it is gone.", nullptr, gates)
+                                .arg(countOf(truth.gates, GateTruth::State::Removed));
+    }
+    return {};
+}
+
+KeyPanel::KeyPanel(QWidget* parent)
+    : View(parent)
+    , m_model(new TextTableModel(this))
+    , m_heading(makeLabel(this, QStringLiteral("keyHeading"), TextLook::Section))
+    , m_status(makeLabel(this, QStringLiteral("keyStatus"), TextLook::Hint))
+    , m_sentence(makeLabel(this, QStringLiteral("keySentence"), TextLook::Body))
+    , m_validity(makeLabel(this, QStringLiteral("keyValidity"), TextLook::Hint))
+    , m_table(makeTable(this, QStringLiteral("keyGates")))
+{
+    m_status->setProperty("look", QStringLiteral("pill"));
+    for (QLabel* label : {m_heading, m_status}) {
+        label->setWordWrap(false);
+    }
+    m_table->setModel(m_model);
+    m_table->setSelectionMode(QAbstractItemView::NoSelection);
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_heading);
+    top->addWidget(m_status);
+    top->addStretch();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addLayout(top);
+    column->addWidget(m_sentence);
+    column->addWidget(m_validity);
+    column->addWidget(m_table);
+}
+
+void KeyPanel::setTruth(const CredentialTruth& truth)
+{
+    m_truth = truth;
+    // What is still open comes first.
+    std::stable_sort(m_truth.gates.begin(), m_truth.gates.end(),
+                     [](const GateTruth& a, const GateTruth& b) { return isOpen(a.state) && !isOpen(b.state); });
+    retranslate();
+}
+
+void KeyPanel::retranslate()
+{
+    const domain::Credential& credential = m_truth.credential;
+    const bool face = credential.kind == domain::CredentialKind::Face;
+    m_heading->setText(face ? tr("Face") : tr("Card %1").arg(cards::groupedCardNumber(m_truth.cardNumber)));
+    m_status->setText(keyStatusText(m_truth.status));
+    setLook(m_status, "tone", keyStatusTone(m_truth.status));
+    m_sentence->setText(keySentence(m_truth));
+    const bool ended = m_truth.status == KeyStatus::Restricted || m_truth.status == KeyStatus::Deleted;
+    m_validity->setVisible(!ended);
+    m_validity->setText(tr("Valid until %1").arg(lastDayText(credential.validUntil)));
+    QList<TextTableModel::Line> lines;
+    for (const GateTruth& gate : std::as_const(m_truth.gates)) {
+        lines.append({{gate.gateName, gateStateText(gate.state), momentText(gate.since)}, isOpen(gate.state)});
+    }
+    m_model->setLines({tr("Gate"), tr("State", "of a key at a gate"), tr("Since")}, lines);
+    setColumnWidths(m_table, {200, 190});
+    const int shown = qMin(int(lines.size()), mostLinesShown);
+    m_table->setVisible(shown > 0);
+    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
+                            shown * m_table->verticalHeader()->defaultSectionSize() + 6);
+    m_table->setAccessibleName(tr("Gates: %1").arg(m_heading->text()));
+}
+
+} // namespace vestibule::ui

@@ -1,0 +1,82 @@
+#include "ui/residents/ResidentsPage.h"
+
+#include "ui/engine/SessionEngine.h"
+#include "ui/residents/DetailView.h"
+#include "ui/residents/ImportView.h"
+#include "ui/residents/ResidentListView.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace vestibule::ui {
+
+ResidentsPage::ResidentsPage(const Needs& needs, QWidget* parent)
+    : Page(parent)
+    , m_session(needs.session)
+    , m_views(new QStackedWidget(this))
+    , m_list(new ResidentListView(needs.residents, this))
+    , m_detail(new DetailView(
+          {needs.residents, needs.desk, needs.cards, needs.clock, needs.prompter, needs.paper, needs.languages}, this))
+    , m_import(new ImportView(needs.residents, needs.prompter, this))
+{
+    setObjectName(QStringLiteral("residents"));
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(36, 22, 36, 24);
+    outer->addWidget(m_views);
+    for (QWidget* view : std::initializer_list<QWidget*>{m_list, m_detail, m_import}) {
+        m_views->addWidget(view);
+    }
+    connect(m_list, &ResidentListView::opened, this, &ResidentsPage::openPerson);
+    connect(m_list, &ResidentListView::importAsked, this, &ResidentsPage::showImport);
+    connect(m_detail, &DetailView::backAsked, this, &ResidentsPage::showList);
+    connect(m_detail, &DetailView::sittingRequested, this, [this](domain::PersonId person) {
+        showList();
+        Q_EMIT sittingRequested(person);
+    });
+    connect(m_import, &ImportView::backAsked, this, &ResidentsPage::showList);
+    retranslate();
+}
+
+QString ResidentsPage::title() const { return tr("Residents"); }
+
+void ResidentsPage::aboutToShow(const domain::Operator& who)
+{
+    m_who = who;
+    m_session.profile(this, [this](const Result<EstateProfile>& profile) {
+        if (profile) {
+            m_detail->setContact(profile->processorContact);
+        }
+    });
+    showList();
+}
+
+void ResidentsPage::dropData()
+{
+    m_list->dropData();
+    m_detail->dropData();
+    m_import->dropData();
+    m_views->setCurrentWidget(m_list);
+}
+
+void ResidentsPage::openPerson(domain::PersonId person)
+{
+    m_views->setCurrentWidget(m_detail);
+    m_detail->open(person, m_who);
+}
+
+void ResidentsPage::showList()
+{
+    m_detail->dropData();
+    m_views->setCurrentWidget(m_list);
+    m_list->begin(m_who.role);
+}
+
+void ResidentsPage::showImport()
+{
+    m_views->setCurrentWidget(m_import);
+    m_import->begin();
+}
+
+void ResidentsPage::retranslate() {}
+
+} // namespace vestibule::ui

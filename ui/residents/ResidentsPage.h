@@ -1,0 +1,74 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/domain/Ids.h"
+#include "ui/shell/Page.h"
+
+class QStackedWidget;
+
+namespace vestibule::ui {
+
+class CardsEngine;
+class DetailView;
+class DeskEngine;
+class ImportView;
+class Languages;
+class Paper;
+class Prompter;
+class ResidentListView;
+class ResidentsEngine;
+class SessionEngine;
+
+/// The people on record: the list, one person, the roster. All roles; what changes something is there for those who
+/// may. Owned by the main window.
+///
+///     auto* page = new ui::ResidentsPage({...});
+///     windows.addPage(page);
+///     connect(page, &ui::ResidentsPage::sittingRequested, ...: desk page to the front, deskPage().beginFor(person));
+class ResidentsPage : public Page
+{
+    Q_OBJECT
+
+public:
+    struct Needs
+    {
+        SessionEngine& session;
+        ResidentsEngine& residents;
+        DeskEngine& desk;
+        CardsEngine& cards;
+        const Clock& clock;
+        Prompter& prompter;
+        Paper& paper;
+        Languages& languages;
+    };
+    explicit ResidentsPage(const Needs& needs, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("people"); }
+    [[nodiscard]] bool allowedFor(domain::Role) const override { return true; }
+    void aboutToShow(const domain::Operator& who) override;
+    void dropData() override;
+
+    /// Shows one person, for other pages.
+    void openPerson(domain::PersonId person);
+
+Q_SIGNALS:
+    /// A sitting for somebody on record is to begin at the desk.
+    void sittingRequested(vestibule::domain::PersonId person);
+
+protected:
+    void retranslate() override;
+
+private:
+    void showList();
+    void showImport();
+
+    SessionEngine& m_session;
+    domain::Operator m_who;
+    QStackedWidget* m_views;
+    ResidentListView* m_list;
+    DetailView* m_detail;
+    ImportView* m_import;
+};
+
+} // namespace vestibule::ui

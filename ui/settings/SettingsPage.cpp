@@ -1,0 +1,160 @@
+#include "ui/settings/SettingsPage.h"
+
+#include "ui/engine/SessionEngine.h"
+#include "ui/settings/OperatorsPanel.h"
+#include "ui/settings/PasswordPanel.h"
+#include "ui/shell/Banner.h"
+#include "ui/shell/LanguageBox.h"
+#include "ui/shell/Looks.h"
+#include "ui/text/Languages.h"
+
+#include <QFrame>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace vestibule::ui {
+
+namespace {
+
+constexpr int estateLines = 4;
+
+} // namespace
+
+SettingsPage::SettingsPage(SessionEngine& session, Languages& languages, QWidget* parent)
+    : Page(parent)
+    , m_session(session)
+    , m_heading(makeLabel(this, QStringLiteral("settingsHeading"), TextLook::Heading))
+    , m_banner(new Banner(this))
+{
+    setObjectName(QStringLiteral("settings"));
+    auto* content = new QWidget;
+    auto* columns = new QHBoxLayout(content);
+    columns->setContentsMargins(0, 0, 6, 0);
+    columns->setSpacing(16);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(12);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(12);
+    columns->addLayout(left, 4);
+    columns->addLayout(right, 5);
+    left->addWidget(makeEstate(content));
+    QVBoxLayout* own = nullptr;
+    QFrame* ownCard = makeCard(content, QStringLiteral("passwordCard"), own);
+    m_password = new PasswordPanel(session, ownCard);
+    own->addWidget(m_password);
+    left->addWidget(ownCard);
+    left->addStretch();
+    QVBoxLayout* operators = nullptr;
+    m_operatorsCard = makeCard(content, QStringLiteral("operatorsCard"), operators);
+    m_operators = new OperatorsPanel(session, m_operatorsCard);
+    operators->addWidget(m_operators);
+    right->addWidget(m_operatorsCard);
+    right->addWidget(makeLanguage(content, languages));
+    right->addStretch();
+    auto* area = new QScrollArea(this);
+    area->setObjectName(QStringLiteral("settingsArea"));
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(content);
+    area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(36, 22, 36, 24);
+    outer->setSpacing(12);
+    outer->addWidget(m_heading);
+    outer->addWidget(m_banner);
+    outer->addWidget(area, 1);
+    retranslate();
+}
+
+QString SettingsPage::title() const { return tr("Settings"); }
+
+QWidget* SettingsPage::makeEstate(QWidget* parent)
+{
+    QVBoxLayout* column = nullptr;
+    QFrame* card = makeCard(parent, QStringLiteral("estateCard"), column);
+    m_estateHeading = makeLabel(card, QStringLiteral("estateHeading"), TextLook::Section);
+    m_estateHint = makeLabel(card, QStringLiteral("estateHint"), TextLook::Hint);
+    column->addWidget(m_estateHeading);
+    column->addWidget(m_estateHint);
+    auto* lines = new QGridLayout;
+    lines->setHorizontalSpacing(16);
+    lines->setVerticalSpacing(8);
+    lines->setColumnStretch(1, 1);
+    for (int i = 0; i < estateLines; ++i) {
+        m_names.append(makeLabel(card, QStringLiteral("estateName%1").arg(i), TextLook::Hint));
+        m_values.append(makeLabel(card, QStringLiteral("estateValue%1").arg(i), TextLook::Body));
+        m_names.constLast()->setWordWrap(false);
+        lines->addWidget(m_names.constLast(), i, 0, Qt::AlignTop);
+        lines->addWidget(m_values.constLast(), i, 1);
+    }
+    column->addLayout(lines);
+    return card;
+}
+
+QWidget* SettingsPage::makeLanguage(QWidget* parent, Languages& languages)
+{
+    QVBoxLayout* column = nullptr;
+    QFrame* card = makeCard(parent, QStringLiteral("languageCard"), column);
+    m_languageHeading = makeLabel(card, QStringLiteral("languageHeading"), TextLook::Section);
+    m_languageHint = makeLabel(card, QStringLiteral("languageHint"), TextLook::Hint);
+    auto* box = new LanguageBox(languages, card);
+    column->addWidget(m_languageHeading);
+    column->addWidget(m_languageHint);
+    column->addWidget(box, 0, Qt::AlignLeft);
+    return card;
+}
+
+void SettingsPage::aboutToShow(const domain::Operator& who)
+{
+    m_banner->clear();
+    const bool manages = domain::mayManage(who.role);
+    m_operatorsCard->setVisible(manages);
+    if (manages) {
+        m_operators->begin();
+    }
+    m_session.profile(this, [this](const Result<EstateProfile>& profile) {
+        if (profile) {
+            showEstate(*profile);
+        } else {
+            m_banner->showError(profile.error());
+        }
+    });
+}
+
+void SettingsPage::dropData()
+{
+    m_banner->clear();
+    m_operators->dropData();
+    m_password->dropData();
+    showEstate({});
+}
+
+void SettingsPage::showEstate(const EstateProfile& estate)
+{
+    const QString values[estateLines] = {estate.estateName, estate.processorName, estate.processorContact,
+                                         estate.processorAddress};
+    for (int i = 0; i < estateLines; ++i) {
+        m_values.at(i)->setText(values[i]);
+    }
+}
+
+void SettingsPage::retranslate()
+{
+    m_heading->setText(tr("Settings"));
+    m_estateHeading->setText(tr("Estate"));
+    m_estateHint->setText(tr("Printed on cards and receipts. It was set at the first start."));
+    const QString names[estateLines] = {tr("Estate"), tr("Who runs the gates"), tr("Contact"), tr("Address")};
+    for (int i = 0; i < estateLines; ++i) {
+        m_names.at(i)->setText(names[i]);
+    }
+    m_languageHeading->setText(tr("Language"));
+    m_languageHint->setText(tr("Of this window. Residents choose theirs on their own screen."));
+}
+
+} // namespace vestibule::ui

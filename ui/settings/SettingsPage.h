@@ -1,0 +1,54 @@
+#pragma once
+
+#include "ui/shell/Page.h"
+
+class QFrame;
+class QLabel;
+
+namespace vestibule::ui {
+
+class Banner;
+class Languages;
+class OperatorsPanel;
+class PasswordPanel;
+class SessionEngine;
+struct EstateProfile;
+
+/// The estate, the operators, one's own password, the language. Managers see the operators; everybody the rest. Owned
+/// by the main window.
+class SettingsPage : public Page
+{
+    Q_OBJECT
+
+public:
+    SettingsPage(SessionEngine& session, Languages& languages, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("gear"); }
+    [[nodiscard]] bool allowedFor(domain::Role) const override { return true; }
+    void aboutToShow(const domain::Operator& who) override;
+    void dropData() override;
+
+protected:
+    void retranslate() override;
+
+private:
+    [[nodiscard]] QWidget* makeEstate(QWidget* parent);
+    [[nodiscard]] QWidget* makeLanguage(QWidget* parent, Languages& languages);
+    void showEstate(const EstateProfile& estate);
+
+    SessionEngine& m_session;
+    QLabel* m_heading;
+    Banner* m_banner;
+    QFrame* m_operatorsCard = nullptr;
+    OperatorsPanel* m_operators = nullptr;
+    PasswordPanel* m_password = nullptr;
+    QLabel* m_estateHeading = nullptr;
+    QLabel* m_estateHint = nullptr;
+    QList<QLabel*> m_names;
+    QList<QLabel*> m_values;
+    QLabel* m_languageHeading = nullptr;
+    QLabel* m_languageHint = nullptr;
+};
+
+} // namespace vestibule::ui
