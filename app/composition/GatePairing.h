@@ -10,8 +10,8 @@ namespace vestibule::app {
 class OpenStation;
 
 /// Pairs with the gate that shows `uri`, stores it, gives it the working cards, and lets the sync engine know. Blocks
-/// for some seconds; a worker thread or a command line. Errors: protocol::codes::badCode, those of sync::pair, the
-/// address rule and the store.
+/// for some seconds; a worker thread or a command line. Errors: protocol::codes::badCode, sync::codes::alreadyPaired
+/// for a gate on record (which stays as it is), those of sync::pair, the address rule and the store.
 [[nodiscard]] Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QString& name,
                                             domain::OperatorId by);
 

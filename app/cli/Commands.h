@@ -1,0 +1,26 @@
+#pragma once
+
+#include "app/cli/Invocation.h"
+
+/// One function for each command; what they take and print stands in README.md.
+namespace vestibule::cli {
+
+[[nodiscard]] Result<Report> initEstate(const Invocation& line);
+[[nodiscard]] Result<Report> addResident(const Invocation& line);
+[[nodiscard]] Result<Report> listResidents(const Invocation& line);
+[[nodiscard]] Result<Report> showResident(const Invocation& line);
+[[nodiscard]] Result<Report> revokeResident(const Invocation& line);
+[[nodiscard]] Result<Report> issueCard(const Invocation& line);
+[[nodiscard]] Result<Report> blockCard(const Invocation& line);
+[[nodiscard]] Result<Report> analyzeFace(const Invocation& line);
+[[nodiscard]] Result<Report> compareFaces(const Invocation& line);
+[[nodiscard]] Result<Report> evaluateFaces(const Invocation& line);
+[[nodiscard]] Result<Report> probeGate(const Invocation& line);
+[[nodiscard]] Result<Report> pairWithGate(const Invocation& line);
+[[nodiscard]] Result<Report> listGates(const Invocation& line);
+[[nodiscard]] Result<Report> syncGates(const Invocation& line);
+[[nodiscard]] Result<Report> checkStore(const Invocation& line);
+[[nodiscard]] Result<Report> verifyConsent(const Invocation& line);
+[[nodiscard]] Result<Report> showKeys(const Invocation& line);
+
+} // namespace vestibule::cli

@@ -1,0 +1,82 @@
+#include "app/cli/Codes.h"
+#include "app/cli/Commands.h"
+#include "app/cli/Password.h"
+#include "app/cli/StationSession.h"
+#include "app/composition/StationSetUp.h"
+
+#include <QLocale>
+
+#include <cstdio>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace vestibule::cli {
+
+namespace {
+
+QString languageOf(const Invocation& line)
+{
+    const bool machineChinese = QLocale::system().language() == QLocale::Chinese;
+    return line.has("language") ? line.value("language") : QString::fromLatin1(machineChinese ? "zh" : "en");
+}
+
+/// Where the recovery code goes, found to be writable before anything is made.
+Result<int> recoveryDescriptor(const Invocation& line)
+{
+    if (!line.has("recovery-fd")) {
+        return line.json() ? Result<int>(fail(codes::usage, "with --json the recovery code needs --recovery-fd"))
+                           : Result<int>(STDOUT_FILENO);
+    }
+    const auto descriptor = descriptorOf(line, "recovery-fd");
+    if (descriptor && (fcntl(*descriptor, F_GETFL) & O_ACCMODE) == O_RDONLY) {
+        return fail(codes::usage, "--recovery-fd: that file descriptor cannot be written");
+    }
+    return descriptor;
+}
+
+} // namespace
+
+Result<Report> initEstate(const Invocation& line)
+{
+    const auto recovery = recoveryDescriptor(line);
+    const auto cost = slotCost(line);
+    if (!recovery) {
+        return passOn(recovery);
+    }
+    if (!cost) {
+        return passOn(cost);
+    }
+    const auto folder = app::StationFolder::open(line.value("dir"));
+    if (!folder) {
+        return passOn(folder);
+    }
+    const auto password = readPassword(line, true);
+    if (!password) {
+        return passOn(password);
+    }
+    const app::NewEstate estate{line.value("name"),    line.value("processor"), line.value("contact"),
+                                line.value("address"), languageOf(line),        line.value("manager")};
+    const auto made = app::setUpEstate(**folder, estate, *password, *cost, line.clock);
+    if (!made) {
+        return passOn(made);
+    }
+    if (*recovery == STDOUT_FILENO) {
+        std::fputs("Write the next line down on the recovery sheet. It opens everything, and it is not shown again.\n",
+                   stderr);
+    }
+    if (const SecretBytes text = made->recovery.text(); !writeLine(*recovery, text.view())) {
+        return fail(codes::recoveryNotWritten, "remove the folder and make the estate again");
+    }
+    const QString fingerprint = QString::fromLatin1(made->recoveryPublicKey.toHex());
+    Report report;
+    report.json = {{QStringLiteral("estate"), estate.name},
+                   {QStringLiteral("manager"), made->unlocked.name},
+                   {QStringLiteral("language"), estate.language},
+                   {QStringLiteral("recovery_key"), fingerprint}};
+    report.text = fields({{QStringLiteral("estate"), estate.name},
+                          {QStringLiteral("manager"), made->unlocked.name},
+                          {QStringLiteral("recovery key"), fingerprint}});
+    return report;
+}
+
+} // namespace vestibule::cli

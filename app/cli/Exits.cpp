@@ -1,0 +1,73 @@
+#include "app/cli/Exits.h"
+
+#include "app/cli/Codes.h"
+#include "app/composition/Codes.h"
+#include "core/audit/Codes.h"
+#include "core/base/Codes.h"
+#include "core/capture/Codes.h"
+#include "core/database/Codes.h"
+#include "core/protocol/tls/Codes.h"
+#include "core/store/Codes.h"
+#include "core/sync/Codes.h"
+#include "core/vault/Codes.h"
+
+#include <algorithm>
+
+namespace vestibule::cli::exits {
+
+namespace {
+
+constexpr std::array missing{
+    vestibule::codes::fileMissing,  app::codes::noEstate,
+    vault::codes::missing,          vault::codes::unknownOperator,
+    database::codes::missing,       store::codes::noEstate,
+    store::codes::noSuchPerson,     store::codes::noSuchGate,
+    store::codes::noSuchCredential, store::codes::noSuchConsent,
+    capture::codes::imageMissing,   capture::codes::modelMissing,
+    capture::codes::modelAltered,   codes::noSuchCard,
+};
+constexpr std::array forbidden{
+    vault::codes::wrongPassword, vault::codes::tooManyTries, vault::codes::stopped,
+    vault::codes::disabled,      vault::codes::notAllowed,   vault::codes::wrongRecoveryCode,
+    app::codes::notAllowed,      app::codes::notSignedIn,    codes::passwordUnreadable,
+};
+constexpr std::array silent{sync::codes::unreachable, sync::codes::timedOut, protocol::tls::codes::connectFailed,
+                            protocol::tls::codes::timedOut};
+constexpr std::array broken{
+    app::codes::folderInUse,         app::codes::folderUnusable,
+    vestibule::codes::diskFull,      vestibule::codes::writeFailed,
+    vault::codes::damaged,           vault::codes::newerFormat,
+    vault::codes::tampered,          vault::codes::sealBroken,
+    database::codes::wrongEngine,    database::codes::wrongKey,
+    database::codes::notOurs,        database::codes::plainFile,
+    database::codes::newerSchema,    database::codes::schemaStepFailed,
+    database::codes::settingRefused, database::codes::busy,
+    database::codes::diskFull,       database::codes::corrupt,
+    database::codes::ioError,        database::codes::readOnly,
+    audit::codes::altered,           audit::codes::truncated,
+    audit::codes::badEntry,          store::codes::badRow,
+};
+
+} // namespace
+
+int forError(const Error& error)
+{
+    const auto isIn = [&error](const auto& list) {
+        return std::find(list.begin(), list.end(), error.code()) != list.end();
+    };
+    if (error.is(codes::usage)) {
+        return usage;
+    }
+    if (isIn(missing)) {
+        return notFound;
+    }
+    if (isIn(forbidden)) {
+        return notAllowed;
+    }
+    if (isIn(silent)) {
+        return unreachable;
+    }
+    return isIn(broken) ? unusable : refused;
+}
+
+} // namespace vestibule::cli::exits

@@ -1,0 +1,207 @@
+#include "app/cli/Codes.h"
+#include "app/cli/Commands.h"
+#include "app/cli/Names.h"
+#include "app/cli/StationSession.h"
+#include "app/composition/GatePairing.h"
+#include "core/protocol/Pairing.h"
+#include "core/store/Session.h"
+#include "core/sync/SyncEngine.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace vestibule::cli {
+
+namespace {
+
+constexpr int longestWait = 3600;
+constexpr int usualWait = 60;
+
+struct GateLine
+{
+    domain::Gate gate;
+    store::GateState state;
+    store::GateBoard board;
+};
+
+Result<std::vector<GateLine>> linesOf(store::Session& s)
+{
+    const auto gates = s.gates().list();
+    if (!gates) {
+        return passOn(gates);
+    }
+    const auto board = s.placements().board();
+    if (!board) {
+        return passOn(board);
+    }
+    std::vector<GateLine> out;
+    for (const domain::Gate& gate : *gates) {
+        const auto state = s.gates().state(gate.id);
+        if (!state) {
+            return passOn(state);
+        }
+        const auto row = std::find_if(board->begin(), board->end(), [&](const auto& b) { return b.gate == gate.id; });
+        out.push_back({gate, *state, row != board->end() ? *row : store::GateBoard{}});
+    }
+    return out;
+}
+
+QJsonObject positionJson(quint64 epoch, quint64 version)
+{
+    return {{QStringLiteral("epoch"), qint64(epoch)}, {QStringLiteral("version"), qint64(version)}};
+}
+
+QString positionText(quint64 epoch, quint64 version) { return QStringLiteral("%1.%2").arg(epoch).arg(version); }
+
+QJsonValue textOrNull(const QString& text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); }
+
+/// What the process ends with: gates that are only out of reach are another matter than gates that refuse.
+int exitFor(const std::vector<sync::GateStatus>& statuses)
+{
+    using domain::GateReachability;
+    int out = exits::done;
+    for (const sync::GateStatus& status : statuses) {
+        if (status.standing == GateReachability::Unreachable) {
+            out = out == exits::done ? exits::unreachable : out;
+        } else if (status.standing != GateReachability::InStep) {
+            out = exits::refused;
+        }
+    }
+    return out;
+}
+
+QString gateName(const std::vector<domain::Gate>& gates, domain::GateId id)
+{
+    const auto it = std::find_if(gates.begin(), gates.end(), [&](const domain::Gate& g) { return g.id == id; });
+    return it != gates.end() ? it->name : QString();
+}
+
+Report reportOf(const std::vector<sync::GateStatus>& statuses, const std::vector<domain::Gate>& gates)
+{
+    QJsonArray list;
+    Table table({QStringLiteral("GATE"), QStringLiteral("STANDING"), QStringLiteral("HELD"), QStringLiteral("WAITING"),
+                 QStringLiteral("POSITION"), QStringLiteral("SINCE"), QStringLiteral("REASON")});
+    for (const sync::GateStatus& status : statuses) {
+        const QString name = gateName(gates, status.gate);
+        const QString reason = status.reason ? QString::fromStdString(status.reason->text()) : QString();
+        list.append(
+            QJsonObject{{QStringLiteral("id"), status.gate.text()},
+                        {QStringLiteral("name"), name},
+                        {QStringLiteral("standing"), nameOf(status.standing)},
+                        {QStringLiteral("since"), timeJson(status.since)},
+                        {QStringLiteral("reason"), textOrNull(reason)},
+                        {QStringLiteral("detail"), textOrNull(QString::fromStdString(status.detail))},
+                        {QStringLiteral("position"), positionJson(status.position.epoch, status.position.version)},
+                        {QStringLiteral("held"), qint64(status.held)},
+                        {QStringLiteral("waiting"), qint64(status.waiting)},
+                        {QStringLiteral("last_contact"), timeJson(status.contacted)}});
+        table.add({name, nameOf(status.standing), QString::number(status.held), QString::number(status.waiting),
+                   positionText(status.position.epoch, status.position.version), timeText(status.since), reason});
+    }
+    Report report;
+    report.exit = exitFor(statuses);
+    report.json = {{QStringLiteral("in_step"), report.exit == exits::done}, {QStringLiteral("gates"), list}};
+    report.text = table.text();
+    return report;
+}
+
+} // namespace
+
+Result<Report> pairWithGate(const Invocation& line)
+{
+    const auto shown = protocol::PairingUri::parse(line.operands.constFirst().toUtf8());
+    if (!shown) {
+        return passOn(shown);
+    }
+    const QString given = line.value("name").trimmed();
+    const QString name = given.isEmpty() ? QStringLiteral("gate ") + shown->gate.text().left(8) : given;
+    auto session = StationSession::open(line);
+    if (!session) {
+        return passOn(session);
+    }
+    if (auto allowed = (*session)->mustManage(); !allowed) {
+        return passOn(allowed);
+    }
+    app::OpenStation& station = (*session)->station();
+    const auto gate = app::pairGate(station, line.operands.constFirst(), name, (*session)->who().id);
+    if (!gate) {
+        return passOn(gate);
+    }
+    const QString signKey = QString::fromLatin1(gate->signKey.toHex());
+    return Report{{{QStringLiteral("id"), gate->id.text()},
+                   {QStringLiteral("name"), gate->name},
+                   {QStringLiteral("address"), gate->address},
+                   {QStringLiteral("faces"), gate->acceptsFaces},
+                   {QStringLiteral("cards"), gate->acceptsCards},
+                   {QStringLiteral("sign_key"), signKey}},
+                  fields({{QStringLiteral("paired with"), gate->id.text()},
+                          {QStringLiteral("name"), gate->name},
+                          {QStringLiteral("address"), gate->address},
+                          {QStringLiteral("its key"), signKey}}),
+                  exits::done};
+}
+
+Result<Report> listGates(const Invocation& line)
+{
+    auto session = StationSession::open(line);
+    if (!session) {
+        return passOn(session);
+    }
+    const auto gates = (*session)->station().store().readBlocking(linesOf);
+    if (!gates) {
+        return passOn(gates);
+    }
+    QJsonArray list;
+    Table table({QStringLiteral("ID"), QStringLiteral("NAME"), QStringLiteral("ADDRESS"), QStringLiteral("STANDING"),
+                 QStringLiteral("HELD"), QStringLiteral("WAITING"), QStringLiteral("POSITION"),
+                 QStringLiteral("LAST CONTACT"), QStringLiteral("REASON")});
+    for (const GateLine& g : *gates) {
+        const qint64 waiting = g.board.wanted + g.board.revoking;
+        list.append(QJsonObject{{QStringLiteral("id"), g.gate.id.text()},
+                                {QStringLiteral("name"), g.gate.name},
+                                {QStringLiteral("address"), g.gate.address},
+                                {QStringLiteral("faces"), g.gate.acceptsFaces},
+                                {QStringLiteral("cards"), g.gate.acceptsCards},
+                                {QStringLiteral("standing"), nameOf(g.state.standing)},
+                                {QStringLiteral("since"), timeJson(g.state.since)},
+                                {QStringLiteral("reason"), textOrNull(QString::fromLatin1(g.state.reason))},
+                                {QStringLiteral("position"), positionJson(g.state.epoch, g.state.version)},
+                                {QStringLiteral("held"), g.board.held},
+                                {QStringLiteral("waiting"), waiting},
+                                {QStringLiteral("last_contact"), timeJson(g.state.lastContact)},
+                                {QStringLiteral("paired_at"), timeJson(g.gate.pairedAt)}});
+        table.add({g.gate.id.text(), g.gate.name, g.gate.address, nameOf(g.state.standing),
+                   QString::number(g.board.held), QString::number(waiting),
+                   positionText(g.state.epoch, g.state.version), timeText(g.state.lastContact),
+                   QString::fromLatin1(g.state.reason)});
+    }
+    return Report{{{QStringLiteral("gates"), list}}, table.text(), exits::done};
+}
+
+Result<Report> syncGates(const Invocation& line)
+{
+    const auto timeout = line.number("timeout", usualWait, longestWait);
+    if (!timeout) {
+        return passOn(timeout);
+    }
+    auto session = StationSession::open(line);
+    if (!session) {
+        return passOn(session);
+    }
+    if (auto allowed = (*session)->mustEnrol(); !allowed) {
+        return passOn(allowed);
+    }
+    app::OpenStation& station = (*session)->station();
+    if (auto caughtUp = station.catchUp(); !caughtUp) {
+        return passOn(caughtUp);
+    }
+    const auto statuses = station.sync().syncOnce(std::chrono::seconds(*timeout));
+    if (!statuses) {
+        return passOn(statuses);
+    }
+    const auto gates = station.store().readBlocking([](store::Session& s) { return s.gates().list(); });
+    return gates ? Result<Report>(reportOf(*statuses, *gates)) : passOn(gates);
+}
+
+} // namespace vestibule::cli

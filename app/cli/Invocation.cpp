@@ -1,0 +1,195 @@
+#include "app/cli/Invocation.h"
+
+#include "app/cli/Codes.h"
+#include "app/cli/Commands.h"
+
+#include <QCommandLineParser>
+
+#include <algorithm>
+
+namespace vestibule::cli {
+
+namespace {
+
+constexpr Command table[] = {
+    {"estate init", "name! processor! contact! address! manager! recovery-fd", 0, true, initEstate},
+    {"resident add", "name! building! unit room! occupancy! lease-end", 0, true, addResident},
+    {"resident list", "search limit", 0, true, listResidents},
+    {"resident show", "", 1, true, showResident},
+    {"resident revoke", "", 1, true, revokeResident},
+    {"card issue", "person! uid", 0, true, issueCard},
+    {"card block", "", 1, true, blockCard},
+    {"face analyze", "", 1, false, analyzeFace},
+    {"face compare", "", 2, false, compareFaces},
+    {"face evaluate", "pairs! images! identify", 0, false, evaluateFaces},
+    {"gate probe", "url! ca! crl cert key name!", 0, false, probeGate},
+    {"gate pair", "name", 1, true, pairWithGate},
+    {"gate list", "", 0, true, listGates},
+    {"sync", "once! timeout", 0, true, syncGates},
+    {"store check", "", 0, true, checkStore},
+    {"consent verify", "key", 1, false, verifyConsent},
+    {"key show", "export", 0, true, showKeys},
+};
+
+constexpr char globalOptions[] = "dir operator password-fd json models language training";
+constexpr char switches[] = "json training identify once";
+constexpr char help[] =
+    R"(vestibule-cli: everything about a Vestibule station that can be scripted
+
+  vestibule-cli [options] COMMAND
+
+Estate and people
+  estate init --name TEXT --processor TEXT --contact TEXT --address TEXT --manager NAME [--recovery-fd N]
+  resident add --name TEXT --building TEXT [--unit TEXT] --room TEXT --occupancy owner|family|tenant
+               [--lease-end YYYY-MM-DD]
+  resident list [--search TEXT] [--limit N]
+  resident show ID
+  resident revoke ID                 ends every key of the person (a manager)
+  card issue --person ID [--uid HEX]
+  card block NUMBER
+  consent verify FILE [--key HEX|FILE]
+
+Gates
+  gate pair 'vestibule:pair?...' [--name TEXT]
+  gate list
+  gate probe --url URL --ca FILE [--crl FILE] [--cert FILE --key FILE] --name DNSNAME
+  sync --once [--timeout SECONDS]
+
+Faces (pictures only: a face is enrolled at the desk, after its owner's consent, and nowhere else)
+  face analyze IMAGE
+  face compare IMAGE IMAGE
+  face evaluate --pairs FILE.csv --images DIR [--identify]
+
+Checks
+  store check
+  key show [--export DIR]            public keys and the CA's fingerprint; DIR gets ca.pem and crl.pem
+
+Options for all
+  --dir DIR            the station's folder
+  --operator NAME      the account that acts
+  --password-fd N      its password is one line on this file descriptor; without it the terminal asks
+  --json               one JSON object on standard output, errors too: {"error": {"code", "detail"}}
+  --models DIR         the folder of the face models
+  --language zh|en     of messages, and of a new estate
+  --training           for fictitious people only: new passwords cost little to check
+
+Exit codes
+  0  done
+  1  refused or failed, for the reason whose code is printed
+  2  wrong usage
+  3  not found: no such estate, person, card, gate, file or model
+  4  not allowed: wrong password, locked account, or the operator's role
+  5  unreachable: a gate does not answer
+  6  the folder or the store cannot be used: in use, damaged, not ours, disk full
+)";
+
+QStringList words(const char* text) { return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts); }
+
+tl::unexpected<Error> wrong(const QString& text) { return fail(codes::usage, text.toStdString()); }
+
+/// Every option of every command; which of them a command takes is looked at once the command is known.
+void addOptions(QCommandLineParser& parser)
+{
+    QStringList names = words(globalOptions);
+    for (const Command& command : table) {
+        for (QString name : words(command.options)) {
+            name.remove(u'!');
+            if (!names.contains(name)) {
+                names.append(name);
+            }
+        }
+    }
+    const QStringList flags = words(switches);
+    for (const QString& name : std::as_const(names)) {
+        parser.addOption(flags.contains(name) ? QCommandLineOption(name)
+                                              : QCommandLineOption(name, {}, QStringLiteral("value")));
+    }
+}
+
+const Command* commandOf(QStringList& operands)
+{
+    for (const Command& command : table) {
+        const QStringList its = words(command.words);
+        if (operands.mid(0, its.size()) == its) {
+            operands = operands.mid(its.size());
+            return &command;
+        }
+    }
+    return nullptr;
+}
+
+Result<void> checkOptions(const Command& command, const Invocation& line)
+{
+    QStringList allowed = words(globalOptions);
+    for (QString name : words(command.options)) {
+        const bool required = name.endsWith(u'!');
+        name.remove(u'!');
+        allowed.append(name);
+        if (required && !line.options.contains(name)) {
+            return wrong(QStringLiteral("%1 needs --%2").arg(QLatin1String(command.words), name));
+        }
+    }
+    for (auto it = line.options.begin(); it != line.options.end(); ++it) {
+        if (!allowed.contains(it.key())) {
+            return wrong(QStringLiteral("%1 takes no --%2").arg(QLatin1String(command.words), it.key()));
+        }
+    }
+    if (line.operands.size() != command.operands) {
+        return wrong(QStringLiteral("%1 takes %2 operands").arg(QLatin1String(command.words)).arg(command.operands));
+    }
+    if (command.station && line.value("dir").isEmpty()) {
+        return wrong(QStringLiteral("--dir is missing"));
+    }
+    const QString language = line.value("language");
+    if (line.has("language") && language != u"zh" && language != u"en") {
+        return wrong(QStringLiteral("--language takes zh or en"));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<int> Invocation::number(const char* option, int otherwise, int most) const
+{
+    if (!has(option)) {
+        return otherwise;
+    }
+    bool isNumber = false;
+    const int out = value(option).toInt(&isNumber);
+    if (!isNumber || out < 1 || out > most) {
+        return fail(codes::usage, std::string("--") + option + " takes a number from 1 to " + std::to_string(most));
+    }
+    return out;
+}
+
+std::span<const Command> commands() { return table; }
+
+QString helpText() { return QString::fromLatin1(help); }
+
+Result<ReadLine> readLine(const QStringList& arguments, const Clock& clock)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(QStringList{QStringLiteral("vestibule-cli")} + arguments)) {
+        return wrong(parser.errorText());
+    }
+    ReadLine out{nullptr, {clock, parser.positionalArguments(), {}}};
+    const QStringList given = parser.optionNames();
+    for (const QString& name : given) {
+        if (out.invocation.options.contains(name)) {
+            return wrong(QStringLiteral("--%1 stands there twice").arg(name));
+        }
+        out.invocation.options.insert(name, parser.value(name));
+    }
+    out.command = commandOf(out.invocation.operands);
+    if (out.command == nullptr) {
+        return wrong(out.invocation.operands.isEmpty() ? QStringLiteral("a command is missing")
+                                                       : QStringLiteral("no such command"));
+    }
+    if (auto checked = checkOptions(*out.command, out.invocation); !checked) {
+        return passOn(checked);
+    }
+    return out;
+}
+
+} // namespace vestibule::cli

@@ -1,0 +1,88 @@
+#include "app/cli/Names.h"
+
+namespace vestibule::cli {
+
+QString nameOf(domain::Occupancy occupancy)
+{
+    switch (occupancy) {
+    case domain::Occupancy::Owner:
+        return QStringLiteral("owner");
+    case domain::Occupancy::Family:
+        return QStringLiteral("family");
+    case domain::Occupancy::Tenant:
+        return QStringLiteral("tenant");
+    }
+    Q_UNREACHABLE();
+}
+
+QString nameOf(domain::CredentialKind kind)
+{
+    switch (kind) {
+    case domain::CredentialKind::Face:
+        return QStringLiteral("face");
+    case domain::CredentialKind::Card:
+        return QStringLiteral("card");
+    }
+    Q_UNREACHABLE();
+}
+
+QString nameOf(domain::CredentialState state)
+{
+    switch (state) {
+    case domain::CredentialState::Reserved:
+        return QStringLiteral("reserved");
+    case domain::CredentialState::Active:
+        return QStringLiteral("active");
+    case domain::CredentialState::Restricted:
+        return QStringLiteral("restricted");
+    case domain::CredentialState::Deleted:
+        return QStringLiteral("deleted");
+    }
+    Q_UNREACHABLE();
+}
+
+QString nameOf(domain::GateReachability standing)
+{
+    switch (standing) {
+    case domain::GateReachability::Unknown:
+        return QStringLiteral("unknown");
+    case domain::GateReachability::InStep:
+        return QStringLiteral("in-step");
+    case domain::GateReachability::Behind:
+        return QStringLiteral("behind");
+    case domain::GateReachability::Unreachable:
+        return QStringLiteral("unreachable");
+    case domain::GateReachability::Refused:
+        return QStringLiteral("refused");
+    }
+    Q_UNREACHABLE();
+}
+
+QString nameOf(store::PlacementState state)
+{
+    switch (state) {
+    case store::PlacementState::Wanted:
+        return QStringLiteral("waiting");
+    case store::PlacementState::Sent:
+        return QStringLiteral("sent");
+    case store::PlacementState::Held:
+        return QStringLiteral("held");
+    case store::PlacementState::Revoking:
+        return QStringLiteral("removing");
+    case store::PlacementState::Gone:
+        return QStringLiteral("removed");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<domain::Occupancy> occupancyFrom(const QString& text)
+{
+    for (const auto occupancy : {domain::Occupancy::Owner, domain::Occupancy::Family, domain::Occupancy::Tenant}) {
+        if (nameOf(occupancy) == text) {
+            return occupancy;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace vestibule::cli

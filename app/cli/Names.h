@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/domain/Credential.h"
+#include "core/domain/Gate.h"
+#include "core/domain/Resident.h"
+#include "core/store/Placements.h"
+
+#include <QString>
+
+#include <optional>
+
+/// The stable words of the JSON output and of options.
+namespace vestibule::cli {
+
+[[nodiscard]] QString nameOf(domain::Occupancy occupancy);
+[[nodiscard]] QString nameOf(domain::CredentialKind kind);
+[[nodiscard]] QString nameOf(domain::CredentialState state);
+[[nodiscard]] QString nameOf(domain::GateReachability standing);
+[[nodiscard]] QString nameOf(store::PlacementState state);
+[[nodiscard]] std::optional<domain::Occupancy> occupancyFrom(const QString& text);
+
+} // namespace vestibule::cli

@@ -1,0 +1,348 @@
+#include "app/cli/Codes.h"
+#include "app/cli/Commands.h"
+#include "app/cli/Names.h"
+#include "app/cli/StationSession.h"
+#include "app/composition/AuditTrail.h"
+#include "app/composition/Codes.h"
+#include "core/domain/Codes.h"
+#include "core/store/Session.h"
+#include "core/sync/SyncEngine.h"
+
+#include <QJsonArray>
+
+namespace vestibule::cli {
+
+namespace {
+
+constexpr int mostRows = 1'000'000;
+
+Result<domain::ResidentDetails> detailsOf(const Invocation& line)
+{
+    const auto occupancy = occupancyFrom(line.value("occupancy"));
+    if (!occupancy) {
+        return fail(codes::usage, "--occupancy takes owner, family or tenant");
+    }
+    domain::ResidentDetails out{
+        line.value("name"), {line.value("building"), line.value("unit"), line.value("room")}, *occupancy, std::nullopt};
+    if (line.has("lease-end")) {
+        out.leaseEnd = QDate::fromString(line.value("lease-end"), QStringLiteral("yyyy-MM-dd"));
+        if (!out.leaseEnd->isValid()) {
+            return fail(domain::codes::dateMalformed, "--lease-end takes YYYY-MM-DD");
+        }
+    }
+    return out;
+}
+
+Result<domain::PersonId> add(store::Session& s, const app::DeskContext& desk, app::Actor actor,
+                             const domain::ResidentDetails& entered)
+{
+    const Instant now = desk.clock.now();
+    auto details = domain::checkDetails(entered, now.toUtc().toTimeZone(desk.zone).date());
+    if (!details) {
+        return passOn(details);
+    }
+    const auto same = s.residents().sameNameAndDwelling(details->name, details->dwelling);
+    if (!same) {
+        return passOn(same);
+    }
+    if (!same->empty()) {
+        return fail(app::codes::alreadyOnRecord);
+    }
+    const domain::Resident resident{domain::PersonId::random(), std::move(*details), now};
+    const auto token = domain::PersonToken::random();
+    if (const auto added = s.residents().add(resident, token); !added) {
+        return passOn(added);
+    }
+    audit::Entry entry;
+    entry.by = actor;
+    entry.action = "resident/added";
+    entry.subject = token;
+    if (auto noted = desk.audit.note(s, entry); !noted) {
+        return passOn(noted);
+    }
+    return resident.id;
+}
+
+Result<std::vector<store::ResidentRow>> rowsOf(store::Session& s, const QString& search, int limit, bool& more)
+{
+    store::SearchHits hits;
+    if (search.trimmed().isEmpty()) {
+        auto keys = s.residents().keys(store::ResidentOrder::Name);
+        if (!keys) {
+            return passOn(keys);
+        }
+        hits.keys = std::move(*keys);
+        hits.more = hits.keys.size() > std::size_t(limit);
+        hits.keys.resize(std::min(hits.keys.size(), std::size_t(limit)));
+    } else {
+        auto found = s.residents().search(search, limit);
+        if (!found) {
+            return passOn(found);
+        }
+        hits = std::move(*found);
+    }
+    more = hits.more;
+    return s.residents().rows(hits.keys);
+}
+
+QJsonValue stateJson(const std::optional<domain::CredentialState>& state)
+{
+    return state ? QJsonValue(nameOf(*state)) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonValue dateJson(std::optional<QDate> date)
+{
+    return date ? QJsonValue(date->toString(Qt::ISODate)) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonObject dwellingJson(const domain::Dwelling& dwelling)
+{
+    return {{QStringLiteral("building"), dwelling.building},
+            {QStringLiteral("unit"), dwelling.unit},
+            {QStringLiteral("room"), dwelling.room},
+            {QStringLiteral("label"), dwelling.label()}};
+}
+
+Result<domain::PersonId> personOf(const QString& text)
+{
+    const auto id = domain::PersonId::fromHex(text.toLatin1());
+    return id ? Result<domain::PersonId>(*id)
+              : Result<domain::PersonId>(fail(store::codes::noSuchPerson, "no such id"));
+}
+
+QJsonObject gateJson(const store::GateTruth& gate)
+{
+    QJsonObject out{{QStringLiteral("gate"), gate.gate.text()},
+                    {QStringLiteral("name"), gate.gateName},
+                    {QStringLiteral("state"), nameOf(gate.state)},
+                    {QStringLiteral("since"), timeJson(gate.since)},
+                    {QStringLiteral("proof"), QJsonValue::Null}};
+    if (gate.proof) {
+        out[QStringLiteral("proof")] = QJsonObject{{QStringLiteral("epoch"), qint64(gate.proof->epoch)},
+                                                   {QStringLiteral("version"), qint64(gate.proof->version)}};
+    }
+    return out;
+}
+
+QString doneOf(const store::CredentialTruth& truth)
+{
+    qsizetype held = 0;
+    qsizetype gone = 0;
+    for (const store::GateTruth& gate : truth.gates) {
+        held += gate.state == store::PlacementState::Held ? 1 : 0;
+        gone += gate.state == store::PlacementState::Gone ? 1 : 0;
+    }
+    const bool leaving = truth.credential.endedAt.has_value();
+    return QStringLiteral("%1 of %2 gates %3")
+        .arg(leaving ? gone : held)
+        .arg(truth.gates.size())
+        .arg(leaving ? QStringLiteral("have erased it") : QStringLiteral("hold it"));
+}
+
+/// One resident, gathered in one unit of work.
+class Page
+{
+public:
+    [[nodiscard]] Result<Report> of(store::Session& s, const app::DeskContext& desk, domain::PersonId person)
+    {
+        const auto who = s.residents().get(person);
+        if (!who) {
+            return passOn(who);
+        }
+        describe(*who);
+        if (auto consents = addConsents(s, desk, person); !consents) {
+            return passOn(consents);
+        }
+        if (auto credentials = addCredentials(s, person); !credentials) {
+            return passOn(credentials);
+        }
+        return std::move(m_report);
+    }
+
+private:
+    void describe(const store::StoredResident& who)
+    {
+        const domain::ResidentDetails& details = who.resident.details;
+        m_report.json = {{QStringLiteral("id"), who.resident.id.text()},
+                         {QStringLiteral("name"), details.name},
+                         {QStringLiteral("dwelling"), dwellingJson(details.dwelling)},
+                         {QStringLiteral("occupancy"), nameOf(details.occupancy)},
+                         {QStringLiteral("lease_end"), dateJson(details.leaseEnd)},
+                         {QStringLiteral("enrolled_at"), timeJson(who.resident.enrolledAt)},
+                         {QStringLiteral("do_not_ask_since"), dateJson(who.doNotAskOn)}};
+        m_report.text = fields({{QStringLiteral("id"), who.resident.id.text()},
+                                {QStringLiteral("name"), details.name},
+                                {QStringLiteral("dwelling"), details.dwelling.label()},
+                                {QStringLiteral("occupancy"), nameOf(details.occupancy)},
+                                {QStringLiteral("lease end"), dateJson(details.leaseEnd).toString()},
+                                {QStringLiteral("said no on"), dateJson(who.doNotAskOn).toString()}});
+    }
+
+    [[nodiscard]] Result<void> addConsents(store::Session& s, const app::DeskContext& desk, domain::PersonId person)
+    {
+        const auto consents = s.consents().ofPerson(person);
+        if (!consents) {
+            return passOn(consents);
+        }
+        QJsonArray list;
+        Table rows({QStringLiteral("CONSENT"), QStringLiteral("GIVEN"), QStringLiteral("ENDS"),
+                    QStringLiteral("WITHDRAWN"), QStringLiteral("SIGNATURE")});
+        for (const store::StoredConsent& c : *consents) {
+            const bool good = consent::verifyRecord(c.record, desk.keys.records().publicKey()).has_value();
+            list.append(QJsonObject{{QStringLiteral("id"), c.id.text()},
+                                    {QStringLiteral("given_at"), timeJson(c.givenAt)},
+                                    {QStringLiteral("ends_at"), timeJson(c.endsAt)},
+                                    {QStringLiteral("withdrawn_at"), timeJson(c.withdrawnAt)},
+                                    {QStringLiteral("record_hash"), QString::fromLatin1(c.recordHash.toHex())},
+                                    {QStringLiteral("verified"), good}});
+            rows.add({c.id.text(), timeText(c.givenAt), timeText(c.endsAt), timeText(c.withdrawnAt),
+                      good ? QStringLiteral("good") : QStringLiteral("BAD")});
+        }
+        m_report.json[QStringLiteral("consents")] = list;
+        m_report.text += list.isEmpty() ? QString() : u'\n' + rows.text();
+        return {};
+    }
+
+    [[nodiscard]] Result<void> addCredentials(store::Session& s, domain::PersonId person)
+    {
+        const auto truths = s.placements().residentTruth(person);
+        if (!truths) {
+            return passOn(truths);
+        }
+        QJsonArray list;
+        Table rows({QStringLiteral("KEY"), QStringLiteral("NUMBER"), QStringLiteral("STATE"),
+                    QStringLiteral("VALID UNTIL"), QStringLiteral("GATES")});
+        Table gates({QStringLiteral("GATE"), QStringLiteral("KEY"), QStringLiteral("STATE"), QStringLiteral("SINCE")});
+        bool anyGate = false;
+        for (const store::CredentialTruth& truth : *truths) {
+            const domain::Credential& key = truth.credential.credential;
+            const auto card = key.kind == domain::CredentialKind::Card ? s.cards().get(key.id)
+                                                                       : Result<store::StoredCard>(store::StoredCard{});
+            const QString number = card ? card->data.number : QString();
+            QJsonArray at;
+            anyGate = anyGate || !truth.gates.empty();
+            for (const store::GateTruth& gate : truth.gates) {
+                at.append(gateJson(gate));
+                gates.add({gate.gateName, number.isEmpty() ? nameOf(key.kind) : number, nameOf(gate.state),
+                           timeText(gate.since)});
+            }
+            list.append(QJsonObject{{QStringLiteral("id"), key.id.text()},
+                                    {QStringLiteral("kind"), nameOf(key.kind)},
+                                    {QStringLiteral("state"), nameOf(key.state)},
+                                    {QStringLiteral("card_number"), number.isEmpty() ? QJsonValue() : number},
+                                    {QStringLiteral("valid_from"), timeJson(key.validFrom)},
+                                    {QStringLiteral("valid_until"), timeJson(key.validUntil)},
+                                    {QStringLiteral("gates"), at}});
+            rows.add({nameOf(key.kind), number, nameOf(key.state), timeText(key.validUntil), doneOf(truth)});
+        }
+        m_report.json[QStringLiteral("credentials")] = list;
+        m_report.text += list.isEmpty() ? QString() : u'\n' + rows.text();
+        m_report.text += anyGate ? u'\n' + gates.text() : QString();
+        return {};
+    }
+
+    Report m_report;
+};
+
+} // namespace
+
+Result<Report> addResident(const Invocation& line)
+{
+    const auto details = detailsOf(line);
+    if (!details) {
+        return passOn(details);
+    }
+    auto session = StationSession::open(line);
+    if (!session) {
+        return passOn(session);
+    }
+    if (auto allowed = (*session)->mustEnrol(); !allowed) {
+        return passOn(allowed);
+    }
+    app::OpenStation& station = (*session)->station();
+    const auto id = station.store().runBlocking(
+        [&](store::Session& s) { return add(s, station.desk(), (*session)->who().id, *details); });
+    if (!id) {
+        return passOn(id);
+    }
+    return Report{{{QStringLiteral("id"), id->text()}}, id->text() + u'\n', exits::done};
+}
+
+Result<Report> listResidents(const Invocation& line)
+{
+    const auto limit = line.number("limit", 500, mostRows);
+    if (!limit) {
+        return passOn(limit);
+    }
+    auto session = StationSession::open(line);
+    if (!session) {
+        return passOn(session);
+    }
+    bool more = false;
+    const auto rows = (*session)->station().store().readBlocking(
+        [&](store::Session& s) { return rowsOf(s, line.value("search"), *limit, more); });
+    if (!rows) {
+        return passOn(rows);
+    }
+    QJsonArray list;
+    Table table({QStringLiteral("ID"), QStringLiteral("NAME"), QStringLiteral("DWELLING"), QStringLiteral("OCCUPANCY"),
+                 QStringLiteral("LEASE END"), QStringLiteral("FACE"), QStringLiteral("CARD")});
+    for (const store::ResidentRow& row : *rows) {
+        list.append(QJsonObject{{QStringLiteral("id"), row.id.text()},
+                                {QStringLiteral("name"), row.name},
+                                {QStringLiteral("dwelling"), dwellingJson(row.dwelling)},
+                                {QStringLiteral("occupancy"), nameOf(row.occupancy)},
+                                {QStringLiteral("lease_end"), dateJson(row.leaseEnd)},
+                                {QStringLiteral("face"), stateJson(row.face)},
+                                {QStringLiteral("card"), stateJson(row.card)}});
+        table.add({row.id.text(), row.name, row.dwelling.label(), nameOf(row.occupancy),
+                   dateJson(row.leaseEnd).toString(), stateJson(row.face).toString(), stateJson(row.card).toString()});
+    }
+    return Report{{{QStringLiteral("residents"), list}, {QStringLiteral("more"), more}},
+                  table.text() + (more ? QStringLiteral("... and more\n") : QString()),
+                  exits::done};
+}
+
+Result<Report> showResident(const Invocation& line)
+{
+    const auto person = personOf(line.operands.constFirst());
+    if (!person) {
+        return passOn(person);
+    }
+    auto session = StationSession::open(line);
+    if (!session) {
+        return passOn(session);
+    }
+    app::OpenStation& station = (*session)->station();
+    return station.store().readBlocking([&](store::Session& s) { return Page().of(s, station.desk(), *person); });
+}
+
+Result<Report> revokeResident(const Invocation& line)
+{
+    const auto person = personOf(line.operands.constFirst());
+    if (!person) {
+        return passOn(person);
+    }
+    auto session = StationSession::open(line);
+    if (!session) {
+        return passOn(session);
+    }
+    if (auto allowed = (*session)->mustManage(); !allowed) {
+        return passOn(allowed);
+    }
+    app::OpenStation& station = (*session)->station();
+    const auto ended = station.store().runBlocking([&](store::Session& s) -> Result<int> {
+        if (const auto who = s.residents().get(*person); !who) {
+            return passOn(who);
+        }
+        return app::KeyIssue(s, station.desk(), (*session)->who().id).revokeAll(*person);
+    });
+    if (!ended) {
+        return passOn(ended);
+    }
+    return Report{{{QStringLiteral("id"), person->text()}, {QStringLiteral("ended"), *ended}},
+                  QStringLiteral("%1 keys ended; the gates are told by the next sync\n").arg(*ended),
+                  exits::done};
+}
+
+} // namespace vestibule::cli

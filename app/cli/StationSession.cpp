@@ -1,0 +1,79 @@
+#include "app/cli/StationSession.h"
+
+#include "app/cli/Codes.h"
+#include "app/cli/Password.h"
+#include "app/composition/Codes.h"
+
+namespace vestibule::cli {
+
+Result<vault::KdfCost> slotCost(const Invocation& line)
+{
+    return line.has("training") ? Result<vault::KdfCost>(vault::KdfCost::weakForTestsAndDemonstrations())
+                                : vault::KdfCost::of(vault::KdfCost::floorMemory, vault::KdfCost::floorPasses);
+}
+
+Result<UnlockedFolder> unlockFolder(const Invocation& line)
+{
+    const QString dir = line.value("dir");
+    const QString name = line.value("operator");
+    if (!vault::Vault::existsIn(dir)) {
+        return fail(app::codes::noEstate); // before anything is made in a folder that may be somebody else's
+    }
+    if (name.isEmpty()) {
+        return fail(codes::usage, "--operator NAME is missing");
+    }
+    auto folder = app::StationFolder::open(dir);
+    if (!folder) {
+        return passOn(folder);
+    }
+    const auto cost = slotCost(line);
+    if (!cost) {
+        return passOn(cost);
+    }
+    auto vault = vault::Vault::load((*folder)->vaultPath(), *cost, line.clock);
+    if (!vault) {
+        return passOn(vault);
+    }
+    const auto password = readPassword(line);
+    if (!password) {
+        return passOn(password);
+    }
+    auto unlocked = vault->unlock(name, *password);
+    if (!unlocked) {
+        return passOn(unlocked);
+    }
+    return UnlockedFolder{std::move(*folder), std::move(*unlocked)};
+}
+
+StationSession::StationSession(std::unique_ptr<app::StationFolder> folder, std::unique_ptr<app::OpenStation> station,
+                               domain::Operator who)
+    : m_folder(std::move(folder)), m_station(std::move(station)), m_who(std::move(who))
+{
+}
+
+Result<std::unique_ptr<StationSession>> StationSession::open(const Invocation& line)
+{
+    auto folder = unlockFolder(line);
+    if (!folder) {
+        return passOn(folder);
+    }
+    domain::Operator who{folder->unlocked.operatorId, folder->unlocked.name, folder->unlocked.role, true};
+    auto station = app::OpenStation::open(*folder->folder, std::move(folder->unlocked), line.clock);
+    if (!station) {
+        return passOn(station);
+    }
+    return std::unique_ptr<StationSession>(
+        new StationSession(std::move(folder->folder), std::move(*station), std::move(who)));
+}
+
+Result<void> StationSession::mustEnrol() const
+{
+    return domain::mayEnrol(m_who.role) ? Result<void>() : fail(app::codes::notAllowed, "an auditor changes nothing");
+}
+
+Result<void> StationSession::mustManage() const
+{
+    return domain::mayManage(m_who.role) ? Result<void>() : fail(app::codes::notAllowed, "a manager's decision");
+}
+
+} // namespace vestibule::cli

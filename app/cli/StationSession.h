@@ -1,0 +1,46 @@
+#pragma once
+
+#include "app/cli/Invocation.h"
+#include "app/composition/OpenStation.h"
+#include "core/domain/Operator.h"
+
+#include <memory>
+
+namespace vestibule::cli {
+
+/// A station opened for one command by an operator's own password: the folder locked, the vault unlocked, the store and
+/// the keys open. Dropping it closes all of it. One thread.
+class StationSession
+{
+public:
+    /// Never makes a folder or an estate. Errors: app::codes::noEstate, folderInUse, folderUnusable; those of
+    /// readPassword, vault::Vault::unlock and app::OpenStation::open.
+    [[nodiscard]] static Result<std::unique_ptr<StationSession>> open(const Invocation& line);
+
+    [[nodiscard]] app::OpenStation& station() { return *m_station; }
+    [[nodiscard]] const domain::Operator& who() const { return m_who; }
+    /// Errors: app::codes::notAllowed.
+    [[nodiscard]] Result<void> mustEnrol() const;
+    [[nodiscard]] Result<void> mustManage() const;
+
+private:
+    StationSession(std::unique_ptr<app::StationFolder> folder, std::unique_ptr<app::OpenStation> station,
+                   domain::Operator who);
+
+    std::unique_ptr<app::StationFolder> m_folder;
+    std::unique_ptr<app::OpenStation> m_station;
+    domain::Operator m_who;
+};
+
+/// The folder and the way to its keys, before the store is opened.
+struct UnlockedFolder
+{
+    std::unique_ptr<app::StationFolder> folder;
+    vault::Unlocked unlocked;
+};
+[[nodiscard]] Result<UnlockedFolder> unlockFolder(const Invocation& line);
+
+/// What a new key slot costs: real, or with --training next to nothing.
+[[nodiscard]] Result<vault::KdfCost> slotCost(const Invocation& line);
+
+} // namespace vestibule::cli

@@ -1,0 +1,126 @@
+#include "tests/app/cli/Cli.h"
+
+#include <QFile>
+#include <QJsonDocument>
+
+namespace vestibule::test {
+
+const QByteArray Estate::password("Gr4nite-otter-77-lamp");
+
+namespace {
+
+Ended run(const QString& program, const QStringList& arguments, const QByteArray& input)
+{
+    QProcess process;
+    process.start(program, arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    Ended out;
+    if (process.waitForFinished(patienceMs) && process.exitStatus() == QProcess::NormalExit) {
+        out.code = process.exitCode();
+    }
+    out.output = process.readAllStandardOutput();
+    out.errors = process.readAllStandardError();
+    return out;
+}
+
+} // namespace
+
+QJsonObject Ended::json() const { return QJsonDocument::fromJson(output).object(); }
+
+QString Ended::error() const { return json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString(); }
+
+Ended runCli(const QStringList& arguments, const QByteArray& input)
+{
+    return run(QStringLiteral(VESTIBULE_CLI_PROGRAM), arguments, input);
+}
+
+QStringList words(const char* line) { return QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts); }
+
+Estate::Estate()
+{
+    m_made = runCli(words("estate init --training --json --password-fd 0 --recovery-fd 2 --language zh --name Green "
+                          "--processor Office --contact 1 --address Road --manager Li --dir") +
+                        QStringList{folder()},
+                    password + '\n');
+}
+
+Ended Estate::runAs(const QString& name, const QByteArray& typed, const QStringList& arguments) const
+{
+    return runCli(QStringList{QStringLiteral("--dir"), folder(), QStringLiteral("--operator"), name,
+                              QStringLiteral("--json"), QStringLiteral("--password-fd"), QStringLiteral("0")} +
+                      arguments,
+                  typed + '\n');
+}
+
+Ended Estate::run(const QStringList& arguments) const { return runAs(QStringLiteral("Li"), password, arguments); }
+
+QString Estate::add(const QString& name, const QString& room) const
+{
+    return run(words("resident add --building 3 --occupancy owner") +
+               QStringList{QStringLiteral("--name"), name, QStringLiteral("--room"), room})
+        .json()[QStringLiteral("id")]
+        .toString();
+}
+
+Estate::Opened Estate::open() const
+{
+    Opened out;
+    out.folder = app::StationFolder::open(folder()).value();
+    auto vault = vault::Vault::load(folder(), vault::KdfCost::weakForTestsAndDemonstrations(), m_clock).value();
+    auto unlocked = vault.unlock(QStringLiteral("Li"), SecretBytes::copyOf(QByteArrayView(password))).value();
+    out.station = app::OpenStation::open(*out.folder, std::move(unlocked), m_clock).value();
+    return out;
+}
+
+QString Estate::write(const char* name, const QByteArray& content) const
+{
+    QFile out(file(name));
+    if (!out.open(QIODevice::WriteOnly) || out.write(content) != content.size()) {
+        qFatal("cannot write a test file");
+    }
+    return out.fileName();
+}
+
+GateProcess::GateProcess(QString folder, const QString& listen) : m_folder(std::move(folder))
+{
+    m_process.start(QStringLiteral(VESTIBULE_GATE_PROGRAM),
+                    {QStringLiteral("run"), QStringLiteral("--dir"), m_folder, QStringLiteral("--listen"), listen});
+    m_address = QString::fromLatin1(line("listening ").mid(int(qstrlen("listening "))));
+}
+
+QByteArray GateProcess::line(const QByteArray& start)
+{
+    while (m_process.canReadLine() || m_process.waitForReadyRead(patienceMs)) {
+        while (m_process.canReadLine()) {
+            const QByteArray line = m_process.readLine().trimmed();
+            if (line.startsWith(start)) {
+                return line;
+            }
+        }
+    }
+    return {};
+}
+
+QString GateProcess::pairingText() { return QString::fromLatin1(line("vestibule:pair?")); }
+
+bool GateProcess::admits(const QString& card) const
+{
+    const Ended probe =
+        test::run(QStringLiteral(VESTIBULE_GATE_PROGRAM),
+                  {QStringLiteral("probe"), QStringLiteral("--dir"), m_folder, QStringLiteral("--card"), card}, {});
+    if (probe.code != 0 && probe.code != 1) {
+        qFatal("the gate does not answer");
+    }
+    return probe.code == 0;
+}
+
+void GateProcess::stop()
+{
+    if (m_process.state() != QProcess::NotRunning) {
+        m_process.terminate();
+        m_process.waitForFinished(patienceMs);
+    }
+}
+
+} // namespace vestibule::test

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "app/composition/OpenStation.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QProcess>
+#include <QString>
+#include <QStringList>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace vestibule::test {
+
+inline constexpr int patienceMs = 30'000;
+
+/// What one run of a program came to.
+struct Ended
+{
+    int code = -1; ///< -1: crashed or silent for too long
+    QByteArray output;
+    QByteArray errors;
+
+    [[nodiscard]] QJsonObject json() const;
+    /// The code in {"error": {"code": ...}}; empty when there is none.
+    [[nodiscard]] QString error() const;
+};
+
+/// Runs vestibule-cli as a process of its own; `input` becomes its standard input.
+[[nodiscard]] Ended runCli(const QStringList& arguments, const QByteArray& input = {});
+/// `words("resident list")`
+[[nodiscard]] QStringList words(const char* line);
+
+/// An estate of fictitious people in a folder of its own, made by `estate init`, and the line that works on it.
+class Estate
+{
+public:
+    Estate();
+
+    /// `arguments` with folder, account, password (on standard input) and --json.
+    [[nodiscard]] Ended run(const QStringList& arguments) const;
+    [[nodiscard]] Ended run(const char* line) const { return run(words(line)); }
+    [[nodiscard]] Ended runAs(const QString& name, const QByteArray& password, const QStringList& arguments) const;
+    /// Adds an owner; the id.
+    [[nodiscard]] QString add(const QString& name, const QString& room) const;
+    /// The station itself, in this process. No command runs meanwhile.
+    struct Opened
+    {
+        std::unique_ptr<app::StationFolder> folder;
+        std::unique_ptr<app::OpenStation> station;
+    };
+    [[nodiscard]] Opened open() const;
+
+    [[nodiscard]] const Ended& made() const { return m_made; }
+    [[nodiscard]] QString folder() const { return m_dir.filePath(QStringLiteral("station")); }
+    [[nodiscard]] QString file(const char* name) const { return m_dir.filePath(QString::fromLatin1(name)); }
+    [[nodiscard]] QString write(const char* name, const QByteArray& content) const;
+
+    static const QByteArray password;
+
+private:
+    QTemporaryDir m_dir;
+    SystemClock m_clock;
+    Ended m_made;
+};
+
+/// One real vestibule-gate process on loopback.
+class GateProcess
+{
+public:
+    explicit GateProcess(QString folder, const QString& listen = QStringLiteral("127.0.0.1:0"));
+    ~GateProcess() { stop(); }
+    GateProcess(const GateProcess&) = delete;
+    GateProcess& operator=(const GateProcess&) = delete;
+
+    [[nodiscard]] const QString& address() const { return m_address; }
+    /// The pairing text; empty once paired.
+    [[nodiscard]] QString pairingText();
+    /// Whether it would open for this card.
+    [[nodiscard]] bool admits(const QString& card) const;
+    void stop();
+
+private:
+    [[nodiscard]] QByteArray line(const QByteArray& start);
+
+    QString m_folder;
+    QString m_address;
+    QProcess m_process;
+};
+
+} // namespace vestibule::test

@@ -1,0 +1,178 @@
+#include "core/store/Session.h"
+#include "tests/app/cli/Cli.h"
+#include "tests/support/TestRunner.h"
+
+#include <QJsonArray>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+namespace {
+
+QJsonObject gateIn(const Ended& ended, const QString& name)
+{
+    for (const QJsonValue& gate : ended.json()[QStringLiteral("gates")].toArray()) {
+        if (gate.toObject()[QStringLiteral("name")].toString() == name) {
+            return gate.toObject();
+        }
+    }
+    return {};
+}
+
+QString standing(const Ended& ended, const QString& name)
+{
+    return gateIn(ended, name)[QStringLiteral("standing")].toString();
+}
+
+/// The state of the person's only credential, and of it at the gate.
+QJsonObject onlyKey(const Estate& estate, const QString& person)
+{
+    const Ended shown = estate.run(words("resident show") + QStringList{person});
+    return shown.json()[QStringLiteral("credentials")].toArray().at(0).toObject();
+}
+
+} // namespace
+
+/// Real gates in processes of their own, over real TLS.
+class TestGateCommands final : public QObject
+{
+    Q_OBJECT
+
+    const QString m_east = QStringLiteral("East");
+    const QString m_west = QStringLiteral("West");
+
+    Ended pair(const Estate& estate, GateProcess& gate, const QString& name) const
+    {
+        return estate.run(
+            {QStringLiteral("gate"), QStringLiteral("pair"), gate.pairingText(), QStringLiteral("--name"), name});
+    }
+
+private Q_SLOTS:
+    void aCardWorksWhereItWasSentAndNoLongerOnceBlocked();
+    void aGateThatIsOffIsWaitedFor();
+    void aGateWithAnotherGatesCertificateGetsNothing();
+    void aWrongPairingCodePairsNothing();
+};
+
+void TestGateCommands::aCardWorksWhereItWasSentAndNoLongerOnceBlocked()
+{
+    const Estate estate;
+    GateProcess gate(estate.file("east"));
+    const Ended paired = pair(estate, gate, m_east);
+    QVERIFY2(paired.code == 0, paired.output.constData());
+    QCOMPARE(paired.json()[QStringLiteral("name")].toString(), m_east);
+    QCOMPARE(paired.json()[QStringLiteral("address")].toString(), gate.address());
+    QVERIFY(paired.json()[QStringLiteral("cards")].toBool());
+
+    const QString person = estate.add(QStringLiteral("Wang"), QStringLiteral("1"));
+    const QString card =
+        estate.run(words("card issue --person") + QStringList{person}).json()[QStringLiteral("number")].toString();
+    QVERIFY(!gate.admits(card)); // it has not been told yet
+    QCOMPARE(onlyKey(estate, person)[QStringLiteral("gates")].toArray().at(0).toObject()[QStringLiteral("state")],
+             QJsonValue(QStringLiteral("waiting")));
+    const Ended sent = estate.run("sync --once");
+    QVERIFY2(sent.code == 0, sent.output.constData());
+    QVERIFY(sent.json()[QStringLiteral("in_step")].toBool());
+    QCOMPARE(standing(sent, m_east), QStringLiteral("in-step"));
+    QCOMPARE(gateIn(sent, m_east)[QStringLiteral("held")].toInt(), 1);
+    QVERIFY(gate.admits(card));
+    const QJsonObject held = onlyKey(estate, person)[QStringLiteral("gates")].toArray().at(0).toObject();
+    QCOMPARE(held[QStringLiteral("state")].toString(), QStringLiteral("held"));
+    QVERIFY(held[QStringLiteral("proof")].isObject());
+
+    const Ended blocked = estate.run(words("card block") + QStringList{card});
+    QCOMPARE(blocked.json()[QStringLiteral("state")].toString(), QStringLiteral("restricted"));
+    QCOMPARE(estate.run("sync --once").code, 0);
+    QVERIFY(!gate.admits(card));
+    QCOMPARE(onlyKey(estate, person)[QStringLiteral("state")].toString(), QStringLiteral("deleted"));
+    const Ended listed = estate.run("gate list");
+    QCOMPARE(standing(listed, m_east), QStringLiteral("in-step"));
+    QCOMPARE(gateIn(listed, m_east)[QStringLiteral("waiting")].toInt(-1), 0);
+    QCOMPARE(estate.run("store check").code, 0);
+}
+
+void TestGateCommands::aGateThatIsOffIsWaitedFor()
+{
+    const Estate estate;
+    GateProcess east(estate.file("east"));
+    auto west = std::make_unique<GateProcess>(estate.file("west"));
+    QCOMPARE(pair(estate, east, m_east).code, 0);
+    QCOMPARE(pair(estate, *west, m_west).code, 0);
+    const QString person = estate.add(QStringLiteral("Wang"), QStringLiteral("1"));
+    const QString card =
+        estate.run(words("card issue --person") + QStringList{person}).json()[QStringLiteral("number")].toString();
+    QCOMPARE(estate.run("sync --once").code, 0);
+    QVERIFY(east.admits(card) && west->admits(card));
+
+    const QString address = west->address();
+    west.reset();
+    QCOMPARE(estate.run(words("resident revoke") + QStringList{person}).code, 0);
+    const Ended waiting = estate.run("sync --once");
+    QCOMPARE(waiting.code, 5);
+    QVERIFY(!waiting.json()[QStringLiteral("in_step")].toBool(true));
+    QCOMPARE(standing(waiting, m_east), QStringLiteral("in-step"));
+    QCOMPARE(standing(waiting, m_west), QStringLiteral("unreachable"));
+    QCOMPARE(gateIn(waiting, m_west)[QStringLiteral("reason")].toString(), QStringLiteral("sync/unreachable"));
+    QVERIFY(!east.admits(card));
+    QCOMPARE(onlyKey(estate, person)[QStringLiteral("state")].toString(), QStringLiteral("restricted"));
+
+    GateProcess back(estate.file("west"), address);
+    QCOMPARE(back.address(), address);
+    QVERIFY(back.admits(card)); // it has not heard yet
+    const Ended done = estate.run("sync --once");
+    QVERIFY2(done.code == 0, done.output.constData());
+    QVERIFY(!back.admits(card));
+    QCOMPARE(onlyKey(estate, person)[QStringLiteral("state")].toString(), QStringLiteral("deleted"));
+}
+
+void TestGateCommands::aGateWithAnotherGatesCertificateGetsNothing()
+{
+    const Estate estate;
+    GateProcess east(estate.file("east"));
+    GateProcess west(estate.file("west"));
+    QCOMPARE(pair(estate, east, m_east).code, 0);
+    QCOMPARE(pair(estate, west, m_west).code, 0);
+    QCOMPARE(estate.run("sync --once").code, 0);
+    {
+        // West now stands where East is said to be, with a certificate of the same estate.
+        const Estate::Opened opened = estate.open();
+        const auto moved = opened.station->store().runBlocking([&](store::Session& s) -> Result<void> {
+            const auto gates = s.gates().list();
+            return gates ? s.gates().rename(gates->front().id, m_east, west.address()) : passOn(gates);
+        });
+        QVERIFY(moved.has_value());
+    }
+    const QString person = estate.add(QStringLiteral("Wang"), QStringLiteral("1"));
+    QCOMPARE(estate.run(words("card issue --person") + QStringList{person}).code, 0);
+    const Ended sent = estate.run("sync --once");
+    QCOMPARE(sent.code, 1);
+    QCOMPARE(standing(sent, m_east), QStringLiteral("refused"));
+    QCOMPARE(gateIn(sent, m_east)[QStringLiteral("reason")].toString(), QStringLiteral("sync/untrusted"));
+    QCOMPARE(standing(sent, m_west), QStringLiteral("in-step"));
+}
+
+void TestGateCommands::aWrongPairingCodePairsNothing()
+{
+    const Estate estate;
+    GateProcess gate(estate.file("east"));
+    QString text = gate.pairingText();
+    const QChar last = text.back();
+    text.back() = last == u'A' ? u'B' : u'A';
+    const Ended wrong = estate.run({QStringLiteral("gate"), QStringLiteral("pair"), text});
+    QCOMPARE(wrong.code, 1);
+    QVERIFY(wrong.error().startsWith(QStringLiteral("sync/")));
+    QVERIFY(estate.run("gate list").json()[QStringLiteral("gates")].toArray().isEmpty());
+    text.back() = last;
+    QCOMPARE(estate.run({QStringLiteral("gate"), QStringLiteral("pair"), text}).code, 0);
+    QCOMPARE(estate.run({QStringLiteral("gate"), QStringLiteral("pair"), text}).error(),
+             QStringLiteral("sync/already-paired"));
+    // The text shown once more does not take the working gate out of service.
+    QCOMPARE(estate.run("gate list").json()[QStringLiteral("gates")].toArray().size(), 1);
+    QCOMPARE(estate.run("sync --once").code, 0);
+    gate.stop();
+    const Estate another;
+    QCOMPARE(another.run({QStringLiteral("gate"), QStringLiteral("pair"), text}).code, 5);
+}
+
+VESTIBULE_TEST(TestGateCommands);
+#include "TestGateCommands.moc"
