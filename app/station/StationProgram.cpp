@@ -3,6 +3,12 @@
 #include "core/capture/FrameSource.h"
 #include "core/cards/PcscReader.h"
 #include "core/cards/SimulatedReader.h"
+#include "ui/cards/CardsPage.h"
+#include "ui/desk/DeskPage.h"
+#include "ui/gates/GatesPage.h"
+#include "ui/residents/ResidentsPage.h"
+#include "ui/settings/SettingsPage.h"
+#include "ui/shell/MainWindow.h"
 
 namespace vestibule::app {
 
@@ -28,6 +34,23 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
     , m_cards(m_desktop, choices.simulatedReader)
     , m_windows({m_session, m_desk, m_residents, m_gates, m_cards}, clock, choices.windows)
 {
+    addPages(clock);
+}
+
+void StationProgram::addPages(const Clock& clock)
+{
+    ui::Application& w = m_windows;
+    auto* residents =
+        new ui::ResidentsPage({m_session, m_residents, m_desk, m_cards, clock, w.prompter(), w.paper(), w.languages()});
+    w.addPage(residents);
+    w.addPage(new ui::GatesPage(m_gates));
+    w.addPage(new ui::CardsPage({m_session, m_cards, w.prompter(), w.paper(), w.languages()}));
+    w.addPage(new ui::SettingsPage(m_session, w.languages()));
+    QObject::connect(residents, &ui::ResidentsPage::sittingRequested, &w.deskPage(),
+                     [&w](const domain::PersonId& person) {
+                         w.mainWindow().showPage(w.deskPage().objectName());
+                         w.deskPage().beginFor(person);
+                     });
 }
 
 QString defaultCamera(const QString& portrait)

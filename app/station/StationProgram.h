@@ -34,6 +34,8 @@ public:
     [[nodiscard]] SessionBackend& session() { return m_session; }
 
 private:
+    void addPages(const Clock& clock);
+
     std::unique_ptr<StationFolder> m_folder;
     Desktop m_desktop;
     SessionBackend m_session;
