@@ -74,7 +74,7 @@ QWidget* CardsPage::makeList()
     m_search->addAction(theme::icon(QStringLiteral("search"), theme::quietInk), QLineEdit::LeadingPosition);
     m_table = makeTable(list, QStringLiteral("cardsTable"));
     m_table->setModel(&m_presenter->model());
-    setColumnWidths(m_table, {160, 120, 110, 140});
+    setColumnWidths(m_table, {140, 0, 120, 110, 140});
     QVBoxLayout* none = nullptr;
     QFrame* empty = makeCard(list, QStringLiteral("cardsEmpty"), none);
     m_empty = makeLabel(empty, QStringLiteral("cardsEmptyText"), TextLook::Body);
@@ -136,8 +136,10 @@ void CardsPage::connectAll()
     connect(m_presenter, &CardsPresenter::chosenChanged, this, &CardsPage::refreshPanel);
     connect(m_presenter, &CardsPresenter::readerChanged, this, &CardsPage::refreshReader);
     connect(m_presenter, &CardsPresenter::failed, m_banner, qOverload<const Error&>(&Banner::showError));
-    connect(m_presenter, &CardsPresenter::blocked, this,
-            [this] { m_banner->showDone(tr("The card is blocked. The gates delete it as they are reached.")); });
+    connect(m_presenter, &CardsPresenter::blocked, this, [this] {
+        m_banner->showDone(tr("The card is blocked. The gates delete it as they are reached."));
+        m_table->setFocus();
+    });
 }
 
 void CardsPage::aboutToShow(const domain::Operator& who)
@@ -237,7 +239,7 @@ void CardsPage::refreshPanel()
                          : tr("Without a chip number: the printed number alone opens."));
     m_facts->setVisible(card.has_value());
     m_paperButtons->setEnabled(card.has_value() && m_mayAct && m_presenter->mayBlock());
-    m_block->setVisible(m_mayAct);
+    m_block->setVisible(m_mayAct && (m_presenter->mayBlock() || m_presenter->isBlocking()));
     m_block->setEnabled(m_presenter->mayBlock());
     m_block->setText(m_presenter->isBlocking() ? tr("Blocking…") : tr("Block this card…"));
 }

@@ -117,6 +117,7 @@ void PairGateView::showError(const Error& error)
         m_name->setFocus();
     } else {
         m_banner->showError(error);
+        m_pair->setFocus();
     }
 }
 

@@ -309,6 +309,7 @@ void DetailView::showError(DetailPresenter::Act act, const Error& error)
                        (act == DetailPresenter::Act::HandOver && m_handOverPanel->showError(error));
     if (!shown) {
         m_banner->showError(error);
+        m_back->setFocus();
     }
 }
 
@@ -335,6 +336,8 @@ void DetailView::noteDone(DetailPresenter::Act act)
         break;
     }
     refresh();
+    // What was pressed may be gone or grey now: the keyboard goes on from a place that is always there.
+    m_back->setFocus();
 }
 
 void DetailView::refresh()

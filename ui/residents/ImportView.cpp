@@ -1,6 +1,5 @@
 #include "ui/residents/ImportView.h"
 
-#include "ui/residents/ImportPresenter.h"
 #include "ui/residents/RosterTexts.h"
 #include "ui/residents/StatusText.h"
 #include "ui/residents/TextTable.h"
@@ -199,7 +198,7 @@ void ImportView::showPreview()
             {{rosterReason(problem.code), QString::number(problem.line), rosterColumnText(problem.column)}, true});
     }
     m_problems->setLines({tr("Why it is left out"), tr("Line"), tr("Column")}, problems);
-    setColumnWidths(m_problemsTable, {80, 150});
+    setColumnWidths(m_problemsTable, {0, 70, 190});
     m_problemsHeading->setText(problems.isEmpty() ? tr("Every row can be read")
                                                   : tr("%n rows are left out", nullptr, int(problems.size())));
     m_problemsTable->setVisible(!problems.isEmpty());
@@ -210,7 +209,7 @@ void ImportView::showPreview()
                        false});
     }
     m_sample->setLines({tr("Name"), tr("Dwelling"), tr("Lives here as"), tr("Lease ends")}, sample);
-    setColumnWidths(m_sampleTable, {110, 110, 160});
+    setColumnWidths(m_sampleTable, {0, 110, 110, 160});
     m_sampleHeading->setText(tr("The first %n to be imported", nullptr, int(sample.size())));
     m_sampleTable->setVisible(!sample.isEmpty());
     m_sampleHeading->setVisible(!sample.isEmpty());
@@ -225,7 +224,7 @@ void ImportView::showEarlier()
                       false});
     }
     m_imports->setLines({tr("When"), tr("By"), tr("People"), tr("State", "of an import")}, lines);
-    setColumnWidths(m_importsTable, {200, 120, 180});
+    setColumnWidths(m_importsTable, {0, 200, 120, 180});
     m_noEarlier->setVisible(lines.isEmpty());
     m_importsTable->setVisible(!lines.isEmpty());
     m_undo->setVisible(!lines.isEmpty());
@@ -284,6 +283,21 @@ void ImportView::refresh()
     }
     m_progress->setAccessibleName(m_line->text());
     showEarlier();
+    if (step != m_shownStep) {
+        m_shownStep = step;
+        focusNext();
+    }
+}
+
+void ImportView::focusNext()
+{
+    // What was pressed is gone in the next step.
+    for (QPushButton* button : {m_apply, m_choose, m_back}) {
+        if (button->isVisibleTo(this) && button->isEnabled()) {
+            button->setFocus();
+            return;
+        }
+    }
 }
 
 void ImportView::retranslate()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/residents/ImportPresenter.h"
 #include "ui/shell/View.h"
 
 class QFrame;
@@ -11,9 +12,7 @@ class QTableView;
 namespace vestibule::ui {
 
 class Banner;
-class ImportPresenter;
 class Prompter;
-class ResidentsEngine;
 class TextTableModel;
 
 /// The roster import: choose a file, look at what would happen, import, and the way back. Below stand earlier imports.
@@ -44,9 +43,11 @@ private:
     void showPreview();
     void showEarlier();
     void refresh();
+    void focusNext();
 
     Prompter& m_prompter;
     ImportPresenter* m_presenter;
+    ImportPresenter::Step m_shownStep = ImportPresenter::Step::Choose;
     QPushButton* m_back;
     QLabel* m_heading;
     QLabel* m_lead;

@@ -144,7 +144,7 @@ void KeyPanel::retranslate()
         lines.append({{gate.gateName, gateStateText(gate.state), momentText(gate.since)}, isOpen(gate.state)});
     }
     m_model->setLines({tr("Gate"), tr("State", "of a key at a gate"), tr("Since")}, lines);
-    setColumnWidths(m_table, {200, 190});
+    setColumnWidths(m_table, {0, 200, 190});
     const int shown = qMin(int(lines.size()), mostLinesShown);
     m_table->setVisible(shown > 0);
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +

@@ -38,7 +38,7 @@ ResidentListView::ResidentListView(ResidentsEngine& engine, QWidget* parent)
     m_search->installEventFilter(this);
     m_count->setWordWrap(false);
     m_table->setModel(&m_presenter->model());
-    setColumnWidths(m_table, {170, 150, 160, 140, 140});
+    setColumnWidths(m_table, {0, 170, 150, 160, 140, 140});
     m_empty = makeEmpty();
     m_content->addWidget(m_table);
     m_content->addWidget(m_empty);

@@ -72,14 +72,15 @@ QTableView* makeTable(QWidget* parent, const QString& objectName)
     return table;
 }
 
-void setColumnWidths(QTableView* table, std::initializer_list<int> others)
+void setColumnWidths(QTableView* table, std::initializer_list<int> widths)
 {
     QHeaderView* header = table->horizontalHeader();
-    header->setSectionResizeMode(0, QHeaderView::Stretch);
-    int column = 1;
-    for (const int width : others) {
-        header->setSectionResizeMode(column, QHeaderView::Interactive);
-        header->resizeSection(column, width);
+    int column = 0;
+    for (const int width : widths) {
+        header->setSectionResizeMode(column, width == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
+        if (width != 0) {
+            header->resizeSection(column, width);
+        }
         ++column;
     }
 }

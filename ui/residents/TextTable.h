@@ -38,7 +38,7 @@ private:
 
 /// A table as all pages have it: whole lines, one at a time, lines of one height, Tab leaves it.
 [[nodiscard]] QTableView* makeTable(QWidget* parent, const QString& objectName);
-/// The first column takes what the others, of these widths, leave.
-void setColumnWidths(QTableView* table, std::initializer_list<int> others);
+/// One width for each column; the one of width 0 takes what the others leave.
+void setColumnWidths(QTableView* table, std::initializer_list<int> widths);
 
 } // namespace vestibule::ui

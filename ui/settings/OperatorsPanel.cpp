@@ -86,6 +86,7 @@ OperatorsPanel::OperatorsPanel(SessionEngine& engine, QWidget* parent)
         m_name->clear();
         m_password->wipe();
         m_banner->showDone(tr("%1 can sign in now.").arg(name));
+        m_name->setFocus();
     });
     retranslate();
 }
@@ -126,6 +127,7 @@ void OperatorsPanel::showError(const Error& error)
         m_password->showWeak(errorText(error).happened);
     } else {
         m_banner->showError(error);
+        m_add->setFocus();
     }
 }
 
@@ -137,7 +139,7 @@ void OperatorsPanel::refresh()
             {{who.name, roleText(who.role), who.enabled ? tr("May sign in") : tr("Closed", "an account")}, false});
     }
     m_model->setLines({tr("Name"), tr("Role"), tr("Account")}, lines);
-    setColumnWidths(m_table, {300, 110});
+    setColumnWidths(m_table, {0, 300, 110});
     const int shown = qBound(1, int(lines.size()), mostLinesShown);
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
                             shown * m_table->verticalHeader()->defaultSectionSize() + 6);

@@ -41,6 +41,7 @@ PasswordPanel::PasswordPanel(SessionEngine& engine, QWidget* parent)
         m_current->wipeText();
         m_next->wipe();
         m_banner->showDone(tr("The password is changed."));
+        m_current->setFocus();
     });
     retranslate();
 }
@@ -78,6 +79,7 @@ void PasswordPanel::showError(const Error& error)
         m_current->setFocus();
     } else {
         m_banner->showError(error);
+        m_change->setFocus();
     }
 }
 

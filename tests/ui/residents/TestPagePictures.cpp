@@ -99,6 +99,7 @@ struct Office
         face.gates = {{domain::GateId::random(), east, State::Removed, withdrawn},
                       {domain::GateId::random(), west, State::Removed, withdrawn},
                       {domain::GateId::random(), garage, State::Removing, withdrawn}};
+        face.credential.validUntil = Instant::fromMs(now) + 640 * day;
         ui::CredentialTruth card;
         card.credential.kind = domain::CredentialKind::Card;
         card.credential.validUntil = Instant::fromMs(now) + 300 * day;
@@ -254,12 +255,12 @@ class TestPagePictures : public QObject
                             {77, QStringLiteral("lease_end"), domain::codes::leaseEndMissing}};
         office.desk.press(office.desk.clerk("chooseRoster"));
         take(office, "68-import-preview");
+        office.residents.done = {domain::ImportId::random(), 1188, 16};
         office.residents.script.hold = true;
         office.desk.press(office.desk.clerk("applyImport"));
         Q_EMIT office.residents.importProgress(500, 1188);
         take(office, "69-import-progress");
         office.residents.script.hold = false;
-        office.residents.done = {domain::ImportId::random(), 1188, 16};
         office.residents.history = {
             {domain::ImportId::random(), Instant::fromMs(now), QStringLiteral("李经理"), 1188, false},
             {domain::ImportId::random(), Instant::fromMs(now) - 30 * day, QStringLiteral("李经理"), 40, true}};

@@ -331,6 +331,7 @@ private Q_SLOTS:
         QCOMPARE(model->index(0, 0).data().toString(), QStringLiteral("Not a date such as 2027-06-30"));
         QCOMPARE(model->index(0, 1).data().toString(), QStringLiteral("7"));
         QCOMPARE(model->index(0, 2).data().toString(), QStringLiteral("Last day of the lease"));
+        QCOMPARE(s.page.focusWidget(), s.find("applyImport"));
         s.press("applyImport");
         QVERIFY(s.find("undoThisImport")->isVisible());
         s.press("undoThisImport");
