@@ -9,6 +9,13 @@ namespace vestibule::app {
 
 VESTIBULE_LOG(log, "station")
 
+namespace {
+
+/// How often the station looks for what has ended, with nobody's help.
+constexpr std::chrono::minutes roundsEvery{10};
+
+} // namespace
+
 Desktop::Desktop(const StationFolder& folder, const Clock& clock, DesktopOptions options,
                  std::unique_ptr<cards::CardReader> reader)
     : m_folder(folder), m_clock(clock), m_options(std::move(options)), m_reader(std::move(reader))
@@ -28,19 +35,26 @@ void Desktop::enter(std::unique_ptr<OpenStation> station, domain::Operator who)
         return;
     }
     m_station = std::move(station);
-    OpenStation* opened = m_station.get();
-    m_workLane.run([opened] {
+    m_workLane.run([opened = m_station.get()] {
         if (const auto started = opened->sync().start(); !started) {
             qCWarning(log).noquote() << "sync did not start:" << QString::fromStdString(started.error().describe());
         }
+    });
+    catchUp();
+    m_rounds.start();
+    m_reader->start();
+    refreshGateNames();
+    Q_EMIT stationOpened();
+}
+
+void Desktop::catchUp()
+{
+    m_workLane.run([opened = m_station.get()] {
         if (const auto caught = opened->catchUp(); !caught) {
             qCWarning(log).noquote() << "catching up failed:" << QString::fromStdString(caught.error().describe());
         }
         opened->sync().wake();
     });
-    m_reader->start();
-    refreshGateNames();
-    Q_EMIT stationOpened();
 }
 
 void Desktop::leave()
@@ -50,6 +64,7 @@ void Desktop::leave()
         return;
     }
     Q_EMIT stationClosing();
+    m_rounds.stop();
     m_reader->stop();
     // Closing waits for the gates' workers and folds the store together; the window must not wait for that.
     m_station->moveToThread(nullptr);

@@ -10,6 +10,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -68,6 +69,9 @@ Q_SIGNALS:
     void stationClosing();
 
 private:
+    /// Ends what is past its date, fills gates that lack cards, and lets the gates know.
+    void catchUp();
+
     const StationFolder& m_folder;
     const Clock& m_clock;
     const DesktopOptions m_options;
@@ -77,6 +81,7 @@ private:
     std::unique_ptr<OpenStation> m_station;
     std::optional<domain::Operator> m_operator;
     QHash<domain::GateId, QString> m_gateNames;
+    QTimer m_rounds;
     // Last, so that they end first: their work uses what stands above.
     Background m_workLane{3};
     Background m_sessionLane{1};
