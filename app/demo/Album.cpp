@@ -1,0 +1,72 @@
+#include "app/demo/Album.h"
+
+#include "ui/text/Languages.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QPainter>
+#include <QScreen>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace vestibule::demo {
+
+Album::Album(QString folder, ui::Languages& languages, bool enabled)
+    : m_folder(std::move(folder)), m_languages(languages), m_enabled(enabled)
+{
+}
+
+QPixmap Album::screen()
+{
+    QWidgetList windows;
+    for (QWidget* window : QApplication::topLevelWidgets()) {
+        if (window->isVisible() && window->windowType() != Qt::ToolTip) {
+            windows.append(window);
+        }
+    }
+    // Dialogs and menus last: they lie on top.
+    std::stable_sort(windows.begin(), windows.end(), [](const QWidget* a, const QWidget* b) {
+        const auto above = [](const QWidget* w) {
+            return w->windowType() != Qt::Window && w->windowType() != Qt::Widget;
+        };
+        return !above(a) && above(b);
+    });
+    const QRect area = QGuiApplication::primaryScreen()->geometry();
+    QPixmap out(area.size());
+    out.fill(Qt::black);
+    QPainter painter(&out);
+    for (QWidget* window : std::as_const(windows)) {
+        painter.drawPixmap(window->pos() - area.topLeft(), window->grab());
+    }
+    return out;
+}
+
+void Album::take(const QString& language, const QString& name)
+{
+    const QString folder = m_folder + QLatin1Char('/') + language;
+    if (!m_enabled || !QDir().mkpath(folder)) {
+        return;
+    }
+    // What was said just now is laid out before the picture is taken.
+    QCoreApplication::sendPostedEvents();
+    QCoreApplication::sendPostedEvents();
+    if (screen().save(QStringLiteral("%1/%2.png").arg(folder, name))) {
+        ++m_count;
+    }
+}
+
+void Album::takeAll(const QString& name)
+{
+    if (!m_enabled) {
+        return;
+    }
+    const QString now = m_languages.current();
+    for (const QString& language : ui::Languages::all()) {
+        m_languages.select(language);
+        take(language, name);
+    }
+    m_languages.select(now);
+}
+
+} // namespace vestibule::demo

@@ -1,0 +1,113 @@
+#include "app/demo/Journeys.h"
+
+#include "app/station/StationProgram.h"
+#include "ui/text/Languages.h"
+
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRegularExpression>
+
+namespace vestibule::demo {
+
+namespace {
+
+/// What a label shows.
+QString textOf(const QString& label)
+{
+    const auto* widget = qobject_cast<QLabel*>(Hand::seen(label));
+    return widget != nullptr ? widget->text() : QString();
+}
+
+/// The number a text names: "Group 3 of the code".
+int numberIn(const QString& text)
+{
+    static const QRegularExpression digits(QStringLiteral("\\d+"));
+    return digits.match(text).captured().toInt();
+}
+
+} // namespace
+
+void Journeys::setUp()
+{
+    Hand& hand = m_parts.hand;
+    m_parts.report.section(QStringLiteral("First start"));
+    hand.fill(QStringLiteral("estateEdit"), QStringLiteral("梧桐苑"));
+    hand.fill(QStringLiteral("processorEdit"), QStringLiteral("梧桐苑物业服务有限公司"));
+    hand.fill(QStringLiteral("contactEdit"), QStringLiteral("服务中心 010-5550 0142"));
+    hand.fill(QStringLiteral("addressEdit"), QStringLiteral("梧桐路 18 号"));
+    m_parts.album.takeAll(QStringLiteral("01-set-up-estate"));
+    hand.click(QStringLiteral("setUpNext"));
+    hand.fill(QStringLiteral("managerEdit"), managerName());
+    hand.fill(QStringLiteral("newPasswordEdit"), managerWord());
+    hand.fill(QStringLiteral("repeatPasswordEdit"), managerWord());
+    m_parts.album.takeAll(QStringLiteral("02-set-up-manager"));
+    hand.click(QStringLiteral("setUpNext"));
+    hand.look(QStringLiteral("recoveryCode"));
+    const QStringList groups = textOf(QStringLiteral("recoveryCode")).split(QLatin1Char('-'));
+    savePdf(m_parts.out + QStringLiteral("/recovery-sheet.pdf"));
+    for (const char* field : {"firstGroupEdit", "secondGroupEdit"}) {
+        const QString name = QString::fromLatin1(field);
+        hand.fill(name, groups.value(numberIn(textOf(name + QStringLiteral("Label"))) - 1));
+    }
+    m_parts.album.takeAll(QStringLiteral("03-set-up-sheet"));
+    hand.click(QStringLiteral("setUpNext"));
+    hand.look(QStringLiteral("newResident"));
+    if (!hand.isStopped()) {
+        m_parts.report.check(QStringLiteral("set-up.done"), true, QStringLiteral("the desk is open"));
+    }
+    m_parts.album.takeAll(QStringLiteral("04-desk-without-gates"));
+}
+
+void Journeys::savePdf(const QString& path)
+{
+    Hand& hand = m_parts.hand;
+    if (hand.isStopped()) {
+        return;
+    }
+    QFile::remove(path);
+    hand.click(QStringLiteral("savePdfButton"));
+    hand.fill(QStringLiteral("fileNameEdit"), path);
+    hand.press(Qt::Key_Return);
+    hand.await(path, [&] { return QFile::exists(path) && !Hand::isSeen(QStringLiteral("fileNameEdit")); });
+}
+
+void Journeys::showPage(const QString& page)
+{
+    m_parts.hand.click(QStringLiteral("rail.") + page);
+    m_parts.hand.look(page);
+}
+
+void Journeys::switchLanguage(const QString& language)
+{
+    Hand& hand = m_parts.hand;
+    m_parts.report.section(QStringLiteral("The other language"));
+    hand.click(QStringLiteral("languageBox"));
+    hand.press(Qt::Key_Down);
+    hand.press(Qt::Key_Return);
+    hand.await(QStringLiteral("the windows to speak ") + language,
+               [&] { return m_parts.station.windows().languages().current() == language; });
+}
+
+void Journeys::lockAndUnlock()
+{
+    Hand& hand = m_parts.hand;
+    m_parts.report.section(QStringLiteral("Screen lock"));
+    hand.click(QStringLiteral("lockButton"));
+    hand.look(QStringLiteral("unlockPanel"));
+    m_parts.album.takeAll(QStringLiteral("70-locked"));
+    hand.fill(QStringLiteral("passwordEdit"), QStringLiteral("not the right one"));
+    hand.press(Qt::Key_Return);
+    hand.look(QStringLiteral("triesLine"));
+    m_parts.album.takeAll(QStringLiteral("71-wrong-password"));
+    const bool stillCovered = Hand::isSeen(QStringLiteral("unlockPanel"));
+    hand.fill(QStringLiteral("passwordEdit"), managerWord());
+    hand.press(Qt::Key_Return);
+    hand.await(QStringLiteral("the desk after the lock"), [] { return !Hand::isSeen(QStringLiteral("unlockPanel")); });
+    if (!hand.isStopped()) {
+        m_parts.report.check(QStringLiteral("lock.wrong-password-refused"), stillCovered,
+                             QStringLiteral("the window stays covered after a wrong password"));
+    }
+}
+
+} // namespace vestibule::demo

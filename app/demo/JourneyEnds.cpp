@@ -1,0 +1,138 @@
+#include "app/demo/Journeys.h"
+
+#include "app/station/StationProgram.h"
+#include "ui/gates/GatesPresenter.h"
+#include "ui/residents/DetailPresenter.h"
+#include "ui/shell/MainWindow.h"
+
+#include <QAbstractItemModel>
+#include <QElapsedTimer>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace vestibule::demo {
+
+namespace {
+
+/// What the resident's page shows about the keys.
+QList<ui::CredentialTruth> keysShown(app::StationProgram& station)
+{
+    const auto* page = station.windows().mainWindow().findChild<ui::DetailPresenter*>();
+    return page != nullptr && page->page() ? page->page()->credentials : QList<ui::CredentialTruth>();
+}
+
+/// Names of the gates that have not signed the deletion of something.
+QStringList waitedFor(app::StationProgram& station)
+{
+    QStringList out;
+    for (const ui::CredentialTruth& key : keysShown(station)) {
+        for (const ui::GateTruth& gate : key.gates) {
+            if (gate.state == ui::GateTruth::State::Removing && !out.contains(gate.gateName)) {
+                out.append(gate.gateName);
+            }
+        }
+    }
+    return out;
+}
+
+/// Every gate that ever held one of the keys has signed that it is gone.
+bool allSigned(app::StationProgram& station)
+{
+    const QList<ui::CredentialTruth> keys = keysShown(station);
+    return !keys.isEmpty() && std::all_of(keys.begin(), keys.end(), [](const ui::CredentialTruth& key) {
+        return key.status == ui::KeyStatus::Deleted;
+    });
+}
+
+} // namespace
+
+void Journeys::openPerson(const QString& name)
+{
+    Hand& hand = m_parts.hand;
+    showPage(QStringLiteral("residents"));
+    hand.fill(QStringLiteral("residentSearch"), name);
+    hand.await(name + QStringLiteral(" to be found"), [&] {
+        const auto* table = qobject_cast<QTableView*>(Hand::seen(QStringLiteral("residentsTable")));
+        const QAbstractItemModel* model = table != nullptr ? table->model() : nullptr;
+        return model != nullptr && model->rowCount() == 1 && model->index(0, 0).data().toString() == name;
+    });
+    hand.press(Qt::Key_Return);
+    hand.await(QStringLiteral("the page of ") + name, [this] { return !keysShown(m_parts.station).isEmpty(); });
+}
+
+void Journeys::endAllKeys(const QString& picture)
+{
+    Hand& hand = m_parts.hand;
+    hand.click(QStringLiteral("revokeAll"));
+    hand.look(QStringLiteral("promptAccept"));
+    m_parts.album.takeAll(picture);
+    hand.click(QStringLiteral("promptAccept"));
+}
+
+void Journeys::revoke(const Cast& who)
+{
+    Hand& hand = m_parts.hand;
+    m_parts.report.section(QStringLiteral("%1 moves out").arg(who.name));
+    openPerson(who.name);
+    m_parts.album.take(who.language, QStringLiteral("60-resident-with-a-card"));
+    endAllKeys(QStringLiteral("61-ending-the-keys"));
+    QElapsedTimer since;
+    since.start();
+    hand.await(QStringLiteral("every gate to sign"), [this] { return allSigned(m_parts.station); });
+    m_parts.report.seconds(QStringLiteral("revocation to the last signature, %1").arg(who.name),
+                           double(since.elapsed()) / 1000);
+    m_parts.album.take(who.language, QStringLiteral("62-every-gate-has-signed"));
+    if (hand.isStopped()) {
+        return;
+    }
+    m_parts.report.check(QStringLiteral("revoked.all-gates-signed.%1").arg(who.language), allSigned(m_parts.station),
+                         QStringLiteral("%1: every gate that held a key has signed").arg(who.name));
+    noteGates(QStringLiteral("after the revocation"));
+    askCard(QStringLiteral("revoked.card-refused.%1").arg(who.language), who.name, false);
+}
+
+void Journeys::revokeWithOneGateOff(const Cast& who)
+{
+    Hand& hand = m_parts.hand;
+    m_parts.report.section(QStringLiteral("%1 moves out while a gate is off").arg(who.name));
+    GateProcess& off = *m_parts.gates.back();
+    off.kill();
+    m_parts.report.line(off.name() + QStringLiteral(" is off"));
+    openPerson(who.name);
+    m_parts.album.takeAll(QStringLiteral("50-resident-with-a-face"));
+    endAllKeys(QStringLiteral("51-ending-the-keys"));
+    hand.await(QStringLiteral("only the gate that is off to be waited for"),
+               [&] { return waitedFor(m_parts.station) == QStringList{off.name()}; });
+    m_parts.album.takeAll(QStringLiteral("52-one-gate-is-waited-for"));
+    if (!hand.isStopped()) {
+        m_parts.report.check(QStringLiteral("one-off.shown-as-waiting"), !allSigned(m_parts.station),
+                             QStringLiteral("waiting for %1").arg(waitedFor(m_parts.station).join(u", ")));
+    }
+    askFace(QStringLiteral("one-off.revoked-refused"), who.name, m_parts.still, false);
+    showPage(QStringLiteral("gates"));
+    const auto* gates = m_parts.station.windows().mainWindow().findChild<ui::GatesPresenter*>();
+    hand.await(QStringLiteral("the gates page to show the gate that is off"),
+               [&] { return gates != nullptr && gates->inStep() == std::pair(gateCount() - 1, gateCount()); });
+    m_parts.album.takeAll(QStringLiteral("53-a-gate-is-off"));
+
+    off.start();
+    QElapsedTimer since;
+    since.start();
+    hand.click(QStringLiteral("syncNow"));
+    hand.await(QStringLiteral("the gate to be in step again"),
+               [&] { return gates->inStep() == std::pair(gateCount(), gateCount()); });
+    m_parts.album.takeAll(QStringLiteral("54-the-gate-is-back"));
+    openPerson(who.name);
+    hand.await(QStringLiteral("the last signature"), [this] { return allSigned(m_parts.station); });
+    m_parts.report.seconds(QStringLiteral("gate back to its signature"), double(since.elapsed()) / 1000);
+    m_parts.album.takeAll(QStringLiteral("55-every-gate-has-signed"));
+    if (!hand.isStopped()) {
+        m_parts.report.check(QStringLiteral("one-off.done-when-back"), allSigned(m_parts.station),
+                             QStringLiteral("every gate that held a key has signed"));
+    }
+    noteGates(QStringLiteral("with every gate back"));
+    askFace(QStringLiteral("revoked.face-refused"), who.name, m_parts.still, false);
+}
+
+} // namespace vestibule::demo

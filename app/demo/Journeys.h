@@ -1,0 +1,98 @@
+#pragma once
+
+#include "app/demo/Album.h"
+#include "app/demo/GateProcess.h"
+#include "app/demo/Report.h"
+#include "core/domain/Ids.h"
+
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace vestibule::app {
+class StationProgram;
+}
+
+namespace vestibule::demo {
+
+/// Whom a journey is about.
+struct Cast
+{
+    QString language; ///< "zh" or "en": of the clerk's window and of the notice
+    QString name;
+    QString building;
+    QString room;
+};
+
+/// The days at the desk, played on the real windows of a station: first start, pairing, roster, a yes, a no, a
+/// revocation, a revocation while a gate is off. After each it asks the gates themselves. It has no way to answer for a
+/// resident but the buttons on the resident's screen. GUI thread; ends at the hand's first failure.
+class Journeys
+{
+public:
+    struct Parts
+    {
+        app::StationProgram& station;
+        Hand& hand;
+        Album& album;
+        Report& report;
+        std::vector<std::unique_ptr<GateProcess>>& gates;
+        QStringList foreignGates; ///< pairing texts of gates that somebody else runs
+        QString out;              ///< where paper goes
+        QString still;            ///< a picture of the person whom the camera sees; may be empty
+        QStringList strangers;    ///< pictures of other people; may be empty
+        QString portrait;         ///< what the gate's own simulated camera plays; may be empty
+    };
+    explicit Journeys(Parts parts) : m_parts(std::move(parts)) {}
+
+    void run();
+
+private:
+    // Beginnings.
+    void setUp();
+    void savePdf(const QString& path);
+    void pairGates();
+    void pairGate(const QString& text, const QString& name, bool picture);
+    void importRoster();
+    void lockAndUnlock();
+    void switchLanguage(const QString& language);
+    void showPage(const QString& page);
+
+    // Sittings.
+    void enterPerson(const Cast& who);
+    void enrolYes(const Cast& who);
+    void readAndSign(const Cast& who);
+    void keepReceipt(const Cast& who);
+    void enrolNo(const Cast& who);
+    void takeScreenBackToDesk();
+    void awaitFocus(const QString& field);
+    [[nodiscard]] bool everyGateHasIt() const;
+
+    // Ends.
+    void openPerson(const QString& name);
+    void endAllKeys(const QString& picture);
+    void revoke(const Cast& who);
+    void revokeWithOneGateOff(const Cast& who);
+
+    // What the gates say.
+    void askFace(const QString& check, const QString& who, const QString& image, bool admit);
+    void askCard(const QString& check, const QString& who, bool admit);
+    void askOwnCamera(const QString& check);
+    void noteGates(const QString& when);
+    void judge(const QString& check, const GateProcess& gate, const QString& who, const QJsonObject& answer,
+               bool admit);
+    [[nodiscard]] int gateCount() const { return int(m_parts.gates.size() + std::size_t(m_parts.foreignGates.size())); }
+
+    Parts m_parts;
+    std::optional<domain::CredentialId> m_face;
+    std::optional<domain::CredentialId> m_card;
+    QString m_cardNumber;
+};
+
+/// The password of the demonstration's manager; the estate is fictitious, and so is everybody in it.
+[[nodiscard]] QString managerWord();
+[[nodiscard]] QString managerName();
+
+} // namespace vestibule::demo
