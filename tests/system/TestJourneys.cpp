@@ -1,0 +1,205 @@
+#include "tests/support/TestRunner.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace {
+
+constexpr int runMs = 240'000;
+constexpr int gateCount = 3;
+
+} // namespace
+
+/// The days at the desk with separate gate processes and real TLS, played by vestibule-demo on the windows of the
+/// station; judged by what the run wrote down.
+class TestJourneys final : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    QJsonObject m_result;
+
+    [[nodiscard]] QJsonObject checks() const { return m_result.value(QStringLiteral("checks")).toObject(); }
+    /// True when the fact was looked at and holds.
+    [[nodiscard]] bool holds(const QString& name) const
+    {
+        return checks().value(name).toObject().value(QStringLiteral("holds")).toBool();
+    }
+    /// Facts that do not hold, or were never looked at, at one of the gates.
+    [[nodiscard]] QStringList brokenAtGates(const QString& name) const
+    {
+        QStringList out;
+        for (int i = 1; i <= gateCount; ++i) {
+            const QString at = QStringLiteral("%1@Gate %2").arg(name).arg(i);
+            if (!holds(at)) {
+                out << at;
+            }
+        }
+        return out;
+    }
+    [[nodiscard]] double seconds(const QString& start) const
+    {
+        const QJsonObject all = m_result.value(QStringLiteral("seconds")).toObject();
+        double longest = -1;
+        for (auto it = all.begin(); it != all.end(); ++it) {
+            if (it.key().startsWith(start)) {
+                longest = qMax(longest, it.value().toDouble());
+            }
+        }
+        return longest;
+    }
+
+private Q_SLOTS:
+    void initTestCase();
+    void theJourneysComeToTheirEnd();
+    void theFirstStartMakesAnEstate();
+    void threeGatesPairOverTlsAndAreInStep();
+    void aRosterIsImportedAndItsBadLineIsLeftOut();
+    void aFaceIsStoredAtEveryGateAfterTheSignature_data() { languages(); }
+    void aFaceIsStoredAtEveryGateAfterTheSignature();
+    void theRightPersonIsAdmitted_data() { languages(); }
+    void theRightPersonIsAdmitted();
+    void otherPeopleAreRefused_data() { languages(); }
+    void otherPeopleAreRefused();
+    void aNoLeadsToACardThatEveryGateAdmits_data() { languages(); }
+    void aNoLeadsToACardThatEveryGateAdmits();
+    void aRevokedCardIsRefusedAndEveryGateHasSigned_data() { languages(); }
+    void aRevokedCardIsRefusedAndEveryGateHasSigned();
+    void aGateThatIsOffIsShownAsWaitingAndSignsWhenItIsBack();
+    void aWrongPasswordOpensNothing();
+    void theDeskIsQuick();
+    void paperIsKept();
+
+private:
+    static void languages()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("Chinese") << QStringLiteral("zh");
+        QTest::newRow("English") << QStringLiteral("en");
+    }
+};
+
+void TestJourneys::initTestCase()
+{
+    const QString assets = QStringLiteral(VESTIBULE_ASSETS);
+    const QString programs = QStringLiteral(VESTIBULE_PROGRAMS);
+    // One display of the size that the windows must fit.
+    const QString screens = m_folder.filePath(QStringLiteral("screens.json"));
+    QFile file(screens);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(file.write(R"({"screens": [{"name": "desk", "x": 0, "y": 0, "width": 1366, "height": 768,
+        "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]})") > 0);
+    file.close();
+    QProcess demo;
+    demo.setProcessChannelMode(QProcess::MergedChannels);
+    demo.start(programs + QStringLiteral("/vestibule-demo"),
+               {QStringLiteral("-platform"), QStringLiteral("offscreen:configfile=") + screens,
+                QStringLiteral("--fast"), QStringLiteral("--estate"), m_folder.filePath(QStringLiteral("estate")),
+                QStringLiteral("--out"), m_folder.filePath(QStringLiteral("out")), QStringLiteral("--models"),
+                assets + QStringLiteral("/models"), QStringLiteral("--portrait"),
+                assets + QStringLiteral("/portrait/astronaut.png"), QStringLiteral("--faces"),
+                assets + QStringLiteral("/faces")});
+    QVERIFY2(demo.waitForStarted(), qPrintable(demo.errorString()));
+    const bool ended = demo.waitForFinished(runMs);
+    const QByteArray said = demo.readAll();
+    QVERIFY2(ended, said.constData());
+    QFile result(m_folder.filePath(QStringLiteral("out/result.json")));
+    QVERIFY2(result.open(QIODevice::ReadOnly), said.constData());
+    m_result = QJsonDocument::fromJson(result.readAll()).object();
+    QVERIFY2(demo.exitCode() == 0, said.constData());
+}
+
+void TestJourneys::theJourneysComeToTheirEnd()
+{
+    QCOMPARE(m_result.value(QStringLiteral("failure")).toString(), QString());
+    QVERIFY(m_result.value(QStringLiteral("ok")).toBool());
+    const QJsonObject all = checks();
+    for (auto it = all.begin(); it != all.end(); ++it) {
+        QVERIFY2(holds(it.key()), qPrintable(it.key()));
+    }
+}
+
+void TestJourneys::theFirstStartMakesAnEstate() { QVERIFY(holds(QStringLiteral("set-up.done"))); }
+
+void TestJourneys::threeGatesPairOverTlsAndAreInStep() { QVERIFY(holds(QStringLiteral("pairing.all-in-step"))); }
+
+void TestJourneys::aRosterIsImportedAndItsBadLineIsLeftOut() { QVERIFY(holds(QStringLiteral("roster.imported"))); }
+
+void TestJourneys::aFaceIsStoredAtEveryGateAfterTheSignature()
+{
+    QFETCH(QString, language);
+    QCOMPARE(brokenAtGates(QStringLiteral("before-consent.refused.") + language), QStringList());
+    QVERIFY(holds(QStringLiteral("yes.all-gates-hold.") + language));
+}
+
+void TestJourneys::theRightPersonIsAdmitted()
+{
+    QFETCH(QString, language);
+    QCOMPARE(brokenAtGates(QStringLiteral("yes.right-person-admitted.") + language), QStringList());
+    QCOMPARE(brokenAtGates(QStringLiteral("yes.right-person-admitted.%1.id").arg(language)), QStringList());
+    QVERIFY(holds(QStringLiteral("yes.admitted-by-camera.%1@Gate 1").arg(language)));
+}
+
+void TestJourneys::otherPeopleAreRefused()
+{
+    QFETCH(QString, language);
+    for (int person = 1; person <= 3; ++person) {
+        QCOMPARE(brokenAtGates(QStringLiteral("yes.other-person-%1-refused.%2").arg(person).arg(language)),
+                 QStringList());
+    }
+}
+
+void TestJourneys::aNoLeadsToACardThatEveryGateAdmits()
+{
+    QFETCH(QString, language);
+    QVERIFY(holds(QStringLiteral("no.all-gates-hold.") + language));
+    QCOMPARE(brokenAtGates(QStringLiteral("no.card-admitted.") + language), QStringList());
+}
+
+void TestJourneys::aRevokedCardIsRefusedAndEveryGateHasSigned()
+{
+    QFETCH(QString, language);
+    QVERIFY(holds(QStringLiteral("revoked.all-gates-signed.") + language));
+    QCOMPARE(brokenAtGates(QStringLiteral("revoked.card-refused.") + language), QStringList());
+}
+
+void TestJourneys::aGateThatIsOffIsShownAsWaitingAndSignsWhenItIsBack()
+{
+    QVERIFY(holds(QStringLiteral("one-off.shown-as-waiting")));
+    QVERIFY(holds(QStringLiteral("one-off.revoked-refused@Gate 1")));
+    QVERIFY(holds(QStringLiteral("one-off.revoked-refused@Gate 2")));
+    QVERIFY(holds(QStringLiteral("one-off.done-when-back")));
+    QCOMPARE(brokenAtGates(QStringLiteral("revoked.face-refused")), QStringList());
+}
+
+void TestJourneys::aWrongPasswordOpensNothing() { QVERIFY(holds(QStringLiteral("lock.wrong-password-refused"))); }
+
+void TestJourneys::theDeskIsQuick()
+{
+    for (const char* name : {"赵敏", "孙丽", "Anna Weber", "Tom Baker"}) {
+        QVERIFY2(holds(QStringLiteral("keys.") + QString::fromUtf8(name)), name);
+    }
+    const double card = seconds(QStringLiteral("decline to working card"));
+    QVERIFY2(card >= 0 && card <= 60, qPrintable(QString::number(card)));
+}
+
+void TestJourneys::paperIsKept()
+{
+    for (const char* name : {"recovery-sheet.pdf", "receipt-zh.pdf", "receipt-en.pdf", "card-zh.pdf", "card-en.pdf"}) {
+        QFile paper(m_folder.filePath(QStringLiteral("out/") + QString::fromLatin1(name)));
+        QVERIFY2(paper.open(QIODevice::ReadOnly), name);
+        QVERIFY2(paper.read(5) == "%PDF-", name);
+    }
+    for (const char* name : {"consent-record-zh.jws", "consent-record-en.jws"}) {
+        QFile record(m_folder.filePath(QStringLiteral("out/") + QString::fromLatin1(name)));
+        QVERIFY2(record.open(QIODevice::ReadOnly), name);
+        QCOMPARE(record.readAll().count('.'), 2);
+    }
+    QVERIFY(QFile::exists(m_folder.filePath(QStringLiteral("out/transcript.md"))));
+}
+
+VESTIBULE_TEST(TestJourneys);
+#include "TestJourneys.moc"
