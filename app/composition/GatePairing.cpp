@@ -59,15 +59,18 @@ Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QS
         return stored;
     };
     const auto paired = sync::pair(*parsed, party, **transport, station.clock(), name, keep);
-    if (!paired) {
-        // Kept before the acceptance was sent: a gate that then refused is taken out of service again.
-        const auto undone = station.store().runBlocking([&](store::Session& s) -> Result<void> {
-            return kept ? s.gates().retire(parsed->gate, station.clock().now()) : Result<void>();
-        });
-        if (!undone) {
-            return passOn(undone);
-        }
-        return passOn(paired);
+    Result<void> accepted = paired ? Result<void>() : passOn(paired);
+    if (paired && !paired->confirmed) {
+        // The gate's last answer was lost: whether it accepted shows only over its new certificate.
+        const auto way = station.transports().open(paired->gate);
+        accepted = way ? sync::confirmPairing(**way, paired->gate) : passOn(way);
+    }
+    if (!accepted) {
+        // Kept before the acceptance was sent; nothing was sent to the gate since.
+        const auto undone =
+            kept ? station.store().runBlocking([&](store::Session& s) { return s.gates().forget(parsed->gate); })
+                 : Result<void>();
+        return undone ? passOn(accepted) : passOn(undone);
     }
     if (const auto reloaded = station.sync().reloadGates(); !reloaded) {
         return passOn(reloaded);

@@ -42,6 +42,7 @@ public:
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] EstateCrls& crls() { return m_crls; }
     [[nodiscard]] sync::SyncEngine& sync() { return *m_sync; }
+    [[nodiscard]] sync::TransportFactory& transports() { return m_transports; }
     [[nodiscard]] const sync::AddressRule& addresses() const { return m_addresses; }
 
     /// Ends what is past its date and gives gates the cards they lack. Blocking; a worker thread or a command line.

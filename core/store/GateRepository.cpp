@@ -48,6 +48,17 @@ Result<void> GateRepository::add(const domain::Gate& g)
         .result();
 }
 
+Result<void> GateRepository::forget(domain::GateId gate)
+{
+    return Changes(*m_db)
+        .run("DELETE FROM outbox WHERE gate = ?", gate)
+        .run("DELETE FROM placements WHERE gate = ? AND first_sent_at IS NULL", gate)
+        .run("DELETE FROM gate_alerts WHERE gate = ?", gate)
+        .run("DELETE FROM gate_state WHERE gate = ?", gate)
+        .run("DELETE FROM gates WHERE id = ?", gate)
+        .result();
+}
+
 Result<domain::Gate> GateRepository::get(domain::GateId gate) const
 {
     auto row = first(*m_db, gateColumns + QByteArray("WHERE id = ?"), readGate, gate);

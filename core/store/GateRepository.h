@@ -50,6 +50,9 @@ public:
 
     /// Also makes its state row.
     [[nodiscard]] Result<void> add(const domain::Gate& gate);
+    /// Takes out a gate that nothing was ever sent to: a pairing that was not accepted. Errors:
+    /// database::codes::constraint when something was; such a gate can only be retired.
+    [[nodiscard]] Result<void> forget(domain::GateId gate);
     /// Errors: codes::noSuchGate.
     [[nodiscard]] Result<domain::Gate> get(domain::GateId gate) const;
     /// By name; retired ones only when asked for.

@@ -210,6 +210,20 @@ private Q_SLOTS:
         QVERIFY(twice.error().is(codes::alreadyOnRecord));
     }
 
+    void aGateThatNeverAcceptedIsForgottenAndMayComeAgain()
+    {
+        StationFixture f;
+        const auto gate = f.addGate("East");
+        const auto sitting = begun(f);
+        QVERIFY(f.sitting([&](Sittings& s) { return s.decline(sitting, f.answer(Answer::Choice::Card)); }));
+        QVERIFY(f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); }));
+        QVERIFY(f.station->store().runBlocking([&](store::Session& s) { return s.gates().forget(gate.id); }));
+        QVERIFY(f.station->store().runBlocking([&](store::Session& s) { return s.gates().add(gate); }));
+        const auto placed = f.station->store().runBlocking(
+            [&](store::Session& s) { return KeyIssue(s, f.station->desk(), f.mei).placeCardsAt(gate); });
+        QCOMPARE(*placed, 1);
+    }
+
     void everyActIsInTheAuditLog()
     {
         StationFixture f;
