@@ -73,6 +73,7 @@ ImportView::ImportView(ResidentsEngine& engine, Prompter& prompter, QWidget* par
     outer->addWidget(card);
     outer->addWidget(makePreview(), 3);
     outer->addWidget(makeEarlier(), 2);
+    outer->addStretch();
 
     connect(m_back, &QPushButton::clicked, this, &ImportView::backAsked);
     connect(m_choose, &QPushButton::clicked, this, &ImportView::chooseFile);
@@ -113,8 +114,8 @@ QWidget* ImportView::makePreview()
     m_sampleTable->setModel(m_sample);
     rightColumn->addWidget(m_sampleHeading);
     rightColumn->addWidget(m_sampleTable, 1);
-    columns->addWidget(left, 1);
-    columns->addWidget(right, 1);
+    columns->addWidget(left, 8);
+    columns->addWidget(right, 9);
     return m_preview;
 }
 
@@ -198,7 +199,7 @@ void ImportView::showPreview()
             {{rosterReason(problem.code), QString::number(problem.line), rosterColumnText(problem.column)}, true});
     }
     m_problems->setLines({tr("Why it is left out"), tr("Line"), tr("Column")}, problems);
-    setColumnWidths(m_problemsTable, {0, 70, 190});
+    setColumnWidths(m_problemsTable, {0, 60, 180});
     m_problemsHeading->setText(problems.isEmpty() ? tr("Every row can be read")
                                                   : tr("%n rows are left out", nullptr, int(problems.size())));
     m_problemsTable->setVisible(!problems.isEmpty());
@@ -209,7 +210,7 @@ void ImportView::showPreview()
                        false});
     }
     m_sample->setLines({tr("Name"), tr("Dwelling"), tr("Lives here as"), tr("Lease ends")}, sample);
-    setColumnWidths(m_sampleTable, {0, 110, 110, 160});
+    setColumnWidths(m_sampleTable, {0, 90, 110, 150});
     m_sampleHeading->setText(tr("The first %n to be imported", nullptr, int(sample.size())));
     m_sampleTable->setVisible(!sample.isEmpty());
     m_sampleHeading->setVisible(!sample.isEmpty());
@@ -298,6 +299,7 @@ void ImportView::focusNext()
             return;
         }
     }
+    setFocus();
 }
 
 void ImportView::retranslate()

@@ -171,12 +171,11 @@ void ResidentListView::refresh()
         nobody || state == State::NoMatch || state == State::Failed ? m_empty : static_cast<QWidget*>(m_table));
     m_import->setVisible(m_mayImport && !nobody);
     m_emptyImport->setVisible(m_mayImport && nobody);
+    m_count->setVisible(state == State::Listed);
     if (state == State::Listed) {
         m_banner->clear();
         m_count->setText(m_presenter->hasMore() ? tr("The first %n are shown; type more.", nullptr, rows)
                                                 : tr("%n residents", nullptr, rows));
-    } else {
-        m_count->clear();
     }
     if (nobody) {
         m_emptyHeading->setText(tr("Nobody is on record yet"));

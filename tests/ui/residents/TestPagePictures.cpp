@@ -171,6 +171,19 @@ class TestPagePictures : public QObject
     QString m_language;
     QStringList m_cutOff;
 
+    void checkCells(const QTableView& table, const QString& where)
+    {
+        constexpr int padding = 26;
+        for (int row = 0; table.isVisible() && row < table.model()->rowCount(); ++row) {
+            for (int column = 0; column < table.model()->columnCount(); ++column) {
+                const QString text = table.model()->index(row, column).data().toString();
+                if (table.columnWidth(column) < table.fontMetrics().horizontalAdvance(text) + padding) {
+                    m_cutOff << where + table.objectName() + QLatin1Char(':') + text;
+                }
+            }
+        }
+    }
+
     void take(Office& office, const char* name)
     {
         ui::MainWindow& window = office.desk.windows->mainWindow();
@@ -181,6 +194,9 @@ class TestPagePictures : public QObject
         QVERIFY(
             window.grab().save(QStringLiteral("%1/%2-%3.png").arg(m_folder, QString::fromLatin1(name), m_language)));
         const QString where = QString::fromLatin1(name) + QLatin1Char('/');
+        for (QTableView* table : window.findChildren<QTableView*>()) {
+            checkCells(*table, where);
+        }
         for (QPushButton* button : window.findChildren<QPushButton*>()) {
             if (button->isVisible() && button->width() + 2 < button->fontMetrics().horizontalAdvance(button->text())) {
                 m_cutOff << where + button->objectName();
