@@ -64,6 +64,9 @@ public:
     [[nodiscard]] QString gateName(const domain::GateId& gate) const { return m_gateNames.value(gate); }
     void refreshGateNames();
 
+    [[nodiscard]] QString operatorName(const domain::OperatorId& who) const { return m_operatorNames.value(who); }
+    void setOperatorNames(QHash<domain::OperatorId, QString> names) { m_operatorNames = std::move(names); }
+
 Q_SIGNALS:
     void stationOpened();
     void stationClosing();
@@ -81,6 +84,7 @@ private:
     std::unique_ptr<OpenStation> m_station;
     std::optional<domain::Operator> m_operator;
     QHash<domain::GateId, QString> m_gateNames;
+    QHash<domain::OperatorId, QString> m_operatorNames;
     QTimer m_rounds;
     // Last, so that they end first: their work uses what stands above.
     Background m_workLane{3};

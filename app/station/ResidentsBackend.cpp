@@ -364,17 +364,19 @@ void ResidentsBackend::applyImport(QObject* context, ui::Then<ui::ImportDone> th
 void ResidentsBackend::imports(QObject* context, ui::Then<QList<ui::ImportRecord>> then)
 {
     look(
-        m_desktop, context,
-        [](store::Session& s, const DeskContext&, Actor) {
-            return s.imports().list().map([](const std::vector<store::StoredImport>& all) {
-                QList<ui::ImportRecord> out;
-                for (const store::StoredImport& import : all) {
-                    out.append({import.id, import.at, {}, int(import.added), import.undoneAt.has_value()});
-                }
-                return out;
-            });
-        },
-        std::move(then));
+        m_desktop, context, [](store::Session& s, const DeskContext&, Actor) { return s.imports().list(); },
+        [this, then = std::move(then)](Result<std::vector<store::StoredImport>> all) {
+            if (!all) {
+                then(passOn(all));
+                return;
+            }
+            QList<ui::ImportRecord> out;
+            for (const store::StoredImport& import : *all) {
+                out.append({import.id, import.at, m_desktop.operatorName(import.by), int(import.added),
+                            import.undoneAt.has_value()});
+            }
+            then(std::move(out));
+        });
 }
 
 void ResidentsBackend::undoImport(QObject* context, domain::ImportId import, ui::Then<int> then)

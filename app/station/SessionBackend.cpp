@@ -79,6 +79,14 @@ void SessionBackend::copyOut()
 
 void SessionBackend::become(Phase phase)
 {
+    QHash<domain::OperatorId, QString> names;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const domain::Operator& who : std::as_const(m_operators)) {
+            names.insert(who.id, who.name);
+        }
+    }
+    m_desktop.setOperatorNames(std::move(names));
     if (m_phase != phase) {
         m_phase = phase;
         Q_EMIT phaseChanged();

@@ -1,6 +1,7 @@
 #include "ui/session/SecretEdit.h"
 
 #include <QContextMenuEvent>
+#include <QSignalBlocker>
 
 namespace vestibule::ui {
 
@@ -33,7 +34,12 @@ SecretEdit::SecretEdit(QWidget* parent) : QLineEdit(parent)
     setDragEnabled(false);
 }
 
-SecretEdit::~SecretEdit() { wipeText(); }
+SecretEdit::~SecretEdit()
+{
+    // Whoever listens may be half gone by now.
+    const QSignalBlocker quiet(this);
+    wipeText();
+}
 
 SecretBytes SecretEdit::take()
 {
