@@ -1,5 +1,6 @@
 #include "app/demo/Album.h"
 
+#include "app/demo/Hand.h"
 #include "ui/text/Languages.h"
 
 #include <QApplication>
@@ -9,6 +10,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace vestibule::demo {
 
@@ -42,16 +44,25 @@ QPixmap Album::screen()
     return out;
 }
 
+QImage Album::atRest()
+{
+    QImage last;
+    const auto rests = [&last] {
+        QImage now = screen().toImage();
+        return std::exchange(last, now) == now;
+    };
+    // A cursor that blinks or a camera that runs comes to no rest.
+    static_cast<void>(Hand::comes(rests, std::chrono::milliseconds(400)));
+    return last;
+}
+
 void Album::take(const QString& language, const QString& name)
 {
     const QString folder = m_folder + QLatin1Char('/') + language;
     if (!m_enabled || !QDir().mkpath(folder)) {
         return;
     }
-    // What was said just now is laid out before the picture is taken.
-    QCoreApplication::sendPostedEvents();
-    QCoreApplication::sendPostedEvents();
-    if (screen().save(QStringLiteral("%1/%2.png").arg(folder, name))) {
+    if (atRest().save(QStringLiteral("%1/%2.png").arg(folder, name))) {
         ++m_count;
     }
 }

@@ -24,6 +24,8 @@ public:
 
 private:
     [[nodiscard]] static QPixmap screen();
+    /// The screen once two looks at it see the same, or after a moment.
+    [[nodiscard]] static QImage atRest();
 
     QString m_folder;
     ui::Languages& m_languages;

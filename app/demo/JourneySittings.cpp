@@ -104,13 +104,14 @@ void Journeys::readAndSign(const Cast& who)
     hand.click(QStringLiteral("signDone"));
 }
 
-void Journeys::takeScreenBackToDesk()
+void Journeys::takeScreenBackToDesk(const Cast& who, const QString& picture)
 {
     // With one display the resident gives the screen back; with two the clerk's window has been there all the time.
     m_parts.hand.await(QStringLiteral("the end of the resident's turn"), [] {
-        return Hand::isSeen(QStringLiteral("messageTitle")) &&
-               (Hand::isSeen(QStringLiteral("giveBack")) || Hand::isSeen(QStringLiteral("desk")));
+        return Hand::isSeen(QStringLiteral("giveBack")) || Hand::isSeen(QStringLiteral("doneView")) ||
+               Hand::isSeen(QStringLiteral("cardView"));
     });
+    m_parts.album.take(who.language, picture);
     if (Hand::isSeen(QStringLiteral("giveBack"))) {
         m_parts.hand.click(QStringLiteral("giveBack"));
     }
@@ -144,8 +145,7 @@ void Journeys::enrolYes(const Cast& who)
     m_parts.album.take(who.language, QStringLiteral("25-camera"));
     hand.await(QStringLiteral("the capture to fire"), [] { return Hand::isSeen(QStringLiteral("messageTitle")); });
     m_parts.report.seconds(QStringLiteral("signature to captured, %1").arg(who.name), double(camera.elapsed()) / 1000);
-    m_parts.album.take(who.language, QStringLiteral("26-resident-thanked"));
-    takeScreenBackToDesk();
+    takeScreenBackToDesk(who, QStringLiteral("26-resident-is-thanked"));
     hand.await(QStringLiteral("every gate to hold the face"), [this] { return everyGateHasIt(); });
     m_parts.report.seconds(QStringLiteral("whole sitting with a yes, %1").arg(who.name),
                            double(sitting.elapsed()) / 1000);
@@ -197,9 +197,7 @@ void Journeys::enrolNo(const Cast& who)
     QElapsedTimer sinceNo;
     sinceNo.start();
     hand.click(QStringLiteral("answerCard"));
-    hand.look(QStringLiteral("messageTitle"));
-    m_parts.album.take(who.language, QStringLiteral("31-resident-gets-a-card"));
-    takeScreenBackToDesk();
+    takeScreenBackToDesk(who, QStringLiteral("31-resident-gets-a-card"));
     hand.look(QStringLiteral("cardView"));
     m_parts.album.take(who.language, QStringLiteral("32-card"));
     hand.click(QStringLiteral("issueCard"));

@@ -66,7 +66,7 @@ private:
     void readAndSign(const Cast& who);
     void keepReceipt(const Cast& who);
     void enrolNo(const Cast& who);
-    void takeScreenBackToDesk();
+    void takeScreenBackToDesk(const Cast& who, const QString& picture);
     void awaitFocus(const QString& field);
     [[nodiscard]] bool everyGateHasIt() const;
 
