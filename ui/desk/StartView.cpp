@@ -57,6 +57,7 @@ StartView::StartView(EnrolmentPresenter& presenter, Prompter& prompter, QWidget*
     card->addWidget(m_noDrafts);
     card->addWidget(m_table, 1);
     card->addLayout(buttons);
+    card->addStretch(); // without drafts the table is not there to fill the card
 
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);

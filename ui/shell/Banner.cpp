@@ -32,24 +32,28 @@ void Banner::showError(const Error& error) { showError(error.code()); }
 void Banner::showError(ErrorCode code)
 {
     m_code = code;
+    m_done = false;
     render(errorText(code), QStringLiteral("error"));
 }
 
 void Banner::showText(const ErrorText& text)
 {
     m_code.reset();
+    m_done = false;
     render(text, QStringLiteral("error"));
 }
 
 void Banner::showDone(const QString& line)
 {
     m_code.reset();
+    m_done = true;
     render({line, {}, {}, {}}, QStringLiteral("done"));
 }
 
 void Banner::clear()
 {
     m_code.reset();
+    m_done = false;
     hide();
 }
 
@@ -57,6 +61,9 @@ void Banner::retranslate()
 {
     if (m_code) {
         showError(*m_code);
+    } else if (m_done) {
+        // Said once, in the language of that moment.
+        clear();
     }
 }
 

@@ -32,6 +32,7 @@ private:
     void render(const ErrorText& text, const QString& tone);
 
     std::optional<ErrorCode> m_code;
+    bool m_done = false;
     QLabel* m_happened;
     QLabel* m_meaning;
     QLabel* m_now;
