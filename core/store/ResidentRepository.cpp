@@ -197,7 +197,7 @@ Result<void> ResidentRepository::erase(domain::PersonId person, const QByteArray
         .run("DELETE FROM imported_persons WHERE person = ?", person)
         .run("UPDATE consents SET signature_path = NULL WHERE person = ?", person)
         .run("UPDATE persons SET name = NULL, unit = NULL, occupancy = NULL, lease_end = NULL, do_not_ask_on = NULL,"
-             " name_sort = NULL, unit_sort = NULL, search_terms = NULL, lookup_mac = ?, erased_at = ? WHERE id = ?",
+             " name_sort = NULL, unit_sort = NULL, lookup_mac = ?, erased_at = ? WHERE id = ?",
              lookupMac, at, person)
         .run("DELETE FROM units WHERE NOT EXISTS (SELECT 1 FROM persons p WHERE p.unit = units.seq)"
              " AND building = ? AND unit = ? AND room = ?",

@@ -53,7 +53,7 @@ enum class ResidentOrder { Name, Dwelling };
 
 struct SearchHits
 {
-    std::vector<ResidentKey> keys; ///< in the order of the term that was found
+    std::vector<ResidentKey> keys; ///< nobody twice; for one word in the order of the terms that begin with it
     bool more = false;             ///< there are further hits beyond the limit
 };
 

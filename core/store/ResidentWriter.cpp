@@ -9,13 +9,6 @@ namespace vestibule::store {
 
 using database::Statement;
 
-namespace {
-
-/// All terms in one text, each after a line feed: how a second word of a search is tested.
-QString joinedTerms(const QStringList& terms) { return QLatin1Char('\n') + terms.join(QLatin1Char('\n')); }
-
-} // namespace
-
 ResidentWriter::ResidentWriter(database::Connection& db, Statement findUnit, Statement addUnit, Statement addPerson,
                                Statement addTerm)
     : m_db(&db)
@@ -31,7 +24,7 @@ Result<ResidentWriter> ResidentWriter::open(database::Connection& db)
     auto findUnit = db.prepare("SELECT seq FROM units WHERE building = ? AND unit = ? AND room = ?");
     auto addUnit = db.prepare("INSERT INTO units (building, unit, room, sort_key) VALUES (?, ?, ?, ?)");
     auto addPerson = db.prepare("INSERT INTO persons (id, token, name, unit, occupancy, lease_end, enrolled_at,"
-                                " name_sort, unit_sort, search_terms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                                " name_sort, unit_sort) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     auto addTerm = db.prepare("INSERT INTO person_search (term, person) VALUES (?, ?)");
     for (const auto* made : {&findUnit, &addUnit, &addPerson, &addTerm}) {
         if (!*made) {
@@ -84,7 +77,7 @@ Result<ResidentKey> ResidentWriter::add(const domain::Resident& resident, domain
     }
     m_addPerson.reset();
     bindAll(m_addPerson, resident.id, token, d.name, *unit, word(d.occupancy), dateText(d.leaseEnd),
-            resident.enrolledAt, found.nameSort, found.unitSort, joinedTerms(found.terms));
+            resident.enrolledAt, found.nameSort, found.unitSort);
     if (const Result<void> added = m_addPerson.run(); !added) {
         return passOn(added);
     }
@@ -103,11 +96,11 @@ Result<void> ResidentWriter::replace(ResidentKey key, const domain::ResidentDeta
     if (!unit) {
         return passOn(unit);
     }
-    if (const auto changed = change(*m_db,
-                                    "UPDATE persons SET name = ?, unit = ?, occupancy = ?, lease_end = ?,"
-                                    " name_sort = ?, unit_sort = ?, search_terms = ? WHERE seq = ?",
-                                    d.name, *unit, word(d.occupancy), dateText(d.leaseEnd), found.nameSort,
-                                    found.unitSort, joinedTerms(found.terms), seq);
+    if (const auto changed =
+            change(*m_db,
+                   "UPDATE persons SET name = ?, unit = ?, occupancy = ?, lease_end = ?,"
+                   " name_sort = ?, unit_sort = ? WHERE seq = ?",
+                   d.name, *unit, word(d.occupancy), dateText(d.leaseEnd), found.nameSort, found.unitSort, seq);
         !changed) {
         return passOn(changed);
     }

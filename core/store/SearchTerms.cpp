@@ -183,9 +183,6 @@ SearchTerms searchTerms(const QString& name, const domain::Dwelling& dwelling)
     addInitials(result.terms, tokens, &Token::latin);
     addInitials(result.terms, tokens, &Token::otherLatin);
     addTerm(result.terms, folded(dwelling.label()));
-    if (!dwelling.unit.isEmpty()) {
-        addTerm(result.terms, folded(dwelling.unit + QLatin1Char('-') + dwelling.room));
-    }
     addTerm(result.terms, folded(dwelling.room));
 
     QStringList syllables;

@@ -10,7 +10,7 @@ namespace vestibule::store {
 /// How a person can be found and where the person stands in a list. Pure functions, any thread.
 struct SearchTerms
 {
-    /// Name and given names in characters, the same in pinyin, initials; unit label, its tail, room. No doubles.
+    /// Name and given names in characters, the same in pinyin, initials; unit label, room. No doubles.
     QStringList terms;
     QString nameSort; ///< pinyin with blanks, then the name itself: "li lei|李雷"
     QString unitSort; ///< numbers padded, so that room 9 comes before room 10

@@ -55,15 +55,14 @@ CREATE TABLE persons (
     do_not_ask_on  TEXT CHECK (do_not_ask_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     name_sort      TEXT,
     unit_sort      TEXT,
-    search_terms   TEXT,
     lookup_mac     BLOB CHECK (length(lookup_mac) = 32),
     erased_at      INTEGER,
     UNIQUE (id, token),
     -- A person is whole, or erased and nothing but a token: never half.
     CHECK ((erased_at IS NULL AND name IS NOT NULL AND unit IS NOT NULL AND occupancy IS NOT NULL
-            AND name_sort IS NOT NULL AND unit_sort IS NOT NULL AND search_terms IS NOT NULL AND lookup_mac IS NULL)
+            AND name_sort IS NOT NULL AND unit_sort IS NOT NULL AND lookup_mac IS NULL)
         OR (erased_at IS NOT NULL AND name IS NULL AND unit IS NULL AND occupancy IS NULL AND lease_end IS NULL
-            AND do_not_ask_on IS NULL AND name_sort IS NULL AND unit_sort IS NULL AND search_terms IS NULL)),
+            AND do_not_ask_on IS NULL AND name_sort IS NULL AND unit_sort IS NULL)),
     CHECK (occupancy IS NULL OR occupancy <> 'tenant' OR lease_end IS NOT NULL)
 ) STRICT;
 CREATE INDEX persons_by_name ON persons (name_sort, seq) WHERE erased_at IS NULL;
@@ -78,7 +77,7 @@ CREATE TABLE person_search (
     person  INTEGER NOT NULL REFERENCES persons (seq) ON DELETE CASCADE,
     PRIMARY KEY (term, person)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX person_search_by_person ON person_search (person);
+CREATE INDEX person_search_by_person ON person_search (person, term);
 
 CREATE TABLE notices (
     hash           BLOB PRIMARY KEY CHECK (length(hash) = 32),

@@ -1,3 +1,4 @@
+#include "core/database/Transaction.h"
 #include "tests/core/store/Desk.h"
 #include "tests/support/TestRunner.h"
 
@@ -21,7 +22,10 @@ private Q_SLOTS:
         QVERIFY(!id.isNull());
         QCOMPARE(people(), 1201);
         QCOMPARE(imports().list()->at(0).added, 1200);
+        auto unit = database::Transaction::begin(m_desk->db());
+        QVERIFY(unit);
         const auto undone = imports().undo(id, now + day);
+        QVERIFY(unit->commit());
         QCOMPARE(undone->removed, 1200);
         QVERIFY(undone->kept.empty());
         QCOMPARE(people(), 1);
@@ -60,6 +64,8 @@ private Q_SLOTS:
 
     void cancellingIsAFailureOfTheWholeUnit()
     {
+        auto unit = database::Transaction::begin(m_desk->db());
+        QVERIFY(unit);
         std::vector<std::size_t> asked;
         const auto cancelled = imports().add(roster(1200), domain::ImportId::random(), domain::OperatorId::random(),
                                              now, [&](std::size_t done) {
@@ -68,6 +74,9 @@ private Q_SLOTS:
                                              });
         QCOMPARE(cancelled.error().code(), database::codes::interrupted);
         QCOMPARE(asked, (std::vector<std::size_t>{0, 500, 1000}));
+        unit->rollback();
+        QCOMPARE(people(), 0);
+        QVERIFY(imports().list()->empty());
     }
 
     void aDraftIsKeptWithoutAFace()
@@ -192,7 +201,9 @@ private:
     domain::ImportId add(const std::vector<domain::ResidentDetails>& list)
     {
         const domain::ImportId id = domain::ImportId::random();
-        return imports().add(list, id, domain::OperatorId::random(), now) ? id : domain::ImportId();
+        auto unit = database::Transaction::begin(m_desk->db());
+        const bool added = unit && imports().add(list, id, domain::OperatorId::random(), now) && unit->commit();
+        return added ? id : domain::ImportId();
     }
 
     std::unique_ptr<Desk> m_desk;

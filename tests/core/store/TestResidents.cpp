@@ -1,6 +1,10 @@
+#include "core/database/Transaction.h"
 #include "core/store/SearchTerms.h"
 #include "tests/core/store/Desk.h"
 #include "tests/support/TestRunner.h"
+
+#include <algorithm>
+#include <set>
 
 using namespace desk;
 
@@ -31,7 +35,7 @@ private Q_SLOTS:
         QTest::newRow("initials") << u"ll"_s << true;
         QTest::newRow("unit label") << u"3-2-1502"_s << true;
         QTest::newRow("a beginning of the unit label") << u"3-2-15"_s << true;
-        QTest::newRow("unit and room") << u"2-1502"_s << true;
+        QTest::newRow("the middle of a unit label") << u"2-1502"_s << false;
         QTest::newRow("room") << u"1502"_s << true;
         QTest::newRow("name and unit") << u"li 3-2"_s << true;
         QTest::newRow("characters and pinyin") << u"李 lei"_s << true;
@@ -101,6 +105,35 @@ private Q_SLOTS:
         const auto exactly = residents().search(u"li"_s, 5);
         QCOMPARE(exactly->keys.size(), std::size_t(5));
         QVERIFY(!exactly->more);
+    }
+
+    void severalWordsFindWhatTryingEveryPersonFinds()
+    {
+        const QStringList names{u"李雷"_s, u"李磊"_s, u"王磊"_s, u"刘丽"_s, u"单雄信"_s, u"Lily Wang"_s, u"欧阳娜娜"_s};
+        std::vector<domain::ResidentDetails> people;
+        for (int i = 0; i < 700; ++i) {
+            people.push_back(details(names.at(i % names.size()), QString::number(101 + i % 130)));
+            people.back().dwelling.building = QString::number(1 + i % 11);
+        }
+        auto unit = database::Transaction::begin(m_desk->db());
+        QVERIFY(unit);
+        QVERIFY(m_desk->session().imports().add(people, domain::ImportId::random(), domain::OperatorId::random(), now));
+        QVERIFY(unit->commit());
+        int found = 0;
+        for (const QString& typed :
+             {u"li 1"_s, u"l 2-2-1"_s, u"l 1"_s, u"wang li"_s, u"w l 1"_s, u"李 10"_s, u"li lei 1-2-101"_s, u"s x"_s,
+              u"ou 11-"_s, u"l w 22"_s, u"l l"_s, u"lei 李 1 2"_s, u"娜 o 1"_s, u"x 9-2-2"_s}) {
+            const auto hits = residents().search(typed, 1000);
+            QVERIFY(hits);
+            const std::set<ResidentKey> distinct(hits->keys.begin(), hits->keys.end());
+            QCOMPARE(distinct.size(), hits->keys.size());
+            QVERIFY2(std::ssize(hits->keys) == tryEvery(people, typed), qPrintable(typed));
+            found += int(hits->keys.size());
+            const auto few = residents().search(typed, 10);
+            QCOMPARE(few->keys.size(), std::min<std::size_t>(10, hits->keys.size()));
+            QCOMPARE(few->more, hits->keys.size() > 10);
+        }
+        QVERIFY(found > 500);
     }
 
     void theListIsASnapshotInOrder()
@@ -198,6 +231,18 @@ private Q_SLOTS:
 
 private:
     ResidentRepository residents() { return m_desk->session().residents(); }
+
+    static qint64 tryEvery(const std::vector<domain::ResidentDetails>& people, const QString& typed)
+    {
+        const QStringList words = searchWords(typed);
+        return std::count_if(people.begin(), people.end(), [&words](const domain::ResidentDetails& person) {
+            const QStringList terms = searchTerms(person.name, person.dwelling).terms;
+            return std::all_of(words.begin(), words.end(), [&terms](const QString& word) {
+                return std::any_of(terms.begin(), terms.end(),
+                                   [&word](const QString& term) { return term.startsWith(word); });
+            });
+        });
+    }
 
     QStringList names(ResidentOrder order)
     {
