@@ -61,12 +61,12 @@ void Journeys::openPerson(const QString& name)
     hand.await(QStringLiteral("the page of ") + name, [this] { return !keysShown(m_parts.station).isEmpty(); });
 }
 
-void Journeys::endAllKeys(const QString& picture)
+void Journeys::endAllKeys(const Cast& who, const QString& picture)
 {
     Hand& hand = m_parts.hand;
     hand.click(QStringLiteral("revokeAll"));
     hand.look(QStringLiteral("promptAccept"));
-    m_parts.album.takeAll(picture);
+    m_parts.album.take(who.language, picture);
     hand.click(QStringLiteral("promptAccept"));
 }
 
@@ -76,7 +76,7 @@ void Journeys::revoke(const Cast& who)
     m_parts.report.section(QStringLiteral("%1 moves out").arg(who.name));
     openPerson(who.name);
     m_parts.album.take(who.language, QStringLiteral("60-resident-with-a-card"));
-    endAllKeys(QStringLiteral("61-ending-the-keys"));
+    endAllKeys(who, QStringLiteral("61-ending-the-keys"));
     QElapsedTimer since;
     since.start();
     hand.await(QStringLiteral("every gate to sign"), [this] { return allSigned(m_parts.station); });
@@ -101,7 +101,7 @@ void Journeys::revokeWithOneGateOff(const Cast& who)
     m_parts.report.line(off.name() + QStringLiteral(" is off"));
     openPerson(who.name);
     m_parts.album.takeAll(QStringLiteral("50-resident-with-a-face"));
-    endAllKeys(QStringLiteral("51-ending-the-keys"));
+    endAllKeys(who, QStringLiteral("51-ending-the-keys"));
     hand.await(QStringLiteral("only the gate that is off to be waited for"),
                [&] { return waitedFor(m_parts.station) == QStringList{off.name()}; });
     m_parts.album.takeAll(QStringLiteral("52-one-gate-is-waited-for"));

@@ -72,7 +72,7 @@ private:
 
     // Ends.
     void openPerson(const QString& name);
-    void endAllKeys(const QString& picture);
+    void endAllKeys(const Cast& who, const QString& picture);
     void revoke(const Cast& who);
     void revokeWithOneGateOff(const Cast& who);
 
