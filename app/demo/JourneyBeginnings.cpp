@@ -110,4 +110,29 @@ void Journeys::lockAndUnlock()
     }
 }
 
+void Journeys::signOutAndIn()
+{
+    Hand& hand = m_parts.hand;
+    m_parts.report.section(QStringLiteral("Signing out and in"));
+    hand.click(QStringLiteral("signOutButton"));
+    hand.look(QStringLiteral("signInPanel"));
+    m_parts.album.takeAll(QStringLiteral("72-sign-in"));
+    hand.fill(QStringLiteral("passwordEdit"), managerWord());
+    hand.press(Qt::Key_Return);
+    hand.look(QStringLiteral("lockButton"));
+    if (!hand.isStopped()) {
+        m_parts.report.check(QStringLiteral("sign-in.opens-the-store-again"), true,
+                             QStringLiteral("closed with its keys wiped, opened by the manager"));
+    }
+}
+
+void Journeys::lookAround()
+{
+    m_parts.report.section(QStringLiteral("The other pages"));
+    showPage(QStringLiteral("cards"));
+    m_parts.album.takeAll(QStringLiteral("40-cards"));
+    showPage(QStringLiteral("settings"));
+    m_parts.album.takeAll(QStringLiteral("41-settings"));
+}
+
 } // namespace vestibule::demo

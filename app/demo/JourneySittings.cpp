@@ -82,6 +82,9 @@ void Journeys::readAndSign(const Cast& who)
 {
     Hand& hand = m_parts.hand;
     m_parts.album.take(who.language, QStringLiteral("21-resident-reads"));
+    hand.click(QStringLiteral("largeType"));
+    m_parts.album.take(who.language, QStringLiteral("21-resident-reads-large-type"));
+    hand.click(QStringLiteral("largeType"));
     hand.click(QStringLiteral("answerFace"));
     hand.await(QStringLiteral("the rest of the notice"), [] {
         return Hand::isSeen(QStringLiteral("goOnToSign")) || Hand::isSeen(QStringLiteral("signingView"));

@@ -57,6 +57,8 @@ private:
     void pairGate(const QString& text, const QString& name, bool picture);
     void importRoster();
     void lockAndUnlock();
+    void signOutAndIn();
+    void lookAround();
     void switchLanguage(const QString& language);
     void showPage(const QString& page);
 

@@ -175,7 +175,11 @@ void TestJourneys::aGateThatIsOffIsShownAsWaitingAndSignsWhenItIsBack()
     QCOMPARE(brokenAtGates(QStringLiteral("revoked.face-refused")), QStringList());
 }
 
-void TestJourneys::aWrongPasswordOpensNothing() { QVERIFY(holds(QStringLiteral("lock.wrong-password-refused"))); }
+void TestJourneys::aWrongPasswordOpensNothing()
+{
+    QVERIFY(holds(QStringLiteral("lock.wrong-password-refused")));
+    QVERIFY(holds(QStringLiteral("sign-in.opens-the-store-again")));
+}
 
 void TestJourneys::theDeskIsQuick()
 {
