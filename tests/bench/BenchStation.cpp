@@ -19,8 +19,10 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <ctime>
 #include <random>
 #include <thread>
+#include <utility>
 
 using namespace vestibule;
 using namespace vestibule::bench;
@@ -62,6 +64,14 @@ void runFor(std::chrono::milliseconds time)
     loop.exec();
 }
 
+/// Processor time that this thread has used. On a busy machine it tells what a pause was made of.
+double threadCpuMs()
+{
+    timespec at{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &at);
+    return double(at.tv_sec) * 1e3 + double(at.tv_nsec) / 1e6;
+}
+
 /// How long the event loop did not turn: a timer that should fire every 5 ms, and the longest time it did not.
 class GapWatch
 {
@@ -71,17 +81,27 @@ public:
         m_timer.setTimerType(Qt::PreciseTimer);
         QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
             m_gaps.add(std::max(0.0, msOf(m_since) - 5));
+            const double cpu = threadCpuMs();
+            m_busy.add(cpu - std::exchange(m_cpu, cpu));
             m_since.start();
         });
         m_since.start();
         m_timer.start(std::chrono::milliseconds(5));
     }
-    [[nodiscard]] const Samples& gaps() const { return m_gaps; }
+    void report(Figures& figures, const QString& during) const
+    {
+        Against limit;
+        limit.limit = guiLimitMs;
+        figures.add(u"longest pause of the window while "_s + during, m_gaps.longest(), u"ms"_s, limit);
+        figures.add(u"most processor time of its thread between two turns, "_s + during, m_busy.longest(), u"ms"_s);
+    }
 
 private:
     QTimer m_timer;
     QElapsedTimer m_since;
+    double m_cpu = threadCpuMs();
     Samples m_gaps;
+    Samples m_busy;
 };
 
 /// Prints a line when the window is painted for the first time.
@@ -226,9 +246,7 @@ bool measureUnlock(Figures& figures, app::StationProgram& station, const vault::
     against.peer = bare.median();
     against.peerName = u"bare Argon2id, 256 MiB, 3 passes"_s;
     figures.add(u"sign-in to the open desk, 100,000 on record"_s, msOf(timer), u"ms"_s, against);
-    Against limit;
-    limit.limit = guiLimitMs;
-    figures.add(u"longest pause of the window while signing in"_s, gui.gaps().longest(), u"ms"_s, limit);
+    gui.report(figures, u"signing in"_s);
     return true;
 }
 
@@ -316,9 +334,7 @@ void measureList(Figures& figures, app::StationProgram& station, const QStringLi
         return;
     }
     figures.add(u"list of 100,000 opened, first rows shown"_s, msOf(timer), u"ms"_s);
-    Against limit;
-    limit.limit = guiLimitMs;
-    figures.add(u"longest pause of the window while opening it"_s, gui.gaps().longest(), u"ms"_s, limit);
+    gui.report(figures, u"opening it"_s);
 
     GapWatch scrolling;
     Samples shown;
@@ -335,7 +351,7 @@ void measureList(Figures& figures, app::StationProgram& station, const QStringLi
         shown.add(msOf(timer));
     }
     figures.add(u"scrolled to rows shown, p99"_s, shown.quantile(0.99), u"ms"_s);
-    figures.add(u"longest pause of the window while scrolling"_s, scrolling.gaps().longest(), u"ms"_s, limit);
+    scrolling.report(figures, u"scrolling"_s);
 
     GapWatch typing;
     for (const QString& text : typed.mid(0, 250)) {
@@ -345,7 +361,7 @@ void measureList(Figures& figures, app::StationProgram& station, const QStringLi
         pressKey(box, text.right(1));
         runFor(std::chrono::milliseconds(40));
     }
-    figures.add(u"longest pause of the window while typing"_s, typing.gaps().longest(), u"ms"_s, limit);
+    typing.report(figures, u"typing"_s);
 }
 
 } // namespace
