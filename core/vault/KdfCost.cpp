@@ -56,7 +56,8 @@ Result<SecretBytes> stretch(const SecretBytes& password, QByteArrayView salt, co
     Q_ASSERT(salt.size() == crypto_pwhash_SALTBYTES);
     ensureSodium();
     SecretBytes key(32);
-    const int done = crypto_pwhash(key.data(), key.size(), password.view().data(), password.size(),
+    const char* typed = password.isEmpty() ? "" : password.view().data(); // libsodium takes no null, even for nothing
+    const int done = crypto_pwhash(key.data(), key.size(), typed, password.size(),
                                    reinterpret_cast<const unsigned char*>(salt.data()), cost.passes(),
                                    std::size_t(cost.memoryBytes()), crypto_pwhash_ALG_ARGON2ID13);
     if (done != 0) {
