@@ -39,12 +39,8 @@ Result<int> recoveryDescriptor(const Invocation& line)
 Result<Report> initEstate(const Invocation& line)
 {
     const auto recovery = recoveryDescriptor(line);
-    const auto cost = slotCost(line);
     if (!recovery) {
         return passOn(recovery);
-    }
-    if (!cost) {
-        return passOn(cost);
     }
     const auto folder = app::StationFolder::open(line.value("dir"));
     if (!folder) {
@@ -54,9 +50,13 @@ Result<Report> initEstate(const Invocation& line)
     if (!password) {
         return passOn(password);
     }
+    const auto stretching = vault::calibrated(slotCost(line));
+    if (!stretching) {
+        return passOn(stretching);
+    }
     const app::NewEstate estate{line.value("name"),    line.value("processor"), line.value("contact"),
                                 line.value("address"), languageOf(line),        line.value("manager")};
-    const auto made = app::setUpEstate(**folder, estate, *password, *cost, line.clock);
+    const auto made = app::setUpEstate(**folder, estate, *password, *stretching, line.clock);
     if (!made) {
         return passOn(made);
     }

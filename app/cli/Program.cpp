@@ -3,7 +3,7 @@
 #include "app/cli/Codes.h"
 #include "app/cli/Invocation.h"
 #include "app/cli/Messages.h"
-#include "app/composition/ProcessHygiene.h"
+#include "core/database/Engine.h"
 
 #include <QJsonDocument>
 
@@ -35,7 +35,7 @@ int explain(const Error& error, bool json, const QString& language)
 Result<Report> perform(const ReadLine& line)
 {
     if (line.command->station) {
-        if (const auto engine = app::proveEngine(); !engine) {
+        if (const auto engine = database::checkEngine(); !engine) {
             return passOn(engine);
         }
     }

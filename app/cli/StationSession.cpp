@@ -6,10 +6,9 @@
 
 namespace vestibule::cli {
 
-Result<vault::KdfCost> slotCost(const Invocation& line)
+vault::KdfCost slotCost(const Invocation& line)
 {
-    return line.has("training") ? Result<vault::KdfCost>(vault::KdfCost::weakForTestsAndDemonstrations())
-                                : vault::KdfCost::of(vault::KdfCost::floorMemory, vault::KdfCost::floorPasses);
+    return line.has("training") ? vault::KdfCost::weakForTestsAndDemonstrations() : vault::KdfCost::floor();
 }
 
 Result<UnlockedFolder> unlockFolder(const Invocation& line)
@@ -26,11 +25,7 @@ Result<UnlockedFolder> unlockFolder(const Invocation& line)
     if (!folder) {
         return passOn(folder);
     }
-    const auto cost = slotCost(line);
-    if (!cost) {
-        return passOn(cost);
-    }
-    auto vault = vault::Vault::load((*folder)->vaultPath(), *cost, line.clock);
+    auto vault = vault::Vault::load((*folder)->vaultPath(), slotCost(line), line.clock);
     if (!vault) {
         return passOn(vault);
     }

@@ -41,6 +41,6 @@ struct UnlockedFolder
 [[nodiscard]] Result<UnlockedFolder> unlockFolder(const Invocation& line);
 
 /// What a new key slot costs: real, or with --training next to nothing.
-[[nodiscard]] Result<vault::KdfCost> slotCost(const Invocation& line);
+[[nodiscard]] vault::KdfCost slotCost(const Invocation& line);
 
 } // namespace vestibule::cli

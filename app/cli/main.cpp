@@ -1,12 +1,12 @@
 #include "app/cli/Program.h"
-#include "app/composition/ProcessHygiene.h"
 #include "core/base/Log.h"
+#include "core/base/ProcessHygiene.h"
 
 #include <QCoreApplication>
 
 int main(int argc, char** argv)
 {
-    vestibule::app::forbidDumps();
+    vestibule::forbidDumps();
     vestibule::installLogFormat();
     // Standard error is for the one line that says what went wrong; QT_LOGGING_RULES brings the rest back.
     QLoggingCategory::setFilterRules(QStringLiteral("*.info=false"));

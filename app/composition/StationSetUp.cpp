@@ -76,7 +76,7 @@ QList<QByteArray> shippedNoticeTemplates()
 }
 
 Result<SetUpDone> setUpEstate(const StationFolder& folder, const NewEstate& estate, const SecretBytes& password,
-                              const vault::KdfCost& cost, const Clock& clock)
+                              const vault::Stretching& stretching, const Clock& clock)
 {
     if (folder.hasEstate()) {
         return fail(codes::estateExists);
@@ -88,8 +88,8 @@ Result<SetUpDone> setUpEstate(const StationFolder& folder, const NewEstate& esta
         return passOn(notice);
     }
     clear(folder); // a store without key slots can be opened by nobody: it is the rest of a set-up that was cut
-    auto created =
-        vault::Vault::create(folder.vaultPath(), {estate.managerName, domain::Role::Manager}, password, cost, clock);
+    auto created = vault::Vault::create(folder.vaultPath(), {estate.managerName, domain::Role::Manager}, password,
+                                        stretching, clock);
     if (!created) {
         clear(folder);
         return passOn(created);

@@ -3,7 +3,7 @@
 #include "app/composition/StationFolder.h"
 #include "core/base/Clock.h"
 #include "core/consent/Notice.h"
-#include "core/vault/KdfCost.h"
+#include "core/vault/Stretching.h"
 #include "core/vault/Vault.h"
 
 #include <QString>
@@ -32,7 +32,7 @@ struct SetUpDone
 /// second per key stretching; not on the GUI thread. After an error the folder is as empty as before. Errors:
 /// codes::estateExists; those of vault, store and consent::Notice::compose.
 [[nodiscard]] Result<SetUpDone> setUpEstate(const StationFolder& folder, const NewEstate& estate,
-                                            const SecretBytes& password, const vault::KdfCost& cost,
+                                            const SecretBytes& password, const vault::Stretching& stretching,
                                             const Clock& clock);
 
 /// The notice templates that are shipped, one for each language.

@@ -1,3 +1,4 @@
+#include "app/composition/KeyStretching.h"
 #include "app/demo/Journeys.h"
 #include "app/demo/Stills.h"
 #include "app/station/StationProgram.h"
@@ -53,7 +54,7 @@ app::StationProgram::Choices choicesOf(const QCommandLineParser& arguments)
     const QString portrait = arguments.value(QStringLiteral("portrait"));
     const QString camera = arguments.value(QStringLiteral("camera"));
     return {{camera.isEmpty() ? QStringLiteral("sim:") + portrait : camera, arguments.value(QStringLiteral("models")),
-             vault::KdfCost::weakForTestsAndDemonstrations(), QStringLiteral("zh")},
+             app::stretchingBeside(true), QStringLiteral("zh")},
             true,
             {QStringLiteral("zh"), ui::Application::ResidentScreen::Automatic, false}};
 }

@@ -1,10 +1,12 @@
 #include "app/gate/Commands.h"
 #include "core/base/Log.h"
+#include "core/base/ProcessHygiene.h"
 
 #include <QCoreApplication>
 
 int main(int argc, char** argv)
 {
+    vestibule::forbidDumps();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("vestibule-gate"));
     vestibule::installLogFormat();

@@ -6,7 +6,7 @@
 #include "core/capture/ModelSet.h"
 #include "core/cards/CardReader.h"
 #include "core/domain/Operator.h"
-#include "core/vault/KdfCost.h"
+#include "core/vault/Stretching.h"
 
 #include <QHash>
 #include <QObject>
@@ -20,10 +20,10 @@ namespace vestibule::app {
 /// What the command line chose.
 struct DesktopOptions
 {
-    QString camera;       ///< as capture::openFrameSource reads it
-    QString modelsFolder; ///< the checked face models
-    vault::KdfCost cost;  ///< of new key slots
-    QString language;     ///< "zh" or "en"
+    QString camera;               ///< as capture::openFrameSource reads it
+    QString modelsFolder;         ///< the checked face models
+    vault::Stretching stretching; ///< of passwords; a new estate measures what its slots cost
+    QString language;             ///< "zh" or "en"
 };
 
 /// What the engines of the desktop program share: the folder, the open station, who works, the background lanes and the

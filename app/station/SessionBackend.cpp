@@ -58,7 +58,8 @@ SessionBackend::SessionBackend(Desktop& desktop)
 Result<vault::Vault*> SessionBackend::vault()
 {
     if (!m_vault) {
-        auto loaded = vault::Vault::load(m_desktop.folder().vaultPath(), m_desktop.options().cost, m_desktop.clock());
+        auto loaded =
+            vault::Vault::load(m_desktop.folder().vaultPath(), m_desktop.options().stretching, m_desktop.clock());
         if (!loaded) {
             return passOn(loaded);
         }
@@ -136,8 +137,11 @@ void SessionBackend::setUp(QObject* context, ui::SetUpRequest request, ui::Then<
             const NewEstate estate{asked->estate.estateName,       asked->estate.processorName,
                                    asked->estate.processorContact, asked->estate.processorAddress,
                                    m_desktop.options().language,   asked->managerName};
-            auto made =
-                setUpEstate(m_desktop.folder(), estate, asked->password, m_desktop.options().cost, m_desktop.clock());
+            const auto stretching = vault::calibrated(m_desktop.options().stretching);
+            if (!stretching) {
+                return passOn(stretching);
+            }
+            auto made = setUpEstate(m_desktop.folder(), estate, asked->password, *stretching, m_desktop.clock());
             if (!made) {
                 return passOn(made);
             }

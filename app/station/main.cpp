@@ -1,6 +1,8 @@
-#include "app/composition/ProcessHygiene.h"
+#include "app/composition/KeyStretching.h"
 #include "app/station/StationProgram.h"
 #include "core/base/Log.h"
+#include "core/base/ProcessHygiene.h"
+#include "core/database/Engine.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -41,7 +43,7 @@ void describe(QCommandLineParser& arguments)
     });
 }
 
-app::StationProgram::Choices choicesOf(const QCommandLineParser& arguments, const vault::KdfCost& cost)
+app::StationProgram::Choices choicesOf(const QCommandLineParser& arguments)
 {
     using Screen = ui::Application::ResidentScreen;
     const QString where = arguments.value(QStringLiteral("resident-screen"));
@@ -54,7 +56,9 @@ app::StationProgram::Choices choicesOf(const QCommandLineParser& arguments, cons
         screen = Screen::SecondWindow;
     }
     return {{camera.isEmpty() ? app::defaultCamera(arguments.value(QStringLiteral("portrait"))) : camera,
-             arguments.value(QStringLiteral("models")), cost, language.isEmpty() ? QStringLiteral("zh") : language},
+             arguments.value(QStringLiteral("models")),
+             app::stretchingBeside(arguments.isSet(QStringLiteral("training"))),
+             language.isEmpty() ? QStringLiteral("zh") : language},
             arguments.isSet(QStringLiteral("simulated-reader")),
             {language, screen, false}};
 }
@@ -63,7 +67,7 @@ app::StationProgram::Choices choicesOf(const QCommandLineParser& arguments, cons
 
 int main(int argc, char** argv)
 {
-    app::forbidDumps();
+    forbidDumps();
     installLogFormat();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("vestibule-station"));
@@ -72,7 +76,7 @@ int main(int argc, char** argv)
     describe(arguments);
     arguments.process(application);
 
-    if (const auto engine = app::proveEngine(); !engine) {
+    if (const auto engine = database::checkEngine(); !engine) {
         return refuse(
             QStringLiteral("this build is linked to a database engine that does not encrypt (%1); nothing was "
                            "opened. Install the program again from its package.")
@@ -85,14 +89,8 @@ int main(int argc, char** argv)
                            "choose another with --dir.")
                 .arg(arguments.value(QStringLiteral("dir")), QString::fromStdString(folder.error().describe())));
     }
-    const auto cost = arguments.isSet(QStringLiteral("training"))
-                          ? Result<vault::KdfCost>(vault::KdfCost::weakForTestsAndDemonstrations())
-                          : vault::KdfCost::of(vault::KdfCost::floorMemory, vault::KdfCost::floorPasses);
-    if (!cost) {
-        return refuse(QString::fromStdString(cost.error().describe()));
-    }
     const SystemClock clock;
-    app::StationProgram program(std::move(*folder), clock, choicesOf(arguments, *cost));
+    app::StationProgram program(std::move(*folder), clock, choicesOf(arguments));
     QObject::connect(&program.windows(), &ui::Application::quitAsked, &application, &QApplication::quit);
     program.show();
     return QApplication::exec();

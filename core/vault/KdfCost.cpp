@@ -5,17 +5,11 @@
 
 #include <sodium.h>
 
-#include <QElapsedTimer>
-
-#include <algorithm>
-#include <cmath>
-
 namespace vestibule::vault {
 
 namespace {
 
 constexpr quint64 mostMemory = 4ULL << 30;
-constexpr quint32 mostPasses = 64;
 
 } // namespace
 
@@ -33,20 +27,6 @@ Result<KdfCost> KdfCost::stored(quint64 memoryBytes, quint32 passes)
         return fail(codes::badCost, std::to_string(memoryBytes) + " bytes, " + std::to_string(passes) + " passes");
     }
     return KdfCost(memoryBytes, passes);
-}
-
-Result<KdfCost> KdfCost::calibrated(std::chrono::milliseconds target)
-{
-    const KdfCost probe(floorMemory, floorPasses);
-    QElapsedTimer timer;
-    timer.start();
-    if (const Result<SecretBytes> done = stretch(SecretBytes(16), QByteArray(crypto_pwhash_SALTBYTES, '\0'), probe);
-        !done) {
-        return passOn(done);
-    }
-    const double perPass = std::max(1.0, double(timer.elapsed()) / probe.passes());
-    const double wanted = std::round(double(target.count()) / perPass);
-    return KdfCost(floorMemory, quint32(std::clamp(wanted, double(floorPasses), double(mostPasses))));
 }
 
 KdfCost KdfCost::weakForTestsAndDemonstrations() { return {8ULL << 20, 1}; }

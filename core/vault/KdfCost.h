@@ -5,8 +5,6 @@
 
 #include <QByteArray>
 
-#include <chrono>
-
 namespace vestibule::vault {
 
 /// What one guess of a password costs: Argon2id memory and passes (RFC 9106), kept in each slot. Real accounts never
@@ -16,12 +14,12 @@ class KdfCost
 public:
     static constexpr quint64 floorMemory = 256ULL << 20;
     static constexpr quint32 floorPasses = 3;
+    static constexpr quint32 mostPasses = 64;
 
-    /// For real accounts. Errors: codes::badCost below the floor or above 4 GiB or 64 passes.
+    /// For real accounts. Errors: codes::badCost below the floor or above 4 GiB or `mostPasses`.
     [[nodiscard]] static Result<KdfCost> of(quint64 memoryBytes, quint32 passes);
-    /// The floor's memory and as many passes, at least the floor's, as this machine does in about `target`. Takes about
-    /// one second itself: once, at set-up. Errors: codes::outOfMemory.
-    [[nodiscard]] static Result<KdfCost> calibrated(std::chrono::milliseconds target = std::chrono::milliseconds(1000));
+    /// The least a real account costs.
+    [[nodiscard]] static KdfCost floor() { return {floorMemory, floorPasses}; }
     /// 8 MiB and one pass: protects nothing. For tests and for estates of fictitious people.
     [[nodiscard]] static KdfCost weakForTestsAndDemonstrations();
 
@@ -31,6 +29,8 @@ public:
 
     [[nodiscard]] quint64 memoryBytes() const { return m_memory; }
     [[nodiscard]] quint32 passes() const { return m_passes; }
+    /// Bytes written: what one guess costs whoever guesses.
+    [[nodiscard]] quint64 work() const { return m_memory * m_passes; }
     [[nodiscard]] bool meetsFloor() const { return m_memory >= floorMemory && m_passes >= floorPasses; }
 
     friend bool operator==(const KdfCost&, const KdfCost&) = default;

@@ -32,13 +32,13 @@ QByteArray boundData(const Slot& slot, QByteArrayView vaultId)
 } // namespace
 
 Result<Slot> makeSlot(QByteArrayView vaultId, domain::OperatorId owner, const SecretBytes& password,
-                      const KdfCost& cost, const MasterKey& master)
+                      const Stretching& how, const MasterKey& master)
 {
     Slot slot;
     slot.owner = owner;
-    slot.cost = cost;
+    slot.cost = how.costOfNewSlots;
     slot.salt = randomBytes(crypto_pwhash_SALTBYTES);
-    const Result<SecretBytes> slotKey = stretch(password, slot.salt, cost);
+    const Result<SecretBytes> slotKey = how.stretcher(password, slot.salt, slot.cost);
     if (!slotKey) {
         return passOn(slotKey);
     }
@@ -58,9 +58,10 @@ Result<Slot> makeSlot(QByteArrayView vaultId, domain::OperatorId owner, const Se
     return slot;
 }
 
-Result<MasterKey> openSlot(const Slot& slot, QByteArrayView vaultId, const SecretBytes& password)
+Result<MasterKey> openSlot(const Slot& slot, QByteArrayView vaultId, const SecretBytes& password,
+                           const Stretcher& stretcher)
 {
-    const Result<SecretBytes> slotKey = stretch(password, slot.salt, slot.cost);
+    const Result<SecretBytes> slotKey = stretcher(password, slot.salt, slot.cost);
     if (!slotKey) {
         return passOn(slotKey);
     }

@@ -3,8 +3,8 @@
 #include "core/base/Result.h"
 #include "core/base/SecretBytes.h"
 #include "core/domain/Ids.h"
-#include "core/vault/KdfCost.h"
 #include "core/vault/MasterKey.h"
+#include "core/vault/Stretching.h"
 
 #include <QByteArray>
 #include <QCborMap>
@@ -28,10 +28,11 @@ struct Slot
 
 /// `vaultId` is bound in, so that a slot of another station does not fit. Errors: codes::outOfMemory.
 [[nodiscard]] Result<Slot> makeSlot(QByteArrayView vaultId, domain::OperatorId owner, const SecretBytes& password,
-                                    const KdfCost& cost, const MasterKey& master);
+                                    const Stretching& how, const MasterKey& master);
 /// Errors: codes::wrongPassword, outOfMemory; codes::tampered when the password fits but the master key's box does not
 /// open.
-[[nodiscard]] Result<MasterKey> openSlot(const Slot& slot, QByteArrayView vaultId, const SecretBytes& password);
+[[nodiscard]] Result<MasterKey> openSlot(const Slot& slot, QByteArrayView vaultId, const SecretBytes& password,
+                                         const Stretcher& stretcher = stretch);
 
 [[nodiscard]] QCborMap toCbor(const Slot& slot);
 /// Errors: codes::damaged, badCost.

@@ -63,15 +63,25 @@ bool isGoodOperatorName(const QString& name)
 class Vault::State
 {
 public:
-    State(const QString& folder, const KdfCost& cost, const Clock& clock, FileWriter writer)
-        : m_cost(cost), m_clock(&clock), m_file(folder, std::move(writer))
+    State(const QString& folder, Stretching stretching, const Clock& clock, FileWriter writer)
+        : m_stretching(std::move(stretching)), m_clock(&clock), m_file(folder, std::move(writer))
     {
     }
 
     [[nodiscard]] const SlotBody& body() const { return m_body; }
     [[nodiscard]] const SlotFileContent& content() const { return m_content; }
     [[nodiscard]] Instant now() const { return m_clock->now(); }
-    [[nodiscard]] const KdfCost& cost() const { return m_cost; }
+
+    [[nodiscard]] Stretching stretching() const
+    {
+        Stretching now = m_stretching;
+        for (const Slot& each : m_body.slots) {
+            if (each.cost.work() > now.costOfNewSlots.work()) {
+                now.costOfNewSlots = each.cost;
+            }
+        }
+        return now;
+    }
 
     /// What is on the disk counts, also when another process wrote it.
     Result<void> refresh()
@@ -206,7 +216,7 @@ private:
     {
         Result<MasterKey> last = fail(codes::wrongPassword);
         for (const Slot& slot : m_body.slotsOf(owner)) {
-            last = openSlot(slot, m_body.vaultId, password);
+            last = openSlot(slot, m_body.vaultId, password, m_stretching.stretcher);
             if (last || !last.error().is(codes::wrongPassword)) {
                 break;
             }
@@ -223,14 +233,14 @@ private:
         if (found.empty() || found.front() != slot || !isSealedBy(master)) {
             return fail(codes::damaged, "the new slot did not come back from the disk");
         }
-        const Result<MasterKey> opened = openSlot(found.front(), m_body.vaultId, password);
+        const Result<MasterKey> opened = openSlot(found.front(), m_body.vaultId, password, m_stretching.stretcher);
         if (!opened) {
             return passOn(opened);
         }
         return opened->bytes().equals(master.bytes()) ? Result<void>() : fail(codes::damaged, "another master key");
     }
 
-    KdfCost m_cost;
+    Stretching m_stretching;
     const Clock* m_clock;
     SlotFile m_file;
     SlotFileContent m_content;
@@ -249,7 +259,7 @@ bool Vault::existsIn(const QString& folder)
 }
 
 Result<Vault::Created> Vault::create(const QString& folder, const NewOperator& first, const SecretBytes& password,
-                                     const KdfCost& cost, const Clock& clock, FileWriter writer)
+                                     const Stretching& stretching, const Clock& clock, FileWriter writer)
 {
     if (existsIn(folder)) {
         return fail(codes::exists);
@@ -265,16 +275,16 @@ Result<Vault::Created> Vault::create(const QString& folder, const NewOperator& f
     SlotBody body{randomBytes(16), clock.now(), recovery.estatePublicKey(), {}, {}};
     const domain::Operator manager{domain::OperatorId::random(), first.name.simplified(), domain::Role::Manager, true};
     body.operators.push_back({manager, std::nullopt});
-    Result<Slot> own = makeSlot(body.vaultId, manager.id, password, cost, master);
+    Result<Slot> own = makeSlot(body.vaultId, manager.id, password, stretching, master);
     if (!own) {
         return passOn(own);
     }
-    Result<Slot> spare = makeSlot(body.vaultId, recoverySlot, recovery.entropy(), cost, master);
+    Result<Slot> spare = makeSlot(body.vaultId, recoverySlot, recovery.entropy(), stretching, master);
     if (!spare) {
         return passOn(spare);
     }
     body.slots.push_back(std::move(*spare));
-    auto state = std::make_unique<State>(folder, cost, clock, std::move(writer));
+    auto state = std::make_unique<State>(folder, stretching, clock, std::move(writer));
     if (const Result<void> written = state->replaceSlot(std::move(body), *own, password, master); !written) {
         // Nobody has seen the recovery code: what was begun must not be taken for a vault.
         for (int copy = 1; copy <= 2; ++copy) {
@@ -288,9 +298,9 @@ Result<Vault::Created> Vault::create(const QString& folder, const NewOperator& f
                    std::move(recovery)};
 }
 
-Result<Vault> Vault::load(const QString& folder, const KdfCost& costOfNewSlots, const Clock& clock, FileWriter writer)
+Result<Vault> Vault::load(const QString& folder, const Stretching& stretching, const Clock& clock, FileWriter writer)
 {
-    auto state = std::make_unique<State>(folder, costOfNewSlots, clock, std::move(writer));
+    auto state = std::make_unique<State>(folder, stretching, clock, std::move(writer));
     if (const Result<void> loaded = state->refresh(); !loaded) {
         return passOn(loaded);
     }
@@ -382,7 +392,7 @@ Result<domain::OperatorId> Vault::addOperator(const Unlocked& by, const NewOpera
         return passOn(good);
     }
     const domain::Operator made{domain::OperatorId::random(), who.name.simplified(), who.role, true};
-    const Result<Slot> slot = makeSlot(m_state->body().vaultId, made.id, password, m_state->cost(), by.master);
+    const Result<Slot> slot = makeSlot(m_state->body().vaultId, made.id, password, m_state->stretching(), by.master);
     if (!slot) {
         return passOn(slot);
     }
@@ -413,7 +423,7 @@ Result<void> Vault::changePassword(const Unlocked& by, domain::OperatorId who, c
     if (const Result<void> good = checkPassword(password, record->who.name); !good) {
         return good;
     }
-    const Result<Slot> slot = makeSlot(m_state->body().vaultId, who, password, m_state->cost(), by.master);
+    const Result<Slot> slot = makeSlot(m_state->body().vaultId, who, password, m_state->stretching(), by.master);
     return slot ? m_state->replaceSlot(m_state->body(), *slot, password, by.master) : passOn(slot);
 }
 

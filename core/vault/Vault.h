@@ -4,9 +4,9 @@
 #include "core/base/Result.h"
 #include "core/base/SecretBytes.h"
 #include "core/domain/Operator.h"
-#include "core/vault/KdfCost.h"
 #include "core/vault/MasterKey.h"
 #include "core/vault/RecoveryCode.h"
+#include "core/vault/Stretching.h"
 
 #include <QByteArray>
 #include <QList>
@@ -62,10 +62,11 @@ public:
     /// Makes the vault in an existing folder; the first operator is a manager whatever `first.role` says.
     /// `clock` must outlive the vault. Errors: codes::exists, badName, weakPassword, passwordTooLong, outOfMemory.
     [[nodiscard]] static Result<Created> create(const QString& folder, const NewOperator& first,
-                                                const SecretBytes& password, const KdfCost& cost, const Clock& clock,
-                                                FileWriter writer = replaceAndShred);
+                                                const SecretBytes& password, const Stretching& stretching,
+                                                const Clock& clock, FileWriter writer = replaceAndShred);
+    /// New slots cost what `stretching` says, or as much as the dearest slot that is there: what set-up measured holds.
     /// Errors: codes::missing, damaged, newerFormat.
-    [[nodiscard]] static Result<Vault> load(const QString& folder, const KdfCost& costOfNewSlots, const Clock& clock,
+    [[nodiscard]] static Result<Vault> load(const QString& folder, const Stretching& stretching, const Clock& clock,
                                             FileWriter writer = replaceAndShred);
     [[nodiscard]] static bool existsIn(const QString& folder);
 

@@ -37,14 +37,6 @@ private Q_SLOTS:
         QVERIFY(!KdfCost::weakForTestsAndDemonstrations().meetsFloor());
     }
 
-    void calibrationNeverGoesBelowTheFloor()
-    {
-        const Result<KdfCost> cost = KdfCost::calibrated(milliseconds(1));
-        QVERIFY(cost);
-        QVERIFY(cost->meetsFloor());
-        QCOMPARE(cost->passes(), KdfCost::floorPasses);
-    }
-
     void theStretchIsArgon2idAsOthersComputeIt()
     {
         // A published vector of the reference implementation (github.com/P-H-C/phc-winner-argon2, src/test.c, version

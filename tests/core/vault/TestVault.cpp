@@ -47,6 +47,27 @@ private Q_SLOTS:
         QCOMPARE(made->vault.operators().first().role, domain::Role::Manager);
     }
 
+    void newSlotsCostAsMuchAsTheDearestThatIsThere()
+    {
+        const QTemporaryDir other;
+        const KdfCost measured = KdfCost::stored(8ULL << 20, 3).value();
+        auto made = Vault::create(other.path(), {accounts::manager(), domain::Role::Manager},
+                                  secret(accounts::managersPassword), measured, m_clock);
+        QVERIFY(made);
+        std::vector<KdfCost> costs;
+        const Stretcher watched = [&costs](const SecretBytes& password, QByteArrayView salt, const KdfCost& cost) {
+            costs.push_back(cost);
+            return stretch(password, salt, cost);
+        };
+        Vault vault = std::move(Vault::load(other.path(), {accounts::cheap(), watched}, m_clock).value());
+        QVERIFY(vault.addOperator(made->unlocked, {accounts::clerk(), domain::Role::Clerk},
+                                  secret(accounts::clerksPassword)));
+        QVERIFY(vault.changePassword(made->unlocked, made->unlocked.operatorId, secret(accounts::newPassword)));
+        QVERIFY(vault.unlock(accounts::manager(), secret(accounts::newPassword)));
+        // Made and proved for each of two slots, and one sign-in: all by the stretcher that was given.
+        QCOMPARE(costs, std::vector<KdfCost>(5, measured));
+    }
+
     void makingItTwiceIsRefused()
     {
         QVERIFY(accounts::create(folder(), m_clock).error().is(reason::exists));
