@@ -37,7 +37,7 @@ private:
 
 tl::unexpected<Error> failWithErrno(const char* call, int error)
 {
-    const bool full = error == ENOSPC || error == EDQUOT;
+    const bool full = error == ENOSPC || error == EDQUOT || error == EFBIG;
     return fail(full ? codes::diskFull : codes::writeFailed, std::string(call) + ": " + std::strerror(error));
 }
 

@@ -24,6 +24,7 @@ inline constexpr ErrorCode schemaStepFailed{"database", "schema-step-failed"};
 inline constexpr ErrorCode settingRefused{"database", "setting-refused"};
 /// Another process holds it; try later.
 inline constexpr ErrorCode busy{"database", "busy"};
+/// No room: the disk, a quota, or a limit on the size of files.
 inline constexpr ErrorCode diskFull{"database", "disk-full"};
 /// A page was altered or the structure is broken.
 inline constexpr ErrorCode corrupt{"database", "corrupt"};

@@ -19,7 +19,7 @@ ErrorCode codeOfIoError(sqlite3* db, int extended)
         return codes::corrupt;
     }
     const int system = db != nullptr ? sqlite3_system_errno(db) : 0;
-    return system == ENOSPC || system == EDQUOT ? codes::diskFull : codes::ioError;
+    return system == ENOSPC || system == EDQUOT || system == EFBIG ? codes::diskFull : codes::ioError;
 }
 
 ErrorCode codeOf(sqlite3* db, int result)
@@ -35,8 +35,8 @@ ErrorCode codeOf(sqlite3* db, int result)
     case SQLITE_NOTADB:
         return codes::corrupt;
     case SQLITE_IOERR:
-        return codeOfIoError(db, result);
     case SQLITE_CANTOPEN:
+        return codeOfIoError(db, result);
     case SQLITE_PERM:
     case SQLITE_NOLFS:
         return codes::ioError;

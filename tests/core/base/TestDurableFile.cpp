@@ -6,6 +6,9 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 
+#include <csignal>
+#include <sys/resource.h>
+
 using namespace vestibule;
 
 class TestDurableFile : public QObject
@@ -36,6 +39,23 @@ private Q_SLOTS:
         const Result<void> r = replaceFile(path, "new");
         QVERIFY(!r);
         QVERIFY(r.error().is(codes::diskFull));
+        QCOMPARE(readFile(path, 100).value(), QByteArray("old"));
+    }
+
+    void aLimitOnTheSizeOfFilesIsAFullDisk()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("a"));
+        QVERIFY(replaceFile(path, "old"));
+        rlimit before{};
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+        std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit none{0, before.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &none), 0);
+        const Result<void> r = replaceFile(path, "new");
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
+        QVERIFY(!r);
+        QVERIFY2(r.error().is(codes::diskFull), r.error().describe().c_str());
         QCOMPARE(readFile(path, 100).value(), QByteArray("old"));
     }
 

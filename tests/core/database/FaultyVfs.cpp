@@ -2,6 +2,7 @@
 
 #include <sqlcipher/sqlite3.h>
 
+#include <cerrno>
 #include <map>
 
 namespace faulty {
@@ -34,6 +35,8 @@ int verdict()
     if (failAt == 0 || seen < failAt || (seen > failAt && !staysBroken)) {
         return SQLITE_OK;
     }
+    // The engine asks for it where its own code does not say that the disk is full.
+    errno = kind == Fault::Full ? ENOSPC : EIO;
     return kind == Fault::Full ? SQLITE_FULL : SQLITE_IOERR_WRITE;
 }
 
