@@ -63,7 +63,7 @@ Result<std::unique_ptr<Controller>> Controller::open(const QString& folder, cons
     if (!keys) {
         return passOn(keys);
     }
-    Result<GateStore> store = GateStore::open(databasePath, keys->databaseKey(), keys->gate());
+    Result<GateStore> store = GateStore::open(databasePath, keys->databaseKey(), keys->gate(), options.vfs);
     if (!store) {
         return passOn(store);
     }
@@ -307,6 +307,7 @@ Result<void> Controller::Private::saveFloorHourly()
 Result<void> Controller::tick()
 {
     const std::unique_lock lock(m_d->m_lock);
+    m_d->m_store.forgetOwed();
     return m_d->purgeDueEntries().and_then([this] { return m_d->saveFloorHourly(); }).and_then([this] {
         return m_d->flushCounts();
     });

@@ -23,6 +23,8 @@ struct ControllerOptions
     /// Entries a gate takes before it answers `full`.
     quint64 entryLimit = 20'000;
     Methods methods{Method::Face, Method::Card, Method::Guard};
+    /// Another file layer under the database, by name; empty for the system's.
+    QByteArray vfs;
 };
 
 /// What a gate shows to a person who stands at it.
@@ -62,7 +64,8 @@ class Controller final : public protocol::tls::RequestHandler
 {
 public:
     /// Opens the gate in `folder`, or makes a new one if the folder is empty or missing. `ownClock` must outlive the
-    /// controller. Each open counts one boot. Errors: those of Codes.h, of writing, and of core/database.
+    /// controller. Each open counts one boot, unless the disk is full. Errors: those of Codes.h, of writing, and of
+    /// core/database.
     [[nodiscard]] static Result<std::unique_ptr<Controller>> open(const QString& folder, const Clock& ownClock,
                                                                   ControllerOptions options = {});
     ~Controller() override;
@@ -102,7 +105,8 @@ public:
     [[nodiscard]] Result<void> setClock();
     /// Draws a new rotation and turns every stored face over to it, in one transaction.
     [[nodiscard]] Result<void> renewRotation();
-    /// Purges what has ended, saves the clock's floor hourly and the counts. To be called about once a minute.
+    /// Purges what has ended, saves the clock's floor hourly and the counts, and catches up on what a full disk kept
+    /// from being wiped. To be called about once a minute.
     [[nodiscard]] Result<void> tick();
 
 private:

@@ -94,7 +94,10 @@ HttpResponse answerFailure(const Error& error)
 {
     qCWarning(log) << "could not be made durable:" << error.describe().c_str();
     if (error.is(database::codes::diskFull)) {
-        return answerError(Refusal::Full, "the disk is full");
+        // Room may come by itself, unlike with too many entries.
+        ErrorBody full = ErrorBody::of(Refusal::Full, QStringLiteral("the disk is full"));
+        full.retry = protocol::Retry::Later;
+        return answerError(full);
     }
     return answerError(Refusal::Internal, "could not be made durable");
 }

@@ -59,9 +59,11 @@ Result<void> GateStore::run(QByteArrayView sql, const Values&... values)
     return statement->run();
 }
 
-Result<GateStore> GateStore::open(const QString& path, const SecretBytes& key, const domain::GateId& gate)
+Result<GateStore> GateStore::open(const QString& path, const SecretBytes& key, const domain::GateId& gate,
+                                  const QByteArray& vfs)
 {
     database::OpenOptions options;
+    options.vfs = vfs;
     options.applicationId = gateApplicationId;
     options.access = database::Access::Create;
     Result<database::Connection> connection = database::Connection::open(path, key, options);
@@ -275,8 +277,17 @@ Result<void> GateStore::saveRotation(const SecretBytes& seed, const FaceIndex& f
 
 void GateStore::forgetErased()
 {
-    if (const Result<void> folded = m_db.checkpointTruncate(); !folded) {
+    const Result<void> folded = m_db.checkpointTruncate();
+    if (!folded) {
         qCWarning(log) << "write-ahead log not emptied:" << folded.error().describe().c_str();
+    }
+    m_owesForgetting = !folded;
+}
+
+void GateStore::forgetOwed()
+{
+    if (m_owesForgetting) {
+        forgetErased();
     }
 }
 

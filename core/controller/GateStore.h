@@ -33,11 +33,11 @@ class GateStore
 {
 public:
     /// Makes the database of a new gate if there is none. Errors besides: codes::stateDamaged when it is another
-    /// gate's.
-    [[nodiscard]] static Result<GateStore> open(const QString& path, const SecretBytes& key,
-                                                const domain::GateId& gate);
+    /// gate's. `vfs` as in database::OpenOptions.
+    [[nodiscard]] static Result<GateStore> open(const QString& path, const SecretBytes& key, const domain::GateId& gate,
+                                                const QByteArray& vfs = {});
 
-    /// Counts a boot and reads everything into memory.
+    /// Counts a boot, unless the disk is full, and reads everything into memory.
     [[nodiscard]] Result<GateState> start(FaceIndex& faces, CardIndex& cards);
     [[nodiscard]] Result<SecretBytes> rotationSeed();
     [[nodiscard]] Result<Instant> floor();
@@ -54,6 +54,9 @@ public:
     [[nodiscard]] Result<Counts> counts();
     /// A new seed and every face under it.
     [[nodiscard]] Result<void> saveRotation(const SecretBytes& seed, const FaceIndex& faces);
+    /// Empties the write-ahead log if that is owed: it failed after something was erased, or has not been done since
+    /// the start.
+    void forgetOwed();
 
 private:
     explicit GateStore(database::Connection connection) : m_db(std::move(connection)) {}
@@ -76,6 +79,7 @@ private:
     void forgetErased();
 
     database::Connection m_db;
+    bool m_owesForgetting = true;
 };
 
 } // namespace vestibule::controller

@@ -1,9 +1,13 @@
+#include "core/base/Log.h"
 #include "core/controller/Codes.h"
 #include "core/controller/GateStore.h"
+#include "core/database/Codes.h"
 
 namespace vestibule::controller {
 
 namespace {
+
+VESTIBULE_LOG(log, "controller")
 
 using database::Statement;
 
@@ -69,8 +73,13 @@ Result<GateState> GateStore::start(FaceIndex& faces, CardIndex& cards)
     GateState state;
     protocol::SetRoot root;
     protocol::SetRoot tombRoot;
-    Result<void> read = countBoot()
-                            .and_then([&] { return readGate(state, root, tombRoot); })
+    Result<void> counted = countBoot();
+    if (!counted && counted.error().is(database::codes::diskFull)) {
+        // Whom a gate holds it admits, also when it starts without room for a number.
+        qCWarning(log) << "this boot is not counted:" << counted.error().describe().c_str();
+        counted = {};
+    }
+    Result<void> read = counted.and_then([&] { return readGate(state, root, tombRoot); })
                             .and_then([&] { return readBinding(state); })
                             .and_then([&] { return readEntries(state); })
                             .and_then([&] { return readTombs(state); })
