@@ -735,16 +735,16 @@
         <translation>请打开门禁页面，并将下面的代码发给技术支持。</translation>
     </message>
     <message>
-        <source>The gate is full.</source>
-        <translation>门禁容量已满。</translation>
+        <source>The gate has no room left.</source>
+        <translation>门禁没有剩余空间了。</translation>
     </message>
     <message>
-        <source>New people cannot pass it yet; others are not affected.</source>
-        <translation>新登记的人暂时不能通过，其他人不受影响。</translation>
+        <source>It cannot keep what waits for it; whoever it holds still passes, and no other gate is affected.</source>
+        <translation>它存不下等待发送的内容；已在其中的人照常通行，其他门禁不受影响。</translation>
     </message>
     <message>
-        <source>Remove ended leases, or use a larger gate.</source>
-        <translation>请清理已结束的租约，或换用容量更大的门禁。</translation>
+        <source>Make room on its disk, or use a larger gate. It goes on by itself.</source>
+        <translation>请为它腾出磁盘空间，或换用容量更大的门禁。之后会自动继续。</translation>
     </message>
     <message>
         <source>Another gate answers at this address.</source>

@@ -21,6 +21,7 @@ inline constexpr ErrorCode publicAddress{"sync", "public-address"};
 // What a gate said or is. All of them stop sending to that gate until something changes.
 inline constexpr ErrorCode busy{"sync", "busy"};
 inline constexpr ErrorCode gateRefused{"sync", "gate-refused"};
+/// Its disk is full, or it holds as many entries as it can. What waits is sent again until there is room.
 inline constexpr ErrorCode gateFull{"sync", "gate-full"};
 inline constexpr ErrorCode wrongGate{"sync", "wrong-gate"};
 inline constexpr ErrorCode keyChanged{"sync", "key-changed"};

@@ -63,6 +63,9 @@ private:
     [[nodiscard]] Step sendPending(GateClient& client, const GateBook& book);
     [[nodiscard]] Step takeReceipt(const GateBook& book, const protocol::ChangeSet& sent, const QByteArray& answer);
     [[nodiscard]] Step onRefusal(GateClient& client, const CallFailure& failure, const protocol::ChangeSet& sent);
+    /// The gate has no room. What was sent stays pending, byte for byte, unless revocations wait behind it: they need
+    /// the least room, make some, and must not wait for more.
+    [[nodiscard]] Step waitForRoom(const CallFailure& failure, const protocol::ChangeSet& sent);
     [[nodiscard]] Step withdraw(const protocol::ErrorBody& body, const protocol::ChangeSet& sent);
     /// Takes over what the gate proves to hold, when that differs from the book. `rejected`: it will not take the
     /// pending change-set although that fits.

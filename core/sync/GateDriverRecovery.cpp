@@ -5,6 +5,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 /// The driver's answers to refusals, and how it finds back to a gate that stands somewhere else than the book says.
 namespace vestibule::sync {
 
@@ -38,6 +40,14 @@ std::optional<RefusedEntry> memberNamed(const std::optional<QString>& field, con
     return std::nullopt;
 }
 
+/// A full gate is reached and takes its place in line again once there is room, whether that comes by itself or by
+/// somebody's hand.
+bool isWorthWaiting(const protocol::ErrorBody& body)
+{
+    return body.retry == protocol::Retry::Later ||
+           (body.refusal == Refusal::Full && body.retry == protocol::Retry::AfterFix);
+}
+
 Error refusalError(ErrorCode code, const CallFailure& failure) { return Error(code, failure.error.detail()); }
 
 } // namespace
@@ -61,9 +71,11 @@ GateDriver::Stop GateDriver::stopFor(const CallFailure& failure)
         atLeast = std::chrono::seconds(*failure.retryAfter);
     }
     if (failure.body) {
-        const bool later = failure.body->retry == protocol::Retry::Later;
+        const bool later = isWorthWaiting(*failure.body);
         const bool reset = failure.body->refusal == Refusal::NotPaired;
+        const bool full = failure.body->refusal == Refusal::Full;
         const ErrorCode code = reset                                    ? codes::gateReset
+                               : full                                   ? codes::gateFull
                                : failure.body->refusal == Refusal::Busy ? codes::busy
                                                                         : codes::gateRefused;
         return {later ? GateReachability::Behind : GateReachability::Refused, refusalError(code, failure), atLeast,
@@ -98,8 +110,9 @@ GateDriver::Step GateDriver::onRefusal(GateClient& client, const CallFailure& fa
     case Refusal::NoSuchEntry:
     case Refusal::UnsupportedAlgo:
     case Refusal::TooLarge:
-    case Refusal::Full:
         return withdraw(body, sent);
+    case Refusal::Full:
+        return isWorthWaiting(body) ? waitForRoom(failure, sent) : withdraw(body, sent);
     case Refusal::LeaseExpired:
         // It waited too long. Otherwise the gate's clock is ahead and must be mended.
         return sent.leaseUntil <= m_station.clock.now() ? withdraw(body, sent) : Step(stopFor(failure));
@@ -123,6 +136,29 @@ GateDriver::Step GateDriver::onRefusal(GateClient& client, const CallFailure& fa
         return stopFor(failure);
     }
     return stopFor(failure);
+}
+
+GateDriver::Step GateDriver::waitForRoom(const CallFailure& failure, const protocol::ChangeSet& sent)
+{
+    const Result<GateBook> book = m_station.journal.book(m_gate.id);
+    if (!book) {
+        return broken(book.error());
+    }
+    const Result<DesiredState> desired = m_station.journal.desired(m_gate.id);
+    if (!desired) {
+        return broken(desired.error());
+    }
+    // What would be cut if nothing were on its way, in an epoch that only this question knows.
+    const quint64 above = std::max(book->position.epoch, book->highestCut.epoch) + 1;
+    const Plan next = plan(*desired, *book, above, m_station.policy, m_station.clock.now(), m_limits);
+    m_status.waiting = next.waiting;
+    const bool revocationsWait = !next.changeSets.empty() && !next.changeSets.front().revokes.empty();
+    const bool brings = !sent.upserts.empty() || !sent.updates.empty();
+    if (!revocationsWait || !brings) {
+        return stopFor(failure);
+    }
+    const Result<void> dropped = m_station.journal.withdrawCut(m_gate.id, std::nullopt);
+    return dropped ? Step() : Step(broken(dropped.error()));
 }
 
 GateDriver::Step GateDriver::withdraw(const protocol::ErrorBody& body, const protocol::ChangeSet& sent)

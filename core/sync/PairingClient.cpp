@@ -30,6 +30,7 @@ Error refusalError(const GateResponse& response)
         Row{protocol::Refusal::PairingFailed, codes::wrongPairingCode},
         Row{protocol::Refusal::WrongGate, codes::wrongGate},
         Row{protocol::Refusal::Busy, codes::busy},
+        Row{protocol::Refusal::Full, codes::gateFull},
     };
     const std::string detail(protocol::rowOf(body->refusal).code);
     for (const Row& row : rows) {

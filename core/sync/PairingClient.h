@@ -37,8 +37,8 @@ struct PairedGate
 /// Pairs with the gate that shows `uri`. Nothing is sent but a nonce before the gate has proved that it knows the code
 /// in this very connection. `beforeAccept` gets the record just before the acceptance is sent, to be stored; its error
 /// ends the pairing. Blocks for up to four exchanges; any one thread.
-/// Errors: codes::wrongPairingCode, pairingProofFailed, alreadyPaired, pairingRefused, wrongGate, unreachable,
-/// timedOut, garbled, cancelled; those of the CA.
+/// Errors: codes::wrongPairingCode, pairingProofFailed, alreadyPaired, pairingRefused, gateFull, wrongGate,
+/// unreachable, timedOut, garbled, cancelled; those of the CA.
 [[nodiscard]] Result<PairedGate> pair(const protocol::PairingUri& uri, const PairingParty& party,
                                       PairingTransport& transport, const Clock& clock, const QString& name,
                                       const std::function<Result<void>(const domain::Gate&)>& beforeAccept = {});

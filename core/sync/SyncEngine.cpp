@@ -38,7 +38,8 @@ bool isSettled(const GateStatus& status)
     case GateReachability::Unknown:
         return false;
     case GateReachability::Behind:
-        return status.reason == codes::clockUnsettled || status.reason == codes::journalBroken;
+        return status.reason == codes::clockUnsettled || status.reason == codes::journalBroken ||
+               status.reason == codes::gateFull;
     }
     return false;
 }

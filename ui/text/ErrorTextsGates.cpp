@@ -54,9 +54,10 @@ constexpr ErrorRow rows[] = {
     {"sync/gate-refused", QT_TRANSLATE_NOOP("Error", "The gate refused a change."),
      QT_TRANSLATE_NOOP("Error", "Nothing else is sent to it until this is clear."),
      QT_TRANSLATE_NOOP("Error", "Open the gates page and send the code below to your support.")},
-    {"sync/gate-full", QT_TRANSLATE_NOOP("Error", "The gate is full."),
-     QT_TRANSLATE_NOOP("Error", "New people cannot pass it yet; others are not affected."),
-     QT_TRANSLATE_NOOP("Error", "Remove ended leases, or use a larger gate.")},
+    {"sync/gate-full", QT_TRANSLATE_NOOP("Error", "The gate has no room left."),
+     QT_TRANSLATE_NOOP("Error", "It cannot keep what waits for it; whoever it holds still passes, and no other gate is "
+                                "affected."),
+     QT_TRANSLATE_NOOP("Error", "Make room on its disk, or use a larger gate. It goes on by itself.")},
     {"sync/wrong-gate sync/key-changed", QT_TRANSLATE_NOOP("Error", "Another gate answers at this address."),
      QT_TRANSLATE_NOOP("Error", "Nothing was sent to it."),
      QT_TRANSLATE_NOOP("Error", "If the gate was replaced, pair the new one; else check the cabling.")},

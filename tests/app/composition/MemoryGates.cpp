@@ -72,11 +72,13 @@ private:
 
 } // namespace
 
-Result<MemoryGate*> MemoryGates::add(app::OpenStation& station, const QString& name)
+Result<MemoryGate*> MemoryGates::add(app::OpenStation& station, const QString& name, const QByteArray& vfs)
 {
     auto gate = std::make_unique<MemoryGate>();
     m_station = station.estate().station;
-    auto opened = controller::Controller::open(gate->folder.path(), m_clock);
+    controller::ControllerOptions options;
+    options.vfs = vfs;
+    auto opened = controller::Controller::open(gate->folder.path(), m_clock, options);
     if (!opened) {
         return passOn(opened);
     }

@@ -31,7 +31,8 @@ public:
     explicit MemoryGates(const Clock& clock) : m_clock(clock) {}
 
     /// Makes a gate, pairs it with `station` by its pairing text and puts it on the station's record.
-    [[nodiscard]] Result<MemoryGate*> add(app::OpenStation& station, const QString& name);
+    /// `vfs` is another file layer under the gate's database.
+    [[nodiscard]] Result<MemoryGate*> add(app::OpenStation& station, const QString& name, const QByteArray& vfs = {});
     [[nodiscard]] MemoryGate& at(std::size_t index) { return *m_gates.at(index); }
     [[nodiscard]] std::size_t size() const { return m_gates.size(); }
     [[nodiscard]] std::vector<domain::Gate> records() const;

@@ -1,6 +1,9 @@
 #include "core/sync/Codes.h"
 #include "tests/app/composition/MemoryGates.h"
 #include "tests/app/composition/StationFixture.h"
+#include "tests/core/database/FaultyVfs.h"
+
+#include <QElapsedTimer>
 
 #include <cmath>
 
@@ -42,10 +45,12 @@ struct Estate
     MemoryGates gates{f.clock};
     std::optional<MemoryDelivery> delivery;
 
+    /// The second gate's disk can fail.
     bool build()
     {
         for (const char* name : {"East", "West", "North"}) {
-            if (const auto added = gates.add(*f.station, QString::fromLatin1(name)); !added) {
+            const QByteArray vfs = gates.size() == 1 ? faulty::vfs() : QByteArray();
+            if (const auto added = gates.add(*f.station, QString::fromLatin1(name), vfs); !added) {
                 qWarning("%s", added.error().describe().c_str());
                 return false;
             }
@@ -61,7 +66,8 @@ struct Estate
         int inStep = 0;
         for (const sync::GateStatus& status : report.value_or(std::vector<sync::GateStatus>())) {
             inStep += status.standing == domain::GateReachability::InStep ? 1 : 0;
-            if (status.reason && *status.reason != sync::codes::unreachable) {
+            if (status.reason && *status.reason != sync::codes::unreachable &&
+                *status.reason != sync::codes::gateFull) {
                 qWarning("a gate refused: %s", status.detail.c_str());
             }
         }
@@ -152,6 +158,8 @@ class TestDelivery : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void cleanup() { faulty::failFrom(0, faulty::Fault::Full, false); }
+
     void anEnrolledFaceOpensEveryGateAndNoOtherFaceDoes()
     {
         Estate e;
@@ -229,6 +237,41 @@ private Q_SLOTS:
         QCOMPARE(e.sync(), 3);
         QVERIFY(e.progress(*face).complete());
         QCOMPARE(e.admitting(1, *face), 3);
+    }
+
+    void aGateWithAFullDiskIsWaitedForAndLosesNothing()
+    {
+        Estate e;
+        QVERIFY(e.build());
+        const auto old = e.enrol("Li Lei", 1);
+        QCOMPARE(e.sync(), 3);
+        faulty::failFrom(1, faulty::Fault::Full, true);
+        const auto face = e.enrol("Han Meimei", 2);
+        QVERIFY(face);
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(e.sync(), 2);
+        QVERIFY(timer.elapsed() < 15'000); // nobody sat out the time that the others may take
+        QCOMPARE(e.progress(*face).waitingFor, std::vector<domain::GateId>{e.gates.at(1).record.id});
+        QCOMPARE(e.admitting(2, *face), 2);
+        QCOMPARE(e.admitting(1, *old), 3);
+        const auto states = e.f.station->store().readBlocking([](store::Session& s) { return s.gates().states(); });
+        for (const store::GateState& state : *states) {
+            const bool full = state.gate == e.gates.at(1).record.id;
+            QCOMPARE(state.standing, full ? domain::GateReachability::Behind : domain::GateReachability::InStep);
+            QCOMPARE(state.reason, full ? QByteArray("sync/gate-full") : QByteArray());
+        }
+        // Somebody leaves meanwhile: that waits too, and nobody calls it done.
+        QVERIFY(e.revoke(*old));
+        QCOMPARE(e.sync(), 2);
+        QCOMPARE(e.stateOf(*old), CredentialState::Restricted);
+        QCOMPARE(e.admitting(1, *old), 1);
+        faulty::failFrom(0, faulty::Fault::Full, false);
+        QCOMPARE(e.sync(), 3);
+        QVERIFY(e.progress(*face).complete());
+        QCOMPARE(e.admitting(2, *face), 3);
+        QCOMPARE(e.admitting(1, *old), 0);
+        QCOMPARE(e.stateOf(*old), CredentialState::Deleted);
     }
 
     void aRevocationDuringAnOutageBeatsTheFaceThatStillWaited()

@@ -218,6 +218,11 @@ GateResponse FakeGate::changes(const QByteArray& body)
     }
     State next = state;
     Receipt receipt = apply(*set, next);
+    if (diskFull || (next.entries.size() > room && next.entries.size() > state.entries.size())) {
+        ErrorBody full = ErrorBody::of(Refusal::Full, {});
+        full.retry = diskFull ? Retry::Later : Retry::AfterFix;
+        return refuse(full);
+    }
     next.position = set->position;
     next.anchor = set->anchor;
     next.leaseUntil = set->leaseUntil;
@@ -246,7 +251,11 @@ GateResponse FakeGate::answer(const Receipt& equal, const ChangeSet& set)
     if (lieAboutDigests) {
         const Digest wrong = payloadDigest(QByteArrayLiteral("never sent"));
         for (Removal& removal : receipt.removed) {
-            removal.digest = removal.digest ? std::optional(wrong) : std::nullopt;
+            if (removal.digest) {
+                removal.digest = wrong;
+            } else {
+                signedRemovals.insert(removal.id); // "not held" leaves nothing to lie about
+            }
         }
         for (Held& held : receipt.replaced) {
             held.digest = wrong;

@@ -58,6 +58,10 @@ public:
     State state;
     /// A refusal for the next change-sets, in place of any answer.
     std::optional<protocol::ErrorBody> nextRefusal;
+    /// Its disk is full: no change-set can be kept.
+    bool diskFull = false;
+    /// How many entries it takes before it has no room for another.
+    std::size_t room = 1000;
     /// Ids that an upsert is refused for, as another maker's gate might.
     std::set<CredentialId> dislikes;
     Instant crlUntil;

@@ -217,15 +217,15 @@ void TestGateDriver::contentRefusedAsAWholeIsNotSentAgainAtOnce()
     const CredentialId old = rig.journal.addCard(rig.inDays(30));
     (void)rig.run();
     (void)rig.journal.addCard(rig.inDays(30));
-    rig.gate().nextRefusal = protocol::ErrorBody::of(protocol::Refusal::Full, {});
+    rig.gate().nextRefusal = protocol::ErrorBody::of(protocol::Refusal::TooLarge, {});
     const std::unique_ptr<GateDriver> driver = rig.driver();
     const CycleResult result = driver->cycle(rig.way(), rig.stop);
     QCOMPARE(result.status.standing, GateReachability::Refused);
-    QVERIFY(result.status.reason == codes::gateFull);
+    QVERIFY(result.status.reason == codes::gateRefused);
     const int sent = rig.way().changesSent;
     (void)driver->cycle(rig.way(), rig.stop);
     QCOMPARE(rig.way().changesSent, sent);
-    // A revocation makes room, and is not held up by what was refused.
+    // A revocation is not held up by what was refused.
     rig.journal.revoke(old);
     (void)driver->cycle(rig.way(), rig.stop);
     QVERIFY(!rig.gate().state.entries.contains(old));

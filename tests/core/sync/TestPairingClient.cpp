@@ -26,6 +26,7 @@ enum class Trouble {
     OtherGate,
     AlreadyPaired,
     CodeUsedUp, ///< between the two steps
+    DiskFull,   ///< it cannot keep what it is given
     Unreachable,
     TimedOut,
     LastAnswerLost,
@@ -106,6 +107,9 @@ private:
         if (m_trouble == Trouble::CodeUsedUp) {
             return refuse(protocol::Refusal::PairingFailed);
         }
+        if (m_trouble == Trouble::DiskFull) {
+            return refuse(protocol::Refusal::Full);
+        }
         const Result<protocol::AcceptRequest> request = protocol::AcceptRequest::decode(body);
         if (!request || !protocol::checkStationProof(m_code, m_spki, m_nonce, *request)) {
             return refuse(protocol::Refusal::PairingFailed);
@@ -182,6 +186,7 @@ void TestPairingClient::eachTroubleHasItsOwnName_data()
     row("another gate answers", Trouble::OtherGate, codes::wrongGate, 1);
     row("already paired", Trouble::AlreadyPaired, codes::alreadyPaired, 1);
     row("code used up", Trouble::CodeUsedUp, codes::wrongPairingCode, 2);
+    row("no room", Trouble::DiskFull, codes::gateFull, 2);
     row("unreachable", Trouble::Unreachable, codes::unreachable, 1);
     row("timed out", Trouble::TimedOut, codes::timedOut, 1);
     row("garbage", Trouble::Garbage, codes::garbled, 1);

@@ -106,6 +106,7 @@ private Q_SLOTS:
     void syncOnceBringsEveryGateInStepAndReports();
     void aSlowGateDoesNotDelayTheOthers();
     void manyDeadGatesLeaveWorkersForTheOthers();
+    void aFullGateDelaysNobodyAndCatchesUp();
     void aGateWhoseWayCannotBeOpenedIsRefused();
     void signalsComeInTheOwnersThread();
     void aWakeBringsAChangeToTheGates();
@@ -163,6 +164,28 @@ void TestSyncEngine::manyDeadGatesLeaveWorkersForTheOthers()
     const CredentialId id = rig.journal.addCard(rig.inDays(30));
     engine.wake();
     QTRY_COMPARE(rig.journal.progress(id)->done, std::size_t(1));
+    QVERIFY(engine.stop());
+}
+
+void TestSyncEngine::aFullGateDelaysNobodyAndCatchesUp()
+{
+    SyncRig rig(3);
+    RigFactory ways(rig);
+    SyncEngine engine(rig.station(), ways, quick(1));
+    QVERIFY(engine.syncOnce(patience));
+    rig.gate(0).diskFull = true;
+    const CredentialId id = rig.journal.addCard(rig.inDays(30));
+    QElapsedTimer timer;
+    timer.start();
+    const Result<std::vector<GateStatus>> report = engine.syncOnce(patience);
+    QVERIFY(report);
+    QVERIFY(timer.elapsed() < std::chrono::milliseconds(patience).count() / 2); // nobody sat out the deadline
+    QCOMPARE(standingOf(*report, rig.gate(0).id), GateReachability::Behind);
+    QCOMPARE(standingOf(*report, rig.gate(1).id), GateReachability::InStep);
+    QCOMPARE(standingOf(*report, rig.gate(2).id), GateReachability::InStep);
+    QCOMPARE(rig.journal.progress(id)->waitingFor, std::vector<GateId>{rig.gate(0).id});
+    rig.gate(0).diskFull = false; // and nobody asks: its own turn comes
+    QTRY_VERIFY(rig.journal.progress(id)->complete());
     QVERIFY(engine.stop());
 }
 

@@ -62,7 +62,7 @@ private:
     {
         MemoryJournal& journal = m_rig.journal;
         const int gate = draw(int(m_rig.gates.size()));
-        switch (draw(12)) {
+        switch (draw(13)) {
         case 0:
         case 1:
             m_ids.push_back(journal.addCard(m_rig.inDays(draw(8) == 0 ? 1 : 30)));
@@ -88,6 +88,10 @@ private:
             break;
         case 7:
             disk(gate);
+            break;
+        case 8:
+            m_rig.gate(gate).diskFull = draw(2) == 0;
+            m_rig.gate(gate).room = draw(2) == 0 ? std::size_t(draw(5)) : 1000;
             break;
         default:
             sync(gate);
@@ -120,6 +124,10 @@ private:
     void heal()
     {
         m_healed = true;
+        for (const auto& gate : m_rig.gates) {
+            gate->diskFull = false;
+            gate->room = 1000;
+        }
         // What ends soon ends now: some of it never reached a gate, and so no gate says that it has ended.
         for (const CredentialId& id : m_ids) {
             if (m_rig.journal.credentials[id].validUntil <= m_rig.inDays(2)) {
