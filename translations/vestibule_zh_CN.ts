@@ -859,8 +859,8 @@
         <translation>该门禁已经配对。</translation>
     </message>
     <message>
-        <source>Look for it in the list.</source>
-        <translation>请在列表中查找。</translation>
+        <source>Look for it in the list. If it is not there, reset it, and begin anew.</source>
+        <translation>请在列表中查找。如果不在列表中，请重置该门禁后重新开始。</translation>
     </message>
     <message>
         <source>The gate did not confirm the pairing.</source>
@@ -871,8 +871,8 @@
         <translation>它可能已经接受，也可能没有。</translation>
     </message>
     <message>
-        <source>Try again with the text that the gate shows now.</source>
-        <translation>请用门禁现在显示的文字再试。</translation>
+        <source>Try again with the text that the gate shows now. If it shows none, reset it first.</source>
+        <translation>请用门禁现在显示的文字再试。如果它不再显示，请先重置门禁。</translation>
     </message>
     <message>
         <source>A message between station and gate is not as it must be.</source>

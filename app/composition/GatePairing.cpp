@@ -5,8 +5,48 @@
 #include "core/sync/PairingClient.h"
 
 #include <algorithm>
+#include <array>
+#include <thread>
 
 namespace vestibule::app {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Before each question after the first, while nobody answers: a gate that was cut off in the middle comes back.
+constexpr std::array pauses{500ms, 1000ms, 2000ms, 4000ms};
+
+Result<void> noteGate(store::Session& s, const DeskContext& desk, domain::OperatorId by, QByteArray action,
+                      domain::GateId gate)
+{
+    audit::Entry entry;
+    entry.by = by;
+    entry.action = std::move(action);
+    entry.object = gate.bytes();
+    return desk.audit.note(s, entry);
+}
+
+/// The gate's last answer was lost: whether it accepted shows only over its new certificate. Whoever cannot show that
+/// certificate is the gate that did not accept, or somebody in its place.
+Result<void> askWhetherAccepted(OpenStation& station, const domain::Gate& gate)
+{
+    const auto way = station.transports().open(gate);
+    if (!way) {
+        return passOn(way);
+    }
+    const auto isSilence = [](const Result<void>& asked) {
+        return !asked && (asked.error().is(sync::codes::unreachable) || asked.error().is(sync::codes::timedOut));
+    };
+    Result<void> asked = sync::confirmPairing(**way, gate);
+    for (auto pause = pauses.begin(); pause != pauses.end() && isSilence(asked); ++pause) {
+        std::this_thread::sleep_for(*pause);
+        asked = sync::confirmPairing(**way, gate);
+    }
+    return asked ? asked : fail(sync::codes::pairingRefused, "its last answer was lost", asked.error());
+}
+
+} // namespace
 
 Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QString& name, domain::OperatorId by)
 {
@@ -49,11 +89,7 @@ Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QS
             if (const auto placed = KeyIssue(s, station.desk(), by).placeCardsAt(gate); !placed) {
                 return passOn(placed);
             }
-            audit::Entry entry;
-            entry.by = by;
-            entry.action = "gate/paired";
-            entry.object = gate.id.bytes();
-            return station.desk().audit.note(s, entry);
+            return noteGate(s, station.desk(), by, "gate/paired", gate.id);
         });
         kept = stored.has_value();
         return stored;
@@ -61,15 +97,16 @@ Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QS
     const auto paired = sync::pair(*parsed, party, **transport, station.clock(), name, keep);
     Result<void> accepted = paired ? Result<void>() : passOn(paired);
     if (paired && !paired->confirmed) {
-        // The gate's last answer was lost: whether it accepted shows only over its new certificate.
-        const auto way = station.transports().open(paired->gate);
-        accepted = way ? sync::confirmPairing(**way, paired->gate) : passOn(way);
+        accepted = askWhetherAccepted(station, paired->gate);
     }
     if (!accepted) {
         // Kept before the acceptance was sent; nothing was sent to the gate since.
-        const auto undone =
-            kept ? station.store().runBlocking([&](store::Session& s) { return s.gates().forget(parsed->gate); })
-                 : Result<void>();
+        const auto forget = [&](store::Session& s) {
+            return s.gates().forget(parsed->gate).and_then([&] {
+                return noteGate(s, station.desk(), by, "gate/pairing-undone", parsed->gate);
+            });
+        };
+        const auto undone = kept ? station.store().runBlocking(forget) : Result<void>();
         return undone ? passOn(accepted) : passOn(undone);
     }
     if (const auto reloaded = station.sync().reloadGates(); !reloaded) {

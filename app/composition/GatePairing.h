@@ -11,7 +11,9 @@ class OpenStation;
 
 /// Pairs with the gate that shows `uri`, stores it, gives it the working cards, and lets the sync engine know. Blocks
 /// for some seconds; a worker thread or a command line. Errors: protocol::codes::badCode, sync::codes::alreadyPaired
-/// for a gate on record (which stays as it is), those of sync::pair, the address rule and the store.
+/// for a gate on record (which stays as it is), those of sync::pair, the address rule and the store. When the gate's
+/// last answer is lost, it is asked over its own certificate whether it accepted; codes::pairingRefused, with the
+/// cause, when that could not be proved: then it is not on record.
 [[nodiscard]] Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QString& name,
                                             domain::OperatorId by);
 

@@ -53,7 +53,7 @@ inline constexpr ErrorCode wrongPairingCode{"sync", "wrong-pairing-code"};
 /// of another gate.
 inline constexpr ErrorCode pairingProofFailed{"sync", "pairing-proof-failed"};
 inline constexpr ErrorCode alreadyPaired{"sync", "already-paired"};
-/// The acceptance was sent and its answer lost: `PairedGate::confirmed` is false.
+/// The gate refused, or its answer was lost and it could not be proved that it accepted.
 inline constexpr ErrorCode pairingRefused{"sync", "pairing-refused"};
 
 inline constexpr std::array all{unreachable,

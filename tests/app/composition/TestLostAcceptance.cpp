@@ -1,0 +1,240 @@
+#include "app/composition/GatePairing.h"
+#include "core/controller/Controller.h"
+#include "core/protocol/Calls.h"
+#include "core/protocol/tls/CertificateSigningRequest.h"
+#include "core/sync/Codes.h"
+#include "tests/app/composition/StationFixture.h"
+#include "tests/app/composition/Wire.h"
+#include "tests/core/protocol/tls/RawPeers.h"
+
+#include <functional>
+
+using namespace vestibule;
+using namespace vestibule::app;
+using namespace vestibule::test;
+
+namespace tls = vestibule::protocol::tls;
+namespace paths = vestibule::protocol::paths;
+
+namespace {
+
+const QString host = QStringLiteral("127.0.0.1");
+
+/// A real gate behind a TLS server in this process, at the far end of a wire that breaks around its acceptance.
+class Gate final : public tls::RequestHandler
+{
+    QTemporaryDir m_folder;
+
+public:
+    enum class Breaks { Never, BeforeItAccepts, AfterItAccepted };
+
+    explicit Gate(const Clock& clock, Breaks breaks = Breaks::Never)
+        : controller(controller::Controller::open(m_folder.path(), clock).value())
+        , m_breaks(breaks)
+        , m_server(*this, controller->clock())
+    {
+        controller->onSetupChanged([this](tls::ServerSetup setup) { (void)m_server.reconfigure(std::move(setup)); });
+        const auto started = m_server.start(host, 0, controller->serverSetup().value());
+        Q_ASSERT(started);
+        wire.leadTo(m_server.port());
+    }
+    ~Gate() override { m_server.stop(); }
+
+    [[nodiscard]] tls::HttpResponse handle(const tls::HttpRequest& request, const tls::PeerInfo& peer) override
+    {
+        const bool accepts = request.path == paths::pairAccept;
+        if (accepts && m_breaks == Breaks::BeforeItAccepts) {
+            broken();
+            return {500, {}, {}, std::nullopt};
+        }
+        tls::HttpResponse response = controller->handle(request, peer);
+        if (accepts && m_breaks == Breaks::AfterItAccepted) {
+            broken();
+        }
+        return response;
+    }
+
+    [[nodiscard]] QString pairingText() const
+    {
+        const auto text = controller->pairingText(QStringLiteral("%1:%2").arg(host).arg(wire.port()));
+        return text ? QString::fromLatin1(text->view().toByteArray()) : QString();
+    }
+
+    Wire wire;
+    std::unique_ptr<controller::Controller> controller;
+    /// Done when the wire breaks, just before.
+    std::function<void()> onBreak;
+
+private:
+    void broken()
+    {
+        m_breaks = Breaks::Never;
+        if (onBreak) {
+            onBreak();
+        }
+        wire.cut();
+    }
+
+    Breaks m_breaks;
+    tls::HttpsServer m_server;
+};
+
+/// The station, with one working card on record.
+struct Desk
+{
+    StationFixture f;
+    QString card;
+
+    Desk()
+    {
+        const auto begun = f.sitting([&](Sittings& s) { return s.begin(StationFixture::tenant("Han Meimei")); });
+        (void)f.sitting([&](Sittings& s) { return s.decline(begun->sitting, f.answer(domain::Answer::Choice::Card)); });
+        card = f.sitting([&](Sittings& s) { return s.issueCard(begun->sitting, {}); })->card.number;
+    }
+
+    [[nodiscard]] Result<domain::Gate> pair(const Gate& gate)
+    {
+        return pairGate(*f.station, gate.pairingText(), QStringLiteral("East"), f.mei);
+    }
+    [[nodiscard]] std::vector<domain::Gate> gates()
+    {
+        return f.station->store().readBlocking([](store::Session& s) { return s.gates().list(); }).value();
+    }
+    [[nodiscard]] quint64 audited()
+    {
+        return quint64(
+            f.station->store().readBlocking([&](store::Session& s) { return f.station->desk().audit.head(s); })->size);
+    }
+    /// Both sides are paired: the gate obeys, and lets the card pass.
+    [[nodiscard]] bool delivers(const Gate& gate)
+    {
+        const auto report = f.station->sync().syncOnce(std::chrono::seconds(20));
+        return report && report->size() == 1 && report->front().standing == domain::GateReachability::InStep &&
+               gate.controller->decideCard({card, {}}).admit;
+    }
+};
+
+QByteArray codeOf(const Result<domain::Gate>& paired)
+{
+    return paired ? QByteArray("paired") : QByteArray::fromStdString(paired.error().code().text());
+}
+
+} // namespace
+
+/// The gate's answer to the acceptance is lost; the station asks over the gate's own certificate.
+class TestLostAcceptance : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aGateThatAcceptedIsFoundOut();
+    void aGateThatIsAwayForAMomentIsAskedAgain();
+    void aGateThatDidNotAcceptIsForgottenAndMayComeAgain();
+    void aGateThatStaysAwayIsForgottenAndThatIsSaid();
+    void somebodyElseInItsPlaceIsNotBelieved_data();
+    void somebodyElseInItsPlaceIsNotBelieved();
+};
+
+void TestLostAcceptance::aGateThatAcceptedIsFoundOut()
+{
+    Desk desk;
+    const Gate gate(desk.f.clock, Gate::Breaks::AfterItAccepted);
+    const auto paired = desk.pair(gate);
+    QCOMPARE(codeOf(paired), QByteArray("paired"));
+    QVERIFY(gate.controller->isPaired());
+    QCOMPARE(desk.gates().size(), std::size_t(1));
+    QCOMPARE(desk.gates().front().id, gate.controller->gate());
+    QCOMPARE(gate.wire.dialled(), 2); // the pairing, and the question
+    QVERIFY(desk.delivers(gate));
+}
+
+void TestLostAcceptance::aGateThatIsAwayForAMomentIsAskedAgain()
+{
+    Desk desk;
+    Gate gate(desk.f.clock, Gate::Breaks::AfterItAccepted);
+    gate.onBreak = [&] { gate.wire.closeNext(2); };
+    QCOMPARE(codeOf(desk.pair(gate)), QByteArray("paired"));
+    QVERIFY(gate.wire.dialled() >= 4);
+    QVERIFY(desk.delivers(gate));
+}
+
+void TestLostAcceptance::aGateThatDidNotAcceptIsForgottenAndMayComeAgain()
+{
+    Desk desk;
+    const Gate gate(desk.f.clock, Gate::Breaks::BeforeItAccepts);
+    const quint64 before = desk.audited();
+    const auto refused = desk.pair(gate);
+    QCOMPARE(codeOf(refused), QByteArray("sync/pairing-refused"));
+    QVERIFY(!gate.controller->isPaired());
+    QVERIFY(desk.gates().empty());
+    QCOMPARE(desk.audited(), before + 2); // that it was on record, and that it no longer is
+    QVERIFY(desk.f.station->sync().syncOnce(std::chrono::seconds(5))->empty());
+
+    QCOMPARE(codeOf(desk.pair(gate)), QByteArray("paired"));
+    QVERIFY(gate.controller->isPaired());
+    QVERIFY(desk.delivers(gate));
+}
+
+void TestLostAcceptance::aGateThatStaysAwayIsForgottenAndThatIsSaid()
+{
+    Desk desk;
+    Gate gate(desk.f.clock, Gate::Breaks::AfterItAccepted);
+    gate.onBreak = [&] { gate.wire.closeNext(1000); };
+    const auto refused = desk.pair(gate);
+    QCOMPARE(codeOf(refused), QByteArray("sync/pairing-refused"));
+    QVERIFY(refused.error().cause() != nullptr && refused.error().cause()->is(sync::codes::unreachable));
+    QVERIFY(desk.gates().empty());
+}
+
+void TestLostAcceptance::somebodyElseInItsPlaceIsNotBelieved_data()
+{
+    QTest::addColumn<QString>("who");
+    QTest::newRow("with a certificate of its own making") << QStringLiteral("self");
+    QTest::newRow("with another estate's") << QStringLiteral("estate");
+    QTest::newRow("with that of another gate of this estate") << QStringLiteral("gate");
+}
+
+void TestLostAcceptance::somebodyElseInItsPlaceIsNotBelieved()
+{
+    QFETCH(const QString, who);
+    Desk desk;
+    Gate gate(desk.f.clock, Gate::Breaks::AfterItAccepted);
+    const Instant now = desk.f.clock.now();
+    const domain::GateId id = gate.controller->gate();
+    const tls::KeyPair key = tls::KeyPair::generate().value();
+    const auto certified = [&](const tls::CertificateAuthority& ca, const domain::GateId& name) {
+        const auto request = tls::CertificateSigningRequest::create(key).value();
+        return toRaw({ca.issueGate(request, name, now).value(), key});
+    };
+    RawIdentity identity = toRaw({tls::Certificate::selfSigned(key, tls::gateName(id), now).value(), key});
+    if (who == QStringLiteral("estate")) {
+        identity = certified(tls::CertificateAuthority::create(domain::EstateId::random(), now).value(), id);
+    } else if (who == QStringLiteral("gate")) {
+        identity = certified(desk.f.station->keys().ca(), domain::GateId::random());
+    }
+    // It knows everything that the gate would say.
+    QByteArray info;
+    RawServer impostor(identity, [&](RawLink& link) {
+        while (!link.readMessage().isEmpty()) {
+            link.send(httpAnswer(info));
+        }
+    });
+    gate.onBreak = [&] {
+        tls::PeerInfo peer;
+        peer.station = desk.f.station->estate().station;
+        info = gate.controller->handle({"GET", paths::gate.toByteArray(), {}, {}, {}}, peer).body;
+        gate.wire.leadTo(impostor.port());
+    };
+    const auto refused = desk.pair(gate);
+    QCOMPARE(codeOf(refused), QByteArray("sync/pairing-refused"));
+    QVERIFY(refused.error().cause() != nullptr && refused.error().cause()->is(sync::codes::untrusted));
+    QVERIFY(desk.gates().empty());
+    gate.wire.cut();
+    impostor.stop();
+    QVERIFY(!info.isEmpty());
+    QCOMPARE(impostor.connections(), 1); // it was asked once, and told nothing
+    QCOMPARE(impostor.httpBytes(), 0);
+}
+
+VESTIBULE_TEST(TestLostAcceptance);
+#include "TestLostAcceptance.moc"
