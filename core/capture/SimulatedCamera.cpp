@@ -4,6 +4,8 @@
 #include "core/capture/FaceDetector.h"
 #include "core/capture/StillImage.h"
 
+#include <QFileInfo>
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -113,7 +115,8 @@ FrameOutcome SimulatedCamera::next(Frame& into)
         m_error = Error(codes::cameraNotStarted);
         return FrameOutcome::Failed;
     }
-    if (m_script.unplugAfter && m_pacer.count() >= *m_script.unplugAfter) {
+    const bool pulled = m_given.isEmpty() && !QFileInfo::exists(m_path);
+    if (pulled || (m_script.unplugAfter && m_pacer.count() >= *m_script.unplugAfter)) {
         into.clear();
         stop();
         return FrameOutcome::Unplugged;

@@ -11,8 +11,9 @@
 namespace vestibule::capture {
 
 /// A camera for demonstrations, tests and training days: plays one portrait as 1280x720 video in which the head moves a
-/// little, the same for the same seed. The face stands 45 % of the frame's height tall. Faults come by script. Owned by
-/// one thread. Failure: that of loadStill() at start.
+/// little, the same for the same seed. The face stands 45 % of the frame's height tall. Faults come by script, and the
+/// portrait's file is its cable: while it is not there, the camera is unplugged. Owned by one thread. Failure: that of
+/// loadStill() at start.
 class SimulatedCamera final : public FrameSource
 {
 public:

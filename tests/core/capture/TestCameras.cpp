@@ -200,6 +200,27 @@ private Q_SLOTS:
         QCOMPARE(camera.next(frame), FrameOutcome::Frame);
     }
 
+    void thePortraitsFileIsTheCable()
+    {
+        const QTemporaryDir folder;
+        const QString cable = folder.filePath(QStringLiteral("portrait.png"));
+        QVERIFY(QFile::copy(test::portraitPath(), cable));
+        SimulatedCamera::Script script;
+        script.paced = false;
+        ProbeCamera camera(std::make_unique<SimulatedCamera>(cable, nullptr, script));
+        QVERIFY(camera.start().has_value());
+        Frame frame;
+        QCOMPARE(camera.next(frame), FrameOutcome::Frame);
+        QVERIFY(QFile::rename(cable, cable + QStringLiteral(".away")));
+        QCOMPARE(camera.next(frame), FrameOutcome::Unplugged);
+        QVERIFY(frame.isEmpty());
+        QVERIFY(!camera.start().has_value());
+        QVERIFY(!openFrameSource(QStringLiteral("sim:") + cable));
+        QVERIFY(QFile::rename(cable + QStringLiteral(".away"), cable)); // plugged in again
+        QVERIFY(camera.start().has_value());
+        QCOMPARE(camera.next(frame), FrameOutcome::Frame);
+    }
+
     void aFolderPlaysItsPicturesInOrder()
     {
         const QTemporaryDir folder;
