@@ -7,6 +7,7 @@
 int main(int argc, char** argv)
 {
     vestibule::forbidDumps();
+    vestibule::outliveFileLimits();
     vestibule::installLogFormat();
     // Standard error is for the one line that says what went wrong; QT_LOGGING_RULES brings the rest back.
     QLoggingCategory::setFilterRules(QStringLiteral("*.info=false"));

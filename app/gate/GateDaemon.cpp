@@ -61,12 +61,15 @@ std::optional<StartFailure> GateDaemon::start()
         return StartFailure::CannotOpen;
     }
     (void)QFile::setPermissions(m_options.folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    m_lock = std::make_unique<QLockFile>(m_options.folder + QStringLiteral("/gate.lock"));
-    // A gate runs for years: its lock never goes stale by age, only by the end of its process.
-    m_lock->setStaleLockTime(0);
-    if (!m_lock->tryLock()) {
-        qCWarning(log) << "another gate runs in this folder, or it cannot be written";
+    switch (m_lock.take(m_options.folder + QStringLiteral("/gate.lock"))) {
+    case FolderLock::Outcome::Taken:
+        break;
+    case FolderLock::Outcome::Held:
+        qCWarning(log) << "another gate runs in this folder";
         return StartFailure::AlreadyRunning;
+    case FolderLock::Outcome::Failed:
+        qCWarning(log) << "the folder cannot be locked";
+        return StartFailure::CannotOpen;
     }
     controller::ControllerOptions options;
     options.methods = m_options.methods;

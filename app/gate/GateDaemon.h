@@ -2,11 +2,11 @@
 
 #include "app/gate/CaptureProbes.h"
 #include "app/gate/ControlServer.h"
+#include "app/gate/FolderLock.h"
 #include "core/base/Clock.h"
 #include "core/controller/Controller.h"
 #include "core/protocol/tls/HttpsServer.h"
 
-#include <QLockFile>
 #include <QObject>
 #include <QThread>
 #include <QTimer>
@@ -50,7 +50,7 @@ private:
 
     DaemonOptions m_options;
     const Clock& m_clock;
-    std::unique_ptr<QLockFile> m_lock;
+    FolderLock m_lock;
     std::unique_ptr<controller::Controller> m_controller;
     std::unique_ptr<protocol::tls::HttpsServer> m_server;
     std::unique_ptr<CaptureProbes> m_probes;

@@ -7,6 +7,7 @@
 int main(int argc, char** argv)
 {
     vestibule::forbidDumps();
+    vestibule::outliveFileLimits();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("vestibule-gate"));
     vestibule::installLogFormat();

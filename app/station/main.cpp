@@ -68,6 +68,7 @@ app::StationProgram::Choices choicesOf(const QCommandLineParser& arguments)
 int main(int argc, char** argv)
 {
     forbidDumps();
+    outliveFileLimits();
     installLogFormat();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("vestibule-station"));

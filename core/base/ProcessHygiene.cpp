@@ -1,5 +1,6 @@
 #include "core/base/ProcessHygiene.h"
 
+#include <csignal>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -11,5 +12,7 @@ void forbidDumps()
     setrlimit(RLIMIT_CORE, &none);
     prctl(PR_SET_DUMPABLE, 0);
 }
+
+void outliveFileLimits() { std::signal(SIGXFSZ, SIG_IGN); }
 
 } // namespace vestibule

@@ -6,4 +6,7 @@ namespace vestibule {
 /// other process of the same user may read it.
 void forbidDumps();
 
+/// A limit on the size of files is then met as a full disk, and not with the end of the program.
+void outliveFileLimits();
+
 } // namespace vestibule

@@ -30,9 +30,11 @@ QJsonObject Ended::json() const { return QJsonDocument::fromJson(output).object(
 
 QString Ended::error() const { return json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString(); }
 
-Ended runCli(const QStringList& arguments, const QByteArray& input)
+Ended runCli(const QStringList& arguments, const QByteArray& input, const QStringList& under)
 {
-    return run(QStringLiteral(VESTIBULE_CLI_PROGRAM), arguments, input);
+    QStringList line = under + QStringList{QStringLiteral(VESTIBULE_CLI_PROGRAM)} + arguments;
+    const QString program = line.takeFirst();
+    return run(program, line, input);
 }
 
 QStringList words(const char* line) { return QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts); }
@@ -45,15 +47,21 @@ Estate::Estate()
                     password + '\n');
 }
 
-Ended Estate::runAs(const QString& name, const QByteArray& typed, const QStringList& arguments) const
+Ended Estate::runAs(const QString& name, const QByteArray& typed, const QStringList& arguments,
+                    const QStringList& under) const
 {
     return runCli(QStringList{QStringLiteral("--dir"), folder(), QStringLiteral("--operator"), name,
                               QStringLiteral("--json"), QStringLiteral("--password-fd"), QStringLiteral("0")} +
                       arguments,
-                  typed + '\n');
+                  typed + '\n', under);
 }
 
 Ended Estate::run(const QStringList& arguments) const { return runAs(QStringLiteral("Li"), password, arguments); }
+
+Ended Estate::runUnder(const QStringList& program, const QStringList& arguments) const
+{
+    return runAs(QStringLiteral("Li"), password, arguments, program);
+}
 
 QString Estate::add(const QString& name, const QString& room) const
 {
@@ -82,10 +90,15 @@ QString Estate::write(const char* name, const QByteArray& content) const
     return out.fileName();
 }
 
-GateProcess::GateProcess(QString folder, const QString& listen) : m_folder(std::move(folder))
+GateProcess::GateProcess(QString folder, const QString& listen, const QStringList& under) : m_folder(std::move(folder))
 {
-    m_process.start(QStringLiteral(VESTIBULE_GATE_PROGRAM),
-                    {QStringLiteral("run"), QStringLiteral("--dir"), m_folder, QStringLiteral("--listen"), listen});
+    QStringList command = under + QStringList{QStringLiteral(VESTIBULE_GATE_PROGRAM),
+                                              QStringLiteral("run"),
+                                              QStringLiteral("--dir"),
+                                              m_folder,
+                                              QStringLiteral("--listen"),
+                                              listen};
+    m_process.start(command.takeFirst(), command);
     m_address = QString::fromLatin1(line("listening ").mid(int(qstrlen("listening "))));
 }
 
@@ -108,11 +121,17 @@ bool GateProcess::admits(const QString& card) const
 {
     const Ended probe =
         test::run(QStringLiteral(VESTIBULE_GATE_PROGRAM),
-                  {QStringLiteral("probe"), QStringLiteral("--dir"), m_folder, QStringLiteral("--card"), card}, {});
+                  {QStringLiteral("probe"), QStringLiteral("--dir"), folder(), QStringLiteral("--card"), card}, {});
     if (probe.code != 0 && probe.code != 1) {
         qFatal("the gate does not answer");
     }
     return probe.code == 0;
+}
+
+void GateProcess::kill()
+{
+    m_process.kill();
+    m_process.waitForFinished(patienceMs);
 }
 
 void GateProcess::stop()

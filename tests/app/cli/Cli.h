@@ -27,8 +27,9 @@ struct Ended
     [[nodiscard]] QString error() const;
 };
 
-/// Runs vestibule-cli as a process of its own; `input` becomes its standard input.
-[[nodiscard]] Ended runCli(const QStringList& arguments, const QByteArray& input = {});
+/// Runs vestibule-cli as a process of its own; `input` becomes its standard input. `under` is a program with arguments
+/// that becomes it: prlimit.
+[[nodiscard]] Ended runCli(const QStringList& arguments, const QByteArray& input = {}, const QStringList& under = {});
 /// `words("resident list")`
 [[nodiscard]] QStringList words(const char* line);
 
@@ -41,7 +42,9 @@ public:
     /// `arguments` with folder, account, password (on standard input) and --json.
     [[nodiscard]] Ended run(const QStringList& arguments) const;
     [[nodiscard]] Ended run(const char* line) const { return run(words(line)); }
-    [[nodiscard]] Ended runAs(const QString& name, const QByteArray& password, const QStringList& arguments) const;
+    [[nodiscard]] Ended runUnder(const QStringList& program, const QStringList& arguments) const;
+    [[nodiscard]] Ended runAs(const QString& name, const QByteArray& password, const QStringList& arguments,
+                              const QStringList& under = {}) const;
     /// Adds an owner; the id.
     [[nodiscard]] QString add(const QString& name, const QString& room) const;
     /// The station itself, in this process. No command runs meanwhile.
@@ -69,17 +72,24 @@ private:
 class GateProcess
 {
 public:
-    explicit GateProcess(QString folder, const QString& listen = QStringLiteral("127.0.0.1:0"));
+    /// `under` is a program with arguments that becomes the gate: prlimit, unshare.
+    explicit GateProcess(QString folder, const QString& listen = QStringLiteral("127.0.0.1:0"),
+                         const QStringList& under = {});
     ~GateProcess() { stop(); }
     GateProcess(const GateProcess&) = delete;
     GateProcess& operator=(const GateProcess&) = delete;
 
     [[nodiscard]] const QString& address() const { return m_address; }
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
+    /// Its folder as it sees it, with what only it has mounted.
+    [[nodiscard]] QString folder() const { return QStringLiteral("/proc/%1/root%2").arg(processId()).arg(m_folder); }
     /// The pairing text; empty once paired.
     [[nodiscard]] QString pairingText();
     /// Whether it would open for this card.
     [[nodiscard]] bool admits(const QString& card) const;
     void stop();
+    /// As when the power goes.
+    void kill();
 
 private:
     [[nodiscard]] QByteArray line(const QByteArray& start);
