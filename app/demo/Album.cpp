@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QFile>
 #include <QPainter>
 #include <QScreen>
 #include <QWidget>
@@ -62,7 +63,9 @@ void Album::take(const QString& language, const QString& name)
     if (!m_enabled || !QDir().mkpath(folder)) {
         return;
     }
-    if (atRest().save(QStringLiteral("%1/%2.png").arg(folder, name))) {
+    const QString path = QStringLiteral("%1/%2.png").arg(folder, name);
+    const bool isNew = !QFile::exists(path);
+    if (atRest().save(path) && isNew) {
         ++m_count;
     }
 }

@@ -1,5 +1,7 @@
 #include "app/demo/GateProcess.h"
 
+#include "app/demo/FileLimit.h"
+
 #include <QDir>
 #include <QJsonDocument>
 
@@ -50,6 +52,11 @@ void GateProcess::kill()
 {
     m_process.kill();
     m_process.waitForFinished(endMs);
+}
+
+bool GateProcess::setRoom(bool room)
+{
+    return room ? giveRoom(m_process.processId()) : takeRoom(m_process.processId());
 }
 
 void GateProcess::readLines()

@@ -26,6 +26,8 @@ public:
     void start();
     /// As when the power goes.
     void kill();
+    /// Without room it can write nothing, as on a full disk.
+    [[nodiscard]] bool setRoom(bool room);
     [[nodiscard]] bool isRunning() const { return m_process.state() == QProcess::Running; }
 
     [[nodiscard]] const QString& name() const { return m_name; }

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QEventLoop>
+#include <QLabel>
 #include <QTest>
 #include <QTimer>
 #include <QWidget>
@@ -87,6 +88,12 @@ QWidget* Hand::seen(const QString& name)
         }
     }
     return nullptr;
+}
+
+QString Hand::read(const QString& label)
+{
+    const auto* shown = qobject_cast<QLabel*>(seen(label));
+    return shown != nullptr ? shown->text() : QString();
 }
 
 QWidget* Hand::look(const QString& name)

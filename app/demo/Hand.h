@@ -40,6 +40,8 @@ public:
     /// The visible widget of that name in any window, or none. The window in front comes first.
     [[nodiscard]] static QWidget* seen(const QString& name);
     [[nodiscard]] static bool isSeen(const QString& name) { return seen(name) != nullptr; }
+    /// What a visible label shows; empty without one.
+    [[nodiscard]] static QString read(const QString& label);
     /// Waits until it is visible.
     QWidget* look(const QString& name);
 

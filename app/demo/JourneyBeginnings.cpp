@@ -4,20 +4,11 @@
 #include "ui/text/Languages.h"
 
 #include <QFile>
-#include <QLabel>
-#include <QLineEdit>
 #include <QRegularExpression>
 
 namespace vestibule::demo {
 
 namespace {
-
-/// What a label shows.
-QString textOf(const QString& label)
-{
-    const auto* widget = qobject_cast<QLabel*>(Hand::seen(label));
-    return widget != nullptr ? widget->text() : QString();
-}
 
 /// The number a text names: "Group 3 of the code".
 int numberIn(const QString& text)
@@ -44,11 +35,11 @@ void Journeys::setUp()
     m_parts.album.takeAll(QStringLiteral("02-set-up-manager"));
     hand.click(QStringLiteral("setUpNext"));
     hand.look(QStringLiteral("recoveryCode"));
-    const QStringList groups = textOf(QStringLiteral("recoveryCode")).split(QLatin1Char('-'));
+    const QStringList groups = Hand::read(QStringLiteral("recoveryCode")).split(QLatin1Char('-'));
     savePdf(m_parts.out + QStringLiteral("/recovery-sheet.pdf"));
     for (const char* field : {"firstGroupEdit", "secondGroupEdit"}) {
         const QString name = QString::fromLatin1(field);
-        hand.fill(name, groups.value(numberIn(textOf(name + QStringLiteral("Label"))) - 1));
+        hand.fill(name, groups.value(numberIn(Hand::read(name + QStringLiteral("Label"))) - 1));
     }
     m_parts.album.takeAll(QStringLiteral("03-set-up-sheet"));
     hand.click(QStringLiteral("setUpNext"));
@@ -101,11 +92,12 @@ void Journeys::lockAndUnlock()
     hand.look(QStringLiteral("triesLine"));
     m_parts.album.takeAll(QStringLiteral("71-wrong-password"));
     const bool stillCovered = Hand::isSeen(QStringLiteral("unlockPanel"));
+    const bool said = !Hand::read(QStringLiteral("bannerHappened")).isEmpty();
     hand.fill(QStringLiteral("passwordEdit"), managerWord());
     hand.press(Qt::Key_Return);
     hand.await(QStringLiteral("the desk after the lock"), [] { return !Hand::isSeen(QStringLiteral("unlockPanel")); });
     if (!hand.isStopped()) {
-        m_parts.report.check(QStringLiteral("lock.wrong-password-refused"), stillCovered,
+        m_parts.report.check(QStringLiteral("lock.wrong-password-refused"), stillCovered && said,
                              QStringLiteral("the window stays covered after a wrong password"));
     }
 }
@@ -117,6 +109,8 @@ void Journeys::signOutAndIn()
     hand.click(QStringLiteral("signOutButton"));
     hand.look(QStringLiteral("signInPanel"));
     m_parts.album.takeAll(QStringLiteral("72-sign-in"));
+    signInWithWrongPassword();
+    signInToForeignStores();
     hand.fill(QStringLiteral("passwordEdit"), managerWord());
     hand.press(Qt::Key_Return);
     hand.look(QStringLiteral("lockButton"));

@@ -22,11 +22,12 @@ QList<ui::CredentialTruth> keysShown(app::StationProgram& station)
     return page != nullptr && page->page() ? page->page()->credentials : QList<ui::CredentialTruth>();
 }
 
-/// Names of the gates that have not signed the deletion of something.
-QStringList waitedFor(app::StationProgram& station)
+} // namespace
+
+QStringList Journeys::gatesWaitedFor() const
 {
     QStringList out;
-    for (const ui::CredentialTruth& key : keysShown(station)) {
+    for (const ui::CredentialTruth& key : keysShown(m_parts.station)) {
         for (const ui::GateTruth& gate : key.gates) {
             if (gate.state == ui::GateTruth::State::Removing && !out.contains(gate.gateName)) {
                 out.append(gate.gateName);
@@ -36,16 +37,13 @@ QStringList waitedFor(app::StationProgram& station)
     return out;
 }
 
-/// Every gate that ever held one of the keys has signed that it is gone.
-bool allSigned(app::StationProgram& station)
+bool Journeys::everyGateSigned() const
 {
-    const QList<ui::CredentialTruth> keys = keysShown(station);
+    const QList<ui::CredentialTruth> keys = keysShown(m_parts.station);
     return !keys.isEmpty() && std::all_of(keys.begin(), keys.end(), [](const ui::CredentialTruth& key) {
         return key.status == ui::KeyStatus::Deleted;
     });
 }
-
-} // namespace
 
 void Journeys::openPerson(const QString& name)
 {
@@ -79,14 +77,14 @@ void Journeys::revoke(const Cast& who)
     endAllKeys(who, QStringLiteral("61-ending-the-keys"));
     QElapsedTimer since;
     since.start();
-    hand.await(QStringLiteral("every gate to sign"), [this] { return allSigned(m_parts.station); });
+    hand.await(QStringLiteral("every gate to sign"), [this] { return everyGateSigned(); });
     m_parts.report.seconds(QStringLiteral("revocation to the last signature, %1").arg(who.name),
                            double(since.elapsed()) / 1000);
     m_parts.album.take(who.language, QStringLiteral("62-every-gate-has-signed"));
     if (hand.isStopped()) {
         return;
     }
-    m_parts.report.check(QStringLiteral("revoked.all-gates-signed.%1").arg(who.language), allSigned(m_parts.station),
+    m_parts.report.check(QStringLiteral("revoked.all-gates-signed.%1").arg(who.language), everyGateSigned(),
                          QStringLiteral("%1: every gate that held a key has signed").arg(who.name));
     noteGates(QStringLiteral("after the revocation"));
     askCard(QStringLiteral("revoked.card-refused.%1").arg(who.language), who.name, false);
@@ -103,11 +101,11 @@ void Journeys::revokeWithOneGateOff(const Cast& who)
     m_parts.album.takeAll(QStringLiteral("50-resident-with-a-face"));
     endAllKeys(who, QStringLiteral("51-ending-the-keys"));
     hand.await(QStringLiteral("only the gate that is off to be waited for"),
-               [&] { return waitedFor(m_parts.station) == QStringList{off.name()}; });
+               [&] { return gatesWaitedFor() == QStringList{off.name()}; });
     m_parts.album.takeAll(QStringLiteral("52-one-gate-is-waited-for"));
     if (!hand.isStopped()) {
-        m_parts.report.check(QStringLiteral("one-off.shown-as-waiting"), !allSigned(m_parts.station),
-                             QStringLiteral("waiting for %1").arg(waitedFor(m_parts.station).join(u", ")));
+        m_parts.report.check(QStringLiteral("one-off.shown-as-waiting"), !everyGateSigned(),
+                             QStringLiteral("waiting for %1").arg(gatesWaitedFor().join(u", ")));
     }
     askFace(QStringLiteral("one-off.revoked-refused"), who.name, m_parts.still, false);
     showPage(QStringLiteral("gates"));
@@ -124,11 +122,11 @@ void Journeys::revokeWithOneGateOff(const Cast& who)
                [&] { return gates->inStep() == std::pair(gateCount(), gateCount()); });
     m_parts.album.takeAll(QStringLiteral("54-the-gate-is-back"));
     openPerson(who.name);
-    hand.await(QStringLiteral("the last signature"), [this] { return allSigned(m_parts.station); });
+    hand.await(QStringLiteral("the last signature"), [this] { return everyGateSigned(); });
     m_parts.report.seconds(QStringLiteral("gate back to its signature"), double(since.elapsed()) / 1000);
     m_parts.album.takeAll(QStringLiteral("55-every-gate-has-signed"));
     if (!hand.isStopped()) {
-        m_parts.report.check(QStringLiteral("one-off.done-when-back"), allSigned(m_parts.station),
+        m_parts.report.check(QStringLiteral("one-off.done-when-back"), everyGateSigned(),
                              QStringLiteral("every gate that held a key has signed"));
     }
     noteGates(QStringLiteral("with every gate back"));

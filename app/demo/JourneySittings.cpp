@@ -127,7 +127,7 @@ bool Journeys::everyGateHasIt() const
     return delivery && delivery->gates == gateCount() && delivery->held == delivery->gates;
 }
 
-void Journeys::enrolYes(const Cast& who)
+void Journeys::enrolYes(const Cast& who, bool trouble)
 {
     Hand& hand = m_parts.hand;
     m_parts.report.section(QStringLiteral("%1 says yes").arg(who.name));
@@ -136,15 +136,20 @@ void Journeys::enrolYes(const Cast& who)
     enterPerson(who);
     askFace(QStringLiteral("before-consent.refused.%1").arg(who.language), who.name, m_parts.still, false);
     readAndSign(who);
+    const bool unplugs = trouble && !m_parts.cable.isEmpty();
+    if (unplugs) {
+        cameraGoesAway(who);
+        plugCameraIn();
+        hand.click(QStringLiteral("cameraTryAgain"));
+    }
     QElapsedTimer camera;
     camera.start();
-    hand.look(QStringLiteral("cameraView"));
-    const auto* first = qobject_cast<QLabel*>(Hand::seen(QStringLiteral("instruction")));
-    const QString waiting = first != nullptr ? first->text() : QString();
-    hand.await(QStringLiteral("the camera to see somebody"), [&] {
-        const auto* label = qobject_cast<QLabel*>(Hand::seen(QStringLiteral("instruction")));
-        return label == nullptr || label->text() != waiting;
+    hand.await(QStringLiteral("the camera to run"), [] {
+        return Hand::isSeen(QStringLiteral("cameraHint")) && !Hand::isSeen(QStringLiteral("cameraTryAgain"));
     });
+    const QString waiting = Hand::read(QStringLiteral("instruction"));
+    hand.await(QStringLiteral("the camera to see somebody"),
+               [&] { return Hand::read(QStringLiteral("instruction")) != waiting; });
     m_parts.album.take(who.language, QStringLiteral("25-camera"));
     hand.await(QStringLiteral("the capture to fire"), [] { return Hand::isSeen(QStringLiteral("messageTitle")); });
     m_parts.report.seconds(QStringLiteral("signature to captured, %1").arg(who.name), double(camera.elapsed()) / 1000);
@@ -161,6 +166,10 @@ void Journeys::enrolYes(const Cast& who)
     m_parts.report.check(QStringLiteral("yes.all-gates-hold.%1").arg(who.language),
                          delivery->held == gateCount() && delivery->gates == gateCount(),
                          QStringLiteral("%1 of %2 gates have signed").arg(delivery->held).arg(delivery->gates));
+    if (unplugs) {
+        m_parts.report.check(QStringLiteral("unplugged.goes-on-when-plugged-in.%1").arg(who.language), everyGateHasIt(),
+                             QStringLiteral("the same sitting ends with the face at every gate"));
+    }
     noteGates(QStringLiteral("after the yes"));
     askFace(QStringLiteral("yes.right-person-admitted.%1").arg(who.language), who.name, m_parts.still, true);
     askOwnCamera(QStringLiteral("yes.admitted-by-camera.%1").arg(who.language));
@@ -197,6 +206,7 @@ void Journeys::enrolNo(const Cast& who)
     m_parts.report.section(QStringLiteral("%1 says no").arg(who.name));
     enterPerson(who);
     m_parts.album.take(who.language, QStringLiteral("30-resident-reads"));
+    answerOnAFullDisk(who);
     QElapsedTimer sinceNo;
     sinceNo.start();
     hand.click(QStringLiteral("answerCard"));
@@ -219,6 +229,8 @@ void Journeys::enrolNo(const Cast& who)
                          QStringLiteral("%1 s").arg(seconds));
     m_parts.report.check(QStringLiteral("no.all-gates-hold.%1").arg(who.language), everyGateHasIt(),
                          QStringLiteral("%1 of %2").arg(presenter.delivery()->held).arg(gateCount()));
+    m_parts.report.check(QStringLiteral("disk-full.goes-on.%1").arg(who.language), everyGateHasIt(),
+                         QStringLiteral("the same answer again, once there is room"));
     noteGates(QStringLiteral("after the no"));
     askCard(QStringLiteral("no.card-admitted.%1").arg(who.language), who.name, true);
     hand.click(QStringLiteral("doneNext"));

@@ -14,13 +14,15 @@ void Journeys::run()
     const Cast yesZh{QStringLiteral("zh"), QStringLiteral("赵敏"), QStringLiteral("3"), QStringLiteral("502")};
     const Cast noZh{QStringLiteral("zh"), QStringLiteral("孙丽"), QStringLiteral("3"), QStringLiteral("1502")};
     const Cast yesEn{QStringLiteral("en"), QStringLiteral("Anna Weber"), QStringLiteral("3"), QStringLiteral("701")};
+    const Cast gone{QStringLiteral("en"), QStringLiteral("Ben Carter"), QStringLiteral("3"), QStringLiteral("802")};
     const Cast noEn{QStringLiteral("en"), QStringLiteral("Tom Baker"), QStringLiteral("3"), QStringLiteral("1102")};
 
     const std::vector<std::function<void()>> days{
         [&] { setUp(); },
         [&] { pairGates(); },
         [&] { importRoster(); },
-        [&] { enrolYes(yesZh); },
+        [&] { importBadRoster(); },
+        [&] { enrolYes(yesZh, true); },
         [&] { enrolNo(noZh); },
         [&] { lookAround(); },
         [&] { revokeWithOneGateOff(yesZh); },
@@ -28,7 +30,9 @@ void Journeys::run()
         [&] { lockAndUnlock(); },
         [&] { signOutAndIn(); },
         [&] { switchLanguage(QStringLiteral("en")); },
-        [&] { enrolYes(yesEn); },
+        [&] { enrolWithoutCamera(gone); },
+        [&] { revokeWithOneGateFull(gone); },
+        [&] { enrolYes(yesEn, false); },
         [&] { enrolNo(noEn); },
         [&] { revoke(noEn); },
         [&] { noteGates(QStringLiteral("at the end")); },

@@ -3,6 +3,7 @@
 #include "app/demo/Album.h"
 #include "app/demo/GateProcess.h"
 #include "app/demo/Report.h"
+#include "core/base/Error.h"
 #include "core/domain/Ids.h"
 
 #include <QStringList>
@@ -27,8 +28,9 @@ struct Cast
 };
 
 /// The days at the desk, played on the real windows of a station: first start, pairing, roster, a yes, a no, a
-/// revocation, a revocation while a gate is off. After each it asks the gates themselves. It has no way to answer for a
-/// resident but the buttons on the resident's screen. GUI thread; ends at the hand's first failure.
+/// revocation, a revocation while a gate is off, and what goes wrong on such days. After each it asks the gates
+/// themselves. It has no way to answer for a resident but the buttons on the resident's screen. GUI thread; ends at the
+/// hand's first failure.
 class Journeys
 {
 public:
@@ -44,6 +46,7 @@ public:
         QString still;            ///< a picture of the person whom the camera sees; may be empty
         QStringList strangers;    ///< pictures of other people; may be empty
         QString portrait;         ///< what the gate's own simulated camera plays; may be empty
+        QString cable;            ///< the file that the desk's simulated camera plays; empty with another camera
     };
     explicit Journeys(Parts parts) : m_parts(std::move(parts)) {}
 
@@ -56,18 +59,29 @@ private:
     void pairGates();
     void pairGate(const QString& text, const QString& name, bool picture);
     void importRoster();
+    void importBadRoster();
     void lockAndUnlock();
     void signOutAndIn();
+    void signInWithWrongPassword();
+    void signInToForeignStores();
+    void foreignStore(const QString& picture, const QByteArray& bytes, ErrorCode code);
     void lookAround();
     void switchLanguage(const QString& language);
     void showPage(const QString& page);
 
     // Sittings.
     void enterPerson(const Cast& who);
-    void enrolYes(const Cast& who);
+    /// The camera goes away once in the middle if `trouble`.
+    void enrolYes(const Cast& who, bool trouble);
     void readAndSign(const Cast& who);
+    void unplugCamera();
+    void plugCameraIn();
+    void cameraGoesAway(const Cast& who);
+    void enrolWithoutCamera(const Cast& who);
     void keepReceipt(const Cast& who);
     void enrolNo(const Cast& who);
+    void answerOnAFullDisk(const Cast& who);
+    [[nodiscard]] qint64 peopleOnRecord() const;
     void takeScreenBackToDesk(const Cast& who, const QString& picture);
     void awaitFocus(const QString& field);
     [[nodiscard]] bool everyGateHasIt() const;
@@ -77,6 +91,11 @@ private:
     void endAllKeys(const Cast& who, const QString& picture);
     void revoke(const Cast& who);
     void revokeWithOneGateOff(const Cast& who);
+    void revokeWithOneGateFull(const Cast& who);
+    /// Names of the gates that have not signed a deletion of the person shown.
+    [[nodiscard]] QStringList gatesWaitedFor() const;
+    /// Every gate that ever held a key of the person shown has signed that it is gone.
+    [[nodiscard]] bool everyGateSigned() const;
 
     // What the gates say.
     void askFace(const QString& check, const QString& who, const QString& image, bool admit);

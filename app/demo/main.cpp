@@ -3,6 +3,7 @@
 #include "app/demo/Stills.h"
 #include "app/station/StationProgram.h"
 #include "core/base/Log.h"
+#include "core/base/ProcessHygiene.h"
 #include "core/database/Engine.h"
 #include "ui/shell/MainWindow.h"
 
@@ -10,6 +11,8 @@
 #include <QCommandLineParser>
 #include <QDateTime>
 #include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QScreen>
 #include <QTemporaryDir>
 
@@ -49,11 +52,11 @@ void describe(QCommandLineParser& arguments)
     arguments.addOption({QStringLiteral("fast"), QStringLiteral("No screenshots.")});
 }
 
-app::StationProgram::Choices choicesOf(const QCommandLineParser& arguments)
+/// `cable` is what the simulated camera plays, if no other was chosen.
+app::StationProgram::Choices choicesOf(const QCommandLineParser& arguments, const QString& cable)
 {
-    const QString portrait = arguments.value(QStringLiteral("portrait"));
     const QString camera = arguments.value(QStringLiteral("camera"));
-    return {{camera.isEmpty() ? QStringLiteral("sim:") + portrait : camera, arguments.value(QStringLiteral("models")),
+    return {{cable.isEmpty() ? camera : QStringLiteral("sim:") + cable, arguments.value(QStringLiteral("models")),
              app::stretchingBeside(true), QStringLiteral("zh")},
             true,
             {QStringLiteral("zh"), ui::Application::ResidentScreen::Automatic, false}};
@@ -89,7 +92,8 @@ Result<void> prepareProbes(const QCommandLineParser& arguments, const QString& f
     return {};
 }
 
-int play(const QCommandLineParser& arguments, app::StationProgram& program, demo::Report& report)
+int play(const QCommandLineParser& arguments, const QString& cable, const QString& probes, app::StationProgram& program,
+         demo::Report& report)
 {
     const QString out = QDir(arguments.value(QStringLiteral("out"))).absolutePath();
     const QString estate = QDir(arguments.value(QStringLiteral("estate"))).absolutePath();
@@ -105,9 +109,8 @@ int play(const QCommandLineParser& arguments, app::StationProgram& program, demo
                                         arguments.value(QStringLiteral("models"))},
             QStringLiteral("Gate %1").arg(i), QStringLiteral("%1/gates/%2").arg(estate).arg(i), hand));
     }
-    const QTemporaryDir probes;
     demo::Journeys::Parts parts{program, hand, album, report, gates, arguments.values(QStringLiteral("gate")),
-                                out,     {},   {},    {}};
+                                out,     {},   {},    {},     cable};
 
     program.show();
     fillScreen(program.windows().mainWindow());
@@ -117,7 +120,7 @@ int play(const QCommandLineParser& arguments, app::StationProgram& program, demo
         report.seconds(QStringLiteral("start to first window"),
                        double(QDateTime::currentMSecsSinceEpoch() - since) / 1000);
     }
-    if (const auto ready = prepareProbes(arguments, probes.path(), parts); !ready) {
+    if (const auto ready = prepareProbes(arguments, probes, parts); !ready) {
         hand.stop(QString::fromStdString(ready.error().describe()));
     }
     demo::Journeys(parts).run();
@@ -145,6 +148,7 @@ int play(const QCommandLineParser& arguments, app::StationProgram& program, demo
 int main(int argc, char** argv)
 {
     installLogFormat();
+    outliveFileLimits();
     QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("vestibule-demo"));
@@ -165,6 +169,16 @@ int main(int argc, char** argv)
         return refuse(QString::fromStdString(folder.error().describe()));
     }
     demo::Report report(arguments.value(QStringLiteral("out")));
-    app::StationProgram program(std::move(*folder), clock, choicesOf(arguments));
-    return play(arguments, program, report);
+    // A copy of its own, so that the camera can be unplugged.
+    const QTemporaryDir probes;
+    const QString portrait = arguments.value(QStringLiteral("portrait"));
+    QString cable;
+    if (!arguments.isSet(QStringLiteral("camera"))) {
+        cable = probes.filePath(QStringLiteral("camera.") + QFileInfo(portrait).suffix());
+        if (!QFile::copy(portrait, cable)) {
+            return refuse(QStringLiteral("the portrait %1 cannot be read").arg(portrait));
+        }
+    }
+    app::StationProgram program(std::move(*folder), clock, choicesOf(arguments, cable));
+    return play(arguments, cable, probes.path(), program, report);
 }

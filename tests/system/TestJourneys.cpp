@@ -70,6 +70,13 @@ private Q_SLOTS:
     void aRevokedCardIsRefusedAndEveryGateHasSigned();
     void aGateThatIsOffIsShownAsWaitingAndSignsWhenItIsBack();
     void aWrongPasswordOpensNothing();
+    void aRosterWithBadLinesSaysWhyLineByLine();
+    void aCameraThatGoesAwayEndsNoSitting();
+    void aStoreThatIsNotOursIsNamedAndLeftAlone_data();
+    void aStoreThatIsNotOursIsNamedAndLeftAlone();
+    void aFullDiskAtTheDeskKeepsTheSitting_data() { languages(); }
+    void aFullDiskAtTheDeskKeepsTheSitting();
+    void aFullGateIsShownAsWaitingAndLosesNothing();
     void theDeskIsQuick();
     void paperIsKept();
 
@@ -178,12 +185,65 @@ void TestJourneys::aGateThatIsOffIsShownAsWaitingAndSignsWhenItIsBack()
 void TestJourneys::aWrongPasswordOpensNothing()
 {
     QVERIFY(holds(QStringLiteral("lock.wrong-password-refused")));
+    QVERIFY(holds(QStringLiteral("sign-in.wrong-password-says-how-many-tries-are-left")));
     QVERIFY(holds(QStringLiteral("sign-in.opens-the-store-again")));
+}
+
+void TestJourneys::aRosterWithBadLinesSaysWhyLineByLine()
+{
+    QVERIFY(holds(QStringLiteral("bad-roster.each-line-says-why")));
+    QVERIFY(holds(QStringLiteral("bad-roster.good-lines-stay")));
+    QVERIFY(holds(QStringLiteral("bad-roster.nothing-imported-yet")));
+}
+
+void TestJourneys::aCameraThatGoesAwayEndsNoSitting()
+{
+    for (const char* language : {"zh", "en"}) {
+        const QString name = QString::fromLatin1(language);
+        QVERIFY2(holds(QStringLiteral("unplugged.said.") + name), language);
+        QVERIFY2(holds(QStringLiteral("unplugged.still-away.") + name), language);
+        QCOMPARE(brokenAtGates(QStringLiteral("unplugged.nothing-half-done.") + name), QStringList());
+    }
+    QVERIFY(holds(QStringLiteral("unplugged.goes-on-when-plugged-in.zh")));
+    QVERIFY(holds(QStringLiteral("unplugged.goes-on-with-a-card.en")));
+    QCOMPARE(brokenAtGates(QStringLiteral("unplugged.card-admitted")), QStringList());
+}
+
+void TestJourneys::aStoreThatIsNotOursIsNamedAndLeftAlone_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::newRow("of another key") << QStringLiteral("wrong-key");
+    QTest::newRow("without encryption") << QStringLiteral("plain-file");
+}
+
+void TestJourneys::aStoreThatIsNotOursIsNamedAndLeftAlone()
+{
+    QFETCH(QString, code);
+    QVERIFY(holds(QStringLiteral("foreign-store.said.") + code));
+    QVERIFY(holds(QStringLiteral("foreign-store.untouched.") + code));
+}
+
+void TestJourneys::aFullDiskAtTheDeskKeepsTheSitting()
+{
+    QFETCH(QString, language);
+    QVERIFY(holds(QStringLiteral("disk-full.said.") + language));
+    QVERIFY(holds(QStringLiteral("disk-full.nothing-half-done.") + language));
+    QVERIFY(holds(QStringLiteral("disk-full.goes-on.") + language));
+}
+
+void TestJourneys::aFullGateIsShownAsWaitingAndLosesNothing()
+{
+    QVERIFY(holds(QStringLiteral("gate-full.shown-as-waiting")));
+    QVERIFY(holds(QStringLiteral("gate-full.card-refused@Gate 1")));
+    QVERIFY(holds(QStringLiteral("gate-full.card-refused@Gate 2")));
+    QVERIFY(holds(QStringLiteral("gate-full.card-admitted@Gate 3")));
+    QVERIFY(holds(QStringLiteral("gate-full.done-with-room")));
+    QCOMPARE(brokenAtGates(QStringLiteral("gate-full.card-refused-by-all")), QStringList());
 }
 
 void TestJourneys::theDeskIsQuick()
 {
-    for (const char* name : {"赵敏", "孙丽", "Anna Weber", "Tom Baker"}) {
+    for (const char* name : {"赵敏", "孙丽", "Anna Weber", "Ben Carter", "Tom Baker"}) {
         QVERIFY2(holds(QStringLiteral("keys.") + QString::fromUtf8(name)), name);
     }
     const double card = seconds(QStringLiteral("decline to working card"));
