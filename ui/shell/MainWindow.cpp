@@ -191,6 +191,7 @@ void MainWindow::retranslate()
     m_signOut->setText(tr("Sign out"));
     m_signOut->setToolTip(tr("Close the store and wipe its keys from memory"));
     m_rail->setAccessibleName(tr("Pages"));
+    m_status->clear(); // said once, in the language of that moment
     if (m_who) {
         const QString role = m_who->role == domain::Role::Manager   ? tr("Manager")
                              : m_who->role == domain::Role::Auditor ? tr("Auditor")

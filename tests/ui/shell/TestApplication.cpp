@@ -33,6 +33,18 @@ private Q_SLOTS:
         QVERIFY(!d.windows->deskPage().isVisible());
     }
 
+    void whatWasSaidGoesWithItsLanguage()
+    {
+        Desk d;
+        const auto* line = d.windows->mainWindow().findChild<QLabel*>(QStringLiteral("statusLine"));
+        Q_EMIT d.windows->deskPage().statusSaid(QStringLiteral("Every gate is being contacted."));
+        QCOMPARE(line->text(), QStringLiteral("Every gate is being contacted."));
+        const bool english = d.windows->languages().current() == QStringLiteral("en");
+        d.windows->languages().select(english ? QStringLiteral("zh") : QStringLiteral("en"));
+        settle();
+        QCOMPARE(line->text(), QString());
+    }
+
     void anAuditorSeesNoDesk()
     {
         Desk d(Phase::SignedOut);
