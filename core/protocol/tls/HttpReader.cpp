@@ -125,6 +125,56 @@ Result<int> parseStatusLine(const QByteArray& line)
     return digits.toInt();
 }
 
+Result<RequestHead> requestFrom(const HttpHead& head, const HttpLimits& limits)
+{
+    auto request = parseRequestLine(head.startLine);
+    if (!request) {
+        return passOn(request);
+    }
+    if (head.count("host") != 1 || head.count("expect") > 0) {
+        return fail(codes::malformedRequest, "host or expect");
+    }
+    const auto length = bodyLength(head, limits, codes::malformedRequest);
+    if (!length) {
+        return passOn(length);
+    }
+    const bool isGet = request->method == "GET";
+    if (isGet ? length->value_or(0) != 0 : !length->has_value()) {
+        return fail(codes::malformedRequest, "content length");
+    }
+    request->contentType = head.value("content-type");
+    return RequestHead{std::move(*request), length->value_or(0), head.asksToClose()};
+}
+
+Result<ResponseHead> responseFrom(const HttpHead& head, const HttpLimits& limits)
+{
+    const auto status = parseStatusLine(head.startLine);
+    if (!status) {
+        return passOn(status);
+    }
+    if (*status >= 300 && *status < 400) {
+        return fail(codes::redirectRefused, std::to_string(*status));
+    }
+    if (*status < 200 || *status > 599) {
+        return fail(codes::malformedResponse, "status " + std::to_string(*status));
+    }
+    const auto length = bodyLength(head, limits, codes::malformedResponse);
+    if (!length) {
+        return passOn(length);
+    }
+    // Without a length only the end of the connection would end the body, and a cut could not be told from an end.
+    if (*status == 204 ? length->value_or(0) != 0 : !length->has_value()) {
+        return fail(codes::malformedResponse, "content length");
+    }
+    ResponseHead out{{*status, head.value("content-type"), {}, std::nullopt}, length->value_or(0), head.asksToClose()};
+    bool isNumber = false;
+    const int seconds = head.value("retry-after").toInt(&isNumber);
+    if (isNumber && seconds >= 0) {
+        out.response.retryAfter = seconds;
+    }
+    return out;
+}
+
 bool isTarget(QByteArrayView target)
 {
     return target.startsWith('/') &&
@@ -136,12 +186,18 @@ bool isFieldValue(QByteArrayView value)
     return std::all_of(value.begin(), value.end(), [](char c) { return (c >= 0x20 && c < 0x7f) || c == '\t'; });
 }
 
-HttpReader::HttpReader(TlsStream& stream, const HttpLimits& limits) : m_stream(stream), m_limits(limits) {}
+HttpReader::HttpReader(Source source, const HttpLimits& limits) : m_source(std::move(source)), m_limits(limits) {}
+
+HttpReader::HttpReader(TlsStream& stream, const HttpLimits& limits)
+    : HttpReader([&stream](char* into, qsizetype size, Deadline deadline) { return stream.read(into, size, deadline); },
+                 limits)
+{
+}
 
 Result<qsizetype> HttpReader::more(Deadline deadline)
 {
     std::array<char, chunk> bytes;
-    auto got = m_stream.read(bytes.data(), qsizetype(bytes.size()), deadline);
+    auto got = m_source(bytes.data(), qsizetype(bytes.size()), deadline);
     if (got) {
         m_buffer.append(bytes.data(), *got);
         m_bytesRead += quint64(*got);

@@ -213,41 +213,22 @@ Result<HttpResponse> HttpsClient::Private::readResponse(Deadline deadline)
     if (!head) {
         return passOn(head);
     }
-    const auto status = parseStatusLine(head->startLine);
-    if (!status) {
-        return passOn(status);
+    auto judged = responseFrom(*head, m_limits);
+    if (!judged) {
+        return passOn(judged);
     }
-    if (*status >= 300 && *status < 400) {
-        return fail(codes::redirectRefused, std::to_string(*status));
-    }
-    if (*status < 200 || *status > 599) {
-        return fail(codes::malformedResponse, "status " + std::to_string(*status));
-    }
-    const auto length = bodyLength(*head, m_limits, codes::malformedResponse);
-    if (!length) {
-        return passOn(length);
-    }
-    // Without a length only the end of the connection would end the body, and a cut could not be told from an end.
-    if (*status == 204 ? length->value_or(0) != 0 : !length->has_value()) {
-        return fail(codes::malformedResponse, "content length");
-    }
-    auto body = reader.readBody(length->value_or(0), deadline);
+    auto body = reader.readBody(judged->bodyBytes, deadline);
     if (!body) {
         return passOn(body);
     }
     if (!reader.isEmpty()) {
         return fail(codes::malformedResponse, "bytes after the body");
     }
-    HttpResponse response{*status, head->value("content-type"), std::move(*body), std::nullopt};
-    bool isNumber = false;
-    const int seconds = head->value("retry-after").toInt(&isNumber);
-    if (isNumber && seconds >= 0) {
-        response.retryAfter = seconds;
-    }
-    if (head->asksToClose()) {
+    judged->response.body = std::move(*body);
+    if (judged->close) {
         close();
     }
-    return response;
+    return std::move(judged->response);
 }
 
 Result<HttpResponse> HttpsClient::Private::exchange(const QByteArray& method, const QByteArray& target,

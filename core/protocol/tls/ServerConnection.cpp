@@ -123,29 +123,17 @@ Result<HttpRequest> ServerConnection::readRequest(Deadline deadline, bool& close
     if (!head) {
         return passOn(head);
     }
-    auto request = parseRequestLine(head->startLine);
-    if (!request) {
-        return request;
+    auto judged = requestFrom(*head, m_limits);
+    if (!judged) {
+        return passOn(judged);
     }
-    if (head->count("host") != 1 || head->count("expect") > 0) {
-        return fail(codes::malformedRequest, "host or expect");
-    }
-    const auto length = bodyLength(*head, m_limits, codes::malformedRequest);
-    if (!length) {
-        return passOn(length);
-    }
-    const bool isGet = request->method == "GET";
-    if (isGet ? length->value_or(0) != 0 : !length->has_value()) {
-        return fail(codes::malformedRequest, "content length");
-    }
-    auto body = m_reader.readBody(length->value_or(0), deadline);
+    auto body = m_reader.readBody(judged->bodyBytes, deadline);
     if (!body) {
         return passOn(body);
     }
-    request->contentType = head->value("content-type");
-    request->body = std::move(*body);
-    close = head->asksToClose();
-    return request;
+    judged->request.body = std::move(*body);
+    close = judged->close;
+    return std::move(judged->request);
 }
 
 HttpResponse ServerConnection::answer(const HttpRequest& request)
