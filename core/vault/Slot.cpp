@@ -93,6 +93,11 @@ QCborMap toCbor(const Slot& slot)
             {QStringLiteral("master"), slot.sealedMaster}};
 }
 
+std::optional<qint64> integerIn(const QCborValue& value)
+{
+    return value.isInteger() ? std::optional(value.toInteger()) : std::nullopt;
+}
+
 Result<Slot> slotFromCbor(const QCborMap& map)
 {
     Slot slot;
@@ -106,8 +111,8 @@ Result<Slot> slotFromCbor(const QCborMap& map)
                           slot.publicKey.size() == crypto_box_PUBLICKEYBYTES &&
                           slot.lockedSecret.size() == nonceSize + secretSize + tagSize &&
                           slot.sealedMaster.size() == qsizetype(crypto_box_SEALBYTES) + masterSize;
-    const qint64 memory = map.value(QStringLiteral("memory")).toInteger(-1);
-    const qint64 passes = map.value(QStringLiteral("passes")).toInteger(-1);
+    const qint64 memory = integerIn(map.value(QStringLiteral("memory"))).value_or(-1);
+    const qint64 passes = integerIn(map.value(QStringLiteral("passes"))).value_or(-1);
     if (!owner || !sizesFit || memory < 0 || passes < 0 || passes > std::numeric_limits<qint32>::max()) {
         return fail(codes::damaged, "slot");
     }

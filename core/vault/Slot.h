@@ -8,6 +8,9 @@
 
 #include <QByteArray>
 #include <QCborMap>
+#include <QCborValue>
+
+#include <optional>
 
 namespace vestibule::vault {
 
@@ -37,5 +40,7 @@ struct Slot
 [[nodiscard]] QCborMap toCbor(const Slot& slot);
 /// Errors: codes::damaged, badCost.
 [[nodiscard]] Result<Slot> slotFromCbor(const QCborMap& map);
+/// None unless the value is an integer: Qt would also cast a floating-point number, of any size.
+[[nodiscard]] std::optional<qint64> integerIn(const QCborValue& value);
 
 } // namespace vestibule::vault

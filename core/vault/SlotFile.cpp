@@ -56,15 +56,15 @@ Result<OperatorRecord> operatorFromCbor(const QCborMap& map)
 {
     const std::optional<domain::OperatorId> id =
         domain::OperatorId::fromBytes(map.value(QStringLiteral("id")).toByteArray());
-    const qint64 role = map.value(QStringLiteral("role")).toInteger(-1);
+    const qint64 role = integerIn(map.value(QStringLiteral("role"))).value_or(-1);
     const QString name = map.value(QStringLiteral("name")).toString();
     if (!id || id->isNull() || name.isEmpty() || role < 0 || role > int(domain::Role::Auditor) ||
         !map.value(QStringLiteral("enabled")).isBool()) {
         return fail(codes::damaged, "operator");
     }
     OperatorRecord record{{*id, name, domain::Role(role), map.value(QStringLiteral("enabled")).toBool()}, std::nullopt};
-    if (const QCborValue at = map.value(QStringLiteral("disabledAt")); at.isInteger()) {
-        record.disabledAt = Instant::fromMs(at.toInteger());
+    if (const auto at = integerIn(map.value(QStringLiteral("disabledAt")))) {
+        record.disabledAt = Instant::fromMs(*at);
     }
     return record;
 }
@@ -125,11 +125,12 @@ Result<SlotBody> decodeBody(QByteArrayView bytes)
     }
     SlotBody body;
     body.vaultId = map->value(QStringLiteral("vault")).toByteArray();
-    body.masterMadeAt = Instant::fromMs(map->value(QStringLiteral("masterMadeAt")).toInteger());
+    const auto madeAt = integerIn(map->value(QStringLiteral("masterMadeAt")));
     body.recoveryPublicKey = map->value(QStringLiteral("recoveryPublicKey")).toByteArray();
-    if (body.vaultId.size() != 16 || body.recoveryPublicKey.size() != 32) {
+    if (body.vaultId.size() != 16 || body.recoveryPublicKey.size() != 32 || !madeAt) {
         return fail(codes::damaged, "body");
     }
+    body.masterMadeAt = Instant::fromMs(*madeAt);
     for (const QCborValue each : map->value(QStringLiteral("operators")).toArray()) {
         Result<OperatorRecord> record = operatorFromCbor(each.toMap());
         if (!record) {
@@ -180,24 +181,29 @@ Result<SlotFileContent> decodeFile(QByteArrayView bytes)
     if (!map) {
         return fail(codes::damaged, "encoding");
     }
-    const qint64 version = map->value(QStringLiteral("version")).toInteger(-1);
+    const qint64 version = integerIn(map->value(QStringLiteral("version"))).value_or(-1);
     if (version != formatVersion) {
         return fail(version > formatVersion ? codes::newerFormat : codes::damaged,
                     "version " + std::to_string(version));
     }
+    const qint64 sequence = integerIn(map->value(QStringLiteral("sequence"))).value_or(-1);
+    if (sequence < 0) {
+        return fail(codes::damaged, "sequence");
+    }
     SlotFileContent content;
-    content.sequence = quint64(map->value(QStringLiteral("sequence")).toInteger());
+    content.sequence = quint64(sequence);
     content.body = map->value(QStringLiteral("body")).toByteArray();
     content.seal = map->value(QStringLiteral("seal")).toByteArray();
     for (const QCborValue each : map->value(QStringLiteral("tries")).toArray()) {
         const QCborArray row = each.toArray();
         const std::optional<domain::OperatorId> id = domain::OperatorId::fromBytes(row.at(0).toByteArray());
-        const qint64 inRow = row.at(1).toInteger(-1);
-        const qint64 inAll = row.at(2).toInteger(-1);
-        if (!id || inRow < 0 || inAll < 0 || inRow > mostTries || inAll > mostTries) {
+        const qint64 inRow = integerIn(row.at(1)).value_or(-1);
+        const qint64 inAll = integerIn(row.at(2)).value_or(-1);
+        const auto lastAt = integerIn(row.at(3));
+        if (!id || inRow < 0 || inAll < 0 || inRow > mostTries || inAll > mostTries || !lastAt) {
             return fail(codes::damaged, "tries");
         }
-        content.tries[*id] = {int(inRow), int(inAll), Instant::fromMs(row.at(3).toInteger())};
+        content.tries[*id] = {int(inRow), int(inAll), Instant::fromMs(*lastAt)};
     }
     return content;
 }

@@ -6,6 +6,9 @@
 #include "tests/core/vault/Accounts.h"
 #include "tests/support/TestRunner.h"
 
+#include <QCborArray>
+#include <QCborMap>
+#include <QCborValue>
 #include <QTemporaryDir>
 
 using namespace vestibule;
@@ -174,6 +177,57 @@ private Q_SLOTS:
         QVERIFY(accounts::write(SlotFile::pathOf(folder(), 2), later));
         QVERIFY(accounts::load(folder(), m_clock).error().is(reason::newerFormat));
         QCOMPARE(accounts::bytesOf(SlotFile::pathOf(folder(), 2)), later);
+    }
+
+    void aNumberThatIsNoIntegerIsDamage_data()
+    {
+        QTest::addColumn<bool>("inBody");
+        QTest::addColumn<QString>("list");
+        QTest::addColumn<QString>("key");
+        QTest::newRow("version") << false << QString() << QStringLiteral("version");
+        QTest::newRow("sequence") << false << QString() << QStringLiteral("sequence");
+        QTest::newRow("bad tries") << false << QStringLiteral("tries") << QString();
+        QTest::newRow("age of the master key") << true << QString() << QStringLiteral("masterMadeAt");
+        QTest::newRow("role") << true << QStringLiteral("operators") << QStringLiteral("role");
+        QTest::newRow("memory") << true << QStringLiteral("slots") << QStringLiteral("memory");
+        QTest::newRow("passes") << true << QStringLiteral("slots") << QStringLiteral("passes");
+    }
+
+    /// Floating-point numbers that no integer holds: casting one is undefined, and no station writes any.
+    void aNumberThatIsNoIntegerIsDamage()
+    {
+        QFETCH(const bool, inBody);
+        QFETCH(const QString, list);
+        QFETCH(const QString, key);
+        SlotFileContent content = decodeFile(accounts::bytesOf(SlotFile::pathOf(folder(), 1))).value();
+        content.tries[m_created->unlocked.operatorId] = {1, 1, accounts::start};
+        const QByteArray written = inBody ? content.body : encode(content).mid(40);
+        for (const double number : {1.5, 1e300, -1e19}) {
+            QCborMap map = QCborValue::fromCbor(written).toMap();
+            if (list.isEmpty()) {
+                map[key] = number;
+            } else {
+                QCborArray rows = map.value(list).toArray();
+                QCborMap row = rows.first().toMap();
+                QCborArray tries = rows.first().toArray();
+                row[key] = number;
+                if (!tries.isEmpty()) {
+                    tries[3] = number;
+                }
+                rows[0] = tries.isEmpty() ? QCborValue(row) : QCborValue(tries);
+                map[list] = rows;
+            }
+            const QByteArray altered = map.toCborValue().toCbor();
+            QVERIFY(inBody ? decodeBody(altered).error().is(reason::damaged)
+                           : decodeFile("VSTSLOT1" + blake2b256(altered) + altered).error().is(reason::damaged));
+        }
+    }
+
+    void aNegativeSequenceIsDamage()
+    {
+        SlotFileContent content = decodeFile(accounts::bytesOf(SlotFile::pathOf(folder(), 1))).value();
+        content.sequence = quint64(-1);
+        QVERIFY(decodeFile(encode(content)).error().is(reason::damaged));
     }
 
     void aCutAtAnyWriteOfAPasswordChangeLeavesAVaultThatOpens()
