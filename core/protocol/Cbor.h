@@ -31,6 +31,9 @@ namespace vestibule::protocol::cbor {
 [[nodiscard]] QByteArray encodeBool(bool value);
 [[nodiscard]] QByteArray encodeNull();
 
+/// UTF-8 as a text, with nothing left out: Qt's own conversion drops a byte order mark at the beginning.
+[[nodiscard]] QString decodeText(QByteArrayView utf8);
+
 /// The head of an item: major type 0 to 7 and its argument in the shortest form.
 [[nodiscard]] QByteArray head(int majorType, quint64 argument);
 

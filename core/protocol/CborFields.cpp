@@ -2,7 +2,15 @@
 
 #include "core/protocol/Codes.h"
 
+#include <QStringDecoder>
+
 namespace vestibule::protocol::cbor {
+
+QString decodeText(QByteArrayView utf8)
+{
+    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decode(utf8);
+}
 
 Fields::Fields(const Value& map, QByteArray path) : m_path(std::move(path))
 {
@@ -85,7 +93,7 @@ QByteArrayView Fields::textView(QByteArrayView key)
     return value ? value->string() : QByteArrayView();
 }
 
-QString Fields::text(QByteArrayView key) { return QString::fromUtf8(textView(key)); }
+QString Fields::text(QByteArrayView key) { return decodeText(textView(key)); }
 
 bool Fields::boolean(QByteArrayView key)
 {

@@ -77,7 +77,7 @@ QStringList readTexts(cbor::Fields& in, QByteArrayView key, qsizetype limit)
             in.refuse(key, "not a list of texts");
             return {};
         }
-        out << QString::fromUtf8(value.string());
+        out << cbor::decodeText(value.string());
     }
     return out;
 }

@@ -183,6 +183,14 @@ private Q_SLOTS:
         QVERIFY(Inventory::decode(last.encode()).value() == last);
     }
 
+    void aByteOrderMarkIsPartOfAText()
+    {
+        GateInfo info = sampleGateInfo();
+        info.model = u"\uFEFFmodel"_s;
+        info.methods = {u"\uFEFF"_s, u"card"_s};
+        QVERIFY(GateInfo::decode(info.encode()).value() == info);
+    }
+
     void anUnknownFieldIsIgnored_data() { rows(); }
     void anUnknownFieldIsIgnored()
     {
