@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <cmath>
+
 namespace vestibule::capture {
 
 namespace {
@@ -93,7 +95,7 @@ private:
             into.gate.push_back(row);
         }
         return !into.gate.empty() && into.normRefuse >= 0 && into.normWarn >= into.normRefuse &&
-               takeCosine(from, QLatin1String("same_person"), into.samePerson) &&
+               std::isfinite(into.normWarn) && takeCosine(from, QLatin1String("same_person"), into.samePerson) &&
                takeCosine(from, QLatin1String("possible_duplicate"), into.possibleDuplicate) &&
                takeCosine(from, QLatin1String("likely_duplicate"), into.likelyDuplicate) &&
                takeCosine(from, QLatin1String("one_to_one"), into.oneToOne) &&
@@ -105,12 +107,15 @@ private:
         const std::optional<ModelRole> role = roleFrom(from.value(QLatin1String("role")).toString());
         ModelManifest::File out;
         out.name = from.value(QLatin1String("name")).toString();
-        out.bytes = qint64(from.value(QLatin1String("bytes")).toDouble());
-        out.sha256 = QByteArray::fromHex(from.value(QLatin1String("sha256")).toString().toLatin1());
-        if (!role || out.name.isEmpty() || out.name.contains(u'/') || out.bytes <= 0 || out.bytes > 512 * 1024 * 1024 ||
-            out.sha256.size() != 32) {
+        // Judged as the double that JSON has: a cast of one that no integer holds is undefined.
+        const double bytes = from.value(QLatin1String("bytes")).toDouble();
+        const QByteArray hash = from.value(QLatin1String("sha256")).toString().toLatin1();
+        out.sha256 = QByteArray::fromHex(hash); // passes over whatever is no digit
+        if (!role || out.name.isEmpty() || out.name.contains(u'/') || bytes < 1 || bytes > 512 * 1024 * 1024 ||
+            bytes != std::floor(bytes) || out.sha256.size() != 32 || out.sha256.toHex() != hash) {
             return std::nullopt;
         }
+        out.bytes = qint64(bytes);
         out.role = *role;
         return out;
     }

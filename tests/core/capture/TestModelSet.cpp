@@ -70,7 +70,11 @@ private Q_SLOTS:
         row("unknown role", "\"pose\"", "\"age\"");
         row("short hash", "afa783b7", "");
         row("a path for a name", "fr_eye.onnx", "../fr_eye.onnx");
+        row("a hash with a foreign sign", "afa783b7", "zafa783b7");
         row("no bytes", "207130", "0");
+        row("half a byte", "207130", "207130.5");
+        row("more bytes than an integer holds", "207130", "1e300");
+        row("an endless norm", "2.9", "1e300");
         row("no dimension", "512", "0");
         row("a cosine of two", "0.36", "2.0");
         row("gate table out of order", "1000,", "100,");
