@@ -91,11 +91,11 @@ Result<ErrorBody> ErrorBody::decode(int status, QByteArrayView body)
 {
     return cbor::decodeMap<ErrorBody>(body, [status](cbor::Fields& in) {
         ErrorBody out;
-        const std::optional<Refusal> refusal = refusalOf(status, in.text("code").toUtf8());
-        if (!refusal) {
+        const std::optional<Refusal> fitting = refusalOf(status, in.text("code").toUtf8());
+        if (!fitting) {
             in.refuse("code", "does not fit the status");
         }
-        out.refusal = refusal.value_or(Refusal::Internal);
+        out.refusal = fitting.value_or(Refusal::Internal);
         out.message = in.text("message");
         out.retry = in.choice("retry", retryWords);
         if (in.has("field")) {
