@@ -24,6 +24,12 @@ else()
   target_link_options(vestibule_flags INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)
 endif()
 
+if(VESTIBULE_FUZZ)
+  # Doubles that do not fit an integer are no part of clang's `undefined`.
+  target_compile_options(vestibule_flags INTERFACE
+    -fsanitize=fuzzer-no-link,float-cast-overflow -fno-sanitize-recover=float-cast-overflow)
+endif()
+
 # vestibule_room(<name> SOURCES <files...> [PUBLIC <libs...>] [PRIVATE <libs...>] [PCH <headers...>])
 # makes vestibule_<name> with the alias Vestibule::<name>. Headers are included from the top of the tree:
 # #include "core/base/Result.h".
