@@ -3,6 +3,7 @@
 #include "app/composition/AuditTrail.h"
 #include "app/composition/Codes.h"
 #include "core/cards/CardNumber.h"
+#include "core/domain/Codes.h"
 #include "core/store/Session.h"
 
 #include <algorithm>
@@ -73,6 +74,9 @@ Result<FaceIssue> KeyIssue::storeFace(domain::PersonId person, domain::ConsentId
     face.state = domain::CredentialState::Active;
     face.validFrom = now;
     face.validUntil = domain::faceValidUntil(who->resident.details.leaseEnd, record->endsAt, m_c.zone);
+    if (face.validUntil <= now) {
+        return fail(domain::codes::leaseEnded);
+    }
     if (auto added = m_s.credentials().add(face, consent); !added) {
         return passOn(added);
     }
@@ -123,6 +127,9 @@ Result<CardIssue> KeyIssue::newCard(domain::PersonId person, domain::CredentialS
     card.state = state;
     card.validFrom = now;
     card.validUntil = domain::cardValidUntil(who->resident.details.leaseEnd, now, m_c.zone);
+    if (card.validUntil <= now) {
+        return fail(domain::codes::leaseEnded);
+    }
     if (auto added = m_s.credentials().add(card); !added) {
         return passOn(added);
     }

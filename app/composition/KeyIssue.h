@@ -72,11 +72,12 @@ public:
     }
 
     /// Stores a face under a consent that holds now, places it at the gates it was sealed to, and reserves a card entry
-    /// unless the person has a card. Errors: store::codes::consentMissing, and those of the store.
+    /// unless the person has a card. Errors: store::codes::consentMissing, domain::codes::leaseEnded, and those of the
+    /// store.
     [[nodiscard]] Result<FaceIssue> storeFace(domain::PersonId person, domain::ConsentId consent,
                                               const SealedFace& sealed);
     /// Makes a card active at every gate that takes cards: the reserved entry if there is one, else a new one. `uid`
-    /// may be empty. Errors: store::codes::cardInUse.
+    /// may be empty. Errors: store::codes::cardInUse, domain::codes::leaseEnded (also the days of grace are over).
     [[nodiscard]] Result<CardIssue> issueCard(domain::PersonId person, const QByteArray& uid);
     /// Card first, then the face is revoked everywhere and its consent withdrawn. Errors: codes::noFace.
     [[nodiscard]] Result<CardIssue> withdrawFace(domain::PersonId person);

@@ -249,6 +249,22 @@ private Q_SLOTS:
         QCOMPARE(after->size, head->size + 1);
     }
 
+    void nobodyGetsAKeyAfterTheLease()
+    {
+        StationFixture f;
+        const std::vector<domain::Gate> gates{f.addGate("East")};
+        const auto sitting = begun(f);
+        QVERIFY(consented(f, sitting));
+        const auto sealed = sealFace(StationFixture::nobody(), gates);
+        f.clock.set(domain::endOfDay(QDate(2027, 6, 30), f.station->desk().zone));
+        const auto face = f.sitting([&](Sittings& s) { return s.storeFace(sitting, *sealed); });
+        QVERIFY(face.error().is(domain::codes::leaseEnded));
+        QVERIFY(f.sitting([&](Sittings& s) { return s.giveUpFace(sitting); }));
+        f.clock.advance(std::chrono::days(domain::cardGraceDays));
+        const auto card = f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); });
+        QVERIFY(card.error().is(domain::codes::leaseEnded));
+    }
+
     void aDraftOutlivesTheProgram()
     {
         StationFixture f;
