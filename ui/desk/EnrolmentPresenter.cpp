@@ -89,6 +89,13 @@ void EnrolmentPresenter::submit(const domain::ResidentDetails& details)
     });
 }
 
+bool EnrolmentPresenter::isCompleteButLease(domain::ResidentDetails details) const
+{
+    details.occupancy = domain::Occupancy::Owner;
+    details.leaseEnd.reset();
+    return domain::checkDetails(std::move(details), today()).has_value();
+}
+
 void EnrolmentPresenter::beginFor(domain::PersonId person)
 {
     if (m_busy || m_residentsTurn) {

@@ -54,6 +54,8 @@ public:
     /// The same dwelling and lease, another name.
     void anotherOfHousehold();
     void submit(const domain::ResidentDetails& details);
+    /// Whether nothing is to be said about what stands before the end of the lease.
+    [[nodiscard]] bool isCompleteButLease(domain::ResidentDetails details) const;
     /// For somebody on record, from the residents page.
     void beginFor(domain::PersonId person);
     void resume(const SittingDraft& draft);

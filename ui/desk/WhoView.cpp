@@ -192,7 +192,9 @@ bool WhoView::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-            choose(domain::Occupancy(m_occupancy->id(qobject_cast<QPushButton*>(watched))));
+            if (!key->isAutoRepeat()) {
+                enterOn(domain::Occupancy(m_occupancy->id(qobject_cast<QPushButton*>(watched))));
+            }
             return true;
         }
     }
@@ -214,6 +216,15 @@ void WhoView::choose(domain::Occupancy occupancy)
     refresh();
 }
 
+void WhoView::enterOn(domain::Occupancy occupancy)
+{
+    choose(occupancy);
+    if (occupancy != domain::Occupancy::Tenant) {
+        // Only a tenant must have an end of the lease: for the others this was the last field.
+        submit();
+    }
+}
+
 domain::ResidentDetails WhoView::entered() const
 {
     domain::ResidentDetails out;
@@ -230,11 +241,12 @@ void WhoView::submit()
     for (Field* field : {m_nameField, m_buildingField, m_unitField, m_roomField, m_leaseField}) {
         field->setProblem({});
     }
-    if (!m_lease->isReadable()) {
+    const domain::ResidentDetails details = entered();
+    if (!m_lease->isReadable() && m_presenter.isCompleteButLease(details)) {
         showError(Error(codes::badDate));
         return;
     }
-    m_presenter.submit(entered());
+    m_presenter.submit(details);
 }
 
 void WhoView::showError(const Error& error)

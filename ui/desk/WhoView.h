@@ -21,7 +21,8 @@ class LeaseEndEdit;
 
 /// The details of a person: name, building, unit, room, capacity, end of the lease; nothing else is asked. Made for the
 /// keyboard: Enter moves on, building and unit keep their last value, one key chooses the capacity and moves on, and a
-/// tenant's lease begins with one year. Owned by the desk page.
+/// tenant's lease begins with one year. Enter in the last field is the primary button: it goes on, or the keyboard is
+/// in the first field that lacks something, which says what. Owned by the desk page.
 class WhoView : public View
 {
     Q_OBJECT
@@ -44,6 +45,7 @@ private:
     [[nodiscard]] QWidget* makeLease();
     [[nodiscard]] domain::ResidentDetails entered() const;
     void choose(domain::Occupancy occupancy);
+    void enterOn(domain::Occupancy occupancy);
     void submit();
     void refresh();
 

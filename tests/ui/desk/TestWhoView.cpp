@@ -103,6 +103,61 @@ private Q_SLOTS:
         QVERIFY(d.clerk<QLineEdit>("nameEdit")->text().isEmpty());
     }
 
+    void enterOnTheCapacityOfAnOwnerGoesOn()
+    {
+        Desk d;
+        d.press(d.clerk("newResident"));
+        d.clerk<QLineEdit>("nameEdit")->setText(QStringLiteral("赵敏"));
+        Keyboard keys(d.windows->mainWindow());
+        keys.enter();
+        keys.type(QStringLiteral("3"));
+        keys.enter();
+        keys.enter(); // no unit
+        keys.type(QStringLiteral("7"));
+        keys.enter();
+        QCOMPARE(d.windows->mainWindow().focusWidget(), d.clerk("ownerChoice"));
+        keys.enter();
+        QCOMPARE(d.enrolment().view(), ui::EnrolmentPresenter::View::ResidentTurn);
+        QCOMPARE(d.desk.stored.first().details.occupancy, domain::Occupancy::Owner);
+    }
+
+    void enterInTheLastFieldGoesToTheFirstThatLacksSomething_data()
+    {
+        QTest::addColumn<QByteArray>("empty");
+        QTest::addColumn<QByteArray>("last");
+        QTest::addColumn<QString>("says");
+        const QString name = QStringLiteral("The name is missing.");
+        const QString building = QStringLiteral("The building is missing.");
+        const QString room = QStringLiteral("The room is missing.");
+        QTest::newRow("owner, no name") << QByteArray("nameEdit") << QByteArray("ownerChoice") << name;
+        QTest::newRow("owner, no building") << QByteArray("buildingEdit") << QByteArray("ownerChoice") << building;
+        QTest::newRow("family, no room") << QByteArray("roomEdit") << QByteArray("familyChoice") << room;
+        QTest::newRow("lease, no name") << QByteArray("nameEdit") << QByteArray("leaseEndEdit") << name;
+        QTest::newRow("lease, no room") << QByteArray("roomEdit") << QByteArray("leaseEndEdit") << room;
+    }
+
+    void enterInTheLastFieldGoesToTheFirstThatLacksSomething()
+    {
+        QFETCH(const QByteArray, empty);
+        QFETCH(const QByteArray, last);
+        QFETCH(const QString, says);
+        Desk d;
+        d.press(d.clerk("newResident"));
+        for (const char* field : {"nameEdit", "buildingEdit", "roomEdit"}) {
+            d.clerk<QLineEdit>(field)->setText(empty == field ? QString() : QStringLiteral("3"));
+        }
+        // Further down stands something wrong, too: it waits until the first is put right.
+        d.clerk<QLineEdit>("leaseEndEdit")->setText(QStringLiteral("soon"));
+        d.clerk<QWidget>(last.constData())->setFocus();
+        Keyboard(d.windows->mainWindow()).enter();
+        QCOMPARE(d.enrolment().view(), ui::EnrolmentPresenter::View::Who);
+        QCOMPARE(d.windows->mainWindow().focusWidget(), d.clerk<QLineEdit>(empty.constData()));
+        QLabel* line = d.clerk<QLabel>((empty + "Line").constData());
+        QVERIFY(line->isVisible());
+        QCOMPARE(line->text(), says);
+        QCOMPARE(d.desk.calls.count(QStringLiteral("begin")), 0);
+    }
+
     void asksForNothingElse()
     {
         Desk d;
@@ -132,9 +187,13 @@ private Q_SLOTS:
     {
         Desk d;
         d.press(d.clerk("newResident"));
+        for (const char* field : {"nameEdit", "buildingEdit", "roomEdit"}) {
+            d.clerk<QLineEdit>(field)->setText(QStringLiteral("3"));
+        }
         d.clerk<QLineEdit>("leaseEndEdit")->setText(QStringLiteral("soon"));
         d.press(d.clerk("whoNext"));
         QCOMPARE(d.clerk<QLabel>("leaseEndEditLine")->text(), QStringLiteral("That is no date."));
+        QCOMPARE(d.desk.calls.count(QStringLiteral("begin")), 0);
     }
 };
 
