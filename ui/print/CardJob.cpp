@@ -1,10 +1,13 @@
 #include "ui/print/CardJob.h"
 
 #include "core/cards/CardLayout.h"
+#include "ui/shell/Theme.h"
 #include "ui/text/Languages.h"
 #include "ui/text/Phrasebook.h"
 
 #include <QFile>
+#include <QGuiApplication>
+#include <QImage>
 #include <QPainter>
 
 static void registerLayouts() { Q_INIT_RESOURCE(ui); }
@@ -14,6 +17,9 @@ namespace vestibule::ui {
 namespace {
 
 constexpr const char* context = "Card";
+/// Radius of the corners of an ID-1 card (ISO/IEC 7810, 3.18 mm) and the width of the outline on the screen.
+constexpr double cornerMm = 3.18;
+constexpr double edgeWidth = 2;
 
 Result<cards::CardLayout> layout()
 {
@@ -57,11 +63,25 @@ std::optional<PaperJob> cardJob(const IssuedCard& card, const QString& contact, 
 
 QImage cardPicture(const IssuedCard& card, const QString& contact, const Phrasebook& phrases, int width)
 {
-    QImage out(width, int(width * cards::cardHeightMm / cards::cardWidthMm), QImage::Format_ARGB32_Premultiplied);
-    out.fill(Qt::transparent);
+    const qreal ratio = qApp->devicePixelRatio();
+    const double across = width * ratio;
+    const QSizeF size(across, across * cards::cardHeightMm / cards::cardWidthMm);
+    QImage face(QSize(qRound(size.width()), qRound(size.height())), QImage::Format_ARGB32_Premultiplied);
+    face.fill(Qt::white);
     if (const std::optional<PaperJob> job = cardJob(card, contact, phrases)) {
-        paintJob(*job, out);
+        paintJob(*job, face);
     }
+    QImage out(face.size(), QImage::Format_ARGB32_Premultiplied);
+    out.fill(Qt::transparent);
+    const double pen = edgeWidth * ratio;
+    const double corner = across * cornerMm / cards::cardWidthMm;
+    QPainter painter(&out);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(QColor::fromRgb(theme::edge), pen));
+    painter.setBrush(face);
+    painter.drawRoundedRect(QRectF(out.rect()).adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2), corner, corner);
+    painter.end();
+    out.setDevicePixelRatio(ratio);
     return out;
 }
 

@@ -12,7 +12,8 @@ class Phrasebook;
 [[nodiscard]] std::optional<PaperJob> cardJob(const IssuedCard& card, const QString& contact,
                                               const Phrasebook& phrases);
 
-/// The same as a picture, for the screen.
+/// The same as a picture, for the screen: `width` logical pixels across, with the corners and the outline of a card, so
+/// that a white card on a white page has an edge. What is printed has none.
 [[nodiscard]] QImage cardPicture(const IssuedCard& card, const QString& contact, const Phrasebook& phrases, int width);
 
 } // namespace vestibule::ui

@@ -2,9 +2,12 @@
 #include "tests/ui/support/FakeDesk.h"
 #include "tests/ui/support/ScriptedPrompter.h"
 
+#include "core/cards/CardLayout.h"
+#include "ui/print/CardJob.h"
 #include "ui/print/PaperButtons.h"
 #include "ui/print/ReceiptRenderer.h"
 #include "ui/print/SignaturePath.h"
+#include "ui/shell/Theme.h"
 #include "ui/text/Codes.h"
 #include "ui/text/Languages.h"
 
@@ -32,6 +35,15 @@ ui::ConsentReceipt aReceipt(const QString& language)
     out.estate = {QStringLiteral("梧桐苑"), QStringLiteral("物业"), QStringLiteral("010"), QStringLiteral("18 号")};
     out.notice = FakeDesk::noticeIn(language);
     out.signaturePath = "M0.1 0.1L0.5 0.2L0.8 0.1";
+    return out;
+}
+
+ui::IssuedCard aCard()
+{
+    ui::IssuedCard out;
+    out.card.number = QStringLiteral("1234567897");
+    out.estateName = QStringLiteral("梧桐苑");
+    out.validUntil = Instant::fromMs(1'853'000'000'000);
     return out;
 }
 
@@ -96,6 +108,41 @@ private Q_SLOTS:
         const ui::PaperJob job = ui::recoverySheetJob(sheet, languages.phrases(QStringLiteral("en")));
         QVERIFY(inkedRows(painted(job)) > 100);
         QVERIFY(sheet->code.equals(QByteArrayView("ABCD-EFGH")));
+    }
+
+    void aCardOnTheScreenHasAnEdgeAndTheShapeOfACard_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::newRow("at the desk") << 300;
+        QTest::newRow("cards page") << 336;
+        QTest::newRow("any") << 401;
+    }
+
+    void aCardOnTheScreenHasAnEdgeAndTheShapeOfACard()
+    {
+        QFETCH(int, width);
+        const ui::Languages languages;
+        const ui::Phrasebook& say = languages.phrases(QStringLiteral("zh"));
+        const QImage picture = ui::cardPicture(aCard(), QStringLiteral("010"), say, width);
+        QCOMPARE(picture.width(), width);
+        QVERIFY(qAbs(picture.height() - width * cards::cardHeightMm / cards::cardWidthMm) <= 0.5);
+        const int right = picture.width() - 1;
+        const int bottom = picture.height() - 1;
+        for (int i = width / 10; i < picture.height() - width / 10; ++i) {
+            for (const QPoint at : {QPoint(i, 0), QPoint(i, bottom), QPoint(0, i), QPoint(right, i)}) {
+                QCOMPARE(picture.pixelColor(at).rgb(), ui::theme::edge);
+            }
+        }
+        for (const QPoint corner : {QPoint(0, 0), QPoint(right, 0), QPoint(0, bottom), QPoint(right, bottom)}) {
+            QCOMPARE(picture.pixelColor(corner).alpha(), 0);
+        }
+        // The sheet that is printed has no outline: below, it is white to the edge.
+        QImage sheet(856, 540, QImage::Format_RGB32);
+        sheet.fill(Qt::white);
+        ui::paintJob(*ui::cardJob(aCard(), QStringLiteral("010"), say), sheet);
+        for (int x = 0; x < sheet.width(); ++x) {
+            QCOMPARE(sheet.pixelColor(x, sheet.height() - 1), QColor(Qt::white));
+        }
     }
 
     void aPdfThatCannotBeWrittenIsAnError()
