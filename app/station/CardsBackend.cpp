@@ -30,13 +30,9 @@ Result<void> addCardsOf(store::Session& s, domain::PersonId person, QList<ui::Ca
         if (!card) {
             return passOn(card);
         }
-        bool allHeld = true;
-        for (const store::GateTruth& gate : t.gates) {
-            allHeld = allHeld && gate.state == store::PlacementState::Held;
-        }
         out.append({credential.id, person, card->data.number, who->resident.details.name,
                     who->resident.details.dwelling.label(), credential.validUntil,
-                    keyStatus(credential.state, allHeld)});
+                    keyStatus(credential.state, store::waits(t))});
     }
     return {};
 }

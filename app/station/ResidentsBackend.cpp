@@ -36,12 +36,13 @@ ui::CredentialTruth truthOf(store::Session& s, const store::CredentialTruth& tru
 {
     ui::CredentialTruth out;
     out.credential = truth.credential.credential;
-    bool allHeld = true;
     for (const store::GateTruth& gate : truth.gates) {
-        out.gates.append({gate.gate, gate.gateName, stateOf(gate.state), gate.since});
-        allHeld = allHeld && gate.state == store::PlacementState::Held;
+        // A gate taken out of service has no part in a key that works.
+        if (truth.credential.endedAt || gate.state != store::PlacementState::Gone) {
+            out.gates.append({gate.gate, gate.gateName, stateOf(gate.state), gate.since});
+        }
     }
-    out.status = keyStatus(out.credential.state, allHeld);
+    out.status = keyStatus(out.credential.state, store::waits(truth));
     if (out.credential.kind == domain::CredentialKind::Card) {
         const auto card = s.cards().get(out.credential.id);
         out.cardNumber = card ? card->data.number : QString();
@@ -55,9 +56,9 @@ ui::ConsentSummary summaryOf(const store::StoredConsent& consent, const DeskCont
     return {consent.id, consent.givenAt, consent.endsAt, consent.withdrawnAt, record ? record->language : QString()};
 }
 
-ui::KeyStatus rowStatus(const std::optional<domain::CredentialState>& state)
+ui::KeyStatus rowStatus(const std::optional<domain::CredentialState>& state, bool waits)
 {
-    return state ? keyStatus(*state, true) : ui::KeyStatus::None;
+    return state ? keyStatus(*state, waits) : ui::KeyStatus::None;
 }
 
 ui::ResidentRow rowOf(const store::ResidentRow& row)
@@ -68,8 +69,8 @@ ui::ResidentRow rowOf(const store::ResidentRow& row)
             row.dwelling.label(),
             row.occupancy,
             row.leaseEnd,
-            rowStatus(row.face),
-            rowStatus(row.card)};
+            rowStatus(row.face, row.faceWaits),
+            rowStatus(row.card, row.cardWaits)};
 }
 
 Result<ui::ResidentPage> pageOf(store::Session& s, const DeskContext& desk, domain::PersonId person)
@@ -119,13 +120,13 @@ QString columnText(domain::RosterColumn column)
 
 } // namespace
 
-ui::KeyStatus keyStatus(domain::CredentialState state, bool allHeld)
+ui::KeyStatus keyStatus(domain::CredentialState state, bool waits)
 {
     switch (state) {
     case domain::CredentialState::Reserved:
         return ui::KeyStatus::Reserved;
     case domain::CredentialState::Active:
-        return allHeld ? ui::KeyStatus::Active : ui::KeyStatus::OnItsWay;
+        return waits ? ui::KeyStatus::OnItsWay : ui::KeyStatus::Active;
     case domain::CredentialState::Restricted:
         return ui::KeyStatus::Restricted;
     case domain::CredentialState::Deleted:

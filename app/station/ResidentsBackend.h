@@ -38,7 +38,7 @@ private:
     int m_skipped = 0;
 };
 
-/// The one word for a credential: by its state and by what the gates have signed.
-[[nodiscard]] ui::KeyStatus keyStatus(domain::CredentialState state, bool allHeld);
+/// The one word for a credential: by its state and by whether a gate has not signed for it yet.
+[[nodiscard]] ui::KeyStatus keyStatus(domain::CredentialState state, bool waits);
 
 } // namespace vestibule::app

@@ -4,6 +4,8 @@
 #include "core/store/Query.h"
 #include "core/store/Words.h"
 
+#include <algorithm>
+
 namespace vestibule::store {
 
 using database::Statement;
@@ -36,6 +38,13 @@ GateTruth readTruth(Statement& s)
 }
 
 } // namespace
+
+bool waits(const CredentialTruth& truth)
+{
+    return std::any_of(truth.gates.begin(), truth.gates.end(), [](const GateTruth& gate) {
+        return gate.state == PlacementState::Wanted || gate.state == PlacementState::Sent;
+    });
+}
 
 Result<std::vector<GateTruth>> Placements::ofCredential(domain::CredentialId credential) const
 {

@@ -56,6 +56,9 @@ struct CredentialTruth
     std::vector<GateTruth> gates; ///< by gate name: every gate that is to hold, holds, may hold or ever held it
 };
 
+/// Some gate is to have the credential and has not signed for it yet.
+[[nodiscard]] bool waits(const CredentialTruth& truth);
+
 /// "2 of 3 gates hold it", or "signed for by 2 of 3".
 struct CredentialProgress
 {

@@ -47,6 +47,9 @@ struct ResidentRow
     /// Of the person's faces and cards that are not deleted: active before reserved before restricted.
     std::optional<domain::CredentialState> face;
     std::optional<domain::CredentialState> card;
+    /// Active, and of the active ones none has been signed for by every gate that is to have it.
+    bool faceWaits = false;
+    bool cardWaits = false;
 };
 
 enum class ResidentOrder { Name, Dwelling };

@@ -173,6 +173,54 @@ private Q_SLOTS:
         QVERIFY(!row.card);
     }
 
+    void rowsTellAKeyOnItsWayFromOneThatEveryGateHas()
+    {
+        const domain::PersonId person = m_desk->person();
+        const domain::GateId east = m_desk->gate(u"East"_s);
+        const domain::GateId west = m_desk->gate(u"West"_s);
+        const domain::CredentialId card = m_desk->card(person);
+        Session s = m_desk->session();
+        const auto row = [this] { return residents().rows(residents().keys(ResidentOrder::Name).value())->at(0); };
+        const auto pageWaits = [&] { return waits(s.placements().residentTruth(person)->back()); };
+        Chain atEast(*m_desk, east);
+        Chain atWest(*m_desk, west);
+        QVERIFY(!row().cardWaits); // no gate is to have it
+        for (const domain::GateId& gate : {east, west}) {
+            QVERIFY(s.journal().place(card, gate, sealedFor("p"), now));
+        }
+        QCOMPARE(row().card, domain::CredentialState::Active);
+        QVERIFY(row().cardWaits && pageWaits());
+        QVERIFY(atEast.cut({card}));
+        QVERIFY(row().cardWaits && pageWaits()); // sent, and no answer yet
+        QVERIFY(atEast.answer());
+        QVERIFY(row().cardWaits && pageWaits());
+        QVERIFY(atWest.deliver({card}));
+        QVERIFY(!row().cardWaits && !pageWaits());
+        QVERIFY(!row().faceWaits && !row().face);
+        // One card that works everywhere is enough for the list; a further one may be on its way.
+        const domain::CredentialId second = m_desk->card(person);
+        QVERIFY(s.journal().place(second, east, sealedFor("q"), now));
+        QVERIFY(!row().cardWaits);
+        QVERIFY(s.credentials().revoke(card, now));
+        QVERIFY(row().cardWaits);
+        QVERIFY(s.credentials().revoke(second, now));
+        QCOMPARE(row().card, domain::CredentialState::Restricted);
+        QVERIFY(!row().cardWaits);
+    }
+
+    void aGateOutOfServiceIsNotWaitedFor()
+    {
+        const domain::PersonId person = m_desk->person();
+        const domain::GateId gate = m_desk->gate(u"East"_s);
+        const domain::CredentialId card = m_desk->card(person);
+        Session s = m_desk->session();
+        QVERIFY(s.journal().place(card, gate, sealedFor("p"), now));
+        QVERIFY(Chain(*m_desk, gate).deliver({card}));
+        QVERIFY(s.gates().retire(gate, now));
+        QVERIFY(!residents().rows(residents().keys(ResidentOrder::Name).value())->at(0).cardWaits);
+        QVERIFY(!waits(s.placements().residentTruth(person)->at(0)));
+    }
+
     void erasureWaitsForTheLastSignatureAndLeavesAToken()
     {
         const domain::PersonId person = m_desk->person();
