@@ -7,10 +7,10 @@
 #include "ui/print/PaperButtons.h"
 #include "ui/residents/ReaderLine.h"
 #include "ui/residents/StatusText.h"
-#include "ui/residents/TextTable.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Prompter.h"
+#include "ui/shell/Table.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/Languages.h"
 

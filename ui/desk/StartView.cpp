@@ -5,11 +5,11 @@
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Prompter.h"
+#include "ui/shell/Table.h"
 #include "ui/shell/Theme.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
@@ -35,18 +35,9 @@ StartView::StartView(EnrolmentPresenter& presenter, Prompter& prompter, QWidget*
     QFrame* frame = makeCard(this, QStringLiteral("draftsCard"), card);
     m_draftsHeading = makeLabel(frame, QStringLiteral("draftsHeading"), TextLook::Section);
     m_noDrafts = makeLabel(frame, QStringLiteral("noDrafts"), TextLook::Hint);
-    m_table = new QTableView(frame);
-    m_table->setObjectName(QStringLiteral("draftTable"));
+    m_table = makeTable(frame, QStringLiteral("draftTable"));
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(44);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setHighlightSections(false);
+    setColumnWidths(m_table, {80, 0, 200, 280});
     m_resume = makeButton(frame, QStringLiteral("resumeDraft"), ButtonLook::Secondary);
     m_abandon = makeButton(frame, QStringLiteral("abandonDraft"), ButtonLook::Quiet);
     auto* buttons = new QHBoxLayout;

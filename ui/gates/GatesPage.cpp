@@ -2,9 +2,9 @@
 
 #include "ui/gates/GatesPresenter.h"
 #include "ui/gates/PairGateView.h"
-#include "ui/residents/TextTable.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
+#include "ui/shell/Table.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/ErrorTexts.h"
 

@@ -6,6 +6,7 @@
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Prompter.h"
+#include "ui/shell/Table.h"
 
 #include <QFrame>
 #include <QHBoxLayout>

@@ -4,10 +4,10 @@
 #include "ui/residents/StatusText.h"
 #include "ui/residents/TextTable.h"
 #include "ui/shell/Looks.h"
+#include "ui/shell/Table.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -147,8 +147,7 @@ void KeyPanel::retranslate()
     setColumnWidths(m_table, {0, 200, 190});
     const int shown = qMin(int(lines.size()), mostLinesShown);
     m_table->setVisible(shown > 0);
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
-                            shown * m_table->verticalHeader()->defaultSectionSize() + 6);
+    setShownLines(m_table, shown);
     m_table->setAccessibleName(tr("Gates: %1").arg(m_heading->text()));
 }
 

@@ -1,9 +1,9 @@
 #include "ui/residents/ResidentListView.h"
 
 #include "ui/residents/ResidentsPresenter.h"
-#include "ui/residents/TextTable.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
+#include "ui/shell/Table.h"
 #include "ui/shell/Theme.h"
 
 #include <QAction>

@@ -2,16 +2,9 @@
 
 #include "ui/shell/Theme.h"
 
-#include <QHeaderView>
-#include <QTableView>
+#include <QColor>
 
 namespace vestibule::ui {
-
-namespace {
-
-constexpr int lineHeight = 42;
-
-} // namespace
 
 void TextTableModel::setLines(const QStringList& columns, const QList<Line>& lines)
 {
@@ -49,40 +42,6 @@ QVariant TextTableModel::data(const QModelIndex& index, int role) const
 QVariant TextTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(m_columns.value(section)) : QVariant();
-}
-
-QTableView* makeTable(QWidget* parent, const QString& objectName)
-{
-    auto* table = new QTableView(parent);
-    table->setObjectName(objectName);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setShowGrid(false);
-    table->setAlternatingRowColors(true);
-    table->setTabKeyNavigation(false);
-    table->setWordWrap(false);
-    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(lineHeight);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->horizontalHeader()->setMinimumSectionSize(60);
-    return table;
-}
-
-void setColumnWidths(QTableView* table, std::initializer_list<int> widths)
-{
-    QHeaderView* header = table->horizontalHeader();
-    int column = 0;
-    for (const int width : widths) {
-        header->setSectionResizeMode(column, width == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
-        if (width != 0) {
-            header->resizeSection(column, width);
-        }
-        ++column;
-    }
 }
 
 } // namespace vestibule::ui

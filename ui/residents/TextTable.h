@@ -3,9 +3,6 @@
 #include <QAbstractTableModel>
 #include <QStringList>
 
-class QTableView;
-class QWidget;
-
 namespace vestibule::ui {
 
 /// A short table of finished words, for lists that come whole (gates of a key, problems of a file). Rows that need
@@ -35,10 +32,5 @@ private:
     QStringList m_columns;
     QList<Line> m_lines;
 };
-
-/// A table as all pages have it: whole lines, one at a time, lines of one height, Tab leaves it.
-[[nodiscard]] QTableView* makeTable(QWidget* parent, const QString& objectName);
-/// One width for each column; the one of width 0 takes what the others leave.
-void setColumnWidths(QTableView* table, std::initializer_list<int> widths);
 
 } // namespace vestibule::ui

@@ -6,6 +6,7 @@
 #include "ui/shell/Banner.h"
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
+#include "ui/shell/Table.h"
 #include "ui/text/Codes.h"
 
 #include <QComboBox>

@@ -1,33 +1,12 @@
 #include "tests/support/TestRunner.h"
+#include "tests/ui/support/Contrast.h"
 
 #include "ui/shell/Theme.h"
 
 #include <QApplication>
 
-#include <cmath>
-
+using namespace vestibule::test;
 using namespace vestibule::ui;
-
-namespace {
-
-/// WCAG 2.2, definitions "relative luminance" and "contrast ratio".
-double luminance(QRgb colour)
-{
-    const auto linear = [](int channel) {
-        const double c = channel / 255.0;
-        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(qRed(colour)) + 0.7152 * linear(qGreen(colour)) + 0.0722 * linear(qBlue(colour));
-}
-
-double contrast(QRgb a, QRgb b)
-{
-    const double la = luminance(a) + 0.05;
-    const double lb = luminance(b) + 0.05;
-    return la > lb ? la / lb : lb / la;
-}
-
-} // namespace
 
 class TestTheme : public QObject
 {
@@ -53,6 +32,11 @@ private Q_SLOTS:
         QTest::newRow("answer border") << theme::accent << theme::paper << 3.0;
         QTest::newRow("focus on accent") << theme::focus << theme::accent << 3.0;
         QTest::newRow("focus on rail") << theme::focus << theme::rail << 3.0;
+        QTest::newRow("frame of a focused table, against the same frame at rest")
+            << theme::accent << theme::line << 3.0;
+        QTest::newRow("frame of a focused table on paper") << theme::accent << theme::paper << 3.0;
+        QTest::newRow("frame of the line in a table") << theme::accent << theme::surface << 3.0;
+        QTest::newRow("frame of a selected line in a table") << theme::accent << theme::accentSoft << 3.0;
         QTest::newRow("focus against edge") << theme::ink << theme::edge << 3.0;
     }
 
