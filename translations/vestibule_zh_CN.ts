@@ -1710,6 +1710,14 @@
         <source>Try again; if it comes back, ask for help.</source>
         <translation>请重试；如再次出现，请寻求帮助。</translation>
     </message>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation>导入已取消。</translation>
+    </message>
+    <message>
+        <source>Nobody was added; everything is as it was before.</source>
+        <translation>没有添加任何人；一切与导入前相同。</translation>
+    </message>
 </context>
 <context>
     <name>KeyPanel</name>
@@ -3158,6 +3166,22 @@
         <source>People to be imported</source>
         <translation>将导入的人员</translation>
     </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>Cancel the import</source>
+        <translation>取消导入</translation>
+    </message>
+    <message>
+        <source>The import was cancelled. Nobody was added: everything is as it was before.</source>
+        <translation>导入已取消。没有添加任何人：一切与导入前相同。</translation>
+    </message>
+    <message>
+        <source>Finishing the import…</source>
+        <translation>正在完成导入…</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::KeyPanel</name>
@@ -3521,6 +3545,22 @@
     <message>
         <source>Residents</source>
         <translation>住户</translation>
+    </message>
+    <message>
+        <source>Stop the import?</source>
+        <translation>停止导入？</translation>
+    </message>
+    <message>
+        <source>The roster is still being imported. If you leave now, nothing of it is kept: everything is as it was before.</source>
+        <translation>名册仍在导入。现在离开，将不保留其中任何内容：一切与导入前相同。</translation>
+    </message>
+    <message>
+        <source>Stop the import and leave</source>
+        <translation>停止导入并离开</translation>
+    </message>
+    <message>
+        <source>Let it finish</source>
+        <translation>等待导入完成</translation>
     </message>
 </context>
 <context>

@@ -140,7 +140,10 @@ ResidentsBackend::ResidentsBackend(Desktop& desktop) : m_desktop(desktop)
     connect(&m_desktop, &Desktop::stationOpened, this, [this] {
         connect(&m_desktop.station()->store(), &store::Store::committed, this, &ResidentsBackend::listChanged);
     });
-    connect(&m_desktop, &Desktop::stationClosing, this, [this] { m_previewed.reset(); });
+    connect(&m_desktop, &Desktop::stationClosing, this, [this] {
+        m_previewed.reset();
+        cancelImport();
+    });
 }
 
 void ResidentsBackend::search(QObject* context, QString text, ui::Then<ui::SearchHits> then)
@@ -334,16 +337,19 @@ void ResidentsBackend::applyImport(QObject* context, ui::Then<ui::ImportDone> th
 {
     const auto people = std::exchange(m_previewed, nullptr);
     const int skipped = m_skipped;
+    const auto cancelled = std::make_shared<std::atomic_bool>(false);
+    m_cancelled = cancelled;
     change(
         m_desktop, context,
-        [this, people, skipped](store::Session& s, const DeskContext& desk, Actor actor) -> Result<ui::ImportDone> {
+        [this, people, skipped, cancelled](store::Session& s, const DeskContext& desk,
+                                           Actor actor) -> Result<ui::ImportDone> {
             if (!people) {
                 return fail(codes::nothingPreviewed);
             }
-            const auto report = [this, total = int(people->size())](std::size_t done) {
+            const auto report = [this, cancelled, total = int(people->size())](std::size_t done) {
                 QMetaObject::invokeMethod(
                     this, [this, done, total] { Q_EMIT importProgress(int(done), total); }, Qt::QueuedConnection);
-                return true;
+                return !cancelled->load();
             };
             const auto made = s.imports().add(*people, domain::ImportId::random(), actor, desk.clock.now(), report);
             if (!made) {
@@ -359,8 +365,13 @@ void ResidentsBackend::applyImport(QObject* context, ui::Then<ui::ImportDone> th
             }
             return ui::ImportDone{made->id, int(made->added), skipped};
         },
-        std::move(then));
+        [cancelled, then = std::move(then)](Result<ui::ImportDone> done) {
+            then(done || !cancelled->load() ? std::move(done)
+                                            : fail(codes::importCancelled, done.error().detail(), done.error()));
+        });
 }
+
+void ResidentsBackend::cancelImport() { m_cancelled->store(true); }
 
 void ResidentsBackend::imports(QObject* context, ui::Then<QList<ui::ImportRecord>> then)
 {

@@ -25,6 +25,7 @@ public:
     void revoke(QObject* context, QList<domain::PersonId> people, ui::Then<int> then) override;
     void previewImport(QObject* context, QString path, ui::Then<ui::ImportPreview> then) override;
     void applyImport(QObject* context, ui::Then<ui::ImportDone> then) override;
+    void cancelImport() override;
     void imports(QObject* context, ui::Then<QList<ui::ImportRecord>> then) override;
     void undoImport(QObject* context, domain::ImportId import, ui::Then<int> then) override;
 
@@ -36,6 +37,8 @@ private:
     /// The good rows of the file previewed last, without those already known.
     std::shared_ptr<const std::vector<domain::ResidentDetails>> m_previewed;
     int m_skipped = 0;
+    /// Read by the store's thread while it imports.
+    std::shared_ptr<std::atomic_bool> m_cancelled = std::make_shared<std::atomic_bool>(false);
 };
 
 /// The one word for a credential: by its state and by whether a gate has not signed for it yet.

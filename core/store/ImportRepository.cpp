@@ -115,6 +115,9 @@ Result<StoredImport> ImportRepository::add(std::span<const domain::ResidentDetai
             return passOn(linked);
         }
     }
+    if (keepGoing && !keepGoing(people.size())) {
+        return fail(database::codes::interrupted, "the import was cancelled");
+    }
     return stored;
 }
 

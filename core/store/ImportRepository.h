@@ -42,8 +42,9 @@ public:
     /// Positions in `people` of those who are in the store already (same name, same dwelling) or stand earlier in the
     /// list itself.
     [[nodiscard]] Result<std::vector<std::size_t>> duplicates(std::span<const domain::ResidentDetails> people) const;
-    /// Adds every one of `people` (checked by domain::checkDetails). `keepGoing` is asked every 500 rows with the
-    /// number done; false ends with database::codes::interrupted, and the unit of work is rolled back.
+    /// Adds every one of `people` (checked by domain::checkDetails). `keepGoing` is asked every 500 rows and
+    /// at the end with the number done; false ends with database::codes::interrupted, and the unit of work is rolled
+    /// back.
     [[nodiscard]] Result<StoredImport> add(std::span<const domain::ResidentDetails> people, domain::ImportId import,
                                            domain::OperatorId by, Instant at,
                                            const std::function<bool(std::size_t done)>& keepGoing = {});

@@ -25,11 +25,12 @@ inline constexpr ErrorCode noReservedCard{"station", "no-reserved-card"};
 inline constexpr ErrorCode cameraBusy{"station", "camera-busy"};
 inline constexpr ErrorCode modelsMissing{"station", "models-missing"};
 inline constexpr ErrorCode nothingPreviewed{"station", "nothing-previewed"};
+inline constexpr ErrorCode importCancelled{"station", "import-cancelled"};
 inline constexpr ErrorCode signingFailed{"station", "signing-failed"};
 
 inline constexpr std::array all{estateExists,      noEstate,        folderInUse,      folderUnusable,  notSignedIn,
                                 notAllowed,        alreadyOnRecord, noSuchSitting,    noGate,          gateWithoutCard,
                                 askedNotToBeAsked, faceOnRecord,    noFace,           nothingCaptured, noReservedCard,
-                                cameraBusy,        modelsMissing,   nothingPreviewed, signingFailed};
+                                cameraBusy,        modelsMissing,   nothingPreviewed, importCancelled, signingFailed};
 
 } // namespace vestibule::engine::codes

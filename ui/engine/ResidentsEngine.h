@@ -137,6 +137,9 @@ public:
     virtual void previewImport(QObject* context, QString path, Then<ImportPreview> then) = 0;
     /// Imports the good rows of the file previewed last.
     virtual void applyImport(QObject* context, Then<ImportDone> then) = 0;
+    /// Asks the running import to end without leaving anything: applyImport() answers with codes::importCancelled, or
+    /// with its success when this came too late. Takes effect at once, also while the store is busy with the import.
+    virtual void cancelImport() = 0;
     virtual void imports(QObject* context, Then<QList<ImportRecord>> then) = 0;
     /// Takes back the people of an import who have no credential yet; answers how many.
     virtual void undoImport(QObject* context, domain::ImportId import, Then<int> then) = 0;

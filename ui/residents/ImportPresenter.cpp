@@ -1,5 +1,7 @@
 #include "ui/residents/ImportPresenter.h"
 
+#include "ui/engine/Codes.h"
+
 namespace vestibule::ui {
 
 ImportPresenter::ImportPresenter(ResidentsEngine& engine, QObject* parent) : QObject(parent), m_engine(engine)
@@ -14,9 +16,12 @@ ImportPresenter::ImportPresenter(ResidentsEngine& engine, QObject* parent) : QOb
 
 void ImportPresenter::restart()
 {
-    if (isBusy()) {
+    m_away = false;
+    if (isBusy() || m_unseen) {
+        loadEarlier();
         return;
     }
+    m_cancelled = false;
     m_preview = {};
     m_done = {};
     m_takenBack.reset();
@@ -30,6 +35,7 @@ void ImportPresenter::read(const QString& path)
         return;
     }
     m_takenBack.reset();
+    m_cancelled = false;
     go(Step::Reading);
     m_engine.previewImport(this, path, [this, session = m_session](Result<ImportPreview> result) {
         if (session != m_session) {
@@ -52,20 +58,34 @@ void ImportPresenter::apply()
     }
     m_progress = {0, m_preview.good};
     go(Step::Importing);
-    m_engine.applyImport(this, [this, session = m_session](Result<ImportDone> result) {
-        if (session != m_session) {
-            return;
-        }
-        if (!result) {
-            // The engine holds a preview for one try: the file is chosen again.
-            go(Step::Choose);
+    m_engine.applyImport(this, [this](const Result<ImportDone>& result) { finish(result); });
+}
+
+void ImportPresenter::finish(const Result<ImportDone>& result)
+{
+    m_cancelling = false;
+    m_unseen = true;
+    if (!result) {
+        // The engine holds a preview for one try: the file is chosen again.
+        m_cancelled = result.error().is(engine::codes::importCancelled);
+        go(Step::Choose);
+        if (!m_cancelled) {
             Q_EMIT failed(result.error());
-            return;
         }
-        m_done = *result;
-        go(Step::Done);
-        loadEarlier();
-    });
+        return;
+    }
+    m_done = *result;
+    go(Step::Done);
+    loadEarlier();
+}
+
+void ImportPresenter::cancel()
+{
+    if (isImporting() && !m_cancelling) {
+        m_cancelling = true;
+        m_engine.cancelImport();
+        Q_EMIT changed();
+    }
 }
 
 void ImportPresenter::undo(domain::ImportId import)
@@ -74,6 +94,7 @@ void ImportPresenter::undo(domain::ImportId import)
         return;
     }
     m_undoing = true;
+    m_cancelled = false;
     Q_EMIT changed();
     m_engine.undoImport(this, import, [this, session = m_session](Result<int> result) {
         if (session != m_session) {
@@ -94,12 +115,13 @@ void ImportPresenter::undo(domain::ImportId import)
 void ImportPresenter::dropData()
 {
     ++m_session;
+    m_away = true;
     m_undoing = false;
     m_preview = {};
     m_done = {};
     m_earlier.clear();
     m_takenBack.reset();
-    go(Step::Choose);
+    go(isImporting() ? Step::Importing : Step::Choose);
 }
 
 void ImportPresenter::go(Step step)
@@ -110,6 +132,9 @@ void ImportPresenter::go(Step step)
 
 void ImportPresenter::loadEarlier()
 {
+    if (m_away) {
+        return;
+    }
     m_engine.imports(this, [this, session = m_session](Result<QList<ImportRecord>> result) {
         if (session != m_session) {
             return;

@@ -52,8 +52,9 @@ ImportView::ImportView(ResidentsEngine& engine, Prompter& prompter, QWidget* par
     auto* buttons = new QHBoxLayout;
     m_choose = makeButton(card, QStringLiteral("chooseRoster"), ButtonLook::Primary);
     m_apply = makeButton(card, QStringLiteral("applyImport"), ButtonLook::Primary);
+    m_cancel = makeButton(card, QStringLiteral("cancelImport"), ButtonLook::Secondary);
     m_undoThis = makeButton(card, QStringLiteral("undoThisImport"), ButtonLook::Secondary);
-    for (QPushButton* button : {m_apply, m_choose, m_undoThis}) {
+    for (QPushButton* button : {m_apply, m_cancel, m_choose, m_undoThis}) {
         buttons->addWidget(button);
     }
     buttons->addStretch();
@@ -82,6 +83,7 @@ ImportView::ImportView(ResidentsEngine& engine, Prompter& prompter, QWidget* par
         m_banner->clear();
         m_presenter->apply();
     });
+    connect(m_cancel, &QPushButton::clicked, m_presenter, &ImportPresenter::cancel);
     connect(m_undoThis, &QPushButton::clicked, this, [this] {
         m_banner->clear();
         m_presenter->undo(m_presenter->done().id);
@@ -141,9 +143,12 @@ QWidget* ImportView::makeEarlier()
 
 void ImportView::begin()
 {
-    m_banner->clear();
+    if (!m_presenter->hasNews()) {
+        m_banner->clear();
+    }
     m_presenter->restart();
-    m_choose->setFocus();
+    m_presenter->noteSeen();
+    focusNext();
 }
 
 void ImportView::dropData()
@@ -251,37 +256,16 @@ void ImportView::refresh()
     for (QPushButton* button : {m_choose, m_apply, m_undoThis}) {
         button->setEnabled(!m_presenter->isBusy());
     }
+    m_cancel->setVisible(step == Step::Importing);
+    m_cancel->setEnabled(!m_presenter->isCancelling());
     m_progress->setRange(0, step == Step::Importing ? qMax(1, m_presenter->progress().second) : 0);
     m_progress->setValue(m_presenter->progress().first);
     m_choose->setText(step == Step::Choose ? tr("Choose a file…") : tr("Choose another file…"));
     m_apply->setText(tr("Import %n people", nullptr, preview.good));
-    switch (step) {
-    case Step::Choose:
-        m_line->setText(m_presenter->isUndoing() ? tr("Taking the import back…")
-                        : m_presenter->takenBack()
-                            ? tr("%n people have been taken off the list.", nullptr, *m_presenter->takenBack())
-                            : tr("Nothing is imported before you have seen it."));
-        break;
-    case Step::Reading:
-        m_line->setText(tr("Reading the file…"));
-        break;
-    case Step::Preview:
-        m_line->setText(tr("%1: %2 new, %3 already known, %4 with errors", "file name, numbers of rows")
-                            .arg(preview.fileName)
-                            .arg(preview.good)
-                            .arg(preview.alreadyKnown)
-                            .arg(preview.problems.size()));
+    m_cancel->setText(m_presenter->isCancelling() ? tr("Cancelling…") : tr("Cancel the import"));
+    m_line->setText(stepText());
+    if (step == Step::Preview) {
         showPreview();
-        break;
-    case Step::Importing:
-        m_line->setText(tr("Importing %1 of %2…").arg(m_presenter->progress().first).arg(preview.good));
-        break;
-    case Step::Done:
-        m_line->setText(m_presenter->isUndoing()
-                            ? tr("Taking the import back…")
-                            : tr("%n people imported.", nullptr, m_presenter->done().added) + QLatin1Char(' ') +
-                                  tr("%n rows were left out.", nullptr, m_presenter->done().skipped));
-        break;
     }
     m_progress->setAccessibleName(m_line->text());
     showEarlier();
@@ -289,12 +273,47 @@ void ImportView::refresh()
         m_shownStep = step;
         focusNext();
     }
+    if (isVisible()) {
+        m_presenter->noteSeen();
+    }
+}
+
+QString ImportView::stepText() const
+{
+    using Step = ImportPresenter::Step;
+    const ImportPreview& preview = m_presenter->preview();
+    const auto [done, total] = m_presenter->progress();
+    if (m_presenter->isUndoing()) {
+        return tr("Taking the import back…");
+    }
+    switch (m_presenter->step()) {
+    case Step::Choose:
+        return m_presenter->takenBack()
+                   ? tr("%n people have been taken off the list.", nullptr, *m_presenter->takenBack())
+               : m_presenter->wasCancelled()
+                   ? tr("The import was cancelled. Nobody was added: everything is as it was before.")
+                   : tr("Nothing is imported before you have seen it.");
+    case Step::Reading:
+        return tr("Reading the file…");
+    case Step::Preview:
+        return tr("%1: %2 new, %3 already known, %4 with errors", "file name, numbers of rows")
+            .arg(preview.fileName)
+            .arg(preview.good)
+            .arg(preview.alreadyKnown)
+            .arg(preview.problems.size());
+    case Step::Importing:
+        return done < total ? tr("Importing %1 of %2…").arg(done).arg(total) : tr("Finishing the import…");
+    case Step::Done:
+        return tr("%n people imported.", nullptr, m_presenter->done().added) + QLatin1Char(' ') +
+               tr("%n rows were left out.", nullptr, m_presenter->done().skipped);
+    }
+    return {};
 }
 
 void ImportView::focusNext()
 {
     // What was pressed is gone in the next step.
-    for (QPushButton* button : {m_apply, m_choose, m_back}) {
+    for (QPushButton* button : {m_apply, m_cancel, m_choose, m_back}) {
         if (button->isVisibleTo(this) && button->isEnabled()) {
             button->setFocus();
             return;

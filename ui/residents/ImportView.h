@@ -41,6 +41,7 @@ private:
     void undoChosen();
     void askUndo(int row);
     void showPreview();
+    [[nodiscard]] QString stepText() const;
     void showEarlier();
     void refresh();
     void focusNext();
@@ -56,6 +57,7 @@ private:
     QProgressBar* m_progress;
     QPushButton* m_choose;
     QPushButton* m_apply;
+    QPushButton* m_cancel;
     QPushButton* m_undoThis;
     QWidget* m_preview = nullptr;
     QLabel* m_problemsHeading = nullptr;

@@ -4,7 +4,9 @@
 #include "ui/residents/DetailView.h"
 #include "ui/residents/ImportView.h"
 #include "ui/residents/ResidentListView.h"
+#include "ui/shell/Prompter.h"
 
+#include <QPointer>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -13,6 +15,7 @@ namespace vestibule::ui {
 ResidentsPage::ResidentsPage(const Needs& needs, QWidget* parent)
     : Page(parent)
     , m_session(needs.session)
+    , m_prompter(needs.prompter)
     , m_views(new QStackedWidget(this))
     , m_list(new ResidentListView(needs.residents, this))
     , m_detail(new DetailView(
@@ -56,6 +59,26 @@ void ResidentsPage::dropData()
     m_detail->dropData();
     m_import->dropData();
     m_views->setCurrentWidget(m_list);
+}
+
+void ResidentsPage::whenFreeToLeave(std::function<void()> go)
+{
+    if (!m_import->presenter().isImporting()) {
+        go();
+        return;
+    }
+    Question question;
+    question.title = tr("Stop the import?");
+    question.text = tr("The roster is still being imported. If you leave now, nothing of it is kept: everything is as "
+                       "it was before.");
+    question.accept = tr("Stop the import and leave");
+    question.reject = tr("Let it finish");
+    m_prompter.ask(window(), question, [self = QPointer(this), go = std::move(go)](bool accepted) {
+        if (self && accepted) {
+            self->m_import->presenter().cancel();
+            go();
+        }
+    });
 }
 
 void ResidentsPage::openPerson(domain::PersonId person)

@@ -48,6 +48,7 @@ public:
     [[nodiscard]] bool allowedFor(domain::Role) const override { return true; }
     void aboutToShow(const domain::Operator& who) override;
     void dropData() override;
+    void whenFreeToLeave(std::function<void()> go) override;
 
     /// Shows one person, for other pages.
     void openPerson(domain::PersonId person);
@@ -64,6 +65,7 @@ private:
     void showImport();
 
     SessionEngine& m_session;
+    Prompter& m_prompter;
     domain::Operator m_who;
     QStackedWidget* m_views;
     ResidentListView* m_list;

@@ -180,7 +180,10 @@ void Application::lock()
     }
 }
 
-void Application::signOut() { m_engines.session.signOut(); }
+void Application::signOut()
+{
+    m_main->whenFreeToLeave([this] { m_engines.session.signOut(); });
+}
 
 void Application::close()
 {
@@ -189,8 +192,10 @@ void Application::close()
         m_deskPage->takeScreenBack(m_main.get());
         return;
     }
-    m_engines.session.signOut();
-    Q_EMIT quitAsked();
+    m_main->whenFreeToLeave([this] {
+        m_engines.session.signOut();
+        Q_EMIT quitAsked();
+    });
 }
 
 void Application::setResidentTurn(bool turn)

@@ -175,6 +175,15 @@ void MainWindow::dropData()
     say({});
 }
 
+void MainWindow::askToLeave(qsizetype from, std::function<void()> go)
+{
+    if (from >= m_entries.size()) {
+        go();
+        return;
+    }
+    m_entries.at(from).page->whenFreeToLeave([this, from, go = std::move(go)] { askToLeave(from + 1, go); });
+}
+
 void MainWindow::setResidentReading(bool reading)
 {
     m_rail->setEnabled(!reading);

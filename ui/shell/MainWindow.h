@@ -39,6 +39,8 @@ public:
     void showPagesFor(const domain::Operator& who);
     /// Tells all pages to forget people.
     void dropData();
+    /// Asks the pages one after the other; see Page.
+    void whenFreeToLeave(std::function<void()> go) { askToLeave(0, std::move(go)); }
 
     /// While a resident has the other screen: rail and top bar do nothing, only the current page's own way back does.
     void setResidentReading(bool reading);
@@ -65,6 +67,7 @@ private:
     [[nodiscard]] QWidget* makeRail();
     [[nodiscard]] QWidget* makeTopBar(Languages& languages);
     void bringForward(const Entry& entry);
+    void askToLeave(qsizetype from, std::function<void()> go);
 
     QList<Entry> m_entries;
     std::optional<domain::Operator> m_who;

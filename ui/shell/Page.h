@@ -3,6 +3,8 @@
 #include "core/domain/Operator.h"
 #include "ui/shell/View.h"
 
+#include <functional>
+
 namespace vestibule::ui {
 
 /// A page of the main window, reached by the left rail. Its objectName is its stable id ("desk", "residents", ...).
@@ -29,6 +31,9 @@ public:
     virtual void aboutToShow(const domain::Operator& who) = 0;
     /// The screen is being locked or the operator signs out: forget everything about people.
     virtual void dropData() = 0;
+    /// The operator wants to sign out or to close the program: calls `go` when nothing of this page is in the way, at
+    /// once or after a question, and not at all when the operator decides to stay.
+    virtual void whenFreeToLeave(std::function<void()> go) { go(); }
 
 Q_SIGNALS:
     /// A line for the status bar ("12 residents imported"), already translated.

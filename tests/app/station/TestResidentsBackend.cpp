@@ -1,7 +1,9 @@
+#include "app/composition/Codes.h"
 #include "app/station/ResidentsBackend.h"
 #include "core/cards/SimulatedReader.h"
 #include "tests/app/composition/StationFixture.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace vestibule;
@@ -37,6 +39,29 @@ struct Office
         return QTest::qWaitFor([&answer] { return answer.has_value(); }, 60'000) ? std::move(*answer)
                                                                                  : R(fail(ErrorCode{"test", "none"}));
     }
+    Result<ui::ImportPreview> preview(int rows)
+    {
+        const QString path = estate.dir.filePath(QStringLiteral("roster.csv"));
+        QFile file(path);
+        if (file.open(QIODevice::WriteOnly)) {
+            file.write("name,building,unit,room,occupancy,lease_end\n");
+            for (int i = 0; i < rows; ++i) {
+                file.write(QStringLiteral("住户%1,3,2,%2,owner,\n").arg(i).arg(100 + i / 4).toUtf8());
+            }
+        }
+        file.close();
+        return answerOf<ui::ImportPreview>([&](auto then) { engine.previewImport(&desktop, path, then); });
+    }
+    Result<ui::ImportDone> import()
+    {
+        return answerOf<ui::ImportDone>([&](auto then) { engine.applyImport(&desktop, then); });
+    }
+    qsizetype listed()
+    {
+        const auto hits = answerOf<ui::SearchHits>([&](auto then) { engine.search(&desktop, {}, then); });
+        return hits ? hits->keys.size() : -1;
+    }
+
     /// Of the only person.
     ui::KeyStatus cardInList()
     {
@@ -64,6 +89,42 @@ class TestResidentsBackend : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aCancelledImportLeavesEverythingAsItWas()
+    {
+        Office o;
+        QCOMPARE(o.preview(3000)->good, 3000);
+        const auto stop = connect(&o.engine, &ui::ResidentsEngine::importProgress, &o.engine, [&o](int done, int) {
+            if (done >= 500) {
+                o.engine.cancelImport();
+            }
+        });
+        const auto cancelled = o.import();
+        QVERIFY(!cancelled);
+        QVERIFY2(cancelled.error().is(app::codes::importCancelled), cancelled.error().describe().c_str());
+        QCOMPARE(o.listed(), 0);
+        const auto history =
+            o.answerOf<QList<ui::ImportRecord>>([&](auto then) { o.engine.imports(&o.desktop, then); });
+        QVERIFY(history && history->isEmpty());
+        QVERIFY(disconnect(stop));
+        // The file has to be looked at again, and then comes in whole.
+        QVERIFY(o.import().error().is(app::codes::nothingPreviewed));
+        QCOMPARE(o.preview(3000)->good, 3000);
+        QCOMPARE(o.import()->added, 3000);
+        QCOMPARE(o.listed(), 3000);
+    }
+
+    void anImportEndsWhenTheStationIsClosed()
+    {
+        Office o;
+        QCOMPARE(o.preview(20'000)->good, 20'000);
+        const auto stop = connect(&o.engine, &ui::ResidentsEngine::importProgress, &o.engine, [&o](int done, int) {
+            if (done >= 500 && o.desktop.station() != nullptr) {
+                o.desktop.leave();
+            }
+        });
+        QVERIFY(o.import().error().is(app::codes::importCancelled));
+    }
+
     void theListTellsTheSameAsThePage()
     {
         Office o;

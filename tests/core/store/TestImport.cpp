@@ -76,6 +76,7 @@ private Q_SLOTS:
         QCOMPARE(asked, (std::vector<std::size_t>{0, 500, 1000}));
         unit->rollback();
         QCOMPARE(people(), 0);
+        QCOMPARE(m_desk->number("SELECT (SELECT count(*) FROM units) + (SELECT count(*) FROM person_search)"), 0);
         QVERIFY(imports().list()->empty());
     }
 

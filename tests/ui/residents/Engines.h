@@ -129,6 +129,7 @@ public:
     {
         script.answer<ui::ImportDone>(QStringLiteral("applyImport"), context, std::move(then), done);
     }
+    void cancelImport() override { static_cast<void>(script.calls.called(QStringLiteral("cancelImport"))); }
     void imports(QObject* context, ui::Then<QList<ui::ImportRecord>> then) override
     {
         script.answer<QList<ui::ImportRecord>>(QStringLiteral("imports"), context, std::move(then), history);

@@ -7,6 +7,7 @@
 #include "tests/ui/support/FakeDesk.h"
 #include "tests/ui/support/FakeSession.h"
 #include "tests/ui/support/ScriptedPrompter.h"
+#include "ui/engine/Codes.h"
 #include "ui/residents/DetailView.h"
 #include "ui/residents/ImportView.h"
 #include "ui/residents/ResidentsPage.h"
@@ -14,6 +15,7 @@
 
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
@@ -60,6 +62,17 @@ struct Shown
             }
         }
         return {};
+    }
+    /// As far as a running import, which is going to end as cancelled.
+    void startImport()
+    {
+        press("importRoster");
+        prompter.path = QStringLiteral("/tmp/roster.csv");
+        residents.preview.good = 1200;
+        press("chooseRoster");
+        residents.script.hold = true;
+        residents.script.calls.failNext(QStringLiteral("applyImport"), engine::codes::importCancelled);
+        press("applyImport");
     }
     void give(domain::CredentialKind kind, ui::KeyStatus status)
     {
@@ -336,6 +349,65 @@ private Q_SLOTS:
         QVERIFY(s.find("undoThisImport")->isVisible());
         s.press("undoThisImport");
         QVERIFY(s.find<QLabel>("importLine")->text().startsWith(QLatin1Char('3')));
+    }
+
+    void aRunningImportShowsHowFarItIsAndIsCancelledByKeyboard()
+    {
+        Shown s(3);
+        s.startImport();
+        auto* cancel = s.find("cancelImport");
+        QVERIFY(cancel->isVisible() && cancel->isEnabled());
+        QCOMPARE(s.page.focusWidget(), cancel);
+        Q_EMIT s.residents.importProgress(500, 1200);
+        QCOMPARE(s.find<QLabel>("importLine")->text(), QStringLiteral("Importing 500 of 1200…"));
+        QCOMPARE(s.find<QProgressBar>("importProgress")->value(), 500);
+        QCOMPARE(s.find<QProgressBar>("importProgress")->maximum(), 1200);
+        QTest::keyClick(cancel, Qt::Key_Return);
+        QCOMPARE(s.residents.script.calls.count(QStringLiteral("cancelImport")), 1);
+        QVERIFY(!cancel->isEnabled());
+        s.residents.script.letGo();
+        settle();
+        QVERIFY(!cancel->isVisible());
+        QVERIFY2(s.find<QLabel>("importLine")->text().contains(QLatin1String("everything is as it was before")),
+                 qPrintable(s.find<QLabel>("importLine")->text()));
+        QVERIFY(s.banner().isEmpty());
+        QCOMPARE(s.page.focusWidget(), s.find("chooseRoster"));
+    }
+
+    void whoLeavesDuringAnImportIsAskedFirst()
+    {
+        Shown s(3);
+        int left = 0;
+        s.page.whenFreeToLeave([&left] { ++left; });
+        QCOMPARE(left, 1);
+        QVERIFY(s.prompter.questions.isEmpty());
+        s.startImport();
+        s.prompter.accept = false;
+        s.page.whenFreeToLeave([&left] { ++left; });
+        QCOMPARE(left, 1);
+        QCOMPARE(s.residents.script.calls.count(QStringLiteral("cancelImport")), 0);
+        s.prompter.accept = true;
+        s.page.whenFreeToLeave([&left] { ++left; });
+        QCOMPARE(left, 2);
+        QCOMPARE(s.prompter.questions.size(), 2);
+        QCOMPARE(s.residents.script.calls.count(QStringLiteral("cancelImport")), 1);
+    }
+
+    void whatAnImportCameToBehindTheLockIsSeenAfterwards()
+    {
+        Shown s(3);
+        s.startImport();
+        s.page.dropData();
+        s.residents.script.hold = false;
+        s.residents.script.letGo();
+        settle();
+        s.page.aboutToShow({{}, QStringLiteral("李经理"), domain::Role::Manager, true});
+        settle();
+        s.press("importRoster");
+        QVERIFY(s.find<QLabel>("importLine")->text().contains(QLatin1String("cancelled")));
+        s.press("importBack");
+        s.press("importRoster");
+        QVERIFY(!s.find<QLabel>("importLine")->text().contains(QLatin1String("cancelled")));
     }
 
     void aFileThatIsNoRosterIsSaidPlainly()

@@ -4,6 +4,7 @@
 #include "core/cards/Codes.h"
 #include "core/domain/Codes.h"
 #include "tests/ui/support/FakeDesk.h"
+#include "ui/engine/Codes.h"
 #include "ui/residents/DetailPresenter.h"
 #include "ui/residents/ImportPresenter.h"
 #include "ui/residents/KeyPanel.h"
@@ -318,6 +319,77 @@ private Q_SLOTS:
         presenter.read(QStringLiteral("/tmp/roster.csv"));
         settle();
         QCOMPARE(presenter.step(), ui::ImportPresenter::Step::Preview);
+    }
+
+    void aRunningImportIsCancelledOnceAndIsNoFailure()
+    {
+        ScriptedResidents engine;
+        engine.preview.good = 1200;
+        ui::ImportPresenter presenter(engine, nullptr);
+        QSignalSpy failures(&presenter, &ui::ImportPresenter::failed);
+        presenter.read(QStringLiteral("/tmp/roster.csv"));
+        settle();
+        presenter.cancel(); // nothing runs
+        QCOMPARE(engine.script.calls.count(QStringLiteral("cancelImport")), 0);
+        engine.script.hold = true;
+        engine.script.calls.failNext(QStringLiteral("applyImport"), engine::codes::importCancelled);
+        presenter.apply();
+        QVERIFY(presenter.isImporting());
+        presenter.cancel();
+        presenter.cancel();
+        QCOMPARE(engine.script.calls.count(QStringLiteral("cancelImport")), 1);
+        QVERIFY(presenter.isImporting() && presenter.isCancelling());
+        engine.script.letGo();
+        QCOMPARE(presenter.step(), ui::ImportPresenter::Step::Choose);
+        QVERIFY(presenter.wasCancelled() && !presenter.isCancelling());
+        QCOMPARE(failures.count(), 0);
+        presenter.read(QStringLiteral("/tmp/roster.csv"));
+        QVERIFY(!presenter.wasCancelled());
+    }
+
+    void whoCancelsTooLateIsToldThatPeopleWereImported()
+    {
+        ScriptedResidents engine;
+        engine.preview.good = 2;
+        engine.done = {domain::ImportId::random(), 2, 0};
+        ui::ImportPresenter presenter(engine, nullptr);
+        presenter.read(QStringLiteral("/tmp/roster.csv"));
+        settle();
+        engine.script.hold = true;
+        presenter.apply();
+        presenter.cancel();
+        engine.script.letGo();
+        QCOMPARE(presenter.step(), ui::ImportPresenter::Step::Done);
+        QVERIFY(!presenter.wasCancelled());
+    }
+
+    void anImportGoesOnBehindTheScreenLock()
+    {
+        ScriptedResidents engine;
+        engine.preview.good = 2;
+        engine.preview.sample.append(domain::ResidentDetails());
+        engine.done = {domain::ImportId::random(), 2, 0};
+        ui::ImportPresenter presenter(engine, nullptr);
+        using Step = ui::ImportPresenter::Step;
+        presenter.read(QStringLiteral("/tmp/roster.csv"));
+        settle();
+        engine.script.hold = true;
+        presenter.apply();
+        presenter.dropData();
+        QCOMPARE(presenter.step(), Step::Importing);
+        QVERIFY(presenter.preview().sample.isEmpty());
+        Q_EMIT engine.importProgress(1, 2);
+        QCOMPARE(presenter.progress(), std::make_pair(1, 2));
+        engine.script.letGo();
+        QCOMPARE(presenter.step(), Step::Done);
+        QVERIFY(presenter.hasNews());
+        QCOMPARE(engine.script.calls.count(QStringLiteral("imports")), 0);
+        presenter.restart();
+        QCOMPARE(presenter.step(), Step::Done);
+        QCOMPARE(engine.script.calls.count(QStringLiteral("imports")), 1);
+        presenter.noteSeen();
+        presenter.restart();
+        QCOMPARE(presenter.step(), Step::Choose);
     }
 
     void nothingIsImportedWithoutAGoodRow()

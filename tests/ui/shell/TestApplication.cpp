@@ -3,6 +3,7 @@
 
 #include "core/vault/Codes.h"
 #include "ui/shell/IdleWatch.h"
+#include "ui/shell/Page.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -13,6 +14,28 @@ using namespace vestibule;
 using namespace vestibule::test;
 using namespace std::chrono_literals;
 using Phase = ui::SessionEngine::Phase;
+
+namespace {
+
+/// A page on which something runs, and that lets go when the test says so.
+class BusyPage final : public ui::Page
+{
+public:
+    std::function<void()> held;
+
+    BusyPage() { setObjectName(QStringLiteral("busy")); }
+    [[nodiscard]] QString title() const override { return QStringLiteral("Busy"); }
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("gear"); }
+    [[nodiscard]] bool allowedFor(domain::Role) const override { return true; }
+    void aboutToShow(const domain::Operator&) override {}
+    void dropData() override {}
+    void whenFreeToLeave(std::function<void()> go) override { held = std::move(go); }
+
+protected:
+    void retranslate() override {}
+};
+
+} // namespace
 
 class TestApplication : public QObject
 {
@@ -43,6 +66,30 @@ private Q_SLOTS:
         d.windows->languages().select(english ? QStringLiteral("zh") : QStringLiteral("en"));
         settle();
         QCOMPARE(line->text(), QString());
+    }
+
+    void aPageOnWhichSomethingRunsIsAskedBeforeTheProgramEnds()
+    {
+        Desk d;
+        auto* page = new BusyPage;
+        d.windows->addPage(page);
+        QSignalSpy quits(d.windows.get(), &ui::Application::quitAsked);
+        d.press(d.clerk("signOutButton"));
+        QCOMPARE(d.session.phase(), Phase::Open);
+        page->held();
+        QCOMPARE(d.session.phase(), Phase::SignedOut);
+        d.session.setPhase(Phase::Open);
+        settle();
+        d.windows->mainWindow().close();
+        QCOMPARE(quits.count(), 0);
+        QCOMPARE(d.session.phase(), Phase::Open);
+        page->held();
+        QCOMPARE(quits.count(), 1);
+        // The lock does not wait for anybody.
+        d.session.setPhase(Phase::Open);
+        settle();
+        d.press(d.clerk("lockButton"));
+        QCOMPARE(d.session.phase(), Phase::ScreenLocked);
     }
 
     void anAuditorSeesNoDesk()

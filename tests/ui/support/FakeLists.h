@@ -130,6 +130,7 @@ public:
         static_cast<void>(calls.called(QStringLiteral("applyImport")));
         answerLater<ui::ImportDone>(context, std::move(then), ui::ImportDone{{}, preview.good, 0});
     }
+    void cancelImport() override { static_cast<void>(calls.called(QStringLiteral("cancelImport"))); }
     void imports(QObject* context, ui::Then<QList<ui::ImportRecord>> then) override
     {
         answerLater<QList<ui::ImportRecord>>(context, std::move(then), QList<ui::ImportRecord>{});
