@@ -25,7 +25,7 @@ Result<UnlockedFolder> unlockFolder(const Invocation& line)
     if (!folder) {
         return passOn(folder);
     }
-    auto vault = vault::Vault::load((*folder)->vaultPath(), slotCost(line), line.clock);
+    auto vault = vault::Vault::load((*folder)->vaultPlace(), slotCost(line), line.clock);
     if (!vault) {
         return passOn(vault);
     }

@@ -1,13 +1,31 @@
 #include "app/composition/StationFolder.h"
 
 #include "app/composition/Codes.h"
-#include "core/vault/Vault.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
+#include <pwd.h>
+#include <unistd.h>
+
 namespace vestibule::app {
+
+namespace {
+
+/// Where a program keeps what is neither its data nor its settings (XDG base directories). A service has no HOME.
+QString stateFolder()
+{
+    QString base = qEnvironmentVariable("XDG_STATE_HOME");
+    if (!QDir::isAbsolutePath(base)) {
+        const passwd* user = getpwuid(getuid());
+        const QString home = user != nullptr ? QFile::decodeName(user->pw_dir) : QDir::homePath();
+        base = qEnvironmentVariable("HOME", home) + QStringLiteral("/.local/state");
+    }
+    return base + QStringLiteral("/vestibule");
+}
+
+} // namespace
 
 StationFolder::StationFolder(QString path) : m_path(std::move(path)), m_lock(m_path + QStringLiteral("/station.lock"))
 {
@@ -33,6 +51,8 @@ Result<std::unique_ptr<StationFolder>> StationFolder::open(const QString& path)
 
 QString StationFolder::storePath() const { return m_path + QStringLiteral("/station.db"); }
 
-bool StationFolder::hasEstate() const { return vault::Vault::existsIn(vaultPath()); }
+vault::VaultPlace StationFolder::vaultPlace() const { return {m_path, stateFolder()}; }
+
+bool StationFolder::hasEstate() const { return vault::Vault::existsIn(m_path); }
 
 } // namespace vestibule::app

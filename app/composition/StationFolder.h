@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/vault/Vault.h"
 
 #include <QLockFile>
 #include <QString>
@@ -19,7 +20,8 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<StationFolder>> open(const QString& path);
 
     [[nodiscard]] const QString& path() const { return m_path; }
-    [[nodiscard]] QString vaultPath() const { return m_path; }
+    /// The key slots in this folder; bad tries are counted a second time in the user's state folder (XDG_STATE_HOME).
+    [[nodiscard]] vault::VaultPlace vaultPlace() const;
     [[nodiscard]] QString storePath() const;
     [[nodiscard]] bool hasEstate() const;
 

@@ -88,7 +88,7 @@ Result<SetUpDone> setUpEstate(const StationFolder& folder, const NewEstate& esta
         return passOn(notice);
     }
     clear(folder); // a store without key slots can be opened by nobody: it is the rest of a set-up that was cut
-    auto created = vault::Vault::create(folder.vaultPath(), {estate.managerName, domain::Role::Manager}, password,
+    auto created = vault::Vault::create(folder.vaultPlace(), {estate.managerName, domain::Role::Manager}, password,
                                         stretching, clock);
     if (!created) {
         clear(folder);

@@ -59,7 +59,7 @@ Result<vault::Vault*> SessionBackend::vault()
 {
     if (!m_vault) {
         auto loaded =
-            vault::Vault::load(m_desktop.folder().vaultPath(), m_desktop.options().stretching, m_desktop.clock());
+            vault::Vault::load(m_desktop.folder().vaultPlace(), m_desktop.options().stretching, m_desktop.clock());
         if (!loaded) {
             return passOn(loaded);
         }

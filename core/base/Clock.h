@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QDateTime>
 
 #include <atomic>
@@ -31,6 +32,16 @@ private:
     std::int64_t m_ms = 0;
 };
 
+/// How long the machine has been running, sleep included, since the start that `boot` names. Nobody can set it; a new
+/// start begins anew under another name.
+struct Uptime
+{
+    QByteArray boot; ///< 16 bytes, random for each start of the machine
+    milliseconds since{0};
+
+    friend bool operator==(const Uptime&, const Uptime&) = default;
+};
+
 /// Where the time comes from. Injected everywhere, so that a test or a training day can set it. Implementations may be
 /// read from any thread.
 class Clock
@@ -41,6 +52,7 @@ public:
     Clock& operator=(const Clock&) = delete;
     virtual ~Clock() = default;
     [[nodiscard]] virtual Instant now() const = 0;
+    [[nodiscard]] virtual Uptime uptime() const = 0;
 };
 
 /// The machine's clock.
@@ -48,6 +60,7 @@ class SystemClock final : public Clock
 {
 public:
     [[nodiscard]] Instant now() const override;
+    [[nodiscard]] Uptime uptime() const override;
 };
 
 /// A clock that moves only when told to.
@@ -56,11 +69,21 @@ class SteppedClock final : public Clock
 public:
     explicit SteppedClock(Instant start) : m_ms(start.ms()) {}
     [[nodiscard]] Instant now() const override { return Instant::fromMs(m_ms.load()); }
-    void advance(milliseconds by) { m_ms += by.count(); }
+    [[nodiscard]] Uptime uptime() const override;
+    void advance(milliseconds by)
+    {
+        m_ms += by.count();
+        m_upMs += by.count();
+    }
+    /// As somebody sets the machine's clock: no time passes.
     void set(Instant to) { m_ms = to.ms(); }
+    /// As the machine starts again: the uptime begins anew.
+    void restartMachine();
 
 private:
     std::atomic<std::int64_t> m_ms;
+    std::atomic<std::int64_t> m_upMs{0};
+    std::atomic<std::uint64_t> m_boots{1};
 };
 
 } // namespace vestibule

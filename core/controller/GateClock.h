@@ -15,6 +15,7 @@ public:
     GateClock(const Clock& own, Instant floor) : m_own(own), m_floor(floor.ms()) {}
     /// The own clock, but not earlier than the floor.
     [[nodiscard]] Instant now() const override;
+    [[nodiscard]] Uptime uptime() const override { return m_own.uptime(); }
     [[nodiscard]] Instant own() const { return m_own.now(); }
     [[nodiscard]] Instant floor() const { return Instant::fromMs(m_floor.load()); }
     [[nodiscard]] bool isBelowFloor() const { return own() < floor(); }

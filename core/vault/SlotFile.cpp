@@ -5,6 +5,7 @@
 #include "core/base/DurableFile.h"
 #include "core/base/Log.h"
 #include "core/vault/Codes.h"
+#include "core/vault/Envelope.h"
 
 #include <QCborArray>
 #include <QCborMap>
@@ -23,22 +24,8 @@ namespace {
 VESTIBULE_LOG(log, "vault")
 
 constexpr int formatVersion = 1;
-constexpr char magic[] = "VSTSLOT1";
-constexpr qsizetype magicSize = 8;
-constexpr qsizetype digestSize = 32;
+constexpr QByteArrayView kind("VSTSLOT1");
 constexpr qint64 largestFile = 1 << 20;
-constexpr int mostTries = 1'000'000;
-
-/// The whole of `bytes` as one CBOR map, or nothing.
-std::optional<QCborMap> mapFrom(QByteArrayView bytes)
-{
-    QCborParserError error;
-    const QCborValue value = QCborValue::fromCbor(bytes.data(), bytes.size(), &error);
-    if (error.error != QCborError::NoError || error.offset != bytes.size() || !value.isMap()) {
-        return std::nullopt;
-    }
-    return value.toMap();
-}
 
 QCborMap toCbor(const OperatorRecord& record)
 {
@@ -119,9 +106,9 @@ QByteArray encode(const SlotBody& body)
 
 Result<SlotBody> decodeBody(QByteArrayView bytes)
 {
-    const std::optional<QCborMap> map = mapFrom(bytes);
+    const Result<QCborMap> map = mapFrom(bytes);
     if (!map) {
-        return fail(codes::damaged, "body");
+        return passOn(map);
     }
     SlotBody body;
     body.vaultId = map->value(QStringLiteral("vault")).toByteArray();
@@ -155,31 +142,18 @@ QByteArray sealOf(QByteArrayView encodedBody, const MasterKey& master)
 
 QByteArray encode(const SlotFileContent& content)
 {
-    QCborArray tries;
-    for (const auto& [id, each] : content.tries) {
-        tries.append(QCborArray{id.bytes(), each.inRow, each.inAll, qint64(each.lastAt.ms())});
-    }
-    const QByteArray rest = QCborValue(QCborMap{{QStringLiteral("version"), formatVersion},
-                                                {QStringLiteral("sequence"), qint64(content.sequence)},
-                                                {QStringLiteral("body"), content.body},
-                                                {QStringLiteral("seal"), content.seal},
-                                                {QStringLiteral("tries"), tries}})
-                                .toCbor();
-    return QByteArray(magic, magicSize) + blake2b256(rest) + rest;
+    return enclose(kind, {{QStringLiteral("version"), formatVersion},
+                          {QStringLiteral("sequence"), qint64(content.sequence)},
+                          {QStringLiteral("body"), content.body},
+                          {QStringLiteral("seal"), content.seal},
+                          {QStringLiteral("tries"), toCbor(content.tries)}});
 }
 
 Result<SlotFileContent> decodeFile(QByteArrayView bytes)
 {
-    if (bytes.size() <= magicSize + digestSize || !bytes.startsWith(QByteArrayView(magic, magicSize))) {
-        return fail(codes::damaged, "no slot file");
-    }
-    const QByteArrayView rest = bytes.sliced(magicSize + digestSize);
-    if (blake2b256(rest) != bytes.sliced(magicSize, digestSize)) {
-        return fail(codes::damaged, "checksum");
-    }
-    const std::optional<QCborMap> map = mapFrom(rest);
+    const Result<QCborMap> map = disclose(kind, bytes);
     if (!map) {
-        return fail(codes::damaged, "encoding");
+        return passOn(map);
     }
     const qint64 version = integerIn(map->value(QStringLiteral("version"))).value_or(-1);
     if (version != formatVersion) {
@@ -194,17 +168,11 @@ Result<SlotFileContent> decodeFile(QByteArrayView bytes)
     content.sequence = quint64(sequence);
     content.body = map->value(QStringLiteral("body")).toByteArray();
     content.seal = map->value(QStringLiteral("seal")).toByteArray();
-    for (const QCborValue each : map->value(QStringLiteral("tries")).toArray()) {
-        const QCborArray row = each.toArray();
-        const std::optional<domain::OperatorId> id = domain::OperatorId::fromBytes(row.at(0).toByteArray());
-        const qint64 inRow = integerIn(row.at(1)).value_or(-1);
-        const qint64 inAll = integerIn(row.at(2)).value_or(-1);
-        const auto lastAt = integerIn(row.at(3));
-        if (!id || inRow < 0 || inAll < 0 || inRow > mostTries || inAll > mostTries || !lastAt) {
-            return fail(codes::damaged, "tries");
-        }
-        content.tries[*id] = {int(inRow), int(inAll), Instant::fromMs(*lastAt)};
+    Result<TriesByOwner> tries = triesFromCbor(map->value(QStringLiteral("tries")).toArray());
+    if (!tries) {
+        return passOn(tries);
     }
+    content.tries = std::move(*tries);
     return content;
 }
 

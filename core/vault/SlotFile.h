@@ -11,7 +11,6 @@
 #include <QByteArray>
 #include <QString>
 
-#include <map>
 #include <optional>
 #include <vector>
 
@@ -49,7 +48,7 @@ struct SlotFileContent
     quint64 sequence = 0;
     QByteArray body;
     QByteArray seal;
-    std::map<domain::OperatorId, Tries> tries; ///< the null id is the recovery slot
+    TriesByOwner tries;
 
     friend bool operator==(const SlotFileContent&, const SlotFileContent&) = default;
 };

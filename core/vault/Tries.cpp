@@ -1,23 +1,29 @@
 #include "core/vault/Tries.h"
 
+#include "core/vault/Codes.h"
+#include "core/vault/Slot.h"
+
+#include <algorithm>
+#include <tuple>
+
 namespace vestibule::vault {
 
-Tries anchoredTo(const Tries& tries, Instant now)
-{
-    Tries out = tries;
-    if (out.inRow > 0 && now < out.lastAt) {
-        out.lastAt = now;
-    }
-    return out;
-}
+namespace {
 
-std::optional<Instant> waitUntil(const Tries& tries, Instant now)
+constexpr qint64 mostTries = 1'000'000'000;
+constexpr qint64 longestUptimeMs = 1'000'000'000'000; // thirty years
+constexpr qsizetype bootSize = 16;
+
+} // namespace
+
+std::optional<milliseconds> remainingDelay(const Tries& tries, const Uptime& now)
 {
     if (tries.inRow < triesBeforeDelay) {
         return std::nullopt;
     }
-    const Instant end = tries.lastAt + delayAfterBadTries;
-    return now < end ? std::optional<Instant>(end) : std::nullopt;
+    const bool sameStart = tries.lastAt.boot == now.boot;
+    const milliseconds passed = sameStart ? std::max(now.since - tries.lastAt.since, milliseconds(0)) : now.since;
+    return passed < delayAfterBadTries ? std::optional<milliseconds>(delayAfterBadTries - passed) : std::nullopt;
 }
 
 bool isStopped(const Tries& tries, StopRule rule)
@@ -25,10 +31,53 @@ bool isStopped(const Tries& tries, StopRule rule)
     return rule == StopRule::AfterAHundred && tries.inAll >= triesBeforeStop;
 }
 
-Tries counted(const Tries& tries, Instant now)
+Tries counted(const Tries& tries, const Uptime& now)
 {
     const int row = tries.inRow >= triesBeforeDelay ? 0 : tries.inRow;
     return {row + 1, tries.inAll + 1, now};
+}
+
+Tries stricter(const Tries& a, const Tries& b)
+{
+    return std::tie(a.inAll, a.inRow) < std::tie(b.inAll, b.inRow) ? b : a;
+}
+
+TriesByOwner stricter(TriesByOwner a, const TriesByOwner& b)
+{
+    for (const auto& [owner, tries] : b) {
+        const auto at = a.find(owner);
+        a[owner] = at != a.end() ? stricter(at->second, tries) : tries;
+    }
+    return a;
+}
+
+QCborArray toCbor(const TriesByOwner& tries)
+{
+    QCborArray rows;
+    for (const auto& [id, each] : tries) {
+        rows.append(
+            QCborArray{id.bytes(), each.inRow, each.inAll, each.lastAt.boot, qint64(each.lastAt.since.count())});
+    }
+    return rows;
+}
+
+Result<TriesByOwner> triesFromCbor(const QCborArray& rows)
+{
+    TriesByOwner tries;
+    for (const QCborValue each : rows) {
+        const QCborArray row = each.toArray();
+        const std::optional<domain::OperatorId> id = domain::OperatorId::fromBytes(row.at(0).toByteArray());
+        const qint64 inRow = integerIn(row.at(1)).value_or(-1);
+        const qint64 inAll = integerIn(row.at(2)).value_or(-1);
+        const QByteArray boot = row.at(3).toByteArray();
+        const qint64 since = integerIn(row.at(4)).value_or(-1);
+        if (!id || inRow < 0 || inAll < 0 || inRow > mostTries || inAll > mostTries || boot.size() != bootSize ||
+            since < 0 || since > longestUptimeMs) {
+            return fail(codes::damaged, "tries");
+        }
+        tries[*id] = {int(inRow), int(inAll), {boot, milliseconds(since)}};
+    }
+    return tries;
 }
 
 } // namespace vestibule::vault

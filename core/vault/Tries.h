@@ -1,7 +1,12 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/base/Result.h"
+#include "core/domain/Ids.h"
 
+#include <QCborArray>
+
+#include <map>
 #include <optional>
 
 namespace vestibule::vault {
@@ -11,11 +16,14 @@ namespace vestibule::vault {
 struct Tries
 {
     int inRow = 0;
-    int inAll = 0;  ///< since the last good try
-    Instant lastAt; ///< of the last counted one
+    int inAll = 0; ///< since the last good try
+    Uptime lastAt; ///< of the last counted one
 
     friend bool operator==(const Tries&, const Tries&) = default;
 };
+
+/// The null id is the recovery slot.
+using TriesByOwner = std::map<domain::OperatorId, Tries>;
 
 enum class StopRule {
     AfterAHundred, ///< a password can be guessed
@@ -26,12 +34,18 @@ inline constexpr int triesBeforeDelay = 5;
 inline constexpr int triesBeforeStop = 100;
 inline constexpr std::chrono::minutes delayAfterBadTries{15};
 
-/// A clock that went back must not lengthen the delay beyond what it is nor end it: the delay starts again from now.
-[[nodiscard]] Tries anchoredTo(const Tries& tries, Instant now);
-/// Until when no try is judged; none when one may be made.
-[[nodiscard]] std::optional<Instant> waitUntil(const Tries& tries, Instant now);
+/// How long no try is judged; none when one may be made. The delay passes while the machine runs, not by its clock,
+/// which can be set: after a new start of the machine it is waited out from that start.
+[[nodiscard]] std::optional<milliseconds> remainingDelay(const Tries& tries, const Uptime& now);
 [[nodiscard]] bool isStopped(const Tries& tries, StopRule rule);
 /// After one more. A delay that has been waited out starts a new row.
-[[nodiscard]] Tries counted(const Tries& tries, Instant now);
+[[nodiscard]] Tries counted(const Tries& tries, const Uptime& now);
+/// Of two counts of one account the one that allows less: an older copy put back helps nobody.
+[[nodiscard]] Tries stricter(const Tries& a, const Tries& b);
+[[nodiscard]] TriesByOwner stricter(TriesByOwner a, const TriesByOwner& b);
+
+[[nodiscard]] QCborArray toCbor(const TriesByOwner& tries);
+/// Errors: codes::damaged.
+[[nodiscard]] Result<TriesByOwner> triesFromCbor(const QCborArray& rows);
 
 } // namespace vestibule::vault

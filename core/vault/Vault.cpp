@@ -5,6 +5,7 @@
 #include "core/base/Log.h"
 #include "core/vault/Codes.h"
 #include "core/vault/PasswordStrength.h"
+#include "core/vault/SecondCount.h"
 #include "core/vault/Slot.h"
 #include "core/vault/SlotFile.h"
 #include "core/vault/Tries.h"
@@ -38,10 +39,11 @@ Tries triesOf(const SlotFileContent& content, domain::OperatorId owner)
     return at != content.tries.end() ? at->second : Tries{};
 }
 
-Lockout lockoutOf(const SlotFileContent& content, domain::OperatorId owner, StopRule rule, Instant now)
+Lockout lockoutOf(const SlotFileContent& content, domain::OperatorId owner, StopRule rule, const Clock& clock)
 {
-    const Tries tries = anchoredTo(triesOf(content, owner), now);
-    return {tries.inRow, tries.inAll, waitUntil(tries, now), isStopped(tries, rule)};
+    const Tries tries = triesOf(content, owner);
+    const auto wait = remainingDelay(tries, clock.uptime());
+    return {tries.inRow, tries.inAll, wait ? std::optional(clock.now() + *wait) : std::nullopt, isStopped(tries, rule)};
 }
 
 bool anotherManagerIsLeft(const SlotBody& body, domain::OperatorId without)
@@ -63,14 +65,18 @@ bool isGoodOperatorName(const QString& name)
 class Vault::State
 {
 public:
-    State(const QString& folder, Stretching stretching, const Clock& clock, FileWriter writer)
-        : m_stretching(std::move(stretching)), m_clock(&clock), m_file(folder, std::move(writer))
+    State(const VaultPlace& place, Stretching stretching, const Clock& clock, FileWriter writer)
+        : m_stretching(std::move(stretching))
+        , m_clock(&clock)
+        , m_file(place.folder, std::move(writer))
+        , m_secondCount(place.secondCountFolder)
     {
     }
 
     [[nodiscard]] const SlotBody& body() const { return m_body; }
     [[nodiscard]] const SlotFileContent& content() const { return m_content; }
     [[nodiscard]] Instant now() const { return m_clock->now(); }
+    [[nodiscard]] const Clock& clock() const { return *m_clock; }
 
     [[nodiscard]] Stretching stretching() const
     {
@@ -94,6 +100,7 @@ public:
         if (!body) {
             return passOn(body);
         }
+        content->tries = stricter(std::move(content->tries), m_secondCount.load(body->vaultId));
         m_content = std::move(*content);
         m_body = std::move(*body);
         return {};
@@ -102,6 +109,14 @@ public:
     Result<void> save(const SlotBody& body, const MasterKey& master)
     {
         return finish(put(body, master).and_then([&] { return m_file.writeBoth(m_content); }));
+    }
+
+    /// After a change that is kept: a count that stays behind in the second place only allows less.
+    void clearSecondCount()
+    {
+        if (const Result<void> saved = m_secondCount.save(m_body.vaultId, m_content.tries); !saved) {
+            qCWarning(log) << "the second count of bad tries was not cleared:" << saved.error().describe().c_str();
+        }
     }
 
     void setTries(domain::OperatorId owner, const Tries& tries)
@@ -116,22 +131,21 @@ public:
     Result<void> saveTries(domain::OperatorId owner, const Tries& tries)
     {
         setTries(owner, tries);
-        return finish(m_file.writeBoth(m_content));
+        return finish(
+            m_secondCount.save(m_body.vaultId, m_content.tries).and_then([&] { return m_file.writeBoth(m_content); }));
     }
 
     /// Counts, judges, and takes the count back when the password was right or could not be judged.
     Result<MasterKey> tryToOpen(domain::OperatorId owner, StopRule rule, const SecretBytes& password)
     {
-        const Tries stored = triesOf(m_content, owner);
-        const Tries before = anchoredTo(stored, now());
+        const Tries before = triesOf(m_content, owner);
         if (isStopped(before, rule)) {
             return fail(codes::stopped);
         }
-        if (waitUntil(before, now())) {
-            const Result<void> saved = before == stored ? Result<void>() : saveTries(owner, before);
-            return saved ? Result<MasterKey>(fail(codes::tooManyTries)) : passOn(saved);
+        if (remainingDelay(before, m_clock->uptime())) {
+            return fail(codes::tooManyTries);
         }
-        if (const Result<void> saved = saveTries(owner, counted(before, now())); !saved) {
+        if (const Result<void> saved = saveTries(owner, counted(before, m_clock->uptime())); !saved) {
             return passOn(saved);
         }
         Result<MasterKey> master = openAny(owner, password);
@@ -189,7 +203,11 @@ public:
         }
         body.dropSlotsOf(slot.owner);
         body.slots.push_back(slot);
-        return save(body, master);
+        Result<void> saved = save(body, master);
+        if (saved) {
+            clearSecondCount();
+        }
+        return saved;
     }
 
 private:
@@ -243,6 +261,7 @@ private:
     Stretching m_stretching;
     const Clock* m_clock;
     SlotFile m_file;
+    SecondCount m_secondCount;
     SlotFileContent m_content;
     SlotBody m_body;
 };
@@ -258,10 +277,10 @@ bool Vault::existsIn(const QString& folder)
     return QFileInfo::exists(SlotFile::pathOf(folder, 1)) || QFileInfo::exists(SlotFile::pathOf(folder, 2));
 }
 
-Result<Vault::Created> Vault::create(const QString& folder, const NewOperator& first, const SecretBytes& password,
+Result<Vault::Created> Vault::create(const VaultPlace& place, const NewOperator& first, const SecretBytes& password,
                                      const Stretching& stretching, const Clock& clock, FileWriter writer)
 {
-    if (existsIn(folder)) {
+    if (existsIn(place.folder)) {
         return fail(codes::exists);
     }
     if (!isGoodOperatorName(first.name)) {
@@ -284,11 +303,11 @@ Result<Vault::Created> Vault::create(const QString& folder, const NewOperator& f
         return passOn(spare);
     }
     body.slots.push_back(std::move(*spare));
-    auto state = std::make_unique<State>(folder, stretching, clock, std::move(writer));
+    auto state = std::make_unique<State>(place, stretching, clock, std::move(writer));
     if (const Result<void> written = state->replaceSlot(std::move(body), *own, password, master); !written) {
         // Nobody has seen the recovery code: what was begun must not be taken for a vault.
         for (int copy = 1; copy <= 2; ++copy) {
-            if (const Result<void> removed = removeFile(SlotFile::pathOf(folder, copy)); !removed) {
+            if (const Result<void> removed = removeFile(SlotFile::pathOf(place.folder, copy)); !removed) {
                 qCWarning(log) << "unfinished slot file left:" << removed.error().describe().c_str();
             }
         }
@@ -298,9 +317,9 @@ Result<Vault::Created> Vault::create(const QString& folder, const NewOperator& f
                    std::move(recovery)};
 }
 
-Result<Vault> Vault::load(const QString& folder, const Stretching& stretching, const Clock& clock, FileWriter writer)
+Result<Vault> Vault::load(const VaultPlace& place, const Stretching& stretching, const Clock& clock, FileWriter writer)
 {
-    auto state = std::make_unique<State>(folder, stretching, clock, std::move(writer));
+    auto state = std::make_unique<State>(place, stretching, clock, std::move(writer));
     if (const Result<void> loaded = state->refresh(); !loaded) {
         return passOn(loaded);
     }
@@ -318,12 +337,12 @@ QList<domain::Operator> Vault::operators() const
 
 Lockout Vault::lockout(domain::OperatorId who) const
 {
-    return lockoutOf(m_state->content(), who, StopRule::AfterAHundred, m_state->now());
+    return lockoutOf(m_state->content(), who, StopRule::AfterAHundred, m_state->clock());
 }
 
 Lockout Vault::recoveryLockout() const
 {
-    return lockoutOf(m_state->content(), recoverySlot, StopRule::Never, m_state->now());
+    return lockoutOf(m_state->content(), recoverySlot, StopRule::Never, m_state->clock());
 }
 
 QByteArray Vault::recoveryPublicKey() const { return m_state->body().recoveryPublicKey; }
@@ -466,7 +485,11 @@ Result<void> Vault::disableOperator(const Unlocked& by, domain::OperatorId who)
     }
     body.dropSlotsOf(who);
     m_state->setTries(who, {});
-    return m_state->save(body, by.master);
+    Result<void> saved = m_state->save(body, by.master);
+    if (saved) {
+        m_state->clearSecondCount();
+    }
+    return saved;
 }
 
 } // namespace vestibule::vault

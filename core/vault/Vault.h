@@ -38,9 +38,22 @@ struct Unlocked
 struct Lockout
 {
     int badTriesInRow = 0;
-    int badTriesInAll = 0; ///< since the last good one
-    std::optional<Instant> until;
+    int badTriesInAll = 0;        ///< since the last good one
+    std::optional<Instant> until; ///< by the machine's clock as it is now
     bool stopped = false;
+};
+
+/// Where a vault lives.
+struct VaultPlace
+{
+    VaultPlace(QString slots, QString secondCount = {})
+        : folder(std::move(slots)), secondCountFolder(std::move(secondCount))
+    {
+    }
+
+    QString folder;
+    /// Where bad tries are counted a second time; must not be inside `folder`, nor be copied with it. Empty: nowhere.
+    QString secondCountFolder;
 };
 
 /// Replaces the file at `path` durably. Exchanged in tests, to cut a change between its writes.
@@ -51,9 +64,10 @@ using FileWriter = std::function<Result<void>(const QString& path, QByteArrayVie
 
 /// The operators' key slots in one folder. Every operator's password opens a slot, a slot opens the station's master
 /// key; nothing else does, but the recovery sheet. Two copies of the slot file with sequence numbers, each replaced
-/// durably, so that a cut at any moment leaves one that loads. Owner: one thread, not the GUI's (an unlock computes for
-/// about a second). One process at a time. Failure: codes of Codes.h, and codes of core/base when the disk refuses;
-/// after a failure the vault is as before or, if the first copy was already replaced, as after.
+/// durably, so that a cut at any moment leaves one that loads. Bad tries are counted in the slot file and in a second
+/// place; the stricter count holds. Owner: one thread, not the GUI's (an unlock computes for about a second). One
+/// process at a time. Failure: codes of Codes.h, and codes of core/base when the disk refuses; after a failure the
+/// vault is as before or, if the first copy was already replaced, as after.
 class Vault
 {
 public:
@@ -61,12 +75,12 @@ public:
 
     /// Makes the vault in an existing folder; the first operator is a manager whatever `first.role` says.
     /// `clock` must outlive the vault. Errors: codes::exists, badName, weakPassword, passwordTooLong, outOfMemory.
-    [[nodiscard]] static Result<Created> create(const QString& folder, const NewOperator& first,
+    [[nodiscard]] static Result<Created> create(const VaultPlace& place, const NewOperator& first,
                                                 const SecretBytes& password, const Stretching& stretching,
                                                 const Clock& clock, FileWriter writer = replaceAndShred);
     /// New slots cost what `stretching` says, or as much as the dearest slot that is there: what set-up measured holds.
     /// Errors: codes::missing, damaged, newerFormat.
-    [[nodiscard]] static Result<Vault> load(const QString& folder, const Stretching& stretching, const Clock& clock,
+    [[nodiscard]] static Result<Vault> load(const VaultPlace& place, const Stretching& stretching, const Clock& clock,
                                             FileWriter writer = replaceAndShred);
     [[nodiscard]] static bool existsIn(const QString& folder);
 
@@ -84,8 +98,8 @@ public:
     [[nodiscard]] Instant masterMadeAt() const;
     [[nodiscard]] std::optional<Instant> disabledAt(domain::OperatorId who) const;
 
-    /// Counts the try on the disk before it judges it. Errors: codes::wrongPassword, tooManyTries, stopped, disabled,
-    /// tampered, outOfMemory.
+    /// Counts the try on the disk, in both places, before it judges it. Errors: codes::wrongPassword, tooManyTries,
+    /// stopped, disabled, tampered, outOfMemory.
     [[nodiscard]] Result<Unlocked> unlock(const QString& name, const SecretBytes& password);
     /// The same with the recovery sheet. Errors: as above, codes::wrongRecoveryCode, mistypedRecoveryCode.
     [[nodiscard]] Result<Unlocked> unlockWithRecovery(const SecretBytes& typedCode);

@@ -9,6 +9,8 @@
 #include <QGuiApplication>
 #endif
 #include <QCoreApplication>
+#include <QFile>
+#include <QTemporaryDir>
 
 #include <cstdio>
 #include <map>
@@ -101,5 +103,7 @@ int main(int argc, char** argv)
 {
     VESTIBULE_TEST_APPLICATION application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("vestibule-test"));
+    const QTemporaryDir state; // what a program leaves in the user's state folder stays out of this user's
+    qputenv("XDG_STATE_HOME", QFile::encodeName(state.path()));
     return vestibule::test::run(argc, argv);
 }

@@ -71,7 +71,7 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(a.folder->storePath()));
         QVERIFY(QFile::copy(b.folder->storePath(), a.folder->storePath()));
         auto vault =
-            vault::Vault::load(a.folder->vaultPath(), vault::KdfCost::weakForTestsAndDemonstrations(), a.clock);
+            vault::Vault::load(a.folder->vaultPlace(), vault::KdfCost::weakForTestsAndDemonstrations(), a.clock);
         const auto opened =
             OpenStation::open(*a.folder, *vault->unlock(QStringLiteral("Mei"), test::goodPassword()), a.clock);
         QVERIFY(!opened);

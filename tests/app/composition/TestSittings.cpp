@@ -273,7 +273,7 @@ private Q_SLOTS:
         QVERIFY(consented(f, sitting));
         f.station.reset();
         auto vault =
-            vault::Vault::load(f.folder->vaultPath(), vault::KdfCost::weakForTestsAndDemonstrations(), f.clock);
+            vault::Vault::load(f.folder->vaultPlace(), vault::KdfCost::weakForTestsAndDemonstrations(), f.clock);
         f.station =
             OpenStation::open(*f.folder, *vault->unlock(QStringLiteral("Mei"), test::goodPassword()), f.clock).value();
         QVERIFY(f.sitting([&](Sittings& s) { return s.readyCapture(sitting); }));

@@ -39,6 +39,7 @@ public:
         }
         return m_clock.now();
     }
+    [[nodiscard]] Uptime uptime() const override { return m_clock.uptime(); }
     void advance(milliseconds by) { m_clock.advance(by); }
     void set(Instant to) { m_clock.set(to); }
 

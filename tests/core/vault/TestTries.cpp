@@ -1,8 +1,20 @@
+#include "core/vault/Codes.h"
 #include "core/vault/Tries.h"
 #include "tests/support/TestRunner.h"
 
+#include <QCborArray>
+
 using namespace vestibule;
 using namespace vestibule::vault;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+namespace {
+
+const QByteArray thisBoot(16, 'a');
+const QByteArray nextBoot(16, 'b');
+
+} // namespace
 
 class TestTries : public QObject
 {
@@ -11,19 +23,20 @@ class TestTries : public QObject
 private Q_SLOTS:
     void fiveThenAQuarterOfAnHourThenFiveMore()
     {
-        Instant now = Instant::fromMs(1'000'000'000'000);
+        Uptime now{thisBoot, hours(3)};
         Tries tries;
         for (int i = 0; i < 5; ++i) {
-            QVERIFY(!waitUntil(tries, now));
+            QVERIFY(!remainingDelay(tries, now));
             tries = counted(tries, now);
         }
-        QCOMPARE(waitUntil(tries, now).value(), now + std::chrono::minutes(15));
-        QVERIFY(waitUntil(tries, now + std::chrono::minutes(15) - milliseconds(1)));
-        now = now + std::chrono::minutes(15);
-        QVERIFY(!waitUntil(tries, now));
+        QCOMPARE(remainingDelay(tries, now).value(), milliseconds(minutes(15)));
+        now.since += minutes(15) - milliseconds(1);
+        QCOMPARE(remainingDelay(tries, now).value(), milliseconds(1));
+        now.since += milliseconds(1);
+        QVERIFY(!remainingDelay(tries, now));
         tries = counted(tries, now);
         QCOMPARE(tries, (Tries{1, 6, now}));
-        QVERIFY(!waitUntil(tries, now));
+        QVERIFY(!remainingDelay(tries, now));
     }
 
     void aHundredStopAPasswordButNotTheRecoveryCode()
@@ -33,16 +46,58 @@ private Q_SLOTS:
         QVERIFY(!isStopped(Tries{5, 100, {}}, StopRule::Never));
     }
 
-    void aClockThatWentBackStartsTheDelayAgain()
+    void aNewStartOfTheMachineDoesNotEndTheDelay()
     {
-        const Instant then = Instant::fromMs(1'000'000'000'000);
-        const Tries tries{5, 5, then};
-        const Instant back = then - std::chrono::hours(1000);
-        const Tries anchored = anchoredTo(tries, back);
-        QCOMPARE(waitUntil(anchored, back).value(), back + std::chrono::minutes(15));
-        QVERIFY(waitUntil(anchored, back + std::chrono::minutes(14)));
-        QCOMPARE(anchoredTo(tries, then + milliseconds(1)), tries);
-        QCOMPARE(anchoredTo(Tries{}, back), Tries{});
+        const Tries tries{5, 5, {thisBoot, hours(3)}};
+        QCOMPARE(remainingDelay(tries, {nextBoot, milliseconds(0)}).value(), milliseconds(minutes(15)));
+        QCOMPARE(remainingDelay(tries, {nextBoot, minutes(14)}).value(), milliseconds(minutes(1)));
+        QVERIFY(!remainingDelay(tries, {nextBoot, minutes(15)}));
+        // A count from a later moment than now, as only a forged file has it, is waited out in full and no longer.
+        QCOMPARE(remainingDelay(tries, {thisBoot, hours(1)}).value(), milliseconds(minutes(15)));
+    }
+
+    void ofTwoCountsTheStricterHolds()
+    {
+        const auto someone = domain::OperatorId::random();
+        const auto other = domain::OperatorId::random();
+        const Tries few{2, 2, {thisBoot, hours(1)}};
+        const Tries many{1, 16, {thisBoot, hours(2)}};
+        QCOMPARE(stricter(few, many), many);
+        QCOMPARE(stricter(many, few), many);
+        QCOMPARE(stricter(Tries{5, 16, {}}, many), (Tries{5, 16, {}}));
+        const TriesByOwner both = stricter(TriesByOwner{{someone, few}}, {{someone, many}, {other, few}});
+        QCOMPARE(both, (TriesByOwner{{someone, many}, {other, few}}));
+        QCOMPARE(stricter(TriesByOwner{{someone, few}}, {}), (TriesByOwner{{someone, few}}));
+    }
+
+    void theyComeBackAsTheyWereWritten()
+    {
+        const TriesByOwner tries{{domain::OperatorId::random(), {3, 43, {thisBoot, hours(100)}}},
+                                 {domain::OperatorId(), {1, 1, {nextBoot, milliseconds(0)}}}};
+        QCOMPARE(triesFromCbor(toCbor(tries)).value(), tries);
+    }
+
+    void whatIsNoCountIsDamage_data()
+    {
+        const QByteArray id(16, 'i');
+        QTest::addColumn<QCborArray>("row");
+        QTest::newRow("empty") << QCborArray();
+        QTest::newRow("negative row") << QCborArray{id, -1, 5, thisBoot, 0};
+        QTest::newRow("negative sum") << QCborArray{id, 1, -5, thisBoot, 0};
+        QTest::newRow("more than anybody tries") << QCborArray{id, 1, qint64(1) << 40, thisBoot, 0};
+        QTest::newRow("no whole number") << QCborArray{id, 1.5, 5, thisBoot, 0};
+        QTest::newRow("short id") << QCborArray{id.chopped(1), 1, 5, thisBoot, 0};
+        QTest::newRow("short boot") << QCborArray{id, 1, 5, thisBoot.chopped(1), 0};
+        QTest::newRow("before the start") << QCborArray{id, 1, 5, thisBoot, -1};
+        QTest::newRow("centuries of uptime") << QCborArray{id, 1, 5, thisBoot, qint64(1) << 60};
+    }
+
+    void whatIsNoCountIsDamage()
+    {
+        QFETCH(QCborArray, row);
+        const auto tries = triesFromCbor(QCborArray{row});
+        QVERIFY(!tries);
+        QVERIFY(tries.error().is(codes::damaged));
     }
 };
 

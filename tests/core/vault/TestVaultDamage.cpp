@@ -200,7 +200,7 @@ private Q_SLOTS:
         QFETCH(const QString, list);
         QFETCH(const QString, key);
         SlotFileContent content = decodeFile(accounts::bytesOf(SlotFile::pathOf(folder(), 1))).value();
-        content.tries[m_created->unlocked.operatorId] = {1, 1, accounts::start};
+        content.tries[m_created->unlocked.operatorId] = {1, 1, Uptime{QByteArray(16, 'b'), milliseconds(7)}};
         const QByteArray written = inBody ? content.body : encode(content).mid(40);
         for (const double number : {1.5, 1e300, -1e19}) {
             QCborMap map = QCborValue::fromCbor(written).toMap();
@@ -212,7 +212,7 @@ private Q_SLOTS:
                 QCborArray tries = rows.first().toArray();
                 row[key] = number;
                 if (!tries.isEmpty()) {
-                    tries[3] = number;
+                    tries[4] = number;
                 }
                 rows[0] = tries.isEmpty() ? QCborValue(row) : QCborValue(tries);
                 map[list] = rows;
