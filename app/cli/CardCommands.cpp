@@ -44,12 +44,9 @@ Result<Report> issueCard(const Invocation& line)
         }
         uid = *typed;
     }
-    auto session = StationSession::open(line);
+    auto session = StationSession::openToEnrol(line);
     if (!session) {
         return passOn(session);
-    }
-    if (auto allowed = (*session)->mustEnrol(); !allowed) {
-        return passOn(allowed);
     }
     app::OpenStation& station = (*session)->station();
     const auto issue = station.store().runBlocking([&](store::Session& s) {
@@ -78,12 +75,9 @@ Result<Report> blockCard(const Invocation& line)
     if (!number) {
         return passOn(number);
     }
-    auto session = StationSession::open(line);
+    auto session = StationSession::openToEnrol(line);
     if (!session) {
         return passOn(session);
-    }
-    if (auto allowed = (*session)->mustEnrol(); !allowed) {
-        return passOn(allowed);
     }
     app::OpenStation& station = (*session)->station();
     const auto state = station.store().runBlocking(

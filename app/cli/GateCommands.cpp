@@ -116,12 +116,9 @@ Result<Report> pairWithGate(const Invocation& line)
     }
     const QString given = line.value("name").trimmed();
     const QString name = given.isEmpty() ? QStringLiteral("gate ") + shown->gate.text().left(8) : given;
-    auto session = StationSession::open(line);
+    auto session = StationSession::openToManage(line);
     if (!session) {
         return passOn(session);
-    }
-    if (auto allowed = (*session)->mustManage(); !allowed) {
-        return passOn(allowed);
     }
     app::OpenStation& station = (*session)->station();
     const auto gate = app::pairGate(station, line.operands.constFirst(), name, (*session)->who().id);
@@ -185,12 +182,9 @@ Result<Report> syncGates(const Invocation& line)
     if (!timeout) {
         return passOn(timeout);
     }
-    auto session = StationSession::open(line);
+    auto session = StationSession::openToEnrol(line);
     if (!session) {
         return passOn(session);
-    }
-    if (auto allowed = (*session)->mustEnrol(); !allowed) {
-        return passOn(allowed);
     }
     app::OpenStation& station = (*session)->station();
     if (auto caughtUp = station.catchUp(); !caughtUp) {

@@ -252,12 +252,9 @@ Result<Report> addResident(const Invocation& line)
     if (!details) {
         return passOn(details);
     }
-    auto session = StationSession::open(line);
+    auto session = StationSession::openToEnrol(line);
     if (!session) {
         return passOn(session);
-    }
-    if (auto allowed = (*session)->mustEnrol(); !allowed) {
-        return passOn(allowed);
     }
     app::OpenStation& station = (*session)->station();
     const auto id = station.store().runBlocking(
@@ -323,12 +320,9 @@ Result<Report> revokeResident(const Invocation& line)
     if (!person) {
         return passOn(person);
     }
-    auto session = StationSession::open(line);
+    auto session = StationSession::openToManage(line);
     if (!session) {
         return passOn(session);
-    }
-    if (auto allowed = (*session)->mustManage(); !allowed) {
-        return passOn(allowed);
     }
     app::OpenStation& station = (*session)->station();
     const auto ended = station.store().runBlocking([&](store::Session& s) -> Result<int> {

@@ -6,6 +6,20 @@
 
 namespace vestibule::cli {
 
+namespace {
+
+using Opened = Result<std::unique_ptr<StationSession>>;
+
+Opened onlyIf(bool (*allowed)(domain::Role), const char* refusal, Opened session)
+{
+    if (session && !allowed((*session)->who().role)) {
+        return fail(app::codes::notAllowed, refusal);
+    }
+    return session;
+}
+
+} // namespace
+
 vault::KdfCost slotCost(const Invocation& line)
 {
     return line.has("training") ? vault::KdfCost::weakForTestsAndDemonstrations() : vault::KdfCost::floor();
@@ -61,14 +75,14 @@ Result<std::unique_ptr<StationSession>> StationSession::open(const Invocation& l
         new StationSession(std::move(folder->folder), std::move(*station), std::move(who)));
 }
 
-Result<void> StationSession::mustEnrol() const
+Result<std::unique_ptr<StationSession>> StationSession::openToEnrol(const Invocation& line)
 {
-    return domain::mayEnrol(m_who.role) ? Result<void>() : fail(app::codes::notAllowed, "an auditor changes nothing");
+    return onlyIf(domain::mayEnrol, "an auditor changes nothing", open(line));
 }
 
-Result<void> StationSession::mustManage() const
+Result<std::unique_ptr<StationSession>> StationSession::openToManage(const Invocation& line)
 {
-    return domain::mayManage(m_who.role) ? Result<void>() : fail(app::codes::notAllowed, "a manager's decision");
+    return onlyIf(domain::mayManage, "a manager's decision", open(line));
 }
 
 } // namespace vestibule::cli

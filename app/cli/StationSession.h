@@ -16,12 +16,13 @@ public:
     /// Never makes a folder or an estate. Errors: app::codes::noEstate, folderInUse, folderUnusable; those of
     /// readPassword, vault::Vault::unlock and app::OpenStation::open.
     [[nodiscard]] static Result<std::unique_ptr<StationSession>> open(const Invocation& line);
+    /// The same for a command that only a clerk or a manager may give, and for one that only a manager may. Errors
+    /// also: app::codes::notAllowed.
+    [[nodiscard]] static Result<std::unique_ptr<StationSession>> openToEnrol(const Invocation& line);
+    [[nodiscard]] static Result<std::unique_ptr<StationSession>> openToManage(const Invocation& line);
 
     [[nodiscard]] app::OpenStation& station() { return *m_station; }
     [[nodiscard]] const domain::Operator& who() const { return m_who; }
-    /// Errors: app::codes::notAllowed.
-    [[nodiscard]] Result<void> mustEnrol() const;
-    [[nodiscard]] Result<void> mustManage() const;
 
 private:
     StationSession(std::unique_ptr<app::StationFolder> folder, std::unique_ptr<app::OpenStation> station,

@@ -5,10 +5,10 @@
 
 namespace vestibule::app {
 
-/// One unit of work on the open store; without one the answer is codes::notSignedIn. `Work` takes (Session&, const
-/// DeskContext&, Actor) and returns a Result.
-template <typename Work, typename Then>
-void change(Desktop& desktop, QObject* context, Work work, Then then)
+/// The open station's store behind `ask(store, unit, then)`; without a station the answer is codes::notSignedIn. `Work`
+/// takes (Session&, const DeskContext&, Actor) and returns a Result.
+template <typename Work, typename Then, typename Ask>
+void withStore(Desktop& desktop, QObject* context, Work work, Then then, Ask ask)
 {
     using R = std::invoke_result_t<Work&, store::Session&, const DeskContext&, Actor>;
     OpenStation* station = desktop.station();
@@ -17,31 +17,30 @@ void change(Desktop& desktop, QObject* context, Work work, Then then)
             context, []() -> R { return fail(codes::notSignedIn); }, std::move(then));
         return;
     }
-    station->store().run(
-        context,
+    ask(
+        station->store(),
         [work = std::move(work), desk = &station->desk(), actor = desktop.actor()](store::Session& s) mutable -> R {
             return work(s, *desk, actor);
         },
         std::move(then));
 }
 
+/// One unit of work that may change something.
+template <typename Work, typename Then>
+void change(Desktop& desktop, QObject* context, Work work, Then then)
+{
+    withStore(desktop, context, std::move(work), std::move(then), [context](store::Store& store, auto unit, auto done) {
+        store.run(context, std::move(unit), std::move(done));
+    });
+}
+
 /// The same for reading.
 template <typename Work, typename Then>
 void look(Desktop& desktop, QObject* context, Work work, Then then)
 {
-    using R = std::invoke_result_t<Work&, store::Session&, const DeskContext&, Actor>;
-    OpenStation* station = desktop.station();
-    if (station == nullptr) {
-        desktop.workLane().run(
-            context, []() -> R { return fail(codes::notSignedIn); }, std::move(then));
-        return;
-    }
-    station->store().read(
-        context,
-        [work = std::move(work), desk = &station->desk(), actor = desktop.actor()](store::Session& s) mutable -> R {
-            return work(s, *desk, actor);
-        },
-        std::move(then));
+    withStore(desktop, context, std::move(work), std::move(then), [context](store::Store& store, auto unit, auto done) {
+        store.read(context, std::move(unit), std::move(done));
+    });
 }
 
 } // namespace vestibule::app
