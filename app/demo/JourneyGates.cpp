@@ -5,7 +5,9 @@
 #include "ui/residents/ImportPresenter.h"
 #include "ui/shell/MainWindow.h"
 
+#include <QAbstractItemModel>
 #include <QSaveFile>
+#include <QTableView>
 
 namespace vestibule::demo {
 
@@ -98,7 +100,11 @@ void Journeys::importRoster()
                                  .arg(import->preview().problems.size()));
     }
     hand.click(QStringLiteral("importBack"));
-    hand.look(QStringLiteral("residentsTable"));
+    hand.await(QStringLiteral("the residents to be read"), [] {
+        const auto* table = qobject_cast<QTableView*>(Hand::seen(QStringLiteral("residentsTable")));
+        const QString name = table != nullptr ? table->model()->index(0, 0).data().toString() : QString();
+        return name.size() > 1; // a row that is still being read shows one sign
+    });
     m_parts.album.takeAll(QStringLiteral("10-residents"));
 }
 
