@@ -103,6 +103,7 @@ QWidget* CardsPage::makePanel(const Needs& needs)
     m_status->setWordWrap(false);
     m_picture = new QLabel(panel);
     m_picture->setObjectName(QStringLiteral("cardPanelPicture"));
+    m_picture->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_facts = makeLabel(panel, QStringLiteral("cardPanelFacts"), TextLook::Body);
     m_paperButtons = new PaperButtons(needs.prompter, needs.paper, panel);
     m_block = makeButton(panel, QStringLiteral("blockCard"), ButtonLook::Danger);

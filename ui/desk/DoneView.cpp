@@ -40,19 +40,28 @@ DoneView::DoneView(EnrolmentPresenter& presenter, Prompter& prompter, Paper& pap
     m_cardPicture->setObjectName(QStringLiteral("cardPicture"));
     m_paperButtons = new PaperButtons(prompter, paper, sheetCard);
     m_again = makeButton(sheetCard, QStringLiteral("loadReceipt"), ButtonLook::Secondary);
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_paperHeading, m_paperLine, m_cardPicture, m_paperButtons}) {
-        sheet->addWidget(widget);
+    // A picture shows all of the card or none of it: it keeps its size, and stands beside the words.
+    m_cardPicture->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(20);
+    row->addWidget(m_cardPicture, 0, Qt::AlignTop);
+    auto* words = new QVBoxLayout;
+    row->addLayout(words, 1);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_paperHeading, m_paperLine, m_paperButtons}) {
+        words->addWidget(widget);
     }
-    sheet->addWidget(m_again, 0, Qt::AlignLeft);
+    words->addWidget(m_again, 0, Qt::AlignLeft);
+    words->addStretch();
+    sheet->addLayout(row);
     auto* buttons = new QHBoxLayout;
     m_household = makeButton(this, QStringLiteral("anotherOfHousehold"), ButtonLook::Secondary);
     m_start = makeButton(this, QStringLiteral("doneNext"), ButtonLook::Primary);
     buttons->addWidget(m_household);
     buttons->addWidget(m_start);
     buttons->addStretch();
-    gatesCard->setMaximumWidth(760);
-    sheetCard->setMaximumWidth(760);
+    for (QWidget* wide : std::initializer_list<QWidget*>{m_banner, gatesCard, sheetCard}) {
+        wide->setMaximumWidth(760);
+    }
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(12);
@@ -62,7 +71,7 @@ DoneView::DoneView(EnrolmentPresenter& presenter, Prompter& prompter, Paper& pap
     outer->addWidget(gatesCard);
     outer->addWidget(sheetCard);
     outer->addLayout(buttons);
-    outer->addStretch();
+    outer->addStretch(1);
     m_paperButtons->setSource([this]() -> std::optional<PaperJob> {
         if (isFace()) {
             return m_presenter.receipt()

@@ -41,6 +41,7 @@ HandOverPanel::HandOverPanel(CardsEngine& cards, Prompter& prompter, Paper& pape
     m_uid->setMaxLength(40);
     m_uidField = new Field(m_uid, this);
     m_picture->setObjectName(QStringLiteral("handOverPicture"));
+    m_picture->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     auto* row = new QHBoxLayout;
     row->addWidget(m_handOver);
     row->addWidget(m_cancel);

@@ -45,6 +45,10 @@ class TestPictures : public QObject
                 label->height() + 1 < label->heightForWidth(label->width())) {
                 m_cutOff << name + QLatin1Char('/') + label->objectName() + QLatin1Char(':') + label->text().left(20);
             }
+            const QSizeF whole = label->pixmap().deviceIndependentSize();
+            if (label->isVisible() && (label->width() < whole.width() || label->height() < whole.height())) {
+                m_cutOff << name + QLatin1Char('/') + label->objectName();
+            }
         }
     }
 

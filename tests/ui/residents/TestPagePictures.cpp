@@ -206,6 +206,10 @@ class TestPagePictures : public QObject
             const bool tooLow = label->wordWrap() && label->height() + 1 < label->heightForWidth(label->width());
             const bool tooNarrow = !label->wordWrap() && label->pixmap().isNull() &&
                                    label->width() + 2 < label->fontMetrics().horizontalAdvance(label->text());
+            const QSizeF whole = label->pixmap().deviceIndependentSize();
+            if (label->isVisible() && (label->width() < whole.width() || label->height() < whole.height())) {
+                m_cutOff << where + label->objectName();
+            }
             if (label->isVisible() && !label->text().isEmpty() && (tooLow || tooNarrow)) {
                 m_cutOff << where + label->objectName() + QLatin1Char(':') + label->text().left(24);
             }
