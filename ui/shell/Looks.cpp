@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QStyle>
+#include <QStyleOptionButton>
 #include <QVBoxLayout>
 #include <QVariant>
 
@@ -48,13 +49,27 @@ QString nameOf(TextLook look)
     return {};
 }
 
-/// Enter presses the button that has the focus, as space does. Outside dialogs Qt leaves Enter to nobody.
+/// Enter presses the button that has the focus, as space does. Outside dialogs Qt leaves Enter to nobody. Between an
+/// icon and the text is a blank more than Qt gives.
 class Button final : public QPushButton
 {
 public:
     using QPushButton::QPushButton;
 
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        const int blank = icon().isNull() ? 0 : fontMetrics().horizontalAdvance(QLatin1Char(' '));
+        return QPushButton::sizeHint() + QSize(blank, 0);
+    }
+
 protected:
+    void initStyleOption(QStyleOptionButton* option) const override
+    {
+        QPushButton::initStyleOption(option);
+        if (!option->icon.isNull()) {
+            option->text.prepend(QLatin1Char(' '));
+        }
+    }
     void keyPressEvent(QKeyEvent* event) override
     {
         const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
