@@ -33,6 +33,7 @@ StartView::StartView(EnrolmentPresenter& presenter, Prompter& prompter, QWidget*
     m_new->setMinimumHeight(52);
     QVBoxLayout* card = nullptr;
     QFrame* frame = makeCard(this, QStringLiteral("draftsCard"), card);
+    m_drafts = frame;
     m_draftsHeading = makeLabel(frame, QStringLiteral("draftsHeading"), TextLook::Section);
     m_noDrafts = makeLabel(frame, QStringLiteral("noDrafts"), TextLook::Hint);
     m_table = makeTable(frame, QStringLiteral("draftTable"));
@@ -48,7 +49,6 @@ StartView::StartView(EnrolmentPresenter& presenter, Prompter& prompter, QWidget*
     card->addWidget(m_noDrafts);
     card->addWidget(m_table, 1);
     card->addLayout(buttons);
-    card->addStretch(); // without drafts the table is not there to fill the card
 
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -58,7 +58,8 @@ StartView::StartView(EnrolmentPresenter& presenter, Prompter& prompter, QWidget*
     outer->addWidget(m_banner);
     outer->addWidget(m_new, 0, Qt::AlignLeft);
     outer->addSpacing(12);
-    outer->addWidget(frame, 1);
+    outer->addWidget(frame);
+    outer->addStretch();
 
     connect(m_new, &QPushButton::clicked, &m_presenter, &EnrolmentPresenter::newResident);
     connect(m_table, &QTableView::activated, m_resume, &QPushButton::click);
@@ -115,6 +116,10 @@ void StartView::refresh()
 {
     const bool any = m_model->rowCount() > 0;
     const SittingDraft* draft = m_model->at(m_table->currentIndex().row());
+    // Without drafts the card is as high as its words, and the rest of the page stays free.
+    auto* outer = qobject_cast<QVBoxLayout*>(layout());
+    outer->setStretchFactor(m_drafts, any ? 1 : 0);
+    outer->setStretch(outer->count() - 1, any ? 0 : 1);
     m_noDrafts->setVisible(!any);
     m_table->setVisible(any);
     m_resume->setVisible(any);

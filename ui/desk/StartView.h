@@ -2,6 +2,7 @@
 
 #include "ui/shell/View.h"
 
+class QFrame;
 class QLabel;
 class QPushButton;
 class QTableView;
@@ -42,6 +43,7 @@ private:
     QLabel* m_lead;
     Banner* m_banner;
     QPushButton* m_new;
+    QFrame* m_drafts;
     QLabel* m_draftsHeading;
     QLabel* m_noDrafts;
     QTableView* m_table;
