@@ -9,6 +9,7 @@
 #include "ui/shell/Field.h"
 #include "ui/shell/LanguageBox.h"
 #include "ui/shell/Looks.h"
+#include "ui/text/Codes.h"
 #include "ui/text/Languages.h"
 
 #include <QFrame>
@@ -16,7 +17,6 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace vestibule::ui {
@@ -56,10 +56,13 @@ SetUpPage::SetUpPage(SessionEngine& engine, Prompter& prompter, Paper& paper, La
     m_heading = makeLabel(card, QStringLiteral("setUpHeading"), TextLook::Heading);
     m_lead = makeLabel(card, QStringLiteral("setUpLead"), TextLook::Body);
     m_banner = new Banner(card);
-    m_steps = new QStackedWidget(card);
-    m_steps->addWidget(makeEstateStep());
-    m_steps->addWidget(makeManagerStep());
-    m_steps->addWidget(makeSheetStep(prompter, paper));
+    // No stack: it would be as high as its highest step in every step.
+    m_steps = new QWidget(card);
+    QVBoxLayout* parts = makeColumn(m_steps);
+    m_stepParts = {makeEstateStep(), makeManagerStep(), makeSheetStep(prompter, paper)};
+    for (QWidget* part : std::as_const(m_stepParts)) {
+        parts->addWidget(part);
+    }
     auto* bottom = new QHBoxLayout;
     m_back = makeButton(card, QStringLiteral("setUpBack"), ButtonLook::Secondary);
     m_next = makeButton(card, QStringLiteral("setUpNext"), ButtonLook::Primary);
@@ -85,7 +88,13 @@ SetUpPage::SetUpPage(SessionEngine& engine, Prompter& prompter, Paper& paper, La
     connect(m_back, &QPushButton::clicked, m_presenter, &SetUpPresenter::backToEstate);
     connect(m_presenter, &SetUpPresenter::stepChanged, this, &SetUpPage::showStep);
     connect(m_presenter, &SetUpPresenter::busyChanged, this, &SetUpPage::refresh);
-    connect(m_presenter, &SetUpPresenter::failed, this, [this](const Error& error) { m_banner->showError(error); });
+    connect(m_presenter, &SetUpPresenter::failed, this, [this](const Error& error) {
+        m_banner->showError(error);
+        if (error.is(codes::passwordsDiffer)) {
+            m_repeated->setFocus();
+            m_repeated->selectAll();
+        }
+    });
     retranslate();
     showStep();
 }
@@ -194,22 +203,29 @@ void SetUpPage::submit()
     }
 }
 
+void SetUpPage::showPart(qsizetype step)
+{
+    for (qsizetype i = 0; i < m_stepParts.size(); ++i) {
+        m_stepParts.at(i)->setVisible(i == step);
+    }
+}
+
 void SetUpPage::showStep()
 {
     m_banner->clear();
     switch (m_presenter->step()) {
     case SetUpPresenter::Step::Estate:
-        m_steps->setCurrentIndex(0);
+        showPart(0);
         m_estate->setFocus();
         break;
     case SetUpPresenter::Step::Manager:
-        m_steps->setCurrentIndex(1);
+        showPart(1);
         m_manager->setFocus();
         break;
     case SetUpPresenter::Step::Sheet:
         m_password->wipeText();
         m_repeated->wipeText();
-        m_steps->setCurrentIndex(2);
+        showPart(2);
         m_first->setFocus();
         break;
     case SetUpPresenter::Step::Done:

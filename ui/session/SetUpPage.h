@@ -6,7 +6,6 @@ class QLabel;
 class QLineEdit;
 class QProgressBar;
 class QPushButton;
-class QStackedWidget;
 
 namespace vestibule::ui {
 
@@ -39,6 +38,7 @@ private:
     [[nodiscard]] QWidget* makeManagerStep();
     [[nodiscard]] QWidget* makeSheetStep(Prompter& prompter, Paper& paper);
     void showStep();
+    void showPart(qsizetype step);
     void submit();
     void showAdvice();
     void refresh();
@@ -48,7 +48,8 @@ private:
     QLabel* m_where;
     QLabel* m_heading;
     QLabel* m_lead;
-    QStackedWidget* m_steps;
+    QWidget* m_steps;
+    QList<QWidget*> m_stepParts;
     Banner* m_banner;
     QPushButton* m_back;
     QPushButton* m_next;
