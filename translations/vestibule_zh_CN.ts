@@ -2225,6 +2225,14 @@
     </message>
 </context>
 <context>
+    <name>Sentences</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences, one after the other</comment>
+        <translation>%1%2</translation>
+    </message>
+</context>
+<context>
     <name>StatusText</name>
     <message>
         <source>None</source>
@@ -3389,7 +3397,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>What people call it: East gate</source>

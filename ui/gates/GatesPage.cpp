@@ -7,6 +7,7 @@
 #include "ui/shell/Table.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/ErrorTexts.h"
+#include "ui/text/Sentences.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -185,11 +186,11 @@ void GatesPage::showDetail()
     QString text =
         tr("%1 at %2 has signed for %n entries.", "gate, address", row->entries).arg(row->gate.name, row->gate.address);
     if (row->waiting > 0) {
-        text += QLatin1Char(' ') + tr("%n changes wait for its signature.", nullptr, row->waiting);
+        text = inOneLine(text, tr("%n changes wait for its signature.", nullptr, row->waiting));
     }
     if (row->problem) {
         const ErrorText why = errorText(*row->problem);
-        text += QLatin1Char('\n') + why.meaning + QLatin1Char(' ') + why.now;
+        text += QLatin1Char('\n') + inOneLine(why.meaning, why.now);
     }
     m_detail->setText(text);
 }

@@ -7,6 +7,7 @@
 #include "ui/shell/Looks.h"
 #include "ui/shell/Prompter.h"
 #include "ui/shell/Table.h"
+#include "ui/text/Sentences.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -304,8 +305,8 @@ QString ImportView::stepText() const
     case Step::Importing:
         return done < total ? tr("Importing %1 of %2…").arg(done).arg(total) : tr("Finishing the import…");
     case Step::Done:
-        return tr("%n people imported.", nullptr, m_presenter->done().added) + QLatin1Char(' ') +
-               tr("%n rows were left out.", nullptr, m_presenter->done().skipped);
+        return inOneLine(tr("%n people imported.", nullptr, m_presenter->done().added),
+                         tr("%n rows were left out.", nullptr, m_presenter->done().skipped));
     }
     return {};
 }

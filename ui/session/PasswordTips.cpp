@@ -1,5 +1,7 @@
 #include "ui/session/PasswordTips.h"
 
+#include "ui/text/Sentences.h"
+
 #include <QCoreApplication>
 
 namespace vestibule::ui {
@@ -54,6 +56,11 @@ QString passwordScoreText(int score)
     default:
         return Tips::tr("Very hard to guess.");
     }
+}
+
+QString passwordAdviceText(int score, const std::string& weakness)
+{
+    return inOneLine(passwordScoreText(score), passwordTip(weakness));
 }
 
 } // namespace vestibule::ui

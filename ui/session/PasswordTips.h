@@ -11,5 +11,7 @@ namespace vestibule::ui {
 [[nodiscard]] QString passwordTip(const std::string& weakness);
 /// "Very easy to guess" ... "Very hard to guess", for a score of 0 to 4.
 [[nodiscard]] QString passwordScoreText(int score);
+/// Both, in one line.
+[[nodiscard]] QString passwordAdviceText(int score, const std::string& weakness);
 
 } // namespace vestibule::ui

@@ -248,8 +248,7 @@ void SetUpPage::showAdvice()
     const PasswordAdvice advice = m_presenter->advise(typed);
     m_strength->setValue(advice.score);
     setLook(m_strength, "tone", advice.accepted ? QStringLiteral("done") : QStringLiteral("warn"));
-    m_passwordField->setTexts(
-        tr("Password"), (passwordScoreText(advice.score) + QLatin1Char(' ') + passwordTip(advice.weakness)).trimmed());
+    m_passwordField->setTexts(tr("Password"), passwordAdviceText(advice.score, advice.weakness));
 }
 
 void SetUpPage::refresh()
