@@ -139,6 +139,7 @@ QWidget* DetailView::makeRight(QWidget* parent, const Needs& needs)
     m_keysColumn->setSpacing(12);
     QVBoxLayout* handOver = nullptr;
     m_handOverCard = makeCard(box, QStringLiteral("handOverFrame"), handOver);
+    handOver->setContentsMargins(20, 16, 20, 16);
     m_handOverPanel = new HandOverPanel(needs.cards, needs.prompter, needs.paper, needs.languages, m_handOverCard);
     handOver->addWidget(m_handOverPanel);
     m_handOverCard->hide();

@@ -11,7 +11,6 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -142,8 +141,7 @@ void OperatorsPanel::refresh()
     m_model->setLines({tr("Name"), tr("Role"), tr("Account")}, lines);
     setColumnWidths(m_table, {0, 300, 110});
     const int shown = qBound(1, int(lines.size()), mostLinesShown);
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
-                            shown * m_table->verticalHeader()->defaultSectionSize() + 6);
+    setShownLines(m_table, shown);
     m_add->setEnabled(!m_presenter->isBusy());
     m_add->setText(m_presenter->isBusy() ? tr("Adding…") : tr("Add the operator"));
 }
