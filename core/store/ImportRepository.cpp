@@ -115,6 +115,9 @@ Result<StoredImport> ImportRepository::add(std::span<const domain::ResidentDetai
             return passOn(linked);
         }
     }
+    if (const Result<void> found = writer->finish(); !found) {
+        return passOn(found);
+    }
     if (keepGoing && !keepGoing(people.size())) {
         return fail(database::codes::interrupted, "the import was cancelled");
     }

@@ -90,7 +90,14 @@ domain::PersonToken readToken(Statement& s) { return idAt<domain::PersonToken>(s
 Result<ResidentKey> ResidentRepository::add(const domain::Resident& resident, domain::PersonToken token)
 {
     Result<ResidentWriter> writer = ResidentWriter::open(*m_db);
-    return writer ? writer->add(resident, token) : Result<ResidentKey>(passOn(writer));
+    if (!writer) {
+        return passOn(writer);
+    }
+    const Result<ResidentKey> added = writer->add(resident, token);
+    if (const Result<void> found = added ? writer->finish() : Result<void>(); !found) {
+        return passOn(found);
+    }
+    return added;
 }
 
 Result<void> ResidentRepository::update(domain::PersonId person, const domain::ResidentDetails& details)

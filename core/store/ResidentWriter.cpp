@@ -5,17 +5,40 @@
 #include "core/store/SearchTerms.h"
 #include "core/store/Words.h"
 
+#include <algorithm>
+
 namespace vestibule::store {
 
 using database::Statement;
 
+namespace {
+
+// For each statement it runs the engine takes some small pieces of memory, and locks, unlocks and wipes each of them:
+// that, and not the trees, is what a roster used to wait for.
+constexpr std::size_t termsPerStatement = 64;
+/// So many are sorted together, so that neighbours in the tree are written one after the other.
+constexpr std::size_t termsKept = termsPerStatement * 256;
+
+/// `OR FAIL`: the unit of work is given up anyway when a row is refused, and without it the statement keeps a journal.
+QByteArray addTermsSql(std::size_t rows)
+{
+    QByteArray sql = "INSERT OR FAIL INTO person_search (term, person) VALUES (?, ?)";
+    for (std::size_t i = 1; i < rows; ++i) {
+        sql += ", (?, ?)";
+    }
+    return sql;
+}
+
+} // namespace
+
 ResidentWriter::ResidentWriter(database::Connection& db, Statement findUnit, Statement addUnit, Statement addPerson,
-                               Statement addTerm)
+                               Statement addTerm, Statement addTerms)
     : m_db(&db)
     , m_findUnit(std::move(findUnit))
     , m_addUnit(std::move(addUnit))
     , m_addPerson(std::move(addPerson))
     , m_addTerm(std::move(addTerm))
+    , m_addTerms(std::move(addTerms))
 {
 }
 
@@ -25,16 +48,32 @@ Result<ResidentWriter> ResidentWriter::open(database::Connection& db)
     auto addUnit = db.prepare("INSERT INTO units (building, unit, room, sort_key) VALUES (?, ?, ?, ?)");
     auto addPerson = db.prepare("INSERT INTO persons (id, token, name, unit, occupancy, lease_end, enrolled_at,"
                                 " name_sort, unit_sort) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    auto addTerm = db.prepare("INSERT INTO person_search (term, person) VALUES (?, ?)");
-    for (const auto* made : {&findUnit, &addUnit, &addPerson, &addTerm}) {
+    auto addTerm = db.prepare(addTermsSql(1));
+    auto addTerms = db.prepare(addTermsSql(termsPerStatement));
+    for (const auto* made : {&findUnit, &addUnit, &addPerson, &addTerm, &addTerms}) {
         if (!*made) {
             return passOn(*made);
         }
     }
-    return ResidentWriter(db, std::move(*findUnit), std::move(*addUnit), std::move(*addPerson), std::move(*addTerm));
+    return ResidentWriter(db, std::move(*findUnit), std::move(*addUnit), std::move(*addPerson), std::move(*addTerm),
+                          std::move(*addTerms));
 }
 
 Result<std::int64_t> ResidentWriter::unitOf(const domain::Dwelling& dwelling, const QString& sortKey)
+{
+    constexpr QChar separator(0x1f); // domain::checkDetails lets nobody type it
+    const QString key = dwelling.building + separator + dwelling.unit + separator + dwelling.room;
+    if (const auto known = m_units.constFind(key); known != m_units.constEnd()) {
+        return *known;
+    }
+    Result<std::int64_t> unit = findOrAddUnit(dwelling, sortKey);
+    if (unit) {
+        m_units.insert(key, *unit);
+    }
+    return unit;
+}
+
+Result<std::int64_t> ResidentWriter::findOrAddUnit(const domain::Dwelling& dwelling, const QString& sortKey)
 {
     m_findUnit.reset();
     bindAll(m_findUnit, dwelling.building, dwelling.unit, dwelling.room);
@@ -55,15 +94,31 @@ Result<std::int64_t> ResidentWriter::unitOf(const domain::Dwelling& dwelling, co
     return m_db->lastInsertId();
 }
 
-Result<void> ResidentWriter::addTerms(std::int64_t person, const QStringList& terms)
+Result<void> ResidentWriter::keep(std::int64_t person, const QStringList& terms)
 {
     for (const QString& term : terms) {
-        m_addTerm.reset();
-        bindAll(m_addTerm, term, person);
-        if (const Result<void> added = m_addTerm.run(); !added) {
+        m_terms.emplace_back(term.toUtf8(), person);
+    }
+    return m_terms.size() >= termsKept ? finish() : Result<void>();
+}
+
+Result<void> ResidentWriter::finish()
+{
+    std::sort(m_terms.begin(), m_terms.end());
+    for (std::size_t from = 0; from < m_terms.size();) {
+        const bool many = m_terms.size() - from >= termsPerStatement;
+        Statement& add = many ? m_addTerms : m_addTerm;
+        add.reset();
+        int position = 0;
+        for (const std::size_t end = from + (many ? termsPerStatement : 1); from < end; ++from) {
+            add.bindText(++position, m_terms[from].first);
+            add.bind(++position, m_terms[from].second);
+        }
+        if (const Result<void> added = add.run(); !added) {
             return added;
         }
     }
+    m_terms.clear();
     return {};
 }
 
@@ -82,8 +137,8 @@ Result<ResidentKey> ResidentWriter::add(const domain::Resident& resident, domain
         return passOn(added);
     }
     const std::int64_t key = m_db->lastInsertId();
-    if (const Result<void> added = addTerms(key, found.terms); !added) {
-        return passOn(added);
+    if (const Result<void> kept = keep(key, found.terms); !kept) {
+        return passOn(kept);
     }
     return ResidentKey{key};
 }
@@ -107,7 +162,8 @@ Result<void> ResidentWriter::replace(ResidentKey key, const domain::ResidentDeta
     if (const auto removed = change(*m_db, "DELETE FROM person_search WHERE person = ?", seq); !removed) {
         return passOn(removed);
     }
-    return addTerms(seq, found.terms);
+    const Result<void> kept = keep(seq, found.terms);
+    return kept ? finish() : kept;
 }
 
 } // namespace vestibule::store

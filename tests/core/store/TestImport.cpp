@@ -1,6 +1,9 @@
 #include "core/database/Transaction.h"
+#include "core/store/SearchTerms.h"
 #include "tests/core/store/Desk.h"
 #include "tests/support/TestRunner.h"
+
+#include <algorithm>
 
 using namespace desk;
 
@@ -37,6 +40,41 @@ private Q_SLOTS:
         QCOMPARE(imports().list()->at(0).undoneAt, now + day);
         QCOMPARE(imports().undo(id, now).error().code(), codes::importUndone);
         QCOMPARE(imports().undo(domain::ImportId::random(), now).error().code(), codes::noSuchImport);
+    }
+
+    void everyTermOfALargeRosterIsWritten_data()
+    {
+        QTest::addColumn<int>("people");
+        QTest::newRow("fewer terms than a statement takes") << 3;
+        QTest::newRow("some statements and a rest") << 100;
+        QTest::newRow("more than are kept back") << 3000;
+    }
+
+    void everyTermOfALargeRosterIsWritten()
+    {
+        QFETCH(const int, people);
+        const std::vector<domain::ResidentDetails> list = roster(people);
+        QVERIFY(!add(list).isNull());
+        qint64 terms = 0;
+        for (const domain::ResidentDetails& d : list) {
+            terms += searchTerms(d.name, d.dwelling).terms.size();
+        }
+        QCOMPARE(m_desk->number("SELECT count(*) FROM person_search"), terms);
+        for (const int i : {0, people / 2, people - 1}) {
+            const auto hits = m_desk->session().residents().search(list[std::size_t(i)].name);
+            const auto rows = m_desk->session().residents().rows(hits->keys);
+            QVERIFY(std::any_of(rows->begin(), rows->end(),
+                                [&](const ResidentRow& row) { return row.name == list[std::size_t(i)].name; }));
+        }
+        QVERIFY(m_desk->db().checkIntegrity());
+    }
+
+    void aTermOfNobodyIsRefusedAtTheCommit()
+    {
+        auto unit = database::Transaction::begin(m_desk->db());
+        QVERIFY(unit);
+        QVERIFY(m_desk->db().execute("INSERT INTO person_search (term, person) VALUES ('x', 4711)"));
+        QVERIFY(unit->commit().error().is(database::codes::constraint));
     }
 
     void undoingSparesWhoHasAConsentOrACredentialByNow()
