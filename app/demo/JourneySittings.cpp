@@ -62,9 +62,7 @@ void Journeys::enterPerson(const Cast& who)
     hand.press(Qt::Key_Return);
     awaitFocus(QStringLiteral("ownerChoice"));
     m_parts.album.take(who.language, QStringLiteral("20-who"));
-    hand.press(Qt::Key_Return);
-    awaitFocus(QStringLiteral("whoNext"));
-    hand.press(Qt::Key_Space);
+    hand.press(Qt::Key_Return); // the last thing asked of an owner: it goes on
     if (!hand.isStopped()) {
         const int besidesTheName = hand.keysPressed() - int(who.name.size());
         m_parts.report.count(QStringLiteral("keys besides the name, %1").arg(who.name), besidesTheName);
