@@ -95,6 +95,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n people to be imported</source>
+        <translation>
+            <numerusform>%n person to be imported</numerusform>
+            <numerusform>%n people to be imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The first %n to be imported</source>
         <translation>
             <numerusform>The first %n to be imported</numerusform>

@@ -1834,9 +1834,9 @@
         <translation>未连接读卡器，可以手动输入号码。</translation>
     </message>
     <message>
-        <source>%1 (simulated)</source>
+        <source>(simulated)</source>
         <comment>a card reader</comment>
-        <translation>%1（模拟）</translation>
+        <translation>（模拟）</translation>
     </message>
     <message>
         <source>Reader %1 is ready; no card lies on it.</source>
@@ -2101,8 +2101,12 @@
         <translation>谢谢</translation>
     </message>
     <message>
-        <source>The gates know you in a moment. The picture has been wiped. Please take your receipt at the desk: it says how to take your consent back on any day.</source>
+        <source>The gates will know you in a moment. The picture has been wiped. Please take your receipt at the desk: it says how to take your consent back on any day.</source>
         <translation>门禁马上就能认出您，照片已清除。请在服务台领取回执，上面写明如何随时撤回同意。</translation>
+    </message>
+    <message>
+        <source>Please tell the person at the desk.</source>
+        <translation>请告诉服务台的工作人员。</translation>
     </message>
     <message>
         <source>Your card is being made</source>
@@ -3055,6 +3059,12 @@
     <message>
         <source>Lease ends</source>
         <translation>租期届满</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people to be imported</source>
+        <translation>
+            <numerusform>将导入 %n 人</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The first %n to be imported</source>

@@ -20,12 +20,22 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <array>
+
 namespace vestibule::ui {
 
 namespace {
 
 constexpr const char* context = "Resident";
 using Stage = ResidentPresenter::Stage;
+
+/// What goes wrong with the station itself the resident cannot mend.
+bool isForTheDesk(const ErrorCode& code)
+{
+    constexpr std::array rooms{"base", "database", "store", "vault", "audit"};
+    return std::find(rooms.begin(), rooms.end(), code.room) != rooms.end();
+}
 
 } // namespace
 
@@ -250,10 +260,10 @@ void ResidentWindow::showMessage()
         picture = QStringLiteral("shield");
     } else if (stage == Stage::ThankYou) {
         m_messageTitle->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Thank you")));
-        m_messageText->setText(
-            say(context, QT_TRANSLATE_NOOP("Resident", "The gates know you in a moment. The picture has been wiped. "
-                                                       "Please take your receipt at the desk: it says "
-                                                       "how to take your consent back on any day.")));
+        m_messageText->setText(say(
+            context, QT_TRANSLATE_NOOP("Resident", "The gates will know you in a moment. The picture has been wiped. "
+                                                   "Please take your receipt at the desk: it says "
+                                                   "how to take your consent back on any day.")));
         picture = QStringLiteral("done");
     } else if (stage == Stage::CardNext) {
         m_messageTitle->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Your card is being made")));
@@ -322,7 +332,11 @@ void ResidentWindow::toggleSpeech()
 void ResidentWindow::showError(const Error& error)
 {
     m_problem = error.code();
-    m_banner->showText(errorText(error.code(), phrases()));
+    ErrorText text = errorText(error.code(), phrases());
+    if (isForTheDesk(error.code())) {
+        text.now = phrases()(context, QT_TRANSLATE_NOOP("Resident", "Please tell the person at the desk."));
+    }
+    m_banner->showText(text);
 }
 
 void ResidentWindow::closeEvent(QCloseEvent* event)

@@ -120,6 +120,7 @@ void SignaturePad::keyPressEvent(QKeyEvent* event)
         move = {0, keyStep};
         break;
     case Qt::Key_Space:
+        m_byKeys = true;
         m_penDown = !m_penDown;
         if (m_penDown) {
             begin(m_pen);
@@ -130,6 +131,7 @@ void SignaturePad::keyPressEvent(QKeyEvent* event)
         QWidget::keyPressEvent(event);
         return;
     }
+    m_byKeys = true;
     const double lowest = double(height()) / qMax(1, width());
     m_pen += move;
     m_pen = {qBound(0.0, m_pen.x(), 1.0), qBound(0.0, m_pen.y(), lowest)};
@@ -169,7 +171,7 @@ void SignaturePad::paintEvent(QPaintEvent*)
         }
         painter.drawPath(path);
     }
-    if (hasFocus()) {
+    if (hasFocus() && m_byKeys) {
         painter.setPen(QPen(QColor::fromRgb(theme::accent), 2));
         painter.setBrush(m_penDown ? QBrush(QColor::fromRgb(theme::accent)) : QBrush(Qt::NoBrush));
         painter.drawEllipse(m_pen * width(), 6, 6);

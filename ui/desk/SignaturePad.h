@@ -38,6 +38,7 @@ private:
     domain::SignatureDrawing m_drawing;
     QPointF m_pen{0.3, 0.12}; ///< of the keyboard, in widths of the pad
     bool m_penDown = false;
+    bool m_byKeys = false; ///< the keyboard has been used: its pen shows
 };
 
 } // namespace vestibule::ui

@@ -218,7 +218,9 @@ void ImportView::showPreview()
     }
     m_sample->setLines({tr("Name"), tr("Dwelling"), tr("Lives here as"), tr("Lease ends")}, sample);
     setColumnWidths(m_sampleTable, {0, 90, 110, 150});
-    m_sampleHeading->setText(tr("The first %n to be imported", nullptr, int(sample.size())));
+    m_sampleHeading->setText(preview.good > sample.size()
+                                 ? tr("The first %n to be imported", nullptr, int(sample.size()))
+                                 : tr("%n people to be imported", nullptr, int(sample.size())));
     m_sampleTable->setVisible(!sample.isEmpty());
     m_sampleHeading->setVisible(!sample.isEmpty());
 }

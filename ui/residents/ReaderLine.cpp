@@ -27,9 +27,8 @@ QString readerLine(const ReaderState& reader)
     case ReaderState::Kind::PcSc:
         break;
     }
-    const QString name = reader.kind == ReaderState::Kind::Simulated
-                             ? Words::tr("%1 (simulated)", "a card reader").arg(reader.name)
-                             : reader.name;
+    const QString name =
+        reader.kind == ReaderState::Kind::Simulated ? Words::tr("(simulated)", "a card reader") : reader.name;
     if (!reader.cardPresent) {
         return Words::tr("Reader %1 is ready; no card lies on it.").arg(name);
     }

@@ -17,7 +17,8 @@ class ResidentListModel : public QAbstractTableModel
 
 public:
     enum Column { Name, Dwelling, Occupancy, LeaseEnd, Face, Card, ColumnCount };
-    static constexpr int blockSize = 64;
+    /// About what a large screen shows: the first answer is for what is seen.
+    static constexpr int blockSize = 32;
     /// Rows kept at most; the list is dropped and fetched anew beyond it.
     static constexpr int mostKept = 8192;
 

@@ -58,9 +58,11 @@ QString passwordScoreText(int score)
     }
 }
 
-QString passwordAdviceText(int score, const std::string& weakness)
+QString passwordAdviceText(const PasswordAdvice& advice)
 {
-    return inOneLine(passwordScoreText(score), passwordTip(weakness));
+    // What could be better is said for as long as something has to be.
+    const QString score = passwordScoreText(advice.score);
+    return advice.accepted ? score : inOneLine(score, passwordTip(advice.weakness));
 }
 
 } // namespace vestibule::ui

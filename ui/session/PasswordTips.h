@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/engine/SessionEngine.h"
+
 #include <QString>
 
 #include <string>
@@ -11,7 +13,7 @@ namespace vestibule::ui {
 [[nodiscard]] QString passwordTip(const std::string& weakness);
 /// "Very easy to guess" ... "Very hard to guess", for a score of 0 to 4.
 [[nodiscard]] QString passwordScoreText(int score);
-/// Both, in one line.
-[[nodiscard]] QString passwordAdviceText(int score, const std::string& weakness);
+/// Both, in one line; the score alone once the password is accepted.
+[[nodiscard]] QString passwordAdviceText(const PasswordAdvice& advice);
 
 } // namespace vestibule::ui

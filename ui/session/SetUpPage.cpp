@@ -248,7 +248,7 @@ void SetUpPage::showAdvice()
     const PasswordAdvice advice = m_presenter->advise(typed);
     m_strength->setValue(advice.score);
     setLook(m_strength, "tone", advice.accepted ? QStringLiteral("done") : QStringLiteral("warn"));
-    m_passwordField->setTexts(tr("Password"), passwordAdviceText(advice.score, advice.weakness));
+    m_passwordField->setTexts(tr("Password"), passwordAdviceText(advice));
 }
 
 void SetUpPage::refresh()

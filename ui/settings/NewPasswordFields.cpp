@@ -87,7 +87,7 @@ void NewPasswordFields::showAdvice()
     const PasswordAdvice advice = m_engine.advise(typed);
     m_strength->setValue(advice.score);
     setLook(m_strength, "tone", advice.accepted ? QStringLiteral("done") : QStringLiteral("warn"));
-    m_passwordField->setTexts(tr("New password"), passwordAdviceText(advice.score, advice.weakness));
+    m_passwordField->setTexts(tr("New password"), passwordAdviceText(advice));
 }
 
 void NewPasswordFields::retranslate()

@@ -33,9 +33,9 @@ Parts makeDialog(QWidget* parent, const QString& title, const QString& text, But
     parts.dialog->setWindowTitle(title);
     parts.dialog->setObjectName(QStringLiteral("prompt"));
     parts.dialog->setMinimumWidth(460);
-    parts.body = new QVBoxLayout(parts.dialog);
-    parts.body->setContentsMargins(28, 24, 28, 24);
-    parts.body->setSpacing(14);
+    auto* whole = new QVBoxLayout(parts.dialog);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(makeCard(parts.dialog, QStringLiteral("promptCard"), parts.body));
     auto* heading = makeLabel(parts.dialog, QStringLiteral("promptTitle"), TextLook::Section);
     heading->setText(title);
     auto* words = makeLabel(parts.dialog, QStringLiteral("promptText"), TextLook::Body);

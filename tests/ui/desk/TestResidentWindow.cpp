@@ -1,6 +1,7 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/support/Desk.h"
 
+#include "core/base/Codes.h"
 #include "core/capture/Codes.h"
 #include "ui/desk/CameraView.h"
 #include "ui/desk/ResidentPresenter.h"
@@ -60,6 +61,17 @@ private Q_SLOTS:
         const QImage other = card->grab().toImage();
         QCOMPARE(one.pixel(4, one.height() / 2), other.pixel(4, other.height() / 2));
         QCOMPARE(one.pixel(one.width() / 2, 5), other.pixel(other.width() / 2, 5));
+    }
+
+    /// A resident cannot free a disk.
+    void aTroubleOfTheStationSendsTheResidentToTheDesk()
+    {
+        Desk d;
+        d.beginReading();
+        d.desk.calls.failNext(QStringLiteral("decline"), vestibule::codes::diskFull);
+        d.press(d.resident("answerCard"));
+        settle();
+        QCOMPARE(d.resident<QLabel>("bannerNow")->text(), QStringLiteral("Please tell the person at the desk."));
     }
 
     void whichAnswerStandsLeftChangesFromSittingToSitting()
