@@ -31,7 +31,7 @@ Result<void> KeyIssue::note(QByteArray action, domain::PersonId person, domain::
     audit::Entry entry;
     entry.by = m_actor;
     entry.action = std::move(action);
-    entry.object = credential.bytes();
+    entry.object = credential.isNull() ? QByteArray() : credential.bytes();
     if (!person.isNull()) {
         const auto who = m_s.residents().get(person);
         if (!who) {
@@ -198,7 +198,7 @@ Result<CardIssue> KeyIssue::issueCard(domain::PersonId person, const QByteArray&
     return out;
 }
 
-Result<CardIssue> KeyIssue::withdrawFace(domain::PersonId person)
+Result<std::optional<CardIssue>> KeyIssue::withdrawFace(domain::PersonId person)
 {
     const auto all = m_s.credentials().ofPerson(person);
     if (!all) {
@@ -215,18 +215,17 @@ Result<CardIssue> KeyIssue::withdrawFace(domain::PersonId person)
     if (!active) {
         return passOn(active);
     }
-    Result<CardIssue> card = [&]() -> Result<CardIssue> {
-        if (!*active) {
-            return issueCard(person, {});
-        }
+    std::optional<CardIssue> card;
+    if (*active) {
         const auto stored = m_s.cards().get((*active)->id);
         if (!stored) {
             return passOn(stored);
         }
-        return CardIssue{(*active)->id, stored->data, {}, (*active)->validUntil, true};
-    }();
-    if (!card) {
-        return card;
+        card = CardIssue{(*active)->id, stored->data, {}, (*active)->validUntil, true};
+    } else if (auto issued = issueCard(person, {}); issued) {
+        card = std::move(*issued);
+    } else if (!issued.error().is(domain::codes::leaseEnded)) {
+        return passOn(issued);
     }
     for (const store::StoredCredential& c : *all) {
         if (!isLiveFace(c)) {
@@ -241,7 +240,7 @@ Result<CardIssue> KeyIssue::withdrawFace(domain::PersonId person)
             }
         }
     }
-    if (auto noted = note("consent/withdrawn", person, card->credential); !noted) {
+    if (auto noted = note("consent/withdrawn", person, card ? card->credential : domain::CredentialId()); !noted) {
         return passOn(noted);
     }
     return card;

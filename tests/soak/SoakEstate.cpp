@@ -282,7 +282,9 @@ Result<void> SoakEstate::withdraw(Person& person)
         return passOn(card);
     }
     end(person, *person.faceKey);
-    noteCard(person, *card);
+    if (*card) {
+        noteCard(person, **card);
+    }
     ++m_tally["consents withdrawn"];
     return {};
 }

@@ -179,6 +179,41 @@ private Q_SLOTS:
         QVERIFY(again.error().is(codes::noFace));
     }
 
+    /// The lease and its days of grace are over, and nothing has looked for what has ended yet.
+    void aConsentCanBeWithdrawnWhenNoCardCanBeGivenAnyMore()
+    {
+        StationFixture f;
+        const std::vector<domain::Gate> gates{f.addGate("East")};
+        const auto sitting = begun(f);
+        const auto consent = consented(f, sitting);
+        auto ready = f.sitting([&](Sittings& s) { return s.readyCapture(sitting); });
+        const auto sealed = sealFace(StationFixture::nobody(), gates);
+        QVERIFY(f.sitting([&](Sittings& s) { return s.storeFace(sitting, *sealed); }));
+        const auto person = ready->grant.person();
+        const auto keys = [&](auto work) {
+            return f.station->store().runBlocking([&](store::Session& s) {
+                KeyIssue issue(s, f.station->desk(), f.mei);
+                return work(issue);
+            });
+        };
+        const auto reserved =
+            f.station->store().readBlocking([&](store::Session& s) { return s.credentials().ofPerson(person); });
+        for (const store::StoredCredential& each : *reserved) {
+            if (each.credential.kind == domain::CredentialKind::Card) {
+                QVERIFY(keys([&](KeyIssue& issue) { return issue.revoke(each.credential.id); }));
+            }
+        }
+        f.clock.set(domain::endOfDay(QDate(2027, 6, 30), f.station->desk().zone) +
+                    std::chrono::days(domain::cardGraceDays + 1));
+        const auto card = keys([&](KeyIssue& issue) { return issue.withdrawFace(person); });
+        QVERIFY(card);
+        QVERIFY(!card->has_value());
+        QCOMPARE(states(f, person, domain::CredentialKind::Face), {domain::CredentialState::Deleted});
+        const auto record =
+            f.station->store().readBlocking([&](store::Session& s) { return s.consents().get(*consent); });
+        QVERIFY(record->withdrawnAt.has_value());
+    }
+
     void aFaceIsOfferedOnlyWhereACardOpensEveryGate()
     {
         StationFixture f;
