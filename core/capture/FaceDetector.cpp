@@ -75,7 +75,7 @@ Result<std::vector<Detection>> FaceDetector::detect(const cv::Mat& bgr)
     std::vector<Detection> found;
     for (int i = 0; i < anchors; ++i) {
         const float score = (*scores)[i * 2 + 1];
-        const float* c = *boxes + i * 4;
+        const float* c = *boxes + std::ptrdiff_t(i) * 4;
         if (score < minScore || !(c[2] > c[0]) || !(c[3] > c[1])) {
             continue;
         }

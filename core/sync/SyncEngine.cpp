@@ -66,7 +66,7 @@ public:
     };
 
     Private(SyncEngine& engine, Station theStation, TransportFactory& factory, Options theOptions)
-        : q(engine), station(std::move(theStation)), transports(factory), options(std::move(theOptions))
+        : q(engine), station(theStation), transports(factory), options(std::move(theOptions))
     {
     }
 
@@ -287,12 +287,12 @@ void SyncEngine::Private::tell(const CycleResult& result)
 }
 
 SyncEngine::SyncEngine(Station station, TransportFactory& transports, Options options, QObject* parent)
-    : QObject(parent), m_d(std::make_unique<Private>(*this, std::move(station), transports, std::move(options)))
+    : QObject(parent), m_d(std::make_unique<Private>(*this, station, transports, std::move(options)))
 {
 }
 
 SyncEngine::SyncEngine(Station station, TransportFactory& transports, QObject* parent)
-    : SyncEngine(std::move(station), transports, Options{}, parent)
+    : SyncEngine(station, transports, Options{}, parent)
 {
 }
 

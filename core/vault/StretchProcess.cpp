@@ -29,7 +29,7 @@ constexpr std::size_t saltAt = 12;
 constexpr std::size_t sizeAt = saltAt + crypto_pwhash_SALTBYTES;
 constexpr std::size_t headSize = sizeAt + 4;
 constexpr std::size_t keySize = 32;
-constexpr std::size_t longestPassword = 64 * 1024; // a limit of the channel; the vault's own is far below it
+constexpr std::size_t longestPassword = 65'536; // a limit of the channel; the vault's own is far below it
 constexpr unsigned char answered = 0;
 constexpr unsigned char noMemory = 1;
 

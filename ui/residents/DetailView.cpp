@@ -292,6 +292,7 @@ void DetailView::showKeys()
     while (m_keys.size() < truths.size()) {
         QVBoxLayout* column = nullptr;
         QFrame* card = makeCard(m_noKeysCard->parentWidget(), QStringLiteral("keyCard"), column);
+        card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
         column->setContentsMargins(20, 16, 20, 16);
         m_keys.append(new KeyPanel(card));
         m_keyCards.append(card);

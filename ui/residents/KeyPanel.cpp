@@ -101,6 +101,7 @@ KeyPanel::KeyPanel(QWidget* parent)
     , m_table(makeTable(this, QStringLiteral("keyGates")))
 {
     m_status->setProperty("look", QStringLiteral("pill"));
+    m_status->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed); // room to spare does not blow it up
     for (QLabel* label : {m_heading, m_status}) {
         label->setWordWrap(false);
     }

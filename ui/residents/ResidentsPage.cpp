@@ -61,7 +61,7 @@ void ResidentsPage::dropData()
     m_views->setCurrentWidget(m_list);
 }
 
-void ResidentsPage::whenFreeToLeave(std::function<void()> go)
+void ResidentsPage::whenFreeToLeave(const std::function<void()>& go)
 {
     if (!m_import->presenter().isImporting()) {
         go();
@@ -73,7 +73,7 @@ void ResidentsPage::whenFreeToLeave(std::function<void()> go)
                        "it was before.");
     question.accept = tr("Stop the import and leave");
     question.reject = tr("Let it finish");
-    m_prompter.ask(window(), question, [self = QPointer(this), go = std::move(go)](bool accepted) {
+    m_prompter.ask(window(), question, [self = QPointer(this), go](bool accepted) {
         if (self && accepted) {
             self->m_import->presenter().cancel();
             go();

@@ -48,7 +48,7 @@ public:
     [[nodiscard]] bool allowedFor(domain::Role) const override { return true; }
     void aboutToShow(const domain::Operator& who) override;
     void dropData() override;
-    void whenFreeToLeave(std::function<void()> go) override;
+    void whenFreeToLeave(const std::function<void()>& go) override;
 
     /// Shows one person, for other pages.
     void openPerson(domain::PersonId person);

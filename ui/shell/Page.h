@@ -33,7 +33,7 @@ public:
     virtual void dropData() = 0;
     /// The operator wants to sign out or to close the program: calls `go` when nothing of this page is in the way, at
     /// once or after a question, and not at all when the operator decides to stay.
-    virtual void whenFreeToLeave(std::function<void()> go) { go(); }
+    virtual void whenFreeToLeave(const std::function<void()>& go) { go(); }
 
 Q_SIGNALS:
     /// A line for the status bar ("12 residents imported"), already translated.

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] bool allowedFor(domain::Role) const override { return true; }
     void aboutToShow(const domain::Operator&) override {}
     void dropData() override {}
-    void whenFreeToLeave(std::function<void()> go) override { held = std::move(go); }
+    void whenFreeToLeave(const std::function<void()>& go) override { held = go; }
 
 protected:
     void retranslate() override {}
