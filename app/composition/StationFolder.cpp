@@ -27,10 +27,7 @@ QString stateFolder()
 
 } // namespace
 
-StationFolder::StationFolder(QString path) : m_path(std::move(path)), m_lock(m_path + QStringLiteral("/station.lock"))
-{
-    m_lock.setStaleLockTime(0); // a lock of a living process is never stale; one of a dead process is found by its id
-}
+StationFolder::StationFolder(QString path) : m_path(std::move(path)) {}
 
 Result<std::unique_ptr<StationFolder>> StationFolder::open(const QString& path)
 {
@@ -42,11 +39,15 @@ Result<std::unique_ptr<StationFolder>> StationFolder::open(const QString& path)
         QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
     std::unique_ptr<StationFolder> folder(new StationFolder(QDir(path).absolutePath()));
-    if (!folder->m_lock.tryLock(0)) {
-        const bool held = folder->m_lock.error() == QLockFile::LockFailedError;
-        return fail(held ? codes::folderInUse : codes::folderUnusable, "lock");
+    switch (folder->m_lock.take(folder->m_path + QStringLiteral("/station.lock"))) {
+    case FolderLock::Outcome::Taken:
+        return folder;
+    case FolderLock::Outcome::Held:
+        return fail(codes::folderInUse);
+    case FolderLock::Outcome::Failed:
+        break;
     }
-    return folder;
+    return fail(codes::folderUnusable, "lock");
 }
 
 QString StationFolder::storePath() const { return m_path + QStringLiteral("/station.db"); }

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/base/FolderLock.h"
 #include "core/base/Result.h"
 #include "core/vault/Vault.h"
 
-#include <QLockFile>
 #include <QString>
 
 #include <memory>
@@ -29,7 +29,7 @@ private:
     explicit StationFolder(QString path);
 
     QString m_path;
-    QLockFile m_lock;
+    FolderLock m_lock;
 };
 
 } // namespace vestibule::app

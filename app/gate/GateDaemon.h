@@ -2,8 +2,8 @@
 
 #include "app/gate/CaptureProbes.h"
 #include "app/gate/ControlServer.h"
-#include "app/gate/FolderLock.h"
 #include "core/base/Clock.h"
+#include "core/base/FolderLock.h"
 #include "core/controller/Controller.h"
 #include "core/protocol/tls/HttpsServer.h"
 

@@ -90,7 +90,8 @@ QString Estate::write(const char* name, const QByteArray& content) const
     return out.fileName();
 }
 
-GateProcess::GateProcess(QString folder, const QString& listen, const QStringList& under) : m_folder(std::move(folder))
+GateProcess::GateProcess(QString folder, const QString& listen, const QStringList& under)
+    : m_folder(std::move(folder)), m_mounts(under.value(0) == QStringLiteral("unshare"))
 {
     QStringList command = under + QStringList{QStringLiteral(VESTIBULE_GATE_PROGRAM),
                                               QStringLiteral("run"),
@@ -123,7 +124,7 @@ bool GateProcess::admits(const QString& card) const
         test::run(QStringLiteral(VESTIBULE_GATE_PROGRAM),
                   {QStringLiteral("probe"), QStringLiteral("--dir"), folder(), QStringLiteral("--card"), card}, {});
     if (probe.code != 0 && probe.code != 1) {
-        qFatal("the gate does not answer");
+        qFatal("the gate does not answer: exit %d, %s", probe.code, probe.errors.constData());
     }
     return probe.code == 0;
 }

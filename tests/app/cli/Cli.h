@@ -81,8 +81,12 @@ public:
 
     [[nodiscard]] const QString& address() const { return m_address; }
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
-    /// Its folder as it sees it, with what only it has mounted.
-    [[nodiscard]] QString folder() const { return QStringLiteral("/proc/%1/root%2").arg(processId()).arg(m_folder); }
+    /// Its folder. With what only it has mounted, where it runs under a program that mounts: a gate lets nobody of its
+    /// user look into its process, so that only root sees that.
+    [[nodiscard]] QString folder() const
+    {
+        return m_mounts ? QStringLiteral("/proc/%1/root%2").arg(processId()).arg(m_folder) : m_folder;
+    }
     /// The pairing text; empty once paired.
     [[nodiscard]] QString pairingText();
     /// Whether it would open for this card.
@@ -95,6 +99,7 @@ private:
     [[nodiscard]] QByteArray line(const QByteArray& start);
 
     QString m_folder;
+    bool m_mounts;
     QString m_address;
     QProcess m_process;
 };

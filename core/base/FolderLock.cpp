@@ -1,4 +1,4 @@
-#include "app/gate/FolderLock.h"
+#include "core/base/FolderLock.h"
 
 #include <QFile>
 
@@ -7,7 +7,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-namespace vestibule::gate {
+namespace vestibule {
 
 FolderLock::~FolderLock()
 {
@@ -28,4 +28,4 @@ FolderLock::Outcome FolderLock::take(const QString& file)
     return errno == EWOULDBLOCK ? Outcome::Held : Outcome::Failed;
 }
 
-} // namespace vestibule::gate
+} // namespace vestibule

@@ -2,10 +2,10 @@
 
 #include <QString>
 
-namespace vestibule::gate {
+namespace vestibule {
 
 /// One process per folder, by the kernel's lock on a file that stays. The lock ends with the process, whatever ended
-/// it, and needs no room on the disk: a gate that lost its power while the disk was full starts again.
+/// it, and needs no room on the disk: a program that lost its power while the disk was full starts again.
 class FolderLock
 {
 public:
@@ -22,4 +22,4 @@ private:
     int m_descriptor = -1;
 };
 
-} // namespace vestibule::gate
+} // namespace vestibule
