@@ -1,6 +1,7 @@
 #include "core/base/DurableFile.h"
 
 #include "core/base/Codes.h"
+#include "core/base/Descriptor.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -13,27 +14,6 @@
 namespace vestibule {
 
 namespace {
-
-/// Owns a file descriptor.
-class Descriptor
-{
-public:
-    explicit Descriptor(int fd) : m_fd(fd) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { close(); }
-    [[nodiscard]] bool isOpen() const { return m_fd >= 0; }
-    [[nodiscard]] int get() const { return m_fd; }
-    int close()
-    {
-        const int rc = m_fd >= 0 ? ::close(m_fd) : 0;
-        m_fd = -1;
-        return rc;
-    }
-
-private:
-    int m_fd;
-};
 
 tl::unexpected<Error> failWithErrno(const char* call, int error)
 {

@@ -1,5 +1,6 @@
 #include "core/vault/StretchProcess.h"
 
+#include "core/base/Descriptor.h"
 #include "core/base/Digest.h"
 #include "core/base/Log.h"
 #include "core/vault/Codes.h"
@@ -32,27 +33,6 @@ constexpr std::size_t keySize = 32;
 constexpr std::size_t longestPassword = 65'536; // a limit of the channel; the vault's own is far below it
 constexpr unsigned char answered = 0;
 constexpr unsigned char noMemory = 1;
-
-class Descriptor
-{
-public:
-    explicit Descriptor(int fd) : m_fd(fd) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { close(); }
-
-    [[nodiscard]] int get() const { return m_fd; }
-    void close()
-    {
-        if (m_fd >= 0) {
-            ::close(m_fd);
-            m_fd = -1;
-        }
-    }
-
-private:
-    int m_fd;
-};
 
 bool sendAll(int fd, const unsigned char* data, std::size_t size)
 {

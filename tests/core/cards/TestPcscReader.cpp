@@ -18,7 +18,7 @@ private:
 
     void startService()
     {
-        m_service.start(QStringLiteral("/usr/sbin/pcscd"), {QStringLiteral("--foreground")}); // not in everybody's PATH
+        m_service.start(QStringLiteral("pcscd"), {QStringLiteral("--foreground")});
         QVERIFY2(m_service.waitForStarted(), "pcscd is not installed");
     }
 
