@@ -223,7 +223,7 @@ void ResidentsBackend::update(QObject* context, domain::PersonId person, domain:
             entry.subject = who->token;
             return desk.audit.note(s, entry);
         },
-        [this, person, then = std::move(then)](Result<void> done) {
+        [this, person, then = std::move(then)](const Result<void>& done) {
             then(done);
             Q_EMIT personChanged(person);
         });
@@ -237,7 +237,7 @@ void ResidentsBackend::withdrawFace(QObject* context, domain::PersonId person, u
             const auto card = KeyIssue(s, desk, actor).withdrawFace(person);
             return card ? Result<void>() : passOn(card);
         },
-        [this, person, then = std::move(then)](Result<void> done) {
+        [this, person, then = std::move(then)](const Result<void>& done) {
             if (m_desktop.station() != nullptr) {
                 m_desktop.station()->sync().wake();
             }
@@ -265,7 +265,7 @@ void ResidentsBackend::revoke(QObject* context, QList<domain::PersonId> people, 
             }
             return ended;
         },
-        [this, people, then = std::move(then)](Result<int> done) {
+        [this, people, then = std::move(then)](const Result<int>& done) {
             if (m_desktop.station() != nullptr) {
                 m_desktop.station()->sync().wake();
             }

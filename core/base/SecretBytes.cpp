@@ -26,7 +26,7 @@ SecretBytes::SecretBytes(std::size_t size) : m_size(size)
 SecretBytes SecretBytes::copyOf(std::span<const unsigned char> bytes)
 {
     SecretBytes out(bytes.size());
-    if (!bytes.empty()) {
+    if (out.m_data != nullptr) {
         std::memcpy(out.m_data, bytes.data(), bytes.size());
     }
     return out;

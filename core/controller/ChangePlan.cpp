@@ -233,7 +233,7 @@ private:
             m_plan.receipt.replaced.push_back({held->id, held->digest});
         }
         m_plan.after.put(entry);
-        m_plan.upserts.push_back({std::move(entry), std::move(*payload)});
+        m_plan.upserts.push_back({entry, std::move(*payload)});
         return std::nullopt;
     }
 
@@ -289,7 +289,7 @@ private:
         entry.validUntil = update.validUntil;
         entry.consent = update.consent;
         m_plan.after.put(entry);
-        m_plan.updates.push_back(std::move(entry));
+        m_plan.updates.push_back(entry);
         return std::nullopt;
     }
 
