@@ -10,7 +10,7 @@ namespace vestibule::gate {
 
 namespace {
 
-constexpr qint64 longestLine = 64 * 1024;
+constexpr qint64 longestLine = qint64(64) * 1024;
 
 } // namespace
 

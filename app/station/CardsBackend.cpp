@@ -137,7 +137,7 @@ void CardsBackend::block(QObject* context, domain::CredentialId credential, ui::
         [credential](store::Session& s, const DeskContext& desk, Actor actor) {
             return KeyIssue(s, desk, actor).revoke(credential);
         },
-        [this, then = std::move(then)](Result<void> done) {
+        [this, then = std::move(then)](const Result<void>& done) {
             if (m_desktop.station() != nullptr) {
                 m_desktop.station()->sync().wake();
             }

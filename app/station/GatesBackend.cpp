@@ -103,7 +103,7 @@ void GatesBackend::rename(QObject* context, domain::GateId gate, QString name, u
             const auto known = s.gates().get(gate);
             return known ? s.gates().rename(gate, name.trimmed(), known->address) : passOn(known);
         },
-        [this, then = std::move(then)](Result<void> done) {
+        [this, then = std::move(then)](const Result<void>& done) {
             m_desktop.refreshGateNames();
             then(done);
             Q_EMIT changed();

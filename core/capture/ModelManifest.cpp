@@ -53,7 +53,7 @@ public:
         if (!thresholds(root.value(QLatin1String("thresholds")).toObject(), out.m_thresholds)) {
             return fail(codes::manifestInvalid, "thresholds");
         }
-        for (const QJsonValue& value : root.value(QLatin1String("files")).toArray()) {
+        for (const QJsonValue value : root.value(QLatin1String("files")).toArray()) {
             std::optional<ModelManifest::File> entry = file(value.toObject());
             if (!entry) {
                 return fail(codes::manifestInvalid, "files");
@@ -85,7 +85,7 @@ private:
         into.normWarn = float(from.value(QLatin1String("norm_warn")).toDouble(-1));
         into.normRefuse = float(from.value(QLatin1String("norm_refuse")).toDouble(-1));
         int last = 0;
-        for (const QJsonValue& value : from.value(QLatin1String("gate")).toArray()) {
+        for (const QJsonValue value : from.value(QLatin1String("gate")).toArray()) {
             GateThreshold row;
             row.faces = value.toObject().value(QLatin1String("faces")).toInt();
             if (row.faces <= last || !takeCosine(value.toObject(), QLatin1String("cosine"), row.cosine)) {

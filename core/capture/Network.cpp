@@ -91,7 +91,7 @@ void fillBlob(const cv::Mat& picture, cv::Mat& blob, const cv::Scalar& subtract,
         for (int y = 0; y < picture.rows; ++y) {
             const auto* row = picture.ptr<unsigned char>(y) + from;
             for (int x = 0; x < picture.cols; ++x) {
-                *to++ = table[row[x * channels]];
+                *to++ = table[row[std::ptrdiff_t(x) * channels]];
             }
         }
     }

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 constexpr auto base64Url = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 constexpr auto strictBase64Url = base64Url | QByteArray::AbortOnBase64DecodingErrors;
-constexpr qsizetype largestRecord = 256 * 1024;
+constexpr qsizetype largestRecord = qsizetype(256) * 1024;
 constexpr int saltBytes = 16;
 const QString schemaVersion = u"ISO/IEC TS 27560:2023"_s;
 

@@ -185,7 +185,7 @@ Result<void> GateStore::readPayloads(FaceIndex& faces, CardIndex& cards)
         forEachRow(m_db, "SELECT id, algo, algo_version, rotated FROM face", [&](const Statement& row) -> const char* {
             domain::CredentialId id;
             QByteArray bytes = row.blob(3);
-            if (!readFixed(row, 0, id) || bytes.size() != qsizetype(values.size() * sizeof(float))) {
+            if (!readFixed(row, 0, id) || std::size_t(bytes.size()) != values.size() * sizeof(float)) {
                 return "face";
             }
             if (row.text(1) == algorithm.algo && quint64(row.integer(2)) == algorithm.ver) {
