@@ -38,9 +38,16 @@ inline constexpr ErrorCode interrupted{"database", "interrupted"};
 inline constexpr ErrorCode outOfMemory{"database", "out-of-memory"};
 /// SQL that does not compile, a wrong parameter position, a second transaction: our own mistake.
 inline constexpr ErrorCode badStatement{"database", "bad-statement"};
+/// What is on the disk is not the state that was acknowledged last: an older file, page or log was put back.
+inline constexpr ErrorCode rolledBack{"database", "rolled-back"};
+/// The anchor file beside the database is gone.
+inline constexpr ErrorCode anchorMissing{"database", "anchor-missing"};
+/// Neither copy in the anchor file verifies.
+inline constexpr ErrorCode anchorDamaged{"database", "anchor-damaged"};
 
-inline constexpr std::array all{wrongEngine,      missing,        wrongKey,    notOurs,     plainFile,   newerSchema,
-                                schemaStepFailed, settingRefused, busy,        diskFull,    corrupt,     ioError,
-                                readOnly,         constraint,     interrupted, outOfMemory, badStatement};
+inline constexpr std::array all{rolledBack,     anchorMissing, anchorDamaged, wrongEngine, missing,
+                                wrongKey,       notOurs,       plainFile,     newerSchema, schemaStepFailed,
+                                settingRefused, busy,          diskFull,      corrupt,     ioError,
+                                readOnly,       constraint,    interrupted,   outOfMemory, badStatement};
 
 } // namespace vestibule::database::codes

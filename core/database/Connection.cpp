@@ -1,18 +1,22 @@
 #include "core/database/Connection.h"
 
+#include "core/base/Failpoint.h"
 #include "core/base/Log.h"
+#include "core/database/AnchoredFiles.h"
 #include "core/database/Codes.h"
 #include "core/database/Engine.h"
 #include "core/database/EngineError.h"
+#include "core/database/Settings.h"
 
 #include <sqlcipher/sqlite3.h>
 
 #include <QFile>
+#include <QFileInfo>
+#include <QUrl>
 
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <span>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -25,52 +29,7 @@ VESTIBULE_LOG(log, "database")
 constexpr qsizetype headerSize = 16;
 constexpr char plainHeader[headerSize + 1] = "SQLite format 3"; // its terminating zero belongs to the header
 constexpr std::size_t rawKeySize = 32;
-constexpr qint64 pageSize = 4096;
 constexpr rlim_t lockedMemoryNeeded = 4 << 20; // the page cache's 2 MB, the schema, statements, and keys elsewhere
-
-struct Setting
-{
-    const char* set; ///< null: only to be proved
-    const char* ask;
-    const char* expected;
-};
-
-/// How the codec must stand before the first byte is read or written. Each answers only when a codec guards the file.
-constexpr Setting codec[]{
-    {nullptr, "PRAGMA cipher_provider", "openssl"},
-    {nullptr, "PRAGMA cipher_use_hmac", "1"},
-    {nullptr, "PRAGMA cipher_hmac_algorithm", "HMAC_SHA512"},
-    {nullptr, "PRAGMA cipher_plaintext_header_size", "0"},
-    {nullptr, "PRAGMA cipher_page_size", "4096"},
-    {nullptr, "PRAGMA cipher_memory_security", "1"},
-};
-
-constexpr Setting settings[]{
-    {"PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "2"},
-    {"PRAGMA secure_delete = ON", "PRAGMA secure_delete", "1"},
-    {"PRAGMA auto_vacuum = 0", "PRAGMA auto_vacuum", "0"},
-    {"PRAGMA synchronous = FULL", "PRAGMA synchronous", "2"},
-    {"PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", "0"},
-    {"PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "1"},
-    {"PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", "1"},
-};
-
-struct Switch
-{
-    int option;
-    int value;
-    const char* name;
-};
-
-constexpr Switch switches[]{
-    {SQLITE_DBCONFIG_DEFENSIVE, 1, "defensive"},
-    {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, "load_extension"},
-    {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, "trusted_schema"},
-    {SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0, "writable_schema"},
-    {SQLITE_DBCONFIG_DQS_DML, 0, "dqs_dml"},
-    {SQLITE_DBCONFIG_DQS_DDL, 0, "dqs_ddl"},
-    {SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, "no_ckpt_on_close"},
-};
 
 enum class FileState { Absent, Empty, Stub, Plain, Content };
 
@@ -124,31 +83,6 @@ SecretBytes rawKeyText(const SecretBytes& key)
     return text;
 }
 
-Result<QString> firstValue(Connection& connection, QByteArrayView sql)
-{
-    Result<Statement> statement = connection.prepare(sql);
-    if (!statement) {
-        return passOn(statement);
-    }
-    const Result<bool> row = statement->step();
-    if (!row) {
-        return passOn(row);
-    }
-    return *row ? statement->text(0) : QString();
-}
-
-Result<void> expect(Connection& connection, QByteArrayView ask, const char* expected)
-{
-    const Result<QString> found = firstValue(connection, ask);
-    if (!found) {
-        return passOn(found);
-    }
-    if (*found != QLatin1String(expected)) {
-        return fail(codes::settingRefused, ask.toByteArray().toStdString() + " is " + found->toStdString());
-    }
-    return {};
-}
-
 Result<void> giveKey(Connection& connection, const SecretBytes& rawKey)
 {
     // Both process-wide. Only memory taken afterwards is secured, so this comes before the key. The codec's own log
@@ -162,38 +96,6 @@ Result<void> giveKey(Connection& connection, const SecretBytes& rawKey)
     const int keyed = sqlite3_key_v2(connection.handle(), "main", text.data(), int(text.size()));
     if (keyed != SQLITE_OK) {
         return tl::unexpected<Error>(engineError(connection.handle(), keyed, "key"));
-    }
-    return {};
-}
-
-Result<void> setSwitches(Connection& connection)
-{
-    for (const Switch& each : switches) {
-        int now = -1;
-        const int set = sqlite3_db_config(connection.handle(), each.option, each.value, &now);
-        if (set != SQLITE_OK || now != each.value) {
-            return fail(codes::settingRefused, each.name);
-        }
-    }
-    sqlite3_extended_result_codes(connection.handle(), 1);
-    return {};
-}
-
-/// Sets what can be set, then reads everything back: a setting that did not take is as bad as one not made.
-Result<void> pin(Connection& connection, std::span<const Setting> wanted)
-{
-    for (const Setting& each : wanted) {
-        if (each.set == nullptr) {
-            continue;
-        }
-        if (const Result<void> set = connection.execute(each.set); !set) {
-            return set;
-        }
-    }
-    for (const Setting& each : wanted) {
-        if (const Result<void> proved = expect(connection, each.ask, each.expected); !proved) {
-            return proved;
-        }
     }
     return {};
 }
@@ -219,6 +121,16 @@ Result<void> checkKind(Connection& connection, std::int32_t applicationId)
     }
     if (*found != QString::number(applicationId)) {
         return fail(codes::notOurs, "application id " + found->toStdString());
+    }
+    return {};
+}
+
+/// Every page's HMAC as the file stands. The engine sees them as it reads; this sees them all before.
+Result<void> checkPages(Connection& connection)
+{
+    const Result<QString> found = firstValue(connection, "PRAGMA cipher_integrity_check");
+    if (!found || !found->isEmpty()) {
+        return fail(codes::corrupt, found ? found->toStdString() : found.error().describe());
     }
     return {};
 }
@@ -271,7 +183,7 @@ Result<void> makeReady(Connection& connection, const SecretBytes& rawKey, const 
 {
     return giveKey(connection, rawKey)
         .and_then([&] { return setSwitches(connection); })
-        .and_then([&] { return pin(connection, codec); })
+        .and_then([&] { return pinCodec(connection); })
         .and_then([&] { return readFirstPage(connection); })
         .and_then([&] { return isFresh(connection.path(), options.access); })
         .and_then(
@@ -279,7 +191,7 @@ Result<void> makeReady(Connection& connection, const SecretBytes& rawKey, const 
         .and_then([&] { return proveHeader(connection.path()); })
         .and_then([&] { return checkKind(connection, options.applicationId); })
         .and_then([&] { return expect(connection, "PRAGMA journal_mode = WAL", "wal"); })
-        .and_then([&] { return pin(connection, settings); })
+        .and_then([&] { return pinSettings(connection); })
         .and_then([&] {
             return options.access == Access::ReadOnly ? connection.execute("PRAGMA query_only = ON") : Result<void>();
         });
@@ -298,12 +210,42 @@ void warnIfMemoryCannotBeLocked()
 
 } // namespace
 
-void Connection::Closer::operator()(sqlite3* db) const
+Connection::Closer::Closer(std::unique_ptr<AnchoredFiles> under) : files(std::move(under)) {}
+
+Connection::Closer::Closer(Closer&&) noexcept = default;
+
+Connection::Closer& Connection::Closer::operator=(Closer&&) noexcept = default;
+
+Connection::Closer::~Closer() = default;
+
+void Connection::Closer::operator()(sqlite3* db)
 {
-    sqlite3_close_v2(db); // waits for statements that outlive the connection
+    // The handle waits for statements that outlive the connection, and goes on using its files.
+    if (files && sqlite3_next_stmt(db, nullptr) != nullptr) {
+        static_cast<void>(files.release()); // kept for the rest of the process
+    }
+    sqlite3_close_v2(db);
 }
 
-Connection::Connection(sqlite3* db, QString path) : m_db(db), m_path(std::move(path)) {}
+Connection::Connection(sqlite3* db, QString path, std::unique_ptr<AnchoredFiles> files)
+    : m_db(db, Closer(std::move(files))), m_path(std::move(path))
+{
+}
+
+Result<void> Connection::checkKey(const QString& path, const SecretBytes& rawKey)
+{
+    // An immutable file is read as it is: the engine looks at no log and no journal, takes no lock and writes nothing.
+    const QByteArray address = QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath()).toEncoded() +
+                               QByteArrayView("?immutable=1").toByteArray();
+    sqlite3* raw = nullptr;
+    const int opened = sqlite3_open_v2(address.constData(), &raw,
+                                       SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
+    Connection connection(raw, path, nullptr);
+    if (opened != SQLITE_OK) {
+        return tl::unexpected<Error>(engineError(raw, opened, "open"));
+    }
+    return giveKey(connection, rawKey).and_then([&] { return readFirstPage(connection); });
+}
 
 Result<Connection> Connection::open(const QString& path, const SecretBytes& rawKey, const OpenOptions& options)
 {
@@ -319,17 +261,34 @@ Result<Connection> Connection::open(const QString& path, const SecretBytes& rawK
     if (*state == FileState::Plain) {
         return fail(codes::plainFile, "the file is an unencrypted SQLite database");
     }
+    const bool nothing = *state == FileState::Absent || *state == FileState::Empty;
+    if (nothing && options.anchored && options.access == Access::Create && QFile::exists(anchorPath(path))) {
+        return fail(codes::rolledBack, "the anchor is there and its database is not");
+    }
     if (*state == FileState::Absent) {
         const Result<void> created = options.access == Access::Create ? createPrivate(path) : fail(codes::missing);
         if (!created) {
             return passOn(created);
         }
     }
+    std::optional<AnchorCheck> check;
+    if (options.anchored && !nothing) {
+        Result<AnchorCheck> checked = checkAnchor(path, rawKey);
+        if (checked) {
+            check = std::move(*checked);
+        } else if (!checked.error().is(codes::anchorMissing) || options.access != Access::Create) {
+            // Under another key no anchor verifies either, and that is the better thing to say.
+            const Result<void> key = checkKey(path, rawKey);
+            return key ? passOn(checked) : passOn(key);
+        }
+    }
     warnIfMemoryCannotBeLocked();
+    std::unique_ptr<AnchoredFiles> files = options.anchored ? std::make_unique<AnchoredFiles>(options.vfs) : nullptr;
+    const char* layer = options.vfs.isEmpty() ? nullptr : options.vfs.constData();
     sqlite3* raw = nullptr;
     const int opened = sqlite3_open_v2(QFile::encodeName(path).constData(), &raw, flagsOf(options.access),
-                                       options.vfs.isEmpty() ? nullptr : options.vfs.constData());
-    Connection connection(raw, path);
+                                       files ? files->name() : layer);
+    Connection connection(raw, path, std::move(files));
     if (opened != SQLITE_OK) {
         return tl::unexpected<Error>(engineError(raw, opened, "open"));
     }
@@ -337,7 +296,77 @@ Result<Connection> Connection::open(const QString& path, const SecretBytes& rawK
     if (const Result<void> ready = makeReady(connection, rawKey, options); !ready) {
         return passOn(ready);
     }
+    if (options.anchored) {
+        if (const Result<void> taken = connection.takeUpAnchor(std::move(check), rawKey, options); !taken) {
+            return passOn(taken);
+        }
+    }
     return connection;
+}
+
+Result<void> Connection::takeUpAnchor(std::optional<AnchorCheck> check, const SecretBytes& rawKey,
+                                      const OpenOptions& options)
+{
+    const bool existed = check.has_value();
+    if (!existed) {
+        // Only a database that was just made, or whose making was cut here, may be without an anchor.
+        if (const Result<QString> steps = firstValue(*this, "PRAGMA user_version"); !steps) {
+            return passOn(steps);
+        } else if (*steps != QLatin1String("0")) {
+            return fail(codes::anchorMissing);
+        }
+        Result<AnchorCheck> made = makeAnchor(m_path, rawKey, {});
+        if (!made) {
+            return passOn(made);
+        }
+        check = std::move(*made);
+    }
+    m_anchorFinding = check->finding;
+    m_anchorNote = check->note;
+    const bool hasLog = check->scanned.frames != 0;
+    if (options.access == Access::ReadOnly) {
+        return hasLog ? Result<void>() : checkPages(*this);
+    }
+    // A cut while the log was folded in may have torn pages of the file, which the log still holds: fold it in again.
+    return arm(std::move(*check), rawKey)
+        .and_then([&] { return hasLog ? checkpointTruncate() : Result<void>(); })
+        .and_then([&] { return existed ? checkPages(*this) : Result<void>(); });
+}
+
+Result<void> Connection::arm(AnchorCheck check, const SecretBytes& rawKey)
+{
+    Result<AnchorFile> file = AnchorFile::open(files()->below(), anchorPath(m_path), anchorMacKey(rawKey));
+    if (!file) {
+        return passOn(file);
+    }
+    const bool inOrder = check.finding == AnchorFinding::Made || check.finding == AnchorFinding::Settled;
+    files()->arm(std::move(check.scanned), std::move(*file), std::move(check.record));
+    if (!inOrder) {
+        if (const int settled = files()->settle(m_anchorNote); settled != SQLITE_OK) {
+            return tl::unexpected<Error>(engineError(nullptr, settled, "anchor"));
+        }
+    }
+    return {};
+}
+
+void Connection::setAnchorNote(const QByteArray& note)
+{
+    Q_ASSERT(note.size() <= AnchorRecord::largestNote);
+    if (files() != nullptr) {
+        files()->setComingNote(note);
+    }
+}
+
+Result<void> Connection::commit()
+{
+    if (files() != nullptr) {
+        files()->commitBegins();
+    }
+    Result<void> committed = execute("COMMIT");
+    if (!committed && files() != nullptr) {
+        files()->commitFailed();
+    }
+    return committed;
 }
 
 Result<Statement> Connection::prepare(QByteArrayView sql)
@@ -380,6 +409,7 @@ Result<void> Connection::execute(QByteArrayView sql)
 
 Result<void> Connection::checkpointTruncate()
 {
+    failpoint("fold/begun");
     Result<Statement> checkpoint = prepare("PRAGMA wal_checkpoint(TRUNCATE)");
     if (!checkpoint) {
         return passOn(checkpoint);
@@ -391,6 +421,7 @@ Result<void> Connection::checkpointTruncate()
     if (*row && checkpoint->integer(0) != 0) {
         return fail(codes::busy, "checkpoint: another connection is reading");
     }
+    failpoint("fold/done");
     return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/Result.h"
 #include "core/base/SecretBytes.h"
+#include "core/database/AnchorCheck.h"
 #include "core/database/Statement.h"
 
 #include <QByteArray>
@@ -9,10 +10,13 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 struct sqlite3;
 
 namespace vestibule::database {
+
+class AnchoredFiles;
 
 enum class Access {
     ReadWrite, ///< the file must exist
@@ -29,6 +33,9 @@ struct OpenOptions
     std::chrono::milliseconds busyTimeout{2000};
     /// Name of a registered SQLite VFS, for fault injection; empty: the system's.
     QByteArray vfs;
+    /// Keep an anchor file (`path`-anchor) in step with every commit, and open only what it names, with every page's
+    /// HMAC checked: an old page, file or log put back is found before anything is read. One connection at a time.
+    bool anchored = false;
 };
 
 /// One encrypted database file, opened the only way this program opens one: engine proved, key given through the C API,
@@ -40,7 +47,7 @@ class Connection
 public:
     /// `rawKey` is 32 bytes and is the page key's source itself: no password derivation happens here.
     /// Errors: codes::wrongEngine, missing, plainFile, wrongKey, notOurs, settingRefused, busy, diskFull, corrupt,
-    /// ioError.
+    /// ioError; where anchored: rolledBack, anchorMissing, anchorDamaged.
     [[nodiscard]] static Result<Connection> open(const QString& path, const SecretBytes& rawKey,
                                                  const OpenOptions& options);
 
@@ -50,6 +57,16 @@ public:
     [[nodiscard]] Result<Statement> prepare(QByteArrayView sql);
     /// Runs one or more statements without parameters and without results of interest.
     [[nodiscard]] Result<void> execute(QByteArrayView sql);
+
+    /// Ends the open transaction; Transaction calls it. After an error it is still open or was rolled back.
+    [[nodiscard]] Result<void> commit();
+
+    /// How the anchor was found at opening.
+    [[nodiscard]] AnchorFinding anchorFinding() const { return m_anchorFinding; }
+    /// What the anchor's file says of the state found at opening: what was given to `setAnchorNote` then.
+    [[nodiscard]] const QByteArray& anchorNote() const { return m_anchorNote; }
+    /// At most AnchorRecord::largestNote bytes, to be remembered with the state that the next commit makes.
+    void setAnchorNote(const QByteArray& note);
 
     /// Folds the write-ahead log into the file and truncates it to nothing, so that deleted content does not linger
     /// there. Errors: codes::busy when another connection is reading.
@@ -73,12 +90,25 @@ public:
 private:
     struct Closer
     {
-        void operator()(sqlite3* db) const;
+        explicit Closer(std::unique_ptr<AnchoredFiles> under);
+        Closer(Closer&&) noexcept;
+        Closer& operator=(Closer&&) noexcept;
+        ~Closer();
+        void operator()(sqlite3* db);
+
+        std::unique_ptr<AnchoredFiles> files; ///< they must outlive the handle
     };
-    Connection(sqlite3* db, QString path);
+    Connection(sqlite3* db, QString path, std::unique_ptr<AnchoredFiles> files);
+    [[nodiscard]] AnchoredFiles* files() const { return m_db.get_deleter().files.get(); }
+    [[nodiscard]] static Result<void> checkKey(const QString& path, const SecretBytes& rawKey);
+    [[nodiscard]] Result<void> arm(AnchorCheck check, const SecretBytes& rawKey);
+    [[nodiscard]] Result<void> takeUpAnchor(std::optional<AnchorCheck> check, const SecretBytes& rawKey,
+                                            const OpenOptions& options);
 
     std::unique_ptr<sqlite3, Closer> m_db;
     QString m_path;
+    AnchorFinding m_anchorFinding = AnchorFinding::NotAsked;
+    QByteArray m_anchorNote;
 };
 
 } // namespace vestibule::database

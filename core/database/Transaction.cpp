@@ -26,7 +26,7 @@ Transaction::~Transaction() { rollback(); }
 Result<void> Transaction::commit()
 {
     Q_ASSERT(m_connection != nullptr);
-    Result<void> committed = m_connection->execute("COMMIT");
+    Result<void> committed = m_connection->commit();
     if (!committed) {
         rollback();
     }

@@ -2,6 +2,7 @@
 
 #include "core/base/SecretBytes.h"
 #include "core/database/Connection.h"
+#include "core/database/Transaction.h"
 
 #include <QFile>
 #include <QString>
@@ -25,7 +26,25 @@ inline Result<database::Connection> open(const QString& path, database::Access a
                                          std::int32_t applicationId = kind, unsigned char keyFill = 7,
                                          const QByteArray& vfs = {})
 {
-    return database::Connection::open(path, key(keyFill), {applicationId, access, std::chrono::milliseconds(0), vfs});
+    return database::Connection::open(path, key(keyFill),
+                                      {applicationId, access, std::chrono::milliseconds(0), vfs, false});
+}
+
+/// The same with its anchor.
+inline Result<database::Connection>
+openAnchored(const QString& path, database::Access access = database::Access::ReadWrite, const QByteArray& vfs = {})
+{
+    return database::Connection::open(path, key(), {kind, access, std::chrono::milliseconds(0), vfs, true});
+}
+
+/// One transaction.
+inline Result<void> change(database::Connection& db, QByteArrayView sql)
+{
+    Result<database::Transaction> transaction = database::Transaction::begin(db);
+    if (!transaction) {
+        return passOn(transaction);
+    }
+    return db.execute(sql).and_then([&] { return transaction->commit(); });
 }
 
 /// A closed database with one table and `rows` rows of about 400 bytes.

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace vestibule {
+
+/// Moments at which a test may end the process, named where a cut would hurt most. Nothing outside the program can set
+/// one off: there is no variable, option or file for it, only code that calls `setFailpointHook`, and no shipped
+/// program does.
+inline constexpr std::array failpoints{
+    std::string_view("unit/begun"),       ///< a unit of work has its transaction and has done nothing
+    std::string_view("unit/worked"),      ///< it has changed everything it wanted to
+    std::string_view("anchor/announced"), ///< the anchor names the coming state, the log does not hold it
+    std::string_view("log/written"),      ///< the commit's last frame is in the log, not surely on the disk
+    std::string_view("log/synced"),       ///< it is on the disk, the anchor does not say so
+    std::string_view("anchor/settled"),   ///< the anchor says so
+    std::string_view("unit/kept"),        ///< the engine says so, nobody has been told
+    std::string_view("fold/begun"),       ///< the log is about to be folded into the file
+    std::string_view("fold/written"),     ///< pages are in the file, the log is still there
+    std::string_view("fold/done"),        ///< the log is empty
+};
+
+using FailpointHook = void (*)(std::string_view name);
+
+/// For tests. Null: none, as at the start. Set it before there are threads.
+void setFailpointHook(FailpointHook hook);
+/// `name` is one of `failpoints`. Costs one comparison.
+void failpoint(std::string_view name);
+
+} // namespace vestibule
