@@ -1718,6 +1718,110 @@
         <source>Nobody was added; everything is as it was before.</source>
         <translation>没有添加任何人；一切与导入前相同。</translation>
     </message>
+    <message>
+        <source>The store is not as this station left it: an older file or part of one was put back.</source>
+        <translation>数据库不是本工作站最后保存的样子：有旧文件或其中一部分被放了回来。</translation>
+    </message>
+    <message>
+        <source>It was not opened, because people who were erased could come back with it. Nothing has been changed, and the gates go on by themselves.</source>
+        <translation>没有打开它，因为已被删除的人可能随之恢复。没有改动任何内容，门禁继续自行工作。</translation>
+    </message>
+    <message>
+        <source>The file that proves how new the store is has gone or was altered (station.db-anchor).</source>
+        <translation>证明数据库是最新状态的文件（station.db-anchor）已丢失或被改动。</translation>
+    </message>
+    <message>
+        <source>The store was not opened, because nobody can say whether it is the latest. Nothing has been changed, and the gates go on by themselves.</source>
+        <translation>没有打开数据库，因为无法确认它是不是最新的。没有改动任何内容，门禁继续自行工作。</translation>
+    </message>
+    <message>
+        <source>The copy could not be made, or does not prove equal to the store.</source>
+        <translation>备份没有做成，或经核对与数据库不一致。</translation>
+    </message>
+    <message>
+        <source>It was thrown away. The store itself is as it was.</source>
+        <translation>这份备份已丢弃。数据库本身没有变化。</translation>
+    </message>
+    <message>
+        <source>Check the room on that disk, then copy again; if it comes back, use another disk.</source>
+        <translation>请检查该磁盘的空间，然后重新备份；如果再次出现，请换一个磁盘。</translation>
+    </message>
+    <message>
+        <source>There is no copy of that name in the folder.</source>
+        <translation>文件夹中没有这个名称的备份。</translation>
+    </message>
+    <message>
+        <source>List the copies, and choose one of them.</source>
+        <translation>请列出备份，并从中选择一份。</translation>
+    </message>
+    <message>
+        <source>The list of those who were erased (erasures.ledger) was altered or is another station&apos;s.</source>
+        <translation>已删除人员的清单（erasures.ledger）被改动过，或属于另一个工作站。</translation>
+    </message>
+    <message>
+        <source>Without it somebody who was erased could come back with a copy. Nothing has been changed.</source>
+        <translation>没有它，已被删除的人可能随备份恢复。没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>Bring that file back from another disk. If there is none, move it away: the gates&apos; own lists are asked in any case.</source>
+        <translation>请从另一个磁盘取回该文件。如果没有，请把它移走：无论如何都会询问各门禁自己的清单。</translation>
+    </message>
+    <message>
+        <source>Not everything about the time since the copy is certain.</source>
+        <translation>备份之后的情况还不能完全确定。</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed, and the station stays read-only.</source>
+        <translation>没有改动任何内容，工作站仍为只读。</translation>
+    </message>
+    <message>
+        <source>Reach the missing gates and repeat, or look at the findings and decide to go on.</source>
+        <translation>请连上缺少的门禁后重试，或查看结果后决定继续。</translation>
+    </message>
+    <message>
+        <source>This station does not run on an older copy.</source>
+        <translation>本工作站使用的不是旧备份。</translation>
+    </message>
+    <message>
+        <source>There is nothing to recover, and nothing has been changed.</source>
+        <translation>没有需要恢复的内容，也没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>Go on working.</source>
+        <translation>请继续工作。</translation>
+    </message>
+    <message>
+        <source>This station runs on an older copy of its store and is read-only.</source>
+        <translation>本工作站正在使用较旧的数据库副本，目前为只读。</translation>
+    </message>
+    <message>
+        <source>This step was not stored: people who were erased since could come back. The gates go on by themselves.</source>
+        <translation>这一步没有保存：此后被删除的人可能会恢复。门禁继续自行工作。</translation>
+    </message>
+    <message>
+        <source>Let a manager run the recovery: vestibule-cli recover. It asks the gates what has ended since.</source>
+        <translation>请由管理员运行恢复：vestibule-cli recover。它会询问各门禁此后有哪些已失效。</translation>
+    </message>
+    <message>
+        <source>The copy was cancelled.</source>
+        <translation>备份已取消。</translation>
+    </message>
+    <message>
+        <source>Nothing of it is left. The store itself is as it was.</source>
+        <translation>没有留下任何内容。数据库本身没有变化。</translation>
+    </message>
+    <message>
+        <source>Make it again when there is time.</source>
+        <translation>请在有时间时重新备份。</translation>
+    </message>
+    <message>
+        <source>Put the newest copy of the whole folder in its place, or restore the last backup. If there is neither, a manager can accept the store as an older copy: vestibule-cli store accept.</source>
+        <translation>请用整个文件夹的最新副本替换，或恢复最近的备份。如果两者都没有，管理员可以把数据库作为旧副本接受：vestibule-cli store accept。</translation>
+    </message>
+    <message>
+        <source>Put that file back from the same copy as the store, or restore the last backup. If there is neither, a manager can accept the store as an older copy: vestibule-cli store accept.</source>
+        <translation>请从与数据库相同的副本中放回该文件，或恢复最近的备份。如果两者都没有，管理员可以把数据库作为旧副本接受：vestibule-cli store accept。</translation>
+    </message>
 </context>
 <context>
     <name>KeyPanel</name>

@@ -53,6 +53,7 @@ Result<QString> checkPages(const QString& path, const SecretBytes& key)
 {
     database::OpenOptions how;
     how.applicationId = store::applicationId;
+    how.anchored = true;
     auto connection = database::Connection::open(path, key, how);
     if (!connection) {
         return passOn(connection);

@@ -20,6 +20,12 @@ namespace vestibule::cli {
 [[nodiscard]] Result<Report> listGates(const Invocation& line);
 [[nodiscard]] Result<Report> syncGates(const Invocation& line);
 [[nodiscard]] Result<Report> checkStore(const Invocation& line);
+[[nodiscard]] Result<Report> acceptStore(const Invocation& line);
+[[nodiscard]] Result<Report> makeBackup(const Invocation& line);
+[[nodiscard]] Result<Report> listBackups(const Invocation& line);
+[[nodiscard]] Result<Report> verifyBackup(const Invocation& line);
+[[nodiscard]] Result<Report> restoreBackup(const Invocation& line);
+[[nodiscard]] Result<Report> recoverStation(const Invocation& line);
 [[nodiscard]] Result<Report> verifyConsent(const Invocation& line);
 [[nodiscard]] Result<Report> showKeys(const Invocation& line);
 

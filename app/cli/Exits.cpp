@@ -25,6 +25,7 @@ constexpr std::array missing{
     store::codes::noSuchCredential, store::codes::noSuchConsent,
     capture::codes::imageMissing,   capture::codes::modelMissing,
     capture::codes::modelAltered,   codes::noSuchCard,
+    app::codes::noSuchBackup,
 };
 constexpr std::array forbidden{
     vault::codes::wrongPassword, vault::codes::tooManyTries, vault::codes::stopped,
@@ -44,6 +45,9 @@ constexpr std::array broken{
     database::codes::settingRefused, database::codes::busy,
     database::codes::diskFull,       database::codes::corrupt,
     database::codes::ioError,        database::codes::readOnly,
+    database::codes::rolledBack,     database::codes::anchorMissing,
+    database::codes::anchorDamaged,  app::codes::backupFailed,
+    app::codes::ledgerAltered,       store::codes::recovering,
     audit::codes::altered,           audit::codes::truncated,
     audit::codes::badEntry,          store::codes::badRow,
 };

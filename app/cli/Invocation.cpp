@@ -27,12 +27,18 @@ constexpr Command table[] = {
     {"gate list", "", 0, true, listGates},
     {"sync", "once! timeout", 0, true, syncGates},
     {"store check", "", 0, true, checkStore},
+    {"store accept", "", 0, true, acceptStore},
+    {"backup make", "to!", 0, true, makeBackup},
+    {"backup list", "from!", 0, false, listBackups},
+    {"backup verify", "from!", 1, true, verifyBackup},
+    {"backup restore", "from!", 1, true, restoreBackup},
+    {"recover", "decided", 0, true, recoverStation},
     {"consent verify", "key", 1, false, verifyConsent},
     {"key show", "export", 0, true, showKeys},
 };
 
 constexpr char globalOptions[] = "dir operator password-fd json models language training";
-constexpr char switches[] = "json training identify once";
+constexpr char switches[] = "json training identify once decided";
 constexpr char help[] =
     R"(vestibule-cli: everything about a Vestibule station that can be scripted
 
@@ -62,7 +68,15 @@ Faces (pictures only: a face is enrolled at the desk, after its owner's consent,
 
 Checks
   store check
+  store accept                       works on with a store that is not the one this station left (a manager)
   key show [--export DIR]            public keys and the CA's fingerprint; DIR gets ca.pem and crl.pem
+
+Copies
+  backup make --to DIR               copies, proves and names the copy; drops those older than 35 days
+  backup list --from DIR
+  backup verify NAME --from DIR      restores it into a scratch folder and reads all of it
+  backup restore NAME --from DIR     puts it in the place of the store (a manager); read-only until:
+  recover [--decided]                asks every gate who ended since and goes on (a manager)
 
 Options for all
   --dir DIR            the station's folder

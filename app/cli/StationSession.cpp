@@ -25,11 +25,12 @@ vault::KdfCost slotCost(const Invocation& line)
     return line.has("training") ? vault::KdfCost::weakForTestsAndDemonstrations() : vault::KdfCost::floor();
 }
 
-Result<UnlockedFolder> unlockFolder(const Invocation& line)
+Result<UnlockedFolder> unlockFolder(const Invocation& line, const QString& accountsOf)
 {
     const QString dir = line.value("dir");
     const QString name = line.value("operator");
-    if (!vault::Vault::existsIn(dir)) {
+    const bool newMachine = !vault::Vault::existsIn(dir) && vault::Vault::existsIn(accountsOf);
+    if (!newMachine && !vault::Vault::existsIn(dir)) {
         return fail(app::codes::noEstate); // before anything is made in a folder that may be somebody else's
     }
     if (name.isEmpty()) {
@@ -39,7 +40,11 @@ Result<UnlockedFolder> unlockFolder(const Invocation& line)
     if (!folder) {
         return passOn(folder);
     }
-    auto vault = vault::Vault::load((*folder)->vaultPlace(), slotCost(line), line.clock);
+    vault::VaultPlace place = (*folder)->vaultPlace();
+    if (newMachine) {
+        place.folder = accountsOf;
+    }
+    auto vault = vault::Vault::load(place, slotCost(line), line.clock);
     if (!vault) {
         return passOn(vault);
     }

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<StationSession>> openToManage(const Invocation& line);
 
     [[nodiscard]] app::OpenStation& station() { return *m_station; }
+    [[nodiscard]] const app::StationFolder& folder() const { return *m_folder; }
     [[nodiscard]] const domain::Operator& who() const { return m_who; }
 
 private:
@@ -39,7 +40,8 @@ struct UnlockedFolder
     std::unique_ptr<app::StationFolder> folder;
     vault::Unlocked unlocked;
 };
-[[nodiscard]] Result<UnlockedFolder> unlockFolder(const Invocation& line);
+/// `accountsOf`: a copy's folder, whose accounts count where the station's folder has none yet.
+[[nodiscard]] Result<UnlockedFolder> unlockFolder(const Invocation& line, const QString& accountsOf = {});
 
 /// What a new key slot costs: real, or with --training next to nothing.
 [[nodiscard]] vault::KdfCost slotCost(const Invocation& line);

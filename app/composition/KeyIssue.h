@@ -79,8 +79,9 @@ public:
     /// Makes a card active at every gate that takes cards: the reserved entry if there is one, else a new one. `uid`
     /// may be empty. Errors: store::codes::cardInUse, domain::codes::leaseEnded (also the days of grace are over).
     [[nodiscard]] Result<CardIssue> issueCard(domain::PersonId person, const QByteArray& uid);
-    /// Card first, then the face is revoked everywhere and its consent withdrawn. No card when the lease and its days of
-    /// grace are over: a consent can be withdrawn at any time, and there is nothing left to open. Errors: codes::noFace.
+    /// Card first, then the face is revoked everywhere and its consent withdrawn. No card when the lease and its days
+    /// of grace are over: a consent can be withdrawn at any time, and there is nothing left to open. Errors:
+    /// codes::noFace.
     [[nodiscard]] Result<std::optional<CardIssue>> withdrawFace(domain::PersonId person);
     /// Ends every credential of the person; returns how many.
     [[nodiscard]] Result<int> revokeAll(domain::PersonId person);

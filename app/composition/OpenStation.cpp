@@ -1,18 +1,20 @@
 #include "app/composition/OpenStation.h"
 
 #include "app/composition/Codes.h"
+#include "app/composition/Recovery.h"
 
 #include <QThread>
 
 namespace vestibule::app {
 
 OpenStation::OpenStation(std::unique_ptr<store::Store> store, store::Estate estate, std::unique_ptr<EstateKeys> keys,
-                         consent::Notice notice, std::unique_ptr<AuditTrail> audit, const Clock& clock,
-                         sync::AddressRule addresses)
+                         consent::Notice notice, std::unique_ptr<AuditTrail> audit, ErasureLedger ledger,
+                         const Clock& clock, sync::AddressRule addresses)
     : m_clock(clock)
     , m_addresses(std::move(addresses))
     , m_keys(std::move(keys))
     , m_audit(std::move(audit))
+    , m_ledger(std::move(ledger))
     , m_store(std::move(store))
     , m_estate(std::move(estate))
     , m_notice(std::move(notice))
@@ -43,6 +45,10 @@ Result<std::unique_ptr<OpenStation>> OpenStation::open(const StationFolder& fold
     if (!opened) {
         return passOn(opened);
     }
+    auto ledger = readLedger(folder.ledgerPath(), unlocked.master.ledgerKey());
+    if (!ledger) {
+        return passOn(ledger);
+    }
     struct Content
     {
         store::Estate estate;
@@ -50,7 +56,7 @@ Result<std::unique_ptr<OpenStation>> OpenStation::open(const StationFolder& fold
         consent::Notice notice;
     };
     auto audit = std::make_unique<AuditTrail>(clock);
-    auto content = (*opened)->runBlocking([&](store::Session& s) -> Result<Content> {
+    const auto enter = [&](store::Session& s) -> Result<Content> {
         auto estate = s.estate().get();
         if (!estate) {
             return passOn(estate);
@@ -73,14 +79,22 @@ Result<std::unique_ptr<OpenStation>> OpenStation::open(const StationFolder& fold
         if (auto noted = audit->note(s, entry); !noted) {
             return passOn(noted);
         }
+        if ((*opened)->anchorFinding() == database::AnchorFinding::OneCopyBad) {
+            audit::Entry found;
+            found.action = "store/anchor-copy-replaced";
+            if (auto noted = audit->note(s, found); !noted) {
+                return passOn(noted);
+            }
+        }
         return Content{std::move(*estate), std::move(*keys), std::move(*notice)};
-    });
+    };
+    auto content = (*opened)->isRecovering() ? (*opened)->recoverBlocking(enter) : (*opened)->runBlocking(enter);
     if (!content) {
         return passOn(content);
     }
-    return std::unique_ptr<OpenStation>(new OpenStation(std::move(*opened), std::move(content->estate),
-                                                        std::move(content->keys), std::move(content->notice),
-                                                        std::move(audit), clock, std::move(addresses)));
+    return std::unique_ptr<OpenStation>(
+        new OpenStation(std::move(*opened), std::move(content->estate), std::move(content->keys),
+                        std::move(content->notice), std::move(audit), std::move(*ledger), clock, std::move(addresses)));
 }
 
 void OpenStation::moveToThread(QThread* thread)
@@ -91,7 +105,13 @@ void OpenStation::moveToThread(QThread* thread)
 
 Result<void> OpenStation::catchUp()
 {
+    if (m_store->isRecovering()) {
+        return {};
+    }
     return m_store->runBlocking([this](store::Session& s) -> Result<void> {
+        if (const auto erased = eraseAgain(s, m_desk, m_ledger); !erased) {
+            return passOn(erased);
+        }
         KeyIssue keys(s, m_desk, {});
         if (const auto ended = keys.revokeOverdue(); !ended) {
             return passOn(ended);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/composition/AuditTrail.h"
+#include "app/composition/ErasureLedger.h"
 #include "app/composition/EstateKeys.h"
 #include "app/composition/KeyIssue.h"
 #include "app/composition/StationFolder.h"
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] const store::Estate& estate() const { return m_estate; }
     [[nodiscard]] const EstateKeys& keys() const { return *m_keys; }
     [[nodiscard]] const consent::Notice& notice() const { return m_notice; }
+    /// Who must not come back with the older copy that this station runs on; empty for others.
+    [[nodiscard]] const ErasureLedger& ledger() const { return m_ledger; }
     [[nodiscard]] const DeskContext& desk() const { return m_desk; }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] EstateCrls& crls() { return m_crls; }
@@ -45,18 +48,20 @@ public:
     [[nodiscard]] sync::TransportFactory& transports() { return m_transports; }
     [[nodiscard]] const sync::AddressRule& addresses() const { return m_addresses; }
 
-    /// Ends what is past its date and gives gates the cards they lack. Blocking; a worker thread or a command line.
+    /// Ends what is past its date, erases again who came back with an older copy, and gives gates the cards they lack.
+    /// Does nothing while the store waits for its recovery. Blocking; a worker thread or a command line.
     [[nodiscard]] Result<void> catchUp();
 
 private:
     OpenStation(std::unique_ptr<store::Store> store, store::Estate estate, std::unique_ptr<EstateKeys> keys,
-                consent::Notice notice, std::unique_ptr<AuditTrail> audit, const Clock& clock,
+                consent::Notice notice, std::unique_ptr<AuditTrail> audit, ErasureLedger ledger, const Clock& clock,
                 sync::AddressRule addresses);
 
     const Clock& m_clock;
     sync::AddressRule m_addresses;
     std::unique_ptr<EstateKeys> m_keys;
     std::unique_ptr<AuditTrail> m_audit;
+    const ErasureLedger m_ledger; ///< that came with an older copy
     std::unique_ptr<store::Store> m_store;
     store::Estate m_estate;
     consent::Notice m_notice;

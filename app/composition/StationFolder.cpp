@@ -52,6 +52,8 @@ Result<std::unique_ptr<StationFolder>> StationFolder::open(const QString& path)
 
 QString StationFolder::storePath() const { return m_path + QStringLiteral("/station.db"); }
 
+QString StationFolder::ledgerPath() const { return m_path + QStringLiteral("/erasures.ledger"); }
+
 vault::VaultPlace StationFolder::vaultPlace() const { return {m_path, stateFolder()}; }
 
 bool StationFolder::hasEstate() const { return vault::Vault::existsIn(m_path); }

@@ -23,6 +23,8 @@ public:
     /// The key slots in this folder; bad tries are counted a second time in the user's state folder (XDG_STATE_HOME).
     [[nodiscard]] vault::VaultPlace vaultPlace() const;
     [[nodiscard]] QString storePath() const;
+    /// Came with an older copy: who may not come back with it.
+    [[nodiscard]] QString ledgerPath() const;
     [[nodiscard]] bool hasEstate() const;
 
 private:

@@ -31,12 +31,17 @@ inline constexpr ErrorCode receiptUnfounded{"store", "receipt-unfounded"};
 inline constexpr ErrorCode importUndone{"store", "import-undone"};
 /// A row that this program does not write: damage that the page checks did not see, or a foreign hand.
 inline constexpr ErrorCode badRow{"store", "bad-row"};
+/// The copy was given up; nothing of it is left.
+inline constexpr ErrorCode copyCancelled{"store", "copy-cancelled"};
+/// An older copy that was put back: nothing is changed until what was lost has been collected from the gates.
+inline constexpr ErrorCode recovering{"store", "recovering"};
 /// The store is stopping or has stopped; nothing was done.
 inline constexpr ErrorCode stopped{"store", "stopped"};
 
 inline constexpr std::array all{noEstate,         noSuchPerson,    noSuchCredential, noSuchConsent,  noSuchNotice,
                                 noSuchGate,       noSuchImport,    noSuchChangeSet,  consentMissing, faceStillActive,
                                 credentialEnded,  credentialsOpen, cardNumberTaken,  cardInUse,      changeSetOpen,
-                                receiptUnfounded, importUndone,    badRow,           stopped};
+                                receiptUnfounded, importUndone,    badRow,           copyCancelled,  recovering,
+                                stopped};
 
 } // namespace vestibule::store::codes

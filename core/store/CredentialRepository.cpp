@@ -79,6 +79,12 @@ Result<std::vector<domain::CredentialId>> CredentialRepository::overdue(Instant 
         [](Statement& s) { return idAt<domain::CredentialId>(s, 0); }, now);
 }
 
+Result<std::vector<domain::CredentialId>> CredentialRepository::ended() const
+{
+    return all(*m_db, "SELECT id FROM credentials WHERE state IN ('restricted', 'deleted')",
+               [](Statement& s) { return idAt<domain::CredentialId>(s, 0); });
+}
+
 Result<void> CredentialRepository::activate(domain::CredentialId credential)
 {
     const Result<StoredCredential> stored = get(credential);

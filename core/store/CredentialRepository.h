@@ -43,6 +43,8 @@ public:
     [[nodiscard]] Result<std::vector<StoredCredential>> ofPerson(domain::PersonId person) const;
     /// Reserved or active, with `validUntil` at or before `now`: to be revoked.
     [[nodiscard]] Result<std::vector<domain::CredentialId>> overdue(Instant now) const;
+    /// Everything that is restricted or deleted.
+    [[nodiscard]] Result<std::vector<domain::CredentialId>> ended() const;
 
     /// Reserved -> Active. Errors: codes::credentialEnded.
     [[nodiscard]] Result<void> activate(domain::CredentialId credential);

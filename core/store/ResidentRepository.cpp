@@ -161,6 +161,12 @@ Result<std::vector<ResidentKey>> ResidentRepository::leasesEnding(QDate from, QD
                dateText(from), dateText(until));
 }
 
+Result<std::vector<domain::PersonId>> ResidentRepository::erased() const
+{
+    return all(*m_db, "SELECT id FROM persons WHERE erased_at IS NOT NULL",
+               [](Statement& s) { return idAt<domain::PersonId>(s, 0); });
+}
+
 Result<qint64> ResidentRepository::count() const
 {
     const Result<std::int64_t> counted = number(*m_db, "SELECT count(*) FROM persons WHERE erased_at IS NULL");

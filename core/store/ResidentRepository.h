@@ -85,6 +85,8 @@ public:
     [[nodiscard]] Result<std::vector<ResidentKey>> leasesEnding(QDate from, QDate until) const;
 
     [[nodiscard]] Result<qint64> count() const;
+    /// Those of whom nothing is left but a token.
+    [[nodiscard]] Result<std::vector<domain::PersonId>> erased() const;
     /// The whole list as keys in order: a snapshot that a table model pages through with `rows` (100,000 take 0.8 MB).
     [[nodiscard]] Result<std::vector<ResidentKey>> keys(ResidentOrder order) const;
     /// The rows of those keys, in the same order; keys that are gone meanwhile are left out.

@@ -7,6 +7,17 @@
 
 namespace vestibule::store {
 
+namespace {
+
+bool isGuiThread()
+{
+    const QCoreApplication* application = QCoreApplication::instance();
+    return application != nullptr && application->inherits("QGuiApplication") &&
+           QThread::currentThread() == application->thread();
+}
+
+} // namespace
+
 Store::Store(std::unique_ptr<StoreThread> thread) : m_thread(std::move(thread)) {}
 
 Store::~Store() { stop(); }
@@ -24,18 +35,26 @@ Result<std::unique_ptr<Store>> Store::open(const QString& path, SecretBytes rawK
 
 void Store::enqueue(Mode mode, Unit unit, Ended ended)
 {
-    m_thread->enqueue({mode == Mode::Write, std::move(unit), std::move(ended)});
+    const StoreThread::Kind kind = mode == Mode::Read    ? StoreThread::Kind::Read
+                                   : mode == Mode::Write ? StoreThread::Kind::Write
+                                                         : StoreThread::Kind::Recovery;
+    m_thread->enqueue({kind, std::move(unit), std::move(ended)});
 }
+
+bool Store::isRecovering() const { return m_thread->isRecovering(); }
+
+std::optional<OlderCopy> Store::olderCopy() const { return m_thread->olderCopy(); }
+
+void Store::endRecovery() { m_thread->endRecovery(); }
+
+database::AnchorFinding Store::anchorFinding() const { return m_thread->anchorFinding(); }
 
 void Store::stop(std::chrono::milliseconds patience) { m_thread->stop(patience); }
 
 void Store::assertMayBlock() const
 {
     Q_ASSERT_X(!m_thread->isCurrent(), "Store", "a unit of work waits for another one");
-    const QCoreApplication* application = QCoreApplication::instance();
-    Q_ASSERT_X(application == nullptr || !application->inherits("QGuiApplication") ||
-                   QThread::currentThread() != application->thread(),
-               "Store", "the GUI thread never waits for the store");
+    Q_ASSERT_X(!isGuiThread(), "Store", "the GUI thread never waits for the store");
 }
 
 } // namespace vestibule::store

@@ -2,9 +2,11 @@
 
 #include "core/base/Result.h"
 #include "core/base/SecretBytes.h"
+#include "core/database/AnchorCheck.h"
 #include "core/store/AnswerAddress.h"
 #include "core/store/Codes.h"
 #include "core/store/Session.h"
+#include "core/store/StoreNote.h"
 
 #include <QObject>
 #include <QString>
@@ -43,7 +45,8 @@ class Store : public QObject
 
 public:
     /// Opens (or creates) the file and brings its schema up to date. Blocks for some 10 ms, longer when a schema step
-    /// has work to do. Errors: those of database::Connection::open and database::applySchema.
+    /// has work to do, and a second for some 100 MB: every page is looked at, so that an older or altered file shows.
+    /// Errors: those of database::Connection::open and database::applySchema.
     [[nodiscard]] static Result<std::unique_ptr<Store>> open(const QString& path, SecretBytes rawKey,
                                                              const StoreOptions& options = {});
     ~Store() override;
@@ -76,6 +79,23 @@ public:
         return wait<Work>(Mode::Read, std::move(work));
     }
 
+    /// An older copy that was put back: `run` is refused with codes::recovering, `recoverBlocking` is not.
+    [[nodiscard]] bool isRecovering() const;
+    /// Where the copy ended that this store was opened from; none for a store that was never put back, or has
+    /// recovered.
+    [[nodiscard]] std::optional<OlderCopy> olderCopy() const;
+    /// `runBlocking` for what brings an older copy up to what the gates know.
+    template <typename Work>
+    [[nodiscard]] auto recoverBlocking(Work work)
+    {
+        return wait<Work>(Mode::Recovery, std::move(work));
+    }
+    /// Ends the recovery together with the unit of recovery that calls it, if that is kept.
+    void endRecovery();
+
+    /// How the anchor beside the file was found at opening.
+    [[nodiscard]] database::AnchorFinding anchorFinding() const;
+
     /// Refuses new work, answers what waits with codes::stopped, lets the running unit of work end, and interrupts it
     /// after `patience`. Then the file is folded together and closed. Safe to call again.
     void stop(std::chrono::milliseconds patience = std::chrono::seconds(5));
@@ -85,7 +105,7 @@ Q_SIGNALS:
     void committed(quint64 generation);
 
 private:
-    enum class Mode { Read, Write };
+    enum class Mode { Read, Write, Recovery };
     using Unit = std::function<Result<void>(Session&)>;
     using Ended = std::function<void(Result<void>)>;
 

@@ -1,10 +1,12 @@
 #include "core/store/StoreThread.h"
 
+#include "core/base/Failpoint.h"
 #include "core/base/Log.h"
 #include "core/database/Schema.h"
 #include "core/database/Transaction.h"
 #include "core/store/Query.h"
 #include "core/store/Schema.h"
+#include "core/store/StoreNote.h"
 
 #include <future>
 
@@ -38,6 +40,7 @@ Result<void> StoreThread::openHere(const QString& path, const SecretBytes& rawKe
     database::OpenOptions how;
     how.applicationId = applicationId;
     how.vfs = options.vfs;
+    how.anchored = !options.readOnly;
     how.access = options.readOnly ? database::Access::ReadOnly
                  : options.create ? database::Access::Create
                                   : database::Access::ReadWrite;
@@ -45,6 +48,10 @@ Result<void> StoreThread::openHere(const QString& path, const SecretBytes& rawKe
     if (!opened) {
         return passOn(opened);
     }
+    m_anchorFinding = opened->anchorFinding();
+    const std::optional<StoreNote> note = StoreNote::fromBytes(opened->anchorNote());
+    m_olderCopy = note ? note->olderCopy : std::nullopt;
+    m_recovering = m_olderCopy.has_value();
     const std::vector<database::SchemaStep> steps = schemaSteps();
     if (!options.readOnly) {
         if (Result<void> applied = database::applySchema(*opened, steps); !applied) {
@@ -94,16 +101,26 @@ void StoreThread::loop()
 Result<void> StoreThread::perform(const Job& job)
 {
     Session session(*m_connection);
-    return job.write ? write(job, session) : read(job, session);
+    switch (job.kind) {
+    case Kind::Read:
+        return read(job, session);
+    case Kind::Write:
+        return m_recovering ? fail(codes::recovering) : write(job, session);
+    case Kind::Recovery:
+        return write(job, session);
+    }
+    return {};
 }
 
 Result<void> StoreThread::write(const Job& job, Session& session)
 {
     database::Connection& db = *m_connection;
+    m_recoveryEnds = false;
     Result<database::Transaction> transaction = database::Transaction::begin(db);
     if (!transaction) {
         return passOn(transaction);
     }
+    failpoint("unit/begun");
     const Result<std::int64_t> before = number(db, "SELECT total_changes()");
     if (Result<void> worked = job.unit(session); !worked) {
         return worked;
@@ -116,13 +133,22 @@ Result<void> StoreThread::write(const Job& job, Session& session)
     Result<std::int64_t> generation = 0;
     if (changed) {
         generation = number(db, "UPDATE meta SET generation = generation + 1 RETURNING generation");
-        if (!generation) {
-            return passOn(generation);
+        const Result<std::int64_t> epoch = number(db, "SELECT epoch FROM meta");
+        if (!generation || !epoch) {
+            return generation ? passOn(epoch) : passOn(generation);
         }
+        StoreNote note{quint64(*generation), quint64(*epoch), std::nullopt};
+        if (m_recovering && !m_recoveryEnds) {
+            note.olderCopy = m_olderCopy;
+        }
+        db.setAnchorNote(note.toBytes());
     }
+    failpoint("unit/worked");
     if (Result<void> kept = transaction->commit(); !kept) {
         return kept;
     }
+    failpoint("unit/kept");
+    m_recovering = m_recovering && !m_recoveryEnds;
     if (changed && m_onCommitted) {
         m_onCommitted(quint64(*generation));
     }

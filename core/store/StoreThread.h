@@ -4,9 +4,11 @@
 #include "core/base/SecretBytes.h"
 #include "core/database/Connection.h"
 #include "core/store/Store.h"
+#include "core/store/StoreNote.h"
 
 #include <QString>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -22,9 +24,10 @@ namespace vestibule::store {
 class StoreThread
 {
 public:
+    enum class Kind { Read, Write, Recovery };
     struct Job
     {
-        bool write = false;
+        Kind kind = Kind::Read;
         std::function<Result<void>(Session&)> unit;
         std::function<void(Result<void>)> ended;
     };
@@ -40,6 +43,13 @@ public:
     void setOnCommitted(std::function<void(quint64)> onCommitted) { m_onCommitted = std::move(onCommitted); }
     void enqueue(Job job);
     void stop(std::chrono::milliseconds patience);
+    /// Since `start`.
+    [[nodiscard]] database::AnchorFinding anchorFinding() const { return m_anchorFinding; }
+    [[nodiscard]] bool isRecovering() const { return m_recovering; }
+    /// As it was found at `start`.
+    [[nodiscard]] const std::optional<OlderCopy>& olderCopy() const { return m_olderCopy; }
+    /// From the next unit of work on. Only inside a unit of recovery, as the last thing it does.
+    void endRecovery() { m_recoveryEnds = true; }
     [[nodiscard]] bool isCurrent() const { return std::this_thread::get_id() == m_thread.get_id(); }
 
 private:
@@ -53,6 +63,10 @@ private:
     std::thread m_thread;
     std::function<void(quint64)> m_onCommitted;
     bool m_readOnly = false;
+    std::optional<OlderCopy> m_olderCopy;   ///< set before `start` returns
+    std::atomic<bool> m_recovering = false; ///< an older copy: only units of recovery may change it
+    bool m_recoveryEnds = false;            ///< with the unit that runs; the thread's own
+    database::AnchorFinding m_anchorFinding = database::AnchorFinding::NotAsked; ///< set before `start` returns
 
     std::mutex m_lock; ///< guards what follows
     std::condition_variable m_changed;

@@ -31,7 +31,7 @@ SecretBytes MasterKey::recordSigningSeed() const { return deriveKey(m_bytes, "ve
 
 SecretBytes MasterKey::digestKey() const { return deriveKey(m_bytes, "vestibule/1/digest"); }
 
-SecretBytes MasterKey::anchorKey() const { return deriveKey(m_bytes, "vestibule/1/anchor"); }
+SecretBytes MasterKey::ledgerKey() const { return deriveKey(m_bytes, "vestibule/1/erasure-ledger"); }
 
 QByteArray MasterKey::seal(const SecretBytes& secret, QByteArrayView purpose) const
 {

@@ -22,8 +22,8 @@ public:
     [[nodiscard]] SecretBytes recordSigningSeed() const;
     /// HMAC key for name | unit: answers later questions without keeping the name.
     [[nodiscard]] SecretBytes digestKey() const;
-    /// MAC key of the anchor file beside the database.
-    [[nodiscard]] SecretBytes anchorKey() const;
+    /// MAC key of the erasure ledger beside the copies.
+    [[nodiscard]] SecretBytes ledgerKey() const;
 
     /// Seals another secret (estate CA key, TLS key, publish key, card masters, audit chain) for keeping in the store.
     /// `purpose` is bound in: what was sealed for one does not open for another. 24 + n + 16 bytes.

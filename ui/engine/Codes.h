@@ -27,10 +27,18 @@ inline constexpr ErrorCode modelsMissing{"station", "models-missing"};
 inline constexpr ErrorCode nothingPreviewed{"station", "nothing-previewed"};
 inline constexpr ErrorCode importCancelled{"station", "import-cancelled"};
 inline constexpr ErrorCode signingFailed{"station", "signing-failed"};
+/// A copy could not be made, or did not prove equal; the cause is within.
+inline constexpr ErrorCode backupFailed{"station", "backup-failed"};
+inline constexpr ErrorCode noSuchBackup{"station", "no-such-backup"};
+inline constexpr ErrorCode ledgerAltered{"station", "ledger-altered"};
+/// Gates were not reached, or what was found is too much to be done by itself.
+inline constexpr ErrorCode decisionNeeded{"station", "decision-needed"};
+inline constexpr ErrorCode notRecovering{"station", "not-recovering"};
 
 inline constexpr std::array all{estateExists,      noEstate,        folderInUse,      folderUnusable,  notSignedIn,
                                 notAllowed,        alreadyOnRecord, noSuchSitting,    noGate,          gateWithoutCard,
                                 askedNotToBeAsked, faceOnRecord,    noFace,           nothingCaptured, noReservedCard,
-                                cameraBusy,        modelsMissing,   nothingPreviewed, importCancelled, signingFailed};
+                                cameraBusy,        modelsMissing,   nothingPreviewed, importCancelled, signingFailed,
+    backupFailed, noSuchBackup, ledgerAltered, decisionNeeded, notRecovering};
 
 } // namespace vestibule::engine::codes

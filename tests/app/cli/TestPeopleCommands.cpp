@@ -336,6 +336,7 @@ void TestPeopleCommands::aStoreThatIsNotOursIsRefused()
     const auto db = [](const Estate& e) { return e.folder() + QStringLiteral("/station.db"); };
     QVERIFY(QFile::remove(db(ours)));
     QVERIFY(QFile::copy(db(theirs), db(ours)));
+    // With its anchor still ours, and with theirs: a foreign key in both cases.
     const Ended foreign = ours.run("resident list");
     QCOMPARE(foreign.error(), QStringLiteral("database/wrong-key"));
     QCOMPARE(foreign.code, 6);

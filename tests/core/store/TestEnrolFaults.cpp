@@ -104,6 +104,7 @@ private Q_SLOTS:
             QVERIFY(n < 400);
             const QString path = dir.filePath(QString::number(n));
             QVERIFY(QFile::copy(fresh, path));
+            QVERIFY(QFile::copy(database::anchorPath(fresh), database::anchorPath(path)));
             bool kept = false;
             bool clean = false;
             {

@@ -207,6 +207,8 @@ private Q_SLOTS:
         QTest::newRow("nothing there") << u"missing"_s << u"database/missing"_s;
         QTest::newRow("somebody else's file") << u"foreign"_s << u"database/not-ours"_s;
         QTest::newRow("a text file") << u"text"_s << u"database/wrong-key"_s;
+        QTest::newRow("an older copy of the file") << u"older"_s << u"database/rolled-back"_s;
+        QTest::newRow("its anchor gone") << u"unanchored"_s << u"database/anchor-missing"_s;
         QTest::newRow("a later program's") << u"newer"_s << u"database/newer-schema"_s;
     }
 
@@ -222,17 +224,25 @@ private Q_SLOTS:
         } else if (what == u"missing") {
             QVERIFY(QFile::remove(path));
         } else if (what == u"foreign") {
-            QVERIFY(QFile::remove(path));
-            QVERIFY(
-                database::Connection::open(path, key(), {0x11111111, database::Access::Create, milliseconds(100), {}})
-                    ->execute("CREATE TABLE t (a)"));
+            QVERIFY(QFile::remove(path) && QFile::remove(database::anchorPath(path)));
+            QVERIFY(database::Connection::open(path, key(),
+                                               {0x11111111, database::Access::Create, milliseconds(100), {}, true})
+                        ->execute("CREATE TABLE t (a)"));
+        } else if (what == u"older") {
+            QVERIFY(QFile::copy(path, path + u".old"_s));
+            m_store = open({});
+            QVERIFY(m_store && m_store->runBlocking(addOne));
+            m_store.reset();
+            QVERIFY(QFile::remove(path) && QFile::rename(path + u".old"_s, path));
+        } else if (what == u"unanchored") {
+            QVERIFY(QFile::remove(database::anchorPath(path)));
         } else if (what == u"text") {
             QFile file(path);
             QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
             file.write(QByteArray(8192, 'x'));
         } else {
-            auto db = database::Connection::open(path, key(),
-                                                 {applicationId, database::Access::ReadWrite, milliseconds(100), {}});
+            auto db = database::Connection::open(
+                path, key(), {applicationId, database::Access::ReadWrite, milliseconds(100), {}, true});
             QVERIFY(db && db->execute("PRAGMA user_version = 9999"));
         }
         const auto opened = Store::open(path, key(fill));

@@ -59,7 +59,7 @@ private Q_SLOTS:
         const MasterKey master = MasterKey::random();
         const QList<QByteArray> all{plain(master.bytes()), plain(master.databaseKey()),
                                     plain(master.recordSigningSeed()), plain(master.digestKey()),
-                                    plain(master.anchorKey())};
+                                    plain(master.ledgerKey())};
         for (qsizetype i = 0; i < all.size(); ++i) {
             QCOMPARE(all[i].size(), 32);
             for (qsizetype j = 0; j < i; ++j) {

@@ -1,0 +1,186 @@
+#include "app/cli/Codes.h"
+#include "app/cli/Commands.h"
+#include "app/cli/StationSession.h"
+#include "app/composition/Backups.h"
+#include "app/composition/Codes.h"
+#include "app/composition/Recovery.h"
+#include "core/store/StoreCopy.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+
+namespace vestibule::cli {
+
+namespace {
+
+QJsonObject jsonOf(const app::Backup& backup)
+{
+    return {{QStringLiteral("name"), backup.name},
+            {QStringLiteral("at"), timeJson(backup.at)},
+            {QStringLiteral("generation"), qint64(backup.generation)},
+            {QStringLiteral("bytes"), backup.bytes}};
+}
+
+Report reportOf(const store::CopyContent& content, const QString& what, const QString& name)
+{
+    return {{{QStringLiteral("name"), name},
+             {QStringLiteral("generation"), qint64(content.generation)},
+             {QStringLiteral("content_sha256"), QString::fromLatin1(content.hash.toHex())}},
+            fields({{what, name},
+                    {QStringLiteral("generation"), QString::number(content.generation)},
+                    {QStringLiteral("content"), QString::fromLatin1(content.hash.toHex())}}),
+            exits::done};
+}
+
+/// A manager's way into a folder whose store may not open. On a new machine the accounts are those of the copy.
+Result<UnlockedFolder> unlockAsManager(const Invocation& line, const QString& accountsOf = {})
+{
+    auto unlocked = unlockFolder(line, accountsOf);
+    if (unlocked && !domain::mayManage(unlocked->unlocked.role)) {
+        return fail(app::codes::notAllowed, "a manager's decision");
+    }
+    return unlocked;
+}
+
+QJsonArray jsonOf(const std::vector<app::GateWitness>& gates)
+{
+    QJsonArray out;
+    for (const app::GateWitness& gate : gates) {
+        out.append(QJsonObject{
+            {QStringLiteral("gate"), gate.name},
+            {QStringLiteral("reached"), !gate.notReached},
+            {QStringLiteral("reason"),
+             gate.notReached ? QJsonValue(QString::fromStdString(gate.notReached->code().text())) : QJsonValue()},
+            {QStringLiteral("generation"), gate.anchor ? QJsonValue(qint64(gate.anchor->generation)) : QJsonValue()},
+            {QStringLiteral("ended_keys"), qint64(gate.tombs.size())}});
+    }
+    return out;
+}
+
+QString textOf(const app::RecoveryFindings& found)
+{
+    Table table(
+        {QStringLiteral("GATE"), QStringLiteral("ASKED"), QStringLiteral("HAS SEEN"), QStringLiteral("ENDED KEYS")});
+    for (const app::GateWitness& gate : found.gates) {
+        table.add({gate.name,
+                   gate.notReached ? QString::fromStdString(gate.notReached->code().text()) : QStringLiteral("yes"),
+                   gate.anchor ? QString::number(gate.anchor->generation) : QStringLiteral("-"),
+                   QString::number(gate.tombs.size())});
+    }
+    return table.text() + fields({{QStringLiteral("lost units of work"), QString::number(found.lostGenerations)},
+                                  {QStringLiteral("lost log entries"), QString::number(found.lostEntries)},
+                                  {QStringLiteral("keys ended since"), QString::number(found.toEnd.size())},
+                                  {QStringLiteral("people erased since"), QString::number(found.toErase.size())},
+                                  {QStringLiteral("gates not asked"), QString::number(found.notReached)},
+                                  {QStringLiteral("on one gate's word"), QString::number(found.onOneWord)}});
+}
+
+} // namespace
+
+Result<Report> makeBackup(const Invocation& line)
+{
+    auto session = StationSession::openToEnrol(line);
+    if (!session) {
+        return passOn(session);
+    }
+    app::OpenStation& station = (*session)->station();
+    app::Backups backups(line.value("to"), line.clock);
+    const auto made = backups.make((*session)->folder(), station.store(), station.keys().master());
+    return made ? Result<Report>(Report{jsonOf(*made),
+                                        fields({{QStringLiteral("copied and proved"), made->name},
+                                                {QStringLiteral("bytes"), QString::number(made->bytes)}}),
+                                        exits::done})
+                : passOn(made);
+}
+
+Result<Report> listBackups(const Invocation& line)
+{
+    QJsonArray list;
+    Table table({QStringLiteral("NAME"), QStringLiteral("AT"), QStringLiteral("GENERATION"), QStringLiteral("BYTES")});
+    for (const app::Backup& backup : app::Backups(line.value("from"), line.clock).list()) {
+        list.append(jsonOf(backup));
+        table.add(
+            {backup.name, timeText(backup.at), QString::number(backup.generation), QString::number(backup.bytes)});
+    }
+    return Report{{{QStringLiteral("backups"), list}}, table.text(), exits::done};
+}
+
+Result<Report> verifyBackup(const Invocation& line)
+{
+    const QString name = line.operands.constFirst();
+    const app::Backups backups(line.value("from"), line.clock);
+    const auto unlocked = unlockFolder(line, backups.folder() + u'/' + name);
+    if (!unlocked) {
+        return passOn(unlocked);
+    }
+    const auto proved = backups.prove(name, unlocked->unlocked.master);
+    return proved ? Result<Report>(reportOf(*proved, QStringLiteral("whole"), name)) : passOn(proved);
+}
+
+Result<Report> restoreBackup(const Invocation& line)
+{
+    const QString name = line.operands.constFirst();
+    const app::Backups backups(line.value("from"), line.clock);
+    const auto unlocked = unlockAsManager(line, backups.folder() + u'/' + name);
+    if (!unlocked) {
+        return passOn(unlocked);
+    }
+    const auto restored = backups.restore(name, *unlocked->folder, unlocked->unlocked.master);
+    return restored ? Result<Report>(reportOf(*restored, QStringLiteral("restored, read-only until `recover`"), name))
+                    : passOn(restored);
+}
+
+Result<Report> acceptStore(const Invocation& line)
+{
+    const auto unlocked = unlockAsManager(line);
+    if (!unlocked) {
+        return passOn(unlocked);
+    }
+    const QString path = unlocked->folder->storePath();
+    const SecretBytes key = unlocked->unlocked.master.databaseKey();
+    if (store::checkCopy(path, key)) {
+        return fail(codes::usage, "the store is as this station left it: there is nothing to accept");
+    }
+    const auto accepted = store::acceptAsOlderCopy(path, key);
+    return accepted ? Result<Report>(reportOf(*accepted,
+                                              QStringLiteral("accepted as an older copy, read-only until `recover`"),
+                                              QFileInfo(path).fileName()))
+                    : passOn(accepted);
+}
+
+Result<Report> recoverStation(const Invocation& line)
+{
+    auto session = StationSession::openToManage(line);
+    if (!session) {
+        return passOn(session);
+    }
+    app::OpenStation& station = (*session)->station();
+    if (!station.store().isRecovering()) {
+        return fail(app::codes::notRecovering);
+    }
+    app::Recovery recovery(station, station.transports());
+    const auto found = recovery.collect(station.ledger());
+    if (!found) {
+        return passOn(found);
+    }
+    const auto finished = recovery.finish(*found, (*session)->who().id, line.has("decided"));
+    const bool waits = !finished && finished.error().is(app::codes::decisionNeeded);
+    if (!finished && !waits) {
+        return passOn(finished);
+    }
+    const QString last =
+        waits ? QStringLiteral("Nothing has been changed. Reach the missing gates and repeat, or decide: "
+                               "repeat with --decided.\n")
+              : QStringLiteral("Recovered: the station works again, in a new epoch.\n");
+    return Report{{{QStringLiteral("recovered"), finished.has_value()},
+                   {QStringLiteral("decision_needed"), found->needsDecision},
+                   {QStringLiteral("lost_units_of_work"), qint64(found->lostGenerations)},
+                   {QStringLiteral("lost_log_entries"), qint64(found->lostEntries)},
+                   {QStringLiteral("keys_ended"), qint64(found->toEnd.size())},
+                   {QStringLiteral("people_erased"), qint64(found->toErase.size())},
+                   {QStringLiteral("gates"), jsonOf(found->gates)}},
+                  textOf(*found) + last,
+                  waits ? exits::refused : exits::done};
+}
+
+} // namespace vestibule::cli

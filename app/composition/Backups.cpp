@@ -1,0 +1,264 @@
+#include "app/composition/Backups.h"
+
+#include "app/composition/Codes.h"
+#include "app/composition/ErasureLedger.h"
+#include "core/base/Descriptor.h"
+#include "core/base/DurableFile.h"
+#include "core/store/Store.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace vestibule::app {
+
+namespace {
+
+constexpr const char* timeFormat = "yyyyMMdd'T'HHmmss'Z'";
+constexpr const char* storeFile = "station.db";
+constexpr const char* storeFiles[]{"station.db", "station.db-anchor"};
+constexpr const char* replacedFiles[]{"station.db-anchor", "station.db", "station.db-wal", "station.db-shm"};
+constexpr const char* slotFiles[]{"operators-1.slots", "operators-2.slots"};
+const QString halfMade = QStringLiteral(".half");
+
+tl::unexpected<Error> failed(const char* what)
+{
+    return fail(codes::backupFailed, std::string(what) + ": " + std::strerror(errno));
+}
+
+QString inside(const QString& folder, const char* name) { return folder + u'/' + QLatin1String(name); }
+
+Result<void> sync(const QString& path, int flags)
+{
+    const Descriptor file(::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC));
+    return file.isOpen() && ::fsync(file.get()) == 0 ? Result<void>() : failed("sync");
+}
+
+Result<void> copyFile(const QString& from, const QString& to)
+{
+    if (!QFile::copy(from, to)) {
+        return failed("copy");
+    }
+    QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner);
+    return sync(to, O_RDONLY);
+}
+
+Result<void> move(const QString& from, const QString& to)
+{
+    return std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0 ? Result<void>()
+                                                                                                    : failed("rename");
+}
+
+Result<void> makeFolder(const QString& path)
+{
+    if (!QDir().mkpath(path)) {
+        return failed("folder");
+    }
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return {};
+}
+
+std::optional<Backup> parsed(const QString& folder, const QString& name)
+{
+    const QStringList parts = name.split(u'-');
+    bool ok = false;
+    const quint64 generation = parts.size() == 2 ? parts[1].toULongLong(&ok) : 0;
+    QDateTime at = QDateTime::fromString(parts[0], QLatin1String(timeFormat));
+    if (!ok || !at.isValid()) {
+        return std::nullopt;
+    }
+    at.setTimeSpec(Qt::UTC);
+    qint64 bytes = 0;
+    for (const QFileInfo& file : QDir(folder + u'/' + name).entryInfoList(QDir::Files)) {
+        bytes += file.size();
+    }
+    return Backup{name, Instant::fromMs(at.toMSecsSinceEpoch()), generation, bytes};
+}
+
+Error because(Error cause) { return Error(codes::backupFailed, "the copy", std::move(cause)); }
+
+} // namespace
+
+QString Backups::ledgerPath() const { return m_folder + QStringLiteral("/erasures.ledger"); }
+
+std::vector<Backup> Backups::list() const
+{
+    std::vector<Backup> out;
+    for (const QString& name : QDir(m_folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        if (const std::optional<Backup> backup = parsed(m_folder, name)) {
+            out.push_back(*backup);
+        }
+    }
+    std::sort(out.begin(), out.end(), [](const Backup& a, const Backup& b) {
+        return a.at != b.at ? b.at < a.at : b.generation < a.generation;
+    });
+    return out;
+}
+
+Result<Backup> Backups::make(const StationFolder& station, store::Store& store, const vault::MasterKey& master,
+                             const store::CopyProgress& keepGoing)
+{
+    const QString half = m_folder + u'/' + QStringLiteral("%1%2").arg(m_clock.now().ms()).arg(halfMade);
+    Result<Backup> made = makeIn(half, station, store, master, keepGoing);
+    QDir(half).removeRecursively(); // it has its name by now, or is worth nothing
+    if (!made) {
+        return made;
+    }
+    if (const auto dropped = dropOld(); !dropped) {
+        return passOn(dropped);
+    }
+    return made;
+}
+
+Result<Backup> Backups::makeIn(const QString& half, const StationFolder& station, store::Store& store,
+                               const vault::MasterKey& master, const store::CopyProgress& keepGoing)
+{
+    if (Result<void> there = makeFolder(half); !there) {
+        return passOn(there);
+    }
+    const Instant now = m_clock.now();
+    const auto copied =
+        store::copyStore(station.storePath(), master.databaseKey(), inside(half, storeFile), now, keepGoing);
+    if (!copied) {
+        return copied.error().is(store::codes::copyCancelled) ? Result<Backup>(passOn(copied))
+                                                              : tl::unexpected<Error>(because(copied.error()));
+    }
+    for (const char* name : slotFiles) {
+        const QString from = inside(station.path(), name);
+        if (QFile::exists(from)) {
+            if (Result<void> done = copyFile(from, inside(half, name)); !done) {
+                return passOn(done);
+            }
+        }
+    }
+    const auto proved = proveAt(half, master);
+    if (!proved || *proved != *copied) {
+        return proved ? fail(codes::backupFailed, "the copy is not equal to the store") : passOn(proved);
+    }
+    if (Result<void> kept = keepLedger(store, master); !kept) {
+        return passOn(kept);
+    }
+    const QString name = now.toUtc().toString(QLatin1String(timeFormat)) + u'-' + QString::number(copied->generation);
+    const Result<void> named = sync(inside(half, storeFile), O_RDONLY)
+                                   .and_then([&] { return move(half, m_folder + u'/' + name); })
+                                   .and_then([&] { return sync(m_folder, O_RDONLY | O_DIRECTORY); });
+    if (!named) {
+        return passOn(named);
+    }
+    return *parsed(m_folder, name);
+}
+
+Result<store::CopyContent> Backups::prove(const QString& name, const vault::MasterKey& master) const
+{
+    if (!parsed(m_folder, name) || !QFileInfo::exists(m_folder + u'/' + name)) {
+        return fail(codes::noSuchBackup, name.toStdString());
+    }
+    return proveAt(m_folder + u'/' + name, master);
+}
+
+Result<store::CopyContent> Backups::proveAt(const QString& folder, const vault::MasterKey& master) const
+{
+    // Beside the copies: that disk has the room, and nothing of it reaches another one.
+    const QTemporaryDir scratch(m_folder + QStringLiteral("/proof-XXXXXX") + halfMade);
+    if (!scratch.isValid()) {
+        return failed("scratch folder");
+    }
+    for (const char* name : storeFiles) {
+        if (Result<void> copied = copyFile(inside(folder, name), inside(scratch.path(), name)); !copied) {
+            return passOn(copied);
+        }
+    }
+    const QString path = inside(scratch.path(), storeFile);
+    auto content = store::checkCopy(path, master.databaseKey());
+    if (!content) {
+        return tl::unexpected<Error>(because(content.error()));
+    }
+    // As a station opens it, schema steps and all.
+    const auto opened = store::Store::open(path, master.databaseKey());
+    if (!opened) {
+        return tl::unexpected<Error>(because(opened.error()));
+    }
+    if (!(*opened)->isRecovering()) {
+        return fail(codes::backupFailed, "the copy does not know that it is one");
+    }
+    return content;
+}
+
+Result<void> Backups::keepLedger(store::Store& store, const vault::MasterKey& master) const
+{
+    if (Result<void> there = makeFolder(m_folder); !there) {
+        return there;
+    }
+    const auto ledger = store.readBlocking([](store::Session& s) { return ErasureLedger::of(s); });
+    return ledger ? addToLedger(ledgerPath(), *ledger, master.ledgerKey()) : passOn(ledger);
+}
+
+Result<int> Backups::dropOld() const
+{
+    int dropped = 0;
+    for (const Backup& backup : list()) {
+        if (backup.at + longestLife <= m_clock.now()) {
+            if (!QDir(m_folder + u'/' + backup.name).removeRecursively()) {
+                return failed("an old copy could not be removed");
+            }
+            ++dropped;
+        }
+    }
+    const QStringList cut = QDir(m_folder).entryList({QStringLiteral("*") + halfMade}, QDir::Dirs);
+    for (const QString& name : cut) {
+        QDir(m_folder + u'/' + name).removeRecursively();
+    }
+    return dropped;
+}
+
+Result<store::CopyContent> Backups::restore(const QString& name, const StationFolder& station,
+                                            const vault::MasterKey& master) const
+{
+    auto content = prove(name, master);
+    if (!content) {
+        return content;
+    }
+    const auto ledger = readLedger(ledgerPath(), master.ledgerKey());
+    if (!ledger) {
+        return passOn(ledger);
+    }
+    const QString from = m_folder + u'/' + name;
+    const QString coming = station.path() + QStringLiteral("/restoring");
+    const QString replaced = station.path() + QStringLiteral("/replaced");
+    QDir(coming).removeRecursively();
+    Result<void> step = makeFolder(coming).and_then([&] { return makeFolder(replaced); });
+    for (const char* file : storeFiles) {
+        step = step.and_then([&] { return copyFile(inside(from, file), inside(coming, file)); });
+    }
+    for (const char* file : slotFiles) {
+        // The accounts of today stay: who was disabled since stays so. On a new machine there are none.
+        const bool needed = !QFile::exists(inside(station.path(), file)) && QFile::exists(inside(from, file));
+        step = step.and_then(
+            [&] { return needed ? copyFile(inside(from, file), inside(station.path(), file)) : Result<void>(); });
+    }
+    step = step.and_then([&] { return addToLedger(station.ledgerPath(), *ledger, master.ledgerKey()); });
+    // From here on a cut leaves a store that does not open, never one that passes for the latest: the anchor goes first
+    // and comes last.
+    for (const char* file : replacedFiles) {
+        const bool there = QFile::exists(inside(station.path(), file));
+        step = step.and_then(
+            [&] { return there ? move(inside(station.path(), file), inside(replaced, file)) : Result<void>(); });
+    }
+    for (const char* file : storeFiles) {
+        step = step.and_then([&] { return move(inside(coming, file), inside(station.path(), file)); });
+    }
+    step = step.and_then([&] { return sync(station.path(), O_RDONLY | O_DIRECTORY); });
+    QDir(coming).removeRecursively();
+    return step ? content : passOn(step);
+}
+
+} // namespace vestibule::app

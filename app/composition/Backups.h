@@ -1,0 +1,73 @@
+#pragma once
+
+#include "app/composition/StationFolder.h"
+#include "core/base/Clock.h"
+#include "core/base/Result.h"
+#include "core/store/StoreCopy.h"
+#include "core/vault/MasterKey.h"
+
+#include <QString>
+
+#include <chrono>
+#include <vector>
+
+namespace vestibule::store {
+class Store;
+}
+
+namespace vestibule::app {
+
+/// One copy of a station: its store without what waits for gates, and its key slots, encrypted as the originals are.
+struct Backup
+{
+    QString name; ///< `20261125T180500Z-812`: when, and the generation of the store
+    Instant at;
+    quint64 generation = 0;
+    qint64 bytes = 0;
+};
+
+/// The folder that holds the copies of one station, better on another disk, and the erasure ledger beside them. Used
+/// from one thread at a time, not the GUI's and not the store's; every call blocks on disks.
+class Backups
+{
+public:
+    /// Erased people must not live on in copies: none is kept longer.
+    static constexpr std::chrono::days longestLife{35};
+
+    /// `clock` must outlive the object.
+    Backups(QString folder, const Clock& clock) : m_folder(std::move(folder)), m_clock(clock) {}
+
+    [[nodiscard]] QString folder() const { return m_folder; }
+    [[nodiscard]] QString ledgerPath() const;
+    /// Newest first. Half a copy is none.
+    [[nodiscard]] std::vector<Backup> list() const;
+
+    /// Copies the open station, puts the copy to the proof (`prove`), and only then gives it its name; brings the
+    /// ledger up to date and drops what is too old. Errors: codes::backupFailed with the cause, also when the copy does
+    /// not prove equal; store::codes::copyCancelled.
+    [[nodiscard]] Result<Backup> make(const StationFolder& station, store::Store& store, const vault::MasterKey& master,
+                                      const store::CopyProgress& keepGoing = {});
+    /// Restores the copy into a scratch folder, opens it there as a station would, and reads all of it. Errors:
+    /// codes::noSuchBackup, codes::backupFailed.
+    [[nodiscard]] Result<store::CopyContent> prove(const QString& name, const vault::MasterKey& master) const;
+    /// What ended and who was erased since, added to the ledger. Errors: those of addToLedger.
+    [[nodiscard]] Result<void> keepLedger(store::Store& store, const vault::MasterKey& master) const;
+    /// Removes the copies that are older than `longestLife`, and what a cut left half made; returns how many copies.
+    [[nodiscard]] Result<int> dropOld() const;
+
+    /// Puts the copy in the place of the station's store, which must be closed, and the ledger beside it. What was
+    /// there is moved aside into `replaced` in the station's folder. The station is read-only afterwards until its
+    /// recovery. Errors: as prove; codes::folderUnusable.
+    [[nodiscard]] Result<store::CopyContent> restore(const QString& name, const StationFolder& station,
+                                                     const vault::MasterKey& master) const;
+
+private:
+    [[nodiscard]] Result<store::CopyContent> proveAt(const QString& folder, const vault::MasterKey& master) const;
+    [[nodiscard]] Result<Backup> makeIn(const QString& half, const StationFolder& station, store::Store& store,
+                                        const vault::MasterKey& master, const store::CopyProgress& keepGoing);
+
+    QString m_folder;
+    const Clock& m_clock;
+};
+
+} // namespace vestibule::app

@@ -1,0 +1,229 @@
+#include "app/composition/Recovery.h"
+
+#include "app/composition/AuditTrail.h"
+#include "app/composition/Codes.h"
+#include "app/composition/EstateKeys.h"
+#include "app/composition/OpenStation.h"
+#include "core/base/Digest.h"
+#include "core/sync/Codes.h"
+#include "core/sync/GateClient.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+namespace vestibule::app {
+
+namespace {
+
+using domain::CredentialState;
+
+constexpr unsigned gatesAtATime = 8;
+constexpr std::size_t fewAtOnce = 5;
+constexpr std::size_t partAtOnce = 5; // a fifth
+
+bool counts(CredentialState state) { return state == CredentialState::Active || state == CredentialState::Reserved; }
+
+} // namespace
+
+GateWitness Recovery::ask(const domain::Gate& gate)
+{
+    GateWitness out;
+    out.gate = gate.id;
+    out.name = gate.name;
+    auto transport = m_transports.open(gate);
+    if (!transport) {
+        out.notReached = transport.error();
+        return out;
+    }
+    sync::GateClient client(**transport, gate);
+    const auto info = client.info();
+    if (!info) {
+        out.notReached = info.error().error;
+        return out;
+    }
+    if (info->gate != gate.id || info->signKey.view() != gate.signKey) {
+        out.notReached = Error(sync::codes::keyChanged, "another gate answers");
+        return out;
+    }
+    const auto content = client.content();
+    if (!content) {
+        out.notReached = content.error().error;
+        return out;
+    }
+    out.epoch = content->position.epoch;
+    for (const protocol::Tomb& tomb : content->tombs) {
+        out.tombs.insert(tomb.id);
+    }
+    if (info->anchor) {
+        // Only what this estate signed itself says anything about this station.
+        auto anchor = protocol::openMessage<protocol::Anchor>(m_station.keys().publish().publicKey(), *info->anchor);
+        if (anchor && anchor->estate == m_station.estate().id) {
+            out.anchor = std::move(*anchor);
+        }
+    }
+    return out;
+}
+
+void Recovery::askAll(const std::vector<domain::Gate>& gates, RecoveryFindings& findings)
+{
+    findings.gates.resize(gates.size());
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t i = next++; i < gates.size(); i = next++) {
+            findings.gates[i] = ask(gates[i]);
+        }
+    };
+    std::vector<std::thread> workers;
+    for (unsigned i = 0; i < std::min<std::size_t>(gatesAtATime, gates.size()); ++i) {
+        workers.emplace_back(work);
+    }
+    for (std::thread& worker : workers) {
+        worker.join();
+    }
+}
+
+Result<RecoveryFindings> Recovery::collect(const ErasureLedger& ledger)
+{
+    const auto gates = m_station.store().readBlocking([](store::Session& s) { return s.gates().list(); });
+    if (!gates) {
+        return passOn(gates);
+    }
+    RecoveryFindings out;
+    askAll(*gates, out);
+    const Result<void> compared = compare(ledger, out);
+    return compared ? Result<RecoveryFindings>(std::move(out)) : passOn(compared);
+}
+
+Result<void> Recovery::compare(const ErasureLedger& ledger, RecoveryFindings& findings)
+{
+    return m_station.store().readBlocking([&](store::Session& s) -> Result<void> {
+        const auto epoch = s.estate().epoch();
+        const auto people = s.residents().count();
+        if (!epoch || !people) {
+            return epoch ? passOn(people) : passOn(epoch);
+        }
+        // What the store has written since it was put back is no part of what was lost.
+        const store::OlderCopy copy = m_station.store().olderCopy().value_or(store::OlderCopy());
+        findings.highestEpoch = *epoch;
+        std::map<domain::CredentialId, int> words;
+        for (const GateWitness& witness : findings.gates) {
+            findings.notReached += witness.notReached ? 1 : 0;
+            findings.highestEpoch = std::max(findings.highestEpoch, witness.epoch);
+            for (const domain::CredentialId& tomb : witness.tombs) {
+                ++words[tomb];
+            }
+            if (witness.anchor) {
+                const protocol::Anchor& anchor = *witness.anchor;
+                findings.highestEpoch = std::max(findings.highestEpoch, anchor.position.epoch);
+                const auto beyond = [](quint64 seen, quint64 own) { return seen > own ? seen - own : 0; };
+                findings.lostGenerations =
+                    std::max(findings.lostGenerations, beyond(anchor.generation, copy.generation));
+                findings.lostEntries = std::max(findings.lostEntries, beyond(anchor.auditSize, copy.logSize));
+            }
+        }
+        for (const domain::CredentialId& id : ledger.credentials) {
+            words[id] += 2; // the station's own word, which needs no second
+        }
+        const auto asked = std::ssize(findings.gates) - findings.notReached;
+        for (const auto& [id, said] : words) {
+            const auto stored = s.credentials().get(id);
+            if (!stored) {
+                if (stored.error().is(store::codes::noSuchCredential)) {
+                    continue; // made and ended since the copy
+                }
+                return passOn(stored);
+            }
+            if (counts(stored->credential.state)) {
+                findings.toEnd.push_back(id);
+                findings.onOneWord += said == 1 && asked > 1 ? 1 : 0;
+            }
+        }
+        for (const domain::PersonId& id : ledger.persons) {
+            const auto stored = s.residents().get(id);
+            if (stored && !stored->erasedAt) {
+                findings.toErase.push_back(id);
+            } else if (!stored && !stored.error().is(store::codes::noSuchPerson)) {
+                return passOn(stored);
+            }
+        }
+        const std::size_t many = std::max(fewAtOnce, std::size_t(*people) / partAtOnce);
+        findings.needsDecision = findings.notReached > 0 || findings.onOneWord > 0 || findings.toEnd.size() > many;
+        return {};
+    });
+}
+
+Result<void> Recovery::finish(const RecoveryFindings& findings, Actor actor, bool decided)
+{
+    store::Store& store = m_station.store();
+    if (!store.isRecovering()) {
+        return fail(codes::notRecovering);
+    }
+    if (findings.needsDecision && !decided) {
+        return fail(codes::decisionNeeded);
+    }
+    return store.recoverBlocking([&](store::Session& s) -> Result<void> {
+        KeyIssue keys(s, m_station.desk(), actor);
+        for (const domain::CredentialId& id : findings.toEnd) {
+            if (Result<void> ended = keys.revoke(id); !ended) {
+                return ended;
+            }
+        }
+        for (const domain::PersonId& id : findings.toErase) {
+            if (const auto ended = keys.revokeAll(id); !ended) {
+                return passOn(ended);
+            }
+        }
+        ErasureLedger again;
+        again.persons = {findings.toErase.begin(), findings.toErase.end()};
+        if (const auto erased = eraseAgain(s, m_station.desk(), again); !erased) {
+            return passOn(erased);
+        }
+        if (const auto epoch = s.estate().startEpochAbove(findings.highestEpoch); !epoch) {
+            return passOn(epoch);
+        }
+        struct Line
+        {
+            const char* action;
+            quint64 count;
+        };
+        const Line lines[]{{"station/recovered-lost-generations", findings.lostGenerations},
+                           {"station/recovered-lost-entries", findings.lostEntries},
+                           {"station/recovered-keys-ended", findings.toEnd.size()},
+                           {"station/recovered-people-erased", findings.toErase.size()},
+                           {"station/recovered-gates-not-asked", quint64(findings.notReached)}};
+        for (const Line& line : lines) {
+            audit::Entry entry;
+            entry.by = actor;
+            entry.action = line.action;
+            entry.count = qint64(line.count);
+            if (Result<void> noted = m_station.desk().audit.note(s, entry); !noted) {
+                return noted;
+            }
+        }
+        store.endRecovery();
+        return {};
+    });
+}
+
+Result<int> eraseAgain(store::Session& session, const DeskContext& context, const ErasureLedger& ledger)
+{
+    int erased = 0;
+    for (const domain::PersonId& id : ledger.persons) {
+        const auto stored = session.residents().get(id);
+        if (!stored || stored->erasedAt) {
+            continue;
+        }
+        const domain::ResidentDetails& details = stored->resident.details;
+        const SecretBytes key = context.keys.master().digestKey();
+        const QByteArray mac = hmacSha256(key.view(), {details.name.toUtf8(), "|", details.dwelling.label().toUtf8()});
+        const Result<void> done = session.residents().erase(id, mac, context.clock.now());
+        if (!done && !done.error().is(store::codes::credentialsOpen)) {
+            return passOn(done);
+        }
+        erased += done ? 1 : 0;
+    }
+    return erased;
+}
+
+} // namespace vestibule::app

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "app/composition/ErasureLedger.h"
+#include "app/composition/KeyIssue.h"
+#include "core/domain/Gate.h"
+#include "core/protocol/ChangeSet.h"
+#include "core/sync/GateTransport.h"
+
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace vestibule::app {
+
+class OpenStation;
+
+/// What one gate remembers, proved by signatures: its tombstones by its own, the station's anchor by the station's.
+struct GateWitness
+{
+    domain::GateId gate;
+    QString name;
+    std::optional<Error> notReached; ///< why the gate could not be asked
+    std::optional<protocol::Anchor> anchor;
+    quint64 epoch = 0;
+    std::set<domain::CredentialId> tombs;
+};
+
+/// What an older copy lacks, as far as witnesses say.
+struct RecoveryFindings
+{
+    std::vector<GateWitness> gates;
+    std::vector<domain::CredentialId> toEnd; ///< they count here and have ended since
+    std::vector<domain::PersonId> toErase;   ///< they are on record here and were erased since
+    quint64 highestEpoch = 0;
+    quint64 lostGenerations = 0; ///< units of work since the copy
+    quint64 lostEntries = 0;     ///< of the audit log
+    int notReached = 0;
+    /// Ended by the word of one gate alone, where others that had the key were asked too.
+    int onOneWord = 0;
+    /// A person has to decide: gates were not reached, one gate says what no other says, or it is many at once.
+    bool needsDecision = false;
+};
+
+/// Brings a station that runs on an older copy up to what the gates and the erasure ledger know: nobody who was ended
+/// or erased since comes back. Until then nothing is sent to any gate. Blocking; a worker thread or a command line.
+class Recovery
+{
+public:
+    /// Both must outlive the object.
+    Recovery(OpenStation& station, sync::TransportFactory& transports) : m_station(station), m_transports(transports) {}
+
+    /// Asks every gate, several at a time. A gate that is not reached is a finding, no error. Errors: those of the
+    /// store.
+    [[nodiscard]] Result<RecoveryFindings> collect(const ErasureLedger& ledger);
+    /// Ends what must end, starts a new epoch above every one that was seen, and writes into the log what was lost; one
+    /// unit of work, after which the station works again. `decided`: a person has seen the findings.
+    /// Errors: codes::decisionNeeded, codes::notRecovering.
+    [[nodiscard]] Result<void> finish(const RecoveryFindings& findings, Actor actor, bool decided);
+
+private:
+    [[nodiscard]] GateWitness ask(const domain::Gate& gate);
+    void askAll(const std::vector<domain::Gate>& gates, RecoveryFindings& findings);
+    [[nodiscard]] Result<void> compare(const ErasureLedger& ledger, RecoveryFindings& findings);
+
+    OpenStation& m_station;
+    sync::TransportFactory& m_transports;
+};
+
+/// Erases those of the ledger who are still on record and whose keys are all deleted; returns how many. A step of a
+/// unit of work.
+[[nodiscard]] Result<int> eraseAgain(store::Session& session, const DeskContext& context, const ErasureLedger& ledger);
+
+} // namespace vestibule::app

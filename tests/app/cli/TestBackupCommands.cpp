@@ -1,0 +1,148 @@
+#include "tests/app/cli/Cli.h"
+#include "tests/support/TestRunner.h"
+
+#include <QDir>
+#include <QJsonArray>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+/// Copies, an older store put back, and the recovery: as an office would do it, with a real gate.
+class TestBackupCommands final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aStationIsRestoredOnAnotherMachineAndNobodyComesBack();
+    void anOlderStorePutBackStaysShutUntilItIsAccepted();
+    void copiesAreNotForEverybody();
+    void whatIsWrongIsSaid_data();
+    void whatIsWrongIsSaid();
+};
+
+void TestBackupCommands::aStationIsRestoredOnAnotherMachineAndNobodyComesBack()
+{
+    const Estate estate;
+    GateProcess gate(estate.file("east"));
+    QVERIFY(estate.run({QStringLiteral("gate"), QStringLiteral("pair"), gate.pairingText()}).code == 0);
+    const auto cardFor = [&](const char* name, const char* room) {
+        const QString person = estate.add(QString::fromLatin1(name), QString::fromLatin1(room));
+        const Ended issued = estate.run(words("card issue --person") + QStringList{person});
+        return std::pair(person, issued.json()[QStringLiteral("number")].toString());
+    };
+    const auto [stays, staysCard] = cardFor("Wang", "1");
+    const auto [leaves, leavesCard] = cardFor("Zhao", "2");
+    QVERIFY(estate.run("sync --once").code == 0);
+    QVERIFY(gate.admits(leavesCard));
+
+    const QString copies = estate.file("copies");
+    const Ended made = estate.run(words("backup make --to") + QStringList{copies});
+    QVERIFY2(made.code == 0, made.output.constData());
+    const QString name = made.json()[QStringLiteral("name")].toString();
+    const Ended listed = runCli(words("backup list --json --from") + QStringList{copies});
+    QCOMPARE(listed.json()[QStringLiteral("backups")].toArray().size(), 1);
+
+    QVERIFY(estate.run(words("resident revoke") + QStringList{leaves}).code == 0);
+    QVERIFY(estate.run("sync --once").code == 0);
+    QVERIFY(!gate.admits(leavesCard));
+
+    // The machine is lost; its accounts and its store come from the copy.
+    QVERIFY(QDir(estate.folder()).removeRecursively());
+    const Ended proved = estate.run(words("backup verify --from") + QStringList{copies, name});
+    QVERIFY2(proved.code == 0, proved.output.constData());
+    const Ended restored = estate.run(words("backup restore --from") + QStringList{copies, name});
+    QVERIFY2(restored.code == 0, restored.output.constData());
+    QCOMPARE(restored.json()[QStringLiteral("content_sha256")], proved.json()[QStringLiteral("content_sha256")]);
+
+    // Everything can be seen and nothing be changed.
+    QVERIFY(estate.run("resident list").code == 0);
+    const Ended refused = estate.run(words("card issue --person") + QStringList{stays});
+    QCOMPARE(refused.error(), QStringLiteral("store/recovering"));
+    QCOMPARE(refused.code, 6);
+
+    gate.kill();
+    const Ended undecided = estate.run("recover");
+    QCOMPARE(undecided.code, 1);
+    QCOMPARE(undecided.json()[QStringLiteral("recovered")].toBool(true), false);
+    QCOMPARE(undecided.json()[QStringLiteral("decision_needed")].toBool(), true);
+
+    GateProcess again(estate.file("east"), gate.address());
+    const Ended recovered = estate.run("recover");
+    QVERIFY2(recovered.code == 0, recovered.output.constData());
+    QCOMPARE(recovered.json()[QStringLiteral("keys_ended")].toInt(), 1);
+    QVERIFY(recovered.json()[QStringLiteral("lost_units_of_work")].toInt() > 0);
+    QVERIFY(recovered.json()[QStringLiteral("lost_log_entries")].toInt() > 0);
+    QVERIFY(estate.run("sync --once --timeout 60").code == 0);
+    QVERIFY(again.admits(staysCard));
+    QVERIFY(!again.admits(leavesCard));
+    QVERIFY(estate.run("store check").code == 0);
+    QCOMPARE(estate.run("recover").error(), QStringLiteral("station/not-recovering"));
+}
+
+void TestBackupCommands::anOlderStorePutBackStaysShutUntilItIsAccepted()
+{
+    const Estate estate;
+    QVERIFY(!estate.add(QStringLiteral("Wang"), QStringLiteral("1")).isEmpty());
+    const QString db = estate.folder() + QStringLiteral("/station.db");
+    QVERIFY(QFile::copy(db, estate.file("old")));
+    QCOMPARE(estate.run("store accept").error(), QStringLiteral("cli/usage")); // nothing is wrong
+    QVERIFY(!estate.add(QStringLiteral("Zhao"), QStringLiteral("2")).isEmpty());
+    QVERIFY(QFile::remove(db) && QFile::copy(estate.file("old"), db));
+
+    for (const char* command : {"resident list", "store check", "recover"}) {
+        const Ended shut = estate.run(command);
+        QCOMPARE(shut.code, 6);
+    }
+    QCOMPARE(estate.run("resident list").error(), QStringLiteral("database/rolled-back"));
+    const Ended accepted = estate.run("store accept");
+    QVERIFY2(accepted.code == 0, accepted.output.constData());
+    QCOMPARE(estate.run("resident list").json()[QStringLiteral("residents")].toArray().size(), 1);
+    const Ended recovered = estate.run("recover");
+    QVERIFY2(recovered.code == 0, recovered.output.constData());
+    QVERIFY(!estate.add(QStringLiteral("Zhao"), QStringLiteral("2")).isEmpty());
+}
+
+void TestBackupCommands::copiesAreNotForEverybody()
+{
+    const Estate estate;
+    const QString copies = estate.file("copies");
+    const Ended made = estate.run(words("backup make --to") + QStringList{copies});
+    const QString name = made.json()[QStringLiteral("name")].toString();
+    const Ended wrong = estate.runAs(QStringLiteral("Li"), "not the password at all",
+                                     words("backup verify --from") + QStringList{copies, name});
+    QCOMPARE(wrong.code, 4);
+    // Nobody else's account on this machine reads a copy.
+    const auto others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
+    for (const QString& file : QDir(copies + u'/' + name).entryList(QDir::Files)) {
+        QVERIFY2((QFile::permissions(copies + u'/' + name + u'/' + file) & others) == 0, qPrintable(file));
+    }
+}
+
+void TestBackupCommands::whatIsWrongIsSaid_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<int>("exit");
+    QTest::newRow("no such copy") << QStringLiteral("backup verify --from /nowhere 20261125T180500Z-1")
+                                  << QStringLiteral("station/no-such-backup") << 3;
+    QTest::newRow("a path for a name") << QStringLiteral("backup restore --from /nowhere ../../etc")
+                                       << QStringLiteral("station/no-such-backup") << 3;
+    QTest::newRow("nowhere to write") << QStringLiteral("backup make --to /proc/nowhere")
+                                      << QStringLiteral("station/backup-failed") << 6;
+    QTest::newRow("nothing to recover") << QStringLiteral("recover") << QStringLiteral("station/not-recovering") << 1;
+    QTest::newRow("no folder said") << QStringLiteral("backup make") << QStringLiteral("cli/usage") << 2;
+}
+
+void TestBackupCommands::whatIsWrongIsSaid()
+{
+    QFETCH(const QString, line);
+    QFETCH(const QString, code);
+    QFETCH(const int, exit);
+    static const Estate estate;
+    const Ended ended = estate.run(line.split(u' '));
+    QCOMPARE(ended.error(), code);
+    QCOMPARE(ended.code, exit);
+}
+
+VESTIBULE_TEST(TestBackupCommands);
+#include "TestBackupCommands.moc"
