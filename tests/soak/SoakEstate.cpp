@@ -363,7 +363,7 @@ Result<void> SoakEstate::restartGate()
     m_delivery.reset(); // whatever is on its way is cut off
     test::MemoryGate& gate = m_gates.at(std::size_t(draw(m_gateCount)));
     gate.controller.reset();
-    auto opened = controller::Controller::open(gate.folder.path(), m_clock);
+    auto opened = controller::Controller::open(gate.folder, m_clock);
     if (!opened) {
         return passOn(opened);
     }
@@ -377,7 +377,7 @@ Result<void> SoakEstate::restartStation()
 {
     m_delivery.reset();
     m_station.reset();
-    auto vault = vault::Vault::load(m_folder->vaultPath(), cheap(), m_clock);
+    auto vault = vault::Vault::load(m_folder->vaultPlace(), cheap(), m_clock);
     if (!vault) {
         return passOn(vault);
     }

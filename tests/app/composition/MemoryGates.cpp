@@ -72,13 +72,15 @@ private:
 
 } // namespace
 
-Result<MemoryGate*> MemoryGates::add(app::OpenStation& station, const QString& name, const QByteArray& vfs)
+Result<MemoryGate*> MemoryGates::add(app::OpenStation& station, const QString& name, const QByteArray& vfs,
+                                     const QString& folder)
 {
     auto gate = std::make_unique<MemoryGate>();
+    gate->folder = folder.isEmpty() ? gate->temporary.emplace().path() : folder;
     m_station = station.estate().station;
     controller::ControllerOptions options;
     options.vfs = vfs;
-    auto opened = controller::Controller::open(gate->folder.path(), m_clock, options);
+    auto opened = controller::Controller::open(gate->folder, m_clock, options);
     if (!opened) {
         return passOn(opened);
     }
@@ -108,6 +110,21 @@ Result<MemoryGate*> MemoryGates::add(app::OpenStation& station, const QString& n
     gate->record = paired->gate;
     m_gates.push_back(std::move(gate));
     return m_gates.back().get();
+}
+
+Result<void> MemoryGates::reopen(app::OpenStation& station, const domain::Gate& record, const QString& folder)
+{
+    auto gate = std::make_unique<MemoryGate>();
+    m_station = station.estate().station;
+    gate->folder = folder;
+    gate->record = record;
+    auto opened = controller::Controller::open(folder, m_clock);
+    if (!opened) {
+        return passOn(opened);
+    }
+    gate->controller = std::move(*opened);
+    m_gates.push_back(std::move(gate));
+    return {};
 }
 
 std::vector<domain::Gate> MemoryGates::records() const

@@ -9,6 +9,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace vestibule::test {
@@ -16,7 +17,8 @@ namespace vestibule::test {
 /// One real gate without a network: its folder, its controller, and a switch that takes it off the line.
 struct MemoryGate
 {
-    QTemporaryDir folder;
+    std::optional<QTemporaryDir> temporary; ///< where nobody said which folder
+    QString folder;
     std::unique_ptr<controller::Controller> controller;
     domain::Gate record;
     std::atomic<bool> off = false;
@@ -31,8 +33,12 @@ public:
     explicit MemoryGates(const Clock& clock) : m_clock(clock) {}
 
     /// Makes a gate, pairs it with `station` by its pairing text and puts it on the station's record.
-    /// `vfs` is another file layer under the gate's database.
-    [[nodiscard]] Result<MemoryGate*> add(app::OpenStation& station, const QString& name, const QByteArray& vfs = {});
+    /// `vfs` is another file layer under the gate's database; `folder`: where it lives, a temporary one if empty.
+    [[nodiscard]] Result<MemoryGate*> add(app::OpenStation& station, const QString& name, const QByteArray& vfs = {},
+                                          const QString& folder = {});
+    /// A gate that was paired in an earlier process.
+    [[nodiscard]] Result<void> reopen(app::OpenStation& station, const domain::Gate& record, const QString& folder);
+    void clear() { m_gates.clear(); }
     [[nodiscard]] MemoryGate& at(std::size_t index) { return *m_gates.at(index); }
     [[nodiscard]] std::size_t size() const { return m_gates.size(); }
     [[nodiscard]] std::vector<domain::Gate> records() const;

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "app/composition/OpenStation.h"
+#include "app/composition/StationFolder.h"
+#include "tests/app/composition/MemoryGates.h"
+#include "tests/crash/Account.h"
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <random>
+#include <string_view>
+
+namespace vestibule::crash {
+
+/// What a desk does in a day. Each act prints what it may change before it begins, and what it has changed once the
+/// program has said so.
+inline constexpr std::array acts{
+    std::string_view("enrol"),   std::string_view("encode"),   std::string_view("print"),  std::string_view("edit"),
+    std::string_view("revoke"),  std::string_view("withdraw"), std::string_view("import"), std::string_view("undo"),
+    std::string_view("deliver"), std::string_view("fold"),
+};
+
+/// One station and two gates in a folder, opened as the program opens them but with the master key as it is: no
+/// password is stretched. Owner: the child process that will be killed. One thread.
+class Desk
+{
+public:
+    explicit Desk(QString folder, quint32 seed);
+
+    /// Makes the estate and pairs its gates.
+    [[nodiscard]] Result<void> make();
+    /// Opens it; `password` goes the whole way of a sign-in.
+    [[nodiscard]] Result<void> open(bool byPassword);
+    /// Everything that must hold after any cut; a line of text when something does not.
+    [[nodiscard]] std::string check(const Account& account);
+    [[nodiscard]] Result<void> perform(std::string_view act);
+
+private:
+    [[nodiscard]] Result<void> openGates();
+    [[nodiscard]] Result<void> enrol();
+    [[nodiscard]] Result<void> encode();
+    [[nodiscard]] Result<void> print();
+    [[nodiscard]] Result<void> edit();
+    [[nodiscard]] Result<void> revoke();
+    [[nodiscard]] Result<void> withdraw();
+    [[nodiscard]] Result<void> import();
+    [[nodiscard]] Result<void> undo();
+    [[nodiscard]] Result<void> deliver();
+    [[nodiscard]] Result<void> fold();
+
+    [[nodiscard]] std::string wholeFile();
+    [[nodiscard]] std::string agrees(const Account& account);
+
+    [[nodiscard]] domain::ResidentDetails someone();
+    /// A person on record by chance, with at least one key that works.
+    [[nodiscard]] Result<std::optional<domain::PersonId>> anyone();
+    [[nodiscard]] Result<std::vector<store::StoredCredential>> keysOf(domain::PersonId person);
+    template <typename Work>
+    auto inSitting(Work work);
+    template <typename Work>
+    auto withKeys(Work work);
+
+    QString m_folder;
+    std::mt19937 m_random;
+    SystemClock m_clock;
+    std::unique_ptr<app::StationFolder> m_place;
+    std::unique_ptr<app::OpenStation> m_station;
+    app::Actor m_actor;
+    test::MemoryGates m_gates{m_clock};
+    std::optional<test::MemoryDelivery> m_delivery;
+    SecretBytes m_databaseKey;
+};
+
+} // namespace vestibule::crash
