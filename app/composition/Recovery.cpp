@@ -57,9 +57,9 @@ GateWitness Recovery::ask(const domain::Gate& gate)
     }
     if (info->anchor) {
         // Only what this estate signed itself says anything about this station.
-        auto anchor = protocol::openMessage<protocol::Anchor>(m_station.keys().publish().publicKey(), *info->anchor);
+        const auto anchor = protocol::openMessage<protocol::Anchor>(m_station.keys().publish().publicKey(), *info->anchor);
         if (anchor && anchor->estate == m_station.estate().id) {
-            out.anchor = std::move(*anchor);
+            out.anchor = *anchor;
         }
     }
     return out;

@@ -99,6 +99,7 @@ Result<void> giveCards(const QString& path, const SecretBytes& key)
 {
     database::OpenOptions how;
     how.applicationId = applicationId;
+    how.anchored = true;
     auto db = database::Connection::open(path, key, how);
     if (!db) {
         return passOn(db);

@@ -1,0 +1,136 @@
+// What keeping the store whole costs: a commit with its anchor, a start that looks at every page, a copy that is
+// proved.
+#include "core/database/Connection.h"
+#include "core/database/Transaction.h"
+#include "tests/bench/Figures.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+using namespace vestibule;
+using namespace vestibule::bench;
+using database::Access;
+using database::Connection;
+
+namespace {
+
+constexpr std::int32_t kind = 0x42454e43;
+constexpr int commits = 400;
+constexpr int megabytes = 128;
+constexpr double checkedMegabytes = 500;
+
+SecretBytes key() { return SecretBytes::copyOf(QByteArrayView("thirty-two bytes of no value !!!")); }
+
+Result<Connection> open(const QString& path, Access access, bool anchored)
+{
+    database::OpenOptions how;
+    how.applicationId = kind;
+    how.access = access;
+    how.anchored = anchored;
+    return Connection::open(path, key(), how);
+}
+
+Result<void> change(Connection& db, QByteArrayView sql)
+{
+    auto transaction = database::Transaction::begin(db);
+    if (!transaction) {
+        return passOn(transaction);
+    }
+    return db.execute(sql).and_then([&] { return transaction->commit(); });
+}
+
+/// A small act: a row changed, a row added, as an edit and its log entry.
+Result<Samples> commitsOf(const QString& path, bool anchored)
+{
+    auto db = open(path, Access::Create, anchored);
+    if (!db) {
+        return passOn(db);
+    }
+    if (auto made = change(*db, "CREATE TABLE thing (id INTEGER PRIMARY KEY, body BLOB NOT NULL);"
+                                "CREATE TABLE entry (id INTEGER PRIMARY KEY, body BLOB NOT NULL);"
+                                "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 2000)"
+                                " INSERT INTO thing SELECT x, randomblob(300) FROM c");
+        !made) {
+        return passOn(made);
+    }
+    Samples samples;
+    for (int i = 0; i < commits; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        const QByteArray id = QByteArray::number(1 + (i * 37) % 2000);
+        if (auto done = change(*db, "UPDATE thing SET body = randomblob(300) WHERE id = " + id +
+                                        "; INSERT INTO entry (body) VALUES (randomblob(200))");
+            !done) {
+            return passOn(done);
+        }
+        samples.add(double(timer.nsecsElapsed()) / 1e6);
+    }
+    return samples;
+}
+
+void measureCommits(Figures& figures, const QString& folder)
+{
+    const auto bare = commitsOf(folder + QStringLiteral("/bare"), false);
+    const auto anchored = commitsOf(folder + QStringLiteral("/anchored"), true);
+    if (!bare || !anchored) {
+        figures.missing(QStringLiteral("commit"), QStringLiteral("the database could not be made"));
+        return;
+    }
+    const QString without = QStringLiteral("without anchor");
+    figures.add(QStringLiteral("commit-p50"), anchored->median(), QStringLiteral("ms"),
+                {bare->median(), without, 4.0, std::nullopt});
+    figures.add(QStringLiteral("commit-p99"), anchored->quantile(0.99), QStringLiteral("ms"),
+                {bare->quantile(0.99), without, std::nullopt, 100.0});
+}
+
+void measureOpening(Figures& figures, const QString& folder)
+{
+    const QString path = folder + QStringLiteral("/large");
+    {
+        auto db = open(path, Access::Create, true);
+        const QByteArray rows = QByteArray::number(megabytes * 256);
+        const auto filled =
+            db ? change(*db, "CREATE TABLE thing (id INTEGER PRIMARY KEY, body BLOB NOT NULL); PRAGMA user_version = 1;"
+                             "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < " +
+                                 rows + ") INSERT INTO thing SELECT x, randomblob(3800) FROM c")
+               : Result<void>(passOn(db));
+        if (!filled) {
+            figures.missing(QStringLiteral("opening"), QStringLiteral("the database could not be filled"));
+            return;
+        }
+    }
+    const double size = double(QFileInfo(path).size()) / 1e6;
+    QElapsedTimer timer;
+    timer.start();
+    const bool bare = open(path, Access::ReadWrite, false).has_value();
+    const double bareSeconds = double(timer.nsecsElapsed()) / 1e9;
+    timer.start();
+    auto db = open(path, Access::ReadWrite, true);
+    const double openSeconds = double(timer.nsecsElapsed()) / 1e9;
+    timer.start();
+    const bool whole = db && db->checkIntegrity();
+    const double checkSeconds = double(timer.nsecsElapsed()) / 1e9;
+    if (!bare || !whole) {
+        figures.missing(QStringLiteral("opening"), QStringLiteral("it did not open again"));
+        return;
+    }
+    const double scale = checkedMegabytes / size;
+    figures.add(QStringLiteral("open-per-500MB"), openSeconds * scale, QStringLiteral("s"),
+                {bareSeconds * scale, QStringLiteral("without looking"), std::nullopt, 10.0});
+    figures.add(QStringLiteral("self-check-per-500MB"), checkSeconds * scale, QStringLiteral("s"),
+                {std::nullopt, {}, std::nullopt, 60.0});
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    Figures figures(QStringLiteral("bench_vault"), QCoreApplication::arguments());
+    const QTemporaryDir folder;
+    measureCommits(figures, folder.path());
+    measureOpening(figures, folder.path());
+    return figures.finish();
+}
