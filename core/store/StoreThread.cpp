@@ -12,6 +12,18 @@ namespace vestibule::store {
 
 VESTIBULE_LOG(log, "store")
 
+namespace {
+
+/// A failure leaves the store as it is; the next one folds what this one left.
+void fold(database::Connection& db)
+{
+    if (const Result<void> folded = db.checkpointTruncate(); !folded) {
+        qCWarning(log) << "the write-ahead log stays:" << folded.error().describe().c_str();
+    }
+}
+
+} // namespace
+
 StoreThread::~StoreThread() { stop(std::chrono::seconds(5)); }
 
 Result<void> StoreThread::start(QString path, SecretBytes rawKey, StoreOptions options)
@@ -123,6 +135,9 @@ Result<void> StoreThread::write(const Job& job, Session& session)
     if (Result<void> kept = transaction->commit(); !kept) {
         return kept;
     }
+    if (session.foldsAfterwards()) {
+        fold(db);
+    }
     if (changed && m_onCommitted) {
         m_onCommitted(quint64(*generation));
     }
@@ -181,9 +196,7 @@ void StoreThread::close()
         closing.swap(m_connection);
     }
     if (closing && !m_readOnly) {
-        if (const Result<void> folded = closing->checkpointTruncate(); !folded) {
-            qCWarning(log) << "the write-ahead log stays:" << folded.error().describe().c_str();
-        }
+        fold(*closing);
     }
     closing.reset();
     const std::scoped_lock lock(m_lock);
