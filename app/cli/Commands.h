@@ -22,5 +22,8 @@ namespace vestibule::cli {
 [[nodiscard]] Result<Report> checkStore(const Invocation& line);
 [[nodiscard]] Result<Report> verifyConsent(const Invocation& line);
 [[nodiscard]] Result<Report> showKeys(const Invocation& line);
+[[nodiscard]] Result<Report> exportAudit(const Invocation& line);
+[[nodiscard]] Result<Report> verifyAudit(const Invocation& line);
+[[nodiscard]] Result<Report> showAuditHead(const Invocation& line);
 
 } // namespace vestibule::cli

@@ -29,6 +29,9 @@ constexpr Command table[] = {
     {"store check", "", 0, true, checkStore},
     {"consent verify", "key", 1, false, verifyConsent},
     {"key show", "export", 0, true, showKeys},
+    {"audit export", "out!", 0, true, exportAudit},
+    {"audit verify", "first-key head", 0, false, verifyAudit, 1},
+    {"audit head", "", 0, true, showAuditHead},
 };
 
 constexpr char globalOptions[] = "dir operator password-fd json models language training";
@@ -63,6 +66,14 @@ Faces (pictures only: a face is enrolled at the desk, after its owner's consent,
 Checks
   store check
   key show [--export DIR]            public keys and the CA's fingerprint; DIR gets ca.pem and crl.pem
+
+Audit log
+  audit export --out FILE            the whole log with its seals; FILE must not be there yet
+  audit verify FILE [--first-key HEX|FILE] [--head FILE]
+                                     needs no station: checks an export against itself, the first public key, and heads
+                                     that were kept, one a line
+  audit verify                       the station's own log; takes the same options
+  audit head                         one line to keep elsewhere: the log can never again be without what it covers
 
 Options for all
   --dir DIR            the station's folder
@@ -134,8 +145,11 @@ Result<void> checkOptions(const Command& command, const Invocation& line)
             return wrong(QStringLiteral("%1 takes no --%2").arg(QLatin1String(command.words), it.key()));
         }
     }
-    if (line.operands.size() != command.operands) {
-        return wrong(QStringLiteral("%1 takes %2 operands").arg(QLatin1String(command.words)).arg(command.operands));
+    if (line.operands.size() < command.operands || line.operands.size() > command.operands + command.more) {
+        const QString most =
+            command.more == 0 ? QString() : QStringLiteral(" to %1").arg(command.operands + command.more);
+        return wrong(
+            QStringLiteral("%1 takes %2%3 operands").arg(QLatin1String(command.words)).arg(command.operands).arg(most));
     }
     if (command.station && line.value("dir").isEmpty()) {
         return wrong(QStringLiteral("--dir is missing"));
