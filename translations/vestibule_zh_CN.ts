@@ -1467,12 +1467,96 @@
         <translation>日志被外部改动过。</translation>
     </message>
     <message>
-        <source>What happened before cannot be proved from it alone; the gates hold witnesses.</source>
-        <translation>仅凭日志已不能证明之前的事，各门禁存有佐证。</translation>
+        <source>An entry was altered, removed, added or moved after it had been sealed; what follows it proves nothing either.</source>
+        <translation>有一条记录在封存之后被改动、删除、插入或移动；它之后的记录也不再有证明力。</translation>
     </message>
     <message>
-        <source>Keep the disk as it is, and tell the manager.</source>
-        <translation>请保持磁盘原样，并告知经理。</translation>
+        <source>Keep the disk and the file as they are, and tell the manager.</source>
+        <translation>请保持磁盘和文件原样，并告知经理。</translation>
+    </message>
+    <message>
+        <source>The end of the log is missing.</source>
+        <translation>日志的结尾缺失。</translation>
+    </message>
+    <message>
+        <source>Entries were cut off, or the file was not copied whole.</source>
+        <translation>有记录被截掉，或者文件没有复制完整。</translation>
+    </message>
+    <message>
+        <source>Copy or export it again. If it stays so, keep everything as it is, and tell the manager.</source>
+        <translation>请重新复制或导出。如果仍然如此，请保持一切原样，并告知经理。</translation>
+    </message>
+    <message>
+        <source>This log is not the one that was there before.</source>
+        <translation>这份日志不是原来的那一份。</translation>
+    </message>
+    <message>
+        <source>It begins like the one that the kept head was taken from, but goes on differently: entries were replaced.</source>
+        <translation>它的开头与所留日志头对应的日志相同，后面却不同：有记录被替换。</translation>
+    </message>
+    <message>
+        <source>Old entries of the log were sealed again with a newer key.</source>
+        <translation>日志的旧记录被用较新的密钥重新封存。</translation>
+    </message>
+    <message>
+        <source>Somebody with the keys of this station has rewritten what happened before.</source>
+        <translation>有人持有本工作站的密钥，改写了过去的记录。</translation>
+    </message>
+    <message>
+        <source>The seals of the log do not follow each other.</source>
+        <translation>日志的封存记录前后不相接。</translation>
+    </message>
+    <message>
+        <source>A seal is missing or strange, or this is the log of another station: a log has one first key for ever.</source>
+        <translation>缺少封存记录，或其来源不明，或者这是另一个工作站的日志：一份日志的首个密钥永远不变。</translation>
+    </message>
+    <message>
+        <source>Compare the first key with the one that was written down. If it is the same, keep the disk and the file as they are, and tell the manager.</source>
+        <translation>请将首个密钥与当初记下的核对。如果相同，请保持磁盘和文件原样，并告知经理。</translation>
+    </message>
+    <message>
+        <source>A seal of the log is not genuine.</source>
+        <translation>日志的一条封存记录不是真的。</translation>
+    </message>
+    <message>
+        <source>It was changed, and the entries under it prove nothing.</source>
+        <translation>它被改动过，其下的记录没有证明力。</translation>
+    </message>
+    <message>
+        <source>This head does not belong to this log.</source>
+        <translation>这个日志头不属于这份日志。</translation>
+    </message>
+    <message>
+        <source>It was changed, or comes from another station, or the log was written anew.</source>
+        <translation>它被改动过，或来自另一个工作站，或者日志被重写过。</translation>
+    </message>
+    <message>
+        <source>Compare it with another head that was kept, and tell the manager when that one fails, too.</source>
+        <translation>请与另一个留存的日志头核对，若仍不通过，请告知经理。</translation>
+    </message>
+    <message>
+        <source>This file is no exported audit log.</source>
+        <translation>这个文件不是导出的审计日志。</translation>
+    </message>
+    <message>
+        <source>It was not checked.</source>
+        <translation>没有进行检查。</translation>
+    </message>
+    <message>
+        <source>Choose the file that &apos;audit export&apos; has written.</source>
+        <translation>请选择由 audit export 写出的文件。</translation>
+    </message>
+    <message>
+        <source>The key that seals the log is not there.</source>
+        <translation>封存日志的密钥不在了。</translation>
+    </message>
+    <message>
+        <source>The log cannot go on, and the station cannot be used.</source>
+        <translation>日志无法继续，工作站不能使用。</translation>
+    </message>
+    <message>
+        <source>Make no changes, and bring the last backup back.</source>
+        <translation>请不要做任何改动，并恢复最近的备份。</translation>
     </message>
     <message>
         <source>The log could not take this entry.</source>

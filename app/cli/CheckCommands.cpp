@@ -1,5 +1,6 @@
 #include "app/cli/Codes.h"
 #include "app/cli/Commands.h"
+#include "app/cli/PublicKeys.h"
 #include "app/cli/StationSession.h"
 #include "app/composition/AuditTrail.h"
 #include "core/base/Codes.h"
@@ -20,7 +21,6 @@ namespace vestibule::cli {
 namespace {
 
 constexpr qint64 largestRecord = 256LL * 1024;
-constexpr qsizetype keySize = 32;
 
 /// One line each: what was looked at and what was found.
 class Findings
@@ -93,39 +93,18 @@ Result<QString> checkConsents(store::Session& s, const app::DeskContext& desk)
 
 Result<QString> checkAudit(store::Session& s, const app::DeskContext& desk)
 {
-    if (auto verified = desk.audit.verify(s); !verified) {
-        return passOn(verified);
-    }
-    return desk.audit.head(s).map([](const audit::Head& head) {
-        return QStringLiteral("%1 entries, root %2").arg(head.size).arg(QString::fromLatin1(head.root.toHex()));
+    return desk.audit.verify(s).map([](const audit::Checked& log) {
+        return QStringLiteral("%1 entries under the seals of %2 periods, root %3")
+            .arg(log.entries)
+            .arg(log.periods)
+            .arg(QString::fromLatin1(log.root.toHex()));
     });
-}
-
-/// 64 hex digits, or a file with them or with the 32 bytes themselves.
-Result<QByteArray> keyFrom(const QString& text)
-{
-    const auto fromHex = [](const QByteArray& hex) {
-        const QByteArray bytes = QByteArray::fromHex(hex);
-        return bytes.size() == keySize && bytes.toHex() == hex.toLower() ? bytes : QByteArray();
-    };
-    if (QByteArray key = fromHex(text.toLatin1()); !key.isEmpty()) {
-        return key;
-    }
-    const auto content = readFile(text, largestRecord);
-    if (!content) {
-        return content;
-    }
-    if (content->size() == keySize) {
-        return content;
-    }
-    QByteArray key = fromHex(content->trimmed());
-    return key.isEmpty() ? Result<QByteArray>(fail(codes::keyUnreadable, "32 bytes or 64 hex digits")) : key;
 }
 
 Result<QByteArray> recordKey(const Invocation& line)
 {
     if (line.has("key")) {
-        return keyFrom(line.value("key"));
+        return publicKeyFrom(line.value("key"));
     }
     if (line.value("dir").isEmpty()) {
         return fail(codes::usage, "consent verify needs --key, or --dir and a password");

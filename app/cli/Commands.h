@@ -28,5 +28,8 @@ namespace vestibule::cli {
 [[nodiscard]] Result<Report> recoverStation(const Invocation& line);
 [[nodiscard]] Result<Report> verifyConsent(const Invocation& line);
 [[nodiscard]] Result<Report> showKeys(const Invocation& line);
+[[nodiscard]] Result<Report> exportAudit(const Invocation& line);
+[[nodiscard]] Result<Report> verifyAudit(const Invocation& line);
+[[nodiscard]] Result<Report> showAuditHead(const Invocation& line);
 
 } // namespace vestibule::cli

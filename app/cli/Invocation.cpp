@@ -35,6 +35,9 @@ constexpr Command table[] = {
     {"recover", "decided", 0, true, recoverStation},
     {"consent verify", "key", 1, false, verifyConsent},
     {"key show", "export", 0, true, showKeys},
+    {"audit export", "out!", 0, true, exportAudit},
+    {"audit verify", "first-key head", 0, false, verifyAudit, 1},
+    {"audit head", "", 0, true, showAuditHead},
 };
 
 constexpr char globalOptions[] = "dir operator password-fd json models language training";
@@ -77,6 +80,14 @@ Copies
   backup verify NAME --from DIR      restores it into a scratch folder and reads all of it
   backup restore NAME --from DIR     puts it in the place of the store (a manager); read-only until:
   recover [--decided]                asks every gate who ended since and goes on (a manager)
+
+Audit log
+  audit export --out FILE            the whole log with its seals; FILE must not be there yet
+  audit verify FILE [--first-key HEX|FILE] [--head FILE]
+                                     needs no station: checks an export against itself, the first public key, and heads
+                                     that were kept, one a line
+  audit verify                       the station's own log; takes the same options
+  audit head                         one line to keep elsewhere: the log can never again be without what it covers
 
 Options for all
   --dir DIR            the station's folder
@@ -148,8 +159,11 @@ Result<void> checkOptions(const Command& command, const Invocation& line)
             return wrong(QStringLiteral("%1 takes no --%2").arg(QLatin1String(command.words), it.key()));
         }
     }
-    if (line.operands.size() != command.operands) {
-        return wrong(QStringLiteral("%1 takes %2 operands").arg(QLatin1String(command.words)).arg(command.operands));
+    if (line.operands.size() < command.operands || line.operands.size() > command.operands + command.more) {
+        const QString most =
+            command.more == 0 ? QString() : QStringLiteral(" to %1").arg(command.operands + command.more);
+        return wrong(
+            QStringLiteral("%1 takes %2%3 operands").arg(QLatin1String(command.words)).arg(command.operands).arg(most));
     }
     if (command.station && line.value("dir").isEmpty()) {
         return wrong(QStringLiteral("--dir is missing"));

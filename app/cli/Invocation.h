@@ -30,9 +30,10 @@ struct Command
 {
     const char* words;    ///< "resident add"
     const char* options;  ///< allowed ones besides the global ones; `name!` is required
-    int operands = 0;     ///< exactly so many
+    int operands = 0;     ///< at least so many, and no more than `more` besides
     bool station = false; ///< needs the station's folder: --dir
     Result<Report> (*run)(const Invocation&) = nullptr;
+    int more = 0;
 };
 
 [[nodiscard]] std::span<const Command> commands();

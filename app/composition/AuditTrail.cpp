@@ -1,5 +1,6 @@
 #include "app/composition/AuditTrail.h"
 
+#include "app/composition/SealedSecrets.h"
 #include "core/store/Session.h"
 
 namespace vestibule::app {
@@ -24,6 +25,26 @@ Result<QList<audit::LogStorage::Record>> AuditTrail::Storage::read(quint64 first
 }
 
 Result<quint64> AuditTrail::Storage::size() { return m_session->audit().size(); }
+
+Result<void> AuditTrail::Storage::writeSeal(quint64 period, const QByteArray& seal, bool closed)
+{
+    return m_session->audit().putSeal(period, seal, closed);
+}
+
+Result<QList<QByteArray>> AuditTrail::Storage::readSeals(quint64 first, quint64 count)
+{
+    return m_session->audit().seals(first, count);
+}
+
+Result<quint64> AuditTrail::Storage::sealCount() { return m_session->audit().sealCount(); }
+
+Result<void> AuditTrail::Storage::keepKey(const SecretBytes& secret)
+{
+    m_session->foldAfterwards(); // the key before this one must not stay behind in the write-ahead log
+    return putSealed(*m_session, m_master, keyLabel, secret, m_clock.now());
+}
+
+Result<std::optional<SecretBytes>> AuditTrail::Storage::key() { return findSealed(*m_session, m_master, keyLabel); }
 
 Result<audit::Log*> AuditTrail::logFor(store::Session& session)
 {
@@ -82,10 +103,27 @@ Result<std::optional<Instant>> AuditTrail::lastAt(store::Session& session)
     return std::optional<Instant>(last->constFirst().at);
 }
 
-Result<void> AuditTrail::verify(store::Session& session)
+Result<audit::SignedHead> AuditTrail::signedHead(store::Session& session)
 {
     const auto log = logFor(session);
-    return log ? (*log)->verify(std::nullopt) : Result<void>(passOn(log));
+    return log ? (*log)->signedHead() : Result<audit::SignedHead>(passOn(log));
+}
+
+Result<audit::Checked> AuditTrail::verify(store::Session& session, audit::Witnesses witnesses)
+{
+    const auto log = logFor(session);
+    return log ? (*log)->verify(std::move(witnesses)) : Result<audit::Checked>(passOn(log));
+}
+
+Result<QByteArray> AuditTrail::exported(store::Session& session)
+{
+    const auto log = logFor(session);
+    if (!log) {
+        return passOn(log);
+    }
+    QByteArray out;
+    const auto written = (*log)->write([&out](QByteArrayView line) { out.append(line).append('\n'); });
+    return written ? Result<QByteArray>(std::move(out)) : Result<QByteArray>(passOn(written));
 }
 
 } // namespace vestibule::app

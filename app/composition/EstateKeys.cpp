@@ -1,6 +1,7 @@
 #include "app/composition/EstateKeys.h"
 
 #include "app/composition/Codes.h"
+#include "app/composition/SealedSecrets.h"
 #include "core/store/Session.h"
 
 namespace vestibule::app {
@@ -13,22 +14,13 @@ constexpr char tlsKeyLabel[] = "station-tls-key";
 constexpr char publishLabel[] = "publish-seed";
 constexpr char recoveryLabel[] = "recovery-public-key";
 
-Result<void> putSealed(store::Session& session, const vault::MasterKey& master, const char* label,
-                       const SecretBytes& secret, Instant now)
-{
-    return session.secrets().put(label, master.seal(secret, label), now);
-}
-
 Result<SecretBytes> openSealed(store::Session& session, const vault::MasterKey& master, const char* label)
 {
-    const auto sealed = session.secrets().get(label);
-    if (!sealed) {
-        return passOn(sealed);
+    auto found = findSealed(session, master, label);
+    if (!found) {
+        return passOn(found);
     }
-    if (!*sealed) {
-        return fail(codes::noEstate, std::string("no key ") + label);
-    }
-    return master.open(**sealed, label);
+    return *found ? Result<SecretBytes>(std::move(**found)) : fail(codes::noEstate, std::string("no key ") + label);
 }
 
 } // namespace

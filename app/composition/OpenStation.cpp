@@ -53,9 +53,9 @@ Result<std::unique_ptr<OpenStation>> OpenStation::open(const StationFolder& fold
     {
         store::Estate estate;
         std::unique_ptr<EstateKeys> keys;
+        std::unique_ptr<AuditTrail> audit;
         consent::Notice notice;
     };
-    auto audit = std::make_unique<AuditTrail>(clock);
     const auto enter = [&](store::Session& s) -> Result<Content> {
         auto estate = s.estate().get();
         if (!estate) {
@@ -73,6 +73,7 @@ Result<std::unique_ptr<OpenStation>> OpenStation::open(const StationFolder& fold
         if (!notice) {
             return passOn(notice);
         }
+        auto audit = std::make_unique<AuditTrail>(clock, (*keys)->master());
         audit::Entry entry;
         entry.by = unlocked.operatorId;
         entry.action = unlocked.byRecovery ? "session/opened-by-recovery" : "session/opened";
@@ -86,15 +87,15 @@ Result<std::unique_ptr<OpenStation>> OpenStation::open(const StationFolder& fold
                 return passOn(noted);
             }
         }
-        return Content{std::move(*estate), std::move(*keys), std::move(*notice)};
+        return Content{std::move(*estate), std::move(*keys), std::move(audit), std::move(*notice)};
     };
     auto content = (*opened)->isRecovering() ? (*opened)->recoverBlocking(enter) : (*opened)->runBlocking(enter);
     if (!content) {
         return passOn(content);
     }
-    return std::unique_ptr<OpenStation>(
-        new OpenStation(std::move(*opened), std::move(content->estate), std::move(content->keys),
-                        std::move(content->notice), std::move(audit), std::move(*ledger), clock, std::move(addresses)));
+    return std::unique_ptr<OpenStation>(new OpenStation(
+        std::move(*opened), std::move(content->estate), std::move(content->keys), std::move(content->notice),
+        std::move(content->audit), std::move(*ledger), clock, std::move(addresses)));
 }
 
 void OpenStation::moveToThread(QThread* thread)

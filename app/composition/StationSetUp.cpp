@@ -53,7 +53,7 @@ Result<void> fillStore(store::Session& s, const NewEstate& estate, const consent
     if (auto added = s.notices().add(stored); !added) {
         return added;
     }
-    AuditTrail audit(clock);
+    AuditTrail audit(clock, manager.master);
     audit::Entry entry;
     entry.by = manager.operatorId;
     entry.action = "estate/created";

@@ -1,10 +1,7 @@
 #include "core/audit/Entry.h"
 
 #include "core/audit/Codes.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QJsonParseError>
+#include "core/audit/Spelling.h"
 
 #include <algorithm>
 
@@ -13,7 +10,6 @@ namespace vestibule::audit {
 namespace {
 
 constexpr qsizetype longestField = 64;
-constexpr qint64 mostExact = qint64(1) << 53; // beyond it a JSON number is not exact everywhere
 
 bool isLowerOrDigit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
@@ -32,13 +28,6 @@ bool isDocumentNumber(const QByteArray& text)
            });
 }
 
-void insert(QJsonObject& object, const QString& key, const QByteArray& ascii)
-{
-    if (!ascii.isEmpty()) {
-        object.insert(key, QString::fromLatin1(ascii));
-    }
-}
-
 Result<void> check(const Entry& entry)
 {
     if (entry.action.isEmpty() || !isCode(entry.action)) {
@@ -53,14 +42,12 @@ Result<void> check(const Entry& entry)
     if (!entry.object.isEmpty() && entry.object.size() != 16) {
         return fail(codes::fieldRefused, "object");
     }
-    const auto exact = [](qint64 n) { return n > -mostExact && n < mostExact; };
-    if (entry.seq >= quint64(mostExact) || !exact(entry.at.ms()) || !exact(entry.count.value_or(0))) {
+    if (qint64(entry.seq) < 0 || !spelling::isExact(qint64(entry.seq)) || !spelling::isExact(entry.at.ms()) ||
+        !spelling::isExact(entry.count.value_or(0))) {
         return fail(codes::fieldRefused, "number");
     }
     return {};
 }
-
-QByteArray asciiOf(const QJsonObject& object, const QString& key) { return object.value(key).toString().toUtf8(); }
 
 } // namespace
 
@@ -72,34 +59,35 @@ Result<QByteArray> encode(const Entry& entry)
     QJsonObject object; // keeps its keys sorted
     object.insert(QStringLiteral("seq"), qint64(entry.seq));
     object.insert(QStringLiteral("at"), qint64(entry.at.ms()));
-    insert(object, QStringLiteral("by"), entry.by.isNull() ? QByteArray() : entry.by.hex());
-    insert(object, QStringLiteral("action"), entry.action);
-    insert(object, QStringLiteral("subject"), entry.subject ? entry.subject->hex() : QByteArray());
-    insert(object, QStringLiteral("object"), entry.object.toHex());
-    insert(object, QStringLiteral("reason"), entry.reason);
-    insert(object, QStringLiteral("document"), entry.document);
+    spelling::insert(object, QStringLiteral("by"), entry.by.isNull() ? QByteArray() : entry.by.hex());
+    spelling::insert(object, QStringLiteral("action"), entry.action);
+    spelling::insert(object, QStringLiteral("subject"), entry.subject ? entry.subject->hex() : QByteArray());
+    spelling::insert(object, QStringLiteral("object"), entry.object.toHex());
+    spelling::insert(object, QStringLiteral("reason"), entry.reason);
+    spelling::insert(object, QStringLiteral("document"), entry.document);
     if (entry.count) {
         object.insert(QStringLiteral("count"), *entry.count);
     }
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return spelling::compact(object);
 }
 
 Result<Entry> decode(QByteArrayView bytes)
 {
-    QJsonParseError parsed{};
-    const QJsonObject object = QJsonDocument::fromJson(bytes.toByteArray(), &parsed).object();
-    if (parsed.error != QJsonParseError::NoError) {
-        return fail(codes::badEntry, parsed.errorString().toStdString());
+    const Result<QJsonObject> parsed = spelling::objectOf(bytes, codes::badEntry);
+    if (!parsed) {
+        return passOn(parsed);
     }
+    const QJsonObject& object = *parsed;
     Entry entry;
     entry.seq = quint64(object.value(QStringLiteral("seq")).toInteger(-1));
     entry.at = Instant::fromMs(object.value(QStringLiteral("at")).toInteger());
-    entry.by = domain::OperatorId::fromHex(asciiOf(object, QStringLiteral("by"))).value_or(domain::OperatorId());
-    entry.action = asciiOf(object, QStringLiteral("action"));
-    entry.subject = domain::PersonToken::fromHex(asciiOf(object, QStringLiteral("subject")));
-    entry.object = QByteArray::fromHex(asciiOf(object, QStringLiteral("object")));
-    entry.reason = asciiOf(object, QStringLiteral("reason"));
-    entry.document = asciiOf(object, QStringLiteral("document"));
+    entry.by =
+        domain::OperatorId::fromHex(spelling::textAt(object, QStringLiteral("by"))).value_or(domain::OperatorId());
+    entry.action = spelling::textAt(object, QStringLiteral("action"));
+    entry.subject = domain::PersonToken::fromHex(spelling::textAt(object, QStringLiteral("subject")));
+    entry.object = spelling::bytesAt(object, QStringLiteral("object"));
+    entry.reason = spelling::textAt(object, QStringLiteral("reason"));
+    entry.document = spelling::textAt(object, QStringLiteral("document"));
     if (const QJsonValue count = object.value(QStringLiteral("count")); count.isDouble()) {
         entry.count = count.toInteger();
     }

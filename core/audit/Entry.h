@@ -14,16 +14,18 @@ namespace vestibule::audit {
 /// codes and numbers.
 struct Entry
 {
-    quint64 seq = 0; ///< 0, 1, 2, ... set by the log
-    Instant at;
+    quint64 seq = 0;       ///< 0, 1, 2, ... set by the log
+    Instant at;            ///< set by the log
     domain::OperatorId by; ///< null: the program itself, or the recovery sheet
     /// `room/act`, for example `resident/shown`, `gate/paired`: lower-case letters, digits, `-` and `/`, at most 64.
     QByteArray action;
     std::optional<domain::PersonToken> subject;
     /// Id of the thing concerned when it is no person: a gate, a credential, an import (16 bytes, hex in the encoding).
     QByteArray object;
-    QByteArray reason;   ///< a code of the same form as `action`; empty: none needed
-    QByteArray document; ///< number of the document the act rests on: letters, digits, `-./`, at most 64; empty: none
+    QByteArray reason; ///< a code of the same form as `action`; empty: none needed
+    /// Number of the document the act rests on, or a public key in hex: letters, digits, `-./`, at most 64; empty:
+    /// none.
+    QByteArray document;
     std::optional<qint64> count; ///< how many, for acts on a list
 
     friend bool operator==(const Entry&, const Entry&) = default;

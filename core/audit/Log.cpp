@@ -1,41 +1,14 @@
 #include "core/audit/Log.h"
 
 #include "core/audit/Codes.h"
-#include "core/base/Digest.h"
-#include "core/base/Sodium.h"
 
-#include <sodium.h>
-
-#include <algorithm>
+#include <memory>
 
 namespace vestibule::audit {
 
 namespace {
 
 constexpr quint64 batch = 1000;
-constexpr qsizetype signatureSize = crypto_sign_BYTES;
-
-/// Gives each record of the first `size` to `take`, in order.
-Result<void> forEach(LogStorage& storage, quint64 size,
-                     const std::function<Result<void>(quint64, const LogStorage::Record&)>& take)
-{
-    for (quint64 first = 0; first < size; first += batch) {
-        const quint64 wanted = std::min(batch, size - first);
-        const Result<QList<LogStorage::Record>> records = storage.read(first, wanted);
-        if (!records) {
-            return passOn(records);
-        }
-        if (quint64(records->size()) != wanted) {
-            return fail(codes::truncated, "entry " + std::to_string(first + quint64(records->size())) + " is missing");
-        }
-        for (qsizetype i = 0; i < records->size(); ++i) {
-            if (const Result<void> taken = take(first + quint64(i), records->at(i)); !taken) {
-                return taken;
-            }
-        }
-    }
-    return {};
-}
 
 /// Leaf hashes by index, read in batches: proofs ask for runs of neighbours.
 LeafSource leavesOf(LogStorage& storage)
@@ -61,42 +34,26 @@ LeafSource leavesOf(LogStorage& storage)
     };
 }
 
+Entry chainStarted(const SealPeriod& first)
+{
+    Entry entry;
+    entry.action = "audit/chain-started";
+    entry.document = first.key().publicKey().toHex();
+    entry.count = qint64(first.seal().first);
+    return entry;
+}
+
 } // namespace
 
-QByteArray signedBytes(const Head& head)
+/// What one append stores, and the state of the log after it.
+struct Log::Addition
 {
-    return QByteArray("vestibule audit head 1") + '\0' + bigEndian(head.size, 8) + bigEndian(quint64(head.at.ms()), 8) +
-           head.root;
-}
-
-SignedHead sign(const Head& head, const SecretBytes& seed)
-{
-    Q_ASSERT(seed.size() == crypto_sign_SEEDBYTES);
-    ensureSodium();
-    unsigned char publicKey[crypto_sign_PUBLICKEYBYTES];
-    SecretBytes secretKey(crypto_sign_SECRETKEYBYTES);
-    crypto_sign_seed_keypair(publicKey, secretKey.data(), seed.data());
-    const QByteArray message = signedBytes(head);
-    SignedHead out{head, QByteArray(signatureSize, '\0')};
-    crypto_sign_detached(reinterpret_cast<unsigned char*>(out.signature.data()), nullptr,
-                         reinterpret_cast<const unsigned char*>(message.constData()),
-                         static_cast<unsigned long long>(message.size()), secretKey.data());
-    return out;
-}
-
-Result<void> verifyHead(const SignedHead& head, QByteArrayView publicKey)
-{
-    if (head.signature.size() != signatureSize || publicKey.size() != crypto_sign_PUBLICKEYBYTES ||
-        head.head.root.size() != 32) {
-        return fail(codes::badHead, "sizes");
-    }
-    const QByteArray message = signedBytes(head.head);
-    const int verified = crypto_sign_verify_detached(reinterpret_cast<const unsigned char*>(head.signature.constData()),
-                                                     reinterpret_cast<const unsigned char*>(message.constData()),
-                                                     static_cast<unsigned long long>(message.size()),
-                                                     reinterpret_cast<const unsigned char*>(publicKey.data()));
-    return verified == 0 ? Result<void>() : fail(codes::badHead, "signature");
-}
+    QList<LogStorage::Record> records;
+    Frontier tree;
+    std::optional<Seal> closing;      ///< of the period before
+    std::optional<SealPeriod> opened; ///< a new one
+    Seal seal;                        ///< of the open period
+};
 
 Log::Log(LogStorage& storage, const Clock& clock) : m_storage(&storage), m_clock(&clock) {}
 
@@ -117,17 +74,109 @@ Result<void> Log::reload()
     }
     Frontier tree;
     const Result<void> read =
-        forEach(*m_storage, *size, [&](quint64, const LogStorage::Record& record) -> Result<void> {
+        forEachRecord(*m_storage, 0, *size, [&](quint64, const LogStorage::Record& record) -> Result<void> {
             if (record.leafHash.size() != 32) {
                 return fail(codes::altered, "leaf hash");
             }
             tree.append(record.leafHash);
             return {};
         });
-    if (read) {
-        m_tree = std::move(tree);
+    if (!read) {
+        return read;
     }
-    return read;
+    Result<std::optional<SealPeriod>> period = storedPeriod(tree);
+    if (!period) {
+        return passOn(period);
+    }
+    m_tree = std::move(tree);
+    m_period = std::move(*period);
+    return {};
+}
+
+Result<std::optional<SealPeriod>> Log::storedPeriod(const Frontier& tree) const
+{
+    const Result<quint64> seals = m_storage->sealCount();
+    if (!seals) {
+        return passOn(seals);
+    }
+    if (*seals == 0) {
+        return std::optional<SealPeriod>();
+    }
+    const Result<QList<QByteArray>> last = m_storage->readSeals(*seals - 1, 1);
+    if (!last) {
+        return passOn(last);
+    }
+    Result<Seal> seal = decodeSeal(last->value(0));
+    if (!seal) {
+        return passOn(seal);
+    }
+    Result<std::optional<SecretBytes>> secret = m_storage->key();
+    if (!secret) {
+        return passOn(secret);
+    }
+    if (!*secret || (*secret)->size() != 32) {
+        return fail(codes::keyLost, "period " + std::to_string(seal->period));
+    }
+    if (seal->size != tree.size() || seal->root != tree.root()) {
+        return fail(codes::altered, "stored " + std::to_string(tree.size()) + ", sealed " + std::to_string(seal->size));
+    }
+    Result<SealPeriod> period = SealPeriod::resume(PeriodKey(std::move(**secret)), std::move(*seal));
+    if (!period) {
+        return passOn(period);
+    }
+    return std::optional<SealPeriod>(std::move(*period));
+}
+
+Result<Log::Addition> Log::spell(Entry entry, Instant now) const
+{
+    Addition out;
+    out.tree = m_tree;
+    QList<Entry> entries;
+    if (!m_period) {
+        out.opened.emplace(PeriodKey::random(), 0, m_tree.size(), now);
+        entries.append(chainStarted(*out.opened));
+    } else if (!m_period->isOn(now)) {
+        SealPeriod::Closed closed = m_period->close(now);
+        out.closing = std::move(closed.seal);
+        out.opened = std::move(closed.next);
+    }
+    entries.append(std::move(entry));
+    for (Entry& each : entries) {
+        each.seq = out.tree.size();
+        each.at = now;
+        Result<QByteArray> bytes = encode(each);
+        if (!bytes) {
+            return passOn(bytes);
+        }
+        QByteArray leaf = leafHash(*bytes);
+        out.tree.append(leaf);
+        out.records.append({std::move(*bytes), std::move(leaf)});
+    }
+    out.seal = (out.opened ? *out.opened : *m_period).sealed(out.tree, now);
+    return out;
+}
+
+Result<void> Log::store(const Addition& addition)
+{
+    if (addition.closing) {
+        const Seal& last = *addition.closing;
+        if (const Result<void> closed = m_storage->writeSeal(last.period, encode(last), true); !closed) {
+            return closed;
+        }
+    }
+    if (addition.opened) {
+        if (const Result<void> kept = m_storage->keepKey(addition.opened->key().secret()); !kept) {
+            return kept;
+        }
+    }
+    for (qsizetype i = 0; i < addition.records.size(); ++i) {
+        const LogStorage::Record& record = addition.records.at(i);
+        const quint64 seq = m_tree.size() + quint64(i);
+        if (const Result<void> kept = m_storage->append(seq, record.bytes, record.leafHash); !kept) {
+            return kept;
+        }
+    }
+    return m_storage->writeSeal(addition.seal.period, encode(addition.seal), false);
 }
 
 Result<quint64> Log::append(Entry entry)
@@ -139,23 +188,28 @@ Result<quint64> Log::append(Entry entry)
     if (*kept != m_tree.size()) {
         return fail(codes::altered, "stored " + std::to_string(*kept) + ", known " + std::to_string(m_tree.size()));
     }
-    entry.seq = m_tree.size();
-    if (entry.at == Instant()) {
-        entry.at = m_clock->now();
+    // One reading of the clock dates the entry and chooses its period.
+    Result<Addition> addition = spell(std::move(entry), m_clock->now());
+    if (!addition) {
+        return passOn(addition);
     }
-    const Result<QByteArray> bytes = encode(entry);
-    if (!bytes) {
-        return passOn(bytes);
-    }
-    const QByteArray leaf = leafHash(*bytes);
-    if (const Result<void> stored = m_storage->append(entry.seq, *bytes, leaf); !stored) {
+    if (const Result<void> stored = store(*addition); !stored) {
         return passOn(stored);
     }
-    m_tree.append(leaf);
-    return entry.seq;
+    if (addition->opened) {
+        m_period = std::move(addition->opened); // wipes the key of the period before
+    }
+    m_period->keep(std::move(addition->seal));
+    m_tree = std::move(addition->tree);
+    return m_tree.size() - 1;
 }
 
 Head Log::head() const { return {m_tree.size(), m_tree.root(), m_clock->now()}; }
+
+Result<SignedHead> Log::signedHead() const
+{
+    return m_period ? Result<SignedHead>(sign(head(), m_period->key())) : fail(codes::outOfRange, "no seals yet");
+}
 
 Result<QList<Entry>> Log::entries(quint64 first, quint64 count) const
 {
@@ -190,37 +244,27 @@ Result<QList<QByteArray>> Log::consistencyProof(quint64 oldSize, quint64 newSize
     return audit::consistencyProof(oldSize, newSize, leavesOf(*m_storage));
 }
 
-Result<void> Log::verify(const std::optional<Head>& earlier) const
+Result<Checked> Log::verify(Witnesses witnesses) const
 {
     const Result<quint64> size = m_storage->size();
     if (!size) {
         return passOn(size);
     }
-    if (*size < m_tree.size() || (earlier && *size < earlier->size)) {
-        return fail(codes::truncated, "stored " + std::to_string(*size));
+    const Result<void> leaves =
+        forEachRecord(*m_storage, 0, *size, [](quint64 seq, const LogStorage::Record& record) -> Result<void> {
+            return leafHash(record.bytes) == record.leafHash
+                       ? Result<void>()
+                       : fail(codes::altered, "entry " + std::to_string(seq) + ": the stored hash is another one");
+        });
+    if (!leaves) {
+        return passOn(leaves);
     }
-    Frontier tree;
-    const auto meetsEarlier = [&] { return !earlier || tree.size() != earlier->size || tree.root() == earlier->root; };
-    if (!meetsEarlier()) {
-        return fail(codes::altered, "before the earlier head");
+    witnesses.heads.append(head());
+    LogCheck check(witnesses);
+    if (const Result<void> read = write([&](QByteArrayView line) { check.line(line); }); !read) {
+        return passOn(read);
     }
-    const auto take = [&](quint64 seq, const LogStorage::Record& record) -> Result<void> {
-        const Result<Entry> entry = decode(record.bytes);
-        if (!entry) {
-            return passOn(entry);
-        }
-        if (entry->seq != seq || leafHash(record.bytes) != record.leafHash) {
-            return fail(codes::altered, "entry " + std::to_string(seq));
-        }
-        tree.append(record.leafHash);
-        if (!meetsEarlier()) {
-            return fail(codes::altered, "before the earlier head");
-        }
-        return tree.size() != m_tree.size() || tree.root() == m_tree.root()
-                   ? Result<void>()
-                   : fail(codes::altered, "since it was opened");
-    };
-    return forEach(*m_storage, *size, take);
+    return check.finish();
 }
 
 } // namespace vestibule::audit

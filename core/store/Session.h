@@ -36,8 +36,14 @@ public:
     [[nodiscard]] ImportRepository imports() const { return ImportRepository(*m_db); }
     [[nodiscard]] AuditStorage audit() const { return AuditStorage(*m_db); }
 
+    /// Once this unit of work is kept, the write-ahead log is folded into the file and truncated: what the unit has
+    /// overwritten lies in it no longer. For a secret that nobody may find again.
+    void foldAfterwards() { m_fold = true; }
+    [[nodiscard]] bool foldsAfterwards() const { return m_fold; }
+
 private:
     database::Connection* m_db;
+    bool m_fold = false;
 };
 
 } // namespace vestibule::store

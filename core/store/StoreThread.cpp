@@ -14,6 +14,18 @@ namespace vestibule::store {
 
 VESTIBULE_LOG(log, "store")
 
+namespace {
+
+/// A failure leaves the store as it is; the next one folds what this one left.
+void fold(database::Connection& db)
+{
+    if (const Result<void> folded = db.checkpointTruncate(); !folded) {
+        qCWarning(log) << "the write-ahead log stays:" << folded.error().describe().c_str();
+    }
+}
+
+} // namespace
+
 StoreThread::~StoreThread() { stop(std::chrono::seconds(5)); }
 
 Result<void> StoreThread::start(QString path, SecretBytes rawKey, StoreOptions options)
@@ -149,6 +161,9 @@ Result<void> StoreThread::write(const Job& job, Session& session)
     }
     failpoint("unit/kept");
     m_recovering = m_recovering && !m_recoveryEnds;
+    if (session.foldsAfterwards()) {
+        fold(db);
+    }
     if (changed && m_onCommitted) {
         m_onCommitted(quint64(*generation));
     }
@@ -207,9 +222,7 @@ void StoreThread::close()
         closing.swap(m_connection);
     }
     if (closing && !m_readOnly) {
-        if (const Result<void> folded = closing->checkpointTruncate(); !folded) {
-            qCWarning(log) << "the write-ahead log stays:" << folded.error().describe().c_str();
-        }
+        fold(*closing);
     }
     closing.reset();
     const std::scoped_lock lock(m_lock);

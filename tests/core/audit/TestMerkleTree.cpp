@@ -10,6 +10,16 @@ namespace {
 
 constexpr quint64 largest = 64;
 
+/// Every small tree, and one whose depth is that of a year's log.
+void addSizes()
+{
+    QTest::addColumn<quint64>("size");
+    for (quint64 size = 1; size <= largest; ++size) {
+        QTest::addRow("%llu leaves", static_cast<unsigned long long>(size)) << size;
+    }
+    QTest::newRow("512 leaves") << quint64(512);
+}
+
 QByteArray leaf(quint64 index) { return leafHash("entry " + QByteArray::number(index)); }
 
 Result<QByteArray> leafAt(quint64 index) { return leaf(index); }
@@ -97,44 +107,52 @@ private Q_SLOTS:
         }
     }
 
+    void everyInclusionIsProvedAndNoOther_data() { addSizes(); }
+
     void everyInclusionIsProvedAndNoOther()
     {
-        for (quint64 size = 1; size <= largest; ++size) {
-            const QByteArray root = byDefinition(0, size);
-            for (quint64 index = 0; index < size; ++index) {
-                const QList<QByteArray> proof = inclusionProof(index, size, leafAt).value();
-                QVERIFY(verifyInclusion(index, size, leaf(index), proof, root));
-                QVERIFY(!verifyInclusion(index, size, leaf(index + 1), proof, root));
-                QVERIFY(!verifyInclusion(index, size, leaf(index), proof, leaf(99)));
-                QVERIFY(!verifyInclusion(size, size, leaf(index), proof, root));
-                if (size > 1) {
-                    QVERIFY(!verifyInclusion((index + 1) % size, size, leaf(index), proof, root));
-                }
-                for (const QList<QByteArray>& bad : spoiled(proof)) {
-                    QVERIFY(verifyInclusion(index, size, leaf(index), bad, root).error().is(codes::badProof));
-                }
+        QFETCH(const quint64, size);
+        const QByteArray root = byDefinition(0, size);
+        const QByteArray other = leaf(9999);
+        for (quint64 index = 0; index < size; ++index) {
+            const QList<QByteArray> proof = inclusionProof(index, size, leafAt).value();
+            QVERIFY(verifyInclusion(index, size, leaf(index), proof, root));
+            QVERIFY(!verifyInclusion(index, size, leaf(index + 1), proof, root));
+            QVERIFY(!verifyInclusion(index, size, leaf(index), proof, other));
+            QVERIFY(!verifyInclusion(size, size, leaf(index), proof, root));
+            if (size > 1) {
+                QVERIFY(!verifyInclusion((index + 1) % size, size, leaf(index), proof, root));
             }
-            QVERIFY(inclusionProof(size, size, leafAt).error().is(codes::outOfRange));
+            for (const QList<QByteArray>& bad : spoiled(proof)) {
+                QVERIFY(verifyInclusion(index, size, leaf(index), bad, root).error().is(codes::badProof));
+            }
         }
+        QVERIFY(inclusionProof(size, size, leafAt).error().is(codes::outOfRange));
+    }
+
+    void everyPrefixIsProvedAndNoOther_data()
+    {
+        addSizes();
+        QTest::newRow("no leaves") << quint64(0);
     }
 
     void everyPrefixIsProvedAndNoOther()
     {
-        for (quint64 size = 0; size <= largest; ++size) {
-            const QByteArray root = byDefinition(0, size);
-            for (quint64 old = 0; old <= size; ++old) {
-                const QByteArray oldRoot = byDefinition(0, old);
-                const QList<QByteArray> proof = consistencyProof(old, size, leafAt).value();
-                QVERIFY(verifyConsistency(old, size, oldRoot, root, proof));
-                QVERIFY(!verifyConsistency(old, size, leaf(99), root, proof));
-                QVERIFY(old == 0 || !verifyConsistency(old, size, oldRoot, leaf(99), proof));
-                for (const QList<QByteArray>& bad : spoiled(proof)) {
-                    QVERIFY(verifyConsistency(old, size, oldRoot, root, bad).error().is(codes::badProof));
-                }
+        QFETCH(const quint64, size);
+        const QByteArray root = byDefinition(0, size);
+        const QByteArray other = leaf(9999);
+        for (quint64 old = 0; old <= size; ++old) {
+            const QByteArray oldRoot = byDefinition(0, old);
+            const QList<QByteArray> proof = consistencyProof(old, size, leafAt).value();
+            QVERIFY(verifyConsistency(old, size, oldRoot, root, proof));
+            QVERIFY(!verifyConsistency(old, size, other, root, proof));
+            QVERIFY(old == 0 || !verifyConsistency(old, size, oldRoot, other, proof));
+            for (const QList<QByteArray>& bad : spoiled(proof)) {
+                QVERIFY(verifyConsistency(old, size, oldRoot, root, bad).error().is(codes::badProof));
             }
-            QVERIFY(consistencyProof(size + 1, size, leafAt).error().is(codes::outOfRange));
-            QVERIFY(verifyConsistency(size + 1, size, root, root, {}).error().is(codes::badProof));
         }
+        QVERIFY(consistencyProof(size + 1, size, leafAt).error().is(codes::outOfRange));
+        QVERIFY(verifyConsistency(size + 1, size, root, root, {}).error().is(codes::badProof));
     }
 
     void aFailingSourceFailsTheProof()

@@ -112,6 +112,31 @@ private Q_SLOTS:
         }
     }
 
+    void sealsAreReplacedWhileOpenAndNeverAfterwards()
+    {
+        Desk desk;
+        QVERIFY(desk.isOpen());
+        AuditStorage log = desk.session().audit();
+        QVERIFY(log.putSeal(1, "early", false).error().is(database::codes::constraint));
+        QVERIFY(log.putSeal(0, "closed before it began", true).error().is(database::codes::constraint));
+        QVERIFY(log.putSeal(0, "open", false));
+        QVERIFY(log.putSeal(0, "open again", false));
+        QVERIFY(log.putSeal(1, "a second open one", false).error().is(database::codes::constraint));
+        QVERIFY(desk.refuses("UPDATE audit_seals SET period = 7"));
+        QVERIFY(desk.refuses("DELETE FROM audit_seals"));
+        QVERIFY(log.putSeal(0, "closed", true));
+        for (const char* sql : {"UPDATE audit_seals SET bytes = x'00'", "UPDATE audit_seals SET closed = 0",
+                                "DELETE FROM audit_seals", "INSERT OR REPLACE INTO audit_seals VALUES (0, x'00', 0)"}) {
+            QVERIFY2(desk.refuses(sql), sql);
+        }
+        QVERIFY(log.putSeal(0, "reopened", false).error().is(database::codes::constraint));
+        QVERIFY(log.putSeal(2, "with a gap", false).error().is(database::codes::constraint));
+        QVERIFY(log.putSeal(1, "next", false));
+        QCOMPARE(*log.sealCount(), quint64(2));
+        QCOMPARE(*log.seals(0, 10), QList<QByteArray>({"closed", "next"}));
+        QCOMPARE(*log.seals(1, 10), QList<QByteArray>({"next"}));
+    }
+
     void everyTableIsStrict()
     {
         Desk desk;

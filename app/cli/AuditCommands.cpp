@@ -1,0 +1,210 @@
+#include "app/cli/Codes.h"
+#include "app/cli/Commands.h"
+#include "app/cli/PublicKeys.h"
+#include "app/cli/StationSession.h"
+#include "app/composition/AuditTrail.h"
+#include "core/audit/Codes.h"
+#include "core/base/Codes.h"
+#include "core/base/DurableFile.h"
+#include "core/store/Session.h"
+
+#include <QFileInfo>
+#include <QJsonDocument>
+
+namespace vestibule::cli {
+
+namespace {
+
+constexpr qint64 largestExport = 1LL << 30;
+constexpr qint64 largestHeads = 1LL << 20;
+
+QString hex(const QByteArray& bytes) { return QString::fromLatin1(bytes.toHex()); }
+
+/// One head, or one a line.
+Result<QList<audit::SignedHead>> headsFrom(const QString& path)
+{
+    const auto content = readFile(path, largestHeads);
+    if (!content) {
+        return passOn(content);
+    }
+    const auto whole = QJsonDocument::fromJson(*content);
+    const QList<QByteArray> parts = whole.isObject() ? QList<QByteArray>{*content} : content->split('\n');
+    QList<audit::SignedHead> out;
+    for (const QByteArray& part : parts) {
+        if (part.trimmed().isEmpty()) {
+            continue;
+        }
+        auto head = audit::decodeHead(part);
+        if (!head) {
+            return passOn(head);
+        }
+        out.append(std::move(*head));
+    }
+    return out.isEmpty() ? Result<QList<audit::SignedHead>>(fail(audit::codes::badHead, "no head in the file")) : out;
+}
+
+Result<audit::Witnesses> witnessesFrom(const Invocation& line)
+{
+    audit::Witnesses out;
+    if (line.has("first-key")) {
+        auto key = publicKeyFrom(line.value("first-key"));
+        if (!key) {
+            return passOn(key);
+        }
+        out.firstKey = std::move(*key);
+    }
+    if (line.has("head")) {
+        auto heads = headsFrom(line.value("head"));
+        if (!heads) {
+            return passOn(heads);
+        }
+        out.signedHeads = std::move(*heads);
+    }
+    return out;
+}
+
+Result<audit::Checked> checkFile(const QString& path, const audit::Witnesses& witnesses)
+{
+    const auto content = readFile(path, largestExport);
+    return content ? audit::verifyExport(*content, witnesses) : Result<audit::Checked>(passOn(content));
+}
+
+Result<audit::Checked> checkOwn(const Invocation& line, const audit::Witnesses& witnesses)
+{
+    if (line.value("dir").isEmpty()) {
+        return fail(codes::usage, "audit verify needs FILE, or --dir and a password");
+    }
+    const auto session = StationSession::open(line);
+    if (!session) {
+        return passOn(session);
+    }
+    app::OpenStation& station = (*session)->station();
+    return station.store().readBlocking([&](store::Session& s) { return station.desk().audit.verify(s, witnesses); });
+}
+
+QString inWords(const audit::Checked& log, const audit::Witnesses& witnesses)
+{
+    QString out = QStringLiteral("No entry was altered, removed, added or moved since it was sealed.\n");
+    if (witnesses.firstKey.isEmpty() && witnesses.signedHeads.isEmpty()) {
+        out +=
+            QStringLiteral("Nothing from elsewhere was compared: a log written anew from its beginning would pass as "
+                           "well.\nCompare the first key with one you had before (--first-key), or a head you kept "
+                           "(--head).\n");
+    }
+    if (log.older > 0) {
+        out +=
+            QStringLiteral("The first %1 entries are older than the seals: nothing shows what happened to them before "
+                           "that day.\n")
+                .arg(log.older);
+    }
+    if (log.setBacks > 0) {
+        out +=
+            QStringLiteral("The station's clock was set back over a day's end, times: %1. The order of entries is that "
+                           "of their numbers.\n")
+                .arg(log.setBacks);
+    }
+    return out;
+}
+
+/// What stands in every report about a whole log.
+QJsonObject factsJson(const audit::Checked& log)
+{
+    return {{QStringLiteral("entries"), qint64(log.entries)},
+            {QStringLiteral("periods"), qint64(log.periods)},
+            {QStringLiteral("first_key"), hex(log.firstKey)},
+            {QStringLiteral("root"), hex(log.root)}};
+}
+
+QString factsText(const audit::Checked& log, QList<std::pair<QString, QString>> before)
+{
+    return fields(before +
+                  QList<std::pair<QString, QString>>{{QStringLiteral("entries"), QString::number(log.entries)},
+                                                     {QStringLiteral("seal periods"), QString::number(log.periods)},
+                                                     {QStringLiteral("sealed since"), timeText(log.sealedSince)},
+                                                     {QStringLiteral("last sealed"), timeText(log.sealedAt)},
+                                                     {QStringLiteral("first key"), hex(log.firstKey)},
+                                                     {QStringLiteral("root"), hex(log.root)}});
+}
+
+} // namespace
+
+Result<Report> exportAudit(const Invocation& line)
+{
+    const QString path = line.value("out");
+    if (QFileInfo::exists(path)) {
+        return fail(vestibule::codes::writeFailed, "there is a file of that name: an export is evidence, keep it");
+    }
+    const auto session = StationSession::open(line);
+    if (!session) {
+        return passOn(session);
+    }
+    app::OpenStation& station = (*session)->station();
+    const auto bytes = station.store().runBlocking([&](store::Session& s) -> Result<QByteArray> {
+        audit::Entry entry;
+        entry.by = (*session)->who().id;
+        entry.action = "audit/exported";
+        if (auto noted = station.desk().audit.note(s, entry); !noted) {
+            return passOn(noted);
+        }
+        return station.desk().audit.exported(s);
+    });
+    if (!bytes) {
+        return passOn(bytes);
+    }
+    if (auto written = replaceFile(path, *bytes); !written) {
+        return passOn(written);
+    }
+    const auto checked = audit::verifyExport(*bytes, {});
+    if (!checked) {
+        return passOn(checked);
+    }
+    Report report;
+    report.json = factsJson(*checked);
+    report.json[QStringLiteral("file")] = path;
+    report.json[QStringLiteral("bytes")] = bytes->size();
+    report.text = factsText(*checked, {{QStringLiteral("written"), path}});
+    return report;
+}
+
+Result<Report> verifyAudit(const Invocation& line)
+{
+    const auto witnesses = witnessesFrom(line);
+    if (!witnesses) {
+        return passOn(witnesses);
+    }
+    const auto checked =
+        line.operands.isEmpty() ? checkOwn(line, *witnesses) : checkFile(line.operands.constFirst(), *witnesses);
+    if (!checked) {
+        return passOn(checked);
+    }
+    Report report;
+    report.json = factsJson(*checked);
+    report.json[QStringLiteral("good")] = true;
+    report.json[QStringLiteral("older")] = qint64(checked->older);
+    report.json[QStringLiteral("sealed_since")] = timeJson(checked->sealedSince);
+    report.json[QStringLiteral("sealed_at")] = timeJson(checked->sealedAt);
+    report.json[QStringLiteral("clock_set_back")] = checked->setBacks;
+    report.json[QStringLiteral("first_key_pinned")] = !witnesses->firstKey.isEmpty();
+    report.json[QStringLiteral("heads")] = witnesses->signedHeads.size();
+    report.text = factsText(*checked, {{QStringLiteral("verified"), QStringLiteral("the log is whole")}}) +
+                  inWords(*checked, *witnesses);
+    return report;
+}
+
+Result<Report> showAuditHead(const Invocation& line)
+{
+    const auto session = StationSession::open(line);
+    if (!session) {
+        return passOn(session);
+    }
+    app::OpenStation& station = (*session)->station();
+    const auto head =
+        station.store().readBlocking([&](store::Session& s) { return station.desk().audit.signedHead(s); });
+    if (!head) {
+        return passOn(head);
+    }
+    const QByteArray text = audit::encode(*head);
+    return Report{QJsonDocument::fromJson(text).object(), QString::fromLatin1(text) + u'\n', exits::done};
+}
+
+} // namespace vestibule::cli

@@ -1,0 +1,203 @@
+#include "app/composition/AuditTrail.h"
+#include "app/composition/Codes.h"
+#include "app/composition/SealedSecrets.h"
+#include "core/audit/Codes.h"
+#include "core/base/Digest.h"
+#include "core/database/Connection.h"
+#include "core/store/Schema.h"
+#include "core/vault/Vault.h"
+#include "tests/app/composition/StationFixture.h"
+
+#include <QFileInfo>
+
+using namespace vestibule;
+using namespace vestibule::app;
+using test::StationFixture;
+
+namespace {
+
+constexpr std::chrono::hours day(24);
+
+Result<void> note(StationFixture& f, const QByteArray& action)
+{
+    return f.station->store().runBlocking([&](store::Session& s) {
+        audit::Entry entry;
+        entry.action = action;
+        return f.station->desk().audit.note(s, entry);
+    });
+}
+
+Result<audit::Checked> verified(StationFixture& f)
+{
+    return f.station->store().readBlocking([&](store::Session& s) { return f.station->desk().audit.verify(s); });
+}
+
+/// The secret of the open period, as it lies in the store.
+QByteArray presentSecret(StationFixture& f)
+{
+    return f.station->store()
+        .readBlocking([&](store::Session& s) -> Result<QByteArray> {
+            auto secret = findSealed(s, f.station->keys().master(), AuditTrail::keyLabel);
+            if (!secret) {
+                return passOn(secret);
+            }
+            return QByteArray((*secret)->view().data(), (*secret)->view().size());
+        })
+        .value_or(QByteArray());
+}
+
+vault::Unlocked unlockAgain(StationFixture& f)
+{
+    auto vault = vault::Vault::load(f.folder->vaultPlace(), vault::KdfCost::weakForTestsAndDemonstrations(), f.clock);
+    return std::move(*vault->unlock(QStringLiteral("Mei"), test::goodPassword()));
+}
+
+/// Makes of the closed station's store what a program without seals had left: its schema, and entries of its kind.
+Result<void> takeSealsAway(StationFixture& f, int entries)
+{
+    database::OpenOptions how;
+    how.applicationId = store::applicationId;
+    auto db = database::Connection::open(f.folder->storePath(), unlockAgain(f).master.databaseKey(), how);
+    if (!db) {
+        return passOn(db);
+    }
+    if (auto emptied = db->execute("DROP TABLE audit_seals; DROP TRIGGER audit_entries_stay; DELETE FROM audit_entries;"
+                                   "CREATE TRIGGER audit_entries_stay BEFORE DELETE ON audit_entries"
+                                   " BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;"
+                                   "DELETE FROM secrets WHERE label = 'audit-seal-key'; PRAGMA user_version = 3;");
+        !emptied) {
+        return emptied;
+    }
+    store::AuditStorage log(*db);
+    for (int i = 0; i < entries; ++i) {
+        audit::Entry entry;
+        entry.seq = quint64(i);
+        entry.at = f.clock.now() - 30 * day;
+        entry.action = "resident/added";
+        const auto bytes = audit::encode(entry);
+        if (auto added = log.append(entry.seq, *bytes, audit::leafHash(*bytes)); !added) {
+            return added;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+/// The audit log over the real store: seals, keys, and what is left after a rollback, a restart and a migration.
+class TestAuditTrail : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aNewEstateBeginsWithItsChain()
+    {
+        StationFixture f;
+        const auto checked = verified(f);
+        QVERIFY(checked);
+        QCOMPARE(checked->entries, quint64(3)); // the chain, the estate, the session
+        QCOMPARE(checked->older, quint64(0));
+        QCOMPARE(checked->periods, quint64(1));
+    }
+
+    void theKeyMovesOnWithTheDayAndTheOldOneIsGone()
+    {
+        StationFixture f;
+        QVERIFY(note(f, "test/today"));
+        const QByteArray old = presentSecret(f);
+        QCOMPARE(old.size(), 32);
+        f.clock.advance(day);
+        QVERIFY(note(f, "test/tomorrow"));
+        QCOMPARE(presentSecret(f), blake2b256(old));
+        // Nor does its sealed form lie in the write-ahead log: that was folded after the move.
+        QCOMPARE(QFileInfo(f.folder->storePath() + QStringLiteral("-wal")).size(), 0);
+        const auto secrets =
+            f.station->store().readBlocking([](store::Session& s) { return s.secrets().get("audit-seal-key"); });
+        QVERIFY(secrets && *secrets);
+        QCOMPARE(verified(f)->periods, quint64(2));
+    }
+
+    void aMoveThatWasRolledBackIsTakenBack()
+    {
+        StationFixture f;
+        QVERIFY(note(f, "test/today"));
+        const QByteArray old = presentSecret(f);
+        f.clock.advance(day);
+        const auto undone = f.station->store().runBlocking([&](store::Session& s) -> Result<void> {
+            audit::Entry entry;
+            entry.action = "test/undone";
+            if (auto noted = f.station->desk().audit.note(s, entry); !noted) {
+                return noted;
+            }
+            return fail(codes::notAllowed);
+        });
+        QVERIFY(undone.error().is(codes::notAllowed));
+        QCOMPARE(presentSecret(f), old);
+        QCOMPARE(verified(f)->periods, quint64(1));
+        QVERIFY(note(f, "test/kept"));
+        QCOMPARE(presentSecret(f), blake2b256(old));
+        QCOMPARE(verified(f)->periods, quint64(2));
+    }
+
+    void aRestartGoesOnWithTheSameChain()
+    {
+        StationFixture f;
+        const auto head =
+            f.station->store().readBlocking([&](store::Session& s) { return f.station->desk().audit.signedHead(s); });
+        const QByteArray firstKey = verified(f)->firstKey;
+        for (int i = 0; i < 3; ++i) {
+            f.station.reset();
+            f.clock.advance(day);
+            f.station = OpenStation::open(*f.folder, unlockAgain(f), f.clock).value();
+        }
+        const auto checked = f.station->store().readBlocking([&](store::Session& s) {
+            return f.station->desk().audit.verify(s, audit::Witnesses{firstKey, {*head}, {}});
+        });
+        QVERIFY2(checked, checked ? "" : checked.error().describe().c_str());
+        QCOMPARE(checked->periods, quint64(4));
+    }
+
+    void aStoreWithoutSealsStartsItsChainWhenItIsOpened()
+    {
+        StationFixture f;
+        f.station.reset();
+        const auto old = takeSealsAway(f, 5);
+        QVERIFY2(old, old ? "" : old.error().describe().c_str());
+        f.station = OpenStation::open(*f.folder, unlockAgain(f), f.clock).value();
+        const auto checked = verified(f);
+        QVERIFY2(checked, checked ? "" : checked.error().describe().c_str());
+        QCOMPARE(checked->older, quint64(5));
+        QCOMPARE(checked->entries, quint64(7)); // the chain, the session
+        f.station.reset();
+        f.station = OpenStation::open(*f.folder, unlockAgain(f), f.clock).value();
+        QCOMPARE(verified(f)->firstKey, checked->firstKey);
+    }
+
+    void aLostKeyStopsTheLogAndSaysSo()
+    {
+        StationFixture f;
+        QVERIFY(
+            f.station->store().runBlocking([](store::Session& s) { return s.secrets().remove(AuditTrail::keyLabel); }));
+        f.station.reset();
+        const auto opened = OpenStation::open(*f.folder, unlockAgain(f), f.clock);
+        QVERIFY(opened.error().is(audit::codes::keyLost));
+    }
+
+    void theExportIsTheSameEachTime()
+    {
+        StationFixture f;
+        f.clock.advance(day);
+        QVERIFY(note(f, "test/tomorrow"));
+        const auto exported = [&] {
+            return f.station->store().readBlocking(
+                [&](store::Session& s) { return f.station->desk().audit.exported(s); });
+        };
+        const auto first = exported();
+        QVERIFY(first);
+        QCOMPARE(exported().value(), *first);
+        QCOMPARE(audit::verifyExport(*first, {})->periods, quint64(2));
+    }
+};
+
+VESTIBULE_TEST(TestAuditTrail);
+#include "TestAuditTrail.moc"
