@@ -129,7 +129,9 @@ void TestWrongEngine::aWrongEngineIsRefusedAndNothingIsInTheClear_data()
         "database/plain-file");
     row("the right library, but shared", "engine_shared", "nothing", wrong);
     row("a shared library with plain SQLite in front", "engine_shared", "nothing", wrong, "preload");
-    row("plain SQLite by the shared library's name", "engine_shared", "nothing", "symbol lookup error", "path");
+    // The loader refuses it where all symbols are bound at the start, as in the release build.
+    row("plain SQLite by the shared library's name", "engine_shared", "nothing",
+        "database/wrong-engine or symbol lookup error", "path");
 }
 
 void TestWrongEngine::aWrongEngineIsRefusedAndNothingIsInTheClear()
@@ -142,8 +144,11 @@ void TestWrongEngine::aWrongEngineIsRefusedAndNothingIsInTheClear()
     const Ended ended =
         runIn(dir.path(), program, {sabotage, QStringLiteral("careful"), dir.filePath(QStringLiteral("estate.db"))},
               environmentOf(environment));
-    QVERIFY2(ended.output.contains(refusal.toLatin1()), ended.output.constData());
-    QVERIFY(ended.code == 3 || (refusal == QStringLiteral("symbol lookup error") && ended.code == 127));
+    const QStringList allowed = refusal.split(QStringLiteral(" or "));
+    QVERIFY2(std::any_of(allowed.begin(), allowed.end(),
+                         [&](const QString& one) { return ended.output.contains(one.toLatin1()); }),
+             ended.output.constData());
+    QVERIFY(ended.code == 3 || (ended.code == 127 && allowed.size() > 1));
     QCOMPARE(plainFiles(dir.path()), QStringList());
 }
 
