@@ -143,13 +143,17 @@ Result<void> writeFirstPage(Connection& connection, std::int32_t applicationId)
                               "; PRAGMA user_version = 0; COMMIT");
 }
 
-Result<void> proveHeader(const QString& path)
+/// `fresh`: the engine has just made it, so that it can go.
+Result<void> proveHeader(const QString& path, bool fresh)
 {
     const Result<FileState> state = look(path);
     if (!state) {
         return passOn(state);
     }
     if (*state != FileState::Content) {
+        if (fresh) {
+            QFile::remove(path);
+        }
         return fail(codes::plainFile, "the engine wrote a plain or empty header");
     }
     return {};
@@ -186,9 +190,11 @@ Result<void> makeReady(Connection& connection, const SecretBytes& rawKey, const 
         .and_then([&] { return pinCodec(connection); })
         .and_then([&] { return readFirstPage(connection); })
         .and_then([&] { return isFresh(connection.path(), options.access); })
-        .and_then(
-            [&](bool fresh) { return fresh ? writeFirstPage(connection, options.applicationId) : Result<void>(); })
-        .and_then([&] { return proveHeader(connection.path()); })
+        .and_then([&](bool fresh) {
+            return (fresh ? writeFirstPage(connection, options.applicationId) : Result<void>()).and_then([&] {
+                return proveHeader(connection.path(), fresh);
+            });
+        })
         .and_then([&] { return checkKind(connection, options.applicationId); })
         .and_then([&] { return expect(connection, "PRAGMA journal_mode = WAL", "wal"); })
         .and_then([&] { return pinSettings(connection); })

@@ -61,6 +61,10 @@ Result<Engine> checkEngine()
     if (sqlite3_compileoption_used("HAS_CODEC") == 0) {
         return fail(codes::wrongEngine, "SQLite without a codec");
     }
+    // The codec does not cover temporary files. Built with 0, they are on disk whatever PRAGMA temp_store says it is.
+    if (sqlite3_compileoption_used("TEMP_STORE=2") == 0 && sqlite3_compileoption_used("TEMP_STORE=3") == 0) {
+        return fail(codes::wrongEngine, "SQLite built for temporary files on disk");
+    }
     sqlite3* raw = nullptr;
     const int opened = sqlite3_open_v2(":memory:", &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
     const std::unique_ptr<sqlite3, CloseMemory> db(raw);

@@ -10,6 +10,7 @@
 #include "core/vault/SlotFile.h"
 #include "tests/core/protocol/Samples.h"
 #include "tests/fuzz/Keys.h"
+#include "tests/fuzz/SampleLog.h"
 #include "tests/support/ResidentAnswer.h"
 
 #include <QBuffer>
@@ -333,6 +334,11 @@ void addAudits(Seeds& seeds)
     seeds.add("audit", {2}, R"({"action":"gate/paired","at":1800000000000,"seq":0})");
     seeds.add("audit", {0, 12, 5, 0}, QByteArray("\0\x03\x01", 3));
     seeds.add("audit", {1, 33, 9, 3, 1}, QByteArray("\0\x03\x01", 3));
+    const test::Scribe log = sampleLog();
+    seeds.add("audit_export", {0}, audit::encode(log.openSeal()));
+    seeds.add("audit_export", {0}, audit::encode(log.head(2)));
+    seeds.add("audit_export", {1}, QByteArray("\0\x03\x01", 3));
+    seeds.add("audit_export", {2}, test::Scribe::bytes(log.lines()));
 }
 
 } // namespace

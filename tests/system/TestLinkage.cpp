@@ -11,6 +11,8 @@ class TestLinkage final : public QObject
 private Q_SLOTS:
     void aProgramLoadsNeitherVideoNorPlainSqlite_data();
     void aProgramLoadsNeitherVideoNorPlainSqlite();
+    void aProgramWipesWhatItFrees_data();
+    void aProgramWipesWhatItFrees();
 };
 
 void TestLinkage::aProgramLoadsNeitherVideoNorPlainSqlite_data()
@@ -32,6 +34,28 @@ void TestLinkage::aProgramLoadsNeitherVideoNorPlainSqlite()
     QVERIFY2(libraries.contains("libopencv_dnn") && libraries.contains("libsodium"), libraries.constData());
     for (const char* unwanted : {"libopencv_videoio", "libopencv_imgcodecs", "libsqlite3", "libgdal", "not found"}) {
         QVERIFY2(!libraries.contains(unwanted), unwanted);
+    }
+}
+
+void TestLinkage::aProgramWipesWhatItFrees_data()
+{
+    aProgramLoadsNeitherVideoNorPlainSqlite_data();
+    QTest::newRow("vestibule-stretcher") << QStringLiteral("vestibule-stretcher");
+}
+
+/// The heap of core/base/WipingHeap.cpp is in the program, where every library finds it before the C library's.
+void TestLinkage::aProgramWipesWhatItFrees()
+{
+    QFETCH(QString, program);
+    QProcess nm;
+    nm.start(QStringLiteral("nm"), {QStringLiteral("-D"), QStringLiteral("--defined-only"),
+                                    QStringLiteral(VESTIBULE_PROGRAMS "/") + program});
+    QVERIFY(nm.waitForFinished());
+    QCOMPARE(nm.exitCode(), 0);
+    const QList<QByteArray> lines = nm.readAllStandardOutput().split('\n');
+    for (const char* name : {" T free", " T realloc", " T reallocarray"}) {
+        QVERIFY2(std::any_of(lines.begin(), lines.end(), [&](const QByteArray& line) { return line.endsWith(name); }),
+                 name);
     }
 }
 

@@ -57,6 +57,7 @@ Result<void> takeSealsAway(StationFixture& f, int entries)
 {
     database::OpenOptions how;
     how.applicationId = store::applicationId;
+    how.anchored = true;
     auto db = database::Connection::open(f.folder->storePath(), unlockAgain(f).master.databaseKey(), how);
     if (!db) {
         return passOn(db);

@@ -1,0 +1,80 @@
+// Takes the place of the C library's free() and realloc() in a program that links it, and overwrites what is given
+// back. Names, addresses and rendered texts live in QString and std::string, of which nobody can say where they have
+// been copied; what is freed must not wait in the heap for somebody who reads the memory after the full lock, or for
+// the swap space. Keys, passwords and templates have SecretBytes besides.
+//
+// Linked as objects into each program (target vestibule_wiping_heap), never into a library: the program's symbols come
+// first for every library in the process. Memory comes from glibc as before, so that no pair of allocators can meet.
+// Thread-safe; allocates nothing.
+#include <malloc.h>
+
+#include <cerrno>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+extern "C" {
+void* __libc_malloc(std::size_t size);
+void __libc_free(void* memory);
+}
+
+namespace {
+
+/// glibc maps whatever is larger than this by itself (DEFAULT_MMAP_THRESHOLD_MAX) and unmaps it when it is freed: the
+/// kernel hands out nothing of it again without zeros.
+constexpr std::size_t alwaysMapped = 4 * 1024 * 1024 * sizeof(long);
+
+void wipeAndFree(void* memory)
+{
+    const std::size_t size = malloc_usable_size(memory);
+    if (size < alwaysMapped) {
+        explicit_bzero(memory, size);
+    }
+    __libc_free(memory);
+}
+
+} // namespace
+
+extern "C" {
+
+void free(void* memory) noexcept
+{
+    if (memory != nullptr) {
+        const int before = errno; // unchanged by free(), as POSIX has it
+        wipeAndFree(memory);
+        errno = before;
+    }
+}
+
+void* realloc(void* memory, std::size_t size) noexcept
+{
+    if (memory == nullptr) {
+        return __libc_malloc(size);
+    }
+    if (size == 0) {
+        wipeAndFree(memory);
+        return nullptr;
+    }
+    const std::size_t had = malloc_usable_size(memory);
+    if (size <= had && size >= had / 2) {
+        // Stays where it is. What lies behind the new end is overwritten when the block is freed.
+        return memory;
+    }
+    void* moved = __libc_malloc(size);
+    if (moved != nullptr) {
+        std::memcpy(moved, memory, size < had ? size : had);
+        wipeAndFree(memory);
+    }
+    return moved;
+}
+
+void* reallocarray(void* memory, std::size_t count, std::size_t size) noexcept
+{
+    std::size_t bytes = 0;
+    if (__builtin_mul_overflow(count, size, &bytes)) {
+        errno = ENOMEM;
+        return nullptr;
+    }
+    return realloc(memory, bytes);
+}
+}

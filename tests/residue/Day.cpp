@@ -1,0 +1,225 @@
+#include "tests/residue/Day.h"
+
+#include "core/capture/Template.h"
+
+#include <QDir>
+#include <QRandomGenerator>
+
+#include <array>
+
+namespace vestibule::residue {
+
+namespace {
+
+constexpr int patienceMs = 60'000;
+
+/// A word that stands nowhere else.
+QByteArray someWord(int letters)
+{
+    static constexpr char consonants[] = "bdfgklmnprstvz";
+    static constexpr char vowels[] = "aeiou";
+    QByteArray out;
+    for (int i = 0; i < letters; ++i) {
+        out += i % 2 == 0 ? consonants[QRandomGenerator::system()->bounded(14)]
+                          : vowels[QRandomGenerator::system()->bounded(5)];
+    }
+    out[0] = char(out.at(0) - 'a' + 'A');
+    return out;
+}
+
+QByteArray someName() { return someWord(10) + ' ' + someWord(12); }
+
+} // namespace
+
+Day::Day(const QString& root)
+    : m_root(root), m_manager(someName()), m_password(someWord(9) + "-7-" + someWord(11) + "!2")
+{
+    for (const char* folder : {"home", "config", "data", "cache", "state", "run", "tmp"}) {
+        QDir().mkpath(root + u'/' + QString::fromLatin1(folder));
+    }
+    const auto set = [&](const char* variable, const char* folder) {
+        qputenv(variable, (root + u'/' + QString::fromLatin1(folder)).toLocal8Bit());
+    };
+    set("HOME", "home");
+    set("XDG_CONFIG_HOME", "config");
+    set("XDG_DATA_HOME", "data");
+    set("XDG_CACHE_HOME", "cache");
+    set("XDG_STATE_HOME", "state");
+    set("XDG_RUNTIME_DIR", "run");
+    set("TMPDIR", "tmp");
+    QFile::setPermissions(root + QStringLiteral("/run"), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    for (int i = 0; i < 5; ++i) {
+        m_names.append(someName());
+    }
+    m_faces = {someFace(), someFace()};
+}
+
+Day::~Day() { end(); }
+
+std::vector<float> Day::someFace()
+{
+    std::vector<float> raw;
+    for (int i = 0; i < 512; ++i) {
+        raw.push_back(float(QRandomGenerator::system()->generateDouble() - 0.5));
+    }
+    const auto made = capture::Template::fromRaw({"fr_feature", 1, 512}, raw);
+    const std::span<const float> values = made->values();
+    return {values.begin(), values.end()};
+}
+
+QByteArray Day::faceHex(std::size_t i) const
+{
+    return QByteArray(reinterpret_cast<const char*>(m_faces[i].data()), qsizetype(m_faces[i].size() * sizeof(float)))
+        .toHex();
+}
+
+void Day::describe(Scanner& scanner) const
+{
+    static constexpr std::array kinds{"master key", "database key", "record key", "TLS key"};
+    for (qsizetype i = 0; i < m_keys.size(); ++i) {
+        scanner.addBytes(kinds.at(std::size_t(i)), m_keys.at(i));
+    }
+    scanner.addText("password", QString::fromUtf8(m_password));
+    for (const QByteArray& name : m_names) {
+        scanner.addText("name", QString::fromUtf8(name));
+    }
+    scanner.addText("operator", QString::fromUtf8(m_manager));
+    for (const std::vector<float>& face : m_faces) {
+        scanner.addVector("template", face);
+    }
+}
+
+std::string Day::start()
+{
+    m_station.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_station.start(QStringLiteral(RESIDUE_STATION), {m_root + QStringLiteral("/station")});
+    return m_station.waitForStarted() ? std::string() : "the station did not start";
+}
+
+std::string Day::tell(const QList<QByteArray>& fields)
+{
+    m_station.write(fields.join('\t') + '\n');
+    while (!m_station.canReadLine()) {
+        if (!m_station.waitForReadyRead(patienceMs)) {
+            return "no answer to " + fields.first().toStdString();
+        }
+    }
+    const QByteArray answer = m_station.readLine().trimmed();
+    noteKeys(answer);
+    return answer.startsWith("ok") ? std::string() : fields.first().toStdString() + ": " + answer.toStdString();
+}
+
+void Day::noteKeys(const QByteArray& answer)
+{
+    const QList<QByteArray> words = answer.split(' ');
+    for (qsizetype i = 1; i < words.size() && words.constFirst() == "ok"; ++i) {
+        QByteArray key = QByteArray::fromHex(words.at(i));
+        // PKCS #8 of a P-256 key: the secret number follows its own length, 32.
+        if (const qsizetype number = key.indexOf(QByteArray("\x02\x01\x01\x04\x20", 5)); number > 0) {
+            key = key.mid(number + 5, 32);
+        }
+        if (!m_keys.contains(key)) {
+            m_keys.append(key);
+        }
+    }
+}
+
+std::string Day::pairGates()
+{
+    for (const char* name : {"east", "west"}) {
+        m_gates.push_back(std::make_unique<test::GateProcess>(m_root + u'/' + QString::fromLatin1(name)));
+        const QByteArray text = m_gates.back()->pairingText().toUtf8();
+        if (std::string wrong = tell({"pair", text, name}); !wrong.empty()) {
+            return wrong;
+        }
+    }
+    return tell({"deliver"});
+}
+
+std::string Day::firstHalf(const QString& paper)
+{
+    if (std::string wrong = tell({"set-up", m_manager, m_password}); !wrong.empty()) {
+        return wrong;
+    }
+    if (std::string wrong = pairGates(); !wrong.empty()) {
+        return wrong;
+    }
+    const QByteArray sheet = (paper + QStringLiteral("/receipt.pdf")).toUtf8();
+    const QList<QList<QByteArray>> acts{{"enrol", m_names.at(0), faceHex(0)},
+                                        {"enrol", m_names.at(1), faceHex(1)},
+                                        {"deliver"},
+                                        {"card", m_names.at(2)},
+                                        {"print", sheet, m_names.at(0)},
+                                        {"begin", m_names.at(3)}};
+    for (const QList<QByteArray>& act : acts) {
+        if (std::string wrong = tell(act); !wrong.empty()) {
+            return wrong;
+        }
+    }
+    return {};
+}
+
+std::string Day::commandLine()
+{
+    const auto run = [&](const QStringList& command) {
+        const QStringList line = QStringList{QStringLiteral("--dir"),      m_root + QStringLiteral("/station"),
+                                             QStringLiteral("--operator"), QString::fromUtf8(m_manager),
+                                             QStringLiteral("--json"),     QStringLiteral("--password-fd"),
+                                             QStringLiteral("0")} +
+                                 command;
+        return test::runCli(line, m_password + '\n');
+    };
+    const test::Ended list = run(test::words("resident list"));
+    if (list.code != 0 || !list.output.contains(m_names.at(0))) {
+        return "the list of residents: " + list.output.toStdString();
+    }
+    const test::Ended exported =
+        run(test::words("key show --export") + QStringList{m_root + QStringLiteral("/home/trust")});
+    const test::Ended added = run(test::words("resident add --building 3 --room 7 --occupancy owner --name") +
+                                  QStringList{QString::fromUtf8(m_names.at(4))});
+    return exported.code == 0 && added.code == 0 ? std::string() : "the command line was refused";
+}
+
+std::string Day::work(const QString& paper)
+{
+    std::string wrong = start();
+    if (wrong.empty()) {
+        wrong = firstHalf(paper);
+    }
+    if (!wrong.empty()) {
+        return wrong;
+    }
+    m_station.kill(); // SIGKILL
+    m_station.waitForFinished(patienceMs);
+    wrong = commandLine();
+    if (wrong.empty()) {
+        wrong = start();
+    }
+    const QList<QList<QByteArray>> acts{
+        {"open", m_manager, m_password}, {"revoke", m_names.at(1)}, {"revoke", m_names.at(2)}, {"deliver"}};
+    for (const QList<QByteArray>& act : acts) {
+        if (wrong.empty()) {
+            wrong = tell(act);
+        }
+    }
+    return wrong;
+}
+
+std::string Day::plant() { return tell({"plant", sample().toHex()}); }
+
+std::string Day::dropCopies() { return tell({"drop", sample().toHex()}); }
+
+QByteArray Day::sample() const
+{
+    return m_keys.join('|') + '|' + m_names.join('|') + '|' + m_manager + '|' + m_password + '|' +
+           QByteArray::fromHex(faceHex(0));
+}
+
+void Day::end()
+{
+    m_station.closeWriteChannel();
+    m_station.waitForFinished(patienceMs);
+    m_gates.clear();
+}
+
+} // namespace vestibule::residue

@@ -1,0 +1,272 @@
+#include "tests/residue/Scanner.h"
+
+#include "core/base/Descriptor.h"
+
+#include <QFile>
+#include <QFloat16>
+#include <QtEndian>
+
+#include <algorithm>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace vestibule::residue {
+
+namespace {
+
+constexpr qsizetype shortest = 8;
+constexpr std::size_t pieceFloats = 4;
+constexpr qsizetype shortestWord = 8;
+constexpr std::size_t chunk = 4 << 20;
+constexpr unsigned bucketBits = 22;
+
+std::uint32_t startOf(const char* bytes)
+{
+    std::uint32_t start = 0;
+    std::memcpy(&start, bytes, sizeof start);
+    return start;
+}
+
+/// Where in a needle the four bytes stand by which it is looked up: not zeros, of which memory is full.
+std::size_t anchorOf(QByteArrayView bytes)
+{
+    for (qsizetype at = 0; at + 4 <= bytes.size(); ++at) {
+        const QByteArrayView four = bytes.sliced(at, 4);
+        if (four.count('\0') == 0 || (four.count('\0') == 2 && four[0] != four[2] && four[1] != four[3])) {
+            return std::size_t(at);
+        }
+    }
+    return 0;
+}
+
+std::uint32_t bucket(std::uint32_t start) { return (start * 2654435761U) >> (32U - bucketBits); }
+
+/// The characters of base64 that depend on nothing but `bytes`, when `before` bytes stand in front of them.
+QByteArray base64Inside(QByteArrayView bytes, int before, QByteArray::Base64Options alphabet)
+{
+    const QByteArray all = (QByteArray(before, '\0') + bytes.toByteArray()).toBase64(alphabet);
+    const qsizetype first = (before * 8 + 5) / 6;
+    const qsizetype end = (before + bytes.size()) * 8 / 6;
+    return all.mid(first, end - first);
+}
+
+template <typename T>
+QByteArray bytesOf(const std::vector<T>& values)
+{
+    return {reinterpret_cast<const char*>(values.data()), qsizetype(values.size() * sizeof(T))};
+}
+
+/// Reads through `descriptor` from `at` to `end` in overlapping chunks; holes and guard pages are passed over.
+template <typename Take>
+bool eachChunk(int descriptor, quint64 at, quint64 end, std::size_t overlap, Take take)
+{
+    std::vector<char> buffer(chunk + overlap);
+    bool any = false;
+    while (at < end) {
+        const std::size_t wanted = std::size_t(std::min<quint64>(buffer.size(), end - at));
+        const ssize_t got = ::pread(descriptor, buffer.data(), wanted, off_t(at));
+        if (got <= 0) {
+            at += 4096;
+            continue;
+        }
+        any = true;
+        const bool last = at + std::size_t(got) >= end || std::size_t(got) < wanted;
+        const std::size_t limit = last ? std::size_t(got) : std::min(std::size_t(got), chunk);
+        take(QByteArrayView(buffer.data(), got), qsizetype(limit));
+        at += limit;
+    }
+    return any;
+}
+
+} // namespace
+
+Scanner::Scanner() : m_maybe((std::size_t(1) << bucketBits) / 64) {}
+
+void Scanner::add(const std::string& kind, const char* form, QByteArrayView bytes)
+{
+    if (bytes.size() < shortest) {
+        return;
+    }
+    const std::size_t anchor = anchorOf(bytes);
+    const std::uint32_t start = startOf(bytes.data() + anchor);
+    std::vector<std::size_t>& same = m_byAnchor[start];
+    std::string copy(bytes.data(), std::size_t(bytes.size()));
+    if (std::any_of(same.begin(), same.end(), [&](std::size_t i) { return m_needles[i].bytes == copy; })) {
+        return;
+    }
+    same.push_back(m_needles.size());
+    m_longest = std::max(m_longest, copy.size());
+    m_needles.push_back({kind, form, std::move(copy), qsizetype(anchor)});
+    m_maybe[bucket(start) / 64] |= std::uint64_t(1) << (bucket(start) % 64);
+}
+
+void Scanner::addEncoded(const std::string& kind, QByteArrayView bytes)
+{
+    const QByteArray hex = bytes.toByteArray().toHex();
+    add(kind, "hex", hex);
+    add(kind, "HEX", hex.toUpper());
+    for (int before = 0; before < 3; ++before) {
+        add(kind, "base64", base64Inside(bytes, before, QByteArray::Base64Encoding));
+        add(kind, "base64", base64Inside(bytes, before, QByteArray::Base64UrlEncoding));
+    }
+}
+
+void Scanner::addBytes(const std::string& kind, QByteArrayView bytes)
+{
+    QByteArray reversed = bytes.toByteArray();
+    std::reverse(reversed.begin(), reversed.end());
+    add(kind, "raw", bytes);
+    add(kind, "reversed", reversed);
+    addEncoded(kind, bytes);
+}
+
+void Scanner::addSpelling(const std::string& kind, const QString& text)
+{
+    QByteArray big(text.size() * 2, '\0');
+    qToBigEndian<char16_t>(text.utf16(), text.size(), big.data());
+    add(kind, "UTF-8", text.toUtf8());
+    add(kind, "UTF-16LE", QByteArrayView(reinterpret_cast<const char*>(text.utf16()), text.size() * 2));
+    add(kind, "UTF-16BE", big);
+    addEncoded(kind, text.toUtf8());
+}
+
+void Scanner::addText(const std::string& kind, const QString& text)
+{
+    QStringList parts = text.split(u' ', Qt::SkipEmptyParts);
+    parts.append(text);
+    for (const QString& part : std::as_const(parts)) {
+        if (part.size() >= shortestWord) {
+            addSpelling(kind, part);
+            addSpelling(kind, part.toLower());
+        }
+    }
+}
+
+void Scanner::addVector(const std::string& kind, std::span<const float> values)
+{
+    for (std::size_t at = 0; at + pieceFloats <= values.size(); at += pieceFloats) {
+        const std::vector<float> piece(values.begin() + std::ptrdiff_t(at),
+                                       values.begin() + std::ptrdiff_t(at + pieceFloats));
+        std::vector<float> big = piece;
+        std::vector<double> wide;
+        for (float& value : big) {
+            wide.push_back(double(value));
+            value = qToBigEndian(value);
+        }
+        add(kind, "float", bytesOf(piece));
+        add(kind, "float BE", bytesOf(big));
+        add(kind, "double", bytesOf(std::vector<double>(wide.begin(), wide.begin() + 2)));
+        add(kind, "double", bytesOf(std::vector<double>(wide.begin() + 2, wide.end())));
+        addEncoded(kind, bytesOf(piece));
+    }
+    // Half floats are 2 bytes each: a piece of 16 bytes is 8 of them.
+    for (std::size_t at = 0; at + 2 * pieceFloats <= values.size(); at += 2 * pieceFloats) {
+        std::vector<qfloat16> half;
+        for (std::size_t i = 0; i < 2 * pieceFloats; ++i) {
+            half.emplace_back(values[at + i]);
+        }
+        add(kind, "half", bytesOf(half));
+        addEncoded(kind, bytesOf(half));
+    }
+}
+
+void Scanner::scan(QByteArrayView block, const std::string& where, qsizetype limit)
+{
+    const char* const data = block.data();
+    const qsizetype before = limit < 0 ? block.size() : limit;
+    m_read += quint64(before);
+    for (qsizetype at = 0; at + qsizetype(sizeof(std::uint32_t)) <= block.size(); ++at) {
+        const std::uint32_t start = startOf(data + at);
+        const std::uint32_t bit = bucket(start);
+        if ((m_maybe[bit / 64] >> (bit % 64) & 1U) == 0) {
+            continue;
+        }
+        const auto candidates = m_byAnchor.find(start);
+        if (candidates == m_byAnchor.end()) {
+            continue;
+        }
+        for (const std::size_t index : candidates->second) {
+            const Needle& needle = m_needles[index];
+            const qsizetype begin = at - needle.anchor;
+            const qsizetype size = qsizetype(needle.bytes.size());
+            if (begin >= 0 && begin < before && size <= block.size() - begin &&
+                std::memcmp(data + begin, needle.bytes.data(), needle.bytes.size()) == 0) {
+                ++m_counts[needle.kind][needle.form];
+                ++m_places[needle.kind + " in " + where];
+            }
+        }
+    }
+}
+
+bool Scanner::scanFile(const QString& path, const std::string& where)
+{
+    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC));
+    const off_t size = !file.isOpen() ? -1 : ::lseek(file.get(), 0, SEEK_END);
+    if (size < 0) {
+        return false;
+    }
+    return eachChunk(file.get(), 0, quint64(size), m_longest,
+                     [&](QByteArrayView block, qsizetype limit) { scan(block, where, limit); }) ||
+           size == 0;
+}
+
+bool Scanner::scanProcess(qint64 pid)
+{
+    const QString folder = QStringLiteral("/proc/%1/").arg(pid);
+    QFile maps(folder + QStringLiteral("maps"));
+    const Descriptor memory(
+        ::open(QFile::encodeName(folder + QStringLiteral("mem")).constData(), O_RDONLY | O_CLOEXEC));
+    if (!memory.isOpen() || !maps.open(QIODevice::ReadOnly)) {
+        return false;
+    }
+    bool any = false;
+    const QList<QByteArray> lines = maps.readAll().split('\n');
+    for (const QByteArray& line : lines) {
+        const QList<QByteArray> words = line.simplified().split(' ');
+        const QList<QByteArray> ends = words.constFirst().split('-');
+        if (ends.size() != 2 || line.contains("[v")) {
+            continue;
+        }
+        const QByteArray name = words.size() > 5 ? words.at(5).mid(words.at(5).lastIndexOf('/') + 1) : "anonymous";
+        any =
+            eachChunk(memory.get(), ends.at(0).toULongLong(nullptr, 16), ends.at(1).toULongLong(nullptr, 16), m_longest,
+                      [&](QByteArrayView block, qsizetype limit) { scan(block, name.toStdString(), limit); }) ||
+            any;
+    }
+    return any;
+}
+
+int Scanner::hits(const std::string& kind) const
+{
+    int sum = 0;
+    if (const auto found = m_counts.find(kind); found != m_counts.end()) {
+        for (const auto& [form, count] : found->second) {
+            sum += count;
+        }
+    }
+    return sum;
+}
+
+std::string Scanner::report() const
+{
+    std::string out;
+    for (const auto& [kind, forms] : m_counts) {
+        for (const auto& [form, count] : forms) {
+            out += kind + " as " + form + ": " + std::to_string(count) + "; ";
+        }
+    }
+    for (const auto& [place, count] : m_places) {
+        out += place + ": " + std::to_string(count) + "; ";
+    }
+    return out.empty() ? "nothing" : out;
+}
+
+void Scanner::forget()
+{
+    m_counts.clear();
+    m_places.clear();
+    m_read = 0;
+}
+
+} // namespace vestibule::residue

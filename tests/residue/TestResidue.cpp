@@ -1,0 +1,82 @@
+#include "tests/residue/Day.h"
+#include "tests/support/TestRunner.h"
+
+#include <QDirIterator>
+
+using namespace vestibule::residue;
+
+namespace {
+
+void show(const char* when, const Scanner& scanner)
+{
+    qInfo("%s: %llu MB read; %s", when, scanner.bytesRead() >> 20U, scanner.report().c_str());
+}
+
+} // namespace
+
+/// What a day leaves in the memory of the running station and in its files.
+class TestResidue final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aDayLeavesNothing();
+};
+
+void TestResidue::aDayLeavesNothing()
+{
+    const QTemporaryDir root;
+    const QTemporaryDir paper;
+    Day day(root.path());
+    const std::string worked = day.work(paper.path());
+    QVERIFY2(worked.empty(), worked.c_str());
+
+    Scanner open;
+    day.describe(open);
+    QVERIFY(open.scanProcess(day.stationPid()));
+    show("screen lock", open);
+    QVERIFY(open.hits("database key") > 0); // the store is open: this is also how the scanner shows that it can see
+    QCOMPARE(open.hits("template"), 0);
+    QCOMPARE(open.hits("password"), 0);
+
+    const std::string locked = day.fullLock();
+    QVERIFY2(locked.empty(), locked.c_str());
+    Scanner closed;
+    day.describe(closed);
+    QVERIFY(closed.scanProcess(day.stationPid()));
+    show("full lock", closed);
+    QCOMPARE(closed.report(), std::string("nothing"));
+    const std::string dropped = day.dropCopies();
+    QVERIFY2(dropped.empty(), dropped.c_str());
+    QVERIFY(closed.scanProcess(day.stationPid()));
+    QCOMPARE(closed.report(), std::string("nothing"));
+
+    const std::string planted = day.plant();
+    QVERIFY2(planted.empty(), planted.c_str());
+    closed.forget();
+    QVERIFY(closed.scanProcess(day.stationPid()));
+    for (const char* kind : {"master key", "TLS key", "template", "password", "name", "operator"}) {
+        QVERIFY2(closed.hits(kind) > 0, kind);
+    }
+    day.end();
+
+    Scanner disk;
+    day.describe(disk);
+    QDirIterator files(root.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        QVERIFY(disk.scanFile(path, files.fileName().toStdString()));
+    }
+    show("files", disk);
+    for (const char* kind : {"master key", "database key", "record key", "TLS key", "template", "password", "name"}) {
+        QVERIFY2(disk.hits(kind) == 0, disk.report().c_str());
+    }
+    // By design: the sign-in box offers the operators' names before anybody has a key.
+    QVERIFY(disk.hits("operator") > 0);
+    for (const auto& [place, count] : disk.places()) {
+        QVERIFY2(place.ends_with(".slots"), place.c_str());
+    }
+}
+
+VESTIBULE_TEST(TestResidue);
+#include "TestResidue.moc"

@@ -1,0 +1,169 @@
+#include "tests/residue/Scanner.h"
+#include "tests/support/TestRunner.h"
+
+#include <QFloat16>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtEndian>
+
+#include <unistd.h>
+
+using vestibule::residue::Scanner;
+
+namespace {
+
+const QByteArray key = QByteArray::fromHex("00c1ffee7a5e9d13b8441f6e2c90da5733e8a1b4f60d92c75b7e3a8119d4f0a6");
+
+std::vector<float> vector()
+{
+    std::vector<float> out;
+    for (int i = 0; i < 64; ++i) {
+        out.push_back(float(i * i + 1) * 0.0137F - 0.31F);
+    }
+    return out;
+}
+
+template <typename T>
+QByteArray bytes(const std::vector<T>& values)
+{
+    return {reinterpret_cast<const char*>(values.data()), qsizetype(values.size() * sizeof(T))};
+}
+
+/// Between other bytes, at an odd place.
+QByteArray planted(const QByteArray& what) { return QByteArray(4097, 'x') + what + QByteArray(99, '\0'); }
+
+} // namespace
+
+/// Every form in which a secret can lie about is found, and nothing where there is nothing.
+class TestScanner final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyFormIsFound_data();
+    void everyFormIsFound();
+    void anyThirtyTwoBytesOfAVectorAreFound();
+    void nothingIsFoundWhereNothingIs();
+    void aSecretAcrossTwoReadsIsCountedOnce();
+    void whatAProcessHoldsIsFound();
+};
+
+void TestScanner::everyFormIsFound_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("form");
+    const auto row = [](const char* name, const QByteArray& content, const char* kind, const char* form) {
+        QTest::newRow(name) << planted(content) << QString::fromLatin1(kind) << QString::fromLatin1(form);
+    };
+    QByteArray reversed = key;
+    std::reverse(reversed.begin(), reversed.end());
+    row("key", key, "key", "raw");
+    row("key, turned round", reversed, "key", "reversed");
+    row("key in hex", key.toHex(), "key", "hex");
+    row("key in capital hex", key.toHex().toUpper(), "key", "HEX");
+    row("key in base64", key.toBase64(), "key", "base64");
+    row("key in base64, one byte later", ("a" + key + "bc").toBase64(), "key", "base64");
+    row("key in base64, two bytes later", ("ab" + key + "c").toBase64(), "key", "base64");
+    row("key in base64 for addresses", ("ab" + key).toBase64(QByteArray::Base64UrlEncoding), "key", "base64");
+    const QString name = QStringLiteral("Yolanda Überschwang");
+    QByteArray big(name.size() * 2, '\0');
+    qToBigEndian<char16_t>(name.utf16(), name.size(), big.data());
+    row("name", name.toUtf8(), "name", "UTF-8");
+    row("name in small letters", name.toLower().toUtf8(), "name", "UTF-8");
+    row("one word of a name", name.section(u' ', 1).toUtf8(), "name", "UTF-8");
+    row("name as QString has it", QByteArray(reinterpret_cast<const char*>(name.utf16()), name.size() * 2), "name",
+        "UTF-16LE");
+    row("name in UTF-16BE", big, "name", "UTF-16BE");
+    row("name in hex", name.toUtf8().toHex(), "name", "hex");
+    row("name in base64", ("{" + name.toUtf8() + "}").toBase64(), "name", "base64");
+    const std::vector<float> values = vector();
+    std::vector<float> bigFloats = values;
+    std::vector<double> wide(values.begin(), values.end());
+    std::vector<qfloat16> half(values.begin(), values.end());
+    for (float& value : bigFloats) {
+        value = qToBigEndian(value);
+    }
+    row("vector", bytes(values), "template", "float");
+    row("vector, big end first", bytes(bigFloats), "template", "float BE");
+    row("vector of doubles", bytes(wide), "template", "double");
+    row("vector of half floats", bytes(half), "template", "half");
+    row("vector in hex", bytes(values).toHex(), "template", "hex");
+    row("vector of half floats in base64", ("a" + bytes(half)).toBase64(), "template", "base64");
+}
+
+void TestScanner::everyFormIsFound()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, kind);
+    QFETCH(QString, form);
+    Scanner scanner;
+    scanner.addBytes("key", key);
+    scanner.addText("name", QStringLiteral("Yolanda Überschwang"));
+    scanner.addVector("template", vector());
+    scanner.scan(content, "a block");
+    QVERIFY2(scanner.hits(kind.toStdString()) > 0, scanner.report().c_str());
+    QVERIFY2(scanner.counts().at(kind.toStdString()).contains(form.toStdString()), scanner.report().c_str());
+    QCOMPARE(scanner.counts().size(), std::size_t(1));
+}
+
+void TestScanner::anyThirtyTwoBytesOfAVectorAreFound()
+{
+    Scanner scanner;
+    scanner.addVector("template", vector());
+    const QByteArray all = bytes(vector());
+    for (qsizetype at = 0; at + 32 <= all.size(); ++at) {
+        scanner.forget();
+        scanner.scan(planted(all.mid(at, 32)), "a block");
+        QVERIFY2(scanner.hits("template") > 0, QByteArray::number(at).constData());
+    }
+}
+
+void TestScanner::nothingIsFoundWhereNothingIs()
+{
+    Scanner scanner;
+    scanner.addBytes("key", key);
+    scanner.addText("name", QStringLiteral("Yolanda Überschwang"));
+    scanner.addVector("template", vector());
+    QByteArray almost = key;
+    almost[31] = char(almost[31] ^ 1);
+    scanner.scan(planted(almost) + planted(almost.toHex()) + planted("Yoland Uberschwan"), "a block");
+    scanner.scan({}, "nothing");
+    scanner.scan("abc", "too short");
+    QCOMPARE(scanner.report(), std::string("nothing"));
+}
+
+void TestScanner::aSecretAcrossTwoReadsIsCountedOnce()
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("image"));
+    for (const int place :
+         {0, (4 << 20) - 40, (4 << 20) - 31, (4 << 20) - 1, 4 << 20, (4 << 20) + 10, (9 << 20) - 32}) {
+        QByteArray content(9 << 20, '\0');
+        content.replace(place, key.size(), key);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+        file.close();
+        Scanner scanner;
+        scanner.addBytes("key", key);
+        QVERIFY(scanner.scanFile(path, "image"));
+        QCOMPARE(scanner.hits("key"), 1);
+        QCOMPARE(scanner.bytesRead() > (9U << 20U) - 8, true);
+    }
+    Scanner scanner;
+    QVERIFY(!scanner.scanFile(dir.filePath(QStringLiteral("none")), "image"));
+}
+
+void TestScanner::whatAProcessHoldsIsFound()
+{
+    // Of itself: the copy below, and those that the scanner needs to know what it looks for.
+    Scanner scanner;
+    scanner.addBytes("key", key);
+    QVERIFY(scanner.scanProcess(::getpid()));
+    QVERIFY(scanner.hits("key") > 0);
+    Scanner nobody;
+    QVERIFY(!nobody.scanProcess(0));
+}
+
+VESTIBULE_TEST(TestScanner);
+#include "TestScanner.moc"
