@@ -165,6 +165,7 @@ void Journeys::importBadRoster()
     if (!hand.isStopped() && !write(path, badRoster)) {
         hand.stop(QStringLiteral("the roster could not be written to ") + path);
     }
+    m_olderStore = bytesOf(m_parts.station.desktop().folder().storePath());
     const qint64 people = peopleOnRecord();
     hand.click(QStringLiteral("importRoster"));
     hand.click(QStringLiteral("chooseRoster"));
@@ -228,6 +229,7 @@ void Journeys::signInToForeignStores()
     foreignStore(QStringLiteral("74-store-of-another-key"),
                  bytesOf(m_parts.gates.front()->folder() + QStringLiteral("/gate.db")), database::codes::wrongKey);
     foreignStore(QStringLiteral("75-store-without-encryption"), plainStore(), database::codes::plainFile);
+    foreignStore(QStringLiteral("76-store-that-is-older"), m_olderStore, database::codes::rolledBack);
     if (!hand.isStopped() && !QFile::rename(own, store)) {
         hand.stop(QStringLiteral("the store could not be put back"));
     }

@@ -110,6 +110,7 @@ private:
     std::optional<domain::CredentialId> m_face;
     std::optional<domain::CredentialId> m_card;
     QString m_cardNumber;
+    QByteArray m_olderStore; ///< the station's own file, as it was earlier
 };
 
 /// The password of the demonstration's manager; the estate is fictitious, and so is everybody in it.

@@ -214,6 +214,7 @@ void TestJourneys::aStoreThatIsNotOursIsNamedAndLeftAlone_data()
     QTest::addColumn<QString>("code");
     QTest::newRow("of another key") << QStringLiteral("wrong-key");
     QTest::newRow("without encryption") << QStringLiteral("plain-file");
+    QTest::newRow("the station's own, but older") << QStringLiteral("rolled-back");
 }
 
 void TestJourneys::aStoreThatIsNotOursIsNamedAndLeftAlone()
