@@ -363,6 +363,26 @@ void Connection::setAnchorNote(const QByteArray& note)
     }
 }
 
+void Connection::rollback()
+{
+    m_rollbackOwed = true;
+    if (const Result<void> undone = payRollback(); !undone) {
+        qCWarning(log) << "rollback:" << undone.error().describe().c_str();
+    }
+}
+
+Result<void> Connection::payRollback()
+{
+    // The engine rolls back by itself on a full disk and some read errors; then there is nothing left to do.
+    if (m_rollbackOwed && inTransaction()) {
+        if (Result<void> undone = execute("ROLLBACK"); !undone) {
+            return undone;
+        }
+    }
+    m_rollbackOwed = false;
+    return {};
+}
+
 Result<void> Connection::commit()
 {
     if (files() != nullptr) {

@@ -58,6 +58,11 @@ public:
     /// Runs one or more statements without parameters and without results of interest.
     [[nodiscard]] Result<void> execute(QByteArrayView sql);
 
+    /// Undoes the open transaction, if there is one; Transaction calls it. Where even that fails, for want of memory, it
+    /// is owed: `payRollback` does it before anything else begins.
+    void rollback();
+    /// Errors: those of the engine; nothing may begin then.
+    [[nodiscard]] Result<void> payRollback();
     /// Ends the open transaction; Transaction calls it. After an error it is still open or was rolled back.
     [[nodiscard]] Result<void> commit();
 
@@ -109,6 +114,7 @@ private:
     QString m_path;
     AnchorFinding m_anchorFinding = AnchorFinding::NotAsked;
     QByteArray m_anchorNote;
+    bool m_rollbackOwed = false;
 };
 
 } // namespace vestibule::database

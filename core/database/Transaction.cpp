@@ -1,19 +1,16 @@
 #include "core/database/Transaction.h"
 
-#include "core/base/Log.h"
 #include "core/database/Connection.h"
 
 #include <utility>
 
 namespace vestibule::database {
 
-namespace {
-VESTIBULE_LOG(log, "database")
-}
-
 Result<Transaction> Transaction::begin(Connection& connection)
 {
-    if (const Result<void> begun = connection.execute("BEGIN IMMEDIATE"); !begun) {
+    if (const Result<void> begun =
+            connection.payRollback().and_then([&] { return connection.execute("BEGIN IMMEDIATE"); });
+        !begun) {
         return passOn(begun);
     }
     return Transaction(connection);
@@ -36,11 +33,8 @@ Result<void> Transaction::commit()
 
 void Transaction::rollback()
 {
-    // The engine rolls back by itself on a full disk and some read errors; then there is nothing left to do.
-    if (m_connection != nullptr && m_connection->inTransaction()) {
-        if (const Result<void> undone = m_connection->execute("ROLLBACK"); !undone) {
-            qCWarning(log) << "rollback:" << undone.error().describe().c_str();
-        }
+    if (m_connection != nullptr) {
+        m_connection->rollback();
     }
     m_connection = nullptr;
 }

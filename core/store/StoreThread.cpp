@@ -128,6 +128,11 @@ Result<void> StoreThread::write(const Job& job, Session& session)
 {
     database::Connection& db = *m_connection;
     m_recoveryEnds = false;
+    if (m_changesBarred && !m_readOnly) {
+        if (Result<void> allowed = allowChanges(); !allowed) {
+            return allowed;
+        }
+    }
     Result<database::Transaction> transaction = database::Transaction::begin(db);
     if (!transaction) {
         return passOn(transaction);
@@ -170,16 +175,27 @@ Result<void> StoreThread::write(const Job& job, Session& session)
     return {};
 }
 
+Result<void> StoreThread::allowChanges()
+{
+    Result<void> allowed = m_connection->execute("PRAGMA query_only = OFF");
+    m_changesBarred = !allowed;
+    return allowed;
+}
+
 Result<void> StoreThread::read(const Job& job, Session& session)
 {
     database::Connection& db = *m_connection;
-    if (Result<void> begun = db.execute("PRAGMA query_only = ON; BEGIN"); !begun) {
+    if (Result<void> begun = db.payRollback().and_then([&] { return db.execute("PRAGMA query_only = ON; BEGIN"); });
+        !begun) {
         return begun;
     }
     Result<void> outcome = job.unit(session);
     // Ends the view; a failure to do so must not leave the connection inside it.
     const Result<void> ended = db.inTransaction() ? db.execute("COMMIT") : Result<void>();
-    const Result<void> open = m_readOnly ? Result<void>() : db.execute("PRAGMA query_only = OFF");
+    if (!ended) {
+        db.rollback();
+    }
+    const Result<void> open = m_readOnly ? Result<void>() : allowChanges();
     if (outcome && (!ended || !open)) {
         return ended ? open : ended;
     }

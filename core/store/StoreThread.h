@@ -58,11 +58,13 @@ private:
     [[nodiscard]] Result<void> perform(const Job& job);
     [[nodiscard]] Result<void> write(const Job& job, Session& session);
     [[nodiscard]] Result<void> read(const Job& job, Session& session);
+    [[nodiscard]] Result<void> allowChanges();
     void close();
 
     std::thread m_thread;
     std::function<void(quint64)> m_onCommitted;
     bool m_readOnly = false;
+    bool m_changesBarred = false;           ///< a view ended without the memory to say so to the engine
     std::optional<OlderCopy> m_olderCopy;   ///< set before `start` returns
     std::atomic<bool> m_recovering = false; ///< an older copy: only units of recovery may change it
     bool m_recoveryEnds = false;            ///< with the unit that runs; the thread's own

@@ -185,6 +185,9 @@ private:
         m_last = std::string(place.act) + '@' + std::string(place.point);
         if (crashed) {
             ++m_kills;
+            if (m_kills % 500 == 0) {
+                qInfo("%d kills", m_kills);
+            }
             if (atPoint) {
                 m_places.insert(QString::fromStdString(m_last));
             }

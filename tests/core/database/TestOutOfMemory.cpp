@@ -1,0 +1,161 @@
+#include "core/database/Codes.h"
+#include "tests/core/database/Sample.h"
+#include "tests/support/TestRunner.h"
+
+#include <sqlcipher/sqlite3.h>
+
+#include <QDir>
+#include <QTemporaryDir>
+
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace vestibule;
+using namespace vestibule::database;
+
+namespace {
+
+sqlite3_mem_methods system;
+int failAt = 0;
+int asked = 0;
+bool staysEmpty = false;
+
+bool isRefused()
+{
+    ++asked;
+    return failAt != 0 && (asked == failAt || (staysEmpty && asked > failAt));
+}
+
+void* takeMemory(int size) { return isRefused() ? nullptr : system.xMalloc(size); }
+
+void* takeMore(void* memory, int size) { return isRefused() ? nullptr : system.xRealloc(memory, size); }
+
+void refuseFrom(int n, bool forEver)
+{
+    failAt = n;
+    asked = 0;
+    staysEmpty = forEver;
+}
+
+/// Makes the engine ask us for its memory; before the codec puts itself in between.
+bool takePlace()
+{
+    if (sqlite3_shutdown() != SQLITE_OK || sqlite3_config(SQLITE_CONFIG_GETMALLOC, &system) != SQLITE_OK) {
+        return false;
+    }
+    sqlite3_mem_methods ours = system;
+    ours.xMalloc = takeMemory;
+    ours.xRealloc = takeMore;
+    return sqlite3_config(SQLITE_CONFIG_MALLOC, &ours) == SQLITE_OK && sqlite3_initialize() == SQLITE_OK;
+}
+
+QByteArray insertOf(int from)
+{
+    return "WITH RECURSIVE c (x) AS (SELECT 0 UNION ALL SELECT x + 1 FROM c WHERE x < 7) INSERT INTO thing (id, name, "
+           "body) SELECT " +
+           QByteArray::number(from) + " + x, 'name', randomblob(1200) FROM c";
+}
+
+} // namespace
+
+/// The engine's n-th request for memory is refused, once and from then on, until the transaction passes.
+class TestOutOfMemory : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(takePlace()); }
+    void cleanup() { refuseFrom(0, false); }
+
+    void aTransactionIsDoneOrUndoneAndItIsTold_data()
+    {
+        QTest::addColumn<bool>("forEver");
+        QTest::newRow("once") << false;
+        QTest::newRow("from then on") << true;
+    }
+
+    void aTransactionIsDoneOrUndoneAndItIsTold()
+    {
+        QFETCH(const bool, forEver);
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("db"));
+        Result<Connection> db = sample::openAnchored(path, Access::Create);
+        QVERIFY(db);
+        QVERIFY(sample::change(*db, "CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT NOT NULL, body BLOB)"));
+        qint64 rows = 0;
+        int failures = 0;
+        bool passed = false;
+        for (int n = 1; !passed; ++n) {
+            QVERIFY(n < 3000);
+            refuseFrom(n, forEver);
+            const Result<void> done = sample::change(*db, insertOf(n * 10));
+            passed = done && asked < n;
+            refuseFrom(0, false);
+            failures += done ? 0 : 1;
+            if (!done) {
+                QVERIFY2(done.error().is(codes::outOfMemory), done.error().describe().c_str());
+            }
+            rows += done ? 8 : 0;
+            QVERIFY(db->payRollback()); // as whoever reads or writes next does
+            QCOMPARE(sample::count(*db), rows);
+            // What somebody finds who is cut off here, and how this connection goes on.
+            if (!done) {
+                const qint64 found = rowsFound(path, dir.filePath(QStringLiteral("cut")));
+                QVERIFY2(found == rows || found == rows + 8, QByteArray::number(found).constData());
+            }
+            QVERIFY(sample::change(*db, "UPDATE thing SET name = 'n" + QByteArray::number(n) + "'"));
+            if (n % 10 == 0) {
+                QCOMPARE(rowsFound(path, dir.filePath(QStringLiteral("cut"))), rows);
+            }
+        }
+        QVERIFY(failures > 20);
+    }
+
+    /// In a process of its own: SQLCipher 4.6.1 itself falls over some of the requests that it makes while it is keyed.
+    void openingWithoutMemoryChangesNothing()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("db"));
+        QVERIFY(sample::openAnchored(path, Access::Create));
+        const QByteArray before = sample::bytesOf(path);
+        int refused = 0;
+        int fallen = 0;
+        bool passed = false;
+        for (int n = 1; !passed; ++n) {
+            QVERIFY(n < 3000);
+            const pid_t child = ::fork();
+            if (child == 0) {
+                std::signal(SIGSEGV, SIG_DFL);
+                refuseFrom(n, false);
+                const bool opened = sample::openAnchored(path).has_value();
+                ::_exit(!opened ? 1 : asked < n ? 0 : 2);
+            }
+            int status = 0;
+            QCOMPARE(::waitpid(child, &status, 0), child);
+            passed = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+            refused += WIFEXITED(status) && WEXITSTATUS(status) == 1 ? 1 : 0;
+            fallen += WIFSIGNALED(status) ? 1 : 0;
+            QCOMPARE(sample::bytesOf(path), before);
+            QVERIFY(sample::openAnchored(path));
+        }
+        qInfo("%d refused, %d times the codec fell over", refused, fallen);
+        QVERIFY(refused > 20);
+    }
+
+private:
+    static qint64 rowsFound(const QString& path, const QString& to)
+    {
+        for (const char* ending : {"", "-wal", "-anchor", "-shm"}) {
+            QFile::remove(to + QLatin1String(ending));
+            if (qstrcmp(ending, "-shm") != 0) {
+                QFile::copy(path + QLatin1String(ending), to + QLatin1String(ending));
+            }
+        }
+        Result<Connection> db = sample::openAnchored(to);
+        return db && db->checkIntegrity() ? sample::count(*db) : -1;
+    }
+};
+
+VESTIBULE_TEST(TestOutOfMemory);
+#include "TestOutOfMemory.moc"
