@@ -76,6 +76,26 @@ inline qint64 count(database::Connection& db)
     return ask && ask->step().value_or(false) ? ask->integer(0) : -1;
 }
 
+/// Reads every row; the error that stops it, or the sum of what was read.
+inline Result<qint64> readAll(database::Connection& db)
+{
+    Result<database::Statement> rows = db.prepare("SELECT id, body FROM thing ORDER BY id");
+    if (!rows) {
+        return passOn(rows);
+    }
+    qint64 bytes = 0;
+    for (;;) {
+        const Result<bool> row = rows->step();
+        if (!row) {
+            return passOn(row);
+        }
+        if (!*row) {
+            return bytes;
+        }
+        bytes += rows->blob(1).size();
+    }
+}
+
 inline QByteArray bytesOf(const QString& path)
 {
     QFile file(path);

@@ -39,22 +39,6 @@ void putFiles(const QString& path, const Files& files)
     }
 }
 
-Result<qint64> readAll(Connection& db)
-{
-    Result<Statement> rows = db.prepare("SELECT id, body FROM thing ORDER BY id");
-    if (!rows) {
-        return passOn(rows);
-    }
-    qint64 bytes = 0;
-    for (;;) {
-        const Result<bool> row = rows->step();
-        if (!row || !*row) {
-            return row ? Result<qint64>(bytes) : passOn(row);
-        }
-        bytes += rows->blob(1).size();
-    }
-}
-
 } // namespace
 
 class TestAnchor : public QObject
@@ -112,7 +96,7 @@ private Q_SLOTS:
             ++pagesPutBack;
             putFiles(m_path, mixed);
             Result<Connection> db = sample::open(m_path, Access::ReadWrite);
-            unnoticed += db && db->execute("PRAGMA cipher_integrity_check") && readAll(*db) ? 1 : 0;
+            unnoticed += db && db->execute("PRAGMA cipher_integrity_check") && sample::readAll(*db) ? 1 : 0;
         }
         QVERIFY(pagesPutBack > 3);
         QVERIFY(unnoticed > 0);

@@ -8,30 +8,6 @@
 using namespace vestibule;
 using namespace vestibule::database;
 
-namespace {
-
-/// Reads every row; the error that stops it, or the sum of what was read.
-Result<qint64> readAll(Connection& db)
-{
-    Result<Statement> rows = db.prepare("SELECT id, body FROM thing ORDER BY id");
-    if (!rows) {
-        return passOn(rows);
-    }
-    qint64 bytes = 0;
-    for (;;) {
-        const Result<bool> row = rows->step();
-        if (!row) {
-            return passOn(row);
-        }
-        if (!*row) {
-            return bytes;
-        }
-        bytes += rows->blob(1).size();
-    }
-}
-
-} // namespace
-
 class TestTampering : public QObject
 {
     Q_OBJECT
@@ -61,7 +37,7 @@ private Q_SLOTS:
                     QVERIFY2(db.error().is(codes::corrupt), db.error().describe().c_str());
                     continue;
                 }
-                const Result<qint64> read = readAll(*db);
+                const Result<qint64> read = sample::readAll(*db);
                 const QByteArray place = "page " + QByteArray::number(page) + " byte " + QByteArray::number(offset);
                 QVERIFY2(!read, place.constData());
                 QVERIFY2(read.error().is(codes::corrupt), (place.toStdString() + read.error().describe()).c_str());
@@ -73,7 +49,7 @@ private Q_SLOTS:
         Result<Connection> db = sample::open(path, Access::ReadWrite);
         QVERIFY(db);
         QVERIFY(db->checkIntegrity());
-        QCOMPARE(readAll(*db).value(), qint64(60 * 400));
+        QCOMPARE(sample::readAll(*db).value(), qint64(60 * 400));
     }
 
     void aTruncatedFileIsRefusedOrFoundAtTheFirstRead()
@@ -90,7 +66,7 @@ private Q_SLOTS:
                          db.error().describe().c_str());
                 continue;
             }
-            const Result<qint64> read = readAll(*db);
+            const Result<qint64> read = sample::readAll(*db);
             QVERIFY2(!read, QByteArray::number(size).constData());
             QVERIFY2(read.error().is(codes::corrupt), read.error().describe().c_str());
         }
@@ -107,7 +83,7 @@ private Q_SLOTS:
         QVERIFY(sample::write(path, swapped));
         Result<Connection> db = sample::open(path, Access::ReadWrite);
         QVERIFY(db);
-        QVERIFY(readAll(*db).error().is(codes::corrupt));
+        QVERIFY(sample::readAll(*db).error().is(codes::corrupt));
     }
 };
 
