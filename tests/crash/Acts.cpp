@@ -384,6 +384,12 @@ Result<void> Desk::withdraw()
             continue;
         }
         const QByteArray face = thing("key", stored.credential.id);
+        for (const store::StoredCredential& other : *keys) {
+            if (other.credential.state == CredentialState::Reserved) {
+                is(thing("key", other.credential.id), "reserved"); // the card entry that takes the face's place
+                may(thing("key", other.credential.id), "active");
+            }
+        }
         is(face, "active");
         may(face, "restricted");
         may(face, "deleted");
