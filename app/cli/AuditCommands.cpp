@@ -115,7 +115,7 @@ QJsonObject factsJson(const audit::Checked& log)
             {QStringLiteral("root"), hex(log.root)}};
 }
 
-QString factsText(const audit::Checked& log, QList<std::pair<QString, QString>> before)
+QString factsText(const audit::Checked& log, const QList<std::pair<QString, QString>>& before)
 {
     return fields(before +
                   QList<std::pair<QString, QString>>{{QStringLiteral("entries"), QString::number(log.entries)},

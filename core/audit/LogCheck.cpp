@@ -191,11 +191,10 @@ void LogCheck::judgeHeads()
     for (const SignedHead& head : std::as_const(m_witnesses.signedHeads)) {
         const auto range = m_ranges.constFind(head.key);
         const quint64 last = lastOf(head.head.size);
-        if (head.head.size > m_tree.size()) {
-            judgeHead(head.head);
-        } else if (range == m_ranges.cend()) {
+        const bool beyond = head.head.size > m_tree.size(); // its key may be one that was cut off with its entries
+        if (!beyond && range == m_ranges.cend()) {
             found(codes::badHead, last, "signed by a key that is not in this log");
-        } else if (head.head.size <= range->first || head.head.size > range->second) {
+        } else if (!beyond && (head.head.size <= range->first || head.head.size > range->second)) {
             found(codes::badHead, last, "signed by the key of another period");
         } else {
             judgeHead(head.head);

@@ -14,15 +14,16 @@
 #include <cstring>
 
 extern "C" {
-void* __libc_malloc(std::size_t size);
-void __libc_free(void* memory);
+// The C library's own names for what this file takes the place of.
+void* __libc_malloc(std::size_t size); // NOLINT(bugprone-reserved-identifier)
+void __libc_free(void* memory);        // NOLINT(bugprone-reserved-identifier)
 }
 
 namespace {
 
 /// glibc maps whatever is larger than this by itself (DEFAULT_MMAP_THRESHOLD_MAX) and unmaps it when it is freed: the
 /// kernel hands out nothing of it again without zeros.
-constexpr std::size_t alwaysMapped = 4 * 1024 * 1024 * sizeof(long);
+constexpr std::size_t alwaysMapped = std::size_t(4) * 1024 * 1024 * sizeof(long);
 
 void wipeAndFree(void* memory)
 {
