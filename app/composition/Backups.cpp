@@ -168,7 +168,7 @@ Result<store::CopyContent> Backups::prove(const QString& name, const vault::Mast
 Result<store::CopyContent> Backups::proveAt(const QString& folder, const vault::MasterKey& master) const
 {
     // Beside the copies: that disk has the room, and nothing of it reaches another one.
-    const QTemporaryDir scratch(m_folder + QStringLiteral("/proof-XXXXXX") + halfMade);
+    const QTemporaryDir scratch(m_folder + QStringLiteral("/proof") + halfMade);
     if (!scratch.isValid()) {
         return failed("scratch folder");
     }
@@ -213,7 +213,7 @@ Result<int> Backups::dropOld() const
             ++dropped;
         }
     }
-    const QStringList cut = QDir(m_folder).entryList({QStringLiteral("*") + halfMade}, QDir::Dirs);
+    const QStringList cut = QDir(m_folder).entryList({QStringLiteral("*%1*").arg(halfMade)}, QDir::Dirs);
     for (const QString& name : cut) {
         QDir(m_folder + u'/' + name).removeRecursively();
     }

@@ -57,7 +57,8 @@ GateWitness Recovery::ask(const domain::Gate& gate)
     }
     if (info->anchor) {
         // Only what this estate signed itself says anything about this station.
-        const auto anchor = protocol::openMessage<protocol::Anchor>(m_station.keys().publish().publicKey(), *info->anchor);
+        const auto anchor =
+            protocol::openMessage<protocol::Anchor>(m_station.keys().publish().publicKey(), *info->anchor);
         if (anchor && anchor->estate == m_station.estate().id) {
             out.anchor = *anchor;
         }

@@ -58,8 +58,8 @@ public:
     /// Runs one or more statements without parameters and without results of interest.
     [[nodiscard]] Result<void> execute(QByteArrayView sql);
 
-    /// Undoes the open transaction, if there is one; Transaction calls it. Where even that fails, for want of memory, it
-    /// is owed: `payRollback` does it before anything else begins.
+    /// Undoes the open transaction, if there is one; Transaction calls it. Where even that fails, for want of memory,
+    /// it is owed: `payRollback` does it before anything else begins.
     void rollback();
     /// Errors: those of the engine; nothing may begin then.
     [[nodiscard]] Result<void> payRollback();

@@ -174,7 +174,7 @@ std::string Day::commandLine()
         return "the list of residents: " + list.output.toStdString();
     }
     const test::Ended exported =
-        run(test::words("key show --export") + QStringList{m_root + QStringLiteral("/home/trust")});
+        run(test::words("key show --export") + QStringList{m_root + QStringLiteral("/data/trust")});
     const test::Ended added = run(test::words("resident add --building 3 --room 7 --occupancy owner --name") +
                                   QStringList{QString::fromUtf8(m_names.at(4))});
     return exported.code == 0 && added.code == 0 ? std::string() : "the command line was refused";

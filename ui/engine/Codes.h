@@ -39,6 +39,6 @@ inline constexpr std::array all{estateExists,      noEstate,        folderInUse,
                                 notAllowed,        alreadyOnRecord, noSuchSitting,    noGate,          gateWithoutCard,
                                 askedNotToBeAsked, faceOnRecord,    noFace,           nothingCaptured, noReservedCard,
                                 cameraBusy,        modelsMissing,   nothingPreviewed, importCancelled, signingFailed,
-    backupFailed, noSuchBackup, ledgerAltered, decisionNeeded, notRecovering};
+                                backupFailed,      noSuchBackup,    ledgerAltered,    decisionNeeded,  notRecovering};
 
 } // namespace vestibule::engine::codes

@@ -89,7 +89,7 @@ private Q_SLOTS:
         // The disk is simulated; its files need none of their own.
         const QString memory = QStringLiteral("/dev/shm");
         const QTemporaryDir dir((QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) +
-                                QStringLiteral("/vestibule-power-XXXXXX"));
+                                QStringLiteral("/vestibule-power"));
         const QString base = dir.filePath(QStringLiteral("base"));
         QVERIFY(QDir().mkpath(base));
         {
