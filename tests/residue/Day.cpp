@@ -48,7 +48,7 @@ Day::Day(const QString& root)
     set("XDG_RUNTIME_DIR", "run");
     set("TMPDIR", "tmp");
     QFile::setPermissions(root + QStringLiteral("/run"), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    for (int i = 0; i < 5; ++i) {
+    for (int i = 0; i < 7; ++i) {
         m_names.append(someName());
     }
     m_faces = {someFace(), someFace()};
@@ -89,10 +89,10 @@ void Day::describe(Scanner& scanner) const
     }
 }
 
-std::string Day::start()
+std::string Day::start(const QString& program, const QStringList& more)
 {
     m_station.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_station.start(QStringLiteral(RESIDUE_STATION), {m_root + QStringLiteral("/station")});
+    m_station.start(program, QStringList{m_root + QStringLiteral("/station")} + more);
     return m_station.waitForStarted() ? std::string() : "the station did not start";
 }
 
@@ -107,6 +107,16 @@ std::string Day::tell(const QList<QByteArray>& fields)
     const QByteArray answer = m_station.readLine().trimmed();
     noteKeys(answer);
     return answer.startsWith("ok") ? std::string() : fields.first().toStdString() + ": " + answer.toStdString();
+}
+
+std::string Day::tellAll(const QList<QList<QByteArray>>& acts)
+{
+    for (const QList<QByteArray>& act : acts) {
+        if (std::string wrong = tell(act); !wrong.empty()) {
+            return wrong;
+        }
+    }
+    return {};
 }
 
 void Day::noteKeys(const QByteArray& answer)
@@ -145,18 +155,12 @@ std::string Day::firstHalf(const QString& paper)
         return wrong;
     }
     const QByteArray sheet = (paper + QStringLiteral("/receipt.pdf")).toUtf8();
-    const QList<QList<QByteArray>> acts{{"enrol", m_names.at(0), faceHex(0)},
-                                        {"enrol", m_names.at(1), faceHex(1)},
-                                        {"deliver"},
-                                        {"card", m_names.at(2)},
-                                        {"print", sheet, m_names.at(0)},
-                                        {"begin", m_names.at(3)}};
-    for (const QList<QByteArray>& act : acts) {
-        if (std::string wrong = tell(act); !wrong.empty()) {
-            return wrong;
-        }
-    }
-    return {};
+    return tellAll({{"enrol", m_names.at(0), faceHex(0)},
+                    {"enrol", m_names.at(1), faceHex(1)},
+                    {"deliver"},
+                    {"card", m_names.at(2)},
+                    {"print", sheet, m_names.at(0)},
+                    {"begin", m_names.at(3)}});
 }
 
 std::string Day::commandLine()
@@ -180,29 +184,56 @@ std::string Day::commandLine()
     return exported.code == 0 && added.code == 0 ? std::string() : "the command line was refused";
 }
 
-std::string Day::work(const QString& paper)
+/// The first half of a day at a station without windows, and SIGKILL.
+std::string Day::crash(const QString& paper)
 {
-    std::string wrong = start();
+    std::string wrong = start(QStringLiteral(RESIDUE_STATION));
     if (wrong.empty()) {
         wrong = firstHalf(paper);
     }
-    if (!wrong.empty()) {
-        return wrong;
-    }
-    m_station.kill(); // SIGKILL
+    m_station.kill();
     m_station.waitForFinished(patienceMs);
-    wrong = commandLine();
-    if (wrong.empty()) {
-        wrong = start();
-    }
-    const QList<QList<QByteArray>> acts{
-        {"open", m_manager, m_password}, {"revoke", m_names.at(1)}, {"revoke", m_names.at(2)}, {"deliver"}};
-    for (const QList<QByteArray>& act : acts) {
-        if (wrong.empty()) {
-            wrong = tell(act);
-        }
-    }
     return wrong;
+}
+
+std::string Day::work(const QString& paper)
+{
+    std::string wrong = crash(paper);
+    if (wrong.empty()) {
+        wrong = commandLine();
+    }
+    if (wrong.empty()) {
+        wrong = start(QStringLiteral(RESIDUE_STATION));
+    }
+    return !wrong.empty() ? wrong
+                          : tellAll({{"open", m_manager, m_password},
+                                     {"revoke", m_names.at(1)},
+                                     {"revoke", m_names.at(2)},
+                                     {"deliver"}});
+}
+
+std::string Day::workAtWindows(const QString& paper)
+{
+    std::string wrong = crash(paper);
+    if (wrong.empty()) {
+        wrong =
+            start(QStringLiteral(RESIDUE_WINDOWS), {QStringLiteral(RESIDUE_MODELS), QStringLiteral(RESIDUE_PORTRAIT)});
+    }
+    const auto sheet = [&](const char* name) { return (paper + u'/' + QString::fromLatin1(name)).toUtf8(); };
+    return !wrong.empty() ? wrong
+                          : tellAll({{"open", m_password},
+                                     {"page", "residents"},
+                                     {"find", m_names.at(0)},
+                                     {"page", "gates"},
+                                     {"page", "cards"},
+                                     {"page", "settings"},
+                                     {"card", m_names.at(4), sheet("card.pdf")},
+                                     {"screen-lock"},
+                                     {"unlock", m_password},
+                                     {"face", m_names.at(5), sheet("receipt-2.pdf")},
+                                     {"revoke", m_names.at(2)},
+                                     {"find", m_names.at(1)},
+                                     {"begin", m_names.at(6)}});
 }
 
 std::string Day::plant() { return tell({"plant", sample().toHex()}); }
@@ -211,8 +242,9 @@ std::string Day::dropCopies() { return tell({"drop", sample().toHex()}); }
 
 QByteArray Day::sample() const
 {
-    return m_keys.join('|') + '|' + m_names.join('|') + '|' + m_manager + '|' + m_password + '|' +
-           QByteArray::fromHex(faceHex(0));
+    // The face first: a template is sought where floats may begin.
+    return QByteArray::fromHex(faceHex(0)) + '|' + m_keys.join('|') + '|' + m_names.join('|') + '|' + m_manager + '|' +
+           m_password;
 }
 
 void Day::end()

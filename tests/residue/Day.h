@@ -24,6 +24,13 @@ public:
     /// Set-up, pairing, enrolments, a card, paper, a crash in the middle of a sitting, the command line, opened again,
     /// somebody moves out and every gate signs for it. `paper` is a folder outside.
     [[nodiscard]] std::string work(const QString& paper);
+    /// The same day at the windows: what `work` does until the crash, then sign-in, every page, somebody sought and
+    /// opened, a card and a face (through the camera) with their paper, a screen lock, somebody moves out, and a
+    /// sitting that is left in front of the resident.
+    [[nodiscard]] std::string workAtWindows(const QString& paper);
+    /// The resident answers, and the desk is left before the card is made.
+    [[nodiscard]] std::string screenLock() { return tellAll({{"say-no"}, {"screen-lock"}}); }
+    [[nodiscard]] std::string unlock() { return tell({"unlock", m_password}); }
     [[nodiscard]] std::string fullLock() { return tell({"full-lock"}); }
     /// Puts a secret of each kind into the station's memory and lets it keep them, for the scanner to find.
     [[nodiscard]] std::string plant();
@@ -38,7 +45,9 @@ public:
     [[nodiscard]] QByteArray sample() const;
 
 private:
-    [[nodiscard]] std::string start();
+    [[nodiscard]] std::string start(const QString& program, const QStringList& more = {});
+    [[nodiscard]] std::string tellAll(const QList<QList<QByteArray>>& acts);
+    [[nodiscard]] std::string crash(const QString& paper);
     [[nodiscard]] std::string tell(const QList<QByteArray>& fields);
     [[nodiscard]] std::string firstHalf(const QString& paper);
     [[nodiscard]] std::string commandLine();

@@ -1,6 +1,6 @@
-// residue_disk FOLDER: a day on a file system of its own in a file under FOLDER, with its swap space on it; then every
-// byte of that file is looked at. Root only: it mounts, and it looks into the station. Ends with 1 when something is
-// found that must not be there, or when the planted is not found.
+// residue_disk FOLDER: a day without windows and a day at the windows, each on a file system of its own in a file under
+// FOLDER, with its swap space on it; then every byte of that file is looked at. Root only: it mounts, and it looks into
+// the station. Ends with 1 when something is found that must not be there, or when the planted is not found.
 #include "tests/residue/Day.h"
 
 #include <QCoreApplication>
@@ -197,11 +197,15 @@ int lookAtTheDisk(Disk& disk, Day& day, Judge& judge)
     return judge.verdict();
 }
 
-int runDay(Disk& disk, const QString& paper)
+int runDay(Disk& disk, const QString& paper, bool windows)
 {
     Day day(disk.root());
     Judge judge(day);
-    if (const std::string wrong = day.work(paper); !wrong.empty()) {
+    std::string wrong = windows ? day.workAtWindows(paper) : day.work(paper);
+    if (windows && wrong.empty()) {
+        wrong = day.screenLock();
+    }
+    if (!wrong.empty()) {
         say(QString::fromStdString(wrong));
         return 1;
     }
@@ -209,7 +213,8 @@ int runDay(Disk& disk, const QString& paper)
     const Scanner open = judge.look("memory, screen lock", {"password", "template"}, memory);
     judge.must(open.hits("database key") != 0, QStringLiteral("an open store has its key in memory"));
     say(QStringLiteral("swapped out at the screen lock: %1 kB").arg(pageOut(day.stationPid())));
-    judge.must(day.fullLock().empty(), QStringLiteral("the full lock was refused"));
+    judge.must((!windows || day.unlock().empty()) && day.fullLock().empty(),
+               QStringLiteral("the full lock was refused"));
     judge.look("memory, full lock", everything, memory);
     say(QStringLiteral("swapped out at the full lock: %1 kB").arg(pageOut(day.stationPid())));
     day.end();
@@ -225,14 +230,21 @@ int main(int argc, char** argv)
         say(QStringLiteral("residue_disk mounts a file system and reads another process: root only"));
         return 1;
     }
-    const QTemporaryDir folder(QString::fromLocal8Bit(argc == 2 ? argv[1] : "/var/tmp") + QStringLiteral("/residue"));
-    const QTemporaryDir paper;
-    Disk disk(folder.path());
-    if (!folder.isValid() || !disk.make()) {
-        say(QStringLiteral("the file system could not be made or mounted"));
-        return 1;
+    int verdict = 0;
+    for (const bool windows : {false, true}) {
+        say(windows ? QStringLiteral("A day at the windows") : QStringLiteral("A day without windows"));
+        const QTemporaryDir folder(QString::fromLocal8Bit(argc == 2 ? argv[1] : "/var/tmp") +
+                                   QStringLiteral("/residue"));
+        const QTemporaryDir paper;
+        Disk disk(folder.path());
+        if (!folder.isValid() || !disk.make()) {
+            say(QStringLiteral("the file system could not be made or mounted"));
+            return 1;
+        }
+        say(disk.swapOn()
+                ? QStringLiteral("swap space on it: 96 MB")
+                : QStringLiteral("no swap space on it: %1").arg(QString::fromLocal8Bit(std::strerror(errno))));
+        verdict |= runDay(disk, paper.path(), windows);
     }
-    say(disk.swapOn() ? QStringLiteral("swap space on it: 96 MB")
-                      : QStringLiteral("no swap space on it: %1").arg(QString::fromLocal8Bit(std::strerror(errno))));
-    return runDay(disk, paper.path());
+    return verdict;
 }

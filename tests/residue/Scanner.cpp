@@ -7,6 +7,7 @@
 #include <QtEndian>
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
@@ -171,11 +172,57 @@ void Scanner::addVector(const std::string& kind, std::span<const float> values)
     }
 }
 
+void Scanner::addAnyTemplate(const std::string& kind, std::size_t dimension)
+{
+    m_templateKind = kind;
+    m_templateDimension = dimension;
+    m_longest = std::max(m_longest, dimension * sizeof(float));
+}
+
+void Scanner::scanForTemplates(QByteArrayView block, const std::string& where, qsizetype before)
+{
+    // A component of a template is small, and hardly ever nothing; what else memory holds read as floats is neither.
+    constexpr float largest = 0.5F;
+    constexpr float smallest = 1e-9F;
+    constexpr double tolerance = 2e-6;
+    const std::size_t count = std::size_t(block.size()) / sizeof(float);
+    const std::size_t dimension = m_templateDimension;
+    std::vector<double> squares(dimension);
+    double sum = 0;
+    std::size_t run = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        float value = 0;
+        std::memcpy(&value, block.data() + i * sizeof(float), sizeof value);
+        const float size = std::fabs(value);
+        if (!(size < largest && size > smallest)) {
+            run = 0;
+            sum = 0;
+            continue;
+        }
+        const double square = double(value) * double(value);
+        sum += square - (run >= dimension ? squares[run % dimension] : 0);
+        squares[run % dimension] = square;
+        ++run;
+        if (run < dimension || std::fabs(sum - 1) > tolerance) {
+            continue;
+        }
+        if (qsizetype((i + 1 - dimension) * sizeof(float)) < before) {
+            ++m_counts[m_templateKind]["unit vector"];
+            ++m_places[m_templateKind + " in " + where];
+        }
+        run = 0;
+        sum = 0;
+    }
+}
+
 void Scanner::scan(QByteArrayView block, const std::string& where, qsizetype limit)
 {
     const char* const data = block.data();
     const qsizetype before = limit < 0 ? block.size() : limit;
     m_read += quint64(before);
+    if (m_templateDimension > 0) {
+        scanForTemplates(block, where, before);
+    }
     for (qsizetype at = 0; at + qsizetype(sizeof(std::uint32_t)) <= block.size(); ++at) {
         const std::uint32_t start = startOf(data + at);
         const std::uint32_t bit = bucket(start);

@@ -30,6 +30,10 @@ public:
     /// Any 32 consecutive bytes of the vector contain one of the pieces looked for: 16 bytes, beginning at every 16th.
     void addVector(const std::string& kind, std::span<const float> values);
 
+    /// Any `dimension` floats in a row, aligned as floats are, that have the length 1 and look like a face template,
+    /// whoever's it is.
+    void addAnyTemplate(const std::string& kind, std::size_t dimension);
+
     /// Counts what begins before `limit` (all of it where there is none). `where` is noted for what is found.
     void scan(QByteArrayView block, const std::string& where, qsizetype limit = -1);
     /// False when it cannot be read.
@@ -56,11 +60,14 @@ private:
     void add(const std::string& kind, const char* form, QByteArrayView bytes);
     void addEncoded(const std::string& kind, QByteArrayView bytes);
     void addSpelling(const std::string& kind, const QString& text);
+    void scanForTemplates(QByteArrayView block, const std::string& where, qsizetype before);
 
     std::vector<Needle> m_needles;
     std::unordered_map<std::uint32_t, std::vector<std::size_t>> m_byAnchor;
     std::vector<std::uint64_t> m_maybe; ///< one bit for each value of `bucket`
     std::size_t m_longest = 0;
+    std::string m_templateKind;
+    std::size_t m_templateDimension = 0;
     Counts m_counts;
     std::map<std::string, int> m_places;
     quint64 m_read = 0;

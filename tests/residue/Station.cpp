@@ -8,86 +8,19 @@
 #include "core/base/Log.h"
 #include "core/base/ProcessHygiene.h"
 #include "core/sync/Codes.h"
+#include "tests/residue/Told.h"
 #include "tests/support/ResidentAnswer.h"
 
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPdfWriter>
 
-#include <cstring>
 #include <unistd.h>
 
 using namespace vestibule;
+using namespace vestibule::residue;
 
 namespace {
-
-constexpr std::size_t longest = 16 << 10;
-
-/// One line as it came, and views of its fields.
-struct Line
-{
-    SecretBytes bytes;
-    std::vector<QByteArrayView> fields;
-
-    [[nodiscard]] QByteArrayView field(std::size_t i) const { return i < fields.size() ? fields[i] : QByteArrayView(); }
-    [[nodiscard]] QString text(std::size_t i) const { return QString::fromUtf8(field(i)); }
-    [[nodiscard]] SecretBytes secret(std::size_t i) const { return SecretBytes::copyOf(field(i)); }
-};
-
-/// Empty at the end of the input.
-Line readLine()
-{
-    SecretBytes buffer(longest);
-    std::size_t size = 0;
-    while (size < longest && ::read(STDIN_FILENO, buffer.data() + size, 1) == 1 && buffer.data()[size] != '\n') {
-        ++size;
-    }
-    buffer.truncate(size);
-    Line line{std::move(buffer), {}};
-    const QByteArrayView all = line.bytes.view();
-    for (qsizetype at = 0; at < all.size();) {
-        const qsizetype tab = all.indexOf('\t', at);
-        const qsizetype end = tab < 0 ? all.size() : tab;
-        line.fields.push_back(all.sliced(at, end - at));
-        at = end + 1;
-    }
-    return line;
-}
-
-void say(QByteArrayView text)
-{
-    for (qsizetype at = 0; at < text.size();) {
-        const ssize_t written = ::write(STDOUT_FILENO, text.data() + at, std::size_t(text.size() - at));
-        if (written <= 0) {
-            return;
-        }
-        at += written;
-    }
-}
-
-/// Digits of a secret, made and sent without a copy outside guarded memory.
-void sayHex(const SecretBytes& secret)
-{
-    static constexpr char digits[] = "0123456789abcdef";
-    SecretBytes out(1 + 2 * secret.size());
-    out.data()[0] = ' ';
-    for (std::size_t i = 0; i < secret.size(); ++i) {
-        out.data()[1 + 2 * i] = static_cast<unsigned char>(digits[secret.data()[i] >> 4]);
-        out.data()[2 + 2 * i] = static_cast<unsigned char>(digits[secret.data()[i] & 15]);
-    }
-    say(out.view());
-}
-
-SecretBytes fromHex(QByteArrayView hex)
-{
-    SecretBytes out(std::size_t(hex.size()) / 2);
-    const auto value = [](char digit) { return digit <= '9' ? digit - '0' : digit - 'a' + 10; };
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        out.data()[i] =
-            static_cast<unsigned char>(value(hex[qsizetype(2 * i)]) << 4 | value(hex[qsizetype(2 * i + 1)]));
-    }
-    return out;
-}
 
 domain::SignatureDrawing signature()
 {
@@ -197,13 +130,7 @@ void Station::sayKeys() const
     if (!m_station) {
         return;
     }
-    const app::EstateKeys& keys = m_station->keys();
-    sayHex(keys.master().bytes());
-    sayHex(keys.master().databaseKey());
-    sayHex(keys.master().recordSigningSeed());
-    if (const auto tls = keys.stationTls().privateDer()) {
-        sayHex(*tls);
-    }
+    sayKeysOf(m_station->keys());
 }
 
 Result<void> Station::pair(const Line& line)
@@ -355,17 +282,6 @@ Result<void> Station::obey(const Line& line)
     return word == "revoke" ? revoke(line) : fail(sync::codes::stopping, "no such word");
 }
 
-void answer(Station& station, const Line& line)
-{
-    const Result<void> done = station.obey(line);
-    QCoreApplication::processEvents();
-    say(done ? "ok" : "no " + QByteArray::fromStdString(done.error().describe()));
-    if (done && (line.field(0) == "set-up" || line.field(0) == "open")) {
-        station.sayKeys();
-    }
-    say("\n");
-}
-
 } // namespace
 
 int main(int argc, char** argv)
@@ -377,12 +293,6 @@ int main(int argc, char** argv)
     installLogFormat();
     const QGuiApplication application(argc, argv);
     Station station(QString::fromLocal8Bit(argc == 2 ? argv[1] : ""));
-    for (bool more = true; more;) {
-        const Line line = readLine(); // gone before the next is waited for
-        more = !line.fields.empty();
-        if (more) {
-            answer(station, line);
-        }
-    }
+    obeyLines([&](const Line& line) { return station.obey(line); }, [&] { station.sayKeys(); });
     return 0;
 }

@@ -21,6 +21,7 @@ class TestResidue final : public QObject
 
 private Q_SLOTS:
     void aDayLeavesNothing();
+    void aDayAtTheWindowsLeavesNothing();
 };
 
 void TestResidue::aDayLeavesNothing()
@@ -76,6 +77,58 @@ void TestResidue::aDayLeavesNothing()
     for (const auto& [place, count] : disk.places()) {
         QVERIFY2(place.ends_with(".slots"), place.c_str());
     }
+}
+
+void TestResidue::aDayAtTheWindowsLeavesNothing()
+{
+    const QTemporaryDir root;
+    const QTemporaryDir paper;
+    Day day(root.path());
+    const std::string worked = day.workAtWindows(paper.path());
+    QVERIFY2(worked.empty(), worked.c_str());
+    const auto look = [&](const char* when) {
+        Scanner scanner;
+        day.describe(scanner);
+        scanner.addAnyTemplate("any template", 512);
+        if (!scanner.scanProcess(day.stationPid())) {
+            qFatal("the process cannot be read");
+        }
+        show(when, scanner);
+        return scanner;
+    };
+
+    const Scanner reading = look("in front of the resident");
+    QVERIFY(reading.hits("name") > 0); // the windows show people: this is how the scanner shows that it can see them
+    QCOMPARE(reading.hits("password"), 0);
+    QCOMPARE(reading.hits("template"), 0);
+    QCOMPARE(reading.hits("any template"), 0);
+
+    const std::string covered = day.screenLock();
+    QVERIFY2(covered.empty(), covered.c_str());
+    const Scanner screen = look("screen lock, windows");
+    QCOMPARE(screen.hits("password"), 0);
+    QCOMPARE(screen.hits("template"), 0);
+    QCOMPARE(screen.hits("any template"), 0);
+
+    std::string locked = day.unlock();
+    if (locked.empty()) {
+        locked = day.fullLock();
+    }
+    QVERIFY2(locked.empty(), locked.c_str());
+    const Scanner closed = look("full lock, windows");
+    for (const char* kind :
+         {"master key", "database key", "record key", "TLS key", "password", "template", "any template", "name"}) {
+        QVERIFY2(closed.hits(kind) == 0, closed.report().c_str());
+    }
+    QVERIFY(closed.hits("operator") > 0); // by design: the sign-in box offers the name
+
+    const std::string planted = day.plant();
+    QVERIFY2(planted.empty(), planted.c_str());
+    const Scanner after = look("planted, windows");
+    for (const char* kind : {"master key", "TLS key", "password", "template", "any template", "name"}) {
+        QVERIFY2(after.hits(kind) > 0, kind);
+    }
+    day.end();
 }
 
 VESTIBULE_TEST(TestResidue);

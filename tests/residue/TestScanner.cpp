@@ -6,6 +6,9 @@
 #include <QTemporaryDir>
 #include <QtEndian>
 
+#include <algorithm>
+#include <cmath>
+#include <numeric>
 #include <unistd.h>
 
 using vestibule::residue::Scanner;
@@ -43,6 +46,7 @@ private Q_SLOTS:
     void everyFormIsFound_data();
     void everyFormIsFound();
     void anyThirtyTwoBytesOfAVectorAreFound();
+    void aTemplateIsKnownByItsShape();
     void nothingIsFoundWhereNothingIs();
     void aSecretAcrossTwoReadsIsCountedOnce();
     void whatAProcessHoldsIsFound();
@@ -117,6 +121,37 @@ void TestScanner::anyThirtyTwoBytesOfAVectorAreFound()
         scanner.scan(planted(all.mid(at, 32)), "a block");
         QVERIFY2(scanner.hits("template") > 0, QByteArray::number(at).constData());
     }
+}
+
+void TestScanner::aTemplateIsKnownByItsShape()
+{
+    // 512 numbers of length 1, of nobody.
+    std::vector<float> face;
+    for (int i = 0; i < 512; ++i) {
+        face.push_back(float(std::sin(i * 1.7) + 0.3 * std::cos(i * 0.31)));
+    }
+    const double length = std::sqrt(std::inner_product(face.begin(), face.end(), face.begin(), 0.0));
+    std::transform(face.begin(), face.end(), face.begin(), [&](float value) { return float(value / length); });
+    const QByteArray before(4096, 'x');
+    const auto hits = [&](const std::vector<float>& values) {
+        Scanner scanner;
+        scanner.addAnyTemplate("any", 512);
+        scanner.scan(before + bytes(values) + before, "a block");
+        return scanner.hits("any");
+    };
+    QCOMPARE(hits(face), 1);
+    // Behind and before other numbers as small.
+    std::vector<float> among(700, 0.01F);
+    among.insert(among.begin() + 300, face.begin(), face.end());
+    QCOMPARE(hits(among), 1);
+    std::vector<float> twice = face;
+    twice.insert(twice.end(), face.begin(), face.end());
+    QCOMPARE(hits(twice), 2);
+    std::vector<float> longer = face;
+    longer[7] *= 1.01F;
+    QCOMPARE(hits(longer), 0);
+    QCOMPARE(hits({face.begin(), face.end() - 1}), 0);
+    QCOMPARE(hits(std::vector<float>(512, 0.0F)), 0);
 }
 
 void TestScanner::nothingIsFoundWhereNothingIs()

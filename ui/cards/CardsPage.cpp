@@ -161,7 +161,7 @@ void CardsPage::aboutToShow(const domain::Operator& who)
 void CardsPage::dropData()
 {
     const QSignalBlocker quiet(m_search);
-    m_search->clear();
+    m_search->setText({}); // unlike clear(), that drops what could be undone
     m_banner->clear();
     m_presenter->dropData();
 }
@@ -222,6 +222,9 @@ void CardsPage::refreshPanel()
     const CardRow* row = m_presenter->chosen();
     m_panel->setVisible(row != nullptr);
     if (row == nullptr) {
+        m_panelHeading->clear();
+        m_facts->clear();
+        m_picture->clear();
         return;
     }
     const std::optional<IssuedCard>& card = m_presenter->card();

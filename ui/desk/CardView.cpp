@@ -67,6 +67,12 @@ void CardView::begin()
     m_issue->setFocus();
 }
 
+void CardView::forget()
+{
+    m_uid->setText({});
+    retranslate();
+}
+
 void CardView::showError(const Error& error)
 {
     if (error.is(cards::codes::uidMalformed)) {

@@ -24,6 +24,8 @@ class CardView : public View
 public:
     CardView(EnrolmentPresenter& presenter, QWidget* parent);
     void begin();
+    /// Drops what was typed or shown of a person, once the presenter has.
+    void forget();
     void showError(const Error& error);
 
 protected:

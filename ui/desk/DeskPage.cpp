@@ -108,6 +108,9 @@ void DeskPage::showView()
     const Shown view = m_presenter->view();
     switch (view) {
     case Shown::Start:
+        m_who->forget();
+        m_card->forget();
+        m_done->forget();
         m_views->setCurrentWidget(m_start);
         m_start->begin();
         break;

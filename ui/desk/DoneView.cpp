@@ -104,6 +104,13 @@ void DoneView::begin()
     m_household->setFocus();
 }
 
+void DoneView::forget()
+{
+    m_cardPicture->clear();
+    m_paperLine->clear();
+    retranslate();
+}
+
 void DoneView::showError(const Error& error)
 {
     m_banner->showError(error);

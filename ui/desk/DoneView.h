@@ -28,6 +28,8 @@ class DoneView : public View
 public:
     DoneView(EnrolmentPresenter& presenter, Prompter& prompter, Paper& paper, Languages& languages, QWidget* parent);
     void begin();
+    /// Drops what was shown of a person, once the presenter has.
+    void forget();
     void showError(const Error& error);
     /// Who takes a found card, printed on it.
     void setContact(const QString& contact) { m_contact = contact; }

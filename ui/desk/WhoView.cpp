@@ -161,7 +161,12 @@ QWidget* WhoView::makeLease()
 
 void WhoView::begin()
 {
-    const domain::ResidentDetails& from = m_presenter.prefilled();
+    fill(m_presenter.prefilled());
+    m_name->setFocus();
+}
+
+void WhoView::fill(const domain::ResidentDetails& from)
+{
     m_banner->clear();
     m_lease->setToday(m_presenter.today());
     m_name->setText(from.name);
@@ -174,7 +179,6 @@ void WhoView::begin()
         field->setProblem({});
     }
     refresh();
-    m_name->setFocus();
 }
 
 bool WhoView::eventFilter(QObject* watched, QEvent* event)

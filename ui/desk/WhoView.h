@@ -32,6 +32,8 @@ public:
 
     /// Fills in what the presenter remembers and puts the cursor where typing begins.
     void begin();
+    /// Drops what was typed or shown of a person.
+    void forget() { fill({}); }
     void showError(const Error& error);
 
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -40,6 +42,7 @@ protected:
     void retranslate() override;
 
 private:
+    void fill(const domain::ResidentDetails& from);
     [[nodiscard]] QWidget* makeDwelling();
     [[nodiscard]] QWidget* makeOccupancy();
     [[nodiscard]] QWidget* makeLease();

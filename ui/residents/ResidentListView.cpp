@@ -107,7 +107,7 @@ void ResidentListView::begin(domain::Role role)
 void ResidentListView::dropData()
 {
     const QSignalBlocker quiet(m_search);
-    m_search->clear();
+    m_search->setText({}); // unlike clear(), that drops what could be undone
     m_banner->clear();
     m_current.reset();
     m_presenter->dropData();
