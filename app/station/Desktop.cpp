@@ -4,6 +4,7 @@
 #include "core/base/Log.h"
 
 #include <chrono>
+#include <utility>
 
 namespace vestibule::app {
 
@@ -13,6 +14,21 @@ namespace {
 
 /// How often the station looks for what has ended, with nobody's help.
 constexpr std::chrono::minutes roundsEvery{10};
+
+audit::Entry closing(const std::optional<domain::Operator>& who)
+{
+    audit::Entry entry;
+    entry.by = who ? who->id : Actor();
+    entry.action = "session/closed";
+    return entry;
+}
+
+void warnUnless(const Result<void>& noted)
+{
+    if (!noted) {
+        qCWarning(log).noquote() << "an act was not noted:" << QString::fromStdString(noted.error().describe());
+    }
+}
 
 } // namespace
 
@@ -57,9 +73,22 @@ void Desktop::catchUp()
     });
 }
 
+void Desktop::note(audit::Entry entry)
+{
+    if (!m_station || m_station->store().isRecovering()) {
+        return;
+    }
+    m_station->store().run(
+        this,
+        [entry = std::move(entry), &audit = m_station->desk().audit](store::Session& s) {
+            return audit.note(s, entry);
+        },
+        warnUnless);
+}
+
 void Desktop::leave()
 {
-    m_operator.reset();
+    const audit::Entry last = closing(std::exchange(m_operator, std::nullopt));
     if (!m_station) {
         return;
     }
@@ -68,8 +97,12 @@ void Desktop::leave()
     m_reader->stop();
     // Closing waits for the gates' workers and folds the store together; the window must not wait for that.
     m_station->moveToThread(nullptr);
-    m_sessionLane.run([this, station = std::shared_ptr<OpenStation>(std::move(m_station))]() mutable {
+    m_sessionLane.run([this, last, station = std::shared_ptr<OpenStation>(std::move(m_station))]() mutable {
         m_workLane.wait();
+        if (!station->store().isRecovering()) {
+            warnUnless(
+                station->store().runBlocking([&](store::Session& s) { return station->desk().audit.note(s, last); }));
+        }
         station.reset();
     });
 }

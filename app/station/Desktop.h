@@ -54,6 +54,8 @@ public:
 
     /// Takes a station that the session lane opened, or keeps the one that is open (a screen lock ended).
     void enter(std::unique_ptr<OpenStation> station, domain::Operator who);
+    /// Writes into the log of the open station what is no unit of work of its own; does nothing while it is closed.
+    void note(audit::Entry entry);
     void setOperator(std::optional<domain::Operator> who) { m_operator = std::move(who); }
     /// Full lock: closed on the session lane, after what runs has ended.
     void leave();
@@ -65,6 +67,7 @@ public:
     void refreshGateNames();
 
     [[nodiscard]] QString operatorName(const domain::OperatorId& who) const { return m_operatorNames.value(who); }
+    [[nodiscard]] const QHash<domain::OperatorId, QString>& operatorNames() const { return m_operatorNames; }
     void setOperatorNames(QHash<domain::OperatorId, QString> names) { m_operatorNames = std::move(names); }
 
 Q_SIGNALS:

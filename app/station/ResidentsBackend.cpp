@@ -191,6 +191,25 @@ void ResidentsBackend::rows(QObject* context, QList<ui::RowKey> keys, ui::Then<Q
         std::move(then));
 }
 
+void ResidentsBackend::open(QObject* context, domain::PersonId person, ui::Then<ui::ResidentPage> then)
+{
+    lookNoted(
+        m_desktop, context,
+        [person](store::Session& s, const DeskContext& desk, Actor actor, bool note) -> Result<ui::ResidentPage> {
+            const auto who = s.residents().get(person);
+            if (!who) {
+                return passOn(who);
+            }
+            audit::Entry entry;
+            entry.by = actor;
+            entry.action = "resident/shown";
+            entry.subject = who->token;
+            const auto noted = note ? desk.audit.note(s, entry) : Result<void>();
+            return noted ? pageOf(s, desk, person) : Result<ui::ResidentPage>(passOn(noted));
+        },
+        std::move(then));
+}
+
 void ResidentsBackend::page(QObject* context, domain::PersonId person, ui::Then<ui::ResidentPage> then)
 {
     look(

@@ -18,6 +18,7 @@ public:
 
     void search(QObject* context, QString text, ui::Then<ui::SearchHits> then) override;
     void rows(QObject* context, QList<ui::RowKey> keys, ui::Then<QList<ui::ResidentRow>> then) override;
+    void open(QObject* context, domain::PersonId person, ui::Then<ui::ResidentPage> then) override;
     void page(QObject* context, domain::PersonId person, ui::Then<ui::ResidentPage> then) override;
     void update(QObject* context, domain::PersonId person, domain::ResidentDetails details,
                 ui::Then<void> then) override;

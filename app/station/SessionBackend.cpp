@@ -2,6 +2,7 @@
 
 #include "app/composition/Codes.h"
 #include "app/composition/StationSetUp.h"
+#include "core/vault/Codes.h"
 #include "core/vault/PasswordStrength.h"
 
 #include <QThread>
@@ -75,6 +76,30 @@ void SessionBackend::copyOut()
     m_lockouts.clear();
     for (const domain::Operator& who : std::as_const(m_operators)) {
         m_lockouts.insert(who.name, m_vault->lockout(who.id));
+    }
+}
+
+void SessionBackend::note(QByteArray action, domain::OperatorId object, std::optional<qint64> count)
+{
+    audit::Entry entry;
+    entry.by = m_desktop.actor();
+    entry.action = std::move(action);
+    entry.object = object.isNull() ? QByteArray() : object.bytes();
+    entry.count = count;
+    m_desktop.note(std::move(entry));
+}
+
+void SessionBackend::noteRefusal(const QString& name, const Error& error)
+{
+    domain::OperatorId account;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const domain::Operator& who : std::as_const(m_operators)) {
+            account = who.name == name ? who.id : account;
+        }
+    }
+    if (error.is(vault::codes::wrongPassword)) {
+        note("session/refused", account);
     }
 }
 
@@ -187,6 +212,7 @@ void SessionBackend::signIn(QObject* context, QString name, SecretBytes password
 {
     auto secret = std::make_shared<SecretBytes>(std::move(password));
     const bool open = m_desktop.station() != nullptr;
+    const int badTries = open ? 0 : triesBeforeWait - signInLimit(name).triesLeft;
     QThread* gui = thread();
     m_desktop.sessionLane().run(
         context,
@@ -207,13 +233,19 @@ void SessionBackend::signIn(QObject* context, QString name, SecretBytes password
             }
             return out;
         },
-        [this, then = std::move(then)](Result<Opened> opened) {
+        [this, name, open, badTries, then = std::move(then)](Result<Opened> opened) {
             if (!opened) {
+                noteRefusal(name, opened.error());
                 then(passOn(opened));
                 return;
             }
             const domain::Operator who = opened->who;
             m_desktop.enter(std::move(opened->station), who);
+            if (open) {
+                note("session/unlocked");
+            } else if (badTries > 0) {
+                note("session/refused-before", who.id, badTries);
+            }
             then(who);
             become(Phase::Open);
         });
@@ -239,12 +271,18 @@ void SessionBackend::confirmPassword(QObject* context, SecretBytes password, ui:
             const auto unlocked = unlock(who->name, *secret);
             return unlocked ? Result<void>() : passOn(unlocked);
         },
-        std::move(then));
+        [this, who, then = std::move(then)](const Result<void>& confirmed) {
+            if (!confirmed && who) {
+                noteRefusal(who->name, confirmed.error());
+            }
+            then(confirmed);
+        });
 }
 
 void SessionBackend::lockScreen()
 {
     if (m_phase == Phase::Open) {
+        note("session/locked");
         m_desktop.setOperator(std::nullopt);
         become(Phase::ScreenLocked);
     }
@@ -289,7 +327,12 @@ void SessionBackend::addOperator(QObject* context, QString name, domain::Role ro
             copyOut();
             return added.map([&](domain::OperatorId id) { return domain::Operator{id, name, role, true}; });
         },
-        std::move(then));
+        [this, then = std::move(then)](const Result<domain::Operator>& added) {
+            if (added) {
+                note("operator/added", added->id);
+            }
+            then(added);
+        });
 }
 
 void SessionBackend::changePassword(QObject* context, SecretBytes current, SecretBytes next, ui::Then<void> then)
@@ -308,7 +351,14 @@ void SessionBackend::changePassword(QObject* context, SecretBytes current, Secre
             }
             return (*vault())->changePassword(*unlocked, who->id, secrets->second);
         },
-        std::move(then));
+        [this, who, then = std::move(then)](const Result<void>& changed) {
+            if (changed && who) {
+                note("operator/password-changed", who->id);
+            } else if (who) {
+                noteRefusal(who->name, changed.error());
+            }
+            then(changed);
+        });
 }
 
 void SessionBackend::profile(QObject* context, ui::Then<ui::EstateProfile> then)

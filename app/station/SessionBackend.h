@@ -43,6 +43,9 @@ private:
     [[nodiscard]] Result<vault::Vault*> vault();
     [[nodiscard]] Result<vault::Unlocked> unlock(const QString& name, const SecretBytes& password);
     void copyOut();
+    /// What the log keeps about accounts and locks; `object` is the account concerned.
+    void note(QByteArray action, domain::OperatorId object = {}, std::optional<qint64> count = {});
+    void noteRefusal(const QString& name, const Error& error);
     void become(Phase phase);
 
     Desktop& m_desktop;

@@ -43,4 +43,20 @@ void look(Desktop& desktop, QObject* context, Work work, Then then)
     });
 }
 
+/// For looks that are written into the log in the same unit of work. `Work` also takes a `bool`: whether to note it. A
+/// store that waits for its recovery takes no entry and is read without.
+template <typename Work, typename Then>
+void lookNoted(Desktop& desktop, QObject* context, Work work, Then then)
+{
+    const bool note = desktop.station() == nullptr || !desktop.station()->store().isRecovering();
+    auto noting = [work = std::move(work), note](store::Session& s, const DeskContext& desk, Actor actor) mutable {
+        return work(s, desk, actor, note);
+    };
+    if (note) {
+        change(desktop, context, std::move(noting), std::move(then));
+    } else {
+        look(desktop, context, std::move(noting), std::move(then));
+    }
+}
+
 } // namespace vestibule::app

@@ -124,6 +124,9 @@ public:
     virtual void search(QObject* context, QString text, Then<SearchHits> then) = 0;
     /// Rows for some keys, in that order; people gone meanwhile are left out.
     virtual void rows(QObject* context, QList<RowKey> keys, Then<QList<ResidentRow>> then) = 0;
+    /// The operator looks at this person: written into the log.
+    virtual void open(QObject* context, domain::PersonId person, Then<ResidentPage> then) = 0;
+    /// The page that is open, read anew.
     virtual void page(QObject* context, domain::PersonId person, Then<ResidentPage> then) = 0;
     virtual void update(QObject* context, domain::PersonId person, domain::ResidentDetails details,
                         Then<void> then) = 0;

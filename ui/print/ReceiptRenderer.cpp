@@ -98,6 +98,7 @@ PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
     PaperJob job;
     job.title = say(context, QT_TRANSLATE_NOOP("Receipt", "Consent receipt"));
     job.fileName = QStringLiteral("consent-%1.pdf").arg(receipt.id.text().left(8));
+    job.about = PaperAbout{receipt.id, {}};
     job.paint = [receipt, &say](QPainter& painter) {
         Sheet sheet(painter, margin, 160, textWidth);
         sheet.body(receipt.estate.estateName);

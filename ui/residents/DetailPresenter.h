@@ -39,6 +39,7 @@ public:
     [[nodiscard]] bool mayEdit() const;
     [[nodiscard]] bool mayWithdrawFace() const;
     [[nodiscard]] bool mayRevoke() const;
+    [[nodiscard]] bool mayReadLog() const;
     [[nodiscard]] bool mayHandOver() const;
     /// A sitting can be begun: there is no face at work or on its way.
     [[nodiscard]] bool maySit() const;
@@ -61,6 +62,7 @@ Q_SIGNALS:
 
 private:
     void load();
+    void take(int visit, Result<ResidentPage> result);
     [[nodiscard]] bool begin(Act act);
     void end(Act act, const std::optional<Error>& error);
     [[nodiscard]] bool hasKey(domain::CredentialKind kind, std::initializer_list<KeyStatus> statuses) const;
@@ -75,6 +77,7 @@ private:
     std::optional<ConsentReceipt> m_receipt;
     Act m_running = Act::None;
     bool m_loading = false;
+    bool m_opened = false; ///< the look has been written into the log
     bool m_loadAgain = false;
     int m_visit = 0; ///< answers for somebody opened before are not taken
 };

@@ -103,6 +103,11 @@ public:
         }
         script.answer<QList<ui::ResidentRow>>(QStringLiteral("rows"), context, std::move(then), out);
     }
+    void open(QObject* context, domain::PersonId, ui::Then<ui::ResidentPage> then) override
+    {
+        static_cast<void>(script.calls.called(QStringLiteral("open")));
+        script.answer<ui::ResidentPage>(QStringLiteral("page"), context, std::move(then), shown);
+    }
     void page(QObject* context, domain::PersonId, ui::Then<ui::ResidentPage> then) override
     {
         script.answer<ui::ResidentPage>(QStringLiteral("page"), context, std::move(then), shown);

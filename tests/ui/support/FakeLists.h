@@ -104,6 +104,11 @@ public:
         }
         answerLater<QList<ui::ResidentRow>>(context, std::move(then), out);
     }
+    void open(QObject* context, domain::PersonId, ui::Then<ui::ResidentPage> then) override
+    {
+        static_cast<void>(calls.called(QStringLiteral("open")));
+        answerLater<ui::ResidentPage>(context, std::move(then), shown);
+    }
     void page(QObject* context, domain::PersonId, ui::Then<ui::ResidentPage> then) override
     {
         answerLater<ui::ResidentPage>(context, std::move(then), shown);

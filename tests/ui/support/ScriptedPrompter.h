@@ -50,6 +50,7 @@ public:
             return;
         }
         printed.append(std::move(job));
+        tell(printed.constLast());
         then({});
     }
     [[nodiscard]] Result<void> savePdf(const ui::PaperJob& job, const QString&) override
@@ -58,6 +59,7 @@ public:
             return fail(*failure);
         }
         saved.append(job);
+        tell(job);
         return {};
     }
 };
