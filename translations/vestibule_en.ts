@@ -34,6 +34,51 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::AuditPage</name>
+    <message numerus="yes">
+        <source>The log is whole: none of its %n entries was altered, removed, added or moved.</source>
+        <translation>
+            <numerusform>The log is whole: its %n entry was not altered, removed, added or moved.</numerusform>
+            <numerusform>The log is whole: none of its %n entries was altered, removed, added or moved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n are older than the seals.</source>
+        <translation>
+            <numerusform>The first %n is older than the seals.</numerusform>
+            <numerusform>The first %n are older than the seals.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock was set back over a day&apos;s end %n times.</source>
+        <translation>
+            <numerusform>The clock was set back over a day&apos;s end %n time.</numerusform>
+            <numerusform>The clock was set back over a day&apos;s end %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n entries</source>
+        <translation>
+            <numerusform>All %n entry</numerusform>
+            <numerusform>All %n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries match</source>
+        <translation>
+            <numerusform>%n entry matches</numerusform>
+            <numerusform>%n entries match</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The head of %n entries is ready.</source>
+        <translation>
+            <numerusform>The head of %n entry is ready.</numerusform>
+            <numerusform>The head of %n entries is ready.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::DeliveryLine</name>
     <message numerus="yes">
         <source>%1 of %n gates have it</source>
@@ -134,6 +179,16 @@
         <translation>
             <numerusform>%n row was left out.</numerusform>
             <numerusform>%n rows were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::RecoveryNotice</name>
+    <message numerus="yes">
+        <source>The recovery sheet was used %n times, last on %1.</source>
+        <translation>
+            <numerusform>The recovery sheet was used %n time, last on %1.</numerusform>
+            <numerusform>The recovery sheet was used %n times, last on %1.</numerusform>
         </translation>
     </message>
 </context>

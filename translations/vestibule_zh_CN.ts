@@ -2,6 +2,340 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Act</name>
+    <message>
+        <source>Signing in and out</source>
+        <translation>登录与退出</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Estate</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Residents&apos; data</source>
+        <translation>住户资料</translation>
+    </message>
+    <message>
+        <source>Rosters</source>
+        <translation>住户名册</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>同意书</translation>
+    </message>
+    <message>
+        <source>Faces and cards</source>
+        <translation>人脸与门卡</translation>
+    </message>
+    <message>
+        <source>Paper of cards</source>
+        <translation>门卡打印</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>门口</translation>
+    </message>
+    <message>
+        <source>Looking at the log</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>The log itself</source>
+        <translation>日志本身</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>恢复单</translation>
+    </message>
+    <message>
+        <source>Recovery of the station</source>
+        <translation>工作站恢复</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Signed in and opened the station</source>
+        <translation>登录并打开工作站</translation>
+    </message>
+    <message>
+        <source>Opened the station with the recovery sheet</source>
+        <translation>用恢复单打开工作站</translation>
+    </message>
+    <message>
+        <source>Signed in at the locked screen</source>
+        <translation>在锁屏处登录</translation>
+    </message>
+    <message>
+        <source>The screen was locked</source>
+        <translation>屏幕已锁定</translation>
+    </message>
+    <message>
+        <source>Signed out; the station was closed</source>
+        <translation>退出登录，工作站已关闭</translation>
+    </message>
+    <message>
+        <source>A wrong password was typed for an account</source>
+        <translation>有人为某账号输入了错误密码</translation>
+    </message>
+    <message>
+        <source>Wrong passwords before this sign-in</source>
+        <translation>此次登录前有错误密码输入</translation>
+    </message>
+    <message>
+        <source>Added an operator</source>
+        <translation>新增操作员</translation>
+    </message>
+    <message>
+        <source>Changed their own password</source>
+        <translation>修改了自己的密码</translation>
+    </message>
+    <message>
+        <source>Set the estate up</source>
+        <translation>建立小区</translation>
+    </message>
+    <message>
+        <source>A new epoch of the estate began</source>
+        <translation>小区进入新纪元</translation>
+    </message>
+    <message>
+        <source>Entered a resident</source>
+        <translation>登记住户</translation>
+    </message>
+    <message>
+        <source>Corrected a resident&apos;s details</source>
+        <translation>更正住户资料</translation>
+    </message>
+    <message>
+        <source>Looked at a resident&apos;s page</source>
+        <translation>查看住户页面</translation>
+    </message>
+    <message>
+        <source>Imported a roster</source>
+        <translation>导入住户名册</translation>
+    </message>
+    <message>
+        <source>Undid an import</source>
+        <translation>撤销一次导入</translation>
+    </message>
+    <message>
+        <source>The resident consented to face entry</source>
+        <translation>住户同意人脸通行</translation>
+    </message>
+    <message>
+        <source>The resident chose a card only</source>
+        <translation>住户选择只用门卡</translation>
+    </message>
+    <message>
+        <source>A face was not offered; a card is given</source>
+        <translation>未提供人脸选项，发放门卡</translation>
+    </message>
+    <message>
+        <source>The resident withdrew the consent</source>
+        <translation>住户撤回同意</translation>
+    </message>
+    <message>
+        <source>Looked at a consent receipt</source>
+        <translation>查看同意回执</translation>
+    </message>
+    <message>
+        <source>Printed or saved a consent receipt</source>
+        <translation>打印或保存同意回执</translation>
+    </message>
+    <message>
+        <source>A face was sealed for the gates</source>
+        <translation>人脸已加密发往各门口</translation>
+    </message>
+    <message>
+        <source>Handed over a card</source>
+        <translation>发出门卡</translation>
+    </message>
+    <message>
+        <source>A face or card was ended</source>
+        <translation>人脸或门卡已停用</translation>
+    </message>
+    <message>
+        <source>Every gate has signed the deletion</source>
+        <translation>各门口均已签收删除</translation>
+    </message>
+    <message>
+        <source>Printed or saved a card&apos;s face</source>
+        <translation>打印或保存卡面</translation>
+    </message>
+    <message>
+        <source>Paired a gate</source>
+        <translation>配对门口</translation>
+    </message>
+    <message>
+        <source>A pairing was undone</source>
+        <translation>配对已撤销</translation>
+    </message>
+    <message>
+        <source>Renamed a gate</source>
+        <translation>更改门口名称</translation>
+    </message>
+    <message>
+        <source>What a gate holds was taken over</source>
+        <translation>已采纳门口现有数据</translation>
+    </message>
+    <message>
+        <source>A gate signed for what it stored and erased</source>
+        <translation>门口已签收存储与删除</translation>
+    </message>
+    <message>
+        <source>A gate showed another key</source>
+        <translation>门口出示了不同的密钥</translation>
+    </message>
+    <message>
+        <source>Somebody else answered in a gate&apos;s place</source>
+        <translation>有他人冒充门口应答</translation>
+    </message>
+    <message>
+        <source>A gate&apos;s receipt is not genuine</source>
+        <translation>门口回执不真实</translation>
+    </message>
+    <message>
+        <source>A gate&apos;s receipt does not fit what was sent</source>
+        <translation>门口回执与发送内容不符</translation>
+    </message>
+    <message>
+        <source>A gate signed for something never sent</source>
+        <translation>门口签收了从未发送的内容</translation>
+    </message>
+    <message>
+        <source>A gate&apos;s inventory is not genuine</source>
+        <translation>门口清单不真实</translation>
+    </message>
+    <message>
+        <source>A gate knows a later state of this station</source>
+        <translation>门口知道本站更新的状态</translation>
+    </message>
+    <message>
+        <source>A gate was emptied</source>
+        <translation>门口数据已被清空</translation>
+    </message>
+    <message>
+        <source>A gate was put back to an older state</source>
+        <translation>门口被恢复到旧状态</translation>
+    </message>
+    <message>
+        <source>A gate is ahead of this station</source>
+        <translation>门口比本站更新</translation>
+    </message>
+    <message>
+        <source>A gate holds entries unknown here</source>
+        <translation>门口有本站不认识的记录</translation>
+    </message>
+    <message>
+        <source>A gate&apos;s start counter fell back</source>
+        <translation>门口启动计数倒退</translation>
+    </message>
+    <message>
+        <source>A gate reported something itself</source>
+        <translation>门口自行上报情况</translation>
+    </message>
+    <message>
+        <source>Looked at what was done to a person</source>
+        <translation>查看了对某人所做的操作</translation>
+    </message>
+    <message>
+        <source>Took the head of the log away on paper</source>
+        <translation>打印日志头带走</translation>
+    </message>
+    <message>
+        <source>Checked the whole log</source>
+        <translation>检查了整个日志</translation>
+    </message>
+    <message>
+        <source>The seals of the log began</source>
+        <translation>日志封印链开始</translation>
+    </message>
+    <message>
+        <source>Exported the log</source>
+        <translation>导出日志</translation>
+    </message>
+    <message>
+        <source>A manager noted the use of the recovery sheet</source>
+        <translation>经理已知悉恢复单被使用</translation>
+    </message>
+    <message>
+        <source>After an older copy: units of work lost</source>
+        <translation>用旧副本恢复：丢失的操作批次</translation>
+    </message>
+    <message>
+        <source>After an older copy: log entries lost</source>
+        <translation>用旧副本恢复：丢失的日志条目</translation>
+    </message>
+    <message>
+        <source>After an older copy: keys ended again</source>
+        <translation>用旧副本恢复：再次停用的钥匙</translation>
+    </message>
+    <message>
+        <source>After an older copy: people erased again</source>
+        <translation>用旧副本恢复：再次删除的人员</translation>
+    </message>
+    <message>
+        <source>After an older copy: gates not reached</source>
+        <translation>用旧副本恢复：未能联系的门口</translation>
+    </message>
+    <message>
+        <source>A damaged copy of the anchor was replaced</source>
+        <translation>损坏的锚副本已更换</translation>
+    </message>
+    <message>
+        <source>The log is whole</source>
+        <translation>日志完整</translation>
+    </message>
+    <message>
+        <source>Something was found</source>
+        <translation>发现问题</translation>
+    </message>
+</context>
+<context>
+    <name>AuditHead</name>
+    <message>
+        <source>Head of the audit log</source>
+        <translation>审计日志头</translation>
+    </message>
+    <message>
+        <source>These numbers stand for every entry of the log up to this moment. Keep the sheet where nobody of this office can change it: with the owners&apos; committee, or with an auditor. If an entry is altered or taken out later, the log no longer gives these numbers.</source>
+        <translation>这些数字代表到此刻为止的全部日志。请把本页存放在本办公室无人能改动的地方：业主委员会或审计人员处。以后若有记录被更改或删除，日志就算不出这些数字。</translation>
+    </message>
+    <message>
+        <source>The head</source>
+        <translation>日志头</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条目数</translation>
+    </message>
+    <message>
+        <source>Taken at</source>
+        <translation>取出时间</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>根哈希</translation>
+    </message>
+    <message>
+        <source>Key of the day</source>
+        <translation>当日密钥</translation>
+    </message>
+    <message>
+        <source>To check the log against it later</source>
+        <translation>以后用它核对日志</translation>
+    </message>
+    <message>
+        <source>Scan the code into a file and give the file to the check of the command line, together with the exported log:</source>
+        <translation>把二维码扫描成文件，与导出的日志一起交给命令行检查：</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>Access card</source>
@@ -2500,6 +2834,364 @@
     </message>
 </context>
 <context>
+    <name>StoredData</name>
+    <message>
+        <source>Why: %1</source>
+        <translation>用途：%1</translation>
+    </message>
+    <message>
+        <source>How long: %1</source>
+        <translation>保留：%1</translation>
+    </message>
+    <message>
+        <source>What this program stores about a resident</source>
+        <translation>本程序保存住户的哪些信息</translation>
+    </message>
+    <message>
+        <source>This is all of it. Identity papers, telephone numbers, photographs and the times at which you pass a gate are not stored.</source>
+        <translation>全部都在这里。不保存身份证件、电话号码、照片和您通过门口的时间。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::AuditEntryView</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a moment, its time zone</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm:ss</source>
+        <comment>format of a moment</comment>
+        <translation>yyyy年M月d日 HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>Older than the seals: its place and content are sealed, its time is not.</source>
+        <translation>早于封印：位置和内容已封印，时间没有。</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>format of a day</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>In period %1 (%2, UTC). The period is closed and its key is gone: nobody can seal it anew.</source>
+        <translation>属于第 %1 个封印期（%2，UTC）。该期已结束，密钥已销毁：谁也不能重新封印。</translation>
+    </message>
+    <message>
+        <source>In period %1 (%2, UTC). The period is open until the first entry of another day; until then a printed head shows every change.</source>
+        <translation>属于第 %1 个封印期（%2，UTC）。该期到另一天的第一条记录为止；在此之前，打印的日志头能显示任何改动。</translation>
+    </message>
+    <message>
+        <source>Entry %1</source>
+        <translation>第 %1 条</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>To whom or what</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Document or key</source>
+        <translation>文件号或密钥</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Number in the log</source>
+        <translation>日志序号</translation>
+    </message>
+    <message>
+        <source>Code of the act</source>
+        <translation>操作代码</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>封印</translation>
+    </message>
+    <message>
+        <source>Hash of the entry</source>
+        <translation>条目哈希</translation>
+    </message>
+    <message>
+        <source>← All entries</source>
+        <translation>← 全部条目</translation>
+    </message>
+    <message>
+        <source>Everything that was done to this person</source>
+        <translation>查看对此人的全部操作</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::AuditFilterBar</name>
+    <message>
+        <source>Every act</source>
+        <translation>全部操作</translation>
+    </message>
+    <message>
+        <source>Any or none</source>
+        <comment>reason of an act</comment>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>全部种类</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>The program itself</source>
+        <translation>程序自身</translation>
+    </message>
+    <message>
+        <source>All the time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>指定日期…</translation>
+    </message>
+    <message>
+        <source>A token has 32 of the characters 0-9 and a-f.</source>
+        <translation>编号由 32 个字符组成，只含 0-9 和 a-f。</translation>
+    </message>
+    <message>
+        <source>From the resident&apos;s page, or a token as the log shows it.</source>
+        <translation>从住户页面进入，或输入日志中的编号。</translation>
+    </message>
+    <message>
+        <source>Nobody on record has this token.</source>
+        <translation>在册住户中没有这个编号。</translation>
+    </message>
+    <message>
+        <source>Person (token)</source>
+        <translation>人员（编号）</translation>
+    </message>
+    <message>
+        <source>Document number begins with</source>
+        <translation>文件号开头</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>first day</comment>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>last day</comment>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Kind of act</source>
+        <translation>操作种类</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::AuditLogModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>an act, how many</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a reason, a document&apos;s number</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <comment>who did it</comment>
+        <translation>恢复单</translation>
+    </message>
+    <message>
+        <source>The program itself</source>
+        <comment>who did it</comment>
+        <translation>程序自身</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <comment>number of an entry</comment>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>To whom or what</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Reason, document</source>
+        <translation>原因、文件号</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::AuditPage</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>The check was stopped. It says nothing about the log.</source>
+        <translation>检查已停止，不能说明日志是否完整。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The log is whole: none of its %n entries was altered, removed, added or moved.</source>
+        <translation>
+            <numerusform>日志完整：%n 条记录均未被更改、删除、添加或移动。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n are older than the seals.</source>
+        <translation>
+            <numerusform>最前面的 %n 条早于封印。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock was set back over a day&apos;s end %n times.</source>
+        <translation>
+            <numerusform>时钟曾 %n 次被调回到前一天。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A head that was printed before shows whether it was written anew.</source>
+        <translation>与以前打印的日志头比对，可知是否被整个重写。</translation>
+    </message>
+    <message>
+        <source>First finding: entry %1.</source>
+        <translation>首个问题：第 %1 条。</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Searching… %1 %</source>
+        <translation>正在查找… %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n entries</source>
+        <translation>
+            <numerusform>全部 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries match</source>
+        <translation>
+            <numerusform>符合 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The log could not be read</source>
+        <translation>无法读取日志</translation>
+    </message>
+    <message>
+        <source>No entry matches</source>
+        <translation>没有符合的条目</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Press F5 to try once more.</source>
+        <translation>没有丢失任何内容。按 F5 再试一次。</translation>
+    </message>
+    <message>
+        <source>Every field that is filled has to hold. Take one out, or clear all.</source>
+        <translation>所填的每一项都要符合。请去掉一项，或全部清除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The head of %n entries is ready.</source>
+        <translation>
+            <numerusform>%n 条记录的日志头已就绪。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>审计日志</translation>
+    </message>
+    <message>
+        <source>Read again (F5)</source>
+        <translation>重新读取 (F5)</translation>
+    </message>
+    <message>
+        <source>Check the log now</source>
+        <translation>立即检查日志</translation>
+    </message>
+    <message>
+        <source>Print the head…</source>
+        <translation>打印日志头…</translation>
+    </message>
+    <message>
+        <source>Stop the check</source>
+        <translation>停止检查</translation>
+    </message>
+    <message>
+        <source>How far the check is</source>
+        <translation>检查进度</translation>
+    </message>
+    <message>
+        <source>Entries of the log, newest first</source>
+        <translation>日志条目，最新的在前</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::CardView</name>
     <message>
         <source>No reader is connected: type the number on the chip, or use the printed number alone.</source>
@@ -2854,6 +3546,14 @@
     <message>
         <source>No key yet: neither face nor card. Begin at the desk when the person is here.</source>
         <translation>尚无凭证：既没有刷脸也没有门禁卡。请在本人到场时到服务台办理。</translation>
+    </message>
+    <message>
+        <source>What is stored</source>
+        <translation>保存内容</translation>
+    </message>
+    <message>
+        <source>Who looked at this person</source>
+        <translation>谁看过此人</translation>
     </message>
 </context>
 <context>
@@ -3665,6 +4365,23 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::RecoveryNotice</name>
+    <message numerus="yes">
+        <source>The recovery sheet was used %n times, last on %1.</source>
+        <translation>
+            <numerusform>恢复单已被使用 %n 次，最近一次：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whoever has it opens everything. If that was not you or somebody you asked, make a new sheet at once and look into the log.</source>
+        <translation>持有恢复单的人可以打开一切。如果不是您或您委托的人使用，请立即重新制作恢复单并查看日志。</translation>
+    </message>
+    <message>
+        <source>I know about it</source>
+        <translation>我已知悉</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::ResidentListModel</name>
     <message>
         <source>Name</source>
@@ -4009,6 +4726,21 @@
     <message>
         <source>Give up…</source>
         <translation>放弃…</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::StoredDataPage</name>
+    <message>
+        <source>Stored data</source>
+        <translation>保存内容</translation>
+    </message>
+    <message>
+        <source>What this program stores about a resident</source>
+        <translation>本程序保存住户的哪些信息</translation>
+    </message>
+    <message>
+        <source>What, why, and how long. This is all of it: identity papers, telephone numbers, photographs and the times at which somebody passes a gate are not stored.</source>
+        <translation>保存什么、为什么、多久。全部都在这里：不保存身份证件、电话号码、照片和通过门口的时间。</translation>
     </message>
 </context>
 <context>

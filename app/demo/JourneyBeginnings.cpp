@@ -1,6 +1,8 @@
 #include "app/demo/Journeys.h"
 
 #include "app/station/StationProgram.h"
+#include "ui/compliance/AuditPresenter.h"
+#include "ui/shell/MainWindow.h"
 #include "ui/text/Languages.h"
 
 #include <QFile>
@@ -127,6 +129,26 @@ void Journeys::lookAround()
     m_parts.album.takeAll(QStringLiteral("40-cards"));
     showPage(QStringLiteral("settings"));
     m_parts.album.takeAll(QStringLiteral("41-settings"));
+    showPage(QStringLiteral("stored"));
+    m_parts.album.takeAll(QStringLiteral("42-what-is-stored"));
+    lookIntoTheLog();
+}
+
+void Journeys::lookIntoTheLog()
+{
+    Hand& hand = m_parts.hand;
+    showPage(QStringLiteral("audit"));
+    const auto* log = m_parts.station.windows().mainWindow().findChild<ui::AuditPresenter*>();
+    hand.await(QStringLiteral("the entries of the log"),
+               [&] { return log != nullptr && log->state() == ui::AuditPresenter::State::Listed; });
+    m_parts.album.takeAll(QStringLiteral("43-audit-log"));
+    hand.click(QStringLiteral("checkLog"));
+    hand.await(QStringLiteral("the log to be checked"), [&] { return log->verdict().has_value(); });
+    m_parts.album.takeAll(QStringLiteral("44-audit-log-checked"));
+    if (!hand.isStopped()) {
+        m_parts.report.check(QStringLiteral("log.whole"), log->verdict()->outcome == ui::AuditVerdict::Outcome::Whole,
+                             QStringLiteral("%1 entries").arg(log->verdict()->entries));
+    }
 }
 
 } // namespace vestibule::demo

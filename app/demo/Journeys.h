@@ -66,6 +66,7 @@ private:
     void signInToForeignStores();
     void foreignStore(const QString& picture, const QByteArray& bytes, ErrorCode code);
     void lookAround();
+    void lookIntoTheLog();
     void switchLanguage(const QString& language);
     void showPage(const QString& page);
 

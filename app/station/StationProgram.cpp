@@ -4,8 +4,12 @@
 #include "core/cards/PcscReader.h"
 #include "core/cards/SimulatedReader.h"
 #include "ui/cards/CardsPage.h"
+#include "ui/compliance/AuditPage.h"
+#include "ui/compliance/RecoveryNotice.h"
+#include "ui/compliance/StoredDataPage.h"
 #include "ui/desk/DeskPage.h"
 #include "ui/gates/GatesPage.h"
+#include "ui/print/Paper.h"
 #include "ui/residents/ResidentsPage.h"
 #include "ui/settings/SettingsPage.h"
 #include "ui/shell/MainWindow.h"
@@ -32,9 +36,11 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
     , m_residents(m_desktop)
     , m_gates(m_desktop)
     , m_cards(m_desktop, choices.simulatedReader)
+    , m_audit(m_desktop)
     , m_windows({m_session, m_desk, m_residents, m_gates, m_cards}, clock, choices.windows)
 {
     addPages(clock);
+    addLog(clock);
 }
 
 void StationProgram::addPages(const Clock& clock)
@@ -51,6 +57,28 @@ void StationProgram::addPages(const Clock& clock)
                          w.mainWindow().showPage(w.deskPage().objectName());
                          w.deskPage().beginFor(person);
                      });
+}
+
+void StationProgram::addLog(const Clock& clock)
+{
+    ui::Application& w = m_windows;
+    auto* log = new ui::AuditPage({m_audit, clock, w.prompter(), w.paper(), w.languages()});
+    auto* stored = new ui::StoredDataPage({m_session, w.prompter(), w.paper(), w.languages()});
+    w.addPage(log);
+    w.addPage(stored);
+    w.mainWindow().addNotice(new ui::RecoveryNotice(m_audit));
+    auto* residents = w.mainWindow().findChild<ui::ResidentsPage*>();
+    QObject::connect(residents, &ui::ResidentsPage::logAsked, log, [&w, log](const domain::PersonId& person) {
+        w.mainWindow().showPage(log->objectName());
+        log->lookAt(person);
+    });
+    QObject::connect(residents, &ui::ResidentsPage::storedAsked, stored,
+                     [&w, stored] { w.mainWindow().showPage(stored->objectName()); });
+    w.paper().whenOut([this](const ui::PaperJob& job) {
+        if (job.about) {
+            m_audit.notePaper(*job.about);
+        }
+    });
 }
 
 QString defaultCamera(const QString& portrait)

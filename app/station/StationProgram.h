@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/composition/StationFolder.h"
+#include "app/station/AuditBackend.h"
 #include "app/station/CardsBackend.h"
 #include "app/station/DeskBackend.h"
 #include "app/station/Desktop.h"
@@ -35,6 +36,8 @@ public:
 
 private:
     void addPages(const Clock& clock);
+    /// The pages over the audit log, and what leads to them and into it.
+    void addLog(const Clock& clock);
 
     std::unique_ptr<StationFolder> m_folder;
     Desktop m_desktop;
@@ -43,6 +46,7 @@ private:
     ResidentsBackend m_residents;
     GatesBackend m_gates;
     CardsBackend m_cards;
+    AuditBackend m_audit;
     ui::Application m_windows;
 };
 

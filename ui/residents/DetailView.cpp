@@ -58,6 +58,8 @@ DetailView::DetailView(const Needs& needs, QWidget* parent)
     , m_back(makeButton(this, QStringLiteral("backToList"), ButtonLook::Secondary))
     , m_heading(makeLabel(this, QStringLiteral("personHeading"), TextLook::Heading))
     , m_lead(makeLabel(this, QStringLiteral("personLead"), TextLook::Lead))
+    , m_stored(makeButton(this, QStringLiteral("whatIsStored"), ButtonLook::Quiet))
+    , m_log(makeButton(this, QStringLiteral("whoLooked"), ButtonLook::Secondary))
     , m_banner(new Banner(this))
 {
     setObjectName(QStringLiteral("detailView"));
@@ -69,6 +71,8 @@ DetailView::DetailView(const Needs& needs, QWidget* parent)
     top->addWidget(m_back);
     top->addWidget(m_heading);
     top->addWidget(m_lead, 1);
+    top->addWidget(m_stored);
+    top->addWidget(m_log);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(16);
     auto* left = new QWidget;
@@ -165,6 +169,8 @@ void DetailView::connectAll()
     connect(m_receiptButtons, &PaperButtons::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_receiptButtons, &PaperButtons::done, m_banner, &Banner::showDone);
     connect(m_back, &QPushButton::clicked, this, &DetailView::backAsked);
+    connect(m_stored, &QPushButton::clicked, this, &DetailView::storedAsked);
+    connect(m_log, &QPushButton::clicked, this, [this] { Q_EMIT logAsked(m_presenter->person()); });
     connect(m_sit, &QPushButton::clicked, this, &DetailView::askSitting);
     connect(m_withdraw, &QPushButton::clicked, this, &DetailView::askWithdraw);
     connect(m_revoke, &QPushButton::clicked, this, &DetailView::askRevoke);
@@ -353,6 +359,7 @@ void DetailView::refresh()
     m_withdraw->setVisible(m_presenter->mayWithdrawFace());
     m_handOver->setVisible(m_presenter->mayHandOver());
     m_revoke->setVisible(m_presenter->mayRevoke());
+    m_log->setVisible(m_presenter->mayReadLog());
     for (QPushButton* button : {m_sit, m_withdraw, m_handOver, m_revoke}) {
         button->setEnabled(!busy);
     }
@@ -377,6 +384,8 @@ void DetailView::refresh()
 void DetailView::retranslate()
 {
     m_back->setText(tr("← All residents"));
+    m_stored->setText(tr("What is stored"));
+    m_log->setText(tr("Who looked at this person"));
     m_withdraw->setText(tr("Withdraw the face…"));
     m_handOver->setText(tr("Hand over the card…"));
     m_revoke->setText(tr("End all keys…"));

@@ -48,6 +48,8 @@ public:
 Q_SIGNALS:
     void backAsked();
     void sittingRequested(vestibule::domain::PersonId person);
+    void logAsked(vestibule::domain::PersonId person);
+    void storedAsked();
 
 protected:
     void retranslate() override;
@@ -72,6 +74,8 @@ private:
     QPushButton* m_back;
     QLabel* m_heading;
     QLabel* m_lead;
+    QPushButton* m_stored;
+    QPushButton* m_log;
     Banner* m_banner;
     DetailsForm* m_form = nullptr;
     ConsentsPanel* m_consents = nullptr;

@@ -36,6 +36,8 @@ ResidentsPage::ResidentsPage(const Needs& needs, QWidget* parent)
         showList();
         Q_EMIT sittingRequested(person);
     });
+    connect(m_detail, &DetailView::logAsked, this, &ResidentsPage::logAsked);
+    connect(m_detail, &DetailView::storedAsked, this, &ResidentsPage::storedAsked);
     connect(m_import, &ImportView::backAsked, this, &ResidentsPage::showList);
     retranslate();
 }
