@@ -15,7 +15,7 @@ constexpr qsizetype shortId = 8;
 
 QString idText(const QByteArray& hex, bool inFull)
 {
-    return QString::fromLatin1(inFull ? hex : hex.left(shortId) + "…");
+    return inFull ? QString::fromLatin1(hex) : QString::fromLatin1(hex.left(shortId)) + QChar(0x2026);
 }
 
 QString text(const AuditRow& row, AuditLogModel::Column column)
@@ -100,7 +100,7 @@ int AuditLogModel::columnCount(const QModelIndex& parent) const { return parent.
 QVariant AuditLogModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid) ||
-        (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)) {
+        (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && role != Qt::ToolTipRole)) {
         return {};
     }
     if (const AuditRow* row = at(index.row())) {

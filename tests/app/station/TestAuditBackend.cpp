@@ -155,7 +155,7 @@ private Q_SLOTS:
     void aSearchCanBeGivenUp()
     {
         Office o;
-        QVERIFY(o.write(4'500));
+        QVERIFY(o.write(8'500));
         connect(&o.engine, &ui::AuditEngine::findProgress, &o.engine, [&o] { o.engine.cancelFind(); });
         ui::AuditFilter f;
         f.kind = "gate";

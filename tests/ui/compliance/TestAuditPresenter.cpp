@@ -66,6 +66,16 @@ private Q_SLOTS:
         QVERIFY2(kept > 0 && kept <= ui::AuditLogModel::mostKept, qPrintable(QString::number(kept)));
     }
 
+    void whoIsNotOnRecordIsShownByTheTokenShortened()
+    {
+        ui::AuditRow row;
+        row.person = ScriptedAudit::token();
+        QCOMPARE(ui::aboutText(row, false), QStringLiteral("10111213…"));
+        QCOMPARE(ui::aboutText(row, true), ScriptedAudit::token().text());
+        row.personName = QStringLiteral("赵敏");
+        QCOMPARE(ui::aboutText(row, false), QStringLiteral("赵敏"));
+    }
+
     void hitsAreShownInTheOrderFound()
     {
         Desk d;
