@@ -138,6 +138,58 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::RecoveryView</name>
+    <message numerus="yes">
+        <source>Has answered; %n keys ended there</source>
+        <translation>
+            <numerusform>Has answered; %n key ended there</numerusform>
+            <numerusform>Has answered; %n keys ended there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys have ended since. They end here, too.</source>
+        <translation>
+            <numerusform>%n key has ended since. It ends here, too.</numerusform>
+            <numerusform>%n keys have ended since. They end here, too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were erased since. They are erased here again.</source>
+        <translation>
+            <numerusform>%n person was erased since, and is erased here again.</numerusform>
+            <numerusform>%n people were erased since. They are erased here again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n changes made since are lost here. Who moved in since has to be entered again; a key given since goes on opening the gates until it is ended at the gate.</source>
+        <translation>
+            <numerusform>About %n change made since is lost here. Who moved in since has to be entered again; a key given since goes on opening the gates until it is ended at the gate.</numerusform>
+            <numerusform>About %n changes made since are lost here. Who moved in since has to be entered again; a key given since goes on opening the gates until it is ended at the gate.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries of the audit log are lost; the log will say so.</source>
+        <translation>
+            <numerusform>%n entry of the audit log is lost; the log will say so.</numerusform>
+            <numerusform>%n entries of the audit log are lost; the log will say so.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gates were not reached. Who was revoked there alone could come back. Better: reach them and ask again.</source>
+        <translation>
+            <numerusform>%n gate was not reached. Who was revoked there alone could come back. Better: reach it and ask again.</numerusform>
+            <numerusform>%n gates were not reached. Who was revoked there alone could come back. Better: reach them and ask again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys are called ended by one gate alone.</source>
+        <translation>
+            <numerusform>%n key is called ended by one gate alone.</numerusform>
+            <numerusform>%n keys are called ended by one gate alone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::ResidentListView</name>
     <message numerus="yes">
         <source>The first %n are shown; type more.</source>

@@ -1906,6 +1906,66 @@
         <source>Put that file back from the same copy as the store, or restore the last backup. If there is neither, a manager can accept the store as an older copy: vestibule-cli store accept.</source>
         <translation>请从与数据库相同的副本中放回该文件，或恢复最近的备份。如果两者都没有，管理员可以把数据库作为旧副本接受：vestibule-cli store accept。</translation>
     </message>
+    <message>
+        <source>The folder for the copies is not there, or another disk is in its place.</source>
+        <translation>备份文件夹不在，或者换成了别的磁盘。</translation>
+    </message>
+    <message>
+        <source>No copy is made meanwhile, and the list of ended keys beside the copies is behind.</source>
+        <translation>在此期间不做备份，备份旁的已失效钥匙名单也没有更新。</translation>
+    </message>
+    <message>
+        <source>Connect the disk with the copies, or choose another folder.</source>
+        <translation>请接上存放备份的磁盘，或者另选文件夹。</translation>
+    </message>
+    <message>
+        <source>This folder lies inside the station&apos;s own folder.</source>
+        <translation>这个文件夹在本工作站自己的文件夹里。</translation>
+    </message>
+    <message>
+        <source>A copy there would be lost together with the station. The folder was not changed.</source>
+        <translation>放在那里的备份会和工作站一起丢失。备份文件夹没有更改。</translation>
+    </message>
+    <message>
+        <source>Choose a folder elsewhere, best on another disk.</source>
+        <translation>请另选别处的文件夹，最好在另一块磁盘上。</translation>
+    </message>
+    <message>
+        <source>No folder for copies has been chosen.</source>
+        <translation>还没有选择备份文件夹。</translation>
+    </message>
+    <message>
+        <source>No copy was made.</source>
+        <translation>没有做备份。</translation>
+    </message>
+    <message>
+        <source>Ask a manager to choose a folder on the page Copies.</source>
+        <translation>请经理在“备份”页面选择文件夹。</translation>
+    </message>
+    <message>
+        <source>The self-check was cancelled.</source>
+        <translation>自检已取消。</translation>
+    </message>
+    <message>
+        <source>What was found last time still stands.</source>
+        <translation>上次的检查结果仍然有效。</translation>
+    </message>
+    <message>
+        <source>Start it again when there is time.</source>
+        <translation>有空时请再次开始。</translation>
+    </message>
+    <message>
+        <source>The store is as this station left it.</source>
+        <translation>数据库与本工作站上次离开时一致。</translation>
+    </message>
+    <message>
+        <source>There is nothing to decide, and nothing has been changed.</source>
+        <translation>无需决定，也没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Sign in.</source>
+        <translation>请登录。</translation>
+    </message>
 </context>
 <context>
     <name>KeyPanel</name>
@@ -2417,6 +2477,104 @@
     </message>
 </context>
 <context>
+    <name>SelfCheck</name>
+    <message>
+        <source>Encrypting engine</source>
+        <translation>加密引擎</translation>
+    </message>
+    <message>
+        <source>Encrypted file</source>
+        <translation>文件加密</translation>
+    </message>
+    <message>
+        <source>Safe settings</source>
+        <translation>安全设置</translation>
+    </message>
+    <message>
+        <source>Latest state</source>
+        <translation>最新状态</translation>
+    </message>
+    <message>
+        <source>Unaltered pages</source>
+        <translation>内容未改</translation>
+    </message>
+    <message>
+        <source>Sound structure</source>
+        <translation>结构完好</translation>
+    </message>
+    <message>
+        <source>The estate&apos;s keys</source>
+        <translation>小区密钥</translation>
+    </message>
+    <message>
+        <source>Signed consents</source>
+        <translation>签署的同意</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>审计日志</translation>
+    </message>
+    <message>
+        <source>The database engine is the one that encrypts; no other has taken its place.</source>
+        <translation>使用的是能加密的数据库引擎，没有被别的替换。</translation>
+    </message>
+    <message>
+        <source>Nothing in the file is readable without the station&apos;s key.</source>
+        <translation>没有本工作站的密钥，文件里的内容无法读取。</translation>
+    </message>
+    <message>
+        <source>What is deleted is overwritten, and nothing is written to disk in the clear.</source>
+        <translation>删除的内容会被覆盖，不会有明文写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Neither an older file nor an older part of it was put back.</source>
+        <translation>没有人放回旧文件或其中的旧部分。</translation>
+    </message>
+    <message>
+        <source>Not a byte was changed from outside.</source>
+        <translation>没有任何字节被外部改动。</translation>
+    </message>
+    <message>
+        <source>No record is broken or points to nothing.</source>
+        <translation>没有损坏的记录，也没有指向空处的记录。</translation>
+    </message>
+    <message>
+        <source>The keys with which the station speaks to the gates can be opened.</source>
+        <translation>工作站与门禁通信用的密钥可以打开。</translation>
+    </message>
+    <message>
+        <source>Every consent is as it was signed.</source>
+        <translation>每份同意都与签署时一致。</translation>
+    </message>
+    <message>
+        <source>No entry was altered, removed or added; the last seal is in its place.</source>
+        <translation>没有条目被改动、删除或添加，最后的封印完好。</translation>
+    </message>
+    <message>
+        <source>Could not be looked at this time: the store was in use, or another finding is in the way. It is tried again at the next check.</source>
+        <translation>这次没能检查：数据库一直在使用，或者被另一个问题挡住。下次检查时会再试。</translation>
+    </message>
+    <message>
+        <source>Something is wrong. Do not delete anything, and ask for help.</source>
+        <translation>发现问题。请不要删除任何东西，并寻求帮助。</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <comment>result of a check</comment>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <comment>result of a check</comment>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <comment>result of a check</comment>
+        <translation>未检查</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>%1 %2</source>
@@ -2698,6 +2856,141 @@
     <message>
         <source>Never asked.</source>
         <translation>从未询问。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::CopiesPage</name>
+    <message>
+        <source>Copied, and proved by restoring it.</source>
+        <translation>备份已完成，并已通过还原验证。</translation>
+    </message>
+    <message>
+        <source>This copy is whole: it was restored into a scratch folder and read.</source>
+        <translation>这份备份完整：已还原到临时文件夹并全部读出。</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Folder for the copies</source>
+        <translation>备份文件夹</translation>
+    </message>
+    <message>
+        <source>The copy is proved by restoring it into a scratch folder.</source>
+        <translation>正在通过还原到临时文件夹来验证备份。</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>正在备份…</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>更换文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>None was chosen: no copies are made.</source>
+        <translation>尚未选择，不做备份。</translation>
+    </message>
+    <message>
+        <source>Best on a disk of its own that is kept elsewhere at night. Copies are encrypted as the store is.</source>
+        <translation>最好放在单独的磁盘上，夜间存放在别处。备份与数据库一样加密。</translation>
+    </message>
+    <message>
+        <source>Attention: this folder is on the same disk as the station. If that disk breaks, both are lost. Choose a folder on another disk.</source>
+        <translation>注意：这个文件夹与工作站在同一块磁盘上。磁盘损坏时两者都会丢失。请选择另一块磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>The list of erased people in this folder is behind. It is made up as soon as the folder can be written again.</source>
+        <translation>此文件夹中的已删除人员名单没有更新。文件夹恢复可写后会立即补上。</translation>
+    </message>
+    <message>
+        <source>The list of ended keys in this folder is up to date, so that nobody comes back with an older copy.</source>
+        <translation>此文件夹中的已失效钥匙名单是最新的，还原旧备份时不会让任何人恢复权限。</translation>
+    </message>
+    <message>
+        <source>Being proved…</source>
+        <translation>正在验证…</translation>
+    </message>
+    <message>
+        <source>Not whole: do not rely on it</source>
+        <translation>不完整，不要依靠它</translation>
+    </message>
+    <message>
+        <source>Proved %1</source>
+        <translation>%1 已验证</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Cancel the copy</source>
+        <translation>取消备份</translation>
+    </message>
+    <message>
+        <source>Copy now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>If this computer breaks, everything on it is lost.</source>
+        <translation>如果这台电脑损坏，上面的一切都会丢失。</translation>
+    </message>
+    <message>
+        <source>There is no copy yet.</source>
+        <translation>还没有备份。</translation>
+    </message>
+    <message>
+        <source>The newest copy was made on %1.</source>
+        <translation>最新的备份做于 %1。</translation>
+    </message>
+    <message>
+        <source>For two days none has been made.</source>
+        <translation>已有两天没有做新备份。</translation>
+    </message>
+    <message>
+        <source>The last try failed: %1</source>
+        <translation>上次尝试失败：%1</translation>
+    </message>
+    <message>
+        <source>Copies of the station</source>
+        <translation>工作站的备份</translation>
+    </message>
+    <message>
+        <source>Prove this copy</source>
+        <translation>验证这份备份</translation>
+    </message>
+    <message>
+        <source>Where and when</source>
+        <translation>位置和时间</translation>
+    </message>
+    <message>
+        <source>Every day at</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>Time of the daily copy</source>
+        <translation>每日备份的时间</translation>
+    </message>
+    <message>
+        <source>Progress of the copy</source>
+        <translation>备份进度</translation>
+    </message>
+    <message>
+        <source>Copies go after 35 days, because people who have been erased are still in them. Restoring is done with vestibule-cli backup restore, on this computer or another one.</source>
+        <translation>备份在 35 天后删除，因为其中还有已删除的人员。还原请在本机或另一台电脑上使用 vestibule-cli backup restore。</translation>
     </message>
 </context>
 <context>
@@ -3496,6 +3789,45 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::OlderStoreView</name>
+    <message>
+        <source>Reading all of the store…</source>
+        <translation>正在读取整个数据库…</translation>
+    </message>
+    <message>
+        <source>Go on with this store</source>
+        <translation>用这个数据库继续</translation>
+    </message>
+    <message>
+        <source>This is not the store that the station left</source>
+        <translation>这不是工作站上次离开时的数据库</translation>
+    </message>
+    <message>
+        <source>Best: put the newest one back</source>
+        <translation>首选：放回最新的</translation>
+    </message>
+    <message>
+        <source>If there is a newer copy of the whole folder, close this program and put it in its place. Or restore the newest copy of the station: vestibule-cli backup restore.</source>
+        <translation>如果有整个文件夹的更新副本，请关闭本程序并放回原处。或者还原工作站最新的备份：vestibule-cli backup restore。</translation>
+    </message>
+    <message>
+        <source>Or a manager goes on with this one</source>
+        <translation>或者由经理决定用这个继续</translation>
+    </message>
+    <message>
+        <source>It opens read-only. Then the gates are asked who was revoked since, so that nobody comes back; what else was entered since has to be entered again.</source>
+        <translation>它会以只读方式打开。然后向各门禁询问此后谁被撤销，以免有人恢复权限；此后录入的其他内容需要重新录入。</translation>
+    </message>
+    <message>
+        <source>Password of %1 (a manager)</source>
+        <translation>%1（经理）的密码</translation>
+    </message>
+    <message>
+        <source>Back to the sign-in</source>
+        <translation>返回登录</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::OperatorsPanel</name>
     <message>
         <source>Clerk: enrols, gives cards</source>
@@ -3665,6 +3997,148 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::RecoveryView</name>
+    <message>
+        <source>Asking the gates…</source>
+        <translation>正在询问门禁…</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再次询问</translation>
+    </message>
+    <message>
+        <source>Ask the gates</source>
+        <translation>询问门禁</translation>
+    </message>
+    <message>
+        <source>Finishing…</source>
+        <translation>正在完成…</translation>
+    </message>
+    <message>
+        <source>Finish and open the desk</source>
+        <translation>完成并打开工作台</translation>
+    </message>
+    <message>
+        <source>Not asked: %1</source>
+        <translation>未能询问：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Has answered; %n keys ended there</source>
+        <translation>
+            <numerusform>已回答；有 %n 把钥匙在那里失效</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list of ended keys that is kept beside the copies was read, too.</source>
+        <translation>备份旁的已失效钥匙名单也已读取。</translation>
+    </message>
+    <message>
+        <source>No list of ended keys was found beside the copies: only the gates can tell.</source>
+        <translation>备份旁没有找到已失效钥匙名单，只能依靠门禁的回答。</translation>
+    </message>
+    <message>
+        <source>Comes when the gates have been asked.</source>
+        <translation>询问门禁之后显示。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys have ended since. They end here, too.</source>
+        <translation>
+            <numerusform>此后有 %n 把钥匙失效，这里也会使其失效。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No key has ended since that still counts here.</source>
+        <translation>这里仍有效的钥匙，此后没有失效的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were erased since. They are erased here again.</source>
+        <translation>
+            <numerusform>此后有 %n 人被删除，这里会再次删除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n changes made since are lost here. Who moved in since has to be entered again; a key given since goes on opening the gates until it is ended at the gate.</source>
+        <translation>
+            <numerusform>此后约有 %n 次更改在这里丢失。此后入住的人需要重新登记；此后发出的钥匙仍能开门，直到在门禁处使其失效。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No gate has seen a later state of this station.</source>
+        <translation>没有门禁见过本工作站更新的状态。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries of the audit log are lost; the log will say so.</source>
+        <translation>
+            <numerusform>审计日志丢失了 %n 个条目，日志中会注明。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gates were not reached. Who was revoked there alone could come back. Better: reach them and ask again.</source>
+        <translation>
+            <numerusform>有 %n 个门禁无法连接。只在那里被撤销的人可能恢复权限。最好先连上它们，再次询问。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys are called ended by one gate alone.</source>
+        <translation>
+            <numerusform>有 %n 把钥匙只有一个门禁说已失效。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Many keys end at once. Check that this can be so.</source>
+        <translation>一次失效的钥匙很多，请确认是否属实。</translation>
+    </message>
+    <message>
+        <source>You decide: %1</source>
+        <comment>reasons follow</comment>
+        <translation>由您决定：%1</translation>
+    </message>
+    <message>
+        <source>This station runs on an older copy</source>
+        <translation>本工作站正使用较旧的副本</translation>
+    </message>
+    <message>
+        <source>What was changed after the copy is missing here. Until that is settled nothing is sent to the gates and nobody can be changed; the gates open as before by themselves.</source>
+        <translation>副本之后的更改这里没有。处理完之前，不会向门禁发送任何内容，也不能更改任何人；门禁会自行照常开门。</translation>
+    </message>
+    <message>
+        <source>What was changed after the copy is missing here. Until that is settled nobody can be enrolled or changed; the gates open as before by themselves. Call a manager: only a manager can settle it. You can sign out now.</source>
+        <translation>副本之后的更改这里没有。处理完之前，不能登记或更改任何人；门禁会自行照常开门。请叫经理来：只有经理可以处理。您现在可以退出登录。</translation>
+    </message>
+    <message>
+        <source>1  Ask the gates who has ended since</source>
+        <translation>1  询问门禁此后谁已失效</translation>
+    </message>
+    <message>
+        <source>Each gate remembers whose keys ended and how far this station had come.</source>
+        <translation>每个门禁都记得谁的钥匙已失效，以及本工作站到过哪一步。</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门禁</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Gates and their answers</source>
+        <translation>门禁及其回答</translation>
+    </message>
+    <message>
+        <source>2  What was found</source>
+        <translation>2  查到的情况</translation>
+    </message>
+    <message>
+        <source>Your own password, %1</source>
+        <translation>%1，请输入您自己的密码</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::ResidentListModel</name>
     <message>
         <source>Name</source>
@@ -3767,6 +4241,59 @@
     <message>
         <source>Let it finish</source>
         <translation>等待导入完成</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::SelfCheckPage</name>
+    <message>
+        <source>Self-check</source>
+        <translation>自检</translation>
+    </message>
+    <message>
+        <source>Cancel the check</source>
+        <translation>取消检查</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <source>This station has not been checked yet.</source>
+        <translation>本工作站还没有检查过。</translation>
+    </message>
+    <message>
+        <source>All is well. Last checked: %1</source>
+        <translation>一切正常。上次检查：%1</translation>
+    </message>
+    <message>
+        <source>Something is wrong; see below what to do. Last checked: %1</source>
+        <translation>发现问题，处理办法见下。上次检查：%1</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <comment>a check that was not made</comment>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <comment>check, result, meaning</comment>
+        <translation>%1：%2。%3</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>检查进度</translation>
+    </message>
+    <message>
+        <source>What this check cannot find</source>
+        <translation>自检发现不了什么</translation>
+    </message>
+    <message>
+        <source>A whole computer that was set back to an earlier day, disk and all, looks right to itself: every part fits the others. This computer has no chip that would remember (TPM). It is found at the first contact with a gate that has seen a later day, before anything is sent to that gate.</source>
+        <translation>如果整台电脑连同磁盘被恢复到以前的某一天，它自己看起来一切正常：各部分都互相吻合。本机没有用来记住状态的芯片（TPM）。与见过更新状态的门禁第一次联系时就会发现，在此之前不会向该门禁发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The check runs after each sign-in that opens the store, and once a day. Whoever may run programs in this account can read what the program reads; no check changes that.</source>
+        <translation>每次登录打开数据库后会检查，此外每天一次。能在此账户下运行程序的人可以读到本程序读到的内容，任何检查都改变不了这一点。</translation>
     </message>
 </context>
 <context>
@@ -3959,6 +4486,10 @@
         <source>Sign out and close the store</source>
         <translation>退出并关闭数据库</translation>
     </message>
+    <message>
+        <source>See what can be done…</source>
+        <translation>查看解决办法…</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::StartView</name>
@@ -4065,6 +4596,37 @@
     <message>
         <source>The template is being sealed for each gate.</source>
         <translation>正在为每一台门禁单独加密人脸特征值。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::WarningStrip</name>
+    <message>
+        <source>Open the self-check</source>
+        <translation>打开自检</translation>
+    </message>
+    <message>
+        <source>Open the copies</source>
+        <translation>打开备份</translation>
+    </message>
+    <message>
+        <source>Attention: the self-check has found something wrong with this station&apos;s data.</source>
+        <translation>注意：自检发现本工作站的数据有问题。</translation>
+    </message>
+    <message>
+        <source>Attention: for two days no copy of this station has been made.</source>
+        <translation>注意：已有两天没有备份本工作站。</translation>
+    </message>
+    <message>
+        <source>Attention: the last copy of this station could not be made.</source>
+        <translation>注意：本工作站的上次备份没有成功。</translation>
+    </message>
+    <message>
+        <source>Attention: the list of erased people beside the copies is behind.</source>
+        <translation>注意：备份旁的已删除人员名单没有更新。</translation>
+    </message>
+    <message>
+        <source>No copies of this station are made. If this computer breaks, its records are lost.</source>
+        <translation>本工作站没有备份。如果这台电脑损坏，记录会丢失。</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "app/composition/Backups.h"
 #include "app/composition/Codes.h"
 #include "app/composition/Recovery.h"
+#include "app/composition/UpkeepRecord.h"
 #include "core/store/StoreCopy.h"
 
 #include <QFileInfo>
@@ -136,15 +137,10 @@ Result<Report> acceptStore(const Invocation& line)
     if (!unlocked) {
         return passOn(unlocked);
     }
-    const QString path = unlocked->folder->storePath();
-    const SecretBytes key = unlocked->unlocked.master.databaseKey();
-    if (store::checkCopy(path, key)) {
-        return fail(codes::usage, "the store is as this station left it: there is nothing to accept");
-    }
-    const auto accepted = store::acceptAsOlderCopy(path, key);
+    const auto accepted = app::acceptOlderStore(*unlocked->folder, unlocked->unlocked.master);
     return accepted ? Result<Report>(reportOf(*accepted,
                                               QStringLiteral("accepted as an older copy, read-only until `recover`"),
-                                              QFileInfo(path).fileName()))
+                                              QFileInfo(unlocked->folder->storePath()).fileName()))
                     : passOn(accepted);
 }
 
@@ -158,8 +154,12 @@ Result<Report> recoverStation(const Invocation& line)
     if (!station.store().isRecovering()) {
         return fail(app::codes::notRecovering);
     }
+    const auto ledger = app::ledgerForRecovery(station, (*session)->folder());
+    if (!ledger) {
+        return passOn(ledger);
+    }
     app::Recovery recovery(station, station.transports());
-    const auto found = recovery.collect(station.ledger());
+    const auto found = recovery.collect(*ledger);
     if (!found) {
         return passOn(found);
     }
@@ -167,6 +167,11 @@ Result<Report> recoverStation(const Invocation& line)
     const bool waits = !finished && finished.error().is(app::codes::decisionNeeded);
     if (!finished && !waits) {
         return passOn(finished);
+    }
+    if (!waits) {
+        if (const auto removed = app::removeReplaced((*session)->folder()); !removed) {
+            return passOn(removed);
+        }
     }
     const QString last =
         waits ? QStringLiteral("Nothing has been changed. Reach the missing gates and repeat, or decide: "

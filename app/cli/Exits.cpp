@@ -25,7 +25,7 @@ constexpr std::array missing{
     store::codes::noSuchCredential, store::codes::noSuchConsent,
     capture::codes::imageMissing,   capture::codes::modelMissing,
     capture::codes::modelAltered,   codes::noSuchCard,
-    app::codes::noSuchBackup,
+    app::codes::noSuchBackup,       app::codes::noCopiesFolder,
 };
 constexpr std::array forbidden{
     vault::codes::wrongPassword, vault::codes::tooManyTries, vault::codes::stopped,
@@ -60,6 +60,7 @@ constexpr std::array broken{
     database::codes::anchorDamaged,
     app::codes::backupFailed,
     app::codes::ledgerAltered,
+    app::codes::copiesFolderMissing,
     store::codes::recovering,
     audit::codes::altered,
     audit::codes::truncated,

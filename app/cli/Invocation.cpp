@@ -36,12 +36,12 @@ constexpr Command table[] = {
     {"consent verify", "key", 1, false, verifyConsent},
     {"key show", "export", 0, true, showKeys},
     {"audit export", "out!", 0, true, exportAudit},
-    {"audit verify", "first-key head", 0, false, verifyAudit, 1},
+    {"audit verify", "first-key head gates", 0, false, verifyAudit, 1},
     {"audit head", "", 0, true, showAuditHead},
 };
 
 constexpr char globalOptions[] = "dir operator password-fd json models language training";
-constexpr char switches[] = "json training identify once decided";
+constexpr char switches[] = "json training identify once decided gates";
 constexpr char help[] =
     R"(vestibule-cli: everything about a Vestibule station that can be scripted
 
@@ -86,7 +86,8 @@ Audit log
   audit verify FILE [--first-key HEX|FILE] [--head FILE]
                                      needs no station: checks an export against itself, the first public key, and heads
                                      that were kept, one a line
-  audit verify                       the station's own log; takes the same options
+  audit verify [--gates]             the station's own log; takes the same options; --gates: also against what each gate
+                                     remembers of it
   audit head                         one line to keep elsewhere: the log can never again be without what it covers
 
 Options for all

@@ -3,10 +3,14 @@
 #include "app/cli/Codes.h"
 #include "app/cli/Password.h"
 #include "app/composition/Codes.h"
+#include "app/composition/UpkeepRecord.h"
+#include "core/base/Log.h"
 
 namespace vestibule::cli {
 
 namespace {
+
+VESTIBULE_LOG(log, "cli")
 
 using Opened = Result<std::unique_ptr<StationSession>>;
 
@@ -63,6 +67,18 @@ StationSession::StationSession(std::unique_ptr<app::StationFolder> folder, std::
                                domain::Operator who)
     : m_folder(std::move(folder)), m_station(std::move(station)), m_who(std::move(who))
 {
+    const auto note = [this] { m_changed = true; }; // in the store's thread, which ends before this object does
+    QObject::connect(&m_station->store(), &store::Store::committed, &m_station->store(), note, Qt::DirectConnection);
+}
+
+StationSession::~StationSession()
+{
+    if (!m_changed) {
+        return;
+    }
+    if (const auto kept = app::followLedger(*m_station, *m_folder); !kept) {
+        qCWarning(log) << "the list of ended keys beside the copies is behind:" << kept.error().describe().c_str();
+    }
 }
 
 Result<std::unique_ptr<StationSession>> StationSession::open(const Invocation& line)

@@ -4,6 +4,7 @@
 #include "app/composition/OpenStation.h"
 #include "core/domain/Operator.h"
 
+#include <atomic>
 #include <memory>
 
 namespace vestibule::cli {
@@ -20,6 +21,10 @@ public:
     /// also: app::codes::notAllowed.
     [[nodiscard]] static Result<std::unique_ptr<StationSession>> openToEnrol(const Invocation& line);
     [[nodiscard]] static Result<std::unique_ptr<StationSession>> openToManage(const Invocation& line);
+    /// What has changed may have ended a key: the ledger beside the copies follows before the store is closed.
+    ~StationSession();
+    StationSession(const StationSession&) = delete;
+    StationSession& operator=(const StationSession&) = delete;
 
     [[nodiscard]] app::OpenStation& station() { return *m_station; }
     [[nodiscard]] const app::StationFolder& folder() const { return *m_folder; }
@@ -32,6 +37,7 @@ private:
     std::unique_ptr<app::StationFolder> m_folder;
     std::unique_ptr<app::OpenStation> m_station;
     domain::Operator m_who;
+    std::atomic<bool> m_changed = false;
 };
 
 /// The folder and the way to its keys, before the store is opened.

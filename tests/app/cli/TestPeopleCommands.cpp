@@ -367,7 +367,7 @@ void TestPeopleCommands::aGoodStorePassesEveryCheck()
     const Ended ended = m_estate.run("store check");
     QVERIFY2(ended.code == 0, ended.output.constData());
     const QJsonArray checks = ended.json()[QStringLiteral("checks")].toArray();
-    QCOMPARE(checks.size(), 5);
+    QCOMPARE(checks.size(), 9);
     for (const QJsonValue& check : checks) {
         QVERIFY(check.toObject()[QStringLiteral("good")].toBool());
     }
