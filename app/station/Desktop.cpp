@@ -20,6 +20,8 @@ Desktop::Desktop(const StationFolder& folder, const Clock& clock, DesktopOptions
                  std::unique_ptr<cards::CardReader> reader)
     : m_folder(folder), m_clock(clock), m_options(std::move(options)), m_reader(std::move(reader))
 {
+    m_rounds.setInterval(roundsEvery);
+    connect(&m_rounds, &QTimer::timeout, this, &Desktop::catchUp);
 }
 
 Desktop::~Desktop()
@@ -35,6 +37,16 @@ void Desktop::enter(std::unique_ptr<OpenStation> station, domain::Operator who)
         return;
     }
     m_station = std::move(station);
+    if (!m_station->store().isRecovering()) {
+        startWork();
+    }
+    m_reader->start();
+    refreshGateNames();
+    Q_EMIT stationOpened();
+}
+
+void Desktop::startWork()
+{
     m_workLane.run([opened = m_station.get()] {
         if (const auto started = opened->sync().start(); !started) {
             qCWarning(log).noquote() << "sync did not start:" << QString::fromStdString(started.error().describe());
@@ -42,9 +54,6 @@ void Desktop::enter(std::unique_ptr<OpenStation> station, domain::Operator who)
     });
     catchUp();
     m_rounds.start();
-    m_reader->start();
-    refreshGateNames();
-    Q_EMIT stationOpened();
 }
 
 void Desktop::catchUp()
@@ -70,6 +79,7 @@ void Desktop::leave()
     m_station->moveToThread(nullptr);
     m_sessionLane.run([this, station = std::shared_ptr<OpenStation>(std::move(m_station))]() mutable {
         m_workLane.wait();
+        m_upkeepLane.wait();
         station.reset();
     });
 }

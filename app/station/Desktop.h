@@ -46,6 +46,8 @@ public:
     [[nodiscard]] Background& sessionLane() { return m_sessionLane; }
     /// Pairing, sealing, reading files, loading models.
     [[nodiscard]] Background& workLane() { return m_workLane; }
+    /// Self-checks, copies, the recovery: long, one at a time; nobody at the desk waits for them.
+    [[nodiscard]] Background& upkeepLane() { return m_upkeepLane; }
 
     /// The open station, or null while signed out.
     [[nodiscard]] OpenStation* station() { return m_station.get(); }
@@ -55,6 +57,9 @@ public:
     /// Takes a station that the session lane opened, or keeps the one that is open (a screen lock ended).
     void enter(std::unique_ptr<OpenStation> station, domain::Operator who);
     void setOperator(std::optional<domain::Operator> who) { m_operator = std::move(who); }
+    /// Starts the deliveries and the rounds. A station that runs on an older copy starts when its recovery has ended:
+    /// until then nothing goes to any gate.
+    void startWork();
     /// Full lock: closed on the session lane, after what runs has ended.
     void leave();
 
@@ -87,6 +92,7 @@ private:
     QHash<domain::OperatorId, QString> m_operatorNames;
     QTimer m_rounds;
     // Last, so that they end first: their work uses what stands above.
+    Background m_upkeepLane{1};
     Background m_workLane{3};
     Background m_sessionLane{1};
 };

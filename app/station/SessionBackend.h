@@ -33,6 +33,9 @@ public:
     void changePassword(QObject* context, SecretBytes current, SecretBytes next, ui::Then<void> then) override;
     void profile(QObject* context, ui::Then<ui::EstateProfile> then) override;
 
+    /// Proves who it is, counted as a sign-in. On the session lane.
+    [[nodiscard]] Result<vault::Unlocked> unlock(const QString& name, const SecretBytes& password);
+
 private:
     struct Opened
     {
@@ -41,7 +44,6 @@ private:
     };
     /// On the session lane.
     [[nodiscard]] Result<vault::Vault*> vault();
-    [[nodiscard]] Result<vault::Unlocked> unlock(const QString& name, const SecretBytes& password);
     void copyOut();
     void become(Phase phase);
 

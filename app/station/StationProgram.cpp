@@ -9,6 +9,8 @@
 #include "ui/residents/ResidentsPage.h"
 #include "ui/settings/SettingsPage.h"
 #include "ui/shell/MainWindow.h"
+#include "ui/upkeep/CopiesPage.h"
+#include "ui/upkeep/SelfCheckPage.h"
 
 namespace vestibule::app {
 
@@ -32,7 +34,8 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
     , m_residents(m_desktop)
     , m_gates(m_desktop)
     , m_cards(m_desktop, choices.simulatedReader)
-    , m_windows({m_session, m_desk, m_residents, m_gates, m_cards}, clock, choices.windows)
+    , m_upkeep(m_desktop, m_session)
+    , m_windows({m_session, m_desk, m_residents, m_gates, m_cards, m_upkeep}, clock, choices.windows)
 {
     addPages(clock);
 }
@@ -45,6 +48,8 @@ void StationProgram::addPages(const Clock& clock)
     w.addPage(residents);
     w.addPage(new ui::GatesPage(m_gates));
     w.addPage(new ui::CardsPage({m_session, m_cards, w.prompter(), w.paper(), w.languages()}));
+    w.addPage(new ui::CopiesPage(m_upkeep, w.prompter()));
+    w.addPage(new ui::SelfCheckPage(m_upkeep));
     w.addPage(new ui::SettingsPage(m_session, w.languages()));
     QObject::connect(residents, &ui::ResidentsPage::sittingRequested, &w.deskPage(),
                      [&w](const domain::PersonId& person) {

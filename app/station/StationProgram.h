@@ -7,6 +7,7 @@
 #include "app/station/GatesBackend.h"
 #include "app/station/ResidentsBackend.h"
 #include "app/station/SessionBackend.h"
+#include "app/station/UpkeepBackend.h"
 #include "ui/shell/Application.h"
 
 #include <memory>
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] ui::Application& windows() { return m_windows; }
     [[nodiscard]] Desktop& desktop() { return m_desktop; }
     [[nodiscard]] SessionBackend& session() { return m_session; }
+    [[nodiscard]] UpkeepBackend& upkeep() { return m_upkeep; }
 
 private:
     void addPages(const Clock& clock);
@@ -43,6 +45,7 @@ private:
     ResidentsBackend m_residents;
     GatesBackend m_gates;
     CardsBackend m_cards;
+    UpkeepBackend m_upkeep;
     ui::Application m_windows;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/session/SignInPanel.h"
 
+#include "core/database/Codes.h"
 #include "ui/session/SecretEdit.h"
 #include "ui/session/SignInPresenter.h"
 #include "ui/shell/Banner.h"
@@ -33,7 +34,10 @@ SignInPanel::SignInPanel(SessionEngine& engine, const Clock& clock, Languages& l
     connect(m_enter, &QPushButton::clicked, this, &SignInPanel::submit);
     connect(m_password, &QLineEdit::returnPressed, this, &SignInPanel::submit);
     connect(m_signOut, &QPushButton::clicked, this, &SignInPanel::signOutAsked);
+    connect(m_wayOn, &QPushButton::clicked, this,
+            [this] { Q_EMIT olderStoreMet(m_name->currentText(), m_olderStore.value()); });
     connect(m_name, &QComboBox::currentTextChanged, this, [this] {
+        m_olderStore.reset();
         m_banner->clear();
         refresh();
     });
@@ -72,8 +76,9 @@ QWidget* SignInPanel::makeForm(Languages& languages)
     m_enter = makeButton(card, QStringLiteral("signInButton"), ButtonLook::Primary);
     m_signOut = makeButton(card, QStringLiteral("fullLockButton"), ButtonLook::Quiet);
     m_signOut->setVisible(m_form == Form::Unlock);
+    m_wayOn = makeButton(card, QStringLiteral("olderStoreButton"), ButtonLook::Secondary);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_heading, m_lead, m_nameField, m_passwordField, m_banner,
-                                                           m_tries, m_enter, m_signOut}) {
+                                                           m_wayOn, m_tries, m_enter, m_signOut}) {
         layout->addWidget(widget);
     }
     return card;
@@ -85,6 +90,7 @@ void SignInPanel::begin(const QString& likely)
     m_name->addItems(m_presenter->names());
     m_name->setCurrentIndex(qMax(0, m_name->findText(likely)));
     m_password->wipeText();
+    m_olderStore.reset();
     m_banner->clear();
     refresh();
     m_password->setFocus();
@@ -94,6 +100,7 @@ void SignInPanel::focusInEvent(QFocusEvent*) { m_password->setFocus(); }
 
 void SignInPanel::submit()
 {
+    m_olderStore.reset();
     m_banner->clear();
     m_presenter->signIn(m_name->currentText(), m_password->take());
 }
@@ -101,8 +108,13 @@ void SignInPanel::submit()
 void SignInPanel::showFailure(const Error& error)
 {
     m_banner->showError(error);
+    namespace found = database::codes;
+    if (m_form == Form::SignIn &&
+        (error.is(found::rolledBack) || error.is(found::anchorMissing) || error.is(found::anchorDamaged))) {
+        m_olderStore = error.code();
+    }
     refresh();
-    m_password->setFocus();
+    (m_olderStore ? static_cast<QWidget*>(m_wayOn) : m_password)->setFocus();
 }
 
 void SignInPanel::refresh()
@@ -112,6 +124,7 @@ void SignInPanel::refresh()
     m_enter->setEnabled(!busy && wait == 0);
     m_password->setEnabled(!busy && wait == 0);
     m_name->setEnabled(!busy);
+    m_wayOn->setVisible(m_olderStore.has_value());
     m_enter->setText(busy ? tr("Checking the password…") : m_form == Form::SignIn ? tr("Sign in") : tr("Unlock"));
     const int left = m_presenter->triesLeft(m_name->currentText());
     if (wait > 0) {
@@ -133,6 +146,7 @@ void SignInPanel::retranslate()
     m_nameField->setTexts(tr("Name"));
     m_passwordField->setTexts(tr("Password"));
     m_signOut->setText(tr("Sign out and close the store"));
+    m_wayOn->setText(tr("See what can be done…"));
     refresh();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Error.h"
 #include "ui/shell/View.h"
 
 #include <optional>
@@ -10,7 +11,6 @@ class QPushButton;
 
 namespace vestibule {
 class Clock;
-class Error;
 } // namespace vestibule
 
 namespace vestibule::ui {
@@ -38,6 +38,8 @@ public:
 Q_SIGNALS:
     /// Unlock form only: close the store instead.
     void signOutAsked();
+    /// The store is not the one that this station left, and the operator wants to know what can be done.
+    void olderStoreMet(const QString& name, vestibule::ErrorCode found);
 
 protected:
     void retranslate() override;
@@ -61,6 +63,8 @@ private:
     QLabel* m_tries = nullptr;
     QPushButton* m_enter = nullptr;
     QPushButton* m_signOut = nullptr;
+    QPushButton* m_wayOn = nullptr;
+    std::optional<ErrorCode> m_olderStore;
 };
 
 } // namespace vestibule::ui

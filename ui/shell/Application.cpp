@@ -5,6 +5,7 @@
 #include "ui/desk/ResidentWindow.h"
 #include "ui/desk/Speaker.h"
 #include "ui/engine/SessionEngine.h"
+#include "ui/engine/UpkeepEngine.h"
 #include "ui/print/Paper.h"
 #include "ui/session/SetUpPage.h"
 #include "ui/session/SignInPanel.h"
@@ -14,6 +15,9 @@
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/Languages.h"
+#include "ui/upkeep/OlderStoreView.h"
+#include "ui/upkeep/RecoveryView.h"
+#include "ui/upkeep/WarningStrip.h"
 
 #include <QApplication>
 #include <QGuiApplication>
@@ -54,6 +58,10 @@ Application::Application(Engines engines, const Clock& clock, Options options, O
     m_unlock = new SignInPanel(m_engines.session, m_clock, *m_languages, SignInPanel::Form::Unlock);
     m_main->overlay().setContent(m_unlock);
     m_idle = new IdleWatch(m_clock, this);
+    m_strip = new WarningStrip(m_engines.upkeep, m_main.get());
+    m_main->setStrip(m_strip);
+    connect(m_strip, &WarningStrip::pageAsked, m_main.get(), &MainWindow::showPage);
+    connect(&m_engines.upkeep, &UpkeepEngine::recovered, this, &Application::applyPhase);
 
     connect(m_unlock, &SignInPanel::signOutAsked, this, &Application::signOut);
     connect(m_main.get(), &MainWindow::lockAsked, this, &Application::lock);
@@ -142,6 +150,23 @@ void Application::showSignIn()
     auto* panel = new SignInPanel(m_engines.session, m_clock, *m_languages, SignInPanel::Form::SignIn);
     m_main->showAlone(panel);
     panel->begin(m_lastOperator);
+    connect(panel, &SignInPanel::olderStoreMet, this, &Application::showOlderStore);
+}
+
+void Application::showOlderStore(const QString& name, ErrorCode found)
+{
+    auto* view = new OlderStoreView(m_engines.upkeep, name, found);
+    m_main->showAlone(view);
+    m_lastOperator = name;
+    connect(view, &OlderStoreView::closed, this, &Application::showSignIn);
+}
+
+void Application::showRecovery(const domain::Operator& who)
+{
+    auto* view = new RecoveryView(m_engines.upkeep, who);
+    m_main->showAlone(view);
+    connect(view, &RecoveryView::signOutAsked, this, &Application::signOut);
+    view->begin();
 }
 
 void Application::showPages()
@@ -149,7 +174,12 @@ void Application::showPages()
     uncover();
     if (const std::optional<domain::Operator> who = m_engines.session.currentOperator()) {
         m_lastOperator = who->name;
-        m_main->showPagesFor(*who);
+        if (m_engines.upkeep.isRecovering()) {
+            showRecovery(*who);
+        } else {
+            m_strip->showFor(who->role);
+            m_main->showPagesFor(*who);
+        }
     }
     m_idle->touch();
 }

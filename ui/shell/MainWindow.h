@@ -46,6 +46,8 @@ public:
     void setResidentReading(bool reading);
     [[nodiscard]] LockOverlay& overlay() { return *m_overlay; }
     void say(const QString& line);
+    /// A line above all pages. Takes ownership.
+    void setStrip(QWidget* strip);
 
 Q_SIGNALS:
     void lockAsked();
@@ -83,6 +85,7 @@ private:
     QPushButton* m_lock = nullptr;
     QPushButton* m_signOut = nullptr;
     QStackedWidget* m_pages;
+    QVBoxLayout* m_right = nullptr;
     LockOverlay* m_overlay;
 };
 

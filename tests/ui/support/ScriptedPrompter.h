@@ -32,6 +32,7 @@ public:
     }
     void askOpenPath(QWidget*, QString, QString, std::function<void(QString)> then) override { then(path); }
     void askSavePath(QWidget*, QString, QString, QString, std::function<void(QString)> then) override { then(path); }
+    void askFolder(QWidget*, QString, std::function<void(QString)> then) override { then(path); }
     void tell(QWidget*, ui::ErrorText text) override { told.append(std::move(text)); }
 };
 
