@@ -3,8 +3,10 @@
 #include "app/station/StationProgram.h"
 #include "ui/text/Languages.h"
 
+#include <QDir>
 #include <QFile>
 #include <QRegularExpression>
+#include <QTableView>
 
 namespace vestibule::demo {
 
@@ -127,6 +129,35 @@ void Journeys::lookAround()
     m_parts.album.takeAll(QStringLiteral("40-cards"));
     showPage(QStringLiteral("settings"));
     m_parts.album.takeAll(QStringLiteral("41-settings"));
+}
+
+void Journeys::chooseCopies()
+{
+    Hand& hand = m_parts.hand;
+    m_parts.report.section(QStringLiteral("Copies and self-check"));
+    const QString folder = m_parts.out + QStringLiteral("/copies-of-the-station");
+    if (!hand.isStopped() && !QDir().mkpath(folder)) {
+        hand.stop(QStringLiteral("no folder for copies could be made"));
+    }
+    showPage(QStringLiteral("copies"));
+    m_parts.album.takeAll(QStringLiteral("04-copies-none-chosen"));
+    hand.click(QStringLiteral("chooseCopiesFolder"));
+    hand.fill(QStringLiteral("fileNameEdit"), folder);
+    hand.press(Qt::Key_Return);
+    const auto* table = qobject_cast<QTableView*>(hand.look(QStringLiteral("copiesTable")));
+    hand.await(QStringLiteral("the first copy to be made and proved"),
+               [&] { return table->model()->rowCount() == 1 && !Hand::isSeen(QStringLiteral("copyProgress")); });
+    m_parts.album.takeAll(QStringLiteral("04-copies"));
+    app::UpkeepBackend& upkeep = m_parts.station.upkeep();
+    showPage(QStringLiteral("selfCheck"));
+    hand.await(QStringLiteral("the first self-check"), [&] { return upkeep.lastCheck() && !upkeep.isChecking(); });
+    m_parts.album.takeAll(QStringLiteral("04-self-check"));
+    if (!hand.isStopped()) {
+        m_parts.report.check(QStringLiteral("copies.first-one-by-itself"), !upkeep.warnings().any(),
+                             QStringLiteral("a folder was chosen, and one copy is made and proved"));
+        m_parts.report.check(QStringLiteral("self-check.good"), upkeep.lastCheck()->isGood(),
+                             QStringLiteral("every part was looked at"));
+    }
 }
 
 } // namespace vestibule::demo
