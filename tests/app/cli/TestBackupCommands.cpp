@@ -64,11 +64,12 @@ void TestBackupCommands::aStationIsRestoredOnAnotherMachineAndNobodyComesBack()
     const Ended refused = estate.run(words("card issue --person") + QStringList{stays});
     QCOMPARE(refused.error(), QStringLiteral("store/recovering"));
     QCOMPARE(refused.code, 6);
-    // The gate remembers a longer log; without it the copy's own is whole.
+    // The gate remembers another log than the copy has gone on with; without it the copy's own is whole.
     QVERIFY(estate.run("audit verify").code == 0);
-    const Ended shorter = estate.run("audit verify --gates");
-    QCOMPARE(shorter.error(), QStringLiteral("audit/truncated"));
-    QCOMPARE(shorter.code, 6);
+    const Ended other = estate.run("audit verify --gates");
+    QVERIFY2(other.error() == QStringLiteral("audit/truncated") || other.error() == QStringLiteral("audit/forked"),
+             other.output.constData()); // whether it is as long again by now
+    QCOMPARE(other.code, 6);
 
     gate.kill();
     const Ended alone = estate.run("audit verify --gates");
