@@ -2,9 +2,11 @@
 
 #include "app/composition/Codes.h"
 #include "app/composition/ErasureLedger.h"
+#include "core/base/Codes.h"
 #include "core/base/Descriptor.h"
 #include "core/base/DurableFile.h"
 #include "core/store/Store.h"
+#include "core/vault/SlotFile.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -28,6 +30,7 @@ constexpr const char* storeFile = "station.db";
 constexpr const char* storeFiles[]{"station.db", "station.db-anchor"};
 constexpr const char* replacedFiles[]{"station.db-anchor", "station.db", "station.db-wal", "station.db-shm"};
 constexpr const char* slotFiles[]{"operators-1.slots", "operators-2.slots"};
+constexpr qint64 largestSlotFile = 1 << 20;
 const QString halfMade = QStringLiteral(".half");
 
 tl::unexpected<Error> failed(const char* what)
@@ -85,6 +88,19 @@ std::optional<Backup> parsed(const QString& folder, const QString& name)
 }
 
 Error because(Error cause) { return Error(codes::backupFailed, "the copy", std::move(cause)); }
+
+/// On a new machine the copy opens by these alone.
+Result<void> checkSlots(const QString& folder)
+{
+    for (const char* name : slotFiles) {
+        const auto bytes = readFile(inside(folder, name), largestSlotFile);
+        const auto whole = bytes ? vault::decodeFile(*bytes) : Result<vault::SlotFileContent>(passOn(bytes));
+        if (!whole && !whole.error().is(vestibule::codes::fileMissing)) {
+            return tl::unexpected<Error>(because(whole.error()));
+        }
+    }
+    return {};
+}
 
 } // namespace
 
@@ -167,6 +183,9 @@ Result<store::CopyContent> Backups::prove(const QString& name, const vault::Mast
 
 Result<store::CopyContent> Backups::proveAt(const QString& folder, const vault::MasterKey& master) const
 {
+    if (Result<void> whole = checkSlots(folder); !whole) {
+        return passOn(whole);
+    }
     // Beside the copies: that disk has the room, and nothing of it reaches another one.
     const QTemporaryDir scratch(m_folder + QStringLiteral("/proof") + halfMade);
     if (!scratch.isValid()) {

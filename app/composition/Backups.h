@@ -47,8 +47,8 @@ public:
     /// not prove equal; store::codes::copyCancelled.
     [[nodiscard]] Result<Backup> make(const StationFolder& station, store::Store& store, const vault::MasterKey& master,
                                       const store::CopyProgress& keepGoing = {});
-    /// Restores the copy into a scratch folder, opens it there as a station would, and reads all of it. Errors:
-    /// codes::noSuchBackup, codes::backupFailed.
+    /// Looks at its key slots, restores the copy into a scratch folder, opens it there as a station would, and reads
+    /// all of it. Errors: codes::noSuchBackup, codes::backupFailed.
     [[nodiscard]] Result<store::CopyContent> prove(const QString& name, const vault::MasterKey& master) const;
     /// What ended and who was erased since, added to the ledger. Errors: those of addToLedger.
     [[nodiscard]] Result<void> keepLedger(store::Store& store, const vault::MasterKey& master) const;
