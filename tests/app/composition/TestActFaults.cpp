@@ -44,7 +44,8 @@ Trouble diskTrouble(const Kind& kind)
 } // namespace
 
 /// The disk under the store fails at each of its writes, truncations and syncs, and at each of its reads, once and for
-/// ever, at every act of the desk. The target `faults` takes every moment, ctest one in twelve.
+/// ever, at every act of the desk. The target `faults` takes every moment, ctest one in twelve of two kinds of trouble
+/// for each act.
 class TestActFaults : public QObject
 {
     Q_OBJECT
@@ -70,7 +71,9 @@ private Q_SLOTS:
         QTest::addColumn<int>("kind");
         const std::vector<DeskAct> acts = deskActs();
         for (int act = 0; act < int(acts.size()); ++act) {
-            for (int kind = 0; kind < int(std::size(kinds)); ++kind) {
+            // Two kinds for each act are enough for a part, other ones from act to act.
+            const int every = stepOr(usualStep) == 1 ? 1 : 3;
+            for (int kind = act % every; kind < int(std::size(kinds)); kind += every) {
                 QTest::addRow("%s, %s", acts[std::size_t(act)].name, kinds[kind].name) << act << kind;
             }
         }
@@ -86,7 +89,6 @@ private Q_SLOTS:
         m_failed += out.failed;
         QVERIFY(out.kept > 0);
         QVERIFY(out.failed > 0 || kinds[kind].fault == Fault::Read); // an act may need no page that is not there yet
-        stillWhole(e);
     }
 
     /// The full lock folds the log and closes: what was acknowledged is there, whatever the disk says then.
@@ -116,7 +118,6 @@ private Q_SLOTS:
                 break;
             }
         }
-        stillWhole(e);
     }
 
     void aSchemaStepIsDoneOrUndone_data() { closingLosesNothing_data(); }
@@ -166,7 +167,14 @@ private Q_SLOTS:
         }
     }
 
-    void cleanupTestCase() { qInfo("%d acts failed", m_failed); }
+    void cleanupTestCase()
+    {
+        m_estate->whileClosed([](const vault::MasterKey&) {});
+        QVERIFY(m_estate->store().readBlocking(
+            [&](store::Session& s) { return m_estate->f.station->desk().audit.verify(s); }));
+        qInfo("%d acts failed", m_failed);
+        QVERIFY(m_failed > 0);
+    }
 
 private:
     static database::OpenOptions options(database::Access access)
@@ -181,12 +189,6 @@ private:
     static bool isTold(const Error& error, const Trouble& trouble)
     {
         return std::find(trouble.codes.begin(), trouble.codes.end(), error.code()) != trouble.codes.end();
-    }
-
-    static void stillWhole(DeskEstate& e)
-    {
-        e.whileClosed([](const vault::MasterKey&) {});
-        QVERIFY(e.store().readBlocking([&](store::Session& s) { return e.f.station->desk().audit.verify(s); }));
     }
 
     std::unique_ptr<DeskEstate> m_estate;

@@ -38,8 +38,8 @@ private Q_SLOTS:
     {
         const QString path = m_copy + QStringLiteral("/station.db");
         const SecretBytes key = m_estate->master().databaseKey();
-        const Flipped all = flipEachByteOf(path, stepOr(101), [&] { return !store::checkCopy(path, key); });
-        judge(all, QFileInfo(path).size() / stepOr(101));
+        const Flipped all = flipEachByteOf(path, stepOr(401), [&] { return !store::checkCopy(path, key); });
+        judge(all, QFileInfo(path).size() / stepOr(401));
     }
 
     void ofTheStoreAsARestoreFindsIt()
