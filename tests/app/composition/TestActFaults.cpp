@@ -173,7 +173,6 @@ private Q_SLOTS:
         QVERIFY(m_estate->store().readBlocking(
             [&](store::Session& s) { return m_estate->f.station->desk().audit.verify(s); }));
         qInfo("%d acts failed", m_failed);
-        QVERIFY(m_failed > 0);
     }
 
 private:
