@@ -289,14 +289,17 @@ std::vector<DeskAct> deskActs()
              QDir(e.backups.folder()).removeRecursively();
              s->copies = 0;
          },
-         [s](DeskEstate& e) { return copied(e, *s); }},
+         [s](DeskEstate& e) { return copied(e, *s); },
+         true,
+         {},
+         6},
     };
 }
 
 Outcome failAtEach(DeskEstate& e, const DeskAct& act, const Trouble& trouble, int step)
 {
     Outcome out;
-    for (int n = 1; out.broken.empty(); n += step) {
+    for (int n = 1; out.broken.empty(); n += step == 1 ? 1 : step * act.dearer) {
         if (n > mostMoments) {
             out.broken = "it never passes";
             break;

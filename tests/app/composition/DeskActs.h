@@ -16,6 +16,7 @@ struct DeskAct
     std::function<Result<void>(DeskEstate&)> perform;
     bool isOneUnit = true;             ///< all of it is kept, or nothing; a delivery is many of these
     std::vector<ErrorCode> ownCodes{}; ///< that it tells instead of the store's
+    int dearer = 1;                    ///< than others: a part takes fewer of its moments
 };
 
 /// Every act that changes the store of an open station.

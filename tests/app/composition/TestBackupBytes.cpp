@@ -38,8 +38,8 @@ private Q_SLOTS:
     {
         const QString path = m_copy + QStringLiteral("/station.db");
         const SecretBytes key = m_estate->master().databaseKey();
-        const Flipped all = flipEachByteOf(path, stepOr(401), [&] { return !store::checkCopy(path, key); });
-        judge(all, QFileInfo(path).size() / stepOr(401));
+        const Flipped all = flipEachByteOf(path, stepOr(1009), [&] { return !store::checkCopy(path, key); });
+        judge(all, QFileInfo(path).size() / stepOr(1009));
     }
 
     void ofTheStoreAsARestoreFindsIt()
@@ -60,11 +60,11 @@ private Q_SLOTS:
         look.access = database::Access::ReadOnly;
         look.anchored = true;
         const SecretBytes key = m_estate->master().databaseKey();
-        const Flipped all = flipEachByteOf(path + QStringLiteral("-anchor"), stepOr(11), [&] {
+        const Flipped all = flipEachByteOf(path + QStringLiteral("-anchor"), stepOr(53), [&] {
             const auto db = database::Connection::open(path, key, look);
             return db && db->anchorFinding() == database::AnchorFinding::OneCopyBad;
         });
-        judge(all, 8192 / stepOr(11));
+        judge(all, 8192 / stepOr(53));
     }
 
     void ofTheAnchorAsTheRestoredStationTellsIt()
