@@ -3,6 +3,7 @@
 #include "app/cli/PublicKeys.h"
 #include "app/cli/StationSession.h"
 #include "app/composition/AuditTrail.h"
+#include "app/composition/Decisions.h"
 #include "core/audit/Codes.h"
 #include "core/base/Codes.h"
 #include "core/base/DurableFile.h"
@@ -138,15 +139,13 @@ Result<Report> exportAudit(const Invocation& line)
     if (!session) {
         return passOn(session);
     }
+    const auto approval = (*session)->approve(line, domain::Act::ExportAuditLog);
+    if (!approval) {
+        return passOn(approval);
+    }
     app::OpenStation& station = (*session)->station();
-    const auto bytes = station.store().runBlocking([&](store::Session& s) -> Result<QByteArray> {
-        audit::Entry entry;
-        entry.by = (*session)->who().id;
-        entry.action = "audit/exported";
-        if (auto noted = station.desk().audit.note(s, entry); !noted) {
-            return passOn(noted);
-        }
-        return station.desk().audit.exported(s);
+    const auto bytes = station.store().runBlocking([&](store::Session& s) {
+        return app::Decisions(s, station.desk(), (*session)->who().id).exportAuditLog(&*approval);
     });
     if (!bytes) {
         return passOn(bytes);

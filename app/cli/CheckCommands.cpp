@@ -154,7 +154,13 @@ Result<Report> checkStore(const Invocation& line)
         return QStringLiteral("SQLCipher %1, SQLite %2").arg(e.cipherVersion, e.sqliteVersion);
     }));
     findings.add("pages", checkPages(folder->folder->storePath(), folder->unlocked.master.databaseKey()));
+    const domain::OperatorId who = folder->unlocked.operatorId;
     const auto station = app::OpenStation::open(*folder->folder, std::move(folder->unlocked), line.clock);
+    if (station) {
+        if (const auto bound = mayWork(**station, who); !bound) {
+            return passOn(bound);
+        }
+    }
     findings.add("keys", station ? Result<QString>(QStringLiteral("the estate's keys open")) : passOn(station));
     if (station) {
         const app::DeskContext& desk = (*station)->desk();

@@ -6,6 +6,7 @@
 namespace vestibule::cli {
 
 [[nodiscard]] Result<Report> initEstate(const Invocation& line);
+[[nodiscard]] Result<Report> undertake(const Invocation& line);
 [[nodiscard]] Result<Report> addResident(const Invocation& line);
 [[nodiscard]] Result<Report> listResidents(const Invocation& line);
 [[nodiscard]] Result<Report> showResident(const Invocation& line);

@@ -6,6 +6,7 @@
 #include "core/base/Codes.h"
 #include "core/capture/Codes.h"
 #include "core/database/Codes.h"
+#include "core/domain/Codes.h"
 #include "core/protocol/tls/Codes.h"
 #include "core/store/Codes.h"
 #include "core/sync/Codes.h"
@@ -25,12 +26,26 @@ constexpr std::array missing{
     store::codes::noSuchCredential, store::codes::noSuchConsent,
     capture::codes::imageMissing,   capture::codes::modelMissing,
     capture::codes::modelAltered,   codes::noSuchCard,
-    app::codes::noSuchBackup,
+    app::codes::noSuchBackup,       store::codes::noSuchUndertaking,
 };
 constexpr std::array forbidden{
-    vault::codes::wrongPassword, vault::codes::tooManyTries, vault::codes::stopped,
-    vault::codes::disabled,      vault::codes::notAllowed,   vault::codes::wrongRecoveryCode,
-    app::codes::notAllowed,      app::codes::notSignedIn,    codes::passwordUnreadable,
+    vault::codes::wrongPassword,
+    vault::codes::tooManyTries,
+    vault::codes::stopped,
+    vault::codes::disabled,
+    vault::codes::notAllowed,
+    vault::codes::wrongRecoveryCode,
+    app::codes::notAllowed,
+    app::codes::notSignedIn,
+    codes::passwordUnreadable,
+    domain::codes::undertakingMissing,
+    domain::codes::undertakingEnded,
+    domain::codes::approvalNeeded,
+    domain::codes::nobodyToApprove,
+    domain::codes::secondOperatorMissing,
+    domain::codes::secondOperatorSame,
+    domain::codes::ownPasswordRefused,
+    domain::codes::secondPasswordRefused,
 };
 constexpr std::array silent{sync::codes::unreachable, sync::codes::timedOut, protocol::tls::codes::connectFailed,
                             protocol::tls::codes::timedOut};

@@ -4,6 +4,7 @@
 #include "app/cli/StationSession.h"
 #include "app/composition/AuditTrail.h"
 #include "app/composition/Codes.h"
+#include "app/composition/Decisions.h"
 #include "core/domain/Codes.h"
 #include "core/store/Session.h"
 #include "core/sync/SyncEngine.h"
@@ -108,6 +109,13 @@ Result<domain::PersonId> personOf(const QString& text)
     const auto id = domain::PersonId::fromHex(text.toLatin1());
     return id ? Result<domain::PersonId>(*id)
               : Result<domain::PersonId>(fail(store::codes::noSuchPerson, "no such id"));
+}
+
+Result<bool> hasRunningTenancy(store::Session& s, const app::DeskContext& desk, domain::PersonId person)
+{
+    const QDate today = desk.clock.now().toUtc().toTimeZone(desk.zone).date();
+    return s.residents().get(person).map(
+        [today](const store::StoredResident& who) { return domain::tenancyRuns(who.resident.details, today); });
 }
 
 QJsonObject gateJson(const store::GateTruth& gate)
@@ -325,11 +333,22 @@ Result<Report> revokeResident(const Invocation& line)
         return passOn(session);
     }
     app::OpenStation& station = (*session)->station();
-    const auto ended = station.store().runBlocking([&](store::Session& s) -> Result<int> {
-        if (const auto who = s.residents().get(*person); !who) {
-            return passOn(who);
+    const auto runs =
+        station.store().readBlocking([&](store::Session& s) { return hasRunningTenancy(s, station.desk(), *person); });
+    if (!runs) {
+        return passOn(runs);
+    }
+    std::optional<domain::Approval> approval;
+    if (const auto act = domain::actOfRevoking(*runs ? 1 : 0)) {
+        auto approved = (*session)->approve(line, *act);
+        if (!approved) {
+            return passOn(approved);
         }
-        return app::KeyIssue(s, station.desk(), (*session)->who().id).revokeAll(*person);
+        approval = std::move(*approved);
+    }
+    const auto ended = station.store().runBlocking([&](store::Session& s) {
+        return app::Decisions(s, station.desk(), (*session)->who().id)
+            .revoke({*person}, approval ? &*approval : nullptr);
     });
     if (!ended) {
         return passOn(ended);

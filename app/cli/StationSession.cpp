@@ -3,6 +3,8 @@
 #include "app/cli/Codes.h"
 #include "app/cli/Password.h"
 #include "app/composition/Codes.h"
+#include "app/composition/OperatorProof.h"
+#include "app/composition/Undertakings.h"
 
 namespace vestibule::cli {
 
@@ -23,6 +25,13 @@ Opened onlyIf(bool (*allowed)(domain::Role), const char* refusal, Opened session
 vault::KdfCost slotCost(const Invocation& line)
 {
     return line.has("training") ? vault::KdfCost::weakForTestsAndDemonstrations() : vault::KdfCost::floor();
+}
+
+Result<void> mayWork(app::OpenStation& station, domain::OperatorId who)
+{
+    const auto until = app::undertakingUntil(station.store(), station.desk(), who);
+    return until ? domain::mayWorkUnder(domain::undertakingStanding(*until, station.clock().now()))
+                 : Result<void>(passOn(until));
 }
 
 Result<UnlockedFolder> unlockFolder(const Invocation& line, const QString& accountsOf)
@@ -67,6 +76,16 @@ StationSession::StationSession(std::unique_ptr<app::StationFolder> folder, std::
 
 Result<std::unique_ptr<StationSession>> StationSession::open(const Invocation& line)
 {
+    auto session = openToUndertake(line);
+    if (!session) {
+        return session;
+    }
+    const auto bound = mayWork((*session)->station(), (*session)->who().id);
+    return bound ? std::move(session) : Opened(passOn(bound));
+}
+
+Result<std::unique_ptr<StationSession>> StationSession::openToUndertake(const Invocation& line)
+{
     auto folder = unlockFolder(line);
     if (!folder) {
         return passOn(folder);
@@ -78,6 +97,28 @@ Result<std::unique_ptr<StationSession>> StationSession::open(const Invocation& l
     }
     return std::unique_ptr<StationSession>(
         new StationSession(std::move(folder->folder), std::move(*station), std::move(who)));
+}
+
+Result<domain::Approval> StationSession::approve(const Invocation& line, domain::Act act)
+{
+    auto vault = vault::Vault::load(m_folder->vaultPlace(), slotCost(line), line.clock);
+    if (!vault) {
+        return passOn(vault);
+    }
+    domain::ApprovalRequest request;
+    request.act = act;
+    request.secondName = line.value("second");
+    request.reason = line.value("reason").toLatin1();
+    request.document = line.value("document").toLatin1();
+    if (domain::ruleOf(act).secondOperator && line.has("second")) {
+        auto password = readSecondPassword(line);
+        if (!password) {
+            return passOn(password);
+        }
+        request.secondPassword = std::move(*password);
+    }
+    app::OperatorProof proof(*vault, m_station->store(), m_station->desk(), m_who.id);
+    return domain::approve(m_who, vault->operators(), request, proof, line.clock);
 }
 
 Result<std::unique_ptr<StationSession>> StationSession::openToEnrol(const Invocation& line)

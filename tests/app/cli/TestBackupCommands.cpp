@@ -42,7 +42,7 @@ void TestBackupCommands::aStationIsRestoredOnAnotherMachineAndNobodyComesBack()
     const Ended listed = runCli(words("backup list --json --from") + QStringList{copies});
     QCOMPARE(listed.json()[QStringLiteral("backups")].toArray().size(), 1);
 
-    QVERIFY(estate.run(words("resident revoke") + QStringList{leaves}).code == 0);
+    QVERIFY(estate.run(words("resident revoke --reason moved-out") + QStringList{leaves}).code == 0);
     QVERIFY(estate.run("sync --once").code == 0);
     QVERIFY(!gate.admits(leavesCard));
 
