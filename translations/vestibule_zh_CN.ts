@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Approval</name>
+    <message>
+        <source>Review by this office</source>
+        <translation>本单位自查</translation>
+    </message>
+    <message>
+        <source>Audit from outside, ordered in writing</source>
+        <translation>书面委托的外部审计</translation>
+    </message>
+    <message>
+        <source>Order of a court or an authority</source>
+        <translation>法院或主管机关的要求</translation>
+    </message>
+    <message>
+        <source>Moved out before the end</source>
+        <translation>提前搬离</translation>
+    </message>
+    <message>
+        <source>The resident asked for it</source>
+        <translation>住户本人要求</translation>
+    </message>
+    <message>
+        <source>Was entered wrongly</source>
+        <translation>录入有误</translation>
+    </message>
+    <message>
+        <source>The lease was terminated</source>
+        <translation>租约已解除</translation>
+    </message>
+    <message>
+        <source>The lease was renewed</source>
+        <translation>租约已续签</translation>
+    </message>
+    <message>
+        <source>There is a new lease</source>
+        <translation>已签新租约</translation>
+    </message>
+    <message>
+        <source>The tenant has become the owner</source>
+        <translation>租户已成为业主</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>Access card</source>
@@ -1906,6 +1949,142 @@
         <source>Put that file back from the same copy as the store, or restore the last backup. If there is neither, a manager can accept the store as an older copy: vestibule-cli store accept.</source>
         <translation>请从与数据库相同的副本中放回该文件，或恢复最近的备份。如果两者都没有，管理员可以把数据库作为旧副本接受：vestibule-cli store accept。</translation>
     </message>
+    <message>
+        <source>This account has not signed the confidentiality undertaking.</source>
+        <translation>该账号还没有签署保密承诺书。</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s data is shown before that.</source>
+        <translation>签署之前不显示任何人的信息。</translation>
+    </message>
+    <message>
+        <source>Sign in at the desk, read it and sign it; or vestibule-cli operator undertake --agree.</source>
+        <translation>请在前台登录，阅读并签署；或运行 vestibule-cli operator undertake --agree。</translation>
+    </message>
+    <message>
+        <source>The confidentiality undertaking of this account has ended.</source>
+        <translation>该账号的保密承诺书已到期。</translation>
+    </message>
+    <message>
+        <source>It holds for a year. Nobody&apos;s data is shown until it is signed again.</source>
+        <translation>承诺书有效期一年。重新签署之前不显示任何人的信息。</translation>
+    </message>
+    <message>
+        <source>These are not the words of the undertaking that counts now.</source>
+        <translation>这不是现行承诺书的文字。</translation>
+    </message>
+    <message>
+        <source>Nothing was signed.</source>
+        <translation>没有签署任何内容。</translation>
+    </message>
+    <message>
+        <source>Sign out, sign in again and read it anew.</source>
+        <translation>请退出后重新登录，再次阅读。</translation>
+    </message>
+    <message>
+        <source>The words of this undertaking are not in the store.</source>
+        <translation>数据库中没有这份承诺书的文字。</translation>
+    </message>
+    <message>
+        <source>It cannot be printed; that it was signed stands in the log.</source>
+        <translation>无法打印；签署一事已记入日志。</translation>
+    </message>
+    <message>
+        <source>Sign it once more, and print that.</source>
+        <translation>请重新签署，再打印新的一份。</translation>
+    </message>
+    <message>
+        <source>This needs an approval of its own.</source>
+        <translation>此操作需要单独批准。</translation>
+    </message>
+    <message>
+        <source>Begin again from this person&apos;s page, and give what is asked for there.</source>
+        <translation>请从该住户的页面重新开始，并填写所要求的内容。</translation>
+    </message>
+    <message>
+        <source>The approval is older than five minutes.</source>
+        <translation>批准已超过五分钟。</translation>
+    </message>
+    <message>
+        <source>Ask for it again.</source>
+        <translation>请重新申请批准。</translation>
+    </message>
+    <message>
+        <source>This needs a second operator, and there is no other account.</source>
+        <translation>此操作需要第二位操作员，但没有其他账号。</translation>
+    </message>
+    <message>
+        <source>It waits. Nothing has been changed.</source>
+        <translation>操作暂缓，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Let a manager add an account for a second person under Settings.</source>
+        <translation>请经理在“设置”中为第二个人添加账号。</translation>
+    </message>
+    <message>
+        <source>The second operator is missing.</source>
+        <translation>缺少第二位操作员。</translation>
+    </message>
+    <message>
+        <source>Choose somebody with an account of their own.</source>
+        <translation>请选择一位有自己账号的同事。</translation>
+    </message>
+    <message>
+        <source>The second operator has to be somebody else.</source>
+        <translation>第二位操作员必须是另一个人。</translation>
+    </message>
+    <message>
+        <source>Ask a colleague to give their own password.</source>
+        <translation>请一位同事输入其本人的密码。</translation>
+    </message>
+    <message>
+        <source>Your own password was not accepted.</source>
+        <translation>您的密码不正确。</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed. Wrong tries count as at the sign-in.</source>
+        <translation>没有任何改动。输错次数与登录时一样计算。</translation>
+    </message>
+    <message>
+        <source>Type it again.</source>
+        <translation>请重新输入。</translation>
+    </message>
+    <message>
+        <source>The second operator&apos;s password was not accepted.</source>
+        <translation>第二位操作员的密码不正确。</translation>
+    </message>
+    <message>
+        <source>Let them type it again.</source>
+        <translation>请其本人重新输入。</translation>
+    </message>
+    <message>
+        <source>A reason has to be chosen.</source>
+        <translation>请选择原因。</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>This reason rests on a document.</source>
+        <translation>此原因须有文件依据。</translation>
+    </message>
+    <message>
+        <source>Enter the number of that document.</source>
+        <translation>请填写该文件的编号。</translation>
+    </message>
+    <message>
+        <source>This is not the number of a document.</source>
+        <translation>这不是文件编号。</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed. Names and sentences are not kept here.</source>
+        <translation>没有任何改动。此处不记录姓名和文字说明。</translation>
+    </message>
+    <message>
+        <source>Use letters from A to Z, digits, hyphen, full stop and slash, with at least one digit.</source>
+        <translation>只可使用字母 A–Z、数字、连字符、点和斜杠，且至少有一个数字。</translation>
+    </message>
 </context>
 <context>
     <name>KeyPanel</name>
@@ -2500,6 +2679,85 @@
     </message>
 </context>
 <context>
+    <name>Undertaking</name>
+    <message>
+        <source>Confidentiality undertaking</source>
+        <translation>保密承诺书</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Confirmed with the operator&apos;s own password.</source>
+        <translation>已用操作员本人的密码确认。</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>签署日期</translation>
+    </message>
+    <message>
+        <source>Holds until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Version of the text</source>
+        <translation>文本版本</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::ApprovalPanel</name>
+    <message>
+        <source>Checking…</source>
+        <translation>正在核对…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Number of the document</source>
+        <translation>文件编号</translation>
+    </message>
+    <message>
+        <source>Letters, digits and - . / only; it goes into the log.</source>
+        <translation>只限字母、数字和 - . /；将记入日志。</translation>
+    </message>
+    <message>
+        <source>Your own password</source>
+        <translation>您本人的密码</translation>
+    </message>
+    <message>
+        <source>Second operator</source>
+        <translation>第二位操作员</translation>
+    </message>
+    <message>
+        <source>Their password</source>
+        <translation>其密码</translation>
+    </message>
+    <message>
+        <source>Typed by themselves.</source>
+        <translation>由其本人输入。</translation>
+    </message>
+    <message>
+        <source>Please choose…</source>
+        <comment>a reason</comment>
+        <translation>请选择…</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::CardView</name>
     <message>
         <source>No reader is connected: type the number on the chip, or use the printed number alone.</source>
@@ -2854,6 +3112,18 @@
     <message>
         <source>No key yet: neither face nor card. Begin at the desk when the person is here.</source>
         <translation>尚无凭证：既没有刷脸也没有门禁卡。请在本人到场时到服务台办理。</translation>
+    </message>
+    <message>
+        <source>The tenancy still runs: the log keeps the reason.</source>
+        <translation>租期尚未结束：原因将记入日志。</translation>
+    </message>
+    <message>
+        <source>Extend the lease</source>
+        <translation>延长租期</translation>
+    </message>
+    <message>
+        <source>The lease of %1 is to end later than on record, and the right to the gates with it. Two people answer for that.</source>
+        <translation>%1 的租期将比登记的晚结束，通行权也随之延长。此操作由两人共同负责。</translation>
     </message>
 </context>
 <context>
@@ -4065,6 +4335,91 @@
     <message>
         <source>The template is being sealed for each gate.</source>
         <translation>正在为每一台门禁单独加密人脸特征值。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::UndertakingPage</name>
+    <message>
+        <source>%1, everybody who works here signs this before their first session, and once a year from then on.</source>
+        <comment>operator&apos;s name</comment>
+        <translation>%1，每位工作人员在首次使用前都要签署，此后每年一次。</translation>
+    </message>
+    <message>
+        <source>%1, your undertaking ended on %2. Please read it again and sign it for another year.</source>
+        <comment>operator&apos;s name, day</comment>
+        <translation>%1，您的承诺书已于 %2 到期。请重新阅读并签署，有效期一年。</translation>
+    </message>
+    <message>
+        <source>%1, your undertaking holds until %2. If you sign now, it holds for a year from today.</source>
+        <comment>operator&apos;s name, day</comment>
+        <translation>%1，您的承诺书有效期至 %2。现在签署，自今日起有效一年。</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>I have read it and sign</source>
+        <translation>我已阅读并签署</translation>
+    </message>
+    <message>
+        <source>Sign with your name</source>
+        <translation>请签名</translation>
+    </message>
+    <message>
+        <source>With the mouse, a finger or a pen. Only the line is kept.</source>
+        <translation>用鼠标、手指或笔书写，只保存笔迹线条。</translation>
+    </message>
+    <message>
+        <source>Place for your signature</source>
+        <translation>签名处</translation>
+    </message>
+    <message>
+        <source>With the keyboard: arrow keys move the pen, space puts it down and lifts it. Or tick the box below.</source>
+        <translation>使用键盘：方向键移动笔，空格键落笔和抬笔。也可勾选下方选项。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>I have read it, and sign with my password instead</source>
+        <translation>我已阅读，改用本人密码签署</translation>
+    </message>
+    <message>
+        <source>Your own password</source>
+        <translation>您本人的密码</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再签</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::UndertakingPanel</name>
+    <message>
+        <source>My confidentiality undertaking</source>
+        <translation>我的保密承诺书</translation>
+    </message>
+    <message>
+        <source>Signed on %1, holds until %2.</source>
+        <comment>two days</comment>
+        <translation>%1 签署，有效期至 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::UndertakingReminder</name>
+    <message>
+        <source>Your confidentiality undertaking ends on %1. From then on you cannot work here until you sign it again.</source>
+        <translation>您的保密承诺书将于 %1 到期，到期后须重新签署才能继续工作。</translation>
+    </message>
+    <message>
+        <source>Read and sign now</source>
+        <translation>现在阅读并签署</translation>
     </message>
 </context>
 <context>

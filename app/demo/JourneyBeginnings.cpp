@@ -43,7 +43,17 @@ void Journeys::setUp()
     }
     m_parts.album.takeAll(QStringLiteral("03-set-up-sheet"));
     hand.click(QStringLiteral("setUpNext"));
+    hand.look(QStringLiteral("undertakingPage"));
+    const bool deskShown = Hand::isSeen(QStringLiteral("newResident"));
+    hand.draw(QStringLiteral("signaturePad"),
+              {{0.1, 0.6}, {0.2, 0.3}, {0.3, 0.6}, {0.45, 0.35}, {0.6, 0.6}, {0.8, 0.4}});
+    m_parts.album.takeAll(QStringLiteral("03-undertaking"));
+    hand.click(QStringLiteral("undertakingSign"));
     hand.look(QStringLiteral("newResident"));
+    if (!hand.isStopped()) {
+        m_parts.report.check(QStringLiteral("set-up.undertaking-comes-first"), !deskShown,
+                             QStringLiteral("the desk opens after the manager has signed the undertaking"));
+    }
     if (!hand.isStopped()) {
         m_parts.report.check(QStringLiteral("set-up.done"), true, QStringLiteral("the desk is open"));
     }

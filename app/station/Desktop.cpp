@@ -28,9 +28,33 @@ Desktop::~Desktop()
     m_sessionLane.wait();
 }
 
-void Desktop::enter(std::unique_ptr<OpenStation> station, domain::Operator who)
+void Desktop::stepAway()
 {
-    m_operator = std::move(who);
+    m_operator.reset();
+    m_unbound.reset();
+    m_undertaken.reset();
+}
+
+void Desktop::noteUndertaking(Instant until)
+{
+    m_undertaken = until;
+    if (m_unbound) {
+        m_operator = std::exchange(m_unbound, std::nullopt);
+    }
+}
+
+Result<void> Desktop::mayWork() const
+{
+    return m_operator || m_unbound ? domain::mayWorkUnder(domain::undertakingStanding(m_undertaken, m_clock.now()))
+                                   : Result<void>();
+}
+
+void Desktop::enter(std::unique_ptr<OpenStation> station, domain::Operator who, std::optional<Instant> undertaken)
+{
+    stepAway();
+    m_undertaken = undertaken;
+    const bool bound = domain::mayWorkUnder(domain::undertakingStanding(undertaken, m_clock.now())).has_value();
+    (bound ? m_operator : m_unbound) = std::move(who);
     if (!station) {
         return;
     }
@@ -59,7 +83,7 @@ void Desktop::catchUp()
 
 void Desktop::leave()
 {
-    m_operator.reset();
+    stepAway();
     if (!m_station) {
         return;
     }

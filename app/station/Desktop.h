@@ -6,6 +6,7 @@
 #include "core/capture/ModelSet.h"
 #include "core/cards/CardReader.h"
 #include "core/domain/Operator.h"
+#include "core/domain/Undertaking.h"
 #include "core/vault/Stretching.h"
 
 #include <QHash>
@@ -52,9 +53,19 @@ public:
     [[nodiscard]] const std::optional<domain::Operator>& whoWorks() const { return m_operator; }
     [[nodiscard]] Actor actor() const { return m_operator ? m_operator->id : Actor(); }
 
-    /// Takes a station that the session lane opened, or keeps the one that is open (a screen lock ended).
-    void enter(std::unique_ptr<OpenStation> station, domain::Operator who);
-    void setOperator(std::optional<domain::Operator> who) { m_operator = std::move(who); }
+    /// Takes a station that the session lane opened, or keeps the one that is open (a screen lock ended). Without an
+    /// undertaking that holds (`undertaken`: until when) nobody works yet, and mayWork() says why.
+    void enter(std::unique_ptr<OpenStation> station, domain::Operator who, std::optional<Instant> undertaken);
+    /// The operator at the desk has signed the undertaking.
+    void noteUndertaking(Instant until);
+    /// Nobody is at the desk: the screen is locked.
+    void stepAway();
+    /// Who has signed in but may not work before the undertaking is signed.
+    [[nodiscard]] const std::optional<domain::Operator>& whoMustUndertake() const { return m_unbound; }
+    [[nodiscard]] std::optional<Instant> undertakenUntil() const { return m_undertaken; }
+    /// Errors: domain::codes::undertakingMissing, undertakingEnded; nothing while the screen is locked, when what was
+    /// begun before goes on.
+    [[nodiscard]] Result<void> mayWork() const;
     /// Full lock: closed on the session lane, after what runs has ended.
     void leave();
 
@@ -83,6 +94,8 @@ private:
     std::shared_ptr<const capture::ModelSet> m_models;
     std::unique_ptr<OpenStation> m_station;
     std::optional<domain::Operator> m_operator;
+    std::optional<domain::Operator> m_unbound;
+    std::optional<Instant> m_undertaken; ///< of either
     QHash<domain::GateId, QString> m_gateNames;
     QHash<domain::OperatorId, QString> m_operatorNames;
     QTimer m_rounds;

@@ -2,6 +2,7 @@
 
 #include "app/composition/Codes.h"
 #include "app/composition/StationSetUp.h"
+#include "app/composition/Undertakings.h"
 #include "core/vault/PasswordStrength.h"
 
 #include <QThread>
@@ -47,6 +48,8 @@ std::string codeOf(vault::PasswordWeakness weakness)
 SessionBackend::SessionBackend(Desktop& desktop)
     : m_desktop(desktop), m_phase(desktop.folder().hasEstate() ? Phase::SignedOut : Phase::NeedsSetUp)
 {
+    m_undertakingEnds.setSingleShot(true);
+    connect(&m_undertakingEnds, &QTimer::timeout, this, &SessionBackend::watchUndertaking);
     if (m_phase == Phase::SignedOut) {
         // Names only, before the first window: a read of one small file.
         if (vault()) {
@@ -166,9 +169,9 @@ void SessionBackend::setUp(QObject* context, ui::SetUpRequest request, ui::Then<
                 then(passOn(done));
                 return;
             }
-            m_desktop.enter(std::move(done->station), done->who);
+            m_desktop.enter(std::move(done->station), done->who, std::nullopt);
             then(std::move(done->sheet));
-            become(Phase::Open);
+            open();
         });
 }
 
@@ -186,18 +189,18 @@ Result<vault::Unlocked> SessionBackend::unlock(const QString& name, const Secret
 void SessionBackend::signIn(QObject* context, QString name, SecretBytes password, ui::Then<domain::Operator> then)
 {
     auto secret = std::make_shared<SecretBytes>(std::move(password));
-    const bool open = m_desktop.station() != nullptr;
+    OpenStation* present = m_desktop.station();
     QThread* gui = thread();
     m_desktop.sessionLane().run(
         context,
-        [this, name, secret, open, gui]() -> Result<Opened> {
+        [this, name, secret, present, gui]() -> Result<Opened> {
             auto unlocked = unlock(name, *secret);
             secret->clear();
             if (!unlocked) {
                 return passOn(unlocked);
             }
-            Opened out{nullptr, {unlocked->operatorId, unlocked->name, unlocked->role, true}};
-            if (!open) {
+            Opened out{nullptr, {unlocked->operatorId, unlocked->name, unlocked->role, true}, {}};
+            if (present == nullptr) {
                 auto station = OpenStation::open(m_desktop.folder(), std::move(*unlocked), m_desktop.clock());
                 if (!station) {
                     return passOn(station);
@@ -205,6 +208,12 @@ void SessionBackend::signIn(QObject* context, QString name, SecretBytes password
                 out.station = std::move(*station);
                 out.station->moveToThread(gui);
             }
+            OpenStation& opened = present != nullptr ? *present : *out.station;
+            const auto until = undertakingUntil(opened.store(), opened.desk(), out.who.id);
+            if (!until) {
+                return passOn(until);
+            }
+            out.undertaken = *until;
             return out;
         },
         [this, then = std::move(then)](Result<Opened> opened) {
@@ -213,9 +222,9 @@ void SessionBackend::signIn(QObject* context, QString name, SecretBytes password
                 return;
             }
             const domain::Operator who = opened->who;
-            m_desktop.enter(std::move(opened->station), who);
+            m_desktop.enter(std::move(opened->station), who, opened->undertaken);
             then(who);
-            become(Phase::Open);
+            open();
         });
 }
 
@@ -244,15 +253,15 @@ void SessionBackend::confirmPassword(QObject* context, SecretBytes password, ui:
 
 void SessionBackend::lockScreen()
 {
-    if (m_phase == Phase::Open) {
-        m_desktop.setOperator(std::nullopt);
+    if (m_phase == Phase::Open || m_phase == Phase::UndertakingDue) {
+        m_desktop.stepAway();
         become(Phase::ScreenLocked);
     }
 }
 
 void SessionBackend::signOut()
 {
-    if (m_phase == Phase::Open || m_phase == Phase::ScreenLocked) {
+    if (m_phase != Phase::NeedsSetUp && m_phase != Phase::SignedOut) {
         m_desktop.leave();
         become(Phase::SignedOut);
     }

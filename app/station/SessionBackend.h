@@ -4,6 +4,8 @@
 #include "core/vault/Vault.h"
 #include "ui/engine/SessionEngine.h"
 
+#include <QTimer>
+
 #include <mutex>
 
 namespace vestibule::app {
@@ -25,6 +27,11 @@ public:
     void signIn(QObject* context, QString name, SecretBytes password, ui::Then<domain::Operator> then) override;
     [[nodiscard]] ui::SignInLimit signInLimit(const QString& name) const override;
     void confirmPassword(QObject* context, SecretBytes password, ui::Then<void> then) override;
+    void approve(QObject* context, domain::ApprovalRequest request, ui::Then<domain::Approval> then) override;
+    [[nodiscard]] std::optional<ui::UndertakingState> undertaking() const override;
+    [[nodiscard]] ui::PresentUndertaking presentUndertaking(const QString& language) const override;
+    void signUndertaking(QObject* context, ui::UndertakingAnswer answer, ui::Then<Instant> then) override;
+    void signedUndertaking(QObject* context, ui::Then<ui::SignedUndertaking> then) override;
     void lockScreen() override;
     void signOut() override;
     void operators(QObject* context, ui::Then<QList<domain::Operator>> then) override;
@@ -38,12 +45,17 @@ private:
     {
         std::unique_ptr<OpenStation> station;
         domain::Operator who;
+        std::optional<Instant> undertaken;
     };
     /// On the session lane.
     [[nodiscard]] Result<vault::Vault*> vault();
     [[nodiscard]] Result<vault::Unlocked> unlock(const QString& name, const SecretBytes& password);
     void copyOut();
     void become(Phase phase);
+    /// Open, or UndertakingDue for somebody who has not signed.
+    void open();
+    /// Locks the screen when the present undertaking ends.
+    void watchUndertaking();
 
     Desktop& m_desktop;
     Phase m_phase;
@@ -51,6 +63,7 @@ private:
     mutable std::mutex m_mutex; ///< guards what is copied out
     QList<domain::Operator> m_operators;
     QHash<QString, vault::Lockout> m_lockouts;
+    QTimer m_undertakingEnds;
 };
 
 } // namespace vestibule::app

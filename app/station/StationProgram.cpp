@@ -45,7 +45,7 @@ void StationProgram::addPages(const Clock& clock)
     w.addPage(residents);
     w.addPage(new ui::GatesPage(m_gates));
     w.addPage(new ui::CardsPage({m_session, m_cards, w.prompter(), w.paper(), w.languages()}));
-    w.addPage(new ui::SettingsPage(m_session, w.languages()));
+    w.addPage(new ui::SettingsPage(m_session, w.prompter(), w.paper(), w.languages()));
     QObject::connect(residents, &ui::ResidentsPage::sittingRequested, &w.deskPage(),
                      [&w](const domain::PersonId& person) {
                          w.mainWindow().showPage(w.deskPage().objectName());

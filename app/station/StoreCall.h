@@ -5,8 +5,9 @@
 
 namespace vestibule::app {
 
-/// The open station's store behind `ask(store, unit, then)`; without a station the answer is codes::notSignedIn. `Work`
-/// takes (Session&, const DeskContext&, Actor) and returns a Result.
+/// The open station's store behind `ask(store, unit, then)`; without a station the answer is codes::notSignedIn, and
+/// what Desktop::mayWork says for an operator without an undertaking. `Work` takes (Session&, const DeskContext&,
+/// Actor) and returns a Result.
 template <typename Work, typename Then, typename Ask>
 void withStore(Desktop& desktop, QObject* context, Work work, Then then, Ask ask)
 {
@@ -15,6 +16,11 @@ void withStore(Desktop& desktop, QObject* context, Work work, Then then, Ask ask
     if (station == nullptr) {
         desktop.workLane().run(
             context, []() -> R { return fail(codes::notSignedIn); }, std::move(then));
+        return;
+    }
+    if (const auto allowed = desktop.mayWork(); !allowed) {
+        desktop.workLane().run(
+            context, [refusal = allowed.error()]() -> R { return tl::unexpected(refusal); }, std::move(then));
         return;
     }
     ask(

@@ -132,7 +132,18 @@ void DetailPresenter::end(Act act, const std::optional<Error>& error)
     }
 }
 
-void DetailPresenter::save(const domain::ResidentDetails& details)
+std::optional<domain::Act> DetailPresenter::actOfSaving(const domain::ResidentDetails& details) const
+{
+    const auto checked = domain::checkDetails(details, today());
+    return checked && m_page ? domain::actOfCorrecting(m_page->resident.details, *checked) : std::nullopt;
+}
+
+std::optional<domain::Act> DetailPresenter::actOfRevoking() const
+{
+    return domain::actOfRevoking(m_page && domain::tenancyRuns(m_page->resident.details, today()) ? 1 : 0);
+}
+
+void DetailPresenter::save(const domain::ResidentDetails& details, std::optional<domain::Approval> approval)
 {
     const auto checked = domain::checkDetails(details, today());
     if (!checked) {
@@ -142,11 +153,12 @@ void DetailPresenter::save(const domain::ResidentDetails& details)
     if (!begin(Act::Save)) {
         return;
     }
-    m_residents.update(this, m_person, *checked, [this, visit = m_visit](const Result<void>& result) {
-        if (visit == m_visit) {
-            end(Act::Save, result ? std::nullopt : std::optional(result.error()));
-        }
-    });
+    m_residents.update(this, m_person, *checked, std::move(approval),
+                       [this, visit = m_visit](const Result<void>& result) {
+                           if (visit == m_visit) {
+                               end(Act::Save, result ? std::nullopt : std::optional(result.error()));
+                           }
+                       });
 }
 
 void DetailPresenter::withdrawFace()
@@ -161,12 +173,12 @@ void DetailPresenter::withdrawFace()
     });
 }
 
-void DetailPresenter::revokeAll()
+void DetailPresenter::revokeAll(std::optional<domain::Approval> approval)
 {
     if (!mayRevoke() || !begin(Act::Revoke)) {
         return;
     }
-    m_residents.revoke(this, {m_person}, [this, visit = m_visit](const Result<int>& result) {
+    m_residents.revoke(this, {m_person}, std::move(approval), [this, visit = m_visit](const Result<int>& result) {
         if (visit == m_visit) {
             end(Act::Revoke, result ? std::nullopt : std::optional(result.error()));
         }

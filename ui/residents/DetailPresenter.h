@@ -45,10 +45,14 @@ public:
     /// Nobody has been asked yet and there is no key: the sitting is the person's first.
     [[nodiscard]] bool isFirstSitting() const;
 
+    /// What the engine will ask an approval for; none for any other act, and for details that cannot be saved.
+    [[nodiscard]] std::optional<domain::Act> actOfSaving(const domain::ResidentDetails& details) const;
+    [[nodiscard]] std::optional<domain::Act> actOfRevoking() const;
+
     /// Checks first (domain::checkDetails), then asks the engine.
-    void save(const domain::ResidentDetails& details);
+    void save(const domain::ResidentDetails& details, std::optional<domain::Approval> approval = {});
     void withdrawFace();
-    void revokeAll();
+    void revokeAll(std::optional<domain::Approval> approval = {});
     /// `uid` as typed or read, empty for the number alone. Fails with cards::codes::uidMalformed.
     void handOver(const QString& uid);
     void fetchReceipt(domain::ConsentId consent);

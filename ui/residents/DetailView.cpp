@@ -9,13 +9,11 @@
 #include "ui/residents/StatusText.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
-#include "ui/shell/Prompter.h"
 #include "ui/text/Languages.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -52,6 +50,7 @@ QVBoxLayout* makeColumn(QWidget* widget)
 
 DetailView::DetailView(const Needs& needs, QWidget* parent)
     : View(parent)
+    , m_session(needs.session)
     , m_prompter(needs.prompter)
     , m_languages(needs.languages)
     , m_presenter(new DetailPresenter(needs.residents, needs.desk, needs.clock, this))
@@ -175,7 +174,7 @@ void DetailView::connectAll()
     });
     connect(m_form, &DetailsForm::saveAsked, this, [this](const domain::ResidentDetails& details) {
         m_banner->clear();
-        m_presenter->save(details);
+        askSave(details);
     });
     connect(m_consents, &ConsentsPanel::receiptAsked, this, [this](domain::ConsentId consent) {
         m_banner->clear();
@@ -212,61 +211,6 @@ void DetailView::dropData()
 }
 
 void DetailView::setContact(const QString& contact) { m_handOverPanel->setContact(contact); }
-
-void DetailView::askWithdraw()
-{
-    Question question;
-    question.title = tr("Withdraw the face?");
-    question.text = tr("%1 takes the consent back. First a card is made active at the gates, then the face is deleted "
-                       "at every gate. No reason is needed, and nothing else changes.")
-                        .arg(m_presenter->page()->resident.details.name);
-    question.accept = tr("Card first, then delete the face");
-    question.reject = tr("Keep the face");
-    m_prompter.ask(window(), question, [self = QPointer(this), person = m_presenter->person()](bool accepted) {
-        DetailView* const me = self.data();
-        if (me != nullptr && accepted && me->m_presenter->person() == person) {
-            me->m_presenter->withdrawFace();
-        }
-    });
-}
-
-void DetailView::askRevoke()
-{
-    Question question;
-    question.title = tr("End all keys?");
-    question.text = tr("Face and card of %1 stop working at every gate. A gate that cannot be reached deletes them as "
-                       "soon as it is back.")
-                        .arg(m_presenter->page()->resident.details.name);
-    question.accept = tr("End all keys");
-    question.reject = tr("Keep them");
-    question.dangerous = true;
-    m_prompter.ask(window(), question, [self = QPointer(this), person = m_presenter->person()](bool accepted) {
-        DetailView* const me = self.data();
-        if (me != nullptr && accepted && me->m_presenter->person() == person) {
-            me->m_presenter->revokeAll();
-        }
-    });
-}
-
-void DetailView::askSitting()
-{
-    if (m_presenter->isFirstSitting()) {
-        Q_EMIT sittingRequested(m_presenter->person());
-        return;
-    }
-    Question question;
-    question.title = tr("Has the resident asked for it?");
-    question.text = tr("A face is offered again only on the resident's own wish. They read the notice anew and decide "
-                       "on their own screen. The card keeps working either way.");
-    question.accept = tr("They asked: begin");
-    question.reject = tr("Not now");
-    m_prompter.ask(window(), question, [self = QPointer(this), person = m_presenter->person()](bool accepted) {
-        DetailView* const me = self.data();
-        if (me != nullptr && accepted && me->m_presenter->person() == person) {
-            Q_EMIT me->sittingRequested(person);
-        }
-    });
-}
 
 void DetailView::showPage()
 {

@@ -30,6 +30,7 @@ class DetailView : public View
 public:
     struct Needs
     {
+        SessionEngine& session;
         ResidentsEngine& residents;
         DeskEngine& desk;
         CardsEngine& cards;
@@ -59,6 +60,7 @@ private:
     void connectAll();
     void askWithdraw();
     void askRevoke();
+    void askSave(const domain::ResidentDetails& details);
     void askSitting();
     void showPage();
     void showKeys();
@@ -66,6 +68,7 @@ private:
     void noteDone(DetailPresenter::Act act);
     void refresh();
 
+    SessionEngine& m_session;
     Prompter& m_prompter;
     Languages& m_languages;
     DetailPresenter* m_presenter;

@@ -3,6 +3,7 @@
 #include "ui/engine/SessionEngine.h"
 #include "ui/settings/OperatorsPanel.h"
 #include "ui/settings/PasswordPanel.h"
+#include "ui/settings/UndertakingPanel.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/LanguageBox.h"
 #include "ui/shell/Looks.h"
@@ -23,7 +24,8 @@ constexpr int estateLines = 4;
 
 } // namespace
 
-SettingsPage::SettingsPage(SessionEngine& session, Languages& languages, QWidget* parent)
+SettingsPage::SettingsPage(SessionEngine& session, Prompter& prompter, Paper& paper, Languages& languages,
+                           QWidget* parent)
     : Page(parent)
     , m_session(session)
     , m_heading(makeLabel(this, QStringLiteral("settingsHeading"), TextLook::Heading))
@@ -46,6 +48,11 @@ SettingsPage::SettingsPage(SessionEngine& session, Languages& languages, QWidget
     m_password = new PasswordPanel(session, ownCard);
     own->addWidget(m_password);
     left->addWidget(ownCard);
+    QVBoxLayout* bound = nullptr;
+    QFrame* boundCard = makeCard(content, QStringLiteral("ownUndertakingCard"), bound);
+    m_undertaking = new UndertakingPanel(session, prompter, paper, languages, boundCard);
+    bound->addWidget(m_undertaking);
+    left->addWidget(boundCard);
     left->addStretch();
     QVBoxLayout* operators = nullptr;
     m_operatorsCard = makeCard(content, QStringLiteral("operatorsCard"), operators);
@@ -118,6 +125,7 @@ void SettingsPage::aboutToShow(const domain::Operator& who)
     if (manages) {
         m_operators->begin();
     }
+    m_undertaking->begin();
     m_session.profile(this, [this](const Result<EstateProfile>& profile) {
         if (profile) {
             showEstate(*profile);
@@ -132,6 +140,7 @@ void SettingsPage::dropData()
     m_banner->clear();
     m_operators->dropData();
     m_password->dropData();
+    m_undertaking->dropData();
     showEstate({});
 }
 

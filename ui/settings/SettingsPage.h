@@ -10,8 +10,11 @@ namespace vestibule::ui {
 class Banner;
 class Languages;
 class OperatorsPanel;
+class Paper;
 class PasswordPanel;
+class Prompter;
 class SessionEngine;
+class UndertakingPanel;
 struct EstateProfile;
 
 /// The estate, the operators, one's own password, the language. Managers see the operators; everybody the rest. Owned
@@ -21,7 +24,8 @@ class SettingsPage : public Page
     Q_OBJECT
 
 public:
-    SettingsPage(SessionEngine& session, Languages& languages, QWidget* parent = nullptr);
+    SettingsPage(SessionEngine& session, Prompter& prompter, Paper& paper, Languages& languages,
+                 QWidget* parent = nullptr);
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString iconName() const override { return QStringLiteral("gear"); }
@@ -43,6 +47,7 @@ private:
     QFrame* m_operatorsCard = nullptr;
     OperatorsPanel* m_operators = nullptr;
     PasswordPanel* m_password = nullptr;
+    UndertakingPanel* m_undertaking = nullptr;
     QLabel* m_estateHeading = nullptr;
     QLabel* m_estateHint = nullptr;
     QList<QLabel*> m_names;

@@ -8,14 +8,18 @@
 #include "ui/print/Paper.h"
 #include "ui/session/SetUpPage.h"
 #include "ui/session/SignInPanel.h"
+#include "ui/session/UndertakingPage.h"
+#include "ui/shell/ClipboardKeeper.h"
 #include "ui/shell/DialogPrompter.h"
 #include "ui/shell/IdleWatch.h"
 #include "ui/shell/LockOverlay.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Theme.h"
+#include "ui/shell/UndertakingReminder.h"
 #include "ui/text/Languages.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QGuiApplication>
 #include <QScreen>
 
@@ -53,8 +57,13 @@ Application::Application(Engines engines, const Clock& clock, Options options, O
     m_main->addPage(m_deskPage);
     m_unlock = new SignInPanel(m_engines.session, m_clock, *m_languages, SignInPanel::Form::Unlock);
     m_main->overlay().setContent(m_unlock);
+    m_reminder = new UndertakingReminder(*m_languages);
+    m_main->addStrip(m_reminder);
     m_idle = new IdleWatch(m_clock, this);
+    m_clipboard = new ClipboardKeeper(*QGuiApplication::clipboard(), this);
 
+    connect(m_reminder, &UndertakingReminder::signAsked, this,
+            [this] { m_main->whenFreeToLeave([this] { showUndertaking(true); }); });
     connect(m_unlock, &SignInPanel::signOutAsked, this, &Application::signOut);
     connect(m_main.get(), &MainWindow::lockAsked, this, &Application::lock);
     connect(m_main.get(), &MainWindow::signOutAsked, this, &Application::signOut);
@@ -115,6 +124,10 @@ void Application::applyPhase()
         dropEverything();
         showSignIn();
         break;
+    case SessionEngine::Phase::UndertakingDue:
+        dropEverything();
+        showUndertaking(false);
+        break;
     case SessionEngine::Phase::Open:
         showPages();
         break;
@@ -144,6 +157,23 @@ void Application::showSignIn()
     panel->begin(m_lastOperator);
 }
 
+void Application::showUndertaking(bool early)
+{
+    uncover();
+    auto* page = new UndertakingPage(m_engines.session, *m_languages,
+                                     early ? UndertakingPage::Form::Early : UndertakingPage::Form::Due);
+    if (const auto state = m_engines.session.undertaking()) {
+        m_lastOperator = state->who.name;
+    }
+    m_main->showAlone(page);
+    m_idle->touch();
+    connect(page, &UndertakingPage::signOutAsked, this, &Application::signOut);
+    if (early) {
+        connect(page, &UndertakingPage::finished, this, &Application::showPages);
+        connect(page, &UndertakingPage::laterAsked, this, &Application::showPages);
+    }
+}
+
 void Application::showPages()
 {
     uncover();
@@ -151,6 +181,7 @@ void Application::showPages()
         m_lastOperator = who->name;
         m_main->showPagesFor(*who);
     }
+    m_reminder->show(m_engines.session.undertaking());
     m_idle->touch();
 }
 
@@ -170,12 +201,15 @@ void Application::uncover()
 void Application::dropEverything()
 {
     m_main->dropData();
+    m_clipboard->clearNow();
     bringMainBack();
 }
 
 void Application::lock()
 {
-    if (m_engines.session.phase() == SessionEngine::Phase::Open && !m_settingUp) {
+    const SessionEngine::Phase phase = m_engines.session.phase();
+    const bool somebody = phase == SessionEngine::Phase::Open || phase == SessionEngine::Phase::UndertakingDue;
+    if (somebody && !m_settingUp) {
         m_engines.session.lockScreen();
     }
 }

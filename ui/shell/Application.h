@@ -10,6 +10,7 @@
 
 namespace vestibule::ui {
 
+class ClipboardKeeper;
 class DeskPage;
 class IdleWatch;
 class Languages;
@@ -20,6 +21,7 @@ class Prompter;
 class ResidentPresenter;
 class ResidentWindow;
 class SignInPanel;
+class UndertakingReminder;
 class Speaker;
 
 /// The windows of the program, put together: set-up, sign-in, pages and the resident's screen, as the session's phase
@@ -79,6 +81,8 @@ private:
     void applyPhase();
     void showSetUp();
     void showSignIn();
+    /// Before the first session and after a year, or early because the operator asked for it.
+    void showUndertaking(bool early);
     void showPages();
     void cover();
     void uncover();
@@ -100,6 +104,8 @@ private:
     std::unique_ptr<ResidentWindow> m_resident;
     DeskPage* m_deskPage = nullptr;
     SignInPanel* m_unlock = nullptr;
+    UndertakingReminder* m_reminder = nullptr;
+    ClipboardKeeper* m_clipboard = nullptr;
     IdleWatch* m_idle = nullptr;
     QString m_lastOperator;
     bool m_settingUp = false;

@@ -35,11 +35,11 @@ MainWindow::MainWindow(Languages& languages, QWidget* parent)
     across->setContentsMargins(0, 0, 0, 0);
     across->setSpacing(0);
     across->addWidget(makeRail());
-    auto* right = new QVBoxLayout;
-    right->setSpacing(0);
-    right->addWidget(makeTopBar(languages));
-    right->addWidget(m_pages, 1);
-    across->addLayout(right, 1);
+    m_right = new QVBoxLayout;
+    m_right->setSpacing(0);
+    m_right->addWidget(makeTopBar(languages));
+    m_right->addWidget(m_pages, 1);
+    across->addLayout(m_right, 1);
     m_overlay = new LockOverlay(this);
     retranslate();
 }
@@ -110,6 +110,8 @@ void MainWindow::addPage(Page* page)
     connect(page, &Page::statusSaid, this, &MainWindow::say);
     retranslate();
 }
+
+void MainWindow::addStrip(QWidget* strip) { m_right->insertWidget(1, strip); }
 
 Page* MainWindow::currentPage() const { return qobject_cast<Page*>(m_pages->currentWidget()); }
 

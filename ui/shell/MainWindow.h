@@ -33,6 +33,9 @@ public:
     /// Brings a page to the front by its objectName; does nothing when the role does not allow it.
     void showPage(const QString& id);
 
+    /// A line between the top bar and the pages. Takes ownership.
+    void addStrip(QWidget* strip);
+
     /// Shows a view instead of rail and pages (set-up, sign-in). Takes ownership; the former one is deleted.
     void showAlone(QWidget* view);
     /// Rail and pages for this operator; the first allowed page comes to the front, unless the present one is allowed.
@@ -74,6 +77,7 @@ private:
     QStackedWidget* m_views;
     QWidget* m_shell;
     QWidget* m_alone = nullptr;
+    QVBoxLayout* m_right = nullptr;
     QWidget* m_rail = nullptr;
     QVBoxLayout* m_railLayout = nullptr;
     QButtonGroup* m_railGroup = nullptr;

@@ -38,7 +38,8 @@ struct Office
         desk.windows->addPage(new ui::GatesPage(gates));
         desk.windows->addPage(
             new ui::CardsPage({desk.session, cards, *desk.prompter, *desk.paper, desk.windows->languages()}));
-        desk.windows->addPage(new ui::SettingsPage(desk.session, desk.windows->languages()));
+        desk.windows->addPage(
+            new ui::SettingsPage(desk.session, *desk.prompter, *desk.paper, desk.windows->languages()));
         desk.windows->mainWindow().showPagesFor(*desk.session.currentOperator());
     }
 

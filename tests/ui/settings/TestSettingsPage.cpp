@@ -3,6 +3,7 @@
 
 #include "core/vault/Codes.h"
 #include "tests/ui/support/FakeSession.h"
+#include "tests/ui/support/ScriptedPrompter.h"
 #include "ui/settings/OperatorsPresenter.h"
 #include "ui/settings/SettingsPage.h"
 #include "ui/text/Codes.h"
@@ -29,6 +30,13 @@ struct Shown
     explicit Shown(domain::Role role = domain::Role::Manager)
     {
         session.role = role;
+        session.undertakingSigned = ui::SignedUndertaking{QStringLiteral("李经理"),
+                                                          session.estate,
+                                                          session.presentUndertaking(QStringLiteral("en")),
+                                                          domain::SigningMethod::Password,
+                                                          {},
+                                                          Instant::fromMs(1'790'000'000'000),
+                                                          Instant::fromMs(1'821'536'000'000)};
         page.resize(1254, 713);
         page.show();
         page.aboutToShow({{}, QStringLiteral("李经理"), role, true});
@@ -63,7 +71,9 @@ struct Shown
 
     FakeSession session;
     ui::Languages languages;
-    ui::SettingsPage page{session, languages};
+    ScriptedPrompter prompter;
+    FakePaper paper;
+    ui::SettingsPage page{session, prompter, paper, languages};
 };
 
 } // namespace
@@ -78,6 +88,18 @@ private Q_SLOTS:
         Shown s;
         QCOMPARE(s.find<QLabel>("estateValue0")->text(), QStringLiteral("梧桐苑"));
         QCOMPARE(s.find<QTableView>("operatorsTable")->model()->rowCount(), 2);
+    }
+
+    void theOwnUndertakingIsPrintedAgain()
+    {
+        Shown s(domain::Role::Auditor);
+        QVERIFY2(s.find<QLabel>("ownUndertakingLine")->text().contains(QLatin1String("2027")),
+                 qPrintable(s.find<QLabel>("ownUndertakingLine")->text()));
+        s.press("printButton");
+        QCOMPARE(s.paper.printed.size(), 1);
+        QVERIFY(s.paper.printed.constFirst().fileName.startsWith(QLatin1String("undertaking-")));
+        s.page.dropData();
+        QVERIFY(s.find<QLabel>("ownUndertakingLine")->text().isEmpty());
     }
 
     void onlyManagersSeeTheOperators()
