@@ -216,8 +216,8 @@ Result<int> eraseAgain(store::Session& session, const DeskContext& context, cons
             continue;
         }
         const domain::ResidentDetails& details = stored->resident.details;
-        const SecretBytes key = context.keys.master().digestKey();
-        const QByteArray mac = hmacSha256(key.view(), {details.name.toUtf8(), "|", details.dwelling.label().toUtf8()});
+        const QByteArray mac = hmacSha256(context.keys.digestKey().view(),
+                                          {details.name.toUtf8(), "|", details.dwelling.label().toUtf8()});
         const Result<void> done = session.residents().erase(id, mac, context.clock.now());
         if (!done && !done.error().is(store::codes::credentialsOpen)) {
             return passOn(done);

@@ -269,7 +269,7 @@ Result<ReadyCapture> Sittings::readyCapture(domain::SittingId sitting)
     if (!record->holdsAt(now)) {
         return fail(consent::codes::consentEnded);
     }
-    const consent::GrantIssuer issuer(m_c.keys.records().publicKey());
+    const consent::GrantIssuer issuer(m_c.keys.recordKeyOf(record->record));
     auto grant = issuer.issue(record->record, record->token, *d->person, now);
     if (!grant) {
         return passOn(grant);

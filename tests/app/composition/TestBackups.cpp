@@ -362,7 +362,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir dir;
         const QString path = dir.filePath(QStringLiteral("erasures.ledger"));
-        const SecretBytes key = SecretBytes::random(32);
+        const auto key = only(SecretBytes::random(32));
         ErasureLedger ledger;
         ledger.credentials.insert(domain::CredentialId::random());
         ledger.persons.insert(domain::PersonId::random());
