@@ -32,10 +32,10 @@ Report reportOf(const store::CopyContent& content, const QString& what, const QS
             exits::done};
 }
 
-/// A manager's way into a folder whose store may not open. On a new machine the accounts are those of the copy.
-Result<UnlockedFolder> unlockAsManager(const Invocation& line, const QString& accountsOf = {})
+/// A manager's way into a folder whose store may not open.
+Result<UnlockedFolder> unlockAsManager(const Invocation& line)
 {
-    auto unlocked = unlockFolder(line, accountsOf);
+    auto unlocked = unlockFolder(line);
     if (unlocked && !domain::mayManage(unlocked->unlocked.role)) {
         return fail(app::codes::notAllowed, "a manager's decision");
     }
@@ -109,11 +109,11 @@ Result<Report> verifyBackup(const Invocation& line)
 {
     const QString name = line.operands.constFirst();
     const app::Backups backups(line.value("from"), line.clock);
-    const auto unlocked = unlockFolder(line, backups.folder() + u'/' + name);
+    const auto unlocked = unlockCopy(line, backups, name);
     if (!unlocked) {
         return passOn(unlocked);
     }
-    const auto proved = backups.prove(name, unlocked->unlocked.master);
+    const auto proved = backups.prove(name, unlocked->master());
     return proved ? Result<Report>(reportOf(*proved, QStringLiteral("whole"), name)) : passOn(proved);
 }
 
@@ -121,11 +121,15 @@ Result<Report> restoreBackup(const Invocation& line)
 {
     const QString name = line.operands.constFirst();
     const app::Backups backups(line.value("from"), line.clock);
-    const auto unlocked = unlockAsManager(line, backups.folder() + u'/' + name);
+    const auto unlocked = unlockCopy(line, backups, name);
     if (!unlocked) {
         return passOn(unlocked);
     }
-    const auto restored = backups.restore(name, *unlocked->folder, unlocked->unlocked.master);
+    if (!domain::mayManage(unlocked->station.unlocked.role)) {
+        return fail(app::codes::notAllowed, "a manager's decision");
+    }
+    const auto restored = backups.restore(name, *unlocked->station.folder, unlocked->station.unlocked.master,
+                                          unlocked->copysMaster ? &*unlocked->copysMaster : nullptr);
     return restored ? Result<Report>(reportOf(*restored, QStringLiteral("restored, read-only until `recover`"), name))
                     : passOn(restored);
 }

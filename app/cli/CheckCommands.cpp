@@ -79,7 +79,7 @@ Result<QString> checkConsents(store::Session& s, const app::DeskContext& desk)
             return passOn(consents);
         }
         for (const store::StoredConsent& c : *consents) {
-            if (const auto record = consent::verifyRecord(c.record, desk.keys.records().publicKey()); !record) {
+            if (const auto record = consent::verifyRecord(c.record, desk.keys.recordKeyOf(c.record)); !record) {
                 return passOn(record);
             }
             if (sha256(c.record) != c.recordHash) {
@@ -101,7 +101,7 @@ Result<QString> checkAudit(store::Session& s, const app::DeskContext& desk)
     });
 }
 
-Result<QByteArray> recordKey(const Invocation& line)
+Result<QByteArray> recordKey(const Invocation& line, const QByteArray& jws)
 {
     if (line.has("key")) {
         return publicKeyFrom(line.value("key"));
@@ -110,7 +110,7 @@ Result<QByteArray> recordKey(const Invocation& line)
         return fail(codes::usage, "consent verify needs --key, or --dir and a password");
     }
     const auto session = StationSession::open(line);
-    return session ? Result<QByteArray>((*session)->station().keys().records().publicKey()) : passOn(session);
+    return session ? Result<QByteArray>((*session)->station().keys().recordKeyOf(jws)) : passOn(session);
 }
 
 QByteArray pemOf(const char* label, const QByteArray& der)
@@ -172,11 +172,11 @@ Result<Report> verifyConsent(const Invocation& line)
     if (!file) {
         return passOn(file);
     }
-    const auto key = recordKey(line);
+    const QByteArray jws = file->trimmed();
+    const auto key = recordKey(line, jws);
     if (!key) {
         return passOn(key);
     }
-    const QByteArray jws = file->trimmed();
     const auto record = consent::verifyRecord(jws, *key);
     if (!record) {
         return passOn(record);
@@ -214,21 +214,30 @@ Result<Report> showKeys(const Invocation& line)
     const auto hex = [](const QByteArray& bytes) { return QString::fromLatin1(bytes.toHex()); };
     const QString publish = hex(station.keys().publish().publicKey().bytes());
     const QString record = hex(station.keys().records().publicKey());
+    QJsonArray former;
+    QString formerText;
+    for (const QByteArray& key : station.keys().formerRecordKeys()) {
+        former.append(hex(key));
+        formerText += (formerText.isEmpty() ? QString() : QStringLiteral(", ")) + hex(key);
+    }
     const QString recovery = hex(station.keys().recoveryPublic().bytes());
     const QString ca = hex(sha256(station.keys().ca().certificate().der()));
-    return Report{{{QStringLiteral("estate"), station.estate().id.text()},
-                   {QStringLiteral("station"), station.estate().station.text()},
-                   {QStringLiteral("publish_key"), publish},
-                   {QStringLiteral("record_key"), record},
-                   {QStringLiteral("recovery_key"), recovery},
-                   {QStringLiteral("ca_sha256"), ca}},
-                  fields({{QStringLiteral("estate"), station.estate().id.text()},
-                          {QStringLiteral("station"), station.estate().station.text()},
-                          {QStringLiteral("publish key"), publish},
-                          {QStringLiteral("record key"), record},
-                          {QStringLiteral("recovery key"), recovery},
-                          {QStringLiteral("CA, SHA-256"), ca}}),
-                  exits::done};
+    return Report{
+        {{QStringLiteral("estate"), station.estate().id.text()},
+         {QStringLiteral("station"), station.estate().station.text()},
+         {QStringLiteral("publish_key"), publish},
+         {QStringLiteral("record_key"), record},
+         {QStringLiteral("former_record_keys"), former},
+         {QStringLiteral("recovery_key"), recovery},
+         {QStringLiteral("ca_sha256"), ca}},
+        fields({{QStringLiteral("estate"), station.estate().id.text()},
+                {QStringLiteral("station"), station.estate().station.text()},
+                {QStringLiteral("publish key"), publish},
+                {QStringLiteral("record key"), record},
+                {QStringLiteral("record keys before"), formerText.isEmpty() ? QStringLiteral("none") : formerText},
+                {QStringLiteral("recovery key"), recovery},
+                {QStringLiteral("CA, SHA-256"), ca}}),
+        exits::done};
 }
 
 } // namespace vestibule::cli

@@ -28,9 +28,9 @@ constexpr std::array missing{
     app::codes::noSuchBackup,
 };
 constexpr std::array forbidden{
-    vault::codes::wrongPassword, vault::codes::tooManyTries, vault::codes::stopped,
-    vault::codes::disabled,      vault::codes::notAllowed,   vault::codes::wrongRecoveryCode,
-    app::codes::notAllowed,      app::codes::notSignedIn,    codes::passwordUnreadable,
+    vault::codes::wrongPassword, vault::codes::tooManyTries,      vault::codes::stopped,  vault::codes::disabled,
+    vault::codes::notAllowed,    vault::codes::wrongRecoveryCode, app::codes::notAllowed, app::codes::notSignedIn,
+    codes::passwordUnreadable,   vault::codes::ownAccount,        vault::codes::staleKey,
 };
 constexpr std::array silent{sync::codes::unreachable, sync::codes::timedOut, protocol::tls::codes::connectFailed,
                             protocol::tls::codes::timedOut};

@@ -30,8 +30,13 @@ constexpr Command table[] = {
     {"store accept", "", 0, true, acceptStore},
     {"backup make", "to!", 0, true, makeBackup},
     {"backup list", "from!", 0, false, listBackups},
-    {"backup verify", "from!", 1, true, verifyBackup},
-    {"backup restore", "from!", 1, true, restoreBackup},
+    {"backup verify", "from! copy-password-fd", 1, true, verifyBackup},
+    {"backup restore", "from! copy-password-fd", 1, true, restoreBackup},
+    {"operator list", "", 0, true, listOperators},
+    {"operator add", "role! new-password-fd", 1, true, addOperator},
+    {"operator disable", "", 1, true, disableOperator},
+    {"operator free", "", 1, true, freeOperator},
+    {"operator rekey", "new", 0, true, replaceKeys},
     {"recover", "decided", 0, true, recoverStation},
     {"consent verify", "key", 1, false, verifyConsent},
     {"key show", "export", 0, true, showKeys},
@@ -41,7 +46,7 @@ constexpr Command table[] = {
 };
 
 constexpr char globalOptions[] = "dir operator password-fd json models language training";
-constexpr char switches[] = "json training identify once decided";
+constexpr char switches[] = "json training identify once decided new";
 constexpr char help[] =
     R"(vestibule-cli: everything about a Vestibule station that can be scripted
 
@@ -64,6 +69,15 @@ Gates
   gate probe --url URL --ca FILE [--crl FILE] [--cert FILE --key FILE] --name DNSNAME
   sync --once [--timeout SECONDS]
 
+Operators (a manager)
+  operator list                      accounts, and whether keys are being replaced (anybody)
+  operator add NAME --role clerk|manager|auditor [--new-password-fd N]
+  operator disable NAME              shuts NAME out and replaces the keys for those who remain. What NAME copied before,
+                                     the store of that day with its keys, stays readable to them
+  operator free NAME                 opens an account that wrong passwords have closed
+  operator rekey [--new]             ends a replacement of the keys that is pending; --new begins one, for example after
+                                     the recovery sheet was used
+
 Faces (pictures only: a face is enrolled at the desk, after its owner's consent, and nowhere else)
   face analyze IMAGE
   face compare IMAGE IMAGE
@@ -77,8 +91,12 @@ Checks
 Copies
   backup make --to DIR               copies, proves and names the copy; drops those older than 35 days
   backup list --from DIR
-  backup verify NAME --from DIR      restores it into a scratch folder and reads all of it
-  backup restore NAME --from DIR     puts it in the place of the store (a manager); read-only until:
+  backup verify NAME --from DIR [--copy-password-fd N]
+                                     restores it into a scratch folder and reads all of it
+  backup restore NAME --from DIR [--copy-password-fd N]
+                                     puts it in the place of the store (a manager); read-only until:
+                                     a copy from before the keys were replaced opens with the account's password
+                                     of that time: on --copy-password-fd where it is another
   recover [--decided]                asks every gate who ended since and goes on (a manager)
 
 Audit log

@@ -188,7 +188,7 @@ private:
         Table rows({QStringLiteral("CONSENT"), QStringLiteral("GIVEN"), QStringLiteral("ENDS"),
                     QStringLiteral("WITHDRAWN"), QStringLiteral("SIGNATURE")});
         for (const store::StoredConsent& c : *consents) {
-            const bool good = consent::verifyRecord(c.record, desk.keys.records().publicKey()).has_value();
+            const bool good = consent::verifyRecord(c.record, desk.keys.recordKeyOf(c.record)).has_value();
             list.append(QJsonObject{{QStringLiteral("id"), c.id.text()},
                                     {QStringLiteral("given_at"), timeJson(c.givenAt)},
                                     {QStringLiteral("ends_at"), timeJson(c.endsAt)},

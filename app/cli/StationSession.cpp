@@ -3,6 +3,9 @@
 #include "app/cli/Codes.h"
 #include "app/cli/Password.h"
 #include "app/composition/Codes.h"
+#include "app/composition/Rekey.h"
+
+#include <cstdio>
 
 namespace vestibule::cli {
 
@@ -16,6 +19,20 @@ Opened onlyIf(bool (*allowed)(domain::Role), const char* refusal, Opened session
         return fail(app::codes::notAllowed, refusal);
     }
     return session;
+}
+
+/// Each tenth once, for whoever waits at a terminal; standard output belongs to the command.
+store::CopyProgress tellingRekey()
+{
+    return [told = -1](int done, int all) mutable {
+        constexpr int parts = 10;
+        const int part = all > 0 ? done * parts / all : 0;
+        if (part != told) {
+            told = part;
+            std::fprintf(stderr, "vestibule-cli: the keys are being replaced: %d %%\n", part * parts);
+        }
+        return true;
+    };
 }
 
 } // namespace
@@ -48,7 +65,7 @@ Result<UnlockedFolder> unlockFolder(const Invocation& line, const QString& accou
     if (!vault) {
         return passOn(vault);
     }
-    const auto password = readPassword(line);
+    auto password = readPassword(line);
     if (!password) {
         return passOn(password);
     }
@@ -56,12 +73,44 @@ Result<UnlockedFolder> unlockFolder(const Invocation& line, const QString& accou
     if (!unlocked) {
         return passOn(unlocked);
     }
-    return UnlockedFolder{std::move(*folder), std::move(*unlocked)};
+    if (!newMachine) {
+        if (auto settled = app::settleRekey(**folder, *unlocked); !settled) {
+            return passOn(settled);
+        }
+    }
+    return UnlockedFolder{std::move(*folder), std::move(*vault), std::move(*unlocked), std::move(*password)};
 }
 
-StationSession::StationSession(std::unique_ptr<app::StationFolder> folder, std::unique_ptr<app::OpenStation> station,
-                               domain::Operator who)
-    : m_folder(std::move(folder)), m_station(std::move(station)), m_who(std::move(who))
+Result<UnlockedCopy> unlockCopy(const Invocation& line, const app::Backups& backups, const QString& name)
+{
+    auto opened = unlockFolder(line, backups.accountsOf());
+    if (!opened) {
+        return passOn(opened);
+    }
+    const QString copy = backups.folder() + u'/' + name;
+    if (!vault::Vault::existsIn(copy) || backups.isUnder(name, opened->unlocked.master)) {
+        return UnlockedCopy{std::move(*opened), std::nullopt};
+    }
+    // Made before the master was replaced: the account as it was then.
+    const auto password = line.has("copy-password-fd")
+                              ? readPasswordFrom(line, "copy-password-fd", "Password at the time of the copy: ")
+                              : Result<SecretBytes>(opened->password.clone());
+    if (!password) {
+        return passOn(password);
+    }
+    auto then = vault::Vault::load(copy, slotCost(line), line.clock).and_then([&](vault::Vault vault) {
+        return vault.unlock(line.value("operator"), *password);
+    });
+    return then ? Result<UnlockedCopy>(UnlockedCopy{std::move(*opened), std::move(then->master)}) : passOn(then);
+}
+
+StationSession::StationSession(std::unique_ptr<app::StationFolder> folder, vault::Vault vault,
+                               std::unique_ptr<app::OpenStation> station, domain::Operator who, bool rekeyed)
+    : m_folder(std::move(folder))
+    , m_vault(std::move(vault))
+    , m_station(std::move(station))
+    , m_who(std::move(who))
+    , m_rekeyed(rekeyed)
 {
 }
 
@@ -71,13 +120,25 @@ Result<std::unique_ptr<StationSession>> StationSession::open(const Invocation& l
     if (!folder) {
         return passOn(folder);
     }
-    domain::Operator who{folder->unlocked.operatorId, folder->unlocked.name, folder->unlocked.role, true};
-    auto station = app::OpenStation::open(*folder->folder, std::move(folder->unlocked), line.clock);
-    if (!station) {
-        return passOn(station);
+    return enter(std::move(*folder), line);
+}
+
+Result<std::unique_ptr<StationSession>> StationSession::enter(UnlockedFolder folder, const Invocation& line)
+{
+    const domain::Operator who{folder.unlocked.operatorId, folder.unlocked.name, folder.unlocked.role, true};
+    auto entered =
+        app::enterStation(*folder.folder, folder.vault, std::move(folder.unlocked), line.clock, tellingRekey());
+    if (!entered) {
+        return passOn(entered);
     }
-    return std::unique_ptr<StationSession>(
-        new StationSession(std::move(folder->folder), std::move(*station), std::move(who)));
+    if (entered->postponed) {
+        std::fprintf(stderr,
+                     "vestibule-cli: the keys could not be replaced and are tried again at the next opening: "
+                     "%s\n",
+                     entered->postponed->describe().c_str());
+    }
+    return std::unique_ptr<StationSession>(new StationSession(std::move(folder.folder), std::move(folder.vault),
+                                                              std::move(entered->station), who, entered->rekeyed));
 }
 
 Result<std::unique_ptr<StationSession>> StationSession::openToEnrol(const Invocation& line)
