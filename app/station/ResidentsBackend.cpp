@@ -52,7 +52,7 @@ ui::CredentialTruth truthOf(store::Session& s, const store::CredentialTruth& tru
 
 ui::ConsentSummary summaryOf(const store::StoredConsent& consent, const DeskContext& desk)
 {
-    const auto record = consent::verifyRecord(consent.record, desk.keys.records().publicKey());
+    const auto record = consent::verifyRecord(consent.record, desk.keys.recordKeyOf(consent.record));
     return {consent.id, consent.givenAt, consent.endsAt, consent.withdrawnAt, record ? record->language : QString()};
 }
 

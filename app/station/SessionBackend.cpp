@@ -1,6 +1,7 @@
 #include "app/station/SessionBackend.h"
 
 #include "app/composition/Codes.h"
+#include "app/composition/Rekey.h"
 #include "app/composition/StationSetUp.h"
 #include "core/vault/PasswordStrength.h"
 
@@ -183,6 +184,21 @@ Result<vault::Unlocked> SessionBackend::unlock(const QString& name, const Secret
     return unlocked;
 }
 
+Result<std::unique_ptr<OpenStation>> SessionBackend::openStation(vault::Unlocked unlocked)
+{
+    m_postponed = false;
+    auto entered =
+        enterStation(m_desktop.folder(), *m_vault, std::move(unlocked), m_desktop.clock(), [this](int done, int all) {
+            Q_EMIT replacingKeys(all > 0 ? done * 100 / all : 0);
+            return !m_postponed;
+        });
+    if (!entered) {
+        return passOn(entered);
+    }
+    m_rekeyFailure = std::move(entered->postponed);
+    return std::move(entered->station);
+}
+
 void SessionBackend::signIn(QObject* context, QString name, SecretBytes password, ui::Then<domain::Operator> then)
 {
     auto secret = std::make_shared<SecretBytes>(std::move(password));
@@ -198,7 +214,7 @@ void SessionBackend::signIn(QObject* context, QString name, SecretBytes password
             }
             Opened out{nullptr, {unlocked->operatorId, unlocked->name, unlocked->role, true}};
             if (!open) {
-                auto station = OpenStation::open(m_desktop.folder(), std::move(*unlocked), m_desktop.clock());
+                auto station = openStation(std::move(*unlocked));
                 if (!station) {
                     return passOn(station);
                 }
@@ -284,7 +300,7 @@ void SessionBackend::addOperator(QObject* context, QString name, domain::Role ro
             if (!opened) {
                 return passOn(opened);
             }
-            const vault::Unlocked proof{station->keys().master().clone(), by->id, by->name, by->role, false};
+            const vault::Unlocked proof = station->proofOf(*by);
             const auto added = (*opened)->addOperator(proof, {name, role}, *secret);
             copyOut();
             return added.map([&](domain::OperatorId id) { return domain::Operator{id, name, role, true}; });

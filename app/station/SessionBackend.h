@@ -4,7 +4,9 @@
 #include "core/vault/Vault.h"
 #include "ui/engine/SessionEngine.h"
 
+#include <atomic>
 #include <mutex>
+#include <optional>
 
 namespace vestibule::app {
 
@@ -32,6 +34,14 @@ public:
                      ui::Then<domain::Operator> then) override;
     void changePassword(QObject* context, SecretBytes current, SecretBytes next, ui::Then<void> then) override;
     void profile(QObject* context, ui::Then<ui::EstateProfile> then) override;
+    void postponeKeys() override { m_postponed = true; }
+
+    /// For the backend of the operators; on the session lane.
+    [[nodiscard]] Result<vault::Vault*> vault();
+    [[nodiscard]] Result<vault::Unlocked> unlock(const QString& name, const SecretBytes& password);
+    void copyOut();
+    /// Why the last opening did not replace the keys that wait for it; none otherwise.
+    [[nodiscard]] const std::optional<Error>& rekeyFailure() const { return m_rekeyFailure; }
 
 private:
     struct Opened
@@ -39,10 +49,8 @@ private:
         std::unique_ptr<OpenStation> station;
         domain::Operator who;
     };
-    /// On the session lane.
-    [[nodiscard]] Result<vault::Vault*> vault();
-    [[nodiscard]] Result<vault::Unlocked> unlock(const QString& name, const SecretBytes& password);
-    void copyOut();
+    /// On the session lane: ends a replacement of the keys that is pending, then opens.
+    [[nodiscard]] Result<std::unique_ptr<OpenStation>> openStation(vault::Unlocked unlocked);
     void become(Phase phase);
 
     Desktop& m_desktop;
@@ -51,6 +59,8 @@ private:
     mutable std::mutex m_mutex; ///< guards what is copied out
     QList<domain::Operator> m_operators;
     QHash<QString, vault::Lockout> m_lockouts;
+    std::atomic<bool> m_postponed = false;
+    std::optional<Error> m_rekeyFailure; ///< the session lane's
 };
 
 } // namespace vestibule::app

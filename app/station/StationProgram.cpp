@@ -28,6 +28,7 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
     : m_folder(std::move(folder))
     , m_desktop(*m_folder, clock, std::move(choices.desktop), makeReader(choices.simulatedReader))
     , m_session(m_desktop)
+    , m_operators(m_desktop, m_session)
     , m_desk(m_desktop)
     , m_residents(m_desktop)
     , m_gates(m_desktop)
@@ -45,7 +46,7 @@ void StationProgram::addPages(const Clock& clock)
     w.addPage(residents);
     w.addPage(new ui::GatesPage(m_gates));
     w.addPage(new ui::CardsPage({m_session, m_cards, w.prompter(), w.paper(), w.languages()}));
-    w.addPage(new ui::SettingsPage(m_session, w.languages()));
+    w.addPage(new ui::SettingsPage(m_session, m_operators, w.prompter(), w.languages()));
     QObject::connect(residents, &ui::ResidentsPage::sittingRequested, &w.deskPage(),
                      [&w](const domain::PersonId& person) {
                          w.mainWindow().showPage(w.deskPage().objectName());

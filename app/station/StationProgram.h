@@ -5,6 +5,7 @@
 #include "app/station/DeskBackend.h"
 #include "app/station/Desktop.h"
 #include "app/station/GatesBackend.h"
+#include "app/station/OperatorsBackend.h"
 #include "app/station/ResidentsBackend.h"
 #include "app/station/SessionBackend.h"
 #include "ui/shell/Application.h"
@@ -39,6 +40,7 @@ private:
     std::unique_ptr<StationFolder> m_folder;
     Desktop m_desktop;
     SessionBackend m_session;
+    OperatorsBackend m_operators;
     DeskBackend m_desk;
     ResidentsBackend m_residents;
     GatesBackend m_gates;

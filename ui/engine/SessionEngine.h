@@ -91,8 +91,14 @@ public:
     virtual void changePassword(QObject* context, SecretBytes current, SecretBytes next, Then<void> then) = 0;
     virtual void profile(QObject* context, Then<EstateProfile> then) = 0;
 
+    /// During a sign-in that replaces the station's keys first: leaves it for the next one and opens at once.
+    virtual void postponeKeys() {}
+
 Q_SIGNALS:
     void phaseChanged();
+    /// A sign-in takes longer: the keys are being replaced, `percent` of the store has been copied. From any thread;
+    /// connect with a receiver.
+    void replacingKeys(int percent);
 };
 
 } // namespace vestibule::ui

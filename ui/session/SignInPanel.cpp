@@ -40,6 +40,8 @@ SignInPanel::SignInPanel(SessionEngine& engine, const Clock& clock, Languages& l
     connect(m_presenter, &SignInPresenter::busyChanged, this, &SignInPanel::refresh);
     connect(m_presenter, &SignInPresenter::waited, this, &SignInPanel::refresh);
     connect(m_presenter, &SignInPresenter::failed, this, &SignInPanel::showFailure);
+    connect(&engine, &SessionEngine::replacingKeys, this, &SignInPanel::showKeys);
+    connect(m_later, &QPushButton::clicked, &engine, &SessionEngine::postponeKeys);
     setFocusProxy(nullptr);
     setFocusPolicy(Qt::StrongFocus);
     begin({});
@@ -72,8 +74,10 @@ QWidget* SignInPanel::makeForm(Languages& languages)
     m_enter = makeButton(card, QStringLiteral("signInButton"), ButtonLook::Primary);
     m_signOut = makeButton(card, QStringLiteral("fullLockButton"), ButtonLook::Quiet);
     m_signOut->setVisible(m_form == Form::Unlock);
+    m_later = makeButton(card, QStringLiteral("keysLaterButton"), ButtonLook::Quiet);
+    m_later->hide();
     for (QWidget* widget : std::initializer_list<QWidget*>{m_heading, m_lead, m_nameField, m_passwordField, m_banner,
-                                                           m_tries, m_enter, m_signOut}) {
+                                                           m_tries, m_enter, m_later, m_signOut}) {
         layout->addWidget(widget);
     }
     return card;
@@ -105,14 +109,28 @@ void SignInPanel::showFailure(const Error& error)
     m_password->setFocus();
 }
 
+void SignInPanel::showKeys(int percent)
+{
+    m_keysPercent = percent;
+    refresh();
+}
+
 void SignInPanel::refresh()
 {
     const bool busy = m_presenter->isBusy();
+    if (!busy) {
+        m_keysPercent = -1;
+    }
+    const bool replacing = busy && m_keysPercent >= 0;
+    m_later->setVisible(replacing);
     const int wait = m_presenter->secondsToWait(m_name->currentText());
     m_enter->setEnabled(!busy && wait == 0);
     m_password->setEnabled(!busy && wait == 0);
     m_name->setEnabled(!busy);
-    m_enter->setText(busy ? tr("Checking the password…") : m_form == Form::SignIn ? tr("Sign in") : tr("Unlock"));
+    m_enter->setText(replacing                ? tr("Replacing the keys… %1 %").arg(m_keysPercent)
+                     : busy                   ? tr("Checking the password…")
+                     : m_form == Form::SignIn ? tr("Sign in")
+                                              : tr("Unlock"));
     const int left = m_presenter->triesLeft(m_name->currentText());
     if (wait > 0) {
         m_tries->setText(tr("You can try again in %1 min %2 s.").arg(wait / 60).arg(wait % 60));
@@ -133,6 +151,7 @@ void SignInPanel::retranslate()
     m_nameField->setTexts(tr("Name"));
     m_passwordField->setTexts(tr("Password"));
     m_signOut->setText(tr("Sign out and close the store"));
+    m_later->setText(tr("Later: open the station now"));
     refresh();
 }
 

@@ -48,6 +48,7 @@ private:
     void submit();
     void refresh();
     void showFailure(const Error& error);
+    void showKeys(int percent);
 
     SignInPresenter* m_presenter;
     Form m_form;
@@ -61,6 +62,8 @@ private:
     QLabel* m_tries = nullptr;
     QPushButton* m_enter = nullptr;
     QPushButton* m_signOut = nullptr;
+    QPushButton* m_later = nullptr;
+    int m_keysPercent = -1; ///< of the keys that the sign-in replaces first; -1: none
 };
 
 } // namespace vestibule::ui

@@ -7,10 +7,13 @@ class QLabel;
 
 namespace vestibule::ui {
 
+class AccountsPanel;
 class Banner;
 class Languages;
+class OperatorsEngine;
 class OperatorsPanel;
 class PasswordPanel;
+class Prompter;
 class SessionEngine;
 struct EstateProfile;
 
@@ -21,7 +24,8 @@ class SettingsPage : public Page
     Q_OBJECT
 
 public:
-    SettingsPage(SessionEngine& session, Languages& languages, QWidget* parent = nullptr);
+    SettingsPage(SessionEngine& session, OperatorsEngine& operators, Prompter& prompter, Languages& languages,
+                 QWidget* parent = nullptr);
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString iconName() const override { return QStringLiteral("gear"); }
@@ -42,6 +46,7 @@ private:
     Banner* m_banner;
     QFrame* m_operatorsCard = nullptr;
     OperatorsPanel* m_operators = nullptr;
+    AccountsPanel* m_accounts = nullptr;
     PasswordPanel* m_password = nullptr;
     QLabel* m_estateHeading = nullptr;
     QLabel* m_estateHint = nullptr;

@@ -2,7 +2,9 @@
 #include "tests/ui/residents/Names.h"
 
 #include "core/vault/Codes.h"
+#include "tests/ui/support/FakeOperators.h"
 #include "tests/ui/support/FakeSession.h"
+#include "tests/ui/support/ScriptedPrompter.h"
 #include "ui/settings/OperatorsPresenter.h"
 #include "ui/settings/SettingsPage.h"
 #include "ui/text/Codes.h"
@@ -62,8 +64,10 @@ struct Shown
     }
 
     FakeSession session;
+    FakeOperators operators;
+    ScriptedPrompter prompter;
     ui::Languages languages;
-    ui::SettingsPage page{session, languages};
+    ui::SettingsPage page{session, operators, prompter, languages};
 };
 
 } // namespace
@@ -85,6 +89,54 @@ private Q_SLOTS:
         Shown s(domain::Role::Clerk);
         QVERIFY(!s.find<QWidget>("operatorsCard")->isVisible());
         QVERIFY(s.find<QLineEdit>("currentPassword")->isVisible());
+    }
+
+    void anAccountIsClosedWithOnesOwnPassword()
+    {
+        Shown s;
+        QVERIFY(!s.find<QLabel>("keysState")->text().contains(QStringLiteral("due")));
+        s.press("disableAccount"); // cancelled: no password was given
+        QCOMPARE(s.prompter.passwordsAsked, 1);
+        QCOMPARE(s.operators.calls.count(QStringLiteral("disable")), 0);
+        s.prompter.password = FakeSession::password();
+        s.press("disableAccount");
+        QCOMPARE(s.operators.calls.count(QStringLiteral("disable")), 1);
+        QVERIFY2(!s.banner().isEmpty(), "done is said");
+        QVERIFY2(s.find<QLabel>("keysState")->text().contains(QStringLiteral("due")),
+                 qPrintable(s.find<QLabel>("keysState")->text()));
+        QVERIFY(!s.find("disableAccount")->isEnabled()); // nobody else is left
+    }
+
+    void aRefusalToCloseIsSaid()
+    {
+        Shown s;
+        s.prompter.password = FakeSession::password();
+        s.operators.calls.failNext(QStringLiteral("disable"), vault::codes::lastManager);
+        s.press("disableAccount");
+        QVERIFY2(s.banner().contains(QStringLiteral("last manager")), qPrintable(s.banner()));
+        QVERIFY(s.find("disableAccount")->isEnabled());
+    }
+
+    void anAccountIsOpenedAgain()
+    {
+        Shown s;
+        s.press("freeAccount");
+        QCOMPARE(s.operators.calls.count(QStringLiteral("freeAccount")), 1);
+        QVERIFY(!s.find("freeAccount")->isEnabled());
+    }
+
+    void keysThatWaitTooLongAreSaid()
+    {
+        Shown s;
+        s.operators.content.keysDue = s.operators.due;
+        s.operators.content.keysOverdue = true;
+        s.page.aboutToShow({{}, QStringLiteral("李经理"), domain::Role::Manager, true});
+        settle();
+        QVERIFY(s.find<QLabel>("keysState")->text().contains(QStringLiteral("should have been")));
+        s.operators.content.keysFailure = Error(vault::codes::outOfMemory);
+        s.page.aboutToShow({{}, QStringLiteral("李经理"), domain::Role::Manager, true});
+        settle();
+        QVERIFY(s.find<QLabel>("keysState")->text().contains(QStringLiteral("could not be replaced")));
     }
 
     void anOperatorIsAddedAndTheTypedPasswordIsGone()
