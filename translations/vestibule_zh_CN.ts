@@ -1906,6 +1906,30 @@
         <source>Put that file back from the same copy as the store, or restore the last backup. If there is neither, a manager can accept the store as an older copy: vestibule-cli store accept.</source>
         <translation>请从与数据库相同的副本中放回该文件，或恢复最近的备份。如果两者都没有，管理员可以把数据库作为旧副本接受：vestibule-cli store accept。</translation>
     </message>
+    <message>
+        <source>This is your own account.</source>
+        <translation>这是您自己的账户。</translation>
+    </message>
+    <message>
+        <source>Nobody shuts themselves out by mistake.</source>
+        <translation>为防误操作，不能停用自己的账户。</translation>
+    </message>
+    <message>
+        <source>Let another manager disable it.</source>
+        <translation>请由另一位经理停用。</translation>
+    </message>
+    <message>
+        <source>The station&apos;s keys were replaced since you signed in.</source>
+        <translation>您登录之后，工作站的密钥已更换。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Sign out, sign in again, and repeat it.</source>
+        <translation>请退出，重新登录后再做一次。</translation>
+    </message>
 </context>
 <context>
     <name>KeyPanel</name>
@@ -2497,6 +2521,69 @@
         <source>d MMM yyyy, HH:mm</source>
         <comment>format of a moment</comment>
         <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::AccountsPanel</name>
+    <message>
+        <source>The account is closed. Sign out and in again to replace the keys.</source>
+        <translation>账户已关闭。请退出并重新登录，以更换密钥。</translation>
+    </message>
+    <message>
+        <source>The account is open again.</source>
+        <translation>账户已重新开放。</translation>
+    </message>
+    <message>
+        <source>Close the account of %1</source>
+        <translation>关闭 %1 的账户</translation>
+    </message>
+    <message>
+        <source>%1 cannot sign in from now on. The keys are replaced at the next sign-in, within 24 hours. A copy of the station&apos;s files that %1 made before stays readable to them. This cannot be undone. Enter your own password to go on.</source>
+        <translation>%1 从现在起不能登录。密钥将在下次登录时更换，最迟在 24 小时内。%1 此前复制的工作站文件，对其仍然可读。此操作无法撤销。请输入您自己的密码以继续。</translation>
+    </message>
+    <message>
+        <source>The keys are known only to the operators of today.</source>
+        <translation>目前只有现任操作员掌握密钥。</translation>
+    </message>
+    <message>
+        <source>The keys could not be replaced at the last sign-in. Due by %1. Sign out and in again; free some disk space if it fails once more.</source>
+        <translation>上次登录时未能更换密钥，最迟须在 %1 完成。请退出并重新登录；如再次失败，请腾出磁盘空间。</translation>
+    </message>
+    <message>
+        <source>The keys should have been replaced by %1. Sign out and in again now.</source>
+        <translation>密钥本应在 %1 前更换。请立即退出并重新登录。</translation>
+    </message>
+    <message>
+        <source>The keys are being replaced, due by %1: sign out and in again.</source>
+        <translation>密钥正在更换，最迟须在 %1 完成：请退出并重新登录。</translation>
+    </message>
+    <message>
+        <source>Close the account…</source>
+        <translation>关闭账户…</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Closing an account</source>
+        <translation>关闭账户</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Open it after wrong passwords</source>
+        <translation>密码错误锁定后重新开放</translation>
+    </message>
+    <message>
+        <source>%1 (closed after wrong passwords)</source>
+        <translation>%1（因密码错误被锁定）</translation>
+    </message>
+    <message>
+        <source>There is no other open account.</source>
+        <translation>没有其他开放的账户。</translation>
     </message>
 </context>
 <context>
@@ -3958,6 +4045,14 @@
     <message>
         <source>Sign out and close the store</source>
         <translation>退出并关闭数据库</translation>
+    </message>
+    <message>
+        <source>Replacing the keys… %1 %</source>
+        <translation>正在更换密钥… %1 %</translation>
+    </message>
+    <message>
+        <source>Later: open the station now</source>
+        <translation>稍后再换：现在打开工作站</translation>
     </message>
 </context>
 <context>
