@@ -107,14 +107,9 @@ backports_sources() {
     done
 }
 
-# SQLCipher from bookworm-backports, and nothing else from there: the list lives in a temporary folder for one call.
-install_sqlcipher() {
-    local have
-    have=$(dpkg-query -W -f '${Version}' libsqlcipher-dev 2>/dev/null || true)
-    if [ -n "$have" ] && dpkg --compare-versions "$have" ge "$sqlcipher_least"; then
-        echo "SQLCipher $have is there"
-        return
-    fi
+# from_backports PACKAGE...: from bookworm-backports, and nothing else from there: the list lives in a temporary folder
+# for one call.
+from_backports() {
     local work options status=0
     work=$(mktemp -d)
     chmod 755 "$work"
@@ -128,10 +123,25 @@ install_sqlcipher() {
     {
         as_root env DEBIAN_FRONTEND=noninteractive apt-get "${options[@]}" update -q &&
             as_root env DEBIAN_FRONTEND=noninteractive apt-get "${options[@]}" install -y -q --no-install-recommends \
-                -t bookworm-backports libsqlcipher1 libsqlcipher-dev
+                -t bookworm-backports "$@"
     } || status=$?
     as_root rm -rf "$work"
     [ "$status" -eq 0 ] || give_up "SQLCipher $sqlcipher_least or newer could not be installed from bookworm-backports"
+}
+
+has_sqlcipher() { # PACKAGE
+    local have
+    have=$(dpkg-query -W -f '${Version}' "$1" 2>/dev/null || true)
+    [ -n "$have" ] && dpkg --compare-versions "$have" ge "$sqlcipher_least" && echo "$1 $have is there"
+}
+
+install_sqlcipher() {
+    has_sqlcipher libsqlcipher-dev || from_backports libsqlcipher1 libsqlcipher-dev
+}
+
+# The shell of the same version, beside which `bench_import` measures.
+install_sqlcipher_shell() {
+    has_sqlcipher sqlcipher || from_backports libsqlcipher1 sqlcipher
 }
 
 matches() { # FILE SHA256

@@ -34,6 +34,51 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::AuditPage</name>
+    <message numerus="yes">
+        <source>The log is whole: none of its %n entries was altered, removed, added or moved.</source>
+        <translation>
+            <numerusform>The log is whole: its %n entry was not altered, removed, added or moved.</numerusform>
+            <numerusform>The log is whole: none of its %n entries was altered, removed, added or moved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n are older than the seals.</source>
+        <translation>
+            <numerusform>The first %n is older than the seals.</numerusform>
+            <numerusform>The first %n are older than the seals.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock was set back over a day&apos;s end %n times.</source>
+        <translation>
+            <numerusform>The clock was set back over a day&apos;s end %n time.</numerusform>
+            <numerusform>The clock was set back over a day&apos;s end %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n entries</source>
+        <translation>
+            <numerusform>All %n entry</numerusform>
+            <numerusform>All %n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries match</source>
+        <translation>
+            <numerusform>%n entry matches</numerusform>
+            <numerusform>%n entries match</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The head of %n entries is ready.</source>
+        <translation>
+            <numerusform>The head of %n entry is ready.</numerusform>
+            <numerusform>The head of %n entries is ready.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::DeliveryLine</name>
     <message numerus="yes">
         <source>%1 of %n gates have it</source>
@@ -134,6 +179,68 @@
         <translation>
             <numerusform>%n row was left out.</numerusform>
             <numerusform>%n rows were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::RecoveryNotice</name>
+    <message numerus="yes">
+        <source>The recovery sheet was used %n times, last on %1.</source>
+        <translation>
+            <numerusform>The recovery sheet was used %n time, last on %1.</numerusform>
+            <numerusform>The recovery sheet was used %n times, last on %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::RecoveryView</name>
+    <message numerus="yes">
+        <source>Has answered; %n keys ended there</source>
+        <translation>
+            <numerusform>Has answered; %n key ended there</numerusform>
+            <numerusform>Has answered; %n keys ended there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys have ended since. They end here, too.</source>
+        <translation>
+            <numerusform>%n key has ended since. It ends here, too.</numerusform>
+            <numerusform>%n keys have ended since. They end here, too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were erased since. They are erased here again.</source>
+        <translation>
+            <numerusform>%n person was erased since, and is erased here again.</numerusform>
+            <numerusform>%n people were erased since. They are erased here again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n changes made since are lost here. Who moved in since has to be entered again; a key given since goes on opening the gates until it is ended at the gate.</source>
+        <translation>
+            <numerusform>About %n change made since is lost here. Who moved in since has to be entered again; a key given since goes on opening the gates until it is ended at the gate.</numerusform>
+            <numerusform>About %n changes made since are lost here. Who moved in since has to be entered again; a key given since goes on opening the gates until it is ended at the gate.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries of the audit log are lost; the log will say so.</source>
+        <translation>
+            <numerusform>%n entry of the audit log is lost; the log will say so.</numerusform>
+            <numerusform>%n entries of the audit log are lost; the log will say so.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gates were not reached. Who was revoked there alone could come back. Better: reach them and ask again.</source>
+        <translation>
+            <numerusform>%n gate was not reached. Who was revoked there alone could come back. Better: reach it and ask again.</numerusform>
+            <numerusform>%n gates were not reached. Who was revoked there alone could come back. Better: reach them and ask again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys are called ended by one gate alone.</source>
+        <translation>
+            <numerusform>%n key is called ended by one gate alone.</numerusform>
+            <numerusform>%n keys are called ended by one gate alone.</numerusform>
         </translation>
     </message>
 </context>

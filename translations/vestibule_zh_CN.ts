@@ -2,6 +2,383 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Act</name>
+    <message>
+        <source>Signing in and out</source>
+        <translation>登录与退出</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Estate</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Residents&apos; data</source>
+        <translation>住户资料</translation>
+    </message>
+    <message>
+        <source>Rosters</source>
+        <translation>住户名册</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>同意书</translation>
+    </message>
+    <message>
+        <source>Faces and cards</source>
+        <translation>人脸与门卡</translation>
+    </message>
+    <message>
+        <source>Paper of cards</source>
+        <translation>门卡打印</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>门口</translation>
+    </message>
+    <message>
+        <source>Looking at the log</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>The log itself</source>
+        <translation>日志本身</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>恢复单</translation>
+    </message>
+    <message>
+        <source>Recovery of the station</source>
+        <translation>工作站恢复</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Signed in and opened the station</source>
+        <translation>登录并打开工作站</translation>
+    </message>
+    <message>
+        <source>Opened the station with the recovery sheet</source>
+        <translation>用恢复单打开工作站</translation>
+    </message>
+    <message>
+        <source>Signed in at the locked screen</source>
+        <translation>在锁屏处登录</translation>
+    </message>
+    <message>
+        <source>The screen was locked</source>
+        <translation>屏幕已锁定</translation>
+    </message>
+    <message>
+        <source>Signed out; the station was closed</source>
+        <translation>退出登录，工作站已关闭</translation>
+    </message>
+    <message>
+        <source>A wrong password was typed for an account</source>
+        <translation>有人为某账号输入了错误密码</translation>
+    </message>
+    <message>
+        <source>Wrong passwords before this sign-in</source>
+        <translation>此次登录前有错误密码输入</translation>
+    </message>
+    <message>
+        <source>Added an operator</source>
+        <translation>新增操作员</translation>
+    </message>
+    <message>
+        <source>Changed their own password</source>
+        <translation>修改了自己的密码</translation>
+    </message>
+    <message>
+        <source>Set the estate up</source>
+        <translation>建立小区</translation>
+    </message>
+    <message>
+        <source>A new epoch of the estate began</source>
+        <translation>小区进入新纪元</translation>
+    </message>
+    <message>
+        <source>Entered a resident</source>
+        <translation>登记住户</translation>
+    </message>
+    <message>
+        <source>Corrected a resident&apos;s details</source>
+        <translation>更正住户资料</translation>
+    </message>
+    <message>
+        <source>Looked at a resident&apos;s page</source>
+        <translation>查看住户页面</translation>
+    </message>
+    <message>
+        <source>Imported a roster</source>
+        <translation>导入住户名册</translation>
+    </message>
+    <message>
+        <source>Undid an import</source>
+        <translation>撤销一次导入</translation>
+    </message>
+    <message>
+        <source>The resident consented to face entry</source>
+        <translation>住户同意人脸通行</translation>
+    </message>
+    <message>
+        <source>The resident chose a card only</source>
+        <translation>住户选择只用门卡</translation>
+    </message>
+    <message>
+        <source>A face was not offered; a card is given</source>
+        <translation>未提供人脸选项，发放门卡</translation>
+    </message>
+    <message>
+        <source>The resident withdrew the consent</source>
+        <translation>住户撤回同意</translation>
+    </message>
+    <message>
+        <source>Looked at a consent receipt</source>
+        <translation>查看同意回执</translation>
+    </message>
+    <message>
+        <source>Printed or saved a consent receipt</source>
+        <translation>打印或保存同意回执</translation>
+    </message>
+    <message>
+        <source>A face was sealed for the gates</source>
+        <translation>人脸已加密发往各门口</translation>
+    </message>
+    <message>
+        <source>Handed over a card</source>
+        <translation>发出门卡</translation>
+    </message>
+    <message>
+        <source>A face or card was ended</source>
+        <translation>人脸或门卡已停用</translation>
+    </message>
+    <message>
+        <source>Every gate has signed the deletion</source>
+        <translation>各门口均已签收删除</translation>
+    </message>
+    <message>
+        <source>Printed or saved a card&apos;s face</source>
+        <translation>打印或保存卡面</translation>
+    </message>
+    <message>
+        <source>Paired a gate</source>
+        <translation>配对门口</translation>
+    </message>
+    <message>
+        <source>A pairing was undone</source>
+        <translation>配对已撤销</translation>
+    </message>
+    <message>
+        <source>Renamed a gate</source>
+        <translation>更改门口名称</translation>
+    </message>
+    <message>
+        <source>What a gate holds was taken over</source>
+        <translation>已采纳门口现有数据</translation>
+    </message>
+    <message>
+        <source>A gate signed for what it stored and erased</source>
+        <translation>门口已签收存储与删除</translation>
+    </message>
+    <message>
+        <source>A gate showed another key</source>
+        <translation>门口出示了不同的密钥</translation>
+    </message>
+    <message>
+        <source>Somebody else answered in a gate&apos;s place</source>
+        <translation>有他人冒充门口应答</translation>
+    </message>
+    <message>
+        <source>A gate&apos;s receipt is not genuine</source>
+        <translation>门口回执不真实</translation>
+    </message>
+    <message>
+        <source>A gate&apos;s receipt does not fit what was sent</source>
+        <translation>门口回执与发送内容不符</translation>
+    </message>
+    <message>
+        <source>A gate signed for something never sent</source>
+        <translation>门口签收了从未发送的内容</translation>
+    </message>
+    <message>
+        <source>A gate&apos;s inventory is not genuine</source>
+        <translation>门口清单不真实</translation>
+    </message>
+    <message>
+        <source>A gate knows a later state of this station</source>
+        <translation>门口知道本站更新的状态</translation>
+    </message>
+    <message>
+        <source>A gate was emptied</source>
+        <translation>门口数据已被清空</translation>
+    </message>
+    <message>
+        <source>A gate was put back to an older state</source>
+        <translation>门口被恢复到旧状态</translation>
+    </message>
+    <message>
+        <source>A gate is ahead of this station</source>
+        <translation>门口比本站更新</translation>
+    </message>
+    <message>
+        <source>A gate holds entries unknown here</source>
+        <translation>门口有本站不认识的记录</translation>
+    </message>
+    <message>
+        <source>A gate&apos;s start counter fell back</source>
+        <translation>门口启动计数倒退</translation>
+    </message>
+    <message>
+        <source>A gate reported something itself</source>
+        <translation>门口自行上报情况</translation>
+    </message>
+    <message>
+        <source>Looked at what was done to a person</source>
+        <translation>查看了对某人所做的操作</translation>
+    </message>
+    <message>
+        <source>Took the head of the log away on paper</source>
+        <translation>打印日志头带走</translation>
+    </message>
+    <message>
+        <source>Checked the whole log</source>
+        <translation>检查了整个日志</translation>
+    </message>
+    <message>
+        <source>The seals of the log began</source>
+        <translation>日志封印链开始</translation>
+    </message>
+    <message>
+        <source>Exported the log</source>
+        <translation>导出日志</translation>
+    </message>
+    <message>
+        <source>A manager noted the use of the recovery sheet</source>
+        <translation>经理已知悉恢复单被使用</translation>
+    </message>
+    <message>
+        <source>After an older copy: units of work lost</source>
+        <translation>用旧副本恢复：丢失的操作批次</translation>
+    </message>
+    <message>
+        <source>After an older copy: log entries lost</source>
+        <translation>用旧副本恢复：丢失的日志条目</translation>
+    </message>
+    <message>
+        <source>After an older copy: keys ended again</source>
+        <translation>用旧副本恢复：再次停用的钥匙</translation>
+    </message>
+    <message>
+        <source>After an older copy: people erased again</source>
+        <translation>用旧副本恢复：再次删除的人员</translation>
+    </message>
+    <message>
+        <source>After an older copy: gates not reached</source>
+        <translation>用旧副本恢复：未能联系的门口</translation>
+    </message>
+    <message>
+        <source>A damaged copy of the anchor was replaced</source>
+        <translation>损坏的锚副本已更换</translation>
+    </message>
+    <message>
+        <source>The log is whole</source>
+        <translation>日志完整</translation>
+    </message>
+    <message>
+        <source>Something was found</source>
+        <translation>发现问题</translation>
+    </message>
+</context>
+<context>
+    <name>Approval</name>
+    <message>
+        <source>Review by this office</source>
+        <translation>本单位自查</translation>
+    </message>
+    <message>
+        <source>Audit from outside, ordered in writing</source>
+        <translation>书面委托的外部审计</translation>
+    </message>
+    <message>
+        <source>Order of a court or an authority</source>
+        <translation>法院或主管机关的要求</translation>
+    </message>
+    <message>
+        <source>Moved out before the end</source>
+        <translation>提前搬离</translation>
+    </message>
+    <message>
+        <source>The resident asked for it</source>
+        <translation>住户本人要求</translation>
+    </message>
+    <message>
+        <source>Was entered wrongly</source>
+        <translation>录入有误</translation>
+    </message>
+    <message>
+        <source>The lease was terminated</source>
+        <translation>租约已解除</translation>
+    </message>
+    <message>
+        <source>The lease was renewed</source>
+        <translation>租约已续签</translation>
+    </message>
+    <message>
+        <source>There is a new lease</source>
+        <translation>已签新租约</translation>
+    </message>
+    <message>
+        <source>The tenant has become the owner</source>
+        <translation>租户已成为业主</translation>
+    </message>
+</context>
+<context>
+    <name>AuditHead</name>
+    <message>
+        <source>Head of the audit log</source>
+        <translation>审计日志头</translation>
+    </message>
+    <message>
+        <source>These numbers stand for every entry of the log up to this moment. Keep the sheet where nobody of this office can change it: with the owners&apos; committee, or with an auditor. If an entry is altered or taken out later, the log no longer gives these numbers.</source>
+        <translation>这些数字代表到此刻为止的全部日志。请把本页存放在本办公室无人能改动的地方：业主委员会或审计人员处。以后若有记录被更改或删除，日志就算不出这些数字。</translation>
+    </message>
+    <message>
+        <source>The head</source>
+        <translation>日志头</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条目数</translation>
+    </message>
+    <message>
+        <source>Taken at</source>
+        <translation>取出时间</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>根哈希</translation>
+    </message>
+    <message>
+        <source>Key of the day</source>
+        <translation>当日密钥</translation>
+    </message>
+    <message>
+        <source>To check the log against it later</source>
+        <translation>以后用它核对日志</translation>
+    </message>
+    <message>
+        <source>Scan the code into a file and give the file to the check of the command line, together with the exported log:</source>
+        <translation>把二维码扫描成文件，与导出的日志一起交给命令行检查：</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>Access card</source>
@@ -1906,6 +2283,226 @@
         <source>Put that file back from the same copy as the store, or restore the last backup. If there is neither, a manager can accept the store as an older copy: vestibule-cli store accept.</source>
         <translation>请从与数据库相同的副本中放回该文件，或恢复最近的备份。如果两者都没有，管理员可以把数据库作为旧副本接受：vestibule-cli store accept。</translation>
     </message>
+    <message>
+        <source>The folder for the copies is not there, or another disk is in its place.</source>
+        <translation>备份文件夹不在，或者换成了别的磁盘。</translation>
+    </message>
+    <message>
+        <source>No copy is made meanwhile, and the list of ended keys beside the copies is behind.</source>
+        <translation>在此期间不做备份，备份旁的已失效钥匙名单也没有更新。</translation>
+    </message>
+    <message>
+        <source>Connect the disk with the copies, or choose another folder.</source>
+        <translation>请接上存放备份的磁盘，或者另选文件夹。</translation>
+    </message>
+    <message>
+        <source>This folder lies inside the station&apos;s own folder.</source>
+        <translation>这个文件夹在本工作站自己的文件夹里。</translation>
+    </message>
+    <message>
+        <source>A copy there would be lost together with the station. The folder was not changed.</source>
+        <translation>放在那里的备份会和工作站一起丢失。备份文件夹没有更改。</translation>
+    </message>
+    <message>
+        <source>Choose a folder elsewhere, best on another disk.</source>
+        <translation>请另选别处的文件夹，最好在另一块磁盘上。</translation>
+    </message>
+    <message>
+        <source>No folder for copies has been chosen.</source>
+        <translation>还没有选择备份文件夹。</translation>
+    </message>
+    <message>
+        <source>No copy was made.</source>
+        <translation>没有做备份。</translation>
+    </message>
+    <message>
+        <source>Ask a manager to choose a folder on the page Copies.</source>
+        <translation>请经理在“备份”页面选择文件夹。</translation>
+    </message>
+    <message>
+        <source>The self-check was cancelled.</source>
+        <translation>自检已取消。</translation>
+    </message>
+    <message>
+        <source>What was found last time still stands.</source>
+        <translation>上次的检查结果仍然有效。</translation>
+    </message>
+    <message>
+        <source>Start it again when there is time.</source>
+        <translation>有空时请再次开始。</translation>
+    </message>
+    <message>
+        <source>The store is as this station left it.</source>
+        <translation>数据库与本工作站上次离开时一致。</translation>
+    </message>
+    <message>
+        <source>There is nothing to decide, and nothing has been changed.</source>
+        <translation>无需决定，也没有更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Sign in.</source>
+        <translation>请登录。</translation>
+    </message>
+    <message>
+        <source>This account has not signed the confidentiality undertaking.</source>
+        <translation>该账号还没有签署保密承诺书。</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s data is shown before that.</source>
+        <translation>签署之前不显示任何人的信息。</translation>
+    </message>
+    <message>
+        <source>Sign in at the desk, read it and sign it; or vestibule-cli operator undertake --agree.</source>
+        <translation>请在前台登录，阅读并签署；或运行 vestibule-cli operator undertake --agree。</translation>
+    </message>
+    <message>
+        <source>The confidentiality undertaking of this account has ended.</source>
+        <translation>该账号的保密承诺书已到期。</translation>
+    </message>
+    <message>
+        <source>It holds for a year. Nobody&apos;s data is shown until it is signed again.</source>
+        <translation>承诺书有效期一年。重新签署之前不显示任何人的信息。</translation>
+    </message>
+    <message>
+        <source>These are not the words of the undertaking that counts now.</source>
+        <translation>这不是现行承诺书的文字。</translation>
+    </message>
+    <message>
+        <source>Nothing was signed.</source>
+        <translation>没有签署任何内容。</translation>
+    </message>
+    <message>
+        <source>Sign out, sign in again and read it anew.</source>
+        <translation>请退出后重新登录，再次阅读。</translation>
+    </message>
+    <message>
+        <source>The words of this undertaking are not in the store.</source>
+        <translation>数据库中没有这份承诺书的文字。</translation>
+    </message>
+    <message>
+        <source>It cannot be printed; that it was signed stands in the log.</source>
+        <translation>无法打印；签署一事已记入日志。</translation>
+    </message>
+    <message>
+        <source>Sign it once more, and print that.</source>
+        <translation>请重新签署，再打印新的一份。</translation>
+    </message>
+    <message>
+        <source>This needs an approval of its own.</source>
+        <translation>此操作需要单独批准。</translation>
+    </message>
+    <message>
+        <source>Begin again from this person&apos;s page, and give what is asked for there.</source>
+        <translation>请从该住户的页面重新开始，并填写所要求的内容。</translation>
+    </message>
+    <message>
+        <source>The approval is older than five minutes.</source>
+        <translation>批准已超过五分钟。</translation>
+    </message>
+    <message>
+        <source>Ask for it again.</source>
+        <translation>请重新申请批准。</translation>
+    </message>
+    <message>
+        <source>This needs a second operator, and there is no other account.</source>
+        <translation>此操作需要第二位操作员，但没有其他账号。</translation>
+    </message>
+    <message>
+        <source>It waits. Nothing has been changed.</source>
+        <translation>操作暂缓，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Let a manager add an account for a second person under Settings.</source>
+        <translation>请经理在“设置”中为第二个人添加账号。</translation>
+    </message>
+    <message>
+        <source>The second operator is missing.</source>
+        <translation>缺少第二位操作员。</translation>
+    </message>
+    <message>
+        <source>Choose somebody with an account of their own.</source>
+        <translation>请选择一位有自己账号的同事。</translation>
+    </message>
+    <message>
+        <source>The second operator has to be somebody else.</source>
+        <translation>第二位操作员必须是另一个人。</translation>
+    </message>
+    <message>
+        <source>Ask a colleague to give their own password.</source>
+        <translation>请一位同事输入其本人的密码。</translation>
+    </message>
+    <message>
+        <source>Your own password was not accepted.</source>
+        <translation>您的密码不正确。</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed. Wrong tries count as at the sign-in.</source>
+        <translation>没有任何改动。输错次数与登录时一样计算。</translation>
+    </message>
+    <message>
+        <source>Type it again.</source>
+        <translation>请重新输入。</translation>
+    </message>
+    <message>
+        <source>The second operator&apos;s password was not accepted.</source>
+        <translation>第二位操作员的密码不正确。</translation>
+    </message>
+    <message>
+        <source>Let them type it again.</source>
+        <translation>请其本人重新输入。</translation>
+    </message>
+    <message>
+        <source>A reason has to be chosen.</source>
+        <translation>请选择原因。</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>This reason rests on a document.</source>
+        <translation>此原因须有文件依据。</translation>
+    </message>
+    <message>
+        <source>Enter the number of that document.</source>
+        <translation>请填写该文件的编号。</translation>
+    </message>
+    <message>
+        <source>This is not the number of a document.</source>
+        <translation>这不是文件编号。</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed. Names and sentences are not kept here.</source>
+        <translation>没有任何改动。此处不记录姓名和文字说明。</translation>
+    </message>
+    <message>
+        <source>Use letters from A to Z, digits, hyphen, full stop and slash, with at least one digit.</source>
+        <translation>只可使用字母 A–Z、数字、连字符、点和斜杠，且至少有一个数字。</translation>
+    </message>
+    <message>
+        <source>This is your own account.</source>
+        <translation>这是您自己的账户。</translation>
+    </message>
+    <message>
+        <source>Nobody shuts themselves out by mistake.</source>
+        <translation>为防误操作，不能停用自己的账户。</translation>
+    </message>
+    <message>
+        <source>Let another manager disable it.</source>
+        <translation>请由另一位经理停用。</translation>
+    </message>
+    <message>
+        <source>The station&apos;s keys were replaced since you signed in.</source>
+        <translation>您登录之后，工作站的密钥已更换。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Sign out, sign in again, and repeat it.</source>
+        <translation>请退出，重新登录后再做一次。</translation>
+    </message>
 </context>
 <context>
     <name>KeyPanel</name>
@@ -2417,6 +3014,104 @@
     </message>
 </context>
 <context>
+    <name>SelfCheck</name>
+    <message>
+        <source>Encrypting engine</source>
+        <translation>加密引擎</translation>
+    </message>
+    <message>
+        <source>Encrypted file</source>
+        <translation>文件加密</translation>
+    </message>
+    <message>
+        <source>Safe settings</source>
+        <translation>安全设置</translation>
+    </message>
+    <message>
+        <source>Latest state</source>
+        <translation>最新状态</translation>
+    </message>
+    <message>
+        <source>Unaltered pages</source>
+        <translation>内容未改</translation>
+    </message>
+    <message>
+        <source>Sound structure</source>
+        <translation>结构完好</translation>
+    </message>
+    <message>
+        <source>The estate&apos;s keys</source>
+        <translation>小区密钥</translation>
+    </message>
+    <message>
+        <source>Signed consents</source>
+        <translation>签署的同意</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>审计日志</translation>
+    </message>
+    <message>
+        <source>The database engine is the one that encrypts; no other has taken its place.</source>
+        <translation>使用的是能加密的数据库引擎，没有被别的替换。</translation>
+    </message>
+    <message>
+        <source>Nothing in the file is readable without the station&apos;s key.</source>
+        <translation>没有本工作站的密钥，文件里的内容无法读取。</translation>
+    </message>
+    <message>
+        <source>What is deleted is overwritten, and nothing is written to disk in the clear.</source>
+        <translation>删除的内容会被覆盖，不会有明文写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Neither an older file nor an older part of it was put back.</source>
+        <translation>没有人放回旧文件或其中的旧部分。</translation>
+    </message>
+    <message>
+        <source>Not a byte was changed from outside.</source>
+        <translation>没有任何字节被外部改动。</translation>
+    </message>
+    <message>
+        <source>No record is broken or points to nothing.</source>
+        <translation>没有损坏的记录，也没有指向空处的记录。</translation>
+    </message>
+    <message>
+        <source>The keys with which the station speaks to the gates can be opened.</source>
+        <translation>工作站与门禁通信用的密钥可以打开。</translation>
+    </message>
+    <message>
+        <source>Every consent is as it was signed.</source>
+        <translation>每份同意都与签署时一致。</translation>
+    </message>
+    <message>
+        <source>No entry was altered, removed or added; the last seal is in its place.</source>
+        <translation>没有条目被改动、删除或添加，最后的封印完好。</translation>
+    </message>
+    <message>
+        <source>Could not be looked at this time: the store was in use, or another finding is in the way. It is tried again at the next check.</source>
+        <translation>这次没能检查：数据库一直在使用，或者被另一个问题挡住。下次检查时会再试。</translation>
+    </message>
+    <message>
+        <source>Something is wrong. Do not delete anything, and ask for help.</source>
+        <translation>发现问题。请不要删除任何东西，并寻求帮助。</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <comment>result of a check</comment>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <comment>result of a check</comment>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <comment>result of a check</comment>
+        <translation>未检查</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>%1 %2</source>
@@ -2497,6 +3192,506 @@
         <source>d MMM yyyy, HH:mm</source>
         <comment>format of a moment</comment>
         <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+</context>
+<context>
+    <name>StoredData</name>
+    <message>
+        <source>Why: %1</source>
+        <translation>用途：%1</translation>
+    </message>
+    <message>
+        <source>How long: %1</source>
+        <translation>保留：%1</translation>
+    </message>
+    <message>
+        <source>What this program stores about a resident</source>
+        <translation>本程序保存住户的哪些信息</translation>
+    </message>
+    <message>
+        <source>This is all of it. Identity papers, telephone numbers, photographs and the times at which you pass a gate are not stored.</source>
+        <translation>全部都在这里。不保存身份证件、电话号码、照片和您通过门口的时间。</translation>
+    </message>
+</context>
+<context>
+    <name>Undertaking</name>
+    <message>
+        <source>Confidentiality undertaking</source>
+        <translation>保密承诺书</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Confirmed with the operator&apos;s own password.</source>
+        <translation>已用操作员本人的密码确认。</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>签署日期</translation>
+    </message>
+    <message>
+        <source>Holds until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Version of the text</source>
+        <translation>文本版本</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::AccountsPanel</name>
+    <message>
+        <source>The account is closed. Sign out and in again to replace the keys.</source>
+        <translation>账户已关闭。请退出并重新登录，以更换密钥。</translation>
+    </message>
+    <message>
+        <source>The account is open again.</source>
+        <translation>账户已重新开放。</translation>
+    </message>
+    <message>
+        <source>Close the account of %1</source>
+        <translation>关闭 %1 的账户</translation>
+    </message>
+    <message>
+        <source>%1 cannot sign in from now on. The keys are replaced at the next sign-in, within 24 hours. A copy of the station&apos;s files that %1 made before stays readable to them. This cannot be undone. Enter your own password to go on.</source>
+        <translation>%1 从现在起不能登录。密钥将在下次登录时更换，最迟在 24 小时内。%1 此前复制的工作站文件，对其仍然可读。此操作无法撤销。请输入您自己的密码以继续。</translation>
+    </message>
+    <message>
+        <source>The keys are known only to the operators of today.</source>
+        <translation>目前只有现任操作员掌握密钥。</translation>
+    </message>
+    <message>
+        <source>The keys could not be replaced at the last sign-in. Due by %1. Sign out and in again; free some disk space if it fails once more.</source>
+        <translation>上次登录时未能更换密钥，最迟须在 %1 完成。请退出并重新登录；如再次失败，请腾出磁盘空间。</translation>
+    </message>
+    <message>
+        <source>The keys should have been replaced by %1. Sign out and in again now.</source>
+        <translation>密钥本应在 %1 前更换。请立即退出并重新登录。</translation>
+    </message>
+    <message>
+        <source>The keys are being replaced, due by %1: sign out and in again.</source>
+        <translation>密钥正在更换，最迟须在 %1 完成：请退出并重新登录。</translation>
+    </message>
+    <message>
+        <source>Close the account…</source>
+        <translation>关闭账户…</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Closing an account</source>
+        <translation>关闭账户</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Open it after wrong passwords</source>
+        <translation>密码错误锁定后重新开放</translation>
+    </message>
+    <message>
+        <source>%1 (closed after wrong passwords)</source>
+        <translation>%1（因密码错误被锁定）</translation>
+    </message>
+    <message>
+        <source>There is no other open account.</source>
+        <translation>没有其他开放的账户。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::ApprovalPanel</name>
+    <message>
+        <source>Checking…</source>
+        <translation>正在核对…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Number of the document</source>
+        <translation>文件编号</translation>
+    </message>
+    <message>
+        <source>Letters, digits and - . / only; it goes into the log.</source>
+        <translation>只限字母、数字和 - . /；将记入日志。</translation>
+    </message>
+    <message>
+        <source>Your own password</source>
+        <translation>您本人的密码</translation>
+    </message>
+    <message>
+        <source>Second operator</source>
+        <translation>第二位操作员</translation>
+    </message>
+    <message>
+        <source>Their password</source>
+        <translation>其密码</translation>
+    </message>
+    <message>
+        <source>Typed by themselves.</source>
+        <translation>由其本人输入。</translation>
+    </message>
+    <message>
+        <source>Please choose…</source>
+        <comment>a reason</comment>
+        <translation>请选择…</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::AuditEntryView</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a moment, its time zone</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm:ss</source>
+        <comment>format of a moment</comment>
+        <translation>yyyy年M月d日 HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>Older than the seals: its place and content are sealed, its time is not.</source>
+        <translation>早于封印：位置和内容已封印，时间没有。</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>format of a day</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>In period %1 (%2, UTC). The period is closed and its key is gone: nobody can seal it anew.</source>
+        <translation>属于第 %1 个封印期（%2，UTC）。该期已结束，密钥已销毁：谁也不能重新封印。</translation>
+    </message>
+    <message>
+        <source>In period %1 (%2, UTC). The period is open until the first entry of another day; until then a printed head shows every change.</source>
+        <translation>属于第 %1 个封印期（%2，UTC）。该期到另一天的第一条记录为止；在此之前，打印的日志头能显示任何改动。</translation>
+    </message>
+    <message>
+        <source>Entry %1</source>
+        <translation>第 %1 条</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>To whom or what</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Document or key</source>
+        <translation>文件号或密钥</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Number in the log</source>
+        <translation>日志序号</translation>
+    </message>
+    <message>
+        <source>Code of the act</source>
+        <translation>操作代码</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>封印</translation>
+    </message>
+    <message>
+        <source>Hash of the entry</source>
+        <translation>条目哈希</translation>
+    </message>
+    <message>
+        <source>← All entries</source>
+        <translation>← 全部条目</translation>
+    </message>
+    <message>
+        <source>Everything that was done to this person</source>
+        <translation>查看对此人的全部操作</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::AuditFilterBar</name>
+    <message>
+        <source>Every act</source>
+        <translation>全部操作</translation>
+    </message>
+    <message>
+        <source>Any or none</source>
+        <comment>reason of an act</comment>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>全部种类</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>The program itself</source>
+        <translation>程序自身</translation>
+    </message>
+    <message>
+        <source>All the time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>指定日期…</translation>
+    </message>
+    <message>
+        <source>A token has 32 of the characters 0-9 and a-f.</source>
+        <translation>编号由 32 个字符组成，只含 0-9 和 a-f。</translation>
+    </message>
+    <message>
+        <source>From the resident&apos;s page, or a token as the log shows it.</source>
+        <translation>从住户页面进入，或输入日志中的编号。</translation>
+    </message>
+    <message>
+        <source>Nobody on record has this token.</source>
+        <translation>在册住户中没有这个编号。</translation>
+    </message>
+    <message>
+        <source>Person (token)</source>
+        <translation>人员（编号）</translation>
+    </message>
+    <message>
+        <source>Document number begins with</source>
+        <translation>文件号开头</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>first day</comment>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <comment>last day</comment>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Kind of act</source>
+        <translation>操作种类</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>全部清除</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::AuditLogModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>an act, how many</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a reason, a document&apos;s number</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <comment>who did it</comment>
+        <translation>恢复单</translation>
+    </message>
+    <message>
+        <source>The program itself</source>
+        <comment>who did it</comment>
+        <translation>程序自身</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <comment>number of an entry</comment>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>To whom or what</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Reason, document</source>
+        <translation>原因、文件号</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::AuditPage</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>The check was stopped. It says nothing about the log.</source>
+        <translation>检查已停止，不能说明日志是否完整。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The log is whole: none of its %n entries was altered, removed, added or moved.</source>
+        <translation>
+            <numerusform>日志完整：%n 条记录均未被更改、删除、添加或移动。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n are older than the seals.</source>
+        <translation>
+            <numerusform>最前面的 %n 条早于封印。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock was set back over a day&apos;s end %n times.</source>
+        <translation>
+            <numerusform>时钟曾 %n 次被调回到前一天。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A head that was printed before shows whether it was written anew.</source>
+        <translation>与以前打印的日志头比对，可知是否被整个重写。</translation>
+    </message>
+    <message>
+        <source>First finding: entry %1.</source>
+        <translation>首个问题：第 %1 条。</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Searching… %1 %</source>
+        <translation>正在查找… %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n entries</source>
+        <translation>
+            <numerusform>全部 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries match</source>
+        <translation>
+            <numerusform>符合 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The log could not be read</source>
+        <translation>无法读取日志</translation>
+    </message>
+    <message>
+        <source>No entry matches</source>
+        <translation>没有符合的条目</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Press F5 to try once more.</source>
+        <translation>没有丢失任何内容。按 F5 再试一次。</translation>
+    </message>
+    <message>
+        <source>Every field that is filled has to hold. Take one out, or clear all.</source>
+        <translation>所填的每一项都要符合。请去掉一项，或全部清除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The head of %n entries is ready.</source>
+        <translation>
+            <numerusform>%n 条记录的日志头已就绪。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>审计日志</translation>
+    </message>
+    <message>
+        <source>Read again (F5)</source>
+        <translation>重新读取 (F5)</translation>
+    </message>
+    <message>
+        <source>Check the log now</source>
+        <translation>立即检查日志</translation>
+    </message>
+    <message>
+        <source>Print the head…</source>
+        <translation>打印日志头…</translation>
+    </message>
+    <message>
+        <source>Stop the check</source>
+        <translation>停止检查</translation>
+    </message>
+    <message>
+        <source>How far the check is</source>
+        <translation>检查进度</translation>
+    </message>
+    <message>
+        <source>Entries of the log, newest first</source>
+        <translation>日志条目，最新的在前</translation>
     </message>
 </context>
 <context>
@@ -2701,6 +3896,141 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::CopiesPage</name>
+    <message>
+        <source>Copied, and proved by restoring it.</source>
+        <translation>备份已完成，并已通过还原验证。</translation>
+    </message>
+    <message>
+        <source>This copy is whole: it was restored into a scratch folder and read.</source>
+        <translation>这份备份完整：已还原到临时文件夹并全部读出。</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Folder for the copies</source>
+        <translation>备份文件夹</translation>
+    </message>
+    <message>
+        <source>The copy is proved by restoring it into a scratch folder.</source>
+        <translation>正在通过还原到临时文件夹来验证备份。</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>正在备份…</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>更换文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>None was chosen: no copies are made.</source>
+        <translation>尚未选择，不做备份。</translation>
+    </message>
+    <message>
+        <source>Best on a disk of its own that is kept elsewhere at night. Copies are encrypted as the store is.</source>
+        <translation>最好放在单独的磁盘上，夜间存放在别处。备份与数据库一样加密。</translation>
+    </message>
+    <message>
+        <source>Attention: this folder is on the same disk as the station. If that disk breaks, both are lost. Choose a folder on another disk.</source>
+        <translation>注意：这个文件夹与工作站在同一块磁盘上。磁盘损坏时两者都会丢失。请选择另一块磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>The list of erased people in this folder is behind. It is made up as soon as the folder can be written again.</source>
+        <translation>此文件夹中的已删除人员名单没有更新。文件夹恢复可写后会立即补上。</translation>
+    </message>
+    <message>
+        <source>The list of ended keys in this folder is up to date, so that nobody comes back with an older copy.</source>
+        <translation>此文件夹中的已失效钥匙名单是最新的，还原旧备份时不会让任何人恢复权限。</translation>
+    </message>
+    <message>
+        <source>Being proved…</source>
+        <translation>正在验证…</translation>
+    </message>
+    <message>
+        <source>Not whole: do not rely on it</source>
+        <translation>不完整，不要依靠它</translation>
+    </message>
+    <message>
+        <source>Proved %1</source>
+        <translation>%1 已验证</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Cancel the copy</source>
+        <translation>取消备份</translation>
+    </message>
+    <message>
+        <source>Copy now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>If this computer breaks, everything on it is lost.</source>
+        <translation>如果这台电脑损坏，上面的一切都会丢失。</translation>
+    </message>
+    <message>
+        <source>There is no copy yet.</source>
+        <translation>还没有备份。</translation>
+    </message>
+    <message>
+        <source>The newest copy was made on %1.</source>
+        <translation>最新的备份做于 %1。</translation>
+    </message>
+    <message>
+        <source>For two days none has been made.</source>
+        <translation>已有两天没有做新备份。</translation>
+    </message>
+    <message>
+        <source>The last try failed: %1</source>
+        <translation>上次尝试失败：%1</translation>
+    </message>
+    <message>
+        <source>Copies of the station</source>
+        <translation>工作站的备份</translation>
+    </message>
+    <message>
+        <source>Prove this copy</source>
+        <translation>验证这份备份</translation>
+    </message>
+    <message>
+        <source>Where and when</source>
+        <translation>位置和时间</translation>
+    </message>
+    <message>
+        <source>Every day at</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>Time of the daily copy</source>
+        <translation>每日备份的时间</translation>
+    </message>
+    <message>
+        <source>Progress of the copy</source>
+        <translation>备份进度</translation>
+    </message>
+    <message>
+        <source>Copies go after 35 days, because people who have been erased are still in them. Restoring is done with vestibule-cli backup restore, on this computer or another one.</source>
+        <translation>备份在 35 天后删除，因为其中还有已删除的人员。还原请在本机或另一台电脑上使用 vestibule-cli backup restore。</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::DeliveryLine</name>
     <message>
         <source>On its way to the gates…</source>
@@ -2854,6 +4184,26 @@
     <message>
         <source>No key yet: neither face nor card. Begin at the desk when the person is here.</source>
         <translation>尚无凭证：既没有刷脸也没有门禁卡。请在本人到场时到服务台办理。</translation>
+    </message>
+    <message>
+        <source>What is stored</source>
+        <translation>保存内容</translation>
+    </message>
+    <message>
+        <source>Who looked at this person</source>
+        <translation>谁看过此人</translation>
+    </message>
+    <message>
+        <source>The tenancy still runs: the log keeps the reason.</source>
+        <translation>租期尚未结束：原因将记入日志。</translation>
+    </message>
+    <message>
+        <source>Extend the lease</source>
+        <translation>延长租期</translation>
+    </message>
+    <message>
+        <source>The lease of %1 is to end later than on record, and the right to the gates with it. Two people answer for that.</source>
+        <translation>%1 的租期将比登记的晚结束，通行权也随之延长。此操作由两人共同负责。</translation>
     </message>
 </context>
 <context>
@@ -3496,6 +4846,45 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::OlderStoreView</name>
+    <message>
+        <source>Reading all of the store…</source>
+        <translation>正在读取整个数据库…</translation>
+    </message>
+    <message>
+        <source>Go on with this store</source>
+        <translation>用这个数据库继续</translation>
+    </message>
+    <message>
+        <source>This is not the store that the station left</source>
+        <translation>这不是工作站上次离开时的数据库</translation>
+    </message>
+    <message>
+        <source>Best: put the newest one back</source>
+        <translation>首选：放回最新的</translation>
+    </message>
+    <message>
+        <source>If there is a newer copy of the whole folder, close this program and put it in its place. Or restore the newest copy of the station: vestibule-cli backup restore.</source>
+        <translation>如果有整个文件夹的更新副本，请关闭本程序并放回原处。或者还原工作站最新的备份：vestibule-cli backup restore。</translation>
+    </message>
+    <message>
+        <source>Or a manager goes on with this one</source>
+        <translation>或者由经理决定用这个继续</translation>
+    </message>
+    <message>
+        <source>It opens read-only. Then the gates are asked who was revoked since, so that nobody comes back; what else was entered since has to be entered again.</source>
+        <translation>它会以只读方式打开。然后向各门禁询问此后谁被撤销，以免有人恢复权限；此后录入的其他内容需要重新录入。</translation>
+    </message>
+    <message>
+        <source>Password of %1 (a manager)</source>
+        <translation>%1（经理）的密码</translation>
+    </message>
+    <message>
+        <source>Back to the sign-in</source>
+        <translation>返回登录</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::OperatorsPanel</name>
     <message>
         <source>Clerk: enrols, gives cards</source>
@@ -3665,6 +5054,165 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::RecoveryNotice</name>
+    <message numerus="yes">
+        <source>The recovery sheet was used %n times, last on %1.</source>
+        <translation>
+            <numerusform>恢复单已被使用 %n 次，最近一次：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whoever has it opens everything. If that was not you or somebody you asked, make a new sheet at once and look into the log.</source>
+        <translation>持有恢复单的人可以打开一切。如果不是您或您委托的人使用，请立即重新制作恢复单并查看日志。</translation>
+    </message>
+    <message>
+        <source>I know about it</source>
+        <translation>我已知悉</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::RecoveryView</name>
+    <message>
+        <source>Asking the gates…</source>
+        <translation>正在询问门禁…</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>再次询问</translation>
+    </message>
+    <message>
+        <source>Ask the gates</source>
+        <translation>询问门禁</translation>
+    </message>
+    <message>
+        <source>Finishing…</source>
+        <translation>正在完成…</translation>
+    </message>
+    <message>
+        <source>Finish and open the desk</source>
+        <translation>完成并打开工作台</translation>
+    </message>
+    <message>
+        <source>Not asked: %1</source>
+        <translation>未能询问：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Has answered; %n keys ended there</source>
+        <translation>
+            <numerusform>已回答；有 %n 把钥匙在那里失效</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list of ended keys that is kept beside the copies was read, too.</source>
+        <translation>备份旁的已失效钥匙名单也已读取。</translation>
+    </message>
+    <message>
+        <source>No list of ended keys was found beside the copies: only the gates can tell.</source>
+        <translation>备份旁没有找到已失效钥匙名单，只能依靠门禁的回答。</translation>
+    </message>
+    <message>
+        <source>Comes when the gates have been asked.</source>
+        <translation>询问门禁之后显示。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys have ended since. They end here, too.</source>
+        <translation>
+            <numerusform>此后有 %n 把钥匙失效，这里也会使其失效。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No key has ended since that still counts here.</source>
+        <translation>这里仍有效的钥匙，此后没有失效的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people were erased since. They are erased here again.</source>
+        <translation>
+            <numerusform>此后有 %n 人被删除，这里会再次删除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n changes made since are lost here. Who moved in since has to be entered again; a key given since goes on opening the gates until it is ended at the gate.</source>
+        <translation>
+            <numerusform>此后约有 %n 次更改在这里丢失。此后入住的人需要重新登记；此后发出的钥匙仍能开门，直到在门禁处使其失效。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No gate has seen a later state of this station.</source>
+        <translation>没有门禁见过本工作站更新的状态。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries of the audit log are lost; the log will say so.</source>
+        <translation>
+            <numerusform>审计日志丢失了 %n 个条目，日志中会注明。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gates were not reached. Who was revoked there alone could come back. Better: reach them and ask again.</source>
+        <translation>
+            <numerusform>有 %n 个门禁无法连接。只在那里被撤销的人可能恢复权限。最好先连上它们，再次询问。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys are called ended by one gate alone.</source>
+        <translation>
+            <numerusform>有 %n 把钥匙只有一个门禁说已失效。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Many keys end at once. Check that this can be so.</source>
+        <translation>一次失效的钥匙很多，请确认是否属实。</translation>
+    </message>
+    <message>
+        <source>You decide: %1</source>
+        <comment>reasons follow</comment>
+        <translation>由您决定：%1</translation>
+    </message>
+    <message>
+        <source>This station runs on an older copy</source>
+        <translation>本工作站正使用较旧的副本</translation>
+    </message>
+    <message>
+        <source>What was changed after the copy is missing here. Until that is settled nothing is sent to the gates and nobody can be changed; the gates open as before by themselves.</source>
+        <translation>副本之后的更改这里没有。处理完之前，不会向门禁发送任何内容，也不能更改任何人；门禁会自行照常开门。</translation>
+    </message>
+    <message>
+        <source>What was changed after the copy is missing here. Until that is settled nobody can be enrolled or changed; the gates open as before by themselves. Call a manager: only a manager can settle it. You can sign out now.</source>
+        <translation>副本之后的更改这里没有。处理完之前，不能登记或更改任何人；门禁会自行照常开门。请叫经理来：只有经理可以处理。您现在可以退出登录。</translation>
+    </message>
+    <message>
+        <source>1  Ask the gates who has ended since</source>
+        <translation>1  询问门禁此后谁已失效</translation>
+    </message>
+    <message>
+        <source>Each gate remembers whose keys ended and how far this station had come.</source>
+        <translation>每个门禁都记得谁的钥匙已失效，以及本工作站到过哪一步。</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门禁</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Gates and their answers</source>
+        <translation>门禁及其回答</translation>
+    </message>
+    <message>
+        <source>2  What was found</source>
+        <translation>2  查到的情况</translation>
+    </message>
+    <message>
+        <source>Your own password, %1</source>
+        <translation>%1，请输入您自己的密码</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::ResidentListModel</name>
     <message>
         <source>Name</source>
@@ -3767,6 +5315,59 @@
     <message>
         <source>Let it finish</source>
         <translation>等待导入完成</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::SelfCheckPage</name>
+    <message>
+        <source>Self-check</source>
+        <translation>自检</translation>
+    </message>
+    <message>
+        <source>Cancel the check</source>
+        <translation>取消检查</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <source>This station has not been checked yet.</source>
+        <translation>本工作站还没有检查过。</translation>
+    </message>
+    <message>
+        <source>All is well. Last checked: %1</source>
+        <translation>一切正常。上次检查：%1</translation>
+    </message>
+    <message>
+        <source>Something is wrong; see below what to do. Last checked: %1</source>
+        <translation>发现问题，处理办法见下。上次检查：%1</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <comment>a check that was not made</comment>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <comment>check, result, meaning</comment>
+        <translation>%1：%2。%3</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>检查进度</translation>
+    </message>
+    <message>
+        <source>What this check cannot find</source>
+        <translation>自检发现不了什么</translation>
+    </message>
+    <message>
+        <source>A whole computer that was set back to an earlier day, disk and all, looks right to itself: every part fits the others. This computer has no chip that would remember (TPM). It is found at the first contact with a gate that has seen a later day, before anything is sent to that gate.</source>
+        <translation>如果整台电脑连同磁盘被恢复到以前的某一天，它自己看起来一切正常：各部分都互相吻合。本机没有用来记住状态的芯片（TPM）。与见过更新状态的门禁第一次联系时就会发现，在此之前不会向该门禁发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The check runs after each sign-in that opens the store, and once a day. Whoever may run programs in this account can read what the program reads; no check changes that.</source>
+        <translation>每次登录打开数据库后会检查，此外每天一次。能在此账户下运行程序的人可以读到本程序读到的内容，任何检查都改变不了这一点。</translation>
     </message>
 </context>
 <context>
@@ -3959,6 +5560,18 @@
         <source>Sign out and close the store</source>
         <translation>退出并关闭数据库</translation>
     </message>
+    <message>
+        <source>See what can be done…</source>
+        <translation>查看解决办法…</translation>
+    </message>
+    <message>
+        <source>Replacing the keys… %1 %</source>
+        <translation>正在更换密钥… %1 %</translation>
+    </message>
+    <message>
+        <source>Later: open the station now</source>
+        <translation>稍后再换：现在打开工作站</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::StartView</name>
@@ -4009,6 +5622,21 @@
     <message>
         <source>Give up…</source>
         <translation>放弃…</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::StoredDataPage</name>
+    <message>
+        <source>Stored data</source>
+        <translation>保存内容</translation>
+    </message>
+    <message>
+        <source>What this program stores about a resident</source>
+        <translation>本程序保存住户的哪些信息</translation>
+    </message>
+    <message>
+        <source>What, why, and how long. This is all of it: identity papers, telephone numbers, photographs and the times at which somebody passes a gate are not stored.</source>
+        <translation>保存什么、为什么、多久。全部都在这里：不保存身份证件、电话号码、照片和通过门口的时间。</translation>
     </message>
 </context>
 <context>
@@ -4065,6 +5693,122 @@
     <message>
         <source>The template is being sealed for each gate.</source>
         <translation>正在为每一台门禁单独加密人脸特征值。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::UndertakingPage</name>
+    <message>
+        <source>%1, everybody who works here signs this before their first session, and once a year from then on.</source>
+        <comment>operator&apos;s name</comment>
+        <translation>%1，每位工作人员在首次使用前都要签署，此后每年一次。</translation>
+    </message>
+    <message>
+        <source>%1, your undertaking ended on %2. Please read it again and sign it for another year.</source>
+        <comment>operator&apos;s name, day</comment>
+        <translation>%1，您的承诺书已于 %2 到期。请重新阅读并签署，有效期一年。</translation>
+    </message>
+    <message>
+        <source>%1, your undertaking holds until %2. If you sign now, it holds for a year from today.</source>
+        <comment>operator&apos;s name, day</comment>
+        <translation>%1，您的承诺书有效期至 %2。现在签署，自今日起有效一年。</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>I have read it and sign</source>
+        <translation>我已阅读并签署</translation>
+    </message>
+    <message>
+        <source>Sign with your name</source>
+        <translation>请签名</translation>
+    </message>
+    <message>
+        <source>With the mouse, a finger or a pen. Only the line is kept.</source>
+        <translation>用鼠标、手指或笔书写，只保存笔迹线条。</translation>
+    </message>
+    <message>
+        <source>Place for your signature</source>
+        <translation>签名处</translation>
+    </message>
+    <message>
+        <source>With the keyboard: arrow keys move the pen, space puts it down and lifts it. Or tick the box below.</source>
+        <translation>使用键盘：方向键移动笔，空格键落笔和抬笔。也可勾选下方选项。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>I have read it, and sign with my password instead</source>
+        <translation>我已阅读，改用本人密码签署</translation>
+    </message>
+    <message>
+        <source>Your own password</source>
+        <translation>您本人的密码</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再签</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::UndertakingPanel</name>
+    <message>
+        <source>My confidentiality undertaking</source>
+        <translation>我的保密承诺书</translation>
+    </message>
+    <message>
+        <source>Signed on %1, holds until %2.</source>
+        <comment>two days</comment>
+        <translation>%1 签署，有效期至 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::UndertakingReminder</name>
+    <message>
+        <source>Your confidentiality undertaking ends on %1. From then on you cannot work here until you sign it again.</source>
+        <translation>您的保密承诺书将于 %1 到期，到期后须重新签署才能继续工作。</translation>
+    </message>
+    <message>
+        <source>Read and sign now</source>
+        <translation>现在阅读并签署</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::WarningStrip</name>
+    <message>
+        <source>Open the self-check</source>
+        <translation>打开自检</translation>
+    </message>
+    <message>
+        <source>Open the copies</source>
+        <translation>打开备份</translation>
+    </message>
+    <message>
+        <source>Attention: the self-check has found something wrong with this station&apos;s data.</source>
+        <translation>注意：自检发现本工作站的数据有问题。</translation>
+    </message>
+    <message>
+        <source>Attention: for two days no copy of this station has been made.</source>
+        <translation>注意：已有两天没有备份本工作站。</translation>
+    </message>
+    <message>
+        <source>Attention: the last copy of this station could not be made.</source>
+        <translation>注意：本工作站的上次备份没有成功。</translation>
+    </message>
+    <message>
+        <source>Attention: the list of erased people beside the copies is behind.</source>
+        <translation>注意：备份旁的已删除人员名单没有更新。</translation>
+    </message>
+    <message>
+        <source>No copies of this station are made. If this computer breaks, its records are lost.</source>
+        <translation>本工作站没有备份。如果这台电脑损坏，记录会丢失。</translation>
     </message>
 </context>
 <context>

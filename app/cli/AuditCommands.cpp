@@ -3,6 +3,8 @@
 #include "app/cli/PublicKeys.h"
 #include "app/cli/StationSession.h"
 #include "app/composition/AuditTrail.h"
+#include "app/composition/Decisions.h"
+#include "app/composition/Recovery.h"
 #include "core/audit/Codes.h"
 #include "core/base/Codes.h"
 #include "core/base/DurableFile.h"
@@ -17,6 +19,14 @@ namespace {
 
 constexpr qint64 largestExport = 1LL << 30;
 constexpr qint64 largestHeads = 1LL << 20;
+
+/// What the gates know of this station's log.
+struct GateHeads
+{
+    QList<audit::Head> heads;
+    int gates = 0;
+    int notReached = 0;
+};
 
 QString hex(const QByteArray& bytes) { return QString::fromLatin1(bytes.toHex()); }
 
@@ -69,7 +79,28 @@ Result<audit::Checked> checkFile(const QString& path, const audit::Witnesses& wi
     return content ? audit::verifyExport(*content, witnesses) : Result<audit::Checked>(passOn(content));
 }
 
-Result<audit::Checked> checkOwn(const Invocation& line, const audit::Witnesses& witnesses)
+/// The heads that the gates remember of this station, each proved by the station's own signature. A gate that is not
+/// reached, or has not been sent anything yet, is no witness.
+Result<GateHeads> headsAtGates(app::OpenStation& station)
+{
+    const auto gates = station.store().readBlocking([](store::Session& s) { return s.gates().list(); });
+    if (!gates) {
+        return passOn(gates);
+    }
+    GateHeads out;
+    out.gates = int(gates->size());
+    for (const app::GateWitness& witness : app::askGates(station, station.transports(), *gates)) {
+        if (witness.notReached) {
+            ++out.notReached;
+        } else if (witness.anchor) {
+            const protocol::Anchor& anchor = *witness.anchor;
+            out.heads.append({anchor.auditSize, anchor.auditRoot.bytes(), anchor.issued});
+        }
+    }
+    return out;
+}
+
+Result<audit::Checked> checkOwn(const Invocation& line, audit::Witnesses& witnesses, std::optional<GateHeads>& atGates)
 {
     if (line.value("dir").isEmpty()) {
         return fail(codes::usage, "audit verify needs FILE, or --dir and a password");
@@ -79,17 +110,31 @@ Result<audit::Checked> checkOwn(const Invocation& line, const audit::Witnesses& 
         return passOn(session);
     }
     app::OpenStation& station = (*session)->station();
+    if (line.has("gates")) {
+        auto heads = headsAtGates(station);
+        if (!heads) {
+            return passOn(heads);
+        }
+        witnesses.heads += heads->heads;
+        atGates = std::move(*heads);
+    }
     return station.store().readBlocking([&](store::Session& s) { return station.desk().audit.verify(s, witnesses); });
 }
 
-QString inWords(const audit::Checked& log, const audit::Witnesses& witnesses)
+QString inWords(const audit::Checked& log, const audit::Witnesses& witnesses, const std::optional<GateHeads>& atGates)
 {
     QString out = QStringLiteral("No entry was altered, removed, added or moved since it was sealed.\n");
-    if (witnesses.firstKey.isEmpty() && witnesses.signedHeads.isEmpty()) {
+    if (atGates) {
+        out += QStringLiteral("Compared with what %1 of %2 gates remember of it; %3 were not reached.\n")
+                   .arg(atGates->heads.size())
+                   .arg(atGates->gates)
+                   .arg(atGates->notReached);
+    }
+    if (witnesses.firstKey.isEmpty() && witnesses.signedHeads.isEmpty() && witnesses.heads.isEmpty()) {
         out +=
             QStringLiteral("Nothing from elsewhere was compared: a log written anew from its beginning would pass as "
-                           "well.\nCompare the first key with one you had before (--first-key), or a head you kept "
-                           "(--head).\n");
+                           "well.\nCompare the first key with one you had before (--first-key), with a head you kept "
+                           "(--head), or with what the gates remember (--gates).\n");
     }
     if (log.older > 0) {
         out +=
@@ -138,15 +183,13 @@ Result<Report> exportAudit(const Invocation& line)
     if (!session) {
         return passOn(session);
     }
+    const auto approval = (*session)->approve(line, domain::Act::ExportAuditLog);
+    if (!approval) {
+        return passOn(approval);
+    }
     app::OpenStation& station = (*session)->station();
-    const auto bytes = station.store().runBlocking([&](store::Session& s) -> Result<QByteArray> {
-        audit::Entry entry;
-        entry.by = (*session)->who().id;
-        entry.action = "audit/exported";
-        if (auto noted = station.desk().audit.note(s, entry); !noted) {
-            return passOn(noted);
-        }
-        return station.desk().audit.exported(s);
+    const auto bytes = station.store().runBlocking([&](store::Session& s) {
+        return app::Decisions(s, station.desk(), (*session)->who().id).exportAuditLog(&*approval);
     });
     if (!bytes) {
         return passOn(bytes);
@@ -168,12 +211,16 @@ Result<Report> exportAudit(const Invocation& line)
 
 Result<Report> verifyAudit(const Invocation& line)
 {
-    const auto witnesses = witnessesFrom(line);
+    auto witnesses = witnessesFrom(line);
     if (!witnesses) {
         return passOn(witnesses);
     }
-    const auto checked =
-        line.operands.isEmpty() ? checkOwn(line, *witnesses) : checkFile(line.operands.constFirst(), *witnesses);
+    if (line.has("gates") && !line.operands.isEmpty()) {
+        return fail(codes::usage, "--gates asks the gates of a station: for the station's own log, without FILE");
+    }
+    std::optional<GateHeads> atGates;
+    const auto checked = line.operands.isEmpty() ? checkOwn(line, *witnesses, atGates)
+                                                 : checkFile(line.operands.constFirst(), *witnesses);
     if (!checked) {
         return passOn(checked);
     }
@@ -186,8 +233,13 @@ Result<Report> verifyAudit(const Invocation& line)
     report.json[QStringLiteral("clock_set_back")] = checked->setBacks;
     report.json[QStringLiteral("first_key_pinned")] = !witnesses->firstKey.isEmpty();
     report.json[QStringLiteral("heads")] = witnesses->signedHeads.size();
+    if (atGates) {
+        report.json[QStringLiteral("gate_heads")] = atGates->heads.size();
+        report.json[QStringLiteral("gates")] = atGates->gates;
+        report.json[QStringLiteral("gates_not_reached")] = atGates->notReached;
+    }
     report.text = factsText(*checked, {{QStringLiteral("verified"), QStringLiteral("the log is whole")}}) +
-                  inWords(*checked, *witnesses);
+                  inWords(*checked, *witnesses, atGates);
     return report;
 }
 

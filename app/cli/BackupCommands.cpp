@@ -4,6 +4,7 @@
 #include "app/composition/Backups.h"
 #include "app/composition/Codes.h"
 #include "app/composition/Recovery.h"
+#include "app/composition/UpkeepRecord.h"
 #include "core/store/StoreCopy.h"
 
 #include <QFileInfo>
@@ -32,10 +33,10 @@ Report reportOf(const store::CopyContent& content, const QString& what, const QS
             exits::done};
 }
 
-/// A manager's way into a folder whose store may not open. On a new machine the accounts are those of the copy.
-Result<UnlockedFolder> unlockAsManager(const Invocation& line, const QString& accountsOf = {})
+/// A manager's way into a folder whose store may not open.
+Result<UnlockedFolder> unlockAsManager(const Invocation& line)
 {
-    auto unlocked = unlockFolder(line, accountsOf);
+    auto unlocked = unlockFolder(line);
     if (unlocked && !domain::mayManage(unlocked->unlocked.role)) {
         return fail(app::codes::notAllowed, "a manager's decision");
     }
@@ -109,11 +110,11 @@ Result<Report> verifyBackup(const Invocation& line)
 {
     const QString name = line.operands.constFirst();
     const app::Backups backups(line.value("from"), line.clock);
-    const auto unlocked = unlockFolder(line, backups.folder() + u'/' + name);
+    const auto unlocked = unlockCopy(line, backups, name);
     if (!unlocked) {
         return passOn(unlocked);
     }
-    const auto proved = backups.prove(name, unlocked->unlocked.master);
+    const auto proved = backups.prove(name, unlocked->master());
     return proved ? Result<Report>(reportOf(*proved, QStringLiteral("whole"), name)) : passOn(proved);
 }
 
@@ -121,11 +122,15 @@ Result<Report> restoreBackup(const Invocation& line)
 {
     const QString name = line.operands.constFirst();
     const app::Backups backups(line.value("from"), line.clock);
-    const auto unlocked = unlockAsManager(line, backups.folder() + u'/' + name);
+    const auto unlocked = unlockCopy(line, backups, name);
     if (!unlocked) {
         return passOn(unlocked);
     }
-    const auto restored = backups.restore(name, *unlocked->folder, unlocked->unlocked.master);
+    if (!domain::mayManage(unlocked->station.unlocked.role)) {
+        return fail(app::codes::notAllowed, "a manager's decision");
+    }
+    const auto restored = backups.restore(name, *unlocked->station.folder, unlocked->station.unlocked.master,
+                                          unlocked->copysMaster ? &*unlocked->copysMaster : nullptr);
     return restored ? Result<Report>(reportOf(*restored, QStringLiteral("restored, read-only until `recover`"), name))
                     : passOn(restored);
 }
@@ -136,21 +141,16 @@ Result<Report> acceptStore(const Invocation& line)
     if (!unlocked) {
         return passOn(unlocked);
     }
-    const QString path = unlocked->folder->storePath();
-    const SecretBytes key = unlocked->unlocked.master.databaseKey();
-    if (store::checkCopy(path, key)) {
-        return fail(codes::usage, "the store is as this station left it: there is nothing to accept");
-    }
-    const auto accepted = store::acceptAsOlderCopy(path, key);
+    const auto accepted = app::acceptOlderStore(*unlocked->folder, unlocked->unlocked.master);
     return accepted ? Result<Report>(reportOf(*accepted,
                                               QStringLiteral("accepted as an older copy, read-only until `recover`"),
-                                              QFileInfo(path).fileName()))
+                                              QFileInfo(unlocked->folder->storePath()).fileName()))
                     : passOn(accepted);
 }
 
 Result<Report> recoverStation(const Invocation& line)
 {
-    auto session = StationSession::openToManage(line);
+    auto session = StationSession::openToRecover(line);
     if (!session) {
         return passOn(session);
     }
@@ -158,8 +158,12 @@ Result<Report> recoverStation(const Invocation& line)
     if (!station.store().isRecovering()) {
         return fail(app::codes::notRecovering);
     }
+    const auto ledger = app::ledgerForRecovery(station, (*session)->folder());
+    if (!ledger) {
+        return passOn(ledger);
+    }
     app::Recovery recovery(station, station.transports());
-    const auto found = recovery.collect(station.ledger());
+    const auto found = recovery.collect(*ledger);
     if (!found) {
         return passOn(found);
     }
@@ -167,6 +171,11 @@ Result<Report> recoverStation(const Invocation& line)
     const bool waits = !finished && finished.error().is(app::codes::decisionNeeded);
     if (!finished && !waits) {
         return passOn(finished);
+    }
+    if (!waits) {
+        if (const auto removed = app::removeReplaced((*session)->folder()); !removed) {
+            return passOn(removed);
+        }
     }
     const QString last =
         waits ? QStringLiteral("Nothing has been changed. Reach the missing gates and repeat, or decide: "

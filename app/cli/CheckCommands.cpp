@@ -2,18 +2,12 @@
 #include "app/cli/Commands.h"
 #include "app/cli/PublicKeys.h"
 #include "app/cli/StationSession.h"
-#include "app/composition/AuditTrail.h"
+#include "app/composition/SelfCheck.h"
 #include "core/base/Codes.h"
 #include "core/base/Digest.h"
 #include "core/base/DurableFile.h"
-#include "core/database/Connection.h"
-#include "core/database/Engine.h"
-#include "core/store/Schema.h"
-#include "core/store/Session.h"
-#include "core/sync/SyncEngine.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QJsonArray>
 
 namespace vestibule::cli {
@@ -22,86 +16,66 @@ namespace {
 
 constexpr qint64 largestRecord = 256LL * 1024;
 
+const char* nameOf(engine::CheckItem item)
+{
+    switch (item) {
+    case engine::CheckItem::Engine:
+        return "engine";
+    case engine::CheckItem::Header:
+        return "header";
+    case engine::CheckItem::Settings:
+        return "settings";
+    case engine::CheckItem::Anchor:
+        return "anchor";
+    case engine::CheckItem::Pages:
+        return "pages";
+    case engine::CheckItem::Structure:
+        return "structure";
+    case engine::CheckItem::Keys:
+        return "keys";
+    case engine::CheckItem::Consents:
+        return "consents";
+    case engine::CheckItem::AuditLog:
+        return "audit log";
+    }
+    Q_UNREACHABLE();
+}
+
+QString wordOf(engine::CheckFinding::Outcome outcome)
+{
+    switch (outcome) {
+    case engine::CheckFinding::Outcome::Good:
+        return QStringLiteral("good");
+    case engine::CheckFinding::Outcome::Bad:
+        return QStringLiteral("BAD");
+    case engine::CheckFinding::Outcome::NotDone:
+        return QStringLiteral("not done");
+    }
+    Q_UNREACHABLE();
+}
+
 /// One line each: what was looked at and what was found.
-class Findings
+Report reportOf(const engine::CheckRun& run)
 {
-public:
-    void add(const char* what, const Result<QString>& found)
-    {
-        const QString name = QString::fromLatin1(what);
-        const QString note = found ? *found : QString::fromStdString(found.error().describe());
-        m_list.append(QJsonObject{{QStringLiteral("check"), name},
-                                  {QStringLiteral("good"), found.has_value()},
-                                  {QStringLiteral("detail"), note}});
-        m_table.add({name, found ? QStringLiteral("good") : QStringLiteral("BAD"), note});
-        m_good = m_good && found.has_value();
+    QJsonArray list;
+    Table table({QStringLiteral("CHECK"), QStringLiteral("RESULT"), QStringLiteral("DETAIL")});
+    for (const engine::CheckFinding& finding : run.findings) {
+        const QString name = QString::fromLatin1(nameOf(finding.item));
+        list.append(
+            QJsonObject{{QStringLiteral("check"), name},
+                        {QStringLiteral("good"), finding.outcome == engine::CheckFinding::Outcome::Good},
+                        {QStringLiteral("result"), wordOf(finding.outcome)},
+                        {QStringLiteral("code"),
+                         finding.problem ? QJsonValue(QString::fromStdString(finding.problem->text())) : QJsonValue()},
+                        {QStringLiteral("detail"), finding.detail}});
+        table.add({name, wordOf(finding.outcome), finding.detail});
     }
-    [[nodiscard]] Report report() const
-    {
-        return Report{{{QStringLiteral("good"), m_good}, {QStringLiteral("checks"), m_list}},
-                      m_table.text(),
-                      m_good ? exits::done : exits::unusable};
-    }
-
-private:
-    bool m_good = true;
-    QJsonArray m_list;
-    Table m_table{{QStringLiteral("CHECK"), QStringLiteral("RESULT"), QStringLiteral("DETAIL")}};
-};
-
-Result<QString> checkPages(const QString& path, const SecretBytes& key)
-{
-    database::OpenOptions how;
-    how.applicationId = store::applicationId;
-    how.anchored = true;
-    auto connection = database::Connection::open(path, key, how);
-    if (!connection) {
-        return passOn(connection);
-    }
-    const auto checked = connection->checkIntegrity();
-    return checked ? Result<QString>(
-                         QStringLiteral("every page, tree and reference of %1 KiB").arg(QFileInfo(path).size() / 1024))
-                   : passOn(checked);
+    return Report{{{QStringLiteral("good"), run.isGood()}, {QStringLiteral("checks"), list}},
+                  table.text(),
+                  run.isGood() ? exits::done : exits::unusable};
 }
 
-/// Of everybody whose name is still kept.
-Result<QString> checkConsents(store::Session& s, const app::DeskContext& desk)
-{
-    const auto keys = s.residents().keys(store::ResidentOrder::Name);
-    const auto rows = keys ? s.residents().rows(*keys) : Result<std::vector<store::ResidentRow>>(passOn(keys));
-    if (!rows) {
-        return passOn(rows);
-    }
-    int verified = 0;
-    for (const store::ResidentRow& row : *rows) {
-        const auto consents = s.consents().ofPerson(row.id);
-        if (!consents) {
-            return passOn(consents);
-        }
-        for (const store::StoredConsent& c : *consents) {
-            if (const auto record = consent::verifyRecord(c.record, desk.keys.records().publicKey()); !record) {
-                return passOn(record);
-            }
-            if (sha256(c.record) != c.recordHash) {
-                return fail(store::codes::badRow, "a consent's hash is not that of its record");
-            }
-            ++verified;
-        }
-    }
-    return QStringLiteral("%1 signed records").arg(verified);
-}
-
-Result<QString> checkAudit(store::Session& s, const app::DeskContext& desk)
-{
-    return desk.audit.verify(s).map([](const audit::Checked& log) {
-        return QStringLiteral("%1 entries under the seals of %2 periods, root %3")
-            .arg(log.entries)
-            .arg(log.periods)
-            .arg(QString::fromLatin1(log.root.toHex()));
-    });
-}
-
-Result<QByteArray> recordKey(const Invocation& line)
+Result<QByteArray> recordKey(const Invocation& line, const QByteArray& jws)
 {
     if (line.has("key")) {
         return publicKeyFrom(line.value("key"));
@@ -110,7 +84,7 @@ Result<QByteArray> recordKey(const Invocation& line)
         return fail(codes::usage, "consent verify needs --key, or --dir and a password");
     }
     const auto session = StationSession::open(line);
-    return session ? Result<QByteArray>((*session)->station().keys().records().publicKey()) : passOn(session);
+    return session ? Result<QByteArray>((*session)->station().keys().recordKeyOf(jws)) : passOn(session);
 }
 
 QByteArray pemOf(const char* label, const QByteArray& der)
@@ -148,22 +122,23 @@ Result<Report> checkStore(const Invocation& line)
     if (!folder) {
         return passOn(folder);
     }
-    const auto engine = database::checkEngine();
-    Findings findings;
-    findings.add("engine", engine.map([](const database::Engine& e) {
-        return QStringLiteral("SQLCipher %1, SQLite %2").arg(e.cipherVersion, e.sqliteVersion);
-    }));
-    findings.add("pages", checkPages(folder->folder->storePath(), folder->unlocked.master.databaseKey()));
+    // The check needs the master for longer than the station has it, which may not open at all.
+    const vault::MasterKey master = folder->unlocked.master.clone();
+    const domain::OperatorId who = folder->unlocked.operatorId;
     const auto station = app::OpenStation::open(*folder->folder, std::move(folder->unlocked), line.clock);
-    findings.add("keys", station ? Result<QString>(QStringLiteral("the estate's keys open")) : passOn(station));
     if (station) {
-        const app::DeskContext& desk = (*station)->desk();
-        findings.add("consents",
-                     (*station)->store().readBlocking([&](store::Session& s) { return checkConsents(s, desk); }));
-        findings.add("audit log",
-                     (*station)->store().readBlocking([&](store::Session& s) { return checkAudit(s, desk); }));
+        if (const auto bound = mayWork(**station, who); !bound) {
+            return passOn(bound);
+        }
     }
-    return findings.report();
+    app::SelfCheck::Subject subject{folder->folder->storePath(), master, {}, std::nullopt};
+    if (station) {
+        subject.recordKeys = (*station)->keys().recordKeys();
+    } else {
+        subject.closed = station.error();
+    }
+    const auto run = app::SelfCheck(std::move(subject), line.clock).run();
+    return run ? Result<Report>(reportOf(*run)) : passOn(run);
 }
 
 Result<Report> verifyConsent(const Invocation& line)
@@ -172,11 +147,11 @@ Result<Report> verifyConsent(const Invocation& line)
     if (!file) {
         return passOn(file);
     }
-    const auto key = recordKey(line);
+    const QByteArray jws = file->trimmed();
+    const auto key = recordKey(line, jws);
     if (!key) {
         return passOn(key);
     }
-    const QByteArray jws = file->trimmed();
     const auto record = consent::verifyRecord(jws, *key);
     if (!record) {
         return passOn(record);
@@ -214,21 +189,30 @@ Result<Report> showKeys(const Invocation& line)
     const auto hex = [](const QByteArray& bytes) { return QString::fromLatin1(bytes.toHex()); };
     const QString publish = hex(station.keys().publish().publicKey().bytes());
     const QString record = hex(station.keys().records().publicKey());
+    QJsonArray former;
+    QString formerText;
+    for (const QByteArray& key : station.keys().formerRecordKeys()) {
+        former.append(hex(key));
+        formerText += (formerText.isEmpty() ? QString() : QStringLiteral(", ")) + hex(key);
+    }
     const QString recovery = hex(station.keys().recoveryPublic().bytes());
     const QString ca = hex(sha256(station.keys().ca().certificate().der()));
-    return Report{{{QStringLiteral("estate"), station.estate().id.text()},
-                   {QStringLiteral("station"), station.estate().station.text()},
-                   {QStringLiteral("publish_key"), publish},
-                   {QStringLiteral("record_key"), record},
-                   {QStringLiteral("recovery_key"), recovery},
-                   {QStringLiteral("ca_sha256"), ca}},
-                  fields({{QStringLiteral("estate"), station.estate().id.text()},
-                          {QStringLiteral("station"), station.estate().station.text()},
-                          {QStringLiteral("publish key"), publish},
-                          {QStringLiteral("record key"), record},
-                          {QStringLiteral("recovery key"), recovery},
-                          {QStringLiteral("CA, SHA-256"), ca}}),
-                  exits::done};
+    return Report{
+        {{QStringLiteral("estate"), station.estate().id.text()},
+         {QStringLiteral("station"), station.estate().station.text()},
+         {QStringLiteral("publish_key"), publish},
+         {QStringLiteral("record_key"), record},
+         {QStringLiteral("former_record_keys"), former},
+         {QStringLiteral("recovery_key"), recovery},
+         {QStringLiteral("ca_sha256"), ca}},
+        fields({{QStringLiteral("estate"), station.estate().id.text()},
+                {QStringLiteral("station"), station.estate().station.text()},
+                {QStringLiteral("publish key"), publish},
+                {QStringLiteral("record key"), record},
+                {QStringLiteral("record keys before"), formerText.isEmpty() ? QStringLiteral("none") : formerText},
+                {QStringLiteral("recovery key"), recovery},
+                {QStringLiteral("CA, SHA-256"), ca}}),
+        exits::done};
 }
 
 } // namespace vestibule::cli

@@ -6,6 +6,12 @@
 namespace vestibule::cli {
 
 [[nodiscard]] Result<Report> initEstate(const Invocation& line);
+[[nodiscard]] Result<Report> undertake(const Invocation& line);
+[[nodiscard]] Result<Report> listOperators(const Invocation& line);
+[[nodiscard]] Result<Report> addOperator(const Invocation& line);
+[[nodiscard]] Result<Report> disableOperator(const Invocation& line);
+[[nodiscard]] Result<Report> freeOperator(const Invocation& line);
+[[nodiscard]] Result<Report> replaceKeys(const Invocation& line);
 [[nodiscard]] Result<Report> addResident(const Invocation& line);
 [[nodiscard]] Result<Report> listResidents(const Invocation& line);
 [[nodiscard]] Result<Report> showResident(const Invocation& line);

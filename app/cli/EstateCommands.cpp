@@ -4,8 +4,6 @@
 #include "app/cli/StationSession.h"
 #include "app/composition/StationSetUp.h"
 
-#include <QLocale>
-
 #include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>
@@ -13,12 +11,6 @@
 namespace vestibule::cli {
 
 namespace {
-
-QString languageOf(const Invocation& line)
-{
-    const bool machineChinese = QLocale::system().language() == QLocale::Chinese;
-    return line.has("language") ? line.value("language") : QString::fromLatin1(machineChinese ? "zh" : "en");
-}
 
 /// Where the recovery code goes, found to be writable before anything is made.
 Result<int> recoveryDescriptor(const Invocation& line)
@@ -55,7 +47,7 @@ Result<Report> initEstate(const Invocation& line)
         return passOn(stretching);
     }
     const app::NewEstate estate{line.value("name"),    line.value("processor"), line.value("contact"),
-                                line.value("address"), languageOf(line),        line.value("manager")};
+                                line.value("address"), line.language(),         line.value("manager")};
     const auto made = app::setUpEstate(**folder, estate, *password, *stretching, line.clock);
     if (!made) {
         return passOn(made);

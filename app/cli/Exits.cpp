@@ -6,6 +6,7 @@
 #include "core/base/Codes.h"
 #include "core/capture/Codes.h"
 #include "core/database/Codes.h"
+#include "core/domain/Codes.h"
 #include "core/protocol/tls/Codes.h"
 #include "core/store/Codes.h"
 #include "core/sync/Codes.h"
@@ -18,19 +19,36 @@ namespace vestibule::cli::exits {
 namespace {
 
 constexpr std::array missing{
-    vestibule::codes::fileMissing,  app::codes::noEstate,
-    vault::codes::missing,          vault::codes::unknownOperator,
-    database::codes::missing,       store::codes::noEstate,
-    store::codes::noSuchPerson,     store::codes::noSuchGate,
-    store::codes::noSuchCredential, store::codes::noSuchConsent,
-    capture::codes::imageMissing,   capture::codes::modelMissing,
-    capture::codes::modelAltered,   codes::noSuchCard,
-    app::codes::noSuchBackup,
+    vestibule::codes::fileMissing,   app::codes::noEstate,
+    vault::codes::missing,           vault::codes::unknownOperator,
+    database::codes::missing,        store::codes::noEstate,
+    store::codes::noSuchPerson,      store::codes::noSuchGate,
+    store::codes::noSuchCredential,  store::codes::noSuchConsent,
+    capture::codes::imageMissing,    capture::codes::modelMissing,
+    capture::codes::modelAltered,    codes::noSuchCard,
+    app::codes::noSuchBackup,        app::codes::noCopiesFolder,
+    store::codes::noSuchUndertaking,
 };
 constexpr std::array forbidden{
-    vault::codes::wrongPassword, vault::codes::tooManyTries, vault::codes::stopped,
-    vault::codes::disabled,      vault::codes::notAllowed,   vault::codes::wrongRecoveryCode,
-    app::codes::notAllowed,      app::codes::notSignedIn,    codes::passwordUnreadable,
+    vault::codes::wrongPassword,
+    vault::codes::tooManyTries,
+    vault::codes::stopped,
+    vault::codes::disabled,
+    vault::codes::notAllowed,
+    vault::codes::wrongRecoveryCode,
+    app::codes::notAllowed,
+    app::codes::notSignedIn,
+    codes::passwordUnreadable,
+    domain::codes::undertakingMissing,
+    domain::codes::undertakingEnded,
+    domain::codes::approvalNeeded,
+    domain::codes::nobodyToApprove,
+    domain::codes::secondOperatorMissing,
+    domain::codes::secondOperatorSame,
+    domain::codes::ownPasswordRefused,
+    domain::codes::secondPasswordRefused,
+    vault::codes::ownAccount,
+    vault::codes::staleKey,
 };
 constexpr std::array silent{sync::codes::unreachable, sync::codes::timedOut, protocol::tls::codes::connectFailed,
                             protocol::tls::codes::timedOut};
@@ -60,6 +78,7 @@ constexpr std::array broken{
     database::codes::anchorDamaged,
     app::codes::backupFailed,
     app::codes::ledgerAltered,
+    app::codes::copiesFolderMissing,
     store::codes::recovering,
     audit::codes::altered,
     audit::codes::truncated,

@@ -4,6 +4,7 @@
 #include "app/cli/Commands.h"
 
 #include <QCommandLineParser>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -13,10 +14,11 @@ namespace {
 
 constexpr Command table[] = {
     {"estate init", "name! processor! contact! address! manager! recovery-fd", 0, true, initEstate},
+    {"operator undertake", "agree", 0, true, undertake},
     {"resident add", "name! building! unit room! occupancy! lease-end", 0, true, addResident},
     {"resident list", "search limit", 0, true, listResidents},
     {"resident show", "", 1, true, showResident},
-    {"resident revoke", "", 1, true, revokeResident},
+    {"resident revoke", "reason document second second-password-fd", 1, true, revokeResident},
     {"card issue", "person! uid", 0, true, issueCard},
     {"card block", "", 1, true, blockCard},
     {"face analyze", "", 1, false, analyzeFace},
@@ -30,18 +32,23 @@ constexpr Command table[] = {
     {"store accept", "", 0, true, acceptStore},
     {"backup make", "to!", 0, true, makeBackup},
     {"backup list", "from!", 0, false, listBackups},
-    {"backup verify", "from!", 1, true, verifyBackup},
-    {"backup restore", "from!", 1, true, restoreBackup},
+    {"backup verify", "from! copy-password-fd", 1, true, verifyBackup},
+    {"backup restore", "from! copy-password-fd", 1, true, restoreBackup},
+    {"operator list", "", 0, true, listOperators},
+    {"operator add", "role! new-password-fd", 1, true, addOperator},
+    {"operator disable", "", 1, true, disableOperator},
+    {"operator free", "", 1, true, freeOperator},
+    {"operator rekey", "new", 0, true, replaceKeys},
     {"recover", "decided", 0, true, recoverStation},
     {"consent verify", "key", 1, false, verifyConsent},
     {"key show", "export", 0, true, showKeys},
-    {"audit export", "out!", 0, true, exportAudit},
-    {"audit verify", "first-key head", 0, false, verifyAudit, 1},
+    {"audit export", "out! reason document second second-password-fd", 0, true, exportAudit},
+    {"audit verify", "first-key head gates", 0, false, verifyAudit, 1},
     {"audit head", "", 0, true, showAuditHead},
 };
 
 constexpr char globalOptions[] = "dir operator password-fd json models language training";
-constexpr char switches[] = "json training identify once decided";
+constexpr char switches[] = "json training identify once decided gates agree new";
 constexpr char help[] =
     R"(vestibule-cli: everything about a Vestibule station that can be scripted
 
@@ -49,11 +56,16 @@ constexpr char help[] =
 
 Estate and people
   estate init --name TEXT --processor TEXT --contact TEXT --address TEXT --manager NAME [--recovery-fd N]
+  operator undertake [--agree]       prints the confidentiality undertaking; with --agree the account has signed it, for
+                                     a year: without it no command opens the station
   resident add --name TEXT --building TEXT [--unit TEXT] --room TEXT --occupancy owner|family|tenant
                [--lease-end YYYY-MM-DD]
   resident list [--search TEXT] [--limit N]
   resident show ID
-  resident revoke ID                 ends every key of the person (a manager)
+  resident revoke ID [--reason CODE [--document NR]]
+                                     ends every key of the person (a manager); the reason is needed while the tenancy
+                                     runs: moved-out, resident-asked, entered-wrongly, lease-terminated *,
+                                     authority-order *
   card issue --person ID [--uid HEX]
   card block NUMBER
   consent verify FILE [--key HEX|FILE]
@@ -63,6 +75,15 @@ Gates
   gate list
   gate probe --url URL --ca FILE [--crl FILE] [--cert FILE --key FILE] --name DNSNAME
   sync --once [--timeout SECONDS]
+
+Operators (a manager)
+  operator list                      accounts, and whether keys are being replaced (anybody)
+  operator add NAME --role clerk|manager|auditor [--new-password-fd N]
+  operator disable NAME              shuts NAME out and replaces the keys for those who remain. What NAME copied before,
+                                     the store of that day with its keys, stays readable to them
+  operator free NAME                 opens an account that wrong passwords have closed
+  operator rekey [--new]             ends a replacement of the keys that is pending; --new begins one, for example after
+                                     the recovery sheet was used
 
 Faces (pictures only: a face is enrolled at the desk, after its owner's consent, and nowhere else)
   face analyze IMAGE
@@ -77,17 +98,26 @@ Checks
 Copies
   backup make --to DIR               copies, proves and names the copy; drops those older than 35 days
   backup list --from DIR
-  backup verify NAME --from DIR      restores it into a scratch folder and reads all of it
-  backup restore NAME --from DIR     puts it in the place of the store (a manager); read-only until:
+  backup verify NAME --from DIR [--copy-password-fd N]
+                                     restores it into a scratch folder and reads all of it
+  backup restore NAME --from DIR [--copy-password-fd N]
+                                     puts it in the place of the store (a manager); read-only until:
+                                     a copy from before the keys were replaced opens with the account's password
+                                     of that time: on --copy-password-fd where it is another
   recover [--decided]                asks every gate who ended since and goes on (a manager)
 
 Audit log
-  audit export --out FILE            the whole log with its seals; FILE must not be there yet
+  audit export --out FILE --reason CODE [--document NR] --second NAME [--second-password-fd N]
+                                     the whole log with its seals; FILE must not be there yet. Reasons: own-review,
+                                     external-audit *, authority-order *
   audit verify FILE [--first-key HEX|FILE] [--head FILE]
                                      needs no station: checks an export against itself, the first public key, and heads
                                      that were kept, one a line
-  audit verify                       the station's own log; takes the same options
+  audit verify [--gates]             the station's own log; takes the same options; --gates: also against what each gate
+                                     remembers of it
   audit head                         one line to keep elsewhere: the log can never again be without what it covers
+
+Reasons with a * need the number of the document they rest on: --document, letters, digits and -./
 
 Options for all
   --dir DIR            the station's folder
@@ -176,6 +206,12 @@ Result<void> checkOptions(const Command& command, const Invocation& line)
 }
 
 } // namespace
+
+QString Invocation::language() const
+{
+    const bool machineChinese = QLocale::system().language() == QLocale::Chinese;
+    return has("language") ? value("language") : QString::fromLatin1(machineChinese ? "zh" : "en");
+}
 
 Result<int> Invocation::number(const char* option, int otherwise, int most) const
 {

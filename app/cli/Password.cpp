@@ -111,14 +111,19 @@ Result<int> descriptorOf(const Invocation& line, const char* option)
 
 Result<SecretBytes> readPassword(const Invocation& line, bool twice)
 {
-    if (line.has("password-fd")) {
-        const auto descriptor = descriptorOf(line, "password-fd");
+    return readPasswordFrom(line, "password-fd", "Password: ", twice);
+}
+
+Result<SecretBytes> readPasswordFrom(const Invocation& line, const char* option, const char* prompt, bool twice)
+{
+    if (line.has(option)) {
+        const auto descriptor = descriptorOf(line, option);
         return descriptor ? readSecretLine(*descriptor) : passOn(descriptor);
     }
     if (isatty(STDIN_FILENO) == 0) {
-        return fail(codes::usage, "a password is needed: --password-fd N, or a terminal");
+        return fail(codes::usage, std::string("a password is needed: --") + option + " N, or a terminal");
     }
-    auto first = ask("Password: ");
+    auto first = ask(prompt);
     if (!first || !twice) {
         return first;
     }
@@ -127,6 +132,18 @@ Result<SecretBytes> readPassword(const Invocation& line, bool twice)
         return passOn(second);
     }
     return first->equals(*second) ? std::move(first) : fail(codes::passwordsDiffer);
+}
+
+Result<SecretBytes> readSecondPassword(const Invocation& line)
+{
+    if (line.has("second-password-fd")) {
+        const auto descriptor = descriptorOf(line, "second-password-fd");
+        return descriptor ? readSecretLine(*descriptor) : passOn(descriptor);
+    }
+    if (isatty(STDIN_FILENO) == 0) {
+        return fail(codes::usage, "the second operator's password is needed: --second-password-fd N, or a terminal");
+    }
+    return ask("Second operator's password: ");
 }
 
 bool writeLine(int descriptor, QByteArrayView text)

@@ -12,6 +12,12 @@ namespace vestibule::cli {
 /// codes::usage without a descriptor and without a terminal; codes::passwordUnreadable, codes::passwordsDiffer.
 [[nodiscard]] Result<SecretBytes> readPassword(const Invocation& line, bool twice = false);
 
+/// The same for another password than the acting operator's: the descriptor of `option`, or the terminal with `prompt`.
+[[nodiscard]] Result<SecretBytes> readPasswordFrom(const Invocation& line, const char* option, const char* prompt,
+                                                   bool twice = false);
+/// The password of the operator whom --second names, in the same way from --second-password-fd or the terminal.
+[[nodiscard]] Result<SecretBytes> readSecondPassword(const Invocation& line);
+
 /// A number that names an open file descriptor of this process. Errors: codes::usage.
 [[nodiscard]] Result<int> descriptorOf(const Invocation& line, const char* option);
 

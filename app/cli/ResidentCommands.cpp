@@ -4,6 +4,7 @@
 #include "app/cli/StationSession.h"
 #include "app/composition/AuditTrail.h"
 #include "app/composition/Codes.h"
+#include "app/composition/Decisions.h"
 #include "core/domain/Codes.h"
 #include "core/store/Session.h"
 #include "core/sync/SyncEngine.h"
@@ -110,6 +111,13 @@ Result<domain::PersonId> personOf(const QString& text)
               : Result<domain::PersonId>(fail(store::codes::noSuchPerson, "no such id"));
 }
 
+Result<bool> hasRunningTenancy(store::Session& s, const app::DeskContext& desk, domain::PersonId person)
+{
+    const QDate today = desk.clock.now().toUtc().toTimeZone(desk.zone).date();
+    return s.residents().get(person).map(
+        [today](const store::StoredResident& who) { return domain::tenancyRuns(who.resident.details, today); });
+}
+
 QJsonObject gateJson(const store::GateTruth& gate)
 {
     QJsonObject out{{QStringLiteral("gate"), gate.gate.text()},
@@ -188,7 +196,7 @@ private:
         Table rows({QStringLiteral("CONSENT"), QStringLiteral("GIVEN"), QStringLiteral("ENDS"),
                     QStringLiteral("WITHDRAWN"), QStringLiteral("SIGNATURE")});
         for (const store::StoredConsent& c : *consents) {
-            const bool good = consent::verifyRecord(c.record, desk.keys.records().publicKey()).has_value();
+            const bool good = consent::verifyRecord(c.record, desk.keys.recordKeyOf(c.record)).has_value();
             list.append(QJsonObject{{QStringLiteral("id"), c.id.text()},
                                     {QStringLiteral("given_at"), timeJson(c.givenAt)},
                                     {QStringLiteral("ends_at"), timeJson(c.endsAt)},
@@ -325,11 +333,22 @@ Result<Report> revokeResident(const Invocation& line)
         return passOn(session);
     }
     app::OpenStation& station = (*session)->station();
-    const auto ended = station.store().runBlocking([&](store::Session& s) -> Result<int> {
-        if (const auto who = s.residents().get(*person); !who) {
-            return passOn(who);
+    const auto runs =
+        station.store().readBlocking([&](store::Session& s) { return hasRunningTenancy(s, station.desk(), *person); });
+    if (!runs) {
+        return passOn(runs);
+    }
+    std::optional<domain::Approval> approval;
+    if (const auto act = domain::actOfRevoking(*runs ? 1 : 0)) {
+        auto approved = (*session)->approve(line, *act);
+        if (!approved) {
+            return passOn(approved);
         }
-        return app::KeyIssue(s, station.desk(), (*session)->who().id).revokeAll(*person);
+        approval = std::move(*approved);
+    }
+    const auto ended = station.store().runBlocking([&](store::Session& s) {
+        return app::Decisions(s, station.desk(), (*session)->who().id)
+            .revoke({*person}, approval ? &*approval : nullptr);
     });
     if (!ended) {
         return passOn(ended);

@@ -3,10 +3,19 @@
 #include "app/cli/Codes.h"
 #include "app/cli/Password.h"
 #include "app/composition/Codes.h"
+#include "app/composition/OperatorProof.h"
+#include "app/composition/Rekey.h"
+#include "app/composition/Undertakings.h"
+#include "app/composition/UpkeepRecord.h"
+#include "core/base/Log.h"
+
+#include <cstdio>
 
 namespace vestibule::cli {
 
 namespace {
+
+VESTIBULE_LOG(log, "cli")
 
 using Opened = Result<std::unique_ptr<StationSession>>;
 
@@ -18,11 +27,32 @@ Opened onlyIf(bool (*allowed)(domain::Role), const char* refusal, Opened session
     return session;
 }
 
+/// Each tenth once, for whoever waits at a terminal; standard output belongs to the command.
+store::CopyProgress tellingRekey()
+{
+    return [told = -1](int done, int all) mutable {
+        constexpr int parts = 10;
+        const int part = all > 0 ? done * parts / all : 0;
+        if (part != told) {
+            told = part;
+            std::fprintf(stderr, "vestibule-cli: the keys are being replaced: %d %%\n", part * parts);
+        }
+        return true;
+    };
+}
+
 } // namespace
 
 vault::KdfCost slotCost(const Invocation& line)
 {
     return line.has("training") ? vault::KdfCost::weakForTestsAndDemonstrations() : vault::KdfCost::floor();
+}
+
+Result<void> mayWork(app::OpenStation& station, domain::OperatorId who)
+{
+    const auto until = app::undertakingUntil(station.store(), station.desk(), who);
+    return until ? domain::mayWorkUnder(domain::undertakingStanding(*until, station.clock().now()))
+                 : Result<void>(passOn(until));
 }
 
 Result<UnlockedFolder> unlockFolder(const Invocation& line, const QString& accountsOf)
@@ -48,7 +78,7 @@ Result<UnlockedFolder> unlockFolder(const Invocation& line, const QString& accou
     if (!vault) {
         return passOn(vault);
     }
-    const auto password = readPassword(line);
+    auto password = readPassword(line);
     if (!password) {
         return passOn(password);
     }
@@ -56,28 +86,112 @@ Result<UnlockedFolder> unlockFolder(const Invocation& line, const QString& accou
     if (!unlocked) {
         return passOn(unlocked);
     }
-    return UnlockedFolder{std::move(*folder), std::move(*unlocked)};
+    if (!newMachine) {
+        if (auto settled = app::settleRekey(**folder, *unlocked); !settled) {
+            return passOn(settled);
+        }
+    }
+    return UnlockedFolder{std::move(*folder), std::move(*vault), std::move(*unlocked), std::move(*password)};
 }
 
-StationSession::StationSession(std::unique_ptr<app::StationFolder> folder, std::unique_ptr<app::OpenStation> station,
-                               domain::Operator who)
-    : m_folder(std::move(folder)), m_station(std::move(station)), m_who(std::move(who))
+Result<UnlockedCopy> unlockCopy(const Invocation& line, const app::Backups& backups, const QString& name)
 {
+    auto opened = unlockFolder(line, backups.accountsOf());
+    if (!opened) {
+        return passOn(opened);
+    }
+    const QString copy = backups.folder() + u'/' + name;
+    if (!vault::Vault::existsIn(copy) || backups.isUnder(name, opened->unlocked.master)) {
+        return UnlockedCopy{std::move(*opened), std::nullopt};
+    }
+    // Made before the master was replaced: the account as it was then.
+    const auto password = line.has("copy-password-fd")
+                              ? readPasswordFrom(line, "copy-password-fd", "Password at the time of the copy: ")
+                              : Result<SecretBytes>(opened->password.clone());
+    if (!password) {
+        return passOn(password);
+    }
+    auto then = vault::Vault::load(copy, slotCost(line), line.clock).and_then([&](vault::Vault vault) {
+        return vault.unlock(line.value("operator"), *password);
+    });
+    return then ? Result<UnlockedCopy>(UnlockedCopy{std::move(*opened), std::move(then->master)}) : passOn(then);
+}
+
+StationSession::StationSession(std::unique_ptr<app::StationFolder> folder, vault::Vault vault,
+                               std::unique_ptr<app::OpenStation> station, domain::Operator who, bool rekeyed)
+    : m_folder(std::move(folder))
+    , m_vault(std::move(vault))
+    , m_station(std::move(station))
+    , m_who(std::move(who))
+    , m_rekeyed(rekeyed)
+{
+    const auto note = [this] { m_changed = true; }; // in the store's thread, which ends before this object does
+    QObject::connect(&m_station->store(), &store::Store::committed, &m_station->store(), note, Qt::DirectConnection);
+}
+
+StationSession::~StationSession()
+{
+    if (!m_changed) {
+        return;
+    }
+    if (const auto kept = app::followLedger(*m_station, *m_folder); !kept) {
+        qCWarning(log) << "the list of ended keys beside the copies is behind:" << kept.error().describe().c_str();
+    }
 }
 
 Result<std::unique_ptr<StationSession>> StationSession::open(const Invocation& line)
+{
+    auto session = openToUndertake(line);
+    if (!session) {
+        return session;
+    }
+    const auto bound = mayWork((*session)->station(), (*session)->who().id);
+    return bound ? std::move(session) : Opened(passOn(bound));
+}
+
+Result<std::unique_ptr<StationSession>> StationSession::openToUndertake(const Invocation& line)
 {
     auto folder = unlockFolder(line);
     if (!folder) {
         return passOn(folder);
     }
-    domain::Operator who{folder->unlocked.operatorId, folder->unlocked.name, folder->unlocked.role, true};
-    auto station = app::OpenStation::open(*folder->folder, std::move(folder->unlocked), line.clock);
-    if (!station) {
-        return passOn(station);
+    return enter(std::move(*folder), line);
+}
+
+Result<std::unique_ptr<StationSession>> StationSession::enter(UnlockedFolder folder, const Invocation& line)
+{
+    const domain::Operator who{folder.unlocked.operatorId, folder.unlocked.name, folder.unlocked.role, true};
+    auto entered =
+        app::enterStation(*folder.folder, folder.vault, std::move(folder.unlocked), line.clock, tellingRekey());
+    if (!entered) {
+        return passOn(entered);
     }
-    return std::unique_ptr<StationSession>(
-        new StationSession(std::move(folder->folder), std::move(*station), std::move(who)));
+    if (entered->postponed) {
+        std::fprintf(stderr,
+                     "vestibule-cli: the keys could not be replaced and are tried again at the next opening: "
+                     "%s\n",
+                     entered->postponed->describe().c_str());
+    }
+    return std::unique_ptr<StationSession>(new StationSession(std::move(folder.folder), std::move(folder.vault),
+                                                              std::move(entered->station), who, entered->rekeyed));
+}
+
+Result<domain::Approval> StationSession::approve(const Invocation& line, domain::Act act)
+{
+    domain::ApprovalRequest request;
+    request.act = act;
+    request.secondName = line.value("second");
+    request.reason = line.value("reason").toLatin1();
+    request.document = line.value("document").toLatin1();
+    if (domain::ruleOf(act).secondOperator && line.has("second")) {
+        auto password = readSecondPassword(line);
+        if (!password) {
+            return passOn(password);
+        }
+        request.secondPassword = std::move(*password);
+    }
+    app::OperatorProof proof(m_vault, m_station->store(), m_station->desk(), m_who.id);
+    return domain::approve(m_who, m_vault.operators(), request, proof, line.clock);
 }
 
 Result<std::unique_ptr<StationSession>> StationSession::openToEnrol(const Invocation& line)
@@ -88,6 +202,11 @@ Result<std::unique_ptr<StationSession>> StationSession::openToEnrol(const Invoca
 Result<std::unique_ptr<StationSession>> StationSession::openToManage(const Invocation& line)
 {
     return onlyIf(domain::mayManage, "a manager's decision", open(line));
+}
+
+Result<std::unique_ptr<StationSession>> StationSession::openToRecover(const Invocation& line)
+{
+    return onlyIf(domain::mayManage, "a manager's decision", openToUndertake(line));
 }
 
 } // namespace vestibule::cli

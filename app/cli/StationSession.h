@@ -1,47 +1,91 @@
 #pragma once
 
 #include "app/cli/Invocation.h"
+#include "app/composition/Backups.h"
 #include "app/composition/OpenStation.h"
+#include "core/domain/Approval.h"
 #include "core/domain/Operator.h"
 
+#include <atomic>
 #include <memory>
 
 namespace vestibule::cli {
 
+/// The folder and the way to its keys, before the store is opened.
+struct UnlockedFolder
+{
+    std::unique_ptr<app::StationFolder> folder;
+    vault::Vault vault;
+    vault::Unlocked unlocked;
+    SecretBytes password; ///< it may open a copy's slots too
+};
 /// A station opened for one command by an operator's own password: the folder locked, the vault unlocked, the store and
 /// the keys open. Dropping it closes all of it. One thread.
 class StationSession
 {
 public:
     /// Never makes a folder or an estate. Errors: app::codes::noEstate, folderInUse, folderUnusable; those of
-    /// readPassword, vault::Vault::unlock and app::OpenStation::open.
+    /// readPassword, vault::Vault::unlock and app::OpenStation::open; domain::codes::undertakingMissing,
+    /// undertakingEnded.
     [[nodiscard]] static Result<std::unique_ptr<StationSession>> open(const Invocation& line);
+    /// The same for an operator who has yet to sign the undertaking, and for nothing else.
+    [[nodiscard]] static Result<std::unique_ptr<StationSession>> openToUndertake(const Invocation& line);
     /// The same for a command that only a clerk or a manager may give, and for one that only a manager may. Errors
     /// also: app::codes::notAllowed.
     [[nodiscard]] static Result<std::unique_ptr<StationSession>> openToEnrol(const Invocation& line);
     [[nodiscard]] static Result<std::unique_ptr<StationSession>> openToManage(const Invocation& line);
+    /// The same for an older copy, which takes no signature under the undertaking before its recovery.
+    [[nodiscard]] static Result<std::unique_ptr<StationSession>> openToRecover(const Invocation& line);
+    /// What has changed may have ended a key: the ledger beside the copies follows before the store is closed.
+    ~StationSession();
+    StationSession(const StationSession&) = delete;
+    StationSession& operator=(const StationSession&) = delete;
 
+    /// What --second, --second-password-fd, --reason and --document put forward for an act; the own password was judged
+    /// when the session was opened. Errors: those of domain::approve.
+    [[nodiscard]] Result<domain::Approval> approve(const Invocation& line, domain::Act act);
+
+    /// The rest of `open`: ends a replacement of the keys that is pending, then opens.
+    [[nodiscard]] static Result<std::unique_ptr<StationSession>> enter(UnlockedFolder folder, const Invocation& line);
+
+    /// The accounts, and whether the opening replaced the keys.
+    [[nodiscard]] vault::Vault& vault() { return m_vault; }
+    [[nodiscard]] bool wasRekeyed() const { return m_rekeyed; }
     [[nodiscard]] app::OpenStation& station() { return *m_station; }
     [[nodiscard]] const app::StationFolder& folder() const { return *m_folder; }
     [[nodiscard]] const domain::Operator& who() const { return m_who; }
 
 private:
-    StationSession(std::unique_ptr<app::StationFolder> folder, std::unique_ptr<app::OpenStation> station,
-                   domain::Operator who);
+    StationSession(std::unique_ptr<app::StationFolder> folder, vault::Vault vault,
+                   std::unique_ptr<app::OpenStation> station, domain::Operator who, bool rekeyed);
 
     std::unique_ptr<app::StationFolder> m_folder;
+    vault::Vault m_vault;
     std::unique_ptr<app::OpenStation> m_station;
     domain::Operator m_who;
+    std::atomic<bool> m_changed = false;
+    bool m_rekeyed;
 };
 
-/// The folder and the way to its keys, before the store is opened.
-struct UnlockedFolder
-{
-    std::unique_ptr<app::StationFolder> folder;
-    vault::Unlocked unlocked;
-};
 /// `accountsOf`: a copy's folder, whose accounts count where the station's folder has none yet.
 [[nodiscard]] Result<UnlockedFolder> unlockFolder(const Invocation& line, const QString& accountsOf = {});
+
+/// Whether this account has an undertaking that holds. Errors: domain::codes::undertakingMissing, undertakingEnded.
+[[nodiscard]] Result<void> mayWork(app::OpenStation& station, domain::OperatorId who);
+/// The same, and the master of one copy where it is another than the station's.
+struct UnlockedCopy
+{
+    UnlockedFolder station;
+    std::optional<vault::MasterKey> copysMaster;
+
+    [[nodiscard]] const vault::MasterKey& master() const
+    {
+        return copysMaster ? *copysMaster : station.unlocked.master;
+    }
+};
+/// A copy from before the keys were replaced opens with the account as it was then; --copy-password-fd where the
+/// password has changed since. Errors: as unlockFolder.
+[[nodiscard]] Result<UnlockedCopy> unlockCopy(const Invocation& line, const app::Backups& backups, const QString& name);
 
 /// What a new key slot costs: real, or with --training next to nothing.
 [[nodiscard]] vault::KdfCost slotCost(const Invocation& line);

@@ -115,6 +115,20 @@ Result<audit::Checked> AuditTrail::verify(store::Session& session, audit::Witnes
     return log ? (*log)->verify(std::move(witnesses)) : Result<audit::Checked>(passOn(log));
 }
 
+Result<std::unique_ptr<audit::SteppedCheck>> AuditTrail::beginCheck(store::Session& session)
+{
+    const auto log = logFor(session);
+    auto check = log ? (*log)->beginCheck({}) : Result<audit::SteppedCheck>(passOn(log));
+    return check.map(
+        [](audit::SteppedCheck& begun) { return std::make_unique<audit::SteppedCheck>(std::move(begun)); });
+}
+
+Result<void> AuditTrail::stepCheck(store::Session& session, audit::SteppedCheck& check, quint64 most)
+{
+    m_storage.use(session);
+    return check.step(m_storage, most);
+}
+
 Result<QByteArray> AuditTrail::exported(store::Session& session)
 {
     const auto log = logFor(session);

@@ -4,6 +4,7 @@
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
 
+#include <memory>
 #include <optional>
 
 namespace vestibule::store {
@@ -35,6 +36,9 @@ public:
     [[nodiscard]] Result<audit::SignedHead> signedHead(store::Session& session);
     /// Reads every entry and seal again and checks the whole log. Errors: those of audit::LogCheck::finish.
     [[nodiscard]] Result<audit::Checked> verify(store::Session& session, audit::Witnesses witnesses = {});
+    /// The same in pieces, each in a unit of work of its own. Errors: those of audit::SteppedCheck.
+    [[nodiscard]] Result<std::unique_ptr<audit::SteppedCheck>> beginCheck(store::Session& session);
+    [[nodiscard]] Result<void> stepCheck(store::Session& session, audit::SteppedCheck& check, quint64 most);
     /// The log as audit::writeExport gives it: whole lines.
     [[nodiscard]] Result<QByteArray> exported(store::Session& session);
 

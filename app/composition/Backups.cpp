@@ -2,9 +2,14 @@
 
 #include "app/composition/Codes.h"
 #include "app/composition/ErasureLedger.h"
+#include "app/composition/EstateKeys.h"
+#include "core/base/Codes.h"
 #include "core/base/Descriptor.h"
 #include "core/base/DurableFile.h"
+#include "core/base/Failpoint.h"
+#include "core/database/AnchorCheck.h"
 #include "core/store/Store.h"
+#include "core/vault/SlotFile.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -28,6 +33,7 @@ constexpr const char* storeFile = "station.db";
 constexpr const char* storeFiles[]{"station.db", "station.db-anchor"};
 constexpr const char* replacedFiles[]{"station.db-anchor", "station.db", "station.db-wal", "station.db-shm"};
 constexpr const char* slotFiles[]{"operators-1.slots", "operators-2.slots"};
+constexpr qint64 largestSlotFile = 1 << 20;
 const QString halfMade = QStringLiteral(".half");
 
 tl::unexpected<Error> failed(const char* what)
@@ -86,6 +92,19 @@ std::optional<Backup> parsed(const QString& folder, const QString& name)
 
 Error because(Error cause) { return Error(codes::backupFailed, "the copy", std::move(cause)); }
 
+/// On a new machine the copy opens by these alone.
+Result<void> checkSlots(const QString& folder)
+{
+    for (const char* name : slotFiles) {
+        const auto bytes = readFile(inside(folder, name), largestSlotFile);
+        const auto whole = bytes ? vault::decodeFile(*bytes) : Result<vault::SlotFileContent>(passOn(bytes));
+        if (!whole && !whole.error().is(vestibule::codes::fileMissing)) {
+            return tl::unexpected<Error>(because(whole.error()));
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 QString Backups::ledgerPath() const { return m_folder + QStringLiteral("/erasures.ledger"); }
@@ -140,6 +159,7 @@ Result<Backup> Backups::makeIn(const QString& half, const StationFolder& station
             }
         }
     }
+    failpoint("backup/copied");
     const auto proved = proveAt(half, master);
     if (!proved || *proved != *copied) {
         return proved ? fail(codes::backupFailed, "the copy is not equal to the store") : passOn(proved);
@@ -147,6 +167,7 @@ Result<Backup> Backups::makeIn(const QString& half, const StationFolder& station
     if (Result<void> kept = keepLedger(store, master); !kept) {
         return passOn(kept);
     }
+    failpoint("backup/proved");
     const QString name = now.toUtc().toString(QLatin1String(timeFormat)) + u'-' + QString::number(copied->generation);
     const Result<void> named = sync(inside(half, storeFile), O_RDONLY)
                                    .and_then([&] { return move(half, m_folder + u'/' + name); })
@@ -154,7 +175,19 @@ Result<Backup> Backups::makeIn(const QString& half, const StationFolder& station
     if (!named) {
         return passOn(named);
     }
+    failpoint("backup/named");
     return *parsed(m_folder, name);
+}
+
+bool Backups::isUnder(const QString& name, const vault::MasterKey& master) const
+{
+    return database::rememberedNote(inside(m_folder + u'/' + name, storeFile), master.databaseKey()).has_value();
+}
+
+QString Backups::accountsOf() const
+{
+    const std::vector<Backup> copies = list();
+    return copies.empty() ? QString() : m_folder + u'/' + copies.front().name;
 }
 
 Result<store::CopyContent> Backups::prove(const QString& name, const vault::MasterKey& master) const
@@ -167,6 +200,9 @@ Result<store::CopyContent> Backups::prove(const QString& name, const vault::Mast
 
 Result<store::CopyContent> Backups::proveAt(const QString& folder, const vault::MasterKey& master) const
 {
+    if (Result<void> whole = checkSlots(folder); !whole) {
+        return passOn(whole);
+    }
     // Beside the copies: that disk has the room, and nothing of it reaches another one.
     const QTemporaryDir scratch(m_folder + QStringLiteral("/proof") + halfMade);
     if (!scratch.isValid()) {
@@ -199,7 +235,11 @@ Result<void> Backups::keepLedger(store::Store& store, const vault::MasterKey& ma
         return there;
     }
     const auto ledger = store.readBlocking([](store::Session& s) { return ErasureLedger::of(s); });
-    return ledger ? addToLedger(ledgerPath(), *ledger, master.ledgerKey()) : passOn(ledger);
+    if (!ledger) {
+        return passOn(ledger);
+    }
+    const auto keys = store.readBlocking([&](store::Session& s) { return EstateKeys::ledgerKeys(s, master); });
+    return keys ? addToLedger(ledgerPath(), *ledger, *keys) : passOn(keys);
 }
 
 Result<int> Backups::dropOld() const
@@ -220,32 +260,56 @@ Result<int> Backups::dropOld() const
     return dropped;
 }
 
-Result<store::CopyContent> Backups::restore(const QString& name, const StationFolder& station,
-                                            const vault::MasterKey& master) const
+/// The copy's store into `coming`: as it is, or, when it is of the time before the master was replaced, re-keyed.
+Result<void> Backups::fetch(const QString& from, const QString& coming, const vault::MasterKey& master,
+                            const vault::MasterKey& copysMaster) const
 {
-    auto content = prove(name, master);
+    if (copysMaster.bytes().equals(master.bytes())) {
+        Result<void> step;
+        for (const char* file : storeFiles) {
+            step = step.and_then([&] { return copyFile(inside(from, file), inside(coming, file)); });
+        }
+        return step;
+    }
+    const QString path = inside(coming, storeFile);
+    return store::copyUnderNewKey(inside(from, storeFile), copysMaster.databaseKey(), path, master.databaseKey())
+        .and_then([&]() -> Result<void> {
+            const auto opened = store::Store::open(path, master.databaseKey());
+            return opened ? (*opened)->recoverBlocking([&](store::Session& s) {
+                return EstateKeys::reseal(s, copysMaster, master, m_clock.now());
+            })
+                          : passOn(opened);
+        });
+}
+
+Result<store::CopyContent> Backups::restore(const QString& name, const StationFolder& station,
+                                            const vault::MasterKey& master, const vault::MasterKey* copysMaster) const
+{
+    const vault::MasterKey& its = copysMaster != nullptr ? *copysMaster : master;
+    auto content = prove(name, its);
     if (!content) {
         return content;
     }
-    const auto ledger = readLedger(ledgerPath(), master.ledgerKey());
+    const std::array<SecretBytes, 2> ledgerKeys{master.ledgerKey(), its.ledgerKey()};
+    const auto ledger = readLedger(ledgerPath(), ledgerKeys);
     if (!ledger) {
         return passOn(ledger);
     }
-    const QString from = m_folder + u'/' + name;
     const QString coming = station.path() + QStringLiteral("/restoring");
     const QString replaced = station.path() + QStringLiteral("/replaced");
     QDir(coming).removeRecursively();
     Result<void> step = makeFolder(coming).and_then([&] { return makeFolder(replaced); });
-    for (const char* file : storeFiles) {
-        step = step.and_then([&] { return copyFile(inside(from, file), inside(coming, file)); });
-    }
+    step = step.and_then([&] { return fetch(m_folder + u'/' + name, coming, master, its); });
     for (const char* file : slotFiles) {
-        // The accounts of today stay: who was disabled since stays so. On a new machine there are none.
-        const bool needed = !QFile::exists(inside(station.path(), file)) && QFile::exists(inside(from, file));
-        step = step.and_then(
-            [&] { return needed ? copyFile(inside(from, file), inside(station.path(), file)) : Result<void>(); });
+        // The accounts of today stay: who was disabled since stays so. On a new machine there are none: the latest.
+        const QString from = inside(accountsOf(), file);
+        const bool needed = !QFile::exists(inside(station.path(), file)) && QFile::exists(from);
+        step = step.and_then([&] { return needed ? copyFile(from, inside(station.path(), file)) : Result<void>(); });
     }
-    step = step.and_then([&] { return addToLedger(station.ledgerPath(), *ledger, master.ledgerKey()); });
+    step = step.and_then([&] { return addToLedger(station.ledgerPath(), *ledger, ledgerKeys); });
+    if (step) {
+        failpoint("restore/fetched");
+    }
     // From here on a cut leaves a store that does not open, never one that passes for the latest: the anchor goes first
     // and comes last.
     for (const char* file : replacedFiles) {
@@ -253,8 +317,14 @@ Result<store::CopyContent> Backups::restore(const QString& name, const StationFo
         step = step.and_then(
             [&] { return there ? move(inside(station.path(), file), inside(replaced, file)) : Result<void>(); });
     }
+    if (step) {
+        failpoint("restore/aside");
+    }
     for (const char* file : storeFiles) {
         step = step.and_then([&] { return move(inside(coming, file), inside(station.path(), file)); });
+        if (step && file == storeFiles[0]) {
+            failpoint("restore/placed");
+        }
     }
     step = step.and_then([&] { return sync(station.path(), O_RDONLY | O_DIRECTORY); });
     QDir(coming).removeRecursively();

@@ -47,21 +47,31 @@ public:
     /// not prove equal; store::codes::copyCancelled.
     [[nodiscard]] Result<Backup> make(const StationFolder& station, store::Store& store, const vault::MasterKey& master,
                                       const store::CopyProgress& keepGoing = {});
-    /// Restores the copy into a scratch folder, opens it there as a station would, and reads all of it. Errors:
-    /// codes::noSuchBackup, codes::backupFailed.
+    /// Looks at its key slots, restores the copy into a scratch folder, opens it there as a station would, and reads
+    /// all of it. Errors: codes::noSuchBackup, codes::backupFailed.
     [[nodiscard]] Result<store::CopyContent> prove(const QString& name, const vault::MasterKey& master) const;
     /// What ended and who was erased since, added to the ledger. Errors: those of addToLedger.
     [[nodiscard]] Result<void> keepLedger(store::Store& store, const vault::MasterKey& master) const;
     /// Removes the copies that are older than `longestLife`, and what a cut left half made; returns how many copies.
     [[nodiscard]] Result<int> dropOld() const;
 
+    /// Whether the copy was made under this master. One of the time before the master was replaced is under another,
+    /// which the key slots inside the copy hold.
+    [[nodiscard]] bool isUnder(const QString& name, const vault::MasterKey& master) const;
+    /// The folder of the newest copy, whose accounts count on a machine that has none; empty when there is no copy.
+    [[nodiscard]] QString accountsOf() const;
+
     /// Puts the copy in the place of the station's store, which must be closed, and the ledger beside it. What was
     /// there is moved aside into `replaced` in the station's folder. The station is read-only afterwards until its
-    /// recovery. Errors: as prove; codes::folderUnusable.
+    /// recovery. `copysMaster`: where the copy is under another than the station's; it is re-keyed on the way. Errors:
+    /// as prove; codes::folderUnusable.
     [[nodiscard]] Result<store::CopyContent> restore(const QString& name, const StationFolder& station,
-                                                     const vault::MasterKey& master) const;
+                                                     const vault::MasterKey& master,
+                                                     const vault::MasterKey* copysMaster = nullptr) const;
 
 private:
+    [[nodiscard]] Result<void> fetch(const QString& from, const QString& coming, const vault::MasterKey& master,
+                                     const vault::MasterKey& copysMaster) const;
     [[nodiscard]] Result<store::CopyContent> proveAt(const QString& folder, const vault::MasterKey& master) const;
     [[nodiscard]] Result<Backup> makeIn(const QString& half, const StationFolder& station, store::Store& store,
                                         const vault::MasterKey& master, const store::CopyProgress& keepGoing);

@@ -74,24 +74,32 @@ void ErasureLedger::add(const ErasureLedger& other)
     persons.insert(other.persons.begin(), other.persons.end());
 }
 
-Result<ErasureLedger> readLedger(const QString& path, const SecretBytes& key)
+Result<ErasureLedger> readLedger(const QString& path, std::span<const SecretBytes> keys)
 {
     const auto bytes = readFile(path, largest);
     if (!bytes) {
         return bytes.error().is(vestibule::codes::fileMissing) ? Result<ErasureLedger>(ErasureLedger()) : passOn(bytes);
     }
-    return decode(*bytes, key);
+    Result<ErasureLedger> read = fail(codes::ledgerAltered);
+    for (const SecretBytes& key : keys) {
+        read = decode(*bytes, key);
+        if (read) {
+            break;
+        }
+    }
+    return read;
 }
 
-Result<void> addToLedger(const QString& path, const ErasureLedger& ledger, const SecretBytes& key)
+Result<void> addToLedger(const QString& path, const ErasureLedger& ledger, std::span<const SecretBytes> keys)
 {
-    const auto known = readLedger(path, key);
+    const auto known = readLedger(path, keys);
     if (!known) {
         return passOn(known);
     }
     ErasureLedger all = *known;
     all.add(ledger);
-    return all == *known ? Result<void>() : replaceFile(path, encode(all, key));
+    const bool saysMore = !(all == *known);
+    return saysMore || !readLedger(path, keys.first(1)) ? replaceFile(path, encode(all, keys.front())) : Result<void>();
 }
 
 } // namespace vestibule::app

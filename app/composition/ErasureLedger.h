@@ -7,7 +7,9 @@
 #include <QByteArray>
 #include <QString>
 
+#include <array>
 #include <set>
+#include <span>
 
 namespace vestibule::store {
 class Session;
@@ -28,10 +30,14 @@ struct ErasureLedger
     friend bool operator==(const ErasureLedger&, const ErasureLedger&) = default;
 };
 
-/// A missing file is an empty ledger. `key`: 32 bytes, MasterKey::ledgerKey. Errors: codes::ledgerAltered, those of
-/// readFile.
-[[nodiscard]] Result<ErasureLedger> readLedger(const QString& path, const SecretBytes& key);
-/// Adds to what the file says already; written only when it says more. Errors: as readLedger, and those of replaceFile.
-[[nodiscard]] Result<void> addToLedger(const QString& path, const ErasureLedger& ledger, const SecretBytes& key);
+/// A missing file is an empty ledger. `keys`: MasterKey::ledgerKey of the present master first, then of those before it
+/// that the file may still be under. Errors: codes::ledgerAltered, those of readFile.
+[[nodiscard]] Result<ErasureLedger> readLedger(const QString& path, std::span<const SecretBytes> keys);
+/// Adds to what the file says already; written, under the first key, only when it says more or was under another.
+/// Errors: as readLedger, and those of replaceFile.
+[[nodiscard]] Result<void> addToLedger(const QString& path, const ErasureLedger& ledger,
+                                       std::span<const SecretBytes> keys);
+/// One key, in the form these take.
+[[nodiscard]] inline std::array<SecretBytes, 1> only(SecretBytes key) { return {std::move(key)}; }
 
 } // namespace vestibule::app

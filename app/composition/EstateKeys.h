@@ -8,8 +8,10 @@
 #include "core/vault/MasterKey.h"
 
 #include <QByteArray>
+#include <QList>
 
 #include <memory>
+#include <vector>
 
 namespace vestibule::store {
 class Session;
@@ -29,16 +31,35 @@ public:
     /// Errors: vault::codes::sealBroken when the store belongs to another master; those of the keys.
     [[nodiscard]] static Result<std::unique_ptr<EstateKeys>> open(store::Session& session, vault::MasterKey master);
 
+    /// Brings every secret in `session`'s store from one master under the other, and keeps what hung on the old one:
+    /// the digest key as a secret of its own, so that later questions get the answers they got before; the public half
+    /// of the record key and the key of the erasure ledger in the lists of former ones. Part of the re-key's unit of
+    /// work.
+    [[nodiscard]] static Result<void> reseal(store::Session& session, const vault::MasterKey& from,
+                                             const vault::MasterKey& to, Instant now);
+    /// The key of the erasure ledger first, then those that a ledger may still be under. 32 bytes each.
+    [[nodiscard]] static Result<std::vector<SecretBytes>> ledgerKeys(store::Session& session,
+                                                                     const vault::MasterKey& master);
+
     [[nodiscard]] const protocol::tls::CertificateAuthority& ca() const { return m_ca; }
     [[nodiscard]] const protocol::tls::KeyPair& stationTls() const { return m_stationTls; }
     [[nodiscard]] const protocol::SigningKey& publish() const { return m_publish; }
     [[nodiscard]] const protocol::PublicKey& recoveryPublic() const { return m_recoveryPublic; }
     [[nodiscard]] const consent::RecordSigner& records() const { return m_records; }
+    /// The public key, of now or of before, under which this record verifies; that of now when none does.
+    [[nodiscard]] QByteArray recordKeyOf(const QByteArray& record) const;
+    /// Public halves of the record keys before this one: records signed with them hold. 32 bytes each, oldest first.
+    [[nodiscard]] const QList<QByteArray>& formerRecordKeys() const { return m_formerRecordKeys; }
+    /// The one of now, and those.
+    [[nodiscard]] QList<QByteArray> recordKeys() const { return QList{m_records.publicKey()} + m_formerRecordKeys; }
+    /// HMAC key for name | unit; the same under every master.
+    [[nodiscard]] const SecretBytes& digestKey() const { return m_digestKey; }
     [[nodiscard]] const vault::MasterKey& master() const { return m_master; }
 
 private:
     EstateKeys(vault::MasterKey master, protocol::tls::CertificateAuthority ca, protocol::tls::KeyPair stationTls,
-               protocol::SigningKey publish, protocol::PublicKey recoveryPublic);
+               protocol::SigningKey publish, protocol::PublicKey recoveryPublic, SecretBytes digestKey,
+               QList<QByteArray> formerRecordKeys);
 
     vault::MasterKey m_master;
     protocol::tls::CertificateAuthority m_ca;
@@ -46,6 +67,8 @@ private:
     protocol::SigningKey m_publish;
     protocol::PublicKey m_recoveryPublic;
     consent::RecordSigner m_records;
+    SecretBytes m_digestKey;
+    QList<QByteArray> m_formerRecordKeys;
 };
 
 } // namespace vestibule::app

@@ -45,7 +45,7 @@ Result<std::unique_ptr<OpenStation>> OpenStation::open(const StationFolder& fold
     if (!opened) {
         return passOn(opened);
     }
-    auto ledger = readLedger(folder.ledgerPath(), unlocked.master.ledgerKey());
+    auto ledger = readLedger(folder.ledgerPath(), only(unlocked.master.ledgerKey()));
     if (!ledger) {
         return passOn(ledger);
     }
@@ -93,9 +93,21 @@ Result<std::unique_ptr<OpenStation>> OpenStation::open(const StationFolder& fold
     if (!content) {
         return passOn(content);
     }
-    return std::unique_ptr<OpenStation>(new OpenStation(
+    std::unique_ptr<OpenStation> station(new OpenStation(
         std::move(*opened), std::move(content->estate), std::move(content->keys), std::move(content->notice),
         std::move(content->audit), std::move(*ledger), clock, std::move(addresses)));
+    station->m_nextMaster = std::move(unlocked.next);
+    return station;
+}
+
+vault::Unlocked OpenStation::proofOf(const domain::Operator& who) const
+{
+    return {m_keys->master().clone(),
+            who.id,
+            who.name,
+            who.role,
+            false,
+            m_nextMaster ? std::optional(m_nextMaster->clone()) : std::nullopt};
 }
 
 void OpenStation::moveToThread(QThread* thread)

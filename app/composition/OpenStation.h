@@ -48,6 +48,12 @@ public:
     [[nodiscard]] sync::TransportFactory& transports() { return m_transports; }
     [[nodiscard]] const sync::AddressRule& addresses() const { return m_addresses; }
 
+    /// What the vault asks of somebody who has unlocked, for an operator who works at this station. One thread at a
+    /// time, with `setNextMaster`.
+    [[nodiscard]] vault::Unlocked proofOf(const domain::Operator& who) const;
+    /// The master that the store is to be re-keyed to at the next opening.
+    void setNextMaster(vault::MasterKey next) { m_nextMaster = std::move(next); }
+
     /// Ends what is past its date, erases again who came back with an older copy, and gives gates the cards they lack.
     /// Does nothing while the store waits for its recovery. Blocking; a worker thread or a command line.
     [[nodiscard]] Result<void> catchUp();
@@ -60,6 +66,7 @@ private:
     const Clock& m_clock;
     sync::AddressRule m_addresses;
     std::unique_ptr<EstateKeys> m_keys;
+    std::optional<vault::MasterKey> m_nextMaster;
     std::unique_ptr<AuditTrail> m_audit;
     const ErasureLedger m_ledger; ///< that came with an older copy
     std::unique_ptr<store::Store> m_store;

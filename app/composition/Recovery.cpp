@@ -24,14 +24,12 @@ constexpr std::size_t partAtOnce = 5; // a fifth
 
 bool counts(CredentialState state) { return state == CredentialState::Active || state == CredentialState::Reserved; }
 
-} // namespace
-
-GateWitness Recovery::ask(const domain::Gate& gate)
+GateWitness ask(OpenStation& station, sync::TransportFactory& transports, const domain::Gate& gate)
 {
     GateWitness out;
     out.gate = gate.id;
     out.name = gate.name;
-    auto transport = m_transports.open(gate);
+    auto transport = transports.open(gate);
     if (!transport) {
         out.notReached = transport.error();
         return out;
@@ -58,21 +56,27 @@ GateWitness Recovery::ask(const domain::Gate& gate)
     if (info->anchor) {
         // Only what this estate signed itself says anything about this station.
         const auto anchor =
-            protocol::openMessage<protocol::Anchor>(m_station.keys().publish().publicKey(), *info->anchor);
-        if (anchor && anchor->estate == m_station.estate().id) {
+            protocol::openMessage<protocol::Anchor>(station.keys().publish().publicKey(), *info->anchor);
+        if (anchor && anchor->estate == station.estate().id) {
             out.anchor = *anchor;
         }
     }
     return out;
 }
 
-void Recovery::askAll(const std::vector<domain::Gate>& gates, RecoveryFindings& findings)
+} // namespace
+
+std::vector<GateWitness> askGates(OpenStation& station, sync::TransportFactory& transports,
+                                  const std::vector<domain::Gate>& gates, const GateAsked& asked)
 {
-    findings.gates.resize(gates.size());
+    std::vector<GateWitness> out(gates.size());
     std::atomic<std::size_t> next{0};
     const auto work = [&] {
         for (std::size_t i = next++; i < gates.size(); i = next++) {
-            findings.gates[i] = ask(gates[i]);
+            out[i] = ask(station, transports, gates[i]);
+            if (asked) {
+                asked(out[i]);
+            }
         }
     };
     std::vector<std::thread> workers;
@@ -82,16 +86,17 @@ void Recovery::askAll(const std::vector<domain::Gate>& gates, RecoveryFindings& 
     for (std::thread& worker : workers) {
         worker.join();
     }
+    return out;
 }
 
-Result<RecoveryFindings> Recovery::collect(const ErasureLedger& ledger)
+Result<RecoveryFindings> Recovery::collect(const ErasureLedger& ledger, const GateAsked& asked)
 {
     const auto gates = m_station.store().readBlocking([](store::Session& s) { return s.gates().list(); });
     if (!gates) {
         return passOn(gates);
     }
     RecoveryFindings out;
-    askAll(*gates, out);
+    out.gates = askGates(m_station, m_transports, *gates, asked);
     const Result<void> compared = compare(ledger, out);
     return compared ? Result<RecoveryFindings>(std::move(out)) : passOn(compared);
 }
@@ -216,8 +221,8 @@ Result<int> eraseAgain(store::Session& session, const DeskContext& context, cons
             continue;
         }
         const domain::ResidentDetails& details = stored->resident.details;
-        const SecretBytes key = context.keys.master().digestKey();
-        const QByteArray mac = hmacSha256(key.view(), {details.name.toUtf8(), "|", details.dwelling.label().toUtf8()});
+        const QByteArray mac = hmacSha256(context.keys.digestKey().view(),
+                                          {details.name.toUtf8(), "|", details.dwelling.label().toUtf8()});
         const Result<void> done = session.residents().erase(id, mac, context.clock.now());
         if (!done && !done.error().is(store::codes::credentialsOpen)) {
             return passOn(done);

@@ -6,6 +6,7 @@
 #include "core/protocol/ChangeSet.h"
 #include "core/sync/GateTransport.h"
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <vector>
@@ -41,6 +42,13 @@ struct RecoveryFindings
     bool needsDecision = false;
 };
 
+/// Called on the threads that ask, for each gate when it has answered or was not reached.
+using GateAsked = std::function<void(const GateWitness& witness)>;
+/// Asks these gates what they remember, several at a time; what each says is proved by signatures. Blocking; in the
+/// order of `gates`.
+[[nodiscard]] std::vector<GateWitness> askGates(OpenStation& station, sync::TransportFactory& transports,
+                                                const std::vector<domain::Gate>& gates, const GateAsked& asked = {});
+
 /// Brings a station that runs on an older copy up to what the gates and the erasure ledger know: nobody who was ended
 /// or erased since comes back. Until then nothing is sent to any gate. Blocking; a worker thread or a command line.
 class Recovery
@@ -51,15 +59,13 @@ public:
 
     /// Asks every gate, several at a time. A gate that is not reached is a finding, no error. Errors: those of the
     /// store.
-    [[nodiscard]] Result<RecoveryFindings> collect(const ErasureLedger& ledger);
+    [[nodiscard]] Result<RecoveryFindings> collect(const ErasureLedger& ledger, const GateAsked& asked = {});
     /// Ends what must end, starts a new epoch above every one that was seen, and writes into the log what was lost; one
     /// unit of work, after which the station works again. `decided`: a person has seen the findings.
     /// Errors: codes::decisionNeeded, codes::notRecovering.
     [[nodiscard]] Result<void> finish(const RecoveryFindings& findings, Actor actor, bool decided);
 
 private:
-    [[nodiscard]] GateWitness ask(const domain::Gate& gate);
-    void askAll(const std::vector<domain::Gate>& gates, RecoveryFindings& findings);
     [[nodiscard]] Result<void> compare(const ErasureLedger& ledger, RecoveryFindings& findings);
 
     OpenStation& m_station;

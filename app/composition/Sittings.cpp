@@ -141,7 +141,8 @@ Result<domain::PersonId> Sittings::enter(store::Draft& draft)
         return passOn(added);
     }
     draft.person = resident.id;
-    return resident.id;
+    const auto noted = note("resident/added", resident.id);
+    return noted ? Result<domain::PersonId>(resident.id) : passOn(noted);
 }
 
 Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const domain::Answer& answer,
@@ -212,6 +213,9 @@ Result<void> Sittings::decline(domain::SittingId sitting, const domain::Answer& 
     if (auto remembered = m_s.residents().setDoNotAsk(*person, day); !remembered) {
         return remembered;
     }
+    if (auto noted = note("consent/declined", *person); !noted) {
+        return noted;
+    }
     return advance(*d, SittingEvent::SaidNo);
 }
 
@@ -228,8 +232,12 @@ Result<void> Sittings::skipFace(domain::SittingId sitting)
     if (!*why) {
         return fail(domain::codes::stepNotAllowed);
     }
-    if (const auto person = enter(*d); !person) {
+    const auto person = enter(*d);
+    if (!person) {
         return passOn(person);
+    }
+    if (auto noted = note("consent/not-offered", *person); !noted) {
+        return noted;
     }
     return advance(*d, SittingEvent::FaceNotOffered);
 }
@@ -269,7 +277,7 @@ Result<ReadyCapture> Sittings::readyCapture(domain::SittingId sitting)
     if (!record->holdsAt(now)) {
         return fail(consent::codes::consentEnded);
     }
-    const consent::GrantIssuer issuer(m_c.keys.records().publicKey());
+    const consent::GrantIssuer issuer(m_c.keys.recordKeyOf(record->record));
     auto grant = issuer.issue(record->record, record->token, *d->person, now);
     if (!grant) {
         return passOn(grant);

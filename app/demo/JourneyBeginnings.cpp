@@ -1,10 +1,14 @@
 #include "app/demo/Journeys.h"
 
 #include "app/station/StationProgram.h"
+#include "ui/compliance/AuditPresenter.h"
+#include "ui/shell/MainWindow.h"
 #include "ui/text/Languages.h"
 
+#include <QDir>
 #include <QFile>
 #include <QRegularExpression>
+#include <QTableView>
 
 namespace vestibule::demo {
 
@@ -43,7 +47,17 @@ void Journeys::setUp()
     }
     m_parts.album.takeAll(QStringLiteral("03-set-up-sheet"));
     hand.click(QStringLiteral("setUpNext"));
+    hand.look(QStringLiteral("undertakingPage"));
+    const bool deskShown = Hand::isSeen(QStringLiteral("newResident"));
+    hand.draw(QStringLiteral("signaturePad"),
+              {{0.1, 0.6}, {0.2, 0.3}, {0.3, 0.6}, {0.45, 0.35}, {0.6, 0.6}, {0.8, 0.4}});
+    m_parts.album.takeAll(QStringLiteral("03-undertaking"));
+    hand.click(QStringLiteral("undertakingSign"));
     hand.look(QStringLiteral("newResident"));
+    if (!hand.isStopped()) {
+        m_parts.report.check(QStringLiteral("set-up.undertaking-comes-first"), !deskShown,
+                             QStringLiteral("the desk opens after the manager has signed the undertaking"));
+    }
     if (!hand.isStopped()) {
         m_parts.report.check(QStringLiteral("set-up.done"), true, QStringLiteral("the desk is open"));
     }
@@ -127,6 +141,55 @@ void Journeys::lookAround()
     m_parts.album.takeAll(QStringLiteral("40-cards"));
     showPage(QStringLiteral("settings"));
     m_parts.album.takeAll(QStringLiteral("41-settings"));
+    showPage(QStringLiteral("stored"));
+    m_parts.album.takeAll(QStringLiteral("42-what-is-stored"));
+    lookIntoTheLog();
+}
+
+void Journeys::lookIntoTheLog()
+{
+    Hand& hand = m_parts.hand;
+    showPage(QStringLiteral("audit"));
+    const auto* log = m_parts.station.windows().mainWindow().findChild<ui::AuditPresenter*>();
+    hand.await(QStringLiteral("the entries of the log"),
+               [&] { return log != nullptr && log->state() == ui::AuditPresenter::State::Listed; });
+    m_parts.album.takeAll(QStringLiteral("43-audit-log"));
+    hand.click(QStringLiteral("checkLog"));
+    hand.await(QStringLiteral("the log to be checked"), [&] { return log->verdict().has_value(); });
+    m_parts.album.takeAll(QStringLiteral("44-audit-log-checked"));
+    if (!hand.isStopped()) {
+        m_parts.report.check(QStringLiteral("log.whole"), log->verdict()->outcome == ui::AuditVerdict::Outcome::Whole,
+                             QStringLiteral("%1 entries").arg(log->verdict()->entries));
+    }
+}
+
+void Journeys::chooseCopies()
+{
+    Hand& hand = m_parts.hand;
+    m_parts.report.section(QStringLiteral("Copies and self-check"));
+    const QString folder = m_parts.out + QStringLiteral("/copies-of-the-station");
+    if (!hand.isStopped() && !QDir().mkpath(folder)) {
+        hand.stop(QStringLiteral("no folder for copies could be made"));
+    }
+    showPage(QStringLiteral("copies"));
+    m_parts.album.takeAll(QStringLiteral("04-copies-none-chosen"));
+    hand.click(QStringLiteral("chooseCopiesFolder"));
+    hand.fill(QStringLiteral("fileNameEdit"), folder);
+    hand.press(Qt::Key_Return);
+    const auto* table = qobject_cast<QTableView*>(hand.look(QStringLiteral("copiesTable")));
+    hand.await(QStringLiteral("the first copy to be made and proved"),
+               [&] { return table->model()->rowCount() == 1 && !Hand::isSeen(QStringLiteral("copyProgress")); });
+    m_parts.album.takeAll(QStringLiteral("04-copies"));
+    app::UpkeepBackend& upkeep = m_parts.station.upkeep();
+    showPage(QStringLiteral("selfCheck"));
+    hand.await(QStringLiteral("the first self-check"), [&] { return upkeep.lastCheck() && !upkeep.isChecking(); });
+    m_parts.album.takeAll(QStringLiteral("04-self-check"));
+    if (!hand.isStopped()) {
+        m_parts.report.check(QStringLiteral("copies.first-one-by-itself"), !upkeep.warnings().any(),
+                             QStringLiteral("a folder was chosen, and one copy is made and proved"));
+        m_parts.report.check(QStringLiteral("self-check.good"), upkeep.lastCheck()->isGood(),
+                             QStringLiteral("every part was looked at"));
+    }
 }
 
 } // namespace vestibule::demo

@@ -257,6 +257,13 @@ void Journeys::foreignStore(const QString& picture, const QByteArray& bytes, Err
     const bool alone = !QFile::exists(store + QStringLiteral("-wal")) && !QFile::exists(store + QStringLiteral("-shm"));
     m_parts.report.check(QStringLiteral("foreign-store.untouched.%1").arg(name), alone && bytesOf(store) == bytes,
                          QStringLiteral("%1 bytes as before, and nothing beside them").arg(bytes.size()));
+    if (code == database::codes::rolledBack) {
+        hand.click(QStringLiteral("olderStoreButton"));
+        hand.look(QStringLiteral("olderStorePassword"));
+        m_parts.album.takeAll(QStringLiteral("77-what-can-be-done"));
+        hand.click(QStringLiteral("olderStoreBack"));
+        hand.look(QStringLiteral("signInPanel"));
+    }
     if (!QFile::remove(store)) {
         hand.stop(QStringLiteral("the other store could not be taken away"));
     }

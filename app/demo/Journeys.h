@@ -66,6 +66,9 @@ private:
     void signInToForeignStores();
     void foreignStore(const QString& picture, const QByteArray& bytes, ErrorCode code);
     void lookAround();
+    void lookIntoTheLog();
+    /// A folder for copies; the first one comes by itself, and so does the first self-check.
+    void chooseCopies();
     void switchLanguage(const QString& language);
     void showPage(const QString& page);
 

@@ -69,7 +69,7 @@ Result<ui::ConsentReceipt> receiptOf(store::Session& s, const DeskContext& desk,
     const auto who = s.residents().get(record->person);
     const auto estate = s.estate().get();
     const auto stored = s.notices().get(record->noticeHash);
-    const auto verified = consent::verifyRecord(record->record, desk.keys.records().publicKey());
+    const auto verified = consent::verifyRecord(record->record, desk.keys.recordKeyOf(record->record));
     const QByteArray label = "salt-" + id.hex();
     const auto sealedSalt = s.secrets().get(label);
     const auto number = cardNumberOf(s, record->person);
@@ -458,9 +458,22 @@ void DeskBackend::handOverReserved(QObject* context, domain::PersonId person, QB
 
 void DeskBackend::receipt(QObject* context, domain::ConsentId consent, ui::Then<ui::ConsentReceipt> then)
 {
-    look(
+    lookNoted(
         m_desktop, context,
-        [consent](store::Session& s, const DeskContext& desk, Actor) { return receiptOf(s, desk, consent); },
+        [consent](store::Session& s, const DeskContext& desk, Actor actor, bool note) -> Result<ui::ConsentReceipt> {
+            const auto record = s.consents().get(consent);
+            const auto who = record ? s.residents().get(record->person) : Result<store::StoredResident>(passOn(record));
+            if (!who) {
+                return passOn(who);
+            }
+            audit::Entry entry;
+            entry.by = actor;
+            entry.action = "consent/receipt-shown";
+            entry.subject = who->token;
+            entry.object = consent.bytes();
+            const auto noted = note ? desk.audit.note(s, entry) : Result<void>();
+            return noted ? receiptOf(s, desk, consent) : Result<ui::ConsentReceipt>(passOn(noted));
+        },
         std::move(then));
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/Log.h"
 
 #include <chrono>
+#include <utility>
 
 namespace vestibule::app {
 
@@ -14,12 +15,29 @@ namespace {
 /// How often the station looks for what has ended, with nobody's help.
 constexpr std::chrono::minutes roundsEvery{10};
 
+audit::Entry closing(const std::optional<domain::Operator>& who)
+{
+    audit::Entry entry;
+    entry.by = who ? who->id : Actor();
+    entry.action = "session/closed";
+    return entry;
+}
+
+void warnUnless(const Result<void>& noted)
+{
+    if (!noted) {
+        qCWarning(log).noquote() << "an act was not noted:" << QString::fromStdString(noted.error().describe());
+    }
+}
+
 } // namespace
 
 Desktop::Desktop(const StationFolder& folder, const Clock& clock, DesktopOptions options,
                  std::unique_ptr<cards::CardReader> reader)
     : m_folder(folder), m_clock(clock), m_options(std::move(options)), m_reader(std::move(reader))
 {
+    m_rounds.setInterval(roundsEvery);
+    connect(&m_rounds, &QTimer::timeout, this, &Desktop::catchUp);
 }
 
 Desktop::~Desktop()
@@ -28,13 +46,57 @@ Desktop::~Desktop()
     m_sessionLane.wait();
 }
 
-void Desktop::enter(std::unique_ptr<OpenStation> station, domain::Operator who)
+void Desktop::stepAway()
 {
-    m_operator = std::move(who);
+    m_operator.reset();
+    m_unbound.reset();
+    m_undertaken.reset();
+}
+
+void Desktop::noteUndertaking(Instant until)
+{
+    m_undertaken = until;
+    if (m_unbound) {
+        m_operator = std::exchange(m_unbound, std::nullopt);
+    }
+}
+
+void Desktop::holdToUndertaking()
+{
+    if (m_operator && !mayWork()) {
+        m_unbound = std::exchange(m_operator, std::nullopt);
+    }
+}
+
+Result<void> Desktop::mayWork() const
+{
+    return m_operator || m_unbound ? domain::mayWorkUnder(domain::undertakingStanding(m_undertaken, m_clock.now()))
+                                   : Result<void>();
+}
+
+void Desktop::enter(std::unique_ptr<OpenStation> station, domain::Operator who, std::optional<Instant> undertaken)
+{
+    stepAway();
+    m_undertaken = undertaken;
+    // An older copy takes no signature before its recovery, which shows no resident: holdToUndertaking() comes after
+    // it.
+    const bool recovering = (station ? station : m_station)->store().isRecovering();
+    const bool bound = recovering || domain::mayWorkUnder(domain::undertakingStanding(undertaken, m_clock.now()));
+    (bound ? m_operator : m_unbound) = std::move(who);
     if (!station) {
         return;
     }
     m_station = std::move(station);
+    if (!m_station->store().isRecovering()) {
+        startWork();
+    }
+    m_reader->start();
+    refreshGateNames();
+    Q_EMIT stationOpened();
+}
+
+void Desktop::startWork()
+{
     m_workLane.run([opened = m_station.get()] {
         if (const auto started = opened->sync().start(); !started) {
             qCWarning(log).noquote() << "sync did not start:" << QString::fromStdString(started.error().describe());
@@ -42,9 +104,6 @@ void Desktop::enter(std::unique_ptr<OpenStation> station, domain::Operator who)
     });
     catchUp();
     m_rounds.start();
-    m_reader->start();
-    refreshGateNames();
-    Q_EMIT stationOpened();
 }
 
 void Desktop::catchUp()
@@ -57,9 +116,23 @@ void Desktop::catchUp()
     });
 }
 
+void Desktop::note(audit::Entry entry)
+{
+    if (!m_station || m_station->store().isRecovering()) {
+        return;
+    }
+    m_station->store().run(
+        this,
+        [entry = std::move(entry), &audit = m_station->desk().audit](store::Session& s) {
+            return audit.note(s, entry);
+        },
+        warnUnless);
+}
+
 void Desktop::leave()
 {
-    m_operator.reset();
+    const audit::Entry last = closing(m_operator);
+    stepAway();
     if (!m_station) {
         return;
     }
@@ -68,8 +141,13 @@ void Desktop::leave()
     m_reader->stop();
     // Closing waits for the gates' workers and folds the store together; the window must not wait for that.
     m_station->moveToThread(nullptr);
-    m_sessionLane.run([this, station = std::shared_ptr<OpenStation>(std::move(m_station))]() mutable {
+    m_sessionLane.run([this, last, station = std::shared_ptr<OpenStation>(std::move(m_station))]() mutable {
         m_workLane.wait();
+        m_upkeepLane.wait();
+        if (!station->store().isRecovering()) {
+            warnUnless(
+                station->store().runBlocking([&](store::Session& s) { return station->desk().audit.note(s, last); }));
+        }
         station.reset();
     });
 }

@@ -6,6 +6,7 @@
 #include "core/capture/ModelSet.h"
 #include "core/cards/CardReader.h"
 #include "core/domain/Operator.h"
+#include "core/domain/Undertaking.h"
 #include "core/vault/Stretching.h"
 
 #include <QHash>
@@ -46,15 +47,34 @@ public:
     [[nodiscard]] Background& sessionLane() { return m_sessionLane; }
     /// Pairing, sealing, reading files, loading models.
     [[nodiscard]] Background& workLane() { return m_workLane; }
+    /// Self-checks, copies, the recovery: long, one at a time; nobody at the desk waits for them.
+    [[nodiscard]] Background& upkeepLane() { return m_upkeepLane; }
 
     /// The open station, or null while signed out.
     [[nodiscard]] OpenStation* station() { return m_station.get(); }
     [[nodiscard]] const std::optional<domain::Operator>& whoWorks() const { return m_operator; }
     [[nodiscard]] Actor actor() const { return m_operator ? m_operator->id : Actor(); }
 
-    /// Takes a station that the session lane opened, or keeps the one that is open (a screen lock ended).
-    void enter(std::unique_ptr<OpenStation> station, domain::Operator who);
-    void setOperator(std::optional<domain::Operator> who) { m_operator = std::move(who); }
+    /// Takes a station that the session lane opened, or keeps the one that is open (a screen lock ended). Without an
+    /// undertaking that holds (`undertaken`: until when) nobody works yet, and mayWork() says why.
+    void enter(std::unique_ptr<OpenStation> station, domain::Operator who, std::optional<Instant> undertaken);
+    /// The operator at the desk has signed the undertaking.
+    void noteUndertaking(Instant until);
+    /// Whoever came in for a recovery without an undertaking that holds does not work on without one.
+    void holdToUndertaking();
+    /// Nobody is at the desk: the screen is locked.
+    void stepAway();
+    /// Who has signed in but may not work before the undertaking is signed.
+    [[nodiscard]] const std::optional<domain::Operator>& whoMustUndertake() const { return m_unbound; }
+    [[nodiscard]] std::optional<Instant> undertakenUntil() const { return m_undertaken; }
+    /// Errors: domain::codes::undertakingMissing, undertakingEnded; nothing while the screen is locked, when what was
+    /// begun before goes on.
+    [[nodiscard]] Result<void> mayWork() const;
+    /// Writes into the log of the open station what is no unit of work of its own; does nothing while it is closed.
+    void note(audit::Entry entry);
+    /// Starts the deliveries and the rounds. A station that runs on an older copy starts when its recovery has ended:
+    /// until then nothing goes to any gate.
+    void startWork();
     /// Full lock: closed on the session lane, after what runs has ended.
     void leave();
 
@@ -65,6 +85,7 @@ public:
     void refreshGateNames();
 
     [[nodiscard]] QString operatorName(const domain::OperatorId& who) const { return m_operatorNames.value(who); }
+    [[nodiscard]] const QHash<domain::OperatorId, QString>& operatorNames() const { return m_operatorNames; }
     void setOperatorNames(QHash<domain::OperatorId, QString> names) { m_operatorNames = std::move(names); }
 
 Q_SIGNALS:
@@ -83,10 +104,13 @@ private:
     std::shared_ptr<const capture::ModelSet> m_models;
     std::unique_ptr<OpenStation> m_station;
     std::optional<domain::Operator> m_operator;
+    std::optional<domain::Operator> m_unbound;
+    std::optional<Instant> m_undertaken; ///< of either
     QHash<domain::GateId, QString> m_gateNames;
     QHash<domain::OperatorId, QString> m_operatorNames;
     QTimer m_rounds;
     // Last, so that they end first: their work uses what stands above.
+    Background m_upkeepLane{1};
     Background m_workLane{3};
     Background m_sessionLane{1};
 };

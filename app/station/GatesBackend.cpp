@@ -99,9 +99,15 @@ void GatesBackend::rename(QObject* context, domain::GateId gate, QString name, u
 {
     change(
         m_desktop, context,
-        [gate, name](store::Session& s, const DeskContext&, Actor) -> Result<void> {
+        [gate, name](store::Session& s, const DeskContext& desk, Actor actor) -> Result<void> {
             const auto known = s.gates().get(gate);
-            return known ? s.gates().rename(gate, name.trimmed(), known->address) : passOn(known);
+            const Result<void> renamed =
+                known ? s.gates().rename(gate, name.trimmed(), known->address) : Result<void>(passOn(known));
+            audit::Entry entry;
+            entry.by = actor;
+            entry.action = "gate/renamed";
+            entry.object = gate.bytes();
+            return renamed ? desk.audit.note(s, entry) : renamed;
         },
         [this, then = std::move(then)](const Result<void>& done) {
             m_desktop.refreshGateNames();

@@ -1,5 +1,6 @@
 #include "app/station/ResidentsBackend.h"
 
+#include "app/composition/Decisions.h"
 #include "app/station/StoreCall.h"
 #include "core/base/DurableFile.h"
 #include "core/consent/ConsentRecord.h"
@@ -52,7 +53,7 @@ ui::CredentialTruth truthOf(store::Session& s, const store::CredentialTruth& tru
 
 ui::ConsentSummary summaryOf(const store::StoredConsent& consent, const DeskContext& desk)
 {
-    const auto record = consent::verifyRecord(consent.record, desk.keys.records().publicKey());
+    const auto record = consent::verifyRecord(consent.record, desk.keys.recordKeyOf(consent.record));
     return {consent.id, consent.givenAt, consent.endsAt, consent.withdrawnAt, record ? record->language : QString()};
 }
 
@@ -116,6 +117,12 @@ QString columnText(domain::RosterColumn column)
         return QStringLiteral("lease_end");
     }
     Q_UNREACHABLE();
+}
+
+/// A unit of work may be copied on its way to the store's thread.
+std::shared_ptr<const domain::Approval> held(std::optional<domain::Approval> approval)
+{
+    return approval ? std::make_shared<const domain::Approval>(std::move(*approval)) : nullptr;
 }
 
 } // namespace
@@ -191,6 +198,25 @@ void ResidentsBackend::rows(QObject* context, QList<ui::RowKey> keys, ui::Then<Q
         std::move(then));
 }
 
+void ResidentsBackend::open(QObject* context, domain::PersonId person, ui::Then<ui::ResidentPage> then)
+{
+    lookNoted(
+        m_desktop, context,
+        [person](store::Session& s, const DeskContext& desk, Actor actor, bool note) -> Result<ui::ResidentPage> {
+            const auto who = s.residents().get(person);
+            if (!who) {
+                return passOn(who);
+            }
+            audit::Entry entry;
+            entry.by = actor;
+            entry.action = "resident/shown";
+            entry.subject = who->token;
+            const auto noted = note ? desk.audit.note(s, entry) : Result<void>();
+            return noted ? pageOf(s, desk, person) : Result<ui::ResidentPage>(passOn(noted));
+        },
+        std::move(then));
+}
+
 void ResidentsBackend::page(QObject* context, domain::PersonId person, ui::Then<ui::ResidentPage> then)
 {
     look(
@@ -200,28 +226,15 @@ void ResidentsBackend::page(QObject* context, domain::PersonId person, ui::Then<
 }
 
 void ResidentsBackend::update(QObject* context, domain::PersonId person, domain::ResidentDetails details,
-                              ui::Then<void> then)
+                              std::optional<domain::Approval> approval, ui::Then<void> then)
 {
+    const bool allowed = m_desktop.whoWorks() && domain::mayEnrol(m_desktop.whoWorks()->role);
     change(
         m_desktop, context,
-        [person, details](store::Session& s, const DeskContext& desk, Actor actor) -> Result<void> {
-            const QDate today = desk.clock.now().toUtc().toTimeZone(desk.zone).date();
-            const auto checked = domain::checkDetails(details, today);
-            if (!checked) {
-                return passOn(checked);
-            }
-            if (auto updated = s.residents().update(person, *checked); !updated) {
-                return updated;
-            }
-            const auto who = s.residents().get(person);
-            if (!who) {
-                return passOn(who);
-            }
-            audit::Entry entry;
-            entry.by = actor;
-            entry.action = "resident/corrected";
-            entry.subject = who->token;
-            return desk.audit.note(s, entry);
+        [person, details, allowed, approval = held(std::move(approval))](store::Session& s, const DeskContext& desk,
+                                                                         Actor actor) -> Result<void> {
+            return allowed ? Decisions(s, desk, actor).correct(person, details, approval.get())
+                           : fail(codes::notAllowed);
         },
         [this, person, then = std::move(then)](const Result<void>& done) {
             then(done);
@@ -246,24 +259,15 @@ void ResidentsBackend::withdrawFace(QObject* context, domain::PersonId person, u
         });
 }
 
-void ResidentsBackend::revoke(QObject* context, QList<domain::PersonId> people, ui::Then<int> then)
+void ResidentsBackend::revoke(QObject* context, QList<domain::PersonId> people,
+                              std::optional<domain::Approval> approval, ui::Then<int> then)
 {
     const bool allowed = m_desktop.whoWorks() && domain::mayManage(m_desktop.whoWorks()->role);
     change(
         m_desktop, context,
-        [people, allowed](store::Session& s, const DeskContext& desk, Actor actor) -> Result<int> {
-            if (!allowed) {
-                return fail(codes::notAllowed);
-            }
-            int ended = 0;
-            for (const domain::PersonId& person : people) {
-                const auto done = KeyIssue(s, desk, actor).revokeAll(person);
-                if (!done) {
-                    return done;
-                }
-                ended += *done;
-            }
-            return ended;
+        [people, allowed, approval = held(std::move(approval))](store::Session& s, const DeskContext& desk,
+                                                                Actor actor) -> Result<int> {
+            return allowed ? Decisions(s, desk, actor).revoke(people, approval.get()) : fail(codes::notAllowed);
         },
         [this, people, then = std::move(then)](const Result<int>& done) {
             if (m_desktop.station() != nullptr) {

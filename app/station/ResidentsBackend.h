@@ -18,11 +18,13 @@ public:
 
     void search(QObject* context, QString text, ui::Then<ui::SearchHits> then) override;
     void rows(QObject* context, QList<ui::RowKey> keys, ui::Then<QList<ui::ResidentRow>> then) override;
+    void open(QObject* context, domain::PersonId person, ui::Then<ui::ResidentPage> then) override;
     void page(QObject* context, domain::PersonId person, ui::Then<ui::ResidentPage> then) override;
     void update(QObject* context, domain::PersonId person, domain::ResidentDetails details,
-                ui::Then<void> then) override;
+                std::optional<domain::Approval> approval, ui::Then<void> then) override;
     void withdrawFace(QObject* context, domain::PersonId person, ui::Then<void> then) override;
-    void revoke(QObject* context, QList<domain::PersonId> people, ui::Then<int> then) override;
+    void revoke(QObject* context, QList<domain::PersonId> people, std::optional<domain::Approval> approval,
+                ui::Then<int> then) override;
     void previewImport(QObject* context, QString path, ui::Then<ui::ImportPreview> then) override;
     void applyImport(QObject* context, ui::Then<ui::ImportDone> then) override;
     void cancelImport() override;

@@ -1,7 +1,10 @@
 #include "app/station/SessionBackend.h"
 
 #include "app/composition/Codes.h"
+#include "app/composition/Rekey.h"
 #include "app/composition/StationSetUp.h"
+#include "app/composition/Undertakings.h"
+#include "core/vault/Codes.h"
 #include "core/vault/PasswordStrength.h"
 
 #include <QThread>
@@ -47,6 +50,8 @@ std::string codeOf(vault::PasswordWeakness weakness)
 SessionBackend::SessionBackend(Desktop& desktop)
     : m_desktop(desktop), m_phase(desktop.folder().hasEstate() ? Phase::SignedOut : Phase::NeedsSetUp)
 {
+    m_undertakingEnds.setSingleShot(true);
+    connect(&m_undertakingEnds, &QTimer::timeout, this, &SessionBackend::watchUndertaking);
     if (m_phase == Phase::SignedOut) {
         // Names only, before the first window: a read of one small file.
         if (vault()) {
@@ -75,6 +80,30 @@ void SessionBackend::copyOut()
     m_lockouts.clear();
     for (const domain::Operator& who : std::as_const(m_operators)) {
         m_lockouts.insert(who.name, m_vault->lockout(who.id));
+    }
+}
+
+void SessionBackend::note(QByteArray action, domain::OperatorId object, std::optional<qint64> count)
+{
+    audit::Entry entry;
+    entry.by = m_desktop.actor();
+    entry.action = std::move(action);
+    entry.object = object.isNull() ? QByteArray() : object.bytes();
+    entry.count = count;
+    m_desktop.note(std::move(entry));
+}
+
+void SessionBackend::noteRefusal(const QString& name, const Error& error)
+{
+    domain::OperatorId account;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const domain::Operator& who : std::as_const(m_operators)) {
+            account = who.name == name ? who.id : account;
+        }
+    }
+    if (error.is(vault::codes::wrongPassword)) {
+        note("session/refused", account);
     }
 }
 
@@ -166,9 +195,9 @@ void SessionBackend::setUp(QObject* context, ui::SetUpRequest request, ui::Then<
                 then(passOn(done));
                 return;
             }
-            m_desktop.enter(std::move(done->station), done->who);
+            m_desktop.enter(std::move(done->station), done->who, std::nullopt);
             then(std::move(done->sheet));
-            become(Phase::Open);
+            open();
         });
 }
 
@@ -183,39 +212,67 @@ Result<vault::Unlocked> SessionBackend::unlock(const QString& name, const Secret
     return unlocked;
 }
 
+Result<std::unique_ptr<OpenStation>> SessionBackend::openStation(vault::Unlocked unlocked)
+{
+    m_postponed = false;
+    auto entered =
+        enterStation(m_desktop.folder(), *m_vault, std::move(unlocked), m_desktop.clock(), [this](int done, int all) {
+            Q_EMIT replacingKeys(all > 0 ? done * 100 / all : 0);
+            return !m_postponed;
+        });
+    if (!entered) {
+        return passOn(entered);
+    }
+    m_rekeyFailure = std::move(entered->postponed);
+    return std::move(entered->station);
+}
+
 void SessionBackend::signIn(QObject* context, QString name, SecretBytes password, ui::Then<domain::Operator> then)
 {
     auto secret = std::make_shared<SecretBytes>(std::move(password));
-    const bool open = m_desktop.station() != nullptr;
+    OpenStation* present = m_desktop.station();
+    const int badTries = present != nullptr ? 0 : triesBeforeWait - signInLimit(name).triesLeft;
     QThread* gui = thread();
     m_desktop.sessionLane().run(
         context,
-        [this, name, secret, open, gui]() -> Result<Opened> {
+        [this, name, secret, present, gui]() -> Result<Opened> {
             auto unlocked = unlock(name, *secret);
             secret->clear();
             if (!unlocked) {
                 return passOn(unlocked);
             }
-            Opened out{nullptr, {unlocked->operatorId, unlocked->name, unlocked->role, true}};
-            if (!open) {
-                auto station = OpenStation::open(m_desktop.folder(), std::move(*unlocked), m_desktop.clock());
+            Opened out{nullptr, {unlocked->operatorId, unlocked->name, unlocked->role, true}, {}};
+            if (present == nullptr) {
+                auto station = openStation(std::move(*unlocked));
                 if (!station) {
                     return passOn(station);
                 }
                 out.station = std::move(*station);
                 out.station->moveToThread(gui);
             }
+            OpenStation& opened = present != nullptr ? *present : *out.station;
+            const auto until = undertakingUntil(opened.store(), opened.desk(), out.who.id);
+            if (!until) {
+                return passOn(until);
+            }
+            out.undertaken = *until;
             return out;
         },
-        [this, then = std::move(then)](Result<Opened> opened) {
+        [this, name, wasOpen = present != nullptr, badTries, then = std::move(then)](Result<Opened> opened) {
             if (!opened) {
+                noteRefusal(name, opened.error());
                 then(passOn(opened));
                 return;
             }
             const domain::Operator who = opened->who;
-            m_desktop.enter(std::move(opened->station), who);
+            m_desktop.enter(std::move(opened->station), who, opened->undertaken);
+            if (wasOpen) {
+                note("session/unlocked");
+            } else if (badTries > 0) {
+                note("session/refused-before", who.id, badTries);
+            }
             then(who);
-            become(Phase::Open);
+            open();
         });
 }
 
@@ -239,20 +296,26 @@ void SessionBackend::confirmPassword(QObject* context, SecretBytes password, ui:
             const auto unlocked = unlock(who->name, *secret);
             return unlocked ? Result<void>() : passOn(unlocked);
         },
-        std::move(then));
+        [this, who, then = std::move(then)](const Result<void>& confirmed) {
+            if (!confirmed && who) {
+                noteRefusal(who->name, confirmed.error());
+            }
+            then(confirmed);
+        });
 }
 
 void SessionBackend::lockScreen()
 {
-    if (m_phase == Phase::Open) {
-        m_desktop.setOperator(std::nullopt);
+    if (m_phase == Phase::Open || m_phase == Phase::UndertakingDue) {
+        note("session/locked");
+        m_desktop.stepAway();
         become(Phase::ScreenLocked);
     }
 }
 
 void SessionBackend::signOut()
 {
-    if (m_phase == Phase::Open || m_phase == Phase::ScreenLocked) {
+    if (m_phase != Phase::NeedsSetUp && m_phase != Phase::SignedOut) {
         m_desktop.leave();
         become(Phase::SignedOut);
     }
@@ -284,12 +347,17 @@ void SessionBackend::addOperator(QObject* context, QString name, domain::Role ro
             if (!opened) {
                 return passOn(opened);
             }
-            const vault::Unlocked proof{station->keys().master().clone(), by->id, by->name, by->role, false};
+            const vault::Unlocked proof = station->proofOf(*by);
             const auto added = (*opened)->addOperator(proof, {name, role}, *secret);
             copyOut();
             return added.map([&](domain::OperatorId id) { return domain::Operator{id, name, role, true}; });
         },
-        std::move(then));
+        [this, then = std::move(then)](const Result<domain::Operator>& added) {
+            if (added) {
+                note("operator/added", added->id);
+            }
+            then(added);
+        });
 }
 
 void SessionBackend::changePassword(QObject* context, SecretBytes current, SecretBytes next, ui::Then<void> then)
@@ -308,7 +376,14 @@ void SessionBackend::changePassword(QObject* context, SecretBytes current, Secre
             }
             return (*vault())->changePassword(*unlocked, who->id, secrets->second);
         },
-        std::move(then));
+        [this, who, then = std::move(then)](const Result<void>& changed) {
+            if (changed && who) {
+                note("operator/password-changed", who->id);
+            } else if (who) {
+                noteRefusal(who->name, changed.error());
+            }
+            then(changed);
+        });
 }
 
 void SessionBackend::profile(QObject* context, ui::Then<ui::EstateProfile> then)

@@ -4,7 +4,11 @@
 #include "core/vault/Vault.h"
 #include "ui/engine/SessionEngine.h"
 
+#include <QTimer>
+
+#include <atomic>
 #include <mutex>
+#include <optional>
 
 namespace vestibule::app {
 
@@ -25,6 +29,11 @@ public:
     void signIn(QObject* context, QString name, SecretBytes password, ui::Then<domain::Operator> then) override;
     [[nodiscard]] ui::SignInLimit signInLimit(const QString& name) const override;
     void confirmPassword(QObject* context, SecretBytes password, ui::Then<void> then) override;
+    void approve(QObject* context, domain::ApprovalRequest request, ui::Then<domain::Approval> then) override;
+    [[nodiscard]] std::optional<ui::UndertakingState> undertaking() const override;
+    [[nodiscard]] ui::PresentUndertaking presentUndertaking(const QString& language) const override;
+    void signUndertaking(QObject* context, ui::UndertakingAnswer answer, ui::Then<Instant> then) override;
+    void signedUndertaking(QObject* context, ui::Then<ui::SignedUndertaking> then) override;
     void lockScreen() override;
     void signOut() override;
     void operators(QObject* context, ui::Then<QList<domain::Operator>> then) override;
@@ -32,18 +41,35 @@ public:
                      ui::Then<domain::Operator> then) override;
     void changePassword(QObject* context, SecretBytes current, SecretBytes next, ui::Then<void> then) override;
     void profile(QObject* context, ui::Then<ui::EstateProfile> then) override;
+    void postponeKeys() override { m_postponed = true; }
+
+    /// For the other backends; on the session lane. `unlock` proves who it is, counted as a sign-in.
+    [[nodiscard]] Result<vault::Vault*> vault();
+    [[nodiscard]] Result<vault::Unlocked> unlock(const QString& name, const SecretBytes& password);
+    void copyOut();
+    /// Why the last opening did not replace the keys that wait for it; none otherwise.
+    [[nodiscard]] const std::optional<Error>& rekeyFailure() const { return m_rekeyFailure; }
+
+    /// The recovery of an older copy has ended: from here on the undertaking counts as on any day.
+    void afterRecovery();
 
 private:
     struct Opened
     {
         std::unique_ptr<OpenStation> station;
         domain::Operator who;
+        std::optional<Instant> undertaken;
     };
-    /// On the session lane.
-    [[nodiscard]] Result<vault::Vault*> vault();
-    [[nodiscard]] Result<vault::Unlocked> unlock(const QString& name, const SecretBytes& password);
-    void copyOut();
+    /// What the log keeps about accounts and locks; `object` is the account concerned.
+    void note(QByteArray action, domain::OperatorId object = {}, std::optional<qint64> count = {});
+    void noteRefusal(const QString& name, const Error& error);
+    /// On the session lane: ends a replacement of the keys that is pending, then opens.
+    [[nodiscard]] Result<std::unique_ptr<OpenStation>> openStation(vault::Unlocked unlocked);
     void become(Phase phase);
+    /// Open, or UndertakingDue for somebody who has not signed.
+    void open();
+    /// Locks the screen when the present undertaking ends.
+    void watchUndertaking();
 
     Desktop& m_desktop;
     Phase m_phase;
@@ -51,6 +77,9 @@ private:
     mutable std::mutex m_mutex; ///< guards what is copied out
     QList<domain::Operator> m_operators;
     QHash<QString, vault::Lockout> m_lockouts;
+    QTimer m_undertakingEnds;
+    std::atomic<bool> m_postponed = false;
+    std::optional<Error> m_rekeyFailure; ///< the session lane's
 };
 
 } // namespace vestibule::app

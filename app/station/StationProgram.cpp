@@ -4,11 +4,17 @@
 #include "core/cards/PcscReader.h"
 #include "core/cards/SimulatedReader.h"
 #include "ui/cards/CardsPage.h"
+#include "ui/compliance/AuditPage.h"
+#include "ui/compliance/RecoveryNotice.h"
+#include "ui/compliance/StoredDataPage.h"
 #include "ui/desk/DeskPage.h"
 #include "ui/gates/GatesPage.h"
+#include "ui/print/Paper.h"
 #include "ui/residents/ResidentsPage.h"
 #include "ui/settings/SettingsPage.h"
 #include "ui/shell/MainWindow.h"
+#include "ui/upkeep/CopiesPage.h"
+#include "ui/upkeep/SelfCheckPage.h"
 
 namespace vestibule::app {
 
@@ -28,13 +34,17 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
     : m_folder(std::move(folder))
     , m_desktop(*m_folder, clock, std::move(choices.desktop), makeReader(choices.simulatedReader))
     , m_session(m_desktop)
+    , m_operators(m_desktop, m_session)
     , m_desk(m_desktop)
     , m_residents(m_desktop)
     , m_gates(m_desktop)
     , m_cards(m_desktop, choices.simulatedReader)
-    , m_windows({m_session, m_desk, m_residents, m_gates, m_cards}, clock, choices.windows)
+    , m_audit(m_desktop)
+    , m_upkeep(m_desktop, m_session)
+    , m_windows({m_session, m_desk, m_residents, m_gates, m_cards, m_upkeep}, clock, choices.windows)
 {
     addPages(clock);
+    addLog(clock);
 }
 
 void StationProgram::addPages(const Clock& clock)
@@ -45,12 +55,36 @@ void StationProgram::addPages(const Clock& clock)
     w.addPage(residents);
     w.addPage(new ui::GatesPage(m_gates));
     w.addPage(new ui::CardsPage({m_session, m_cards, w.prompter(), w.paper(), w.languages()}));
-    w.addPage(new ui::SettingsPage(m_session, w.languages()));
+    w.addPage(new ui::CopiesPage(m_upkeep, w.prompter()));
+    w.addPage(new ui::SelfCheckPage(m_upkeep));
+    w.addPage(new ui::SettingsPage(m_session, m_operators, w.prompter(), w.paper(), w.languages()));
     QObject::connect(residents, &ui::ResidentsPage::sittingRequested, &w.deskPage(),
                      [&w](const domain::PersonId& person) {
                          w.mainWindow().showPage(w.deskPage().objectName());
                          w.deskPage().beginFor(person);
                      });
+}
+
+void StationProgram::addLog(const Clock& clock)
+{
+    ui::Application& w = m_windows;
+    auto* log = new ui::AuditPage({m_audit, clock, w.prompter(), w.paper(), w.languages()});
+    auto* stored = new ui::StoredDataPage({m_session, w.prompter(), w.paper(), w.languages()});
+    w.addPage(log);
+    w.addPage(stored);
+    w.mainWindow().addNotice(new ui::RecoveryNotice(m_audit));
+    auto* residents = w.mainWindow().findChild<ui::ResidentsPage*>();
+    QObject::connect(residents, &ui::ResidentsPage::logAsked, log, [&w, log](const domain::PersonId& person) {
+        w.mainWindow().showPage(log->objectName());
+        log->lookAt(person);
+    });
+    QObject::connect(residents, &ui::ResidentsPage::storedAsked, stored,
+                     [&w, stored] { w.mainWindow().showPage(stored->objectName()); });
+    w.paper().whenOut([this](const ui::PaperJob& job) {
+        if (job.about) {
+            m_audit.notePaper(*job.about);
+        }
+    });
 }
 
 QString defaultCamera(const QString& portrait)

@@ -1,12 +1,15 @@
 #pragma once
 
 #include "app/composition/StationFolder.h"
+#include "app/station/AuditBackend.h"
 #include "app/station/CardsBackend.h"
 #include "app/station/DeskBackend.h"
 #include "app/station/Desktop.h"
 #include "app/station/GatesBackend.h"
+#include "app/station/OperatorsBackend.h"
 #include "app/station/ResidentsBackend.h"
 #include "app/station/SessionBackend.h"
+#include "app/station/UpkeepBackend.h"
 #include "ui/shell/Application.h"
 
 #include <memory>
@@ -32,17 +35,23 @@ public:
     [[nodiscard]] ui::Application& windows() { return m_windows; }
     [[nodiscard]] Desktop& desktop() { return m_desktop; }
     [[nodiscard]] SessionBackend& session() { return m_session; }
+    [[nodiscard]] UpkeepBackend& upkeep() { return m_upkeep; }
 
 private:
     void addPages(const Clock& clock);
+    /// The pages over the audit log, and what leads to them and into it.
+    void addLog(const Clock& clock);
 
     std::unique_ptr<StationFolder> m_folder;
     Desktop m_desktop;
     SessionBackend m_session;
+    OperatorsBackend m_operators;
     DeskBackend m_desk;
     ResidentsBackend m_residents;
     GatesBackend m_gates;
     CardsBackend m_cards;
+    AuditBackend m_audit;
+    UpkeepBackend m_upkeep;
     ui::Application m_windows;
 };
 

@@ -5,8 +5,9 @@
 
 namespace vestibule::app {
 
-/// The open station's store behind `ask(store, unit, then)`; without a station the answer is codes::notSignedIn. `Work`
-/// takes (Session&, const DeskContext&, Actor) and returns a Result.
+/// The open station's store behind `ask(store, unit, then)`; without a station the answer is codes::notSignedIn, and
+/// what Desktop::mayWork says for an operator without an undertaking. `Work` takes (Session&, const DeskContext&,
+/// Actor) and returns a Result.
 template <typename Work, typename Then, typename Ask>
 void withStore(Desktop& desktop, QObject* context, Work work, Then then, Ask ask)
 {
@@ -15,6 +16,11 @@ void withStore(Desktop& desktop, QObject* context, Work work, Then then, Ask ask
     if (station == nullptr) {
         desktop.workLane().run(
             context, []() -> R { return fail(codes::notSignedIn); }, std::move(then));
+        return;
+    }
+    if (const auto allowed = desktop.mayWork(); !allowed) {
+        desktop.workLane().run(
+            context, [refusal = allowed.error()]() -> R { return tl::unexpected(refusal); }, std::move(then));
         return;
     }
     ask(
@@ -41,6 +47,22 @@ void look(Desktop& desktop, QObject* context, Work work, Then then)
     withStore(desktop, context, std::move(work), std::move(then), [context](store::Store& store, auto unit, auto done) {
         store.read(context, std::move(unit), std::move(done));
     });
+}
+
+/// For looks that are written into the log in the same unit of work. `Work` also takes a `bool`: whether to note it. A
+/// store that waits for its recovery takes no entry and is read without.
+template <typename Work, typename Then>
+void lookNoted(Desktop& desktop, QObject* context, Work work, Then then)
+{
+    const bool note = desktop.station() == nullptr || !desktop.station()->store().isRecovering();
+    auto noting = [work = std::move(work), note](store::Session& s, const DeskContext& desk, Actor actor) mutable {
+        return work(s, desk, actor, note);
+    };
+    if (note) {
+        change(desktop, context, std::move(noting), std::move(then));
+    } else {
+        look(desktop, context, std::move(noting), std::move(then));
+    }
 }
 
 } // namespace vestibule::app

@@ -246,25 +246,20 @@ Result<QList<QByteArray>> Log::consistencyProof(quint64 oldSize, quint64 newSize
 
 Result<Checked> Log::verify(Witnesses witnesses) const
 {
-    const Result<quint64> size = m_storage->size();
-    if (!size) {
-        return passOn(size);
+    Result<SteppedCheck> check = beginCheck(std::move(witnesses));
+    if (!check) {
+        return passOn(check);
     }
-    const Result<void> leaves =
-        forEachRecord(*m_storage, 0, *size, [](quint64 seq, const LogStorage::Record& record) -> Result<void> {
-            return leafHash(record.bytes) == record.leafHash
-                       ? Result<void>()
-                       : fail(codes::altered, "entry " + std::to_string(seq) + ": the stored hash is another one");
-        });
-    if (!leaves) {
-        return passOn(leaves);
-    }
-    witnesses.heads.append(head());
-    LogCheck check(witnesses);
-    if (const Result<void> read = write([&](QByteArrayView line) { check.line(line); }); !read) {
+    if (const Result<void> read = check->step(*m_storage, check->total()); !read) {
         return passOn(read);
     }
-    return check.finish();
+    return check->finish();
+}
+
+Result<SteppedCheck> Log::beginCheck(Witnesses witnesses) const
+{
+    witnesses.heads.append(head());
+    return SteppedCheck::begin(*m_storage, std::move(witnesses));
 }
 
 } // namespace vestibule::audit

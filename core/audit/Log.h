@@ -7,6 +7,7 @@
 #include "core/audit/LogStorage.h"
 #include "core/audit/MerkleTree.h"
 #include "core/audit/SealPeriod.h"
+#include "core/audit/SteppedCheck.h"
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
 
@@ -43,8 +44,10 @@ public:
     [[nodiscard]] Result<QList<QByteArray>> consistencyProof(quint64 oldSize, quint64 newSize) const;
 
     /// Reads everything again: every entry has the stored leaf hash, the log is the one this object has open, and its
-    /// export passes `LogCheck`. Errors: those of LogCheck::finish and of the storage.
+    /// lines pass `LogCheck`. Errors: those of LogCheck::finish and of the storage.
     [[nodiscard]] Result<Checked> verify(Witnesses witnesses) const;
+    /// The same in pieces.
+    [[nodiscard]] Result<SteppedCheck> beginCheck(Witnesses witnesses) const;
     [[nodiscard]] Result<void> write(const LineSink& out) const { return writeExport(*m_storage, out); }
 
 private:

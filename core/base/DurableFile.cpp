@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -96,6 +97,36 @@ Result<void> removeFile(const QString& path)
         return failWithErrno("unlink", errno);
     }
     return syncFolderOf(path);
+}
+
+Result<void> shredFile(const QString& path)
+{
+    constexpr qsizetype atATime = 1 << 20;
+    Descriptor fd(::open(QFile::encodeName(path).constData(), O_WRONLY | O_CLOEXEC));
+    if (!fd.isOpen()) {
+        return errno == ENOENT ? Result<void>() : failWithErrno("open", errno);
+    }
+    off_t left = ::lseek(fd.get(), 0, SEEK_END);
+    if (left < 0 || ::lseek(fd.get(), 0, SEEK_SET) != 0) {
+        return failWithErrno("seek", errno);
+    }
+    const QByteArray zeros(atATime, '\0');
+    for (; left > 0; left -= atATime) {
+        const qsizetype part = std::min<qsizetype>(left, atATime);
+        if (Result<void> written = writeAll(fd.get(), QByteArrayView(zeros).first(part)); !written) {
+            return written;
+        }
+    }
+    if (::fdatasync(fd.get()) != 0) {
+        return failWithErrno("fsync", errno);
+    }
+    return removeFile(path);
+}
+
+Result<void> syncPath(const QString& path)
+{
+    const Descriptor fd(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC));
+    return fd.isOpen() && ::fsync(fd.get()) == 0 ? Result<void>() : failWithErrno("fsync", errno);
 }
 
 } // namespace vestibule

@@ -19,6 +19,21 @@ inline constexpr std::array failpoints{
     std::string_view("fold/begun"),       ///< the log is about to be folded into the file
     std::string_view("fold/written"),     ///< pages are in the file, the log is still there
     std::string_view("fold/done"),        ///< the log is empty
+    std::string_view("slots/one-copy"),   ///< one copy of the slot file is new, the other old
+    std::string_view("rekey/begun"),      ///< the slots hold two masters, the new store is not begun
+    std::string_view("rekey/copied"),     ///< the new store has its rows, its secrets are sealed under the old master
+    std::string_view("rekey/sealed"),     ///< the new store is whole, the slots still hold both masters
+    std::string_view("rekey/committed"),  ///< the slots hold the new master alone, the old store is in its place
+    std::string_view("rekey/shredded"),   ///< the old store is gone, the new one not in its place
+    std::string_view("rekey/moved"),      ///< it is, without its anchor
+    std::string_view("backup/copied"),    ///< the copy is made and not proved
+    std::string_view("backup/proved"),    ///< it is proved and has no name
+    std::string_view("backup/named"),     ///< it has its name, nobody has been told
+    std::string_view("restore/fetched"),  ///< all that comes is beside the store, which is in its place
+    std::string_view("restore/aside"),    ///< the store that was there is moved aside
+    std::string_view("restore/placed"),   ///< the copy is in its place, without its anchor
+    std::string_view("migrate/worked"),   ///< a schema step has done its work and is not kept
+    std::string_view("migrate/kept"),     ///< it is kept, the next one not begun
 };
 
 using FailpointHook = void (*)(std::string_view name);

@@ -125,16 +125,6 @@ Result<void> checkKind(Connection& connection, std::int32_t applicationId)
     return {};
 }
 
-/// Every page's HMAC as the file stands. The engine sees them as it reads; this sees them all before.
-Result<void> checkPages(Connection& connection)
-{
-    const Result<QString> found = firstValue(connection, "PRAGMA cipher_integrity_check");
-    if (!found || !found->isEmpty()) {
-        return fail(codes::corrupt, found ? found->toStdString() : found.error().describe());
-    }
-    return {};
-}
-
 /// The first write is small: if, against all the checks before, its header came out plain, nothing of anybody's would
 /// be in it.
 Result<void> writeFirstPage(Connection& connection, std::int32_t applicationId)
@@ -331,12 +321,12 @@ Result<void> Connection::takeUpAnchor(std::optional<AnchorCheck> check, const Se
     m_anchorNote = check->note;
     const bool hasLog = check->scanned.frames != 0;
     if (options.access == Access::ReadOnly) {
-        return hasLog ? Result<void>() : checkPages(*this);
+        return hasLog ? Result<void>() : checkPages();
     }
     // A cut while the log was folded in may have torn pages of the file, which the log still holds: fold it in again.
     return arm(std::move(*check), rawKey)
         .and_then([&] { return hasLog ? checkpointTruncate() : Result<void>(); })
-        .and_then([&] { return existed ? checkPages(*this) : Result<void>(); });
+        .and_then([&] { return existed ? checkPages() : Result<void>(); });
 }
 
 Result<void> Connection::arm(AnchorCheck check, const SecretBytes& rawKey)
@@ -451,19 +441,35 @@ Result<void> Connection::checkpointTruncate()
     return {};
 }
 
-Result<void> Connection::checkIntegrity()
+namespace {
+
+/// Each check answers with rows only where something is wrong, but for integrity_check's single "ok".
+Result<void> findsNothing(Connection& connection, const char* check)
 {
-    // Each answers with rows only where something is wrong, but for integrity_check's single "ok".
-    for (const char* check : {"PRAGMA cipher_integrity_check", "PRAGMA integrity_check", "PRAGMA foreign_key_check"}) {
-        const Result<QString> found = firstValue(*this, check);
-        if (!found) {
-            return fail(codes::corrupt, check, found.error());
-        }
-        if (!found->isEmpty() && *found != QLatin1String("ok")) {
-            return fail(codes::corrupt, std::string(check) + ": " + found->toStdString());
-        }
+    const Result<QString> found = firstValue(connection, check);
+    if (!found) {
+        return fail(codes::corrupt, check, found.error());
+    }
+    if (!found->isEmpty() && *found != QLatin1String("ok")) {
+        return fail(codes::corrupt, std::string(check) + ": " + found->toStdString());
     }
     return {};
+}
+
+} // namespace
+
+Result<void> Connection::checkPages() { return findsNothing(*this, "PRAGMA cipher_integrity_check"); }
+
+Result<void> Connection::checkStructure()
+{
+    return findsNothing(*this, "PRAGMA integrity_check").and_then([this] {
+        return findsNothing(*this, "PRAGMA foreign_key_check");
+    });
+}
+
+Result<void> Connection::checkIntegrity()
+{
+    return checkPages().and_then([this] { return checkStructure(); });
 }
 
 void Connection::releaseMemory() { sqlite3_db_release_memory(m_db.get()); }

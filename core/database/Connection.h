@@ -78,6 +78,9 @@ public:
     [[nodiscard]] Result<void> checkpointTruncate();
     /// Every page's HMAC, the b-trees and the foreign keys. Takes seconds per 100 MB. Errors: codes::corrupt.
     [[nodiscard]] Result<void> checkIntegrity();
+    /// The two halves of it: every page's HMAC; the b-trees and the foreign keys.
+    [[nodiscard]] Result<void> checkPages();
+    [[nodiscard]] Result<void> checkStructure();
     /// Gives cached pages back (and wipes them): for the full lock and for low memory.
     void releaseMemory();
 

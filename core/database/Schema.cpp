@@ -1,5 +1,6 @@
 #include "core/database/Schema.h"
 
+#include "core/base/Failpoint.h"
 #include "core/database/Codes.h"
 #include "core/database/Connection.h"
 #include "core/database/Transaction.h"
@@ -33,7 +34,10 @@ Result<void> applyOne(Connection& connection, const SchemaStep& step)
     return connection.execute(step.sql)
         .and_then([&] { return connection.execute("PRAGMA user_version = " + QByteArray::number(step.number)); })
         .and_then([&] { return checkForeignKeys(connection); })
-        .and_then([&] { return transaction->commit(); });
+        .and_then([&] {
+            failpoint("migrate/worked");
+            return transaction->commit();
+        });
 }
 
 Result<void> applyFrom(Connection& connection, const std::vector<SchemaStep>& steps, int done)
@@ -45,6 +49,7 @@ Result<void> applyFrom(Connection& connection, const std::vector<SchemaStep>& st
         if (Result<void> applied = applyOne(connection, steps[i]); !applied) {
             return fail(codes::schemaStepFailed, "step " + std::to_string(steps[i].number), std::move(applied).error());
         }
+        failpoint("migrate/kept");
     }
     return {};
 }

@@ -37,6 +37,14 @@ Statement& Statement::bindText(int position, QByteArrayView utf8)
     return *this;
 }
 
+Statement& Statement::lendText(int position, QByteArrayView utf8)
+{
+    const char* data = utf8.isEmpty() ? "" : utf8.data();
+    remember(sqlite3_bind_text64(m_statement.get(), position, data, sqlite3_uint64(utf8.size()), SQLITE_STATIC,
+                                 SQLITE_UTF8));
+    return *this;
+}
+
 Statement& Statement::bind(int position, QByteArrayView value)
 {
     const char* data = value.isEmpty() ? "" : value.data();

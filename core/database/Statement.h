@@ -59,6 +59,9 @@ public:
     Statement& bindNull(int position);
     /// ASCII or UTF-8 text that is not a QString, for codes and names of states.
     Statement& bindText(int position, QByteArrayView utf8);
+    /// The same without a copy, for many rows: the bytes must stay where they are until `reset`. Each copy is a piece
+    /// of memory that the engine locks, unlocks and wipes.
+    Statement& lendText(int position, QByteArrayView utf8);
 
     /// True: a row is ready. False: the statement is done (and was reset, ready to run again).
     [[nodiscard]] Result<bool> step();

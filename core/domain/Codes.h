@@ -18,14 +18,34 @@ inline constexpr ErrorCode leaseTooLong{"domain", "lease-too-long"};
 inline constexpr ErrorCode stepNotAllowed{"domain", "step-not-allowed"};
 inline constexpr ErrorCode signatureMissing{"domain", "signature-missing"};
 
+/// No confidentiality undertaking, no session.
+inline constexpr ErrorCode undertakingMissing{"domain", "undertaking-missing"};
+inline constexpr ErrorCode undertakingEnded{"domain", "undertaking-ended"};
+inline constexpr ErrorCode undertakingUnreadable{"domain", "undertaking-unreadable"};
+
+/// What an act asks for was not put forward; the detail names the act.
+inline constexpr ErrorCode approvalNeeded{"domain", "approval-needed"};
+inline constexpr ErrorCode approvalOver{"domain", "approval-over"};
+inline constexpr ErrorCode nobodyToApprove{"domain", "nobody-to-approve"};
+inline constexpr ErrorCode secondOperatorMissing{"domain", "second-operator-missing"};
+inline constexpr ErrorCode secondOperatorSame{"domain", "second-operator-same"};
+inline constexpr ErrorCode ownPasswordRefused{"domain", "own-password-refused"};
+inline constexpr ErrorCode secondPasswordRefused{"domain", "second-password-refused"};
+inline constexpr ErrorCode reasonMissing{"domain", "reason-missing"};
+inline constexpr ErrorCode documentMissing{"domain", "document-missing"};
+inline constexpr ErrorCode documentMalformed{"domain", "document-malformed"};
+
 inline constexpr ErrorCode rosterUnreadable{"domain", "roster-unreadable"};
 inline constexpr ErrorCode rosterColumnMissing{"domain", "roster-column-missing"};
 inline constexpr ErrorCode occupancyUnknown{"domain", "occupancy-unknown"};
 inline constexpr ErrorCode dateMalformed{"domain", "date-malformed"};
 
-inline constexpr std::array all{rosterUnreadable, rosterColumnMissing, occupancyUnknown, dateMalformed,
-                                nameMissing,      nameTooLong,         buildingMissing,  roomMissing,
-                                dwellingTooLong,  controlCharacter,    leaseEndMissing,  leaseEnded,
-                                leaseTooLong,     stepNotAllowed,      signatureMissing};
+inline constexpr std::array all{rosterUnreadable,      rosterColumnMissing,   occupancyUnknown,   dateMalformed,
+                                nameMissing,           nameTooLong,           buildingMissing,    roomMissing,
+                                dwellingTooLong,       controlCharacter,      leaseEndMissing,    leaseEnded,
+                                leaseTooLong,          stepNotAllowed,        signatureMissing,   undertakingMissing,
+                                undertakingEnded,      undertakingUnreadable, approvalNeeded,     approvalOver,
+                                nobodyToApprove,       secondOperatorMissing, secondOperatorSame, ownPasswordRefused,
+                                secondPasswordRefused, reasonMissing,         documentMissing,    documentMalformed};
 
 } // namespace vestibule::domain::codes

@@ -25,4 +25,7 @@ struct Operator
 
 [[nodiscard]] constexpr bool mayManage(Role role) { return role == Role::Manager; }
 
+/// The log of what everybody did is for those who answer for it.
+[[nodiscard]] constexpr bool mayReadLog(Role role) { return role != Role::Clerk; }
+
 } // namespace vestibule::domain

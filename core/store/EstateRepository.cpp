@@ -92,4 +92,14 @@ Result<void> SecretsRepository::remove(QByteArrayView label)
     return done(change(*m_db, "DELETE FROM secrets WHERE label = ?", Word{label}));
 }
 
+Result<std::vector<QByteArray>> SecretsRepository::labels() const
+{
+    return all(*m_db, "SELECT label FROM secrets ORDER BY label", [](Statement& s) { return s.text(0).toUtf8(); });
+}
+
+Result<void> SecretsRepository::reseal(QByteArrayView label, const QByteArray& sealed)
+{
+    return done(change(*m_db, "UPDATE secrets SET sealed = ? WHERE label = ?", sealed, Word{label}));
+}
+
 } // namespace vestibule::store

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace vestibule::database {
 class Connection;
@@ -65,6 +66,9 @@ public:
     [[nodiscard]] Result<void> put(QByteArrayView label, const QByteArray& sealed, Instant at);
     [[nodiscard]] Result<std::optional<QByteArray>> get(QByteArrayView label) const;
     [[nodiscard]] Result<void> remove(QByteArrayView label);
+    [[nodiscard]] Result<std::vector<QByteArray>> labels() const;
+    /// The same secret under another master: its age stays.
+    [[nodiscard]] Result<void> reseal(QByteArrayView label, const QByteArray& sealed);
 
 private:
     database::Connection* m_db;

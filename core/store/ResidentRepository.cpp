@@ -229,6 +229,8 @@ Result<void> ResidentRepository::erase(domain::PersonId person, const QByteArray
         .run("DELETE FROM person_search WHERE person = ?", key)
         .run("DELETE FROM drafts WHERE person = ?", person)
         .run("DELETE FROM imported_persons WHERE person = ?", person)
+        .run("DELETE FROM secrets WHERE label IN (SELECT 'salt-' || lower(hex(id)) FROM consents WHERE person = ?)",
+             person)
         .run("UPDATE consents SET signature_path = NULL WHERE person = ?", person)
         .run("UPDATE persons SET name = NULL, unit = NULL, occupancy = NULL, lease_end = NULL, do_not_ask_on = NULL,"
              " name_sort = NULL, unit_sort = NULL, lookup_mac = ?, erased_at = ? WHERE id = ?",

@@ -95,9 +95,9 @@ public:
     /// (with or without blanks), initials, unit label or room. An empty text finds nothing.
     [[nodiscard]] Result<SearchHits> search(const QString& text, int limit = 500) const;
 
-    /// Erases name, unit, lease, search terms and signature drawings; leaves the token with what the law wants kept.
-    /// `lookupMac`: 32 bytes, keyed hash of name and unit. Errors: codes::noSuchPerson, codes::credentialsOpen unless
-    /// every credential is Deleted.
+    /// Erases name, unit, lease, search terms, signature drawings and the salts of the consent records; leaves the
+    /// token with what the law wants kept. `lookupMac`: 32 bytes, keyed hash of name and unit. Errors:
+    /// codes::noSuchPerson, codes::credentialsOpen unless every credential is Deleted.
     [[nodiscard]] Result<void> erase(domain::PersonId person, const QByteArray& lookupMac, Instant at);
     /// Takes out a person who never had a credential or a consent. False: there is one, nothing was done.
     [[nodiscard]] Result<bool> removeUntouched(domain::PersonId person);

@@ -108,13 +108,14 @@ Result<void> ResidentWriter::finish()
     for (std::size_t from = 0; from < m_terms.size();) {
         const bool many = m_terms.size() - from >= termsPerStatement;
         Statement& add = many ? m_addTerms : m_addTerm;
-        add.reset();
         int position = 0;
         for (const std::size_t end = from + (many ? termsPerStatement : 1); from < end; ++from) {
-            add.bindText(++position, m_terms[from].first);
+            add.lendText(++position, m_terms[from].first);
             add.bind(++position, m_terms[from].second);
         }
-        if (const Result<void> added = add.run(); !added) {
+        const Result<void> added = add.run();
+        add.reset(); // the terms go
+        if (!added) {
             return added;
         }
     }

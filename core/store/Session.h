@@ -10,6 +10,7 @@
 #include "core/store/Placements.h"
 #include "core/store/ResidentRepository.h"
 #include "core/store/SyncJournal.h"
+#include "core/store/UndertakingRepository.h"
 
 namespace vestibule::store {
 
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] Placements placements() const { return Placements(*m_db); }
     [[nodiscard]] DraftRepository drafts() const { return DraftRepository(*m_db); }
     [[nodiscard]] ImportRepository imports() const { return ImportRepository(*m_db); }
+    [[nodiscard]] UndertakingRepository undertakings() const { return UndertakingRepository(*m_db); }
     [[nodiscard]] AuditStorage audit() const { return AuditStorage(*m_db); }
 
     /// Once this unit of work is kept, the write-ahead log is folded into the file and truncated: what the unit has

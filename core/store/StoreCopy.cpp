@@ -1,6 +1,7 @@
 #include "core/store/StoreCopy.h"
 
 #include "core/database/AnchorCheck.h"
+#include "core/database/Codes.h"
 #include "core/database/CopyPages.h"
 #include "core/database/Schema.h"
 #include "core/database/Transaction.h"
@@ -32,9 +33,14 @@ database::OpenOptions options(Access access, bool anchored)
     return out;
 }
 
+enum class Scope { Copied, Everything };
+
 /// What a copy leaves out, or writes anew.
-bool isLeftOut(const QByteArray& table, const QByteArray& column)
+bool isLeftOut(const QByteArray& table, const QByteArray& column, Scope scope)
 {
+    if (scope == Scope::Everything) {
+        return false;
+    }
     static const QSet<QByteArray> columns{"change_sets.bytes", "change_sets.discarded_at"};
     return table == "outbox" || columns.contains(table + '.' + column);
 }
@@ -66,7 +72,7 @@ Result<std::vector<QByteArray>> names(Connection& db, QByteArrayView sql)
     return all(db, sql, [](Statement& s) { return s.text(0).toUtf8(); });
 }
 
-Result<void> addTable(Connection& db, QCryptographicHash& hash, const QByteArray& table)
+Result<void> addTable(Connection& db, QCryptographicHash& hash, const QByteArray& table, Scope scope)
 {
     const auto columns = names(db, "SELECT name FROM pragma_table_info('" + table + "') ORDER BY cid");
     const auto keys = names(db, "SELECT name FROM pragma_table_info('" + table + "') WHERE pk > 0 ORDER BY pk");
@@ -75,7 +81,7 @@ Result<void> addTable(Connection& db, QCryptographicHash& hash, const QByteArray
     }
     QByteArrayList wanted;
     for (const QByteArray& column : *columns) {
-        if (!isLeftOut(table, column)) {
+        if (!isLeftOut(table, column, scope)) {
             wanted.append(column);
         }
     }
@@ -104,7 +110,7 @@ Result<void> addTable(Connection& db, QCryptographicHash& hash, const QByteArray
     }
 }
 
-Result<CopyContent> contentOf(Connection& db)
+Result<CopyContent> contentOf(Connection& db, Scope scope = Scope::Copied)
 {
     const auto steps = database::schemaVersion(db);
     if (!steps) {
@@ -126,7 +132,7 @@ Result<CopyContent> contentOf(Connection& db)
     }
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const QByteArray& table : *tables) {
-        if (Result<void> added = addTable(db, hash, table); !added) {
+        if (Result<void> added = addTable(db, hash, table, scope); !added) {
             return passOn(added);
         }
     }
@@ -156,6 +162,55 @@ Result<void> sayItIsACopy(const QString& path, const SecretBytes& rawKey, const 
     return made ? Result<void>() : passOn(made);
 }
 
+Result<void> copyAll(Connection& source, Connection& copy, const CopyProgress& keepGoing)
+{
+    bool cancelled = false;
+    Result<void> copied = database::copyPages(source, copy, [&](int done, int all) {
+        cancelled = keepGoing && !keepGoing(done, all);
+        return !cancelled;
+    });
+    return cancelled ? fail(codes::copyCancelled) : copied;
+}
+
+Result<void> rekeyInto(const QString& from, const SecretBytes& rawKey, const QString& to, const SecretBytes& newKey,
+                       const CopyProgress& keepGoing)
+{
+    auto source = Connection::open(from, rawKey, options(Access::ReadOnly, true));
+    if (!source) {
+        return passOn(source);
+    }
+    const auto content = contentOf(*source, Scope::Everything);
+    if (!content) {
+        return passOn(content);
+    }
+    {
+        auto copy = Connection::open(to, newKey, options(Access::Create, false));
+        if (!copy) {
+            return passOn(copy);
+        }
+        if (Result<void> copied = copyAll(*source, *copy, keepGoing); !copied) {
+            return copied;
+        }
+    }
+    auto again = Connection::open(to, newKey, options(Access::ReadOnly, false));
+    if (!again) {
+        return passOn(again);
+    }
+    const auto arrived = again->checkIntegrity().and_then([&] { return contentOf(*again, Scope::Everything); });
+    if (!arrived || *arrived != *content) {
+        return arrived ? fail(database::codes::corrupt, "the rows did not arrive as they were") : passOn(arrived);
+    }
+    const auto anchored = database::makeAnchor(to, newKey, source->anchorNote());
+    return anchored ? Result<void>() : passOn(anchored);
+}
+
+void removeAt(const QString& path)
+{
+    for (const char* ending : endings) {
+        QFile::remove(path + QLatin1String(ending));
+    }
+}
+
 Result<CopyContent> copyInto(const QString& from, const SecretBytes& rawKey, const QString& to, Instant at,
                              const CopyProgress& keepGoing)
 {
@@ -176,13 +231,8 @@ Result<CopyContent> copyInto(const QString& from, const SecretBytes& rawKey, con
         if (!copy) {
             return passOn(copy);
         }
-        bool cancelled = false;
-        const auto copied = database::copyPages(*source, *copy, [&](int done, int all) {
-            cancelled = keepGoing && !keepGoing(done, all);
-            return !cancelled;
-        });
-        if (!copied) {
-            return cancelled ? fail(codes::copyCancelled) : passOn(copied);
+        if (Result<void> copied = copyAll(*source, *copy, keepGoing); !copied) {
+            return passOn(copied);
         }
         if (Result<void> left = leaveOut(*copy, at); !left) {
             return passOn(left);
@@ -199,9 +249,17 @@ Result<CopyContent> copyStore(const QString& from, const SecretBytes& rawKey, co
 {
     auto copied = copyInto(from, rawKey, to, at, keepGoing);
     if (!copied) {
-        for (const char* ending : endings) {
-            QFile::remove(to + QLatin1String(ending));
-        }
+        removeAt(to);
+    }
+    return copied;
+}
+
+Result<void> copyUnderNewKey(const QString& from, const SecretBytes& rawKey, const QString& to,
+                             const SecretBytes& newKey, const CopyProgress& keepGoing)
+{
+    Result<void> copied = rekeyInto(from, rawKey, to, newKey, keepGoing);
+    if (!copied) {
+        removeAt(to);
     }
     return copied;
 }

@@ -32,6 +32,13 @@ using CopyProgress = std::function<bool(int done, int all)>;
 [[nodiscard]] Result<CopyContent> copyStore(const QString& from, const SecretBytes& rawKey, const QString& to,
                                             Instant at, const CopyProgress& keepGoing = {});
 
+/// Copies the store at `from`, which must be closed and as its anchor says, into the new file `to` under another key:
+/// every row, payloads that wait included, and the anchor's words on it. Compares both, row by row, before it says so.
+/// After a failure nothing is left at `to`. Errors: those of database::Connection::open, database::codes::corrupt when
+/// the rows differ; codes::copyCancelled.
+[[nodiscard]] Result<void> copyUnderNewKey(const QString& from, const SecretBytes& rawKey, const QString& to,
+                                           const SecretBytes& newKey, const CopyProgress& keepGoing = {});
+
 /// Opens the copy, reads every page and every row, changes nothing. Errors: those of database::Connection::open and
 /// checkIntegrity; database::codes::newerSchema.
 [[nodiscard]] Result<CopyContent> checkCopy(const QString& path, const SecretBytes& rawKey);

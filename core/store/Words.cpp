@@ -33,6 +33,8 @@ constexpr std::array standings{Row<domain::GateReachability>{domain::GateReachab
                                Row<domain::GateReachability>{domain::GateReachability::Behind, "behind"},
                                Row<domain::GateReachability>{domain::GateReachability::Unreachable, "unreachable"},
                                Row<domain::GateReachability>{domain::GateReachability::Refused, "refused"}};
+constexpr std::array signingMethods{Row<domain::SigningMethod>{domain::SigningMethod::Password, "password"},
+                                    Row<domain::SigningMethod>{domain::SigningMethod::Drawn, "drawn"}};
 constexpr std::array placementStates{
     Row<PlacementState>{PlacementState::Wanted, "wanted"}, Row<PlacementState>{PlacementState::Sent, "sent"},
     Row<PlacementState>{PlacementState::Held, "held"}, Row<PlacementState>{PlacementState::Revoking, "revoking"},
@@ -75,6 +77,7 @@ Word word(domain::CredentialKind kind) { return wordIn(kinds, kind); }
 Word word(domain::CredentialState state) { return wordIn(credentialStates, state); }
 Word word(domain::SittingStep step) { return wordIn(steps, step); }
 Word word(domain::GateReachability standing) { return wordIn(standings, standing); }
+Word word(domain::SigningMethod method) { return wordIn(signingMethods, method); }
 Word word(Erasure how) { return wordIn(erasures, how); }
 
 domain::Occupancy occupancyFrom(const QString& text) { return valueIn(occupancies, text); }
@@ -82,6 +85,7 @@ domain::CredentialKind kindFrom(const QString& text) { return valueIn(kinds, tex
 domain::CredentialState credentialStateFrom(const QString& text) { return valueIn(credentialStates, text); }
 domain::SittingStep stepFrom(const QString& text) { return valueIn(steps, text); }
 domain::GateReachability standingFrom(const QString& text) { return valueIn(standings, text); }
+domain::SigningMethod signingMethodFrom(const QString& text) { return valueIn(signingMethods, text); }
 PlacementState placementStateFrom(const QString& text) { return valueIn(placementStates, text); }
 GoneResult goneResultFrom(const QString& text) { return valueIn(goneResults, text); }
 

@@ -4,6 +4,7 @@
 #include "core/domain/Gate.h"
 #include "core/domain/Resident.h"
 #include "core/domain/Sitting.h"
+#include "core/domain/Undertaking.h"
 #include "core/store/Placements.h"
 #include "core/store/Query.h"
 
@@ -20,6 +21,7 @@ namespace vestibule::store {
 [[nodiscard]] Word word(domain::CredentialState state);
 [[nodiscard]] Word word(domain::SittingStep step);
 [[nodiscard]] Word word(domain::GateReachability standing);
+[[nodiscard]] Word word(domain::SigningMethod method);
 [[nodiscard]] Word word(Erasure how);
 
 [[nodiscard]] domain::Occupancy occupancyFrom(const QString& text);
@@ -27,6 +29,7 @@ namespace vestibule::store {
 [[nodiscard]] domain::CredentialState credentialStateFrom(const QString& text);
 [[nodiscard]] domain::SittingStep stepFrom(const QString& text);
 [[nodiscard]] domain::GateReachability standingFrom(const QString& text);
+[[nodiscard]] domain::SigningMethod signingMethodFrom(const QString& text);
 [[nodiscard]] PlacementState placementStateFrom(const QString& text);
 [[nodiscard]] GoneResult goneResultFrom(const QString& text);
 

@@ -36,6 +36,10 @@ inline constexpr ErrorCode unknownOperator{"vault", "unknown-operator"};
 inline constexpr ErrorCode notAllowed{"vault", "not-allowed"};
 /// Nobody would be left who can manage operators.
 inline constexpr ErrorCode lastManager{"vault", "last-manager"};
+/// Nobody disables the account they work with.
+inline constexpr ErrorCode ownAccount{"vault", "own-account"};
+/// The keys were replaced, or begun to be, since this session began: it must sign in again.
+inline constexpr ErrorCode staleKey{"vault", "stale-key"};
 /// The cost is below the floor for real accounts, or beyond what any station has.
 inline constexpr ErrorCode badCost{"vault", "bad-cost"};
 /// Not enough free memory for the password's key derivation.
@@ -44,8 +48,9 @@ inline constexpr ErrorCode outOfMemory{"vault", "out-of-memory"};
 inline constexpr ErrorCode sealBroken{"vault", "seal-broken"};
 
 inline constexpr std::array all{
-    missing,   exists,          damaged,           newerFormat,          tampered,     wrongPassword,   tooManyTries,
-    stopped,   disabled,        wrongRecoveryCode, mistypedRecoveryCode, weakPassword, passwordTooLong, badName,
-    nameTaken, unknownOperator, notAllowed,        lastManager,          badCost,      outOfMemory,     sealBroken};
+    missing,     exists,          damaged,           newerFormat,          tampered,     wrongPassword,   tooManyTries,
+    stopped,     disabled,        wrongRecoveryCode, mistypedRecoveryCode, weakPassword, passwordTooLong, badName,
+    nameTaken,   unknownOperator, notAllowed,        lastManager,          ownAccount,   staleKey,        badCost,
+    outOfMemory, sealBroken};
 
 } // namespace vestibule::vault::codes

@@ -5,6 +5,8 @@
 
 #include <QByteArray>
 
+#include <optional>
+
 namespace vestibule::vault {
 
 /// The station's master key (32 random bytes) and what hangs on it. Never leaves memory in the clear; the slots hold it
@@ -36,6 +38,20 @@ public:
 
 private:
     SecretBytes m_bytes;
+};
+
+/// The master that the store runs under, and the one it is to be re-keyed to, if there is one.
+struct Masters
+{
+    MasterKey current;
+    std::optional<MasterKey> next;
+
+    [[nodiscard]] const MasterKey& newest() const { return next ? *next : current; }
+    friend bool operator==(const Masters& a, const Masters& b)
+    {
+        return a.current.bytes().equals(b.current.bytes()) && a.next.has_value() == b.next.has_value() &&
+               (!a.next || a.next->bytes().equals(b.next->bytes()));
+    }
 };
 
 } // namespace vestibule::vault

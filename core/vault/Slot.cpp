@@ -16,6 +16,7 @@ constexpr qsizetype nonceSize = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr qsizetype tagSize = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr qsizetype secretSize = crypto_box_SECRETKEYBYTES;
 constexpr qsizetype masterSize = 32;
+constexpr qsizetype boxSize = qsizetype(crypto_box_SEALBYTES) + masterSize;
 static_assert(crypto_box_PUBLICKEYBYTES == 32 && crypto_pwhash_SALTBYTES == 16);
 
 const unsigned char* bytesOf(QByteArrayView view) { return reinterpret_cast<const unsigned char*>(view.data()); }
@@ -32,7 +33,7 @@ QByteArray boundData(const Slot& slot, QByteArrayView vaultId)
 } // namespace
 
 Result<Slot> makeSlot(QByteArrayView vaultId, domain::OperatorId owner, const SecretBytes& password,
-                      const Stretching& how, const MasterKey& master)
+                      const Stretching& how, const Masters& masters)
 {
     Slot slot;
     slot.owner = owner;
@@ -52,14 +53,23 @@ Result<Slot> makeSlot(QByteArrayView vaultId, domain::OperatorId owner, const Se
     crypto_aead_xchacha20poly1305_ietf_encrypt(locked + nonceSize, nullptr, secret.data(), secret.size(),
                                                bytesOf(bound), std::size_t(bound.size()), nullptr, locked,
                                                slotKey->data());
-    slot.sealedMaster.resize(crypto_box_SEALBYTES + masterSize);
-    crypto_box_seal(bytesOf(slot.sealedMaster), master.bytes().data(), std::size_t(masterSize),
-                    bytesOf(slot.publicKey));
+    slot.sealedMaster = sealedTo(slot, masters.current);
+    if (masters.next) {
+        slot.sealedNext = sealedTo(slot, *masters.next);
+    }
     return slot;
 }
 
-Result<MasterKey> openSlot(const Slot& slot, QByteArrayView vaultId, const SecretBytes& password,
-                           const Stretcher& stretcher)
+QByteArray sealedTo(const Slot& slot, const MasterKey& master)
+{
+    ensureSodium();
+    QByteArray box(boxSize, Qt::Uninitialized);
+    crypto_box_seal(bytesOf(box), master.bytes().data(), std::size_t(masterSize), bytesOf(slot.publicKey));
+    return box;
+}
+
+Result<Masters> openSlot(const Slot& slot, QByteArrayView vaultId, const SecretBytes& password,
+                         const Stretcher& stretcher)
 {
     const Result<SecretBytes> slotKey = stretcher(password, slot.salt, slot.cost);
     if (!slotKey) {
@@ -74,23 +84,42 @@ Result<MasterKey> openSlot(const Slot& slot, QByteArrayView vaultId, const Secre
     if (opened != 0) {
         return fail(codes::wrongPassword);
     }
-    SecretBytes master{std::size_t(masterSize)};
-    if (crypto_box_seal_open(master.data(), bytesOf(slot.sealedMaster), std::size_t(slot.sealedMaster.size()),
-                             bytesOf(slot.publicKey), secret.data()) != 0) {
-        return fail(codes::tampered, "the master key's box does not open");
+    const auto unbox = [&](const QByteArray& box) -> Result<MasterKey> {
+        SecretBytes master{std::size_t(masterSize)};
+        if (crypto_box_seal_open(master.data(), bytesOf(box), std::size_t(box.size()), bytesOf(slot.publicKey),
+                                 secret.data()) != 0) {
+            return fail(codes::tampered, "the master key's box does not open");
+        }
+        return MasterKey(std::move(master));
+    };
+    Result<MasterKey> current = unbox(slot.sealedMaster);
+    if (!current) {
+        return passOn(current);
     }
-    return MasterKey(std::move(master));
+    Masters out{std::move(*current), std::nullopt};
+    if (!slot.sealedNext.isEmpty()) {
+        Result<MasterKey> next = unbox(slot.sealedNext);
+        if (!next) {
+            return passOn(next);
+        }
+        out.next = std::move(*next);
+    }
+    return out;
 }
 
 QCborMap toCbor(const Slot& slot)
 {
-    return {{QStringLiteral("owner"), slot.owner.bytes()},
-            {QStringLiteral("memory"), qint64(slot.cost.memoryBytes())},
-            {QStringLiteral("passes"), qint64(slot.cost.passes())},
-            {QStringLiteral("salt"), slot.salt},
-            {QStringLiteral("public"), slot.publicKey},
-            {QStringLiteral("secret"), slot.lockedSecret},
-            {QStringLiteral("master"), slot.sealedMaster}};
+    QCborMap map{{QStringLiteral("owner"), slot.owner.bytes()},
+                 {QStringLiteral("memory"), qint64(slot.cost.memoryBytes())},
+                 {QStringLiteral("passes"), qint64(slot.cost.passes())},
+                 {QStringLiteral("salt"), slot.salt},
+                 {QStringLiteral("public"), slot.publicKey},
+                 {QStringLiteral("secret"), slot.lockedSecret},
+                 {QStringLiteral("master"), slot.sealedMaster}};
+    if (!slot.sealedNext.isEmpty()) {
+        map.insert(QStringLiteral("next"), slot.sealedNext);
+    }
+    return map;
 }
 
 std::optional<qint64> integerIn(const QCborValue& value)
@@ -107,10 +136,11 @@ Result<Slot> slotFromCbor(const QCborMap& map)
     slot.publicKey = map.value(QStringLiteral("public")).toByteArray();
     slot.lockedSecret = map.value(QStringLiteral("secret")).toByteArray();
     slot.sealedMaster = map.value(QStringLiteral("master")).toByteArray();
-    const bool sizesFit = slot.salt.size() == crypto_pwhash_SALTBYTES &&
-                          slot.publicKey.size() == crypto_box_PUBLICKEYBYTES &&
-                          slot.lockedSecret.size() == nonceSize + secretSize + tagSize &&
-                          slot.sealedMaster.size() == qsizetype(crypto_box_SEALBYTES) + masterSize;
+    slot.sealedNext = map.value(QStringLiteral("next")).toByteArray();
+    const bool sizesFit =
+        slot.salt.size() == crypto_pwhash_SALTBYTES && slot.publicKey.size() == crypto_box_PUBLICKEYBYTES &&
+        slot.lockedSecret.size() == nonceSize + secretSize + tagSize && slot.sealedMaster.size() == boxSize &&
+        (slot.sealedNext.isEmpty() || slot.sealedNext.size() == boxSize);
     const qint64 memory = integerIn(map.value(QStringLiteral("memory"))).value_or(-1);
     const qint64 passes = integerIn(map.value(QStringLiteral("passes"))).value_or(-1);
     if (!owner || !sizesFit || memory < 0 || passes < 0 || passes > std::numeric_limits<qint32>::max()) {

@@ -25,17 +25,20 @@ struct Slot
     QByteArray publicKey;    ///< 32 bytes
     QByteArray lockedSecret; ///< nonce, secret half and tag: XChaCha20-Poly1305 under the slot key
     QByteArray sealedMaster; ///< sealed box of the master key to the public half
+    QByteArray sealedNext;   ///< the same of the master that is to come; empty when none is
 
     friend bool operator==(const Slot&, const Slot&) = default;
 };
 
 /// `vaultId` is bound in, so that a slot of another station does not fit. Errors: codes::outOfMemory.
 [[nodiscard]] Result<Slot> makeSlot(QByteArrayView vaultId, domain::OperatorId owner, const SecretBytes& password,
-                                    const Stretching& how, const MasterKey& master);
+                                    const Stretching& how, const Masters& masters);
 /// Errors: codes::wrongPassword, outOfMemory; codes::tampered when the password fits but the master key's box does not
 /// open.
-[[nodiscard]] Result<MasterKey> openSlot(const Slot& slot, QByteArrayView vaultId, const SecretBytes& password,
-                                         const Stretcher& stretcher = stretch);
+[[nodiscard]] Result<Masters> openSlot(const Slot& slot, QByteArrayView vaultId, const SecretBytes& password,
+                                       const Stretcher& stretcher = stretch);
+/// `master` in a box that only the slot's secret opens: nobody's password is needed.
+[[nodiscard]] QByteArray sealedTo(const Slot& slot, const MasterKey& master);
 
 [[nodiscard]] QCborMap toCbor(const Slot& slot);
 /// Errors: codes::damaged, badCost.

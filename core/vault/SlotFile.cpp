@@ -3,6 +3,7 @@
 #include "core/base/Codes.h"
 #include "core/base/Digest.h"
 #include "core/base/DurableFile.h"
+#include "core/base/Failpoint.h"
 #include "core/base/Log.h"
 #include "core/vault/Codes.h"
 #include "core/vault/Envelope.h"
@@ -23,7 +24,8 @@ namespace {
 
 VESTIBULE_LOG(log, "vault")
 
-constexpr int formatVersion = 1;
+/// 1 knew no next master. Both are read, the later one is written.
+constexpr int formatVersion = 2;
 constexpr QByteArrayView kind("VSTSLOT1");
 constexpr qint64 largestFile = 1 << 20;
 
@@ -96,12 +98,16 @@ QByteArray encode(const SlotBody& body)
     for (const Slot& each : body.slots) {
         slots.append(toCbor(each));
     }
-    return QCborValue(QCborMap{{QStringLiteral("vault"), body.vaultId},
-                               {QStringLiteral("masterMadeAt"), qint64(body.masterMadeAt.ms())},
-                               {QStringLiteral("recoveryPublicKey"), body.recoveryPublicKey},
-                               {QStringLiteral("operators"), operators},
-                               {QStringLiteral("slots"), slots}})
-        .toCbor();
+    QCborMap map{{QStringLiteral("vault"), body.vaultId},
+                 {QStringLiteral("masterMadeAt"), qint64(body.masterMadeAt.ms())},
+                 {QStringLiteral("recoveryPublicKey"), body.recoveryPublicKey},
+                 {QStringLiteral("operators"), operators},
+                 {QStringLiteral("slots"), slots}};
+    if (body.next) {
+        map.insert(QStringLiteral("nextSince"), qint64(body.next->since.ms()));
+        map.insert(QStringLiteral("nextMadeAt"), qint64(body.next->madeAt.ms()));
+    }
+    return QCborValue(map).toCbor();
 }
 
 Result<SlotBody> decodeBody(QByteArrayView bytes)
@@ -132,6 +138,16 @@ Result<SlotBody> decodeBody(QByteArrayView bytes)
         }
         body.slots.push_back(std::move(*slot));
     }
+    const auto nextSince = integerIn(map->value(QStringLiteral("nextSince")));
+    const auto nextMadeAt = integerIn(map->value(QStringLiteral("nextMadeAt")));
+    if (nextSince && nextMadeAt) {
+        body.next = NextMaster{Instant::fromMs(*nextSince), Instant::fromMs(*nextMadeAt)};
+    }
+    const bool allAgree = std::all_of(body.slots.begin(), body.slots.end(),
+                                      [&](const Slot& s) { return s.sealedNext.isEmpty() != body.next.has_value(); });
+    if (nextSince.has_value() != nextMadeAt.has_value() || !allAgree) {
+        return fail(codes::damaged, "next master");
+    }
     return body;
 }
 
@@ -156,7 +172,7 @@ Result<SlotFileContent> decodeFile(QByteArrayView bytes)
         return passOn(map);
     }
     const qint64 version = integerIn(map->value(QStringLiteral("version"))).value_or(-1);
-    if (version != formatVersion) {
+    if (version < 1 || version > formatVersion) {
         return fail(version > formatVersion ? codes::newerFormat : codes::damaged,
                     "version " + std::to_string(version));
     }
@@ -237,6 +253,7 @@ Result<void> SlotFile::writeBoth(SlotFileContent& content)
     if (const Result<void> first = writeOne(content); !first) {
         return first;
     }
+    failpoint("slots/one-copy");
     // The same number in both: the copies agree from here on.
     return write(m_older, content);
 }

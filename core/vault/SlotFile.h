@@ -22,6 +22,13 @@ struct OperatorRecord
     std::optional<Instant> disabledAt;
 };
 
+/// A master that waits in the slots until the store has been re-keyed to it.
+struct NextMaster
+{
+    Instant since; ///< of the first of the disablings that it answers
+    Instant madeAt;
+};
+
 /// What the master key's holders have sealed: who there is, and every slot.
 struct SlotBody
 {
@@ -30,6 +37,7 @@ struct SlotBody
     QByteArray recoveryPublicKey;
     std::vector<OperatorRecord> operators;
     std::vector<Slot> slots;
+    std::optional<NextMaster> next; ///< then every slot holds both masters
 
     [[nodiscard]] const OperatorRecord* find(domain::OperatorId id) const;
     [[nodiscard]] const OperatorRecord* find(const QString& name) const;
@@ -39,7 +47,7 @@ struct SlotBody
 
 [[nodiscard]] QByteArray encode(const SlotBody& body);
 [[nodiscard]] Result<SlotBody> decodeBody(QByteArrayView bytes);
-/// HMAC of the encoded body under a key of the master's.
+/// HMAC of the encoded body under a key of the master's; while a next one waits, of that one's.
 [[nodiscard]] QByteArray sealOf(QByteArrayView encodedBody, const MasterKey& master);
 
 /// The slot file's content. The body is sealed by the master key; the tries, which must be counted without it, are not.

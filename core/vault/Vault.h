@@ -12,6 +12,7 @@
 #include <QList>
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -32,6 +33,22 @@ struct Unlocked
     QString name;                            ///< empty then
     domain::Role role = domain::Role::Clerk; ///< Manager then
     bool byRecovery = false;
+    /// The master that the store is to be re-keyed to, while a replacement is pending.
+    std::optional<MasterKey> next;
+
+    [[nodiscard]] Masters masters() const
+    {
+        return {master.clone(), next ? std::optional(next->clone()) : std::nullopt};
+    }
+};
+
+/// A new master is in the slots and the store still runs under the one before it.
+struct Replacement
+{
+    Instant since; ///< when the first of those was disabled whom it shuts out
+    Instant due;
+
+    [[nodiscard]] bool isOverdue(Instant now) const { return due < now; }
 };
 
 /// Why an account is closed for now.
@@ -42,6 +59,8 @@ struct Lockout
     std::optional<Instant> until; ///< by the machine's clock as it is now
     bool stopped = false;
 };
+
+struct SlotBody;
 
 /// Where a vault lives.
 struct VaultPlace
@@ -112,13 +131,27 @@ public:
     [[nodiscard]] Result<void> changePassword(const Unlocked& by, domain::OperatorId who, const SecretBytes& password);
     /// Frees an account that bad tries have closed. `by` must be another operator or the recovery sheet.
     [[nodiscard]] Result<void> freeAccount(const Unlocked& by, domain::OperatorId who);
-    /// Disables the account and wipes its slot. The one disabled may have kept the master key: replacing it is a job of
-    /// its own (see `masterMadeAt`). Errors: codes::notAllowed, lastManager, unknownOperator.
-    [[nodiscard]] Result<void> disableOperator(const Unlocked& by, domain::OperatorId who);
+    /// How long the store may run on under a master that somebody knows who was disabled.
+    static constexpr std::chrono::hours longestReplacement{24};
+
+    /// Disables the account, wipes its slot, and makes a new master for those who remain: in the slots at once beside
+    /// the present one, and in `by.next`. The store is re-keyed to it as a job of its own, which `finishReplacement`
+    /// ends. Nobody's password is needed. Errors: codes::notAllowed, lastManager, ownAccount, unknownOperator,
+    /// disabled.
+    [[nodiscard]] Result<void> disableOperator(Unlocked& by, domain::OperatorId who);
+    /// A new master without disabling anybody, for example after the recovery sheet was used. Errors:
+    /// codes::notAllowed.
+    [[nodiscard]] Result<void> replaceMaster(Unlocked& by);
+    /// Whether the store has yet to be re-keyed; readable without a password.
+    [[nodiscard]] std::optional<Replacement> pendingReplacement() const;
+    /// The new store is on the disk, whole: drops the old master from every slot, in both copies. The moment from which
+    /// on the new master is the only one. Anybody who has unlocked may do it.
+    [[nodiscard]] Result<void> finishReplacement(Unlocked& by);
 
 private:
     class State;
     explicit Vault(std::unique_ptr<State> state);
+    [[nodiscard]] Result<void> beginReplacement(Unlocked& by, SlotBody body);
     std::unique_ptr<State> m_state;
 };
 

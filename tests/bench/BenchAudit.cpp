@@ -1,6 +1,7 @@
 // The audit log: what a seal adds to an entry, and how long a check takes. `bench_audit [--json]`.
 #include "app/composition/AuditTrail.h"
 #include "app/composition/StationSetUp.h"
+#include "core/audit/EntryFilter.h"
 #include "core/audit/Log.h"
 #include "core/base/Log.h"
 #include "core/store/Store.h"
@@ -149,6 +150,66 @@ Result<void> measureStore(Figures& figures)
     return outcome;
 }
 
+/// A search through a long log, in pieces as the desktop does it, against reading the same pieces.
+Result<void> measureSearch(Figures& figures)
+{
+    constexpr quint64 size = 100'000;
+    constexpr quint64 piece = 4'000;
+    constexpr double limitMs = 1'000;
+    const QTemporaryDir dir;
+    const SystemClock clock;
+    store::StoreOptions options;
+    options.create = true;
+    const vault::MasterKey master = vault::MasterKey::random();
+    auto opened = store::Store::open(dir.filePath(QStringLiteral("station.db")), master.databaseKey(), options);
+    if (!opened) {
+        return passOn(opened);
+    }
+    store::Store& store = **opened;
+    app::AuditTrail trail(clock, master);
+    for (quint64 written = 0; written < size; written += piece) {
+        const auto kept = store.runBlocking([&](store::Session& s) -> Result<void> {
+            for (quint64 i = 0; i < piece; ++i) {
+                if (auto noted = trail.note(s, act()); !noted) {
+                    return noted;
+                }
+            }
+            return {};
+        });
+        if (!kept) {
+            return kept;
+        }
+    }
+    const audit::EntryMatcher matcher(
+        {.by = domain::OperatorId::random(), .room = "resident", .subject = domain::PersonToken::random()});
+    Result<void> outcome;
+    quint64 found = 0;
+    const auto through = [&](bool matching) {
+        for (quint64 first = 0; first < size; first += piece) {
+            const auto read = store.readBlocking([&](store::Session& s) -> Result<void> {
+                const auto records = s.audit().read(first, piece);
+                if (!records) {
+                    return passOn(records);
+                }
+                for (const auto& record : *records) {
+                    found += matching && matcher.matches(record.bytes) ? 1 : 0;
+                }
+                return {};
+            });
+            if (!read && outcome) {
+                outcome = read;
+            }
+        }
+    };
+    const double reading = each(rounds, [&] { through(false); });
+    const double searching = each(rounds, [&] { through(true); });
+    Against against = beside(reading / 1e3, "reading them", 1.5);
+    against.limit = limitMs;
+    figures.add(QStringLiteral("search of 100,000 entries, three filters"), searching / 1e3, QStringLiteral("ms"),
+                against);
+    return outcome;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -156,7 +217,7 @@ int main(int argc, char** argv)
     const QCoreApplication application(argc, argv);
     installLogFormat();
     Figures figures(QStringLiteral("bench_audit"), QCoreApplication::arguments());
-    for (const auto measure : {measureLog, measureStore}) {
+    for (const auto measure : {measureLog, measureStore, measureSearch}) {
         if (const auto measured = measure(figures); !measured) {
             figures.missing(QStringLiteral("audit log"), QString::fromStdString(measured.error().describe()));
         }

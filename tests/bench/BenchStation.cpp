@@ -5,6 +5,7 @@
 #include "core/base/Log.h"
 #include "core/store/SearchTerms.h"
 #include "tests/bench/Figures.h"
+#include "tests/bench/People.h"
 #include "ui/residents/ResidentListModel.h"
 #include "ui/shell/MainWindow.h"
 
@@ -152,28 +153,6 @@ int showFirstWindow(const QString& dir, const vault::Stretching& stretching)
     station->windows().mainWindow().installEventFilter(&paint);
     station->show();
     return QApplication::exec();
-}
-
-std::vector<domain::ResidentDetails> fictitiousPeople()
-{
-    const QString surnames =
-        u"王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁"_s;
-    const QString given =
-        u"伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂华玉萍红娥玲芬慧建国志文辉力东海波宁贵福生龙元全胜学祥才"_s;
-    std::mt19937 random(7);
-    const auto pick = [&random](const QString& from) {
-        return from.at(qsizetype(random() % std::size_t(from.size())));
-    };
-    std::vector<domain::ResidentDetails> all;
-    for (int i = 0; i < people; ++i) {
-        const QString name = QString(pick(surnames)) + pick(given) + (random() % 4 == 0 ? QString() : pick(given));
-        const QString room = QString::number((1 + random() % 30) * 100 + 1 + random() % 6);
-        all.push_back({name,
-                       {QString::number(1 + random() % 60), QString::number(1 + random() % 4), room},
-                       domain::Occupancy::Owner,
-                       std::nullopt});
-    }
-    return all;
 }
 
 /// The estate of the whole run, with everybody on record.
@@ -385,7 +364,7 @@ int main(int argc, char** argv)
     const QTemporaryDir dir;
     const QString station = dir.filePath(u"station"_s);
     const SystemClock clock;
-    const auto all = fictitiousPeople();
+    const auto all = fictitiousPeople(people);
     Result<void> made;
     std::thread([&] {
         made = makeEstate(station, all, stretching, clock);

@@ -1,13 +1,14 @@
 #include "tests/crash/Acts.h"
 
 #include "app/composition/KeyIssue.h"
+#include "app/composition/Rekey.h"
 #include "app/composition/Sittings.h"
 #include "app/composition/StationSetUp.h"
-#include "core/base/DurableFile.h"
 #include "core/database/Connection.h"
 #include "core/store/Schema.h"
 #include "core/store/Words.h"
 #include "core/vault/Vault.h"
+#include "tests/crash/Quick.h"
 #include "tests/crash/Saying.h"
 #include "tests/support/ResidentAnswer.h"
 
@@ -26,8 +27,6 @@ using domain::CredentialState;
 
 constexpr int gateCount = 2;
 const ErrorCode unexpected{"crash", "unexpected"};
-
-SecretBytes password() { return SecretBytes::copyOf(QByteArrayView("seven quiet herons at dawn")); }
 
 domain::SignatureDrawing signature()
 {
@@ -98,13 +97,8 @@ Result<void> Desk::make()
     if (!made) {
         return passOn(made);
     }
-    // What only a test keeps: the master key as it is, so that thousands of openings need no Argon2id.
-    const SecretBytes& master = made->unlocked.master.bytes();
-    if (auto kept = replaceFile(m_folder + QStringLiteral("/master"), master.view()); !kept) {
-        return kept;
-    }
-    if (auto kept = replaceFile(m_folder + QStringLiteral("/operator"), made->unlocked.operatorId.view()); !kept) {
-        return kept;
+    if (auto added = addQuickOperator(made->unlocked).and_then([&] { return makeOlderStore(); }); !added) {
+        return added;
     }
     auto opened = app::OpenStation::open(*m_place, std::move(made->unlocked), m_clock);
     if (!opened) {
@@ -129,25 +123,18 @@ Result<void> Desk::open(bool byPassword)
         return passOn(place);
     }
     m_place = std::move(*place);
-    std::optional<vault::Unlocked> unlocked;
-    if (byPassword) {
-        auto vault = vault::Vault::load(m_place->vaultPlace(), vault::KdfCost::floor(), m_clock);
-        auto opened = vault ? vault->unlock(QStringLiteral("Mei"), password()) : Result<vault::Unlocked>(passOn(vault));
-        if (!opened) {
-            return passOn(opened);
-        }
-        unlocked = std::move(*opened);
-    } else {
-        auto master = readFile(m_folder + QStringLiteral("/master"), 32);
-        const auto who = readFile(m_folder + QStringLiteral("/operator"), 16);
-        if (!master || !who) {
-            return master ? passOn(who) : passOn(master);
-        }
-        unlocked = vault::Unlocked{vault::MasterKey(SecretBytes::takeFrom(*master)),
-                                   domain::OperatorId::fromBytes(*who).value_or(domain::OperatorId()),
-                                   QStringLiteral("Mei"), domain::Role::Manager, false};
+    auto vault = byPassword ? vault::Vault::load(m_place->vaultPlace(), vault::KdfCost::floor(), m_clock)
+                            : vault::Vault::load(m_place->path(), quick(), m_clock);
+    auto unlocked = vault ? vault->unlock(byPassword ? QStringLiteral("Mei") : quickName(), password())
+                          : Result<vault::Unlocked>(passOn(vault));
+    if (!unlocked) {
+        return passOn(unlocked);
     }
     m_actor = unlocked->operatorId;
+    const auto rekeyed = app::rekey(*m_place, *vault, *unlocked, m_clock);
+    if (!rekeyed || rekeyed->postponed) {
+        return rekeyed ? Result<void>(tl::unexpected<Error>(*rekeyed->postponed)) : passOn(rekeyed);
+    }
     m_databaseKey = unlocked->master.databaseKey();
     if (const std::string found = wholeFile(); !found.empty()) {
         return fail(unexpected, found);
@@ -179,9 +166,11 @@ Result<void> Desk::perform(std::string_view act)
 {
     using Act = Result<void> (Desk::*)();
     static const std::map<std::string_view, Act> table{
-        {"enrol", &Desk::enrol},     {"encode", &Desk::encode},     {"print", &Desk::print},   {"edit", &Desk::edit},
-        {"revoke", &Desk::revoke},   {"withdraw", &Desk::withdraw}, {"import", &Desk::import}, {"undo", &Desk::undo},
-        {"deliver", &Desk::deliver}, {"fold", &Desk::fold},
+        {"enrol", &Desk::enrol},     {"encode", &Desk::encode}, {"print", &Desk::print},
+        {"edit", &Desk::edit},       {"revoke", &Desk::revoke}, {"withdraw", &Desk::withdraw},
+        {"import", &Desk::import},   {"undo", &Desk::undo},     {"deliver", &Desk::deliver},
+        {"fold", &Desk::fold},       {"rekey", &Desk::rekey},   {"backup", &Desk::backup},
+        {"migrate", &Desk::migrate},
     };
     return (this->*table.at(act))();
 }

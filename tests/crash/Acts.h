@@ -18,11 +18,15 @@ namespace vestibule::crash {
 inline constexpr std::array acts{
     std::string_view("enrol"),   std::string_view("encode"),   std::string_view("print"),  std::string_view("edit"),
     std::string_view("revoke"),  std::string_view("withdraw"), std::string_view("import"), std::string_view("undo"),
-    std::string_view("deliver"), std::string_view("fold"),
+    std::string_view("deliver"), std::string_view("fold"),     std::string_view("rekey"),  std::string_view("backup"),
+    std::string_view("migrate"),
 };
 
-/// One station and two gates in a folder, opened as the program opens them but with the master key as it is: no
-/// password is stretched. Owner: the child process that will be killed. One thread.
+/// Some points are met in one act only: the others are spared the wait for them.
+[[nodiscard]] bool mayMeet(std::string_view act, std::string_view point);
+
+/// One station and two gates in a folder, opened as the program opens them, by an operator whose password is stretched
+/// by one cheap hash. Owner: the child process that will be killed. One thread.
 class Desk
 {
 public:
@@ -48,6 +52,16 @@ private:
     [[nodiscard]] Result<void> undo();
     [[nodiscard]] Result<void> deliver();
     [[nodiscard]] Result<void> fold();
+    [[nodiscard]] Result<void> rekey();
+    [[nodiscard]] Result<void> backup();
+    [[nodiscard]] Result<void> migrate();
+
+    [[nodiscard]] Result<vault::Unlocked> quickly(const vault::VaultPlace& place) const;
+    [[nodiscard]] Result<void> addQuickOperator(const vault::Unlocked& by);
+    [[nodiscard]] Result<void> makeOlderStore() const;
+    [[nodiscard]] std::string olderStore();
+    [[nodiscard]] QByteArray provedCopy(const QByteArray& name) const;
+    [[nodiscard]] QByteArray stateOfLeaver(const QByteArray& hex) const;
 
     [[nodiscard]] std::string wholeFile();
     [[nodiscard]] std::string agrees(const Account& account);

@@ -68,6 +68,9 @@ std::string Desk::check(const Account& account)
     if (!log) {
         return "the log does not verify: " + log.error().describe();
     }
+    if (std::string found = olderStore(); !found.empty()) {
+        return found;
+    }
     return agrees(account);
 }
 
@@ -100,6 +103,10 @@ std::string Desk::agrees(const Account& account)
                             out[name] = import.undoneAt ? "undone" : "there";
                         }
                     }
+                } else if (name.startsWith("leaver/")) {
+                    out[name] = stateOfLeaver(id.toHex());
+                } else if (name == "copy/last") {
+                    out[name] = provedCopy(*values.begin());
                 }
             }
             return out;

@@ -49,7 +49,7 @@ private Q_SLOTS:
         for (int round = 0; m_kills < wanted; ++round) {
             for (const std::string_view act : acts) {
                 for (const std::string_view point : failpoints) {
-                    if (m_kills < wanted && run({act, point}) && !QTest::currentTestFailed()) {
+                    if (m_kills < wanted && mayMeet(act, point) && run({act, point}) && !QTest::currentTestFailed()) {
                         ++atPoints[QString::fromLatin1(point.data(), qsizetype(point.size()))];
                     }
                     if (QTest::currentTestFailed()) {

@@ -227,7 +227,7 @@ void addRosters(Seeds& seeds)
 void addSlots(Seeds& seeds)
 {
     using namespace vault;
-    const MasterKey master = MasterKey::random();
+    const Masters masters{MasterKey::random(), MasterKey::random()};
     SlotBody body;
     body.vaultId = QByteArray(16, 'v');
     body.masterMadeAt = now;
@@ -239,13 +239,14 @@ void addSlots(Seeds& seeds)
     body.operators = {{mei, std::nullopt}, {lin, now}};
     for (const domain::OperatorId owner : {mei.id, domain::OperatorId()}) {
         body.slots.push_back(makeSlot(body.vaultId, owner, SecretBytes::copyOf(QByteArrayView("a password")),
-                                      KdfCost::weakForTestsAndDemonstrations(), master)
+                                      KdfCost::weakForTestsAndDemonstrations(), masters)
                                  .value());
     }
+    body.next = NextMaster{now, now};
     SlotFileContent content;
     content.sequence = 9;
     content.body = encode(body);
-    content.seal = sealOf(content.body, master);
+    content.seal = sealOf(content.body, masters.newest());
     content.tries[mei.id] = {1, 2, now};
     const QByteArray file = encode(content);
     seeds.add("slots", {0}, file);

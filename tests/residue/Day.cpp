@@ -173,6 +173,9 @@ std::string Day::commandLine()
                                  command;
         return test::runCli(line, m_password + '\n');
     };
+    if (run(test::words("operator undertake --agree")).code != 0) {
+        return "the undertaking could not be signed";
+    }
     const test::Ended list = run(test::words("resident list"));
     if (list.code != 0 || !list.output.contains(m_names.at(0))) {
         return "the list of residents: " + list.output.toStdString();

@@ -129,7 +129,11 @@ void TestJourneys::theJourneysComeToTheirEnd()
     }
 }
 
-void TestJourneys::theFirstStartMakesAnEstate() { QVERIFY(holds(QStringLiteral("set-up.done"))); }
+void TestJourneys::theFirstStartMakesAnEstate()
+{
+    QVERIFY(holds(QStringLiteral("set-up.undertaking-comes-first")));
+    QVERIFY(holds(QStringLiteral("set-up.done")));
+}
 
 void TestJourneys::threeGatesPairOverTlsAndAreInStep() { QVERIFY(holds(QStringLiteral("pairing.all-in-step"))); }
 

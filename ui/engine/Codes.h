@@ -34,11 +34,22 @@ inline constexpr ErrorCode ledgerAltered{"station", "ledger-altered"};
 /// Gates were not reached, or what was found is too much to be done by itself.
 inline constexpr ErrorCode decisionNeeded{"station", "decision-needed"};
 inline constexpr ErrorCode notRecovering{"station", "not-recovering"};
+/// The folder chosen for copies is not there, or another one stands in its place: a disk that was unplugged.
+inline constexpr ErrorCode copiesFolderMissing{"station", "copies-folder-missing"};
+/// Copies inside the station's own folder would be lost together with it.
+inline constexpr ErrorCode copiesFolderInside{"station", "copies-folder-inside"};
+inline constexpr ErrorCode noCopiesFolder{"station", "no-copies-folder"};
+inline constexpr ErrorCode checkCancelled{"station", "check-cancelled"};
+/// The store is as this station left it.
+inline constexpr ErrorCode nothingToAccept{"station", "nothing-to-accept"};
 
-inline constexpr std::array all{estateExists,      noEstate,        folderInUse,      folderUnusable,  notSignedIn,
-                                notAllowed,        alreadyOnRecord, noSuchSitting,    noGate,          gateWithoutCard,
-                                askedNotToBeAsked, faceOnRecord,    noFace,           nothingCaptured, noReservedCard,
-                                cameraBusy,        modelsMissing,   nothingPreviewed, importCancelled, signingFailed,
-                                backupFailed,      noSuchBackup,    ledgerAltered,    decisionNeeded,  notRecovering};
+inline constexpr std::array all{
+    estateExists,        noEstate,           folderInUse,      folderUnusable,  notSignedIn,
+    notAllowed,          alreadyOnRecord,    noSuchSitting,    noGate,          gateWithoutCard,
+    askedNotToBeAsked,   faceOnRecord,       noFace,           nothingCaptured, noReservedCard,
+    cameraBusy,          modelsMissing,      nothingPreviewed, importCancelled, signingFailed,
+    backupFailed,        noSuchBackup,       ledgerAltered,    decisionNeeded,  notRecovering,
+    copiesFolderMissing, copiesFolderInside, noCopiesFolder,   checkCancelled,  nothingToAccept,
+};
 
 } // namespace vestibule::engine::codes

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/Approval.h"
 #include "core/domain/Credential.h"
 #include "core/domain/Resident.h"
 #include "ui/engine/Then.h"
@@ -124,15 +125,21 @@ public:
     virtual void search(QObject* context, QString text, Then<SearchHits> then) = 0;
     /// Rows for some keys, in that order; people gone meanwhile are left out.
     virtual void rows(QObject* context, QList<RowKey> keys, Then<QList<ResidentRow>> then) = 0;
+    /// The operator looks at this person: written into the log.
+    virtual void open(QObject* context, domain::PersonId person, Then<ResidentPage> then) = 0;
+    /// The page that is open, read anew.
     virtual void page(QObject* context, domain::PersonId person, Then<ResidentPage> then) = 0;
+    /// A later last day of the lease takes an approval. Errors: domain::codes::approvalNeeded.
     virtual void update(QObject* context, domain::PersonId person, domain::ResidentDetails details,
-                        Then<void> then) = 0;
+                        std::optional<domain::Approval> approval, Then<void> then) = 0;
 
     /// The resident takes the consent back: a card is made active first, then the face is revoked everywhere, in one
     /// transaction. No reason is asked.
     virtual void withdrawFace(QObject* context, domain::PersonId person, Then<void> then) = 0;
-    /// Ends every credential of these people at every gate. Managers only.
-    virtual void revoke(QObject* context, QList<domain::PersonId> people, Then<int> then) = 0;
+    /// Ends every credential of these people at every gate. Managers only; people whose tenancy runs take an approval.
+    /// Errors: domain::codes::approvalNeeded.
+    virtual void revoke(QObject* context, QList<domain::PersonId> people, std::optional<domain::Approval> approval,
+                        Then<int> then) = 0;
 
     virtual void previewImport(QObject* context, QString path, Then<ImportPreview> then) = 0;
     /// Imports the good rows of the file previewed last.

@@ -2,7 +2,10 @@
 
 #include "core/base/Clock.h"
 #include "core/base/SecretBytes.h"
+#include "core/domain/Approval.h"
 #include "core/domain/Operator.h"
+#include "core/domain/Signature.h"
+#include "core/domain/Undertaking.h"
 #include "ui/engine/Then.h"
 
 #include <QObject>
@@ -52,6 +55,43 @@ struct SignInLimit
     std::optional<Instant> waitUntil;
 };
 
+/// How whoever has signed in stands to the confidentiality undertaking.
+struct UndertakingState
+{
+    domain::Operator who;
+    domain::UndertakingStanding standing = domain::UndertakingStanding::Missing;
+    std::optional<Instant> until; ///< of the last one; none when there never was one
+};
+
+/// The words to be signed now.
+struct PresentUndertaking
+{
+    QByteArray hash; ///< of all languages together
+    int version = 0;
+    domain::UndertakingText text;
+};
+
+/// A drawing, or none where the operator gives their own password instead.
+struct UndertakingAnswer
+{
+    QByteArray hash;
+    QString language;
+    std::optional<domain::SignatureDrawing> drawing;
+    SecretBytes password;
+};
+
+/// The one that holds, for paper.
+struct SignedUndertaking
+{
+    QString operatorName;
+    EstateProfile estate;
+    PresentUndertaking signedText;
+    domain::SigningMethod method = domain::SigningMethod::Drawn;
+    QByteArray signaturePath; ///< empty unless drawn
+    Instant signedAt;
+    Instant until;
+};
+
 /// Who is at the desk: set-up, sign-in, the screen lock. Owned by app; GUI thread.
 class SessionEngine : public QObject
 {
@@ -59,8 +99,11 @@ class SessionEngine : public QObject
 
 public:
     enum class Phase {
-        NeedsSetUp,   ///< an empty folder
-        SignedOut,    ///< the store is closed, keys wiped
+        NeedsSetUp, ///< an empty folder
+        SignedOut,  ///< the store is closed, keys wiped
+        /// Somebody has signed in who has no undertaking that holds: until they sign it, the other engines answer with
+        /// domain::codes::undertakingMissing or undertakingEnded.
+        UndertakingDue,
         Open,         ///< an operator works
         ScreenLocked, ///< windows covered; the store works on; the same or another operator signs in
     };
@@ -79,6 +122,19 @@ public:
     [[nodiscard]] virtual SignInLimit signInLimit(const QString& name) const = 0;
     /// Proves that the current operator is at the keyboard, without changing the phase; counted like a sign-in.
     virtual void confirmPassword(QObject* context, SecretBytes password, Then<void> then) = 0;
+    /// Judges what the current operator and, where the act asks for it, a second one have put forward. What does the
+    /// act takes the approval; it holds for a few minutes. Errors: those of domain::approve; codes::notSignedIn.
+    virtual void approve(QObject* context, domain::ApprovalRequest request, Then<domain::Approval> then) = 0;
+
+    /// None unless the phase is UndertakingDue or Open.
+    [[nodiscard]] virtual std::optional<UndertakingState> undertaking() const = 0;
+    /// In that language, or in the first one for a language that is not there.
+    [[nodiscard]] virtual PresentUndertaking presentUndertaking(const QString& language) const = 0;
+    /// Signs for a year from now and opens the session where it was due; answers until when. Also before it is due.
+    /// Errors: domain::codes::signatureMissing, undertakingUnreadable; those of confirmPassword() for a password.
+    virtual void signUndertaking(QObject* context, UndertakingAnswer answer, Then<Instant> then) = 0;
+    /// The current operator's last one. Errors: domain::codes::undertakingMissing.
+    virtual void signedUndertaking(QObject* context, Then<SignedUndertaking> then) = 0;
     /// Covers the windows at once; deliveries to the gates go on.
     virtual void lockScreen() = 0;
     /// Full lock: stops the devices and deliveries, closes the store, wipes the keys.
@@ -91,8 +147,14 @@ public:
     virtual void changePassword(QObject* context, SecretBytes current, SecretBytes next, Then<void> then) = 0;
     virtual void profile(QObject* context, Then<EstateProfile> then) = 0;
 
+    /// During a sign-in that replaces the station's keys first: leaves it for the next one and opens at once.
+    virtual void postponeKeys() {}
+
 Q_SIGNALS:
     void phaseChanged();
+    /// A sign-in takes longer: the keys are being replaced, `percent` of the store has been copied. From any thread;
+    /// connect with a receiver.
+    void replacingKeys(int percent);
 };
 
 } // namespace vestibule::ui

@@ -54,6 +54,7 @@ std::optional<PaperJob> cardJob(const IssuedCard& card, const QString& contact, 
     job.title = phrases(context, QT_TRANSLATE_NOOP("Card", "Access card"));
     job.fileName = QStringLiteral("card-%1.pdf").arg(card.card.number);
     job.size = cards::CardLayout::pageSize();
+    job.about = PaperAbout{{}, card.credential};
     job.paint = [layout = *made, face = faceOf(card, contact, phrases), extent = job.extent()](QPainter& painter) {
         // The layout has been read once already; a second failure leaves the sheet empty, which the reader sees.
         static_cast<void>(layout.paint(painter, QRectF(QPointF(0, 0), QSizeF(extent)), face).has_value());

@@ -41,6 +41,14 @@ void paintJob(const PaperJob& job, QPaintDevice& device)
     const QSize extent = job.extent();
     painter.scale(double(device.width()) / extent.width(), double(device.height()) / extent.height());
     job.paint(painter);
+    auto* const paged = dynamic_cast<QPagedPaintDevice*>(&device);
+    if (paged == nullptr) {
+        return;
+    }
+    for (const auto& sheet : job.further) {
+        paged->newPage();
+        sheet(painter);
+    }
 }
 
 void SystemPaper::print(QWidget* parent, PaperJob job, std::function<void(Result<void>)> then)
@@ -56,13 +64,14 @@ void SystemPaper::print(QWidget* parent, PaperJob job, std::function<void(Result
     auto* dialog = new QPrintDialog(printer.get(), parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QDialog::finished, dialog,
-                     [printer, job = std::move(job), then = std::move(then)](int result) {
+                     [this, printer, job = std::move(job), then = std::move(then)](int result) {
                          if (result == QDialog::Accepted) {
                              paintJob(job, *printer);
                              if (printer->printerState() == QPrinter::Error) {
                                  then(fail(codes::printerMissing, "the printer refused the job"));
                                  return;
                              }
+                             tell(job);
                          }
                          then({});
                      });
@@ -85,6 +94,7 @@ Result<void> SystemPaper::savePdf(const PaperJob& job, const QString& path)
     if (const Result<void> written = replaceFile(path, bytes); !written) {
         return fail(codes::pdfNotWritten, {}, written.error());
     }
+    tell(job);
     return {};
 }
 

@@ -1,11 +1,14 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "ui/engine/AuditEngine.h"
 
 #include <QPageLayout>
 #include <QString>
 
 #include <functional>
+#include <optional>
+#include <vector>
 
 class QPaintDevice;
 class QPainter;
@@ -22,15 +25,18 @@ struct PaperJob
     QPageSize size = QPageSize(QPageSize::A4);
     QPageLayout::Orientation orientation = QPageLayout::Portrait;
     std::function<void(QPainter&)> paint;
+    std::vector<std::function<void(QPainter&)>> further; ///< the sheets after the first
+    std::optional<PaperAbout> about;                     ///< whom it concerns, for the log
 
     /// Width and height in tenths of a millimetre.
     [[nodiscard]] QSize extent() const;
 };
 
-/// Paints the job on a device whose whole surface is the sheet.
+/// Paints the job on a device whose whole surface is the sheet: all sheets on a device with pages, else the first one.
 void paintJob(const PaperJob& job, QPaintDevice& device);
 
-/// Where paper comes out. An interface, so that tests need no printer. GUI thread.
+/// Where paper comes out. An interface, so that tests need no printer; implementations call `tell` for every job that
+/// has come out. GUI thread.
 class Paper
 {
 public:
@@ -44,6 +50,20 @@ public:
     virtual void print(QWidget* parent, PaperJob job, std::function<void(Result<void>)> then) = 0;
     /// Errors: codes::pdfNotWritten.
     [[nodiscard]] virtual Result<void> savePdf(const PaperJob& job, const QString& path) = 0;
+
+    /// Called for every job that was printed or saved, and not for one that was cancelled.
+    void whenOut(std::function<void(const PaperJob&)> witness) { m_witness = std::move(witness); }
+
+protected:
+    void tell(const PaperJob& job) const
+    {
+        if (m_witness) {
+            m_witness(job);
+        }
+    }
+
+private:
+    std::function<void(const PaperJob&)> m_witness;
 };
 
 /// The machine's printers and PDF files.

@@ -8,7 +8,6 @@
 #include "ui/text/Phrasebook.h"
 
 #include <QPainter>
-#include <QPainterPath>
 
 namespace vestibule::ui {
 
@@ -31,27 +30,6 @@ QString grouped(const QByteArray& hex)
         out += QString::fromLatin1(hex.mid(i, 8)) + QLatin1Char(' ');
     }
     return out.trimmed();
-}
-
-void paintSignature(QPainter& painter, const QRectF& box, const QByteArray& path)
-{
-    const QPainterPath drawing = signaturePath(path);
-    const QRectF bounds = drawing.boundingRect();
-    if (bounds.isEmpty()) {
-        return;
-    }
-    const double scale = qMin(box.width() / bounds.width(), box.height() / bounds.height());
-    painter.save();
-    painter.translate(box.left(), box.center().y());
-    painter.scale(scale, scale);
-    painter.translate(-bounds.left(), -bounds.center().y());
-    QPen pen(Qt::black, 5 / scale);
-    pen.setCapStyle(Qt::RoundCap);
-    pen.setJoinStyle(Qt::RoundJoin);
-    painter.setPen(pen);
-    painter.setBrush(Qt::NoBrush);
-    painter.drawPath(drawing);
-    painter.restore();
 }
 
 void paintWhoAndWhen(Sheet& sheet, const ConsentReceipt& r, const Phrasebook& say)
@@ -98,6 +76,7 @@ PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
     PaperJob job;
     job.title = say(context, QT_TRANSLATE_NOOP("Receipt", "Consent receipt"));
     job.fileName = QStringLiteral("consent-%1.pdf").arg(receipt.id.text().left(8));
+    job.about = PaperAbout{receipt.id, {}};
     job.paint = [receipt, &say](QPainter& painter) {
         Sheet sheet(painter, margin, 160, textWidth);
         sheet.body(receipt.estate.estateName);

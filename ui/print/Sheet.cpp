@@ -60,6 +60,18 @@ void Sheet::body(const QString& text)
     gap(8);
 }
 
+void Sheet::strong(const QString& text)
+{
+    write(text, 40, true, 0, black);
+    gap(2);
+}
+
+void Sheet::small(const QString& text)
+{
+    write(text, 36, false, 0, black);
+    gap(2);
+}
+
 void Sheet::numbered(int n, const QString& text)
 {
     m_painter.setFont(textFont(37, true));
@@ -90,6 +102,20 @@ void Sheet::mono(const QString& text, int size)
     m_painter.drawText(QRectF(m_left, m_y, m_width, tall), Qt::TextWrapAnywhere | Qt::AlignLeft | Qt::AlignTop, text,
                        &used);
     m_y += used.height() + 6;
+}
+
+void Sheet::monoRow(const QString& name, const QString& value)
+{
+    constexpr double column = 440;
+    m_painter.setFont(textFont(35, false));
+    m_painter.setPen(QColor::fromRgb(grey));
+    const double left = paint(name, m_left, column - 20);
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPixelSize(34);
+    m_painter.setFont(font);
+    m_painter.setPen(QColor::fromRgb(black));
+    const double right = paint(value, m_left + column, m_width - column);
+    m_y += qMax(left, right) + 10;
 }
 
 void Sheet::rule()

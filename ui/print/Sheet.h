@@ -14,10 +14,15 @@ public:
     void heading(const QString& text);
     void section(const QString& text);
     void body(const QString& text);
+    /// A line of a list in bold, and what is said about it.
+    void strong(const QString& text);
+    void small(const QString& text);
     void numbered(int n, const QString& text);
     /// A name in a narrow left column, its value beside it.
     void row(const QString& name, const QString& value);
     void mono(const QString& text, int size = 30);
+    /// A row whose value is for comparing digit by digit.
+    void monoRow(const QString& name, const QString& value);
     void gap(double height) { m_y += height; }
     void rule();
 

@@ -1,5 +1,7 @@
 #include "ui/print/SignaturePath.h"
 
+#include <QPainter>
+
 #include <cmath>
 
 namespace vestibule::ui {
@@ -31,6 +33,27 @@ QPainterPath signaturePath(const QByteArray& text)
         }
     }
     return out;
+}
+
+void paintSignature(QPainter& painter, const QRectF& box, const QByteArray& path)
+{
+    const QPainterPath drawing = signaturePath(path);
+    const QRectF bounds = drawing.boundingRect();
+    if (bounds.isEmpty()) {
+        return;
+    }
+    const double scale = qMin(box.width() / bounds.width(), box.height() / bounds.height());
+    painter.save();
+    painter.translate(box.left(), box.center().y());
+    painter.scale(scale, scale);
+    painter.translate(-bounds.left(), -bounds.center().y());
+    QPen pen(Qt::black, 5 / scale);
+    pen.setCapStyle(Qt::RoundCap);
+    pen.setJoinStyle(Qt::RoundJoin);
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(drawing);
+    painter.restore();
 }
 
 } // namespace vestibule::ui

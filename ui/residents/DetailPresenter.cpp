@@ -34,6 +34,7 @@ void DetailPresenter::close()
     m_receipt.reset();
     m_running = Act::None;
     m_loading = false;
+    m_opened = false;
     m_loadAgain = false;
     Q_EMIT busyChanged();
     Q_EMIT pageChanged();
@@ -51,22 +52,31 @@ void DetailPresenter::load()
         return;
     }
     m_loading = true;
-    m_residents.page(this, m_person, [this, visit = m_visit](Result<ResidentPage> result) {
-        if (visit != m_visit) {
-            return;
-        }
-        m_loading = false;
-        if (!result) {
-            Q_EMIT failed(Act::Load, result.error());
-        } else {
-            m_page = std::move(*result);
-            Q_EMIT pageChanged();
-        }
-        if (m_loadAgain) {
-            m_loadAgain = false;
-            load();
-        }
-    });
+    const auto then = [this, visit = m_visit](Result<ResidentPage> result) { take(visit, std::move(result)); };
+    if (m_opened) {
+        m_residents.page(this, m_person, then);
+    } else {
+        m_residents.open(this, m_person, then);
+    }
+}
+
+void DetailPresenter::take(int visit, Result<ResidentPage> result)
+{
+    if (visit != m_visit) {
+        return;
+    }
+    m_loading = false;
+    if (!result) {
+        Q_EMIT failed(Act::Load, result.error());
+    } else {
+        m_opened = true;
+        m_page = std::move(*result);
+        Q_EMIT pageChanged();
+    }
+    if (m_loadAgain) {
+        m_loadAgain = false;
+        load();
+    }
 }
 
 bool DetailPresenter::hasKey(domain::CredentialKind kind, std::initializer_list<KeyStatus> statuses) const
@@ -91,6 +101,8 @@ bool DetailPresenter::mayRevoke() const
     return domain::mayManage(m_role) &&
            (hasKey(domain::CredentialKind::Face, live) || hasKey(domain::CredentialKind::Card, live));
 }
+
+bool DetailPresenter::mayReadLog() const { return m_page && domain::mayReadLog(m_role); }
 
 bool DetailPresenter::mayHandOver() const
 {
@@ -132,7 +144,18 @@ void DetailPresenter::end(Act act, const std::optional<Error>& error)
     }
 }
 
-void DetailPresenter::save(const domain::ResidentDetails& details)
+std::optional<domain::Act> DetailPresenter::actOfSaving(const domain::ResidentDetails& details) const
+{
+    const auto checked = domain::checkDetails(details, today());
+    return checked && m_page ? domain::actOfCorrecting(m_page->resident.details, *checked) : std::nullopt;
+}
+
+std::optional<domain::Act> DetailPresenter::actOfRevoking() const
+{
+    return domain::actOfRevoking(m_page && domain::tenancyRuns(m_page->resident.details, today()) ? 1 : 0);
+}
+
+void DetailPresenter::save(const domain::ResidentDetails& details, std::optional<domain::Approval> approval)
 {
     const auto checked = domain::checkDetails(details, today());
     if (!checked) {
@@ -142,11 +165,12 @@ void DetailPresenter::save(const domain::ResidentDetails& details)
     if (!begin(Act::Save)) {
         return;
     }
-    m_residents.update(this, m_person, *checked, [this, visit = m_visit](const Result<void>& result) {
-        if (visit == m_visit) {
-            end(Act::Save, result ? std::nullopt : std::optional(result.error()));
-        }
-    });
+    m_residents.update(this, m_person, *checked, std::move(approval),
+                       [this, visit = m_visit](const Result<void>& result) {
+                           if (visit == m_visit) {
+                               end(Act::Save, result ? std::nullopt : std::optional(result.error()));
+                           }
+                       });
 }
 
 void DetailPresenter::withdrawFace()
@@ -161,12 +185,12 @@ void DetailPresenter::withdrawFace()
     });
 }
 
-void DetailPresenter::revokeAll()
+void DetailPresenter::revokeAll(std::optional<domain::Approval> approval)
 {
     if (!mayRevoke() || !begin(Act::Revoke)) {
         return;
     }
-    m_residents.revoke(this, {m_person}, [this, visit = m_visit](const Result<int>& result) {
+    m_residents.revoke(this, {m_person}, std::move(approval), [this, visit = m_visit](const Result<int>& result) {
         if (visit == m_visit) {
             end(Act::Revoke, result ? std::nullopt : std::optional(result.error()));
         }

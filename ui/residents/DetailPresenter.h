@@ -39,16 +39,21 @@ public:
     [[nodiscard]] bool mayEdit() const;
     [[nodiscard]] bool mayWithdrawFace() const;
     [[nodiscard]] bool mayRevoke() const;
+    [[nodiscard]] bool mayReadLog() const;
     [[nodiscard]] bool mayHandOver() const;
     /// A sitting can be begun: there is no face at work or on its way.
     [[nodiscard]] bool maySit() const;
     /// Nobody has been asked yet and there is no key: the sitting is the person's first.
     [[nodiscard]] bool isFirstSitting() const;
 
+    /// What the engine will ask an approval for; none for any other act, and for details that cannot be saved.
+    [[nodiscard]] std::optional<domain::Act> actOfSaving(const domain::ResidentDetails& details) const;
+    [[nodiscard]] std::optional<domain::Act> actOfRevoking() const;
+
     /// Checks first (domain::checkDetails), then asks the engine.
-    void save(const domain::ResidentDetails& details);
+    void save(const domain::ResidentDetails& details, std::optional<domain::Approval> approval = {});
     void withdrawFace();
-    void revokeAll();
+    void revokeAll(std::optional<domain::Approval> approval = {});
     /// `uid` as typed or read, empty for the number alone. Fails with cards::codes::uidMalformed.
     void handOver(const QString& uid);
     void fetchReceipt(domain::ConsentId consent);
@@ -61,6 +66,7 @@ Q_SIGNALS:
 
 private:
     void load();
+    void take(int visit, Result<ResidentPage> result);
     [[nodiscard]] bool begin(Act act);
     void end(Act act, const std::optional<Error>& error);
     [[nodiscard]] bool hasKey(domain::CredentialKind kind, std::initializer_list<KeyStatus> statuses) const;
@@ -75,6 +81,7 @@ private:
     std::optional<ConsentReceipt> m_receipt;
     Act m_running = Act::None;
     bool m_loading = false;
+    bool m_opened = false; ///< the look has been written into the log
     bool m_loadAgain = false;
     int m_visit = 0; ///< answers for somebody opened before are not taken
 };

@@ -9,13 +9,11 @@
 #include "ui/residents/StatusText.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
-#include "ui/shell/Prompter.h"
 #include "ui/text/Languages.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -52,12 +50,15 @@ QVBoxLayout* makeColumn(QWidget* widget)
 
 DetailView::DetailView(const Needs& needs, QWidget* parent)
     : View(parent)
+    , m_session(needs.session)
     , m_prompter(needs.prompter)
     , m_languages(needs.languages)
     , m_presenter(new DetailPresenter(needs.residents, needs.desk, needs.clock, this))
     , m_back(makeButton(this, QStringLiteral("backToList"), ButtonLook::Secondary))
     , m_heading(makeLabel(this, QStringLiteral("personHeading"), TextLook::Heading))
     , m_lead(makeLabel(this, QStringLiteral("personLead"), TextLook::Lead))
+    , m_stored(makeButton(this, QStringLiteral("whatIsStored"), ButtonLook::Quiet))
+    , m_log(makeButton(this, QStringLiteral("whoLooked"), ButtonLook::Secondary))
     , m_banner(new Banner(this))
 {
     setObjectName(QStringLiteral("detailView"));
@@ -69,6 +70,8 @@ DetailView::DetailView(const Needs& needs, QWidget* parent)
     top->addWidget(m_back);
     top->addWidget(m_heading);
     top->addWidget(m_lead, 1);
+    top->addWidget(m_stored);
+    top->addWidget(m_log);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(16);
     auto* left = new QWidget;
@@ -165,6 +168,8 @@ void DetailView::connectAll()
     connect(m_receiptButtons, &PaperButtons::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_receiptButtons, &PaperButtons::done, m_banner, &Banner::showDone);
     connect(m_back, &QPushButton::clicked, this, &DetailView::backAsked);
+    connect(m_stored, &QPushButton::clicked, this, &DetailView::storedAsked);
+    connect(m_log, &QPushButton::clicked, this, [this] { Q_EMIT logAsked(m_presenter->person()); });
     connect(m_sit, &QPushButton::clicked, this, &DetailView::askSitting);
     connect(m_withdraw, &QPushButton::clicked, this, &DetailView::askWithdraw);
     connect(m_revoke, &QPushButton::clicked, this, &DetailView::askRevoke);
@@ -175,7 +180,7 @@ void DetailView::connectAll()
     });
     connect(m_form, &DetailsForm::saveAsked, this, [this](const domain::ResidentDetails& details) {
         m_banner->clear();
-        m_presenter->save(details);
+        askSave(details);
     });
     connect(m_consents, &ConsentsPanel::receiptAsked, this, [this](domain::ConsentId consent) {
         m_banner->clear();
@@ -212,61 +217,6 @@ void DetailView::dropData()
 }
 
 void DetailView::setContact(const QString& contact) { m_handOverPanel->setContact(contact); }
-
-void DetailView::askWithdraw()
-{
-    Question question;
-    question.title = tr("Withdraw the face?");
-    question.text = tr("%1 takes the consent back. First a card is made active at the gates, then the face is deleted "
-                       "at every gate. No reason is needed, and nothing else changes.")
-                        .arg(m_presenter->page()->resident.details.name);
-    question.accept = tr("Card first, then delete the face");
-    question.reject = tr("Keep the face");
-    m_prompter.ask(window(), question, [self = QPointer(this), person = m_presenter->person()](bool accepted) {
-        DetailView* const me = self.data();
-        if (me != nullptr && accepted && me->m_presenter->person() == person) {
-            me->m_presenter->withdrawFace();
-        }
-    });
-}
-
-void DetailView::askRevoke()
-{
-    Question question;
-    question.title = tr("End all keys?");
-    question.text = tr("Face and card of %1 stop working at every gate. A gate that cannot be reached deletes them as "
-                       "soon as it is back.")
-                        .arg(m_presenter->page()->resident.details.name);
-    question.accept = tr("End all keys");
-    question.reject = tr("Keep them");
-    question.dangerous = true;
-    m_prompter.ask(window(), question, [self = QPointer(this), person = m_presenter->person()](bool accepted) {
-        DetailView* const me = self.data();
-        if (me != nullptr && accepted && me->m_presenter->person() == person) {
-            me->m_presenter->revokeAll();
-        }
-    });
-}
-
-void DetailView::askSitting()
-{
-    if (m_presenter->isFirstSitting()) {
-        Q_EMIT sittingRequested(m_presenter->person());
-        return;
-    }
-    Question question;
-    question.title = tr("Has the resident asked for it?");
-    question.text = tr("A face is offered again only on the resident's own wish. They read the notice anew and decide "
-                       "on their own screen. The card keeps working either way.");
-    question.accept = tr("They asked: begin");
-    question.reject = tr("Not now");
-    m_prompter.ask(window(), question, [self = QPointer(this), person = m_presenter->person()](bool accepted) {
-        DetailView* const me = self.data();
-        if (me != nullptr && accepted && me->m_presenter->person() == person) {
-            Q_EMIT me->sittingRequested(person);
-        }
-    });
-}
 
 void DetailView::showPage()
 {
@@ -353,6 +303,7 @@ void DetailView::refresh()
     m_withdraw->setVisible(m_presenter->mayWithdrawFace());
     m_handOver->setVisible(m_presenter->mayHandOver());
     m_revoke->setVisible(m_presenter->mayRevoke());
+    m_log->setVisible(m_presenter->mayReadLog());
     for (QPushButton* button : {m_sit, m_withdraw, m_handOver, m_revoke}) {
         button->setEnabled(!busy);
     }
@@ -377,6 +328,8 @@ void DetailView::refresh()
 void DetailView::retranslate()
 {
     m_back->setText(tr("← All residents"));
+    m_stored->setText(tr("What is stored"));
+    m_log->setText(tr("Who looked at this person"));
     m_withdraw->setText(tr("Withdraw the face…"));
     m_handOver->setText(tr("Hand over the card…"));
     m_revoke->setText(tr("End all keys…"));

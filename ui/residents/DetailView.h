@@ -30,6 +30,7 @@ class DetailView : public View
 public:
     struct Needs
     {
+        SessionEngine& session;
         ResidentsEngine& residents;
         DeskEngine& desk;
         CardsEngine& cards;
@@ -48,6 +49,8 @@ public:
 Q_SIGNALS:
     void backAsked();
     void sittingRequested(vestibule::domain::PersonId person);
+    void logAsked(vestibule::domain::PersonId person);
+    void storedAsked();
 
 protected:
     void retranslate() override;
@@ -59,6 +62,7 @@ private:
     void connectAll();
     void askWithdraw();
     void askRevoke();
+    void askSave(const domain::ResidentDetails& details);
     void askSitting();
     void showPage();
     void showKeys();
@@ -66,12 +70,15 @@ private:
     void noteDone(DetailPresenter::Act act);
     void refresh();
 
+    SessionEngine& m_session;
     Prompter& m_prompter;
     Languages& m_languages;
     DetailPresenter* m_presenter;
     QPushButton* m_back;
     QLabel* m_heading;
     QLabel* m_lead;
+    QPushButton* m_stored;
+    QPushButton* m_log;
     Banner* m_banner;
     DetailsForm* m_form = nullptr;
     ConsentsPanel* m_consents = nullptr;

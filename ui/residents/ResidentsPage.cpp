@@ -18,8 +18,9 @@ ResidentsPage::ResidentsPage(const Needs& needs, QWidget* parent)
     , m_prompter(needs.prompter)
     , m_views(new QStackedWidget(this))
     , m_list(new ResidentListView(needs.residents, this))
-    , m_detail(new DetailView(
-          {needs.residents, needs.desk, needs.cards, needs.clock, needs.prompter, needs.paper, needs.languages}, this))
+    , m_detail(new DetailView({needs.session, needs.residents, needs.desk, needs.cards, needs.clock, needs.prompter,
+                               needs.paper, needs.languages},
+                              this))
     , m_import(new ImportView(needs.residents, needs.prompter, this))
 {
     setObjectName(QStringLiteral("residents"));
@@ -36,6 +37,8 @@ ResidentsPage::ResidentsPage(const Needs& needs, QWidget* parent)
         showList();
         Q_EMIT sittingRequested(person);
     });
+    connect(m_detail, &DetailView::logAsked, this, &ResidentsPage::logAsked);
+    connect(m_detail, &DetailView::storedAsked, this, &ResidentsPage::storedAsked);
     connect(m_import, &ImportView::backAsked, this, &ResidentsPage::showList);
     retranslate();
 }

@@ -56,6 +56,10 @@ public:
 Q_SIGNALS:
     /// A sitting for somebody on record is to begin at the desk.
     void sittingRequested(vestibule::domain::PersonId person);
+    /// What was done to this person.
+    void logAsked(vestibule::domain::PersonId person);
+    /// What is stored about residents.
+    void storedAsked();
 
 protected:
     void retranslate() override;

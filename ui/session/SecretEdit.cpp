@@ -1,6 +1,7 @@
 #include "ui/session/SecretEdit.h"
 
 #include <QContextMenuEvent>
+#include <QKeyEvent>
 #include <QSignalBlocker>
 
 namespace vestibule::ui {
@@ -60,8 +61,16 @@ void SecretEdit::wipeText()
     setText(QString());
 }
 
-void SecretEdit::setReadable(bool readable) { setEchoMode(readable ? QLineEdit::Normal : QLineEdit::Password); }
-
 void SecretEdit::contextMenuEvent(QContextMenuEvent* event) { event->accept(); }
+
+void SecretEdit::keyPressEvent(QKeyEvent* event)
+{
+    // The echo mode keeps copies from being made; this holds whatever becomes of that mode.
+    if (event->matches(QKeySequence::Copy) || event->matches(QKeySequence::Cut)) {
+        event->accept();
+        return;
+    }
+    QLineEdit::keyPressEvent(event);
+}
 
 } // namespace vestibule::ui

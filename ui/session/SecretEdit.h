@@ -25,11 +25,10 @@ public:
     /// The text as UTF-8; the widget keeps it, for advice while typing.
     [[nodiscard]] SecretBytes peek() const;
     void wipeText();
-    /// Shows the characters, for a code that is copied from paper.
-    void setReadable(bool readable);
 
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 };
 
 } // namespace vestibule::ui

@@ -1,5 +1,6 @@
 #include "ui/session/SignInPanel.h"
 
+#include "core/database/Codes.h"
 #include "ui/session/SecretEdit.h"
 #include "ui/session/SignInPresenter.h"
 #include "ui/shell/Banner.h"
@@ -33,13 +34,18 @@ SignInPanel::SignInPanel(SessionEngine& engine, const Clock& clock, Languages& l
     connect(m_enter, &QPushButton::clicked, this, &SignInPanel::submit);
     connect(m_password, &QLineEdit::returnPressed, this, &SignInPanel::submit);
     connect(m_signOut, &QPushButton::clicked, this, &SignInPanel::signOutAsked);
+    connect(m_wayOn, &QPushButton::clicked, this,
+            [this] { Q_EMIT olderStoreMet(m_name->currentText(), m_olderStore.value()); });
     connect(m_name, &QComboBox::currentTextChanged, this, [this] {
+        m_olderStore.reset();
         m_banner->clear();
         refresh();
     });
     connect(m_presenter, &SignInPresenter::busyChanged, this, &SignInPanel::refresh);
     connect(m_presenter, &SignInPresenter::waited, this, &SignInPanel::refresh);
     connect(m_presenter, &SignInPresenter::failed, this, &SignInPanel::showFailure);
+    connect(&engine, &SessionEngine::replacingKeys, this, &SignInPanel::showKeys);
+    connect(m_later, &QPushButton::clicked, &engine, &SessionEngine::postponeKeys);
     setFocusProxy(nullptr);
     setFocusPolicy(Qt::StrongFocus);
     begin({});
@@ -72,8 +78,11 @@ QWidget* SignInPanel::makeForm(Languages& languages)
     m_enter = makeButton(card, QStringLiteral("signInButton"), ButtonLook::Primary);
     m_signOut = makeButton(card, QStringLiteral("fullLockButton"), ButtonLook::Quiet);
     m_signOut->setVisible(m_form == Form::Unlock);
+    m_wayOn = makeButton(card, QStringLiteral("olderStoreButton"), ButtonLook::Secondary);
+    m_later = makeButton(card, QStringLiteral("keysLaterButton"), ButtonLook::Quiet);
+    m_later->hide();
     for (QWidget* widget : std::initializer_list<QWidget*>{m_heading, m_lead, m_nameField, m_passwordField, m_banner,
-                                                           m_tries, m_enter, m_signOut}) {
+                                                           m_wayOn, m_tries, m_enter, m_later, m_signOut}) {
         layout->addWidget(widget);
     }
     return card;
@@ -85,6 +94,7 @@ void SignInPanel::begin(const QString& likely)
     m_name->addItems(m_presenter->names());
     m_name->setCurrentIndex(qMax(0, m_name->findText(likely)));
     m_password->wipeText();
+    m_olderStore.reset();
     m_banner->clear();
     refresh();
     m_password->setFocus();
@@ -94,6 +104,7 @@ void SignInPanel::focusInEvent(QFocusEvent*) { m_password->setFocus(); }
 
 void SignInPanel::submit()
 {
+    m_olderStore.reset();
     m_banner->clear();
     m_presenter->signIn(m_name->currentText(), m_password->take());
 }
@@ -101,18 +112,38 @@ void SignInPanel::submit()
 void SignInPanel::showFailure(const Error& error)
 {
     m_banner->showError(error);
+    namespace found = database::codes;
+    if (m_form == Form::SignIn &&
+        (error.is(found::rolledBack) || error.is(found::anchorMissing) || error.is(found::anchorDamaged))) {
+        m_olderStore = error.code();
+    }
     refresh();
-    m_password->setFocus();
+    (m_olderStore ? static_cast<QWidget*>(m_wayOn) : m_password)->setFocus();
+}
+
+void SignInPanel::showKeys(int percent)
+{
+    m_keysPercent = percent;
+    refresh();
 }
 
 void SignInPanel::refresh()
 {
     const bool busy = m_presenter->isBusy();
+    if (!busy) {
+        m_keysPercent = -1;
+    }
+    const bool replacing = busy && m_keysPercent >= 0;
+    m_later->setVisible(replacing);
     const int wait = m_presenter->secondsToWait(m_name->currentText());
     m_enter->setEnabled(!busy && wait == 0);
     m_password->setEnabled(!busy && wait == 0);
     m_name->setEnabled(!busy);
-    m_enter->setText(busy ? tr("Checking the password…") : m_form == Form::SignIn ? tr("Sign in") : tr("Unlock"));
+    m_wayOn->setVisible(m_olderStore.has_value());
+    m_enter->setText(replacing                ? tr("Replacing the keys… %1 %").arg(m_keysPercent)
+                     : busy                   ? tr("Checking the password…")
+                     : m_form == Form::SignIn ? tr("Sign in")
+                                              : tr("Unlock"));
     const int left = m_presenter->triesLeft(m_name->currentText());
     if (wait > 0) {
         m_tries->setText(tr("You can try again in %1 min %2 s.").arg(wait / 60).arg(wait % 60));
@@ -133,6 +164,8 @@ void SignInPanel::retranslate()
     m_nameField->setTexts(tr("Name"));
     m_passwordField->setTexts(tr("Password"));
     m_signOut->setText(tr("Sign out and close the store"));
+    m_wayOn->setText(tr("See what can be done…"));
+    m_later->setText(tr("Later: open the station now"));
     refresh();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Error.h"
 #include "ui/shell/View.h"
 
 #include <optional>
@@ -10,7 +11,6 @@ class QPushButton;
 
 namespace vestibule {
 class Clock;
-class Error;
 } // namespace vestibule
 
 namespace vestibule::ui {
@@ -38,6 +38,8 @@ public:
 Q_SIGNALS:
     /// Unlock form only: close the store instead.
     void signOutAsked();
+    /// The store is not the one that this station left, and the operator wants to know what can be done.
+    void olderStoreMet(const QString& name, vestibule::ErrorCode found);
 
 protected:
     void retranslate() override;
@@ -48,6 +50,7 @@ private:
     void submit();
     void refresh();
     void showFailure(const Error& error);
+    void showKeys(int percent);
 
     SignInPresenter* m_presenter;
     Form m_form;
@@ -61,6 +64,10 @@ private:
     QLabel* m_tries = nullptr;
     QPushButton* m_enter = nullptr;
     QPushButton* m_signOut = nullptr;
+    QPushButton* m_wayOn = nullptr;
+    std::optional<ErrorCode> m_olderStore;
+    QPushButton* m_later = nullptr;
+    int m_keysPercent = -1; ///< of the keys that the sign-in replaces first; -1: none
 };
 
 } // namespace vestibule::ui

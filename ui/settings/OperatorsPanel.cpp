@@ -87,6 +87,7 @@ OperatorsPanel::OperatorsPanel(SessionEngine& engine, QWidget* parent)
         m_password->wipe();
         m_banner->showDone(tr("%1 can sign in now.").arg(name));
         m_name->setFocus();
+        Q_EMIT accountsChanged();
     });
     retranslate();
 }

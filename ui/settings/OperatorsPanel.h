@@ -27,6 +27,9 @@ public:
     void begin();
     void dropData();
 
+Q_SIGNALS:
+    void accountsChanged();
+
 protected:
     void retranslate() override;
 

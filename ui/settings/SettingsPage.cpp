@@ -1,8 +1,10 @@
 #include "ui/settings/SettingsPage.h"
 
 #include "ui/engine/SessionEngine.h"
+#include "ui/settings/AccountsPanel.h"
 #include "ui/settings/OperatorsPanel.h"
 #include "ui/settings/PasswordPanel.h"
+#include "ui/settings/UndertakingPanel.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/LanguageBox.h"
 #include "ui/shell/Looks.h"
@@ -23,7 +25,8 @@ constexpr int estateLines = 4;
 
 } // namespace
 
-SettingsPage::SettingsPage(SessionEngine& session, Languages& languages, QWidget* parent)
+SettingsPage::SettingsPage(SessionEngine& session, OperatorsEngine& engine, Prompter& prompter, Paper& paper,
+                           Languages& languages, QWidget* parent)
     : Page(parent)
     , m_session(session)
     , m_heading(makeLabel(this, QStringLiteral("settingsHeading"), TextLook::Heading))
@@ -46,11 +49,21 @@ SettingsPage::SettingsPage(SessionEngine& session, Languages& languages, QWidget
     m_password = new PasswordPanel(session, ownCard);
     own->addWidget(m_password);
     left->addWidget(ownCard);
+    QVBoxLayout* bound = nullptr;
+    QFrame* boundCard = makeCard(content, QStringLiteral("ownUndertakingCard"), bound);
+    m_undertaking = new UndertakingPanel(session, prompter, paper, languages, boundCard);
+    bound->addWidget(m_undertaking);
+    left->addWidget(boundCard);
     left->addStretch();
     QVBoxLayout* operators = nullptr;
     m_operatorsCard = makeCard(content, QStringLiteral("operatorsCard"), operators);
     m_operators = new OperatorsPanel(session, m_operatorsCard);
     operators->addWidget(m_operators);
+    m_accounts = new AccountsPanel(engine, prompter, m_operatorsCard);
+    operators->addSpacing(6);
+    operators->addWidget(m_accounts);
+    connect(m_accounts, &AccountsPanel::accountsChanged, m_operators, &OperatorsPanel::begin);
+    connect(m_operators, &OperatorsPanel::accountsChanged, m_accounts, &AccountsPanel::begin);
     right->addWidget(m_operatorsCard);
     right->addWidget(makeLanguage(content, languages));
     right->addStretch();
@@ -117,7 +130,9 @@ void SettingsPage::aboutToShow(const domain::Operator& who)
     m_operatorsCard->setVisible(manages);
     if (manages) {
         m_operators->begin();
+        m_accounts->begin();
     }
+    m_undertaking->begin();
     m_session.profile(this, [this](const Result<EstateProfile>& profile) {
         if (profile) {
             showEstate(*profile);
@@ -131,7 +146,9 @@ void SettingsPage::dropData()
 {
     m_banner->clear();
     m_operators->dropData();
+    m_accounts->dropData();
     m_password->dropData();
+    m_undertaking->dropData();
     showEstate({});
 }
 

@@ -7,11 +7,16 @@ class QLabel;
 
 namespace vestibule::ui {
 
+class AccountsPanel;
 class Banner;
 class Languages;
+class OperatorsEngine;
 class OperatorsPanel;
+class Paper;
 class PasswordPanel;
+class Prompter;
 class SessionEngine;
+class UndertakingPanel;
 struct EstateProfile;
 
 /// The estate, the operators, one's own password, the language. Managers see the operators; everybody the rest. Owned
@@ -21,7 +26,8 @@ class SettingsPage : public Page
     Q_OBJECT
 
 public:
-    SettingsPage(SessionEngine& session, Languages& languages, QWidget* parent = nullptr);
+    SettingsPage(SessionEngine& session, OperatorsEngine& operators, Prompter& prompter, Paper& paper,
+                 Languages& languages, QWidget* parent = nullptr);
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString iconName() const override { return QStringLiteral("gear"); }
@@ -42,7 +48,9 @@ private:
     Banner* m_banner;
     QFrame* m_operatorsCard = nullptr;
     OperatorsPanel* m_operators = nullptr;
+    AccountsPanel* m_accounts = nullptr;
     PasswordPanel* m_password = nullptr;
+    UndertakingPanel* m_undertaking = nullptr;
     QLabel* m_estateHeading = nullptr;
     QLabel* m_estateHint = nullptr;
     QList<QLabel*> m_names;

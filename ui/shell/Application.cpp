@@ -5,17 +5,25 @@
 #include "ui/desk/ResidentWindow.h"
 #include "ui/desk/Speaker.h"
 #include "ui/engine/SessionEngine.h"
+#include "ui/engine/UpkeepEngine.h"
 #include "ui/print/Paper.h"
 #include "ui/session/SetUpPage.h"
 #include "ui/session/SignInPanel.h"
+#include "ui/session/UndertakingPage.h"
+#include "ui/shell/ClipboardKeeper.h"
 #include "ui/shell/DialogPrompter.h"
 #include "ui/shell/IdleWatch.h"
 #include "ui/shell/LockOverlay.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Theme.h"
+#include "ui/shell/UndertakingReminder.h"
 #include "ui/text/Languages.h"
+#include "ui/upkeep/OlderStoreView.h"
+#include "ui/upkeep/RecoveryView.h"
+#include "ui/upkeep/WarningStrip.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QGuiApplication>
 #include <QScreen>
 
@@ -53,8 +61,17 @@ Application::Application(Engines engines, const Clock& clock, Options options, O
     m_main->addPage(m_deskPage);
     m_unlock = new SignInPanel(m_engines.session, m_clock, *m_languages, SignInPanel::Form::Unlock);
     m_main->overlay().setContent(m_unlock);
+    m_reminder = new UndertakingReminder(*m_languages);
+    m_main->addStrip(m_reminder);
     m_idle = new IdleWatch(m_clock, this);
+    m_strip = new WarningStrip(m_engines.upkeep, m_main.get());
+    m_main->addStrip(m_strip);
+    connect(m_strip, &WarningStrip::pageAsked, m_main.get(), &MainWindow::showPage);
+    connect(&m_engines.upkeep, &UpkeepEngine::recovered, this, &Application::applyPhase);
+    m_clipboard = new ClipboardKeeper(*QGuiApplication::clipboard(), this);
 
+    connect(m_reminder, &UndertakingReminder::signAsked, this,
+            [this] { m_main->whenFreeToLeave([this] { showUndertaking(true); }); });
     connect(m_unlock, &SignInPanel::signOutAsked, this, &Application::signOut);
     connect(m_main.get(), &MainWindow::lockAsked, this, &Application::lock);
     connect(m_main.get(), &MainWindow::signOutAsked, this, &Application::signOut);
@@ -115,6 +132,10 @@ void Application::applyPhase()
         dropEverything();
         showSignIn();
         break;
+    case SessionEngine::Phase::UndertakingDue:
+        dropEverything();
+        showUndertaking(false);
+        break;
     case SessionEngine::Phase::Open:
         showPages();
         break;
@@ -142,6 +163,40 @@ void Application::showSignIn()
     auto* panel = new SignInPanel(m_engines.session, m_clock, *m_languages, SignInPanel::Form::SignIn);
     m_main->showAlone(panel);
     panel->begin(m_lastOperator);
+    connect(panel, &SignInPanel::olderStoreMet, this, &Application::showOlderStore);
+}
+
+void Application::showOlderStore(const QString& name, ErrorCode found)
+{
+    auto* view = new OlderStoreView(m_engines.upkeep, name, found);
+    m_main->showAlone(view);
+    m_lastOperator = name;
+    connect(view, &OlderStoreView::closed, this, &Application::showSignIn);
+}
+
+void Application::showRecovery(const domain::Operator& who)
+{
+    auto* view = new RecoveryView(m_engines.upkeep, who);
+    m_main->showAlone(view);
+    connect(view, &RecoveryView::signOutAsked, this, &Application::signOut);
+    view->begin();
+}
+
+void Application::showUndertaking(bool early)
+{
+    uncover();
+    auto* page = new UndertakingPage(m_engines.session, *m_languages,
+                                     early ? UndertakingPage::Form::Early : UndertakingPage::Form::Due);
+    if (const auto state = m_engines.session.undertaking()) {
+        m_lastOperator = state->who.name;
+    }
+    m_main->showAlone(page);
+    m_idle->touch();
+    connect(page, &UndertakingPage::signOutAsked, this, &Application::signOut);
+    if (early) {
+        connect(page, &UndertakingPage::finished, this, &Application::showPages);
+        connect(page, &UndertakingPage::laterAsked, this, &Application::showPages);
+    }
 }
 
 void Application::showPages()
@@ -149,8 +204,14 @@ void Application::showPages()
     uncover();
     if (const std::optional<domain::Operator> who = m_engines.session.currentOperator()) {
         m_lastOperator = who->name;
-        m_main->showPagesFor(*who);
+        if (m_engines.upkeep.isRecovering()) {
+            showRecovery(*who);
+        } else {
+            m_strip->showFor(who->role);
+            m_main->showPagesFor(*who);
+        }
     }
+    m_reminder->show(m_engines.session.undertaking());
     m_idle->touch();
 }
 
@@ -170,12 +231,15 @@ void Application::uncover()
 void Application::dropEverything()
 {
     m_main->dropData();
+    m_clipboard->clearNow();
     bringMainBack();
 }
 
 void Application::lock()
 {
-    if (m_engines.session.phase() == SessionEngine::Phase::Open && !m_settingUp) {
+    const SessionEngine::Phase phase = m_engines.session.phase();
+    const bool somebody = phase == SessionEngine::Phase::Open || phase == SessionEngine::Phase::UndertakingDue;
+    if (somebody && !m_settingUp) {
         m_engines.session.lockScreen();
     }
 }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/base/Error.h"
+#include "core/domain/Operator.h"
 #include "ui/shell/Engines.h"
 
 #include <QObject>
@@ -10,6 +12,7 @@
 
 namespace vestibule::ui {
 
+class ClipboardKeeper;
 class DeskPage;
 class IdleWatch;
 class Languages;
@@ -20,12 +23,14 @@ class Prompter;
 class ResidentPresenter;
 class ResidentWindow;
 class SignInPanel;
+class UndertakingReminder;
 class Speaker;
+class WarningStrip;
 
 /// The windows of the program, put together: set-up, sign-in, pages and the resident's screen, as the session's phase
 /// asks for. app/station makes one after QApplication:
 ///
-///     ui::Application windows({session, desk, residents, gates, cards}, clock, {});
+///     ui::Application windows({session, desk, residents, gates, cards, upkeep}, clock, {});
 ///     windows.addPage(new ui::ResidentsPage(...));   // after the desk page, which is there already
 ///     windows.show();
 ///
@@ -79,6 +84,10 @@ private:
     void applyPhase();
     void showSetUp();
     void showSignIn();
+    void showOlderStore(const QString& name, ErrorCode found);
+    void showRecovery(const domain::Operator& who);
+    /// Before the first session and after a year, or early because the operator asked for it.
+    void showUndertaking(bool early);
     void showPages();
     void cover();
     void uncover();
@@ -100,6 +109,9 @@ private:
     std::unique_ptr<ResidentWindow> m_resident;
     DeskPage* m_deskPage = nullptr;
     SignInPanel* m_unlock = nullptr;
+    WarningStrip* m_strip = nullptr;
+    UndertakingReminder* m_reminder = nullptr;
+    ClipboardKeeper* m_clipboard = nullptr;
     IdleWatch* m_idle = nullptr;
     QString m_lastOperator;
     bool m_settingUp = false;

@@ -117,6 +117,18 @@ void DialogPrompter::askSavePath(QWidget* parent, QString title, QString suggest
     dialog->open();
 }
 
+void DialogPrompter::askFolder(QWidget* parent, QString title, std::function<void(QString)> then)
+{
+    auto* dialog = new QFileDialog(parent, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QDialog::finished, this, [dialog, then = std::move(then)](int result) {
+        then(result == QDialog::Accepted ? dialog->selectedFiles().value(0) : QString());
+    });
+    dialog->open();
+}
+
 void DialogPrompter::tell(QWidget* parent, ErrorText text)
 {
     const Parts parts =

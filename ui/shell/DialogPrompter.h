@@ -20,6 +20,7 @@ public:
     void askOpenPath(QWidget* parent, QString title, QString filter, std::function<void(QString)> then) override;
     void askSavePath(QWidget* parent, QString title, QString suggestion, QString filter,
                      std::function<void(QString)> then) override;
+    void askFolder(QWidget* parent, QString title, std::function<void(QString)> then) override;
     void tell(QWidget* parent, ErrorText text) override;
 };
 

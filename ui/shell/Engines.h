@@ -7,6 +7,7 @@ class DeskEngine;
 class GatesEngine;
 class ResidentsEngine;
 class SessionEngine;
+class UpkeepEngine;
 
 /// What `app` composes and the windows work with. The engines outlive the windows.
 struct Engines
@@ -16,6 +17,7 @@ struct Engines
     ResidentsEngine& residents;
     GatesEngine& gates;
     CardsEngine& cards;
+    UpkeepEngine& upkeep;
 };
 
 } // namespace vestibule::ui

@@ -3,6 +3,7 @@
 #include "ui/shell/LanguageBox.h"
 #include "ui/shell/LockOverlay.h"
 #include "ui/shell/Looks.h"
+#include "ui/shell/Notice.h"
 #include "ui/shell/Page.h"
 #include "ui/shell/Theme.h"
 
@@ -38,6 +39,8 @@ MainWindow::MainWindow(Languages& languages, QWidget* parent)
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(makeTopBar(languages));
+    m_noticeColumn = new QVBoxLayout;
+    right->addLayout(m_noticeColumn);
     right->addWidget(m_pages, 1);
     across->addLayout(right, 1);
     m_overlay = new LockOverlay(this);
@@ -111,6 +114,15 @@ void MainWindow::addPage(Page* page)
     retranslate();
 }
 
+void MainWindow::addNotice(Notice* notice)
+{
+    notice->setParent(m_shell);
+    m_notices.append(notice);
+    m_noticeColumn->addWidget(notice);
+}
+
+void MainWindow::addStrip(QWidget* strip) { m_noticeColumn->addWidget(strip); }
+
 Page* MainWindow::currentPage() const { return qobject_cast<Page*>(m_pages->currentWidget()); }
 
 void MainWindow::showPage(const QString& id)
@@ -165,12 +177,18 @@ void MainWindow::showPagesFor(const domain::Operator& who)
     if (front != nullptr) {
         bringForward(*front);
     }
+    for (Notice* notice : std::as_const(m_notices)) {
+        notice->begin(who);
+    }
 }
 
 void MainWindow::dropData()
 {
     for (const Entry& entry : std::as_const(m_entries)) {
         entry.page->dropData();
+    }
+    for (Notice* notice : std::as_const(m_notices)) {
+        notice->dropData();
     }
     say({});
 }

@@ -16,6 +16,7 @@ namespace vestibule::ui {
 
 class Languages;
 class LockOverlay;
+class Notice;
 class Page;
 
 /// The clerk's window: before anybody has signed in, one full-size view (set-up, sign-in); then the rail, the top bar
@@ -29,9 +30,14 @@ public:
 
     /// Takes ownership. The order of adding is the order on the rail.
     void addPage(Page* page);
+    /// Takes ownership. Stands above the pages.
+    void addNotice(Notice* notice);
     [[nodiscard]] Page* currentPage() const;
     /// Brings a page to the front by its objectName; does nothing when the role does not allow it.
     void showPage(const QString& id);
+
+    /// A line between the top bar and the pages. Takes ownership.
+    void addStrip(QWidget* strip);
 
     /// Shows a view instead of rail and pages (set-up, sign-in). Takes ownership; the former one is deleted.
     void showAlone(QWidget* view);
@@ -70,6 +76,7 @@ private:
     void askToLeave(qsizetype from, std::function<void()> go);
 
     QList<Entry> m_entries;
+    QList<Notice*> m_notices;
     std::optional<domain::Operator> m_who;
     QStackedWidget* m_views;
     QWidget* m_shell;
@@ -82,6 +89,7 @@ private:
     QLabel* m_status = nullptr;
     QPushButton* m_lock = nullptr;
     QPushButton* m_signOut = nullptr;
+    QVBoxLayout* m_noticeColumn = nullptr;
     QStackedWidget* m_pages;
     LockOverlay* m_overlay;
 };

@@ -42,6 +42,8 @@ public:
     /// A path to write, empty when cancelled; overwriting has been confirmed.
     virtual void askSavePath(QWidget* parent, QString title, QString suggestion, QString filter,
                              std::function<void(QString)> then) = 0;
+    /// A folder that exists, empty when cancelled.
+    virtual void askFolder(QWidget* parent, QString title, std::function<void(QString)> then) = 0;
     /// Something failed, where the page has no better place to say so.
     virtual void tell(QWidget* parent, ErrorText text) = 0;
 };

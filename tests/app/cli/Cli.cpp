@@ -45,6 +45,33 @@ Estate::Estate()
                           "--processor Office --contact 1 --address Road --manager Li --dir") +
                         QStringList{folder()},
                     password + '\n');
+    if (m_made.code == 0 && undertake(QStringLiteral("Li")).code != 0) {
+        qFatal("the manager could not sign the undertaking");
+    }
+}
+
+Ended Estate::undertake(const QString& name) const
+{
+    return runAs(name, password, words("operator undertake --agree"));
+}
+
+void Estate::addOperator(const QString& name, domain::Role role) const
+{
+    const Opened opened = open();
+    auto vault =
+        vault::Vault::load(folder(), vault::KdfCost::weakForTestsAndDemonstrations(), opened.station->clock()).value();
+    const auto manager = vault.unlock(QStringLiteral("Li"), SecretBytes::copyOf(QByteArrayView(password)));
+    if (!vault.addOperator(*manager, {name, role}, SecretBytes::copyOf(QByteArrayView(password)))) {
+        qFatal("an account could not be added");
+    }
+}
+
+Ended Estate::runWithSecond(const QString& second, const QStringList& arguments, const QByteArray& typed) const
+{
+    // The first password is read as one line; the second one follows it on the same descriptor.
+    return runAs(QStringLiteral("Li"), password + '\n' + typed,
+                 arguments + QStringList{QStringLiteral("--second"), second, QStringLiteral("--second-password-fd"),
+                                         QStringLiteral("0")});
 }
 
 Ended Estate::runAs(const QString& name, const QByteArray& typed, const QStringList& arguments,

@@ -33,7 +33,8 @@ struct Ended
 /// `words("resident list")`
 [[nodiscard]] QStringList words(const char* line);
 
-/// An estate of fictitious people in a folder of its own, made by `estate init`, and the line that works on it.
+/// An estate of fictitious people in a folder of its own, made by `estate init` and undertaken by its manager, and the
+/// line that works on it.
 class Estate
 {
 public:
@@ -45,6 +46,13 @@ public:
     [[nodiscard]] Ended runUnder(const QStringList& program, const QStringList& arguments) const;
     [[nodiscard]] Ended runAs(const QString& name, const QByteArray& password, const QStringList& arguments,
                               const QStringList& under = {}) const;
+    /// The account reads the confidentiality undertaking and signs it; the manager has done so.
+    Ended undertake(const QString& name) const;
+    /// Another account, with the manager's password; it has not signed anything yet.
+    void addOperator(const QString& name, domain::Role role) const;
+    /// The same as run(), with a second operator who types `typed`.
+    [[nodiscard]] Ended runWithSecond(const QString& second, const QStringList& arguments,
+                                      const QByteArray& typed = password) const;
     /// Adds an owner; the id.
     [[nodiscard]] QString add(const QString& name, const QString& room) const;
     /// The station itself, in this process. No command runs meanwhile.

@@ -35,8 +35,16 @@ class TestAuditCommands final : public QObject
     QByteArray m_bytes;
     QString m_firstKey;
 
+    [[nodiscard]] Ended exportTo(const QString& path) const
+    {
+        return m_estate.runWithSecond(QStringLiteral("Shen"),
+                                      words("audit export --reason external-audit --document SJ-2026/1 --out") +
+                                          QStringList{path});
+    }
+
 private Q_SLOTS:
     void initTestCase();
+    void anExportTakesTwoPeopleAndAReason();
     void anExportIsVerifiedWithoutTheStation();
     void theExportIsLoggedItselfAndReplacesNothing();
     void theStationVerifiesItsOwnLog();
@@ -52,12 +60,40 @@ void TestAuditCommands::initTestCase()
 {
     QVERIFY2(m_estate.made().code == 0, m_estate.made().errors.constData());
     m_export = m_estate.file("log.jsonl");
-    const Ended exported = m_estate.run(words("audit export --out") + QStringList{m_export});
+    m_estate.addOperator(QStringLiteral("Shen"), domain::Role::Auditor);
+    QCOMPARE(m_estate.undertake(QStringLiteral("Shen")).code, 0);
+    const Ended exported = exportTo(m_export);
     QVERIFY2(exported.code == 0, exported.output.constData());
     m_bytes = contentOf(m_export);
     QCOMPARE(exported.json()[QStringLiteral("bytes")].toInteger(), m_bytes.size());
     m_firstKey = text(exported, "first_key");
     QCOMPARE(m_firstKey.size(), 64);
+}
+
+void TestAuditCommands::anExportTakesTwoPeopleAndAReason()
+{
+    const Estate alone;
+    const QString path = alone.file("log.jsonl");
+    const QStringList line = words("audit export --reason own-review --out") + QStringList{path};
+    const Ended waits = alone.run(line);
+    QCOMPARE(waits.error(), QStringLiteral("domain/nobody-to-approve"));
+    QCOMPARE(waits.code, 4);
+    alone.addOperator(QStringLiteral("Shen"), domain::Role::Auditor);
+    QCOMPARE(alone.run(line).error(), QStringLiteral("domain/second-operator-missing"));
+    QCOMPARE(alone.runWithSecond(QStringLiteral("Li"), line).error(), QStringLiteral("domain/second-operator-same"));
+    QCOMPARE(alone.runWithSecond(QStringLiteral("Shen"), line).error(),
+             QStringLiteral("domain/second-password-refused")); // has not signed the undertaking
+    QCOMPARE(alone.undertake(QStringLiteral("Shen")).code, 0);
+    const Ended wrong = alone.runWithSecond(QStringLiteral("Shen"), line, "a wrong one");
+    QCOMPARE(wrong.error(), QStringLiteral("domain/second-password-refused"));
+    QCOMPARE(wrong.code, 4);
+    QCOMPARE(alone.run(words("audit export --second Shen --reason own-review --out") + QStringList{path}).error(),
+             QStringLiteral("cli/usage"));
+    QVERIFY(!QFile::exists(path));
+    QCOMPARE(alone.runWithSecond(QStringLiteral("Shen"), line).code, 0);
+    const QByteArray log = contentOf(path);
+    QVERIFY(log.contains("\"action\":\"approval/audit-export\""));
+    QVERIFY(log.contains("\"reason\":\"own-review\""));
 }
 
 void TestAuditCommands::anExportIsVerifiedWithoutTheStation()
@@ -79,12 +115,11 @@ void TestAuditCommands::anExportIsVerifiedWithoutTheStation()
 void TestAuditCommands::theExportIsLoggedItselfAndReplacesNothing()
 {
     QVERIFY(m_bytes.contains("\"action\":\"audit/exported\""));
-    const Ended again = m_estate.run(words("audit export --out") + QStringList{m_export});
+    const Ended again = exportTo(m_export);
     QCOMPARE(again.error(), QStringLiteral("base/write-failed"));
     QCOMPARE(again.code, 6);
     QCOMPARE(contentOf(m_export), m_bytes);
-    const Ended nowhere =
-        m_estate.run(words("audit export --out") + QStringList{m_estate.file("no/such/folder/log.jsonl")});
+    const Ended nowhere = exportTo(m_estate.file("no/such/folder/log.jsonl"));
     QCOMPARE(nowhere.error(), QStringLiteral("base/write-failed"));
 }
 
@@ -110,7 +145,7 @@ void TestAuditCommands::aHeadThatWasKeptHolds()
     QVERIFY(second.json()[QStringLiteral("head")].toObject()[QStringLiteral("size")].toInteger() > 3);
     const QByteArray compact = QJsonDocument(second.json()).toJson(QJsonDocument::Compact);
     const QString later = m_estate.file("later.jsonl");
-    QCOMPARE(m_estate.run(words("audit export --out") + QStringList{later}).code, 0);
+    QCOMPARE(exportTo(later).code, 0);
     for (const QString& kept : {m_estate.write("one.head", first.output), m_estate.write("pretty.head", second.output),
                                 m_estate.write("two.heads", first.output + compact + '\n')}) {
         const Ended held = verifyAway({later, QStringLiteral("--head"), kept});

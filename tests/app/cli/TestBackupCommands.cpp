@@ -1,3 +1,4 @@
+#include "app/composition/UpkeepRecord.h"
 #include "tests/app/cli/Cli.h"
 #include "tests/support/TestRunner.h"
 
@@ -15,6 +16,7 @@ class TestBackupCommands final : public QObject
 private Q_SLOTS:
     void aStationIsRestoredOnAnotherMachineAndNobodyComesBack();
     void anOlderStorePutBackStaysShutUntilItIsAccepted();
+    void theLedgerBesideTheCopiesFollowsEachCommand();
     void copiesAreNotForEverybody();
     void whatIsWrongIsSaid_data();
     void whatIsWrongIsSaid();
@@ -42,9 +44,12 @@ void TestBackupCommands::aStationIsRestoredOnAnotherMachineAndNobodyComesBack()
     const Ended listed = runCli(words("backup list --json --from") + QStringList{copies});
     QCOMPARE(listed.json()[QStringLiteral("backups")].toArray().size(), 1);
 
-    QVERIFY(estate.run(words("resident revoke") + QStringList{leaves}).code == 0);
+    QVERIFY(estate.run(words("resident revoke --reason moved-out") + QStringList{leaves}).code == 0);
     QVERIFY(estate.run("sync --once").code == 0);
     QVERIFY(!gate.admits(leavesCard));
+    const Ended witnessed = estate.run("audit verify --gates");
+    QVERIFY2(witnessed.code == 0, witnessed.output.constData());
+    QCOMPARE(witnessed.json()[QStringLiteral("gate_heads")].toInt(), 1);
 
     // The machine is lost; its accounts and its store come from the copy.
     QVERIFY(QDir(estate.folder()).removeRecursively());
@@ -59,8 +64,18 @@ void TestBackupCommands::aStationIsRestoredOnAnotherMachineAndNobodyComesBack()
     const Ended refused = estate.run(words("card issue --person") + QStringList{stays});
     QCOMPARE(refused.error(), QStringLiteral("store/recovering"));
     QCOMPARE(refused.code, 6);
+    // The gate remembers another log than the copy has gone on with; without it the copy's own is whole.
+    QVERIFY(estate.run("audit verify").code == 0);
+    const Ended other = estate.run("audit verify --gates");
+    QVERIFY2(other.error() == QStringLiteral("audit/truncated") || other.error() == QStringLiteral("audit/forked"),
+             other.output.constData()); // whether it is as long again by now
+    QCOMPARE(other.code, 6);
 
     gate.kill();
+    const Ended alone = estate.run("audit verify --gates");
+    QCOMPARE(alone.code, 0);
+    QCOMPARE(alone.json()[QStringLiteral("gate_heads")].toInt(-1), 0);
+    QCOMPARE(alone.json()[QStringLiteral("gates_not_reached")].toInt(), 1);
     const Ended undecided = estate.run("recover");
     QCOMPARE(undecided.code, 1);
     QCOMPARE(undecided.json()[QStringLiteral("recovered")].toBool(true), false);
@@ -76,6 +91,7 @@ void TestBackupCommands::aStationIsRestoredOnAnotherMachineAndNobodyComesBack()
     QVERIFY(again.admits(staysCard));
     QVERIFY(!again.admits(leavesCard));
     QVERIFY(estate.run("store check").code == 0);
+    QVERIFY(!QFile::exists(estate.folder() + QStringLiteral("/replaced")));
     QCOMPARE(estate.run("recover").error(), QStringLiteral("station/not-recovering"));
 }
 
@@ -85,7 +101,7 @@ void TestBackupCommands::anOlderStorePutBackStaysShutUntilItIsAccepted()
     QVERIFY(!estate.add(QStringLiteral("Wang"), QStringLiteral("1")).isEmpty());
     const QString db = estate.folder() + QStringLiteral("/station.db");
     QVERIFY(QFile::copy(db, estate.file("old")));
-    QCOMPARE(estate.run("store accept").error(), QStringLiteral("cli/usage")); // nothing is wrong
+    QCOMPARE(estate.run("store accept").error(), QStringLiteral("station/nothing-to-accept"));
     QVERIFY(!estate.add(QStringLiteral("Zhao"), QStringLiteral("2")).isEmpty());
     QVERIFY(QFile::remove(db) && QFile::copy(estate.file("old"), db));
 
@@ -100,6 +116,38 @@ void TestBackupCommands::anOlderStorePutBackStaysShutUntilItIsAccepted()
     const Ended recovered = estate.run("recover");
     QVERIFY2(recovered.code == 0, recovered.output.constData());
     QVERIFY(!estate.add(QStringLiteral("Zhao"), QStringLiteral("2")).isEmpty());
+}
+
+void TestBackupCommands::theLedgerBesideTheCopiesFollowsEachCommand()
+{
+    const Estate estate;
+    const QString copies = estate.file("copies");
+    QVERIFY(QDir().mkpath(copies));
+    {
+        const Estate::Opened opened = estate.open(); // the desk chooses the folder
+        app::UpkeepRecord record;
+        QVERIFY(app::chooseCopyFolder(record, *opened.folder, copies, {}) && record.save(*opened.folder));
+    }
+    const auto revoke = [&](const char* room) {
+        const QString person = estate.add(QStringLiteral("Zhao"), QString::fromLatin1(room));
+        if (estate.run(words("card issue --person") + QStringList{person}).code != 0) {
+            return Ended();
+        }
+        return estate.run(words("resident revoke") + QStringList{person});
+    };
+    const QString ledger = copies + QStringLiteral("/erasures.ledger");
+    QCOMPARE(revoke("1").code, 0);
+    const qint64 one = QFileInfo(ledger).size();
+    QVERIFY(one > 0);
+    // Unplugged: done all the same, and said; the next command makes up for it.
+    QVERIFY(QDir().rename(copies, copies + QStringLiteral(".unplugged")));
+    const Ended unplugged = revoke("2");
+    QCOMPARE(unplugged.code, 0);
+    QVERIFY2(unplugged.errors.contains("station/copies-folder-missing"), unplugged.errors.constData());
+    QVERIFY(QDir().rename(copies + QStringLiteral(".unplugged"), copies));
+    QCOMPARE(QFileInfo(ledger).size(), one);
+    QVERIFY(!estate.add(QStringLiteral("Wang"), QStringLiteral("3")).isEmpty());
+    QVERIFY(QFileInfo(ledger).size() > one);
 }
 
 void TestBackupCommands::copiesAreNotForEverybody()
@@ -130,6 +178,8 @@ void TestBackupCommands::whatIsWrongIsSaid_data()
     QTest::newRow("nowhere to write") << QStringLiteral("backup make --to /proc/nowhere")
                                       << QStringLiteral("station/backup-failed") << 6;
     QTest::newRow("nothing to recover") << QStringLiteral("recover") << QStringLiteral("station/not-recovering") << 1;
+    QTest::newRow("gates for a file") << QStringLiteral("audit verify log.jsonl --gates") << QStringLiteral("cli/usage")
+                                      << 2;
     QTest::newRow("no folder said") << QStringLiteral("backup make") << QStringLiteral("cli/usage") << 2;
 }
 

@@ -162,7 +162,7 @@ void TestFullDisks::aGateWithoutRoomIsWaitedForAndNothingIsLost()
     QVERIFY(east.admits(card) && !west.admits(card));
     QVERIFY(west.admits(oldCard));
 
-    QCOMPARE(estate.run(words("resident revoke") + QStringList{leaving}).code, 0);
+    QCOMPARE(estate.run(words("resident revoke --reason moved-out") + QStringList{leaving}).code, 0);
     QCOMPARE(estate.run("sync --once").code, 1);
     QVERIFY(!east.admits(oldCard) && west.admits(oldCard));
     QCOMPARE(keyState(estate, leaving), QStringLiteral("restricted"));

@@ -106,7 +106,7 @@ void TestGateCommands::aGateThatIsOffIsWaitedFor()
 
     const QString address = west->address();
     west.reset();
-    QCOMPARE(estate.run(words("resident revoke") + QStringList{person}).code, 0);
+    QCOMPARE(estate.run(words("resident revoke --reason moved-out") + QStringList{person}).code, 0);
     const Ended waiting = estate.run("sync --once");
     QCOMPARE(waiting.code, 5);
     QVERIFY(!waiting.json()[QStringLiteral("in_step")].toBool(true));

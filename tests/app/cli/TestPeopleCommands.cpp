@@ -57,6 +57,7 @@ private Q_SLOTS:
     void thereIsNoWayToAddAFace();
     void cardsAreIssuedAndBlocked();
     void aManagerEndsEveryKeyOfAPerson();
+    void nothingIsOpenedBeforeTheUndertakingIsSigned();
     void errorsAreOneLineForPeople();
     void aFolderInUseIsLeftAlone();
     void aStoreThatIsNotOursIsRefused();
@@ -277,23 +278,27 @@ void TestPeopleCommands::aManagerEndsEveryKeyOfAPerson()
 {
     const QString id = m_estate.add(QStringLiteral("Leaver"), QStringLiteral("4"));
     QCOMPARE(m_estate.run(words("card issue --person") + QStringList{id}).code, 0);
-    const Ended ended = m_estate.run(words("resident revoke") + QStringList{id});
+    const auto revoke = [&](const char* reason) {
+        return m_estate.run(words("resident revoke") + words(reason) + QStringList{id});
+    };
+    QCOMPARE(revoke("").error(), QStringLiteral("domain/reason-missing")); // an owner's right has no end
+    QCOMPARE(revoke("--reason bored").error(), QStringLiteral("domain/reason-missing"));
+    QCOMPARE(revoke("--reason authority-order").error(), QStringLiteral("domain/document-missing"));
+    QCOMPARE(revoke("--reason authority-order --document none").error(), QStringLiteral("domain/document-malformed"));
+    const Ended ended = revoke("--reason authority-order --document WS-7/2026");
     QCOMPARE(ended.code, 0);
     QCOMPARE(ended.json()[QStringLiteral("ended")].toInt(), 1);
-    {
-        const Estate::Opened opened = m_estate.open();
-        auto vault = vault::Vault::load(m_estate.folder(), vault::KdfCost::weakForTestsAndDemonstrations(),
-                                        opened.station->clock());
-        auto manager = vault->unlock(QStringLiteral("Li"), SecretBytes::copyOf(QByteArrayView(Estate::password)));
-        for (const auto& [name, role] : {std::pair(QStringLiteral("Clerk"), domain::Role::Clerk),
-                                         std::pair(QStringLiteral("Auditor"), domain::Role::Auditor)}) {
-            QVERIFY(vault->addOperator(*manager, {name, role}, SecretBytes::copyOf(QByteArrayView(Estate::password)))
-                        .has_value());
-        }
-    }
+    m_estate.addOperator(QStringLiteral("Clerk"), domain::Role::Clerk);
+    m_estate.addOperator(QStringLiteral("Auditor"), domain::Role::Auditor);
     const auto clerk = [&](const QString& name, const QStringList& line) {
         return m_estate.runAs(name, Estate::password, line);
     };
+    for (const char* name : {"Clerk", "Auditor"}) {
+        const Ended early = clerk(QString::fromLatin1(name), words("resident list"));
+        QCOMPARE(early.error(), QStringLiteral("domain/undertaking-missing"));
+        QCOMPARE(early.code, 4);
+        QCOMPARE(m_estate.undertake(QString::fromLatin1(name)).code, 0);
+    }
     const Ended byClerk = clerk(QStringLiteral("Clerk"), words("resident revoke") + QStringList{id});
     QCOMPARE(byClerk.code, 4);
     QCOMPARE(byClerk.error(), QStringLiteral("station/not-allowed"));
@@ -304,6 +309,46 @@ void TestPeopleCommands::aManagerEndsEveryKeyOfAPerson()
         4);
     QCOMPARE(clerk(QStringLiteral("Auditor"), words("card issue --person") + QStringList{id}).code, 4);
     QCOMPARE(clerk(QStringLiteral("Auditor"), words("resident list")).code, 0);
+}
+
+void TestPeopleCommands::nothingIsOpenedBeforeTheUndertakingIsSigned()
+{
+    const QString folder = m_estate.file("unsigned");
+    QCOMPARE(runCli(words("estate init --training --json --password-fd 0 --recovery-fd 2 --name G --processor O "
+                          "--contact 1 --address R --manager Li --dir") +
+                        QStringList{folder},
+                    Estate::password + '\n')
+                 .code,
+             0);
+    const auto run = [&](const QStringList& line) {
+        return runCli(words("--operator Li --json --language en --password-fd 0 --dir") + QStringList{folder} + line,
+                      Estate::password + '\n');
+    };
+    const QList<QStringList> lines{words("resident list"),
+                                   words("resident show 00000000000000000000000000000000"),
+                                   words("resident add --name A --building 1 --room 1 --occupancy owner"),
+                                   words("store check"),
+                                   words("key show"),
+                                   words("gate list"),
+                                   words("audit head"),
+                                   words("audit export --reason own-review --out") + QStringList{m_estate.file("x")},
+                                   words("backup make --to") + QStringList{m_estate.file("y")}};
+    for (const QStringList& line : lines) {
+        const Ended refused = run(line);
+        QVERIFY2(refused.error() == QStringLiteral("domain/undertaking-missing"), refused.output.constData());
+        QCOMPARE(refused.code, 4);
+    }
+    const Ended read = run(words("operator undertake"));
+    QCOMPARE(read.code, 1);
+    QVERIFY(text(read, "text").contains(QStringLiteral("never press anybody")));
+    QVERIFY(!read.json()[QStringLiteral("signed")].toBool());
+    QCOMPARE(run(words("resident list")).code, 4); // reading alone is not signing
+    const Ended agreed = run(words("operator undertake --agree"));
+    QCOMPARE(agreed.code, 0);
+    QVERIFY(agreed.json()[QStringLiteral("signed")].toBool());
+    QVERIFY(QDateTime::fromString(text(agreed, "valid_until"), Qt::ISODate) >
+            QDateTime::currentDateTimeUtc().addDays(364));
+    QCOMPARE(run(words("resident list")).code, 0);
 }
 
 void TestPeopleCommands::errorsAreOneLineForPeople()
@@ -367,7 +412,7 @@ void TestPeopleCommands::aGoodStorePassesEveryCheck()
     const Ended ended = m_estate.run("store check");
     QVERIFY2(ended.code == 0, ended.output.constData());
     const QJsonArray checks = ended.json()[QStringLiteral("checks")].toArray();
-    QCOMPARE(checks.size(), 5);
+    QCOMPARE(checks.size(), 9);
     for (const QJsonValue& check : checks) {
         QVERIFY(check.toObject()[QStringLiteral("good")].toBool());
     }

@@ -3,6 +3,7 @@
 #include "app/composition/OpenStation.h"
 #include "app/composition/Sittings.h"
 #include "app/composition/StationSetUp.h"
+#include "app/composition/Undertakings.h"
 #include "core/protocol/Payload.h"
 #include "core/protocol/Sealing.h"
 #include "tests/support/ResidentAnswer.h"
@@ -40,6 +41,26 @@ struct StationFixture
                                      vault::KdfCost::weakForTestsAndDemonstrations(), clock);
         mei = made->unlocked.operatorId;
         station = app::OpenStation::open(*folder, std::move(made->unlocked), clock).value();
+    }
+
+    /// The operator reads the undertaking and signs it; until when it holds.
+    Instant undertake(app::Actor who)
+    {
+        return app::signUndertaking(station->store(), station->desk(), who,
+                                    {app::shippedUndertaking().hash(), QStringLiteral("en"), signature()})
+            .value();
+    }
+    /// A second account, with the password of all of them here.
+    domain::Operator addOperator(const char* name, domain::Role role)
+    {
+        auto vault = openVault();
+        const auto manager = vault.unlock(QStringLiteral("Mei"), goodPassword());
+        const auto added = vault.addOperator(*manager, {QString::fromLatin1(name), role}, goodPassword());
+        return {added.value(), QString::fromLatin1(name), role, true};
+    }
+    [[nodiscard]] vault::Vault openVault() const
+    {
+        return vault::Vault::load(folder->vaultPlace(), vault::KdfCost::weakForTestsAndDemonstrations(), clock).value();
     }
 
     /// A gate on record, without a process behind it.

@@ -7,161 +7,23 @@
 #include "core/store/Schema.h"
 #include "core/sync/Codes.h"
 #include "core/vault/Vault.h"
-#include "tests/app/composition/MemoryGates.h"
-#include "tests/app/composition/StationFixture.h"
+#include "tests/app/composition/DeskEstate.h"
 
 #include <QDir>
-
-#include <random>
 
 using namespace vestibule;
 using namespace vestibule::app;
 using namespace vestibule::test;
-using domain::Answer;
 using domain::CredentialState;
-
-namespace {
-
-QString nameNumber(int number) { return QStringLiteral("Resident %1").arg(number); }
-
-/// A station with two gates, and the folder of its copies.
-struct Estate
-{
-    StationFixture f;
-    MemoryGates gates{f.clock};
-    std::optional<MemoryDelivery> delivery;
-    Backups backups{f.dir.filePath(QStringLiteral("copies")), f.clock};
-    int people = 0;
-
-    Estate()
-    {
-        for (const char* name : {"East", "West"}) {
-            if (!gates.add(*f.station, QString::fromLatin1(name))) {
-                qFatal("no gate");
-            }
-        }
-        deliver();
-    }
-
-    void deliver()
-    {
-        delivery.emplace(*f.station, gates);
-        if (!delivery->engine().syncOnce(std::chrono::seconds(30))) {
-            qFatal("no delivery");
-        }
-        delivery.reset();
-    }
-
-    store::Store& store() { return f.station->store(); }
-    const vault::MasterKey& master() { return f.station->keys().master(); }
-
-    struct Resident
-    {
-        domain::PersonId id;
-        domain::CredentialId card;
-        QString number;
-    };
-
-    Resident giveCard()
-    {
-        domain::ResidentDetails details = StationFixture::tenant("x");
-        details.name = nameNumber(++people);
-        details.dwelling.room = QString::number(people);
-        const auto begun = f.sitting([&](Sittings& s) { return s.begin(details); });
-        const auto no =
-            f.sitting([&](Sittings& s) { return s.decline(begun->sitting, f.answer(Answer::Choice::Card)); });
-        const auto card = f.sitting([&](Sittings& s) { return s.issueCard(begun->sitting, {}); });
-        if (!no || !card) {
-            qFatal("no card");
-        }
-        const auto found = store().readBlocking(
-            [&](store::Session& s) { return s.residents().sameNameAndDwelling(details.name, details.dwelling); });
-        return {found->front(), card->credential, card->card.number};
-    }
-
-    void revoke(domain::PersonId person)
-    {
-        const auto ended = store().runBlocking(
-            [&](store::Session& s) { return KeyIssue(s, f.station->desk(), f.mei).revokeAll(person); });
-        if (!ended) {
-            qFatal("not revoked");
-        }
-    }
-
-    CredentialState stateOf(domain::CredentialId id)
-    {
-        return store().readBlocking([&](store::Session& s) { return s.credentials().get(id); })->credential.state;
-    }
-
-    /// Closes the station, lets `work` happen to its folder, and signs in again.
-    template <typename Work>
-    void whileClosed(Work work)
-    {
-        const vault::MasterKey key = master().clone();
-        f.station.reset();
-        work(key);
-        auto vault =
-            vault::Vault::load(f.folder->vaultPlace(), vault::KdfCost::weakForTestsAndDemonstrations(), f.clock);
-        auto unlocked = vault->unlock(QStringLiteral("Mei"), goodPassword());
-        auto opened = OpenStation::open(*f.folder, std::move(*unlocked), f.clock);
-        QVERIFY2(opened, opened ? "" : opened.error().describe().c_str());
-        f.station = std::move(*opened);
-    }
-
-    void restore(const QString& name)
-    {
-        whileClosed([&](const vault::MasterKey& key) {
-            const auto restored = backups.restore(name, *f.folder, key);
-            QVERIFY2(restored, restored ? "" : restored.error().describe().c_str());
-        });
-    }
-
-    Result<RecoveryFindings> collect() { return Recovery(*f.station, gates).collect(f.station->ledger()); }
-    Result<void> finish(const RecoveryFindings& findings, bool decided)
-    {
-        return Recovery(*f.station, gates).finish(findings, f.mei, decided);
-    }
-};
-
-} // namespace
 
 class TestBackups : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void twoHundredRestoresAreEqualRowForRow()
-    {
-        Estate e;
-        std::mt19937 random(1);
-        std::vector<Estate::Resident> people;
-        for (int i = 0; i < 200; ++i) {
-            // The store goes on changing between the copies.
-            if (people.empty() || random() % 3 != 0) {
-                people.push_back(e.giveCard());
-            } else {
-                const std::size_t who = random() % people.size();
-                e.revoke(people[who].id);
-                people.erase(people.begin() + std::ptrdiff_t(who));
-            }
-            if (i % 20 == 0) {
-                e.deliver();
-            }
-            const QTemporaryDir to;
-            const QString path = to.filePath(QStringLiteral("station.db"));
-            const auto copied =
-                store::copyStore(e.f.folder->storePath(), e.master().databaseKey(), path, e.f.clock.now());
-            QVERIFY2(copied, copied ? "" : copied.error().describe().c_str());
-            const auto found = store::checkCopy(path, e.master().databaseKey());
-            QVERIFY2(found, found ? "" : found.error().describe().c_str());
-            QCOMPARE(found->hash, copied->hash);
-            QCOMPARE(*found, *copied);
-        }
-    }
-
     void aCopyIsMadeProvedAndListed()
     {
-        Estate e;
+        DeskEstate e;
         e.giveCard();
         const auto made = e.backups.make(*e.f.folder, e.store(), e.master());
         QVERIFY2(made, made ? "" : made.error().describe().c_str());
@@ -176,7 +38,7 @@ private Q_SLOTS:
 
     void whatWaitsForGatesIsLeftOut()
     {
-        Estate e;
+        DeskEstate e;
         e.giveCard(); // not delivered: a payload waits for each gate
         const char* const waiting = "SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM change_sets"
                                     " WHERE bytes IS NOT NULL)";
@@ -189,7 +51,7 @@ private Q_SLOTS:
 
     void aCopyMayBeGivenUp()
     {
-        Estate e;
+        DeskEstate e;
         e.giveCard();
         const auto made = e.backups.make(*e.f.folder, e.store(), e.master(), [](int, int) { return false; });
         // A small store is copied in one step, and that was the last: then it is there.
@@ -197,30 +59,9 @@ private Q_SLOTS:
         QCOMPARE(e.backups.list().size(), std::size_t(made ? 1 : 0));
     }
 
-    void everyFlippedByteOfACopyIsFound()
-    {
-        Estate e;
-        e.giveCard();
-        const QString name = e.backups.make(*e.f.folder, e.store(), e.master())->name;
-        for (const char* file : {"/station.db", "/station.db-anchor"}) {
-            const QString path = e.backups.folder() + u'/' + name + QLatin1String(file);
-            const QByteArray good = readFile(path, 1 << 28).value();
-            for (qsizetype at = 7; at < good.size(); at += 4099) {
-                QByteArray bad = good;
-                bad[at] = char(bad[at] ^ 1);
-                write(path, bad);
-                const auto proved = e.backups.prove(name, e.master());
-                // One bad copy of the anchor: the other still proves the store.
-                QVERIFY2(!proved || path.endsWith(u"anchor"), QByteArray::number(at).constData());
-            }
-            write(path, good);
-        }
-        QVERIFY(e.backups.prove(name, e.master()));
-    }
-
     void copiesAreDroppedAfterThirtyFiveDays()
     {
-        Estate e;
+        DeskEstate e;
         e.giveCard();
         QVERIFY(e.backups.make(*e.f.folder, e.store(), e.master()));
         e.f.clock.advance(std::chrono::hours(24) * 34);
@@ -236,7 +77,7 @@ private Q_SLOTS:
 
     void whatACutLeftHalfMadeIsNoCopy()
     {
-        Estate e;
+        DeskEstate e;
         e.giveCard();
         QVERIFY(QDir().mkpath(e.backups.folder() + QStringLiteral("/1790000000000.half")));
         QVERIFY(QDir().mkpath(e.backups.folder() + QStringLiteral("/proof.half.AbCdEf")));
@@ -258,14 +99,14 @@ private Q_SLOTS:
     {
         QFETCH(const bool, withLedger);
         QFETCH(const bool, withGates);
-        Estate e;
-        const Estate::Resident stays = e.giveCard();
-        const Estate::Resident leaves = e.giveCard();
+        DeskEstate e;
+        const DeskEstate::Resident stays = e.giveCard();
+        const DeskEstate::Resident leaves = e.giveCard();
         e.deliver();
         const QString name = e.backups.make(*e.f.folder, e.store(), e.master())->name;
 
         e.revoke(leaves.id);
-        const Estate::Resident later = e.giveCard();
+        const DeskEstate::Resident later = e.giveCard();
         e.deliver();
         QCOMPARE(e.stateOf(leaves.card), CredentialState::Deleted);
         QVERIFY(e.backups.keepLedger(e.store(), e.master()));
@@ -282,8 +123,8 @@ private Q_SLOTS:
                     .error()
                     .is(store::codes::recovering));
         e.deliver();
-        QVERIFY(!admits(e.gates.at(0), leaves));
-        QVERIFY(admits(e.gates.at(0), later));
+        QVERIFY(!e.admits(0, leaves));
+        QVERIFY(e.admits(0, later));
         QCOMPARE(e.stateOf(leaves.card), CredentialState::Active);
 
         for (std::size_t i = 0; i < e.gates.size(); ++i) {
@@ -318,9 +159,9 @@ private Q_SLOTS:
         QVERIFY(e.store().readBlocking([](store::Session& s) { return s.estate().epoch(); }).value() >= 2);
         // A key given after the copy is a stranger here: its holder is not locked out, and a person is told of it.
         for (std::size_t i = 0; i < e.gates.size(); ++i) {
-            QVERIFY(admits(e.gates.at(i), stays));
-            QVERIFY(!admits(e.gates.at(i), leaves));
-            QVERIFY(admits(e.gates.at(i), later));
+            QVERIFY(e.admits(i, stays));
+            QVERIFY(!e.admits(i, leaves));
+            QVERIFY(e.admits(i, later));
             QVERIFY(isToldOfStrangers(e, e.gates.at(i)));
         }
         // And the log goes on and says what was lost.
@@ -330,20 +171,20 @@ private Q_SLOTS:
 
     void aRestoredMachineIsFoundAtTheFirstGateBeforeAnythingIsSent()
     {
-        Estate e;
-        const Estate::Resident stays = e.giveCard();
+        DeskEstate e;
+        const DeskEstate::Resident stays = e.giveCard();
         e.deliver();
         // The image of the whole machine: file, log and anchor fit together.
         const QString image = e.f.dir.filePath(QStringLiteral("image"));
         e.whileClosed([&](const vault::MasterKey&) { copyFiles(e.f.folder->path(), image); });
-        const Estate::Resident leaves = e.giveCard();
+        const DeskEstate::Resident leaves = e.giveCard();
         e.deliver();
         e.revoke(leaves.id);
         e.deliver();
         e.whileClosed([&](const vault::MasterKey&) { copyFiles(image, e.f.folder->path()); });
         QVERIFY(!e.store().isRecovering()); // offline nothing shows it
 
-        const Estate::Resident given = e.giveCard();
+        const DeskEstate::Resident given = e.giveCard();
         e.delivery.emplace(*e.f.station, e.gates);
         const auto statuses = e.delivery->engine().syncOnce(std::chrono::seconds(30));
         QVERIFY(statuses);
@@ -353,8 +194,8 @@ private Q_SLOTS:
         }
         e.delivery.reset();
         for (std::size_t i = 0; i < e.gates.size(); ++i) {
-            QVERIFY(!admits(e.gates.at(i), given));
-            QVERIFY(admits(e.gates.at(i), stays));
+            QVERIFY(!e.admits(i, given));
+            QVERIFY(e.admits(i, stays));
         }
     }
 
@@ -362,7 +203,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir dir;
         const QString path = dir.filePath(QStringLiteral("erasures.ledger"));
-        const SecretBytes key = SecretBytes::random(32);
+        const auto key = only(SecretBytes::random(32));
         ErasureLedger ledger;
         ledger.credentials.insert(domain::CredentialId::random());
         ledger.persons.insert(domain::PersonId::random());
@@ -411,17 +252,12 @@ private:
         }
     }
 
-    static bool isToldOfStrangers(Estate& e, MemoryGate& gate)
+    static bool isToldOfStrangers(DeskEstate& e, MemoryGate& gate)
     {
         const auto alerts = e.store().readBlocking([&](store::Session& s) { return s.gates().alerts(); });
         return alerts && std::any_of(alerts->begin(), alerts->end(), [&](const store::GateAlert& alert) {
                    return alert.gate == gate.record.id && alert.kind == "gate/unknown-entries";
                });
-    }
-
-    static bool admits(MemoryGate& gate, const Estate::Resident& resident)
-    {
-        return gate.controller->decideCard({resident.number, {}}).admit;
     }
 };
 

@@ -1,6 +1,7 @@
 #include "app/composition/Codes.h"
 #include "app/station/ResidentsBackend.h"
 #include "core/cards/SimulatedReader.h"
+#include "core/domain/Codes.h"
 #include "tests/app/composition/StationFixture.h"
 
 #include <QFile>
@@ -19,7 +20,9 @@ struct Office
                   std::make_unique<cards::SimulatedReader>())
         , engine(desktop)
     {
-        desktop.enter(std::move(estate.station), {estate.mei, QStringLiteral("Mei"), domain::Role::Manager, true});
+        const Instant until = estate.undertake(estate.mei);
+        desktop.enter(std::move(estate.station), {estate.mei, QStringLiteral("Mei"), domain::Role::Manager, true},
+                      until);
     }
 
     template <typename T, typename Ask>
@@ -123,6 +126,27 @@ private Q_SLOTS:
             }
         });
         QVERIFY(o.import().error().is(app::codes::importCancelled));
+    }
+
+    void theWindowCannotLeaveTheApprovalOut()
+    {
+        Office o;
+        const domain::Resident who{domain::PersonId::random(), test::StationFixture::tenant("赵敏"),
+                                   o.estate.clock.now()};
+        QVERIFY(o.inStore([&](store::Session& s) -> Result<void> {
+            const auto added = s.residents().add(who, domain::PersonToken::random());
+            return added ? Result<void>() : passOn(added);
+        }));
+        domain::ResidentDetails longer = who.details;
+        longer.leaseEnd = longer.leaseEnd->addDays(1);
+        const auto extended =
+            o.answerOf<void>([&](auto then) { o.engine.update(&o.desktop, who.id, longer, std::nullopt, then); });
+        QVERIFY(extended.error().is(domain::codes::approvalNeeded));
+        const auto revoked =
+            o.answerOf<int>([&](auto then) { o.engine.revoke(&o.desktop, {who.id}, std::nullopt, then); });
+        QVERIFY(revoked.error().is(domain::codes::approvalNeeded));
+        longer.leaseEnd = longer.leaseEnd->addDays(-2);
+        QVERIFY(o.answerOf<void>([&](auto then) { o.engine.update(&o.desktop, who.id, longer, std::nullopt, then); }));
     }
 
     void theListTellsTheSameAsThePage()

@@ -8,6 +8,7 @@
 
 #include <csignal>
 #include <sys/resource.h>
+#include <unistd.h>
 
 using namespace vestibule;
 
@@ -25,6 +26,22 @@ private Q_SLOTS:
         QCOMPARE(readFile(path, 100).value(), QByteArray("two"));
         QVERIFY(!QFileInfo::exists(path + QStringLiteral(".new")));
         QCOMPARE(QFileInfo(path).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    }
+
+    void whatIsShreddedIsOverwrittenFirst()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("a"));
+        const QString held = dir.filePath(QStringLiteral("held"));
+        const QByteArray content((3 << 20) + 17, 'x');
+        QVERIFY(replaceFile(path, content));
+        QCOMPARE(::link(path.toUtf8().constData(), held.toUtf8().constData()), 0);
+        QVERIFY(shredFile(path));
+        QVERIFY(!QFileInfo::exists(path));
+        QCOMPARE(readFile(held, content.size()).value(), QByteArray(content.size(), '\0'));
+        QVERIFY(shredFile(path)); // it is gone already
+        QVERIFY(syncPath(held) && syncPath(dir.path()));
+        QVERIFY(syncPath(path).error().is(codes::writeFailed));
     }
 
     void aFullDiskKeepsTheOldContent()

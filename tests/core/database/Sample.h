@@ -70,6 +70,14 @@ inline bool make(const QString& path, int rows = 3)
     return bool(db->execute("COMMIT"));
 }
 
+/// SQL that adds rows of about 1,200 bytes to the table that `make` makes.
+inline QByteArray insertOf(int from, int rows)
+{
+    return "WITH RECURSIVE c (x) AS (SELECT 0 UNION ALL SELECT x + 1 FROM c WHERE x < " + QByteArray::number(rows - 1) +
+           ") INSERT INTO thing (id, name, body) SELECT " + QByteArray::number(from) +
+           " + x, 'name', randomblob(1200) FROM c";
+}
+
 inline qint64 count(database::Connection& db)
 {
     Result<database::Statement> ask = db.prepare("SELECT count(*) FROM thing");

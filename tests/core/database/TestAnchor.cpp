@@ -183,31 +183,6 @@ private Q_SLOTS:
         }
     }
 
-    void everyFlippedByteIsFoundBeforeARowIsShown()
-    {
-        const Files now = filesOf(m_path);
-        QCOMPARE(now.size(), 2); // the file and its anchor
-        for (qsizetype at = 0; at < now[QString()].size(); ++at) {
-            // Of the file those bytes of each page that differ in kind, and a comb through the rest.
-            const bool edge = at % page < 20 || at % page > page - 100;
-            if (edge || at % 61 == 0) {
-                putFiles(m_path, flipped(now, QString(), at));
-                QVERIFY2(!sample::openAnchored(m_path), QByteArray::number(at).constData());
-            }
-        }
-        for (qsizetype at = 0; at < now[QStringLiteral("-anchor")].size(); ++at) {
-            putFiles(m_path, flipped(now, QStringLiteral("-anchor"), at));
-            const Result<AnchorReading> reading = readAnchor(anchorPath(m_path), anchorMacKey(sample::key()));
-            QVERIFY2(reading && reading->oneCopyBad, QByteArray::number(at).constData());
-            if (at % 509 == 0) {
-                // A bad copy is told; the other one still proves the state.
-                const Result<Connection> db = sample::openAnchored(m_path);
-                QVERIFY(db);
-                QCOMPARE(db->anchorFinding(), AnchorFinding::OneCopyBad);
-            }
-        }
-    }
-
     void aStrayJournalIsNotPlayedBack()
     {
         Files mixed = filesOf(m_path);
@@ -328,7 +303,7 @@ private Q_SLOTS:
                 QVERIFY(db);
                 QVERIFY(sample::change(*db, "UPDATE thing SET name = 'before' WHERE id = 1"));
                 faulty::failFrom(n, faulty::Fault(fault), forEver);
-                const Result<void> failing = sample::change(*db, insertOf(500, 8));
+                const Result<void> failing = sample::change(*db, sample::insertOf(500, 8));
                 passed = failing && faulty::changesSeen() < n;
                 failures += failing ? 0 : 1;
                 cut = filesOf(m_path); // killed here
@@ -340,7 +315,7 @@ private Q_SLOTS:
                 killedHere(filesOf(m_path), rows);
                 QVERIFY(sample::change(*db, "UPDATE thing SET name = 'later' WHERE id = 3"));
                 QVERIFY(db->checkpointTruncate());
-                QVERIFY(sample::change(*db, insertOf(900, 1)));
+                QVERIFY(sample::change(*db, sample::insertOf(900, 1)));
                 killedHere(filesOf(m_path), rows + 1);
             }
             {
@@ -374,20 +349,10 @@ private Q_SLOTS:
     }
 
 private:
-    static Files flipped(Files files, const QString& which, qsizetype at)
+    static void addRows(Connection& db, int from, int rows)
     {
-        files[which][at] = char(files[which][at] ^ (1 << (at % 8)));
-        return files;
+        QVERIFY(sample::change(db, sample::insertOf(from, rows)));
     }
-
-    static QByteArray insertOf(int from, int rows)
-    {
-        return "WITH RECURSIVE c (x) AS (SELECT 0 UNION ALL SELECT x + 1 FROM c WHERE x < " +
-               QByteArray::number(rows - 1) + ") INSERT INTO thing (id, name, body) SELECT " +
-               QByteArray::number(from) + " + x, 'name', randomblob(1200) FROM c";
-    }
-
-    static void addRows(Connection& db, int from, int rows) { QVERIFY(sample::change(db, insertOf(from, rows))); }
 
     /// The same database some commits on: rows added, changed and gone.
     void later()

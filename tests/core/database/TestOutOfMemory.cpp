@@ -1,8 +1,7 @@
 #include "core/database/Codes.h"
+#include "tests/core/database/FaultyMemory.h"
 #include "tests/core/database/Sample.h"
 #include "tests/support/TestRunner.h"
-
-#include <sqlcipher/sqlite3.h>
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -14,59 +13,14 @@
 using namespace vestibule;
 using namespace vestibule::database;
 
-namespace {
-
-sqlite3_mem_methods system;
-int failAt = 0;
-int asked = 0;
-bool staysEmpty = false;
-
-bool isRefused()
-{
-    ++asked;
-    return failAt != 0 && (asked == failAt || (staysEmpty && asked > failAt));
-}
-
-void* takeMemory(int size) { return isRefused() ? nullptr : system.xMalloc(size); }
-
-void* takeMore(void* memory, int size) { return isRefused() ? nullptr : system.xRealloc(memory, size); }
-
-void refuseFrom(int n, bool forEver)
-{
-    failAt = n;
-    asked = 0;
-    staysEmpty = forEver;
-}
-
-/// Makes the engine ask us for its memory; before the codec puts itself in between.
-bool takePlace()
-{
-    if (sqlite3_shutdown() != SQLITE_OK || sqlite3_config(SQLITE_CONFIG_GETMALLOC, &system) != SQLITE_OK) {
-        return false;
-    }
-    sqlite3_mem_methods ours = system;
-    ours.xMalloc = takeMemory;
-    ours.xRealloc = takeMore;
-    return sqlite3_config(SQLITE_CONFIG_MALLOC, &ours) == SQLITE_OK && sqlite3_initialize() == SQLITE_OK;
-}
-
-QByteArray insertOf(int from)
-{
-    return "WITH RECURSIVE c (x) AS (SELECT 0 UNION ALL SELECT x + 1 FROM c WHERE x < 7) INSERT INTO thing (id, name, "
-           "body) SELECT " +
-           QByteArray::number(from) + " + x, 'name', randomblob(1200) FROM c";
-}
-
-} // namespace
-
 /// The engine's n-th request for memory is refused, once and from then on, until the transaction passes.
 class TestOutOfMemory : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY(takePlace()); }
-    void cleanup() { refuseFrom(0, false); }
+    void initTestCase() { QVERIFY(faulty::takeMemoryOver()); }
+    void cleanup() { faulty::refuseFrom(0, false); }
 
     void aTransactionIsDoneOrUndoneAndItIsTold_data()
     {
@@ -88,10 +42,10 @@ private Q_SLOTS:
         bool passed = false;
         for (int n = 1; !passed; ++n) {
             QVERIFY(n < 3000);
-            refuseFrom(n, forEver);
-            const Result<void> done = sample::change(*db, insertOf(n * 10));
-            passed = done && asked < n;
-            refuseFrom(0, false);
+            faulty::refuseFrom(n, forEver);
+            const Result<void> done = sample::change(*db, sample::insertOf(n * 10, 8));
+            passed = done && faulty::requestsSeen() < n;
+            faulty::refuseFrom(0, false);
             failures += done ? 0 : 1;
             if (!done) {
                 QVERIFY2(done.error().is(codes::outOfMemory), done.error().describe().c_str());
@@ -127,9 +81,9 @@ private Q_SLOTS:
             const pid_t child = ::fork();
             if (child == 0) {
                 std::signal(SIGSEGV, SIG_DFL);
-                refuseFrom(n, false);
+                faulty::refuseFrom(n, false);
                 const bool opened = sample::openAnchored(path).has_value();
-                ::_exit(!opened ? 1 : asked < n ? 0 : 2);
+                ::_exit(!opened ? 1 : faulty::requestsSeen() < n ? 0 : 2);
             }
             int status = 0;
             QCOMPARE(::waitpid(child, &status, 0), child);

@@ -41,6 +41,20 @@ private Q_SLOTS:
         QCOMPARE(roundTrip(Instant::fromMs(value)).instant(0), Instant::fromMs(value));
     }
 
+    void aLentTextIsReadWhereItIs()
+    {
+        Result<Statement> add = m_db->prepare("INSERT INTO t VALUES (?1), (?2)");
+        QVERIFY(add);
+        QByteArray first("first");
+        add->lendText(1, first).lendText(2, QByteArrayView());
+        first[0] = 'F'; // no copy was made
+        QVERIFY(add->run());
+        add->reset();
+        Result<Statement> ask = m_db->prepare("SELECT group_concat(v, '|') FROM t");
+        QVERIFY(ask && ask->step().value());
+        QCOMPARE(ask->text(0), QStringLiteral("First|"));
+    }
+
     void textsComeBack_data()
     {
         QTest::addColumn<QString>("value");

@@ -237,7 +237,15 @@ private Q_SLOTS:
         QCOMPARE(residents().erase(person, hashOf("mac"), now).error().code(), codes::credentialsOpen);
         QVERIFY(chain.erase({face}));
         const domain::PersonToken token = residents().get(person)->token;
+        // Without its salt a record's name hash can be opened by nobody but the holder of the receipt.
+        const QByteArray salt = "salt-" + consent.hex();
+        const QByteArray ofSomebodyElse = "salt-" + domain::ConsentId::random().hex();
+        for (const QByteArray& label : {salt, ofSomebodyElse}) {
+            QVERIFY(s.secrets().put(label, "sealed", now));
+        }
         QVERIFY(residents().erase(person, hashOf("mac"), now));
+        QVERIFY(!s.secrets().get(salt).value());
+        QVERIFY(s.secrets().get(ofSomebodyElse).value());
 
         const auto stored = residents().get(person);
         QVERIFY(stored->resident.details.name.isEmpty());

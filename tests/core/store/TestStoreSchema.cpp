@@ -2,9 +2,11 @@
 #include "tests/support/TestRunner.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSet>
 
 using namespace desk;
 
@@ -63,6 +65,60 @@ QStringList complaints(const QStringList& columns, const QJsonObject& all)
     return found;
 }
 
+/// Tables whose rows speak of a resident: the people, what refers to them over any number of foreign keys, what names a
+/// person or one of their keys, and what stands under their token.
+QSet<QString> tablesAboutResidents(database::Connection& db)
+{
+    QSet<QString> out{u"persons"_s, u"units"_s, u"receipts"_s, u"audit_entries"_s};
+    for (qsizetype before = 0; before != out.size();) {
+        before = out.size();
+        auto references = db.prepare("SELECT t.name, f.\"table\" FROM sqlite_schema t,"
+                                     " pragma_foreign_key_list(t.name) f WHERE t.type = 'table'");
+        while (references && references->step().value_or(false)) {
+            const QString to = references->text(1);
+            if (to != u"units"_s && to != u"receipts"_s && out.contains(to)) {
+                out.insert(references->text(0));
+            }
+        }
+    }
+    for (const QString& column : columnsOf(db)) {
+        const QString name = column.section(QLatin1Char('.'), 1);
+        if (name == u"person"_s || name == u"credential"_s) {
+            out.insert(column.section(QLatin1Char('.'), 0, 0));
+        }
+    }
+    return out;
+}
+
+/// Columns of a resident that no line of the list for residents names, and lines that say something else than the
+/// columns they stand for.
+QStringList complaintsAboutList(database::Connection& db, const QJsonObject& all)
+{
+    const QStringList columns = columnsOf(db);
+    const QJsonObject entries = all.value(u"columns"_s).toObject();
+    QStringList found;
+    QSet<QString> listed;
+    for (const QJsonValue& line : all.value(u"resident"_s).toArray()) {
+        for (const QJsonValue& column : line[u"columns"_s].toArray()) {
+            listed.insert(column.toString());
+            if (entries.value(column.toString())[u"retention"_s] != line[u"retention"_s]) {
+                found.append(column.toString() + u": kept for another time than its line says"_s);
+            }
+        }
+        const QString part = line[u"part_of"_s].toString();
+        if (part.isEmpty() ? line[u"columns"_s].toArray().isEmpty() : !columns.contains(part)) {
+            found.append(line[u"en"_s].toString() + u": stands for no column"_s);
+        }
+    }
+    const QSet<QString> tables = tablesAboutResidents(db);
+    for (const QString& column : columns) {
+        if (tables.contains(column.section(QLatin1Char('.'), 0, 0)) && !listed.contains(column)) {
+            found.append(column + u": not in the list for residents"_s);
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 /// Least data, by schema.
@@ -100,6 +156,23 @@ private Q_SLOTS:
         QVERIFY(desk.isOpen());
         QVERIFY(desk.db().execute(sql));
         QCOMPARE(complaints(columnsOf(desk.db()), purposes()).size(), found);
+    }
+
+    void everyColumnOfAResidentIsInTheListForThem()
+    {
+        Desk desk;
+        QVERIFY(desk.isOpen());
+        const QSet<QString> tables = tablesAboutResidents(desk.db());
+        for (const char* table : {"persons", "consents", "cards", "outbox", "tombstones", "drafts", "person_search"}) {
+            QVERIFY2(tables.contains(QString::fromLatin1(table)), table);
+        }
+        QVERIFY(!tables.contains(u"gates"_s));
+        QCOMPARE(complaintsAboutList(desk.db(), purposes()), QStringList());
+        QVERIFY(desk.db().execute("ALTER TABLE cards ADD COLUMN lamp INTEGER"));
+        QVERIFY(desk.db().execute("CREATE TABLE lockers (credential BLOB) STRICT"));
+        QCOMPARE(complaintsAboutList(desk.db(), purposes()),
+                 QStringList({u"cards.lamp: not in the list for residents"_s,
+                              u"lockers.credential: not in the list for residents"_s}));
     }
 
     void stepsAreNumberedWithoutGaps()

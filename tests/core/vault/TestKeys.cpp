@@ -132,8 +132,10 @@ private Q_SLOTS:
         const MasterKey master = MasterKey::random();
         const KdfCost cheap = KdfCost::weakForTestsAndDemonstrations();
         const QByteArray vault(16, 'v');
-        const Slot slot = makeSlot(vault, domain::OperatorId::random(), secret("right"), cheap, master).value();
-        QVERIFY(openSlot(slot, vault, secret("right"))->bytes().equals(master.bytes()));
+        const Slot slot =
+            makeSlot(vault, domain::OperatorId::random(), secret("right"), cheap, Masters{master.clone(), std::nullopt})
+                .value();
+        QVERIFY(openSlot(slot, vault, secret("right"))->current.bytes().equals(master.bytes()));
         QVERIFY(openSlot(slot, vault, secret("wrong")).error().is(codes::wrongPassword));
         QVERIFY(openSlot(slot, QByteArray(16, 'w'), secret("right")).error().is(codes::wrongPassword));
         Slot moved = slot;

@@ -239,7 +239,7 @@ private Q_SLOTS:
     void onlyManagersManage()
     {
         const domain::OperatorId clerkId = addClerk().value();
-        const Result<Unlocked> clerk = m_created->vault.unlock(accounts::clerk(), secret(accounts::clerksPassword));
+        Result<Unlocked> clerk = m_created->vault.unlock(accounts::clerk(), secret(accounts::clerksPassword));
         QVERIFY(clerk);
         QCOMPARE(clerk->role, domain::Role::Clerk);
         Vault& vault = m_created->vault;
@@ -305,8 +305,11 @@ private Q_SLOTS:
                     .is(reason::unknownOperator));
         QVERIFY(vault.addOperator(m_created->unlocked, {QStringLiteral("Second"), domain::Role::Manager},
                                   secret(accounts::newPassword)));
-        QVERIFY(vault.disableOperator(m_created->unlocked, m_created->unlocked.operatorId));
-        QVERIFY(vault.unlock(QStringLiteral("Second"), secret(accounts::newPassword)));
+        QVERIFY(
+            vault.disableOperator(m_created->unlocked, m_created->unlocked.operatorId).error().is(reason::ownAccount));
+        auto second = vault.unlock(QStringLiteral("Second"), secret(accounts::newPassword));
+        QVERIFY(vault.disableOperator(*second, m_created->unlocked.operatorId));
+        QVERIFY(tryRight().error().is(reason::disabled));
     }
 
     void whatIsReplacedIsOverwritten()

@@ -143,7 +143,7 @@ private Q_SLOTS:
             break;
         case 2:
             body.slots.push_back(makeSlot(body.vaultId, body.operators.back().who.id, secret(accounts::newPassword),
-                                          accounts::cheap(), MasterKey::random())
+                                          accounts::cheap(), Masters{MasterKey::random(), std::nullopt})
                                      .value());
             break;
         case 3:

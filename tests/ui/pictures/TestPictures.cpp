@@ -4,10 +4,13 @@
 #include "core/capture/Codes.h"
 #include "core/vault/Codes.h"
 #include "ui/print/ReceiptRenderer.h"
+#include "ui/session/ApprovalPanel.h"
 #include "ui/session/SecretEdit.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QDir>
 #include <QLabel>
 #include <QPainter>
@@ -32,7 +35,14 @@ class TestPictures : public QObject
     {
         window.resize(m_size);
         settle();
-        const QPixmap picture = window.grab();
+        QPixmap picture = window.grab();
+        // A dialog is a window of its own: it is put where it stands for people.
+        for (QDialog* dialog : window.findChildren<QDialog*>()) {
+            if (dialog->isVisible()) {
+                const QPixmap over = dialog->grab();
+                QPainter(&picture).drawPixmap(QRect(QPoint(), picture.size()).center() - over.rect().center(), over);
+            }
+        }
         const QString file = QStringLiteral("%1/%2-%3-%4.png").arg(m_folder, name, m_language).arg(m_size.width());
         QVERIFY(picture.save(file));
         for (QPushButton* button : window.findChildren<QPushButton*>()) {
@@ -103,6 +113,71 @@ class TestPictures : public QObject
         settle();
         d.press(d.clerk("lockButton"));
         take(main, QStringLiteral("06-locked"));
+    }
+
+    void undertaking()
+    {
+        Desk d(ui::SessionEngine::Phase::UndertakingDue, m_language);
+        d.session.undertakenUntil.reset();
+        d.session.setPhase(ui::SessionEngine::Phase::UndertakingDue);
+        settle();
+        ui::MainWindow& main = d.windows->mainWindow();
+        take(main, QStringLiteral("07-undertaking"));
+        drawOn(*d.clerk<QWidget>("signaturePad"));
+        take(main, QStringLiteral("07-undertaking-signed"));
+        d.clerk<QCheckBox>("undertakingTick")->setChecked(true);
+        d.clerk<QLineEdit>("undertakingPassword")->setText(QStringLiteral("wrong"));
+        d.press(d.clerk("undertakingSign"));
+        take(main, QStringLiteral("07-undertaking-password"));
+        d.session.undertakenUntil = d.session.clock.now() + std::chrono::hours(24 * 9);
+        d.session.setPhase(ui::SessionEngine::Phase::Open);
+        settle();
+        take(main, QStringLiteral("08-undertaking-ends-soon"));
+        d.press(d.clerk("reminderSign"));
+        take(main, QStringLiteral("08-undertaking-early"));
+    }
+
+    void approval()
+    {
+        Desk d(ui::SessionEngine::Phase::Open, m_language);
+        ui::MainWindow& main = d.windows->mainWindow();
+        const bool chinese = m_language == QLatin1String("zh");
+        const ui::ApprovalQuestion question{
+            domain::Act::ExtendLease, chinese ? QStringLiteral("延长租期") : QStringLiteral("Extend the lease"),
+            chinese ? QStringLiteral("赵敏的租期将比登记的晚结束。")
+                    : QStringLiteral("The lease of Anna Weber is to end later than on record."),
+            chinese ? QStringLiteral("延长租期") : QStringLiteral("Extend the lease"), false};
+        ui::askApproval(&main, d.session, question, [](domain::Approval) {});
+        settle();
+        take(main, QStringLiteral("09-approval"));
+        auto* reason = d.clerk<QComboBox>("approvalReason");
+        reason->setCurrentIndex(reason->findData(QByteArray("lease-renewed")));
+        d.clerk<QLineEdit>("approvalDocument")->setText(QStringLiteral("HT-2026/17"));
+        d.clerk<QLineEdit>("approvalOwnPassword")->setText(QString::fromLatin1(FakeSession::password()));
+        d.clerk<QLineEdit>("approvalSecondPassword")->setText(QStringLiteral("wrong"));
+        d.press(d.clerk("approvalAccept"));
+        take(main, QStringLiteral("09-approval-wrong"));
+        d.session.limit.triesLeft = 1;
+        d.clerk<QLineEdit>("approvalSecondPassword")->setText(QStringLiteral("wrong"));
+        d.press(d.clerk("approvalAccept"));
+        take(main, QStringLiteral("09-approval-closed"));
+        d.press(d.clerk("approvalCancel"));
+        d.session.accounts = {d.session.accounts.constFirst()};
+        ui::askApproval(&main, d.session, question, [](domain::Approval) {});
+        settle();
+        take(main, QStringLiteral("09-approval-alone"));
+    }
+
+    static void drawOn(QWidget& pad)
+    {
+        QTest::mousePress(&pad, Qt::LeftButton, {}, QPoint(60, 90));
+        for (int i = 1; i <= 30; ++i) {
+            const QPoint to(60 + 10 * i, 90 + ((i * 7) % 11 - 5) * 6);
+            QMouseEvent move(QEvent::MouseMove, to, pad.mapToGlobal(to), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(&pad, &move);
+        }
+        QTest::mouseRelease(&pad, Qt::LeftButton, {}, QPoint(360, 90));
+        settle();
     }
 
     void yes()
@@ -219,6 +294,8 @@ private Q_SLOTS:
         m_size = size;
         m_cutOff.clear();
         session();
+        undertaking();
+        approval();
         yes();
         no();
         QVERIFY2(m_cutOff.isEmpty(), qPrintable(m_cutOff.join(QLatin1Char('\n'))));

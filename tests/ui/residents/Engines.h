@@ -55,6 +55,7 @@ public:
     ui::ResidentPage shown;
     domain::ResidentDetails updated;
     QList<domain::PersonId> revoked;
+    std::optional<domain::Approval> approval; ///< of the last update or revocation
     ui::ImportPreview preview;
     ui::ImportDone done;
     QList<ui::ImportRecord> history;
@@ -103,12 +104,19 @@ public:
         }
         script.answer<QList<ui::ResidentRow>>(QStringLiteral("rows"), context, std::move(then), out);
     }
+    void open(QObject* context, domain::PersonId, ui::Then<ui::ResidentPage> then) override
+    {
+        static_cast<void>(script.calls.called(QStringLiteral("open")));
+        script.answer<ui::ResidentPage>(QStringLiteral("page"), context, std::move(then), shown);
+    }
     void page(QObject* context, domain::PersonId, ui::Then<ui::ResidentPage> then) override
     {
         script.answer<ui::ResidentPage>(QStringLiteral("page"), context, std::move(then), shown);
     }
-    void update(QObject* context, domain::PersonId, domain::ResidentDetails details, ui::Then<void> then) override
+    void update(QObject* context, domain::PersonId, domain::ResidentDetails details,
+                std::optional<domain::Approval> given, ui::Then<void> then) override
     {
+        approval = std::move(given);
         updated = details;
         script.answer<void>(QStringLiteral("update"), context, std::move(then), {});
     }
@@ -116,8 +124,10 @@ public:
     {
         script.answer<void>(QStringLiteral("withdrawFace"), context, std::move(then), {});
     }
-    void revoke(QObject* context, QList<domain::PersonId> who, ui::Then<int> then) override
+    void revoke(QObject* context, QList<domain::PersonId> who, std::optional<domain::Approval> given,
+                ui::Then<int> then) override
     {
+        approval = std::move(given);
         revoked = who;
         script.answer<int>(QStringLiteral("revoke"), context, std::move(then), 2);
     }

@@ -1,6 +1,7 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/residents/Engines.h"
 #include "tests/ui/support/Desk.h"
+#include "tests/ui/support/FakeOperators.h"
 
 #include "core/domain/Codes.h"
 #include "core/sync/Codes.h"
@@ -38,7 +39,8 @@ struct Office
         desk.windows->addPage(new ui::GatesPage(gates));
         desk.windows->addPage(
             new ui::CardsPage({desk.session, cards, *desk.prompter, *desk.paper, desk.windows->languages()}));
-        desk.windows->addPage(new ui::SettingsPage(desk.session, desk.windows->languages()));
+        desk.windows->addPage(
+            new ui::SettingsPage(desk.session, accounts, *desk.prompter, *desk.paper, desk.windows->languages()));
         desk.windows->mainWindow().showPagesFor(*desk.session.currentOperator());
     }
 
@@ -154,6 +156,7 @@ struct Office
     ScriptedResidents residents;
     ScriptedGates gates;
     ScriptedCards cards;
+    FakeOperators accounts;
     Desk desk;
     ui::ResidentsPage* residentsPage = nullptr;
 };

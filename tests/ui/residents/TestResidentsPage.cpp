@@ -1,105 +1,19 @@
 #include "tests/support/TestRunner.h"
-#include "tests/ui/residents/Engines.h"
-#include "tests/ui/residents/Names.h"
+#include "tests/ui/residents/Shown.h"
 
 #include "core/cards/Codes.h"
 #include "core/domain/Codes.h"
-#include "tests/ui/support/FakeDesk.h"
-#include "tests/ui/support/FakeSession.h"
-#include "tests/ui/support/ScriptedPrompter.h"
-#include "ui/engine/Codes.h"
 #include "ui/residents/DetailView.h"
 #include "ui/residents/ImportView.h"
-#include "ui/residents/ResidentsPage.h"
-#include "ui/text/Languages.h"
 
+#include <QComboBox>
 #include <QElapsedTimer>
-#include <QLabel>
 #include <QProgressBar>
-#include <QPushButton>
-#include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QTest>
 
 using namespace vestibule;
 using namespace vestibule::test;
-
-namespace {
-
-constexpr ErrorCode trouble{"store", "busy"};
-
-struct Shown
-{
-    explicit Shown(int people, domain::Role role = domain::Role::Manager)
-    {
-        residents.people = people;
-        residents.shown.resident.details.name = QStringLiteral("赵敏");
-        residents.shown.resident.details.dwelling = {QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("1502")};
-        page.resize(1254, 713);
-        page.show();
-        page.aboutToShow({{}, QStringLiteral("李经理"), role, true});
-        settle();
-    }
-    template <typename T = QPushButton>
-    [[nodiscard]] T* find(const char* name)
-    {
-        auto* found = page.findChild<T*>(QString::fromLatin1(name));
-        return found;
-    }
-    void press(const char* name)
-    {
-        auto* button = find(name);
-        QVERIFY2(button != nullptr && button->isVisible() && button->isEnabled(), name);
-        QTest::mouseClick(button, Qt::LeftButton);
-        settle();
-    }
-    [[nodiscard]] QString banner()
-    {
-        for (QLabel* label : page.findChildren<QLabel*>(QStringLiteral("bannerHappened"))) {
-            if (label->isVisible()) {
-                return label->text();
-            }
-        }
-        return {};
-    }
-    /// As far as a running import, which is going to end as cancelled.
-    void startImport()
-    {
-        press("importRoster");
-        prompter.path = QStringLiteral("/tmp/roster.csv");
-        residents.preview.good = 1200;
-        press("chooseRoster");
-        residents.script.hold = true;
-        residents.script.calls.failNext(QStringLiteral("applyImport"), engine::codes::importCancelled);
-        press("applyImport");
-    }
-    void give(domain::CredentialKind kind, ui::KeyStatus status)
-    {
-        ui::CredentialTruth truth;
-        truth.credential.id = domain::CredentialId::random();
-        truth.credential.kind = kind;
-        truth.status = status;
-        truth.cardNumber = QStringLiteral("1234567897");
-        const auto state =
-            status == ui::KeyStatus::Restricted ? ui::GateTruth::State::Removing : ui::GateTruth::State::Held;
-        truth.gates = {{domain::GateId::random(), QStringLiteral("东门"), state, clock.now()}};
-        residents.shown.credentials.append(truth);
-    }
-
-    SteppedClock clock{Instant::fromMs(1'790'000'000'000)};
-    FakeSession session;
-    ScriptedResidents residents;
-    FakeDesk desk;
-    ScriptedCards cards;
-    ScriptedPrompter prompter;
-    FakePaper paper;
-    ui::Languages languages;
-    ui::ResidentsPage page{{session, residents, desk, cards, clock, prompter, paper, languages}};
-    QSignalSpy sittings{&page, &ui::ResidentsPage::sittingRequested};
-};
-
-} // namespace
 
 class TestResidentsPage : public QObject
 {
@@ -259,6 +173,7 @@ private Q_SLOTS:
         }
         Shown s(1);
         s.give(domain::CredentialKind::Card, ui::KeyStatus::Active);
+        s.residents.shown.resident.details.leaseEnd = QDate(2026, 9, 1); // ended
         s.page.openPerson(ScriptedResidents::idOf(0));
         settle();
         s.residents.script.calls.failNext(QStringLiteral("revoke"), trouble);
@@ -267,6 +182,54 @@ private Q_SLOTS:
         QVERIFY(!s.banner().isEmpty());
         s.press("revokeAll");
         QCOMPARE(s.residents.revoked, QList{ScriptedResidents::idOf(0)});
+        QVERIFY(!s.residents.approval);
+    }
+
+    void aRunningTenancyIsEndedForAReason()
+    {
+        Shown s(1);
+        s.give(domain::CredentialKind::Card, ui::KeyStatus::Active);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        s.press("revokeAll");
+        QVERIFY(s.prompter.questions.isEmpty());
+        s.press("approvalCancel");
+        QCOMPARE(s.residents.script.calls.count(QStringLiteral("revoke")), 0);
+        s.press("revokeAll");
+        s.press("approvalAccept"); // without a reason
+        QCOMPARE(s.residents.script.calls.count(QStringLiteral("revoke")), 0);
+        auto* reason = s.find<QComboBox>("approvalReason");
+        reason->setCurrentIndex(reason->findData(QByteArray("moved-out")));
+        s.press("approvalAccept");
+        QCOMPARE(s.residents.revoked, QList{ScriptedResidents::idOf(0)});
+        QCOMPARE(s.residents.approval->reason(), QByteArray("moved-out"));
+        QVERIFY(!s.residents.approval->second());
+    }
+
+    void aLeaseIsExtendedByTwo()
+    {
+        Shown s(1, domain::Role::Clerk);
+        s.residents.shown.resident.details.occupancy = domain::Occupancy::Tenant;
+        s.residents.shown.resident.details.leaseEnd = QDate(2027, 6, 30);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        s.find<QLineEdit>("detailLease")->setText(QStringLiteral("2027-05-31"));
+        s.press("saveDetails"); // shorter: nobody is asked
+        QCOMPARE(s.residents.script.calls.count(QStringLiteral("update")), 1);
+        QVERIFY(!s.residents.approval);
+        s.find<QLineEdit>("detailLease")->setText(QStringLiteral("2028-06-30"));
+        s.press("saveDetails");
+        QCOMPARE(s.residents.script.calls.count(QStringLiteral("update")), 1);
+        auto* reason = s.find<QComboBox>("approvalReason");
+        reason->setCurrentIndex(reason->findData(QByteArray("lease-renewed")));
+        s.find<QLineEdit>("approvalDocument")->setText(QStringLiteral("HT-2026/17"));
+        for (const char* name : {"approvalOwnPassword", "approvalSecondPassword"}) {
+            s.find<QLineEdit>(name)->setText(QString::fromLatin1(FakeSession::password()));
+        }
+        s.press("approvalAccept");
+        QCOMPARE(s.residents.script.calls.count(QStringLiteral("update")), 2);
+        QCOMPARE(s.residents.updated.leaseEnd, std::optional(QDate(2028, 6, 30)));
+        QVERIFY(s.residents.approval->second().has_value());
     }
 
     void aFaceIsOfferedAgainOnlyOnTheirOwnWish()

@@ -73,6 +73,39 @@ class TestResidentsPresenter : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void openingAPersonIsOneLookHoweverOftenThePageIsReadAnew()
+    {
+        Person p;
+        p.open();
+        for (int i = 0; i < 3; ++i) {
+            Q_EMIT p.engine.listChanged();
+            settle();
+        }
+        QCOMPARE(p.engine.script.calls.count(QStringLiteral("open")), 1);
+        QVERIFY(p.engine.script.calls.count(QStringLiteral("page")) > 3);
+        p.open();
+        QCOMPARE(p.engine.script.calls.count(QStringLiteral("open")), 2);
+        // What could not be read was no look; the next try is.
+        p.presenter.close();
+        p.engine.script.calls.failNext(QStringLiteral("page"), ErrorCode{"store", "busy"});
+        p.open();
+        QVERIFY(!p.presenter.page());
+        Q_EMIT p.engine.listChanged();
+        settle();
+        QVERIFY(p.presenter.page());
+        QCOMPARE(p.engine.script.calls.count(QStringLiteral("open")), 4);
+    }
+
+    void whoLookedIsForThoseWhoReadTheLog()
+    {
+        for (const auto& [role, may] : {std::pair(domain::Role::Clerk, false), std::pair(domain::Role::Manager, true),
+                                        std::pair(domain::Role::Auditor, true)}) {
+            Person p(role);
+            p.open();
+            QCOMPARE(p.presenter.mayReadLog(), may);
+        }
+    }
+
     void onlyTheNewestTextIsAskedForWhileASearchRuns()
     {
         ScriptedResidents engine;

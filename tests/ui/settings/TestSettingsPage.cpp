@@ -2,7 +2,9 @@
 #include "tests/ui/residents/Names.h"
 
 #include "core/vault/Codes.h"
+#include "tests/ui/support/FakeOperators.h"
 #include "tests/ui/support/FakeSession.h"
+#include "tests/ui/support/ScriptedPrompter.h"
 #include "ui/settings/OperatorsPresenter.h"
 #include "ui/settings/SettingsPage.h"
 #include "ui/text/Codes.h"
@@ -29,6 +31,13 @@ struct Shown
     explicit Shown(domain::Role role = domain::Role::Manager)
     {
         session.role = role;
+        session.undertakingSigned = ui::SignedUndertaking{QStringLiteral("李经理"),
+                                                          session.estate,
+                                                          session.presentUndertaking(QStringLiteral("en")),
+                                                          domain::SigningMethod::Password,
+                                                          {},
+                                                          Instant::fromMs(1'790'000'000'000),
+                                                          Instant::fromMs(1'821'536'000'000)};
         page.resize(1254, 713);
         page.show();
         page.aboutToShow({{}, QStringLiteral("李经理"), role, true});
@@ -62,8 +71,11 @@ struct Shown
     }
 
     FakeSession session;
+    FakeOperators operators;
+    ScriptedPrompter prompter;
     ui::Languages languages;
-    ui::SettingsPage page{session, languages};
+    FakePaper paper;
+    ui::SettingsPage page{session, operators, prompter, paper, languages};
 };
 
 } // namespace
@@ -80,11 +92,71 @@ private Q_SLOTS:
         QCOMPARE(s.find<QTableView>("operatorsTable")->model()->rowCount(), 2);
     }
 
+    void theOwnUndertakingIsPrintedAgain()
+    {
+        Shown s(domain::Role::Auditor);
+        QVERIFY2(s.find<QLabel>("ownUndertakingLine")->text().contains(QLatin1String("2027")),
+                 qPrintable(s.find<QLabel>("ownUndertakingLine")->text()));
+        s.press("printButton");
+        QCOMPARE(s.paper.printed.size(), 1);
+        QVERIFY(s.paper.printed.constFirst().fileName.startsWith(QLatin1String("undertaking-")));
+        s.page.dropData();
+        QVERIFY(s.find<QLabel>("ownUndertakingLine")->text().isEmpty());
+    }
+
     void onlyManagersSeeTheOperators()
     {
         Shown s(domain::Role::Clerk);
         QVERIFY(!s.find<QWidget>("operatorsCard")->isVisible());
         QVERIFY(s.find<QLineEdit>("currentPassword")->isVisible());
+    }
+
+    void anAccountIsClosedWithOnesOwnPassword()
+    {
+        Shown s;
+        QVERIFY(!s.find<QLabel>("keysState")->text().contains(QStringLiteral("due")));
+        s.press("disableAccount"); // cancelled: no password was given
+        QCOMPARE(s.prompter.passwordsAsked, 1);
+        QCOMPARE(s.operators.calls.count(QStringLiteral("disable")), 0);
+        s.prompter.password = FakeSession::password();
+        s.press("disableAccount");
+        QCOMPARE(s.operators.calls.count(QStringLiteral("disable")), 1);
+        QVERIFY2(!s.banner().isEmpty(), "done is said");
+        QVERIFY2(s.find<QLabel>("keysState")->text().contains(QStringLiteral("due")),
+                 qPrintable(s.find<QLabel>("keysState")->text()));
+        QVERIFY(!s.find("disableAccount")->isEnabled()); // nobody else is left
+    }
+
+    void aRefusalToCloseIsSaid()
+    {
+        Shown s;
+        s.prompter.password = FakeSession::password();
+        s.operators.calls.failNext(QStringLiteral("disable"), vault::codes::lastManager);
+        s.press("disableAccount");
+        QVERIFY2(s.banner().contains(QStringLiteral("last manager")), qPrintable(s.banner()));
+        QVERIFY(s.find("disableAccount")->isEnabled());
+    }
+
+    void anAccountIsOpenedAgain()
+    {
+        Shown s;
+        s.press("freeAccount");
+        QCOMPARE(s.operators.calls.count(QStringLiteral("freeAccount")), 1);
+        QVERIFY(!s.find("freeAccount")->isEnabled());
+    }
+
+    void keysThatWaitTooLongAreSaid()
+    {
+        Shown s;
+        s.operators.content.keysDue = s.operators.due;
+        s.operators.content.keysOverdue = true;
+        s.page.aboutToShow({{}, QStringLiteral("李经理"), domain::Role::Manager, true});
+        settle();
+        QVERIFY(s.find<QLabel>("keysState")->text().contains(QStringLiteral("should have been")));
+        s.operators.content.keysFailure = Error(vault::codes::outOfMemory);
+        s.page.aboutToShow({{}, QStringLiteral("李经理"), domain::Role::Manager, true});
+        settle();
+        QVERIFY(s.find<QLabel>("keysState")->text().contains(QStringLiteral("could not be replaced")));
     }
 
     void anOperatorIsAddedAndTheTypedPasswordIsGone()

@@ -56,6 +56,53 @@ private Q_SLOTS:
         QVERIFY(!d.windows->deskPage().isVisible());
     }
 
+    void beforeTheUndertakingThereIsNothingElse()
+    {
+        Desk d(Phase::UndertakingDue);
+        QVERIFY(d.clerk<QWidget>("undertakingPage")->isVisible());
+        QVERIFY(!d.windows->deskPage().isVisible());
+        QVERIFY(!d.clerk<QToolButton>("rail.desk")->isVisible());
+        d.clock.advance(5min);
+        d.windows->idleWatch().check();
+        settle();
+        QCOMPARE(d.session.phase(), Phase::ScreenLocked); // nobody signs in the place of who went away
+        d.session.setPhase(Phase::UndertakingDue);
+        settle();
+        QVERIFY(!d.windows->mainWindow().overlay().isCovering());
+        QVERIFY(!d.windows->deskPage().isVisible());
+        d.session.setPhase(Phase::Open);
+        settle();
+        QVERIFY(d.clerk<QWidget>("undertakingPage") == nullptr);
+        QVERIFY(d.windows->deskPage().isVisible());
+        d.session.setPhase(Phase::UndertakingDue);
+        settle();
+        d.press(d.clerk("undertakingAway"));
+        QCOMPARE(d.session.phase(), Phase::SignedOut);
+    }
+
+    void theDeskSaysInTimeThatTheUndertakingEnds()
+    {
+        Desk d;
+        QVERIFY(!d.clerk<QWidget>("undertakingReminder")->isVisible());
+        d.session.undertakenUntil = d.session.clock.now() + std::chrono::hours(24 * 14);
+        d.session.setPhase(Phase::ScreenLocked);
+        d.session.setPhase(Phase::Open);
+        settle();
+        QVERIFY(d.clerk<QWidget>("undertakingReminder")->isVisible());
+        d.press(d.clerk("reminderSign"));
+        QVERIFY(!d.windows->deskPage().isVisible());
+        d.press(d.clerk("undertakingAway")); // later
+        QVERIFY(d.windows->deskPage().isVisible());
+        QVERIFY(d.clerk<QWidget>("undertakingReminder")->isVisible());
+        d.press(d.clerk("reminderSign"));
+        auto* tick = d.clerk<QAbstractButton>("undertakingTick");
+        tick->setChecked(true);
+        d.clerk<QLineEdit>("undertakingPassword")->setText(QString::fromLatin1(FakeSession::password()));
+        d.press(d.clerk("undertakingSign"));
+        QVERIFY(d.windows->deskPage().isVisible());
+        QVERIFY(!d.clerk<QWidget>("undertakingReminder")->isVisible());
+    }
+
     void whatWasSaidGoesWithItsLanguage()
     {
         Desk d;

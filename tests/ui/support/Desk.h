@@ -3,6 +3,7 @@
 #include "tests/ui/support/FakeDesk.h"
 #include "tests/ui/support/FakeLists.h"
 #include "tests/ui/support/FakeSession.h"
+#include "tests/ui/support/FakeUpkeep.h"
 #include "tests/ui/support/ScriptedPrompter.h"
 #include "ui/desk/DeskPage.h"
 #include "ui/desk/ResidentWindow.h"
@@ -33,10 +34,10 @@ struct Desk
         ui::Application::Options options;
         options.language = language;
         options.residentScreen = screen;
-        windows =
-            std::make_unique<ui::Application>(ui::Engines{session, desk, residents, gates, cards}, clock, options,
-                                              ui::Application::Outside{std::move(ownPrompter), std::move(ownPaper),
-                                                                       std::make_unique<ui::SilentSpeaker>()});
+        windows = std::make_unique<ui::Application>(
+            ui::Engines{session, desk, residents, gates, cards, upkeep}, clock, options,
+            ui::Application::Outside{std::move(ownPrompter), std::move(ownPaper),
+                                     std::make_unique<ui::SilentSpeaker>()});
         windows->mainWindow().resize(1366, 768);
         windows->mainWindow().show();
         settle();
@@ -111,6 +112,7 @@ struct Desk
     FakeCards cards;
     FakeGates gates;
     FakeResidents residents;
+    FakeUpkeep upkeep;
     ScriptedPrompter* prompter = nullptr;
     FakePaper* paper = nullptr;
     std::unique_ptr<ui::Application> windows;

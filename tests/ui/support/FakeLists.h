@@ -104,11 +104,17 @@ public:
         }
         answerLater<QList<ui::ResidentRow>>(context, std::move(then), out);
     }
+    void open(QObject* context, domain::PersonId, ui::Then<ui::ResidentPage> then) override
+    {
+        static_cast<void>(calls.called(QStringLiteral("open")));
+        answerLater<ui::ResidentPage>(context, std::move(then), shown);
+    }
     void page(QObject* context, domain::PersonId, ui::Then<ui::ResidentPage> then) override
     {
         answerLater<ui::ResidentPage>(context, std::move(then), shown);
     }
-    void update(QObject* context, domain::PersonId, domain::ResidentDetails, ui::Then<void> then) override
+    void update(QObject* context, domain::PersonId, domain::ResidentDetails, std::optional<domain::Approval>,
+                ui::Then<void> then) override
     {
         answer(QStringLiteral("update"), context, std::move(then));
     }
@@ -116,7 +122,8 @@ public:
     {
         answer(QStringLiteral("withdrawFace"), context, std::move(then));
     }
-    void revoke(QObject* context, QList<domain::PersonId> people, ui::Then<int> then) override
+    void revoke(QObject* context, QList<domain::PersonId> people, std::optional<domain::Approval>,
+                ui::Then<int> then) override
     {
         static_cast<void>(calls.called(QStringLiteral("revoke")));
         answerLater<int>(context, std::move(then), int(people.size()));

@@ -1,6 +1,9 @@
 #include "tests/ui/support/FakeSession.h"
 
+#include "core/domain/Codes.h"
 #include "core/vault/Codes.h"
+
+#include <QFile>
 
 namespace vestibule::test {
 
@@ -50,12 +53,106 @@ void FakeSession::confirmPassword(QObject* context, SecretBytes typed, ui::Then<
     }
 }
 
+namespace {
+
+class SamePassword final : public domain::OperatorCheck
+{
+public:
+    explicit SamePassword(ui::SignInLimit& limit) : m_limit(limit) {}
+    Result<void> prove(const domain::Operator&, const SecretBytes& typed) override
+    {
+        if (typed.equals(QByteArrayView(FakeSession::password()))) {
+            return {};
+        }
+        --m_limit.triesLeft;
+        return fail(m_limit.triesLeft > 0 ? vault::codes::wrongPassword : vault::codes::tooManyTries);
+    }
+
+private:
+    ui::SignInLimit& m_limit;
+};
+
+const domain::UndertakingTexts& undertakingTexts()
+{
+    static const domain::UndertakingTexts texts = [] {
+        QList<QByteArray> templates;
+        for (const char* language : {"en", "zh"}) {
+            QFile file(QStringLiteral(VESTIBULE_UNDERTAKINGS "/%1.json").arg(QLatin1String(language)));
+            if (file.open(QIODevice::ReadOnly)) {
+                templates.append(file.readAll());
+            }
+        }
+        return domain::UndertakingTexts::compose(1, templates).value();
+    }();
+    return texts;
+}
+
+} // namespace
+
+void FakeSession::approve(QObject* context, domain::ApprovalRequest request, ui::Then<domain::Approval> then)
+{
+    if (const auto error = calls.called(QStringLiteral("approve"))) {
+        answerLater<domain::Approval>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    SamePassword check(limit);
+    answerLater<domain::Approval>(context, std::move(then),
+                                  domain::approve(atTheDesk(), accounts, request, check, clock));
+}
+
+std::optional<ui::UndertakingState> FakeSession::undertaking() const
+{
+    if (m_phase != Phase::Open && m_phase != Phase::UndertakingDue) {
+        return std::nullopt;
+    }
+    return ui::UndertakingState{atTheDesk(), domain::undertakingStanding(undertakenUntil, clock.now()),
+                                undertakenUntil};
+}
+
+ui::PresentUndertaking FakeSession::presentUndertaking(const QString& language) const
+{
+    return {undertakingTexts().hash(), undertakingTexts().version(), undertakingTexts().text(language)};
+}
+
+void FakeSession::signUndertaking(QObject* context, ui::UndertakingAnswer answer, ui::Then<Instant> then)
+{
+    if (const auto error = calls.called(QStringLiteral("signUndertaking"))) {
+        answerLater<Instant>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    if (!answer.drawing && !answer.password.equals(QByteArrayView(password()))) {
+        answerLater<Instant>(context, std::move(then), fail(vault::codes::wrongPassword));
+        return;
+    }
+    undertakenUntil = domain::undertakingEnd(clock.now());
+    undertakingSigned =
+        ui::SignedUndertaking{atTheDesk().name,
+                              estate,
+                              presentUndertaking(answer.language),
+                              answer.drawing ? domain::SigningMethod::Drawn : domain::SigningMethod::Password,
+                              answer.drawing ? answer.drawing->toPath() : QByteArray(),
+                              clock.now(),
+                              *undertakenUntil};
+    answerLater<Instant>(
+        context,
+        [this, then = std::move(then)](const Result<Instant>& until) {
+            then(until);
+            setPhase(Phase::Open);
+        },
+        *undertakenUntil);
+}
+
+void FakeSession::signedUndertaking(QObject* context, ui::Then<ui::SignedUndertaking> then)
+{
+    answerLater<ui::SignedUndertaking>(context, std::move(then),
+                                       undertakingSigned
+                                           ? Result<ui::SignedUndertaking>(*undertakingSigned)
+                                           : Result<ui::SignedUndertaking>(fail(domain::codes::undertakingMissing)));
+}
+
 void FakeSession::operators(QObject* context, ui::Then<QList<domain::Operator>> then)
 {
-    answerLater<QList<domain::Operator>>(
-        context, std::move(then),
-        QList<domain::Operator>{{domain::OperatorId::random(), QStringLiteral("李经理"), domain::Role::Manager, true},
-                                {domain::OperatorId::random(), QStringLiteral("王前台"), domain::Role::Clerk, true}});
+    answerLater<QList<domain::Operator>>(context, std::move(then), accounts);
 }
 
 void FakeSession::addOperator(QObject* context, QString name, domain::Role as, SecretBytes,

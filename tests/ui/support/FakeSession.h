@@ -1,12 +1,13 @@
 #pragma once
 
+#include "core/base/Clock.h"
 #include "tests/ui/support/Answers.h"
 #include "ui/engine/SessionEngine.h"
 
 namespace vestibule::test {
 
-/// One manager and one clerk, password "correct horse"; recovery code
-/// ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789-0ABC.
+/// One manager and one clerk, and the manager is at the desk; everybody's password is "correct horse";
+/// recovery code ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789-0ABC.
 class FakeSession final : public ui::SessionEngine
 {
     Q_OBJECT
@@ -18,7 +19,15 @@ public:
     ui::SignInLimit limit;
     ui::EstateProfile estate{QStringLiteral("梧桐苑"), QStringLiteral("梧桐苑物业服务有限公司"),
                              QStringLiteral("服务中心 010-5550 0142"), QStringLiteral("梧桐路 18 号")};
-    domain::Role role = domain::Role::Manager;
+    domain::Role role = domain::Role::Manager; ///< of whoever signs in
+    QList<domain::Operator> accounts{
+        {domain::OperatorId::random(), QStringLiteral("李经理"), domain::Role::Manager, true},
+        {domain::OperatorId::random(), QStringLiteral("王前台"), domain::Role::Clerk, true}};
+    /// Of the operator at the desk; none: never signed.
+    std::optional<Instant> undertakenUntil = Instant::fromMs(1'820'000'000'000);
+    SteppedClock clock{Instant::fromMs(1'790'000'000'000)};
+    /// What was signed last.
+    std::optional<ui::SignedUndertaking> undertakingSigned;
 
     [[nodiscard]] static QByteArray password() { return QByteArrayLiteral("correct horse"); }
     void setPhase(Phase phase)
@@ -30,14 +39,18 @@ public:
     [[nodiscard]] Phase phase() const override { return m_phase; }
     [[nodiscard]] QStringList operatorNames() const override
     {
-        return {QStringLiteral("李经理"), QStringLiteral("王前台")};
+        QStringList names;
+        for (const domain::Operator& who : accounts) {
+            names.append(who.name);
+        }
+        return names;
     }
     [[nodiscard]] std::optional<domain::Operator> currentOperator() const override
     {
         if (m_phase != Phase::Open) {
             return std::nullopt;
         }
-        return domain::Operator{domain::OperatorId::random(), QStringLiteral("李经理"), role, true};
+        return atTheDesk();
     }
     [[nodiscard]] ui::PasswordAdvice advise(const SecretBytes& typed) const override
     {
@@ -50,6 +63,11 @@ public:
     void signIn(QObject* context, QString name, SecretBytes typed, ui::Then<domain::Operator> then) override;
     [[nodiscard]] ui::SignInLimit signInLimit(const QString&) const override { return limit; }
     void confirmPassword(QObject* context, SecretBytes typed, ui::Then<void> then) override;
+    void approve(QObject* context, domain::ApprovalRequest request, ui::Then<domain::Approval> then) override;
+    [[nodiscard]] std::optional<ui::UndertakingState> undertaking() const override;
+    [[nodiscard]] ui::PresentUndertaking presentUndertaking(const QString& language) const override;
+    void signUndertaking(QObject* context, ui::UndertakingAnswer answer, ui::Then<Instant> then) override;
+    void signedUndertaking(QObject* context, ui::Then<ui::SignedUndertaking> then) override;
     void lockScreen() override
     {
         static_cast<void>(calls.called(QStringLiteral("lockScreen")));
@@ -67,6 +85,11 @@ public:
     void profile(QObject* context, ui::Then<ui::EstateProfile> then) override;
 
 private:
+    [[nodiscard]] domain::Operator atTheDesk() const
+    {
+        return {accounts.constFirst().id, accounts.constFirst().name, role, true};
+    }
+
     Phase m_phase;
 };
 

@@ -32,6 +32,7 @@ public:
     }
     void askOpenPath(QWidget*, QString, QString, std::function<void(QString)> then) override { then(path); }
     void askSavePath(QWidget*, QString, QString, QString, std::function<void(QString)> then) override { then(path); }
+    void askFolder(QWidget*, QString, std::function<void(QString)> then) override { then(path); }
     void tell(QWidget*, ui::ErrorText text) override { told.append(std::move(text)); }
 };
 
@@ -50,6 +51,7 @@ public:
             return;
         }
         printed.append(std::move(job));
+        tell(printed.constLast());
         then({});
     }
     [[nodiscard]] Result<void> savePdf(const ui::PaperJob& job, const QString&) override
@@ -58,6 +60,7 @@ public:
             return fail(*failure);
         }
         saved.append(job);
+        tell(job);
         return {};
     }
 };

@@ -1,0 +1,102 @@
+#include "app/composition/Decisions.h"
+
+#include "app/composition/AuditTrail.h"
+#include "core/domain/Codes.h"
+#include "core/store/Session.h"
+
+namespace vestibule::app {
+
+QDate Decisions::today() const { return m_c.clock.now().toUtc().toTimeZone(m_c.zone).date(); }
+
+Result<void> Decisions::require(std::optional<domain::Act> act, const domain::Approval* approval,
+                                std::optional<domain::PersonToken> subject, std::optional<qint64> count)
+{
+    if (!act) {
+        return {};
+    }
+    if (approval == nullptr) {
+        return fail(domain::codes::approvalNeeded, domain::ruleOf(*act).code);
+    }
+    if (auto holds = approval->covers(*act, m_actor, m_c.clock.now()); !holds) {
+        return holds;
+    }
+    audit::Entry entry;
+    entry.by = approval->second().value_or(m_actor);
+    entry.action = QByteArray("approval/") + domain::ruleOf(*act).code;
+    entry.subject = subject;
+    entry.object = m_actor.bytes();
+    entry.reason = approval->reason();
+    entry.document = approval->document();
+    entry.count = count;
+    return m_c.audit.note(m_s, entry);
+}
+
+Result<int> Decisions::revoke(const QList<domain::PersonId>& people, const domain::Approval* approval)
+{
+    qint64 running = 0;
+    std::optional<domain::PersonToken> one;
+    for (const domain::PersonId& person : people) {
+        const auto who = m_s.residents().get(person);
+        if (!who) {
+            return passOn(who);
+        }
+        if (domain::tenancyRuns(who->resident.details, today())) {
+            ++running;
+            one = who->token;
+        }
+    }
+    if (auto approved = require(domain::actOfRevoking(running), approval, running == 1 ? one : std::nullopt, running);
+        !approved) {
+        return passOn(approved);
+    }
+    int ended = 0;
+    for (const domain::PersonId& person : people) {
+        const auto done = KeyIssue(m_s, m_c, m_actor).revokeAll(person);
+        if (!done) {
+            return done;
+        }
+        ended += *done;
+    }
+    return ended;
+}
+
+Result<void> Decisions::correct(domain::PersonId person, const domain::ResidentDetails& entered,
+                                const domain::Approval* approval)
+{
+    const auto checked = domain::checkDetails(entered, today());
+    if (!checked) {
+        return passOn(checked);
+    }
+    const auto before = m_s.residents().get(person);
+    if (!before) {
+        return passOn(before);
+    }
+    const auto act = domain::actOfCorrecting(before->resident.details, *checked);
+    if (auto approved = require(act, approval, before->token, {}); !approved) {
+        return approved;
+    }
+    if (auto updated = m_s.residents().update(person, *checked); !updated) {
+        return updated;
+    }
+    audit::Entry entry;
+    entry.by = m_actor;
+    entry.action = act ? "resident/lease-extended" : "resident/corrected";
+    entry.subject = before->token;
+    return m_c.audit.note(m_s, entry);
+}
+
+Result<QByteArray> Decisions::exportAuditLog(const domain::Approval* approval)
+{
+    if (auto approved = require(domain::Act::ExportAuditLog, approval, {}, {}); !approved) {
+        return passOn(approved);
+    }
+    audit::Entry entry;
+    entry.by = m_actor;
+    entry.action = "audit/exported";
+    if (auto noted = m_c.audit.note(m_s, entry); !noted) {
+        return passOn(noted);
+    }
+    return m_c.audit.exported(m_s);
+}
+
+} // namespace vestibule::app

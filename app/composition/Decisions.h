@@ -1,0 +1,41 @@
+#pragma once
+
+#include "app/composition/KeyIssue.h"
+#include "core/domain/Approval.h"
+
+#include <QList>
+
+namespace vestibule::app {
+
+/// The acts that domain/Approval.h has rules for, as units of work on the store's thread. Each looks at what is on
+/// record, not at what the caller says it is, and refuses without the approval that this takes. The approval is noted
+/// in the log right before the act, in the same unit of work: an entry of the second operator's, whose object is the
+/// first.
+class Decisions
+{
+public:
+    Decisions(store::Session& session, const DeskContext& context, Actor actor)
+        : m_s(session), m_c(context), m_actor(actor)
+    {
+    }
+
+    /// Ends every key of these people; returns how many. Ended leases take no approval. Errors:
+    /// domain::codes::approvalNeeded, approvalOver.
+    [[nodiscard]] Result<int> revoke(const QList<domain::PersonId>& people, const domain::Approval* approval);
+    /// Checks and corrects the details. Errors: those of domain::checkDetails and of revoke().
+    [[nodiscard]] Result<void> correct(domain::PersonId person, const domain::ResidentDetails& entered,
+                                       const domain::Approval* approval);
+    /// Notes the export and returns the log with that entry in it, as audit::writeExport gives it.
+    [[nodiscard]] Result<QByteArray> exportAuditLog(const domain::Approval* approval);
+
+private:
+    [[nodiscard]] Result<void> require(std::optional<domain::Act> act, const domain::Approval* approval,
+                                       std::optional<domain::PersonToken> subject, std::optional<qint64> count);
+    [[nodiscard]] QDate today() const;
+
+    store::Session& m_s;
+    const DeskContext& m_c;
+    Actor m_actor;
+};
+
+} // namespace vestibule::app

@@ -1,0 +1,200 @@
+#include "app/composition/Rekey.h"
+
+#include "app/composition/Codes.h"
+#include "core/base/DurableFile.h"
+#include "core/base/Failpoint.h"
+#include "core/base/Log.h"
+#include "core/database/AnchorCheck.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+namespace vestibule::app {
+
+namespace {
+
+VESTIBULE_LOG(log, "rekey")
+
+/// Where the new store is made; what it holds once the slots say so is the station's.
+QString makingIn(const StationFolder& folder) { return folder.path() + QStringLiteral("/rekeyed"); }
+
+QString newStore(const StationFolder& folder) { return makingIn(folder) + QStringLiteral("/station.db"); }
+
+QString newLedger(const StationFolder& folder) { return makingIn(folder) + QStringLiteral("/erasures.ledger"); }
+
+Result<void> discard(const StationFolder& folder)
+{
+    return QDir(makingIn(folder)).removeRecursively() ? Result<void>()
+                                                      : fail(codes::folderUnusable, "what was begun stays");
+}
+
+Result<void> moveIn(const QString& from, const QString& to)
+{
+    if (!QFile::exists(from)) {
+        return {};
+    }
+    const bool moved = std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
+    return moved ? syncPath(QFileInfo(to).absolutePath())
+                 : fail(codes::folderUnusable, std::string("rename: ") + std::strerror(errno));
+}
+
+/// Everything here may be cut and done again: the store's own name tells how far it came.
+Result<void> putInPlace(const StationFolder& folder)
+{
+    const QString path = folder.storePath();
+    if (QFile::exists(newStore(folder))) {
+        for (const char* ending : {"-anchor", "-wal", "-shm", ""}) {
+            if (Result<void> gone = shredFile(path + QLatin1String(ending)); !gone) {
+                return gone;
+            }
+        }
+        failpoint("rekey/shredded");
+    }
+    return moveIn(newStore(folder), path)
+        .and_then([&] {
+            failpoint("rekey/moved");
+            return moveIn(database::anchorPath(newStore(folder)), database::anchorPath(path));
+        })
+        .and_then([&] { return moveIn(newLedger(folder), folder.ledgerPath()); })
+        .and_then([&] { return discard(folder); });
+}
+
+/// In the new store: every secret under the new master, and what the log has to say of it.
+Result<void> sealAnew(const StationFolder& folder, const vault::Vault& vault, const vault::Unlocked& by,
+                      const Clock& clock)
+{
+    auto opened = store::Store::open(newStore(folder), by.next->databaseKey());
+    if (!opened) {
+        return passOn(opened);
+    }
+    const auto work = [&](store::Session& s) -> Result<void> {
+        if (auto sealed = EstateKeys::reseal(s, by.master, *by.next, clock.now()); !sealed) {
+            return sealed;
+        }
+        AuditTrail audit(clock, *by.next);
+        const Instant since = vault.pendingReplacement()->since;
+        for (const domain::Operator& who : vault.operators()) {
+            const std::optional<Instant> at = vault.disabledAt(who.id);
+            if (at && since <= *at) {
+                audit::Entry entry;
+                entry.by = by.operatorId;
+                entry.action = "operator/shut-out";
+                entry.object = who.id.bytes();
+                if (auto noted = audit.note(s, entry); !noted) {
+                    return noted;
+                }
+            }
+        }
+        audit::Entry entry;
+        entry.by = by.operatorId;
+        entry.action = by.byRecovery ? "keys/replaced-by-recovery" : "keys/replaced";
+        s.foldAfterwards();
+        return audit.note(s, entry);
+    };
+    Result<void> done = (*opened)->isRecovering() ? (*opened)->recoverBlocking(work) : (*opened)->runBlocking(work);
+    (*opened)->stop();
+    if (done && QFileInfo(newStore(folder) + QStringLiteral("-wal")).size() > 0) {
+        return fail(codes::folderUnusable, "the new store's log was not folded in");
+    }
+    return done;
+}
+
+/// The new store in a folder of its own, whole and on the disk.
+Result<void> make(const StationFolder& folder, const vault::Vault& vault, const vault::Unlocked& by, const Clock& clock,
+                  const store::CopyProgress& keepGoing)
+{
+    if (!QDir().mkpath(makingIn(folder))) {
+        return fail(codes::folderUnusable, "cannot make the folder");
+    }
+    QFile::setPermissions(makingIn(folder), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    {
+        // As its anchor says, its log folded in: what was put back by somebody is not taken along.
+        const auto old = store::Store::open(folder.storePath(), by.master.databaseKey());
+        if (!old) {
+            return passOn(old);
+        }
+    }
+    failpoint("rekey/begun");
+    Result<void> step = store::copyUnderNewKey(folder.storePath(), by.master.databaseKey(), newStore(folder),
+                                               by.next->databaseKey(), keepGoing);
+    if (!step) {
+        return step;
+    }
+    failpoint("rekey/copied");
+    step = sealAnew(folder, vault, by, clock);
+    if (step && QFile::exists(folder.ledgerPath())) {
+        const auto ledger = readLedger(folder.ledgerPath(), only(by.master.ledgerKey()));
+        step = ledger ? addToLedger(newLedger(folder), *ledger, only(by.next->ledgerKey())) : passOn(ledger);
+    }
+    return step.and_then([&] { return syncPath(newStore(folder)); })
+        .and_then([&] { return syncPath(makingIn(folder)); })
+        .and_then([&] { return syncPath(folder.path()); });
+}
+
+} // namespace
+
+Result<void> settleRekey(const StationFolder& folder, const vault::Unlocked& unlocked)
+{
+    if (!QFileInfo::exists(makingIn(folder))) {
+        return {};
+    }
+    const SecretBytes key = unlocked.master.databaseKey();
+    // A store that is the master's already is never given up for one that lies beside it.
+    const bool inPlace = database::rememberedNote(folder.storePath(), key).has_value();
+    if (unlocked.next || (inPlace && QFile::exists(newStore(folder)))) {
+        return discard(folder);
+    }
+    if (QFile::exists(newStore(folder))) {
+        if (const auto whole = database::checkAnchor(newStore(folder), key); !whole) {
+            return passOn(whole);
+        }
+    }
+    return putInPlace(folder);
+}
+
+Result<Rekeyed> rekey(const StationFolder& folder, vault::Vault& vault, vault::Unlocked& by, const Clock& clock,
+                      const store::CopyProgress& keepGoing)
+{
+    if (Result<void> settled = settleRekey(folder, by); !settled) {
+        return passOn(settled);
+    }
+    if (!by.next) {
+        return Rekeyed{};
+    }
+    if (Result<void> made = make(folder, vault, by, clock, keepGoing); !made) {
+        qCWarning(log) << "the keys were not replaced:" << made.error().describe().c_str();
+        const Result<void> thrownAway = discard(folder);
+        return thrownAway ? Result<Rekeyed>(Rekeyed{false, std::move(made).error()}) : passOn(thrownAway);
+    }
+    failpoint("rekey/sealed");
+    // From here on an error means that nobody may go on under the old master: the slots may already say otherwise.
+    if (Result<void> finished = vault.finishReplacement(by); !finished) {
+        return passOn(finished);
+    }
+    failpoint("rekey/committed");
+    if (Result<void> placed = putInPlace(folder); !placed) {
+        return passOn(placed);
+    }
+    return Rekeyed{true, std::nullopt};
+}
+
+Result<Entered> enterStation(const StationFolder& folder, vault::Vault& vault, vault::Unlocked unlocked,
+                             const Clock& clock, const store::CopyProgress& keepGoing)
+{
+    auto rekeyed = rekey(folder, vault, unlocked, clock, keepGoing);
+    if (!rekeyed) {
+        return passOn(rekeyed);
+    }
+    auto station = OpenStation::open(folder, std::move(unlocked), clock);
+    if (!station) {
+        return passOn(station);
+    }
+    return Entered{std::move(*station), rekeyed->done, std::move(rekeyed->postponed)};
+}
+
+} // namespace vestibule::app

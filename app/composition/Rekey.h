@@ -1,0 +1,46 @@
+#pragma once
+
+#include "app/composition/OpenStation.h"
+#include "core/store/StoreCopy.h"
+
+#include <optional>
+
+namespace vestibule::app {
+
+/// How the way into a station ended whose keys may have to be replaced first.
+struct Entered
+{
+    std::unique_ptr<OpenStation> station;
+    bool rekeyed = false;
+    /// Why the store still runs under the old master: given up for now by whoever waits, or a failure. The next opening
+    /// tries again from the beginning.
+    std::optional<Error> postponed;
+};
+
+/// Brings the folder to what the key slots say, after a cut: where the new master is the only one, the new store goes
+/// into its place and the old one is overwritten; where it is not yet, what was begun is thrown away. The store must be
+/// closed. Blocking. Errors: those of the disk and of database::checkAnchor; nothing may be opened then.
+[[nodiscard]] Result<void> settleRekey(const StationFolder& folder, const vault::Unlocked& unlocked);
+
+/// Re-keys the store into a new file where a new master waits (vault::Vault::disableOperator, replaceMaster), and then
+/// opens it. It happens before anything can change the store, so no change can be lost. Blocks for the time of three
+/// readings of the store; not on the GUI thread.
+///
+///     copy under the new key -> every secret sealed anew -> slots hold the new master alone -> old file overwritten,
+///                                                           (from here on there is no way back)  new one moved in
+///
+/// `keepGoing` false: postponed. Errors: those of OpenStation::open and of settleRekey.
+[[nodiscard]] Result<Entered> enterStation(const StationFolder& folder, vault::Vault& vault, vault::Unlocked unlocked,
+                                           const Clock& clock, const store::CopyProgress& keepGoing = {});
+
+/// The first half of `enterStation`: none when nothing had to be done, or the reason why it was postponed. `by` then
+/// holds what the slots hold.
+struct Rekeyed
+{
+    bool done = false;
+    std::optional<Error> postponed;
+};
+[[nodiscard]] Result<Rekeyed> rekey(const StationFolder& folder, vault::Vault& vault, vault::Unlocked& by,
+                                    const Clock& clock, const store::CopyProgress& keepGoing = {});
+
+} // namespace vestibule::app

@@ -1,0 +1,314 @@
+#include "app/composition/UpkeepRecord.h"
+
+#include "app/composition/Codes.h"
+#include "app/composition/OpenStation.h"
+#include "app/composition/SelfCheck.h"
+#include "core/base/Descriptor.h"
+#include "core/base/DurableFile.h"
+#include "core/base/Log.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace vestibule::app {
+
+namespace {
+
+VESTIBULE_LOG(log, "upkeep")
+
+constexpr qint64 largest = qint64(1) << 20;
+constexpr std::chrono::hours tryAgainAfter{1};
+constexpr const char* timeOfDay = "HH:mm";
+constexpr qsizetype markSize = 16;
+using Outcome = engine::CheckFinding::Outcome;
+
+QString recordPath(const StationFolder& folder) { return folder.path() + QStringLiteral("/upkeep.json"); }
+QString markPath(const QString& folder) { return folder + QStringLiteral("/.vestibule-copies"); }
+
+QJsonValue jsonOf(std::optional<Instant> at) { return at ? QJsonValue(qint64(at->ms())) : QJsonValue(); }
+QJsonValue jsonOf(std::optional<ErrorCode> code)
+{
+    return code ? QJsonValue(QString::fromStdString(code->text())) : QJsonValue();
+}
+
+std::optional<Instant> instantFrom(const QJsonValue& value)
+{
+    return value.isDouble() ? std::optional(Instant::fromMs(value.toInteger())) : std::nullopt;
+}
+std::optional<ErrorCode> codeFrom(const QJsonValue& value) { return knownCode(value.toString().toUtf8()); }
+
+QJsonObject jsonOf(const engine::CheckRun& run)
+{
+    QJsonArray findings;
+    for (const engine::CheckFinding& finding : run.findings) {
+        findings.append(QJsonObject{{QStringLiteral("item"), int(finding.item)},
+                                    {QStringLiteral("outcome"), int(finding.outcome)},
+                                    {QStringLiteral("problem"), jsonOf(finding.problem)}});
+    }
+    return {{QStringLiteral("at"), jsonOf(std::optional(run.at))}, {QStringLiteral("findings"), findings}};
+}
+
+/// None unless it is one of this program's: every item once, in order.
+std::optional<engine::CheckRun> runFrom(const QJsonObject& object)
+{
+    engine::CheckRun run;
+    const QJsonArray findings = object.value(QStringLiteral("findings")).toArray();
+    const auto at = instantFrom(object.value(QStringLiteral("at")));
+    if (!at || findings.size() != qsizetype(engine::checkItems.size())) {
+        return std::nullopt;
+    }
+    run.at = *at;
+    for (qsizetype i = 0; i < findings.size(); ++i) {
+        const QJsonObject one = findings.at(i).toObject();
+        const int outcome = one.value(QStringLiteral("outcome")).toInt(-1);
+        if (one.value(QStringLiteral("item")).toInt(-1) != int(engine::checkItems.at(std::size_t(i))) ||
+            outcome < int(Outcome::Good) || outcome > int(Outcome::NotDone)) {
+            return std::nullopt;
+        }
+        run.findings.push_back({engine::checkItems.at(std::size_t(i)),
+                                Outcome(outcome),
+                                codeFrom(one.value(QStringLiteral("problem"))),
+                                {}});
+    }
+    return run;
+}
+
+/// The latest moment, not after `now`, at which the clock on the wall showed `time`.
+Instant lastTimeOfDay(QTime time, Instant now, const QTimeZone& zone)
+{
+    const QDate today = now.toUtc().toTimeZone(zone).date();
+    const Instant then = Instant::fromDateTime(QDateTime(today, time, zone));
+    return then <= now ? then : Instant::fromDateTime(QDateTime(today.addDays(-1), time, zone));
+}
+
+bool overwrite(const QString& path)
+{
+    const Descriptor file(::open(QFile::encodeName(path).constData(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
+    struct stat facts
+    {
+    };
+    if (!file.isOpen() || ::fstat(file.get(), &facts) != 0) {
+        return false;
+    }
+    const QByteArray zeros(qsizetype(1) << 20, '\0');
+    for (off_t at = 0; at < facts.st_size;) {
+        const auto some =
+            ::write(file.get(), zeros.constData(), std::size_t(std::min<off_t>(zeros.size(), facts.st_size - at)));
+        if (some <= 0) {
+            return false;
+        }
+        at += some;
+    }
+    return ::fsync(file.get()) == 0;
+}
+
+} // namespace
+
+UpkeepRecord UpkeepRecord::load(const StationFolder& folder)
+{
+    UpkeepRecord out;
+    const auto bytes = readFile(recordPath(folder), largest);
+    const QJsonObject all = bytes ? QJsonDocument::fromJson(*bytes).object() : QJsonObject();
+    const auto value = [&all](const char* name) { return all.value(QLatin1String(name)); };
+    out.copyFolder = value("copy_folder").toString();
+    out.mark = value("mark").toString().toLatin1();
+    out.chosenAt = instantFrom(value("chosen_at")).value_or(Instant());
+    out.daily = value("daily").toBool(true);
+    if (const QTime at = QTime::fromString(value("at").toString(), QLatin1String(timeOfDay)); at.isValid()) {
+        out.at = at;
+    }
+    out.lastCopy = instantFrom(value("last_copy"));
+    out.lastCopyTry = instantFrom(value("last_copy_try"));
+    out.copyProblem = codeFrom(value("copy_problem"));
+    out.ledgerProblem = codeFrom(value("ledger_problem"));
+    const QJsonObject proved = value("proved").toObject();
+    for (auto it = proved.begin(); it != proved.end(); ++it) {
+        out.provedAt.insert(it.key(), instantFrom(it.value()).value_or(Instant()));
+    }
+    const QJsonObject bad = value("bad_copies").toObject();
+    for (auto it = bad.begin(); it != bad.end(); ++it) {
+        out.badCopies.insert(it.key(), it.value().toString().toLatin1());
+    }
+    out.lastCheck = runFrom(value("last_check").toObject());
+    return out;
+}
+
+Result<void> UpkeepRecord::save(const StationFolder& folder) const
+{
+    QJsonObject proved;
+    for (auto it = provedAt.begin(); it != provedAt.end(); ++it) {
+        proved.insert(it.key(), jsonOf(std::optional(it.value())));
+    }
+    QJsonObject bad;
+    for (auto it = badCopies.begin(); it != badCopies.end(); ++it) {
+        bad.insert(it.key(), QString::fromLatin1(it.value()));
+    }
+    const QJsonObject all{{QStringLiteral("copy_folder"), copyFolder},
+                          {QStringLiteral("mark"), QString::fromLatin1(mark)},
+                          {QStringLiteral("chosen_at"), jsonOf(std::optional(chosenAt))},
+                          {QStringLiteral("daily"), daily},
+                          {QStringLiteral("at"), at.toString(QLatin1String(timeOfDay))},
+                          {QStringLiteral("last_copy"), jsonOf(lastCopy)},
+                          {QStringLiteral("last_copy_try"), jsonOf(lastCopyTry)},
+                          {QStringLiteral("copy_problem"), jsonOf(copyProblem)},
+                          {QStringLiteral("ledger_problem"), jsonOf(ledgerProblem)},
+                          {QStringLiteral("proved"), proved},
+                          {QStringLiteral("bad_copies"), bad},
+                          {QStringLiteral("last_check"), lastCheck ? QJsonValue(jsonOf(*lastCheck)) : QJsonValue()}};
+    return replaceFile(recordPath(folder), QJsonDocument(all).toJson(QJsonDocument::Indented));
+}
+
+Result<void> chooseCopyFolder(UpkeepRecord& record, const StationFolder& station, const QString& folder, Instant now)
+{
+    const QString chosen = QFileInfo(folder).canonicalFilePath();
+    if (chosen.isEmpty() || !QFileInfo(chosen).isDir()) {
+        return fail(codes::copiesFolderMissing);
+    }
+    const QString own = QFileInfo(station.path()).canonicalFilePath();
+    if (chosen == own || chosen.startsWith(own + u'/')) {
+        return fail(codes::copiesFolderInside);
+    }
+    QByteArray mark;
+    if (const auto there = readFile(markPath(chosen), largest); there && there->trimmed().size() == 2 * markSize) {
+        mark = there->trimmed(); // chosen before, perhaps by this very station on another machine
+    } else {
+        mark = SecretBytes::random(markSize).view().toByteArray().toHex();
+        if (Result<void> written = replaceFile(markPath(chosen), mark + '\n'); !written) {
+            return written;
+        }
+    }
+    record.copyFolder = chosen;
+    record.mark = mark;
+    record.chosenAt = now;
+    record.copyProblem.reset();
+    record.lastCopy.reset();
+    record.lastCopyTry.reset();
+    record.ledgerProblem.reset();
+    record.provedAt.clear();
+    record.badCopies.clear();
+    return {};
+}
+
+Result<Backups> copiesOf(const UpkeepRecord& record, const Clock& clock)
+{
+    if (record.copyFolder.isEmpty()) {
+        return fail(codes::noCopiesFolder);
+    }
+    const auto mark = readFile(markPath(record.copyFolder), largest);
+    if (!mark || mark->trimmed() != record.mark) {
+        return fail(codes::copiesFolderMissing);
+    }
+    return Backups(record.copyFolder, clock);
+}
+
+bool isOnTheSameDisk(const QString& folder, const StationFolder& station)
+{
+    struct stat one
+    {
+    };
+    struct stat other
+    {
+    };
+    return ::stat(QFile::encodeName(folder).constData(), &one) == 0 &&
+           ::stat(QFile::encodeName(station.path()).constData(), &other) == 0 && one.st_dev == other.st_dev;
+}
+
+std::optional<Instant> newestCopy(const std::vector<Backup>& copies, Instant now)
+{
+    const auto found = std::find_if(copies.begin(), copies.end(), [now](const Backup& copy) { return copy.at <= now; });
+    return found != copies.end() ? std::optional(found->at) : std::nullopt;
+}
+
+bool isCopyDue(const UpkeepRecord& record, std::optional<Instant> newest, Instant now, const QTimeZone& zone)
+{
+    if (record.copyFolder.isEmpty() || !record.daily) {
+        return false;
+    }
+    if (record.copyProblem && record.lastCopyTry && *record.lastCopyTry <= now &&
+        now - *record.lastCopyTry < tryAgainAfter) {
+        return false;
+    }
+    return !newest || *newest < lastTimeOfDay(record.at, now, zone);
+}
+
+bool isCopyOverdue(const UpkeepRecord& record, std::optional<Instant> newest, Instant now)
+{
+    return !record.copyFolder.isEmpty() && now - newest.value_or(record.chosenAt) > copyOverdueAfter;
+}
+
+bool isCheckDue(const UpkeepRecord& record, Instant now)
+{
+    return !record.lastCheck || record.lastCheck->at > now || now - record.lastCheck->at >= checkEvery;
+}
+
+Result<void> followLedger(OpenStation& station, const StationFolder& folder)
+{
+    UpkeepRecord record = UpkeepRecord::load(folder);
+    if (record.copyFolder.isEmpty() || station.store().isRecovering()) {
+        return {};
+    }
+    const Result<void> kept = copiesOf(record, station.clock()).and_then([&](const Backups& copies) {
+        return copies.keepLedger(station.store(), station.keys().master());
+    });
+    const std::optional<ErrorCode> problem = kept ? std::nullopt : std::optional(kept.error().code());
+    if (problem != record.ledgerProblem) {
+        record.ledgerProblem = problem;
+        if (const auto saved = record.save(folder); !saved) {
+            qCWarning(log) << "the record stays as it was:" << saved.error().describe().c_str();
+        }
+    }
+    return kept;
+}
+
+Result<ErasureLedger> ledgerForRecovery(OpenStation& station, const StationFolder& folder)
+{
+    ErasureLedger all = station.ledger();
+    const auto keys = station.store().readBlocking(
+        [&](store::Session& s) { return EstateKeys::ledgerKeys(s, station.keys().master()); });
+    if (!keys) {
+        return passOn(keys);
+    }
+    const auto copies = copiesOf(UpkeepRecord::load(folder), station.clock());
+    if (copies) {
+        const auto beside = readLedger(copies->ledgerPath(), *keys);
+        if (!beside) {
+            return passOn(beside);
+        }
+        all.add(*beside);
+    }
+    const Result<void> kept = addToLedger(folder.ledgerPath(), all, *keys);
+    return kept ? Result<ErasureLedger>(std::move(all)) : passOn(kept);
+}
+
+Result<void> removeReplaced(const StationFolder& folder)
+{
+    QDir replaced(folder.path() + QStringLiteral("/replaced"));
+    if (!replaced.exists()) {
+        return {};
+    }
+    for (const QString& name : replaced.entryList(QDir::Files | QDir::Hidden | QDir::System)) {
+        if (!overwrite(replaced.filePath(name))) {
+            return fail(codes::folderUnusable, "what was replaced could not be overwritten");
+        }
+    }
+    return replaced.removeRecursively() ? Result<void>() : fail(codes::folderUnusable, "what was replaced stays");
+}
+
+Result<store::CopyContent> acceptOlderStore(const StationFolder& folder, const vault::MasterKey& master)
+{
+    const SecretBytes key = master.databaseKey();
+    if (store::checkCopy(folder.storePath(), key)) {
+        return fail(codes::nothingToAccept);
+    }
+    return store::acceptAsOlderCopy(folder.storePath(), key);
+}
+
+} // namespace vestibule::app

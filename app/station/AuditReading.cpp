@@ -1,0 +1,135 @@
+#include "app/station/AuditReading.h"
+
+#include "app/composition/AuditTrail.h"
+#include "core/audit/Codes.h"
+#include "core/store/Session.h"
+
+namespace vestibule::app {
+
+namespace {
+
+/// What an act concerned besides a person, as people call it; empty when it is not known (any more).
+QString objectName(store::Session& s, const QByteArray& object)
+{
+    const auto gateId = domain::GateId::fromBytes(object);
+    const auto credential = domain::CredentialId::fromBytes(object);
+    if (!gateId || !credential) {
+        return {};
+    }
+    if (const auto gate = s.gates().get(*gateId)) {
+        return gate->name;
+    }
+    const auto card = s.cards().get(*credential);
+    return card ? card->data.number : QString();
+}
+
+} // namespace
+
+Result<ui::AuditRow> rowOf(store::Session& s, const audit::Entry& entry)
+{
+    ui::AuditRow row;
+    row.number = entry.seq;
+    row.at = entry.at;
+    row.by = entry.by;
+    row.act = entry.action;
+    row.person = entry.subject;
+    row.object = entry.object;
+    row.reason = entry.reason;
+    row.document = entry.document;
+    row.count = entry.count;
+    if (entry.subject) {
+        const auto who = s.residents().byToken(*entry.subject);
+        if (!who) {
+            return passOn(who);
+        }
+        row.personName = *who && !(*who)->erasedAt ? (*who)->resident.details.name : QString();
+    }
+    row.objectName = objectName(s, entry.object);
+    return row;
+}
+
+Result<store::AuditStorage::Record> recordOf(store::Session& s, quint64 number)
+{
+    const auto records = s.audit().read(number, 1);
+    if (!records) {
+        return passOn(records);
+    }
+    return records->isEmpty() ? Result<store::AuditStorage::Record>(fail(audit::codes::outOfRange))
+                              : Result<store::AuditStorage::Record>(records->constFirst());
+}
+
+Result<std::optional<audit::Seal>> sealOver(store::Session& s, quint64 number)
+{
+    const auto periods = s.audit().sealCount();
+    if (!periods) {
+        return passOn(periods);
+    }
+    std::optional<audit::Seal> best;
+    for (quint64 low = 0, high = *periods; low < high;) {
+        const quint64 middle = low + (high - low) / 2;
+        const auto bytes = s.audit().seals(middle, 1);
+        if (!bytes) {
+            return passOn(bytes);
+        }
+        const auto seal = bytes->isEmpty() ? Result<audit::Seal>(fail(audit::codes::brokenChain))
+                                           : audit::decodeSeal(bytes->constFirst());
+        if (!seal) {
+            return passOn(seal);
+        }
+        if (seal->size > number) {
+            best = *seal;
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return best;
+}
+
+Result<ui::AuditPerson> noteLook(store::Session& s, const DeskContext& desk, Actor actor, domain::PersonToken token)
+{
+    const auto who = s.residents().byToken(token);
+    if (!who) {
+        return passOn(who);
+    }
+    audit::Entry entry;
+    entry.by = actor;
+    entry.action = "log/shown";
+    entry.subject = token;
+    if (const auto noted = desk.audit.note(s, entry); !noted) {
+        return passOn(noted);
+    }
+    return ui::AuditPerson{token, *who && !(*who)->erasedAt ? (*who)->resident.details.name : QString()};
+}
+
+Result<audit::Entry> paperEntry(store::Session& s, const ui::PaperAbout& about, Actor actor)
+{
+    audit::Entry entry;
+    entry.by = actor;
+    domain::PersonId person;
+    if (!about.receipt.isNull()) {
+        const auto consent = s.consents().get(about.receipt);
+        if (!consent) {
+            return passOn(consent);
+        }
+        entry.action = "consent/receipt-printed";
+        entry.object = about.receipt.bytes();
+        person = consent->person;
+    } else {
+        const auto card = s.credentials().get(about.card);
+        if (!card) {
+            return passOn(card);
+        }
+        entry.action = "card/printed";
+        entry.object = about.card.bytes();
+        person = card->credential.person;
+    }
+    const auto who = s.residents().get(person);
+    if (!who) {
+        return passOn(who);
+    }
+    entry.subject = who->token;
+    return entry;
+}
+
+} // namespace vestibule::app

@@ -1,0 +1,97 @@
+#include "app/station/OperatorsBackend.h"
+
+#include "app/composition/Codes.h"
+
+namespace vestibule::app {
+
+void OperatorsBackend::state(QObject* context, ui::Then<ui::OperatorsState> then)
+{
+    const auto by = m_session.currentOperator();
+    m_desktop.sessionLane().run(
+        context,
+        [this, by]() -> Result<ui::OperatorsState> {
+            const auto vault = m_session.vault();
+            if (!vault) {
+                return passOn(vault);
+            }
+            const Instant now = m_desktop.clock().now();
+            ui::OperatorsState out;
+            for (const domain::Operator& who : (*vault)->operators()) {
+                const vault::Lockout lockout = (*vault)->lockout(who.id);
+                out.accounts.append({who, lockout.stopped || lockout.until.has_value(), by && by->id == who.id});
+            }
+            if (const auto pending = (*vault)->pendingReplacement()) {
+                out.keysDue = pending->due;
+                out.keysOverdue = pending->isOverdue(now);
+                out.keysFailure = m_session.rekeyFailure();
+            }
+            return out;
+        },
+        std::move(then));
+}
+
+Result<void> OperatorsBackend::note(OpenStation& station, const domain::Operator& by, const char* action,
+                                    domain::OperatorId whom)
+{
+    return station.store().runBlocking([&](store::Session& s) {
+        audit::Entry entry;
+        entry.by = by.id;
+        entry.action = action;
+        entry.object = whom.bytes();
+        return station.desk().audit.note(s, entry);
+    });
+}
+
+void OperatorsBackend::disable(QObject* context, domain::OperatorId who, SecretBytes own, ui::Then<void> then)
+{
+    const auto by = m_session.currentOperator();
+    auto secret = std::make_shared<SecretBytes>(std::move(own));
+    OpenStation* station = m_desktop.station();
+    m_desktop.sessionLane().run(
+        context,
+        [this, by, who, secret, station]() -> Result<void> {
+            if (!by || station == nullptr || !domain::mayManage(by->role)) {
+                return fail(codes::notAllowed);
+            }
+            auto unlocked = m_session.unlock(by->name, *secret);
+            secret->clear();
+            if (!unlocked) {
+                return passOn(unlocked);
+            }
+            const auto vault = m_session.vault();
+            if (!vault) {
+                return passOn(vault);
+            }
+            Result<void> disabled = (*vault)->disableOperator(*unlocked, who);
+            m_session.copyOut();
+            if (!disabled) {
+                return disabled;
+            }
+            station->setNextMaster(unlocked->next->clone());
+            return note(*station, *by, "operator/disabled", who);
+        },
+        std::move(then));
+}
+
+void OperatorsBackend::freeAccount(QObject* context, domain::OperatorId who, ui::Then<void> then)
+{
+    const auto by = m_session.currentOperator();
+    OpenStation* station = m_desktop.station();
+    m_desktop.sessionLane().run(
+        context,
+        [this, by, who, station]() -> Result<void> {
+            if (!by || station == nullptr || !domain::mayManage(by->role)) {
+                return fail(codes::notAllowed);
+            }
+            const auto vault = m_session.vault();
+            if (!vault) {
+                return passOn(vault);
+            }
+            Result<void> freed = (*vault)->freeAccount(station->proofOf(*by), who);
+            m_session.copyOut();
+            return freed ? note(*station, *by, "operator/freed", who) : freed;
+        },
+        std::move(then));
+}
+
+} // namespace vestibule::app

@@ -1,0 +1,377 @@
+#include "app/station/UpkeepBackend.h"
+
+#include "app/composition/Codes.h"
+#include "app/composition/SelfCheck.h"
+#include "core/base/Log.h"
+
+#include <chrono>
+#include <sys/resource.h>
+
+namespace vestibule::app {
+
+namespace {
+
+VESTIBULE_LOG(log, "upkeep")
+
+using namespace std::chrono_literals;
+
+constexpr auto lookEvery = 1min;
+constexpr auto tryAgainAfter = 1h;
+/// Commits come in bursts; the ledger follows the last one of them.
+constexpr auto ledgerAfter = 1s;
+
+bool isLongAgo(std::optional<Instant> tried, Instant now)
+{
+    return !tried || *tried > now || now - *tried >= tryAgainAfter;
+}
+
+void keep(const UpkeepRecord& record, const StationFolder& folder)
+{
+    if (const auto saved = record.save(folder); !saved) {
+        qCWarning(log) << "the record stays as it was:" << saved.error().describe().c_str();
+    }
+}
+
+} // namespace
+
+UpkeepBackend::UpkeepBackend(Desktop& desktop, SessionBackend& session) : m_desktop(desktop), m_session(session)
+{
+    m_rounds.setInterval(lookEvery);
+    m_ledgerSoon.setInterval(ledgerAfter);
+    m_ledgerSoon.setSingleShot(true);
+    connect(&m_rounds, &QTimer::timeout, this, &UpkeepBackend::lookForWhatIsDue);
+    connect(&m_ledgerSoon, &QTimer::timeout, this, &UpkeepBackend::follow);
+    connect(&m_desktop, &Desktop::stationOpened, this, &UpkeepBackend::opened);
+    connect(&m_desktop, &Desktop::stationClosing, this, &UpkeepBackend::closing);
+}
+
+/// The desk goes before: this thread takes what others leave of the processor.
+void UpkeepBackend::giveWay()
+{
+    thread_local const int once = ::setpriority(PRIO_PROCESS, 0, 10);
+    static_cast<void>(once);
+}
+
+UpkeepBackend::~UpkeepBackend()
+{
+    closing();
+    m_desktop.upkeepLane().wait();
+}
+
+Result<OpenStation*> UpkeepBackend::managed() const
+{
+    const auto& who = m_desktop.whoWorks();
+    if (m_desktop.station() == nullptr || !who) {
+        return fail(codes::notSignedIn);
+    }
+    if (!domain::mayManage(who->role)) {
+        return fail(codes::notAllowed);
+    }
+    return m_desktop.station();
+}
+
+void UpkeepBackend::opened()
+{
+    m_stopCheck = false;
+    m_stopCopy = false;
+    m_checkedThisOpening = false;
+    m_findings.reset();
+    connect(&m_desktop.station()->store(), &store::Store::committed, this, &UpkeepBackend::followSoon);
+    m_rounds.start();
+    const bool recovering = isRecovering();
+    onLane<void>(
+        this, m_desktop.station(),
+        [this, recovering](OpenStation& station) -> Result<void> {
+            return recovering ? Result<void>() : removeReplaced(m_desktop.folder()).and_then([&] {
+                return followLedger(station, m_desktop.folder());
+            });
+        },
+        [this](const Result<void>&) { lookForWhatIsDue(); });
+}
+
+void UpkeepBackend::closing()
+{
+    m_rounds.stop();
+    m_ledgerSoon.stop();
+    m_stopCheck = true;
+    m_stopCopy = true;
+}
+
+void UpkeepBackend::take(Standing standing)
+{
+    m_lastCheck = std::move(standing.lastCheck);
+    if (m_warnings != standing.warnings) {
+        m_warnings = standing.warnings;
+        Q_EMIT warningsChanged();
+    }
+    if (isRecovering()) {
+        return;
+    }
+    const Instant now = m_desktop.clock().now();
+    if (standing.copyDue && !m_copying && isLongAgo(m_triedCopy, now)) {
+        makeCopy(this, [](const Result<QString>&) {});
+    } else if (!m_checking && !m_copying &&
+               (!m_checkedThisOpening || (standing.checkDue && isLongAgo(m_triedCheck, now)))) {
+        check();
+    }
+}
+
+void UpkeepBackend::lookForWhatIsDue()
+{
+    if (m_desktop.station() == nullptr) {
+        return;
+    }
+    onLane<void>(
+        this, m_desktop.station(),
+        [this](OpenStation& station) -> Result<void> {
+            // A ledger that could not be kept is made up as soon as its folder is there again.
+            return UpkeepRecord::load(m_desktop.folder()).ledgerProblem ? followLedger(station, m_desktop.folder())
+                                                                        : Result<void>();
+        },
+        [](const Result<void>&) {});
+}
+
+void UpkeepBackend::followSoon()
+{
+    if (m_desktop.station() != nullptr && !m_ledgerSoon.isActive()) {
+        m_ledgerSoon.start();
+    }
+}
+
+void UpkeepBackend::follow()
+{
+    if (m_desktop.station() == nullptr) {
+        return;
+    }
+    onLane<void>(
+        this, m_desktop.station(), [this](OpenStation& station) { return followLedger(station, m_desktop.folder()); },
+        [this](const Result<void>&) { Q_EMIT copiesChanged(); });
+}
+
+UpkeepBackend::Standing UpkeepBackend::standing(OpenStation& station) const
+{
+    const UpkeepRecord record = UpkeepRecord::load(m_desktop.folder());
+    const Instant now = m_desktop.clock().now();
+    const auto folder = copiesOf(record, m_desktop.clock());
+    const auto newest = folder ? newestCopy(folder->list(), now) : record.lastCopy;
+    Standing out;
+    out.lastCheck = record.lastCheck;
+    out.checkDue = isCheckDue(record, now);
+    out.copyDue = isCopyDue(record, newest, now, QTimeZone(station.estate().timeZone));
+    out.warnings.checkBad = record.lastCheck && !record.lastCheck->isGood();
+    out.warnings.noCopies = record.copyFolder.isEmpty();
+    out.warnings.copyOverdue = isCopyOverdue(record, newest, now);
+    out.warnings.copyFailed = record.copyProblem.has_value();
+    out.warnings.ledgerBehind = record.ledgerProblem.has_value();
+    return out;
+}
+
+void UpkeepBackend::check()
+{
+    if (m_checking || m_desktop.station() == nullptr) {
+        return;
+    }
+    m_checking = true;
+    m_checkedThisOpening = true;
+    m_triedCheck = m_desktop.clock().now();
+    m_stopCheck = false;
+    Q_EMIT checkProgressed(0, int(engine::checkItems.size()));
+    onLane<engine::CheckRun>(
+        this, m_desktop.station(), [this](OpenStation& station) { return runCheck(station); },
+        [this](const Result<engine::CheckRun>& run) {
+            m_checking = false;
+            if (run) {
+                m_lastCheck = *run;
+            }
+            Q_EMIT checked();
+        });
+}
+
+Result<engine::CheckRun> UpkeepBackend::runCheck(OpenStation& station)
+{
+    SelfCheck check({m_desktop.folder().storePath(), station.keys().master(), station.keys().recordKeys()},
+                    m_desktop.clock());
+    const auto run = check.run([this](int done, int all) {
+        QMetaObject::invokeMethod(
+            this, [this, done, all] { Q_EMIT checkProgressed(done, all); }, Qt::QueuedConnection);
+        return !m_stopCheck;
+    });
+    if (!run) {
+        return run;
+    }
+    UpkeepRecord record = UpkeepRecord::load(m_desktop.folder());
+    record.lastCheck = *run;
+    keep(record, m_desktop.folder());
+    if (!run->isGood()) {
+        noteBad(station, *run);
+    }
+    return run;
+}
+
+void UpkeepBackend::noteBad(OpenStation& station, const engine::CheckRun& run)
+{
+    const auto noted = station.store().runBlocking([&](store::Session& s) -> Result<void> {
+        for (const engine::CheckFinding& finding : run.findings) {
+            if (finding.outcome != engine::CheckFinding::Outcome::Bad) {
+                continue;
+            }
+            audit::Entry entry;
+            entry.action = "station/self-check-failed";
+            entry.reason = finding.problem ? QByteArray::fromStdString(finding.problem->text()) : QByteArray();
+            if (auto one = station.desk().audit.note(s, entry); !one) {
+                return one;
+            }
+        }
+        return {};
+    });
+    if (!noted) {
+        qCWarning(log) << "the finding is not in the audit log:" << noted.error().describe().c_str();
+    }
+}
+
+void UpkeepBackend::copies(QObject* context, ui::Then<ui::CopiesState> then)
+{
+    onLane<ui::CopiesState>(
+        context, m_desktop.station() != nullptr ? Result<OpenStation*>(m_desktop.station()) : fail(codes::notSignedIn),
+        [this](OpenStation& station) -> Result<ui::CopiesState> { return readCopies(station); }, std::move(then));
+}
+
+ui::CopiesState UpkeepBackend::readCopies(OpenStation& station) const
+{
+    const UpkeepRecord record = UpkeepRecord::load(m_desktop.folder());
+    const auto folder = copiesOf(record, m_desktop.clock());
+    ui::CopiesState out;
+    out.folder = record.copyFolder;
+    out.daily = record.daily;
+    out.at = record.at;
+    out.problem = record.copyProblem;
+    out.triedAt = record.lastCopyTry;
+    out.ledgerProblem = record.ledgerProblem;
+    out.overdue = standing(station).warnings.copyOverdue;
+    if (!folder) {
+        out.unusable = out.folder.isEmpty() ? std::nullopt : std::optional(folder.error().code());
+        return out;
+    }
+    out.onTheSameDisk = isOnTheSameDisk(record.copyFolder, m_desktop.folder());
+    for (const Backup& copy : folder->list()) {
+        out.copies.append({copy.name, copy.at, copy.bytes, record.provedAt.value(copy.name, copy.at),
+                           knownCode(record.badCopies.value(copy.name))});
+    }
+    return out;
+}
+
+void UpkeepBackend::chooseFolder(QObject* context, QString folder, ui::Then<void> then)
+{
+    onLane<void>(
+        context, managed(),
+        [this, folder](OpenStation& station) -> Result<void> {
+            UpkeepRecord record = UpkeepRecord::load(m_desktop.folder());
+            const auto chosen = chooseCopyFolder(record, m_desktop.folder(), folder, m_desktop.clock().now());
+            return chosen.and_then([&] { return record.save(m_desktop.folder()); }).and_then([&] {
+                return followLedger(station, m_desktop.folder());
+            });
+        },
+        [this, then = std::move(then)](Result<void> done) {
+            then(std::move(done));
+            Q_EMIT copiesChanged();
+        });
+}
+
+void UpkeepBackend::setSchedule(QObject* context, bool daily, QTime at, ui::Then<void> then)
+{
+    onLane<void>(
+        context, managed(),
+        [this, daily, at](OpenStation&) -> Result<void> {
+            UpkeepRecord record = UpkeepRecord::load(m_desktop.folder());
+            record.daily = daily;
+            record.at = at;
+            return record.save(m_desktop.folder());
+        },
+        [this, then = std::move(then)](Result<void> done) {
+            then(std::move(done));
+            Q_EMIT copiesChanged();
+        });
+}
+
+void UpkeepBackend::makeCopy(QObject* context, ui::Then<QString> then)
+{
+    m_copying = true;
+    m_triedCopy = m_desktop.clock().now();
+    m_stopCopy = false;
+    Q_EMIT copyProgressed(0, 0);
+    // The end of a copy is told although the page that asked for it has gone.
+    onLane<QString>(
+        this, m_desktop.station() != nullptr ? Result<OpenStation*>(m_desktop.station()) : fail(codes::notSignedIn),
+        [this](OpenStation& station) { return runCopy(station); },
+        [this, then = std::move(then), to = QPointer<QObject>(context)](Result<QString> made) {
+            m_copying = false;
+            if (to) {
+                then(std::move(made));
+            }
+            Q_EMIT copiesChanged();
+        });
+}
+
+Result<QString> UpkeepBackend::runCopy(OpenStation& station)
+{
+    if (station.store().isRecovering()) {
+        return fail(store::codes::recovering); // an older copy is no newer one
+    }
+    const UpkeepRecord before = UpkeepRecord::load(m_desktop.folder());
+    const Instant began = m_desktop.clock().now();
+    const auto made = copiesOf(before, m_desktop.clock()).and_then([&](Backups copies) {
+        return copies.make(m_desktop.folder(), station.store(), station.keys().master(), [this](int done, int all) {
+            QMetaObject::invokeMethod(
+                this, [this, done, all] { Q_EMIT copyProgressed(done, all); }, Qt::QueuedConnection);
+            return !m_stopCopy;
+        });
+    });
+    UpkeepRecord record = UpkeepRecord::load(m_desktop.folder());
+    const bool cancelled = !made && made.error().is(store::codes::copyCancelled);
+    if (!cancelled) {
+        record.lastCopyTry = began;
+        record.copyProblem = made ? std::nullopt : std::optional(made.error().code());
+    }
+    if (made) {
+        record.lastCopy = made->at;
+        record.ledgerProblem.reset(); // it was kept with the copy
+        QStringList there;
+        for (const Backup& copy : Backups(record.copyFolder, m_desktop.clock()).list()) {
+            there.append(copy.name);
+        }
+        record.provedAt.removeIf([&](QMap<QString, Instant>::iterator one) { return !there.contains(one.key()); });
+        record.badCopies.removeIf([&](QMap<QString, QByteArray>::iterator one) { return !there.contains(one.key()); });
+    } else if (!cancelled) {
+        qCWarning(log) << "no copy was made:" << made.error().describe().c_str();
+    }
+    keep(record, m_desktop.folder());
+    return made.map([](const Backup& copy) { return copy.name; });
+}
+
+void UpkeepBackend::proveCopy(QObject* context, QString name, ui::Then<void> then)
+{
+    onLane<void>(
+        context, m_desktop.station() != nullptr ? Result<OpenStation*>(m_desktop.station()) : fail(codes::notSignedIn),
+        [this, name](OpenStation& station) -> Result<void> {
+            UpkeepRecord record = UpkeepRecord::load(m_desktop.folder());
+            const auto copies = copiesOf(record, m_desktop.clock());
+            if (!copies) {
+                return passOn(copies);
+            }
+            const auto proved = copies->prove(name, station.keys().master());
+            record.badCopies.remove(name);
+            if (proved) {
+                record.provedAt.insert(name, m_desktop.clock().now());
+            } else {
+                record.badCopies.insert(name, QByteArray::fromStdString(proved.error().code().text()));
+            }
+            keep(record, m_desktop.folder());
+            return proved ? Result<void>() : passOn(proved);
+        },
+        [this, then = std::move(then)](Result<void> done) {
+            then(std::move(done));
+            Q_EMIT copiesChanged();
+        });
+}
+
+} // namespace vestibule::app

@@ -1,0 +1,143 @@
+#include "app/composition/Codes.h"
+#include "app/station/UpkeepBackend.h"
+#include "core/base/Log.h"
+
+#include <QFileInfo>
+
+namespace vestibule::app {
+
+namespace {
+
+VESTIBULE_LOG(log, "upkeep")
+
+ui::GateAnswer answerOf(const GateWitness& witness)
+{
+    return {witness.name, true, witness.notReached ? std::optional(witness.notReached->code()) : std::nullopt,
+            int(witness.tombs.size())};
+}
+
+ui::RecoveryReport reportOf(const RecoveryFindings& found, bool ledgerFound)
+{
+    ui::RecoveryReport out;
+    for (const GateWitness& witness : found.gates) {
+        out.gates.append(answerOf(witness));
+    }
+    out.ledgerFound = ledgerFound;
+    out.keysToEnd = int(found.toEnd.size());
+    out.peopleToErase = int(found.toErase.size());
+    out.lostChanges = found.lostGenerations;
+    out.lostLogEntries = found.lostEntries;
+    out.gatesNotAsked = found.notReached;
+    out.onOneWord = found.onOneWord;
+    out.needsDecision = found.needsDecision;
+    return out;
+}
+
+} // namespace
+
+bool UpkeepBackend::isRecovering() const
+{
+    return m_desktop.station() != nullptr && m_desktop.station()->store().isRecovering();
+}
+
+void UpkeepBackend::askGates(QObject* context, ui::Then<ui::RecoveryReport> then)
+{
+    struct Asked
+    {
+        RecoveryFindings findings;
+        bool ledgerFound = false;
+    };
+    onLane<Asked>(
+        context, m_desktop.station() != nullptr ? Result<OpenStation*>(m_desktop.station()) : fail(codes::notSignedIn),
+        [this](OpenStation& station) -> Result<Asked> {
+            const auto ledger = ledgerForRecovery(station, m_desktop.folder());
+            if (!ledger) {
+                return passOn(ledger);
+            }
+            Recovery recovery(station, m_transports != nullptr ? *m_transports : station.transports());
+            auto found = recovery.collect(*ledger, [this](const GateWitness& witness) {
+                QMetaObject::invokeMethod(
+                    this, [this, answer = answerOf(witness)] { Q_EMIT gateAnswered(answer); }, Qt::QueuedConnection);
+            });
+            if (!found) {
+                return passOn(found);
+            }
+            return Asked{std::move(*found), QFileInfo::exists(m_desktop.folder().ledgerPath())};
+        },
+        [this, then = std::move(then)](Result<Asked> asked) {
+            if (!asked) {
+                m_findings.reset();
+                then(passOn(asked));
+                return;
+            }
+            m_findings = std::move(asked->findings);
+            then(reportOf(*m_findings, asked->ledgerFound));
+        });
+}
+
+void UpkeepBackend::finishRecovery(QObject* context, std::optional<SecretBytes> password, ui::Then<void> then)
+{
+    const auto station = managed();
+    const auto who = m_desktop.whoWorks();
+    auto finish = [this, context, station, findings = m_findings, decided = password.has_value(),
+                   then](const Result<void>& allowed) {
+        if (!allowed) {
+            then(passOn(allowed));
+            return;
+        }
+        onLane<void>(
+            context, station,
+            [this, findings, decided, actor = m_desktop.actor()](OpenStation& open) -> Result<void> {
+                if (!findings) {
+                    return fail(codes::decisionNeeded, "nobody has been asked yet");
+                }
+                Recovery recovery(open, m_transports != nullptr ? *m_transports : open.transports());
+                return recovery.finish(*findings, actor, decided).and_then([this]() -> Result<void> {
+                    if (const auto removed = removeReplaced(m_desktop.folder()); !removed) {
+                        qCWarning(log) << removed.error().describe().c_str(); // the next opening tries again
+                    }
+                    return {};
+                });
+            },
+            [this, then](Result<void> done) {
+                const bool good = done.has_value();
+                then(std::move(done));
+                if (good) {
+                    m_desktop.startWork();
+                    m_session.afterRecovery();
+                    Q_EMIT recovered();
+                }
+            });
+    };
+    if (!password || !station) {
+        finish(station ? Result<void>() : Result<void>(passOn(station)));
+        return;
+    }
+    m_session.confirmPassword(context, std::move(*password), std::move(finish));
+}
+
+void UpkeepBackend::acceptOlderStore(QObject* context, QString name, SecretBytes password, ui::Then<void> then)
+{
+    auto secret = std::make_shared<SecretBytes>(std::move(password));
+    const bool open = m_desktop.station() != nullptr;
+    m_desktop.sessionLane().run(
+        context,
+        [this, name, secret, open]() -> Result<void> {
+            if (open) {
+                return fail(codes::nothingToAccept);
+            }
+            const auto unlocked = m_session.unlock(name, *secret);
+            secret->clear();
+            if (!unlocked) {
+                return passOn(unlocked);
+            }
+            if (!domain::mayManage(unlocked->role)) {
+                return fail(codes::notAllowed);
+            }
+            const auto accepted = app::acceptOlderStore(m_desktop.folder(), unlocked->master);
+            return accepted ? Result<void>() : passOn(accepted);
+        },
+        std::move(then));
+}
+
+} // namespace vestibule::app

@@ -1,0 +1,109 @@
+#include "core/vault/VaultState.h"
+
+#include <algorithm>
+
+namespace vestibule::vault {
+
+namespace {
+
+bool anotherManagerIsLeft(const SlotBody& body, domain::OperatorId without)
+{
+    return std::any_of(body.operators.begin(), body.operators.end(), [&](const OperatorRecord& each) {
+        return each.who.id != without && each.who.enabled && domain::mayManage(each.who.role);
+    });
+}
+
+} // namespace
+
+std::optional<Replacement> Vault::pendingReplacement() const
+{
+    const std::optional<NextMaster>& next = m_state->body().next;
+    return next ? std::optional(Replacement{next->since, next->since + longestReplacement}) : std::nullopt;
+}
+
+Result<void> Vault::disableOperator(Unlocked& by, domain::OperatorId who)
+{
+    const Result<domain::Role> role = m_state->authorise(by);
+    if (!role) {
+        return passOn(role);
+    }
+    if (!domain::mayManage(*role)) {
+        return fail(codes::notAllowed);
+    }
+    const OperatorRecord* record = m_state->body().find(who);
+    if (record == nullptr) {
+        return fail(codes::unknownOperator);
+    }
+    if (!record->who.enabled) {
+        return fail(codes::disabled);
+    }
+    if (!anotherManagerIsLeft(m_state->body(), who)) {
+        return fail(codes::lastManager);
+    }
+    if (who == by.operatorId) {
+        return fail(codes::ownAccount);
+    }
+    SlotBody body = m_state->body();
+    for (OperatorRecord& each : body.operators) {
+        if (each.who.id == who) {
+            each.who.enabled = false;
+            each.disabledAt = m_state->now();
+        }
+    }
+    body.dropSlotsOf(who);
+    m_state->setTries(who, {});
+    Result<void> begun = beginReplacement(by, std::move(body));
+    if (begun) {
+        m_state->clearSecondCount();
+    }
+    return begun;
+}
+
+Result<void> Vault::replaceMaster(Unlocked& by)
+{
+    const Result<domain::Role> role = m_state->authorise(by);
+    if (!role) {
+        return passOn(role);
+    }
+    return domain::mayManage(*role) ? beginReplacement(by, m_state->body()) : fail(codes::notAllowed);
+}
+
+/// A master that was still waiting is given up: the one who is disabled now may hold it.
+Result<void> Vault::beginReplacement(Unlocked& by, SlotBody body)
+{
+    Masters masters{by.master.clone(), MasterKey::random()};
+    const Instant now = m_state->now();
+    body.next = NextMaster{body.next ? body.next->since : now, now};
+    for (Slot& slot : body.slots) {
+        slot.sealedNext = sealedTo(slot, *masters.next);
+    }
+    if (Result<void> saved = m_state->save(body, masters); !saved) {
+        return saved;
+    }
+    by.next = std::move(masters.next);
+    return {};
+}
+
+Result<void> Vault::finishReplacement(Unlocked& by)
+{
+    if (const Result<domain::Role> role = m_state->authorise(by); !role) {
+        return passOn(role);
+    }
+    if (!by.next) {
+        return {};
+    }
+    SlotBody body = m_state->body();
+    body.masterMadeAt = body.next->madeAt;
+    body.next.reset();
+    for (Slot& slot : body.slots) {
+        slot.sealedMaster = std::exchange(slot.sealedNext, {});
+    }
+    if (Result<void> saved = m_state->save(body, Masters{by.next->clone(), std::nullopt}); !saved) {
+        return saved;
+    }
+    by.master = std::move(*by.next);
+    by.next.reset();
+    return {};
+}
+
+} // namespace vestibule::vault

@@ -1,0 +1,129 @@
+#include "tests/app/cli/Cli.h"
+#include "tests/support/TestRunner.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+namespace {
+
+const QByteArray clerksPassword = "copper.meadow.41.umbrella";
+
+Ended addZhao(const Estate& estate)
+{
+    // Two lines on one descriptor: the manager's own password, and the new account's.
+    return estate.runAs(QStringLiteral("Li"), Estate::password + '\n' + clerksPassword,
+                        words("operator add Zhao --role clerk --new-password-fd 0"));
+}
+
+QJsonObject accountOf(const Ended& listed, const QString& name)
+{
+    for (const QJsonValue each : listed.json()[QStringLiteral("operators")].toArray()) {
+        if (each[QStringLiteral("name")].toString() == name) {
+            return each.toObject();
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+/// Accounts from the command line: made, shut out with the keys replaced, freed.
+class TestOperatorCommands final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whoLeavesIsShutOutAndTheKeysAreReplaced()
+    {
+        const Estate estate;
+        const QString person = estate.add(QStringLiteral("Wang"), QStringLiteral("1"));
+        QVERIFY2(addZhao(estate).code == 0, "added");
+        QVERIFY(estate.runAs(QStringLiteral("Zhao"), clerksPassword, words("resident list")).code == 0);
+        const Ended refused = estate.runAs(QStringLiteral("Zhao"), clerksPassword, words("operator disable Li"));
+        QCOMPARE(refused.code, 4);
+
+        const QJsonObject before = estate.run("key show").json();
+        const Ended disabled = estate.run("operator disable Zhao");
+        QVERIFY2(disabled.code == 0, disabled.output.constData());
+        QVERIFY(disabled.json()[QStringLiteral("keys_replaced")].toBool());
+        QVERIFY(!disabled.json()[QStringLiteral("keys_pending")].toBool(true));
+        QCOMPARE(estate.runAs(QStringLiteral("Zhao"), clerksPassword, words("resident list")).error(),
+                 QStringLiteral("vault/disabled"));
+        const Ended listed = estate.run("operator list");
+        QVERIFY(!accountOf(listed, QStringLiteral("Zhao"))[QStringLiteral("enabled")].toBool(true));
+        QVERIFY(listed.json()[QStringLiteral("keys_due")].isNull());
+
+        // Everybody is still there, the log is whole, and records of before are known by their key.
+        QVERIFY(estate.run(words("resident show") + QStringList{person}).code == 0);
+        QVERIFY2(estate.run("store check").code == 0, estate.run("store check").output.constData());
+        QVERIFY(estate.run("audit verify").code == 0);
+        const QJsonObject after = estate.run("key show").json();
+        QVERIFY(after[QStringLiteral("record_key")] != before[QStringLiteral("record_key")]);
+        QCOMPARE(after[QStringLiteral("former_record_keys")].toArray(),
+                 QJsonArray{before[QStringLiteral("record_key")]});
+        QCOMPARE(after[QStringLiteral("ca_sha256")], before[QStringLiteral("ca_sha256")]);
+    }
+
+    void nobodyShutsThemselvesOut()
+    {
+        const Estate estate;
+        QCOMPARE(estate.run("operator disable Li").error(), QStringLiteral("vault/last-manager"));
+        QVERIFY(addZhao(estate).code == 0);
+        const Ended second = estate.runAs(QStringLiteral("Li"), Estate::password + '\n' + clerksPassword,
+                                          words("operator add Qian --role manager --new-password-fd 0"));
+        QVERIFY(second.code == 0);
+        const Ended own = estate.run("operator disable Li");
+        QCOMPARE(own.error(), QStringLiteral("vault/own-account"));
+        QCOMPARE(own.code, 4);
+        QCOMPARE(estate.run("operator disable Nobody").error(), QStringLiteral("vault/unknown-operator"));
+        QCOMPARE(estate.run("operator add Sun --role boss").code, 2);
+    }
+
+    void anAccountClosedByWrongPasswordsIsFreed()
+    {
+        const Estate estate;
+        QVERIFY(addZhao(estate).code == 0);
+        for (int i = 0; i < 5; ++i) {
+            QCOMPARE(estate.runAs(QStringLiteral("Zhao"), "walnut+steeple", words("resident list")).error(),
+                     QStringLiteral("vault/wrong-password"));
+        }
+        QCOMPARE(estate.runAs(QStringLiteral("Zhao"), clerksPassword, words("resident list")).error(),
+                 QStringLiteral("vault/too-many-tries"));
+        QVERIFY(accountOf(estate.run("operator list"), QStringLiteral("Zhao"))[QStringLiteral("state")]
+                    .toString()
+                    .startsWith(QStringLiteral("waits")));
+        QVERIFY(estate.run("operator free Zhao").code == 0);
+        QVERIFY(estate.runAs(QStringLiteral("Zhao"), clerksPassword, words("resident list")).code == 0);
+    }
+
+    void theKeysAreReplacedOnDemandAndACopyOfBeforeComesBack()
+    {
+        const Estate estate;
+        const QString person = estate.add(QStringLiteral("Wang"), QStringLiteral("1"));
+        const QString copies = estate.file("copies");
+        const Ended made = estate.run(words("backup make --to") + QStringList{copies});
+        QVERIFY2(made.code == 0, made.output.constData());
+        const QString name = made.json()[QStringLiteral("name")].toString();
+        QVERIFY(!estate.run("operator rekey").json()[QStringLiteral("keys_replaced")].toBool(true));
+        const Ended replaced = estate.run("operator rekey --new");
+        QVERIFY2(replaced.code == 0, replaced.output.constData());
+        QVERIFY(replaced.json()[QStringLiteral("keys_replaced")].toBool());
+
+        const Ended proved = estate.run(words("backup verify --from") + QStringList{copies, name});
+        QVERIFY2(proved.code == 0, proved.output.constData());
+        const Ended restored = estate.run(words("backup restore --from") + QStringList{copies, name});
+        QVERIFY2(restored.code == 0, restored.output.constData());
+        QVERIFY(estate.run(words("resident show") + QStringList{person}).code == 0);
+        QVERIFY(estate.run("recover").code == 0);
+        QVERIFY(estate.run("store check").code == 0);
+        // On to the next copy, beside the one from before.
+        QVERIFY(estate.run(words("backup make --to") + QStringList{copies}).code == 0);
+    }
+};
+
+VESTIBULE_TEST(TestOperatorCommands);
+#include "TestOperatorCommands.moc"

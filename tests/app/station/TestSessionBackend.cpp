@@ -1,0 +1,239 @@
+#include "app/composition/Codes.h"
+#include "app/station/ResidentsBackend.h"
+#include "app/station/SessionBackend.h"
+#include "core/cards/SimulatedReader.h"
+#include "core/domain/Codes.h"
+#include "core/vault/Codes.h"
+#include "tests/app/composition/StationFixture.h"
+
+#include <QTest>
+
+using namespace vestibule;
+
+namespace {
+
+using Phase = ui::SessionEngine::Phase;
+constexpr std::chrono::hours day(24);
+
+/// The session as the windows have it, over a real folder.
+struct Station
+{
+    Station()
+        : folder(app::StationFolder::open(dir.filePath(QStringLiteral("station"))).value())
+        , desktop(*folder, clock, {{}, {}, vault::KdfCost::weakForTestsAndDemonstrations(), QStringLiteral("en")},
+                  std::make_unique<cards::SimulatedReader>())
+        , session(desktop)
+        , residents(desktop)
+    {
+        const app::NewEstate estate = test::willowCourt();
+        made = answerOf<ui::RecoverySheet>([&](auto then) {
+                   session.setUp(&desktop,
+                                 {{estate.name, estate.processorName, estate.processorContact, estate.processorAddress},
+                                  estate.managerName,
+                                  test::goodPassword()},
+                                 then);
+               }).has_value();
+    }
+
+    template <typename T, typename Ask>
+    Result<T> answerOf(Ask ask)
+    {
+        std::optional<Result<T>> answer;
+        ask(ui::Then<T>([&answer](Result<T> result) { answer.emplace(std::move(result)); }));
+        const bool came = QTest::qWaitFor([&answer] { return answer.has_value(); }, 60'000);
+        return came ? std::move(*answer) : Result<T>(fail(ErrorCode{"test", "no-answer"}));
+    }
+    Result<domain::Operator> signIn(const char* name)
+    {
+        return answerOf<domain::Operator>(
+            [&](auto then) { session.signIn(&desktop, QString::fromLatin1(name), test::goodPassword(), then); });
+    }
+    Result<Instant> sign(bool byPassword = false, const char* password = "seven quiet herons at dawn")
+    {
+        ui::UndertakingAnswer answer;
+        answer.hash = session.presentUndertaking(QStringLiteral("zh")).hash;
+        answer.language = QStringLiteral("zh");
+        if (byPassword) {
+            answer.password = SecretBytes::copyOf(QByteArrayView(password));
+        } else {
+            answer.drawing = test::StationFixture::signature();
+        }
+        return answerOf<Instant>([&](auto then) { session.signUndertaking(&desktop, std::move(answer), then); });
+    }
+    Result<ui::SearchHits> list()
+    {
+        return answerOf<ui::SearchHits>([&](auto then) { residents.search(&desktop, {}, then); });
+    }
+    Result<domain::Approval> approve(const char* second, const char* secondPassword)
+    {
+        domain::ApprovalRequest request;
+        request.act = domain::Act::ExportAuditLog;
+        request.ownPassword = test::goodPassword();
+        request.secondName = QString::fromLatin1(second);
+        request.secondPassword = SecretBytes::copyOf(QByteArrayView(secondPassword));
+        request.reason = "own-review";
+        return answerOf<domain::Approval>([&](auto then) { session.approve(&desktop, std::move(request), then); });
+    }
+    Result<domain::Operator> addOperator(const char* name, domain::Role role)
+    {
+        return answerOf<domain::Operator>([&](auto then) {
+            session.addOperator(&desktop, QString::fromLatin1(name), role, test::goodPassword(), then);
+        });
+    }
+
+    QTemporaryDir dir;
+    SteppedClock clock{Instant::fromMs(1'790'000'000'000)};
+    std::unique_ptr<app::StationFolder> folder;
+    app::Desktop desktop;
+    app::SessionBackend session;
+    app::ResidentsBackend residents;
+    bool made = false;
+};
+
+} // namespace
+
+/// No undertaking, no session; no second operator, no approval.
+class TestSessionBackend : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theFirstManagerSignsDirectlyAfterSetUp()
+    {
+        Station s;
+        QVERIFY(s.made);
+        QCOMPARE(s.session.phase(), Phase::UndertakingDue);
+        QVERIFY(!s.session.currentOperator());
+        QCOMPARE(s.session.undertaking()->who.name, QStringLiteral("Mei"));
+        QVERIFY(s.list().error().is(domain::codes::undertakingMissing));
+        QVERIFY(s.sign());
+        QCOMPARE(s.session.phase(), Phase::Open);
+        QVERIFY(s.list());
+        const auto printed =
+            s.answerOf<ui::SignedUndertaking>([&](auto then) { s.session.signedUndertaking(&s.desktop, then); });
+        QVERIFY(printed);
+        QCOMPARE(printed->operatorName, QStringLiteral("Mei"));
+        QCOMPARE(printed->signedText.text.language, QStringLiteral("zh"));
+        QCOMPARE(printed->signaturePath, test::StationFixture::signature().toPath());
+        QCOMPARE(printed->estate.estateName, QStringLiteral("Willow Court"));
+    }
+
+    void everyNewOperatorSignsAuditorsToo()
+    {
+        Station s;
+        QVERIFY(s.sign());
+        QVERIFY(s.addOperator("Shen", domain::Role::Auditor));
+        s.session.lockScreen();
+        QVERIFY(s.signIn("Shen"));
+        QCOMPARE(s.session.phase(), Phase::UndertakingDue);
+        QVERIFY(s.list().error().is(domain::codes::undertakingMissing));
+        QVERIFY(s.sign(true, "a wrong password").error().is(vault::codes::wrongPassword));
+        QCOMPARE(s.session.phase(), Phase::UndertakingDue);
+        QCOMPARE(s.session.signInLimit(QStringLiteral("Shen")).triesLeft, 4);
+        QVERIFY(s.sign(true));
+        QCOMPARE(s.session.phase(), Phase::Open);
+        QVERIFY(s.list());
+        s.session.signOut();
+        QVERIFY(s.signIn("Mei")); // who has signed
+        QCOMPARE(s.session.phase(), Phase::Open);
+    }
+
+    void walkingAwayFromTheUndertakingLocks()
+    {
+        Station s;
+        s.session.lockScreen();
+        QCOMPARE(s.session.phase(), Phase::ScreenLocked);
+        QVERIFY(s.sign().error().is(app::codes::notSignedIn));
+        QVERIFY(s.signIn("Mei"));
+        QCOMPARE(s.session.phase(), Phase::UndertakingDue);
+        s.session.signOut();
+        QCOMPARE(s.session.phase(), Phase::SignedOut);
+    }
+
+    void afterAYearItIsSignedAgain()
+    {
+        Station s;
+        const Instant until = s.sign().value();
+        s.clock.set(until - 14 * day);
+        QVERIFY(s.session.undertaking()->standing == domain::UndertakingStanding::EndsSoon);
+        QVERIFY(s.list());
+        s.clock.set(until);
+        // In the middle of a session, too.
+        QVERIFY(s.list().error().is(domain::codes::undertakingEnded));
+        s.session.lockScreen();
+        QVERIFY(s.signIn("Mei"));
+        QCOMPARE(s.session.phase(), Phase::UndertakingDue);
+        QVERIFY(s.session.undertaking()->standing == domain::UndertakingStanding::Ended);
+        QCOMPARE(s.sign().value(), domain::undertakingEnd(until));
+        QVERIFY(s.list());
+    }
+
+    void theScreenLocksWhenTheUndertakingEnds()
+    {
+        Station s;
+        const Instant until = s.sign().value();
+        s.session.lockScreen();
+        s.clock.set(until - milliseconds(1));
+        QVERIFY(s.signIn("Mei"));
+        QCOMPARE(s.session.phase(), Phase::Open);
+        s.clock.set(until);
+        QTRY_COMPARE(s.session.phase(), Phase::ScreenLocked);
+    }
+
+    void itCanBeRenewedBeforeItEnds()
+    {
+        Station s;
+        QVERIFY(s.sign());
+        s.clock.advance(355 * day);
+        QCOMPARE(s.sign(true).value(), domain::undertakingEnd(s.clock.now()));
+        QCOMPARE(s.session.phase(), Phase::Open);
+        QVERIFY(s.session.undertaking()->standing == domain::UndertakingStanding::Holds);
+    }
+
+    void anApprovalTakesTwoPeopleWhoHaveSigned()
+    {
+        Station s;
+        QVERIFY(s.sign());
+        const char* const good = "seven quiet herons at dawn";
+        QVERIFY(s.approve("Li", good).error().is(domain::codes::nobodyToApprove));
+        QVERIFY(s.addOperator("Li", domain::Role::Clerk));
+        const auto unbound = s.approve("Li", good);
+        QVERIFY(unbound.error().is(domain::codes::secondPasswordRefused));
+        QVERIFY(unbound.error().cause()->is(domain::codes::undertakingMissing));
+        s.session.lockScreen();
+        QVERIFY(s.signIn("Li"));
+        QVERIFY(s.sign(true));
+        s.session.lockScreen();
+        QVERIFY(s.signIn("Mei"));
+        const auto approval = s.approve("Li", good);
+        QVERIFY(approval);
+        QVERIFY(approval->by() == s.session.currentOperator()->id);
+        QVERIFY(approval->second().has_value());
+    }
+
+    void wrongTriesOfTheSecondOperatorCountAsAtTheSignIn()
+    {
+        Station s;
+        QVERIFY(s.sign());
+        QVERIFY(s.addOperator("Li", domain::Role::Clerk));
+        for (int i = 1; i <= 5; ++i) {
+            const auto wrong = s.approve("Li", "a wrong password");
+            QVERIFY(wrong.error().is(domain::codes::secondPasswordRefused));
+            QCOMPARE(s.session.signInLimit(QStringLiteral("Li")).triesLeft, 5 - i);
+        }
+        const auto closed = s.approve("Li", "seven quiet herons at dawn");
+        QVERIFY(closed.error().cause()->is(vault::codes::tooManyTries));
+        QCOMPARE(s.session.signInLimit(QStringLiteral("Mei")).triesLeft, 5);
+    }
+
+    void nobodyAtTheDeskApprovesNothing()
+    {
+        Station s;
+        QVERIFY(s.sign());
+        s.session.lockScreen();
+        QVERIFY(s.approve("Mei", "seven quiet herons at dawn").error().is(app::codes::notSignedIn));
+    }
+};
+
+VESTIBULE_TEST(TestSessionBackend);
+#include "TestSessionBackend.moc"

@@ -1,0 +1,25 @@
+#include "tests/crash/Acts.h"
+
+namespace vestibule::crash {
+
+bool mayMeet(std::string_view act, std::string_view point)
+{
+    struct Home
+    {
+        std::string_view points;
+        std::string_view act;
+    };
+    constexpr Home homes[]{{"slots/", "rekey"},
+                           {"rekey/", "rekey"},
+                           {"backup/", "backup"},
+                           {"restore/", "backup"},
+                           {"migrate/", "migrate"}};
+    for (const Home& home : homes) {
+        if (point.starts_with(home.points)) {
+            return act == home.act;
+        }
+    }
+    return true;
+}
+
+} // namespace vestibule::crash

@@ -1,0 +1,98 @@
+#include "tests/support/TestRunner.h"
+
+#include "ui/text/ActTexts.h"
+#include "ui/text/Languages.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QSet>
+
+using namespace vestibule;
+
+namespace {
+
+/// Every string of the form `room/act` in the sources that write into the log.
+QStringList codesInSources()
+{
+    static const QRegularExpression code(QStringLiteral("\"([a-z][a-z0-9-]*/[a-z][a-z0-9-]*)\""));
+    QSet<QString> out;
+    const QString top = QStringLiteral(VESTIBULE_SOURCES);
+    for (const QString& folder : {QStringLiteral("/app"), QStringLiteral("/core/audit")}) {
+        QDirIterator files(top + folder, {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (!file.open(QIODevice::ReadOnly)) {
+                return {};
+            }
+            auto found = code.globalMatch(QString::fromUtf8(file.readAll()));
+            while (found.hasNext()) {
+                out.insert(found.next().captured(1));
+            }
+        }
+    }
+    return out.values();
+}
+
+} // namespace
+
+class TestActTexts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyActThatTheSourcesWriteHasWords()
+    {
+        QSet<QString> known;
+        for (const ui::ActRow& row : ui::actRows()) {
+            known.insert(QString::fromLatin1(row.code));
+        }
+        const QStringList written = codesInSources();
+        QVERIFY2(written.size() > 40, qPrintable(QString::number(written.size())));
+        QStringList missing;
+        for (const QString& code : written) {
+            if (!known.contains(code)) {
+                missing << code;
+            }
+        }
+        QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1Char('\n'))));
+        QStringList idle;
+        for (const QString& code : std::as_const(known)) {
+            if (!written.contains(code)) {
+                idle << code;
+            }
+        }
+        QVERIFY2(idle.isEmpty(), qPrintable(QStringLiteral("never written: ") + idle.join(QLatin1Char(' '))));
+    }
+
+    void wordsAreThereInBothLanguagesAndOnlyOnce()
+    {
+        const ui::Languages languages;
+        for (const auto rows : {ui::actRows(), ui::actKinds(), ui::actReasons()}) {
+            QSet<QString> english;
+            QSet<QString> chinese;
+            for (const ui::ActRow& row : rows) {
+                const QString en = ui::actRowText(row, languages.phrases(QStringLiteral("en")));
+                const QString zh = ui::actRowText(row, languages.phrases(QStringLiteral("zh")));
+                QVERIFY2(!en.isEmpty() && en != zh, row.code);
+                QVERIFY2(!english.contains(en) && !chinese.contains(zh), row.code);
+                english.insert(en);
+                chinese.insert(zh);
+            }
+        }
+    }
+
+    void everyActHasItsKind()
+    {
+        for (const ui::ActRow& row : ui::actRows()) {
+            const QByteArray kind = QByteArray(row.code).split('/').constFirst();
+            QVERIFY2(ui::actKindText(kind) != QString::fromLatin1(kind), row.code);
+        }
+    }
+
+    void anUnknownCodeIsShownAsItIs() { QCOMPARE(ui::actText("nowhere/never"), QStringLiteral("nowhere/never")); }
+};
+
+VESTIBULE_TEST(TestActTexts);
+#include "TestActTexts.moc"

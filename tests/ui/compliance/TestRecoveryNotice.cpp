@@ -1,0 +1,96 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/compliance/ScriptedAudit.h"
+
+#include "ui/compliance/RecoveryNotice.h"
+
+#include <QLabel>
+#include <QPushButton>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+namespace {
+
+struct Shown
+{
+    ScriptedAudit engine;
+    QWidget window;
+    ui::RecoveryNotice notice{engine, &window};
+
+    Shown()
+    {
+        engine.use = ui::RecoveryUse{2, Instant::fromMs(1'790'000'000'000), 41};
+        window.show();
+    }
+    void signIn(domain::Role role)
+    {
+        notice.begin({{}, QStringLiteral("李经理"), role, true});
+        settle();
+    }
+    QPushButton* known() { return notice.findChild<QPushButton*>(QStringLiteral("recoveryKnown")); }
+};
+
+} // namespace
+
+class TestRecoveryNotice : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void managersSeeItUntilOneOfThemSaysSo()
+    {
+        Shown s;
+        s.signIn(domain::Role::Manager);
+        QVERIFY(s.notice.isVisible());
+        QVERIFY(s.notice.findChild<QLabel*>(QStringLiteral("bannerHappened"))->text().contains(QLatin1Char('2')));
+        s.notice.dropData();
+        QVERIFY(!s.notice.isVisible());
+        s.signIn(domain::Role::Manager); // looking away does not acknowledge it
+        QVERIFY(s.notice.isVisible());
+        s.known()->click();
+        settle();
+        QVERIFY(!s.notice.isVisible());
+        QCOMPARE(s.engine.acknowledged, QList<ui::RecoveryUse>{*s.engine.use});
+    }
+
+    void othersAreNotAsked_data()
+    {
+        QTest::addColumn<domain::Role>("role");
+        QTest::newRow("clerk") << domain::Role::Clerk;
+        QTest::newRow("auditor") << domain::Role::Auditor;
+    }
+
+    void othersAreNotAsked()
+    {
+        QFETCH(const domain::Role, role);
+        Shown s;
+        s.signIn(role);
+        QVERIFY(!s.notice.isVisible());
+        QCOMPARE(s.engine.script.calls.count(QStringLiteral("recoveryUse")), 0);
+    }
+
+    void withoutAUseThereIsNothingToSee()
+    {
+        Shown s;
+        s.engine.use.reset();
+        s.signIn(domain::Role::Manager);
+        QVERIFY(!s.notice.isVisible());
+    }
+
+    void whenItCannotBeWrittenDownItStays()
+    {
+        Shown s;
+        s.signIn(domain::Role::Manager);
+        s.engine.script.calls.failNext(QStringLiteral("acknowledgeRecovery"), ErrorCode{"store", "busy"});
+        s.known()->click();
+        settle();
+        QVERIFY(s.notice.isVisible());
+        QVERIFY(s.known()->isEnabled());
+        s.known()->click();
+        settle();
+        QVERIFY(!s.notice.isVisible());
+    }
+};
+
+VESTIBULE_TEST(TestRecoveryNotice);
+#include "TestRecoveryNotice.moc"

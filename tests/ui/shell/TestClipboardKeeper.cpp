@@ -1,0 +1,99 @@
+#include "tests/support/TestRunner.h"
+
+#include "ui/session/SecretEdit.h"
+#include "ui/shell/ClipboardKeeper.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QStandardItemModel>
+#include <QTableView>
+
+using namespace vestibule;
+using namespace std::chrono_literals;
+
+/// The ways by which something gets from this program into the clipboard are those of Qt's own fields and tables.
+class TestClipboardKeeper : public QObject
+{
+    Q_OBJECT
+
+    bool m_ours = true;
+
+    [[nodiscard]] static QClipboard& clipboard() { return *QGuiApplication::clipboard(); }
+    [[nodiscard]] auto owns()
+    {
+        return [this](QClipboard::Mode) { return m_ours; };
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_ours = true;
+        clipboard().clear();
+    }
+
+    void twentySecondsUnlessSomebodyElseSaysSo() { QCOMPARE(ui::ClipboardKeeper::usual, 20s); }
+
+    void aCopiedFieldIsGoneAfterAWhile()
+    {
+        ui::ClipboardKeeper keeper(clipboard(), nullptr, 1ms, owns());
+        QLineEdit name(QStringLiteral("赵敏"));
+        name.selectAll();
+        QTest::keySequence(&name, QKeySequence::Copy);
+        QTRY_VERIFY(clipboard().text().isEmpty());
+    }
+
+    void aCopiedCardNumberIsGoneAfterAWhile()
+    {
+        QStandardItemModel model;
+        model.appendRow(new QStandardItem(QStringLiteral("1234567897")));
+        QTableView table;
+        table.setModel(&model);
+        table.setCurrentIndex(model.index(0, 0));
+        QTest::keySequence(&table, QKeySequence::Copy);
+        QCOMPARE(clipboard().text(), QStringLiteral("1234567897")); // without a keeper it stays
+        ui::ClipboardKeeper keeper(clipboard(), nullptr, 1ms, owns());
+        QTest::keySequence(&table, QKeySequence::Copy);
+        QTRY_VERIFY(clipboard().text().isEmpty());
+    }
+
+    void aNewCopyBeginsTheWaitAnew()
+    {
+        ui::ClipboardKeeper keeper(clipboard(), nullptr, 1h, owns());
+        clipboard().setText(QStringLiteral("1234567897"));
+        keeper.clearNow();
+        QVERIFY(clipboard().text().isEmpty());
+    }
+
+    void whatAnotherProgramPutThereStays()
+    {
+        ui::ClipboardKeeper keeper(clipboard(), nullptr, 1ms, owns());
+        m_ours = false;
+        clipboard().setText(QStringLiteral("somebody else's"));
+        QSignalSpy changed(&clipboard(), &QClipboard::changed);
+        bool waited = false;
+        QTimer::singleShot(20ms, this, [&] { waited = true; });
+        QTRY_VERIFY(waited);
+        keeper.clearNow();
+        QCOMPARE(clipboard().text(), QStringLiteral("somebody else's"));
+        QCOMPARE(changed.size(), 0);
+    }
+
+    void aSecretIsNeverCopied()
+    {
+        clipboard().setText(QStringLiteral("before"));
+        ui::SecretEdit secret;
+        secret.setText(QStringLiteral("seven quiet herons"));
+        for (const QLineEdit::EchoMode mode : {QLineEdit::Password, QLineEdit::Normal}) {
+            secret.setEchoMode(mode);
+            secret.selectAll();
+            QTest::keySequence(&secret, QKeySequence::Copy);
+            QTest::keySequence(&secret, QKeySequence::Cut);
+            QCOMPARE(clipboard().text(), QStringLiteral("before"));
+            QCOMPARE(secret.text(), QStringLiteral("seven quiet herons"));
+        }
+    }
+};
+
+VESTIBULE_TEST(TestClipboardKeeper);
+#include "TestClipboardKeeper.moc"

@@ -1,0 +1,279 @@
+#include "core/database/Codes.h"
+#include "core/store/Codes.h"
+#include "tests/support/TestRunner.h"
+#include "tests/ui/support/Desk.h"
+#include "tests/ui/support/Failures.h"
+#include "ui/text/ErrorTexts.h"
+#include "ui/upkeep/CheckTexts.h"
+#include "ui/upkeep/CopiesPage.h"
+#include "ui/upkeep/CopiesPresenter.h"
+#include "ui/upkeep/SelfCheckPage.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QProgressBar>
+#include <QTableView>
+#include <QTimeEdit>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+namespace {
+
+const Instant now = Instant::fromMs(1'790'000'000'000);
+
+ui::CopiesState twoCopies()
+{
+    ui::CopiesState state;
+    state.folder = QStringLiteral("/media/copies");
+    state.at = QTime(12, 30);
+    state.copies = {{QStringLiteral("b"), now, 4'000'000, now, {}},
+                    {QStringLiteral("a"), now - std::chrono::hours(24), 4'000'000, now, {}}};
+    return state;
+}
+
+/// The two pages on the real main window.
+struct Shown
+{
+    explicit Shown(domain::Role role = domain::Role::Manager, const ui::CopiesState& state = twoCopies())
+    {
+        desk.upkeep.state = state;
+        desk.session.role = role;
+        desk.windows->addPage(new ui::CopiesPage(desk.upkeep, *desk.prompter));
+        desk.windows->addPage(new ui::SelfCheckPage(desk.upkeep));
+        desk.session.setPhase(ui::SessionEngine::Phase::Open); // for this role
+    }
+    void show(const char* page)
+    {
+        desk.windows->mainWindow().showPage(QString::fromLatin1(page));
+        settle();
+    }
+    [[nodiscard]] QString text(const char* label) { return desk.clerk<QLabel>(label)->text(); }
+    [[nodiscard]] QString banner()
+    {
+        for (QLabel* label : desk.windows->mainWindow().findChildren<QLabel*>(QStringLiteral("bannerHappened"))) {
+            if (label->isVisible()) {
+                return label->text();
+            }
+        }
+        return {};
+    }
+
+    Desk desk;
+};
+
+} // namespace
+
+class TestUpkeepPages : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyCheckHasWordsOfItsOwn()
+    {
+        QSet<QString> words;
+        for (const engine::CheckItem item : engine::checkItems) {
+            QVERIFY(!ui::checkTitle(item).isEmpty() && !ui::checkMeaning(item).isEmpty());
+            words << ui::checkTitle(item) << ui::checkMeaning(item);
+        }
+        QCOMPARE(words.size(), 2 * qsizetype(engine::checkItems.size()));
+    }
+
+    void aBadCheckSaysWhatItMeansAndWhatToDoNow()
+    {
+        Shown s;
+        s.desk.upkeep.run = FakeUpkeep::runWith(engine::CheckItem::Pages, database::codes::corrupt);
+        s.show("selfCheck");
+        const int pages = int(engine::CheckItem::Pages);
+        const auto pill = [&](int i) {
+            return s.desk.clerk<QLabel>(qPrintable(QStringLiteral("checkResult%1").arg(i)));
+        };
+        QCOMPARE(pill(pages)->text(), QStringLiteral("Wrong"));
+        QCOMPARE(pill(pages)->property("tone").toString(), QStringLiteral("error"));
+        QCOMPARE(pill(0)->text(), QStringLiteral("Good"));
+        const ui::ErrorText text = ui::errorText(database::codes::corrupt);
+        const QString said = s.text(qPrintable(QStringLiteral("checkText%1").arg(pages)));
+        QVERIFY(said.contains(text.happened) && said.contains(text.meaning) && said.contains(text.now));
+        QVERIFY(s.text("selfCheckLead").contains(QStringLiteral("Something is wrong")));
+    }
+
+    void thePageSaysWhatItCannotFind()
+    {
+        Shown s;
+        s.show("selfCheck");
+        QVERIFY(s.text("selfCheckLimits").contains(QStringLiteral("TPM")));
+        QVERIFY(s.text("selfCheckLead").contains(QStringLiteral("not been checked")));
+    }
+
+    void aCheckRunsAndIsCancelled()
+    {
+        Shown s;
+        s.show("selfCheck");
+        s.desk.press(s.desk.clerk("runSelfCheck"));
+        QCOMPARE(s.desk.upkeep.calls.count(QStringLiteral("check")), 1);
+        QVERIFY(s.desk.clerk<QProgressBar>("selfCheckProgress")->isVisible());
+        Q_EMIT s.desk.upkeep.checkProgressed(4, 9);
+        QCOMPARE(s.desk.clerk<QProgressBar>("selfCheckProgress")->value(), 4);
+        s.desk.press(s.desk.clerk("runSelfCheck"));
+        QCOMPARE(s.desk.upkeep.calls.count(QStringLiteral("cancelCheck")), 1);
+        QVERIFY(!s.desk.clerk<QProgressBar>("selfCheckProgress")->isVisible());
+        QVERIFY(s.desk.clerk("runSelfCheck")->isEnabled());
+    }
+
+    void warningsStandAboveEveryPageAndLeadToTheirs()
+    {
+        Shown s;
+        auto* strip = s.desk.clerk<QWidget>("warningStrip");
+        QVERIFY(!strip->isVisible());
+        s.show("copies");
+        s.desk.upkeep.tellWarnings({true, true, false, false, false});
+        QVERIFY(strip->isVisible());
+        QCOMPARE(strip->property("tone").toString(), QStringLiteral("error"));
+        s.desk.press(s.desk.clerk("warningOpen"));
+        QCOMPARE(s.desk.windows->mainWindow().currentPage()->objectName(), QStringLiteral("selfCheck"));
+        s.desk.upkeep.tellWarnings({false, true, false, false, false});
+        QCOMPARE(strip->property("tone").toString(), QStringLiteral("warn"));
+        s.desk.press(s.desk.clerk("warningOpen"));
+        QCOMPARE(s.desk.windows->mainWindow().currentPage()->objectName(), QStringLiteral("copies"));
+        s.desk.upkeep.tellWarnings({});
+        QVERIFY(!strip->isVisible());
+    }
+
+    void nobodyIsWarnedOfWhatIsNotTheirs()
+    {
+        const ui::UpkeepWarnings none{false, false, false, false, true};
+        const ui::UpkeepWarnings late{false, true, false, false, false};
+        const ui::UpkeepWarnings bad{true, false, false, false, false};
+        const auto isWarned = [](domain::Role role, ui::UpkeepWarnings warnings) {
+            Shown s(role);
+            s.desk.upkeep.tellWarnings(warnings);
+            return s.desk.clerk<QWidget>("warningStrip")->isVisible();
+        };
+        using domain::Role;
+        QVERIFY(isWarned(Role::Manager, none) && !isWarned(Role::Clerk, none) && !isWarned(Role::Auditor, none));
+        QVERIFY(isWarned(Role::Manager, late) && isWarned(Role::Clerk, late) && !isWarned(Role::Auditor, late));
+        QVERIFY(isWarned(Role::Manager, bad) && isWarned(Role::Clerk, bad) && isWarned(Role::Auditor, bad));
+    }
+
+    void withoutAFolderNothingCanBeCopied()
+    {
+        Shown s(domain::Role::Manager, {});
+        s.show("copies");
+        QVERIFY(!s.desk.clerk("copyNow")->isEnabled());
+        QVERIFY(!s.desk.clerk<QCheckBox>("copiesDaily")->isVisible());
+        s.desk.prompter->path = QStringLiteral("/media/copies");
+        s.desk.press(s.desk.clerk("chooseCopiesFolder"));
+        QCOMPARE(s.desk.upkeep.chosen, QStringLiteral("/media/copies"));
+    }
+
+    void aFolderThatIsRefusedIsSaid()
+    {
+        Shown s;
+        s.show("copies");
+        s.desk.upkeep.calls.failNext(QStringLiteral("chooseFolder"), engine::codes::copiesFolderInside);
+        s.desk.prompter->path = QStringLiteral("/station/copies");
+        s.desk.press(s.desk.clerk("chooseCopiesFolder"));
+        QCOMPARE(s.banner(), ui::errorText(engine::codes::copiesFolderInside).happened);
+        s.desk.prompter->path.clear(); // cancelled
+        s.desk.upkeep.calls.clearLog();
+        s.desk.press(s.desk.clerk("chooseCopiesFolder"));
+        QCOMPARE(s.desk.upkeep.calls.count(QStringLiteral("chooseFolder")), 0);
+    }
+
+    void theSameDiskIsWarnedOf()
+    {
+        ui::CopiesState state = twoCopies();
+        state.onTheSameDisk = true;
+        Shown s(domain::Role::Manager, state);
+        s.show("copies");
+        QVERIFY(s.text("copiesPlaceHint").contains(QStringLiteral("same disk")));
+        QCOMPARE(s.desk.clerk<QLabel>("copiesPlaceHint")->property("look").toString(), QStringLiteral("problem"));
+    }
+
+    void onlyManagersChooseAndAuditorsDoNotCome()
+    {
+        Shown clerk(domain::Role::Clerk);
+        clerk.show("copies");
+        QVERIFY(!clerk.desk.clerk("chooseCopiesFolder")->isVisible());
+        QVERIFY(!clerk.desk.clerk<QCheckBox>("copiesDaily")->isEnabled());
+        QVERIFY(clerk.desk.clerk("copyNow")->isEnabled());
+        Shown auditor(domain::Role::Auditor);
+        auditor.show("copies");
+        QVERIFY(auditor.desk.windows->mainWindow().currentPage()->objectName() != QLatin1String("copies"));
+        auditor.show("selfCheck");
+        QCOMPARE(auditor.desk.windows->mainWindow().currentPage()->objectName(), QStringLiteral("selfCheck"));
+    }
+
+    void theScheduleIsSetOnlyWhenItChanges()
+    {
+        Shown s;
+        s.show("copies");
+        QCOMPARE(s.desk.clerk<QTimeEdit>("copiesAt")->time(), QTime(12, 30));
+        QCOMPARE(s.desk.upkeep.calls.count(QStringLiteral("setSchedule")), 0);
+        s.desk.clerk<QCheckBox>("copiesDaily")->click();
+        settle();
+        QCOMPARE(s.desk.upkeep.calls.count(QStringLiteral("setSchedule")), 1);
+        QCOMPARE(s.desk.upkeep.state.daily, false);
+    }
+
+    void aCopyShowsHowFarItIsAndCanBeCancelled()
+    {
+        Shown s;
+        s.show("copies");
+        s.desk.press(s.desk.clerk("copyNow"));
+        auto* progress = s.desk.clerk<QProgressBar>("copyProgress");
+        QVERIFY(progress->isVisible());
+        QCOMPARE(progress->value(), 1000);
+        QCOMPARE(progress->maximum(), 4000);
+        Q_EMIT s.desk.upkeep.copyProgressed(4000, 4000);
+        QCOMPARE(progress->maximum(), 0); // the proof has no measure
+        s.desk.press(s.desk.clerk("copyNow"));
+        QCOMPARE(s.desk.upkeep.calls.count(QStringLiteral("cancelCopy")), 1);
+        s.desk.upkeep.endCopy(fail(store::codes::copyCancelled));
+        settle();
+        QVERIFY(!progress->isVisible());
+        QVERIFY(s.banner().isEmpty()); // what somebody asked for is no failure
+        s.desk.press(s.desk.clerk("copyNow"));
+        s.desk.upkeep.endCopy(fail(engine::codes::backupFailed));
+        settle();
+        QCOMPARE(s.banner(), ui::errorText(engine::codes::backupFailed).happened);
+        s.desk.press(s.desk.clerk("copyNow"));
+        s.desk.upkeep.endCopy(QStringLiteral("c"));
+        settle();
+        QVERIFY(s.banner().contains(QStringLiteral("proved")));
+    }
+
+    void theChosenCopyIsProved()
+    {
+        Shown s;
+        s.show("copies");
+        QVERIFY(!s.desk.clerk("proveCopy")->isEnabled());
+        s.desk.clerk<QTableView>("copiesTable")->selectRow(1);
+        settle();
+        s.desk.upkeep.calls.failNext(QStringLiteral("proveCopy"), engine::codes::backupFailed);
+        s.desk.press(s.desk.clerk("proveCopy"));
+        QCOMPARE(s.banner(), ui::errorText(engine::codes::backupFailed).happened);
+        s.desk.press(s.desk.clerk("proveCopy"));
+        QVERIFY(s.banner().contains(QStringLiteral("whole")));
+        QCOMPARE(s.desk.upkeep.calls.count(QStringLiteral("proveCopy")), 2);
+    }
+
+    void newsWhileReadingCauseOneMoreReading()
+    {
+        FakeUpkeep engine;
+        ui::CopiesPresenter presenter(engine, nullptr);
+        const Failures failures(presenter);
+        presenter.load();
+        Q_EMIT engine.copiesChanged();
+        Q_EMIT engine.copiesChanged();
+        settle();
+        QCOMPARE(engine.calls.count(QStringLiteral("copies")), 2);
+        engine.calls.failNext(QStringLiteral("copies"), engine::codes::notSignedIn);
+        presenter.load();
+        settle();
+        QCOMPARE(failures.codes(), QStringList{QStringLiteral("station/not-signed-in")});
+    }
+};
+
+VESTIBULE_TEST(TestUpkeepPages);
+#include "TestUpkeepPages.moc"

@@ -1,0 +1,215 @@
+#include "core/database/Codes.h"
+#include "core/sync/Codes.h"
+#include "tests/support/TestRunner.h"
+#include "tests/ui/support/Desk.h"
+#include "ui/upkeep/CopiesPage.h"
+#include "ui/upkeep/SelfCheckPage.h"
+
+#include <QDir>
+#include <QLabel>
+#include <QTableView>
+#include <QTemporaryDir>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+namespace {
+
+const Instant now = Instant::fromMs(1'790'000'000'000);
+constexpr auto day = std::chrono::hours(24);
+
+} // namespace
+
+/// Self-check, copies and recovery in both languages and sizes, as pictures to look at. What is checked by itself: no
+/// button and no label is smaller than its text.
+class TestUpkeepPictures : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_temporary;
+    QString m_folder;
+    QString m_language;
+    QStringList m_cutOff;
+
+    void check(QWidget& window, const QString& where)
+    {
+        for (QPushButton* button : window.findChildren<QPushButton*>()) {
+            if (button->isVisible() && button->width() + 2 < button->fontMetrics().horizontalAdvance(button->text())) {
+                m_cutOff << where + button->objectName();
+            }
+        }
+        for (QLabel* label : window.findChildren<QLabel*>()) {
+            const bool tooLow = label->wordWrap() && label->height() + 1 < label->heightForWidth(label->width());
+            const bool tooNarrow = !label->wordWrap() && label->pixmap().isNull() &&
+                                   label->width() + 2 < label->fontMetrics().horizontalAdvance(label->text());
+            if (label->isVisible() && !label->text().isEmpty() && (tooLow || tooNarrow)) {
+                m_cutOff << where + label->objectName() + QLatin1Char(':') + label->text().left(24);
+            }
+        }
+    }
+
+    void take(Desk& desk, const char* name)
+    {
+        ui::MainWindow& window = desk.windows->mainWindow();
+        for (const QSize size : {QSize(1920, 1080), QSize(1366, 768)}) {
+            window.resize(size);
+            settle();
+            window.grab();
+            settle();
+            QVERIFY(window.grab().save(QStringLiteral("%1/%2-%3-%4.png")
+                                           .arg(m_folder, QString::fromLatin1(name), m_language)
+                                           .arg(size.width())));
+            check(window, QStringLiteral("%1/%2/%3/").arg(QString::fromLatin1(name), m_language).arg(size.width()));
+        }
+    }
+
+    static ui::CopiesState copies()
+    {
+        ui::CopiesState state;
+        state.folder = QStringLiteral("/media/estate/vestibule-copies");
+        state.at = QTime(12, 30);
+        for (int i = 0; i < 9; ++i) {
+            state.copies.append({QString::number(i), now - i * day, 41'300'000 + 1000 * i, now - i * day, {}});
+        }
+        return state;
+    }
+
+    void pages()
+    {
+        Desk desk(ui::SessionEngine::Phase::Open, m_language);
+        desk.windows->addPage(new ui::CopiesPage(desk.upkeep, *desk.prompter));
+        desk.windows->addPage(new ui::SelfCheckPage(desk.upkeep));
+        desk.windows->mainWindow().showPagesFor(*desk.session.currentOperator());
+        const auto show = [&](const char* page) {
+            desk.windows->mainWindow().showPage(QString::fromLatin1(page));
+            settle();
+        };
+        desk.upkeep.tellWarnings({false, false, false, false, true});
+        show("copies");
+        take(desk, "90-copies-none-chosen");
+        desk.upkeep.state = copies();
+        desk.upkeep.tellWarnings({});
+        show("copies");
+        desk.clerk<QTableView>("copiesTable")->selectRow(0);
+        take(desk, "91-copies");
+        desk.press(desk.clerk("copyNow"));
+        take(desk, "92-copies-running");
+        desk.upkeep.endCopy(QStringLiteral("x"));
+        settle();
+        take(desk, "93-copies-done");
+        desk.upkeep.state.onTheSameDisk = true;
+        desk.upkeep.state.copies[2].problem = engine::codes::backupFailed;
+        show("copies");
+        take(desk, "94-copies-same-disk");
+        desk.upkeep.state = copies();
+        desk.upkeep.state.copies.clear();
+        desk.upkeep.state.unusable = engine::codes::copiesFolderMissing;
+        desk.upkeep.state.problem = engine::codes::copiesFolderMissing;
+        desk.upkeep.state.overdue = true;
+        desk.upkeep.tellWarnings({false, true, true, true, false});
+        show("copies");
+        take(desk, "95-copies-unplugged");
+        desk.upkeep.tellWarnings({});
+        show("selfCheck");
+        take(desk, "96-self-check-never");
+        desk.press(desk.clerk("runSelfCheck"));
+        Q_EMIT desk.upkeep.checkProgressed(4, 9);
+        take(desk, "97-self-check-running");
+        desk.upkeep.run = FakeUpkeep::runWith(std::nullopt, database::codes::corrupt);
+        desk.upkeep.cancelCheck();
+        take(desk, "98-self-check-good");
+        desk.upkeep.run = FakeUpkeep::runWith(engine::CheckItem::Pages, database::codes::corrupt);
+        desk.upkeep.run->findings.at(std::size_t(engine::CheckItem::Anchor)).outcome =
+            engine::CheckFinding::Outcome::NotDone;
+        desk.upkeep.tellWarnings({true, false, false, false, false});
+        show("selfCheck");
+        take(desk, "99-self-check-bad");
+        show("desk");
+        take(desk, "99b-desk-with-warning");
+    }
+
+    void recovery(domain::Role role, const char* name)
+    {
+        Desk desk(ui::SessionEngine::Phase::SignedOut, m_language);
+        desk.upkeep.recovering = true;
+        desk.session.role = role;
+        ui::RecoveryReport& report = desk.upkeep.report;
+        report.gates = {{QStringLiteral("东门"), true, {}, 41},
+                        {QStringLiteral("西门"), true, {}, 41},
+                        {QStringLiteral("地下车库"), true, sync::codes::unreachable, 0}};
+        report.ledgerFound = true;
+        report.keysToEnd = 3;
+        report.peopleToErase = 1;
+        report.lostChanges = 12;
+        report.lostLogEntries = 20;
+        report.gatesNotAsked = 1;
+        report.needsDecision = true;
+        desk.upkeep.holdGates = true;
+        desk.session.setPhase(ui::SessionEngine::Phase::Open);
+        settle();
+        if (role == domain::Role::Manager) {
+            Q_EMIT desk.upkeep.gateAnswered(report.gates.at(0));
+            take(desk, "100-recovery-asking");
+        }
+        desk.upkeep.holdGates = false;
+        desk.session.lockScreen();
+        desk.session.setPhase(ui::SessionEngine::Phase::Open);
+        settle();
+        take(desk, name);
+        if (role != domain::Role::Manager) {
+            return;
+        }
+        desk.press(desk.clerk("recoveryFinish"));
+        take(desk, "102-recovery-password-missing");
+        report.gates[2].problem.reset();
+        report.gatesNotAsked = 0;
+        report.needsDecision = false;
+        desk.press(desk.clerk("recoveryAsk"));
+        take(desk, "103-recovery-no-decision");
+    }
+
+    void olderStore()
+    {
+        Desk desk(ui::SessionEngine::Phase::SignedOut, m_language);
+        desk.session.calls.failNext(QStringLiteral("signIn"), database::codes::rolledBack);
+        desk.clerk<QLineEdit>("passwordEdit")->setText(QStringLiteral("correct horse"));
+        desk.press(desk.clerk("signInButton"));
+        take(desk, "105-sign-in-older-store");
+        desk.press(desk.clerk("olderStoreButton"));
+        take(desk, "106-older-store");
+        desk.upkeep.calls.failNext(QStringLiteral("acceptOlderStore"), engine::codes::notAllowed);
+        desk.clerk<QLineEdit>("olderStorePassword")->setText(QStringLiteral("correct horse"));
+        desk.press(desk.clerk("acceptOlderStore"));
+        take(desk, "107-older-store-not-allowed");
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_folder = qEnvironmentVariable("VESTIBULE_PICTURES", m_temporary.path());
+        QVERIFY(QDir().mkpath(m_folder));
+    }
+
+    void everyStateComesUp_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const QString& language : ui::Languages::all()) {
+            QTest::newRow(qPrintable(language)) << language;
+        }
+    }
+
+    void everyStateComesUp()
+    {
+        QFETCH(QString, language);
+        m_language = language;
+        m_cutOff.clear();
+        pages();
+        recovery(domain::Role::Manager, "101-recovery-decision");
+        recovery(domain::Role::Clerk, "104-recovery-clerk");
+        olderStore();
+        QVERIFY2(m_cutOff.isEmpty(), qPrintable(m_cutOff.join(QLatin1Char('\n'))));
+    }
+};
+
+VESTIBULE_TEST(TestUpkeepPictures);
+#include "TestUpkeepPictures.moc"

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ui/engine/AuditEngine.h"
+#include "ui/shell/Notice.h"
+
+class QFrame;
+class QLabel;
+class QPushButton;
+
+namespace vestibule::ui {
+
+/// The recovery sheet was used: said to every manager until one of them has said that they know. Owned by the main
+/// window; the engine outlives it.
+class RecoveryNotice : public Notice
+{
+    Q_OBJECT
+
+public:
+    explicit RecoveryNotice(AuditEngine& engine, QWidget* parent = nullptr);
+
+    void begin(const domain::Operator& who) override;
+    void dropData() override;
+
+protected:
+    void retranslate() override;
+
+private:
+    void acknowledge();
+    void refresh();
+
+    AuditEngine& m_engine;
+    std::optional<RecoveryUse> m_use;
+    std::optional<Error> m_error;
+    int m_session = 0; ///< answers from before dropData() are not taken
+    QFrame* m_box;
+    QLabel* m_happened;
+    QLabel* m_meaning;
+    QPushButton* m_known;
+};
+
+} // namespace vestibule::ui

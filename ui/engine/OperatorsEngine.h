@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Error.h"
+#include "core/base/SecretBytes.h"
+#include "core/domain/Operator.h"
+#include "ui/engine/Then.h"
+
+#include <QList>
+#include <QObject>
+
+#include <optional>
+
+namespace vestibule::ui {
+
+struct OperatorAccount
+{
+    domain::Operator who;
+    bool closedByTries = false; ///< waits, or is stopped, after wrong passwords
+    bool isOwn = false;
+};
+
+/// Accounts, and whether the keys that a leaver knows have been replaced.
+struct OperatorsState
+{
+    QList<OperatorAccount> accounts;
+    std::optional<Instant> keysDue; ///< by when the next sign-in has to replace them; none when nothing is pending
+    bool keysOverdue = false;
+    std::optional<Error> keysFailure; ///< why the last sign-in did not
+};
+
+/// Accounts shut out and let in again. Managers only. Owned by app; GUI thread.
+class OperatorsEngine : public QObject
+{
+    Q_OBJECT
+
+public:
+    virtual void state(QObject* context, Then<OperatorsState> then) = 0;
+    /// Shuts the account out at once; the keys are replaced at the next sign-in. `own`: the password of whoever
+    /// decides.
+    virtual void disable(QObject* context, domain::OperatorId who, SecretBytes own, Then<void> then) = 0;
+    /// Opens an account that wrong passwords have closed.
+    virtual void freeAccount(QObject* context, domain::OperatorId who, Then<void> then) = 0;
+};
+
+} // namespace vestibule::ui

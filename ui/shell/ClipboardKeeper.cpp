@@ -1,0 +1,52 @@
+#include "ui/shell/ClipboardKeeper.h"
+
+namespace vestibule::ui {
+
+ClipboardKeeper::ClipboardKeeper(QClipboard& clipboard, QObject* parent, std::chrono::milliseconds after, Owns owns)
+    : QObject(parent), m_clipboard(clipboard), m_owns(std::move(owns))
+{
+    if (!m_owns) {
+        m_owns = [this](QClipboard::Mode mode) {
+            return mode == QClipboard::Clipboard ? m_clipboard.ownsClipboard() : m_clipboard.ownsSelection();
+        };
+    }
+    for (QTimer* timer : {&m_copied, &m_selected}) {
+        timer->setSingleShot(true);
+        timer->setInterval(after);
+    }
+    connect(&m_copied, &QTimer::timeout, this, [this] { clear(QClipboard::Clipboard); });
+    connect(&m_selected, &QTimer::timeout, this, [this] { clear(QClipboard::Selection); });
+    connect(&m_clipboard, &QClipboard::changed, this, &ClipboardKeeper::watch);
+}
+
+void ClipboardKeeper::clearNow()
+{
+    clear(QClipboard::Clipboard);
+    clear(QClipboard::Selection);
+}
+
+void ClipboardKeeper::watch(QClipboard::Mode mode)
+{
+    if (mode != QClipboard::Clipboard && mode != QClipboard::Selection) {
+        return;
+    }
+    QTimer& timer = mode == QClipboard::Clipboard ? m_copied : m_selected;
+    if (m_owns(mode)) {
+        timer.start();
+    } else {
+        timer.stop();
+    }
+}
+
+void ClipboardKeeper::clear(QClipboard::Mode mode)
+{
+    QTimer& timer = mode == QClipboard::Clipboard ? m_copied : m_selected;
+    timer.stop();
+    const bool there = mode == QClipboard::Clipboard || m_clipboard.supportsSelection();
+    if (there && m_owns(mode)) {
+        m_clipboard.clear(mode);
+        timer.stop(); // clearing is a change of ours, too
+    }
+}
+
+} // namespace vestibule::ui

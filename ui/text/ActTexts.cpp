@@ -1,0 +1,119 @@
+#include "ui/text/ActTexts.h"
+
+#include "ui/text/Phrasebook.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace vestibule::ui {
+
+namespace {
+
+constexpr const char* context = "Act";
+
+constexpr ActRow kinds[] = {
+    {"session", QT_TRANSLATE_NOOP("Act", "Signing in and out")},
+    {"operator", QT_TRANSLATE_NOOP("Act", "Operators")},
+    {"estate", QT_TRANSLATE_NOOP("Act", "Estate")},
+    {"resident", QT_TRANSLATE_NOOP("Act", "Residents' data")},
+    {"roster", QT_TRANSLATE_NOOP("Act", "Rosters")},
+    {"consent", QT_TRANSLATE_NOOP("Act", "Consents")},
+    {"credential", QT_TRANSLATE_NOOP("Act", "Faces and cards")},
+    {"card", QT_TRANSLATE_NOOP("Act", "Paper of cards")},
+    {"gate", QT_TRANSLATE_NOOP("Act", "Gates")},
+    {"log", QT_TRANSLATE_NOOP("Act", "Looking at the log")},
+    {"audit", QT_TRANSLATE_NOOP("Act", "The log itself")},
+    {"recovery", QT_TRANSLATE_NOOP("Act", "Recovery sheet")},
+    {"station", QT_TRANSLATE_NOOP("Act", "Recovery of the station")},
+    {"store", QT_TRANSLATE_NOOP("Act", "Store")},
+};
+
+constexpr ActRow acts[] = {
+    {"session/opened", QT_TRANSLATE_NOOP("Act", "Signed in and opened the station")},
+    {"session/opened-by-recovery", QT_TRANSLATE_NOOP("Act", "Opened the station with the recovery sheet")},
+    {"session/unlocked", QT_TRANSLATE_NOOP("Act", "Signed in at the locked screen")},
+    {"session/locked", QT_TRANSLATE_NOOP("Act", "The screen was locked")},
+    {"session/closed", QT_TRANSLATE_NOOP("Act", "Signed out; the station was closed")},
+    {"session/refused", QT_TRANSLATE_NOOP("Act", "A wrong password was typed for an account")},
+    {"session/refused-before", QT_TRANSLATE_NOOP("Act", "Wrong passwords before this sign-in")},
+    {"operator/added", QT_TRANSLATE_NOOP("Act", "Added an operator")},
+    {"operator/password-changed", QT_TRANSLATE_NOOP("Act", "Changed their own password")},
+    {"estate/created", QT_TRANSLATE_NOOP("Act", "Set the estate up")},
+    {"estate/epoch-started", QT_TRANSLATE_NOOP("Act", "A new epoch of the estate began")},
+    {"resident/added", QT_TRANSLATE_NOOP("Act", "Entered a resident")},
+    {"resident/corrected", QT_TRANSLATE_NOOP("Act", "Corrected a resident's details")},
+    {"resident/shown", QT_TRANSLATE_NOOP("Act", "Looked at a resident's page")},
+    {"roster/imported", QT_TRANSLATE_NOOP("Act", "Imported a roster")},
+    {"roster/undone", QT_TRANSLATE_NOOP("Act", "Undid an import")},
+    {"consent/given", QT_TRANSLATE_NOOP("Act", "The resident consented to face entry")},
+    {"consent/declined", QT_TRANSLATE_NOOP("Act", "The resident chose a card only")},
+    {"consent/not-offered", QT_TRANSLATE_NOOP("Act", "A face was not offered; a card is given")},
+    {"consent/withdrawn", QT_TRANSLATE_NOOP("Act", "The resident withdrew the consent")},
+    {"consent/receipt-shown", QT_TRANSLATE_NOOP("Act", "Looked at a consent receipt")},
+    {"consent/receipt-printed", QT_TRANSLATE_NOOP("Act", "Printed or saved a consent receipt")},
+    {"credential/face-stored", QT_TRANSLATE_NOOP("Act", "A face was sealed for the gates")},
+    {"credential/card-issued", QT_TRANSLATE_NOOP("Act", "Handed over a card")},
+    {"credential/revoked", QT_TRANSLATE_NOOP("Act", "A face or card was ended")},
+    {"credential/deleted", QT_TRANSLATE_NOOP("Act", "Every gate has signed the deletion")},
+    {"card/printed", QT_TRANSLATE_NOOP("Act", "Printed or saved a card's face")},
+    {"gate/paired", QT_TRANSLATE_NOOP("Act", "Paired a gate")},
+    {"gate/pairing-undone", QT_TRANSLATE_NOOP("Act", "A pairing was undone")},
+    {"gate/renamed", QT_TRANSLATE_NOOP("Act", "Renamed a gate")},
+    {"gate/adopted", QT_TRANSLATE_NOOP("Act", "What a gate holds was taken over")},
+    {"gate/signed", QT_TRANSLATE_NOOP("Act", "A gate signed for what it stored and erased")},
+    {"gate/key-changed", QT_TRANSLATE_NOOP("Act", "A gate showed another key")},
+    {"gate/untrusted-peer", QT_TRANSLATE_NOOP("Act", "Somebody else answered in a gate's place")},
+    {"gate/receipt-forged", QT_TRANSLATE_NOOP("Act", "A gate's receipt is not genuine")},
+    {"gate/receipt-mismatch", QT_TRANSLATE_NOOP("Act", "A gate's receipt does not fit what was sent")},
+    {"gate/digest-never-committed", QT_TRANSLATE_NOOP("Act", "A gate signed for something never sent")},
+    {"gate/inventory-forged", QT_TRANSLATE_NOOP("Act", "A gate's inventory is not genuine")},
+    {"gate/station-older", QT_TRANSLATE_NOOP("Act", "A gate knows a later state of this station")},
+    {"gate/reset", QT_TRANSLATE_NOOP("Act", "A gate was emptied")},
+    {"gate/put-back", QT_TRANSLATE_NOOP("Act", "A gate was put back to an older state")},
+    {"gate/ahead", QT_TRANSLATE_NOOP("Act", "A gate is ahead of this station")},
+    {"gate/unknown-entries", QT_TRANSLATE_NOOP("Act", "A gate holds entries unknown here")},
+    {"gate/boot-fell", QT_TRANSLATE_NOOP("Act", "A gate's start counter fell back")},
+    {"gate/reported", QT_TRANSLATE_NOOP("Act", "A gate reported something itself")},
+    {"log/shown", QT_TRANSLATE_NOOP("Act", "Looked at what was done to a person")},
+    {"log/head-taken", QT_TRANSLATE_NOOP("Act", "Took the head of the log away on paper")},
+    {"log/checked", QT_TRANSLATE_NOOP("Act", "Checked the whole log")},
+    {"audit/chain-started", QT_TRANSLATE_NOOP("Act", "The seals of the log began")},
+    {"audit/exported", QT_TRANSLATE_NOOP("Act", "Exported the log")},
+    {"recovery/acknowledged", QT_TRANSLATE_NOOP("Act", "A manager noted the use of the recovery sheet")},
+    {"station/recovered-lost-generations", QT_TRANSLATE_NOOP("Act", "After an older copy: units of work lost")},
+    {"station/recovered-lost-entries", QT_TRANSLATE_NOOP("Act", "After an older copy: log entries lost")},
+    {"station/recovered-keys-ended", QT_TRANSLATE_NOOP("Act", "After an older copy: keys ended again")},
+    {"station/recovered-people-erased", QT_TRANSLATE_NOOP("Act", "After an older copy: people erased again")},
+    {"station/recovered-gates-not-asked", QT_TRANSLATE_NOOP("Act", "After an older copy: gates not reached")},
+    {"store/anchor-copy-replaced", QT_TRANSLATE_NOOP("Act", "A damaged copy of the anchor was replaced")},
+};
+
+constexpr ActRow reasons[] = {
+    {"log-whole", QT_TRANSLATE_NOOP("Act", "The log is whole")},
+    {"log-finding", QT_TRANSLATE_NOOP("Act", "Something was found")},
+};
+
+QString wordsOf(std::span<const ActRow> rows, const QByteArray& code)
+{
+    const auto found = std::find_if(rows.begin(), rows.end(), [&code](const ActRow& row) { return code == row.code; });
+    return found == rows.end() ? QString::fromLatin1(code) : QCoreApplication::translate(context, found->words);
+}
+
+} // namespace
+
+std::span<const ActRow> actKinds() { return kinds; }
+
+std::span<const ActRow> actRows() { return acts; }
+
+std::span<const ActRow> actReasons() { return reasons; }
+
+QString actText(const QByteArray& code) { return wordsOf(acts, code); }
+
+QString actKindText(const QByteArray& kind) { return wordsOf(kinds, kind); }
+
+QString actReasonText(const QByteArray& reason) { return wordsOf(reasons, reason); }
+
+QString actRowText(const ActRow& row, const Phrasebook& phrases) { return phrases(context, row.words); }
+
+} // namespace vestibule::ui

@@ -1,0 +1,117 @@
+#include "ui/upkeep/CheckTexts.h"
+
+#include "ui/text/ErrorTexts.h"
+#include "ui/text/Sentences.h"
+
+#include <QCoreApplication>
+
+namespace vestibule::ui {
+
+namespace {
+
+struct CheckTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(SelfCheck)
+};
+
+using engine::CheckItem;
+using Outcome = engine::CheckFinding::Outcome;
+
+} // namespace
+
+QString checkTitle(CheckItem item)
+{
+    switch (item) {
+    case CheckItem::Engine:
+        return CheckTexts::tr("Encrypting engine");
+    case CheckItem::Header:
+        return CheckTexts::tr("Encrypted file");
+    case CheckItem::Settings:
+        return CheckTexts::tr("Safe settings");
+    case CheckItem::Anchor:
+        return CheckTexts::tr("Latest state");
+    case CheckItem::Pages:
+        return CheckTexts::tr("Unaltered pages");
+    case CheckItem::Structure:
+        return CheckTexts::tr("Sound structure");
+    case CheckItem::Keys:
+        return CheckTexts::tr("The estate's keys");
+    case CheckItem::Consents:
+        return CheckTexts::tr("Signed consents");
+    case CheckItem::AuditLog:
+        return CheckTexts::tr("Audit log");
+    }
+    return {};
+}
+
+QString checkMeaning(CheckItem item)
+{
+    switch (item) {
+    case CheckItem::Engine:
+        return CheckTexts::tr("The database engine is the one that encrypts; no other has taken its place.");
+    case CheckItem::Header:
+        return CheckTexts::tr("Nothing in the file is readable without the station's key.");
+    case CheckItem::Settings:
+        return CheckTexts::tr("What is deleted is overwritten, and nothing is written to disk in the clear.");
+    case CheckItem::Anchor:
+        return CheckTexts::tr("Neither an older file nor an older part of it was put back.");
+    case CheckItem::Pages:
+        return CheckTexts::tr("Not a byte was changed from outside.");
+    case CheckItem::Structure:
+        return CheckTexts::tr("No record is broken or points to nothing.");
+    case CheckItem::Keys:
+        return CheckTexts::tr("The keys with which the station speaks to the gates can be opened.");
+    case CheckItem::Consents:
+        return CheckTexts::tr("Every consent is as it was signed.");
+    case CheckItem::AuditLog:
+        return CheckTexts::tr("No entry was altered, removed or added; the last seal is in its place.");
+    }
+    return {};
+}
+
+QString findingText(const engine::CheckFinding& finding)
+{
+    switch (finding.outcome) {
+    case Outcome::Good:
+        return checkMeaning(finding.item);
+    case Outcome::NotDone:
+        return CheckTexts::tr("Could not be looked at this time: the store was in use, or another finding is in the "
+                              "way. It is tried again at the next check.");
+    case Outcome::Bad: {
+        if (!finding.problem) {
+            return CheckTexts::tr("Something is wrong. Do not delete anything, and ask for help.");
+        }
+        const ErrorText text = errorText(*finding.problem);
+        return inOneLine(inOneLine(text.happened, text.meaning), text.now);
+    }
+    }
+    return {};
+}
+
+QString outcomeText(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Good:
+        return CheckTexts::tr("Good", "result of a check");
+    case Outcome::Bad:
+        return CheckTexts::tr("Wrong", "result of a check");
+    case Outcome::NotDone:
+        return CheckTexts::tr("Not done", "result of a check");
+    }
+    return {};
+}
+
+QString outcomeTone(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Good:
+        return QStringLiteral("done");
+    case Outcome::Bad:
+        return QStringLiteral("error");
+    case Outcome::NotDone:
+        return QStringLiteral("warn");
+    }
+    return {};
+}
+
+} // namespace vestibule::ui

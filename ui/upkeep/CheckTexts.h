@@ -1,0 +1,19 @@
+#pragma once
+
+#include "ui/engine/SelfCheck.h"
+
+#include <QString>
+
+namespace vestibule::ui {
+
+/// What is looked at, in a few words: "Encryption of the file".
+[[nodiscard]] QString checkTitle(engine::CheckItem item);
+/// What a good result means.
+[[nodiscard]] QString checkMeaning(engine::CheckItem item);
+/// What was found and, where that is bad, what to do now.
+[[nodiscard]] QString findingText(const engine::CheckFinding& finding);
+/// One word, and the tone of the pill that shows it.
+[[nodiscard]] QString outcomeText(engine::CheckFinding::Outcome outcome);
+[[nodiscard]] QString outcomeTone(engine::CheckFinding::Outcome outcome);
+
+} // namespace vestibule::ui

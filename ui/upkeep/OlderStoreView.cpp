@@ -1,0 +1,115 @@
+#include "ui/upkeep/OlderStoreView.h"
+
+#include "ui/engine/UpkeepEngine.h"
+#include "ui/session/SecretEdit.h"
+#include "ui/shell/Banner.h"
+#include "ui/shell/Field.h"
+#include "ui/shell/Looks.h"
+#include "ui/text/Codes.h"
+#include "ui/text/ErrorTexts.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace vestibule::ui {
+
+OlderStoreView::OlderStoreView(UpkeepEngine& engine, QString name, ErrorCode found, QWidget* parent)
+    : View(parent), m_engine(engine), m_name(std::move(name)), m_found(found)
+{
+    setObjectName(QStringLiteral("olderStoreView"));
+    QVBoxLayout* column = nullptr;
+    QFrame* card = makeCard(this, QStringLiteral("olderStoreCard"), column);
+    card->setFixedWidth(760);
+    m_heading = makeLabel(card, QStringLiteral("olderStoreHeading"), TextLook::Heading);
+    m_happened = makeLabel(card, QStringLiteral("olderStoreHappened"), TextLook::Body);
+    m_meaning = makeLabel(card, QStringLiteral("olderStoreMeaning"), TextLook::Body);
+    m_copyHeading = makeLabel(card, QStringLiteral("olderStoreCopyHeading"), TextLook::Section);
+    m_copyText = makeLabel(card, QStringLiteral("olderStoreCopyText"), TextLook::Body);
+    m_acceptHeading = makeLabel(card, QStringLiteral("olderStoreAcceptHeading"), TextLook::Section);
+    m_acceptText = makeLabel(card, QStringLiteral("olderStoreAcceptText"), TextLook::Body);
+    m_banner = new Banner(card);
+    m_password = new SecretEdit(card);
+    m_password->setObjectName(QStringLiteral("olderStorePassword"));
+    m_passwordField = new Field(m_password, card);
+    m_accept = makeButton(card, QStringLiteral("acceptOlderStore"), ButtonLook::Primary);
+    m_back = makeButton(card, QStringLiteral("olderStoreBack"), ButtonLook::Secondary);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_heading, m_happened, m_meaning, m_copyHeading, m_copyText,
+                                                           m_acceptHeading, m_acceptText, m_passwordField, m_banner}) {
+        column->addWidget(widget);
+    }
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_back);
+    buttons->addStretch();
+    buttons->addWidget(m_accept);
+    column->addLayout(buttons);
+    auto* middle = new QHBoxLayout;
+    middle->addStretch();
+    middle->addWidget(card);
+    middle->addStretch();
+    auto* outer = new QVBoxLayout(this);
+    outer->addStretch(2);
+    outer->addLayout(middle);
+    outer->addStretch(3);
+    setFocusProxy(m_password);
+    connect(m_accept, &QPushButton::clicked, this, &OlderStoreView::accept);
+    connect(m_password, &QLineEdit::returnPressed, this, &OlderStoreView::accept);
+    connect(m_back, &QPushButton::clicked, this, &OlderStoreView::closed);
+    retranslate();
+}
+
+void OlderStoreView::accept()
+{
+    if (m_busy) {
+        return;
+    }
+    m_banner->clear();
+    SecretBytes password = m_password->take();
+    if (password.isEmpty()) {
+        m_banner->showError(codes::fieldMissing);
+        return;
+    }
+    m_busy = true;
+    refresh();
+    m_engine.acceptOlderStore(this, m_name, std::move(password), [this](const Result<void>& accepted) {
+        m_busy = false;
+        refresh();
+        if (accepted) {
+            Q_EMIT closed();
+            return;
+        }
+        m_banner->showError(accepted.error());
+        m_password->setFocus();
+    });
+}
+
+void OlderStoreView::refresh()
+{
+    m_accept->setEnabled(!m_busy);
+    m_back->setEnabled(!m_busy);
+    m_password->setEnabled(!m_busy);
+    m_accept->setText(m_busy ? tr("Reading all of the store…") : tr("Go on with this store"));
+}
+
+void OlderStoreView::retranslate()
+{
+    m_heading->setText(tr("This is not the store that the station left"));
+    const ErrorText text = errorText(m_found);
+    m_happened->setText(text.happened);
+    m_meaning->setText(text.meaning);
+    m_copyHeading->setText(tr("Best: put the newest one back"));
+    m_copyText->setText(
+        tr("If there is a newer copy of the whole folder, close this program and put it in its place. Or restore the "
+           "newest copy of the station: vestibule-cli backup restore."));
+    m_acceptHeading->setText(tr("Or a manager goes on with this one"));
+    m_acceptText->setText(
+        tr("It opens read-only. Then the gates are asked who was revoked since, so that nobody comes back; what else "
+           "was entered since has to be entered again."));
+    m_passwordField->setTexts(tr("Password of %1 (a manager)").arg(m_name));
+    m_back->setText(tr("Back to the sign-in"));
+    refresh();
+}
+
+} // namespace vestibule::ui

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "ui/shell/Page.h"
+
+#include <QList>
+
+class QGridLayout;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace vestibule::ui {
+
+class UpkeepEngine;
+
+/// How the last self-check went, item by item: the word, what it means, what to do now. All roles look and may start
+/// one. Shows nothing about people. Owned by the main window; the engine outlives it.
+class SelfCheckPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit SelfCheckPage(UpkeepEngine& engine, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("done"); }
+    [[nodiscard]] bool allowedFor(domain::Role) const override { return true; }
+    void aboutToShow(const domain::Operator& who) override;
+    void dropData() override {}
+
+protected:
+    void retranslate() override;
+
+private:
+    struct Line
+    {
+        QLabel* pill = nullptr;
+        QLabel* title = nullptr;
+        QLabel* text = nullptr;
+    };
+    [[nodiscard]] QWidget* makeResults();
+    void toggle();
+    void refresh();
+    void showProgress(int done, int all);
+
+    UpkeepEngine& m_engine;
+    QLabel* m_heading;
+    QLabel* m_lead;
+    QPushButton* m_run;
+    QProgressBar* m_progress;
+    QList<Line> m_lines;
+    QLabel* m_limitsHeading = nullptr;
+    QLabel* m_limits = nullptr;
+};
+
+} // namespace vestibule::ui

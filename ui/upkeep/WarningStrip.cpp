@@ -1,0 +1,71 @@
+#include "ui/upkeep/WarningStrip.h"
+
+#include "ui/shell/Looks.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace vestibule::ui {
+
+WarningStrip::WarningStrip(UpkeepEngine& engine, QWidget* parent)
+    : View(parent)
+    , m_engine(engine)
+    , m_text(makeLabel(this, QStringLiteral("warningText"), TextLook::Body))
+    , m_open(makeButton(this, QStringLiteral("warningOpen"), ButtonLook::Secondary))
+{
+    setObjectName(QStringLiteral("warningStrip"));
+    setProperty("look", QStringLiteral("banner"));
+    setAttribute(Qt::WA_StyledBackground);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(36, 6, 28, 6);
+    row->setSpacing(12);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_open);
+    connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT pageAsked(m_page); });
+    connect(&m_engine, &UpkeepEngine::warningsChanged, this, &WarningStrip::refresh);
+    retranslate();
+}
+
+void WarningStrip::showFor(domain::Role role)
+{
+    m_role = role;
+    refresh();
+}
+
+UpkeepWarnings WarningStrip::shown() const
+{
+    UpkeepWarnings warnings = m_engine.warnings();
+    if (!domain::mayEnrol(m_role)) {
+        return {warnings.checkBad, false, false, false, false}; // the page Copies is not theirs
+    }
+    warnings.noCopies = warnings.noCopies && domain::mayManage(m_role);
+    return warnings;
+}
+
+void WarningStrip::refresh()
+{
+    const UpkeepWarnings warnings = shown();
+    setVisible(warnings.any());
+    setLook(this, "tone", warnings.checkBad ? QStringLiteral("error") : QStringLiteral("warn"));
+    m_page = warnings.checkBad ? QStringLiteral("selfCheck") : QStringLiteral("copies");
+    m_open->setText(warnings.checkBad ? tr("Open the self-check") : tr("Open the copies"));
+    QString text;
+    if (warnings.checkBad) {
+        text = tr("Attention: the self-check has found something wrong with this station's data.");
+    } else if (warnings.copyOverdue) {
+        text = tr("Attention: for two days no copy of this station has been made.");
+    } else if (warnings.copyFailed) {
+        text = tr("Attention: the last copy of this station could not be made.");
+    } else if (warnings.ledgerBehind) {
+        text = tr("Attention: the list of erased people beside the copies is behind.");
+    } else {
+        text = tr("No copies of this station are made. If this computer breaks, its records are lost.");
+    }
+    m_text->setText(text);
+    setAccessibleName(text);
+}
+
+void WarningStrip::retranslate() { refresh(); }
+
+} // namespace vestibule::ui
