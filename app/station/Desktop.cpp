@@ -131,7 +131,7 @@ void Desktop::note(audit::Entry entry)
 
 void Desktop::leave()
 {
-    const audit::Entry last = closing(m_operator);
+    const audit::Entry last = closing(m_operator ? m_operator : m_unbound);
     stepAway();
     if (!m_station) {
         return;

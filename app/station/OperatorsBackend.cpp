@@ -70,7 +70,12 @@ void OperatorsBackend::disable(QObject* context, domain::OperatorId who, SecretB
             station->setNextMaster(unlocked->next->clone());
             return note(*station, *by, "operator/disabled", who);
         },
-        std::move(then));
+        [this, by, then = std::move(then)](const Result<void>& disabled) {
+            if (!disabled && by) {
+                m_session.noteRefusal(by->name, disabled.error());
+            }
+            then(disabled);
+        });
 }
 
 void OperatorsBackend::freeAccount(QObject* context, domain::OperatorId who, ui::Then<void> then)

@@ -97,7 +97,13 @@ void SessionBackend::approve(QObject* context, domain::ApprovalRequest request, 
             copyOut();
             return approval;
         },
-        std::move(then));
+        [this, who, asked, then = std::move(then)](Result<domain::Approval> approval) {
+            if (!approval && approval.error().cause() != nullptr) {
+                noteRefusal(approval.error().is(domain::codes::ownPasswordRefused) ? who->name : asked->secondName,
+                            *approval.error().cause());
+            }
+            then(std::move(approval));
+        });
 }
 
 std::optional<ui::UndertakingState> SessionBackend::undertaking() const
@@ -141,6 +147,9 @@ void SessionBackend::signUndertaking(QObject* context, ui::UndertakingAnswer ans
             const bool same = state && now && now->who.id == state->who.id;
             if (until && same) {
                 m_desktop.noteUndertaking(*until);
+            }
+            if (!until && state) {
+                noteRefusal(state->who.name, until.error());
             }
             then(until);
             if (until && same) {

@@ -86,7 +86,8 @@ void SessionBackend::copyOut()
 void SessionBackend::note(QByteArray action, domain::OperatorId object, std::optional<qint64> count)
 {
     audit::Entry entry;
-    entry.by = m_desktop.actor();
+    const auto& unbound = m_desktop.whoMustUndertake();
+    entry.by = unbound ? unbound->id : m_desktop.actor();
     entry.action = std::move(action);
     entry.object = object.isNull() ? QByteArray() : object.bytes();
     entry.count = count;
@@ -262,6 +263,11 @@ void SessionBackend::signIn(QObject* context, QString name, SecretBytes password
             if (!opened) {
                 noteRefusal(name, opened.error());
                 then(passOn(opened));
+                return;
+            }
+            if (wasOpen && m_desktop.station() == nullptr) {
+                // Signed out while the password was judged: there is nothing left to unlock.
+                then(fail(codes::notSignedIn));
                 return;
             }
             const domain::Operator who = opened->who;

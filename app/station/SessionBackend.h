@@ -50,6 +50,8 @@ public:
     /// Why the last opening did not replace the keys that wait for it; none otherwise.
     [[nodiscard]] const std::optional<Error>& rekeyFailure() const { return m_rekeyFailure; }
 
+    /// A wrong password, whatever it was asked for, into the log. GUI thread.
+    void noteRefusal(const QString& name, const Error& error);
     /// The recovery of an older copy has ended: from here on the undertaking counts as on any day.
     void afterRecovery();
 
@@ -62,7 +64,6 @@ private:
     };
     /// What the log keeps about accounts and locks; `object` is the account concerned.
     void note(QByteArray action, domain::OperatorId object = {}, std::optional<qint64> count = {});
-    void noteRefusal(const QString& name, const Error& error);
     /// On the session lane: ends a replacement of the keys that is pending, then opens.
     [[nodiscard]] Result<std::unique_ptr<OpenStation>> openStation(vault::Unlocked unlocked);
     void become(Phase phase);

@@ -45,6 +45,7 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
 {
     addPages(clock);
     addLog(clock);
+    addUpkeep();
 }
 
 void StationProgram::addPages(const Clock& clock)
@@ -55,9 +56,6 @@ void StationProgram::addPages(const Clock& clock)
     w.addPage(residents);
     w.addPage(new ui::GatesPage(m_gates));
     w.addPage(new ui::CardsPage({m_session, m_cards, w.prompter(), w.paper(), w.languages()}));
-    w.addPage(new ui::CopiesPage(m_upkeep, w.prompter()));
-    w.addPage(new ui::SelfCheckPage(m_upkeep));
-    w.addPage(new ui::SettingsPage(m_session, m_operators, w.prompter(), w.paper(), w.languages()));
     QObject::connect(residents, &ui::ResidentsPage::sittingRequested, &w.deskPage(),
                      [&w](const domain::PersonId& person) {
                          w.mainWindow().showPage(w.deskPage().objectName());
@@ -85,6 +83,14 @@ void StationProgram::addLog(const Clock& clock)
             m_audit.notePaper(*job.about);
         }
     });
+}
+
+void StationProgram::addUpkeep()
+{
+    ui::Application& w = m_windows;
+    w.addPage(new ui::CopiesPage(m_upkeep, w.prompter()));
+    w.addPage(new ui::SelfCheckPage(m_upkeep));
+    w.addPage(new ui::SettingsPage(m_session, m_operators, w.prompter(), w.paper(), w.languages()));
 }
 
 QString defaultCamera(const QString& portrait)

@@ -41,6 +41,7 @@ private:
     void addPages(const Clock& clock);
     /// The pages over the audit log, and what leads to them and into it.
     void addLog(const Clock& clock);
+    void addUpkeep();
 
     std::unique_ptr<StationFolder> m_folder;
     Desktop m_desktop;

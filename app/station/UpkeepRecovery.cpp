@@ -3,6 +3,7 @@
 #include "core/base/Log.h"
 
 #include <QFileInfo>
+#include <QPointer>
 
 namespace vestibule::app {
 
@@ -85,8 +86,9 @@ void UpkeepBackend::finishRecovery(QObject* context, std::optional<SecretBytes> 
             then(passOn(allowed));
             return;
         }
+        // The end of a recovery counts although the page that asked for it has gone.
         onLane<void>(
-            context, station,
+            this, station,
             [this, findings, decided, actor = m_desktop.actor()](OpenStation& open) -> Result<void> {
                 if (!findings) {
                     return fail(codes::decisionNeeded, "nobody has been asked yet");
@@ -99,10 +101,12 @@ void UpkeepBackend::finishRecovery(QObject* context, std::optional<SecretBytes> 
                     return {};
                 });
             },
-            [this, then](Result<void> done) {
+            [this, then, to = QPointer<QObject>(context)](Result<void> done) {
                 const bool good = done.has_value();
-                then(std::move(done));
-                if (good) {
+                if (to) {
+                    then(std::move(done));
+                }
+                if (good && m_desktop.station() != nullptr) {
                     m_desktop.startWork();
                     m_session.afterRecovery();
                     Q_EMIT recovered();

@@ -139,6 +139,7 @@ void SignInPanel::refresh()
     m_enter->setEnabled(!busy && wait == 0);
     m_password->setEnabled(!busy && wait == 0);
     m_name->setEnabled(!busy);
+    m_signOut->setEnabled(!busy);
     m_wayOn->setVisible(m_olderStore.has_value());
     m_enter->setText(replacing                ? tr("Replacing the keys… %1 %").arg(m_keysPercent)
                      : busy                   ? tr("Checking the password…")

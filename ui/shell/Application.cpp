@@ -230,6 +230,7 @@ void Application::uncover()
 
 void Application::dropEverything()
 {
+    m_outside.prompter->dismissAll();
     m_main->dropData();
     m_clipboard->clearNow();
     bringMainBack();

@@ -3,7 +3,6 @@
 #include "ui/session/SecretEdit.h"
 #include "ui/shell/Looks.h"
 
-#include <QDialog>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -11,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include <memory>
+#include <utility>
 
 namespace vestibule::ui {
 
@@ -66,7 +66,7 @@ void DialogPrompter::ask(QWidget* parent, Question question, std::function<void(
     (question.dangerous ? parts.reject : parts.accept)->setFocus();
     connect(parts.dialog, &QDialog::finished, this,
             [then = std::move(then)](int result) { then(result == QDialog::Accepted); });
-    parts.dialog->open();
+    open(parts.dialog);
 }
 
 void DialogPrompter::askPassword(QWidget* parent, QString title, QString text,
@@ -89,7 +89,7 @@ void DialogPrompter::askPassword(QWidget* parent, QString title, QString text,
             then(std::nullopt);
         }
     });
-    parts.dialog->open();
+    open(parts.dialog);
 }
 
 void DialogPrompter::askOpenPath(QWidget* parent, QString title, QString filter, std::function<void(QString)> then)
@@ -100,7 +100,7 @@ void DialogPrompter::askOpenPath(QWidget* parent, QString title, QString filter,
     connect(dialog, &QDialog::finished, this, [dialog, then = std::move(then)](int result) {
         then(result == QDialog::Accepted ? dialog->selectedFiles().value(0) : QString());
     });
-    dialog->open();
+    open(dialog);
 }
 
 void DialogPrompter::askSavePath(QWidget* parent, QString title, QString suggestion, QString filter,
@@ -114,7 +114,7 @@ void DialogPrompter::askSavePath(QWidget* parent, QString title, QString suggest
     connect(dialog, &QDialog::finished, this, [dialog, then = std::move(then)](int result) {
         then(result == QDialog::Accepted ? dialog->selectedFiles().value(0) : QString());
     });
-    dialog->open();
+    open(dialog);
 }
 
 void DialogPrompter::askFolder(QWidget* parent, QString title, std::function<void(QString)> then)
@@ -126,7 +126,7 @@ void DialogPrompter::askFolder(QWidget* parent, QString title, std::function<voi
     connect(dialog, &QDialog::finished, this, [dialog, then = std::move(then)](int result) {
         then(result == QDialog::Accepted ? dialog->selectedFiles().value(0) : QString());
     });
-    dialog->open();
+    open(dialog);
 }
 
 void DialogPrompter::tell(QWidget* parent, ErrorText text)
@@ -136,7 +136,24 @@ void DialogPrompter::tell(QWidget* parent, ErrorText text)
     parts.accept->setText(tr("Close"));
     parts.reject->hide();
     parts.accept->setFocus();
-    parts.dialog->open();
+    open(parts.dialog);
+}
+
+void DialogPrompter::open(QDialog* dialog)
+{
+    m_open.removeIf([](const QPointer<QDialog>& gone) { return gone.isNull(); });
+    m_open.append(dialog);
+    dialog->open();
+}
+
+void DialogPrompter::dismissAll()
+{
+    const QList<QPointer<QDialog>> open = std::exchange(m_open, {});
+    for (const QPointer<QDialog>& dialog : open) {
+        if (dialog) {
+            dialog->reject();
+        }
+    }
 }
 
 } // namespace vestibule::ui

@@ -2,7 +2,10 @@
 
 #include "ui/shell/Prompter.h"
 
+#include <QDialog>
+#include <QList>
 #include <QObject>
+#include <QPointer>
 
 namespace vestibule::ui {
 
@@ -22,6 +25,13 @@ public:
                      std::function<void(QString)> then) override;
     void askFolder(QWidget* parent, QString title, std::function<void(QString)> then) override;
     void tell(QWidget* parent, ErrorText text) override;
+    void dismissAll() override;
+
+private:
+    /// Opens it without blocking and remembers it for dismissAll.
+    void open(QDialog* dialog);
+
+    QList<QPointer<QDialog>> m_open;
 };
 
 } // namespace vestibule::ui

@@ -54,8 +54,8 @@ QWidget* MainWindow::makeRail()
     m_rail->setAttribute(Qt::WA_StyledBackground);
     m_rail->setFixedWidth(112);
     m_railLayout = new QVBoxLayout(m_rail);
-    m_railLayout->setContentsMargins(10, 16, 10, 16);
-    m_railLayout->setSpacing(8);
+    m_railLayout->setContentsMargins(10, 12, 10, 12);
+    m_railLayout->setSpacing(4); // nine pages of a manager on 700 lines
     auto* mark = new QLabel(m_rail);
     mark->setPixmap(theme::pixmap(QStringLiteral("mark"), theme::railInk, 36));
     mark->setAlignment(Qt::AlignCenter);
@@ -118,7 +118,7 @@ void MainWindow::addNotice(Notice* notice)
 {
     notice->setParent(m_shell);
     m_notices.append(notice);
-    m_noticeColumn->addWidget(notice);
+    m_noticeColumn->insertWidget(0, notice);
 }
 
 void MainWindow::addStrip(QWidget* strip) { m_noticeColumn->addWidget(strip); }
@@ -190,6 +190,9 @@ void MainWindow::dropData()
     for (Notice* notice : std::as_const(m_notices)) {
         notice->dropData();
     }
+    if (m_alone != nullptr) {
+        showAlone(new QWidget); // what stood there may hold a drawn signature or half a password
+    }
     say({});
 }
 
@@ -206,6 +209,9 @@ void MainWindow::setResidentReading(bool reading)
 {
     m_rail->setEnabled(!reading);
     m_topBar->setEnabled(!reading);
+    for (int i = 0; i < m_noticeColumn->count(); ++i) {
+        m_noticeColumn->itemAt(i)->widget()->setEnabled(!reading);
+    }
 }
 
 void MainWindow::say(const QString& line) { m_status->setText(line); }

@@ -48,7 +48,8 @@ public:
     /// Asks the pages one after the other; see Page.
     void whenFreeToLeave(std::function<void()> go) { askToLeave(0, std::move(go)); }
 
-    /// While a resident has the other screen: rail and top bar do nothing, only the current page's own way back does.
+    /// While a resident has the other screen: rail, top bar and notices do nothing, only the current page's own way
+    /// back does.
     void setResidentReading(bool reading);
     [[nodiscard]] LockOverlay& overlay() { return *m_overlay; }
     void say(const QString& line);

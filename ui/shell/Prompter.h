@@ -46,6 +46,9 @@ public:
     virtual void askFolder(QWidget* parent, QString title, std::function<void(QString)> then) = 0;
     /// Something failed, where the page has no better place to say so.
     virtual void tell(QWidget* parent, ErrorText text) = 0;
+    /// Closes every question that is open, as if it had been cancelled: what stands in it is not for whoever passes by
+    /// a locked screen, and the answer not for the next operator.
+    virtual void dismissAll() = 0;
 };
 
 } // namespace vestibule::ui

@@ -135,7 +135,9 @@ private Q_SLOTS:
         // The lock does not wait for anybody.
         d.session.setPhase(Phase::Open);
         settle();
+        const int asked = d.prompter->dismissed;
         d.press(d.clerk("lockButton"));
+        QVERIFY(d.prompter->dismissed > asked); // nobody answers what was asked of another operator
         QCOMPARE(d.session.phase(), Phase::ScreenLocked);
     }
 

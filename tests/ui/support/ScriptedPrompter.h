@@ -18,6 +18,7 @@ public:
     QString path;                       ///< empty: cancelled
     QList<ui::Question> questions;
     int passwordsAsked = 0;
+    int dismissed = 0;
     QList<ui::ErrorText> told;
 
     void ask(QWidget*, ui::Question question, std::function<void(bool)> then) override
@@ -34,6 +35,7 @@ public:
     void askSavePath(QWidget*, QString, QString, QString, std::function<void(QString)> then) override { then(path); }
     void askFolder(QWidget*, QString, std::function<void(QString)> then) override { then(path); }
     void tell(QWidget*, ui::ErrorText text) override { told.append(std::move(text)); }
+    void dismissAll() override { ++dismissed; }
 };
 
 /// Keeps what would have been printed.
