@@ -1,8 +1,15 @@
 #include "app/station/OperatorsBackend.h"
 
 #include "app/composition/Codes.h"
+#include "core/base/Log.h"
 
 namespace vestibule::app {
+
+namespace {
+
+VESTIBULE_LOG(log, "station")
+
+} // namespace
 
 void OperatorsBackend::state(QObject* context, ui::Then<ui::OperatorsState> then)
 {
@@ -30,16 +37,22 @@ void OperatorsBackend::state(QObject* context, ui::Then<ui::OperatorsState> then
         std::move(then));
 }
 
-Result<void> OperatorsBackend::note(OpenStation& station, const domain::Operator& by, const char* action,
-                                    domain::OperatorId whom)
+void OperatorsBackend::note(OpenStation& station, const domain::Operator& by, const char* action,
+                            domain::OperatorId whom)
 {
-    return station.store().runBlocking([&](store::Session& s) {
+    const auto entered = [&](store::Session& s) {
         audit::Entry entry;
         entry.by = by.id;
         entry.action = action;
         entry.object = whom.bytes();
         return station.desk().audit.note(s, entry);
-    });
+    };
+    store::Store& store = station.store();
+    const Result<void> noted = store.isRecovering() ? store.recoverBlocking(entered) : store.runBlocking(entered);
+    if (!noted) {
+        // The account is closed or free all the same, and the slot file says since when.
+        qCWarning(log).noquote() << "an act was not noted:" << QString::fromStdString(noted.error().describe());
+    }
 }
 
 void OperatorsBackend::disable(QObject* context, domain::OperatorId who, SecretBytes own, ui::Then<void> then)
@@ -68,7 +81,8 @@ void OperatorsBackend::disable(QObject* context, domain::OperatorId who, SecretB
                 return disabled;
             }
             station->setNextMaster(unlocked->next->clone());
-            return note(*station, *by, "operator/disabled", who);
+            note(*station, *by, "operator/disabled", who);
+            return {};
         },
         [this, by, then = std::move(then)](const Result<void>& disabled) {
             if (!disabled && by) {
@@ -94,7 +108,10 @@ void OperatorsBackend::freeAccount(QObject* context, domain::OperatorId who, ui:
             }
             Result<void> freed = (*vault)->freeAccount(station->proofOf(*by), who);
             m_session.copyOut();
-            return freed ? note(*station, *by, "operator/freed", who) : freed;
+            if (freed) {
+                note(*station, *by, "operator/freed", who);
+            }
+            return freed;
         },
         std::move(then));
 }

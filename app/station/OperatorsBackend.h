@@ -18,8 +18,7 @@ public:
     void freeAccount(QObject* context, domain::OperatorId who, ui::Then<void> then) override;
 
 private:
-    [[nodiscard]] static Result<void> note(OpenStation& station, const domain::Operator& by, const char* action,
-                                           domain::OperatorId whom);
+    static void note(OpenStation& station, const domain::Operator& by, const char* action, domain::OperatorId whom);
 
     Desktop& m_desktop;
     SessionBackend& m_session;

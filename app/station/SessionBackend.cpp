@@ -216,10 +216,13 @@ Result<vault::Unlocked> SessionBackend::unlock(const QString& name, const Secret
 Result<std::unique_ptr<OpenStation>> SessionBackend::openStation(vault::Unlocked unlocked)
 {
     m_postponed = false;
+    // Within a day the leaver's keys must be gone; after that nobody puts it off any more.
+    const auto pending = m_vault->pendingReplacement();
+    m_mayPostpone = pending && !pending->isOverdue(m_desktop.clock().now());
     auto entered =
         enterStation(m_desktop.folder(), *m_vault, std::move(unlocked), m_desktop.clock(), [this](int done, int all) {
             Q_EMIT replacingKeys(all > 0 ? done * 100 / all : 0);
-            return !m_postponed;
+            return !(m_postponed && m_mayPostpone);
         });
     if (!entered) {
         return passOn(entered);
@@ -250,6 +253,9 @@ void SessionBackend::signIn(QObject* context, QString name, SecretBytes password
                 }
                 out.station = std::move(*station);
                 out.station->moveToThread(gui);
+            }
+            if (present != nullptr && unlocked->next) {
+                present->setNextMaster(unlocked->next->clone());
             }
             OpenStation& opened = present != nullptr ? *present : *out.station;
             const auto until = undertakingUntil(opened.store(), opened.desk(), out.who.id);

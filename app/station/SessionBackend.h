@@ -42,6 +42,7 @@ public:
     void changePassword(QObject* context, SecretBytes current, SecretBytes next, ui::Then<void> then) override;
     void profile(QObject* context, ui::Then<ui::EstateProfile> then) override;
     void postponeKeys() override { m_postponed = true; }
+    [[nodiscard]] bool mayPostponeKeys() const override { return m_mayPostpone; }
 
     /// For the other backends; on the session lane. `unlock` proves who it is, counted as a sign-in.
     [[nodiscard]] Result<vault::Vault*> vault();
@@ -80,6 +81,7 @@ private:
     QHash<QString, vault::Lockout> m_lockouts;
     QTimer m_undertakingEnds;
     std::atomic<bool> m_postponed = false;
+    std::atomic<bool> m_mayPostpone = false;
     std::optional<Error> m_rekeyFailure; ///< the session lane's
 };
 

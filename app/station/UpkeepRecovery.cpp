@@ -78,12 +78,14 @@ void UpkeepBackend::askGates(QObject* context, ui::Then<ui::RecoveryReport> then
 
 void UpkeepBackend::finishRecovery(QObject* context, std::optional<SecretBytes> password, ui::Then<void> then)
 {
-    const auto station = managed();
-    const auto who = m_desktop.whoWorks();
-    auto finish = [this, context, station, findings = m_findings, decided = password.has_value(),
-                   then](const Result<void>& allowed) {
-        if (!allowed) {
-            then(passOn(allowed));
+    const auto allowed = managed();
+    const Actor by = m_desktop.actor();
+    auto finish = [this, context, by, findings = m_findings, decided = password.has_value(),
+                   then](const Result<void>& proved) {
+        // While the password was judged somebody may have signed out, and another in.
+        const auto station = proved ? managed() : Result<OpenStation*>(passOn(proved));
+        if (!station || m_desktop.actor() != by) {
+            then(station ? fail(codes::notSignedIn) : Result<void>(passOn(station)));
             return;
         }
         // The end of a recovery counts although the page that asked for it has gone.
@@ -113,8 +115,8 @@ void UpkeepBackend::finishRecovery(QObject* context, std::optional<SecretBytes> 
                 }
             });
     };
-    if (!password || !station) {
-        finish(station ? Result<void>() : Result<void>(passOn(station)));
+    if (!password || !allowed) {
+        finish(allowed ? Result<void>() : Result<void>(passOn(allowed)));
         return;
     }
     m_session.confirmPassword(context, std::move(*password), std::move(finish));

@@ -64,8 +64,15 @@ void Windows::signIn(const char* panel, const Line& line)
     m_hand.look(named(panel));
     m_hand.fill(named("passwordEdit"), line.text(1));
     m_hand.press(Qt::Key_Return);
-    m_hand.await(named("the desk"),
-                 [&] { return !demo::Hand::isSeen(named(panel)) && demo::Hand::isSeen(named("lockButton")); });
+    m_hand.await(named("the desk or the undertaking"), [&] {
+        return !demo::Hand::isSeen(named(panel)) &&
+               (demo::Hand::isSeen(named("lockButton")) || demo::Hand::isSeen(named("undertakingPage")));
+    });
+    if (demo::Hand::isSeen(named("undertakingPage"))) {
+        m_hand.draw(named("signaturePad"), {{0.1, 0.6}, {0.3, 0.3}, {0.6, 0.6}, {0.8, 0.4}});
+        m_hand.click(named("undertakingSign"));
+        m_hand.look(named("lockButton"));
+    }
 }
 
 void Windows::showPage(const char* page)
@@ -94,7 +101,10 @@ void Windows::revoke(const QString& name)
 {
     find(name);
     m_hand.click(named("revokeAll"));
-    m_hand.click(named("promptAccept"));
+    m_hand.click(named("approvalReason"));
+    m_hand.press(Qt::Key_Down);
+    m_hand.press(Qt::Key_Return);
+    m_hand.click(named("approvalAccept"));
     m_hand.await(named("every gate to sign"), [&] {
         const auto* page = m_program.windows().mainWindow().findChild<ui::DetailPresenter*>();
         const auto keys = page != nullptr && page->page() ? page->page()->credentials : QList<ui::CredentialTruth>();

@@ -30,6 +30,7 @@ inline constexpr ErrorCode signingFailed{"station", "signing-failed"};
 /// A copy could not be made, or did not prove equal; the cause is within.
 inline constexpr ErrorCode backupFailed{"station", "backup-failed"};
 inline constexpr ErrorCode noSuchBackup{"station", "no-such-backup"};
+inline constexpr ErrorCode copyOfFormerKeys{"station", "copy-of-former-keys"};
 inline constexpr ErrorCode ledgerAltered{"station", "ledger-altered"};
 /// Gates were not reached, or what was found is too much to be done by itself.
 inline constexpr ErrorCode decisionNeeded{"station", "decision-needed"};
@@ -44,12 +45,14 @@ inline constexpr ErrorCode checkCancelled{"station", "check-cancelled"};
 inline constexpr ErrorCode nothingToAccept{"station", "nothing-to-accept"};
 
 inline constexpr std::array all{
-    estateExists,        noEstate,           folderInUse,      folderUnusable,  notSignedIn,
-    notAllowed,          alreadyOnRecord,    noSuchSitting,    noGate,          gateWithoutCard,
-    askedNotToBeAsked,   faceOnRecord,       noFace,           nothingCaptured, noReservedCard,
-    cameraBusy,          modelsMissing,      nothingPreviewed, importCancelled, signingFailed,
-    backupFailed,        noSuchBackup,       ledgerAltered,    decisionNeeded,  notRecovering,
-    copiesFolderMissing, copiesFolderInside, noCopiesFolder,   checkCancelled,  nothingToAccept,
+    estateExists,   noEstate,         folderInUse,         folderUnusable,
+    notSignedIn,    notAllowed,       alreadyOnRecord,     noSuchSitting,
+    noGate,         gateWithoutCard,  askedNotToBeAsked,   faceOnRecord,
+    noFace,         nothingCaptured,  noReservedCard,      cameraBusy,
+    modelsMissing,  nothingPreviewed, importCancelled,     signingFailed,
+    backupFailed,   noSuchBackup,     copyOfFormerKeys,    ledgerAltered,
+    decisionNeeded, notRecovering,    copiesFolderMissing, copiesFolderInside,
+    noCopiesFolder, checkCancelled,   nothingToAccept,
 };
 
 } // namespace vestibule::engine::codes

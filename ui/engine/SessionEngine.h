@@ -149,6 +149,8 @@ public:
 
     /// During a sign-in that replaces the station's keys first: leaves it for the next one and opens at once.
     virtual void postponeKeys() {}
+    /// Not once a day has passed since the account was closed.
+    [[nodiscard]] virtual bool mayPostponeKeys() const { return false; }
 
 Q_SIGNALS:
     void phaseChanged();

@@ -134,7 +134,7 @@ void SignInPanel::refresh()
         m_keysPercent = -1;
     }
     const bool replacing = busy && m_keysPercent >= 0;
-    m_later->setVisible(replacing);
+    m_later->setVisible(replacing && m_presenter->mayPostponeKeys());
     const int wait = m_presenter->secondsToWait(m_name->currentText());
     m_enter->setEnabled(!busy && wait == 0);
     m_password->setEnabled(!busy && wait == 0);

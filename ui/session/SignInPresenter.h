@@ -22,6 +22,7 @@ public:
     /// Seconds until `name` may try again; 0 when it may now.
     [[nodiscard]] int secondsToWait(const QString& name) const;
     [[nodiscard]] int triesLeft(const QString& name) const { return m_engine.signInLimit(name).triesLeft; }
+    [[nodiscard]] bool mayPostponeKeys() const { return m_engine.mayPostponeKeys(); }
 
     /// Ignored while busy. An empty password costs no try.
     void signIn(const QString& name, SecretBytes password);

@@ -66,6 +66,11 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Error", "The copy could not be made, or does not prove equal to the store."),
      QT_TRANSLATE_NOOP("Error", "It was thrown away. The store itself is as it was."),
      QT_TRANSLATE_NOOP("Error", "Check the room on that disk, then copy again; if it comes back, use another disk.")},
+    {"station/copy-of-former-keys",
+     QT_TRANSLATE_NOOP("Error", "This copy is from before the keys were replaced, and cannot be proved here."),
+     QT_TRANSLATE_NOOP("Error", "That says nothing against it. It is dropped after 35 days like every copy."),
+     QT_TRANSLATE_NOOP("Error", "To prove or restore it use the command line with the password of that time: "
+                                "vestibule-cli backup verify.")},
     {"station/no-such-backup", QT_TRANSLATE_NOOP("Error", "There is no copy of that name in the folder."),
      QT_TRANSLATE_NOOP("Error", "Nothing has been changed."),
      QT_TRANSLATE_NOOP("Error", "List the copies, and choose one of them.")},

@@ -138,7 +138,7 @@ private Q_SLOTS:
         }));
         QFile file(o.f.folder->storePath());
         QVERIFY(file.open(QIODevice::ReadWrite));
-        const qint64 place = qint64(4096) * (file.size() / 4096 / 2) + 100;
+        const qint64 place = qint64(4096) * (file.size() / 4096 - 1) + 100;
         char byte = 0;
         QVERIFY(file.seek(place) && file.getChar(&byte) && file.seek(place) && file.putChar(char(byte ^ 1)));
         file.close();

@@ -363,6 +363,7 @@ private Q_SLOTS:
     void accountsAndLocksAreWrittenDown()
     {
         test::StationFixture estate;
+        estate.undertake(estate.mei);
         estate.station.reset();
         app::Desktop desktop(*estate.folder, estate.clock,
                              {{}, {}, vault::KdfCost::weakForTestsAndDemonstrations(), QStringLiteral("en")},
