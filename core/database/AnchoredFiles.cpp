@@ -68,6 +68,17 @@ struct AnchoredFiles::LogFile
         return of(file).methods()->xDeviceCharacteristics(of(file).below());
     }
 
+    /// The engine removes the log when it closes, also after a commit that failed. Where the anchor cannot be told, the
+    /// log stays: what the anchor names is in it.
+    static int remove(sqlite3_vfs* vfs, const char* name, int syncFolder)
+    {
+        auto* layer = reinterpret_cast<Layer*>(vfs);
+        sqlite3_vfs* below = layer->owner->m_below;
+        const bool isLog = QByteArrayView(name).endsWith("-wal");
+        const int ready = isLog ? layer->owner->logRestarts() : SQLITE_OK;
+        return ready != SQLITE_OK ? SQLITE_IOERR_DELETE : below->xDelete(below, name, syncFolder);
+    }
+
     static int open(sqlite3_vfs* vfs, sqlite3_filename name, sqlite3_file* file, int flags, int* out)
     {
         auto* layer = reinterpret_cast<Layer*>(vfs);
@@ -115,6 +126,7 @@ AnchoredFiles::AnchoredFiles(const QByteArray& below)
     m_layer->vfs.pNext = nullptr;
     m_layer->vfs.szOsFile = m_below->szOsFile + int(sizeof(LogFile));
     m_layer->vfs.xOpen = &LogFile::open;
+    m_layer->vfs.xDelete = &LogFile::remove;
     sqlite3_vfs_register(&m_layer->vfs, 0);
 }
 
