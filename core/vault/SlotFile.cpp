@@ -156,13 +156,24 @@ QByteArray sealOf(QByteArrayView encodedBody, const MasterKey& master)
     return hmacSha256(deriveKey(master.bytes(), "vestibule/1/slots").view(), {encodedBody});
 }
 
+QByteArray nextProofOf(QByteArrayView encodedBody, const Masters& masters)
+{
+    return masters.next ? hmacSha256(deriveKey(masters.current.bytes(), "vestibule/1/next").view(),
+                                     {sealOf(encodedBody, *masters.next), encodedBody})
+                        : QByteArray();
+}
+
 QByteArray encode(const SlotFileContent& content)
 {
-    return enclose(kind, {{QStringLiteral("version"), formatVersion},
-                          {QStringLiteral("sequence"), qint64(content.sequence)},
-                          {QStringLiteral("body"), content.body},
-                          {QStringLiteral("seal"), content.seal},
-                          {QStringLiteral("tries"), toCbor(content.tries)}});
+    QCborMap map{{QStringLiteral("version"), formatVersion},
+                 {QStringLiteral("sequence"), qint64(content.sequence)},
+                 {QStringLiteral("body"), content.body},
+                 {QStringLiteral("seal"), content.seal},
+                 {QStringLiteral("tries"), toCbor(content.tries)}};
+    if (!content.nextProof.isEmpty()) {
+        map.insert(QStringLiteral("nextProof"), content.nextProof);
+    }
+    return enclose(kind, map);
 }
 
 Result<SlotFileContent> decodeFile(QByteArrayView bytes)
@@ -184,6 +195,7 @@ Result<SlotFileContent> decodeFile(QByteArrayView bytes)
     content.sequence = quint64(sequence);
     content.body = map->value(QStringLiteral("body")).toByteArray();
     content.seal = map->value(QStringLiteral("seal")).toByteArray();
+    content.nextProof = map->value(QStringLiteral("nextProof")).toByteArray();
     Result<TriesByOwner> tries = triesFromCbor(map->value(QStringLiteral("tries")).toArray());
     if (!tries) {
         return passOn(tries);

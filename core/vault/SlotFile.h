@@ -49,6 +49,9 @@ struct SlotBody
 [[nodiscard]] Result<SlotBody> decodeBody(QByteArrayView bytes);
 /// HMAC of the encoded body under a key of the master's; while a next one waits, of that one's.
 [[nodiscard]] QByteArray sealOf(QByteArrayView encodedBody, const MasterKey& master);
+/// HMAC of the next master's seal and the encoded body under a key of the present master's: that one of its holders
+/// has put the next one there. Anybody can box a master of their own to the slots. Empty when none waits.
+[[nodiscard]] QByteArray nextProofOf(QByteArrayView encodedBody, const Masters& masters);
 
 /// The slot file's content. The body is sealed by the master key; the tries, which must be counted without it, are not.
 struct SlotFileContent
@@ -56,6 +59,7 @@ struct SlotFileContent
     quint64 sequence = 0;
     QByteArray body;
     QByteArray seal;
+    QByteArray nextProof; ///< empty unless a next master waits
     TriesByOwner tries;
 
     friend bool operator==(const SlotFileContent&, const SlotFileContent&) = default;

@@ -136,8 +136,10 @@ public:
 
     /// Disables the account, wipes its slot, and makes a new master for those who remain: in the slots at once beside
     /// the present one, and in `by.next`. The store is re-keyed to it as a job of its own, which `finishReplacement`
-    /// ends. Nobody's password is needed. Errors: codes::notAllowed, lastManager, ownAccount, unknownOperator,
-    /// disabled.
+    /// ends. Nobody's password is needed. After a failure that left the account disabled `by.next` is there all the
+    /// same, and asking again, in this session or after another unlock, writes both copies and succeeds; so does asking
+    /// for one whom the waiting master already shuts out. Errors: codes::notAllowed, lastManager, ownAccount,
+    /// unknownOperator, disabled (before the waiting master, or none waits).
     [[nodiscard]] Result<void> disableOperator(Unlocked& by, domain::OperatorId who);
     /// A new master without disabling anybody, for example after the recovery sheet was used. Errors:
     /// codes::notAllowed.
@@ -151,7 +153,7 @@ public:
 private:
     class State;
     explicit Vault(std::unique_ptr<State> state);
-    [[nodiscard]] Result<void> beginReplacement(Unlocked& by, SlotBody body);
+    [[nodiscard]] Result<void> beginReplacement(Unlocked& by, SlotBody body, Instant now);
     std::unique_ptr<State> m_state;
 };
 

@@ -13,6 +13,13 @@ bool anotherManagerIsLeft(const SlotBody& body, domain::OperatorId without)
     });
 }
 
+/// Whether the master that waits is there because of this one too: then the disabling was done, or broke off half-way
+/// through its writes, and may be asked for again.
+bool isAnswered(const SlotBody& body, const OperatorRecord& disabled)
+{
+    return body.next && disabled.disabledAt && body.next->since <= *disabled.disabledAt;
+}
+
 } // namespace
 
 std::optional<Replacement> Vault::pendingReplacement() const
@@ -35,7 +42,8 @@ Result<void> Vault::disableOperator(Unlocked& by, domain::OperatorId who)
         return fail(codes::unknownOperator);
     }
     if (!record->who.enabled) {
-        return fail(codes::disabled);
+        return isAnswered(m_state->body(), *record) ? m_state->save(m_state->body(), by.masters())
+                                                    : fail(codes::disabled);
     }
     if (!anotherManagerIsLeft(m_state->body(), who)) {
         return fail(codes::lastManager);
@@ -43,16 +51,17 @@ Result<void> Vault::disableOperator(Unlocked& by, domain::OperatorId who)
     if (who == by.operatorId) {
         return fail(codes::ownAccount);
     }
+    const Instant now = m_state->now();
     SlotBody body = m_state->body();
     for (OperatorRecord& each : body.operators) {
         if (each.who.id == who) {
             each.who.enabled = false;
-            each.disabledAt = m_state->now();
+            each.disabledAt = now;
         }
     }
     body.dropSlotsOf(who);
     m_state->setTries(who, {});
-    Result<void> begun = beginReplacement(by, std::move(body));
+    Result<void> begun = beginReplacement(by, std::move(body), now);
     if (begun) {
         m_state->clearSecondCount();
     }
@@ -65,23 +74,23 @@ Result<void> Vault::replaceMaster(Unlocked& by)
     if (!role) {
         return passOn(role);
     }
-    return domain::mayManage(*role) ? beginReplacement(by, m_state->body()) : fail(codes::notAllowed);
+    return domain::mayManage(*role) ? beginReplacement(by, m_state->body(), m_state->now()) : fail(codes::notAllowed);
 }
 
 /// A master that was still waiting is given up: the one who is disabled now may hold it.
-Result<void> Vault::beginReplacement(Unlocked& by, SlotBody body)
+Result<void> Vault::beginReplacement(Unlocked& by, SlotBody body, Instant now)
 {
     Masters masters{by.master.clone(), MasterKey::random()};
-    const Instant now = m_state->now();
     body.next = NextMaster{body.next ? body.next->since : now, now};
     for (Slot& slot : body.slots) {
         slot.sealedNext = sealedTo(slot, *masters.next);
     }
-    if (Result<void> saved = m_state->save(body, masters); !saved) {
-        return saved;
+    Result<void> saved = m_state->save(body, masters);
+    // After a write that broke off between the copies too: the first one is what holds from then on.
+    if (saved || m_state->isSealedBy(masters)) {
+        by.next = std::move(masters.next);
     }
-    by.next = std::move(masters.next);
-    return {};
+    return saved;
 }
 
 Result<void> Vault::finishReplacement(Unlocked& by)

@@ -119,11 +119,13 @@ public:
         return master;
     }
 
-    /// While a new master waits the seal is under it: the one who was disabled holds only the other.
+    /// While a new master waits the seal is under it: the one who was disabled holds only the other. And what says that
+    /// it is the right one is under the other: whoever holds neither can box a master of their own to every slot.
     [[nodiscard]] bool isSealedBy(const Masters& masters) const
     {
         return masters.next.has_value() == m_body.next.has_value() &&
-               equalConstantTime(sealOf(m_content.body, masters.newest()), m_content.seal);
+               equalConstantTime(sealOf(m_content.body, masters.newest()), m_content.seal) &&
+               equalConstantTime(nextProofOf(m_content.body, masters), m_content.nextProof);
     }
 
     /// The role `by` has now, whatever it was at login. Errors: codes::tampered, notAllowed.
@@ -179,6 +181,7 @@ private:
         m_body = body;
         m_content.body = encode(body);
         m_content.seal = sealOf(m_content.body, masters.newest());
+        m_content.nextProof = nextProofOf(m_content.body, masters);
         return {};
     }
 

@@ -247,7 +247,8 @@ void addSlots(Seeds& seeds)
     content.sequence = 9;
     content.body = encode(body);
     content.seal = sealOf(content.body, masters.newest());
-    content.tries[mei.id] = {1, 2, now};
+    content.nextProof = nextProofOf(content.body, masters);
+    content.tries[mei.id] = {1, 2, Uptime{QByteArray(16, 'b'), milliseconds(7)}};
     const QByteArray file = encode(content);
     seeds.add("slots", {0}, file);
     seeds.add("slots", {1}, QByteArrayView(file).sliced(8 + 32));

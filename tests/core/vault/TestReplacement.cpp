@@ -13,6 +13,21 @@ using namespace vestibule::vault;
 namespace reason = vestibule::vault::codes;
 using accounts::secret;
 
+namespace {
+
+/// Never says the same time twice.
+class TickingClock final : public Clock
+{
+public:
+    [[nodiscard]] Instant now() const override { return Instant::fromMs(m_ms++); }
+    [[nodiscard]] Uptime uptime() const override { return {QByteArray(16, 'b'), milliseconds(m_ms)}; }
+
+private:
+    mutable qint64 m_ms = accounts::start.ms();
+};
+
+} // namespace
+
 /// The master key is replaced: for those who remain, without their passwords, and never half.
 class TestReplacement : public QObject
 {
@@ -158,7 +173,74 @@ private Q_SLOTS:
                     .is(reason::lastManager));
         QVERIFY(!m_created->vault.pendingReplacement());
         QVERIFY(m_created->vault.disableOperator(m_created->unlocked, m_clerk));
+    }
+
+    void halfADisablingCanBeAskedForAgain_data()
+    {
+        QTest::addColumn<bool>("oneWaits");
+        QTest::addColumn<bool>("signsInAgain");
+        for (const bool oneWaits : {false, true}) {
+            for (const bool signsInAgain : {false, true}) {
+                QTest::addRow("%s, %s", oneWaits ? "another was disabled before" : "the first",
+                              signsInAgain ? "after another sign-in" : "in the same session")
+                    << oneWaits << signsInAgain;
+            }
+        }
+    }
+
+    void halfADisablingCanBeAskedForAgain()
+    {
+        QFETCH(const bool, oneWaits);
+        QFETCH(const bool, signsInAgain);
+        if (oneWaits) {
+            QVERIFY(m_created->vault.disableOperator(m_created->unlocked, m_other));
+        }
+        int left = 1000;
+        Vault vault = std::move(accounts::load(folder(), m_clock, [&](const QString& path, QByteArrayView content) {
+                                    return left-- > 0 ? replaceAndShred(path, content)
+                                                      : Result<void>(fail(vestibule::codes::writeFailed));
+                                }).value());
+        auto by = vault.unlock(accounts::manager(), secret(accounts::managersPassword));
+        QVERIFY(by);
+        left = 1;
+        QVERIFY(vault.disableOperator(*by, m_clerk).error().is(vestibule::codes::writeFailed));
+        QVERIFY(vault.pendingReplacement() && by->next);
+        QVERIFY(contentOn(1).body != contentOn(2).body);
+        left = 1000;
+        if (signsInAgain) {
+            by = vault.unlock(accounts::manager(), secret(accounts::managersPassword));
+            QVERIFY(by && by->next);
+        }
+        const Masters found = by->masters();
+        m_clock.advance(std::chrono::minutes(1));
+        QVERIFY(vault.disableOperator(*by, m_clerk));
+        QVERIFY(by->masters() == found);
+        QCOMPARE(vault.disabledAt(m_clerk).value(), accounts::start);
+        QCOMPARE(encode(contentOn(1)), encode(contentOn(2)));
+        QVERIFY(vault.unlockWithRecovery(m_created->recovery.text())->masters() == found);
+        QVERIFY(vault.finishReplacement(*by));
+        // Nothing waits any more: they are disabled, and that is all.
+        QVERIFY(vault.disableOperator(*by, m_clerk).error().is(reason::disabled));
+        QVERIFY(!vault.pendingReplacement());
+    }
+
+    void whoWasShutOutByTheMasterBeforeIsNotDisabledAgain()
+    {
+        QVERIFY(m_created->vault.disableOperator(m_created->unlocked, m_clerk));
+        QVERIFY(m_created->vault.finishReplacement(m_created->unlocked));
+        m_clock.advance(std::chrono::hours(1));
+        QVERIFY(m_created->vault.disableOperator(m_created->unlocked, m_other));
         QVERIFY(m_created->vault.disableOperator(m_created->unlocked, m_clerk).error().is(reason::disabled));
+        QVERIFY(m_created->vault.disableOperator(m_created->unlocked, m_other));
+    }
+
+    /// The log names whom a new master shuts out by this.
+    void aDisablingIsNoOlderThanWhatItBegan()
+    {
+        TickingClock ticking;
+        Vault vault = std::move(accounts::load(folder(), ticking).value());
+        QVERIFY(vault.disableOperator(m_created->unlocked, m_clerk));
+        QCOMPARE(vault.disabledAt(m_clerk).value(), vault.pendingReplacement()->since);
     }
 
     void everyCutLeavesOneStateOrTheOther_data()

@@ -284,7 +284,7 @@ private Q_SLOTS:
         m_clock.advance(milliseconds(5));
         QVERIFY(vault.disableOperator(m_created->unlocked, clerk));
         QVERIFY(vault.unlock(accounts::clerk(), secret(accounts::clerksPassword)).error().is(reason::disabled));
-        QVERIFY(vault.changePassword(*session, clerk, secret(accounts::newPassword)).error().is(reason::notAllowed));
+        QVERIFY(vault.changePassword(*session, clerk, secret(accounts::newPassword)).error().is(reason::staleKey));
         QVERIFY(vault.changePassword(m_created->unlocked, clerk, secret(accounts::newPassword))
                     .error()
                     .is(reason::disabled));

@@ -1,6 +1,7 @@
 #include "core/base/Codes.h"
 #include "core/base/Digest.h"
 #include "core/vault/Codes.h"
+#include "core/vault/Envelope.h"
 #include "core/vault/SlotFile.h"
 #include "core/vault/Vault.h"
 #include "tests/core/vault/Accounts.h"
@@ -169,11 +170,10 @@ private Q_SLOTS:
     void aLaterFormatIsRefusedEvenBesideAGoodCopy()
     {
         const QByteArray good = accounts::bytesOf(SlotFile::pathOf(folder(), 1));
-        QByteArray rest = good.mid(40);
-        const qsizetype at = rest.indexOf("version") + 7;
-        QCOMPARE(rest[at], '\1');
-        rest[at] = '\2';
-        const QByteArray later = good.first(8) + blake2b256(rest) + rest;
+        QCborMap map = disclose("VSTSLOT1", good).value();
+        QCOMPARE(map.value(QStringLiteral("version")).toInteger(), 2);
+        map[QStringLiteral("version")] = 3;
+        const QByteArray later = enclose("VSTSLOT1", map);
         QVERIFY(accounts::write(SlotFile::pathOf(folder(), 2), later));
         QVERIFY(accounts::load(folder(), m_clock).error().is(reason::newerFormat));
         QCOMPARE(accounts::bytesOf(SlotFile::pathOf(folder(), 2)), later);
