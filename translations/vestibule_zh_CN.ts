@@ -52,8 +52,8 @@
         <translation>恢复单</translation>
     </message>
     <message>
-        <source>Recovery of the station</source>
-        <translation>工作站恢复</translation>
+        <source>The station itself</source>
+        <translation>工作站本身</translation>
     </message>
     <message>
         <source>Store</source>
@@ -294,6 +294,74 @@
     <message>
         <source>Something was found</source>
         <translation>发现问题</translation>
+    </message>
+    <message>
+        <source>Closed an account</source>
+        <translation>关闭了账号</translation>
+    </message>
+    <message>
+        <source>Opened an account again</source>
+        <translation>重新开放了账号</translation>
+    </message>
+    <message>
+        <source>An account was shut out by new keys</source>
+        <translation>更换密钥后账号被排除</translation>
+    </message>
+    <message>
+        <source>Moved the end of a lease</source>
+        <translation>延后了租期</translation>
+    </message>
+    <message>
+        <source>A self-check found something</source>
+        <translation>自检发现问题</translation>
+    </message>
+    <message>
+        <source>The station&apos;s keys were replaced</source>
+        <translation>更换了工作站的密钥</translation>
+    </message>
+    <message>
+        <source>Keys replaced with the recovery sheet</source>
+        <translation>用恢复单更换了密钥</translation>
+    </message>
+    <message>
+        <source>Signed the confidentiality undertaking</source>
+        <translation>签署了保密承诺书</translation>
+    </message>
+    <message>
+        <source>Approved an export of the log</source>
+        <translation>批准导出日志</translation>
+    </message>
+    <message>
+        <source>Approved ending a resident&apos;s keys</source>
+        <translation>批准停用一位住户的钥匙</translation>
+    </message>
+    <message>
+        <source>Approved ending several residents&apos; keys</source>
+        <translation>批准停用多位住户的钥匙</translation>
+    </message>
+    <message>
+        <source>Approved a longer lease</source>
+        <translation>批准延长租期</translation>
+    </message>
+    <message>
+        <source>Keys of the station</source>
+        <translation>工作站密钥</translation>
+    </message>
+    <message>
+        <source>Undertakings</source>
+        <translation>保密承诺书</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Signed by hand</source>
+        <translation>手写签名</translation>
+    </message>
+    <message>
+        <source>Signed with the password</source>
+        <translation>用密码签署</translation>
     </message>
 </context>
 <context>
@@ -1709,7 +1777,7 @@
     </message>
     <message>
         <source>This account waits for 15 minutes. Nothing else has happened.</source>
-        <translation>此账户需等待 15 分钟，没有发生其他事情。</translation>
+        <translation>此账号需等待 15 分钟，没有发生其他事情。</translation>
     </message>
     <message>
         <source>Wait, or let another operator sign in.</source>
@@ -1717,11 +1785,11 @@
     </message>
     <message>
         <source>This account has been stopped after a hundred wrong passwords.</source>
-        <translation>密码累计输错一百次，此账户已停用。</translation>
+        <translation>密码累计输错一百次，此账号已停用。</translation>
     </message>
     <message>
         <source>It cannot sign in any more.</source>
-        <translation>此账户不能再登录。</translation>
+        <translation>此账号不能再登录。</translation>
     </message>
     <message>
         <source>Another manager or the recovery sheet can free it.</source>
@@ -1729,11 +1797,11 @@
     </message>
     <message>
         <source>This account has been closed.</source>
-        <translation>此账户已关闭。</translation>
+        <translation>此账号已关闭。</translation>
     </message>
     <message>
         <source>It cannot sign in.</source>
-        <translation>此账户不能登录。</translation>
+        <translation>此账号不能登录。</translation>
     </message>
     <message>
         <source>Ask a manager.</source>
@@ -1769,7 +1837,7 @@
     </message>
     <message>
         <source>No account was made with it.</source>
-        <translation>没有用它建立账户。</translation>
+        <translation>没有用它建立账号。</translation>
     </message>
     <message>
         <source>Use three or four words that do not belong together.</source>
@@ -2481,11 +2549,11 @@
     </message>
     <message>
         <source>This is your own account.</source>
-        <translation>这是您自己的账户。</translation>
+        <translation>这是您自己的账号。</translation>
     </message>
     <message>
         <source>Nobody shuts themselves out by mistake.</source>
-        <translation>为防误操作，不能停用自己的账户。</translation>
+        <translation>为防误操作，不能停用自己的账号。</translation>
     </message>
     <message>
         <source>Let another manager disable it.</source>
@@ -3248,15 +3316,15 @@
     <name>vestibule::ui::AccountsPanel</name>
     <message>
         <source>The account is closed. Sign out and in again to replace the keys.</source>
-        <translation>账户已关闭。请退出并重新登录，以更换密钥。</translation>
+        <translation>账号已关闭。请退出并重新登录，以更换密钥。</translation>
     </message>
     <message>
         <source>The account is open again.</source>
-        <translation>账户已重新开放。</translation>
+        <translation>账号已重新开放。</translation>
     </message>
     <message>
         <source>Close the account of %1</source>
-        <translation>关闭 %1 的账户</translation>
+        <translation>关闭 %1 的账号</translation>
     </message>
     <message>
         <source>%1 cannot sign in from now on. The keys are replaced at the next sign-in, within 24 hours. A copy of the station&apos;s files that %1 made before stays readable to them. This cannot be undone. Enter your own password to go on.</source>
@@ -3280,7 +3348,7 @@
     </message>
     <message>
         <source>Close the account…</source>
-        <translation>关闭账户…</translation>
+        <translation>关闭账号…</translation>
     </message>
     <message>
         <source>One moment…</source>
@@ -3288,11 +3356,11 @@
     </message>
     <message>
         <source>Closing an account</source>
-        <translation>关闭账户</translation>
+        <translation>关闭账号</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation>账户</translation>
+        <translation>账号</translation>
     </message>
     <message>
         <source>Open it after wrong passwords</source>
@@ -3304,7 +3372,7 @@
     </message>
     <message>
         <source>There is no other open account.</source>
-        <translation>没有其他开放的账户。</translation>
+        <translation>没有其他开放的账号。</translation>
     </message>
 </context>
 <context>
@@ -3942,8 +4010,8 @@
         <translation>注意：这个文件夹与工作站在同一块磁盘上。磁盘损坏时两者都会丢失。请选择另一块磁盘上的文件夹。</translation>
     </message>
     <message>
-        <source>The list of erased people in this folder is behind. It is made up as soon as the folder can be written again.</source>
-        <translation>此文件夹中的已删除人员名单没有更新。文件夹恢复可写后会立即补上。</translation>
+        <source>The list of ended keys in this folder is behind. It is made up as soon as the folder can be written again.</source>
+        <translation>此文件夹中的已失效钥匙名单没有更新。文件夹恢复可写后会立即补上。</translation>
     </message>
     <message>
         <source>The list of ended keys in this folder is up to date, so that nobody comes back with an older copy.</source>
@@ -4929,7 +4997,7 @@
     </message>
     <message>
         <source>Account</source>
-        <translation>账户</translation>
+        <translation>账号</translation>
     </message>
     <message>
         <source>Adding…</source>
@@ -5062,8 +5130,8 @@
         </translation>
     </message>
     <message>
-        <source>Whoever has it opens everything. If that was not you or somebody you asked, make a new sheet at once and look into the log.</source>
-        <translation>持有恢复单的人可以打开一切。如果不是您或您委托的人使用，请立即重新制作恢复单并查看日志。</translation>
+        <source>Whoever has it opens everything, and it stays valid: there is no new sheet for this station. If that was not you or somebody you asked, lock the sheet away and look into the log.</source>
+        <translation>持有恢复单的人可以打开一切，而且恢复单一直有效，本工作站不能换发新单。如果不是您或您委托的人使用，请把恢复单锁好并查看日志。</translation>
     </message>
     <message>
         <source>I know about it</source>
@@ -5122,7 +5190,7 @@
     </message>
     <message>
         <source>No key has ended since that still counts here.</source>
-        <translation>这里仍有效的钥匙，此后没有失效的。</translation>
+        <translation>此后没有需要在这里失效的钥匙。</translation>
     </message>
     <message numerus="yes">
         <source>%n people were erased since. They are erased here again.</source>
@@ -5367,7 +5435,7 @@
     </message>
     <message>
         <source>The check runs after each sign-in that opens the store, and once a day. Whoever may run programs in this account can read what the program reads; no check changes that.</source>
-        <translation>每次登录打开数据库后会检查，此外每天一次。能在此账户下运行程序的人可以读到本程序读到的内容，任何检查都改变不了这一点。</translation>
+        <translation>每次登录打开数据库后会检查，此外每天一次。能在此账号下运行程序的人可以读到本程序读到的内容，任何检查都改变不了这一点。</translation>
     </message>
 </context>
 <context>
@@ -5450,7 +5518,7 @@
     </message>
     <message>
         <source>This account can do everything. There is no other way in, and no default password.</source>
-        <translation>此账户拥有全部权限。没有其他入口，也没有默认密码。</translation>
+        <translation>此账号拥有全部权限。没有其他入口，也没有默认密码。</translation>
     </message>
     <message>
         <source>Keep the recovery sheet</source>
@@ -5803,8 +5871,8 @@
         <translation>注意：本工作站的上次备份没有成功。</translation>
     </message>
     <message>
-        <source>Attention: the list of erased people beside the copies is behind.</source>
-        <translation>注意：备份旁的已删除人员名单没有更新。</translation>
+        <source>Attention: the list of ended keys beside the copies is behind.</source>
+        <translation>注意：备份旁的已失效钥匙名单没有更新。</translation>
     </message>
     <message>
         <source>No copies of this station are made. If this computer breaks, its records are lost.</source>

@@ -1,5 +1,6 @@
 #include "ui/compliance/AuditFilterBar.h"
 
+#include "core/domain/Approval.h"
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
 #include "ui/text/ActTexts.h"
@@ -182,6 +183,14 @@ void AuditFilterBar::fillBoxes()
     addItem(m_reason, tr("Any or none", "reason of an act"), {});
     for (const ActRow& row : actReasons()) {
         addItem(m_reason, actReasonText(row.code), row.code);
+    }
+    for (const domain::Act act : {domain::Act::ExportAuditLog, domain::Act::RevokeRunningTenancy,
+                                  domain::Act::RevokeRunningTenancies, domain::Act::ExtendLease}) {
+        for (const domain::ActReason& given : domain::ruleOf(act).reasons) {
+            if (m_reason->findData(QByteArray(given.code)) < 0) { // some acts share a reason
+                addItem(m_reason, actReasonText(given.code), given.code);
+            }
+        }
     }
     m_kind->clear();
     addItem(m_kind, tr("Every kind"), {});

@@ -89,8 +89,9 @@ void RecoveryNotice::refresh()
         m_happened->setText(tr("The recovery sheet was used %n times, last on %1.", nullptr, m_use->times)
                                 .arg(momentText(m_use->last)));
         m_meaning->setText(m_error ? errorText(*m_error).joined()
-                                   : tr("Whoever has it opens everything. If that was not you or somebody you asked, "
-                                        "make a new sheet at once and look into the log."));
+                                   : tr("Whoever has it opens everything, and it stays valid: there is no new sheet "
+                                        "for this station. If that was not you or somebody you asked, lock the sheet "
+                                        "away and look into the log."));
         setAccessibleName(m_happened->text());
     }
     if (isHidden() != m_use.has_value()) {

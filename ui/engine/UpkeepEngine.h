@@ -30,7 +30,7 @@ struct CopiesState
     QList<CopyRow> copies;
     std::optional<ErrorCode> problem; ///< of the last try
     std::optional<Instant> triedAt;
-    std::optional<ErrorCode> ledgerProblem; ///< the list of erased people beside the copies is behind
+    std::optional<ErrorCode> ledgerProblem; ///< the list of ended keys beside the copies is behind
     bool overdue = false;                   ///< no proved copy for two days
 };
 

@@ -1,5 +1,7 @@
 #include "ui/text/ActTexts.h"
 
+#include "ui/session/ApprovalTexts.h"
+#include "ui/text/ErrorTexts.h"
 #include "ui/text/Phrasebook.h"
 
 #include <QCoreApplication>
@@ -25,8 +27,11 @@ constexpr ActRow kinds[] = {
     {"log", QT_TRANSLATE_NOOP("Act", "Looking at the log")},
     {"audit", QT_TRANSLATE_NOOP("Act", "The log itself")},
     {"recovery", QT_TRANSLATE_NOOP("Act", "Recovery sheet")},
-    {"station", QT_TRANSLATE_NOOP("Act", "Recovery of the station")},
+    {"station", QT_TRANSLATE_NOOP("Act", "The station itself")},
     {"store", QT_TRANSLATE_NOOP("Act", "Store")},
+    {"keys", QT_TRANSLATE_NOOP("Act", "Keys of the station")},
+    {"undertaking", QT_TRANSLATE_NOOP("Act", "Undertakings")},
+    {"approval", QT_TRANSLATE_NOOP("Act", "Approvals")},
 };
 
 constexpr ActRow acts[] = {
@@ -39,10 +44,14 @@ constexpr ActRow acts[] = {
     {"session/refused-before", QT_TRANSLATE_NOOP("Act", "Wrong passwords before this sign-in")},
     {"operator/added", QT_TRANSLATE_NOOP("Act", "Added an operator")},
     {"operator/password-changed", QT_TRANSLATE_NOOP("Act", "Changed their own password")},
+    {"operator/disabled", QT_TRANSLATE_NOOP("Act", "Closed an account")},
+    {"operator/freed", QT_TRANSLATE_NOOP("Act", "Opened an account again")},
+    {"operator/shut-out", QT_TRANSLATE_NOOP("Act", "An account was shut out by new keys")},
     {"estate/created", QT_TRANSLATE_NOOP("Act", "Set the estate up")},
     {"estate/epoch-started", QT_TRANSLATE_NOOP("Act", "A new epoch of the estate began")},
     {"resident/added", QT_TRANSLATE_NOOP("Act", "Entered a resident")},
     {"resident/corrected", QT_TRANSLATE_NOOP("Act", "Corrected a resident's details")},
+    {"resident/lease-extended", QT_TRANSLATE_NOOP("Act", "Moved the end of a lease")},
     {"resident/shown", QT_TRANSLATE_NOOP("Act", "Looked at a resident's page")},
     {"roster/imported", QT_TRANSLATE_NOOP("Act", "Imported a roster")},
     {"roster/undone", QT_TRANSLATE_NOOP("Act", "Undid an import")},
@@ -86,12 +95,22 @@ constexpr ActRow acts[] = {
     {"station/recovered-keys-ended", QT_TRANSLATE_NOOP("Act", "After an older copy: keys ended again")},
     {"station/recovered-people-erased", QT_TRANSLATE_NOOP("Act", "After an older copy: people erased again")},
     {"station/recovered-gates-not-asked", QT_TRANSLATE_NOOP("Act", "After an older copy: gates not reached")},
+    {"station/self-check-failed", QT_TRANSLATE_NOOP("Act", "A self-check found something")},
     {"store/anchor-copy-replaced", QT_TRANSLATE_NOOP("Act", "A damaged copy of the anchor was replaced")},
+    {"keys/replaced", QT_TRANSLATE_NOOP("Act", "The station's keys were replaced")},
+    {"keys/replaced-by-recovery", QT_TRANSLATE_NOOP("Act", "Keys replaced with the recovery sheet")},
+    {"undertaking/signed", QT_TRANSLATE_NOOP("Act", "Signed the confidentiality undertaking")},
+    {"approval/audit-export", QT_TRANSLATE_NOOP("Act", "Approved an export of the log")},
+    {"approval/revocation", QT_TRANSLATE_NOOP("Act", "Approved ending a resident's keys")},
+    {"approval/bulk-revocation", QT_TRANSLATE_NOOP("Act", "Approved ending several residents' keys")},
+    {"approval/lease-extension", QT_TRANSLATE_NOOP("Act", "Approved a longer lease")},
 };
 
 constexpr ActRow reasons[] = {
     {"log-whole", QT_TRANSLATE_NOOP("Act", "The log is whole")},
     {"log-finding", QT_TRANSLATE_NOOP("Act", "Something was found")},
+    {"drawn", QT_TRANSLATE_NOOP("Act", "Signed by hand")},
+    {"password", QT_TRANSLATE_NOOP("Act", "Signed with the password")},
 };
 
 QString wordsOf(std::span<const ActRow> rows, const QByteArray& code)
@@ -112,7 +131,15 @@ QString actText(const QByteArray& code) { return wordsOf(acts, code); }
 
 QString actKindText(const QByteArray& kind) { return wordsOf(kinds, kind); }
 
-QString actReasonText(const QByteArray& reason) { return wordsOf(reasons, reason); }
+QString actReasonText(const QByteArray& reason)
+{
+    if (const qsizetype slash = reason.indexOf('/'); slash > 0) {
+        const std::string_view code(reason.constData(), std::size_t(reason.size()));
+        return errorText(ErrorCode{code.substr(0, std::size_t(slash)), code.substr(std::size_t(slash) + 1)}).happened;
+    }
+    const QString words = wordsOf(reasons, reason);
+    return words == QString::fromLatin1(reason) ? approvalReasonText(reason) : words;
+}
 
 QString actRowText(const ActRow& row, const Phrasebook& phrases) { return phrases(context, row.words); }
 

@@ -185,7 +185,7 @@ void CopiesPage::refreshPlace()
         hint = tr("Attention: this folder is on the same disk as the station. If that disk breaks, both are lost. "
                   "Choose a folder on another disk.");
     } else if (state->ledgerProblem) {
-        hint = tr("The list of erased people in this folder is behind. It is made up as soon as the folder can be "
+        hint = tr("The list of ended keys in this folder is behind. It is made up as soon as the folder can be "
                   "written again.");
     } else {
         hint = tr("The list of ended keys in this folder is up to date, so that nobody comes back with an older copy.");

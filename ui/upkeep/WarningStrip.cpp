@@ -58,7 +58,7 @@ void WarningStrip::refresh()
     } else if (warnings.copyFailed) {
         text = tr("Attention: the last copy of this station could not be made.");
     } else if (warnings.ledgerBehind) {
-        text = tr("Attention: the list of erased people beside the copies is behind.");
+        text = tr("Attention: the list of ended keys beside the copies is behind.");
     } else {
         text = tr("No copies of this station are made. If this computer breaks, its records are lost.");
     }
