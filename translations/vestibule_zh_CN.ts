@@ -2571,6 +2571,18 @@
         <source>Sign out, sign in again, and repeat it.</source>
         <translation>请退出，重新登录后再做一次。</translation>
     </message>
+    <message>
+        <source>This copy is from before the keys were replaced, and cannot be proved here.</source>
+        <translation>此备份是更换密钥之前做的，无法在这里验证。</translation>
+    </message>
+    <message>
+        <source>That says nothing against it. It is dropped after 35 days like every copy.</source>
+        <translation>这不说明它有问题。与其他备份一样，它会在 35 天后删除。</translation>
+    </message>
+    <message>
+        <source>To prove or restore it use the command line with the password of that time: vestibule-cli backup verify.</source>
+        <translation>如需验证或恢复，请用当时的密码在命令行执行：vestibule-cli backup verify。</translation>
+    </message>
 </context>
 <context>
     <name>KeyPanel</name>
