@@ -46,6 +46,29 @@ void takeSnapshot(std::string_view point)
     }
 }
 
+QString sabotaged;
+bool sabotageRemoves = false;
+
+/// A disk that does not keep what was just written.
+void sabotage(std::string_view point)
+{
+    if (point != "rekey/sealed") {
+        return;
+    }
+    QFile file(sabotaged);
+    if (sabotageRemoves ? !file.remove() : !file.open(QIODevice::ReadWrite)) {
+        return;
+    }
+    if (!sabotageRemoves) {
+        const qint64 middle = file.size() / 2;
+        char byte = 0;
+        if (!file.seek(middle) || !file.getChar(&byte) || !file.seek(middle) || !file.putChar(char(byte ^ 1))) {
+            return;
+        }
+    }
+    sabotaged.clear();
+}
+
 SecretBytes leaversPassword() { return SecretBytes::copyOf(QByteArrayView("copper.meadow.41.umbrella")); }
 
 /// A station with people on record, Mei who manages it, and Li Na who is to leave.
@@ -243,6 +266,46 @@ private Q_SLOTS:
         auto again = vault->unlock(QStringLiteral("Mei"), goodPassword());
         auto second = enterStation(**folder, *vault, std::move(*again), o.f.clock);
         QVERIFY(second && !second->rekeyed);
+    }
+
+    void aNewStoreThatDoesNotOpenIsNotGoneOverTo_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<bool>("removed");
+        QTest::newRow("a page altered") << QStringLiteral("station.db") << false;
+        QTest::newRow("no store") << QStringLiteral("station.db") << true;
+        QTest::newRow("no anchor") << QStringLiteral("station.db-anchor") << true;
+        QTest::newRow("the ledger altered") << QStringLiteral("erasures.ledger") << false;
+        QTest::newRow("no ledger") << QStringLiteral("erasures.ledger") << true;
+    }
+
+    void aNewStoreThatDoesNotOpenIsNotGoneOverTo()
+    {
+        QFETCH(QString, file);
+        QFETCH(bool, removed);
+        Office o;
+        ErasureLedger gone;
+        gone.credentials.insert(domain::CredentialId::random());
+        QVERIFY(addToLedger(o.f.folder->ledgerPath(), gone, only(o.by->master.ledgerKey())));
+        const SecretBytes oldKey = o.by->master.databaseKey();
+        QVERIFY(o.vault->disableOperator(*o.by, o.leaver));
+        sabotaged = o.f.folder->path() + QStringLiteral("/rekeyed/") + file;
+        sabotageRemoves = removed;
+        setFailpointHook(sabotage);
+        auto entered = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
+        setFailpointHook(nullptr);
+        QVERIFY(sabotaged.isEmpty()); // it came by there
+        QVERIFY2(entered, entered ? "" : entered.error().describe().c_str());
+        QVERIFY(!entered->rekeyed && entered->postponed);
+        QVERIFY(entered->station->keys().master().databaseKey().equals(oldKey));
+        QCOMPARE(entered->station->ledger(), gone);
+        QVERIFY(o.vault->pendingReplacement());
+        QVERIFY(!QFileInfo::exists(o.f.folder->path() + QStringLiteral("/rekeyed")));
+        entered->station.reset();
+        // The next opening tries again.
+        auto later = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
+        QVERIFY(later && later->rekeyed);
+        QCOMPARE(later->station->ledger(), gone);
     }
 
     void givenUpForNowItWorksOnUnderTheOldKey()
