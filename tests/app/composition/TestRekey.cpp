@@ -50,11 +50,8 @@ QString sabotaged;
 bool sabotageRemoves = false;
 
 /// A disk that does not keep what was just written.
-void sabotage(std::string_view point)
+void sabotage()
 {
-    if (point != "rekey/sealed") {
-        return;
-    }
     QFile file(sabotaged);
     if (sabotageRemoves ? !file.remove() : !file.open(QIODevice::ReadWrite)) {
         return;
@@ -67,6 +64,23 @@ void sabotage(std::string_view point)
         }
     }
     sabotaged.clear();
+}
+
+void sabotageTheNew(std::string_view point)
+{
+    if (point == "rekey/sealed") {
+        sabotage();
+    }
+}
+
+bool resealed = false;
+
+void sabotageTheRestored(std::string_view point)
+{
+    resealed = resealed || point == "unit/worked";
+    if (resealed && point == "fold/done" && !sabotaged.isEmpty()) {
+        sabotage();
+    }
 }
 
 SecretBytes leaversPassword() { return SecretBytes::copyOf(QByteArrayView("copper.meadow.41.umbrella")); }
@@ -291,7 +305,7 @@ private Q_SLOTS:
         QVERIFY(o.vault->disableOperator(*o.by, o.leaver));
         sabotaged = o.f.folder->path() + QStringLiteral("/rekeyed/") + file;
         sabotageRemoves = removed;
-        setFailpointHook(sabotage);
+        setFailpointHook(sabotageTheNew);
         auto entered = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
         setFailpointHook(nullptr);
         QVERIFY(sabotaged.isEmpty()); // it came by there
@@ -351,6 +365,28 @@ private Q_SLOTS:
         QVERIFY(o.vault->pendingReplacement());
     }
 
+    void whatARestoreMadeOfACopyFromBeforeIsProved()
+    {
+        Office o;
+        Backups backups(o.f.dir.filePath(QStringLiteral("copies")), o.f.clock);
+        const QString copy = copyThenRekey(o, backups);
+        auto now = o.vault->unlock(QStringLiteral("Mei"), goodPassword());
+        const vault::MasterKey then = masterOf(o, backups, copy);
+        const QByteArray before = o.rows(now->master.databaseKey());
+        sabotaged = o.f.folder->path() + QStringLiteral("/restoring/station.db");
+        sabotageRemoves = false;
+        resealed = false;
+        setFailpointHook(sabotageTheRestored);
+        const auto restored = backups.restore(copy, *o.f.folder, now->master, &then);
+        setFailpointHook(nullptr);
+        QVERIFY(sabotaged.isEmpty()); // it came by there
+        QVERIFY(!restored && restored.error().is(codes::backupFailed));
+        // Nothing was moved aside: the store is the one that was there.
+        QVERIFY(!before.isEmpty());
+        QCOMPARE(o.rows(now->master.databaseKey()), before);
+        QVERIFY(backups.restore(copy, *o.f.folder, now->master, &then));
+    }
+
     void aCopyFromBeforeComesBackUnderTheNewMaster()
     {
         Office o;
@@ -395,6 +431,27 @@ private Q_SLOTS:
     }
 
 private:
+    /// A copy's name, of the time before the keys were replaced.
+    static QString copyThenRekey(Office& o, Backups& backups)
+    {
+        auto entered = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
+        auto made = backups.make(*o.f.folder, (*entered).station->store(), (*entered).station->keys().master());
+        entered->station.reset();
+        if (!made || !o.vault->disableOperator(*o.by, o.leaver)) {
+            qFatal("no copy");
+        }
+        const auto rekeyed = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
+        if (!rekeyed || !rekeyed->rekeyed) {
+            qFatal("not re-keyed");
+        }
+        return made->name;
+    }
+    static vault::MasterKey masterOf(const Office& o, const Backups& backups, const QString& copy)
+    {
+        auto vault = vault::Vault::load(backups.folder() + u'/' + copy, vault::KdfCost::weakForTestsAndDemonstrations(),
+                                        o.f.clock);
+        return std::move(vault->unlock(QStringLiteral("Mei"), goodPassword())->master);
+    }
     static vault::Unlocked unlocked(Office& o)
     {
         return std::move(*o.vault->unlock(QStringLiteral("Mei"), goodPassword()));
