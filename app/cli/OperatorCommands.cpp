@@ -4,6 +4,7 @@
 #include "app/cli/Password.h"
 #include "app/cli/StationSession.h"
 #include "app/composition/Codes.h"
+#include "app/composition/Rekey.h"
 #include "app/composition/Undertakings.h"
 #include "core/vault/Codes.h"
 
@@ -166,6 +167,10 @@ Result<Report> disableOperator(const Invocation& line)
     if (!who) {
         return passOn(who);
     }
+    // A replacement that was cut is ended first: another one on top would give its store up.
+    if (const auto settled = app::settleRekey(*folder->folder, folder->unlocked); !settled) {
+        return passOn(settled);
+    }
     if (auto disabled = folder->vault.disableOperator(folder->unlocked, who->id); !disabled) {
         return passOn(disabled);
     }
@@ -201,6 +206,9 @@ Result<Report> replaceKeys(const Invocation& line)
         return passOn(folder);
     }
     if (line.has("new")) {
+        if (const auto settled = app::settleRekey(*folder->folder, folder->unlocked); !settled) {
+            return passOn(settled);
+        }
         if (auto begun = folder->vault.replaceMaster(folder->unlocked); !begun) {
             return passOn(begun);
         }

@@ -86,11 +86,6 @@ Result<UnlockedFolder> unlockFolder(const Invocation& line, const QString& accou
     if (!unlocked) {
         return passOn(unlocked);
     }
-    if (!newMachine) {
-        if (auto settled = app::settleRekey(**folder, *unlocked); !settled) {
-            return passOn(settled);
-        }
-    }
     return UnlockedFolder{std::move(*folder), std::move(*vault), std::move(*unlocked), std::move(*password)};
 }
 

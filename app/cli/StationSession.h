@@ -67,7 +67,8 @@ private:
     bool m_rekeyed;
 };
 
-/// `accountsOf`: a copy's folder, whose accounts count where the station's folder has none yet.
+/// Leaves a re-key that was cut as it is: whoever looks at the store, or begins another replacement, settles it first
+/// (`enter` does). `accountsOf`: a copy's folder, whose accounts count where the station's folder has none yet.
 [[nodiscard]] Result<UnlockedFolder> unlockFolder(const Invocation& line, const QString& accountsOf = {});
 
 /// Whether this account has an undertaking that holds. Errors: domain::codes::undertakingMissing, undertakingEnded.

@@ -316,7 +316,9 @@ Result<store::CopyContent> Backups::restore(const QString& name, const StationFo
         const bool needed = !QFile::exists(inside(station.path(), file)) && QFile::exists(from);
         step = step.and_then([&] { return needed ? copyFile(from, inside(station.path(), file)) : Result<void>(); });
     }
-    step = step.and_then([&] { return addToLedger(station.ledgerPath(), *ledger, ledgerKeys); });
+    step = step.and_then([&] { return keepRekeyedLedger(station, master); }).and_then([&] {
+        return addToLedger(station.ledgerPath(), *ledger, ledgerKeys);
+    });
     if (step) {
         failpoint("restore/fetched");
     }
@@ -336,7 +338,9 @@ Result<store::CopyContent> Backups::restore(const QString& name, const StationFo
             failpoint("restore/placed");
         }
     }
-    step = step.and_then([&] { return sync(station.path(), O_RDONLY | O_DIRECTORY); });
+    step = step.and_then([&] { return sync(station.path(), O_RDONLY | O_DIRECTORY); }).and_then([&] {
+        return giveUpRekeyed(station);
+    });
     QDir(coming).removeRecursively();
     return step ? content : passOn(step);
 }

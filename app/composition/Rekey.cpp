@@ -162,15 +162,16 @@ Result<void> proveRekeyed(const QString& store, const vault::MasterKey& master)
         return kept;
     }
     const SecretBytes key = master.databaseKey();
-    if (const auto whole = database::checkAnchor(store, key); !whole) {
-        return passOn(whole);
-    }
     database::OpenOptions look;
     look.applicationId = store::applicationId;
     look.access = database::Access::ReadOnly;
+    look.anchored = true;
     auto db = database::Connection::open(store, key, look);
     if (!db) {
         return passOn(db);
+    }
+    if (Result<void> whole = db->checkIntegrity(); !whole) {
+        return whole;
     }
     store::Session session(*db);
     const auto keys = EstateKeys::open(session, master.clone());
@@ -183,9 +184,10 @@ Result<void> settleRekey(const StationFolder& folder, const vault::Unlocked& unl
         return {};
     }
     const SecretBytes key = unlocked.master.databaseKey();
-    // A store that is the master's already is never given up for one that lies beside it.
+    // A store that is the master's already is never given up for one that lies beside it, nor its anchor.
     const bool inPlace = database::rememberedNote(folder.storePath(), key).has_value();
-    if (unlocked.next || (inPlace && QFile::exists(newStore(folder)))) {
+    const bool another = QFile::exists(newStore(folder)) || QFile::exists(database::anchorPath(newStore(folder)));
+    if (unlocked.next || (inPlace && another)) {
         return discard(folder);
     }
     if (QFile::exists(newStore(folder))) {
@@ -195,6 +197,14 @@ Result<void> settleRekey(const StationFolder& folder, const vault::Unlocked& unl
     }
     return putInPlace(folder);
 }
+
+Result<void> keepRekeyedLedger(const StationFolder& folder, const vault::MasterKey& master)
+{
+    const bool committed = readLedger(newLedger(folder), only(master.ledgerKey())).has_value();
+    return committed ? moveIn(newLedger(folder), folder.ledgerPath()) : Result<void>();
+}
+
+Result<void> giveUpRekeyed(const StationFolder& folder) { return discard(folder); }
 
 Result<Rekeyed> rekey(const StationFolder& folder, vault::Vault& vault, vault::Unlocked& by, const Clock& clock,
                       const store::CopyProgress& keepGoing)

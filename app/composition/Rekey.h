@@ -27,6 +27,12 @@ struct Entered
 /// closed. Blocking. Errors: those of the disk and of database::checkAnchor; nothing may be opened then.
 [[nodiscard]] Result<void> settleRekey(const StationFolder& folder, const vault::Unlocked& unlocked);
 
+/// For a restore, which needs nothing of the store that a re-key left beside the station's. Before it: the ledger of
+/// one that was committed under `master` is the station's, so that nobody in it comes back. After it, when the restored
+/// store is in its place: what is left goes. Errors: codes::folderUnusable, those of the disk.
+[[nodiscard]] Result<void> keepRekeyedLedger(const StationFolder& folder, const vault::MasterKey& master);
+[[nodiscard]] Result<void> giveUpRekeyed(const StationFolder& folder);
+
 /// Re-keys the store into a new file where a new master waits (vault::Vault::disableOperator, replaceMaster), and then
 /// opens it. It happens before anything can change the store, so no change can be lost. The new store is proved by
 /// a fresh opening first. Blocks for the time of four readings of the store; not on the GUI thread.
