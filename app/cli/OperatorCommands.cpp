@@ -11,6 +11,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <cstdio>
 
 namespace vestibule::cli {
 
@@ -71,36 +72,34 @@ QString stateOf(const vault::Vault& vault, const domain::Operator& who, Instant 
 
 Result<void> note(StationSession& session, const char* action, domain::OperatorId object)
 {
-    return session.station().store().runBlocking([&](store::Session& s) {
+    const auto work = [&](store::Session& s) {
         audit::Entry entry;
         entry.by = session.who().id;
         entry.action = action;
         entry.object = object.bytes();
         return session.station().desk().audit.note(s, entry);
-    });
+    };
+    store::Store& store = session.station().store();
+    return store.isRecovering() ? store.recoverBlocking(work) : store.runBlocking(work);
 }
 
-/// Opens the station for what was done to its accounts: ends a pending replacement of the keys, and the log says so.
-Result<Report> afterwards(UnlockedFolder folder, const Invocation& line, const char* action,
-                          const domain::Operator& whom, const QString& what)
+/// What was done to an account is written into the log. It is done all the same where that fails.
+Report noted(StationSession& session, const char* action, const domain::Operator& whom, const QString& what)
 {
-    auto session = StationSession::enter(std::move(folder), line);
-    if (!session) {
-        return passOn(session);
+    if (const auto written = note(session, action, whom.id); !written) {
+        std::fprintf(stderr, "vestibule-cli: done, but it is missing from the log: %s\n",
+                     written.error().describe().c_str());
     }
-    if (auto noted = note(**session, action, whom.id); !noted) {
-        return passOn(noted);
-    }
-    const bool pending = (*session)->vault().pendingReplacement().has_value();
-    return Report{{{QStringLiteral("operator"), whom.name},
-                   {QStringLiteral("id"), whom.id.text()},
-                   {QStringLiteral("keys_replaced"), (*session)->wasRekeyed()},
-                   {QStringLiteral("keys_pending"), pending}},
-                  fields({{what, whom.name},
-                          {QStringLiteral("keys"), (*session)->wasRekeyed() ? QStringLiteral("replaced")
-                                                   : pending                ? QStringLiteral("waiting to be replaced")
-                                                                            : QStringLiteral("as they were")}}),
-                  exits::done};
+    const bool pending = session.vault().pendingReplacement().has_value();
+    return {{{QStringLiteral("operator"), whom.name},
+             {QStringLiteral("id"), whom.id.text()},
+             {QStringLiteral("keys_replaced"), session.wasRekeyed()},
+             {QStringLiteral("keys_pending"), pending}},
+            fields({{what, whom.name},
+                    {QStringLiteral("keys"), session.wasRekeyed() ? QStringLiteral("replaced")
+                                             : pending            ? QStringLiteral("waiting to be replaced")
+                                                                  : QStringLiteral("as they were")}}),
+            exits::done};
 }
 
 } // namespace
@@ -154,7 +153,11 @@ Result<Report> addOperator(const Invocation& line)
     if (!added) {
         return passOn(added);
     }
-    return afterwards(std::move(*folder), line, "operator/added", {*added, name, *role, true}, QStringLiteral("added"));
+    auto session = StationSession::enter(std::move(*folder), line);
+    if (!session) {
+        return passOn(session);
+    }
+    return noted(**session, "operator/added", {*added, name, *role, true}, QStringLiteral("added"));
 }
 
 Result<Report> disableOperator(const Invocation& line)
@@ -174,12 +177,14 @@ Result<Report> disableOperator(const Invocation& line)
     if (auto disabled = folder->vault.disableOperator(folder->unlocked, who->id); !disabled) {
         return passOn(disabled);
     }
-    auto report = afterwards(std::move(*folder), line, "operator/disabled", *who, QStringLiteral("disabled"));
-    if (report) {
-        report->text += QStringLiteral("What %1 copied before, the store of that day with its keys, stays readable to "
-                                       "them; nothing from now on is.\n")
-                            .arg(who->name);
+    auto session = StationSession::enter(std::move(*folder), line);
+    if (!session) {
+        return passOn(session);
     }
+    Report report = noted(**session, "operator/disabled", *who, QStringLiteral("disabled"));
+    report.text += QStringLiteral("What %1 copied before, the store of that day with its keys, stays readable to "
+                                  "them; nothing from now on is.\n")
+                       .arg(who->name);
     return report;
 }
 
@@ -196,7 +201,11 @@ Result<Report> freeOperator(const Invocation& line)
     if (auto freed = folder->vault.freeAccount(folder->unlocked, who->id); !freed) {
         return passOn(freed);
     }
-    return afterwards(std::move(*folder), line, "operator/freed", *who, QStringLiteral("freed"));
+    auto session = StationSession::enter(std::move(*folder), line);
+    if (!session) {
+        return passOn(session);
+    }
+    return noted(**session, "operator/freed", *who, QStringLiteral("freed"));
 }
 
 Result<Report> replaceKeys(const Invocation& line)

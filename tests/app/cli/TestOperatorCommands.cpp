@@ -135,6 +135,10 @@ private Q_SLOTS:
         const Ended restored = estate.run(words("backup restore --from") + QStringList{copies, name});
         QVERIFY2(restored.code == 0, restored.output.constData());
         QVERIFY(estate.run(words("resident show") + QStringList{person}).code == 0);
+        // The accounts are those of today, and what is done to them is in the log of the copy, too.
+        const Ended added = addZhao(estate);
+        QVERIFY2(added.code == 0, added.output.constData());
+        QVERIFY2(!added.errors.contains("missing from the log"), added.errors.constData());
         QVERIFY(estate.run("recover").code == 0);
         QVERIFY(estate.run("store check").code == 0);
         // On to the next copy, beside the one from before.
