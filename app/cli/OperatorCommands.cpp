@@ -149,13 +149,13 @@ Result<Report> addOperator(const Invocation& line)
         return passOn(password);
     }
     const QString name = line.operands.constFirst();
-    const auto added = folder->vault.addOperator(folder->unlocked, {name, *role}, *password);
-    if (!added) {
-        return passOn(added);
-    }
-    auto session = StationSession::enter(std::move(*folder), line);
+    const auto session = StationSession::enterToWork(std::move(*folder), line);
     if (!session) {
         return passOn(session);
+    }
+    const auto added = (*session)->vault().addOperator((*session)->proof(), {name, *role}, *password);
+    if (!added) {
+        return passOn(added);
     }
     return noted(**session, "operator/added", {*added, name, *role, true}, QStringLiteral("added"));
 }
@@ -198,12 +198,12 @@ Result<Report> freeOperator(const Invocation& line)
     if (!who) {
         return passOn(who);
     }
-    if (auto freed = folder->vault.freeAccount(folder->unlocked, who->id); !freed) {
-        return passOn(freed);
-    }
-    auto session = StationSession::enter(std::move(*folder), line);
+    const auto session = StationSession::enterToWork(std::move(*folder), line);
     if (!session) {
         return passOn(session);
+    }
+    if (auto freed = (*session)->vault().freeAccount((*session)->proof(), who->id); !freed) {
+        return passOn(freed);
     }
     return noted(**session, "operator/freed", *who, QStringLiteral("freed"));
 }
@@ -214,15 +214,11 @@ Result<Report> replaceKeys(const Invocation& line)
     if (!folder) {
         return passOn(folder);
     }
-    if (line.has("new")) {
-        if (const auto settled = app::settleRekey(*folder->folder, folder->unlocked); !settled) {
-            return passOn(settled);
-        }
-        if (auto begun = folder->vault.replaceMaster(folder->unlocked); !begun) {
-            return passOn(begun);
-        }
-    }
-    auto session = StationSession::enter(std::move(*folder), line);
+    auto session = line.has("new") ? StationSession::enterToWork(std::move(*folder), line)
+                                         .and_then([&](std::unique_ptr<StationSession> opened) {
+                                             return StationSession::replaceKeys(std::move(opened), line);
+                                         })
+                                   : StationSession::enter(std::move(*folder), line);
     if (!session) {
         return passOn(session);
     }

@@ -145,6 +145,27 @@ private Q_SLOTS:
         QVERIFY(estate.run(words("backup make --to") + QStringList{copies}).code == 0);
     }
 
+    void whoHasNotUndertakenChangesNoAccountButMayShutOut()
+    {
+        const Estate estate;
+        QVERIFY(addZhao(estate).code == 0);
+        estate.addOperator(QStringLiteral("Qian"), domain::Role::Manager);
+        const QString missing = QStringLiteral("domain/undertaking-missing");
+        const auto asQian = [&](const char* line, const QByteArray& more = {}) {
+            return estate.runAs(QStringLiteral("Qian"), Estate::password + more, words(line));
+        };
+        QCOMPARE(asQian("operator add Sun --role clerk --new-password-fd 0", '\n' + clerksPassword).error(), missing);
+        QCOMPARE(asQian("operator free Zhao").error(), missing);
+        QCOMPARE(asQian("operator rekey --new").error(), missing);
+        const Ended listed = asQian("operator list");
+        QCOMPARE(listed.code, 0);
+        QVERIFY(accountOf(listed, QStringLiteral("Sun")).isEmpty());
+        QVERIFY(listed.json()[QStringLiteral("keys_due")].isNull());
+        QVERIFY(asQian("operator disable Zhao").json()[QStringLiteral("keys_replaced")].toBool());
+        QVERIFY(estate.undertake(QStringLiteral("Qian")).code == 0);
+        QVERIFY(asQian("operator rekey --new").json()[QStringLiteral("keys_replaced")].toBool());
+    }
+
     void aNewStoreThatIsDamagedAfterTheCommitIsLeftByARestore()
     {
         const Estate estate;
