@@ -4,6 +4,7 @@
 #include "app/composition/Backups.h"
 #include "app/composition/Codes.h"
 #include "app/composition/Recovery.h"
+#include "app/composition/Rekey.h"
 #include "app/composition/UpkeepRecord.h"
 #include "core/store/StoreCopy.h"
 
@@ -140,6 +141,9 @@ Result<Report> acceptStore(const Invocation& line)
     const auto unlocked = unlockAsManager(line);
     if (!unlocked) {
         return passOn(unlocked);
+    }
+    if (const auto settled = app::settleRekey(*unlocked->folder, unlocked->unlocked); !settled) {
+        return passOn(settled);
     }
     const auto accepted = app::acceptOlderStore(*unlocked->folder, unlocked->unlocked.master);
     return accepted ? Result<Report>(reportOf(*accepted,

@@ -4,12 +4,14 @@
 #include "app/cli/Password.h"
 #include "app/cli/StationSession.h"
 #include "app/composition/Codes.h"
+#include "app/composition/Rekey.h"
 #include "app/composition/Undertakings.h"
 #include "core/vault/Codes.h"
 
 #include <QJsonArray>
 
 #include <algorithm>
+#include <cstdio>
 
 namespace vestibule::cli {
 
@@ -70,36 +72,34 @@ QString stateOf(const vault::Vault& vault, const domain::Operator& who, Instant 
 
 Result<void> note(StationSession& session, const char* action, domain::OperatorId object)
 {
-    return session.station().store().runBlocking([&](store::Session& s) {
+    const auto work = [&](store::Session& s) {
         audit::Entry entry;
         entry.by = session.who().id;
         entry.action = action;
         entry.object = object.bytes();
         return session.station().desk().audit.note(s, entry);
-    });
+    };
+    store::Store& store = session.station().store();
+    return store.isRecovering() ? store.recoverBlocking(work) : store.runBlocking(work);
 }
 
-/// Opens the station for what was done to its accounts: ends a pending replacement of the keys, and the log says so.
-Result<Report> afterwards(UnlockedFolder folder, const Invocation& line, const char* action,
-                          const domain::Operator& whom, const QString& what)
+/// What was done to an account is written into the log. It is done all the same where that fails.
+Report noted(StationSession& session, const char* action, const domain::Operator& whom, const QString& what)
 {
-    auto session = StationSession::enter(std::move(folder), line);
-    if (!session) {
-        return passOn(session);
+    if (const auto written = note(session, action, whom.id); !written) {
+        std::fprintf(stderr, "vestibule-cli: done, but it is missing from the log: %s\n",
+                     written.error().describe().c_str());
     }
-    if (auto noted = note(**session, action, whom.id); !noted) {
-        return passOn(noted);
-    }
-    const bool pending = (*session)->vault().pendingReplacement().has_value();
-    return Report{{{QStringLiteral("operator"), whom.name},
-                   {QStringLiteral("id"), whom.id.text()},
-                   {QStringLiteral("keys_replaced"), (*session)->wasRekeyed()},
-                   {QStringLiteral("keys_pending"), pending}},
-                  fields({{what, whom.name},
-                          {QStringLiteral("keys"), (*session)->wasRekeyed() ? QStringLiteral("replaced")
-                                                   : pending                ? QStringLiteral("waiting to be replaced")
-                                                                            : QStringLiteral("as they were")}}),
-                  exits::done};
+    const bool pending = session.vault().pendingReplacement().has_value();
+    return {{{QStringLiteral("operator"), whom.name},
+             {QStringLiteral("id"), whom.id.text()},
+             {QStringLiteral("keys_replaced"), session.wasRekeyed()},
+             {QStringLiteral("keys_pending"), pending}},
+            fields({{what, whom.name},
+                    {QStringLiteral("keys"), session.wasRekeyed() ? QStringLiteral("replaced")
+                                             : pending            ? QStringLiteral("waiting to be replaced")
+                                                                  : QStringLiteral("as they were")}}),
+            exits::done};
 }
 
 } // namespace
@@ -149,11 +149,15 @@ Result<Report> addOperator(const Invocation& line)
         return passOn(password);
     }
     const QString name = line.operands.constFirst();
-    const auto added = folder->vault.addOperator(folder->unlocked, {name, *role}, *password);
+    const auto session = StationSession::enterToWork(std::move(*folder), line);
+    if (!session) {
+        return passOn(session);
+    }
+    const auto added = (*session)->vault().addOperator((*session)->proof(), {name, *role}, *password);
     if (!added) {
         return passOn(added);
     }
-    return afterwards(std::move(*folder), line, "operator/added", {*added, name, *role, true}, QStringLiteral("added"));
+    return noted(**session, "operator/added", {*added, name, *role, true}, QStringLiteral("added"));
 }
 
 Result<Report> disableOperator(const Invocation& line)
@@ -166,15 +170,21 @@ Result<Report> disableOperator(const Invocation& line)
     if (!who) {
         return passOn(who);
     }
+    // A replacement that was cut is ended first: another one on top would give its store up.
+    if (const auto settled = app::settleRekey(*folder->folder, folder->unlocked); !settled) {
+        return passOn(settled);
+    }
     if (auto disabled = folder->vault.disableOperator(folder->unlocked, who->id); !disabled) {
         return passOn(disabled);
     }
-    auto report = afterwards(std::move(*folder), line, "operator/disabled", *who, QStringLiteral("disabled"));
-    if (report) {
-        report->text += QStringLiteral("What %1 copied before, the store of that day with its keys, stays readable to "
-                                       "them; nothing from now on is.\n")
-                            .arg(who->name);
+    auto session = StationSession::enter(std::move(*folder), line);
+    if (!session) {
+        return passOn(session);
     }
+    Report report = noted(**session, "operator/disabled", *who, QStringLiteral("disabled"));
+    report.text += QStringLiteral("What %1 copied before, the store of that day with its keys, stays readable to "
+                                  "them; nothing from now on is.\n")
+                       .arg(who->name);
     return report;
 }
 
@@ -188,10 +198,14 @@ Result<Report> freeOperator(const Invocation& line)
     if (!who) {
         return passOn(who);
     }
-    if (auto freed = folder->vault.freeAccount(folder->unlocked, who->id); !freed) {
+    const auto session = StationSession::enterToWork(std::move(*folder), line);
+    if (!session) {
+        return passOn(session);
+    }
+    if (auto freed = (*session)->vault().freeAccount((*session)->proof(), who->id); !freed) {
         return passOn(freed);
     }
-    return afterwards(std::move(*folder), line, "operator/freed", *who, QStringLiteral("freed"));
+    return noted(**session, "operator/freed", *who, QStringLiteral("freed"));
 }
 
 Result<Report> replaceKeys(const Invocation& line)
@@ -200,12 +214,11 @@ Result<Report> replaceKeys(const Invocation& line)
     if (!folder) {
         return passOn(folder);
     }
-    if (line.has("new")) {
-        if (auto begun = folder->vault.replaceMaster(folder->unlocked); !begun) {
-            return passOn(begun);
-        }
-    }
-    auto session = StationSession::enter(std::move(*folder), line);
+    auto session = line.has("new") ? StationSession::enterToWork(std::move(*folder), line)
+                                         .and_then([&](std::unique_ptr<StationSession> opened) {
+                                             return StationSession::replaceKeys(std::move(opened), line);
+                                         })
+                                   : StationSession::enter(std::move(*folder), line);
     if (!session) {
         return passOn(session);
     }

@@ -27,6 +27,15 @@ Opened onlyIf(bool (*allowed)(domain::Role), const char* refusal, Opened session
     return session;
 }
 
+Opened bound(Opened session)
+{
+    if (!session) {
+        return session;
+    }
+    const auto may = mayWork((*session)->station(), (*session)->who().id);
+    return may ? std::move(session) : Opened(passOn(may));
+}
+
 /// Each tenth once, for whoever waits at a terminal; standard output belongs to the command.
 store::CopyProgress tellingRekey()
 {
@@ -86,11 +95,6 @@ Result<UnlockedFolder> unlockFolder(const Invocation& line, const QString& accou
     if (!unlocked) {
         return passOn(unlocked);
     }
-    if (!newMachine) {
-        if (auto settled = app::settleRekey(**folder, *unlocked); !settled) {
-            return passOn(settled);
-        }
-    }
     return UnlockedFolder{std::move(*folder), std::move(*vault), std::move(*unlocked), std::move(*password)};
 }
 
@@ -131,7 +135,7 @@ StationSession::StationSession(std::unique_ptr<app::StationFolder> folder, vault
 
 StationSession::~StationSession()
 {
-    if (!m_changed) {
+    if (!m_changed || !m_station) {
         return;
     }
     if (const auto kept = app::followLedger(*m_station, *m_folder); !kept) {
@@ -141,12 +145,7 @@ StationSession::~StationSession()
 
 Result<std::unique_ptr<StationSession>> StationSession::open(const Invocation& line)
 {
-    auto session = openToUndertake(line);
-    if (!session) {
-        return session;
-    }
-    const auto bound = mayWork((*session)->station(), (*session)->who().id);
-    return bound ? std::move(session) : Opened(passOn(bound));
+    return bound(openToUndertake(line));
 }
 
 Result<std::unique_ptr<StationSession>> StationSession::openToUndertake(const Invocation& line)
@@ -174,6 +173,22 @@ Result<std::unique_ptr<StationSession>> StationSession::enter(UnlockedFolder fol
     }
     return std::unique_ptr<StationSession>(new StationSession(std::move(folder.folder), std::move(folder.vault),
                                                               std::move(entered->station), who, entered->rekeyed));
+}
+
+Result<std::unique_ptr<StationSession>> StationSession::enterToWork(UnlockedFolder folder, const Invocation& line)
+{
+    return bound(enter(std::move(folder), line));
+}
+
+Result<std::unique_ptr<StationSession>> StationSession::replaceKeys(std::unique_ptr<StationSession> session,
+                                                                    const Invocation& line)
+{
+    vault::Unlocked by = session->proof();
+    if (auto begun = session->m_vault.replaceMaster(by); !begun) {
+        return passOn(begun);
+    }
+    session->m_station.reset();
+    return enter({std::move(session->m_folder), std::move(session->m_vault), std::move(by), {}}, line);
 }
 
 Result<domain::Approval> StationSession::approve(const Invocation& line, domain::Act act)

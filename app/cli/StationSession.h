@@ -48,6 +48,16 @@ public:
     /// The rest of `open`: ends a replacement of the keys that is pending, then opens.
     [[nodiscard]] static Result<std::unique_ptr<StationSession>> enter(UnlockedFolder folder, const Invocation& line);
 
+    /// The same for an operator who must have an undertaking that holds.
+    [[nodiscard]] static Result<std::unique_ptr<StationSession>> enterToWork(UnlockedFolder folder,
+                                                                             const Invocation& line);
+    /// Closes the station, replaces its keys, and opens it again. Errors: those of vault::Vault::replaceMaster and
+    /// `enter`.
+    [[nodiscard]] static Result<std::unique_ptr<StationSession>> replaceKeys(std::unique_ptr<StationSession> session,
+                                                                             const Invocation& line);
+    /// That its operator has unlocked the accounts, for a change of them.
+    [[nodiscard]] vault::Unlocked proof() const { return m_station->proofOf(m_who); }
+
     /// The accounts, and whether the opening replaced the keys.
     [[nodiscard]] vault::Vault& vault() { return m_vault; }
     [[nodiscard]] bool wasRekeyed() const { return m_rekeyed; }
@@ -67,7 +77,8 @@ private:
     bool m_rekeyed;
 };
 
-/// `accountsOf`: a copy's folder, whose accounts count where the station's folder has none yet.
+/// Leaves a re-key that was cut as it is: whoever looks at the store, or begins another replacement, settles it first
+/// (`enter` does). `accountsOf`: a copy's folder, whose accounts count where the station's folder has none yet.
 [[nodiscard]] Result<UnlockedFolder> unlockFolder(const Invocation& line, const QString& accountsOf = {});
 
 /// Whether this account has an undertaking that holds. Errors: domain::codes::undertakingMissing, undertakingEnded.

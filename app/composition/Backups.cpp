@@ -3,6 +3,7 @@
 #include "app/composition/Codes.h"
 #include "app/composition/ErasureLedger.h"
 #include "app/composition/EstateKeys.h"
+#include "app/composition/Rekey.h"
 #include "core/base/Codes.h"
 #include "core/base/Descriptor.h"
 #include "core/base/DurableFile.h"
@@ -275,10 +276,19 @@ Result<void> Backups::fetch(const QString& from, const QString& coming, const va
     return store::copyUnderNewKey(inside(from, storeFile), copysMaster.databaseKey(), path, master.databaseKey())
         .and_then([&]() -> Result<void> {
             const auto opened = store::Store::open(path, master.databaseKey());
-            return opened ? (*opened)->recoverBlocking([&](store::Session& s) {
+            if (!opened) {
+                return passOn(opened);
+            }
+            Result<void> sealed = (*opened)->recoverBlocking([&](store::Session& s) {
+                s.foldAfterwards();
                 return EstateKeys::reseal(s, copysMaster, master, m_clock.now());
-            })
-                          : passOn(opened);
+            });
+            (*opened)->stop();
+            return sealed;
+        })
+        .and_then([&]() -> Result<void> {
+            const Result<void> proved = proveRekeyed(path, master);
+            return proved ? proved : tl::unexpected<Error>(because(proved.error()));
         });
 }
 
@@ -306,7 +316,9 @@ Result<store::CopyContent> Backups::restore(const QString& name, const StationFo
         const bool needed = !QFile::exists(inside(station.path(), file)) && QFile::exists(from);
         step = step.and_then([&] { return needed ? copyFile(from, inside(station.path(), file)) : Result<void>(); });
     }
-    step = step.and_then([&] { return addToLedger(station.ledgerPath(), *ledger, ledgerKeys); });
+    step = step.and_then([&] { return keepRekeyedLedger(station, master); }).and_then([&] {
+        return addToLedger(station.ledgerPath(), *ledger, ledgerKeys);
+    });
     if (step) {
         failpoint("restore/fetched");
     }
@@ -326,7 +338,9 @@ Result<store::CopyContent> Backups::restore(const QString& name, const StationFo
             failpoint("restore/placed");
         }
     }
-    step = step.and_then([&] { return sync(station.path(), O_RDONLY | O_DIRECTORY); });
+    step = step.and_then([&] { return sync(station.path(), O_RDONLY | O_DIRECTORY); }).and_then([&] {
+        return giveUpRekeyed(station);
+    });
     QDir(coming).removeRecursively();
     return step ? content : passOn(step);
 }

@@ -154,7 +154,8 @@ Result<void> Recovery::compare(const ErasureLedger& ledger, RecoveryFindings& fi
             }
         }
         const std::size_t many = std::max(fewAtOnce, std::size_t(*people) / partAtOnce);
-        findings.needsDecision = findings.notReached > 0 || findings.onOneWord > 0 || findings.toEnd.size() > many;
+        findings.needsDecision = findings.notReached > 0 || findings.onOneWord > 0 || findings.toEnd.size() > many ||
+                                 findings.toErase.size() > many;
         return {};
     });
 }

@@ -5,6 +5,9 @@
 #include "core/base/Failpoint.h"
 #include "core/base/Log.h"
 #include "core/database/AnchorCheck.h"
+#include "core/database/Connection.h"
+#include "core/store/Schema.h"
+#include "core/store/Session.h"
 
 #include <QDir>
 #include <QFile>
@@ -98,13 +101,10 @@ Result<void> sealAnew(const StationFolder& folder, const vault::Vault& vault, co
     };
     Result<void> done = (*opened)->isRecovering() ? (*opened)->recoverBlocking(work) : (*opened)->runBlocking(work);
     (*opened)->stop();
-    if (done && QFileInfo(newStore(folder) + QStringLiteral("-wal")).size() > 0) {
-        return fail(codes::folderUnusable, "the new store's log was not folded in");
-    }
     return done;
 }
 
-/// The new store in a folder of its own, whole and on the disk.
+/// The new store in a folder of its own.
 Result<void> make(const StationFolder& folder, const vault::Vault& vault, const vault::Unlocked& by, const Clock& clock,
                   const store::CopyProgress& keepGoing)
 {
@@ -131,12 +131,52 @@ Result<void> make(const StationFolder& folder, const vault::Vault& vault, const 
         const auto ledger = readLedger(folder.ledgerPath(), only(by.master.ledgerKey()));
         step = ledger ? addToLedger(newLedger(folder), *ledger, only(by.next->ledgerKey())) : passOn(ledger);
     }
-    return step.and_then([&] { return syncPath(newStore(folder)); })
-        .and_then([&] { return syncPath(makingIn(folder)); })
-        .and_then([&] { return syncPath(folder.path()); });
+    return step;
+}
+
+/// What was made is on the disk, and the new master alone opens it: the old one is about to be forgotten.
+Result<void> prove(const StationFolder& folder, const vault::Unlocked& by)
+{
+    Result<void> step = proveRekeyed(newStore(folder), *by.next);
+    if (step && QFile::exists(folder.ledgerPath())) {
+        const auto before = readLedger(folder.ledgerPath(), only(by.master.ledgerKey()));
+        const auto now = readLedger(newLedger(folder), only(by.next->ledgerKey()));
+        if (!before || !now) {
+            return before ? passOn(now) : passOn(before);
+        }
+        if (!(*before == *now)) {
+            return fail(codes::ledgerAltered, "the new one is not equal");
+        }
+    }
+    return step.and_then([&] { return syncPath(makingIn(folder)); }).and_then([&] { return syncPath(folder.path()); });
 }
 
 } // namespace
+
+Result<void> proveRekeyed(const QString& store, const vault::MasterKey& master)
+{
+    if (QFileInfo(store + QStringLiteral("-wal")).size() > 0) {
+        return fail(codes::folderUnusable, "the new store's log was not folded in");
+    }
+    if (Result<void> kept = syncPath(store).and_then([&] { return syncPath(database::anchorPath(store)); }); !kept) {
+        return kept;
+    }
+    const SecretBytes key = master.databaseKey();
+    database::OpenOptions look;
+    look.applicationId = store::applicationId;
+    look.access = database::Access::ReadOnly;
+    look.anchored = true;
+    auto db = database::Connection::open(store, key, look);
+    if (!db) {
+        return passOn(db);
+    }
+    if (Result<void> whole = db->checkIntegrity(); !whole) {
+        return whole;
+    }
+    store::Session session(*db);
+    const auto keys = EstateKeys::open(session, master.clone());
+    return keys ? Result<void>() : passOn(keys);
+}
 
 Result<void> settleRekey(const StationFolder& folder, const vault::Unlocked& unlocked)
 {
@@ -144,9 +184,10 @@ Result<void> settleRekey(const StationFolder& folder, const vault::Unlocked& unl
         return {};
     }
     const SecretBytes key = unlocked.master.databaseKey();
-    // A store that is the master's already is never given up for one that lies beside it.
+    // A store that is the master's already is never given up for one that lies beside it, nor its anchor.
     const bool inPlace = database::rememberedNote(folder.storePath(), key).has_value();
-    if (unlocked.next || (inPlace && QFile::exists(newStore(folder)))) {
+    const bool another = QFile::exists(newStore(folder)) || QFile::exists(database::anchorPath(newStore(folder)));
+    if (unlocked.next || (inPlace && another)) {
         return discard(folder);
     }
     if (QFile::exists(newStore(folder))) {
@@ -157,6 +198,14 @@ Result<void> settleRekey(const StationFolder& folder, const vault::Unlocked& unl
     return putInPlace(folder);
 }
 
+Result<void> keepRekeyedLedger(const StationFolder& folder, const vault::MasterKey& master)
+{
+    const bool committed = readLedger(newLedger(folder), only(master.ledgerKey())).has_value();
+    return committed ? moveIn(newLedger(folder), folder.ledgerPath()) : Result<void>();
+}
+
+Result<void> giveUpRekeyed(const StationFolder& folder) { return discard(folder); }
+
 Result<Rekeyed> rekey(const StationFolder& folder, vault::Vault& vault, vault::Unlocked& by, const Clock& clock,
                       const store::CopyProgress& keepGoing)
 {
@@ -166,12 +215,15 @@ Result<Rekeyed> rekey(const StationFolder& folder, vault::Vault& vault, vault::U
     if (!by.next) {
         return Rekeyed{};
     }
-    if (Result<void> made = make(folder, vault, by, clock, keepGoing); !made) {
+    const Result<void> made = make(folder, vault, by, clock, keepGoing).and_then([&] {
+        failpoint("rekey/sealed");
+        return prove(folder, by);
+    });
+    if (!made) {
         qCWarning(log) << "the keys were not replaced:" << made.error().describe().c_str();
         const Result<void> thrownAway = discard(folder);
-        return thrownAway ? Result<Rekeyed>(Rekeyed{false, std::move(made).error()}) : passOn(thrownAway);
+        return thrownAway ? Result<Rekeyed>(Rekeyed{false, made.error()}) : passOn(thrownAway);
     }
-    failpoint("rekey/sealed");
     // From here on an error means that nobody may go on under the old master: the slots may already say otherwise.
     if (Result<void> finished = vault.finishReplacement(by); !finished) {
         return passOn(finished);

@@ -133,7 +133,7 @@ void TestBackupCommands::theLedgerBesideTheCopiesFollowsEachCommand()
         if (estate.run(words("card issue --person") + QStringList{person}).code != 0) {
             return Ended();
         }
-        return estate.run(words("resident revoke") + QStringList{person});
+        return estate.run(words("resident revoke --reason moved-out") + QStringList{person});
     };
     const QString ledger = copies + QStringLiteral("/erasures.ledger");
     QCOMPARE(revoke("1").code, 0);

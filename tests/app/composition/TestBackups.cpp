@@ -199,6 +199,26 @@ private Q_SLOTS:
         }
     }
 
+    void manyToEraseAtOnceWaitForADecision()
+    {
+        DeskEstate e;
+        ErasureLedger ledger;
+        for (int i = 0; i < 5; ++i) {
+            ledger.persons.insert(e.giveCard().id);
+        }
+        Recovery recovery(*e.f.station, e.gates);
+        const auto few = recovery.collect(ledger);
+        QVERIFY(few);
+        QCOMPARE(few->toErase.size(), std::size_t(5));
+        QVERIFY(!few->needsDecision);
+        ledger.persons.insert(e.giveCard().id);
+        const auto many = recovery.collect(ledger);
+        QVERIFY(many);
+        QCOMPARE(many->toErase.size(), std::size_t(6));
+        QVERIFY(many->toEnd.empty());
+        QVERIFY(many->needsDecision);
+    }
+
     void anAlteredLedgerIsRefused()
     {
         const QTemporaryDir dir;

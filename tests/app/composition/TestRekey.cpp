@@ -46,6 +46,43 @@ void takeSnapshot(std::string_view point)
     }
 }
 
+QString sabotaged;
+bool sabotageRemoves = false;
+
+/// A disk that does not keep what was just written.
+void sabotage()
+{
+    QFile file(sabotaged);
+    if (sabotageRemoves ? !file.remove() : !file.open(QIODevice::ReadWrite)) {
+        return;
+    }
+    if (!sabotageRemoves) {
+        const qint64 middle = file.size() / 2;
+        char byte = 0;
+        if (!file.seek(middle) || !file.getChar(&byte) || !file.seek(middle) || !file.putChar(char(byte ^ 1))) {
+            return;
+        }
+    }
+    sabotaged.clear();
+}
+
+void sabotageTheNew(std::string_view point)
+{
+    if (point == "rekey/sealed") {
+        sabotage();
+    }
+}
+
+bool resealed = false;
+
+void sabotageTheRestored(std::string_view point)
+{
+    resealed = resealed || point == "unit/worked";
+    if (resealed && point == "fold/done" && !sabotaged.isEmpty()) {
+        sabotage();
+    }
+}
+
 SecretBytes leaversPassword() { return SecretBytes::copyOf(QByteArrayView("copper.meadow.41.umbrella")); }
 
 /// A station with people on record, Mei who manages it, and Li Na who is to leave.
@@ -245,6 +282,46 @@ private Q_SLOTS:
         QVERIFY(second && !second->rekeyed);
     }
 
+    void aNewStoreThatDoesNotOpenIsNotGoneOverTo_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<bool>("removed");
+        QTest::newRow("a page altered") << QStringLiteral("station.db") << false;
+        QTest::newRow("no store") << QStringLiteral("station.db") << true;
+        QTest::newRow("no anchor") << QStringLiteral("station.db-anchor") << true;
+        QTest::newRow("the ledger altered") << QStringLiteral("erasures.ledger") << false;
+        QTest::newRow("no ledger") << QStringLiteral("erasures.ledger") << true;
+    }
+
+    void aNewStoreThatDoesNotOpenIsNotGoneOverTo()
+    {
+        QFETCH(QString, file);
+        QFETCH(bool, removed);
+        Office o;
+        ErasureLedger gone;
+        gone.credentials.insert(domain::CredentialId::random());
+        QVERIFY(addToLedger(o.f.folder->ledgerPath(), gone, only(o.by->master.ledgerKey())));
+        const SecretBytes oldKey = o.by->master.databaseKey();
+        QVERIFY(o.vault->disableOperator(*o.by, o.leaver));
+        sabotaged = o.f.folder->path() + QStringLiteral("/rekeyed/") + file;
+        sabotageRemoves = removed;
+        setFailpointHook(sabotageTheNew);
+        auto entered = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
+        setFailpointHook(nullptr);
+        QVERIFY(sabotaged.isEmpty()); // it came by there
+        QVERIFY2(entered, entered ? "" : entered.error().describe().c_str());
+        QVERIFY(!entered->rekeyed && entered->postponed);
+        QVERIFY(entered->station->keys().master().databaseKey().equals(oldKey));
+        QCOMPARE(entered->station->ledger(), gone);
+        QVERIFY(o.vault->pendingReplacement());
+        QVERIFY(!QFileInfo::exists(o.f.folder->path() + QStringLiteral("/rekeyed")));
+        entered->station.reset();
+        // The next opening tries again.
+        auto later = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
+        QVERIFY(later && later->rekeyed);
+        QCOMPARE(later->station->ledger(), gone);
+    }
+
     void givenUpForNowItWorksOnUnderTheOldKey()
     {
         Office o;
@@ -286,6 +363,28 @@ private Q_SLOTS:
         const auto refused = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
         QVERIFY(!refused && refused.error().is(database::codes::rolledBack));
         QVERIFY(o.vault->pendingReplacement());
+    }
+
+    void whatARestoreMadeOfACopyFromBeforeIsProved()
+    {
+        Office o;
+        Backups backups(o.f.dir.filePath(QStringLiteral("copies")), o.f.clock);
+        const QString copy = copyThenRekey(o, backups);
+        auto now = o.vault->unlock(QStringLiteral("Mei"), goodPassword());
+        const vault::MasterKey then = masterOf(o, backups, copy);
+        const QByteArray before = o.rows(now->master.databaseKey());
+        sabotaged = o.f.folder->path() + QStringLiteral("/restoring/station.db");
+        sabotageRemoves = false;
+        resealed = false;
+        setFailpointHook(sabotageTheRestored);
+        const auto restored = backups.restore(copy, *o.f.folder, now->master, &then);
+        setFailpointHook(nullptr);
+        QVERIFY(sabotaged.isEmpty()); // it came by there
+        QVERIFY(!restored && restored.error().is(codes::backupFailed));
+        // Nothing was moved aside: the store is the one that was there.
+        QVERIFY(!before.isEmpty());
+        QCOMPARE(o.rows(now->master.databaseKey()), before);
+        QVERIFY(backups.restore(copy, *o.f.folder, now->master, &then));
     }
 
     void aCopyFromBeforeComesBackUnderTheNewMaster()
@@ -332,6 +431,27 @@ private Q_SLOTS:
     }
 
 private:
+    /// A copy's name, of the time before the keys were replaced.
+    static QString copyThenRekey(Office& o, Backups& backups)
+    {
+        auto entered = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
+        auto made = backups.make(*o.f.folder, (*entered).station->store(), (*entered).station->keys().master());
+        entered->station.reset();
+        if (!made || !o.vault->disableOperator(*o.by, o.leaver)) {
+            qFatal("no copy");
+        }
+        const auto rekeyed = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
+        if (!rekeyed || !rekeyed->rekeyed) {
+            qFatal("not re-keyed");
+        }
+        return made->name;
+    }
+    static vault::MasterKey masterOf(const Office& o, const Backups& backups, const QString& copy)
+    {
+        auto vault = vault::Vault::load(backups.folder() + u'/' + copy, vault::KdfCost::weakForTestsAndDemonstrations(),
+                                        o.f.clock);
+        return std::move(vault->unlock(QStringLiteral("Mei"), goodPassword())->master);
+    }
     static vault::Unlocked unlocked(Office& o)
     {
         return std::move(*o.vault->unlock(QStringLiteral("Mei"), goodPassword()));
