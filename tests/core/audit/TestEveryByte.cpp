@@ -15,6 +15,11 @@ namespace {
 constexpr std::chrono::hours day(24);
 constexpr int days = 4;
 constexpr int actsOfADay = 30;
+#ifdef __SANITIZE_ADDRESS__
+constexpr int step = 41; // every byte takes some ten minutes there; without sanitizers each one is flipped
+#else
+constexpr int step = 1;
+#endif
 
 } // namespace
 
@@ -45,7 +50,7 @@ private Q_SLOTS:
 
     void ofTheExport()
     {
-        const Flipped all = flipEachByte(m_export, 1, [](const QByteArray& bad) { return !verifyExport(bad, {}); });
+        const Flipped all = flipEachByte(m_export, step, [](const QByteArray& bad) { return !verifyExport(bad, {}); });
         judge(all, m_export.size());
         qInfo("%lld bytes", qlonglong(m_export.size()));
         QVERIFY(m_export.size() > 10'000);
@@ -60,7 +65,7 @@ private Q_SLOTS:
                 tried += spoil(*part);
             }
         }
-        QVERIFY(tried > 10'000);
+        QVERIFY(tried > 10'000 / step);
         QVERIFY(passes());
     }
 
@@ -70,14 +75,14 @@ private Q_SLOTS:
         for (QByteArray& seal : m_storage.content.seals) {
             tried += spoil(seal);
         }
-        QVERIFY(tried > 500);
+        QVERIFY(tried > 500 / step);
         QVERIFY(passes());
     }
 
     /// The secret of the open period: what is appended with another one would not verify, so the log does not open.
     void ofTheStoredKey()
     {
-        QCOMPARE(spoil(m_storage.content.secret), qsizetype(32));
+        QCOMPARE(spoil(m_storage.content.secret), (qsizetype(32) + step - 1) / step);
         QVERIFY(passes());
     }
 
@@ -92,7 +97,7 @@ private:
     qsizetype spoil(QByteArray& stored)
     {
         const QByteArray good = stored;
-        const Flipped all = flipEachByte(good, 1, [&](const QByteArray& bad) {
+        const Flipped all = flipEachByte(good, step, [&](const QByteArray& bad) {
             stored = bad;
             return !passes();
         });
@@ -104,7 +109,7 @@ private:
     static void judge(const Flipped& all, qsizetype size)
     {
         QCOMPARE(all.missed, QList<qsizetype>());
-        QCOMPARE(all.tried, size);
+        QVERIFY(all.tried >= size / step);
     }
 
     SteppedClock m_clock{Instant::fromMs(1'800'000'000'000)};
