@@ -54,7 +54,7 @@ QWidget* AuditPage::makeList()
     m_content = new QStackedWidget(list);
     m_table = makeTable(list, QStringLiteral("auditTable"));
     m_table->setModel(&m_presenter->model());
-    setColumnWidths(m_table, {84, 204, 152, 0, 220, 150});
+    setColumnWidths(m_table, {84, 184, 156, 0, 236, 142});
     m_empty = makeEmpty(list);
     m_content->addWidget(m_table);
     m_content->addWidget(m_empty);
