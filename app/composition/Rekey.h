@@ -12,7 +12,7 @@ struct Entered
 {
     std::unique_ptr<OpenStation> station;
     bool rekeyed = false;
-    /// Why the store still runs under the old master: given up for now by whoever waits, or a failure. The next opening
+    /// Why the store still runs under the old master: whoever waits put it off, or it failed. The next opening
     /// tries again from the beginning.
     std::optional<Error> postponed;
 };

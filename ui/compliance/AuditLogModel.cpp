@@ -9,8 +9,6 @@ namespace vestibule::ui {
 
 namespace {
 
-/// A window shows less than two blocks; older wishes have been scrolled past.
-constexpr qsizetype mostWishes = 3;
 constexpr qsizetype shortId = 8;
 
 QString idText(const QByteArray& hex, bool inFull)
@@ -66,14 +64,18 @@ QString aboutText(const AuditRow& row, bool inFull)
     return row.object.isEmpty() ? QString() : idText(row.object.toHex(), inFull);
 }
 
-AuditLogModel::AuditLogModel(AuditEngine& engine, QObject* parent) : QAbstractTableModel(parent), m_engine(engine) {}
+AuditLogModel::AuditLogModel(AuditEngine& engine, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_engine(engine)
+    , m_blocks(new BlockFetcher([this](int block, int generation) { return fetch(block, generation); }, this))
+{
+}
 
 void AuditLogModel::setHits(AuditHits hits)
 {
-    ++m_generation;
+    m_blocks->restart();
     beginResetModel();
     m_hits = std::move(hits);
-    m_wishes.clear();
     m_kept.clear(); // who was on record then may be gone now
     endResetModel();
 }
@@ -107,7 +109,7 @@ QVariant AuditLogModel::data(const QModelIndex& index, int role) const
         return text(*row, Column(index.column()));
     }
     // Being looked at is what makes a line wanted; the list itself is not changed by it.
-    const_cast<AuditLogModel*>(this)->wish(index.row());
+    m_blocks->wish(index.row());
     return index.column() == Number ? QVariant(QString::number(m_hits.at(index.row()))) : QVariant(QString());
 }
 
@@ -135,48 +137,29 @@ QVariant AuditLogModel::headerData(int section, Qt::Orientation orientation, int
     return {};
 }
 
-void AuditLogModel::wish(int row)
+bool AuditLogModel::fetch(int block, int generation)
 {
-    const int block = row / blockSize;
-    m_wishes.removeOne(block);
-    m_wishes.append(block);
-    if (m_wishes.size() > mostWishes) {
-        m_wishes.removeFirst();
-    }
-    if (!m_asking && !m_scheduled) {
-        // Not from inside data(): a whole window of lines is looked at first.
-        m_scheduled = true;
-        QMetaObject::invokeMethod(this, &AuditLogModel::fetch, Qt::QueuedConnection);
-    }
-}
-
-void AuditLogModel::fetch()
-{
-    m_scheduled = false;
-    if (m_asking || m_wishes.isEmpty()) {
-        return;
-    }
-    const int block = m_wishes.takeLast();
     QList<quint64> numbers;
     for (qsizetype row = qsizetype(block) * blockSize; row < std::min(qsizetype(block + 1) * blockSize, m_hits.count());
          ++row) {
         numbers.append(m_hits.at(row));
     }
-    m_asking = true;
-    m_engine.rows(this, numbers, [this, block, generation = m_generation](Result<QList<AuditRow>> result) {
+    if (numbers.isEmpty()) {
+        return false;
+    }
+    m_engine.rows(this, numbers, [this, block, generation](Result<QList<AuditRow>> result) {
         take(block, generation, std::move(result));
     });
+    return true;
 }
 
 void AuditLogModel::take(int block, int generation, Result<QList<AuditRow>> result)
 {
-    m_asking = false;
-    if (generation != m_generation) {
-        fetch(); // the list is another one by now, and has noted what it wishes
+    if (!m_blocks->answered(block, generation)) {
         return;
     }
     if (!result) {
-        m_wishes.clear();
+        m_blocks->giveUp();
         Q_EMIT failed(result.error());
         return;
     }
@@ -184,13 +167,12 @@ void AuditLogModel::take(int block, int generation, Result<QList<AuditRow>> resu
         const quint64 number = row.number;
         m_kept.insert(number, new AuditRow(std::move(row)));
     }
-    m_wishes.removeOne(block);
     const int first = block * blockSize;
     const int last = std::min(first + blockSize, rowCount()) - 1;
     if (last >= first) {
         Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
     }
-    fetch();
+    m_blocks->next();
 }
 
 } // namespace vestibule::ui

@@ -1,25 +1,24 @@
 #pragma once
 
 #include "ui/engine/AuditEngine.h"
+#include "ui/shell/BlockFetcher.h"
 
 #include <QAbstractTableModel>
 #include <QCache>
 
 namespace vestibule::ui {
 
-/// The entries behind the numbers that a search has found. Only lines that are looked at are fetched, in blocks, one
-/// request at a time, the newest wish first; meanwhile they show a placeholder. A log of any length takes the same
-/// room: an entry never changes, and what was looked at longest ago is forgotten. Owned by its presenter; GUI thread;
-/// the engine outlives it. A block that cannot be fetched keeps its placeholders, failed() says why, and looking again
-/// asks again.
+/// The entries behind the numbers that a search has found. Only lines that are looked at are fetched (BlockFetcher);
+/// until then they show their number alone. A log of any length takes the same room: an entry never changes, and what
+/// was looked at longest ago is forgotten. Owned by its presenter; GUI thread; the engine outlives it. A block that
+/// cannot be fetched stays as it is, failed() says why, and looking again asks again.
 class AuditLogModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
     enum Column { Number, When, Who, What, About, Reason, ColumnCount };
-    /// About what a large screen shows.
-    static constexpr int blockSize = 32;
+    static constexpr int blockSize = BlockFetcher::blockSize;
     static constexpr int mostKept = 2048; ///< rows
 
     AuditLogModel(AuditEngine& engine, QObject* parent);
@@ -41,17 +40,13 @@ Q_SIGNALS:
     void failed(const vestibule::Error& error);
 
 private:
-    void wish(int row);
-    void fetch();
+    bool fetch(int block, int generation);
     void take(int block, int generation, Result<QList<AuditRow>> result);
 
     AuditEngine& m_engine;
     AuditHits m_hits;
     QCache<quint64, AuditRow> m_kept{mostKept}; ///< by number
-    QList<int> m_wishes;                        ///< blocks, the newest last
-    int m_generation = 0;
-    bool m_asking = false;
-    bool m_scheduled = false;
+    BlockFetcher* m_blocks;
 };
 
 /// The words for one entry, shared by the list and the page of an entry.

@@ -9,22 +9,16 @@
 
 namespace vestibule::ui {
 
-namespace {
-
-/// A window shows less than two blocks; older wishes have been scrolled past.
-constexpr qsizetype mostWishes = 3;
-
-} // namespace
-
 ResidentListModel::ResidentListModel(ResidentsEngine& engine, QObject* parent)
-    : QAbstractTableModel(parent), m_engine(engine)
+    : QAbstractTableModel(parent)
+    , m_engine(engine)
+    , m_blocks(new BlockFetcher([this](int block, int generation) { return fetch(block, generation); }, this))
 {
 }
 
 void ResidentListModel::setKeys(const QList<RowKey>& keys)
 {
-    ++m_generation;
-    m_wishes.clear();
+    m_blocks->restart();
     if (m_kept.size() > mostKept) {
         m_kept.clear();
     }
@@ -41,11 +35,10 @@ void ResidentListModel::setKeys(const QList<RowKey>& keys)
 
 void ResidentListModel::clear()
 {
-    ++m_generation;
+    m_blocks->restart();
     beginResetModel();
     m_keys.clear();
     m_kept.clear();
-    m_wishes.clear();
     endResetModel();
 }
 
@@ -84,9 +77,9 @@ QVariant ResidentListModel::data(const QModelIndex& index, int role) const
         return {};
     }
     const auto kept = m_kept.constFind(qint64(m_keys.at(index.row())));
-    if (kept == m_kept.constEnd() || kept->generation != m_generation) {
+    if (kept == m_kept.constEnd() || kept->generation != m_blocks->generation()) {
         // Being looked at is what makes a line wanted; the list itself is not changed by it.
-        const_cast<ResidentListModel*>(this)->wish(index.row());
+        m_blocks->wish(index.row());
     }
     if (kept == m_kept.constEnd()) {
         return index.column() == Name ? QVariant(QStringLiteral("…")) : QVariant(QString());
@@ -153,50 +146,25 @@ QVariant ResidentListModel::headerData(int section, Qt::Orientation orientation,
     return {};
 }
 
-void ResidentListModel::wish(int row)
+bool ResidentListModel::fetch(int block, int generation)
 {
-    const int block = row / blockSize;
-    m_wishes.removeOne(block);
-    m_wishes.append(block);
-    if (m_wishes.size() > mostWishes) {
-        m_wishes.removeFirst();
-    }
-    if (!m_asking && !m_scheduled) {
-        // Not from inside data(): a whole window of lines is looked at first.
-        m_scheduled = true;
-        QMetaObject::invokeMethod(this, &ResidentListModel::fetch, Qt::QueuedConnection);
-    }
-}
-
-void ResidentListModel::fetch()
-{
-    m_scheduled = false;
-    if (m_asking || m_wishes.isEmpty()) {
-        return;
-    }
-    const int block = m_wishes.takeLast();
     const QList<RowKey> keys = m_keys.mid(qsizetype(block) * blockSize, blockSize);
     if (keys.isEmpty()) {
-        fetch();
-        return;
+        return false;
     }
-    m_asking = true;
-    const int generation = m_generation;
     m_engine.rows(this, keys, [this, block, generation](Result<QList<ResidentRow>> result) {
         take(block, generation, std::move(result));
     });
+    return true;
 }
 
 void ResidentListModel::take(int block, int generation, Result<QList<ResidentRow>> result)
 {
-    m_asking = false;
-    if (generation != m_generation) {
-        // The list is another one by now: what it wishes has been noted, or will be when it is painted.
-        fetch();
+    if (!m_blocks->answered(block, generation)) {
         return;
     }
     if (!result) {
-        m_wishes.clear();
+        m_blocks->giveUp();
         Q_EMIT failed(result.error());
         return;
     }
@@ -206,9 +174,8 @@ void ResidentListModel::take(int block, int generation, Result<QList<ResidentRow
     }
     const int first = block * blockSize;
     const int last = std::min(first + blockSize, int(m_keys.size())) - 1;
-    m_wishes.removeOne(block);
     for (int i = first; i <= last; ++i) {
-        // Somebody gone meanwhile: the line keeps its placeholder and is not asked for again in this list.
+        // Somebody gone meanwhile: the line keeps its dots and is not asked for again in this list.
         const qint64 key = qint64(m_keys.at(i));
         if (!m_kept.contains(key)) {
             ResidentRow gone;
@@ -222,7 +189,7 @@ void ResidentListModel::take(int block, int generation, Result<QList<ResidentRow
     if (last >= first) {
         Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
     }
-    fetch();
+    m_blocks->next();
 }
 
 } // namespace vestibule::ui

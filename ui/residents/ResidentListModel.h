@@ -1,24 +1,23 @@
 #pragma once
 
 #include "ui/engine/ResidentsEngine.h"
+#include "ui/shell/BlockFetcher.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
 
 namespace vestibule::ui {
 
-/// The rows behind a list of keys. A list may have 100,000 lines: only lines that are looked at are fetched, in blocks,
-/// one request at a time, the newest wish first; meanwhile they show a placeholder, or what was known before. Owned by
-/// its presenter; GUI thread; the engine outlives it. A block that cannot be fetched keeps its placeholders, failed()
-/// says why, and looking again asks again.
+/// The rows behind a list of keys. A list may have 100,000 lines: only lines that are looked at are fetched
+/// (BlockFetcher); until then they show dots, or what was known before. Owned by its presenter; GUI thread; the engine
+/// outlives it. A block that cannot be fetched stays as it is, failed() says why, and looking again asks again.
 class ResidentListModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
     enum Column { Name, Dwelling, Occupancy, LeaseEnd, Face, Card, ColumnCount };
-    /// About what a large screen shows: the first answer is for what is seen.
-    static constexpr int blockSize = 32;
+    static constexpr int blockSize = BlockFetcher::blockSize;
     /// Rows kept at most; the list is dropped and fetched anew beyond it.
     static constexpr int mostKept = 8192;
 
@@ -52,17 +51,13 @@ private:
     };
     [[nodiscard]] QVariant text(const ResidentRow& row, Column column) const;
     [[nodiscard]] QVariant colour(int row, Column column) const;
-    void wish(int row);
-    void fetch();
+    bool fetch(int block, int generation);
     void take(int block, int generation, Result<QList<ResidentRow>> result);
 
     ResidentsEngine& m_engine;
     QList<RowKey> m_keys;
     QHash<qint64, Kept> m_kept;
-    QList<int> m_wishes; ///< blocks, the newest last
-    int m_generation = 0;
-    bool m_asking = false;
-    bool m_scheduled = false;
+    BlockFetcher* m_blocks;
 };
 
 } // namespace vestibule::ui

@@ -259,7 +259,7 @@ class TestPagePictures : public QObject
         office.show("residents");
         office.desk.press(office.desk.clerk("importRoster"));
         take(office, "67-import-start");
-        office.desk.prompter->path = QStringLiteral("/tmp/roster.csv");
+        office.desk.prompter->path = QStringLiteral("roster.csv");
         ui::ImportPreview& preview = office.residents.preview;
         preview.fileName = QStringLiteral("2026-11 梧桐苑.csv");
         preview.good = 1188;

@@ -295,7 +295,7 @@ private Q_SLOTS:
     {
         Shown s(3);
         s.press("importRoster");
-        s.prompter.path = QStringLiteral("/tmp/roster.csv");
+        s.prompter.path = QStringLiteral("roster.csv");
         s.residents.preview.fileName = QStringLiteral("roster.csv");
         s.residents.preview.good = 1;
         s.residents.preview.alreadyKnown = 4;
@@ -377,7 +377,7 @@ private Q_SLOTS:
     {
         Shown s(3);
         s.press("importRoster");
-        s.prompter.path = QStringLiteral("/tmp/picture.png");
+        s.prompter.path = QStringLiteral("picture.png");
         s.residents.script.calls.failNext(QStringLiteral("previewImport"), domain::codes::rosterUnreadable);
         s.press("chooseRoster");
         QCOMPARE(s.banner(), QStringLiteral("This file cannot be read as a roster."));

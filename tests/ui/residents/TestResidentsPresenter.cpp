@@ -306,7 +306,7 @@ private Q_SLOTS:
         ui::ImportPresenter presenter(engine, nullptr);
         using Step = ui::ImportPresenter::Step;
         presenter.restart();
-        presenter.read(QStringLiteral("/tmp/roster.csv"));
+        presenter.read(QStringLiteral("roster.csv"));
         QCOMPARE(presenter.step(), Step::Reading);
         settle();
         QCOMPARE(presenter.step(), Step::Preview);
@@ -340,7 +340,7 @@ private Q_SLOTS:
         QSignalSpy failures(&presenter, &ui::ImportPresenter::failed);
         presenter.restart();
         settle();
-        presenter.read(QStringLiteral("/tmp/roster.csv"));
+        presenter.read(QStringLiteral("roster.csv"));
         settle();
         presenter.apply();
         settle();
@@ -349,7 +349,7 @@ private Q_SLOTS:
         QCOMPARE(failures.count(), 1);
         QVERIFY(!presenter.isBusy());
         presenter.restart();
-        presenter.read(QStringLiteral("/tmp/roster.csv"));
+        presenter.read(QStringLiteral("roster.csv"));
         settle();
         QCOMPARE(presenter.step(), ui::ImportPresenter::Step::Preview);
     }
@@ -360,7 +360,7 @@ private Q_SLOTS:
         engine.preview.good = 1200;
         ui::ImportPresenter presenter(engine, nullptr);
         QSignalSpy failures(&presenter, &ui::ImportPresenter::failed);
-        presenter.read(QStringLiteral("/tmp/roster.csv"));
+        presenter.read(QStringLiteral("roster.csv"));
         settle();
         presenter.cancel(); // nothing runs
         QCOMPARE(engine.script.calls.count(QStringLiteral("cancelImport")), 0);
@@ -376,7 +376,7 @@ private Q_SLOTS:
         QCOMPARE(presenter.step(), ui::ImportPresenter::Step::Choose);
         QVERIFY(presenter.wasCancelled() && !presenter.isCancelling());
         QCOMPARE(failures.count(), 0);
-        presenter.read(QStringLiteral("/tmp/roster.csv"));
+        presenter.read(QStringLiteral("roster.csv"));
         QVERIFY(!presenter.wasCancelled());
     }
 
@@ -386,7 +386,7 @@ private Q_SLOTS:
         engine.preview.good = 2;
         engine.done = {domain::ImportId::random(), 2, 0};
         ui::ImportPresenter presenter(engine, nullptr);
-        presenter.read(QStringLiteral("/tmp/roster.csv"));
+        presenter.read(QStringLiteral("roster.csv"));
         settle();
         engine.script.hold = true;
         presenter.apply();
@@ -404,7 +404,7 @@ private Q_SLOTS:
         engine.done = {domain::ImportId::random(), 2, 0};
         ui::ImportPresenter presenter(engine, nullptr);
         using Step = ui::ImportPresenter::Step;
-        presenter.read(QStringLiteral("/tmp/roster.csv"));
+        presenter.read(QStringLiteral("roster.csv"));
         settle();
         engine.script.hold = true;
         presenter.apply();
@@ -429,7 +429,7 @@ private Q_SLOTS:
     {
         ScriptedResidents engine;
         ui::ImportPresenter presenter(engine, nullptr);
-        presenter.read(QStringLiteral("/tmp/roster.csv"));
+        presenter.read(QStringLiteral("roster.csv"));
         settle();
         presenter.apply();
         QCOMPARE(engine.script.calls.count(QStringLiteral("applyImport")), 0);
