@@ -1,6 +1,7 @@
 #include "core/base/Digest.h"
 #include "core/consent/ConsentRecord.h"
 #include "tests/app/cli/Cli.h"
+#include "tests/support/FlipByte.h"
 #include "tests/support/ResidentAnswer.h"
 #include "tests/support/TestRunner.h"
 
@@ -394,14 +395,7 @@ void TestPeopleCommands::aStoreThatIsNotOursIsRefused()
     QCOMPARE(gone.code, 3);
 
     // One changed byte in the middle of the file.
-    QFile file(db(theirs));
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    QVERIFY(file.seek(file.size() / 2));
-    char byte = 0;
-    QVERIFY(file.peek(&byte, 1) == 1);
-    byte = char(byte ^ 1);
-    QVERIFY(file.write(&byte, 1) == 1);
-    file.close();
+    QVERIFY(test::flipMiddleByte(db(theirs)));
     const Ended damaged = theirs.run("store check");
     QCOMPARE(damaged.code, 6);
     QCOMPARE(damaged.json()[QStringLiteral("good")].toBool(true), false);

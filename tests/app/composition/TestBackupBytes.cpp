@@ -5,6 +5,7 @@
 #include "core/vault/Codes.h"
 #include "tests/app/composition/DeskEstate.h"
 #include "tests/support/EveryByte.h"
+#include "tests/support/FlipByte.h"
 
 #include <QDir>
 
@@ -72,10 +73,7 @@ private Q_SLOTS:
         DeskEstate e;
         e.giveCard();
         const QString name = e.backups.make(*e.f.folder, e.store(), e.master())->name;
-        QFile anchor(e.backups.folder() + u'/' + name + QStringLiteral("/station.db-anchor"));
-        QVERIFY(anchor.open(QIODevice::ReadWrite));
-        QVERIFY(anchor.seek(40) && anchor.write("x", 1) == 1);
-        anchor.close();
+        QVERIFY(test::flipByte(e.backups.folder() + u'/' + name + QStringLiteral("/station.db-anchor"), 40));
         e.restore(name);
         const auto told = e.store().readBlocking([](store::Session& s) { return s.audit().read(0, 1000); });
         QVERIFY(std::any_of(told->begin(), told->end(), [](const store::AuditStorage::Record& record) {

@@ -10,6 +10,7 @@
 #include "core/vault/Codes.h"
 #include "core/vault/SlotFile.h"
 #include "tests/app/composition/StationFixture.h"
+#include "tests/support/FlipByte.h"
 
 #include <QDir>
 
@@ -52,18 +53,9 @@ bool sabotageRemoves = false;
 /// A disk that does not keep what was just written.
 void sabotage()
 {
-    QFile file(sabotaged);
-    if (sabotageRemoves ? !file.remove() : !file.open(QIODevice::ReadWrite)) {
-        return;
+    if (sabotageRemoves ? QFile::remove(sabotaged) : test::flipMiddleByte(sabotaged)) {
+        sabotaged.clear();
     }
-    if (!sabotageRemoves) {
-        const qint64 middle = file.size() / 2;
-        char byte = 0;
-        if (!file.seek(middle) || !file.getChar(&byte) || !file.seek(middle) || !file.putChar(char(byte ^ 1))) {
-            return;
-        }
-    }
-    sabotaged.clear();
 }
 
 void sabotageTheNew(std::string_view point)

@@ -4,6 +4,7 @@
 #include "core/base/DurableFile.h"
 #include "core/database/Codes.h"
 #include "tests/app/composition/StationFixture.h"
+#include "tests/support/FlipByte.h"
 
 #include <QDir>
 #include <QFile>
@@ -136,12 +137,8 @@ private Q_SLOTS:
             s.foldAfterwards();
             return {};
         }));
-        QFile file(o.f.folder->storePath());
-        QVERIFY(file.open(QIODevice::ReadWrite));
-        const qint64 place = qint64(4096) * (file.size() / 4096 - 1) + 100;
-        char byte = 0;
-        QVERIFY(file.seek(place) && file.getChar(&byte) && file.seek(place) && file.putChar(char(byte ^ 1)));
-        file.close();
+        const QString path = o.f.folder->storePath();
+        QVERIFY(test::flipByte(path, QFile(path).size() - 4096 + 100));
         const auto run = o.check();
         QVERIFY(run && !run->isGood());
         QCOMPARE(int(Office::of(*run, CheckItem::Pages).outcome), int(CheckFinding::Outcome::Bad));

@@ -7,6 +7,7 @@
 #include "core/vault/Codes.h"
 #include "tests/app/composition/MemoryGates.h"
 #include "tests/app/composition/StationFixture.h"
+#include "tests/support/FlipByte.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -292,9 +293,7 @@ private Q_SLOTS:
         o.estate.clock.advance(1h);
         QVERIFY(prove());
         QVERIFY(o.state()->copies.first().provedAt == o.estate.clock.now());
-        QFile file(o.copies + u'/' + name + QStringLiteral("/station.db"));
-        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() / 2) && file.write("x", 1) == 1);
-        file.close();
+        QVERIFY(test::flipMiddleByte(o.copies + u'/' + name + QStringLiteral("/station.db")));
         QVERIFY(!prove());
         QVERIFY(o.state()->copies.first().problem == app::codes::backupFailed);
     }

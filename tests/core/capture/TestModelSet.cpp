@@ -2,6 +2,7 @@
 #include "core/capture/ModelSet.h"
 #include "core/capture/Network.h"
 #include "tests/core/capture/Assets.h"
+#include "tests/support/FlipByte.h"
 #include "tests/support/TestRunner.h"
 
 #include <QDir>
@@ -125,17 +126,12 @@ private Q_SLOTS:
         QFETCH(int, change);
         const QTemporaryDir folder;
         copyModels(folder);
-        QFile file(folder.filePath(QStringLiteral("fr_eye.onnx")));
-        QVERIFY(file.open(QIODevice::ReadWrite));
+        const QString path = folder.filePath(QStringLiteral("fr_eye.onnx"));
         if (change == 0) {
-            QVERIFY(file.seek(100000));
-            const char byte = file.read(1).at(0);
-            QVERIFY(file.seek(100000));
-            QVERIFY(file.putChar(char(byte ^ 1)));
+            QVERIFY(test::flipByte(path, 100000));
         } else {
-            QVERIFY(file.resize(file.size() + change));
+            QVERIFY(QFile::resize(path, QFile(path).size() + change));
         }
-        file.close();
         const auto set = ModelSet::load(folder.path());
         QVERIFY(!set);
         QVERIFY2(set.error().is(codes::modelAltered), set.error().describe().c_str());
