@@ -363,9 +363,6 @@
         <source>Signed with the password</source>
         <translation>用密码签署</translation>
     </message>
-</context>
-<context>
-    <name>Approval</name>
     <message>
         <source>Review by this office</source>
         <translation>本单位自查</translation>
@@ -2556,10 +2553,6 @@
         <translation>为防误操作，不能停用自己的账号。</translation>
     </message>
     <message>
-        <source>Let another manager disable it.</source>
-        <translation>请由另一位经理停用。</translation>
-    </message>
-    <message>
         <source>The station&apos;s keys were replaced since you signed in.</source>
         <translation>您登录之后，工作站的密钥已更换。</translation>
     </message>
@@ -2582,6 +2575,10 @@
     <message>
         <source>To prove or restore it use the command line with the password of that time: vestibule-cli backup verify.</source>
         <translation>如需验证或恢复，请用当时的密码在命令行执行：vestibule-cli backup verify。</translation>
+    </message>
+    <message>
+        <source>Let another manager close it.</source>
+        <translation>请由另一位经理关闭。</translation>
     </message>
 </context>
 <context>
@@ -3347,16 +3344,8 @@
         <translation>目前只有现任操作员掌握密钥。</translation>
     </message>
     <message>
-        <source>The keys could not be replaced at the last sign-in. Due by %1. Sign out and in again; free some disk space if it fails once more.</source>
-        <translation>上次登录时未能更换密钥，最迟须在 %1 完成。请退出并重新登录；如再次失败，请腾出磁盘空间。</translation>
-    </message>
-    <message>
         <source>The keys should have been replaced by %1. Sign out and in again now.</source>
         <translation>密钥本应在 %1 前更换。请立即退出并重新登录。</translation>
-    </message>
-    <message>
-        <source>The keys are being replaced, due by %1: sign out and in again.</source>
-        <translation>密钥正在更换，最迟须在 %1 完成：请退出并重新登录。</translation>
     </message>
     <message>
         <source>Close the account…</source>
@@ -3375,16 +3364,24 @@
         <translation>账号</translation>
     </message>
     <message>
-        <source>Open it after wrong passwords</source>
-        <translation>密码错误锁定后重新开放</translation>
-    </message>
-    <message>
-        <source>%1 (closed after wrong passwords)</source>
-        <translation>%1（因密码错误被锁定）</translation>
-    </message>
-    <message>
         <source>There is no other open account.</source>
         <translation>没有其他开放的账号。</translation>
+    </message>
+    <message>
+        <source>The keys could not be replaced at the last sign-in. Due by %1.</source>
+        <translation>上次登录时未能更换密钥，最迟须在 %1 完成。</translation>
+    </message>
+    <message>
+        <source>The keys are to be replaced by %1: sign out and in again.</source>
+        <translation>密钥最迟须在 %1 更换：请退出并重新登录。</translation>
+    </message>
+    <message>
+        <source>Let it in again</source>
+        <translation>允许重新登录</translation>
+    </message>
+    <message>
+        <source>%1 (stopped after wrong passwords)</source>
+        <translation>%1（因密码错误被锁定）</translation>
     </message>
 </context>
 <context>
@@ -5442,12 +5439,12 @@
         <translation>自检发现不了什么</translation>
     </message>
     <message>
-        <source>A whole computer that was set back to an earlier day, disk and all, looks right to itself: every part fits the others. This computer has no chip that would remember (TPM). It is found at the first contact with a gate that has seen a later day, before anything is sent to that gate.</source>
-        <translation>如果整台电脑连同磁盘被恢复到以前的某一天，它自己看起来一切正常：各部分都互相吻合。本机没有用来记住状态的芯片（TPM）。与见过更新状态的门禁第一次联系时就会发现，在此之前不会向该门禁发送任何内容。</translation>
-    </message>
-    <message>
         <source>The check runs after each sign-in that opens the store, and once a day. Whoever may run programs in this account can read what the program reads; no check changes that.</source>
         <translation>每次登录打开数据库后会检查，此外每天一次。能在此账号下运行程序的人可以读到本程序读到的内容，任何检查都改变不了这一点。</translation>
+    </message>
+    <message>
+        <source>A whole computer that was set back to an earlier day, disk and all, looks right to itself: every part fits the others. This program uses no chip that would remember (TPM). It is found at the first contact with a gate that has seen a later day, before anything is sent to that gate.</source>
+        <translation>如果整台电脑连同磁盘被恢复到以前的某一天，它自己看起来一切正常：各部分都互相吻合。本程序不使用能记住状态的芯片（TPM）。与见过更新状态的门禁第一次联系时就会发现，在此之前不会向该门禁发送任何内容。</translation>
     </message>
 </context>
 <context>

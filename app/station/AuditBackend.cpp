@@ -344,7 +344,6 @@ void AuditBackend::scanOn(QObject* context, ui::Then<std::optional<ui::RecoveryU
                     const auto entry = audit::decode(record.bytes);
                     ++scan->use.times;
                     scan->use.last = entry ? entry->at : Instant();
-                    scan->use.lastNumber = scan->scanned;
                 }
                 ++scan->scanned;
             }

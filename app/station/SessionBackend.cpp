@@ -4,6 +4,7 @@
 #include "app/composition/Rekey.h"
 #include "app/composition/StationSetUp.h"
 #include "app/composition/Undertakings.h"
+#include "core/store/Codes.h"
 #include "core/vault/Codes.h"
 #include "core/vault/PasswordStrength.h"
 
@@ -227,7 +228,9 @@ Result<std::unique_ptr<OpenStation>> SessionBackend::openStation(vault::Unlocked
     if (!entered) {
         return passOn(entered);
     }
-    m_rekeyFailure = std::move(entered->postponed);
+    // What somebody put off is no failure.
+    const bool putOff = entered->postponed && entered->postponed->is(store::codes::copyCancelled);
+    m_rekeyFailure = putOff ? std::nullopt : std::move(entered->postponed);
     return std::move(entered->station);
 }
 

@@ -43,12 +43,11 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
     , m_upkeep(m_desktop, m_session)
     , m_windows({m_session, m_desk, m_residents, m_gates, m_cards, m_upkeep}, clock, choices.windows)
 {
-    addPages(clock);
-    addLog(clock);
+    addLog(clock, addPages(clock));
     addUpkeep();
 }
 
-void StationProgram::addPages(const Clock& clock)
+ui::ResidentsPage* StationProgram::addPages(const Clock& clock)
 {
     ui::Application& w = m_windows;
     auto* residents =
@@ -61,9 +60,10 @@ void StationProgram::addPages(const Clock& clock)
                          w.mainWindow().showPage(w.deskPage().objectName());
                          w.deskPage().beginFor(person);
                      });
+    return residents;
 }
 
-void StationProgram::addLog(const Clock& clock)
+void StationProgram::addLog(const Clock& clock, ui::ResidentsPage* residents)
 {
     ui::Application& w = m_windows;
     auto* log = new ui::AuditPage({m_audit, clock, w.prompter(), w.paper(), w.languages()});
@@ -71,7 +71,6 @@ void StationProgram::addLog(const Clock& clock)
     w.addPage(log);
     w.addPage(stored);
     w.mainWindow().addNotice(new ui::RecoveryNotice(m_audit));
-    auto* residents = w.mainWindow().findChild<ui::ResidentsPage*>();
     QObject::connect(residents, &ui::ResidentsPage::logAsked, log, [&w, log](const domain::PersonId& person) {
         w.mainWindow().showPage(log->objectName());
         log->lookAt(person);

@@ -14,6 +14,10 @@
 
 #include <memory>
 
+namespace vestibule::ui {
+class ResidentsPage;
+}
+
 namespace vestibule::app {
 
 /// The desktop program, put together: one station's folder, the engines over it, the windows over them. Made by main()
@@ -38,9 +42,10 @@ public:
     [[nodiscard]] UpkeepBackend& upkeep() { return m_upkeep; }
 
 private:
-    void addPages(const Clock& clock);
+    /// The pages of every day; the residents' one leads on to others.
+    ui::ResidentsPage* addPages(const Clock& clock);
     /// The pages over the audit log, and what leads to them and into it.
-    void addLog(const Clock& clock);
+    void addLog(const Clock& clock, ui::ResidentsPage* residents);
     void addUpkeep();
 
     std::unique_ptr<StationFolder> m_folder;

@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 constexpr auto lookEvery = 1min;
 constexpr auto tryAgainAfter = 1h;
-/// Commits come in bursts; the ledger follows the last one of them.
+/// Commits come in bursts: one following takes all of this second.
 constexpr auto ledgerAfter = 1s;
 
 bool isLongAgo(std::optional<Instant> tried, Instant now)
@@ -56,6 +56,11 @@ UpkeepBackend::~UpkeepBackend()
 {
     closing();
     m_desktop.upkeepLane().wait();
+}
+
+Result<OpenStation*> UpkeepBackend::present() const
+{
+    return m_desktop.station() != nullptr ? Result<OpenStation*>(m_desktop.station()) : fail(codes::notSignedIn);
 }
 
 Result<OpenStation*> UpkeepBackend::managed() const
@@ -103,6 +108,7 @@ void UpkeepBackend::take(Standing standing)
     if (m_warnings != standing.warnings) {
         m_warnings = standing.warnings;
         Q_EMIT warningsChanged();
+        Q_EMIT copiesChanged();
     }
     if (isRecovering()) {
         return;
@@ -145,7 +151,7 @@ void UpkeepBackend::follow()
     }
     onLane<void>(
         this, m_desktop.station(), [this](OpenStation& station) { return followLedger(station, m_desktop.folder()); },
-        [this](const Result<void>&) { Q_EMIT copiesChanged(); });
+        [](const Result<void>&) {});
 }
 
 UpkeepBackend::Standing UpkeepBackend::standing(OpenStation& station) const
@@ -232,11 +238,10 @@ void UpkeepBackend::noteBad(OpenStation& station, const engine::CheckRun& run)
 void UpkeepBackend::copies(QObject* context, ui::Then<ui::CopiesState> then)
 {
     onLane<ui::CopiesState>(
-        context, m_desktop.station() != nullptr ? Result<OpenStation*>(m_desktop.station()) : fail(codes::notSignedIn),
-        [this](OpenStation& station) -> Result<ui::CopiesState> { return readCopies(station); }, std::move(then));
+        context, present(), [this](OpenStation&) -> Result<ui::CopiesState> { return readCopies(); }, std::move(then));
 }
 
-ui::CopiesState UpkeepBackend::readCopies(OpenStation& station) const
+ui::CopiesState UpkeepBackend::readCopies() const
 {
     const UpkeepRecord record = UpkeepRecord::load(m_desktop.folder());
     const auto folder = copiesOf(record, m_desktop.clock());
@@ -247,13 +252,15 @@ ui::CopiesState UpkeepBackend::readCopies(OpenStation& station) const
     out.problem = record.copyProblem;
     out.triedAt = record.lastCopyTry;
     out.ledgerProblem = record.ledgerProblem;
-    out.overdue = standing(station).warnings.copyOverdue;
+    const std::vector<Backup> listed = folder ? folder->list() : std::vector<Backup>();
+    const Instant now = m_desktop.clock().now();
+    out.overdue = isCopyOverdue(record, folder ? newestCopy(listed, now) : record.lastCopy, now);
     if (!folder) {
         out.unusable = out.folder.isEmpty() ? std::nullopt : std::optional(folder.error().code());
         return out;
     }
     out.onTheSameDisk = isOnTheSameDisk(record.copyFolder, m_desktop.folder());
-    for (const Backup& copy : folder->list()) {
+    for (const Backup& copy : listed) {
         out.copies.append({copy.name, copy.at, copy.bytes, record.provedAt.value(copy.name, copy.at),
                            knownCode(record.badCopies.value(copy.name))});
     }
@@ -301,8 +308,7 @@ void UpkeepBackend::makeCopy(QObject* context, ui::Then<QString> then)
     Q_EMIT copyProgressed(0, 0);
     // The end of a copy is told although the page that asked for it has gone.
     onLane<QString>(
-        this, m_desktop.station() != nullptr ? Result<OpenStation*>(m_desktop.station()) : fail(codes::notSignedIn),
-        [this](OpenStation& station) { return runCopy(station); },
+        this, present(), [this](OpenStation& station) { return runCopy(station); },
         [this, then = std::move(then), to = QPointer<QObject>(context)](Result<QString> made) {
             m_copying = false;
             if (to) {
@@ -351,7 +357,7 @@ Result<QString> UpkeepBackend::runCopy(OpenStation& station)
 void UpkeepBackend::proveCopy(QObject* context, QString name, ui::Then<void> then)
 {
     onLane<void>(
-        context, m_desktop.station() != nullptr ? Result<OpenStation*>(m_desktop.station()) : fail(codes::notSignedIn),
+        context, present(),
         [this, name](OpenStation& station) -> Result<void> {
             UpkeepRecord record = UpkeepRecord::load(m_desktop.folder());
             const auto copies = copiesOf(record, m_desktop.clock());

@@ -61,6 +61,8 @@ private:
     void followSoon();
     void follow();
     void take(Standing standing);
+    /// Errors: codes::notSignedIn.
+    [[nodiscard]] Result<OpenStation*> present() const;
     /// Whether a manager is at the desk of an open station.
     [[nodiscard]] Result<OpenStation*> managed() const;
     template <typename T, typename Work>
@@ -71,7 +73,7 @@ private:
     [[nodiscard]] Standing standing(OpenStation& station) const;
     [[nodiscard]] Result<engine::CheckRun> runCheck(OpenStation& station);
     [[nodiscard]] Result<QString> runCopy(OpenStation& station);
-    [[nodiscard]] ui::CopiesState readCopies(OpenStation& station) const;
+    [[nodiscard]] ui::CopiesState readCopies() const;
     void noteBad(OpenStation& station, const engine::CheckRun& run);
 
     Desktop& m_desktop;

@@ -13,7 +13,7 @@ VESTIBULE_LOG(log, "upkeep")
 
 ui::GateAnswer answerOf(const GateWitness& witness)
 {
-    return {witness.name, true, witness.notReached ? std::optional(witness.notReached->code()) : std::nullopt,
+    return {witness.name, witness.notReached ? std::optional(witness.notReached->code()) : std::nullopt,
             int(witness.tombs.size())};
 }
 
@@ -49,7 +49,7 @@ void UpkeepBackend::askGates(QObject* context, ui::Then<ui::RecoveryReport> then
         bool ledgerFound = false;
     };
     onLane<Asked>(
-        context, m_desktop.station() != nullptr ? Result<OpenStation*>(m_desktop.station()) : fail(codes::notSignedIn),
+        context, present(),
         [this](OpenStation& station) -> Result<Asked> {
             const auto ledger = ledgerForRecovery(station, m_desktop.folder());
             if (!ledger) {

@@ -1,6 +1,5 @@
 #include "ui/compliance/AuditFilterBar.h"
 
-#include "core/domain/Approval.h"
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
 #include "ui/text/ActTexts.h"
@@ -25,7 +24,7 @@ constexpr int month = 30;
 
 Instant startOf(QDate day) { return Instant::fromDateTime(day.startOfDay()); }
 
-/// Keeps the chosen item while its text changes.
+/// With its whole text as a tool tip: the boxes are narrow.
 void addItem(QComboBox* box, const QString& text, const QByteArray& value)
 {
     box->addItem(text, value);
@@ -184,14 +183,6 @@ void AuditFilterBar::fillBoxes()
     for (const ActRow& row : actReasons()) {
         addItem(m_reason, actReasonText(row.code), row.code);
     }
-    for (const domain::Act act : {domain::Act::ExportAuditLog, domain::Act::RevokeRunningTenancy,
-                                  domain::Act::RevokeRunningTenancies, domain::Act::ExtendLease}) {
-        for (const domain::ActReason& given : domain::ruleOf(act).reasons) {
-            if (m_reason->findData(QByteArray(given.code)) < 0) { // some acts share a reason
-                addItem(m_reason, actReasonText(given.code), given.code);
-            }
-        }
-    }
     m_kind->clear();
     addItem(m_kind, tr("Every kind"), {});
     for (const ActRow& row : actKinds()) {
@@ -212,7 +203,6 @@ void AuditFilterBar::fillBoxes()
     choose(m_kind, kind);
     choose(m_operator, who);
     m_span->setCurrentIndex(span);
-    fillActs();
 }
 
 void AuditFilterBar::setSpan(AuditFilter& filter) const

@@ -20,7 +20,7 @@ class PaperButtons;
 class Prompter;
 
 /// The audit log: search it, read an entry, check all of it, take its head away on paper. For auditors and managers; it
-/// changes nothing. Owned by the main window.
+/// changes nothing but the log itself. Owned by the main window.
 class AuditPage : public Page
 {
     Q_OBJECT

@@ -73,6 +73,7 @@ void StoredDataPage::aboutToShow(const domain::Operator&)
             m_estateName = profile->estateName;
         }
     });
+    fill();
     findChild<QScrollArea*>(QStringLiteral("storedArea"))->setFocus();
 }
 
@@ -121,7 +122,9 @@ void StoredDataPage::retranslate()
     m_lead->setText(
         tr("What, why, and how long. This is all of it: identity papers, telephone numbers, photographs and "
            "the times at which somebody passes a gate are not stored."));
-    fill();
+    if (isVisible()) {
+        fill();
+    }
 }
 
 } // namespace vestibule::ui

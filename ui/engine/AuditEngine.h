@@ -105,7 +105,6 @@ struct RecoveryUse
 {
     int times = 0;
     Instant last;
-    quint64 lastNumber = 0; ///< of the entry
 
     friend bool operator==(const RecoveryUse&, const RecoveryUse&) = default;
 };

@@ -101,8 +101,8 @@ public:
     enum class Phase {
         NeedsSetUp, ///< an empty folder
         SignedOut,  ///< the store is closed, keys wiped
-        /// Somebody has signed in who has no undertaking that holds: until they sign it, the other engines answer with
-        /// domain::codes::undertakingMissing or undertakingEnded.
+        /// Somebody has signed in who has no undertaking that holds: until they sign it, the engines over people's data
+        /// answer with domain::codes::undertakingMissing or undertakingEnded.
         UndertakingDue,
         Open,         ///< an operator works
         ScreenLocked, ///< windows covered; the store works on; the same or another operator signs in

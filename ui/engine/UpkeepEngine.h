@@ -50,7 +50,6 @@ struct UpkeepWarnings
 struct GateAnswer
 {
     QString name;
-    bool asked = false;               ///< false: not yet
     std::optional<ErrorCode> problem; ///< why it was not reached
     int endedKeys = 0;
     friend bool operator==(const GateAnswer&, const GateAnswer&) = default;

@@ -2,11 +2,11 @@
 
 #include "core/domain/Codes.h"
 #include "core/vault/Codes.h"
-#include "ui/session/ApprovalTexts.h"
 #include "ui/session/SecretEdit.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
+#include "ui/text/ActTexts.h"
 #include "ui/text/Codes.h"
 
 #include <QComboBox>
@@ -81,8 +81,6 @@ ApprovalPanel::ApprovalPanel(SessionEngine& engine, ApprovalQuestion question, A
         m_cancel->setFocus();
     }
 }
-
-ApprovalPanel::~ApprovalPanel() = default;
 
 void ApprovalPanel::makeFields()
 {
@@ -203,7 +201,7 @@ void ApprovalPanel::retranslate()
     m_secondPasswordField->setTexts(tr("Their password"), tr("Typed by themselves."));
     m_reason->setItemText(0, tr("Please choose…", "a reason"));
     for (int i = 1; i < m_reason->count(); ++i) {
-        m_reason->setItemText(i, approvalReasonText(m_reason->itemData(i).toByteArray()));
+        m_reason->setItemText(i, actReasonText(m_reason->itemData(i).toByteArray()));
     }
     refresh();
 }

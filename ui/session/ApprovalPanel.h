@@ -33,7 +33,6 @@ class ApprovalPanel : public View
 public:
     ApprovalPanel(SessionEngine& engine, ApprovalQuestion question, ApprovalPresenter::Approved approved,
                   QWidget* parent);
-    ~ApprovalPanel() override;
 
 Q_SIGNALS:
     void cancelled();

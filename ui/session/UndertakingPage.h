@@ -5,7 +5,6 @@
 class QCheckBox;
 class QLabel;
 class QPushButton;
-class QVBoxLayout;
 
 namespace vestibule {
 class Error;

@@ -1,14 +1,16 @@
 #include "ui/settings/AccountsPanel.h"
 
+#include "ui/residents/StatusText.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Prompter.h"
+#include "ui/text/ErrorTexts.h"
+#include "ui/text/Sentences.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -177,14 +179,13 @@ QString AccountsPanel::keysText() const
     if (!state.keysDue) {
         return tr("The keys are known only to the operators of today.");
     }
-    const QString due = QLocale().toString(state.keysDue->toUtc().toLocalTime(), QLocale::ShortFormat);
+    const QString due = momentText(*state.keysDue);
     if (state.keysFailure) {
-        return tr("The keys could not be replaced at the last sign-in. Due by %1. Sign out and in again; free some "
-                  "disk space if it fails once more.")
-            .arg(due);
+        return inOneLine(tr("The keys could not be replaced at the last sign-in. Due by %1.").arg(due),
+                         errorText(*state.keysFailure).joined());
     }
     return state.keysOverdue ? tr("The keys should have been replaced by %1. Sign out and in again now.").arg(due)
-                             : tr("The keys are being replaced, due by %1: sign out and in again.").arg(due);
+                             : tr("The keys are to be replaced by %1: sign out and in again.").arg(due);
 }
 
 void AccountsPanel::refresh()
@@ -200,13 +201,13 @@ void AccountsPanel::retranslate()
 {
     m_heading->setText(tr("Closing an account"));
     m_accountField->setTexts(tr("Account"));
-    m_free->setText(tr("Open it after wrong passwords"));
+    m_free->setText(tr("Let it in again"));
     m_keys->setText(keysText());
     const QSignalBlocker quiet(m_account);
     const int before = m_account->currentIndex();
     m_account->clear();
     for (const OperatorAccount& each : m_presenter->others()) {
-        m_account->addItem(each.closedByTries ? tr("%1 (closed after wrong passwords)").arg(each.who.name)
+        m_account->addItem(each.closedByTries ? tr("%1 (stopped after wrong passwords)").arg(each.who.name)
                                               : each.who.name);
     }
     if (m_account->count() == 0) {

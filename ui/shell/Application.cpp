@@ -61,16 +61,16 @@ Application::Application(Engines engines, const Clock& clock, Options options, O
     m_main->addPage(m_deskPage);
     m_unlock = new SignInPanel(m_engines.session, m_clock, *m_languages, SignInPanel::Form::Unlock);
     m_main->overlay().setContent(m_unlock);
-    m_reminder = new UndertakingReminder(*m_languages);
-    m_main->addStrip(m_reminder);
+    auto* reminder = new UndertakingReminder(m_engines.session, *m_languages);
+    m_main->addNotice(reminder);
     m_idle = new IdleWatch(m_clock, this);
-    m_strip = new WarningStrip(m_engines.upkeep, m_main.get());
-    m_main->addStrip(m_strip);
-    connect(m_strip, &WarningStrip::pageAsked, m_main.get(), &MainWindow::showPage);
+    auto* warnings = new WarningStrip(m_engines.upkeep, m_main.get());
+    m_main->addNotice(warnings);
+    connect(warnings, &WarningStrip::pageAsked, m_main.get(), &MainWindow::showPage);
     connect(&m_engines.upkeep, &UpkeepEngine::recovered, this, &Application::applyPhase);
     m_clipboard = new ClipboardKeeper(*QGuiApplication::clipboard(), this);
 
-    connect(m_reminder, &UndertakingReminder::signAsked, this,
+    connect(reminder, &UndertakingReminder::signAsked, this,
             [this] { m_main->whenFreeToLeave([this] { showUndertaking(true); }); });
     connect(m_unlock, &SignInPanel::signOutAsked, this, &Application::signOut);
     connect(m_main.get(), &MainWindow::lockAsked, this, &Application::lock);
@@ -207,11 +207,9 @@ void Application::showPages()
         if (m_engines.upkeep.isRecovering()) {
             showRecovery(*who);
         } else {
-            m_strip->showFor(who->role);
             m_main->showPagesFor(*who);
         }
     }
-    m_reminder->show(m_engines.session.undertaking());
     m_idle->touch();
 }
 

@@ -23,9 +23,7 @@ class Prompter;
 class ResidentPresenter;
 class ResidentWindow;
 class SignInPanel;
-class UndertakingReminder;
 class Speaker;
-class WarningStrip;
 
 /// The windows of the program, put together: set-up, sign-in, pages and the resident's screen, as the session's phase
 /// asks for. app/station makes one after QApplication:
@@ -109,8 +107,6 @@ private:
     std::unique_ptr<ResidentWindow> m_resident;
     DeskPage* m_deskPage = nullptr;
     SignInPanel* m_unlock = nullptr;
-    WarningStrip* m_strip = nullptr;
-    UndertakingReminder* m_reminder = nullptr;
     ClipboardKeeper* m_clipboard = nullptr;
     IdleWatch* m_idle = nullptr;
     QString m_lastOperator;

@@ -121,8 +121,6 @@ void MainWindow::addNotice(Notice* notice)
     m_noticeColumn->insertWidget(0, notice);
 }
 
-void MainWindow::addStrip(QWidget* strip) { m_noticeColumn->addWidget(strip); }
-
 Page* MainWindow::currentPage() const { return qobject_cast<Page*>(m_pages->currentWidget()); }
 
 void MainWindow::showPage(const QString& id)

@@ -19,8 +19,8 @@ class LockOverlay;
 class Notice;
 class Page;
 
-/// The clerk's window: before anybody has signed in, one full-size view (set-up, sign-in); then the rail, the top bar
-/// and the pages. Knows no engine. Owned by Application; GUI thread.
+/// The clerk's window: before anybody has signed in, one full-size view (set-up, sign-in, undertaking, recovery); then
+/// the rail, the top bar and the pages. Knows no engine. Owned by Application; GUI thread.
 class MainWindow : public View
 {
     Q_OBJECT
@@ -30,16 +30,14 @@ public:
 
     /// Takes ownership. The order of adding is the order on the rail.
     void addPage(Page* page);
-    /// Takes ownership. Stands above the pages.
+    /// Takes ownership. Stands above the pages, the latest on top.
     void addNotice(Notice* notice);
     [[nodiscard]] Page* currentPage() const;
     /// Brings a page to the front by its objectName; does nothing when the role does not allow it.
     void showPage(const QString& id);
 
-    /// A line between the top bar and the pages. Takes ownership.
-    void addStrip(QWidget* strip);
-
-    /// Shows a view instead of rail and pages (set-up, sign-in). Takes ownership; the former one is deleted.
+    /// Shows a view instead of rail and pages (set-up, sign-in, undertaking, recovery). Takes ownership; the former one
+    /// is deleted.
     void showAlone(QWidget* view);
     /// Rail and pages for this operator; the first allowed page comes to the front, unless the present one is allowed.
     void showPagesFor(const domain::Operator& who);

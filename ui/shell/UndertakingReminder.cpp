@@ -9,8 +9,9 @@
 
 namespace vestibule::ui {
 
-UndertakingReminder::UndertakingReminder(Languages& languages, QWidget* parent)
-    : View(parent)
+UndertakingReminder::UndertakingReminder(SessionEngine& engine, Languages& languages, QWidget* parent)
+    : Notice(parent)
+    , m_engine(engine)
     , m_languages(languages)
     , m_line(makeLabel(this, QStringLiteral("reminderLine"), TextLook::Body))
     , m_sign(makeButton(this, QStringLiteral("reminderSign"), ButtonLook::Secondary))
@@ -27,12 +28,20 @@ UndertakingReminder::UndertakingReminder(Languages& languages, QWidget* parent)
     retranslate();
 }
 
-void UndertakingReminder::show(const std::optional<UndertakingState>& state)
+void UndertakingReminder::begin(const domain::Operator&)
 {
+    const std::optional<UndertakingState> state = m_engine.undertaking();
     const bool soon = state && state->standing == domain::UndertakingStanding::EndsSoon;
-    m_until = soon ? state->until : std::nullopt;
+    show(soon ? state->until : std::nullopt);
+}
+
+void UndertakingReminder::dropData() { show(std::nullopt); }
+
+void UndertakingReminder::show(std::optional<Instant> until)
+{
+    m_until = until;
     retranslate();
-    setVisible(soon);
+    setVisible(m_until.has_value());
 }
 
 void UndertakingReminder::retranslate()

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/engine/SessionEngine.h"
-#include "ui/shell/View.h"
+#include "ui/shell/Notice.h"
 
 class QLabel;
 class QPushButton;
@@ -10,16 +10,17 @@ namespace vestibule::ui {
 
 class Languages;
 
-/// A line over the pages while the operator's undertaking ends soon, with the way to renew it; hidden else. Owned by
-/// the main window.
-class UndertakingReminder : public View
+/// A line while the operator's undertaking ends soon, with the way to renew it; hidden else. The engine
+/// outlives it.
+class UndertakingReminder : public Notice
 {
     Q_OBJECT
 
 public:
-    explicit UndertakingReminder(Languages& languages, QWidget* parent = nullptr);
+    UndertakingReminder(SessionEngine& engine, Languages& languages, QWidget* parent = nullptr);
 
-    void show(const std::optional<UndertakingState>& state);
+    void begin(const domain::Operator& who) override;
+    void dropData() override;
 
 Q_SIGNALS:
     void signAsked();
@@ -28,6 +29,9 @@ protected:
     void retranslate() override;
 
 private:
+    void show(std::optional<Instant> until);
+
+    SessionEngine& m_engine;
     Languages& m_languages;
     std::optional<Instant> m_until;
     QLabel* m_line;

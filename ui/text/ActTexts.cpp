@@ -1,6 +1,5 @@
 #include "ui/text/ActTexts.h"
 
-#include "ui/session/ApprovalTexts.h"
 #include "ui/text/ErrorTexts.h"
 #include "ui/text/Phrasebook.h"
 
@@ -111,6 +110,16 @@ constexpr ActRow reasons[] = {
     {"log-finding", QT_TRANSLATE_NOOP("Act", "Something was found")},
     {"drawn", QT_TRANSLATE_NOOP("Act", "Signed by hand")},
     {"password", QT_TRANSLATE_NOOP("Act", "Signed with the password")},
+    {"own-review", QT_TRANSLATE_NOOP("Act", "Review by this office")},
+    {"external-audit", QT_TRANSLATE_NOOP("Act", "Audit from outside, ordered in writing")},
+    {"authority-order", QT_TRANSLATE_NOOP("Act", "Order of a court or an authority")},
+    {"moved-out", QT_TRANSLATE_NOOP("Act", "Moved out before the end")},
+    {"resident-asked", QT_TRANSLATE_NOOP("Act", "The resident asked for it")},
+    {"entered-wrongly", QT_TRANSLATE_NOOP("Act", "Was entered wrongly")},
+    {"lease-terminated", QT_TRANSLATE_NOOP("Act", "The lease was terminated")},
+    {"lease-renewed", QT_TRANSLATE_NOOP("Act", "The lease was renewed")},
+    {"new-lease", QT_TRANSLATE_NOOP("Act", "There is a new lease")},
+    {"became-owner", QT_TRANSLATE_NOOP("Act", "The tenant has become the owner")},
 };
 
 QString wordsOf(std::span<const ActRow> rows, const QByteArray& code)
@@ -137,8 +146,7 @@ QString actReasonText(const QByteArray& reason)
         const std::string_view code(reason.constData(), std::size_t(reason.size()));
         return errorText(ErrorCode{code.substr(0, std::size_t(slash)), code.substr(std::size_t(slash) + 1)}).happened;
     }
-    const QString words = wordsOf(reasons, reason);
-    return words == QString::fromLatin1(reason) ? approvalReasonText(reason) : words;
+    return wordsOf(reasons, reason);
 }
 
 QString actRowText(const ActRow& row, const Phrasebook& phrases) { return phrases(context, row.words); }

@@ -20,13 +20,13 @@ struct ActRow
 [[nodiscard]] std::span<const ActRow> actKinds();
 /// Every act that the product writes, kind by kind.
 [[nodiscard]] std::span<const ActRow> actRows();
-/// Reasons of acts that take no approval; those of approvals are in domain::ruleOf.
+/// Every reason that an act can have, those of approvals (domain::ruleOf) last.
 [[nodiscard]] std::span<const ActRow> actReasons();
 
 /// The words in the program's language; a code without words is given as it is.
 [[nodiscard]] QString actText(const QByteArray& code);
 [[nodiscard]] QString actKindText(const QByteArray& kind);
-/// Also for the reasons of approvals; an error's code is given as what happened.
+/// An error's code is given as what happened.
 [[nodiscard]] QString actReasonText(const QByteArray& reason);
 /// The same for a row of the tables, in a language of choice.
 [[nodiscard]] QString actRowText(const ActRow& row, const Phrasebook& phrases);

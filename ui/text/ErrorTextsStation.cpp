@@ -281,7 +281,7 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Error", "Make another manager first.")},
     {"vault/own-account", QT_TRANSLATE_NOOP("Error", "This is your own account."),
      QT_TRANSLATE_NOOP("Error", "Nobody shuts themselves out by mistake."),
-     QT_TRANSLATE_NOOP("Error", "Let another manager disable it.")},
+     QT_TRANSLATE_NOOP("Error", "Let another manager close it.")},
     {"vault/stale-key", QT_TRANSLATE_NOOP("Error", "The station's keys were replaced since you signed in."),
      QT_TRANSLATE_NOOP("Error", "Nothing was changed."),
      QT_TRANSLATE_NOOP("Error", "Sign out, sign in again, and repeat it.")},

@@ -6,7 +6,7 @@
 
 namespace vestibule::ui {
 
-/// What is looked at, in a few words: "Encryption of the file".
+/// What is looked at, in a few words: "Encrypted file".
 [[nodiscard]] QString checkTitle(engine::CheckItem item);
 /// What a good result means.
 [[nodiscard]] QString checkMeaning(engine::CheckItem item);

@@ -13,7 +13,6 @@ namespace vestibule::ui {
 
 class Banner;
 class CopiesPresenter;
-class Field;
 class Prompter;
 class TextTableModel;
 class UpkeepEngine;

@@ -153,7 +153,7 @@ void SelfCheckPage::retranslate()
     m_limitsHeading->setText(tr("What this check cannot find"));
     m_limits->setText(
         tr("A whole computer that was set back to an earlier day, disk and all, looks right to itself: every part fits "
-           "the others. This computer has no chip that would remember (TPM). It is found at the first contact with a "
+           "the others. This program uses no chip that would remember (TPM). It is found at the first contact with a "
            "gate that has seen a later day, before anything is sent to that gate.") +
         QLatin1Char('\n') +
         tr("The check runs after each sign-in that opens the store, and once a day. Whoever may run programs in "

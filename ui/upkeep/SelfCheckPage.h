@@ -4,7 +4,6 @@
 
 #include <QList>
 
-class QGridLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;

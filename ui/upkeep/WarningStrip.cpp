@@ -9,7 +9,7 @@
 namespace vestibule::ui {
 
 WarningStrip::WarningStrip(UpkeepEngine& engine, QWidget* parent)
-    : View(parent)
+    : Notice(parent)
     , m_engine(engine)
     , m_text(makeLabel(this, QStringLiteral("warningText"), TextLook::Body))
     , m_open(makeButton(this, QStringLiteral("warningOpen"), ButtonLook::Secondary))
@@ -27,9 +27,9 @@ WarningStrip::WarningStrip(UpkeepEngine& engine, QWidget* parent)
     retranslate();
 }
 
-void WarningStrip::showFor(domain::Role role)
+void WarningStrip::begin(const domain::Operator& who)
 {
-    m_role = role;
+    m_role = who.role;
     refresh();
 }
 

@@ -1,25 +1,24 @@
 #pragma once
 
-#include "core/domain/Operator.h"
 #include "ui/engine/UpkeepEngine.h"
-#include "ui/shell/View.h"
+#include "ui/shell/Notice.h"
 
 class QLabel;
 class QPushButton;
 
 namespace vestibule::ui {
 
-/// One line above every page while the station's upkeep needs somebody, the gravest matter first, with the way to the
-/// page that says more. Hidden while all is well. Owned by the main window; the engine outlives it.
-class WarningStrip : public View
+/// One line while the station's upkeep needs somebody, the gravest matter first, with the way to the page that says
+/// more. Says only what the operator's role can do something about; hidden while all is well. The engine outlives it.
+class WarningStrip : public Notice
 {
     Q_OBJECT
 
 public:
     WarningStrip(UpkeepEngine& engine, QWidget* parent);
 
-    /// Says only what this role can do something about.
-    void showFor(domain::Role role);
+    void begin(const domain::Operator& who) override;
+    void dropData() override {} // it names nobody
 
 Q_SIGNALS:
     void pageAsked(const QString& id);

@@ -1,7 +1,7 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/compliance/ScriptedAudit.h"
-#include "tests/ui/support/FakeOperators.h"
 #include "tests/ui/support/Desk.h"
+#include "tests/ui/support/FakeOperators.h"
 
 #include "core/audit/Codes.h"
 #include "ui/cards/CardsPage.h"
@@ -184,7 +184,7 @@ class TestCompliancePictures : public QObject
     void check()
     {
         Office office(m_language);
-        office.audit.use = ui::RecoveryUse{1, Instant::fromMs(1'789'990'000'000), 7};
+        office.audit.use = ui::RecoveryUse{1, Instant::fromMs(1'789'990'000'000)};
         office.desk.windows->mainWindow().showPagesFor(*office.desk.session.currentOperator());
         office.show("audit");
         office.audit.script.hold = true;

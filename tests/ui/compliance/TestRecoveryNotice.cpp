@@ -19,7 +19,7 @@ struct Shown
 
     Shown()
     {
-        engine.use = ui::RecoveryUse{2, Instant::fromMs(1'790'000'000'000), 41};
+        engine.use = ui::RecoveryUse{2, Instant::fromMs(1'790'000'000'000)};
         window.show();
     }
     void signIn(domain::Role role)

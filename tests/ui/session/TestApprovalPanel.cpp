@@ -4,7 +4,7 @@
 #include "core/domain/Codes.h"
 #include "core/vault/Codes.h"
 #include "ui/session/ApprovalPanel.h"
-#include "ui/session/ApprovalTexts.h"
+#include "ui/text/ActTexts.h"
 #include "ui/text/ErrorTexts.h"
 #include "ui/text/Languages.h"
 
@@ -239,7 +239,7 @@ private Q_SLOTS:
         for (const domain::Act act : {domain::Act::ExportAuditLog, domain::Act::RevokeRunningTenancy,
                                       domain::Act::RevokeRunningTenancies, domain::Act::ExtendLease}) {
             for (const domain::ActReason& reason : domain::ruleOf(act).reasons) {
-                QVERIFY2(ui::approvalReasonText(reason.code) != QLatin1String(reason.code), reason.code);
+                QVERIFY2(ui::actReasonText(reason.code) != QLatin1String(reason.code), reason.code);
             }
         }
     }

@@ -20,7 +20,7 @@ const domain::Operator mei{{}, QStringLiteral("Mei"), domain::Role::Manager, tru
 ui::RecoveryReport oneGateSilent()
 {
     ui::RecoveryReport report;
-    report.gates = {{QStringLiteral("East"), true, {}, 3}, {QStringLiteral("West"), true, sync::codes::unreachable, 0}};
+    report.gates = {{QStringLiteral("East"), {}, 3}, {QStringLiteral("West"), sync::codes::unreachable, 0}};
     report.keysToEnd = 2;
     report.peopleToErase = 1;
     report.lostChanges = 7;
@@ -128,10 +128,10 @@ private Q_SLOTS:
         FakeUpkeep engine;
         engine.holdGates = true;
         ui::RecoveryPresenter presenter(engine, mei, nullptr);
-        Q_EMIT engine.gateAnswered({QStringLiteral("East"), true, {}, 1}); // of nobody's asking
+        Q_EMIT engine.gateAnswered({QStringLiteral("East"), {}, 1}); // of nobody's asking
         QVERIFY(presenter.report().gates.isEmpty());
         presenter.ask();
-        Q_EMIT engine.gateAnswered({QStringLiteral("East"), true, {}, 1});
+        Q_EMIT engine.gateAnswered({QStringLiteral("East"), {}, 1});
         QCOMPARE(presenter.report().gates.size(), 1);
         QCOMPARE(int(presenter.step()), int(ui::RecoveryPresenter::Step::Asking));
         presenter.ask();

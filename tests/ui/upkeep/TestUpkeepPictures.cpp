@@ -134,9 +134,9 @@ class TestUpkeepPictures : public QObject
         desk.upkeep.recovering = true;
         desk.session.role = role;
         ui::RecoveryReport& report = desk.upkeep.report;
-        report.gates = {{QStringLiteral("东门"), true, {}, 41},
-                        {QStringLiteral("西门"), true, {}, 41},
-                        {QStringLiteral("地下车库"), true, sync::codes::unreachable, 0}};
+        report.gates = {{QStringLiteral("东门"), {}, 41},
+                        {QStringLiteral("西门"), {}, 41},
+                        {QStringLiteral("地下车库"), sync::codes::unreachable, 0}};
         report.ledgerFound = true;
         report.keysToEnd = 3;
         report.peopleToErase = 1;
