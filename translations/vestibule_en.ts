@@ -77,6 +77,13 @@
             <numerusform>The head of %n entries is ready.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n entries are in %1.</source>
+        <translation>
+            <numerusform>%n entry is in %1.</numerusform>
+            <numerusform>%n entries are in %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::DeliveryLine</name>

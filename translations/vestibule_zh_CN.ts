@@ -3660,7 +3660,7 @@
         <translation>对象</translation>
     </message>
     <message>
-        <source>Reason, document</source>
+        <source>Why</source>
         <translation>原因、文件号</translation>
     </message>
 </context>
@@ -3769,6 +3769,36 @@
     <message>
         <source>Entries of the log, newest first</source>
         <translation>日志条目，最新的在前</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries are in %1.</source>
+        <translation>
+            <numerusform>%1 中有 %n 条记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whoever gets the file checks it with: vestibule-cli audit verify FILE</source>
+        <translation>收到文件的人可用此命令核验：vestibule-cli audit verify 文件名</translation>
+    </message>
+    <message>
+        <source>Export the log</source>
+        <translation>导出日志</translation>
+    </message>
+    <message>
+        <source>Logs (*.log)</source>
+        <translation>日志文件 (*.log)</translation>
+    </message>
+    <message>
+        <source>The whole log goes into one file. It names no resident, but it shows what was done here, by whom and when. The log keeps that it left, and on whose word.</source>
+        <translation>整份日志将写入一个文件。其中没有住户姓名，但会显示谁在何时做了什么。日志会记下这次导出，以及是谁同意的。</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <source>Export the log…</source>
+        <translation>导出日志…</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,12 @@
 #include "app/station/AuditBackend.h"
 
+#include "app/composition/Decisions.h"
 #include "app/station/AuditReading.h"
 #include "app/station/StoreCall.h"
 #include "core/audit/Codes.h"
 #include "core/audit/Entry.h"
+#include "core/audit/LogCheck.h"
+#include "core/base/DurableFile.h"
 
 #include <algorithm>
 
@@ -20,6 +23,20 @@ constexpr char acknowledged[] = "recovery/acknowledged";
 audit::EntryFilter filterOf(const ui::AuditFilter& f)
 {
     return {f.from, f.until, f.by, f.kind, f.act, f.person, f.reason, f.document};
+}
+
+/// Writes an export and reads it back as whoever gets it will.
+Result<ui::AuditExported> written(const Result<QByteArray>& lines, const QString& path)
+{
+    if (!lines) {
+        return passOn(lines);
+    }
+    if (auto replaced = replaceFile(path, *lines); !replaced) {
+        return passOn(replaced);
+    }
+    const auto there = readFile(path, lines->size());
+    const auto checked = there ? audit::verifyExport(*there, {}) : Result<audit::Checked>(passOn(there));
+    return checked ? Result<ui::AuditExported>({path, checked->entries, there->size()}) : passOn(checked);
 }
 
 struct Scanned
@@ -312,6 +329,22 @@ void AuditBackend::takeHead(QObject* context, ui::Then<ui::AuditHead> then)
                                  head->key,    head->head.at,   audit::encode(*head)};
         },
         std::move(then));
+}
+
+void AuditBackend::exportLog(QObject* context, QString path, domain::Approval approval,
+                             ui::Then<ui::AuditExported> then)
+{
+    auto given = std::make_shared<domain::Approval>(std::move(approval));
+    change(
+        m_desktop, context,
+        [given, may = mayRead()](store::Session& s, const DeskContext& desk, Actor actor) -> Result<QByteArray> {
+            return may ? Decisions(s, desk, actor).exportAuditLog(&*given)
+                       : Result<QByteArray>(fail(codes::notAllowed));
+        },
+        [this, context, path, then = std::move(then)](const Result<QByteArray>& lines) mutable {
+            m_desktop.workLane().run(
+                context, [lines, path] { return written(lines, path); }, std::move(then));
+        });
 }
 
 void AuditBackend::recoveryUse(QObject* context, ui::Then<std::optional<ui::RecoveryUse>> then)

@@ -25,6 +25,8 @@ public:
     void check(QObject* context, ui::Then<ui::AuditVerdict> then) override;
     void cancelCheck() override { m_checkCancelled = true; }
     void takeHead(QObject* context, ui::Then<ui::AuditHead> then) override;
+    void exportLog(QObject* context, QString path, domain::Approval approval,
+                   ui::Then<ui::AuditExported> then) override;
     void recoveryUse(QObject* context, ui::Then<std::optional<ui::RecoveryUse>> then) override;
     void acknowledgeRecovery(QObject* context, ui::RecoveryUse use, ui::Then<void> then) override;
     void notePaper(ui::PaperAbout about) override;

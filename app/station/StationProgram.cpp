@@ -66,7 +66,7 @@ ui::ResidentsPage* StationProgram::addPages(const Clock& clock)
 void StationProgram::addLog(const Clock& clock, ui::ResidentsPage* residents)
 {
     ui::Application& w = m_windows;
-    auto* log = new ui::AuditPage({m_audit, clock, w.prompter(), w.paper(), w.languages()});
+    auto* log = new ui::AuditPage({m_session, m_audit, clock, w.prompter(), w.paper(), w.languages()});
     auto* stored = new ui::StoredDataPage({m_session, w.prompter(), w.paper(), w.languages()});
     w.addPage(log);
     w.addPage(stored);

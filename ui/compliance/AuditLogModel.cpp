@@ -130,7 +130,7 @@ QVariant AuditLogModel::headerData(int section, Qt::Orientation orientation, int
     case About:
         return tr("To whom or what");
     case Reason:
-        return tr("Reason, document");
+        return tr("Why");
     case ColumnCount:
         break;
     }

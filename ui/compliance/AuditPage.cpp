@@ -4,14 +4,17 @@
 #include "ui/compliance/AuditFilterBar.h"
 #include "ui/compliance/HeadSheet.h"
 #include "ui/print/PaperButtons.h"
+#include "ui/session/ApprovalPanel.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
+#include "ui/shell/Prompter.h"
 #include "ui/shell/Table.h"
 #include "ui/text/Languages.h"
 #include "ui/text/Sentences.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -24,7 +27,7 @@ namespace vestibule::ui {
 
 AuditPage::AuditPage(const Needs& needs, QWidget* parent)
     : Page(parent)
-    , m_languages(needs.languages)
+    , m_needs(needs)
     , m_presenter(new AuditPresenter(needs.audit, this))
     , m_views(new QStackedWidget(this))
     , m_entry(new AuditEntryView(this))
@@ -32,7 +35,7 @@ AuditPage::AuditPage(const Needs& needs, QWidget* parent)
     setObjectName(QStringLiteral("audit"));
     m_filter = new AuditFilterBar(*m_presenter, needs.clock, this);
     m_list = makeList();
-    static_cast<QVBoxLayout*>(m_list->layout())->addWidget(makeFoot(m_list, needs));
+    static_cast<QVBoxLayout*>(m_list->layout())->addWidget(makeFoot(m_list));
     m_views->addWidget(m_list);
     m_views->addWidget(m_entry);
     auto* outer = new QVBoxLayout(this);
@@ -88,23 +91,25 @@ QWidget* AuditPage::makeEmpty(QWidget* parent)
     return card;
 }
 
-QWidget* AuditPage::makeFoot(QWidget* parent, const Needs& needs)
+QWidget* AuditPage::makeFoot(QWidget* parent)
 {
     auto* foot = new QWidget(parent);
     m_check = makeButton(foot, QStringLiteral("checkLog"), ButtonLook::Primary);
     m_takeHead = makeButton(foot, QStringLiteral("takeHead"), ButtonLook::Secondary);
+    m_export = makeButton(foot, QStringLiteral("exportLog"), ButtonLook::Secondary);
     m_progress = new QProgressBar(foot);
     m_progress->setObjectName(QStringLiteral("checkProgress"));
     m_progress->setTextVisible(false);
     m_cancel = makeButton(foot, QStringLiteral("cancelCheck"), ButtonLook::Secondary);
     m_headLine = makeLabel(foot, QStringLiteral("headLine"), TextLook::Hint);
     m_headLine->setWordWrap(false);
-    m_headButtons = new PaperButtons(needs.prompter, needs.paper, foot);
+    m_headButtons = new PaperButtons(m_needs.prompter, m_needs.paper, foot);
     auto* row = new QHBoxLayout(foot);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(12);
     row->addWidget(m_check);
     row->addWidget(m_takeHead);
+    row->addWidget(m_export);
     row->addWidget(m_progress, 1);
     row->addWidget(m_cancel);
     row->addStretch();
@@ -116,7 +121,8 @@ QWidget* AuditPage::makeFoot(QWidget* parent, const Needs& needs)
 void AuditPage::connectAll()
 {
     m_headButtons->setSource([this]() -> std::optional<PaperJob> {
-        return m_head ? std::optional(auditHeadJob(*m_head, m_languages.phrases(m_languages.current()))) : std::nullopt;
+        return m_head ? std::optional(auditHeadJob(*m_head, m_needs.languages.phrases(m_needs.languages.current())))
+                      : std::nullopt;
     });
     connect(m_headButtons, &PaperButtons::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_headButtons, &PaperButtons::done, m_banner, &Banner::showDone);
@@ -134,6 +140,12 @@ void AuditPage::connectAll()
         m_banner->clear();
         m_presenter->clearVerdict();
         m_presenter->takeHead();
+    });
+    connect(m_export, &QPushButton::clicked, this, &AuditPage::askExport);
+    connect(m_presenter, &AuditPresenter::exported, this, [this](const AuditExported& what) {
+        m_banner->showDone(inOneLine(tr("%n entries are in %1.", nullptr, int(what.entries)).arg(what.path),
+                                     tr("Whoever gets the file checks it with: vestibule-cli audit verify FILE")));
+        m_export->setFocus();
     });
     connect(m_entry, &AuditEntryView::backAsked, m_presenter, &AuditPresenter::closeEntry);
     connect(m_entry, &AuditEntryView::personAsked, this, [this](domain::PersonToken token) {
@@ -183,6 +195,32 @@ void AuditPage::dropData()
     m_banner->clear();
     m_presenter->dropData();
     refreshFoot();
+}
+
+void AuditPage::askExport()
+{
+    m_banner->clear();
+    m_presenter->clearVerdict();
+    const QString day = m_needs.clock.now().toUtc().date().toString(QStringLiteral("yyyyMMdd"));
+    m_needs.prompter.askSavePath(
+        window(), tr("Export the log"), QStringLiteral("audit-log-%1.log").arg(day), tr("Logs (*.log)"),
+        [self = QPointer(this)](const QString& path) {
+            AuditPage* const me = self.data();
+            if (me == nullptr || path.isEmpty()) {
+                return;
+            }
+            askApproval(
+                me, me->m_needs.session,
+                {domain::Act::ExportAuditLog, tr("Export the log"),
+                 tr("The whole log goes into one file. It names no resident, but it shows what was done here, by "
+                    "whom and when. The log keeps that it left, and on whose word."),
+                 tr("Export the log"), false},
+                [self, path](domain::Approval approval) {
+                    if (self) {
+                        self->m_presenter->exportLog(path, std::move(approval));
+                    }
+                });
+        });
 }
 
 void AuditPage::openCurrent()
@@ -288,6 +326,9 @@ void AuditPage::refreshFoot()
     m_check->setVisible(!checking);
     m_takeHead->setVisible(!checking);
     m_takeHead->setEnabled(!m_presenter->isTakingHead());
+    m_export->setVisible(!checking);
+    m_export->setEnabled(!m_presenter->isExporting());
+    m_export->setText(m_presenter->isExporting() ? tr("Exporting…") : tr("Export the log…"));
     m_progress->setVisible(checking);
     m_progress->setRange(0, int(total));
     m_progress->setValue(int(done));

@@ -18,8 +18,10 @@ class Languages;
 class Paper;
 class PaperButtons;
 class Prompter;
+class SessionEngine;
 
-/// The audit log: search it, read an entry, check all of it, take its head away on paper. For auditors and managers; it
+/// The audit log: search it, read an entry, check all of it, take its head away on paper, or
+/// all of it in a file. For auditors and managers; it
 /// changes nothing but the log itself. Owned by the main window.
 class AuditPage : public Page
 {
@@ -28,6 +30,7 @@ class AuditPage : public Page
 public:
     struct Needs
     {
+        SessionEngine& session;
         AuditEngine& audit;
         const Clock& clock;
         Prompter& prompter;
@@ -52,9 +55,10 @@ protected:
 private:
     [[nodiscard]] QWidget* makeList();
     [[nodiscard]] QWidget* makeEmpty(QWidget* parent);
-    [[nodiscard]] QWidget* makeFoot(QWidget* parent, const Needs& needs);
+    [[nodiscard]] QWidget* makeFoot(QWidget* parent);
     void connectAll();
     void addShortcuts();
+    void askExport();
     void openCurrent();
     void toList();
     void showEntry();
@@ -62,7 +66,7 @@ private:
     void refresh();
     void refreshFoot();
 
-    Languages& m_languages;
+    Needs m_needs;
     AuditPresenter* m_presenter;
     std::optional<AuditHead> m_head;
     QStackedWidget* m_views;
@@ -80,6 +84,7 @@ private:
     QLabel* m_emptyText = nullptr;
     QPushButton* m_check = nullptr;
     QPushButton* m_takeHead = nullptr;
+    QPushButton* m_export = nullptr;
     QProgressBar* m_progress = nullptr;
     QPushButton* m_cancel = nullptr;
     QLabel* m_headLine = nullptr;

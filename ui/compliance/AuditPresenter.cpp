@@ -143,16 +143,14 @@ void AuditPresenter::check()
     Q_EMIT checkChanged();
     m_engine.check(this, [this, session = m_session](Result<AuditVerdict> result) {
         m_checking = false;
-        if (session != m_session) {
-            return;
+        const bool wanted = session == m_session;
+        if (wanted && result) {
+            m_verdict = std::move(*result);
         }
-        if (!result) {
-            Q_EMIT checkChanged();
-            Q_EMIT failed(result.error());
-            return;
-        }
-        m_verdict = std::move(*result);
         Q_EMIT checkChanged();
+        if (wanted && !result) {
+            Q_EMIT failed(result.error());
+        }
     });
 }
 
@@ -165,16 +163,38 @@ void AuditPresenter::takeHead()
     Q_EMIT checkChanged();
     m_engine.takeHead(this, [this, session = m_session](const Result<AuditHead>& head) {
         m_takingHead = false;
+        Q_EMIT checkChanged();
         if (session != m_session) {
             return;
         }
-        Q_EMIT checkChanged();
         if (head) {
             Q_EMIT headReady(*head);
         } else {
             Q_EMIT failed(head.error());
         }
     });
+}
+
+void AuditPresenter::exportLog(const QString& path, domain::Approval approval)
+{
+    if (m_exporting) {
+        return;
+    }
+    m_exporting = true;
+    Q_EMIT checkChanged();
+    m_engine.exportLog(this, path, std::move(approval),
+                       [this, session = m_session](const Result<AuditExported>& result) {
+                           m_exporting = false;
+                           Q_EMIT checkChanged();
+                           if (session != m_session) {
+                               return;
+                           }
+                           if (result) {
+                               Q_EMIT exported(*result);
+                           } else {
+                               Q_EMIT failed(result.error());
+                           }
+                       });
 }
 
 void AuditPresenter::dropData()

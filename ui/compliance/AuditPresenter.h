@@ -56,6 +56,9 @@ public:
     void takeHead();
     [[nodiscard]] bool isTakingHead() const { return m_takingHead; }
 
+    void exportLog(const QString& path, domain::Approval approval);
+    [[nodiscard]] bool isExporting() const { return m_exporting; }
+
     void dropData();
 
 Q_SIGNALS:
@@ -64,6 +67,7 @@ Q_SIGNALS:
     void entryChanged();
     void checkChanged();
     void headReady(const vestibule::ui::AuditHead& head);
+    void exported(const vestibule::ui::AuditExported& what);
     void failed(const vestibule::Error& error);
 
 private:
@@ -84,6 +88,7 @@ private:
     bool m_again = false;
     bool m_checking = false;
     bool m_takingHead = false;
+    bool m_exporting = false;
     int m_session = 0; ///< answers from before dropData() are not taken
 };
 

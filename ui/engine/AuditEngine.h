@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/domain/Approval.h"
 #include "core/domain/Ids.h"
 #include "ui/engine/Then.h"
 
@@ -100,6 +101,14 @@ struct AuditHead
     QByteArray line; ///< as `vestibule-cli audit verify --head` takes it
 };
 
+/// The whole log, as it was written into a file.
+struct AuditExported
+{
+    QString path;
+    quint64 entries = 0;
+    qint64 bytes = 0;
+};
+
 /// The recovery sheet was used, and no manager has said that they know.
 struct RecoveryUse
 {
@@ -142,6 +151,11 @@ public:
     virtual void cancelCheck() = 0;
     /// Written into the log before the head is taken, so that the head vouches for it, too.
     virtual void takeHead(QObject* context, Then<AuditHead> then) = 0;
+
+    /// Writes the whole log into a file that `vestibule-cli audit verify` reads on any machine, in the place of what is
+    /// there. Its own entry and the approval's are in it, also when the file then cannot be written. Errors: those of
+    /// domain::Approval::covers; those of replaceFile.
+    virtual void exportLog(QObject* context, QString path, domain::Approval approval, Then<AuditExported> then) = 0;
 
     /// Uses of the recovery sheet that no manager has acknowledged.
     virtual void recoveryUse(QObject* context, Then<std::optional<RecoveryUse>> then) = 0;

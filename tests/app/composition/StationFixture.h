@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/composition/OpenStation.h"
+#include "app/composition/OperatorProof.h"
 #include "app/composition/Sittings.h"
 #include "app/composition/StationSetUp.h"
 #include "app/composition/Undertakings.h"
@@ -44,9 +45,10 @@ struct StationFixture
     }
 
     /// The operator reads the undertaking and signs it; until when it holds.
-    Instant undertake(app::Actor who)
+    Instant undertake(app::Actor who) { return undertake(*station, who); }
+    static Instant undertake(app::OpenStation& at, app::Actor who)
     {
-        return app::signUndertaking(station->store(), station->desk(), who,
+        return app::signUndertaking(at.store(), at.desk(), who,
                                     {app::shippedUndertaking().hash(), QStringLiteral("en"), signature()})
             .value();
     }
@@ -57,6 +59,21 @@ struct StationFixture
         const auto manager = vault.unlock(QStringLiteral("Mei"), goodPassword());
         const auto added = vault.addOperator(*manager, {QString::fromLatin1(name), role}, goodPassword());
         return {added.value(), QString::fromLatin1(name), role, true};
+    }
+    /// What `mei` and, where the act asks for it, `second` have put forward, judged by `at`'s vault and store.
+    domain::Approval approval(app::OpenStation& at, domain::Act act, const domain::Operator& second) const
+    {
+        domain::ApprovalRequest request;
+        request.act = act;
+        request.ownPassword = goodPassword();
+        request.secondName = second.name;
+        request.secondPassword = goodPassword();
+        request.reason = act == domain::Act::ExtendLease ? "lease-renewed" : "authority-order";
+        request.document = "WS-7/2026";
+        vault::Vault vault = openVault();
+        app::OperatorProof proof(vault, at.store(), at.desk());
+        const domain::Operator who{mei, QStringLiteral("Mei"), domain::Role::Manager, true};
+        return domain::approve(who, vault.operators(), request, proof, clock).value();
     }
     [[nodiscard]] vault::Vault openVault() const
     {

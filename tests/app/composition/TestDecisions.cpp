@@ -1,5 +1,4 @@
 #include "app/composition/Decisions.h"
-#include "app/composition/OperatorProof.h"
 #include "core/audit/LogExport.h"
 #include "core/domain/Codes.h"
 #include "tests/app/composition/StationFixture.h"
@@ -43,22 +42,7 @@ struct Office
         });
         return added ? who.id : domain::PersonId();
     }
-    domain::Approval approval(domain::Act act)
-    {
-        domain::ApprovalRequest request;
-        request.act = act;
-        request.ownPassword = test::goodPassword();
-        request.secondName = li.name;
-        request.secondPassword = test::goodPassword();
-        request.reason = "authority-order";
-        request.document = "WS-7/2026";
-        if (act == domain::Act::ExtendLease) {
-            request.reason = "lease-renewed";
-        }
-        vault::Vault vault = f.openVault();
-        OperatorProof proof(vault, f.station->store(), f.station->desk());
-        return domain::approve(mei, vault.operators(), request, proof, f.clock).value();
-    }
+    domain::Approval approval(domain::Act act) { return f.approval(*f.station, act, li); }
     Result<int> revoke(const QList<domain::PersonId>& people, const domain::Approval* approval)
     {
         return unit([&](store::Session& s) { return Decisions(s, f.station->desk(), f.mei).revoke(people, approval); });

@@ -5,7 +5,11 @@
 #include "core/audit/Codes.h"
 #include "core/audit/Entry.h"
 #include "core/audit/Head.h"
+#include "core/audit/LogCheck.h"
+#include "core/base/Codes.h"
+#include "core/base/DurableFile.h"
 #include "core/cards/SimulatedReader.h"
+#include "core/domain/Codes.h"
 #include "core/vault/Codes.h"
 #include "tests/app/composition/StationFixture.h"
 
@@ -300,6 +304,38 @@ private Q_SLOTS:
         QVERIFY(o.inStore([&](store::Session& s) {
             return o.desktop.station()->desk().audit.verify(s, {{}, {*decoded}, {}});
         }));
+    }
+
+    void anExportIsAFileThatAnybodyCanCheck()
+    {
+        Office o;
+        const auto li = o.estate.addOperator("Li", domain::Role::Auditor);
+        o.estate.undertake(*o.desktop.station(), li.id);
+        o.estate.undertake(*o.desktop.station(), o.estate.mei);
+        QVERIFY(o.write(30));
+        const QString path = o.estate.dir.filePath(QStringLiteral("log-of-today.log"));
+        const auto ask = [&](domain::Approval approval, const QString& to) {
+            auto given = std::make_shared<domain::Approval>(std::move(approval));
+            return answerOf<ui::AuditExported>(
+                [&](auto then) { o.engine.exportLog(&o.desktop, to, std::move(*given), then); });
+        };
+        const auto approval = [&](domain::Act act = domain::Act::ExportAuditLog) {
+            return o.estate.approval(*o.desktop.station(), act, li);
+        };
+        const auto done = ask(approval(), path);
+        QVERIFY(done);
+        QCOMPARE(done->entries, quint64(o.log().size()));
+        QCOMPARE(done->bytes, QFile(path).size());
+        const auto bytes = readFile(path, 1 << 20);
+        QVERIFY(bytes && audit::verifyExport(*bytes, {}));
+        QCOMPARE(o.log().constLast().action, QByteArray("audit/exported"));
+        QCOMPARE(o.count("approval/audit-export"), 1);
+
+        // Another act's approval writes nothing, nor does a folder that is not there; then the log still keeps it.
+        QVERIFY(ask(approval(domain::Act::RevokeRunningTenancies), path).error().is(domain::codes::approvalNeeded));
+        QCOMPARE(o.count("audit/exported"), 1);
+        QVERIFY(ask(approval(), path + QStringLiteral("/none")).error().is(vestibule::codes::writeFailed));
+        QCOMPARE(o.count("audit/exported"), 2);
     }
 
     void theRecoverySheetIsSaidUntilAManagerKnows()

@@ -19,6 +19,7 @@ public:
     QList<domain::PersonToken> lookedAt;
     ui::AuditVerdict verdict{ui::AuditVerdict::Outcome::Whole, {}, 0, 0, 0, 0};
     std::optional<ui::RecoveryUse> use;
+    QStringList exports; ///< the paths
     QList<ui::RecoveryUse> acknowledged;
 
     static domain::PersonToken token() { return *domain::PersonToken::fromHex("101112131415161718191a1b1c1d1e1f"); }
@@ -91,6 +92,12 @@ public:
                           "{\"head\":{\"at\":1790000000000,\"key\":\"" + QByteArray(64, '0') + "\",\"root\":\"" +
                               QByteArray(64, 'a') + "\",\"signature\":\"" + QByteArray(128, 'b') + "\",\"size\":12}}"};
         script.answer<ui::AuditHead>(QStringLiteral("takeHead"), context, std::move(then), out);
+    }
+    void exportLog(QObject* context, QString path, domain::Approval, ui::Then<ui::AuditExported> then) override
+    {
+        exports.append(path);
+        script.answer<ui::AuditExported>(QStringLiteral("exportLog"), context, std::move(then),
+                                         ui::AuditExported{path, size, 40'000});
     }
     void recoveryUse(QObject* context, ui::Then<std::optional<ui::RecoveryUse>> then) override
     {

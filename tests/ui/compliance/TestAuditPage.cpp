@@ -1,14 +1,17 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/compliance/ScriptedAudit.h"
+#include "tests/ui/support/FakeSession.h"
 #include "tests/ui/support/ScriptedPrompter.h"
 
 #include "core/audit/Codes.h"
+#include "core/base/Codes.h"
 #include "ui/compliance/AuditPage.h"
 #include "ui/compliance/HeadSheet.h"
 #include "ui/text/Languages.h"
 
 #include <QComboBox>
 #include <QDateEdit>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -45,15 +48,29 @@ struct Shown
         combo->setCurrentIndex(at);
         settle();
     }
+    /// Fills in what the export asks for.
+    void approve()
+    {
+        auto* dialog = page.findChild<QDialog*>(QStringLiteral("approvalDialog"));
+        QVERIFY(dialog != nullptr);
+        auto* reason = dialog->findChild<QComboBox*>(QStringLiteral("approvalReason"));
+        reason->setCurrentIndex(reason->findData(QByteArray("own-review")));
+        for (const char* edit : {"approvalOwnPassword", "approvalSecondPassword"}) {
+            dialog->findChild<QLineEdit*>(QLatin1String(edit))->setText(QString::fromLatin1(FakeSession::password()));
+        }
+        dialog->findChild<QPushButton*>(QStringLiteral("approvalAccept"))->click();
+        settle();
+    }
     [[nodiscard]] QString label(const char* name) { return find<QLabel>(name)->text(); }
     [[nodiscard]] const ui::AuditFilter& asked() const { return engine.asked.constLast(); }
 
     SteppedClock clock{Instant::fromMs(1'790'000'000'000)};
     ui::Languages languages;
+    FakeSession session;
     ScriptedAudit engine;
     ScriptedPrompter prompter;
     FakePaper paper;
-    ui::AuditPage page{{engine, clock, prompter, paper, languages}};
+    ui::AuditPage page{{session, engine, clock, prompter, paper, languages}};
 };
 
 } // namespace
@@ -264,6 +281,51 @@ private Q_SLOTS:
         QCOMPARE(s.paper.printed.constFirst().fileName, QStringLiteral("audit-head-12.pdf"));
         s.page.dropData();
         QVERIFY(!print->isVisible());
+    }
+
+    void theLogLeavesInAFileOnTwoPeoplesWord()
+    {
+        Shown s;
+        s.find("exportLog")->click(); // no file was named
+        settle();
+        QVERIFY(s.page.findChild<QDialog*>(QStringLiteral("approvalDialog")) == nullptr);
+        s.prompter.path = QStringLiteral("log-of-today.log");
+        s.find("exportLog")->click();
+        settle();
+        QVERIFY(s.engine.exports.isEmpty());
+        s.approve();
+        QCOMPARE(s.engine.exports, QStringList{QStringLiteral("log-of-today.log")});
+        const QString banner = s.label("bannerHappened");
+        QVERIFY2(banner.contains(QStringLiteral("40 entries are in log-of-today.log")), qPrintable(banner));
+        QVERIFY(s.find("exportLog")->isEnabled());
+    }
+
+    void anExportThatFailsIsSaidAndCanBeTriedAgain()
+    {
+        Shown s;
+        s.prompter.path = QStringLiteral("full.log");
+        s.engine.script.calls.failNext(QStringLiteral("exportLog"), vestibule::codes::diskFull);
+        s.find("exportLog")->click();
+        settle();
+        s.approve();
+        QCOMPARE(s.label("bannerHappened"), ui::errorText(vestibule::codes::diskFull).happened);
+        QVERIFY(s.find("exportLog")->isEnabled());
+    }
+
+    void whileItIsWrittenAnExportIsNotBegunTwice()
+    {
+        Shown s;
+        s.prompter.path = QStringLiteral("slow.log");
+        s.engine.script.hold = true;
+        s.find("exportLog")->click();
+        settle();
+        s.approve();
+        QVERIFY(!s.find("exportLog")->isEnabled());
+        s.page.dropData(); // a lock meanwhile: the next operator is told nothing
+        s.engine.script.letGo();
+        settle();
+        QVERIFY(!s.find<QLabel>("bannerHappened")->isVisible());
+        QVERIFY(s.find("exportLog")->isEnabled());
     }
 
     void theHeadSheetCarriesItsCode()

@@ -16,8 +16,11 @@
 #include "ui/text/ActTexts.h"
 
 #include <QComboBox>
+#include <QDialog>
 #include <QDir>
+#include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPdfWriter>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -40,7 +43,7 @@ struct Office
         w.addPage(new ui::GatesPage(gates));
         w.addPage(new ui::CardsPage({desk.session, cards, *desk.prompter, *desk.paper, w.languages()}));
         w.addPage(new ui::SettingsPage(desk.session, operators, *desk.prompter, *desk.paper, w.languages()));
-        page = new ui::AuditPage({audit, desk.clock, *desk.prompter, *desk.paper, w.languages()});
+        page = new ui::AuditPage({desk.session, audit, desk.clock, *desk.prompter, *desk.paper, w.languages()});
         w.addPage(page);
         w.addPage(new ui::StoredDataPage({desk.session, *desk.prompter, *desk.paper, w.languages()}));
         w.mainWindow().addNotice(new ui::RecoveryNotice(audit));
@@ -112,6 +115,12 @@ class TestCompliancePictures : public QObject
     void checkCells(const QTableView& table, const QString& where)
     {
         constexpr int padding = 26;
+        for (int column = 0; table.isVisible() && column < table.model()->columnCount(); ++column) {
+            const QString text = table.model()->headerData(column, Qt::Horizontal).toString();
+            if (table.columnWidth(column) < table.horizontalHeader()->fontMetrics().horizontalAdvance(text) + padding) {
+                m_cutOff << where + table.objectName() + QLatin1Char(':') + text;
+            }
+        }
         for (int row = 0; table.isVisible() && row < table.model()->rowCount(); ++row) {
             for (int column = 0; column < table.model()->columnCount(); ++column) {
                 const QString text = table.model()->index(row, column).data().toString();
@@ -179,6 +188,27 @@ class TestCompliancePictures : public QObject
         office.page->presenter().refresh();
         settle();
         take(office, "93-log-no-match");
+    }
+
+    void exportOfTheLog()
+    {
+        Office office(m_language);
+        office.show("audit");
+        office.desk.prompter->path = QStringLiteral("audit-log-20260921.log");
+        office.desk.press(office.desk.clerk("exportLog"));
+        settle();
+        auto* dialog = office.page->window()->findChild<QDialog*>(QStringLiteral("approvalDialog"));
+        QVERIFY(dialog != nullptr);
+        auto* reason = dialog->findChild<QComboBox*>(QStringLiteral("approvalReason"));
+        reason->setCurrentIndex(reason->findData(QByteArray("own-review")));
+        for (const char* edit : {"approvalOwnPassword", "approvalSecondPassword"}) {
+            dialog->findChild<QLineEdit*>(QLatin1String(edit))->setText(QString::fromLatin1(FakeSession::password()));
+        }
+        QVERIFY(dialog->grab().save(QStringLiteral("%1/98-log-export-question-%2.png").arg(m_folder, m_language)));
+        office.desk.press(dialog->findChild<QPushButton*>(QStringLiteral("approvalAccept")));
+        settle();
+        QCOMPARE(office.audit.exports.size(), 1);
+        take(office, "99-log-export-done");
     }
 
     void check()
@@ -251,6 +281,7 @@ private Q_SLOTS:
         m_size = size;
         m_cutOff.clear();
         log();
+        exportOfTheLog();
         check();
         stored();
         paper();
