@@ -162,7 +162,7 @@ Result<Backup> Backups::makeIn(const QString& half, const StationFolder& station
     }
     failpoint("backup/copied");
     const auto proved = proveAt(half, master);
-    if (!proved || *proved != *copied) {
+    if (!proved || proved->content != *copied) {
         return proved ? fail(codes::backupFailed, "the copy is not equal to the store") : passOn(proved);
     }
     if (Result<void> kept = keepLedger(store, master); !kept) {
@@ -177,7 +177,15 @@ Result<Backup> Backups::makeIn(const QString& half, const StationFolder& station
         return passOn(named);
     }
     failpoint("backup/named");
+    if (Result<void> kept = putIntoLedger(store, master, addToLedger); !kept) {
+        return passOn(kept);
+    }
     return *parsed(m_folder, name);
+}
+
+bool Backups::isHere(const QString& name) const
+{
+    return parsed(m_folder, name) && QFileInfo::exists(m_folder + u'/' + name);
 }
 
 bool Backups::isUnder(const QString& name, const vault::MasterKey& master) const
@@ -193,13 +201,13 @@ QString Backups::accountsOf() const
 
 Result<store::CopyContent> Backups::prove(const QString& name, const vault::MasterKey& master) const
 {
-    if (!parsed(m_folder, name) || !QFileInfo::exists(m_folder + u'/' + name)) {
+    if (!isHere(name)) {
         return fail(codes::noSuchBackup, name.toStdString());
     }
-    return proveAt(m_folder + u'/' + name, master);
+    return proveAt(m_folder + u'/' + name, master).map([](Proved&& proved) { return proved.content; });
 }
 
-Result<store::CopyContent> Backups::proveAt(const QString& folder, const vault::MasterKey& master) const
+Result<Backups::Proved> Backups::proveAt(const QString& folder, const vault::MasterKey& master) const
 {
     if (Result<void> whole = checkSlots(folder); !whole) {
         return passOn(whole);
@@ -227,20 +235,23 @@ Result<store::CopyContent> Backups::proveAt(const QString& folder, const vault::
     if (!(*opened)->isRecovering()) {
         return fail(codes::backupFailed, "the copy does not know that it is one");
     }
-    return content;
+    auto keys = (*opened)->readBlocking([&](store::Session& s) { return EstateKeys::ledgerKeys(s, master); });
+    return keys ? Result<Proved>(Proved{*content, std::move(*keys)}) : tl::unexpected<Error>(because(keys.error()));
 }
 
 Result<void> Backups::keepLedger(store::Store& store, const vault::MasterKey& master) const
 {
-    if (Result<void> there = makeFolder(m_folder); !there) {
-        return there;
-    }
+    return makeFolder(m_folder).and_then([&] { return putIntoLedger(store, master, extendLedger); });
+}
+
+Result<void> Backups::putIntoLedger(store::Store& store, const vault::MasterKey& master, ExtendLedger* how) const
+{
     const auto ledger = store.readBlocking([](store::Session& s) { return ErasureLedger::of(s); });
     if (!ledger) {
         return passOn(ledger);
     }
     const auto keys = store.readBlocking([&](store::Session& s) { return EstateKeys::ledgerKeys(s, master); });
-    return keys ? addToLedger(ledgerPath(), *ledger, *keys) : passOn(keys);
+    return keys ? how(ledgerPath(), *ledger, *keys) : passOn(keys);
 }
 
 Result<int> Backups::dropOld() const
@@ -296,11 +307,15 @@ Result<store::CopyContent> Backups::restore(const QString& name, const StationFo
                                             const vault::MasterKey& master, const vault::MasterKey* copysMaster) const
 {
     const vault::MasterKey& its = copysMaster != nullptr ? *copysMaster : master;
-    auto content = prove(name, its);
-    if (!content) {
-        return content;
+    if (!isHere(name)) {
+        return fail(codes::noSuchBackup, name.toStdString());
     }
-    const std::array<SecretBytes, 2> ledgerKeys{master.ledgerKey(), its.ledgerKey()};
+    auto proved = proveAt(m_folder + u'/' + name, its);
+    if (!proved) {
+        return passOn(proved);
+    }
+    std::vector<SecretBytes> ledgerKeys = std::move(proved->ledgerKeys);
+    ledgerKeys.insert(ledgerKeys.begin(), master.ledgerKey());
     const auto ledger = readLedger(ledgerPath(), ledgerKeys);
     if (!ledger) {
         return passOn(ledger);
@@ -342,7 +357,7 @@ Result<store::CopyContent> Backups::restore(const QString& name, const StationFo
         return giveUpRekeyed(station);
     });
     QDir(coming).removeRecursively();
-    return step ? content : passOn(step);
+    return step ? Result<store::CopyContent>(proved->content) : passOn(step);
 }
 
 } // namespace vestibule::app

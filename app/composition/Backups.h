@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/composition/ErasureLedger.h"
 #include "app/composition/StationFolder.h"
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
@@ -50,7 +51,8 @@ public:
     /// Looks at its key slots, restores the copy into a scratch folder, opens it there as a station would, and reads
     /// all of it. Errors: codes::noSuchBackup, codes::backupFailed.
     [[nodiscard]] Result<store::CopyContent> prove(const QString& name, const vault::MasterKey& master) const;
-    /// What ended and who was erased since, added to the ledger. Errors: those of addToLedger.
+    /// What ended and who was erased since, added to the ledger. It stays under the key that the newest copy knows:
+    /// only `make` brings it under a new one. Errors: those of extendLedger.
     [[nodiscard]] Result<void> keepLedger(store::Store& store, const vault::MasterKey& master) const;
     /// Removes the copies that are older than `longestLife`, and what a cut left half made; returns how many copies.
     [[nodiscard]] Result<int> dropOld() const;
@@ -70,9 +72,19 @@ public:
                                                      const vault::MasterKey* copysMaster = nullptr) const;
 
 private:
+    [[nodiscard]] bool isHere(const QString& name) const;
+    struct Proved
+    {
+        store::CopyContent content;
+        std::vector<SecretBytes> ledgerKeys; ///< that the ledger may be under, as far as this copy knows
+    };
+    using ExtendLedger = Result<void>(const QString& path, const ErasureLedger& ledger,
+                                      std::span<const SecretBytes> keys);
+    [[nodiscard]] Result<void> putIntoLedger(store::Store& store, const vault::MasterKey& master,
+                                             ExtendLedger* how) const;
     [[nodiscard]] Result<void> fetch(const QString& from, const QString& coming, const vault::MasterKey& master,
                                      const vault::MasterKey& copysMaster) const;
-    [[nodiscard]] Result<store::CopyContent> proveAt(const QString& folder, const vault::MasterKey& master) const;
+    [[nodiscard]] Result<Proved> proveAt(const QString& folder, const vault::MasterKey& master) const;
     [[nodiscard]] Result<Backup> makeIn(const QString& half, const StationFolder& station, store::Store& store,
                                         const vault::MasterKey& master, const store::CopyProgress& keepGoing);
 

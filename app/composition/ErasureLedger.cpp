@@ -56,6 +56,35 @@ Result<ErasureLedger> decode(const QByteArray& bytes, const SecretBytes& key)
     return out;
 }
 
+struct Found
+{
+    ErasureLedger ledger;
+    const SecretBytes* key; ///< that it is under; none for a file that is not there
+};
+
+Result<Found> find(const QString& path, std::span<const SecretBytes> keys)
+{
+    const auto bytes = readFile(path, largest);
+    if (!bytes) {
+        return bytes.error().is(vestibule::codes::fileMissing) ? Result<Found>(Found{{}, nullptr}) : passOn(bytes);
+    }
+    Result<Found> found = fail(codes::ledgerAltered);
+    for (const SecretBytes& key : keys) {
+        found = decode(*bytes, key).map([&](ErasureLedger&& ledger) { return Found{std::move(ledger), &key}; });
+        if (found) {
+            break;
+        }
+    }
+    return found;
+}
+
+Result<void> write(const QString& path, const Found& found, const ErasureLedger& more, const SecretBytes& key)
+{
+    ErasureLedger all = found.ledger;
+    all.add(more);
+    return all == found.ledger && &key == found.key ? Result<void>() : replaceFile(path, encode(all, key));
+}
+
 } // namespace
 
 Result<ErasureLedger> ErasureLedger::of(store::Session& session)
@@ -76,30 +105,19 @@ void ErasureLedger::add(const ErasureLedger& other)
 
 Result<ErasureLedger> readLedger(const QString& path, std::span<const SecretBytes> keys)
 {
-    const auto bytes = readFile(path, largest);
-    if (!bytes) {
-        return bytes.error().is(vestibule::codes::fileMissing) ? Result<ErasureLedger>(ErasureLedger()) : passOn(bytes);
-    }
-    Result<ErasureLedger> read = fail(codes::ledgerAltered);
-    for (const SecretBytes& key : keys) {
-        read = decode(*bytes, key);
-        if (read) {
-            break;
-        }
-    }
-    return read;
+    return find(path, keys).map([](Found&& found) { return std::move(found.ledger); });
+}
+
+Result<void> extendLedger(const QString& path, const ErasureLedger& ledger, std::span<const SecretBytes> keys)
+{
+    return find(path, keys).and_then([&](const Found& found) {
+        return write(path, found, ledger, found.key != nullptr ? *found.key : keys.front());
+    });
 }
 
 Result<void> addToLedger(const QString& path, const ErasureLedger& ledger, std::span<const SecretBytes> keys)
 {
-    const auto known = readLedger(path, keys);
-    if (!known) {
-        return passOn(known);
-    }
-    ErasureLedger all = *known;
-    all.add(ledger);
-    const bool saysMore = !(all == *known);
-    return saysMore || !readLedger(path, keys.first(1)) ? replaceFile(path, encode(all, keys.front())) : Result<void>();
+    return find(path, keys).and_then([&](const Found& found) { return write(path, found, ledger, keys.front()); });
 }
 
 } // namespace vestibule::app

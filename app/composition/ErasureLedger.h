@@ -33,8 +33,11 @@ struct ErasureLedger
 /// A missing file is an empty ledger. `keys`: MasterKey::ledgerKey of the present master first, then of those before it
 /// that the file may still be under. Errors: codes::ledgerAltered, those of readFile.
 [[nodiscard]] Result<ErasureLedger> readLedger(const QString& path, std::span<const SecretBytes> keys);
-/// Adds to what the file says already; written, under the first key, only when it says more or was under another.
-/// Errors: as readLedger, and those of replaceFile.
+/// Adds to what the file says already; written only when it says more, or is not there. A file stays under the key that
+/// it is under, a new one comes under the first. Errors: as readLedger, and those of replaceFile.
+[[nodiscard]] Result<void> extendLedger(const QString& path, const ErasureLedger& ledger,
+                                        std::span<const SecretBytes> keys);
+/// The same, and the file is under the first key afterwards.
 [[nodiscard]] Result<void> addToLedger(const QString& path, const ErasureLedger& ledger,
                                        std::span<const SecretBytes> keys);
 /// One key, in the form these take.

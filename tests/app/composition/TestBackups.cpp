@@ -32,8 +32,10 @@ private Q_SLOTS:
         QVERIFY(made->bytes > 0);
         QVERIFY(e.backups.prove(made->name, e.master()));
         QVERIFY(e.backups.prove(QStringLiteral("20261125T180500Z-1"), e.master()).error().is(codes::noSuchBackup));
-        // Nothing half made stays; nothing has ended yet, so there is no ledger.
-        QCOMPARE(QDir(e.backups.folder()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(), 1);
+        // Nothing half made stays; nothing has ended yet, and the ledger that says so is under the copy's key.
+        QCOMPARE(QDir(e.backups.folder()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(), 2);
+        QVERIFY(QFile::exists(e.backups.ledgerPath()));
+        QCOMPARE(*readLedger(e.backups.ledgerPath(), only(e.master().ledgerKey())), ErasureLedger());
     }
 
     void whatWaitsForGatesIsLeftOut()

@@ -84,6 +84,7 @@ struct Office
     std::optional<vault::Vault> vault;
     domain::OperatorId leaver;
     std::optional<vault::Unlocked> by;
+    QList<domain::CredentialId> cards;
 
     Office()
     {
@@ -96,6 +97,7 @@ struct Office
             if (!no || !card) {
                 qFatal("no card");
             }
+            cards.append(card->credential);
         }
         f.station.reset();
         vault.emplace(std::move(*load(*f.folder)));
@@ -106,6 +108,12 @@ struct Office
     Result<vault::Vault> load(const StationFolder& folder) const
     {
         return vault::Vault::load(folder.path(), vault::KdfCost::weakForTestsAndDemonstrations(), f.clock);
+    }
+
+    Result<void> end(OpenStation& station, domain::CredentialId card) const
+    {
+        return station.store().runBlocking(
+            [&](store::Session& s) { return KeyIssue(s, station.desk(), f.mei).revoke(card); });
     }
 
     QByteArray rows(const SecretBytes& key) const
@@ -398,11 +406,11 @@ private Q_SLOTS:
         {
             auto entered = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
             QVERIFY(entered && entered->rekeyed);
-            // The ledger beside the copies was under the old master's key; it is taken over.
+            // The ledger beside the copies was under the old master's key and is written on under that.
             QVERIFY(backups.keepLedger(entered->station->store(), entered->station->keys().master()));
         }
         auto now = o.vault->unlock(QStringLiteral("Mei"), goodPassword());
-        QCOMPARE(*readLedger(backups.ledgerPath(), only(now->master.ledgerKey())), gone);
+        QVERIFY(!readLedger(backups.ledgerPath(), only(now->master.ledgerKey())));
         QVERIFY(!backups.isUnder(copy->name, now->master));
         QVERIFY(backups.prove(copy->name, now->master).error().is(codes::backupFailed));
         // Its own slots give its master to whoever had an account then.
@@ -420,6 +428,64 @@ private Q_SLOTS:
         QVERIFY(store::checkCopy(o.f.folder->storePath(), then->master.databaseKey())
                     .error()
                     .is(database::codes::wrongKey));
+    }
+
+    /// The machine is lost after the keys were replaced and before another copy was made.
+    void theNewestCopyAloneOpensTheLedger_data()
+    {
+        QTest::addColumn<int>("rekeys");
+        QTest::addColumn<bool>("newCopy");
+        QTest::newRow("keys replaced once") << 1 << false;
+        QTest::newRow("twice") << 2 << false;
+        QTest::newRow("and a copy was made since, the old one is put back") << 2 << true;
+    }
+
+    void theNewestCopyAloneOpensTheLedger()
+    {
+        QFETCH(const int, rekeys);
+        QFETCH(const bool, newCopy);
+        Office o;
+        Backups backups(o.f.dir.filePath(QStringLiteral("copies")), o.f.clock);
+        const auto copied = [&](OpenStation& station) {
+            return backups.make(*o.f.folder, station.store(), station.keys().master());
+        };
+        const auto enter = [&] { return enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock); };
+        QString copy;
+        {
+            auto entered = enter();
+            QVERIFY(entered);
+            copy = copied(*entered->station)->name;
+        }
+        ErasureLedger gone;
+        for (int i = 0; i < rekeys; ++i) {
+            o.f.clock.advance(std::chrono::minutes(1));
+            auto by = unlocked(o);
+            QVERIFY(o.vault->replaceMaster(by));
+            auto entered = enter();
+            QVERIFY(entered && entered->rekeyed);
+            QVERIFY(o.end(*entered->station, o.cards.at(i)));
+            gone.credentials.insert(o.cards.at(i));
+            QVERIFY(backups.keepLedger(entered->station->store(), entered->station->keys().master()));
+            if (newCopy && i == 0) {
+                // As if it had been cut before the ledger was brought under the key of this copy.
+                const QByteArray before = bytesOf(backups.ledgerPath());
+                const auto made = copied(*entered->station);
+                QVERIFY(made && bytesOf(backups.ledgerPath()) != before);
+                QVERIFY(replaceFile(backups.ledgerPath(), before));
+                copy = made->name;
+                QVERIFY(backups.keepLedger(entered->station->store(), entered->station->keys().master()));
+            }
+        }
+        const auto machine = StationFolder::open(o.f.dir.filePath(QStringLiteral("new machine")));
+        QVERIFY(machine);
+        auto then = vault::Vault::load(backups.accountsOf(), vault::KdfCost::weakForTestsAndDemonstrations(), o.f.clock)
+                        .and_then([](vault::Vault v) { return v.unlock(QStringLiteral("Mei"), goodPassword()); });
+        QVERIFY(then);
+        const auto restored = backups.restore(copy, **machine, then->master);
+        QVERIFY2(restored, restored ? "" : restored.error().describe().c_str());
+        auto station = OpenStation::open(**machine, std::move(*then), o.f.clock);
+        QVERIFY(station);
+        QCOMPARE((*station)->ledger(), gone);
     }
 
 private:
