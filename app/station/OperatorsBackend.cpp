@@ -88,6 +88,7 @@ void OperatorsBackend::disable(QObject* context, domain::OperatorId who, SecretB
             if (!disabled && by) {
                 m_session.noteRefusal(by->name, disabled.error());
             }
+            m_session.watchKeys();
             then(disabled);
         });
 }

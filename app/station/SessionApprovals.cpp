@@ -11,9 +11,6 @@ namespace vestibule::app {
 
 namespace {
 
-/// Timers count in whole milliseconds of an int; this is well below and seldom enough.
-constexpr milliseconds longestWait = std::chrono::hours(12);
-
 Result<ui::SignedUndertaking> signedBy(store::Session& s, Actor who)
 {
     const auto latest = s.undertakings().latest(who);

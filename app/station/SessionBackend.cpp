@@ -53,6 +53,8 @@ SessionBackend::SessionBackend(Desktop& desktop)
 {
     m_undertakingEnds.setSingleShot(true);
     connect(&m_undertakingEnds, &QTimer::timeout, this, &SessionBackend::watchUndertaking);
+    m_keysAreDue.setSingleShot(true);
+    connect(&m_keysAreDue, &QTimer::timeout, this, &SessionBackend::watchKeys);
     if (m_phase == Phase::SignedOut) {
         // Names only, before the first window: a read of one small file.
         if (vault()) {
@@ -79,6 +81,8 @@ void SessionBackend::copyOut()
     const std::lock_guard lock(m_mutex);
     m_operators = m_vault->operators();
     m_lockouts.clear();
+    const auto pending = m_vault->pendingReplacement();
+    m_keysDue = pending ? std::optional(pending->due) : std::nullopt;
     for (const domain::Operator& who : std::as_const(m_operators)) {
         m_lockouts.insert(who.name, m_vault->lockout(who.id));
     }
@@ -122,6 +126,27 @@ void SessionBackend::become(Phase phase)
     if (m_phase != phase) {
         m_phase = phase;
         Q_EMIT phaseChanged();
+    }
+    watchKeys();
+}
+
+bool SessionBackend::areKeysOverdue() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_keysDue && *m_keysDue < m_desktop.clock().now();
+}
+
+void SessionBackend::watchKeys()
+{
+    m_keysAreDue.stop();
+    if (m_phase == Phase::ScreenLocked && areKeysOverdue()) {
+        signOut();
+        return;
+    }
+    const std::lock_guard lock(m_mutex);
+    const milliseconds left = m_keysDue ? *m_keysDue - m_desktop.clock().now() : milliseconds(-1);
+    if (left.count() >= 0 && m_desktop.station() != nullptr) {
+        m_keysAreDue.start(std::min(left + milliseconds(1), longestWait));
     }
 }
 
@@ -225,6 +250,7 @@ Result<std::unique_ptr<OpenStation>> SessionBackend::openStation(vault::Unlocked
             Q_EMIT replacingKeys(all > 0 ? done * 100 / all : 0);
             return !(m_postponed && m_mayPostpone);
         });
+    copyOut();
     if (!entered) {
         return passOn(entered);
     }

@@ -48,6 +48,9 @@ public:
     [[nodiscard]] Result<vault::Vault*> vault();
     [[nodiscard]] Result<vault::Unlocked> unlock(const QString& name, const SecretBytes& password);
     void copyOut();
+    /// Closes a station that nobody works at once its keys are due to be replaced: only the next opening can do that.
+    /// GUI thread; after anything that may have made new keys wait.
+    void watchKeys();
     /// Why the last opening did not replace the keys that wait for it; none otherwise.
     [[nodiscard]] const std::optional<Error>& rekeyFailure() const { return m_rekeyFailure; }
 
@@ -70,6 +73,7 @@ private:
     void become(Phase phase);
     /// Open, or UndertakingDue for somebody who has not signed.
     void open();
+    [[nodiscard]] bool areKeysOverdue() const;
     /// Locks the screen when the present undertaking ends.
     void watchUndertaking();
 
@@ -79,7 +83,11 @@ private:
     mutable std::mutex m_mutex; ///< guards what is copied out
     QList<domain::Operator> m_operators;
     QHash<QString, vault::Lockout> m_lockouts;
+    std::optional<Instant> m_keysDue;
+    /// Timers count in whole milliseconds of an int; this is well below and seldom enough.
+    static constexpr milliseconds longestWait = std::chrono::hours(12);
     QTimer m_undertakingEnds;
+    QTimer m_keysAreDue;
     std::atomic<bool> m_postponed = false;
     std::atomic<bool> m_mayPostpone = false;
     std::optional<Error> m_rekeyFailure; ///< the session lane's

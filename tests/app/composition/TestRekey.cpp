@@ -9,15 +9,14 @@
 #include "core/store/Schema.h"
 #include "core/vault/Codes.h"
 #include "core/vault/SlotFile.h"
-#include "tests/app/composition/StationFixture.h"
-#include "tests/support/FlipByte.h"
+#include "tests/app/composition/RekeyOffice.h"
 
 #include <QDir>
 
 using namespace vestibule;
 using namespace vestibule::app;
 using namespace vestibule::test;
-using domain::Answer;
+using Office = test::RekeyOffice;
 
 namespace {
 
@@ -47,81 +46,12 @@ void takeSnapshot(std::string_view point)
     }
 }
 
-QString sabotaged;
-bool sabotageRemoves = false;
-
-/// A disk that does not keep what was just written.
-void sabotage()
-{
-    if (sabotageRemoves ? QFile::remove(sabotaged) : test::flipMiddleByte(sabotaged)) {
-        sabotaged.clear();
-    }
-}
-
 void sabotageTheNew(std::string_view point)
 {
     if (point == "rekey/sealed") {
         sabotage();
     }
 }
-
-bool resealed = false;
-
-void sabotageTheRestored(std::string_view point)
-{
-    resealed = resealed || point == "unit/worked";
-    if (resealed && point == "fold/done" && !sabotaged.isEmpty()) {
-        sabotage();
-    }
-}
-
-SecretBytes leaversPassword() { return SecretBytes::copyOf(QByteArrayView("copper.meadow.41.umbrella")); }
-
-/// A station with people on record, Mei who manages it, and Li Na who is to leave.
-struct Office
-{
-    StationFixture f;
-    std::optional<vault::Vault> vault;
-    domain::OperatorId leaver;
-    std::optional<vault::Unlocked> by;
-    QList<domain::CredentialId> cards;
-
-    Office()
-    {
-        f.addGate("East");
-        for (const char* name : {"Ada", "Ben"}) {
-            const auto begun = f.sitting([&](Sittings& s) { return s.begin(StationFixture::tenant(name)); });
-            const auto no =
-                f.sitting([&](Sittings& s) { return s.decline(begun->sitting, f.answer(Answer::Choice::Card)); });
-            const auto card = f.sitting([&](Sittings& s) { return s.issueCard(begun->sitting, {}); });
-            if (!no || !card) {
-                qFatal("no card");
-            }
-            cards.append(card->credential);
-        }
-        f.station.reset();
-        vault.emplace(std::move(*load(*f.folder)));
-        by.emplace(std::move(*vault->unlock(QStringLiteral("Mei"), goodPassword())));
-        leaver = *vault->addOperator(*by, {QStringLiteral("Li Na"), domain::Role::Clerk}, leaversPassword());
-    }
-
-    Result<vault::Vault> load(const StationFolder& folder) const
-    {
-        return vault::Vault::load(folder.path(), vault::KdfCost::weakForTestsAndDemonstrations(), f.clock);
-    }
-
-    Result<void> end(OpenStation& station, domain::CredentialId card) const
-    {
-        return station.store().runBlocking(
-            [&](store::Session& s) { return KeyIssue(s, station.desk(), f.mei).revoke(card); });
-    }
-
-    QByteArray rows(const SecretBytes& key) const
-    {
-        const auto content = store::checkCopy(f.folder->storePath(), key);
-        return content ? content->hash : QByteArray();
-    }
-};
 
 /// One number out of the closed store.
 qint64 asked(const QString& path, const SecretBytes& key, QByteArrayView sql)
@@ -133,8 +63,6 @@ qint64 asked(const QString& path, const SecretBytes& key, QByteArrayView sql)
     auto ask = db ? db->prepare(sql) : Result<database::Statement>(passOn(db));
     return ask && ask->step().value_or(false) ? ask->integer(0) : -1;
 }
-
-QByteArray bytesOf(const QString& path) { return readFile(path, 1 << 20).value_or(QByteArray()); }
 
 } // namespace
 
@@ -162,7 +90,7 @@ private Q_SLOTS:
         const QString path = o.f.folder->storePath();
 
         int steps = 0;
-        auto entered = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock, [&](int done, int all) {
+        auto entered = o.enter([&](int done, int all) {
             ++steps;
             return done <= all;
         });
@@ -211,7 +139,7 @@ private Q_SLOTS:
         copyFolder(o.f.folder->path(), kept);
         QVERIFY(o.vault->disableOperator(*o.by, o.leaver));
         const vault::SlotFileContent pending = slots(o.f.folder->path(), 1);
-        auto entered = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
+        auto entered = o.enter();
         QVERIFY(entered);
         entered->station.reset();
 
@@ -256,7 +184,7 @@ private Q_SLOTS:
         snapshotTo = o.f.dir.filePath(QStringLiteral("cut"));
         snapshotAt = std::string_view(point.constData(), std::size_t(point.size()));
         setFailpointHook(takeSnapshot);
-        QVERIFY(enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock));
+        QVERIFY(o.enter());
         setFailpointHook(nullptr);
         QVERIFY(snapshotAt.empty()); // it came by there
 
@@ -306,7 +234,7 @@ private Q_SLOTS:
         sabotaged = o.f.folder->path() + QStringLiteral("/rekeyed/") + file;
         sabotageRemoves = removed;
         setFailpointHook(sabotageTheNew);
-        auto entered = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
+        auto entered = o.enter();
         setFailpointHook(nullptr);
         QVERIFY(sabotaged.isEmpty()); // it came by there
         QVERIFY2(entered, entered ? "" : entered.error().describe().c_str());
@@ -317,7 +245,7 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(o.f.folder->path() + QStringLiteral("/rekeyed")));
         entered->station.reset();
         // The next opening tries again.
-        auto later = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
+        auto later = o.enter();
         QVERIFY(later && later->rekeyed);
         QCOMPARE(later->station->ledger(), gone);
     }
@@ -327,7 +255,7 @@ private Q_SLOTS:
         Office o;
         const SecretBytes oldKey = o.by->master.databaseKey();
         QVERIFY(o.vault->disableOperator(*o.by, o.leaver));
-        auto entered = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock, [](int, int) { return false; });
+        auto entered = o.enter([](int, int) { return false; });
         QVERIFY(entered && !entered->rekeyed);
         QVERIFY(entered->postponed && entered->postponed->is(store::codes::copyCancelled));
         QVERIFY(entered->station->keys().master().databaseKey().equals(oldKey));
@@ -354,166 +282,18 @@ private Q_SLOTS:
         Office o;
         const QString kept = o.f.dir.filePath(QStringLiteral("kept"));
         copyFolder(o.f.folder->path(), kept);
-        auto entered = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock); // a session is one entry more
+        auto entered = o.enter(); // a session is one entry more
         QVERIFY(entered);
         entered->station.reset();
         QVERIFY(o.vault->disableOperator(*o.by, o.leaver));
         QFile::remove(o.f.folder->storePath());
         QVERIFY(QFile::copy(kept + QStringLiteral("/station.db"), o.f.folder->storePath()));
-        const auto refused = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
+        const auto refused = o.enter();
         QVERIFY(!refused && refused.error().is(database::codes::rolledBack));
         QVERIFY(o.vault->pendingReplacement());
     }
 
-    void whatARestoreMadeOfACopyFromBeforeIsProved()
-    {
-        Office o;
-        Backups backups(o.f.dir.filePath(QStringLiteral("copies")), o.f.clock);
-        const QString copy = copyThenRekey(o, backups);
-        auto now = o.vault->unlock(QStringLiteral("Mei"), goodPassword());
-        const vault::MasterKey then = masterOf(o, backups, copy);
-        const QByteArray before = o.rows(now->master.databaseKey());
-        sabotaged = o.f.folder->path() + QStringLiteral("/restoring/station.db");
-        sabotageRemoves = false;
-        resealed = false;
-        setFailpointHook(sabotageTheRestored);
-        const auto restored = backups.restore(copy, *o.f.folder, now->master, &then);
-        setFailpointHook(nullptr);
-        QVERIFY(sabotaged.isEmpty()); // it came by there
-        QVERIFY(!restored && restored.error().is(codes::backupFailed));
-        // Nothing was moved aside: the store is the one that was there.
-        QVERIFY(!before.isEmpty());
-        QCOMPARE(o.rows(now->master.databaseKey()), before);
-        QVERIFY(backups.restore(copy, *o.f.folder, now->master, &then));
-    }
-
-    void aCopyFromBeforeComesBackUnderTheNewMaster()
-    {
-        Office o;
-        Backups backups(o.f.dir.filePath(QStringLiteral("copies")), o.f.clock);
-        std::optional<Backup> copy;
-        {
-            auto entered = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
-            QVERIFY(entered);
-            auto made = backups.make(*o.f.folder, entered->station->store(), entered->station->keys().master());
-            QVERIFY(made);
-            copy = *made;
-        }
-        ErasureLedger gone;
-        gone.credentials.insert(domain::CredentialId::random());
-        QVERIFY(addToLedger(backups.ledgerPath(), gone, only(o.by->master.ledgerKey())));
-        QVERIFY(o.vault->disableOperator(*o.by, o.leaver));
-        {
-            auto entered = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
-            QVERIFY(entered && entered->rekeyed);
-            // The ledger beside the copies was under the old master's key and is written on under that.
-            QVERIFY(backups.keepLedger(entered->station->store(), entered->station->keys().master()));
-        }
-        auto now = o.vault->unlock(QStringLiteral("Mei"), goodPassword());
-        QVERIFY(!readLedger(backups.ledgerPath(), only(now->master.ledgerKey())));
-        QVERIFY(!backups.isUnder(copy->name, now->master));
-        QVERIFY(backups.prove(copy->name, now->master).error().is(codes::backupFailed));
-        // Its own slots give its master to whoever had an account then.
-        auto then = vault::Vault::load(backups.folder() + u'/' + copy->name,
-                                       vault::KdfCost::weakForTestsAndDemonstrations(), o.f.clock)
-                        .and_then([](vault::Vault v) { return v.unlock(QStringLiteral("Mei"), goodPassword()); });
-        QVERIFY(then && backups.isUnder(copy->name, then->master));
-        QVERIFY(backups.prove(copy->name, then->master));
-        const auto restored = backups.restore(copy->name, *o.f.folder, now->master, &then->master);
-        QVERIFY2(restored, restored ? "" : restored.error().describe().c_str());
-        auto entered = enterStation(*o.f.folder, *o.vault, std::move(*now), o.f.clock);
-        QVERIFY2(entered, entered ? "" : entered.error().describe().c_str());
-        QVERIFY(entered->station->store().isRecovering());
-        QCOMPARE(entered->station->ledger(), gone);
-        QVERIFY(store::checkCopy(o.f.folder->storePath(), then->master.databaseKey())
-                    .error()
-                    .is(database::codes::wrongKey));
-    }
-
-    /// The machine is lost after the keys were replaced and before another copy was made.
-    void theNewestCopyAloneOpensTheLedger_data()
-    {
-        QTest::addColumn<int>("rekeys");
-        QTest::addColumn<bool>("newCopy");
-        QTest::newRow("keys replaced once") << 1 << false;
-        QTest::newRow("twice") << 2 << false;
-        QTest::newRow("and a copy was made since, the old one is put back") << 2 << true;
-    }
-
-    void theNewestCopyAloneOpensTheLedger()
-    {
-        QFETCH(const int, rekeys);
-        QFETCH(const bool, newCopy);
-        Office o;
-        Backups backups(o.f.dir.filePath(QStringLiteral("copies")), o.f.clock);
-        const auto copied = [&](OpenStation& station) {
-            return backups.make(*o.f.folder, station.store(), station.keys().master());
-        };
-        const auto enter = [&] { return enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock); };
-        QString copy;
-        {
-            auto entered = enter();
-            QVERIFY(entered);
-            copy = copied(*entered->station)->name;
-        }
-        ErasureLedger gone;
-        for (int i = 0; i < rekeys; ++i) {
-            o.f.clock.advance(std::chrono::minutes(1));
-            auto by = unlocked(o);
-            QVERIFY(o.vault->replaceMaster(by));
-            auto entered = enter();
-            QVERIFY(entered && entered->rekeyed);
-            QVERIFY(o.end(*entered->station, o.cards.at(i)));
-            gone.credentials.insert(o.cards.at(i));
-            QVERIFY(backups.keepLedger(entered->station->store(), entered->station->keys().master()));
-            if (newCopy && i == 0) {
-                // As if it had been cut before the ledger was brought under the key of this copy.
-                const QByteArray before = bytesOf(backups.ledgerPath());
-                const auto made = copied(*entered->station);
-                QVERIFY(made && bytesOf(backups.ledgerPath()) != before);
-                QVERIFY(replaceFile(backups.ledgerPath(), before));
-                copy = made->name;
-                QVERIFY(backups.keepLedger(entered->station->store(), entered->station->keys().master()));
-            }
-        }
-        const auto machine = StationFolder::open(o.f.dir.filePath(QStringLiteral("new machine")));
-        QVERIFY(machine);
-        auto then = vault::Vault::load(backups.accountsOf(), vault::KdfCost::weakForTestsAndDemonstrations(), o.f.clock)
-                        .and_then([](vault::Vault v) { return v.unlock(QStringLiteral("Mei"), goodPassword()); });
-        QVERIFY(then);
-        const auto restored = backups.restore(copy, **machine, then->master);
-        QVERIFY2(restored, restored ? "" : restored.error().describe().c_str());
-        auto station = OpenStation::open(**machine, std::move(*then), o.f.clock);
-        QVERIFY(station);
-        QCOMPARE((*station)->ledger(), gone);
-    }
-
 private:
-    /// A copy's name, of the time before the keys were replaced.
-    static QString copyThenRekey(Office& o, Backups& backups)
-    {
-        auto entered = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
-        auto made = backups.make(*o.f.folder, (*entered).station->store(), (*entered).station->keys().master());
-        entered->station.reset();
-        if (!made || !o.vault->disableOperator(*o.by, o.leaver)) {
-            qFatal("no copy");
-        }
-        const auto rekeyed = enterStation(*o.f.folder, *o.vault, unlocked(o), o.f.clock);
-        if (!rekeyed || !rekeyed->rekeyed) {
-            qFatal("not re-keyed");
-        }
-        return made->name;
-    }
-    static vault::MasterKey masterOf(const Office& o, const Backups& backups, const QString& copy)
-    {
-        auto vault = vault::Vault::load(backups.folder() + u'/' + copy, vault::KdfCost::weakForTestsAndDemonstrations(),
-                                        o.f.clock);
-        return std::move(vault->unlock(QStringLiteral("Mei"), goodPassword())->master);
-    }
-    static vault::Unlocked unlocked(Office& o)
-    {
-        return std::move(*o.vault->unlock(QStringLiteral("Mei"), goodPassword()));
-    }
     static QByteArray digestOf(const Office& o) { return o.by->master.digestKey().view().toByteArray(); }
     static QByteArray recordKeyOf(const Office& o)
     {

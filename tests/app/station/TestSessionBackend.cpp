@@ -1,4 +1,5 @@
 #include "app/composition/Codes.h"
+#include "app/station/OperatorsBackend.h"
 #include "app/station/ResidentsBackend.h"
 #include "app/station/SessionBackend.h"
 #include "core/cards/SimulatedReader.h"
@@ -23,6 +24,7 @@ struct Station
         , desktop(*folder, clock, {{}, {}, vault::KdfCost::weakForTestsAndDemonstrations(), QStringLiteral("en")},
                   std::make_unique<cards::SimulatedReader>())
         , session(desktop)
+        , operators(desktop, session)
         , residents(desktop)
     {
         const app::NewEstate estate = test::willowCourt();
@@ -81,18 +83,32 @@ struct Station
         });
     }
 
+    Result<ui::OperatorsState> operatorsState()
+    {
+        return answerOf<ui::OperatorsState>([&](auto then) { operators.state(&desktop, then); });
+    }
+    /// Until when the keys have to be replaced, which somebody knows whose account was closed.
+    Instant closeAnAccount()
+    {
+        const auto who = addOperator("Li", domain::Role::Clerk);
+        const auto closed =
+            answerOf<void>([&](auto then) { operators.disable(&desktop, who->id, test::goodPassword(), then); });
+        return closed ? operatorsState()->keysDue.value() : Instant();
+    }
+
     QTemporaryDir dir;
     SteppedClock clock{Instant::fromMs(1'790'000'000'000)};
     std::unique_ptr<app::StationFolder> folder;
     app::Desktop desktop;
     app::SessionBackend session;
+    app::OperatorsBackend operators;
     app::ResidentsBackend residents;
     bool made = false;
 };
 
 } // namespace
 
-/// No undertaking, no session; no second operator, no approval.
+/// No undertaking, no session; no second operator, no approval; no keys that somebody knows who has left.
 class TestSessionBackend : public QObject
 {
     Q_OBJECT
@@ -224,6 +240,33 @@ private Q_SLOTS:
         const auto closed = s.approve("Li", "seven quiet herons at dawn");
         QVERIFY(closed.error().cause()->is(vault::codes::tooManyTries));
         QCOMPARE(s.session.signInLimit(QStringLiteral("Mei")).triesLeft, 5);
+    }
+
+    void aLockedStationIsClosedOnceItsKeysAreDue()
+    {
+        Station s;
+        QVERIFY(s.sign());
+        const Instant due = s.closeAnAccount();
+        s.clock.set(due - milliseconds(1));
+        s.session.lockScreen();
+        QCOMPARE(s.session.phase(), Phase::ScreenLocked);
+        s.clock.set(due + milliseconds(1));
+        QTRY_COMPARE(s.session.phase(), Phase::SignedOut);
+        QVERIFY(s.signIn("Mei"));
+        QVERIFY(!s.operatorsState()->keysDue); // they were replaced
+        s.session.lockScreen();
+        QCOMPARE(s.session.phase(), Phase::ScreenLocked);
+    }
+
+    void whoeverWorksOnWithKeysThatAreDueClosesTheStationByLocking()
+    {
+        Station s;
+        QVERIFY(s.sign());
+        s.clock.set(s.closeAnAccount() + milliseconds(1));
+        QVERIFY(s.operatorsState()->keysOverdue);
+        QVERIFY(s.list()); // nobody is interrupted
+        s.session.lockScreen();
+        QCOMPARE(s.session.phase(), Phase::SignedOut);
     }
 
     void nobodyAtTheDeskApprovesNothing()
