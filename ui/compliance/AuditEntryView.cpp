@@ -4,6 +4,7 @@
 #include "ui/residents/StatusText.h"
 #include "ui/shell/Looks.h"
 #include "ui/text/ActTexts.h"
+#include "ui/text/Figures.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -27,15 +28,6 @@ QString exactMoment(Instant at)
     return AuditEntryView::tr("%1 (%2)", "a moment, its time zone")
         .arg(QLocale().toString(local, AuditEntryView::tr("d MMM yyyy, HH:mm:ss", "format of a moment")),
              QTimeZone::systemTimeZone().displayName(local, QTimeZone::OffsetName));
-}
-
-QString grouped(const QByteArray& hex)
-{
-    QString out;
-    for (qsizetype i = 0; i < hex.size(); i += 8) {
-        out += QString::fromLatin1(hex.mid(i, 8)) + QLatin1Char(' ');
-    }
-    return out.trimmed();
 }
 
 QString sealText(const AuditEntry& entry)
@@ -135,7 +127,7 @@ QString AuditEntryView::valueOf(Line line) const
     case Sealed:
         return sealText(*m_entry);
     case Leaf:
-        return grouped(m_entry->leafHash.toHex());
+        return groupedHex(m_entry->leafHash);
     case LineCount:
         break;
     }

@@ -2,6 +2,7 @@
 
 #include "ui/print/QrCode.h"
 #include "ui/print/Sheet.h"
+#include "ui/text/Figures.h"
 #include "ui/text/Languages.h"
 #include "ui/text/Phrasebook.h"
 
@@ -12,21 +13,7 @@ namespace vestibule::ui {
 
 namespace {
 
-constexpr double margin = 180;
-constexpr double sheetWidth = 2100;
-constexpr double textWidth = sheetWidth - 2 * margin;
 constexpr const char* context = "AuditHead";
-
-/// Eight digits at a time, four groups a line: for comparing by eye.
-QString grouped(const QByteArray& bytes)
-{
-    const QByteArray hex = bytes.toHex();
-    QString out;
-    for (qsizetype i = 0; i < hex.size(); i += 8) {
-        out += QString::fromLatin1(hex.mid(i, 8)) + (i % 32 == 24 ? QLatin1Char('\n') : QLatin1Char(' '));
-    }
-    return out.trimmed();
-}
 
 QString moment(Instant at, const Phrasebook& phrases)
 {
@@ -42,7 +29,7 @@ PaperJob auditHeadJob(const AuditHead& head, const Phrasebook& say)
     job.title = say(context, QT_TRANSLATE_NOOP("AuditHead", "Head of the audit log"));
     job.fileName = QStringLiteral("audit-head-%1.pdf").arg(head.size);
     job.paint = [title = job.title, head, &say](QPainter& painter) {
-        Sheet sheet(painter, margin, 200, textWidth);
+        Sheet sheet(painter, 200);
         sheet.body(head.estateName);
         sheet.heading(title);
         sheet.body(say(context, QT_TRANSLATE_NOOP(
@@ -54,8 +41,8 @@ PaperJob auditHeadJob(const AuditHead& head, const Phrasebook& say)
         sheet.section(say(context, QT_TRANSLATE_NOOP("AuditHead", "The head")));
         sheet.row(say(context, QT_TRANSLATE_NOOP("AuditHead", "Entries")), QString::number(head.size));
         sheet.row(say(context, QT_TRANSLATE_NOOP("AuditHead", "Taken at")), moment(head.at, say));
-        sheet.monoRow(say(context, QT_TRANSLATE_NOOP("AuditHead", "Root")), grouped(head.root));
-        sheet.monoRow(say(context, QT_TRANSLATE_NOOP("AuditHead", "Key of the day")), grouped(head.key));
+        sheet.monoRow(say(context, QT_TRANSLATE_NOOP("AuditHead", "Root")), groupedHex(head.root, 4));
+        sheet.monoRow(say(context, QT_TRANSLATE_NOOP("AuditHead", "Key of the day")), groupedHex(head.key, 4));
         sheet.section(say(context, QT_TRANSLATE_NOOP("AuditHead", "To check the log against it later")));
         sheet.body(say(context,
                        QT_TRANSLATE_NOOP("AuditHead", "Scan the code into a file and give the file to the check of the "
@@ -63,7 +50,7 @@ PaperJob auditHeadJob(const AuditHead& head, const Phrasebook& say)
         sheet.mono(QStringLiteral("vestibule-cli audit verify LOG --head FILE"));
         sheet.gap(40);
         constexpr double qrSize = 700;
-        paintQrCode(painter, QRectF(margin, sheet.y(), qrSize, qrSize), head.line);
+        paintQrCode(painter, QRectF(Sheet::margin, sheet.y(), qrSize, qrSize), head.line);
     };
     return job;
 }

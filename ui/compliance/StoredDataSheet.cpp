@@ -9,9 +9,6 @@ namespace vestibule::ui {
 
 namespace {
 
-constexpr double margin = 180;
-constexpr double sheetWidth = 2100;
-constexpr double textWidth = sheetWidth - 2 * margin;
 constexpr const char* context = "StoredData";
 /// Groups on the first sheet; the others are on the second.
 constexpr qsizetype onFirstSheet = 2;
@@ -38,7 +35,7 @@ PaperJob storedDataJob(const QList<StoredGroup>& groups, const QString& estateNa
     job.fileName = QStringLiteral("what-is-stored.pdf");
     job.paint = [title = job.title, groups = groups.first(qMin(onFirstSheet, groups.size())), estateName,
                  &say](QPainter& painter) {
-        Sheet sheet(painter, margin, 130, textWidth);
+        Sheet sheet(painter, 130);
         sheet.body(estateName);
         sheet.heading(title);
         sheet.body(say(context, QT_TRANSLATE_NOOP("StoredData",
@@ -47,7 +44,7 @@ PaperJob storedDataJob(const QList<StoredGroup>& groups, const QString& estateNa
         paintGroups(sheet, groups, say);
     };
     job.further.push_back([groups = groups.mid(onFirstSheet), &say](QPainter& painter) {
-        Sheet sheet(painter, margin, 130, textWidth);
+        Sheet sheet(painter, 130);
         paintGroups(sheet, groups, say);
     });
     return job;

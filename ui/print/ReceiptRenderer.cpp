@@ -4,7 +4,7 @@
 #include "ui/print/QrCode.h"
 #include "ui/print/Sheet.h"
 #include "ui/print/SignaturePath.h"
-#include "ui/text/Languages.h"
+#include "ui/text/Figures.h"
 #include "ui/text/Phrasebook.h"
 
 #include <QPainter>
@@ -13,24 +13,7 @@ namespace vestibule::ui {
 
 namespace {
 
-constexpr double margin = 180;
-constexpr double sheetWidth = 2100;
-constexpr double textWidth = sheetWidth - 2 * margin;
 constexpr const char* context = "Receipt";
-
-QString day(Instant at, const Phrasebook& phrases)
-{
-    return Languages::localeOf(phrases.language()).toString(at.toUtc().toLocalTime().date(), QLocale::LongFormat);
-}
-
-QString grouped(const QByteArray& hex)
-{
-    QString out;
-    for (qsizetype i = 0; i < hex.size(); i += 8) {
-        out += QString::fromLatin1(hex.mid(i, 8)) + QLatin1Char(' ');
-    }
-    return out.trimmed();
-}
 
 void paintWhoAndWhen(Sheet& sheet, const ConsentReceipt& r, const Phrasebook& say)
 {
@@ -38,8 +21,8 @@ void paintWhoAndWhen(Sheet& sheet, const ConsentReceipt& r, const Phrasebook& sa
     sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Who runs the gates")),
               r.estate.processorName + QLatin1Char('\n') + r.estate.processorAddress);
     sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Contact")), r.estate.processorContact);
-    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Consent given on")), day(r.givenAt, say));
-    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Ends by itself on")), day(r.endsAt, say));
+    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Consent given on")), longDay(r.givenAt, say));
+    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Ends by itself on")), longDay(r.endsAt, say));
     if (!r.cardNumber.isEmpty()) {
         sheet.row(
             say(context, QT_TRANSLATE_NOOP("Receipt", "Your card entry")),
@@ -52,15 +35,15 @@ void paintProof(QPainter& painter, Sheet& sheet, const ConsentReceipt& r, const 
 {
     constexpr double qrSize = 420;
     const double top = sheet.y();
-    paintQrCode(painter, QRectF(sheetWidth - margin - qrSize, top, qrSize, qrSize), receiptQrText(r));
-    sheet.setWidth(textWidth - qrSize - 40);
+    paintQrCode(painter, QRectF(Sheet::paperWidth - Sheet::margin - qrSize, top, qrSize, qrSize), receiptQrText(r));
+    sheet.setWidth(Sheet::textWidth - qrSize - 40);
     sheet.body(say(context, QT_TRANSLATE_NOOP("Receipt", "The signed record names nobody. With the three lines below "
                                                          "it can be shown at any time that it is yours, and "
                                                          "that nobody changed it. Keep this sheet.")));
-    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Record")), grouped(r.id.hex()));
-    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Fingerprint")), grouped(r.recordHash.toHex()));
-    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Salt")), grouped(r.salt.toHex()));
-    sheet.setWidth(textWidth);
+    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Record")), groupedHex(r.id.view()));
+    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Fingerprint")), groupedHex(r.recordHash));
+    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Salt")), groupedHex(r.salt));
+    sheet.setWidth(Sheet::textWidth);
 }
 
 } // namespace
@@ -78,7 +61,7 @@ PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
     job.fileName = QStringLiteral("consent-%1.pdf").arg(receipt.id.text().left(8));
     job.about = PaperAbout{receipt.id, {}};
     job.paint = [receipt, &say](QPainter& painter) {
-        Sheet sheet(painter, margin, 160, textWidth);
+        Sheet sheet(painter, 160);
         sheet.body(receipt.estate.estateName);
         sheet.heading(say(context, QT_TRANSLATE_NOOP("Receipt", "Receipt for your consent to face entry")));
         paintWhoAndWhen(sheet, receipt, say);
@@ -94,7 +77,8 @@ PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
                                                "then your face is erased at every gate, and each gate signs for it.")));
         sheet.section(say(context, QT_TRANSLATE_NOOP("Receipt", "Your signature")));
         constexpr double signatureHeight = 230;
-        paintSignature(painter, QRectF(margin, sheet.y() + 10, 700, signatureHeight - 20), receipt.signaturePath);
+        paintSignature(painter, QRectF(Sheet::margin, sheet.y() + 10, 700, signatureHeight - 20),
+                       receipt.signaturePath);
         sheet.gap(signatureHeight);
         sheet.section(say(context, QT_TRANSLATE_NOOP("Receipt", "Proof")));
         paintProof(painter, sheet, receipt, say);
@@ -108,7 +92,7 @@ PaperJob recoverySheetJob(std::shared_ptr<const RecoverySheet> sheet, const Phra
     job.title = say(context, QT_TRANSLATE_NOOP("Receipt", "Recovery sheet"));
     job.fileName = QStringLiteral("recovery-sheet.pdf");
     job.paint = [sheet = std::move(sheet), &say](QPainter& painter) {
-        Sheet out(painter, margin, 200, textWidth);
+        Sheet out(painter, 200);
         out.body(sheet->estate.estateName);
         out.heading(say(context, QT_TRANSLATE_NOOP("Receipt", "Recovery sheet")));
         out.body(say(

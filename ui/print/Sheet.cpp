@@ -20,12 +20,14 @@ QFont textFont(int size, bool bold)
     return font;
 }
 
-} // namespace
-
-Sheet::Sheet(QPainter& painter, double left, double top, double width)
-    : m_painter(painter), m_left(left), m_y(top), m_width(width)
+QFont monoFont(int size)
 {
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPixelSize(size);
+    return font;
 }
+
+} // namespace
 
 double Sheet::paint(const QString& text, double x, double width)
 {
@@ -38,7 +40,7 @@ void Sheet::write(const QString& text, int size, bool bold, double indent, QRgb 
 {
     m_painter.setFont(textFont(size, bold));
     m_painter.setPen(QColor::fromRgb(colour));
-    m_y += paint(text, m_left + indent, m_width - indent);
+    m_y += paint(text, margin + indent, m_width - indent);
 }
 
 void Sheet::heading(const QString& text)
@@ -76,53 +78,42 @@ void Sheet::numbered(int n, const QString& text)
 {
     m_painter.setFont(textFont(37, true));
     m_painter.setPen(QColor::fromRgb(black));
-    static_cast<void>(paint(QStringLiteral("%1.").arg(n), m_left, 60));
+    static_cast<void>(paint(QStringLiteral("%1.").arg(n), margin, 60));
     write(text, 37, false, 66, black);
     gap(8);
 }
 
-void Sheet::row(const QString& name, const QString& value)
+void Sheet::row(const QString& name, const QString& value) { pair(name, value, textFont(35, false), 6); }
+
+void Sheet::pair(const QString& name, const QString& value, const QFont& font, double after)
 {
     constexpr double column = 440;
     m_painter.setFont(textFont(35, false));
     m_painter.setPen(QColor::fromRgb(grey));
-    const double left = paint(name, m_left, column - 20);
+    const double left = paint(name, margin, column - 20);
+    m_painter.setFont(font);
     m_painter.setPen(QColor::fromRgb(black));
-    const double right = paint(value, m_left + column, m_width - column);
-    m_y += qMax(left, right) + 6;
+    const double right = paint(value, margin + column, m_width - column);
+    m_y += qMax(left, right) + after;
 }
 
 void Sheet::mono(const QString& text, int size)
 {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPixelSize(size);
-    m_painter.setFont(font);
+    m_painter.setFont(monoFont(size));
     m_painter.setPen(QColor::fromRgb(black));
     QRectF used;
-    m_painter.drawText(QRectF(m_left, m_y, m_width, tall), Qt::TextWrapAnywhere | Qt::AlignLeft | Qt::AlignTop, text,
+    m_painter.drawText(QRectF(margin, m_y, m_width, tall), Qt::TextWrapAnywhere | Qt::AlignLeft | Qt::AlignTop, text,
                        &used);
     m_y += used.height() + 6;
 }
 
-void Sheet::monoRow(const QString& name, const QString& value)
-{
-    constexpr double column = 440;
-    m_painter.setFont(textFont(35, false));
-    m_painter.setPen(QColor::fromRgb(grey));
-    const double left = paint(name, m_left, column - 20);
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPixelSize(34);
-    m_painter.setFont(font);
-    m_painter.setPen(QColor::fromRgb(black));
-    const double right = paint(value, m_left + column, m_width - column);
-    m_y += qMax(left, right) + 10;
-}
+void Sheet::monoRow(const QString& name, const QString& value) { pair(name, value, monoFont(34), 10); }
 
 void Sheet::rule()
 {
     gap(14);
     m_painter.setPen(QPen(QColor::fromRgb(grey), 2));
-    m_painter.drawLine(QPointF(m_left, m_y), QPointF(m_left + m_width, m_y));
+    m_painter.drawLine(QPointF(margin, m_y), QPointF(margin + m_width, m_y));
     gap(14);
 }
 

@@ -9,7 +9,11 @@ namespace vestibule::ui {
 class Sheet
 {
 public:
-    Sheet(QPainter& painter, double left, double top, double width);
+    static constexpr double margin = 180;
+    static constexpr double paperWidth = 2100; ///< A4
+    static constexpr double textWidth = paperWidth - 2 * margin;
+
+    Sheet(QPainter& painter, double top) : m_painter(painter), m_y(top) {}
 
     void heading(const QString& text);
     void section(const QString& text);
@@ -27,17 +31,16 @@ public:
     void rule();
 
     [[nodiscard]] double y() const { return m_y; }
-    [[nodiscard]] double width() const { return m_width; }
     void setWidth(double width) { m_width = width; }
 
 private:
     void write(const QString& text, int size, bool bold, double indent, QRgb colour);
+    void pair(const QString& name, const QString& value, const QFont& font, double after);
     [[nodiscard]] double paint(const QString& text, double x, double width);
 
     QPainter& m_painter;
-    double m_left;
     double m_y;
-    double m_width;
+    double m_width = textWidth;
 };
 
 } // namespace vestibule::ui

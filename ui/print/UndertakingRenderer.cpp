@@ -2,7 +2,7 @@
 
 #include "ui/print/Sheet.h"
 #include "ui/print/SignaturePath.h"
-#include "ui/text/Languages.h"
+#include "ui/text/Figures.h"
 #include "ui/text/Phrasebook.h"
 
 #include <QPainter>
@@ -11,14 +11,7 @@ namespace vestibule::ui {
 
 namespace {
 
-constexpr double margin = 180;
-constexpr double textWidth = 2100 - 2 * margin;
 constexpr const char* context = "Undertaking";
-
-QString day(Instant at, const Phrasebook& say)
-{
-    return Languages::localeOf(say.language()).toString(at.toUtc().toLocalTime().date(), QLocale::LongFormat);
-}
 
 } // namespace
 
@@ -30,7 +23,7 @@ PaperJob undertakingJob(const SignedUndertaking& undertaking, const Phrasebook& 
                        .arg(undertaking.signedAt.toUtc().toLocalTime().date().toString(Qt::ISODate));
     job.paint = [undertaking, &say](QPainter& painter) {
         const domain::UndertakingText& text = undertaking.signedText.text;
-        Sheet sheet(painter, margin, 160, textWidth);
+        Sheet sheet(painter, 160);
         sheet.body(undertaking.estate.estateName + QStringLiteral("  ·  ") + undertaking.estate.processorName);
         sheet.heading(text.title);
         sheet.body(text.lead);
@@ -43,14 +36,14 @@ PaperJob undertakingJob(const SignedUndertaking& undertaking, const Phrasebook& 
         sheet.section(say(context, QT_TRANSLATE_NOOP("Undertaking", "Signature")));
         if (undertaking.method == domain::SigningMethod::Drawn) {
             constexpr double height = 230;
-            paintSignature(painter, QRectF(margin, sheet.y() + 10, 700, height - 20), undertaking.signaturePath);
+            paintSignature(painter, QRectF(Sheet::margin, sheet.y() + 10, 700, height - 20), undertaking.signaturePath);
             sheet.gap(height);
         } else {
             sheet.body(say(context, QT_TRANSLATE_NOOP("Undertaking", "Confirmed with the operator's own password.")));
         }
         sheet.row(say(context, QT_TRANSLATE_NOOP("Undertaking", "Operator")), undertaking.operatorName);
-        sheet.row(say(context, QT_TRANSLATE_NOOP("Undertaking", "Signed on")), day(undertaking.signedAt, say));
-        sheet.row(say(context, QT_TRANSLATE_NOOP("Undertaking", "Holds until")), day(undertaking.until, say));
+        sheet.row(say(context, QT_TRANSLATE_NOOP("Undertaking", "Signed on")), longDay(undertaking.signedAt, say));
+        sheet.row(say(context, QT_TRANSLATE_NOOP("Undertaking", "Holds until")), longDay(undertaking.until, say));
         sheet.row(say(context, QT_TRANSLATE_NOOP("Undertaking", "Version of the text")),
                   QString::number(undertaking.signedText.version));
         sheet.mono(QString::fromLatin1(undertaking.signedText.hash.toHex()));
