@@ -3,6 +3,7 @@
 #include "app/cli/PublicKeys.h"
 #include "app/cli/StationSession.h"
 #include "app/composition/AuditTrail.h"
+#include "app/composition/Codes.h"
 #include "app/composition/Decisions.h"
 #include "app/composition/Recovery.h"
 #include "core/audit/Codes.h"
@@ -182,6 +183,9 @@ Result<Report> exportAudit(const Invocation& line)
     const auto session = StationSession::open(line);
     if (!session) {
         return passOn(session);
+    }
+    if (!domain::mayReadLog((*session)->who().role)) {
+        return fail(app::codes::notAllowed, "the log is read by managers and auditors");
     }
     const auto approval = (*session)->approve(line, domain::Act::ExportAuditLog);
     if (!approval) {

@@ -134,18 +134,6 @@ Result<SecretBytes> readPasswordFrom(const Invocation& line, const char* option,
     return first->equals(*second) ? std::move(first) : fail(codes::passwordsDiffer);
 }
 
-Result<SecretBytes> readSecondPassword(const Invocation& line)
-{
-    if (line.has("second-password-fd")) {
-        const auto descriptor = descriptorOf(line, "second-password-fd");
-        return descriptor ? readSecretLine(*descriptor) : passOn(descriptor);
-    }
-    if (isatty(STDIN_FILENO) == 0) {
-        return fail(codes::usage, "the second operator's password is needed: --second-password-fd N, or a terminal");
-    }
-    return ask("Second operator's password: ");
-}
-
 bool writeLine(int descriptor, QByteArrayView text)
 {
     const auto write = [descriptor](const char* data, qsizetype size) {

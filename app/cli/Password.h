@@ -15,8 +15,6 @@ namespace vestibule::cli {
 /// The same for another password than the acting operator's: the descriptor of `option`, or the terminal with `prompt`.
 [[nodiscard]] Result<SecretBytes> readPasswordFrom(const Invocation& line, const char* option, const char* prompt,
                                                    bool twice = false);
-/// The password of the operator whom --second names, in the same way from --second-password-fd or the terminal.
-[[nodiscard]] Result<SecretBytes> readSecondPassword(const Invocation& line);
 
 /// A number that names an open file descriptor of this process. Errors: codes::usage.
 [[nodiscard]] Result<int> descriptorOf(const Invocation& line, const char* option);

@@ -199,7 +199,7 @@ Result<domain::Approval> StationSession::approve(const Invocation& line, domain:
     request.reason = line.value("reason").toLatin1();
     request.document = line.value("document").toLatin1();
     if (domain::ruleOf(act).secondOperator && line.has("second")) {
-        auto password = readSecondPassword(line);
+        auto password = readPasswordFrom(line, "second-password-fd", "Second operator's password: ", false);
         if (!password) {
             return passOn(password);
         }

@@ -204,7 +204,15 @@ Result<void> keepRekeyedLedger(const StationFolder& folder, const vault::MasterK
     return committed ? moveIn(newLedger(folder), folder.ledgerPath()) : Result<void>();
 }
 
-Result<void> giveUpRekeyed(const StationFolder& folder) { return discard(folder); }
+Result<void> giveUpRekeyed(const StationFolder& folder)
+{
+    // It is under the master that goes on: unlike what was merely begun, whoever finds it can read it.
+    Result<void> step;
+    for (const char* ending : {"-anchor", "-wal", "-shm", ""}) {
+        step = step.and_then([&] { return shredFile(newStore(folder) + QLatin1String(ending)); });
+    }
+    return step.and_then([&] { return discard(folder); });
+}
 
 Result<Rekeyed> rekey(const StationFolder& folder, vault::Vault& vault, vault::Unlocked& by, const Clock& clock,
                       const store::CopyProgress& keepGoing)

@@ -230,14 +230,26 @@ SelfCheck::Found SelfCheck::checkConsents()
 
 SelfCheck::Found SelfCheck::checkAudit()
 {
+    constexpr quint64 entriesInView = 2000;
     AuditTrail trail(m_clock, m_subject.master);
-    return inView([&](store::Session& s) {
-        return trail.verify(s).map([](const audit::Checked& log) {
-            return QStringLiteral("%1 entries under the seals of %2 periods, root %3")
-                .arg(log.entries)
-                .arg(log.periods)
-                .arg(QString::fromLatin1(log.root.toHex()));
-        });
+    auto check = inView([&](store::Session& s) { return trail.beginCheck(s); });
+    if (!check) {
+        return passOn(check);
+    }
+    while (!(*check)->isAtEnd()) {
+        if (m_progress && !m_progress(m_done, int(engine::checkItems.size()))) {
+            return fail(codes::checkCancelled);
+        }
+        const auto step = inView([&](store::Session& s) { return trail.stepCheck(s, **check, entriesInView); });
+        if (!step) {
+            return passOn(step);
+        }
+    }
+    return (*check)->finish().map([](const audit::Checked& log) {
+        return QStringLiteral("%1 entries under the seals of %2 periods, root %3")
+            .arg(log.entries)
+            .arg(log.periods)
+            .arg(QString::fromLatin1(log.root.toHex()));
     });
 }
 

@@ -182,7 +182,7 @@ Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const
         return passOn(added);
     }
     // The salt opens the record's name hash; it waits, sealed, for the receipt, and goes with the name.
-    const QByteArray label = "salt-" + facts.id.hex();
+    const QByteArray label = store::ConsentRepository::saltLabel(facts.id);
     const SecretBytes salt = SecretBytes::copyOf(QByteArrayView(made->salt));
     if (auto kept = m_s.secrets().put(label, m_c.keys.master().seal(salt, label), made->givenAt); !kept) {
         return passOn(kept);

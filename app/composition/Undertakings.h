@@ -44,7 +44,7 @@ private:
 
 /// `until` by itself. Blocking; for a worker thread or a command line.
 [[nodiscard]] Result<std::optional<Instant>> undertakingUntil(store::Store& store, const DeskContext& desk, Actor who);
-/// Signs, also in a store that waits for its recovery: the one who recovers it is bound, too. Blocking.
+/// Signs, also in a store that waits for its recovery. Blocking.
 [[nodiscard]] Result<Instant> signUndertaking(store::Store& store, const DeskContext& desk, Actor who,
                                               const UndertakingSignature& signature);
 

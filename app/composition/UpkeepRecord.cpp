@@ -3,7 +3,6 @@
 #include "app/composition/Codes.h"
 #include "app/composition/OpenStation.h"
 #include "app/composition/SelfCheck.h"
-#include "core/base/Descriptor.h"
 #include "core/base/DurableFile.h"
 #include "core/base/Log.h"
 
@@ -14,9 +13,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace vestibule::app {
 
@@ -87,27 +84,6 @@ Instant lastTimeOfDay(QTime time, Instant now, const QTimeZone& zone)
     const QDate today = now.toUtc().toTimeZone(zone).date();
     const Instant then = Instant::fromDateTime(QDateTime(today, time, zone));
     return then <= now ? then : Instant::fromDateTime(QDateTime(today.addDays(-1), time, zone));
-}
-
-bool overwrite(const QString& path)
-{
-    const Descriptor file(::open(QFile::encodeName(path).constData(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
-    struct stat facts
-    {
-    };
-    if (!file.isOpen() || ::fstat(file.get(), &facts) != 0) {
-        return false;
-    }
-    const QByteArray zeros(qsizetype(1) << 20, '\0');
-    for (off_t at = 0; at < facts.st_size;) {
-        const auto some =
-            ::write(file.get(), zeros.constData(), std::size_t(std::min<off_t>(zeros.size(), facts.st_size - at)));
-        if (some <= 0) {
-            return false;
-        }
-        at += some;
-    }
-    return ::fsync(file.get()) == 0;
 }
 
 } // namespace
@@ -295,8 +271,8 @@ Result<void> removeReplaced(const StationFolder& folder)
         return {};
     }
     for (const QString& name : replaced.entryList(QDir::Files | QDir::Hidden | QDir::System)) {
-        if (!overwrite(replaced.filePath(name))) {
-            return fail(codes::folderUnusable, "what was replaced could not be overwritten");
+        if (Result<void> gone = shredFile(replaced.filePath(name)); !gone) {
+            return gone;
         }
     }
     return replaced.removeRecursively() ? Result<void>() : fail(codes::folderUnusable, "what was replaced stays");

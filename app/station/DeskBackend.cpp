@@ -70,7 +70,7 @@ Result<ui::ConsentReceipt> receiptOf(store::Session& s, const DeskContext& desk,
     const auto estate = s.estate().get();
     const auto stored = s.notices().get(record->noticeHash);
     const auto verified = consent::verifyRecord(record->record, desk.keys.recordKeyOf(record->record));
-    const QByteArray label = "salt-" + id.hex();
+    const QByteArray label = store::ConsentRepository::saltLabel(id);
     const auto sealedSalt = s.secrets().get(label);
     const auto number = cardNumberOf(s, record->person);
     if (!who) {

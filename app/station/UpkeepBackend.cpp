@@ -87,9 +87,14 @@ void UpkeepBackend::opened()
     onLane<void>(
         this, m_desktop.station(),
         [this, recovering](OpenStation& station) -> Result<void> {
-            return recovering ? Result<void>() : removeReplaced(m_desktop.folder()).and_then([&] {
-                return followLedger(station, m_desktop.folder());
-            });
+            if (recovering) {
+                return {};
+            }
+            if (const auto removed = removeReplaced(m_desktop.folder()); !removed) {
+                qCWarning(log).noquote() << "what a restore moved aside stays until the next opening:"
+                                         << QString::fromStdString(removed.error().describe());
+            }
+            return followLedger(station, m_desktop.folder());
         },
         [this](const Result<void>&) { lookForWhatIsDue(); });
 }

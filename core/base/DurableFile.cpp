@@ -102,7 +102,7 @@ Result<void> removeFile(const QString& path)
 Result<void> shredFile(const QString& path)
 {
     constexpr qsizetype atATime = 1 << 20;
-    Descriptor fd(::open(QFile::encodeName(path).constData(), O_WRONLY | O_CLOEXEC));
+    Descriptor fd(::open(QFile::encodeName(path).constData(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
     if (!fd.isOpen()) {
         return errno == ENOENT ? Result<void>() : failWithErrno("open", errno);
     }

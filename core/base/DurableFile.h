@@ -18,7 +18,8 @@ namespace vestibule {
 [[nodiscard]] Result<void> removeFile(const QString& path);
 
 /// Overwrites what the file holds, syncs, and removes it; a missing file is fine. On flash disks and copy-on-write file
-/// systems the old blocks may outlive it. Errors: codes::writeFailed; then the file is still there.
+/// systems the old blocks may outlive it. A link is not followed. Errors: codes::writeFailed; then the file is still
+/// there.
 [[nodiscard]] Result<void> shredFile(const QString& path);
 
 /// Makes the file, or the folder, as it is now outlive a power cut. Errors: codes::diskFull, codes::writeFailed.

@@ -62,6 +62,9 @@ class ConsentRepository
 public:
     explicit ConsentRepository(database::Connection& connection) : m_db(&connection) {}
 
+    /// Of the secret that holds the salt of the record's name hash; erasing the person removes it.
+    [[nodiscard]] static QByteArray saltLabel(domain::ConsentId consent) { return "salt-" + consent.hex(); }
+
     /// `recordHash` may be left empty and is checked otherwise. Errors: codes::badRow for another hash;
     /// database::codes::constraint for an unknown person, token or notice.
     [[nodiscard]] Result<void> add(const StoredConsent& consent);

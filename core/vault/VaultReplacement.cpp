@@ -1,6 +1,7 @@
 #include "core/vault/VaultState.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vestibule::vault {
 
@@ -81,7 +82,7 @@ Result<void> Vault::replaceMaster(Unlocked& by)
 Result<void> Vault::beginReplacement(Unlocked& by, SlotBody body, Instant now)
 {
     Masters masters{by.master.clone(), MasterKey::random()};
-    body.next = NextMaster{body.next ? body.next->since : now, now};
+    body.next = NextMaster{body.next ? std::min(body.next->since, now) : now, now};
     for (Slot& slot : body.slots) {
         slot.sealedNext = sealedTo(slot, *masters.next);
     }

@@ -10,6 +10,7 @@ ClipboardKeeper::ClipboardKeeper(QClipboard& clipboard, QObject* parent, std::ch
             return mode == QClipboard::Clipboard ? m_clipboard.ownsClipboard() : m_clipboard.ownsSelection();
         };
     }
+    m_copied.setObjectName(QStringLiteral("copiedWait"));
     for (QTimer* timer : {&m_copied, &m_selected}) {
         timer->setSingleShot(true);
         timer->setInterval(after);

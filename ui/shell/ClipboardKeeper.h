@@ -33,8 +33,8 @@ private:
 
     QClipboard& m_clipboard;
     Owns m_owns;
-    QTimer m_copied;
-    QTimer m_selected;
+    QTimer m_copied{this};
+    QTimer m_selected{this};
 };
 
 } // namespace vestibule::ui

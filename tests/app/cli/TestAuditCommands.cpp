@@ -89,6 +89,12 @@ void TestAuditCommands::anExportTakesTwoPeopleAndAReason()
     QCOMPARE(wrong.code, 4);
     QCOMPARE(alone.run(words("audit export --second Shen --reason own-review --out") + QStringList{path}).error(),
              QStringLiteral("cli/usage"));
+    // A clerk has no log, not with an auditor beside them either.
+    alone.addOperator(QStringLiteral("Wang"), domain::Role::Clerk);
+    QCOMPARE(alone.undertake(QStringLiteral("Wang")).code, 0);
+    const Ended clerk = alone.runAs(QStringLiteral("Wang"), Estate::password + '\n' + Estate::password,
+                                    line + words("--second Shen --second-password-fd 0"));
+    QCOMPARE(clerk.error(), QStringLiteral("station/not-allowed"));
     QVERIFY(!QFile::exists(path));
     QCOMPARE(alone.runWithSecond(QStringLiteral("Shen"), line).code, 0);
     const QByteArray log = contentOf(path);

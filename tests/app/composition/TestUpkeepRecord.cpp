@@ -115,18 +115,25 @@ private Q_SLOTS:
                 o.giveAndEnd(i);
             }
         });
+        QStringList wrong;
+        int whole = 0;
         for (int i = 0; i < 5; ++i) {
             const auto run = o.check();
+            if (!run) {
+                wrong << QString::fromStdString(run.error().describe());
+                continue;
+            }
             for (const CheckFinding& finding : run->findings) {
                 if (finding.outcome == CheckFinding::Outcome::Bad) {
-                    stop = true;
-                    desk.join();
-                    QFAIL(qPrintable(finding.detail));
+                    wrong << finding.detail;
                 }
             }
+            whole += Office::of(*run, CheckItem::Structure).outcome == CheckFinding::Outcome::Good ? 1 : 0;
         }
         stop = true;
         desk.join();
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+        QCOMPARE(whole, 5); // a view of its own needs no quiet desk
     }
 
     void anAlteredByteIsFoundWhileTheStationIsOpen()

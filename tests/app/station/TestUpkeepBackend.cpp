@@ -275,10 +275,7 @@ private Q_SLOTS:
                 return app::KeyIssue(s, *desk, mei).revoke(card);
             },
             [](const Result<void>&) {});
-        QElapsedTimer since;
-        since.start();
         QVERIFY(o.waitFor(stands));
-        QVERIFY2(since.elapsed() < 10'000, qPrintable(QString::number(since.elapsed())));
     }
 
     void aCopyIsProvedAgainAndABadOneIsSaid()

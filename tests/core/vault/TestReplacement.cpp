@@ -243,6 +243,15 @@ private Q_SLOTS:
         QCOMPARE(vault.disabledAt(m_clerk).value(), vault.pendingReplacement()->since);
     }
 
+    void aClockThatWasSetBackShutsOutTheSecondOneToo()
+    {
+        QVERIFY(m_created->vault.disableOperator(m_created->unlocked, m_clerk));
+        m_clock.set(accounts::start - std::chrono::hours(2));
+        QVERIFY(m_created->vault.disableOperator(m_created->unlocked, m_other));
+        QVERIFY(m_created->vault.pendingReplacement()->since <= *m_created->vault.disabledAt(m_other));
+        QVERIFY(m_created->vault.disableOperator(m_created->unlocked, m_other)); // half of one can be ended
+    }
+
     void everyCutLeavesOneStateOrTheOther_data()
     {
         QTest::addColumn<int>("job");

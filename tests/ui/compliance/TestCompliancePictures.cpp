@@ -251,6 +251,7 @@ class TestCompliancePictures : public QObject
         std::optional<ui::AuditHead> head;
         office.audit.takeHead(&office.desk.session, [&head](const Result<ui::AuditHead>& made) { head = *made; });
         settle();
+        QVERIFY(head);
         QVERIFY(out.savePdf(ui::auditHeadJob(*head, phrases),
                             QStringLiteral("%1/99-audit-head-%2.pdf").arg(m_folder, m_language)));
     }

@@ -36,10 +36,12 @@ private Q_SLOTS:
 
     void aCopiedFieldIsGoneAfterAWhile()
     {
+        QSignalSpy changed(&clipboard(), &QClipboard::dataChanged);
         ui::ClipboardKeeper keeper(clipboard(), nullptr, 1ms, owns());
         QLineEdit name(QStringLiteral("赵敏"));
         name.selectAll();
         QTest::keySequence(&name, QKeySequence::Copy);
+        QCOMPARE(changed.size(), 1); // it was there
         QTRY_VERIFY(clipboard().text().isEmpty());
     }
 
@@ -57,12 +59,24 @@ private Q_SLOTS:
         QTRY_VERIFY(clipboard().text().isEmpty());
     }
 
-    void aNewCopyBeginsTheWaitAnew()
+    void aLockClearsAtOnce()
     {
         ui::ClipboardKeeper keeper(clipboard(), nullptr, 1h, owns());
         clipboard().setText(QStringLiteral("1234567897"));
         keeper.clearNow();
         QVERIFY(clipboard().text().isEmpty());
+    }
+
+    void aNewCopyBeginsTheWaitAnew()
+    {
+        ui::ClipboardKeeper keeper(clipboard(), nullptr, 1h, owns());
+        clipboard().setText(QStringLiteral("1234567897"));
+        auto* wait = keeper.findChild<QTimer*>(QStringLiteral("copiedWait"));
+        QVERIFY(wait != nullptr && wait->isActive());
+        const int first = wait->timerId();
+        clipboard().setText(QStringLiteral("1234567905"));
+        QVERIFY(wait->isActive());
+        QVERIFY(wait->timerId() != first); // it was started anew
     }
 
     void whatAnotherProgramPutThereStays()

@@ -183,6 +183,7 @@ private Q_SLOTS:
         Desk desk(ui::SessionEngine::Phase::SignedOut);
         const auto found = std::find_if(database::codes::all.begin(), database::codes::all.end(),
                                         [&](ErrorCode one) { return code.toStdString() == one.reason; });
+        QVERIFY(found != database::codes::all.end());
         desk.session.calls.failNext(QStringLiteral("signIn"), *found);
         desk.clerk<QLineEdit>("passwordEdit")->setText(QStringLiteral("correct horse"));
         desk.press(desk.clerk("signInButton"));
