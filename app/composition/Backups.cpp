@@ -9,6 +9,7 @@
 #include "core/base/DurableFile.h"
 #include "core/base/Failpoint.h"
 #include "core/database/AnchorCheck.h"
+#include "core/store/Codes.h"
 #include "core/store/Store.h"
 #include "core/vault/SlotFile.h"
 
@@ -35,6 +36,7 @@ constexpr const char* storeFiles[]{"station.db", "station.db-anchor"};
 constexpr const char* replacedFiles[]{"station.db-anchor", "station.db", "station.db-wal", "station.db-shm"};
 constexpr const char* slotFiles[]{"operators-1.slots", "operators-2.slots"};
 constexpr qint64 largestSlotFile = 1 << 20;
+constexpr qsizetype copiedAtOnce = 1 << 22;
 const QString halfMade = QStringLiteral(".half");
 
 tl::unexpected<Error> failed(const char* what)
@@ -50,13 +52,34 @@ Result<void> sync(const QString& path, int flags)
     return file.isOpen() && ::fsync(file.get()) == 0 ? Result<void>() : failed("sync");
 }
 
-Result<void> copyFile(const QString& from, const QString& to)
+/// Whoever waits may give up until the copy takes the store's place.
+Result<void> goOn(const RestoreProgress& keepGoing, RestoreStage stage)
 {
-    if (!QFile::copy(from, to)) {
+    return !keepGoing || keepGoing(stage) ? Result<void>() : fail(store::codes::copyCancelled);
+}
+
+/// In pieces, between which the copying may be given up.
+Result<void> copyFile(const QString& from, const QString& to, const std::function<Result<void>()>& between = {})
+{
+    QFile source(from);
+    QFile target(to);
+    if (!source.open(QIODevice::ReadOnly) || !target.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
         return failed("copy");
     }
-    QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner);
-    return sync(to, O_RDONLY);
+    target.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    for (QByteArray piece(copiedAtOnce, Qt::Uninitialized);;) {
+        const qint64 read = source.read(piece.data(), piece.size());
+        if (read < 0 || target.write(piece.constData(), read) != read) {
+            return failed("copy");
+        }
+        if (read == 0) {
+            break;
+        }
+        if (Result<void> on = between ? between() : Result<void>(); !on) {
+            return on;
+        }
+    }
+    return target.flush() ? sync(to, O_RDONLY) : failed("copy");
 }
 
 Result<void> move(const QString& from, const QString& to)
@@ -73,6 +96,8 @@ Result<void> makeFolder(const QString& path)
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     return {};
 }
+
+QString replacedIn(const StationFolder& station) { return station.path() + QStringLiteral("/replaced"); }
 
 std::optional<Backup> parsed(const QString& folder, const QString& name)
 {
@@ -104,6 +129,53 @@ Result<void> checkSlots(const QString& folder)
         }
     }
     return {};
+}
+
+/// What `coming` holds into its place.
+Result<void> place(const QString& coming, const StationFolder& station)
+{
+    const QString replaced = replacedIn(station);
+    failpoint("restore/fetched");
+    // From here on a cut leaves a store that does not open, never one that passes for the latest: the anchor goes first
+    // and comes last.
+    Result<void> step = makeFolder(replaced);
+    for (const char* file : replacedFiles) {
+        const bool there = QFile::exists(inside(station.path(), file));
+        step = step.and_then(
+            [&] { return there ? move(inside(station.path(), file), inside(replaced, file)) : Result<void>(); });
+    }
+    if (step) {
+        failpoint("restore/aside");
+    }
+    for (const char* file : storeFiles) {
+        step = step.and_then([&] { return move(inside(coming, file), inside(station.path(), file)); });
+        if (step && file == storeFiles[0]) {
+            failpoint("restore/placed");
+        }
+    }
+    const auto settle = [&] { return sync(station.path(), O_RDONLY | O_DIRECTORY); };
+    step = step.and_then(settle).and_then([&] { return giveUpRekeyed(station); });
+    if (step) {
+        failpoint("restore/shut");
+    }
+    // With the first of them the folder has an estate.
+    for (const char* file : slotFiles) {
+        const bool comes = QFile::exists(inside(coming, file));
+        step = step.and_then(
+            [&] { return comes ? move(inside(coming, file), inside(station.path(), file)) : Result<void>(); });
+    }
+    return step.and_then(settle);
+}
+
+/// What a restore brought, before it failed, into a folder that had nothing: it has no accounts yet, so nobody can open
+/// it.
+void takeBack(const StationFolder& station)
+{
+    for (const char* file : replacedFiles) {
+        QFile::remove(inside(station.path(), file));
+    }
+    QFile::remove(station.ledgerPath());
+    QDir().rmdir(replacedIn(station));
 }
 
 } // namespace
@@ -191,16 +263,19 @@ QString Backups::accountsOf() const
     return copies.empty() ? QString() : m_folder + u'/' + copies.front().name;
 }
 
-Result<store::CopyContent> Backups::prove(const QString& name, const vault::MasterKey& master) const
+Result<store::CopyContent> Backups::prove(const QString& name, const vault::MasterKey& master,
+                                          const RestoreProgress& keepGoing) const
 {
     if (!parsed(m_folder, name) || !QFileInfo::exists(m_folder + u'/' + name)) {
         return fail(codes::noSuchBackup, name.toStdString());
     }
-    return proveAt(m_folder + u'/' + name, master);
+    return proveAt(m_folder + u'/' + name, master, keepGoing);
 }
 
-Result<store::CopyContent> Backups::proveAt(const QString& folder, const vault::MasterKey& master) const
+Result<store::CopyContent> Backups::proveAt(const QString& folder, const vault::MasterKey& master,
+                                            const RestoreProgress& keepGoing) const
 {
+    const auto on = [&] { return goOn(keepGoing, RestoreStage::Proving); };
     if (Result<void> whole = checkSlots(folder); !whole) {
         return passOn(whole);
     }
@@ -210,7 +285,7 @@ Result<store::CopyContent> Backups::proveAt(const QString& folder, const vault::
         return failed("scratch folder");
     }
     for (const char* name : storeFiles) {
-        if (Result<void> copied = copyFile(inside(folder, name), inside(scratch.path(), name)); !copied) {
+        if (Result<void> copied = copyFile(inside(folder, name), inside(scratch.path(), name), on); !copied) {
             return passOn(copied);
         }
     }
@@ -218,6 +293,9 @@ Result<store::CopyContent> Backups::proveAt(const QString& folder, const vault::
     auto content = store::checkCopy(path, master.databaseKey());
     if (!content) {
         return tl::unexpected<Error>(because(content.error()));
+    }
+    if (Result<void> may = on(); !may) {
+        return passOn(may);
     }
     // As a station opens it, schema steps and all.
     const auto opened = store::Store::open(path, master.databaseKey());
@@ -263,17 +341,19 @@ Result<int> Backups::dropOld() const
 
 /// The copy's store into `coming`: as it is, or, when it is of the time before the master was replaced, re-keyed.
 Result<void> Backups::fetch(const QString& from, const QString& coming, const vault::MasterKey& master,
-                            const vault::MasterKey& copysMaster) const
+                            const vault::MasterKey& copysMaster, const RestoreProgress& keepGoing) const
 {
+    const auto on = [&] { return goOn(keepGoing, RestoreStage::Fetching); };
     if (copysMaster.bytes().equals(master.bytes())) {
-        Result<void> step;
+        Result<void> step = on();
         for (const char* file : storeFiles) {
-            step = step.and_then([&] { return copyFile(inside(from, file), inside(coming, file)); });
+            step = step.and_then([&] { return copyFile(inside(from, file), inside(coming, file), on); });
         }
         return step;
     }
     const QString path = inside(coming, storeFile);
-    return store::copyUnderNewKey(inside(from, storeFile), copysMaster.databaseKey(), path, master.databaseKey())
+    return store::copyUnderNewKey(inside(from, storeFile), copysMaster.databaseKey(), path, master.databaseKey(),
+                                  [&](int, int) { return !keepGoing || keepGoing(RestoreStage::Fetching); })
         .and_then([&]() -> Result<void> {
             const auto opened = store::Store::open(path, master.databaseKey());
             if (!opened) {
@@ -293,10 +373,11 @@ Result<void> Backups::fetch(const QString& from, const QString& coming, const va
 }
 
 Result<store::CopyContent> Backups::restore(const QString& name, const StationFolder& station,
-                                            const vault::MasterKey& master, const vault::MasterKey* copysMaster) const
+                                            const vault::MasterKey& master, const vault::MasterKey* copysMaster,
+                                            const RestoreProgress& keepGoing) const
 {
     const vault::MasterKey& its = copysMaster != nullptr ? *copysMaster : master;
-    auto content = prove(name, its);
+    auto content = goOn(keepGoing, RestoreStage::Proving).and_then([&] { return prove(name, its, keepGoing); });
     if (!content) {
         return content;
     }
@@ -305,43 +386,29 @@ Result<store::CopyContent> Backups::restore(const QString& name, const StationFo
     if (!ledger) {
         return passOn(ledger);
     }
+    const bool isFirst = !station.hasEstate();
+    const bool wasEmpty = isFirst && !QFile::exists(station.storePath());
     const QString coming = station.path() + QStringLiteral("/restoring");
-    const QString replaced = station.path() + QStringLiteral("/replaced");
     QDir(coming).removeRecursively();
-    Result<void> step = makeFolder(coming).and_then([&] { return makeFolder(replaced); });
-    step = step.and_then([&] { return fetch(m_folder + u'/' + name, coming, master, its); });
+    Result<void> step = makeFolder(coming);
+    step = step.and_then([&] { return fetch(m_folder + u'/' + name, coming, master, its, keepGoing); });
     for (const char* file : slotFiles) {
         // The accounts of today stay: who was disabled since stays so. On a new machine there are none: the latest.
         const QString from = inside(accountsOf(), file);
         const bool needed = !QFile::exists(inside(station.path(), file)) && QFile::exists(from);
-        step = step.and_then([&] { return needed ? copyFile(from, inside(station.path(), file)) : Result<void>(); });
+        step = step.and_then([&] { return needed ? copyFile(from, inside(coming, file)) : Result<void>(); });
     }
-    step = step.and_then([&] { return keepRekeyedLedger(station, master); }).and_then([&] {
-        return addToLedger(station.ledgerPath(), *ledger, ledgerKeys);
-    });
-    if (step) {
-        failpoint("restore/fetched");
+    step = step.and_then([&] { return goOn(keepGoing, RestoreStage::Placing); });
+    if (step && isFirst && !readLedger(station.ledgerPath(), ledgerKeys)) {
+        step = removeFile(station.ledgerPath()); // of another estate, whose restore was cut here
     }
-    // From here on a cut leaves a store that does not open, never one that passes for the latest: the anchor goes first
-    // and comes last.
-    for (const char* file : replacedFiles) {
-        const bool there = QFile::exists(inside(station.path(), file));
-        step = step.and_then(
-            [&] { return there ? move(inside(station.path(), file), inside(replaced, file)) : Result<void>(); });
-    }
-    if (step) {
-        failpoint("restore/aside");
-    }
-    for (const char* file : storeFiles) {
-        step = step.and_then([&] { return move(inside(coming, file), inside(station.path(), file)); });
-        if (step && file == storeFiles[0]) {
-            failpoint("restore/placed");
-        }
-    }
-    step = step.and_then([&] { return sync(station.path(), O_RDONLY | O_DIRECTORY); }).and_then([&] {
-        return giveUpRekeyed(station);
-    });
+    step = step.and_then([&] { return keepRekeyedLedger(station, master); })
+               .and_then([&] { return addToLedger(station.ledgerPath(), *ledger, ledgerKeys); })
+               .and_then([&] { return place(coming, station); });
     QDir(coming).removeRecursively();
+    if (!step && wasEmpty && !station.hasEstate()) {
+        takeBack(station);
+    }
     return step ? content : passOn(step);
 }
 
