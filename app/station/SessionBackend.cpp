@@ -61,6 +61,12 @@ SessionBackend::SessionBackend(Desktop& desktop)
     }
 }
 
+SessionBackend::~SessionBackend()
+{
+    m_restoreCancelled = true;
+    m_desktop.sessionLane().wait();
+}
+
 Result<vault::Vault*> SessionBackend::vault()
 {
     if (!m_vault) {
@@ -74,13 +80,15 @@ Result<vault::Vault*> SessionBackend::vault()
     return &*m_vault;
 }
 
-void SessionBackend::copyOut()
+void SessionBackend::copyOut() { copyOut(*m_vault); }
+
+void SessionBackend::copyOut(const vault::Vault& accounts)
 {
     const std::lock_guard lock(m_mutex);
-    m_operators = m_vault->operators();
+    m_operators = accounts.operators();
     m_lockouts.clear();
     for (const domain::Operator& who : std::as_const(m_operators)) {
-        m_lockouts.insert(who.name, m_vault->lockout(who.id));
+        m_lockouts.insert(who.name, accounts.lockout(who.id));
     }
 }
 

@@ -20,12 +20,17 @@ class SessionBackend final : public ui::SessionEngine
 
 public:
     explicit SessionBackend(Desktop& desktop);
+    /// Gives up a restore that has not begun to change anything, and waits for the session lane.
+    ~SessionBackend() override;
 
     [[nodiscard]] Phase phase() const override { return m_phase; }
     [[nodiscard]] QStringList operatorNames() const override;
     [[nodiscard]] std::optional<domain::Operator> currentOperator() const override;
     [[nodiscard]] ui::PasswordAdvice advise(const SecretBytes& password) const override;
     void setUp(QObject* context, ui::SetUpRequest request, ui::Then<ui::RecoverySheet> then) override;
+    void findCopies(QObject* context, QString folder, ui::Then<ui::FoundCopies> then) override;
+    void restoreCopy(QObject* context, ui::RestoreRequest request, ui::Then<void> then) override;
+    void cancelRestore() override { m_restoreCancelled = true; }
     void signIn(QObject* context, QString name, SecretBytes password, ui::Then<domain::Operator> then) override;
     [[nodiscard]] ui::SignInLimit signInLimit(const QString& name) const override;
     void confirmPassword(QObject* context, SecretBytes password, ui::Then<void> then) override;
@@ -48,6 +53,7 @@ public:
     [[nodiscard]] Result<vault::Vault*> vault();
     [[nodiscard]] Result<vault::Unlocked> unlock(const QString& name, const SecretBytes& password);
     void copyOut();
+    void copyOut(const vault::Vault& accounts);
     /// Why the last opening did not replace the keys that wait for it; none otherwise.
     [[nodiscard]] const std::optional<Error>& rekeyFailure() const { return m_rekeyFailure; }
 
@@ -63,6 +69,8 @@ private:
         domain::Operator who;
         std::optional<Instant> undertaken;
     };
+    /// On the session lane.
+    [[nodiscard]] Result<void> restore(const ui::RestoreRequest& request);
     /// What the log keeps about accounts and locks; `object` is the account concerned.
     void note(QByteArray action, domain::OperatorId object = {}, std::optional<qint64> count = {});
     /// On the session lane: ends a replacement of the keys that is pending, then opens.
@@ -80,6 +88,7 @@ private:
     QList<domain::Operator> m_operators;
     QHash<QString, vault::Lockout> m_lockouts;
     QTimer m_undertakingEnds;
+    std::atomic<bool> m_restoreCancelled = false;
     std::atomic<bool> m_postponed = false;
     std::atomic<bool> m_mayPostpone = false;
     std::optional<Error> m_rekeyFailure; ///< the session lane's
