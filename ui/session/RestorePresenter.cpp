@@ -44,6 +44,7 @@ void RestorePresenter::look(const QString& folder)
             m_found = *found;
         }
         Q_EMIT changed();
+        Q_EMIT looked();
         if (!found) {
             Q_EMIT failed(found.error());
         }

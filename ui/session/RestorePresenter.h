@@ -50,6 +50,8 @@ Q_SIGNALS:
     /// Anything that is shown.
     void changed();
     void stepChanged();
+    /// A folder has been read, or could not be; failed() comes after it.
+    void looked();
     void failed(const vestibule::Error& error);
     /// Once a second while somebody waits.
     void waited();

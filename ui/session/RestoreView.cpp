@@ -58,6 +58,8 @@ RestoreView::RestoreView(SessionEngine& engine, const Clock& clock, Prompter& pr
     m_heading = makeLabel(card, QStringLiteral("restoreHeading"), TextLook::Heading);
     m_lead = makeLabel(card, QStringLiteral("restoreLead"), TextLook::Body);
     m_banner = new Banner(card);
+    const QList<QWidget*> parts{makeChooseStep(), makeAccountStep(), makeWorkingStep()};
+    // After the parts, for Tab goes in the order of making.
     m_back = makeButton(card, QStringLiteral("restoreBack"), ButtonLook::Secondary);
     m_next = makeButton(card, QStringLiteral("restoreNext"), ButtonLook::Primary);
     auto* bottom = new QHBoxLayout;
@@ -68,7 +70,7 @@ RestoreView::RestoreView(SessionEngine& engine, const Clock& clock, Prompter& pr
     layout->addWidget(m_heading);
     layout->addWidget(m_lead);
     layout->addWidget(m_banner);
-    for (QWidget* part : {makeChooseStep(), makeAccountStep(), makeWorkingStep()}) {
+    for (QWidget* part : parts) {
         layout->addWidget(part);
     }
     layout->addLayout(bottom);
@@ -76,6 +78,7 @@ RestoreView::RestoreView(SessionEngine& engine, const Clock& clock, Prompter& pr
     connect(m_next, &QPushButton::clicked, this, &RestoreView::submit);
     connect(m_back, &QPushButton::clicked, this, &RestoreView::goBack);
     connect(m_presenter, &RestorePresenter::stepChanged, this, &RestoreView::showStep);
+    connect(m_presenter, &RestorePresenter::looked, this, &RestoreView::begin);
     connect(m_presenter, &RestorePresenter::changed, this, &RestoreView::refresh);
     connect(m_presenter, &RestorePresenter::waited, this, &RestoreView::refresh);
     connect(m_presenter, &RestorePresenter::failed, this, [this](const Error& error) {

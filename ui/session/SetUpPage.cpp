@@ -308,7 +308,7 @@ void SetUpPage::retranslate()
     switch (step) {
     case SetUpPresenter::Step::Estate:
         m_heading->setText(tr("Which estate is this?"));
-        m_lead->setText(tr("Residents read these lines before they decide anything."));
+        m_lead->setText(tr("Residents read these lines. If there was a station before, put back a copy."));
         break;
     case SetUpPresenter::Step::Manager:
         m_heading->setText(tr("The first manager"));

@@ -65,6 +65,11 @@ private Q_SLOTS:
         auto* table = d.clerk<QTableView>("restoreTable");
         QCOMPARE(table->model()->rowCount(), 3);
         QCOMPARE(table->currentIndex().row(), 0);
+        QVERIFY(table->hasFocus());
+        for (const char* next : {"restoreBack", "restoreNext"}) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            QVERIFY2(d.clerk(next)->hasFocus(), next);
+        }
         d.press(d.clerk("restoreNext"));
         auto* names = d.clerk<QComboBox>("restoreManagerBox");
         QCOMPARE(names->count(), 2);
