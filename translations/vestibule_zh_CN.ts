@@ -2580,6 +2580,38 @@
         <source>Let another manager close it.</source>
         <translation>请由另一位经理关闭。</translation>
     </message>
+    <message>
+        <source>This folder cannot be read.</source>
+        <translation>无法读取此文件夹。</translation>
+    </message>
+    <message>
+        <source>Whether it holds copies is not known. Nothing has been changed.</source>
+        <translation>不知道其中有没有备份。没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>Check that the disk is connected and that you may open the folder, then try again.</source>
+        <translation>请确认磁盘已接好、您有权打开此文件夹，然后重试。</translation>
+    </message>
+    <message>
+        <source>The copy could not be put back: it is damaged, or a disk is full or failed.</source>
+        <translation>备份未能还原：备份已损坏，或磁盘已满、有故障。</translation>
+    </message>
+    <message>
+        <source>The station is as it was before.</source>
+        <translation>工作站与之前一样，没有改动。</translation>
+    </message>
+    <message>
+        <source>Check the room on both disks and try again, or choose an older copy.</source>
+        <translation>请检查两块磁盘的剩余空间后重试，或选择较早的备份。</translation>
+    </message>
+    <message>
+        <source>This copy is from before the keys were replaced. It opens only with the password that this account had then.</source>
+        <translation>此备份是更换密钥之前做的，只能用该账户当时的密码打开。</translation>
+    </message>
+    <message>
+        <source>Type the password of that time, or choose a newer copy.</source>
+        <translation>请输入当时的密码，或选择较新的备份。</translation>
+    </message>
 </context>
 <context>
     <name>KeyPanel</name>
@@ -4133,8 +4165,8 @@
         <translation>备份进度</translation>
     </message>
     <message>
-        <source>Copies go after 35 days, because people who have been erased are still in them. Restoring is done with vestibule-cli backup restore, on this computer or another one.</source>
-        <translation>备份在 35 天后删除，因为其中还有已删除的人员。还原请在本机或另一台电脑上使用 vestibule-cli backup restore。</translation>
+        <source>Copies go after 35 days, because people who have been erased are still in them. On a new computer the first start offers to put one back; on this one vestibule-cli backup restore does.</source>
+        <translation>备份在 35 天后删除，因为其中还有已删除的人员。换新电脑时，首次启动即可还原备份；在本机还原请使用 vestibule-cli backup restore。</translation>
     </message>
 </context>
 <context>
@@ -5425,6 +5457,161 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::RestoreView</name>
+    <message>
+        <source>The folder with the copies</source>
+        <translation>存放备份的文件夹</translation>
+    </message>
+    <message>
+        <source>Put back a copy of this estate&apos;s store</source>
+        <translation>从备份还原本小区的数据</translation>
+    </message>
+    <message>
+        <source>For an estate whose computer broke: residents, keys, consents, gates and accounts come back as they were when the copy was made.</source>
+        <translation>适用于原电脑已损坏的小区：住户、通行权限、同意书、门禁和账户恢复到做备份时的状态。</translation>
+    </message>
+    <message>
+        <source>The folder is being read…</source>
+        <translation>正在读取文件夹…</translation>
+    </message>
+    <message>
+        <source>Connect the disk with the copies, then choose their folder.</source>
+        <translation>请接好存放备份的磁盘，然后选择备份所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>更换文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose the folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Older than 35 days</source>
+        <translation>已超过 35 天</translation>
+    </message>
+    <message>
+        <source>The newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>There is no copy in this folder. Choose the one that the old computer copied to: inside it each copy is a folder with a name like 20261125T180500Z-812. Copies go after 35 days; if there is none left, go back and set the estate up anew.</source>
+        <translation>此文件夹中没有备份。请选择原电脑存放备份的文件夹：其中每个备份是一个子文件夹，名称形如 20261125T180500Z-812。备份 35 天后删除；如果已没有备份，请返回并重新设置小区。</translation>
+    </message>
+    <message>
+        <source>This copy is older than 35 days: people who have been erased since may be in it. If there is a newer one on another disk, take that. Otherwise go on, and let the recovery reach every gate before anybody works.</source>
+        <translation>此备份已超过 35 天，其中可能有此后已删除的人员。如果其他磁盘上有较新的备份，请用那个；没有则继续，但须等恢复时连通所有门禁，再开始办理业务。</translation>
+    </message>
+    <message>
+        <source>What was entered after this moment is not in it and has to be entered again.</source>
+        <translation>此时间之后录入的内容不在备份中，需要重新录入。</translation>
+    </message>
+    <message>
+        <source>This is not the newest copy. Take an older one only if the newest cannot be put back: all that was entered after it has to be entered again.</source>
+        <translation>这不是最新的备份。只有最新的备份无法还原时才用较早的：此后录入的内容都需要重新录入。</translation>
+    </message>
+    <message>
+        <source>A manager puts it back</source>
+        <translation>由经理还原</translation>
+    </message>
+    <message>
+        <source>The copy of %1. Name and password are those of the time of the newest copy.</source>
+        <translation>还原 %1 的备份。姓名和密码以最新备份时的为准。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Only a manager may put a copy back.</source>
+        <translation>只有经理可以还原备份。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Password at the time of this copy</source>
+        <translation>做此备份时的密码</translation>
+    </message>
+    <message>
+        <source>The keys were replaced after it was made; it opens with the password of then.</source>
+        <translation>做此备份之后更换过密钥，须用当时的密码打开。</translation>
+    </message>
+    <message>
+        <source>Put this copy back</source>
+        <translation>还原此备份</translation>
+    </message>
+    <message>
+        <source>The copy is being put back</source>
+        <translation>正在还原备份</translation>
+    </message>
+    <message>
+        <source>This takes from seconds to some minutes. Leave the disk connected and the computer on; if the power fails, this computer is as empty as before, and you begin again.</source>
+        <translation>需要几秒到几分钟。请勿拔下磁盘，也不要关机；如果断电，本机仍与之前一样为空，重新开始即可。</translation>
+    </message>
+    <message>
+        <source>The password is being checked…</source>
+        <translation>正在核对密码…</translation>
+    </message>
+    <message>
+        <source>The copy is proved: it is restored beside itself and all of it is read…</source>
+        <translation>正在验证备份：还原到备份旁的临时文件夹并全部读取…</translation>
+    </message>
+    <message>
+        <source>The copy is brought over to this computer…</source>
+        <translation>正在把备份复制到本机…</translation>
+    </message>
+    <message>
+        <source>The copy takes its place…</source>
+        <translation>正在就位…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The copy is back</source>
+        <translation>备份已还原</translation>
+    </message>
+    <message>
+        <source>Sign in next. The station is read-only at first and sends nothing to any gate: a manager finishes the recovery that then comes up, which asks the gates who must not come back. Afterwards choose a folder for new copies on the page Copies.</source>
+        <translation>接下来请登录。工作站先为只读，也不向任何门禁发送内容：登录后会出现恢复页面，由经理完成恢复，系统会询问各门禁哪些人不得恢复权限。完成后请在“备份”页面选择存放新备份的文件夹。</translation>
+    </message>
+    <message>
+        <source>To the sign-in</source>
+        <translation>去登录</translation>
+    </message>
+    <message>
+        <source>First start, from a copy</source>
+        <translation>首次启动，从备份还原</translation>
+    </message>
+    <message>
+        <source>Copies in this folder</source>
+        <translation>此文件夹中的备份</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::SelfCheckPage</name>
     <message>
         <source>Self-check</source>
@@ -5548,10 +5735,6 @@
         <translation>这是哪个小区？</translation>
     </message>
     <message>
-        <source>Residents read these lines before they decide anything.</source>
-        <translation>住户在做决定之前会读到这些内容。</translation>
-    </message>
-    <message>
         <source>The first manager</source>
         <translation>首位经理</translation>
     </message>
@@ -5582,6 +5765,14 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Put back a copy of this estate&apos;s store…</source>
+        <translation>从备份还原本小区的数据…</translation>
+    </message>
+    <message>
+        <source>Residents read these lines. If there was a station before, put back a copy.</source>
+        <translation>住户会读到这些内容。如果以前有过工作站，请改为从备份还原。</translation>
     </message>
 </context>
 <context>

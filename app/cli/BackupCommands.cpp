@@ -115,7 +115,7 @@ Result<Report> verifyBackup(const Invocation& line)
     if (!unlocked) {
         return passOn(unlocked);
     }
-    const auto proved = backups.prove(name, unlocked->master());
+    const auto proved = backups.prove(name, unlocked->keys.master());
     return proved ? Result<Report>(reportOf(*proved, QStringLiteral("whole"), name)) : passOn(proved);
 }
 
@@ -127,11 +127,7 @@ Result<Report> restoreBackup(const Invocation& line)
     if (!unlocked) {
         return passOn(unlocked);
     }
-    if (!domain::mayManage(unlocked->station.unlocked.role)) {
-        return fail(app::codes::notAllowed, "a manager's decision");
-    }
-    const auto restored = backups.restore(name, *unlocked->station.folder, unlocked->station.unlocked.master,
-                                          unlocked->copysMaster ? &*unlocked->copysMaster : nullptr);
+    const auto restored = app::restoreCopy(backups, name, *unlocked->folder, unlocked->keys);
     return restored ? Result<Report>(reportOf(*restored, QStringLiteral("restored, read-only until `recover`"), name))
                     : passOn(restored);
 }

@@ -50,6 +50,18 @@ store::CopyProgress tellingRekey()
     };
 }
 
+/// `known`: there are accounts to open it by. Before anything is made in a folder that may be somebody else's.
+Result<std::unique_ptr<app::StationFolder>> openFolder(const Invocation& line, bool known)
+{
+    if (!known) {
+        return fail(app::codes::noEstate);
+    }
+    if (line.value("operator").isEmpty()) {
+        return fail(codes::usage, "--operator NAME is missing");
+    }
+    return app::StationFolder::open(line.value("dir"));
+}
+
 } // namespace
 
 vault::KdfCost slotCost(const Invocation& line)
@@ -64,61 +76,49 @@ Result<void> mayWork(app::OpenStation& station, domain::OperatorId who)
                  : Result<void>(passOn(until));
 }
 
-Result<UnlockedFolder> unlockFolder(const Invocation& line, const QString& accountsOf)
+Result<UnlockedFolder> unlockFolder(const Invocation& line)
 {
-    const QString dir = line.value("dir");
-    const QString name = line.value("operator");
-    const bool newMachine = !vault::Vault::existsIn(dir) && vault::Vault::existsIn(accountsOf);
-    if (!newMachine && !vault::Vault::existsIn(dir)) {
-        return fail(app::codes::noEstate); // before anything is made in a folder that may be somebody else's
-    }
-    if (name.isEmpty()) {
-        return fail(codes::usage, "--operator NAME is missing");
-    }
-    auto folder = app::StationFolder::open(dir);
+    const bool known = vault::Vault::existsIn(line.value("dir"));
+    auto folder = openFolder(line, known);
     if (!folder) {
         return passOn(folder);
     }
-    vault::VaultPlace place = (*folder)->vaultPlace();
-    if (newMachine) {
-        place.folder = accountsOf;
-    }
-    auto vault = vault::Vault::load(place, slotCost(line), line.clock);
+    auto vault = vault::Vault::load((*folder)->vaultPlace(), slotCost(line), line.clock);
     if (!vault) {
         return passOn(vault);
     }
-    auto password = readPassword(line);
+    const auto password = readPassword(line);
     if (!password) {
         return passOn(password);
     }
-    auto unlocked = vault->unlock(name, *password);
+    auto unlocked = vault->unlock(line.value("operator"), *password);
     if (!unlocked) {
         return passOn(unlocked);
     }
-    return UnlockedFolder{std::move(*folder), std::move(*vault), std::move(*unlocked), std::move(*password)};
+    return UnlockedFolder{std::move(*folder), std::move(*vault), std::move(*unlocked)};
 }
 
 Result<UnlockedCopy> unlockCopy(const Invocation& line, const app::Backups& backups, const QString& name)
 {
-    auto opened = unlockFolder(line, backups.accountsOf());
-    if (!opened) {
-        return passOn(opened);
+    auto folder =
+        openFolder(line, vault::Vault::existsIn(line.value("dir")) || vault::Vault::existsIn(backups.accountsOf()));
+    if (!folder) {
+        return passOn(folder);
     }
-    const QString copy = backups.folder() + u'/' + name;
-    if (!vault::Vault::existsIn(copy) || backups.isUnder(name, opened->unlocked.master)) {
-        return UnlockedCopy{std::move(*opened), std::nullopt};
+    auto way = app::CopyUnlock::load(**folder, backups, slotCost(line), line.clock);
+    if (!way) {
+        return passOn(way);
     }
-    // Made before the master was replaced: the account as it was then.
-    const auto password = line.has("copy-password-fd")
-                              ? readPasswordFrom(line, "copy-password-fd", "Password at the time of the copy: ")
-                              : Result<SecretBytes>(opened->password.clone());
+    const auto password = readPassword(line);
     if (!password) {
         return passOn(password);
     }
-    auto then = vault::Vault::load(copy, slotCost(line), line.clock).and_then([&](vault::Vault vault) {
-        return vault.unlock(line.value("operator"), *password);
+    auto keys = way->unlock(name, line.value("operator"), *password, [&] {
+        return line.has("copy-password-fd")
+                   ? readPasswordFrom(line, "copy-password-fd", "Password at the time of the copy: ")
+                   : Result<SecretBytes>(password->clone());
     });
-    return then ? Result<UnlockedCopy>(UnlockedCopy{std::move(*opened), std::move(then->master)}) : passOn(then);
+    return keys ? Result<UnlockedCopy>(UnlockedCopy{std::move(*folder), std::move(*keys)}) : passOn(keys);
 }
 
 StationSession::StationSession(std::unique_ptr<app::StationFolder> folder, vault::Vault vault,
@@ -188,7 +188,7 @@ Result<std::unique_ptr<StationSession>> StationSession::replaceKeys(std::unique_
         return passOn(begun);
     }
     session->m_station.reset();
-    return enter({std::move(session->m_folder), std::move(session->m_vault), std::move(by), {}}, line);
+    return enter({std::move(session->m_folder), std::move(session->m_vault), std::move(by)}, line);
 }
 
 Result<domain::Approval> StationSession::approve(const Invocation& line, domain::Act act)

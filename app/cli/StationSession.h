@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/cli/Invocation.h"
-#include "app/composition/Backups.h"
+#include "app/composition/CopyUnlock.h"
 #include "app/composition/OpenStation.h"
 #include "core/domain/Approval.h"
 #include "core/domain/Operator.h"
@@ -17,7 +17,6 @@ struct UnlockedFolder
     std::unique_ptr<app::StationFolder> folder;
     vault::Vault vault;
     vault::Unlocked unlocked;
-    SecretBytes password; ///< it may open a copy's slots too
 };
 /// A station opened for one command by an operator's own password: the folder locked, the vault unlocked, the store and
 /// the keys open. Dropping it closes all of it. One thread.
@@ -78,24 +77,20 @@ private:
 };
 
 /// Leaves a re-key that was cut as it is: whoever looks at the store, or begins another replacement, settles it first
-/// (`enter` does). `accountsOf`: a copy's folder, whose accounts count where the station's folder has none yet.
-[[nodiscard]] Result<UnlockedFolder> unlockFolder(const Invocation& line, const QString& accountsOf = {});
+/// (`enter` does).
+[[nodiscard]] Result<UnlockedFolder> unlockFolder(const Invocation& line);
 
 /// Whether this account has an undertaking that holds. Errors: domain::codes::undertakingMissing, undertakingEnded.
 [[nodiscard]] Result<void> mayWork(app::OpenStation& station, domain::OperatorId who);
-/// The same, and the master of one copy where it is another than the station's.
+
+/// The station's folder, which may have no estate yet, and what opens one copy.
 struct UnlockedCopy
 {
-    UnlockedFolder station;
-    std::optional<vault::MasterKey> copysMaster;
-
-    [[nodiscard]] const vault::MasterKey& master() const
-    {
-        return copysMaster ? *copysMaster : station.unlocked.master;
-    }
+    std::unique_ptr<app::StationFolder> folder;
+    app::CopyKeys keys;
 };
-/// A copy from before the keys were replaced opens with the account as it was then; --copy-password-fd where the
-/// password has changed since. Errors: as unlockFolder.
+/// By the rules of app::CopyUnlock; --copy-password-fd gives the password of the time of the copy where it has changed
+/// since. Errors: as unlockFolder and app::CopyUnlock::unlock.
 [[nodiscard]] Result<UnlockedCopy> unlockCopy(const Invocation& line, const app::Backups& backups, const QString& name);
 
 /// What a new key slot costs: real, or with --training next to nothing.

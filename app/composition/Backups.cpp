@@ -8,8 +8,11 @@
 #include "core/base/Descriptor.h"
 #include "core/base/DurableFile.h"
 #include "core/base/Failpoint.h"
+#include "core/base/Log.h"
 #include "core/database/AnchorCheck.h"
+#include "core/store/Codes.h"
 #include "core/store/Store.h"
+#include "core/vault/Codes.h"
 #include "core/vault/SlotFile.h"
 
 #include <QDateTime>
@@ -29,12 +32,15 @@ namespace vestibule::app {
 
 namespace {
 
+VESTIBULE_LOG(log, "backups")
+
 constexpr const char* timeFormat = "yyyyMMdd'T'HHmmss'Z'";
 constexpr const char* storeFile = "station.db";
 constexpr const char* storeFiles[]{"station.db", "station.db-anchor"};
 constexpr const char* replacedFiles[]{"station.db-anchor", "station.db", "station.db-wal", "station.db-shm"};
 constexpr const char* slotFiles[]{"operators-1.slots", "operators-2.slots"};
 constexpr qint64 largestSlotFile = 1 << 20;
+constexpr qsizetype copiedAtOnce = 1 << 22;
 const QString halfMade = QStringLiteral(".half");
 
 tl::unexpected<Error> failed(const char* what)
@@ -50,13 +56,34 @@ Result<void> sync(const QString& path, int flags)
     return file.isOpen() && ::fsync(file.get()) == 0 ? Result<void>() : failed("sync");
 }
 
-Result<void> copyFile(const QString& from, const QString& to)
+/// Whoever waits may give up until the copy takes the store's place.
+Result<void> goOn(const RestoreProgress& keepGoing, RestoreStage stage)
 {
-    if (!QFile::copy(from, to)) {
+    return !keepGoing || keepGoing(stage) ? Result<void>() : fail(store::codes::copyCancelled);
+}
+
+/// In pieces, between which the copying may be given up.
+Result<void> copyFile(const QString& from, const QString& to, const std::function<Result<void>()>& between = {})
+{
+    QFile source(from);
+    QFile target(to);
+    if (!source.open(QIODevice::ReadOnly) || !target.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
         return failed("copy");
     }
-    QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner);
-    return sync(to, O_RDONLY);
+    target.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    for (QByteArray piece(copiedAtOnce, Qt::Uninitialized);;) {
+        const qint64 read = source.read(piece.data(), piece.size());
+        if (read < 0 || target.write(piece.constData(), read) != read) {
+            return failed("copy");
+        }
+        if (read == 0) {
+            break;
+        }
+        if (Result<void> on = between ? between() : Result<void>(); !on) {
+            return on;
+        }
+    }
+    return target.flush() ? sync(to, O_RDONLY) : failed("copy");
 }
 
 Result<void> move(const QString& from, const QString& to)
@@ -73,6 +100,8 @@ Result<void> makeFolder(const QString& path)
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     return {};
 }
+
+QString replacedIn(const StationFolder& station) { return station.path() + QStringLiteral("/replaced"); }
 
 std::optional<Backup> parsed(const QString& folder, const QString& name)
 {
@@ -93,17 +122,76 @@ std::optional<Backup> parsed(const QString& folder, const QString& name)
 
 Error because(Error cause) { return Error(codes::backupFailed, "the copy", std::move(cause)); }
 
-/// On a new machine the copy opens by these alone.
-Result<void> checkSlots(const QString& folder)
+/// What the slot files of a copy say, the newer of those that are whole: on a new machine the copy opens by these
+/// alone. Errors: that no file is there; of one that is there and damaged.
+Result<vault::SlotFileContent> slotsIn(const QString& folder)
 {
+    std::optional<vault::SlotFileContent> found;
     for (const char* name : slotFiles) {
         const auto bytes = readFile(inside(folder, name), largestSlotFile);
         const auto whole = bytes ? vault::decodeFile(*bytes) : Result<vault::SlotFileContent>(passOn(bytes));
         if (!whole && !whole.error().is(vestibule::codes::fileMissing)) {
-            return tl::unexpected<Error>(because(whole.error()));
+            return passOn(whole);
+        }
+        if (whole && (!found || found->sequence < whole->sequence)) {
+            found = *whole;
         }
     }
-    return {};
+    return found ? Result<vault::SlotFileContent>(std::move(*found)) : fail(vault::codes::missing);
+}
+
+std::optional<Instant> masterMadeAt(const QString& folder)
+{
+    const auto body =
+        slotsIn(folder).and_then([](const vault::SlotFileContent& c) { return vault::decodeBody(c.body); });
+    return body ? std::optional(body->masterMadeAt) : std::nullopt;
+}
+
+/// What `coming` holds into its place.
+Result<void> place(const QString& coming, const StationFolder& station)
+{
+    const QString replaced = replacedIn(station);
+    failpoint("restore/fetched");
+    // From here on a cut leaves a store that does not open, never one that passes for the latest: the anchor goes first
+    // and comes last.
+    Result<void> step = makeFolder(replaced);
+    for (const char* file : replacedFiles) {
+        const bool there = QFile::exists(inside(station.path(), file));
+        step = step.and_then(
+            [&] { return there ? move(inside(station.path(), file), inside(replaced, file)) : Result<void>(); });
+    }
+    if (step) {
+        failpoint("restore/aside");
+    }
+    for (const char* file : storeFiles) {
+        step = step.and_then([&] { return move(inside(coming, file), inside(station.path(), file)); });
+        if (step && file == storeFiles[0]) {
+            failpoint("restore/placed");
+        }
+    }
+    const auto settle = [&] { return sync(station.path(), O_RDONLY | O_DIRECTORY); };
+    step = step.and_then(settle).and_then([&] { return giveUpRekeyed(station); });
+    if (step) {
+        failpoint("restore/shut");
+    }
+    // With the first of them the folder has an estate.
+    for (const char* file : slotFiles) {
+        const bool comes = QFile::exists(inside(coming, file));
+        step = step.and_then(
+            [&] { return comes ? move(inside(coming, file), inside(station.path(), file)) : Result<void>(); });
+    }
+    return step.and_then(settle);
+}
+
+/// What a restore brought, before it failed, into a folder that had nothing: it has no accounts yet, so nobody can open
+/// it.
+void takeBack(const StationFolder& station)
+{
+    for (const char* file : replacedFiles) {
+        QFile::remove(inside(station.path(), file));
+    }
+    QFile::remove(station.ledgerPath());
+    QDir().rmdir(replacedIn(station));
 }
 
 } // namespace
@@ -177,8 +265,9 @@ Result<Backup> Backups::makeIn(const QString& half, const StationFolder& station
         return passOn(named);
     }
     failpoint("backup/named");
-    if (Result<void> kept = putIntoLedger(store, master, addToLedger); !kept) {
-        return passOn(kept);
+    if (const Result<void> kept = putIntoLedger(store, master, addToLedger); !kept) {
+        // The copy is whole and knows the key that the ledger is still under.
+        qCWarning(log) << "the ledger stays under a former key until the next copy:" << kept.error().describe().c_str();
     }
     return *parsed(m_folder, name);
 }
@@ -193,24 +282,39 @@ bool Backups::isUnder(const QString& name, const vault::MasterKey& master) const
     return database::rememberedNote(inside(m_folder + u'/' + name, storeFile), master.databaseKey()).has_value();
 }
 
-QString Backups::accountsOf() const
+bool Backups::isOfFormerKeys(const QString& name, const StationFolder& station) const
 {
-    const std::vector<Backup> copies = list();
-    return copies.empty() ? QString() : m_folder + u'/' + copies.front().name;
+    const auto then = masterMadeAt(m_folder + u'/' + name);
+    const auto now = masterMadeAt(station.path());
+    return then && now && *then < *now;
 }
 
-Result<store::CopyContent> Backups::prove(const QString& name, const vault::MasterKey& master) const
+QString Backups::accountsOf() const
+{
+    for (const Backup& copy : list()) {
+        const QString folder = m_folder + u'/' + copy.name;
+        if (slotsIn(folder)) {
+            return folder;
+        }
+    }
+    return {};
+}
+
+Result<store::CopyContent> Backups::prove(const QString& name, const vault::MasterKey& master,
+                                          const RestoreProgress& keepGoing) const
 {
     if (!isHere(name)) {
         return fail(codes::noSuchBackup, name.toStdString());
     }
-    return proveAt(m_folder + u'/' + name, master).map([](Proved&& proved) { return proved.content; });
+    return proveAt(m_folder + u'/' + name, master, keepGoing).map([](Proved&& proved) { return proved.content; });
 }
 
-Result<Backups::Proved> Backups::proveAt(const QString& folder, const vault::MasterKey& master) const
+Result<Backups::Proved> Backups::proveAt(const QString& folder, const vault::MasterKey& master,
+                                         const RestoreProgress& keepGoing) const
 {
-    if (Result<void> whole = checkSlots(folder); !whole) {
-        return passOn(whole);
+    const auto on = [&] { return goOn(keepGoing, RestoreStage::Proving); };
+    if (const auto slots = slotsIn(folder); !slots) {
+        return tl::unexpected<Error>(because(slots.error()));
     }
     // Beside the copies: that disk has the room, and nothing of it reaches another one.
     const QTemporaryDir scratch(m_folder + QStringLiteral("/proof") + halfMade);
@@ -218,7 +322,7 @@ Result<Backups::Proved> Backups::proveAt(const QString& folder, const vault::Mas
         return failed("scratch folder");
     }
     for (const char* name : storeFiles) {
-        if (Result<void> copied = copyFile(inside(folder, name), inside(scratch.path(), name)); !copied) {
+        if (Result<void> copied = copyFile(inside(folder, name), inside(scratch.path(), name), on); !copied) {
             return passOn(copied);
         }
     }
@@ -226,6 +330,9 @@ Result<Backups::Proved> Backups::proveAt(const QString& folder, const vault::Mas
     auto content = store::checkCopy(path, master.databaseKey());
     if (!content) {
         return tl::unexpected<Error>(because(content.error()));
+    }
+    if (Result<void> may = on(); !may) {
+        return passOn(may);
     }
     // As a station opens it, schema steps and all.
     const auto opened = store::Store::open(path, master.databaseKey());
@@ -274,17 +381,19 @@ Result<int> Backups::dropOld() const
 
 /// The copy's store into `coming`: as it is, or, when it is of the time before the master was replaced, re-keyed.
 Result<void> Backups::fetch(const QString& from, const QString& coming, const vault::MasterKey& master,
-                            const vault::MasterKey& copysMaster) const
+                            const vault::MasterKey& copysMaster, const RestoreProgress& keepGoing) const
 {
+    const auto on = [&] { return goOn(keepGoing, RestoreStage::Fetching); };
     if (copysMaster.bytes().equals(master.bytes())) {
-        Result<void> step;
+        Result<void> step = on();
         for (const char* file : storeFiles) {
-            step = step.and_then([&] { return copyFile(inside(from, file), inside(coming, file)); });
+            step = step.and_then([&] { return copyFile(inside(from, file), inside(coming, file), on); });
         }
         return step;
     }
     const QString path = inside(coming, storeFile);
-    return store::copyUnderNewKey(inside(from, storeFile), copysMaster.databaseKey(), path, master.databaseKey())
+    return store::copyUnderNewKey(inside(from, storeFile), copysMaster.databaseKey(), path, master.databaseKey(),
+                                  [&](int, int) { return !keepGoing || keepGoing(RestoreStage::Fetching); })
         .and_then([&]() -> Result<void> {
             const auto opened = store::Store::open(path, master.databaseKey());
             if (!opened) {
@@ -304,13 +413,16 @@ Result<void> Backups::fetch(const QString& from, const QString& coming, const va
 }
 
 Result<store::CopyContent> Backups::restore(const QString& name, const StationFolder& station,
-                                            const vault::MasterKey& master, const vault::MasterKey* copysMaster) const
+                                            const vault::MasterKey& master, const vault::MasterKey* copysMaster,
+                                            const RestoreProgress& keepGoing) const
 {
     const vault::MasterKey& its = copysMaster != nullptr ? *copysMaster : master;
     if (!isHere(name)) {
         return fail(codes::noSuchBackup, name.toStdString());
     }
-    auto proved = proveAt(m_folder + u'/' + name, its);
+    auto proved = goOn(keepGoing, RestoreStage::Proving).and_then([&] {
+        return proveAt(m_folder + u'/' + name, its, keepGoing);
+    });
     if (!proved) {
         return passOn(proved);
     }
@@ -320,43 +432,29 @@ Result<store::CopyContent> Backups::restore(const QString& name, const StationFo
     if (!ledger) {
         return passOn(ledger);
     }
+    const bool isFirst = !station.hasEstate();
+    const bool wasEmpty = isFirst && !QFile::exists(station.storePath());
     const QString coming = station.path() + QStringLiteral("/restoring");
-    const QString replaced = station.path() + QStringLiteral("/replaced");
     QDir(coming).removeRecursively();
-    Result<void> step = makeFolder(coming).and_then([&] { return makeFolder(replaced); });
-    step = step.and_then([&] { return fetch(m_folder + u'/' + name, coming, master, its); });
+    Result<void> step = makeFolder(coming);
+    step = step.and_then([&] { return fetch(m_folder + u'/' + name, coming, master, its, keepGoing); });
     for (const char* file : slotFiles) {
         // The accounts of today stay: who was disabled since stays so. On a new machine there are none: the latest.
         const QString from = inside(accountsOf(), file);
         const bool needed = !QFile::exists(inside(station.path(), file)) && QFile::exists(from);
-        step = step.and_then([&] { return needed ? copyFile(from, inside(station.path(), file)) : Result<void>(); });
+        step = step.and_then([&] { return needed ? copyFile(from, inside(coming, file)) : Result<void>(); });
     }
-    step = step.and_then([&] { return keepRekeyedLedger(station, master); }).and_then([&] {
-        return addToLedger(station.ledgerPath(), *ledger, ledgerKeys);
-    });
-    if (step) {
-        failpoint("restore/fetched");
+    step = step.and_then([&] { return goOn(keepGoing, RestoreStage::Placing); });
+    if (step && isFirst && !readLedger(station.ledgerPath(), ledgerKeys)) {
+        step = removeFile(station.ledgerPath()); // of another estate, whose restore was cut here
     }
-    // From here on a cut leaves a store that does not open, never one that passes for the latest: the anchor goes first
-    // and comes last.
-    for (const char* file : replacedFiles) {
-        const bool there = QFile::exists(inside(station.path(), file));
-        step = step.and_then(
-            [&] { return there ? move(inside(station.path(), file), inside(replaced, file)) : Result<void>(); });
-    }
-    if (step) {
-        failpoint("restore/aside");
-    }
-    for (const char* file : storeFiles) {
-        step = step.and_then([&] { return move(inside(coming, file), inside(station.path(), file)); });
-        if (step && file == storeFiles[0]) {
-            failpoint("restore/placed");
-        }
-    }
-    step = step.and_then([&] { return sync(station.path(), O_RDONLY | O_DIRECTORY); }).and_then([&] {
-        return giveUpRekeyed(station);
-    });
+    step = step.and_then([&] { return keepRekeyedLedger(station, master); })
+               .and_then([&] { return addToLedger(station.ledgerPath(), *ledger, ledgerKeys); })
+               .and_then([&] { return place(coming, station); });
     QDir(coming).removeRecursively();
+    if (!step && wasEmpty && !station.hasEstate()) {
+        takeBack(station);
+    }
     return step ? Result<store::CopyContent>(proved->content) : passOn(step);
 }
 

@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 #include <vector>
 
 namespace vestibule::store {
@@ -26,6 +27,15 @@ struct Backup
     quint64 generation = 0;
     qint64 bytes = 0;
 };
+
+/// How far a restore has come. Until Placing begins nothing in the station's place has been touched.
+enum class RestoreStage {
+    Proving,  ///< the copy is restored into a scratch folder beside it and read
+    Fetching, ///< it is brought beside the station's store
+    Placing,  ///< it takes the store's place
+};
+/// Asked at the beginning of each stage and within the long ones; false: give up. Placing is not given up.
+using RestoreProgress = std::function<bool(RestoreStage)>;
 
 /// The folder that holds the copies of one station, better on another disk, and the erasure ledger beside them. Used
 /// from one thread at a time, not the GUI's and not the store's; every call blocks on disks.
@@ -49,8 +59,9 @@ public:
     [[nodiscard]] Result<Backup> make(const StationFolder& station, store::Store& store, const vault::MasterKey& master,
                                       const store::CopyProgress& keepGoing = {});
     /// Looks at its key slots, restores the copy into a scratch folder, opens it there as a station would, and reads
-    /// all of it. Errors: codes::noSuchBackup, codes::backupFailed.
-    [[nodiscard]] Result<store::CopyContent> prove(const QString& name, const vault::MasterKey& master) const;
+    /// all of it. Errors: codes::noSuchBackup, codes::backupFailed; store::codes::copyCancelled.
+    [[nodiscard]] Result<store::CopyContent> prove(const QString& name, const vault::MasterKey& master,
+                                                   const RestoreProgress& keepGoing = {}) const;
     /// What ended and who was erased since, added to the ledger. It stays under the key that the newest copy knows:
     /// only `make` brings it under a new one. Errors: those of extendLedger.
     [[nodiscard]] Result<void> keepLedger(store::Store& store, const vault::MasterKey& master) const;
@@ -60,16 +71,21 @@ public:
     /// Whether the copy was made under this master. One of the time before the master was replaced is under another,
     /// which the key slots inside the copy hold.
     [[nodiscard]] bool isUnder(const QString& name, const vault::MasterKey& master) const;
-    /// The folder of the newest copy, whose accounts count on a machine that has none; empty when there is no copy.
+    /// Whether its key slots say that it was made before the station's present master was. Needs no key.
+    [[nodiscard]] bool isOfFormerKeys(const QString& name, const StationFolder& station) const;
+    /// The folder of the newest copy whose key slots are whole: its accounts count on a machine that has none. Empty
+    /// when there is no such copy.
     [[nodiscard]] QString accountsOf() const;
 
     /// Puts the copy in the place of the station's store, which must be closed, and the ledger beside it. What was
     /// there is moved aside into `replaced` in the station's folder. The station is read-only afterwards until its
-    /// recovery. `copysMaster`: where the copy is under another than the station's; it is re-keyed on the way. Errors:
-    /// as prove; codes::folderUnusable.
+    /// recovery. `copysMaster`: where the copy is under another than the station's; it is re-keyed on the way. A folder
+    /// without accounts gets those of the newest copy, last of all: cut or failed before, it is without an estate as it
+    /// was. Errors: as prove; codes::folderUnusable.
     [[nodiscard]] Result<store::CopyContent> restore(const QString& name, const StationFolder& station,
                                                      const vault::MasterKey& master,
-                                                     const vault::MasterKey* copysMaster = nullptr) const;
+                                                     const vault::MasterKey* copysMaster = nullptr,
+                                                     const RestoreProgress& keepGoing = {}) const;
 
 private:
     [[nodiscard]] bool isHere(const QString& name) const;
@@ -83,8 +99,9 @@ private:
     [[nodiscard]] Result<void> putIntoLedger(store::Store& store, const vault::MasterKey& master,
                                              ExtendLedger* how) const;
     [[nodiscard]] Result<void> fetch(const QString& from, const QString& coming, const vault::MasterKey& master,
-                                     const vault::MasterKey& copysMaster) const;
-    [[nodiscard]] Result<Proved> proveAt(const QString& folder, const vault::MasterKey& master) const;
+                                     const vault::MasterKey& copysMaster, const RestoreProgress& keepGoing) const;
+    [[nodiscard]] Result<Proved> proveAt(const QString& folder, const vault::MasterKey& master,
+                                         const RestoreProgress& keepGoing = {}) const;
     [[nodiscard]] Result<Backup> makeIn(const QString& half, const StationFolder& station, store::Store& store,
                                         const vault::MasterKey& master, const store::CopyProgress& keepGoing);
 

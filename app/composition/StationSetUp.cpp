@@ -14,10 +14,11 @@ namespace vestibule::app {
 
 namespace {
 
-/// Takes away what a failed set-up left, so that the next try starts from nothing.
+/// Takes away what a failed set-up or a restore that was cut left, so that the next try starts from nothing.
 void clear(const StationFolder& folder)
 {
     QDir dir(folder.path());
+    QDir(dir.filePath(QStringLiteral("restoring"))).removeRecursively();
     for (const QString& name : dir.entryList(QDir::Files)) {
         if (name != QStringLiteral("station.lock")) {
             dir.remove(name);

@@ -63,6 +63,12 @@ SessionBackend::SessionBackend(Desktop& desktop)
     }
 }
 
+SessionBackend::~SessionBackend()
+{
+    m_restoreCancelled = true;
+    m_desktop.sessionLane().wait();
+}
+
 Result<vault::Vault*> SessionBackend::vault()
 {
     if (!m_vault) {
@@ -76,15 +82,17 @@ Result<vault::Vault*> SessionBackend::vault()
     return &*m_vault;
 }
 
-void SessionBackend::copyOut()
+void SessionBackend::copyOut() { copyOut(*m_vault); }
+
+void SessionBackend::copyOut(const vault::Vault& accounts)
 {
     const std::lock_guard lock(m_mutex);
-    m_operators = m_vault->operators();
+    m_operators = accounts.operators();
     m_lockouts.clear();
-    const auto pending = m_vault->pendingReplacement();
+    const auto pending = accounts.pendingReplacement();
     m_keysDue = pending ? std::optional(pending->due) : std::nullopt;
     for (const domain::Operator& who : std::as_const(m_operators)) {
-        m_lockouts.insert(who.name, m_vault->lockout(who.id));
+        m_lockouts.insert(who.name, accounts.lockout(who.id));
     }
 }
 

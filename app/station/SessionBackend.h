@@ -20,12 +20,17 @@ class SessionBackend final : public ui::SessionEngine
 
 public:
     explicit SessionBackend(Desktop& desktop);
+    /// Gives up a restore that has not begun to change anything, and waits for the session lane.
+    ~SessionBackend() override;
 
     [[nodiscard]] Phase phase() const override { return m_phase; }
     [[nodiscard]] QStringList operatorNames() const override;
     [[nodiscard]] std::optional<domain::Operator> currentOperator() const override;
     [[nodiscard]] ui::PasswordAdvice advise(const SecretBytes& password) const override;
     void setUp(QObject* context, ui::SetUpRequest request, ui::Then<ui::RecoverySheet> then) override;
+    void findCopies(QObject* context, QString folder, ui::Then<ui::FoundCopies> then) override;
+    void restoreCopy(QObject* context, ui::RestoreRequest request, ui::Then<void> then) override;
+    void cancelRestore() override { m_restoreCancelled = true; }
     void signIn(QObject* context, QString name, SecretBytes password, ui::Then<domain::Operator> then) override;
     [[nodiscard]] ui::SignInLimit signInLimit(const QString& name) const override;
     void confirmPassword(QObject* context, SecretBytes password, ui::Then<void> then) override;
@@ -48,6 +53,7 @@ public:
     [[nodiscard]] Result<vault::Vault*> vault();
     [[nodiscard]] Result<vault::Unlocked> unlock(const QString& name, const SecretBytes& password);
     void copyOut();
+    void copyOut(const vault::Vault& accounts);
     /// Closes a station that nobody works at once its keys are due to be replaced: only the next opening can do that.
     /// GUI thread; after anything that may have made new keys wait.
     void watchKeys();
@@ -66,6 +72,8 @@ private:
         domain::Operator who;
         std::optional<Instant> undertaken;
     };
+    /// On the session lane.
+    [[nodiscard]] Result<void> restore(const ui::RestoreRequest& request);
     /// What the log keeps about accounts and locks; `object` is the account concerned.
     void note(QByteArray action, domain::OperatorId object = {}, std::optional<qint64> count = {});
     /// On the session lane: ends a replacement of the keys that is pending, then opens.
@@ -87,6 +95,7 @@ private:
     /// Timers count in whole milliseconds of an int; this is well below and seldom enough.
     static constexpr milliseconds longestWait = std::chrono::hours(12);
     QTimer m_undertakingEnds;
+    std::atomic<bool> m_restoreCancelled = false;
     QTimer m_keysAreDue;
     std::atomic<bool> m_postponed = false;
     std::atomic<bool> m_mayPostpone = false;

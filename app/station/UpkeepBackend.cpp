@@ -369,10 +369,7 @@ void UpkeepBackend::proveCopy(QObject* context, QString name, ui::Then<void> the
             if (!copies) {
                 return passOn(copies);
             }
-            const std::vector<Backup> all = copies->list();
-            const bool there = std::any_of(all.begin(), all.end(), [&](const Backup& b) { return b.name == name; });
-            if (there && !station.keys().formerRecordKeys().isEmpty() &&
-                !copies->isUnder(name, station.keys().master())) {
+            if (copies->isOfFormerKeys(name, m_desktop.folder())) {
                 return fail(codes::copyOfFormerKeys); // says nothing against the copy
             }
             const auto proved = copies->prove(name, station.keys().master());

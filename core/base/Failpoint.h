@@ -32,6 +32,7 @@ inline constexpr std::array failpoints{
     std::string_view("restore/fetched"),  ///< all that comes is beside the store, which is in its place
     std::string_view("restore/aside"),    ///< the store that was there is moved aside
     std::string_view("restore/placed"),   ///< the copy is in its place, without its anchor
+    std::string_view("restore/shut"),     ///< store and anchor are in their place; in an empty folder without accounts
     std::string_view("migrate/worked"),   ///< a schema step has done its work and is not kept
     std::string_view("migrate/kept"),     ///< it is kept, the next one not begun
 };

@@ -118,7 +118,7 @@ Result<void> Desk::backup()
     is("copy/last", made->name.toLatin1());
     const QString elsewhere = m_folder + QStringLiteral("/elsewhere");
     const auto before = quickly(elsewhere);
-    if (!before || !before->master.bytes().equals(master.bytes())) {
+    if (vault::Vault::existsIn(elsewhere) && (!before || !before->master.bytes().equals(master.bytes()))) {
         QDir(elsewhere).removeRecursively(); // otherwise a restore that was cut is done again over what it left
     }
     auto folder = app::StationFolder::open(elsewhere);

@@ -41,6 +41,12 @@ inline constexpr ErrorCode copiesFolderMissing{"station", "copies-folder-missing
 inline constexpr ErrorCode copiesFolderInside{"station", "copies-folder-inside"};
 inline constexpr ErrorCode noCopiesFolder{"station", "no-copies-folder"};
 inline constexpr ErrorCode checkCancelled{"station", "check-cancelled"};
+/// The folder cannot be read: not there, no folder, or another user's.
+inline constexpr ErrorCode copiesUnreadable{"station", "copies-unreadable"};
+/// A copy does not prove whole, or could not be brought over; the cause is within.
+inline constexpr ErrorCode restoreFailed{"station", "restore-failed"};
+/// A copy from before the keys were replaced opens with the password of that time.
+inline constexpr ErrorCode passwordOfThen{"station", "password-of-then"};
 /// The store is as this station left it.
 inline constexpr ErrorCode nothingToAccept{"station", "nothing-to-accept"};
 
@@ -52,7 +58,8 @@ inline constexpr std::array all{
     modelsMissing,  nothingPreviewed, importCancelled,     signingFailed,
     backupFailed,   noSuchBackup,     copyOfFormerKeys,    ledgerAltered,
     decisionNeeded, notRecovering,    copiesFolderMissing, copiesFolderInside,
-    noCopiesFolder, checkCancelled,   nothingToAccept,
+    noCopiesFolder, checkCancelled,   nothingToAccept,     copiesUnreadable,
+    restoreFailed,  passwordOfThen,
 };
 
 } // namespace vestibule::engine::codes

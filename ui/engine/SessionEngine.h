@@ -55,6 +55,39 @@ struct SignInLimit
     std::optional<Instant> waitUntil;
 };
 
+/// A copy of a station in a folder of copies.
+struct FoundCopy
+{
+    QString name;
+    Instant at;
+    qint64 bytes = 0;
+    bool tooOld = false; ///< older than any that is kept: people who have been erased since may be in it
+    friend bool operator==(const FoundCopy&, const FoundCopy&) = default;
+};
+
+struct FoundCopies
+{
+    QString folder;
+    QList<FoundCopy> copies; ///< newest first
+    QStringList managers;    ///< of the newest one; their accounts count for all
+};
+
+struct RestoreRequest
+{
+    QString folder;
+    QString copy; ///< its name
+    QString managerName;
+    SecretBytes password;       ///< of the time of the newest copy
+    SecretBytes passwordOfThen; ///< for a copy from before the keys were replaced; empty: the same
+};
+
+enum class RestoreStage {
+    Unlocking,
+    Proving,  ///< the copy is restored into a scratch folder beside it and read
+    Fetching, ///< it is brought over
+    Placing,  ///< it takes its place; no longer to be cancelled
+};
+
 /// How whoever has signed in stands to the confidentiality undertaking.
 struct UndertakingState
 {
@@ -116,6 +149,15 @@ public:
 
     [[nodiscard]] virtual PasswordAdvice advise(const SecretBytes& password) const = 0;
     virtual void setUp(QObject* context, SetUpRequest request, Then<RecoverySheet> then) = 0;
+    /// Instead of setUp(): what a folder of copies holds. No copies is no error. From here on signInLimit() answers for
+    /// the accounts found. Errors: codes::copiesUnreadable; those of the accounts' file.
+    virtual void findCopies(QObject* context, QString folder, Then<FoundCopies> then) = 0;
+    /// Puts a copy into the empty folder; the phase is SignedOut afterwards, with the accounts of the newest copy.
+    /// After an error the folder is as empty as before. Errors: those of a sign-in; codes::notAllowed for others than
+    /// managers, passwordOfThen, noSuchBackup, ledgerAltered, restoreFailed; store::codes::copyCancelled.
+    virtual void restoreCopy(QObject* context, RestoreRequest request, Then<void> then) = 0;
+    /// Until the stage Placing; the answer of restoreCopy() says whether it came in time.
+    virtual void cancelRestore() = 0;
     /// From SignedOut or ScreenLocked. Takes about a second by design (the password is stretched), off the GUI thread.
     virtual void signIn(QObject* context, QString name, SecretBytes password, Then<domain::Operator> then) = 0;
     /// What the sign-in box tells after a wrong password; readable without one.
@@ -154,6 +196,8 @@ public:
 
 Q_SIGNALS:
     void phaseChanged();
+    /// How far restoreCopy() has come. From any thread; connect with a receiver.
+    void restoring(vestibule::ui::RestoreStage stage);
     /// A sign-in takes longer: the keys are being replaced, `percent` of the store has been copied. From any thread;
     /// connect with a receiver.
     void replacingKeys(int percent);

@@ -3,6 +3,7 @@
 #include "ui/print/PaperButtons.h"
 #include "ui/print/ReceiptRenderer.h"
 #include "ui/session/PasswordTips.h"
+#include "ui/session/RestoreView.h"
 #include "ui/session/SecretEdit.h"
 #include "ui/session/SetUpPresenter.h"
 #include "ui/shell/Banner.h"
@@ -41,13 +42,16 @@ QVBoxLayout* makeColumn(QWidget* step)
 
 } // namespace
 
-SetUpPage::SetUpPage(SessionEngine& engine, Prompter& prompter, Paper& paper, Languages& languages, QWidget* parent)
+SetUpPage::SetUpPage(SessionEngine& engine, const Clock& clock, Prompter& prompter, Paper& paper, Languages& languages,
+                     QWidget* parent)
     : View(parent), m_languages(languages), m_presenter(new SetUpPresenter(engine, this))
 {
     setObjectName(QStringLiteral("setUpPage"));
     QVBoxLayout* layout = nullptr;
     QFrame* card = makeCard(this, QStringLiteral("setUpCard"), layout);
     card->setFixedWidth(680);
+    m_card = card;
+    m_restore = new RestoreView(engine, clock, prompter, languages, this);
     layout->setContentsMargins(40, 28, 40, 28);
     auto* top = new QHBoxLayout;
     m_where = makeLabel(card, QStringLiteral("setUpWhere"), TextLook::Hint);
@@ -66,7 +70,9 @@ SetUpPage::SetUpPage(SessionEngine& engine, Prompter& prompter, Paper& paper, La
     auto* bottom = new QHBoxLayout;
     m_back = makeButton(card, QStringLiteral("setUpBack"), ButtonLook::Secondary);
     m_next = makeButton(card, QStringLiteral("setUpNext"), ButtonLook::Primary);
+    m_fromCopy = makeButton(card, QStringLiteral("setUpFromCopy"), ButtonLook::Secondary);
     bottom->addWidget(m_back);
+    bottom->addWidget(m_fromCopy);
     bottom->addStretch();
     bottom->addWidget(m_next);
     layout->addLayout(top);
@@ -81,11 +87,15 @@ SetUpPage::SetUpPage(SessionEngine& engine, Prompter& prompter, Paper& paper, La
     auto* middle = new QHBoxLayout;
     middle->addStretch();
     middle->addWidget(card);
+    middle->addWidget(m_restore);
     middle->addStretch();
     outer->addLayout(middle);
     outer->addStretch();
     connect(m_next, &QPushButton::clicked, this, &SetUpPage::submit);
     connect(m_back, &QPushButton::clicked, m_presenter, &SetUpPresenter::backToEstate);
+    connect(m_fromCopy, &QPushButton::clicked, this, [this] { turnToCopies(true); });
+    connect(m_restore, &RestoreView::closed, this, [this] { turnToCopies(false); });
+    connect(m_restore, &RestoreView::finished, this, &SetUpPage::finished);
     connect(m_presenter, &SetUpPresenter::stepChanged, this, &SetUpPage::showStep);
     connect(m_presenter, &SetUpPresenter::busyChanged, this, &SetUpPage::refresh);
     connect(m_presenter, &SetUpPresenter::failed, this, [this](const Error& error) {
@@ -97,6 +107,18 @@ SetUpPage::SetUpPage(SessionEngine& engine, Prompter& prompter, Paper& paper, La
     });
     retranslate();
     showStep();
+    turnToCopies(false);
+}
+
+void SetUpPage::turnToCopies(bool toCopies)
+{
+    m_card->setVisible(!toCopies);
+    m_restore->setVisible(toCopies);
+    if (toCopies) {
+        m_restore->begin();
+    } else {
+        m_estate->setFocus();
+    }
 }
 
 QWidget* SetUpPage::makeEstateStep()
@@ -258,6 +280,7 @@ void SetUpPage::refresh()
     m_next->setEnabled(!busy);
     m_back->setEnabled(!busy);
     m_back->setVisible(m_presenter->step() == SetUpPresenter::Step::Manager);
+    m_fromCopy->setVisible(m_presenter->step() == SetUpPresenter::Step::Estate);
     if (busy) {
         m_next->setText(tr("Making the store…"));
     } else {
@@ -271,6 +294,7 @@ void SetUpPage::retranslate()
     const auto step = m_presenter->step();
     m_where->setText(tr("First start, step %1 of 3").arg(qMin(int(step), 2) + 1));
     m_back->setText(tr("Back"));
+    m_fromCopy->setText(tr("Put back a copy of this estate's store…"));
     m_estateField->setTexts(tr("Name of the estate"), tr("As residents know it. It is printed on cards and receipts."));
     m_processorField->setTexts(tr("Who runs the gates"),
                                tr("The company or owners' committee that answers for the data."));
@@ -284,7 +308,7 @@ void SetUpPage::retranslate()
     switch (step) {
     case SetUpPresenter::Step::Estate:
         m_heading->setText(tr("Which estate is this?"));
-        m_lead->setText(tr("Residents read these lines before they decide anything."));
+        m_lead->setText(tr("Residents read these lines. If there was a station before, put back a copy."));
         break;
     case SetUpPresenter::Step::Manager:
         m_heading->setText(tr("The first manager"));

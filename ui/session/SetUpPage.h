@@ -7,6 +7,10 @@ class QLineEdit;
 class QProgressBar;
 class QPushButton;
 
+namespace vestibule {
+class Clock;
+} // namespace vestibule
+
 namespace vestibule::ui {
 
 class Banner;
@@ -15,17 +19,20 @@ class Languages;
 class Paper;
 class PaperButtons;
 class Prompter;
+class RestoreView;
 class SecretEdit;
 class SessionEngine;
 class SetUpPresenter;
 
-/// The first start: three steps in the middle of an empty window. Owned by the main window.
+/// The first start: three steps in the middle of an empty window, or the way back from a copy. Owned by the main
+/// window.
 class SetUpPage : public View
 {
     Q_OBJECT
 
 public:
-    SetUpPage(SessionEngine& engine, Prompter& prompter, Paper& paper, Languages& languages, QWidget* parent = nullptr);
+    SetUpPage(SessionEngine& engine, const Clock& clock, Prompter& prompter, Paper& paper, Languages& languages,
+              QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void finished();
@@ -37,6 +44,8 @@ private:
     [[nodiscard]] QWidget* makeEstateStep();
     [[nodiscard]] QWidget* makeManagerStep();
     [[nodiscard]] QWidget* makeSheetStep(Prompter& prompter, Paper& paper);
+    /// The view from a copy in the card's place, or the card again.
+    void turnToCopies(bool toCopies);
     void showStep();
     void showPart(qsizetype step);
     void submit();
@@ -53,6 +62,9 @@ private:
     Banner* m_banner;
     QPushButton* m_back;
     QPushButton* m_next;
+    QPushButton* m_fromCopy;
+    QWidget* m_card;
+    RestoreView* m_restore;
 
     QLineEdit* m_estate = nullptr;
     QLineEdit* m_processor = nullptr;

@@ -127,6 +127,16 @@ void SignInPanel::showKeys(int percent)
     refresh();
 }
 
+QString SignInPanel::triesText(const SignInLimit& limit, int wait, bool afterFailure)
+{
+    if (wait > 0) {
+        return tr("You can try again in %1 min %2 s.").arg(wait / 60).arg(wait % 60);
+    }
+    return afterFailure && limit.triesLeft < 5
+               ? tr("%n tries left before a pause of 15 minutes.", nullptr, limit.triesLeft)
+               : QString();
+}
+
 void SignInPanel::refresh()
 {
     const bool busy = m_presenter->isBusy();
@@ -145,14 +155,7 @@ void SignInPanel::refresh()
                      : busy                   ? tr("Checking the password…")
                      : m_form == Form::SignIn ? tr("Sign in")
                                               : tr("Unlock"));
-    const int left = m_presenter->triesLeft(m_name->currentText());
-    if (wait > 0) {
-        m_tries->setText(tr("You can try again in %1 min %2 s.").arg(wait / 60).arg(wait % 60));
-    } else if (m_banner->isVisibleTo(this) && left < 5) {
-        m_tries->setText(tr("%n tries left before a pause of 15 minutes.", nullptr, left));
-    } else {
-        m_tries->clear();
-    }
+    m_tries->setText(triesText(m_presenter->limitOf(m_name->currentText()), wait, m_banner->isVisibleTo(this)));
     m_tries->setVisible(!m_tries->text().isEmpty());
 }
 

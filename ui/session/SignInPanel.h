@@ -21,6 +21,7 @@ class Languages;
 class SecretEdit;
 class SessionEngine;
 class SignInPresenter;
+struct SignInLimit;
 
 /// Name and password in the middle of an empty window: the sign-in page and, in its second form, the screen lock, where
 /// the last operator's name is filled in and the way to the full lock is offered.
@@ -31,6 +32,9 @@ class SignInPanel : public View
 public:
     enum class Form { SignIn, Unlock };
     SignInPanel(SessionEngine& engine, const Clock& clock, Languages& languages, Form form, QWidget* parent = nullptr);
+
+    /// What stands below a password: how long to wait (`wait` seconds), or how many tries are left after a failure.
+    [[nodiscard]] static QString triesText(const SignInLimit& limit, int wait, bool afterFailure);
 
     /// Offers the names anew and empties the password; `likely` comes first.
     void begin(const QString& likely);

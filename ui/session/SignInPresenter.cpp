@@ -4,6 +4,11 @@
 
 namespace vestibule::ui {
 
+int secondsLeft(const SignInLimit& limit, Instant now)
+{
+    return limit.waitUntil && now < *limit.waitUntil ? int(((*limit.waitUntil - now).count() + 999) / 1000) : 0;
+}
+
 SignInPresenter::SignInPresenter(SessionEngine& engine, const Clock& clock, QObject* parent)
     : QObject(parent), m_engine(engine), m_clock(clock)
 {
@@ -13,11 +18,7 @@ SignInPresenter::SignInPresenter(SessionEngine& engine, const Clock& clock, QObj
 
 int SignInPresenter::secondsToWait(const QString& name) const
 {
-    const SignInLimit limit = m_engine.signInLimit(name);
-    if (!limit.waitUntil || *limit.waitUntil <= m_clock.now()) {
-        return 0;
-    }
-    return int(((*limit.waitUntil - m_clock.now()).count() + 999) / 1000);
+    return secondsLeft(m_engine.signInLimit(name), m_clock.now());
 }
 
 void SignInPresenter::signIn(const QString& name, SecretBytes password)

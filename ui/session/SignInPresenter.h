@@ -8,6 +8,9 @@
 
 namespace vestibule::ui {
 
+/// Whole seconds until a name may try again; 0 when it may now.
+[[nodiscard]] int secondsLeft(const SignInLimit& limit, Instant now);
+
 /// Signs an operator in, or back in after the screen lock, and says how many tries are left or how long to wait. No
 /// widgets. Owned by its panel; GUI thread.
 class SignInPresenter : public QObject
@@ -21,7 +24,7 @@ public:
     [[nodiscard]] bool isBusy() const { return m_busy; }
     /// Seconds until `name` may try again; 0 when it may now.
     [[nodiscard]] int secondsToWait(const QString& name) const;
-    [[nodiscard]] int triesLeft(const QString& name) const { return m_engine.signInLimit(name).triesLeft; }
+    [[nodiscard]] SignInLimit limitOf(const QString& name) const { return m_engine.signInLimit(name); }
     [[nodiscard]] bool mayPostponeKeys() const { return m_engine.mayPostponeKeys(); }
 
     /// Ignored while busy. An empty password costs no try.

@@ -149,7 +149,7 @@ void Application::applyPhase()
 void Application::showSetUp()
 {
     m_settingUp = true;
-    auto* page = new SetUpPage(m_engines.session, *m_outside.prompter, *m_outside.paper, *m_languages);
+    auto* page = new SetUpPage(m_engines.session, m_clock, *m_outside.prompter, *m_outside.paper, *m_languages);
     m_main->showAlone(page);
     connect(page, &SetUpPage::finished, this, [this] {
         m_settingUp = false;

@@ -260,8 +260,8 @@ void CopiesPage::retranslate()
     m_progress->setAccessibleName(tr("Progress of the copy"));
     m_table->setAccessibleName(tr("Copies of the station"));
     m_rule->setText(
-        tr("Copies go after 35 days, because people who have been erased are still in them. Restoring is done "
-           "with vestibule-cli backup restore, on this computer or another one."));
+        tr("Copies go after 35 days, because people who have been erased are still in them. On a new computer the "
+           "first start offers to put one back; on this one vestibule-cli backup restore does."));
     refresh();
 }
 

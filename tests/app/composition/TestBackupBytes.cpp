@@ -99,6 +99,19 @@ private Q_SLOTS:
         judge(all, QFileInfo(m_copy + file).size());
     }
 
+    void withoutAnyKeySlotsACopyIsNotWhole()
+    {
+        DeskEstate e;
+        const QString name = e.backups.make(*e.f.folder, e.store(), e.master())->name;
+        const QString copy = e.backups.folder() + u'/' + name;
+        QVERIFY(QFile::remove(copy + QStringLiteral("/operators-1.slots")));
+        QVERIFY(e.backups.prove(name, e.master())); // one is enough
+        QVERIFY(QFile::remove(copy + QStringLiteral("/operators-2.slots")));
+        const auto proved = e.backups.prove(name, e.master());
+        QVERIFY(proved.error().is(codes::backupFailed) && proved.error().cause()->is(vault::codes::missing));
+        QVERIFY(e.backups.accountsOf().isEmpty());
+    }
+
     /// Those who may not come back: beside the copies.
     void ofTheLedger()
     {

@@ -68,6 +68,8 @@ private Q_SLOTS:
         ErasureLedger gone;
         gone.credentials.insert(domain::CredentialId::random());
         QVERIFY(addToLedger(backups.ledgerPath(), gone, only(o.by->master.ledgerKey())));
+        o.f.clock.advance(std::chrono::minutes(1));
+        QVERIFY(!backups.isOfFormerKeys(copy->name, *o.f.folder));
         QVERIFY(o.vault->disableOperator(*o.by, o.leaver));
         {
             auto entered = o.enter();
@@ -78,6 +80,7 @@ private Q_SLOTS:
         auto now = o.vault->unlock(QStringLiteral("Mei"), goodPassword());
         QVERIFY(!readLedger(backups.ledgerPath(), only(now->master.ledgerKey())));
         QVERIFY(!backups.isUnder(copy->name, now->master));
+        QVERIFY(backups.isOfFormerKeys(copy->name, *o.f.folder));
         QVERIFY(backups.prove(copy->name, now->master).error().is(codes::backupFailed));
         // Its own slots give its master to whoever had an account then.
         auto then = vault::Vault::load(backups.folder() + u'/' + copy->name,

@@ -3,6 +3,7 @@
 
 #include "core/capture/Codes.h"
 #include "core/vault/Codes.h"
+#include "ui/engine/Codes.h"
 #include "ui/print/ReceiptRenderer.h"
 #include "ui/session/ApprovalPanel.h"
 #include "ui/session/SecretEdit.h"
@@ -14,6 +15,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QPainter>
+#include <QTableView>
 #include <QTemporaryDir>
 
 using namespace vestibule;
@@ -102,6 +104,7 @@ class TestPictures : public QObject
             d.press(d.clerk("setUpNext"));
             take(main, QStringLiteral("03-setup-sheet"));
         }
+        fromCopy();
         Desk d(ui::SessionEngine::Phase::SignedOut, m_language);
         ui::MainWindow& main = d.windows->mainWindow();
         take(main, QStringLiteral("04-signin"));
@@ -113,6 +116,43 @@ class TestPictures : public QObject
         settle();
         d.press(d.clerk("lockButton"));
         take(main, QStringLiteral("06-locked"));
+    }
+
+    void fromCopy()
+    {
+        Desk d(ui::SessionEngine::Phase::NeedsSetUp, m_language);
+        ui::MainWindow& main = d.windows->mainWindow();
+        d.press(d.clerk("setUpFromCopy"));
+        take(main, QStringLiteral("03-copy-begin"));
+        d.prompter->path = QStringLiteral("/media/office/usb-backup/vestibule-copies");
+        const QList<ui::FoundCopy> copies = std::exchange(d.session.found.copies, {});
+        d.press(d.clerk("restoreChooseFolder"));
+        take(main, QStringLiteral("03-copy-none"));
+        d.session.calls.failNext(QStringLiteral("findCopies"), engine::codes::copiesUnreadable);
+        d.press(d.clerk("restoreChooseFolder"));
+        take(main, QStringLiteral("03-copy-unreadable"));
+        d.session.found.copies = copies;
+        d.press(d.clerk("restoreChooseFolder"));
+        take(main, QStringLiteral("03-copy-list"));
+        d.clerk<QTableView>("restoreTable")->selectRow(2);
+        take(main, QStringLiteral("03-copy-old"));
+        d.press(d.clerk("restoreNext"));
+        d.clerk<QLineEdit>("restorePassword")->setText(QStringLiteral("wrong"));
+        d.press(d.clerk("restoreNext"));
+        take(main, QStringLiteral("03-copy-wrong"));
+        d.session.calls.failNext(QStringLiteral("restoreCopy"), engine::codes::passwordOfThen);
+        d.clerk<QLineEdit>("restorePassword")->setText(QString::fromLatin1(FakeSession::password()));
+        d.press(d.clerk("restoreNext"));
+        take(main, QStringLiteral("03-copy-then"));
+        for (const char* name : {"restorePassword", "restorePasswordOfThen"}) {
+            d.clerk<QLineEdit>(name)->setText(QString::fromLatin1(FakeSession::password()));
+        }
+        d.session.holdRestore = true;
+        d.press(d.clerk("restoreNext"));
+        Q_EMIT d.session.restoring(ui::RestoreStage::Proving);
+        take(main, QStringLiteral("03-copy-working"));
+        d.session.endRestore({});
+        take(main, QStringLiteral("03-copy-done"));
     }
 
     void undertaking()

@@ -26,6 +26,41 @@ void FakeSession::setUp(QObject* context, ui::SetUpRequest request, ui::Then<ui:
                           QStringLiteral("7F3A 91C2")});
 }
 
+void FakeSession::findCopies(QObject* context, QString folder, ui::Then<ui::FoundCopies> then)
+{
+    if (const auto error = calls.called(QStringLiteral("findCopies"))) {
+        answerLater<ui::FoundCopies>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    ui::FoundCopies there = found;
+    there.folder = folder;
+    answerLater<ui::FoundCopies>(context, std::move(then), there);
+}
+
+void FakeSession::restoreCopy(QObject* context, ui::RestoreRequest request, ui::Then<void> then)
+{
+    const auto error = calls.called(QStringLiteral("restoreCopy"));
+    const bool wrong = !request.password.equals(QByteArrayView(password()));
+    restoreAsked = std::move(request);
+    m_restored = [this, context, then = std::move(then)](Result<void> result) {
+        if (result) {
+            m_phase = Phase::SignedOut;
+            Q_EMIT phaseChanged();
+        }
+        answerLater<void>(context, then, std::move(result));
+    };
+    if (wrong && !error) {
+        --limit.triesLeft;
+    }
+    if (error || wrong) {
+        m_restored(error ? Result<void>(tl::unexpected(*error)) : fail(vault::codes::wrongPassword));
+    } else if (!holdRestore) {
+        m_restored({});
+    }
+}
+
+void FakeSession::endRestore(Result<void> result) { m_restored(std::move(result)); }
+
 void FakeSession::signIn(QObject* context, QString name, SecretBytes typed, ui::Then<domain::Operator> then)
 {
     if (const auto error = calls.called(QStringLiteral("signIn"))) {

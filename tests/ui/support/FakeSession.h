@@ -29,6 +29,18 @@ public:
     /// What was signed last.
     std::optional<ui::SignedUndertaking> undertakingSigned;
 
+    /// What every folder of copies holds.
+    ui::FoundCopies found{
+        {},
+        {{QStringLiteral("20260921T180500Z-812"), clock.now() - std::chrono::hours(9), 48'300'000},
+         {QStringLiteral("20260920T180500Z-790"), clock.now() - std::chrono::hours(33), 48'100'000},
+         {QStringLiteral("20260810T180500Z-301"), clock.now() - std::chrono::hours(24 * 43), 39'700'000, true}},
+        {QStringLiteral("李经理"), QStringLiteral("赵经理")}};
+    std::optional<ui::RestoreRequest> restoreAsked;
+    /// The restore goes on until endRestore().
+    bool holdRestore = false;
+    void endRestore(Result<void> result);
+
     [[nodiscard]] static QByteArray password() { return QByteArrayLiteral("correct horse"); }
     void setPhase(Phase phase)
     {
@@ -60,6 +72,9 @@ public:
         return {4, true, {}};
     }
     void setUp(QObject* context, ui::SetUpRequest request, ui::Then<ui::RecoverySheet> then) override;
+    void findCopies(QObject* context, QString folder, ui::Then<ui::FoundCopies> then) override;
+    void restoreCopy(QObject* context, ui::RestoreRequest request, ui::Then<void> then) override;
+    void cancelRestore() override { static_cast<void>(calls.called(QStringLiteral("cancelRestore"))); }
     void signIn(QObject* context, QString name, SecretBytes typed, ui::Then<domain::Operator> then) override;
     [[nodiscard]] ui::SignInLimit signInLimit(const QString&) const override { return limit; }
     void confirmPassword(QObject* context, SecretBytes typed, ui::Then<void> then) override;
@@ -91,6 +106,7 @@ private:
     }
 
     Phase m_phase;
+    std::function<void(Result<void>)> m_restored;
 };
 
 } // namespace vestibule::test

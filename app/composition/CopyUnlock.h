@@ -1,0 +1,60 @@
+#pragma once
+
+#include "app/composition/Backups.h"
+#include "core/vault/Vault.h"
+
+#include <functional>
+#include <optional>
+
+namespace vestibule::app {
+
+/// What opens one copy.
+struct CopyKeys
+{
+    vault::Unlocked unlocked; ///< by the accounts that count
+    /// Of a copy from before the master was replaced.
+    std::optional<vault::MasterKey> copysMaster;
+
+    [[nodiscard]] const vault::MasterKey& master() const { return copysMaster ? *copysMaster : unlocked.master; }
+};
+
+/// The account's password at the time of a copy; asked only where the copy is under another master.
+using PasswordOfThen = std::function<Result<SecretBytes>()>;
+
+/// A person's way from a password into the copies of a station. The station's own accounts count or, in a folder that
+/// has none, those of the newest copy, so that nobody who was shut out comes in by an older one. Tries are counted
+/// where those accounts lie and in the user's state folder of this machine, before they are judged. One thread, not the
+/// GUI's.
+class CopyUnlock
+{
+public:
+    /// `backups` and `clock` must outlive the object. Errors: codes::noEstate where neither has accounts; those of
+    /// vault::Vault::load.
+    [[nodiscard]] static Result<CopyUnlock> load(const StationFolder& station, const Backups& backups,
+                                                 const vault::Stretching& stretching, const Clock& clock);
+
+    /// Readable without a password.
+    [[nodiscard]] const vault::Vault& accounts() const { return m_accounts; }
+
+    /// Without `ofThen` the same password is tried at a copy under another master. Errors: those of
+    /// vault::Vault::unlock; codes::passwordOfThen where the same did not open it.
+    [[nodiscard]] Result<CopyKeys> unlock(const QString& copy, const QString& who, const SecretBytes& password,
+                                          const PasswordOfThen& ofThen = {});
+
+private:
+    CopyUnlock(const StationFolder& station, const Backups& backups, vault::Stretching stretching, const Clock& clock,
+               vault::Vault accounts);
+
+    QString m_secondCount;
+    const Backups& m_backups;
+    vault::Stretching m_stretching;
+    const Clock& m_clock;
+    vault::Vault m_accounts;
+};
+
+/// A manager's decision. Errors: codes::notAllowed, those of Backups::restore.
+[[nodiscard]] Result<store::CopyContent> restoreCopy(const Backups& backups, const QString& copy,
+                                                     const StationFolder& station, const CopyKeys& keys,
+                                                     const RestoreProgress& keepGoing = {});
+
+} // namespace vestibule::app

@@ -1,0 +1,323 @@
+#include "app/composition/Backups.h"
+#include "app/composition/Codes.h"
+#include "app/station/UpkeepBackend.h"
+#include "core/base/Failpoint.h"
+#include "core/cards/SimulatedReader.h"
+#include "core/store/Codes.h"
+#include "core/vault/Codes.h"
+#include "tests/app/composition/MemoryGates.h"
+#include "tests/app/composition/StationFixture.h"
+#include "tests/support/FlipByte.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+namespace {
+
+using Phase = ui::SessionEngine::Phase;
+using Stage = ui::RestoreStage;
+constexpr const char* good = "seven quiet herons at dawn";
+
+QString cutFrom;
+QString cutTo;
+
+void copyFiles(const QString& from, const QString& to)
+{
+    QVERIFY(QDir().mkpath(to));
+    for (const QFileInfo& each : QDir(from).entryInfoList(QDir::Files)) {
+        QVERIFY(QFile::copy(each.filePath(), to + u'/' + each.fileName()));
+    }
+}
+
+/// What a power cut leaves when the store is in its place and its anchor is not.
+void keepWhatIsThere(std::string_view point)
+{
+    if (point == "restore/placed") {
+        copyFiles(cutFrom, cutTo);
+    }
+}
+
+/// The program as it starts over a folder.
+struct Program
+{
+    Program(const QString& path, const Clock& clock)
+        : folder(app::StationFolder::open(path).value())
+        , desktop(*folder, clock, {{}, {}, vault::KdfCost::weakForTestsAndDemonstrations(), QStringLiteral("en")},
+                  std::make_unique<cards::SimulatedReader>())
+        , session(desktop)
+        , upkeep(desktop, session)
+        , gates(clock)
+    {
+        upkeep.setTransports(gates);
+    }
+
+    template <typename T, typename Ask>
+    Result<T> answerOf(Ask ask)
+    {
+        std::optional<Result<T>> answer;
+        ask(ui::Then<T>([&answer](Result<T> result) { answer.emplace(std::move(result)); }));
+        const bool came = QTest::qWaitFor([&answer] { return answer.has_value(); }, 60'000);
+        return came ? std::move(*answer) : Result<T>(fail(ErrorCode{"test", "no-answer"}));
+    }
+    Result<ui::FoundCopies> find(const QString& copies)
+    {
+        return answerOf<ui::FoundCopies>([&](auto then) { session.findCopies(&desktop, copies, std::move(then)); });
+    }
+    static ui::RestoreRequest request(const QString& copies, const QString& copy, const char* who = "Mei",
+                                      const char* password = good)
+    {
+        return {copies, copy, QString::fromLatin1(who), SecretBytes::copyOf(QByteArrayView(password)), {}};
+    }
+    Result<void> restore(ui::RestoreRequest asked)
+    {
+        return answerOf<void>([&](auto then) { session.restoreCopy(&desktop, std::move(asked), std::move(then)); });
+    }
+    Result<domain::Operator> signIn(const char* name = "Mei")
+    {
+        return answerOf<domain::Operator>(
+            [&](auto then) { session.signIn(&desktop, QString::fromLatin1(name), goodPassword(), std::move(then)); });
+    }
+    [[nodiscard]] bool isEmpty() const
+    {
+        const auto all = QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden;
+        return QDir(folder->path()).entryList(all) == QStringList{QStringLiteral("station.lock")};
+    }
+
+    std::unique_ptr<app::StationFolder> folder;
+    app::Desktop desktop;
+    app::SessionBackend session;
+    app::UpkeepBackend upkeep;
+    MemoryGates gates;
+};
+
+/// An office whose computer died: the copies are there, the station's folder is not.
+struct LostOffice
+{
+    LostOffice()
+    {
+        estate.addOperator("Li", domain::Role::Clerk);
+        older = copy();
+        estate.clock.advance(std::chrono::hours(24));
+        newest = copy();
+        estate.station.reset();
+        path = estate.folder->path();
+        estate.folder.reset();
+        if (!QDir(path).removeRecursively()) {
+            qFatal("the folder stays");
+        }
+    }
+
+    QString copy()
+    {
+        app::Backups backups(copies, estate.clock);
+        const auto made = backups.make(*estate.folder, estate.station->store(), estate.station->keys().master());
+        return made ? made->name : QString();
+    }
+
+    StationFixture estate;
+    QString copies = estate.dir.filePath(QStringLiteral("copies"));
+    QString path;
+    QString older;
+    QString newest;
+};
+
+} // namespace
+
+/// The first start's other way: from the copies of a computer that died to the recovery, by the windows' engines alone.
+class TestSessionRestore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup() { setFailpointHook(nullptr); }
+
+    void anOfficeComesBackFromItsCopies()
+    {
+        const LostOffice lost;
+        {
+            Program p(lost.path, lost.estate.clock);
+            QCOMPARE(p.session.phase(), Phase::NeedsSetUp);
+            const auto found = p.find(lost.copies);
+            QVERIFY2(found, found ? "" : found.error().describe().c_str());
+            QCOMPARE(found->copies.size(), 2);
+            QCOMPARE(found->copies.at(0).name, lost.newest);
+            QCOMPARE(found->copies.at(1).name, lost.older);
+            QVERIFY(found->copies.at(0).bytes > 0 && !found->copies.at(0).tooOld);
+            QCOMPARE(found->managers, QStringList{QStringLiteral("Mei")}); // the clerk may not
+            QSignalSpy phases(&p.session, &ui::SessionEngine::phaseChanged);
+            QList<Stage> stages;
+            connect(&p.session, &ui::SessionEngine::restoring, &p.desktop, [&](Stage stage) {
+                if (stages.isEmpty() || stages.constLast() != stage) {
+                    stages.append(stage);
+                }
+            });
+            const auto restored = p.restore(Program::request(lost.copies, lost.newest));
+            QVERIFY2(restored, restored ? "" : restored.error().describe().c_str());
+            QCOMPARE(stages, (QList<Stage>{Stage::Unlocking, Stage::Proving, Stage::Fetching, Stage::Placing}));
+            QCOMPARE(phases.size(), 1);
+            QCOMPARE(p.session.phase(), Phase::SignedOut);
+            QCOMPARE(p.session.operatorNames(), (QStringList{QStringLiteral("Mei"), QStringLiteral("Li")}));
+            // Nobody puts another one over it.
+            QVERIFY(p.restore(Program::request(lost.copies, lost.older)).error().is(app::codes::estateExists));
+            QVERIFY(p.signIn());
+            QCOMPARE(p.session.phase(), Phase::Open);
+            QVERIFY(p.upkeep.isRecovering());
+        }
+        // So it is after another start, until the recovery has ended.
+        Program p(lost.path, lost.estate.clock);
+        QCOMPARE(p.session.phase(), Phase::SignedOut);
+        QVERIFY(p.signIn());
+        QVERIFY(p.upkeep.isRecovering());
+        QVERIFY(p.answerOf<ui::RecoveryReport>([&](auto then) { p.upkeep.askGates(&p.desktop, std::move(then)); }));
+        const auto finished =
+            p.answerOf<void>([&](auto then) { p.upkeep.finishRecovery(&p.desktop, goodPassword(), std::move(then)); });
+        QVERIFY2(finished, finished ? "" : finished.error().describe().c_str());
+        QVERIFY(!p.upkeep.isRecovering());
+    }
+
+    void anOlderOneIsPutBackWhenItIsChosen()
+    {
+        const LostOffice lost;
+        Program p(lost.path, lost.estate.clock);
+        QVERIFY(p.restore(Program::request(lost.copies, lost.older)));
+        QVERIFY(p.signIn());
+        QVERIFY(p.upkeep.isRecovering());
+    }
+
+    void wrongPasswordsCountAsAtTheSignInAndChangeNothing()
+    {
+        const LostOffice lost;
+        Program p(lost.path, lost.estate.clock);
+        QVERIFY(p.find(lost.copies));
+        QCOMPARE(p.session.signInLimit(QStringLiteral("Mei")).triesLeft, 5);
+        for (int i = 1; i <= 5; ++i) {
+            const auto wrong = p.restore(Program::request(lost.copies, lost.newest, "Mei", "a wrong password"));
+            QVERIFY(wrong.error().is(vault::codes::wrongPassword));
+            QCOMPARE(p.session.signInLimit(QStringLiteral("Mei")).triesLeft, 5 - i);
+        }
+        const auto closed = p.restore(Program::request(lost.copies, lost.newest));
+        QVERIFY(closed.error().is(vault::codes::tooManyTries));
+        QVERIFY(p.session.signInLimit(QStringLiteral("Mei")).waitUntil.has_value());
+        QVERIFY(p.isEmpty());
+        QCOMPARE(p.session.phase(), Phase::NeedsSetUp);
+    }
+
+    void aClerkPutsNothingBack()
+    {
+        const LostOffice lost;
+        Program p(lost.path, lost.estate.clock);
+        QVERIFY(p.restore(Program::request(lost.copies, lost.newest, "Li")).error().is(app::codes::notAllowed));
+        QVERIFY(p.isEmpty());
+        QVERIFY(p.restore(Program::request(lost.copies, lost.newest)));
+    }
+
+    void aFolderWithoutCopiesIsNoErrorAndOneThatCannotBeReadIs()
+    {
+        const LostOffice lost;
+        Program p(lost.path, lost.estate.clock);
+        const QString none = lost.estate.dir.filePath(QStringLiteral("none"));
+        QVERIFY(p.find(none).error().is(app::codes::copiesUnreadable)); // the disk was pulled out
+        QVERIFY(QDir().mkpath(none + QStringLiteral("/holiday photos")));
+        const auto found = p.find(none);
+        QVERIFY(found);
+        QVERIFY(found->copies.isEmpty() && found->managers.isEmpty());
+        QCOMPARE(found->folder, none);
+        const QString file = lost.estate.dir.filePath(QStringLiteral("file"));
+        QVERIFY(QFile(file).open(QIODevice::WriteOnly));
+        QVERIFY(p.find(file).error().is(app::codes::copiesUnreadable));
+        QVERIFY(p.restore(Program::request(none, lost.newest)).error().is(app::codes::noEstate));
+        QVERIFY(p.restore(Program::request(lost.copies, QStringLiteral("20200101T000000Z-1")))
+                    .error()
+                    .is(app::codes::noSuchBackup));
+    }
+
+    void whatIsOlderThanAnyThatIsKeptIsToldFromTheRest()
+    {
+        LostOffice lost;
+        lost.estate.clock.advance(std::chrono::hours(24) * 34 + std::chrono::hours(1));
+        Program p(lost.path, lost.estate.clock);
+        const auto found = p.find(lost.copies);
+        QVERIFY(!found->copies.at(0).tooOld);
+        QVERIFY(found->copies.at(1).tooOld);
+        QVERIFY(p.restore(Program::request(lost.copies, lost.older))); // better than nothing at all
+    }
+
+    void aDamagedCopyLeavesTheFolderEmptyAndTheOlderOneComesBack()
+    {
+        const LostOffice lost;
+        QVERIFY(flipMiddleByte(lost.copies + u'/' + lost.newest + QStringLiteral("/station.db")));
+        Program p(lost.path, lost.estate.clock);
+        const auto refused = p.restore(Program::request(lost.copies, lost.newest));
+        QVERIFY(refused.error().is(app::codes::restoreFailed));
+        QVERIFY(p.isEmpty());
+        QCOMPARE(p.session.phase(), Phase::NeedsSetUp);
+        QVERIFY(p.restore(Program::request(lost.copies, lost.older)));
+        QVERIFY(p.signIn());
+    }
+
+    void itIsCancelledWhileNothingHasBeenChanged()
+    {
+        const LostOffice lost;
+        Program p(lost.path, lost.estate.clock);
+        const auto cancel = connect(
+            &p.session, &ui::SessionEngine::restoring, &p.session,
+            [&p](Stage stage) {
+                if (stage == Stage::Fetching) {
+                    p.session.cancelRestore();
+                }
+            },
+            Qt::DirectConnection);
+        const auto cancelled = p.restore(Program::request(lost.copies, lost.newest));
+        QVERIFY(cancelled.error().is(store::codes::copyCancelled));
+        QVERIFY(p.isEmpty());
+        QCOMPARE(p.session.phase(), Phase::NeedsSetUp);
+        disconnect(cancel);
+        QVERIFY(p.restore(Program::request(lost.copies, lost.newest)));
+    }
+
+    void theProgramMayCloseWhileItRuns()
+    {
+        const LostOffice lost;
+        for (const bool late : {false, true}) {
+            auto p = std::make_unique<Program>(lost.path, lost.estate.clock);
+            bool answered = false;
+            QObject window;
+            p->session.restoreCopy(&window, Program::request(lost.copies, lost.newest),
+                                   [&answered](const Result<void>&) { answered = true; });
+            QSignalSpy begun(&p->session, &ui::SessionEngine::restoring);
+            QVERIFY(!late || begun.wait(60'000));
+            p.reset();
+            QVERIFY(!answered);
+        }
+        // Empty or whole: either way the next start goes on.
+        Program p(lost.path, lost.estate.clock);
+        QVERIFY(p.folder->hasEstate() || p.restore(Program::request(lost.copies, lost.newest)));
+        QVERIFY(p.signIn());
+    }
+
+    void afterACutTheNextStartAsksAgain()
+    {
+        const LostOffice lost;
+        cutFrom = lost.path;
+        cutTo = lost.estate.dir.filePath(QStringLiteral("cut"));
+        {
+            Program p(lost.path, lost.estate.clock);
+            setFailpointHook(keepWhatIsThere);
+            QVERIFY(p.restore(Program::request(lost.copies, lost.newest)));
+            setFailpointHook(nullptr);
+        }
+        QVERIFY(QFile::exists(cutTo + QStringLiteral("/station.db"))); // it came by there
+        Program p(cutTo, lost.estate.clock);
+        QCOMPARE(p.session.phase(), Phase::NeedsSetUp);
+        QVERIFY(p.restore(Program::request(lost.copies, lost.newest)));
+        QVERIFY(p.signIn());
+        QVERIFY(p.upkeep.isRecovering());
+    }
+};
+
+VESTIBULE_TEST(TestSessionRestore);
+#include "TestSessionRestore.moc"
