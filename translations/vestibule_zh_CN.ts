@@ -5870,6 +5870,10 @@
         <source>Later: open the station now</source>
         <translation>稍后再换：现在打开工作站</translation>
     </message>
+    <message>
+        <source>An account was closed. The station&apos;s keys are replaced first, so that whoever left cannot read it any more.</source>
+        <translation>有账户已停用。先更换工作站的密钥，离职人员今后便无法再读取其中的数据。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::StartView</name>

@@ -173,9 +173,7 @@ Result<Report> recoverStation(const Invocation& line)
         return passOn(finished);
     }
     if (!waits) {
-        if (const auto removed = app::removeReplaced((*session)->folder()); !removed) {
-            return passOn(removed);
-        }
+        tidyReplaced((*session)->folder());
     }
     const QString last =
         waits ? QStringLiteral("Nothing has been changed. Reach the missing gates and repeat, or decide: "

@@ -69,6 +69,14 @@ vault::KdfCost slotCost(const Invocation& line)
     return line.has("training") ? vault::KdfCost::weakForTestsAndDemonstrations() : vault::KdfCost::floor();
 }
 
+void tidyReplaced(const app::StationFolder& folder)
+{
+    if (const auto removed = app::removeReplaced(folder); !removed) {
+        std::fprintf(stderr, "vestibule-cli: what the restore moved aside stays until the next opening: %s\n",
+                     removed.error().describe().c_str());
+    }
+}
+
 Result<void> mayWork(app::OpenStation& station, domain::OperatorId who)
 {
     const auto until = app::undertakingUntil(station.store(), station.desk(), who);
@@ -170,6 +178,9 @@ Result<std::unique_ptr<StationSession>> StationSession::enter(UnlockedFolder fol
                      "vestibule-cli: the keys could not be replaced and are tried again at the next opening: "
                      "%s\n",
                      entered->postponed->describe().c_str());
+    }
+    if (!entered->station->store().isRecovering()) {
+        tidyReplaced(*folder.folder);
     }
     return std::unique_ptr<StationSession>(new StationSession(std::move(folder.folder), std::move(folder.vault),
                                                               std::move(entered->station), who, entered->rekeyed));

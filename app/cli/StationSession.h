@@ -80,6 +80,10 @@ private:
 /// (`enter` does).
 [[nodiscard]] Result<UnlockedFolder> unlockFolder(const Invocation& line);
 
+/// Overwrites what a restore moved aside, once it is not needed any more. What cannot be removed is tried again at the
+/// next opening and said on the error output.
+void tidyReplaced(const app::StationFolder& folder);
+
 /// Whether this account has an undertaking that holds. Errors: domain::codes::undertakingMissing, undertakingEnded.
 [[nodiscard]] Result<void> mayWork(app::OpenStation& station, domain::OperatorId who);
 

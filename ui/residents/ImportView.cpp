@@ -217,7 +217,7 @@ void ImportView::showPreview()
                        false});
     }
     m_sample->setLines({tr("Name"), tr("Dwelling"), tr("Lives here as"), tr("Lease ends")}, sample);
-    setColumnWidths(m_sampleTable, {0, 90, 110, 150});
+    setColumnWidths(m_sampleTable, {0, 90, 126, 134});
     m_sampleHeading->setText(preview.good > sample.size()
                                  ? tr("The first %n to be imported", nullptr, int(sample.size()))
                                  : tr("%n people to be imported", nullptr, int(sample.size())));

@@ -46,6 +46,7 @@ SignInPanel::SignInPanel(SessionEngine& engine, const Clock& clock, Languages& l
     connect(m_presenter, &SignInPresenter::failed, this, &SignInPanel::showFailure);
     connect(&engine, &SessionEngine::replacingKeys, this, &SignInPanel::showKeys);
     connect(m_later, &QPushButton::clicked, &engine, &SessionEngine::postponeKeys);
+    connect(m_later, &QPushButton::clicked, m_later, [this] { m_later->setEnabled(false); });
     setFocusProxy(nullptr);
     setFocusPolicy(Qt::StrongFocus);
     begin({});
@@ -142,6 +143,7 @@ void SignInPanel::refresh()
     const bool busy = m_presenter->isBusy();
     if (!busy) {
         m_keysPercent = -1;
+        m_later->setEnabled(true);
     }
     const bool replacing = busy && m_keysPercent >= 0;
     m_later->setVisible(replacing && m_presenter->mayPostponeKeys());
@@ -151,6 +153,11 @@ void SignInPanel::refresh()
     m_name->setEnabled(!busy);
     m_signOut->setEnabled(!busy);
     m_wayOn->setVisible(m_olderStore.has_value());
+    m_lead->setText(replacing ? tr("An account was closed. The station's keys are replaced first, so that whoever left "
+                                   "cannot read it any more.")
+                    : m_form == Form::SignIn
+                        ? tr("Everybody signs in with their own name and password.")
+                        : tr("Deliveries to the gates go on. Sign in to work on; another operator may, too."));
     m_enter->setText(replacing                ? tr("Replacing the keys… %1 %").arg(m_keysPercent)
                      : busy                   ? tr("Checking the password…")
                      : m_form == Form::SignIn ? tr("Sign in")
@@ -162,9 +169,6 @@ void SignInPanel::refresh()
 void SignInPanel::retranslate()
 {
     m_heading->setText(m_form == Form::SignIn ? tr("Sign in") : tr("Screen locked"));
-    m_lead->setText(m_form == Form::SignIn
-                        ? tr("Everybody signs in with their own name and password.")
-                        : tr("Deliveries to the gates go on. Sign in to work on; another operator may, too."));
     m_nameField->setTexts(tr("Name"));
     m_passwordField->setTexts(tr("Password"));
     m_signOut->setText(tr("Sign out and close the store"));

@@ -12,23 +12,13 @@
 #include "core/domain/Codes.h"
 #include "core/vault/Codes.h"
 #include "tests/app/composition/StationFixture.h"
+#include "tests/app/station/Answers.h"
 
 #include <QTest>
 
 using namespace vestibule;
 
 namespace {
-
-constexpr int patience = 60'000;
-
-template <typename T, typename Ask>
-Result<T> answerOf(Ask ask)
-{
-    std::optional<Result<T>> answer;
-    ask(ui::Then<T>([&answer](Result<T> result) { answer.emplace(std::move(result)); }));
-    const bool came = QTest::qWaitFor([&answer] { return answer.has_value(); }, patience);
-    return came ? std::move(*answer) : Result<T>(fail(ErrorCode{"test", "no-answer"}));
-}
 
 /// The log's engine over a real store, as the windows have it.
 struct Office
@@ -50,8 +40,9 @@ struct Office
         using R = std::invoke_result_t<Work&, store::Session&>;
         std::optional<R> answer;
         desktop.station()->store().run(&desktop, work, [&answer](R result) { answer.emplace(std::move(result)); });
-        return QTest::qWaitFor([&answer] { return answer.has_value(); }, patience) ? std::move(*answer)
-                                                                                   : R(fail(ErrorCode{"test", "none"}));
+        return QTest::qWaitFor([&answer] { return answer.has_value(); }, test::patienceMs)
+                   ? std::move(*answer)
+                   : R(fail(ErrorCode{"test", "none"}));
     }
     /// `count` entries of mixed kinds, a minute apart; every seventh about `zhao`.
     Result<void> write(int count)
@@ -94,7 +85,7 @@ struct Office
     }
     Result<ui::AuditHits> find(const ui::AuditFilter& filter)
     {
-        return answerOf<ui::AuditHits>([&](auto then) { engine.find(&desktop, filter, then); });
+        return test::answerOf<ui::AuditHits>([&](auto then) { engine.find(&desktop, filter, then); });
     }
     domain::Resident addPerson()
     {
@@ -193,7 +184,7 @@ private Q_SLOTS:
             return {};
         }));
         const quint64 size = quint64(o.log().size());
-        const auto rows = answerOf<QList<ui::AuditRow>>([&](auto then) {
+        const auto rows = test::answerOf<QList<ui::AuditRow>>([&](auto then) {
             o.engine.rows(&o.desktop, {size - 1, size - 2, size - 3}, then);
         });
         QVERIFY(rows);
@@ -202,7 +193,7 @@ private Q_SLOTS:
         QCOMPARE(rows->at(1).objectName, QStringLiteral("East"));
         QVERIFY(rows->at(0).personName.isEmpty() && rows->at(0).person);
         const auto missing =
-            answerOf<QList<ui::AuditRow>>([&](auto then) { o.engine.rows(&o.desktop, {size + 5}, then); });
+            test::answerOf<QList<ui::AuditRow>>([&](auto then) { o.engine.rows(&o.desktop, {size + 5}, then); });
         QVERIFY(missing.error().is(audit::codes::outOfRange));
     }
 
@@ -217,7 +208,7 @@ private Q_SLOTS:
         }
         const quint64 late = quint64(o.log().size()) - 1;
         const auto entry = [&](quint64 n) {
-            return answerOf<ui::AuditEntry>([&](auto then) { o.engine.entry(&o.desktop, n, then); });
+            return test::answerOf<ui::AuditEntry>([&](auto then) { o.engine.entry(&o.desktop, n, then); });
         };
         QVERIFY(entry(early)->closed);
         QVERIFY(!entry(late)->closed);
@@ -231,7 +222,8 @@ private Q_SLOTS:
     {
         Office o;
         const domain::Resident who = o.addPerson();
-        const auto looked = answerOf<ui::AuditPerson>([&](auto then) { o.engine.lookAt(&o.desktop, who.id, then); });
+        const auto looked =
+            test::answerOf<ui::AuditPerson>([&](auto then) { o.engine.lookAt(&o.desktop, who.id, then); });
         QCOMPARE(looked->token, o.zhao);
         QCOMPARE(looked->name, who.details.name);
         QCOMPARE(o.count("log/shown"), 1);
@@ -241,7 +233,7 @@ private Q_SLOTS:
             QCOMPARE(o.find(f)->numbers.size(), 1); // its own look
         }
         QCOMPARE(o.count("log/shown"), 1);
-        const auto gone = answerOf<ui::AuditPerson>(
+        const auto gone = test::answerOf<ui::AuditPerson>(
             [&](auto then) { o.engine.lookAt(&o.desktop, domain::PersonToken::random(), then); });
         QVERIFY(gone->name.isEmpty());
         QCOMPARE(o.count("log/shown"), 2);
@@ -253,13 +245,15 @@ private Q_SLOTS:
         const domain::Resident who = o.addPerson();
         const auto refused = [](const auto& result) { return !result && result.error().is(app::codes::notAllowed); };
         QVERIFY(refused(o.find({})));
-        QVERIFY(refused(answerOf<QList<ui::AuditRow>>([&](auto then) { o.engine.rows(&o.desktop, {0}, then); })));
-        QVERIFY(refused(answerOf<ui::AuditEntry>([&](auto then) { o.engine.entry(&o.desktop, 0, then); })));
-        QVERIFY(refused(answerOf<ui::AuditPerson>([&](auto then) { o.engine.lookAt(&o.desktop, who.id, then); })));
-        QVERIFY(refused(answerOf<ui::AuditPerson>([&](auto then) { o.engine.lookAt(&o.desktop, o.zhao, then); })));
-        QVERIFY(refused(answerOf<ui::AuditVerdict>([&](auto then) { o.engine.check(&o.desktop, then); })));
-        QVERIFY(refused(answerOf<ui::AuditHead>([&](auto then) { o.engine.takeHead(&o.desktop, then); })));
-        QVERIFY(refused(answerOf<void>([&](auto then) { o.engine.acknowledgeRecovery(&o.desktop, {}, then); })));
+        QVERIFY(refused(test::answerOf<QList<ui::AuditRow>>([&](auto then) { o.engine.rows(&o.desktop, {0}, then); })));
+        QVERIFY(refused(test::answerOf<ui::AuditEntry>([&](auto then) { o.engine.entry(&o.desktop, 0, then); })));
+        QVERIFY(
+            refused(test::answerOf<ui::AuditPerson>([&](auto then) { o.engine.lookAt(&o.desktop, who.id, then); })));
+        QVERIFY(
+            refused(test::answerOf<ui::AuditPerson>([&](auto then) { o.engine.lookAt(&o.desktop, o.zhao, then); })));
+        QVERIFY(refused(test::answerOf<ui::AuditVerdict>([&](auto then) { o.engine.check(&o.desktop, then); })));
+        QVERIFY(refused(test::answerOf<ui::AuditHead>([&](auto then) { o.engine.takeHead(&o.desktop, then); })));
+        QVERIFY(refused(test::answerOf<void>([&](auto then) { o.engine.acknowledgeRecovery(&o.desktop, {}, then); })));
         QCOMPARE(o.count("log/shown"), 0);
     }
 
@@ -273,7 +267,7 @@ private Q_SLOTS:
             ++steps;
             QVERIFY(done < total || total == size);
         });
-        const auto verdict = answerOf<ui::AuditVerdict>([&](auto then) { o.engine.check(&o.desktop, then); });
+        const auto verdict = test::answerOf<ui::AuditVerdict>([&](auto then) { o.engine.check(&o.desktop, then); });
         QVERIFY(verdict);
         QCOMPARE(verdict->outcome, ui::AuditVerdict::Outcome::Whole);
         QCOMPARE(verdict->entries, size);
@@ -286,7 +280,7 @@ private Q_SLOTS:
         Office o;
         QVERIFY(o.write(2'000));
         connect(&o.engine, &ui::AuditEngine::checkProgress, &o.engine, [&o] { o.engine.cancelCheck(); });
-        const auto verdict = answerOf<ui::AuditVerdict>([&](auto then) { o.engine.check(&o.desktop, then); });
+        const auto verdict = test::answerOf<ui::AuditVerdict>([&](auto then) { o.engine.check(&o.desktop, then); });
         QVERIFY(verdict);
         QCOMPARE(verdict->outcome, ui::AuditVerdict::Outcome::Cancelled);
     }
@@ -294,7 +288,7 @@ private Q_SLOTS:
     void theHeadVouchesForItsOwnEntry()
     {
         Office o;
-        const auto head = answerOf<ui::AuditHead>([&](auto then) { o.engine.takeHead(&o.desktop, then); });
+        const auto head = test::answerOf<ui::AuditHead>([&](auto then) { o.engine.takeHead(&o.desktop, then); });
         QVERIFY(head);
         QCOMPARE(head->size, quint64(o.log().size()));
         QCOMPARE(o.log().constLast().action, QByteArray("log/head-taken"));
@@ -316,7 +310,7 @@ private Q_SLOTS:
         const QString path = o.estate.dir.filePath(QStringLiteral("log-of-today.log"));
         const auto ask = [&](domain::Approval approval, const QString& to) {
             auto given = std::make_shared<domain::Approval>(std::move(approval));
-            return answerOf<ui::AuditExported>(
+            return test::answerOf<ui::AuditExported>(
                 [&](auto then) { o.engine.exportLog(&o.desktop, to, std::move(*given), then); });
         };
         const auto approval = [&](domain::Act act = domain::Act::ExportAuditLog) {
@@ -342,7 +336,8 @@ private Q_SLOTS:
     {
         Office o;
         const auto use = [&] {
-            return answerOf<std::optional<ui::RecoveryUse>>([&](auto then) { o.engine.recoveryUse(&o.desktop, then); });
+            return test::answerOf<std::optional<ui::RecoveryUse>>(
+                [&](auto then) { o.engine.recoveryUse(&o.desktop, then); });
         };
         const auto opened = [&] {
             return o.inStore([&](store::Session& s) {
@@ -357,7 +352,8 @@ private Q_SLOTS:
         const auto seen = use();
         QCOMPARE((*seen)->times, 2);
         QCOMPARE((*seen)->last, o.estate.clock.now());
-        QVERIFY(answerOf<void>([&](auto then) { o.engine.acknowledgeRecovery(&o.desktop, seen->value(), then); }));
+        QVERIFY(
+            test::answerOf<void>([&](auto then) { o.engine.acknowledgeRecovery(&o.desktop, seen->value(), then); }));
         QVERIFY(!*use());
         QVERIFY(opened());
         QCOMPARE((*use())->times, 1);
@@ -367,15 +363,15 @@ private Q_SLOTS:
     {
         Office o;
         const domain::Resident who = o.addPerson();
-        QVERIFY(answerOf<ui::ResidentPage>([&](auto then) { o.residents.open(&o.desktop, who.id, then); }));
+        QVERIFY(test::answerOf<ui::ResidentPage>([&](auto then) { o.residents.open(&o.desktop, who.id, then); }));
         for (int i = 0; i < 3; ++i) {
-            QVERIFY(answerOf<ui::ResidentPage>([&](auto then) { o.residents.page(&o.desktop, who.id, then); }));
+            QVERIFY(test::answerOf<ui::ResidentPage>([&](auto then) { o.residents.page(&o.desktop, who.id, then); }));
         }
         QCOMPARE(o.count("resident/shown"), 1);
         const audit::Entry last = o.log().constLast();
         QCOMPARE(last.by, o.estate.mei);
         QCOMPARE(last.subject, std::optional(o.zhao));
-        QVERIFY(!answerOf<ui::ResidentPage>(
+        QVERIFY(!test::answerOf<ui::ResidentPage>(
             [&](auto then) { o.residents.open(&o.desktop, domain::PersonId::random(), then); }));
         QCOMPARE(o.count("resident/shown"), 1);
     }
@@ -391,7 +387,7 @@ private Q_SLOTS:
         card.validUntil = card.validFrom + std::chrono::hours(24 * 365);
         QVERIFY(o.inStore([&](store::Session& s) { return s.credentials().add(card); }));
         o.engine.notePaper({{}, card.id});
-        QVERIFY(QTest::qWaitFor([&o] { return o.count("card/printed") == 1; }, patience));
+        QVERIFY(QTest::qWaitFor([&o] { return o.count("card/printed") == 1; }, test::patienceMs));
         QCOMPARE(o.log().constLast().subject, std::optional(o.zhao));
         QCOMPARE(o.log().constLast().object, card.id.bytes());
     }
@@ -406,7 +402,7 @@ private Q_SLOTS:
                              std::make_unique<cards::SimulatedReader>());
         app::SessionBackend session(desktop);
         const auto signIn = [&](const char* password) {
-            return answerOf<domain::Operator>([&](auto then) {
+            return test::answerOf<domain::Operator>([&](auto then) {
                 session.signIn(&desktop, QStringLiteral("Mei"), SecretBytes::copyOf(QByteArrayView(password)), then);
             });
         };
@@ -417,11 +413,11 @@ private Q_SLOTS:
         session.lockScreen();
         QVERIFY(!signIn("wrong"));
         QVERIFY(signIn(good));
-        QVERIFY(answerOf<void>([&](auto then) {
+        QVERIFY(test::answerOf<void>([&](auto then) {
             session.changePassword(&desktop, test::goodPassword(),
                                    SecretBytes::copyOf(QByteArrayView("nine loud geese past noon")), then);
         }));
-        QVERIFY(answerOf<domain::Operator>([&](auto then) {
+        QVERIFY(test::answerOf<domain::Operator>([&](auto then) {
             session.addOperator(&desktop, QStringLiteral("Lin"), domain::Role::Clerk, test::goodPassword(), then);
         }));
         session.signOut();
@@ -430,7 +426,7 @@ private Q_SLOTS:
         desktop.station()->store().read(
             &desktop, [](store::Session& s) { return s.audit().read(0, 1000); },
             [&](Result<QList<store::AuditStorage::Record>> all) { records.emplace(std::move(all)); });
-        QVERIFY(QTest::qWaitFor([&] { return records.has_value(); }, patience));
+        QVERIFY(QTest::qWaitFor([&] { return records.has_value(); }, test::patienceMs));
         QList<QByteArray> acts;
         std::optional<qint64> refusedBefore;
         for (const auto& record : **records) {

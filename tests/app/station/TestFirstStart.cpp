@@ -7,6 +7,7 @@
 #include "app/station/UpkeepBackend.h"
 #include "core/cards/SimulatedReader.h"
 #include "tests/app/composition/StationFixture.h"
+#include "tests/app/station/Answers.h"
 #include "tests/ui/support/ScriptedPrompter.h"
 #include "ui/desk/Speaker.h"
 #include "ui/shell/Application.h"
@@ -21,8 +22,6 @@ using namespace vestibule;
 using namespace vestibule::test;
 
 namespace {
-
-constexpr int patienceMs = 60'000;
 
 /// The windows over the engines that the program has, on a folder; only dialogs and paper are scripted.
 struct Station
@@ -62,7 +61,7 @@ struct Station
     }
     [[nodiscard]] bool comes(const char* name)
     {
-        return QTest::qWaitFor([&] { return seen(name) != nullptr && seen(name)->isEnabled(); }, patienceMs);
+        return QTest::qWaitFor([&] { return seen(name) != nullptr && seen(name)->isEnabled(); }, test::patienceMs);
     }
     void press(const char* name)
     {
@@ -114,7 +113,8 @@ private Q_SLOTS:
         QVERIFY(!s.folder->hasEstate());
         s.type("restorePassword", good);
         s.press("restoreNext");
-        QVERIFY(QTest::qWaitFor([&] { return s.session.phase() == ui::SessionEngine::Phase::SignedOut; }, patienceMs));
+        QVERIFY(QTest::qWaitFor([&] { return s.session.phase() == ui::SessionEngine::Phase::SignedOut; },
+                                test::patienceMs));
         s.press("restoreNext"); // to the sign-in
         s.type("passwordEdit", good);
         s.press("signInButton");

@@ -3,6 +3,7 @@
 #include "core/cards/SimulatedReader.h"
 #include "core/domain/Codes.h"
 #include "tests/app/composition/StationFixture.h"
+#include "tests/app/station/Answers.h"
 
 #include <QFile>
 #include <QTest>
@@ -25,22 +26,15 @@ struct Office
                       until);
     }
 
-    template <typename T, typename Ask>
-    Result<T> answerOf(Ask ask)
-    {
-        std::optional<Result<T>> answer;
-        ask(ui::Then<T>([&answer](Result<T> result) { answer.emplace(std::move(result)); }));
-        const bool came = QTest::qWaitFor([&answer] { return answer.has_value(); }, 60'000);
-        return came ? std::move(*answer) : Result<T>(fail(ErrorCode{"test", "no-answer"}));
-    }
     template <typename Work>
     auto inStore(Work work)
     {
         using R = std::invoke_result_t<Work&, store::Session&>;
         std::optional<R> answer;
         desktop.station()->store().run(&desktop, work, [&answer](R result) { answer.emplace(std::move(result)); });
-        return QTest::qWaitFor([&answer] { return answer.has_value(); }, 60'000) ? std::move(*answer)
-                                                                                 : R(fail(ErrorCode{"test", "none"}));
+        return QTest::qWaitFor([&answer] { return answer.has_value(); }, test::patienceMs)
+                   ? std::move(*answer)
+                   : R(fail(ErrorCode{"test", "none"}));
     }
     Result<ui::ImportPreview> preview(int rows)
     {
@@ -53,29 +47,29 @@ struct Office
             }
         }
         file.close();
-        return answerOf<ui::ImportPreview>([&](auto then) { engine.previewImport(&desktop, path, then); });
+        return test::answerOf<ui::ImportPreview>([&](auto then) { engine.previewImport(&desktop, path, then); });
     }
     Result<ui::ImportDone> import()
     {
-        return answerOf<ui::ImportDone>([&](auto then) { engine.applyImport(&desktop, then); });
+        return test::answerOf<ui::ImportDone>([&](auto then) { engine.applyImport(&desktop, then); });
     }
     qsizetype listed()
     {
-        const auto hits = answerOf<ui::SearchHits>([&](auto then) { engine.search(&desktop, {}, then); });
+        const auto hits = test::answerOf<ui::SearchHits>([&](auto then) { engine.search(&desktop, {}, then); });
         return hits ? hits->keys.size() : -1;
     }
 
     /// Of the only person.
     ui::KeyStatus cardInList()
     {
-        const auto hits = answerOf<ui::SearchHits>([&](auto then) { engine.search(&desktop, {}, then); });
-        const auto rows = answerOf<QList<ui::ResidentRow>>(
+        const auto hits = test::answerOf<ui::SearchHits>([&](auto then) { engine.search(&desktop, {}, then); });
+        const auto rows = test::answerOf<QList<ui::ResidentRow>>(
             [&](auto then) { engine.rows(&desktop, hits ? hits->keys : QList<ui::RowKey>(), then); });
         return rows && rows->size() == 1 ? rows->first().card : ui::KeyStatus::None;
     }
     ui::KeyStatus cardOnPage(domain::PersonId person)
     {
-        const auto page = answerOf<ui::ResidentPage>([&](auto then) { engine.page(&desktop, person, then); });
+        const auto page = test::answerOf<ui::ResidentPage>([&](auto then) { engine.page(&desktop, person, then); });
         return page && page->credentials.size() == 1 ? page->credentials.first().status : ui::KeyStatus::None;
     }
 
@@ -106,7 +100,7 @@ private Q_SLOTS:
         QVERIFY2(cancelled.error().is(app::codes::importCancelled), cancelled.error().describe().c_str());
         QCOMPARE(o.listed(), 0);
         const auto history =
-            o.answerOf<QList<ui::ImportRecord>>([&](auto then) { o.engine.imports(&o.desktop, then); });
+            test::answerOf<QList<ui::ImportRecord>>([&](auto then) { o.engine.imports(&o.desktop, then); });
         QVERIFY(history && history->isEmpty());
         QVERIFY(disconnect(stop));
         // The file has to be looked at again, and then comes in whole.
@@ -140,13 +134,14 @@ private Q_SLOTS:
         domain::ResidentDetails longer = who.details;
         longer.leaseEnd = longer.leaseEnd->addDays(1);
         const auto extended =
-            o.answerOf<void>([&](auto then) { o.engine.update(&o.desktop, who.id, longer, std::nullopt, then); });
+            test::answerOf<void>([&](auto then) { o.engine.update(&o.desktop, who.id, longer, std::nullopt, then); });
         QVERIFY(extended.error().is(domain::codes::approvalNeeded));
         const auto revoked =
-            o.answerOf<int>([&](auto then) { o.engine.revoke(&o.desktop, {who.id}, std::nullopt, then); });
+            test::answerOf<int>([&](auto then) { o.engine.revoke(&o.desktop, {who.id}, std::nullopt, then); });
         QVERIFY(revoked.error().is(domain::codes::approvalNeeded));
         longer.leaseEnd = longer.leaseEnd->addDays(-2);
-        QVERIFY(o.answerOf<void>([&](auto then) { o.engine.update(&o.desktop, who.id, longer, std::nullopt, then); }));
+        QVERIFY(
+            test::answerOf<void>([&](auto then) { o.engine.update(&o.desktop, who.id, longer, std::nullopt, then); }));
     }
 
     void theListTellsTheSameAsThePage()

@@ -6,6 +6,7 @@
 #include "core/domain/Codes.h"
 #include "core/vault/Codes.h"
 #include "tests/app/composition/StationFixture.h"
+#include "tests/app/station/Answers.h"
 
 #include <QTest>
 
@@ -28,7 +29,7 @@ struct Station
         , residents(desktop)
     {
         const app::NewEstate estate = test::willowCourt();
-        made = answerOf<ui::RecoverySheet>([&](auto then) {
+        made = test::answerOf<ui::RecoverySheet>([&](auto then) {
                    session.setUp(&desktop,
                                  {{estate.name, estate.processorName, estate.processorContact, estate.processorAddress},
                                   estate.managerName,
@@ -37,17 +38,9 @@ struct Station
                }).has_value();
     }
 
-    template <typename T, typename Ask>
-    Result<T> answerOf(Ask ask)
-    {
-        std::optional<Result<T>> answer;
-        ask(ui::Then<T>([&answer](Result<T> result) { answer.emplace(std::move(result)); }));
-        const bool came = QTest::qWaitFor([&answer] { return answer.has_value(); }, 60'000);
-        return came ? std::move(*answer) : Result<T>(fail(ErrorCode{"test", "no-answer"}));
-    }
     Result<domain::Operator> signIn(const char* name)
     {
-        return answerOf<domain::Operator>(
+        return test::answerOf<domain::Operator>(
             [&](auto then) { session.signIn(&desktop, QString::fromLatin1(name), test::goodPassword(), then); });
     }
     Result<Instant> sign(bool byPassword = false, const char* password = "seven quiet herons at dawn")
@@ -60,11 +53,11 @@ struct Station
         } else {
             answer.drawing = test::StationFixture::signature();
         }
-        return answerOf<Instant>([&](auto then) { session.signUndertaking(&desktop, std::move(answer), then); });
+        return test::answerOf<Instant>([&](auto then) { session.signUndertaking(&desktop, std::move(answer), then); });
     }
     Result<ui::SearchHits> list()
     {
-        return answerOf<ui::SearchHits>([&](auto then) { residents.search(&desktop, {}, then); });
+        return test::answerOf<ui::SearchHits>([&](auto then) { residents.search(&desktop, {}, then); });
     }
     Result<domain::Approval> approve(const char* second, const char* secondPassword)
     {
@@ -74,25 +67,26 @@ struct Station
         request.secondName = QString::fromLatin1(second);
         request.secondPassword = SecretBytes::copyOf(QByteArrayView(secondPassword));
         request.reason = "own-review";
-        return answerOf<domain::Approval>([&](auto then) { session.approve(&desktop, std::move(request), then); });
+        return test::answerOf<domain::Approval>(
+            [&](auto then) { session.approve(&desktop, std::move(request), then); });
     }
     Result<domain::Operator> addOperator(const char* name, domain::Role role)
     {
-        return answerOf<domain::Operator>([&](auto then) {
+        return test::answerOf<domain::Operator>([&](auto then) {
             session.addOperator(&desktop, QString::fromLatin1(name), role, test::goodPassword(), then);
         });
     }
 
     Result<ui::OperatorsState> operatorsState()
     {
-        return answerOf<ui::OperatorsState>([&](auto then) { operators.state(&desktop, then); });
+        return test::answerOf<ui::OperatorsState>([&](auto then) { operators.state(&desktop, then); });
     }
     /// Until when the keys have to be replaced, which somebody knows whose account was closed.
     Instant closeAnAccount()
     {
         const auto who = addOperator("Li", domain::Role::Clerk);
         const auto closed =
-            answerOf<void>([&](auto then) { operators.disable(&desktop, who->id, test::goodPassword(), then); });
+            test::answerOf<void>([&](auto then) { operators.disable(&desktop, who->id, test::goodPassword(), then); });
         return closed ? operatorsState()->keysDue.value() : Instant();
     }
 
@@ -126,7 +120,7 @@ private Q_SLOTS:
         QCOMPARE(s.session.phase(), Phase::Open);
         QVERIFY(s.list());
         const auto printed =
-            s.answerOf<ui::SignedUndertaking>([&](auto then) { s.session.signedUndertaking(&s.desktop, then); });
+            test::answerOf<ui::SignedUndertaking>([&](auto then) { s.session.signedUndertaking(&s.desktop, then); });
         QVERIFY(printed);
         QCOMPARE(printed->operatorName, QStringLiteral("Mei"));
         QCOMPARE(printed->signedText.text.language, QStringLiteral("zh"));

@@ -7,6 +7,7 @@
 #include "core/vault/Codes.h"
 #include "tests/app/composition/MemoryGates.h"
 #include "tests/app/composition/StationFixture.h"
+#include "tests/app/station/Answers.h"
 #include "tests/support/FlipByte.h"
 
 #include <QDir>
@@ -55,17 +56,10 @@ struct Program
         upkeep.setTransports(gates);
     }
 
-    template <typename T, typename Ask>
-    Result<T> answerOf(Ask ask)
-    {
-        std::optional<Result<T>> answer;
-        ask(ui::Then<T>([&answer](Result<T> result) { answer.emplace(std::move(result)); }));
-        const bool came = QTest::qWaitFor([&answer] { return answer.has_value(); }, 60'000);
-        return came ? std::move(*answer) : Result<T>(fail(ErrorCode{"test", "no-answer"}));
-    }
     Result<ui::FoundCopies> find(const QString& copies)
     {
-        return answerOf<ui::FoundCopies>([&](auto then) { session.findCopies(&desktop, copies, std::move(then)); });
+        return test::answerOf<ui::FoundCopies>(
+            [&](auto then) { session.findCopies(&desktop, copies, std::move(then)); });
     }
     static ui::RestoreRequest request(const QString& copies, const QString& copy, const char* who = "Mei",
                                       const char* password = good)
@@ -74,11 +68,12 @@ struct Program
     }
     Result<void> restore(ui::RestoreRequest asked)
     {
-        return answerOf<void>([&](auto then) { session.restoreCopy(&desktop, std::move(asked), std::move(then)); });
+        return test::answerOf<void>(
+            [&](auto then) { session.restoreCopy(&desktop, std::move(asked), std::move(then)); });
     }
     Result<domain::Operator> signIn(const char* name = "Mei")
     {
-        return answerOf<domain::Operator>(
+        return test::answerOf<domain::Operator>(
             [&](auto then) { session.signIn(&desktop, QString::fromLatin1(name), goodPassword(), std::move(then)); });
     }
     [[nodiscard]] bool isEmpty() const
@@ -172,9 +167,9 @@ private Q_SLOTS:
         QCOMPARE(p.session.phase(), Phase::SignedOut);
         QVERIFY(p.signIn());
         QVERIFY(p.upkeep.isRecovering());
-        QVERIFY(p.answerOf<ui::RecoveryReport>([&](auto then) { p.upkeep.askGates(&p.desktop, std::move(then)); }));
-        const auto finished =
-            p.answerOf<void>([&](auto then) { p.upkeep.finishRecovery(&p.desktop, goodPassword(), std::move(then)); });
+        QVERIFY(test::answerOf<ui::RecoveryReport>([&](auto then) { p.upkeep.askGates(&p.desktop, std::move(then)); }));
+        const auto finished = test::answerOf<void>(
+            [&](auto then) { p.upkeep.finishRecovery(&p.desktop, goodPassword(), std::move(then)); });
         QVERIFY2(finished, finished ? "" : finished.error().describe().c_str());
         QVERIFY(!p.upkeep.isRecovering());
     }

@@ -7,6 +7,7 @@
 #include "core/vault/Codes.h"
 #include "tests/app/composition/MemoryGates.h"
 #include "tests/app/composition/StationFixture.h"
+#include "tests/app/station/Answers.h"
 #include "tests/support/FlipByte.h"
 
 #include <QDir>
@@ -19,8 +20,6 @@ using namespace vestibule::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr int patienceMs = 60'000;
 
 /// The upkeep's engine over a real station, as the windows have it; gates are in this process.
 struct Office
@@ -47,7 +46,7 @@ struct Office
     /// By name and password, as from the sign-in box.
     void signIn()
     {
-        const auto in = answerOf<domain::Operator>(
+        const auto in = test::answerOf<domain::Operator>(
             [this](auto then) { session.signIn(&desktop, QStringLiteral("Mei"), goodPassword(), std::move(then)); });
         QVERIFY2(in, in ? "" : in.error().describe().c_str());
     }
@@ -57,38 +56,30 @@ struct Office
         desktop.sessionLane().wait();
     }
 
-    template <typename T, typename Ask>
-    Result<T> answerOf(Ask ask)
-    {
-        std::optional<Result<T>> answer;
-        ask(ui::Then<T>([&answer](Result<T> result) { answer.emplace(std::move(result)); }));
-        const bool came = QTest::qWaitFor([&answer] { return answer.has_value(); }, patienceMs);
-        return came ? std::move(*answer) : Result<T>(fail(ErrorCode{"test", "no-answer"}));
-    }
     Result<void> choose()
     {
-        return answerOf<void>([this](auto then) { engine.chooseFolder(&desktop, copies, std::move(then)); });
+        return test::answerOf<void>([this](auto then) { engine.chooseFolder(&desktop, copies, std::move(then)); });
     }
     Result<ui::CopiesState> state()
     {
-        return answerOf<ui::CopiesState>([this](auto then) { engine.copies(&desktop, std::move(then)); });
+        return test::answerOf<ui::CopiesState>([this](auto then) { engine.copies(&desktop, std::move(then)); });
     }
     Result<QString> copy()
     {
-        return answerOf<QString>([this](auto then) { engine.makeCopy(&desktop, std::move(then)); });
+        return test::answerOf<QString>([this](auto then) { engine.makeCopy(&desktop, std::move(then)); });
     }
     Result<ui::RecoveryReport> ask()
     {
-        return answerOf<ui::RecoveryReport>([this](auto then) { engine.askGates(&desktop, std::move(then)); });
+        return test::answerOf<ui::RecoveryReport>([this](auto then) { engine.askGates(&desktop, std::move(then)); });
     }
     Result<void> finish(std::optional<SecretBytes> password)
     {
-        return answerOf<void>(
+        return test::answerOf<void>(
             [&](auto then) { engine.finishRecovery(&desktop, std::move(password), std::move(then)); });
     }
     [[nodiscard]] bool waitFor(const std::function<bool()>& condition)
     {
-        return QTest::qWaitFor([&] { return condition(); }, patienceMs);
+        return QTest::qWaitFor([&] { return condition(); }, test::patienceMs);
     }
     [[nodiscard]] bool isIdle() const { return !engine.isChecking() && !engine.isCopying(); }
 
@@ -285,7 +276,7 @@ private Q_SLOTS:
         QVERIFY(o.waitFor([&] { return o.isIdle() && o.state()->copies.size() == 1; }));
         const QString name = o.state()->copies.first().name;
         const auto prove = [&] {
-            return o.answerOf<void>([&](auto then) { o.engine.proveCopy(&o.desktop, name, std::move(then)); });
+            return test::answerOf<void>([&](auto then) { o.engine.proveCopy(&o.desktop, name, std::move(then)); });
         };
         o.estate.clock.advance(1h);
         QVERIFY(prove());
@@ -356,11 +347,11 @@ private Q_SLOTS:
         QVERIFY(o.waitFor([&] { return o.engine.lastCheck() && o.isIdle(); }));
         o.signOut();
         QVERIFY(QFile::remove(o.estate.folder->storePath()) && QFile::copy(old, o.estate.folder->storePath()));
-        const auto refused = o.answerOf<domain::Operator>(
+        const auto refused = test::answerOf<domain::Operator>(
             [&](auto then) { o.session.signIn(&o.desktop, QStringLiteral("Mei"), goodPassword(), std::move(then)); });
         QVERIFY(refused.error().is(database::codes::rolledBack));
         const auto accept = [&](SecretBytes password) {
-            return o.answerOf<void>([&](auto then) {
+            return test::answerOf<void>([&](auto then) {
                 o.engine.acceptOlderStore(&o.desktop, QStringLiteral("Mei"), std::move(password), std::move(then));
             });
         };

@@ -2,6 +2,7 @@
 #include "tests/ui/compliance/ScriptedAudit.h"
 #include "tests/ui/support/Desk.h"
 #include "tests/ui/support/FakeOperators.h"
+#include "tests/ui/support/Pictures.h"
 
 #include "core/audit/Codes.h"
 #include "ui/cards/CardsPage.h"
@@ -106,68 +107,16 @@ class TestCompliancePictures : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_temporary;
-    QString m_folder;
-    QString m_language;
-    QSize m_size;
-    QStringList m_cutOff;
-
-    void checkCells(const QTableView& table, const QString& where)
-    {
-        constexpr int padding = 26;
-        for (int column = 0; table.isVisible() && column < table.model()->columnCount(); ++column) {
-            const QString text = table.model()->headerData(column, Qt::Horizontal).toString();
-            if (table.columnWidth(column) < table.horizontalHeader()->fontMetrics().horizontalAdvance(text) + padding) {
-                m_cutOff << where + table.objectName() + QLatin1Char(':') + text;
-            }
-        }
-        for (int row = 0; table.isVisible() && row < table.model()->rowCount(); ++row) {
-            for (int column = 0; column < table.model()->columnCount(); ++column) {
-                const QString text = table.model()->index(row, column).data().toString();
-                if (table.columnWidth(column) < table.fontMetrics().horizontalAdvance(text) + padding) {
-                    m_cutOff << where + table.objectName() + QLatin1Char(':') + text;
-                }
-            }
-        }
-    }
+    Pictures m_pictures;
 
     void take(Office& office, const char* name)
     {
-        ui::MainWindow& window = office.desk.windows->mainWindow();
-        window.resize(m_size);
-        settle();
-        window.grab();
-        settle();
-        QVERIFY(window.grab().save(QStringLiteral("%1/%2-%3-%4.png")
-                                       .arg(m_folder, QString::fromLatin1(name), m_language)
-                                       .arg(m_size.width())));
-        const QString where = QString::fromLatin1(name) + QLatin1Char('/');
-        for (QTableView* table : window.findChildren<QTableView*>()) {
-            checkCells(*table, where);
-        }
-        for (QPushButton* button : window.findChildren<QPushButton*>()) {
-            if (button->isVisible() && button->width() + 2 < button->fontMetrics().horizontalAdvance(button->text())) {
-                m_cutOff << where + button->objectName();
-            }
-        }
-        for (QLabel* label : window.findChildren<QLabel*>()) {
-            const bool tooLow = label->wordWrap() && label->height() + 1 < label->heightForWidth(label->width());
-            const bool tooNarrow = !label->wordWrap() && label->pixmap().isNull() &&
-                                   label->width() + 2 < label->fontMetrics().horizontalAdvance(label->text());
-            if (label->isVisible() && !label->text().isEmpty() && (tooLow || tooNarrow)) {
-                m_cutOff << where + label->objectName() + QLatin1Char(':') + label->text().left(24);
-            }
-        }
-        for (QToolButton* button : window.findChildren<QToolButton*>()) {
-            if (button->isVisible() && !window.rect().contains(button->mapTo(&window, button->rect().bottomRight()))) {
-                m_cutOff << where + button->objectName();
-            }
-        }
+        m_pictures.take(office.desk.windows->mainWindow(), QString::fromLatin1(name));
     }
 
     void log()
     {
-        Office office(m_language);
+        Office office(m_pictures.language());
         office.show("audit");
         take(office, "90-log");
         office.desk.clerk<QComboBox>("auditSpan")->setCurrentIndex(4);
@@ -192,7 +141,7 @@ class TestCompliancePictures : public QObject
 
     void exportOfTheLog()
     {
-        Office office(m_language);
+        Office office(m_pictures.language());
         office.show("audit");
         office.desk.prompter->path = QStringLiteral("audit-log-20260921.log");
         office.desk.press(office.desk.clerk("exportLog"));
@@ -204,7 +153,7 @@ class TestCompliancePictures : public QObject
         for (const char* edit : {"approvalOwnPassword", "approvalSecondPassword"}) {
             dialog->findChild<QLineEdit*>(QLatin1String(edit))->setText(QString::fromLatin1(FakeSession::password()));
         }
-        QVERIFY(dialog->grab().save(QStringLiteral("%1/98-log-export-question-%2.png").arg(m_folder, m_language)));
+        take(office, "98-log-export-question");
         office.desk.press(dialog->findChild<QPushButton*>(QStringLiteral("approvalAccept")));
         settle();
         QCOMPARE(office.audit.exports.size(), 1);
@@ -213,7 +162,7 @@ class TestCompliancePictures : public QObject
 
     void check()
     {
-        Office office(m_language);
+        Office office(m_pictures.language());
         office.audit.use = ui::RecoveryUse{1, Instant::fromMs(1'789'990'000'000)};
         office.desk.windows->mainWindow().showPagesFor(*office.desk.session.currentOperator());
         office.show("audit");
@@ -236,57 +185,40 @@ class TestCompliancePictures : public QObject
 
     void stored()
     {
-        Office office(m_language);
+        Office office(m_pictures.language());
         office.show("stored");
         take(office, "97-what-is-stored");
     }
 
     void paper()
     {
-        Office office(m_language);
-        const ui::Phrasebook& phrases = office.desk.windows->languages().phrases(m_language);
+        Office office(m_pictures.language());
+        const ui::Phrasebook& phrases = office.desk.windows->languages().phrases(m_pictures.language());
         ui::SystemPaper out;
-        QVERIFY(out.savePdf(ui::storedDataJob(ui::storedAboutResidents(m_language), QStringLiteral("梧桐苑"), phrases),
-                            QStringLiteral("%1/98-what-is-stored-%2.pdf").arg(m_folder, m_language)));
+        QVERIFY(out.savePdf(
+            ui::storedDataJob(ui::storedAboutResidents(m_pictures.language()), QStringLiteral("梧桐苑"), phrases),
+            m_pictures.path(QStringLiteral("98-what-is-stored"), "pdf")));
         std::optional<ui::AuditHead> head;
         office.audit.takeHead(&office.desk.session, [&head](const Result<ui::AuditHead>& made) { head = *made; });
         settle();
         QVERIFY(head);
-        QVERIFY(out.savePdf(ui::auditHeadJob(*head, phrases),
-                            QStringLiteral("%1/99-audit-head-%2.pdf").arg(m_folder, m_language)));
+        QVERIFY(out.savePdf(ui::auditHeadJob(*head, phrases), m_pictures.path(QStringLiteral("99-audit-head"), "pdf")));
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_folder = qEnvironmentVariable("VESTIBULE_PICTURES", m_temporary.path());
-        QVERIFY(QDir().mkpath(m_folder));
-    }
-
-    void everyPageComesUp_data()
-    {
-        QTest::addColumn<QString>("language");
-        QTest::addColumn<QSize>("size");
-        for (const QString& language : ui::Languages::all()) {
-            for (const QSize& size : {QSize(1366, 768), QSize(1920, 1080)}) {
-                QTest::addRow("%s %d", qPrintable(language), size.width()) << language << size;
-            }
-        }
-    }
+    void everyPageComesUp_data() { Pictures::addColumns(); }
 
     void everyPageComesUp()
     {
         QFETCH(const QString, language);
         QFETCH(const QSize, size);
-        m_language = language;
-        m_size = size;
-        m_cutOff.clear();
+        m_pictures.begin(language, size);
         log();
         exportOfTheLog();
         check();
         stored();
         paper();
-        QVERIFY2(m_cutOff.isEmpty(), qPrintable(m_cutOff.join(QLatin1Char('\n'))));
+        QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }
 };
 

@@ -1,5 +1,6 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/support/Desk.h"
+#include "tests/ui/support/Pictures.h"
 
 #include "core/capture/Codes.h"
 #include "core/vault/Codes.h"
@@ -27,42 +28,7 @@ class TestPictures : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_temporary;
-    QString m_folder;
-    QString m_language;
-    QSize m_size;
-    QStringList m_cutOff;
-
-    void take(QWidget& window, const QString& name)
-    {
-        window.resize(m_size);
-        settle();
-        QPixmap picture = window.grab();
-        // A dialog is a window of its own: it is put where it stands for people.
-        for (QDialog* dialog : window.findChildren<QDialog*>()) {
-            if (dialog->isVisible()) {
-                const QPixmap over = dialog->grab();
-                QPainter(&picture).drawPixmap(QRect(QPoint(), picture.size()).center() - over.rect().center(), over);
-            }
-        }
-        const QString file = QStringLiteral("%1/%2-%3-%4.png").arg(m_folder, name, m_language).arg(m_size.width());
-        QVERIFY(picture.save(file));
-        for (QPushButton* button : window.findChildren<QPushButton*>()) {
-            if (button->isVisible() && button->width() + 2 < button->fontMetrics().horizontalAdvance(button->text())) {
-                m_cutOff << name + QLatin1Char('/') + button->objectName();
-            }
-        }
-        for (QLabel* label : window.findChildren<QLabel*>()) {
-            if (label->isVisible() && label->wordWrap() && !label->text().isEmpty() &&
-                label->height() + 1 < label->heightForWidth(label->width())) {
-                m_cutOff << name + QLatin1Char('/') + label->objectName() + QLatin1Char(':') + label->text().left(20);
-            }
-            const QSizeF whole = label->pixmap().deviceIndependentSize();
-            if (label->isVisible() && (label->width() < whole.width() || label->height() < whole.height())) {
-                m_cutOff << name + QLatin1Char('/') + label->objectName();
-            }
-        }
-    }
+    Pictures m_pictures;
 
     static QImage face()
     {
@@ -85,9 +51,9 @@ class TestPictures : public QObject
     void session()
     {
         {
-            Desk d(ui::SessionEngine::Phase::NeedsSetUp, m_language);
+            Desk d(ui::SessionEngine::Phase::NeedsSetUp, m_pictures.language());
             ui::MainWindow& main = d.windows->mainWindow();
-            take(main, QStringLiteral("01-setup-estate"));
+            m_pictures.take(main, QStringLiteral("01-setup-estate"));
             d.clerk<QLineEdit>("estateEdit")->setText(QStringLiteral("梧桐苑"));
             d.clerk<QLineEdit>("processorEdit")->setText(QStringLiteral("梧桐苑物业服务有限公司"));
             d.clerk<QLineEdit>("contactEdit")->setText(QStringLiteral("服务中心 010-5550 0142"));
@@ -97,91 +63,99 @@ class TestPictures : public QObject
             d.clerk<QLineEdit>("newPasswordEdit")->setText(QStringLiteral("abc123"));
             d.clerk<QLineEdit>("repeatPasswordEdit")->setText(QStringLiteral("abc12"));
             d.press(d.clerk("setUpNext"));
-            take(main, QStringLiteral("02-setup-manager"));
+            m_pictures.take(main, QStringLiteral("02-setup-manager"));
             for (const char* name : {"newPasswordEdit", "repeatPasswordEdit"}) {
                 d.clerk<QLineEdit>(name)->setText(QStringLiteral("correct horse"));
             }
             d.press(d.clerk("setUpNext"));
-            take(main, QStringLiteral("03-setup-sheet"));
+            m_pictures.take(main, QStringLiteral("03-setup-sheet"));
         }
         fromCopy();
-        Desk d(ui::SessionEngine::Phase::SignedOut, m_language);
+        Desk d(ui::SessionEngine::Phase::SignedOut, m_pictures.language());
         ui::MainWindow& main = d.windows->mainWindow();
-        take(main, QStringLiteral("04-signin"));
+        m_pictures.take(main, QStringLiteral("04-signin"));
         d.clerk<QLineEdit>("passwordEdit")->setText(QStringLiteral("wrong"));
         QTest::keyClick(d.clerk<QLineEdit>("passwordEdit"), Qt::Key_Return);
         settle();
-        take(main, QStringLiteral("05-signin-wrong"));
+        m_pictures.take(main, QStringLiteral("05-signin-wrong"));
+        d.session.replacesKeys = true;
+        d.clerk<QLineEdit>("passwordEdit")->setText(QString::fromLatin1(FakeSession::password()));
+        QTest::keyClick(d.clerk<QLineEdit>("passwordEdit"), Qt::Key_Return);
+        Q_EMIT d.session.replacingKeys(40);
+        settle();
+        m_pictures.take(main, QStringLiteral("05-signin-replacing-keys"));
+        d.session.goOn();
+        settle();
         d.session.setPhase(ui::SessionEngine::Phase::Open);
         settle();
         d.press(d.clerk("lockButton"));
-        take(main, QStringLiteral("06-locked"));
+        m_pictures.take(main, QStringLiteral("06-locked"));
     }
 
     void fromCopy()
     {
-        Desk d(ui::SessionEngine::Phase::NeedsSetUp, m_language);
+        Desk d(ui::SessionEngine::Phase::NeedsSetUp, m_pictures.language());
         ui::MainWindow& main = d.windows->mainWindow();
         d.press(d.clerk("setUpFromCopy"));
-        take(main, QStringLiteral("03-copy-begin"));
+        m_pictures.take(main, QStringLiteral("03-copy-begin"));
         d.prompter->path = QStringLiteral("/media/office/usb-backup/vestibule-copies");
         const QList<ui::FoundCopy> copies = std::exchange(d.session.found.copies, {});
         d.press(d.clerk("restoreChooseFolder"));
-        take(main, QStringLiteral("03-copy-none"));
+        m_pictures.take(main, QStringLiteral("03-copy-none"));
         d.session.calls.failNext(QStringLiteral("findCopies"), engine::codes::copiesUnreadable);
         d.press(d.clerk("restoreChooseFolder"));
-        take(main, QStringLiteral("03-copy-unreadable"));
+        m_pictures.take(main, QStringLiteral("03-copy-unreadable"));
         d.session.found.copies = copies;
         d.press(d.clerk("restoreChooseFolder"));
-        take(main, QStringLiteral("03-copy-list"));
+        m_pictures.take(main, QStringLiteral("03-copy-list"));
         d.clerk<QTableView>("restoreTable")->selectRow(2);
-        take(main, QStringLiteral("03-copy-old"));
+        m_pictures.take(main, QStringLiteral("03-copy-old"));
         d.press(d.clerk("restoreNext"));
         d.clerk<QLineEdit>("restorePassword")->setText(QStringLiteral("wrong"));
         d.press(d.clerk("restoreNext"));
-        take(main, QStringLiteral("03-copy-wrong"));
+        m_pictures.take(main, QStringLiteral("03-copy-wrong"));
         d.session.calls.failNext(QStringLiteral("restoreCopy"), engine::codes::passwordOfThen);
         d.clerk<QLineEdit>("restorePassword")->setText(QString::fromLatin1(FakeSession::password()));
         d.press(d.clerk("restoreNext"));
-        take(main, QStringLiteral("03-copy-then"));
+        m_pictures.take(main, QStringLiteral("03-copy-then"));
         for (const char* name : {"restorePassword", "restorePasswordOfThen"}) {
             d.clerk<QLineEdit>(name)->setText(QString::fromLatin1(FakeSession::password()));
         }
         d.session.holdRestore = true;
         d.press(d.clerk("restoreNext"));
         Q_EMIT d.session.restoring(ui::RestoreStage::Proving);
-        take(main, QStringLiteral("03-copy-working"));
+        m_pictures.take(main, QStringLiteral("03-copy-working"));
         d.session.endRestore({});
-        take(main, QStringLiteral("03-copy-done"));
+        m_pictures.take(main, QStringLiteral("03-copy-done"));
     }
 
     void undertaking()
     {
-        Desk d(ui::SessionEngine::Phase::UndertakingDue, m_language);
+        Desk d(ui::SessionEngine::Phase::UndertakingDue, m_pictures.language());
         d.session.undertakenUntil.reset();
         d.session.setPhase(ui::SessionEngine::Phase::UndertakingDue);
         settle();
         ui::MainWindow& main = d.windows->mainWindow();
-        take(main, QStringLiteral("07-undertaking"));
+        m_pictures.take(main, QStringLiteral("07-undertaking"));
         drawOn(*d.clerk<QWidget>("signaturePad"));
-        take(main, QStringLiteral("07-undertaking-signed"));
+        m_pictures.take(main, QStringLiteral("07-undertaking-signed"));
         d.clerk<QCheckBox>("undertakingTick")->setChecked(true);
         d.clerk<QLineEdit>("undertakingPassword")->setText(QStringLiteral("wrong"));
         d.press(d.clerk("undertakingSign"));
-        take(main, QStringLiteral("07-undertaking-password"));
+        m_pictures.take(main, QStringLiteral("07-undertaking-password"));
         d.session.undertakenUntil = d.session.clock.now() + std::chrono::hours(24 * 9);
         d.session.setPhase(ui::SessionEngine::Phase::Open);
         settle();
-        take(main, QStringLiteral("08-undertaking-ends-soon"));
+        m_pictures.take(main, QStringLiteral("08-undertaking-ends-soon"));
         d.press(d.clerk("reminderSign"));
-        take(main, QStringLiteral("08-undertaking-early"));
+        m_pictures.take(main, QStringLiteral("08-undertaking-early"));
     }
 
     void approval()
     {
-        Desk d(ui::SessionEngine::Phase::Open, m_language);
+        Desk d(ui::SessionEngine::Phase::Open, m_pictures.language());
         ui::MainWindow& main = d.windows->mainWindow();
-        const bool chinese = m_language == QLatin1String("zh");
+        const bool chinese = m_pictures.language() == QLatin1String("zh");
         const ui::ApprovalQuestion question{
             domain::Act::ExtendLease, chinese ? QStringLiteral("延长租期") : QStringLiteral("Extend the lease"),
             chinese ? QStringLiteral("赵敏的租期将比登记的晚结束。")
@@ -189,23 +163,23 @@ class TestPictures : public QObject
             chinese ? QStringLiteral("延长租期") : QStringLiteral("Extend the lease"), false};
         ui::askApproval(&main, d.session, question, [](domain::Approval) {});
         settle();
-        take(main, QStringLiteral("09-approval"));
+        m_pictures.take(main, QStringLiteral("09-approval"));
         auto* reason = d.clerk<QComboBox>("approvalReason");
         reason->setCurrentIndex(reason->findData(QByteArray("lease-renewed")));
         d.clerk<QLineEdit>("approvalDocument")->setText(QStringLiteral("HT-2026/17"));
         d.clerk<QLineEdit>("approvalOwnPassword")->setText(QString::fromLatin1(FakeSession::password()));
         d.clerk<QLineEdit>("approvalSecondPassword")->setText(QStringLiteral("wrong"));
         d.press(d.clerk("approvalAccept"));
-        take(main, QStringLiteral("09-approval-wrong"));
+        m_pictures.take(main, QStringLiteral("09-approval-wrong"));
         d.session.limit.triesLeft = 1;
         d.clerk<QLineEdit>("approvalSecondPassword")->setText(QStringLiteral("wrong"));
         d.press(d.clerk("approvalAccept"));
-        take(main, QStringLiteral("09-approval-closed"));
+        m_pictures.take(main, QStringLiteral("09-approval-closed"));
         d.press(d.clerk("approvalCancel"));
         d.session.accounts = {d.session.accounts.constFirst()};
         ui::askApproval(&main, d.session, question, [](domain::Approval) {});
         settle();
-        take(main, QStringLiteral("09-approval-alone"));
+        m_pictures.take(main, QStringLiteral("09-approval-alone"));
     }
 
     static void drawOn(QWidget& pad)
@@ -222,123 +196,106 @@ class TestPictures : public QObject
 
     void yes()
     {
-        Desk d(ui::SessionEngine::Phase::Open, m_language);
+        Desk d(ui::SessionEngine::Phase::Open, m_pictures.language());
         ui::MainWindow& main = d.windows->mainWindow();
         ui::ResidentWindow& other = d.windows->residentWindow();
-        take(main, QStringLiteral("10-desk-empty"));
+        m_pictures.take(main, QStringLiteral("10-desk-empty"));
         d.desk.addDraft(QStringLiteral("陈晓明"), domain::SittingStep::Reading);
         d.desk.addDraft(QStringLiteral("Anna Weber"), domain::SittingStep::Capturing);
         d.enrolment().loadDrafts();
         settle();
-        take(main, QStringLiteral("11-desk-drafts"));
+        m_pictures.take(main, QStringLiteral("11-desk-drafts"));
         d.press(d.clerk("newResident"));
-        take(main, QStringLiteral("12-who-empty"));
+        m_pictures.take(main, QStringLiteral("12-who-empty"));
         d.clerk<QLineEdit>("nameEdit")->setText(QStringLiteral("赵敏"));
         d.clerk<QLineEdit>("buildingEdit")->setText(QStringLiteral("3"));
         d.press(d.clerk("whoNext"));
         d.press(d.clerk("tenantChoice"));
-        take(main, QStringLiteral("13-who-problem"));
+        m_pictures.take(main, QStringLiteral("13-who-problem"));
         d.beginReading();
-        take(main, QStringLiteral("14-turn-reading"));
-        take(other, QStringLiteral("20-resident-reading"));
+        m_pictures.take(main, QStringLiteral("14-turn-reading"));
+        m_pictures.take(other, QStringLiteral("20-resident-reading"));
         other.setLargeType(true);
-        take(other, QStringLiteral("21-resident-large"));
+        m_pictures.take(other, QStringLiteral("21-resident-large"));
         other.setLargeType(false);
         d.press(d.resident("answerFace"));
         d.readToEnd();
-        take(other, QStringLiteral("22-resident-rest"));
+        m_pictures.take(other, QStringLiteral("22-resident-rest"));
         d.press(d.resident("goOnToSign"));
         d.press(d.resident("signDone"));
-        take(other, QStringLiteral("23-resident-sign-empty"));
+        m_pictures.take(other, QStringLiteral("23-resident-sign-empty"));
         d.drawSignature();
-        take(other, QStringLiteral("24-resident-sign"));
+        m_pictures.take(other, QStringLiteral("24-resident-sign"));
         d.press(d.resident("signDone"));
         d.desk.feed->show(face());
         d.desk.feed->say(capture::Instruction::MoveCloser, 0);
-        take(other, QStringLiteral("25-resident-camera"));
+        m_pictures.take(other, QStringLiteral("25-resident-camera"));
         d.desk.feed->say(capture::Instruction::Good, 0.6);
-        take(other, QStringLiteral("26-resident-camera-good"));
-        take(main, QStringLiteral("15-turn-camera"));
+        m_pictures.take(other, QStringLiteral("26-resident-camera-good"));
+        m_pictures.take(main, QStringLiteral("15-turn-camera"));
         d.desk.feed->finish(ui::CaptureFeed::Outcome::Unplugged, Error(capture::codes::cameraUnplugged));
         settle();
-        take(other, QStringLiteral("27-resident-stopped"));
+        m_pictures.take(other, QStringLiteral("27-resident-stopped"));
         d.press(d.resident("cameraTryAgain"));
         d.desk.feed->finish(ui::CaptureFeed::Outcome::Captured);
         settle();
         d.desk.deliverOne();
         d.desk.deliverOne();
-        take(other, QStringLiteral("28-resident-thanks"));
-        take(main, QStringLiteral("16-face-done"));
+        m_pictures.take(other, QStringLiteral("28-resident-thanks"));
+        m_pictures.take(main, QStringLiteral("16-face-done"));
         d.desk.deliverOne();
         d.press(d.clerk("printButton"));
-        take(main, QStringLiteral("17-face-delivered"));
+        m_pictures.take(main, QStringLiteral("17-face-delivered"));
         QImage sheet(1240, 1754, QImage::Format_RGB32);
         sheet.fill(Qt::white);
         ui::paintJob(d.paper->printed.first(), sheet);
-        QVERIFY(sheet.save(QStringLiteral("%1/50-receipt-%2.png").arg(m_folder, m_language)));
+        QVERIFY(sheet.save(m_pictures.path(QStringLiteral("50-receipt"), "png")));
         d.press(d.clerk("anotherOfHousehold"));
-        take(main, QStringLiteral("18-household"));
+        m_pictures.take(main, QStringLiteral("18-household"));
     }
 
     void no()
     {
-        Desk d(ui::SessionEngine::Phase::Open, m_language);
+        Desk d(ui::SessionEngine::Phase::Open, m_pictures.language());
         ui::MainWindow& main = d.windows->mainWindow();
         d.beginReading(QStringLiteral("孙丽"));
         d.press(d.resident("answerCard"));
-        take(d.windows->residentWindow(), QStringLiteral("30-resident-card"));
-        take(main, QStringLiteral("31-card"));
+        m_pictures.take(d.windows->residentWindow(), QStringLiteral("30-resident-card"));
+        m_pictures.take(main, QStringLiteral("31-card"));
         d.cards.lay(QByteArray::fromHex("04a23f9155"));
         d.clerk<QLineEdit>("uidEdit")->setText(QStringLiteral("04 A2 3"));
         d.press(d.clerk("issueCard"));
-        take(main, QStringLiteral("32-card-problem"));
+        m_pictures.take(main, QStringLiteral("32-card-problem"));
         d.cards.lay(QByteArray::fromHex("04a23f91"));
         d.press(d.clerk("issueCard"));
         d.desk.deliverOne();
-        take(main, QStringLiteral("33-card-done"));
+        m_pictures.take(main, QStringLiteral("33-card-done"));
         d.press(d.clerk("printButton"));
         const ui::PaperJob job = d.paper->printed.first();
         QImage card(1011, 638, QImage::Format_RGB32);
         card.fill(Qt::white);
         ui::paintJob(job, card);
-        QVERIFY(card.save(QStringLiteral("%1/51-card-%2.png").arg(m_folder, m_language)));
+        QVERIFY(card.save(m_pictures.path(QStringLiteral("51-card"), "png")));
         d.press(d.clerk("doneNext"));
         d.desk.offer = {false, ErrorCode{"cards", "reader-missing"}};
         d.beginReading(QStringLiteral("周杰"));
-        take(main, QStringLiteral("34-face-closed"));
+        m_pictures.take(main, QStringLiteral("34-face-closed"));
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_folder = qEnvironmentVariable("VESTIBULE_PICTURES", m_temporary.path());
-        QVERIFY(QDir().mkpath(m_folder));
-    }
-
-    void everyScreenComesUp_data()
-    {
-        QTest::addColumn<QString>("language");
-        QTest::addColumn<QSize>("size");
-        for (const QString& language : ui::Languages::all()) {
-            for (const QSize size : {QSize(1366, 768), QSize(1920, 1080)}) {
-                QTest::addRow("%s-%d", qPrintable(language), size.width()) << language << size;
-            }
-        }
-    }
+    void everyScreenComesUp_data() { Pictures::addColumns(); }
 
     void everyScreenComesUp()
     {
-        QFETCH(QString, language);
-        QFETCH(QSize, size);
-        m_language = language;
-        m_size = size;
-        m_cutOff.clear();
+        QFETCH(const QString, language);
+        QFETCH(const QSize, size);
+        m_pictures.begin(language, size);
         session();
         undertaking();
         approval();
         yes();
         no();
-        QVERIFY2(m_cutOff.isEmpty(), qPrintable(m_cutOff.join(QLatin1Char('\n'))));
+        QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }
 };
 

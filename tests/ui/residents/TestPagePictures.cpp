@@ -2,6 +2,7 @@
 #include "tests/ui/residents/Engines.h"
 #include "tests/ui/support/Desk.h"
 #include "tests/ui/support/FakeOperators.h"
+#include "tests/ui/support/Pictures.h"
 
 #include "core/domain/Codes.h"
 #include "core/sync/Codes.h"
@@ -169,59 +170,16 @@ class TestPagePictures : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_temporary;
-    QString m_folder;
-    QString m_language;
-    QStringList m_cutOff;
-
-    void checkCells(const QTableView& table, const QString& where)
-    {
-        constexpr int padding = 26;
-        for (int row = 0; table.isVisible() && row < table.model()->rowCount(); ++row) {
-            for (int column = 0; column < table.model()->columnCount(); ++column) {
-                const QString text = table.model()->index(row, column).data().toString();
-                if (table.columnWidth(column) < table.fontMetrics().horizontalAdvance(text) + padding) {
-                    m_cutOff << where + table.objectName() + QLatin1Char(':') + text;
-                }
-            }
-        }
-    }
+    Pictures m_pictures;
 
     void take(Office& office, const char* name)
     {
-        ui::MainWindow& window = office.desk.windows->mainWindow();
-        window.resize(1366, 768);
-        settle();
-        window.grab();
-        settle();
-        QVERIFY(
-            window.grab().save(QStringLiteral("%1/%2-%3.png").arg(m_folder, QString::fromLatin1(name), m_language)));
-        const QString where = QString::fromLatin1(name) + QLatin1Char('/');
-        for (QTableView* table : window.findChildren<QTableView*>()) {
-            checkCells(*table, where);
-        }
-        for (QPushButton* button : window.findChildren<QPushButton*>()) {
-            if (button->isVisible() && button->width() + 2 < button->fontMetrics().horizontalAdvance(button->text())) {
-                m_cutOff << where + button->objectName();
-            }
-        }
-        for (QLabel* label : window.findChildren<QLabel*>()) {
-            const bool tooLow = label->wordWrap() && label->height() + 1 < label->heightForWidth(label->width());
-            const bool tooNarrow = !label->wordWrap() && label->pixmap().isNull() &&
-                                   label->width() + 2 < label->fontMetrics().horizontalAdvance(label->text());
-            const QSizeF whole = label->pixmap().deviceIndependentSize();
-            if (label->isVisible() && (label->width() < whole.width() || label->height() < whole.height())) {
-                m_cutOff << where + label->objectName();
-            }
-            if (label->isVisible() && !label->text().isEmpty() && (tooLow || tooNarrow)) {
-                m_cutOff << where + label->objectName() + QLatin1Char(':') + label->text().left(24);
-            }
-        }
+        m_pictures.take(office.desk.windows->mainWindow(), QString::fromLatin1(name));
     }
 
     void residents()
     {
-        Office office(m_language, false);
+        Office office(m_pictures.language(), false);
         office.show("residents");
         take(office, "60-residents");
         office.desk.clerk<QLineEdit>("residentSearch")->setText(QStringLiteral("Zoe"));
@@ -255,7 +213,7 @@ class TestPagePictures : public QObject
 
     void import()
     {
-        Office office(m_language, false);
+        Office office(m_pictures.language(), false);
         office.show("residents");
         office.desk.press(office.desk.clerk("importRoster"));
         take(office, "67-import-start");
@@ -296,7 +254,7 @@ class TestPagePictures : public QObject
 
     void others()
     {
-        Office office(m_language, false);
+        Office office(m_pictures.language(), false);
         office.show("gates");
         office.desk.clerk<QTableView>("gatesTable")->selectRow(3);
         take(office, "72-gates");
@@ -324,7 +282,7 @@ class TestPagePictures : public QObject
 
     void nothing()
     {
-        Office office(m_language, true);
+        Office office(m_pictures.language(), true);
         office.show("residents");
         take(office, "80-residents-empty");
         office.show("gates");
@@ -334,30 +292,18 @@ class TestPagePictures : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_folder = qEnvironmentVariable("VESTIBULE_PICTURES", m_temporary.path());
-        QVERIFY(QDir().mkpath(m_folder));
-    }
-
-    void everyPageComesUp_data()
-    {
-        QTest::addColumn<QString>("language");
-        for (const QString& language : ui::Languages::all()) {
-            QTest::newRow(qPrintable(language)) << language;
-        }
-    }
+    void everyPageComesUp_data() { Pictures::addColumns(); }
 
     void everyPageComesUp()
     {
-        QFETCH(QString, language);
-        m_language = language;
-        m_cutOff.clear();
+        QFETCH(const QString, language);
+        QFETCH(const QSize, size);
+        m_pictures.begin(language, size);
         residents();
         import();
         others();
         nothing();
-        QVERIFY2(m_cutOff.isEmpty(), qPrintable(m_cutOff.join(QLatin1Char('\n'))));
+        QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }
 };
 

@@ -35,6 +35,46 @@ private Q_SLOTS:
         QVERIFY(!presenter.isBusy());
     }
 
+    void keysThatAreReplacedFirstShowHowFarTheyAre_data()
+    {
+        QTest::addColumn<bool>("mayPostpone");
+        QTest::newRow("may be put off") << true;
+        QTest::newRow("a day has passed") << false;
+    }
+
+    void keysThatAreReplacedFirstShowHowFarTheyAre()
+    {
+        QFETCH(const bool, mayPostpone);
+        FakeSession session(ui::SessionEngine::Phase::SignedOut);
+        session.replacesKeys = true;
+        session.mayPostpone = mayPostpone;
+        SteppedClock clock(Instant::fromMs(1));
+        ui::Languages languages;
+        languages.select(QStringLiteral("en"));
+        ui::SignInPanel panel(session, clock, languages, ui::SignInPanel::Form::SignIn);
+        panel.show();
+        auto* later = panel.findChild<QPushButton*>(QStringLiteral("keysLaterButton"));
+        auto* enter = panel.findChild<QPushButton*>(QStringLiteral("signInButton"));
+        QVERIFY(!later->isVisible());
+        panel.findChild<QLineEdit*>(QStringLiteral("passwordEdit"))
+            ->setText(QString::fromLatin1(FakeSession::password()));
+        enter->click();
+        Q_EMIT session.replacingKeys(40);
+        QVERIFY2(enter->text().contains(QStringLiteral("40 %")), qPrintable(enter->text()));
+        QVERIFY(!enter->isEnabled());
+        QVERIFY(panel.findChild<QLabel*>(QStringLiteral("signInLead"))->text().contains(QStringLiteral("keys")));
+        QCOMPARE(later->isVisible(), mayPostpone);
+        if (mayPostpone) {
+            later->click();
+            QCOMPARE(session.calls.count(QStringLiteral("postponeKeys")), 1);
+        } else {
+            session.goOn();
+        }
+        settle();
+        QCOMPARE(session.phase(), ui::SessionEngine::Phase::Open);
+        QVERIFY(!later->isVisible());
+    }
+
     void anEmptyPasswordCostsNoTry()
     {
         FakeSession session(ui::SessionEngine::Phase::SignedOut);

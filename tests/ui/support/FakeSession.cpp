@@ -73,9 +73,15 @@ void FakeSession::signIn(QObject* context, QString name, SecretBytes typed, ui::
         return;
     }
     limit = {};
-    setPhase(Phase::Open);
-    answerLater<domain::Operator>(context, std::move(then),
-                                  domain::Operator{domain::OperatorId::random(), name, role, true});
+    m_waiting = [this, context, then = std::move(then), name] {
+        setPhase(Phase::Open);
+        answerLater<domain::Operator>(context, then, domain::Operator{domain::OperatorId::random(), name, role, true});
+    };
+    if (replacesKeys) {
+        Q_EMIT replacingKeys(0);
+    } else {
+        goOn();
+    }
 }
 
 void FakeSession::confirmPassword(QObject* context, SecretBytes typed, ui::Then<void> then)

@@ -4,6 +4,9 @@
 #include "tests/ui/support/Answers.h"
 #include "ui/engine/SessionEngine.h"
 
+#include <functional>
+#include <utility>
+
 namespace vestibule::test {
 
 /// One manager and one clerk, and the manager is at the desk; everybody's password is "correct horse";
@@ -28,6 +31,8 @@ public:
     SteppedClock clock{Instant::fromMs(1'790'000'000'000)};
     /// What was signed last.
     std::optional<ui::SignedUndertaking> undertakingSigned;
+    bool replacesKeys = false; ///< the next sign-in waits for goOn() or for "later"
+    bool mayPostpone = true;
 
     /// What every folder of copies holds.
     ui::FoundCopies found{
@@ -83,6 +88,19 @@ public:
     [[nodiscard]] ui::PresentUndertaking presentUndertaking(const QString& language) const override;
     void signUndertaking(QObject* context, ui::UndertakingAnswer answer, ui::Then<Instant> then) override;
     void signedUndertaking(QObject* context, ui::Then<ui::SignedUndertaking> then) override;
+    void postponeKeys() override
+    {
+        static_cast<void>(calls.called(QStringLiteral("postponeKeys")));
+        goOn();
+    }
+    [[nodiscard]] bool mayPostponeKeys() const override { return mayPostpone; }
+    /// The keys have been replaced.
+    void goOn()
+    {
+        if (auto enter = std::exchange(m_waiting, {})) {
+            enter();
+        }
+    }
     void lockScreen() override
     {
         static_cast<void>(calls.called(QStringLiteral("lockScreen")));
@@ -106,6 +124,7 @@ private:
     }
 
     Phase m_phase;
+    std::function<void()> m_waiting;
     std::function<void(Result<void>)> m_restored;
 };
 

@@ -2,6 +2,7 @@
 #include "core/sync/Codes.h"
 #include "tests/support/TestRunner.h"
 #include "tests/ui/support/Desk.h"
+#include "tests/ui/support/Pictures.h"
 #include "ui/upkeep/CopiesPage.h"
 #include "ui/upkeep/SelfCheckPage.h"
 
@@ -26,42 +27,9 @@ class TestUpkeepPictures : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_temporary;
-    QString m_folder;
-    QString m_language;
-    QStringList m_cutOff;
+    Pictures m_pictures;
 
-    void check(QWidget& window, const QString& where)
-    {
-        for (QPushButton* button : window.findChildren<QPushButton*>()) {
-            if (button->isVisible() && button->width() + 2 < button->fontMetrics().horizontalAdvance(button->text())) {
-                m_cutOff << where + button->objectName();
-            }
-        }
-        for (QLabel* label : window.findChildren<QLabel*>()) {
-            const bool tooLow = label->wordWrap() && label->height() + 1 < label->heightForWidth(label->width());
-            const bool tooNarrow = !label->wordWrap() && label->pixmap().isNull() &&
-                                   label->width() + 2 < label->fontMetrics().horizontalAdvance(label->text());
-            if (label->isVisible() && !label->text().isEmpty() && (tooLow || tooNarrow)) {
-                m_cutOff << where + label->objectName() + QLatin1Char(':') + label->text().left(24);
-            }
-        }
-    }
-
-    void take(Desk& desk, const char* name)
-    {
-        ui::MainWindow& window = desk.windows->mainWindow();
-        for (const QSize size : {QSize(1920, 1080), QSize(1366, 768)}) {
-            window.resize(size);
-            settle();
-            window.grab();
-            settle();
-            QVERIFY(window.grab().save(QStringLiteral("%1/%2-%3-%4.png")
-                                           .arg(m_folder, QString::fromLatin1(name), m_language)
-                                           .arg(size.width())));
-            check(window, QStringLiteral("%1/%2/%3/").arg(QString::fromLatin1(name), m_language).arg(size.width()));
-        }
-    }
+    void take(Desk& desk, const char* name) { m_pictures.take(desk.windows->mainWindow(), QString::fromLatin1(name)); }
 
     static ui::CopiesState copies()
     {
@@ -76,7 +44,7 @@ class TestUpkeepPictures : public QObject
 
     void pages()
     {
-        Desk desk(ui::SessionEngine::Phase::Open, m_language);
+        Desk desk(ui::SessionEngine::Phase::Open, m_pictures.language());
         desk.windows->addPage(new ui::CopiesPage(desk.upkeep, *desk.prompter));
         desk.windows->addPage(new ui::SelfCheckPage(desk.upkeep));
         desk.windows->mainWindow().showPagesFor(*desk.session.currentOperator());
@@ -130,7 +98,7 @@ class TestUpkeepPictures : public QObject
 
     void recovery(domain::Role role, const char* name)
     {
-        Desk desk(ui::SessionEngine::Phase::SignedOut, m_language);
+        Desk desk(ui::SessionEngine::Phase::SignedOut, m_pictures.language());
         desk.upkeep.recovering = true;
         desk.session.role = role;
         ui::RecoveryReport& report = desk.upkeep.report;
@@ -170,7 +138,7 @@ class TestUpkeepPictures : public QObject
 
     void olderStore()
     {
-        Desk desk(ui::SessionEngine::Phase::SignedOut, m_language);
+        Desk desk(ui::SessionEngine::Phase::SignedOut, m_pictures.language());
         desk.session.calls.failNext(QStringLiteral("signIn"), database::codes::rolledBack);
         desk.clerk<QLineEdit>("passwordEdit")->setText(QStringLiteral("correct horse"));
         desk.press(desk.clerk("signInButton"));
@@ -184,30 +152,18 @@ class TestUpkeepPictures : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_folder = qEnvironmentVariable("VESTIBULE_PICTURES", m_temporary.path());
-        QVERIFY(QDir().mkpath(m_folder));
-    }
-
-    void everyStateComesUp_data()
-    {
-        QTest::addColumn<QString>("language");
-        for (const QString& language : ui::Languages::all()) {
-            QTest::newRow(qPrintable(language)) << language;
-        }
-    }
+    void everyStateComesUp_data() { Pictures::addColumns(); }
 
     void everyStateComesUp()
     {
-        QFETCH(QString, language);
-        m_language = language;
-        m_cutOff.clear();
+        QFETCH(const QString, language);
+        QFETCH(const QSize, size);
+        m_pictures.begin(language, size);
         pages();
         recovery(domain::Role::Manager, "101-recovery-decision");
         recovery(domain::Role::Clerk, "104-recovery-clerk");
         olderStore();
-        QVERIFY2(m_cutOff.isEmpty(), qPrintable(m_cutOff.join(QLatin1Char('\n'))));
+        QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }
 };
 

@@ -1,0 +1,134 @@
+#include "tests/ui/support/Pictures.h"
+
+#include "tests/ui/support/Answers.h"
+#include "ui/text/Languages.h"
+
+#include <QDialog>
+#include <QDir>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPainter>
+#include <QPixmap>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+namespace vestibule::test {
+
+namespace {
+
+bool isTooSmall(const QPushButton& button)
+{
+    return button.width() + 2 < button.fontMetrics().horizontalAdvance(button.text());
+}
+
+bool isTooSmall(const QLabel& label)
+{
+    const QSizeF picture = label.pixmap().deviceIndependentSize();
+    if (label.width() < picture.width() || label.height() < picture.height()) {
+        return true;
+    }
+    if (label.text().isEmpty()) {
+        return false;
+    }
+    return label.wordWrap()
+               ? label.height() + 1 < label.heightForWidth(label.width())
+               : picture.isEmpty() && label.width() + 2 < label.fontMetrics().horizontalAdvance(label.text());
+}
+
+/// The first text that is wider than its column; empty when none is.
+QString cutIn(const QTableView& table)
+{
+    constexpr int padding = 26;
+    const QAbstractItemModel& model = *table.model();
+    for (int column = 0; column < model.columnCount(); ++column) {
+        const int room = table.columnWidth(column) - padding;
+        const QString heading = model.headerData(column, Qt::Horizontal).toString();
+        if (room < table.horizontalHeader()->fontMetrics().horizontalAdvance(heading)) {
+            return heading;
+        }
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QString text = model.index(row, column).data().toString();
+            if (room < table.fontMetrics().horizontalAdvance(text)) {
+                return text;
+            }
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+void Pictures::addColumns()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
+    for (const QString& language : ui::Languages::all()) {
+        for (const QSize size : {QSize(1366, 768), QSize(1920, 1080)}) {
+            QTest::addRow("%s %d", qPrintable(language), size.width()) << language << size;
+        }
+    }
+}
+
+Pictures::Pictures() : m_folder(qEnvironmentVariable("VESTIBULE_PICTURES", m_temporary.path()))
+{
+    QDir().mkpath(m_folder);
+}
+
+void Pictures::begin(const QString& language, QSize size)
+{
+    m_language = language;
+    m_size = size;
+    m_cutOff.clear();
+}
+
+QString Pictures::path(const QString& name, const char* ending) const
+{
+    return QStringLiteral("%1/%2-%3.%4").arg(m_folder, name, m_language, QLatin1String(ending));
+}
+
+void Pictures::take(QWidget& window, const QString& name)
+{
+    window.resize(m_size);
+    settle();
+    window.grab(); // the first look lays out what was hidden
+    settle();
+    QPixmap picture = window.grab();
+    // A dialog is a window of its own: it is put where it stands for people.
+    for (QDialog* dialog : window.findChildren<QDialog*>()) {
+        if (dialog->isVisible()) {
+            const QPixmap over = dialog->grab();
+            QPainter(&picture).drawPixmap(QRect(QPoint(), picture.size()).center() - over.rect().center(), over);
+        }
+    }
+    const QString file = QStringLiteral("%1/%2-%3-%4.png").arg(m_folder, name, m_language).arg(m_size.width());
+    QVERIFY(picture.save(file));
+    look(window, name + QLatin1Char('/'));
+}
+
+void Pictures::look(const QWidget& window, const QString& where)
+{
+    for (const QTableView* table : window.findChildren<QTableView*>()) {
+        if (const QString text = table->isVisible() ? cutIn(*table) : QString(); !text.isEmpty()) {
+            m_cutOff << where + table->objectName() + QLatin1Char(':') + text;
+        }
+    }
+    for (const QPushButton* button : window.findChildren<QPushButton*>()) {
+        if (button->isVisible() && isTooSmall(*button)) {
+            m_cutOff << where + button->objectName();
+        }
+    }
+    for (const QLabel* label : window.findChildren<QLabel*>()) {
+        if (label->isVisible() && isTooSmall(*label)) {
+            m_cutOff << where + label->objectName() + QLatin1Char(':') + label->text().left(24);
+        }
+    }
+    for (const QToolButton* button : window.findChildren<QToolButton*>()) {
+        if (button->isVisible() && !window.rect().contains(button->mapTo(&window, button->rect().bottomRight()))) {
+            m_cutOff << where + button->objectName();
+        }
+    }
+}
+
+} // namespace vestibule::test

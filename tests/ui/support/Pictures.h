@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+#include <QTemporaryDir>
+
+class QWidget;
+
+namespace vestibule::test {
+
+/// Takes pictures of windows, to look at (VESTIBULE_PICTURES names their folder; without it they go), and looks itself
+/// for what is smaller than what it shows: buttons, labels, pictures, the cells and headings of tables, tools that are
+/// outside the window.
+class Pictures
+{
+public:
+    /// The columns `language` and `size`: each language at both sizes that the program is made for.
+    static void addColumns();
+
+    Pictures();
+    /// From here on; what was cut off before is forgotten.
+    void begin(const QString& language, QSize size);
+
+    [[nodiscard]] const QString& language() const { return m_language; }
+    [[nodiscard]] QSize size() const { return m_size; }
+    /// Where `50-receipt` in this language is kept, as a file of that kind.
+    [[nodiscard]] QString path(const QString& name, const char* ending) const;
+
+    /// The window, and over it the dialogs that it shows, as `NAME-LANGUAGE-WIDTH.png`.
+    void take(QWidget& window, const QString& name);
+    /// `NAME/WIDGET`, a line each; empty when nothing is cut off.
+    [[nodiscard]] QString cutOff() const { return m_cutOff.join(QLatin1Char('\n')); }
+
+private:
+    void look(const QWidget& window, const QString& where);
+
+    QTemporaryDir m_temporary;
+    QString m_folder;
+    QString m_language;
+    QSize m_size;
+    QStringList m_cutOff;
+};
+
+} // namespace vestibule::test
