@@ -15,7 +15,8 @@ using namespace vestibule::crash;
 
 namespace {
 
-constexpr qint64 longestRestart = 3000; // milliseconds
+constexpr qint64 longestRestart = 3000; // milliseconds, on a machine that does nothing else
+constexpr int aFewKills = 300;          // on any machine: three times as long may be waited
 constexpr int killsPerEstate = 150;     // then a fresh one: its log must not become what is measured
 
 int numberFrom(const char* variable, int otherwise)
@@ -37,7 +38,7 @@ class TestKills : public QObject
 private Q_SLOTS:
     void nothingSaidIsLost()
     {
-        const int wanted = numberFrom("CRASH_KILLS", 300);
+        const int wanted = numberFrom("CRASH_KILLS", aFewKills);
         m_logins = numberFrom("CRASH_LOGINS", 4);
         const auto seed = quint32(numberFrom("CRASH_SEED", 1));
         m_random.seed(seed);
@@ -73,8 +74,9 @@ private Q_SLOTS:
               "ms; %lld things said and found again",
               m_kills, atRandom, seed, int(m_places.size()), m_longest, m_longestLogin, m_said);
         QVERIFY(m_places.size() >= 24);
-        QVERIFY2(m_longest < longestRestart, QByteArray::number(m_longest).constData());
-        QVERIFY2(m_longestLogin < longestRestart, QByteArray::number(m_longestLogin).constData());
+        const qint64 limit = wanted > aFewKills ? longestRestart : 3 * longestRestart;
+        QVERIFY2(m_longest < limit, QByteArray::number(m_longest).constData());
+        QVERIFY2(m_longestLogin < limit, QByteArray::number(m_longestLogin).constData());
     }
 
 private:
