@@ -57,7 +57,7 @@ struct Shown
     void startImport()
     {
         press("importRoster");
-        prompter.path = QStringLiteral("/tmp/roster.csv");
+        prompter.path = QStringLiteral("roster.csv");
         residents.preview.good = 1200;
         press("chooseRoster");
         residents.script.hold = true;
