@@ -4,6 +4,7 @@
 #include "ui/residents/StatusText.h"
 #include "ui/residents/TextTable.h"
 #include "ui/shell/Banner.h"
+#include "ui/shell/Column.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Prompter.h"
 #include "ui/shell/Table.h"
@@ -20,18 +21,6 @@
 #include <QVBoxLayout>
 
 namespace vestibule::ui {
-
-namespace {
-
-QVBoxLayout* makeColumn(QWidget* widget)
-{
-    auto* column = new QVBoxLayout(widget);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    return column;
-}
-
-} // namespace
 
 ImportView::ImportView(ResidentsEngine& engine, Prompter& prompter, QWidget* parent)
     : View(parent)
@@ -103,7 +92,7 @@ QWidget* ImportView::makePreview()
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(16);
     auto* left = new QWidget(m_preview);
-    QVBoxLayout* leftColumn = makeColumn(left);
+    QVBoxLayout* leftColumn = makeColumn(left, 8);
     m_problems = new TextTableModel(this);
     m_problemsHeading = makeLabel(left, QStringLiteral("problemsHeading"), TextLook::Section);
     m_problemsTable = makeTable(left, QStringLiteral("problemsTable"));
@@ -111,7 +100,7 @@ QWidget* ImportView::makePreview()
     leftColumn->addWidget(m_problemsHeading);
     leftColumn->addWidget(m_problemsTable, 1);
     auto* right = new QWidget(m_preview);
-    QVBoxLayout* rightColumn = makeColumn(right);
+    QVBoxLayout* rightColumn = makeColumn(right, 8);
     m_sample = new TextTableModel(this);
     m_sampleHeading = makeLabel(right, QStringLiteral("sampleHeading"), TextLook::Section);
     m_sampleTable = makeTable(right, QStringLiteral("sampleTable"));
@@ -126,7 +115,7 @@ QWidget* ImportView::makePreview()
 QWidget* ImportView::makeEarlier()
 {
     m_earlier = new QWidget(this);
-    QVBoxLayout* column = makeColumn(m_earlier);
+    QVBoxLayout* column = makeColumn(m_earlier, 8);
     m_imports = new TextTableModel(this);
     m_earlierHeading = makeLabel(m_earlier, QStringLiteral("earlierHeading"), TextLook::Section);
     m_noEarlier = makeLabel(m_earlier, QStringLiteral("noEarlier"), TextLook::Hint);

@@ -6,6 +6,7 @@
 #include "ui/session/SecretEdit.h"
 #include "ui/session/SignInPanel.h"
 #include "ui/shell/Banner.h"
+#include "ui/shell/Column.h"
 #include "ui/shell/Field.h"
 #include "ui/shell/LanguageBox.h"
 #include "ui/shell/Looks.h"
@@ -28,14 +29,6 @@ namespace vestibule::ui {
 namespace {
 
 using Step = RestorePresenter::Step;
-
-QVBoxLayout* makeColumn(QWidget* part)
-{
-    auto* column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(14);
-    return column;
-}
 
 } // namespace
 
@@ -74,7 +67,7 @@ RestoreView::RestoreView(SessionEngine& engine, const Clock& clock, Prompter& pr
         layout->addWidget(part);
     }
     layout->addLayout(bottom);
-    makeColumn(this)->addWidget(card);
+    makeColumn(this, 14)->addWidget(card);
     connect(m_next, &QPushButton::clicked, this, &RestoreView::submit);
     connect(m_back, &QPushButton::clicked, this, &RestoreView::goBack);
     connect(m_presenter, &RestorePresenter::stepChanged, this, &RestoreView::showStep);
@@ -92,7 +85,7 @@ RestoreView::RestoreView(SessionEngine& engine, const Clock& clock, Prompter& pr
 QWidget* RestoreView::makeChooseStep()
 {
     m_choose = new QWidget(this);
-    QVBoxLayout* column = makeColumn(m_choose);
+    QVBoxLayout* column = makeColumn(m_choose, 14);
     m_folder = makeLabel(m_choose, QStringLiteral("restoreFolder"), TextLook::Body);
     m_chooseFolder = makeButton(m_choose, QStringLiteral("restoreChooseFolder"), ButtonLook::Secondary);
     m_table = makeTable(m_choose, QStringLiteral("restoreTable"));
@@ -119,7 +112,7 @@ QWidget* RestoreView::makeChooseStep()
 QWidget* RestoreView::makeAccountStep()
 {
     m_account = new QWidget(this);
-    QVBoxLayout* column = makeColumn(m_account);
+    QVBoxLayout* column = makeColumn(m_account, 14);
     m_name = new QComboBox(m_account);
     m_name->setObjectName(QStringLiteral("restoreManagerBox"));
     m_password = new SecretEdit(m_account);
@@ -151,7 +144,7 @@ QWidget* RestoreView::makeAccountStep()
 QWidget* RestoreView::makeWorkingStep()
 {
     m_working = new QWidget(this);
-    QVBoxLayout* column = makeColumn(m_working);
+    QVBoxLayout* column = makeColumn(m_working, 14);
     m_stage = makeLabel(m_working, QStringLiteral("restoreStage"), TextLook::Body);
     m_progress = new QProgressBar(m_working);
     m_progress->setObjectName(QStringLiteral("restoreProgress"));

@@ -7,6 +7,7 @@
 #include "ui/session/SecretEdit.h"
 #include "ui/session/SetUpPresenter.h"
 #include "ui/shell/Banner.h"
+#include "ui/shell/Column.h"
 #include "ui/shell/Field.h"
 #include "ui/shell/LanguageBox.h"
 #include "ui/shell/Looks.h"
@@ -32,14 +33,6 @@ QLineEdit* makeEdit(QWidget* parent, const QString& objectName)
     return edit;
 }
 
-QVBoxLayout* makeColumn(QWidget* step)
-{
-    auto* column = new QVBoxLayout(step);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(14);
-    return column;
-}
-
 } // namespace
 
 SetUpPage::SetUpPage(SessionEngine& engine, const Clock& clock, Prompter& prompter, Paper& paper, Languages& languages,
@@ -62,7 +55,7 @@ SetUpPage::SetUpPage(SessionEngine& engine, const Clock& clock, Prompter& prompt
     m_banner = new Banner(card);
     // No stack: it would be as high as its highest step in every step.
     m_steps = new QWidget(card);
-    QVBoxLayout* parts = makeColumn(m_steps);
+    QVBoxLayout* parts = makeColumn(m_steps, 14);
     m_stepParts = {makeEstateStep(), makeManagerStep(), makeSheetStep(prompter, paper)};
     for (QWidget* part : std::as_const(m_stepParts)) {
         parts->addWidget(part);
@@ -124,7 +117,7 @@ void SetUpPage::turnToCopies(bool toCopies)
 QWidget* SetUpPage::makeEstateStep()
 {
     auto* step = new QWidget(this);
-    QVBoxLayout* column = makeColumn(step);
+    QVBoxLayout* column = makeColumn(step, 14);
     m_estate = makeEdit(step, QStringLiteral("estateEdit"));
     m_processor = makeEdit(step, QStringLiteral("processorEdit"));
     m_contact = makeEdit(step, QStringLiteral("contactEdit"));
@@ -148,7 +141,7 @@ QWidget* SetUpPage::makeEstateStep()
 QWidget* SetUpPage::makeManagerStep()
 {
     auto* step = new QWidget(this);
-    QVBoxLayout* column = makeColumn(step);
+    QVBoxLayout* column = makeColumn(step, 14);
     m_manager = makeEdit(step, QStringLiteral("managerEdit"));
     m_password = new SecretEdit(step);
     m_password->setObjectName(QStringLiteral("newPasswordEdit"));
@@ -176,7 +169,7 @@ QWidget* SetUpPage::makeManagerStep()
 QWidget* SetUpPage::makeSheetStep(Prompter& prompter, Paper& paper)
 {
     auto* step = new QWidget(this);
-    QVBoxLayout* column = makeColumn(step);
+    QVBoxLayout* column = makeColumn(step, 14);
     m_code = makeLabel(step, QStringLiteral("recoveryCode"), TextLook::Mono);
     m_code->setAlignment(Qt::AlignCenter);
     m_fingerprint = makeLabel(step, QStringLiteral("recoveryFingerprint"), TextLook::Hint);
