@@ -299,7 +299,14 @@ std::vector<DeskAct> deskActs()
 Outcome failAtEach(DeskEstate& e, const DeskAct& act, const Trouble& trouble, int step)
 {
     Outcome out;
-    for (int n = 1; out.broken.empty(); n += step == 1 ? 1 : step * act.dearer) {
+    std::optional<int> moments;
+    if (trouble.watch) {
+        act.prepare(e);
+        trouble.watch();
+        sure(act.perform(e));
+        moments = trouble.moments();
+    }
+    for (int n = 1; out.broken.empty() && n <= moments.value_or(n); n += step == 1 ? 1 : step * act.dearer) {
         if (n > mostMoments) {
             out.broken = "it never passes";
             break;
@@ -311,10 +318,11 @@ Outcome failAtEach(DeskEstate& e, const DeskAct& act, const Trouble& trouble, in
         const quint64 before = generationOf(e);
         trouble.begin(n);
         const Result<void> done = act.perform(e);
-        const int met = trouble.end();
+        const bool isMet = trouble.end();
+        out.met += isMet ? 1 : 0;
         if (done) {
             ++out.kept;
-            if (met < n) {
+            if (!isMet && !moments) {
                 break;
             }
             continue;

@@ -30,11 +30,12 @@ constexpr Kind kinds[]{
 Trouble diskTrouble(const Kind& kind)
 {
     Trouble trouble;
-    trouble.begin = [kind](int n) { faulty::failFrom(n, kind.fault, kind.forEver); };
-    trouble.end = [] {
-        const int met = faulty::changesSeen();
+    const auto last = std::make_shared<int>(0);
+    trouble.begin = [kind, last](int n) { faulty::failFrom(*last = n, kind.fault, kind.forEver); };
+    trouble.end = [last] {
+        const bool isMet = faulty::changesSeen() >= *last;
         faulty::failFrom(0, Fault::Full, false);
-        return met;
+        return isMet;
     };
     trouble.codes = {kind.fault == Fault::Full ? database::codes::diskFull : database::codes::ioError};
     trouble.meetsOnlyWhatIsRead = kind.fault == Fault::Read;
@@ -110,11 +111,11 @@ private Q_SLOTS:
             const DeskEstate::Resident kept = e.giveCard();
             trouble.begin(n);
             e.f.station.reset();
-            const int met = trouble.end();
+            const bool isMet = trouble.end();
             e.open();
             QVERIFY(e.f.station);
             QCOMPARE(e.stateOf(kept.card), domain::CredentialState::Active);
-            if (met < n) {
+            if (!isMet) {
                 break;
             }
         }
@@ -147,7 +148,7 @@ private Q_SLOTS:
                 }
                 trouble.begin(n);
                 const auto opened = store::Store::open(path, key.clone(), {.create = isNew});
-                const int met = trouble.end();
+                const bool isMet = trouble.end();
                 if (!opened) {
                     ++failed;
                     const Error* cause = &opened.error();
@@ -161,7 +162,7 @@ private Q_SLOTS:
                 QVERIFY2(opened || again, again ? "" : again.error().describe().c_str());
                 const auto& open = opened ? *opened : *again;
                 QCOMPARE(open->readBlocking([](store::Session& s) { return s.residents().count(); }).value(), 0);
-                if (opened && met < n) {
+                if (opened && !isMet) {
                     break;
                 }
             }

@@ -2,7 +2,13 @@
 
 #include <sqlcipher/sqlite3.h>
 
+#include <array>
 #include <atomic>
+#include <mutex>
+#include <unordered_map>
+#include <utility>
+
+#include <execinfo.h>
 
 namespace faulty {
 
@@ -13,16 +19,74 @@ sqlite3_mem_methods below;
 std::atomic<int> failAt = 0;
 std::atomic<int> asked = 0;
 std::atomic<bool> staysEmpty = false;
+std::atomic<bool> refused = false;
+std::atomic<quint64> failWay = 0;
+std::atomic<int> failWayAt = 0;
+std::atomic<bool> watches = false;
 
-bool isRefused()
+std::mutex watching;
+std::vector<Place> watched;
+std::unordered_map<quint64, std::size_t> placeOf;
+
+/// FNV-1a over the return addresses up the stack, from the engine's own on: those in here differ with what the
+/// compiler makes of this file.
+[[gnu::noinline]] quint64 wayHere()
 {
-    const int number = ++asked;
-    return failAt != 0 && (number == failAt || (staysEmpty && number > failAt));
+    constexpr int ours = 2; // this function, and takeMemory or takeMore with all of isRefused in it
+    std::array<void*, 40> frames{};
+    const int depth = ::backtrace(frames.data(), int(frames.size()));
+    quint64 way = 14695981039346656037U;
+    for (int i = ours; i < depth; ++i) {
+        way = (way ^ reinterpret_cast<quintptr>(frames.at(std::size_t(i)))) * 1099511628211U;
+    }
+    return way;
 }
 
-void* takeMemory(int size) { return isRefused() ? nullptr : below.xMalloc(size); }
+void watch(quint64 way)
+{
+    const std::lock_guard lock(watching);
+    const auto [found, isNew] = placeOf.try_emplace(way, watched.size());
+    if (isNew) {
+        watched.push_back({way, 0});
+    }
+    ++watched[found->second].requests;
+}
 
-void* takeMore(void* memory, int size) { return isRefused() ? nullptr : below.xRealloc(memory, size); }
+bool isTurnOf(quint64 way) { return way == failWay && --failWayAt == 0; }
+
+[[gnu::always_inline]] inline bool isRefused()
+{
+    const int number = ++asked;
+    const bool looksAtWays = watches || failWayAt > 0;
+    const quint64 way = looksAtWays ? wayHere() : 0;
+    if (watches) {
+        watch(way);
+    }
+    const bool isTurn = number == failAt || (refused && staysEmpty) || (looksAtWays && isTurnOf(way));
+    if (isTurn) {
+        refused = true;
+    }
+    return isTurn;
+}
+
+[[gnu::noinline]] void* takeMemory(int size) { return isRefused() ? nullptr : below.xMalloc(size); }
+
+[[gnu::noinline]] void* takeMore(void* memory, int size)
+{
+    return isRefused() ? nullptr : below.xRealloc(memory, size);
+}
+
+void begin(int number, Place place, int numberThere, bool forEver)
+{
+    failAt = 0;
+    failWayAt = 0;
+    asked = 0;
+    refused = false;
+    staysEmpty = forEver;
+    failWay = place.way;
+    failWayAt = numberThere;
+    failAt = number;
+}
 
 } // namespace
 
@@ -37,14 +101,25 @@ bool takeMemoryOver()
     return sqlite3_config(SQLITE_CONFIG_MALLOC, &ours) == SQLITE_OK && sqlite3_initialize() == SQLITE_OK;
 }
 
-void refuseFrom(int n, bool forEver)
+void refuseFrom(int n, bool forEver) { begin(n, {}, 0, forEver); }
+
+void refuseAt(Place place, int n, bool forEver) { begin(0, place, n, forEver); }
+
+bool hasRefused() { return refused; }
+
+void watchPlaces()
 {
-    failAt = 0;
-    asked = 0;
-    staysEmpty = forEver;
-    failAt = n;
+    const std::lock_guard lock(watching);
+    watched.clear();
+    placeOf.clear();
+    watches = true;
 }
 
-int requestsSeen() { return asked; }
+std::vector<Place> placesWatched()
+{
+    watches = false;
+    const std::lock_guard lock(watching);
+    return std::exchange(watched, {});
+}
 
 } // namespace faulty

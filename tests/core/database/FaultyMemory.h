@@ -1,5 +1,9 @@
 #pragma once
 
+#include <QtGlobal>
+
+#include <vector>
+
 namespace faulty {
 
 /// Makes the engine ask us for its memory, in the whole process and for the rest of it. Before anything is opened: the
@@ -8,7 +12,21 @@ namespace faulty {
 /// The n-th request for memory from now on is refused, and with it every later one when `forEver`. `n` counts from 1; 0
 /// refuses none.
 void refuseFrom(int n, bool forEver);
-/// Requests since the last `refuseFrom`.
-[[nodiscard]] int requestsSeen();
+
+/// A place in the program that asks for memory: the return addresses of one request, as one number. Every request of
+/// the same place has come the same way.
+struct Place
+{
+    quint64 way = 0;
+    int requests = 0; ///< while they were watched
+};
+/// Watches from where requests come; `placesWatched` ends it and returns the places in the order of their first
+/// request.
+void watchPlaces();
+[[nodiscard]] std::vector<Place> placesWatched();
+/// The n-th request of that place from now on is refused, and with it every later request of any place when `forEver`.
+void refuseAt(Place place, int n, bool forEver);
+/// Whether any was refused since the last `refuseFrom` or `refuseAt`.
+[[nodiscard]] bool hasRefused();
 
 } // namespace faulty
