@@ -1,6 +1,7 @@
 // The desktop program as its user meets it: start, unlock, and a list of 100,000 people. `bench_station [--json]`.
 #include "app/composition/KeyStretching.h"
 #include "app/composition/StationSetUp.h"
+#include "app/composition/Undertakings.h"
 #include "app/station/StationProgram.h"
 #include "core/base/Log.h"
 #include "core/store/SearchTerms.h"
@@ -173,6 +174,14 @@ Result<void> makeEstate(const QString& dir, const std::vector<domain::ResidentDe
     auto station = app::OpenStation::open(**folder, std::move(made->unlocked), clock);
     if (!station) {
         return passOn(station);
+    }
+    domain::SignatureDrawing line;
+    line.beginStroke({0.1, 0.2});
+    line.extendStroke({0.9, 0.3});
+    const auto undertaken = app::signUndertaking((*station)->store(), (*station)->desk(), by,
+                                                 {app::shippedUndertaking().hash(), u"zh"_s, line});
+    if (!undertaken) {
+        return passOn(undertaken);
     }
     const auto added = (*station)->store().runBlocking(
         [&](store::Session& s) { return s.imports().add(all, domain::ImportId::random(), by, clock.now()); });
