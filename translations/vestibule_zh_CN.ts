@@ -403,6 +403,22 @@
         <source>The tenant has become the owner</source>
         <translation>租户已成为业主</translation>
     </message>
+    <message>
+        <source>Closed a sitting that nobody had gone on with for a day</source>
+        <translation>关闭了一天无人继续的办理</translation>
+    </message>
+    <message>
+        <source>Erased a name and dwelling that had been kept long enough</source>
+        <translation>删除了保留期满的姓名和住所</translation>
+    </message>
+    <message>
+        <source>Reserved a card entry, to be handed over</source>
+        <translation>预留了门卡，待交付</translation>
+    </message>
+    <message>
+        <source>Sittings at the desk</source>
+        <translation>前台办理</translation>
+    </message>
 </context>
 <context>
     <name>AuditHead</name>
@@ -2845,6 +2861,21 @@
     </message>
 </context>
 <context>
+    <name>Request</name>
+    <message>
+        <source>Done</source>
+        <translation>已办妥</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+</context>
+<context>
     <name>Resident</name>
     <message>
         <source>Very good. Keep still</source>
@@ -3414,6 +3445,13 @@
     <message>
         <source>%1 (stopped after wrong passwords)</source>
         <translation>%1（因密码错误被锁定）</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::AnswerRequestPanel</name>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
     </message>
 </context>
 <context>
@@ -4343,6 +4381,10 @@
     <message>
         <source>The lease of %1 is to end later than on record, and the right to the gates with it. Two people answer for that.</source>
         <translation>%1 的租期将比登记的晚结束，通行权也随之延长。此操作由两人共同负责。</translation>
+    </message>
+    <message>
+        <source>Every gate has signed that the keys are gone. Name, dwelling and signature are erased on %1, unless a new key is given before.</source>
+        <translation>所有门口都已签收钥匙删除。姓名、住所和签名将于 %1 删除；在此之前发放新钥匙则保留。</translation>
     </message>
 </context>
 <context>
@@ -5352,6 +5394,25 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::RequestsPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Dwelling</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::ResidentListModel</name>
     <message>
         <source>Name</source>
@@ -5939,6 +6000,13 @@
     <message>
         <source>What, why, and how long. This is all of it: identity papers, telephone numbers, photographs and the times at which somebody passes a gate are not stored.</source>
         <translation>保存什么、为什么、多久。全部都在这里：不保存身份证件、电话号码、照片和通过门口的时间。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::TakeRequestPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

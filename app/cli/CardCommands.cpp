@@ -21,7 +21,7 @@ Result<domain::CredentialState> block(store::Session& s, const app::DeskContext&
     if (!*card) {
         return fail(codes::noSuchCard);
     }
-    if (auto revoked = app::KeyIssue(s, desk, actor).revoke((*card)->credential); !revoked) {
+    if (auto revoked = app::KeyIssue(s, desk, actor).endKey((*card)->credential); !revoked) {
         return passOn(revoked);
     }
     const auto after = s.credentials().get((*card)->credential);

@@ -3,6 +3,7 @@
 #include "app/composition/AuditTrail.h"
 #include "app/composition/Codes.h"
 #include "core/cards/CardNumber.h"
+#include "core/domain/Approval.h"
 #include "core/domain/Codes.h"
 #include "core/store/Session.h"
 
@@ -278,6 +279,45 @@ Result<void> KeyIssue::revoke(domain::CredentialId credential)
     return note("credential/revoked", stored->credential.person, credential);
 }
 
+Result<void> KeyIssue::endKey(domain::CredentialId credential)
+{
+    const auto stored = m_s.credentials().get(credential);
+    if (!stored) {
+        return passOn(stored);
+    }
+    return revoke(credential).and_then([&]() -> Result<void> {
+        const auto reserved = reserveCard(stored->credential.person);
+        return reserved ? Result<void>() : passOn(reserved);
+    });
+}
+
+Result<bool> KeyIssue::reserveCard(domain::PersonId person)
+{
+    const auto who = m_s.residents().get(person);
+    if (!who) {
+        return passOn(who);
+    }
+    const QDate today = m_c.clock.now().toUtc().toTimeZone(m_c.zone).date();
+    if (who->erasedAt || !domain::tenancyRuns(who->resident.details, today)) {
+        return false;
+    }
+    for (const auto state : {domain::CredentialState::Active, domain::CredentialState::Reserved}) {
+        const auto card = cardOf(person, state);
+        if (!card) {
+            return passOn(card);
+        }
+        if (*card) {
+            return false;
+        }
+    }
+    const auto made = newCard(person, domain::CredentialState::Reserved, {});
+    if (!made) {
+        return passOn(made);
+    }
+    const auto noted = note("credential/card-reserved", person, made->credential);
+    return noted ? Result<bool>(true) : passOn(noted);
+}
+
 Result<int> KeyIssue::revokeOverdue()
 {
     const auto overdue = m_s.credentials().overdue(m_c.clock.now());
@@ -285,8 +325,8 @@ Result<int> KeyIssue::revokeOverdue()
         return passOn(overdue);
     }
     for (const domain::CredentialId& credential : *overdue) {
-        if (auto revoked = revoke(credential); !revoked) {
-            return passOn(revoked);
+        if (auto ended = endKey(credential); !ended) {
+            return passOn(ended);
         }
     }
     return int(overdue->size());

@@ -87,7 +87,13 @@ public:
     [[nodiscard]] Result<int> revokeAll(domain::PersonId person);
     /// Ends one credential.
     [[nodiscard]] Result<void> revoke(domain::CredentialId credential);
-    /// Ends what is past its date; returns how many.
+    /// Ends one key of somebody who stays: lost, worn out or past its date. The last one is followed by a reserved
+    /// entry while the tenancy runs.
+    [[nodiscard]] Result<void> endKey(domain::CredentialId credential);
+    /// Reserves a card entry for somebody whose tenancy runs and who has no card, working or reserved. False: nothing
+    /// was to be done.
+    [[nodiscard]] Result<bool> reserveCard(domain::PersonId person);
+    /// Ends what is past its date, as endKey() does; returns how many.
     [[nodiscard]] Result<int> revokeOverdue();
     /// Seals the working cards again for a gate that lacks them: newly paired, or put back. Returns how many.
     [[nodiscard]] Result<int> placeCardsAt(const domain::Gate& gate);

@@ -2,6 +2,7 @@
 
 #include "app/composition/Codes.h"
 #include "app/composition/Recovery.h"
+#include "app/composition/Retention.h"
 
 #include <QThread>
 
@@ -121,13 +122,22 @@ Result<void> OpenStation::catchUp()
     if (m_store->isRecovering()) {
         return {};
     }
-    return m_store->runBlocking([this](store::Session& s) -> Result<void> {
+    const auto caughtUp = m_store->runBlocking([this](store::Session& s) -> Result<void> {
         if (const auto erased = eraseAgain(s, m_desk, m_ledger); !erased) {
             return passOn(erased);
         }
+        const auto believed = clockIsBelieved(s);
+        if (!believed) {
+            return passOn(believed);
+        }
         KeyIssue keys(s, m_desk, {});
-        if (const auto ended = keys.revokeOverdue(); !ended) {
-            return passOn(ended);
+        if (*believed) {
+            if (const auto ended = keys.revokeOverdue(); !ended) {
+                return passOn(ended);
+            }
+            if (const auto dropped = s.journal().dropUndelivered(m_clock.now() - domain::payloadKeptFor); !dropped) {
+                return passOn(dropped);
+            }
         }
         const auto gates = s.gates().list();
         if (!gates) {
@@ -140,6 +150,24 @@ Result<void> OpenStation::catchUp()
         }
         return {};
     });
+    if (!caughtUp) {
+        return caughtUp;
+    }
+    // By itself, so that what ends keys never waits for it.
+    return m_store->runBlocking([this](store::Session& s) -> Result<void> {
+        const auto believed = clockIsBelieved(s);
+        const auto kept = believed && *believed ? keepRetention(s, m_desk) : Result<int>(0);
+        return !believed ? passOn(believed) : kept ? Result<void>() : passOn(kept);
+    });
+}
+
+Result<bool> OpenStation::clockIsBelieved(store::Session& s)
+{
+    const auto last = m_audit->lastAt(s);
+    if (!last) {
+        return passOn(last);
+    }
+    return m_clockGuard.judge(m_clock.now(), last->value_or(Instant())) == sync::ClockVerdict::Agrees;
 }
 
 } // namespace vestibule::app

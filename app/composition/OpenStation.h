@@ -44,6 +44,7 @@ public:
     [[nodiscard]] const DeskContext& desk() const { return m_desk; }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] EstateCrls& crls() { return m_crls; }
+    [[nodiscard]] sync::ClockGuard& clockGuard() { return m_clockGuard; }
     [[nodiscard]] sync::SyncEngine& sync() { return *m_sync; }
     [[nodiscard]] sync::TransportFactory& transports() { return m_transports; }
     [[nodiscard]] const sync::AddressRule& addresses() const { return m_addresses; }
@@ -54,11 +55,13 @@ public:
     /// The master that the store is to be re-keyed to at the next opening.
     void setNextMaster(vault::MasterKey next) { m_nextMaster = std::move(next); }
 
-    /// Ends what is past its date, erases again who came back with an older copy, and gives gates the cards they lack.
+    /// Erases again who came back with an older copy, ends what is past its date, gives gates the cards they lack, and
+    /// keeps the retentions (keepRetention()). What a clock decides waits while the clock is not believed.
     /// Does nothing while the store waits for its recovery. Blocking; a worker thread or a command line.
     [[nodiscard]] Result<void> catchUp();
 
 private:
+    [[nodiscard]] Result<bool> clockIsBelieved(store::Session& s);
     OpenStation(std::unique_ptr<store::Store> store, store::Estate estate, std::unique_ptr<EstateKeys> keys,
                 consent::Notice notice, std::unique_ptr<AuditTrail> audit, ErasureLedger ledger, const Clock& clock,
                 sync::AddressRule addresses);

@@ -2,9 +2,8 @@
 
 #include "app/composition/AuditTrail.h"
 #include "app/composition/Codes.h"
-#include "app/composition/EstateKeys.h"
 #include "app/composition/OpenStation.h"
-#include "core/base/Digest.h"
+#include "app/composition/Retention.h"
 #include "core/sync/Codes.h"
 #include "core/sync/GateClient.h"
 
@@ -221,10 +220,7 @@ Result<int> eraseAgain(store::Session& session, const DeskContext& context, cons
         if (!stored || stored->erasedAt) {
             continue;
         }
-        const domain::ResidentDetails& details = stored->resident.details;
-        const QByteArray mac = hmacSha256(context.keys.digestKey().view(),
-                                          {details.name.toUtf8(), "|", details.dwelling.label().toUtf8()});
-        const Result<void> done = session.residents().erase(id, mac, context.clock.now());
+        const Result<void> done = eraseName(session, context, *stored);
         if (!done && !done.error().is(store::codes::credentialsOpen)) {
             return passOn(done);
         }

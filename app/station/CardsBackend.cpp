@@ -135,7 +135,7 @@ void CardsBackend::block(QObject* context, domain::CredentialId credential, ui::
     change(
         m_desktop, context,
         [credential](store::Session& s, const DeskContext& desk, Actor actor) {
-            return KeyIssue(s, desk, actor).revoke(credential);
+            return KeyIssue(s, desk, actor).endKey(credential);
         },
         [this, then = std::move(then)](const Result<void>& done) {
             if (m_desktop.station() != nullptr) {

@@ -88,9 +88,16 @@ Result<ui::ResidentPage> pageOf(store::Session& s, const DeskContext& desk, doma
     if (!truth) {
         return passOn(truth);
     }
+    const auto lastDeleted = s.residents().lastDeleted(person);
+    if (!lastDeleted) {
+        return passOn(lastDeleted);
+    }
     ui::ResidentPage out;
     out.resident = who->resident;
     out.doNotAskSince = who->doNotAskOn;
+    if (*lastDeleted) {
+        out.nameGoesAt = **lastDeleted + domain::nameKeptFor;
+    }
     for (const store::StoredConsent& consent : *consents) {
         out.consents.append(summaryOf(consent, desk));
     }

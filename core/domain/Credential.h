@@ -51,6 +51,13 @@ inline constexpr int consentMonths = 24;
 inline constexpr int cardGraceDays = 7;
 /// A card of an owner, whose right has no end, is renewed after this time.
 inline constexpr int ownerCardYears = 5;
+/// How long a name, dwelling and signature stay after the last of the person's keys was deleted, which is after every
+/// gate has signed; and after the days of grace of a lease under which there never was a key.
+inline constexpr std::chrono::days nameKeptFor{30};
+/// How long a sealed face or card waits for its gate.
+inline constexpr std::chrono::days payloadKeptFor{30};
+/// How long a sitting waits that nobody goes on with.
+inline constexpr std::chrono::hours sittingKeptFor{24};
 
 /// The first moment after `day` in `zone`.
 [[nodiscard]] Instant endOfDay(QDate day, const QTimeZone& zone);

@@ -78,10 +78,4 @@ Result<void> DraftRepository::remove(domain::SittingId sitting)
     return done(change(*m_db, "DELETE FROM drafts WHERE sitting = ?", sitting));
 }
 
-Result<qint64> DraftRepository::removeOlderThan(Instant before)
-{
-    const Result<std::int64_t> removed = change(*m_db, "DELETE FROM drafts WHERE updated_at < ?", before);
-    return removed ? Result<qint64>(*removed) : Result<qint64>(passOn(removed));
-}
-
 } // namespace vestibule::store

@@ -39,8 +39,6 @@ public:
     /// Newest first.
     [[nodiscard]] Result<std::vector<Draft>> list() const;
     [[nodiscard]] Result<void> remove(domain::SittingId sitting);
-    /// Drops drafts that nobody has touched since `before`; returns how many.
-    [[nodiscard]] Result<qint64> removeOlderThan(Instant before);
 
 private:
     database::Connection* m_db;

@@ -207,6 +207,34 @@ Result<std::vector<ResidentRow>> ResidentRepository::rows(std::span<const Reside
     return rows;
 }
 
+Result<std::vector<domain::PersonId>> ResidentRepository::due(Instant deletedUntil, QDate leaseEndedBefore,
+                                                              int limit) const
+{
+    return all(
+        *m_db,
+        "SELECT k.person FROM credentials k JOIN persons p ON p.id = k.person"
+        " WHERE k.state = 'deleted' AND p.erased_at IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM credentials o WHERE o.person = k.person AND o.state <> 'deleted')"
+        " AND NOT EXISTS (SELECT 1 FROM drafts d WHERE d.person = k.person)"
+        " GROUP BY k.person HAVING max(k.deleted_at) <= ?1"
+        " UNION ALL"
+        " SELECT p.id FROM persons p WHERE p.lease_end < ?2"
+        " AND NOT EXISTS (SELECT 1 FROM credentials k WHERE k.person = p.id)"
+        " AND NOT EXISTS (SELECT 1 FROM drafts d WHERE d.person = p.id)"
+        " LIMIT ?3",
+        [](Statement& s) { return idAt<domain::PersonId>(s, 0); }, deletedUntil, dateText(leaseEndedBefore),
+        std::int64_t(limit));
+}
+
+Result<std::optional<Instant>> ResidentRepository::lastDeleted(domain::PersonId person) const
+{
+    return first(
+        *m_db,
+        "SELECT max(deleted_at) FROM credentials WHERE person = ?"
+        " HAVING count(*) > 0 AND count(*) = count(deleted_at)",
+        [](Statement& s) { return s.instant(0); }, person);
+}
+
 Result<void> ResidentRepository::erase(domain::PersonId person, const QByteArray& lookupMac, Instant at)
 {
     const Result<StoredResident> stored = get(person);

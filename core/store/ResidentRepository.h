@@ -95,6 +95,13 @@ public:
     /// (with or without blanks), initials, unit label or room. An empty text finds nothing.
     [[nodiscard]] Result<SearchHits> search(const QString& text, int limit = 500) const;
 
+    /// Who has nothing left to be on record for, at most `limit` of them: the last of their keys was deleted at
+    /// `deletedUntil` or before, or they never had one and their lease ended before `leaseEndedBefore`. Nobody with a
+    /// draft, who sits at the desk.
+    [[nodiscard]] Result<std::vector<domain::PersonId>> due(Instant deletedUntil, QDate leaseEndedBefore,
+                                                            int limit) const;
+    /// When the last of the person's keys was deleted; none while one is not, or without any.
+    [[nodiscard]] Result<std::optional<Instant>> lastDeleted(domain::PersonId person) const;
     /// Erases name, unit, lease, search terms, signature drawings and the salts of the consent records; leaves the
     /// token with what the law wants kept. `lookupMac`: 32 bytes, keyed hash of name and unit. Errors:
     /// codes::noSuchPerson, codes::credentialsOpen unless every credential is Deleted.

@@ -77,6 +77,7 @@ struct ResidentPage
 {
     domain::Resident resident;
     std::optional<QDate> doNotAskSince;
+    std::optional<Instant> nameGoesAt; ///< every gate has signed: name, dwelling and signature are erased then
     QList<ConsentSummary> consents;
     QList<CredentialTruth> credentials;
 };

@@ -151,7 +151,9 @@ QWidget* DetailView::makeRight(QWidget* parent, const Needs& needs)
     m_noKeys = makeLabel(m_noKeysCard, QStringLiteral("noKeys"), TextLook::Body);
     none->addWidget(m_noKeys);
     m_keysColumn->addWidget(makeActions(box));
+    m_nameGoes = makeLabel(box, QStringLiteral("nameGoes"), TextLook::Body);
     m_keysColumn->addWidget(m_handOverCard);
+    m_keysColumn->addWidget(m_nameGoes);
     m_keysColumn->addWidget(m_noKeysCard);
     m_keysColumn->addStretch();
     m_receiptButtons = new PaperButtons(needs.prompter, needs.paper, m_receiptLine->parentWidget());
@@ -313,6 +315,14 @@ void DetailView::refresh()
     m_receiptButtons->setVisible(receipt.has_value());
     if (receipt) {
         m_receiptLine->setText(tr("The receipt of %1 is ready.").arg(dayText(receipt->givenAt)));
+    }
+    const std::optional<Instant> nameGoesAt =
+        m_presenter->page() ? m_presenter->page()->nameGoesAt : std::optional<Instant>();
+    m_nameGoes->setVisible(nameGoesAt.has_value());
+    if (nameGoesAt) {
+        m_nameGoes->setText(tr("Every gate has signed that the keys are gone. Name, dwelling and signature are erased "
+                               "on %1, unless a new key is given before.")
+                                .arg(dayText(*nameGoesAt)));
     }
     if (m_presenter->page()) {
         const domain::ResidentDetails& details = m_presenter->page()->resident.details;

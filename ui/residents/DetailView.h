@@ -91,6 +91,7 @@ private:
     QFrame* m_handOverCard = nullptr;
     HandOverPanel* m_handOverPanel = nullptr;
     QLabel* m_noKeys = nullptr;
+    QLabel* m_nameGoes = nullptr;
     QFrame* m_noKeysCard = nullptr;
     QVBoxLayout* m_keysColumn = nullptr;
     QList<QFrame*> m_keyCards;

@@ -150,10 +150,15 @@ MemoryDelivery::MemoryDelivery(app::OpenStation& station, MemoryGates& gates)
     : m_journal(station.store(), station.desk().audit, station.clock())
     , m_signer(station.keys())
     , m_anchors(station.store(), station.desk().audit)
-    , m_engine(
-          sync::Station{
-              station.estate().id, m_journal, m_signer, m_anchors, station.crls(), station.clock(), m_clockGuard, {}},
-          gates)
+    , m_engine(sync::Station{station.estate().id,
+                             m_journal,
+                             m_signer,
+                             m_anchors,
+                             station.crls(),
+                             station.clock(),
+                             station.clockGuard(),
+                             {}},
+               gates)
 {
 }
 

@@ -69,7 +69,6 @@ private:
     app::StoreJournal m_journal;
     app::PublishSigner m_signer;
     app::StoreAnchors m_anchors;
-    sync::ClockGuard m_clockGuard;
     sync::SyncEngine m_engine;
 };
 

@@ -205,6 +205,16 @@ class TestPagePictures : public QObject
         take(office, "64-person-hand-over");
         office.desk.press(office.desk.clerk("handOverCard"));
         take(office, "65-person-handed-over");
+        page.nameGoesAt = Instant::fromMs(now) + 28 * day;
+        for (ui::CredentialTruth& credential : page.credentials) {
+            credential.status = ui::KeyStatus::Deleted;
+            for (ui::GateTruth& gate : credential.gates) {
+                gate.state = ui::GateTruth::State::Removed;
+            }
+        }
+        office.residentsPage->openPerson(ScriptedResidents::idOf(3));
+        take(office, "65-person-gone");
+        page.nameGoesAt.reset();
         page.credentials.clear();
         page.consents.clear();
         office.residentsPage->openPerson(ScriptedResidents::idOf(3));

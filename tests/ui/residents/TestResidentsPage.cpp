@@ -249,6 +249,21 @@ private Q_SLOTS:
         QCOMPARE(s.sittings.count(), 1);
     }
 
+    void theDayIsToldOnWhichTheNameGoes()
+    {
+        Shown s(1);
+        s.give(domain::CredentialKind::Card, ui::KeyStatus::Active);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        QVERIFY(!s.find<QLabel>("nameGoes")->isVisible());
+        s.residents.shown.credentials.first().status = ui::KeyStatus::Deleted;
+        s.residents.shown.nameGoesAt = Instant::fromDateTime(QDateTime(QDate(2026, 12, 24), QTime(12, 0), Qt::UTC));
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        QVERIFY(s.find<QLabel>("nameGoes")->isVisible());
+        QVERIFY(s.find<QLabel>("nameGoes")->text().contains(QLatin1String("24")));
+    }
+
     void somebodyFromTheRosterBeginsWithoutAQuestion()
     {
         Shown s(1);

@@ -1,0 +1,94 @@
+#include "app/composition/Retention.h"
+
+#include "app/composition/AuditTrail.h"
+#include "app/composition/EstateKeys.h"
+#include "core/base/Digest.h"
+#include "core/store/Session.h"
+
+namespace vestibule::app {
+
+namespace {
+
+constexpr int mostAtOnce = 200;
+
+/// Returns how many.
+Result<int> lapseSittings(store::Session& session, const DeskContext& context)
+{
+    const auto drafts = session.drafts().list();
+    if (!drafts) {
+        return passOn(drafts);
+    }
+    KeyIssue keys(session, context, {});
+    int lapsed = 0;
+    for (const store::Draft& draft : *drafts) {
+        if (draft.updatedAt + domain::sittingKeptFor >= context.clock.now()) {
+            continue;
+        }
+        audit::Entry entry;
+        entry.action = "sitting/lapsed";
+        if (draft.person) {
+            const auto stored = session.residents().get(*draft.person);
+            if (!stored) {
+                return passOn(stored);
+            }
+            entry.subject = stored->token;
+            if (const auto reserved = keys.reserveCard(*draft.person); !reserved) {
+                return passOn(reserved);
+            }
+        }
+        const Result<void> closed =
+            session.drafts().remove(draft.sitting).and_then([&] { return context.audit.note(session, entry); });
+        if (!closed) {
+            return passOn(closed);
+        }
+        ++lapsed;
+    }
+    return lapsed;
+}
+
+} // namespace
+
+QByteArray lookupOf(const EstateKeys& keys, const domain::ResidentDetails& details)
+{
+    return hmacSha256(keys.digestKey().view(), {details.name.toUtf8(), "|", details.dwelling.label().toUtf8()});
+}
+
+Result<void> eraseName(store::Session& session, const DeskContext& context, const store::StoredResident& who)
+{
+    const QByteArray lookup = lookupOf(context.keys, who.resident.details);
+    return session.residents().erase(who.resident.id, lookup, context.clock.now()).and_then([&] {
+        audit::Entry entry;
+        entry.action = "resident/name-erased";
+        entry.subject = who.token;
+        return context.audit.note(session, entry);
+    });
+}
+
+Result<int> keepRetention(store::Session& session, const DeskContext& context)
+{
+    const auto lapsed = lapseSittings(session, context);
+    if (!lapsed) {
+        return passOn(lapsed);
+    }
+    const Instant until = context.clock.now() - domain::nameKeptFor;
+    const QDate leaseEndedBefore = until.toUtc().toTimeZone(context.zone).date().addDays(-domain::cardGraceDays);
+    const auto due = session.residents().due(until, leaseEndedBefore, mostAtOnce);
+    if (!due) {
+        return passOn(due);
+    }
+    for (const domain::PersonId& id : *due) {
+        const auto stored = session.residents().get(id);
+        if (!stored) {
+            return passOn(stored);
+        }
+        if (const Result<void> erased = eraseName(session, context, *stored); !erased) {
+            return passOn(erased);
+        }
+    }
+    if (*lapsed > 0 || !due->empty()) {
+        session.foldAfterwards();
+    }
+    return int(due->size());
+}
+
+} // namespace vestibule::app

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "app/composition/KeyIssue.h"
+
+#include <QByteArray>
+
+namespace vestibule::store {
+struct StoredResident;
+}
+
+namespace vestibule::app {
+
+/// The keyed hash of name and dwelling, 32 bytes: with both in hand it answers "was I ever on record?" after they were
+/// erased, and without them it says nothing.
+[[nodiscard]] QByteArray lookupOf(const EstateKeys& keys, const domain::ResidentDetails& details);
+
+/// Erases what names this person and leaves the random token with what is proof; the log says so. Part of a unit of
+/// work. Errors: store::codes::credentialsOpen.
+[[nodiscard]] Result<void> eraseName(store::Session& session, const DeskContext& context,
+                                     const store::StoredResident& who);
+
+/// What has been kept long enough goes. First sittings that nobody has gone on with for domain::sittingKeptFor: who had
+/// answered stays on record, with a card entry reserved. Then the names of those who have had no key for
+/// domain::nameKeptFor, which begins when the last gate has signed; some hundreds at a time. Part of a unit of work.
+/// Returns how many names went.
+[[nodiscard]] Result<int> keepRetention(store::Session& session, const DeskContext& context);
+
+} // namespace vestibule::app
