@@ -412,12 +412,80 @@
         <translation>删除了保留期满的姓名和住所</translation>
     </message>
     <message>
+        <source>Took down what somebody asks about their data</source>
+        <translation>登记了关于个人信息的请求</translation>
+    </message>
+    <message>
+        <source>Answered a request: done</source>
+        <translation>答复请求：已办妥</translation>
+    </message>
+    <message>
+        <source>Answered a request: done in part</source>
+        <translation>答复请求：部分办妥</translation>
+    </message>
+    <message>
+        <source>Answered a request: refused</source>
+        <translation>答复请求：拒绝</translation>
+    </message>
+    <message>
+        <source>A request was taken back</source>
+        <translation>请求已撤回</translation>
+    </message>
+    <message>
         <source>Reserved a card entry, to be handed over</source>
         <translation>预留了门卡，待交付</translation>
     </message>
     <message>
+        <source>To see what is stored</source>
+        <translation>查阅所存信息</translation>
+    </message>
+    <message>
+        <source>A copy to take away</source>
+        <translation>带走一份副本</translation>
+    </message>
+    <message>
+        <source>A correction</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Deletion</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>To be kept and not used</source>
+        <translation>保留但不使用</translation>
+    </message>
+    <message>
+        <source>To stop one use</source>
+        <translation>停止某项使用</translation>
+    </message>
+    <message>
+        <source>An explanation</source>
+        <translation>解释说明</translation>
+    </message>
+    <message>
+        <source>Nobody of that name is on record</source>
+        <translation>没有此人的记录</translation>
+    </message>
+    <message>
+        <source>They did not show who they are</source>
+        <translation>未证明身份</translation>
+    </message>
+    <message>
+        <source>The law has this proof kept, without the name</source>
+        <translation>法律要求保留该证明（不含姓名）</translation>
+    </message>
+    <message>
+        <source>It would show data of other people</source>
+        <translation>会显示他人的信息</translation>
+    </message>
+    <message>
         <source>Sittings at the desk</source>
         <translation>前台办理</translation>
+    </message>
+    <message>
+        <source>What people ask about their data</source>
+        <translation>个人信息请求</translation>
     </message>
 </context>
 <context>
@@ -2628,6 +2696,62 @@
         <source>Type the password of that time, or choose a newer copy.</source>
         <translation>请输入当时的密码，或选择较新的备份。</translation>
     </message>
+    <message>
+        <source>Nobody has seen a paper that makes this person a guardian or a relative.</source>
+        <translation>尚未查看证明此人是监护人或近亲属的文件。</translation>
+    </message>
+    <message>
+        <source>The request was not taken down.</source>
+        <translation>请求没有登记。</translation>
+    </message>
+    <message>
+        <source>Have it shown, and tick that it was seen. It is not copied or kept.</source>
+        <translation>请其出示，并勾选“已查看”。不复印，也不留存。</translation>
+    </message>
+    <message>
+        <source>Relatives of a resident who has died cannot ask for this.</source>
+        <translation>已故住户的近亲属不能提出这项请求。</translation>
+    </message>
+    <message>
+        <source>They may see and copy what is stored, have it corrected, and have it deleted.</source>
+        <translation>他们可以查阅、复制所存信息，要求更正或删除。</translation>
+    </message>
+    <message>
+        <source>Choose one of these.</source>
+        <translation>请选择其中一项。</translation>
+    </message>
+    <message>
+        <source>This request has been answered already.</source>
+        <translation>这项请求已经答复过了。</translation>
+    </message>
+    <message>
+        <source>An answer is not changed.</source>
+        <translation>答复不能更改。</translation>
+    </message>
+    <message>
+        <source>Take down a new request, and answer that.</source>
+        <translation>请登记新的请求，再作答复。</translation>
+    </message>
+    <message>
+        <source>There is no such request in the register.</source>
+        <translation>登记册中没有这项请求。</translation>
+    </message>
+    <message>
+        <source>Look it up in the list.</source>
+        <translation>请在列表中查找。</translation>
+    </message>
+    <message>
+        <source>This person still has a face entry or a card.</source>
+        <translation>此人仍有人脸通行或门卡。</translation>
+    </message>
+    <message>
+        <source>A deletion counts as granted once every key has been ended. Nothing was answered.</source>
+        <translation>全部钥匙停用之后，删除请求才算办妥。尚未作出答复。</translation>
+    </message>
+    <message>
+        <source>End all keys on the person&apos;s page first, then answer.</source>
+        <translation>请先在此人页面停用全部钥匙，再作答复。</translation>
+    </message>
 </context>
 <context>
     <name>KeyPanel</name>
@@ -2863,8 +2987,52 @@
 <context>
     <name>Request</name>
     <message>
+        <source>See what is stored</source>
+        <translation>查阅所存信息</translation>
+    </message>
+    <message>
+        <source>A copy to take away</source>
+        <translation>带走一份副本</translation>
+    </message>
+    <message>
+        <source>Correct something</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Delete everything</source>
+        <translation>全部删除</translation>
+    </message>
+    <message>
+        <source>Keep it, do not use it</source>
+        <translation>保留但不使用</translation>
+    </message>
+    <message>
+        <source>Stop one use of it</source>
+        <translation>停止某项使用</translation>
+    </message>
+    <message>
+        <source>Explain the rules</source>
+        <translation>解释规则</translation>
+    </message>
+    <message>
+        <source>The person themselves</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>Parent or guardian of a child under 14</source>
+        <translation>未满 14 周岁儿童的父母或监护人</translation>
+    </message>
+    <message>
+        <source>Near relative of a resident who has died</source>
+        <translation>已故住户的近亲属</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>已办妥</translation>
+    </message>
+    <message>
+        <source>Done in part</source>
+        <translation>部分办妥</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -2873,6 +3041,34 @@
     <message>
         <source>Taken back</source>
         <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Open the person&apos;s page together with them, and &quot;Who looked at this person&quot;.</source>
+        <translation>与本人一起打开其页面，并查看“谁看过此人”。</translation>
+    </message>
+    <message>
+        <source>Print &quot;What is stored&quot; and the receipts on the person&apos;s page.</source>
+        <translation>打印“保存了什么”以及此人页面上的回执。</translation>
+    </message>
+    <message>
+        <source>Correct name, dwelling or lease on the person&apos;s page.</source>
+        <translation>在此人页面更正姓名、住所或租约。</translation>
+    </message>
+    <message>
+        <source>End all keys on the person&apos;s page. Once answered as done, the name goes as soon as every gate has signed, without the 30 days.</source>
+        <translation>在此人页面停用全部钥匙。答复“已办妥”后，所有门口一签收，姓名即删除，不等 30 天。</translation>
+    </message>
+    <message>
+        <source>Withdraw the face; the card goes on working. What must stay as proof is used for nothing else.</source>
+        <translation>撤回人脸，门卡照常可用。必须留作证明的内容不作他用。</translation>
+    </message>
+    <message>
+        <source>Withdraw the face if that is the use; the card goes on working.</source>
+        <translation>若所指为人脸使用，则撤回人脸；门卡照常可用。</translation>
+    </message>
+    <message>
+        <source>Go through the notice together, in their language.</source>
+        <translation>用对方的语言一起看一遍告知书。</translation>
     </message>
 </context>
 <context>
@@ -3452,6 +3648,30 @@
     <message>
         <source>Answer</source>
         <translation>答复</translation>
+    </message>
+    <message>
+        <source>Why not all of it</source>
+        <translation>未全部办理的理由</translation>
+    </message>
+    <message>
+        <source>Number of the document, if it rests on one</source>
+        <translation>文件编号（如有依据文件）</translation>
+    </message>
+    <message>
+        <source>Answer it</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Asked on %1 by: %2. Taken down by %3.</source>
+        <translation>%1 提出，请求人：%2。由 %3 登记。</translation>
+    </message>
+    <message>
+        <source>Answered on %1 by %2: %3</source>
+        <translation>%1 由 %2 答复：%3</translation>
+    </message>
+    <message>
+        <source>A manager answers it.</source>
+        <translation>由经理答复。</translation>
     </message>
 </context>
 <context>
@@ -5396,8 +5616,48 @@
 <context>
     <name>vestibule::ui::RequestsPage</name>
     <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>It is taken down. The register tells until when it is to be answered.</source>
+        <translation>已登记。登记册会显示答复期限。</translation>
+    </message>
+    <message>
+        <source>Tell them their rights</source>
+        <translation>告知其权利</translation>
+    </message>
+    <message>
+        <source>Whoever is refused may go to court, and may complain to the local cyberspace administration. Say both together with the reason.</source>
+        <translation>被拒绝的人可以向法院起诉，也可以向当地网信部门投诉。请连同理由一并告知。</translation>
+    </message>
+    <message>
+        <source>I have told them</source>
+        <translation>已告知</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>The answer is in the register.</source>
+        <translation>答复已记入登记册。</translation>
+    </message>
+    <message>
+        <source>overdue since %1</source>
+        <translation>%1 起逾期</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>erased meanwhile</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>not on record</source>
+        <translation>没有记录</translation>
     </message>
     <message>
         <source>Name</source>
@@ -5408,8 +5668,48 @@
         <translation>住所</translation>
     </message>
     <message>
+        <source>What is asked</source>
+        <translation>请求内容</translation>
+    </message>
+    <message>
+        <source>Asked on</source>
+        <translation>提出日期</translation>
+    </message>
+    <message>
         <source>Answer</source>
         <translation>答复</translation>
+    </message>
+    <message>
+        <source>Reading the register…</source>
+        <translation>正在读取登记册…</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting for an answer.</source>
+        <translation>没有待答复的请求。</translation>
+    </message>
+    <message>
+        <source>Nobody has asked for anything yet.</source>
+        <translation>还没有人提出请求。</translation>
+    </message>
+    <message>
+        <source>What residents, guardians and relatives ask about data on them. Each is answered within 15 days; a refusal gives its reason. Deletion needs no reason.</source>
+        <translation>住户、监护人和近亲属就其个人信息提出的请求。每项都须在 15 天内答复；拒绝须说明理由。删除不需要理由。</translation>
+    </message>
+    <message>
+        <source>Only open ones</source>
+        <translation>仅未答复</translation>
+    </message>
+    <message>
+        <source>Take down a request…</source>
+        <translation>登记请求…</translation>
+    </message>
+    <message>
+        <source>Open the resident</source>
+        <translation>打开住户</translation>
+    </message>
+    <message>
+        <source>Register of requests</source>
+        <translation>请求登记册</translation>
     </message>
 </context>
 <context>
@@ -6004,6 +6304,34 @@
 </context>
 <context>
     <name>vestibule::ui::TakeRequestPanel</name>
+    <message>
+        <source>Take down a request</source>
+        <translation>登记请求</translation>
+    </message>
+    <message>
+        <source>About %1. It is to be answered within 15 days.</source>
+        <translation>关于 %1。须在 15 天内答复。</translation>
+    </message>
+    <message>
+        <source>About somebody who is not on record: the answer says just that. For a resident, begin on their page. It is to be answered within 15 days.</source>
+        <translation>关于没有记录的人：答复照此说明即可。若为住户，请从其页面登记。须在 15 天内答复。</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>请求内容</translation>
+    </message>
+    <message>
+        <source>Who asks</source>
+        <translation>请求人</translation>
+    </message>
+    <message>
+        <source>I have seen the paper that shows it. It is not copied or kept.</source>
+        <translation>我已查看证明文件，未复印，也未留存。</translation>
+    </message>
+    <message>
+        <source>Take it down</source>
+        <translation>登记</translation>
+    </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>

@@ -16,6 +16,9 @@ namespace vestibule::cli {
 [[nodiscard]] Result<Report> listResidents(const Invocation& line);
 [[nodiscard]] Result<Report> showResident(const Invocation& line);
 [[nodiscard]] Result<Report> revokeResident(const Invocation& line);
+[[nodiscard]] Result<Report> takeRequest(const Invocation& line);
+[[nodiscard]] Result<Report> answerRequest(const Invocation& line);
+[[nodiscard]] Result<Report> listRequests(const Invocation& line);
 [[nodiscard]] Result<Report> issueCard(const Invocation& line);
 [[nodiscard]] Result<Report> blockCard(const Invocation& line);
 [[nodiscard]] Result<Report> analyzeFace(const Invocation& line);

@@ -27,7 +27,7 @@ constexpr std::array missing{
     capture::codes::imageMissing,    capture::codes::modelMissing,
     capture::codes::modelAltered,    codes::noSuchCard,
     app::codes::noSuchBackup,        app::codes::noCopiesFolder,
-    store::codes::noSuchUndertaking,
+    store::codes::noSuchUndertaking, store::codes::noSuchRequest,
 };
 constexpr std::array forbidden{
     vault::codes::wrongPassword,

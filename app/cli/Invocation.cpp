@@ -19,6 +19,9 @@ constexpr Command table[] = {
     {"resident list", "search limit", 0, true, listResidents},
     {"resident show", "", 1, true, showResident},
     {"resident revoke", "reason document second second-password-fd", 1, true, revokeResident},
+    {"request take", "kind! by person proof-seen", 0, true, takeRequest},
+    {"request answer", "outcome! reason document", 1, true, answerRequest},
+    {"request list", "open limit", 0, true, listRequests},
     {"card issue", "person! uid", 0, true, issueCard},
     {"card block", "", 1, true, blockCard},
     {"face analyze", "", 1, false, analyzeFace},
@@ -48,7 +51,7 @@ constexpr Command table[] = {
 };
 
 constexpr char globalOptions[] = "dir operator password-fd json models language training";
-constexpr char switches[] = "json training identify once decided gates agree new";
+constexpr char switches[] = "json training identify once decided gates agree new proof-seen open";
 constexpr char help[] =
     R"(vestibule-cli: everything about a Vestibule station that can be scripted
 
@@ -66,6 +69,13 @@ Estate and people
                                      ends every key of the person (a manager); the reason is needed while the tenancy
                                      runs: moved-out, resident-asked, entered-wrongly, lease-terminated *,
                                      authority-order *
+  request take --kind access|copy|correction|deletion|restriction|objection|explanation
+               [--by resident|guardian|relative --proof-seen] [--person ID]
+                                     takes down what somebody asks for; it is to be answered within 15 days
+  request answer ID --outcome granted|partly|refused|taken-back [--reason CODE [--document NR]]
+                                     (a manager); for partly and refused a reason: not-on-record, identity-not-shown,
+                                     proof-kept-by-law, others-rights, authority-order *
+  request list [--open] [--limit N]
   card issue --person ID [--uid HEX]
   card block NUMBER
   consent verify FILE [--key HEX|FILE]

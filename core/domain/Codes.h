@@ -35,17 +35,27 @@ inline constexpr ErrorCode reasonMissing{"domain", "reason-missing"};
 inline constexpr ErrorCode documentMissing{"domain", "document-missing"};
 inline constexpr ErrorCode documentMalformed{"domain", "document-malformed"};
 
+/// A guardian's or relative's paper was not seen.
+inline constexpr ErrorCode requestProofMissing{"domain", "request-proof-missing"};
+/// Relatives of somebody who has died may see, copy, correct and delete; nothing else.
+inline constexpr ErrorCode requestNotForRelatives{"domain", "request-not-for-relatives"};
+inline constexpr ErrorCode requestAnswered{"domain", "request-answered"};
+
 inline constexpr ErrorCode rosterUnreadable{"domain", "roster-unreadable"};
 inline constexpr ErrorCode rosterColumnMissing{"domain", "roster-column-missing"};
 inline constexpr ErrorCode occupancyUnknown{"domain", "occupancy-unknown"};
 inline constexpr ErrorCode dateMalformed{"domain", "date-malformed"};
 
-inline constexpr std::array all{rosterUnreadable,      rosterColumnMissing,   occupancyUnknown,   dateMalformed,
-                                nameMissing,           nameTooLong,           buildingMissing,    roomMissing,
-                                dwellingTooLong,       controlCharacter,      leaseEndMissing,    leaseEnded,
-                                leaseTooLong,          stepNotAllowed,        signatureMissing,   undertakingMissing,
-                                undertakingEnded,      undertakingUnreadable, approvalNeeded,     approvalOver,
-                                nobodyToApprove,       secondOperatorMissing, secondOperatorSame, ownPasswordRefused,
-                                secondPasswordRefused, reasonMissing,         documentMissing,    documentMalformed};
+inline constexpr std::array all{rosterUnreadable,      rosterColumnMissing, occupancyUnknown,
+                                dateMalformed,         nameMissing,         nameTooLong,
+                                buildingMissing,       roomMissing,         dwellingTooLong,
+                                controlCharacter,      leaseEndMissing,     leaseEnded,
+                                leaseTooLong,          stepNotAllowed,      signatureMissing,
+                                undertakingMissing,    undertakingEnded,    undertakingUnreadable,
+                                approvalNeeded,        approvalOver,        nobodyToApprove,
+                                secondOperatorMissing, secondOperatorSame,  ownPasswordRefused,
+                                secondPasswordRefused, reasonMissing,       documentMissing,
+                                documentMalformed,     requestProofMissing, requestNotForRelatives,
+                                requestAnswered};
 
 } // namespace vestibule::domain::codes

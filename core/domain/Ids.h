@@ -17,5 +17,6 @@ using ConsentId = Id<struct ConsentIdTag>;
 using PersonToken = Id<struct PersonTokenTag>;
 using SittingId = Id<struct SittingIdTag>;
 using ImportId = Id<struct ImportIdTag>;
+using RequestId = Id<struct RequestIdTag>;
 
 } // namespace vestibule::domain

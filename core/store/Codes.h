@@ -14,6 +14,7 @@ inline constexpr ErrorCode noSuchNotice{"store", "no-such-notice"};
 inline constexpr ErrorCode noSuchGate{"store", "no-such-gate"};
 inline constexpr ErrorCode noSuchImport{"store", "no-such-import"};
 inline constexpr ErrorCode noSuchUndertaking{"store", "no-such-undertaking"};
+inline constexpr ErrorCode noSuchRequest{"store", "no-such-request"};
 inline constexpr ErrorCode noSuchChangeSet{"store", "no-such-change-set"};
 /// A face without a consent of the same person that is not withdrawn and lasts as long as the face.
 inline constexpr ErrorCode consentMissing{"store", "consent-missing"};
@@ -39,10 +40,10 @@ inline constexpr ErrorCode recovering{"store", "recovering"};
 /// The store is stopping or has stopped; nothing was done.
 inline constexpr ErrorCode stopped{"store", "stopped"};
 
-inline constexpr std::array all{noEstate,         noSuchPerson,     noSuchCredential, noSuchConsent,  noSuchNotice,
-                                noSuchGate,       noSuchImport,     noSuchChangeSet,  consentMissing, faceStillActive,
-                                credentialEnded,  credentialsOpen,  cardNumberTaken,  cardInUse,      changeSetOpen,
-                                receiptUnfounded, importUndone,     badRow,           copyCancelled,  recovering,
-                                stopped,          noSuchUndertaking};
+inline constexpr std::array all{noEstate,         noSuchPerson,      noSuchCredential, noSuchConsent,  noSuchNotice,
+                                noSuchGate,       noSuchImport,      noSuchChangeSet,  consentMissing, faceStillActive,
+                                credentialEnded,  credentialsOpen,   cardNumberTaken,  cardInUse,      changeSetOpen,
+                                receiptUnfounded, importUndone,      badRow,           copyCancelled,  recovering,
+                                stopped,          noSuchUndertaking, noSuchRequest};
 
 } // namespace vestibule::store::codes

@@ -216,11 +216,14 @@ Result<std::vector<domain::PersonId>> ResidentRepository::due(Instant deletedUnt
         " WHERE k.state = 'deleted' AND p.erased_at IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM credentials o WHERE o.person = k.person AND o.state <> 'deleted')"
         " AND NOT EXISTS (SELECT 1 FROM drafts d WHERE d.person = k.person)"
-        " GROUP BY k.person HAVING max(k.deleted_at) <= ?1"
+        " AND NOT EXISTS (SELECT 1 FROM requests r WHERE r.person_token = p.token AND r.outcome IS NULL)"
+        " GROUP BY k.person HAVING max(k.deleted_at) <= ?1 OR EXISTS (SELECT 1 FROM requests r"
+        "  WHERE r.person_token = p.token AND r.kind = 'deletion' AND r.outcome = 'granted')"
         " UNION ALL"
         " SELECT p.id FROM persons p WHERE p.lease_end < ?2"
         " AND NOT EXISTS (SELECT 1 FROM credentials k WHERE k.person = p.id)"
         " AND NOT EXISTS (SELECT 1 FROM drafts d WHERE d.person = p.id)"
+        " AND NOT EXISTS (SELECT 1 FROM requests r WHERE r.person_token = p.token AND r.outcome IS NULL)"
         " LIMIT ?3",
         [](Statement& s) { return idAt<domain::PersonId>(s, 0); }, deletedUntil, dateText(leaseEndedBefore),
         std::int64_t(limit));

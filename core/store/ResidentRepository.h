@@ -96,8 +96,8 @@ public:
     [[nodiscard]] Result<SearchHits> search(const QString& text, int limit = 500) const;
 
     /// Who has nothing left to be on record for, at most `limit` of them: the last of their keys was deleted at
-    /// `deletedUntil` or before, or they never had one and their lease ended before `leaseEndedBefore`. Nobody with a
-    /// draft, who sits at the desk.
+    /// `deletedUntil` or before, or they never had one and their lease ended before `leaseEndedBefore`. A deletion
+    /// that was granted does not wait so long. Nobody with a draft, who sits at the desk, or with an open request.
     [[nodiscard]] Result<std::vector<domain::PersonId>> due(Instant deletedUntil, QDate leaseEndedBefore,
                                                             int limit) const;
     /// When the last of the person's keys was deleted; none while one is not, or without any.

@@ -8,6 +8,7 @@
 #include "core/store/GateRepository.h"
 #include "core/store/ImportRepository.h"
 #include "core/store/Placements.h"
+#include "core/store/RequestRepository.h"
 #include "core/store/ResidentRepository.h"
 #include "core/store/SyncJournal.h"
 #include "core/store/UndertakingRepository.h"
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] Placements placements() const { return Placements(*m_db); }
     [[nodiscard]] DraftRepository drafts() const { return DraftRepository(*m_db); }
     [[nodiscard]] ImportRepository imports() const { return ImportRepository(*m_db); }
+    [[nodiscard]] RequestRepository requests() const { return RequestRepository(*m_db); }
     [[nodiscard]] UndertakingRepository undertakings() const { return UndertakingRepository(*m_db); }
     [[nodiscard]] AuditStorage audit() const { return AuditStorage(*m_db); }
 

@@ -13,6 +13,8 @@ inline constexpr ErrorCode folderInUse{"station", "folder-in-use"};
 inline constexpr ErrorCode folderUnusable{"station", "folder-unusable"};
 inline constexpr ErrorCode notSignedIn{"station", "not-signed-in"};
 inline constexpr ErrorCode notAllowed{"station", "not-allowed"};
+/// A deletion is granted once the person has no key.
+inline constexpr ErrorCode keysLeft{"station", "keys-left"};
 inline constexpr ErrorCode alreadyOnRecord{"station", "already-on-record"};
 inline constexpr ErrorCode noSuchSitting{"station", "no-such-sitting"};
 inline constexpr ErrorCode noGate{"station", "no-gate"};
@@ -51,15 +53,15 @@ inline constexpr ErrorCode passwordOfThen{"station", "password-of-then"};
 inline constexpr ErrorCode nothingToAccept{"station", "nothing-to-accept"};
 
 inline constexpr std::array all{
-    estateExists,   noEstate,         folderInUse,         folderUnusable,
-    notSignedIn,    notAllowed,       alreadyOnRecord,     noSuchSitting,
-    noGate,         gateWithoutCard,  askedNotToBeAsked,   faceOnRecord,
-    noFace,         nothingCaptured,  noReservedCard,      cameraBusy,
-    modelsMissing,  nothingPreviewed, importCancelled,     signingFailed,
-    backupFailed,   noSuchBackup,     copyOfFormerKeys,    ledgerAltered,
-    decisionNeeded, notRecovering,    copiesFolderMissing, copiesFolderInside,
-    noCopiesFolder, checkCancelled,   nothingToAccept,     copiesUnreadable,
-    restoreFailed,  passwordOfThen,
+    estateExists,       noEstate,       folderInUse,      folderUnusable,
+    keysLeft,           notSignedIn,    notAllowed,       alreadyOnRecord,
+    noSuchSitting,      noGate,         gateWithoutCard,  askedNotToBeAsked,
+    faceOnRecord,       noFace,         nothingCaptured,  noReservedCard,
+    cameraBusy,         modelsMissing,  nothingPreviewed, importCancelled,
+    signingFailed,      backupFailed,   noSuchBackup,     copyOfFormerKeys,
+    ledgerAltered,      decisionNeeded, notRecovering,    copiesFolderMissing,
+    copiesFolderInside, noCopiesFolder, checkCancelled,   nothingToAccept,
+    copiesUnreadable,   restoreFailed,  passwordOfThen,
 };
 
 } // namespace vestibule::engine::codes

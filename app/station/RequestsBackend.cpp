@@ -1,0 +1,97 @@
+#include "app/station/RequestsBackend.h"
+
+#include "app/composition/Requests.h"
+#include "app/station/StoreCall.h"
+
+namespace vestibule::app {
+
+namespace {
+
+constexpr int mostRows = 500;
+
+Result<QList<ui::RequestRow>> rowsOf(store::Session& s, bool onlyOpen, Instant now)
+{
+    const auto requests = s.requests().list(onlyOpen, mostRows);
+    if (!requests) {
+        return passOn(requests);
+    }
+    QList<ui::RequestRow> out;
+    for (const domain::Request& request : *requests) {
+        ui::RequestRow row;
+        row.request = request;
+        row.standing = standingOf(request, now);
+        if (request.token) {
+            const auto who = s.residents().byToken(*request.token);
+            if (!who) {
+                return passOn(who);
+            }
+            if (*who && !(*who)->erasedAt) {
+                row.person = (*who)->resident.id;
+                row.name = (*who)->resident.details.name;
+                row.dwelling = (*who)->resident.details.dwelling.label();
+            }
+        }
+        out.append(row);
+    }
+    return out;
+}
+
+} // namespace
+
+void RequestsBackend::list(QObject* context, bool onlyOpen, ui::Then<QList<ui::RequestRow>> then)
+{
+    look(
+        m_desktop, context,
+        [onlyOpen](store::Session& s, const DeskContext& desk, Actor) { return rowsOf(s, onlyOpen, desk.clock.now()); },
+        [this, then = std::move(then)](Result<QList<ui::RequestRow>> rows) {
+            if (rows) {
+                for (ui::RequestRow& row : *rows) {
+                    row.takenBy = m_desktop.operatorName(row.request.takenBy);
+                    row.answeredBy = row.request.answer ? m_desktop.operatorName(row.request.answer->by) : QString();
+                }
+            }
+            then(std::move(rows));
+        });
+}
+
+void RequestsBackend::take(QObject* context, ui::RequestToTake asked, ui::Then<void> then)
+{
+    change(
+        m_desktop, context,
+        [asked, role = role()](store::Session& s, const DeskContext& desk, Actor actor) -> Result<domain::Request> {
+            if (!domain::mayEnrol(role)) {
+                return fail(codes::notAllowed);
+            }
+            return Requests(s, desk, actor).take({asked.kind, asked.by, asked.person, asked.proofSeen});
+        },
+        thenTell(std::move(then)));
+}
+
+void RequestsBackend::answer(QObject* context, domain::RequestId request, domain::RequestOutcome outcome,
+                             QByteArray reason, QByteArray document, ui::Then<void> then)
+{
+    change(
+        m_desktop, context,
+        [request, outcome, reason = std::move(reason), document = std::move(document),
+         role = role()](store::Session& s, const DeskContext& desk, Actor actor) -> Result<domain::Request> {
+            if (!domain::mayManage(role)) {
+                return fail(codes::notAllowed);
+            }
+            return Requests(s, desk, actor).answer(request, outcome, reason, document);
+        },
+        thenTell(std::move(then)));
+}
+
+std::function<void(Result<domain::Request>)> RequestsBackend::thenTell(ui::Then<void> then)
+{
+    return [this, then = std::move(then)](Result<domain::Request> done) {
+        if (!done) {
+            then(passOn(done));
+            return;
+        }
+        then({});
+        Q_EMIT changed();
+    };
+}
+
+} // namespace vestibule::app

@@ -1,0 +1,109 @@
+#include "tests/app/cli/Cli.h"
+#include "tests/support/TestRunner.h"
+
+#include <QJsonArray>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+/// The register of requests, from the command line.
+class TestRequestCommands final : public QObject
+{
+    Q_OBJECT
+
+    const Estate m_estate;
+
+    Ended take(const char* line, const QString& person = {}) const
+    {
+        return m_estate.run(words("request take") + words(line) +
+                            (person.isEmpty() ? QStringList() : QStringList{QStringLiteral("--person"), person}));
+    }
+    Ended answer(const QString& request, const char* line) const
+    {
+        return m_estate.run(words("request answer") + words(line) + QStringList{request});
+    }
+    QJsonArray list(const char* line) const { return m_estate.run(line).json()[QStringLiteral("requests")].toArray(); }
+    static QString text(const QJsonValue& of, const char* key) { return of.toObject()[QLatin1String(key)].toString(); }
+
+private Q_SLOTS:
+    void aRequestIsTakenDownListedAndAnswered()
+    {
+        const QString person = m_estate.add(QStringLiteral("Asker"), QStringLiteral("7"));
+        const Ended taken = take("--kind copy", person);
+        QCOMPARE(taken.code, 0);
+        const QString id = text(taken.json(), "id");
+        QCOMPARE(id.size(), 32);
+        QCOMPARE(text(taken.json(), "standing"), QStringLiteral("open"));
+        QVERIFY(!taken.output.contains("Asker"));
+        QCOMPARE(list("request list --open").size(), 1);
+
+        QCOMPARE(answer(id, "--outcome refused").error(), QStringLiteral("domain/reason-missing"));
+        QCOMPARE(answer(id, "--outcome refused --reason authority-order").error(),
+                 QStringLiteral("domain/document-missing"));
+        QCOMPARE(answer(id, "--outcome partly --reason others-rights").code, 0);
+        QCOMPARE(answer(id, "--outcome granted").error(), QStringLiteral("domain/request-answered"));
+        QVERIFY(list("request list --open").isEmpty());
+        const QJsonArray all = list("request list");
+        QCOMPARE(all.size(), 1);
+        QCOMPARE(text(all.at(0), "outcome"), QStringLiteral("partly"));
+        QCOMPARE(text(all.at(0), "reason"), QStringLiteral("others-rights"));
+        QCOMPARE(text(all.at(0), "standing"), QStringLiteral("answered"));
+    }
+
+    void aDeletionIsGrantedOnceNoKeyIsLeft()
+    {
+        const QString person = m_estate.add(QStringLiteral("Goes"), QStringLiteral("8"));
+        QCOMPARE(m_estate.run(words("card issue --person") + QStringList{person}).code, 0);
+        const QString id = text(take("--kind deletion", person).json(), "id");
+        const Ended early = answer(id, "--outcome granted");
+        QCOMPARE(early.error(), QStringLiteral("station/keys-left"));
+        QCOMPARE(early.code, 1);
+        QCOMPARE(m_estate.run(words("resident revoke --reason resident-asked") + QStringList{person}).code, 0);
+        QCOMPARE(answer(id, "--outcome granted").code, 0);
+    }
+
+    void whatCannotBeAskedSaysWhy_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("error");
+        QTest::addColumn<int>("code");
+        const auto row = [](const char* line, const char* error, int code) {
+            QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(error) << code;
+        };
+        row("request take --kind everything", "cli/usage", 2);
+        row("request take --kind copy --by neighbour", "cli/usage", 2);
+        row("request take", "cli/usage", 2);
+        row("request take --kind copy --by guardian", "domain/request-proof-missing", 1);
+        row("request take --kind objection --by relative --proof-seen", "domain/request-not-for-relatives", 1);
+        row("request take --kind copy --person 00000000000000000000000000000000", "store/no-such-person", 3);
+        row("request answer 00000000000000000000000000000000 --outcome granted", "store/no-such-request", 3);
+        row("request answer 1 --outcome perhaps", "store/no-such-request", 3);
+    }
+
+    void whatCannotBeAskedSaysWhy()
+    {
+        QFETCH(const QString, line);
+        QFETCH(const QString, error);
+        QFETCH(const int, code);
+        const Ended ended = m_estate.run(words(line.toLatin1().constData()));
+        QCOMPARE(ended.error(), error);
+        QCOMPARE(ended.code, code);
+    }
+
+    void aManagerAnswers()
+    {
+        m_estate.addOperator(QStringLiteral("Clerk"), domain::Role::Clerk);
+        QCOMPARE(m_estate.undertake(QStringLiteral("Clerk")).code, 0);
+        const auto clerk = [&](const QStringList& line) {
+            return m_estate.runAs(QStringLiteral("Clerk"), Estate::password, line);
+        };
+        const Ended taken = clerk(words("request take --kind explanation"));
+        QCOMPARE(taken.code, 0);
+        const Ended refused = clerk(words("request answer --outcome granted") + QStringList{text(taken.json(), "id")});
+        QCOMPARE(refused.error(), QStringLiteral("station/not-allowed"));
+        QCOMPARE(refused.code, 4);
+    }
+};
+
+VESTIBULE_TEST(TestRequestCommands);
+#include "TestRequestCommands.moc"

@@ -1,0 +1,173 @@
+#include "app/composition/Codes.h"
+#include "app/composition/Requests.h"
+#include "core/database/Codes.h"
+#include "core/domain/Codes.h"
+#include "core/store/Codes.h"
+#include "tests/app/composition/DeskEstate.h"
+
+using namespace vestibule;
+using namespace vestibule::test;
+using namespace std::chrono_literals;
+using domain::RequestKind;
+using domain::RequestOutcome;
+
+/// The register of requests over a real store.
+class TestRequests : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_estate = std::make_unique<DeskEstate>(); }
+
+    void theSoonestDueStandsFirstAndAnAnswerStays()
+    {
+        DeskEstate& e = *m_estate;
+        const auto who = e.giveCard();
+        const auto first = take({RequestKind::Copy, domain::RequestedBy::Resident, who.id});
+        e.f.clock.advance(24h);
+        const auto second = take({RequestKind::Explanation, domain::RequestedBy::Resident, {}});
+        QVERIFY(first && second);
+        QVERIFY(!second->token);
+        QCOMPARE(ids(list(true)), (QList<domain::RequestId>{first->id, second->id}));
+
+        const auto done = answer(first->id, RequestOutcome::Partly, "others-rights");
+        QVERIFY(done);
+        QVERIFY(done->answer->by == e.f.mei);
+        QCOMPARE(ids(list(true)), QList<domain::RequestId>{second->id});
+        QCOMPARE(ids(list(false)), (QList<domain::RequestId>{second->id, first->id}));
+        QCOMPARE(list(false).back().answer->reason, QByteArray("others-rights"));
+        QVERIFY(answer(first->id, RequestOutcome::Granted).error().is(domain::codes::requestAnswered));
+        QVERIFY(answer(domain::RequestId::random(), RequestOutcome::Granted).error().is(store::codes::noSuchRequest));
+        QVERIFY(take({RequestKind::Copy, domain::RequestedBy::Resident, domain::PersonId::random()})
+                    .error()
+                    .is(store::codes::noSuchPerson));
+        QCOMPARE(list(false).size(), std::size_t(2));
+    }
+
+    /// What the rules above let through by mistake, the tables refuse.
+    void theStoreKeepsItByItself()
+    {
+        DeskEstate& e = *m_estate;
+        auto request = take({RequestKind::Copy, domain::RequestedBy::Resident, {}}).value();
+        const auto answerInStore = [&](RequestOutcome outcome, const char* reason) {
+            return e.store().runBlocking([&](store::Session& s) {
+                return s.requests().answer(request.id, {outcome, reason, {}, e.f.clock.now(), e.f.mei});
+            });
+        };
+        QVERIFY(answerInStore(RequestOutcome::Refused, "").error().is(database::codes::constraint));
+        QVERIFY(answerInStore(RequestOutcome::Granted, "others-rights").error().is(database::codes::constraint));
+        QVERIFY(answerInStore(RequestOutcome::Granted, ""));
+        QVERIFY(answerInStore(RequestOutcome::Granted, "").error().is(database::codes::constraint));
+        request.id = domain::RequestId::random();
+        request.token = domain::PersonToken::random();
+        QVERIFY(e.store()
+                    .runBlocking([&](store::Session& s) { return s.requests().add(request); })
+                    .error()
+                    .is(database::codes::constraint));
+    }
+
+    void aDeletionIsGrantedWhenNoKeyIsLeftAndThenTheNameGoesAtOnce()
+    {
+        DeskEstate& e = *m_estate;
+        const auto who = e.giveCard();
+        const auto other = e.giveCard();
+        e.deliver();
+        const auto asked = take({RequestKind::Deletion, domain::RequestedBy::Resident, who.id});
+        QVERIFY(answer(asked->id, RequestOutcome::Granted).error().is(app::codes::keysLeft));
+        e.revoke(who.id);
+        e.revoke(other.id);
+        e.gates.at(1).off = true;
+        e.deliver();
+        QVERIFY(answer(asked->id, RequestOutcome::Granted));
+        QVERIFY(e.f.station->catchUp());
+        QVERIFY(!isErased(who.id)); // a gate has not signed
+        e.gates.at(1).off = false;
+        e.deliver();
+        QVERIFY(e.f.station->catchUp());
+        QVERIFY(isErased(who.id));
+        QVERIFY(!isErased(other.id)); // thirty days
+        // What was asked and answered stays, under the token.
+        QCOMPARE(list(false).size(), std::size_t(1));
+        QVERIFY(list(false).front().token == asked->token);
+    }
+
+    void anOpenRequestKeepsTheName()
+    {
+        DeskEstate& e = *m_estate;
+        const auto who = e.giveCard();
+        const auto asked = take({RequestKind::Copy, domain::RequestedBy::Resident, who.id});
+        e.revoke(who.id);
+        e.deliver();
+        e.f.clock.advance(24h * 90);
+        QVERIFY(e.f.station->catchUp());
+        QVERIFY(!isErased(who.id));
+        QVERIFY(answer(asked->id, RequestOutcome::Granted));
+        QVERIFY(e.f.station->catchUp());
+        QVERIFY(isErased(who.id));
+    }
+
+    void theLogTellsEachStepWithoutAName()
+    {
+        DeskEstate& e = *m_estate;
+        const auto who = e.giveCard();
+        const auto asked = take({RequestKind::Deletion, domain::RequestedBy::Relative, who.id, true});
+        QVERIFY(asked);
+        QVERIFY(answer(asked->id, RequestOutcome::Refused, "authority-order", "WS-7/2026"));
+        const auto records = e.store().readBlocking([](store::Session& s) { return s.audit().read(0, 1000); });
+        QVERIFY(records);
+        const auto entryOf = [&](qsizetype fromEnd) {
+            return audit::decode(records->at(records->size() - fromEnd).bytes);
+        };
+        const auto taken = entryOf(2);
+        const auto answered = entryOf(1);
+        QCOMPARE(taken->action, QByteArray("request/taken"));
+        QCOMPARE(taken->reason, QByteArray("deletion"));
+        QVERIFY(taken->subject == asked->token);
+        QCOMPARE(answered->action, QByteArray("request/refused"));
+        QCOMPARE(answered->reason, QByteArray("authority-order"));
+        QCOMPARE(answered->document, QByteArray("WS-7/2026"));
+        QCOMPARE(answered->object, asked->id.bytes());
+        QVERIFY(answered->by == e.f.mei);
+    }
+
+private:
+    Result<domain::Request> take(const app::NewRequest& asked)
+    {
+        return m_estate->store().runBlocking([&](store::Session& s) {
+            return app::Requests(s, m_estate->f.station->desk(), m_estate->f.mei).take(asked);
+        });
+    }
+    Result<domain::Request> answer(domain::RequestId request, RequestOutcome outcome, const QByteArray& reason = {},
+                                   const QByteArray& document = {})
+    {
+        return m_estate->store().runBlocking([&](store::Session& s) {
+            return app::Requests(s, m_estate->f.station->desk(), m_estate->f.mei)
+                .answer(request, outcome, reason, document);
+        });
+    }
+    std::vector<domain::Request> list(bool onlyOpen)
+    {
+        return m_estate->store()
+            .readBlocking([&](store::Session& s) { return s.requests().list(onlyOpen, 100); })
+            .value();
+    }
+    static QList<domain::RequestId> ids(const std::vector<domain::Request>& requests)
+    {
+        QList<domain::RequestId> out;
+        for (const domain::Request& each : requests) {
+            out.append(each.id);
+        }
+        return out;
+    }
+    bool isErased(domain::PersonId person)
+    {
+        return m_estate->store()
+            .readBlocking([&](store::Session& s) { return s.residents().get(person); })
+            ->erasedAt.has_value();
+    }
+
+    std::unique_ptr<DeskEstate> m_estate;
+};
+
+VESTIBULE_TEST(TestRequests);
+#include "TestRequests.moc"

@@ -1,0 +1,199 @@
+#include "core/domain/Codes.h"
+#include "tests/support/TestRunner.h"
+#include "tests/ui/compliance/ScriptedRequests.h"
+#include "tests/ui/support/ScriptedPrompter.h"
+
+#include "ui/compliance/RequestsPage.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFrame>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace vestibule;
+using namespace vestibule::test;
+using domain::RequestKind;
+using domain::RequestStanding;
+
+namespace {
+
+struct Shown
+{
+    explicit Shown(domain::Role role) : page(engine, prompter)
+    {
+        engine.add(RequestKind::Deletion, QStringLiteral("赵敏"), RequestStanding::Overdue);
+        engine.add(RequestKind::Copy, QStringLiteral("Benjamin"), RequestStanding::Open);
+        page.resize(1200, 700);
+        page.show();
+        page.aboutToShow({{}, {}, role, true});
+        settle();
+    }
+
+    template <typename Widget>
+    [[nodiscard]] Widget* find(const char* name) const
+    {
+        return page.findChild<Widget*>(QLatin1String(name));
+    }
+    void press(const char* name) const
+    {
+        find<QPushButton>(name)->click();
+        settle();
+    }
+    [[nodiscard]] int lines() const { return find<QTableView>("requestsTable")->model()->rowCount(); }
+    [[nodiscard]] bool shows(const char* name) const { return find<QWidget>(name)->isVisible(); }
+    [[nodiscard]] QString banner() const { return page.findChild<QLabel*>(QStringLiteral("bannerHappened"))->text(); }
+
+    ScriptedRequests engine;
+    ScriptedPrompter prompter;
+    ui::RequestsPage page;
+};
+
+} // namespace
+
+class TestRequestsPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void openOnesAreShownAndTheFirstIsChosen()
+    {
+        Shown s(domain::Role::Manager);
+        s.engine.known[1].request.answer = domain::RequestAnswer{};
+        QCOMPARE(s.engine.script.calls.count(QStringLiteral("listOpen")), 1);
+        QCOMPARE(s.lines(), 2);
+        QVERIFY(s.shows("answerRequestCard"));
+        QVERIFY(s.find<QTableView>("requestsTable")
+                    ->model()
+                    ->index(0, 4)
+                    .data()
+                    .toString()
+                    .contains(QLatin1String("overdue")));
+        s.find<QCheckBox>("onlyOpenRequests")->setChecked(false);
+        settle();
+        QCOMPARE(s.engine.script.calls.count(QStringLiteral("list")), 1);
+        QCOMPARE(s.lines(), 2);
+    }
+
+    void somebodyNotOnRecordIsTakenDown()
+    {
+        Shown s(domain::Role::Clerk);
+        QVERIFY(!s.shows("takeRequestCard"));
+        s.press("newRequest");
+        QVERIFY(s.shows("takeRequestCard"));
+        s.find<QComboBox>("requestKind")->setCurrentIndex(1);
+        s.press("takeRequest");
+        QCOMPARE(s.engine.taken.size(), 1);
+        QVERIFY(s.engine.taken.first().kind == RequestKind::Copy);
+        QVERIFY(!s.engine.taken.first().person);
+        QVERIFY(!s.shows("takeRequestCard"));
+    }
+
+    void aPaperIsTickedForGuardiansAndRelatives()
+    {
+        Shown s(domain::Role::Clerk);
+        const auto person = domain::PersonId::random();
+        s.page.takeFor(person, QStringLiteral("赵敏"));
+        QVERIFY(s.find<QLabel>("takeRequestAbout")->text().contains(QStringLiteral("赵敏")));
+        QVERIFY(!s.shows("requestProof"));
+        s.find<QComboBox>("requestedBy")->setCurrentIndex(2);
+        QVERIFY(s.shows("requestProof"));
+        QVERIFY(!s.find<QCheckBox>("requestProof")->isChecked());
+        s.engine.script.calls.failNext(QStringLiteral("take"), domain::codes::requestProofMissing);
+        s.press("takeRequest");
+        QVERIFY(s.shows("takeRequestCard")); // what was entered is still there
+        QCOMPARE(s.find<QComboBox>("requestedBy")->currentIndex(), 2);
+        QVERIFY(!s.banner().isEmpty());
+        s.find<QCheckBox>("requestProof")->setChecked(true);
+        s.press("takeRequest");
+        QVERIFY(s.engine.taken.last().proofSeen);
+        QVERIFY(s.engine.taken.last().person == person);
+        // A tick that is not to be seen counts for nothing.
+        s.page.takeFor(person, QStringLiteral("赵敏"));
+        s.find<QComboBox>("requestedBy")->setCurrentIndex(1);
+        s.find<QCheckBox>("requestProof")->setChecked(true);
+        s.find<QComboBox>("requestedBy")->setCurrentIndex(0);
+        s.press("takeRequest");
+        QVERIFY(!s.engine.taken.last().proofSeen);
+    }
+
+    void aManagerAnswersWithoutAQuestion()
+    {
+        Shown s(domain::Role::Manager);
+        QVERIFY(!s.shows("requestReason"));
+        s.press("answerRequest");
+        QCOMPARE(s.engine.answered.size(), 1);
+        QVERIFY(s.engine.answered.first().outcome == domain::RequestOutcome::Granted);
+        QVERIFY(s.engine.answered.first().reason.isEmpty());
+        QVERIFY(s.prompter.questions.isEmpty());
+        QCOMPARE(s.lines(), 1);
+    }
+
+    void aRefusalNamesItsReasonAndTellsTheirRights()
+    {
+        Shown s(domain::Role::Manager);
+        s.find<QComboBox>("requestOutcome")->setCurrentIndex(2);
+        QVERIFY(s.shows("requestReason"));
+        s.find<QComboBox>("requestReason")->setCurrentIndex(4);
+        s.find<QLineEdit>("requestDocument")->setText(QStringLiteral("WS-7/2026"));
+        s.prompter.accept = false;
+        s.press("answerRequest");
+        QVERIFY(s.engine.answered.isEmpty());
+        QCOMPARE(s.prompter.questions.size(), 1);
+        QVERIFY(s.prompter.questions.first().text.contains(QLatin1String("court")));
+        s.prompter.accept = true;
+        s.press("answerRequest");
+        QCOMPARE(s.engine.answered.size(), 1);
+        QCOMPARE(s.engine.answered.first().reason, QByteArray("authority-order"));
+        QCOMPARE(s.engine.answered.first().document, QByteArray("WS-7/2026"));
+    }
+
+    void whatIsBeingTypedStaysWhenTheRegisterChanges()
+    {
+        Shown s(domain::Role::Manager);
+        s.find<QComboBox>("requestOutcome")->setCurrentIndex(1);
+        s.find<QLineEdit>("requestDocument")->setText(QStringLiteral("A-1"));
+        Q_EMIT s.engine.changed();
+        settle();
+        QCOMPARE(s.find<QComboBox>("requestOutcome")->currentIndex(), 1);
+        QCOMPARE(s.find<QLineEdit>("requestDocument")->text(), QStringLiteral("A-1"));
+    }
+
+    void clerksTakeDownAndAuditorsRead()
+    {
+        Shown clerk(domain::Role::Clerk);
+        QVERIFY(clerk.shows("newRequest"));
+        QVERIFY(!clerk.shows("answerRequest"));
+        QVERIFY(clerk.find<QLabel>("answerRequestLine")->text().contains(QLatin1String("manager")));
+        Shown auditor(domain::Role::Auditor);
+        QVERIFY(!auditor.shows("newRequest"));
+        QVERIFY(!auditor.shows("answerRequest"));
+        QCOMPARE(auditor.lines(), 2);
+    }
+
+    void nothingOfPeopleStaysAfterALock()
+    {
+        Shown s(domain::Role::Manager);
+        s.page.takeFor(domain::PersonId::random(), QStringLiteral("赵敏"));
+        s.page.dropData();
+        QCOMPARE(s.lines(), 0);
+        QVERIFY(!s.shows("answerRequestCard"));
+        for (const QLabel* label : s.page.findChildren<QLabel*>()) {
+            QVERIFY2(!label->text().contains(QStringLiteral("赵敏")), qPrintable(label->objectName()));
+        }
+    }
+
+    void whatCannotBeReadIsTold()
+    {
+        Shown s(domain::Role::Manager);
+        s.engine.script.calls.failNext(QStringLiteral("listOpen"), domain::codes::undertakingEnded);
+        s.page.aboutToShow({{}, {}, domain::Role::Manager, true});
+        settle();
+        QVERIFY(!s.banner().isEmpty());
+    }
+};
+
+VESTIBULE_TEST(TestRequestsPage);
+#include "TestRequestsPage.moc"
