@@ -34,6 +34,17 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::AuditLogModel</name>
+    <message numerus="yes">
+        <source>%1, %n seconds after the answer</source>
+        <comment>an act</comment>
+        <translation>
+            <numerusform>%1, %n second after the answer</numerusform>
+            <numerusform>%1, %n seconds after the answer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::AuditPage</name>
     <message numerus="yes">
         <source>The log is whole: none of its %n entries was altered, removed, added or moved.</source>
@@ -92,6 +103,16 @@
         <translation>
             <numerusform>%1 of %n gate has it</numerusform>
             <numerusform>%1 of %n gates have it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::DoneView</name>
+    <message numerus="yes">
+        <source>Ready %n seconds after the answer.</source>
+        <translation>
+            <numerusform>Ready %n second after the answer.</numerusform>
+            <numerusform>Ready %n seconds after the answer.</numerusform>
         </translation>
     </message>
 </context>

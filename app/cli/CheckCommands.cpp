@@ -1,20 +1,19 @@
 #include "app/cli/Codes.h"
 #include "app/cli/Commands.h"
-#include "app/cli/PublicKeys.h"
 #include "app/cli/StationSession.h"
 #include "app/composition/SelfCheck.h"
 #include "core/base/Codes.h"
 #include "core/base/Digest.h"
 #include "core/base/DurableFile.h"
+#include "core/consent/RecordKey.h"
 
 #include <QDir>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace vestibule::cli {
 
 namespace {
-
-constexpr qint64 largestRecord = 256LL * 1024;
 
 const char* nameOf(engine::CheckItem item)
 {
@@ -75,18 +74,6 @@ Report reportOf(const engine::CheckRun& run)
                   run.isGood() ? exits::done : exits::unusable};
 }
 
-Result<QByteArray> recordKey(const Invocation& line, const QByteArray& jws)
-{
-    if (line.has("key")) {
-        return publicKeyFrom(line.value("key"));
-    }
-    if (line.value("dir").isEmpty()) {
-        return fail(codes::usage, "consent verify needs --key, or --dir and a password");
-    }
-    const auto session = StationSession::open(line);
-    return session ? Result<QByteArray>((*session)->station().keys().recordKeyOf(jws)) : passOn(session);
-}
-
 QByteArray pemOf(const char* label, const QByteArray& der)
 {
     const QByteArray text = der.toBase64();
@@ -141,39 +128,6 @@ Result<Report> checkStore(const Invocation& line)
     return run ? Result<Report>(reportOf(*run)) : passOn(run);
 }
 
-Result<Report> verifyConsent(const Invocation& line)
-{
-    const auto file = readFile(line.operands.constFirst(), largestRecord);
-    if (!file) {
-        return passOn(file);
-    }
-    const QByteArray jws = file->trimmed();
-    const auto key = recordKey(line, jws);
-    if (!key) {
-        return passOn(key);
-    }
-    const auto record = consent::verifyRecord(jws, *key);
-    if (!record) {
-        return passOn(record);
-    }
-    const QString hash = QString::fromLatin1(sha256(jws).toHex());
-    return Report{{{QStringLiteral("verified"), true},
-                   {QStringLiteral("id"), record->id.text()},
-                   {QStringLiteral("principal"), record->principal.text()},
-                   {QStringLiteral("language"), record->language},
-                   {QStringLiteral("given_at"), timeJson(record->givenAt)},
-                   {QStringLiteral("ends_at"), timeJson(record->endsAt)},
-                   {QStringLiteral("notice_hash"), QString::fromLatin1(record->noticeHash.toHex())},
-                   {QStringLiteral("record_hash"), hash}},
-                  fields({{QStringLiteral("verified"), QStringLiteral("the signature is good")},
-                          {QStringLiteral("consent"), record->id.text()},
-                          {QStringLiteral("of"), record->principal.text()},
-                          {QStringLiteral("given"), timeText(record->givenAt)},
-                          {QStringLiteral("ends"), timeText(record->endsAt)},
-                          {QStringLiteral("record"), hash}}),
-                  exits::done};
-}
-
 Result<Report> showKeys(const Invocation& line)
 {
     auto session = StationSession::open(line);
@@ -184,6 +138,12 @@ Result<Report> showKeys(const Invocation& line)
     if (line.has("export")) {
         if (auto exported = exportTrust(station, line.value("export")); !exported) {
             return passOn(exported);
+        }
+    }
+    const QByteArray jwks = consent::toJwkSet(station.keys().recordKeys());
+    if (line.has("jwk")) {
+        if (auto written = replaceFile(line.value("jwk"), jwks + '\n'); !written) {
+            return passOn(written);
         }
     }
     const auto hex = [](const QByteArray& bytes) { return QString::fromLatin1(bytes.toHex()); };
@@ -203,6 +163,7 @@ Result<Report> showKeys(const Invocation& line)
          {QStringLiteral("publish_key"), publish},
          {QStringLiteral("record_key"), record},
          {QStringLiteral("former_record_keys"), former},
+         {QStringLiteral("record_jwks"), QJsonDocument::fromJson(jwks).object()},
          {QStringLiteral("recovery_key"), recovery},
          {QStringLiteral("ca_sha256"), ca}},
         fields({{QStringLiteral("estate"), station.estate().id.text()},

@@ -43,8 +43,9 @@ constexpr Command table[] = {
     {"operator free", "", 1, true, freeOperator},
     {"operator rekey", "new", 0, true, replaceKeys},
     {"recover", "decided", 0, true, recoverStation},
-    {"consent verify", "key", 1, false, verifyConsent},
-    {"key show", "export", 0, true, showKeys},
+    {"consent verify", "key receipt salt name dwelling", 1, false, verifyConsent},
+    {"consent export", "out! shape", 1, true, exportConsent},
+    {"key show", "export jwk", 0, true, showKeys},
     {"audit export", "out! reason document second second-password-fd", 0, true, exportAudit},
     {"audit verify", "first-key head gates", 0, false, verifyAudit, 1},
     {"audit head", "", 0, true, showAuditHead},
@@ -78,7 +79,12 @@ Estate and people
   request list [--open] [--limit N]
   card issue --person ID [--uid HEX]
   card block NUMBER
-  consent verify FILE [--key HEX|FILE]
+  consent verify FILE [--key HEX|FILE] [--receipt 'vestibule:consent?...'] [--salt HEX --name TEXT --dwelling TEXT]
+                                     the signed record; with what stands on a receipt: that the receipt is of this record,
+                                     and the record of this person
+  consent export ID --out FILE [--shape record|kantara]
+                                     the signed record (JWS), for the resident to keep; kantara: what it says in the shape
+                                     of the Kantara consent receipt 1.1, signed too
 
 Gates
   gate pair 'vestibule:pair?...' [--name TEXT]
@@ -103,7 +109,9 @@ Faces (pictures only: a face is enrolled at the desk, after its owner's consent,
 Checks
   store check
   store accept                       works on with a store that is not the one this station left (a manager)
-  key show [--export DIR]            public keys and the CA's fingerprint; DIR gets ca.pem and crl.pem
+  key show [--export DIR] [--jwk FILE]
+                                     public keys and the CA's fingerprint; DIR gets ca.pem and crl.pem, FILE the keys of
+                                     the consent records as a JWK set, for any JWS library and for consent verify --key
 
 Copies
   backup make --to DIR               copies, proves and names the copy; drops those older than 35 days

@@ -2,12 +2,16 @@
 
 #include "app/cli/Codes.h"
 #include "core/base/DurableFile.h"
+#include "core/consent/RecordKey.h"
+
+#include <QFileInfo>
 
 namespace vestibule::cli {
 
 namespace {
 
 constexpr qint64 largestKeyFile = 4096;
+constexpr qint64 largestKeySet = 64LL * 1024;
 constexpr qsizetype keySize = 32;
 
 } // namespace
@@ -30,6 +34,22 @@ Result<QByteArray> publicKeyFrom(const QString& text)
     }
     QByteArray key = fromHex(content->trimmed());
     return key.isEmpty() ? Result<QByteArray>(fail(codes::keyUnreadable, "32 bytes or 64 hex digits")) : key;
+}
+
+Result<QList<QByteArray>> recordKeysFrom(const QString& text)
+{
+    if (QFileInfo::exists(text)) {
+        const auto content = readFile(text, largestKeySet);
+        if (!content) {
+            return passOn(content);
+        }
+        if (content->size() > keySize && content->trimmed().startsWith('{')) {
+            QList<QByteArray> keys = consent::fromJwkSet(*content);
+            return keys.isEmpty() ? Result<QList<QByteArray>>(fail(codes::keyUnreadable, "no JWK set of record keys"))
+                                  : std::move(keys);
+        }
+    }
+    return publicKeyFrom(text).map([](const QByteArray& key) { return QList{key}; });
 }
 
 } // namespace vestibule::cli

@@ -57,6 +57,9 @@ Result<Instant> Undertakings::sign(Actor who, const UndertakingSignature& signat
     row.language = signature.language;
     row.method = domain::SigningMethod::Password;
     if (signature.drawing) {
+        if (signature.drawing->witness()) { // an operator who cannot sign has a password
+            return fail(domain::codes::signatureMissing);
+        }
         if (auto drawn = signature.drawing->check(); !drawn) {
             return passOn(drawn);
         }

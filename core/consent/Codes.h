@@ -12,11 +12,12 @@ inline constexpr ErrorCode languageMissing{"consent", "language-missing"};
 inline constexpr ErrorCode recordMalformed{"consent", "record-malformed"};
 inline constexpr ErrorCode recordForged{"consent", "record-forged"};
 inline constexpr ErrorCode recordOfAnother{"consent", "record-of-another"};
+inline constexpr ErrorCode receiptMalformed{"consent", "receipt-malformed"};
 inline constexpr ErrorCode consentEnded{"consent", "consent-ended"};
 inline constexpr ErrorCode consentRefused{"consent", "consent-refused"};
 inline constexpr ErrorCode noticeNotShown{"consent", "notice-not-shown"};
 
 inline constexpr std::array all{noticeUnreadable, noticeIncomplete, languageMissing, recordMalformed, recordForged,
-                                recordOfAnother,  consentEnded,     consentRefused,  noticeNotShown};
+                                recordOfAnother,  receiptMalformed, consentEnded,    consentRefused,  noticeNotShown};
 
 } // namespace vestibule::consent::codes

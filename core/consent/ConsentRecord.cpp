@@ -3,11 +3,14 @@
 #include "core/base/Digest.h"
 #include "core/base/Sodium.h"
 #include "core/consent/Codes.h"
+#include "core/consent/RecordKey.h"
 #include "core/domain/Credential.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTimeZone>
+
+#include <algorithm>
 
 #include <sodium.h>
 
@@ -20,7 +23,6 @@ using namespace Qt::StringLiterals;
 constexpr auto base64Url = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 constexpr auto strictBase64Url = base64Url | QByteArray::AbortOnBase64DecodingErrors;
 constexpr qsizetype largestRecord = qsizetype(256) * 1024;
-constexpr int saltBytes = 16;
 const QString schemaVersion = u"ISO/IEC TS 27560:2023"_s;
 
 const unsigned char* bytesOf(QByteArrayView v) { return reinterpret_cast<const unsigned char*>(v.data()); }
@@ -39,11 +41,10 @@ std::optional<Instant> readIsoTime(const QString& text)
     return Instant::fromDateTime(at);
 }
 
-/// RFC 7638 thumbprint of the key, so that a record names the key it is checked with.
-QByteArray keyId(QByteArrayView publicKey)
+/// The one header a record signed with this key has.
+QByteArray headerOf(QByteArrayView publicKey, const QString& type)
 {
-    const QByteArray x = publicKey.toByteArray().toBase64(base64Url);
-    return sha256(R"({"crv":"Ed25519","kty":"OKP","x":")" + x + R"("})").toBase64(base64Url);
+    return compact({{u"alg"_s, u"EdDSA"_s}, {u"kid"_s, QString::fromLatin1(recordKeyId(publicKey))}, {u"typ"_s, type}});
 }
 
 QJsonObject partyOf(const Controller& controller, const domain::EstateId& estate)
@@ -55,8 +56,17 @@ QJsonObject partyOf(const Controller& controller, const domain::EstateId& estate
             {u"party_type"_s, u"pii_controller"_s}};
 }
 
-QJsonObject processingOf(const RecordWording& words, const ConsentFacts& facts)
+/// Where to complain, in the notice's own words.
+QString authorityOf(const NoticeInLanguage& notice)
 {
+    const auto isComplaint = [](const NoticeSection& section) { return section.item == u"complaint"; };
+    const auto found = std::find_if(notice.sections.begin(), notice.sections.end(), isComplaint);
+    return found == notice.sections.end() ? QString() : found->body;
+}
+
+QJsonObject processingOf(const NoticeInLanguage& notice, const ConsentFacts& facts)
+{
+    const RecordWording& words = notice.record;
     return {{u"privacy_notice"_s, QJsonObject{{u"sha256"_s, QString::fromLatin1(facts.notice.hash().toHex())},
                                               {u"version"_s, facts.notice.version()}}},
             {u"purpose"_s, words.purpose},
@@ -70,12 +80,47 @@ QJsonObject processingOf(const RecordWording& words, const ConsentFacts& facts)
             {u"processing_method"_s, u"one-to-many comparison inside the gate"_s},
             {u"storage_locations"_s, QJsonArray{words.storage}},
             {u"retention_period"_s, words.retention},
-            {u"jurisdiction"_s, u"CN"_s},
+            {u"jurisdiction"_s, words.jurisdiction.isEmpty() ? u"CN"_s : words.jurisdiction},
+            {u"service"_s, u"residential-gate-access"_s},
+            {u"authority_party"_s, authorityOf(notice)},
             {u"recipient_third_parties"_s, QJsonArray{}},
             {u"recipients_statement"_s, words.recipients},
             {u"withdrawal_method"_s, words.withdrawal},
             {u"privacy_rights"_s, words.rights},
-            {u"alternative_offered"_s, words.alternative}};
+            {u"alternative_offered"_s, words.alternative},
+            {u"alternative_code"_s, u"access-card"_s}};
+}
+
+/// The witnesses by the words of the record.
+struct WitnessWord
+{
+    domain::Witness witness;
+    QLatin1StringView word;
+};
+constexpr WitnessWord witnessWords[] = {{domain::Witness::Operator, "operator"_L1},
+                                        {domain::Witness::SecondPerson, "second-person"_L1}};
+
+QJsonObject eventOf(const ConsentFacts& facts, const domain::Answer& answer, const domain::SignatureDrawing& signature,
+                    Instant endsAt)
+{
+    QJsonObject event{{u"event_time"_s, isoTime(answer.at())},
+                      {u"validity_until"_s, isoTime(endsAt)},
+                      {u"validity_duration"_s, u"P%1M"_s.arg(domain::consentMonths)},
+                      {u"entity_id"_s, facts.principal.text()},
+                      {u"event_type"_s, u"explicit"_s},
+                      {u"event_state"_s, u"given"_s}};
+    if (!signature.witness()) {
+        event[u"signing_method"_s] = u"drawn"_s;
+        event[u"signature_sha256"_s] = QString::fromLatin1(sha256(signature.toPath()).toHex());
+        return event;
+    }
+    event[u"signing_method"_s] = u"witnessed"_s;
+    for (const WitnessWord& each : witnessWords) {
+        if (each.witness == *signature.witness()) {
+            event[u"witness"_s] = each.word;
+        }
+    }
+    return event;
 }
 
 } // namespace
@@ -88,12 +133,10 @@ RecordSigner::RecordSigner(const SecretBytes& seed)
     crypto_sign_seed_keypair(reinterpret_cast<unsigned char*>(m_publicKey.data()), m_secretKey.data(), seed.data());
 }
 
-QByteArray RecordSigner::sign(const QJsonObject& payload) const
+QByteArray RecordSigner::sign(const QJsonObject& payload, const QString& type) const
 {
-    const QJsonObject header{{u"alg"_s, u"EdDSA"_s},
-                             {u"kid"_s, QString::fromLatin1(keyId(m_publicKey))},
-                             {u"typ"_s, u"vestibule-consent+jws"_s}};
-    QByteArray input = compact(header).toBase64(base64Url) + '.' + compact(payload).toBase64(base64Url);
+    const QByteArray input =
+        headerOf(m_publicKey, type).toBase64(base64Url) + '.' + compact(payload).toBase64(base64Url);
     QByteArray signature(crypto_sign_BYTES, '\0');
     crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, bytesOf(input),
                          static_cast<unsigned long long>(input.size()), m_secretKey.data());
@@ -128,28 +171,27 @@ Result<SignedConsent> makeConsent(const ConsentFacts& facts, const domain::Answe
     out.givenAt = answer.at();
     out.endsAt = domain::consentEnd(answer.at());
     const QByteArray nameHash = principalNameHash(out.salt, facts.name, facts.dwelling);
-    const QJsonObject payload{
-        {u"schema_version"_s, schemaVersion},
-        {u"record_id"_s, facts.id.text()},
-        {u"pii_principal_id"_s, facts.principal.text()},
-        {u"pii_principal_sha256"_s, QString::fromLatin1(nameHash.toHex())},
-        {u"language"_s, answer.language()},
-        {u"notice_shown_to_end"_s, answer.shownToEnd()},
-        {u"pii_processing"_s, processingOf(notice->record, facts)},
-        {u"parties"_s, QJsonArray{partyOf(facts.notice.controller(), facts.estate)}},
-        {u"event"_s, QJsonObject{{u"event_time"_s, isoTime(answer.at())},
-                                 {u"validity_until"_s, isoTime(out.endsAt)},
-                                 {u"validity_duration"_s, u"P%1M"_s.arg(domain::consentMonths)},
-                                 {u"entity_id"_s, facts.principal.text()},
-                                 {u"event_type"_s, u"explicit"_s},
-                                 {u"event_state"_s, u"given"_s},
-                                 {u"signature_sha256"_s, QString::fromLatin1(sha256(signature.toPath()).toHex())}}}};
+    const QJsonObject payload{{u"schema_version"_s, schemaVersion},
+                              {u"record_id"_s, facts.id.text()},
+                              {u"pii_principal_id"_s, facts.principal.text()},
+                              {u"pii_principal_sha256"_s, QString::fromLatin1(nameHash.toHex())},
+                              {u"language"_s, answer.language()},
+                              {u"notice_shown_to_end"_s, answer.shownToEnd()},
+                              {u"pii_processing"_s, processingOf(*notice, facts)},
+                              {u"parties"_s, QJsonArray{partyOf(facts.notice.controller(), facts.estate)}},
+                              {u"event"_s, eventOf(facts, answer, signature, out.endsAt)}};
     out.jws = signer.sign(payload);
     out.hash = sha256(out.jws);
     return out;
 }
 
 namespace {
+
+struct Signing
+{
+    QByteArray hash;
+    std::optional<domain::Witness> witness;
+};
 
 std::optional<QByteArray> readHash(const QJsonValue& value)
 {
@@ -161,21 +203,39 @@ std::optional<QByteArray> readHash(const QJsonValue& value)
     return raw;
 }
 
+/// A hash of what was drawn, or a witness; a record of before says no method and was drawn.
+std::optional<Signing> readSigning(const QJsonObject& event)
+{
+    const QString method = event["signing_method"_L1].toString(u"drawn"_s);
+    if (method == u"drawn") {
+        const auto drawn = readHash(event["signature_sha256"_L1]);
+        return drawn ? std::optional(Signing{*drawn, std::nullopt}) : std::nullopt;
+    }
+    for (const WitnessWord& each : witnessWords) {
+        if (method == u"witnessed" && event["witness"_L1].toString() == each.word) {
+            return Signing{{}, each.witness};
+        }
+    }
+    return std::nullopt;
+}
+
 Result<ConsentRecord> readRecord(const QJsonObject& json)
 {
     const QJsonObject event = json["event"_L1].toObject();
     const auto id = domain::ConsentId::fromHex(json["record_id"_L1].toString().toLatin1());
     const auto principal = domain::PersonToken::fromHex(json["pii_principal_id"_L1].toString().toLatin1());
     const auto notice = readHash(json["pii_processing"_L1]["privacy_notice"_L1]["sha256"_L1]);
-    const auto drawn = readHash(event["signature_sha256"_L1]);
+    const auto signing = readSigning(event);
     const auto named = readHash(json["pii_principal_sha256"_L1]);
     const auto given = readIsoTime(event["event_time"_L1].toString());
     const auto ends = readIsoTime(event["validity_until"_L1].toString());
-    if (json["schema_version"_L1].toString() != schemaVersion || !id || !principal || !notice || !drawn || !named ||
+    if (json["schema_version"_L1].toString() != schemaVersion || !id || !principal || !notice || !signing || !named ||
         !given || !ends || event["event_state"_L1].toString() != "given"_L1) {
         return fail(codes::recordMalformed);
     }
-    return ConsentRecord{*id, *principal, *notice, *drawn, *named, json["language"_L1].toString(), *given, *ends, json};
+    return ConsentRecord{
+        *id,    *principal, *notice, signing->hash, signing->witness, *named, json["language"_L1].toString(),
+        *given, *ends,      json};
 }
 
 } // namespace
@@ -196,13 +256,13 @@ Result<ConsentRecord> verifyRecord(const QByteArray& jws, QByteArrayView publicK
                                     static_cast<unsigned long long>(input.size()), bytesOf(publicKey)) != 0) {
         return fail(codes::recordForged);
     }
-    const auto header = QByteArray::fromBase64Encoding(parts.at(0), strictBase64Url);
     const auto payload = QByteArray::fromBase64Encoding(parts.at(1), strictBase64Url);
-    if (!header || !payload || QJsonDocument::fromJson(*header).object()["alg"_L1].toString() != "EdDSA"_L1) {
+    if (!payload || parts.at(0) != headerOf(publicKey, recordType).toBase64(base64Url)) {
         return fail(codes::recordMalformed);
     }
+    // One spelling only: a member that stands there twice would be read differently by different programs.
     const QJsonDocument document = QJsonDocument::fromJson(*payload);
-    if (!document.isObject()) {
+    if (!document.isObject() || compact(document.object()) != *payload) {
         return fail(codes::recordMalformed);
     }
     return readRecord(document.object());

@@ -11,7 +11,14 @@
 #include <QByteArray>
 #include <QJsonObject>
 
+#include <optional>
+
 namespace vestibule::consent {
+
+/// The `typ` of a consent record's header.
+inline const QString recordType = QStringLiteral("vestibule-consent+jws");
+/// Of the salt that the record's name hash is made with.
+inline constexpr qsizetype saltBytes = 16;
 
 /// Signs records with the station's Ed25519 record key. The secret half stays in guarded memory.
 class RecordSigner
@@ -21,8 +28,8 @@ public:
     explicit RecordSigner(const SecretBytes& seed);
     /// Raw 32 bytes.
     [[nodiscard]] const QByteArray& publicKey() const { return m_publicKey; }
-    /// JWS compact serialisation (RFC 7515, RFC 8037): EdDSA over the JSON in UTF-8.
-    [[nodiscard]] QByteArray sign(const QJsonObject& payload) const;
+    /// JWS compact serialisation (RFC 7515, RFC 8037): EdDSA over the JSON in UTF-8, `type` in its header.
+    [[nodiscard]] QByteArray sign(const QJsonObject& payload, const QString& type = recordType) const;
 
 private:
     SecretBytes m_secretKey;
@@ -57,7 +64,8 @@ struct ConsentRecord
     domain::ConsentId id;
     domain::PersonToken principal;
     QByteArray noticeHash;
-    QByteArray signatureHash;
+    QByteArray signatureHash;               ///< empty where there was a witness
+    std::optional<domain::Witness> witness; ///< in place of a signature
     QByteArray principalNameHash;
     QString language;
     Instant givenAt;
@@ -74,7 +82,8 @@ struct ConsentRecord
 [[nodiscard]] Result<SignedConsent> makeConsent(const ConsentFacts& facts, const domain::Answer& answer,
                                                 const domain::SignatureDrawing& signature, const RecordSigner& signer);
 
-/// Checks the signature over the bytes received, then reads. Errors: codes::recordForged, codes::recordMalformed.
+/// Checks the signature over the bytes received, then reads. A record has one spelling: header, order of members and
+/// base64url as this program writes them, no member twice. Errors: codes::recordForged, codes::recordMalformed.
 [[nodiscard]] Result<ConsentRecord> verifyRecord(const QByteArray& jws, QByteArrayView publicKey);
 
 } // namespace vestibule::consent

@@ -68,6 +68,7 @@ NoticeInLanguage readLanguage(const QJsonObject& json, const Filler& fill)
     for (const WordingField& field : wordingFields) {
         out.record.*field.member = fill(wording[field.key].toString());
     }
+    out.record.jurisdiction = wording["jurisdiction"_L1].toString();
     return out;
 }
 
@@ -80,6 +81,10 @@ QJsonObject writeLanguage(const NoticeInLanguage& notice)
     QJsonObject wording;
     for (const WordingField& field : wordingFields) {
         wording[field.key] = notice.record.*field.member;
+    }
+    // A notice that was stored without it keeps its hash.
+    if (!notice.record.jurisdiction.isEmpty()) {
+        wording[u"jurisdiction"_s] = notice.record.jurisdiction;
     }
     return {{u"language"_s, notice.language},
             {u"title"_s, notice.title},

@@ -37,6 +37,7 @@ struct RecordWording
     QString withdrawal;
     QString rights;
     QString alternative;
+    QString jurisdiction; ///< ISO 3166 code; empty in notices of before: "CN"
 };
 
 /// One language of a notice, with the controller's names filled in.

@@ -1,6 +1,7 @@
 // Signed consent records: only what the station's key signed verifies, and what verifies says everything a record must.
 #include "core/consent/Codes.h"
 #include "core/consent/ConsentRecord.h"
+#include "core/consent/RecordKey.h"
 #include "tests/fuzz/Keys.h"
 #include "tests/fuzz/Target.h"
 
@@ -59,7 +60,9 @@ void run(QByteArrayView bytes)
     }
     Input script(input.rest().first(std::min<qsizetype>(24, input.rest().size())));
     const QByteArrayView payload = choice == 2 ? input.rest() : input.rest().sliced(script.rest().size());
-    const QByteArray jws = signedRecord(R"({"alg":"EdDSA"})", payload);
+    const QByteArray header =
+        R"({"alg":"EdDSA","kid":")" + recordKeyId(publicKey()) + R"(","typ":"vestibule-consent+jws"})";
+    const QByteArray jws = signedRecord(header, payload);
     checkRecord(jws);
     if (choice == 3) {
         checkAltered(jws, script);

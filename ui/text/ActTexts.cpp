@@ -68,6 +68,7 @@ constexpr ActRow acts[] = {
     {"consent/not-offered", QT_TRANSLATE_NOOP("Act", "A face was not offered; a card is given")},
     {"consent/withdrawn", QT_TRANSLATE_NOOP("Act", "The resident withdrew the consent")},
     {"consent/receipt-shown", QT_TRANSLATE_NOOP("Act", "Looked at a consent receipt")},
+    {"consent/exported", QT_TRANSLATE_NOOP("Act", "Saved a signed consent record")},
     {"consent/receipt-printed", QT_TRANSLATE_NOOP("Act", "Printed or saved a consent receipt")},
     {"credential/face-stored", QT_TRANSLATE_NOOP("Act", "A face was sealed for the gates")},
     {"credential/card-issued", QT_TRANSLATE_NOOP("Act", "Handed over a card")},

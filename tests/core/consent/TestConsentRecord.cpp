@@ -58,6 +58,36 @@ private Q_SLOTS:
         }
     }
 
+    /// Of those that the standard leaves open; `impact_assessment` is not among them while there is none.
+    void theOptionalFieldsOfTheStandardAreFilled()
+    {
+        const test::ConsentFixture f;
+        const QJsonObject payload = verifyRecord(f.make()->jws, f.signer.publicKey())->payload;
+        const QJsonObject processing = payload[QStringLiteral("pii_processing")].toObject();
+        for (const char* field : {"lawful_basis", "collection_method", "processing_method", "privacy_rights",
+                                  "authority_party", "service", "jurisdiction", "alternative_code"}) {
+            QVERIFY2(!processing[QLatin1StringView(field)].toString().isEmpty(), field);
+        }
+        const QJsonValue data = processing[QStringLiteral("pii_information")][0];
+        QCOMPARE(data[QStringLiteral("sensitive_pii_category")].toString(), QStringLiteral("biometric"));
+        QVERIFY(data[QStringLiteral("pii_optional")].toBool());
+        QVERIFY(processing[QStringLiteral("authority_party")].toString().contains(test::controller().contact));
+        QVERIFY(!processing.contains(QStringLiteral("impact_assessment")));
+    }
+
+    /// Made by the program when records had fewer fields, signed with the key of these tests.
+    void aRecordOfBeforeVerifies()
+    {
+        const auto file = readFile(QStringLiteral(VESTIBULE_RECORDS "/before-optional-fields.jws"), 1 << 16);
+        QVERIFY(file);
+        const test::ConsentFixture f;
+        const auto record = verifyRecord(file->trimmed(), f.signer.publicKey());
+        QVERIFY2(record, record ? "" : record.error().describe().c_str());
+        QCOMPARE(record->id.text(), QStringLiteral("32e8b0934705acdaae90370995f11991"));
+        QCOMPARE(record->language, QStringLiteral("en"));
+        QVERIFY(!record->payload[QStringLiteral("pii_processing")].toObject().contains(QStringLiteral("service")));
+    }
+
     void theRecordNamesNobody()
     {
         const test::ConsentFixture f;
@@ -98,6 +128,54 @@ private Q_SLOTS:
         domain::SignatureDrawing dot;
         dot.beginStroke({0.5, 0.5});
         QVERIFY(makeConsent(f.facts, f.answer(), dot, f.signer).error().is(domain::codes::signatureMissing));
+    }
+
+    void aWitnessStandsInForWhoCannotSign_data()
+    {
+        QTest::addColumn<domain::Witness>("by");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("the operator") << domain::Witness::Operator << QStringLiteral("operator");
+        QTest::newRow("somebody they brought") << domain::Witness::SecondPerson << QStringLiteral("second-person");
+    }
+    void aWitnessStandsInForWhoCannotSign()
+    {
+        QFETCH(domain::Witness, by);
+        QFETCH(QString, word);
+        const test::ConsentFixture f;
+        const auto made = makeConsent(f.facts, f.answer(), domain::SignatureDrawing::witnessed(by), f.signer);
+        QVERIFY(made);
+        const auto record = verifyRecord(made->jws, f.signer.publicKey());
+        QVERIFY(record);
+        QVERIFY(record->witness == by);
+        QVERIFY(record->signatureHash.isEmpty());
+        const QJsonObject event = record->payload[QStringLiteral("event")].toObject();
+        QCOMPARE(event[QStringLiteral("signing_method")].toString(), QStringLiteral("witnessed"));
+        QCOMPARE(event[QStringLiteral("witness")].toString(), word);
+        QVERIFY(!event.contains(QStringLiteral("signature_sha256")));
+        QVERIFY(!verifyRecord(f.make()->jws, f.signer.publicKey())->witness);
+    }
+
+    void aRecordIsSignedOrWitnessed_data()
+    {
+        QTest::addColumn<QString>("method");
+        QTest::addColumn<QString>("witness");
+        QTest::newRow("neither") << QStringLiteral("drawn") << QString();
+        QTest::newRow("nobody") << QStringLiteral("witnessed") << QString();
+        QTest::newRow("a name") << QStringLiteral("witnessed") << QStringLiteral("Wang");
+        QTest::newRow("another method") << QStringLiteral("stamped") << QStringLiteral("operator");
+    }
+    void aRecordIsSignedOrWitnessed()
+    {
+        QFETCH(QString, method);
+        QFETCH(QString, witness);
+        const test::ConsentFixture f;
+        QJsonObject payload = verifyRecord(f.make()->jws, f.signer.publicKey())->payload;
+        QJsonObject event = payload[QStringLiteral("event")].toObject();
+        event.remove(QStringLiteral("signature_sha256"));
+        event[QStringLiteral("signing_method")] = method;
+        event[QStringLiteral("witness")] = witness;
+        payload[QStringLiteral("event")] = event;
+        QVERIFY(verifyRecord(f.signer.sign(payload), f.signer.publicKey()).error().is(codes::recordMalformed));
     }
 
     void everyChangedCharacterShows()
