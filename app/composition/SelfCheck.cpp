@@ -30,7 +30,7 @@ using engine::CheckItem;
 
 /// A commit or the folding of the log that comes between gives a reading of two states, which is nobody's.
 constexpr int readingsBeforeJudging = 5;
-constexpr qsizetype peopleAtATime = 200;
+constexpr int consentsInView = 500;
 /// A finding that something before it stands in the way of.
 constexpr ErrorCode notDone{"self-check", "not-done"};
 
@@ -188,44 +188,27 @@ SelfCheck::Found SelfCheck::checkPages()
 
 SelfCheck::Found SelfCheck::checkConsents()
 {
-    const auto keys = inView([](store::Session& s) { return s.residents().keys(store::ResidentOrder::Name); });
-    if (!keys) {
-        return passOn(keys);
-    }
     int verified = 0;
-    auto key = keys->begin();
-    while (key != keys->end()) {
+    domain::ConsentId last;
+    while (true) {
         if (m_progress && !m_progress(m_done, int(engine::checkItems.size()))) {
             return fail(codes::checkCancelled);
         }
-        std::decay_t<decltype(*keys)> some;
-        for (qsizetype i = 0; i < peopleAtATime && key != keys->end(); ++i, ++key) {
-            some.push_back(*key);
+        const auto some = inView([&](store::Session& s) { return s.consents().after(last, consentsInView); });
+        if (!some) {
+            return passOn(some);
         }
-        const Result<void> good = inView([&](store::Session& s) -> Result<void> {
-            const auto rows = s.residents().rows(some);
-            if (!rows) {
-                return passOn(rows);
-            }
-            for (const store::ResidentRow& row : *rows) {
-                const auto consents = s.consents().ofPerson(row.id);
-                if (!consents) {
-                    return passOn(consents);
-                }
-                for (const store::StoredConsent& consent : *consents) {
-                    if (Result<void> one = checkRecord(consent, m_subject.recordKeys); !one) {
-                        return one;
-                    }
-                    ++verified;
-                }
-            }
-            return {};
-        });
-        if (!good) {
-            return passOn(good);
+        if (some->empty()) {
+            return QStringLiteral("%1 signed records").arg(verified);
         }
+        for (const store::StoredConsent& consent : *some) {
+            if (const Result<void> one = checkRecord(consent, m_subject.recordKeys); !one) {
+                return passOn(one);
+            }
+            ++verified;
+        }
+        last = some->back().id;
     }
-    return QStringLiteral("%1 signed records").arg(verified);
 }
 
 SelfCheck::Found SelfCheck::checkAudit()

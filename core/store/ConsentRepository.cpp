@@ -92,6 +92,11 @@ Result<std::vector<StoredConsent>> ConsentRepository::ofPerson(domain::PersonId 
     return all(*m_db, consentColumns + QByteArray("WHERE person = ? ORDER BY given_at DESC, id"), readConsent, person);
 }
 
+Result<std::vector<StoredConsent>> ConsentRepository::after(domain::ConsentId last, int limit) const
+{
+    return all(*m_db, consentColumns + QByteArray("WHERE id > ? ORDER BY id LIMIT ?"), readConsent, last, limit);
+}
+
 Result<std::optional<StoredConsent>> ConsentRepository::current(domain::PersonId person, Instant now) const
 {
     return first(*m_db,

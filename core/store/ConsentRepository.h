@@ -73,6 +73,9 @@ public:
     [[nodiscard]] Result<std::optional<StoredConsent>> byRecordHash(QByteArrayView recordHash) const;
     /// All, newest first.
     [[nodiscard]] Result<std::vector<StoredConsent>> ofPerson(domain::PersonId person) const;
+    /// Everybody's, erased people's too, in the order of their ids: at most `limit` of those behind `last`. A null
+    /// `last` begins.
+    [[nodiscard]] Result<std::vector<StoredConsent>> after(domain::ConsentId last, int limit) const;
     /// The newest that holds at `now`.
     [[nodiscard]] Result<std::optional<StoredConsent>> current(domain::PersonId person, Instant now) const;
     /// Errors: codes::noSuchConsent, codes::faceStillActive (revoke it first, in the same unit of work). Withdrawing

@@ -2,6 +2,7 @@
 #include "app/composition/SelfCheck.h"
 #include "app/composition/UpkeepRecord.h"
 #include "core/base/DurableFile.h"
+#include "core/consent/Codes.h"
 #include "core/database/Codes.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/support/FlipByte.h"
@@ -168,6 +169,35 @@ private Q_SLOTS:
         Office o;
         const auto run = o.check([](int done, int) { return done < 3; });
         QVERIFY(run.error().is(codes::checkCancelled));
+    }
+
+    /// What is left of an erased person is the proof that they agreed, for three years: it must verify all that time.
+    void theConsentsOfErasedPeopleAreVerifiedToo()
+    {
+        Office o;
+        auto& store = o.f.station->store();
+        const auto begun = o.f.sitting([](Sittings& s) { return s.begin(StationFixture::tenant("Li Lei")); });
+        const auto given = o.f.sitting([&](Sittings& s) {
+            return s.giveConsent(begun->sitting, o.f.answer(domain::Answer::Choice::Face), StationFixture::signature(),
+                                 o.f.station->notice());
+        });
+        QVERIFY(given && o.f.sitting([&](Sittings& s) { return s.giveUpFace(begun->sitting); }));
+        const auto stored = store.readBlocking([&](store::Session& s) { return s.consents().get(*given); });
+        QVERIFY(store.runBlocking([&](store::Session& s) {
+            return s.residents().erase(stored->person, QByteArray(32, 'm'), o.f.clock.now());
+        }));
+        const CheckFinding good = Office::of(*o.check(), CheckItem::Consents);
+        QCOMPARE(int(good.outcome), int(CheckFinding::Outcome::Good));
+        QCOMPARE(good.detail, QStringLiteral("1 signed records"));
+
+        store::StoredConsent forged = *stored;
+        forged.id = domain::ConsentId::random();
+        forged.record = consent::RecordSigner(SecretBytes::random(32)).sign({{QStringLiteral("a"), 1}});
+        forged.recordHash.clear();
+        QVERIFY(store.runBlocking([&](store::Session& s) { return s.consents().add(forged); }));
+        const CheckFinding bad = Office::of(*o.check(), CheckItem::Consents);
+        QCOMPARE(int(bad.outcome), int(CheckFinding::Outcome::Bad));
+        QVERIFY(bad.problem == consent::codes::recordForged);
     }
 
     void theRecordIsKeptAndADamagedOneForgets()
