@@ -27,12 +27,14 @@ Result<SealedFace> sealFace(capture::Template captured, std::span<const domain::
     return out;
 }
 
-Result<void> KeyIssue::note(QByteArray action, domain::PersonId person, domain::CredentialId credential)
+Result<void> KeyIssue::note(QByteArray action, domain::PersonId person, domain::CredentialId credential,
+                            std::optional<qint64> count)
 {
     audit::Entry entry;
     entry.by = m_actor;
     entry.action = std::move(action);
     entry.object = credential.isNull() ? QByteArray() : credential.bytes();
+    entry.count = count;
     if (!person.isNull()) {
         const auto who = m_s.residents().get(person);
         if (!who) {
@@ -159,7 +161,7 @@ Result<void> KeyIssue::placeCard(domain::CredentialId credential, const domain::
     return {};
 }
 
-Result<CardIssue> KeyIssue::issueCard(domain::PersonId person, const QByteArray& uid)
+Result<CardIssue> KeyIssue::issueCard(domain::PersonId person, const QByteArray& uid, std::optional<Instant> answeredAt)
 {
     const auto reserved = cardOf(person, domain::CredentialState::Reserved);
     if (!reserved) {
@@ -192,59 +194,195 @@ Result<CardIssue> KeyIssue::issueCard(domain::PersonId person, const QByteArray&
     if (auto placed = placeCard(out->credential, out->card); !placed) {
         return passOn(placed);
     }
-    if (auto noted = note("credential/card-issued", person, out->credential); !noted) {
+    if (answeredAt) { // a clock that was set back makes it no less than nothing
+        out->sinceAnswer = std::max(std::chrono::seconds(0),
+                                    std::chrono::duration_cast<std::chrono::seconds>(m_c.clock.now() - *answeredAt));
+    }
+    const auto seconds = out->sinceAnswer ? std::optional<qint64>(out->sinceAnswer->count()) : std::nullopt;
+    if (auto noted = note("credential/card-issued", person, out->credential, seconds); !noted) {
         return passOn(noted);
     }
     out->handedOver = true;
     return out;
 }
 
-Result<std::optional<CardIssue>> KeyIssue::withdrawFace(domain::PersonId person)
+Result<std::optional<domain::Credential>> KeyIssue::unreadCardOf(domain::PersonId person)
 {
     const auto all = m_s.credentials().ofPerson(person);
     if (!all) {
         return passOn(all);
     }
+    for (const store::StoredCredential& c : *all) {
+        if (c.credential.kind != domain::CredentialKind::Card ||
+            c.credential.state != domain::CredentialState::Active) {
+            continue;
+        }
+        const auto card = m_s.cards().get(c.credential.id);
+        if (!card) {
+            return passOn(card);
+        }
+        if (card->data.uid.isEmpty()) {
+            return std::optional(c.credential);
+        }
+    }
+    return std::optional<domain::Credential>();
+}
+
+Result<CardIssue> KeyIssue::takeChip(const domain::Credential& active, const QByteArray& uid)
+{
+    if (!uid.isEmpty()) {
+        if (auto set = m_s.cards().setUid(active.id, uid, 0); !set) {
+            return passOn(set);
+        }
+        // A new revision, so that gates which hold the card without its chip take it once more.
+        if (auto raised = m_s.credentials().extend(active.id, active.validFrom, active.validUntil); !raised) {
+            return passOn(raised);
+        }
+    }
+    const auto card = m_s.cards().get(active.id);
+    const auto who = m_s.residents().get(active.person);
+    if (!card) {
+        return passOn(card);
+    }
+    if (!who) {
+        return passOn(who);
+    }
+    if (!uid.isEmpty()) {
+        if (auto placed = placeCard(active.id, card->data); !placed) {
+            return passOn(placed);
+        }
+    }
+    return CardIssue{active.id, card->data, who->resident.details.name, active.validUntil, true};
+}
+
+Result<CardIssue> KeyIssue::handOver(domain::PersonId person, const QByteArray& uid)
+{
+    const auto reserved = cardOf(person, domain::CredentialState::Reserved);
+    if (!reserved) {
+        return passOn(reserved);
+    }
+    if (*reserved) {
+        return issueCard(person, uid);
+    }
+    const auto unread = unreadCardOf(person);
+    if (!unread) {
+        return passOn(unread);
+    }
+    if (!*unread) {
+        return fail(codes::noReservedCard);
+    }
+    auto card = takeChip(**unread, uid);
+    if (!card) {
+        return card;
+    }
+    const auto noted = note("credential/card-issued", person, card->credential);
+    return noted ? std::move(card) : Result<CardIssue>(passOn(noted));
+}
+
+Result<std::optional<CardIssue>> KeyIssue::cardForWithdrawal(domain::PersonId person, QByteArray uid)
+{
+    // A card that lies on the reader for another reason must not stand in anybody's way.
+    if (const auto taken = m_s.cards().byUid(uid); !uid.isEmpty() && (!taken || *taken)) {
+        if (!taken) {
+            return passOn(taken);
+        }
+        uid.clear();
+    }
+    const auto active = cardOf(person, domain::CredentialState::Active);
+    const auto unread = unreadCardOf(person);
+    if (!active) {
+        return passOn(active);
+    }
+    if (!unread) {
+        return passOn(unread);
+    }
+    if (*active) {
+        return takeChip(*unread ? **unread : **active, *unread ? uid : QByteArray()).map([](const CardIssue& card) {
+            return std::optional(card);
+        });
+    }
+    auto issued = issueCard(person, uid);
+    if (issued) {
+        return std::optional(std::move(*issued));
+    }
+    return issued.error().is(domain::codes::leaseEnded) ? Result<std::optional<CardIssue>>(std::nullopt)
+                                                        : passOn(issued);
+}
+
+Result<std::optional<CardIssue>> KeyIssue::withdrawFace(domain::PersonId person, const QByteArray& uid)
+{
+    const auto all = m_s.credentials().ofPerson(person);
+    const auto consents = m_s.consents().ofPerson(person);
+    if (!all) {
+        return passOn(all);
+    }
+    if (!consents) {
+        return passOn(consents);
+    }
     const auto isLiveFace = [](const store::StoredCredential& c) {
         return c.credential.kind == domain::CredentialKind::Face &&
                c.credential.state == domain::CredentialState::Active;
     };
-    if (std::none_of(all->begin(), all->end(), isLiveFace)) {
+    std::vector<domain::ConsentId> ending;
+    for (const store::StoredConsent& consent : *consents) {
+        const bool hasFace = std::any_of(all->begin(), all->end(), [&](const store::StoredCredential& c) {
+            return isLiveFace(c) && c.consent == consent.id;
+        });
+        if (hasFace || consent.holdsAt(m_c.clock.now())) {
+            ending.push_back(consent.id);
+        }
+    }
+    if (ending.empty()) {
         return fail(codes::noFace);
     }
-    const auto active = cardOf(person, domain::CredentialState::Active);
-    if (!active) {
-        return passOn(active);
-    }
-    std::optional<CardIssue> card;
-    if (*active) {
-        const auto stored = m_s.cards().get((*active)->id);
-        if (!stored) {
-            return passOn(stored);
-        }
-        card = CardIssue{(*active)->id, stored->data, {}, (*active)->validUntil, true};
-    } else if (auto issued = issueCard(person, {}); issued) {
-        card = std::move(*issued);
-    } else if (!issued.error().is(domain::codes::leaseEnded)) {
-        return passOn(issued);
+    auto card = cardForWithdrawal(person, uid);
+    if (!card) {
+        return card;
     }
     for (const store::StoredCredential& c : *all) {
-        if (!isLiveFace(c)) {
-            continue;
-        }
-        if (auto revoked = revoke(c.credential.id); !revoked) {
+        if (auto revoked = isLiveFace(c) ? revoke(c.credential.id) : Result<void>(); !revoked) {
             return passOn(revoked);
         }
-        if (c.consent) {
-            if (auto withdrawn = m_s.consents().withdraw(*c.consent, m_c.clock.now()); !withdrawn) {
-                return passOn(withdrawn);
-            }
+    }
+    for (const domain::ConsentId& consent : ending) {
+        if (auto withdrawn = m_s.consents().withdraw(consent, m_c.clock.now()); !withdrawn) {
+            return passOn(withdrawn);
+        }
+        if (auto noted = noteWithdrawn(person, consent); !noted) {
+            return passOn(noted);
         }
     }
-    if (auto noted = note("consent/withdrawn", person, card ? card->credential : domain::CredentialId()); !noted) {
-        return passOn(noted);
+    const auto ended = endCaptures(person);
+    return ended ? std::move(card) : Result<std::optional<CardIssue>>(passOn(ended));
+}
+
+Result<void> KeyIssue::endCaptures(domain::PersonId person)
+{
+    const auto drafts = m_s.drafts().list();
+    if (!drafts) {
+        return passOn(drafts);
     }
-    return card;
+    for (const store::Draft& draft : *drafts) {
+        const bool waits = draft.person == person && draft.step == domain::SittingStep::Capturing;
+        if (auto removed = waits ? m_s.drafts().remove(draft.sitting) : Result<void>(); !removed) {
+            return removed;
+        }
+    }
+    return {};
+}
+
+Result<void> KeyIssue::noteWithdrawn(domain::PersonId person, domain::ConsentId consent)
+{
+    const auto who = m_s.residents().get(person);
+    if (!who) {
+        return passOn(who);
+    }
+    audit::Entry entry;
+    entry.by = m_actor;
+    entry.action = "consent/withdrawn";
+    entry.subject = who->token;
+    entry.object = consent.bytes();
+    return m_c.audit.note(m_s, entry);
 }
 
 Result<int> KeyIssue::revokeAll(domain::PersonId person)

@@ -10,6 +10,8 @@
 
 #include <QTimeZone>
 
+#include <chrono>
+#include <optional>
 #include <vector>
 
 namespace vestibule::store {
@@ -41,6 +43,8 @@ struct CardIssue
     QString name;
     Instant validUntil;
     bool handedOver = false;
+    /// From the resident's answer to this card at work; none outside a sitting.
+    std::optional<std::chrono::seconds> sinceAnswer = {};
 };
 
 /// A face as it leaves the desk, with the card entry that was reserved beside it.
@@ -77,12 +81,20 @@ public:
     [[nodiscard]] Result<FaceIssue> storeFace(domain::PersonId person, domain::ConsentId consent,
                                               const SealedFace& sealed);
     /// Makes a card active at every gate that takes cards: the reserved entry if there is one, else a new one. `uid`
-    /// may be empty. Errors: store::codes::cardInUse, domain::codes::leaseEnded (also the days of grace are over).
-    [[nodiscard]] Result<CardIssue> issueCard(domain::PersonId person, const QByteArray& uid);
-    /// Card first, then the face is revoked everywhere and its consent withdrawn. No card when the lease and its days
-    /// of grace are over: a consent can be withdrawn at any time, and there is nothing left to open. Errors:
-    /// codes::noFace.
-    [[nodiscard]] Result<std::optional<CardIssue>> withdrawFace(domain::PersonId person);
+    /// may be empty. `answeredAt`: when the resident decided; the log keeps the seconds from then on. Errors:
+    /// store::codes::cardInUse, domain::codes::leaseEnded (also the days of grace are over).
+    [[nodiscard]] Result<CardIssue> issueCard(domain::PersonId person, const QByteArray& uid,
+                                              std::optional<Instant> answeredAt = {});
+    /// Puts a card into the resident's hand: the reserved entry, else one that was made active without its chip. An
+    /// empty `uid`: the printed number alone. Errors: codes::noReservedCard (neither), those of issueCard.
+    [[nodiscard]] Result<CardIssue> handOver(domain::PersonId person, const QByteArray& uid);
+    /// Card first, then the face is revoked everywhere and every consent that holds is withdrawn, also one that no face
+    /// has been taken under yet: its sitting is over then. `uid` is that of the chip on the reader, if any: the card
+    /// takes it, unless it is another's. No card when the lease and its days of grace are over: a consent can be
+    /// withdrawn at any time, and there is nothing left to open. Errors: codes::noFace (no consent holds).
+    [[nodiscard]] Result<std::optional<CardIssue>> withdrawFace(domain::PersonId person, const QByteArray& uid = {});
+    /// That this consent was withdrawn, for the log.
+    [[nodiscard]] Result<void> noteWithdrawn(domain::PersonId person, domain::ConsentId consent);
     /// Ends every credential of the person; returns how many.
     [[nodiscard]] Result<int> revokeAll(domain::PersonId person);
     /// Ends one credential.
@@ -104,7 +116,14 @@ private:
     [[nodiscard]] Result<void> placeCard(domain::CredentialId credential, const domain::CardData& card);
     [[nodiscard]] Result<std::optional<domain::Credential>> cardOf(domain::PersonId person,
                                                                    domain::CredentialState state);
-    [[nodiscard]] Result<void> note(QByteArray action, domain::PersonId person, domain::CredentialId credential);
+    /// An active card of the person whose chip is not known.
+    [[nodiscard]] Result<std::optional<domain::Credential>> unreadCardOf(domain::PersonId person);
+    [[nodiscard]] Result<CardIssue> takeChip(const domain::Credential& active, const QByteArray& uid);
+    [[nodiscard]] Result<std::optional<CardIssue>> cardForWithdrawal(domain::PersonId person, QByteArray uid);
+    /// Ends the person's sittings that wait for the camera.
+    [[nodiscard]] Result<void> endCaptures(domain::PersonId person);
+    [[nodiscard]] Result<void> note(QByteArray action, domain::PersonId person, domain::CredentialId credential,
+                                    std::optional<qint64> count = {});
 
     store::Session& m_s;
     const DeskContext& m_c;

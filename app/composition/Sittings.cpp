@@ -5,6 +5,7 @@
 #include "app/composition/EstateKeys.h"
 #include "core/consent/Codes.h"
 #include "core/domain/Codes.h"
+#include "core/store/Codes.h"
 #include "core/store/Session.h"
 
 #include <algorithm>
@@ -136,6 +137,14 @@ Result<domain::PersonId> Sittings::enter(store::Draft& draft)
     if (draft.person) {
         return *draft.person;
     }
+    // Another sitting may have entered the same person since this one was begun.
+    const auto same = m_s.residents().sameNameAndDwelling(draft.details.name, draft.details.dwelling);
+    if (!same) {
+        return passOn(same);
+    }
+    if (!same->empty()) {
+        return fail(codes::alreadyOnRecord);
+    }
     const domain::Resident resident{domain::PersonId::random(), draft.details, m_c.clock.now()};
     if (const auto added = m_s.residents().add(resident, domain::PersonToken::random()); !added) {
         return passOn(added);
@@ -205,6 +214,12 @@ Result<void> Sittings::decline(domain::SittingId sitting, const domain::Answer& 
     if (!d) {
         return passOn(d);
     }
+    if (answer.choice() != domain::Answer::Choice::Card) {
+        return fail(domain::codes::stepNotAllowed, "the answer is a yes");
+    }
+    if (const auto shown = m_s.notices().get(answer.noticeHash()); !shown) {
+        return shown.error().is(store::codes::noSuchNotice) ? fail(consent::codes::noticeNotShown) : passOn(shown);
+    }
     const auto person = enter(*d);
     if (!person) {
         return passOn(person);
@@ -257,7 +272,7 @@ Result<void> Sittings::giveUpFace(domain::SittingId sitting)
     if (auto withdrawn = m_s.consents().withdraw(*d->consent, m_c.clock.now()); !withdrawn) {
         return withdrawn;
     }
-    return note("consent/withdrawn", *d->person);
+    return KeyIssue(m_s, m_c, m_actor).noteWithdrawn(*d->person, *d->consent);
 }
 
 Result<ReadyCapture> Sittings::readyCapture(domain::SittingId sitting)
@@ -315,10 +330,11 @@ Result<CardIssue> Sittings::issueCard(domain::SittingId sitting, const QByteArra
     if (!d->person) {
         return fail(domain::codes::stepNotAllowed);
     }
+    const Instant answeredAt = d->updatedAt; // the sitting has waited for its card since
     if (auto moved = advance(*d, SittingEvent::CardIssued); !moved) {
         return passOn(moved);
     }
-    return KeyIssue(m_s, m_c, m_actor).issueCard(*d->person, uid);
+    return KeyIssue(m_s, m_c, m_actor).issueCard(*d->person, uid, answeredAt);
 }
 
 } // namespace vestibule::app

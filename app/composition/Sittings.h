@@ -39,9 +39,13 @@ public:
     /// askedNotToBeAsked, faceOnRecord).
     [[nodiscard]] Result<std::optional<ErrorCode>> whyNoFace(std::optional<domain::PersonId> person);
 
+    /// Errors: those of consent::makeConsent; codes::alreadyOnRecord (another sitting has entered the person
+    /// meanwhile).
     [[nodiscard]] Result<domain::ConsentId> giveConsent(domain::SittingId sitting, const domain::Answer& answer,
                                                         const domain::SignatureDrawing& signature,
                                                         const consent::Notice& notice);
+    /// Errors: domain::codes::stepNotAllowed (the answer is a yes), consent::codes::noticeNotShown (to a notice that is
+    /// none of this station), codes::alreadyOnRecord.
     [[nodiscard]] Result<void> decline(domain::SittingId sitting, const domain::Answer& answer);
     /// Straight to the card where whyNoFace() has a reason; else domain::codes::stepNotAllowed. Remembers nothing.
     [[nodiscard]] Result<void> skipFace(domain::SittingId sitting);

@@ -110,6 +110,25 @@ private Q_SLOTS:
         QVERIFY(*why == codes::askedNotToBeAsked);
     }
 
+    void theTimeFromTheAnswerToTheCardIsInTheLog()
+    {
+        StationFixture f;
+        f.addGate("East");
+        const auto sitting = begun(f);
+        f.clock.advance(std::chrono::minutes(3)); // reading
+        QVERIFY(f.sitting([&](Sittings& s) { return s.decline(sitting, f.answer(Answer::Choice::Card)); }));
+        f.clock.advance(std::chrono::seconds(42));
+        const auto card = f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); });
+        QVERIFY(card);
+        QVERIFY(card->sinceAnswer == std::chrono::seconds(42));
+        const auto log =
+            f.station->store().readBlocking([&](store::Session& s) { return f.station->desk().audit.exported(s); });
+        const auto lines = log->split('\n');
+        QVERIFY(std::any_of(lines.begin(), lines.end(), [](const QByteArray& line) {
+            return line.contains("credential/card-issued") && line.contains("42");
+        }));
+    }
+
     void aYesTakenBackLeavesACardAndNoUsableConsent()
     {
         StationFixture f;
@@ -243,6 +262,41 @@ private Q_SLOTS:
         QVERIFY(f.sitting([&](Sittings& s) { return s.decline(sitting, f.answer(Answer::Choice::Card)); }));
         const auto twice = f.sitting([&](Sittings& s) { return s.begin(StationFixture::tenant("Li Lei")); });
         QVERIFY(twice.error().is(codes::alreadyOnRecord));
+    }
+
+    /// Two clerks, or one who began twice: the second answer enters nobody.
+    void parallelSittingsEnterAPersonOnce()
+    {
+        StationFixture f;
+        f.addGate("East");
+        for (const bool yes : {false, true}) {
+            const char* name = yes ? "Li Lei" : "Han Meimei";
+            const auto first = begun(f, name);
+            const auto second = begun(f, name);
+            const qint64 before = peopleOnRecord(f);
+            QVERIFY(f.sitting([&](Sittings& s) { return s.decline(first, f.answer(Answer::Choice::Card)); }));
+            const auto again =
+                yes ? Result<void>(consented(f, second).map([](domain::ConsentId) {}))
+                    : f.sitting([&](Sittings& s) { return s.decline(second, f.answer(Answer::Choice::Card)); });
+            QVERIFY(again.error().is(codes::alreadyOnRecord));
+            QCOMPARE(peopleOnRecord(f), before + 1);
+            QVERIFY(f.sitting([&](Sittings& s) { return s.abandon(second); }));
+        }
+    }
+
+    void onlyANoToANoticeOfThisStationIsTakenAsOne()
+    {
+        StationFixture f;
+        f.addGate("East");
+        const auto sitting = begun(f);
+        const auto yes = f.sitting([&](Sittings& s) { return s.decline(sitting, f.answer(Answer::Choice::Face)); });
+        QVERIFY(yes.error().is(domain::codes::stepNotAllowed));
+        const auto elsewhere = ui::ResidentPresenter::answer(Answer::Choice::Card, QByteArray(32, 'n'),
+                                                             QStringLiteral("en"), f.clock.now());
+        const auto foreign = f.sitting([&](Sittings& s) { return s.decline(sitting, elsewhere); });
+        QVERIFY(foreign.error().is(consent::codes::noticeNotShown));
+        QCOMPARE(peopleOnRecord(f), 0);
+        QVERIFY(f.sitting([&](Sittings& s) { return s.decline(sitting, f.answer(Answer::Choice::Card)); }));
     }
 
     void aGateThatNeverAcceptedIsForgottenAndMayComeAgain()
