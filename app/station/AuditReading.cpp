@@ -112,7 +112,7 @@ Result<audit::Entry> paperEntry(store::Session& s, const ui::PaperAbout& about, 
         if (!consent) {
             return passOn(consent);
         }
-        entry.action = "consent/receipt-printed";
+        entry.action = about.record ? "consent/exported" : "consent/receipt-printed";
         entry.object = about.receipt.bytes();
         person = consent->person;
     } else {

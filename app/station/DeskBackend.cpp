@@ -31,7 +31,8 @@ ui::SittingDraft draftOf(const store::Draft& draft)
 
 ui::IssuedCard cardOf(const CardIssue& issue, const QString& estateName)
 {
-    return {issue.credential, issue.card, issue.name, issue.validUntil, estateName, issue.handedOver};
+    const auto waited = issue.sinceAnswer ? std::optional(int(issue.sinceAnswer->count())) : std::nullopt;
+    return {issue.credential, issue.card, issue.name, issue.validUntil, estateName, issue.handedOver, waited};
 }
 
 Result<ui::IssuedCard> withEstate(store::Session& s, const Result<CardIssue>& issue)
@@ -115,6 +116,7 @@ Result<ui::ConsentReceipt> receiptOf(store::Session& s, const DeskContext& desk,
     out.estate = {estate->name, estate->processorName, estate->processorContact, estate->processorAddress};
     out.notice = noticeText(*notice, *language);
     out.signaturePath = record->signaturePath;
+    out.witness = verified->witness;
     out.cardNumber = *number;
     return out;
 }
@@ -448,7 +450,7 @@ void DeskBackend::handOverReserved(QObject* context, domain::PersonId person, QB
     change(
         m_desktop, context,
         [person, uid](store::Session& s, const DeskContext& desk, Actor actor) {
-            return withEstate(s, KeyIssue(s, desk, actor).issueCard(person, uid));
+            return withEstate(s, KeyIssue(s, desk, actor).handOver(person, uid));
         },
         [this, then = std::move(then)](Result<ui::IssuedCard> card) {
             wakeGates();

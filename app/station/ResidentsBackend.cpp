@@ -2,6 +2,7 @@
 
 #include "app/composition/Decisions.h"
 #include "app/station/StoreCall.h"
+#include "app/station/WithdrawalReading.h"
 #include "core/base/DurableFile.h"
 #include "core/consent/ConsentRecord.h"
 
@@ -31,24 +32,6 @@ ui::GateTruth::State stateOf(store::PlacementState state)
         return ui::GateTruth::State::Removed;
     }
     Q_UNREACHABLE();
-}
-
-ui::CredentialTruth truthOf(store::Session& s, const store::CredentialTruth& truth)
-{
-    ui::CredentialTruth out;
-    out.credential = truth.credential.credential;
-    for (const store::GateTruth& gate : truth.gates) {
-        // A gate taken out of service has no part in a key that works.
-        if (truth.credential.endedAt || gate.state != store::PlacementState::Gone) {
-            out.gates.append({gate.gate, gate.gateName, stateOf(gate.state), gate.since});
-        }
-    }
-    out.status = keyStatus(out.credential.state, store::waits(truth));
-    if (out.credential.kind == domain::CredentialKind::Card) {
-        const auto card = s.cards().get(out.credential.id);
-        out.cardNumber = card ? card->data.number : QString();
-    }
-    return out;
 }
 
 ui::ConsentSummary summaryOf(const store::StoredConsent& consent, const DeskContext& desk)
@@ -102,7 +85,7 @@ Result<ui::ResidentPage> pageOf(store::Session& s, const DeskContext& desk, doma
         out.consents.append(summaryOf(consent, desk));
     }
     for (const store::CredentialTruth& credential : *truth) {
-        out.credentials.append(truthOf(s, credential));
+        out.credentials.append(credentialTruth(s, credential));
     }
     return out;
 }
@@ -133,6 +116,25 @@ std::shared_ptr<const domain::Approval> held(std::optional<domain::Approval> app
 }
 
 } // namespace
+
+ui::CredentialTruth credentialTruth(store::Session& s, const store::CredentialTruth& truth)
+{
+    ui::CredentialTruth out;
+    out.credential = truth.credential.credential;
+    for (const store::GateTruth& gate : truth.gates) {
+        // A gate taken out of service has no part in a key that works.
+        if (truth.credential.endedAt || gate.state != store::PlacementState::Gone) {
+            out.gates.append({gate.gate, gate.gateName, stateOf(gate.state), gate.since});
+        }
+    }
+    out.status = keyStatus(out.credential.state, store::waits(truth));
+    if (out.credential.kind == domain::CredentialKind::Card) {
+        const auto card = s.cards().get(out.credential.id);
+        out.cardNumber = card ? card->data.number : QString();
+        out.chipMissing = card && card->data.uid.isEmpty();
+    }
+    return out;
+}
 
 ui::KeyStatus keyStatus(domain::CredentialState state, bool waits)
 {
@@ -249,21 +251,41 @@ void ResidentsBackend::update(QObject* context, domain::PersonId person, domain:
         });
 }
 
-void ResidentsBackend::withdrawFace(QObject* context, domain::PersonId person, ui::Then<void> then)
+void ResidentsBackend::withdrawFace(QObject* context, domain::PersonId person, QByteArray uid,
+                                    ui::Then<ui::Withdrawal> then)
 {
     change(
         m_desktop, context,
-        [person](store::Session& s, const DeskContext& desk, Actor actor) -> Result<void> {
-            const auto card = KeyIssue(s, desk, actor).withdrawFace(person);
-            return card ? Result<void>() : passOn(card);
+        [person, uid = std::move(uid)](store::Session& s, const DeskContext& desk, Actor actor) {
+            return withdrawn(s, desk, actor, person, uid);
         },
-        [this, person, then = std::move(then)](const Result<void>& done) {
+        [this, person, then = std::move(then)](Result<ui::Withdrawal> done) {
             if (m_desktop.station() != nullptr) {
                 m_desktop.station()->sync().wake();
             }
-            then(done);
+            then(std::move(done));
             Q_EMIT personChanged(person);
         });
+}
+
+void ResidentsBackend::withdrawal(QObject* context, domain::ConsentId consent, ui::Then<ui::WithdrawalSheet> then)
+{
+    lookNoted(
+        m_desktop, context,
+        [consent](store::Session& s, const DeskContext& desk, Actor actor, bool note) -> Result<ui::WithdrawalSheet> {
+            const auto record = s.consents().get(consent);
+            if (!record) {
+                return passOn(record);
+            }
+            audit::Entry entry;
+            entry.by = actor;
+            entry.action = "consent/receipt-shown";
+            entry.subject = record->token;
+            entry.object = consent.bytes();
+            const auto noted = note ? desk.audit.note(s, entry) : Result<void>();
+            return noted ? withdrawalOf(s, desk, *record) : Result<ui::WithdrawalSheet>(passOn(noted));
+        },
+        std::move(then));
 }
 
 void ResidentsBackend::revoke(QObject* context, QList<domain::PersonId> people,

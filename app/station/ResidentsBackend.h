@@ -2,6 +2,7 @@
 
 #include "app/station/Desktop.h"
 #include "core/domain/Roster.h"
+#include "core/store/Placements.h"
 #include "ui/engine/ResidentsEngine.h"
 
 #include <atomic>
@@ -22,7 +23,9 @@ public:
     void page(QObject* context, domain::PersonId person, ui::Then<ui::ResidentPage> then) override;
     void update(QObject* context, domain::PersonId person, domain::ResidentDetails details,
                 std::optional<domain::Approval> approval, ui::Then<void> then) override;
-    void withdrawFace(QObject* context, domain::PersonId person, ui::Then<void> then) override;
+    void withdrawFace(QObject* context, domain::PersonId person, QByteArray uid,
+                      ui::Then<ui::Withdrawal> then) override;
+    void withdrawal(QObject* context, domain::ConsentId consent, ui::Then<ui::WithdrawalSheet> then) override;
     void revoke(QObject* context, QList<domain::PersonId> people, std::optional<domain::Approval> approval,
                 ui::Then<int> then) override;
     void previewImport(QObject* context, QString path, ui::Then<ui::ImportPreview> then) override;
@@ -42,6 +45,9 @@ private:
     /// Read by the store's thread while it imports.
     std::shared_ptr<std::atomic_bool> m_cancelled = std::make_shared<std::atomic_bool>(false);
 };
+
+/// What is known of a credential, as the windows take it.
+[[nodiscard]] ui::CredentialTruth credentialTruth(store::Session& s, const store::CredentialTruth& truth);
 
 /// The one word for a credential: by its state and by whether a gate has not signed for it yet.
 [[nodiscard]] ui::KeyStatus keyStatus(domain::CredentialState state, bool waits);

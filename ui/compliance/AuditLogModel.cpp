@@ -26,6 +26,10 @@ QString text(const AuditRow& row, AuditLogModel::Column column)
     case AuditLogModel::Who:
         return whoText(row);
     case AuditLogModel::What:
+        if (row.count && row.act == "credential/card-issued") {
+            return AuditLogModel::tr("%1, %n seconds after the answer", "an act", int(*row.count))
+                .arg(actText(row.act));
+        }
         return row.count ? AuditLogModel::tr("%1: %2", "an act, how many").arg(actText(row.act)).arg(*row.count)
                          : actText(row.act);
     case AuditLogModel::About:

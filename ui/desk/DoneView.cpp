@@ -129,6 +129,7 @@ void DoneView::retranslate()
     m_again->setText(tr("Fetch the receipt again"));
     m_lead->setText(who);
     m_cardPicture->setVisible(!isFace());
+    m_paperButtons->setRecordOffered(isFace());
     if (isFace()) {
         const std::optional<ConsentReceipt>& receipt = m_presenter.receipt();
         m_heading->setText(everywhere ? tr("The face opens the gates") : tr("The face is on its way to the gates"));
@@ -147,8 +148,12 @@ void DoneView::retranslate()
     const std::optional<IssuedCard>& card = m_presenter.card();
     m_paperButtons->setEnabled(card.has_value());
     if (card) {
-        m_paperLine->setText(
-            tr("Number %1. Printing may be skipped and done later.").arg(cards::groupedCardNumber(card->card.number)));
+        QString line =
+            tr("Number %1. Printing may be skipped and done later.").arg(cards::groupedCardNumber(card->card.number));
+        if (card->secondsSinceAnswer) {
+            line += u'\n' + tr("Ready %n seconds after the answer.", nullptr, *card->secondsSinceAnswer);
+        }
+        m_paperLine->setText(line);
         m_cardPicture->setPixmap(
             QPixmap::fromImage(cardPicture(*card, m_contact, m_languages.phrases(m_languages.current()), 300)));
     }

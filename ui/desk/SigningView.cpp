@@ -24,6 +24,12 @@ SigningView::SigningView(QWidget* parent)
     , m_pad(new SignaturePad(this))
     , m_back(makeButton(this, QStringLiteral("signBack"), ButtonLook::Secondary))
     , m_mind(makeButton(this, QStringLiteral("signChangeMind"), ButtonLook::Secondary))
+    , m_cannot(makeButton(this, QStringLiteral("signCannot"), ButtonLook::Secondary))
+    , m_witnesses(new QWidget(this))
+    , m_witnessText(makeLabel(m_witnesses, QStringLiteral("witnessText"), TextLook::Body))
+    , m_byOperator(makeButton(m_witnesses, QStringLiteral("witnessOperator"), ButtonLook::Secondary))
+    , m_bySecond(makeButton(m_witnesses, QStringLiteral("witnessSecond"), ButtonLook::Secondary))
+    , m_signAfterAll(makeButton(m_witnesses, QStringLiteral("witnessBack"), ButtonLook::Quiet))
     , m_clear(makeButton(this, QStringLiteral("signClear"), ButtonLook::Secondary))
     , m_done(makeButton(this, QStringLiteral("signDone"), ButtonLook::Primary))
 {
@@ -34,21 +40,38 @@ SigningView::SigningView(QWidget* parent)
     row->setSpacing(12);
     row->addWidget(m_back);
     row->addWidget(m_mind);
+    row->addWidget(m_cannot);
     row->addStretch();
     row->addWidget(m_clear);
     row->addWidget(m_done);
+    m_witnessText->setProperty("look", QStringLiteral("big"));
+    auto* choices = new QVBoxLayout(m_witnesses);
+    choices->setSpacing(16);
+    choices->addWidget(m_witnessText);
+    for (QPushButton* button : {m_byOperator, m_bySecond, m_signAfterAll}) {
+        choices->addWidget(button, 0, Qt::AlignLeft);
+    }
+    choices->addStretch();
+    m_witnesses->hide();
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(16);
     outer->addWidget(m_title);
     outer->addWidget(m_hint);
     outer->addWidget(m_pad, 1);
+    outer->addWidget(m_witnesses, 1);
     outer->addLayout(row);
     connect(m_pad, &SignaturePad::changed, this, &SigningView::drawn);
     connect(m_clear, &QPushButton::clicked, this, [this] {
         m_pad->clear();
         m_pad->setFocus();
     });
+    connect(m_cannot, &QPushButton::clicked, this, [this] { showWitnesses(true); });
+    connect(m_signAfterAll, &QPushButton::clicked, this, [this] { showWitnesses(false); });
+    connect(m_byOperator, &QPushButton::clicked, this,
+            [this] { Q_EMIT signatureGiven(domain::SignatureDrawing::witnessed(domain::Witness::Operator)); });
+    connect(m_bySecond, &QPushButton::clicked, this,
+            [this] { Q_EMIT signatureGiven(domain::SignatureDrawing::witnessed(domain::Witness::SecondPerson)); });
     connect(m_back, &QPushButton::clicked, this, &SigningView::backAsked);
     connect(m_mind, &QPushButton::clicked, this, &SigningView::mindChanged);
     connect(m_done, &QPushButton::clicked, this, [this] { Q_EMIT signatureGiven(m_pad->drawing()); });
@@ -64,6 +87,14 @@ void SigningView::setTexts(const Phrasebook& say)
                 "Use a finger, a pen or the mouse. Only the line is kept, never how fast or how hard you write.")));
     m_back->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Back")));
     m_mind->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I changed my mind")));
+    m_cannot->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I cannot sign")));
+    m_witnessText->setText(say(
+        context, QT_TRANSLATE_NOOP("Resident", "Then somebody has to see that you agree. It is kept that there was a "
+                                               "witness and who: the office, or somebody you brought. No name of "
+                                               "theirs is kept.")));
+    m_byOperator->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I agree, and the office is my witness")));
+    m_bySecond->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I agree, and who came with me is my witness")));
+    m_signAfterAll->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I will sign after all")));
     m_clear->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Clear")));
     m_done->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I agree and sign")));
     m_pad->setAccessibleName(say(context, QT_TRANSLATE_NOOP("Resident", "Place for the signature")));
@@ -74,10 +105,23 @@ void SigningView::setTexts(const Phrasebook& say)
 
 void SigningView::setBusy(bool busy) { setEnabled(!busy); }
 
+void SigningView::showWitnesses(bool shown)
+{
+    m_witnesses->setVisible(shown);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_pad, m_hint, m_cannot, m_clear, m_done}) {
+        widget->setVisible(!shown);
+    }
+    if (shown) { // neither witness is preselected
+        m_signAfterAll->setFocus();
+    } else {
+        m_pad->setFocus();
+    }
+}
+
 void SigningView::begin()
 {
     m_pad->clear();
-    m_pad->setFocus();
+    showWitnesses(false);
 }
 
 } // namespace vestibule::ui

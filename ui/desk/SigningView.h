@@ -12,7 +12,7 @@ namespace vestibule::ui {
 class Phrasebook;
 class SignaturePad;
 
-/// The resident signs. Owned by the resident's window.
+/// The resident signs, or somebody witnesses that they agree where they cannot sign. Owned by the resident's window.
 class SigningView : public QWidget
 {
     Q_OBJECT
@@ -31,11 +31,20 @@ Q_SIGNALS:
     void drawn();
 
 private:
+    /// The pad, or the two who can be a witness.
+    void showWitnesses(bool shown);
+
     QLabel* m_title;
     QLabel* m_hint;
     SignaturePad* m_pad;
     QPushButton* m_back;
     QPushButton* m_mind;
+    QPushButton* m_cannot;
+    QWidget* m_witnesses;
+    QLabel* m_witnessText;
+    QPushButton* m_byOperator;
+    QPushButton* m_bySecond;
+    QPushButton* m_signAfterAll;
     QPushButton* m_clear;
     QPushButton* m_done;
 };

@@ -123,6 +123,7 @@ struct PaperAbout
 {
     domain::ConsentId receipt;
     domain::CredentialId card;
+    bool record = false; ///< of the consent: the signed record itself was saved, not its receipt
 };
 
 /// The audit log: what was done here, by whom. For auditors and managers; others get codes::notAllowed. Owned by app;

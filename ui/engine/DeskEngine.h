@@ -69,8 +69,9 @@ struct ConsentReceipt
     Instant endsAt;
     EstateProfile estate;
     NoticeText notice;
-    QByteArray signaturePath; ///< SVG path in 0..1 of the pad's width
-    QString cardNumber;       ///< of the reserved card entry
+    QByteArray signaturePath;               ///< SVG path in 0..1 of the pad's width
+    std::optional<domain::Witness> witness; ///< in place of a signature
+    QString cardNumber;                     ///< of the reserved card entry
 };
 
 struct IssuedCard
@@ -80,7 +81,8 @@ struct IssuedCard
     QString name;
     Instant validUntil;
     QString estateName;
-    bool handedOver = false; ///< false: reserved, to be made within a working day
+    bool handedOver = false;                    ///< false: reserved, to be made within a working day
+    std::optional<int> secondsSinceAnswer = {}; ///< from the resident's answer to this card at work
 };
 
 /// How far a credential has come: `held` of `gates` have signed that they hold it.
@@ -156,7 +158,8 @@ public:
     virtual void storeFace(QObject* context, domain::SittingId sitting, Then<Delivery> then) = 0;
     /// Issues the card of a sitting at step Card. An empty uid where no reader is: the number alone is used.
     virtual void issueCard(QObject* context, domain::SittingId sitting, QByteArray uid, Then<IssuedCard> then) = 0;
-    /// Hands over the card entry that was reserved with a face.
+    /// Hands over the card entry that was reserved with a face, or the card that was made active without its chip.
+    /// Errors: codes::noReservedCard.
     virtual void handOverReserved(QObject* context, domain::PersonId person, QByteArray uid, Then<IssuedCard> then) = 0;
 
     virtual void receipt(QObject* context, domain::ConsentId consent, Then<ConsentReceipt> then) = 0;

@@ -3,7 +3,7 @@
 #include "core/domain/Approval.h"
 #include "core/domain/Credential.h"
 #include "core/domain/Resident.h"
-#include "ui/engine/Then.h"
+#include "ui/engine/DeskEngine.h"
 
 #include <QObject>
 #include <QStringList>
@@ -59,7 +59,8 @@ struct GateTruth
 struct CredentialTruth
 {
     domain::Credential credential;
-    QString cardNumber; ///< cards only
+    QString cardNumber;       ///< cards only
+    bool chipMissing = false; ///< cards only: it works by its number, and no chip has been read
     KeyStatus status = KeyStatus::None;
     QList<GateTruth> gates;
 };
@@ -71,6 +72,33 @@ struct ConsentSummary
     Instant endsAt;
     std::optional<Instant> withdrawnAt;
     QString language;
+};
+
+/// What a withdrawal came to.
+struct Withdrawal
+{
+    domain::ConsentId consent;      ///< the one given last
+    std::optional<IssuedCard> card; ///< none when the tenancy and its days of grace are over
+};
+
+/// What a resident takes home after a withdrawal, and again whenever they ask: what ended, and which gates have signed.
+struct WithdrawalSheet
+{
+    domain::ConsentId consent;
+    QByteArray recordHash;
+    QString name;
+    QString dwelling;
+    QString language; ///< the notice was read in
+    Instant givenAt;
+    Instant withdrawnAt;
+    EstateProfile estate;
+    bool hadFace = false;   ///< false: taken back before a face was stored
+    QList<GateTruth> gates; ///< that ever held the face
+    QString cardNumber;     ///< of the card that works now; empty: none
+    /// The log's head, signed: one line for `vestibule-cli audit verify --head`. The log that it covers holds the
+    /// withdrawal.
+    QByteArray logHead;
+    quint64 logEntries = 0;
 };
 
 struct ResidentPage
@@ -135,8 +163,11 @@ public:
                         std::optional<domain::Approval> approval, Then<void> then) = 0;
 
     /// The resident takes the consent back: a card is made active first, then the face is revoked everywhere, in one
-    /// transaction. No reason is asked.
-    virtual void withdrawFace(QObject* context, domain::PersonId person, Then<void> then) = 0;
+    /// transaction. No reason is asked. `uid` is that of the card on the reader, if there is one.
+    virtual void withdrawFace(QObject* context, domain::PersonId person, QByteArray uid, Then<Withdrawal> then) = 0;
+    /// The sheet of a withdrawal as it stands now; written into the log. Errors: store::codes::noSuchConsent, also for
+    /// one that was not withdrawn.
+    virtual void withdrawal(QObject* context, domain::ConsentId consent, Then<WithdrawalSheet> then) = 0;
     /// Ends every credential of these people at every gate. Managers only; people whose tenancy runs take an approval.
     /// Errors: domain::codes::approvalNeeded.
     virtual void revoke(QObject* context, QList<domain::PersonId> people, std::optional<domain::Approval> approval,

@@ -98,4 +98,13 @@ Result<void> SystemPaper::savePdf(const PaperJob& job, const QString& path)
     return {};
 }
 
+Result<void> SystemPaper::saveRecord(const PaperJob& job, const QString& path)
+{
+    auto written = replaceFile(path, job.record + '\n');
+    if (written) {
+        tell(recordOf(job));
+    }
+    return written;
+}
+
 } // namespace vestibule::ui

@@ -27,6 +27,7 @@ struct PaperJob
     std::function<void(QPainter&)> paint;
     std::vector<std::function<void(QPainter&)>> further; ///< the sheets after the first
     std::optional<PaperAbout> about;                     ///< whom it concerns, for the log
+    QByteArray record;                                   ///< the signed record (JWS) that a receipt is of, else empty
 
     /// Width and height in tenths of a millimetre.
     [[nodiscard]] QSize extent() const;
@@ -51,8 +52,11 @@ public:
     /// Errors: codes::pdfNotWritten.
     [[nodiscard]] virtual Result<void> savePdf(const PaperJob& job, const QString& path) = 0;
 
-    /// Called for every job that was printed or saved, and not for one that was cancelled.
+    /// Called for every job that was printed or saved, and not for one that was cancelled; `about` says when it was the
+    /// record that was saved.
     void whenOut(std::function<void(const PaperJob&)> witness) { m_witness = std::move(witness); }
+    /// Writes the job's record, one line. Errors: those of replaceFile.
+    [[nodiscard]] virtual Result<void> saveRecord(const PaperJob& job, const QString& path) = 0;
 
 protected:
     void tell(const PaperJob& job) const
@@ -60,6 +64,15 @@ protected:
         if (m_witness) {
             m_witness(job);
         }
+    }
+
+    /// The job whose record was saved, as the log is told of it.
+    [[nodiscard]] static PaperJob recordOf(PaperJob job)
+    {
+        if (job.about) {
+            job.about->record = true;
+        }
+        return job;
     }
 
 private:
@@ -72,6 +85,7 @@ class SystemPaper final : public Paper
 public:
     void print(QWidget* parent, PaperJob job, std::function<void(Result<void>)> then) override;
     [[nodiscard]] Result<void> savePdf(const PaperJob& job, const QString& path) override;
+    [[nodiscard]] Result<void> saveRecord(const PaperJob& job, const QString& path) override;
 };
 
 } // namespace vestibule::ui

@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QPointer>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace vestibule::ui {
 
@@ -16,25 +17,36 @@ PaperButtons::PaperButtons(Prompter& prompter, Paper& paper, QWidget* parent)
     , m_paper(paper)
     , m_print(makeButton(this, QStringLiteral("printButton"), ButtonLook::Secondary))
     , m_save(makeButton(this, QStringLiteral("savePdfButton"), ButtonLook::Secondary))
+    , m_saveRecord(makeButton(this, QStringLiteral("saveRecordButton"), ButtonLook::Secondary))
 {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(10);
+    auto* row = new QHBoxLayout;
     row->setSpacing(10);
     row->addWidget(m_print);
     row->addWidget(m_save);
     row->addStretch();
+    rows->addLayout(row);
+    rows->addWidget(m_saveRecord, 0, Qt::AlignLeft);
     m_print->setIcon(theme::icon(QStringLiteral("printer")));
     connect(m_print, &QPushButton::clicked, this, &PaperButtons::print);
+    m_saveRecord->hide();
     connect(m_save, &QPushButton::clicked, this, &PaperButtons::save);
+    connect(m_saveRecord, &QPushButton::clicked, this, &PaperButtons::saveRecord);
     retranslate();
 }
 
 void PaperButtons::setSource(std::function<std::optional<PaperJob>()> source) { m_source = std::move(source); }
 
+void PaperButtons::setRecordOffered(bool offered) { m_saveRecord->setVisible(offered); }
+
 void PaperButtons::retranslate()
 {
     m_print->setText(tr("Print"));
     m_save->setText(tr("Save as PDF"));
+    m_saveRecord->setText(tr("Save the record"));
+    m_saveRecord->setToolTip(tr("The signed file that the receipt is of: anybody can check it without this program."));
 }
 
 void PaperButtons::print()
@@ -69,6 +81,28 @@ void PaperButtons::save()
                                    return;
                                }
                                if (const Result<void> saved = me->m_paper.savePdf(job, path); !saved) {
+                                   Q_EMIT me->failed(saved.error());
+                               } else {
+                                   Q_EMIT me->done(tr("Saved."));
+                               }
+                           });
+}
+
+void PaperButtons::saveRecord()
+{
+    const std::optional<PaperJob> job = m_source ? m_source() : std::nullopt;
+    if (!job || job->record.isEmpty()) {
+        return;
+    }
+    QString name = job->fileName;
+    name.replace(QLatin1String(".pdf"), QLatin1String(".jws"));
+    m_prompter.askSavePath(window(), tr("Save the record"), name, tr("Signed records (*.jws)"),
+                           [self = QPointer(this), job = *job](const QString& path) {
+                               PaperButtons* const me = self.data();
+                               if (me == nullptr || path.isEmpty()) {
+                                   return;
+                               }
+                               if (const Result<void> saved = me->m_paper.saveRecord(job, path); !saved) {
                                    Q_EMIT me->failed(saved.error());
                                } else {
                                    Q_EMIT me->done(tr("Saved."));

@@ -12,8 +12,8 @@ namespace vestibule::ui {
 
 class Prompter;
 
-/// "Print" and "Save as PDF" for one thing. Says through `failed` and `done` how it went; `done` also tells that the
-/// paper exists now. Prompter and Paper outlive it.
+/// "Print" and "Save as PDF" for one thing, and "Save the record" where it is the receipt of one. Says through `failed`
+/// and `done` how it went; `done` also tells that the paper exists now. Prompter and Paper outlive it.
 class PaperButtons : public View
 {
     Q_OBJECT
@@ -23,6 +23,7 @@ public:
 
     /// Asked when a button is pressed; none: nothing to print.
     void setSource(std::function<std::optional<PaperJob>()> source);
+    void setRecordOffered(bool offered);
 
 Q_SIGNALS:
     void failed(const vestibule::Error& error);
@@ -34,12 +35,14 @@ protected:
 private:
     void print();
     void save();
+    void saveRecord();
 
     Prompter& m_prompter;
     Paper& m_paper;
     std::function<std::optional<PaperJob>()> m_source;
     QPushButton* m_print;
     QPushButton* m_save;
+    QPushButton* m_saveRecord;
 };
 
 } // namespace vestibule::ui

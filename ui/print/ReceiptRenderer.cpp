@@ -1,7 +1,9 @@
 #include "ui/print/ReceiptRenderer.h"
 
 #include "core/cards/CardNumber.h"
+#include "core/consent/Receipt.h"
 #include "ui/print/QrCode.h"
+#include "ui/print/RecordCopy.h"
 #include "ui/print/Sheet.h"
 #include "ui/print/SignaturePath.h"
 #include "ui/text/Figures.h"
@@ -14,6 +16,20 @@ namespace vestibule::ui {
 namespace {
 
 constexpr const char* context = "Receipt";
+
+QString witnessText(domain::Witness witness, const Phrasebook& say)
+{
+    switch (witness) {
+    case domain::Witness::Operator:
+        return say(context,
+                   QT_TRANSLATE_NOOP("Receipt", "You could not sign. Somebody of the office saw you agree, and "
+                                                "answers for that."));
+    case domain::Witness::SecondPerson:
+        return say(context,
+                   QT_TRANSLATE_NOOP("Receipt", "You could not sign. Somebody whom you brought saw you agree."));
+    }
+    Q_UNREACHABLE();
+}
 
 void paintWhoAndWhen(Sheet& sheet, const ConsentReceipt& r, const Phrasebook& say)
 {
@@ -48,11 +64,7 @@ void paintProof(QPainter& painter, Sheet& sheet, const ConsentReceipt& r, const 
 
 } // namespace
 
-QByteArray receiptQrText(const ConsentReceipt& receipt)
-{
-    return QByteArrayLiteral("vestibule:consent?id=") + receipt.id.hex() + QByteArrayLiteral("&h=") +
-           receipt.recordHash.toHex();
-}
+QByteArray receiptQrText(const ConsentReceipt& receipt) { return consent::toQrText({receipt.id, receipt.recordHash}); }
 
 PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
 {
@@ -60,6 +72,7 @@ PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
     job.title = say(context, QT_TRANSLATE_NOOP("Receipt", "Consent receipt"));
     job.fileName = QStringLiteral("consent-%1.pdf").arg(receipt.id.text().left(8));
     job.about = PaperAbout{receipt.id, {}};
+    job.record = receipt.recordJws;
     job.paint = [receipt, &say](QPainter& painter) {
         Sheet sheet(painter, 160);
         sheet.body(receipt.estate.estateName);
@@ -76,13 +89,18 @@ PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
                                                "costs nothing. Your card works first, "
                                                "then your face is erased at every gate, and each gate signs for it.")));
         sheet.section(say(context, QT_TRANSLATE_NOOP("Receipt", "Your signature")));
-        constexpr double signatureHeight = 230;
-        paintSignature(painter, QRectF(Sheet::margin, sheet.y() + 10, 700, signatureHeight - 20),
-                       receipt.signaturePath);
-        sheet.gap(signatureHeight);
+        if (receipt.witness) {
+            sheet.body(witnessText(*receipt.witness, say));
+        } else {
+            constexpr double signatureHeight = 230;
+            paintSignature(painter, QRectF(Sheet::margin, sheet.y() + 10, 700, signatureHeight - 20),
+                           receipt.signaturePath);
+            sheet.gap(signatureHeight);
+        }
         sheet.section(say(context, QT_TRANSLATE_NOOP("Receipt", "Proof")));
         paintProof(painter, sheet, receipt, say);
     };
+    job.further = recordCopy(receipt.recordJws, say);
     return job;
 }
 

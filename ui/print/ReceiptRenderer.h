@@ -7,13 +7,13 @@ namespace vestibule::ui {
 
 class Phrasebook;
 
-/// What the QR code of a receipt says: `vestibule:consent?id=<32 hex>&h=<64 hex>`; id of the consent record, SHA-256 of
-/// the signed record.
+/// What the QR code of a receipt says; see core/consent/Receipt.h.
 [[nodiscard]] QByteArray receiptQrText(const ConsentReceipt& receipt);
 
-/// The consent receipt, one A4 sheet in the language the notice was read in: who runs the gates, what was agreed in
+/// The consent receipt in the language the notice was read in: who runs the gates, what was agreed in
 /// five sentences, from when until when, the signature as drawn, how to withdraw, and what is needed to prove it later
-/// (record id, hash, salt, QR). One renderer for preview, printer, PDF and tests. Pure; GUI thread for its fonts.
+/// (record id, hash, salt, QR) on one A4 sheet; on the next ones all that the record says. One renderer for preview,
+/// printer, PDF and tests. Pure; GUI thread for its fonts.
 [[nodiscard]] PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& phrases);
 
 /// The recovery sheet, in the program's language. The job keeps the code in guarded memory; drawing it makes a plain

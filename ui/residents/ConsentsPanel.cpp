@@ -58,8 +58,19 @@ void ConsentsPanel::addLine(const ConsentSummary& consent)
     QPushButton* receipt = makeButton(line, QStringLiteral("consentReceipt"), ButtonLook::Secondary);
     receipt->setText(tr("Receipt"));
     receipt->setAccessibleName(tr("Receipt of the consent of %1").arg(dayText(consent.givenAt)));
+    auto* buttons = new QVBoxLayout;
+    buttons->setSpacing(6);
+    buttons->addWidget(receipt);
     row->addWidget(text, 1);
-    row->addWidget(receipt, 0, Qt::AlignTop);
+    row->addLayout(buttons);
+    if (consent.withdrawnAt) {
+        QPushButton* sheet = makeButton(line, QStringLiteral("consentWithdrawal"), ButtonLook::Secondary);
+        sheet->setText(tr("Withdrawal"));
+        sheet->setAccessibleName(tr("Sheet of the withdrawal of %1").arg(dayText(*consent.withdrawnAt)));
+        buttons->addWidget(sheet);
+        connect(sheet, &QPushButton::clicked, this, [this, id = consent.id] { Q_EMIT withdrawalAsked(id); });
+    }
+    buttons->addStretch();
     m_list->layout()->addWidget(line);
     connect(receipt, &QPushButton::clicked, this, [this, id = consent.id] { Q_EMIT receiptAsked(id); });
 }

@@ -10,7 +10,8 @@ class QVBoxLayout;
 
 namespace vestibule::ui {
 
-/// A person's consents, each with a button for its receipt, and a refusal that is remembered. Owned by the detail view.
+/// A person's consents, each with a button for its receipt and, once withdrawn, one for the sheet of that, and a
+/// refusal that is remembered. Owned by the detail view.
 class ConsentsPanel : public View
 {
     Q_OBJECT
@@ -22,6 +23,8 @@ public:
 
 Q_SIGNALS:
     void receiptAsked(vestibule::domain::ConsentId consent);
+    /// Only for one that was withdrawn.
+    void withdrawalAsked(vestibule::domain::ConsentId consent);
 
 protected:
     void retranslate() override;

@@ -32,6 +32,8 @@ void DetailPresenter::close()
     m_page.reset();
     m_handedOver.reset();
     m_receipt.reset();
+    m_withdrawal.reset();
+    m_cardToHandOver = false;
     m_running = Act::None;
     m_loading = false;
     m_opened = false;
@@ -91,8 +93,13 @@ bool DetailPresenter::mayEdit() const { return m_page && domain::mayEnrol(m_role
 
 bool DetailPresenter::mayWithdrawFace() const
 {
-    return domain::mayEnrol(m_role) &&
-           hasKey(domain::CredentialKind::Face, {KeyStatus::Active, KeyStatus::OnItsWay, KeyStatus::Reserved});
+    // A consent that no face was taken under yet can be taken back as well.
+    const auto holds = [now = m_clock.now()](const ConsentSummary& consent) {
+        return !consent.withdrawnAt && now < consent.endsAt;
+    };
+    return domain::mayEnrol(m_role) && m_page &&
+           (hasKey(domain::CredentialKind::Face, {KeyStatus::Active, KeyStatus::OnItsWay, KeyStatus::Reserved}) ||
+            std::any_of(m_page->consents.cbegin(), m_page->consents.cend(), holds));
 }
 
 bool DetailPresenter::mayRevoke() const
@@ -106,7 +113,12 @@ bool DetailPresenter::mayReadLog() const { return m_page && domain::mayReadLog(m
 
 bool DetailPresenter::mayHandOver() const
 {
-    return domain::mayEnrol(m_role) && hasKey(domain::CredentialKind::Card, {KeyStatus::Reserved});
+    const auto waitsForItsChip = [](const CredentialTruth& truth) {
+        return truth.chipMissing && (truth.status == KeyStatus::Active || truth.status == KeyStatus::OnItsWay);
+    };
+    return domain::mayEnrol(m_role) && m_page &&
+           (hasKey(domain::CredentialKind::Card, {KeyStatus::Reserved}) ||
+            std::any_of(m_page->credentials.cbegin(), m_page->credentials.cend(), waitsForItsChip));
 }
 
 bool DetailPresenter::maySit() const
@@ -173,15 +185,42 @@ void DetailPresenter::save(const domain::ResidentDetails& details, std::optional
                        });
 }
 
-void DetailPresenter::withdrawFace()
+void DetailPresenter::withdrawFace(QByteArray uid)
 {
     if (!mayWithdrawFace() || !begin(Act::Withdraw)) {
         return;
     }
-    m_residents.withdrawFace(this, m_person, [this, visit = m_visit](const Result<void>& result) {
-        if (visit == m_visit) {
-            end(Act::Withdraw, result ? std::nullopt : std::optional(result.error()));
+    m_residents.withdrawFace(this, m_person, std::move(uid), [this, visit = m_visit](Result<Withdrawal> result) {
+        if (visit != m_visit) {
+            return;
         }
+        if (!result) {
+            end(Act::Withdraw, result.error());
+            return;
+        }
+        m_cardToHandOver = result->card && result->card->card.uid.isEmpty();
+        m_handedOver = m_cardToHandOver ? std::nullopt : std::move(result->card);
+        end(Act::Withdraw, std::nullopt);
+        fetchWithdrawal(result->consent);
+    });
+}
+
+void DetailPresenter::fetchWithdrawal(domain::ConsentId consent)
+{
+    if (!begin(Act::Receipt)) {
+        return;
+    }
+    m_residents.withdrawal(this, consent, [this, visit = m_visit](Result<WithdrawalSheet> result) {
+        if (visit != m_visit) {
+            return;
+        }
+        if (!result) {
+            end(Act::Receipt, result.error());
+            return;
+        }
+        m_receipt.reset();
+        m_withdrawal = std::move(*result);
+        end(Act::Receipt, std::nullopt);
     });
 }
 
@@ -220,6 +259,7 @@ void DetailPresenter::handOver(const QString& uid)
             return;
         }
         m_handedOver = std::move(*result);
+        m_cardToHandOver = false;
         end(Act::HandOver, std::nullopt);
     });
 }
@@ -237,6 +277,7 @@ void DetailPresenter::fetchReceipt(domain::ConsentId consent)
             end(Act::Receipt, result.error());
             return;
         }
+        m_withdrawal.reset();
         m_receipt = std::move(*result);
         end(Act::Receipt, std::nullopt);
     });

@@ -34,6 +34,10 @@ public:
     /// The card handed over last, until another person is opened.
     [[nodiscard]] const std::optional<IssuedCard>& handedOver() const { return m_handedOver; }
     [[nodiscard]] const std::optional<ConsentReceipt>& receipt() const { return m_receipt; }
+    /// The sheet of the withdrawal that was made or asked for last. At most one of receipt and this is there.
+    [[nodiscard]] const std::optional<WithdrawalSheet>& withdrawal() const { return m_withdrawal; }
+    /// The withdrawal leaves a card to be handed over: it works, and no chip has been read yet.
+    [[nodiscard]] bool hasCardToHandOver() const { return m_cardToHandOver; }
     [[nodiscard]] QDate today() const;
 
     [[nodiscard]] bool mayEdit() const;
@@ -52,11 +56,13 @@ public:
 
     /// Checks first (domain::checkDetails), then asks the engine.
     void save(const domain::ResidentDetails& details, std::optional<domain::Approval> approval = {});
-    void withdrawFace();
+    /// `uid`: of the card on the reader, or empty. Fetches the sheet afterwards.
+    void withdrawFace(QByteArray uid);
     void revokeAll(std::optional<domain::Approval> approval = {});
     /// `uid` as typed or read, empty for the number alone. Fails with cards::codes::uidMalformed.
     void handOver(const QString& uid);
     void fetchReceipt(domain::ConsentId consent);
+    void fetchWithdrawal(domain::ConsentId consent);
 
 Q_SIGNALS:
     void pageChanged();
@@ -79,6 +85,8 @@ private:
     std::optional<ResidentPage> m_page;
     std::optional<IssuedCard> m_handedOver;
     std::optional<ConsentReceipt> m_receipt;
+    std::optional<WithdrawalSheet> m_withdrawal;
+    bool m_cardToHandOver = false;
     Act m_running = Act::None;
     bool m_loading = false;
     bool m_opened = false; ///< the look has been written into the log

@@ -1,4 +1,5 @@
 #include "ui/residents/DetailView.h"
+#include "ui/residents/HandOverPanel.h"
 #include "ui/session/ApprovalPanel.h"
 #include "ui/shell/Prompter.h"
 
@@ -9,16 +10,16 @@ namespace vestibule::ui {
 void DetailView::askWithdraw()
 {
     Question question;
-    question.title = tr("Withdraw the face?");
+    question.title = tr("Withdraw the consent?");
     question.text = tr("%1 takes the consent back. First a card is made active at the gates, then the face is deleted "
                        "at every gate. No reason is needed, and nothing else changes.")
                         .arg(m_presenter->page()->resident.details.name);
-    question.accept = tr("Card first, then delete the face");
-    question.reject = tr("Keep the face");
+    question.accept = tr("Card first, then withdraw");
+    question.reject = tr("Keep the consent");
     m_prompter.ask(window(), question, [self = QPointer(this), person = m_presenter->person()](bool accepted) {
         DetailView* const me = self.data();
         if (me != nullptr && accepted && me->m_presenter->person() == person) {
-            me->m_presenter->withdrawFace();
+            me->m_presenter->withdrawFace(me->m_handOverPanel->chipOnReader());
         }
     });
 }

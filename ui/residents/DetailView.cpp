@@ -2,6 +2,7 @@
 
 #include "ui/print/PaperButtons.h"
 #include "ui/print/ReceiptRenderer.h"
+#include "ui/print/WithdrawalRenderer.h"
 #include "ui/residents/ConsentsPanel.h"
 #include "ui/residents/DetailsForm.h"
 #include "ui/residents/HandOverPanel.h"
@@ -164,6 +165,9 @@ QWidget* DetailView::makeRight(QWidget* parent, const Needs& needs)
 void DetailView::connectAll()
 {
     m_receiptButtons->setSource([this]() -> std::optional<PaperJob> {
+        if (const std::optional<WithdrawalSheet>& sheet = m_presenter->withdrawal()) {
+            return withdrawalJob(*sheet, m_languages.phrases(sheet->language));
+        }
         const std::optional<ConsentReceipt>& receipt = m_presenter->receipt();
         return receipt ? std::optional(receiptJob(*receipt, m_languages.phrases(receipt->language))) : std::nullopt;
     });
@@ -187,6 +191,10 @@ void DetailView::connectAll()
     connect(m_consents, &ConsentsPanel::receiptAsked, this, [this](domain::ConsentId consent) {
         m_banner->clear();
         m_presenter->fetchReceipt(consent);
+    });
+    connect(m_consents, &ConsentsPanel::withdrawalAsked, this, [this](domain::ConsentId consent) {
+        m_banner->clear();
+        m_presenter->fetchWithdrawal(consent);
     });
     connect(m_handOverPanel, &HandOverPanel::handOverAsked, this, [this](const QString& uid) {
         m_banner->clear();
@@ -276,8 +284,8 @@ void DetailView::noteDone(DetailPresenter::Act act)
         m_banner->showDone(tr("The details are saved."));
         break;
     case Act::Withdraw:
-        m_banner->showDone(tr("The face is withdrawn. The card works; below stands which gates have signed."));
-        break;
+        noteWithdrawn();
+        return;
     case Act::Revoke:
         m_banner->showDone(tr("All keys are ended. Below stands which gates have signed."));
         break;
@@ -285,12 +293,37 @@ void DetailView::noteDone(DetailPresenter::Act act)
         m_handOverPanel->showCard(*m_presenter->handedOver());
         break;
     case Act::Receipt:
+        if (m_handOverCard->isVisible()) { // the chip is being read: the keyboard stays there
+            refresh();
+            return;
+        }
+        break;
     case Act::Load:
     case Act::None:
         break;
     }
     refresh();
     // What was pressed may be gone or grey now: the keyboard goes on from a place that is always there.
+    m_back->setFocus();
+}
+
+void DetailView::noteWithdrawn()
+{
+    const bool toHandOver = m_presenter->hasCardToHandOver();
+    const std::optional<IssuedCard>& card = m_presenter->handedOver();
+    m_banner->showDone(toHandOver
+                           ? tr("The consent is withdrawn, and the card works. Lay it on the reader and hand it over.")
+                       : card ? tr("The consent is withdrawn. The card works; below stands which gates have signed.")
+                              : tr("The consent is withdrawn. The tenancy is over, so no card is given."));
+    refresh();
+    m_handOverCard->setVisible(toHandOver || card.has_value());
+    if (toHandOver) {
+        m_handOverPanel->begin();
+        return;
+    }
+    if (card) {
+        m_handOverPanel->showCard(*card);
+    }
     m_back->setFocus();
 }
 
@@ -311,9 +344,13 @@ void DetailView::refresh()
     }
     m_sit->setText(m_presenter->isFirstSitting() ? tr("Begin at the desk") : tr("They want a face…"));
     const std::optional<ConsentReceipt>& receipt = m_presenter->receipt();
-    m_receiptLine->setVisible(receipt.has_value());
-    m_receiptButtons->setVisible(receipt.has_value());
-    if (receipt) {
+    const std::optional<WithdrawalSheet>& sheet = m_presenter->withdrawal();
+    m_receiptLine->setVisible(receipt || sheet);
+    m_receiptButtons->setVisible(receipt || sheet);
+    m_receiptButtons->setRecordOffered(receipt.has_value());
+    if (sheet) {
+        m_receiptLine->setText(tr("The sheet of the withdrawal of %1 is ready.").arg(dayText(sheet->withdrawnAt)));
+    } else if (receipt) {
         m_receiptLine->setText(tr("The receipt of %1 is ready.").arg(dayText(receipt->givenAt)));
     }
     const std::optional<Instant> nameGoesAt =
@@ -340,7 +377,7 @@ void DetailView::retranslate()
     m_back->setText(tr("← All residents"));
     m_stored->setText(tr("What is stored"));
     m_log->setText(tr("Who looked at this person"));
-    m_withdraw->setText(tr("Withdraw the face…"));
+    m_withdraw->setText(tr("Withdraw the consent…"));
     m_handOver->setText(tr("Hand over the card…"));
     m_revoke->setText(tr("End all keys…"));
     m_noKeys->setText(tr("No key yet: neither face nor card. Begin at the desk when the person is here."));

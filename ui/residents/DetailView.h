@@ -68,6 +68,7 @@ private:
     void showKeys();
     void showError(DetailPresenter::Act act, const Error& error);
     void noteDone(DetailPresenter::Act act);
+    void noteWithdrawn();
     void refresh();
 
     SessionEngine& m_session;

@@ -141,7 +141,7 @@ void HandOverPanel::refresh()
 
 void HandOverPanel::retranslate()
 {
-    m_heading->setText(m_card ? tr("The card is handed over") : tr("Hand over the reserved card"));
+    m_heading->setText(m_card ? tr("The card is handed over") : tr("Hand over the card"));
     m_uidField->setTexts(tr("Number of the chip"),
                          tr("Filled in by the reader. Empty: the printed number alone is used."));
     m_handOver->setText(tr("Hand over"));

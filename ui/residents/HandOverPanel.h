@@ -17,8 +17,8 @@ class Paper;
 class PaperButtons;
 class Prompter;
 
-/// Hands over the card that was promised with a face: chip from the reader or typed, then the card as it is printed.
-/// Owned by the detail view.
+/// Hands over the card that was promised with a face, or made active in a withdrawal: chip from the reader or typed,
+/// then the card as it is printed. Owned by the detail view.
 class HandOverPanel : public View
 {
     Q_OBJECT
@@ -31,6 +31,8 @@ public:
     void showCard(const IssuedCard& card);
     /// True when the error belongs to the field and is shown there.
     [[nodiscard]] bool showError(const Error& error);
+    /// Of the card that lies on the reader; empty: none.
+    [[nodiscard]] QByteArray chipOnReader() const { return m_cards.reader().uid; }
     void setContact(const QString& contact) { m_contact = contact; }
     void clear();
 

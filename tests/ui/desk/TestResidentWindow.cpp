@@ -161,6 +161,64 @@ private Q_SLOTS:
         QVERIFY(d.resident<ui::SignaturePad>("signaturePad")->drawing().strokes().isEmpty());
     }
 
+    /// By the keyboard alone: the button for it comes in the same row, and neither witness is preselected.
+    void whoCannotSignAgreesBeforeAWitness_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<domain::Witness>("witness");
+        QTest::newRow("the office") << QStringLiteral("witnessOperator") << domain::Witness::Operator;
+        QTest::newRow("somebody they brought") << QStringLiteral("witnessSecond") << domain::Witness::SecondPerson;
+    }
+    void whoCannotSignAgreesBeforeAWitness()
+    {
+        QFETCH(QString, button);
+        QFETCH(domain::Witness, witness);
+        Desk d;
+        d.beginReading();
+        d.press(d.resident("answerFace"));
+        d.readToEnd();
+        d.press(d.resident("goOnToSign"));
+        QWidget& window = d.windows->residentWindow();
+        const auto tabTo = [&window](const QString& name) {
+            for (int i = 0; i < 30 && (window.focusWidget() == nullptr || window.focusWidget()->objectName() != name);
+                 ++i) {
+                QTest::keyClick(window.focusWidget() != nullptr ? window.focusWidget() : &window, Qt::Key_Tab);
+            }
+            return window.focusWidget() != nullptr && window.focusWidget()->objectName() == name;
+        };
+        QVERIFY(tabTo(QStringLiteral("signCannot")));
+        QTest::keyClick(window.focusWidget(), Qt::Key_Space);
+        settle();
+        QVERIFY(!d.resident<QWidget>("signaturePad")->isVisible());
+        for (const char* name : {"witnessOperator", "witnessSecond"}) {
+            QVERIFY(!d.resident(name)->isDefault() && !d.resident(name)->hasFocus());
+        }
+        QCOMPARE(d.resident("witnessOperator")->height(), d.resident("witnessSecond")->height());
+        QVERIFY(tabTo(button));
+        QTest::keyClick(window.focusWidget(), Qt::Key_Space);
+        settle();
+        QVERIFY(d.desk.witness == witness);
+        QVERIFY(d.desk.signaturePath.isEmpty());
+        QVERIFY(d.desk.feed != nullptr);
+        QVERIFY(d.desk.breaches.isEmpty());
+    }
+
+    void whoCannotSignMaySignAfterAll()
+    {
+        Desk d;
+        d.beginReading();
+        d.press(d.resident("answerFace"));
+        d.readToEnd();
+        d.press(d.resident("goOnToSign"));
+        d.press(d.resident("signCannot"));
+        QVERIFY(!d.resident("signDone")->isVisible());
+        d.press(d.resident("witnessBack"));
+        d.drawSignature();
+        d.press(d.resident("signDone"));
+        QVERIFY(!d.desk.witness);
+        QVERIFY(!d.desk.signaturePath.isEmpty());
+    }
+
     void everyInstructionHasWordsInEveryLanguage()
     {
         const ui::Languages languages;

@@ -69,6 +69,8 @@ private Q_SLOTS:
         d.prompter->path = QStringLiteral("/somewhere/receipt.pdf");
         d.press(d.clerk("savePdfButton"));
         QCOMPARE(d.paper->saved.size(), 1);
+        d.press(d.clerk("saveRecordButton"));
+        QCOMPARE(d.paper->records.size(), 1);
         QVERIFY(d.desk.breaches.isEmpty());
     }
 

@@ -56,6 +56,9 @@ public:
     domain::ResidentDetails updated;
     QList<domain::PersonId> revoked;
     std::optional<domain::Approval> approval; ///< of the last update or revocation
+    QByteArray withdrawnWith;                 ///< the chip of the last withdrawal
+    ui::Withdrawal withdrawn;                 ///< what a withdrawal comes to; its card takes the chip
+    ui::WithdrawalSheet withdrawalSheet;
     ui::ImportPreview preview;
     ui::ImportDone done;
     QList<ui::ImportRecord> history;
@@ -120,9 +123,19 @@ public:
         updated = details;
         script.answer<void>(QStringLiteral("update"), context, std::move(then), {});
     }
-    void withdrawFace(QObject* context, domain::PersonId, ui::Then<void> then) override
+    void withdrawFace(QObject* context, domain::PersonId, QByteArray uid, ui::Then<ui::Withdrawal> then) override
     {
-        script.answer<void>(QStringLiteral("withdrawFace"), context, std::move(then), {});
+        withdrawnWith = uid;
+        if (withdrawn.card) {
+            withdrawn.card->card.uid = uid;
+        }
+        script.answer<ui::Withdrawal>(QStringLiteral("withdrawFace"), context, std::move(then), withdrawn);
+    }
+    void withdrawal(QObject* context, domain::ConsentId consent, ui::Then<ui::WithdrawalSheet> then) override
+    {
+        ui::WithdrawalSheet sheet = withdrawalSheet;
+        sheet.consent = consent;
+        script.answer<ui::WithdrawalSheet>(QStringLiteral("withdrawal"), context, std::move(then), sheet);
     }
     void revoke(QObject* context, QList<domain::PersonId> who, std::optional<domain::Approval> given,
                 ui::Then<int> then) override

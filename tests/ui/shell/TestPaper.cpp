@@ -2,16 +2,22 @@
 #include "tests/ui/support/FakeDesk.h"
 #include "tests/ui/support/ScriptedPrompter.h"
 
+#include "core/base/DurableFile.h"
 #include "core/cards/CardLayout.h"
 #include "ui/print/CardJob.h"
 #include "ui/print/PaperButtons.h"
 #include "ui/print/ReceiptRenderer.h"
+#include "ui/print/RecordCopy.h"
 #include "ui/print/SignaturePath.h"
+#include "ui/print/WithdrawalRenderer.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/Codes.h"
 #include "ui/text/Languages.h"
 
 #include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -44,6 +50,26 @@ ui::IssuedCard aCard()
     out.card.number = QStringLiteral("1234567897");
     out.estateName = QStringLiteral("梧桐苑");
     out.validUntil = Instant::fromMs(1'853'000'000'000);
+    return out;
+}
+
+/// All texts and numbers in it.
+QStringList valuesOf(const QJsonValue& value)
+{
+    QStringList out;
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        for (const QJsonValue each : object) {
+            out += valuesOf(each);
+        }
+    } else if (value.isArray()) {
+        const QJsonArray list = value.toArray();
+        for (const QJsonValue each : list) {
+            out += valuesOf(each);
+        }
+    } else if (!value.isBool()) {
+        out.append(value.isDouble() ? QString::number(value.toInteger()) : value.toString());
+    }
     return out;
 }
 
@@ -98,6 +124,111 @@ private Q_SLOTS:
         QVERIFY(inkedRows(sheet) > 400);
         // The lowest 8 mm stay white: nothing ran over the edge.
         QCOMPARE(inkedRows(sheet.copy(0, sheet.height() - 40, sheet.width(), 40)), 0);
+    }
+
+    /// Every value of the record stands on the sheets behind the receipt, in both languages, and none runs over an
+    /// edge.
+    void theReceiptHoldsAllThatTheRecordSays_data() { theReceiptFitsOnOneSheetInBothLanguages_data(); }
+    void theReceiptHoldsAllThatTheRecordSays()
+    {
+        QFETCH(QString, language);
+        const ui::Languages languages;
+        const ui::Phrasebook& say = languages.phrases(language);
+        ui::ConsentReceipt receipt = aReceipt(language);
+        const auto file = readFile(QStringLiteral(VESTIBULE_RECORDS "/before-optional-fields.jws"), 1 << 16);
+        QVERIFY(file);
+        receipt.recordJws = file->trimmed();
+        QStringList shown;
+        for (const ui::RecordLine& line : ui::recordLines(receipt.recordJws, say)) {
+            shown.append(line.value);
+            // Nothing of this record stands under the name it has in the file: all of it has words.
+            QVERIFY2(!line.name.contains(u'_') && !line.name.contains(u'/'), qPrintable(line.name));
+        }
+        const QByteArray payload =
+            QByteArray::fromBase64(receipt.recordJws.split('.').at(1), QByteArray::Base64UrlEncoding);
+        const QStringList values = valuesOf(QJsonDocument::fromJson(payload).object());
+        QVERIFY(values.size() > 30);
+        for (const QString& value : values) {
+            QVERIFY2(shown.contains(value), qPrintable(value));
+        }
+        const ui::PaperJob job = ui::receiptJob(receipt, say);
+        QVERIFY(!job.further.empty());
+        for (const auto& sheet : job.further) {
+            ui::PaperJob one;
+            one.paint = sheet;
+            const QImage picture = painted(one);
+            QVERIFY(inkedRows(picture) > 20);
+            QCOMPARE(inkedRows(picture.copy(0, picture.height() - 40, picture.width(), 40)), 0);
+            QCOMPARE(inkedRows(picture.copy(picture.width() - 60, 0, 60, picture.height())), 0);
+        }
+    }
+
+    void aFieldWithoutWordsIsPrintedUnderItsOwnName()
+    {
+        const QByteArray payload = QByteArrayLiteral(R"({"new_field":{"inside":["a","b"]}})");
+        const QByteArray jws = "e30." + payload.toBase64(QByteArray::Base64UrlEncoding) + ".c2ln";
+        const ui::Languages languages;
+        const auto lines = ui::recordLines(jws, languages.phrases(QStringLiteral("en")));
+        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines.at(1).name, QStringLiteral("new_field/inside"));
+        QCOMPARE(lines.at(1).value, QStringLiteral("b"));
+    }
+
+    void aSavedRecordIsOneLine()
+    {
+        ui::ConsentReceipt receipt = aReceipt(QStringLiteral("en"));
+        receipt.recordJws = "a.b.c";
+        const ui::Languages languages;
+        const ui::PaperJob job = ui::receiptJob(receipt, languages.phrases(QStringLiteral("en")));
+        ui::SystemPaper paper;
+        std::optional<ui::PaperAbout> told;
+        paper.whenOut([&](const ui::PaperJob& out) { told = out.about; });
+        QTemporaryDir folder;
+        QVERIFY(paper.saveRecord(job, folder.filePath(QStringLiteral("a.jws"))));
+        QCOMPARE(*readFile(folder.filePath(QStringLiteral("a.jws")), 100), QByteArray("a.b.c\n"));
+        QVERIFY(told && told->record && told->receipt == receipt.id);
+        told.reset();
+        QVERIFY(!paper.saveRecord(job, folder.filePath(QStringLiteral("no/such/a.jws"))));
+        QVERIFY(!told);
+    }
+
+    void theSheetOfAWithdrawalFitsOnOneSheet_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("gates");
+        for (const char* language : {"zh", "en"}) {
+            for (const int gates : {0, 3, 146}) {
+                QTest::addRow("%s, %d gates", language, gates) << QString::fromLatin1(language) << gates;
+            }
+        }
+    }
+    void theSheetOfAWithdrawalFitsOnOneSheet()
+    {
+        QFETCH(QString, language);
+        QFETCH(int, gates);
+        ui::WithdrawalSheet sheet;
+        sheet.name = QStringLiteral("赵敏");
+        sheet.dwelling = QStringLiteral("3-2-1502");
+        sheet.estate = aReceipt(language).estate;
+        sheet.recordHash = QByteArray(32, '\x5a');
+        sheet.givenAt = Instant::fromMs(1'790'000'000'000);
+        sheet.withdrawnAt = Instant::fromMs(1'791'000'000'000);
+        sheet.hadFace = gates > 0;
+        sheet.cardNumber = QStringLiteral("1234567897");
+        sheet.logHead = QByteArray(330, '7');
+        sheet.logEntries = 1234;
+        for (int i = 0; i < gates; ++i) {
+            sheet.gates.append({{},
+                                QStringLiteral("东门 %1").arg(i + 1),
+                                i % 2 == 0 ? ui::GateTruth::State::Removed : ui::GateTruth::State::Removing,
+                                sheet.withdrawnAt});
+        }
+        const ui::Languages languages;
+        const ui::PaperJob job = ui::withdrawalJob(sheet, languages.phrases(language));
+        QVERIFY(job.further.empty());
+        const QImage picture = painted(job);
+        QVERIFY(inkedRows(picture) > 300);
+        QCOMPARE(inkedRows(picture.copy(0, picture.height() - 40, picture.width(), 40)), 0);
     }
 
     void theRecoverySheetShowsItsCodeAndLeavesTheSecretUntouched()

@@ -170,6 +170,7 @@ void FakeDesk::giveConsent(QObject* context, domain::SittingId sitting, domain::
     answeredNotice = answer.noticeHash();
     answeredLanguage = answer.language();
     signaturePath = signature.toPath();
+    witness = signature.witness();
     move(sitting, SittingStep::Capturing);
     ui::SittingDraft* draft = find(sitting);
     draft->consent = domain::ConsentId::random();
@@ -291,6 +292,7 @@ void FakeDesk::receipt(QObject* context, domain::ConsentId consent, ui::Then<ui:
                   QStringLiteral("服务中心 010-5550 0142"), QStringLiteral("梧桐路 18 号")};
     out.notice = noticeIn(out.language);
     out.signaturePath = signaturePath;
+    out.witness = witness;
     out.cardNumber = QStringLiteral("1234567897");
     answerLater<ui::ConsentReceipt>(context, std::move(then), out);
 }

@@ -48,6 +48,7 @@ public:
     QByteArray answeredNotice;
     QString answeredLanguage;
     QByteArray signaturePath;
+    std::optional<domain::Witness> witness;
     QByteArray issuedUid;
     Instant now = Instant::fromMs(1'790'000'000'000);
 

@@ -118,9 +118,17 @@ public:
     {
         answer(QStringLiteral("update"), context, std::move(then));
     }
-    void withdrawFace(QObject* context, domain::PersonId, ui::Then<void> then) override
+    void withdrawFace(QObject* context, domain::PersonId, QByteArray, ui::Then<ui::Withdrawal> then) override
     {
-        answer(QStringLiteral("withdrawFace"), context, std::move(then));
+        if (const auto error = calls.called(QStringLiteral("withdrawFace"))) {
+            answerLater<ui::Withdrawal>(context, std::move(then), tl::unexpected(*error));
+            return;
+        }
+        answerLater<ui::Withdrawal>(context, std::move(then), ui::Withdrawal{});
+    }
+    void withdrawal(QObject* context, domain::ConsentId, ui::Then<ui::WithdrawalSheet> then) override
+    {
+        answerLater<ui::WithdrawalSheet>(context, std::move(then), ui::WithdrawalSheet{});
     }
     void revoke(QObject* context, QList<domain::PersonId> people, std::optional<domain::Approval>,
                 ui::Then<int> then) override

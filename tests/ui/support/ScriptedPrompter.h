@@ -45,6 +45,7 @@ public:
     std::optional<ErrorCode> failure;
     QList<ui::PaperJob> printed;
     QList<ui::PaperJob> saved;
+    QList<QByteArray> records;
 
     void print(QWidget*, ui::PaperJob job, std::function<void(Result<void>)> then) override
     {
@@ -63,6 +64,15 @@ public:
         }
         saved.append(job);
         tell(job);
+        return {};
+    }
+    [[nodiscard]] Result<void> saveRecord(const ui::PaperJob& job, const QString&) override
+    {
+        if (failure) {
+            return fail(*failure);
+        }
+        records.append(job.record);
+        tell(recordOf(job));
         return {};
     }
 };

@@ -1,0 +1,189 @@
+#include "ui/print/RecordCopy.h"
+
+#include "ui/print/Sheet.h"
+#include "ui/text/Phrasebook.h"
+
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QPainter>
+
+namespace vestibule::ui {
+
+namespace {
+
+constexpr const char* context = "Record";
+/// Where a sheet's last line ends, at most.
+constexpr double lowest = 2750;
+constexpr double top = 160;
+
+/// The path of a field in the record, and what people call it.
+struct Named
+{
+    const char* path;
+    const char* name;
+};
+constexpr Named names[] = {
+    {"record_id", QT_TRANSLATE_NOOP("Record", "Record")},
+    {"schema_version", QT_TRANSLATE_NOOP("Record", "Form of the record")},
+    {"event/event_state", QT_TRANSLATE_NOOP("Record", "Your decision")},
+    {"event/event_time", QT_TRANSLATE_NOOP("Record", "Given at (UTC)")},
+    {"event/validity_until", QT_TRANSLATE_NOOP("Record", "Ends by itself at (UTC)")},
+    {"event/validity_duration", QT_TRANSLATE_NOOP("Record", "Longest duration")},
+    {"event/event_type", QT_TRANSLATE_NOOP("Record", "Kind of consent")},
+    {"event/signing_method", QT_TRANSLATE_NOOP("Record", "How it was signed")},
+    {"event/witness", QT_TRANSLATE_NOOP("Record", "Witnessed by")},
+    {"event/signature_sha256", QT_TRANSLATE_NOOP("Record", "Fingerprint of the signature")},
+    {"pii_principal_id", QT_TRANSLATE_NOOP("Record", "Your number in the record")},
+    {"event/entity_id", QT_TRANSLATE_NOOP("Record", "Number of who decided")},
+    {"pii_principal_sha256", QT_TRANSLATE_NOOP("Record", "Fingerprint of salt, name and dwelling")},
+    {"language", QT_TRANSLATE_NOOP("Record", "Language of the notice")},
+    {"notice_shown_to_end", QT_TRANSLATE_NOOP("Record", "Notice shown to its end")},
+    {"pii_processing/privacy_notice/version", QT_TRANSLATE_NOOP("Record", "Version of the notice")},
+    {"pii_processing/privacy_notice/sha256", QT_TRANSLATE_NOOP("Record", "Fingerprint of the notice")},
+    {"parties/party_name", QT_TRANSLATE_NOOP("Record", "Who is responsible")},
+    {"parties/party_address", QT_TRANSLATE_NOOP("Record", "Address")},
+    {"parties/party_contact", QT_TRANSLATE_NOOP("Record", "Contact")},
+    {"parties/party_type", QT_TRANSLATE_NOOP("Record", "Part it plays")},
+    {"parties/party_id", QT_TRANSLATE_NOOP("Record", "Number of who is responsible")},
+    {"pii_processing/pii_controllers", QT_TRANSLATE_NOOP("Record", "Number of the controller")},
+    {"pii_processing/service", QT_TRANSLATE_NOOP("Record", "Service")},
+    {"pii_processing/purpose", QT_TRANSLATE_NOOP("Record", "Purpose")},
+    {"pii_processing/purpose_type", QT_TRANSLATE_NOOP("Record", "Kind of purpose")},
+    {"pii_processing/lawful_basis", QT_TRANSLATE_NOOP("Record", "Lawful basis")},
+    {"pii_processing/pii_information/pii_type", QT_TRANSLATE_NOOP("Record", "Data")},
+    {"pii_processing/pii_information/pii_optional", QT_TRANSLATE_NOOP("Record", "Given freely, not required")},
+    {"pii_processing/pii_information/sensitive_pii_category", QT_TRANSLATE_NOOP("Record", "Sensitive category")},
+    {"pii_processing/collection_method", QT_TRANSLATE_NOOP("Record", "How it is collected")},
+    {"pii_processing/processing_method", QT_TRANSLATE_NOOP("Record", "How it is used")},
+    {"pii_processing/storage_locations", QT_TRANSLATE_NOOP("Record", "Where it is kept")},
+    {"pii_processing/retention_period", QT_TRANSLATE_NOOP("Record", "How long")},
+    {"pii_processing/jurisdiction", QT_TRANSLATE_NOOP("Record", "Jurisdiction")},
+    {"pii_processing/recipient_third_parties", QT_TRANSLATE_NOOP("Record", "Third parties who receive it")},
+    {"pii_processing/recipients_statement", QT_TRANSLATE_NOOP("Record", "Who receives it, in words")},
+    {"pii_processing/alternative_offered", QT_TRANSLATE_NOOP("Record", "The other way in")},
+    {"pii_processing/alternative_code", QT_TRANSLATE_NOOP("Record", "Code of the other way in")},
+    {"pii_processing/withdrawal_method", QT_TRANSLATE_NOOP("Record", "How to withdraw")},
+    {"pii_processing/privacy_rights", QT_TRANSLATE_NOOP("Record", "Your rights")},
+    {"pii_processing/authority_party", QT_TRANSLATE_NOOP("Record", "Where to complain")},
+};
+
+struct Leaf
+{
+    QString path;
+    QString value;
+};
+
+QString textOf(const QJsonValue& value, const Phrasebook& say)
+{
+    if (value.isBool()) {
+        return value.toBool() ? say(context, QT_TRANSLATE_NOOP("Record", "yes"))
+                              : say(context, QT_TRANSLATE_NOOP("Record", "no"));
+    }
+    return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
+}
+
+/// Every value, under its path; the values of a list share one.
+void gather(const QJsonValue& value, const QString& path, const Phrasebook& say, QList<Leaf>& out)
+{
+    const auto below = [&path](const QString& key) { return path.isEmpty() ? key : path + u'/' + key; };
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            gather(it.value(), below(it.key()), say, out);
+        }
+    } else if (value.isArray()) {
+        const QJsonArray list = value.toArray();
+        for (const QJsonValue each : list) {
+            gather(each, path, say, out);
+        }
+        if (list.isEmpty()) {
+            out.append({path, say(context, QT_TRANSLATE_NOOP("Record", "none"))});
+        }
+    } else {
+        out.append({path, textOf(value, say)});
+    }
+}
+
+QString heading(const Phrasebook& say)
+{
+    return say(context, QT_TRANSLATE_NOOP("Record", "What the signed record says"));
+}
+
+QString lead(const Phrasebook& say)
+{
+    return say(context, QT_TRANSLATE_NOOP("Record", "This is all of it. It names nobody: only the salt on the receipt "
+                                                    "shows, with name and dwelling, whose it is."));
+}
+
+void paintSheet(QPainter& painter, const QList<RecordLine>& lines, bool isFirst, const Phrasebook& say)
+{
+    Sheet sheet(painter, top);
+    if (isFirst) {
+        sheet.heading(heading(say));
+        sheet.body(lead(say));
+        sheet.gap(14);
+    }
+    for (const RecordLine& line : lines) {
+        sheet.row(line.name, line.value);
+    }
+}
+
+} // namespace
+
+QList<RecordLine> recordLines(const QByteArray& jws, const Phrasebook& say)
+{
+    const QByteArray payload = QByteArray::fromBase64(jws.split('.').value(1), QByteArray::Base64UrlEncoding);
+    QList<Leaf> leaves;
+    gather(QJsonDocument::fromJson(payload).object(), {}, say, leaves);
+    QList<RecordLine> out;
+    for (const Named& named : names) {
+        for (auto it = leaves.begin(); it != leaves.end();) {
+            if (it->path == QLatin1StringView(named.path)) {
+                out.append({say(context, named.name), it->value});
+                it = leaves.erase(it);
+            } else {
+                ++it;
+            }
+        }
+    }
+    for (const Leaf& leaf : std::as_const(leaves)) {
+        out.append({leaf.path, leaf.value});
+    }
+    return out;
+}
+
+std::vector<std::function<void(QPainter&)>> recordCopy(const QByteArray& jws, const Phrasebook& say)
+{
+    // Measured on a picture of one point: the lines are as high there as on any device.
+    QImage nothing(1, 1, QImage::Format_RGB32);
+    QPainter ruler(&nothing);
+    std::vector<QList<RecordLine>> sheets;
+    double y = lowest + 1;
+    for (const RecordLine& line : recordLines(jws, say)) {
+        Sheet measured(ruler, 0);
+        measured.row(line.name, line.value);
+        if (y + measured.y() > lowest) {
+            Sheet head(ruler, top);
+            if (sheets.empty()) {
+                head.heading(heading(say));
+                head.body(lead(say));
+                head.gap(14);
+            }
+            sheets.emplace_back();
+            y = head.y();
+        }
+        sheets.back().append(line);
+        y += measured.y();
+    }
+    std::vector<std::function<void(QPainter&)>> out;
+    for (std::size_t i = 0; i < sheets.size(); ++i) {
+        out.emplace_back([lines = sheets.at(i), isFirst = i == 0, &say](QPainter& painter) {
+            paintSheet(painter, lines, isFirst, say);
+        });
+    }
+    return out;
+}
+
+} // namespace vestibule::ui
