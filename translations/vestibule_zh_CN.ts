@@ -487,6 +487,10 @@
         <source>What people ask about their data</source>
         <translation>个人信息请求</translation>
     </message>
+    <message>
+        <source>Saved a signed consent record</source>
+        <translation>保存了签名的同意记录</translation>
+    </message>
 </context>
 <context>
     <name>AuditHead</name>
@@ -2752,6 +2756,18 @@
         <source>End all keys on the person&apos;s page first, then answer.</source>
         <translation>请先在此人页面停用全部钥匙，再作答复。</translation>
     </message>
+    <message>
+        <source>This is not what stands on a consent receipt.</source>
+        <translation>这不是同意回执上的内容。</translation>
+    </message>
+    <message>
+        <source>Whether the receipt belongs to the record was not looked at.</source>
+        <translation>尚未核对回执与记录是否相符。</translation>
+    </message>
+    <message>
+        <source>Scan the code again, or copy the lines from the sheet digit by digit.</source>
+        <translation>请重新扫码，或照着回执逐位抄录。</translation>
+    </message>
 </context>
 <context>
     <name>KeyPanel</name>
@@ -2982,6 +2998,205 @@
     <message>
         <source>Whoever has this sheet and the station&apos;s files can open everything. Make a new one in the settings at once; this one is void from that moment.</source>
         <translation>持有本凭据和工作站文件的人可以打开一切数据。请立即在设置中生成新的凭据，本凭据随即作废。</translation>
+    </message>
+    <message>
+        <source>You could not sign. Somebody of the office saw you agree, and answers for that.</source>
+        <translation>您无法签名。物业工作人员见证了您的同意，并对此负责。</translation>
+    </message>
+    <message>
+        <source>You could not sign. Somebody whom you brought saw you agree.</source>
+        <translation>您无法签名。与您同来的人见证了您的同意。</translation>
+    </message>
+</context>
+<context>
+    <name>Record</name>
+    <message>
+        <source>Record</source>
+        <translation>记录编号</translation>
+    </message>
+    <message>
+        <source>Form of the record</source>
+        <translation>记录格式</translation>
+    </message>
+    <message>
+        <source>Your decision</source>
+        <translation>您的决定</translation>
+    </message>
+    <message>
+        <source>Given at (UTC)</source>
+        <translation>同意时间（UTC）</translation>
+    </message>
+    <message>
+        <source>Ends by itself at (UTC)</source>
+        <translation>自动到期（UTC）</translation>
+    </message>
+    <message>
+        <source>Longest duration</source>
+        <translation>最长期限</translation>
+    </message>
+    <message>
+        <source>Kind of consent</source>
+        <translation>同意方式</translation>
+    </message>
+    <message>
+        <source>How it was signed</source>
+        <translation>签署方式</translation>
+    </message>
+    <message>
+        <source>Witnessed by</source>
+        <translation>见证人</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the signature</source>
+        <translation>签名指纹</translation>
+    </message>
+    <message>
+        <source>Your number in the record</source>
+        <translation>您在记录中的编号</translation>
+    </message>
+    <message>
+        <source>Number of who decided</source>
+        <translation>作出决定者的编号</translation>
+    </message>
+    <message>
+        <source>Fingerprint of salt, name and dwelling</source>
+        <translation>盐值、姓名和住处的指纹</translation>
+    </message>
+    <message>
+        <source>Language of the notice</source>
+        <translation>告知书语言</translation>
+    </message>
+    <message>
+        <source>Notice shown to its end</source>
+        <translation>告知书已显示到末尾</translation>
+    </message>
+    <message>
+        <source>Version of the notice</source>
+        <translation>告知书版本</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the notice</source>
+        <translation>告知书指纹</translation>
+    </message>
+    <message>
+        <source>Who is responsible</source>
+        <translation>处理者</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Part it plays</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Number of who is responsible</source>
+        <translation>处理者编号</translation>
+    </message>
+    <message>
+        <source>Number of the controller</source>
+        <translation>个人信息处理者编号</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>目的</translation>
+    </message>
+    <message>
+        <source>Kind of purpose</source>
+        <translation>目的类别</translation>
+    </message>
+    <message>
+        <source>Lawful basis</source>
+        <translation>合法性基础</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Given freely, not required</source>
+        <translation>自愿提供，并非必需</translation>
+    </message>
+    <message>
+        <source>Sensitive category</source>
+        <translation>敏感类别</translation>
+    </message>
+    <message>
+        <source>How it is collected</source>
+        <translation>收集方式</translation>
+    </message>
+    <message>
+        <source>How it is used</source>
+        <translation>使用方式</translation>
+    </message>
+    <message>
+        <source>Where it is kept</source>
+        <translation>保存地点</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>保存期限</translation>
+    </message>
+    <message>
+        <source>Jurisdiction</source>
+        <translation>适用法域</translation>
+    </message>
+    <message>
+        <source>Third parties who receive it</source>
+        <translation>接收数据的第三方</translation>
+    </message>
+    <message>
+        <source>Who receives it, in words</source>
+        <translation>接收方说明</translation>
+    </message>
+    <message>
+        <source>The other way in</source>
+        <translation>其他通行方式</translation>
+    </message>
+    <message>
+        <source>Code of the other way in</source>
+        <translation>其他通行方式代码</translation>
+    </message>
+    <message>
+        <source>How to withdraw</source>
+        <translation>如何撤回</translation>
+    </message>
+    <message>
+        <source>Your rights</source>
+        <translation>您的权利</translation>
+    </message>
+    <message>
+        <source>Where to complain</source>
+        <translation>向谁投诉</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>What the signed record says</source>
+        <translation>已签名记录的内容</translation>
+    </message>
+    <message>
+        <source>This is all of it. It names nobody: only the salt on the receipt shows, with name and dwelling, whose it is.</source>
+        <translation>以下是全部内容。其中没有姓名：只有用回执上的盐值，连同姓名和住处，才能看出是谁的。</translation>
     </message>
 </context>
 <context>
@@ -3289,6 +3504,26 @@
         <source>With the keyboard: arrow keys move the pen, space puts it down and lifts it.</source>
         <translation>使用键盘时：方向键移动笔，空格键落笔或抬笔。</translation>
     </message>
+    <message>
+        <source>I cannot sign</source>
+        <translation>我无法签名</translation>
+    </message>
+    <message>
+        <source>Then somebody has to see that you agree. It is kept that there was a witness and who: the office, or somebody you brought. No name of theirs is kept.</source>
+        <translation>那么需要有人见证您的同意。记录中只写明有见证人，以及是物业人员还是与您同来的人；不保存其姓名。</translation>
+    </message>
+    <message>
+        <source>I agree, and the office is my witness</source>
+        <translation>我同意，由物业人员见证</translation>
+    </message>
+    <message>
+        <source>I agree, and who came with me is my witness</source>
+        <translation>我同意，由与我同来的人见证</translation>
+    </message>
+    <message>
+        <source>I will sign after all</source>
+        <translation>我还是自己签名</translation>
+    </message>
 </context>
 <context>
     <name>RosterTexts</name>
@@ -3578,6 +3813,105 @@
     <message>
         <source>Version of the text</source>
         <translation>文本版本</translation>
+    </message>
+</context>
+<context>
+    <name>Withdrawal</name>
+    <message>
+        <source>Resident</source>
+        <translation>住户</translation>
+    </message>
+    <message>
+        <source>Who runs the gates</source>
+        <translation>门禁管理方</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Consent given on</source>
+        <translation>同意日期</translation>
+    </message>
+    <message>
+        <source>Withdrawn on</source>
+        <translation>撤回日期</translation>
+    </message>
+    <message>
+        <source>Your card</source>
+        <translation>您的门禁卡</translation>
+    </message>
+    <message>
+        <source>None: the tenancy is over.</source>
+        <translation>无：租期已满。</translation>
+    </message>
+    <message>
+        <source>%1. It works, and opens the same gates.</source>
+        <translation>%1，已可用，可打开同样的门。</translation>
+    </message>
+    <message>
+        <source>Where your face was</source>
+        <translation>您的人脸曾存放在哪里</translation>
+    </message>
+    <message>
+        <source>No gate has ever had it.</source>
+        <translation>没有任何门禁存过。</translation>
+    </message>
+    <message>
+        <source>Nowhere: no face was stored under this consent.</source>
+        <translation>无处存放：依此同意从未存过人脸。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 gates have signed that they erased it. A gate that cannot be reached erases it as soon as it is back; ask for this sheet again then.</source>
+        <translation>%2 台门禁中已有 %1 台签名确认删除。联系不上的门禁恢复后立即删除；届时可再来索取本单。</translation>
+    </message>
+    <message>
+        <source>erased, signed on %1</source>
+        <translation>已删除，%1 签名确认</translation>
+    </message>
+    <message>
+        <source>not signed yet, asked on %1</source>
+        <translation>尚未签名，%1 已要求删除</translation>
+    </message>
+    <message>
+        <source>and %1 more gates</source>
+        <translation>以及另外 %1 台门禁</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>The withdrawal stands in the station&apos;s sealed log. The code beside is the log&apos;s signed state at this moment: with it anybody can show later that the log was not changed behind it.</source>
+        <translation>本次撤回已写入本站的封存日志。旁边的码是日志此刻的签名状态：凭它，日后任何人都能证明日志事后未被改动。</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录编号</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Entries in the log</source>
+        <translation>日志条数</translation>
+    </message>
+    <message>
+        <source>Sheet of a withdrawal</source>
+        <translation>撤回单</translation>
+    </message>
+    <message>
+        <source>You have withdrawn your consent to face entry</source>
+        <translation>您已撤回刷脸进门的同意</translation>
+    </message>
+    <message>
+        <source>What stays</source>
+        <translation>保留什么</translation>
+    </message>
+    <message>
+        <source>What was done before stays lawful. A new consent comes only from your own wish. The record of your consent and the gates&apos; signatures are kept for 3 years as proof, without your name once that has been erased.</source>
+        <translation>撤回之前所做的仍然合法。只有您自己愿意，才会再次征求同意。您的同意记录和各门禁的签名作为证明保存 3 年；姓名删除后，其中不含您的姓名。</translation>
     </message>
 </context>
 <context>
@@ -3953,6 +4287,13 @@
         <source>Why</source>
         <translation>原因、文件号</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n seconds after the answer</source>
+        <comment>an act</comment>
+        <translation>
+            <numerusform>%1，答复后 %n 秒</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::AuditPage</name>
@@ -4291,6 +4632,14 @@
         <source>Never asked.</source>
         <translation>从未询问。</translation>
     </message>
+    <message>
+        <source>Withdrawal</source>
+        <translation>撤回单</translation>
+    </message>
+    <message>
+        <source>Sheet of the withdrawal of %1</source>
+        <translation>%1 的撤回单</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::CopiesPage</name>
@@ -4482,20 +4831,8 @@
 <context>
     <name>vestibule::ui::DetailView</name>
     <message>
-        <source>Withdraw the face?</source>
-        <translation>撤回刷脸？</translation>
-    </message>
-    <message>
         <source>%1 takes the consent back. First a card is made active at the gates, then the face is deleted at every gate. No reason is needed, and nothing else changes.</source>
         <translation>%1撤回同意。先在门禁开通一张卡，再从每一台门禁删除人脸信息。无需说明理由，其他不变。</translation>
-    </message>
-    <message>
-        <source>Card first, then delete the face</source>
-        <translation>先开卡，再删除人脸</translation>
-    </message>
-    <message>
-        <source>Keep the face</source>
-        <translation>保留刷脸</translation>
     </message>
     <message>
         <source>End all keys?</source>
@@ -4534,10 +4871,6 @@
         <translation>信息已保存。</translation>
     </message>
     <message>
-        <source>The face is withdrawn. The card works; below stands which gates have signed.</source>
-        <translation>刷脸已撤回，门禁卡可用。下方显示哪些门禁已签名。</translation>
-    </message>
-    <message>
         <source>All keys are ended. Below stands which gates have signed.</source>
         <translation>全部凭证已终止。下方显示哪些门禁已签名。</translation>
     </message>
@@ -4565,10 +4898,6 @@
     <message>
         <source>← All residents</source>
         <translation>← 全部住户</translation>
-    </message>
-    <message>
-        <source>Withdraw the face…</source>
-        <translation>撤回刷脸…</translation>
     </message>
     <message>
         <source>Hand over the card…</source>
@@ -4605,6 +4934,38 @@
     <message>
         <source>Every gate has signed that the keys are gone. Name, dwelling and signature are erased on %1, unless a new key is given before.</source>
         <translation>所有门口都已签收钥匙删除。姓名、住所和签名将于 %1 删除；在此之前发放新钥匙则保留。</translation>
+    </message>
+    <message>
+        <source>Withdraw the consent?</source>
+        <translation>撤回同意？</translation>
+    </message>
+    <message>
+        <source>Card first, then withdraw</source>
+        <translation>先给卡，再撤回</translation>
+    </message>
+    <message>
+        <source>Keep the consent</source>
+        <translation>保留同意</translation>
+    </message>
+    <message>
+        <source>The consent is withdrawn, and the card works. Lay it on the reader and hand it over.</source>
+        <translation>同意已撤回，门禁卡已可用。请把卡放到读卡器上，然后交给住户。</translation>
+    </message>
+    <message>
+        <source>The consent is withdrawn. The card works; below stands which gates have signed.</source>
+        <translation>同意已撤回，门禁卡已可用。哪些门禁已签名，见下方。</translation>
+    </message>
+    <message>
+        <source>The consent is withdrawn. The tenancy is over, so no card is given.</source>
+        <translation>同意已撤回。租期已满，不再发卡。</translation>
+    </message>
+    <message>
+        <source>The sheet of the withdrawal of %1 is ready.</source>
+        <translation>%1 的撤回单已备好。</translation>
+    </message>
+    <message>
+        <source>Withdraw the consent…</source>
+        <translation>撤回同意…</translation>
     </message>
 </context>
 <context>
@@ -4719,6 +5080,12 @@
     <message>
         <source>The card is on its way to the gates</source>
         <translation>门禁卡正在发往各门禁</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready %n seconds after the answer.</source>
+        <translation>
+            <numerusform>答复后 %n 秒可用。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4905,10 +5272,6 @@
         <translation>门禁卡已交付</translation>
     </message>
     <message>
-        <source>Hand over the reserved card</source>
-        <translation>交付预留的门禁卡</translation>
-    </message>
-    <message>
         <source>Number of the chip</source>
         <translation>芯片号</translation>
     </message>
@@ -4931,6 +5294,10 @@
     <message>
         <source>Picture of the card</source>
         <translation>卡面图</translation>
+    </message>
+    <message>
+        <source>Hand over the card</source>
+        <translation>交付门禁卡</translation>
     </message>
 </context>
 <context>
@@ -5421,6 +5788,18 @@
     <message>
         <source>Saved.</source>
         <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Save the record</source>
+        <translation>保存记录</translation>
+    </message>
+    <message>
+        <source>The signed file that the receipt is of: anybody can check it without this program.</source>
+        <translation>回执所对应的已签名文件：不用本程序，任何人都能验证。</translation>
+    </message>
+    <message>
+        <source>Signed records (*.jws)</source>
+        <translation>已签名记录 (*.jws)</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """Runs test classes row by row, two rows at a time, each in a process of its own.
 
-    VESTIBULE_STEP=1 python3 tests/named/pieces.py build/release/bin/test_composition TestActFaults TestActMemory
+    VESTIBULE_STEP=1 python3 tests/named/pieces.py build/release/bin/test_composition TestActFaults
 
 Prints a line for each row as it ends: how long it took and what it says of itself. Ends with 1 when a row has failed;
 its output is printed then.

@@ -22,13 +22,11 @@ constexpr int usualStep = 61;
 struct Kind
 {
     const char* name;
-    bool isMiddle; ///< of the requests of a place; otherwise the first
     bool forEver;
 };
 constexpr Kind kinds[]{
-    {"first once", false, false},
-    {"middle once", true, false},
-    {"first and from then on", false, true},
+    {"once", false},
+    {"from then on", true},
 };
 
 /// The engine gets no memory at one place after the other.
@@ -41,10 +39,7 @@ Trouble memoryTrouble(const Kind& kind)
         *places = faulty::placesWatched();
         return int(places->size());
     };
-    trouble.begin = [places, kind](int n) {
-        const faulty::Place& place = places->at(std::size_t(n - 1));
-        faulty::refuseAt(place, kind.isMiddle ? (place.requests + 1) / 2 : 1, kind.forEver);
-    };
+    trouble.begin = [places, kind](int n) { faulty::refuseAt(places->at(std::size_t(n - 1)), kind.forEver); };
     trouble.end = [] {
         const bool isMet = faulty::hasRefused();
         faulty::refuseFrom(0, false);
@@ -58,10 +53,9 @@ Trouble memoryTrouble(const Kind& kind)
 
 } // namespace
 
-/// The engine is refused memory at every place of the program that asks for some in an act of the desk: at the first
-/// request of that place, at the middle one, and at the first and all that come after it anywhere. A place is a whole
-/// chain of calls, so that two requests of one place differ by data alone. The target `faults` takes every place, ctest
-/// one in 61.
+/// The engine is refused memory at every place of the program that asks for some in an act of the desk: its first
+/// request, and that with all that come after it anywhere. A place is a whole chain of calls, so that two requests of
+/// one place differ by data alone. The target `faults_memory` takes every place, ctest one in 61.
 class TestActMemory : public QObject
 {
     Q_OBJECT

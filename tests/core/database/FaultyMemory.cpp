@@ -5,7 +5,7 @@
 #include <array>
 #include <atomic>
 #include <mutex>
-#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include <execinfo.h>
@@ -21,12 +21,11 @@ std::atomic<int> asked = 0;
 std::atomic<bool> staysEmpty = false;
 std::atomic<bool> refused = false;
 std::atomic<quint64> failWay = 0;
-std::atomic<int> failWayAt = 0;
 std::atomic<bool> watches = false;
 
 std::mutex watching;
 std::vector<Place> watched;
-std::unordered_map<quint64, std::size_t> placeOf;
+std::unordered_set<quint64> known;
 
 /// FNV-1a over the return addresses up the stack, from the engine's own on: those in here differ with what the
 /// compiler makes of this file.
@@ -45,24 +44,20 @@ std::unordered_map<quint64, std::size_t> placeOf;
 void watch(quint64 way)
 {
     const std::lock_guard lock(watching);
-    const auto [found, isNew] = placeOf.try_emplace(way, watched.size());
-    if (isNew) {
-        watched.push_back({way, 0});
+    if (known.insert(way).second) {
+        watched.push_back(Place(way));
     }
-    ++watched[found->second].requests;
 }
-
-bool isTurnOf(quint64 way) { return way == failWay && --failWayAt == 0; }
 
 [[gnu::always_inline]] inline bool isRefused()
 {
     const int number = ++asked;
-    const bool looksAtWays = watches || failWayAt > 0;
+    const bool looksAtWays = watches || (failWay != 0 && !refused);
     const quint64 way = looksAtWays ? wayHere() : 0;
     if (watches) {
         watch(way);
     }
-    const bool isTurn = number == failAt || (refused && staysEmpty) || (looksAtWays && isTurnOf(way));
+    const bool isTurn = number == failAt || (refused && staysEmpty) || (way != 0 && way == failWay);
     if (isTurn) {
         refused = true;
     }
@@ -76,15 +71,13 @@ bool isTurnOf(quint64 way) { return way == failWay && --failWayAt == 0; }
     return isRefused() ? nullptr : below.xRealloc(memory, size);
 }
 
-void begin(int number, Place place, int numberThere, bool forEver)
+void begin(int number, quint64 way, bool forEver)
 {
     failAt = 0;
-    failWayAt = 0;
     asked = 0;
     refused = false;
     staysEmpty = forEver;
-    failWay = place.way;
-    failWayAt = numberThere;
+    failWay = way;
     failAt = number;
 }
 
@@ -101,9 +94,9 @@ bool takeMemoryOver()
     return sqlite3_config(SQLITE_CONFIG_MALLOC, &ours) == SQLITE_OK && sqlite3_initialize() == SQLITE_OK;
 }
 
-void refuseFrom(int n, bool forEver) { begin(n, {}, 0, forEver); }
+void refuseFrom(int n, bool forEver) { begin(n, 0, forEver); }
 
-void refuseAt(Place place, int n, bool forEver) { begin(0, place, n, forEver); }
+void refuseAt(Place place, bool forEver) { begin(0, quint64(place), forEver); }
 
 bool hasRefused() { return refused; }
 
@@ -111,7 +104,7 @@ void watchPlaces()
 {
     const std::lock_guard lock(watching);
     watched.clear();
-    placeOf.clear();
+    known.clear();
     watches = true;
 }
 

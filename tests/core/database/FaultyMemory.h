@@ -13,19 +13,15 @@ namespace faulty {
 /// refuses none.
 void refuseFrom(int n, bool forEver);
 
-/// A place in the program that asks for memory: the return addresses of one request, as one number. Every request of
-/// the same place has come the same way.
-struct Place
-{
-    quint64 way = 0;
-    int requests = 0; ///< while they were watched
-};
+/// A place in the program that asks for memory: the return addresses of a request, as one number. Every request of the
+/// same place has come the same way.
+enum class Place : quint64 {};
 /// Watches from where requests come; `placesWatched` ends it and returns the places in the order of their first
 /// request.
 void watchPlaces();
 [[nodiscard]] std::vector<Place> placesWatched();
-/// The n-th request of that place from now on is refused, and with it every later request of any place when `forEver`.
-void refuseAt(Place place, int n, bool forEver);
+/// The first request of that place from now on is refused, and with it every later request of any place when `forEver`.
+void refuseAt(Place place, bool forEver);
 /// Whether any was refused since the last `refuseFrom` or `refuseAt`.
 [[nodiscard]] bool hasRefused();
 

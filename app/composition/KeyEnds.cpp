@@ -1,0 +1,204 @@
+// The half of KeyIssue that takes keys away: withdrawal, revocation, dates.
+#include "app/composition/AuditTrail.h"
+#include "app/composition/Codes.h"
+#include "app/composition/KeyIssue.h"
+#include "core/domain/Approval.h"
+#include "core/domain/Codes.h"
+#include "core/store/Session.h"
+
+#include <algorithm>
+
+namespace vestibule::app {
+
+Result<std::optional<CardIssue>> KeyIssue::cardForWithdrawal(domain::PersonId person, QByteArray uid)
+{
+    // A card that lies on the reader for another reason must not stand in anybody's way.
+    if (const auto taken = m_s.cards().byUid(uid); !uid.isEmpty() && (!taken || *taken)) {
+        if (!taken) {
+            return passOn(taken);
+        }
+        uid.clear();
+    }
+    const auto active = cardOf(person, domain::CredentialState::Active);
+    const auto unread = unreadCardOf(person);
+    if (!active) {
+        return passOn(active);
+    }
+    if (!unread) {
+        return passOn(unread);
+    }
+    if (*active) {
+        return takeChip(*unread ? **unread : **active, *unread ? uid : QByteArray()).map([](const CardIssue& card) {
+            return std::optional(card);
+        });
+    }
+    auto issued = issueCard(person, uid);
+    if (issued) {
+        return std::optional(std::move(*issued));
+    }
+    return issued.error().is(domain::codes::leaseEnded) ? Result<std::optional<CardIssue>>(std::nullopt)
+                                                        : passOn(issued);
+}
+
+Result<std::optional<CardIssue>> KeyIssue::withdrawFace(domain::PersonId person, const QByteArray& uid)
+{
+    const auto all = m_s.credentials().ofPerson(person);
+    const auto consents = m_s.consents().ofPerson(person);
+    if (!all) {
+        return passOn(all);
+    }
+    if (!consents) {
+        return passOn(consents);
+    }
+    const auto isLiveFace = [](const store::StoredCredential& c) {
+        return c.credential.kind == domain::CredentialKind::Face &&
+               c.credential.state == domain::CredentialState::Active;
+    };
+    std::vector<domain::ConsentId> ending;
+    for (const store::StoredConsent& consent : *consents) {
+        const bool hasFace = std::any_of(all->begin(), all->end(), [&](const store::StoredCredential& c) {
+            return isLiveFace(c) && c.consent == consent.id;
+        });
+        if (hasFace || consent.holdsAt(m_c.clock.now())) {
+            ending.push_back(consent.id);
+        }
+    }
+    if (ending.empty()) {
+        return fail(codes::noFace);
+    }
+    auto card = cardForWithdrawal(person, uid);
+    if (!card) {
+        return card;
+    }
+    for (const store::StoredCredential& c : *all) {
+        if (auto revoked = isLiveFace(c) ? revoke(c.credential.id) : Result<void>(); !revoked) {
+            return passOn(revoked);
+        }
+    }
+    for (const domain::ConsentId& consent : ending) {
+        if (auto withdrawn = m_s.consents().withdraw(consent, m_c.clock.now()); !withdrawn) {
+            return passOn(withdrawn);
+        }
+        if (auto noted = noteWithdrawn(person, consent); !noted) {
+            return passOn(noted);
+        }
+    }
+    const auto ended = endCaptures(person);
+    return ended ? std::move(card) : Result<std::optional<CardIssue>>(passOn(ended));
+}
+
+Result<void> KeyIssue::endCaptures(domain::PersonId person)
+{
+    const auto drafts = m_s.drafts().list();
+    if (!drafts) {
+        return passOn(drafts);
+    }
+    for (const store::Draft& draft : *drafts) {
+        const bool waits = draft.person == person && draft.step == domain::SittingStep::Capturing;
+        if (auto removed = waits ? m_s.drafts().remove(draft.sitting) : Result<void>(); !removed) {
+            return removed;
+        }
+    }
+    return {};
+}
+
+Result<void> KeyIssue::noteWithdrawn(domain::PersonId person, domain::ConsentId consent)
+{
+    const auto who = m_s.residents().get(person);
+    if (!who) {
+        return passOn(who);
+    }
+    audit::Entry entry;
+    entry.by = m_actor;
+    entry.action = "consent/withdrawn";
+    entry.subject = who->token;
+    entry.object = consent.bytes();
+    return m_c.audit.note(m_s, entry);
+}
+
+Result<int> KeyIssue::revokeAll(domain::PersonId person)
+{
+    const auto all = m_s.credentials().ofPerson(person);
+    if (!all) {
+        return passOn(all);
+    }
+    int ended = 0;
+    for (const store::StoredCredential& c : *all) {
+        const auto state = c.credential.state;
+        if (state != domain::CredentialState::Active && state != domain::CredentialState::Reserved) {
+            continue;
+        }
+        if (auto revoked = revoke(c.credential.id); !revoked) {
+            return passOn(revoked);
+        }
+        ++ended;
+    }
+    return ended;
+}
+
+Result<void> KeyIssue::revoke(domain::CredentialId credential)
+{
+    const auto stored = m_s.credentials().get(credential);
+    if (!stored) {
+        return passOn(stored);
+    }
+    if (const auto revoked = m_s.credentials().revoke(credential, m_c.clock.now()); !revoked) {
+        return passOn(revoked);
+    }
+    return note("credential/revoked", stored->credential.person, credential);
+}
+
+Result<void> KeyIssue::endKey(domain::CredentialId credential)
+{
+    const auto stored = m_s.credentials().get(credential);
+    if (!stored) {
+        return passOn(stored);
+    }
+    return revoke(credential).and_then([&]() -> Result<void> {
+        const auto reserved = reserveCard(stored->credential.person);
+        return reserved ? Result<void>() : passOn(reserved);
+    });
+}
+
+Result<bool> KeyIssue::reserveCard(domain::PersonId person)
+{
+    const auto who = m_s.residents().get(person);
+    if (!who) {
+        return passOn(who);
+    }
+    const QDate today = m_c.clock.now().toUtc().toTimeZone(m_c.zone).date();
+    if (who->erasedAt || !domain::tenancyRuns(who->resident.details, today)) {
+        return false;
+    }
+    for (const auto state : {domain::CredentialState::Active, domain::CredentialState::Reserved}) {
+        const auto card = cardOf(person, state);
+        if (!card) {
+            return passOn(card);
+        }
+        if (*card) {
+            return false;
+        }
+    }
+    const auto made = newCard(person, domain::CredentialState::Reserved, {});
+    if (!made) {
+        return passOn(made);
+    }
+    const auto noted = note("credential/card-reserved", person, made->credential);
+    return noted ? Result<bool>(true) : passOn(noted);
+}
+
+Result<int> KeyIssue::revokeOverdue()
+{
+    const auto overdue = m_s.credentials().overdue(m_c.clock.now());
+    if (!overdue) {
+        return passOn(overdue);
+    }
+    for (const domain::CredentialId& credential : *overdue) {
+        if (auto ended = endKey(credential); !ended) {
+            return passOn(ended);
+        }
+    }
+    return int(overdue->size());
+}
+
+} // namespace vestibule::app
