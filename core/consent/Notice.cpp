@@ -64,12 +64,40 @@ NoticeInLanguage readLanguage(const QJsonObject& json, const Filler& fill)
     }
     out.chooseFace = json["choose_face"_L1].toString();
     out.chooseCard = json["choose_card"_L1].toString();
+    for (const QJsonValue value : json["check"_L1].toArray()) {
+        CheckQuestion question;
+        question.question = fill(value["question"_L1].toString());
+        for (const QJsonValue answer : value["answers"_L1].toArray()) {
+            question.answers.append(fill(answer.toString()));
+        }
+        question.right = value["right"_L1].toInt(-1);
+        question.sentence = value["sentence"_L1].toInt(-1);
+        out.check.append(question);
+    }
     const QJsonObject wording = json["record"_L1].toObject();
     for (const WordingField& field : wordingFields) {
         out.record.*field.member = fill(wording[field.key].toString());
     }
     out.record.jurisdiction = wording["jurisdiction"_L1].toString();
     return out;
+}
+
+QJsonArray writeCheck(const QList<CheckQuestion>& check)
+{
+    QJsonArray out;
+    for (const CheckQuestion& q : check) {
+        out.append(QJsonObject{{u"question"_s, q.question},
+                               {u"answers"_s, QJsonArray::fromStringList(q.answers)},
+                               {u"right"_s, q.right},
+                               {u"sentence"_s, q.sentence}});
+    }
+    return out;
+}
+
+bool isWhole(const CheckQuestion& q)
+{
+    return !q.question.isEmpty() && q.answers.size() == 2 && !q.answers.contains(QString()) && q.right >= 0 &&
+           q.right < 2 && q.sentence >= 0 && q.sentence < sentencesInSummary;
 }
 
 QJsonObject writeLanguage(const NoticeInLanguage& notice)
@@ -86,13 +114,18 @@ QJsonObject writeLanguage(const NoticeInLanguage& notice)
     if (!notice.record.jurisdiction.isEmpty()) {
         wording[u"jurisdiction"_s] = notice.record.jurisdiction;
     }
-    return {{u"language"_s, notice.language},
-            {u"title"_s, notice.title},
-            {u"summary"_s, QJsonArray::fromStringList(notice.summary)},
-            {u"sections"_s, sections},
-            {u"choose_face"_s, notice.chooseFace},
-            {u"choose_card"_s, notice.chooseCard},
-            {u"record"_s, wording}};
+    QJsonObject out{{u"language"_s, notice.language},
+                    {u"title"_s, notice.title},
+                    {u"summary"_s, QJsonArray::fromStringList(notice.summary)},
+                    {u"sections"_s, sections},
+                    {u"choose_face"_s, notice.chooseFace},
+                    {u"choose_card"_s, notice.chooseCard},
+                    {u"record"_s, wording}};
+    // Left out where there is none: a notice from before keeps its bytes, and with them its hash.
+    if (!notice.check.isEmpty()) {
+        out[u"check"_s] = writeCheck(notice.check);
+    }
+    return out;
 }
 
 /// Names what is missing, or nothing.
@@ -107,6 +140,9 @@ std::string lacks(const NoticeInLanguage& notice)
     }
     if (notice.summary.size() != sentencesInSummary || notice.summary.contains(QString())) {
         return where + "summary of five sentences";
+    }
+    if (!std::all_of(notice.check.begin(), notice.check.end(), isWhole)) {
+        return where + "check";
     }
     for (const QString& item : Notice::requiredItems()) {
         const auto isItem = [&](const NoticeSection& s) {

@@ -26,6 +26,15 @@ struct NoticeSection
     QString body;
 };
 
+/// A plain question about what was read, for the resident alone: its answer is neither asked for nor kept.
+struct CheckQuestion
+{
+    QString question;
+    QStringList answers;    ///< two
+    qsizetype right = 0;    ///< which of them
+    qsizetype sentence = 0; ///< of the summary, shown again after the other one
+};
+
 /// What the signed record says in the language the notice was read in.
 struct RecordWording
 {
@@ -50,6 +59,7 @@ struct NoticeInLanguage
     QString chooseFace;
     QString chooseCard;
     RecordWording record;
+    QList<CheckQuestion> check; ///< may be empty
 };
 
 /// A notice: one version, all its languages. A value; once a consent refers to its hash the text never changes, a new

@@ -89,6 +89,47 @@ private Q_SLOTS:
         QVERIFY2(QString::fromStdString(n.error().detail()).contains(missing), n.error().detail().c_str());
     }
 
+    void questionsAreOptionalAndTravelWithTheNotice()
+    {
+        QByteArray without = test::noticeTemplate("en");
+        QJsonObject json = QJsonDocument::fromJson(without).object();
+        QVERIFY(json.contains(QStringLiteral("check")));
+        const auto with = Notice::compose(1, test::controller(), {without});
+        QCOMPARE(with->in(QStringLiteral("en"))->check.size(), 2);
+        const auto back = Notice::fromJson(with->toJson());
+        QCOMPARE(back->hash(), with->hash());
+        QCOMPARE(back->in(QStringLiteral("en"))->check.at(1).answers,
+                 with->in(QStringLiteral("en"))->check.at(1).answers);
+        json.remove(QStringLiteral("check"));
+        without = QJsonDocument(json).toJson();
+        const auto none = Notice::compose(1, test::controller(), {without});
+        QVERIFY(none->in(QStringLiteral("en"))->check.isEmpty());
+        // A notice from before the questions keeps its bytes.
+        QVERIFY(!none->toJson().contains("check"));
+        QVERIFY(none->hash() != with->hash());
+    }
+
+    void aHalfQuestionIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("question");
+        QTest::newRow("no words") << QByteArray(R"({"answers":["a","b"],"right":0,"sentence":0})");
+        QTest::newRow("one answer") << QByteArray(R"({"question":"q","answers":["a"],"right":0,"sentence":0})");
+        QTest::newRow("empty answer") << QByteArray(R"({"question":"q","answers":["a",""],"right":0,"sentence":0})");
+        QTest::newRow("no right one") << QByteArray(R"({"question":"q","answers":["a","b"],"sentence":0})");
+        QTest::newRow("third is right") << QByteArray(R"({"question":"q","answers":["a","b"],"right":2,"sentence":0})");
+        QTest::newRow("sixth sentence") << QByteArray(R"({"question":"q","answers":["a","b"],"right":1,"sentence":5})");
+    }
+
+    void aHalfQuestionIsRefused()
+    {
+        QFETCH(const QByteArray, question);
+        QJsonObject json = QJsonDocument::fromJson(test::noticeTemplate("en")).object();
+        json[QStringLiteral("check")] = QJsonArray{QJsonDocument::fromJson(question).object()};
+        const auto made = Notice::compose(1, test::controller(), {QJsonDocument(json).toJson()});
+        QVERIFY(!made && made.error().is(codes::noticeIncomplete));
+        QCOMPARE(made.error().detail(), std::string("en: check"));
+    }
+
     void refusesWhatIsNoNotice()
     {
         QVERIFY(Notice::compose(1, test::controller(), {"[]"}).error().is(codes::noticeUnreadable));
