@@ -8,7 +8,7 @@ namespace vestibule::domain {
 enum class SittingStep {
     Who,        ///< the clerk enters the person's details
     Reading,    ///< the resident reads the notice on a screen of their own
-    Signing,    ///< the resident said yes and signs
+    Signing,    ///< the resident said yes, which is recorded, and reads the rest and signs
     Capturing,  ///< the signed record exists; the camera may open
     Delivering, ///< the face is sealed and on its way to the gates
     Card,       ///< a card is to be issued (after a no, a withdrawal of the yes, or when capture does not succeed)
@@ -20,7 +20,7 @@ enum class SittingEvent {
     DetailsAccepted,
     SaidYes,
     SaidNo,
-    FaceNotOffered, ///< no face may be offered now: nobody is asked, the card follows
+    FaceNotOffered, ///< no face may be offered now: nobody is asked (any more), the card follows
     Signed,
     ChangedMind, ///< the resident takes the yes back before the face is stored
     Captured,

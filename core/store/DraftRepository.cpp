@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace vestibule::store {
 
 using database::Statement;
@@ -15,9 +17,13 @@ namespace {
 constexpr const char* draftColumns = "SELECT sitting, step, person, consent, details, updated_at FROM drafts ";
 
 /// A fixed set of fields, spelled here: nothing else about a person can get into a draft.
-QByteArray toJson(const domain::ResidentDetails& d)
+QByteArray toJson(const Draft& draft)
 {
-    QJsonObject object{{QStringLiteral("name"), d.name},
+    const domain::ResidentDetails& d = draft.details;
+    QJsonObject object{{QStringLiteral("number"), draft.shortNumber},
+                       {QStringLiteral("own_wish"), draft.ownWish},
+                       {QStringLiteral("language"), draft.language},
+                       {QStringLiteral("name"), d.name},
                        {QStringLiteral("building"), d.dwelling.building},
                        {QStringLiteral("unit"), d.dwelling.unit},
                        {QStringLiteral("room"), d.dwelling.room},
@@ -28,9 +34,8 @@ QByteArray toJson(const domain::ResidentDetails& d)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-domain::ResidentDetails fromJson(const QByteArray& json)
+domain::ResidentDetails detailsFrom(const QJsonObject& object)
 {
-    const QJsonObject object = QJsonDocument::fromJson(json).object();
     const auto text = [&object](const char* key) { return object.value(QLatin1StringView(key)).toString(); };
     domain::ResidentDetails d;
     d.name = text("name");
@@ -44,8 +49,13 @@ domain::ResidentDetails fromJson(const QByteArray& json)
 
 Draft readDraft(Statement& s)
 {
-    return {idAt<domain::SittingId>(s, 0), stepFrom(s.text(1)),           fromJson(s.text(4).toUtf8()),
-            s.id<domain::PersonIdTag>(2),  s.id<domain::ConsentIdTag>(3), s.instant(5)};
+    const QJsonObject object = QJsonDocument::fromJson(s.text(4).toUtf8()).object();
+    Draft draft{idAt<domain::SittingId>(s, 0), stepFrom(s.text(1)),           detailsFrom(object),
+                s.id<domain::PersonIdTag>(2),  s.id<domain::ConsentIdTag>(3), s.instant(5)};
+    draft.shortNumber = object.value(u"number").toInt();
+    draft.ownWish = object.value(u"own_wish").toBool();
+    draft.language = object.value(u"language").toString();
+    return draft;
 }
 
 } // namespace
@@ -60,12 +70,25 @@ Result<void> DraftRepository::save(const Draft& d)
                        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (sitting) DO UPDATE SET step = excluded.step,"
                        " person = excluded.person, consent = excluded.consent, details = excluded.details,"
                        " updated_at = excluded.updated_at",
-                       d.sitting, word(d.step), d.person, d.consent, Word{toJson(d.details)}, d.updatedAt));
+                       d.sitting, word(d.step), d.person, d.consent, Word{toJson(d)}, d.updatedAt));
 }
 
 Result<std::optional<Draft>> DraftRepository::get(domain::SittingId sitting) const
 {
     return first(*m_db, draftColumns + QByteArray("WHERE sitting = ?"), readDraft, sitting);
+}
+
+Result<int> DraftRepository::freeShortNumber() const
+{
+    const auto open = list();
+    if (!open) {
+        return passOn(open);
+    }
+    for (int number = 1;; ++number) {
+        if (std::none_of(open->begin(), open->end(), [number](const Draft& d) { return d.shortNumber == number; })) {
+            return number;
+        }
+    }
 }
 
 Result<std::vector<Draft>> DraftRepository::list() const

@@ -25,6 +25,9 @@ struct Draft
     std::optional<domain::PersonId> person;   ///< once stored
     std::optional<domain::ConsentId> consent; ///< once signed
     Instant updatedAt;
+    int shortNumber = 0;  ///< said aloud at the desk; no two open sittings have the same
+    bool ownWish = false; ///< somebody who declined before has asked for it themselves
+    QString language;     ///< in which the resident reads; empty before they have chosen
 };
 
 /// Use inside a unit of work, on the store's thread.
@@ -36,6 +39,8 @@ public:
     /// Adds or replaces; a draft that is Done or Abandoned is removed instead.
     [[nodiscard]] Result<void> save(const Draft& draft);
     [[nodiscard]] Result<std::optional<Draft>> get(domain::SittingId sitting) const;
+    /// The lowest number, from 1, that no open sitting has.
+    [[nodiscard]] Result<int> freeShortNumber() const;
     /// Newest first.
     [[nodiscard]] Result<std::vector<Draft>> list() const;
     [[nodiscard]] Result<void> remove(domain::SittingId sitting);

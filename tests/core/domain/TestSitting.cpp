@@ -53,6 +53,15 @@ private Q_SLOTS:
         QVERIFY(next(SittingStep::Card, SittingEvent::Stopped).error().is(codes::stepNotAllowed));
     }
 
+    /// A sitting may be taken up when a face cannot be offered any more.
+    void whoeverHasNotSignedCanBeLedToTheCard()
+    {
+        for (const SittingStep from : steps) {
+            const bool unsignedYet = from == SittingStep::Reading || from == SittingStep::Signing;
+            QCOMPARE(next(from, SittingEvent::FaceNotOffered).has_value(), unsignedYet);
+        }
+    }
+
     void theEndIsTheEnd()
     {
         for (const SittingEvent event : events) {
