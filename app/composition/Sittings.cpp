@@ -65,28 +65,40 @@ Result<store::Draft> Sittings::begin(domain::ResidentDetails details)
         return fail(codes::alreadyOnRecord);
     }
     store::Draft made;
-    made.sitting = domain::SittingId::random();
     made.details = std::move(*checked);
-    if (auto moved = advance(made, SittingEvent::DetailsAccepted); !moved) {
-        return passOn(moved);
-    }
-    return made;
+    return open(std::move(made));
 }
 
-Result<store::Draft> Sittings::beginFor(domain::PersonId person)
+Result<store::Draft> Sittings::open(store::Draft draft)
+{
+    const auto number = m_s.drafts().freeShortNumber();
+    if (!number) {
+        return passOn(number);
+    }
+    draft.sitting = domain::SittingId::random();
+    draft.shortNumber = *number;
+    if (auto moved = advance(draft, SittingEvent::DetailsAccepted); !moved) {
+        return passOn(moved);
+    }
+    return draft;
+}
+
+Result<store::Draft> Sittings::beginFor(domain::PersonId person, bool ownWish)
 {
     const auto who = m_s.residents().get(person);
     if (!who) {
         return passOn(who);
     }
+    if (ownWish) {
+        if (const auto noted = note("consent/own-wish", person); !noted) {
+            return passOn(noted);
+        }
+    }
     store::Draft made;
-    made.sitting = domain::SittingId::random();
     made.details = who->resident.details;
     made.person = person;
-    if (auto moved = advance(made, SittingEvent::DetailsAccepted); !moved) {
-        return passOn(moved);
-    }
-    return made;
+    made.ownWish = ownWish;
+    return open(std::move(made));
 }
 
 Result<void> Sittings::abandon(domain::SittingId sitting)
@@ -98,7 +110,7 @@ Result<void> Sittings::abandon(domain::SittingId sitting)
     return advance(*d, SittingEvent::Stopped);
 }
 
-Result<std::optional<ErrorCode>> Sittings::whyNoFace(std::optional<domain::PersonId> person)
+Result<std::optional<ErrorCode>> Sittings::whyNoFace(std::optional<domain::PersonId> person, bool ownWish)
 {
     using Reason = std::optional<ErrorCode>;
     const auto gates = m_s.gates().list();
@@ -129,7 +141,23 @@ Result<std::optional<ErrorCode>> Sittings::whyNoFace(std::optional<domain::Perso
     if (std::any_of(keys->begin(), keys->end(), isFace)) {
         return Reason(codes::faceOnRecord);
     }
-    return who->doNotAskOn ? Reason(codes::askedNotToBeAsked) : Reason();
+    return who->doNotAskOn && !ownWish ? Reason(codes::askedNotToBeAsked) : Reason();
+}
+
+Result<std::optional<ErrorCode>> Sittings::whyNoFace(domain::SittingId sitting)
+{
+    const auto d = draft(sitting);
+    return d ? whyNoFace(d->person, d->ownWish) : passOn(d);
+}
+
+Result<void> Sittings::keepLanguage(domain::SittingId sitting, const QString& language)
+{
+    auto d = draft(sitting);
+    if (!d) {
+        return passOn(d);
+    }
+    d->language = language;
+    return m_s.drafts().save(*d);
 }
 
 Result<domain::PersonId> Sittings::enter(store::Draft& draft)
@@ -152,6 +180,18 @@ Result<domain::PersonId> Sittings::enter(store::Draft& draft)
     draft.person = resident.id;
     const auto noted = note("resident/added", resident.id);
     return noted ? Result<domain::PersonId>(resident.id) : passOn(noted);
+}
+
+Result<void> Sittings::sayYes(domain::SittingId sitting, const domain::Answer& answer)
+{
+    auto d = draft(sitting);
+    if (!d) {
+        return passOn(d);
+    }
+    if (answer.choice() != domain::Answer::Choice::Face) {
+        return fail(consent::codes::consentRefused);
+    }
+    return d->step == domain::SittingStep::Signing ? Result<void>() : advance(*d, SittingEvent::SaidYes);
 }
 
 Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const domain::Answer& answer,
@@ -197,10 +237,13 @@ Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const
         return passOn(kept);
     }
     d->consent = facts.id;
-    for (const SittingEvent event : {SittingEvent::SaidYes, SittingEvent::Signed}) {
-        if (auto moved = advance(*d, event); !moved) {
+    if (d->step != domain::SittingStep::Signing) {
+        if (auto moved = advance(*d, SittingEvent::SaidYes); !moved) {
             return passOn(moved);
         }
+    }
+    if (auto moved = advance(*d, SittingEvent::Signed); !moved) {
+        return passOn(moved);
     }
     if (auto noted = note("consent/given", *person); !noted) {
         return passOn(noted);
@@ -231,7 +274,7 @@ Result<void> Sittings::decline(domain::SittingId sitting, const domain::Answer& 
     if (auto noted = note("consent/declined", *person); !noted) {
         return noted;
     }
-    return advance(*d, SittingEvent::SaidNo);
+    return advance(*d, d->step == domain::SittingStep::Signing ? SittingEvent::ChangedMind : SittingEvent::SaidNo);
 }
 
 Result<void> Sittings::skipFace(domain::SittingId sitting)
@@ -240,7 +283,7 @@ Result<void> Sittings::skipFace(domain::SittingId sitting)
     if (!d) {
         return passOn(d);
     }
-    const auto why = whyNoFace(d->person);
+    const auto why = whyNoFace(d->person, d->ownWish);
     if (!why) {
         return passOn(why);
     }

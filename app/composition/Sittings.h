@@ -30,22 +30,31 @@ public:
 
     /// Errors: those of domain::checkDetails; codes::alreadyOnRecord (same name in the same dwelling).
     [[nodiscard]] Result<store::Draft> begin(domain::ResidentDetails details);
-    [[nodiscard]] Result<store::Draft> beginFor(domain::PersonId person);
+    /// `ownWish`: somebody who declined before has asked for it themselves. It is kept with the sitting and stands in
+    /// the log, with the operator who says so.
+    [[nodiscard]] Result<store::Draft> beginFor(domain::PersonId person, bool ownWish);
     /// Ends a sitting before an answer; nothing of it is kept. Errors: codes::noSuchSitting,
     /// domain::codes::stepNotAllowed after the answer.
     [[nodiscard]] Result<void> abandon(domain::SittingId sitting);
 
     /// Whether a face may be offered: nothing, or the reason why not (codes::noGate, gateWithoutCard,
     /// askedNotToBeAsked, faceOnRecord).
-    [[nodiscard]] Result<std::optional<ErrorCode>> whyNoFace(std::optional<domain::PersonId> person);
+    [[nodiscard]] Result<std::optional<ErrorCode>> whyNoFace(std::optional<domain::PersonId> person,
+                                                             bool ownWish = false);
+    /// The same for whoever sits here, with the wish that the sitting began with.
+    [[nodiscard]] Result<std::optional<ErrorCode>> whyNoFace(domain::SittingId sitting);
+    /// Keeps in which language the resident reads.
+    [[nodiscard]] Result<void> keepLanguage(domain::SittingId sitting, const QString& language);
 
-    /// Errors: those of consent::makeConsent; codes::alreadyOnRecord (another sitting has entered the person
-    /// meanwhile).
+    /// Records a yes: the step is Signing from here on, and nothing else has happened. Saying it again changes nothing.
+    [[nodiscard]] Result<void> sayYes(domain::SittingId sitting, const domain::Answer& answer);
+    /// From a recorded yes, or from Reading in one. Errors: those of consent::makeConsent; codes::alreadyOnRecord
+    /// (another sitting has entered the person meanwhile).
     [[nodiscard]] Result<domain::ConsentId> giveConsent(domain::SittingId sitting, const domain::Answer& answer,
                                                         const domain::SignatureDrawing& signature,
                                                         const consent::Notice& notice);
-    /// Errors: domain::codes::stepNotAllowed (the answer is a yes), consent::codes::noticeNotShown (to a notice that is
-    /// none of this station), codes::alreadyOnRecord.
+    /// A no, at once or after a yes that has not been signed. Errors: domain::codes::stepNotAllowed (the answer is a
+    /// yes), consent::codes::noticeNotShown (to a notice that is none of this station), codes::alreadyOnRecord.
     [[nodiscard]] Result<void> decline(domain::SittingId sitting, const domain::Answer& answer);
     /// Straight to the card where whyNoFace() has a reason; else domain::codes::stepNotAllowed. Remembers nothing.
     [[nodiscard]] Result<void> skipFace(domain::SittingId sitting);
@@ -58,6 +67,8 @@ public:
 
 private:
     [[nodiscard]] Result<store::Draft> draft(domain::SittingId sitting);
+    /// The first step of a sitting, and its number.
+    [[nodiscard]] Result<store::Draft> open(store::Draft draft);
     /// Moves the draft on; a step that the table does not allow changes nothing.
     [[nodiscard]] Result<void> advance(store::Draft& draft, domain::SittingEvent event);
     /// Enters the person into the residents, once.

@@ -1,31 +1,22 @@
 #include "app/station/DeskBackend.h"
 
-#include "app/station/DeskCapture.h"
 #include "app/station/StoreCall.h"
-#include "core/capture/CaptureSession.h"
-#include "core/capture/FrameSource.h"
 
 namespace vestibule::app {
 
 namespace {
-
-/// 1 to 99, the same for the same sitting: said aloud at the desk.
-int shortNumber(const domain::SittingId& sitting)
-{
-    const QByteArray bytes = sitting.bytes();
-    return 1 + ((quint8(bytes.at(0)) << 8) | quint8(bytes.at(1))) % 99;
-}
 
 ui::SittingDraft draftOf(const store::Draft& draft)
 {
     ui::SittingDraft out;
     out.id = draft.sitting;
     out.person = draft.person.value_or(domain::PersonId());
-    out.shortNumber = shortNumber(draft.sitting);
+    out.shortNumber = draft.shortNumber;
     out.details = draft.details;
     out.step = draft.step;
     out.startedAt = draft.updatedAt;
     out.consent = draft.consent.value_or(domain::ConsentId());
+    out.language = draft.language;
     return out;
 }
 
@@ -111,6 +102,7 @@ Result<ui::ConsentReceipt> receiptOf(store::Session& s, const DeskContext& desk,
     out.name = who->resident.details.name;
     out.dwelling = who->resident.details.dwelling.label();
     out.language = verified->language;
+    out.assisted = verified->payload.value(QStringLiteral("assistive_mode")).toBool();
     out.givenAt = record->givenAt;
     out.endsAt = record->endsAt;
     out.estate = {estate->name, estate->processorName, estate->processorContact, estate->processorAddress};
@@ -133,6 +125,9 @@ ui::NoticeText noticeText(const consent::Notice& notice, const consent::NoticeIn
     out.summary = language.summary;
     for (const consent::NoticeSection& section : language.sections) {
         out.sections.append({section.heading, section.body});
+    }
+    for (const consent::CheckQuestion& q : language.check) {
+        out.check.append({q.question, q.answers, q.right, q.sentence});
     }
     out.chooseFace = language.chooseFace;
     out.chooseCard = language.chooseCard;
@@ -158,15 +153,6 @@ ui::Delivery DeskBackend::deliveryOf(const sync::CredentialProgress& progress) c
         out.waitingFor.append(m_desktop.gateName(gate));
     }
     return out;
-}
-
-void DeskBackend::forgetTemplate()
-{
-    m_captured.reset();
-    m_capturedFor = {};
-    if (ui::CaptureFeed* feed = m_feed.data()) {
-        feed->cancel();
-    }
 }
 
 void DeskBackend::wakeGates()
@@ -200,262 +186,162 @@ void DeskBackend::notice(QObject* context, QString language, ui::Then<ui::Notice
         std::move(then));
 }
 
-void DeskBackend::faceOffer(QObject* context, std::optional<domain::PersonId> person, ui::Then<ui::FaceOffer> then)
+void DeskBackend::faceOffer(QObject* context, domain::SittingId sitting, ui::Then<ui::FaceOffer> then)
 {
-    look(
-        m_desktop, context,
-        [person](store::Session& s, const DeskContext& desk, Actor actor) -> Result<ui::FaceOffer> {
-            return Sittings(s, desk, actor).whyNoFace(person).map([](const std::optional<ErrorCode>& reason) {
-                return ui::FaceOffer{!reason.has_value(), reason};
-            });
-        },
-        std::move(then));
+    look(m_desktop, context,
+         onlyFor(m_desktop, domain::mayEnrol,
+                 [sitting](store::Session& s, const DeskContext& desk, Actor actor) -> Result<ui::FaceOffer> {
+                     return Sittings(s, desk, actor).whyNoFace(sitting).map([](const std::optional<ErrorCode>& reason) {
+                         return ui::FaceOffer{!reason.has_value(), reason};
+                     });
+                 }),
+         std::move(then));
 }
 
 void DeskBackend::begin(QObject* context, domain::ResidentDetails details, ui::Then<ui::SittingDraft> then)
 {
-    change(
-        m_desktop, context,
-        [details = std::move(details)](store::Session& s, const DeskContext& desk, Actor actor) {
-            return Sittings(s, desk, actor).begin(details).map(draftOf);
-        },
-        std::move(then));
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [details = std::move(details)](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return Sittings(s, desk, actor).begin(details).map(draftOf);
+                   }),
+           std::move(then));
 }
 
-void DeskBackend::beginFor(QObject* context, domain::PersonId person, ui::Then<ui::SittingDraft> then)
+void DeskBackend::beginFor(QObject* context, domain::PersonId person, bool ownWish, ui::Then<ui::SittingDraft> then)
 {
-    change(
-        m_desktop, context,
-        [person](store::Session& s, const DeskContext& desk, Actor actor) {
-            return Sittings(s, desk, actor).beginFor(person).map(draftOf);
-        },
-        std::move(then));
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [person, ownWish](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return Sittings(s, desk, actor).beginFor(person, ownWish).map(draftOf);
+                   }),
+           std::move(then));
+}
+
+void DeskBackend::keepLanguage(QObject* context, domain::SittingId sitting, QString language, ui::Then<void> then)
+{
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [sitting, language = std::move(language)](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return Sittings(s, desk, actor).keepLanguage(sitting, language);
+                   }),
+           std::move(then));
 }
 
 void DeskBackend::drafts(QObject* context, ui::Then<QList<ui::SittingDraft>> then)
 {
-    look(
-        m_desktop, context,
-        [](store::Session& s, const DeskContext&, Actor) {
-            return s.drafts().list().map([](const std::vector<store::Draft>& all) {
-                QList<ui::SittingDraft> out;
-                for (const store::Draft& draft : all) {
-                    out.append(draftOf(draft));
-                }
-                return out;
-            });
-        },
-        std::move(then));
+    look(m_desktop, context,
+         onlyFor(m_desktop, domain::mayEnrol,
+                 [](store::Session& s, const DeskContext&, Actor) {
+                     return s.drafts().list().map([](const std::vector<store::Draft>& all) {
+                         QList<ui::SittingDraft> out;
+                         for (const store::Draft& draft : all) {
+                             out.append(draftOf(draft));
+                         }
+                         return out;
+                     });
+                 }),
+         std::move(then));
 }
 
 void DeskBackend::abandon(QObject* context, domain::SittingId sitting, ui::Then<void> then)
 {
-    change(
-        m_desktop, context,
-        [sitting](store::Session& s, const DeskContext& desk, Actor actor) {
-            return Sittings(s, desk, actor).abandon(sitting);
-        },
-        std::move(then));
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [sitting](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return Sittings(s, desk, actor).abandon(sitting);
+                   }),
+           std::move(then));
+}
+
+void DeskBackend::sayYes(QObject* context, domain::SittingId sitting, domain::Answer answer, ui::Then<void> then)
+{
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [sitting, answer = std::move(answer)](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return Sittings(s, desk, actor).sayYes(sitting, answer);
+                   }),
+           std::move(then));
 }
 
 void DeskBackend::giveConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
                               domain::SignatureDrawing signature, ui::Then<domain::ConsentId> then)
 {
-    change(
-        m_desktop, context,
-        [sitting, answer = std::move(answer), signature = std::move(signature)](
-            store::Session& s, const DeskContext& desk, Actor actor) -> Result<domain::ConsentId> {
-            const auto stored = s.notices().get(answer.noticeHash());
-            if (!stored) {
-                return passOn(stored);
-            }
-            const auto notice = consent::Notice::fromJson(stored->texts);
-            if (!notice) {
-                return passOn(notice);
-            }
-            return Sittings(s, desk, actor).giveConsent(sitting, answer, signature, *notice);
-        },
-        std::move(then));
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [sitting, answer = std::move(answer), signature = std::move(signature)](
+                       store::Session& s, const DeskContext& desk, Actor actor) -> Result<domain::ConsentId> {
+                       const auto stored = s.notices().get(answer.noticeHash());
+                       if (!stored) {
+                           return passOn(stored);
+                       }
+                       const auto notice = consent::Notice::fromJson(stored->texts);
+                       if (!notice) {
+                           return passOn(notice);
+                       }
+                       return Sittings(s, desk, actor).giveConsent(sitting, answer, signature, *notice);
+                   }),
+           std::move(then));
 }
 
 void DeskBackend::decline(QObject* context, domain::SittingId sitting, domain::Answer answer, ui::Then<void> then)
 {
-    change(
-        m_desktop, context,
-        [sitting, answer = std::move(answer)](store::Session& s, const DeskContext& desk, Actor actor) {
-            return Sittings(s, desk, actor).decline(sitting, answer);
-        },
-        std::move(then));
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [sitting, answer = std::move(answer)](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return Sittings(s, desk, actor).decline(sitting, answer);
+                   }),
+           std::move(then));
 }
 
 void DeskBackend::skipFace(QObject* context, domain::SittingId sitting, ui::Then<void> then)
 {
-    change(
-        m_desktop, context,
-        [sitting](store::Session& s, const DeskContext& desk, Actor actor) {
-            return Sittings(s, desk, actor).skipFace(sitting);
-        },
-        std::move(then));
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [sitting](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return Sittings(s, desk, actor).skipFace(sitting);
+                   }),
+           std::move(then));
 }
 
 void DeskBackend::giveUpFace(QObject* context, domain::SittingId sitting, ui::Then<void> then)
 {
-    forgetTemplate();
-    change(
-        m_desktop, context,
-        [sitting](store::Session& s, const DeskContext& desk, Actor actor) {
-            return Sittings(s, desk, actor).giveUpFace(sitting);
-        },
-        std::move(then));
-}
-
-void DeskBackend::startCapture(QObject* context, domain::SittingId sitting, ui::Then<ui::CaptureFeed*> then)
-{
-    if (m_feed) {
-        m_desktop.workLane().run(
-            context, []() -> Result<ui::CaptureFeed*> { return fail(codes::cameraBusy); }, std::move(then));
-        return;
+    if (m_desktop.whoWorks() && domain::mayEnrol(m_desktop.whoWorks()->role)) {
+        forgetTemplate();
     }
-    look(
-        m_desktop, context,
-        [sitting](store::Session& s, const DeskContext& desk, Actor actor) {
-            return Sittings(s, desk, actor).readyCapture(sitting);
-        },
-        [this, context, sitting, then = std::move(then)](Result<ReadyCapture> ready) mutable {
-            if (!ready) {
-                then(passOn(ready));
-                return;
-            }
-            openCamera(context, sitting, *ready, std::move(then));
-        });
-}
-
-void DeskBackend::openCamera(QObject* context, domain::SittingId sitting, const ReadyCapture& ready,
-                             ui::Then<ui::CaptureFeed*> then)
-{
-    struct Parts
-    {
-        std::unique_ptr<capture::FaceAnalyzer> analyzer;
-        std::unique_ptr<capture::FrameSource> source;
-    };
-    m_desktop.workLane().run(
-        context,
-        [this]() -> Result<Parts> {
-            const auto models = m_desktop.models();
-            if (!models) {
-                return passOn(models);
-            }
-            auto analyzer = capture::FaceAnalyzer::create(*models);
-            if (!analyzer) {
-                return passOn(analyzer);
-            }
-            auto source = capture::openFrameSource(m_desktop.options().camera, *models);
-            if (!source) {
-                return passOn(source);
-            }
-            return Parts{std::move(*analyzer), std::move(*source)};
-        },
-        [this, context, sitting, grant = ready.grant, then = std::move(then)](Result<Parts> parts) {
-            if (!parts) {
-                then(passOn(parts));
-                return;
-            }
-            auto camera = std::make_unique<capture::EnrolmentCamera>(std::move(parts->source), m_desktop.clock());
-            auto session = std::make_unique<capture::CaptureSession>(std::move(camera), std::move(parts->analyzer),
-                                                                     m_desktop.clock());
-            auto* feed = new DeskCapture(std::move(session), grant, [this, sitting](capture::Template captured) {
-                m_captured.emplace(std::move(captured));
-                m_capturedFor = sitting;
-            });
-            feed->setParent(context);
-            connect(feed, &ui::CaptureFeed::finished, feed, &QObject::deleteLater);
-            m_feed = feed;
-            then(feed);
-        });
-}
-
-void DeskBackend::storeFace(QObject* context, domain::SittingId sitting, ui::Then<ui::Delivery> then)
-{
-    if (!m_captured || m_capturedFor != sitting) {
-        m_desktop.workLane().run(
-            context, []() -> Result<ui::Delivery> { return fail(codes::nothingCaptured); }, std::move(then));
-        return;
-    }
-    look(
-        m_desktop, context, [](store::Session& s, const DeskContext&, Actor) { return s.gates().list(); },
-        [this, context, sitting, then = std::move(then)](Result<std::vector<domain::Gate>> gates) mutable {
-            if (!gates) {
-                then(passOn(gates));
-                return;
-            }
-            seal(context, sitting, std::move(*gates), std::move(then));
-        });
-}
-
-void DeskBackend::seal(QObject* context, domain::SittingId sitting, std::vector<domain::Gate> gates,
-                       ui::Then<ui::Delivery> then)
-{
-    if (!m_captured || m_capturedFor != sitting) {
-        then(fail(codes::nothingCaptured));
-        return;
-    }
-    auto captured = std::make_shared<capture::Template>(std::move(*m_captured));
-    m_captured.reset();
-    m_capturedFor = {};
-    m_desktop.workLane().run(
-        context,
-        [captured, gates = std::move(gates)]() -> Result<SealedFace> { return sealFace(std::move(*captured), gates); },
-        [this, context, sitting, then = std::move(then)](Result<SealedFace> sealed) mutable {
-            if (!sealed) {
-                then(passOn(sealed));
-                return;
-            }
-            keep(context, sitting, std::move(*sealed), std::move(then));
-        });
-}
-
-void DeskBackend::keep(QObject* context, domain::SittingId sitting, SealedFace sealed, ui::Then<ui::Delivery> then)
-{
-    change(
-        m_desktop, context,
-        [sitting, sealed = std::move(sealed)](store::Session& s, const DeskContext& desk, Actor actor) {
-            return Sittings(s, desk, actor).storeFace(sitting, sealed);
-        },
-        [this, then = std::move(then)](Result<FaceIssue> stored) {
-            if (!stored) {
-                then(passOn(stored));
-                return;
-            }
-            wakeGates();
-            then(ui::Delivery{stored->face, 0, stored->gates, {}});
-        });
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [sitting](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return Sittings(s, desk, actor).giveUpFace(sitting);
+                   }),
+           std::move(then));
 }
 
 void DeskBackend::issueCard(QObject* context, domain::SittingId sitting, QByteArray uid, ui::Then<ui::IssuedCard> then)
 {
-    change(
-        m_desktop, context,
-        [sitting, uid](store::Session& s, const DeskContext& desk, Actor actor) {
-            return withEstate(s, Sittings(s, desk, actor).issueCard(sitting, uid));
-        },
-        [this, then = std::move(then)](Result<ui::IssuedCard> card) {
-            wakeGates();
-            then(std::move(card));
-        });
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [sitting, uid](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return withEstate(s, Sittings(s, desk, actor).issueCard(sitting, uid));
+                   }),
+           [this, then = std::move(then)](Result<ui::IssuedCard> card) {
+               wakeGates();
+               then(std::move(card));
+           });
 }
 
 void DeskBackend::handOverReserved(QObject* context, domain::PersonId person, QByteArray uid,
                                    ui::Then<ui::IssuedCard> then)
 {
-    change(
-        m_desktop, context,
-        [person, uid](store::Session& s, const DeskContext& desk, Actor actor) {
-            return withEstate(s, KeyIssue(s, desk, actor).handOver(person, uid));
-        },
-        [this, then = std::move(then)](Result<ui::IssuedCard> card) {
-            wakeGates();
-            then(std::move(card));
-        });
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [person, uid](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return withEstate(s, KeyIssue(s, desk, actor).handOver(person, uid));
+                   }),
+           [this, then = std::move(then)](Result<ui::IssuedCard> card) {
+               wakeGates();
+               then(std::move(card));
+           });
 }
 
 void DeskBackend::receipt(QObject* context, domain::ConsentId consent, ui::Then<ui::ConsentReceipt> then)

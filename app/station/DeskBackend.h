@@ -20,11 +20,13 @@ public:
 
     [[nodiscard]] QStringList languages() const override;
     void notice(QObject* context, QString language, ui::Then<ui::NoticeText> then) override;
-    void faceOffer(QObject* context, std::optional<domain::PersonId> person, ui::Then<ui::FaceOffer> then) override;
+    void faceOffer(QObject* context, domain::SittingId sitting, ui::Then<ui::FaceOffer> then) override;
     void begin(QObject* context, domain::ResidentDetails details, ui::Then<ui::SittingDraft> then) override;
-    void beginFor(QObject* context, domain::PersonId person, ui::Then<ui::SittingDraft> then) override;
+    void beginFor(QObject* context, domain::PersonId person, bool ownWish, ui::Then<ui::SittingDraft> then) override;
+    void keepLanguage(QObject* context, domain::SittingId sitting, QString language, ui::Then<void> then) override;
     void drafts(QObject* context, ui::Then<QList<ui::SittingDraft>> then) override;
     void abandon(QObject* context, domain::SittingId sitting, ui::Then<void> then) override;
+    void sayYes(QObject* context, domain::SittingId sitting, domain::Answer answer, ui::Then<void> then) override;
     void giveConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
                      domain::SignatureDrawing signature, ui::Then<domain::ConsentId> then) override;
     void decline(QObject* context, domain::SittingId sitting, domain::Answer answer, ui::Then<void> then) override;

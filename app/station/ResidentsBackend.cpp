@@ -254,18 +254,18 @@ void ResidentsBackend::update(QObject* context, domain::PersonId person, domain:
 void ResidentsBackend::withdrawFace(QObject* context, domain::PersonId person, QByteArray uid,
                                     ui::Then<ui::Withdrawal> then)
 {
-    change(
-        m_desktop, context,
-        [person, uid = std::move(uid)](store::Session& s, const DeskContext& desk, Actor actor) {
-            return withdrawn(s, desk, actor, person, uid);
-        },
-        [this, person, then = std::move(then)](Result<ui::Withdrawal> done) {
-            if (m_desktop.station() != nullptr) {
-                m_desktop.station()->sync().wake();
-            }
-            then(std::move(done));
-            Q_EMIT personChanged(person);
-        });
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [person, uid = std::move(uid)](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return withdrawn(s, desk, actor, person, uid);
+                   }),
+           [this, person, then = std::move(then)](Result<ui::Withdrawal> done) {
+               if (m_desktop.station() != nullptr) {
+                   m_desktop.station()->sync().wake();
+               }
+               then(std::move(done));
+               Q_EMIT personChanged(person);
+           });
 }
 
 void ResidentsBackend::withdrawal(QObject* context, domain::ConsentId consent, ui::Then<ui::WithdrawalSheet> then)
@@ -372,36 +372,38 @@ void ResidentsBackend::applyImport(QObject* context, ui::Then<ui::ImportDone> th
     const int skipped = m_skipped;
     const auto cancelled = std::make_shared<std::atomic_bool>(false);
     m_cancelled = cancelled;
-    change(
-        m_desktop, context,
-        [this, people, skipped, cancelled](store::Session& s, const DeskContext& desk,
-                                           Actor actor) -> Result<ui::ImportDone> {
-            if (!people) {
-                return fail(codes::nothingPreviewed);
-            }
-            const auto report = [this, cancelled, total = int(people->size())](std::size_t done) {
-                QMetaObject::invokeMethod(
-                    this, [this, done, total] { Q_EMIT importProgress(int(done), total); }, Qt::QueuedConnection);
-                return !cancelled->load();
-            };
-            const auto made = s.imports().add(*people, domain::ImportId::random(), actor, desk.clock.now(), report);
-            if (!made) {
-                return passOn(made);
-            }
-            audit::Entry entry;
-            entry.by = actor;
-            entry.action = "roster/imported";
-            entry.object = made->id.bytes();
-            entry.count = made->added;
-            if (const auto noted = desk.audit.note(s, entry); !noted) {
-                return passOn(noted);
-            }
-            return ui::ImportDone{made->id, int(made->added), skipped};
-        },
-        [cancelled, then = std::move(then)](Result<ui::ImportDone> done) {
-            then(done || !cancelled->load() ? std::move(done)
-                                            : fail(codes::importCancelled, done.error().detail(), done.error()));
-        });
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [this, people, skipped, cancelled](store::Session& s, const DeskContext& desk,
+                                                      Actor actor) -> Result<ui::ImportDone> {
+                       if (!people) {
+                           return fail(codes::nothingPreviewed);
+                       }
+                       const auto report = [this, cancelled, total = int(people->size())](std::size_t done) {
+                           QMetaObject::invokeMethod(
+                               this, [this, done, total] { Q_EMIT importProgress(int(done), total); },
+                               Qt::QueuedConnection);
+                           return !cancelled->load();
+                       };
+                       const auto made =
+                           s.imports().add(*people, domain::ImportId::random(), actor, desk.clock.now(), report);
+                       if (!made) {
+                           return passOn(made);
+                       }
+                       audit::Entry entry;
+                       entry.by = actor;
+                       entry.action = "roster/imported";
+                       entry.object = made->id.bytes();
+                       entry.count = made->added;
+                       if (const auto noted = desk.audit.note(s, entry); !noted) {
+                           return passOn(noted);
+                       }
+                       return ui::ImportDone{made->id, int(made->added), skipped};
+                   }),
+           [cancelled, then = std::move(then)](Result<ui::ImportDone> done) {
+               then(done || !cancelled->load() ? std::move(done)
+                                               : fail(codes::importCancelled, done.error().detail(), done.error()));
+           });
 }
 
 void ResidentsBackend::cancelImport() { m_cancelled->store(true); }
@@ -426,24 +428,24 @@ void ResidentsBackend::imports(QObject* context, ui::Then<QList<ui::ImportRecord
 
 void ResidentsBackend::undoImport(QObject* context, domain::ImportId import, ui::Then<int> then)
 {
-    change(
-        m_desktop, context,
-        [import](store::Session& s, const DeskContext& desk, Actor actor) -> Result<int> {
-            const auto undone = s.imports().undo(import, desk.clock.now());
-            if (!undone) {
-                return passOn(undone);
-            }
-            audit::Entry entry;
-            entry.by = actor;
-            entry.action = "roster/undone";
-            entry.object = import.bytes();
-            entry.count = undone->removed;
-            if (const auto noted = desk.audit.note(s, entry); !noted) {
-                return passOn(noted);
-            }
-            return int(undone->removed);
-        },
-        std::move(then));
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [import](store::Session& s, const DeskContext& desk, Actor actor) -> Result<int> {
+                       const auto undone = s.imports().undo(import, desk.clock.now());
+                       if (!undone) {
+                           return passOn(undone);
+                       }
+                       audit::Entry entry;
+                       entry.by = actor;
+                       entry.action = "roster/undone";
+                       entry.object = import.bytes();
+                       entry.count = undone->removed;
+                       if (const auto noted = desk.audit.note(s, entry); !noted) {
+                           return passOn(noted);
+                       }
+                       return int(undone->removed);
+                   }),
+           std::move(then));
 }
 
 } // namespace vestibule::app

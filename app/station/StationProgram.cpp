@@ -56,9 +56,9 @@ ui::ResidentsPage* StationProgram::addPages(const Clock& clock)
     w.addPage(new ui::GatesPage(m_gates));
     w.addPage(new ui::CardsPage({m_session, m_cards, w.prompter(), w.paper(), w.languages()}));
     QObject::connect(residents, &ui::ResidentsPage::sittingRequested, &w.deskPage(),
-                     [&w](const domain::PersonId& person) {
+                     [&w](const domain::PersonId& person, bool ownWish) {
                          w.mainWindow().showPage(w.deskPage().objectName());
-                         w.deskPage().beginFor(person);
+                         w.deskPage().beginFor(person, ownWish);
                      });
     return residents;
 }

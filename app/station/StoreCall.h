@@ -31,6 +31,18 @@ void withStore(Desktop& desktop, QObject* context, Work work, Then then, Ask ask
         std::move(then));
 }
 
+/// The work for whoever `may` do it by their role; others are answered codes::notAllowed and nothing is done. Whoever
+/// has hidden a button has not refused anything yet.
+template <typename Work>
+[[nodiscard]] auto onlyFor(const Desktop& desktop, bool (*may)(domain::Role), Work work)
+{
+    using R = std::invoke_result_t<Work&, store::Session&, const DeskContext&, Actor>;
+    const bool allowed = desktop.whoWorks() && may(desktop.whoWorks()->role);
+    return [allowed, work = std::move(work)](store::Session& s, const DeskContext& desk, Actor actor) mutable -> R {
+        return allowed ? R(work(s, desk, actor)) : R(fail(codes::notAllowed));
+    };
+}
+
 /// One unit of work that may change something.
 template <typename Work, typename Then>
 void change(Desktop& desktop, QObject* context, Work work, Then then)

@@ -177,6 +177,7 @@ Result<SignedConsent> makeConsent(const ConsentFacts& facts, const domain::Answe
                               {u"pii_principal_sha256"_s, QString::fromLatin1(nameHash.toHex())},
                               {u"language"_s, answer.language()},
                               {u"notice_shown_to_end"_s, answer.shownToEnd()},
+                              {u"assistive_mode"_s, answer.assisted()},
                               {u"pii_processing"_s, processingOf(*notice, facts)},
                               {u"parties"_s, QJsonArray{partyOf(facts.notice.controller(), facts.estate)}},
                               {u"event"_s, eventOf(facts, answer, signature, out.endsAt)}};

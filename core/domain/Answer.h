@@ -25,15 +25,18 @@ public:
     [[nodiscard]] const QString& language() const { return m_language; }
     /// Whether the notice had been shown to its end.
     [[nodiscard]] bool shownToEnd() const { return m_shownToEnd; }
+    /// Whether the resident had switched assistive mode on: an aid may have pressed for them.
+    [[nodiscard]] bool assisted() const { return m_assisted; }
     [[nodiscard]] Instant at() const { return m_at; }
 
 private:
     friend class vestibule::ui::ResidentPresenter;
-    Answer(Choice choice, QByteArray noticeHash, QString language, bool shownToEnd, Instant at)
+    Answer(Choice choice, QByteArray noticeHash, QString language, bool shownToEnd, bool assisted, Instant at)
         : m_choice(choice)
         , m_noticeHash(std::move(noticeHash))
         , m_language(std::move(language))
         , m_shownToEnd(shownToEnd)
+        , m_assisted(assisted)
         , m_at(at)
     {
     }
@@ -42,6 +45,7 @@ private:
     QByteArray m_noticeHash;
     QString m_language;
     bool m_shownToEnd;
+    bool m_assisted;
     Instant m_at;
 };
 

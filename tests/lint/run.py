@@ -10,13 +10,14 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
+import answers  # noqa: E402
 import arrows  # noqa: E402
 import claims  # noqa: E402
 import house  # noqa: E402
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
-LINTS = [arrows.findings, claims.findings, house.findings]
-PLANTS = arrows.PLANTS + claims.PLANTS + house.PLANTS
+LINTS = [arrows.findings, answers.findings, claims.findings, house.findings]
+PLANTS = arrows.PLANTS + answers.PLANTS + claims.PLANTS + house.PLANTS
 
 
 NOT_OURS = {".git", ".cache", "build", "out", "__pycache__"}

@@ -10,9 +10,9 @@ class ResidentPresenter
 {
 public:
     [[nodiscard]] static domain::Answer answer(domain::Answer::Choice choice, QByteArray noticeHash, QString language,
-                                               Instant at, bool shownToEnd = true)
+                                               Instant at, bool shownToEnd = true, bool assisted = false)
     {
-        return {choice, std::move(noticeHash), std::move(language), shownToEnd, at};
+        return {choice, std::move(noticeHash), std::move(language), shownToEnd, assisted, at};
     }
 };
 

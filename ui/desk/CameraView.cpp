@@ -1,12 +1,12 @@
 #include "ui/desk/CameraView.h"
 
+#include "ui/desk/AnswerButton.h"
 #include "ui/desk/CameraPicture.h"
 #include "ui/shell/Looks.h"
 #include "ui/text/Phrasebook.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace vestibule::ui {
@@ -64,13 +64,13 @@ QString instructionText(capture::Instruction instruction, const Phrasebook& say)
     return say(context, instructionSource(instruction));
 }
 
-CameraView::CameraView(QWidget* parent)
+CameraView::CameraView(const InputWatch& watch, QWidget* parent)
     : QWidget(parent)
     , m_picture(new CameraPicture(this))
     , m_instruction(makeLabel(this, QStringLiteral("instruction"), TextLook::Heading))
     , m_hint(makeLabel(this, QStringLiteral("cameraHint"), TextLook::Body))
-    , m_mind(makeButton(this, QStringLiteral("cameraChangeMind"), ButtonLook::Secondary))
-    , m_again(makeButton(this, QStringLiteral("cameraTryAgain"), ButtonLook::Secondary))
+    , m_mind(new AnswerButton(watch, this, QStringLiteral("cameraChangeMind"), ButtonLook::Secondary))
+    , m_again(new AnswerButton(watch, this, QStringLiteral("cameraTryAgain"), ButtonLook::Secondary))
 {
     setObjectName(QStringLiteral("cameraView"));
     m_instruction->setProperty("look", QStringLiteral("instruction"));
@@ -95,8 +95,9 @@ CameraView::CameraView(QWidget* parent)
     outer->addWidget(m_hint);
     outer->addLayout(row);
     outer->addStretch(0);
-    connect(m_mind, &QPushButton::clicked, this, &CameraView::mindChanged);
-    connect(m_again, &QPushButton::clicked, this, &CameraView::tryAgainAsked);
+    connect(m_mind, &AnswerButton::answered, this, &CameraView::mindChanged);
+    connect(m_again, &AnswerButton::answered, this, &CameraView::tryAgainAsked);
+    setTabOrder(m_again, m_mind);
     m_again->hide();
 }
 

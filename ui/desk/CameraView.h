@@ -1,15 +1,17 @@
 #pragma once
 
 #include "core/capture/Quality.h"
+#include "ui/desk/OwnHand.h"
 
 #include <QWidget>
 
 class QLabel;
-class QPushButton;
 
 namespace vestibule::ui {
 
+class AnswerButton;
 class CameraPicture;
+class InputWatch;
 class Phrasebook;
 
 /// What the resident should do now, in a few words.
@@ -22,7 +24,7 @@ class CameraView : public QWidget
     Q_OBJECT
 
 public:
-    explicit CameraView(QWidget* parent);
+    CameraView(const InputWatch& watch, QWidget* parent);
 
     void setTexts(const Phrasebook& say);
     void setFrame(const QImage& frame);
@@ -33,8 +35,8 @@ public:
     void clear();
 
 Q_SIGNALS:
-    void mindChanged();
-    void tryAgainAsked();
+    void mindChanged(const vestibule::ui::OwnHand& hand);
+    void tryAgainAsked(const vestibule::ui::OwnHand& hand);
 
 private:
     void showInstruction();
@@ -45,8 +47,8 @@ private:
     CameraPicture* m_picture;
     QLabel* m_instruction;
     QLabel* m_hint;
-    QPushButton* m_mind;
-    QPushButton* m_again;
+    AnswerButton* m_mind;
+    AnswerButton* m_again;
 };
 
 } // namespace vestibule::ui

@@ -3,7 +3,7 @@
 #include "ui/desk/CardView.h"
 #include "ui/desk/ClosedView.h"
 #include "ui/desk/DoneView.h"
-#include "ui/desk/ResidentPresenter.h"
+#include "ui/desk/ResidentTurn.h"
 #include "ui/desk/StartView.h"
 #include "ui/desk/TurnView.h"
 #include "ui/desk/WhoView.h"
@@ -61,6 +61,7 @@ DeskPage::DeskPage(const Needs& needs, QWidget* parent)
     connect(m_presenter, &EnrolmentPresenter::failed, this, &DeskPage::showError);
     connect(m_presenter, &EnrolmentPresenter::residentTurnChanged, this, &DeskPage::residentTurnChanged);
     connect(m_turn, &TurnView::takeBackAsked, this, [this] { takeScreenBack(window()); });
+    connect(m_turn, &TurnView::handOverAsked, this, &DeskPage::handOverAsked);
     connect(&needs.languages, &Languages::changed, m_presenter, &EnrolmentPresenter::setResidentLanguage);
     m_presenter->setResidentLanguage(needs.languages.current());
     retranslate();
@@ -101,6 +102,8 @@ void DeskPage::takeScreenBack(QWidget* asker)
             });
         });
 }
+
+void DeskPage::setResidentUnseen(bool unseen) { m_turn->setResidentUnseen(unseen); }
 
 void DeskPage::showView()
 {

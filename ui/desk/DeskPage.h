@@ -14,7 +14,7 @@ class DoneView;
 class Languages;
 class Paper;
 class Prompter;
-class ResidentPresenter;
+class ResidentTurn;
 class SessionEngine;
 class StartView;
 class TurnView;
@@ -31,7 +31,7 @@ public:
         SessionEngine& session;
         DeskEngine& desk;
         CardsEngine& cards;
-        ResidentPresenter& resident;
+        ResidentTurn& resident;
         const Clock& clock;
         Prompter& prompter;
         Paper& paper;
@@ -46,14 +46,18 @@ public:
     void dropData() override;
 
     /// Begins a sitting for somebody on record; the caller brings the page to the front.
-    void beginFor(domain::PersonId person) { m_presenter->beginFor(person); }
+    void beginFor(domain::PersonId person, bool ownWish) { m_presenter->beginFor(person, ownWish); }
     [[nodiscard]] EnrolmentPresenter& presenter() { return *m_presenter; }
     /// Asks for the operator's password and, when it is right, gives the screen back to the clerk; `asker` is the
     /// window on which the question appears.
     void takeScreenBack(QWidget* asker);
+    /// The resident's display has gone in the middle of their turn, or is back.
+    void setResidentUnseen(bool unseen);
 
 Q_SIGNALS:
     void residentTurnChanged(bool residentsTurn);
+    /// The resident, whose display has gone, goes on at this one.
+    void handOverAsked();
 
 protected:
     void retranslate() override;

@@ -2,18 +2,21 @@
 
 #include "core/cards/CardNumber.h"
 #include "core/domain/Resident.h"
-#include "ui/desk/ResidentPresenter.h"
+#include "ui/desk/ResidentTurn.h"
+#include "ui/text/Codes.h"
+
+#include <algorithm>
 
 namespace vestibule::ui {
 
-EnrolmentPresenter::EnrolmentPresenter(DeskEngine& desk, CardsEngine& cards, ResidentPresenter& resident,
-                                       const Clock& clock, QObject* parent)
+EnrolmentPresenter::EnrolmentPresenter(DeskEngine& desk, CardsEngine& cards, ResidentTurn& resident, const Clock& clock,
+                                       QObject* parent)
     : QObject(parent), m_desk(desk), m_cards(cards), m_resident(resident), m_clock(clock)
 {
     connect(&m_desk, &DeskEngine::deliveryChanged, this, &EnrolmentPresenter::noteDelivery);
     connect(&m_cards, &CardsEngine::readerChanged, this, &EnrolmentPresenter::readerChanged);
-    connect(&m_resident, &ResidentPresenter::faceStored, this, &EnrolmentPresenter::noteFaceStored);
-    connect(&m_resident, &ResidentPresenter::cardNext, this, [this] {
+    connect(&m_resident, &ResidentTurn::faceStored, this, &EnrolmentPresenter::noteFaceStored);
+    connect(&m_resident, &ResidentTurn::cardNext, this, [this] {
         m_draft.step = domain::SittingStep::Card;
         go(View::Card);
     });
@@ -52,6 +55,9 @@ void EnrolmentPresenter::loadDrafts()
 
 void EnrolmentPresenter::newResident()
 {
+    if (m_residentsTurn) {
+        return;
+    }
     m_prefilled.name.clear();
     m_prefilled.leaseEnd.reset();
     m_prefilled.dwelling.room.clear();
@@ -61,6 +67,9 @@ void EnrolmentPresenter::newResident()
 
 void EnrolmentPresenter::anotherOfHousehold()
 {
+    if (m_residentsTurn) {
+        return;
+    }
     m_prefilled = m_draft.details;
     m_prefilled.name.clear();
     m_resident.leave();
@@ -69,7 +78,7 @@ void EnrolmentPresenter::anotherOfHousehold()
 
 void EnrolmentPresenter::submit(const domain::ResidentDetails& details)
 {
-    if (m_busy) {
+    if (m_busy || m_residentsTurn) {
         return;
     }
     const Result<domain::ResidentDetails> checked = domain::checkDetails(details, today());
@@ -96,13 +105,13 @@ bool EnrolmentPresenter::isCompleteButLease(domain::ResidentDetails details) con
     return domain::checkDetails(std::move(details), today()).has_value();
 }
 
-void EnrolmentPresenter::beginFor(domain::PersonId person)
+void EnrolmentPresenter::beginFor(domain::PersonId person, bool ownWish)
 {
     if (m_busy || m_residentsTurn) {
         return;
     }
     setBusy(true);
-    m_desk.beginFor(this, person, [this](const Result<SittingDraft>& result) {
+    m_desk.beginFor(this, person, ownWish, [this](const Result<SittingDraft>& result) {
         setBusy(false);
         if (!result) {
             Q_EMIT failed(result.error());
@@ -119,6 +128,18 @@ void EnrolmentPresenter::resume(const SittingDraft& draft)
     }
 }
 
+void EnrolmentPresenter::resumeNumber(const QString& number)
+{
+    const int wanted = number.trimmed().toInt();
+    const auto found = std::find_if(m_drafts.cbegin(), m_drafts.cend(),
+                                    [wanted](const SittingDraft& d) { return wanted > 0 && d.shortNumber == wanted; });
+    if (found == m_drafts.cend()) {
+        Q_EMIT failed(Error(codes::noSuchNumber));
+        return;
+    }
+    resume(SittingDraft(*found));
+}
+
 void EnrolmentPresenter::continueSitting(const SittingDraft& draft)
 {
     m_draft = draft;
@@ -133,6 +154,7 @@ void EnrolmentPresenter::continueSitting(const SittingDraft& draft)
         break;
     case domain::SittingStep::Reading:
     case domain::SittingStep::Signing:
+        // A yes that was not signed is asked anew: whoever comes back reads, and decides, again.
         m_draft.step = domain::SittingStep::Reading;
         askOffer();
         break;
@@ -153,9 +175,7 @@ void EnrolmentPresenter::continueSitting(const SittingDraft& draft)
 void EnrolmentPresenter::askOffer()
 {
     setBusy(true);
-    const std::optional<domain::PersonId> person =
-        m_draft.person.isNull() ? std::nullopt : std::optional(m_draft.person);
-    m_desk.faceOffer(this, person, [this](const Result<FaceOffer>& result) {
+    m_desk.faceOffer(this, m_draft.id, [this](const Result<FaceOffer>& result) {
         setBusy(false);
         if (!result) {
             m_whyNoFace = result.error().code();
@@ -198,14 +218,13 @@ void EnrolmentPresenter::goStraightToCard()
 void EnrolmentPresenter::giveTurn()
 {
     go(View::ResidentTurn);
-    m_resident.start(m_draft, m_residentLanguage);
+    m_resident.start(m_draft, m_draft.language.isEmpty() ? m_residentLanguage : m_draft.language);
 }
 
 void EnrolmentPresenter::takeBack()
 {
     if (m_view == View::ResidentTurn) {
-        m_resident.leave();
-        backToStart();
+        goToStart();
     }
 }
 
@@ -278,6 +297,13 @@ void EnrolmentPresenter::abandon(domain::SittingId sitting)
 }
 
 void EnrolmentPresenter::backToStart()
+{
+    if (!m_residentsTurn) {
+        goToStart();
+    }
+}
+
+void EnrolmentPresenter::goToStart()
 {
     m_resident.leave();
     m_draft = {};

@@ -10,11 +10,12 @@
 
 namespace vestibule::ui {
 
-class ResidentPresenter;
+class ResidentTurn;
 
 /// The clerk's half of a sitting, without widgets. It opens sittings, hands the turn to the resident's screen, and
 /// takes it back when there is something for the clerk to do: watch the delivery, print the receipt, make the card. It
-/// cannot answer for the resident. Every failure leaves a state from which the same act can be tried again. GUI thread.
+/// knows the resident's screen as a ResidentTurn and cannot answer for them. Every failure leaves a state from which
+/// the same act can be tried again. GUI thread.
 class EnrolmentPresenter : public QObject
 {
     Q_OBJECT
@@ -30,7 +31,7 @@ public:
         CardDone,     ///< card issued; delivery, print
     };
 
-    EnrolmentPresenter(DeskEngine& desk, CardsEngine& cards, ResidentPresenter& resident, const Clock& clock,
+    EnrolmentPresenter(DeskEngine& desk, CardsEngine& cards, ResidentTurn& resident, const Clock& clock,
                        QObject* parent);
 
     [[nodiscard]] View view() const { return m_view; }
@@ -56,9 +57,11 @@ public:
     void submit(const domain::ResidentDetails& details);
     /// Whether nothing is to be said about what stands before the end of the lease.
     [[nodiscard]] bool isCompleteButLease(domain::ResidentDetails details) const;
-    /// For somebody on record, from the residents page.
-    void beginFor(domain::PersonId person);
+    /// For somebody on record, from the residents page; `ownWish`: they ask for a face themselves.
+    void beginFor(domain::PersonId person, bool ownWish);
     void resume(const SittingDraft& draft);
+    /// The waiting sitting of this number, as it is said at the desk; fails with codes::noSuchNumber.
+    void resumeNumber(const QString& number);
     void abandon(domain::SittingId sitting);
     /// Asks again whether a face may be offered.
     void askOfferAgain();
@@ -70,6 +73,7 @@ public:
     void issueCard(const QString& uid);
     /// Asks the engine for the receipt again, after a failure.
     void loadReceipt();
+    /// Nothing while the resident has the turn: only takeBack() ends it.
     void backToStart();
     /// Forgets everybody (screen lock). The drafts are in the engine.
     void dropData();
@@ -88,6 +92,7 @@ Q_SIGNALS:
 private:
     void go(View view);
     void setBusy(bool busy);
+    void goToStart();
     void continueSitting(const SittingDraft& draft);
     void askOffer();
     void giveTurn();
@@ -96,7 +101,7 @@ private:
 
     DeskEngine& m_desk;
     CardsEngine& m_cards;
-    ResidentPresenter& m_resident;
+    ResidentTurn& m_resident;
     const Clock& m_clock;
     View m_view = View::Start;
     bool m_busy = false;

@@ -1,5 +1,7 @@
 #include "ui/desk/ReadingView.h"
 
+#include "ui/desk/AnswerButton.h"
+#include "ui/desk/CheckPanel.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/Phrasebook.h"
@@ -33,7 +35,7 @@ QLabel* makeText(QWidget* parent, const QString& look)
 
 } // namespace
 
-ReadingView::ReadingView(QWidget* parent)
+ReadingView::ReadingView(const InputWatch& watch, QWidget* parent)
     : QWidget(parent), m_title(ui::makeText(this, QStringLiteral("title"))), m_scroll(new QScrollArea(this))
 {
     setObjectName(QStringLiteral("readingView"));
@@ -44,11 +46,14 @@ ReadingView::ReadingView(QWidget* parent)
     m_scroll->setFocusPolicy(Qt::StrongFocus);
     m_scroll->installEventFilter(this);
     m_scroll->setWidget(makeText());
+    // What is behind it is the window's, also in high contrast.
+    m_scroll->widget()->setAutoFillBackground(false);
+    m_scroll->viewport()->setAutoFillBackground(false);
     m_readOn = makeButton(this, QStringLiteral("readOn"), ButtonLook::Secondary);
     m_readOn->setIcon(theme::icon(QStringLiteral("down")));
     m_hint = makeLabel(this, QStringLiteral("readHint"), TextLook::Hint);
-    m_answers = makeAnswers();
-    m_rest = makeRest();
+    m_answers = makeAnswers(watch);
+    m_rest = makeRest(watch);
     m_rest->hide();
     auto* row = new QHBoxLayout;
     row->addWidget(m_readOn);
@@ -69,7 +74,7 @@ QWidget* ReadingView::makeText()
 {
     auto* frame = new QWidget;
     auto* around = new QHBoxLayout(frame);
-    around->setContentsMargins(0, 0, 14, 0);
+    around->setContentsMargins(12, 0, 14, 0); // off the frame that shows the focus
     m_text = new QWidget(frame);
     m_text->setMaximumWidth(textWidth);
     around->addWidget(m_text, 1000);
@@ -81,43 +86,44 @@ QWidget* ReadingView::makeText()
     m_end = makeLabel(m_text, QStringLiteral("noticeEnd"), TextLook::Hint);
     // Painted means seen: that is how the record knows that the notice was shown to its end.
     m_end->installEventFilter(this);
+    m_check = new CheckPanel(m_text);
     return frame;
 }
 
-QWidget* ReadingView::makeAnswers()
+QWidget* ReadingView::makeAnswers(const InputWatch& watch)
 {
     auto* box = new QWidget(this);
     box->setObjectName(QStringLiteral("answers"));
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(24);
-    m_face = makeButton(box, QStringLiteral("answerFace"), ButtonLook::Answer);
-    m_card = makeButton(box, QStringLiteral("answerCard"), ButtonLook::Answer);
-    for (QPushButton* answer : {m_face, m_card}) {
+    m_face = new AnswerButton(watch, box, QStringLiteral("answerFace"), ButtonLook::Answer);
+    m_card = new AnswerButton(watch, box, QStringLiteral("answerCard"), ButtonLook::Answer);
+    for (AnswerButton* answer : {m_face, m_card}) {
         // Ignored: the width comes from the layout alone, so that a longer word does not make a larger button.
         answer->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         row->addWidget(answer, 1);
     }
-    connect(m_face, &QPushButton::clicked, this, &ReadingView::faceChosen);
-    connect(m_card, &QPushButton::clicked, this, &ReadingView::cardChosen);
+    connect(m_face, &AnswerButton::answered, this, &ReadingView::faceChosen);
+    connect(m_card, &AnswerButton::answered, this, &ReadingView::cardChosen);
     return box;
 }
 
-QWidget* ReadingView::makeRest()
+QWidget* ReadingView::makeRest(const InputWatch& watch)
 {
     auto* box = new QWidget(this);
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(12);
     m_back = makeButton(box, QStringLiteral("restBack"), ButtonLook::Secondary);
-    m_mind = makeButton(box, QStringLiteral("restChangeMind"), ButtonLook::Secondary);
+    m_mind = new AnswerButton(watch, box, QStringLiteral("restChangeMind"), ButtonLook::Secondary);
     m_sign = makeButton(box, QStringLiteral("goOnToSign"), ButtonLook::Primary);
     row->addWidget(m_back);
     row->addWidget(m_mind);
     row->addStretch();
     row->addWidget(m_sign);
     connect(m_back, &QPushButton::clicked, this, &ReadingView::backAsked);
-    connect(m_mind, &QPushButton::clicked, this, &ReadingView::mindChanged);
+    connect(m_mind, &AnswerButton::answered, this, &ReadingView::mindChanged);
     connect(m_sign, &QPushButton::clicked, this, &ReadingView::signAsked);
     return box;
 }
@@ -146,6 +152,7 @@ void ReadingView::setNotice(const NoticeText& notice)
     m_parts.clear();
     m_column->removeWidget(m_wholeText);
     m_column->removeWidget(m_end);
+    m_column->removeWidget(m_check);
     m_title->setText(notice.title);
     int n = 0;
     for (const QString& sentence : notice.summary) {
@@ -163,6 +170,13 @@ void ReadingView::setNotice(const NoticeText& notice)
         }
     }
     m_column->addWidget(m_end);
+    m_column->addWidget(m_check);
+    m_check->setQuestions(notice);
+    QWidget* before = m_scroll;
+    for (QWidget* answer : m_check->buttons()) {
+        setTabOrder(before, answer);
+        before = answer;
+    }
     m_face->setText(notice.chooseFace);
     m_card->setText(notice.chooseCard);
     m_answers->setEnabled(!notice.hash.isEmpty());
@@ -173,6 +187,7 @@ void ReadingView::setTexts(const Phrasebook& say)
 {
     m_wholeText->setText(say(context, QT_TRANSLATE_NOOP("Resident", "The whole text")));
     m_end->setText(say(context, QT_TRANSLATE_NOOP("Resident", "End of the text")));
+    m_check->setTexts(say);
     m_readOn->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Read everything")));
     m_hint->setText(
         m_rest->isVisibleTo(this)
@@ -195,7 +210,7 @@ void ReadingView::setShownToEnd(bool shown) { m_sign->setEnabled(shown); }
 void ReadingView::setAnswersSwapped(bool swapped)
 {
     auto* row = qobject_cast<QHBoxLayout*>(m_answers->layout());
-    QPushButton* first = swapped ? m_card : m_face;
+    AnswerButton* first = swapped ? m_card : m_face;
     row->removeWidget(first);
     row->insertWidget(0, first, 1);
     setTabOrder(first, swapped ? m_face : m_card);
@@ -205,6 +220,11 @@ void ReadingView::setBusy(bool busy)
 {
     m_answers->setEnabled(!busy && !m_face->text().isEmpty());
     m_rest->setEnabled(!busy);
+}
+
+void ReadingView::setHighContrast(bool high)
+{
+    m_readOn->setIcon(theme::icon(QStringLiteral("down"), high ? theme::highInk : theme::ink));
 }
 
 void ReadingView::begin()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/desk/OwnHand.h"
 #include "ui/engine/DeskEngine.h"
 
 #include <QWidget>
@@ -12,6 +13,9 @@ class QVBoxLayout;
 
 namespace vestibule::ui {
 
+class AnswerButton;
+class CheckPanel;
+class InputWatch;
 class Phrasebook;
 
 /// The notice on the resident's screen: five sentences first, the whole text below in the same scroll, and two answers
@@ -22,7 +26,7 @@ class ReadingView : public QWidget
     Q_OBJECT
 
 public:
-    explicit ReadingView(QWidget* parent);
+    ReadingView(const InputWatch& watch, QWidget* parent);
 
     void setNotice(const NoticeText& notice);
     void setTexts(const Phrasebook& say);
@@ -31,23 +35,24 @@ public:
     void setShownToEnd(bool shown);
     void setAnswersSwapped(bool swapped);
     void setBusy(bool busy);
+    void setHighContrast(bool high);
     /// Back to the top, focus on the text.
     void begin();
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 Q_SIGNALS:
-    void faceChosen();
-    void cardChosen();
+    void faceChosen(const vestibule::ui::OwnHand& hand);
+    void cardChosen(const vestibule::ui::OwnHand& hand);
     void endShown();
     void signAsked();
     void backAsked();
-    void mindChanged();
+    void mindChanged(const vestibule::ui::OwnHand& hand);
 
 private:
     [[nodiscard]] QWidget* makeText();
-    [[nodiscard]] QWidget* makeAnswers();
-    [[nodiscard]] QWidget* makeRest();
+    [[nodiscard]] QWidget* makeAnswers(const InputWatch& watch);
+    [[nodiscard]] QWidget* makeRest(const InputWatch& watch);
     void addSentence(int n, const QString& sentence);
     void readOn();
 
@@ -58,15 +63,16 @@ private:
     QList<QWidget*> m_parts;
     QLabel* m_wholeText = nullptr;
     QLabel* m_end = nullptr;
+    CheckPanel* m_check = nullptr;
     QPushButton* m_readOn;
     QLabel* m_hint;
     QWidget* m_answers;
     QWidget* m_rest;
-    QPushButton* m_face = nullptr;
-    QPushButton* m_card = nullptr;
+    AnswerButton* m_face = nullptr;
+    AnswerButton* m_card = nullptr;
     QPushButton* m_sign = nullptr;
     QPushButton* m_back = nullptr;
-    QPushButton* m_mind = nullptr;
+    AnswerButton* m_mind = nullptr;
 };
 
 } // namespace vestibule::ui

@@ -1,13 +1,14 @@
 #include "ui/desk/ResidentPresenter.h"
 
 #include "core/domain/Codes.h"
+#include "ui/desk/OwnHand.h"
 
 #include <utility>
 
 namespace vestibule::ui {
 
 ResidentPresenter::ResidentPresenter(DeskEngine& engine, const Clock& clock, QObject* parent)
-    : QObject(parent), m_engine(engine), m_clock(clock)
+    : ResidentTurn(parent), m_engine(engine), m_clock(clock)
 {
 }
 
@@ -46,6 +47,7 @@ void ResidentPresenter::leave()
     m_notice = {};
     m_delivery.reset();
     m_shownToEnd = false;
+    m_assisted = false;
     m_mayTryAgain = true;
     setBusy(false);
     go(Stage::Idle);
@@ -70,6 +72,11 @@ bool ResidentPresenter::mayChangeMind() const
     return false;
 }
 
+bool ResidentPresenter::isUnderWay() const
+{
+    return m_stage != Stage::Idle && m_stage != Stage::ThankYou && m_stage != Stage::CardNext;
+}
+
 void ResidentPresenter::go(Stage stage)
 {
     if (m_stage != stage) {
@@ -88,7 +95,7 @@ void ResidentPresenter::setBusy(bool busy)
 
 domain::Answer ResidentPresenter::answer(domain::Answer::Choice choice) const
 {
-    return {choice, m_notice.hash, m_notice.language, m_shownToEnd, m_clock.now()};
+    return {choice, m_notice.hash, m_notice.language, m_shownToEnd, m_assisted, m_clock.now()};
 }
 
 void ResidentPresenter::loadNotice()
@@ -114,6 +121,13 @@ void ResidentPresenter::setLanguage(const QString& language)
     if (m_stage == Stage::Reading || m_stage == Stage::ReadingRest) {
         loadNotice();
     }
+    if (isUnderWay()) {
+        m_engine.keepLanguage(this, m_draft.id, language, inThisTurn<void>([this](const Result<void>& result) {
+                                  if (!result) {
+                                      Q_EMIT failed(result.error());
+                                  }
+                              }));
+    }
 }
 
 void ResidentPresenter::noteShownToEnd()
@@ -123,15 +137,27 @@ void ResidentPresenter::noteShownToEnd()
     }
 }
 
-void ResidentPresenter::chooseFace()
+void ResidentPresenter::chooseFace(const OwnHand& hand)
 {
-    if (m_stage == Stage::Reading && !m_busy && !m_notice.hash.isEmpty()) {
-        go(m_shownToEnd ? Stage::Signing : Stage::ReadingRest);
+    m_assisted |= hand.isAssisted();
+    if (m_stage != Stage::Reading || m_busy || m_notice.hash.isEmpty()) {
+        return;
     }
+    setBusy(true);
+    m_engine.sayYes(this, m_draft.id, answer(domain::Answer::Choice::Face),
+                    inThisTurn<void>([this](const Result<void>& result) {
+                        setBusy(false);
+                        if (!result) {
+                            Q_EMIT failed(result.error());
+                            return;
+                        }
+                        go(m_shownToEnd ? Stage::Signing : Stage::ReadingRest);
+                    }));
 }
 
-void ResidentPresenter::chooseCard()
+void ResidentPresenter::chooseCard(const OwnHand& hand)
 {
+    m_assisted |= hand.isAssisted();
     const bool unsignedYet = m_stage == Stage::Reading || m_stage == Stage::ReadingRest || m_stage == Stage::Signing;
     if (!unsignedYet || m_busy || m_notice.hash.isEmpty()) {
         return;
@@ -163,8 +189,9 @@ void ResidentPresenter::backToReading()
     }
 }
 
-void ResidentPresenter::sign(const domain::SignatureDrawing& signature)
+void ResidentPresenter::sign(const domain::SignatureDrawing& signature, const OwnHand& hand)
 {
+    m_assisted |= hand.isAssisted();
     if (m_stage != Stage::Signing || m_busy) {
         return;
     }
@@ -269,13 +296,13 @@ void ResidentPresenter::storeFace()
                        }));
 }
 
-void ResidentPresenter::changeMind()
+void ResidentPresenter::changeMind(const OwnHand& hand)
 {
     if (!mayChangeMind()) {
         return;
     }
     if (m_stage == Stage::ReadingRest || m_stage == Stage::Signing) {
-        chooseCard();
+        chooseCard(hand);
         return;
     }
     giveUp();
@@ -297,7 +324,7 @@ void ResidentPresenter::giveUp()
                         }));
 }
 
-void ResidentPresenter::tryAgain()
+void ResidentPresenter::tryAgain(const OwnHand&)
 {
     if (m_stage == Stage::CaptureStopped && m_mayTryAgain && !m_busy) {
         go(Stage::Preparing);

@@ -1,6 +1,8 @@
 #include "ui/desk/ResidentWindow.h"
 
+#include "ui/desk/AidBar.h"
 #include "ui/desk/CameraView.h"
+#include "ui/desk/InputWatch.h"
 #include "ui/desk/ReadingView.h"
 #include "ui/desk/ResidentPresenter.h"
 #include "ui/desk/SigningView.h"
@@ -9,11 +11,10 @@
 #include "ui/shell/LockOverlay.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Theme.h"
+#include "ui/text/Codes.h"
 #include "ui/text/Languages.h"
 
-#include <QButtonGroup>
 #include <QCloseEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -44,10 +45,12 @@ ResidentWindow::ResidentWindow(ResidentPresenter& presenter, Languages& language
     , m_presenter(presenter)
     , m_languages(languages)
     , m_speaker(speaker)
+    , m_watch(new InputWatch(*this))
+    , m_aids(new AidBar(*m_watch, this))
     , m_views(new QStackedWidget(this))
-    , m_reading(new ReadingView(this))
-    , m_signing(new SigningView(this))
-    , m_camera(new CameraView(this))
+    , m_reading(new ReadingView(*m_watch, this))
+    , m_signing(new SigningView(*m_watch, this))
+    , m_camera(new CameraView(*m_watch, this))
 {
     setObjectName(QStringLiteral("residentWindow"));
     setAttribute(Qt::WA_StyledBackground);
@@ -59,7 +62,7 @@ ResidentWindow::ResidentWindow(ResidentPresenter& presenter, Languages& language
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(44, 18, 44, 26);
     outer->setSpacing(12);
-    outer->addWidget(makeBar());
+    outer->addWidget(m_aids);
     outer->addWidget(m_banner);
     outer->addWidget(m_views, 1);
     m_overlay = new LockOverlay(this);
@@ -69,43 +72,6 @@ ResidentWindow::ResidentWindow(ResidentPresenter& presenter, Languages& language
 }
 
 ResidentWindow::~ResidentWindow() { m_speaker.stop(); }
-
-QWidget* ResidentWindow::makeBar()
-{
-    auto* bar = new QWidget(this);
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(10);
-    m_languageGroup = new QButtonGroup(this);
-    m_languageGroup->setExclusive(true);
-    int id = 0;
-    for (const QString& language : Languages::all()) {
-        QPushButton* button = makeButton(bar, QStringLiteral("resident.") + language, ButtonLook::Secondary);
-        button->setProperty("look", QStringLiteral("choice"));
-        button->setCheckable(true);
-        button->setText(Languages::nameOf(language));
-        m_languageGroup->addButton(button, id++);
-        row->addWidget(button);
-        connect(button, &QPushButton::clicked, this, [this, language] {
-            m_presenter.setLanguage(language);
-            retranslate();
-        });
-    }
-    row->addStretch();
-    m_largeType = makeButton(bar, QStringLiteral("largeType"), ButtonLook::Secondary);
-    m_largeType->setProperty("look", QStringLiteral("choice"));
-    m_largeType->setCheckable(true);
-    m_largeType->setIcon(theme::icon(QStringLiteral("text")));
-    m_aloud = makeButton(bar, QStringLiteral("readAloud"), ButtonLook::Secondary);
-    m_staff = makeButton(bar, QStringLiteral("staffButton"), ButtonLook::Quiet);
-    row->addWidget(m_aloud);
-    row->addWidget(m_largeType);
-    row->addWidget(m_staff);
-    connect(m_largeType, &QPushButton::toggled, this, &ResidentWindow::setLargeType);
-    connect(m_aloud, &QPushButton::clicked, this, &ResidentWindow::toggleSpeech);
-    connect(m_staff, &QPushButton::clicked, this, &ResidentWindow::takeBackAsked);
-    return bar;
-}
 
 QWidget* ResidentWindow::makeMessage()
 {
@@ -134,6 +100,11 @@ QWidget* ResidentWindow::makeMessage()
 
 void ResidentWindow::connectViews()
 {
+    connect(m_aids, &AidBar::languageChosen, this, &ResidentWindow::chooseLanguage);
+    connect(m_aids, &AidBar::largeTypeToggled, this, &ResidentWindow::setLargeType);
+    connect(m_aids, &AidBar::highContrastToggled, this, &ResidentWindow::setHighContrast);
+    connect(m_aids, &AidBar::aloudAsked, this, &ResidentWindow::toggleSpeech);
+    connect(m_aids, &AidBar::staffAsked, this, &ResidentWindow::takeBackAsked);
     connect(m_reading, &ReadingView::faceChosen, &m_presenter, &ResidentPresenter::chooseFace);
     connect(m_reading, &ReadingView::cardChosen, &m_presenter, &ResidentPresenter::chooseCard);
     connect(m_reading, &ReadingView::signAsked, &m_presenter, &ResidentPresenter::goOnToSign);
@@ -154,6 +125,8 @@ void ResidentWindow::connectViews()
     connect(m_camera, &CameraView::tryAgainAsked, &m_presenter, &ResidentPresenter::tryAgain);
     connect(&m_presenter, &ResidentPresenter::frameReady, m_camera, &CameraView::setFrame);
     connect(&m_presenter, &ResidentPresenter::verdictChanged, m_camera, &CameraView::setVerdict);
+    connect(&m_speaker, &Speaker::ended, this, [this] { noteSpeechOver(false); });
+    connect(&m_speaker, &Speaker::failed, this, [this] { noteSpeechOver(true); });
     connect(&m_presenter, &ResidentPresenter::stageChanged, this, &ResidentWindow::showStage);
     connect(&m_presenter, &ResidentPresenter::failed, this, &ResidentWindow::showError);
     connect(&m_presenter, &ResidentPresenter::busyChanged, this, [this] {
@@ -179,6 +152,15 @@ const Phrasebook& ResidentWindow::phrases() const
     return m_languages.phrases(m_presenter.language().isEmpty() ? m_languages.current() : m_presenter.language());
 }
 
+void ResidentWindow::chooseLanguage(const QString& language)
+{
+    // A voice of the language before would read words that are not there any more.
+    m_speaker.stop();
+    m_speaking = false;
+    m_presenter.setLanguage(language);
+    retranslate();
+}
+
 void ResidentWindow::setHandOver(bool handOver)
 {
     m_handOver = handOver;
@@ -188,10 +170,25 @@ void ResidentWindow::setHandOver(bool handOver)
 
 void ResidentWindow::setLargeType(bool large)
 {
-    m_large = large;
-    m_largeType->setChecked(large);
+    m_aids->setLargeType(large);
     setProperty("large", large ? QStringLiteral("yes") : QString());
-    for (QWidget* widget : findChildren<QWidget*>()) {
+    restyle();
+}
+
+void ResidentWindow::setHighContrast(bool high)
+{
+    m_high = high;
+    m_aids->setHighContrast(high);
+    setProperty("contrast", high ? QStringLiteral("high") : QString());
+    m_reading->setHighContrast(high);
+    m_signing->setHighContrast(high);
+    restyle();
+    showMessage();
+}
+
+void ResidentWindow::restyle()
+{
+    for (QWidget* widget : findChildren<QWidget*>() + QList<QWidget*>{this}) {
         widget->style()->unpolish(widget);
         widget->style()->polish(widget);
     }
@@ -209,6 +206,8 @@ void ResidentWindow::showStage()
     switch (m_presenter.stage()) {
     case Stage::Idle:
         setLargeType(false);
+        setHighContrast(false);
+        m_watch->endAssistive();
         m_camera->clear();
         m_views->setCurrentWidget(m_message);
         break;
@@ -273,7 +272,7 @@ void ResidentWindow::showMessage()
                              "It opens the same gates at the same hours, free of charge. Nobody will ask you again.")));
         picture = QStringLiteral("card");
     }
-    m_messagePicture->setPixmap(theme::pixmap(picture, theme::accent, 96));
+    m_messagePicture->setPixmap(theme::pixmap(picture, m_high ? theme::highAccent : theme::accent, 96));
     m_giveBack->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Give the screen back to the desk")));
     m_giveBack->setVisible(m_handOver && (stage == Stage::ThankYou || stage == Stage::CardNext));
 }
@@ -282,19 +281,12 @@ void ResidentWindow::retranslate()
 {
     const Phrasebook& say = phrases();
     setWindowTitle(say(context, QT_TRANSLATE_NOOP("Resident", "For the resident")));
-    m_largeType->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Large type")));
-    m_staff->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Staff")));
-    m_staff->setAccessibleDescription(
-        say(context, QT_TRANSLATE_NOOP("Resident", "Takes the screen back to the desk; needs a password")));
+    m_aids->setTexts(say);
     m_reading->setTexts(say);
     m_signing->setTexts(say);
     m_camera->setTexts(say);
     showMessage();
     updateAids();
-    const qsizetype index = Languages::all().indexOf(say.language());
-    if (QAbstractButton* button = m_languageGroup->button(int(index))) {
-        button->setChecked(true);
-    }
     if (m_problem) {
         m_banner->showText(errorText(*m_problem, say));
     }
@@ -302,18 +294,17 @@ void ResidentWindow::retranslate()
 
 void ResidentWindow::updateAids()
 {
-    const Phrasebook& say = phrases();
     const Stage stage = m_presenter.stage();
-    const bool reads = stage == Stage::Reading || stage == Stage::ReadingRest;
-    m_aloud->setVisible(reads && m_speaker.canSpeak(say.language()));
-    m_aloud->setText(m_speaking ? say(context, QT_TRANSLATE_NOOP("Resident", "Stop reading aloud"))
-                                : say(context, QT_TRANSLATE_NOOP("Resident", "Read aloud")));
-    m_aloud->setIcon(theme::icon(m_speaking ? QStringLiteral("stop") : QStringLiteral("speak")));
-    m_staff->setVisible(m_handOver && stage != Stage::ThankYou && stage != Stage::CardNext);
+    m_aids->setSpeech(stage == Stage::Reading || stage == Stage::ReadingRest, m_speaking);
+    m_aids->setStaffVisible(m_handOver && stage != Stage::ThankYou && stage != Stage::CardNext);
 }
 
 void ResidentWindow::toggleSpeech()
 {
+    if (!m_speaking && !m_speaker.canSpeak(phrases().language())) {
+        showError(Error(codes::speechMissing));
+        return;
+    }
     m_speaking = !m_speaking;
     if (m_speaking) {
         const NoticeText& notice = m_presenter.notice();
@@ -327,6 +318,15 @@ void ResidentWindow::toggleSpeech()
         m_speaker.stop();
     }
     updateAids();
+}
+
+void ResidentWindow::noteSpeechOver(bool broken)
+{
+    m_speaking = false;
+    updateAids();
+    if (broken) {
+        showError(Error(codes::speechFailed));
+    }
 }
 
 void ResidentWindow::showError(const Error& error)
@@ -343,8 +343,25 @@ void ResidentWindow::closeEvent(QCloseEvent* event)
 {
     // Closing is no answer, and no way past the password.
     event->ignore();
-    if (m_presenter.stage() != Stage::Idle) {
+    switch (m_presenter.stage()) {
+    case Stage::Idle:
+        break;
+    case Stage::ThankYou:
+    case Stage::CardNext:
+        // There is nothing left to answer: the same as giving the screen back.
+        if (m_handOver) {
+            Q_EMIT handedBack();
+        }
+        break;
+    case Stage::Reading:
+    case Stage::ReadingRest:
+    case Stage::Signing:
+    case Stage::Preparing:
+    case Stage::Capturing:
+    case Stage::CaptureStopped:
+    case Stage::Storing:
         Q_EMIT takeBackAsked();
+        break;
     }
 }
 

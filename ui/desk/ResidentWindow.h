@@ -6,15 +6,16 @@
 
 #include <optional>
 
-class QButtonGroup;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
 
 namespace vestibule::ui {
 
+class AidBar;
 class Banner;
 class CameraView;
+class InputWatch;
 class Languages;
 class LockOverlay;
 class Phrasebook;
@@ -24,8 +25,8 @@ class SigningView;
 class Speaker;
 
 /// The resident's own screen: on a second display, or, where there is only one, instead of the clerk's window until the
-/// resident gives it back. In the resident's language, whatever the clerk's is; with large type, read aloud and a path
-/// for the keyboard alone. Owned by Application; GUI thread.
+/// resident gives it back. In the resident's language, whatever the clerk's is; with large type, high contrast, read
+/// aloud and a path for the keyboard alone. Owned by Application; GUI thread.
 class ResidentWindow : public QWidget
 {
     Q_OBJECT
@@ -37,6 +38,7 @@ public:
     /// Hand-over mode: the window has a way back to the desk of its own.
     void setHandOver(bool handOver);
     void setLargeType(bool large);
+    void setHighContrast(bool high);
     [[nodiscard]] LockOverlay& overlay() { return *m_overlay; }
 
 Q_SIGNALS:
@@ -49,28 +51,29 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    [[nodiscard]] QWidget* makeBar();
     [[nodiscard]] QWidget* makeMessage();
     void connectViews();
     void showStage();
     void showMessage();
     void showError(const Error& error);
     void retranslate();
+    void chooseLanguage(const QString& language);
     void toggleSpeech();
+    void noteSpeechOver(bool broken);
     void updateAids();
+    /// Style sheet rules that ask for a property of the window take another look at everything in it.
+    void restyle();
     [[nodiscard]] const Phrasebook& phrases() const;
 
     ResidentPresenter& m_presenter;
     Languages& m_languages;
     Speaker& m_speaker;
+    InputWatch* m_watch;
+    AidBar* m_aids;
     bool m_handOver = false;
-    bool m_large = false;
+    bool m_high = false;
     bool m_speaking = false;
     std::optional<ErrorCode> m_problem;
-    QButtonGroup* m_languageGroup = nullptr;
-    QPushButton* m_largeType = nullptr;
-    QPushButton* m_aloud = nullptr;
-    QPushButton* m_staff = nullptr;
     Banner* m_banner = nullptr;
     QStackedWidget* m_views;
     ReadingView* m_reading;

@@ -1,5 +1,6 @@
 #include "ui/desk/SignaturePad.h"
 
+#include "ui/desk/InputWatch.h"
 #include "ui/shell/Theme.h"
 
 #include <QKeyEvent>
@@ -15,9 +16,27 @@ namespace {
 
 constexpr double keyStep = 0.012;
 
+bool isDrawing(QEvent::Type type)
+{
+    switch (type) { // NOLINT(clang-diagnostic-switch-enum): only what can draw
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseButtonDblClick:
+    case QEvent::MouseMove:
+    case QEvent::TabletPress:
+    case QEvent::TabletMove:
+    case QEvent::TouchBegin:
+    case QEvent::TouchUpdate:
+    case QEvent::TouchEnd:
+    case QEvent::KeyPress:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
-SignaturePad::SignaturePad(QWidget* parent) : QWidget(parent)
+SignaturePad::SignaturePad(QWidget* parent, const InputWatch* watch) : QWidget(parent), m_watch(watch)
 {
     setObjectName(QStringLiteral("signaturePad"));
     setAttribute(Qt::WA_AcceptTouchEvents);
@@ -33,6 +52,12 @@ void SignaturePad::clear()
     m_pen = {0.3, 0.12};
     update();
     Q_EMIT changed();
+}
+
+void SignaturePad::setHighContrast(bool high)
+{
+    m_highContrast = high;
+    update();
 }
 
 QPointF SignaturePad::toPad(QPointF at) const { return at / double(qMax(1, width())); }
@@ -78,8 +103,17 @@ void SignaturePad::tabletEvent(QTabletEvent* event)
     }
 }
 
+bool SignaturePad::takes(const QEvent& event) const
+{
+    return m_watch != nullptr ? m_watch->takes(event) : event.spontaneous();
+}
+
 bool SignaturePad::event(QEvent* event)
 {
+    if (isDrawing(event->type()) && !takes(*event)) {
+        event->ignore();
+        return true;
+    }
     switch (event->type()) { // NOLINT(clang-diagnostic-switch-enum): only touch is handled here
     case QEvent::TouchBegin:
     case QEvent::TouchUpdate:
@@ -153,13 +187,16 @@ void SignaturePad::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF box = QRectF(rect()).adjusted(2, 2, -2, -2);
-    painter.setPen(QPen(QColor::fromRgb(hasFocus() ? theme::ink : theme::edge), hasFocus() ? 3 : 2));
-    painter.setBrush(QColor::fromRgb(theme::surface));
+    const QColor ink = QColor::fromRgb(m_highContrast ? theme::highInk : theme::ink);
+    const QColor accent = QColor::fromRgb(m_highContrast ? theme::highAccent : theme::accent);
+    const QColor edge = QColor::fromRgb(m_highContrast ? theme::highInk : theme::edge);
+    painter.setPen(QPen(!hasFocus() ? edge : m_highContrast ? accent : ink, hasFocus() ? 4 : 2));
+    painter.setBrush(QColor::fromRgb(m_highContrast ? theme::highPaper : theme::surface));
     painter.drawRoundedRect(box, 12, 12);
-    painter.setPen(QPen(QColor::fromRgb(theme::line), 2));
+    painter.setPen(QPen(QColor::fromRgb(m_highContrast ? theme::highQuiet : theme::line), 2));
     painter.drawLine(QPointF(box.left() + 36, box.bottom() - box.height() / 4),
                      QPointF(box.right() - 36, box.bottom() - box.height() / 4));
-    QPen pen(QColor::fromRgb(theme::ink), 3.5);
+    QPen pen(ink, 3.5);
     pen.setCapStyle(Qt::RoundCap);
     pen.setJoinStyle(Qt::RoundJoin);
     painter.setPen(pen);
@@ -172,8 +209,8 @@ void SignaturePad::paintEvent(QPaintEvent*)
         painter.drawPath(path);
     }
     if (hasFocus() && m_byKeys) {
-        painter.setPen(QPen(QColor::fromRgb(theme::accent), 2));
-        painter.setBrush(m_penDown ? QBrush(QColor::fromRgb(theme::accent)) : QBrush(Qt::NoBrush));
+        painter.setPen(QPen(accent, 2));
+        painter.setBrush(m_penDown ? QBrush(accent) : QBrush(Qt::NoBrush));
         painter.drawEllipse(m_pen * width(), 6, 6);
     }
 }

@@ -6,17 +6,21 @@
 
 namespace vestibule::ui {
 
-/// Where the resident signs: with a mouse, a finger, a pen, or with the arrow keys (space puts the pen down and lifts
-/// it). Takes geometry only: no pressure, no time. Owned by the signing view.
+class InputWatch;
+
+/// Where somebody signs: with a mouse, a finger, a pen, or with the arrow keys (space puts the pen down and lifts it).
+/// Takes geometry only: no pressure, no time; and only what the window system delivered, or what `watch` takes. Owned
+/// by the view around it.
 class SignaturePad : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit SignaturePad(QWidget* parent);
+    explicit SignaturePad(QWidget* parent, const InputWatch* watch = nullptr);
 
     [[nodiscard]] const domain::SignatureDrawing& drawing() const { return m_drawing; }
     void clear();
+    void setHighContrast(bool high);
 
 Q_SIGNALS:
     void changed();
@@ -32,12 +36,15 @@ protected:
 
 private:
     [[nodiscard]] QPointF toPad(QPointF at) const;
+    [[nodiscard]] bool takes(const QEvent& event) const;
     void begin(QPointF at);
     void extend(QPointF to);
 
+    const InputWatch* m_watch;
     domain::SignatureDrawing m_drawing;
     QPointF m_pen{0.3, 0.12}; ///< of the keyboard, in widths of the pad
     bool m_penDown = false;
+    bool m_highContrast = false;
     bool m_byKeys = false; ///< the keyboard has been used: its pen shows
 };
 

@@ -1,5 +1,6 @@
 #include "ui/desk/SigningView.h"
 
+#include "ui/desk/AnswerButton.h"
 #include "ui/desk/SignaturePad.h"
 #include "ui/shell/Looks.h"
 #include "ui/text/Phrasebook.h"
@@ -17,21 +18,21 @@ constexpr const char* context = "Resident";
 
 } // namespace
 
-SigningView::SigningView(QWidget* parent)
+SigningView::SigningView(const InputWatch& watch, QWidget* parent)
     : QWidget(parent)
     , m_title(makeLabel(this, QStringLiteral("signTitle"), TextLook::Heading))
     , m_hint(makeLabel(this, QStringLiteral("signHint"), TextLook::Body))
-    , m_pad(new SignaturePad(this))
+    , m_pad(new SignaturePad(this, &watch))
     , m_back(makeButton(this, QStringLiteral("signBack"), ButtonLook::Secondary))
-    , m_mind(makeButton(this, QStringLiteral("signChangeMind"), ButtonLook::Secondary))
+    , m_mind(new AnswerButton(watch, this, QStringLiteral("signChangeMind"), ButtonLook::Secondary))
     , m_cannot(makeButton(this, QStringLiteral("signCannot"), ButtonLook::Secondary))
     , m_witnesses(new QWidget(this))
     , m_witnessText(makeLabel(m_witnesses, QStringLiteral("witnessText"), TextLook::Body))
-    , m_byOperator(makeButton(m_witnesses, QStringLiteral("witnessOperator"), ButtonLook::Secondary))
-    , m_bySecond(makeButton(m_witnesses, QStringLiteral("witnessSecond"), ButtonLook::Secondary))
+    , m_byOperator(new AnswerButton(watch, m_witnesses, QStringLiteral("witnessOperator"), ButtonLook::Secondary))
+    , m_bySecond(new AnswerButton(watch, m_witnesses, QStringLiteral("witnessSecond"), ButtonLook::Secondary))
     , m_signAfterAll(makeButton(m_witnesses, QStringLiteral("witnessBack"), ButtonLook::Quiet))
     , m_clear(makeButton(this, QStringLiteral("signClear"), ButtonLook::Secondary))
-    , m_done(makeButton(this, QStringLiteral("signDone"), ButtonLook::Primary))
+    , m_done(new AnswerButton(watch, this, QStringLiteral("signDone"), ButtonLook::Primary))
 {
     setObjectName(QStringLiteral("signingView"));
     m_title->setProperty("look", QStringLiteral("title"));
@@ -68,13 +69,16 @@ SigningView::SigningView(QWidget* parent)
     });
     connect(m_cannot, &QPushButton::clicked, this, [this] { showWitnesses(true); });
     connect(m_signAfterAll, &QPushButton::clicked, this, [this] { showWitnesses(false); });
-    connect(m_byOperator, &QPushButton::clicked, this,
-            [this] { Q_EMIT signatureGiven(domain::SignatureDrawing::witnessed(domain::Witness::Operator)); });
-    connect(m_bySecond, &QPushButton::clicked, this,
-            [this] { Q_EMIT signatureGiven(domain::SignatureDrawing::witnessed(domain::Witness::SecondPerson)); });
+    connect(m_byOperator, &AnswerButton::answered, this, [this](const OwnHand& hand) {
+        Q_EMIT signatureGiven(domain::SignatureDrawing::witnessed(domain::Witness::Operator), hand);
+    });
+    connect(m_bySecond, &AnswerButton::answered, this, [this](const OwnHand& hand) {
+        Q_EMIT signatureGiven(domain::SignatureDrawing::witnessed(domain::Witness::SecondPerson), hand);
+    });
     connect(m_back, &QPushButton::clicked, this, &SigningView::backAsked);
-    connect(m_mind, &QPushButton::clicked, this, &SigningView::mindChanged);
-    connect(m_done, &QPushButton::clicked, this, [this] { Q_EMIT signatureGiven(m_pad->drawing()); });
+    connect(m_mind, &AnswerButton::answered, this, &SigningView::mindChanged);
+    connect(m_done, &AnswerButton::answered, this,
+            [this](const OwnHand& hand) { Q_EMIT signatureGiven(m_pad->drawing(), hand); });
 }
 
 void SigningView::setTexts(const Phrasebook& say)
@@ -117,6 +121,8 @@ void SigningView::showWitnesses(bool shown)
         m_pad->setFocus();
     }
 }
+
+void SigningView::setHighContrast(bool high) { m_pad->setHighContrast(high); }
 
 void SigningView::begin()
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/Signature.h"
+#include "ui/desk/OwnHand.h"
 
 #include <QWidget>
 
@@ -9,6 +10,8 @@ class QPushButton;
 
 namespace vestibule::ui {
 
+class AnswerButton;
+class InputWatch;
 class Phrasebook;
 class SignaturePad;
 
@@ -18,15 +21,16 @@ class SigningView : public QWidget
     Q_OBJECT
 
 public:
-    explicit SigningView(QWidget* parent);
+    SigningView(const InputWatch& watch, QWidget* parent);
     void setTexts(const Phrasebook& say);
     void setBusy(bool busy);
     void begin();
+    void setHighContrast(bool high);
 
 Q_SIGNALS:
-    void signatureGiven(const vestibule::domain::SignatureDrawing& drawing);
+    void signatureGiven(const vestibule::domain::SignatureDrawing& drawing, const vestibule::ui::OwnHand& hand);
     void backAsked();
-    void mindChanged();
+    void mindChanged(const vestibule::ui::OwnHand& hand);
     /// The drawing changed: what was wrong with it before may not be any more.
     void drawn();
 
@@ -38,15 +42,15 @@ private:
     QLabel* m_hint;
     SignaturePad* m_pad;
     QPushButton* m_back;
-    QPushButton* m_mind;
+    AnswerButton* m_mind;
     QPushButton* m_cannot;
     QWidget* m_witnesses;
     QLabel* m_witnessText;
-    QPushButton* m_byOperator;
-    QPushButton* m_bySecond;
+    AnswerButton* m_byOperator;
+    AnswerButton* m_bySecond;
     QPushButton* m_signAfterAll;
     QPushButton* m_clear;
-    QPushButton* m_done;
+    AnswerButton* m_done;
 };
 
 } // namespace vestibule::ui

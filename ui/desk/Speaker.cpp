@@ -15,7 +15,10 @@ namespace {
 class QtSpeaker final : public Speaker
 {
 public:
-    explicit QtSpeaker(std::unique_ptr<QTextToSpeech> engine) : m_engine(std::move(engine)) {}
+    explicit QtSpeaker(std::unique_ptr<QTextToSpeech> engine) : m_engine(std::move(engine))
+    {
+        connect(m_engine.get(), &QTextToSpeech::stateChanged, this, &QtSpeaker::follow);
+    }
 
     [[nodiscard]] bool canSpeak(const QString& language) const override
     {
@@ -28,11 +31,31 @@ public:
     {
         m_engine->setLocale(Languages::localeOf(language));
         m_engine->say(text);
+        m_speaking = true;
     }
 
-    void stop() override { m_engine->stop(); }
+    void stop() override
+    {
+        m_speaking = false;
+        m_engine->stop();
+    }
 
 private:
+    void follow(QTextToSpeech::State state)
+    {
+        const bool broken = state == QTextToSpeech::BackendError;
+        if (!m_speaking || (!broken && state != QTextToSpeech::Ready)) {
+            return;
+        }
+        m_speaking = false;
+        if (broken) {
+            Q_EMIT failed();
+        } else {
+            Q_EMIT ended();
+        }
+    }
+
+    bool m_speaking = false;
     std::unique_ptr<QTextToSpeech> m_engine;
 };
 

@@ -11,6 +11,7 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QTableView>
@@ -39,12 +40,21 @@ StartView::StartView(EnrolmentPresenter& presenter, Prompter& prompter, QWidget*
     m_table = makeTable(frame, QStringLiteral("draftTable"));
     m_table->setModel(m_model);
     setColumnWidths(m_table, {80, 0, 200, 280});
+    m_numberLabel = makeLabel(frame, QStringLiteral("numberLabel"), TextLook::Body);
+    m_numberLabel->setWordWrap(false);
+    m_number = new QLineEdit(frame);
+    m_number->setObjectName(QStringLiteral("numberEdit"));
+    m_number->setMaxLength(4);
+    m_number->setFixedWidth(90);
+    m_numberLabel->setBuddy(m_number);
     m_resume = makeButton(frame, QStringLiteral("resumeDraft"), ButtonLook::Secondary);
     m_abandon = makeButton(frame, QStringLiteral("abandonDraft"), ButtonLook::Quiet);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_resume);
     buttons->addWidget(m_abandon);
     buttons->addStretch();
+    buttons->addWidget(m_numberLabel);
+    buttons->addWidget(m_number);
     card->addWidget(m_draftsHeading);
     card->addWidget(m_noDrafts);
     card->addWidget(m_table, 1);
@@ -70,6 +80,10 @@ StartView::StartView(EnrolmentPresenter& presenter, Prompter& prompter, QWidget*
         }
     });
     connect(m_abandon, &QPushButton::clicked, this, &StartView::abandonSelected);
+    connect(m_number, &QLineEdit::returnPressed, this, [this] {
+        m_banner->clear();
+        m_presenter.resumeNumber(m_number->text());
+    });
     connect(&m_presenter, &EnrolmentPresenter::draftsChanged, this, [this] {
         m_model->setDrafts(m_presenter.drafts());
         if (m_model->rowCount() > 0) {
@@ -84,6 +98,7 @@ StartView::StartView(EnrolmentPresenter& presenter, Prompter& prompter, QWidget*
 void StartView::begin()
 {
     m_banner->clear();
+    m_number->clear();
     m_new->setFocus();
 }
 
@@ -124,9 +139,14 @@ void StartView::refresh()
     m_table->setVisible(any);
     m_resume->setVisible(any);
     m_abandon->setVisible(any);
+    m_numberLabel->setVisible(any);
+    m_number->setVisible(any);
+    m_number->setEnabled(!m_presenter.isBusy());
     m_resume->setEnabled(draft != nullptr && !m_presenter.isBusy());
     // After a signed yes the way out is the card; only a sitting without an answer can vanish.
-    m_abandon->setEnabled(draft != nullptr && draft->step == domain::SittingStep::Reading && !m_presenter.isBusy());
+    const bool unsignedYet = draft != nullptr && (draft->step == domain::SittingStep::Reading ||
+                                                  draft->step == domain::SittingStep::Signing);
+    m_abandon->setEnabled(unsignedYet && !m_presenter.isBusy());
     m_new->setEnabled(!m_presenter.isBusy());
 }
 
@@ -139,6 +159,8 @@ void StartView::retranslate()
     m_noDrafts->setText(tr("Nothing waits. A sitting that is interrupted appears here and can be taken up again."));
     m_resume->setText(tr("Take up again"));
     m_abandon->setText(tr("Give up…"));
+    m_numberLabel->setText(tr("Take up number"));
+    m_number->setAccessibleName(tr("Number of the sitting; Enter takes it up"));
     m_model->retranslate();
     refresh();
 }

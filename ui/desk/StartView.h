@@ -4,6 +4,7 @@
 
 class QFrame;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 class QTableView;
 
@@ -47,6 +48,8 @@ private:
     QLabel* m_draftsHeading;
     QLabel* m_noDrafts;
     QTableView* m_table;
+    QLabel* m_numberLabel;
+    QLineEdit* m_number;
     QPushButton* m_resume;
     QPushButton* m_abandon;
 };

@@ -8,31 +8,37 @@ class QPushButton;
 namespace vestibule::ui {
 
 class EnrolmentPresenter;
-class ResidentPresenter;
+class ResidentTurn;
 
 /// What the clerk sees while the resident has the other screen: how far it has come, and the way to take the screen
-/// back. Nothing here can answer for the resident. Owned by the desk page.
+/// back; when the resident's display has gone, also that, and the way on. Nothing here can answer for the resident.
+/// Owned by the desk page.
 class TurnView : public View
 {
     Q_OBJECT
 
 public:
-    TurnView(EnrolmentPresenter& enrolment, ResidentPresenter& resident, QWidget* parent);
+    TurnView(EnrolmentPresenter& enrolment, ResidentTurn& resident, QWidget* parent);
+
+    void setResidentUnseen(bool unseen);
 
 Q_SIGNALS:
     void takeBackAsked();
+    void handOverAsked();
 
 protected:
     void retranslate() override;
 
 private:
     EnrolmentPresenter& m_enrolment;
-    ResidentPresenter& m_resident;
+    ResidentTurn& m_resident;
     QLabel* m_picture;
     QLabel* m_heading;
     QLabel* m_who;
     QLabel* m_stage;
+    QPushButton* m_handOver;
     QPushButton* m_takeBack;
+    bool m_unseen = false;
 };
 
 } // namespace vestibule::ui

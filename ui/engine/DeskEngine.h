@@ -24,11 +24,12 @@ struct SittingDraft
 {
     domain::SittingId id;
     domain::PersonId person; ///< none until an answer has been recorded
-    int shortNumber = 0;     ///< 1 to 99, said aloud at the desk
+    int shortNumber = 0;     ///< said aloud at the desk; no two open sittings have the same
     domain::ResidentDetails details;
     domain::SittingStep step = domain::SittingStep::Who;
     Instant startedAt;
     domain::ConsentId consent; ///< none until a yes has been signed
+    QString language;          ///< in which the resident reads; empty before they have chosen
 };
 
 /// The notice in one language.
@@ -39,12 +40,21 @@ struct NoticeText
         QString heading;
         QString body;
     };
+    /// A question for the resident alone; `right` is the index of one of two answers, `sentence` one of the summary.
+    struct Question
+    {
+        QString text;
+        QStringList answers;
+        qsizetype right = 0;
+        qsizetype sentence = 0;
+    };
     QByteArray hash; ///< SHA-256 of the notice version, all languages together
     int version = 0;
     QString language; ///< "zh" or "en"
     QString title;
     QStringList summary; ///< five plain sentences
     QList<Section> sections;
+    QList<Question> check;
     QString chooseFace; ///< text of the one answer
     QString chooseCard; ///< text of the other
 };
@@ -65,6 +75,7 @@ struct ConsentReceipt
     QString name;
     QString dwelling;
     QString language;
+    bool assisted = false; ///< assistive mode was on at the resident's screen
     Instant givenAt;
     Instant endsAt;
     EstateProfile estate;
@@ -121,7 +132,8 @@ Q_SIGNALS:
 };
 
 /// The sittings at this desk. Each call moves the sitting's draft one step by the table in core/domain/Sitting.cpp, in
-/// one transaction. Owned by app; GUI thread.
+/// one transaction. What changes something is for those who may enrol: others get codes::notAllowed of the engine.
+/// Owned by app; GUI thread.
 class DeskEngine : public QObject
 {
     Q_OBJECT
@@ -129,21 +141,28 @@ class DeskEngine : public QObject
 public:
     [[nodiscard]] virtual QStringList languages() const = 0;
     virtual void notice(QObject* context, QString language, Then<NoticeText> then) = 0;
-    /// `person` for somebody already on record (a refusal is remembered), else none.
-    virtual void faceOffer(QObject* context, std::optional<domain::PersonId> person, Then<FaceOffer> then) = 0;
+    /// For whoever sits here: a refusal is remembered, unless the sitting began on their own wish.
+    virtual void faceOffer(QObject* context, domain::SittingId sitting, Then<FaceOffer> then) = 0;
 
     /// Opens a sitting for a new person; checks the details (domain::checkDetails).
     virtual void begin(QObject* context, domain::ResidentDetails details, Then<SittingDraft> then) = 0;
-    /// Opens a sitting for somebody on record (from the roster, or back from a card to a face on their own wish).
-    virtual void beginFor(QObject* context, domain::PersonId person, Then<SittingDraft> then) = 0;
+    /// Opens a sitting for somebody on record. `ownWish`: they have had an answer before and ask for a face themselves;
+    /// it is kept with the sitting and stands in the log.
+    virtual void beginFor(QObject* context, domain::PersonId person, bool ownWish, Then<SittingDraft> then) = 0;
+    /// Keeps in which language the resident of this sitting reads, for when it is taken up again.
+    virtual void keepLanguage(QObject* context, domain::SittingId sitting, QString language, Then<void> then) = 0;
     virtual void drafts(QObject* context, Then<QList<SittingDraft>> then) = 0;
     virtual void abandon(QObject* context, domain::SittingId sitting, Then<void> then) = 0;
 
-    /// The resident said yes and signed: makes, signs and stores the consent record; the sitting may now open the
+    /// The resident said yes: recorded, so that a yes takes as many steps to be recorded as a no. The notice is read to
+    /// its end and signed after it; saying it again changes nothing.
+    virtual void sayYes(QObject* context, domain::SittingId sitting, domain::Answer answer, Then<void> then) = 0;
+    /// The resident signed: makes, signs and stores the consent record; the sitting may now open the
     /// camera.
     virtual void giveConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
                              domain::SignatureDrawing signature, Then<domain::ConsentId> then) = 0;
-    /// The resident said no: remembered as "do not ask" with the date, nothing else.
+    /// The resident said no, or took back a yes before the signature: remembered as "do not ask" with the date, nothing
+    /// else.
     virtual void decline(QObject* context, domain::SittingId sitting, domain::Answer answer, Then<void> then) = 0;
     /// Goes from Reading straight to the card without an answer, where no face may be offered (see faceOffer): nobody
     /// was asked, so nothing is remembered.

@@ -39,6 +39,11 @@ void paintWhoAndWhen(Sheet& sheet, const ConsentReceipt& r, const Phrasebook& sa
     sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Contact")), r.estate.processorContact);
     sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Consent given on")), longDay(r.givenAt, say));
     sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Ends by itself on")), longDay(r.endsAt, say));
+    if (r.assisted) {
+        sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "How it was answered")),
+                  say(context, QT_TRANSLATE_NOOP("Receipt", "With assistive mode on, switched on at the resident's "
+                                                            "screen: an aid could press for you.")));
+    }
     if (!r.cardNumber.isEmpty()) {
         sheet.row(
             say(context, QT_TRANSLATE_NOOP("Receipt", "Your card entry")),

@@ -75,7 +75,7 @@ void DetailView::askSave(const domain::ResidentDetails& details)
 void DetailView::askSitting()
 {
     if (m_presenter->isFirstSitting()) {
-        Q_EMIT sittingRequested(m_presenter->person());
+        Q_EMIT sittingRequested(m_presenter->person(), false);
         return;
     }
     Question question;
@@ -87,7 +87,7 @@ void DetailView::askSitting()
     m_prompter.ask(window(), question, [self = QPointer(this), person = m_presenter->person()](bool accepted) {
         DetailView* const me = self.data();
         if (me != nullptr && accepted && me->m_presenter->person() == person) {
-            Q_EMIT me->sittingRequested(person);
+            Q_EMIT me->sittingRequested(person, true);
         }
     });
 }

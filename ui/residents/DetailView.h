@@ -48,7 +48,8 @@ public:
 
 Q_SIGNALS:
     void backAsked();
-    void sittingRequested(vestibule::domain::PersonId person);
+    /// `ownWish`: the person has had an answer before and asks for a face themselves.
+    void sittingRequested(vestibule::domain::PersonId person, bool ownWish);
     void logAsked(vestibule::domain::PersonId person);
     void storedAsked();
 

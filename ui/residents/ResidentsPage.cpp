@@ -33,9 +33,9 @@ ResidentsPage::ResidentsPage(const Needs& needs, QWidget* parent)
     connect(m_list, &ResidentListView::opened, this, &ResidentsPage::openPerson);
     connect(m_list, &ResidentListView::importAsked, this, &ResidentsPage::showImport);
     connect(m_detail, &DetailView::backAsked, this, &ResidentsPage::showList);
-    connect(m_detail, &DetailView::sittingRequested, this, [this](domain::PersonId person) {
+    connect(m_detail, &DetailView::sittingRequested, this, [this](domain::PersonId person, bool ownWish) {
         showList();
-        Q_EMIT sittingRequested(person);
+        Q_EMIT sittingRequested(person, ownWish);
     });
     connect(m_detail, &DetailView::logAsked, this, &ResidentsPage::logAsked);
     connect(m_detail, &DetailView::storedAsked, this, &ResidentsPage::storedAsked);

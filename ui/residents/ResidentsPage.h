@@ -24,7 +24,7 @@ class SessionEngine;
 ///
 ///     auto* page = new ui::ResidentsPage({...});
 ///     windows.addPage(page);
-///     connect(page, &ui::ResidentsPage::sittingRequested, ...: desk page to the front, deskPage().beginFor(person));
+///     connect(page, &ui::ResidentsPage::sittingRequested, ...: desk page to the front, deskPage().beginFor(...));
 class ResidentsPage : public Page
 {
     Q_OBJECT
@@ -54,8 +54,8 @@ public:
     void openPerson(domain::PersonId person);
 
 Q_SIGNALS:
-    /// A sitting for somebody on record is to begin at the desk.
-    void sittingRequested(vestibule::domain::PersonId person);
+    /// A sitting for somebody on record is to begin at the desk; `ownWish`: they ask for a face themselves.
+    void sittingRequested(vestibule::domain::PersonId person, bool ownWish);
     /// What was done to this person.
     void logAsked(vestibule::domain::PersonId person);
     /// What is stored about residents.

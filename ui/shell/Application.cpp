@@ -12,6 +12,7 @@
 #include "ui/session/UndertakingPage.h"
 #include "ui/shell/ClipboardKeeper.h"
 #include "ui/shell/DialogPrompter.h"
+#include "ui/shell/Displays.h"
 #include "ui/shell/IdleWatch.h"
 #include "ui/shell/LockOverlay.h"
 #include "ui/shell/MainWindow.h"
@@ -25,7 +26,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QScreen>
 
 namespace vestibule::ui {
 
@@ -52,10 +52,14 @@ Application::Application(Engines engines, const Clock& clock, Options options, O
     if (!m_outside.speaker) {
         m_outside.speaker = makeSpeaker();
     }
+    if (!m_outside.displays) {
+        m_outside.displays = std::make_unique<SystemDisplays>();
+    }
     m_languages->select(m_options.language.isEmpty() ? Languages::ofThisMachine() : m_options.language);
     m_main = std::make_unique<MainWindow>(*m_languages);
     m_residentPresenter = new ResidentPresenter(m_engines.desk, m_clock, this);
     m_resident = std::make_unique<ResidentWindow>(*m_residentPresenter, *m_languages, *m_outside.speaker);
+    m_place = new ResidentPlace(*m_main, *m_resident, *m_outside.displays, m_options.residentScreen, this);
     m_deskPage = new DeskPage({m_engines.session, m_engines.desk, m_engines.cards, *m_residentPresenter, m_clock,
                                *m_outside.prompter, *m_outside.paper, *m_languages});
     m_main->addPage(m_deskPage);
@@ -80,7 +84,9 @@ Application::Application(Engines engines, const Clock& clock, Options options, O
     connect(m_deskPage, &DeskPage::residentTurnChanged, this, &Application::setResidentTurn);
     connect(m_resident.get(), &ResidentWindow::takeBackAsked, this,
             [this] { m_deskPage->takeScreenBack(m_resident.get()); });
-    connect(m_resident.get(), &ResidentWindow::handedBack, this, &Application::bringMainBack);
+    connect(m_resident.get(), &ResidentWindow::handedBack, m_place, &ResidentPlace::bringMainBack);
+    connect(m_place, &ResidentPlace::waitingChanged, m_deskPage, &DeskPage::setResidentUnseen);
+    connect(m_deskPage, &DeskPage::handOverAsked, m_place, &ResidentPlace::handOver);
     connect(&m_engines.session, &SessionEngine::phaseChanged, this, &Application::applyPhase);
     applyPhase();
 }
@@ -101,22 +107,7 @@ void Application::show()
     } else {
         m_main->showMaximized();
     }
-    if (!isHandOver()) {
-        placeResidentWindow();
-    }
-}
-
-bool Application::isHandOver() const
-{
-    switch (m_options.residentScreen) {
-    case ResidentScreen::Automatic:
-        return QGuiApplication::screens().size() < 2;
-    case ResidentScreen::HandOver:
-        return true;
-    case ResidentScreen::SecondWindow:
-        return false;
-    }
-    return true;
+    m_place->rest();
 }
 
 void Application::applyPhase()
@@ -231,7 +222,7 @@ void Application::dropEverything()
     m_outside.prompter->dismissAll();
     m_main->dropData();
     m_clipboard->clearNow();
-    bringMainBack();
+    m_place->bringMainBack();
 }
 
 void Application::lock()
@@ -267,50 +258,15 @@ void Application::setResidentTurn(bool turn)
     m_idle->setLimit(turn ? IdleWatch::whileReading : IdleWatch::usual);
     m_main->setResidentReading(turn);
     if (turn) {
-        placeResidentWindow();
+        m_place->beginTurn();
         return;
     }
+    m_place->endTurn();
     const ResidentPresenter::Stage stage = m_residentPresenter->stage();
     const bool resting = stage == ResidentPresenter::Stage::ThankYou || stage == ResidentPresenter::Stage::CardNext;
     // In hand-over mode the resident gives the screen back in their own time.
     if (!resting) {
-        bringMainBack();
-    }
-}
-
-void Application::placeResidentWindow()
-{
-    const bool handOver = isHandOver();
-    m_resident->setHandOver(handOver);
-    if (m_options.residentScreen == ResidentScreen::SecondWindow) {
-        m_resident->show();
-        return;
-    }
-    const QList<QScreen*> screens = QGuiApplication::screens();
-    QScreen* screen = m_main->screen();
-    if (!handOver) {
-        for (QScreen* other : screens) {
-            if (other != m_main->screen()) {
-                screen = other;
-            }
-        }
-    }
-    m_resident->setGeometry(screen->geometry());
-    m_resident->showFullScreen();
-    if (handOver) {
-        m_resident->raise();
-        m_resident->activateWindow();
-        m_main->hide();
-    }
-}
-
-void Application::bringMainBack()
-{
-    if (isHandOver() && m_resident->isVisible()) {
-        m_main->show();
-        m_main->raise();
-        m_main->activateWindow();
-        m_resident->hide();
+        m_place->bringMainBack();
     }
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/Error.h"
 #include "core/domain/Operator.h"
 #include "ui/shell/Engines.h"
+#include "ui/shell/ResidentPlace.h"
 
 #include <QObject>
 #include <QString>
@@ -14,6 +15,7 @@ namespace vestibule::ui {
 
 class ClipboardKeeper;
 class DeskPage;
+class Displays;
 class IdleWatch;
 class Languages;
 class MainWindow;
@@ -38,11 +40,7 @@ class Application : public QObject
     Q_OBJECT
 
 public:
-    enum class ResidentScreen {
-        Automatic, ///< the second display, or hand-over where there is one display only
-        HandOver,
-        SecondWindow, ///< an ordinary window beside the clerk's, for training and tests
-    };
+    using ResidentScreen = ui::ResidentScreen;
     struct Options
     {
         QString language; ///< empty: the machine's
@@ -55,6 +53,7 @@ public:
         std::unique_ptr<Prompter> prompter;
         std::unique_ptr<Paper> paper;
         std::unique_ptr<Speaker> speaker;
+        std::unique_ptr<Displays> displays;
     };
 
     Application(Engines engines, const Clock& clock, Options options, Outside outside);
@@ -78,7 +77,6 @@ Q_SIGNALS:
     void quitAsked();
 
 private:
-    [[nodiscard]] bool isHandOver() const;
     void applyPhase();
     void showSetUp();
     void showSignIn();
@@ -94,8 +92,6 @@ private:
     void signOut();
     void close();
     void setResidentTurn(bool turn);
-    void placeResidentWindow();
-    void bringMainBack();
 
     Engines m_engines;
     const Clock& m_clock;
@@ -105,6 +101,7 @@ private:
     ResidentPresenter* m_residentPresenter = nullptr;
     std::unique_ptr<MainWindow> m_main;
     std::unique_ptr<ResidentWindow> m_resident;
+    ResidentPlace* m_place = nullptr;
     DeskPage* m_deskPage = nullptr;
     SignInPanel* m_unlock = nullptr;
     ClipboardKeeper* m_clipboard = nullptr;

@@ -86,11 +86,16 @@ protected:
 QPushButton* makeButton(QWidget* parent, const QString& objectName, ButtonLook look)
 {
     QPushButton* button = new Button(parent);
-    button->setObjectName(objectName);
-    button->setProperty("look", nameOf(look));
-    button->setAutoDefault(false);
-    button->setCursor(Qt::PointingHandCursor);
+    dressButton(*button, objectName, look);
     return button;
+}
+
+void dressButton(QPushButton& button, const QString& objectName, ButtonLook look)
+{
+    button.setObjectName(objectName);
+    button.setProperty("look", nameOf(look));
+    button.setAutoDefault(false);
+    button.setCursor(Qt::PointingHandCursor);
 }
 
 QLabel* makeLabel(QWidget* parent, const QString& objectName, TextLook look)

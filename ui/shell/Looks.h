@@ -19,6 +19,8 @@ enum class TextLook { Heading, Lead, Section, Body, Hint, Mono };
 /// Children made the same way everywhere, so that the style sheet (:/ui/vestibule.qss) finds them. Texts are set by the
 /// caller's retranslate(). The parent owns the child.
 [[nodiscard]] QPushButton* makeButton(QWidget* parent, const QString& objectName, ButtonLook look);
+/// The same look for a button of a class of its own.
+void dressButton(QPushButton& button, const QString& objectName, ButtonLook look);
 [[nodiscard]] QLabel* makeLabel(QWidget* parent, const QString& objectName, TextLook look);
 /// A white card with a border and generous margins; `layout` receives its layout.
 [[nodiscard]] QFrame* makeCard(QWidget* parent, const QString& objectName, QVBoxLayout*& layout);

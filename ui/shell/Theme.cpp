@@ -41,7 +41,12 @@ QString withColours(QString sheet)
     {
         const char* name;
         QRgb colour;
-    } colours[] = {{"@accentSoft", accentSoft},
+    } colours[] = {{"@highPaper", highPaper},
+                   {"@highInk", highInk},
+                   {"@highAccent", highAccent},
+                   {"@highQuiet", highQuiet},
+                   {"@highTouch", highTouch},
+                   {"@accentSoft", accentSoft},
                    {"@accent", accent},
                    {"@dangerSoft", dangerSoft},
                    {"@danger", danger},

@@ -28,6 +28,13 @@ inline constexpr QRgb doneSoft = 0xffe5f3ea;
 inline constexpr QRgb warn = 0xff7a4b00;
 inline constexpr QRgb warnSoft = 0xfffdf1dc;
 
+/// The resident's screen in high contrast: white and yellow on black, every pair of text at least 7 : 1 (AAA).
+inline constexpr QRgb highPaper = 0xff000000;  ///< window, buttons
+inline constexpr QRgb highInk = 0xffffffff;    ///< text, borders
+inline constexpr QRgb highAccent = 0xffffe14d; ///< what is chosen, primary actions, focus
+inline constexpr QRgb highQuiet = 0xffb8b8b8;  ///< what cannot be pressed now
+inline constexpr QRgb highTouch = 0xff333333;  ///< under the mouse
+
 /// Sets style, palette, font and style sheet of the program. Idempotent.
 void apply(QApplication& application);
 

@@ -66,6 +66,7 @@ constexpr ActRow acts[] = {
     {"consent/given", QT_TRANSLATE_NOOP("Act", "The resident consented to face entry")},
     {"consent/declined", QT_TRANSLATE_NOOP("Act", "The resident chose a card only")},
     {"consent/not-offered", QT_TRANSLATE_NOOP("Act", "A face was not offered; a card is given")},
+    {"consent/own-wish", QT_TRANSLATE_NOOP("Act", "Began a sitting for a face on the resident's own wish")},
     {"consent/withdrawn", QT_TRANSLATE_NOOP("Act", "The resident withdrew the consent")},
     {"consent/receipt-shown", QT_TRANSLATE_NOOP("Act", "Looked at a consent receipt")},
     {"consent/exported", QT_TRANSLATE_NOOP("Act", "Saved a signed consent record")},

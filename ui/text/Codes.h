@@ -19,6 +19,15 @@ inline constexpr ErrorCode sheetMistyped{"ui", "sheet-mistyped"};
 /// A field that must be filled is empty.
 inline constexpr ErrorCode fieldMissing{"ui", "field-missing"};
 
-inline constexpr std::array all{printerMissing, pdfNotWritten, badDate, passwordsDiffer, sheetMistyped, fieldMissing};
+/// This machine has no voice for the language in which the resident reads.
+inline constexpr ErrorCode speechMissing{"ui", "speech-missing"};
+/// The voice broke off in the middle of the text.
+inline constexpr ErrorCode speechFailed{"ui", "speech-failed"};
+
+/// No waiting sitting has the number that was typed.
+inline constexpr ErrorCode noSuchNumber{"ui", "no-such-number"};
+
+inline constexpr std::array all{printerMissing, pdfNotWritten, badDate,      passwordsDiffer, sheetMistyped,
+                                fieldMissing,   speechMissing, speechFailed, noSuchNumber};
 
 } // namespace vestibule::ui::codes

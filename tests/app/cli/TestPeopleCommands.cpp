@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QSet>
 
 using namespace vestibule;
 using namespace vestibule::test;
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void wrongUsageSaysSo_data();
     void wrongUsageSaysSo();
     void thereIsNoWayToAddAFace();
+    void noCommandAnswersForAResident();
     void cardsAreIssuedAndBlocked();
     void aManagerEndsEveryKeyOfAPerson();
     void nothingIsOpenedBeforeTheUndertakingIsSigned();
@@ -255,6 +257,39 @@ void TestPeopleCommands::thereIsNoWayToAddAFace()
                      listed.constData());
         }
     }
+}
+
+/// A resident answers on their own screen. These are all the commands there are, and none of them is one for that.
+void TestPeopleCommands::noCommandAnswersForAResident()
+{
+    const QSet<QByteArray> about{"consent verify"};
+    const QByteArrayList telling{"consent", "answer", "sitting", "sign ", "agree ", "decline", "withdraw"};
+    const QByteArray help = runCli({QStringLiteral("--help")}).output;
+    int commands = 0;
+    for (const QByteArray& listed : help.split('\n')) {
+        if (!listed.startsWith("  ") || listed.startsWith("   ") || listed.startsWith("  -")) {
+            continue;
+        }
+        ++commands;
+        const QByteArray command = listed.trimmed();
+        for (const QByteArray& word : telling) {
+            if (command.startsWith(word)) {
+                QVERIFY2(about.contains(command.left(14)), listed.constData());
+            }
+        }
+    }
+    QVERIFY(commands > 30);
+    for (const char* line : {"consent give x", "consent sign x", "consent decline x", "consent withdraw x",
+                             "sitting answer x --choice face", "resident consent x", "answer face", "answer card",
+                             "resident add --name A --building 1 --room 2 --occupancy owner --consent yes"}) {
+        QCOMPARE(m_estate.run(line).code, 2);
+    }
+    // The only class that can make an answer is not even in this program.
+    QFile program(QStringLiteral(VESTIBULE_CLI_PROGRAM));
+    QVERIFY(program.open(QIODevice::ReadOnly));
+    const QByteArray bytes = program.readAll();
+    QVERIFY(bytes.contains("vestibule"));
+    QVERIFY(!bytes.contains("ResidentPresenter"));
 }
 
 void TestPeopleCommands::cardsAreIssuedAndBlocked()

@@ -90,6 +90,45 @@ private Q_SLOTS:
         QVERIFY(f.sitting([&](Sittings& s) { return s.storeFace(sitting, *sealed); }).error().is(codes::noSuchSitting));
     }
 
+    void aYesIsRecordedBeforeItIsSigned()
+    {
+        StationFixture f;
+        f.addGate("East");
+        const auto sitting = begun(f);
+        const auto yes = [&] {
+            return f.sitting([&](Sittings& s) { return s.sayYes(sitting, f.answer(Answer::Choice::Face)); });
+        };
+        QVERIFY(yes());
+        const auto step = [&] {
+            return f.station->store()
+                .readBlocking([&](store::Session& s) { return s.drafts().get(sitting); })
+                ->value()
+                .step;
+        };
+        QCOMPARE(step(), domain::SittingStep::Signing);
+        QVERIFY(yes());
+        QVERIFY(f.sitting([&](Sittings& s) { return s.sayYes(sitting, f.answer(Answer::Choice::Card)); })
+                    .error()
+                    .is(consent::codes::consentRefused));
+        // It is no consent: no camera, and nobody on record.
+        QVERIFY(
+            f.sitting([&](Sittings& s) { return s.readyCapture(sitting); }).error().is(domain::codes::stepNotAllowed));
+        QCOMPARE(peopleOnRecord(f), 0);
+        QVERIFY(consented(f, sitting));
+        QCOMPARE(step(), domain::SittingStep::Capturing);
+        QVERIFY(yes().error().is(domain::codes::stepNotAllowed));
+    }
+
+    void aYesTakenBackBeforeTheSignatureIsANo()
+    {
+        StationFixture f;
+        f.addGate("East");
+        const auto sitting = begun(f);
+        QVERIFY(f.sitting([&](Sittings& s) { return s.sayYes(sitting, f.answer(Answer::Choice::Face)); }));
+        QVERIFY(f.sitting([&](Sittings& s) { return s.decline(sitting, f.answer(Answer::Choice::Card)); }));
+        QVERIFY(f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); }));
+    }
+
     void aNoIsRememberedWithoutAReasonAndLeadsToAWorkingCard()
     {
         StationFixture f;

@@ -14,6 +14,20 @@ class TestConsentRecord : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theRecordSaysWhetherAssistiveModeWasOn()
+    {
+        const test::ConsentFixture f;
+        for (const bool assisted : {false, true}) {
+            const auto answer = ui::ResidentPresenter::answer(domain::Answer::Choice::Face, f.facts.notice.hash(),
+                                                              QStringLiteral("zh"), test::givenAt, true, assisted);
+            const auto made = makeConsent(f.facts, answer, test::signature(), f.signer);
+            const auto record = verifyRecord(made->jws, f.signer.publicKey());
+            const QJsonValue said = record->payload[QStringLiteral("assistive_mode")];
+            QVERIFY(said.isBool());
+            QCOMPARE(said.toBool(), assisted);
+        }
+    }
+
     void theRecordHoldsWhatTheStandardAsksFor()
     {
         const test::ConsentFixture f;

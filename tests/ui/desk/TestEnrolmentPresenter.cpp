@@ -1,4 +1,5 @@
 #include "tests/support/TestRunner.h"
+#include "tests/ui/support/ByHand.h"
 #include "tests/ui/support/Failures.h"
 #include "tests/ui/support/FakeDesk.h"
 #include "tests/ui/support/FakeLists.h"
@@ -28,11 +29,15 @@ struct Sitting
         presenter.submit(details());
         settle();
     }
+    void sayNo()
+    {
+        byHand([this](const ui::OwnHand& hand) { resident.chooseCard(hand); });
+        settle();
+    }
     void declineAll()
     {
         begin();
-        resident.chooseCard();
-        settle();
+        sayNo();
     }
 
     SteppedClock clock{Instant::fromMs(1'790'000'000'000)};
@@ -104,6 +109,23 @@ private Q_SLOTS:
         QCOMPARE(s.presenter.view(), View::ResidentTurn);
     }
 
+    void onlyTakingTheScreenBackEndsTheTurn()
+    {
+        Sitting s;
+        s.begin();
+        s.presenter.newResident();
+        s.presenter.anotherOfHousehold();
+        s.presenter.backToStart();
+        s.presenter.submit(Sitting::details());
+        s.presenter.beginFor(domain::PersonId::random(), true);
+        s.presenter.goStraightToCard();
+        s.presenter.issueCard({});
+        settle();
+        QCOMPARE(s.presenter.view(), View::ResidentTurn);
+        QCOMPARE(s.resident.stage(), ui::ResidentPresenter::Stage::Reading);
+        QCOMPARE(s.desk.stored.size(), 1);
+    }
+
     void takingTheScreenBackRecordsNothingAndKeepsTheDraft()
     {
         Sitting s;
@@ -139,6 +161,28 @@ private Q_SLOTS:
         s.presenter.resume(s.desk.stored.first());
         settle();
         QCOMPARE(s.presenter.view(), view);
+    }
+
+    void aSittingIsTakenUpByItsNumberAndInItsLanguage()
+    {
+        Sitting s;
+        s.desk.addDraft(QStringLiteral("赵敏"), SittingStep::Reading);
+        s.desk.addDraft(QStringLiteral("钱进"), SittingStep::Reading);
+        s.desk.stored.last().language = QStringLiteral("en");
+        s.presenter.setResidentLanguage(QStringLiteral("zh"));
+        s.presenter.loadDrafts();
+        settle();
+        for (const char* wrong : {"", "0", "3", "x", "-1"}) {
+            s.presenter.resumeNumber(QString::fromLatin1(wrong));
+        }
+        settle();
+        QCOMPARE(s.failures.codes().count(QStringLiteral("ui/no-such-number")), 5);
+        QCOMPARE(s.presenter.view(), View::Start);
+        s.presenter.resumeNumber(QStringLiteral(" 2 "));
+        settle();
+        QCOMPARE(s.presenter.view(), View::ResidentTurn);
+        QCOMPARE(s.presenter.draft().details.name, QStringLiteral("钱进"));
+        QCOMPARE(s.resident.language(), QStringLiteral("en"));
     }
 
     void aNoLeadsToTheCardAndTheCardToTheEnd()
@@ -204,8 +248,7 @@ private Q_SLOTS:
         details.leaseEnd = s.presenter.today().addYears(1);
         s.presenter.submit(details);
         settle();
-        s.resident.chooseCard();
-        settle();
+        s.sayNo();
         s.presenter.issueCard({});
         settle();
         s.presenter.anotherOfHousehold();

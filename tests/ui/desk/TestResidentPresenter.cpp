@@ -1,4 +1,5 @@
 #include "tests/support/TestRunner.h"
+#include "tests/ui/support/ByHand.h"
 #include "tests/ui/support/Failures.h"
 #include "tests/ui/support/FakeDesk.h"
 
@@ -31,14 +32,35 @@ struct Turn
         out.extendStroke({0.6, 0.2});
         return out;
     }
+    void sayYes(bool assisted = false)
+    {
+        byHand([this](const ui::OwnHand& hand) { presenter.chooseFace(hand); }, assisted);
+        settle();
+    }
+    void sayNo()
+    {
+        byHand([this](const ui::OwnHand& hand) { presenter.chooseCard(hand); });
+    }
+    void changeMind()
+    {
+        byHand([this](const ui::OwnHand& hand) { presenter.changeMind(hand); });
+    }
+    void tryAgain()
+    {
+        byHand([this](const ui::OwnHand& hand) { presenter.tryAgain(hand); });
+    }
+    void sign(const domain::SignatureDrawing& drawing)
+    {
+        byHand([&](const ui::OwnHand& hand) { presenter.sign(drawing, hand); });
+    }
     void readAndSayYes()
     {
         presenter.noteShownToEnd();
-        presenter.chooseFace();
+        sayYes();
     }
     void sign()
     {
-        presenter.sign(signature());
+        sign(signature());
         settle();
     }
 
@@ -78,7 +100,7 @@ private Q_SLOTS:
         Turn t;
         t.readAndSayYes();
         QCOMPARE(t.desk.calls.count(QStringLiteral("startCapture")), 0);
-        t.presenter.sign(Turn::signature());
+        t.sign(Turn::signature());
         // The consent is on its way, not stored: still no camera.
         QCOMPARE(t.desk.calls.count(QStringLiteral("giveConsent")), 1);
         QCOMPARE(t.desk.calls.count(QStringLiteral("startCapture")), 0);
@@ -95,7 +117,7 @@ private Q_SLOTS:
         QCOMPARE(t.failures.codes(), QStringList{QStringLiteral("base/disk-full")});
         QCOMPARE(t.presenter.stage(), Stage::Signing);
         QCOMPARE(t.desk.calls.count(QStringLiteral("startCapture")), 0);
-        QCOMPARE(t.desk.stored.first().step, SittingStep::Reading);
+        QCOMPARE(t.desk.stored.first().step, SittingStep::Signing);
         t.sign();
         QCOMPARE(t.presenter.stage(), Stage::Capturing);
     }
@@ -103,15 +125,63 @@ private Q_SLOTS:
     void aYesBeforeTheEndOfTheTextLeadsToTheRestOfIt()
     {
         Turn t;
-        t.presenter.chooseFace();
+        t.sayYes();
         QCOMPARE(t.presenter.stage(), Stage::ReadingRest);
         t.presenter.goOnToSign();
         QCOMPARE(t.presenter.stage(), Stage::ReadingRest);
-        t.presenter.sign(Turn::signature());
+        t.sign(Turn::signature());
         QCOMPARE(t.desk.calls.count(QStringLiteral("giveConsent")), 0);
         t.presenter.noteShownToEnd();
         t.presenter.goOnToSign();
         QCOMPARE(t.presenter.stage(), Stage::Signing);
+    }
+
+    void assistiveModeAtAnyPressOfTheTurnIsInTheAnswer()
+    {
+        Turn plain;
+        plain.readAndSayYes();
+        plain.sign();
+        QCOMPARE(plain.desk.assisted, std::optional(false));
+        Turn aided;
+        aided.presenter.noteShownToEnd();
+        aided.sayYes(true);
+        aided.sign();
+        QCOMPARE(aided.desk.assisted, std::optional(true));
+        // The next resident's turn begins without it.
+        aided.desk.addDraft(QStringLiteral("钱进"), SittingStep::Reading);
+        aided.presenter.start(aided.desk.stored.last(), QStringLiteral("zh"));
+        settle();
+        aided.sayNo();
+        settle();
+        QCOMPARE(aided.desk.assisted, std::optional(false));
+    }
+
+    void aYesThatCannotBeRecordedCanBeSaidAgain()
+    {
+        Turn t;
+        t.desk.calls.failNext(QStringLiteral("sayYes"), codes::diskFull);
+        t.readAndSayYes();
+        QCOMPARE(t.presenter.stage(), Stage::Reading);
+        QCOMPARE(t.failures.codes(), QStringList{QStringLiteral("base/disk-full")});
+        t.sayYes();
+        QCOMPARE(t.presenter.stage(), Stage::Signing);
+        // Back to the text and the same answer once more: recorded already.
+        t.presenter.backToReading();
+        t.sayYes();
+        QCOMPARE(t.presenter.stage(), Stage::Signing);
+        QVERIFY(t.desk.breaches.isEmpty());
+    }
+
+    void theLanguageIsKeptWithTheSitting()
+    {
+        Turn t;
+        t.presenter.setLanguage(QStringLiteral("en"));
+        settle();
+        QCOMPARE(t.desk.stored.first().language, QStringLiteral("en"));
+        t.presenter.leave();
+        t.presenter.setLanguage(QStringLiteral("zh"));
+        settle();
+        QCOMPARE(t.desk.stored.first().language, QStringLiteral("en"));
     }
 
     void anotherLanguageHasToBeShownToItsEndAnew()
@@ -130,7 +200,7 @@ private Q_SLOTS:
         t.readAndSayYes();
         domain::SignatureDrawing dot;
         dot.beginStroke({0.5, 0.1});
-        t.presenter.sign(dot);
+        t.sign(dot);
         QCOMPARE(t.failures.codes(), QStringList{QStringLiteral("domain/signature-missing")});
         QCOMPARE(t.desk.calls.count(QStringLiteral("giveConsent")), 0);
         QCOMPARE(t.presenter.stage(), Stage::Signing);
@@ -140,8 +210,8 @@ private Q_SLOTS:
     {
         Turn t;
         QSignalSpy next(&t.presenter, &ui::ResidentPresenter::cardNext);
-        t.presenter.chooseCard();
-        t.presenter.chooseCard();
+        t.sayNo();
+        t.sayNo();
         settle();
         QCOMPARE(t.desk.calls.count(QStringLiteral("decline")), 1);
         QCOMPARE(t.presenter.stage(), Stage::CardNext);
@@ -154,10 +224,10 @@ private Q_SLOTS:
     {
         Turn t;
         t.desk.calls.failNext(QStringLiteral("decline"), codes::diskFull);
-        t.presenter.chooseCard();
+        t.sayNo();
         settle();
         QCOMPARE(t.presenter.stage(), Stage::Reading);
-        t.presenter.chooseCard();
+        t.sayNo();
         settle();
         QCOMPARE(t.presenter.stage(), Stage::CardNext);
     }
@@ -166,7 +236,7 @@ private Q_SLOTS:
     {
         Turn t;
         t.readAndSayYes();
-        t.presenter.changeMind();
+        t.changeMind();
         settle();
         QCOMPARE(t.desk.calls.count(QStringLiteral("decline")), 1);
         QCOMPARE(t.presenter.stage(), Stage::CardNext);
@@ -178,7 +248,7 @@ private Q_SLOTS:
         t.readAndSayYes();
         t.sign();
         const QPointer<FakeFeed> feed = t.desk.feed;
-        t.presenter.changeMind();
+        t.changeMind();
         QVERIFY(feed->cancelled);
         settle();
         QCOMPARE(t.desk.calls.count(QStringLiteral("giveUpFace")), 1);
@@ -194,7 +264,7 @@ private Q_SLOTS:
         t.desk.feed->finish(ui::CaptureFeed::Outcome::Captured);
         settle();
         QVERIFY(!t.presenter.mayChangeMind());
-        t.presenter.changeMind();
+        t.changeMind();
         settle();
         QCOMPARE(t.desk.calls.count(QStringLiteral("giveUpFace")), 0);
     }
@@ -223,10 +293,10 @@ private Q_SLOTS:
         QCOMPARE(t.presenter.stage(), Stage::CaptureStopped);
         QCOMPARE(t.presenter.mayTryAgain(), again);
         QCOMPARE(t.desk.stored.first().step, SittingStep::Capturing);
-        t.presenter.tryAgain();
+        t.tryAgain();
         settle();
         QCOMPARE(t.presenter.stage(), again ? Stage::Capturing : Stage::CaptureStopped);
-        t.presenter.changeMind();
+        t.changeMind();
         settle();
         QCOMPARE(t.presenter.stage(), Stage::CardNext);
         QVERIFY(t.desk.breaches.isEmpty());
@@ -253,7 +323,7 @@ private Q_SLOTS:
         }
         QCOMPARE(t.presenter.stage(), Stage::CaptureStopped);
         QCOMPARE(t.failures.codes(), QStringList{QStringLiteral("base/disk-full")});
-        t.presenter.tryAgain();
+        t.tryAgain();
         settle();
         t.desk.feed->finish(ui::CaptureFeed::Outcome::Captured);
         settle();
@@ -265,7 +335,7 @@ private Q_SLOTS:
     {
         Turn t;
         t.readAndSayYes();
-        t.presenter.sign(Turn::signature());
+        t.sign(Turn::signature());
         t.presenter.leave();
         settle();
         QCOMPARE(t.presenter.stage(), Stage::Idle);

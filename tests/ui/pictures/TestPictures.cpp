@@ -186,12 +186,30 @@ class TestPictures : public QObject
     {
         QTest::mousePress(&pad, Qt::LeftButton, {}, QPoint(60, 90));
         for (int i = 1; i <= 30; ++i) {
-            const QPoint to(60 + 10 * i, 90 + ((i * 7) % 11 - 5) * 6);
-            QMouseEvent move(QEvent::MouseMove, to, pad.mapToGlobal(to), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
-            QCoreApplication::sendEvent(&pad, &move);
+            QTest::mouseMove(&pad, QPoint(60 + 10 * i, 90 + ((i * 7) % 11 - 5) * 6));
         }
         QTest::mouseRelease(&pad, Qt::LeftButton, {}, QPoint(360, 90));
         settle();
+    }
+
+    /// In large type, in high contrast, and in both.
+    void takeDressed(ui::ResidentWindow& window, const QString& name)
+    {
+        window.setLargeType(true);
+        m_pictures.take(window, name + QStringLiteral("-large"));
+        window.setHighContrast(true);
+        m_pictures.take(window, name + QStringLiteral("-large-high"));
+        window.setLargeType(false);
+        m_pictures.take(window, name + QStringLiteral("-high"));
+        window.setHighContrast(false);
+    }
+
+    void lostDisplay()
+    {
+        Desk d(ui::SessionEngine::Phase::Open, m_pictures.language(), ui::Application::ResidentScreen::Automatic, true);
+        d.beginReading();
+        d.displays->plug(false);
+        m_pictures.take(d.windows->mainWindow(), QStringLiteral("14-turn-display-gone"));
     }
 
     void yes()
@@ -217,31 +235,42 @@ class TestPictures : public QObject
         m_pictures.take(other, QStringLiteral("20-resident-reading"));
         other.setLargeType(true);
         m_pictures.take(other, QStringLiteral("21-resident-large"));
+        other.setHighContrast(true);
+        m_pictures.take(other, QStringLiteral("21-resident-large-high"));
         other.setLargeType(false);
+        m_pictures.take(other, QStringLiteral("20-resident-high"));
+        other.setHighContrast(false);
+        d.press(d.resident("readAloud"));
+        m_pictures.take(other, QStringLiteral("20-resident-no-voice"));
         d.press(d.resident("answerFace"));
         d.readToEnd();
         m_pictures.take(other, QStringLiteral("22-resident-rest"));
+        takeDressed(other, QStringLiteral("22-resident-rest"));
         d.press(d.resident("goOnToSign"));
         d.press(d.resident("signDone"));
         m_pictures.take(other, QStringLiteral("23-resident-sign-empty"));
         d.drawSignature();
         m_pictures.take(other, QStringLiteral("24-resident-sign"));
+        takeDressed(other, QStringLiteral("24-resident-sign"));
         d.press(d.resident("signDone"));
         d.desk.feed->show(face());
         d.desk.feed->say(capture::Instruction::MoveCloser, 0);
         m_pictures.take(other, QStringLiteral("25-resident-camera"));
+        takeDressed(other, QStringLiteral("25-resident-camera"));
         d.desk.feed->say(capture::Instruction::Good, 0.6);
         m_pictures.take(other, QStringLiteral("26-resident-camera-good"));
         m_pictures.take(main, QStringLiteral("15-turn-camera"));
         d.desk.feed->finish(ui::CaptureFeed::Outcome::Unplugged, Error(capture::codes::cameraUnplugged));
         settle();
         m_pictures.take(other, QStringLiteral("27-resident-stopped"));
+        takeDressed(other, QStringLiteral("27-resident-stopped"));
         d.press(d.resident("cameraTryAgain"));
         d.desk.feed->finish(ui::CaptureFeed::Outcome::Captured);
         settle();
         d.desk.deliverOne();
         d.desk.deliverOne();
         m_pictures.take(other, QStringLiteral("28-resident-thanks"));
+        takeDressed(other, QStringLiteral("28-resident-thanks"));
         m_pictures.take(main, QStringLiteral("16-face-done"));
         d.desk.deliverOne();
         d.press(d.clerk("printButton"));
@@ -295,6 +324,7 @@ private Q_SLOTS:
         approval();
         yes();
         no();
+        lostDisplay();
         QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }
 };

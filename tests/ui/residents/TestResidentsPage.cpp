@@ -1,5 +1,6 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/residents/Shown.h"
+#include "tests/ui/support/Desk.h"
 
 #include "core/cards/Codes.h"
 #include "core/domain/Codes.h"
@@ -232,6 +233,31 @@ private Q_SLOTS:
         QVERIFY(s.residents.approval->second().has_value());
     }
 
+    /// A step is a screen that waits for somebody, on both sides counted on the real windows.
+    void aWithdrawalTakesNoMoreStepsThanTheAnswer()
+    {
+        Desk d;
+        int answering = 0;
+        d.press(d.clerk("newResident"));
+        answering += int(d.clerk("whoNext")->isVisible());
+        d.beginReading();
+        answering += int(d.resident("answerFace")->isVisible());
+        d.press(d.resident("answerFace"));
+        QCOMPARE(d.desk.calls.count(QStringLiteral("sayYes")), 1);
+
+        Shown s(1, domain::Role::Clerk);
+        s.give(domain::CredentialKind::Face, ui::KeyStatus::Active);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        int withdrawing = int(s.find("withdrawFace")->isVisible());
+        s.prompter.accept = true;
+        s.press("withdrawFace");
+        withdrawing += int(s.prompter.questions.size()) + s.prompter.passwordsAsked;
+        QCOMPARE(s.residents.script.calls.count(QStringLiteral("withdrawFace")), 1);
+        QVERIFY(withdrawing > 0);
+        QVERIFY2(withdrawing <= answering, qPrintable(QStringLiteral("%1 > %2").arg(withdrawing).arg(answering)));
+    }
+
     void aFaceIsOfferedAgainOnlyOnTheirOwnWish()
     {
         Shown s(1, domain::Role::Clerk);
@@ -247,6 +273,7 @@ private Q_SLOTS:
         s.prompter.accept = true;
         s.press("beginSitting");
         QCOMPARE(s.sittings.count(), 1);
+        QCOMPARE(s.sittings.first().at(1).toBool(), true);
     }
 
     void theDayIsToldOnWhichTheNameGoes()
@@ -272,6 +299,7 @@ private Q_SLOTS:
         QVERIFY(s.find<QLabel>("noKeys")->isVisible());
         s.press("beginSitting");
         QCOMPARE(s.sittings.count(), 1);
+        QCOMPARE(s.sittings.first().at(1).toBool(), false);
         QVERIFY(s.prompter.questions.isEmpty());
     }
 

@@ -52,9 +52,7 @@ struct Shown
         auto* pad = find<QWidget>("signaturePad");
         QTest::mousePress(pad, Qt::LeftButton, {}, QPoint(60, 80));
         for (int i = 1; i <= 20; ++i) {
-            const QPoint to(60 + 12 * i, 80 + (i % 5) * 8);
-            QMouseEvent move(QEvent::MouseMove, to, pad->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
-            QCoreApplication::sendEvent(pad, &move);
+            QTest::mouseMove(pad, QPoint(60 + 12 * i, 80 + (i % 5) * 8));
         }
         QTest::mouseRelease(pad, Qt::LeftButton, {}, QPoint(300, 80));
     }

@@ -242,6 +242,113 @@ private Q_SLOTS:
         QCOMPARE(d.enrolment().view(), ui::EnrolmentPresenter::View::Card);
     }
 
+    void closingAfterTheAnswerInHandOverGivesTheScreenBack()
+    {
+        Desk d(Phase::Open, QStringLiteral("en"), ui::Application::ResidentScreen::HandOver);
+        d.beginReading();
+        d.press(d.resident("answerCard"));
+        d.windows->residentWindow().close();
+        settle();
+        QCOMPARE(d.prompter->passwordsAsked, 0);
+        QVERIFY(d.windows->mainWindow().isVisible());
+        QVERIFY(!d.windows->residentWindow().isVisible());
+    }
+
+    void theResidentsScreenIsOnTheSecondDisplay()
+    {
+        Desk d(Phase::Open, QStringLiteral("en"), ui::Application::ResidentScreen::Automatic, true);
+        d.windows->show();
+        settle();
+        QVERIFY(d.windows->residentWindow().isVisible());
+        d.beginReading();
+        QVERIFY(d.windows->mainWindow().isVisible());
+        QVERIFY(!d.resident("staffButton")->isVisible());
+    }
+
+    void aDisplayThatGoesInMidConsentTakesNothingWithIt_data()
+    {
+        QTest::addColumn<int>("to");
+        QTest::newRow("reading") << 0;
+        QTest::newRow("signing") << 1;
+        QTest::newRow("camera") << 2;
+    }
+
+    void aDisplayThatGoesInMidConsentTakesNothingWithIt()
+    {
+        QFETCH(const int, to);
+        Desk d(Phase::Open, QStringLiteral("en"), ui::Application::ResidentScreen::Automatic, true);
+        d.beginReading();
+        if (to > 0) {
+            d.press(d.resident("answerFace"));
+            d.readToEnd();
+            d.press(d.resident("goOnToSign"));
+            d.drawSignature();
+        }
+        if (to > 1) {
+            d.press(d.resident("signDone"));
+        }
+        const QStringList before = d.desk.calls.log();
+        d.displays->plug(false);
+        settle();
+        // The clerk is told, and nobody sees or presses what is the resident's.
+        QVERIFY(!d.windows->residentWindow().isVisible());
+        QVERIFY(d.windows->mainWindow().isVisible());
+        QCOMPARE(d.clerk<QLabel>("turnHeading")->text(), QStringLiteral("The resident's display has gone"));
+        QVERIFY(d.clerk("handOverHere")->isVisible());
+        QCOMPARE(d.desk.calls.log(), before);
+        // Back again: as it was, the drawn line included.
+        d.displays->plug(true);
+        settle();
+        QVERIFY(d.windows->residentWindow().isVisible());
+        QVERIFY(!d.clerk("handOverHere")->isVisible());
+        QVERIFY(d.clerk<QLabel>("turnHeading")->text() != QStringLiteral("The resident's display has gone"));
+        QCOMPARE(d.desk.calls.log(), before);
+        if (to == 1) {
+            d.press(d.resident("signDone"));
+            QCOMPARE(d.desk.calls.count(QStringLiteral("giveConsent")), 1);
+        }
+    }
+
+    void withoutTheDisplayTheResidentGoesOnByHandOver()
+    {
+        Desk d(Phase::Open, QStringLiteral("en"), ui::Application::ResidentScreen::Automatic, true);
+        d.beginReading();
+        d.displays->plug(false);
+        settle();
+        d.press(d.clerk("handOverHere"));
+        QVERIFY(d.windows->residentWindow().isVisible());
+        QVERIFY(!d.windows->mainWindow().isVisible());
+        QVERIFY(d.resident("staffButton")->isVisible());
+        // What is under the resident's hands now does not move when the display is back.
+        d.displays->plug(true);
+        settle();
+        QVERIFY(!d.windows->mainWindow().isVisible());
+        d.press(d.resident("answerCard"));
+        QCOMPARE(d.desk.calls.count(QStringLiteral("decline")), 1);
+        d.press(d.resident("giveBack"));
+        QVERIFY(d.windows->mainWindow().isVisible());
+        // The next turn is on the second display again.
+        QVERIFY(d.windows->residentWindow().isVisible());
+        QVERIFY(!d.resident("giveBack")->isVisible());
+    }
+
+    void aTurnWithoutADisplayCanBeTakenBack()
+    {
+        Desk d(Phase::Open, QStringLiteral("en"), ui::Application::ResidentScreen::Automatic, true);
+        d.beginReading();
+        d.displays->plug(false);
+        settle();
+        d.prompter->password = FakeSession::password();
+        d.press(d.clerk("takeBack"));
+        QCOMPARE(d.enrolment().view(), ui::EnrolmentPresenter::View::Start);
+        QCOMPARE(d.desk.stored.size(), 1);
+        QVERIFY(!d.windows->residentWindow().isVisible());
+        // The next one reads in hand-over mode: the clerk's page is not stuck in the trouble of before.
+        d.beginReading();
+        QVERIFY(d.windows->residentWindow().isVisible());
+        QVERIFY(!d.windows->mainWindow().isVisible());
+    }
+
     void theClerksWindowWaitsWhileTheResidentReads()
     {
         Desk d;

@@ -37,6 +37,11 @@ private Q_SLOTS:
         QTest::newRow("frame of a focused table on paper") << theme::accent << theme::paper << 3.0;
         QTest::newRow("frame of the line in a table") << theme::accent << theme::surface << 3.0;
         QTest::newRow("frame of a selected line in a table") << theme::accent << theme::accentSoft << 3.0;
+        QTest::newRow("high: text") << theme::highInk << theme::highPaper << 7.0;
+        QTest::newRow("high: text under the mouse") << theme::highInk << theme::highTouch << 7.0;
+        QTest::newRow("high: chosen, primary") << theme::highPaper << theme::highAccent << 7.0;
+        QTest::newRow("high: what went wrong") << theme::highAccent << theme::highPaper << 7.0;
+        QTest::newRow("high: cannot be pressed") << theme::highQuiet << theme::highPaper << 7.0;
         QTest::newRow("focus against edge") << theme::ink << theme::edge << 3.0;
     }
 

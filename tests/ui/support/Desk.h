@@ -1,13 +1,14 @@
 #pragma once
 
 #include "tests/ui/support/FakeDesk.h"
+#include "tests/ui/support/FakeDisplays.h"
 #include "tests/ui/support/FakeLists.h"
 #include "tests/ui/support/FakeSession.h"
+#include "tests/ui/support/FakeSpeaker.h"
 #include "tests/ui/support/FakeUpkeep.h"
 #include "tests/ui/support/ScriptedPrompter.h"
 #include "ui/desk/DeskPage.h"
 #include "ui/desk/ResidentWindow.h"
-#include "ui/desk/Speaker.h"
 #include "ui/shell/Application.h"
 #include "ui/shell/LockOverlay.h"
 #include "ui/shell/MainWindow.h"
@@ -24,20 +25,26 @@ struct Desk
 {
     explicit Desk(ui::SessionEngine::Phase phase = ui::SessionEngine::Phase::Open,
                   const QString& language = QStringLiteral("en"),
-                  ui::Application::ResidentScreen screen = ui::Application::ResidentScreen::SecondWindow)
+                  ui::Application::ResidentScreen screen = ui::Application::ResidentScreen::SecondWindow,
+                  bool twoDisplays = false)
         : session(phase)
     {
         auto ownPrompter = std::make_unique<ScriptedPrompter>();
         auto ownPaper = std::make_unique<FakePaper>();
+        auto ownSpeaker = std::make_unique<FakeSpeaker>();
+        auto ownDisplays = std::make_unique<FakeDisplays>();
         prompter = ownPrompter.get();
         paper = ownPaper.get();
+        speaker = ownSpeaker.get();
+        displays = ownDisplays.get();
+        displays->plug(twoDisplays);
         ui::Application::Options options;
         options.language = language;
         options.residentScreen = screen;
         windows = std::make_unique<ui::Application>(
             ui::Engines{session, desk, residents, gates, cards, upkeep}, clock, options,
-            ui::Application::Outside{std::move(ownPrompter), std::move(ownPaper),
-                                     std::make_unique<ui::SilentSpeaker>()});
+            ui::Application::Outside{std::move(ownPrompter), std::move(ownPaper), std::move(ownSpeaker),
+                                     std::move(ownDisplays)});
         windows->mainWindow().resize(1366, 768);
         windows->mainWindow().show();
         settle();
@@ -91,8 +98,7 @@ struct Desk
         QTest::mousePress(pad, Qt::LeftButton, {}, from);
         for (int i = 1; i <= 40; ++i) {
             const QPoint to(from.x() + i * pad->width() / 80, from.y() + ((i % 8) - 4) * pad->height() / 30);
-            QMouseEvent move(QEvent::MouseMove, to, pad->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
-            QCoreApplication::sendEvent(pad, &move);
+            QTest::mouseMove(pad, to);
         }
         QTest::mouseRelease(pad, Qt::LeftButton, {}, from);
     }
@@ -115,6 +121,8 @@ struct Desk
     FakeUpkeep upkeep;
     ScriptedPrompter* prompter = nullptr;
     FakePaper* paper = nullptr;
+    FakeSpeaker* speaker = nullptr;
+    FakeDisplays* displays = nullptr;
     std::unique_ptr<ui::Application> windows;
 };
 

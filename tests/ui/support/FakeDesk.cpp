@@ -41,6 +41,11 @@ ui::NoticeText FakeDesk::noticeIn(const QString& language)
     for (const QJsonValue section : json[QLatin1String("sections")].toArray()) {
         out.sections.append({section[QLatin1String("heading")].toString(), section[QLatin1String("body")].toString()});
     }
+    for (const QJsonValue question : json[QLatin1String("check")].toArray()) {
+        out.check.append({question[QLatin1String("question")].toString(),
+                          question[QLatin1String("answers")].toVariant().toStringList(),
+                          question[QLatin1String("right")].toInt(), question[QLatin1String("sentence")].toInt()});
+    }
     out.chooseFace = json[QLatin1String("choose_face")].toString();
     out.chooseCard = json[QLatin1String("choose_card")].toString();
     return out;
@@ -79,6 +84,14 @@ void FakeDesk::expectStep(domain::SittingId sitting, SittingStep step, const QSt
     }
 }
 
+void FakeDesk::expectUnsigned(domain::SittingId sitting, const QString& call)
+{
+    const ui::SittingDraft* draft = find(sitting);
+    if (draft == nullptr || (draft->step != SittingStep::Reading && draft->step != SittingStep::Signing)) {
+        breaches << call;
+    }
+}
+
 void FakeDesk::move(domain::SittingId sitting, SittingStep to)
 {
     if (ui::SittingDraft* draft = find(sitting)) {
@@ -99,7 +112,7 @@ void FakeDesk::notice(QObject* context, QString language, ui::Then<ui::NoticeTex
     answerLater<ui::NoticeText>(context, std::move(then), noticeIn(language));
 }
 
-void FakeDesk::faceOffer(QObject* context, std::optional<domain::PersonId>, ui::Then<ui::FaceOffer> then)
+void FakeDesk::faceOffer(QObject* context, domain::SittingId, ui::Then<ui::FaceOffer> then)
 {
     if (const auto error = calls.called(QStringLiteral("faceOffer"))) {
         answerLater<ui::FaceOffer>(context, std::move(then), tl::unexpected(*error));
@@ -124,8 +137,21 @@ void FakeDesk::begin(QObject* context, domain::ResidentDetails details, ui::Then
     answerLater<ui::SittingDraft>(context, std::move(then), draft);
 }
 
-void FakeDesk::beginFor(QObject* context, domain::PersonId person, ui::Then<ui::SittingDraft> then)
+void FakeDesk::keepLanguage(QObject* context, domain::SittingId sitting, QString language, ui::Then<void> then)
 {
+    if (const auto error = calls.called(QStringLiteral("keepLanguage"))) {
+        answerLater<void>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    if (ui::SittingDraft* draft = find(sitting)) {
+        draft->language = std::move(language);
+    }
+    answerLater<void>(context, std::move(then), {});
+}
+
+void FakeDesk::beginFor(QObject* context, domain::PersonId person, bool own, ui::Then<ui::SittingDraft> then)
+{
+    ownWish = own;
     if (const auto error = calls.called(QStringLiteral("beginFor"))) {
         answerLater<ui::SittingDraft>(context, std::move(then), tl::unexpected(*error));
         return;
@@ -150,8 +176,22 @@ void FakeDesk::abandon(QObject* context, domain::SittingId sitting, ui::Then<voi
         answerLater<void>(context, std::move(then), tl::unexpected(*error));
         return;
     }
-    expectStep(sitting, SittingStep::Reading, QStringLiteral("abandon"));
+    expectUnsigned(sitting, QStringLiteral("abandon"));
     move(sitting, SittingStep::Abandoned);
+    answerLater<void>(context, std::move(then), {});
+}
+
+void FakeDesk::sayYes(QObject* context, domain::SittingId sitting, domain::Answer answer, ui::Then<void> then)
+{
+    if (const auto error = calls.called(QStringLiteral("sayYes"))) {
+        answerLater<void>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    expectUnsigned(sitting, QStringLiteral("sayYes"));
+    if (answer.choice() != domain::Answer::Choice::Face) {
+        breaches << QStringLiteral("a yes that is a refusal");
+    }
+    move(sitting, SittingStep::Signing);
     answerLater<void>(context, std::move(then), {});
 }
 
@@ -162,11 +202,12 @@ void FakeDesk::giveConsent(QObject* context, domain::SittingId sitting, domain::
         answerLater<domain::ConsentId>(context, std::move(then), tl::unexpected(*error));
         return;
     }
-    expectStep(sitting, SittingStep::Reading, QStringLiteral("giveConsent"));
+    expectUnsigned(sitting, QStringLiteral("giveConsent"));
     if (answer.choice() != domain::Answer::Choice::Face || !answer.shownToEnd()) {
         breaches << QStringLiteral("consent without a yes to the whole text");
     }
     shownToEnd = answer.shownToEnd();
+    assisted = answer.assisted();
     answeredNotice = answer.noticeHash();
     answeredLanguage = answer.language();
     signaturePath = signature.toPath();
@@ -183,11 +224,12 @@ void FakeDesk::decline(QObject* context, domain::SittingId sitting, domain::Answ
         answerLater<void>(context, std::move(then), tl::unexpected(*error));
         return;
     }
-    expectStep(sitting, SittingStep::Reading, QStringLiteral("decline"));
+    expectUnsigned(sitting, QStringLiteral("decline"));
     if (answer.choice() != domain::Answer::Choice::Card) {
         breaches << QStringLiteral("a refusal that is a yes");
     }
     shownToEnd = answer.shownToEnd();
+    assisted = answer.assisted();
     move(sitting, SittingStep::Card);
     answerLater<void>(context, std::move(then), {});
 }
@@ -198,7 +240,7 @@ void FakeDesk::skipFace(QObject* context, domain::SittingId sitting, ui::Then<vo
         answerLater<void>(context, std::move(then), tl::unexpected(*error));
         return;
     }
-    expectStep(sitting, SittingStep::Reading, QStringLiteral("skipFace"));
+    expectUnsigned(sitting, QStringLiteral("skipFace"));
     move(sitting, SittingStep::Card);
     answerLater<void>(context, std::move(then), {});
 }
@@ -286,6 +328,7 @@ void FakeDesk::receipt(QObject* context, domain::ConsentId consent, ui::Then<ui:
     out.name = m_last.details.name;
     out.dwelling = m_last.details.dwelling.label();
     out.language = answeredLanguage.isEmpty() ? QStringLiteral("zh") : answeredLanguage;
+    out.assisted = assisted.value_or(false);
     out.givenAt = now;
     out.endsAt = now + std::chrono::hours(24 * 730);
     out.estate = {QStringLiteral("梧桐苑"), QStringLiteral("梧桐苑物业服务有限公司"),

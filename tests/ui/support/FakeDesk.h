@@ -45,11 +45,13 @@ public:
     /// What went against the order: the camera before the consent, a face without a template, ...
     QStringList breaches;
     std::optional<bool> shownToEnd;
+    std::optional<bool> assisted;
     QByteArray answeredNotice;
     QString answeredLanguage;
     QByteArray signaturePath;
     std::optional<domain::Witness> witness;
     QByteArray issuedUid;
+    std::optional<bool> ownWish; ///< of the last beginFor
     Instant now = Instant::fromMs(1'790'000'000'000);
 
     [[nodiscard]] static ui::NoticeText noticeIn(const QString& language);
@@ -59,11 +61,13 @@ public:
 
     [[nodiscard]] QStringList languages() const override { return {QStringLiteral("zh"), QStringLiteral("en")}; }
     void notice(QObject* context, QString language, ui::Then<ui::NoticeText> then) override;
-    void faceOffer(QObject* context, std::optional<domain::PersonId> person, ui::Then<ui::FaceOffer> then) override;
+    void faceOffer(QObject* context, domain::SittingId sitting, ui::Then<ui::FaceOffer> then) override;
     void begin(QObject* context, domain::ResidentDetails details, ui::Then<ui::SittingDraft> then) override;
-    void beginFor(QObject* context, domain::PersonId person, ui::Then<ui::SittingDraft> then) override;
+    void beginFor(QObject* context, domain::PersonId person, bool ownWish, ui::Then<ui::SittingDraft> then) override;
+    void keepLanguage(QObject* context, domain::SittingId sitting, QString language, ui::Then<void> then) override;
     void drafts(QObject* context, ui::Then<QList<ui::SittingDraft>> then) override;
     void abandon(QObject* context, domain::SittingId sitting, ui::Then<void> then) override;
+    void sayYes(QObject* context, domain::SittingId sitting, domain::Answer answer, ui::Then<void> then) override;
     void giveConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
                      domain::SignatureDrawing signature, ui::Then<domain::ConsentId> then) override;
     void decline(QObject* context, domain::SittingId sitting, domain::Answer answer, ui::Then<void> then) override;
@@ -79,6 +83,8 @@ public:
 private:
     [[nodiscard]] ui::SittingDraft* find(domain::SittingId sitting);
     void expectStep(domain::SittingId sitting, domain::SittingStep step, const QString& call);
+    /// Reading, or Signing after a recorded yes.
+    void expectUnsigned(domain::SittingId sitting, const QString& call);
     void move(domain::SittingId sitting, domain::SittingStep to);
     [[nodiscard]] ui::IssuedCard cardFor(const domain::ResidentDetails& details, const QByteArray& uid) const;
 

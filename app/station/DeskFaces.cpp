@@ -1,0 +1,142 @@
+// What the desk's engine does with a face: the camera, the one template that is held, its sealing.
+#include "app/station/DeskBackend.h"
+#include "app/station/DeskCapture.h"
+#include "app/station/StoreCall.h"
+#include "core/capture/CaptureSession.h"
+#include "core/capture/FrameSource.h"
+
+namespace vestibule::app {
+
+void DeskBackend::forgetTemplate()
+{
+    m_captured.reset();
+    m_capturedFor = {};
+    if (ui::CaptureFeed* feed = m_feed.data()) {
+        feed->cancel();
+    }
+}
+
+void DeskBackend::startCapture(QObject* context, domain::SittingId sitting, ui::Then<ui::CaptureFeed*> then)
+{
+    if (m_feed) {
+        m_desktop.workLane().run(
+            context, []() -> Result<ui::CaptureFeed*> { return fail(codes::cameraBusy); }, std::move(then));
+        return;
+    }
+    look(m_desktop, context,
+         onlyFor(m_desktop, domain::mayEnrol,
+                 [sitting](store::Session& s, const DeskContext& desk, Actor actor) {
+                     return Sittings(s, desk, actor).readyCapture(sitting);
+                 }),
+         [this, context, sitting, then = std::move(then)](Result<ReadyCapture> ready) mutable {
+             if (!ready) {
+                 then(passOn(ready));
+                 return;
+             }
+             openCamera(context, sitting, *ready, std::move(then));
+         });
+}
+
+void DeskBackend::openCamera(QObject* context, domain::SittingId sitting, const ReadyCapture& ready,
+                             ui::Then<ui::CaptureFeed*> then)
+{
+    struct Parts
+    {
+        std::unique_ptr<capture::FaceAnalyzer> analyzer;
+        std::unique_ptr<capture::FrameSource> source;
+    };
+    m_desktop.workLane().run(
+        context,
+        [this]() -> Result<Parts> {
+            const auto models = m_desktop.models();
+            if (!models) {
+                return passOn(models);
+            }
+            auto analyzer = capture::FaceAnalyzer::create(*models);
+            if (!analyzer) {
+                return passOn(analyzer);
+            }
+            auto source = capture::openFrameSource(m_desktop.options().camera, *models);
+            if (!source) {
+                return passOn(source);
+            }
+            return Parts{std::move(*analyzer), std::move(*source)};
+        },
+        [this, context, sitting, grant = ready.grant, then = std::move(then)](Result<Parts> parts) {
+            if (!parts) {
+                then(passOn(parts));
+                return;
+            }
+            auto camera = std::make_unique<capture::EnrolmentCamera>(std::move(parts->source), m_desktop.clock());
+            auto session = std::make_unique<capture::CaptureSession>(std::move(camera), std::move(parts->analyzer),
+                                                                     m_desktop.clock());
+            auto* feed = new DeskCapture(std::move(session), grant, [this, sitting](capture::Template captured) {
+                m_captured.emplace(std::move(captured));
+                m_capturedFor = sitting;
+            });
+            feed->setParent(context);
+            connect(feed, &ui::CaptureFeed::finished, feed, &QObject::deleteLater);
+            m_feed = feed;
+            then(feed);
+        });
+}
+
+void DeskBackend::storeFace(QObject* context, domain::SittingId sitting, ui::Then<ui::Delivery> then)
+{
+    if (!m_captured || m_capturedFor != sitting) {
+        m_desktop.workLane().run(
+            context, []() -> Result<ui::Delivery> { return fail(codes::nothingCaptured); }, std::move(then));
+        return;
+    }
+    look(m_desktop, context,
+         onlyFor(m_desktop, domain::mayEnrol,
+                 [](store::Session& s, const DeskContext&, Actor) { return s.gates().list(); }),
+         [this, context, sitting, then = std::move(then)](Result<std::vector<domain::Gate>> gates) mutable {
+             if (!gates) {
+                 then(passOn(gates));
+                 return;
+             }
+             seal(context, sitting, std::move(*gates), std::move(then));
+         });
+}
+
+void DeskBackend::seal(QObject* context, domain::SittingId sitting, std::vector<domain::Gate> gates,
+                       ui::Then<ui::Delivery> then)
+{
+    if (!m_captured || m_capturedFor != sitting) {
+        then(fail(codes::nothingCaptured));
+        return;
+    }
+    auto captured = std::make_shared<capture::Template>(std::move(*m_captured));
+    m_captured.reset();
+    m_capturedFor = {};
+    m_desktop.workLane().run(
+        context,
+        [captured, gates = std::move(gates)]() -> Result<SealedFace> { return sealFace(std::move(*captured), gates); },
+        [this, context, sitting, then = std::move(then)](Result<SealedFace> sealed) mutable {
+            if (!sealed) {
+                then(passOn(sealed));
+                return;
+            }
+            keep(context, sitting, std::move(*sealed), std::move(then));
+        });
+}
+
+void DeskBackend::keep(QObject* context, domain::SittingId sitting, SealedFace sealed, ui::Then<ui::Delivery> then)
+{
+    change(
+        m_desktop, context,
+        [sitting, sealed = std::move(sealed)](store::Session& s, const DeskContext& desk, Actor actor) {
+            return Sittings(s, desk, actor).storeFace(sitting, sealed);
+        },
+        [this, then = std::move(then)](Result<FaceIssue> stored) {
+            if (!stored) {
+                then(passOn(stored));
+                return;
+            }
+            wakeGates();
+            then(ui::Delivery{stored->face, 0, stored->gates, {}});
+        });
+}
+
+} // namespace vestibule::app

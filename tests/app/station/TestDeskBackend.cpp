@@ -1,0 +1,228 @@
+#include "app/composition/Codes.h"
+#include "app/station/DeskBackend.h"
+#include "app/station/ResidentsBackend.h"
+#include "core/audit/Entry.h"
+#include "core/cards/SimulatedReader.h"
+#include "core/domain/Codes.h"
+#include "tests/app/composition/StationFixture.h"
+#include "tests/app/station/Answers.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace vestibule;
+using domain::Answer;
+
+namespace {
+
+/// The desk's engine over a real store, as the windows have it; whoever works there has this role.
+struct Office
+{
+    explicit Office(domain::Role role = domain::Role::Clerk) : who(estate.addOperator("Audrey", role))
+    {
+        estate.addGate("East");
+        enter();
+    }
+    void enter()
+    {
+        const Instant until = estate.undertake(who.id);
+        desktop.enter(std::move(estate.station), who, until);
+    }
+
+    template <typename Work>
+    auto inStore(Work work)
+    {
+        using R = std::invoke_result_t<Work&, store::Session&>;
+        std::optional<R> answer;
+        desktop.station()->store().run(&desktop, work, [&answer](R result) { answer.emplace(std::move(result)); });
+        return QTest::qWaitFor([&answer] { return answer.has_value(); }, test::patienceMs)
+                   ? std::move(*answer)
+                   : R(fail(ErrorCode{"test", "none"}));
+    }
+    [[nodiscard]] Answer answer(Answer::Choice choice)
+    {
+        return ui::ResidentPresenter::answer(choice, desktop.station()->notice().hash(), QStringLiteral("en"),
+                                             estate.clock.now());
+    }
+    Result<ui::SittingDraft> begin(const char* name)
+    {
+        return test::answerOf<ui::SittingDraft>(
+            [&](auto then) { desk.begin(&desktop, test::StationFixture::tenant(name), then); });
+    }
+    Result<ui::SittingDraft> beginFor(domain::PersonId person, bool ownWish)
+    {
+        return test::answerOf<ui::SittingDraft>([&](auto then) { desk.beginFor(&desktop, person, ownWish, then); });
+    }
+    Result<ui::FaceOffer> offer(domain::SittingId sitting)
+    {
+        return test::answerOf<ui::FaceOffer>([&](auto then) { desk.faceOffer(&desktop, sitting, then); });
+    }
+    Result<QList<ui::SittingDraft>> drafts()
+    {
+        return test::answerOf<QList<ui::SittingDraft>>([&](auto then) { desk.drafts(&desktop, then); });
+    }
+    /// Somebody who said no and has their card.
+    domain::PersonId declined(const char* name)
+    {
+        const auto sitting = begin(name);
+        const auto no = test::answerOf<void>(
+            [&](auto then) { desk.decline(&desktop, sitting->id, answer(Answer::Choice::Card), then); });
+        const auto card =
+            test::answerOf<ui::IssuedCard>([&](auto then) { desk.issueCard(&desktop, sitting->id, {}, then); });
+        if (!no || !card) {
+            qFatal("no card");
+        }
+        return inStore([&](store::Session& s) { return s.credentials().get(card->credential); })->credential.person;
+    }
+    int entriesOf(const QByteArray& act)
+    {
+        const auto records = inStore([](store::Session& s) { return s.audit().read(0, 1'000'000); });
+        int n = 0;
+        for (const auto& record : records.value()) {
+            n += int(audit::decode(record.bytes)->action == act);
+        }
+        return n;
+    }
+
+    test::StationFixture estate;
+    domain::Operator who;
+    app::Desktop desktop{*estate.folder,
+                         estate.clock,
+                         {{}, {}, vault::KdfCost::weakForTestsAndDemonstrations(), QStringLiteral("en")},
+                         std::make_unique<cards::SimulatedReader>()};
+    app::DeskBackend desk{desktop};
+    app::ResidentsBackend residents{desktop};
+};
+
+} // namespace
+
+class TestDeskBackend : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whoeverDeclinedIsNotAskedAgainUnlessTheyAskThemselves()
+    {
+        Office o;
+        const domain::PersonId person = o.declined("Li Lei");
+        const auto asked = o.beginFor(person, false);
+        QVERIFY(o.offer(asked->id)->reason == app::codes::askedNotToBeAsked);
+        QCOMPARE(o.entriesOf("consent/own-wish"), 0);
+
+        const auto wished = o.beginFor(person, true);
+        QVERIFY(o.offer(wished->id)->offered);
+        QCOMPARE(o.entriesOf("consent/own-wish"), 1);
+        // The wish belongs to the sitting, not to the person: the other one still waits without it.
+        QVERIFY(!o.offer(asked->id)->offered);
+        // Nor may the clerk lead past a question that the resident has asked for.
+        const auto skipped = test::answerOf<void>([&](auto then) { o.desk.skipFace(&o.desktop, wished->id, then); });
+        QVERIFY(skipped.error().is(domain::codes::stepNotAllowed));
+    }
+
+    void theirOwnWishOutlivesTheProgramAndLeadsToAFace()
+    {
+        Office o;
+        const domain::PersonId person = o.declined("Li Lei");
+        const auto wished = o.beginFor(person, true);
+        o.desktop.leave();
+        QVERIFY(QTest::qWaitFor([&] { return o.desktop.station() == nullptr; }, test::patienceMs));
+        auto vault = o.estate.openVault();
+        // The lane that closes the station may still hold its folder.
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                auto opened = app::OpenStation::open(
+                    *o.estate.folder, *vault.unlock(QStringLiteral("Mei"), test::goodPassword()), o.estate.clock);
+                o.estate.station = opened ? std::move(*opened) : nullptr;
+                return o.estate.station != nullptr;
+            },
+            test::patienceMs));
+        o.enter();
+        const auto waiting = o.drafts();
+        QCOMPARE(waiting->size(), 1);
+        QCOMPARE(waiting->first().id, wished->id);
+        QVERIFY(o.offer(wished->id)->offered);
+        const auto consent = test::answerOf<domain::ConsentId>([&](auto then) {
+            o.desk.giveConsent(&o.desktop, wished->id, o.answer(Answer::Choice::Face),
+                               test::StationFixture::signature(), then);
+        });
+        QVERIFY2(consent, consent ? "" : consent.error().describe().c_str());
+    }
+
+    void aSittingKeepsTheResidentsLanguage()
+    {
+        Office o;
+        const auto sitting = o.begin("Li Lei");
+        QVERIFY(sitting->language.isEmpty());
+        QVERIFY(test::answerOf<void>(
+            [&](auto then) { o.desk.keepLanguage(&o.desktop, sitting->id, QStringLiteral("zh"), then); }));
+        QCOMPARE(o.drafts()->first().language, QStringLiteral("zh"));
+    }
+
+    void noTwoOpenSittingsHaveTheSameNumber()
+    {
+        Office o;
+        QSet<int> numbers;
+        QList<ui::SittingDraft> sittings;
+        for (int i = 0; i < 120; ++i) {
+            sittings.append(*o.begin(qPrintable(QStringLiteral("Resident %1").arg(i))));
+            numbers.insert(sittings.last().shortNumber);
+        }
+        QCOMPARE(numbers.size(), 120);
+        QVERIFY(!numbers.contains(0));
+        // A number is free again when its sitting is over, and only then.
+        QVERIFY(test::answerOf<void>([&](auto then) { o.desk.abandon(&o.desktop, sittings.at(30).id, then); }));
+        QCOMPARE(o.begin("Somebody else")->shortNumber, sittings.at(30).shortNumber);
+    }
+
+    void anAuditorIsRefusedByTheEngine()
+    {
+        Office o(domain::Role::Auditor);
+        const auto by = [&](auto work) {
+            return o.inStore([&](store::Session& s) {
+                app::Sittings sittings(s, o.desktop.station()->desk(), o.estate.mei);
+                return work(sittings);
+            });
+        };
+        const auto reading = by([](app::Sittings& s) { return s.begin(test::StationFixture::tenant("Li Lei")); });
+        const auto card = by([](app::Sittings& s) { return s.begin(test::StationFixture::tenant("Han Meimei")); });
+        QVERIFY(by([&](app::Sittings& s) { return s.decline(card->sitting, o.answer(Answer::Choice::Card)); }));
+        const auto waiting = o.inStore([&](store::Session& s) { return s.drafts().get(card->sitting); });
+        const std::optional<domain::PersonId> person = waiting->value().person;
+        QVERIFY(person.has_value());
+        const auto head = [&] {
+            return o.inStore([](store::Session& s) { return s.audit().read(0, 1'000'000); })->size();
+        };
+        const auto before = head();
+        const auto refused = [](const auto& answer) { return !answer && answer.error().is(app::codes::notAllowed); };
+        app::DeskBackend& d = o.desk;
+        QObject* const here = &o.desktop;
+        const domain::SittingId at = reading->sitting;
+        using test::answerOf;
+        QVERIFY(refused(o.begin("Somebody")));
+        QVERIFY(refused(o.beginFor(*person, true)));
+        QVERIFY(refused(o.offer(at)));
+        QVERIFY(refused(o.drafts()));
+        QVERIFY(refused(answerOf<void>([&](auto t) { d.abandon(here, at, t); })));
+        QVERIFY(refused(answerOf<void>([&](auto t) { d.keepLanguage(here, at, QStringLiteral("zh"), t); })));
+        QVERIFY(refused(answerOf<void>([&](auto t) { d.sayYes(here, at, o.answer(Answer::Choice::Face), t); })));
+        QVERIFY(refused(answerOf<void>([&](auto t) { d.decline(here, at, o.answer(Answer::Choice::Card), t); })));
+        QVERIFY(refused(answerOf<domain::ConsentId>([&](auto t) {
+            d.giveConsent(here, at, o.answer(Answer::Choice::Face), test::StationFixture::signature(), t);
+        })));
+        QVERIFY(refused(answerOf<void>([&](auto t) { d.skipFace(here, at, t); })));
+        QVERIFY(refused(answerOf<void>([&](auto t) { d.giveUpFace(here, at, t); })));
+        QVERIFY(refused(answerOf<ui::CaptureFeed*>([&](auto t) { d.startCapture(here, at, t); })));
+        QVERIFY(refused(answerOf<ui::IssuedCard>([&](auto t) { d.issueCard(here, card->sitting, {}, t); })));
+        QVERIFY(refused(answerOf<ui::IssuedCard>([&](auto t) { d.handOverReserved(here, *person, {}, t); })));
+        QVERIFY(refused(answerOf<void>([&](auto t) { o.residents.withdrawFace(here, *person, t); })));
+        QVERIFY(refused(answerOf<ui::ImportDone>([&](auto t) { o.residents.applyImport(here, t); })));
+        QVERIFY(refused(answerOf<int>([&](auto t) { o.residents.undoImport(here, domain::ImportId::random(), t); })));
+        // Nothing has been done, and nothing stands in the log as done.
+        QCOMPARE(head(), before);
+        const auto left = o.inStore([](store::Session& s) { return s.drafts().list(); });
+        QCOMPARE(left->size(), std::size_t(2));
+    }
+};
+
+VESTIBULE_TEST(TestDeskBackend);
+#include "TestDeskBackend.moc"

@@ -1,0 +1,47 @@
+"""Who may come near a resident's answer: the resident's screen, and nobody else."""
+
+import re
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"')
+
+SCREEN = {f"ui/desk/{name}" for name in (
+    "AidBar.cpp", "AnswerButton.cpp", "AnswerButton.h", "CameraView.cpp", "CameraView.h", "InputWatch.cpp",
+    "ReadingView.cpp", "ReadingView.h", "ResidentPresenter.cpp", "ResidentWindow.cpp", "SignaturePad.cpp",
+    "SigningView.cpp", "SigningView.h")}
+# What answers, and who may know it. The lists may only shrink.
+KNOWN_TO = {
+    "ui/desk/ResidentPresenter.h": {"ui/desk/ResidentPresenter.cpp", "ui/desk/ResidentWindow.cpp", "ui/shell/Application.cpp"},
+    "ui/desk/AnswerButton.h": SCREEN,
+    "ui/desk/OwnHand.h": SCREEN,
+    "ui/desk/InputWatch.h": SCREEN,
+}
+# A door into the desktop program, through which somebody could answer from elsewhere.
+LISTENS = re.compile(r"\b(QLocalServer|QTcpServer|QUdpSocket|QDBus\w+|HttpsServer|QWebSocketServer)\b")
+# What makes an event look as if it came from the window system. The demonstration drives the windows from outside.
+FORGES = re.compile(r"\b(QWindowSystemInterface|QSpontaneKeyEvent|setSpontaneous|sendSpontaneousEvent|qt_handle\w+)\b")
+
+
+def findings(top, files):
+    for path in files:
+        name = path.relative_to(top).as_posix()
+        if path.suffix not in (".h", ".cpp") or not name.startswith(("core/", "ui/", "app/")):
+            continue
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            match = INCLUDE.match(line)
+            allowed = KNOWN_TO.get(match.group(1)) if match else None
+            if allowed is not None and name not in allowed:
+                yield path, number, f"this is the resident's alone: {match.group(1)}"
+            if name.startswith(("ui/", "app/station/")) and LISTENS.search(line):
+                yield path, number, "the desktop program listens nowhere"
+            if not name.startswith("app/demo/") and FORGES.search(line):
+                yield path, number, "no program makes events look real"
+
+
+PLANTS = [
+    ("ui/desk/EnrolmentPresenter.cpp", '#include "ui/desk/ResidentPresenter.h"\n', "the resident's alone"),
+    ("ui/desk/TurnView.cpp", '#include "ui/desk/OwnHand.h"\n', "the resident's alone"),
+    ("app/station/Remote.cpp", '#include "ui/desk/AnswerButton.h"\n', "the resident's alone"),
+    ("app/station/Door.h", "QLocalServer m_server;\n", "listens nowhere"),
+    ("ui/shell/Door.h", "std::unique_ptr<HttpsServer> m_server;\n", "listens nowhere"),
+    ("ui/desk/Forge.cpp", "QSpontaneKeyEvent::setSpontaneous(&event);\n", "look real"),
+]

@@ -1,0 +1,67 @@
+#include "ui/desk/InputWatch.h"
+
+#include <QCoreApplication>
+#include <QKeyEvent>
+#include <QWidget>
+
+namespace vestibule::ui {
+
+namespace {
+
+bool movesFocus(const QEvent& event)
+{
+    switch (event.type()) { // NOLINT(clang-diagnostic-switch-enum): only what can move the focus
+    case QEvent::MouseButtonPress:
+    case QEvent::TouchBegin:
+        return true;
+    case QEvent::KeyPress:
+        switch (static_cast<const QKeyEvent&>(event).key()) {
+        case Qt::Key_Tab:
+        case Qt::Key_Backtab:
+        case Qt::Key_Left:
+        case Qt::Key_Right:
+        case Qt::Key_Up:
+        case Qt::Key_Down:
+            return true;
+        default:
+            return false;
+        }
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+InputWatch::InputWatch(QWidget& screen) : QObject(&screen), m_screen(screen)
+{
+    QCoreApplication::instance()->installEventFilter(this);
+}
+
+bool InputWatch::takes(const QEvent& event) const { return event.spontaneous() || m_assistive; }
+
+void InputWatch::setAssistive(bool assistive, const OwnHand&) { change(assistive); }
+
+void InputWatch::endAssistive() { change(false); }
+
+void InputWatch::change(bool assistive)
+{
+    if (m_assistive != assistive) {
+        m_assistive = assistive;
+        Q_EMIT assistiveChanged();
+    }
+}
+
+bool InputWatch::eventFilter(QObject* watched, QEvent* event)
+{
+    if (!m_moving && movesFocus(*event) && takes(*event) && watched->isWidgetType() &&
+        static_cast<QWidget*>(watched)->window() == &m_screen) {
+        m_moving = true;
+        // The focus moves while this event is handled, and not after.
+        QMetaObject::invokeMethod(
+            this, [this] { m_moving = false; }, Qt::QueuedConnection);
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace vestibule::ui

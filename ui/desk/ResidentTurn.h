@@ -1,0 +1,47 @@
+#pragma once
+
+#include "ui/engine/DeskEngine.h"
+
+#include <QObject>
+
+namespace vestibule::ui {
+
+/// The resident's turn, as the clerk's side sees it: given, watched and ended, with nothing in it that could answer,
+/// sign or take an answer back. Lives in the GUI thread.
+class ResidentTurn : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Stage {
+        Idle,        ///< nobody's turn
+        Reading,     ///< summary and text, both answers
+        ReadingRest, ///< said yes before the text had been shown to its end: the rest of it, then the signature
+        Signing,
+        Preparing, ///< the consent is being recorded, or the camera starts
+        Capturing,
+        CaptureStopped, ///< the camera went away, the time or the tries are used up: try again or take the card
+        Storing,
+        ThankYou, ///< the face is stored and on its way
+        CardNext, ///< a no, or a yes taken back: the card is being made
+    };
+
+    /// The resident's turn begins with this draft, at its step (Reading, Capturing or Delivering).
+    virtual void start(const SittingDraft& draft, const QString& language) = 0;
+    /// The turn ends here without an answer being recorded; a capture is cancelled. The draft stays in the engine.
+    virtual void leave() = 0;
+    [[nodiscard]] virtual Stage stage() const = 0;
+    /// None until a yes has been signed.
+    [[nodiscard]] virtual domain::ConsentId consent() const = 0;
+
+Q_SIGNALS:
+    void stageChanged();
+    /// The answer has been recorded and what follows is the clerk's: the face is stored, or a card is to be made.
+    void faceStored(const vestibule::ui::Delivery& delivery);
+    void cardNext();
+
+protected:
+    using QObject::QObject;
+};
+
+} // namespace vestibule::ui
