@@ -491,6 +491,10 @@
         <source>Saved a signed consent record</source>
         <translation>保存了签名的同意记录</translation>
     </message>
+    <message>
+        <source>Began a sitting for a face on the resident&apos;s own wish</source>
+        <translation>应住户本人要求，开始办理刷脸</translation>
+    </message>
 </context>
 <context>
     <name>AuditHead</name>
@@ -2768,6 +2772,38 @@
         <source>Scan the code again, or copy the lines from the sheet digit by digit.</source>
         <translation>请重新扫码，或照着回执逐位抄录。</translation>
     </message>
+    <message>
+        <source>No sitting with this number is waiting.</source>
+        <translation>没有这个号码的待办。</translation>
+    </message>
+    <message>
+        <source>Look for the name in the list, or begin a new sitting.</source>
+        <translation>请在列表中查找姓名，或新开一次办理。</translation>
+    </message>
+    <message>
+        <source>This screen has no voice for this language.</source>
+        <translation>这块屏幕没有这种语言的朗读语音。</translation>
+    </message>
+    <message>
+        <source>The text can be read here as before; nothing is lost.</source>
+        <translation>文字仍可照常阅读，没有任何影响。</translation>
+    </message>
+    <message>
+        <source>Ask the desk to read it to you, or choose another language.</source>
+        <translation>请前台为您读一遍，或换一种语言。</translation>
+    </message>
+    <message>
+        <source>The voice has broken off.</source>
+        <translation>朗读中断了。</translation>
+    </message>
+    <message>
+        <source>The text stays here, and nothing has been answered.</source>
+        <translation>文字仍在这里，也没有替您作答。</translation>
+    </message>
+    <message>
+        <source>Read on yourself, press &quot;Read aloud&quot; again, or ask the desk to read it to you.</source>
+        <translation>请自己接着看，再按一次“朗读”，或请前台为您读一遍。</translation>
+    </message>
 </context>
 <context>
     <name>KeyPanel</name>
@@ -3006,6 +3042,14 @@
     <message>
         <source>You could not sign. Somebody whom you brought saw you agree.</source>
         <translation>您无法签名。与您同来的人见证了您的同意。</translation>
+    </message>
+    <message>
+        <source>How it was answered</source>
+        <translation>作答方式</translation>
+    </message>
+    <message>
+        <source>With assistive mode on, switched on at the resident&apos;s screen: an aid could press for you.</source>
+        <translation>作答时在住户屏幕上开启了辅助模式：辅助工具可以代您按键。</translation>
     </message>
 </context>
 <context>
@@ -3523,6 +3567,34 @@
     <message>
         <source>I will sign after all</source>
         <translation>我还是自己签名</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Assistive mode</source>
+        <translation>辅助模式</translation>
+    </message>
+    <message>
+        <source>For an aid that presses buttons for you. While it is on, the signed record and your receipt say so.</source>
+        <translation>供代您按键的辅助工具使用。开启期间，签名记录和回执都会注明。</translation>
+    </message>
+    <message>
+        <source>Yes, that is so.</source>
+        <translation>对，是这样。</translation>
+    </message>
+    <message>
+        <source>Please read this once more: %1</source>
+        <translation>请再看一遍这句话：%1</translation>
+    </message>
+    <message>
+        <source>Two questions for yourself</source>
+        <translation>两个小问题，供您自己核对</translation>
+    </message>
+    <message>
+        <source>If you like. Nobody sees the answers and nothing is kept; you can decide without them.</source>
+        <translation>可答可不答。没有人看到您的答案，也不会保存；不答也可以作决定。</translation>
     </message>
 </context>
 <context>
@@ -4966,6 +5038,10 @@
     <message>
         <source>Withdraw the consent…</source>
         <translation>撤回同意…</translation>
+    </message>
+    <message>
+        <source>They ask about their data…</source>
+        <translation>就个人信息提出请求…</translation>
     </message>
 </context>
 <context>
@@ -6665,6 +6741,14 @@
         <source>Give up…</source>
         <translation>放弃…</translation>
     </message>
+    <message>
+        <source>Take up number</source>
+        <translation>按号继续</translation>
+    </message>
+    <message>
+        <source>Number of the sitting; Enter takes it up</source>
+        <translation>办理号码；按回车键继续办理</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::StoredDataPage</name>
@@ -6719,11 +6803,6 @@
 <context>
     <name>vestibule::ui::TurnView</name>
     <message>
-        <source>%1, %2</source>
-        <comment>name, dwelling</comment>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
         <source>Take the screen back…</source>
         <translation>收回屏幕…</translation>
     </message>
@@ -6770,6 +6849,23 @@
     <message>
         <source>The template is being sealed for each gate.</source>
         <translation>正在为每一台门禁单独加密人脸特征值。</translation>
+    </message>
+    <message>
+        <source>Go on at this display</source>
+        <translation>在这块屏幕上继续</translation>
+    </message>
+    <message>
+        <source>No. %1 · %2, %3</source>
+        <comment>number of the sitting, name, dwelling</comment>
+        <translation>%1 号 · %2，%3</translation>
+    </message>
+    <message>
+        <source>The resident&apos;s display has gone</source>
+        <translation>住户的屏幕断开了</translation>
+    </message>
+    <message>
+        <source>Nothing was answered and nothing is lost: their screen waits where it was. Plug the display in again, or let them go on at this one; it is theirs until they are done.</source>
+        <translation>没有作答，也没有丢失内容：住户的画面停在原处。请重新接好屏幕，或让住户在这块屏幕上继续；办完之前，这块屏幕归住户使用。</translation>
     </message>
 </context>
 <context>

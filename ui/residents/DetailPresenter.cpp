@@ -109,6 +109,8 @@ bool DetailPresenter::mayRevoke() const
            (hasKey(domain::CredentialKind::Face, live) || hasKey(domain::CredentialKind::Card, live));
 }
 
+bool DetailPresenter::mayTakeRequest() const { return m_page && domain::mayEnrol(m_role); }
+
 bool DetailPresenter::mayReadLog() const { return m_page && domain::mayReadLog(m_role); }
 
 bool DetailPresenter::mayHandOver() const

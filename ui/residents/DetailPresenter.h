@@ -44,6 +44,7 @@ public:
     [[nodiscard]] bool mayWithdrawFace() const;
     [[nodiscard]] bool mayRevoke() const;
     [[nodiscard]] bool mayReadLog() const;
+    [[nodiscard]] bool mayTakeRequest() const;
     [[nodiscard]] bool mayHandOver() const;
     /// A sitting can be begun: there is no face at work or on its way.
     [[nodiscard]] bool maySit() const;

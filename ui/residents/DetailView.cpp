@@ -58,6 +58,7 @@ DetailView::DetailView(const Needs& needs, QWidget* parent)
     , m_back(makeButton(this, QStringLiteral("backToList"), ButtonLook::Secondary))
     , m_heading(makeLabel(this, QStringLiteral("personHeading"), TextLook::Heading))
     , m_lead(makeLabel(this, QStringLiteral("personLead"), TextLook::Lead))
+    , m_request(makeButton(this, QStringLiteral("takeTheirRequest"), ButtonLook::Quiet))
     , m_stored(makeButton(this, QStringLiteral("whatIsStored"), ButtonLook::Quiet))
     , m_log(makeButton(this, QStringLiteral("whoLooked"), ButtonLook::Secondary))
     , m_banner(new Banner(this))
@@ -71,6 +72,7 @@ DetailView::DetailView(const Needs& needs, QWidget* parent)
     top->addWidget(m_back);
     top->addWidget(m_heading);
     top->addWidget(m_lead, 1);
+    top->addWidget(m_request);
     top->addWidget(m_stored);
     top->addWidget(m_log);
     auto* columns = new QHBoxLayout;
@@ -174,6 +176,8 @@ void DetailView::connectAll()
     connect(m_receiptButtons, &PaperButtons::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_receiptButtons, &PaperButtons::done, m_banner, &Banner::showDone);
     connect(m_back, &QPushButton::clicked, this, &DetailView::backAsked);
+    connect(m_request, &QPushButton::clicked, this,
+            [this] { Q_EMIT requestAsked(m_presenter->person(), m_presenter->page()->resident.details.name); });
     connect(m_stored, &QPushButton::clicked, this, &DetailView::storedAsked);
     connect(m_log, &QPushButton::clicked, this, [this] { Q_EMIT logAsked(m_presenter->person()); });
     connect(m_sit, &QPushButton::clicked, this, &DetailView::askSitting);
@@ -339,6 +343,7 @@ void DetailView::refresh()
     m_handOver->setVisible(m_presenter->mayHandOver());
     m_revoke->setVisible(m_presenter->mayRevoke());
     m_log->setVisible(m_presenter->mayReadLog());
+    m_request->setVisible(m_presenter->mayTakeRequest());
     for (QPushButton* button : {m_sit, m_withdraw, m_handOver, m_revoke}) {
         button->setEnabled(!busy);
     }
@@ -375,6 +380,7 @@ void DetailView::refresh()
 void DetailView::retranslate()
 {
     m_back->setText(tr("← All residents"));
+    m_request->setText(tr("They ask about their data…"));
     m_stored->setText(tr("What is stored"));
     m_log->setText(tr("Who looked at this person"));
     m_withdraw->setText(tr("Withdraw the consent…"));

@@ -52,6 +52,8 @@ Q_SIGNALS:
     void sittingRequested(vestibule::domain::PersonId person, bool ownWish);
     void logAsked(vestibule::domain::PersonId person);
     void storedAsked();
+    /// They ask something about their data, which is to be taken down.
+    void requestAsked(vestibule::domain::PersonId person, const QString& name);
 
 protected:
     void retranslate() override;
@@ -79,6 +81,7 @@ private:
     QPushButton* m_back;
     QLabel* m_heading;
     QLabel* m_lead;
+    QPushButton* m_request;
     QPushButton* m_stored;
     QPushButton* m_log;
     Banner* m_banner;

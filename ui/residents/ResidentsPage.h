@@ -60,6 +60,7 @@ Q_SIGNALS:
     void logAsked(vestibule::domain::PersonId person);
     /// What is stored about residents.
     void storedAsked();
+    void requestAsked(vestibule::domain::PersonId person, const QString& name);
 
 protected:
     void retranslate() override;

@@ -276,6 +276,21 @@ private Q_SLOTS:
         QCOMPARE(s.sittings.first().at(1).toBool(), true);
     }
 
+    void aRequestBeginsOnTheirPage()
+    {
+        Shown s(1, domain::Role::Clerk);
+        QSignalSpy asked(&s.page, &ui::ResidentsPage::requestAsked);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        s.press("takeTheirRequest");
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.first().at(0).value<domain::PersonId>(), ScriptedResidents::idOf(0));
+        Shown auditor(1, domain::Role::Auditor);
+        auditor.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        QVERIFY(!auditor.find<QPushButton>("takeTheirRequest")->isVisible());
+    }
+
     void theDayIsToldOnWhichTheNameGoes()
     {
         Shown s(1);
