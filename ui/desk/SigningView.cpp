@@ -67,7 +67,10 @@ SigningView::SigningView(const InputWatch& watch, QWidget* parent)
         m_pad->clear();
         m_pad->setFocus();
     });
-    connect(m_cannot, &QPushButton::clicked, this, [this] { showWitnesses(true); });
+    connect(m_cannot, &QPushButton::clicked, this, [this] {
+        showWitnesses(true);
+        Q_EMIT drawn();
+    });
     connect(m_signAfterAll, &QPushButton::clicked, this, [this] { showWitnesses(false); });
     connect(m_byOperator, &AnswerButton::answered, this, [this](const OwnHand& hand) {
         Q_EMIT signatureGiven(domain::SignatureDrawing::witnessed(domain::Witness::Operator), hand);
@@ -83,7 +86,9 @@ SigningView::SigningView(const InputWatch& watch, QWidget* parent)
 
 void SigningView::setTexts(const Phrasebook& say)
 {
-    m_title->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Please sign with your name")));
+    m_signTitle = say(context, QT_TRANSLATE_NOOP("Resident", "Please sign with your name"));
+    m_witnessTitle = say(context, QT_TRANSLATE_NOOP("Resident", "Agree before a witness"));
+    m_title->setText(m_witnesses->isVisibleTo(this) ? m_witnessTitle : m_signTitle);
     m_hint->setText(
         say(context,
             QT_TRANSLATE_NOOP(
@@ -111,6 +116,7 @@ void SigningView::setBusy(bool busy) { setEnabled(!busy); }
 
 void SigningView::showWitnesses(bool shown)
 {
+    m_title->setText(shown ? m_witnessTitle : m_signTitle);
     m_witnesses->setVisible(shown);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_pad, m_hint, m_cannot, m_clear, m_done}) {
         widget->setVisible(!shown);

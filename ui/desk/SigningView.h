@@ -31,13 +31,15 @@ Q_SIGNALS:
     void signatureGiven(const vestibule::domain::SignatureDrawing& drawing, const vestibule::ui::OwnHand& hand);
     void backAsked();
     void mindChanged(const vestibule::ui::OwnHand& hand);
-    /// The drawing changed: what was wrong with it before may not be any more.
+    /// The drawing changed, or a witness is to take its place: what was wrong with it before may not be any more.
     void drawn();
 
 private:
     /// The pad, or the two who can be a witness.
     void showWitnesses(bool shown);
 
+    QString m_signTitle;
+    QString m_witnessTitle;
     QLabel* m_title;
     QLabel* m_hint;
     SignaturePad* m_pad;

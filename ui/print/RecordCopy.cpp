@@ -1,6 +1,7 @@
 #include "ui/print/RecordCopy.h"
 
 #include "ui/print/Sheet.h"
+#include "ui/text/Figures.h"
 #include "ui/text/Phrasebook.h"
 
 #include <QImage>
@@ -106,6 +107,14 @@ void gather(const QJsonValue& value, const QString& path, const Phrasebook& say,
     }
 }
 
+/// Identifiers and fingerprints are too long for one line and have no place to break at.
+QString grouped(const QString& value)
+{
+    const QByteArray digits = value.toLatin1();
+    const QByteArray bytes = QByteArray::fromHex(digits);
+    return bytes.size() >= 16 && bytes.toHex() == digits ? groupedHex(bytes) : value;
+}
+
 QString heading(const Phrasebook& say)
 {
     return say(context, QT_TRANSLATE_NOOP("Record", "What the signed record says"));
@@ -126,7 +135,7 @@ void paintSheet(QPainter& painter, const QList<RecordLine>& lines, bool isFirst,
         sheet.gap(14);
     }
     for (const RecordLine& line : lines) {
-        sheet.row(line.name, line.value);
+        sheet.row(line.name, line.printed);
     }
 }
 
@@ -141,7 +150,7 @@ QList<RecordLine> recordLines(const QByteArray& jws, const Phrasebook& say)
     for (const Named& named : names) {
         for (auto it = leaves.begin(); it != leaves.end();) {
             if (it->path == QLatin1StringView(named.path)) {
-                out.append({say(context, named.name), it->value});
+                out.append({say(context, named.name), it->value, grouped(it->value)});
                 it = leaves.erase(it);
             } else {
                 ++it;
@@ -149,7 +158,7 @@ QList<RecordLine> recordLines(const QByteArray& jws, const Phrasebook& say)
         }
     }
     for (const Leaf& leaf : std::as_const(leaves)) {
-        out.append({leaf.path, leaf.value});
+        out.append({leaf.path, leaf.value, grouped(leaf.value)});
     }
     return out;
 }
@@ -163,7 +172,7 @@ std::vector<std::function<void(QPainter&)>> recordCopy(const QByteArray& jws, co
     double y = lowest + 1;
     for (const RecordLine& line : recordLines(jws, say)) {
         Sheet measured(ruler, 0);
-        measured.row(line.name, line.value);
+        measured.row(line.name, line.printed);
         if (y + measured.y() > lowest) {
             Sheet head(ruler, top);
             if (sheets.empty()) {

@@ -18,6 +18,7 @@ struct RecordLine
 {
     QString name;
     QString value;
+    QString printed; ///< the value with its digits in groups, so that it can be broken and compared by eye
 };
 
 /// Everything that a signed record (JWS) says, in the order people ask for it. A field without words of its own stands

@@ -182,6 +182,23 @@ private Q_SLOTS:
         QVERIFY(f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); }));
     }
 
+    void aWitnessedConsentOpensTheCameraAndKeepsNoDrawing()
+    {
+        StationFixture f;
+        f.addGate("East");
+        const auto sitting = begun(f);
+        const auto consent = f.sitting([&](Sittings& s) {
+            return s.giveConsent(sitting, f.answer(Answer::Choice::Face),
+                                 domain::SignatureDrawing::witnessed(domain::Witness::SecondPerson),
+                                 f.station->notice());
+        });
+        QVERIFY2(consent, consent ? "" : consent.error().describe().c_str());
+        QVERIFY(f.sitting([&](Sittings& s) { return s.readyCapture(sitting); }));
+        const auto stored =
+            f.station->store().readBlocking([&](store::Session& s) { return s.consents().get(*consent); });
+        QVERIFY(stored->signaturePath.isEmpty());
+    }
+
     void anExpiredConsentOpensNothing()
     {
         StationFixture f;

@@ -72,6 +72,10 @@ private Q_SLOTS:
         QVERIFY(signUndertaking(f.station->store(), f.station->desk(), f.mei, other)
                     .error()
                     .is(domain::codes::signatureMissing));
+        other.drawing = domain::SignatureDrawing::witnessed(domain::Witness::Operator);
+        QVERIFY(signUndertaking(f.station->store(), f.station->desk(), f.mei, other)
+                    .error()
+                    .is(domain::codes::signatureMissing));
         QVERIFY(!until(f, f.mei));
         QVERIFY(!exported(f).contains("undertaking/signed"));
     }

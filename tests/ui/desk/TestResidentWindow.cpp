@@ -265,8 +265,13 @@ private Q_SLOTS:
         d.press(d.resident("answerFace"));
         d.readToEnd();
         d.press(d.resident("goOnToSign"));
+        d.press(d.resident("signDone")); // too short
+        auto* line = d.resident<QLabel>("bannerHappened");
+        QVERIFY(line->isVisible());
         d.press(d.resident("signCannot"));
+        QVERIFY(!line->isVisible());
         QVERIFY(!d.resident("signDone")->isVisible());
+        QCOMPARE(d.resident<QLabel>("signTitle")->text(), QStringLiteral("Agree before a witness"));
         d.press(d.resident("witnessBack"));
         d.drawSignature();
         d.press(d.resident("signDone"));

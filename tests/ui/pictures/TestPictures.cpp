@@ -249,6 +249,9 @@ class TestPictures : public QObject
         d.press(d.resident("goOnToSign"));
         d.press(d.resident("signDone"));
         m_pictures.take(other, QStringLiteral("23-resident-sign-empty"));
+        d.press(d.resident("signCannot"));
+        m_pictures.take(other, QStringLiteral("23-resident-witness"));
+        d.press(d.resident("witnessBack"));
         d.drawSignature();
         m_pictures.take(other, QStringLiteral("24-resident-sign"));
         takeDressed(other, QStringLiteral("24-resident-sign"));

@@ -205,6 +205,7 @@ class TestPagePictures : public QObject
         take(office, "64-person-hand-over");
         office.desk.press(office.desk.clerk("handOverCard"));
         take(office, "65-person-handed-over");
+        withdrawal(office);
         page.nameGoesAt = Instant::fromMs(now) + 28 * day;
         for (ui::CredentialTruth& credential : page.credentials) {
             credential.status = ui::KeyStatus::Deleted;
@@ -219,6 +220,28 @@ class TestPagePictures : public QObject
         page.consents.clear();
         office.residentsPage->openPerson(ScriptedResidents::idOf(3));
         take(office, "66-person-no-key");
+    }
+
+    /// First without a card on the reader, then with one.
+    void withdrawal(Office& office)
+    {
+        ui::ResidentPage& page = office.residents.shown;
+        office.residents.withdrawn = {page.consents[0].id, ui::IssuedCard{}};
+        office.residents.withdrawn.card->card.number = QStringLiteral("1234567897");
+        office.residents.withdrawn.card->estateName = QStringLiteral("梧桐苑");
+        office.residents.withdrawn.card->validUntil = page.consents[0].endsAt;
+        office.residents.withdrawalSheet.withdrawnAt = page.consents[0].givenAt;
+        office.cards.lay({});
+        office.residentsPage->openPerson(ScriptedResidents::idOf(3));
+        settle();
+        office.desk.press(office.desk.clerk("withdrawFace"));
+        take(office, "66-person-withdrawal-to-hand-over");
+        office.residentsPage->openPerson(ScriptedResidents::idOf(3));
+        settle();
+        page.consents[0].withdrawnAt = page.consents[0].givenAt;
+        office.cards.lay(QByteArray::fromHex("04a23f91"));
+        office.desk.press(office.desk.clerk("withdrawFace"));
+        take(office, "66-person-withdrawal-done");
     }
 
     void import()

@@ -19,6 +19,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -143,6 +144,12 @@ private Q_SLOTS:
             shown.append(line.value);
             // Nothing of this record stands under the name it has in the file: all of it has words.
             QVERIFY2(!line.name.contains(u'_') && !line.name.contains(u'/'), qPrintable(line.name));
+            // What is printed is the value, and breaks before it is cut off at the edge.
+            QCOMPARE(QString(line.printed).remove(QRegularExpression(QStringLiteral("\\s"))),
+                     QString(line.value).remove(QRegularExpression(QStringLiteral("\\s"))));
+            for (const QString& word : line.printed.split(QRegularExpression(QStringLiteral("\\s")))) {
+                QVERIFY2(word.size() <= 36, qPrintable(word));
+            }
         }
         const QByteArray payload =
             QByteArray::fromBase64(receipt.recordJws.split('.').at(1), QByteArray::Base64UrlEncoding);

@@ -300,8 +300,9 @@ void FakeDesk::issueCard(QObject* context, domain::SittingId sitting, QByteArray
     expectStep(sitting, SittingStep::Card, QStringLiteral("issueCard"));
     issuedUid = uid;
     const ui::SittingDraft* draft = find(sitting);
-    const ui::IssuedCard card = cardFor(draft != nullptr ? draft->details : domain::ResidentDetails{}, uid);
+    ui::IssuedCard card = cardFor(draft != nullptr ? draft->details : domain::ResidentDetails{}, uid);
     move(sitting, SittingStep::Done);
+    card.secondsSinceAnswer = 14;
     answerLater<ui::IssuedCard>(context, std::move(then), card);
 }
 
