@@ -3596,6 +3596,10 @@
         <source>If you like. Nobody sees the answers and nothing is kept; you can decide without them.</source>
         <translation>可答可不答。没有人看到您的答案，也不会保存；不答也可以作决定。</translation>
     </message>
+    <message>
+        <source>Agree before a witness</source>
+        <translation>在见证人面前表示同意</translation>
+    </message>
 </context>
 <context>
     <name>RosterTexts</name>
