@@ -50,8 +50,13 @@ domain::ResidentDetails detailsFrom(const QJsonObject& object)
 Draft readDraft(Statement& s)
 {
     const QJsonObject object = QJsonDocument::fromJson(s.text(4).toUtf8()).object();
-    Draft draft{idAt<domain::SittingId>(s, 0), stepFrom(s.text(1)),           detailsFrom(object),
-                s.id<domain::PersonIdTag>(2),  s.id<domain::ConsentIdTag>(3), s.instant(5)};
+    Draft draft;
+    draft.sitting = idAt<domain::SittingId>(s, 0);
+    draft.step = stepFrom(s.text(1));
+    draft.details = detailsFrom(object);
+    draft.person = s.id<domain::PersonIdTag>(2);
+    draft.consent = s.id<domain::ConsentIdTag>(3);
+    draft.updatedAt = s.instant(5);
     draft.shortNumber = object.value(u"number").toInt();
     draft.ownWish = object.value(u"own_wish").toBool();
     draft.language = object.value(u"language").toString();

@@ -48,8 +48,9 @@ void CheckPanel::setQuestions(const NoticeText& notice)
     for (const NoticeText::Question& question : notice.check) {
         ask(question, notice.summary.value(question.sentence), ++number);
     }
-    setVisible(number > 0);
 }
+
+void CheckPanel::setOffered(bool offered) { setVisible(offered && !m_questions.isEmpty()); }
 
 void CheckPanel::ask(const NoticeText::Question& question, const QString& sentence, int number)
 {

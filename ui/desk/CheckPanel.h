@@ -21,6 +21,8 @@ public:
     explicit CheckPanel(QWidget* parent);
 
     void setQuestions(const NoticeText& notice);
+    /// Shown only after the text has been: whoever tabs on must not jump past it.
+    void setOffered(bool offered);
     void setTexts(const Phrasebook& say);
     /// From top to bottom.
     [[nodiscard]] QList<QWidget*> buttons() const;

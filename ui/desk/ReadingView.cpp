@@ -205,7 +205,11 @@ void ReadingView::setRestOnly(bool restOnly)
     m_rest->setVisible(restOnly);
 }
 
-void ReadingView::setShownToEnd(bool shown) { m_sign->setEnabled(shown); }
+void ReadingView::setShownToEnd(bool shown)
+{
+    m_sign->setEnabled(shown);
+    m_check->setOffered(shown);
+}
 
 void ReadingView::setAnswersSwapped(bool swapped)
 {

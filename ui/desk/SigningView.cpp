@@ -49,7 +49,7 @@ SigningView::SigningView(const InputWatch& watch, QWidget* parent)
     auto* choices = new QVBoxLayout(m_witnesses);
     choices->setSpacing(16);
     choices->addWidget(m_witnessText);
-    for (QPushButton* button : {m_byOperator, m_bySecond, m_signAfterAll}) {
+    for (QPushButton* button : std::initializer_list<QPushButton*>{m_byOperator, m_bySecond, m_signAfterAll}) {
         choices->addWidget(button, 0, Qt::AlignLeft);
     }
     choices->addStretch();

@@ -17,6 +17,7 @@ struct Asked : Desk
     explicit Asked(const QString& language = QStringLiteral("en")) : Desk(ui::SessionEngine::Phase::Open, language)
     {
         beginReading();
+        readToEnd();
     }
     void choose(const char* name)
     {
@@ -69,6 +70,18 @@ private Q_SLOTS:
         }
     }
 
+    /// Whoever tabs on to the answers must not have "seen" the end by it.
+    void theQuestionsComeAfterTheText()
+    {
+        Desk d;
+        d.beginReading();
+        QVERIFY(!d.resident("check1a")->isVisible());
+        d.readToEnd();
+        QVERIFY(d.resident<QWidget>("checkPanel")->isVisible());
+        d.press(d.resident("resident.zh"));
+        QVERIFY(!d.resident<QWidget>("checkPanel")->isVisible());
+    }
+
     /// Asked, answered wrongly, answered rightly or not at all: the decision is there all the same, and nobody is told.
     void nothingIsKeptAndNothingWaitsForIt()
     {
@@ -93,6 +106,7 @@ private Q_SLOTS:
         a.press(a.clerk("issueCard"));
         a.press(a.clerk("doneNext"));
         a.beginReading(QStringLiteral("孙丽"));
+        a.readToEnd();
         QVERIFY(a.told("told1").isEmpty());
         QVERIFY(!a.resident("check1b")->isChecked());
     }
@@ -104,9 +118,11 @@ private Q_SLOTS:
         panel.setTexts(languages.phrases(QStringLiteral("en")));
         ui::NoticeText notice = FakeDesk::noticeIn(QStringLiteral("en"));
         panel.setQuestions(notice);
+        panel.setOffered(true);
         QVERIFY(!panel.isHidden());
         notice.check.clear();
         panel.setQuestions(notice);
+        panel.setOffered(true);
         QVERIFY(panel.isHidden());
     }
 };

@@ -129,6 +129,8 @@ void pressByAccessibility(QWidget* widget)
     const QStringList actions = face->actionInterface()->actionNames();
     QVERIFY(!actions.isEmpty());
     face->actionInterface()->doAction(actions.first());
+    // It shows the press for a moment before it takes effect.
+    QTRY_VERIFY(!qobject_cast<QAbstractButton*>(widget)->isDown());
     settle();
 }
 
