@@ -12,12 +12,14 @@ namespace vestibule::app {
 
 Result<std::optional<CardIssue>> KeyIssue::cardForWithdrawal(domain::PersonId person, QByteArray uid)
 {
-    // A card that lies on the reader for another reason must not stand in anybody's way.
-    if (const auto taken = m_s.cards().byUid(uid); !uid.isEmpty() && (!taken || *taken)) {
+    if (!uid.isEmpty()) {
+        const auto taken = m_s.cards().byUid(uid);
         if (!taken) {
             return passOn(taken);
         }
-        uid.clear();
+        if (*taken) { // a card that lies on the reader for another reason must not stand in anybody's way
+            uid.clear();
+        }
     }
     const auto active = cardOf(person, domain::CredentialState::Active);
     const auto unread = unreadCardOf(person);
