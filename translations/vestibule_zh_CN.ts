@@ -4675,6 +4675,17 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::CompliancePage</name>
+    <message>
+        <source>Compliance</source>
+        <translation>合规</translation>
+    </message>
+    <message>
+        <source>Views of this page</source>
+        <translation>本页的视图</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::ConsentsPanel</name>
     <message>
         <source>Given on %1, read in %2.</source>

@@ -141,7 +141,9 @@ void Journeys::lookAround()
     m_parts.album.takeAll(QStringLiteral("40-cards"));
     showPage(QStringLiteral("settings"));
     m_parts.album.takeAll(QStringLiteral("41-settings"));
-    showPage(QStringLiteral("stored"));
+    showPage(QStringLiteral("compliance"));
+    m_parts.album.takeAll(QStringLiteral("42-requests"));
+    m_parts.hand.click(QStringLiteral("storedView"));
     m_parts.album.takeAll(QStringLiteral("42-what-is-stored"));
     lookIntoTheLog();
 }

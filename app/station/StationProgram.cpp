@@ -5,7 +5,9 @@
 #include "core/cards/SimulatedReader.h"
 #include "ui/cards/CardsPage.h"
 #include "ui/compliance/AuditPage.h"
+#include "ui/compliance/CompliancePage.h"
 #include "ui/compliance/RecoveryNotice.h"
+#include "ui/compliance/RequestsPage.h"
 #include "ui/compliance/StoredDataPage.h"
 #include "ui/desk/DeskPage.h"
 #include "ui/gates/GatesPage.h"
@@ -40,10 +42,13 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
     , m_gates(m_desktop)
     , m_cards(m_desktop, choices.simulatedReader)
     , m_audit(m_desktop)
+    , m_requests(m_desktop)
     , m_upkeep(m_desktop, m_session)
     , m_windows({m_session, m_desk, m_residents, m_gates, m_cards, m_upkeep}, clock, choices.windows)
 {
-    addLog(clock, addPages(clock));
+    ui::ResidentsPage* residents = addPages(clock);
+    addLog(clock, residents);
+    addCompliance(residents);
     addUpkeep();
 }
 
@@ -67,20 +72,41 @@ void StationProgram::addLog(const Clock& clock, ui::ResidentsPage* residents)
 {
     ui::Application& w = m_windows;
     auto* log = new ui::AuditPage({m_session, m_audit, clock, w.prompter(), w.paper(), w.languages()});
-    auto* stored = new ui::StoredDataPage({m_session, w.prompter(), w.paper(), w.languages()});
     w.addPage(log);
-    w.addPage(stored);
     w.mainWindow().addNotice(new ui::RecoveryNotice(m_audit));
     QObject::connect(residents, &ui::ResidentsPage::logAsked, log, [&w, log](const domain::PersonId& person) {
         w.mainWindow().showPage(log->objectName());
         log->lookAt(person);
     });
-    QObject::connect(residents, &ui::ResidentsPage::storedAsked, stored,
-                     [&w, stored] { w.mainWindow().showPage(stored->objectName()); });
     w.paper().whenOut([this](const ui::PaperJob& job) {
         if (job.about) {
             m_audit.notePaper(*job.about);
         }
+    });
+}
+
+void StationProgram::addCompliance(ui::ResidentsPage* residents)
+{
+    ui::Application& w = m_windows;
+    auto* hub = new ui::CompliancePage;
+    auto* requests = new ui::RequestsPage(m_requests, w.prompter());
+    auto* stored = new ui::StoredDataPage({m_session, w.prompter(), w.paper(), w.languages()});
+    hub->addView(requests);
+    hub->addView(stored);
+    w.addPage(hub);
+    const auto show = [&w, hub](const ui::Page* view) {
+        w.mainWindow().showPage(hub->objectName());
+        hub->showView(view->objectName());
+    };
+    QObject::connect(residents, &ui::ResidentsPage::storedAsked, hub, [show, stored] { show(stored); });
+    QObject::connect(residents, &ui::ResidentsPage::requestAsked, hub,
+                     [show, requests](const domain::PersonId& person, const QString& name) {
+                         show(requests);
+                         requests->takeFor(person, name);
+                     });
+    QObject::connect(requests, &ui::RequestsPage::personAsked, residents, [&w, residents](const domain::PersonId& who) {
+        w.mainWindow().showPage(residents->objectName());
+        residents->openPerson(who);
     });
 }
 

@@ -7,6 +7,7 @@
 #include "app/station/Desktop.h"
 #include "app/station/GatesBackend.h"
 #include "app/station/OperatorsBackend.h"
+#include "app/station/RequestsBackend.h"
 #include "app/station/ResidentsBackend.h"
 #include "app/station/SessionBackend.h"
 #include "app/station/UpkeepBackend.h"
@@ -46,6 +47,8 @@ private:
     ui::ResidentsPage* addPages(const Clock& clock);
     /// The pages over the audit log, and what leads to them and into it.
     void addLog(const Clock& clock, ui::ResidentsPage* residents);
+    /// What people ask about their data, and what is stored.
+    void addCompliance(ui::ResidentsPage* residents);
     void addUpkeep();
 
     std::unique_ptr<StationFolder> m_folder;
@@ -57,6 +60,7 @@ private:
     GatesBackend m_gates;
     CardsBackend m_cards;
     AuditBackend m_audit;
+    RequestsBackend m_requests;
     UpkeepBackend m_upkeep;
     ui::Application m_windows;
 };

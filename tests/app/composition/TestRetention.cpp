@@ -113,7 +113,7 @@ private Q_SLOTS:
         e.revoke(person.id);
         e.deliver();
         e.f.clock.advance(domain::nameKeptFor);
-        const auto sitting = e.f.sitting([&](app::Sittings& s) { return s.beginFor(person.id); });
+        const auto sitting = e.f.sitting([&](app::Sittings& s) { return s.beginFor(person.id, false); });
         QVERIFY(sitting);
         QVERIFY(e.f.station->catchUp());
         QVERIFY(!isErased(person.id));

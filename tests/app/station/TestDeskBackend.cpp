@@ -214,7 +214,7 @@ private Q_SLOTS:
         QVERIFY(refused(answerOf<ui::CaptureFeed*>([&](auto t) { d.startCapture(here, at, t); })));
         QVERIFY(refused(answerOf<ui::IssuedCard>([&](auto t) { d.issueCard(here, card->sitting, {}, t); })));
         QVERIFY(refused(answerOf<ui::IssuedCard>([&](auto t) { d.handOverReserved(here, *person, {}, t); })));
-        QVERIFY(refused(answerOf<void>([&](auto t) { o.residents.withdrawFace(here, *person, t); })));
+        QVERIFY(refused(answerOf<ui::Withdrawal>([&](auto t) { o.residents.withdrawFace(here, *person, {}, t); })));
         QVERIFY(refused(answerOf<ui::ImportDone>([&](auto t) { o.residents.applyImport(here, t); })));
         QVERIFY(refused(answerOf<int>([&](auto t) { o.residents.undoImport(here, domain::ImportId::random(), t); })));
         // Nothing has been done, and nothing stands in the log as done.

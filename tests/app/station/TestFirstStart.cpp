@@ -8,6 +8,7 @@
 #include "core/cards/SimulatedReader.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
+#include "tests/ui/support/FakeDisplays.h"
 #include "tests/ui/support/ScriptedPrompter.h"
 #include "ui/desk/Speaker.h"
 #include "ui/shell/Application.h"
@@ -45,7 +46,7 @@ struct Station
         windows = std::make_unique<ui::Application>(
             ui::Engines{session, desk, residents, gates, cards, upkeep}, clock, options,
             ui::Application::Outside{std::move(ownPrompter), std::make_unique<FakePaper>(),
-                                     std::make_unique<ui::SilentSpeaker>()});
+                                     std::make_unique<ui::SilentSpeaker>(), std::make_unique<FakeDisplays>()});
         windows->mainWindow().show();
     }
 

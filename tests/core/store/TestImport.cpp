@@ -121,7 +121,11 @@ private Q_SLOTS:
     void aDraftIsKeptWithoutAFace()
     {
         DraftRepository drafts = m_desk->session().drafts();
-        Draft draft{domain::SittingId::random(), domain::SittingStep::Reading, details(u"李雷"_s), {}, {}, now};
+        Draft draft;
+        draft.sitting = domain::SittingId::random();
+        draft.step = domain::SittingStep::Reading;
+        draft.details = details(u"李雷"_s);
+        draft.updatedAt = now;
         draft.details.leaseEnd = QDate(2027, 3, 1);
         QVERIFY(drafts.save(draft));
         draft.step = domain::SittingStep::Card;

@@ -1,14 +1,18 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/compliance/ScriptedAudit.h"
+#include "tests/ui/compliance/ScriptedRequests.h"
 #include "tests/ui/support/Desk.h"
 #include "tests/ui/support/FakeOperators.h"
 #include "tests/ui/support/Pictures.h"
 
 #include "core/audit/Codes.h"
+#include "core/domain/Codes.h"
 #include "ui/cards/CardsPage.h"
 #include "ui/compliance/AuditPage.h"
+#include "ui/compliance/CompliancePage.h"
 #include "ui/compliance/HeadSheet.h"
 #include "ui/compliance/RecoveryNotice.h"
+#include "ui/compliance/RequestsPage.h"
 #include "ui/compliance/StoredDataPage.h"
 #include "ui/compliance/StoredDataSheet.h"
 #include "ui/gates/GatesPage.h"
@@ -16,6 +20,7 @@
 #include "ui/settings/SettingsPage.h"
 #include "ui/text/ActTexts.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
 #include <QDir>
@@ -46,7 +51,11 @@ struct Office
         w.addPage(new ui::SettingsPage(desk.session, operators, *desk.prompter, *desk.paper, w.languages()));
         page = new ui::AuditPage({desk.session, audit, desk.clock, *desk.prompter, *desk.paper, w.languages()});
         w.addPage(page);
-        w.addPage(new ui::StoredDataPage({desk.session, *desk.prompter, *desk.paper, w.languages()}));
+        hub = new ui::CompliancePage;
+        asked = new ui::RequestsPage(requests, *desk.prompter);
+        hub->addView(asked);
+        hub->addView(new ui::StoredDataPage({desk.session, *desk.prompter, *desk.paper, w.languages()}));
+        w.addPage(hub);
         w.mainWindow().addNotice(new ui::RecoveryNotice(audit));
         w.mainWindow().showPagesFor(*desk.session.currentOperator());
         settle();
@@ -96,7 +105,10 @@ struct Office
     ScriptedCards cards;
     FakeOperators operators;
     Desk desk;
+    ScriptedRequests requests;
     ui::AuditPage* page = nullptr;
+    ui::CompliancePage* hub = nullptr;
+    ui::RequestsPage* asked = nullptr;
 };
 
 } // namespace
@@ -186,8 +198,46 @@ class TestCompliancePictures : public QObject
     void stored()
     {
         Office office(m_pictures.language());
-        office.show("stored");
+        office.show("compliance");
+        office.desk.press(office.desk.clerk("storedView"));
         take(office, "97-what-is-stored");
+    }
+
+    void requests()
+    {
+        Office office(m_pictures.language());
+        office.show("compliance");
+        take(office, "100-requests-none");
+        using domain::RequestKind;
+        using domain::RequestStanding;
+        office.requests.add(RequestKind::Deletion, QStringLiteral("赵敏"), RequestStanding::Overdue);
+        office.requests.add(RequestKind::Copy, QStringLiteral("Benjamin Okonkwo-Lindqvist"), RequestStanding::DueSoon);
+        ui::RequestRow& stranger = office.requests.add(RequestKind::Access, {}, RequestStanding::Open);
+        stranger.person.reset();
+        stranger.request.token.reset();
+        stranger.dwelling.clear();
+        ui::RequestRow& done = office.requests.add(RequestKind::Restriction, {}, RequestStanding::Answered);
+        done.request.by = domain::RequestedBy::Relative;
+        done.request.answer = domain::RequestAnswer{
+            domain::RequestOutcome::Partly, "proof-kept-by-law", {}, Instant::fromMs(1'790'500'000'000), {}};
+        done.answeredBy = QStringLiteral("李经理");
+        Q_EMIT office.requests.changed();
+        settle();
+        take(office, "101-requests");
+        office.desk.clerk<QComboBox>("requestOutcome")->setCurrentIndex(2);
+        settle();
+        take(office, "102-request-refused");
+        office.asked->takeFor(domain::PersonId::random(), QStringLiteral("Benjamin Okonkwo-Lindqvist"));
+        office.desk.clerk<QComboBox>("requestedBy")->setCurrentIndex(2);
+        office.requests.script.calls.failNext(QStringLiteral("take"), domain::codes::requestProofMissing);
+        office.desk.press(office.desk.clerk("takeRequest"));
+        take(office, "103-request-problem");
+        office.desk.press(office.desk.clerk("cancelRequest"));
+        office.desk.clerk<QCheckBox>("onlyOpenRequests")->setChecked(false);
+        settle();
+        office.desk.clerk<QTableView>("requestsTable")->selectRow(3);
+        settle();
+        take(office, "104-requests-all");
     }
 
     void paper()
@@ -217,6 +267,7 @@ private Q_SLOTS:
         exportOfTheLog();
         check();
         stored();
+        requests();
         paper();
         QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }
