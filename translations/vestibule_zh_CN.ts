@@ -404,11 +404,11 @@
         <translation>租户已成为业主</translation>
     </message>
     <message>
-        <source>Closed a sitting that nobody had gone on with for a day</source>
+        <source>Closed a sitting that waited for a day</source>
         <translation>关闭了一天无人继续的办理</translation>
     </message>
     <message>
-        <source>Erased a name and dwelling that had been kept long enough</source>
+        <source>Erased a name whose time was over</source>
         <translation>删除了保留期满的姓名和住所</translation>
     </message>
     <message>
@@ -492,7 +492,7 @@
         <translation>保存了签名的同意记录</translation>
     </message>
     <message>
-        <source>Began a sitting for a face on the resident&apos;s own wish</source>
+        <source>Began with a face on their own wish</source>
         <translation>应住户本人要求，开始办理刷脸</translation>
     </message>
 </context>

@@ -88,6 +88,8 @@ RequestsPage::RequestsPage(RequestsEngine& engine, Prompter& prompter, QWidget* 
     connect(m_takePanel, &TakeRequestPanel::takeAsked, this, &RequestsPage::take);
     connect(m_takePanel, &TakeRequestPanel::cancelled, this, [this] {
         m_takeCard->hide();
+        m_banner->clear();
+        showSelected();
         m_new->setFocus();
     });
     connect(m_answerPanel, &AnswerRequestPanel::answerAsked, this, &RequestsPage::answer);
@@ -125,6 +127,7 @@ void RequestsPage::beginTaking(std::optional<domain::PersonId> person, const QSt
 {
     m_banner->clear();
     m_takeCard->show();
+    showSelected();
     m_takePanel->begin(person, name);
 }
 
@@ -159,6 +162,7 @@ void RequestsPage::take(const RequestToTake& asked)
             return;
         }
         m_takeCard->hide();
+        showSelected();
         m_banner->showDone(tr("It is taken down. The register tells until when it is to be answered."));
         m_table->setFocus();
     });
@@ -218,7 +222,7 @@ std::optional<RequestRow> RequestsPage::selected() const
 void RequestsPage::showSelected()
 {
     const auto row = selected();
-    m_answerCard->setVisible(row.has_value());
+    m_answerCard->setVisible(row && m_takeCard->isHidden()); // one thing at a time
     m_answerPanel->setRequest(row, domain::mayManage(m_who.role));
     m_open->setEnabled(row && row->person);
 }
@@ -239,7 +243,7 @@ void RequestsPage::refresh()
                       standing == domain::RequestStanding::Overdue || standing == domain::RequestStanding::DueSoon});
     }
     m_model->setLines({tr("Name"), tr("Dwelling"), tr("What is asked"), tr("Asked on"), tr("Answer")}, lines);
-    setColumnWidths(m_table, {180, 160, 0, 150, 220});
+    setColumnWidths(m_table, {250, 140, 0, 150, 220});
     m_content->setCurrentIndex(m_rows.isEmpty() ? 1 : 0);
     m_empty->setText(!m_loaded                 ? tr("Reading the register…")
                      : m_onlyOpen->isChecked() ? tr("Nothing is waiting for an answer.")
