@@ -5055,8 +5055,8 @@
         <translation>撤回同意…</translation>
     </message>
     <message>
-        <source>They ask about their data…</source>
-        <translation>就个人信息提出请求…</translation>
+        <source>A request…</source>
+        <translation>提出请求…</translation>
     </message>
 </context>
 <context>

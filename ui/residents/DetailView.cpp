@@ -380,7 +380,7 @@ void DetailView::refresh()
 void DetailView::retranslate()
 {
     m_back->setText(tr("← All residents"));
-    m_request->setText(tr("They ask about their data…"));
+    m_request->setText(tr("A request…"));
     m_stored->setText(tr("What is stored"));
     m_log->setText(tr("Who looked at this person"));
     m_withdraw->setText(tr("Withdraw the consent…"));
