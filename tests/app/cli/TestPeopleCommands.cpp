@@ -262,7 +262,7 @@ void TestPeopleCommands::thereIsNoWayToAddAFace()
 /// A resident answers on their own screen. These are all the commands there are, and none of them is one for that.
 void TestPeopleCommands::noCommandAnswersForAResident()
 {
-    const QSet<QByteArray> about{"consent verify"};
+    const QSet<QByteArray> about{"consent verify", "consent export"};
     const QByteArrayList telling{"consent", "answer", "sitting", "sign ", "agree ", "decline", "withdraw"};
     const QByteArray help = runCli({QStringLiteral("--help")}).output;
     int commands = 0;

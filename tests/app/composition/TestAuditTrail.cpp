@@ -62,7 +62,7 @@ Result<void> takeSealsAway(StationFixture& f, int entries)
     if (!db) {
         return passOn(db);
     }
-    if (auto emptied = db->execute("DROP TABLE undertakings; DROP TABLE undertaking_texts;"
+    if (auto emptied = db->execute("DROP TABLE requests; DROP TABLE undertakings; DROP TABLE undertaking_texts;"
                                    "DROP TABLE audit_seals; DROP TRIGGER audit_entries_stay; DELETE FROM audit_entries;"
                                    "CREATE TRIGGER audit_entries_stay BEFORE DELETE ON audit_entries"
                                    " BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;"
