@@ -56,30 +56,24 @@ void RequestsBackend::list(QObject* context, bool onlyOpen, ui::Then<QList<ui::R
 
 void RequestsBackend::take(QObject* context, ui::RequestToTake asked, ui::Then<void> then)
 {
-    change(
-        m_desktop, context,
-        [asked, role = role()](store::Session& s, const DeskContext& desk, Actor actor) -> Result<domain::Request> {
-            if (!domain::mayEnrol(role)) {
-                return fail(codes::notAllowed);
-            }
-            return Requests(s, desk, actor).take({asked.kind, asked.by, asked.person, asked.proofSeen});
-        },
-        thenTell(std::move(then)));
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [asked](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return Requests(s, desk, actor).take({asked.kind, asked.by, asked.person, asked.proofSeen});
+                   }),
+           thenTell(std::move(then)));
 }
 
 void RequestsBackend::answer(QObject* context, domain::RequestId request, domain::RequestOutcome outcome,
                              QByteArray reason, QByteArray document, ui::Then<void> then)
 {
-    change(
-        m_desktop, context,
-        [request, outcome, reason = std::move(reason), document = std::move(document),
-         role = role()](store::Session& s, const DeskContext& desk, Actor actor) -> Result<domain::Request> {
-            if (!domain::mayManage(role)) {
-                return fail(codes::notAllowed);
-            }
-            return Requests(s, desk, actor).answer(request, outcome, reason, document);
-        },
-        thenTell(std::move(then)));
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayManage,
+                   [request, outcome, reason = std::move(reason),
+                    document = std::move(document)](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return Requests(s, desk, actor).answer(request, outcome, reason, document);
+                   }),
+           thenTell(std::move(then)));
 }
 
 std::function<void(Result<domain::Request>)> RequestsBackend::thenTell(ui::Then<void> then)

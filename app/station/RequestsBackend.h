@@ -19,7 +19,6 @@ public:
                 QByteArray document, ui::Then<void> then) override;
 
 private:
-    [[nodiscard]] domain::Role role() const { return m_desktop.whoWorks().value_or(domain::Operator()).role; }
     /// Tells whoever shows the register, after `then`.
     [[nodiscard]] std::function<void(Result<domain::Request>)> thenTell(ui::Then<void> then);
 

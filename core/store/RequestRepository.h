@@ -27,7 +27,6 @@ public:
     [[nodiscard]] Result<domain::Request> get(domain::RequestId request) const;
     /// Open ones first, the one that is due soonest at the top; then the answered, newest answer first.
     [[nodiscard]] Result<std::vector<domain::Request>> list(bool onlyOpen, int limit) const;
-    [[nodiscard]] Result<std::vector<domain::Request>> ofPerson(domain::PersonToken token) const;
 
 private:
     database::Connection* m_db;

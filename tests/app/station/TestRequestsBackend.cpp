@@ -1,0 +1,94 @@
+#include "app/composition/Codes.h"
+#include "app/station/Desktop.h"
+#include "app/station/RequestsBackend.h"
+#include "core/cards/SimulatedReader.h"
+#include "tests/app/composition/StationFixture.h"
+#include "tests/app/station/Answers.h"
+
+#include <QSignalSpy>
+
+using namespace vestibule;
+using test::answerOf;
+
+namespace {
+
+struct Office
+{
+    explicit Office(domain::Role role)
+        : desktop(*estate.folder, estate.clock,
+                  {{}, {}, vault::KdfCost::weakForTestsAndDemonstrations(), QStringLiteral("en")},
+                  std::make_unique<cards::SimulatedReader>())
+        , engine(desktop)
+    {
+        const Instant until = estate.undertake(estate.mei);
+        desktop.enter(std::move(estate.station), {estate.mei, QStringLiteral("Mei"), role, true}, until);
+    }
+
+    Result<void> take(const ui::RequestToTake& asked = {})
+    {
+        return answerOf<void>([&](auto then) { engine.take(&desktop, asked, then); });
+    }
+    Result<void> answer(domain::RequestId request)
+    {
+        return answerOf<void>(
+            [&](auto then) { engine.answer(&desktop, request, domain::RequestOutcome::Granted, {}, {}, then); });
+    }
+    QList<ui::RequestRow> list(bool onlyOpen)
+    {
+        return answerOf<QList<ui::RequestRow>>([&](auto then) { engine.list(&desktop, onlyOpen, then); }).value();
+    }
+
+    test::StationFixture estate;
+    app::Desktop desktop;
+    app::RequestsBackend engine;
+};
+
+} // namespace
+
+/// The register of requests over the store, as the page asks it. Who may not is refused here, whatever the page shows.
+class TestRequestsBackend : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aManagerTakesDownAndAnswers()
+    {
+        Office o(domain::Role::Manager);
+        const QSignalSpy changed(&o.engine, &ui::RequestsEngine::changed);
+        QVERIFY(o.take());
+        QCOMPARE(changed.count(), 1);
+        const QList<ui::RequestRow> open = o.list(true);
+        QCOMPARE(open.size(), 1);
+        QVERIFY(open.first().name.isEmpty());
+        QVERIFY(open.first().standing == domain::RequestStanding::Open);
+        QVERIFY(o.answer(open.first().request.id));
+        QCOMPARE(changed.count(), 2);
+        QVERIFY(o.list(true).isEmpty());
+        QVERIFY(o.list(false).first().standing == domain::RequestStanding::Answered);
+    }
+
+    void aClerkTakesDownAndDoesNotAnswer()
+    {
+        Office o(domain::Role::Clerk);
+        QVERIFY(o.take());
+        QVERIFY(o.answer(o.list(true).first().request.id).error().is(app::codes::notAllowed));
+        QCOMPARE(o.list(true).size(), 1);
+    }
+
+    void anAuditorReads()
+    {
+        Office o(domain::Role::Auditor);
+        QVERIFY(o.take().error().is(app::codes::notAllowed));
+        QVERIFY(o.list(false).isEmpty());
+    }
+
+    void nobodyTakesDownUnderTheLock()
+    {
+        Office o(domain::Role::Manager);
+        o.desktop.stepAway();
+        QVERIFY(o.take().error().is(app::codes::notAllowed));
+    }
+};
+
+VESTIBULE_TEST(TestRequestsBackend);
+#include "TestRequestsBackend.moc"
