@@ -2804,6 +2804,30 @@
         <source>Read on yourself, press &quot;Read aloud&quot; again, or ask the desk to read it to you.</source>
         <translation>请自己接着看，再按一次“朗读”，或请前台为您读一遍。</translation>
     </message>
+    <message>
+        <source>The notice says something that the law voids or forbids.</source>
+        <translation>告知书中有法律认定无效或禁止的内容。</translation>
+    </message>
+    <message>
+        <source>It was not published; the notice before it goes on.</source>
+        <translation>没有发布，继续使用原来的告知书。</translation>
+    </message>
+    <message>
+        <source>Read the findings beside the text and reword it.</source>
+        <translation>请查看文本旁的提示并修改措辞。</translation>
+    </message>
+    <message>
+        <source>Nothing in the notice is different.</source>
+        <translation>告知书没有任何变化。</translation>
+    </message>
+    <message>
+        <source>A new version with the same words would be of no use; none was published.</source>
+        <translation>内容相同的新版本没有意义，没有发布。</translation>
+    </message>
+    <message>
+        <source>Change the text first.</source>
+        <translation>请先修改文本。</translation>
+    </message>
 </context>
 <context>
     <name>KeyPanel</name>

@@ -3,11 +3,11 @@
 #include "app/composition/AuditTrail.h"
 #include "app/composition/Codes.h"
 #include "app/composition/EstateKeys.h"
+#include "app/composition/NoticeFiles.h"
 #include "core/base/DurableFile.h"
 #include "core/store/Store.h"
 
 #include <QDir>
-#include <QFile>
 #include <QTimeZone>
 
 namespace vestibule::app {
@@ -63,19 +63,6 @@ Result<void> fillStore(store::Session& s, const NewEstate& estate, const consent
 
 } // namespace
 
-QList<QByteArray> shippedNoticeTemplates()
-{
-    QList<QByteArray> out;
-    const QDir dir(QStringLiteral(":/notices"));
-    for (const QString& name : dir.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
-        QFile file(dir.filePath(name));
-        if (file.open(QIODevice::ReadOnly)) {
-            out.append(file.readAll());
-        }
-    }
-    return out;
-}
-
 Result<SetUpDone> setUpEstate(const StationFolder& folder, const NewEstate& estate, const SecretBytes& password,
                               const vault::Stretching& stretching, const Clock& clock)
 {
@@ -87,6 +74,9 @@ Result<SetUpDone> setUpEstate(const StationFolder& folder, const NewEstate& esta
     const auto notice = consent::Notice::compose(1, controller, shippedNoticeTemplates());
     if (!notice) {
         return passOn(notice);
+    }
+    if (const auto lawful = shippedLinter().check(*notice); !lawful) {
+        return passOn(lawful);
     }
     clear(folder); // a store without key slots can be opened by nobody: it is the rest of a set-up that was cut
     auto created = vault::Vault::create(folder.vaultPlace(), {estate.managerName, domain::Role::Manager}, password,

@@ -30,12 +30,10 @@ struct SetUpDone
 
 /// Makes the estate in an empty folder: key slots, store, the estate's keys, the first notice. Blocks for about a
 /// second per key stretching; not on the GUI thread. After an error the folder is as empty as before. Errors:
-/// codes::estateExists; those of vault, store and consent::Notice::compose.
+/// codes::estateExists; those of vault, store, consent::Notice::compose and
+/// consent::NoticeLinter::check.
 [[nodiscard]] Result<SetUpDone> setUpEstate(const StationFolder& folder, const NewEstate& estate,
                                             const SecretBytes& password, const vault::Stretching& stretching,
                                             const Clock& clock);
-
-/// The notice templates that are shipped, one for each language.
-[[nodiscard]] QList<QByteArray> shippedNoticeTemplates();
 
 } // namespace vestibule::app

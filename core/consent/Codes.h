@@ -8,6 +8,8 @@ namespace vestibule::consent::codes {
 
 inline constexpr ErrorCode noticeUnreadable{"consent", "notice-unreadable"};
 inline constexpr ErrorCode noticeIncomplete{"consent", "notice-incomplete"};
+inline constexpr ErrorCode noticeForbidden{"consent", "notice-forbidden"};
+inline constexpr ErrorCode noticeUnchanged{"consent", "notice-unchanged"};
 inline constexpr ErrorCode languageMissing{"consent", "language-missing"};
 inline constexpr ErrorCode recordMalformed{"consent", "record-malformed"};
 inline constexpr ErrorCode recordForged{"consent", "record-forged"};
@@ -17,7 +19,8 @@ inline constexpr ErrorCode consentEnded{"consent", "consent-ended"};
 inline constexpr ErrorCode consentRefused{"consent", "consent-refused"};
 inline constexpr ErrorCode noticeNotShown{"consent", "notice-not-shown"};
 
-inline constexpr std::array all{noticeUnreadable, noticeIncomplete, languageMissing, recordMalformed, recordForged,
-                                recordOfAnother,  receiptMalformed, consentEnded,    consentRefused,  noticeNotShown};
+inline constexpr std::array all{noticeUnreadable, noticeIncomplete, noticeForbidden, noticeUnchanged,
+                                languageMissing,  recordMalformed,  recordForged,    recordOfAnother,
+                                receiptMalformed, consentEnded,     consentRefused,  noticeNotShown};
 
 } // namespace vestibule::consent::codes

@@ -56,6 +56,33 @@ QJsonObject partyOf(const Controller& controller, const domain::EstateId& estate
             {u"party_type"_s, u"pii_controller"_s}};
 }
 
+QJsonObject partyOf(const QString& name, const QString& contact, const QString& type)
+{
+    return {{u"party_name"_s, name}, {u"party_contact"_s, contact}, {u"party_type"_s, type}};
+}
+
+/// The controller, and whoever else the notice names.
+QJsonArray partiesOf(const Notice& notice, const domain::EstateId& estate)
+{
+    QJsonArray out{partyOf(notice.controller(), estate)};
+    for (const Party& party : notice.parties().jointControllers) {
+        out.append(partyOf(party.name, party.contact, u"pii_joint_controller"_s));
+    }
+    for (const EntrustedParty& party : notice.parties().entrusted) {
+        out.append(partyOf(party.name, party.contact, u"pii_processor"_s));
+    }
+    return out;
+}
+
+QJsonArray recipientsOf(const Notice& notice)
+{
+    QJsonArray out;
+    for (const Recipient& recipient : notice.parties().recipients) {
+        out.append(recipient.name);
+    }
+    return out;
+}
+
 /// Where to complain, in the notice's own words.
 QString authorityOf(const NoticeInLanguage& notice)
 {
@@ -83,7 +110,7 @@ QJsonObject processingOf(const NoticeInLanguage& notice, const ConsentFacts& fac
             {u"jurisdiction"_s, words.jurisdiction.isEmpty() ? u"CN"_s : words.jurisdiction},
             {u"service"_s, u"residential-gate-access"_s},
             {u"authority_party"_s, authorityOf(notice)},
-            {u"recipient_third_parties"_s, QJsonArray{}},
+            {u"recipient_third_parties"_s, recipientsOf(facts.notice)},
             {u"recipients_statement"_s, words.recipients},
             {u"withdrawal_method"_s, words.withdrawal},
             {u"privacy_rights"_s, words.rights},
@@ -179,7 +206,7 @@ Result<SignedConsent> makeConsent(const ConsentFacts& facts, const domain::Answe
                               {u"notice_shown_to_end"_s, answer.shownToEnd()},
                               {u"assistive_mode"_s, answer.assisted()},
                               {u"pii_processing"_s, processingOf(*notice, facts)},
-                              {u"parties"_s, QJsonArray{partyOf(facts.notice.controller(), facts.estate)}},
+                              {u"parties"_s, partiesOf(facts.notice, facts.estate)},
                               {u"event"_s, eventOf(facts, answer, signature, out.endsAt)}};
     out.jws = signer.sign(payload);
     out.hash = sha256(out.jws);

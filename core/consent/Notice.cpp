@@ -2,6 +2,7 @@
 
 #include "core/base/Digest.h"
 #include "core/consent/Codes.h"
+#include "core/consent/NoticeParties.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -9,6 +10,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <functional>
 
 namespace vestibule::consent {
 
@@ -31,6 +33,17 @@ constexpr WordingField wordingFields[] = {
     {"rights"_L1, &RecordWording::rights},         {"alternative"_L1, &RecordWording::alternative},
 };
 
+struct LabelField
+{
+    QLatin1StringView key;
+    QString PartyLabels::*member;
+};
+constexpr LabelField labelFields[] = {
+    {"responsible"_L1, &PartyLabels::responsible}, {"joint_controllers"_L1, &PartyLabels::jointControllers},
+    {"entrusted"_L1, &PartyLabels::entrusted},     {"contract_ends"_L1, &PartyLabels::contractEnds},
+    {"recipients"_L1, &PartyLabels::recipients},
+};
+
 class Filler
 {
 public:
@@ -49,7 +62,9 @@ private:
     const Controller& m_controller;
 };
 
-NoticeInLanguage readLanguage(const QJsonObject& json, const Filler& fill)
+using Fill = std::function<QString(QString)>;
+
+NoticeInLanguage readLanguage(const QJsonObject& json, const Fill& fill)
 {
     NoticeInLanguage out;
     out.language = json["language"_L1].toString();
@@ -79,6 +94,11 @@ NoticeInLanguage readLanguage(const QJsonObject& json, const Filler& fill)
         out.record.*field.member = fill(wording[field.key].toString());
     }
     out.record.jurisdiction = wording["jurisdiction"_L1].toString();
+    const QJsonObject labels = json["labels"_L1].toObject();
+    for (const LabelField& field : labelFields) {
+        out.labels.*field.member = labels[field.key].toString();
+    }
+    out.reviewNote = json["review_note"_L1].toString();
     return out;
 }
 
@@ -100,6 +120,14 @@ bool isWhole(const CheckQuestion& q)
            q.right < 2 && q.sentence >= 0 && q.sentence < sentencesInSummary;
 }
 
+/// What is empty is left out, so that a notice from before there was such a field keeps its hash.
+void put(QJsonObject& into, QLatin1StringView key, const QString& text)
+{
+    if (!text.isEmpty()) {
+        into[key] = text;
+    }
+}
+
 QJsonObject writeLanguage(const NoticeInLanguage& notice)
 {
     QJsonArray sections;
@@ -110,9 +138,10 @@ QJsonObject writeLanguage(const NoticeInLanguage& notice)
     for (const WordingField& field : wordingFields) {
         wording[field.key] = notice.record.*field.member;
     }
-    // A notice that was stored without it keeps its hash.
-    if (!notice.record.jurisdiction.isEmpty()) {
-        wording[u"jurisdiction"_s] = notice.record.jurisdiction;
+    put(wording, "jurisdiction"_L1, notice.record.jurisdiction);
+    QJsonObject labels;
+    for (const LabelField& field : labelFields) {
+        put(labels, field.key, notice.labels.*field.member);
     }
     QJsonObject out{{u"language"_s, notice.language},
                     {u"title"_s, notice.title},
@@ -121,9 +150,12 @@ QJsonObject writeLanguage(const NoticeInLanguage& notice)
                     {u"choose_face"_s, notice.chooseFace},
                     {u"choose_card"_s, notice.chooseCard},
                     {u"record"_s, wording}};
-    // Left out where there is none: a notice from before keeps its bytes, and with them its hash.
     if (!notice.check.isEmpty()) {
-        out[u"check"_s] = writeCheck(notice.check);
+        out["check"_L1] = writeCheck(notice.check);
+    }
+    put(out, "review_note"_L1, notice.reviewNote);
+    if (!labels.isEmpty()) {
+        out["labels"_L1] = labels;
     }
     return out;
 }
@@ -166,6 +198,24 @@ std::string lacks(const NoticeInLanguage& notice)
 
 } // namespace
 
+Result<QList<NoticeInLanguage>> readTexts(const QByteArray& json)
+{
+    const QJsonObject root = QJsonDocument::fromJson(json).object();
+    const bool isStored = root["languages"_L1].isArray();
+    const QJsonArray languages = isStored ? root["languages"_L1].toArray() : QJsonArray{root};
+    QList<NoticeInLanguage> out;
+    for (const QJsonValue language : languages) {
+        if (!language["language"_L1].isString()) {
+            return fail(codes::noticeUnreadable);
+        }
+        out.append(readLanguage(language.toObject(), [](QString text) { return text; }));
+    }
+    if (out.isEmpty()) {
+        return fail(codes::noticeUnreadable);
+    }
+    return out;
+}
+
 QStringList Notice::requiredItems()
 {
     return {u"processor"_s, u"purpose"_s,    u"method"_s,    u"types"_s,  u"necessity"_s, u"impact"_s,
@@ -179,24 +229,47 @@ Result<Notice> Notice::compose(int version, const Controller& controller, const 
             return fail(codes::noticeIncomplete, "controller");
         }
     }
-    Notice out;
-    out.m_version = version;
-    out.m_controller = controller;
+    QList<NoticeInLanguage> texts;
     for (const QByteArray& bytes : templates) {
         const QJsonDocument document = QJsonDocument::fromJson(bytes);
         if (!document.isObject()) {
             return fail(codes::noticeUnreadable);
         }
-        const NoticeInLanguage language = readLanguage(document.object(), Filler(controller));
-        if (const std::string what = lacks(language); !what.empty()) {
+        texts.append(readLanguage(document.object(), Filler(controller)));
+    }
+    Notice out;
+    out.m_version = version;
+    out.m_controller = controller;
+    const Result<void> taken = out.take({{}, texts});
+    return taken ? Result<Notice>(out) : passOn(taken);
+}
+
+Result<Notice> Notice::revised(int version, const NoticeDraft& draft, domain::OperatorId publisher) const
+{
+    Notice out;
+    out.m_version = version;
+    out.m_controller = m_controller;
+    out.m_publisher = publisher;
+    const Result<void> taken = out.take(draft);
+    return taken ? Result<Notice>(out) : passOn(taken);
+}
+
+Result<void> Notice::take(const NoticeDraft& draft)
+{
+    for (const NoticeInLanguage& text : draft.texts) {
+        if (const std::string what = lacks(text); !what.empty()) {
             return fail(codes::noticeIncomplete, what);
         }
-        out.m_languages.insert(language.language, language);
+        m_languages.insert(text.language, text);
     }
-    if (out.m_languages.isEmpty()) {
+    if (m_languages.isEmpty()) {
         return fail(codes::noticeIncomplete, "no language");
     }
-    return out;
+    if (const std::string what = lacks(draft.parties); !what.empty()) {
+        return fail(codes::noticeIncomplete, what);
+    }
+    m_parties = draft.parties;
+    return {};
 }
 
 Result<Notice> Notice::fromJson(const QByteArray& json)
@@ -212,7 +285,21 @@ Result<Notice> Notice::fromJson(const QByteArray& json)
     if (!root["version"_L1].isDouble()) {
         return fail(codes::noticeUnreadable);
     }
-    return compose(root["version"_L1].toInt(), who, languages);
+    auto out = compose(root["version"_L1].toInt(), who, languages);
+    if (!out) {
+        return out;
+    }
+    out->m_parties = readParties(root["parties"_L1].toObject());
+    if (const std::string what = lacks(out->m_parties); !what.empty()) {
+        return fail(codes::noticeIncomplete, what);
+    }
+    if (const QJsonValue by = root["published_by"_L1]; !by.isUndefined()) {
+        out->m_publisher = domain::OperatorId::fromHex(by.toString().toLatin1());
+        if (!out->m_publisher) {
+            return fail(codes::noticeUnreadable);
+        }
+    }
+    return out;
 }
 
 Result<NoticeInLanguage> Notice::in(const QString& language) const
@@ -224,7 +311,25 @@ Result<NoticeInLanguage> Notice::in(const QString& language) const
     return *it;
 }
 
-QByteArray Notice::toJson() const
+Result<NoticeInLanguage> Notice::toRead(const QString& language) const
+{
+    auto out = in(language);
+    if (!out) {
+        return out;
+    }
+    for (NoticeSection& section : out->sections) {
+        if (section.item == u"processor") {
+            section.body += controllersIn(*out, m_parties);
+        } else if (section.item == u"recipients") {
+            section.body += recipientsIn(*out, m_parties);
+        }
+    }
+    return out;
+}
+
+bool Notice::saysTheSameAs(const Notice& other) const { return content() == other.content(); }
+
+QJsonObject Notice::content() const
 {
     QJsonArray languages;
     for (const NoticeInLanguage& language : m_languages) {
@@ -234,7 +339,20 @@ QByteArray Notice::toJson() const
                                  {u"name"_s, m_controller.name},
                                  {u"contact"_s, m_controller.contact},
                                  {u"address"_s, m_controller.address}};
-    const QJsonObject root{{u"version"_s, m_version}, {u"controller"_s, controller}, {u"languages"_s, languages}};
+    QJsonObject out{{u"controller"_s, controller}, {u"languages"_s, languages}};
+    if (const QJsonObject parties = writeParties(m_parties); !parties.isEmpty()) {
+        out["parties"_L1] = parties;
+    }
+    return out;
+}
+
+QByteArray Notice::toJson() const
+{
+    QJsonObject root = content();
+    root["version"_L1] = m_version;
+    if (m_publisher) {
+        root["published_by"_L1] = QString::fromLatin1(m_publisher->hex());
+    }
     return QJsonDocument(root).toJson(QJsonDocument::Compact);
 }
 

@@ -1,12 +1,18 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/domain/Ids.h"
 
 #include <QByteArray>
+#include <QDate>
 #include <QList>
 #include <QMap>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
+
+class QJsonObject;
 
 namespace vestibule::consent {
 
@@ -17,6 +23,48 @@ struct Controller
     QString name;
     QString contact;
     QString address;
+};
+
+/// A person or a firm, by name.
+struct Party
+{
+    QString name;
+    QString contact;
+
+    friend bool operator==(const Party&, const Party&) = default;
+};
+
+/// A firm that works with the data on the office's behalf, under a contract that ends.
+struct EntrustedParty
+{
+    QString name;
+    QString contact;
+    QDate contractEnds;
+
+    friend bool operator==(const EntrustedParty&, const EntrustedParty&) = default;
+};
+
+/// Somebody the data is given to.
+struct Recipient
+{
+    QString name;
+    QString contact;
+    QString purpose;
+    QString method;
+    QString types;
+
+    friend bool operator==(const Recipient&, const Recipient&) = default;
+};
+
+/// Who has to do with the data beside the office itself. All of it may be missing.
+struct NoticeParties
+{
+    std::optional<Party> responsible; ///< the person at the office who answers for it
+    QList<Party> jointControllers;
+    QList<EntrustedParty> entrusted;
+    QList<Recipient> recipients;
+
+    friend bool operator==(const NoticeParties&, const NoticeParties&) = default;
 };
 
 struct NoticeSection
@@ -49,6 +97,16 @@ struct RecordWording
     QString jurisdiction; ///< ISO 3166 code; empty in notices of before: "CN"
 };
 
+/// The words in front of the parties' names.
+struct PartyLabels
+{
+    QString responsible;
+    QString jointControllers;
+    QString entrusted;
+    QString contractEnds;
+    QString recipients;
+};
+
 /// One language of a notice, with the controller's names filled in.
 struct NoticeInLanguage
 {
@@ -60,7 +118,20 @@ struct NoticeInLanguage
     QString chooseCard;
     RecordWording record;
     QList<CheckQuestion> check; ///< may be empty
+    PartyLabels labels;
+    QString reviewNote; ///< "for review by counsel", until somebody has reviewed the text
 };
+
+/// What the next version of a notice would say.
+struct NoticeDraft
+{
+    NoticeParties parties;
+    QList<NoticeInLanguage> texts;
+};
+
+/// What is written in a template or in a stored notice, one for each language, with nothing checked and no name filled
+/// in. Errors: codes::noticeUnreadable.
+[[nodiscard]] Result<QList<NoticeInLanguage>> readTexts(const QByteArray& json);
 
 /// A notice: one version, all its languages. A value; once a consent refers to its hash the text never changes, a new
 /// text is a new version with a new hash.
@@ -74,16 +145,29 @@ public:
     [[nodiscard]] static Result<Notice> compose(int version, const Controller& controller,
                                                 const QList<QByteArray>& templates);
 
+    /// The next text of this notice, with the same controller. Errors: codes::noticeIncomplete, also for a party
+    /// without a name or an entrusted party without the end of its contract.
+    [[nodiscard]] Result<Notice> revised(int version, const NoticeDraft& draft, domain::OperatorId publisher) const;
+    /// What it says itself, to go on from.
+    [[nodiscard]] NoticeDraft draft() const { return {m_parties, m_languages.values()}; }
+
     /// Reads back what toJson() wrote.
     [[nodiscard]] static Result<Notice> fromJson(const QByteArray& json);
 
     [[nodiscard]] int version() const { return m_version; }
     [[nodiscard]] const Controller& controller() const { return m_controller; }
+    [[nodiscard]] const NoticeParties& parties() const { return m_parties; }
+    /// None for the one that the set-up made.
+    [[nodiscard]] std::optional<domain::OperatorId> publisher() const { return m_publisher; }
     [[nodiscard]] QStringList languages() const { return m_languages.keys(); }
     /// codes::languageMissing when the notice has no such language.
     [[nodiscard]] Result<NoticeInLanguage> in(const QString& language) const;
+    /// The same as a resident reads it: the parties stand under the processor and the recipients.
+    [[nodiscard]] Result<NoticeInLanguage> toRead(const QString& language) const;
+    /// Whether every language says the same as `other`'s, and so do the parties.
+    [[nodiscard]] bool saysTheSameAs(const Notice& other) const;
 
-    /// The same bytes for the same notice: sorted keys, no spaces. What is stored and hashed.
+    /// The same bytes for the same notice: sorted keys, no spaces, what is missing left out. What is stored and hashed.
     [[nodiscard]] QByteArray toJson() const;
     /// SHA-256 of toJson().
     [[nodiscard]] QByteArray hash() const;
@@ -93,8 +177,13 @@ public:
     [[nodiscard]] static QStringList requiredItems();
 
 private:
+    [[nodiscard]] Result<void> take(const NoticeDraft& draft);
+    [[nodiscard]] QJsonObject content() const;
+
     int m_version = 0;
     Controller m_controller;
+    NoticeParties m_parties;
+    std::optional<domain::OperatorId> m_publisher;
     QMap<QString, NoticeInLanguage> m_languages;
 };
 

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/consent/Notice.h"
+
+namespace vestibule::consent {
+
+/// The parts of a text by name, in the order in which they are read: "title", "summary" (its sentences, one a line),
+/// the items of its sections and those that the law asks for and are missing, "choose_face", "choose_card",
+/// "record.purpose" and the other fields of the record.
+[[nodiscard]] QStringList itemNames(const NoticeInLanguage& text);
+/// Empty for one that is not there. "purpose.heading" is the heading of a section, here and below.
+[[nodiscard]] QString itemText(const NoticeInLanguage& text, const QString& item);
+/// Another name than those of itemNames() changes nothing; a missing section is added without a heading.
+void setItemText(NoticeInLanguage& text, const QString& item, const QString& words);
+
+} // namespace vestibule::consent

@@ -1,0 +1,344 @@
+#include "core/consent/NoticeLinter.h"
+
+#include "core/consent/Codes.h"
+#include "core/consent/NoticeItems.h"
+
+#include <algorithm>
+
+namespace vestibule::consent {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using Break = FoldedText::Break;
+
+/// Every item but those that a notice has on top of what the law asks for.
+bool isRequired(const NoticeInLanguage& notice, const QString& item)
+{
+    const auto isSection = [&item](const NoticeSection& s) { return s.item == item; };
+    return Notice::requiredItems().contains(item) ||
+           std::none_of(notice.sections.begin(), notice.sections.end(), isSection);
+}
+
+QStringList namesIn(const Notice& notice)
+{
+    const Controller& who = notice.controller();
+    const NoticeParties& parties = notice.parties();
+    QStringList out{who.estate, who.name, who.contact, who.address};
+    if (parties.responsible) {
+        out.append({parties.responsible->name, parties.responsible->contact});
+    }
+    for (const Party& party : parties.jointControllers) {
+        out.append({party.name, party.contact});
+    }
+    for (const EntrustedParty& party : parties.entrusted) {
+        out.append({party.name, party.contact});
+    }
+    for (const Recipient& recipient : parties.recipients) {
+        out.append({recipient.name, recipient.contact});
+    }
+    return out;
+}
+
+bool isAboutRetention(const QString& item) { return item == u"retention" || item == u"record.retention"; }
+
+/// One item's text under the rules of its language.
+class Reading
+{
+public:
+    /// `names` are proper names, which may be called what they like.
+    Reading(const LintRules& rules, const WordList& names, const QString& item, const QString& text)
+        : m_rules(rules)
+        , m_item(item)
+        , m_text(text)
+        , m_folded(text)
+        , m_names(names.findIn(m_folded))
+        , m_negators(rules.negators.findIn(m_folded))
+        , m_negatedAfter(rules.negatedAfter.findIn(m_folded))
+        , m_turns(rules.turns.findIn(m_folded))
+        , m_joins(rules.joins.findIn(m_folded))
+    {
+        const QList<Span> pseudo = rules.pseudo.findIn(m_folded);
+        m_negators.removeIf([&pseudo](const Span& negator) {
+            return std::any_of(pseudo.begin(), pseudo.end(), [&](const Span& p) { return p.holds(negator); });
+        });
+    }
+
+    [[nodiscard]] bool saysNothing() const
+    {
+        if (m_folded.isEmpty()) {
+            return true;
+        }
+        const Span whole{0, m_folded.letters().size()};
+        const QList<Span> blank = m_rules.blank.findIn(m_folded);
+        return std::any_of(blank.begin(), blank.end(), [&](const Span& b) { return b.holds(whole); });
+    }
+
+    [[nodiscard]] bool hasPeriod() const { return !m_rules.period.findIn(m_folded).isEmpty(); }
+
+    /// What breaks `rule`, first to last.
+    [[nodiscard]] QList<Span> breaches(NoticeRule rule)
+    {
+        QList<Span> out;
+        const LintRules::Rule& its = m_rules.rule(rule);
+        m_innocent = its.innocent.findIn(m_folded) + m_names;
+        m_unless = its.unless.findIn(m_folded);
+        m_takenBack.clear();
+        for (const LintPattern& pattern : its.patterns) {
+            if (!pattern.items.isEmpty() && !pattern.items.contains(m_item)) {
+                continue;
+            }
+            for (const Span& whole : matches(pattern)) {
+                const auto touches = [&whole](const Span& s) { return s.overlaps(whole); };
+                const bool known = std::any_of(out.begin(), out.end(), touches);
+                const bool taken = pattern.onlyAlone && std::any_of(m_found.begin(), m_found.end(), touches);
+                if (!known && !taken) {
+                    out.append(whole);
+                }
+            }
+        }
+        m_found.append(out);
+        std::sort(out.begin(), out.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
+        return out;
+    }
+
+    [[nodiscard]] Finding finding(const QString& language, NoticeRule rule, const Span& span) const
+    {
+        const Span where = m_folded.inOriginal(span);
+        return {language, m_item, rule, m_text.mid(where.begin, where.end - where.begin), where.begin};
+    }
+
+private:
+    using Parts = QList<Span>;
+    struct TakenBack
+    {
+        Span first; ///< of its parts
+        Span whole;
+    };
+
+    [[nodiscard]] QList<Span> matches(const LintPattern& pattern)
+    {
+        QList<QList<Span>> found;
+        for (const LintPattern::Part& part : pattern.parts) {
+            found.append(part.words.findIn(m_folded));
+            if (found.constLast().isEmpty()) {
+                return {};
+            }
+        }
+        QList<Span> out;
+        for (const Span& first : found.constFirst()) {
+            Parts parts{first};
+            if (extend(pattern, found, parts)) {
+                out.append({parts.constFirst().begin, parts.constLast().end});
+            }
+        }
+        return out;
+    }
+
+    /// Finds the other parts behind the first ones, and whether somebody stands by what they say together.
+    bool extend(const LintPattern& pattern, const QList<QList<Span>>& found, Parts& parts)
+    {
+        if (parts.size() == found.size()) {
+            return isMeant(parts);
+        }
+        const qsizetype next = parts.size();
+        const Span last = parts.constLast();
+        const qsizetype sentence = m_folded.endOf(Break::Sentence, last.end - 1);
+        const qsizetype furthest = last.end + pattern.parts.at(next).room;
+        for (const Span& span : found.at(next)) {
+            if (span.begin < last.end || span.begin > furthest || span.begin >= sentence) {
+                continue;
+            }
+            parts.append(span);
+            if (extend(pattern, found, parts)) {
+                return true;
+            }
+            parts.removeLast();
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool isMeant(const Parts& parts)
+    {
+        const Span whole{parts.constFirst().begin, parts.constLast().end};
+        for (const Span& innocent : std::as_const(m_innocent)) {
+            if (std::any_of(parts.begin(), parts.end(), [&](const Span& p) { return p.overlaps(innocent); })) {
+                return false;
+            }
+        }
+        const Span sentence{m_folded.startOf(Break::Sentence, whole.begin),
+                            m_folded.endOf(Break::Sentence, whole.end - 1)};
+        if (std::any_of(m_unless.begin(), m_unless.end(), [&](const Span& u) { return sentence.holds(u); })) {
+            return false;
+        }
+        if (isTakenBack(parts, whole)) {
+            m_takenBack.append({parts.constFirst(), whole});
+            return false;
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool isTakenBack(const Parts& parts, const Span& whole) const
+    {
+        if (std::any_of(parts.begin(), parts.end(), [&](const Span& p) { return hasNegatorBefore(p, parts); })) {
+            return true;
+        }
+        const qsizetype clauseEnd = m_folded.endOf(Break::Clause, whole.end - 1);
+        const auto follows = [&](const Span& s) {
+            return s.begin >= whole.end && s.begin < clauseEnd && s.begin - whole.end <= m_rules.reach / 2;
+        };
+        return std::any_of(m_negatedAfter.begin(), m_negatedAfter.end(), follows) ||
+               continuesList(parts.constFirst(), whole);
+    }
+
+    /// "neither for ever nor for life", "no fee, deposit or charge for the card": what takes the first back takes back
+    /// what is only listed after it.
+    [[nodiscard]] bool continuesList(const Span& first, const Span& whole) const
+    {
+        const auto reaches = [&](qsizetype at) {
+            for (const Span& join : m_joins) {
+                if (join.begin == at && join.end <= whole.begin) {
+                    at = join.end;
+                }
+            }
+            return at == whole.begin;
+        };
+        return std::any_of(m_takenBack.begin(), m_takenBack.end(), [&](const TakenBack& before) {
+            return before.first.holds(first) || reaches(before.whole.end) || reaches(before.first.end);
+        });
+    }
+
+    [[nodiscard]] bool hasNegatorBefore(const Span& part, const Parts& parts) const
+    {
+        qsizetype from = m_folded.startOf(Break::Clause, part.begin);
+        for (const Span& turn : m_turns) {
+            if (turn.end <= part.begin) {
+                from = std::max(from, turn.end);
+            }
+        }
+        const auto takesBack = [&](const Span& negator) {
+            const auto holdsIt = [&negator](const Span& s) { return s.overlaps(negator); };
+            return negator.begin >= from && negator.end <= part.begin && part.begin - negator.end <= m_rules.reach &&
+                   std::none_of(parts.begin(), parts.end(), holdsIt) &&
+                   std::none_of(m_found.begin(), m_found.end(), holdsIt);
+        };
+        return std::any_of(m_negators.begin(), m_negators.end(), takesBack);
+    }
+
+    const LintRules& m_rules;
+    const QString m_item;
+    const QString m_text;
+    const FoldedText m_folded;
+    QList<Span> m_names;
+    QList<Span> m_negators;
+    QList<Span> m_negatedAfter;
+    QList<Span> m_turns;
+    QList<Span> m_joins;
+    QList<Span> m_innocent;
+    QList<Span> m_unless;
+    QList<TakenBack> m_takenBack; ///< of the rule that is looked at
+    QList<Span> m_found;          ///< of all rules: a negator inside is part of what is said
+};
+
+struct Item
+{
+    QString language;
+    QString name;
+    QString text;
+    bool isRequired = false;
+};
+
+void lintItem(const LintRules& rules, const WordList& names, const Item& item, QList<Finding>& into)
+{
+    Reading reading(rules, names, item.name, item.text);
+    const bool isOpen = isAboutRetention(item.name) && !reading.hasPeriod();
+    if (reading.saysNothing()) {
+        if (item.isRequired) {
+            const NoticeRule rule = isAboutRetention(item.name) ? NoticeRule::RetentionOpen : NoticeRule::ItemMissing;
+            into.append({item.language, item.name, rule, {}, -1});
+        }
+        return;
+    }
+    const qsizetype before = into.size();
+    for (const NoticeRule rule : noticeRules) {
+        for (const Span& span : reading.breaches(rule)) {
+            into.append(reading.finding(item.language, rule, span));
+        }
+    }
+    const bool isExplained = std::any_of(into.begin() + before, into.end(), [](const Finding& f) {
+        return f.rule == NoticeRule::RetentionOpen || f.rule == NoticeRule::RetentionPermanent;
+    });
+    if (isOpen && !isExplained) {
+        into.append({item.language, item.name, NoticeRule::RetentionOpen, item.text, 0});
+    }
+}
+
+} // namespace
+
+Result<NoticeLinter> NoticeLinter::compose(const QList<QByteArray>& ruleFiles)
+{
+    NoticeLinter out;
+    for (const QByteArray& file : ruleFiles) {
+        const auto rules = LintRules::parse(file);
+        if (!rules) {
+            return passOn(rules);
+        }
+        out.m_rules.insert(rules->language(), *rules);
+    }
+    if (out.m_rules.isEmpty()) {
+        return fail(codes::noticeUnreadable, "rules");
+    }
+    return out;
+}
+
+QList<Finding> NoticeLinter::lint(const Notice& notice) const
+{
+    QList<Finding> out;
+    const QStringList names = namesIn(notice);
+    for (const QString& language : notice.languages()) {
+        out.append(lint(notice.toRead(language).value(), names));
+    }
+    return out;
+}
+
+QList<Finding> NoticeLinter::lint(const NoticeInLanguage& notice, const QStringList& names) const
+{
+    const auto rules = m_rules.constFind(notice.language);
+    if (rules == m_rules.constEnd()) {
+        return {{notice.language, u"language"_s, NoticeRule::LanguageUnknown, {}, -1}};
+    }
+    QList<Finding> out;
+    constexpr qsizetype sentencesInSummary = 5;
+    if (!notice.summary.isEmpty() && notice.summary.size() != sentencesInSummary) {
+        out.append({notice.language, u"summary"_s, NoticeRule::ItemMissing, {}, -1});
+    }
+    QStringList proper = names;
+    const WordList hidden(proper.replaceInStrings(u"|"_s, u" "_s).join(u'|'));
+    for (const QString& item : itemNames(notice)) {
+        lintItem(*rules, hidden, {notice.language, item, itemText(notice, item), isRequired(notice, item)}, out);
+    }
+    for (const NoticeSection& section : notice.sections) {
+        lintItem(*rules, hidden, {notice.language, section.item + u".heading"_s, section.heading, false}, out);
+    }
+    lintItem(*rules, hidden, {notice.language, u"review_note"_s, notice.reviewNote, false}, out);
+    return out;
+}
+
+Result<void> NoticeLinter::check(const Notice& notice) const
+{
+    const QList<Finding> findings = lint(notice);
+    if (findings.isEmpty()) {
+        return {};
+    }
+    const Finding& first = findings.constFirst();
+    return fail(codes::noticeForbidden,
+                (first.language + u": "_s + first.item + u": "_s + codeOf(first.rule)).toStdString());
+}
+
+const RuleAdvice& NoticeLinter::advice(NoticeRule rule, const QString& language) const
+{
+    const auto its = m_rules.constFind(language);
+    return (its == m_rules.constEnd() ? m_rules.constBegin() : its)->rule(rule).advice;
+}
+
+} // namespace vestibule::consent

@@ -1,0 +1,216 @@
+#include "core/consent/Codes.h"
+#include "core/consent/MaterialChange.h"
+#include "core/consent/NoticeLinter.h"
+#include "tests/core/consent/ConsentFixture.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace vestibule;
+using namespace vestibule::consent;
+
+namespace {
+
+const domain::OperatorId mei = domain::OperatorId::random();
+
+NoticeParties parties()
+{
+    NoticeParties out;
+    out.responsible = Party{QStringLiteral("Zhao Min"), QStringLiteral("zhao@willow.example")};
+    out.jointControllers = {{QStringLiteral("Owners' committee of Willow Court"), QStringLiteral("Block 1")}};
+    out.entrusted = {{QStringLiteral("Gate Care Ltd"), QStringLiteral("care@gates.example"), QDate(2027, 12, 31)}};
+    out.recipients = {{QStringLiteral("Street office"), QStringLiteral("12345"), QStringLiteral("census"),
+                       QStringLiteral("on paper"), QStringLiteral("names")}};
+    return out;
+}
+
+QList<NoticeInLanguage> texts(const Notice& notice) { return notice.draft().texts; }
+
+Notice revised(const Notice& notice, const NoticeParties& with, const QList<NoticeInLanguage>& into)
+{
+    return notice.revised(notice.version() + 1, {with, into}, mei).value();
+}
+
+QString& bodyOf(NoticeInLanguage& text, const QString& item)
+{
+    for (NoticeSection& section : text.sections) {
+        if (section.item == item) {
+            return section.body;
+        }
+    }
+    qFatal("no such item");
+}
+
+} // namespace
+
+class TestNoticeParties : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aNoticeFromBeforeKeepsItsHash()
+    {
+        // As an earlier version wrote it: nothing about parties, labels or a review.
+        const QByteArray old = R"({"controller":{"address":"a","contact":"c","estate":"e","name":"n"},"languages":[)" +
+                               [] {
+                                   QJsonObject json = QJsonDocument::fromJson(test::noticeTemplate("en")).object();
+                                   json.remove(QStringLiteral("labels"));
+                                   json.remove(QStringLiteral("review_note"));
+                                   QByteArray text = QJsonDocument(json).toJson(QJsonDocument::Compact);
+                                   for (const char* name : {"estate", "processor", "contact", "address"}) {
+                                       text.replace(QByteArray("{") + name + "}", "x");
+                                   }
+                                   return text;
+                               }() +
+                               R"(],"version":1})";
+        const auto read = Notice::fromJson(old);
+        QVERIFY(read);
+        QCOMPARE(read->toJson(), old);
+        QVERIFY(!read->publisher());
+    }
+
+    void partiesAreKeptReadBackAndRead()
+    {
+        const Notice first = test::notice();
+        const Notice second = revised(first, parties(), texts(first));
+        const auto back = Notice::fromJson(second.toJson());
+        QVERIFY(back);
+        QCOMPARE(back->hash(), second.hash());
+        QVERIFY(back->parties() == parties());
+        QCOMPARE(back->publisher(), std::optional(mei));
+        QCOMPARE(back->version(), first.version() + 1);
+        const NoticeInLanguage english = back->toRead(QStringLiteral("en")).value();
+        NoticeInLanguage read = english;
+        QVERIFY(bodyOf(read, QStringLiteral("processor")).contains(QStringLiteral("Zhao Min")));
+        QVERIFY(bodyOf(read, QStringLiteral("processor")).contains(QStringLiteral("Owners' committee")));
+        QVERIFY(bodyOf(read, QStringLiteral("recipients")).contains(QStringLiteral("until 2027-12-31")));
+        NoticeInLanguage chinese = back->toRead(QStringLiteral("zh")).value();
+        QVERIFY(bodyOf(chinese, QStringLiteral("recipients")).contains(QStringLiteral("合同至 2027-12-31")));
+        QCOMPARE(first.toRead(QStringLiteral("en"))->sections.constFirst().body,
+                 first.in(QStringLiteral("en"))->sections.constFirst().body);
+    }
+
+    void aPartyLacksNothing_data()
+    {
+        QTest::addColumn<int>("what");
+        QTest::addColumn<QByteArray>("named");
+        QTest::newRow("no contact of the person") << 0 << QByteArray("responsible");
+        QTest::newRow("no name") << 1 << QByteArray("joint controller");
+        QTest::newRow("a contract without an end") << 2 << QByteArray("entrusted party");
+        QTest::newRow("a recipient without a purpose") << 3 << QByteArray("recipient");
+    }
+    void aPartyLacksNothing()
+    {
+        QFETCH(int, what);
+        QFETCH(QByteArray, named);
+        NoticeParties p = parties();
+        switch (what) {
+        case 0:
+            p.responsible->contact = QStringLiteral(" ");
+            break;
+        case 1:
+            p.jointControllers.first().name.clear();
+            break;
+        case 2:
+            p.entrusted.first().contractEnds = {};
+            break;
+        default:
+            p.recipients.first().purpose.clear();
+        }
+        const Notice first = test::notice();
+        const auto refused = first.revised(9, {p, texts(first)}, mei);
+        QVERIFY(!refused);
+        QVERIFY(refused.error().is(codes::noticeIncomplete));
+        QCOMPARE(QByteArray::fromStdString(refused.error().detail()), named);
+    }
+
+    void theRecordNamesThem()
+    {
+        test::ConsentFixture f;
+        f.facts.notice = revised(f.facts.notice, parties(), texts(f.facts.notice));
+        const auto made = f.make();
+        QVERIFY(made);
+        const auto read = verifyRecord(made->jws, f.signer.publicKey());
+        const QJsonObject& payload = read->payload;
+        QCOMPARE(payload[QStringLiteral("parties")].toArray().size(), 3);
+        QCOMPARE(payload[QStringLiteral("parties")].toArray().at(2)[QStringLiteral("party_type")].toString(),
+                 QStringLiteral("pii_processor"));
+        QCOMPARE(payload[QStringLiteral("pii_processing")][QStringLiteral("recipient_third_parties")].toArray().at(0),
+                 QJsonValue(QStringLiteral("Street office")));
+    }
+
+    void whatMattersIsSeen_data()
+    {
+        QTest::addColumn<QString>("item");
+        QTest::addColumn<int>("change");
+        QTest::newRow("purpose") << QStringLiteral("purpose") << int(MaterialItem::Purpose);
+        QTest::newRow("method") << QStringLiteral("method") << int(MaterialItem::Method);
+        QTest::newRow("types") << QStringLiteral("types") << int(MaterialItem::Types);
+        QTest::newRow("recipients") << QStringLiteral("recipients") << int(MaterialItem::Recipients);
+        QTest::newRow("retention") << QStringLiteral("retention") << int(MaterialItem::Retention);
+        for (const char* other : {"processor", "necessity", "impact", "storage", "rights", "complaint"}) {
+            QTest::newRow(other) << QString::fromLatin1(other) << -1;
+        }
+    }
+    void whatMattersIsSeen()
+    {
+        QFETCH(QString, item);
+        QFETCH(int, change);
+        const Notice first = test::notice();
+        for (qsizetype language = 0; language < 2; ++language) {
+            QList<NoticeInLanguage> changed = texts(first);
+            bodyOf(changed[language], item) += QStringLiteral(" More.");
+            const QList<MaterialItem> found = materialChange(first, revised(first, {}, changed));
+            QCOMPARE(found, change < 0 ? QList<MaterialItem>() : QList{MaterialItem(change)});
+        }
+    }
+
+    void dressAndLanguagesMakeNoDifference()
+    {
+        const Notice first = test::notice();
+        QList<NoticeInLanguage> dressed = texts(first);
+        for (NoticeInLanguage& text : dressed) {
+            for (NoticeSection& section : text.sections) {
+                section.body = section.body.toUpper().replace(u'.', u'!') + QStringLiteral("  ");
+            }
+            text.reviewNote.clear();
+        }
+        QCOMPARE(materialChange(first, revised(first, {}, dressed)), QList<MaterialItem>());
+        QList<NoticeInLanguage> one = texts(first);
+        one.removeLast();
+        QCOMPARE(materialChange(first, revised(first, {}, one)), QList<MaterialItem>());
+        QList<NoticeInLanguage> foreign = texts(first);
+        foreign.removeLast();
+        foreign.first().language = QStringLiteral("fr");
+        QCOMPARE(materialChange(first, revised(first, {}, foreign)).size(), 5);
+    }
+
+    void newRecipientsAndFirmsMatterOthersDoNot()
+    {
+        const Notice first = test::notice();
+        NoticeParties p;
+        p.responsible = parties().responsible;
+        p.jointControllers = parties().jointControllers;
+        const Notice second = revised(first, p, texts(first));
+        QCOMPARE(materialChange(first, second), QList<MaterialItem>());
+        p.entrusted = parties().entrusted;
+        QCOMPARE(materialChange(second, revised(second, p, texts(second))), QList{MaterialItem::Recipients});
+        p.entrusted.clear();
+        p.recipients = parties().recipients;
+        QCOMPARE(materialChange(second, revised(second, p, texts(second))), QList{MaterialItem::Recipients});
+    }
+
+    void sayingTheSameIsFoundOut()
+    {
+        const Notice first = test::notice();
+        const Notice again = revised(first, {}, texts(first));
+        QVERIFY(again.hash() != first.hash());
+        QVERIFY(again.saysTheSameAs(first));
+        QList<NoticeInLanguage> reviewed = texts(first);
+        reviewed.first().reviewNote.clear();
+        QVERIFY(!revised(first, {}, reviewed).saysTheSameAs(first));
+    }
+};
+
+VESTIBULE_TEST(TestNoticeParties);
+#include "TestNoticeParties.moc"
