@@ -38,7 +38,9 @@ public:
     [[nodiscard]] store::Store& store() { return *m_store; }
     [[nodiscard]] const store::Estate& estate() const { return m_estate; }
     [[nodiscard]] const EstateKeys& keys() const { return *m_keys; }
+    /// What the next sitting shows. One thread at a time, with `setNotice`.
     [[nodiscard]] const consent::Notice& notice() const { return m_notice; }
+    void setNotice(consent::Notice notice) { m_notice = std::move(notice); }
     /// Who must not come back with the older copy that this station runs on; empty for others.
     [[nodiscard]] const ErasureLedger& ledger() const { return m_ledger; }
     [[nodiscard]] const DeskContext& desk() const { return m_desk; }

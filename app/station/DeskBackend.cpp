@@ -1,6 +1,7 @@
 #include "app/station/DeskBackend.h"
 
 #include "app/station/StoreCall.h"
+#include "core/consent/Codes.h"
 
 namespace vestibule::app {
 
@@ -84,7 +85,8 @@ Result<ui::ConsentReceipt> receiptOf(store::Session& s, const DeskContext& desk,
         return passOn(number);
     }
     const auto notice = consent::Notice::fromJson(stored->texts);
-    const auto language = notice ? notice->in(verified->language) : Result<consent::NoticeInLanguage>(passOn(notice));
+    const auto language =
+        notice ? notice->toRead(verified->language) : Result<consent::NoticeInLanguage>(passOn(notice));
     if (!language) {
         return passOn(language);
     }
@@ -131,6 +133,7 @@ ui::NoticeText noticeText(const consent::Notice& notice, const consent::NoticeIn
     }
     out.chooseFace = language.chooseFace;
     out.chooseCard = language.chooseCard;
+    out.reviewNote = language.reviewNote;
     return out;
 }
 
@@ -138,6 +141,7 @@ DeskBackend::DeskBackend(Desktop& desktop) : m_desktop(desktop)
 {
     connect(&m_desktop, &Desktop::stationOpened, this, &DeskBackend::connectSync);
     connect(&m_desktop, &Desktop::stationClosing, this, &DeskBackend::forgetTemplate);
+    connect(&m_desktop, &Desktop::stationClosing, this, [this] { m_shown.clear(); });
 }
 
 void DeskBackend::connectSync()
@@ -167,12 +171,13 @@ QStringList DeskBackend::languages() const
     return m_desktop.station() != nullptr ? m_desktop.station()->notice().languages() : QStringList();
 }
 
-void DeskBackend::notice(QObject* context, QString language, ui::Then<ui::NoticeText> then)
+void DeskBackend::notice(QObject* context, domain::SittingId sitting, QString language, ui::Then<ui::NoticeText> then)
 {
     look(
         m_desktop, context,
-        [language](store::Session& s, const DeskContext&, Actor) -> Result<ui::NoticeText> {
-            const auto stored = s.notices().latest();
+        [language, shown = m_shown.value(sitting)](store::Session& s, const DeskContext&,
+                                                   Actor) -> Result<ui::NoticeText> {
+            const auto stored = shown.isEmpty() ? s.notices().latest() : s.notices().get(shown);
             if (!stored) {
                 return passOn(stored);
             }
@@ -180,10 +185,15 @@ void DeskBackend::notice(QObject* context, QString language, ui::Then<ui::Notice
             if (!notice) {
                 return passOn(notice);
             }
-            return notice->in(language).map(
+            return notice->toRead(language).map(
                 [&](const consent::NoticeInLanguage& text) { return noticeText(*notice, text); });
         },
-        std::move(then));
+        [this, sitting, then = std::move(then)](Result<ui::NoticeText> text) {
+            if (text && !m_shown.contains(sitting)) {
+                m_shown.insert(sitting, text->hash);
+            }
+            then(std::move(text));
+        });
 }
 
 void DeskBackend::faceOffer(QObject* context, domain::SittingId sitting, ui::Then<ui::FaceOffer> then)
@@ -267,21 +277,26 @@ void DeskBackend::sayYes(QObject* context, domain::SittingId sitting, domain::An
 void DeskBackend::giveConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
                               domain::SignatureDrawing signature, ui::Then<domain::ConsentId> then)
 {
-    change(m_desktop, context,
-           onlyFor(m_desktop, domain::mayEnrol,
-                   [sitting, answer = std::move(answer), signature = std::move(signature)](
-                       store::Session& s, const DeskContext& desk, Actor actor) -> Result<domain::ConsentId> {
-                       const auto stored = s.notices().get(answer.noticeHash());
-                       if (!stored) {
-                           return passOn(stored);
-                       }
-                       const auto notice = consent::Notice::fromJson(stored->texts);
-                       if (!notice) {
-                           return passOn(notice);
-                       }
-                       return Sittings(s, desk, actor).giveConsent(sitting, answer, signature, *notice);
-                   }),
-           std::move(then));
+    change(
+        m_desktop, context,
+        onlyFor(m_desktop, domain::mayEnrol,
+                [sitting, shown = m_shown.value(sitting), answer = std::move(answer),
+                 signature = std::move(signature)](store::Session& s, const DeskContext& desk,
+                                                   Actor actor) -> Result<domain::ConsentId> {
+                    if (shown.isEmpty() || answer.noticeHash() != shown) {
+                        return fail(consent::codes::noticeNotShown);
+                    }
+                    const auto stored = s.notices().get(answer.noticeHash());
+                    if (!stored) {
+                        return passOn(stored);
+                    }
+                    const auto notice = consent::Notice::fromJson(stored->texts);
+                    if (!notice) {
+                        return passOn(notice);
+                    }
+                    return Sittings(s, desk, actor).giveConsent(sitting, answer, signature, *notice);
+                }),
+        std::move(then));
 }
 
 void DeskBackend::decline(QObject* context, domain::SittingId sitting, domain::Answer answer, ui::Then<void> then)

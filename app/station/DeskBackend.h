@@ -5,6 +5,7 @@
 #include "core/capture/Template.h"
 #include "ui/engine/DeskEngine.h"
 
+#include <QHash>
 #include <QPointer>
 
 namespace vestibule::app {
@@ -19,7 +20,7 @@ public:
     explicit DeskBackend(Desktop& desktop);
 
     [[nodiscard]] QStringList languages() const override;
-    void notice(QObject* context, QString language, ui::Then<ui::NoticeText> then) override;
+    void notice(QObject* context, domain::SittingId sitting, QString language, ui::Then<ui::NoticeText> then) override;
     void faceOffer(QObject* context, domain::SittingId sitting, ui::Then<ui::FaceOffer> then) override;
     void begin(QObject* context, domain::ResidentDetails details, ui::Then<ui::SittingDraft> then) override;
     void beginFor(QObject* context, domain::PersonId person, bool ownWish, ui::Then<ui::SittingDraft> then) override;
@@ -51,6 +52,7 @@ private:
     [[nodiscard]] ui::Delivery deliveryOf(const sync::CredentialProgress& progress) const;
 
     Desktop& m_desktop;
+    QHash<domain::SittingId, QByteArray> m_shown; ///< the notice each open sitting has on its screen
     domain::SittingId m_capturedFor;
     std::optional<capture::Template> m_captured;
     QPointer<ui::CaptureFeed> m_feed;

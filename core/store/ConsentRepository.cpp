@@ -63,6 +63,11 @@ Result<StoredNotice> NoticeRepository::latest() const
                   codes::noSuchNotice);
 }
 
+Result<std::vector<StoredNotice>> NoticeRepository::list() const
+{
+    return all(*m_db, noticeColumns + QByteArray("ORDER BY version DESC"), readNotice);
+}
+
 Result<void> ConsentRepository::add(const StoredConsent& c)
 {
     const QByteArray hash = sha256(c.record);
@@ -103,6 +108,17 @@ Result<std::optional<StoredConsent>> ConsentRepository::current(domain::PersonId
                  consentColumns + QByteArray("WHERE person = ?1 AND withdrawn_at IS NULL AND given_at <= ?2"
                                              " AND ends_at > ?2 ORDER BY given_at DESC LIMIT 1"),
                  readConsent, person, now);
+}
+
+Result<std::vector<StoredConsent>> ConsentRepository::carryingFaces(Instant now) const
+{
+    return all(*m_db,
+               consentColumns +
+                   QByteArray("WHERE withdrawn_at IS NULL AND given_at <= ?1 AND ends_at > ?1"
+                              " AND EXISTS (SELECT 1 FROM credentials WHERE consent = consents.id AND state = 'active')"
+                              " AND EXISTS (SELECT 1 FROM persons WHERE id = consents.person AND do_not_ask_on IS NULL)"
+                              " ORDER BY given_at, id"),
+               readConsent, now);
 }
 
 Result<void> ConsentRepository::withdraw(domain::ConsentId consent, Instant at)

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] Result<StoredNotice> get(QByteArrayView hash) const;
     /// The one with the highest version. Errors: codes::noSuchNotice when there is none.
     [[nodiscard]] Result<StoredNotice> latest() const;
+    /// All, newest first.
+    [[nodiscard]] Result<std::vector<StoredNotice>> list() const;
 
 private:
     database::Connection* m_db;
@@ -78,6 +80,9 @@ public:
     [[nodiscard]] Result<std::vector<StoredConsent>> after(domain::ConsentId last, int limit) const;
     /// The newest that holds at `now`.
     [[nodiscard]] Result<std::optional<StoredConsent>> current(domain::PersonId person, Instant now) const;
+    /// Those that hold at `now` and carry an active face of somebody who has not asked to be left alone since; the
+    /// oldest first.
+    [[nodiscard]] Result<std::vector<StoredConsent>> carryingFaces(Instant now) const;
     /// Errors: codes::noSuchConsent, codes::faceStillActive (revoke it first, in the same unit of work). Withdrawing
     /// again changes nothing.
     [[nodiscard]] Result<void> withdraw(domain::ConsentId consent, Instant at);

@@ -169,6 +169,13 @@ void ReadingView::setNotice(const NoticeText& notice)
             m_parts.append(label);
         }
     }
+    if (!notice.reviewNote.isEmpty()) {
+        QLabel* note = ui::makeText(m_text, QStringLiteral("noticeBody"));
+        note->setObjectName(QStringLiteral("reviewNote"));
+        note->setText(notice.reviewNote);
+        m_column->addWidget(note);
+        m_parts.append(note);
+    }
     m_column->addWidget(m_end);
     m_column->addWidget(m_check);
     m_check->setQuestions(notice);

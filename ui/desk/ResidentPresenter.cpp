@@ -100,7 +100,7 @@ domain::Answer ResidentPresenter::answer(domain::Answer::Choice choice) const
 
 void ResidentPresenter::loadNotice()
 {
-    m_engine.notice(this, m_language, inThisTurn<NoticeText>([this](Result<NoticeText> result) {
+    m_engine.notice(this, m_draft.id, m_language, inThisTurn<NoticeText>([this](Result<NoticeText> result) {
                         if (!result) {
                             Q_EMIT failed(result.error());
                             return;

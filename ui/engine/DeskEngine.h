@@ -57,6 +57,7 @@ struct NoticeText
     QList<Question> check;
     QString chooseFace; ///< text of the one answer
     QString chooseCard; ///< text of the other
+    QString reviewNote; ///< that counsel has not reviewed the text yet; empty once somebody has
 };
 
 /// Whether a face may be offered now, and if not, why (a code of the engine: no gate, no card method at a gate, ...).
@@ -140,7 +141,8 @@ class DeskEngine : public QObject
 
 public:
     [[nodiscard]] virtual QStringList languages() const = 0;
-    virtual void notice(QObject* context, QString language, Then<NoticeText> then) = 0;
+    /// What this sitting shows: the latest notice when it first asks, and that one to its end.
+    virtual void notice(QObject* context, domain::SittingId sitting, QString language, Then<NoticeText> then) = 0;
     /// For whoever sits here: a refusal is remembered, unless the sitting began on their own wish.
     virtual void faceOffer(QObject* context, domain::SittingId sitting, Then<FaceOffer> then) = 0;
 
@@ -158,7 +160,7 @@ public:
     /// its end and signed after it; saying it again changes nothing.
     virtual void sayYes(QObject* context, domain::SittingId sitting, domain::Answer answer, Then<void> then) = 0;
     /// The resident signed: makes, signs and stores the consent record; the sitting may now open the
-    /// camera.
+    /// camera. Errors: consent::codes::noticeNotShown for another notice than this sitting was shown.
     virtual void giveConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
                              domain::SignatureDrawing signature, Then<domain::ConsentId> then) = 0;
     /// The resident said no, or took back a yes before the signature: remembered as "do not ask" with the date, nothing

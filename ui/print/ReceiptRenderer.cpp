@@ -88,6 +88,9 @@ PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
         for (const QString& sentence : receipt.notice.summary) {
             sheet.numbered(++n, sentence);
         }
+        if (!receipt.notice.reviewNote.isEmpty()) {
+            sheet.body(receipt.notice.reviewNote);
+        }
         sheet.section(say(context, QT_TRANSLATE_NOOP("Receipt", "If you change your mind")));
         sheet.body(say(context, QT_TRANSLATE_NOOP(
                                     "Receipt", "Come to the desk or call the contact above. No reason is needed and it "

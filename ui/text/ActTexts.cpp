@@ -33,6 +33,7 @@ constexpr ActRow kinds[] = {
     {"keys", QT_TRANSLATE_NOOP("Act", "Keys of the station")},
     {"undertaking", QT_TRANSLATE_NOOP("Act", "Undertakings")},
     {"approval", QT_TRANSLATE_NOOP("Act", "Approvals")},
+    {"notice", QT_TRANSLATE_NOOP("Act", "Notices")},
 };
 
 constexpr ActRow acts[] = {
@@ -111,6 +112,7 @@ constexpr ActRow acts[] = {
     {"keys/replaced", QT_TRANSLATE_NOOP("Act", "The station's keys were replaced")},
     {"keys/replaced-by-recovery", QT_TRANSLATE_NOOP("Act", "Keys replaced with the recovery sheet")},
     {"undertaking/signed", QT_TRANSLATE_NOOP("Act", "Signed the confidentiality undertaking")},
+    {"notice/published", QT_TRANSLATE_NOOP("Act", "Published a notice")},
     {"approval/audit-export", QT_TRANSLATE_NOOP("Act", "Approved an export of the log")},
     {"approval/revocation", QT_TRANSLATE_NOOP("Act", "Approved ending a resident's keys")},
     {"approval/bulk-revocation", QT_TRANSLATE_NOOP("Act", "Approved ending several residents' keys")},

@@ -103,7 +103,7 @@ void FakeDesk::move(domain::SittingId sitting, SittingStep to)
     }
 }
 
-void FakeDesk::notice(QObject* context, QString language, ui::Then<ui::NoticeText> then)
+void FakeDesk::notice(QObject* context, domain::SittingId, QString language, ui::Then<ui::NoticeText> then)
 {
     if (const auto error = calls.called(QStringLiteral("notice"))) {
         answerLater<ui::NoticeText>(context, std::move(then), tl::unexpected(*error));

@@ -60,7 +60,7 @@ public:
     void deliverOne();
 
     [[nodiscard]] QStringList languages() const override { return {QStringLiteral("zh"), QStringLiteral("en")}; }
-    void notice(QObject* context, QString language, ui::Then<ui::NoticeText> then) override;
+    void notice(QObject* context, domain::SittingId sitting, QString language, ui::Then<ui::NoticeText> then) override;
     void faceOffer(QObject* context, domain::SittingId sitting, ui::Then<ui::FaceOffer> then) override;
     void begin(QObject* context, domain::ResidentDetails details, ui::Then<ui::SittingDraft> then) override;
     void beginFor(QObject* context, domain::PersonId person, bool ownWish, ui::Then<ui::SittingDraft> then) override;

@@ -1,0 +1,189 @@
+#include "app/composition/Notices.h"
+
+#include "app/composition/AuditTrail.h"
+#include "app/composition/Codes.h"
+#include "app/composition/NoticeFiles.h"
+#include "core/consent/Codes.h"
+#include "core/store/Codes.h"
+#include "core/store/Session.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace vestibule::app {
+
+namespace {
+
+Result<consent::Notice> latestNotice(const store::Session& s)
+{
+    const auto stored = s.notices().latest();
+    return stored ? consent::Notice::fromJson(stored->texts) : passOn(stored);
+}
+
+/// The words in front of the parties' names are the program's; a notice from before there were parties has none.
+void addLabels(consent::NoticeInLanguage& text)
+{
+    if (!text.labels.responsible.isEmpty()) {
+        return;
+    }
+    for (const QByteArray& shipped : shippedNoticeTemplates()) {
+        const auto read = consent::readTexts(shipped);
+        if (read && read->constFirst().language == text.language) {
+            text.labels = read->constFirst().labels;
+        }
+    }
+}
+
+} // namespace
+
+Result<std::vector<NoticeVersion>> Notices::versions()
+{
+    if (!domain::mayReadLog(m_who.role)) {
+        return fail(codes::notAllowed);
+    }
+    const auto stored = m_s.notices().list();
+    if (!stored) {
+        return passOn(stored);
+    }
+    std::vector<NoticeVersion> out;
+    for (const store::StoredNotice& each : *stored) {
+        auto notice = consent::Notice::fromJson(each.texts);
+        if (!notice) {
+            return passOn(notice);
+        }
+        out.push_back({std::move(*notice), each.hash, each.createdAt, each.firstUsedAt.has_value()});
+    }
+    return out;
+}
+
+Result<std::vector<StaleConsent>> Notices::staleUnder(const consent::Notice& notice)
+{
+    const auto consents = m_s.consents().carryingFaces(m_c.clock.now());
+    if (!consents) {
+        return passOn(consents);
+    }
+    struct Earlier
+    {
+        int version = 0;
+        QList<consent::MaterialItem> changes;
+    };
+    QHash<QByteArray, Earlier> earlier;
+    std::vector<StaleConsent> out;
+    for (const store::StoredConsent& c : *consents) {
+        auto known = earlier.constFind(c.noticeHash);
+        if (known == earlier.constEnd()) {
+            const auto stored = m_s.notices().get(c.noticeHash);
+            const auto read =
+                stored ? consent::Notice::fromJson(stored->texts) : Result<consent::Notice>(passOn(stored));
+            if (!read) {
+                return passOn(read);
+            }
+            known = earlier.insert(c.noticeHash, {read->version(), consent::materialChange(*read, notice)});
+        }
+        if (known->changes.isEmpty()) {
+            continue;
+        }
+        const auto who = m_s.residents().get(c.person);
+        if (!who) {
+            return passOn(who);
+        }
+        const domain::ResidentDetails& details = who->resident.details;
+        out.push_back({c.id, c.person, details.name, details.dwelling.label(), known->version, known->changes,
+                       c.givenAt, c.endsAt});
+    }
+    return out;
+}
+
+Result<std::vector<StaleConsent>> Notices::toAskAgain()
+{
+    const auto latest = latestNotice(m_s);
+    return latest ? staleUnder(*latest) : passOn(latest);
+}
+
+Result<consent::Notice> Notices::proposed(const consent::NoticeDraft& draft)
+{
+    if (!domain::mayManage(m_who.role)) {
+        return fail(codes::notAllowed);
+    }
+    const auto latest = latestNotice(m_s);
+    if (!latest) {
+        return passOn(latest);
+    }
+    consent::NoticeDraft labelled = draft;
+    for (consent::NoticeInLanguage& text : labelled.texts) {
+        addLabels(text);
+    }
+    const auto next = latest->revised(latest->version() + 1, labelled, m_who.id);
+    if (!next) {
+        return passOn(next);
+    }
+    if (const auto lawful = shippedLinter().check(*next); !lawful) {
+        return passOn(lawful);
+    }
+    if (next->saysTheSameAs(*latest)) {
+        return fail(consent::codes::noticeUnchanged);
+    }
+    return next;
+}
+
+Result<int> Notices::wouldBecomeStale(const consent::NoticeDraft& draft)
+{
+    const auto next = proposed(draft);
+    const auto now = next ? toAskAgain() : Result<std::vector<StaleConsent>>(passOn(next));
+    const auto then = now ? staleUnder(*next) : now;
+    if (!then) {
+        return passOn(then);
+    }
+    const auto isNew = [&now](const StaleConsent& each) {
+        return std::none_of(now->begin(), now->end(),
+                            [&each](const StaleConsent& known) { return known.consent == each.consent; });
+    };
+    return int(std::count_if(then->begin(), then->end(), isNew));
+}
+
+Result<consent::Notice> Notices::publish(const consent::NoticeDraft& draft)
+{
+    auto next = proposed(draft);
+    if (!next) {
+        return next;
+    }
+    store::StoredNotice row;
+    row.hash = next->hash();
+    row.version = quint32(next->version());
+    row.texts = next->toJson();
+    row.createdAt = m_c.clock.now();
+    if (auto added = m_s.notices().add(row); !added) {
+        return passOn(added);
+    }
+    audit::Entry entry;
+    entry.by = m_who.id;
+    entry.action = "notice/published";
+    entry.document = row.hash.toHex();
+    entry.count = next->version();
+    if (auto noted = m_c.audit.note(m_s, entry); !noted) {
+        return passOn(noted);
+    }
+    return next;
+}
+
+Result<consent::Notice> Notices::publishAgain(int version)
+{
+    const auto stored = m_s.notices().list();
+    if (!stored) {
+        return passOn(stored);
+    }
+    const auto it = std::find_if(stored->begin(), stored->end(), [version](const store::StoredNotice& each) {
+        return each.version == quint32(version);
+    });
+    if (it == stored->end()) {
+        return fail(store::codes::noSuchNotice);
+    }
+    const auto read = consent::Notice::fromJson(it->texts);
+    if (!read) {
+        return passOn(read);
+    }
+    return publish(read->draft());
+}
+
+} // namespace vestibule::app

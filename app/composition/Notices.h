@@ -1,0 +1,69 @@
+#pragma once
+
+#include "app/composition/KeyIssue.h"
+#include "core/consent/MaterialChange.h"
+#include "core/domain/Operator.h"
+
+#include <QDate>
+
+#include <optional>
+#include <vector>
+
+namespace vestibule::app {
+
+/// One version of the notice, as the list shows it.
+struct NoticeVersion
+{
+    consent::Notice notice;
+    QByteArray hash;
+    Instant publishedAt;
+    bool isUsed = false; ///< somebody has consented under it
+};
+
+/// Somebody whose consent was given under a notice that said something else of what matters. It stays valid on its own
+/// terms until it ends.
+struct StaleConsent
+{
+    domain::ConsentId consent;
+    domain::PersonId person;
+    QString name;
+    QString dwelling;
+    int version = 0; ///< of the notice they read
+    QList<consent::MaterialItem> changes;
+    Instant givenAt;
+    Instant endsAt;
+};
+
+/// The estate's notices, as units of work on the store's thread. A notice is never changed: what is published is a new
+/// version, and an older one comes back as a new version, too.
+class Notices
+{
+public:
+    /// `who` is at the desk; clerks may only ask whom a new notice concerns.
+    Notices(store::Session& session, const DeskContext& context, domain::Operator who)
+        : m_s(session), m_c(context), m_who(std::move(who))
+    {
+    }
+
+    /// Newest first. Errors: codes::notAllowed for clerks.
+    [[nodiscard]] Result<std::vector<NoticeVersion>> versions();
+    /// Whose consent is stale under the latest notice, the oldest consent first.
+    [[nodiscard]] Result<std::vector<StaleConsent>> toAskAgain();
+    /// How many consents would be stale under this draft that are not so now. Errors: those of publish().
+    [[nodiscard]] Result<int> wouldBecomeStale(const consent::NoticeDraft& draft);
+    /// Checks, keeps it as the next version and notes it in the log. Errors: codes::notAllowed for all but managers;
+    /// consent::codes::noticeIncomplete, noticeForbidden (there are findings), noticeUnchanged.
+    [[nodiscard]] Result<consent::Notice> publish(const consent::NoticeDraft& draft);
+    /// The same with the texts and parties of an older version.
+    [[nodiscard]] Result<consent::Notice> publishAgain(int version);
+
+private:
+    [[nodiscard]] Result<consent::Notice> proposed(const consent::NoticeDraft& draft);
+    [[nodiscard]] Result<std::vector<StaleConsent>> staleUnder(const consent::Notice& notice);
+
+    store::Session& m_s;
+    const DeskContext& m_c;
+    domain::Operator m_who;
+};
+
+} // namespace vestibule::app

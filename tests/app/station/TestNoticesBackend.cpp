@@ -1,0 +1,152 @@
+#include "app/composition/Codes.h"
+#include "app/station/DeskBackend.h"
+#include "app/station/NoticesBackend.h"
+#include "core/cards/SimulatedReader.h"
+#include "core/consent/Codes.h"
+#include "tests/app/composition/StationFixture.h"
+#include "tests/app/station/Answers.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace vestibule;
+using test::answerOf;
+using test::StationFixture;
+
+namespace {
+
+/// The notices' engine beside the desk's, over a real store.
+struct Office
+{
+    explicit Office(domain::Role role = domain::Role::Manager)
+        : desktop(*estate.folder, estate.clock,
+                  {{}, {}, vault::KdfCost::weakForTestsAndDemonstrations(), QStringLiteral("en")},
+                  std::make_unique<cards::SimulatedReader>())
+        , notices(desktop)
+        , desk(desktop)
+    {
+        const Instant until = estate.undertake(estate.mei);
+        desktop.setOperatorNames({{estate.mei, QStringLiteral("Mei")}});
+        desktop.enter(std::move(estate.station), {estate.mei, QStringLiteral("Mei"), role, true}, until);
+    }
+
+    consent::NoticeDraft draft(const char* sentence)
+    {
+        consent::NoticeDraft out = desktop.station()->notice().draft();
+        for (consent::NoticeInLanguage& text : out.texts) {
+            if (text.language == u"en") {
+                text.sections.last().body += QLatin1StringView(sentence);
+            }
+        }
+        return out;
+    }
+    Result<int> publish(const consent::NoticeDraft& draft)
+    {
+        return answerOf<int>([&](auto then) { notices.publish(&desktop, draft, then); });
+    }
+    domain::SittingId begin(const char* name)
+    {
+        return answerOf<ui::SittingDraft>([&](auto then) { desk.begin(&desktop, StationFixture::tenant(name), then); })
+            ->id;
+    }
+    Result<ui::NoticeText> shown(domain::SittingId sitting, const char* language)
+    {
+        return answerOf<ui::NoticeText>(
+            [&](auto then) { desk.notice(&desktop, sitting, QString::fromLatin1(language), then); });
+    }
+    Result<domain::ConsentId> sayYes(domain::SittingId sitting, const QByteArray& hash)
+    {
+        const domain::Answer yes =
+            ui::ResidentPresenter::answer(domain::Answer::Choice::Face, hash, QStringLiteral("en"), estate.clock.now());
+        return answerOf<domain::ConsentId>(
+            [&](auto then) { desk.giveConsent(&desktop, sitting, yes, StationFixture::signature(), then); });
+    }
+
+    StationFixture estate;
+    domain::Gate gate = estate.addGate("East");
+    app::Desktop desktop;
+    app::NoticesBackend notices;
+    app::DeskBackend desk;
+};
+
+} // namespace
+
+class TestNoticesBackend : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsPublishedIsShownFromTheNextSittingOn()
+    {
+        Office o;
+        const QByteArray old = o.desktop.station()->notice().hash();
+        const QSignalSpy changed(&o.notices, &ui::NoticesEngine::changed);
+        const auto first = o.begin("李雷");
+        QCOMPARE(o.shown(first, "zh")->hash, old);
+        QCOMPARE(o.publish(o.draft(" Ask us.")).value(), 2);
+        QCOMPARE(changed.size(), 1);
+        const QByteArray now = o.desktop.station()->notice().hash();
+        QVERIFY(now != old);
+
+        // The sitting that has begun goes on with its own, in every language.
+        QCOMPARE(o.shown(first, "en")->hash, old);
+        const auto second = o.begin("Zhao Min");
+        QCOMPARE(o.shown(second, "en")->hash, now);
+        QVERIFY(o.sayYes(first, now).error().is(consent::codes::noticeNotShown));
+        QVERIFY(o.sayYes(second, old).error().is(consent::codes::noticeNotShown));
+        QVERIFY(o.sayYes(first, old));
+        QVERIFY(o.sayYes(second, now));
+    }
+
+    void whatNobodyWasShownIsNoConsent()
+    {
+        Office o;
+        const auto sitting = o.begin("李雷");
+        const QByteArray hash = o.desktop.station()->notice().hash();
+        QVERIFY(o.sayYes(sitting, hash).error().is(consent::codes::noticeNotShown));
+        QVERIFY(o.sayYes(sitting, {}).error().is(consent::codes::noticeNotShown));
+        QVERIFY(o.shown(sitting, "en"));
+        QVERIFY(o.sayYes(sitting, hash));
+    }
+
+    void versionsNameTheirPublisher()
+    {
+        Office o;
+        QVERIFY(o.publish(o.draft(" Ask us.")));
+        const auto all =
+            answerOf<QList<ui::NoticeVersionRow>>([&](auto then) { o.notices.versions(&o.desktop, then); });
+        QCOMPARE(all->size(), 2);
+        QCOMPARE(all->first().publishedBy, QStringLiteral("Mei"));
+        QVERIFY(all->last().publishedBy.isEmpty());
+    }
+
+    void findingsComeWithTheirAdviceInBothLanguages()
+    {
+        Office o;
+        const consent::NoticeDraft draft = o.draft(" This consent is irrevocable.");
+        const auto found = answerOf<QList<ui::NoticeFinding>>(
+            [&](auto then) { o.notices.lint(&o.desktop, draft, QStringLiteral("zh"), then); });
+        QCOMPARE(found->size(), 1);
+        QVERIFY(found->first().article.contains(QStringLiteral("第十一条")));
+        QVERIFY(found->first().better.contains(QStringLiteral("withdraw")));
+        QVERIFY(o.publish(draft).error().is(consent::codes::noticeForbidden));
+    }
+
+    void clerksHaveNoneOfIt()
+    {
+        Office o(domain::Role::Clerk);
+        QVERIFY(o.publish(o.draft(" Ask us.")).error().is(app::codes::notAllowed));
+        QVERIFY(answerOf<QList<ui::NoticeVersionRow>>([&](auto then) { o.notices.versions(&o.desktop, then); })
+                    .error()
+                    .is(app::codes::notAllowed));
+        QVERIFY(answerOf<QList<ui::ReconsentRow>>([&](auto then) { o.notices.toAskAgain(&o.desktop, then); })
+                    .error()
+                    .is(app::codes::notAllowed));
+        QVERIFY(answerOf<int>([&](auto then) { o.notices.wouldBecomeStale(&o.desktop, o.draft(" Ask us."), then); })
+                    .error()
+                    .is(app::codes::notAllowed));
+    }
+};
+
+VESTIBULE_TEST(TestNoticesBackend);
+#include "TestNoticesBackend.moc"

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/consent/MaterialChange.h"
+#include "core/consent/NoticeLinter.h"
+#include "ui/engine/Then.h"
+
+#include <QObject>
+
+namespace vestibule::ui {
+
+/// One version of the notice. The newest is what the next sitting shows.
+struct NoticeVersionRow
+{
+    consent::Notice notice;
+    Instant publishedAt;
+    QString publishedBy; ///< empty: the set-up
+    bool isUsed = false; ///< somebody has consented under it
+};
+
+/// What is wrong with a text, and what the law says about it in the language of the program.
+struct NoticeFinding
+{
+    consent::Finding finding;
+    QString says;
+    QString article;
+    QString better; ///< in the language of the text
+};
+
+/// Somebody whose consent was given under terms that have changed since. It stays valid on those until it ends.
+struct ReconsentRow
+{
+    domain::PersonId person;
+    QString name;
+    QString dwelling;
+    int version = 0; ///< of the notice they read
+    QList<consent::MaterialItem> changes;
+    Instant givenAt;
+    Instant endsAt;
+};
+
+/// The estate's notices. Owned by app; GUI thread. Errors: engine::codes::notAllowed for those who may not.
+class NoticesEngine : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Newest first. For managers and auditors.
+    virtual void versions(QObject* context, Then<QList<NoticeVersionRow>> then) = 0;
+    /// What is wrong with an unfinished text. `language` is that of the program.
+    virtual void lint(QObject* context, consent::NoticeDraft draft, QString language,
+                      Then<QList<NoticeFinding>> then) = 0;
+    /// How many consents would become stale; fails as publish() would.
+    virtual void wouldBecomeStale(QObject* context, consent::NoticeDraft draft, Then<int> then) = 0;
+    /// For managers: the draft becomes the next version, whose number is the answer. Errors:
+    /// consent::codes::noticeIncomplete, noticeForbidden, noticeUnchanged.
+    virtual void publish(QObject* context, consent::NoticeDraft draft, Then<int> then) = 0;
+    /// For managers and auditors: whose consent is stale, the oldest first.
+    virtual void toAskAgain(QObject* context, Then<QList<ReconsentRow>> then) = 0;
+
+Q_SIGNALS:
+    /// A new version is out.
+    void changed();
+};
+
+} // namespace vestibule::ui
