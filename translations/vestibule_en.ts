@@ -211,6 +211,24 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::NoticesPage</name>
+    <message numerus="yes">
+        <source>%1 (%n finding(s))</source>
+        <comment>name of the item</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resident(s) consented to other terms. Their consents stay valid on the old terms until they end, and they come onto the list of those to be asked again. The next sitting shows the new text.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::RecoveryNotice</name>
     <message numerus="yes">
         <source>The recovery sheet was used %n times, last on %1.</source>

@@ -495,6 +495,14 @@
         <source>Began with a face on their own wish</source>
         <translation>应住户本人要求，开始办理刷脸</translation>
     </message>
+    <message>
+        <source>Notices</source>
+        <translation>告知书</translation>
+    </message>
+    <message>
+        <source>Published a notice</source>
+        <translation>发布了告知书</translation>
+    </message>
 </context>
 <context>
     <name>AuditHead</name>
@@ -2876,6 +2884,113 @@
         <translation>
             <numerusform>%n 台门禁中已有 %1 台签名确认删除。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Five sentences, one a line</source>
+        <translation>五句话（每行一句）</translation>
+    </message>
+    <message>
+        <source>Who is responsible</source>
+        <translation>谁负责</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>目的</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Which data</source>
+        <translation>信息种类</translation>
+    </message>
+    <message>
+        <source>Why it is needed</source>
+        <translation>必要性</translation>
+    </message>
+    <message>
+        <source>Effect on rights</source>
+        <translation>对权益的影响</translation>
+    </message>
+    <message>
+        <source>Place of storage</source>
+        <translation>存放地点</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>接收方</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>保存期限</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>权利</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>The other way in</source>
+        <translation>其他通行方式</translation>
+    </message>
+    <message>
+        <source>Children under 14</source>
+        <translation>未满14周岁儿童</translation>
+    </message>
+    <message>
+        <source>Answer: face</source>
+        <translation>回答：刷脸</translation>
+    </message>
+    <message>
+        <source>Answer: card</source>
+        <translation>回答：办卡</translation>
+    </message>
+    <message>
+        <source>Record: purpose</source>
+        <translation>记录：目的</translation>
+    </message>
+    <message>
+        <source>Record: data</source>
+        <translation>记录：信息种类</translation>
+    </message>
+    <message>
+        <source>Record: how long</source>
+        <translation>记录：保存期限</translation>
+    </message>
+    <message>
+        <source>Record: place</source>
+        <translation>记录：存放地点</translation>
+    </message>
+    <message>
+        <source>Record: recipients</source>
+        <translation>记录：接收方</translation>
+    </message>
+    <message>
+        <source>Record: withdrawal</source>
+        <translation>记录：撤回方式</translation>
+    </message>
+    <message>
+        <source>Record: rights</source>
+        <translation>记录：权利</translation>
+    </message>
+    <message>
+        <source>Record: other way in</source>
+        <translation>记录：其他通行方式</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -5729,6 +5844,155 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::NoticeColumn</name>
+    <message>
+        <source>“%1”: %2</source>
+        <comment>words that were found, what the law says</comment>
+        <translation>“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Better: %1</source>
+        <translation>建议写法：%1</translation>
+    </message>
+    <message>
+        <source>Nothing found. Counsel must read it all the same.</source>
+        <translation>未发现问题。仍须由法律顾问审阅。</translation>
+    </message>
+    <message>
+        <source>Text in this language: %1</source>
+        <translation>该语言的文本：%1</translation>
+    </message>
+    <message>
+        <source>What is wrong with the text</source>
+        <translation>文本中的问题</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::NoticesPage</name>
+    <message>
+        <source>Notices</source>
+        <translation>告知书</translation>
+    </message>
+    <message>
+        <source>Version %1 is published. The next sitting shows it.</source>
+        <translation>第%1版已发布，从下一次办理起使用。</translation>
+    </message>
+    <message>
+        <source>Drop what was written?</source>
+        <translation>放弃已写的内容？</translation>
+    </message>
+    <message>
+        <source>The notice was changed and not published.</source>
+        <translation>告知书已修改，尚未发布。</translation>
+    </message>
+    <message>
+        <source>Drop the changes</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Version %1, %2</source>
+        <comment>number, date</comment>
+        <translation>第%1版，%2</translation>
+    </message>
+    <message>
+        <source>Reading the notices…</source>
+        <translation>正在读取告知书…</translation>
+    </message>
+    <message>
+        <source>Made at the set-up of the station.</source>
+        <translation>建站时生成。</translation>
+    </message>
+    <message>
+        <source>Published by %1.</source>
+        <translation>由%1发布。</translation>
+    </message>
+    <message>
+        <source>Residents have consented under it: it stays as it is.</source>
+        <translation>已有住户据此同意，内容不再改动。</translation>
+    </message>
+    <message>
+        <source>Nobody has consented under it yet.</source>
+        <translation>尚无住户据此同意。</translation>
+    </message>
+    <message>
+        <source>Residents are shown this version.</source>
+        <translation>目前向住户展示这一版。</translation>
+    </message>
+    <message>
+        <source>Publishing it again makes it the newest.</source>
+        <translation>重新发布后成为最新版。</translation>
+    </message>
+    <message>
+        <source>Publishing…</source>
+        <translation>正在发布…</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>发布…</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>返回文本</translation>
+    </message>
+    <message>
+        <source>As residents see it</source>
+        <translation>住户看到的样子</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n finding(s))</source>
+        <comment>name of the item</comment>
+        <translation>
+            <numerusform>%1（%n处问题）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Publish this notice?</source>
+        <translation>发布这份告知书？</translation>
+    </message>
+    <message>
+        <source>No consent is affected: nothing that needs a new consent has changed. The next sitting shows the new text.</source>
+        <translation>不影响已有的同意：需要重新取得同意的内容没有变化。从下一次办理起使用新文本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resident(s) consented to other terms. Their consents stay valid on the old terms until they end, and they come onto the list of those to be asked again. The next sitting shows the new text.</source>
+        <translation>
+            <numerusform>有%n位住户同意的是原来的内容。他们的同意在到期前按原内容继续有效，并列入待重新征求同意的名单。从下一次办理起使用新文本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Publish it</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Drop changes</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>Counsel has reviewed this text</source>
+        <translation>法律顾问已审阅此文本</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>各项内容</translation>
+    </message>
+    <message>
+        <source>Versions of the notice</source>
+        <translation>告知书的各个版本</translation>
+    </message>
+    <message>
+        <source>Parts of the notice</source>
+        <translation>告知书的各项内容</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::OlderStoreView</name>
     <message>
         <source>Reading all of the store…</source>
@@ -5946,6 +6210,57 @@
     <message>
         <source>Present password</source>
         <translation>当前密码</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::ReconsentPage</name>
+    <message>
+        <source>To be asked again</source>
+        <translation>待重新征求同意</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Dwelling</source>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>Version read</source>
+        <translation>所读版本</translation>
+    </message>
+    <message>
+        <source>What has changed since</source>
+        <translation>此后的变化</translation>
+    </message>
+    <message>
+        <source>Agreed on</source>
+        <translation>同意日期</translation>
+    </message>
+    <message>
+        <source>Agreement ends</source>
+        <translation>同意到期</translation>
+    </message>
+    <message>
+        <source>Nobody: every consent that holds was given under the present terms.</source>
+        <translation>没有：所有有效的同意都是按现行内容作出的。</translation>
+    </message>
+    <message>
+        <source>Reading the consents…</source>
+        <translation>正在读取同意记录…</translation>
+    </message>
+    <message>
+        <source>These residents agreed to other terms than the present notice&apos;s. Their faces stay at the gates on the old terms until the agreement ends; the new terms hold for them only after a new yes.</source>
+        <translation>这些住户同意的内容与现行告知书不同。同意到期前，他们的人脸按原内容留在门禁中；只有再次同意后，新内容才对他们适用。</translation>
+    </message>
+    <message>
+        <source>Open the resident</source>
+        <translation>打开住户</translation>
+    </message>
+    <message>
+        <source>Residents to be asked again</source>
+        <translation>待重新征求同意的住户</translation>
     </message>
 </context>
 <context>

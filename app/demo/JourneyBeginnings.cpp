@@ -143,6 +143,10 @@ void Journeys::lookAround()
     m_parts.album.takeAll(QStringLiteral("41-settings"));
     showPage(QStringLiteral("compliance"));
     m_parts.album.takeAll(QStringLiteral("42-requests"));
+    m_parts.hand.click(QStringLiteral("noticesView"));
+    m_parts.album.takeAll(QStringLiteral("42-notices"));
+    m_parts.hand.click(QStringLiteral("reconsentView"));
+    m_parts.album.takeAll(QStringLiteral("42-to-be-asked-again"));
     m_parts.hand.click(QStringLiteral("storedView"));
     m_parts.album.takeAll(QStringLiteral("42-what-is-stored"));
     lookIntoTheLog();

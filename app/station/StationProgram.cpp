@@ -6,6 +6,8 @@
 #include "ui/cards/CardsPage.h"
 #include "ui/compliance/AuditPage.h"
 #include "ui/compliance/CompliancePage.h"
+#include "ui/compliance/NoticesPage.h"
+#include "ui/compliance/ReconsentPage.h"
 #include "ui/compliance/RecoveryNotice.h"
 #include "ui/compliance/RequestsPage.h"
 #include "ui/compliance/StoredDataPage.h"
@@ -43,6 +45,7 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
     , m_cards(m_desktop, choices.simulatedReader)
     , m_audit(m_desktop)
     , m_requests(m_desktop)
+    , m_notices(m_desktop)
     , m_upkeep(m_desktop, m_session)
     , m_windows({m_session, m_desk, m_residents, m_gates, m_cards, m_upkeep}, clock, choices.windows)
 {
@@ -90,8 +93,11 @@ void StationProgram::addCompliance(ui::ResidentsPage* residents)
     ui::Application& w = m_windows;
     auto* hub = new ui::CompliancePage;
     auto* requests = new ui::RequestsPage(m_requests, w.prompter());
+    auto* again = new ui::ReconsentPage(m_notices);
     auto* stored = new ui::StoredDataPage({m_session, w.prompter(), w.paper(), w.languages()});
     hub->addView(requests);
+    hub->addView(new ui::NoticesPage({m_notices, w.prompter(), w.languages()}));
+    hub->addView(again);
     hub->addView(stored);
     w.addPage(hub);
     const auto show = [&w, hub](const ui::Page* view) {
@@ -104,10 +110,12 @@ void StationProgram::addCompliance(ui::ResidentsPage* residents)
                          show(requests);
                          requests->takeFor(person, name);
                      });
-    QObject::connect(requests, &ui::RequestsPage::personAsked, residents, [&w, residents](const domain::PersonId& who) {
+    const auto openPerson = [&w, residents](const domain::PersonId& who) {
         w.mainWindow().showPage(residents->objectName());
         residents->openPerson(who);
-    });
+    };
+    QObject::connect(requests, &ui::RequestsPage::personAsked, residents, openPerson);
+    QObject::connect(again, &ui::ReconsentPage::personAsked, residents, openPerson);
 }
 
 void StationProgram::addUpkeep()

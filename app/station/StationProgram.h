@@ -6,6 +6,7 @@
 #include "app/station/DeskBackend.h"
 #include "app/station/Desktop.h"
 #include "app/station/GatesBackend.h"
+#include "app/station/NoticesBackend.h"
 #include "app/station/OperatorsBackend.h"
 #include "app/station/RequestsBackend.h"
 #include "app/station/ResidentsBackend.h"
@@ -47,7 +48,7 @@ private:
     ui::ResidentsPage* addPages(const Clock& clock);
     /// The pages over the audit log, and what leads to them and into it.
     void addLog(const Clock& clock, ui::ResidentsPage* residents);
-    /// What people ask about their data, and what is stored.
+    /// What people ask about their data, notices, who is to be asked again, what is stored.
     void addCompliance(ui::ResidentsPage* residents);
     void addUpkeep();
 
@@ -61,6 +62,7 @@ private:
     CardsBackend m_cards;
     AuditBackend m_audit;
     RequestsBackend m_requests;
+    NoticesBackend m_notices;
     UpkeepBackend m_upkeep;
     ui::Application m_windows;
 };

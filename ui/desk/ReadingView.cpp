@@ -2,6 +2,7 @@
 
 #include "ui/desk/AnswerButton.h"
 #include "ui/desk/CheckPanel.h"
+#include "ui/desk/InputWatch.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/Phrasebook.h"
@@ -69,6 +70,8 @@ ReadingView::ReadingView(const InputWatch& watch, QWidget* parent)
     connect(m_readOn, &QPushButton::clicked, this, &ReadingView::readOn);
     setTabOrder(m_scroll, m_readOn);
 }
+
+ReadingView* ReadingView::forPreview(QWidget* parent) { return new ReadingView(*new InputWatch(*parent), parent); }
 
 QWidget* ReadingView::makeText()
 {

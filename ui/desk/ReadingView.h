@@ -27,6 +27,8 @@ class ReadingView : public QWidget
 
 public:
     ReadingView(const InputWatch& watch, QWidget* parent);
+    /// To look at, outside the resident's window: shown a notice without a hash, its answers are grey.
+    [[nodiscard]] static ReadingView* forPreview(QWidget* parent);
 
     void setNotice(const NoticeText& notice);
     void setTexts(const Phrasebook& say);

@@ -2,6 +2,7 @@
 #include "tests/ui/compliance/ScriptedAudit.h"
 #include "tests/ui/compliance/ScriptedRequests.h"
 #include "tests/ui/support/Desk.h"
+#include "tests/ui/support/FakeNotices.h"
 #include "tests/ui/support/FakeOperators.h"
 #include "tests/ui/support/Pictures.h"
 
@@ -11,6 +12,9 @@
 #include "ui/compliance/AuditPage.h"
 #include "ui/compliance/CompliancePage.h"
 #include "ui/compliance/HeadSheet.h"
+#include "ui/compliance/NoticesPage.h"
+#include "ui/compliance/NoticesPresenter.h"
+#include "ui/compliance/ReconsentPage.h"
 #include "ui/compliance/RecoveryNotice.h"
 #include "ui/compliance/RequestsPage.h"
 #include "ui/compliance/StoredDataPage.h"
@@ -27,7 +31,9 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPdfWriter>
+#include <QPlainTextEdit>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -54,6 +60,8 @@ struct Office
         hub = new ui::CompliancePage;
         asked = new ui::RequestsPage(requests, *desk.prompter);
         hub->addView(asked);
+        hub->addView(new ui::NoticesPage({notices, *desk.prompter, w.languages()}));
+        hub->addView(new ui::ReconsentPage(notices));
         hub->addView(new ui::StoredDataPage({desk.session, *desk.prompter, *desk.paper, w.languages()}));
         w.addPage(hub);
         w.mainWindow().addNotice(new ui::RecoveryNotice(audit));
@@ -104,6 +112,7 @@ struct Office
     ScriptedGates gates;
     ScriptedCards cards;
     FakeOperators operators;
+    FakeNotices notices;
     Desk desk;
     ScriptedRequests requests;
     ui::AuditPage* page = nullptr;
@@ -240,6 +249,42 @@ class TestCompliancePictures : public QObject
         take(office, "104-requests-all");
     }
 
+    void notices()
+    {
+        Office office(m_pictures.language());
+        office.notices.queue = {
+            {domain::PersonId::random(),
+             QStringLiteral("Benjamin Okonkwo-Lindqvist"),
+             QStringLiteral("3-2-1502"),
+             1,
+             {consent::MaterialItem::Purpose, consent::MaterialItem::Method, consent::MaterialItem::Types,
+              consent::MaterialItem::Recipients, consent::MaterialItem::Retention},
+             Instant::fromMs(1'780'000'000'000),
+             Instant::fromMs(1'840'000'000'000)}};
+        office.show("compliance");
+        take(office, "105-notices");
+        auto* items = office.desk.clerk<QListWidget>("noticeItems");
+        items->setCurrentRow(8);
+        for (const char* edit : {"noticeEdit_en", "noticeEdit_zh"}) {
+            office.desk.clerk<QPlainTextEdit>(edit)->appendPlainText(QStringLiteral("FORBIDDEN"));
+        }
+        const auto* presenter = office.desk.windows->mainWindow().findChild<ui::NoticesPresenter*>();
+        QVERIFY(QTest::qWaitFor([presenter] { return !presenter->findings().isEmpty(); }));
+        settle();
+        take(office, "106-findings");
+        office.desk.press(office.desk.clerk("dropNotice"));
+        office.desk.press(office.desk.clerk("previewNotice"));
+        take(office, "107-preview");
+        office.hub->showView(QStringLiteral("reconsent"));
+        settle();
+        take(office, "108-to-be-asked-again");
+        office.notices.queue.clear();
+        office.hub->showView(QStringLiteral("stored"));
+        office.hub->showView(QStringLiteral("reconsent"));
+        settle();
+        take(office, "109-nobody-to-ask");
+    }
+
     void paper()
     {
         Office office(m_pictures.language());
@@ -268,6 +313,7 @@ private Q_SLOTS:
         check();
         stored();
         requests();
+        notices();
         paper();
         QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }

@@ -1,0 +1,253 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/support/FakeNotices.h"
+#include "tests/ui/support/ScriptedPrompter.h"
+
+#include "core/consent/Codes.h"
+#include "ui/compliance/CompliancePage.h"
+#include "ui/compliance/NoticeTexts.h"
+#include "ui/compliance/NoticesPage.h"
+#include "ui/compliance/NoticesPresenter.h"
+#include "ui/compliance/ReconsentPage.h"
+#include "ui/engine/Codes.h"
+#include "ui/text/Languages.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+namespace {
+
+const domain::Operator manager{domain::OperatorId::random(), QStringLiteral("李经理"), domain::Role::Manager, true};
+const domain::Operator auditor{domain::OperatorId::random(), QStringLiteral("何审计"), domain::Role::Auditor, true};
+const domain::Operator clerk{domain::OperatorId::random(), QStringLiteral("王前台"), domain::Role::Clerk, true};
+
+/// The hub with its views over fakes.
+struct Hub
+{
+    Hub()
+    {
+        languages.select(QStringLiteral("en"));
+        notices = new ui::NoticesPage({engine, prompter, languages});
+        again = new ui::ReconsentPage(engine);
+        hub.addView(notices);
+        hub.addView(again);
+        hub.resize(1254, 713);
+        hub.show();
+    }
+    void enter(const domain::Operator& who)
+    {
+        hub.aboutToShow(who);
+        settle();
+    }
+    template <typename T>
+    T* find(const char* name)
+    {
+        return hub.findChild<T*>(QString::fromLatin1(name));
+    }
+    void choose(const char* item)
+    {
+        auto* items = find<QListWidget>("noticeItems");
+        for (int row = 0; row < items->count(); ++row) {
+            if (items->item(row)->data(Qt::UserRole).toString() == QLatin1StringView(item)) {
+                items->setCurrentRow(row);
+            }
+        }
+    }
+    /// As if somebody wrote it and paused.
+    void write(const char* language, const QString& text)
+    {
+        find<QPlainTextEdit>(language)->setPlainText(text);
+        const QSignalSpy looked(&notices->presenter(), &ui::NoticesPresenter::standingChanged);
+        QVERIFY(QTest::qWaitFor([&] { return looked.size() >= 1; }));
+        settle();
+    }
+    [[nodiscard]] bool mayPublish() { return find<QPushButton>("publishNotice")->isEnabled(); }
+
+    FakeNotices engine;
+    ScriptedPrompter prompter;
+    ui::Languages languages;
+    ui::CompliancePage hub;
+    ui::NoticesPage* notices = nullptr;
+    ui::ReconsentPage* again = nullptr;
+};
+
+} // namespace
+
+class TestNoticesPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void bothLanguagesStandBesideOneAnother()
+    {
+        Hub h;
+        h.enter(manager);
+        h.choose("retention");
+        QVERIFY(h.find<QPlainTextEdit>("noticeEdit_en")->toPlainText().contains(QStringLiteral("24 months")));
+        QVERIFY(h.find<QPlainTextEdit>("noticeEdit_zh")->toPlainText().contains(QStringLiteral("24个月")));
+        QVERIFY(!h.mayPublish());
+        QCOMPARE(h.find<QListWidget>("noticeVersions")->count(), 1);
+    }
+
+    void aFindingStandsUnderItsTextAndStopsThePublishing()
+    {
+        Hub h;
+        h.enter(manager);
+        h.choose("rights");
+        h.write("noticeEdit_en", QStringLiteral("FORBIDDEN words"));
+        QVERIFY(h.find<QLabel>("noticeFindings_en")->text().contains(QStringLiteral("art. 11")));
+        QVERIFY(h.find<QLabel>("noticeFindings_en")->text().contains(QStringLiteral("better words")));
+        QVERIFY(!h.find<QLabel>("noticeFindings_zh")->text().contains(QStringLiteral("art. 11")));
+        QVERIFY(h.find<QListWidget>("noticeItems")->currentItem()->text().contains(QStringLiteral("1 finding")));
+        QVERIFY(!h.mayPublish());
+        h.write("noticeEdit_en", QStringLiteral("Other words"));
+        QVERIFY(h.mayPublish());
+    }
+
+    void publishingSaysHowManyConsentsBecomeStale()
+    {
+        Hub h;
+        h.engine.stale = 12;
+        h.enter(manager);
+        h.choose("retention");
+        h.write("noticeEdit_en", QStringLiteral("Until the end of the lease."));
+        h.prompter.accept = false;
+        h.find<QPushButton>("publishNotice")->click();
+        settle();
+        QCOMPARE(h.engine.calls.count(QStringLiteral("publish")), 0);
+        QVERIFY(h.prompter.questions.constLast().text.contains(QStringLiteral("12")));
+        h.prompter.accept = true;
+        h.find<QPushButton>("publishNotice")->click();
+        settle();
+        QCOMPARE(h.engine.calls.count(QStringLiteral("publish")), 1);
+        QCOMPARE(h.find<QListWidget>("noticeVersions")->count(), 2);
+        QCOMPARE(h.notices->presenter().versions().constFirst().notice.version(), 2);
+        QVERIFY(!h.mayPublish());
+
+        // The older one again.
+        h.find<QListWidget>("noticeVersions")->setCurrentRow(1);
+        settle();
+        QVERIFY(h.mayPublish());
+    }
+
+    void counselsReviewIsATick()
+    {
+        Hub h;
+        h.enter(manager);
+        auto* tick = h.find<QCheckBox>("noticeReviewed");
+        QVERIFY(!tick->isChecked());
+        tick->click();
+        QVERIFY(QTest::qWaitFor([&] { return h.mayPublish(); }));
+        tick->click();
+        QVERIFY(QTest::qWaitFor([&] { return !h.mayPublish(); }));
+        QVERIFY(!h.notices->presenter().isChanged());
+    }
+
+    void auditorsReadAndClerksSeeNothing()
+    {
+        Hub h;
+        h.enter(auditor);
+        QVERIFY(h.find<QPlainTextEdit>("noticeEdit_en")->isReadOnly());
+        QVERIFY(h.find<QPushButton>("publishNotice")->isHidden());
+        QVERIFY(!h.find<QCheckBox>("noticeReviewed")->isEnabled());
+        QVERIFY(!h.hub.allowedFor(clerk.role));
+    }
+
+    void whatWasWrittenIsNotDroppedUnasked()
+    {
+        Hub h;
+        h.enter(manager);
+        h.choose("rights");
+        h.write("noticeEdit_en", QStringLiteral("Other words"));
+        h.prompter.accept = false;
+        h.find<QPushButton>("reconsentView")->click();
+        settle();
+        QVERIFY(h.notices->isVisible());
+        QVERIFY(h.find<QPushButton>("noticesView")->isChecked());
+        h.hub.dropData(); // the screen is locked
+        h.enter(manager);
+        QCOMPARE(h.find<QPlainTextEdit>("noticeEdit_en")->toPlainText(), QStringLiteral("Other words"));
+        h.prompter.accept = true;
+        h.find<QPushButton>("reconsentView")->click();
+        settle();
+        QVERIFY(h.again->isVisible());
+    }
+
+    void thePreviewCannotBeAnswered()
+    {
+        Hub h;
+        h.enter(manager);
+        h.find<QPushButton>("previewNotice")->click();
+        settle();
+        for (const char* name : {"answerFace", "answerCard"}) {
+            auto* answer = h.find<QPushButton>(name);
+            QVERIFY(answer->isVisible());
+            QVERIFY(!answer->isEnabled());
+        }
+        QCOMPARE(h.find<QPushButton>("answerCard")->text(), QStringLiteral("Give me a card"));
+        h.find<QPushButton>("previewIn_zh")->click();
+        settle();
+        QCOMPARE(h.find<QPushButton>("answerCard")->text(), QStringLiteral("我要办卡"));
+    }
+
+    void failuresAreSaid()
+    {
+        Hub h;
+        h.engine.calls.failNext(QStringLiteral("versions"), engine::codes::notAllowed);
+        h.enter(manager);
+        QVERIFY(h.notices->findChild<QLabel*>(QStringLiteral("bannerHappened"))->isVisible());
+        h.enter(manager);
+        h.choose("rights");
+        h.write("noticeEdit_zh", QStringLiteral("随时可以撤回。"));
+        h.engine.calls.failNext(QStringLiteral("publish"), consent::codes::noticeForbidden);
+        h.find<QPushButton>("publishNotice")->click();
+        settle();
+        QVERIFY(h.notices->findChild<QLabel*>(QStringLiteral("bannerHappened"))
+                    ->text()
+                    .contains(QStringLiteral("forbids")));
+        QVERIFY(h.mayPublish());
+    }
+
+    void theQueueOpensAResidentAndForgets()
+    {
+        Hub h;
+        h.engine.queue = {{domain::PersonId::random(),
+                           QStringLiteral("李雷"),
+                           QStringLiteral("3-2-1502"),
+                           1,
+                           {consent::MaterialItem::Purpose, consent::MaterialItem::Retention},
+                           Instant::fromMs(1'780'000'000'000),
+                           Instant::fromMs(1'840'000'000'000)}};
+        h.enter(manager);
+        h.hub.showView(QStringLiteral("reconsent"));
+        settle();
+        auto* table = h.find<QTableView>("reconsentTable");
+        QCOMPARE(table->model()->rowCount(), 1);
+        QCOMPARE(table->model()->index(0, 3).data().toString(), QStringLiteral("Purpose, How long"));
+        const QSignalSpy asked(h.again, &ui::ReconsentPage::personAsked);
+        h.find<QPushButton>("openReconsent")->click();
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.at(0).at(0).value<domain::PersonId>(), h.engine.queue.constFirst().person);
+        h.hub.dropData();
+        QCOMPARE(table->model()->rowCount(), 0);
+    }
+
+    void everyItemHasAName()
+    {
+        Hub h;
+        h.enter(manager);
+        for (const QString& item : h.notices->presenter().items()) {
+            QVERIFY2(ui::noticeItemText(item) != item, qPrintable(item));
+        }
+    }
+};
+
+VESTIBULE_TEST(TestNoticesPage);
+#include "TestNoticesPage.moc"

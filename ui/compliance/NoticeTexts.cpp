@@ -1,0 +1,98 @@
+#include "ui/compliance/NoticeTexts.h"
+
+#include <QCoreApplication>
+
+namespace vestibule::ui {
+
+namespace {
+
+constexpr const char* context = "Notice";
+
+struct ItemName
+{
+    QLatin1StringView item;
+    const char* text;
+};
+
+constexpr ItemName itemNames[] = {
+    {QLatin1StringView("title"), QT_TRANSLATE_NOOP("Notice", "Title")},
+    {QLatin1StringView("summary"), QT_TRANSLATE_NOOP("Notice", "Five sentences, one a line")},
+    {QLatin1StringView("processor"), QT_TRANSLATE_NOOP("Notice", "Who is responsible")},
+    {QLatin1StringView("purpose"), QT_TRANSLATE_NOOP("Notice", "Purpose")},
+    {QLatin1StringView("method"), QT_TRANSLATE_NOOP("Notice", "Method")},
+    {QLatin1StringView("types"), QT_TRANSLATE_NOOP("Notice", "Which data")},
+    {QLatin1StringView("necessity"), QT_TRANSLATE_NOOP("Notice", "Why it is needed")},
+    {QLatin1StringView("impact"), QT_TRANSLATE_NOOP("Notice", "Effect on rights")},
+    {QLatin1StringView("storage"), QT_TRANSLATE_NOOP("Notice", "Place of storage")},
+    {QLatin1StringView("recipients"), QT_TRANSLATE_NOOP("Notice", "Recipients")},
+    {QLatin1StringView("retention"), QT_TRANSLATE_NOOP("Notice", "How long")},
+    {QLatin1StringView("rights"), QT_TRANSLATE_NOOP("Notice", "Rights")},
+    {QLatin1StringView("complaint"), QT_TRANSLATE_NOOP("Notice", "Complaints")},
+    {QLatin1StringView("alternative"), QT_TRANSLATE_NOOP("Notice", "The other way in")},
+    {QLatin1StringView("minors"), QT_TRANSLATE_NOOP("Notice", "Children under 14")},
+    {QLatin1StringView("choose_face"), QT_TRANSLATE_NOOP("Notice", "Answer: face")},
+    {QLatin1StringView("choose_card"), QT_TRANSLATE_NOOP("Notice", "Answer: card")},
+    {QLatin1StringView("record.purpose"), QT_TRANSLATE_NOOP("Notice", "Record: purpose")},
+    {QLatin1StringView("record.pii_type"), QT_TRANSLATE_NOOP("Notice", "Record: data")},
+    {QLatin1StringView("record.retention"), QT_TRANSLATE_NOOP("Notice", "Record: how long")},
+    {QLatin1StringView("record.storage"), QT_TRANSLATE_NOOP("Notice", "Record: place")},
+    {QLatin1StringView("record.recipients"), QT_TRANSLATE_NOOP("Notice", "Record: recipients")},
+    {QLatin1StringView("record.withdrawal"), QT_TRANSLATE_NOOP("Notice", "Record: withdrawal")},
+    {QLatin1StringView("record.rights"), QT_TRANSLATE_NOOP("Notice", "Record: rights")},
+    {QLatin1StringView("record.alternative"), QT_TRANSLATE_NOOP("Notice", "Record: other way in")},
+};
+
+} // namespace
+
+QString noticeItemText(const QString& item)
+{
+    for (const ItemName& name : itemNames) {
+        if (item == name.item) {
+            return QCoreApplication::translate(context, name.text);
+        }
+    }
+    return item;
+}
+
+QString materialItemText(consent::MaterialItem item)
+{
+    switch (item) {
+    case consent::MaterialItem::Purpose:
+        return noticeItemText(QStringLiteral("purpose"));
+    case consent::MaterialItem::Method:
+        return noticeItemText(QStringLiteral("method"));
+    case consent::MaterialItem::Types:
+        return noticeItemText(QStringLiteral("types"));
+    case consent::MaterialItem::Recipients:
+        return noticeItemText(QStringLiteral("recipients"));
+    case consent::MaterialItem::Retention:
+        return noticeItemText(QStringLiteral("retention"));
+    }
+    Q_UNREACHABLE();
+}
+
+QString materialItemsText(const QList<consent::MaterialItem>& items)
+{
+    QStringList out;
+    for (const consent::MaterialItem item : items) {
+        out.append(materialItemText(item));
+    }
+    return out.join(QCoreApplication::translate(context, QT_TRANSLATE_NOOP("Notice", ", ")));
+}
+
+NoticeText previewText(const consent::NoticeInLanguage& text)
+{
+    NoticeText out;
+    out.language = text.language;
+    out.title = text.title;
+    out.summary = text.summary;
+    for (const consent::NoticeSection& section : text.sections) {
+        out.sections.append({section.heading, section.body});
+    }
+    out.chooseFace = text.chooseFace;
+    out.chooseCard = text.chooseCard;
+    out.reviewNote = text.reviewNote;
+    return out;
+}
+
+} // namespace vestibule::ui

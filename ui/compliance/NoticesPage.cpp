@@ -1,0 +1,353 @@
+#include "ui/compliance/NoticesPage.h"
+
+#include "ui/compliance/NoticeColumn.h"
+#include "ui/compliance/NoticeTexts.h"
+#include "ui/compliance/NoticesPresenter.h"
+#include "ui/desk/ReadingView.h"
+#include "ui/residents/StatusText.h"
+#include "ui/shell/Banner.h"
+#include "ui/shell/Column.h"
+#include "ui/shell/Looks.h"
+#include "ui/shell/Prompter.h"
+#include "ui/text/Languages.h"
+#include "ui/text/Sentences.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPointer>
+#include <QPushButton>
+#include <QStackedWidget>
+
+namespace vestibule::ui {
+
+namespace {
+
+constexpr int listsWidth = 250;
+constexpr int versionsHeight = 150;
+
+QListWidget* makeChoice(QWidget* parent, const QString& objectName)
+{
+    auto* list = new QListWidget(parent);
+    list->setObjectName(objectName);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list->setTextElideMode(Qt::ElideRight);
+    return list;
+}
+
+} // namespace
+
+NoticesPage::NoticesPage(const Needs& needs, QWidget* parent)
+    : Page(parent)
+    , m_prompter(needs.prompter)
+    , m_languages(needs.languages)
+    , m_presenter(new NoticesPresenter(needs.notices, this))
+    , m_heading(makeLabel(this, QStringLiteral("noticesHeading"), TextLook::Heading))
+    , m_lead(makeLabel(this, QStringLiteral("noticesLead"), TextLook::Hint))
+    , m_banner(new Banner(this))
+{
+    setObjectName(QStringLiteral("notices"));
+    m_look = makeButton(this, QStringLiteral("previewNotice"), ButtonLook::Secondary);
+    m_drop = makeButton(this, QStringLiteral("dropNotice"), ButtonLook::Secondary);
+    m_publish = makeButton(this, QStringLiteral("publishNotice"), ButtonLook::Primary);
+    m_reviewed = new QCheckBox(this);
+    m_reviewed->setObjectName(QStringLiteral("noticeReviewed"));
+    auto* top = new QHBoxLayout;
+    top->setSpacing(12);
+    top->addWidget(m_heading, 1);
+    for (QPushButton* button : {m_look, m_drop, m_publish}) {
+        top->addWidget(button);
+    }
+    auto* write = new QWidget(this);
+    m_columnsRow = new QHBoxLayout(write);
+    m_columnsRow->setContentsMargins(0, 0, 0, 0);
+    m_columnsRow->setSpacing(16);
+    m_columnsRow->addWidget(makeLists());
+    m_content = new QStackedWidget(this);
+    m_content->addWidget(write);
+    m_content->addWidget(makePreview());
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(36, 14, 36, 24);
+    outer->setSpacing(10);
+    outer->addLayout(top);
+    outer->addWidget(m_lead);
+    outer->addWidget(m_reviewed);
+    outer->addWidget(m_banner);
+    outer->addWidget(m_content, 1);
+    connectAll();
+    retranslate();
+}
+
+QString NoticesPage::title() const { return tr("Notices"); }
+
+QWidget* NoticesPage::makeLists()
+{
+    auto* lists = new QWidget(this);
+    lists->setFixedWidth(listsWidth);
+    m_versionsHeading = makeLabel(lists, QStringLiteral("noticeVersionsHeading"), TextLook::Section);
+    m_versions = makeChoice(lists, QStringLiteral("noticeVersions"));
+    m_versions->setFixedHeight(versionsHeight);
+    m_itemsHeading = makeLabel(lists, QStringLiteral("noticeItemsHeading"), TextLook::Section);
+    m_items = makeChoice(lists, QStringLiteral("noticeItems"));
+    QVBoxLayout* column = makeColumn(lists, 8);
+    column->addWidget(m_versionsHeading);
+    column->addWidget(m_versions);
+    column->addWidget(m_itemsHeading);
+    column->addWidget(m_items, 1);
+    return lists;
+}
+
+QWidget* NoticesPage::makePreview()
+{
+    auto* page = new QWidget(this);
+    m_preview = ReadingView::forPreview(page);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(12);
+    row->addStretch();
+    m_previewButtons = row;
+    QVBoxLayout* column = makeColumn(page, 12);
+    column->addLayout(row);
+    column->addWidget(m_preview, 1);
+    return page;
+}
+
+void NoticesPage::connectAll()
+{
+    connect(m_presenter, &NoticesPresenter::versionsChanged, this, [this] {
+        refreshVersions();
+        refreshItems();
+        refreshColumns();
+        refreshStanding();
+    });
+    connect(m_presenter, &NoticesPresenter::standingChanged, this, &NoticesPage::refreshStanding);
+    connect(m_presenter, &NoticesPresenter::failed, m_banner, qOverload<const Error&>(&Banner::showError));
+    connect(m_presenter, &NoticesPresenter::publishAsked, this, &NoticesPage::askPublish);
+    connect(m_presenter, &NoticesPresenter::published, this, [this](int version) {
+        m_banner->showDone(tr("Version %1 is published. The next sitting shows it.").arg(version));
+    });
+    // Queued: the list is made anew, which it does not bear while it speaks.
+    connect(
+        m_versions, &QListWidget::currentRowChanged, this,
+        [this](int row) {
+            m_banner->clear();
+            whenFreeToLeave([this, row] { m_presenter->choose(row); });
+            refreshVersions();
+        },
+        Qt::QueuedConnection);
+    connect(m_items, &QListWidget::currentRowChanged, this, &NoticesPage::refreshColumns);
+    connect(m_drop, &QPushButton::clicked, m_presenter, &NoticesPresenter::dropChanges);
+    connect(m_publish, &QPushButton::clicked, m_presenter, &NoticesPresenter::askToPublish);
+    connect(m_reviewed, &QCheckBox::clicked, m_presenter, &NoticesPresenter::setReviewed);
+    connect(m_look, &QPushButton::clicked, this, [this] {
+        const bool back = m_content->currentIndex() == 1;
+        m_content->setCurrentIndex(back ? 0 : 1);
+        if (!back) {
+            showPreview(m_languages.current());
+        }
+        refreshStanding();
+    });
+}
+
+void NoticesPage::aboutToShow(const domain::Operator& who)
+{
+    if (who.id != m_who.id) {
+        m_presenter->dropChanges();
+    }
+    m_who = who;
+    m_banner->clear();
+    m_content->setCurrentIndex(0);
+    m_presenter->load(domain::mayManage(who.role), m_languages.current());
+    m_items->setFocus();
+}
+
+void NoticesPage::dropData() { m_banner->clear(); }
+
+void NoticesPage::whenFreeToLeave(const std::function<void()>& go)
+{
+    if (!m_presenter->mayEdit() || !m_presenter->isChanged()) {
+        go();
+        return;
+    }
+    Question question;
+    question.title = tr("Drop what was written?");
+    question.text = tr("The notice was changed and not published.");
+    question.accept = tr("Drop the changes");
+    question.reject = tr("Keep writing");
+    question.dangerous = true;
+    m_prompter.ask(window(), question, [self = QPointer(this), go](bool accepted) {
+        if (self != nullptr && accepted) {
+            self->m_presenter->dropChanges();
+            go();
+        }
+    });
+}
+
+QString NoticesPage::item() const
+{
+    const QListWidgetItem* current = m_items->currentItem();
+    return current != nullptr ? current->data(Qt::UserRole).toString() : QString();
+}
+
+QString NoticesPage::versionLine(int row) const
+{
+    const NoticeVersionRow& version = m_presenter->versions().at(row);
+    return tr("Version %1, %2", "number, date").arg(version.notice.version()).arg(dayText(version.publishedAt));
+}
+
+void NoticesPage::refreshVersions()
+{
+    const QSignalBlocker quiet(m_versions);
+    m_versions->clear();
+    for (int row = 0; row < m_presenter->versions().size(); ++row) {
+        m_versions->addItem(versionLine(row));
+    }
+    m_versions->setCurrentRow(m_presenter->chosen());
+    if (m_presenter->chosen() < 0) {
+        m_lead->setText(tr("Reading the notices…"));
+        return;
+    }
+    const NoticeVersionRow& version = m_presenter->versions().at(m_presenter->chosen());
+    const QString by = version.publishedBy.isEmpty() ? tr("Made at the set-up of the station.")
+                                                     : tr("Published by %1.").arg(version.publishedBy);
+    const QString used = version.isUsed ? tr("Residents have consented under it: it stays as it is.")
+                                        : tr("Nobody has consented under it yet.");
+    const QString shown = m_presenter->chosen() == 0 ? tr("Residents are shown this version.")
+                                                     : tr("Publishing it again makes it the newest.");
+    m_lead->setText(inOneLine(inOneLine(by, used), shown));
+}
+
+void NoticesPage::refreshItems()
+{
+    const QSignalBlocker quiet(m_items);
+    const QString before = item();
+    m_items->clear();
+    for (const QString& name : m_presenter->items()) {
+        auto* line = new QListWidgetItem(noticeItemText(name), m_items);
+        line->setData(Qt::UserRole, name);
+        if (name == before) {
+            m_items->setCurrentItem(line);
+        }
+    }
+    if (m_items->currentRow() < 0) {
+        m_items->setCurrentRow(0);
+    }
+}
+
+void NoticesPage::refreshColumns()
+{
+    QStringList languages;
+    for (const consent::NoticeInLanguage& text : m_presenter->draft().texts) {
+        languages.append(text.language);
+    }
+    QStringList shown;
+    for (const NoticeColumn* column : std::as_const(m_columns)) {
+        shown.append(column->language());
+    }
+    if (shown != languages) {
+        qDeleteAll(m_columns);
+        m_columns.clear();
+        for (const QString& language : std::as_const(languages)) {
+            auto* column = new NoticeColumn(language, m_content->widget(0));
+            connect(column, &NoticeColumn::textEdited, this,
+                    [this, language](const QString& text) { m_presenter->setText(language, item(), text); });
+            m_columnsRow->addWidget(column, 1);
+            m_columns.append(column);
+        }
+    }
+    for (NoticeColumn* column : std::as_const(m_columns)) {
+        column->setText(m_presenter->text(column->language(), item()));
+        column->setFindings(m_presenter->findingsIn(column->language(), item()));
+    }
+}
+
+void NoticesPage::refreshStanding()
+{
+    const bool writes = domain::mayManage(m_who.role);
+    const bool isPreview = m_content->currentIndex() == 1;
+    for (QWidget* each : {static_cast<QWidget*>(m_publish), static_cast<QWidget*>(m_drop)}) {
+        each->setVisible(writes);
+    }
+    m_publish->setEnabled(m_presenter->mayPublish());
+    m_publish->setText(m_presenter->state() == NoticesPresenter::State::Publishing ? tr("Publishing…")
+                                                                                   : tr("Publish…"));
+    m_drop->setEnabled(m_presenter->mayEdit() && m_presenter->isChanged());
+    m_look->setEnabled(m_presenter->chosen() >= 0);
+    m_look->setText(isPreview ? tr("Back to the text") : tr("As residents see it"));
+    m_reviewed->setVisible(!isPreview);
+    m_reviewed->setEnabled(m_presenter->mayEdit());
+    m_reviewed->setChecked(m_presenter->isReviewed());
+    for (int row = 0; row < m_items->count(); ++row) {
+        QListWidgetItem* line = m_items->item(row);
+        const QString name = line->data(Qt::UserRole).toString();
+        const qsizetype found = m_presenter->countIn(name);
+        line->setText(found == 0 ? noticeItemText(name)
+                                 : tr("%1 (%n finding(s))", "name of the item", int(found)).arg(noticeItemText(name)));
+    }
+    for (NoticeColumn* column : std::as_const(m_columns)) {
+        column->setReadOnly(!m_presenter->mayEdit());
+        column->setText(m_presenter->text(column->language(), item()));
+        column->setFindings(m_presenter->findingsIn(column->language(), item()));
+    }
+}
+
+void NoticesPage::showPreview(const QString& language)
+{
+    while (m_previewButtons->count() > 1) {
+        QLayoutItem* old = m_previewButtons->takeAt(0);
+        delete old->widget();
+        delete old;
+    }
+    const QList<consent::NoticeInLanguage>& texts = m_presenter->draft().texts;
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        const QString& its = texts.at(i).language;
+        QPushButton* button = makeButton(m_content->widget(1), QStringLiteral("previewIn_") + its, ButtonLook::Quiet);
+        button->setText(noticeLanguageText(its));
+        button->setEnabled(its != language);
+        // Queued: the buttons are made anew.
+        connect(
+            button, &QPushButton::clicked, this, [this, its] { showPreview(its); }, Qt::QueuedConnection);
+        m_previewButtons->insertWidget(int(i), button);
+        if (its == language) {
+            m_preview->setNotice(previewText(texts.at(i)));
+            m_preview->setTexts(m_languages.phrases(language));
+        }
+    }
+}
+
+void NoticesPage::askPublish(int stale)
+{
+    Question question;
+    question.title = tr("Publish this notice?");
+    question.text =
+        stale == 0
+            ? tr("No consent is affected: nothing that needs a new consent has changed. The next sitting shows the new "
+                 "text.")
+            : tr("%n resident(s) consented to other terms. Their consents stay valid on the old terms until they end, "
+                 "and they come onto the list of those to be asked again. The next sitting shows the new text.",
+                 nullptr, stale);
+    question.accept = tr("Publish it");
+    question.reject = tr("Keep writing");
+    m_prompter.ask(window(), question, [self = QPointer(this)](bool accepted) {
+        if (self != nullptr && accepted) {
+            self->m_presenter->publish();
+        }
+    });
+}
+
+void NoticesPage::retranslate()
+{
+    m_heading->setText(tr("Notices"));
+    m_drop->setText(tr("Drop changes"));
+    m_reviewed->setText(tr("Counsel has reviewed this text"));
+    m_versionsHeading->setText(tr("Versions"));
+    m_itemsHeading->setText(tr("Parts"));
+    m_versions->setAccessibleName(tr("Versions of the notice"));
+    m_items->setAccessibleName(tr("Parts of the notice"));
+    m_presenter->setLanguage(m_languages.current());
+    refreshVersions();
+    refreshItems();
+    refreshStanding();
+}
+
+} // namespace vestibule::ui

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "ui/shell/Page.h"
+
+class QCheckBox;
+class QHBoxLayout;
+class QLabel;
+class QListWidget;
+class QPushButton;
+class QStackedWidget;
+
+namespace vestibule::ui {
+
+class Banner;
+class Languages;
+class NoticeColumn;
+class NoticesEngine;
+class NoticesPresenter;
+class Prompter;
+class ReadingView;
+
+/// The notices: all versions, the text of one by item in all languages side by side, what is wrong with it as it is
+/// written, how a resident will see it, and publishing. Managers write, auditors read. Owned by the compliance page.
+class NoticesPage : public Page
+{
+    Q_OBJECT
+
+public:
+    struct Needs
+    {
+        NoticesEngine& notices;
+        Prompter& prompter;
+        Languages& languages;
+    };
+    explicit NoticesPage(const Needs& needs, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("text"); }
+    [[nodiscard]] bool allowedFor(domain::Role role) const override { return domain::mayReadLog(role); }
+    void aboutToShow(const domain::Operator& who) override;
+    /// A notice says nothing about a resident: what was written stays for the operator who wrote it.
+    void dropData() override;
+    void whenFreeToLeave(const std::function<void()>& go) override;
+
+    [[nodiscard]] NoticesPresenter& presenter() { return *m_presenter; }
+
+protected:
+    void retranslate() override;
+
+private:
+    [[nodiscard]] QWidget* makeLists();
+    [[nodiscard]] QWidget* makePreview();
+    void connectAll();
+    void refreshVersions();
+    void refreshItems();
+    void refreshColumns();
+    void refreshStanding();
+    void showPreview(const QString& language);
+    void askPublish(int stale);
+    [[nodiscard]] QString item() const;
+    [[nodiscard]] QString versionLine(int row) const;
+
+    Prompter& m_prompter;
+    Languages& m_languages;
+    NoticesPresenter* m_presenter;
+    domain::Operator m_who;
+    QLabel* m_heading;
+    QLabel* m_lead;
+    Banner* m_banner;
+    QPushButton* m_publish = nullptr;
+    QPushButton* m_drop = nullptr;
+    QPushButton* m_look = nullptr;
+    QCheckBox* m_reviewed = nullptr;
+    QLabel* m_versionsHeading = nullptr;
+    QLabel* m_itemsHeading = nullptr;
+    QListWidget* m_versions = nullptr;
+    QListWidget* m_items = nullptr;
+    QStackedWidget* m_content = nullptr;
+    QHBoxLayout* m_columnsRow = nullptr;
+    QList<NoticeColumn*> m_columns;
+    ReadingView* m_preview = nullptr;
+    QHBoxLayout* m_previewButtons = nullptr;
+};
+
+} // namespace vestibule::ui

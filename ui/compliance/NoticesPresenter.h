@@ -1,0 +1,86 @@
+#pragma once
+
+#include "ui/engine/NoticesEngine.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace vestibule::ui {
+
+/// The notices' page without widgets: which version is looked at, what a manager has made of it, what is wrong with
+/// that, and whether it can be published. Texts are found by the names of consent::itemNames.
+class NoticesPresenter : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Loading, also after a failure, until versions are there.
+    enum class State { Loading, Ready, Publishing };
+
+    explicit NoticesPresenter(NoticesEngine& engine, QObject* parent = nullptr);
+
+    /// Reads the versions anew; what was written stays while it starts from the same version.
+    void load(bool mayPublish, const QString& language);
+    /// The advice on findings is in this language.
+    void setLanguage(const QString& language);
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] const QList<NoticeVersionRow>& versions() const { return m_versions; }
+    /// The row of `versions` that is looked at; -1 without any.
+    [[nodiscard]] int chosen() const { return m_chosen; }
+    [[nodiscard]] const consent::NoticeDraft& draft() const { return m_draft; }
+    [[nodiscard]] const QList<NoticeFinding>& findings() const { return m_findings; }
+    [[nodiscard]] QList<NoticeFinding> findingsIn(const QString& language, const QString& item) const;
+    /// Of one item in all languages.
+    [[nodiscard]] qsizetype countIn(const QString& item) const;
+    /// Names of all items, with those that only one of the languages has.
+    [[nodiscard]] QStringList items() const;
+    [[nodiscard]] QString text(const QString& language, const QString& item) const;
+
+    /// Something was written that the chosen version does not say.
+    [[nodiscard]] bool isChanged() const;
+    [[nodiscard]] bool mayEdit() const { return m_mayPublish && m_state == State::Ready; }
+    /// Differs from the newest version, and nothing is wrong with it.
+    [[nodiscard]] bool mayPublish() const;
+    [[nodiscard]] bool isReviewed() const;
+
+    /// Looks at another version; what was written is dropped.
+    void choose(int row);
+    void setText(const QString& language, const QString& item, const QString& words);
+    void setReviewed(bool reviewed);
+    void setParties(const consent::NoticeParties& parties);
+    void dropChanges();
+    /// Asks how many consents become stale; publishAsked() follows.
+    void askToPublish();
+    void publish();
+
+Q_SIGNALS:
+    /// The list of versions, or which one is looked at.
+    void versionsChanged();
+    /// What may be done, and what is wrong.
+    void standingChanged();
+    void publishAsked(int stale);
+    void published(int version);
+    void failed(const vestibule::Error& error);
+
+private:
+    void take(QList<NoticeVersionRow> versions);
+    void start(int row);
+    void changedText();
+    void lint();
+    [[nodiscard]] consent::NoticeInLanguage* find(const QString& language);
+
+    NoticesEngine& m_engine;
+    QString m_language;
+    bool m_mayPublish = false;
+    State m_state = State::Loading;
+    QList<NoticeVersionRow> m_versions;
+    int m_chosen = -1;
+    consent::NoticeDraft m_draft;
+    QList<NoticeFinding> m_findings;
+    bool m_linted = false; ///< the findings are about the draft as it stands
+    int m_lints = 0;       ///< answers to earlier ones are not taken
+    QTimer m_pause;
+};
+
+} // namespace vestibule::ui
