@@ -215,16 +215,16 @@
     <message numerus="yes">
         <source>%1 (%n finding(s))</source>
         <comment>name of the item</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 (%n finding)</numerusform>
+            <numerusform>%1 (%n findings)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n resident(s) consented to other terms. Their consents stay valid on the old terms until they end, and they come onto the list of those to be asked again. The next sitting shows the new text.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n resident consented to other terms. The consent stays valid on the old terms until it ends, and the resident comes onto the list of those to be asked again. The next sitting shows the new text.</numerusform>
+            <numerusform>%n residents consented to other terms. Their consents stay valid on the old terms until they end, and they come onto the list of those to be asked again. The next sitting shows the new text.</numerusform>
         </translation>
     </message>
 </context>

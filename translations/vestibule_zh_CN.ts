@@ -503,6 +503,14 @@
         <source>Published a notice</source>
         <translation>发布了告知书</translation>
     </message>
+    <message>
+        <source>A guardian consented for a child</source>
+        <translation>监护人代儿童同意人脸通行</translation>
+    </message>
+    <message>
+        <source>A new consent took its place</source>
+        <translation>由新的同意取代</translation>
+    </message>
 </context>
 <context>
     <name>AuditHead</name>
@@ -2836,6 +2844,85 @@
         <source>Change the text first.</source>
         <translation>请先修改文本。</translation>
     </message>
+    <message>
+        <source>The month of the 14th birthday is missing.</source>
+        <translation>缺少满 14 岁的月份。</translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation>没有保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Choose month and year.</source>
+        <translation>请选择年份和月份。</translation>
+    </message>
+    <message>
+        <source>That month is over: not under 14 any more.</source>
+        <translation>该月份已过：已满 14 岁。</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. From 14 on people decide for themselves.</source>
+        <translation>没有保存任何内容。满 14 岁后由本人决定。</translation>
+    </message>
+    <message>
+        <source>Correct the month, or take the tick away.</source>
+        <translation>请更正月份，或取消勾选。</translation>
+    </message>
+    <message>
+        <source>That month is more than 14 years away.</source>
+        <translation>该月份在 14 年以后。</translation>
+    </message>
+    <message>
+        <source>Correct the year.</source>
+        <translation>请更正年份。</translation>
+    </message>
+    <message>
+        <source>The guardian&apos;s name is longer than 60 characters.</source>
+        <translation>监护人姓名超过 60 个字符。</translation>
+    </message>
+    <message>
+        <source>This is a child under 14, and no guardian is named who could decide.</source>
+        <translation>这是不满 14 岁的儿童，没有登记可以做决定的监护人。</translation>
+    </message>
+    <message>
+        <source>No face is offered. The card opens the same gates.</source>
+        <translation>不提供人脸选项。门卡能开同样的门。</translation>
+    </message>
+    <message>
+        <source>Give the child a card. If a guardian is here and asks for a face, enter their name with the child&apos;s details and begin again.</source>
+        <translation>请给孩子办卡。如果监护人在场并要求刷脸，请在孩子的资料中填写监护人姓名后重新开始。</translation>
+    </message>
+    <message>
+        <source>The notice has no rules for children in every language.</source>
+        <translation>告知书缺少儿童规则，或并非每种语言都有。</translation>
+    </message>
+    <message>
+        <source>No face of a child is taken without them. The card opens the same gates.</source>
+        <translation>没有这些规则，不采集儿童人脸。门卡能开同样的门。</translation>
+    </message>
+    <message>
+        <source>Give the child a card, and ask a manager to add the rules under Notices.</source>
+        <translation>请给孩子办卡，并请经理在“告知书”中补充儿童规则。</translation>
+    </message>
+</context>
+<context>
+    <name>Guardian</name>
+    <message>
+        <source>Father or mother</source>
+        <translation>父亲或母亲</translation>
+    </message>
+    <message>
+        <source>Grandparent</source>
+        <translation>祖父母或外祖父母</translation>
+    </message>
+    <message>
+        <source>Grown-up brother or sister</source>
+        <translation>成年兄姐</translation>
+    </message>
+    <message>
+        <source>Other guardian</source>
+        <translation>其他监护人</translation>
+    </message>
 </context>
 <context>
     <name>KeyPanel</name>
@@ -2991,6 +3078,14 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Answer for a child: face</source>
+        <translation>儿童的回答：刷脸</translation>
+    </message>
+    <message>
+        <source>Answer for a child: card</source>
+        <translation>儿童的回答：办卡</translation>
     </message>
 </context>
 <context>
@@ -3190,6 +3285,10 @@
         <source>With assistive mode on, switched on at the resident&apos;s screen: an aid could press for you.</source>
         <translation>作答时在住户屏幕上开启了辅助模式：辅助工具可以代您按键。</translation>
     </message>
+    <message>
+        <source>Decided for the child</source>
+        <translation>代儿童决定的人</translation>
+    </message>
 </context>
 <context>
     <name>Record</name>
@@ -3380,6 +3479,14 @@
     <message>
         <source>This is all of it. It names nobody: only the salt on the receipt shows, with name and dwelling, whose it is.</source>
         <translation>以下是全部内容。其中没有姓名：只有用回执上的盐值，连同姓名和住处，才能看出是谁的。</translation>
+    </message>
+    <message>
+        <source>Decided for a child by its</source>
+        <translation>代儿童决定的人与儿童的关系</translation>
+    </message>
+    <message>
+        <source>Fingerprint of salt, guardian and dwelling</source>
+        <translation>盐、监护人与住所的指纹</translation>
     </message>
 </context>
 <context>
@@ -3620,10 +3727,6 @@
         <translation>谢谢</translation>
     </message>
     <message>
-        <source>The gates will know you in a moment. The picture has been wiped. Please take your receipt at the desk: it says how to take your consent back on any day.</source>
-        <translation>门禁马上就能认出您，照片已清除。请在服务台领取回执，上面写明如何随时撤回同意。</translation>
-    </message>
-    <message>
         <source>Please tell the person at the desk.</source>
         <translation>请告诉服务台的工作人员。</translation>
     </message>
@@ -3738,6 +3841,18 @@
     <message>
         <source>Agree before a witness</source>
         <translation>在见证人面前表示同意</translation>
+    </message>
+    <message>
+        <source>There is a face at the gates now. A new one takes its place; with a card it is deleted.</source>
+        <translation>门口现在存有人脸。重新同意则以新的取代；选择门卡则删除。</translation>
+    </message>
+    <message>
+        <source>The gates will open for this face in a moment. The picture has been wiped. Please take your receipt at the desk: it says how to take your consent back on any day.</source>
+        <translation>片刻之后各门口即可刷脸通行。照片已清除。请在服务台领取回执：上面写明如何随时撤回同意。</translation>
+    </message>
+    <message>
+        <source>%1 signs for %2</source>
+        <translation>%1代%2签名</translation>
     </message>
 </context>
 <context>
@@ -5197,6 +5312,10 @@
         <source>A request…</source>
         <translation>提出请求…</translation>
     </message>
+    <message>
+        <source>Ask again at the desk</source>
+        <translation>到服务台重新征求同意</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::DetailsForm</name>
@@ -5821,6 +5940,38 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::MinorBox</name>
+    <message>
+        <source>Under 14</source>
+        <translation>不满 14 岁</translation>
+    </message>
+    <message>
+        <source>Turns 14 in</source>
+        <translation>满 14 岁的月份</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Guardian who decides</source>
+        <translation>做决定的监护人</translation>
+    </message>
+    <message>
+        <source>Empty: no face is offered, only a card</source>
+        <translation>留空：只办卡，不提供人脸</translation>
+    </message>
+    <message>
+        <source>Is the child&apos;s</source>
+        <translation>与孩子的关系</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the locale in which months are named</comment>
+        <translation>zh_CN</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::NewPasswordFields</name>
     <message>
         <source>The two passwords differ.</source>
@@ -6231,10 +6382,6 @@
         <translation>所读版本</translation>
     </message>
     <message>
-        <source>What has changed since</source>
-        <translation>此后的变化</translation>
-    </message>
-    <message>
         <source>Agreed on</source>
         <translation>同意日期</translation>
     </message>
@@ -6251,16 +6398,28 @@
         <translation>正在读取同意记录…</translation>
     </message>
     <message>
-        <source>These residents agreed to other terms than the present notice&apos;s. Their faces stay at the gates on the old terms until the agreement ends; the new terms hold for them only after a new yes.</source>
-        <translation>这些住户同意的内容与现行告知书不同。同意到期前，他们的人脸按原内容留在门禁中；只有再次同意后，新内容才对他们适用。</translation>
-    </message>
-    <message>
         <source>Open the resident</source>
         <translation>打开住户</translation>
     </message>
     <message>
         <source>Residents to be asked again</source>
         <translation>待重新征求同意的住户</translation>
+    </message>
+    <message>
+        <source>14 years old: decides now</source>
+        <translation>已满 14 岁：由本人决定</translation>
+    </message>
+    <message>
+        <source>changed: %1</source>
+        <translation>已变更：%1</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>These residents agreed to other terms than the present notice&apos;s, or a guardian agreed for them and they are 14 now. Their faces stay at the gates on the old terms until the agreement ends; the new terms hold for them only after a yes of their own.</source>
+        <translation>这些住户同意的内容与现行告知书不同，或者当初由监护人代为同意而现在已满 14 岁。他们的人脸在同意到期前按原内容留在门口；只有本人重新同意后，才适用新的内容。</translation>
     </message>
 </context>
 <context>

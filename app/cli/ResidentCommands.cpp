@@ -38,7 +38,7 @@ Result<domain::PersonId> add(store::Session& s, const app::DeskContext& desk, ap
                              const domain::ResidentDetails& entered)
 {
     const Instant now = desk.clock.now();
-    auto details = domain::checkDetails(entered, now.toUtc().toTimeZone(desk.zone).date());
+    auto details = domain::checkDetails(entered, desk.today());
     if (!details) {
         return passOn(details);
     }
@@ -113,7 +113,7 @@ Result<domain::PersonId> personOf(const QString& text)
 
 Result<bool> hasRunningTenancy(store::Session& s, const app::DeskContext& desk, domain::PersonId person)
 {
-    const QDate today = desk.clock.now().toUtc().toTimeZone(desk.zone).date();
+    const QDate today = desk.today();
     return s.residents().get(person).map(
         [today](const store::StoredResident& who) { return domain::tenancyRuns(who.resident.details, today); });
 }

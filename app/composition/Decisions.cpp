@@ -6,8 +6,6 @@
 
 namespace vestibule::app {
 
-QDate Decisions::today() const { return m_c.clock.now().toUtc().toTimeZone(m_c.zone).date(); }
-
 Result<void> Decisions::require(std::optional<domain::Act> act, const domain::Approval* approval,
                                 std::optional<domain::PersonToken> subject, std::optional<qint64> count)
 {
@@ -40,7 +38,7 @@ Result<int> Decisions::revoke(const QList<domain::PersonId>& people, const domai
         if (!who) {
             return passOn(who);
         }
-        if (domain::tenancyRuns(who->resident.details, today())) {
+        if (domain::tenancyRuns(who->resident.details, m_c.today())) {
             ++running;
             one = who->token;
         }
@@ -63,7 +61,7 @@ Result<int> Decisions::revoke(const QList<domain::PersonId>& people, const domai
 Result<void> Decisions::correct(domain::PersonId person, const domain::ResidentDetails& entered,
                                 const domain::Approval* approval)
 {
-    const auto checked = domain::checkDetails(entered, today());
+    const auto checked = domain::checkDetails(entered, m_c.today());
     if (!checked) {
         return passOn(checked);
     }
@@ -82,7 +80,19 @@ Result<void> Decisions::correct(domain::PersonId person, const domain::ResidentD
     entry.by = m_actor;
     entry.action = act ? "resident/lease-extended" : "resident/corrected";
     entry.subject = before->token;
-    return m_c.audit.note(m_s, entry);
+    if (auto noted = m_c.audit.note(m_s, entry); !noted) {
+        return noted;
+    }
+    const auto keys = m_s.credentials().ofPerson(person);
+    if (!keys) {
+        return passOn(keys);
+    }
+    if (!act || keys->empty()) {
+        return {};
+    }
+    // Whose keys ended with the lease and who stays after all is not left without one.
+    const auto reserved = KeyIssue(m_s, m_c, m_actor).reserveCard(person);
+    return reserved ? Result<void>() : passOn(reserved);
 }
 
 Result<QByteArray> Decisions::exportAuditLog(const domain::Approval* approval)

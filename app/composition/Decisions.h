@@ -22,7 +22,8 @@ public:
     /// Ends every key of these people; returns how many. Ended leases take no approval. Errors:
     /// domain::codes::approvalNeeded, approvalOver.
     [[nodiscard]] Result<int> revoke(const QList<domain::PersonId>& people, const domain::Approval* approval);
-    /// Checks and corrects the details. Errors: those of domain::checkDetails and of revoke().
+    /// Checks and corrects the details. With a lease that is to end later comes a reserved card for somebody whose keys
+    /// have ended. Errors: those of domain::checkDetails and of revoke().
     [[nodiscard]] Result<void> correct(domain::PersonId person, const domain::ResidentDetails& entered,
                                        const domain::Approval* approval);
     /// Notes the export and returns the log with that entry in it, as audit::writeExport gives it.
@@ -31,7 +32,6 @@ public:
 private:
     [[nodiscard]] Result<void> require(std::optional<domain::Act> act, const domain::Approval* approval,
                                        std::optional<domain::PersonToken> subject, std::optional<qint64> count);
-    [[nodiscard]] QDate today() const;
 
     store::Session& m_s;
     const DeskContext& m_c;

@@ -106,13 +106,39 @@ Result<void> KeyIssue::endCaptures(domain::PersonId person)
 
 Result<void> KeyIssue::noteWithdrawn(domain::PersonId person, domain::ConsentId consent)
 {
+    return noteConsent("consent/withdrawn", person, consent);
+}
+
+Result<void> KeyIssue::endEarlierFaces(domain::PersonId person, domain::CredentialId kept)
+{
+    const auto all = m_s.credentials().ofPerson(person);
+    if (!all) {
+        return passOn(all);
+    }
+    for (const store::StoredCredential& c : *all) {
+        if (c.credential.id == kept || c.credential.kind != domain::CredentialKind::Face ||
+            c.credential.state != domain::CredentialState::Active) {
+            continue;
+        }
+        const Result<void> ended = revoke(c.credential.id)
+                                       .and_then([&] { return m_s.consents().withdraw(*c.consent, m_c.clock.now()); })
+                                       .and_then([&] { return noteConsent("consent/renewed", person, *c.consent); });
+        if (!ended) {
+            return ended;
+        }
+    }
+    return {};
+}
+
+Result<void> KeyIssue::noteConsent(QByteArray action, domain::PersonId person, domain::ConsentId consent)
+{
     const auto who = m_s.residents().get(person);
     if (!who) {
         return passOn(who);
     }
     audit::Entry entry;
     entry.by = m_actor;
-    entry.action = "consent/withdrawn";
+    entry.action = std::move(action);
     entry.subject = who->token;
     entry.object = consent.bytes();
     return m_c.audit.note(m_s, entry);
@@ -168,7 +194,7 @@ Result<bool> KeyIssue::reserveCard(domain::PersonId person)
     if (!who) {
         return passOn(who);
     }
-    const QDate today = m_c.clock.now().toUtc().toTimeZone(m_c.zone).date();
+    const QDate today = m_c.today();
     if (who->erasedAt || !domain::tenancyRuns(who->resident.details, today)) {
         return false;
     }

@@ -86,6 +86,9 @@ Result<FaceIssue> KeyIssue::storeFace(domain::PersonId person, domain::ConsentId
             return passOn(placed);
         }
     }
+    if (auto ended = endEarlierFaces(person, face.id); !ended) {
+        return passOn(ended);
+    }
     FaceIssue out{face.id, {}, int(sealed.payloads.size())};
     const auto active = cardOf(person, domain::CredentialState::Active);
     const auto reserved = cardOf(person, domain::CredentialState::Reserved);
@@ -173,6 +176,9 @@ Result<CardIssue> KeyIssue::issueCard(domain::PersonId person, const QByteArray&
         if (!who) {
             return passOn(who);
         }
+        if ((*reserved)->validUntil <= m_c.clock.now()) {
+            return fail(domain::codes::leaseEnded);
+        }
         const domain::CredentialId id = (*reserved)->id;
         if (auto set = m_s.cards().setUid(id, uid, 0); !set) {
             return passOn(set);
@@ -253,14 +259,14 @@ Result<CardIssue> KeyIssue::takeChip(const domain::Credential& active, const QBy
     return CardIssue{active.id, card->data, who->resident.details.name, active.validUntil, true};
 }
 
-Result<CardIssue> KeyIssue::handOver(domain::PersonId person, const QByteArray& uid)
+Result<CardIssue> KeyIssue::handOver(domain::PersonId person, const QByteArray& uid, std::optional<Instant> answeredAt)
 {
     const auto reserved = cardOf(person, domain::CredentialState::Reserved);
     if (!reserved) {
         return passOn(reserved);
     }
     if (*reserved) {
-        return issueCard(person, uid);
+        return issueCard(person, uid, answeredAt);
     }
     const auto unread = unreadCardOf(person);
     if (!unread) {

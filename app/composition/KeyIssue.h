@@ -33,6 +33,9 @@ struct DeskContext
     AuditTrail& audit;
     const Clock& clock;
     QTimeZone zone;
+
+    /// The day it is at the estate.
+    [[nodiscard]] QDate today() const { return clock.now().toUtc().toTimeZone(zone).date(); }
 };
 
 /// A card as it leaves the desk.
@@ -76,8 +79,8 @@ public:
     }
 
     /// Stores a face under a consent that holds now, places it at the gates it was sealed to, and reserves a card entry
-    /// unless the person has a card. Errors: store::codes::consentMissing, domain::codes::leaseEnded, and those of the
-    /// store.
+    /// unless the person has a card. An earlier face ends with it, and so does its consent. Errors:
+    /// store::codes::consentMissing, domain::codes::leaseEnded, and those of the store.
     [[nodiscard]] Result<FaceIssue> storeFace(domain::PersonId person, domain::ConsentId consent,
                                               const SealedFace& sealed);
     /// Makes a card active at every gate that takes cards: the reserved entry if there is one, else a new one. `uid`
@@ -86,8 +89,10 @@ public:
     [[nodiscard]] Result<CardIssue> issueCard(domain::PersonId person, const QByteArray& uid,
                                               std::optional<Instant> answeredAt = {});
     /// Puts a card into the resident's hand: the reserved entry, else one that was made active without its chip. An
-    /// empty `uid`: the printed number alone. Errors: codes::noReservedCard (neither), those of issueCard.
-    [[nodiscard]] Result<CardIssue> handOver(domain::PersonId person, const QByteArray& uid);
+    /// empty `uid`: the printed number alone. `answeredAt` as in issueCard(). Errors: codes::noReservedCard (neither),
+    /// those of issueCard.
+    [[nodiscard]] Result<CardIssue> handOver(domain::PersonId person, const QByteArray& uid,
+                                             std::optional<Instant> answeredAt = {});
     /// Card first, then the face is revoked everywhere and every consent that holds is withdrawn, also one that no face
     /// has been taken under yet: its sitting is over then. `uid` is that of the chip on the reader, if any: the card
     /// takes it, unless it is another's. No card when the lease and its days of grace are over: a consent can be
@@ -120,6 +125,9 @@ private:
     [[nodiscard]] Result<std::optional<domain::Credential>> unreadCardOf(domain::PersonId person);
     [[nodiscard]] Result<CardIssue> takeChip(const domain::Credential& active, const QByteArray& uid);
     [[nodiscard]] Result<std::optional<CardIssue>> cardForWithdrawal(domain::PersonId person, QByteArray uid);
+    /// Ends the person's faces but `kept`, and the consents under them.
+    [[nodiscard]] Result<void> endEarlierFaces(domain::PersonId person, domain::CredentialId kept);
+    [[nodiscard]] Result<void> noteConsent(QByteArray action, domain::PersonId person, domain::ConsentId consent);
     /// Ends the person's sittings that wait for the camera.
     [[nodiscard]] Result<void> endCaptures(domain::PersonId person);
     [[nodiscard]] Result<void> note(QByteArray action, domain::PersonId person, domain::CredentialId credential,

@@ -7,19 +7,11 @@
 #include "core/store/Codes.h"
 #include "core/store/Session.h"
 
-#include <QHash>
-
 #include <algorithm>
 
 namespace vestibule::app {
 
 namespace {
-
-Result<consent::Notice> latestNotice(const store::Session& s)
-{
-    const auto stored = s.notices().latest();
-    return stored ? consent::Notice::fromJson(stored->texts) : passOn(stored);
-}
 
 /// The words in front of the parties' names are the program's; a notice from before there were parties has none.
 void addLabels(consent::NoticeInLanguage& text)
@@ -36,6 +28,12 @@ void addLabels(consent::NoticeInLanguage& text)
 }
 
 } // namespace
+
+Result<consent::Notice> latestNotice(const store::Session& session)
+{
+    const auto stored = session.notices().latest();
+    return stored ? consent::Notice::fromJson(stored->texts) : passOn(stored);
+}
 
 Result<std::vector<NoticeVersion>> Notices::versions()
 {
@@ -63,34 +61,22 @@ Result<std::vector<StaleConsent>> Notices::staleUnder(const consent::Notice& not
     if (!consents) {
         return passOn(consents);
     }
-    struct Earlier
-    {
-        int version = 0;
-        QList<consent::MaterialItem> changes;
-    };
-    QHash<QByteArray, Earlier> earlier;
+    Renewals renewals(m_s, notice, m_c.today());
     std::vector<StaleConsent> out;
     for (const store::StoredConsent& c : *consents) {
-        auto known = earlier.constFind(c.noticeHash);
-        if (known == earlier.constEnd()) {
-            const auto stored = m_s.notices().get(c.noticeHash);
-            const auto read =
-                stored ? consent::Notice::fromJson(stored->texts) : Result<consent::Notice>(passOn(stored));
-            if (!read) {
-                return passOn(read);
-            }
-            known = earlier.insert(c.noticeHash, {read->version(), consent::materialChange(*read, notice)});
-        }
-        if (known->changes.isEmpty()) {
-            continue;
-        }
         const auto who = m_s.residents().get(c.person);
         if (!who) {
             return passOn(who);
         }
         const domain::ResidentDetails& details = who->resident.details;
-        out.push_back({c.id, c.person, details.name, details.dwelling.label(), known->version, known->changes,
-                       c.givenAt, c.endsAt});
+        auto reasons = renewals.reasonsFor(c, details);
+        if (!reasons) {
+            return passOn(reasons);
+        }
+        if (reasons->isDue()) {
+            out.push_back(
+                {c.id, c.person, details.name, details.dwelling.label(), std::move(*reasons), c.givenAt, c.endsAt});
+        }
     }
     return out;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/composition/KeyIssue.h"
-#include "core/consent/MaterialChange.h"
+#include "app/composition/Renewals.h"
 #include "core/domain/Operator.h"
 
 #include <QDate>
@@ -20,19 +20,21 @@ struct NoticeVersion
     bool isUsed = false; ///< somebody has consented under it
 };
 
-/// Somebody whose consent was given under a notice that said something else of what matters. It stays valid on its own
-/// terms until it ends.
+/// Somebody who is to be asked again: what matters in the notice has changed, or a guardian decided and the child has
+/// grown up to decide. The consent stays valid on its own terms until it ends.
 struct StaleConsent
 {
     domain::ConsentId consent;
     domain::PersonId person;
     QString name;
     QString dwelling;
-    int version = 0; ///< of the notice they read
-    QList<consent::MaterialItem> changes;
+    RenewalReasons reasons;
     Instant givenAt;
     Instant endsAt;
 };
+
+/// What the next sitting shows.
+[[nodiscard]] Result<consent::Notice> latestNotice(const store::Session& session);
 
 /// The estate's notices, as units of work on the store's thread. A notice is never changed: what is published is a new
 /// version, and an older one comes back as a new version, too.

@@ -85,7 +85,16 @@ Result<int> keepRetention(store::Session& session, const DeskContext& context)
             return passOn(erased);
         }
     }
-    if (*lapsed > 0 || !due->empty()) {
+    const auto grown = session.residents().grownUp(context.today(), mostAtOnce);
+    if (!grown) {
+        return passOn(grown);
+    }
+    for (const domain::PersonId& id : *grown) {
+        if (const Result<void> forgotten = session.residents().forgetMinor(id); !forgotten) {
+            return passOn(forgotten);
+        }
+    }
+    if (*lapsed > 0 || !due->empty() || !grown->empty()) {
         session.foldAfterwards();
     }
     return int(due->size());

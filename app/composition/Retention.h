@@ -21,8 +21,9 @@ namespace vestibule::app {
 
 /// What has been kept long enough goes. First sittings that nobody has gone on with for domain::sittingKeptFor: who had
 /// answered stays on record, with a card entry reserved. Then the names of those who have had no key for
-/// domain::nameKeptFor, which begins when the last gate has signed; some hundreds at a time. Part of a unit of work.
-/// Returns how many names went.
+/// domain::nameKeptFor, which begins when the last gate has signed; some hundreds at a time. What was kept of
+/// somebody's childhood goes once they are 14 and no face rests on a guardian's word. Part of a unit of work. Returns
+/// how many names went.
 [[nodiscard]] Result<int> keepRetention(store::Session& session, const DeskContext& context);
 
 } // namespace vestibule::app

@@ -3,6 +3,7 @@
 #include "app/composition/AuditTrail.h"
 #include "app/composition/Codes.h"
 #include "app/composition/EstateKeys.h"
+#include "app/composition/Renewals.h"
 #include "core/consent/Codes.h"
 #include "core/domain/Codes.h"
 #include "core/store/Codes.h"
@@ -52,8 +53,7 @@ Result<void> Sittings::note(QByteArray action, domain::PersonId person)
 
 Result<store::Draft> Sittings::begin(domain::ResidentDetails details)
 {
-    const QDate today = m_c.clock.now().toUtc().toTimeZone(m_c.zone).date();
-    auto checked = domain::checkDetails(std::move(details), today);
+    auto checked = domain::checkDetails(std::move(details), m_c.today());
     if (!checked) {
         return passOn(checked);
     }
@@ -127,27 +127,21 @@ Result<std::optional<ErrorCode>> Sittings::whyNoFace(std::optional<domain::Perso
         return Reason();
     }
     const auto who = m_s.residents().get(*person);
-    const auto keys = m_s.credentials().ofPerson(*person);
+    const auto faces = activeFaces(m_s, *person);
     if (!who) {
         return passOn(who);
     }
-    if (!keys) {
-        return passOn(keys);
+    if (!faces) {
+        return passOn(faces);
     }
-    const auto isFace = [](const store::StoredCredential& c) {
-        return c.credential.kind == domain::CredentialKind::Face &&
-               c.credential.state == domain::CredentialState::Active;
-    };
-    if (std::any_of(keys->begin(), keys->end(), isFace)) {
+    const auto renewed = isToBeAskedAgain(m_s, *who, m_c.today());
+    if (!renewed) {
+        return passOn(renewed);
+    }
+    if (!faces->empty() && !*renewed) {
         return Reason(codes::faceOnRecord);
     }
     return who->doNotAskOn && !ownWish ? Reason(codes::askedNotToBeAsked) : Reason();
-}
-
-Result<std::optional<ErrorCode>> Sittings::whyNoFace(domain::SittingId sitting)
-{
-    const auto d = draft(sitting);
-    return d ? whyNoFace(d->person, d->ownWish) : passOn(d);
 }
 
 Result<void> Sittings::keepLanguage(domain::SittingId sitting, const QString& language)
@@ -163,7 +157,7 @@ Result<void> Sittings::keepLanguage(domain::SittingId sitting, const QString& la
 Result<domain::PersonId> Sittings::enter(store::Draft& draft)
 {
     if (draft.person) {
-        return *draft.person;
+        return withCard(*draft.person);
     }
     // Another sitting may have entered the same person since this one was begun.
     const auto same = m_s.residents().sameNameAndDwelling(draft.details.name, draft.details.dwelling);
@@ -179,7 +173,13 @@ Result<domain::PersonId> Sittings::enter(store::Draft& draft)
     }
     draft.person = resident.id;
     const auto noted = note("resident/added", resident.id);
-    return noted ? Result<domain::PersonId>(resident.id) : passOn(noted);
+    return noted ? withCard(resident.id) : Result<domain::PersonId>(passOn(noted));
+}
+
+Result<domain::PersonId> Sittings::withCard(domain::PersonId person)
+{
+    const auto reserved = KeyIssue(m_s, m_c, m_actor).reserveCard(person);
+    return reserved ? Result<domain::PersonId>(person) : passOn(reserved);
 }
 
 Result<void> Sittings::sayYes(domain::SittingId sitting, const domain::Answer& answer)
@@ -205,6 +205,10 @@ Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const
     if (answer.choice() != domain::Answer::Choice::Face) {
         return fail(consent::codes::consentRefused);
     }
+    const bool forChild = domain::isUnder14(d->details, m_c.today());
+    if (forChild && !d->details.minor->guardian) {
+        return fail(codes::guardianNotNamed);
+    }
     const auto estate = m_s.estate().get();
     const auto person = estate ? enter(*d) : Result<domain::PersonId>(passOn(estate));
     if (!person) {
@@ -219,14 +223,15 @@ Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const
                                       who->resident.details.name,
                                       who->resident.details.dwelling.label(),
                                       notice,
-                                      estate->id};
+                                      estate->id,
+                                      forChild ? d->details.minor->guardian : std::nullopt};
     const auto made = consent::makeConsent(facts, answer, signature, m_c.keys.records());
     if (!made) {
         return passOn(made);
     }
-    store::StoredConsent row{facts.id,     *person,    who->token,         notice.hash(),
-                             made->jws,    made->hash, signature.toPath(), made->givenAt,
-                             made->endsAt, {}};
+    store::StoredConsent row{
+        facts.id,      *person,      who->token, notice.hash(), made->jws, made->hash, signature.toPath(),
+        made->givenAt, made->endsAt, {},         forChild};
     if (auto added = m_s.consents().add(row); !added) {
         return passOn(added);
     }
@@ -245,7 +250,10 @@ Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const
     if (auto moved = advance(*d, SittingEvent::Signed); !moved) {
         return passOn(moved);
     }
-    if (auto noted = note("consent/given", *person); !noted) {
+    if (auto grown = forgetGuardian(*d); !grown) {
+        return passOn(grown);
+    }
+    if (auto noted = note(forChild ? "consent/given-for-child" : "consent/given", *person); !noted) {
         return passOn(noted);
     }
     return facts.id;
@@ -263,9 +271,15 @@ Result<void> Sittings::decline(domain::SittingId sitting, const domain::Answer& 
     if (const auto shown = m_s.notices().get(answer.noticeHash()); !shown) {
         return shown.error().is(store::codes::noSuchNotice) ? fail(consent::codes::noticeNotShown) : passOn(shown);
     }
+    if (d->details.minor && !d->person) {
+        d->details.minor->guardian.reset(); // nobody has decided on a face: the name is of no use
+    }
     const auto person = enter(*d);
     if (!person) {
         return passOn(person);
+    }
+    if (const auto given = giveFacesBack(*person).and_then([&] { return forgetGuardian(*d); }); !given) {
+        return given;
     }
     const QDate day = answer.at().toUtc().toTimeZone(m_c.zone).date();
     if (auto remembered = m_s.residents().setDoNotAsk(*person, day); !remembered) {
@@ -283,12 +297,15 @@ Result<void> Sittings::skipFace(domain::SittingId sitting)
     if (!d) {
         return passOn(d);
     }
-    const auto why = whyNoFace(d->person, d->ownWish);
-    if (!why) {
-        return passOn(why);
+    const auto question = questionFor(*d);
+    if (!question) {
+        return passOn(question);
     }
-    if (!*why) {
+    if (!question->whyNot) {
         return fail(domain::codes::stepNotAllowed);
+    }
+    if (d->details.minor && !d->person) {
+        d->details.minor->guardian.reset();
     }
     const auto person = enter(*d);
     if (!person) {
@@ -315,7 +332,29 @@ Result<void> Sittings::giveUpFace(domain::SittingId sitting)
     if (auto withdrawn = m_s.consents().withdraw(*d->consent, m_c.clock.now()); !withdrawn) {
         return withdrawn;
     }
-    return KeyIssue(m_s, m_c, m_actor).noteWithdrawn(*d->person, *d->consent);
+    if (auto noted = KeyIssue(m_s, m_c, m_actor).noteWithdrawn(*d->person, *d->consent); !noted) {
+        return noted;
+    }
+    return giveFacesBack(*d->person);
+}
+
+Result<void> Sittings::forgetGuardian(const store::Draft& draft)
+{
+    const bool hasGrownUp = draft.details.minor && !domain::isUnder14(draft.details, m_c.today());
+    return hasGrownUp ? m_s.residents().forgetMinor(*draft.person) : Result<void>();
+}
+
+Result<void> Sittings::giveFacesBack(domain::PersonId person)
+{
+    const auto faces = activeFaces(m_s, person);
+    if (!faces) {
+        return passOn(faces);
+    }
+    if (faces->empty()) {
+        return {};
+    }
+    const auto given = KeyIssue(m_s, m_c, m_actor).withdrawFace(person);
+    return given ? Result<void>() : passOn(given);
 }
 
 Result<ReadyCapture> Sittings::readyCapture(domain::SittingId sitting)
@@ -377,7 +416,11 @@ Result<CardIssue> Sittings::issueCard(domain::SittingId sitting, const QByteArra
     if (auto moved = advance(*d, SittingEvent::CardIssued); !moved) {
         return passOn(moved);
     }
-    return KeyIssue(m_s, m_c, m_actor).issueCard(*d->person, uid, answeredAt);
+    // Whoever has given a face back here has a card that works already: this is the piece of plastic for it.
+    KeyIssue keys(m_s, m_c, m_actor);
+    auto card = keys.handOver(*d->person, uid, answeredAt);
+    return card || !card.error().is(codes::noReservedCard) ? std::move(card)
+                                                           : keys.issueCard(*d->person, uid, answeredAt);
 }
 
 } // namespace vestibule::app

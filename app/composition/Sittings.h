@@ -18,6 +18,14 @@ struct ReadyCapture
     domain::ConsentId consent;
 };
 
+/// What a resident can be asked about a face now.
+struct FaceQuestion
+{
+    std::optional<ErrorCode> whyNot; ///< nothing: they can
+    bool forChild = false;           ///< a guardian is asked
+    bool renews = false;             ///< they have a face, which ends with a new one and with a no
+};
+
 /// The sittings of the desk, step by step, by the table in core/domain/Sitting.cpp. Each method is one unit of work on
 /// the store's thread: after it the step is done and kept, or nothing has changed.
 class Sittings
@@ -38,23 +46,25 @@ public:
     [[nodiscard]] Result<void> abandon(domain::SittingId sitting);
 
     /// Whether a face may be offered: nothing, or the reason why not (codes::noGate, gateWithoutCard,
-    /// askedNotToBeAsked, faceOnRecord).
+    /// askedNotToBeAsked, faceOnRecord unless it is to be renewed).
     [[nodiscard]] Result<std::optional<ErrorCode>> whyNoFace(std::optional<domain::PersonId> person,
                                                              bool ownWish = false);
-    /// The same for whoever sits here, with the wish that the sitting began with.
-    [[nodiscard]] Result<std::optional<ErrorCode>> whyNoFace(domain::SittingId sitting);
+    /// For whoever sits here, with the wish that the sitting began with; for a child also codes::guardianNotNamed and
+    /// noChildRules (the notice has none).
+    [[nodiscard]] Result<FaceQuestion> faceQuestion(domain::SittingId sitting);
     /// Keeps in which language the resident reads.
     [[nodiscard]] Result<void> keepLanguage(domain::SittingId sitting, const QString& language);
 
     /// Records a yes: the step is Signing from here on, and nothing else has happened. Saying it again changes nothing.
     [[nodiscard]] Result<void> sayYes(domain::SittingId sitting, const domain::Answer& answer);
     /// From a recorded yes, or from Reading in one. Errors: those of consent::makeConsent; codes::alreadyOnRecord
-    /// (another sitting has entered the person meanwhile).
+    /// (another sitting has entered the person meanwhile), codes::guardianNotNamed (a child).
     [[nodiscard]] Result<domain::ConsentId> giveConsent(domain::SittingId sitting, const domain::Answer& answer,
                                                         const domain::SignatureDrawing& signature,
                                                         const consent::Notice& notice);
-    /// A no, at once or after a yes that has not been signed. Errors: domain::codes::stepNotAllowed (the answer is a
-    /// yes), consent::codes::noticeNotShown (to a notice that is none of this station), codes::alreadyOnRecord.
+    /// A no, at once or after a yes that has not been signed. Whoever has a face gives it back with it, card first.
+    /// Errors: domain::codes::stepNotAllowed (the answer is a yes), consent::codes::noticeNotShown (to a notice that is
+    /// none of this station), codes::alreadyOnRecord.
     [[nodiscard]] Result<void> decline(domain::SittingId sitting, const domain::Answer& answer);
     /// Straight to the card where whyNoFace() has a reason; else domain::codes::stepNotAllowed. Remembers nothing.
     [[nodiscard]] Result<void> skipFace(domain::SittingId sitting);
@@ -71,8 +81,15 @@ private:
     [[nodiscard]] Result<store::Draft> open(store::Draft draft);
     /// Moves the draft on; a step that the table does not allow changes nothing.
     [[nodiscard]] Result<void> advance(store::Draft& draft, domain::SittingEvent event);
-    /// Enters the person into the residents, once.
+    /// Enters the person into the residents, once, with a card entry reserved: whatever becomes of the sitting, nobody
+    /// stays without a key.
     [[nodiscard]] Result<domain::PersonId> enter(store::Draft& draft);
+    [[nodiscard]] Result<domain::PersonId> withCard(domain::PersonId person);
+    [[nodiscard]] Result<FaceQuestion> questionFor(const store::Draft& draft);
+    /// Once somebody over 14 has answered, nothing of their childhood is kept.
+    [[nodiscard]] Result<void> forgetGuardian(const store::Draft& draft);
+    /// The faces that the person has end, card first.
+    [[nodiscard]] Result<void> giveFacesBack(domain::PersonId person);
     [[nodiscard]] Result<void> note(QByteArray action, domain::PersonId person);
 
     store::Session& m_s;

@@ -85,8 +85,9 @@ Result<ui::ConsentReceipt> receiptOf(store::Session& s, const DeskContext& desk,
         return passOn(number);
     }
     const auto notice = consent::Notice::fromJson(stored->texts);
+    const bool forChild = verified->guardian.has_value();
     const auto language =
-        notice ? notice->toRead(verified->language) : Result<consent::NoticeInLanguage>(passOn(notice));
+        notice ? notice->toRead(verified->language, forChild) : Result<consent::NoticeInLanguage>(passOn(notice));
     if (!language) {
         return passOn(language);
     }
@@ -108,7 +109,11 @@ Result<ui::ConsentReceipt> receiptOf(store::Session& s, const DeskContext& desk,
     out.givenAt = record->givenAt;
     out.endsAt = record->endsAt;
     out.estate = {estate->name, estate->processorName, estate->processorContact, estate->processorAddress};
-    out.notice = noticeText(*notice, *language);
+    out.notice = noticeText(*notice, *language, forChild);
+    out.guardian = verified->guardian;
+    if (const std::optional<domain::Minor>& minor = who->resident.details.minor; forChild && minor && minor->guardian) {
+        out.guardianName = minor->guardian->name;
+    }
     out.signaturePath = record->signaturePath;
     out.witness = verified->witness;
     out.cardNumber = *number;
@@ -117,7 +122,7 @@ Result<ui::ConsentReceipt> receiptOf(store::Session& s, const DeskContext& desk,
 
 } // namespace
 
-ui::NoticeText noticeText(const consent::Notice& notice, const consent::NoticeInLanguage& language)
+ui::NoticeText noticeText(const consent::Notice& notice, const consent::NoticeInLanguage& language, bool forChild)
 {
     ui::NoticeText out;
     out.hash = notice.hash();
@@ -127,6 +132,9 @@ ui::NoticeText noticeText(const consent::Notice& notice, const consent::NoticeIn
     out.summary = language.summary;
     for (const consent::NoticeSection& section : language.sections) {
         out.sections.append({section.heading, section.body});
+    }
+    if (forChild && !out.sections.isEmpty()) {
+        out.childRules = out.sections.takeFirst();
     }
     for (const consent::CheckQuestion& q : language.check) {
         out.check.append({q.question, q.answers, q.right, q.sentence});
@@ -175,8 +183,8 @@ void DeskBackend::notice(QObject* context, domain::SittingId sitting, QString la
 {
     look(
         m_desktop, context,
-        [language, shown = m_shown.value(sitting)](store::Session& s, const DeskContext&,
-                                                   Actor) -> Result<ui::NoticeText> {
+        [sitting, language, shown = m_shown.value(sitting)](store::Session& s, const DeskContext& desk,
+                                                            Actor) -> Result<ui::NoticeText> {
             const auto stored = shown.isEmpty() ? s.notices().latest() : s.notices().get(shown);
             if (!stored) {
                 return passOn(stored);
@@ -185,8 +193,14 @@ void DeskBackend::notice(QObject* context, domain::SittingId sitting, QString la
             if (!notice) {
                 return passOn(notice);
             }
-            return notice->toRead(language).map(
-                [&](const consent::NoticeInLanguage& text) { return noticeText(*notice, text); });
+            const auto draft = s.drafts().get(sitting);
+            if (!draft) {
+                return passOn(draft);
+            }
+            const bool forChild = *draft && domain::isUnder14((*draft)->details, desk.today());
+            return notice->toRead(language, forChild).map([&](const consent::NoticeInLanguage& text) {
+                return noticeText(*notice, text, forChild);
+            });
         },
         [this, sitting, then = std::move(then)](Result<ui::NoticeText> text) {
             if (text && !m_shown.contains(sitting)) {
@@ -201,8 +215,8 @@ void DeskBackend::faceOffer(QObject* context, domain::SittingId sitting, ui::The
     look(m_desktop, context,
          onlyFor(m_desktop, domain::mayEnrol,
                  [sitting](store::Session& s, const DeskContext& desk, Actor actor) -> Result<ui::FaceOffer> {
-                     return Sittings(s, desk, actor).whyNoFace(sitting).map([](const std::optional<ErrorCode>& reason) {
-                         return ui::FaceOffer{!reason.has_value(), reason};
+                     return Sittings(s, desk, actor).faceQuestion(sitting).map([](const FaceQuestion& question) {
+                         return ui::FaceOffer{!question.whyNot, question.whyNot, question.forChild, question.renews};
                      });
                  }),
          std::move(then));
@@ -280,9 +294,8 @@ void DeskBackend::giveConsent(QObject* context, domain::SittingId sitting, domai
     change(
         m_desktop, context,
         onlyFor(m_desktop, domain::mayEnrol,
-                [sitting, shown = m_shown.value(sitting), answer = std::move(answer),
-                 signature = std::move(signature)](store::Session& s, const DeskContext& desk,
-                                                   Actor actor) -> Result<domain::ConsentId> {
+                [sitting, shown = m_shown.value(sitting), answer = std::move(answer), signature = std::move(signature)](
+                    store::Session& s, const DeskContext& desk, Actor actor) -> Result<domain::ConsentId> {
                     if (shown.isEmpty() || answer.noticeHash() != shown) {
                         return fail(consent::codes::noticeNotShown);
                     }

@@ -59,6 +59,7 @@ private:
 };
 
 /// A notice as the windows take it.
-[[nodiscard]] ui::NoticeText noticeText(const consent::Notice& notice, const consent::NoticeInLanguage& language);
+[[nodiscard]] ui::NoticeText noticeText(const consent::Notice& notice, const consent::NoticeInLanguage& language,
+                                        bool forChild);
 
 } // namespace vestibule::app

@@ -1,6 +1,7 @@
 #include "app/station/ResidentsBackend.h"
 
 #include "app/composition/Decisions.h"
+#include "app/composition/Renewals.h"
 #include "app/station/StoreCall.h"
 #include "app/station/WithdrawalReading.h"
 #include "core/base/DurableFile.h"
@@ -75,7 +76,12 @@ Result<ui::ResidentPage> pageOf(store::Session& s, const DeskContext& desk, doma
     if (!lastDeleted) {
         return passOn(lastDeleted);
     }
+    const auto renewed = isToBeAskedAgain(s, *who, desk.today());
+    if (!renewed) {
+        return passOn(renewed);
+    }
     ui::ResidentPage out;
+    out.isToBeAskedAgain = *renewed && !who->doNotAskOn;
     out.resident = who->resident;
     out.doNotAskSince = who->doNotAskOn;
     if (*lastDeleted) {

@@ -118,6 +118,30 @@ QJsonObject processingOf(const NoticeInLanguage& notice, const ConsentFacts& fac
             {u"alternative_code"_s, u"access-card"_s}};
 }
 
+/// The relations of a guardian to the child by the words of the record.
+struct RelationWord
+{
+    domain::GuardianRelation relation;
+    QLatin1StringView word;
+};
+constexpr RelationWord relationWords[] = {{domain::GuardianRelation::Parent, "parent"_L1},
+                                          {domain::GuardianRelation::Grandparent, "grandparent"_L1},
+                                          {domain::GuardianRelation::Sibling, "sibling"_L1},
+                                          {domain::GuardianRelation::Other, "other"_L1}};
+
+/// What stands in the record of a consent that was given for a child.
+QJsonObject guardianOf(const ConsentFacts& facts, QByteArrayView salt)
+{
+    QJsonObject out{
+        {u"sha256"_s, QString::fromLatin1(principalNameHash(salt, facts.guardian->name, facts.dwelling).toHex())}};
+    for (const RelationWord& each : relationWords) {
+        if (each.relation == facts.guardian->relation) {
+            out[u"relationship"_s] = each.word;
+        }
+    }
+    return out;
+}
+
 /// The witnesses by the words of the record.
 struct WitnessWord
 {
@@ -198,16 +222,19 @@ Result<SignedConsent> makeConsent(const ConsentFacts& facts, const domain::Answe
     out.givenAt = answer.at();
     out.endsAt = domain::consentEnd(answer.at());
     const QByteArray nameHash = principalNameHash(out.salt, facts.name, facts.dwelling);
-    const QJsonObject payload{{u"schema_version"_s, schemaVersion},
-                              {u"record_id"_s, facts.id.text()},
-                              {u"pii_principal_id"_s, facts.principal.text()},
-                              {u"pii_principal_sha256"_s, QString::fromLatin1(nameHash.toHex())},
-                              {u"language"_s, answer.language()},
-                              {u"notice_shown_to_end"_s, answer.shownToEnd()},
-                              {u"assistive_mode"_s, answer.assisted()},
-                              {u"pii_processing"_s, processingOf(*notice, facts)},
-                              {u"parties"_s, partiesOf(facts.notice, facts.estate)},
-                              {u"event"_s, eventOf(facts, answer, signature, out.endsAt)}};
+    QJsonObject payload{{u"schema_version"_s, schemaVersion},
+                        {u"record_id"_s, facts.id.text()},
+                        {u"pii_principal_id"_s, facts.principal.text()},
+                        {u"pii_principal_sha256"_s, QString::fromLatin1(nameHash.toHex())},
+                        {u"language"_s, answer.language()},
+                        {u"notice_shown_to_end"_s, answer.shownToEnd()},
+                        {u"assistive_mode"_s, answer.assisted()},
+                        {u"pii_processing"_s, processingOf(*notice, facts)},
+                        {u"parties"_s, partiesOf(facts.notice, facts.estate)},
+                        {u"event"_s, eventOf(facts, answer, signature, out.endsAt)}};
+    if (facts.guardian) {
+        payload[u"guardian"_s] = guardianOf(facts, out.salt);
+    }
     out.jws = signer.sign(payload);
     out.hash = sha256(out.jws);
     return out;
@@ -247,6 +274,21 @@ std::optional<Signing> readSigning(const QJsonObject& event)
     return std::nullopt;
 }
 
+/// The relation, or none without a guardian; malformed where there is one that says no known relation.
+Result<std::optional<domain::GuardianRelation>> readGuardian(const QJsonValue& guardian)
+{
+    using Relation = std::optional<domain::GuardianRelation>;
+    if (guardian.isUndefined()) {
+        return Relation();
+    }
+    for (const RelationWord& each : relationWords) {
+        if (guardian["relationship"_L1].toString() == each.word && readHash(guardian["sha256"_L1])) {
+            return Relation(each.relation);
+        }
+    }
+    return fail(codes::recordMalformed);
+}
+
 Result<ConsentRecord> readRecord(const QJsonObject& json)
 {
     const QJsonObject event = json["event"_L1].toObject();
@@ -255,14 +297,15 @@ Result<ConsentRecord> readRecord(const QJsonObject& json)
     const auto notice = readHash(json["pii_processing"_L1]["privacy_notice"_L1]["sha256"_L1]);
     const auto signing = readSigning(event);
     const auto named = readHash(json["pii_principal_sha256"_L1]);
+    const auto guardian = readGuardian(json["guardian"_L1]);
     const auto given = readIsoTime(event["event_time"_L1].toString());
     const auto ends = readIsoTime(event["validity_until"_L1].toString());
     if (json["schema_version"_L1].toString() != schemaVersion || !id || !principal || !notice || !signing || !named ||
-        !given || !ends || event["event_state"_L1].toString() != "given"_L1) {
+        !guardian || !given || !ends || event["event_state"_L1].toString() != "given"_L1) {
         return fail(codes::recordMalformed);
     }
     return ConsentRecord{
-        *id,    *principal, *notice, signing->hash, signing->witness, *named, json["language"_L1].toString(),
+        *id,    *principal, *notice, signing->hash, signing->witness, *named, *guardian, json["language"_L1].toString(),
         *given, *ends,      json};
 }
 

@@ -6,6 +6,7 @@
 #include "core/consent/Notice.h"
 #include "core/domain/Answer.h"
 #include "core/domain/Ids.h"
+#include "core/domain/Minor.h"
 #include "core/domain/Signature.h"
 
 #include <QByteArray>
@@ -46,6 +47,8 @@ struct ConsentFacts
     QString dwelling; ///< only hashed
     Notice notice;
     domain::EstateId estate;
+    /// Who decides for a child; the name only hashed, like the child's. The signature is theirs.
+    std::optional<domain::Guardian> guardian = {};
 };
 
 /// A record just made.
@@ -67,6 +70,8 @@ struct ConsentRecord
     QByteArray signatureHash;               ///< empty where there was a witness
     std::optional<domain::Witness> witness; ///< in place of a signature
     QByteArray principalNameHash;
+    /// In which capacity somebody has decided for a child; none where the person has.
+    std::optional<domain::GuardianRelation> guardian;
     QString language;
     Instant givenAt;
     Instant endsAt;

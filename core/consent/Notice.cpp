@@ -79,6 +79,8 @@ NoticeInLanguage readLanguage(const QJsonObject& json, const Fill& fill)
     }
     out.chooseFace = json["choose_face"_L1].toString();
     out.chooseCard = json["choose_card"_L1].toString();
+    out.chooseFaceForChild = json["choose_face_child"_L1].toString();
+    out.chooseCardForChild = json["choose_card_child"_L1].toString();
     for (const QJsonValue value : json["check"_L1].toArray()) {
         CheckQuestion question;
         question.question = fill(value["question"_L1].toString());
@@ -153,6 +155,8 @@ QJsonObject writeLanguage(const NoticeInLanguage& notice)
     if (!notice.check.isEmpty()) {
         out["check"_L1] = writeCheck(notice.check);
     }
+    put(out, "choose_face_child"_L1, notice.chooseFaceForChild);
+    put(out, "choose_card_child"_L1, notice.chooseCardForChild);
     put(out, "review_note"_L1, notice.reviewNote);
     if (!labels.isEmpty()) {
         out["labels"_L1] = labels;
@@ -311,7 +315,19 @@ Result<NoticeInLanguage> Notice::in(const QString& language) const
     return *it;
 }
 
-Result<NoticeInLanguage> Notice::toRead(const QString& language) const
+const QString Notice::childItem = u"minors"_s;
+
+bool Notice::hasChildRules() const
+{
+    return std::all_of(m_languages.begin(), m_languages.end(), [](const NoticeInLanguage& text) {
+        const bool hasRules = std::any_of(text.sections.begin(), text.sections.end(), [](const NoticeSection& s) {
+            return s.item == childItem && !s.body.trimmed().isEmpty();
+        });
+        return hasRules && !text.chooseFaceForChild.isEmpty() && !text.chooseCardForChild.isEmpty();
+    });
+}
+
+Result<NoticeInLanguage> Notice::toRead(const QString& language, bool forChild) const
 {
     auto out = in(language);
     if (!out) {
@@ -323,6 +339,12 @@ Result<NoticeInLanguage> Notice::toRead(const QString& language) const
         } else if (section.item == u"recipients") {
             section.body += recipientsIn(*out, m_parties);
         }
+    }
+    if (forChild) {
+        std::stable_partition(out->sections.begin(), out->sections.end(),
+                              [](const NoticeSection& section) { return section.item == childItem; });
+        out->chooseFace = out->chooseFaceForChild;
+        out->chooseCard = out->chooseCardForChild;
     }
     return out;
 }

@@ -116,6 +116,9 @@ struct NoticeInLanguage
     QList<NoticeSection> sections;
     QString chooseFace;
     QString chooseCard;
+    /// The answers where a guardian decides for a child; empty in notices of before.
+    QString chooseFaceForChild;
+    QString chooseCardForChild;
     RecordWording record;
     QList<CheckQuestion> check; ///< may be empty
     PartyLabels labels;
@@ -162,8 +165,14 @@ public:
     [[nodiscard]] QStringList languages() const { return m_languages.keys(); }
     /// codes::languageMissing when the notice has no such language.
     [[nodiscard]] Result<NoticeInLanguage> in(const QString& language) const;
-    /// The same as a resident reads it: the parties stand under the processor and the recipients.
-    [[nodiscard]] Result<NoticeInLanguage> toRead(const QString& language) const;
+    /// The same as it is read at the desk: the parties stand under the processor and the recipients. For a guardian the
+    /// rules for children come first and the answers speak of the child; all others have them where they stand.
+    [[nodiscard]] Result<NoticeInLanguage> toRead(const QString& language, bool forChild = false) const;
+    /// Whether every language has rules for children and the answers of a guardian. Without them nobody can be asked
+    /// about a child's face.
+    [[nodiscard]] bool hasChildRules() const;
+    /// The item of the rules for children.
+    static const QString childItem;
     /// Whether every language says the same as `other`'s, and so do the parties.
     [[nodiscard]] bool saysTheSameAs(const Notice& other) const;
 

@@ -31,6 +31,12 @@ auto stringOf(Text& text, const QString& item) -> decltype(&text.title)
     if (item == u"choose_card") {
         return &text.chooseCard;
     }
+    if (item == u"choose_face_child") {
+        return &text.chooseFaceForChild;
+    }
+    if (item == u"choose_card_child") {
+        return &text.chooseCardForChild;
+    }
     for (const Field& field : recordFields) {
         if (item == field.name) {
             return &(text.record.*field.member);
@@ -55,12 +61,12 @@ QStringList itemNames(const NoticeInLanguage& text)
     for (const NoticeSection& section : text.sections) {
         out.append(section.item);
     }
-    for (const QString& item : Notice::requiredItems()) {
+    for (const QString& item : Notice::requiredItems() + QStringList{Notice::childItem}) {
         if (!out.contains(item)) {
             out.append(item);
         }
     }
-    out.append({u"choose_face"_s, u"choose_card"_s});
+    out.append({u"choose_face"_s, u"choose_card"_s, u"choose_face_child"_s, u"choose_card_child"_s});
     for (const Field& field : recordFields) {
         out.append(field.name);
     }
@@ -82,7 +88,7 @@ void setItemText(NoticeInLanguage& text, const QString& item, const QString& wor
         text.summary = words.split(u'\n', Qt::SkipEmptyParts);
     } else if (QString* one = stringOf(text, item)) {
         *one = words;
-    } else if (Notice::requiredItems().contains(item)) {
+    } else if (Notice::requiredItems().contains(item) || item == Notice::childItem) {
         text.sections.append({item, {}, words});
     }
 }

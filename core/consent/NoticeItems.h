@@ -5,8 +5,8 @@
 namespace vestibule::consent {
 
 /// The parts of a text by name, in the order in which they are read: "title", "summary" (its sentences, one a line),
-/// the items of its sections and those that the law asks for and are missing, "choose_face", "choose_card",
-/// "record.purpose" and the other fields of the record.
+/// the items of its sections, those that the law asks for and are missing and the rules for children, "choose_face",
+/// "choose_card", the same with "_child", "record.purpose" and the other fields of the record.
 [[nodiscard]] QStringList itemNames(const NoticeInLanguage& text);
 /// Empty for one that is not there. "purpose.heading" is the heading of a section, here and below.
 [[nodiscard]] QString itemText(const NoticeInLanguage& text, const QString& item);

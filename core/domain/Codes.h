@@ -15,6 +15,10 @@ inline constexpr ErrorCode controlCharacter{"domain", "control-character"};
 inline constexpr ErrorCode leaseEndMissing{"domain", "lease-end-missing"};
 inline constexpr ErrorCode leaseEnded{"domain", "lease-ended"};
 inline constexpr ErrorCode leaseTooLong{"domain", "lease-too-long"};
+inline constexpr ErrorCode birthMonthMissing{"domain", "birth-month-missing"};
+inline constexpr ErrorCode birthMonthOver{"domain", "birth-month-over"};
+inline constexpr ErrorCode birthMonthTooFar{"domain", "birth-month-too-far"};
+inline constexpr ErrorCode guardianNameTooLong{"domain", "guardian-name-too-long"};
 inline constexpr ErrorCode stepNotAllowed{"domain", "step-not-allowed"};
 inline constexpr ErrorCode signatureMissing{"domain", "signature-missing"};
 
@@ -56,6 +60,7 @@ inline constexpr std::array all{rosterUnreadable,      rosterColumnMissing, occu
                                 secondOperatorMissing, secondOperatorSame,  ownPasswordRefused,
                                 secondPasswordRefused, reasonMissing,       documentMissing,
                                 documentMalformed,     requestProofMissing, requestNotForRelatives,
-                                requestAnswered};
+                                requestAnswered,       birthMonthMissing,   birthMonthTooFar,
+                                guardianNameTooLong,   birthMonthOver};
 
 } // namespace vestibule::domain::codes

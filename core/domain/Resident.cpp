@@ -8,16 +8,20 @@ namespace vestibule::domain {
 
 namespace {
 
-constexpr qsizetype longestName = 60;
 constexpr qsizetype longestPart = 40;
 constexpr int longestLeaseYears = 10;
+
+} // namespace
 
 bool hasControlCharacter(const QString& text)
 {
     return std::any_of(text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
 }
 
-} // namespace
+bool isUnder14(const ResidentDetails& details, QDate today)
+{
+    return details.minor && isUnder14(*details.minor, today);
+}
 
 QString Dwelling::label() const
 {
@@ -66,6 +70,13 @@ Result<ResidentDetails> checkDetails(ResidentDetails entered, QDate today)
     }
     if (entered.leaseEnd && *entered.leaseEnd > today.addYears(longestLeaseYears)) {
         return fail(codes::leaseTooLong);
+    }
+    if (entered.minor) {
+        const Result<Minor> minor = checkMinor(*entered.minor, today);
+        if (!minor) {
+            return passOn(minor);
+        }
+        entered.minor = *minor;
     }
     return entered;
 }

@@ -3,6 +3,7 @@
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
 #include "core/domain/Ids.h"
+#include "core/domain/Minor.h"
 
 #include <QDate>
 #include <QString>
@@ -27,15 +28,19 @@ struct Dwelling
 
 enum class Occupancy { Owner, Family, Tenant };
 
-/// What a clerk enters about a person, and all there is: a name, where, in which capacity, until when. There is no
-/// field for a number of any identity paper, a telephone, an employer or a plate, and none may be added without a
-/// purpose.
+/// The longest name of a person, in characters.
+inline constexpr qsizetype longestName = 60;
+
+/// What a clerk enters about a person, and all there is: a name, where, in which capacity, until when, and of a child
+/// until when it is one. There is no field for a number of any identity paper, a date of birth, a telephone, an
+/// employer or a plate, and none may be added without a purpose.
 struct ResidentDetails
 {
     QString name;
     Dwelling dwelling;
     Occupancy occupancy = Occupancy::Owner;
-    std::optional<QDate> leaseEnd; ///< last day of the tenancy; required for tenants
+    std::optional<QDate> leaseEnd;   ///< last day of the tenancy; required for tenants
+    std::optional<Minor> minor = {}; ///< none for everybody else
     friend bool operator==(const ResidentDetails&, const ResidentDetails&) = default;
 };
 
@@ -48,7 +53,13 @@ struct Resident
 
 /// Trims and checks what was entered. `today` decides whether a lease has already ended.
 /// Errors: codes::nameMissing, nameTooLong, buildingMissing, roomMissing, dwellingTooLong, controlCharacter,
-/// leaseEndMissing, leaseEnded, leaseTooLong (over 10 years).
+/// leaseEndMissing, leaseEnded, leaseTooLong (over 10 years), and those of checkMinor().
 [[nodiscard]] Result<ResidentDetails> checkDetails(ResidentDetails entered, QDate today);
+
+/// Whether a child's guardian has to decide for this person.
+[[nodiscard]] bool isUnder14(const ResidentDetails& details, QDate today);
+
+/// Whether there is one that no form and no roster may have.
+[[nodiscard]] bool hasControlCharacter(const QString& text);
 
 } // namespace vestibule::domain

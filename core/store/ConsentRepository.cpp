@@ -14,7 +14,8 @@ namespace {
 
 constexpr const char* noticeColumns = "SELECT hash, version, texts, created_at, first_used_at FROM notices ";
 constexpr const char* consentColumns = "SELECT id, person, person_token, notice_hash, record, record_hash,"
-                                       " signature_path, given_at, ends_at, withdrawn_at FROM consents ";
+                                       " signature_path, given_at, ends_at, withdrawn_at, EXISTS (SELECT 1 FROM"
+                                       " guardian_consents WHERE consent = id) FROM consents ";
 
 StoredNotice readNotice(Statement& s)
 {
@@ -32,7 +33,8 @@ StoredConsent readConsent(Statement& s)
             s.blob(6),
             s.instant(7),
             s.instant(8),
-            s.optionalInstant(9)};
+            s.optionalInstant(9),
+            s.integer(10) == 1};
 }
 
 template <typename T>
@@ -73,6 +75,12 @@ Result<void> ConsentRepository::add(const StoredConsent& c)
     const QByteArray hash = sha256(c.record);
     if (!c.recordHash.isEmpty() && c.recordHash != hash) {
         return fail(codes::badRow, "the hash is not that of the consent record");
+    }
+    if (c.byGuardian) {
+        const auto said = change(*m_db, "INSERT INTO guardian_consents (consent) VALUES (?)", c.id);
+        if (!said) {
+            return passOn(said);
+        }
     }
     return done(change(*m_db,
                        "INSERT INTO consents (id, person, person_token, notice_hash, record, record_hash,"

@@ -54,6 +54,7 @@ struct StoredConsent
     Instant givenAt;
     Instant endsAt;
     std::optional<Instant> withdrawnAt;
+    bool byGuardian = false; ///< given for a child by its guardian
 
     [[nodiscard]] bool holdsAt(Instant now) const { return !withdrawnAt && givenAt <= now && now < endsAt; }
 };

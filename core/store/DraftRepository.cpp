@@ -31,6 +31,14 @@ QByteArray toJson(const Draft& draft)
     if (d.leaseEnd) {
         object.insert(QStringLiteral("lease_end"), d.leaseEnd->toString(Qt::ISODate));
     }
+    if (d.minor) {
+        object.insert(QStringLiteral("turns_14"), monthText(d.minor->turns14));
+        if (d.minor->guardian) {
+            object.insert(QStringLiteral("guardian_name"), d.minor->guardian->name);
+            object.insert(QStringLiteral("guardian_relation"),
+                          QString::fromLatin1(word(d.minor->guardian->relation).text));
+        }
+    }
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -43,6 +51,12 @@ domain::ResidentDetails detailsFrom(const QJsonObject& object)
     d.occupancy = occupancyFrom(text("occupancy"));
     if (const QDate end = QDate::fromString(text("lease_end"), Qt::ISODate); end.isValid()) {
         d.leaseEnd = end;
+    }
+    if (const QDate month = monthFrom(text("turns_14")); month.isValid()) {
+        d.minor = domain::Minor{month, std::nullopt};
+        if (const QString name = text("guardian_name"); !name.isEmpty()) {
+            d.minor->guardian = domain::Guardian{name, relationFrom(text("guardian_relation"))};
+        }
     }
     return d;
 }

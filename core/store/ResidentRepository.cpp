@@ -13,7 +13,8 @@ namespace {
 
 constexpr const char* residentColumns =
     "SELECT p.seq, p.id, p.token, p.name, u.building, u.unit, u.room, p.occupancy, p.lease_end, p.enrolled_at,"
-    " p.do_not_ask_on, p.erased_at FROM persons p LEFT JOIN units u ON u.seq = p.unit ";
+    " p.do_not_ask_on, p.erased_at, m.turns_14, m.guardian_name, m.guardian_relation FROM persons p"
+    " LEFT JOIN units u ON u.seq = p.unit LEFT JOIN minors m ON m.person = p.id ";
 
 /// How far the furthest key of one kind has come, as a number: 0 at the gates, 1 on its way there, 2 reserved,
 /// 3 restricted. By an aggregate, and without sorting: a sorter opens a table of its own for every row, and the engine
@@ -47,6 +48,12 @@ StoredResident readResident(Statement& s)
     r.resident.enrolledAt = s.instant(9);
     r.doNotAskOn = dateAt(s, 10);
     r.erasedAt = s.optionalInstant(11);
+    if (!s.isNull(12)) {
+        r.resident.details.minor = domain::Minor{monthFrom(s.text(12)), std::nullopt};
+        if (!s.isNull(13)) {
+            r.resident.details.minor->guardian = domain::Guardian{s.text(13), relationFrom(s.text(14))};
+        }
+    }
     return r;
 }
 
@@ -136,6 +143,21 @@ Result<void> ResidentRepository::setDoNotAsk(domain::PersonId person, std::optio
 {
     return changeOne(*m_db, codes::noSuchPerson,
                      "UPDATE persons SET do_not_ask_on = ? WHERE id = ? AND erased_at IS NULL", dateText(day), person);
+}
+
+Result<void> ResidentRepository::forgetMinor(domain::PersonId person)
+{
+    return done(change(*m_db, "DELETE FROM minors WHERE person = ?", person));
+}
+
+Result<std::vector<domain::PersonId>> ResidentRepository::grownUp(QDate month, int limit) const
+{
+    return all(*m_db,
+               "SELECT m.person FROM minors m WHERE m.turns_14 < ? AND NOT EXISTS (SELECT 1 FROM credentials k"
+               " JOIN guardian_consents g ON g.consent = k.consent WHERE k.person = m.person"
+               " AND k.state = 'active') AND NOT EXISTS (SELECT 1 FROM drafts d WHERE d.person = m.person)"
+               " ORDER BY m.turns_14 LIMIT ?",
+               readPerson, monthText(month), std::int64_t(limit));
 }
 
 Result<std::vector<domain::PersonId>> ResidentRepository::sameNameAndDwelling(const QString& name,

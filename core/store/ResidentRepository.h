@@ -76,6 +76,11 @@ public:
     /// The token of an erased person whose name and unit gave this keyed hash.
     [[nodiscard]] Result<std::vector<domain::PersonToken>> byLookup(QByteArrayView lookupMac) const;
     [[nodiscard]] Result<void> setDoNotAsk(domain::PersonId person, std::optional<QDate> day);
+    /// What is kept of somebody who was under 14; nothing for everybody else.
+    [[nodiscard]] Result<void> forgetMinor(domain::PersonId person);
+    /// Who has turned 14 before `month` and needs no guardian's word any more: no face of theirs rests on one, and they
+    /// do not sit at the desk. At most `limit`.
+    [[nodiscard]] Result<std::vector<domain::PersonId>> grownUp(QDate month, int limit) const;
 
     /// People with exactly this name in this dwelling: probably the same person once more.
     [[nodiscard]] Result<std::vector<domain::PersonId>> sameNameAndDwelling(const QString& name,

@@ -102,6 +102,19 @@ Result<void> ResidentWriter::keep(std::int64_t person, const QStringList& terms)
     return m_terms.size() >= termsKept ? finish() : Result<void>();
 }
 
+Result<void> ResidentWriter::putMinor(std::int64_t person, const std::optional<domain::Minor>& minor)
+{
+    if (!minor) {
+        return {};
+    }
+    const std::optional<domain::Guardian>& guardian = minor->guardian;
+    return done(change(*m_db,
+                       "INSERT INTO minors (person, turns_14, guardian_name, guardian_relation)"
+                       " SELECT id, ?, ?, ? FROM persons WHERE seq = ?",
+                       monthText(minor->turns14), guardian ? std::optional(guardian->name) : std::nullopt,
+                       guardian ? std::optional(word(guardian->relation)) : std::nullopt, person));
+}
+
 Result<void> ResidentWriter::finish()
 {
     std::sort(m_terms.begin(), m_terms.end());
@@ -138,6 +151,9 @@ Result<ResidentKey> ResidentWriter::add(const domain::Resident& resident, domain
         return passOn(added);
     }
     const std::int64_t key = m_db->lastInsertId();
+    if (const Result<void> kept = putMinor(key, d.minor); !kept) {
+        return passOn(kept);
+    }
     if (const Result<void> kept = keep(key, found.terms); !kept) {
         return passOn(kept);
     }
@@ -160,8 +176,15 @@ Result<void> ResidentWriter::replace(ResidentKey key, const domain::ResidentDeta
         !changed) {
         return passOn(changed);
     }
-    if (const auto removed = change(*m_db, "DELETE FROM person_search WHERE person = ?", seq); !removed) {
-        return passOn(removed);
+    const Result<void> gone = Changes(*m_db)
+                                  .run("DELETE FROM person_search WHERE person = ?", seq)
+                                  .run("DELETE FROM minors WHERE person = (SELECT id FROM persons WHERE seq = ?)", seq)
+                                  .result();
+    if (!gone) {
+        return gone;
+    }
+    if (const Result<void> kept = putMinor(seq, d.minor); !kept) {
+        return kept;
     }
     const Result<void> kept = keep(seq, found.terms);
     return kept ? finish() : kept;

@@ -35,6 +35,7 @@ private:
                    database::Statement addPerson, database::Statement addTerm, database::Statement addTerms);
     [[nodiscard]] Result<std::int64_t> unitOf(const domain::Dwelling& dwelling, const QString& sortKey);
     [[nodiscard]] Result<std::int64_t> findOrAddUnit(const domain::Dwelling& dwelling, const QString& sortKey);
+    [[nodiscard]] Result<void> putMinor(std::int64_t person, const std::optional<domain::Minor>& minor);
     [[nodiscard]] Result<void> keep(std::int64_t person, const QStringList& terms);
 
     database::Connection* m_db;

@@ -28,6 +28,10 @@ constexpr std::array steps{Row<domain::SittingStep>{domain::SittingStep::Who, "w
                            Row<domain::SittingStep>{domain::SittingStep::Card, "card"},
                            Row<domain::SittingStep>{domain::SittingStep::Done, "done"},
                            Row<domain::SittingStep>{domain::SittingStep::Abandoned, "abandoned"}};
+constexpr std::array relations{Row<domain::GuardianRelation>{domain::GuardianRelation::Other, "other"},
+                               Row<domain::GuardianRelation>{domain::GuardianRelation::Parent, "parent"},
+                               Row<domain::GuardianRelation>{domain::GuardianRelation::Grandparent, "grandparent"},
+                               Row<domain::GuardianRelation>{domain::GuardianRelation::Sibling, "sibling"}};
 constexpr std::array standings{Row<domain::GateReachability>{domain::GateReachability::Unknown, "unknown"},
                                Row<domain::GateReachability>{domain::GateReachability::InStep, "in-step"},
                                Row<domain::GateReachability>{domain::GateReachability::Behind, "behind"},
@@ -76,6 +80,7 @@ Word word(domain::Occupancy occupancy) { return wordIn(occupancies, occupancy); 
 Word word(domain::CredentialKind kind) { return wordIn(kinds, kind); }
 Word word(domain::CredentialState state) { return wordIn(credentialStates, state); }
 Word word(domain::SittingStep step) { return wordIn(steps, step); }
+Word word(domain::GuardianRelation relation) { return wordIn(relations, relation); }
 Word word(domain::GateReachability standing) { return wordIn(standings, standing); }
 Word word(domain::SigningMethod method) { return wordIn(signingMethods, method); }
 Word word(Erasure how) { return wordIn(erasures, how); }
@@ -84,6 +89,7 @@ domain::Occupancy occupancyFrom(const QString& text) { return valueIn(occupancie
 domain::CredentialKind kindFrom(const QString& text) { return valueIn(kinds, text); }
 domain::CredentialState credentialStateFrom(const QString& text) { return valueIn(credentialStates, text); }
 domain::SittingStep stepFrom(const QString& text) { return valueIn(steps, text); }
+domain::GuardianRelation relationFrom(const QString& text) { return valueIn(relations, text); }
 domain::GateReachability standingFrom(const QString& text) { return valueIn(standings, text); }
 domain::SigningMethod signingMethodFrom(const QString& text) { return valueIn(signingMethods, text); }
 PlacementState placementStateFrom(const QString& text) { return valueIn(placementStates, text); }
@@ -93,6 +99,10 @@ std::optional<QString> dateText(std::optional<QDate> date)
 {
     return date ? std::optional<QString>(date->toString(Qt::ISODate)) : std::nullopt;
 }
+
+QString monthText(QDate month) { return month.toString(QStringLiteral("yyyy-MM")); }
+
+QDate monthFrom(const QString& text) { return QDate::fromString(text, QStringLiteral("yyyy-MM")); }
 
 std::optional<QDate> dateAt(const database::Statement& statement, int column)
 {

@@ -20,6 +20,7 @@ namespace vestibule::store {
 [[nodiscard]] Word word(domain::CredentialKind kind);
 [[nodiscard]] Word word(domain::CredentialState state);
 [[nodiscard]] Word word(domain::SittingStep step);
+[[nodiscard]] Word word(domain::GuardianRelation relation);
 [[nodiscard]] Word word(domain::GateReachability standing);
 [[nodiscard]] Word word(domain::SigningMethod method);
 [[nodiscard]] Word word(Erasure how);
@@ -28,6 +29,7 @@ namespace vestibule::store {
 [[nodiscard]] domain::CredentialKind kindFrom(const QString& text);
 [[nodiscard]] domain::CredentialState credentialStateFrom(const QString& text);
 [[nodiscard]] domain::SittingStep stepFrom(const QString& text);
+[[nodiscard]] domain::GuardianRelation relationFrom(const QString& text);
 [[nodiscard]] domain::GateReachability standingFrom(const QString& text);
 [[nodiscard]] domain::SigningMethod signingMethodFrom(const QString& text);
 [[nodiscard]] PlacementState placementStateFrom(const QString& text);
@@ -36,5 +38,9 @@ namespace vestibule::store {
 /// Dates are ISO 8601 text, or null.
 [[nodiscard]] std::optional<QString> dateText(std::optional<QDate> date);
 [[nodiscard]] std::optional<QDate> dateAt(const database::Statement& statement, int column);
+
+/// A month is the first seven signs of its dates; read back it is its first day.
+[[nodiscard]] QString monthText(QDate month);
+[[nodiscard]] QDate monthFrom(const QString& text);
 
 } // namespace vestibule::store

@@ -1,6 +1,6 @@
-"""Runs test classes row by row, two rows at a time, each in a process of its own.
+"""Runs a test class row by row, two rows at a time, each in a process of its own; of its rows all, or a share.
 
-    VESTIBULE_STEP=1 python3 tests/named/pieces.py build/release/bin/test_composition TestActFaults
+    VESTIBULE_STEP=1 python3 tests/named/pieces.py build/release/bin/test_composition TestActFaults 1/2
 
 Prints a line for each row as it ends: how long it took and what it says of itself. Ends with 1 when a row has failed;
 its output is printed then.
@@ -34,12 +34,13 @@ def run(program, name, row):
 
 
 def main():
-    program, *names = sys.argv[1:]
-    rows = [(name, row) for name in names for row in rows_of(program, name)]
+    program, name = sys.argv[1:3]
+    share, of = (int(n) for n in (sys.argv[3] if len(sys.argv) > 3 else "1/1").split("/"))
+    rows = rows_of(program, name)[share - 1 :: of]
     if not rows:
         sys.exit("no rows")
     with concurrent.futures.ThreadPoolExecutor(AT_A_TIME) as pool:
-        passed = list(pool.map(lambda each: run(program, *each), rows))
+        passed = list(pool.map(lambda row: run(program, name, row), rows))
     print(f"{sum(passed)} of {len(rows)} rows passed")
     sys.exit(0 if all(passed) else 1)
 

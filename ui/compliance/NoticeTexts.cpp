@@ -32,6 +32,8 @@ constexpr ItemName itemNames[] = {
     {QLatin1StringView("minors"), QT_TRANSLATE_NOOP("Notice", "Children under 14")},
     {QLatin1StringView("choose_face"), QT_TRANSLATE_NOOP("Notice", "Answer: face")},
     {QLatin1StringView("choose_card"), QT_TRANSLATE_NOOP("Notice", "Answer: card")},
+    {QLatin1StringView("choose_face_child"), QT_TRANSLATE_NOOP("Notice", "Answer for a child: face")},
+    {QLatin1StringView("choose_card_child"), QT_TRANSLATE_NOOP("Notice", "Answer for a child: card")},
     {QLatin1StringView("record.purpose"), QT_TRANSLATE_NOOP("Notice", "Record: purpose")},
     {QLatin1StringView("record.pii_type"), QT_TRANSLATE_NOOP("Notice", "Record: data")},
     {QLatin1StringView("record.retention"), QT_TRANSLATE_NOOP("Notice", "Record: how long")},

@@ -110,17 +110,28 @@ void ReconsentPage::open()
     }
 }
 
+QString ReconsentPage::reasonText(const ReconsentRow& row)
+{
+    QStringList reasons;
+    if (row.hasTurned14) {
+        reasons.append(tr("14 years old: decides now"));
+    }
+    if (!row.changes.isEmpty()) {
+        reasons.append(tr("changed: %1").arg(materialItemsText(row.changes)));
+    }
+    return reasons.join(QStringLiteral("; "));
+}
+
 void ReconsentPage::refresh()
 {
     QList<TextTableModel::Line> lines;
     for (const ReconsentRow& row : std::as_const(m_rows)) {
-        lines.append({{row.name, row.dwelling, QString::number(row.version), materialItemsText(row.changes),
-                       dayText(row.givenAt), dayText(row.endsAt)},
+        lines.append({{row.name, row.dwelling, QString::number(row.version), reasonText(row), dayText(row.givenAt),
+                       dayText(row.endsAt)},
                       false});
     }
-    m_model->setLines({tr("Name"), tr("Dwelling"), tr("Version read"), tr("What has changed since"), tr("Agreed on"),
-                       tr("Agreement ends")},
-                      lines);
+    m_model->setLines(
+        {tr("Name"), tr("Dwelling"), tr("Version read"), tr("Why"), tr("Agreed on"), tr("Agreement ends")}, lines);
     setColumnWidths(m_table, {260, 120, 130, 0, 140, 150});
     m_content->setCurrentIndex(m_rows.isEmpty() ? 1 : 0);
     m_empty->setText(m_loaded ? tr("Nobody: every consent that holds was given under the present terms.")
@@ -131,9 +142,10 @@ void ReconsentPage::refresh()
 void ReconsentPage::retranslate()
 {
     m_heading->setText(tr("To be asked again"));
-    m_lead->setText(
-        tr("These residents agreed to other terms than the present notice's. Their faces stay at the gates on the "
-           "old terms until the agreement ends; the new terms hold for them only after a new yes."));
+    m_lead->setText(tr(
+        "These residents agreed to other terms than the present notice's, or a guardian agreed for them and they are "
+        "14 now. Their faces stay at the gates on the old terms until the agreement ends; the new terms hold for "
+        "them only after a yes of their own."));
     m_open->setText(tr("Open the resident"));
     m_table->setAccessibleName(tr("Residents to be asked again"));
     refresh();

@@ -39,6 +39,7 @@ protected:
 private:
     void load();
     void take(QList<ReconsentRow> rows);
+    [[nodiscard]] static QString reasonText(const ReconsentRow& row);
     void open();
     void refresh();
 

@@ -60,6 +60,7 @@ void EnrolmentPresenter::newResident()
     }
     m_prefilled.name.clear();
     m_prefilled.leaseEnd.reset();
+    m_prefilled.minor.reset();
     m_prefilled.dwelling.room.clear();
     m_prefilled.occupancy = domain::Occupancy::Owner;
     go(View::Who);
@@ -72,6 +73,7 @@ void EnrolmentPresenter::anotherOfHousehold()
     }
     m_prefilled = m_draft.details;
     m_prefilled.name.clear();
+    m_prefilled.minor.reset();
     m_resident.leave();
     go(View::Who);
 }
@@ -182,6 +184,7 @@ void EnrolmentPresenter::askOffer()
             go(View::FaceClosed);
             return;
         }
+        m_draft.offer = *result;
         if (!result->offered) {
             m_whyNoFace = result->reason;
             go(View::FaceClosed);

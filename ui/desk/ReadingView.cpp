@@ -149,6 +149,20 @@ void ReadingView::addSentence(int n, const QString& sentence)
     m_parts.append(line);
 }
 
+void ReadingView::addSection(const NoticeText::Section& section, const QString& bodyLook)
+{
+    QLabel* heading = ui::makeText(m_text, QStringLiteral("noticeHeading"));
+    heading->setText(section.heading);
+    QLabel* body = ui::makeText(m_text, bodyLook);
+    body->setText(section.body);
+    for (QLabel* label : {heading, body}) {
+        m_column->addWidget(label);
+        m_parts.append(label);
+    }
+}
+
+void ReadingView::setRenewsFace(bool renews) { m_renewsFace = renews; }
+
 void ReadingView::setNotice(const NoticeText& notice)
 {
     qDeleteAll(m_parts);
@@ -157,20 +171,16 @@ void ReadingView::setNotice(const NoticeText& notice)
     m_column->removeWidget(m_end);
     m_column->removeWidget(m_check);
     m_title->setText(notice.title);
+    if (notice.childRules) {
+        addSection(*notice.childRules, QStringLiteral("sentence"));
+    }
     int n = 0;
     for (const QString& sentence : notice.summary) {
         addSentence(++n, sentence);
     }
     m_column->addWidget(m_wholeText);
     for (const NoticeText::Section& section : notice.sections) {
-        QLabel* heading = ui::makeText(m_text, QStringLiteral("noticeHeading"));
-        heading->setText(section.heading);
-        QLabel* body = ui::makeText(m_text, QStringLiteral("noticeBody"));
-        body->setText(section.body);
-        for (QLabel* label : {heading, body}) {
-            m_column->addWidget(label);
-            m_parts.append(label);
-        }
+        addSection(section, QStringLiteral("noticeBody"));
     }
     if (!notice.reviewNote.isEmpty()) {
         QLabel* note = ui::makeText(m_text, QStringLiteral("noticeBody"));
@@ -202,6 +212,9 @@ void ReadingView::setTexts(const Phrasebook& say)
     m_hint->setText(
         m_rest->isVisibleTo(this)
             ? say(context, QT_TRANSLATE_NOOP("Resident", "Please read to the end; then you sign."))
+        : m_renewsFace
+            ? say(context, QT_TRANSLATE_NOOP("Resident", "There is a face at the gates now. A new one takes its place; "
+                                                         "with a card it is deleted."))
             : say(context, QT_TRANSLATE_NOOP("Resident", "Take your time. Both ways open the same gates.")));
     m_back->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Back")));
     m_mind->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I changed my mind")));

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] static ReadingView* forPreview(QWidget* parent);
 
     void setNotice(const NoticeText& notice);
+    /// The person has a face, which ends with a card: said beside the answers.
+    void setRenewsFace(bool renews);
     void setTexts(const Phrasebook& say);
     /// The answers, or, after a yes, the way on to the signature.
     void setRestOnly(bool restOnly);
@@ -56,6 +58,7 @@ private:
     [[nodiscard]] QWidget* makeAnswers(const InputWatch& watch);
     [[nodiscard]] QWidget* makeRest(const InputWatch& watch);
     void addSentence(int n, const QString& sentence);
+    void addSection(const NoticeText::Section& section, const QString& bodyLook);
     void readOn();
 
     QLabel* m_title;
@@ -67,6 +70,7 @@ private:
     QLabel* m_end = nullptr;
     CheckPanel* m_check = nullptr;
     QPushButton* m_readOn;
+    bool m_renewsFace = false;
     QLabel* m_hint;
     QWidget* m_answers;
     QWidget* m_rest;

@@ -37,6 +37,9 @@ public:
     [[nodiscard]] bool mayTryAgain() const { return m_mayTryAgain; }
     [[nodiscard]] const std::optional<Delivery>& delivery() const { return m_delivery; }
     [[nodiscard]] domain::ConsentId consent() const override { return m_draft.consent; }
+    /// What is asked: of a guardian, of somebody who has a face.
+    [[nodiscard]] const FaceOffer& offer() const { return m_draft.offer; }
+    [[nodiscard]] const domain::ResidentDetails& details() const { return m_draft.details; }
     /// Counts the turns at this desk, from 1.
     [[nodiscard]] int turnNumber() const { return m_sittings; }
     /// Whether a yes can still be taken back.

@@ -213,6 +213,7 @@ void ResidentWindow::showStage()
         break;
     case Stage::Reading:
     case Stage::ReadingRest:
+        m_reading->setRenewsFace(m_presenter.offer().renewsFace);
         m_reading->setRestOnly(m_presenter.stage() == Stage::ReadingRest);
         m_reading->setShownToEnd(m_presenter.wasShownToEnd());
         m_views->setCurrentWidget(m_reading);
@@ -259,10 +260,11 @@ void ResidentWindow::showMessage()
         picture = QStringLiteral("shield");
     } else if (stage == Stage::ThankYou) {
         m_messageTitle->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Thank you")));
-        m_messageText->setText(say(
-            context, QT_TRANSLATE_NOOP("Resident", "The gates will know you in a moment. The picture has been wiped. "
-                                                   "Please take your receipt at the desk: it says "
-                                                   "how to take your consent back on any day.")));
+        m_messageText->setText(
+            say(context, QT_TRANSLATE_NOOP("Resident",
+                                           "The gates will open for this face in a moment. The picture has been wiped. "
+                                           "Please take your receipt at the desk: it says "
+                                           "how to take your consent back on any day.")));
         picture = QStringLiteral("done");
     } else if (stage == Stage::CardNext) {
         m_messageTitle->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Your card is being made")));
@@ -283,6 +285,9 @@ void ResidentWindow::retranslate()
     setWindowTitle(say(context, QT_TRANSLATE_NOOP("Resident", "For the resident")));
     m_aids->setTexts(say);
     m_reading->setTexts(say);
+    const std::optional<domain::Minor>& minor = m_presenter.details().minor;
+    const bool forChild = m_presenter.offer().forChild && minor && minor->guardian;
+    m_signing->setGuardian(forChild ? minor->guardian->name : QString(), m_presenter.details().name);
     m_signing->setTexts(say);
     m_camera->setTexts(say);
     showMessage();
@@ -309,6 +314,9 @@ void ResidentWindow::toggleSpeech()
     if (m_speaking) {
         const NoticeText& notice = m_presenter.notice();
         QStringList words{notice.title};
+        if (notice.childRules) {
+            words << notice.childRules->heading << notice.childRules->body;
+        }
         words += notice.summary;
         for (const NoticeText::Section& section : notice.sections) {
             words << section.heading << section.body;

@@ -84,9 +84,17 @@ SigningView::SigningView(const InputWatch& watch, QWidget* parent)
             [this](const OwnHand& hand) { Q_EMIT signatureGiven(m_pad->drawing(), hand); });
 }
 
+void SigningView::setGuardian(const QString& guardian, const QString& child)
+{
+    m_guardian = guardian;
+    m_child = child;
+}
+
 void SigningView::setTexts(const Phrasebook& say)
 {
-    m_signTitle = say(context, QT_TRANSLATE_NOOP("Resident", "Please sign with your name"));
+    m_signTitle = m_guardian.isEmpty()
+                      ? say(context, QT_TRANSLATE_NOOP("Resident", "Please sign with your name"))
+                      : say(context, QT_TRANSLATE_NOOP("Resident", "%1 signs for %2")).arg(m_guardian, m_child);
     m_witnessTitle = say(context, QT_TRANSLATE_NOOP("Resident", "Agree before a witness"));
     m_title->setText(m_witnesses->isVisibleTo(this) ? m_witnessTitle : m_signTitle);
     m_hint->setText(

@@ -22,6 +22,8 @@ class SigningView : public QWidget
 
 public:
     SigningView(const InputWatch& watch, QWidget* parent);
+    /// Somebody signs for a child; an empty name: the person signs. The texts follow with setTexts().
+    void setGuardian(const QString& guardian, const QString& child);
     void setTexts(const Phrasebook& say);
     void setBusy(bool busy);
     void begin();
@@ -38,6 +40,8 @@ private:
     /// The pad, or the two who can be a witness.
     void showWitnesses(bool shown);
 
+    QString m_guardian;
+    QString m_child;
     QString m_signTitle;
     QString m_witnessTitle;
     QLabel* m_title;

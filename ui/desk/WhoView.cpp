@@ -3,12 +3,14 @@
 #include "core/domain/Codes.h"
 #include "ui/desk/EnrolmentPresenter.h"
 #include "ui/desk/LeaseEndEdit.h"
+#include "ui/desk/MinorBox.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
 #include "ui/text/Codes.h"
 
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -50,6 +52,7 @@ WhoView::WhoView(EnrolmentPresenter& presenter, QWidget* parent)
     card->addWidget(m_nameField);
     card->addWidget(makeDwelling());
     card->addWidget(makeOccupancy());
+    card->addWidget(m_minor);
     card->addWidget(makeLease());
     auto* buttons = new QHBoxLayout;
     m_cancel = makeButton(frame, QStringLiteral("whoCancel"), ButtonLook::Secondary);
@@ -124,7 +127,10 @@ QWidget* WhoView::makeOccupancy()
     }
     m_occupancy->button(0)->setChecked(true);
     row->addStretch();
+    m_minor = new MinorBox(MinorBox::Shape::OneRow, box, this);
+    row->addWidget(m_minor->tick());
     column->addLayout(row);
+    connect(m_minor, &MinorBox::finished, this, &WhoView::submit);
     return box;
 }
 
@@ -175,6 +181,7 @@ void WhoView::fill(const domain::ResidentDetails& from)
     m_room->setText(from.dwelling.room);
     m_occupancy->button(int(from.occupancy))->setChecked(true);
     m_lease->setDate(from.leaseEnd);
+    m_minor->fill(from.minor, m_presenter.today());
     for (Field* field : {m_nameField, m_buildingField, m_unitField, m_roomField, m_leaseField}) {
         field->setProblem({});
     }
@@ -236,6 +243,7 @@ domain::ResidentDetails WhoView::entered() const
     out.dwelling = {m_building->text(), m_unit->text(), m_room->text()};
     out.occupancy = domain::Occupancy(m_occupancy->checkedId());
     out.leaseEnd = m_lease->date();
+    out.minor = m_minor->entered();
     return out;
 }
 
@@ -245,6 +253,7 @@ void WhoView::submit()
     for (Field* field : {m_nameField, m_buildingField, m_unitField, m_roomField, m_leaseField}) {
         field->setProblem({});
     }
+    m_minor->clearProblems();
     const domain::ResidentDetails details = entered();
     if (!m_lease->isReadable() && m_presenter.isCompleteButLease(details)) {
         showError(Error(codes::badDate));
@@ -271,7 +280,9 @@ void WhoView::showError(const Error& error)
             return;
         }
     }
-    m_banner->showError(error);
+    if (!m_minor->showError(error)) {
+        m_banner->showError(error);
+    }
 }
 
 void WhoView::refresh()

@@ -18,6 +18,7 @@ class Banner;
 class EnrolmentPresenter;
 class Field;
 class LeaseEndEdit;
+class MinorBox;
 
 /// The details of a person: name, building, unit, room, capacity, end of the lease; nothing else is asked. Made for the
 /// keyboard: Enter moves on, building and unit keep their last value, one key chooses the capacity and moves on, and a
@@ -62,6 +63,7 @@ private:
     QLineEdit* m_room = nullptr;
     QButtonGroup* m_occupancy = nullptr;
     QLabel* m_occupancyLabel = nullptr;
+    MinorBox* m_minor = nullptr;
     LeaseEndEdit* m_lease = nullptr;
     QList<QPushButton*> m_quick;
     Field* m_nameField;

@@ -21,6 +21,10 @@ inline constexpr ErrorCode noGate{"station", "no-gate"};
 inline constexpr ErrorCode gateWithoutCard{"station", "gate-without-card"};
 inline constexpr ErrorCode askedNotToBeAsked{"station", "asked-not-to-be-asked"};
 inline constexpr ErrorCode faceOnRecord{"station", "face-on-record"};
+/// A child's guardian is to decide, and is not named.
+inline constexpr ErrorCode guardianNotNamed{"station", "guardian-not-named"};
+/// The notice has no rules for children, or not in every language.
+inline constexpr ErrorCode noChildRules{"station", "no-child-rules"};
 inline constexpr ErrorCode noFace{"station", "no-face"};
 inline constexpr ErrorCode nothingCaptured{"station", "nothing-captured"};
 inline constexpr ErrorCode noReservedCard{"station", "no-reserved-card"};
@@ -61,7 +65,8 @@ inline constexpr std::array all{
     signingFailed,      backupFailed,   noSuchBackup,     copyOfFormerKeys,
     ledgerAltered,      decisionNeeded, notRecovering,    copiesFolderMissing,
     copiesFolderInside, noCopiesFolder, checkCancelled,   nothingToAccept,
-    copiesUnreadable,   restoreFailed,  passwordOfThen,
+    copiesUnreadable,   restoreFailed,  passwordOfThen,   guardianNotNamed,
+    noChildRules,
 };
 
 } // namespace vestibule::engine::codes

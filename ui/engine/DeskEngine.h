@@ -18,6 +18,15 @@ struct Verdict;
 
 namespace vestibule::ui {
 
+/// Whether a face may be offered now, and if not, why (a code of the engine: no gate, no card method at a gate, ...).
+struct FaceOffer
+{
+    bool offered = false;
+    std::optional<ErrorCode> reason;
+    bool forChild = false;   ///< a guardian decides
+    bool renewsFace = false; ///< the person has a face: it ends with a new one, and with a no
+};
+
 /// A sitting as it is kept in the store from its first step on, so that a crash leaves nothing or something to resume.
 /// It never holds anything of a face.
 struct SittingDraft
@@ -30,6 +39,7 @@ struct SittingDraft
     Instant startedAt;
     domain::ConsentId consent; ///< none until a yes has been signed
     QString language;          ///< in which the resident reads; empty before they have chosen
+    FaceOffer offer = {};      ///< once it has been asked for
 };
 
 /// The notice in one language.
@@ -52,19 +62,13 @@ struct NoticeText
     int version = 0;
     QString language; ///< "zh" or "en"
     QString title;
-    QStringList summary; ///< five plain sentences
+    QStringList summary;               ///< five plain sentences
+    std::optional<Section> childRules; ///< read first, by whoever decides for a child; none for everybody else
     QList<Section> sections;
     QList<Question> check;
     QString chooseFace; ///< text of the one answer
     QString chooseCard; ///< text of the other
     QString reviewNote; ///< that counsel has not reviewed the text yet; empty once somebody has
-};
-
-/// Whether a face may be offered now, and if not, why (a code of the engine: no gate, no card method at a gate, ...).
-struct FaceOffer
-{
-    bool offered = false;
-    std::optional<ErrorCode> reason;
 };
 
 struct ConsentReceipt
@@ -83,7 +87,10 @@ struct ConsentReceipt
     NoticeText notice;
     QByteArray signaturePath;               ///< SVG path in 0..1 of the pad's width
     std::optional<domain::Witness> witness; ///< in place of a signature
-    QString cardNumber;                     ///< of the reserved card entry
+    std::optional<domain::GuardianRelation>
+        guardian; ///< who decided for a child, and their name as long as it is known
+    QString guardianName;
+    QString cardNumber; ///< of the reserved card entry
 };
 
 struct IssuedCard

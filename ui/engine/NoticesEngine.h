@@ -35,6 +35,7 @@ struct ReconsentRow
     QString dwelling;
     int version = 0; ///< of the notice they read
     QList<consent::MaterialItem> changes;
+    bool hasTurned14 = false; ///< a guardian decided, and now the person does
     Instant givenAt;
     Instant endsAt;
 };

@@ -106,6 +106,8 @@ struct ResidentPage
     domain::Resident resident;
     std::optional<QDate> doNotAskSince;
     std::optional<Instant> nameGoesAt; ///< every gate has signed: name, dwelling and signature are erased then
+    /// Their face rests on terms that have changed, or on a guardian's word though they are 14: they are to be asked.
+    bool isToBeAskedAgain = false;
     QList<ConsentSummary> consents;
     QList<CredentialTruth> credentials;
 };

@@ -7,6 +7,7 @@
 #include "ui/print/Sheet.h"
 #include "ui/print/SignaturePath.h"
 #include "ui/text/Figures.h"
+#include "ui/text/GuardianTexts.h"
 #include "ui/text/Phrasebook.h"
 
 #include <QPainter>
@@ -34,6 +35,11 @@ QString witnessText(domain::Witness witness, const Phrasebook& say)
 void paintWhoAndWhen(Sheet& sheet, const ConsentReceipt& r, const Phrasebook& say)
 {
     sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Resident")), r.name + QStringLiteral("  ·  ") + r.dwelling);
+    if (r.guardian) {
+        const QString relation = relationText(*r.guardian, say);
+        sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Decided for the child")),
+                  r.guardianName.isEmpty() ? relation : r.guardianName + QStringLiteral("  ·  ") + relation);
+    }
     sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Who runs the gates")),
               r.estate.processorName + QLatin1Char('\n') + r.estate.processorAddress);
     sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Contact")), r.estate.processorContact);

@@ -39,6 +39,8 @@ constexpr Named names[] = {
     {"pii_principal_id", QT_TRANSLATE_NOOP("Record", "Your number in the record")},
     {"event/entity_id", QT_TRANSLATE_NOOP("Record", "Number of who decided")},
     {"pii_principal_sha256", QT_TRANSLATE_NOOP("Record", "Fingerprint of salt, name and dwelling")},
+    {"guardian/relationship", QT_TRANSLATE_NOOP("Record", "Decided for a child by its")},
+    {"guardian/sha256", QT_TRANSLATE_NOOP("Record", "Fingerprint of salt, guardian and dwelling")},
     {"language", QT_TRANSLATE_NOOP("Record", "Language of the notice")},
     {"notice_shown_to_end", QT_TRANSLATE_NOOP("Record", "Notice shown to its end")},
     {"pii_processing/privacy_notice/version", QT_TRANSLATE_NOOP("Record", "Version of the notice")},

@@ -126,7 +126,8 @@ bool DetailPresenter::mayHandOver() const
 bool DetailPresenter::maySit() const
 {
     return m_page && domain::mayEnrol(m_role) &&
-           !hasKey(domain::CredentialKind::Face, {KeyStatus::Active, KeyStatus::OnItsWay, KeyStatus::Reserved});
+           (m_page->isToBeAskedAgain ||
+            !hasKey(domain::CredentialKind::Face, {KeyStatus::Active, KeyStatus::OnItsWay, KeyStatus::Reserved}));
 }
 
 bool DetailPresenter::isFirstSitting() const

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] bool maySit() const;
     /// Nobody has been asked yet and there is no key: the sitting is the person's first.
     [[nodiscard]] bool isFirstSitting() const;
+    /// Their face is to be renewed or given back.
+    [[nodiscard]] bool isToBeAskedAgain() const { return m_page && m_page->isToBeAskedAgain; }
 
     /// What the engine will ask an approval for; none for any other act, and for details that cannot be saved.
     [[nodiscard]] std::optional<domain::Act> actOfSaving(const domain::ResidentDetails& details) const;

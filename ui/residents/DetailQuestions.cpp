@@ -74,7 +74,7 @@ void DetailView::askSave(const domain::ResidentDetails& details)
 
 void DetailView::askSitting()
 {
-    if (m_presenter->isFirstSitting()) {
+    if (m_presenter->isFirstSitting() || m_presenter->isToBeAskedAgain()) {
         Q_EMIT sittingRequested(m_presenter->person(), false);
         return;
     }

@@ -347,7 +347,9 @@ void DetailView::refresh()
     for (QPushButton* button : {m_sit, m_withdraw, m_handOver, m_revoke}) {
         button->setEnabled(!busy);
     }
-    m_sit->setText(m_presenter->isFirstSitting() ? tr("Begin at the desk") : tr("They want a face…"));
+    m_sit->setText(m_presenter->isFirstSitting()     ? tr("Begin at the desk")
+                   : m_presenter->isToBeAskedAgain() ? tr("Ask again at the desk")
+                                                     : tr("They want a face…"));
     const std::optional<ConsentReceipt>& receipt = m_presenter->receipt();
     const std::optional<WithdrawalSheet>& sheet = m_presenter->withdrawal();
     m_receiptLine->setVisible(receipt || sheet);

@@ -2,12 +2,14 @@
 
 #include "core/domain/Codes.h"
 #include "ui/desk/LeaseEndEdit.h"
+#include "ui/desk/MinorBox.h"
 #include "ui/residents/StatusText.h"
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
 #include "ui/text/Codes.h"
 #include "ui/text/ErrorTexts.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -41,6 +43,7 @@ DetailsForm::DetailsForm(QWidget* parent)
     , m_room(makeEdit(this, "detailRoom", 40))
     , m_occupancy(new QComboBox(this))
     , m_lease(new LeaseEndEdit({}, this))
+    , m_minor(new MinorBox(MinorBox::Shape::TwoRows, this, this))
     , m_nameField(new Field(m_name, this))
     , m_buildingField(new Field(m_building, this))
     , m_unitField(new Field(m_unit, this))
@@ -75,12 +78,16 @@ DetailsForm::DetailsForm(QWidget* parent)
     column->addWidget(m_nameField);
     column->addLayout(dwelling);
     column->addLayout(capacity);
+    column->addWidget(m_minor->tick());
+    column->addWidget(m_minor);
     column->addLayout(buttons);
     for (QLineEdit* edit : {m_name, m_building, m_unit, m_room, static_cast<QLineEdit*>(m_lease)}) {
         connect(edit, &QLineEdit::textChanged, this, &DetailsForm::refresh);
         connect(edit, &QLineEdit::returnPressed, this, &DetailsForm::submit);
     }
     connect(m_occupancy, &QComboBox::currentIndexChanged, this, &DetailsForm::refresh);
+    connect(m_minor, &MinorBox::changed, this, &DetailsForm::refresh);
+    connect(m_minor, &MinorBox::finished, this, &DetailsForm::submit);
     connect(m_save, &QPushButton::clicked, this, &DetailsForm::submit);
     connect(m_undo, &QPushButton::clicked, this, [this] {
         fill(m_known);
@@ -89,8 +96,13 @@ DetailsForm::DetailsForm(QWidget* parent)
     retranslate();
 }
 
-void DetailsForm::setDetails(const domain::ResidentDetails& details, QDate today)
+void DetailsForm::setDetails(const domain::ResidentDetails& stored, QDate today)
 {
+    domain::ResidentDetails details = stored;
+    if (!domain::isUnder14(details, today)) {
+        details.minor.reset(); // has grown up: nothing to correct, and nothing to keep
+    }
+    m_today = today;
     m_lease->setToday(today);
     // What somebody is typing is not taken away by news that change nothing here.
     if (details != m_known || entered() == m_known) {
@@ -133,6 +145,7 @@ void DetailsForm::fill(const domain::ResidentDetails& details)
     m_room->setText(details.dwelling.room);
     m_occupancy->setCurrentIndex(m_occupancy->findData(int(details.occupancy)));
     m_lease->setDate(details.leaseEnd);
+    m_minor->fill(details.minor, m_today);
     m_filling = false;
     clearProblems();
     refresh();
@@ -145,6 +158,7 @@ domain::ResidentDetails DetailsForm::entered() const
     out.dwelling = {m_building->text(), m_unit->text(), m_room->text()};
     out.occupancy = domain::Occupancy(m_occupancy->currentData().toInt());
     out.leaseEnd = m_lease->date();
+    out.minor = m_minor->entered();
     return out;
 }
 
@@ -153,6 +167,7 @@ void DetailsForm::clearProblems()
     for (Field* field : {m_nameField, m_buildingField, m_unitField, m_roomField, m_occupancyField, m_leaseField}) {
         field->setProblem({});
     }
+    m_minor->clearProblems();
 }
 
 void DetailsForm::submit()
@@ -187,7 +202,7 @@ bool DetailsForm::showError(const Error& error)
             return true;
         }
     }
-    return false;
+    return m_minor->showError(error);
 }
 
 void DetailsForm::refresh()
@@ -199,6 +214,7 @@ void DetailsForm::refresh()
     for (QWidget* input : std::initializer_list<QWidget*>{m_name, m_building, m_unit, m_room, m_occupancy, m_lease}) {
         input->setEnabled(m_editable && !m_busy);
     }
+    m_minor->setEditable(m_editable && !m_busy);
     m_save->setVisible(m_editable);
     m_undo->setVisible(m_editable && changed);
     m_save->setEnabled(changed && !m_busy);

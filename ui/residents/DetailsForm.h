@@ -12,6 +12,7 @@ namespace vestibule::ui {
 
 class Field;
 class LeaseEndEdit;
+class MinorBox;
 
 /// The details of one person, to look at and to correct. What is wrong stands next to its field. Owned by the detail
 /// view.
@@ -22,8 +23,8 @@ class DetailsForm : public View
 public:
     explicit DetailsForm(QWidget* parent);
 
-    /// Replaces what is typed, unless something has been changed in it and `details` are the ones it began with.
-    void setDetails(const domain::ResidentDetails& details, QDate today);
+    /// Replaces what is typed, unless something has been changed in it and `stored` are the ones it began with.
+    void setDetails(const domain::ResidentDetails& stored, QDate today);
     void setEditable(bool editable);
     void setBusy(bool busy);
     /// What was saved is what the form begins with now.
@@ -56,6 +57,8 @@ private:
     QLineEdit* m_room;
     QComboBox* m_occupancy;
     LeaseEndEdit* m_lease;
+    MinorBox* m_minor;
+    QDate m_today;
     Field* m_nameField;
     Field* m_buildingField;
     Field* m_unitField;

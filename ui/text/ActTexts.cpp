@@ -65,6 +65,8 @@ constexpr ActRow acts[] = {
     {"roster/imported", QT_TRANSLATE_NOOP("Act", "Imported a roster")},
     {"roster/undone", QT_TRANSLATE_NOOP("Act", "Undid an import")},
     {"consent/given", QT_TRANSLATE_NOOP("Act", "The resident consented to face entry")},
+    {"consent/given-for-child", QT_TRANSLATE_NOOP("Act", "A guardian consented for a child")},
+    {"consent/renewed", QT_TRANSLATE_NOOP("Act", "A new consent took its place")},
     {"consent/declined", QT_TRANSLATE_NOOP("Act", "The resident chose a card only")},
     {"consent/not-offered", QT_TRANSLATE_NOOP("Act", "A face was not offered; a card is given")},
     {"consent/own-wish", QT_TRANSLATE_NOOP("Act", "Began with a face on their own wish")},

@@ -45,8 +45,8 @@ Trouble diskTrouble(const Kind& kind)
 } // namespace
 
 /// The disk under the store fails at each of its writes, truncations and syncs, and at each of its reads, once and for
-/// ever, at every act of the desk. The target `faults` takes every moment, ctest one in twelve of two kinds of trouble
-/// for each act.
+/// ever, at every act of the desk. The targets `faults_1` and `faults_2` take every moment, ctest one in twelve of two
+/// kinds of trouble for each act.
 class TestActFaults : public QObject
 {
     Q_OBJECT

@@ -55,7 +55,8 @@ Trouble memoryTrouble(const Kind& kind)
 
 /// The engine is refused memory at every place of the program that asks for some in an act of the desk: its first
 /// request, and that with all that come after it anywhere. A place is a whole chain of calls, so that two requests of
-/// one place differ by data alone. The target `faults_memory` takes every place, ctest one in 151.
+/// one place differ by data alone. The targets `faults_memory_1` and `faults_memory_2` take every place, ctest one in
+/// 151.
 class TestActMemory : public QObject
 {
     Q_OBJECT

@@ -62,11 +62,14 @@ Result<void> takeSealsAway(StationFixture& f, int entries)
     if (!db) {
         return passOn(db);
     }
-    if (auto emptied = db->execute("DROP TABLE requests; DROP TABLE undertakings; DROP TABLE undertaking_texts;"
-                                   "DROP TABLE audit_seals; DROP TRIGGER audit_entries_stay; DELETE FROM audit_entries;"
-                                   "CREATE TRIGGER audit_entries_stay BEFORE DELETE ON audit_entries"
-                                   " BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;"
-                                   "DELETE FROM secrets WHERE label = 'audit-seal-key'; PRAGMA user_version = 3;");
+    if (auto emptied = db->execute(
+            "DROP TRIGGER consents_of_children; DROP TRIGGER consents_of_guardians;"
+            "DROP TRIGGER minors_go_with_the_name; DROP TABLE minors;"
+            "DROP TABLE guardian_consents; DROP TABLE requests; DROP TABLE undertakings; DROP TABLE undertaking_texts;"
+            "DROP TABLE audit_seals; DROP TRIGGER audit_entries_stay; DELETE FROM audit_entries;"
+            "CREATE TRIGGER audit_entries_stay BEFORE DELETE ON audit_entries"
+            " BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;"
+            "DELETE FROM secrets WHERE label = 'audit-seal-key'; PRAGMA user_version = 3;");
         !emptied) {
         return emptied;
     }

@@ -156,8 +156,8 @@ private Q_SLOTS:
         QCOMPARE(queue.size(), std::size_t(1));
         QCOMPARE(queue.front().person, lei);
         QCOMPARE(queue.front().name, QStringLiteral("李雷"));
-        QCOMPARE(queue.front().version, 1);
-        QCOMPARE(queue.front().changes, QList{MaterialItem::Retention});
+        QCOMPARE(queue.front().reasons.version, 1);
+        QCOMPARE(queue.front().reasons.changes, QList{MaterialItem::Retention});
         const auto holds = o.f.station->store().readBlocking(
             [&](store::Session& s) { return s.consents().current(lei, o.f.clock.now()); });
         QCOMPARE((*holds)->id, queue.front().consent);

@@ -184,7 +184,9 @@ private Q_SLOTS:
         QVERIFY(given && o.f.sitting([&](Sittings& s) { return s.giveUpFace(begun->sitting); }));
         const auto stored = store.readBlocking([&](store::Session& s) { return s.consents().get(*given); });
         QVERIFY(store.runBlocking([&](store::Session& s) {
-            return s.residents().erase(stored->person, QByteArray(32, 'm'), o.f.clock.now());
+            const auto ended = KeyIssue(s, o.f.station->desk(), o.f.mei).revokeAll(stored->person);
+            return ended ? s.residents().erase(stored->person, QByteArray(32, 'm'), o.f.clock.now())
+                         : Result<void>(passOn(ended));
         }));
         const CheckFinding good = Office::of(*o.check(), CheckItem::Consents);
         QCOMPARE(int(good.outcome), int(CheckFinding::Outcome::Good));

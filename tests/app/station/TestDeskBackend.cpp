@@ -141,6 +141,8 @@ private Q_SLOTS:
         QCOMPARE(waiting->size(), 1);
         QCOMPARE(waiting->first().id, wished->id);
         QVERIFY(o.offer(wished->id)->offered);
+        QVERIFY(test::answerOf<ui::NoticeText>(
+            [&](auto then) { o.desk.notice(&o.desktop, wished->id, QStringLiteral("en"), then); }));
         const auto consent = test::answerOf<domain::ConsentId>([&](auto then) {
             o.desk.giveConsent(&o.desktop, wished->id, o.answer(Answer::Choice::Face),
                                test::StationFixture::signature(), then);

@@ -259,9 +259,12 @@ class TestCompliancePictures : public QObject
              1,
              {consent::MaterialItem::Purpose, consent::MaterialItem::Method, consent::MaterialItem::Types,
               consent::MaterialItem::Recipients, consent::MaterialItem::Retention},
+             true,
              Instant::fromMs(1'780'000'000'000),
              Instant::fromMs(1'840'000'000'000)}};
         office.show("compliance");
+        office.hub->showView(QStringLiteral("notices"));
+        settle();
         take(office, "105-notices");
         auto* items = office.desk.clerk<QListWidget>("noticeItems");
         items->setCurrentRow(8);

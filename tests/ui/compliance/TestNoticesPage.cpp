@@ -223,6 +223,7 @@ private Q_SLOTS:
                            QStringLiteral("3-2-1502"),
                            1,
                            {consent::MaterialItem::Purpose, consent::MaterialItem::Retention},
+                           true,
                            Instant::fromMs(1'780'000'000'000),
                            Instant::fromMs(1'840'000'000'000)}};
         h.enter(manager);
@@ -230,7 +231,8 @@ private Q_SLOTS:
         settle();
         auto* table = h.find<QTableView>("reconsentTable");
         QCOMPARE(table->model()->rowCount(), 1);
-        QCOMPARE(table->model()->index(0, 3).data().toString(), QStringLiteral("Purpose, How long"));
+        QCOMPARE(table->model()->index(0, 3).data().toString(),
+                 QStringLiteral("14 years old: decides now; changed: Purpose, How long"));
         const QSignalSpy asked(h.again, &ui::ReconsentPage::personAsked);
         h.find<QPushButton>("openReconsent")->click();
         QCOMPARE(asked.size(), 1);

@@ -92,8 +92,10 @@ private Q_SLOTS:
         const ui::Languages languages;
         const ui::PaperJob job = ui::storedDataJob(ui::storedAboutResidents(language), QStringLiteral("梧桐苑"),
                                                    languages.phrases(language));
-        QCOMPARE(job.further.size(), std::size_t(1));
-        for (const auto& paint : {job.paint, job.further.front()}) {
+        QVERIFY(!job.further.empty());
+        std::vector paints{job.paint};
+        paints.insert(paints.end(), job.further.begin(), job.further.end());
+        for (const auto& paint : paints) {
             ui::PaperJob one = job;
             one.paint = paint;
             QImage sheet(1050, 1485, QImage::Format_RGB32);

@@ -2,6 +2,7 @@
 #include "tests/ui/support/Desk.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QLabel>
 
 using namespace vestibule;
@@ -167,9 +168,11 @@ private Q_SLOTS:
             fields << edit->objectName();
         }
         fields.sort();
-        QCOMPARE(fields,
-                 QStringList({QStringLiteral("buildingEdit"), QStringLiteral("leaseEndEdit"),
-                              QStringLiteral("nameEdit"), QStringLiteral("roomEdit"), QStringLiteral("unitEdit")}));
+        QCOMPARE(fields, QStringList({QStringLiteral("buildingEdit"), QStringLiteral("guardianName"),
+                                      QStringLiteral("leaseEndEdit"), QStringLiteral("nameEdit"),
+                                      QStringLiteral("roomEdit"), QStringLiteral("unitEdit")}));
+        QVERIFY(!d.clerk<QWidget>("minorBox")->isVisible()); // for children only
+        QVERIFY(!d.clerk<QCheckBox>("underFourteen")->isChecked());
     }
 
     void aMissingFieldIsSaidAtTheField()

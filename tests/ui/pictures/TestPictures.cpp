@@ -286,6 +286,38 @@ class TestPictures : public QObject
         m_pictures.take(main, QStringLiteral("18-household"));
     }
 
+    void guardian()
+    {
+        Desk d(ui::SessionEngine::Phase::Open, m_pictures.language());
+        ui::ResidentWindow& other = d.windows->residentWindow();
+        d.desk.offer.forChild = true;
+        d.press(d.clerk("newResident"));
+        d.clerk<QLineEdit>("nameEdit")->setText(QStringLiteral("周小雨"));
+        for (const char* edit : {"buildingEdit", "roomEdit"}) {
+            d.clerk<QLineEdit>(edit)->setText(QStringLiteral("3"));
+        }
+        d.clerk<QCheckBox>("underFourteen")->setChecked(true);
+        d.clerk<QLineEdit>("guardianName")->setText(QString(70, u'周'));
+        d.press(d.clerk("whoNext"));
+        m_pictures.take(d.windows->mainWindow(), QStringLiteral("19-who-child"));
+        d.clerk<QLineEdit>("guardianName")->setText(QStringLiteral("周杰"));
+        d.press(d.clerk("whoNext"));
+        m_pictures.take(other, QStringLiteral("29-guardian-reading"));
+        takeDressed(other, QStringLiteral("29-guardian-reading"));
+        d.press(d.resident("answerFace"));
+        d.readToEnd();
+        d.press(d.resident("goOnToSign"));
+        m_pictures.take(other, QStringLiteral("29-guardian-sign"));
+    }
+
+    void renewal()
+    {
+        Desk d(ui::SessionEngine::Phase::Open, m_pictures.language());
+        d.desk.offer.renewsFace = true;
+        d.beginReading();
+        m_pictures.take(d.windows->residentWindow(), QStringLiteral("29-renewal-reading"));
+    }
+
     void no()
     {
         Desk d(ui::SessionEngine::Phase::Open, m_pictures.language());
@@ -326,6 +358,8 @@ private Q_SLOTS:
         undertaking();
         approval();
         yes();
+        guardian();
+        renewal();
         no();
         lostDisplay();
         QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));

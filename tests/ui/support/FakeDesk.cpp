@@ -109,7 +109,11 @@ void FakeDesk::notice(QObject* context, domain::SittingId, QString language, ui:
         answerLater<ui::NoticeText>(context, std::move(then), tl::unexpected(*error));
         return;
     }
-    answerLater<ui::NoticeText>(context, std::move(then), noticeIn(language));
+    ui::NoticeText text = noticeIn(language);
+    if (offer.forChild) {
+        text.childRules = text.sections.takeLast(); // where the shipped notices have them
+    }
+    answerLater<ui::NoticeText>(context, std::move(then), text);
 }
 
 void FakeDesk::faceOffer(QObject* context, domain::SittingId, ui::Then<ui::FaceOffer> then)

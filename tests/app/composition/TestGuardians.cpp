@@ -1,0 +1,242 @@
+#include "app/composition/Codes.h"
+#include "app/composition/Notices.h"
+#include "app/composition/Retention.h"
+#include "core/consent/ConsentRecord.h"
+#include "tests/app/composition/StationFixture.h"
+
+using namespace vestibule;
+using namespace vestibule::app;
+using domain::Answer;
+using test::StationFixture;
+
+namespace {
+
+/// The estate's clock stands in September 2026.
+const QDate nextMonth(2026, 10, 1);
+
+struct Office
+{
+    StationFixture f;
+    std::vector<domain::Gate> gates{f.addGate("East")};
+
+    static domain::ResidentDetails child(bool hasGuardian = true, QDate turns14 = nextMonth)
+    {
+        domain::ResidentDetails out = StationFixture::tenant("Xiao Ming");
+        out.leaseEnd = QDate(2030, 6, 30);
+        out.minor = domain::Minor{turns14, std::nullopt};
+        if (hasGuardian) {
+            out.minor->guardian = domain::Guardian{QStringLiteral("Han Meimei"), domain::GuardianRelation::Parent};
+        }
+        return out;
+    }
+    domain::SittingId begin(const domain::ResidentDetails& details)
+    {
+        return f.sitting([&](Sittings& s) { return s.begin(details); })->sitting;
+    }
+    domain::SittingId beginFor(domain::PersonId person)
+    {
+        return f.sitting([&](Sittings& s) { return s.beginFor(person, false); })->sitting;
+    }
+    FaceQuestion question(domain::SittingId sitting)
+    {
+        return f.sitting([&](Sittings& s) { return s.faceQuestion(sitting); }).value();
+    }
+    Result<domain::ConsentId> consent(domain::SittingId sitting)
+    {
+        return f.sitting([&](Sittings& s) {
+            return s.giveConsent(sitting, f.answer(Answer::Choice::Face), StationFixture::signature(),
+                                 f.station->notice());
+        });
+    }
+    Result<FaceIssue> store(domain::SittingId sitting)
+    {
+        const auto sealed = sealFace(StationFixture::nobody(), gates);
+        return f.sitting([&](Sittings& s) { return s.storeFace(sitting, *sealed); });
+    }
+    /// A child whose guardian said yes.
+    domain::PersonId enrolled()
+    {
+        const auto sitting = begin(child());
+        const auto given = consent(sitting);
+        const auto ready = f.sitting([&](Sittings& s) { return s.readyCapture(sitting); });
+        return given && store(sitting) ? ready->grant.person() : domain::PersonId();
+    }
+    template <typename Read>
+    auto read(Read read)
+    {
+        return f.station->store().readBlocking(read);
+    }
+    store::StoredResident person(domain::PersonId id)
+    {
+        return read([&](store::Session& s) { return s.residents().get(id); }).value();
+    }
+    std::vector<store::StoredConsent> consents(domain::PersonId id)
+    {
+        return read([&](store::Session& s) { return s.consents().ofPerson(id); }).value();
+    }
+    std::vector<store::StoredCredential> faces(domain::PersonId id)
+    {
+        return read([&](store::Session& s) { return activeFaces(s, id); }).value();
+    }
+    std::vector<StaleConsent> toAskAgain()
+    {
+        return f.station->store()
+            .runBlocking([&](store::Session& s) {
+                return Notices(s, f.station->desk(), {f.mei, QStringLiteral("Mei"), domain::Role::Clerk, true})
+                    .toAskAgain();
+            })
+            .value();
+    }
+    void growUp() { f.clock.advance(std::chrono::hours(24 * 60)); }
+};
+
+} // namespace
+
+class TestGuardians : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aChildWithoutAGuardianGetsACard()
+    {
+        Office o;
+        const auto sitting = o.begin(Office::child(false));
+        const FaceQuestion question = o.question(sitting);
+        QVERIFY(question.forChild);
+        QVERIFY(question.whyNot == codes::guardianNotNamed);
+        QVERIFY(o.consent(sitting).error().is(codes::guardianNotNamed));
+        QVERIFY(o.f.sitting([&](Sittings& s) { return s.skipFace(sitting); }));
+        QVERIFY(o.f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); }));
+    }
+
+    void aGuardianDecidesAndTheRecordSaysSo()
+    {
+        Office o;
+        const auto sitting = o.begin(Office::child());
+        QVERIFY(o.question(sitting).forChild);
+        QVERIFY(!o.question(sitting).whyNot);
+        const auto given = o.consent(sitting);
+        QVERIFY(given);
+        const auto row = o.read([&](store::Session& s) { return s.consents().get(*given); });
+        QVERIFY(row && row->byGuardian);
+        const auto record = consent::verifyRecord(row->record, o.f.station->desk().keys.recordKeyOf(row->record));
+        QVERIFY(record);
+        QVERIFY(record->guardian == domain::GuardianRelation::Parent);
+        QVERIFY(
+            !QByteArray::fromBase64(row->record.split('.').at(1), QByteArray::Base64UrlEncoding).contains("Meimei"));
+        QVERIFY(o.store(sitting));
+    }
+
+    void aGuardiansNoLeavesNoName()
+    {
+        Office o;
+        const auto sitting = o.begin(Office::child());
+        QVERIFY(o.f.sitting([&](Sittings& s) { return s.decline(sitting, o.f.answer(Answer::Choice::Card)); }));
+        const auto card = o.f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); });
+        QVERIFY(card);
+        const auto person = o.read([&](store::Session& s) { return s.credentials().get(card->credential); });
+        const auto minor = o.person(person->credential.person).resident.details.minor;
+        QVERIFY(minor && !minor->guardian);
+    }
+
+    void at14ThePersonIsAskedAndTheirYesTakesThePlace()
+    {
+        Office o;
+        const domain::PersonId person = o.enrolled();
+        QVERIFY(!person.isNull());
+        QVERIFY(o.toAskAgain().empty());
+        QVERIFY(o.question(o.beginFor(person)).whyNot == codes::faceOnRecord);
+        o.growUp();
+        const auto queue = o.toAskAgain();
+        QCOMPARE(queue.size(), std::size_t(1));
+        QVERIFY(queue.front().reasons.hasTurned14);
+        QVERIFY(queue.front().reasons.changes.isEmpty());
+        const domain::CredentialId before = o.faces(person).front().credential.id;
+
+        const auto sitting = o.beginFor(person);
+        const FaceQuestion question = o.question(sitting);
+        QVERIFY(!question.whyNot && !question.forChild && question.renews);
+        QVERIFY(o.consent(sitting));
+        // The old face opens the gates until the new one is there.
+        QCOMPARE(o.faces(person).front().credential.id, before);
+        QVERIFY(!o.person(person).resident.details.minor);
+        QCOMPARE(o.toAskAgain().size(), std::size_t(1));
+        QVERIFY(o.store(sitting));
+        const auto faces = o.faces(person);
+        QCOMPARE(faces.size(), std::size_t(1));
+        QVERIFY(faces.front().credential.id != before);
+        const auto consents = o.consents(person);
+        QCOMPARE(consents.size(), std::size_t(2));
+        QVERIFY(!consents.front().byGuardian && !consents.front().withdrawnAt);
+        QVERIFY(consents.back().byGuardian && consents.back().withdrawnAt);
+        QVERIFY(o.toAskAgain().empty());
+    }
+
+    void at14ANoGivesTheFaceBackCardFirst()
+    {
+        Office o;
+        const domain::PersonId person = o.enrolled();
+        o.growUp();
+        const auto sitting = o.beginFor(person);
+        QVERIFY(o.f.sitting([&](Sittings& s) { return s.decline(sitting, o.f.answer(Answer::Choice::Card)); }));
+        QVERIFY(o.faces(person).empty());
+        QVERIFY(o.consents(person).front().withdrawnAt);
+        QVERIFY(!o.person(person).resident.details.minor);
+        const auto card = o.f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); });
+        QVERIFY(card);
+        // The one that was reserved, and no second one.
+        const auto keys = o.read([&](store::Session& s) { return s.credentials().ofPerson(person); });
+        QCOMPARE(keys->size(), std::size_t(2));
+        QVERIFY(o.toAskAgain().empty());
+    }
+
+    void whoGivesTheCaptureUpGivesTheOldFaceBackToo()
+    {
+        Office o;
+        const domain::PersonId person = o.enrolled();
+        o.growUp();
+        const auto sitting = o.beginFor(person);
+        QVERIFY(o.consent(sitting));
+        QVERIFY(o.f.sitting([&](Sittings& s) { return s.giveUpFace(sitting); }));
+        QVERIFY(o.faces(person).empty());
+        for (const store::StoredConsent& each : o.consents(person)) {
+            QVERIFY(each.withdrawnAt);
+        }
+    }
+
+    void aNoticeWithoutRulesForChildrenOpensNoCamera()
+    {
+        Office o;
+        const auto latest = o.f.station->notice();
+        consent::NoticeDraft draft = latest.draft();
+        draft.texts.front().chooseFaceForChild.clear();
+        const auto without = latest.revised(2, draft, o.f.mei);
+        QVERIFY(without && !without->hasChildRules());
+        QVERIFY(o.f.station->store().runBlocking([&](store::Session& s) {
+            return s.notices().add({without->hash(), 2, without->toJson(), o.f.clock.now(), std::nullopt});
+        }));
+        QVERIFY(o.question(o.begin(Office::child())).whyNot == codes::noChildRules);
+    }
+
+    void whatWasKeptOfAChildhoodGoesByItself()
+    {
+        Office o;
+        const auto sitting = o.begin(Office::child(false));
+        QVERIFY(o.f.sitting([&](Sittings& s) { return s.skipFace(sitting); }));
+        const auto card = o.f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); });
+        const auto key = o.read([&](store::Session& s) { return s.credentials().get(card->credential); });
+        const domain::PersonId person = key->credential.person;
+        const auto round = [&] {
+            return o.f.station->store().runBlocking(
+                [&](store::Session& s) { return keepRetention(s, o.f.station->desk()); });
+        };
+        QVERIFY(round());
+        QVERIFY(o.person(person).resident.details.minor);
+        o.growUp();
+        QVERIFY(round());
+        QVERIFY(!o.person(person).resident.details.minor);
+    }
+};
+
+VESTIBULE_TEST(TestGuardians);
+#include "TestGuardians.moc"

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/domain/Minor.h"
+
+namespace vestibule::ui {
+
+class Phrasebook;
+
+/// Whose relation to the child it is, in the program's language.
+[[nodiscard]] QString relationText(domain::GuardianRelation relation);
+/// The same in the language of a paper.
+[[nodiscard]] QString relationText(domain::GuardianRelation relation, const Phrasebook& say);
+
+} // namespace vestibule::ui
