@@ -2,14 +2,11 @@
 
 #include "app/composition/AuditTrail.h"
 #include "app/composition/Codes.h"
+#include "app/composition/GateAsking.h"
 #include "app/composition/OpenStation.h"
 #include "app/composition/Retention.h"
-#include "core/sync/Codes.h"
-#include "core/sync/GateClient.h"
 
 #include <algorithm>
-#include <atomic>
-#include <thread>
 
 namespace vestibule::app {
 
@@ -17,45 +14,28 @@ namespace {
 
 using domain::CredentialState;
 
-constexpr unsigned gatesAtATime = 8;
 constexpr std::size_t fewAtOnce = 5;
 constexpr std::size_t partAtOnce = 5; // a fifth
 
 bool counts(CredentialState state) { return state == CredentialState::Active || state == CredentialState::Reserved; }
 
-GateWitness ask(OpenStation& station, sync::TransportFactory& transports, const domain::Gate& gate)
+GateWitness witnessOf(OpenStation& station, const domain::Gate& gate, const GateAnswer& answer)
 {
     GateWitness out;
     out.gate = gate.id;
     out.name = gate.name;
-    auto transport = transports.open(gate);
-    if (!transport) {
-        out.notReached = transport.error();
+    if (answer.notReached) {
+        out.notReached = answer.notReached;
         return out;
     }
-    sync::GateClient client(**transport, gate);
-    const auto info = client.info();
-    if (!info) {
-        out.notReached = info.error().error;
-        return out;
-    }
-    if (info->gate != gate.id || info->signKey.view() != gate.signKey) {
-        out.notReached = Error(sync::codes::keyChanged, "another gate answers");
-        return out;
-    }
-    const auto content = client.content();
-    if (!content) {
-        out.notReached = content.error().error;
-        return out;
-    }
-    out.epoch = content->position.epoch;
-    for (const protocol::Tomb& tomb : content->tombs) {
+    out.epoch = answer.content.position.epoch;
+    for (const protocol::Tomb& tomb : answer.content.tombs) {
         out.tombs.insert(tomb.id);
     }
-    if (info->anchor) {
+    if (answer.info.anchor) {
         // Only what this estate signed itself says anything about this station.
         const auto anchor =
-            protocol::openMessage<protocol::Anchor>(station.keys().publish().publicKey(), *info->anchor);
+            protocol::openMessage<protocol::Anchor>(station.keys().publish().publicKey(), *answer.info.anchor);
         if (anchor && anchor->estate == station.estate().id) {
             out.anchor = *anchor;
         }
@@ -69,22 +49,12 @@ std::vector<GateWitness> askGates(OpenStation& station, sync::TransportFactory& 
                                   const std::vector<domain::Gate>& gates, const GateAsked& asked)
 {
     std::vector<GateWitness> out(gates.size());
-    std::atomic<std::size_t> next{0};
-    const auto work = [&] {
-        for (std::size_t i = next++; i < gates.size(); i = next++) {
-            out[i] = ask(station, transports, gates[i]);
-            if (asked) {
-                asked(out[i]);
-            }
+    GateAsking(transports).run(gates, [&](std::size_t i, const GateAnswer& answer) {
+        out[i] = witnessOf(station, gates[i], answer);
+        if (asked) {
+            asked(out[i]);
         }
-    };
-    std::vector<std::thread> workers;
-    for (unsigned i = 0; i < std::min<std::size_t>(gatesAtATime, gates.size()); ++i) {
-        workers.emplace_back(work);
-    }
-    for (std::thread& worker : workers) {
-        worker.join();
-    }
+    });
     return out;
 }
 

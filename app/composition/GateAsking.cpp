@@ -1,0 +1,106 @@
+#include "app/composition/GateAsking.h"
+
+#include "core/sync/Codes.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+namespace vestibule::app {
+
+namespace {
+
+constexpr std::size_t gatesAtATime = 8;
+
+GateAnswer noAnswer(Error why)
+{
+    GateAnswer out;
+    out.notReached = std::move(why);
+    return out;
+}
+
+GateAnswer answerOver(sync::GateTransport& transport, const domain::Gate& gate)
+{
+    sync::GateClient client(transport, gate);
+    auto info = client.info();
+    if (!info) {
+        return noAnswer(info.error().error);
+    }
+    if (info->gate != gate.id || info->signKey.view() != gate.signKey) {
+        return noAnswer(Error(sync::codes::keyChanged, "another gate answers"));
+    }
+    auto content = client.content();
+    if (!content) {
+        return noAnswer(content.error().error);
+    }
+    return {std::nullopt, std::move(*info), std::move(*content)};
+}
+
+} // namespace
+
+void GateAsking::run(const std::vector<domain::Gate>& gates,
+                     const std::function<void(std::size_t place, GateAnswer answer)>& take)
+{
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t i = next++; i < gates.size(); i = next++) {
+            take(i, ask(gates[i]));
+        }
+    };
+    std::vector<std::thread> workers;
+    for (std::size_t i = 0; i < std::min(gatesAtATime, gates.size()); ++i) {
+        workers.emplace_back(work);
+    }
+    for (std::thread& worker : workers) {
+        worker.join();
+    }
+}
+
+GateAnswer GateAsking::ask(const domain::Gate& gate)
+{
+    if (isCancelled()) {
+        return noAnswer(Error(sync::codes::cancelled));
+    }
+    const auto transport = m_transports.open(gate);
+    if (!transport) {
+        return noAnswer(transport.error());
+    }
+    if (!begin(transport->get())) {
+        return noAnswer(Error(sync::codes::cancelled));
+    }
+    GateAnswer answer = answerOver(**transport, gate);
+    end(transport->get());
+    return answer;
+}
+
+bool GateAsking::begin(sync::GateTransport* transport)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_cancelled) {
+        m_running.push_back(transport);
+    }
+    return !m_cancelled;
+}
+
+void GateAsking::end(sync::GateTransport* transport)
+{
+    const std::lock_guard lock(m_mutex);
+    m_running.erase(std::find(m_running.begin(), m_running.end(), transport));
+}
+
+void GateAsking::cancel()
+{
+    const std::lock_guard lock(m_mutex);
+    m_cancelled = true;
+    for (sync::GateTransport* transport : m_running) {
+        transport->cancel();
+    }
+}
+
+bool GateAsking::isCancelled() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_cancelled;
+}
+
+} // namespace vestibule::app
