@@ -37,6 +37,7 @@ namespace vestibule::cli {
 [[nodiscard]] Result<Report> recoverStation(const Invocation& line);
 [[nodiscard]] Result<Report> verifyConsent(const Invocation& line);
 [[nodiscard]] Result<Report> exportConsent(const Invocation& line);
+[[nodiscard]] Result<Report> verifySheet(const Invocation& line);
 [[nodiscard]] Result<Report> lintNotice(const Invocation& line);
 [[nodiscard]] Result<Report> showKeys(const Invocation& line);
 [[nodiscard]] Result<Report> exportAudit(const Invocation& line);

@@ -7,6 +7,7 @@
 #include "core/base/DurableFile.h"
 #include "core/consent/KantaraReceipt.h"
 #include "core/consent/Receipt.h"
+#include "core/consent/SheetStatement.h"
 #include "core/store/Session.h"
 
 namespace vestibule::cli {
@@ -173,6 +174,47 @@ Result<Report> exportConsent(const Invocation& line)
                           {QStringLiteral("file"), line.value("out")},
                           {QStringLiteral("record"), hash}}),
                   exits::done};
+}
+
+Result<Report> verifySheet(const Invocation& line)
+{
+    const auto keys = recordKeys(line);
+    if (!keys) {
+        return passOn(keys);
+    }
+    const QByteArray text = line.operands.constFirst().trimmed().toLatin1();
+    auto said = consent::verifySheet(text, keys->constFirst());
+    for (qsizetype i = 1; !said && i < keys->size(); ++i) {
+        said = consent::verifySheet(text, keys->at(i));
+    }
+    if (!said) {
+        return passOn(said);
+    }
+    const domain::FaceCount& faces = said->faces;
+    return Report{
+        {{QStringLiteral("verified"), true},
+         {QStringLiteral("sheet"), said->sheet.text()},
+         {QStringLiteral("principal"), said->principal.text()},
+         {QStringLiteral("estate"), said->estate.text()},
+         {QStringLiteral("asked_at"), timeJson(said->at)},
+         {QStringLiteral("faces"), QJsonObject{{QStringLiteral("holding"), faces.at},
+                                               {QStringLiteral("of"), faces.of},
+                                               {QStringLiteral("unsure"), faces.unsure},
+                                               {QStringLiteral("receipts"), faces.receipts},
+                                               {QStringLiteral("unknown"), faces.unknown},
+                                               {QStringLiteral("asked"), faces.asked},
+                                               {QStringLiteral("silent"), faces.silent}}}},
+        fields(
+            {{QStringLiteral("verified"), QStringLiteral("the signature is good")},
+             {QStringLiteral("sheet"), said->sheet.text()},
+             {QStringLiteral("of"), said->principal.text()},
+             {QStringLiteral("asked"), timeText(said->at)},
+             {QStringLiteral("faces"), QStringLiteral("%1 of %2 gates hold one").arg(faces.at).arg(faces.of)},
+             {QStringLiteral("not known"), QString::number(faces.unsure)},
+             {QStringLiteral("receipts"), QString::number(faces.receipts)},
+             {QStringLiteral("of nobody"), QString::number(faces.unknown)},
+             {QStringLiteral("no answer"), QStringLiteral("%1 of %2 gates asked").arg(faces.silent).arg(faces.asked)}}),
+        exits::done};
 }
 
 } // namespace vestibule::cli

@@ -45,6 +45,7 @@ constexpr Command table[] = {
     {"recover", "decided", 0, true, recoverStation},
     {"consent verify", "key receipt salt name dwelling", 1, false, verifyConsent},
     {"consent export", "out! shape", 1, true, exportConsent},
+    {"sheet verify", "key!", 1, false, verifySheet},
     {"notice lint", "", 1, false, lintNotice},
     {"key show", "export jwk", 0, true, showKeys},
     {"audit export", "out! reason document second second-password-fd", 0, true, exportAudit},
@@ -86,6 +87,7 @@ Estate and people
   consent export ID --out FILE [--shape record|kantara]
                                      the signed record (JWS), for the resident to keep; kantara: what it says in the shape
                                      of the Kantara consent receipt 1.1, signed too
+  sheet verify TEXT --key HEX|FILE   the code on a sheet "where is my face?": its figures, as the station signed them
   notice lint FILE                   says what the law voids or forbids in a notice, and what it lacks; a template of one
                                      language or a stored notice
 

@@ -311,7 +311,7 @@ Result<ConsentRecord> readRecord(const QJsonObject& json)
 
 } // namespace
 
-Result<ConsentRecord> verifyRecord(const QByteArray& jws, QByteArrayView publicKey)
+Result<QJsonObject> verifySigned(const QByteArray& jws, QByteArrayView publicKey, const QString& type)
 {
     ensureSodium();
     const QList<QByteArray> parts = jws.split('.');
@@ -328,7 +328,7 @@ Result<ConsentRecord> verifyRecord(const QByteArray& jws, QByteArrayView publicK
         return fail(codes::recordForged);
     }
     const auto payload = QByteArray::fromBase64Encoding(parts.at(1), strictBase64Url);
-    if (!payload || parts.at(0) != headerOf(publicKey, recordType).toBase64(base64Url)) {
+    if (!payload || parts.at(0) != headerOf(publicKey, type).toBase64(base64Url)) {
         return fail(codes::recordMalformed);
     }
     // One spelling only: a member that stands there twice would be read differently by different programs.
@@ -336,7 +336,13 @@ Result<ConsentRecord> verifyRecord(const QByteArray& jws, QByteArrayView publicK
     if (!document.isObject() || compact(document.object()) != *payload) {
         return fail(codes::recordMalformed);
     }
-    return readRecord(document.object());
+    return document.object();
+}
+
+Result<ConsentRecord> verifyRecord(const QByteArray& jws, QByteArrayView publicKey)
+{
+    const auto payload = verifySigned(jws, publicKey, recordType);
+    return payload ? readRecord(*payload) : passOn(payload);
 }
 
 } // namespace vestibule::consent

@@ -87,6 +87,11 @@ struct ConsentRecord
 [[nodiscard]] Result<SignedConsent> makeConsent(const ConsentFacts& facts, const domain::Answer& answer,
                                                 const domain::SignatureDrawing& signature, const RecordSigner& signer);
 
+/// The payload of what RecordSigner::sign() made, once its signature over the bytes received has been checked. It has
+/// one spelling: header, order of members and base64url as this program writes them, no member twice. Errors:
+/// codes::recordForged, codes::recordMalformed, also for another `type`.
+[[nodiscard]] Result<QJsonObject> verifySigned(const QByteArray& jws, QByteArrayView publicKey, const QString& type);
+
 /// Checks the signature over the bytes received, then reads. A record has one spelling: header, order of members and
 /// base64url as this program writes them, no member twice. Errors: codes::recordForged, codes::recordMalformed.
 [[nodiscard]] Result<ConsentRecord> verifyRecord(const QByteArray& jws, QByteArrayView publicKey);

@@ -18,5 +18,7 @@ using PersonToken = Id<struct PersonTokenTag>;
 using SittingId = Id<struct SittingIdTag>;
 using ImportId = Id<struct ImportIdTag>;
 using RequestId = Id<struct RequestIdTag>;
+/// Of one answer to "where is my face?", on its paper and in the log.
+using SheetId = Id<struct SheetIdTag>;
 
 } // namespace vestibule::domain

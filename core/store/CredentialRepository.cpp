@@ -70,6 +70,21 @@ Result<std::vector<StoredCredential>> CredentialRepository::ofPerson(domain::Per
                readCredential, person);
 }
 
+Result<std::set<domain::CredentialId>> CredentialRepository::unknown(const std::set<domain::CredentialId>& ids) const
+{
+    std::set<domain::CredentialId> out;
+    for (const domain::CredentialId& id : ids) {
+        const auto known = number(*m_db, "SELECT count(*) FROM credentials WHERE id = ?", id);
+        if (!known) {
+            return passOn(known);
+        }
+        if (*known == 0) {
+            out.insert(id);
+        }
+    }
+    return out;
+}
+
 Result<std::vector<domain::CredentialId>> CredentialRepository::overdue(Instant now) const
 {
     return all(

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace vestibule::database {
@@ -45,6 +46,9 @@ public:
     [[nodiscard]] Result<std::vector<domain::CredentialId>> overdue(Instant now) const;
     /// Everything that is restricted or deleted.
     [[nodiscard]] Result<std::vector<domain::CredentialId>> ended() const;
+
+    /// Which of these ids are nobody's here.
+    [[nodiscard]] Result<std::set<domain::CredentialId>> unknown(const std::set<domain::CredentialId>& ids) const;
 
     /// Reserved -> Active. Errors: codes::credentialEnded.
     [[nodiscard]] Result<void> activate(domain::CredentialId credential);

@@ -1,5 +1,6 @@
 #include "core/store/Placements.h"
 
+#include "core/base/Digest.h"
 #include "core/store/Codes.h"
 #include "core/store/Query.h"
 #include "core/store/Words.h"
@@ -49,6 +50,29 @@ bool waits(const CredentialTruth& truth)
 Result<std::vector<GateTruth>> Placements::ofCredential(domain::CredentialId credential) const
 {
     return all(*m_db, truthColumns + QByteArray("ORDER BY g.name, g.id"), readTruth, credential);
+}
+
+Result<std::vector<PlacementProof>> Placements::proofs(domain::PersonId person) const
+{
+    return all(
+        *m_db,
+        "SELECT p.credential, p.gate, r.epoch, r.version, r.bytes, r.received_at FROM credentials k"
+        " JOIN placements p ON p.credential = k.id JOIN receipts r ON r.seq = p.proof WHERE k.person = ?",
+        [](Statement& s) {
+            return PlacementProof{idAt<domain::CredentialId>(s, 0), idAt<domain::GateId>(s, 1),
+                                  ChainPosition{quint64(s.integer(2)), quint64(s.integer(3))}, sha256(s.blob(4)),
+                                  s.instant(5)};
+        },
+        person);
+}
+
+Result<std::optional<Instant>> Placements::lastReceipt(domain::GateId gate) const
+{
+    return first(
+        *m_db,
+        "SELECT received_at FROM receipts WHERE gate = ? AND kind = 'receipt' ORDER BY epoch DESC, version DESC LIMIT "
+        "1",
+        [](Statement& s) { return s.instant(0); }, gate);
 }
 
 Result<std::vector<GateTruth>> Placements::waitingFor(domain::CredentialId credential) const

@@ -59,6 +59,16 @@ struct CredentialTruth
 /// Some gate is to have the credential and has not signed for it yet.
 [[nodiscard]] bool waits(const CredentialTruth& truth);
 
+/// A signed answer that the station keeps, and that proves where a credential stands at a gate.
+struct PlacementProof
+{
+    domain::CredentialId credential;
+    domain::GateId gate;
+    ChainPosition position;
+    QByteArray hash; ///< SHA-256 of the answer as received
+    Instant receivedAt;
+};
+
 /// "2 of 3 gates hold it", or "signed for by 2 of 3".
 struct CredentialProgress
 {
@@ -89,6 +99,10 @@ public:
     /// Every credential of the person, newest first, gate by gate.
     [[nodiscard]] Result<std::vector<CredentialTruth>> residentTruth(domain::PersonId person) const;
     [[nodiscard]] Result<std::vector<GateTruth>> ofCredential(domain::CredentialId credential) const;
+    /// One for each line of `residentTruth` that has a proof, in no order.
+    [[nodiscard]] Result<std::vector<PlacementProof>> proofs(domain::PersonId person) const;
+    /// When the gate's last receipt came; none before the first.
+    [[nodiscard]] Result<std::optional<Instant>> lastReceipt(domain::GateId gate) const;
     /// Gates that have not yet signed that the credential is gone, by name.
     [[nodiscard]] Result<std::vector<GateTruth>> waitingFor(domain::CredentialId credential) const;
     /// Errors: codes::noSuchCredential.

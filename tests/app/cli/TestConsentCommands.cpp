@@ -1,6 +1,7 @@
 #include "app/composition/Sittings.h"
 #include "core/base/Digest.h"
 #include "core/consent/Receipt.h"
+#include "core/consent/SheetStatement.h"
 #include "core/store/Session.h"
 #include "tests/app/cli/Cli.h"
 #include "tests/support/ResidentAnswer.h"
@@ -199,6 +200,34 @@ private Q_SLOTS:
             [&](store::Session& s) { return opened.station->desk().audit.exported(s); });
         QVERIFY(log);
         QVERIFY(log->contains("consent/exported"));
+    }
+
+    void theCodeOfASheetIsCheckedWithoutTheStation()
+    {
+        const consent::SheetStatement said{domain::SheetId::random(),
+                                           domain::EstateId::random(),
+                                           m_consent.token,
+                                           m_consent.givenAt,
+                                           {0, 3, 1, 2, 0, 4, 1}};
+        QByteArray code;
+        {
+            const Estate::Opened opened = m_estate.open();
+            code = consent::signSheet(said, opened.station->keys().records());
+        }
+        const auto verify = [&](const QByteArray& text) {
+            return runCli(words("sheet verify --json --key") + QStringList{m_keys, QString::fromLatin1(text)});
+        };
+        const Ended good = verify(code);
+        QVERIFY2(good.code == 0, good.errors.constData());
+        QCOMPARE(good.json()[QStringLiteral("sheet")].toString(), said.sheet.text());
+        const QJsonObject faces = good.json()[QStringLiteral("faces")].toObject();
+        QCOMPARE(faces[QStringLiteral("holding")].toInt(-1), 0);
+        QCOMPARE(faces[QStringLiteral("of")].toInt(), 3);
+        QCOMPARE(faces[QStringLiteral("receipts")].toInt(), 2);
+        QCOMPARE(faces[QStringLiteral("silent")].toInt(), 1);
+        code[code.size() - 30] = code.at(code.size() - 30) == 'A' ? 'B' : 'A';
+        QCOMPARE(verify(code).error(), QStringLiteral("consent/record-forged"));
+        QCOMPARE(runCli(words("sheet verify x --json")).code, 2);
     }
 };
 
