@@ -16,6 +16,7 @@ namespace vestibule::cli {
 [[nodiscard]] Result<Report> listResidents(const Invocation& line);
 [[nodiscard]] Result<Report> showResident(const Invocation& line);
 [[nodiscard]] Result<Report> revokeResident(const Invocation& line);
+[[nodiscard]] Result<Report> copyResident(const Invocation& line);
 [[nodiscard]] Result<Report> takeRequest(const Invocation& line);
 [[nodiscard]] Result<Report> answerRequest(const Invocation& line);
 [[nodiscard]] Result<Report> listRequests(const Invocation& line);

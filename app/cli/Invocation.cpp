@@ -19,6 +19,7 @@ constexpr Command table[] = {
     {"resident list", "search limit", 0, true, listResidents},
     {"resident show", "", 1, true, showResident},
     {"resident revoke", "reason document second second-password-fd", 1, true, revokeResident},
+    {"resident copy", "out!", 1, true, copyResident},
     {"request take", "kind! by person proof-seen", 0, true, takeRequest},
     {"request answer", "outcome! reason document", 1, true, answerRequest},
     {"request list", "open limit", 0, true, listRequests},
@@ -72,6 +73,8 @@ Estate and people
                                      ends every key of the person (a manager); the reason is needed while the tenancy
                                      runs: moved-out, resident-asked, entered-wrongly, lease-terminated *,
                                      authority-order *
+  resident copy ID --out FILE        everything that is stored about the person, as JSON, for them to take away; who looked
+                                     and when as well (a manager)
   request take --kind access|copy|correction|deletion|restriction|objection|explanation
                [--by resident|guardian|relative --proof-seen] [--person ID]
                                      takes down what somebody asks for; it is to be answered within 15 days

@@ -4,11 +4,14 @@
 #include "app/cli/StationSession.h"
 #include "app/composition/AuditTrail.h"
 #include "app/composition/Codes.h"
+#include "app/composition/DataCopy.h"
 #include "app/composition/Decisions.h"
+#include "core/base/DurableFile.h"
 #include "core/domain/Codes.h"
 #include "core/store/Session.h"
 #include "core/sync/SyncEngine.h"
 
+#include <QHash>
 #include <QJsonArray>
 
 namespace vestibule::cli {
@@ -355,6 +358,35 @@ Result<Report> revokeResident(const Invocation& line)
     }
     return Report{{{QStringLiteral("id"), person->text()}, {QStringLiteral("ended"), *ended}},
                   QStringLiteral("%1 keys ended; the gates are told by the next sync\n").arg(*ended),
+                  exits::done};
+}
+
+Result<Report> copyResident(const Invocation& line)
+{
+    const auto person = personOf(line.operands.constFirst());
+    if (!person) {
+        return passOn(person);
+    }
+    auto session = StationSession::openToManage(line);
+    if (!session) {
+        return passOn(session);
+    }
+    QHash<domain::OperatorId, QString> names;
+    for (const domain::Operator& each : (*session)->vault().operators()) {
+        names.insert(each.id, each.name);
+    }
+    const auto copy = app::dataCopy((*session)->station(), *person, (*session)->who().id,
+                                    [&names](domain::OperatorId who) { return names.value(who); });
+    if (!copy) {
+        return passOn(copy);
+    }
+    if (auto written = replaceFile(line.value("out"), *copy); !written) {
+        return passOn(written);
+    }
+    return Report{{{QStringLiteral("id"), person->text()},
+                   {QStringLiteral("file"), line.value("out")},
+                   {QStringLiteral("bytes"), copy->size()}},
+                  fields({{QStringLiteral("resident"), person->text()}, {QStringLiteral("file"), line.value("out")}}),
                   exits::done};
 }
 

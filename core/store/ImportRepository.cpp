@@ -169,4 +169,11 @@ Result<std::vector<StoredImport>> ImportRepository::list() const
     return all(*m_db, importColumns + QByteArray("ORDER BY imported_at DESC, id"), readImport);
 }
 
+Result<std::optional<StoredImport>> ImportRepository::ofPerson(domain::PersonId person) const
+{
+    return first(*m_db,
+                 importColumns + QByteArray("WHERE id IN (SELECT import FROM imported_persons WHERE person = ?)"),
+                 readImport, person);
+}
+
 } // namespace vestibule::store

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] Result<UndoneImport> undo(domain::ImportId import, Instant at);
     /// Newest first.
     [[nodiscard]] Result<std::vector<StoredImport>> list() const;
+    /// The one that the person came with; none for somebody who was entered at the desk.
+    [[nodiscard]] Result<std::optional<StoredImport>> ofPerson(domain::PersonId person) const;
 
 private:
     database::Connection* m_db;

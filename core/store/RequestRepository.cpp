@@ -70,4 +70,9 @@ Result<std::vector<Request>> RequestRepository::list(bool onlyOpen, int limit) c
                read, std::int64_t(onlyOpen ? 1 : 0), std::int64_t(limit));
 }
 
+Result<std::vector<Request>> RequestRepository::ofPerson(domain::PersonToken token) const
+{
+    return all(*m_db, columns + QByteArray("WHERE person_token = ? ORDER BY received_at DESC, id"), read, token);
+}
+
 } // namespace vestibule::store

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] Result<domain::Request> get(domain::RequestId request) const;
     /// Open ones first, the one that is due soonest at the top; then the answered, newest answer first.
     [[nodiscard]] Result<std::vector<domain::Request>> list(bool onlyOpen, int limit) const;
+    /// All about one person, newest first.
+    [[nodiscard]] Result<std::vector<domain::Request>> ofPerson(domain::PersonToken token) const;
 
 private:
     database::Connection* m_db;

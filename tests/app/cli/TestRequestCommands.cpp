@@ -1,7 +1,10 @@
 #include "tests/app/cli/Cli.h"
 #include "tests/support/TestRunner.h"
 
+#include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace vestibule;
 using namespace vestibule::test;
@@ -102,6 +105,29 @@ private Q_SLOTS:
         const Ended refused = clerk(words("request answer --outcome granted") + QStringList{text(taken.json(), "id")});
         QCOMPARE(refused.error(), QStringLiteral("station/not-allowed"));
         QCOMPARE(refused.code, 4);
+    }
+
+    void aCopyHoldsWhatIsStoredAndIsForManagers()
+    {
+        const QString person = m_estate.add(QStringLiteral("Copied"), QStringLiteral("9"));
+        const QString file = m_estate.file("copy.json");
+        const QStringList line = words("resident copy") + QStringList{person, QStringLiteral("--out"), file};
+        const Ended made = m_estate.run(line);
+        QVERIFY2(made.code == 0, made.errors.constData());
+        QFile copy(file);
+        QVERIFY(copy.open(QIODevice::ReadOnly));
+        const QJsonObject json = QJsonDocument::fromJson(copy.readAll()).object();
+        QCOMPARE(json[QStringLiteral("person")][QStringLiteral("name")].toString(), QStringLiteral("Copied"));
+        const QJsonObject last = json[QStringLiteral("log")].toArray().last().toObject();
+        QCOMPARE(text(last, "act"), QStringLiteral("resident/copied"));
+        QVERIFY(!text(last, "by").isEmpty());
+        m_estate.addOperator(QStringLiteral("Copyist"), domain::Role::Clerk);
+        QCOMPARE(m_estate.undertake(QStringLiteral("Copyist")).code, 0);
+        QCOMPARE(m_estate.runAs(QStringLiteral("Copyist"), Estate::password, line).error(),
+                 QStringLiteral("station/not-allowed"));
+        QCOMPARE(
+            m_estate.run(words("resident copy 00000000000000000000000000000000 --out") + QStringList{file}).error(),
+            QStringLiteral("store/no-such-person"));
     }
 };
 

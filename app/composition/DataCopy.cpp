@@ -1,0 +1,389 @@
+#include "app/composition/DataCopy.h"
+
+#include "app/composition/AuditTrail.h"
+#include "app/composition/OpenStation.h"
+#include "core/audit/EntryFilter.h"
+#include "core/store/Words.h"
+#include "core/sync/Codes.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace vestibule::app {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// Entries of the log in one unit of work: some ten milliseconds.
+constexpr quint64 readAtOnce = 4000;
+
+QJsonValue time(Instant at) { return at.toUtc().toString(Qt::ISODateWithMs); }
+QJsonValue time(const std::optional<Instant>& at) { return at ? time(*at) : QJsonValue(); }
+QJsonValue day(const std::optional<QDate>& date) { return date ? date->toString(Qt::ISODate) : QJsonValue(); }
+QJsonValue hex(const QByteArray& bytes) { return bytes.isEmpty() ? QJsonValue() : QString::fromLatin1(bytes.toHex()); }
+QString text(store::Word word) { return QString::fromUtf8(word.text); }
+QJsonValue orNull(const QByteArray& code) { return code.isEmpty() ? QJsonValue() : QString::fromLatin1(code); }
+
+QString text(store::PlacementState state)
+{
+    switch (state) {
+    case store::PlacementState::Wanted:
+        return u"waiting"_s;
+    case store::PlacementState::Sent:
+        return u"sent"_s;
+    case store::PlacementState::Held:
+        return u"held"_s;
+    case store::PlacementState::Revoking:
+        return u"removing"_s;
+    case store::PlacementState::Gone:
+        return u"removed"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonValue how(const std::optional<store::GoneResult>& gone)
+{
+    if (!gone) {
+        return {};
+    }
+    switch (*gone) {
+    case store::GoneResult::Purged:
+        return u"purged"_s;
+    case store::GoneResult::AlreadyPurged:
+        return u"already-purged"_s;
+    case store::GoneResult::NeverHeld:
+        return u"never-held"_s;
+    case store::GoneResult::Tombstone:
+        return u"tombstone"_s;
+    case store::GoneResult::GateRetired:
+        return u"gate-retired"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+/// Gathers one person's data in one unit of work; the first failure ends it.
+class Gathering
+{
+public:
+    Gathering(store::Session& session, const DeskContext& context, const OperatorName& nameOf)
+        : m_s(session), m_c(context), m_nameOf(nameOf)
+    {
+    }
+
+    Result<QJsonObject> of(const store::StoredResident& who)
+    {
+        m_out[u"format"_s] = u"vestibule-data-copy/1"_s;
+        m_out[u"made_at"_s] = time(m_c.clock.now());
+        for (const auto step : {&Gathering::addEstate, &Gathering::addPerson, &Gathering::addKeys,
+                                &Gathering::addConsents, &Gathering::addRequests, &Gathering::addSittings}) {
+            if (const Result<void> added = (this->*step)(who); !added) {
+                return passOn(added);
+            }
+        }
+        return m_out;
+    }
+
+private:
+    Result<void> addEstate(const store::StoredResident&)
+    {
+        const auto estate = m_s.estate().get();
+        if (!estate) {
+            return passOn(estate);
+        }
+        m_out[u"estate"_s] = QJsonObject{{u"name"_s, estate->name},
+                                         {u"processor"_s, estate->processorName},
+                                         {u"contact"_s, estate->processorContact},
+                                         {u"address"_s, estate->processorAddress}};
+        return {};
+    }
+
+    Result<void> addPerson(const store::StoredResident& who)
+    {
+        QJsonObject person{{u"id"_s, who.resident.id.text()},
+                           {u"token"_s, who.token.text()},
+                           {u"on_record_since"_s, time(who.resident.enrolledAt)},
+                           {u"name_erased_at"_s, time(who.erasedAt)}};
+        if (!who.erasedAt) {
+            const domain::ResidentDetails& d = who.resident.details;
+            person[u"name"_s] = d.name;
+            person[u"building"_s] = d.dwelling.building;
+            person[u"unit"_s] = d.dwelling.unit;
+            person[u"room"_s] = d.dwelling.room;
+            person[u"occupancy"_s] = text(store::word(d.occupancy));
+            person[u"lease_end"_s] = day(d.leaseEnd);
+            person[u"face_declined_on"_s] = day(who.doNotAskOn);
+        }
+        const auto import = m_s.imports().ofPerson(who.resident.id);
+        if (!import) {
+            return passOn(import);
+        }
+        person[u"came_with_roster_of"_s] = *import ? time((*import)->at) : QJsonValue();
+        m_out[u"person"_s] = person;
+        return {};
+    }
+
+    Result<void> addKeys(const store::StoredResident& who)
+    {
+        const auto truth = m_s.placements().residentTruth(who.resident.id);
+        const auto proofs = m_s.placements().proofs(who.resident.id);
+        if (!truth) {
+            return passOn(truth);
+        }
+        if (!proofs) {
+            return passOn(proofs);
+        }
+        QJsonArray keys;
+        QJsonArray gates;
+        for (const store::CredentialTruth& key : *truth) {
+            const store::StoredCredential& stored = key.credential;
+            const domain::Credential& c = stored.credential;
+            QJsonObject line{{u"id"_s, c.id.text()},
+                             {u"kind"_s, text(store::word(c.kind))},
+                             {u"state"_s, text(store::word(c.state))},
+                             {u"revision"_s, qint64(c.rev)},
+                             {u"valid_from"_s, time(c.validFrom)},
+                             {u"valid_until"_s, time(c.validUntil)},
+                             {u"ended_at"_s, time(stored.endedAt)},
+                             {u"deleted_at"_s, time(stored.deletedAt)},
+                             {u"consent"_s, stored.consent ? stored.consent->text() : QJsonValue()}};
+            if (c.kind == domain::CredentialKind::Card) {
+                const auto card = m_s.cards().get(c.id);
+                if (!card) {
+                    return passOn(card);
+                }
+                line[u"card_number"_s] = card->data.number;
+                line[u"chip_number"_s] = hex(card->data.uid);
+                line[u"key_generation"_s] = qint64(card->data.keyVersion);
+                line[u"printed_at"_s] = time(card->printedAt);
+            }
+            keys.append(line);
+            for (const store::GateTruth& gate : key.gates) {
+                gates.append(gateLine(c, gate, *proofs));
+            }
+        }
+        m_out[u"keys"_s] = keys;
+        m_out[u"gates"_s] = gates;
+        return {};
+    }
+
+    static QJsonObject gateLine(const domain::Credential& key, const store::GateTruth& gate,
+                                const std::vector<store::PlacementProof>& proofs)
+    {
+        const auto proof = std::find_if(proofs.begin(), proofs.end(), [&](const store::PlacementProof& each) {
+            return each.credential == key.id && each.gate == gate.gate;
+        });
+        QJsonObject out{{u"gate"_s, gate.gateName},
+                        {u"key"_s, key.id.text()},
+                        {u"kind"_s, text(store::word(key.kind))},
+                        {u"state"_s, text(gate.state)},
+                        {u"since"_s, time(gate.since)},
+                        {u"how_removed"_s, how(gate.goneResult)},
+                        {u"erased_at_its_end"_s, time(gate.purgedAt)},
+                        {u"digest"_s, hex(gate.digest)}};
+        if (proof != proofs.end()) {
+            out[u"receipt"_s] = u"%1.%2"_s.arg(proof->position.epoch).arg(proof->position.version);
+            out[u"receipt_sha256"_s] = hex(proof->hash);
+            out[u"receipt_came_at"_s] = time(proof->receivedAt);
+        }
+        return out;
+    }
+
+    Result<void> addConsents(const store::StoredResident& who)
+    {
+        const auto consents = m_s.consents().ofPerson(who.resident.id);
+        if (!consents) {
+            return passOn(consents);
+        }
+        QJsonArray list;
+        for (const store::StoredConsent& consent : *consents) {
+            const QByteArray label = store::ConsentRepository::saltLabel(consent.id);
+            const auto sealed = m_s.secrets().get(label);
+            if (!sealed) {
+                return passOn(sealed);
+            }
+            QJsonValue salt;
+            if (*sealed) {
+                const auto opened = m_c.keys.master().open(**sealed, label);
+                if (!opened) {
+                    return passOn(opened);
+                }
+                salt = hex(opened->view().toByteArray());
+            }
+            list.append(QJsonObject{{u"id"_s, consent.id.text()},
+                                    {u"given_at"_s, time(consent.givenAt)},
+                                    {u"ends_at"_s, time(consent.endsAt)},
+                                    {u"withdrawn_at"_s, time(consent.withdrawnAt)},
+                                    {u"notice_sha256"_s, hex(consent.noticeHash)},
+                                    {u"record_sha256"_s, hex(consent.recordHash)},
+                                    {u"salt"_s, salt},
+                                    {u"signature_path"_s, orNull(consent.signaturePath)},
+                                    {u"record"_s, QString::fromLatin1(consent.record)}});
+        }
+        m_out[u"consents"_s] = list;
+        return {};
+    }
+
+    Result<void> addRequests(const store::StoredResident& who)
+    {
+        const auto requests = m_s.requests().ofPerson(who.token);
+        if (!requests) {
+            return passOn(requests);
+        }
+        QJsonArray list;
+        for (const domain::Request& request : *requests) {
+            QJsonObject line{{u"id"_s, request.id.text()},
+                             {u"kind"_s, QString::fromLatin1(codeOf(request.kind))},
+                             {u"by"_s, QString::fromLatin1(codeOf(request.by))},
+                             {u"paper_seen"_s, request.proofSeen},
+                             {u"received_at"_s, time(request.receivedAt)},
+                             {u"due_at"_s, time(request.dueAt)},
+                             {u"taken_by"_s, operatorText(request.takenBy)}};
+            if (request.answer) {
+                line[u"outcome"_s] = QString::fromLatin1(codeOf(request.answer->outcome));
+                line[u"reason"_s] = orNull(request.answer->reason);
+                line[u"document"_s] = orNull(request.answer->document);
+                line[u"answered_at"_s] = time(request.answer->at);
+                line[u"answered_by"_s] = operatorText(request.answer->by);
+            }
+            list.append(line);
+        }
+        m_out[u"requests"_s] = list;
+        return {};
+    }
+
+    Result<void> addSittings(const store::StoredResident& who)
+    {
+        const auto drafts = m_s.drafts().list();
+        if (!drafts) {
+            return passOn(drafts);
+        }
+        QJsonArray list;
+        for (const store::Draft& draft : *drafts) {
+            if (draft.person == who.resident.id) {
+                list.append(QJsonObject{{u"id"_s, draft.sitting.text()}, {u"updated_at"_s, time(draft.updatedAt)}});
+            }
+        }
+        m_out[u"sittings"_s] = list;
+        return {};
+    }
+
+    QString operatorText(domain::OperatorId who) const
+    {
+        const QString name = m_nameOf(who);
+        return name.isEmpty() ? who.text() : name;
+    }
+
+    store::Session& m_s;
+    const DeskContext& m_c;
+    const OperatorName& m_nameOf;
+    QJsonObject m_out;
+};
+
+/// The entries about one person, as they are found.
+struct LogReading
+{
+    audit::EntryMatcher matcher;
+    const OperatorName& nameOf;
+    quint64 next = 0; ///< entries below this number have been looked at
+    QJsonArray lines;
+
+    /// At most `readAtOnce` entries; returns the log's size.
+    Result<quint64> step(store::Session& s)
+    {
+        const auto size = s.audit().size();
+        const auto records = size ? s.audit().read(next, std::min(readAtOnce, *size - std::min(next, *size)))
+                                  : Result<QList<store::AuditStorage::Record>>(passOn(size));
+        if (!records) {
+            return passOn(records);
+        }
+        for (const store::AuditStorage::Record& record : *records) {
+            ++next;
+            if (!matcher.matches(record.bytes)) {
+                continue;
+            }
+            const auto entry = audit::decode(record.bytes);
+            if (!entry) {
+                return passOn(entry);
+            }
+            lines.append(lineOf(*entry));
+        }
+        return *size;
+    }
+
+    [[nodiscard]] QJsonObject lineOf(const audit::Entry& entry) const
+    {
+        const QString name = entry.by.isNull() ? QString() : nameOf(entry.by);
+        QJsonObject out{{u"number"_s, qint64(entry.seq)},
+                        {u"at"_s, time(entry.at)},
+                        {u"by"_s, entry.by.isNull() ? QJsonValue()
+                                  : name.isEmpty()  ? entry.by.text()
+                                                    : name},
+                        {u"act"_s, QString::fromLatin1(entry.action)},
+                        {u"object"_s, hex(entry.object)},
+                        {u"reason"_s, orNull(entry.reason)},
+                        {u"document"_s, orNull(entry.document)}};
+        if (entry.count) {
+            out[u"count"_s] = *entry.count;
+        }
+        return out;
+    }
+};
+
+} // namespace
+
+Result<QByteArray> dataCopy(OpenStation& station, domain::PersonId person, Actor actor, const OperatorName& nameOf,
+                            const CopyingLog& goOn)
+{
+    const auto who = station.store().readBlocking([&](store::Session& s) { return s.residents().get(person); });
+    if (!who) {
+        return passOn(who);
+    }
+    audit::EntryFilter filter;
+    filter.subject = who->token;
+    LogReading log{audit::EntryMatcher(filter), nameOf, 0, {}};
+    for (;;) {
+        const auto size = station.store().readBlocking([&](store::Session& s) { return log.step(s); });
+        if (!size) {
+            return passOn(size);
+        }
+        if (goOn && !goOn(log.next, *size)) {
+            return fail(sync::codes::cancelled);
+        }
+        if (log.next >= *size) {
+            break;
+        }
+    }
+    return station.store().runBlocking([&](store::Session& s) -> Result<QByteArray> {
+        // The name may have gone since.
+        const auto now = s.residents().get(person);
+        if (!now) {
+            return passOn(now);
+        }
+        audit::Entry entry;
+        entry.by = actor;
+        entry.action = "resident/copied";
+        entry.subject = now->token;
+        if (const auto noted = station.desk().audit.note(s, entry); !noted) {
+            return passOn(noted);
+        }
+        for (bool atEnd = false; !atEnd;) {
+            const auto size = log.step(s);
+            if (!size) {
+                return passOn(size);
+            }
+            atEnd = log.next >= *size;
+        }
+        auto copy = Gathering(s, station.desk(), nameOf).of(*now);
+        if (!copy) {
+            return passOn(copy);
+        }
+        copy->insert(u"log"_s, log.lines);
+        return QJsonDocument(*copy).toJson();
+    });
+}
+
+} // namespace vestibule::app

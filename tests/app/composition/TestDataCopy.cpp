@@ -1,0 +1,210 @@
+#include "app/composition/DataCopy.h"
+#include "app/composition/Requests.h"
+#include "core/consent/ConsentRecord.h"
+#include "core/store/Codes.h"
+#include "core/sync/Codes.h"
+#include "tests/app/composition/DeskEstate.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
+
+using namespace vestibule;
+using namespace vestibule::app;
+using namespace vestibule::test;
+using domain::Answer;
+
+namespace {
+
+/// Every name of a member, at any depth.
+void gatherNames(const QJsonValue& value, QSet<QString>& out)
+{
+    if (value.isArray()) {
+        const QJsonArray list = value.toArray();
+        for (const QJsonValue each : list) {
+            gatherNames(each, out);
+        }
+        return;
+    }
+    const QJsonObject object = value.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        out.insert(it.key());
+        gatherNames(it.value(), out);
+    }
+}
+
+} // namespace
+
+/// What a resident takes away of their data.
+class TestDataCopy : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_estate = std::make_unique<DeskEstate>(); }
+
+    void everythingAboutThePersonIsInIt()
+    {
+        DeskEstate& e = *m_estate;
+        const auto other = e.giveCard();
+        const domain::PersonId person = enrolFace();
+        e.deliver();
+        const auto asked = e.store().runBlocking([&](store::Session& s) {
+            return Requests(s, e.f.station->desk(), e.f.mei)
+                .take({domain::RequestKind::Copy, domain::RequestedBy::Resident, person});
+        });
+        QVERIFY(asked);
+        const QJsonObject copy = make(person);
+        QCOMPARE(copy[QStringLiteral("person")][QStringLiteral("name")].toString(), QStringLiteral("Li Lei"));
+        QCOMPARE(copy[QStringLiteral("person")][QStringLiteral("room")].toString(), QStringLiteral("1502"));
+        QCOMPARE(copy[QStringLiteral("person")][QStringLiteral("lease_end")].toString(), QStringLiteral("2027-06-30"));
+        QCOMPARE(copy[QStringLiteral("keys")].toArray().size(), 2); // the face, and the card that is reserved
+        const QJsonArray gates = copy[QStringLiteral("gates")].toArray();
+        QCOMPARE(gates.size(), 2);
+        for (const QJsonValue gate : gates) {
+            QCOMPARE(gate[QStringLiteral("state")].toString(), QStringLiteral("held"));
+            QCOMPARE(gate[QStringLiteral("receipt_sha256")].toString().size(), 64);
+        }
+        const QJsonArray consents = copy[QStringLiteral("consents")].toArray();
+        QCOMPARE(consents.size(), 1);
+        const QByteArray record = consents.first()[QStringLiteral("record")].toString().toLatin1();
+        const auto verified = consent::verifyRecord(record, e.f.station->keys().records().publicKey());
+        QVERIFY(verified);
+        const QByteArray salt = QByteArray::fromHex(consents.first()[QStringLiteral("salt")].toString().toLatin1());
+        QCOMPARE(consent::principalNameHash(salt, QStringLiteral("Li Lei"), QStringLiteral("3-2-1502")),
+                 verified->principalNameHash);
+        QCOMPARE(copy[QStringLiteral("requests")].toArray().size(), 1);
+        QVERIFY(!QJsonDocument(copy).toJson().contains(other.number.toLatin1()));
+    }
+
+    void theLogIsInItByNameAndTheCopyItself()
+    {
+        DeskEstate& e = *m_estate;
+        static_cast<void>(e.giveCard());
+        const domain::PersonId person = enrolFace();
+        const QJsonArray log = make(person)[QStringLiteral("log")].toArray();
+        const auto token = e.store().readBlocking([&](store::Session& s) { return s.residents().get(person); })->token;
+        const auto all = e.store().readBlocking([](store::Session& s) { return s.audit().read(0, 100'000); });
+        QStringList theirs;
+        for (const auto& record : *all) {
+            const auto entry = audit::decode(record.bytes);
+            if (entry->subject == token) {
+                theirs.append(QString::fromLatin1(entry->action));
+            }
+        }
+        QStringList copied;
+        for (const QJsonValue line : log) {
+            copied.append(line[QStringLiteral("act")].toString());
+        }
+        QCOMPARE(copied, theirs);
+        QCOMPARE(copied.last(), QStringLiteral("resident/copied"));
+        QCOMPARE(log.last()[QStringLiteral("by")].toString(), QStringLiteral("Mei (manager)"));
+    }
+
+    /// A field more is somebody's decision, not an accident: no key, no template, nothing sealed.
+    void nothingElseIsInIt()
+    {
+        const domain::PersonId person = enrolFace();
+        QSet<QString> names;
+        gatherNames(make(person), names);
+        const QStringList known =
+            QStringLiteral("format made_at estate name processor contact address person id token "
+                           "on_record_since name_erased_at building unit room occupancy lease_end "
+                           "face_declined_on came_with_roster_of keys kind state revision valid_from "
+                           "valid_until ended_at deleted_at consent card_number chip_number key_generation "
+                           "printed_at gates gate key since how_removed erased_at_its_end digest receipt "
+                           "receipt_sha256 receipt_came_at consents given_at ends_at withdrawn_at "
+                           "notice_sha256 record_sha256 salt signature_path record requests sittings "
+                           "updated_at log number at by act object reason document count")
+                .split(u' ');
+        for (const QString& name : names) {
+            QVERIFY2(known.contains(name), qPrintable(name));
+        }
+        QVERIFY(names.contains(QStringLiteral("salt")) && names.contains(QStringLiteral("key_generation")));
+    }
+
+    void aLongLogIsReadInPieces()
+    {
+        DeskEstate& e = *m_estate;
+        const domain::PersonId person = enrolFace();
+        const auto who = e.store().readBlocking([&](store::Session& s) { return s.residents().get(person); });
+        constexpr int many = 4100;
+        QVERIFY(e.store().runBlocking([&](store::Session& s) -> Result<void> {
+            for (int i = 0; i < many; ++i) {
+                audit::Entry entry;
+                entry.by = e.f.mei;
+                entry.action = "resident/shown";
+                entry.subject = who->token;
+                if (auto noted = e.f.station->desk().audit.note(s, entry); !noted) {
+                    return noted;
+                }
+            }
+            return {};
+        }));
+        int told = 0;
+        quint64 last = 0;
+        const auto copy = dataCopy(*e.f.station, person, e.f.mei, nameOf, [&](quint64 done, quint64 all) {
+            ++told;
+            last = all - done;
+            return true;
+        });
+        QVERIFY(copy);
+        QCOMPARE(told, 2);
+        QCOMPARE(last, quint64(0));
+        QVERIFY(QJsonDocument::fromJson(*copy).object()[QStringLiteral("log")].toArray().size() > many);
+        const auto size = [&] { return *e.store().readBlocking([](store::Session& s) { return s.audit().size(); }); };
+        const quint64 before = size();
+        const auto given = dataCopy(*e.f.station, person, e.f.mei, nameOf, [](quint64, quint64) { return false; });
+        QVERIFY(given.error().is(sync::codes::cancelled));
+        QCOMPARE(size(), before);
+    }
+
+    void whoseNameIsGoneGetsWhatIsLeft()
+    {
+        DeskEstate& e = *m_estate;
+        const auto who = e.giveCard();
+        e.revoke(who.id);
+        e.deliver();
+        e.f.clock.advance(domain::nameKeptFor);
+        QVERIFY(e.f.station->catchUp());
+        const QJsonObject copy = make(who.id);
+        QVERIFY(!copy[QStringLiteral("person")].toObject().contains(QStringLiteral("name")));
+        QVERIFY(!copy[QStringLiteral("person")][QStringLiteral("name_erased_at")].isNull());
+        QCOMPARE(copy[QStringLiteral("keys")].toArray().size(), 1);
+        QVERIFY(
+            dataCopy(*e.f.station, domain::PersonId::random(), e.f.mei, nameOf).error().is(store::codes::noSuchPerson));
+    }
+
+private:
+    static QString nameOf(domain::OperatorId) { return QStringLiteral("Mei (manager)"); }
+
+    QJsonObject make(domain::PersonId person)
+    {
+        const auto copy = dataCopy(*m_estate->f.station, person, m_estate->f.mei, nameOf);
+        if (!copy) {
+            qFatal("%s", copy.error().describe().c_str());
+        }
+        return QJsonDocument::fromJson(*copy).object();
+    }
+
+    domain::PersonId enrolFace()
+    {
+        DeskEstate& e = *m_estate;
+        const auto begun = e.f.sitting([&](Sittings& s) { return s.begin(StationFixture::tenant("Li Lei")); });
+        const auto consent = e.f.sitting([&](Sittings& s) {
+            return s.giveConsent(begun->sitting, e.f.answer(Answer::Choice::Face), StationFixture::signature(),
+                                 e.f.station->notice());
+        });
+        const auto sealed = sealFace(StationFixture::nobody(), e.gates.records());
+        if (!consent || !sealed || !e.f.sitting([&](Sittings& s) { return s.storeFace(begun->sitting, *sealed); })) {
+            qFatal("no face");
+        }
+        return e.store().readBlocking([&](store::Session& s) { return s.consents().get(*consent); })->person;
+    }
+
+    std::unique_ptr<DeskEstate> m_estate;
+};
+
+VESTIBULE_TEST(TestDataCopy);
+#include "TestDataCopy.moc"
