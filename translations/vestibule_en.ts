@@ -97,6 +97,16 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::CopyView</name>
+    <message numerus="yes">
+        <source>In it: details, faces and cards with dates, gates and receipts, consents with their signed records, requests, and %n entries of the log. No template and no key.</source>
+        <translation>
+            <numerusform>In it: details, faces and cards with dates, gates and receipts, consents with their signed records, requests, and %n entry of the log. No template and no key.</numerusform>
+            <numerusform>In it: details, faces and cards with dates, gates and receipts, consents with their signed records, requests, and %n entries of the log. No template and no key.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::DeliveryLine</name>
     <message numerus="yes">
         <source>%1 of %n gates have it</source>

@@ -511,6 +511,18 @@
         <source>A new consent took its place</source>
         <translation>由新的同意取代</translation>
     </message>
+    <message>
+        <source>Asked the gates where a person&apos;s face is, for their sheet</source>
+        <translation>为出具说明单，询问各门口某人的人脸在哪里</translation>
+    </message>
+    <message>
+        <source>Made a copy of a person&apos;s data for them</source>
+        <translation>为本人制作了其数据副本</translation>
+    </message>
+    <message>
+        <source>Looked for somebody who may be on the list no longer</source>
+        <translation>查找可能已不在名单上的人</translation>
+    </message>
 </context>
 <context>
     <name>AuditHead</name>
@@ -560,6 +572,425 @@
     <message>
         <source>Valid until</source>
         <translation>有效期至</translation>
+    </message>
+</context>
+<context>
+    <name>Copy</name>
+    <message>
+        <source>Who keeps the data</source>
+        <translation>谁保存这些数据</translation>
+    </message>
+    <message>
+        <source>About you</source>
+        <translation>关于您</translation>
+    </message>
+    <message>
+        <source>Your faces and cards</source>
+        <translation>您的人脸和门卡</translation>
+    </message>
+    <message>
+        <source>There never was one.</source>
+        <translation>从未有过。</translation>
+    </message>
+    <message>
+        <source>Where they are, and what each gate has signed</source>
+        <translation>存放在哪里，各门口签了什么</translation>
+    </message>
+    <message>
+        <source>Nothing was ever sent to a gate.</source>
+        <translation>从未向任何门口发送过。</translation>
+    </message>
+    <message>
+        <source>Your consents</source>
+        <translation>您的同意</translation>
+    </message>
+    <message>
+        <source>You never gave one.</source>
+        <translation>您从未作出同意。</translation>
+    </message>
+    <message>
+        <source>What you asked of the office</source>
+        <translation>您向物业提出的请求</translation>
+    </message>
+    <message>
+        <source>Nothing was asked.</source>
+        <translation>没有提出过请求。</translation>
+    </message>
+    <message>
+        <source>Sittings that are not finished</source>
+        <translation>未完成的办理</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>没有。</translation>
+    </message>
+    <message>
+        <source>Who looked, printed or changed something, and when</source>
+        <translation>谁在何时查看、打印或更改过</translation>
+    </message>
+    <message>
+        <source>Nobody.</source>
+        <translation>没有人。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Who runs the gates</source>
+        <translation>门禁管理方</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房号</translation>
+    </message>
+    <message>
+        <source>Lives here as</source>
+        <translation>居住身份</translation>
+    </message>
+    <message>
+        <source>Last day of the lease</source>
+        <translation>租期最后一天</translation>
+    </message>
+    <message>
+        <source>On record since</source>
+        <translation>登记时间</translation>
+    </message>
+    <message>
+        <source>Came with the roster of</source>
+        <translation>来自名册，导入于</translation>
+    </message>
+    <message>
+        <source>Chose the card on</source>
+        <translation>选择门卡的日期</translation>
+    </message>
+    <message>
+        <source>Name erased on</source>
+        <translation>姓名删除于</translation>
+    </message>
+    <message>
+        <source>Random number in place of your name</source>
+        <translation>代替姓名的随机号</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>由</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门口</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>How it went</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Erased by itself on</source>
+        <translation>自行删除于</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>卡号</translation>
+    </message>
+    <message>
+        <source>Number of the chip</source>
+        <translation>芯片号</translation>
+    </message>
+    <message>
+        <source>Generation of the card&apos;s keys</source>
+        <translation>卡密钥代次</translation>
+    </message>
+    <message>
+        <source>Printed on</source>
+        <translation>打印于</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有效自</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效至</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>Ended on</source>
+        <translation>停用于</translation>
+    </message>
+    <message>
+        <source>Deleted everywhere on</source>
+        <translation>全部删除于</translation>
+    </message>
+    <message>
+        <source>Given on</source>
+        <translation>作出于</translation>
+    </message>
+    <message>
+        <source>Ends by itself on</source>
+        <translation>自行到期于</translation>
+    </message>
+    <message>
+        <source>Withdrawn on</source>
+        <translation>撤回于</translation>
+    </message>
+    <message>
+        <source>A paper was shown</source>
+        <translation>出示过文件</translation>
+    </message>
+    <message>
+        <source>Asked on</source>
+        <translation>提出于</translation>
+    </message>
+    <message>
+        <source>To be answered by</source>
+        <translation>答复期限</translation>
+    </message>
+    <message>
+        <source>Taken down by</source>
+        <translation>登记人</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Answered on</source>
+        <translation>答复于</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>答复人</translation>
+    </message>
+    <message>
+        <source>Last step on</source>
+        <translation>最后一步于</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Concerns no.</source>
+        <translation>涉及编号</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回执</translation>
+    </message>
+    <message>
+        <source>Receipt came on</source>
+        <translation>回执收到于</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the receipt</source>
+        <translation>回执指纹</translation>
+    </message>
+    <message>
+        <source>Fingerprint of what was sent</source>
+        <translation>发送内容指纹</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Face or card no.</source>
+        <translation>人脸或门卡编号</translation>
+    </message>
+    <message>
+        <source>Under the consent no.</source>
+        <translation>依据的同意编号</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the notice</source>
+        <translation>告知书指纹</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the record</source>
+        <translation>记录指纹</translation>
+    </message>
+    <message>
+        <source>Salt</source>
+        <translation>盐值</translation>
+    </message>
+    <message>
+        <source>Your signature, as a path</source>
+        <translation>您的签名（路径）</translation>
+    </message>
+    <message>
+        <source>The signed record</source>
+        <translation>签名的记录</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>人脸</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>门卡</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>已预留</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>ended; some gate has not signed yet</source>
+        <translation>已停用；有门口尚未签名</translation>
+    </message>
+    <message>
+        <source>deleted; every gate has signed</source>
+        <translation>已删除；各门口均已签名</translation>
+    </message>
+    <message>
+        <source>to be stored</source>
+        <translation>待存入</translation>
+    </message>
+    <message>
+        <source>sent; not signed yet</source>
+        <translation>已发送；尚未签名</translation>
+    </message>
+    <message>
+        <source>stored, signed</source>
+        <translation>已存入，已签名</translation>
+    </message>
+    <message>
+        <source>to be erased; not signed yet</source>
+        <translation>待删除；尚未签名</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>已不存在</translation>
+    </message>
+    <message>
+        <source>erased, signed</source>
+        <translation>已删除，已签名</translation>
+    </message>
+    <message>
+        <source>had been erased before, signed</source>
+        <translation>此前已删除，已签名</translation>
+    </message>
+    <message>
+        <source>was never there, signed</source>
+        <translation>从未存有，已签名</translation>
+    </message>
+    <message>
+        <source>found erased in the gate&apos;s signed list</source>
+        <translation>门口签名的清单表明已删除</translation>
+    </message>
+    <message>
+        <source>the gate was taken out of service; nobody signed</source>
+        <translation>门口已停用；无人签名</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>业主</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>家属</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>租户</translation>
+    </message>
+    <message>
+        <source>the resident</source>
+        <translation>住户本人</translation>
+    </message>
+    <message>
+        <source>a guardian</source>
+        <translation>监护人</translation>
+    </message>
+    <message>
+        <source>a relative</source>
+        <translation>近亲属</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已办</translation>
+    </message>
+    <message>
+        <source>done in part</source>
+        <translation>部分办理</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>This is everything that the office stores about you. Templates of faces are not in it: the office has none, they are in the gates alone.</source>
+        <translation>这是物业保存的关于您的全部数据。其中没有人脸模板：物业没有，模板只在门口设备中。</translation>
+    </message>
+    <message>
+        <source>A copy of your data</source>
+        <translation>您的数据副本</translation>
     </message>
 </context>
 <context>
@@ -3552,10 +3983,6 @@
         <translation>与本人一起打开其页面，并查看“谁看过此人”。</translation>
     </message>
     <message>
-        <source>Print &quot;What is stored&quot; and the receipts on the person&apos;s page.</source>
-        <translation>打印“保存了什么”以及此人页面上的回执。</translation>
-    </message>
-    <message>
         <source>Correct name, dwelling or lease on the person&apos;s page.</source>
         <translation>在此人页面更正姓名、住所或租约。</translation>
     </message>
@@ -3574,6 +4001,10 @@
     <message>
         <source>Go through the notice together, in their language.</source>
         <translation>用对方的语言一起看一遍告知书。</translation>
+    </message>
+    <message>
+        <source>Open the person&apos;s page and make &quot;A copy of their data&quot;.</source>
+        <translation>打开此人页面并制作“数据副本”。</translation>
     </message>
 </context>
 <context>
@@ -4143,6 +4574,189 @@
     <message>
         <source>Version of the text</source>
         <translation>文本版本</translation>
+    </message>
+</context>
+<context>
+    <name>Where</name>
+    <message>
+        <source>receipt %1</source>
+        <translation>回执 %1</translation>
+    </message>
+    <message>
+        <source>Resident</source>
+        <translation>住户</translation>
+    </message>
+    <message>
+        <source>The name was erased; %1 stands for it.</source>
+        <translation>姓名已删除，由 %1 代替。</translation>
+    </message>
+    <message>
+        <source>Asked on</source>
+        <translation>询问时间</translation>
+    </message>
+    <message>
+        <source>Who runs the gates</source>
+        <translation>门禁管理方</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>given on %1, withdrawn on %2</source>
+        <translation>%1 作出，%2 撤回</translation>
+    </message>
+    <message>
+        <source>given on %1, ends by itself on %2</source>
+        <translation>%1 作出，%2 自行到期</translation>
+    </message>
+    <message>
+        <source>Who received it</source>
+        <translation>接收方</translation>
+    </message>
+    <message>
+        <source>The gates below. Others: %1</source>
+        <translation>下列各门口。其他：%1</translation>
+    </message>
+    <message>
+        <source>%1 more lines follow on the next sheets.</source>
+        <translation>另有 %1 行见后页。</translation>
+    </message>
+    <message>
+        <source>%1 more gates answered, hold no face of yours and never did.</source>
+        <translation>另有 %1 个门口已应答：没有您的人脸，也从未有过。</translation>
+    </message>
+    <message>
+        <source>No gate holds a card of yours.</source>
+        <translation>没有任何门口存有您的门卡。</translation>
+    </message>
+    <message>
+        <source>Your card: %1 gates hold it, until %2.</source>
+        <translation>您的门卡：%1 个门口存有，至 %2 止。</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>The code beside holds this sheet&apos;s figures, signed by the station. Anybody can check it with the station&apos;s public key. A receipt&apos;s number is its place in the gate&apos;s chain and the beginning of its SHA-256; the office keeps each receipt as the gate signed it.</source>
+        <translation>旁边的二维码含有本单的数字，由管理台签名。任何人都可用管理台的公钥核对。回执编号由它在该门口链中的位置和 SHA-256 的开头组成；每份回执都按门口签名的原样由物业保存。</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>单号</translation>
+    </message>
+    <message>
+        <source>Where is my face?</source>
+        <translation>我的人脸在哪里？</translation>
+    </message>
+    <message>
+        <source>Gate by gate</source>
+        <translation>逐个门口</translation>
+    </message>
+    <message>
+        <source>If you want it erased</source>
+        <translation>如果您想删除</translation>
+    </message>
+    <message>
+        <source>Come to the desk or call the contact above. No reason is needed and it costs nothing: your card works first, then every gate erases the face and signs for it. Ask for this sheet again at any time.</source>
+        <translation>请到前台或拨打上面的联系方式。不需要理由，也不收费：先让您的门卡可用，然后每个门口删除人脸并签名。您可随时再要一份本单。</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm</source>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>No gate holds a face, and none was ever sent one.</source>
+        <translation>没有任何门口存有人脸，也从未向任何门口发送过。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 gates hold the face.</source>
+        <translation>%2 个门口中有 %1 个存有该人脸。</translation>
+    </message>
+    <message>
+        <source>%1 signed receipts say that it is gone.</source>
+        <translation>有 %1 份签名回执表明已删除。</translation>
+    </message>
+    <message>
+        <source>Of %1 gates that is not known: they did not answer, and have not signed that it is erased.</source>
+        <translation>有 %1 个门口情况不明：没有应答，也没有签名表明已删除。</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 gates that were asked did not answer just now.</source>
+        <translation>刚才询问了 %2 个门口，其中 %1 个没有应答。</translation>
+    </message>
+    <message>
+        <source>The gates also hold %1 faces of nobody on record. Whose they are is not known; the office has to look at them.</source>
+        <translation>各门口另存有 %1 张不属于任何登记住户的人脸。不知是谁的，须由物业查明。</translation>
+    </message>
+    <message>
+        <source>holds it, since %1, until %2</source>
+        <translation>存有，自 %1 起，至 %2 止</translation>
+    </message>
+    <message>
+        <source>still holds it; to be erased since %1</source>
+        <translation>仍存有；自 %1 起应删除</translation>
+    </message>
+    <message>
+        <source>holds it, although it signed on %1 that it is gone</source>
+        <translation>存有，尽管它在 %1 签名表明已删除</translation>
+    </message>
+    <message>
+        <source>not there yet</source>
+        <translation>尚未存入</translation>
+    </message>
+    <message>
+        <source>not there; it has not signed that it is erased</source>
+        <translation>没有存有；但尚未签名表明已删除</translation>
+    </message>
+    <message>
+        <source>erased, signed on %1</source>
+        <translation>已删除，%1 签名</translation>
+    </message>
+    <message>
+        <source>never had it, signed on %1</source>
+        <translation>从未存有，%1 签名</translation>
+    </message>
+    <message>
+        <source>erased by itself when its time was over</source>
+        <translation>到期后由门口自行删除</translation>
+    </message>
+    <message>
+        <source>taken out of service on %1; nobody signed</source>
+        <translation>%1 停用；无人签名</translation>
+    </message>
+    <message>
+        <source>by its signed word of %1 it holds it</source>
+        <translation>按它 %1 的签名，存有</translation>
+    </message>
+    <message>
+        <source>may hold it; it has signed nothing about it</source>
+        <translation>可能存有；对此尚无签名</translation>
+    </message>
+    <message>
+        <source>answered on %1</source>
+        <translation>%1 应答</translation>
+    </message>
+    <message>
+        <source>did not answer on %1; its last signed word is from %2</source>
+        <translation>%1 没有应答；最后一次签名是 %2</translation>
+    </message>
+    <message>
+        <source>did not answer on %1; it has never signed anything</source>
+        <translation>%1 没有应答；从未签过名</translation>
+    </message>
+    <message>
+        <source>out of service, not asked</source>
+        <translation>已停用，未询问</translation>
     </message>
 </context>
 <context>
@@ -5118,6 +5732,67 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::CopyView</name>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Save the copy as a file</source>
+        <translation>将副本存为文件</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON 文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Reading what is stored, and the log…</source>
+        <translation>正在读取保存的内容和日志…</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>Cancelled. There is no copy.</source>
+        <translation>已取消。没有副本。</translation>
+    </message>
+    <message>
+        <source>There is no copy.</source>
+        <translation>没有副本。</translation>
+    </message>
+    <message>
+        <source>The copy is ready.</source>
+        <translation>副本已就绪。</translation>
+    </message>
+    <message numerus="yes">
+        <source>In it: details, faces and cards with dates, gates and receipts, consents with their signed records, requests, and %n entries of the log. No template and no key.</source>
+        <translation>
+            <numerusform>包括：登记信息，人脸和门卡的日期、门口及回执，同意及其签名记录，请求，以及 %n 条日志。没有模板，也没有密钥。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>← Back</source>
+        <translation>← 返回</translation>
+    </message>
+    <message>
+        <source>A copy of their data</source>
+        <translation>数据副本</translation>
+    </message>
+    <message>
+        <source>Save as a file (JSON)…</source>
+        <translation>存为文件（JSON）…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>重新制作</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::DeliveryLine</name>
     <message>
         <source>On its way to the gates…</source>
@@ -5253,14 +5928,6 @@
         <translation>尚无凭证：既没有刷脸也没有门禁卡。请在本人到场时到服务台办理。</translation>
     </message>
     <message>
-        <source>What is stored</source>
-        <translation>保存内容</translation>
-    </message>
-    <message>
-        <source>Who looked at this person</source>
-        <translation>谁看过此人</translation>
-    </message>
-    <message>
         <source>The tenancy still runs: the log keeps the reason.</source>
         <translation>租期尚未结束：原因将记入日志。</translation>
     </message>
@@ -5307,10 +5974,6 @@
     <message>
         <source>Withdraw the consent…</source>
         <translation>撤回同意…</translation>
-    </message>
-    <message>
-        <source>A request…</source>
-        <translation>提出请求…</translation>
     </message>
     <message>
         <source>Ask again at the desk</source>
@@ -5893,6 +6556,89 @@
     <message>
         <source>Language</source>
         <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::LookUpView</name>
+    <message>
+        <source>On record from %1; the name was erased on %2.</source>
+        <translation>%1 登记；姓名已于 %2 删除。</translation>
+    </message>
+    <message>
+        <source>On record since %1, and still on the list.</source>
+        <translation>%1 登记，仍在名单上。</translation>
+    </message>
+    <message>
+        <source>Ask the gates where the face is</source>
+        <translation>询问各门口人脸在哪里</translation>
+    </message>
+    <message>
+        <source>Open their page</source>
+        <translation>打开其页面</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Nobody is found under this. The spelling has to be the one that was on record.</source>
+        <translation>没有找到。写法须与登记时一致。</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>← All residents</source>
+        <translation>← 全部住户</translation>
+    </message>
+    <message>
+        <source>Somebody who is no longer on the list</source>
+        <translation>已不在名单上的人</translation>
+    </message>
+    <message>
+        <source>A name is erased 30 days after the last gate has signed. Whether somebody was on record can still be told: by the code on their receipt, or by name and dwelling. Each look-up is in the log.</source>
+        <translation>最后一个门口签名 30 天后姓名即删除。仍可凭回执上的代码，或凭姓名和住处，查明某人是否曾登记。每次查找都记入日志。</translation>
+    </message>
+    <message>
+        <source>Code on the receipt</source>
+        <translation>回执上的代码</translation>
+    </message>
+    <message>
+        <source>Read it with the scanner, or type what stands there</source>
+        <translation>用扫码枪读取，或照样输入</translation>
+    </message>
+    <message>
+        <source>Look up the receipt</source>
+        <translation>按回执查找</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>As it was on record</source>
+        <translation>与登记时一致</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>May be empty</source>
+        <translation>可留空</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房号</translation>
+    </message>
+    <message>
+        <source>Look up the name</source>
+        <translation>按姓名查找</translation>
     </message>
 </context>
 <context>
@@ -6761,6 +7507,10 @@
         <source>Search for residents</source>
         <translation>搜索住户</translation>
     </message>
+    <message>
+        <source>Somebody no longer on the list…</source>
+        <translation>已不在名单上的人…</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::ResidentsPage</name>
@@ -6938,6 +7688,29 @@
     <message>
         <source>Copies in this folder</source>
         <translation>此文件夹中的备份</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::RightsBar</name>
+    <message>
+        <source>Where is their face?</source>
+        <translation>人脸在哪里？</translation>
+    </message>
+    <message>
+        <source>A copy of their data…</source>
+        <translation>数据副本…</translation>
+    </message>
+    <message>
+        <source>A request…</source>
+        <translation>提出请求…</translation>
+    </message>
+    <message>
+        <source>What is stored</source>
+        <translation>保存内容</translation>
+    </message>
+    <message>
+        <source>Who looked at this person</source>
+        <translation>谁看过此人</translation>
     </message>
 </context>
 <context>
@@ -7495,6 +8268,89 @@
     <message>
         <source>No copies of this station are made. If this computer breaks, its records are lost.</source>
         <translation>本工作站没有备份。如果这台电脑损坏，记录会丢失。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::WhereView</name>
+    <message>
+        <source>This answer is more than ten minutes old.</source>
+        <translation>这个答复已超过十分钟。</translation>
+    </message>
+    <message>
+        <source>The gates may hold something else by now, so it is not put on paper.</source>
+        <translation>门口存有的内容可能已变，因此不打印。</translation>
+    </message>
+    <message>
+        <source>Ask the gates again.</source>
+        <translation>请再次询问各门口。</translation>
+    </message>
+    <message>
+        <source>Asking the gates…</source>
+        <translation>正在询问各门口…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 gates have answered.</source>
+        <translation>%2 个门口中已有 %1 个答复。</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was written down.</source>
+        <translation>已取消。没有留下任何记录。</translation>
+    </message>
+    <message>
+        <source>There is no answer.</source>
+        <translation>没有得到答复。</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门口</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>人脸</translation>
+    </message>
+    <message>
+        <source>Receipt of the deletion</source>
+        <translation>删除回执</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>门卡</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>There is no gate yet.</source>
+        <translation>还没有门口。</translation>
+    </message>
+    <message>
+        <source>Name erased</source>
+        <translation>姓名已删除</translation>
+    </message>
+    <message>
+        <source>← Back</source>
+        <translation>← 返回</translation>
+    </message>
+    <message>
+        <source>Where is my face?</source>
+        <translation>我的人脸在哪里？</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ask the gates again</source>
+        <translation>再次询问各门口</translation>
+    </message>
+    <message>
+        <source>What each gate says</source>
+        <translation>各门口的答复</translation>
     </message>
 </context>
 <context>

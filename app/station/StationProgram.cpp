@@ -46,6 +46,7 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
     , m_audit(m_desktop)
     , m_requests(m_desktop)
     , m_notices(m_desktop)
+    , m_rights(m_desktop)
     , m_upkeep(m_desktop, m_session)
     , m_windows({m_session, m_desk, m_residents, m_gates, m_cards, m_upkeep}, clock, choices.windows)
 {
@@ -58,8 +59,8 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
 ui::ResidentsPage* StationProgram::addPages(const Clock& clock)
 {
     ui::Application& w = m_windows;
-    auto* residents =
-        new ui::ResidentsPage({m_session, m_residents, m_desk, m_cards, clock, w.prompter(), w.paper(), w.languages()});
+    auto* residents = new ui::ResidentsPage(
+        {m_session, m_residents, m_desk, m_cards, clock, w.prompter(), w.paper(), w.languages(), m_rights});
     w.addPage(residents);
     w.addPage(new ui::GatesPage(m_gates));
     w.addPage(new ui::CardsPage({m_session, m_cards, w.prompter(), w.paper(), w.languages()}));

@@ -10,6 +10,7 @@
 #include "app/station/OperatorsBackend.h"
 #include "app/station/RequestsBackend.h"
 #include "app/station/ResidentsBackend.h"
+#include "app/station/RightsBackend.h"
 #include "app/station/SessionBackend.h"
 #include "app/station/UpkeepBackend.h"
 #include "ui/shell/Application.h"
@@ -63,6 +64,7 @@ private:
     AuditBackend m_audit;
     RequestsBackend m_requests;
     NoticesBackend m_notices;
+    RightsBackend m_rights;
     UpkeepBackend m_upkeep;
     ui::Application m_windows;
 };

@@ -66,7 +66,7 @@ QString requestToDoText(domain::RequestKind kind)
         return words(QT_TRANSLATE_NOOP(
             "Request", "Open the person's page together with them, and \"Who looked at this person\"."));
     case domain::RequestKind::Copy:
-        return words(QT_TRANSLATE_NOOP("Request", "Print \"What is stored\" and the receipts on the person's page."));
+        return words(QT_TRANSLATE_NOOP("Request", "Open the person's page and make \"A copy of their data\"."));
     case domain::RequestKind::Correction:
         return words(QT_TRANSLATE_NOOP("Request", "Correct name, dwelling or lease on the person's page."));
     case domain::RequestKind::Deletion:

@@ -111,6 +111,8 @@ bool DetailPresenter::mayRevoke() const
 
 bool DetailPresenter::mayTakeRequest() const { return m_page && domain::mayEnrol(m_role); }
 
+bool DetailPresenter::mayCopy() const { return m_page && domain::mayManage(m_role); }
+
 bool DetailPresenter::mayReadLog() const { return m_page && domain::mayReadLog(m_role); }
 
 bool DetailPresenter::mayHandOver() const

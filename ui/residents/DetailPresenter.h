@@ -45,6 +45,7 @@ public:
     [[nodiscard]] bool mayRevoke() const;
     [[nodiscard]] bool mayReadLog() const;
     [[nodiscard]] bool mayTakeRequest() const;
+    [[nodiscard]] bool mayCopy() const;
     [[nodiscard]] bool mayHandOver() const;
     /// A sitting can be begun: there is no face at work or on its way.
     [[nodiscard]] bool maySit() const;

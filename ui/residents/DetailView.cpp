@@ -7,6 +7,7 @@
 #include "ui/residents/DetailsForm.h"
 #include "ui/residents/HandOverPanel.h"
 #include "ui/residents/KeyPanel.h"
+#include "ui/residents/RightsBar.h"
 #include "ui/residents/StatusText.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
@@ -58,9 +59,7 @@ DetailView::DetailView(const Needs& needs, QWidget* parent)
     , m_back(makeButton(this, QStringLiteral("backToList"), ButtonLook::Secondary))
     , m_heading(makeLabel(this, QStringLiteral("personHeading"), TextLook::Heading))
     , m_lead(makeLabel(this, QStringLiteral("personLead"), TextLook::Lead))
-    , m_request(makeButton(this, QStringLiteral("takeTheirRequest"), ButtonLook::Quiet))
-    , m_stored(makeButton(this, QStringLiteral("whatIsStored"), ButtonLook::Quiet))
-    , m_log(makeButton(this, QStringLiteral("whoLooked"), ButtonLook::Secondary))
+    , m_rights(new RightsBar(this))
     , m_banner(new Banner(this))
 {
     setObjectName(QStringLiteral("detailView"));
@@ -72,9 +71,6 @@ DetailView::DetailView(const Needs& needs, QWidget* parent)
     top->addWidget(m_back);
     top->addWidget(m_heading);
     top->addWidget(m_lead, 1);
-    top->addWidget(m_request);
-    top->addWidget(m_stored);
-    top->addWidget(m_log);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(16);
     auto* left = new QWidget;
@@ -89,8 +85,10 @@ DetailView::DetailView(const Needs& needs, QWidget* parent)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(12);
     outer->addLayout(top);
+    outer->addWidget(m_rights);
     outer->addWidget(m_banner);
     outer->addLayout(columns, 1);
+    setFocusProxy(m_rights);
     connectAll();
     retranslate();
 }
@@ -176,10 +174,12 @@ void DetailView::connectAll()
     connect(m_receiptButtons, &PaperButtons::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_receiptButtons, &PaperButtons::done, m_banner, &Banner::showDone);
     connect(m_back, &QPushButton::clicked, this, &DetailView::backAsked);
-    connect(m_request, &QPushButton::clicked, this,
+    connect(m_rights, &RightsBar::whereAsked, this, [this] { Q_EMIT whereAsked(m_presenter->person()); });
+    connect(m_rights, &RightsBar::copyAsked, this, [this] { Q_EMIT copyAsked(m_presenter->person()); });
+    connect(m_rights, &RightsBar::requestAsked, this,
             [this] { Q_EMIT requestAsked(m_presenter->person(), m_presenter->page()->resident.details.name); });
-    connect(m_stored, &QPushButton::clicked, this, &DetailView::storedAsked);
-    connect(m_log, &QPushButton::clicked, this, [this] { Q_EMIT logAsked(m_presenter->person()); });
+    connect(m_rights, &RightsBar::storedAsked, this, &DetailView::storedAsked);
+    connect(m_rights, &RightsBar::logAsked, this, [this] { Q_EMIT logAsked(m_presenter->person()); });
     connect(m_sit, &QPushButton::clicked, this, &DetailView::askSitting);
     connect(m_withdraw, &QPushButton::clicked, this, &DetailView::askWithdraw);
     connect(m_revoke, &QPushButton::clicked, this, &DetailView::askRevoke);
@@ -342,8 +342,7 @@ void DetailView::refresh()
     m_withdraw->setVisible(m_presenter->mayWithdrawFace());
     m_handOver->setVisible(m_presenter->mayHandOver());
     m_revoke->setVisible(m_presenter->mayRevoke());
-    m_log->setVisible(m_presenter->mayReadLog());
-    m_request->setVisible(m_presenter->mayTakeRequest());
+    m_rights->setAllowed(m_presenter->mayTakeRequest(), m_presenter->mayCopy(), m_presenter->mayReadLog());
     for (QPushButton* button : {m_sit, m_withdraw, m_handOver, m_revoke}) {
         button->setEnabled(!busy);
     }
@@ -382,9 +381,6 @@ void DetailView::refresh()
 void DetailView::retranslate()
 {
     m_back->setText(tr("← All residents"));
-    m_request->setText(tr("A request…"));
-    m_stored->setText(tr("What is stored"));
-    m_log->setText(tr("Who looked at this person"));
     m_withdraw->setText(tr("Withdraw the consent…"));
     m_handOver->setText(tr("Hand over the card…"));
     m_revoke->setText(tr("End all keys…"));

@@ -20,6 +20,7 @@ class Languages;
 class Paper;
 class PaperButtons;
 class Prompter;
+class RightsBar;
 
 /// One person: details, consents, keys with what each gate has signed, and what can be done. Owned by the residents
 /// page.
@@ -50,6 +51,8 @@ Q_SIGNALS:
     void backAsked();
     /// `ownWish`: the person has had an answer before and asks for a face themselves.
     void sittingRequested(vestibule::domain::PersonId person, bool ownWish);
+    void whereAsked(vestibule::domain::PersonId person);
+    void copyAsked(vestibule::domain::PersonId person);
     void logAsked(vestibule::domain::PersonId person);
     void storedAsked();
     /// They ask something about their data, which is to be taken down.
@@ -81,9 +84,7 @@ private:
     QPushButton* m_back;
     QLabel* m_heading;
     QLabel* m_lead;
-    QPushButton* m_request;
-    QPushButton* m_stored;
-    QPushButton* m_log;
+    RightsBar* m_rights;
     Banner* m_banner;
     DetailsForm* m_form = nullptr;
     ConsentsPanel* m_consents = nullptr;

@@ -23,6 +23,7 @@ ResidentListView::ResidentListView(ResidentsEngine& engine, QWidget* parent)
     : View(parent)
     , m_presenter(new ResidentsPresenter(engine, this))
     , m_heading(makeLabel(this, QStringLiteral("residentsHeading"), TextLook::Heading))
+    , m_lookUp(makeButton(this, QStringLiteral("lookUpFormer"), ButtonLook::Quiet))
     , m_import(makeButton(this, QStringLiteral("importRoster"), ButtonLook::Secondary))
     , m_search(new QLineEdit(this))
     , m_count(makeLabel(this, QStringLiteral("residentsCount"), TextLook::Hint))
@@ -44,6 +45,7 @@ ResidentListView::ResidentListView(ResidentsEngine& engine, QWidget* parent)
     m_content->addWidget(m_empty);
     auto* top = new QHBoxLayout;
     top->addWidget(m_heading, 1);
+    top->addWidget(m_lookUp);
     top->addWidget(m_import);
     auto* box = new QHBoxLayout;
     box->setSpacing(16);
@@ -63,6 +65,7 @@ ResidentListView::ResidentListView(ResidentsEngine& engine, QWidget* parent)
     connect(m_search, &QLineEdit::returnPressed, this, &ResidentListView::openCurrent);
     connect(m_table, &QTableView::activated, this, &ResidentListView::openCurrent);
     connect(m_table, &QTableView::doubleClicked, this, &ResidentListView::openCurrent);
+    connect(m_lookUp, &QPushButton::clicked, this, &ResidentListView::lookUpAsked);
     connect(m_import, &QPushButton::clicked, this, &ResidentListView::importAsked);
     connect(m_emptyImport, &QPushButton::clicked, this, &ResidentListView::importAsked);
     connect(m_presenter, &ResidentsPresenter::changed, this, &ResidentListView::refresh);
@@ -169,6 +172,7 @@ void ResidentListView::refresh()
     const bool nobody = state == State::Nobody;
     m_content->setCurrentWidget(
         nobody || state == State::NoMatch || state == State::Failed ? m_empty : static_cast<QWidget*>(m_table));
+    m_lookUp->setVisible(m_mayImport);
     m_import->setVisible(m_mayImport && !nobody);
     m_emptyImport->setVisible(m_mayImport && nobody);
     m_count->setVisible(state == State::Listed);
@@ -194,6 +198,7 @@ void ResidentListView::refresh()
 void ResidentListView::retranslate()
 {
     m_heading->setText(tr("Residents"));
+    m_lookUp->setText(tr("Somebody no longer on the list…"));
     m_import->setText(tr("Import a roster…"));
     m_emptyImport->setText(tr("Import a roster…"));
     m_search->setPlaceholderText(tr("Name, pinyin, initials or dwelling (Ctrl+F)"));

@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     void opened(vestibule::domain::PersonId person);
     void importAsked();
+    /// Somebody asks who is not on the list any more.
+    void lookUpAsked();
 
 protected:
     void retranslate() override;
@@ -49,6 +51,7 @@ private:
     bool m_mayImport = false;
     std::optional<RowKey> m_current;
     QLabel* m_heading;
+    QPushButton* m_lookUp;
     QPushButton* m_import;
     QLineEdit* m_search;
     QLabel* m_count;

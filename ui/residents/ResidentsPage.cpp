@@ -1,9 +1,12 @@
 #include "ui/residents/ResidentsPage.h"
 
 #include "ui/engine/SessionEngine.h"
+#include "ui/residents/CopyView.h"
 #include "ui/residents/DetailView.h"
 #include "ui/residents/ImportView.h"
+#include "ui/residents/LookUpView.h"
 #include "ui/residents/ResidentListView.h"
+#include "ui/residents/WhereView.h"
 #include "ui/shell/Prompter.h"
 
 #include <QPointer>
@@ -22,12 +25,15 @@ ResidentsPage::ResidentsPage(const Needs& needs, QWidget* parent)
                                needs.paper, needs.languages},
                               this))
     , m_import(new ImportView(needs.residents, needs.prompter, this))
+    , m_where(new WhereView({needs.rights, needs.clock, needs.prompter, needs.paper, needs.languages}, this))
+    , m_copy(new CopyView({needs.rights, needs.prompter, needs.paper, needs.languages}, this))
+    , m_lookUp(new LookUpView(needs.rights, this))
 {
     setObjectName(QStringLiteral("residents"));
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(36, 22, 36, 24);
     outer->addWidget(m_views);
-    for (QWidget* view : std::initializer_list<QWidget*>{m_list, m_detail, m_import}) {
+    for (QWidget* view : std::initializer_list<QWidget*>{m_list, m_detail, m_import, m_where, m_copy, m_lookUp}) {
         m_views->addWidget(view);
     }
     connect(m_list, &ResidentListView::opened, this, &ResidentsPage::openPerson);
@@ -36,6 +42,22 @@ ResidentsPage::ResidentsPage(const Needs& needs, QWidget* parent)
     connect(m_detail, &DetailView::sittingRequested, this, [this](domain::PersonId person, bool ownWish) {
         showList();
         Q_EMIT sittingRequested(person, ownWish);
+    });
+    connect(m_detail, &DetailView::whereAsked, this, [this](domain::PersonId person) { showWhere(person, m_detail); });
+    connect(m_detail, &DetailView::copyAsked, this, &ResidentsPage::showCopy);
+    connect(m_list, &ResidentListView::lookUpAsked, this, &ResidentsPage::showLookUp);
+    connect(m_lookUp, &LookUpView::backAsked, this, &ResidentsPage::showList);
+    connect(m_lookUp, &LookUpView::personAsked, this, &ResidentsPage::openPerson);
+    connect(m_lookUp, &LookUpView::whereAsked, this, [this](domain::PersonId person) { showWhere(person, m_lookUp); });
+    connect(m_where, &WhereView::backAsked, this, [this] {
+        m_where->dropData();
+        m_views->setCurrentWidget(m_whereFrom);
+        m_whereFrom->setFocus();
+    });
+    connect(m_copy, &CopyView::backAsked, this, [this] {
+        m_copy->dropData();
+        m_views->setCurrentWidget(m_detail);
+        m_detail->setFocus();
     });
     connect(m_detail, &DetailView::logAsked, this, &ResidentsPage::logAsked);
     connect(m_detail, &DetailView::storedAsked, this, &ResidentsPage::storedAsked);
@@ -62,6 +84,9 @@ void ResidentsPage::dropData()
     m_list->dropData();
     m_detail->dropData();
     m_import->dropData();
+    m_where->dropData();
+    m_copy->dropData();
+    m_lookUp->dropData();
     m_views->setCurrentWidget(m_list);
 }
 
@@ -94,6 +119,9 @@ void ResidentsPage::openPerson(domain::PersonId person)
 void ResidentsPage::showList()
 {
     m_detail->dropData();
+    m_where->dropData();
+    m_copy->dropData();
+    m_lookUp->dropData();
     m_views->setCurrentWidget(m_list);
     m_list->begin(m_who.role);
 }
@@ -102,6 +130,25 @@ void ResidentsPage::showImport()
 {
     m_views->setCurrentWidget(m_import);
     m_import->begin();
+}
+
+void ResidentsPage::showWhere(domain::PersonId person, QWidget* from)
+{
+    m_whereFrom = from;
+    m_views->setCurrentWidget(m_where);
+    m_where->open(person);
+}
+
+void ResidentsPage::showCopy(domain::PersonId person)
+{
+    m_views->setCurrentWidget(m_copy);
+    m_copy->open(person);
+}
+
+void ResidentsPage::showLookUp()
+{
+    m_views->setCurrentWidget(m_lookUp);
+    m_lookUp->begin();
 }
 
 void ResidentsPage::retranslate() {}

@@ -9,15 +9,19 @@ class QStackedWidget;
 namespace vestibule::ui {
 
 class CardsEngine;
+class CopyView;
 class DetailView;
 class DeskEngine;
 class ImportView;
 class Languages;
+class LookUpView;
 class Paper;
 class Prompter;
 class ResidentListView;
 class ResidentsEngine;
+class RightsEngine;
 class SessionEngine;
+class WhereView;
 
 /// The people on record: the list, one person, the roster. All roles; what changes something is there for those who
 /// may. Owned by the main window.
@@ -40,6 +44,7 @@ public:
         Prompter& prompter;
         Paper& paper;
         Languages& languages;
+        RightsEngine& rights;
     };
     explicit ResidentsPage(const Needs& needs, QWidget* parent = nullptr);
 
@@ -68,6 +73,10 @@ protected:
 private:
     void showList();
     void showImport();
+    /// `from` is shown again afterwards.
+    void showWhere(domain::PersonId person, QWidget* from);
+    void showCopy(domain::PersonId person);
+    void showLookUp();
 
     SessionEngine& m_session;
     Prompter& m_prompter;
@@ -76,6 +85,10 @@ private:
     ResidentListView* m_list;
     DetailView* m_detail;
     ImportView* m_import;
+    WhereView* m_where;
+    CopyView* m_copy;
+    LookUpView* m_lookUp;
+    QWidget* m_whereFrom = nullptr;
 };
 
 } // namespace vestibule::ui

@@ -3,6 +3,7 @@
 #include "tests/ui/residents/Engines.h"
 #include "tests/ui/residents/Names.h"
 #include "tests/ui/support/FakeDesk.h"
+#include "tests/ui/support/FakeRights.h"
 #include "tests/ui/support/FakeSession.h"
 #include "tests/ui/support/ScriptedPrompter.h"
 #include "ui/engine/Codes.h"
@@ -82,10 +83,11 @@ struct Shown
     ScriptedResidents residents;
     FakeDesk desk;
     ScriptedCards cards;
+    FakeRights rights;
     ScriptedPrompter prompter;
     FakePaper paper;
     ui::Languages languages;
-    ui::ResidentsPage page{{session, residents, desk, cards, clock, prompter, paper, languages}};
+    ui::ResidentsPage page{{session, residents, desk, cards, clock, prompter, paper, languages, rights}};
     QSignalSpy sittings{&page, &ui::ResidentsPage::sittingRequested};
 };
 

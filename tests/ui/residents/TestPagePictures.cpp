@@ -2,6 +2,7 @@
 #include "tests/ui/residents/Engines.h"
 #include "tests/ui/support/Desk.h"
 #include "tests/ui/support/FakeOperators.h"
+#include "tests/ui/support/FakeRights.h"
 #include "tests/ui/support/Pictures.h"
 
 #include "core/domain/Codes.h"
@@ -35,7 +36,7 @@ struct Office
             fill();
         }
         residentsPage = new ui::ResidentsPage({desk.session, residents, desk.desk, cards, desk.clock, *desk.prompter,
-                                               *desk.paper, desk.windows->languages()});
+                                               *desk.paper, desk.windows->languages(), rights});
         desk.windows->addPage(residentsPage);
         desk.windows->addPage(new ui::GatesPage(gates));
         desk.windows->addPage(
@@ -157,6 +158,7 @@ struct Office
     ScriptedResidents residents;
     ScriptedGates gates;
     ScriptedCards cards;
+    FakeRights rights;
     FakeOperators accounts;
     Desk desk;
     ui::ResidentsPage* residentsPage = nullptr;
@@ -242,6 +244,61 @@ class TestPagePictures : public QObject
         office.cards.lay(QByteArray::fromHex("04a23f91"));
         office.desk.press(office.desk.clerk("withdrawFace"));
         take(office, "66-person-withdrawal-done");
+    }
+
+    /// What a person may ask: where their face is, a copy, and whether somebody was on record.
+    void rights()
+    {
+        Office office(m_pictures.language(), false);
+        const Instant moment = Instant::fromMs(now);
+        using Said = domain::KeyAtGate::Said;
+        FakeRights& answers = office.rights;
+        answers.sheet.name = QStringLiteral("Benjamin Okonkwo-Lindqvist");
+        answers.sheet.dwelling = QStringLiteral("3-2-1502");
+        const auto add = [&](const char* gate, Said said, bool ended, bool there) -> domain::GateHolding& {
+            return answers.addGate(QString::fromUtf8(gate), said, ended, there, moment);
+        };
+        add("东门", Said::Gone, true, false);
+        add("西门", Said::Gone, true, true).unknownFaces = 1;
+        add("地下车库", Said::Held, true, false).answer = domain::GateHolding::Answer::Missing;
+        domain::KeyAtGate card = answers.sheet.where.gates.front().keys.front();
+        card.kind = domain::CredentialKind::Card;
+        card.said = Said::Held;
+        card.ended = false;
+        card.there = true;
+        card.until = moment + 300 * day;
+        answers.sheet.where.gates.front().keys.push_back(card);
+        answers.sheet.where.gates.push_back(answers.sheet.where.gates.front());
+        answers.sheet.where.gates.back().name = QStringLiteral("健身房");
+        answers.sheet.where.gates.back().keys = {card};
+        office.show("residents");
+        office.residentsPage->openPerson(ScriptedResidents::idOf(3));
+        settle();
+        answers.hold = true;
+        office.desk.press(office.desk.clerk("whereIsFace"));
+        Q_EMIT answers.progressed(2, 14);
+        take(office, "84-where-asking");
+        answers.letGo();
+        settle();
+        take(office, "85-where");
+        answers.hold = false;
+        office.desk.press(office.desk.clerk("whereBack"));
+        answers.copy = {"{}", QStringLiteral("李国强"), m_pictures.language(), 128};
+        office.desk.press(office.desk.clerk("dataCopy"));
+        take(office, "86-copy");
+        office.desk.press(office.desk.clerk("copyBack"));
+        office.desk.press(office.desk.clerk("backToList"));
+        office.desk.press(office.desk.clerk("lookUpFormer"));
+        take(office, "87-look-up");
+        office.desk.clerk<QLineEdit>("lookUpName")->setText(QStringLiteral("赵敏"));
+        office.desk.clerk<QLineEdit>("lookUpBuilding")->setText(QStringLiteral("3"));
+        office.desk.clerk<QLineEdit>("lookUpRoom")->setText(QStringLiteral("1502"));
+        office.desk.press(office.desk.clerk("lookUpPerson"));
+        take(office, "88-look-up-nobody");
+        answers.found = {{ScriptedResidents::idOf(1), moment - 400 * day, moment - 20 * day},
+                         {ScriptedResidents::idOf(2), moment - 10 * day, std::nullopt}};
+        office.desk.press(office.desk.clerk("lookUpPerson"));
+        take(office, "89-look-up-found");
     }
 
     void import()
@@ -333,6 +390,7 @@ private Q_SLOTS:
         QFETCH(const QSize, size);
         m_pictures.begin(language, size);
         residents();
+        rights();
         import();
         others();
         nothing();

@@ -1,0 +1,253 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/residents/Shown.h"
+
+#include "core/consent/Codes.h"
+#include "ui/print/CopyRenderer.h"
+#include "ui/residents/CopyView.h"
+#include "ui/residents/LookUpView.h"
+
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLineEdit>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+namespace {
+
+int inkedRows(const QImage& sheet)
+{
+    int rows = 0;
+    for (int y = 0; y < sheet.height(); ++y) {
+        for (int x = 0; x < sheet.width(); ++x) {
+            if (qGray(sheet.pixel(x, y)) < 128) {
+                ++rows;
+                break;
+            }
+        }
+    }
+    return rows;
+}
+
+/// As app::dataCopy writes it, for somebody with a long log.
+QByteArray aCopy(int entries)
+{
+    QJsonArray log;
+    for (int i = 0; i < entries; ++i) {
+        log.append(QJsonObject{{QStringLiteral("number"), i},
+                               {QStringLiteral("at"), QStringLiteral("2026-09-21T14:13:20.000Z")},
+                               {QStringLiteral("by"), QStringLiteral("李经理")},
+                               {QStringLiteral("act"), QStringLiteral("resident/shown")},
+                               {QStringLiteral("object"), QJsonValue()}});
+    }
+    const QJsonObject person{{QStringLiteral("name"), QStringLiteral("赵敏")},
+                             {QStringLiteral("room"), QStringLiteral("1502")},
+                             {QStringLiteral("occupancy"), QStringLiteral("tenant")},
+                             {QStringLiteral("lease_end"), QStringLiteral("2027-06-30")},
+                             {QStringLiteral("something_new"), QStringLiteral("said")}};
+    const QJsonObject key{{QStringLiteral("id"), QString(32, u'a')},
+                          {QStringLiteral("kind"), QStringLiteral("face")},
+                          {QStringLiteral("state"), QStringLiteral("deleted")},
+                          {QStringLiteral("ended_at"), QJsonValue()}};
+    const QJsonObject gate{{QStringLiteral("gate"), QStringLiteral("东门")},
+                           {QStringLiteral("state"), QStringLiteral("removed")},
+                           {QStringLiteral("how_removed"), QStringLiteral("purged")},
+                           {QStringLiteral("receipt_sha256"), QString(64, u'5')}};
+    const QJsonObject consent{{QStringLiteral("given_at"), QStringLiteral("2026-09-21T14:13:20.000Z")},
+                              {QStringLiteral("record"), QString(6000, u'x')}};
+    return QJsonDocument(
+               QJsonObject{{QStringLiteral("estate"), QJsonObject{{QStringLiteral("name"), QStringLiteral("梧桐苑")}}},
+                           {QStringLiteral("person"), person},
+                           {QStringLiteral("keys"), QJsonArray{key}},
+                           {QStringLiteral("gates"), QJsonArray{gate}},
+                           {QStringLiteral("consents"), QJsonArray{consent}},
+                           {QStringLiteral("requests"), QJsonArray{}},
+                           {QStringLiteral("sittings"), QJsonArray{}},
+                           {QStringLiteral("log"), log}})
+        .toJson();
+}
+
+QString textOf(const QList<ui::CopyRow>& rows)
+{
+    QString out;
+    for (const ui::CopyRow& row : rows) {
+        out += row.name + u' ' + row.value + u'\n';
+    }
+    return out;
+}
+
+} // namespace
+
+/// A copy of one's data to take away, and the look-up of somebody whose name is gone; on the real widgets.
+class TestRights : public QObject
+{
+    Q_OBJECT
+
+    static void openPerson(Shown& s)
+    {
+        s.rights.copy = {aCopy(3), QStringLiteral("赵敏"), QStringLiteral("zh"), 3};
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+    }
+    static void type(Shown& s, const char* name, const QString& text) { s.find<QLineEdit>(name)->setText(text); }
+
+private Q_SLOTS:
+    void aManagerMakesTheCopyAndSavesIt()
+    {
+        Shown s(1);
+        openPerson(s);
+        s.press("dataCopy");
+        QCOMPARE(s.rights.calls.count(QStringLiteral("dataCopy")), 1);
+        QCOMPARE(s.find<QLabel>("copyLine")->text(), QStringLiteral("The copy is ready."));
+        QCOMPARE(s.page.focusWidget(), s.find("copyFile"));
+        s.prompter.path = QStringLiteral("/somewhere/copy.json");
+        s.press("copyFile");
+        QCOMPARE(s.rights.written, s.rights.copy.json);
+        QCOMPARE(s.banner(), QStringLiteral("Saved."));
+        auto* view = s.find<QWidget>("copyView");
+        view->findChild<QPushButton*>(QStringLiteral("savePdfButton"))->click();
+        QCOMPARE(s.paper.saved.size(), 1);
+        s.rights.calls.failNext(QStringLiteral("writeCopy"), trouble);
+        s.press("copyFile");
+        QVERIFY(s.banner() != QStringLiteral("Saved."));
+        s.press("copyBack");
+        QVERIFY(s.find<QWidget>("detailView")->isVisible());
+        QVERIFY(!s.find<ui::CopyView>("copyView")->presenter().copy());
+    }
+
+    void aLongOneCanBeCancelled()
+    {
+        Shown s(1);
+        s.rights.hold = true;
+        openPerson(s);
+        s.press("dataCopy");
+        Q_EMIT s.rights.progressed(4000, 100'000);
+        QVERIFY(s.find<QWidget>("copyProgress")->isVisible());
+        s.press("copyCancel");
+        QVERIFY(s.find<QLabel>("copyLine")->text().startsWith(QLatin1String("Cancelled")));
+        QVERIFY(!s.find("copyFile")->isVisible());
+        s.rights.hold = false;
+        s.press("copyAgain");
+        QVERIFY(s.find("copyFile")->isVisible());
+        s.page.dropData();
+        QVERIFY(!s.find<ui::CopyView>("copyView")->presenter().copy());
+    }
+
+    void onlyWhoAnswersRequestsMakesCopies()
+    {
+        Shown clerk(1, domain::Role::Clerk);
+        openPerson(clerk);
+        QVERIFY(!clerk.find("dataCopy")->isVisible());
+        QVERIFY(clerk.find("whereIsFace")->isVisible());
+    }
+
+    void thePaperSaysAllThatTheFileSays()
+    {
+        const ui::Languages languages;
+        const QString text = textOf(ui::copyRows(aCopy(3), languages.phrases(QStringLiteral("en"))));
+        for (const char* said :
+             {"Name 赵敏", "Lives here as Tenant", "2027-06-30", "something_new said", "Kind Face",
+              "deleted; every gate has signed", "Gate 东门", "erased, signed", "55555555 55555555",
+              "Looked at a resident's page", "By: 李经理", "Nothing was asked.", "aaaaaaaa aaaaaaaa"}) {
+            QVERIFY2(text.contains(QString::fromUtf8(said)), said);
+        }
+        QCOMPARE(text.count(u'x'), 6000);
+        QVERIFY(!text.contains(QLatin1String("Ended on")));
+    }
+
+    void thePaperFitsInBothLanguages_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("Chinese") << QStringLiteral("zh");
+        QTest::newRow("English") << QStringLiteral("en");
+    }
+
+    void thePaperFitsInBothLanguages()
+    {
+        QFETCH(const QString, language);
+        const ui::Languages languages;
+        const ui::PaperJob job = ui::copyJob(aCopy(120), languages.phrases(language));
+        QVERIFY(job.further.size() >= 3);
+        std::vector<std::function<void(QPainter&)>> sheets{job.paint};
+        sheets.insert(sheets.end(), job.further.begin(), job.further.end());
+        const QString folder = qEnvironmentVariable("VESTIBULE_PICTURES");
+        for (std::size_t i = 0; i < sheets.size(); ++i) {
+            ui::PaperJob one;
+            one.paint = sheets[i];
+            QImage picture(1050, 1485, QImage::Format_RGB32);
+            picture.fill(Qt::white);
+            ui::paintJob(one, picture);
+            QVERIFY(inkedRows(picture) > 50);
+            QCOMPARE(inkedRows(picture.copy(0, picture.height() - 40, picture.width(), 40)), 0);
+            QCOMPARE(inkedRows(picture.copy(picture.width() - 60, 0, 60, picture.height())), 0);
+            if (!folder.isEmpty() && i < 3) {
+                QVERIFY(picture.save(QStringLiteral("%1/copy-%2-%3.png").arg(folder, language).arg(i)));
+            }
+        }
+    }
+
+    void theReceiptFindsSomebodyWhoseNameIsGone()
+    {
+        Shown s(1, domain::Role::Clerk);
+        s.press("lookUpFormer");
+        QCOMPARE(s.page.focusWidget(), s.find<QLineEdit>("lookUpCode"));
+        QVERIFY(!s.find("lookUpReceipt")->isEnabled());
+        s.rights.found = {{ScriptedResidents::idOf(7), s.clock.now() - std::chrono::hours(24 * 400), s.clock.now()}};
+        type(s, "lookUpCode", QStringLiteral(" vestibule:consent?id=1 "));
+        QTest::keyClick(s.find<QLineEdit>("lookUpCode"), Qt::Key_Return);
+        settle();
+        QCOMPARE(s.rights.lookedFor, QStringLiteral("vestibule:consent?id=1"));
+        QVERIFY(s.find<QLabel>("lookUpFound")->text().contains(QLatin1String("the name was erased on")));
+        s.rights.sheet.where.at = s.clock.now();
+        s.press("lookUpNext");
+        QVERIFY(s.find<QWidget>("whereView")->isVisible());
+        QCOMPARE(s.rights.calls.count(QStringLiteral("whereIs")), 1);
+        QCOMPARE(s.find<QLabel>("whereWho")->text(), QStringLiteral("Name erased"));
+        s.press("whereBack");
+        QVERIFY(s.find<QWidget>("lookUpView")->isVisible());
+    }
+
+    void nameAndDwellingFindSomebodyWhoIsStillHere()
+    {
+        Shown s(1, domain::Role::Clerk);
+        s.press("lookUpFormer");
+        s.rights.found = {{ScriptedResidents::idOf(0), s.clock.now(), std::nullopt}};
+        type(s, "lookUpName", QStringLiteral("赵敏"));
+        type(s, "lookUpBuilding", QStringLiteral("3"));
+        QVERIFY(!s.find("lookUpPerson")->isEnabled());
+        type(s, "lookUpRoom", QStringLiteral("1502"));
+        s.press("lookUpPerson");
+        QCOMPARE(s.rights.lookedFor, QStringLiteral("赵敏|3-1502"));
+        QVERIFY(s.find<QLabel>("lookUpFound")->text().contains(QLatin1String("still on the list")));
+        s.press("lookUpNext");
+        QVERIFY(s.find<QWidget>("detailView")->isVisible());
+    }
+
+    void nobodyFoundSaysNoMoreThanThat()
+    {
+        Shown s(1, domain::Role::Clerk);
+        s.press("lookUpFormer");
+        type(s, "lookUpCode", QStringLiteral("x"));
+        s.press("lookUpReceipt");
+        QVERIFY(s.find<QLabel>("lookUpAnswer")->text().startsWith(QLatin1String("Nobody is found")));
+        QVERIFY(s.find("lookUpNext") == nullptr);
+        s.rights.calls.failNext(QStringLiteral("lookUp"), consent::codes::receiptMalformed);
+        s.press("lookUpReceipt");
+        QVERIFY(!s.banner().isEmpty());
+        QVERIFY(!s.find<QLabel>("lookUpAnswer")->isVisible());
+        // Nothing of it is left behind the lock.
+        s.page.dropData();
+        QVERIFY(s.find<QLineEdit>("lookUpCode")->text().isEmpty());
+    }
+
+    void auditorsDoNotLookUp()
+    {
+        Shown s(1, domain::Role::Auditor);
+        QVERIFY(!s.find("lookUpFormer")->isVisible());
+    }
+};
+
+VESTIBULE_TEST(TestRights);
+#include "TestRights.moc"

@@ -1,0 +1,252 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/residents/Shown.h"
+
+#include "ui/print/WhereRenderer.h"
+#include "ui/print/WhereTexts.h"
+#include "ui/residents/WhereView.h"
+
+#include <QImage>
+#include <QProgressBar>
+#include <QTableView>
+
+using namespace vestibule;
+using namespace vestibule::test;
+using Said = domain::KeyAtGate::Said;
+
+namespace {
+
+int inkedRows(const QImage& sheet)
+{
+    int rows = 0;
+    for (int y = 0; y < sheet.height(); ++y) {
+        for (int x = 0; x < sheet.width(); ++x) {
+            if (qGray(sheet.pixel(x, y)) < 128) {
+                ++rows;
+                break;
+            }
+        }
+    }
+    return rows;
+}
+
+QImage painted(const std::function<void(QPainter&)>& paint)
+{
+    ui::PaperJob job;
+    job.paint = paint;
+    QImage sheet(1050, 1485, QImage::Format_RGB32);
+    sheet.fill(Qt::white);
+    ui::paintJob(job, sheet);
+    return sheet;
+}
+
+} // namespace
+
+/// "Where is my face?" at the desk, on the real widgets, and its paper.
+class TestWhere : public QObject
+{
+    Q_OBJECT
+
+    static void open(Shown& s)
+    {
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        s.press("whereIsFace");
+    }
+    static QString cell(Shown& s, int row, int column)
+    {
+        const auto* table = s.find<QTableView>("whereTable");
+        return table->model()->index(row, column).data().toString();
+    }
+    static void fill(Shown& s)
+    {
+        s.rights.sheet.name = QStringLiteral("赵敏");
+        s.rights.sheet.dwelling = QStringLiteral("3-2-1502");
+        s.rights.addGate(QStringLiteral("东门"), Said::Held, false, true, s.clock.now());
+        s.rights.addGate(QStringLiteral("西门"), Said::Gone, true, false, s.clock.now());
+        domain::GateHolding& silent = s.rights.addGate(QStringLiteral("车库"), Said::Held, false, false, s.clock.now());
+        silent.answer = domain::GateHolding::Answer::Missing;
+    }
+
+private Q_SLOTS:
+    void theButtonAsksEveryGateAndTheAnswerStandsGateByGate()
+    {
+        Shown s(1, domain::Role::Clerk);
+        fill(s);
+        open(s);
+        QCOMPARE(s.rights.calls.count(QStringLiteral("whereIs")), 1);
+        QCOMPARE(s.find<QLabel>("whereLine")->text(), QStringLiteral("1 of 3 gates hold the face."));
+        QVERIFY(s.find<QLabel>("whereMore")->text().contains(QLatin1String("Of 1 gates that is not known")));
+        QVERIFY(cell(s, 0, 1).startsWith(QLatin1String("holds it, since")));
+        QVERIFY(cell(s, 1, 1).startsWith(QLatin1String("erased, signed on")));
+        QVERIFY(cell(s, 1, 2).startsWith(QLatin1String("1.11 · 5a5a5a5a")));
+        QVERIFY(cell(s, 2, 1).contains(QLatin1String("signed word")));
+        QVERIFY(cell(s, 2, 4).startsWith(QLatin1String("did not answer on")));
+        s.press("whereBack");
+        QVERIFY(s.find<QWidget>("detailView")->isVisible());
+        QCOMPARE(s.page.focusWidget(), s.find("whereIsFace"));
+        QVERIFY(!s.find<ui::WhereView>("whereView")->presenter().sheet());
+    }
+
+    void whoNeverHadAFaceReadsThat()
+    {
+        Shown s(1);
+        s.rights.addGate(QStringLiteral("东门"), Said::Held, false, true, s.clock.now()).keys.clear();
+        open(s);
+        QCOMPARE(s.find<QLabel>("whereLine")->text(),
+                 QStringLiteral("No gate holds a face, and none was ever sent one."));
+    }
+
+    void anOfficeWithoutAGateSaysSo()
+    {
+        Shown s(1);
+        s.rights.sheet.where.at = s.clock.now();
+        open(s);
+        QCOMPARE(s.find<QLabel>("whereLine")->text(), QStringLiteral("There is no gate yet."));
+        QVERIFY(!s.find<QTableView>("whereTable")->isVisible());
+    }
+
+    void theAskingShowsHowFarItIsAndCanBeCancelled()
+    {
+        Shown s(1);
+        fill(s);
+        s.rights.hold = true;
+        open(s);
+        auto* bar = s.find<QProgressBar>("whereProgress");
+        QVERIFY(bar->isVisible());
+        QCOMPARE(s.page.focusWidget(), s.find("whereCancel"));
+        Q_EMIT s.rights.progressed(2, 14);
+        QCOMPARE(bar->value(), 2);
+        QCOMPARE(bar->maximum(), 14);
+        QTest::keyClick(s.find("whereCancel"), Qt::Key_Space);
+        settle();
+        QCOMPARE(s.rights.calls.count(QStringLiteral("cancel")), 1);
+        QVERIFY(!bar->isVisible());
+        QVERIFY(s.find<QLabel>("whereLine")->text().startsWith(QLatin1String("Cancelled")));
+        QVERIFY(s.banner().isEmpty());
+        QVERIFY(!s.find<QWidget>("whereView")->findChild<QPushButton*>(QStringLiteral("printButton"))->isVisible());
+        s.rights.hold = false;
+        s.press("whereAgain");
+        QVERIFY(s.find<QLabel>("whereLine")->text().startsWith(QLatin1String("1 of 3")));
+    }
+
+    void aFailureSaysWhyAndCanBeTriedAgain()
+    {
+        Shown s(1);
+        fill(s);
+        s.rights.calls.failNext(QStringLiteral("whereIs"), trouble);
+        open(s);
+        QVERIFY(!s.banner().isEmpty());
+        s.press("whereAgain");
+        QVERIFY(s.banner().isEmpty());
+        QVERIFY(s.find<ui::WhereView>("whereView")->presenter().sheet());
+    }
+
+    void theLockForgetsTheAnswerAndEndsTheAsking()
+    {
+        Shown s(1);
+        fill(s);
+        s.rights.hold = true;
+        open(s);
+        s.page.dropData();
+        QCOMPARE(s.rights.calls.count(QStringLiteral("cancel")), 1);
+        s.rights.letGo();
+        settle();
+        QVERIFY(!s.find<ui::WhereView>("whereView")->presenter().sheet());
+    }
+
+    void anAnswerThatIsTenMinutesOldIsNotPrinted()
+    {
+        Shown s(1);
+        fill(s);
+        open(s);
+        auto* view = s.find<QWidget>("whereView");
+        auto* print = view->findChild<QPushButton*>(QStringLiteral("printButton"));
+        print->click();
+        QCOMPARE(s.paper.printed.size(), 1);
+        s.clock.advance(ui::WherePresenter::goodFor);
+        print->click();
+        QCOMPARE(s.paper.printed.size(), 1);
+        QVERIFY(s.banner().contains(QLatin1String("ten minutes")));
+        s.rights.sheet.where.at = s.clock.now();
+        s.press("whereAgain");
+        print->click();
+        QCOMPARE(s.paper.printed.size(), 2);
+    }
+
+    void auditorsDoNotAsk()
+    {
+        Shown s(1, domain::Role::Auditor);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        QVERIFY(!s.find("whereIsFace")->isVisible());
+    }
+
+    void theFiguresNeverSayEmptyForSilent()
+    {
+        const ui::Languages languages;
+        const ui::Phrasebook& say = languages.phrases(QStringLiteral("en"));
+        const QString text = ui::whereSentences({0, 2, 1, 1, 0, 3, 2}, say).join(u' ');
+        QVERIFY(text.contains(QLatin1String("0 of 2 gates hold the face.")));
+        QVERIFY(text.contains(QLatin1String("Of 1 gates that is not known")));
+        QVERIFY(text.contains(QLatin1String("2 of the 3 gates that were asked did not answer")));
+        QVERIFY(!text.contains(QLatin1String("signed receipts say")));
+        QVERIFY(ui::whereSentences({0, 2, 0, 2, 0, 2, 0}, say).join(u' ').contains(QLatin1String("2 signed receipts")));
+        QVERIFY(ui::whereSentences({0, 0, 0, 0, 3, 2, 0}, say).join(u' ').contains(QLatin1String("3 faces of nobody")));
+    }
+
+    void theSheetFitsInBothLanguages_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("gates");
+        for (const char* language : {"zh", "en"}) {
+            for (const int gates : {0, 3, 6, 146}) {
+                QTest::addRow("%s, %d gates", language, gates) << QString::fromLatin1(language) << gates;
+            }
+        }
+    }
+
+    void theSheetFitsInBothLanguages()
+    {
+        QFETCH(const QString, language);
+        QFETCH(const int, gates);
+        FakeRights rights;
+        const Instant now = Instant::fromMs(1'790'000'000'000);
+        ui::WhereSheet& sheet = rights.sheet;
+        sheet.where.at = now;
+        sheet.name = QStringLiteral("Benjamin Okonkwo-Lindqvist");
+        sheet.dwelling = QStringLiteral("3-2-1502");
+        sheet.estate = {QStringLiteral("梧桐苑"), QStringLiteral("梧桐苑物业服务有限公司"),
+                        QStringLiteral("前台 010-5555 0101"), QStringLiteral("梧桐路 18 号")};
+        sheet.givenAt = now - std::chrono::hours(24 * 60);
+        sheet.endsAt = now + std::chrono::hours(24 * 600);
+        sheet.withdrawnAt = now;
+        sheet.recipients = QStringLiteral("Nobody. Firms that maintain the gates work under contract and may not take "
+                                          "templates away.");
+        sheet.statement = QByteArray(620, 'x');
+        for (int i = 0; i < gates; ++i) {
+            domain::GateHolding& gate = rights.addGate(QStringLiteral("Gate of the north-east garden %1").arg(i),
+                                                       Said::Gone, true, i % 3 == 2, now);
+            gate.answer = i % 3 == 1 ? domain::GateHolding::Answer::Missing : domain::GateHolding::Answer::Came;
+            gate.unknownFaces = i == 0 ? 2 : 0;
+        }
+        const ui::Languages languages;
+        const ui::PaperJob job = ui::whereJob(sheet, languages.phrases(language));
+        QCOMPARE(job.further.size(), std::size_t(gates > 6 ? 7 : 0));
+        std::vector<std::function<void(QPainter&)>> sheets{job.paint};
+        sheets.insert(sheets.end(), job.further.begin(), job.further.end());
+        const QString folder = qEnvironmentVariable("VESTIBULE_PICTURES");
+        for (std::size_t i = 0; i < sheets.size(); ++i) {
+            const QImage picture = painted(sheets[i]);
+            QVERIFY(inkedRows(picture) > 100);
+            // The lowest 8 mm and the right margin stay white: nothing ran over an edge.
+            QCOMPARE(inkedRows(picture.copy(0, picture.height() - 40, picture.width(), 40)), 0);
+            QCOMPARE(inkedRows(picture.copy(picture.width() - 60, 0, 60, picture.height())), 0);
+            if (!folder.isEmpty() && i < 2) {
+                QVERIFY(picture.save(QStringLiteral("%1/where-%2-%3-%4.png").arg(folder, language).arg(gates).arg(i)));
+            }
+        }
+    }
+};
+
+VESTIBULE_TEST(TestWhere);
+#include "TestWhere.moc"

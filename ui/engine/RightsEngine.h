@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/domain/Resident.h"
+#include "core/domain/Whereabouts.h"
+#include "ui/engine/SessionEngine.h"
+#include "ui/engine/Then.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QObject>
+#include <QString>
+
+#include <optional>
+
+namespace vestibule::ui {
+
+/// The answer to "where is my face?", to be printed.
+struct WhereSheet
+{
+    domain::Whereabouts where;
+    QString name; ///< empty: it was erased
+    QString dwelling;
+    QString language; ///< the last notice was read in; empty: none ever was
+    EstateProfile estate;
+    // Of the consent given last, if there ever was one.
+    std::optional<Instant> givenAt;
+    std::optional<Instant> endsAt;
+    std::optional<Instant> withdrawnAt;
+    QString recipients;   ///< who receives the data, as that notice says
+    QByteArray statement; ///< the figures, signed: consent::verifySheet
+};
+
+/// Everything that is stored about a person, for them to take away.
+struct DataCopy
+{
+    QByteArray json;  ///< app::dataCopy
+    QString name;     ///< empty: it was erased
+    QString language; ///< the last notice was read in; empty: none ever was
+    int logEntries = 0;
+};
+
+/// Somebody who was looked up, and may have no name any more.
+struct FoundPerson
+{
+    domain::PersonId person;
+    Instant since;                   ///< on record since
+    std::optional<Instant> erasedAt; ///< none: still on the list
+};
+
+/// What a person may ask of the office about data on them. For clerks and managers. Owned by app; GUI thread.
+class RightsEngine : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Asks every gate what it holds, now. Written into the log. Errors: sync::codes::cancelled,
+    /// engine::codes::notAllowed.
+    virtual void whereIs(QObject* context, domain::PersonId person, Then<WhereSheet> then) = 0;
+    /// Managers only. Written into the log, and in the copy as well. Errors: sync::codes::cancelled,
+    /// engine::codes::notAllowed.
+    virtual void dataCopy(QObject* context, domain::PersonId person, Then<DataCopy> then) = 0;
+    /// Writes a copy into a file, in the place of what is there. Errors: those of replaceFile.
+    virtual void writeCopy(QObject* context, QByteArray json, QString path, Then<void> then) = 0;
+    /// By the text of a receipt's QR code. Written into the log. Errors: consent::codes::receiptMalformed,
+    /// engine::codes::notAllowed.
+    virtual void lookUpReceipt(QObject* context, QString qrText, Then<QList<FoundPerson>> then) = 0;
+    /// By name and dwelling as they were on record. Written into the log. Errors: those of domain::checkDetails,
+    /// engine::codes::notAllowed.
+    virtual void lookUpName(QObject* context, QString name, domain::Dwelling dwelling,
+                            Then<QList<FoundPerson>> then) = 0;
+    /// What is asked ends at once.
+    virtual void cancel() = 0;
+
+Q_SIGNALS:
+    /// Gates that have answered, or entries of the log that were read, of all.
+    void progressed(int done, int all);
+};
+
+} // namespace vestibule::ui

@@ -1,0 +1,364 @@
+#include "ui/print/CopyRenderer.h"
+
+#include "ui/print/Sheet.h"
+#include "ui/print/WhereTexts.h"
+#include "ui/text/ActTexts.h"
+#include "ui/text/Figures.h"
+#include "ui/text/Phrasebook.h"
+
+#include <QDateTime>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QPainter>
+
+#include <algorithm>
+#include <memory>
+#include <span>
+
+namespace vestibule::ui {
+
+namespace {
+
+constexpr const char* context = "Copy";
+constexpr double top = 130;
+constexpr double lowest = 2800;
+/// A signed record and a drawn signature are one word each: broken so, they find room in a row.
+constexpr qsizetype unbroken = 48;
+/// So many lines of one value in a row: what is longer goes on in the next, and so onto the next sheet.
+constexpr qsizetype linesInRow = 30;
+
+struct Named
+{
+    const char* code;
+    const char* words;
+};
+
+/// A part of the copy, and what stands there when it is empty. `inOneLine`: a line for each thing, else one for each
+/// field.
+struct Part
+{
+    const char* code;
+    const char* heading;
+    const char* none;
+    bool inOneLine;
+};
+
+constexpr Part parts[] = {
+    {"estate", QT_TRANSLATE_NOOP("Copy", "Who keeps the data"), nullptr, false},
+    {"person", QT_TRANSLATE_NOOP("Copy", "About you"), nullptr, false},
+    {"keys", QT_TRANSLATE_NOOP("Copy", "Your faces and cards"), QT_TRANSLATE_NOOP("Copy", "There never was one."),
+     false},
+    {"gates", QT_TRANSLATE_NOOP("Copy", "Where they are, and what each gate has signed"),
+     QT_TRANSLATE_NOOP("Copy", "Nothing was ever sent to a gate."), true},
+    {"consents", QT_TRANSLATE_NOOP("Copy", "Your consents"), QT_TRANSLATE_NOOP("Copy", "You never gave one."), false},
+    {"requests", QT_TRANSLATE_NOOP("Copy", "What you asked of the office"),
+     QT_TRANSLATE_NOOP("Copy", "Nothing was asked."), false},
+    {"sittings", QT_TRANSLATE_NOOP("Copy", "Sittings that are not finished"),
+     QT_TRANSLATE_NOOP("Copy", "There is none."), false},
+    {"log", QT_TRANSLATE_NOOP("Copy", "Who looked, printed or changed something, and when"),
+     QT_TRANSLATE_NOOP("Copy", "Nobody."), true},
+};
+
+/// The fields, in the order of the paper.
+constexpr Named fieldNames[] = {
+    {"name", QT_TRANSLATE_NOOP("Copy", "Name")},
+    {"processor", QT_TRANSLATE_NOOP("Copy", "Who runs the gates")},
+    {"contact", QT_TRANSLATE_NOOP("Copy", "Contact")},
+    {"address", QT_TRANSLATE_NOOP("Copy", "Address")},
+    {"building", QT_TRANSLATE_NOOP("Copy", "Building")},
+    {"unit", QT_TRANSLATE_NOOP("Copy", "Unit")},
+    {"room", QT_TRANSLATE_NOOP("Copy", "Room")},
+    {"occupancy", QT_TRANSLATE_NOOP("Copy", "Lives here as")},
+    {"lease_end", QT_TRANSLATE_NOOP("Copy", "Last day of the lease")},
+    {"on_record_since", QT_TRANSLATE_NOOP("Copy", "On record since")},
+    {"came_with_roster_of", QT_TRANSLATE_NOOP("Copy", "Came with the roster of")},
+    {"face_declined_on", QT_TRANSLATE_NOOP("Copy", "Chose the card on")},
+    {"name_erased_at", QT_TRANSLATE_NOOP("Copy", "Name erased on")},
+    {"token", QT_TRANSLATE_NOOP("Copy", "Random number in place of your name")},
+    {"number", QT_TRANSLATE_NOOP("Copy", "No.")},
+    {"at", QT_TRANSLATE_NOOP("Copy", "When")},
+    {"by", QT_TRANSLATE_NOOP("Copy", "By")},
+    {"act", QT_TRANSLATE_NOOP("Copy", "What")},
+    {"gate", QT_TRANSLATE_NOOP("Copy", "Gate")},
+    {"kind", QT_TRANSLATE_NOOP("Copy", "Kind")},
+    {"state", QT_TRANSLATE_NOOP("Copy", "State")},
+    {"since", QT_TRANSLATE_NOOP("Copy", "Since")},
+    {"how_removed", QT_TRANSLATE_NOOP("Copy", "How it went")},
+    {"erased_at_its_end", QT_TRANSLATE_NOOP("Copy", "Erased by itself on")},
+    {"card_number", QT_TRANSLATE_NOOP("Copy", "Card number")},
+    {"chip_number", QT_TRANSLATE_NOOP("Copy", "Number of the chip")},
+    {"key_generation", QT_TRANSLATE_NOOP("Copy", "Generation of the card's keys")},
+    {"printed_at", QT_TRANSLATE_NOOP("Copy", "Printed on")},
+    {"valid_from", QT_TRANSLATE_NOOP("Copy", "Valid from")},
+    {"valid_until", QT_TRANSLATE_NOOP("Copy", "Valid until")},
+    {"revision", QT_TRANSLATE_NOOP("Copy", "Revision")},
+    {"ended_at", QT_TRANSLATE_NOOP("Copy", "Ended on")},
+    {"deleted_at", QT_TRANSLATE_NOOP("Copy", "Deleted everywhere on")},
+    {"given_at", QT_TRANSLATE_NOOP("Copy", "Given on")},
+    {"ends_at", QT_TRANSLATE_NOOP("Copy", "Ends by itself on")},
+    {"withdrawn_at", QT_TRANSLATE_NOOP("Copy", "Withdrawn on")},
+    {"paper_seen", QT_TRANSLATE_NOOP("Copy", "A paper was shown")},
+    {"received_at", QT_TRANSLATE_NOOP("Copy", "Asked on")},
+    {"due_at", QT_TRANSLATE_NOOP("Copy", "To be answered by")},
+    {"taken_by", QT_TRANSLATE_NOOP("Copy", "Taken down by")},
+    {"outcome", QT_TRANSLATE_NOOP("Copy", "Answer")},
+    {"reason", QT_TRANSLATE_NOOP("Copy", "Reason")},
+    {"document", QT_TRANSLATE_NOOP("Copy", "Document")},
+    {"answered_at", QT_TRANSLATE_NOOP("Copy", "Answered on")},
+    {"answered_by", QT_TRANSLATE_NOOP("Copy", "Answered by")},
+    {"updated_at", QT_TRANSLATE_NOOP("Copy", "Last step on")},
+    {"count", QT_TRANSLATE_NOOP("Copy", "How many")},
+    {"object", QT_TRANSLATE_NOOP("Copy", "Concerns no.")},
+    {"receipt", QT_TRANSLATE_NOOP("Copy", "Receipt")},
+    {"receipt_came_at", QT_TRANSLATE_NOOP("Copy", "Receipt came on")},
+    {"receipt_sha256", QT_TRANSLATE_NOOP("Copy", "Fingerprint of the receipt")},
+    {"digest", QT_TRANSLATE_NOOP("Copy", "Fingerprint of what was sent")},
+    {"id", QT_TRANSLATE_NOOP("Copy", "Number")},
+    {"key", QT_TRANSLATE_NOOP("Copy", "Face or card no.")},
+    {"consent", QT_TRANSLATE_NOOP("Copy", "Under the consent no.")},
+    {"notice_sha256", QT_TRANSLATE_NOOP("Copy", "Fingerprint of the notice")},
+    {"record_sha256", QT_TRANSLATE_NOOP("Copy", "Fingerprint of the record")},
+    {"salt", QT_TRANSLATE_NOOP("Copy", "Salt")},
+    {"signature_path", QT_TRANSLATE_NOOP("Copy", "Your signature, as a path")},
+    {"record", QT_TRANSLATE_NOOP("Copy", "The signed record")},
+};
+
+/// Codes that are no acts and no reasons.
+constexpr Named codeWords[] = {
+    {"face", QT_TRANSLATE_NOOP("Copy", "Face")},
+    {"card", QT_TRANSLATE_NOOP("Copy", "Card")},
+    {"reserved", QT_TRANSLATE_NOOP("Copy", "reserved")},
+    {"active", QT_TRANSLATE_NOOP("Copy", "active")},
+    {"restricted", QT_TRANSLATE_NOOP("Copy", "ended; some gate has not signed yet")},
+    {"deleted", QT_TRANSLATE_NOOP("Copy", "deleted; every gate has signed")},
+    {"waiting", QT_TRANSLATE_NOOP("Copy", "to be stored")},
+    {"sent", QT_TRANSLATE_NOOP("Copy", "sent; not signed yet")},
+    {"held", QT_TRANSLATE_NOOP("Copy", "stored, signed")},
+    {"removing", QT_TRANSLATE_NOOP("Copy", "to be erased; not signed yet")},
+    {"removed", QT_TRANSLATE_NOOP("Copy", "gone")},
+    {"purged", QT_TRANSLATE_NOOP("Copy", "erased, signed")},
+    {"already-purged", QT_TRANSLATE_NOOP("Copy", "had been erased before, signed")},
+    {"never-held", QT_TRANSLATE_NOOP("Copy", "was never there, signed")},
+    {"tombstone", QT_TRANSLATE_NOOP("Copy", "found erased in the gate's signed list")},
+    {"gate-retired", QT_TRANSLATE_NOOP("Copy", "the gate was taken out of service; nobody signed")},
+    {"owner", QT_TRANSLATE_NOOP("Copy", "Owner")},
+    {"family", QT_TRANSLATE_NOOP("Copy", "Family")},
+    {"tenant", QT_TRANSLATE_NOOP("Copy", "Tenant")},
+    {"resident", QT_TRANSLATE_NOOP("Copy", "the resident")},
+    {"guardian", QT_TRANSLATE_NOOP("Copy", "a guardian")},
+    {"relative", QT_TRANSLATE_NOOP("Copy", "a relative")},
+    {"granted", QT_TRANSLATE_NOOP("Copy", "done")},
+    {"partly", QT_TRANSLATE_NOOP("Copy", "done in part")},
+    {"refused", QT_TRANSLATE_NOOP("Copy", "refused")},
+    {"taken-back", QT_TRANSLATE_NOOP("Copy", "taken back")},
+};
+
+/// Values of these fields are codes; all others are what they are.
+constexpr const char* codedFields[] = {"kind", "state", "how_removed", "occupancy", "by", "act", "outcome", "reason"};
+
+QString ofTable(std::span<const Named> table, const QString& code, const Phrasebook& say)
+{
+    const auto found = std::find_if(table.begin(), table.end(),
+                                    [&code](const Named& row) { return code == QLatin1StringView(row.code); });
+    return found == table.end() ? QString() : say(context, found->words);
+}
+
+QString ofActs(std::span<const ActRow> table, const QString& code, const Phrasebook& say)
+{
+    const auto found = std::find_if(table.begin(), table.end(),
+                                    [&code](const ActRow& row) { return code == QLatin1StringView(row.code); });
+    return found == table.end() ? QString() : actRowText(*found, say);
+}
+
+QString codeText(const QString& code, const Phrasebook& say)
+{
+    for (const QString& words :
+         {ofTable(codeWords, code, say), ofActs(actRows(), code, say), ofActs(actReasons(), code, say)}) {
+        if (!words.isEmpty()) {
+            return words;
+        }
+    }
+    return code;
+}
+
+/// What is too long for one line is broken where nobody would look for a blank.
+QString broken(const QString& text)
+{
+    const QByteArray digits = text.toLatin1();
+    const QByteArray bytes = QByteArray::fromHex(digits);
+    if (bytes.size() >= 16 && bytes.toHex() == digits) {
+        return groupedHex(bytes);
+    }
+    if (text.size() <= unbroken || text.contains(u' ')) {
+        return text;
+    }
+    QString out;
+    for (qsizetype at = 0; at < text.size(); at += unbroken) {
+        out += (at > 0 ? QStringLiteral("\n") : QString()) + text.mid(at, unbroken);
+    }
+    return out;
+}
+
+QString valueText(const QString& field, const QJsonValue& value, const Phrasebook& say)
+{
+    if (value.isBool()) {
+        return value.toBool() ? say(context, QT_TRANSLATE_NOOP("Copy", "yes"))
+                              : say(context, QT_TRANSLATE_NOOP("Copy", "no"));
+    }
+    if (value.isDouble()) {
+        return QString::number(value.toInteger());
+    }
+    const QString text = value.toString();
+    if (std::find_if(std::begin(codedFields), std::end(codedFields), [&field](const char* each) {
+            return field == QLatin1StringView(each);
+        }) != std::end(codedFields)) {
+        return codeText(text, say);
+    }
+    const QDateTime moment = QDateTime::fromString(text, Qt::ISODateWithMs);
+    const bool isMoment = text.endsWith(u'Z') && text.contains(u'T') && moment.isValid();
+    return isMoment ? shortMoment(Instant::fromDateTime(moment), say) : broken(text);
+}
+
+/// The fields of one thing in the paper's order, and behind them those without words; what has no value is left out.
+QList<CopyRow> fieldsOf(const QJsonObject& thing, const Phrasebook& say)
+{
+    QList<CopyRow> out;
+    const auto add = [&](const QString& field, const QString& name) {
+        const QJsonValue value = thing[field];
+        if (!value.isNull() && !value.isUndefined() && !(value.isString() && value.toString().isEmpty())) {
+            const QStringList lines = valueText(field, value, say).split(u'\n');
+            for (qsizetype at = 0; at < lines.size(); at += linesInRow) {
+                out.append({CopyRow::Kind::Field, at == 0 ? name : QString(), lines.mid(at, linesInRow).join(u'\n')});
+            }
+        }
+    };
+    for (const Named& field : fieldNames) {
+        add(QLatin1StringView(field.code), say(context, field.words));
+    }
+    for (const QString& field : thing.keys()) {
+        if (ofTable(fieldNames, field, say).isEmpty()) {
+            add(field, field);
+        }
+    }
+    return out;
+}
+
+/// A line for one thing: what comes first at its left, the rest beside it.
+CopyRow lineOf(const QList<CopyRow>& fields)
+{
+    QStringList rest;
+    for (const CopyRow& field : fields.mid(1)) {
+        rest.append(field.name + QStringLiteral(": ") + field.value);
+    }
+    return {CopyRow::Kind::Field, fields.isEmpty() ? QString() : fields.first().name + u' ' + fields.first().value,
+            rest.join(QStringLiteral(" · "))};
+}
+
+void addPart(const Part& part, const QJsonValue& content, const Phrasebook& say, QList<CopyRow>& out)
+{
+    out.append({CopyRow::Kind::Section, say(context, part.heading), {}});
+    if (content.isObject()) {
+        out += fieldsOf(content.toObject(), say);
+        return;
+    }
+    const QJsonArray list = content.toArray();
+    if (list.isEmpty()) {
+        out.append({CopyRow::Kind::Field, say(context, part.none), {}});
+    }
+    int number = 0;
+    for (const QJsonValue thing : list) {
+        const QList<CopyRow> fields = fieldsOf(thing.toObject(), say);
+        if (part.inOneLine) {
+            out.append(lineOf(fields));
+            continue;
+        }
+        out.append({CopyRow::Kind::Item, QStringLiteral("%1.").arg(++number), {}});
+        out += fields;
+    }
+}
+
+void write(Sheet& sheet, const CopyRow& row)
+{
+    switch (row.kind) {
+    case CopyRow::Kind::Section:
+        sheet.section(row.name);
+        return;
+    case CopyRow::Kind::Item:
+        sheet.strong(row.name);
+        return;
+    case CopyRow::Kind::Field:
+        row.value.isEmpty() ? sheet.body(row.name) : sheet.row(row.name, row.value);
+        return;
+    }
+}
+
+QString lead(const Phrasebook& say)
+{
+    return say(context, QT_TRANSLATE_NOOP("Copy", "This is everything that the office stores about you. Templates of "
+                                                  "faces are not in it: the office has none, they are in the gates "
+                                                  "alone."));
+}
+
+} // namespace
+
+QList<CopyRow> copyRows(const QByteArray& json, const Phrasebook& say)
+{
+    const QJsonObject copy = QJsonDocument::fromJson(json).object();
+    QList<CopyRow> out;
+    for (const Part& part : parts) {
+        addPart(part, copy[QLatin1StringView(part.code)], say, out);
+    }
+    return out;
+}
+
+PaperJob copyJob(const QByteArray& json, const Phrasebook& say)
+{
+    const QString title = say(context, QT_TRANSLATE_NOOP("Copy", "A copy of your data"));
+    const auto head = [title, &say](Sheet& sheet) {
+        sheet.heading(title);
+        sheet.body(lead(say));
+    };
+    // Measured on a picture of one point: the lines are as high there as on any device.
+    QImage nothing(1, 1, QImage::Format_RGB32);
+    QPainter ruler(&nothing);
+    Sheet first(ruler, top);
+    head(first);
+    double y = first.y();
+    std::vector<QList<CopyRow>> sheets(1);
+    for (const CopyRow& row : copyRows(json, say)) {
+        Sheet measured(ruler, 0);
+        write(measured, row);
+        // A heading does not stand alone at the foot of a sheet.
+        const double needs = measured.y() + (row.kind == CopyRow::Kind::Field ? 0 : 120);
+        if (y + needs > lowest) {
+            sheets.emplace_back();
+            y = top;
+        }
+        sheets.back().append(row);
+        y += measured.y();
+    }
+    PaperJob job;
+    job.title = title;
+    job.fileName = QStringLiteral("data-copy.pdf");
+    for (std::size_t i = 0; i < sheets.size(); ++i) {
+        auto paint = [head, isFirst = i == 0, rows = sheets.at(i)](QPainter& painter) {
+            Sheet sheet(painter, top);
+            if (isFirst) {
+                head(sheet);
+            }
+            for (const CopyRow& row : rows) {
+                write(sheet, row);
+            }
+        };
+        if (i == 0) {
+            job.paint = std::move(paint);
+        } else {
+            job.further.emplace_back(std::move(paint));
+        }
+    }
+    return job;
+}
+
+} // namespace vestibule::ui
