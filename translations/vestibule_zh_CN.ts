@@ -4760,6 +4760,44 @@
     </message>
 </context>
 <context>
+    <name>WhereView</name>
+    <message>
+        <source>there</source>
+        <comment>a card, at a gate</comment>
+        <translation>存有</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>a card, at a gate</comment>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>not there yet</source>
+        <comment>a card, at a gate</comment>
+        <translation>尚未存入</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <comment>a card, at a gate</comment>
+        <translation>已不存在</translation>
+    </message>
+    <message>
+        <source>answered, %1</source>
+        <comment>a gate, time of day</comment>
+        <translation>%1 已应答</translation>
+    </message>
+    <message>
+        <source>no answer, %1</source>
+        <comment>a gate, time of day</comment>
+        <translation>%1 无应答</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <comment>a gate</comment>
+        <translation>未询问</translation>
+    </message>
+</context>
+<context>
     <name>Withdrawal</name>
     <message>
         <source>Resident</source>

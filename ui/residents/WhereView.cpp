@@ -10,6 +10,7 @@
 #include "ui/shell/Table.h"
 #include "ui/text/Languages.h"
 
+#include <QCoreApplication>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -22,6 +23,48 @@ namespace vestibule::ui {
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(WhereView)
+};
+
+/// Of a card, in a word: it is beside the question.
+QString cardWord(const domain::KeyAtGate& card, const domain::GateHolding& gate)
+{
+    switch (domain::standingOf(card, gate)) {
+    case domain::KeyStanding::There:
+    case domain::KeyStanding::Leaving:
+    case domain::KeyStanding::Contradicted:
+        return Words::tr("there", "a card, at a gate");
+    case domain::KeyStanding::LastHeld:
+    case domain::KeyStanding::NothingSaid:
+        return Words::tr("not known", "a card, at a gate");
+    case domain::KeyStanding::Coming:
+        return Words::tr("not there yet", "a card, at a gate");
+    case domain::KeyStanding::Absent:
+    case domain::KeyStanding::Erased:
+    case domain::KeyStanding::NeverThere:
+    case domain::KeyStanding::Expired:
+    case domain::KeyStanding::OutOfService:
+        return Words::tr("gone", "a card, at a gate");
+    }
+    return {};
+}
+
+QString answerWord(const domain::GateHolding& gate)
+{
+    const QString time = gate.at.toUtc().toLocalTime().toString(QStringLiteral("HH:mm"));
+    switch (gate.answer) {
+    case domain::GateHolding::Answer::Came:
+        return Words::tr("answered, %1", "a gate, time of day").arg(time);
+    case domain::GateHolding::Answer::Missing:
+        return Words::tr("no answer, %1", "a gate, time of day").arg(time);
+    case domain::GateHolding::Answer::OutOfService:
+        return Words::tr("not asked", "a gate");
+    }
+    return {};
+}
+
 /// A line of the table: a gate, and one of the person's faces there if there is any.
 TextTableModel::Line lineOf(const domain::GateHolding& gate, const domain::KeyAtGate* face, const Phrasebook& say)
 {
@@ -32,7 +75,7 @@ TextTableModel::Line lineOf(const domain::GateHolding& gate, const domain::KeyAt
                            standing == domain::KeyStanding::Contradicted || standing == domain::KeyStanding::Absent;
     return {{gate.name, face != nullptr ? whereLine(*face, gate, say) : QString(),
              face != nullptr ? receiptId(*face, gate) : QString(),
-             cards.empty() ? QString() : whereLine(*cards.front(), gate, say), answerLine(gate, say)},
+             cards.empty() ? QString() : cardWord(*cards.front(), gate), answerWord(gate)},
             attention};
 }
 
@@ -168,7 +211,7 @@ void WhereView::showSheet()
         }
     }
     m_model->setLines({tr("Gate"), tr("Face"), tr("Receipt of the deletion"), tr("Card"), tr("Answer")}, lines);
-    setColumnWidths(m_table, {130, 270, 210, 230, 0});
+    setColumnWidths(m_table, {150, 0, 230, 130, 170});
     m_table->setVisible(!lines.isEmpty());
     if (!sheet) {
         m_who->clear();
