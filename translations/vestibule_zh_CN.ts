@@ -5829,6 +5829,10 @@
         <source>Make it again</source>
         <translation>重新制作</translation>
     </message>
+    <message>
+        <source>Entries of the log that were read</source>
+        <translation>已读取的日志条目</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::DeliveryLine</name>
@@ -8389,6 +8393,10 @@
     <message>
         <source>What each gate says</source>
         <translation>各门口的答复</translation>
+    </message>
+    <message>
+        <source>Gates that have answered</source>
+        <translation>已应答的门口</translation>
     </message>
 </context>
 <context>

@@ -22,7 +22,6 @@ struct Heard
 {
     std::optional<ErrorCode> missing;
     Instant at;
-    store::ChainPosition position;
     Entries theirs;                       ///< of the person, also what is only a leaf any more
     std::set<domain::CredentialId> faces; ///< of others
 };
@@ -37,7 +36,6 @@ Heard heardOf(const GateAnswer& answer, const std::set<domain::CredentialId>& th
         out.missing = answer.notReached->code();
         return out;
     }
-    out.position = {answer.content.position.epoch, answer.content.position.version};
     for (const auto* list : {&answer.content.entries, &answer.content.foreign}) {
         for (const protocol::InventoryEntry& entry : *list) {
             if (theirs.contains(entry.id)) {
@@ -59,7 +57,7 @@ KeyAtGate::Said saidOf(const store::GateTruth& truth)
     case store::PlacementState::Held:
         return KeyAtGate::Said::Held;
     case store::PlacementState::Revoking:
-        return truth.proof ? KeyAtGate::Said::Held : KeyAtGate::Said::Nothing;
+        return truth.heldRev > 0 ? KeyAtGate::Said::Held : KeyAtGate::Said::Nothing;
     case store::PlacementState::Gone:
         return truth.goneResult == store::GoneResult::GateRetired ? KeyAtGate::Said::OutOfService
                : truth.goneResult == store::GoneResult::NeverHeld ? KeyAtGate::Said::NeverHeld
@@ -93,7 +91,8 @@ void lookFor(KeyAtGate& key, const Heard& heard, Instant keyEnds)
         key.expired |= !key.there;
         key.until = key.there ? std::optional(found->second.validUntil) : std::nullopt;
     }
-    if (key.proof && heard.position < store::ChainPosition{key.proof->epoch, key.proof->version}) {
+    // By the moment it came: the position of a gate that was put back is lower than what it has signed before.
+    if (key.proof && heard.at < key.proof->at) {
         key.there = key.said == KeyAtGate::Said::Held;
         key.until = key.there ? std::optional(keyEnds) : std::nullopt;
     }

@@ -18,7 +18,7 @@ namespace {
 constexpr const char* context = "Where";
 /// So many lines about gates find room on the first sheet, and on each that follows.
 constexpr std::size_t linesFirst = 6;
-constexpr std::size_t linesFurther = 20;
+constexpr std::size_t linesFurther = 16;
 
 /// A line about one gate, finished.
 struct GateLine

@@ -86,7 +86,8 @@ QString whereLine(const domain::KeyAtGate& key, const domain::GateHolding& gate,
     case KeyStanding::OutOfService:
         return say(context, QT_TRANSLATE_NOOP("Where", "taken out of service on %1; nobody signed")).arg(since);
     case KeyStanding::LastHeld:
-        return say(context, QT_TRANSLATE_NOOP("Where", "by its signed word of %1 it holds it")).arg(word);
+        return say(context, QT_TRANSLATE_NOOP("Where", "by its signed word of %1 it holds it"))
+            .arg(shortDay(gate.lastWord.value_or(key.since), say));
     case KeyStanding::NothingSaid:
         return say(context, QT_TRANSLATE_NOOP("Where", "may hold it; it has signed nothing about it"));
     }

@@ -148,7 +148,6 @@ void CopyView::refresh()
     m_progress->setVisible(m_presenter->isAsking());
     m_progress->setRange(0, all);
     m_progress->setValue(done);
-    m_progress->setAccessibleName(m_line->text());
     m_cancel->setVisible(m_presenter->isAsking());
     m_cancel->setEnabled(step == Step::Asking);
     m_again->setVisible(step == Step::Cancelled || step == Step::Failed);
@@ -172,6 +171,7 @@ void CopyView::retranslate()
     m_file->setText(tr("Save as a file (JSON)…"));
     m_cancel->setText(tr("Cancel"));
     m_again->setText(tr("Make it again"));
+    m_progress->setAccessibleName(tr("Entries of the log that were read"));
     refresh();
 }
 

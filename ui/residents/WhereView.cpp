@@ -235,7 +235,6 @@ void WhereView::refresh()
     m_progress->setVisible(m_presenter->isAsking());
     m_progress->setRange(0, all);
     m_progress->setValue(done);
-    m_progress->setAccessibleName(m_line->text());
     m_cancel->setVisible(m_presenter->isAsking());
     m_cancel->setEnabled(step == Step::Asking);
     m_again->setVisible(!m_presenter->isAsking());
@@ -257,6 +256,7 @@ void WhereView::retranslate()
     m_cancel->setText(tr("Cancel"));
     m_again->setText(tr("Ask the gates again"));
     m_table->setAccessibleName(tr("What each gate says"));
+    m_progress->setAccessibleName(tr("Gates that have answered"));
     refresh();
 }
 

@@ -34,6 +34,7 @@ private Q_SLOTS:
         QVERIFY(found->front().person == consent.person);
         QCOMPARE(found->front().since, since);
         QCOMPARE(*found->front().erasedAt, e.f.clock.now());
+        e.deliver();
         GateAsking asking(e.gates);
         const auto sheet = whereIs(*e.f.station, asking, found->front().person, e.f.mei);
         QVERIFY(sheet);

@@ -102,6 +102,7 @@ private Q_SLOTS:
         // The name goes; who was on record can still be told.
         e.f.clock.advance(domain::nameKeptFor);
         QVERIFY(e.f.station->catchUp());
+        e.deliver();
         const WhereIsSheet erased = ask(person);
         QVERIFY(erased.who.erasedAt);
         QCOMPARE(countFaces(erased.where), (FaceCount{0, 2, 0, 2, 0, 2, 0}));

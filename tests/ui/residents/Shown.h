@@ -15,6 +15,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 namespace vestibule::test {
 
 inline constexpr ErrorCode trouble{"store", "busy"};
@@ -35,8 +37,10 @@ struct Shown
     template <typename T = QPushButton>
     [[nodiscard]] T* find(const char* name)
     {
-        auto* found = page.findChild<T*>(QString::fromLatin1(name));
-        return found;
+        // Several views have buttons for paper: the one that is shown is meant.
+        const auto all = page.findChildren<T*>(QString::fromLatin1(name));
+        const auto shown = std::find_if(all.begin(), all.end(), [](const T* each) { return each->isVisible(); });
+        return shown != all.end() ? *shown : all.value(0);
     }
     void press(const char* name)
     {
