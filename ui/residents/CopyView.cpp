@@ -39,6 +39,7 @@ CopyView::CopyView(const Needs& needs, QWidget* parent)
     m_progress->setObjectName(QStringLiteral("copyProgress"));
     m_progress->setTextVisible(false);
     m_buttons = new PaperButtons(needs.prompter, needs.paper, card);
+    m_buttons->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_file = makeButton(card, QStringLiteral("copyFile"), ButtonLook::Secondary);
     m_cancel = makeButton(card, QStringLiteral("copyCancel"), ButtonLook::Secondary);
     m_again = makeButton(card, QStringLiteral("copyAgain"), ButtonLook::Secondary);

@@ -184,7 +184,7 @@ void LookUpView::addLine(const FoundPerson& found)
         found.erasedAt
             ? tr("On record from %1; the name was erased on %2.").arg(dayText(found.since), dayText(*found.erasedAt))
             : tr("On record since %1, and still on the list.").arg(dayText(found.since)));
-    QPushButton* next = makeButton(line, QStringLiteral("lookUpNext"), ButtonLook::Primary);
+    QPushButton* next = makeButton(line, QStringLiteral("lookUpNext"), ButtonLook::Secondary);
     next->setText(found.erasedAt ? tr("Ask the gates where the face is") : tr("Open their page"));
     row->addWidget(text, 1);
     row->addWidget(next);

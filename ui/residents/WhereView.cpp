@@ -107,6 +107,7 @@ WhereView::WhereView(const Needs& needs, QWidget* parent)
     m_cancel = makeButton(card, QStringLiteral("whereCancel"), ButtonLook::Secondary);
     m_again = makeButton(card, QStringLiteral("whereAgain"), ButtonLook::Secondary);
     m_buttons = new PaperButtons(needs.prompter, needs.paper, card);
+    m_buttons->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_buttons);
     buttons->addWidget(m_again, 0, Qt::AlignTop);
