@@ -512,16 +512,16 @@
         <translation>由新的同意取代</translation>
     </message>
     <message>
-        <source>Asked the gates where a person&apos;s face is, for their sheet</source>
-        <translation>为出具说明单，询问各门口某人的人脸在哪里</translation>
+        <source>Asked the gates where a face is</source>
+        <translation>询问各门口人脸在哪里</translation>
     </message>
     <message>
-        <source>Made a copy of a person&apos;s data for them</source>
-        <translation>为本人制作了其数据副本</translation>
+        <source>Made a copy of a person&apos;s data</source>
+        <translation>制作了本人数据副本</translation>
     </message>
     <message>
-        <source>Looked for somebody who may be on the list no longer</source>
-        <translation>查找可能已不在名单上的人</translation>
+        <source>Looked for somebody not on the list</source>
+        <translation>查找不在名单上的人</translation>
     </message>
 </context>
 <context>
@@ -991,6 +991,38 @@
     <message>
         <source>A copy of your data</source>
         <translation>您的数据副本</translation>
+    </message>
+    <message>
+        <source>Turns 14 in</source>
+        <translation>满 14 岁的月份</translation>
+    </message>
+    <message>
+        <source>Guardian who decides</source>
+        <translation>做决定的监护人</translation>
+    </message>
+    <message>
+        <source>The guardian is</source>
+        <translation>监护人是</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>同意人</translation>
+    </message>
+    <message>
+        <source>father or mother</source>
+        <translation>父亲或母亲</translation>
+    </message>
+    <message>
+        <source>a grandparent</source>
+        <translation>祖父母或外祖父母</translation>
+    </message>
+    <message>
+        <source>a grown-up brother or sister</source>
+        <translation>成年兄姐</translation>
+    </message>
+    <message>
+        <source>another guardian</source>
+        <translation>其他监护人</translation>
     </message>
 </context>
 <context>
@@ -7198,16 +7230,16 @@
         <translation>已满 14 岁：由本人决定</translation>
     </message>
     <message>
-        <source>changed: %1</source>
-        <translation>已变更：%1</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>原因</translation>
-    </message>
-    <message>
         <source>These residents agreed to other terms than the present notice&apos;s, or a guardian agreed for them and they are 14 now. Their faces stay at the gates on the old terms until the agreement ends; the new terms hold for them only after a yes of their own.</source>
         <translation>这些住户同意的内容与现行告知书不同，或者当初由监护人代为同意而现在已满 14 岁。他们的人脸在同意到期前按原内容留在门口；只有本人重新同意后，才适用新的内容。</translation>
+    </message>
+    <message>
+        <source>14 years old: decides now; terms have changed, too</source>
+        <translation>已满 14 岁：由本人决定；内容也有变更</translation>
+    </message>
+    <message>
+        <source>What has changed</source>
+        <translation>有何变更</translation>
     </message>
 </context>
 <context>

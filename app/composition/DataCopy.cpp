@@ -116,6 +116,13 @@ private:
             person[u"occupancy"_s] = text(store::word(d.occupancy));
             person[u"lease_end"_s] = day(d.leaseEnd);
             person[u"face_declined_on"_s] = day(who.doNotAskOn);
+            if (d.minor) {
+                person[u"turns_14_in"_s] = store::monthText(d.minor->turns14);
+            }
+            if (d.minor && d.minor->guardian) {
+                person[u"guardian_name"_s] = d.minor->guardian->name;
+                person[u"guardian_is"_s] = text(store::word(d.minor->guardian->relation));
+            }
         }
         const auto import = m_s.imports().ofPerson(who.resident.id);
         if (!import) {
@@ -215,6 +222,7 @@ private:
             }
             list.append(QJsonObject{{u"id"_s, consent.id.text()},
                                     {u"given_at"_s, time(consent.givenAt)},
+                                    {u"given_by"_s, consent.byGuardian ? u"guardian"_s : u"resident"_s},
                                     {u"ends_at"_s, time(consent.endsAt)},
                                     {u"withdrawn_at"_s, time(consent.withdrawnAt)},
                                     {u"notice_sha256"_s, hex(consent.noticeHash)},

@@ -112,14 +112,11 @@ void ReconsentPage::open()
 
 QString ReconsentPage::reasonText(const ReconsentRow& row)
 {
-    QStringList reasons;
     if (row.hasTurned14) {
-        reasons.append(tr("14 years old: decides now"));
+        return row.changes.isEmpty() ? tr("14 years old: decides now")
+                                     : tr("14 years old: decides now; terms have changed, too");
     }
-    if (!row.changes.isEmpty()) {
-        reasons.append(tr("changed: %1").arg(materialItemsText(row.changes)));
-    }
-    return reasons.join(QStringLiteral("; "));
+    return materialItemsText(row.changes);
 }
 
 void ReconsentPage::refresh()
@@ -131,7 +128,8 @@ void ReconsentPage::refresh()
                       false});
     }
     m_model->setLines(
-        {tr("Name"), tr("Dwelling"), tr("Version read"), tr("Why"), tr("Agreed on"), tr("Agreement ends")}, lines);
+        {tr("Name"), tr("Dwelling"), tr("Version read"), tr("What has changed"), tr("Agreed on"), tr("Agreement ends")},
+        lines);
     setColumnWidths(m_table, {260, 120, 130, 0, 140, 150});
     m_content->setCurrentIndex(m_rows.isEmpty() ? 1 : 0);
     m_empty->setText(m_loaded ? tr("Nobody: every consent that holds was given under the present terms.")

@@ -102,6 +102,21 @@ private Q_SLOTS:
         QCOMPARE(log.last()[QStringLiteral("by")].toString(), QStringLiteral("Mei (manager)"));
     }
 
+    void ofAChildTheMonthAndTheGuardianAreInIt()
+    {
+        const domain::PersonId person = enrolFace();
+        QVERIFY(m_estate->store().runBlocking([&](store::Session& s) {
+            auto stored = s.residents().get(person);
+            stored->resident.details.minor =
+                domain::Minor{{2030, 5, 1}, domain::Guardian{QStringLiteral("Han Meimei"), {}}};
+            return s.residents().update(person, stored->resident.details);
+        }));
+        const QJsonValue copied = make(person)[QStringLiteral("person")];
+        QCOMPARE(copied[QStringLiteral("turns_14_in")].toString(), QStringLiteral("2030-05"));
+        QCOMPARE(copied[QStringLiteral("guardian_name")].toString(), QStringLiteral("Han Meimei"));
+        QCOMPARE(copied[QStringLiteral("guardian_is")].toString(), QStringLiteral("parent"));
+    }
+
     /// A field more is somebody's decision, not an accident: no key, no template, nothing sealed.
     void nothingElseIsInIt()
     {
@@ -114,7 +129,7 @@ private Q_SLOTS:
                            "face_declined_on came_with_roster_of keys kind state revision valid_from "
                            "valid_until ended_at deleted_at consent card_number chip_number key_generation "
                            "printed_at gates gate key since how_removed erased_at_its_end digest receipt "
-                           "receipt_sha256 receipt_came_at consents given_at ends_at withdrawn_at "
+                           "receipt_sha256 receipt_came_at consents given_at given_by ends_at withdrawn_at "
                            "notice_sha256 record_sha256 salt signature_path record requests sittings "
                            "updated_at log number at by act object reason document count")
                 .split(u' ');

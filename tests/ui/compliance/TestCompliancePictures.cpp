@@ -4,6 +4,7 @@
 #include "tests/ui/support/Desk.h"
 #include "tests/ui/support/FakeNotices.h"
 #include "tests/ui/support/FakeOperators.h"
+#include "tests/ui/support/FakeRights.h"
 #include "tests/ui/support/Pictures.h"
 
 #include "core/audit/Codes.h"
@@ -50,8 +51,8 @@ struct Office
     {
         fill();
         ui::Application& w = *desk.windows;
-        w.addPage(new ui::ResidentsPage(
-            {desk.session, residents, desk.desk, cards, desk.clock, *desk.prompter, *desk.paper, w.languages()}));
+        w.addPage(new ui::ResidentsPage({desk.session, residents, desk.desk, cards, desk.clock, *desk.prompter,
+                                         *desk.paper, w.languages(), rights}));
         w.addPage(new ui::GatesPage(gates));
         w.addPage(new ui::CardsPage({desk.session, cards, *desk.prompter, *desk.paper, w.languages()}));
         w.addPage(new ui::SettingsPage(desk.session, operators, *desk.prompter, *desk.paper, w.languages()));
@@ -113,6 +114,7 @@ struct Office
     ScriptedCards cards;
     FakeOperators operators;
     FakeNotices notices;
+    FakeRights rights;
     Desk desk;
     ScriptedRequests requests;
     ui::AuditPage* page = nullptr;
@@ -259,7 +261,7 @@ class TestCompliancePictures : public QObject
              1,
              {consent::MaterialItem::Purpose, consent::MaterialItem::Method, consent::MaterialItem::Types,
               consent::MaterialItem::Recipients, consent::MaterialItem::Retention},
-             true,
+             false,
              Instant::fromMs(1'780'000'000'000),
              Instant::fromMs(1'840'000'000'000)}};
         office.show("compliance");

@@ -223,7 +223,7 @@ private Q_SLOTS:
                            QStringLiteral("3-2-1502"),
                            1,
                            {consent::MaterialItem::Purpose, consent::MaterialItem::Retention},
-                           true,
+                           false,
                            Instant::fromMs(1'780'000'000'000),
                            Instant::fromMs(1'840'000'000'000)}};
         h.enter(manager);
@@ -231,8 +231,12 @@ private Q_SLOTS:
         settle();
         auto* table = h.find<QTableView>("reconsentTable");
         QCOMPARE(table->model()->rowCount(), 1);
+        QCOMPARE(table->model()->index(0, 3).data().toString(), QStringLiteral("Purpose, How long"));
+        h.engine.queue.first().hasTurned14 = true;
+        h.enter(manager);
+        settle();
         QCOMPARE(table->model()->index(0, 3).data().toString(),
-                 QStringLiteral("14 years old: decides now; changed: Purpose, How long"));
+                 QStringLiteral("14 years old: decides now; terms have changed, too"));
         const QSignalSpy asked(h.again, &ui::ReconsentPage::personAsked);
         h.find<QPushButton>("openReconsent")->click();
         QCOMPARE(asked.size(), 1);
