@@ -6778,10 +6778,6 @@
         <translation>做决定的监护人</translation>
     </message>
     <message>
-        <source>Empty: no face is offered, only a card</source>
-        <translation>留空：只办卡，不提供人脸</translation>
-    </message>
-    <message>
         <source>Is the child&apos;s</source>
         <translation>与孩子的关系</translation>
     </message>
@@ -6789,6 +6785,18 @@
         <source>en</source>
         <comment>the locale in which months are named</comment>
         <translation>zh_CN</translation>
+    </message>
+    <message>
+        <source>Is over already</source>
+        <translation>已经过去</translation>
+    </message>
+    <message>
+        <source>Too far away</source>
+        <translation>太远</translation>
+    </message>
+    <message>
+        <source>Empty: a card only</source>
+        <translation>留空：只办卡</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,6 @@
 
 #include "core/domain/Codes.h"
 #include "ui/shell/Field.h"
-#include "ui/text/ErrorTexts.h"
 #include "ui/text/GuardianTexts.h"
 
 #include <QCheckBox>
@@ -17,7 +16,7 @@ namespace {
 
 constexpr int yearsOfChildhood = 14;
 constexpr int monthsOfYear = 12;
-constexpr int longestGuardianName = 80;
+constexpr int longestGuardianName = 60;
 constexpr domain::GuardianRelation relations[] = {domain::GuardianRelation::Parent,
                                                   domain::GuardianRelation::Grandparent,
                                                   domain::GuardianRelation::Sibling, domain::GuardianRelation::Other};
@@ -133,17 +132,17 @@ void MinorBox::clearProblems()
 bool MinorBox::showError(const Error& error)
 {
     namespace dc = domain::codes;
+    // In the few words that there is room for below a month.
     const struct
     {
         ErrorCode code;
         Field* field;
-    } places[] = {{dc::birthMonthMissing, m_monthField},
-                  {dc::birthMonthOver, m_monthField},
-                  {dc::birthMonthTooFar, m_yearField},
-                  {dc::guardianNameTooLong, m_guardianField}};
+        QString says;
+    } places[] = {{dc::birthMonthOver, m_monthField, tr("Is over already")},
+                  {dc::birthMonthTooFar, m_yearField, tr("Too far away")}};
     for (const auto& place : places) {
         if (error.is(place.code)) {
-            place.field->setProblem(errorText(error).happened);
+            place.field->setProblem(place.says);
             place.field->setFocus();
             return true;
         }
@@ -158,7 +157,7 @@ void MinorBox::retranslate()
     m_tick->setText(tr("Under 14"));
     m_monthField->setTexts(tr("Turns 14 in"));
     m_yearField->setTexts(tr("Year"));
-    m_guardianField->setTexts(tr("Guardian who decides"), tr("Empty: no face is offered, only a card"));
+    m_guardianField->setTexts(tr("Guardian who decides"), tr("Empty: a card only"));
     m_relationField->setTexts(tr("Is the child's"));
     const QLocale locale(tr("en", "the locale in which months are named"));
     for (int i = 0; i < m_month->count(); ++i) {

@@ -131,6 +131,7 @@ QWidget* WhoView::makeOccupancy()
     row->addWidget(m_minor->tick());
     column->addLayout(row);
     connect(m_minor, &MinorBox::finished, this, &WhoView::submit);
+    connect(m_minor, &MinorBox::changed, this, &WhoView::refresh);
     return box;
 }
 
@@ -288,6 +289,8 @@ void WhoView::showError(const Error& error)
 void WhoView::refresh()
 {
     const bool busy = m_presenter.isBusy();
+    // A row more has to find its place on a small screen.
+    m_lead->setVisible(!m_minor->tick()->isChecked());
     m_next->setEnabled(!busy);
     m_next->setText(busy ? tr("One moment…") : tr("The resident reads now"));
 }

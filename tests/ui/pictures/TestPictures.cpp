@@ -297,10 +297,11 @@ class TestPictures : public QObject
             d.clerk<QLineEdit>(edit)->setText(QStringLiteral("3"));
         }
         d.clerk<QCheckBox>("underFourteen")->setChecked(true);
-        d.clerk<QLineEdit>("guardianName")->setText(QString(70, u'周'));
+        d.clerk<QLineEdit>("guardianName")->setText(QStringLiteral("周杰"));
+        d.clerk<QComboBox>("minorMonth")->setCurrentIndex(0);
         d.press(d.clerk("whoNext"));
         m_pictures.take(d.windows->mainWindow(), QStringLiteral("19-who-child"));
-        d.clerk<QLineEdit>("guardianName")->setText(QStringLiteral("周杰"));
+        d.clerk<QComboBox>("minorYear")->setCurrentIndex(3);
         d.press(d.clerk("whoNext"));
         m_pictures.take(other, QStringLiteral("29-guardian-reading"));
         takeDressed(other, QStringLiteral("29-guardian-reading"));

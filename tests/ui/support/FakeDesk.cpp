@@ -18,7 +18,7 @@ FakeDesk::FakeDesk()
     delivery.waitingFor = gateNames;
 }
 
-ui::NoticeText FakeDesk::noticeIn(const QString& language)
+ui::NoticeText FakeDesk::noticeIn(const QString& language, bool forChild)
 {
     QFile file(QStringLiteral(VESTIBULE_NOTICES "/%1.json").arg(language));
     if (!file.open(QIODevice::ReadOnly)) {
@@ -46,8 +46,11 @@ ui::NoticeText FakeDesk::noticeIn(const QString& language)
                           question[QLatin1String("answers")].toVariant().toStringList(),
                           question[QLatin1String("right")].toInt(), question[QLatin1String("sentence")].toInt()});
     }
-    out.chooseFace = json[QLatin1String("choose_face")].toString();
-    out.chooseCard = json[QLatin1String("choose_card")].toString();
+    if (forChild) {
+        out.childRules = out.sections.takeLast(); // where the shipped notices have them
+    }
+    out.chooseFace = json[QLatin1String(forChild ? "choose_face_child" : "choose_face")].toString();
+    out.chooseCard = json[QLatin1String(forChild ? "choose_card_child" : "choose_card")].toString();
     return out;
 }
 
@@ -109,11 +112,7 @@ void FakeDesk::notice(QObject* context, domain::SittingId, QString language, ui:
         answerLater<ui::NoticeText>(context, std::move(then), tl::unexpected(*error));
         return;
     }
-    ui::NoticeText text = noticeIn(language);
-    if (offer.forChild) {
-        text.childRules = text.sections.takeLast(); // where the shipped notices have them
-    }
-    answerLater<ui::NoticeText>(context, std::move(then), text);
+    answerLater<ui::NoticeText>(context, std::move(then), noticeIn(language, offer.forChild));
 }
 
 void FakeDesk::faceOffer(QObject* context, domain::SittingId, ui::Then<ui::FaceOffer> then)

@@ -54,7 +54,7 @@ public:
     std::optional<bool> ownWish; ///< of the last beginFor
     Instant now = Instant::fromMs(1'790'000'000'000);
 
-    [[nodiscard]] static ui::NoticeText noticeIn(const QString& language);
+    [[nodiscard]] static ui::NoticeText noticeIn(const QString& language, bool forChild = false);
     void addDraft(const QString& name, domain::SittingStep step);
     /// One gate more has signed.
     void deliverOne();
