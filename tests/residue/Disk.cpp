@@ -233,8 +233,7 @@ int main(int argc, char** argv)
     int verdict = 0;
     for (const bool windows : {false, true}) {
         say(windows ? QStringLiteral("A day at the windows") : QStringLiteral("A day without windows"));
-        const QTemporaryDir folder(QString::fromLocal8Bit(argc == 2 ? argv[1] : "/var/tmp") +
-                                   QStringLiteral("/residue"));
+        const QTemporaryDir folder(QString::fromLocal8Bit(argc == 2 ? argv[1] : ".") + QStringLiteral("/residue"));
         const QTemporaryDir paper;
         Disk disk(folder.path());
         if (!folder.isValid() || !disk.make()) {

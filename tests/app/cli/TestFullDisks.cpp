@@ -1,6 +1,7 @@
 #include "tests/app/cli/Cli.h"
 #include "tests/support/TestRunner.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
@@ -35,7 +36,7 @@ QStringList onSmallDisk(const QString& folder)
     QProcess attempt;
     attempt.start(QStringLiteral("unshare"),
                   {QStringLiteral("--map-root-user"), QStringLiteral("--mount"), QStringLiteral("mount"),
-                   QStringLiteral("-t"), QStringLiteral("tmpfs"), QStringLiteral("small"), QStringLiteral("/tmp")});
+                   QStringLiteral("-t"), QStringLiteral("tmpfs"), QStringLiteral("small"), QDir::tempPath()});
     return attempt.waitForFinished() && attempt.exitStatus() == QProcess::NormalExit && attempt.exitCode() == 0;
 }
 

@@ -92,7 +92,7 @@ private Q_SLOTS:
         QVERIFY(!s.find("withdrawFace")->isVisible());
         s.press("consentWithdrawal");
         QCOMPARE(s.residents.script.calls.count(QStringLiteral("withdrawal")), 2);
-        s.prompter.path = QStringLiteral("/somewhere/withdrawal.pdf");
+        s.prompter.path = QStringLiteral("somewhere/withdrawal.pdf");
         s.press("savePdfButton");
         QCOMPARE(s.paper.saved.size(), 1);
     }
