@@ -14,7 +14,7 @@ LINE_RULES = [
     (re.compile(r"\bprocessEvents\s*\(|\bQThread::terminate\b|->terminate\s*\("), CODE, "no nested event loops, no terminate"),
     (re.compile(r"\b(QSKIP|QEXPECT_FAIL)\b"), CODE, "tests neither skip nor expect failure"),
     (re.compile(r"\bQT(est::)?qWait\s*\(|\bQThread::m?sleep\s*\(|std::this_thread::sleep_for"), {".cpp"}, "tests do not sleep"),
-    (re.compile(r"/(home|work)/\w+/"), CODE | {".md", ".txt", ".sh", ".py", ".json", ".cmake"}, "a path of one machine"),
+    (re.compile(r"/(home|work)/\w+/|(?<!\w)/(var/)?tmp\b"), CODE | {".md", ".txt", ".sh", ".py", ".json", ".cmake"}, "a path of one machine"),
 ]
 # Rules that hold in one part of the tree only.
 ONLY_IN = {"tests do not sleep": "tests", "tests neither skip nor expect failure": "tests"}
@@ -49,6 +49,7 @@ PLANTS = [
     ("ui/shell/A.cpp", "qApp->processEvents();\n", "nested event loops"),
     ("tests/core/base/TestA.cpp", "QSKIP(\"no\");\n", "tests neither skip"),
     ("tests/core/base/TestB.cpp", "QThread::msleep(5);\n", "tests do not sleep"),
+    ("tests/core/base/TestC.cpp", "QFile file(QStringLiteral(\"/var/tmp/x\"));\n", "a path of one machine"),
     ("core/base/C.cpp", "int a;\n" * 501, "over 500 lines"),
     ("core/helpers/A.h", "\n", "a drawer without a subject"),
     ("scripts/a.sh", "\n", "the top level is fixed"),
