@@ -4,6 +4,7 @@
 #include "core/base/Log.h"
 #include "core/database/AnchoredFiles.h"
 #include "core/database/Codes.h"
+#include "core/database/DatabaseFile.h"
 #include "core/database/Engine.h"
 #include "core/database/EngineError.h"
 #include "core/database/Settings.h"
@@ -12,11 +13,10 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QUrl>
 
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
+#include <span>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -26,59 +26,27 @@ namespace {
 
 VESTIBULE_LOG(log, "database")
 
-constexpr qsizetype headerSize = 16;
-constexpr char plainHeader[headerSize + 1] = "SQLite format 3"; // its terminating zero belongs to the header
 constexpr std::size_t rawKeySize = 32;
 constexpr rlim_t lockedMemoryNeeded = 4 << 20; // the page cache's 2 MB, the schema, statements, and keys elsewhere
 
-enum class FileState { Absent, Empty, Stub, Plain, Content };
-
-Result<FileState> look(const QString& path)
-{
-    QFile file(path);
-    if (!file.exists()) {
-        return FileState::Absent;
-    }
-    if (!file.open(QIODevice::ReadOnly)) {
-        return fail(codes::ioError, file.errorString().toStdString());
-    }
-    const QByteArray header = file.read(headerSize);
-    if (file.error() != QFileDevice::NoError) {
-        return fail(codes::ioError, file.errorString().toStdString());
-    }
-    if (header.isEmpty()) {
-        return FileState::Empty;
-    }
-    if (header == QByteArray(plainHeader, headerSize)) {
-        return FileState::Plain;
-    }
-    return file.size() < pageSize ? FileState::Stub : FileState::Content;
-}
-
-/// The engine would make the file readable to everybody; its log and index copy the mode from it.
-Result<void> createPrivate(const QString& path)
-{
-    const int fd = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-    if (fd < 0) {
-        const bool full = errno == ENOSPC || errno == EDQUOT;
-        return fail(full ? codes::diskFull : codes::ioError, std::string("create: ") + std::strerror(errno));
-    }
-    ::close(fd);
-    return {};
-}
-
-/// The engine takes a raw key as the text x'<64 hex digits>', counted, not ended by a zero.
-SecretBytes rawKeyText(const SecretBytes& key)
+void appendHex(unsigned char*& out, std::span<const unsigned char> bytes)
 {
     static constexpr char digits[] = "0123456789abcdef";
-    SecretBytes text(2 * key.size() + 3);
-    unsigned char* out = text.data();
-    *out++ = 'x';
-    *out++ = '\'';
-    for (const unsigned char byte : key.span()) {
+    for (const unsigned char byte : bytes) {
         *out++ = static_cast<unsigned char>(digits[byte >> 4]);
         *out++ = static_cast<unsigned char>(digits[byte & 15]);
     }
+}
+
+/// The engine takes a raw key as the text x'<64 hex digits>', with 32 more for the salt, counted, not ended by a zero.
+SecretBytes rawKeyText(const SecretBytes& key, QByteArrayView salt)
+{
+    SecretBytes text(2 * (key.size() + std::size_t(salt.size())) + 3);
+    unsigned char* out = text.data();
+    *out++ = 'x';
+    *out++ = '\'';
+    appendHex(out, key.span());
+    appendHex(out, {reinterpret_cast<const unsigned char*>(salt.data()), std::size_t(salt.size())});
     *out = '\'';
     return text;
 }
@@ -92,7 +60,12 @@ Result<void> giveKey(Connection& connection, const SecretBytes& rawKey)
         !secured) {
         return secured;
     }
-    const SecretBytes text = rawKeyText(rawKey);
+    // A codec that cannot read the salt makes one up, and the disk's trouble would be taken for a wrong key.
+    const Result<FileLook> found = look(connection.path());
+    if (!found) {
+        return passOn(found);
+    }
+    const SecretBytes text = rawKeyText(rawKey, found->state == FileState::Content ? found->header : QByteArray());
     const int keyed = sqlite3_key_v2(connection.handle(), "main", text.data(), int(text.size()));
     if (keyed != SQLITE_OK) {
         return tl::unexpected<Error>(engineError(connection.handle(), keyed, "key"));
@@ -136,11 +109,11 @@ Result<void> writeFirstPage(Connection& connection, std::int32_t applicationId)
 /// `fresh`: the engine has just made it, so that it can go.
 Result<void> proveHeader(const QString& path, bool fresh)
 {
-    const Result<FileState> state = look(path);
-    if (!state) {
-        return passOn(state);
+    const Result<FileLook> found = look(path);
+    if (!found) {
+        return passOn(found);
     }
-    if (*state != FileState::Content) {
+    if (found->state != FileState::Content) {
         if (fresh) {
             QFile::remove(path);
         }
@@ -160,17 +133,17 @@ int flagsOf(Access access)
 /// page for an empty one and would overwrite it.
 Result<bool> isFresh(const QString& path, Access access)
 {
-    const Result<FileState> state = look(path);
-    if (!state) {
-        return passOn(state);
+    const Result<FileLook> found = look(path);
+    if (!found) {
+        return passOn(found);
     }
-    if (*state == FileState::Stub) {
+    if (found->state == FileState::Stub) {
         return fail(codes::corrupt, "the file is shorter than one page");
     }
-    if (*state == FileState::Empty && access != Access::Create) {
+    if (found->state == FileState::Empty && access != Access::Create) {
         return fail(codes::missing, "the file is empty");
     }
-    return *state == FileState::Empty;
+    return found->state == FileState::Empty;
 }
 
 Result<void> makeReady(Connection& connection, const SecretBytes& rawKey, const OpenOptions& options)
@@ -250,18 +223,18 @@ Result<Connection> Connection::open(const QString& path, const SecretBytes& rawK
     if (const Result<Engine> engine = checkEngine(); !engine) {
         return passOn(engine);
     }
-    const Result<FileState> state = look(path);
-    if (!state) {
-        return passOn(state);
+    const Result<FileLook> found = look(path);
+    if (!found) {
+        return passOn(found);
     }
-    if (*state == FileState::Plain) {
+    if (found->state == FileState::Plain) {
         return fail(codes::plainFile, "the file is an unencrypted SQLite database");
     }
-    const bool nothing = *state == FileState::Absent || *state == FileState::Empty;
+    const bool nothing = found->state == FileState::Absent || found->state == FileState::Empty;
     if (nothing && options.anchored && options.access == Access::Create && QFile::exists(anchorPath(path))) {
         return fail(codes::rolledBack, "the anchor is there and its database is not");
     }
-    if (*state == FileState::Absent) {
+    if (found->state == FileState::Absent) {
         const Result<void> created = options.access == Access::Create ? createPrivate(path) : fail(codes::missing);
         if (!created) {
             return passOn(created);
@@ -443,15 +416,28 @@ Result<void> Connection::checkpointTruncate()
 
 namespace {
 
+/// What a check's finding comes from. A page that the disk did not give is not one that somebody has seen damaged; the
+/// checks say so in words, the codec's in its own, the engine's with the code of its error.
+ErrorCode reasonOf(const QString& finding)
+{
+    if (finding.startsWith(QLatin1String("error reading"))) {
+        return codes::ioError;
+    }
+    static const QRegularExpression number(QStringLiteral("error code=(\\d+)"));
+    const ErrorCode reason = engineError(nullptr, number.match(finding).captured(1).toInt(), "check").code();
+    return reason == codes::ioError || reason == codes::outOfMemory ? reason : codes::corrupt;
+}
+
 /// Each check answers with rows only where something is wrong, but for integrity_check's single "ok".
 Result<void> findsNothing(Connection& connection, const char* check)
 {
     const Result<QString> found = firstValue(connection, check);
     if (!found) {
-        return fail(codes::corrupt, check, found.error());
+        const bool isDamage = found.error().is(codes::corrupt) || found.error().is(codes::badStatement);
+        return isDamage ? fail(codes::corrupt, check, found.error()) : passOn(found);
     }
     if (!found->isEmpty() && *found != QLatin1String("ok")) {
-        return fail(codes::corrupt, std::string(check) + ": " + found->toStdString());
+        return fail(reasonOf(*found), std::string(check) + ": " + found->toStdString());
     }
     return {};
 }

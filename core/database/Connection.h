@@ -76,7 +76,8 @@ public:
     /// Folds the write-ahead log into the file and truncates it to nothing, so that deleted content does not linger
     /// there. Errors: codes::busy when another connection is reading.
     [[nodiscard]] Result<void> checkpointTruncate();
-    /// Every page's HMAC, the b-trees and the foreign keys. Takes seconds per 100 MB. Errors: codes::corrupt.
+    /// Every page's HMAC, the b-trees and the foreign keys. Takes seconds per 100 MB. Errors: codes::corrupt,
+    /// ioError where a page cannot be read.
     [[nodiscard]] Result<void> checkIntegrity();
     /// The two halves of it: every page's HMAC; the b-trees and the foreign keys.
     [[nodiscard]] Result<void> checkPages();

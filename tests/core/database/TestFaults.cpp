@@ -124,6 +124,52 @@ private Q_SLOTS:
         }
     }
 
+    void whatTheDiskDoesNotGiveIsNoWrongKeyAndNoDamage_data()
+    {
+        QTest::addColumn<bool>("anchored");
+        QTest::addColumn<bool>("forEver");
+        QTest::newRow("once") << false << false;
+        QTest::newRow("for ever") << false << true;
+        QTest::newRow("anchored, once") << true << false;
+        QTest::newRow("anchored, for ever") << true << true;
+    }
+
+    /// The salt at the head of the file included, and the pages that a check wants to see.
+    void whatTheDiskDoesNotGiveIsNoWrongKeyAndNoDamage()
+    {
+        QFETCH(const bool, anchored);
+        QFETCH(const bool, forEver);
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("db"));
+        QVERIFY(sample::make(path, 20));
+        if (anchored) {
+            QVERIFY(QFile::rename(path, path + QLatin1String("-old")));
+            QVERIFY(sample::openAnchored(path, Access::Create));
+        }
+        const auto open = [&] {
+            return anchored ? sample::openAnchored(path, Access::ReadWrite, faulty::vfs())
+                            : sample::open(path, Access::ReadWrite, sample::kind, 7, faulty::vfs());
+        };
+        int refused = 0;
+        bool passed = false;
+        for (int n = 1; !passed; ++n) {
+            QVERIFY(n < 500);
+            faulty::failFrom(n, Fault::Read, forEver);
+            {
+                Result<Connection> db = open();
+                const Result<void> checked = db ? db->checkIntegrity() : Result<void>(passOn(db));
+                passed = checked && faulty::changesSeen() < n;
+                if (!checked) {
+                    QVERIFY2(checked.error().is(codes::ioError), checked.error().describe().c_str());
+                    ++refused;
+                }
+            }
+            faulty::failFrom(0, Fault::Full, false);
+            QVERIFY(open());
+        }
+        QVERIFY(refused > 0);
+    }
+
     void aFullDiskIsNamed()
     {
         const QTemporaryDir dir;
