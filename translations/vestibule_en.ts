@@ -34,6 +34,16 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::AssessmentPage</name>
+    <message numerus="yes">
+        <source>%n gate(s) for faces were paired since: see whether it still covers them.</source>
+        <translation>
+            <numerusform>%n gate for faces was paired since: see whether it still covers it.</numerusform>
+            <numerusform>%n gates for faces were paired since: see whether it still covers them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::AuditLogModel</name>
     <message numerus="yes">
         <source>%1, %n seconds after the answer</source>

@@ -523,6 +523,136 @@
         <source>Looked for somebody not on the list</source>
         <translation>查找不在名单上的人</translation>
     </message>
+    <message>
+        <source>Impact assessment</source>
+        <translation>影响评估</translation>
+    </message>
+    <message>
+        <source>Signed the impact assessment of face entry</source>
+        <translation>签署了人脸通行影响评估</translation>
+    </message>
+    <message>
+        <source>Declared a serious incident</source>
+        <translation>申报了严重事件</translation>
+    </message>
+    <message>
+        <source>Data got out</source>
+        <translation>信息外泄</translation>
+    </message>
+    <message>
+        <source>Data were altered</source>
+        <translation>信息被篡改</translation>
+    </message>
+    <message>
+        <source>Data were lost</source>
+        <translation>信息丢失</translation>
+    </message>
+    <message>
+        <source>Data were misused</source>
+        <translation>信息被滥用</translation>
+    </message>
+</context>
+<context>
+    <name>Assessment</name>
+    <message>
+        <source>Purpose and method: lawful, legitimate, necessary?</source>
+        <translation>目的和方式：是否合法、正当、必要</translation>
+    </message>
+    <message>
+        <source>Effect on people&apos;s rights, and does what is done against it work?</source>
+        <translation>对个人权益的影响，以及降低影响的措施是否有效</translation>
+    </message>
+    <message>
+        <source>Leak, tampering, loss, misuse, and the harm they would do</source>
+        <translation>泄露、篡改、丢失、滥用的风险及可能造成的危害</translation>
+    </message>
+    <message>
+        <source>Safeguards: lawful, effective, proportionate?</source>
+        <translation>保护措施：是否合法、有效、与风险相适应</translation>
+    </message>
+    <message>
+        <source>Impact assessment of face entry</source>
+        <translation>人脸通行影响评估</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>签署人</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>签署日期</translation>
+    </message>
+    <message>
+        <source>Made anew by</source>
+        <translation>最迟重新评估日期</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Version of the notice</source>
+        <translation>告知书版本</translation>
+    </message>
+</context>
+<context>
+    <name>AssessmentTexts</name>
+    <message>
+        <source>Purpose and method</source>
+        <translation>目的和方式</translation>
+    </message>
+    <message>
+        <source>Effect on people&apos;s rights</source>
+        <translation>对个人权益的影响</translation>
+    </message>
+    <message>
+        <source>Risks and harm</source>
+        <translation>风险和危害</translation>
+    </message>
+    <message>
+        <source>Safeguards</source>
+        <translation>保护措施</translation>
+    </message>
+    <message>
+        <source>The notice says something else about purpose, method or data.</source>
+        <translation>告知书中的目的、方式或信息种类已变更。</translation>
+    </message>
+    <message>
+        <source>The notice says something else about how long data are kept.</source>
+        <translation>告知书中的保存期限已变更。</translation>
+    </message>
+    <message>
+        <source>Others work with the data or receive them than before.</source>
+        <translation>处理或接收信息的单位已变更。</translation>
+    </message>
+    <message>
+        <source>A serious incident was declared.</source>
+        <translation>已申报严重事件。</translation>
+    </message>
+    <message>
+        <source>It is a year old.</source>
+        <translation>评估已满一年。</translation>
+    </message>
+    <message>
+        <source>Data got out</source>
+        <translation>信息外泄</translation>
+    </message>
+    <message>
+        <source>Data were altered</source>
+        <translation>信息被篡改</translation>
+    </message>
+    <message>
+        <source>Data were lost</source>
+        <translation>信息丢失</translation>
+    </message>
+    <message>
+        <source>Data were misused</source>
+        <translation>信息被滥用</translation>
+    </message>
 </context>
 <context>
     <name>AuditHead</name>
@@ -3367,6 +3497,66 @@
         <source>Give the child a card, and ask a manager to add the rules under Notices.</source>
         <translation>请给孩子办卡，并请经理在“告知书”中补充儿童规则。</translation>
     </message>
+    <message>
+        <source>The impact assessment of face entry has not been signed.</source>
+        <translation>人脸通行影响评估尚未签署。</translation>
+    </message>
+    <message>
+        <source>No face is taken before that. Cards work as always.</source>
+        <translation>签署之前不采集人脸。门卡照常使用。</translation>
+    </message>
+    <message>
+        <source>Give a card. A manager signs it under Compliance, Impact assessment.</source>
+        <translation>请办门卡。经理在“合规”的“影响评估”中签署。</translation>
+    </message>
+    <message>
+        <source>The impact assessment of face entry is out of date.</source>
+        <translation>人脸通行影响评估已过时。</translation>
+    </message>
+    <message>
+        <source>No face is taken before it has been made anew. Cards and faces that are there work on.</source>
+        <translation>重新评估之前不采集人脸。已有的门卡和人脸照常使用。</translation>
+    </message>
+    <message>
+        <source>Give a card. A manager sees why, and signs it anew, under Compliance.</source>
+        <translation>请办门卡。经理可在“合规”中查看原因并重新签署。</translation>
+    </message>
+    <message>
+        <source>A part of the impact assessment is empty or too long.</source>
+        <translation>影响评估中有一部分是空的或太长。</translation>
+    </message>
+    <message>
+        <source>The law asks for all four. Nothing was signed.</source>
+        <translation>法律要求四个部分齐全。没有签署任何内容。</translation>
+    </message>
+    <message>
+        <source>Write something in each part, then sign.</source>
+        <translation>请把每个部分写好再签署。</translation>
+    </message>
+    <message>
+        <source>The impact assessment cannot be read.</source>
+        <translation>影响评估无法读取。</translation>
+    </message>
+    <message>
+        <source>No face is taken while that is so.</source>
+        <translation>在此期间不采集人脸。</translation>
+    </message>
+    <message>
+        <source>Run the self-check, and ask for help.</source>
+        <translation>请运行自检，并寻求帮助。</translation>
+    </message>
+    <message>
+        <source>That is not a day on which something can have happened.</source>
+        <translation>事件不可能发生在这一天。</translation>
+    </message>
+    <message>
+        <source>Nothing was declared.</source>
+        <translation>没有申报任何内容。</translation>
+    </message>
+    <message>
+        <source>Choose today or an earlier day.</source>
+        <translation>请选择今天或更早的日期。</translation>
+    </message>
 </context>
 <context>
     <name>Guardian</name>
@@ -3950,6 +4140,14 @@
     <message>
         <source>Fingerprint of salt, guardian and dwelling</source>
         <translation>盐、监护人与住所的指纹</translation>
+    </message>
+    <message>
+        <source>Version of the impact assessment</source>
+        <translation>影响评估的版本</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the impact assessment</source>
+        <translation>影响评估的指纹</translation>
     </message>
 </context>
 <context>
@@ -5068,6 +5266,188 @@
         <source>Please choose…</source>
         <comment>a reason</comment>
         <translation>请选择…</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::AssessmentNotice</name>
+    <message>
+        <source>No face is taken: the impact assessment has not been signed.</source>
+        <translation>目前不采集人脸：影响评估尚未签署。</translation>
+    </message>
+    <message>
+        <source>Cards are issued all the same. Read the assessment, make it true of this estate, and sign it.</source>
+        <translation>门卡照常办理。请阅读评估，按本小区实际情况修改后签署。</translation>
+    </message>
+    <message>
+        <source>No face is taken: the impact assessment is out of date.</source>
+        <translation>目前不采集人脸：影响评估已过时。</translation>
+    </message>
+    <message>
+        <source>Cards, and faces at the gates, work on. Make it anew.</source>
+        <translation>门卡和门口已有的人脸照常使用。请重新评估。</translation>
+    </message>
+    <message>
+        <source>The impact assessment ends on %1.</source>
+        <translation>影响评估于 %1 到期。</translation>
+    </message>
+    <message>
+        <source>From the day after that no face is taken. Make it anew before.</source>
+        <translation>次日起不再采集人脸。请提前重新评估。</translation>
+    </message>
+    <message>
+        <source>Open the assessment</source>
+        <translation>打开评估</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::AssessmentPage</name>
+    <message>
+        <source>Impact assessment</source>
+        <translation>影响评估</translation>
+    </message>
+    <message>
+        <source>Version %1 is signed. Faces can be taken.</source>
+        <translation>第 %1 版已签署。可以采集人脸。</translation>
+    </message>
+    <message>
+        <source>It is declared. No face is taken until the assessment has been made anew.</source>
+        <translation>已申报。重新评估之前不采集人脸。</translation>
+    </message>
+    <message>
+        <source>Drop what was written?</source>
+        <translation>放弃已写的内容？</translation>
+    </message>
+    <message>
+        <source>The assessment was changed and not signed.</source>
+        <translation>评估已修改但尚未签署。</translation>
+    </message>
+    <message>
+        <source>Drop the changes</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>继续编写</translation>
+    </message>
+    <message>
+        <source>Sign the impact assessment</source>
+        <translation>签署影响评估</translation>
+    </message>
+    <message>
+        <source>You sign that you have read all four parts and that they are true of this estate. What was signed is kept as it is. Confirm with your own password.</source>
+        <translation>签署表示您已读完四个部分，且内容符合本小区实际情况。签署后内容不再改动。请用您自己的密码确认。</translation>
+    </message>
+    <message>
+        <source>Declare this incident?</source>
+        <translation>申报这一事件？</translation>
+    </message>
+    <message>
+        <source>%1, %2. It cannot be taken back. No face is taken until the assessment has been made anew; cards, and faces that are at the gates, work on.</source>
+        <translation>%1，%2。申报后不能撤回。重新评估之前不采集人脸；门卡和门口已有的人脸照常使用。</translation>
+    </message>
+    <message>
+        <source>Declare it</source>
+        <translation>申报</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Reading the assessment…</source>
+        <translation>正在读取评估…</translation>
+    </message>
+    <message>
+        <source>No face is taken: nobody has signed an assessment yet. Read the four parts of the starting text, make them true of this estate, and sign. Cards work all the time.</source>
+        <translation>目前不采集人脸：还没有人签署评估。请阅读起始文本的四个部分，按本小区实际情况修改后签署。门卡一直可用。</translation>
+    </message>
+    <message>
+        <source>Faces are taken: it holds until %1.</source>
+        <translation>可以采集人脸：评估有效期至 %1。</translation>
+    </message>
+    <message>
+        <source>Make it anew before that.</source>
+        <translation>请在此之前重新评估。</translation>
+    </message>
+    <message>
+        <source>No face is taken until it has been made anew. Cards, and faces at the gates, work on.</source>
+        <translation>重新评估之前不采集人脸。门卡和门口已有的人脸照常使用。</translation>
+    </message>
+    <message>
+        <source>Starting text, %1.</source>
+        <translation>起始文本，%1。</translation>
+    </message>
+    <message>
+        <source>Signed by %1 on %2, under version %3 of the notice, %4.</source>
+        <translation>由 %1 于 %2 签署，依据告知书第 %3 版，%4。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gate(s) for faces were paired since: see whether it still covers them.</source>
+        <translation>
+            <numerusform>此后又配对了 %n 个使用人脸的门口：请核对评估是否仍然适用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Version %1, %2</source>
+        <comment>number, date</comment>
+        <translation>第 %1 版，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>what happened, date</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Incidents: %1</source>
+        <translation>事件：%1</translation>
+    </message>
+    <message>
+        <source>Impact assessment of face entry</source>
+        <translation>人脸通行影响评估</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>签署…</translation>
+    </message>
+    <message>
+        <source>Drop changes</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>Declare an incident…</source>
+        <translation>申报事件…</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>The four parts</source>
+        <translation>四个部分</translation>
+    </message>
+    <message>
+        <source>Versions of the assessment</source>
+        <translation>评估的版本</translation>
+    </message>
+    <message>
+        <source>Parts of the assessment</source>
+        <translation>评估的各部分</translation>
+    </message>
+    <message>
+        <source>Text of this part</source>
+        <translation>本部分的文本</translation>
+    </message>
+    <message>
+        <source>Counsel has reviewed this text</source>
+        <translation>法律顾问已审阅此文本</translation>
+    </message>
+    <message>
+        <source>Begin with the starting text…</source>
+        <translation>从起始文本开始…</translation>
+    </message>
+    <message>
+        <source>Begin with the starting text in a language</source>
+        <translation>选择起始文本的语言</translation>
     </message>
 </context>
 <context>
@@ -6591,6 +6971,33 @@
     <message>
         <source>Finishing the import…</source>
         <translation>正在完成导入…</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::IncidentPanel</name>
+    <message>
+        <source>Declare a serious incident</source>
+        <translation>申报严重事件</translation>
+    </message>
+    <message>
+        <source>Kind and day only. What happened, to whom, and what was done stands in the office&apos;s own report. No face is taken until the assessment has been made anew.</source>
+        <translation>只填种类和日期。经过、涉及的人和处理情况写在物业自己的报告中。重新评估之前不采集人脸。</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>On which day</source>
+        <translation>发生日期</translation>
+    </message>
+    <message>
+        <source>Declare it</source>
+        <translation>申报</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

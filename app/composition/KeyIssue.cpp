@@ -1,5 +1,6 @@
 #include "app/composition/KeyIssue.h"
 
+#include "app/composition/Assessments.h"
 #include "app/composition/AuditTrail.h"
 #include "app/composition/Codes.h"
 #include "core/cards/CardNumber.h"
@@ -60,6 +61,9 @@ Result<std::optional<domain::Credential>> KeyIssue::cardOf(domain::PersonId pers
 Result<FaceIssue> KeyIssue::storeFace(domain::PersonId person, domain::ConsentId consent, const SealedFace& sealed)
 {
     const Instant now = m_c.clock.now();
+    if (const auto assessed = assessmentInForce(m_s, now); !assessed) {
+        return passOn(assessed);
+    }
     const auto who = m_s.residents().get(person);
     if (!who) {
         return passOn(who);

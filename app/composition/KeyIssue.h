@@ -80,7 +80,7 @@ public:
 
     /// Stores a face under a consent that holds now, places it at the gates it was sealed to, and reserves a card entry
     /// unless the person has a card. An earlier face ends with it, and so does its consent. Errors:
-    /// store::codes::consentMissing, domain::codes::leaseEnded, and those of the store.
+    /// store::codes::consentMissing, domain::codes::leaseEnded, those of assessmentInForce and of the store.
     [[nodiscard]] Result<FaceIssue> storeFace(domain::PersonId person, domain::ConsentId consent,
                                               const SealedFace& sealed);
     /// Makes a card active at every gate that takes cards: the reserved entry if there is one, else a new one. `uid`

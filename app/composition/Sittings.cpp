@@ -1,5 +1,6 @@
 #include "app/composition/Sittings.h"
 
+#include "app/composition/Assessments.h"
 #include "app/composition/AuditTrail.h"
 #include "app/composition/Codes.h"
 #include "app/composition/EstateKeys.h"
@@ -123,6 +124,11 @@ Result<std::optional<ErrorCode>> Sittings::whyNoFace(std::optional<domain::Perso
     if (std::any_of(gates->begin(), gates->end(), [](const domain::Gate& g) { return !g.acceptsCards; })) {
         return Reason(codes::gateWithoutCard);
     }
+    if (const auto assessed = assessmentInForce(m_s, m_c.clock.now()); !assessed) {
+        const ErrorCode why = assessed.error().code();
+        const bool closed = why == consent::codes::assessmentMissing || why == consent::codes::assessmentStale;
+        return closed ? Result<Reason>(Reason(why)) : Result<Reason>(passOn(assessed));
+    }
     if (!person) {
         return Reason();
     }
@@ -209,6 +215,10 @@ Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const
     if (forChild && !d->details.minor->guardian) {
         return fail(codes::guardianNotNamed);
     }
+    const auto assessed = assessmentInForce(m_s, m_c.clock.now());
+    if (!assessed) {
+        return passOn(assessed);
+    }
     const auto estate = m_s.estate().get();
     const auto person = estate ? enter(*d) : Result<domain::PersonId>(passOn(estate));
     if (!person) {
@@ -224,14 +234,15 @@ Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const
                                       who->resident.details.dwelling.label(),
                                       notice,
                                       estate->id,
-                                      forChild ? d->details.minor->guardian : std::nullopt};
+                                      forChild ? d->details.minor->guardian : std::nullopt,
+                                      consent::AssessmentRef{assessed->hash(), assessed->version()}};
     const auto made = consent::makeConsent(facts, answer, signature, m_c.keys.records());
     if (!made) {
         return passOn(made);
     }
-    store::StoredConsent row{
-        facts.id,      *person,      who->token, notice.hash(), made->jws, made->hash, signature.toPath(),
-        made->givenAt, made->endsAt, {},         forChild};
+    store::StoredConsent row{facts.id,     *person,    who->token,         notice.hash(),
+                             made->jws,    made->hash, signature.toPath(), made->givenAt,
+                             made->endsAt, {},         forChild,           facts.assessment->hash};
     if (auto added = m_s.consents().add(row); !added) {
         return passOn(added);
     }
@@ -373,6 +384,9 @@ Result<ReadyCapture> Sittings::readyCapture(domain::SittingId sitting)
     const Instant now = m_c.clock.now();
     if (!record->holdsAt(now)) {
         return fail(consent::codes::consentEnded);
+    }
+    if (const auto assessed = assessmentInForce(m_s, now); !assessed) {
+        return passOn(assessed);
     }
     const consent::GrantIssuer issuer(m_c.keys.recordKeyOf(record->record));
     auto grant = issuer.issue(record->record, record->token, *d->person, now);

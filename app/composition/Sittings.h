@@ -46,7 +46,7 @@ public:
     [[nodiscard]] Result<void> abandon(domain::SittingId sitting);
 
     /// Whether a face may be offered: nothing, or the reason why not (codes::noGate, gateWithoutCard,
-    /// askedNotToBeAsked, faceOnRecord unless it is to be renewed).
+    /// askedNotToBeAsked, faceOnRecord unless it is to be renewed; consent::codes::assessmentMissing, assessmentStale).
     [[nodiscard]] Result<std::optional<ErrorCode>> whyNoFace(std::optional<domain::PersonId> person,
                                                              bool ownWish = false);
     /// For whoever sits here, with the wish that the sitting began with; for a child also codes::guardianNotNamed and
@@ -57,8 +57,8 @@ public:
 
     /// Records a yes: the step is Signing from here on, and nothing else has happened. Saying it again changes nothing.
     [[nodiscard]] Result<void> sayYes(domain::SittingId sitting, const domain::Answer& answer);
-    /// From a recorded yes, or from Reading in one. Errors: those of consent::makeConsent; codes::alreadyOnRecord
-    /// (another sitting has entered the person meanwhile), codes::guardianNotNamed (a child).
+    /// From a recorded yes, or from Reading in one. Errors: those of consent::makeConsent and assessmentInForce;
+    /// codes::alreadyOnRecord (another sitting has entered the person meanwhile), codes::guardianNotNamed (a child).
     [[nodiscard]] Result<domain::ConsentId> giveConsent(domain::SittingId sitting, const domain::Answer& answer,
                                                         const domain::SignatureDrawing& signature,
                                                         const consent::Notice& notice);
@@ -70,7 +70,7 @@ public:
     [[nodiscard]] Result<void> skipFace(domain::SittingId sitting);
     [[nodiscard]] Result<void> giveUpFace(domain::SittingId sitting);
 
-    /// A grant from the stored, signed record.
+    /// A grant from the stored, signed record. Errors: those of assessmentInForce and consent::GrantIssuer.
     [[nodiscard]] Result<ReadyCapture> readyCapture(domain::SittingId sitting);
     [[nodiscard]] Result<FaceIssue> storeFace(domain::SittingId sitting, const SealedFace& sealed);
     [[nodiscard]] Result<CardIssue> issueCard(domain::SittingId sitting, const QByteArray& uid);

@@ -169,6 +169,28 @@ void Journeys::lookIntoTheLog()
     }
 }
 
+void Journeys::signAssessment()
+{
+    Hand& hand = m_parts.hand;
+    m_parts.report.section(QStringLiteral("Impact assessment"));
+    const bool told = hand.look(QStringLiteral("assessmentNotice")) != nullptr;
+    hand.click(QStringLiteral("openAssessment"));
+    hand.look(QStringLiteral("assessmentEdit"));
+    m_parts.album.takeAll(QStringLiteral("04-assessment-to-be-signed"));
+    hand.click(QStringLiteral("signAssessment"));
+    hand.fill(QStringLiteral("promptPassword"), managerWord());
+    hand.press(Qt::Key_Return);
+    hand.await(QStringLiteral("the assessment to hold"),
+               [] { return !Hand::isSeen(QStringLiteral("assessmentNotice")); });
+    m_parts.album.takeAll(QStringLiteral("04-assessment-signed"));
+    savePdf(m_parts.out + QStringLiteral("/impact-assessment.pdf"));
+    if (!hand.isStopped()) {
+        m_parts.report.check(QStringLiteral("assessment.signed"), told,
+                             QStringLiteral("a manager is told that faces are closed, and opens them by signing"));
+    }
+    showPage(QStringLiteral("desk"));
+}
+
 void Journeys::chooseCopies()
 {
     Hand& hand = m_parts.hand;

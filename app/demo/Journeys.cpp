@@ -19,6 +19,7 @@ void Journeys::run()
 
     const std::vector<std::function<void()>> days{
         [&] { setUp(); },
+        [&] { signAssessment(); },
         [&] { chooseCopies(); },
         [&] { pairGates(); },
         [&] { importRoster(); },

@@ -69,6 +69,8 @@ private:
     void lookIntoTheLog();
     /// A folder for copies; the first one comes by itself, and so does the first self-check.
     void chooseCopies();
+    /// Without an impact assessment no face is taken.
+    void signAssessment();
     void switchLanguage(const QString& language);
     void showPage(const QString& page);
 

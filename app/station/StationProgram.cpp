@@ -4,6 +4,8 @@
 #include "core/cards/PcscReader.h"
 #include "core/cards/SimulatedReader.h"
 #include "ui/cards/CardsPage.h"
+#include "ui/compliance/AssessmentNotice.h"
+#include "ui/compliance/AssessmentPage.h"
 #include "ui/compliance/AuditPage.h"
 #include "ui/compliance/CompliancePage.h"
 #include "ui/compliance/NoticesPage.h"
@@ -47,12 +49,13 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
     , m_requests(m_desktop)
     , m_notices(m_desktop)
     , m_rights(m_desktop)
+    , m_assessments(m_desktop, m_session)
     , m_upkeep(m_desktop, m_session)
     , m_windows({m_session, m_desk, m_residents, m_gates, m_cards, m_upkeep}, clock, choices.windows)
 {
     ui::ResidentsPage* residents = addPages(clock);
     addLog(clock, residents);
-    addCompliance(residents);
+    addCompliance(clock, residents);
     addUpkeep();
 }
 
@@ -89,7 +92,7 @@ void StationProgram::addLog(const Clock& clock, ui::ResidentsPage* residents)
     });
 }
 
-void StationProgram::addCompliance(ui::ResidentsPage* residents)
+void StationProgram::addCompliance(const Clock& clock, ui::ResidentsPage* residents)
 {
     ui::Application& w = m_windows;
     auto* hub = new ui::CompliancePage;
@@ -98,6 +101,9 @@ void StationProgram::addCompliance(ui::ResidentsPage* residents)
     auto* stored = new ui::StoredDataPage({m_session, w.prompter(), w.paper(), w.languages()});
     hub->addView(requests);
     hub->addView(new ui::NoticesPage({m_notices, w.prompter(), w.languages()}));
+    auto* assessment =
+        new ui::AssessmentPage({m_assessments, m_session, clock, w.prompter(), w.paper(), w.languages()});
+    hub->addView(assessment);
     hub->addView(again);
     hub->addView(stored);
     w.addPage(hub);
@@ -105,6 +111,11 @@ void StationProgram::addCompliance(ui::ResidentsPage* residents)
         w.mainWindow().showPage(hub->objectName());
         hub->showView(view->objectName());
     };
+    auto* missing = new ui::AssessmentNotice(m_assessments);
+    w.mainWindow().addNotice(missing);
+    QObject::connect(missing, &ui::AssessmentNotice::pageAsked, hub, [show, assessment] { show(assessment); });
+    // A new notice may put the assessment out of date.
+    QObject::connect(&m_notices, &ui::NoticesEngine::changed, &m_assessments, &ui::AssessmentEngine::changed);
     QObject::connect(residents, &ui::ResidentsPage::storedAsked, hub, [show, stored] { show(stored); });
     QObject::connect(residents, &ui::ResidentsPage::requestAsked, hub,
                      [show, requests](const domain::PersonId& person, const QString& name) {

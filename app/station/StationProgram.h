@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/composition/StationFolder.h"
+#include "app/station/AssessmentBackend.h"
 #include "app/station/AuditBackend.h"
 #include "app/station/CardsBackend.h"
 #include "app/station/DeskBackend.h"
@@ -49,8 +50,8 @@ private:
     ui::ResidentsPage* addPages(const Clock& clock);
     /// The pages over the audit log, and what leads to them and into it.
     void addLog(const Clock& clock, ui::ResidentsPage* residents);
-    /// What people ask about their data, notices, who is to be asked again, what is stored.
-    void addCompliance(ui::ResidentsPage* residents);
+    /// What people ask about their data, notices, the impact assessment, who is to be asked again, what is stored.
+    void addCompliance(const Clock& clock, ui::ResidentsPage* residents);
     void addUpkeep();
 
     std::unique_ptr<StationFolder> m_folder;
@@ -65,6 +66,7 @@ private:
     RequestsBackend m_requests;
     NoticesBackend m_notices;
     RightsBackend m_rights;
+    AssessmentBackend m_assessments;
     UpkeepBackend m_upkeep;
     ui::Application m_windows;
 };

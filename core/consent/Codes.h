@@ -18,9 +18,18 @@ inline constexpr ErrorCode receiptMalformed{"consent", "receipt-malformed"};
 inline constexpr ErrorCode consentEnded{"consent", "consent-ended"};
 inline constexpr ErrorCode consentRefused{"consent", "consent-refused"};
 inline constexpr ErrorCode noticeNotShown{"consent", "notice-not-shown"};
+inline constexpr ErrorCode assessmentUnreadable{"consent", "assessment-unreadable"};
+inline constexpr ErrorCode assessmentIncomplete{"consent", "assessment-incomplete"};
+/// No impact assessment has been signed: no face is taken.
+inline constexpr ErrorCode assessmentMissing{"consent", "assessment-missing"};
+/// There is a reason to make it anew: no face is taken until then.
+inline constexpr ErrorCode assessmentStale{"consent", "assessment-stale"};
+/// The day of an incident is missing or lies ahead.
+inline constexpr ErrorCode incidentDay{"consent", "incident-day"};
 
-inline constexpr std::array all{noticeUnreadable, noticeIncomplete, noticeForbidden, noticeUnchanged,
-                                languageMissing,  recordMalformed,  recordForged,    recordOfAnother,
-                                receiptMalformed, consentEnded,     consentRefused,  noticeNotShown};
+inline constexpr std::array all{
+    noticeUnreadable,     noticeIncomplete,     noticeForbidden,   noticeUnchanged, languageMissing, recordMalformed,
+    recordForged,         recordOfAnother,      receiptMalformed,  consentEnded,    consentRefused,  noticeNotShown,
+    assessmentUnreadable, assessmentIncomplete, assessmentMissing, assessmentStale, incidentDay};
 
 } // namespace vestibule::consent::codes

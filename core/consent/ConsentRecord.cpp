@@ -94,28 +94,33 @@ QString authorityOf(const NoticeInLanguage& notice)
 QJsonObject processingOf(const NoticeInLanguage& notice, const ConsentFacts& facts)
 {
     const RecordWording& words = notice.record;
-    return {{u"privacy_notice"_s, QJsonObject{{u"sha256"_s, QString::fromLatin1(facts.notice.hash().toHex())},
-                                              {u"version"_s, facts.notice.version()}}},
-            {u"purpose"_s, words.purpose},
-            {u"purpose_type"_s, u"physical-access-control"_s},
-            {u"lawful_basis"_s, u"consent"_s},
-            {u"pii_information"_s, QJsonArray{QJsonObject{{u"pii_type"_s, words.piiType},
-                                                          {u"pii_optional"_s, true},
-                                                          {u"sensitive_pii_category"_s, u"biometric"_s}}}},
-            {u"pii_controllers"_s, QJsonArray{facts.estate.text()}},
-            {u"collection_method"_s, u"camera at the desk, after this consent"_s},
-            {u"processing_method"_s, u"one-to-many comparison inside the gate"_s},
-            {u"storage_locations"_s, QJsonArray{words.storage}},
-            {u"retention_period"_s, words.retention},
-            {u"jurisdiction"_s, words.jurisdiction.isEmpty() ? u"CN"_s : words.jurisdiction},
-            {u"service"_s, u"residential-gate-access"_s},
-            {u"authority_party"_s, authorityOf(notice)},
-            {u"recipient_third_parties"_s, recipientsOf(facts.notice)},
-            {u"recipients_statement"_s, words.recipients},
-            {u"withdrawal_method"_s, words.withdrawal},
-            {u"privacy_rights"_s, words.rights},
-            {u"alternative_offered"_s, words.alternative},
-            {u"alternative_code"_s, u"access-card"_s}};
+    QJsonObject out{{u"privacy_notice"_s, QJsonObject{{u"sha256"_s, QString::fromLatin1(facts.notice.hash().toHex())},
+                                                      {u"version"_s, facts.notice.version()}}},
+                    {u"purpose"_s, words.purpose},
+                    {u"purpose_type"_s, u"physical-access-control"_s},
+                    {u"lawful_basis"_s, u"consent"_s},
+                    {u"pii_information"_s, QJsonArray{QJsonObject{{u"pii_type"_s, words.piiType},
+                                                                  {u"pii_optional"_s, true},
+                                                                  {u"sensitive_pii_category"_s, u"biometric"_s}}}},
+                    {u"pii_controllers"_s, QJsonArray{facts.estate.text()}},
+                    {u"collection_method"_s, u"camera at the desk, after this consent"_s},
+                    {u"processing_method"_s, u"one-to-many comparison inside the gate"_s},
+                    {u"storage_locations"_s, QJsonArray{words.storage}},
+                    {u"retention_period"_s, words.retention},
+                    {u"jurisdiction"_s, words.jurisdiction.isEmpty() ? u"CN"_s : words.jurisdiction},
+                    {u"service"_s, u"residential-gate-access"_s},
+                    {u"authority_party"_s, authorityOf(notice)},
+                    {u"recipient_third_parties"_s, recipientsOf(facts.notice)},
+                    {u"recipients_statement"_s, words.recipients},
+                    {u"withdrawal_method"_s, words.withdrawal},
+                    {u"privacy_rights"_s, words.rights},
+                    {u"alternative_offered"_s, words.alternative},
+                    {u"alternative_code"_s, u"access-card"_s}};
+    if (facts.assessment) {
+        out[u"impact_assessment"_s] = QJsonObject{{u"sha256"_s, QString::fromLatin1(facts.assessment->hash.toHex())},
+                                                  {u"version"_s, facts.assessment->version}};
+    }
+    return out;
 }
 
 /// The relations of a guardian to the child by the words of the record.

@@ -3,6 +3,7 @@
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
 #include "core/base/SecretBytes.h"
+#include "core/consent/Assessment.h"
 #include "core/consent/Notice.h"
 #include "core/domain/Answer.h"
 #include "core/domain/Ids.h"
@@ -49,6 +50,7 @@ struct ConsentFacts
     domain::EstateId estate;
     /// Who decides for a child; the name only hashed, like the child's. The signature is theirs.
     std::optional<domain::Guardian> guardian = {};
+    std::optional<AssessmentRef> assessment = {}; ///< the impact assessment in force
 };
 
 /// A record just made.

@@ -15,7 +15,8 @@ namespace {
 constexpr const char* noticeColumns = "SELECT hash, version, texts, created_at, first_used_at FROM notices ";
 constexpr const char* consentColumns = "SELECT id, person, person_token, notice_hash, record, record_hash,"
                                        " signature_path, given_at, ends_at, withdrawn_at, EXISTS (SELECT 1 FROM"
-                                       " guardian_consents WHERE consent = id) FROM consents ";
+                                       " guardian_consents g WHERE g.consent = consents.id), (SELECT a.assessment FROM"
+                                       " consent_assessments a WHERE a.consent = consents.id) FROM consents ";
 
 StoredNotice readNotice(Statement& s)
 {
@@ -34,7 +35,8 @@ StoredConsent readConsent(Statement& s)
             s.instant(7),
             s.instant(8),
             s.optionalInstant(9),
-            s.integer(10) == 1};
+            s.integer(10) == 1,
+            s.blob(11)};
 }
 
 template <typename T>
@@ -78,6 +80,13 @@ Result<void> ConsentRepository::add(const StoredConsent& c)
     }
     if (c.byGuardian) {
         const auto said = change(*m_db, "INSERT INTO guardian_consents (consent) VALUES (?)", c.id);
+        if (!said) {
+            return passOn(said);
+        }
+    }
+    if (!c.assessmentHash.isEmpty()) {
+        const auto said = change(*m_db, "INSERT INTO consent_assessments (consent, assessment) VALUES (?, ?)", c.id,
+                                 c.assessmentHash);
         if (!said) {
             return passOn(said);
         }

@@ -54,7 +54,8 @@ struct StoredConsent
     Instant givenAt;
     Instant endsAt;
     std::optional<Instant> withdrawnAt;
-    bool byGuardian = false; ///< given for a child by its guardian
+    bool byGuardian = false;        ///< given for a child by its guardian
+    QByteArray assessmentHash = {}; ///< of the impact assessment in force; empty before there were any
 
     [[nodiscard]] bool holdsAt(Instant now) const { return !withdrawnAt && givenAt <= now && now < endsAt; }
 };
@@ -69,7 +70,7 @@ public:
     [[nodiscard]] static QByteArray saltLabel(domain::ConsentId consent) { return "salt-" + consent.hex(); }
 
     /// `recordHash` may be left empty and is checked otherwise. Errors: codes::badRow for another hash;
-    /// database::codes::constraint for an unknown person, token or notice.
+    /// database::codes::constraint for an unknown person, token or notice, and without the latest impact assessment.
     [[nodiscard]] Result<void> add(const StoredConsent& consent);
     /// Errors: codes::noSuchConsent.
     [[nodiscard]] Result<StoredConsent> get(domain::ConsentId consent) const;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/store/AssessmentRepository.h"
 #include "core/store/AuditStorage.h"
 #include "core/store/ConsentRepository.h"
 #include "core/store/CredentialRepository.h"
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] ImportRepository imports() const { return ImportRepository(*m_db); }
     [[nodiscard]] RequestRepository requests() const { return RequestRepository(*m_db); }
     [[nodiscard]] UndertakingRepository undertakings() const { return UndertakingRepository(*m_db); }
+    [[nodiscard]] AssessmentRepository assessments() const { return AssessmentRepository(*m_db); }
     [[nodiscard]] AuditStorage audit() const { return AuditStorage(*m_db); }
 
     /// Once this unit of work is kept, the write-ahead log is folded into the file and truncated: what the unit has

@@ -7,6 +7,7 @@
 #include "core/protocol/Codes.h"
 #include "core/protocol/Sealing.h"
 #include "core/sync/Codes.h"
+#include "tests/app/composition/Assessed.h"
 #include "tests/app/composition/MemoryGates.h"
 #include "tests/bench/Figures.h"
 
@@ -71,6 +72,9 @@ public:
             return passOn(opened);
         }
         m_station = std::move(*opened);
+        if (const auto assessed = test::assess(*m_station, m_actor); !assessed) {
+            return passOn(assessed);
+        }
         for (int i = 0; i < gates; ++i) {
             if (const auto added = m_gates.add(*m_station, QStringLiteral("Gate %1").arg(i + 1)); !added) {
                 return passOn(added);
@@ -98,9 +102,14 @@ public:
                 return passOn(added);
             }
             const QByteArray record = "record " + consent->hex();
+            const auto assessed = s.assessments().latest();
+            if (!assessed) {
+                return passOn(assessed);
+            }
             const store::StoredConsent row{
-                *consent,       resident.id, token, m_station->notice().hash(),         record,
-                sha256(record), "M0 0L1 0",  now,   now + std::chrono::hours(24 * 700), {}};
+                *consent,         resident.id, token, m_station->notice().hash(),         record,
+                sha256(record),   "M0 0L1 0",  now,   now + std::chrono::hours(24 * 700), {},
+                (*assessed)->hash};
             if (auto added = s.consents().add(row); !added) {
                 return passOn(added);
             }

@@ -8,6 +8,7 @@
 #include "core/store/Schema.h"
 #include "core/store/Words.h"
 #include "core/vault/Vault.h"
+#include "tests/app/composition/Assessed.h"
 #include "tests/crash/Quick.h"
 #include "tests/crash/Saying.h"
 #include "tests/support/ResidentAnswer.h"
@@ -100,11 +101,15 @@ Result<void> Desk::make()
     if (auto added = addQuickOperator(made->unlocked).and_then([&] { return makeOlderStore(); }); !added) {
         return added;
     }
+    const app::Actor mei = made->unlocked.operatorId;
     auto opened = app::OpenStation::open(*m_place, std::move(made->unlocked), m_clock);
     if (!opened) {
         return passOn(opened);
     }
     m_station = std::move(*opened);
+    if (const auto assessed = test::assess(*m_station, mei); !assessed) {
+        return passOn(assessed);
+    }
     for (int i = 0; i < gateCount; ++i) {
         const QString name = QStringLiteral("gate-%1").arg(i + 1);
         const auto added = m_gates.add(*m_station, name, {}, m_folder + u'/' + name);

@@ -8,6 +8,7 @@
 #include "core/base/Log.h"
 #include "core/base/ProcessHygiene.h"
 #include "core/sync/Codes.h"
+#include "tests/app/composition/Assessed.h"
 #include "tests/residue/Told.h"
 #include "tests/support/ResidentAnswer.h"
 
@@ -96,7 +97,14 @@ Result<void> Station::setUp(const Line& line)
                                line.text(1)};
     auto made =
         app::setUpEstate(*m_folder, about, line.secret(2), vault::KdfCost::weakForTestsAndDemonstrations(), m_clock);
-    return made ? enter(std::move(made->unlocked)) : passOn(made);
+    if (!made) {
+        return passOn(made);
+    }
+    if (const auto entered = enter(std::move(made->unlocked)); !entered) {
+        return entered;
+    }
+    const auto assessed = test::assess(*m_station, m_actor);
+    return assessed ? Result<void>() : passOn(assessed);
 }
 
 Result<void> Station::open(const Line& line)

@@ -4,6 +4,7 @@
 #include "app/composition/StationSetUp.h"
 #include "core/sync/Codes.h"
 #include "core/vault/Vault.h"
+#include "tests/app/composition/Assessed.h"
 #include "tests/support/ResidentAnswer.h"
 
 #include <QCoreApplication>
@@ -101,6 +102,9 @@ Result<void> SoakEstate::build()
         return passOn(opened);
     }
     m_station = std::move(*opened);
+    if (const auto assessed = test::assess(*m_station, m_actor); !assessed) {
+        return passOn(assessed);
+    }
     for (int i = 0; i < m_gateCount; ++i) {
         if (const auto added = m_gates.add(*m_station, QStringLiteral("Gate %1").arg(i + 1)); !added) {
             return passOn(added);

@@ -1,29 +1,25 @@
 #include "ui/print/CopyRenderer.h"
 
-#include "ui/print/Sheet.h"
 #include "ui/print/WhereTexts.h"
 #include "ui/text/ActTexts.h"
 #include "ui/text/Figures.h"
 #include "ui/text/Phrasebook.h"
 
 #include <QDateTime>
-#include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QPainter>
 
 #include <algorithm>
-#include <memory>
 #include <span>
 
 namespace vestibule::ui {
 
 namespace {
 
+using Look = FlowBlock::Look;
+
 constexpr const char* context = "Copy";
-constexpr double top = 130;
-constexpr double lowest = 2800;
 /// A signed record and a drawn signature are one word each: broken so, they find room in a row.
 constexpr qsizetype unbroken = 48;
 /// So many lines of one value in a row: what is longer goes on in the next, and so onto the next sheet.
@@ -230,15 +226,15 @@ QString valueText(const QString& field, const QJsonValue& value, const Phraseboo
 }
 
 /// The fields of one thing in the paper's order, and behind them those without words; what has no value is left out.
-QList<CopyRow> fieldsOf(const QJsonObject& thing, const Phrasebook& say)
+QList<FlowBlock> fieldsOf(const QJsonObject& thing, const Phrasebook& say)
 {
-    QList<CopyRow> out;
+    QList<FlowBlock> out;
     const auto add = [&](const QString& field, const QString& name) {
         const QJsonValue value = thing[field];
         if (!value.isNull() && !value.isUndefined() && !(value.isString() && value.toString().isEmpty())) {
             const QStringList lines = valueText(field, value, say).split(u'\n');
             for (qsizetype at = 0; at < lines.size(); at += linesInRow) {
-                out.append({CopyRow::Kind::Field, at == 0 ? name : QString(), lines.mid(at, linesInRow).join(u'\n')});
+                out.append({Look::Row, at == 0 ? name : QString(), lines.mid(at, linesInRow).join(u'\n')});
             }
         }
     };
@@ -254,51 +250,39 @@ QList<CopyRow> fieldsOf(const QJsonObject& thing, const Phrasebook& say)
 }
 
 /// A line for one thing: what comes first at its left, the rest beside it.
-CopyRow lineOf(const QList<CopyRow>& fields)
+FlowBlock lineOf(const QList<FlowBlock>& fields)
 {
-    QStringList rest;
-    for (const CopyRow& field : fields.mid(1)) {
-        rest.append(field.name + QStringLiteral(": ") + field.value);
+    if (fields.size() == 1) {
+        return {Look::Body, fields.first().text + u' ' + fields.first().value};
     }
-    return {CopyRow::Kind::Field, fields.isEmpty() ? QString() : fields.first().name + u' ' + fields.first().value,
+    QStringList rest;
+    for (const FlowBlock& field : fields.mid(1)) {
+        rest.append(field.text + QStringLiteral(": ") + field.value);
+    }
+    return {Look::Row, fields.isEmpty() ? QString() : fields.first().text + u' ' + fields.first().value,
             rest.join(QStringLiteral(" · "))};
 }
 
-void addPart(const Part& part, const QJsonValue& content, const Phrasebook& say, QList<CopyRow>& out)
+void addPart(const Part& part, const QJsonValue& content, const Phrasebook& say, QList<FlowBlock>& out)
 {
-    out.append({CopyRow::Kind::Section, say(context, part.heading), {}});
+    out.append({Look::Section, say(context, part.heading)});
     if (content.isObject()) {
         out += fieldsOf(content.toObject(), say);
         return;
     }
     const QJsonArray list = content.toArray();
     if (list.isEmpty()) {
-        out.append({CopyRow::Kind::Field, say(context, part.none), {}});
+        out.append({Look::Body, say(context, part.none)});
     }
     int number = 0;
     for (const QJsonValue thing : list) {
-        const QList<CopyRow> fields = fieldsOf(thing.toObject(), say);
+        const QList<FlowBlock> fields = fieldsOf(thing.toObject(), say);
         if (part.inOneLine) {
             out.append(lineOf(fields));
             continue;
         }
-        out.append({CopyRow::Kind::Item, QStringLiteral("%1.").arg(++number), {}});
+        out.append({Look::Strong, QStringLiteral("%1.").arg(++number)});
         out += fields;
-    }
-}
-
-void write(Sheet& sheet, const CopyRow& row)
-{
-    switch (row.kind) {
-    case CopyRow::Kind::Section:
-        sheet.section(row.name);
-        return;
-    case CopyRow::Kind::Item:
-        sheet.strong(row.name);
-        return;
-    case CopyRow::Kind::Field:
-        row.value.isEmpty() ? sheet.body(row.name) : sheet.row(row.name, row.value);
-        return;
     }
 }
 
@@ -311,10 +295,10 @@ QString lead(const Phrasebook& say)
 
 } // namespace
 
-QList<CopyRow> copyRows(const QByteArray& json, const Phrasebook& say)
+QList<FlowBlock> copyBlocks(const QByteArray& json, const Phrasebook& say)
 {
     const QJsonObject copy = QJsonDocument::fromJson(json).object();
-    QList<CopyRow> out;
+    QList<FlowBlock> out;
     for (const Part& part : parts) {
         addPart(part, copy[QLatin1StringView(part.code)], say, out);
     }
@@ -323,49 +307,10 @@ QList<CopyRow> copyRows(const QByteArray& json, const Phrasebook& say)
 
 PaperJob copyJob(const QByteArray& json, const Phrasebook& say)
 {
-    const QString title = say(context, QT_TRANSLATE_NOOP("Copy", "A copy of your data"));
-    const auto head = [title, &say](Sheet& sheet) {
-        sheet.heading(title);
-        sheet.body(lead(say));
-    };
-    // Measured on a picture of one point: the lines are as high there as on any device.
-    QImage nothing(1, 1, QImage::Format_RGB32);
-    QPainter ruler(&nothing);
-    Sheet first(ruler, top);
-    head(first);
-    double y = first.y();
-    std::vector<QList<CopyRow>> sheets(1);
-    for (const CopyRow& row : copyRows(json, say)) {
-        Sheet measured(ruler, 0);
-        write(measured, row);
-        // A heading does not stand alone at the foot of a sheet.
-        const double needs = measured.y() + (row.kind == CopyRow::Kind::Field ? 0 : 120);
-        if (y + needs > lowest) {
-            sheets.emplace_back();
-            y = top;
-        }
-        sheets.back().append(row);
-        y += measured.y();
-    }
     PaperJob job;
-    job.title = title;
+    job.title = say(context, QT_TRANSLATE_NOOP("Copy", "A copy of your data"));
     job.fileName = QStringLiteral("data-copy.pdf");
-    for (std::size_t i = 0; i < sheets.size(); ++i) {
-        auto paint = [head, isFirst = i == 0, rows = sheets.at(i)](QPainter& painter) {
-            Sheet sheet(painter, top);
-            if (isFirst) {
-                head(sheet);
-            }
-            for (const CopyRow& row : rows) {
-                write(sheet, row);
-            }
-        };
-        if (i == 0) {
-            job.paint = std::move(paint);
-        } else {
-            job.further.emplace_back(std::move(paint));
-        }
-    }
+    flowOnto(job, QList<FlowBlock>{{Look::Heading, job.title}, {Look::Body, lead(say)}} + copyBlocks(json, say));
     return job;
 }
 

@@ -45,6 +45,8 @@ constexpr Named names[] = {
     {"notice_shown_to_end", QT_TRANSLATE_NOOP("Record", "Notice shown to its end")},
     {"pii_processing/privacy_notice/version", QT_TRANSLATE_NOOP("Record", "Version of the notice")},
     {"pii_processing/privacy_notice/sha256", QT_TRANSLATE_NOOP("Record", "Fingerprint of the notice")},
+    {"pii_processing/impact_assessment/version", QT_TRANSLATE_NOOP("Record", "Version of the impact assessment")},
+    {"pii_processing/impact_assessment/sha256", QT_TRANSLATE_NOOP("Record", "Fingerprint of the impact assessment")},
     {"parties/party_name", QT_TRANSLATE_NOOP("Record", "Who is responsible")},
     {"parties/party_address", QT_TRANSLATE_NOOP("Record", "Address")},
     {"parties/party_contact", QT_TRANSLATE_NOOP("Record", "Contact")},

@@ -34,6 +34,7 @@ constexpr ActRow kinds[] = {
     {"undertaking", QT_TRANSLATE_NOOP("Act", "Undertakings")},
     {"approval", QT_TRANSLATE_NOOP("Act", "Approvals")},
     {"notice", QT_TRANSLATE_NOOP("Act", "Notices")},
+    {"assessment", QT_TRANSLATE_NOOP("Act", "Impact assessment")},
 };
 
 constexpr ActRow acts[] = {
@@ -118,6 +119,8 @@ constexpr ActRow acts[] = {
     {"keys/replaced-by-recovery", QT_TRANSLATE_NOOP("Act", "Keys replaced with the recovery sheet")},
     {"undertaking/signed", QT_TRANSLATE_NOOP("Act", "Signed the confidentiality undertaking")},
     {"notice/published", QT_TRANSLATE_NOOP("Act", "Published a notice")},
+    {"assessment/signed", QT_TRANSLATE_NOOP("Act", "Signed the impact assessment of face entry")},
+    {"assessment/incident-declared", QT_TRANSLATE_NOOP("Act", "Declared a serious incident")},
     {"approval/audit-export", QT_TRANSLATE_NOOP("Act", "Approved an export of the log")},
     {"approval/revocation", QT_TRANSLATE_NOOP("Act", "Approved ending a resident's keys")},
     {"approval/bulk-revocation", QT_TRANSLATE_NOOP("Act", "Approved ending several residents' keys")},
@@ -129,6 +132,10 @@ constexpr ActRow reasons[] = {
     {"log-finding", QT_TRANSLATE_NOOP("Act", "Something was found")},
     {"drawn", QT_TRANSLATE_NOOP("Act", "Signed by hand")},
     {"password", QT_TRANSLATE_NOOP("Act", "Signed with the password")},
+    {"leak", QT_TRANSLATE_NOOP("Act", "Data got out")},
+    {"tampering", QT_TRANSLATE_NOOP("Act", "Data were altered")},
+    {"loss", QT_TRANSLATE_NOOP("Act", "Data were lost")},
+    {"misuse", QT_TRANSLATE_NOOP("Act", "Data were misused")},
     {"own-review", QT_TRANSLATE_NOOP("Act", "Review by this office")},
     {"external-audit", QT_TRANSLATE_NOOP("Act", "Audit from outside, ordered in writing")},
     {"authority-order", QT_TRANSLATE_NOOP("Act", "Order of a court or an authority")},

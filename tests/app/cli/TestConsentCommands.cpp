@@ -4,6 +4,7 @@
 #include "core/consent/SheetStatement.h"
 #include "core/store/Session.h"
 #include "tests/app/cli/Cli.h"
+#include "tests/app/composition/Assessed.h"
 #include "tests/support/ResidentAnswer.h"
 #include "tests/support/TestRunner.h"
 
@@ -60,6 +61,7 @@ private Q_SLOTS:
         {
             const Estate::Opened opened = m_estate.open();
             app::OpenStation& station = *opened.station;
+            QVERIFY(test::assess(station, {}));
             domain::SignatureDrawing drawing;
             drawing.beginStroke({0.1, 0.2});
             drawing.extendStroke({0.9, 0.3});

@@ -7,6 +7,7 @@
 #include "app/composition/Undertakings.h"
 #include "core/protocol/Payload.h"
 #include "core/protocol/Sealing.h"
+#include "tests/app/composition/Assessed.h"
 #include "tests/support/ResidentAnswer.h"
 #include "tests/support/TestRunner.h"
 
@@ -42,6 +43,9 @@ struct StationFixture
                                      vault::KdfCost::weakForTestsAndDemonstrations(), clock);
         mei = made->unlocked.operatorId;
         station = app::OpenStation::open(*folder, std::move(made->unlocked), clock).value();
+        if (!assess(*station, mei)) {
+            qFatal("no assessment");
+        }
     }
 
     /// The operator reads the undertaking and signs it; until when it holds.

@@ -63,7 +63,8 @@ Result<void> takeSealsAway(StationFixture& f, int entries)
         return passOn(db);
     }
     if (auto emptied = db->execute(
-            "DROP TRIGGER consents_of_children; DROP TRIGGER consents_of_guardians;"
+            "DROP TRIGGER consents_need_assessment; DROP TABLE consent_assessments; DROP TABLE incidents;"
+            "DROP TABLE assessments; DROP TRIGGER consents_of_children; DROP TRIGGER consents_of_guardians;"
             "DROP TRIGGER minors_go_with_the_name; DROP TABLE minors;"
             "DROP TABLE guardian_consents; DROP TABLE requests; DROP TABLE undertakings; DROP TABLE undertaking_texts;"
             "DROP TABLE audit_seals; DROP TRIGGER audit_entries_stay; DELETE FROM audit_entries;"
@@ -100,7 +101,7 @@ private Q_SLOTS:
         StationFixture f;
         const auto checked = verified(f);
         QVERIFY(checked);
-        QCOMPARE(checked->entries, quint64(3)); // the chain, the estate, the session
+        QCOMPARE(checked->entries, quint64(4)); // the chain, the estate, the session, the assessment
         QCOMPARE(checked->older, quint64(0));
         QCOMPARE(checked->periods, quint64(1));
     }

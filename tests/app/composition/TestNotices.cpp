@@ -40,12 +40,13 @@ struct Office
         const auto begun = f.sitting([&](Sittings& s) { return s.begin(StationFixture::tenant(name)); });
         const domain::Answer yes = ui::ResidentPresenter::answer(domain::Answer::Choice::Face, notice->hash(),
                                                                  QStringLiteral("en"), f.clock.now());
+        const auto assessed = test::assess(*f.station, f.mei); // the notice may have changed
         const auto given = f.sitting(
             [&](Sittings& s) { return s.giveConsent(begun->sitting, yes, StationFixture::signature(), *notice); });
         auto ready = f.sitting([&](Sittings& s) { return s.readyCapture(begun->sitting); });
         const auto sealed = sealFace(StationFixture::nobody(), gates);
         const auto stored = f.sitting([&](Sittings& s) { return s.storeFace(begun->sitting, *sealed); });
-        return given && stored ? ready->grant.person() : domain::PersonId();
+        return assessed && given && stored ? ready->grant.person() : domain::PersonId();
     }
 
     /// The latest texts, with `sentence` added to one item of the English one.

@@ -89,6 +89,17 @@ private Q_SLOTS:
         QVERIFY(!processing.contains(QStringLiteral("impact_assessment")));
     }
 
+    void theRecordNamesTheImpactAssessmentItWasGivenUnder()
+    {
+        test::ConsentFixture f;
+        const QByteArray hash(32, '\x5a');
+        f.facts.assessment = AssessmentRef{hash, 4};
+        const QJsonObject payload = verifyRecord(f.make()->jws, f.signer.publicKey())->payload;
+        const QJsonValue named = payload[QStringLiteral("pii_processing")][QStringLiteral("impact_assessment")];
+        QCOMPARE(named[QStringLiteral("sha256")].toString(), QString::fromLatin1(hash.toHex()));
+        QCOMPARE(named[QStringLiteral("version")].toInt(), 4);
+    }
+
     /// Made by the program when records had fewer fields, signed with the key of these tests.
     void aRecordOfBeforeVerifies()
     {

@@ -5,6 +5,7 @@
 #include "core/database/Codes.h"
 #include "core/database/Connection.h"
 #include "core/database/Schema.h"
+#include "core/database/Transaction.h"
 #include "core/store/Codes.h"
 #include "core/store/Schema.h"
 #include "core/store/Session.h"
@@ -85,6 +86,18 @@ public:
         return hash;
     }
 
+    /// The impact assessment that consents here are given under.
+    QByteArray assessment()
+    {
+        const auto latest = session().assessments().latest();
+        if (latest && *latest) {
+            return (*latest)->hash;
+        }
+        const QByteArray hash = hashOf("assessment");
+        (void)session().assessments().add({hash, 1, "{}", notice(), domain::OperatorId::random(), now});
+        return hash;
+    }
+
     StoredConsent consentOf(domain::PersonId person, Instant ends = now + 700 * day)
     {
         StoredConsent c;
@@ -96,13 +109,21 @@ public:
         c.signaturePath = "M0 0L1 0";
         c.givenAt = now;
         c.endsAt = ends;
+        c.assessmentHash = assessment();
         return c;
+    }
+
+    /// In a unit of work of its own: what says whose consent it is comes with it.
+    Result<void> add(const StoredConsent& c)
+    {
+        auto unit = database::Transaction::begin(*m_db);
+        return unit ? session().consents().add(c).and_then([&] { return unit->commit(); }) : passOn(unit);
     }
 
     domain::ConsentId consent(domain::PersonId person, Instant ends = now + 700 * day)
     {
         const StoredConsent c = consentOf(person, ends);
-        return session().consents().add(c) ? c.id : domain::ConsentId();
+        return add(c) ? c.id : domain::ConsentId();
     }
 
     static domain::Credential credential(domain::PersonId person, domain::CredentialKind kind,

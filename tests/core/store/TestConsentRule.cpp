@@ -153,21 +153,21 @@ private Q_SLOTS:
     {
         StoredConsent c = m_desk->consentOf(m_person);
         c.recordHash = hashOf("something else");
-        const Result<void> wrong = m_desk->session().consents().add(c);
+        const Result<void> wrong = m_desk->add(c);
         QVERIFY(!wrong);
         QCOMPARE(wrong.error().code(), codes::badRow);
         c.recordHash = sha256(c.record);
-        QVERIFY(m_desk->session().consents().add(c));
+        QVERIFY(m_desk->add(c));
         QCOMPARE(m_desk->session().consents().byRecordHash(c.recordHash).value()->id, c.id);
         c.id = domain::ConsentId::random();
-        QVERIFY(!m_desk->session().consents().add(c));
+        QVERIFY(!m_desk->add(c));
     }
 
     void theTokenOfARecordIsThePersonsOwn()
     {
         StoredConsent c = m_desk->consentOf(m_person);
         c.token = domain::PersonToken::random();
-        QVERIFY(!m_desk->session().consents().add(c));
+        QVERIFY(!m_desk->add(c));
     }
 
     void aNoticeNeverChangesOnceSomebodyAnsweredIt()

@@ -27,8 +27,8 @@ Result<void> enrol(Session& s, const std::vector<domain::GateId>& gates)
         return passOn(added);
     }
     const domain::ConsentId consent = domain::ConsentId::random();
-    const StoredConsent record{consent, resident.id, token, hashOf("notice"), "jws",
-                               {},      "M0 0",      now,   now + 700 * day,  std::nullopt};
+    StoredConsent record{consent, resident.id, token, hashOf("notice"), "jws", {}, "M0 0", now, now + 700 * day, {}};
+    record.assessmentHash = hashOf("assessment");
     if (const Result<void> added = s.consents().add(record); !added) {
         return added;
     }
@@ -153,6 +153,11 @@ private:
         auto store = Store::open(path, key(), {.create = true});
         return store && (*store)->runBlocking([&](Session& s) -> Result<void> {
             if (const auto added = s.notices().add({hashOf("notice"), 1, "{}", now, std::nullopt}); !added) {
+                return added;
+            }
+            const auto mei = domain::OperatorId::random();
+            if (const auto added = s.assessments().add({hashOf("assessment"), 1, "{}", hashOf("notice"), mei, now});
+                !added) {
                 return added;
             }
             for (const QString& name : {u"East"_s, u"West"_s}) {

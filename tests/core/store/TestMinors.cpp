@@ -29,10 +29,7 @@ class TestMinors : public QObject
     {
         StoredConsent c = m_desk->consentOf(person);
         c.byGuardian = byGuardian;
-        const bool isUnit = bool(m_desk->db().execute("BEGIN")); // the two rows come together, as in a unit of work
-        const Result<void> added = isUnit ? m_desk->session().consents().add(c) : fail(codes::badRow);
-        const auto ended = m_desk->db().execute(added ? "COMMIT" : "ROLLBACK");
-        return ended || !added ? added : ended;
+        return m_desk->add(c);
     }
 
 private Q_SLOTS:

@@ -1,4 +1,5 @@
 #include "tests/support/TestRunner.h"
+#include "tests/ui/compliance/ScriptedAssessments.h"
 #include "tests/ui/compliance/ScriptedAudit.h"
 #include "tests/ui/compliance/ScriptedRequests.h"
 #include "tests/ui/support/Desk.h"
@@ -10,6 +11,8 @@
 #include "core/audit/Codes.h"
 #include "core/domain/Codes.h"
 #include "ui/cards/CardsPage.h"
+#include "ui/compliance/AssessmentNotice.h"
+#include "ui/compliance/AssessmentPage.h"
 #include "ui/compliance/AuditPage.h"
 #include "ui/compliance/CompliancePage.h"
 #include "ui/compliance/HeadSheet.h"
@@ -21,6 +24,7 @@
 #include "ui/compliance/StoredDataPage.h"
 #include "ui/compliance/StoredDataSheet.h"
 #include "ui/gates/GatesPage.h"
+#include "ui/print/AssessmentRenderer.h"
 #include "ui/residents/ResidentsPage.h"
 #include "ui/settings/SettingsPage.h"
 #include "ui/text/ActTexts.h"
@@ -62,10 +66,14 @@ struct Office
         asked = new ui::RequestsPage(requests, *desk.prompter);
         hub->addView(asked);
         hub->addView(new ui::NoticesPage({notices, *desk.prompter, w.languages()}));
+        assessments.add(assessments.state.shipped.at(language == u"en" ? 0 : 1));
+        hub->addView(new ui::AssessmentPage(
+            {assessments, desk.session, desk.clock, *desk.prompter, *desk.paper, w.languages()}));
         hub->addView(new ui::ReconsentPage(notices));
         hub->addView(new ui::StoredDataPage({desk.session, *desk.prompter, *desk.paper, w.languages()}));
         w.addPage(hub);
         w.mainWindow().addNotice(new ui::RecoveryNotice(audit));
+        w.mainWindow().addNotice(new ui::AssessmentNotice(assessments));
         w.mainWindow().showPagesFor(*desk.session.currentOperator());
         settle();
     }
@@ -115,6 +123,7 @@ struct Office
     FakeOperators operators;
     FakeNotices notices;
     FakeRights rights;
+    ScriptedAssessments assessments;
     Desk desk;
     ScriptedRequests requests;
     ui::AuditPage* page = nullptr;
@@ -290,6 +299,29 @@ class TestCompliancePictures : public QObject
         take(office, "109-nobody-to-ask");
     }
 
+    void assessment()
+    {
+        Office office(m_pictures.language());
+        office.show("compliance");
+        office.desk.press(office.desk.clerk("assessmentView"));
+        take(office, "110-assessment");
+        office.desk.clerk<QListWidget>("assessmentParts")->setCurrentRow(2);
+        office.desk.press(office.desk.clerk("openIncident"));
+        take(office, "111-incident");
+        office.desk.press(office.desk.clerk("declareIncident"));
+        office.assessments.state.reasons = {consent::Reassess::Notice, consent::Reassess::Retention,
+                                            consent::Reassess::Parties, consent::Reassess::Incident,
+                                            consent::Reassess::Age};
+        office.assessments.state.gatesSince = 3;
+        Q_EMIT office.assessments.changed();
+        settle();
+        take(office, "112-assessment-stale");
+        office.assessments.state.versions.clear();
+        Q_EMIT office.assessments.changed();
+        settle();
+        take(office, "113-assessment-missing");
+    }
+
     void paper()
     {
         Office office(m_pictures.language());
@@ -303,6 +335,10 @@ class TestCompliancePictures : public QObject
         settle();
         QVERIFY(head);
         QVERIFY(out.savePdf(ui::auditHeadJob(*head, phrases), m_pictures.path(QStringLiteral("99-audit-head"), "pdf")));
+        QVERIFY(out.savePdf(
+            ui::assessmentJob(office.assessments.state.versions.constFirst(),
+                              {QStringLiteral("梧桐苑"), QStringLiteral("梧桐苑物业服务有限公司"), {}, {}}, phrases),
+            m_pictures.path(QStringLiteral("110-assessment"), "pdf")));
     }
 
 private Q_SLOTS:
@@ -319,6 +355,7 @@ private Q_SLOTS:
         stored();
         requests();
         notices();
+        assessment();
         paper();
         QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }

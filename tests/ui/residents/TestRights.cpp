@@ -69,11 +69,11 @@ QByteArray aCopy(int entries)
         .toJson();
 }
 
-QString textOf(const QList<ui::CopyRow>& rows)
+QString textOf(const QList<ui::FlowBlock>& blocks)
 {
     QString out;
-    for (const ui::CopyRow& row : rows) {
-        out += row.name + u' ' + row.value + u'\n';
+    for (const ui::FlowBlock& block : blocks) {
+        out += block.text + u' ' + block.value + u'\n';
     }
     return out;
 }
@@ -146,7 +146,7 @@ private Q_SLOTS:
     void thePaperSaysAllThatTheFileSays()
     {
         const ui::Languages languages;
-        const QString text = textOf(ui::copyRows(aCopy(3), languages.phrases(QStringLiteral("en"))));
+        const QString text = textOf(ui::copyBlocks(aCopy(3), languages.phrases(QStringLiteral("en"))));
         for (const char* said :
              {"Name 赵敏", "Lives here as Tenant", "2027-06-30", "something_new said", "Kind Face",
               "deleted; every gate has signed", "Gate 东门", "erased, signed", "55555555 55555555",

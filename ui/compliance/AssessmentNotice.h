@@ -1,0 +1,44 @@
+#pragma once
+
+#include "ui/engine/AssessmentEngine.h"
+#include "ui/shell/Notice.h"
+
+class QFrame;
+class QLabel;
+class QPushButton;
+
+namespace vestibule::ui {
+
+/// Face enrolment is closed, or will be soon, for want of an impact assessment: said to every manager, with the way to
+/// it. Owned by the main window; the engine outlives it.
+class AssessmentNotice : public Notice
+{
+    Q_OBJECT
+
+public:
+    explicit AssessmentNotice(AssessmentEngine& engine, QWidget* parent = nullptr);
+
+    void begin(const domain::Operator& who) override;
+    void dropData() override;
+
+Q_SIGNALS:
+    void pageAsked();
+
+protected:
+    void retranslate() override;
+
+private:
+    void load();
+    void refresh();
+
+    AssessmentEngine& m_engine;
+    std::optional<AssessmentOverview> m_overview;
+    bool m_concerned = false;
+    int m_session = 0; ///< answers from before dropData() are not taken
+    QFrame* m_box;
+    QLabel* m_happened;
+    QLabel* m_meaning;
+    QPushButton* m_open;
+};
+
+} // namespace vestibule::ui
