@@ -107,6 +107,16 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::CardsPage</name>
+    <message numerus="yes">
+        <source>Counted: %n blank cards.</source>
+        <translation>
+            <numerusform>Counted: %n blank card.</numerusform>
+            <numerusform>Counted: %n blank cards.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::CopyView</name>
     <message numerus="yes">
         <source>In it: details, faces and cards with dates, gates and receipts, consents with their signed records, requests, and %n entries of the log. No template and no key.</source>
@@ -334,6 +344,16 @@
         <translation>
             <numerusform>%n try left before a pause of 15 minutes.</numerusform>
             <numerusform>%n tries left before a pause of 15 minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::StockNotice</name>
+    <message numerus="yes">
+        <source>%n blank cards are left.</source>
+        <translation>
+            <numerusform>%n blank card is left.</numerusform>
+            <numerusform>%n blank cards are left.</numerusform>
         </translation>
     </message>
 </context>

@@ -32,8 +32,8 @@
         <translation>人脸与门卡</translation>
     </message>
     <message>
-        <source>Paper of cards</source>
-        <translation>门卡打印</translation>
+        <source>Printing and counting cards</source>
+        <translation>门卡打印与清点</translation>
     </message>
     <message>
         <source>Gates</source>
@@ -550,6 +550,10 @@
     <message>
         <source>Data were misused</source>
         <translation>信息被滥用</translation>
+    </message>
+    <message>
+        <source>Counted the blank cards</source>
+        <translation>清点空白卡</translation>
     </message>
 </context>
 <context>
@@ -3557,6 +3561,26 @@
         <source>Choose today or an earlier day.</source>
         <translation>请选择今天或更早的日期。</translation>
     </message>
+    <message>
+        <source>That is no number of cards that an office can have.</source>
+        <translation>物业不可能有这个数量的卡。</translation>
+    </message>
+    <message>
+        <source>Count the blank cards and enter a number from 0 to 100,000.</source>
+        <translation>请清点空白卡，填写 0 到 100,000 之间的数字。</translation>
+    </message>
+    <message>
+        <source>No blank card is left.</source>
+        <translation>空白卡已用完。</translation>
+    </message>
+    <message>
+        <source>A no has to lead to a card at once, so no face is offered.</source>
+        <translation>住户拒绝后须立即拿到门卡，因此目前不提供人脸。</translation>
+    </message>
+    <message>
+        <source>Reserve a card and say when to come for it. Once there are cards, count them on the page Cards.</source>
+        <translation>请预留门卡并告知何时来取。有卡后，请在“门禁卡”页面清点。</translation>
+    </message>
 </context>
 <context>
     <name>Guardian</name>
@@ -5968,6 +5992,12 @@
         <source>Search for cards</source>
         <translation>搜索门禁卡</translation>
     </message>
+    <message numerus="yes">
+        <source>Counted: %n blank cards.</source>
+        <translation>
+            <numerusform>已清点：%n 张空白卡。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::ClosedView</name>
@@ -7254,6 +7284,17 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::NoticeStack</name>
+    <message>
+        <source>Notice %1 of %2</source>
+        <translation>第 %1 条提示，共 %2 条</translation>
+    </message>
+    <message>
+        <source>Show the next</source>
+        <translation>看下一条</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::NoticesPage</name>
     <message>
         <source>Notices</source>
@@ -8523,6 +8564,64 @@
     <message>
         <source>Number of the sitting; Enter takes it up</source>
         <translation>办理号码；按回车键继续办理</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::StockNotice</name>
+    <message>
+        <source>No blank card is left.</source>
+        <translation>空白卡已用完。</translation>
+    </message>
+    <message>
+        <source>Nobody without a card is offered a face until there are cards again. Get some, and count them.</source>
+        <translation>补充空白卡之前，不向没有门卡的人提供人脸。请补充并清点。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blank cards are left.</source>
+        <translation>
+            <numerusform>空白卡只剩 %n 张。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Order more now: with none left, nobody without a card is offered a face.</source>
+        <translation>请现在订购：用完后，不向没有门卡的人提供人脸。</translation>
+    </message>
+    <message>
+        <source>Open the cards</source>
+        <translation>打开门禁卡</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::StockPanel</name>
+    <message>
+        <source>Blank cards left: %1. Counted on %2: %3; issued since: %4.</source>
+        <comment>number, date, number, number</comment>
+        <translation>剩余空白卡：%1 张。%2清点 %3 张，此后发出 %4 张。</translation>
+    </message>
+    <message>
+        <source>Blank cards left: %1. Counted on %2.</source>
+        <comment>number, date</comment>
+        <translation>剩余空白卡：%1 张。%2清点。</translation>
+    </message>
+    <message>
+        <source>The blank cards have not been counted. Once they are, you are warned before none is left.</source>
+        <translation>空白卡尚未清点。清点后，用完之前会提醒您。</translation>
+    </message>
+    <message>
+        <source>Count the blank cards…</source>
+        <translation>清点空白卡…</translation>
+    </message>
+    <message>
+        <source>Blank cards in the office</source>
+        <translation>物业现有空白卡</translation>
+    </message>
+    <message>
+        <source>Save the count</source>
+        <translation>保存数量</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ Result<FaceQuestion> Sittings::questionFor(const store::Draft& draft)
     }
     out.whyNot = *why;
     if (draft.person) {
-        const auto faces = activeFaces(m_s, *draft.person);
+        const auto faces = activeKeys(m_s, *draft.person, domain::CredentialKind::Face);
         if (!faces) {
             return passOn(faces);
         }

@@ -202,6 +202,9 @@ Result<CardIssue> KeyIssue::issueCard(domain::PersonId person, const QByteArray&
     if (auto placed = placeCard(out->credential, out->card); !placed) {
         return passOn(placed);
     }
+    if (auto given = m_s.cardStock().giveOne(); !given) {
+        return passOn(given);
+    }
     if (answeredAt) { // a clock that was set back makes it no less than nothing
         out->sinceAnswer = std::max(std::chrono::seconds(0),
                                     std::chrono::duration_cast<std::chrono::seconds>(m_c.clock.now() - *answeredAt));

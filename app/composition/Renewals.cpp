@@ -22,13 +22,13 @@ Result<RenewalReasons> Renewals::reasonsFor(const store::StoredConsent& consent,
     return out;
 }
 
-Result<std::vector<store::StoredCredential>> activeFaces(store::Session& session, domain::PersonId person)
+Result<std::vector<store::StoredCredential>> activeKeys(store::Session& session, domain::PersonId person,
+                                                        domain::CredentialKind kind)
 {
     auto keys = session.credentials().ofPerson(person);
     if (keys) {
-        std::erase_if(*keys, [](const store::StoredCredential& c) {
-            return c.credential.kind != domain::CredentialKind::Face ||
-                   c.credential.state != domain::CredentialState::Active;
+        std::erase_if(*keys, [kind](const store::StoredCredential& c) {
+            return c.credential.kind != kind || c.credential.state != domain::CredentialState::Active;
         });
     }
     return keys;
@@ -36,7 +36,7 @@ Result<std::vector<store::StoredCredential>> activeFaces(store::Session& session
 
 Result<bool> isToBeAskedAgain(store::Session& session, const store::StoredResident& who, QDate today)
 {
-    const auto faces = activeFaces(session, who.resident.id);
+    const auto faces = activeKeys(session, who.resident.id, domain::CredentialKind::Face);
     if (!faces) {
         return passOn(faces);
     }

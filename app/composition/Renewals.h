@@ -44,8 +44,8 @@ private:
     QHash<QByteArray, RenewalReasons> m_byNotice;
 };
 
-[[nodiscard]] Result<std::vector<store::StoredCredential>> activeFaces(store::Session& session,
-                                                                       domain::PersonId person);
+[[nodiscard]] Result<std::vector<store::StoredCredential>> activeKeys(store::Session& session, domain::PersonId person,
+                                                                      domain::CredentialKind kind);
 
 /// Whether the person has a face, and it is to be renewed.
 [[nodiscard]] Result<bool> isToBeAskedAgain(store::Session& session, const store::StoredResident& who, QDate today);

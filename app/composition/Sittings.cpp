@@ -129,11 +129,25 @@ Result<std::optional<ErrorCode>> Sittings::whyNoFace(std::optional<domain::Perso
         const bool closed = why == consent::codes::assessmentMissing || why == consent::codes::assessmentStale;
         return closed ? Result<Reason>(Reason(why)) : Result<Reason>(passOn(assessed));
     }
+    const auto stock = m_s.cardStock().get();
+    if (!stock) {
+        return passOn(stock);
+    }
+    const bool isNoneLeft = *stock && (*stock)->left() == 0;
     if (!person) {
-        return Reason();
+        return isNoneLeft ? Reason(codes::noCardLeft) : Reason();
+    }
+    if (isNoneLeft) {
+        const auto cards = activeKeys(m_s, *person, domain::CredentialKind::Card);
+        if (!cards) {
+            return passOn(cards);
+        }
+        if (cards->empty()) {
+            return Reason(codes::noCardLeft);
+        }
     }
     const auto who = m_s.residents().get(*person);
-    const auto faces = activeFaces(m_s, *person);
+    const auto faces = activeKeys(m_s, *person, domain::CredentialKind::Face);
     if (!who) {
         return passOn(who);
     }
@@ -357,7 +371,7 @@ Result<void> Sittings::forgetGuardian(const store::Draft& draft)
 
 Result<void> Sittings::giveFacesBack(domain::PersonId person)
 {
-    const auto faces = activeFaces(m_s, person);
+    const auto faces = activeKeys(m_s, person, domain::CredentialKind::Face);
     if (!faces) {
         return passOn(faces);
     }

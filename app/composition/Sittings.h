@@ -45,7 +45,7 @@ public:
     /// domain::codes::stepNotAllowed after the answer.
     [[nodiscard]] Result<void> abandon(domain::SittingId sitting);
 
-    /// Whether a face may be offered: nothing, or the reason why not (codes::noGate, gateWithoutCard,
+    /// Whether a face may be offered: nothing, or the reason why not (codes::noGate, gateWithoutCard, noCardLeft,
     /// askedNotToBeAsked, faceOnRecord unless it is to be renewed; consent::codes::assessmentMissing, assessmentStale).
     [[nodiscard]] Result<std::optional<ErrorCode>> whyNoFace(std::optional<domain::PersonId> person,
                                                              bool ownWish = false);

@@ -1,5 +1,6 @@
 #include "app/station/CardsBackend.h"
 
+#include "app/composition/BlankCards.h"
 #include "app/station/ResidentsBackend.h"
 #include "app/station/StoreCall.h"
 #include "core/cards/CardNumber.h"
@@ -128,6 +129,25 @@ void CardsBackend::card(QObject* context, domain::CredentialId credential, ui::T
                                   stored->credential.state == domain::CredentialState::Active};
         },
         std::move(then));
+}
+
+void CardsBackend::stock(QObject* context, ui::Then<std::optional<domain::CardStock>> then)
+{
+    look(
+        m_desktop, context, [](store::Session& s, const DeskContext&, Actor) { return s.cardStock().get(); },
+        std::move(then));
+}
+
+void CardsBackend::countStock(QObject* context, int cards, ui::Then<domain::CardStock> then)
+{
+    change(
+        m_desktop, context,
+        [cards, who = m_desktop.whoWorks().value_or(domain::Operator())](
+            store::Session& s, const DeskContext& desk, Actor) { return BlankCards(s, desk, who).count(cards); },
+        [this, then = std::move(then)](const Result<domain::CardStock>& counted) {
+            then(counted);
+            Q_EMIT stockChanged();
+        });
 }
 
 void CardsBackend::block(QObject* context, domain::CredentialId credential, ui::Then<void> then)

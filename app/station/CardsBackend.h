@@ -17,6 +17,8 @@ public:
     void rows(QObject* context, QString search, ui::Then<QList<ui::CardRow>> then) override;
     void card(QObject* context, domain::CredentialId credential, ui::Then<ui::IssuedCard> then) override;
     void block(QObject* context, domain::CredentialId credential, ui::Then<void> then) override;
+    void stock(QObject* context, ui::Then<std::optional<domain::CardStock>> then) override;
+    void countStock(QObject* context, int cards, ui::Then<domain::CardStock> then) override;
 
 private:
     Desktop& m_desktop;

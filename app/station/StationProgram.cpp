@@ -4,6 +4,7 @@
 #include "core/cards/PcscReader.h"
 #include "core/cards/SimulatedReader.h"
 #include "ui/cards/CardsPage.h"
+#include "ui/cards/StockNotice.h"
 #include "ui/compliance/AssessmentNotice.h"
 #include "ui/compliance/AssessmentPage.h"
 #include "ui/compliance/AuditPage.h"
@@ -66,7 +67,15 @@ ui::ResidentsPage* StationProgram::addPages(const Clock& clock)
         {m_session, m_residents, m_desk, m_cards, clock, w.prompter(), w.paper(), w.languages(), m_rights});
     w.addPage(residents);
     w.addPage(new ui::GatesPage(m_gates));
-    w.addPage(new ui::CardsPage({m_session, m_cards, w.prompter(), w.paper(), w.languages()}));
+    auto* cards = new ui::CardsPage({m_session, m_cards, w.prompter(), w.paper(), w.languages()});
+    w.addPage(cards);
+    auto* stock = new ui::StockNotice(m_cards);
+    w.mainWindow().addNotice(stock);
+    QObject::connect(stock, &ui::NoticeBox::pressed, cards,
+                     [&w, cards] { w.mainWindow().showPage(cards->objectName()); });
+    // Wherever a card is issued, its way to the gates shows.
+    QObject::connect(&m_desk, &ui::DeskEngine::deliveryChanged, &m_cards, &ui::CardsEngine::stockChanged);
+    QObject::connect(&m_residents, &ui::ResidentsEngine::personChanged, &m_cards, &ui::CardsEngine::stockChanged);
     QObject::connect(residents, &ui::ResidentsPage::sittingRequested, &w.deskPage(),
                      [&w](const domain::PersonId& person, bool ownWish) {
                          w.mainWindow().showPage(w.deskPage().objectName());
@@ -113,7 +122,7 @@ void StationProgram::addCompliance(const Clock& clock, ui::ResidentsPage* reside
     };
     auto* missing = new ui::AssessmentNotice(m_assessments);
     w.mainWindow().addNotice(missing);
-    QObject::connect(missing, &ui::AssessmentNotice::pageAsked, hub, [show, assessment] { show(assessment); });
+    QObject::connect(missing, &ui::NoticeBox::pressed, hub, [show, assessment] { show(assessment); });
     // A new notice may put the assessment out of date.
     QObject::connect(&m_notices, &ui::NoticesEngine::changed, &m_assessments, &ui::AssessmentEngine::changed);
     QObject::connect(residents, &ui::ResidentsPage::storedAsked, hub, [show, stored] { show(stored); });

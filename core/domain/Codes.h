@@ -45,6 +45,8 @@ inline constexpr ErrorCode requestProofMissing{"domain", "request-proof-missing"
 inline constexpr ErrorCode requestNotForRelatives{"domain", "request-not-for-relatives"};
 inline constexpr ErrorCode requestAnswered{"domain", "request-answered"};
 
+inline constexpr ErrorCode stockOutOfRange{"domain", "stock-out-of-range"};
+
 inline constexpr ErrorCode rosterUnreadable{"domain", "roster-unreadable"};
 inline constexpr ErrorCode rosterColumnMissing{"domain", "roster-column-missing"};
 inline constexpr ErrorCode occupancyUnknown{"domain", "occupancy-unknown"};
@@ -61,6 +63,6 @@ inline constexpr std::array all{rosterUnreadable,      rosterColumnMissing, occu
                                 secondPasswordRefused, reasonMissing,       documentMissing,
                                 documentMalformed,     requestProofMissing, requestNotForRelatives,
                                 requestAnswered,       birthMonthMissing,   birthMonthTooFar,
-                                guardianNameTooLong,   birthMonthOver};
+                                guardianNameTooLong,   birthMonthOver,      stockOutOfRange};
 
 } // namespace vestibule::domain::codes

@@ -2,6 +2,7 @@
 
 #include "core/store/AssessmentRepository.h"
 #include "core/store/AuditStorage.h"
+#include "core/store/CardStockRepository.h"
 #include "core/store/ConsentRepository.h"
 #include "core/store/CredentialRepository.h"
 #include "core/store/DraftRepository.h"
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] ConsentRepository consents() const { return ConsentRepository(*m_db); }
     [[nodiscard]] CredentialRepository credentials() const { return CredentialRepository(*m_db); }
     [[nodiscard]] CardRepository cards() const { return CardRepository(*m_db); }
+    [[nodiscard]] CardStockRepository cardStock() const { return CardStockRepository(*m_db); }
     [[nodiscard]] GateRepository gates() const { return GateRepository(*m_db); }
     [[nodiscard]] SyncJournal journal() const { return SyncJournal(*m_db); }
     [[nodiscard]] Placements placements() const { return Placements(*m_db); }

@@ -2,6 +2,7 @@
 
 #include "core/cards/CardNumber.h"
 #include "ui/cards/CardsPresenter.h"
+#include "ui/cards/StockPanel.h"
 #include "ui/engine/SessionEngine.h"
 #include "ui/print/CardJob.h"
 #include "ui/print/PaperButtons.h"
@@ -44,6 +45,7 @@ CardsPage::CardsPage(const Needs& needs, QWidget* parent)
     , m_heading(makeLabel(this, QStringLiteral("cardsHeading"), TextLook::Heading))
     , m_reader(makeLabel(this, QStringLiteral("cardsReader"), TextLook::Hint))
     , m_banner(new Banner(this))
+    , m_stock(new StockPanel(needs.cards, this))
 {
     setObjectName(QStringLiteral("cards"));
     auto* columns = new QHBoxLayout;
@@ -56,6 +58,7 @@ CardsPage::CardsPage(const Needs& needs, QWidget* parent)
     outer->setSpacing(12);
     outer->addWidget(m_heading);
     outer->addWidget(m_reader);
+    outer->addWidget(m_stock);
     outer->addWidget(m_banner);
     outer->addLayout(columns, 1);
     connectAll();
@@ -137,6 +140,9 @@ void CardsPage::connectAll()
     connect(m_presenter, &CardsPresenter::chosenChanged, this, &CardsPage::refreshPanel);
     connect(m_presenter, &CardsPresenter::readerChanged, this, &CardsPage::refreshReader);
     connect(m_presenter, &CardsPresenter::failed, m_banner, qOverload<const Error&>(&Banner::showError));
+    connect(m_stock, &StockPanel::failed, m_banner, qOverload<const Error&>(&Banner::showError));
+    connect(m_stock, &StockPanel::counted, this,
+            [this](int cards) { m_banner->showDone(tr("Counted: %n blank cards.", nullptr, cards)); });
     connect(m_presenter, &CardsPresenter::blocked, this, [this] {
         m_banner->showDone(tr("The card is blocked. The gates delete it as they are reached."));
         m_table->setFocus();
@@ -155,6 +161,7 @@ void CardsPage::aboutToShow(const domain::Operator& who)
     m_banner->clear();
     refreshReader();
     m_presenter->refresh();
+    m_stock->load(m_mayAct);
     m_search->setFocus();
 }
 
@@ -163,6 +170,7 @@ void CardsPage::dropData()
     const QSignalBlocker quiet(m_search);
     m_search->setText({}); // unlike clear(), that drops what could be undone
     m_banner->clear();
+    m_stock->dropData();
     m_presenter->dropData();
 }
 

@@ -18,6 +18,7 @@ class Paper;
 class PaperButtons;
 class Prompter;
 class SessionEngine;
+class StockPanel;
 
 /// The cards: reader, list, one card as it is printed, blocking. All roles look; clerks and managers block and print.
 /// Owned by the main window.
@@ -64,6 +65,7 @@ private:
     QLabel* m_heading;
     QLabel* m_reader;
     Banner* m_banner;
+    StockPanel* m_stock;
     QLineEdit* m_search = nullptr;
     QTableView* m_table = nullptr;
     QStackedWidget* m_content = nullptr;

@@ -1,17 +1,13 @@
 #pragma once
 
 #include "ui/engine/AssessmentEngine.h"
-#include "ui/shell/Notice.h"
-
-class QFrame;
-class QLabel;
-class QPushButton;
+#include "ui/shell/NoticeBox.h"
 
 namespace vestibule::ui {
 
 /// Face enrolment is closed, or will be soon, for want of an impact assessment: said to every manager, with the way to
 /// it. Owned by the main window; the engine outlives it.
-class AssessmentNotice : public Notice
+class AssessmentNotice : public NoticeBox
 {
     Q_OBJECT
 
@@ -20,9 +16,6 @@ public:
 
     void begin(const domain::Operator& who) override;
     void dropData() override;
-
-Q_SIGNALS:
-    void pageAsked();
 
 protected:
     void retranslate() override;
@@ -35,10 +28,6 @@ private:
     std::optional<AssessmentOverview> m_overview;
     bool m_concerned = false;
     int m_session = 0; ///< answers from before dropData() are not taken
-    QFrame* m_box;
-    QLabel* m_happened;
-    QLabel* m_meaning;
-    QPushButton* m_open;
 };
 
 } // namespace vestibule::ui

@@ -28,7 +28,8 @@ namespace vestibule::ui {
 namespace {
 
 constexpr int listsWidth = 250;
-constexpr int versionsHeight = 130;
+constexpr int versionsHeight = 130; ///< less where an incident is being declared on a small screen
+constexpr int versionsLeast = 56;
 constexpr int partsHeight = 150;
 constexpr qsizetype incidentsShown = 3;
 
@@ -96,6 +97,7 @@ QWidget* AssessmentPage::makeLists()
     lists->setFixedWidth(listsWidth);
     m_versionsHeading = makeLabel(lists, QStringLiteral("assessmentVersionsHeading"), TextLook::Section);
     m_versions = makeChoice(lists, QStringLiteral("assessmentVersions"), versionsHeight);
+    m_versions->setMinimumHeight(versionsLeast);
     m_partsHeading = makeLabel(lists, QStringLiteral("assessmentPartsHeading"), TextLook::Section);
     m_parts = makeChoice(lists, QStringLiteral("assessmentParts"), partsHeight);
     for (const consent::AssessmentPart part : consent::assessmentParts) {
@@ -105,7 +107,7 @@ QWidget* AssessmentPage::makeLists()
     m_incidents = makeLabel(lists, QStringLiteral("assessmentIncidents"), TextLook::Hint);
     QVBoxLayout* column = makeColumn(lists, 8);
     column->addWidget(m_versionsHeading);
-    column->addWidget(m_versions);
+    column->addWidget(m_versions, 1);
     column->addWidget(m_partsHeading);
     column->addWidget(m_parts);
     column->addWidget(m_incidents);

@@ -1,17 +1,13 @@
 #pragma once
 
 #include "ui/engine/AuditEngine.h"
-#include "ui/shell/Notice.h"
-
-class QFrame;
-class QLabel;
-class QPushButton;
+#include "ui/shell/NoticeBox.h"
 
 namespace vestibule::ui {
 
 /// The recovery sheet was used: said to every manager until one of them has said that they know. Owned by the main
 /// window; the engine outlives it.
-class RecoveryNotice : public Notice
+class RecoveryNotice : public NoticeBox
 {
     Q_OBJECT
 
@@ -32,10 +28,6 @@ private:
     std::optional<RecoveryUse> m_use;
     std::optional<Error> m_error;
     int m_session = 0; ///< answers from before dropData() are not taken
-    QFrame* m_box;
-    QLabel* m_happened;
-    QLabel* m_meaning;
-    QPushButton* m_known;
 };
 
 } // namespace vestibule::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/CardStock.h"
 #include "ui/engine/DeskEngine.h"
 #include "ui/engine/ResidentsEngine.h"
 
@@ -38,8 +39,14 @@ public:
     virtual void card(QObject* context, domain::CredentialId credential, Then<IssuedCard> then) = 0;
     /// Ends one card at every gate (lost, spoiled, returned).
     virtual void block(QObject* context, domain::CredentialId credential, Then<void> then) = 0;
+    /// The blank cards; nothing until somebody has counted them.
+    virtual void stock(QObject* context, Then<std::optional<domain::CardStock>> then) = 0;
+    /// Errors: domain::codes::stockOutOfRange, codes::notAllowed.
+    virtual void countStock(QObject* context, int cards, Then<domain::CardStock> then) = 0;
 
 Q_SIGNALS:
+    /// Counted, or a card was issued.
+    void stockChanged();
     void readerChanged(const vestibule::ui::ReaderState& reader);
     void changed();
 };

@@ -19,6 +19,8 @@ inline constexpr ErrorCode alreadyOnRecord{"station", "already-on-record"};
 inline constexpr ErrorCode noSuchSitting{"station", "no-such-sitting"};
 inline constexpr ErrorCode noGate{"station", "no-gate"};
 inline constexpr ErrorCode gateWithoutCard{"station", "gate-without-card"};
+/// No blank card is left, and a no has to lead to a card at once.
+inline constexpr ErrorCode noCardLeft{"station", "no-card-left"};
 inline constexpr ErrorCode askedNotToBeAsked{"station", "asked-not-to-be-asked"};
 inline constexpr ErrorCode faceOnRecord{"station", "face-on-record"};
 /// A child's guardian is to decide, and is not named.
@@ -66,7 +68,7 @@ inline constexpr std::array all{
     ledgerAltered,      decisionNeeded, notRecovering,    copiesFolderMissing,
     copiesFolderInside, noCopiesFolder, checkCancelled,   nothingToAccept,
     copiesUnreadable,   restoreFailed,  passwordOfThen,   guardianNotNamed,
-    noChildRules,
+    noChildRules,       noCardLeft,
 };
 
 } // namespace vestibule::engine::codes

@@ -4,6 +4,7 @@
 #include "ui/shell/LockOverlay.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Notice.h"
+#include "ui/shell/NoticeStack.h"
 #include "ui/shell/Page.h"
 #include "ui/shell/Theme.h"
 
@@ -39,8 +40,8 @@ MainWindow::MainWindow(Languages& languages, QWidget* parent)
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(makeTopBar(languages));
-    m_noticeColumn = new QVBoxLayout;
-    right->addLayout(m_noticeColumn);
+    m_notices = new NoticeStack;
+    right->addWidget(m_notices);
     right->addWidget(m_pages, 1);
     across->addLayout(right, 1);
     m_overlay = new LockOverlay(this);
@@ -114,12 +115,7 @@ void MainWindow::addPage(Page* page)
     retranslate();
 }
 
-void MainWindow::addNotice(Notice* notice)
-{
-    notice->setParent(m_shell);
-    m_notices.append(notice);
-    m_noticeColumn->insertWidget(0, notice);
-}
+void MainWindow::addNotice(Notice* notice) { m_notices->add(notice); }
 
 Page* MainWindow::currentPage() const { return qobject_cast<Page*>(m_pages->currentWidget()); }
 
@@ -175,7 +171,7 @@ void MainWindow::showPagesFor(const domain::Operator& who)
     if (front != nullptr) {
         bringForward(*front);
     }
-    for (Notice* notice : std::as_const(m_notices)) {
+    for (Notice* notice : m_notices->notices()) {
         notice->begin(who);
     }
 }
@@ -185,7 +181,7 @@ void MainWindow::dropData()
     for (const Entry& entry : std::as_const(m_entries)) {
         entry.page->dropData();
     }
-    for (Notice* notice : std::as_const(m_notices)) {
+    for (Notice* notice : m_notices->notices()) {
         notice->dropData();
     }
     if (m_alone != nullptr) {
@@ -207,9 +203,7 @@ void MainWindow::setResidentReading(bool reading)
 {
     m_rail->setEnabled(!reading);
     m_topBar->setEnabled(!reading);
-    for (int i = 0; i < m_noticeColumn->count(); ++i) {
-        m_noticeColumn->itemAt(i)->widget()->setEnabled(!reading);
-    }
+    m_notices->setEnabled(!reading);
 }
 
 void MainWindow::say(const QString& line) { m_status->setText(line); }

@@ -17,6 +17,7 @@ namespace vestibule::ui {
 class Languages;
 class LockOverlay;
 class Notice;
+class NoticeStack;
 class Page;
 
 /// The clerk's window: before anybody has signed in, one full-size view (set-up, sign-in, undertaking, recovery); then
@@ -75,7 +76,6 @@ private:
     void askToLeave(qsizetype from, std::function<void()> go);
 
     QList<Entry> m_entries;
-    QList<Notice*> m_notices;
     std::optional<domain::Operator> m_who;
     QStackedWidget* m_views;
     QWidget* m_shell;
@@ -88,7 +88,7 @@ private:
     QLabel* m_status = nullptr;
     QPushButton* m_lock = nullptr;
     QPushButton* m_signOut = nullptr;
-    QVBoxLayout* m_noticeColumn = nullptr;
+    NoticeStack* m_notices = nullptr;
     QStackedWidget* m_pages;
     LockOverlay* m_overlay;
 };

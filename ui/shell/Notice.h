@@ -5,19 +5,31 @@
 
 namespace vestibule::ui {
 
-/// Something that has to be seen whichever page is in front: stands above the pages, hidden while there is nothing to
-/// say. Plugs in with MainWindow::addNotice. Owned by the main window; GUI thread.
+/// Something that has to be seen whichever page is in front: stands above the pages while it is wanted. Plugs in with
+/// MainWindow::addNotice. Owned by the main window; GUI thread.
 class Notice : public View
 {
     Q_OBJECT
 
 public:
-    using View::View;
+    explicit Notice(QWidget* parent = nullptr) : View(parent) { hide(); }
 
     /// The operator has signed in or unlocked the screen: show what concerns their role.
     virtual void begin(const domain::Operator& who) = 0;
     /// The screen is being locked or the operator signs out.
     virtual void dropData() = 0;
+
+    /// It has something to say. Whether it is in front then, NoticeStack decides.
+    [[nodiscard]] bool isWanted() const { return m_wanted; }
+
+Q_SIGNALS:
+    void wantedChanged();
+
+protected:
+    void setWanted(bool wanted);
+
+private:
+    bool m_wanted = false;
 };
 
 } // namespace vestibule::ui

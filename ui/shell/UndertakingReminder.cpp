@@ -24,7 +24,6 @@ UndertakingReminder::UndertakingReminder(SessionEngine& engine, Languages& langu
     row->addWidget(m_line, 1);
     row->addWidget(m_sign);
     connect(m_sign, &QPushButton::clicked, this, &UndertakingReminder::signAsked);
-    hide();
     retranslate();
 }
 
@@ -41,7 +40,7 @@ void UndertakingReminder::show(std::optional<Instant> until)
 {
     m_until = until;
     retranslate();
-    setVisible(m_until.has_value());
+    setWanted(m_until.has_value());
 }
 
 void UndertakingReminder::retranslate()

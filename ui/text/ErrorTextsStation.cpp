@@ -34,6 +34,11 @@ constexpr ErrorRow rows[] = {
     {"station/gate-without-card", QT_TRANSLATE_NOOP("Error", "A gate here opens for faces only."),
      QT_TRANSLATE_NOOP("Error", "The law asks for another way in, so no face is offered."),
      QT_TRANSLATE_NOOP("Error", "Give the resident a card, and ask a manager to set up a card reader at that gate.")},
+    {"station/no-card-left", QT_TRANSLATE_NOOP("Error", "No blank card is left."),
+     QT_TRANSLATE_NOOP("Error", "A no has to lead to a card at once, so no face is offered."),
+     QT_TRANSLATE_NOOP("Error",
+                       "Reserve a card and say when to come for it. Once there are cards, count them on the page "
+                       "Cards.")},
     {"station/asked-not-to-be-asked", QT_TRANSLATE_NOOP("Error", "This resident said no to a face before."),
      QT_TRANSLATE_NOOP("Error", "Nobody asks again."),
      QT_TRANSLATE_NOOP("Error", "Give them a card. If they start it themselves, begin from their page.")},

@@ -46,7 +46,7 @@ UpkeepWarnings WarningStrip::shown() const
 void WarningStrip::refresh()
 {
     const UpkeepWarnings warnings = shown();
-    setVisible(warnings.any());
+    setWanted(warnings.any());
     setLook(this, "tone", warnings.checkBad ? QStringLiteral("error") : QStringLiteral("warn"));
     m_page = warnings.checkBad ? QStringLiteral("selfCheck") : QStringLiteral("copies");
     m_open->setText(warnings.checkBad ? tr("Open the self-check") : tr("Open the copies"));

@@ -63,7 +63,8 @@ Result<void> takeSealsAway(StationFixture& f, int entries)
         return passOn(db);
     }
     if (auto emptied = db->execute(
-            "DROP TRIGGER consents_need_assessment; DROP TABLE consent_assessments; DROP TABLE incidents;"
+            "DROP TABLE card_stock; DROP TRIGGER consents_need_assessment; DROP TABLE consent_assessments; DROP TABLE "
+            "incidents;"
             "DROP TABLE assessments; DROP TRIGGER consents_of_children; DROP TRIGGER consents_of_guardians;"
             "DROP TRIGGER minors_go_with_the_name; DROP TABLE minors;"
             "DROP TABLE guardian_consents; DROP TABLE requests; DROP TABLE undertakings; DROP TABLE undertaking_texts;"

@@ -76,7 +76,7 @@ struct Office
     }
     std::vector<store::StoredCredential> faces(domain::PersonId id)
     {
-        return read([&](store::Session& s) { return activeFaces(s, id); }).value();
+        return read([&](store::Session& s) { return activeKeys(s, id, domain::CredentialKind::Face); }).value();
     }
     std::vector<StaleConsent> toAskAgain()
     {

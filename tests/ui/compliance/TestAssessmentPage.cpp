@@ -214,25 +214,25 @@ private Q_SLOTS:
     {
         ScriptedAssessments engine;
         ui::AssessmentNotice strip(engine);
-        const QSignalSpy asked(&strip, &ui::AssessmentNotice::pageAsked);
+        const QSignalSpy asked(&strip, &ui::NoticeBox::pressed);
         strip.begin(auditor);
         settle();
-        QVERIFY(strip.isHidden());
+        QVERIFY(!strip.isWanted());
         strip.begin(manager);
         settle();
-        QVERIFY(!strip.isHidden());
-        strip.findChild<QPushButton*>(QStringLiteral("openAssessment"))->click();
+        QVERIFY(strip.isWanted());
+        strip.findChild<QPushButton*>(QStringLiteral("assessmentNoticeButton"))->click();
         QCOMPARE(asked.size(), 1);
         engine.add(engine.state.shipped.constFirst());
         Q_EMIT engine.changed();
         settle();
-        QVERIFY(strip.isHidden());
+        QVERIFY(!strip.isWanted());
         engine.state.reasons = {consent::Reassess::Incident};
         Q_EMIT engine.changed();
         settle();
-        QVERIFY(!strip.isHidden());
+        QVERIFY(strip.isWanted());
         strip.dropData();
-        QVERIFY(strip.isHidden());
+        QVERIFY(!strip.isWanted());
     }
 
     void thePaperHoldsTheWholeTextOnNumberedSheets()

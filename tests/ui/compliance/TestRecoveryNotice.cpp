@@ -27,7 +27,7 @@ struct Shown
         notice.begin({{}, QStringLiteral("李经理"), role, true});
         settle();
     }
-    QPushButton* known() { return notice.findChild<QPushButton*>(QStringLiteral("recoveryKnown")); }
+    QPushButton* known() { return notice.findChild<QPushButton*>(QStringLiteral("recoveryNoticeButton")); }
 };
 
 } // namespace
@@ -41,15 +41,15 @@ private Q_SLOTS:
     {
         Shown s;
         s.signIn(domain::Role::Manager);
-        QVERIFY(s.notice.isVisible());
-        QVERIFY(s.notice.findChild<QLabel*>(QStringLiteral("bannerHappened"))->text().contains(QLatin1Char('2')));
+        QVERIFY(s.notice.isWanted());
+        QVERIFY(s.notice.findChild<QLabel*>(QStringLiteral("recoveryNoticeHappened"))->text().contains(QLatin1Char('2')));
         s.notice.dropData();
-        QVERIFY(!s.notice.isVisible());
+        QVERIFY(!s.notice.isWanted());
         s.signIn(domain::Role::Manager); // looking away does not acknowledge it
-        QVERIFY(s.notice.isVisible());
+        QVERIFY(s.notice.isWanted());
         s.known()->click();
         settle();
-        QVERIFY(!s.notice.isVisible());
+        QVERIFY(!s.notice.isWanted());
         QCOMPARE(s.engine.acknowledged, QList<ui::RecoveryUse>{*s.engine.use});
     }
 
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QFETCH(const domain::Role, role);
         Shown s;
         s.signIn(role);
-        QVERIFY(!s.notice.isVisible());
+        QVERIFY(!s.notice.isWanted());
         QCOMPARE(s.engine.script.calls.count(QStringLiteral("recoveryUse")), 0);
     }
 
@@ -74,7 +74,7 @@ private Q_SLOTS:
         Shown s;
         s.engine.use.reset();
         s.signIn(domain::Role::Manager);
-        QVERIFY(!s.notice.isVisible());
+        QVERIFY(!s.notice.isWanted());
     }
 
     void whenItCannotBeWrittenDownItStays()
@@ -84,11 +84,11 @@ private Q_SLOTS:
         s.engine.script.calls.failNext(QStringLiteral("acknowledgeRecovery"), ErrorCode{"store", "busy"});
         s.known()->click();
         settle();
-        QVERIFY(s.notice.isVisible());
+        QVERIFY(s.notice.isWanted());
         QVERIFY(s.known()->isEnabled());
         s.known()->click();
         settle();
-        QVERIFY(!s.notice.isVisible());
+        QVERIFY(!s.notice.isWanted());
     }
 };
 

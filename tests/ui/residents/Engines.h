@@ -200,6 +200,8 @@ public:
     QList<ui::CardRow> known;
     ui::ReaderState state{ui::ReaderState::Kind::PcSc, QStringLiteral("ACR1252"), false, {}, {}};
     domain::CredentialId blocked;
+    std::optional<domain::CardStock> blank;
+    std::optional<domain::CardStock> counted; ///< what was last to be kept
 
     void lay(const QByteArray& uid)
     {
@@ -232,6 +234,15 @@ public:
     {
         blocked = credential;
         script.answer<void>(QStringLiteral("block"), context, std::move(then), {});
+    }
+    void stock(QObject* context, ui::Then<std::optional<domain::CardStock>> then) override
+    {
+        script.answer<std::optional<domain::CardStock>>(QStringLiteral("stock"), context, std::move(then), blank);
+    }
+    void countStock(QObject* context, int cards, ui::Then<domain::CardStock> then) override
+    {
+        counted = domain::CardStock{cards, 0, Instant::fromMs(1'790'000'000'000), {}};
+        script.answer<domain::CardStock>(QStringLiteral("countStock"), context, std::move(then), *counted);
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QComboBox>
 #include <QHeaderView>
@@ -18,7 +19,7 @@ inline QStringList namelessWidgets(QWidget& root)
     const auto isInner = [&](QWidget* widget) {
         for (QWidget* up = widget->parentWidget(); up != nullptr && up != &root; up = up->parentWidget()) {
             if (qobject_cast<QComboBox*>(up) != nullptr || qobject_cast<QLineEdit*>(up) != nullptr ||
-                qobject_cast<QAbstractItemView*>(up) != nullptr) {
+                qobject_cast<QAbstractItemView*>(up) != nullptr || qobject_cast<QAbstractSpinBox*>(up) != nullptr) {
                 return true;
             }
         }
@@ -28,8 +29,9 @@ inline QStringList namelessWidgets(QWidget& root)
     for (QWidget* widget : root.findChildren<QWidget*>()) {
         const bool acts =
             qobject_cast<QAbstractButton*>(widget) != nullptr || qobject_cast<QLineEdit*>(widget) != nullptr ||
-            qobject_cast<QComboBox*>(widget) != nullptr || qobject_cast<QAbstractItemView*>(widget) != nullptr ||
-            qobject_cast<QPlainTextEdit*>(widget) != nullptr || qobject_cast<QProgressBar*>(widget) != nullptr;
+            qobject_cast<QComboBox*>(widget) != nullptr || qobject_cast<QAbstractSpinBox*>(widget) != nullptr ||
+            qobject_cast<QAbstractItemView*>(widget) != nullptr || qobject_cast<QPlainTextEdit*>(widget) != nullptr ||
+            qobject_cast<QProgressBar*>(widget) != nullptr;
         if (!acts || isInner(widget)) {
             continue;
         }

@@ -8,6 +8,7 @@
 #include "core/domain/Codes.h"
 #include "core/sync/Codes.h"
 #include "ui/cards/CardsPage.h"
+#include "ui/cards/StockNotice.h"
 #include "ui/gates/GatesPage.h"
 #include "ui/residents/ResidentsPage.h"
 #include "ui/settings/SettingsPage.h"
@@ -41,6 +42,7 @@ struct Office
         desk.windows->addPage(new ui::GatesPage(gates));
         desk.windows->addPage(
             new ui::CardsPage({desk.session, cards, *desk.prompter, *desk.paper, desk.windows->languages()}));
+        desk.windows->mainWindow().addNotice(new ui::StockNotice(cards));
         desk.windows->addPage(
             new ui::SettingsPage(desk.session, accounts, *desk.prompter, *desk.paper, desk.windows->languages()));
         desk.windows->mainWindow().showPagesFor(*desk.session.currentOperator());
@@ -361,6 +363,10 @@ class TestPagePictures : public QObject
         take(office, "74-pair-refused");
         office.show("cards");
         take(office, "75-cards");
+        office.cards.blank = domain::CardStock{50, 38, Instant::fromMs(1'790'000'000'000), {}};
+        Q_EMIT office.cards.stockChanged();
+        office.desk.press(office.desk.clerk("countStock"));
+        take(office, "78-cards-counting");
         office.show("settings");
         take(office, "76-settings");
         office.desk.clerk<QLineEdit>("operatorName")->setText(QStringLiteral("陈前台"));

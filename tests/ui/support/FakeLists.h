@@ -15,6 +15,7 @@ class FakeCards final : public ui::CardsEngine
 public:
     Calls calls;
     QList<ui::CardRow> stored;
+    std::optional<domain::CardStock> blank;
     ui::ReaderState state{ui::ReaderState::Kind::Simulated, QStringLiteral("ACS ACR1252"), false, {}, {}};
 
     void lay(const QByteArray& uid)
@@ -39,6 +40,15 @@ public:
     {
         static_cast<void>(calls.called(QStringLiteral("block")));
         answerLater<void>(context, std::move(then), {});
+    }
+    void stock(QObject* context, ui::Then<std::optional<domain::CardStock>> then) override
+    {
+        answerLater<std::optional<domain::CardStock>>(context, std::move(then), blank);
+    }
+    void countStock(QObject* context, int cards, ui::Then<domain::CardStock> then) override
+    {
+        blank = domain::CardStock{cards, 0, {}, {}};
+        answerLater<domain::CardStock>(context, std::move(then), *blank);
     }
 };
 
