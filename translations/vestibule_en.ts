@@ -348,6 +348,40 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::SignageNotice</name>
+    <message numerus="yes">
+        <source>%n gate(s) take faces where no sign that is up to date hangs, by the log.</source>
+        <translation>
+            <numerusform>One gate (%n) takes faces where no sign that is up to date hangs, by the log.</numerusform>
+            <numerusform>%n gates take faces where no sign that is up to date hangs, by the log.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::SignagePage</name>
+    <message numerus="yes">
+        <source>%n sign(s) recorded as put up.</source>
+        <translation>
+            <numerusform>%n sign recorded as put up.</numerusform>
+            <numerusform>%n signs recorded as put up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gate(s)</source>
+        <translation>
+            <numerusform>%n gate</numerusform>
+            <numerusform>%n gates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n gate(s) without a sign that is up to date</source>
+        <translation>
+            <numerusform>The one gate (%n) without a sign that is up to date</numerusform>
+            <numerusform>All %n gates without a sign that is up to date</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::StockNotice</name>
     <message numerus="yes">
         <source>%n blank cards are left.</source>

@@ -555,6 +555,70 @@
         <source>Counted the blank cards</source>
         <translation>清点空白卡</translation>
     </message>
+    <message>
+        <source>Filing with the authority</source>
+        <translation>向主管部门备案</translation>
+    </message>
+    <message>
+        <source>Signs and lobby notice</source>
+        <translation>告示牌与大堂公告</translation>
+    </message>
+    <message>
+        <source>30 working days to file began</source>
+        <translation>开始计算 30 个工作日的备案期限</translation>
+    </message>
+    <message>
+        <source>Entered the number of other stations</source>
+        <translation>填写其他工作站的人数</translation>
+    </message>
+    <message>
+        <source>Entered days off and weekends that are worked</source>
+        <translation>填写放假与调休日</translation>
+    </message>
+    <message>
+        <source>Struck out a clock that had begun by mistake</source>
+        <translation>将起算有误的备案期限作废</translation>
+    </message>
+    <message>
+        <source>Entered the number of the authority&apos;s paper</source>
+        <translation>填写主管部门文书编号</translation>
+    </message>
+    <message>
+        <source>Noted that it was filed</source>
+        <translation>记录已备案</translation>
+    </message>
+    <message>
+        <source>Took the papers for the filing</source>
+        <translation>生成备案材料</translation>
+    </message>
+    <message>
+        <source>Recorded that a sign was put up</source>
+        <translation>登记：告示牌已张贴</translation>
+    </message>
+    <message>
+        <source>Recorded that a sign was taken down</source>
+        <translation>登记：告示牌已取下</translation>
+    </message>
+    <message>
+        <source>Printed or saved a sign</source>
+        <translation>打印或保存告示牌</translation>
+    </message>
+    <message>
+        <source>First filing</source>
+        <translation>首次备案</translation>
+    </message>
+    <message>
+        <source>Change of what was filed</source>
+        <translation>备案事项变更</translation>
+    </message>
+    <message>
+        <source>Cancellation of the filing</source>
+        <translation>注销备案</translation>
+    </message>
+    <message>
+        <source>The lobby notice</source>
+        <translation>大堂公告</translation>
+    </message>
 </context>
 <context>
     <name>Assessment</name>
@@ -3581,6 +3645,296 @@
         <source>Reserve a card and say when to come for it. Once there are cards, count them on the page Cards.</source>
         <translation>请预留门卡并告知何时来取。有卡后，请在“门禁卡”页面清点。</translation>
     </message>
+    <message>
+        <source>That day cannot be right.</source>
+        <translation>日期不对。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. It lies ahead, before the last record of this place, or before the notice on the sign was published.</source>
+        <translation>没有登记。这一天还没到、早于此处的上一条登记，或早于告示牌所依据的告知书的发布日。</translation>
+    </message>
+    <message>
+        <source>Look at the day, and at the version that is printed on the sign.</source>
+        <translation>请核对日期，以及告示牌上印的版本号。</translation>
+    </message>
+    <message>
+        <source>No face is taken there, and the sign would say so.</source>
+        <translation>此处没有启用刷脸，告示牌的内容与实际不符。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded.</source>
+        <translation>没有登记。</translation>
+    </message>
+    <message>
+        <source>Take the sign down, if it hangs, or choose another gate.</source>
+        <translation>如果告示牌还挂着，请取下；或选择其他门口。</translation>
+    </message>
+    <message>
+        <source>By this log nothing hangs there.</source>
+        <translation>按登记，此处没有张贴任何告示。</translation>
+    </message>
+    <message>
+        <source>Choose the gate where the sign was taken down. If the one there was never recorded, there is nothing to record.</source>
+        <translation>请选择取下告示牌的那个门口。如果那里的告示牌从未登记过，就不用登记。</translation>
+    </message>
+    <message>
+        <source>This number of persons cannot be.</source>
+        <translation>人数不对。</translation>
+    </message>
+    <message>
+        <source>Nothing was kept.</source>
+        <translation>没有保存。</translation>
+    </message>
+    <message>
+        <source>Enter how many persons&apos; faces the office&apos;s other stations store.</source>
+        <translation>请填写本单位其他工作站存储了多少人的人脸信息。</translation>
+    </message>
+    <message>
+        <source>There is nothing filed that could change or end, or its clock runs already.</source>
+        <translation>没有已备案的事项可以变更或注销，或者期限已在计算。</translation>
+    </message>
+    <message>
+        <source>No clock was begun.</source>
+        <translation>没有开始计算期限。</translation>
+    </message>
+    <message>
+        <source>Look into the list of clocks.</source>
+        <translation>请查看期限列表。</translation>
+    </message>
+    <message>
+        <source>100,000 persons are still counted.</source>
+        <translation>目前人数仍达 10 万人。</translation>
+    </message>
+    <message>
+        <source>The clock runs on.</source>
+        <translation>期限继续计算。</translation>
+    </message>
+    <message>
+        <source>If a number is wrong, correct it first. If it is right, file.</source>
+        <translation>人数有误的，请先更正；无误的，请办理备案。</translation>
+    </message>
+    <message>
+        <source>This clock has ended before.</source>
+        <translation>这条期限此前已经办结或作废。</translation>
+    </message>
+    <message>
+        <source>Choose one in the list.</source>
+        <translation>请在列表中选择一条。</translation>
+    </message>
+    <message>
+        <source>This day cannot be.</source>
+        <translation>日期不对。</translation>
+    </message>
+    <message>
+        <source>Choose today or an earlier day: none before the clock began, none over a year ago.</source>
+        <translation>请选择今天或更早的日期，但不能早于起算日，也不能早于一年前。</translation>
+    </message>
+    <message>
+        <source>These days do not fit together.</source>
+        <translation>这些日期互相矛盾。</translation>
+    </message>
+    <message>
+        <source>The days from before stay.</source>
+        <translation>原有的日期保持不变。</translation>
+    </message>
+    <message>
+        <source>A day that is worked instead is a Saturday or a Sunday, and no day off. At most 1,000 days of either sort.</source>
+        <translation>调休上班日只能是周六或周日，且不能同时是放假日。每类最多 1,000 天。</translation>
+    </message>
+    <message>
+        <source>There is no such clock.</source>
+        <translation>没有这条期限。</translation>
+    </message>
+</context>
+<context>
+    <name>Filing</name>
+    <message>
+        <source>First filing</source>
+        <translation>首次备案</translation>
+    </message>
+    <message>
+        <source>Change of what was filed</source>
+        <translation>备案事项变更</translation>
+    </message>
+    <message>
+        <source>Cancellation</source>
+        <translation>注销备案</translation>
+    </message>
+    <message>
+        <source>Of %1 not all days off are entered (a year has 13 or more): what is missing counts as worked. The true day may be later, or a few days sooner where weekends are worked.</source>
+        <translation>%1年的放假日尚未填全（全年不少于 13 天），未填的周一至周五按工作日计算。实际日期可能更晚；有周末调休上班的，也可能提前几天。</translation>
+    </message>
+</context>
+<context>
+    <name>FilingPack</name>
+    <message>
+        <source>1. Basic information</source>
+        <translation>1. 基本情况</translation>
+    </message>
+    <message>
+        <source>Who files</source>
+        <translation>备案单位</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Estate</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>The person who answers for it</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Decides together</source>
+        <translation>共同处理者</translation>
+    </message>
+    <message>
+        <source>Works under contract</source>
+        <translation>受托方</translation>
+    </message>
+    <message>
+        <source>Day of this paper</source>
+        <translation>本材料日期</translation>
+    </message>
+    <message>
+        <source>First filing: 100,000 persons were reached</source>
+        <translation>首次备案：人数达到 10 万人</translation>
+    </message>
+    <message>
+        <source>Change of what was filed</source>
+        <translation>备案事项变更</translation>
+    </message>
+    <message>
+        <source>Cancellation: faces are no longer used</source>
+        <translation>注销备案：不再使用人脸识别</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Began on</source>
+        <translation>起算日</translation>
+    </message>
+    <message>
+        <source>To be filed by</source>
+        <translation>截止日（含当日）</translation>
+    </message>
+    <message>
+        <source>How it is counted</source>
+        <translation>计算方法</translation>
+    </message>
+    <message>
+        <source>30 working days after that day: Monday to Friday without %1 days off, and %2 weekend days that are worked</source>
+        <translation>自起算日次日起 30 个工作日：周一至周五，扣除放假 %1 天，另计周末调休上班 %2 天</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>尚不确定</translation>
+    </message>
+    <message>
+        <source>The days off of %1: not all of them were entered, and the true day may be another. File some days before.</source>
+        <translation>%1年的放假日尚未填全，实际截止日可能不同，请提前几天办理。</translation>
+    </message>
+    <message>
+        <source>What is to be filed, and by when</source>
+        <translation>备案材料与期限</translation>
+    </message>
+    <message>
+        <source>No clock runs: these papers are a preparation</source>
+        <translation>目前没有期限在计算，本材料供提前准备</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>办理渠道</translation>
+    </message>
+    <message>
+        <source>With the cyberspace administration of the province, online in the personal information protection system: https://grxxbh.cacdtsc.cn</source>
+        <translation>向所在地省级网信部门，在“个人信息保护业务系统”网上办理：https://grxxbh.cacdtsc.cn</translation>
+    </message>
+    <message>
+        <source>Eight papers are handed in</source>
+        <translation>提交八项材料</translation>
+    </message>
+    <message>
+        <source>1. The form of basic information: fill it in from files 1 to 4.</source>
+        <translation>1. 基本情况表：按文件 1 至 4 填写。</translation>
+    </message>
+    <message>
+        <source>2. The application form of the system: fill it in from file 1.</source>
+        <translation>2. 备案申请表（系统提供）：按文件 1 填写。</translation>
+    </message>
+    <message>
+        <source>3. The report of the impact assessment: file 5.</source>
+        <translation>3. 个人信息保护影响评估报告：文件 5。</translation>
+    </message>
+    <message>
+        <source>4. The certificate of the unified social credit code.</source>
+        <translation>4. 统一社会信用代码证件。</translation>
+    </message>
+    <message>
+        <source>5. The identity paper of the legal representative.</source>
+        <translation>5. 法定代表人身份证件。</translation>
+    </message>
+    <message>
+        <source>6. The identity paper of the person who hands this in.</source>
+        <translation>6. 经办人身份证件。</translation>
+    </message>
+    <message>
+        <source>7. The power of attorney for that person.</source>
+        <translation>7. 经办人授权委托书。</translation>
+    </message>
+    <message>
+        <source>8. The undertaking that all of it is true.</source>
+        <translation>8. 材料真实性承诺书。</translation>
+    </message>
+    <message>
+        <source>Papers 4 to 8 are added by hand: this program keeps none of them. Have everything read by the office&apos;s counsel before it is handed in.</source>
+        <translation>第 4 至 8 项须另行准备，本程序不保存这些材料。提交前请由本单位法律顾问审核全部材料。</translation>
+    </message>
+    <message>
+        <source>3. Number of faces and safeguards</source>
+        <translation>3. 人脸信息存储数量与安全保护措施</translation>
+    </message>
+    <message>
+        <source>Persons whose face is stored</source>
+        <translation>存储人脸信息的人数</translation>
+    </message>
+    <message>
+        <source>Counted by this station</source>
+        <translation>本工作站统计</translation>
+    </message>
+    <message>
+        <source>At the office&apos;s other stations</source>
+        <translation>本单位其他工作站</translation>
+    </message>
+    <message>
+        <source>Gates that take faces</source>
+        <translation>支持刷脸的门禁</translation>
+    </message>
+    <message>
+        <source>2. Purpose and method</source>
+        <translation>2. 处理目的与处理方式</translation>
+    </message>
+    <message>
+        <source>4. Rules and procedures</source>
+        <translation>4. 处理规则与操作规程</translation>
+    </message>
+    <message>
+        <source>How the work is done</source>
+        <translation>办理方式</translation>
+    </message>
+    <message>
+        <source>Consent is signed on a screen of the resident&apos;s own before a camera opens. A card is given in the same sitting, or reserved for the next working day. Each operator has an account and a signed undertaking of confidentiality. Every act is in a sealed log. Requests are answered within 15 days. A face counts as deleted when every gate has signed for it. Weighty acts need a second operator.</source>
+        <translation>居民在专用屏幕上签署同意之后，摄像头才会开启。门卡在同一次办理中发放，或预留并在下一个工作日内可用。每名操作人员都有本人账号，并签有保密承诺书。所有操作都记入封存的日志。个人行使权利的请求在 15 日内答复。只有在所有门禁都签名证明删除之后，人脸才算已删除。重要操作须由另一名操作人员确认。</translation>
+    </message>
 </context>
 <context>
     <name>Guardian</name>
@@ -4703,6 +5057,132 @@
         <source>%1 %2</source>
         <comment>two sentences, one after the other</comment>
         <translation>%1%2</translation>
+    </message>
+</context>
+<context>
+    <name>Sign</name>
+    <message>
+        <source>This gate can open by face</source>
+        <translation>本门可以刷脸通行</translation>
+    </message>
+    <message>
+        <source>A card opens it as well. You choose.</source>
+        <translation>刷卡同样能开，由您选择。</translation>
+    </message>
+    <message>
+        <source>Who runs it</source>
+        <translation>由谁负责</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像范围</translation>
+    </message>
+    <message>
+        <source>It takes in who stands right before this gate. Only people who have agreed in writing are recognised. No passage is recorded.</source>
+        <translation>只拍摄站在本门正前方的人；只识别已书面同意的住户；不记录谁何时通行。</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>门卡</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保存多久</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>怎样撤回</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Complain</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Notice, version %1</source>
+        <translation>告知书第%1版</translation>
+    </message>
+    <message>
+        <source>Sign about face entry</source>
+        <translation>刷脸通行告示牌</translation>
+    </message>
+    <message>
+        <source>Lobby notice</source>
+        <translation>大堂公告</translation>
+    </message>
+    <message>
+        <source>A sign hangs at each gate that can open by face. Everybody may use a card instead.</source>
+        <translation>凡可以刷脸的门口都挂有告示牌。任何人都可以改用门卡。</translation>
+    </message>
+    <message>
+        <source>This notice</source>
+        <translation>本公告</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+</context>
+<context>
+    <name>SignageTexts</name>
+    <message>
+        <source>Lobby notice: %1.</source>
+        <translation>大堂公告：%1。</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>已过时</translation>
+    </message>
+    <message>
+        <source>to be taken down</source>
+        <translation>应取下</translation>
+    </message>
+    <message>
+        <source>put up</source>
+        <translation>张贴</translation>
+    </message>
+    <message>
+        <source>taken down</source>
+        <translation>取下</translation>
+    </message>
+    <message>
+        <source>Lobby notice</source>
+        <translation>大堂公告</translation>
+    </message>
+    <message>
+        <source>No gate takes faces: no sign is needed.</source>
+        <translation>没有门口启用刷脸，不需要告示牌。</translation>
+    </message>
+    <message>
+        <source>Gates that take faces: %1. Signs up to date: %2, out of date: %3, missing: %4.</source>
+        <translation>启用刷脸的门口：%1 个。告示牌有效 %2，已过时 %3，缺少 %4。</translation>
+    </message>
+    <message>
+        <source>To be taken down: %1.</source>
+        <translation>应取下：%1。</translation>
     </message>
 </context>
 <context>
@@ -6632,6 +7112,296 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::FilingCalendar</name>
+    <message>
+        <source>Write a day as 2027-10-01, several as 2027-10-01..2027-10-07, with commas between.</source>
+        <translation>单日写作 2027-10-01，连续几天写作 2027-10-01..2027-10-07，中间用逗号隔开。</translation>
+    </message>
+    <message>
+        <source>Days that differ from plain weeks</source>
+        <translation>放假与调休日</translation>
+    </message>
+    <message>
+        <source>The State Council announces them late in the year for the next. Keep those of past years.</source>
+        <translation>国务院办公厅每年年底公布次年的安排。往年的请保留。</translation>
+    </message>
+    <message>
+        <source>Days off</source>
+        <translation>放假日</translation>
+    </message>
+    <message>
+        <source>For example 2027-10-01..2027-10-07</source>
+        <translation>例如 2027-10-01..2027-10-07</translation>
+    </message>
+    <message>
+        <source>Saturdays and Sundays that are worked instead</source>
+        <translation>调休上班的周六、周日</translation>
+    </message>
+    <message>
+        <source>Keep these days</source>
+        <translation>保存这些日期</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::FilingClocks</name>
+    <message>
+        <source>Struck out on %1</source>
+        <translation>%1 作废</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未办结</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Began on</source>
+        <translation>起算日</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>Filed on</source>
+        <translation>备案日</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>Keep this number</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>It was filed on this day</source>
+        <translation>已在该日备案</translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation>备案期限</translation>
+    </message>
+    <message>
+        <source>No clock has begun. It begins by itself on the day on which 100,000 persons are counted.</source>
+        <translation>目前没有期限在计算。人数达到 10 万人之日起自动计算。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>When it was filed, or when it changed.</source>
+        <translation>备案之日，或发生变更之日。</translation>
+    </message>
+    <message>
+        <source>Number of the authority&apos;s paper</source>
+        <translation>主管部门文书编号</translation>
+    </message>
+    <message>
+        <source>May come later.</source>
+        <translation>可以以后再填。</translation>
+    </message>
+    <message>
+        <source>Begun by mistake…</source>
+        <translation>起算有误…</translation>
+    </message>
+    <message>
+        <source>Something has changed…</source>
+        <translation>事项有变更…</translation>
+    </message>
+    <message>
+        <source>Faces are no longer used…</source>
+        <translation>不再使用人脸识别…</translation>
+    </message>
+    <message>
+        <source>Clocks of the duty to file</source>
+        <translation>备案期限列表</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::FilingNotice</name>
+    <message>
+        <source>The office had to file with the cyberspace administration by %1.</source>
+        <translation>应在 %1 前向网信部门备案，现已逾期。</translation>
+    </message>
+    <message>
+        <source>The office has to file with the cyberspace administration by %1.</source>
+        <translation>须在 %1 前（含当日）向网信部门备案。</translation>
+    </message>
+    <message>
+        <source>%1, begun on %2.</source>
+        <comment>first filing, change, cancellation</comment>
+        <translation>%1，自 %2 起算。</translation>
+    </message>
+    <message>
+        <source>Faces of 80,000 persons or more are stored. From 100,000 on the office has to file.</source>
+        <translation>存储的人脸信息已达 8 万人。达到 10 万人须备案。</translation>
+    </message>
+    <message>
+        <source>Prepare the papers, and ask the office&apos;s other stations for their numbers.</source>
+        <translation>请准备材料，并向本单位其他工作站询问人数。</translation>
+    </message>
+    <message>
+        <source>Open the filing</source>
+        <translation>打开备案页</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::FilingPage</name>
+    <message>
+        <source>Filing</source>
+        <translation>备案</translation>
+    </message>
+    <message>
+        <source>The days are kept.</source>
+        <translation>日期已保存。</translation>
+    </message>
+    <message>
+        <source>It is noted that it was filed.</source>
+        <translation>已记录：备案已办理。</translation>
+    </message>
+    <message>
+        <source>The number is kept.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Folder for the papers</source>
+        <translation>存放材料的文件夹</translation>
+    </message>
+    <message>
+        <source>Begin the clock with %1 persons?</source>
+        <translation>人数为 %1，开始计算期限吗？</translation>
+    </message>
+    <message>
+        <source>From today the office has 30 working days to file with the cyberspace administration.</source>
+        <translation>自今日起 30 个工作日内须向网信部门备案。</translation>
+    </message>
+    <message>
+        <source>Keep the number, begin the clock</source>
+        <translation>保存人数并开始计算</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Strike this clock out?</source>
+        <translation>将这条期限作废吗？</translation>
+    </message>
+    <message>
+        <source>Only where a number was entered wrongly. If 100,000 persons were reached and have become fewer since, the office still files.</source>
+        <translation>仅限人数填错的情形。如果确实达到过 10 万人，之后减少了，仍须备案。</translation>
+    </message>
+    <message>
+        <source>Only where nothing has changed or ended. The line stays in the list as struck out.</source>
+        <translation>仅限事项并未变更或终止的情形。该条会作为作废记录保留在列表中。</translation>
+    </message>
+    <message>
+        <source>Strike it out</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>The clock is struck out.</source>
+        <translation>该期限已作废。</translation>
+    </message>
+    <message>
+        <source>Has something changed that was filed?</source>
+        <translation>已备案的事项有变更吗？</translation>
+    </message>
+    <message>
+        <source>Are faces no longer used?</source>
+        <translation>不再使用人脸识别了吗？</translation>
+    </message>
+    <message>
+        <source>From %1 the office has 30 working days to tell the authority.</source>
+        <translation>自 %1 起 30 个工作日内须办理。</translation>
+    </message>
+    <message>
+        <source>Yes, begin the clock</source>
+        <translation>是，开始计算期限</translation>
+    </message>
+    <message>
+        <source>End the filing, begin the clock</source>
+        <translation>注销备案，开始计算期限</translation>
+    </message>
+    <message>
+        <source>The clock has begun.</source>
+        <translation>期限已开始计算。</translation>
+    </message>
+    <message>
+        <source>The papers are in the folder. The first, 0-read-first, says what has to be added.</source>
+        <translation>材料已存入文件夹。请先看 0-read-first，其中列出还需补充的材料。</translation>
+    </message>
+    <message>
+        <source>Reading the numbers…</source>
+        <translation>正在读取人数…</translation>
+    </message>
+    <message>
+        <source>Nothing is to be filed. From 100,000 persons on the office files within 30 working days.</source>
+        <translation>目前无需备案。达到 10 万人之日起，须在 30 个工作日内备案。</translation>
+    </message>
+    <message>
+        <source>80,000 persons or more: at 100,000 the office has 30 working days to file. Prepare the papers.</source>
+        <translation>已达 8 万人。达到 10 万人之日起须在 30 个工作日内备案，请着手准备材料。</translation>
+    </message>
+    <message>
+        <source>To be filed by %1.</source>
+        <translation>请在 %1 前（含当日）备案。</translation>
+    </message>
+    <message>
+        <source>It was to be filed by %1. File at once.</source>
+        <translation>应在 %1 前备案，现已逾期，请立即办理。</translation>
+    </message>
+    <message>
+        <source>It is filed. A change of what was filed, and the end of face entry, are told within 30 working days.</source>
+        <translation>已备案。备案事项变更或不再使用人脸识别的，须在 30 个工作日内办理。</translation>
+    </message>
+    <message>
+        <source>%1 by this station and %2 by the office&apos;s others: %3 of 100,000.</source>
+        <comment>three numbers</comment>
+        <translation>本工作站 %1 人，本单位其他工作站 %2 人，合计 %3 人（备案标准 100,000 人）。</translation>
+    </message>
+    <message>
+        <source>Persons at the office&apos;s other stations</source>
+        <translation>本单位其他工作站的人数</translation>
+    </message>
+    <message>
+        <source>Entered on %1.</source>
+        <translation>填写于 %1。</translation>
+    </message>
+    <message>
+        <source>Not entered yet: 0 where this is the only one.</source>
+        <translation>尚未填写；只有本工作站的，保留 0。</translation>
+    </message>
+    <message>
+        <source>Ask them every month. Whoever is at two stations counts twice: rather too early than too late.</source>
+        <translation>请每月询问一次。在两处都有登记的人会重复计算，宁早勿晚。</translation>
+    </message>
+    <message>
+        <source>Filing with the cyberspace administration</source>
+        <translation>向网信部门备案</translation>
+    </message>
+    <message>
+        <source>Write the papers…</source>
+        <translation>生成备案材料…</translation>
+    </message>
+    <message>
+        <source>Persons whose face is stored</source>
+        <translation>存储人脸信息的人数</translation>
+    </message>
+    <message>
+        <source>Keep this number</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::GatesModel</name>
     <message>
         <source>Not contacted yet</source>
@@ -7640,6 +8410,48 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::PostingPanel</name>
+    <message>
+        <source>Version %1, since %2</source>
+        <comment>number, date</comment>
+        <translation>第%1版，%2起</translation>
+    </message>
+    <message>
+        <source>Put up: %1</source>
+        <comment>place or places</comment>
+        <translation>张贴：%1</translation>
+    </message>
+    <message>
+        <source>Taken down: %1</source>
+        <comment>place</comment>
+        <translation>取下：%1</translation>
+    </message>
+    <message>
+        <source>Record it once it hangs where people see it before they reach the camera. Nobody is named and no picture is kept.</source>
+        <translation>请在挂好之后再登记，位置应让人在走到摄像头之前就能看到。不记住户姓名，也不留照片。</translation>
+    </message>
+    <message>
+        <source>Record it once it is gone.</source>
+        <translation>取下之后再登记。</translation>
+    </message>
+    <message>
+        <source>On which day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Version printed at its foot</source>
+        <translation>告示牌底部印的版本</translation>
+    </message>
+    <message>
+        <source>Record it</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::ReconsentPage</name>
     <message>
         <source>To be asked again</source>
@@ -8505,6 +9317,122 @@
     <message>
         <source>An account was closed. The station&apos;s keys are replaced first, so that whoever left cannot read it any more.</source>
         <translation>有账户已停用。先更换工作站的密钥，离职人员今后便无法再读取其中的数据。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::SignageNotice</name>
+    <message numerus="yes">
+        <source>%n gate(s) take faces where no sign that is up to date hangs, by the log.</source>
+        <translation>
+            <numerusform>按登记，有 %n 个门口启用刷脸，却没有有效的告示牌。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print the signs, hang them, and record it.</source>
+        <translation>请打印告示牌，挂好后登记。</translation>
+    </message>
+    <message>
+        <source>Open the signs</source>
+        <translation>打开告示牌页</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::SignagePage</name>
+    <message>
+        <source>Signs</source>
+        <translation>告示牌</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sign(s) recorded as put up.</source>
+        <translation>
+            <numerusform>已登记张贴 %n 份。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is recorded as taken down.</source>
+        <translation>已登记为取下。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gate(s)</source>
+        <translation>
+            <numerusform>%n 个门口</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the log of signs…</source>
+        <translation>正在读取张贴登记…</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n gate(s) without a sign that is up to date</source>
+        <translation>
+            <numerusform>全部 %n 个没有有效告示牌的门口</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>告示</translation>
+    </message>
+    <message>
+        <source>Version on it</source>
+        <translation>所印版本</translation>
+    </message>
+    <message>
+        <source>Hangs since</source>
+        <translation>张贴日期</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>登记人</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Recorded at</source>
+        <translation>登记时间</translation>
+    </message>
+    <message>
+        <source>%1: nothing was recorded yet</source>
+        <comment>place</comment>
+        <translation>%1：还没有登记</translation>
+    </message>
+    <message>
+        <source>%1: what was recorded</source>
+        <comment>place</comment>
+        <translation>%1：登记记录</translation>
+    </message>
+    <message>
+        <source>Signs and lobby notice</source>
+        <translation>告示牌与大堂公告</translation>
+    </message>
+    <message>
+        <source>Was put up…</source>
+        <translation>已张贴…</translation>
+    </message>
+    <message>
+        <source>Was taken down…</source>
+        <translation>已取下…</translation>
+    </message>
+    <message>
+        <source>Places for signs</source>
+        <translation>张贴位置</translation>
+    </message>
+    <message>
+        <source>What was recorded of this place</source>
+        <translation>此处的登记记录</translation>
+    </message>
+    <message>
+        <source>A sign says what the notice in force says; a new notice puts every sign out of date. No camera for faces may hang in a room, bath, changing room or toilet.</source>
+        <translation>告示牌的内容来自现行告知书；发布新版告知书后，所有告示牌都要更换。客房、浴室、更衣室、卫生间内不得安装刷脸设备。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "app/composition/OpenStation.h"
 
 #include "app/composition/Codes.h"
+#include "app/composition/Filings.h"
 #include "app/composition/Recovery.h"
 #include "app/composition/Retention.h"
 
@@ -153,12 +154,17 @@ Result<void> OpenStation::catchUp()
     if (!caughtUp) {
         return caughtUp;
     }
-    // By itself, so that what ends keys never waits for it.
-    return m_store->runBlocking([this](store::Session& s) -> Result<void> {
+    // Each by itself, so that what ends keys never waits for it.
+    const auto kept = m_store->runBlocking([this](store::Session& s) -> Result<void> {
         const auto believed = clockIsBelieved(s);
-        const auto kept = believed && *believed ? keepRetention(s, m_desk) : Result<int>(0);
-        return !believed ? passOn(believed) : kept ? Result<void>() : passOn(kept);
+        const auto done = believed && *believed ? keepRetention(s, m_desk) : Result<int>(0);
+        return !believed ? passOn(believed) : done ? Result<void>() : passOn(done);
     });
+    const auto watched = m_store->runBlocking([this](store::Session& s) -> Result<void> {
+        const auto believed = clockIsBelieved(s);
+        return !believed ? passOn(believed) : *believed ? watchFiling(s, m_desk) : Result<void>();
+    });
+    return kept ? watched : kept;
 }
 
 Result<bool> OpenStation::clockIsBelieved(store::Session& s)

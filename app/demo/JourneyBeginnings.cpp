@@ -174,7 +174,7 @@ void Journeys::signAssessment()
     Hand& hand = m_parts.hand;
     m_parts.report.section(QStringLiteral("Impact assessment"));
     const bool told = hand.look(QStringLiteral("assessmentNotice")) != nullptr;
-    hand.click(QStringLiteral("openAssessment"));
+    hand.click(QStringLiteral("assessmentNoticeButton"));
     hand.look(QStringLiteral("assessmentEdit"));
     m_parts.album.takeAll(QStringLiteral("04-assessment-to-be-signed"));
     hand.click(QStringLiteral("signAssessment"));
@@ -187,6 +187,28 @@ void Journeys::signAssessment()
     if (!hand.isStopped()) {
         m_parts.report.check(QStringLiteral("assessment.signed"), told,
                              QStringLiteral("a manager is told that faces are closed, and opens them by signing"));
+    }
+    showPage(QStringLiteral("desk"));
+}
+
+void Journeys::hangSigns()
+{
+    Hand& hand = m_parts.hand;
+    m_parts.report.section(QStringLiteral("Signs at the gates"));
+    const bool told = hand.look(QStringLiteral("signageNotice")) != nullptr;
+    hand.click(QStringLiteral("signageNoticeButton"));
+    hand.look(QStringLiteral("signagePlaces"));
+    hand.click(QStringLiteral("signageAllDue"));
+    m_parts.album.takeAll(QStringLiteral("07-signs-to-be-hung"));
+    savePdf(m_parts.out + QStringLiteral("/signs.pdf"));
+    hand.click(QStringLiteral("signPutUp"));
+    hand.click(QStringLiteral("recordPosting"));
+    hand.await(QStringLiteral("every gate to have its sign"),
+               [] { return !Hand::isSeen(QStringLiteral("signageNotice")); });
+    m_parts.album.takeAll(QStringLiteral("07-signs-hung"));
+    if (!hand.isStopped()) {
+        m_parts.report.check(QStringLiteral("signs.recorded"), told,
+                             QStringLiteral("a manager is told that signs are missing, prints them and records them"));
     }
     showPage(QStringLiteral("desk"));
 }

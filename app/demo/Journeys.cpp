@@ -22,6 +22,7 @@ void Journeys::run()
         [&] { signAssessment(); },
         [&] { chooseCopies(); },
         [&] { pairGates(); },
+        [&] { hangSigns(); },
         [&] { importRoster(); },
         [&] { importBadRoster(); },
         [&] { enrolYes(yesZh, true); },

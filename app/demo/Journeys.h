@@ -71,6 +71,8 @@ private:
     void chooseCopies();
     /// Without an impact assessment no face is taken.
     void signAssessment();
+    /// A sign at each gate, in one go.
+    void hangSigns();
     void switchLanguage(const QString& language);
     void showPage(const QString& page);
 

@@ -413,6 +413,12 @@ void AuditBackend::acknowledgeRecovery(QObject* context, ui::RecoveryUse use, ui
 
 void AuditBackend::notePaper(ui::PaperAbout about)
 {
+    if (!about.signs.isEmpty()) {
+        for (const ui::SignAbout& sign : std::as_const(about.signs)) {
+            m_desktop.note(signEntry(sign, m_desktop.actor()));
+        }
+        return;
+    }
     look(
         m_desktop, this,
         [about](store::Session& s, const DeskContext&, Actor actor) { return paperEntry(s, about, actor); },

@@ -132,4 +132,16 @@ Result<audit::Entry> paperEntry(store::Session& s, const ui::PaperAbout& about, 
     return entry;
 }
 
+audit::Entry signEntry(const ui::SignAbout& sign, Actor actor)
+{
+    audit::Entry entry;
+    entry.by = actor;
+    entry.action = "posting/printed";
+    entry.object = sign.gate ? sign.gate->bytes() : QByteArray();
+    entry.reason = sign.gate ? "" : "lobby-notice";
+    entry.document = sign.noticeHash.toHex();
+    entry.count = sign.noticeVersion;
+    return entry;
+}
+
 } // namespace vestibule::app

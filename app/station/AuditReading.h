@@ -24,5 +24,7 @@ namespace vestibule::app {
                                                domain::PersonToken token);
 /// What is written down about a sheet that came out.
 [[nodiscard]] Result<audit::Entry> paperEntry(store::Session& s, const ui::PaperAbout& about, Actor actor);
+/// The same of a sign, which concerns no person.
+[[nodiscard]] audit::Entry signEntry(const ui::SignAbout& sign, Actor actor);
 
 } // namespace vestibule::app

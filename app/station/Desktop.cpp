@@ -108,11 +108,12 @@ void Desktop::startWork()
 
 void Desktop::catchUp()
 {
-    m_workLane.run([opened = m_station.get()] {
+    m_workLane.run([this, opened = m_station.get()] {
         if (const auto caught = opened->catchUp(); !caught) {
             qCWarning(log).noquote() << "catching up failed:" << QString::fromStdString(caught.error().describe());
         }
         opened->sync().wake();
+        QMetaObject::invokeMethod(this, &Desktop::caughtUp, Qt::QueuedConnection);
     });
 }
 

@@ -91,6 +91,8 @@ public:
 Q_SIGNALS:
     void stationOpened();
     void stationClosing();
+    /// A round has ended, and with it what was past its date.
+    void caughtUp();
 
 private:
     /// Ends what is past its date, fills gates that lack cards, and lets the gates know.

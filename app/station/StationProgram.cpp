@@ -9,10 +9,14 @@
 #include "ui/compliance/AssessmentPage.h"
 #include "ui/compliance/AuditPage.h"
 #include "ui/compliance/CompliancePage.h"
+#include "ui/compliance/FilingNotice.h"
+#include "ui/compliance/FilingPage.h"
 #include "ui/compliance/NoticesPage.h"
 #include "ui/compliance/ReconsentPage.h"
 #include "ui/compliance/RecoveryNotice.h"
 #include "ui/compliance/RequestsPage.h"
+#include "ui/compliance/SignageNotice.h"
+#include "ui/compliance/SignagePage.h"
 #include "ui/compliance/StoredDataPage.h"
 #include "ui/desk/DeskPage.h"
 #include "ui/gates/GatesPage.h"
@@ -51,6 +55,8 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
     , m_notices(m_desktop)
     , m_rights(m_desktop)
     , m_assessments(m_desktop, m_session)
+    , m_filing(m_desktop)
+    , m_postings(m_desktop)
     , m_upkeep(m_desktop, m_session)
     , m_windows({m_session, m_desk, m_residents, m_gates, m_cards, m_upkeep}, clock, choices.windows)
 {
@@ -113,6 +119,9 @@ void StationProgram::addCompliance(const Clock& clock, ui::ResidentsPage* reside
     auto* assessment =
         new ui::AssessmentPage({m_assessments, m_session, clock, w.prompter(), w.paper(), w.languages()});
     hub->addView(assessment);
+    auto* filing = new ui::FilingPage({m_filing, clock, w.prompter(), w.paper(), w.languages()});
+    hub->addView(filing);
+    addSignage(hub);
     hub->addView(again);
     hub->addView(stored);
     w.addPage(hub);
@@ -123,6 +132,11 @@ void StationProgram::addCompliance(const Clock& clock, ui::ResidentsPage* reside
     auto* missing = new ui::AssessmentNotice(m_assessments);
     w.mainWindow().addNotice(missing);
     QObject::connect(missing, &ui::NoticeBox::pressed, hub, [show, assessment] { show(assessment); });
+    auto* many = new ui::FilingNotice(m_filing);
+    w.mainWindow().addNotice(many);
+    QObject::connect(many, &ui::NoticeBox::pressed, hub, [show, filing] { show(filing); });
+    // A clock begins, and a day passes, with nobody at the page.
+    QObject::connect(&m_desktop, &Desktop::caughtUp, &m_filing, &ui::FilingEngine::changed);
     // A new notice may put the assessment out of date.
     QObject::connect(&m_notices, &ui::NoticesEngine::changed, &m_assessments, &ui::AssessmentEngine::changed);
     QObject::connect(residents, &ui::ResidentsPage::storedAsked, hub, [show, stored] { show(stored); });
@@ -137,6 +151,22 @@ void StationProgram::addCompliance(const Clock& clock, ui::ResidentsPage* reside
     };
     QObject::connect(requests, &ui::RequestsPage::personAsked, residents, openPerson);
     QObject::connect(again, &ui::ReconsentPage::personAsked, residents, openPerson);
+}
+
+void StationProgram::addSignage(ui::CompliancePage* hub)
+{
+    ui::Application& w = m_windows;
+    auto* signs = new ui::SignagePage({m_postings, w.prompter(), w.paper(), w.languages()});
+    hub->addView(signs);
+    auto* due = new ui::SignageNotice(m_postings);
+    w.mainWindow().addNotice(due);
+    QObject::connect(due, &ui::NoticeBox::pressed, hub, [&w, hub, signs] {
+        w.mainWindow().showPage(hub->objectName());
+        hub->showView(signs->objectName());
+    });
+    // A new notice puts every sign out of date; a gate that was paired needs one.
+    QObject::connect(&m_notices, &ui::NoticesEngine::changed, &m_postings, &ui::PostingsEngine::changed);
+    QObject::connect(&m_gates, &ui::GatesEngine::changed, &m_postings, &PostingsBackend::noteGates);
 }
 
 void StationProgram::addUpkeep()

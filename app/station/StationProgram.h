@@ -6,9 +6,11 @@
 #include "app/station/CardsBackend.h"
 #include "app/station/DeskBackend.h"
 #include "app/station/Desktop.h"
+#include "app/station/FilingBackend.h"
 #include "app/station/GatesBackend.h"
 #include "app/station/NoticesBackend.h"
 #include "app/station/OperatorsBackend.h"
+#include "app/station/PostingsBackend.h"
 #include "app/station/RequestsBackend.h"
 #include "app/station/ResidentsBackend.h"
 #include "app/station/RightsBackend.h"
@@ -19,8 +21,9 @@
 #include <memory>
 
 namespace vestibule::ui {
+class CompliancePage;
 class ResidentsPage;
-}
+} // namespace vestibule::ui
 
 namespace vestibule::app {
 
@@ -50,8 +53,11 @@ private:
     ui::ResidentsPage* addPages(const Clock& clock);
     /// The pages over the audit log, and what leads to them and into it.
     void addLog(const Clock& clock, ui::ResidentsPage* residents);
-    /// What people ask about their data, notices, the impact assessment, who is to be asked again, what is stored.
+    /// What people ask about their data, notices, the impact assessment, signs, who is to be asked again, what is
+    /// stored.
     void addCompliance(const Clock& clock, ui::ResidentsPage* residents);
+    /// The signs, and what is told of them above every page.
+    void addSignage(ui::CompliancePage* hub);
     void addUpkeep();
 
     std::unique_ptr<StationFolder> m_folder;
@@ -67,6 +73,8 @@ private:
     NoticesBackend m_notices;
     RightsBackend m_rights;
     AssessmentBackend m_assessments;
+    FilingBackend m_filing;
+    PostingsBackend m_postings;
     UpkeepBackend m_upkeep;
     ui::Application m_windows;
 };

@@ -46,23 +46,72 @@ inline constexpr ErrorCode requestNotForRelatives{"domain", "request-not-for-rel
 inline constexpr ErrorCode requestAnswered{"domain", "request-answered"};
 
 inline constexpr ErrorCode stockOutOfRange{"domain", "stock-out-of-range"};
+/// Of persons at other stations.
+inline constexpr ErrorCode numberOutOfRange{"domain", "number-out-of-range"};
+/// Nothing was filed yet, or a clock of this kind runs already.
+inline constexpr ErrorCode filingNotDue{"domain", "filing-not-due"};
+/// The number is still reached: the clock of the first filing is not struck out.
+inline constexpr ErrorCode filingStillDue{"domain", "filing-still-due"};
+/// Filed or struck out before.
+inline constexpr ErrorCode filingEnded{"domain", "filing-ended"};
+/// In the future, or filed before its clock began.
+inline constexpr ErrorCode filingDay{"domain", "filing-day"};
+inline constexpr ErrorCode calendarMalformed{"domain", "calendar-malformed"};
+/// The day on which a sign was hung or taken down is missing, lies ahead, or before what is recorded already.
+inline constexpr ErrorCode postingDay{"domain", "posting-day"};
+/// A sign says that faces are taken, and none is taken there.
+inline constexpr ErrorCode postingNotNeeded{"domain", "posting-not-needed"};
+inline constexpr ErrorCode nothingPosted{"domain", "nothing-posted"};
 
 inline constexpr ErrorCode rosterUnreadable{"domain", "roster-unreadable"};
 inline constexpr ErrorCode rosterColumnMissing{"domain", "roster-column-missing"};
 inline constexpr ErrorCode occupancyUnknown{"domain", "occupancy-unknown"};
 inline constexpr ErrorCode dateMalformed{"domain", "date-malformed"};
 
-inline constexpr std::array all{rosterUnreadable,      rosterColumnMissing, occupancyUnknown,
-                                dateMalformed,         nameMissing,         nameTooLong,
-                                buildingMissing,       roomMissing,         dwellingTooLong,
-                                controlCharacter,      leaseEndMissing,     leaseEnded,
-                                leaseTooLong,          stepNotAllowed,      signatureMissing,
-                                undertakingMissing,    undertakingEnded,    undertakingUnreadable,
-                                approvalNeeded,        approvalOver,        nobodyToApprove,
-                                secondOperatorMissing, secondOperatorSame,  ownPasswordRefused,
-                                secondPasswordRefused, reasonMissing,       documentMissing,
-                                documentMalformed,     requestProofMissing, requestNotForRelatives,
-                                requestAnswered,       birthMonthMissing,   birthMonthTooFar,
-                                guardianNameTooLong,   birthMonthOver,      stockOutOfRange};
+inline constexpr std::array all{rosterUnreadable,
+                                rosterColumnMissing,
+                                occupancyUnknown,
+                                dateMalformed,
+                                nameMissing,
+                                nameTooLong,
+                                buildingMissing,
+                                roomMissing,
+                                dwellingTooLong,
+                                controlCharacter,
+                                leaseEndMissing,
+                                leaseEnded,
+                                leaseTooLong,
+                                stepNotAllowed,
+                                signatureMissing,
+                                undertakingMissing,
+                                undertakingEnded,
+                                undertakingUnreadable,
+                                approvalNeeded,
+                                approvalOver,
+                                nobodyToApprove,
+                                secondOperatorMissing,
+                                secondOperatorSame,
+                                ownPasswordRefused,
+                                secondPasswordRefused,
+                                reasonMissing,
+                                documentMissing,
+                                documentMalformed,
+                                requestProofMissing,
+                                requestNotForRelatives,
+                                requestAnswered,
+                                birthMonthMissing,
+                                birthMonthTooFar,
+                                guardianNameTooLong,
+                                birthMonthOver,
+                                numberOutOfRange,
+                                filingNotDue,
+                                filingStillDue,
+                                filingEnded,
+                                filingDay,
+                                calendarMalformed,
+                                stockOutOfRange,
+                                postingDay,
+                                postingNotNeeded,
+                                nothingPosted};
 
 } // namespace vestibule::domain::codes

@@ -15,6 +15,7 @@ inline constexpr ErrorCode noSuchGate{"store", "no-such-gate"};
 inline constexpr ErrorCode noSuchImport{"store", "no-such-import"};
 inline constexpr ErrorCode noSuchUndertaking{"store", "no-such-undertaking"};
 inline constexpr ErrorCode noSuchRequest{"store", "no-such-request"};
+inline constexpr ErrorCode noSuchFiling{"store", "no-such-filing"};
 inline constexpr ErrorCode noSuchChangeSet{"store", "no-such-change-set"};
 /// A face without a consent of the same person that is not withdrawn and lasts as long as the face.
 inline constexpr ErrorCode consentMissing{"store", "consent-missing"};
@@ -44,6 +45,6 @@ inline constexpr std::array all{noEstate,         noSuchPerson,      noSuchCrede
                                 noSuchGate,       noSuchImport,      noSuchChangeSet,  consentMissing, faceStillActive,
                                 credentialEnded,  credentialsOpen,   cardNumberTaken,  cardInUse,      changeSetOpen,
                                 receiptUnfounded, importUndone,      badRow,           copyCancelled,  recovering,
-                                stopped,          noSuchUndertaking, noSuchRequest};
+                                stopped,          noSuchUndertaking, noSuchRequest,    noSuchFiling};
 
 } // namespace vestibule::store::codes

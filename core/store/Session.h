@@ -7,9 +7,11 @@
 #include "core/store/CredentialRepository.h"
 #include "core/store/DraftRepository.h"
 #include "core/store/EstateRepository.h"
+#include "core/store/FilingRepository.h"
 #include "core/store/GateRepository.h"
 #include "core/store/ImportRepository.h"
 #include "core/store/Placements.h"
+#include "core/store/PostingRepository.h"
 #include "core/store/RequestRepository.h"
 #include "core/store/ResidentRepository.h"
 #include "core/store/SyncJournal.h"
@@ -42,6 +44,8 @@ public:
     [[nodiscard]] RequestRepository requests() const { return RequestRepository(*m_db); }
     [[nodiscard]] UndertakingRepository undertakings() const { return UndertakingRepository(*m_db); }
     [[nodiscard]] AssessmentRepository assessments() const { return AssessmentRepository(*m_db); }
+    [[nodiscard]] FilingRepository filings() const { return FilingRepository(*m_db); }
+    [[nodiscard]] PostingRepository postings() const { return PostingRepository(*m_db); }
     [[nodiscard]] AuditStorage audit() const { return AuditStorage(*m_db); }
 
     /// Once this unit of work is kept, the write-ahead log is folded into the file and truncated: what the unit has

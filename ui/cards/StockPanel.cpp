@@ -23,6 +23,7 @@ StockPanel::StockPanel(CardsEngine& engine, QWidget* parent)
     m_number->setObjectName(QStringLiteral("stockNumber"));
     m_number->setRange(0, domain::CardStock::largest);
     m_number->setGroupSeparatorShown(true);
+    m_number->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_number->setMinimumWidth(120);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

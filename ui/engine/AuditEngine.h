@@ -118,12 +118,21 @@ struct RecoveryUse
     friend bool operator==(const RecoveryUse&, const RecoveryUse&) = default;
 };
 
-/// Paper that came out of the program. At least one id is set.
+/// A sign about face entry, or the lobby notice.
+struct SignAbout
+{
+    std::optional<domain::GateId> gate; ///< none: the lobby notice
+    QByteArray noticeHash;              ///< of the notice that it was made from, 32 bytes
+    int noticeVersion = 0;
+};
+
+/// Paper that came out of the program. At least one id is set, or there are `signs`.
 struct PaperAbout
 {
     domain::ConsentId receipt;
     domain::CredentialId card;
-    bool record = false; ///< of the consent: the signed record itself was saved, not its receipt
+    bool record = false;         ///< of the consent: the signed record itself was saved, not its receipt
+    QList<SignAbout> signs = {}; ///< on its sheets, one after the other
 };
 
 /// The audit log: what was done here, by whom. For auditors and managers; others get codes::notAllowed. Owned by app;

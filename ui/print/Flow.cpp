@@ -18,6 +18,8 @@ constexpr qsizetype longestPiece = 400;
 void write(Sheet& sheet, const FlowBlock& block)
 {
     switch (block.look) {
+    case FlowBlock::Look::NewSheet:
+        return;
     case FlowBlock::Look::Heading:
         sheet.heading(block.text);
         return;
@@ -96,12 +98,15 @@ void flowOnto(PaperJob& job, const QList<FlowBlock>& blocks)
         for (qsizetype next = i; leads(pieces.at(next)) && next + 1 < pieces.size();) {
             needed += heightOf(ruler, pieces.at(++next));
         }
-        if (y + needed > lowest && !sheets.constLast().isEmpty()) {
+        const bool isBreak = pieces.at(i).look == FlowBlock::Look::NewSheet;
+        if ((isBreak || y + needed > lowest) && !sheets.constLast().isEmpty()) {
             sheets.append(QList<FlowBlock>());
             y = top;
         }
-        sheets.last().append(pieces.at(i));
-        y += height;
+        if (!isBreak) {
+            sheets.last().append(pieces.at(i));
+            y += height;
+        }
     }
     job.further.clear();
     for (qsizetype i = 0; i < sheets.size(); ++i) {

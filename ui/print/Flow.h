@@ -9,8 +9,8 @@ namespace vestibule::ui {
 /// A piece of a text that may be longer than a sheet.
 struct FlowBlock
 {
-    enum class Look { Heading, Section, Strong, Body, Row, Mono };
-    Look look = Look::Body;
+    enum class Look { NewSheet, Heading, Section, Strong, Body, Row, Mono };
+    Look look = Look::Body; ///< NewSheet: what follows begins a sheet; no text
     QString text;
     QString value{}; ///< of a Row
 };

@@ -56,9 +56,10 @@ QList<Notice*> NoticeStack::wanted() const
 void NoticeStack::arrange()
 {
     const QList<Notice*> all = wanted();
-    if (!all.contains(m_front)) {
-        m_front = all.value(0);
+    if (!all.contains(m_turnedTo)) {
+        m_turnedTo = nullptr;
     }
+    m_front = m_turnedTo != nullptr ? m_turnedTo : all.value(0);
     for (Notice* notice : std::as_const(m_notices)) {
         const bool isFront = notice == m_front;
         const bool comes = isFront && notice->isHidden();
@@ -76,7 +77,7 @@ void NoticeStack::next()
 {
     const QList<Notice*> all = wanted();
     if (!all.isEmpty()) {
-        m_front = all.at((all.indexOf(m_front) + 1) % all.size());
+        m_turnedTo = all.at((all.indexOf(m_front) + 1) % all.size());
         arrange();
     }
 }

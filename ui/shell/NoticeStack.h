@@ -36,6 +36,7 @@ private:
 
     QList<Notice*> m_notices;
     Notice* m_front = nullptr;
+    Notice* m_turnedTo = nullptr; ///< by whoever reads; until it goes
     QVBoxLayout* m_column;
     QWidget* m_more;
     QLabel* m_count;

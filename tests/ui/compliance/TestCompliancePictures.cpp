@@ -1,6 +1,8 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/compliance/ScriptedAssessments.h"
 #include "tests/ui/compliance/ScriptedAudit.h"
+#include "tests/ui/compliance/ScriptedFiling.h"
+#include "tests/ui/compliance/ScriptedPostings.h"
 #include "tests/ui/compliance/ScriptedRequests.h"
 #include "tests/ui/support/Desk.h"
 #include "tests/ui/support/FakeNotices.h"
@@ -15,16 +17,22 @@
 #include "ui/compliance/AssessmentPage.h"
 #include "ui/compliance/AuditPage.h"
 #include "ui/compliance/CompliancePage.h"
+#include "ui/compliance/FilingNotice.h"
+#include "ui/compliance/FilingPage.h"
 #include "ui/compliance/HeadSheet.h"
 #include "ui/compliance/NoticesPage.h"
 #include "ui/compliance/NoticesPresenter.h"
 #include "ui/compliance/ReconsentPage.h"
 #include "ui/compliance/RecoveryNotice.h"
 #include "ui/compliance/RequestsPage.h"
+#include "ui/compliance/SignageNotice.h"
+#include "ui/compliance/SignagePage.h"
 #include "ui/compliance/StoredDataPage.h"
 #include "ui/compliance/StoredDataSheet.h"
 #include "ui/gates/GatesPage.h"
 #include "ui/print/AssessmentRenderer.h"
+#include "ui/print/FilingPackRenderer.h"
+#include "ui/print/SignRenderer.h"
 #include "ui/residents/ResidentsPage.h"
 #include "ui/settings/SettingsPage.h"
 #include "ui/text/ActTexts.h"
@@ -69,11 +77,16 @@ struct Office
         assessments.add(assessments.state.shipped.at(language == u"en" ? 0 : 1));
         hub->addView(new ui::AssessmentPage(
             {assessments, desk.session, desk.clock, *desk.prompter, *desk.paper, w.languages()}));
+        filing.assessed = assessments.state.shipped.at(language == u"en" ? 0 : 1);
+        hub->addView(new ui::FilingPage({filing, desk.clock, *desk.prompter, *desk.paper, w.languages()}));
+        hub->addView(new ui::SignagePage({postings, *desk.prompter, *desk.paper, w.languages()}));
         hub->addView(new ui::ReconsentPage(notices));
         hub->addView(new ui::StoredDataPage({desk.session, *desk.prompter, *desk.paper, w.languages()}));
         w.addPage(hub);
         w.mainWindow().addNotice(new ui::RecoveryNotice(audit));
         w.mainWindow().addNotice(new ui::AssessmentNotice(assessments));
+        w.mainWindow().addNotice(new ui::FilingNotice(filing));
+        w.mainWindow().addNotice(new ui::SignageNotice(postings));
         w.mainWindow().showPagesFor(*desk.session.currentOperator());
         settle();
     }
@@ -124,6 +137,8 @@ struct Office
     FakeNotices notices;
     FakeRights rights;
     ScriptedAssessments assessments;
+    ScriptedFiling filing;
+    ScriptedPostings postings;
     Desk desk;
     ScriptedRequests requests;
     ui::AuditPage* page = nullptr;
@@ -299,6 +314,51 @@ class TestCompliancePictures : public QObject
         take(office, "109-nobody-to-ask");
     }
 
+    void filing()
+    {
+        Office office(m_pictures.language());
+        office.filing.now.here = 512;
+        office.show("compliance");
+        office.desk.press(office.desk.clerk("filingView"));
+        take(office, "120-filing-none");
+        office.filing.now.here = 31'204;
+        office.filing.now.others = 52'000;
+        office.filing.now.othersAt = Instant::fromMs(1'789'000'000'000);
+        office.filing.judge();
+        Q_EMIT office.filing.changed();
+        settle();
+        take(office, "121-filing-near");
+        office.filing.now.others = 70'000;
+        office.filing.add(domain::FilingKind::First, std::nullopt, QDate(2026, 9, 16));
+        Q_EMIT office.filing.changed();
+        settle();
+        take(office, "122-filing-runs");
+        writeFiling(office);
+        office.filing.now.calendar = {{QDate(2026, 9, 25), QDate(2026, 10, 1), QDate(2026, 10, 2), QDate(2026, 10, 3),
+                                       QDate(2026, 10, 4), QDate(2026, 10, 5), QDate(2026, 10, 6), QDate(2026, 10, 7)},
+                                      {QDate(2026, 9, 20), QDate(2026, 10, 10)}};
+        office.filing.now.filings.clear();
+        office.filing.add(domain::FilingKind::First, QDate(2026, 7, 20), QDate(2026, 6, 22));
+        office.filing.now.filings.front().document = "CAC-2026/117";
+        office.filing.add(domain::FilingKind::Change, std::nullopt, QDate(2026, 7, 1));
+        office.filing.now.filings.front().struckOn = QDate(2026, 7, 2);
+        office.filing.add(domain::FilingKind::Change, std::nullopt, QDate(2026, 7, 6));
+        office.desk.clerk<QLineEdit>("daysOff")->setModified(false);
+        Q_EMIT office.filing.changed();
+        settle();
+        take(office, "123-filing-overdue");
+    }
+
+    void writeFiling(Office& office)
+    {
+        const auto& languages = office.desk.windows->languages();
+        ui::SystemPaper out;
+        for (const ui::PaperJob& job :
+             ui::filingPackJobs(office.filing.pack(), QDate(2026, 9, 21), languages.phrases(m_pictures.language()))) {
+            QVERIFY(out.savePdf(job, m_pictures.path(QStringLiteral("12") + job.fileName.chopped(4), "pdf")));
+        }
+    }
+
     void assessment()
     {
         Office office(m_pictures.language());
@@ -322,6 +382,46 @@ class TestCompliancePictures : public QObject
         take(office, "113-assessment-missing");
     }
 
+    void signage()
+    {
+        Office office(m_pictures.language());
+        office.show("compliance");
+        office.desk.press(office.desk.clerk("signageView"));
+        take(office, "130-signs-no-gates");
+        const bool isEnglish = m_pictures.language() == u"en";
+        const QDate day = ScriptedPostings::today;
+        QList<domain::GateId> gates;
+        for (const char* name :
+             isEnglish ? std::array{"East gate", "North gate, for deliveries and removals", "Garage", "West gate"}
+                       : std::array{"东门", "北门（快递与搬家专用通道）", "地下车库", "西门"}) {
+            gates.append(office.postings.addGate(QString::fromUtf8(name)));
+        }
+        office.postings.put({{gates.at(0), gates.at(3)}, domain::PostingAct::PutUp, day.addDays(-6), 1});
+        office.postings.setFaces(gates.at(3), false);
+        office.postings.publish();
+        office.postings.put({{gates.at(1), std::nullopt}, domain::PostingAct::PutUp, day, 2});
+        Q_EMIT office.postings.changed();
+        settle();
+        office.desk.clerk<QTableView>("signagePlaces")->selectRow(1);
+        settle();
+        take(office, "131-signs");
+        office.assessments.state.versions.clear();
+        Q_EMIT office.assessments.changed();
+        settle();
+        office.desk.press(office.desk.clerk("nextNotice"));
+        take(office, "135-two-notices");
+        office.desk.press(office.desk.clerk("signPutUp"));
+        take(office, "132-sign-put-up");
+        office.postings.calls.failNext(QStringLiteral("record"), domain::codes::postingDay);
+        office.desk.press(office.desk.clerk("recordPosting"));
+        take(office, "133-sign-refused");
+        office.desk.press(office.desk.clerk("cancelPosting"));
+        office.desk.clerk<QCheckBox>("signageAllDue")->click();
+        office.desk.press(office.desk.clerk("signPutUp"));
+        office.desk.press(office.desk.clerk("recordPosting"));
+        take(office, "134-signs-recorded");
+    }
+
     void paper()
     {
         Office office(m_pictures.language());
@@ -339,6 +439,14 @@ class TestCompliancePictures : public QObject
             ui::assessmentJob(office.assessments.state.versions.constFirst(),
                               {QStringLiteral("梧桐苑"), QStringLiteral("梧桐苑物业服务有限公司"), {}, {}}, phrases),
             m_pictures.path(QStringLiteral("110-assessment"), "pdf")));
+        ui::PostingPlace gate;
+        gate.gate = domain::GateId::random();
+        gate.gateName = m_pictures.language() == u"en" ? QStringLiteral("East gate") : QStringLiteral("东门");
+        const ui::Languages& languages = office.desk.windows->languages();
+        QVERIFY(out.savePdf(ui::signJob(office.postings.state.notice, {gate}, languages),
+                            m_pictures.path(QStringLiteral("130-sign"), "pdf")));
+        QVERIFY(out.savePdf(ui::lobbyJob(office.postings.state.notice, languages),
+                            m_pictures.path(QStringLiteral("131-lobby-notice"), "pdf")));
     }
 
 private Q_SLOTS:
@@ -356,6 +464,8 @@ private Q_SLOTS:
         requests();
         notices();
         assessment();
+        filing();
+        signage();
         paper();
         QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }

@@ -42,7 +42,8 @@ private Q_SLOTS:
         Shown s;
         s.signIn(domain::Role::Manager);
         QVERIFY(s.notice.isWanted());
-        QVERIFY(s.notice.findChild<QLabel*>(QStringLiteral("recoveryNoticeHappened"))->text().contains(QLatin1Char('2')));
+        QVERIFY(
+            s.notice.findChild<QLabel*>(QStringLiteral("recoveryNoticeHappened"))->text().contains(QLatin1Char('2')));
         s.notice.dropData();
         QVERIFY(!s.notice.isWanted());
         s.signIn(domain::Role::Manager); // looking away does not acknowledge it

@@ -5,6 +5,7 @@
 #include "core/base/DurableFile.h"
 #include "core/cards/CardLayout.h"
 #include "ui/print/CardJob.h"
+#include "ui/print/Flow.h"
 #include "ui/print/PaperButtons.h"
 #include "ui/print/ReceiptRenderer.h"
 #include "ui/print/RecordCopy.h"
@@ -103,6 +104,23 @@ class TestPaper : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aTextGoesOnOnAnotherSheetWhenItIsLongOrAskedTo()
+    {
+        using Look = ui::FlowBlock::Look;
+        ui::PaperJob job;
+        ui::flowOnto(job, {{Look::NewSheet, {}},
+                           {Look::Body, QStringLiteral("one")},
+                           {Look::NewSheet, {}},
+                           {Look::Body, QStringLiteral("two")}});
+        QVERIFY(job.paint);
+        QCOMPARE(job.further.size(), std::size_t(1)); // none is empty
+        QList<ui::FlowBlock> lines(200, {Look::Body, QStringLiteral("a line")});
+        ui::flowOnto(job, lines);
+        QVERIFY(job.further.size() > 1);
+        ui::flowOnto(job, {{Look::Body, QStringLiteral("one")}});
+        QVERIFY(job.further.empty());
+    }
+
     void theQrCodeNamesRecordAndHash()
     {
         QCOMPARE(ui::receiptQrText(aReceipt(QStringLiteral("zh"))),

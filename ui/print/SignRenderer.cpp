@@ -1,0 +1,283 @@
+#include "ui/print/SignRenderer.h"
+
+#include "ui/print/Flow.h"
+#include "ui/print/Sheet.h"
+#include "ui/text/Figures.h"
+#include "ui/text/Languages.h"
+
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QImage>
+#include <QPainter>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace vestibule::ui {
+
+namespace {
+
+constexpr const char* context = "Sign";
+
+// In tenths of a millimetre, as all paper.
+constexpr double top = 130;
+constexpr double bottom = 2760; ///< of the last line about the processing
+constexpr double foot = 2830;
+constexpr double nameWidth = 470;
+constexpr double betweenLanguages = 60;
+constexpr double tall = 9000;
+/// Of the letters. Below `readable` a sign is no sign any more; `smallest` is for one language that says very much.
+constexpr double largest = 1.5;
+constexpr double readable = 0.75;
+constexpr double smallest = 0.35;
+constexpr double step = 0.025;
+
+constexpr int titleSize = 96;
+constexpr int placeSize = 54;
+constexpr int cardSize = 58;
+constexpr int lineSize = 46;
+
+/// What a sign says in one language.
+struct SignText
+{
+    QString title;
+    QString place;
+    QString card; ///< that a card opens the same gate
+    QList<std::pair<QString, QString>> lines;
+};
+
+QString bodyOf(const consent::NoticeInLanguage& text, const QString& item)
+{
+    const auto it = std::find_if(text.sections.begin(), text.sections.end(),
+                                 [&](const consent::NoticeSection& section) { return section.item == item; });
+    return it != text.sections.end() ? it->body : QString();
+}
+
+SignText textOf(const consent::Notice& notice, const consent::NoticeInLanguage& in, const QString& gate,
+                const Phrasebook& say)
+{
+    const consent::Controller& controller = notice.controller();
+    SignText out;
+    out.title = say(context, QT_TRANSLATE_NOOP("Sign", "This gate can open by face"));
+    out.place = gate + QStringLiteral("  ·  ") + controller.estate;
+    out.card = say(context, QT_TRANSLATE_NOOP("Sign", "A card opens it as well. You choose."));
+    const auto line = [&](const char* name, const QString& value) { out.lines.append({say(context, name), value}); };
+    line(QT_TRANSLATE_NOOP("Sign", "Who runs it"), controller.name);
+    line(QT_TRANSLATE_NOOP("Sign", "What for"), in.record.purpose);
+    line(QT_TRANSLATE_NOOP("Sign", "Camera"),
+         say(context, QT_TRANSLATE_NOOP("Sign", "It takes in who stands right before this gate. Only people who have "
+                                                "agreed in writing are recognised. No passage is recorded.")));
+    line(QT_TRANSLATE_NOOP("Sign", "Card"), in.record.alternative);
+    line(QT_TRANSLATE_NOOP("Sign", "Kept"), in.record.retention);
+    line(QT_TRANSLATE_NOOP("Sign", "Withdraw"), in.record.withdrawal);
+    QString ask = controller.contact + QStringLiteral("  ·  ") + controller.address;
+    if (const auto& person = notice.parties().responsible) {
+        ask += QLatin1Char('\n') + person->name + QStringLiteral("  ·  ") + person->contact;
+    }
+    line(QT_TRANSLATE_NOOP("Sign", "Ask"), ask);
+    line(QT_TRANSLATE_NOOP("Sign", "Complain"), bodyOf(in, QStringLiteral("complaint")));
+    return out;
+}
+
+QFont fontOf(double size, bool bold)
+{
+    QFont font = QGuiApplication::font();
+    font.setPixelSize(qMax(1, qRound(size)));
+    font.setBold(bold);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
+/// Writes a sign's text, or only finds out how high it is.
+class SignBlock
+{
+public:
+    SignBlock(QPainter& painter, double y, double scale) : m_painter(painter), m_y(y), m_scale(scale) {}
+
+    void write(const SignText& text)
+    {
+        m_y += put(text.title, Sheet::margin, Sheet::textWidth, titleSize, true) + 6 * m_scale;
+        m_y += put(text.place, Sheet::margin, Sheet::textWidth, placeSize, false) + 10 * m_scale;
+        m_y += put(text.card, Sheet::margin, Sheet::textWidth, cardSize, true) + 20 * m_scale;
+        for (const auto& [name, value] : text.lines) {
+            const double left = put(name, Sheet::margin, nameWidth - 30, lineSize, true);
+            const double right = put(value, Sheet::margin + nameWidth, Sheet::textWidth - nameWidth, lineSize, false);
+            m_y += qMax(left, right) + 12 * m_scale;
+        }
+    }
+    [[nodiscard]] double y() const { return m_y; }
+
+private:
+    double put(const QString& text, double x, double width, int size, bool bold)
+    {
+        m_painter.setFont(fontOf(size * m_scale, bold));
+        m_painter.setPen(Qt::black);
+        QRectF used;
+        m_painter.drawText(QRectF(x, m_y, width, tall), Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop, text, &used);
+        return used.height();
+    }
+
+    QPainter& m_painter;
+    double m_y;
+    double m_scale;
+};
+
+/// From the top of the sheet to the last line's lower edge.
+double endOf(QPainter& painter, const QList<SignText>& texts, double scale)
+{
+    double y = top;
+    for (const SignText& text : texts) {
+        SignBlock block(painter, y, scale);
+        block.write(text);
+        y = block.y() + betweenLanguages;
+    }
+    return y - betweenLanguages;
+}
+
+/// The largest letters with which it all fits; none: not with readable ones.
+std::optional<double> scaleFor(const QList<SignText>& texts, double least)
+{
+    // Measured on a picture of one point: the lines are as high there as on any device.
+    QImage nothing(1, 1, QImage::Format_RGB32);
+    QPainter ruler(&nothing);
+    for (double scale = largest; scale >= least; scale -= step) {
+        if (endOf(ruler, texts, scale) <= bottom) {
+            return scale;
+        }
+    }
+    return std::nullopt;
+}
+
+void paintSign(QPainter& painter, const QList<SignText>& texts, double scale, const QString& mark)
+{
+    // What is left is shared out between the languages, so that the lower one does not hang in the middle.
+    QImage nothing(1, 1, QImage::Format_RGB32);
+    QPainter ruler(&nothing);
+    const double spare = qMax(0.0, bottom - endOf(ruler, texts, scale));
+    const double gap = betweenLanguages + (texts.size() > 1 ? spare / double(texts.size()) : 0);
+    double y = top;
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        if (i > 0) {
+            painter.setPen(QPen(Qt::black, 4));
+            painter.drawLine(QPointF(Sheet::margin, y - gap / 2),
+                             QPointF(Sheet::margin + Sheet::textWidth, y - gap / 2));
+        }
+        SignBlock block(painter, y, scale);
+        block.write(texts.at(i));
+        y = block.y() + gap;
+    }
+    Sheet(painter, foot).small(mark);
+}
+
+/// The languages in the order of the program's, those that it has not behind them.
+QList<consent::NoticeInLanguage> languagesOf(const consent::Notice& notice)
+{
+    QStringList order = Languages::all();
+    for (const QString& language : notice.languages()) {
+        if (!order.contains(language)) {
+            order.append(language);
+        }
+    }
+    QList<consent::NoticeInLanguage> out;
+    for (const QString& language : std::as_const(order)) {
+        if (const auto text = notice.toRead(language)) {
+            out.append(*text);
+        }
+    }
+    return out;
+}
+
+/// Which notice a paper was made from, short enough to compare by eye.
+QString markOf(const consent::Notice& notice, const QList<consent::NoticeInLanguage>& in, const Languages& languages)
+{
+    constexpr qsizetype shownBytes = 8;
+    QStringList version;
+    for (const consent::NoticeInLanguage& text : in) {
+        version.append(languages.phrases(text.language)(context, QT_TRANSLATE_NOOP("Sign", "Notice, version %1"))
+                           .arg(notice.version()));
+    }
+    version.append(groupedHex(notice.hash().first(shownBytes)));
+    return version.join(QStringLiteral("  ·  "));
+}
+
+QString fileNameOf(const QList<PostingPlace>& gates, int version)
+{
+    static const QRegularExpression odd(QStringLiteral("[^\\w-]+"), QRegularExpression::UseUnicodePropertiesOption);
+    const QString name = gates.size() == 1 ? QString(gates.constFirst().gateName).replace(odd, QStringLiteral("-"))
+                                           : QStringLiteral("gates");
+    return QStringLiteral("sign-%1-%2.pdf").arg(name).arg(version);
+}
+
+} // namespace
+
+PaperJob signJob(const consent::Notice& notice, const QList<PostingPlace>& gates, const Languages& languages)
+{
+    const QList<consent::NoticeInLanguage> in = languagesOf(notice);
+    const QString mark = markOf(notice, in, languages);
+    const QByteArray hash = notice.hash();
+    PaperJob job;
+    job.title = languages.phrases(languages.current())(context, QT_TRANSLATE_NOOP("Sign", "Sign about face entry"));
+    job.fileName = fileNameOf(gates, notice.version());
+    job.about = PaperAbout{};
+    std::vector<std::function<void(QPainter&)>> sheets;
+    for (const PostingPlace& gate : gates) {
+        job.about->signs.append({gate.gate, hash, notice.version()});
+        QList<SignText> texts;
+        for (const consent::NoticeInLanguage& text : in) {
+            texts.append(textOf(notice, text, gate.gateName, languages.phrases(text.language)));
+        }
+        QList<QList<SignText>> groups{texts};
+        if (!scaleFor(texts, readable)) {
+            groups.clear();
+            for (const SignText& text : std::as_const(texts)) {
+                groups.append({text});
+            }
+        }
+        for (const QList<SignText>& group : std::as_const(groups)) {
+            const double scale = scaleFor(group, smallest).value_or(smallest);
+            sheets.emplace_back([group, scale, mark](QPainter& painter) { paintSign(painter, group, scale, mark); });
+        }
+    }
+    if (!sheets.empty()) {
+        job.paint = std::move(sheets.front());
+        sheets.erase(sheets.begin());
+    }
+    job.further = std::move(sheets);
+    return job;
+}
+
+PaperJob lobbyJob(const consent::Notice& notice, const Languages& languages)
+{
+    using Look = FlowBlock::Look;
+    const QList<consent::NoticeInLanguage> in = languagesOf(notice);
+    PaperJob job;
+    job.title = languages.phrases(languages.current())(context, QT_TRANSLATE_NOOP("Sign", "Lobby notice"));
+    job.fileName = QStringLiteral("lobby-notice-%1.pdf").arg(notice.version());
+    job.about = PaperAbout{};
+    job.about->signs.append({std::nullopt, notice.hash(), notice.version()});
+    QList<FlowBlock> blocks;
+    for (const consent::NoticeInLanguage& text : in) {
+        const Phrasebook& say = languages.phrases(text.language);
+        blocks.append({Look::NewSheet, {}});
+        blocks.append({Look::Body, notice.controller().estate + QStringLiteral("  ·  ") + notice.controller().name});
+        blocks.append({Look::Heading, text.title});
+        blocks.append({Look::Body, say(context, QT_TRANSLATE_NOOP("Sign", "A sign hangs at each gate that can open by "
+                                                                          "face. Everybody may use a card instead."))});
+        for (const QString& sentence : text.summary) {
+            blocks.append({Look::Strong, sentence});
+        }
+        for (const consent::NoticeSection& section : text.sections) {
+            blocks.append({Look::Section, section.heading});
+            blocks.append({Look::Body, section.body});
+        }
+        blocks.append({Look::Section, say(context, QT_TRANSLATE_NOOP("Sign", "This notice"))});
+        blocks.append(
+            {Look::Row, say(context, QT_TRANSLATE_NOOP("Sign", "Version")), QString::number(notice.version())});
+        blocks.append(
+            {Look::Row, say(context, QT_TRANSLATE_NOOP("Sign", "Fingerprint")), groupedHex(notice.hash().first(8))});
+    }
+    flowOnto(job, blocks);
+    return job;
+}
+
+} // namespace vestibule::ui
