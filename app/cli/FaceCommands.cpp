@@ -26,8 +26,9 @@ QString modelsFolder(const Invocation& line)
     if (line.has("models")) {
         return line.value("models");
     }
-    const QString built = QCoreApplication::applicationDirPath() + QStringLiteral("/../../assets/models");
-    return QFileInfo::exists(built) ? QDir::cleanPath(built) : QStringLiteral("/usr/share/vestibule/models");
+    const QString own = QCoreApplication::applicationDirPath();
+    const QString built = own + QStringLiteral("/../../assets/models");
+    return QDir::cleanPath(QFileInfo::exists(built) ? built : own + QStringLiteral("/../share/vestibule/models"));
 }
 
 Result<std::unique_ptr<capture::FaceAnalyzer>> analyzerFor(const Invocation& line)

@@ -46,8 +46,9 @@ int usage(const QString& text)
 /// Where the face models lie when nobody says: beside the build, or where a package puts them.
 QString defaultModels()
 {
-    const QString built = QCoreApplication::applicationDirPath() + QStringLiteral("/../../assets/models");
-    return QFileInfo::exists(built) ? QDir::cleanPath(built) : QStringLiteral("/usr/share/vestibule/models");
+    const QString own = QCoreApplication::applicationDirPath();
+    const QString built = own + QStringLiteral("/../../assets/models");
+    return QDir::cleanPath(QFileInfo::exists(built) ? built : own + QStringLiteral("/../share/vestibule/models"));
 }
 
 /// HOST:PORT or [V6]:PORT.
