@@ -259,6 +259,16 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::PartyRow</name>
+    <message numerus="yes">
+        <source>The contract ends in %n day(s)</source>
+        <translation>
+            <numerusform>The contract ends in %n day</numerusform>
+            <numerusform>The contract ends in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::RecoveryNotice</name>
     <message numerus="yes">
         <source>The recovery sheet was used %n times, last on %1.</source>

@@ -4118,6 +4118,10 @@
         <source>Answer for a child: card</source>
         <translation>儿童的回答：办卡</translation>
     </message>
+    <message>
+        <source>People and firms</source>
+        <translation>人员与单位</translation>
+    </message>
 </context>
 <context>
     <name>PasswordTips</name>
@@ -8376,6 +8380,189 @@
     <message>
         <source>Signed records (*.jws)</source>
         <translation>已签名记录 (*.jws)</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::PartiesForm</name>
+    <message>
+        <source>They stand in all languages of the notice as they are written here, and in each consent record.</source>
+        <translation>在这里怎样填写，告知书的各种语言和每份同意记录中就怎样显示。</translation>
+    </message>
+    <message>
+        <source>Who answers for the data at the office</source>
+        <translation>物业方的信息负责人</translation>
+    </message>
+    <message>
+        <source>A person whom residents can ask. It also stands on the signs at the gates.</source>
+        <translation>住户可以向其询问的人，也会写在门口的告示牌上。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::PartyList</name>
+    <message>
+        <source>Who decides with the office</source>
+        <translation>与物业共同决定的人</translation>
+    </message>
+    <message>
+        <source>For example the owners&apos; committee. Each of them answers to residents for the whole.</source>
+        <translation>例如业主委员会。每一方都要对住户承担全部责任。</translation>
+    </message>
+    <message>
+        <source>Nobody: the office decides alone.</source>
+        <translation>没有，由物业单独决定。</translation>
+    </message>
+    <message>
+        <source>Add a joint controller</source>
+        <translation>添加共同处理者</translation>
+    </message>
+    <message>
+        <source>Firms that work under contract</source>
+        <translation>受委托处理的单位</translation>
+    </message>
+    <message>
+        <source>For example who maintains the gates and may come upon the data while doing so.</source>
+        <translation>例如维护门禁、工作中可能接触到信息的单位。</translation>
+    </message>
+    <message>
+        <source>No firm works with the data.</source>
+        <translation>没有单位受托处理。</translation>
+    </message>
+    <message>
+        <source>Add a firm</source>
+        <translation>添加单位</translation>
+    </message>
+    <message>
+        <source>Who receives data</source>
+        <translation>信息接收方</translation>
+    </message>
+    <message>
+        <source>Nobody receives any.</source>
+        <translation>没有接收方。</translation>
+    </message>
+    <message>
+        <source>Add a recipient</source>
+        <translation>添加接收方</translation>
+    </message>
+    <message>
+        <source>The law asks for a consent of its own to each recipient of a face.</source>
+        <translation>向任何接收方提供人脸信息，法律都要求另行取得单独同意。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::PartyRow</name>
+    <message>
+        <source>Joint controller %1</source>
+        <comment>number in the list</comment>
+        <translation>共同处理者 %1</translation>
+    </message>
+    <message>
+        <source>Remove joint controller %1</source>
+        <comment>number in the list</comment>
+        <translation>移除共同处理者 %1</translation>
+    </message>
+    <message>
+        <source>Firm %1</source>
+        <comment>number in the list</comment>
+        <translation>单位 %1</translation>
+    </message>
+    <message>
+        <source>Remove firm %1</source>
+        <comment>number in the list</comment>
+        <translation>移除单位 %1</translation>
+    </message>
+    <message>
+        <source>Recipient %1</source>
+        <comment>number in the list</comment>
+        <translation>接收方 %1</translation>
+    </message>
+    <message>
+        <source>Remove recipient %1</source>
+        <comment>number in the list</comment>
+        <translation>移除接收方 %1</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <comment>name of a person or firm</comment>
+        <translation>移除“%1”</translation>
+    </message>
+    <message>
+        <source>The contract ends today</source>
+        <translation>合同今天到期</translation>
+    </message>
+    <message numerus="yes">
+        <source>The contract ends in %n day(s)</source>
+        <translation>
+            <numerusform>合同还有 %n 天到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The contract ended on %1</source>
+        <comment>day</comment>
+        <translation>合同已于%1到期</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称或姓名</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>请填写名称或姓名。</translation>
+    </message>
+    <message>
+        <source>How to reach them</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>It is not said how to reach them.</source>
+        <translation>请填写联系方式。</translation>
+    </message>
+    <message>
+        <source>Last day of the contract</source>
+        <translation>合同最后一天</translation>
+    </message>
+    <message>
+        <source>What they held has to be returned or erased; nothing may be kept.</source>
+        <translation>对方持有的信息须返还或删除，不得保留。</translation>
+    </message>
+    <message>
+        <source>For example 2027-12-31</source>
+        <translation>例如 2027-12-31</translation>
+    </message>
+    <message>
+        <source>The end of the contract is missing.</source>
+        <translation>请填写合同到期日。</translation>
+    </message>
+    <message>
+        <source>No day. Write it as 2027-12-31.</source>
+        <translation>不是有效日期，请按 2027-12-31 的格式填写。</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>It is not said what for.</source>
+        <translation>请填写用途。</translation>
+    </message>
+    <message>
+        <source>In which way</source>
+        <translation>提供方式</translation>
+    </message>
+    <message>
+        <source>For example: on paper, as a table by e-mail</source>
+        <translation>例如：纸质提供、以电子邮件发送表格</translation>
+    </message>
+    <message>
+        <source>It is not said in which way.</source>
+        <translation>请填写提供方式。</translation>
+    </message>
+    <message>
+        <source>Which data</source>
+        <translation>哪些信息</translation>
+    </message>
+    <message>
+        <source>It is not said which data.</source>
+        <translation>请填写哪些信息。</translation>
     </message>
 </context>
 <context>

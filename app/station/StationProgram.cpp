@@ -115,7 +115,7 @@ void StationProgram::addCompliance(const Clock& clock, ui::ResidentsPage* reside
     auto* again = new ui::ReconsentPage(m_notices);
     auto* stored = new ui::StoredDataPage({m_session, w.prompter(), w.paper(), w.languages()});
     hub->addView(requests);
-    hub->addView(new ui::NoticesPage({m_notices, w.prompter(), w.languages()}));
+    hub->addView(new ui::NoticesPage({m_notices, clock, w.prompter(), w.languages()}));
     auto* assessment =
         new ui::AssessmentPage({m_assessments, m_session, clock, w.prompter(), w.paper(), w.languages()});
     hub->addView(assessment);

@@ -333,13 +333,7 @@ Result<NoticeInLanguage> Notice::toRead(const QString& language, bool forChild) 
     if (!out) {
         return out;
     }
-    for (NoticeSection& section : out->sections) {
-        if (section.item == u"processor") {
-            section.body += controllersIn(*out, m_parties);
-        } else if (section.item == u"recipients") {
-            section.body += recipientsIn(*out, m_parties);
-        }
-    }
+    *out = withParties(std::move(*out), m_parties);
     if (forChild) {
         std::stable_partition(out->sections.begin(), out->sections.end(),
                               [](const NoticeSection& section) { return section.item == childItem; });

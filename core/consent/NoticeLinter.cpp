@@ -2,6 +2,7 @@
 
 #include "core/consent/Codes.h"
 #include "core/consent/NoticeItems.h"
+#include "core/consent/NoticeParties.h"
 
 #include <algorithm>
 
@@ -23,21 +24,7 @@ bool isRequired(const NoticeInLanguage& notice, const QString& item)
 QStringList namesIn(const Notice& notice)
 {
     const Controller& who = notice.controller();
-    const NoticeParties& parties = notice.parties();
-    QStringList out{who.estate, who.name, who.contact, who.address};
-    if (parties.responsible) {
-        out.append({parties.responsible->name, parties.responsible->contact});
-    }
-    for (const Party& party : parties.jointControllers) {
-        out.append({party.name, party.contact});
-    }
-    for (const EntrustedParty& party : parties.entrusted) {
-        out.append({party.name, party.contact});
-    }
-    for (const Recipient& recipient : parties.recipients) {
-        out.append({recipient.name, recipient.contact});
-    }
-    return out;
+    return QStringList{who.estate, who.name, who.contact, who.address} + properNamesIn(notice.parties());
 }
 
 bool isAboutRetention(const QString& item) { return item == u"retention" || item == u"record.retention"; }

@@ -58,8 +58,12 @@ bool isBlank(const QString& text) { return text.trimmed().isEmpty(); }
 QString line(const NoticeInLanguage& text, const QString& label, QStringList parts)
 {
     parts.removeAll(QString());
+    if (parts.isEmpty()) {
+        return {};
+    }
     const bool chinese = text.language == u"zh";
-    return u'\n' + label + (chinese ? u"："_s : u": "_s) + parts.join(chinese ? u"，"_s : u", "_s) +
+    const QString colon = chinese ? u"："_s : u": "_s;
+    return u'\n' + (label.isEmpty() ? QString() : label + colon) + parts.join(chinese ? u"，"_s : u", "_s) +
            (chinese ? u"。"_s : u"."_s);
 }
 
@@ -95,27 +99,98 @@ NoticeParties readParties(const QJsonObject& json)
     return out;
 }
 
+QList<PartyGap> gapsIn(const NoticeParties& parties)
+{
+    using List = PartyGap::List;
+    using Field = PartyGap::Field;
+    QList<PartyGap> out;
+    const auto ask = [&out](bool isThere, List list, qsizetype at, Field field) {
+        if (!isThere) {
+            out.append({list, at, field});
+        }
+    };
+    if (parties.responsible) {
+        ask(!isBlank(parties.responsible->name), List::Responsible, 0, Field::Name);
+        ask(!isBlank(parties.responsible->contact), List::Responsible, 0, Field::Contact);
+    }
+    for (qsizetype i = 0; i < parties.jointControllers.size(); ++i) {
+        ask(!isBlank(parties.jointControllers.at(i).name), List::JointControllers, i, Field::Name);
+        ask(!isBlank(parties.jointControllers.at(i).contact), List::JointControllers, i, Field::Contact);
+    }
+    for (qsizetype i = 0; i < parties.entrusted.size(); ++i) {
+        ask(!isBlank(parties.entrusted.at(i).name), List::Entrusted, i, Field::Name);
+        ask(parties.entrusted.at(i).contractEnds.isValid(), List::Entrusted, i, Field::ContractEnds);
+    }
+    for (qsizetype i = 0; i < parties.recipients.size(); ++i) {
+        const Recipient& r = parties.recipients.at(i);
+        ask(!isBlank(r.name), List::Recipients, i, Field::Name);
+        ask(!isBlank(r.purpose), List::Recipients, i, Field::Purpose);
+        ask(!isBlank(r.method), List::Recipients, i, Field::Method);
+        ask(!isBlank(r.types), List::Recipients, i, Field::Types);
+    }
+    return out;
+}
+
 std::string lacks(const NoticeParties& parties)
 {
-    if (parties.responsible && (isBlank(parties.responsible->name) || isBlank(parties.responsible->contact))) {
+    const QList<PartyGap> gaps = gapsIn(parties);
+    if (gaps.isEmpty()) {
+        return {};
+    }
+    switch (gaps.constFirst().list) {
+    case PartyGap::List::Responsible:
         return "responsible";
+    case PartyGap::List::JointControllers:
+        return "joint controller";
+    case PartyGap::List::Entrusted:
+        return "entrusted party";
+    case PartyGap::List::Recipients:
+        return "recipient";
+    }
+    Q_UNREACHABLE();
+}
+
+ContractStanding contractStanding(QDate ends, QDate today)
+{
+    const qint64 days = today.daysTo(ends);
+    return days < 0                      ? ContractStanding::Ended
+           : days <= contractWarningDays ? ContractStanding::EndsSoon
+                                         : ContractStanding::Runs;
+}
+
+QStringList properNamesIn(const NoticeParties& parties)
+{
+    QStringList out;
+    if (parties.responsible) {
+        out.append({parties.responsible->name, parties.responsible->contact});
     }
     for (const Party& party : parties.jointControllers) {
-        if (isBlank(party.name) || isBlank(party.contact)) {
-            return "joint controller";
-        }
+        out.append({party.name, party.contact});
     }
     for (const EntrustedParty& party : parties.entrusted) {
-        if (isBlank(party.name) || !party.contractEnds.isValid()) {
-            return "entrusted party";
+        out.append({party.name, party.contact});
+    }
+    for (const Recipient& recipient : parties.recipients) {
+        out.append({recipient.name, recipient.contact});
+    }
+    return out;
+}
+
+NoticeInLanguage withParties(NoticeInLanguage text, const NoticeParties& parties)
+{
+    const QString controllers = controllersIn(text, parties);
+    const QString recipients = recipientsIn(text, parties);
+    for (NoticeSection& section : text.sections) {
+        if (isBlank(section.body)) {
+            continue;
+        }
+        if (section.item == u"processor") {
+            section.body += controllers;
+        } else if (section.item == u"recipients") {
+            section.body += recipients;
         }
     }
-    for (const Recipient& r : parties.recipients) {
-        if (isBlank(r.name) || isBlank(r.purpose) || isBlank(r.method) || isBlank(r.types)) {
-            return "recipient";
-        }
-    }
-    return {};
+    return text;
 }
 
 QString controllersIn(const NoticeInLanguage& text, const NoticeParties& parties)
@@ -137,8 +212,9 @@ QString recipientsIn(const NoticeInLanguage& text, const NoticeParties& parties)
         out += line(text, text.labels.recipients, {r.name, r.contact, r.purpose, r.method, r.types});
     }
     for (const EntrustedParty& party : parties.entrusted) {
-        const QString ends = text.labels.contractEnds + u' ' + party.contractEnds.toString(Qt::ISODate);
-        out += line(text, text.labels.entrusted, {party.name, party.contact, ends.trimmed()});
+        const QString day = party.contractEnds.toString(Qt::ISODate);
+        const QString ends = day.isEmpty() ? QString() : (text.labels.contractEnds + u' ' + day).trimmed();
+        out += line(text, text.labels.entrusted, {party.name, party.contact, ends});
     }
     return out;
 }

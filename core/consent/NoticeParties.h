@@ -12,8 +12,36 @@ namespace vestibule::consent {
 /// Only what is there.
 [[nodiscard]] QJsonObject writeParties(const NoticeParties& parties);
 [[nodiscard]] NoticeParties readParties(const QJsonObject& json);
-/// Names what is missing, or nothing.
+
+/// Something that is asked for of a party and is not there.
+struct PartyGap
+{
+    enum class List { Responsible, JointControllers, Entrusted, Recipients };
+    enum class Field { Name, Contact, ContractEnds, Purpose, Method, Types };
+
+    List list = List::Responsible;
+    qsizetype at = 0; ///< in the list
+    Field field = Field::Name;
+
+    friend bool operator==(const PartyGap&, const PartyGap&) = default;
+};
+/// In the order in which they are read.
+[[nodiscard]] QList<PartyGap> gapsIn(const NoticeParties& parties);
+/// Names the first party that has a gap, or nothing.
 [[nodiscard]] std::string lacks(const NoticeParties& parties);
+
+/// How a firm's contract stands. When it has ended, the firm may hold nothing any more.
+enum class ContractStanding { Runs, EndsSoon, Ended };
+/// So many days before its end somebody is told.
+inline constexpr int contractWarningDays = 60;
+/// `ends` is the contract's last day; valid.
+[[nodiscard]] ContractStanding contractStanding(QDate ends, QDate today);
+
+/// Names and contacts, which may be called what they like.
+[[nodiscard]] QStringList properNamesIn(const NoticeParties& parties);
+/// The text as it is read at the desk: the parties stand under the processor and the recipients. A section without a
+/// text of its own stays empty, so that it is missed.
+[[nodiscard]] NoticeInLanguage withParties(NoticeInLanguage text, const NoticeParties& parties);
 /// Lines to follow the section on the processor, each after a line end: the person who answers, and who decides with
 /// the office.
 [[nodiscard]] QString controllersIn(const NoticeInLanguage& text, const NoticeParties& parties);

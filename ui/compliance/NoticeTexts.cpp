@@ -18,6 +18,7 @@ constexpr ItemName itemNames[] = {
     {QLatin1StringView("title"), QT_TRANSLATE_NOOP("Notice", "Title")},
     {QLatin1StringView("summary"), QT_TRANSLATE_NOOP("Notice", "Five sentences, one a line")},
     {QLatin1StringView("processor"), QT_TRANSLATE_NOOP("Notice", "Who is responsible")},
+    {QLatin1StringView("parties"), QT_TRANSLATE_NOOP("Notice", "People and firms")},
     {QLatin1StringView("purpose"), QT_TRANSLATE_NOOP("Notice", "Purpose")},
     {QLatin1StringView("method"), QT_TRANSLATE_NOOP("Notice", "Method")},
     {QLatin1StringView("types"), QT_TRANSLATE_NOOP("Notice", "Which data")},

@@ -3,6 +3,7 @@
 #include "ui/compliance/NoticeColumn.h"
 #include "ui/compliance/NoticeTexts.h"
 #include "ui/compliance/NoticesPresenter.h"
+#include "ui/compliance/PartiesForm.h"
 #include "ui/desk/ReadingView.h"
 #include "ui/residents/StatusText.h"
 #include "ui/shell/Banner.h"
@@ -40,6 +41,7 @@ QListWidget* makeChoice(QWidget* parent, const QString& objectName)
 
 NoticesPage::NoticesPage(const Needs& needs, QWidget* parent)
     : Page(parent)
+    , m_clock(needs.clock)
     , m_prompter(needs.prompter)
     , m_languages(needs.languages)
     , m_presenter(new NoticesPresenter(needs.notices, this))
@@ -64,6 +66,9 @@ NoticesPage::NoticesPage(const Needs& needs, QWidget* parent)
     m_columnsRow->setContentsMargins(0, 0, 0, 0);
     m_columnsRow->setSpacing(16);
     m_columnsRow->addWidget(makeLists());
+    m_parties = new PartiesForm(write);
+    m_parties->hide();
+    m_columnsRow->addWidget(m_parties, 1);
     m_content = new QStackedWidget(this);
     m_content->addWidget(write);
     m_content->addWidget(makePreview());
@@ -136,6 +141,7 @@ void NoticesPage::connectAll()
         },
         Qt::QueuedConnection);
     connect(m_items, &QListWidget::currentRowChanged, this, &NoticesPage::refreshColumns);
+    connect(m_parties, &PartiesForm::partiesEdited, m_presenter, &NoticesPresenter::setParties);
     connect(m_drop, &QPushButton::clicked, m_presenter, &NoticesPresenter::dropChanges);
     connect(m_publish, &QPushButton::clicked, m_presenter, &NoticesPresenter::askToPublish);
     connect(m_reviewed, &QCheckBox::clicked, m_presenter, &NoticesPresenter::setReviewed);
@@ -157,6 +163,7 @@ void NoticesPage::aboutToShow(const domain::Operator& who)
     m_who = who;
     m_banner->clear();
     m_content->setCurrentIndex(0);
+    m_parties->setToday(m_clock.now().toUtc().toLocalTime().date());
     m_presenter->load(domain::mayManage(who.role), m_languages.current());
     m_items->setFocus();
 }
@@ -255,7 +262,10 @@ void NoticesPage::refreshColumns()
             m_columns.append(column);
         }
     }
+    const bool isText = item() != NoticesPresenter::partiesItem;
+    m_parties->setVisible(!isText);
     for (NoticeColumn* column : std::as_const(m_columns)) {
+        column->setVisible(isText);
         column->setText(m_presenter->text(column->language(), item()));
         column->setFindings(m_presenter->findingsIn(column->language(), item()));
     }
@@ -284,6 +294,9 @@ void NoticesPage::refreshStanding()
         line->setText(found == 0 ? noticeItemText(name)
                                  : tr("%1 (%n finding(s))", "name of the item", int(found)).arg(noticeItemText(name)));
     }
+    m_parties->setParties(m_presenter->draft().parties);
+    m_parties->setGaps(m_presenter->gaps());
+    m_parties->setReadOnly(!m_presenter->mayEdit());
     for (NoticeColumn* column : std::as_const(m_columns)) {
         column->setReadOnly(!m_presenter->mayEdit());
         column->setText(m_presenter->text(column->language(), item()));
@@ -309,7 +322,7 @@ void NoticesPage::showPreview(const QString& language)
             button, &QPushButton::clicked, this, [this, its] { showPreview(its); }, Qt::QueuedConnection);
         m_previewButtons->insertWidget(int(i), button);
         if (its == language) {
-            m_preview->setNotice(previewText(texts.at(i)));
+            m_preview->setNotice(previewText(m_presenter->toRead(its)));
             m_preview->setTexts(m_languages.phrases(language));
         }
     }

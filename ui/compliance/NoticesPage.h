@@ -16,11 +16,13 @@ class Languages;
 class NoticeColumn;
 class NoticesEngine;
 class NoticesPresenter;
+class PartiesForm;
 class Prompter;
 class ReadingView;
 
-/// The notices: all versions, the text of one by item in all languages side by side, what is wrong with it as it is
-/// written, how a resident will see it, and publishing. Managers write, auditors read. Owned by the compliance page.
+/// The notices: all versions, the text of one by item in all languages side by side, its people and firms, what is
+/// wrong with it as it is written, how a resident will see it, and publishing. Managers write, auditors read. Owned by
+/// the compliance page.
 class NoticesPage : public Page
 {
     Q_OBJECT
@@ -29,6 +31,7 @@ public:
     struct Needs
     {
         NoticesEngine& notices;
+        const Clock& clock;
         Prompter& prompter;
         Languages& languages;
     };
@@ -60,6 +63,7 @@ private:
     [[nodiscard]] QString item() const;
     [[nodiscard]] QString versionLine(int row) const;
 
+    const Clock& m_clock;
     Prompter& m_prompter;
     Languages& m_languages;
     NoticesPresenter* m_presenter;
@@ -78,6 +82,7 @@ private:
     QStackedWidget* m_content = nullptr;
     QHBoxLayout* m_columnsRow = nullptr;
     QList<NoticeColumn*> m_columns;
+    PartiesForm* m_parties = nullptr;
     ReadingView* m_preview = nullptr;
     QHBoxLayout* m_previewButtons = nullptr;
 };

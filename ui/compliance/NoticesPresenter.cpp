@@ -19,6 +19,8 @@ bool sayTheSame(const consent::Notice& notice, const consent::NoticeDraft& draft
 
 } // namespace
 
+const QString NoticesPresenter::partiesItem = QStringLiteral("parties");
+
 NoticesPresenter::NoticesPresenter(NoticesEngine& engine, QObject* parent) : QObject(parent), m_engine(engine)
 {
     m_pause.setSingleShot(true);
@@ -106,6 +108,10 @@ QStringList NoticesPresenter::items() const
             }
         }
     }
+    if (!out.isEmpty()) {
+        // They are read under who is responsible.
+        out.insert(out.indexOf(QStringLiteral("processor")) + 1, partiesItem);
+    }
     return out;
 }
 
@@ -114,6 +120,16 @@ QString NoticesPresenter::text(const QString& language, const QString& item) con
     for (const consent::NoticeInLanguage& text : m_draft.texts) {
         if (text.language == language) {
             return consent::itemText(text, item);
+        }
+    }
+    return {};
+}
+
+consent::NoticeInLanguage NoticesPresenter::toRead(const QString& language) const
+{
+    for (const consent::NoticeInLanguage& text : m_draft.texts) {
+        if (text.language == language) {
+            return consent::withParties(text, m_draft.parties);
         }
     }
     return {};
@@ -133,6 +149,9 @@ QList<NoticeFinding> NoticesPresenter::findingsIn(const QString& language, const
 
 qsizetype NoticesPresenter::countIn(const QString& item) const
 {
+    if (item == partiesItem) {
+        return gaps().size();
+    }
     return std::count_if(m_findings.begin(), m_findings.end(), [&item](const NoticeFinding& each) {
         return each.finding.item == item || each.finding.item == item + QStringLiteral(".heading");
     });
@@ -145,7 +164,7 @@ bool NoticesPresenter::isChanged() const
 
 bool NoticesPresenter::mayPublish() const
 {
-    return mayEdit() && m_linted && m_findings.isEmpty() && !m_versions.isEmpty() &&
+    return mayEdit() && m_linted && m_findings.isEmpty() && gaps().isEmpty() && !m_versions.isEmpty() &&
            !sayTheSame(m_versions.constFirst().notice, m_draft);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/consent/NoticeParties.h"
 #include "ui/engine/NoticesEngine.h"
 
 #include <QObject>
@@ -31,16 +32,22 @@ public:
     [[nodiscard]] const consent::NoticeDraft& draft() const { return m_draft; }
     [[nodiscard]] const QList<NoticeFinding>& findings() const { return m_findings; }
     [[nodiscard]] QList<NoticeFinding> findingsIn(const QString& language, const QString& item) const;
-    /// Of one item in all languages.
+    /// Of one item in all languages; of partiesItem, what is missing.
     [[nodiscard]] qsizetype countIn(const QString& item) const;
-    /// Names of all items, with those that only one of the languages has.
+    /// What is missing of people and firms.
+    [[nodiscard]] QList<consent::PartyGap> gaps() const { return consent::gapsIn(m_draft.parties); }
+    /// Names of all items, with those that only one of the languages has, and partiesItem.
     [[nodiscard]] QStringList items() const;
+    /// People and firms, which are the same in all languages and no text.
+    static const QString partiesItem;
     [[nodiscard]] QString text(const QString& language, const QString& item) const;
+    /// As residents would read it; empty without such a language.
+    [[nodiscard]] consent::NoticeInLanguage toRead(const QString& language) const;
 
     /// Something was written that the chosen version does not say.
     [[nodiscard]] bool isChanged() const;
     [[nodiscard]] bool mayEdit() const { return m_mayPublish && m_state == State::Ready; }
-    /// Differs from the newest version, and nothing is wrong with it.
+    /// Differs from the newest version, nothing is wrong with it, and nobody's name is missing.
     [[nodiscard]] bool mayPublish() const;
     [[nodiscard]] bool isReviewed() const;
 

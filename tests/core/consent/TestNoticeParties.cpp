@@ -1,6 +1,7 @@
 #include "core/consent/Codes.h"
 #include "core/consent/MaterialChange.h"
 #include "core/consent/NoticeLinter.h"
+#include "core/consent/NoticeParties.h"
 #include "tests/core/consent/ConsentFixture.h"
 
 #include <QJsonArray>
@@ -122,6 +123,53 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QVERIFY(refused.error().is(codes::noticeIncomplete));
         QCOMPARE(QByteArray::fromStdString(refused.error().detail()), named);
+    }
+
+    void eachGapIsNamed()
+    {
+        using List = PartyGap::List;
+        using Field = PartyGap::Field;
+        QCOMPARE(gapsIn(parties()), QList<PartyGap>());
+        QCOMPARE(gapsIn({}), QList<PartyGap>());
+        NoticeParties p = parties();
+        p.responsible->name = QStringLiteral(" ");
+        p.jointControllers.append(Party());
+        p.entrusted.append({QStringLiteral("Lift Care Ltd"), {}, {}});
+        p.recipients.prepend(Recipient());
+        QCOMPARE(gapsIn(p), (QList<PartyGap>{{List::Responsible, 0, Field::Name},
+                                             {List::JointControllers, 1, Field::Name},
+                                             {List::JointControllers, 1, Field::Contact},
+                                             {List::Entrusted, 1, Field::ContractEnds},
+                                             {List::Recipients, 0, Field::Name},
+                                             {List::Recipients, 0, Field::Purpose},
+                                             {List::Recipients, 0, Field::Method},
+                                             {List::Recipients, 0, Field::Types}}));
+    }
+
+    void aContractEndsOnItsLastDay()
+    {
+        const QDate today(2027, 3, 1);
+        QCOMPARE(contractStanding(today.addDays(61), today), ContractStanding::Runs);
+        QCOMPARE(contractStanding(today.addDays(60), today), ContractStanding::EndsSoon);
+        QCOMPARE(contractStanding(today, today), ContractStanding::EndsSoon);
+        QCOMPARE(contractStanding(today.addDays(-1), today), ContractStanding::Ended);
+    }
+
+    void anUnfinishedDraftCanBeReadAndAnEmptySectionStaysEmpty()
+    {
+        NoticeInLanguage text = texts(test::notice()).constFirst();
+        NoticeParties p = parties();
+        p.entrusted.append(EntrustedParty());
+        p.jointControllers.append(Party());
+        text.labels = {};
+        NoticeInLanguage read = withParties(text, p);
+        QVERIFY(bodyOf(read, QStringLiteral("processor"))
+                    .endsWith(QStringLiteral("\nOwners' committee of Willow Court, "
+                                             "Block 1.")));
+        QVERIFY(bodyOf(read, QStringLiteral("recipients")).endsWith(QStringLiteral("care@gates.example, 2027-12-31.")));
+        bodyOf(text, QStringLiteral("recipients")) = QStringLiteral(" ");
+        read = withParties(text, p);
+        QCOMPARE(bodyOf(read, QStringLiteral("recipients")), QStringLiteral(" "));
     }
 
     void theRecordNamesThem()

@@ -73,7 +73,7 @@ struct Office
         hub = new ui::CompliancePage;
         asked = new ui::RequestsPage(requests, *desk.prompter);
         hub->addView(asked);
-        hub->addView(new ui::NoticesPage({notices, *desk.prompter, w.languages()}));
+        hub->addView(new ui::NoticesPage({notices, desk.clock, *desk.prompter, w.languages()}));
         assessments.add(assessments.state.shipped.at(language == u"en" ? 0 : 1));
         hub->addView(new ui::AssessmentPage(
             {assessments, desk.session, desk.clock, *desk.prompter, *desk.paper, w.languages()}));

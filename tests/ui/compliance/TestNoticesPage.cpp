@@ -13,6 +13,7 @@
 
 #include <QCheckBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -34,7 +35,7 @@ struct Hub
     Hub()
     {
         languages.select(QStringLiteral("en"));
-        notices = new ui::NoticesPage({engine, prompter, languages});
+        notices = new ui::NoticesPage({engine, clock, prompter, languages});
         again = new ui::ReconsentPage(engine);
         hub.addView(notices);
         hub.addView(again);
@@ -70,6 +71,31 @@ struct Hub
     }
     [[nodiscard]] bool mayPublish() { return find<QPushButton>("publishNotice")->isEnabled(); }
 
+    /// As if somebody typed it into a field of people and firms.
+    void type(const char* field, const QString& text)
+    {
+        auto* edit = find<QLineEdit>(field);
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClick(edit, Qt::Key_Backspace);
+        QTest::keyClicks(edit, text);
+        settle();
+    }
+    [[nodiscard]] QString under(const char* field)
+    {
+        // Field and its line below are siblings of the input.
+        const auto labels = find<QLineEdit>(field)->parentWidget()->findChildren<QLabel*>();
+        return labels.constLast()->isVisible() ? labels.constLast()->text() : QString();
+    }
+    void press(const char* button)
+    {
+        find<QPushButton>(button)->click();
+        settle();
+    }
+
+    [[nodiscard]] QString focus() { return hub.focusWidget() != nullptr ? hub.focusWidget()->objectName() : QString(); }
+
+    SteppedClock clock{Instant::fromMs(1'790'000'000'000)}; // 21 September 2026
     FakeNotices engine;
     ScriptedPrompter prompter;
     ui::Languages languages;
@@ -178,6 +204,144 @@ private Q_SLOTS:
         h.find<QPushButton>("reconsentView")->click();
         settle();
         QVERIFY(h.again->isVisible());
+    }
+
+    void peopleAndFirmsAreEntered()
+    {
+        Hub h;
+        h.enter(manager);
+        h.choose("parties");
+        QVERIFY(!h.find<QPlainTextEdit>("noticeEdit_en")->isVisible());
+        QVERIFY(h.find<QLabel>("firmsNone")->isVisible());
+        h.type("responsible0Name", QStringLiteral("Zhao Min"));
+        QVERIFY(h.under("responsible0Contact").contains(QStringLiteral("how to reach")));
+        QVERIFY(h.find<QListWidget>("noticeItems")->currentItem()->text().contains(QStringLiteral("1 finding")));
+        const qsizetype looks = h.engine.calls.count(QStringLiteral("lint"));
+        QVERIFY(QTest::qWaitFor([&] { return h.engine.calls.count(QStringLiteral("lint")) > looks; }));
+        settle();
+        QVERIFY(!h.mayPublish());
+        h.type("responsible0Contact", QStringLiteral("zhao@willow.example "));
+        QCOMPARE(h.under("responsible0Contact"), QString());
+        h.press("jointsAdd");
+        h.type("joint0Name", QStringLiteral("Owners' committee"));
+        h.type("joint0Contact", QStringLiteral("Block 1"));
+        h.press("firmsAdd");
+        QVERIFY(!h.find<QLabel>("firmsNone")->isVisible());
+        h.type("firm0Name", QStringLiteral("Gate Care Ltd"));
+        QVERIFY(h.under("firm0Ends").contains(QStringLiteral("missing")));
+        h.type("firm0Ends", QStringLiteral("2026-13"));
+        QVERIFY(h.under("firm0Ends").contains(QStringLiteral("No day")));
+        h.type("firm0Ends", QStringLiteral("2028-12-31"));
+        h.press("recipientsAdd");
+        for (const char* field : {"recipient0Name", "recipient0Purpose", "recipient0Method", "recipient0Types"}) {
+            QVERIFY(!h.under(field).isEmpty());
+            h.type(field, QString::fromLatin1(field));
+        }
+        QVERIFY(QTest::qWaitFor([&] { return h.mayPublish(); }));
+        h.press("publishNotice");
+        const consent::NoticeParties parties = h.engine.all.constFirst().notice.parties();
+        QVERIFY(parties.responsible);
+        QCOMPARE(parties.responsible->contact, QStringLiteral("zhao@willow.example"));
+        QCOMPARE(parties.jointControllers.size(), 1);
+        QCOMPARE(parties.entrusted.constFirst().contractEnds, QDate(2028, 12, 31));
+        QCOMPARE(parties.recipients.constFirst().types, QStringLiteral("recipient0Types"));
+        // The version before had none of them.
+        h.find<QListWidget>("noticeVersions")->setCurrentRow(1);
+        settle();
+        h.choose("parties");
+        QCOMPARE(h.find<QLineEdit>("responsible0Name")->text(), QString());
+        QVERIFY(h.find<QLabel>("firmsNone")->isVisible());
+    }
+
+    void aContractThatEndsIsToldBesideIt()
+    {
+        Hub h;
+        h.enter(manager);
+        h.choose("parties");
+        h.press("firmsAdd");
+        h.type("firm0Name", QStringLiteral("Gate Care Ltd"));
+        h.type("firm0Ends", QStringLiteral("2026-10-10"));
+        auto* standing = h.find<QLabel>("firm0Standing");
+        QVERIFY(standing->isVisible());
+        QVERIFY(standing->text().contains(QStringLiteral("19 days")));
+        h.type("firm0Ends", QStringLiteral("2026-09-20"));
+        QVERIFY(standing->text().contains(QStringLiteral("ended on")));
+        QVERIFY(h.under("firm0Ends").contains(QStringLiteral("erased")));
+        h.type("firm0Ends", QStringLiteral("2026-11-21"));
+        QVERIFY(!standing->isVisible());
+    }
+
+    void theKeyboardGoesDownTheFormAndRemovingSaysWhat()
+    {
+        Hub h;
+        h.enter(manager);
+        h.choose("parties");
+        h.press("firmsAdd");
+        QCOMPARE(h.focus(), QStringLiteral("firm0Name"));
+        h.type("firm0Name", QStringLiteral("Gate Care Ltd"));
+        h.press("firmsAdd");
+        QCOMPARE(h.focus(), QStringLiteral("firm1Name"));
+        h.type("firm1Name", QStringLiteral("Lifts & Doors"));
+        QCOMPARE(h.find<QPushButton>("firm1Remove")->text(), QStringLiteral("Remove “Lifts && Doors”"));
+        QCOMPARE(h.find<QPushButton>("firm1Remove")->accessibleName(), QStringLiteral("Remove “Lifts & Doors”"));
+        h.find<QLineEdit>("responsible0Name")->setFocus();
+        for (const char* next :
+             {"responsible0Contact", "jointsAdd", "firm0Name", "firm0Contact", "firm0Ends", "firm0Remove", "firm1Name",
+              "firm1Contact", "firm1Ends", "firm1Remove", "firmsAdd", "recipientsAdd"}) {
+            QTest::keyClick(h.hub.focusWidget(), Qt::Key_Tab);
+            QCOMPARE(h.focus(), QString::fromLatin1(next));
+        }
+        h.find<QPushButton>("firm0Remove")->setFocus();
+        QTest::keyClick(h.find<QPushButton>("firm0Remove"), Qt::Key_Space);
+        settle();
+        QCOMPARE(h.find<QLineEdit>("firm0Name")->text(), QStringLiteral("Lifts & Doors"));
+        QCOMPARE(h.focus(), QStringLiteral("firm0Name"));
+        QCOMPARE(h.notices->presenter().draft().parties.entrusted.size(), 1);
+        h.press("firm0Remove");
+        QCOMPARE(h.focus(), QStringLiteral("firmsAdd"));
+        QVERIFY(!h.notices->presenter().isChanged());
+    }
+
+    void whatWasTypedOfThemOutlivesTheLockAndIsShownAsResidentsSeeIt()
+    {
+        Hub h;
+        h.enter(manager);
+        h.choose("parties");
+        h.press("firmsAdd");
+        h.type("firm0Name", QStringLiteral("Gate Care Ltd"));
+        h.type("firm0Ends", QStringLiteral("2028-1"));
+        h.hub.dropData(); // the screen is locked
+        h.enter(manager);
+        QCOMPARE(h.find<QLineEdit>("firm0Name")->text(), QStringLiteral("Gate Care Ltd"));
+        QCOMPARE(h.find<QLineEdit>("firm0Ends")->text(), QStringLiteral("2028-1"));
+        h.press("previewNotice");
+        const auto labels = h.notices->findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->isVisible() && label->text().contains(QStringLiteral("Gate Care Ltd"));
+        }));
+        h.press("previewNotice");
+        h.press("dropNotice");
+        QVERIFY(h.find<QLabel>("firmsNone")->isVisible());
+        QVERIFY(!h.notices->presenter().isChanged());
+    }
+
+    void auditorsReadPeopleAndFirms()
+    {
+        Hub h;
+        consent::NoticeDraft draft = h.engine.all.constFirst().notice.draft();
+        draft.parties.entrusted = {{QStringLiteral("Gate Care Ltd"), {}, QDate(2026, 9, 30)}};
+        h.engine.publish(&h.hub, draft, [](const Result<int>&) {});
+        settle();
+        h.enter(auditor);
+        h.choose("parties");
+        QCOMPARE(h.find<QLineEdit>("firm0Name")->text(), QStringLiteral("Gate Care Ltd"));
+        QVERIFY(h.find<QLabel>("firm0Standing")->isVisible());
+        for (const char* field : {"responsible0Name", "firm0Name", "firm0Ends"}) {
+            QVERIFY(h.find<QLineEdit>(field)->isReadOnly());
+        }
+        for (const char* button : {"firm0Remove", "firmsAdd", "jointsAdd", "recipientsAdd"}) {
+            QVERIFY(!h.find<QPushButton>(button)->isVisible());
+        }
     }
 
     void thePreviewCannotBeAnswered()

@@ -1,0 +1,97 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/support/Desk.h"
+#include "tests/ui/support/FakeNotices.h"
+#include "tests/ui/support/Pictures.h"
+
+#include "ui/compliance/CompliancePage.h"
+#include "ui/compliance/NoticesPage.h"
+
+#include <QLineEdit>
+#include <QListWidget>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+namespace {
+
+/// The main window with the page of the notices.
+struct Office
+{
+    explicit Office(const QString& language) : desk(ui::SessionEngine::Phase::Open, language)
+    {
+        ui::Application& w = *desk.windows;
+        hub = new ui::CompliancePage;
+        hub->addView(new ui::NoticesPage({notices, desk.clock, *desk.prompter, w.languages()}));
+        w.addPage(hub);
+        w.mainWindow().showPagesFor(*desk.session.currentOperator());
+        w.mainWindow().showPage(QStringLiteral("compliance"));
+        settle();
+    }
+    void type(const char* field, const QString& text)
+    {
+        auto* edit = desk.clerk<QLineEdit>(field);
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClick(edit, Qt::Key_Backspace);
+        QTest::keyClicks(edit, text);
+        settle();
+    }
+
+    FakeNotices notices;
+    Desk desk;
+    ui::CompliancePage* hub = nullptr;
+};
+
+} // namespace
+
+class TestNoticePictures : public QObject
+{
+    Q_OBJECT
+
+    Pictures m_pictures;
+
+    void take(Office& office, const char* name)
+    {
+        m_pictures.take(office.desk.windows->mainWindow(), QString::fromLatin1(name));
+    }
+
+    void parties()
+    {
+        Office office(m_pictures.language());
+        const bool isEnglish = m_pictures.language() == u"en";
+        office.desk.clerk<QListWidget>("noticeItems")->setCurrentRow(3);
+        settle();
+        take(office, "140-parties-none");
+        office.type("responsible0Name", isEnglish ? QStringLiteral("Zhao Min") : QStringLiteral("赵敏"));
+        for (const char* add : {"firmsAdd", "firmsAdd", "recipientsAdd"}) {
+            office.desk.press(office.desk.clerk(add));
+        }
+        for (const char* firm : {"firm0Name", "firm1Name"}) {
+            office.type(firm, isEnglish ? QStringLiteral("Gate Care and Barrier Maintenance (East) Ltd")
+                                        : QStringLiteral("梧桐市东区门禁与道闸设备维护保养有限责任公司"));
+        }
+        office.type("firm0Ends", QStringLiteral("2026-09-01"));
+        office.type("firm1Ends", QStringLiteral("2026-10-10"));
+        take(office, "141-parties");
+        office.desk.press(office.desk.clerk("recipientsAdd"));
+        office.type("recipient1Types", isEnglish ? QStringLiteral("Names") : QStringLiteral("姓名"));
+        take(office, "142-recipients");
+        office.desk.press(office.desk.clerk("previewNotice"));
+        take(office, "143-parties-as-residents-see-them");
+    }
+
+private Q_SLOTS:
+    void everyStateComesUp_data() { Pictures::addColumns(); }
+
+    void everyStateComesUp()
+    {
+        QFETCH(const QString, language);
+        QFETCH(const QSize, size);
+        m_pictures.begin(language, size);
+        parties();
+        QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
+    }
+};
+
+VESTIBULE_TEST(TestNoticePictures);
+#include "TestNoticePictures.moc"
