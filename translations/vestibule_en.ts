@@ -117,6 +117,30 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::ChatTextView</name>
+    <message numerus="yes">
+        <source>Copied. Paste it within %n second(s): then it leaves the clipboard.</source>
+        <translation>
+            <numerusform>Copied. Paste it within %n second: then it leaves the clipboard.</numerusform>
+            <numerusform>Copied. Paste it within %n seconds: then it leaves the clipboard.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s): a chat group may cut it off. Say less under “Record” in the notice.</source>
+        <translation>
+            <numerusform>%n character: a chat group may cut it off. Say less under “Record” in the notice.</numerusform>
+            <numerusform>%n characters: a chat group may cut it off. Say less under “Record” in the notice.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::CopyView</name>
     <message numerus="yes">
         <source>In it: details, faces and cards with dates, gates and receipts, consents with their signed records, requests, and %n entries of the log. No template and no key.</source>

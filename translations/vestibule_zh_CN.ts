@@ -619,6 +619,10 @@
         <source>The lobby notice</source>
         <translation>大堂公告</translation>
     </message>
+    <message>
+        <source>Saved the text for the chat group</source>
+        <translation>保存了业主群通知文字</translation>
+    </message>
 </context>
 <context>
     <name>Assessment</name>
@@ -770,6 +774,25 @@
     <message>
         <source>Valid until</source>
         <translation>有效期至</translation>
+    </message>
+</context>
+<context>
+    <name>Chat</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: entry by face or by card</source>
+        <translation>%1：刷脸或刷卡通行</translation>
+    </message>
+    <message>
+        <source>Our gates can open by face or by card. You choose, and may choose anew on any day. Whoever says no is not worse off: lease, fees and parking do not depend on it.</source>
+        <translation>本小区门禁可以刷脸，也可以刷卡。由您选择，任何一天都可以重新选择。不刷脸没有任何不利影响：租约、物业费和车位都与此无关。</translation>
+    </message>
+    <message>
+        <source>Nothing is decided in this group. Please send no pictures of faces, names or room numbers here; the whole notice can be read at the desk.</source>
+        <translation>本群不办理任何登记。请勿在群内发送人脸照片、姓名或房号；告知书全文可在服务台阅读。</translation>
     </message>
 </context>
 <context>
@@ -6484,6 +6507,66 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::ChatTextView</name>
+    <message numerus="yes">
+        <source>Copied. Paste it within %n second(s): then it leaves the clipboard.</source>
+        <translation>
+            <numerusform>已复制。请在 %n 秒内粘贴，之后会从剪贴板清除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the text</source>
+        <translation>保存文字</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>文本文件 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Made from the notice that residents are shown (version %1), not from what is being written. Saving it is an entry in the log.</source>
+        <translation>根据正在向住户展示的告知书（第 %1 版）生成，不含正在修改的内容。保存会记入日志。</translation>
+    </message>
+    <message>
+        <source>Text for the chat group: %1</source>
+        <comment>language</comment>
+        <translation>业主群通知文字：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s): a chat group may cut it off. Say less under “Record” in the notice.</source>
+        <translation>
+            <numerusform>%n 个字符：群消息可能被截断。请缩短告知书中“记录”各项的文字。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 个字符</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <comment>language</comment>
+        <translation>复制：%1</translation>
+    </message>
+    <message>
+        <source>Save as a text file…</source>
+        <translation>保存为文本文件…</translation>
+    </message>
+    <message>
+        <source>Save as a text file: %1</source>
+        <comment>language</comment>
+        <translation>保存为文本文件：%1</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::ClosedView</name>
     <message>
         <source>A card for this person</source>
@@ -8191,6 +8274,10 @@
     <message>
         <source>Parts of the notice</source>
         <translation>告知书的各项内容</translation>
+    </message>
+    <message>
+        <source>Text for the chat group…</source>
+        <translation>业主群通知文字…</translation>
     </message>
 </context>
 <context>

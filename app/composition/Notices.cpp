@@ -153,23 +153,40 @@ Result<consent::Notice> Notices::publish(const consent::NoticeDraft& draft)
     return next;
 }
 
-Result<consent::Notice> Notices::publishAgain(int version)
+Result<store::StoredNotice> Notices::stored(int version)
 {
-    const auto stored = m_s.notices().list();
-    if (!stored) {
-        return passOn(stored);
+    const auto all = m_s.notices().list();
+    if (!all) {
+        return passOn(all);
     }
-    const auto it = std::find_if(stored->begin(), stored->end(), [version](const store::StoredNotice& each) {
+    const auto it = std::find_if(all->begin(), all->end(), [version](const store::StoredNotice& each) {
         return each.version == quint32(version);
     });
-    if (it == stored->end()) {
-        return fail(store::codes::noSuchNotice);
+    return it == all->end() ? Result<store::StoredNotice>(fail(store::codes::noSuchNotice)) : *it;
+}
+
+Result<consent::Notice> Notices::publishAgain(int version)
+{
+    const auto before = stored(version);
+    const auto read = before ? consent::Notice::fromJson(before->texts) : passOn(before);
+    return read ? publish(read->draft()) : read;
+}
+
+Result<void> Notices::noteChatText(int version)
+{
+    if (!domain::mayManage(m_who.role)) {
+        return fail(codes::notAllowed);
     }
-    const auto read = consent::Notice::fromJson(it->texts);
-    if (!read) {
-        return passOn(read);
+    const auto from = stored(version);
+    if (!from) {
+        return passOn(from);
     }
-    return publish(read->draft());
+    audit::Entry entry;
+    entry.by = m_who.id;
+    entry.action = "notice/chat-text-taken";
+    entry.document = from->hash.toHex();
+    entry.count = version;
+    return m_c.audit.note(m_s, entry);
 }
 
 } // namespace vestibule::app

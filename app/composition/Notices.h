@@ -3,6 +3,7 @@
 #include "app/composition/KeyIssue.h"
 #include "app/composition/Renewals.h"
 #include "core/domain/Operator.h"
+#include "core/store/ConsentRepository.h"
 
 #include <QDate>
 
@@ -58,8 +59,12 @@ public:
     [[nodiscard]] Result<consent::Notice> publish(const consent::NoticeDraft& draft);
     /// The same with the texts and parties of an older version.
     [[nodiscard]] Result<consent::Notice> publishAgain(int version);
+    /// Notes in the log that the text for the residents' chat group, made from this version, is taken. Errors:
+    /// codes::notAllowed for all but managers; store::codes::noSuchNotice.
+    [[nodiscard]] Result<void> noteChatText(int version);
 
 private:
+    [[nodiscard]] Result<store::StoredNotice> stored(int version);
     [[nodiscard]] Result<consent::Notice> proposed(const consent::NoticeDraft& draft);
     [[nodiscard]] Result<std::vector<StaleConsent>> staleUnder(const consent::Notice& notice);
 

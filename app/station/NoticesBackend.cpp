@@ -102,6 +102,16 @@ void NoticesBackend::publish(QObject* context, consent::NoticeDraft draft, ui::T
         });
 }
 
+void NoticesBackend::noteChatText(QObject* context, int version, ui::Then<void> then)
+{
+    change(
+        m_desktop, context,
+        [who = who(), version](store::Session& s, const DeskContext& desk, Actor) {
+            return Notices(s, desk, who).noteChatText(version);
+        },
+        std::move(then));
+}
+
 void NoticesBackend::toAskAgain(QObject* context, ui::Then<QList<ui::ReconsentRow>> then)
 {
     look(

@@ -18,6 +18,7 @@ public:
               ui::Then<QList<ui::NoticeFinding>> then) override;
     void wouldBecomeStale(QObject* context, consent::NoticeDraft draft, ui::Then<int> then) override;
     void publish(QObject* context, consent::NoticeDraft draft, ui::Then<int> then) override;
+    void noteChatText(QObject* context, int version, ui::Then<void> then) override;
     void toAskAgain(QObject* context, ui::Then<QList<ui::ReconsentRow>> then) override;
 
 private:

@@ -1,10 +1,11 @@
 #include "ui/compliance/NoticesPage.h"
 
+#include "ui/compliance/ChatTextView.h"
 #include "ui/compliance/NoticeColumn.h"
+#include "ui/compliance/NoticePreview.h"
 #include "ui/compliance/NoticeTexts.h"
 #include "ui/compliance/NoticesPresenter.h"
 #include "ui/compliance/PartiesForm.h"
-#include "ui/desk/ReadingView.h"
 #include "ui/residents/StatusText.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Column.h"
@@ -50,6 +51,7 @@ NoticesPage::NoticesPage(const Needs& needs, QWidget* parent)
     , m_banner(new Banner(this))
 {
     setObjectName(QStringLiteral("notices"));
+    m_chat = makeButton(this, QStringLiteral("chatText"), ButtonLook::Secondary);
     m_look = makeButton(this, QStringLiteral("previewNotice"), ButtonLook::Secondary);
     m_drop = makeButton(this, QStringLiteral("dropNotice"), ButtonLook::Secondary);
     m_publish = makeButton(this, QStringLiteral("publishNotice"), ButtonLook::Primary);
@@ -58,7 +60,7 @@ NoticesPage::NoticesPage(const Needs& needs, QWidget* parent)
     auto* top = new QHBoxLayout;
     top->setSpacing(12);
     top->addWidget(m_heading, 1);
-    for (QPushButton* button : {m_look, m_drop, m_publish}) {
+    for (QPushButton* button : {m_chat, m_look, m_drop, m_publish}) {
         top->addWidget(button);
     }
     auto* write = new QWidget(this);
@@ -71,7 +73,10 @@ NoticesPage::NoticesPage(const Needs& needs, QWidget* parent)
     m_columnsRow->addWidget(m_parties, 1);
     m_content = new QStackedWidget(this);
     m_content->addWidget(write);
-    m_content->addWidget(makePreview());
+    m_preview = new NoticePreview(m_languages, this);
+    m_chatText = new ChatTextView(m_prompter, m_languages, this);
+    m_content->addWidget(m_preview);
+    m_content->addWidget(m_chatText);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(36, 14, 36, 24);
     outer->setSpacing(10);
@@ -103,20 +108,6 @@ QWidget* NoticesPage::makeLists()
     return lists;
 }
 
-QWidget* NoticesPage::makePreview()
-{
-    auto* page = new QWidget(this);
-    m_preview = ReadingView::forPreview(page);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(12);
-    row->addStretch();
-    m_previewButtons = row;
-    QVBoxLayout* column = makeColumn(page, 12);
-    column->addLayout(row);
-    column->addWidget(m_preview, 1);
-    return page;
-}
-
 void NoticesPage::connectAll()
 {
     connect(m_presenter, &NoticesPresenter::versionsChanged, this, [this] {
@@ -145,14 +136,14 @@ void NoticesPage::connectAll()
     connect(m_drop, &QPushButton::clicked, m_presenter, &NoticesPresenter::dropChanges);
     connect(m_publish, &QPushButton::clicked, m_presenter, &NoticesPresenter::askToPublish);
     connect(m_reviewed, &QCheckBox::clicked, m_presenter, &NoticesPresenter::setReviewed);
-    connect(m_look, &QPushButton::clicked, this, [this] {
-        const bool back = m_content->currentIndex() == 1;
-        m_content->setCurrentIndex(back ? 0 : 1);
-        if (!back) {
-            showPreview(m_languages.current());
-        }
-        refreshStanding();
-    });
+    connect(m_look, &QPushButton::clicked, this,
+            [this] { showSheet(isWriting() ? static_cast<QWidget*>(m_preview) : m_content->widget(0)); });
+    connect(m_chat, &QPushButton::clicked, this, [this] { showSheet(m_chatText); });
+    connect(m_chatText, &ChatTextView::saveAsked, m_presenter, &NoticesPresenter::noteChatText);
+    connect(m_presenter, &NoticesPresenter::chatTextNoted, m_chatText, &ChatTextView::save);
+    connect(m_presenter, &NoticesPresenter::failed, m_chatText, &ChatTextView::giveUp);
+    connect(m_chatText, &ChatTextView::failed, m_banner, qOverload<const Error&>(&Banner::showError));
+    connect(m_chatText, &ChatTextView::done, m_banner, &Banner::showDone);
 }
 
 void NoticesPage::aboutToShow(const domain::Operator& who)
@@ -274,7 +265,6 @@ void NoticesPage::refreshColumns()
 void NoticesPage::refreshStanding()
 {
     const bool writes = domain::mayManage(m_who.role);
-    const bool isPreview = m_content->currentIndex() == 1;
     for (QWidget* each : {static_cast<QWidget*>(m_publish), static_cast<QWidget*>(m_drop)}) {
         each->setVisible(writes);
     }
@@ -283,8 +273,10 @@ void NoticesPage::refreshStanding()
                                                                                    : tr("Publish…"));
     m_drop->setEnabled(m_presenter->mayEdit() && m_presenter->isChanged());
     m_look->setEnabled(m_presenter->chosen() >= 0);
-    m_look->setText(isPreview ? tr("Back to the text") : tr("As residents see it"));
-    m_reviewed->setVisible(!isPreview);
+    m_look->setText(isWriting() ? tr("As residents see it") : tr("Back to the text"));
+    m_chat->setVisible(isWriting());
+    m_chat->setEnabled(m_presenter->chosen() >= 0);
+    m_reviewed->setVisible(isWriting());
     m_reviewed->setEnabled(m_presenter->mayEdit());
     m_reviewed->setChecked(m_presenter->isReviewed());
     for (int row = 0; row < m_items->count(); ++row) {
@@ -304,28 +296,22 @@ void NoticesPage::refreshStanding()
     }
 }
 
-void NoticesPage::showPreview(const QString& language)
+bool NoticesPage::isWriting() const { return m_content->currentIndex() == 0; }
+
+void NoticesPage::showSheet(QWidget* sheet)
 {
-    while (m_previewButtons->count() > 1) {
-        QLayoutItem* old = m_previewButtons->takeAt(0);
-        delete old->widget();
-        delete old;
-    }
-    const QList<consent::NoticeInLanguage>& texts = m_presenter->draft().texts;
-    for (qsizetype i = 0; i < texts.size(); ++i) {
-        const QString& its = texts.at(i).language;
-        QPushButton* button = makeButton(m_content->widget(1), QStringLiteral("previewIn_") + its, ButtonLook::Quiet);
-        button->setText(noticeLanguageText(its));
-        button->setEnabled(its != language);
-        // Queued: the buttons are made anew.
-        connect(
-            button, &QPushButton::clicked, this, [this, its] { showPreview(its); }, Qt::QueuedConnection);
-        m_previewButtons->insertWidget(int(i), button);
-        if (its == language) {
-            m_preview->setNotice(previewText(m_presenter->toRead(its)));
-            m_preview->setTexts(m_languages.phrases(language));
+    m_banner->clear();
+    if (sheet == m_preview) {
+        QList<consent::NoticeInLanguage> texts;
+        for (const consent::NoticeInLanguage& text : m_presenter->draft().texts) {
+            texts.append(m_presenter->toRead(text.language));
         }
+        m_preview->setTexts(texts, m_languages.current());
+    } else if (sheet == m_chatText) {
+        m_chatText->setNotice(m_presenter->versions().constFirst().notice, domain::mayManage(m_who.role));
     }
+    m_content->setCurrentWidget(sheet);
+    refreshStanding();
 }
 
 void NoticesPage::askPublish(int stale)
@@ -352,6 +338,7 @@ void NoticesPage::retranslate()
 {
     m_heading->setText(tr("Notices"));
     m_drop->setText(tr("Drop changes"));
+    m_chat->setText(tr("Text for the chat group…"));
     m_reviewed->setText(tr("Counsel has reviewed this text"));
     m_versionsHeading->setText(tr("Versions"));
     m_itemsHeading->setText(tr("Parts"));

@@ -12,17 +12,18 @@ class QStackedWidget;
 namespace vestibule::ui {
 
 class Banner;
+class ChatTextView;
 class Languages;
 class NoticeColumn;
+class NoticePreview;
 class NoticesEngine;
 class NoticesPresenter;
 class PartiesForm;
 class Prompter;
-class ReadingView;
 
 /// The notices: all versions, the text of one by item in all languages side by side, its people and firms, what is
-/// wrong with it as it is written, how a resident will see it, and publishing. Managers write, auditors read. Owned by
-/// the compliance page.
+/// wrong with it as it is written, how a resident will see it, the text for the chat group, and publishing. Managers
+/// write, auditors read. Owned by the compliance page.
 class NoticesPage : public Page
 {
     Q_OBJECT
@@ -52,13 +53,13 @@ protected:
 
 private:
     [[nodiscard]] QWidget* makeLists();
-    [[nodiscard]] QWidget* makePreview();
     void connectAll();
     void refreshVersions();
     void refreshItems();
     void refreshColumns();
     void refreshStanding();
-    void showPreview(const QString& language);
+    [[nodiscard]] bool isWriting() const;
+    void showSheet(QWidget* sheet);
     void askPublish(int stale);
     [[nodiscard]] QString item() const;
     [[nodiscard]] QString versionLine(int row) const;
@@ -74,6 +75,7 @@ private:
     QPushButton* m_publish = nullptr;
     QPushButton* m_drop = nullptr;
     QPushButton* m_look = nullptr;
+    QPushButton* m_chat = nullptr;
     QCheckBox* m_reviewed = nullptr;
     QLabel* m_versionsHeading = nullptr;
     QLabel* m_itemsHeading = nullptr;
@@ -83,8 +85,8 @@ private:
     QHBoxLayout* m_columnsRow = nullptr;
     QList<NoticeColumn*> m_columns;
     PartiesForm* m_parties = nullptr;
-    ReadingView* m_preview = nullptr;
-    QHBoxLayout* m_previewButtons = nullptr;
+    NoticePreview* m_preview = nullptr;
+    ChatTextView* m_chatText = nullptr;
 };
 
 } // namespace vestibule::ui

@@ -267,4 +267,15 @@ void NoticesPresenter::publish()
     });
 }
 
+void NoticesPresenter::noteChatText(int version)
+{
+    m_engine.noteChatText(this, version, [this](const Result<void>& noted) {
+        if (noted) {
+            Q_EMIT chatTextNoted();
+        } else {
+            Q_EMIT failed(noted.error());
+        }
+    });
+}
+
 } // namespace vestibule::ui

@@ -60,6 +60,8 @@ public:
     /// Asks how many consents become stale; publishAsked() follows.
     void askToPublish();
     void publish();
+    /// Notes that the text for the chat group was taken; chatTextNoted() follows.
+    void noteChatText(int version);
 
 Q_SIGNALS:
     /// The list of versions, or which one is looked at.
@@ -68,6 +70,7 @@ Q_SIGNALS:
     void standingChanged();
     void publishAsked(int stale);
     void published(int version);
+    void chatTextNoted();
     void failed(const vestibule::Error& error);
 
 private:

@@ -56,6 +56,9 @@ public:
     /// For managers: the draft becomes the next version, whose number is the answer. Errors:
     /// consent::codes::noticeIncomplete, noticeForbidden, noticeUnchanged.
     virtual void publish(QObject* context, consent::NoticeDraft draft, Then<int> then) = 0;
+    /// For managers: the text for the residents' chat group is about to be saved, made from this version. Writes it
+    /// into the log.
+    virtual void noteChatText(QObject* context, int version, Then<void> then) = 0;
     /// For managers and auditors: whose consent is stale, the oldest first.
     virtual void toAskAgain(QObject* context, Then<QList<ReconsentRow>> then) = 0;
 

@@ -1,8 +1,8 @@
 #include "ui/print/SignRenderer.h"
 
 #include "ui/print/Flow.h"
+#include "ui/print/NoticeFacts.h"
 #include "ui/print/Sheet.h"
-#include "ui/text/Figures.h"
 #include "ui/text/Languages.h"
 
 #include <QFontDatabase>
@@ -46,36 +46,16 @@ struct SignText
     QList<std::pair<QString, QString>> lines;
 };
 
-QString bodyOf(const consent::NoticeInLanguage& text, const QString& item)
-{
-    const auto it = std::find_if(text.sections.begin(), text.sections.end(),
-                                 [&](const consent::NoticeSection& section) { return section.item == item; });
-    return it != text.sections.end() ? it->body : QString();
-}
-
 SignText textOf(const consent::Notice& notice, const consent::NoticeInLanguage& in, const QString& gate,
                 const Phrasebook& say)
 {
-    const consent::Controller& controller = notice.controller();
     SignText out;
     out.title = say(context, QT_TRANSLATE_NOOP("Sign", "This gate can open by face"));
-    out.place = gate + QStringLiteral("  ·  ") + controller.estate;
+    out.place = gate + QStringLiteral("  ·  ") + notice.controller().estate;
     out.card = say(context, QT_TRANSLATE_NOOP("Sign", "A card opens it as well. You choose."));
-    const auto line = [&](const char* name, const QString& value) { out.lines.append({say(context, name), value}); };
-    line(QT_TRANSLATE_NOOP("Sign", "Who runs it"), controller.name);
-    line(QT_TRANSLATE_NOOP("Sign", "What for"), in.record.purpose);
-    line(QT_TRANSLATE_NOOP("Sign", "Camera"),
-         say(context, QT_TRANSLATE_NOOP("Sign", "It takes in who stands right before this gate. Only people who have "
-                                                "agreed in writing are recognised. No passage is recorded.")));
-    line(QT_TRANSLATE_NOOP("Sign", "Card"), in.record.alternative);
-    line(QT_TRANSLATE_NOOP("Sign", "Kept"), in.record.retention);
-    line(QT_TRANSLATE_NOOP("Sign", "Withdraw"), in.record.withdrawal);
-    QString ask = controller.contact + QStringLiteral("  ·  ") + controller.address;
-    if (const auto& person = notice.parties().responsible) {
-        ask += QLatin1Char('\n') + person->name + QStringLiteral("  ·  ") + person->contact;
+    for (const NoticeFact fact : noticeFacts()) {
+        out.lines.append({factName(fact, say), factText(fact, notice, in, say)});
     }
-    line(QT_TRANSLATE_NOOP("Sign", "Ask"), ask);
-    line(QT_TRANSLATE_NOOP("Sign", "Complain"), bodyOf(in, QStringLiteral("complaint")));
     return out;
 }
 
@@ -169,34 +149,14 @@ void paintSign(QPainter& painter, const QList<SignText>& texts, double scale, co
     Sheet(painter, foot).small(mark);
 }
 
-/// The languages in the order of the program's, those that it has not behind them.
-QList<consent::NoticeInLanguage> languagesOf(const consent::Notice& notice)
-{
-    QStringList order = Languages::all();
-    for (const QString& language : notice.languages()) {
-        if (!order.contains(language)) {
-            order.append(language);
-        }
-    }
-    QList<consent::NoticeInLanguage> out;
-    for (const QString& language : std::as_const(order)) {
-        if (const auto text = notice.toRead(language)) {
-            out.append(*text);
-        }
-    }
-    return out;
-}
-
-/// Which notice a paper was made from, short enough to compare by eye.
+/// Which notice a paper was made from.
 QString markOf(const consent::Notice& notice, const QList<consent::NoticeInLanguage>& in, const Languages& languages)
 {
-    constexpr qsizetype shownBytes = 8;
     QStringList version;
     for (const consent::NoticeInLanguage& text : in) {
-        version.append(languages.phrases(text.language)(context, QT_TRANSLATE_NOOP("Sign", "Notice, version %1"))
-                           .arg(notice.version()));
+        version.append(noticeVersionText(notice, languages.phrases(text.language)));
     }
-    version.append(groupedHex(notice.hash().first(shownBytes)));
+    version.append(noticeFingerprint(notice));
     return version.join(QStringLiteral("  ·  "));
 }
 
@@ -273,8 +233,7 @@ PaperJob lobbyJob(const consent::Notice& notice, const Languages& languages)
         blocks.append({Look::Section, say(context, QT_TRANSLATE_NOOP("Sign", "This notice"))});
         blocks.append(
             {Look::Row, say(context, QT_TRANSLATE_NOOP("Sign", "Version")), QString::number(notice.version())});
-        blocks.append(
-            {Look::Row, say(context, QT_TRANSLATE_NOOP("Sign", "Fingerprint")), groupedHex(notice.hash().first(8))});
+        blocks.append({Look::Row, say(context, QT_TRANSLATE_NOOP("Sign", "Fingerprint")), noticeFingerprint(notice)});
     }
     flowOnto(job, blocks);
     return job;

@@ -121,6 +121,7 @@ constexpr ActRow acts[] = {
     {"keys/replaced-by-recovery", QT_TRANSLATE_NOOP("Act", "Keys replaced with the recovery sheet")},
     {"undertaking/signed", QT_TRANSLATE_NOOP("Act", "Signed the confidentiality undertaking")},
     {"notice/published", QT_TRANSLATE_NOOP("Act", "Published a notice")},
+    {"notice/chat-text-taken", QT_TRANSLATE_NOOP("Act", "Saved the text for the chat group")},
     {"assessment/signed", QT_TRANSLATE_NOOP("Act", "Signed the impact assessment of face entry")},
     {"assessment/incident-declared", QT_TRANSLATE_NOOP("Act", "Declared a serious incident")},
     {"card/counted", QT_TRANSLATE_NOOP("Act", "Counted the blank cards")},

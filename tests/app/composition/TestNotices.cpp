@@ -123,6 +123,20 @@ private Q_SLOTS:
         QVERIFY(!o.log().contains("notice/published"));
     }
 
+    void whoeverTakesTheTextForTheChatGroupIsInTheLog()
+    {
+        Office o;
+        for (const domain::Role role : {domain::Role::Clerk, domain::Role::Auditor}) {
+            QVERIFY(o.as(role, [](Notices& n) { return n.noteChatText(1); }).error().is(codes::notAllowed));
+        }
+        QVERIFY(o.asManager([](Notices& n) { return n.noteChatText(2); }).error().is(store::codes::noSuchNotice));
+        QVERIFY(!o.log().contains("notice/chat-text-taken"));
+        QVERIFY(o.asManager([](Notices& n) { return n.noteChatText(1); }));
+        const QByteArray log = o.log();
+        QVERIFY(log.contains("notice/chat-text-taken"));
+        QVERIFY(log.contains(o.versions().front().hash.toHex()));
+    }
+
     void whatTheLawForbidsIsNotPublished()
     {
         Office o;

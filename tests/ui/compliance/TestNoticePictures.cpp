@@ -80,6 +80,26 @@ class TestNoticePictures : public QObject
         take(office, "143-parties-as-residents-see-them");
     }
 
+    void chatText()
+    {
+        Office office(m_pictures.language());
+        consent::NoticeDraft draft = office.notices.all.constFirst().notice.draft();
+        draft.parties.responsible = consent::Party{QStringLiteral("赵敏"), QStringLiteral("021-5555 0101")};
+        office.notices.publish(&office.desk.session, draft, [](const Result<int>&) {});
+        office.desk.windows->mainWindow().showPage(QStringLiteral("compliance"));
+        settle();
+        office.desk.press(office.desk.clerk("chatText"));
+        take(office, "144-chat-text");
+        office.desk.press(office.desk.clerk("copyChat_zh"));
+        take(office, "145-chat-text-copied");
+        draft.texts.first().record.withdrawal = QString(1300, u'x');
+        office.notices.publish(&office.desk.session, draft, [](const Result<int>&) {});
+        office.hub->aboutToShow(*office.desk.session.currentOperator());
+        settle();
+        office.desk.press(office.desk.clerk("chatText"));
+        take(office, "146-chat-text-too-long");
+    }
+
 private Q_SLOTS:
     void everyStateComesUp_data() { Pictures::addColumns(); }
 
@@ -89,6 +109,7 @@ private Q_SLOTS:
         QFETCH(const QSize, size);
         m_pictures.begin(language, size);
         parties();
+        chatText();
         QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }
 };

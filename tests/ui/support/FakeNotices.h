@@ -16,6 +16,7 @@ public:
     QList<ui::NoticeVersionRow> all;
     QList<ui::ReconsentRow> queue;
     int stale = 0;
+    int chatTextOf = 0; ///< the version that it was last taken of
 
     void versions(QObject* context, ui::Then<QList<ui::NoticeVersionRow>> then) override
     {
@@ -59,6 +60,15 @@ public:
         all.prepend({made.value(), Instant::fromMs(1'790'100'000'000), QStringLiteral("李经理"), false});
         answerLater<int>(context, std::move(then), version);
         Q_EMIT changed();
+    }
+    void noteChatText(QObject* context, int version, ui::Then<void> then) override
+    {
+        if (const auto error = calls.called(QStringLiteral("noteChatText"))) {
+            answerLater<void>(context, std::move(then), tl::unexpected(*error));
+            return;
+        }
+        chatTextOf = version;
+        answerLater<void>(context, std::move(then), {});
     }
     void toAskAgain(QObject* context, ui::Then<QList<ui::ReconsentRow>> then) override
     {
