@@ -8279,6 +8279,10 @@
         <source>Text for the chat group…</source>
         <translation>业主群通知文字…</translation>
     </message>
+    <message>
+        <source>How it is read…</source>
+        <translation>阅读方式统计…</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::OlderStoreView</name>
@@ -8723,6 +8727,81 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::ReadingTotalsView</name>
+    <message>
+        <source>Large type</source>
+        <comment>way of reading, heading of a narrow column</comment>
+        <translation>大字</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <comment>way of reading, heading of a narrow column</comment>
+        <translation>朗读</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <comment>way of reading, heading of a narrow column</comment>
+        <translation>仅键盘</translation>
+    </message>
+    <message>
+        <source>Assistive</source>
+        <comment>way of reading, heading of a narrow column</comment>
+        <translation>辅助模式</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <comment>another language than the desk&apos;s, heading of a narrow column</comment>
+        <translation>其他语言</translation>
+    </message>
+    <message>
+        <source>Hand-over</source>
+        <comment>on the desk&apos;s only display, heading of a narrow column</comment>
+        <translation>单屏交接</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <comment>in place of a signature, heading of a narrow column</comment>
+        <translation>见证人</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答复数</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>format of a month</comment>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>when the month is over</source>
+        <translation>月末之后显示</translation>
+    </message>
+    <message>
+        <source>fewer than %1</source>
+        <translation>少于 %1 次</translation>
+    </message>
+    <message>
+        <source>Nobody has answered yet.</source>
+        <translation>还没有人作出答复。</translation>
+    </message>
+    <message>
+        <source>Reading the totals…</source>
+        <translation>正在读取统计…</translation>
+    </message>
+    <message>
+        <source>Totals only: no person, no sitting, no day. Language: another one than the desk&apos;s. Hand-over: on the only display. Witness: in place of a signature. A month is shown once it is over, and with %1 answers or more.</source>
+        <translation>只有合计，不含个人、办理记录和日期。其他语言：与服务台所用语言不同。单屏交接：在唯一的屏幕上办理。见证人：代替签名。月份结束且答复不少于 %1 次时才显示。</translation>
+    </message>
+    <message>
+        <source>How the resident&apos;s screen was used, by month</source>
+        <translation>按月统计的住户屏幕使用方式</translation>
     </message>
 </context>
 <context>

@@ -172,6 +172,22 @@ Result<consent::Notice> Notices::publishAgain(int version)
     return read ? publish(read->draft()) : read;
 }
 
+Result<std::vector<domain::ReadingMonth>> Notices::readingMonths()
+{
+    if (!domain::mayReadLog(m_who.role)) {
+        return fail(codes::notAllowed);
+    }
+    const auto totals = m_s.readings().list();
+    if (!totals) {
+        return passOn(totals);
+    }
+    std::vector<domain::ReadingMonth> out;
+    for (const domain::ReadingTotals& month : *totals) {
+        out.push_back(domain::toTell(month, m_c.today()));
+    }
+    return out;
+}
+
 Result<void> Notices::noteChatText(int version)
 {
     if (!domain::mayManage(m_who.role)) {

@@ -3,6 +3,7 @@
 #include "app/composition/KeyIssue.h"
 #include "app/composition/Renewals.h"
 #include "core/domain/Operator.h"
+#include "core/domain/ReadingMode.h"
 #include "core/store/ConsentRepository.h"
 
 #include <QDate>
@@ -62,6 +63,9 @@ public:
     /// Notes in the log that the text for the residents' chat group, made from this version, is taken. Errors:
     /// codes::notAllowed for all but managers; store::codes::noSuchNotice.
     [[nodiscard]] Result<void> noteChatText(int version);
+    /// How the resident's screen was used, by month, newest first: what may be told. Errors: codes::notAllowed for
+    /// clerks.
+    [[nodiscard]] Result<std::vector<domain::ReadingMonth>> readingMonths();
 
 private:
     [[nodiscard]] Result<store::StoredNotice> stored(int version);

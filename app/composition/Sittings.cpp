@@ -281,6 +281,11 @@ Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const
     if (auto noted = note(forChild ? "consent/given-for-child" : "consent/given", *person); !noted) {
         return passOn(noted);
     }
+    domain::ReadingModes modes = answer.modes();
+    modes.set(domain::ReadingMode::Witness, signature.witness().has_value());
+    if (auto counted = count(modes); !counted) {
+        return passOn(counted);
+    }
     return facts.id;
 }
 
@@ -310,7 +315,7 @@ Result<void> Sittings::decline(domain::SittingId sitting, const domain::Answer& 
     if (auto remembered = m_s.residents().setDoNotAsk(*person, day); !remembered) {
         return remembered;
     }
-    if (auto noted = note("consent/declined", *person); !noted) {
+    if (auto noted = note("consent/declined", *person).and_then([&] { return count(answer.modes()); }); !noted) {
         return noted;
     }
     return advance(*d, d->step == domain::SittingStep::Signing ? SittingEvent::ChangedMind : SittingEvent::SaidNo);
@@ -362,6 +367,8 @@ Result<void> Sittings::giveUpFace(domain::SittingId sitting)
     }
     return giveFacesBack(*d->person);
 }
+
+Result<void> Sittings::count(domain::ReadingModes modes) { return m_s.readings().count(m_c.today(), modes); }
 
 Result<void> Sittings::forgetGuardian(const store::Draft& draft)
 {

@@ -86,6 +86,8 @@ private:
     [[nodiscard]] Result<domain::PersonId> enter(store::Draft& draft);
     [[nodiscard]] Result<domain::PersonId> withCard(domain::PersonId person);
     [[nodiscard]] Result<FaceQuestion> questionFor(const store::Draft& draft);
+    /// One answer more in the totals, with how the screen was used for it.
+    [[nodiscard]] Result<void> count(domain::ReadingModes modes);
     /// Once somebody over 14 has answered, nothing of their childhood is kept.
     [[nodiscard]] Result<void> forgetGuardian(const store::Draft& draft);
     /// The faces that the person has end, card first.

@@ -112,6 +112,18 @@ void NoticesBackend::noteChatText(QObject* context, int version, ui::Then<void> 
         std::move(then));
 }
 
+void NoticesBackend::readingMonths(QObject* context, ui::Then<QList<domain::ReadingMonth>> then)
+{
+    look(
+        m_desktop, context,
+        [who = who()](store::Session& s, const DeskContext& desk, Actor) {
+            return Notices(s, desk, who).readingMonths().map([](const std::vector<domain::ReadingMonth>& months) {
+                return QList<domain::ReadingMonth>(months.begin(), months.end());
+            });
+        },
+        std::move(then));
+}
+
 void NoticesBackend::toAskAgain(QObject* context, ui::Then<QList<ui::ReconsentRow>> then)
 {
     look(

@@ -19,6 +19,7 @@ public:
     void wouldBecomeStale(QObject* context, consent::NoticeDraft draft, ui::Then<int> then) override;
     void publish(QObject* context, consent::NoticeDraft draft, ui::Then<int> then) override;
     void noteChatText(QObject* context, int version, ui::Then<void> then) override;
+    void readingMonths(QObject* context, ui::Then<QList<domain::ReadingMonth>> then) override;
     void toAskAgain(QObject* context, ui::Then<QList<ui::ReconsentRow>> then) override;
 
 private:

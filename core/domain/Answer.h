@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/domain/ReadingMode.h"
 
 #include <QByteArray>
 #include <QString>
@@ -28,16 +29,20 @@ public:
     /// Whether the resident had switched assistive mode on: an aid may have pressed for them.
     [[nodiscard]] bool assisted() const { return m_assisted; }
     [[nodiscard]] Instant at() const { return m_at; }
+    /// How the screen was used, for the totals: not for a record, a log or a draft.
+    [[nodiscard]] ReadingModes modes() const { return m_modes; }
 
 private:
     friend class vestibule::ui::ResidentPresenter;
-    Answer(Choice choice, QByteArray noticeHash, QString language, bool shownToEnd, bool assisted, Instant at)
+    Answer(Choice choice, QByteArray noticeHash, QString language, bool shownToEnd, bool assisted, Instant at,
+           ReadingModes modes = {})
         : m_choice(choice)
         , m_noticeHash(std::move(noticeHash))
         , m_language(std::move(language))
         , m_shownToEnd(shownToEnd)
         , m_assisted(assisted)
         , m_at(at)
+        , m_modes(modes)
     {
     }
 
@@ -47,6 +52,7 @@ private:
     bool m_shownToEnd;
     bool m_assisted;
     Instant m_at;
+    ReadingModes m_modes;
 };
 
 } // namespace vestibule::domain

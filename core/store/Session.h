@@ -12,6 +12,7 @@
 #include "core/store/ImportRepository.h"
 #include "core/store/Placements.h"
 #include "core/store/PostingRepository.h"
+#include "core/store/ReadingRepository.h"
 #include "core/store/RequestRepository.h"
 #include "core/store/ResidentRepository.h"
 #include "core/store/SyncJournal.h"
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] AssessmentRepository assessments() const { return AssessmentRepository(*m_db); }
     [[nodiscard]] FilingRepository filings() const { return FilingRepository(*m_db); }
     [[nodiscard]] PostingRepository postings() const { return PostingRepository(*m_db); }
+    [[nodiscard]] ReadingRepository readings() const { return ReadingRepository(*m_db); }
     [[nodiscard]] AuditStorage audit() const { return AuditStorage(*m_db); }
 
     /// Once this unit of work is kept, the write-ahead log is folded into the file and truncated: what the unit has

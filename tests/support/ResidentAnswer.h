@@ -10,9 +10,10 @@ class ResidentPresenter
 {
 public:
     [[nodiscard]] static domain::Answer answer(domain::Answer::Choice choice, QByteArray noticeHash, QString language,
-                                               Instant at, bool shownToEnd = true, bool assisted = false)
+                                               Instant at, bool shownToEnd = true, bool assisted = false,
+                                               domain::ReadingModes modes = {})
     {
-        return {choice, std::move(noticeHash), std::move(language), shownToEnd, assisted, at};
+        return {choice, std::move(noticeHash), std::move(language), shownToEnd, assisted, at, modes};
     }
 };
 

@@ -6,6 +6,7 @@
 #include "ui/compliance/NoticeTexts.h"
 #include "ui/compliance/NoticesPresenter.h"
 #include "ui/compliance/PartiesForm.h"
+#include "ui/compliance/ReadingTotalsView.h"
 #include "ui/residents/StatusText.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Column.h"
@@ -51,6 +52,7 @@ NoticesPage::NoticesPage(const Needs& needs, QWidget* parent)
     , m_banner(new Banner(this))
 {
     setObjectName(QStringLiteral("notices"));
+    m_readings = makeButton(this, QStringLiteral("readings"), ButtonLook::Secondary);
     m_chat = makeButton(this, QStringLiteral("chatText"), ButtonLook::Secondary);
     m_look = makeButton(this, QStringLiteral("previewNotice"), ButtonLook::Secondary);
     m_drop = makeButton(this, QStringLiteral("dropNotice"), ButtonLook::Secondary);
@@ -60,7 +62,7 @@ NoticesPage::NoticesPage(const Needs& needs, QWidget* parent)
     auto* top = new QHBoxLayout;
     top->setSpacing(12);
     top->addWidget(m_heading, 1);
-    for (QPushButton* button : {m_chat, m_look, m_drop, m_publish}) {
+    for (QPushButton* button : {m_readings, m_chat, m_look, m_drop, m_publish}) {
         top->addWidget(button);
     }
     auto* write = new QWidget(this);
@@ -77,6 +79,8 @@ NoticesPage::NoticesPage(const Needs& needs, QWidget* parent)
     m_chatText = new ChatTextView(m_prompter, m_languages, this);
     m_content->addWidget(m_preview);
     m_content->addWidget(m_chatText);
+    m_totals = new ReadingTotalsView(this);
+    m_content->addWidget(m_totals);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(36, 14, 36, 24);
     outer->setSpacing(10);
@@ -138,6 +142,9 @@ void NoticesPage::connectAll()
     connect(m_reviewed, &QCheckBox::clicked, m_presenter, &NoticesPresenter::setReviewed);
     connect(m_look, &QPushButton::clicked, this,
             [this] { showSheet(isWriting() ? static_cast<QWidget*>(m_preview) : m_content->widget(0)); });
+    connect(m_readings, &QPushButton::clicked, this, [this] { showSheet(m_totals); });
+    connect(m_presenter, &NoticesPresenter::readingsChanged, this,
+            [this] { m_totals->setMonths(m_presenter->readings(), true); });
     connect(m_chat, &QPushButton::clicked, this, [this] { showSheet(m_chatText); });
     connect(m_chatText, &ChatTextView::saveAsked, m_presenter, &NoticesPresenter::noteChatText);
     connect(m_presenter, &NoticesPresenter::chatTextNoted, m_chatText, &ChatTextView::save);
@@ -275,6 +282,7 @@ void NoticesPage::refreshStanding()
     m_look->setEnabled(m_presenter->chosen() >= 0);
     m_look->setText(isWriting() ? tr("As residents see it") : tr("Back to the text"));
     m_chat->setVisible(isWriting());
+    m_readings->setVisible(isWriting());
     m_chat->setEnabled(m_presenter->chosen() >= 0);
     m_reviewed->setVisible(isWriting());
     m_reviewed->setEnabled(m_presenter->mayEdit());
@@ -309,6 +317,9 @@ void NoticesPage::showSheet(QWidget* sheet)
         m_preview->setTexts(texts, m_languages.current());
     } else if (sheet == m_chatText) {
         m_chatText->setNotice(m_presenter->versions().constFirst().notice, domain::mayManage(m_who.role));
+    } else if (sheet == m_totals) {
+        m_totals->setMonths({}, false);
+        m_presenter->loadReadings();
     }
     m_content->setCurrentWidget(sheet);
     refreshStanding();
@@ -339,6 +350,7 @@ void NoticesPage::retranslate()
     m_heading->setText(tr("Notices"));
     m_drop->setText(tr("Drop changes"));
     m_chat->setText(tr("Text for the chat group…"));
+    m_readings->setText(tr("How it is read…"));
     m_reviewed->setText(tr("Counsel has reviewed this text"));
     m_versionsHeading->setText(tr("Versions"));
     m_itemsHeading->setText(tr("Parts"));

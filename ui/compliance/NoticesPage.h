@@ -20,9 +20,11 @@ class NoticesEngine;
 class NoticesPresenter;
 class PartiesForm;
 class Prompter;
+class ReadingTotalsView;
 
 /// The notices: all versions, the text of one by item in all languages side by side, its people and firms, what is
-/// wrong with it as it is written, how a resident will see it, the text for the chat group, and publishing. Managers
+/// wrong with it as it is written, how a resident will see it, the text for the chat group, in which
+/// ways it was read, and publishing. Managers
 /// write, auditors read. Owned by the compliance page.
 class NoticesPage : public Page
 {
@@ -76,6 +78,7 @@ private:
     QPushButton* m_drop = nullptr;
     QPushButton* m_look = nullptr;
     QPushButton* m_chat = nullptr;
+    QPushButton* m_readings = nullptr;
     QCheckBox* m_reviewed = nullptr;
     QLabel* m_versionsHeading = nullptr;
     QLabel* m_itemsHeading = nullptr;
@@ -87,6 +90,7 @@ private:
     PartiesForm* m_parties = nullptr;
     NoticePreview* m_preview = nullptr;
     ChatTextView* m_chatText = nullptr;
+    ReadingTotalsView* m_totals = nullptr;
 };
 
 } // namespace vestibule::ui

@@ -267,6 +267,18 @@ void NoticesPresenter::publish()
     });
 }
 
+void NoticesPresenter::loadReadings()
+{
+    m_engine.readingMonths(this, [this](Result<QList<domain::ReadingMonth>> months) {
+        if (!months) {
+            Q_EMIT failed(months.error());
+            return;
+        }
+        m_readings = std::move(*months);
+        Q_EMIT readingsChanged();
+    });
+}
+
 void NoticesPresenter::noteChatText(int version)
 {
     m_engine.noteChatText(this, version, [this](const Result<void>& noted) {

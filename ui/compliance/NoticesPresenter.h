@@ -62,6 +62,9 @@ public:
     void publish();
     /// Notes that the text for the chat group was taken; chatTextNoted() follows.
     void noteChatText(int version);
+    /// Reads the totals of how the resident's screen was used; readingsChanged() follows.
+    void loadReadings();
+    [[nodiscard]] const QList<domain::ReadingMonth>& readings() const { return m_readings; }
 
 Q_SIGNALS:
     /// The list of versions, or which one is looked at.
@@ -71,6 +74,7 @@ Q_SIGNALS:
     void publishAsked(int stale);
     void published(int version);
     void chatTextNoted();
+    void readingsChanged();
     void failed(const vestibule::Error& error);
 
 private:
@@ -90,6 +94,7 @@ private:
     QList<NoticeFinding> m_findings;
     bool m_linted = false; ///< the findings are about the draft as it stands
     int m_lints = 0;       ///< answers to earlier ones are not taken
+    QList<domain::ReadingMonth> m_readings;
     QTimer m_pause;
 };
 

@@ -31,6 +31,19 @@ bool movesFocus(const QEvent& event)
     }
 }
 
+bool isPointer(const QEvent& event)
+{
+    switch (event.type()) { // NOLINT(clang-diagnostic-switch-enum): only what a hand does without keys
+    case QEvent::MouseButtonPress:
+    case QEvent::TouchBegin:
+    case QEvent::TabletPress:
+    case QEvent::Wheel:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 InputWatch::InputWatch(QWidget& screen) : QObject(&screen), m_screen(screen)
@@ -44,6 +57,12 @@ void InputWatch::setAssistive(bool assistive, const OwnHand&) { change(assistive
 
 void InputWatch::endAssistive() { change(false); }
 
+void InputWatch::beginTurn()
+{
+    m_keys = false;
+    m_pointer = false;
+}
+
 void InputWatch::change(bool assistive)
 {
     if (m_assistive != assistive) {
@@ -52,10 +71,26 @@ void InputWatch::change(bool assistive)
     }
 }
 
+void InputWatch::noteInput(const QEvent& event)
+{
+    const bool before = m_keys && !m_pointer;
+    m_keys |= event.type() == QEvent::KeyPress;
+    m_pointer |= isPointer(event);
+    const bool after = m_keys && !m_pointer;
+    if (after != before) {
+        Q_EMIT keyboardOnlyChanged(after);
+    }
+}
+
 bool InputWatch::eventFilter(QObject* watched, QEvent* event)
 {
-    if (!m_moving && movesFocus(*event) && takes(*event) && watched->isWidgetType() &&
-        static_cast<QWidget*>(watched)->window() == &m_screen) {
+    const bool isInput = event->type() == QEvent::KeyPress || isPointer(*event);
+    if (!isInput || !takes(*event) || !watched->isWidgetType() ||
+        static_cast<QWidget*>(watched)->window() != &m_screen) {
+        return QObject::eventFilter(watched, event);
+    }
+    noteInput(*event);
+    if (!m_moving && movesFocus(*event)) {
         m_moving = true;
         // The focus moves while this event is handled, and not after.
         QMetaObject::invokeMethod(

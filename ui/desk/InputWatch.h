@@ -28,18 +28,25 @@ public:
     void setAssistive(bool assistive, const OwnHand& hand);
     /// The next resident begins without it.
     void endAssistive();
+    /// What was pressed before was another one's.
+    void beginTurn();
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 Q_SIGNALS:
     void assistiveChanged();
+    /// Whether there were keys, and neither mouse nor finger nor pen, since the turn began.
+    void keyboardOnlyChanged(bool only);
 
 private:
     void change(bool assistive);
+    void noteInput(const QEvent& event);
 
     QWidget& m_screen;
     bool m_assistive = false;
     bool m_moving = false;
+    bool m_keys = false;
+    bool m_pointer = false;
 };
 
 } // namespace vestibule::ui

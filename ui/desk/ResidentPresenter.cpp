@@ -48,6 +48,10 @@ void ResidentPresenter::leave()
     m_delivery.reset();
     m_shownToEnd = false;
     m_assisted = false;
+    // Where the screen stands is not of this turn alone.
+    const bool isHandOver = m_modes.has(domain::ReadingMode::HandOver);
+    m_modes = {};
+    m_modes.set(domain::ReadingMode::HandOver, isHandOver);
     m_mayTryAgain = true;
     setBusy(false);
     go(Stage::Idle);
@@ -95,7 +99,9 @@ void ResidentPresenter::setBusy(bool busy)
 
 domain::Answer ResidentPresenter::answer(domain::Answer::Choice choice) const
 {
-    return {choice, m_notice.hash, m_notice.language, m_shownToEnd, m_assisted, m_clock.now()};
+    domain::ReadingModes modes = m_modes;
+    modes.set(domain::ReadingMode::Assistive, m_assisted);
+    return {choice, m_notice.hash, m_notice.language, m_shownToEnd, m_assisted, m_clock.now(), modes};
 }
 
 void ResidentPresenter::loadNotice()

@@ -47,6 +47,8 @@ public:
 
     // What the resident's window calls.
     void setLanguage(const QString& language);
+    /// How the screen is used now, for the totals. Assistive mode is known from the presses.
+    void setMode(domain::ReadingMode mode, bool on) { m_modes.set(mode, on); }
     void noteShownToEnd();
     void chooseFace(const OwnHand& hand);
     void chooseCard(const OwnHand& hand);
@@ -90,6 +92,7 @@ private:
     QString m_language;
     bool m_shownToEnd = false;
     bool m_assisted = false; ///< assistive mode was on at one of the presses of this turn
+    domain::ReadingModes m_modes;
     bool m_mayTryAgain = true;
     std::optional<Delivery> m_delivery;
     QPointer<CaptureFeed> m_feed;

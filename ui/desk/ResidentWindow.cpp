@@ -125,6 +125,8 @@ void ResidentWindow::connectViews()
     connect(m_camera, &CameraView::tryAgainAsked, &m_presenter, &ResidentPresenter::tryAgain);
     connect(&m_presenter, &ResidentPresenter::frameReady, m_camera, &CameraView::setFrame);
     connect(&m_presenter, &ResidentPresenter::verdictChanged, m_camera, &CameraView::setVerdict);
+    connect(m_watch, &InputWatch::keyboardOnlyChanged, this,
+            [this](bool only) { m_presenter.setMode(domain::ReadingMode::Keyboard, only); });
     connect(&m_speaker, &Speaker::ended, this, [this] { noteSpeechOver(false); });
     connect(&m_speaker, &Speaker::failed, this, [this] { noteSpeechOver(true); });
     connect(&m_presenter, &ResidentPresenter::stageChanged, this, &ResidentWindow::showStage);
@@ -138,6 +140,7 @@ void ResidentWindow::connectViews()
     connect(&m_presenter, &ResidentPresenter::noticeChanged, this, [this] {
         m_problem.reset();
         m_banner->clear();
+        m_presenter.setMode(domain::ReadingMode::OtherLanguage, m_presenter.notice().language != m_languages.current());
         m_reading->setNotice(m_presenter.notice());
         m_reading->setShownToEnd(m_presenter.wasShownToEnd());
         // Which answer stands left must not favour either: it changes from sitting to sitting.
@@ -164,12 +167,14 @@ void ResidentWindow::chooseLanguage(const QString& language)
 void ResidentWindow::setHandOver(bool handOver)
 {
     m_handOver = handOver;
+    m_presenter.setMode(domain::ReadingMode::HandOver, handOver);
     updateAids();
     showMessage();
 }
 
 void ResidentWindow::setLargeType(bool large)
 {
+    m_presenter.setMode(domain::ReadingMode::LargeType, large);
     m_aids->setLargeType(large);
     setProperty("large", large ? QStringLiteral("yes") : QString());
     restyle();
@@ -196,6 +201,10 @@ void ResidentWindow::restyle()
 
 void ResidentWindow::showStage()
 {
+    if (m_turn != m_presenter.turnNumber()) {
+        m_turn = m_presenter.turnNumber();
+        m_watch->beginTurn();
+    }
     m_problem.reset();
     m_banner->clear();
     m_speaker.stop();
@@ -312,6 +321,7 @@ void ResidentWindow::toggleSpeech()
     }
     m_speaking = !m_speaking;
     if (m_speaking) {
+        m_presenter.setMode(domain::ReadingMode::ReadAloud, true);
         const NoticeText& notice = m_presenter.notice();
         QStringList words{notice.title};
         if (notice.childRules) {

@@ -73,6 +73,7 @@ private:
     bool m_handOver = false;
     bool m_high = false;
     bool m_speaking = false;
+    int m_turn = 0; ///< the presenter's number of the turn that is shown
     std::optional<ErrorCode> m_problem;
     Banner* m_banner = nullptr;
     QStackedWidget* m_views;

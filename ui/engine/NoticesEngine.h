@@ -3,6 +3,7 @@
 #include "core/base/Clock.h"
 #include "core/consent/MaterialChange.h"
 #include "core/consent/NoticeLinter.h"
+#include "core/domain/ReadingMode.h"
 #include "ui/engine/Then.h"
 
 #include <QObject>
@@ -59,6 +60,8 @@ public:
     /// For managers: the text for the residents' chat group is about to be saved, made from this version. Writes it
     /// into the log.
     virtual void noteChatText(QObject* context, int version, Then<void> then) = 0;
+    /// For managers and auditors: how the resident's screen was used, by month, newest first; only what may be told.
+    virtual void readingMonths(QObject* context, Then<QList<domain::ReadingMonth>> then) = 0;
     /// For managers and auditors: whose consent is stale, the oldest first.
     virtual void toAskAgain(QObject* context, Then<QList<ReconsentRow>> then) = 0;
 

@@ -63,7 +63,7 @@ Result<void> takeSealsAway(StationFixture& f, int entries)
         return passOn(db);
     }
     if (auto emptied = db->execute(
-            "DROP TABLE postings; DROP TABLE card_stock;"
+            "DROP TABLE reading_totals; DROP TABLE postings; DROP TABLE card_stock;"
             "DROP INDEX credentials_faces_held; DROP TABLE calendar_days; DROP TABLE filings; DROP TABLE other_counts;"
             "DROP TRIGGER consents_need_assessment; DROP TABLE consent_assessments; DROP TABLE incidents;"
             "DROP TABLE assessments; DROP TRIGGER consents_of_children; DROP TRIGGER consents_of_guardians;"

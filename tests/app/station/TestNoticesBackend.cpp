@@ -142,6 +142,12 @@ private Q_SLOTS:
         QVERIFY(answerOf<QList<ui::ReconsentRow>>([&](auto then) { o.notices.toAskAgain(&o.desktop, then); })
                     .error()
                     .is(app::codes::notAllowed));
+        QVERIFY(answerOf<void>([&](auto then) { o.notices.noteChatText(&o.desktop, 1, then); })
+                    .error()
+                    .is(app::codes::notAllowed));
+        QVERIFY(answerOf<QList<domain::ReadingMonth>>([&](auto then) { o.notices.readingMonths(&o.desktop, then); })
+                    .error()
+                    .is(app::codes::notAllowed));
         QVERIFY(answerOf<int>([&](auto then) { o.notices.wouldBecomeStale(&o.desktop, o.draft(" Ask us."), then); })
                     .error()
                     .is(app::codes::notAllowed));

@@ -100,6 +100,23 @@ class TestNoticePictures : public QObject
         take(office, "146-chat-text-too-long");
     }
 
+    void readings()
+    {
+        Office office(m_pictures.language());
+        office.desk.press(office.desk.clerk("readings"));
+        take(office, "147-readings-none");
+        office.desk.press(office.desk.clerk("previewNotice"));
+        using Telling = domain::ReadingMonth::Telling;
+        domain::ReadingMonth told{QDate(2026, 7, 1), Telling::Told, 1'241, {}};
+        for (const domain::ReadingMode mode : domain::readingModes()) {
+            told.modes.insert(mode, 3 + int(mode) * 31);
+        }
+        office.notices.months = {
+            {QDate(2026, 9, 1), Telling::NotOver, 0, {}}, {QDate(2026, 8, 1), Telling::TooFew, 0, {}}, told};
+        office.desk.press(office.desk.clerk("readings"));
+        take(office, "148-readings");
+    }
+
 private Q_SLOTS:
     void everyStateComesUp_data() { Pictures::addColumns(); }
 
@@ -110,6 +127,7 @@ private Q_SLOTS:
         m_pictures.begin(language, size);
         parties();
         chatText();
+        readings();
         QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }
 };

@@ -211,6 +211,7 @@ void FakeDesk::giveConsent(QObject* context, domain::SittingId sitting, domain::
     }
     shownToEnd = answer.shownToEnd();
     assisted = answer.assisted();
+    modes = answer.modes();
     answeredNotice = answer.noticeHash();
     answeredLanguage = answer.language();
     signaturePath = signature.toPath();
@@ -233,6 +234,7 @@ void FakeDesk::decline(QObject* context, domain::SittingId sitting, domain::Answ
     }
     shownToEnd = answer.shownToEnd();
     assisted = answer.assisted();
+    modes = answer.modes();
     move(sitting, SittingStep::Card);
     answerLater<void>(context, std::move(then), {});
 }

@@ -46,6 +46,7 @@ public:
     QStringList breaches;
     std::optional<bool> shownToEnd;
     std::optional<bool> assisted;
+    domain::ReadingModes modes; ///< of the last answer that was recorded
     QByteArray answeredNotice;
     QString answeredLanguage;
     QByteArray signaturePath;

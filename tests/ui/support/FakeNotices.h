@@ -15,6 +15,7 @@ public:
     Calls calls;
     QList<ui::NoticeVersionRow> all;
     QList<ui::ReconsentRow> queue;
+    QList<domain::ReadingMonth> months;
     int stale = 0;
     int chatTextOf = 0; ///< the version that it was last taken of
 
@@ -69,6 +70,14 @@ public:
         }
         chatTextOf = version;
         answerLater<void>(context, std::move(then), {});
+    }
+    void readingMonths(QObject* context, ui::Then<QList<domain::ReadingMonth>> then) override
+    {
+        if (const auto error = calls.called(QStringLiteral("readingMonths"))) {
+            answerLater<QList<domain::ReadingMonth>>(context, std::move(then), tl::unexpected(*error));
+            return;
+        }
+        answerLater<QList<domain::ReadingMonth>>(context, std::move(then), months);
     }
     void toAskAgain(QObject* context, ui::Then<QList<ui::ReconsentRow>> then) override
     {
