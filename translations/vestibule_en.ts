@@ -141,6 +141,40 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::CompanyNotice</name>
+    <message numerus="yes">
+        <source>%n resident(s) have not been told that another company answers.</source>
+        <translation>
+            <numerusform>%n resident has not been told that another company answers.</numerusform>
+            <numerusform>%n residents have not been told that another company answers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::CompanyPage</name>
+    <message numerus="yes">
+        <source>%n resident(s) recorded as told.</source>
+        <translation>
+            <numerusform>%n resident recorded as told.</numerusform>
+            <numerusform>%n residents recorded as told.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resident(s) will have to be told.</source>
+        <translation>
+            <numerusform>%n resident will have to be told.</numerusform>
+            <numerusform>%n residents will have to be told.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n on show</source>
+        <translation>
+            <numerusform>The one (%n) on show</numerusform>
+            <numerusform>All %n on show</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::CopyView</name>
     <message numerus="yes">
         <source>In it: details, faces and cards with dates, gates and receipts, consents with their signed records, requests, and %n entries of the log. No template and no key.</source>
@@ -208,13 +242,6 @@
 <context>
     <name>vestibule::ui::ImportView</name>
     <message numerus="yes">
-        <source>Of its %n people, those without a key are taken off the list again. Who has got a key since then stays.</source>
-        <translation>
-            <numerusform>Its %n person is taken off the list again, unless they have got a key since then.</numerusform>
-            <numerusform>Of its %n people, those without a key are taken off the list again. Who has got a key since then stays.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n rows are left out</source>
         <translation>
             <numerusform>%n row is left out</numerusform>
@@ -261,6 +288,13 @@
         <translation>
             <numerusform>%n row was left out.</numerusform>
             <numerusform>%n rows were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of its %n people, those without a key are taken off the list again. Who has got a key since then, has asked for something about their data, or sits at the desk, stays.</source>
+        <translation>
+            <numerusform>Of its %n person, one without a key is taken off the list again. Whoever has got a key since then, has asked for something about their data, or sits at the desk, stays.</numerusform>
+            <numerusform>Of its %n people, those without a key are taken off the list again. Who has got a key since then, has asked for something about their data, or sits at the desk, stays.</numerusform>
         </translation>
     </message>
 </context>
@@ -374,10 +408,10 @@
 <context>
     <name>vestibule::ui::SignInPanel</name>
     <message numerus="yes">
-        <source>%n tries left before a pause of 15 minutes.</source>
+        <source>%n tries left before a pause of %1 minutes.</source>
         <translation>
-            <numerusform>%n try left before a pause of 15 minutes.</numerusform>
-            <numerusform>%n tries left before a pause of 15 minutes.</numerusform>
+            <numerusform>%n try left before a pause of %1 minutes.</numerusform>
+            <numerusform>%n tries left before a pause of %1 minutes.</numerusform>
         </translation>
     </message>
 </context>

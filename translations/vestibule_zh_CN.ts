@@ -620,8 +620,44 @@
         <translation>大堂公告</translation>
     </message>
     <message>
+        <source>A key&apos;s last day follows the tenancy</source>
+        <translation>凭证的到期日随租期变更</translation>
+    </message>
+    <message>
+        <source>The company that answers</source>
+        <translation>负责处理个人信息的公司</translation>
+    </message>
+    <message>
+        <source>New password by the recovery sheet</source>
+        <translation>用恢复单设置了新密码</translation>
+    </message>
+    <message>
         <source>Saved the text for the chat group</source>
         <translation>保存了业主群通知文字</translation>
+    </message>
+    <message>
+        <source>Recorded that another company answers</source>
+        <translation>登记了由另一家公司负责</translation>
+    </message>
+    <message>
+        <source>Recorded that a resident was told</source>
+        <translation>登记了已告知住户</translation>
+    </message>
+    <message>
+        <source>Printed or saved letters to residents</source>
+        <translation>打印或保存了致住户的告知信</translation>
+    </message>
+    <message>
+        <source>By letter</source>
+        <translation>书面信函</translation>
+    </message>
+    <message>
+        <source>At the desk</source>
+        <translation>在服务台当面</translation>
+    </message>
+    <message>
+        <source>Electronically, outside this program</source>
+        <translation>电子方式（不经本程序）</translation>
     </message>
 </context>
 <context>
@@ -793,6 +829,116 @@
     <message>
         <source>Nothing is decided in this group. Please send no pictures of faces, names or room numbers here; the whole notice can be read at the desk.</source>
         <translation>本群不办理任何登记。请勿在群内发送人脸照片、姓名或房号；告知书全文可在服务台阅读。</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyLetter</name>
+    <message>
+        <source>From %1 on, %2 answers for the personal information with which the gates of %3 open for you, in place of %4. It takes the data over with every duty that goes with them.</source>
+        <translation>自%1起，由%2接替%4，负责处理%3门禁所用的您的个人信息，并承担与之相关的全部义务。</translation>
+    </message>
+    <message>
+        <source>Who answers now</source>
+        <translation>现由谁负责</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Decides with it</source>
+        <translation>与其共同决定</translation>
+    </message>
+    <message>
+        <source>Until then</source>
+        <translation>此前</translation>
+    </message>
+    <message>
+        <source>What stays as it is</source>
+        <translation>哪些不变</translation>
+    </message>
+    <message>
+        <source>A consent that you have given goes on under the same terms: the same purpose and method, the same data, and no longer than you agreed to. For anything else the company has to ask you anew. Your card, and your face if you chose it, open the same gates. You need not do anything.</source>
+        <translation>您已作出的同意按原来的内容继续有效：处理目的、处理方式和信息种类都不变，期限也不超过您同意的期限。如要作其他用途，公司必须重新征得您的同意。您的门卡，以及您选择的刷脸（如有），仍可打开同样的门。您无需办理任何手续。</translation>
+    </message>
+    <message>
+        <source>You can withdraw at any time</source>
+        <translation>您可以随时撤回同意</translation>
+    </message>
+    <message>
+        <source>You can withdraw your consent to face entry at the property desk on any day, without a reason. A card is handed to you first; then the face is erased at every gate, and each gate signs for it.</source>
+        <translation>您可以在任何一天到物业服务台撤回对刷脸的同意，无需说明理由。先把门卡交给您，再在每一台门禁上删除人脸，并由每一台门禁签名证明。</translation>
+    </message>
+    <message>
+        <source>Another company answers for your data</source>
+        <translation>关于变更个人信息处理者的告知</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>致</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>告知书</translation>
+    </message>
+    <message>
+        <source>Version %1 names the company. Read it at the desk, also aloud.</source>
+        <translation>第 %1 版已写明新公司，可到服务台阅读，也可请人朗读。</translation>
+    </message>
+    <message>
+        <source>Letters about the company</source>
+        <translation>公司变更告知信</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyTexts</name>
+    <message>
+        <source>Letter, in the letterbox or by hand</source>
+        <translation>书面信函（投入信箱或当面送交）</translation>
+    </message>
+    <message>
+        <source>At the desk, in person</source>
+        <translation>在服务台当面告知</translation>
+    </message>
+    <message>
+        <source>Message sent by the office</source>
+        <translation>由物业另行发送电子通知</translation>
+    </message>
+    <message>
+        <source>By the notice nobody decides together with it.</source>
+        <translation>按告知书，没有其他单位与其共同决定。</translation>
+    </message>
+    <message>
+        <source>Decides together with it: %1.</source>
+        <translation>与其共同决定：%1。</translation>
+    </message>
+    <message>
+        <source>The person who answers there: %1.</source>
+        <translation>该公司负责人：%1。</translation>
+    </message>
+    <message>
+        <source>It is the company of the set-up. Nobody has to be told of another one.</source>
+        <translation>自本站设立以来未更换公司，没有需要告知的住户。</translation>
+    </message>
+    <message>
+        <source>From %1 on, in place of %2. Recorded by %3 on %4.</source>
+        <translation>自%1起接替%2。由%3于%4登记。</translation>
+    </message>
+    <message>
+        <source>Everybody who had to be told was told: %1.</source>
+        <translation>应告知的住户已全部告知：%1 人。</translation>
+    </message>
+    <message>
+        <source>Told: %1 of %2 residents.</source>
+        <translation>已告知 %1 人，共 %2 人。</translation>
     </message>
 </context>
 <context>
@@ -1244,6 +1390,50 @@
     <message>
         <source>another guardian</source>
         <translation>其他监护人</translation>
+    </message>
+    <message>
+        <source>When you were told that another company answers</source>
+        <translation>何时告知您由另一家公司负责</translation>
+    </message>
+    <message>
+        <source>There was no need, or you were not told yet.</source>
+        <translation>无需告知，或尚未告知。</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Answers from this day on</source>
+        <translation>自该日起负责</translation>
+    </message>
+    <message>
+        <source>Told on</source>
+        <translation>告知日期</translation>
+    </message>
+    <message>
+        <source>How you were told</source>
+        <translation>告知方式</translation>
+    </message>
+    <message>
+        <source>Written down on</source>
+        <translation>登记时间</translation>
+    </message>
+    <message>
+        <source>Written down by</source>
+        <translation>登记人</translation>
+    </message>
+    <message>
+        <source>by letter</source>
+        <translation>书面信函</translation>
+    </message>
+    <message>
+        <source>at the desk</source>
+        <translation>在服务台当面告知</translation>
+    </message>
+    <message>
+        <source>by a message from the office</source>
+        <translation>物业发送的通知</translation>
     </message>
 </context>
 <context>
@@ -2509,10 +2699,6 @@
         <translation>没有它就无法打开数据库。</translation>
     </message>
     <message>
-        <source>Bring the backup back, or use the recovery sheet.</source>
-        <translation>请恢复备份，或使用恢复凭据。</translation>
-    </message>
-    <message>
         <source>This folder belongs to a station already.</source>
         <translation>该文件夹已属于一个工作站。</translation>
     </message>
@@ -2561,14 +2747,6 @@
         <translation>请再试，注意键盘语言和大小写。</translation>
     </message>
     <message>
-        <source>Too many wrong passwords in a row.</source>
-        <translation>连续输错密码次数太多。</translation>
-    </message>
-    <message>
-        <source>This account waits for 15 minutes. Nothing else has happened.</source>
-        <translation>此账号需等待 15 分钟，没有发生其他事情。</translation>
-    </message>
-    <message>
         <source>Wait, or let another operator sign in.</source>
         <translation>请等待，或由其他操作员登录。</translation>
     </message>
@@ -2579,10 +2757,6 @@
     <message>
         <source>It cannot sign in any more.</source>
         <translation>此账号不能再登录。</translation>
-    </message>
-    <message>
-        <source>Another manager or the recovery sheet can free it.</source>
-        <translation>可由其他经理或用恢复凭据解除。</translation>
     </message>
     <message>
         <source>This account has been closed.</source>
@@ -2598,15 +2772,11 @@
     </message>
     <message>
         <source>This is not the code of this station&apos;s recovery sheet.</source>
-        <translation>这不是本工作站恢复凭据的代码。</translation>
+        <translation>这不是本工作站恢复单的代码。</translation>
     </message>
     <message>
         <source>Nothing was opened.</source>
         <translation>没有打开任何内容。</translation>
-    </message>
-    <message>
-        <source>Compare the fingerprint on the sheet.</source>
-        <translation>请核对凭据上的指纹。</translation>
     </message>
     <message>
         <source>The recovery code has been mistyped.</source>
@@ -2623,10 +2793,6 @@
     <message>
         <source>This password is too easy to guess.</source>
         <translation>这个密码太容易猜到。</translation>
-    </message>
-    <message>
-        <source>No account was made with it.</source>
-        <translation>没有用它建立账号。</translation>
     </message>
     <message>
         <source>Use three or four words that do not belong together.</source>
@@ -3768,6 +3934,230 @@
         <source>There is no such clock.</source>
         <translation>没有这条期限。</translation>
     </message>
+    <message>
+        <source>There are other files in this folder.</source>
+        <translation>这个文件夹里还有别的文件。</translation>
+    </message>
+    <message>
+        <source>An estate is made in an empty folder only. No file was touched.</source>
+        <translation>只能在空文件夹里建立小区。没有动过任何文件。</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder, or one that does not exist yet.</source>
+        <translation>请选一个空文件夹，或一个还不存在的文件夹。</translation>
+    </message>
+    <message>
+        <source>A store is in this folder, and the accounts that open it are not.</source>
+        <translation>这个文件夹里有数据库，但没有能打开它的账号文件。</translation>
+    </message>
+    <message>
+        <source>It may be the only one of its estate, so no new estate is made over it. Nothing has been changed.</source>
+        <translation>它可能是这个小区唯一的一份，所以不会在它上面新建小区。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>Put the files operators-1.slots and operators-2.slots beside it, or bring a copy back. For a new estate choose an empty folder.</source>
+        <translation>请把 operators-1.slots 和 operators-2.slots 两个文件放到它旁边，或还原一份备份。要新建小区，请选一个空文件夹。</translation>
+    </message>
+    <message>
+        <source>The copy could not be put back, and the store that was there could not be moved back, either.</source>
+        <translation>备份没能还原到位，原来的数据库也没能移回原处。</translation>
+    </message>
+    <message>
+        <source>The station does not open until one of them is in its place. The copies are as they were, and what was there is in the folder named replaced.</source>
+        <translation>在其中一个就位之前，本站打不开。各份备份都没有变，原来的数据在名为 replaced 的文件夹里。</translation>
+    </message>
+    <message>
+        <source>Delete nothing. Check the disk, then put a copy back again.</source>
+        <translation>什么都不要删。请检查磁盘，然后再还原一次备份。</translation>
+    </message>
+    <message>
+        <source>A copy that is over 35 days old could not be removed.</source>
+        <translation>有一份超过 35 天的备份未能移除。</translation>
+    </message>
+    <message>
+        <source>People who were erased since are still in it. Newer copies are not affected.</source>
+        <translation>此后已被删除的人员还在其中。较新的备份不受影响。</translation>
+    </message>
+    <message>
+        <source>Check the rights on that disk, or remove the copy&apos;s folder by hand.</source>
+        <translation>请检查该磁盘的权限，或手动移除该备份的文件夹。</translation>
+    </message>
+    <message>
+        <source>A gate claims to be further ahead than this estate can ever have been.</source>
+        <translation>有一台门禁声称的进度，超出了本小区可能达到的范围。</translation>
+    </message>
+    <message>
+        <source>It is not believed, and nothing is sent to it. The other gates are not affected.</source>
+        <translation>系统不采信它，也不向它发送任何内容。其他门禁不受影响。</translation>
+    </message>
+    <message>
+        <source>Have the gate checked, then reset it and pair it anew.</source>
+        <translation>请检修该门禁，然后将其重置并重新配对。</translation>
+    </message>
+    <message>
+        <source>The command line cannot be followed.</source>
+        <translation>无法执行这条命令。</translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation>没有执行任何操作。</translation>
+    </message>
+    <message>
+        <source>Correct what is named in brackets. vestibule-cli --help has every command.</source>
+        <translation>请改正括号中指出的地方。所有命令见 vestibule-cli --help。</translation>
+    </message>
+    <message>
+        <source>No password could be read.</source>
+        <translation>无法读取密码。</translation>
+    </message>
+    <message>
+        <source>The command was not done, and no try was counted.</source>
+        <translation>命令没有执行，也没有计入尝试次数。</translation>
+    </message>
+    <message>
+        <source>Type it at a terminal, or give it as one line on the file descriptor that the option names.</source>
+        <translation>请在终端输入密码，或在选项指定的文件描述符上以一行提供。</translation>
+    </message>
+    <message>
+        <source>The command was not done, and no password was set.</source>
+        <translation>命令没有执行，也没有设置密码。</translation>
+    </message>
+    <message>
+        <source>Give the command again and type the same password twice.</source>
+        <translation>请重新执行命令，两次输入相同的密码。</translation>
+    </message>
+    <message>
+        <source>The estate was made, but the code of its recovery sheet could not be written out.</source>
+        <translation>小区已建立，但恢复单上的代码无法写出。</translation>
+    </message>
+    <message>
+        <source>Without that code nobody opens the station once its passwords are lost.</source>
+        <translation>没有这个代码，一旦密码丢失，谁也打不开工作站。</translation>
+    </message>
+    <message>
+        <source>Remove the folder and make the estate again, with a place where the code can be written.</source>
+        <translation>请删除该文件夹，重新建立小区，并指定可以写入代码的位置。</translation>
+    </message>
+    <message>
+        <source>There is no card of this number.</source>
+        <translation>没有这个编号的门卡。</translation>
+    </message>
+    <message>
+        <source>Compare the number with the one that is printed on the card.</source>
+        <translation>请与卡面上印的编号核对。</translation>
+    </message>
+    <message>
+        <source>Both sides are trusted, but the answer is not the one of a gate.</source>
+        <translation>双方证书均可信，但返回的不是门口设备应有的应答。</translation>
+    </message>
+    <message>
+        <source>Something else may answer at this address, or the gate has a fault.</source>
+        <translation>该地址上可能是别的服务，或者门口设备出了故障。</translation>
+    </message>
+    <message>
+        <source>Check the address and what runs there, then try again.</source>
+        <translation>请检查地址以及那里运行的程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>This is no public key.</source>
+        <translation>这不是公钥。</translation>
+    </message>
+    <message>
+        <source>Nothing was checked with it.</source>
+        <translation>没有用它做任何核对。</translation>
+    </message>
+    <message>
+        <source>Give 64 hex digits, a file with them, or the file that vestibule-cli key show --jwk has written.</source>
+        <translation>请提供 64 位十六进制数字、含有这些数字的文件，或 vestibule-cli key show --jwk 写出的文件。</translation>
+    </message>
+    <message>
+        <source>What the command has to say could not be written out.</source>
+        <translation>命令的结果无法输出。</translation>
+    </message>
+    <message>
+        <source>The command itself was done, and what it found or made is not shown.</source>
+        <translation>命令本身已经执行，但其结果没有显示出来。</translation>
+    </message>
+    <message>
+        <source>Check where the output goes. Look before giving a command again that changes something.</source>
+        <translation>请检查输出的去向。对会改动数据的命令，重新执行前请先查看现状。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded: the notice has to name it, with a contact and an address.</source>
+        <translation>没有登记任何内容：告知书必须写明公司名称、联系方式和地址。</translation>
+    </message>
+    <message>
+        <source>It is the company that answers already.</source>
+        <translation>这就是现在负责的公司。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded, and nobody has to be told.</source>
+        <translation>没有登记任何内容，也无需告知任何人。</translation>
+    </message>
+    <message>
+        <source>Enter the name, the contact or the address that is another one.</source>
+        <translation>请填写有变化的名称、联系方式或地址。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. A change is recorded from 60 days before its day until 366 days after it, and never before the last change.</source>
+        <translation>没有登记任何内容。变更可在生效日之前 60 天至之后 366 天内登记，且不得早于上一次变更。</translation>
+    </message>
+    <message>
+        <source>Look at the day in the contract, or come back when it is nearer.</source>
+        <translation>请核对合同上的日期，或在临近时再来登记。</translation>
+    </message>
+    <message>
+        <source>On that day nobody can have been told.</source>
+        <translation>那一天不可能已经告知。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. It lies ahead, or more than 60 days before the change.</source>
+        <translation>没有登记任何内容。该日期尚未到来，或早于变更 60 天以上。</translation>
+    </message>
+    <message>
+        <source>Enter the day on which the letters went out or they were told.</source>
+        <translation>请填写信函送出或当面告知的日期。</translation>
+    </message>
+    <message>
+        <source>Somebody of them is no longer to be told.</source>
+        <translation>其中有人已不需要告知。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded for any of them. Somebody else may have recorded it meanwhile.</source>
+        <translation>没有为其中任何人登记。可能其间已有人登记过。</translation>
+    </message>
+    <message>
+        <source>The list has been read anew: choose again.</source>
+        <translation>名单已重新读取，请重新选择。</translation>
+    </message>
+    <message>
+        <source>Bring the copy of the whole folder back.</source>
+        <translation>请恢复整个文件夹的备份。</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries in a row.</source>
+        <translation>连续输错次数太多。</translation>
+    </message>
+    <message>
+        <source>No further one is judged for 15 minutes. Nothing else has happened.</source>
+        <translation>15 分钟内不再接受尝试，没有发生其他影响。</translation>
+    </message>
+    <message>
+        <source>Another manager can free it, or the recovery sheet gives it a new password.</source>
+        <translation>可由其他经理解除，或用恢复单为其设置新密码。</translation>
+    </message>
+    <message>
+        <source>Look whether the sheet names this estate, and type its code once more.</source>
+        <translation>请核对单上的小区名称，再输入一次代码。</translation>
+    </message>
+    <message>
+        <source>A part of the company is empty, too short or too long.</source>
+        <translation>公司信息中有一项为空、过短或过长。</translation>
+    </message>
+    <message>
+        <source>Fill in all three as they stand on paper: no single character, no bare number, at most 200 characters, or 400 for the address.</source>
+        <translation>请按纸面内容填写全部三项：不能只是一个字或一个数字，名称和联系方式最多 200 个字符，地址最多 400 个字符。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>
@@ -4305,7 +4695,7 @@
     </message>
     <message>
         <source>Recovery sheet</source>
-        <translation>恢复凭据</translation>
+        <translation>恢复单</translation>
     </message>
     <message>
         <source>This code opens the station when no manager can sign in any more, and tells the gates to obey a new station. It exists only on this sheet. Put the sheet into an envelope, sign across the flap, and lock it away from the station.</source>
@@ -4322,10 +4712,6 @@
     <message>
         <source>If it is lost or somebody has seen it</source>
         <translation>如果遗失或被他人看到</translation>
-    </message>
-    <message>
-        <source>Whoever has this sheet and the station&apos;s files can open everything. Make a new one in the settings at once; this one is void from that moment.</source>
-        <translation>持有本凭据和工作站文件的人可以打开一切数据。请立即在设置中生成新的凭据，本凭据随即作废。</translation>
     </message>
     <message>
         <source>You could not sign. Somebody of the office saw you agree, and answers for that.</source>
@@ -4346,6 +4732,10 @@
     <message>
         <source>Decided for the child</source>
         <translation>代儿童决定的人</translation>
+    </message>
+    <message>
+        <source>Whoever has this sheet and the station&apos;s files can open everything, and it stays valid: there is no other one. Tell a manager at once, lock it away, and look into the log whether it was used.</source>
+        <translation>持有此单和工作站文件的人可以打开一切，而且此单一直有效，没有第二张。请立即告知经理，把它锁好，并在日志中查看是否被使用过。</translation>
     </message>
 </context>
 <context>
@@ -6590,6 +6980,155 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::CompanyForm</name>
+    <message>
+        <source>Another company takes over</source>
+        <translation>由另一家公司接管</translation>
+    </message>
+    <message>
+        <source>Write over what is another one. Every text of the notice names the new company from then on; who decides jointly, firms and recipients stay as the notice says.</source>
+        <translation>请改写有变化的内容。登记后，告知书的所有文本都写明新公司；共同决定者、受托单位和接收方保持不变。</translation>
+    </message>
+    <message>
+        <source>Company, as the contract names it</source>
+        <translation>公司名称（与合同一致）</translation>
+    </message>
+    <message>
+        <source>Contact for residents</source>
+        <translation>供住户使用的联系方式</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Answers from this day on</source>
+        <translation>自该日起负责</translation>
+    </message>
+    <message>
+        <source>Record the new company…</source>
+        <translation>登记新公司…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::CompanyNotice</name>
+    <message numerus="yes">
+        <source>%n resident(s) have not been told that another company answers.</source>
+        <translation>
+            <numerusform>有 %n 位住户尚未被告知由另一家公司负责。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print the letters, hand them over, and record it.</source>
+        <translation>请打印告知信、送交住户并登记。</translation>
+    </message>
+    <message>
+        <source>Open the list</source>
+        <translation>打开名单</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::CompanyPage</name>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>It is recorded. Version %1 of the notice names the new company.</source>
+        <translation>已登记。告知书第 %1 版写明了新公司。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resident(s) recorded as told.</source>
+        <translation>
+            <numerusform>已登记告知 %n 位住户。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another company answers from %1 on?</source>
+        <translation>自%1起由另一家公司负责？</translation>
+    </message>
+    <message>
+        <source>%1 in place of %2.</source>
+        <translation>由%1接替%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resident(s) will have to be told.</source>
+        <translation>
+            <numerusform>需要告知 %n 位住户。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Signs, lobby notice and impact assessment become out of date: no face is taken until the assessment has been made anew. A person who answers at the present company is taken out of the notice. What was filed with the authority has to be changed there. Consents, cards and faces go on as they are. It cannot be taken back.</source>
+        <translation>告示牌、大堂公告和影响评估都将过期：重新评估之前不采集人脸。告知书中现公司的负责人将被移除。已向主管部门备案的，须到该部门办理变更。已有的同意、门卡和人脸继续有效。登记后不能撤销。</translation>
+    </message>
+    <message>
+        <source>Record the new company</source>
+        <translation>登记新公司</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Every text for residents names it from now on. Confirm with your own password.</source>
+        <translation>此后给住户的所有文本都写明该公司。请用您自己的密码确认。</translation>
+    </message>
+    <message>
+        <source>Reading who answers…</source>
+        <translation>正在读取负责公司…</translation>
+    </message>
+    <message>
+        <source>Dwelling</source>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Still to be told: %1, the first %2 of them here</source>
+        <translation>尚待告知：%1 人，此处显示前 %2 人</translation>
+    </message>
+    <message>
+        <source>Still to be told: %1</source>
+        <translation>尚待告知：%1 人</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n on show</source>
+        <translation>
+            <numerusform>所显示的全部 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The company that answers</source>
+        <translation>负责处理个人信息的公司</translation>
+    </message>
+    <message>
+        <source>Another company takes over…</source>
+        <translation>由另一家公司接管…</translation>
+    </message>
+    <message>
+        <source>Residents still to be told</source>
+        <translation>尚待告知的住户</translation>
+    </message>
+    <message>
+        <source>Building, dwelling or name</source>
+        <translation>楼栋、住址或姓名</translation>
+    </message>
+    <message>
+        <source>Only those of this building, dwelling or name</source>
+        <translation>只显示该楼栋、住址或姓名</translation>
+    </message>
+    <message>
+        <source>A letter goes to each dwelling and names who is to be told there. Whoever is entered from now on reads the new notice. What is recorded is not taken back.</source>
+        <translation>每户一封信，写明该户应告知的人。此后新登记的住户会阅读新的告知书。已登记的内容不能撤销。</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::CompliancePage</name>
     <message>
         <source>Compliance</source>
@@ -7667,12 +8206,6 @@
         <source>Take this import back?</source>
         <translation>撤销这次导入？</translation>
     </message>
-    <message numerus="yes">
-        <source>Of its %n people, those without a key are taken off the list again. Who has got a key since then stays.</source>
-        <translation>
-            <numerusform>这批共 %n 人，其中没有凭证的将从名单中撤下，之后已取得凭证的保留。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Take it back</source>
         <translation>撤销</translation>
@@ -7858,6 +8391,12 @@
     <message>
         <source>Finishing the import…</source>
         <translation>正在完成导入…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of its %n people, those without a key are taken off the list again. Who has got a key since then, has asked for something about their data, or sits at the desk, stays.</source>
+        <translation>
+            <numerusform>这批 %n 人中，还没有凭证的将从名单中移除。此后已领取凭证、就其资料提出过请求或正在办理的人保留。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8276,6 +8815,10 @@
         <translation>告知书的各项内容</translation>
     </message>
     <message>
+        <source>It named another company; here it names the one of today.</source>
+        <translation>该版本原写明另一家公司，此处已换成现在的公司。</translation>
+    </message>
+    <message>
         <source>Text for the chat group…</source>
         <translation>业主群通知文字…</translation>
     </message>
@@ -8527,16 +9070,16 @@
         <translation>信息接收方</translation>
     </message>
     <message>
+        <source>The law asks for a consent of its own to each recipient of a face.</source>
+        <translation>向任何接收方提供人脸信息，法律都要求另行取得单独同意。</translation>
+    </message>
+    <message>
         <source>Nobody receives any.</source>
         <translation>没有接收方。</translation>
     </message>
     <message>
         <source>Add a recipient</source>
         <translation>添加接收方</translation>
-    </message>
-    <message>
-        <source>The law asks for a consent of its own to each recipient of a face.</source>
-        <translation>向任何接收方提供人脸信息，法律都要求另行取得单独同意。</translation>
     </message>
 </context>
 <context>
@@ -8654,6 +9197,11 @@
     <message>
         <source>It is not said which data.</source>
         <translation>请填写哪些信息。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>firm and number, name of a field</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -9460,6 +10008,10 @@
         <source>A whole computer that was set back to an earlier day, disk and all, looks right to itself: every part fits the others. This program uses no chip that would remember (TPM). It is found at the first contact with a gate that has seen a later day, before anything is sent to that gate.</source>
         <translation>如果整台电脑连同磁盘被恢复到以前的某一天，它自己看起来一切正常：各部分都互相吻合。本程序不使用能记住状态的芯片（TPM）。与见过更新状态的门禁第一次联系时就会发现，在此之前不会向该门禁发送任何内容。</translation>
     </message>
+    <message>
+        <source>Nothing wrong was found, but not everything could be looked at. Last checked: %1</source>
+        <translation>没有发现问题，但有些项目没能检查。上次检查：%1</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::SetUpPage</name>
@@ -9541,7 +10093,7 @@
     </message>
     <message>
         <source>Keep the recovery sheet</source>
-        <translation>保管好恢复凭据</translation>
+        <translation>保管好恢复单</translation>
     </message>
     <message>
         <source>It opens the station when no manager can. It is shown only now. Print it or copy it by hand, then lock it away.</source>
@@ -9570,6 +10122,22 @@
     <message>
         <source>Residents read these lines. If there was a station before, put back a copy.</source>
         <translation>住户会读到这些内容。如果以前有过工作站，请改为从备份还原。</translation>
+    </message>
+    <message>
+        <source>Nobody has shown that the recovery sheet is kept</source>
+        <translation>尚未确认恢复单已收好</translation>
+    </message>
+    <message>
+        <source>The store is made, and this code is shown only now. Whoever closes the program without it has no way in once no manager can sign in any more: everything would have to be entered again.</source>
+        <translation>数据库已建好，此代码只显示这一次。没有留下它就关闭程序的话，一旦再没有经理能登录，就无法进入，所有内容都要重新录入。</translation>
+    </message>
+    <message>
+        <source>Close without the sheet</source>
+        <translation>不留凭据，直接关闭</translation>
+    </message>
+    <message>
+        <source>Back to the sheet</source>
+        <translation>返回凭据</translation>
     </message>
 </context>
 <context>
@@ -9608,6 +10176,49 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::SheetView</name>
+    <message>
+        <source>The code is needed.</source>
+        <translation>请输入代码。</translation>
+    </message>
+    <message>
+        <source>A new password is needed.</source>
+        <translation>请输入新密码。</translation>
+    </message>
+    <message>
+        <source>Checking the sheet…</source>
+        <translation>正在核对恢复单…</translation>
+    </message>
+    <message>
+        <source>Set the new password</source>
+        <translation>设置新密码</translation>
+    </message>
+    <message>
+        <source>A new password by the recovery sheet</source>
+        <translation>用恢复单设置新密码</translation>
+    </message>
+    <message>
+        <source>For an account whose password is forgotten, or that wrong passwords have stopped. That the sheet was used, and for whom, stands in the log, and every manager is told at the next sign-in.</source>
+        <translation>用于忘记密码的账号，或因输错密码而被停用的账号。恢复单被使用一事及所涉账号会记入日志，每位经理下次登录时都会得到告知。</translation>
+    </message>
+    <message>
+        <source>Code on the sheet</source>
+        <translation>恢复单上的代码</translation>
+    </message>
+    <message>
+        <source>36 letters and digits. Blanks, hyphens and small letters do not matter.</source>
+        <translation>36 个字母和数字，空格、连字符和大小写均无影响。</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::SignInPanel</name>
     <message>
         <source>Checking the password…</source>
@@ -9624,12 +10235,6 @@
     <message>
         <source>You can try again in %1 min %2 s.</source>
         <translation>%1 分 %2 秒后可以再试。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tries left before a pause of 15 minutes.</source>
-        <translation>
-            <numerusform>再输错 %n 次将暂停 15 分钟。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Screen locked</source>
@@ -9670,6 +10275,20 @@
     <message>
         <source>An account was closed. The station&apos;s keys are replaced first, so that whoever left cannot read it any more.</source>
         <translation>有账户已停用。先更换工作站的密钥，离职人员今后便无法再读取其中的数据。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tries left before a pause of %1 minutes.</source>
+        <translation>
+            <numerusform>再输错 %n 次将暂停 %1 分钟。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The new password holds. Sign in with it.</source>
+        <translation>新密码已生效，请用它登录。</translation>
+    </message>
+    <message>
+        <source>I have the recovery sheet…</source>
+        <translation>我有恢复单…</translation>
     </message>
 </context>
 <context>
@@ -9953,6 +10572,21 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::TellingPanel</name>
+    <message>
+        <source>How they were told</source>
+        <translation>告知方式</translation>
+    </message>
+    <message>
+        <source>On which day</source>
+        <translation>告知日期</translation>
+    </message>
+    <message>
+        <source>Record that they were told</source>
+        <translation>登记已告知</translation>
     </message>
 </context>
 <context>

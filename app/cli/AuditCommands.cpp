@@ -11,6 +11,7 @@
 #include "core/base/DurableFile.h"
 #include "core/store/Session.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 
@@ -28,8 +29,6 @@ struct GateHeads
     int gates = 0;
     int notReached = 0;
 };
-
-QString hex(const QByteArray& bytes) { return QString::fromLatin1(bytes.toHex()); }
 
 /// One head, or one a line.
 Result<QList<audit::SignedHead>> headsFrom(const QString& path)
@@ -157,8 +156,29 @@ QJsonObject factsJson(const audit::Checked& log)
 {
     return {{QStringLiteral("entries"), qint64(log.entries)},
             {QStringLiteral("periods"), qint64(log.periods)},
-            {QStringLiteral("first_key"), hex(log.firstKey)},
-            {QStringLiteral("root"), hex(log.root)}};
+            {QStringLiteral("first_key"), hexText(log.firstKey)},
+            {QStringLiteral("root"), hexText(log.root)}};
+}
+
+tl::unexpected<Error> alreadyThere()
+{
+    return fail(vestibule::codes::writeFailed, "there is a file of that name: an export is evidence, keep it");
+}
+
+/// Takes the name first, so that a file which came meanwhile is not replaced either.
+Result<void> writeNew(const QString& path, const QByteArray& content)
+{
+    QFile taken(path);
+    if (!taken.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
+        return QFileInfo::exists(path) ? alreadyThere()
+                                       : fail(vestibule::codes::writeFailed, taken.errorString().toStdString());
+    }
+    taken.close();
+    Result<void> written = replaceFile(path, content);
+    if (!written) {
+        taken.remove();
+    }
+    return written;
 }
 
 QString factsText(const audit::Checked& log, const QList<std::pair<QString, QString>>& before)
@@ -168,8 +188,8 @@ QString factsText(const audit::Checked& log, const QList<std::pair<QString, QStr
                                                      {QStringLiteral("seal periods"), QString::number(log.periods)},
                                                      {QStringLiteral("sealed since"), timeText(log.sealedSince)},
                                                      {QStringLiteral("last sealed"), timeText(log.sealedAt)},
-                                                     {QStringLiteral("first key"), hex(log.firstKey)},
-                                                     {QStringLiteral("root"), hex(log.root)}});
+                                                     {QStringLiteral("first key"), hexText(log.firstKey)},
+                                                     {QStringLiteral("root"), hexText(log.root)}});
 }
 
 } // namespace
@@ -178,7 +198,7 @@ Result<Report> exportAudit(const Invocation& line)
 {
     const QString path = line.value("out");
     if (QFileInfo::exists(path)) {
-        return fail(vestibule::codes::writeFailed, "there is a file of that name: an export is evidence, keep it");
+        return alreadyThere();
     }
     const auto session = StationSession::open(line);
     if (!session) {
@@ -198,7 +218,7 @@ Result<Report> exportAudit(const Invocation& line)
     if (!bytes) {
         return passOn(bytes);
     }
-    if (auto written = replaceFile(path, *bytes); !written) {
+    if (auto written = writeNew(path, *bytes); !written) {
         return passOn(written);
     }
     const auto checked = audit::verifyExport(*bytes, {});

@@ -27,10 +27,10 @@ Report reportOf(const store::CopyContent& content, const QString& what, const QS
 {
     return {{{QStringLiteral("name"), name},
              {QStringLiteral("generation"), qint64(content.generation)},
-             {QStringLiteral("content_sha256"), QString::fromLatin1(content.hash.toHex())}},
+             {QStringLiteral("content_sha256"), hexText(content.hash)}},
             fields({{what, name},
                     {QStringLiteral("generation"), QString::number(content.generation)},
-                    {QStringLiteral("content"), QString::fromLatin1(content.hash.toHex())}}),
+                    {QStringLiteral("content"), hexText(content.hash)}}),
             exits::done};
 }
 
@@ -87,12 +87,26 @@ Result<Report> makeBackup(const Invocation& line)
     }
     app::OpenStation& station = (*session)->station();
     app::Backups backups(line.value("to"), line.clock);
+    // Before the new one, which may need their room, and after it, when the newest of them is so no more. One that
+    // stays is told beside the copy that was made.
+    const auto dropOld = [&backups, witness = app::clockWitness(station)] {
+        return witness ? backups.dropOld(*witness) : Result<int>(0);
+    };
+    Result<int> dropped = dropOld();
     const auto made = backups.make((*session)->folder(), station.store(), station.keys().master());
-    return made ? Result<Report>(Report{jsonOf(*made),
-                                        fields({{QStringLiteral("copied and proved"), made->name},
-                                                {QStringLiteral("bytes"), QString::number(made->bytes)}}),
-                                        exits::done})
-                : passOn(made);
+    if (!made) {
+        return passOn(made);
+    }
+    dropped = dropOld();
+    QJsonObject json = jsonOf(*made);
+    QString text = fields(
+        {{QStringLiteral("copied and proved"), made->name}, {QStringLiteral("bytes"), QString::number(made->bytes)}});
+    if (!dropped) {
+        const QString problem = QString::fromStdString(dropped.error().code().text());
+        json[QStringLiteral("old_copies_problem")] = problem;
+        text += fields({{QStringLiteral("old copies stay"), problem}});
+    }
+    return Report{json, text, exits::done};
 }
 
 Result<Report> listBackups(const Invocation& line)
@@ -163,10 +177,11 @@ Result<Report> recoverStation(const Invocation& line)
         return passOn(ledger);
     }
     app::Recovery recovery(station, station.transports());
-    const auto found = recovery.collect(*ledger);
+    auto found = recovery.collect(ledger->ended);
     if (!found) {
         return passOn(found);
     }
+    found->needsDecision = found->needsDecision || ledger->isAway;
     const auto finished = recovery.finish(*found, (*session)->who().id, line.has("decided"));
     const bool waits = !finished && finished.error().is(app::codes::decisionNeeded);
     if (!finished && !waits) {
@@ -185,8 +200,12 @@ Result<Report> recoverStation(const Invocation& line)
                    {QStringLiteral("lost_log_entries"), qint64(found->lostEntries)},
                    {QStringLiteral("keys_ended"), qint64(found->toEnd.size())},
                    {QStringLiteral("people_erased"), qint64(found->toErase.size())},
+                   {QStringLiteral("ledger_found"), ledger->found},
                    {QStringLiteral("gates"), jsonOf(found->gates)}},
-                  textOf(*found) + last,
+                  textOf(*found) +
+                      fields({{QStringLiteral("list of ended keys"),
+                               ledger->found ? QStringLiteral("read") : QStringLiteral("NOT FOUND")}}) +
+                      last,
                   waits ? exits::refused : exits::done};
 }
 

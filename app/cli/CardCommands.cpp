@@ -32,9 +32,9 @@ Result<domain::CredentialState> block(store::Session& s, const app::DeskContext&
 
 Result<Report> issueCard(const Invocation& line)
 {
-    const auto person = domain::PersonId::fromHex(line.value("person").toLatin1());
+    const auto person = personFrom(line.value("person"));
     if (!person) {
-        return fail(store::codes::noSuchPerson, "no such id");
+        return passOn(person);
     }
     QByteArray uid;
     if (line.has("uid")) {
@@ -60,11 +60,11 @@ Result<Report> issueCard(const Invocation& line)
     report.json = {{QStringLiteral("number"), issue->card.number},
                    {QStringLiteral("credential"), issue->credential.text()},
                    {QStringLiteral("person"), person->text()},
-                   {QStringLiteral("uid"), QString::fromLatin1(issue->card.uid.toHex())},
+                   {QStringLiteral("uid"), hexText(issue->card.uid)},
                    {QStringLiteral("valid_until"), timeJson(issue->validUntil)}};
     report.text = fields({{QStringLiteral("card"), number},
                           {QStringLiteral("for"), issue->name},
-                          {QStringLiteral("chip"), QString::fromLatin1(issue->card.uid.toHex())},
+                          {QStringLiteral("chip"), hexText(issue->card.uid)},
                           {QStringLiteral("valid until"), timeText(issue->validUntil)}});
     return report;
 }

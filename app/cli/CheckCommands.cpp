@@ -1,3 +1,4 @@
+#include "app/cli/CheckReport.h"
 #include "app/cli/Codes.h"
 #include "app/cli/Commands.h"
 #include "app/cli/StationSession.h"
@@ -14,65 +15,6 @@
 namespace vestibule::cli {
 
 namespace {
-
-const char* nameOf(engine::CheckItem item)
-{
-    switch (item) {
-    case engine::CheckItem::Engine:
-        return "engine";
-    case engine::CheckItem::Header:
-        return "header";
-    case engine::CheckItem::Settings:
-        return "settings";
-    case engine::CheckItem::Anchor:
-        return "anchor";
-    case engine::CheckItem::Pages:
-        return "pages";
-    case engine::CheckItem::Structure:
-        return "structure";
-    case engine::CheckItem::Keys:
-        return "keys";
-    case engine::CheckItem::Consents:
-        return "consents";
-    case engine::CheckItem::AuditLog:
-        return "audit log";
-    }
-    Q_UNREACHABLE();
-}
-
-QString wordOf(engine::CheckFinding::Outcome outcome)
-{
-    switch (outcome) {
-    case engine::CheckFinding::Outcome::Good:
-        return QStringLiteral("good");
-    case engine::CheckFinding::Outcome::Bad:
-        return QStringLiteral("BAD");
-    case engine::CheckFinding::Outcome::NotDone:
-        return QStringLiteral("not done");
-    }
-    Q_UNREACHABLE();
-}
-
-/// One line each: what was looked at and what was found.
-Report reportOf(const engine::CheckRun& run)
-{
-    QJsonArray list;
-    Table table({QStringLiteral("CHECK"), QStringLiteral("RESULT"), QStringLiteral("DETAIL")});
-    for (const engine::CheckFinding& finding : run.findings) {
-        const QString name = QString::fromLatin1(nameOf(finding.item));
-        list.append(
-            QJsonObject{{QStringLiteral("check"), name},
-                        {QStringLiteral("good"), finding.outcome == engine::CheckFinding::Outcome::Good},
-                        {QStringLiteral("result"), wordOf(finding.outcome)},
-                        {QStringLiteral("code"),
-                         finding.problem ? QJsonValue(QString::fromStdString(finding.problem->text())) : QJsonValue()},
-                        {QStringLiteral("detail"), finding.detail}});
-        table.add({name, wordOf(finding.outcome), finding.detail});
-    }
-    return Report{{{QStringLiteral("good"), run.isGood()}, {QStringLiteral("checks"), list}},
-                  table.text(),
-                  run.isGood() ? exits::done : exits::unusable};
-}
 
 QByteArray pemOf(const char* label, const QByteArray& der)
 {
@@ -146,17 +88,16 @@ Result<Report> showKeys(const Invocation& line)
             return passOn(written);
         }
     }
-    const auto hex = [](const QByteArray& bytes) { return QString::fromLatin1(bytes.toHex()); };
-    const QString publish = hex(station.keys().publish().publicKey().bytes());
-    const QString record = hex(station.keys().records().publicKey());
+    const QString publish = hexText(station.keys().publish().publicKey().bytes());
+    const QString record = hexText(station.keys().records().publicKey());
     QJsonArray former;
     QString formerText;
     for (const QByteArray& key : station.keys().formerRecordKeys()) {
-        former.append(hex(key));
-        formerText += (formerText.isEmpty() ? QString() : QStringLiteral(", ")) + hex(key);
+        former.append(hexText(key));
+        formerText += (formerText.isEmpty() ? QString() : QStringLiteral(", ")) + hexText(key);
     }
-    const QString recovery = hex(station.keys().recoveryPublic().bytes());
-    const QString ca = hex(sha256(station.keys().ca().certificate().der()));
+    const QString recovery = hexText(station.keys().recoveryPublic().bytes());
+    const QString ca = hexText(sha256(station.keys().ca().certificate().der()));
     return Report{
         {{QStringLiteral("estate"), station.estate().id.text()},
          {QStringLiteral("station"), station.estate().station.text()},

@@ -15,8 +15,10 @@ inline constexpr ErrorCode noSuchCard{"cli", "no-such-card"};
 /// Both sides were trusted, but the answer was not 200.
 inline constexpr ErrorCode wrongStatus{"cli", "wrong-status"};
 inline constexpr ErrorCode keyUnreadable{"cli", "key-unreadable"};
+/// The command was done; what it would have printed is lost.
+inline constexpr ErrorCode outputNotWritten{"cli", "output-not-written"};
 
 inline constexpr std::array all{usage,      passwordUnreadable, passwordsDiffer, recoveryNotWritten,
-                                noSuchCard, wrongStatus,        keyUnreadable};
+                                noSuchCard, wrongStatus,        keyUnreadable,   outputNotWritten};
 
 } // namespace vestibule::cli::codes

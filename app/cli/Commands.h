@@ -11,6 +11,7 @@ namespace vestibule::cli {
 [[nodiscard]] Result<Report> addOperator(const Invocation& line);
 [[nodiscard]] Result<Report> disableOperator(const Invocation& line);
 [[nodiscard]] Result<Report> freeOperator(const Invocation& line);
+[[nodiscard]] Result<Report> recoverOperator(const Invocation& line);
 [[nodiscard]] Result<Report> replaceKeys(const Invocation& line);
 [[nodiscard]] Result<Report> addResident(const Invocation& line);
 [[nodiscard]] Result<Report> listResidents(const Invocation& line);

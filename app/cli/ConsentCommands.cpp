@@ -110,7 +110,7 @@ Result<Report> verifyConsent(const Invocation& line)
     if (const auto same = checkReceipt(jws, *record, line, *holder); !same) {
         return passOn(same);
     }
-    const QString hash = QString::fromLatin1(sha256(jws).toHex());
+    const QString hash = hexText(sha256(jws));
     const bool hasMark = line.has("receipt");
     return Report{
         {{QStringLiteral("verified"), true},
@@ -119,7 +119,7 @@ Result<Report> verifyConsent(const Invocation& line)
          {QStringLiteral("language"), record->language},
          {QStringLiteral("given_at"), timeJson(record->givenAt)},
          {QStringLiteral("ends_at"), timeJson(record->endsAt)},
-         {QStringLiteral("notice_hash"), QString::fromLatin1(record->noticeHash.toHex())},
+         {QStringLiteral("notice_hash"), hexText(record->noticeHash)},
          {QStringLiteral("record_hash"), hash},
          {QStringLiteral("receipt_matches"), checked(hasMark)},
          {QStringLiteral("person_matches"), checked(holder->has_value())}},
@@ -154,7 +154,7 @@ Result<Report> exportConsent(const Invocation& line)
     if (!out) {
         return passOn(out);
     }
-    const QString hash = QString::fromLatin1(sha256(*out).toHex());
+    const QString hash = hexText(sha256(*out));
     if (shape == u"kantara") {
         const auto record = consent::verifyRecord(*out, station.keys().recordKeyOf(*out));
         if (!record) {

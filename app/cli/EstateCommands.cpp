@@ -59,7 +59,7 @@ Result<Report> initEstate(const Invocation& line)
     if (const SecretBytes text = made->recovery.text(); !writeLine(*recovery, text.view())) {
         return fail(codes::recoveryNotWritten, "remove the folder and make the estate again");
     }
-    const QString fingerprint = QString::fromLatin1(made->recoveryPublicKey.toHex());
+    const QString fingerprint = hexText(made->recoveryPublicKey);
     Report report;
     report.json = {{QStringLiteral("estate"), estate.name},
                    {QStringLiteral("manager"), made->unlocked.name},

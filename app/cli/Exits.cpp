@@ -55,6 +55,7 @@ constexpr std::array forbidden{
 constexpr std::array silent{sync::codes::unreachable, sync::codes::timedOut, protocol::tls::codes::connectFailed,
                             protocol::tls::codes::timedOut};
 constexpr std::array broken{
+    codes::outputNotWritten,
     app::codes::folderInUse,
     app::codes::folderUnusable,
     vestibule::codes::diskFull,
@@ -83,6 +84,9 @@ constexpr std::array broken{
     app::codes::copiesFolderMissing,
     app::codes::copiesUnreadable,
     app::codes::restoreFailed,
+    app::codes::restoreUnfinished,
+    app::codes::oldCopyStays,
+    app::codes::storeWithoutAccounts,
     store::codes::recovering,
     audit::codes::altered,
     audit::codes::truncated,

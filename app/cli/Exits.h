@@ -10,7 +10,8 @@ inline constexpr int usage = 2;       ///< the line cannot be understood, or som
 inline constexpr int notFound = 3;    ///< no such estate, person, card, file or model
 inline constexpr int notAllowed = 4;  ///< password, locked account, or the operator's role
 inline constexpr int unreachable = 5; ///< a gate does not answer
-inline constexpr int unusable = 6;    ///< the folder or the store cannot be used: taken, damaged, not ours, disk full
+/// The folder or the store cannot be used: taken, damaged, not ours, disk full; or the output cannot be written.
+inline constexpr int unusable = 6;
 
 /// What the program ends with after this error.
 [[nodiscard]] int forError(const Error& error);

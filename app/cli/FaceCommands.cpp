@@ -6,8 +6,6 @@
 #include "core/capture/FaceAnalyzer.h"
 #include "core/capture/StillImage.h"
 
-#include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 
@@ -20,20 +18,10 @@ namespace {
 
 constexpr qint64 largestPairsFile = 256LL * 1024 * 1024;
 
-/// Beside the build, or where a package puts them.
-QString modelsFolder(const Invocation& line)
-{
-    if (line.has("models")) {
-        return line.value("models");
-    }
-    const QString own = QCoreApplication::applicationDirPath();
-    const QString built = own + QStringLiteral("/../../assets/models");
-    return QDir::cleanPath(QFileInfo::exists(built) ? built : own + QStringLiteral("/../share/vestibule/models"));
-}
-
 Result<std::unique_ptr<capture::FaceAnalyzer>> analyzerFor(const Invocation& line)
 {
-    auto models = capture::ModelSet::load(modelsFolder(line));
+    const QString folder = line.has("models") ? line.value("models") : capture::ModelSet::defaultFolder();
+    auto models = capture::ModelSet::load(folder);
     return models ? capture::FaceAnalyzer::create(std::move(*models)) : passOn(models);
 }
 

@@ -125,7 +125,7 @@ Result<Report> pairWithGate(const Invocation& line)
     if (!gate) {
         return passOn(gate);
     }
-    const QString signKey = QString::fromLatin1(gate->signKey.toHex());
+    const QString signKey = hexText(gate->signKey);
     return Report{{{QStringLiteral("id"), gate->id.text()},
                    {QStringLiteral("name"), gate->name},
                    {QStringLiteral("address"), gate->address},

@@ -2,9 +2,9 @@
 
 #include "app/cli/Codes.h"
 #include "app/cli/Commands.h"
+#include "ui/text/Languages.h"
 
 #include <QCommandLineParser>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -18,7 +18,7 @@ constexpr Command table[] = {
     {"resident add", "name! building! unit room! occupancy! lease-end", 0, true, addResident},
     {"resident list", "search limit", 0, true, listResidents},
     {"resident show", "", 1, true, showResident},
-    {"resident revoke", "reason document second second-password-fd", 1, true, revokeResident},
+    {"resident revoke", "reason document", 1, true, revokeResident},
     {"resident copy", "out!", 1, true, copyResident},
     {"request take", "kind! by person proof-seen", 0, true, takeRequest},
     {"request answer", "outcome! reason document", 1, true, answerRequest},
@@ -42,6 +42,7 @@ constexpr Command table[] = {
     {"operator add", "role! new-password-fd", 1, true, addOperator},
     {"operator disable", "", 1, true, disableOperator},
     {"operator free", "", 1, true, freeOperator},
+    {"operator recover", "code-fd new-password-fd", 1, true, recoverOperator},
     {"operator rekey", "new", 0, true, replaceKeys},
     {"recover", "decided", 0, true, recoverStation},
     {"consent verify", "key receipt salt name dwelling", 1, false, verifyConsent},
@@ -106,6 +107,9 @@ Operators (a manager)
   operator disable NAME              shuts NAME out and replaces the keys for those who remain. What NAME copied before,
                                      the store of that day with its keys, stays readable to them
   operator free NAME                 opens an account that wrong passwords have closed
+  operator recover NAME [--code-fd N] [--new-password-fd N]
+                                     NAME gets a new password by the code of the recovery sheet, and nobody else's password
+                                     is needed; the log says so, and every manager is told
   operator rekey [--new]             ends a replacement of the keys that is pending; --new begins one, for example after
                                      the recovery sheet was used
 
@@ -161,7 +165,7 @@ Exit codes
   3  not found: no such estate, person, card, gate, file or model
   4  not allowed: wrong password, locked account, or the operator's role
   5  unreachable: a gate does not answer
-  6  the folder or the store cannot be used: in use, damaged, not ours, disk full
+  6  the folder or the store cannot be used: in use, damaged, not ours, disk full; or the output cannot be written
 )";
 
 QStringList words(const char* text) { return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts); }
@@ -225,7 +229,7 @@ Result<void> checkOptions(const Command& command, const Invocation& line)
         return wrong(QStringLiteral("--dir is missing"));
     }
     const QString language = line.value("language");
-    if (line.has("language") && language != u"zh" && language != u"en") {
+    if (line.has("language") && !ui::Languages::all().contains(language)) {
         return wrong(QStringLiteral("--language takes zh or en"));
     }
     return {};
@@ -233,11 +237,7 @@ Result<void> checkOptions(const Command& command, const Invocation& line)
 
 } // namespace
 
-QString Invocation::language() const
-{
-    const bool machineChinese = QLocale::system().language() == QLocale::Chinese;
-    return has("language") ? value("language") : QString::fromLatin1(machineChinese ? "zh" : "en");
-}
+QString Invocation::language() const { return has("language") ? value("language") : ui::Languages::ofThisMachine(); }
 
 Result<int> Invocation::number(const char* option, int otherwise, int most) const
 {

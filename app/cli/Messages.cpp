@@ -3,21 +3,7 @@
 #include "ui/text/ErrorTexts.h"
 #include "ui/text/Phrasebook.h"
 
-#include <QLocale>
-
 namespace vestibule::cli {
-
-namespace {
-
-QString languageOrMachines(const QString& language)
-{
-    if (!language.isEmpty()) {
-        return language;
-    }
-    return QLocale::system().language() == QLocale::Chinese ? QStringLiteral("zh") : QStringLiteral("en");
-}
-
-} // namespace
 
 QString messageFor(const Error& error, const QString& language)
 {
@@ -26,7 +12,7 @@ QString messageFor(const Error& error, const QString& language)
     if (!ui::hasErrorText(error.code())) {
         return code + (detail.isEmpty() ? QString() : QStringLiteral(": ") + detail);
     }
-    const ui::Phrasebook phrases(languageOrMachines(language));
+    const ui::Phrasebook phrases(language);
     QString out = code + QStringLiteral(": ") + ui::errorText(error.code(), phrases).joined();
     if (!detail.isEmpty()) {
         out += QStringLiteral(" (%1)").arg(detail);

@@ -6,8 +6,7 @@
 
 namespace vestibule::cli {
 
-/// One line about an error: its code, what it means in the language ("zh" or "en"; empty: the machine's), and the
-/// technical detail.
+/// One line about an error: its code, what it means in the language ("zh" or "en"), and the technical detail.
 [[nodiscard]] QString messageFor(const Error& error, const QString& language);
 
 } // namespace vestibule::cli

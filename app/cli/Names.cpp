@@ -1,5 +1,7 @@
 #include "app/cli/Names.h"
 
+#include "core/store/Codes.h"
+
 namespace vestibule::cli {
 
 QString nameOf(domain::Occupancy occupancy)
@@ -83,6 +85,13 @@ std::optional<domain::Occupancy> occupancyFrom(const QString& text)
         }
     }
     return std::nullopt;
+}
+
+Result<domain::PersonId> personFrom(const QString& text)
+{
+    const auto id = domain::PersonId::fromHex(text.toLatin1());
+    return id ? Result<domain::PersonId>(*id)
+              : Result<domain::PersonId>(fail(store::codes::noSuchPerson, "no such id"));
 }
 
 } // namespace vestibule::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Result.h"
 #include "core/domain/Credential.h"
 #include "core/domain/Gate.h"
 #include "core/domain/Resident.h"
@@ -18,5 +19,7 @@ namespace vestibule::cli {
 [[nodiscard]] QString nameOf(domain::GateReachability standing);
 [[nodiscard]] QString nameOf(store::PlacementState state);
 [[nodiscard]] std::optional<domain::Occupancy> occupancyFrom(const QString& text);
+/// Whether there is such a person is for the store to say. Errors: store::codes::noSuchPerson for what is no id.
+[[nodiscard]] Result<domain::PersonId> personFrom(const QString& text);
 
 } // namespace vestibule::cli

@@ -238,7 +238,7 @@ Result<Report> undertake(const Invocation& line)
     Report report;
     report.text = wordsOf(text);
     report.json = {{QStringLiteral("version"), texts.version()},
-                   {QStringLiteral("sha256"), QString::fromLatin1(texts.hash().toHex())},
+                   {QStringLiteral("sha256"), hexText(texts.hash())},
                    {QStringLiteral("language"), text.language},
                    {QStringLiteral("text"), report.text},
                    {QStringLiteral("signed"), false},

@@ -2,6 +2,7 @@
 
 #include "app/cli/Codes.h"
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -47,48 +48,67 @@ Result<SecretBytes> readSecretLine(int descriptor)
     return line;
 }
 
-/// No echo, and no signal between switching it off and on again.
+/// How the terminal was, for a signal in whichever thread it comes.
+termios before{};
+
+extern "C" void endWithEcho(int signal)
+{
+    tcsetattr(STDIN_FILENO, TCSANOW, &before);
+    raise(signal); // its default action is back (SA_RESETHAND) and comes when this returns
+}
+
+/// No echo on standard input. A signal that ends the program switches it on first; none stops the program meanwhile.
+/// One at a time.
 class Quiet
 {
 public:
-    explicit Quiet(int terminal) : m_terminal(terminal)
+    Quiet()
     {
-        sigset_t stops;
-        sigemptyset(&stops);
-        for (const int signal : {SIGINT, SIGTSTP, SIGTERM, SIGHUP, SIGQUIT}) {
-            sigaddset(&stops, signal);
+        if (tcgetattr(STDIN_FILENO, &before) != 0) {
+            return;
         }
-        sigprocmask(SIG_BLOCK, &stops, &m_signals);
-        m_changed = tcgetattr(m_terminal, &m_before) == 0;
-        termios silent = m_before;
+        for (std::size_t i = 0; i < signals.size(); ++i) {
+            sigaction(signals[i], nullptr, &m_actions[i]);
+            if (m_actions[i].sa_handler != SIG_IGN) {
+                struct sigaction action = {};
+                action.sa_handler = signals[i] == SIGTSTP ? SIG_IGN : endWithEcho;
+                action.sa_flags = int(SA_RESETHAND);
+                sigaction(signals[i], &action, nullptr);
+            }
+        }
+        m_handled = true;
+        termios silent = before;
         silent.c_lflag &= ~tcflag_t(ECHO);
-        m_changed = m_changed && tcsetattr(m_terminal, TCSAFLUSH, &silent) == 0;
+        m_quiet = tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0;
     }
     ~Quiet()
     {
-        if (m_changed) {
-            tcsetattr(m_terminal, TCSAFLUSH, &m_before);
+        if (m_quiet) {
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
         }
-        sigprocmask(SIG_SETMASK, &m_signals, nullptr);
+        for (std::size_t i = 0; m_handled && i < signals.size(); ++i) {
+            sigaction(signals[i], &m_actions[i], nullptr);
+        }
     }
     Quiet(const Quiet&) = delete;
     Quiet& operator=(const Quiet&) = delete;
-    [[nodiscard]] bool isQuiet() const { return m_changed; }
+    [[nodiscard]] bool isQuiet() const { return m_quiet; }
 
 private:
-    int m_terminal;
-    bool m_changed = false;
-    termios m_before{};
-    sigset_t m_signals{};
+    static constexpr std::array signals{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
+
+    bool m_handled = false;
+    bool m_quiet = false;
+    std::array<struct sigaction, signals.size()> m_actions{};
 };
 
 Result<SecretBytes> ask(const char* prompt)
 {
-    std::fputs(prompt, stderr);
-    const Quiet quiet(STDIN_FILENO);
+    const Quiet quiet;
     if (!quiet.isQuiet()) {
         return fail(codes::passwordUnreadable, "the terminal does not stop its echo");
     }
+    std::fputs(prompt, stderr); // only now: what is typed before the echo is off is thrown away
     auto line = readSecretLine(STDIN_FILENO);
     std::fputs("\n", stderr);
     return line;

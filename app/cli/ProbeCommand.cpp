@@ -117,7 +117,7 @@ Result<Report> probeGate(const Invocation& line)
     if (*status != 200) {
         return fail(codes::wrongStatus, "status " + std::to_string(*status));
     }
-    const QString spki = QString::fromLatin1((*client)->peerSpkiHash().toHex());
+    const QString spki = hexText((*client)->peerSpkiHash());
     const auto peer = (*client)->peerCertificate();
     const QJsonValue until = peer ? timeJson(peer->notAfter()) : QJsonValue();
     return Report{{{QStringLiteral("trusted"), true},

@@ -75,4 +75,6 @@ QJsonValue timeJson(std::optional<Instant> at)
     return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
 }
 
+QString hexText(const QByteArray& bytes) { return QString::fromLatin1(bytes.toHex()); }
+
 } // namespace vestibule::cli

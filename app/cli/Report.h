@@ -3,6 +3,7 @@
 #include "app/cli/Exits.h"
 #include "core/base/Clock.h"
 
+#include <QByteArray>
 #include <QJsonObject>
 #include <QList>
 #include <QString>
@@ -40,5 +41,7 @@ private:
 [[nodiscard]] QString timeText(std::optional<Instant> at);
 /// The same as JSON: a string or null.
 [[nodiscard]] QJsonValue timeJson(std::optional<Instant> at);
+/// Two lower-case digits a byte.
+[[nodiscard]] QString hexText(const QByteArray& bytes);
 
 } // namespace vestibule::cli

@@ -1,5 +1,6 @@
 #include "app/cli/Codes.h"
 #include "app/cli/Commands.h"
+#include "app/cli/Names.h"
 #include "app/cli/StationSession.h"
 #include "app/composition/Requests.h"
 #include "core/store/Codes.h"
@@ -63,10 +64,11 @@ Result<Report> takeRequest(const Invocation& line)
     }
     app::NewRequest asked{*kind, *by, std::nullopt, line.has("proof-seen")};
     if (line.has("person")) {
-        asked.person = domain::PersonId::fromHex(line.value("person").toLatin1());
-        if (!asked.person) {
-            return fail(store::codes::noSuchPerson, "no such id");
+        const auto person = personFrom(line.value("person"));
+        if (!person) {
+            return passOn(person);
         }
+        asked.person = *person;
     }
     auto session = StationSession::openToEnrol(line);
     if (!session) {

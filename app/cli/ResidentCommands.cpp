@@ -3,9 +3,9 @@
 #include "app/cli/Names.h"
 #include "app/cli/StationSession.h"
 #include "app/composition/AuditTrail.h"
-#include "app/composition/Codes.h"
 #include "app/composition/DataCopy.h"
 #include "app/composition/Decisions.h"
+#include "app/composition/OnRecord.h"
 #include "core/base/DurableFile.h"
 #include "core/domain/Codes.h"
 #include "core/store/Session.h"
@@ -35,36 +35,6 @@ Result<domain::ResidentDetails> detailsOf(const Invocation& line)
         }
     }
     return out;
-}
-
-Result<domain::PersonId> add(store::Session& s, const app::DeskContext& desk, app::Actor actor,
-                             const domain::ResidentDetails& entered)
-{
-    const Instant now = desk.clock.now();
-    auto details = domain::checkDetails(entered, desk.today());
-    if (!details) {
-        return passOn(details);
-    }
-    const auto same = s.residents().sameNameAndDwelling(details->name, details->dwelling);
-    if (!same) {
-        return passOn(same);
-    }
-    if (!same->empty()) {
-        return fail(app::codes::alreadyOnRecord);
-    }
-    const domain::Resident resident{domain::PersonId::random(), std::move(*details), now};
-    const auto token = domain::PersonToken::random();
-    if (const auto added = s.residents().add(resident, token); !added) {
-        return passOn(added);
-    }
-    audit::Entry entry;
-    entry.by = actor;
-    entry.action = "resident/added";
-    entry.subject = token;
-    if (auto noted = desk.audit.note(s, entry); !noted) {
-        return passOn(noted);
-    }
-    return resident.id;
 }
 
 Result<std::vector<store::ResidentRow>> rowsOf(store::Session& s, const QString& search, int limit, bool& more)
@@ -107,13 +77,6 @@ QJsonObject dwellingJson(const domain::Dwelling& dwelling)
             {QStringLiteral("label"), dwelling.label()}};
 }
 
-Result<domain::PersonId> personOf(const QString& text)
-{
-    const auto id = domain::PersonId::fromHex(text.toLatin1());
-    return id ? Result<domain::PersonId>(*id)
-              : Result<domain::PersonId>(fail(store::codes::noSuchPerson, "no such id"));
-}
-
 Result<bool> hasRunningTenancy(store::Session& s, const app::DeskContext& desk, domain::PersonId person)
 {
     const QDate today = desk.today();
@@ -150,15 +113,20 @@ QString doneOf(const store::CredentialTruth& truth)
         .arg(leaving ? QStringLiteral("have erased it") : QStringLiteral("hold it"));
 }
 
-/// One resident, gathered in one unit of work.
+/// One resident, gathered in one unit of work, with an entry in the log that somebody looked.
 class Page
 {
 public:
-    [[nodiscard]] Result<Report> of(store::Session& s, const app::DeskContext& desk, domain::PersonId person)
+    /// `by`: whose look it is, for the log; none where the store takes no entry.
+    [[nodiscard]] Result<Report> of(store::Session& s, const app::DeskContext& desk, domain::PersonId person,
+                                    std::optional<app::Actor> by)
     {
         const auto who = s.residents().get(person);
         if (!who) {
             return passOn(who);
+        }
+        if (const auto noted = by ? noteLook(s, desk, *who, *by) : Result<void>(); !noted) {
+            return passOn(noted);
         }
         describe(*who);
         if (auto consents = addConsents(s, desk, person); !consents) {
@@ -171,6 +139,16 @@ public:
     }
 
 private:
+    [[nodiscard]] static Result<void> noteLook(store::Session& s, const app::DeskContext& desk,
+                                               const store::StoredResident& who, app::Actor by)
+    {
+        audit::Entry entry;
+        entry.by = by;
+        entry.action = "resident/shown";
+        entry.subject = who.token;
+        return desk.audit.note(s, entry);
+    }
+
     void describe(const store::StoredResident& who)
     {
         const domain::ResidentDetails& details = who.resident.details;
@@ -204,7 +182,7 @@ private:
                                     {QStringLiteral("given_at"), timeJson(c.givenAt)},
                                     {QStringLiteral("ends_at"), timeJson(c.endsAt)},
                                     {QStringLiteral("withdrawn_at"), timeJson(c.withdrawnAt)},
-                                    {QStringLiteral("record_hash"), QString::fromLatin1(c.recordHash.toHex())},
+                                    {QStringLiteral("record_hash"), hexText(c.recordHash)},
                                     {QStringLiteral("verified"), good}});
             rows.add({c.id.text(), timeText(c.givenAt), timeText(c.endsAt), timeText(c.withdrawnAt),
                       good ? QStringLiteral("good") : QStringLiteral("BAD")});
@@ -268,8 +246,10 @@ Result<Report> addResident(const Invocation& line)
         return passOn(session);
     }
     app::OpenStation& station = (*session)->station();
-    const auto id = station.store().runBlocking(
-        [&](store::Session& s) { return add(s, station.desk(), (*session)->who().id, *details); });
+    const auto id = station.store().runBlocking([&](store::Session& s) -> Result<domain::PersonId> {
+        const auto checked = domain::checkDetails(*details, station.desk().today());
+        return checked ? app::putOnRecord(s, station.desk(), (*session)->who().id, *checked) : passOn(checked);
+    });
     if (!id) {
         return passOn(id);
     }
@@ -313,7 +293,7 @@ Result<Report> listResidents(const Invocation& line)
 
 Result<Report> showResident(const Invocation& line)
 {
-    const auto person = personOf(line.operands.constFirst());
+    const auto person = personFrom(line.operands.constFirst());
     if (!person) {
         return passOn(person);
     }
@@ -322,12 +302,17 @@ Result<Report> showResident(const Invocation& line)
         return passOn(session);
     }
     app::OpenStation& station = (*session)->station();
-    return station.store().readBlocking([&](store::Session& s) { return Page().of(s, station.desk(), *person); });
+    if (station.store().isRecovering()) {
+        return station.store().readBlocking(
+            [&](store::Session& s) { return Page().of(s, station.desk(), *person, std::nullopt); });
+    }
+    return station.store().runBlocking(
+        [&](store::Session& s) { return Page().of(s, station.desk(), *person, (*session)->who().id); });
 }
 
 Result<Report> revokeResident(const Invocation& line)
 {
-    const auto person = personOf(line.operands.constFirst());
+    const auto person = personFrom(line.operands.constFirst());
     if (!person) {
         return passOn(person);
     }
@@ -363,7 +348,7 @@ Result<Report> revokeResident(const Invocation& line)
 
 Result<Report> copyResident(const Invocation& line)
 {
-    const auto person = personOf(line.operands.constFirst());
+    const auto person = personFrom(line.operands.constFirst());
     if (!person) {
         return passOn(person);
     }

@@ -18,6 +18,7 @@ struct UnlockedFolder
     vault::Vault vault;
     vault::Unlocked unlocked;
 };
+
 /// A station opened for one command by an operator's own password: the folder locked, the vault unlocked, the store and
 /// the keys open. Dropping it closes all of it. One thread.
 class StationSession

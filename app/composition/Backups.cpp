@@ -4,8 +4,8 @@
 #include "app/composition/ErasureLedger.h"
 #include "app/composition/EstateKeys.h"
 #include "app/composition/Rekey.h"
+#include "app/composition/StorePlace.h"
 #include "core/base/Codes.h"
-#include "core/base/Descriptor.h"
 #include "core/base/DurableFile.h"
 #include "core/base/Failpoint.h"
 #include "core/base/Log.h"
@@ -22,11 +22,6 @@
 #include <QTimeZone>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace vestibule::app {
 
@@ -34,26 +29,24 @@ namespace {
 
 VESTIBULE_LOG(log, "backups")
 
-constexpr const char* timeFormat = "yyyyMMdd'T'HHmmss'Z'";
-constexpr const char* storeFile = "station.db";
-constexpr const char* storeFiles[]{"station.db", "station.db-anchor"};
-constexpr const char* replacedFiles[]{"station.db-anchor", "station.db", "station.db-wal", "station.db-shm"};
-constexpr const char* slotFiles[]{"operators-1.slots", "operators-2.slots"};
+constexpr const char* dateFormat = "yyyyMMdd";
+constexpr const char* timeFormat = "'T'HHmmss'Z'";
+constexpr qsizetype dateSize = 8;
 constexpr qint64 largestSlotFile = 1 << 20;
 constexpr qsizetype copiedAtOnce = 1 << 22;
 const QString halfMade = QStringLiteral(".half");
 
-tl::unexpected<Error> failed(const char* what)
+Error because(Error cause) { return Error(codes::backupFailed, "the copy", std::move(cause)); }
+
+/// What the disk says, as an error of a copy.
+Result<void> ofTheCopy(Result<void> done)
 {
-    return fail(codes::backupFailed, std::string(what) + ": " + std::strerror(errno));
+    return done ? std::move(done) : tl::unexpected<Error>(because(std::move(done.error())));
 }
 
-QString inside(const QString& folder, const char* name) { return folder + u'/' + QLatin1String(name); }
-
-Result<void> sync(const QString& path, int flags)
+tl::unexpected<Error> failed(const char* what, const QString& why)
 {
-    const Descriptor file(::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC));
-    return file.isOpen() && ::fsync(file.get()) == 0 ? Result<void>() : failed("sync");
+    return fail(codes::backupFailed, std::string(what) + ": " + why.toStdString());
 }
 
 /// Whoever waits may give up until the copy takes the store's place.
@@ -67,14 +60,20 @@ Result<void> copyFile(const QString& from, const QString& to, const std::functio
 {
     QFile source(from);
     QFile target(to);
-    if (!source.open(QIODevice::ReadOnly) || !target.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
-        return failed("copy");
+    if (!source.open(QIODevice::ReadOnly)) {
+        return failed("copy", source.errorString());
+    }
+    if (!target.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
+        return failed("copy", target.errorString());
     }
     target.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     for (QByteArray piece(copiedAtOnce, Qt::Uninitialized);;) {
         const qint64 read = source.read(piece.data(), piece.size());
-        if (read < 0 || target.write(piece.constData(), read) != read) {
-            return failed("copy");
+        if (read < 0) {
+            return failed("copy", source.errorString());
+        }
+        if (target.write(piece.constData(), read) != read) {
+            return failed("copy", target.errorString());
         }
         if (read == 0) {
             break;
@@ -83,36 +82,20 @@ Result<void> copyFile(const QString& from, const QString& to, const std::functio
             return on;
         }
     }
-    return target.flush() ? sync(to, O_RDONLY) : failed("copy");
+    return target.flush() ? ofTheCopy(syncPath(to)) : failed("copy", target.errorString());
 }
-
-Result<void> move(const QString& from, const QString& to)
-{
-    return std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0 ? Result<void>()
-                                                                                                    : failed("rename");
-}
-
-Result<void> makeFolder(const QString& path)
-{
-    if (!QDir().mkpath(path)) {
-        return failed("folder");
-    }
-    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    return {};
-}
-
-QString replacedIn(const StationFolder& station) { return station.path() + QStringLiteral("/replaced"); }
 
 std::optional<Backup> parsed(const QString& folder, const QString& name)
 {
     const QStringList parts = name.split(u'-');
     bool ok = false;
     const quint64 generation = parts.size() == 2 ? parts[1].toULongLong(&ok) : 0;
-    QDateTime at = QDateTime::fromString(parts[0], QLatin1String(timeFormat));
+    // Date and time by themselves: what is read as a local time does not exist in an hour that the clock skips here.
+    const QDateTime at(QDate::fromString(parts[0].left(dateSize), QLatin1String(dateFormat)),
+                       QTime::fromString(parts[0].mid(dateSize), QLatin1String(timeFormat)), Qt::UTC);
     if (!ok || !at.isValid()) {
         return std::nullopt;
     }
-    at.setTimeSpec(Qt::UTC);
     qint64 bytes = 0;
     for (const QFileInfo& file : QDir(folder + u'/' + name).entryInfoList(QDir::Files)) {
         bytes += file.size();
@@ -120,7 +103,12 @@ std::optional<Backup> parsed(const QString& folder, const QString& name)
     return Backup{name, Instant::fromMs(at.toMSecsSinceEpoch()), generation, bytes};
 }
 
-Error because(Error cause) { return Error(codes::backupFailed, "the copy", std::move(cause)); }
+QString nameOf(Instant at, quint64 generation)
+{
+    const QDateTime utc = at.toUtc();
+    return utc.toString(QLatin1String(dateFormat)) + utc.toString(QLatin1String(timeFormat)) + u'-' +
+           QString::number(generation);
+}
 
 /// What the slot files of a copy say, the newer of those that are whole: on a new machine the copy opens by these
 /// alone. Errors: that no file is there; of one that is there and damaged.
@@ -147,47 +135,11 @@ std::optional<Instant> masterMadeAt(const QString& folder)
     return body ? std::optional(body->masterMadeAt) : std::nullopt;
 }
 
-/// What `coming` holds into its place.
-Result<void> place(const QString& coming, const StationFolder& station)
-{
-    const QString replaced = replacedIn(station);
-    failpoint("restore/fetched");
-    // From here on a cut leaves a store that does not open, never one that passes for the latest: the anchor goes first
-    // and comes last.
-    Result<void> step = makeFolder(replaced);
-    for (const char* file : replacedFiles) {
-        const bool there = QFile::exists(inside(station.path(), file));
-        step = step.and_then(
-            [&] { return there ? move(inside(station.path(), file), inside(replaced, file)) : Result<void>(); });
-    }
-    if (step) {
-        failpoint("restore/aside");
-    }
-    for (const char* file : storeFiles) {
-        step = step.and_then([&] { return move(inside(coming, file), inside(station.path(), file)); });
-        if (step && file == storeFiles[0]) {
-            failpoint("restore/placed");
-        }
-    }
-    const auto settle = [&] { return sync(station.path(), O_RDONLY | O_DIRECTORY); };
-    step = step.and_then(settle).and_then([&] { return giveUpRekeyed(station); });
-    if (step) {
-        failpoint("restore/shut");
-    }
-    // With the first of them the folder has an estate.
-    for (const char* file : slotFiles) {
-        const bool comes = QFile::exists(inside(coming, file));
-        step = step.and_then(
-            [&] { return comes ? move(inside(coming, file), inside(station.path(), file)) : Result<void>(); });
-    }
-    return step.and_then(settle);
-}
-
 /// What a restore brought, before it failed, into a folder that had nothing: it has no accounts yet, so nobody can open
 /// it.
 void takeBack(const StationFolder& station)
 {
-    for (const char* file : replacedFiles) {
+    for (const char* file : storeParts) {
         QFile::remove(inside(station.path(), file));
     }
     QFile::remove(station.ledgerPath());
@@ -215,22 +167,21 @@ std::vector<Backup> Backups::list() const
 Result<Backup> Backups::make(const StationFolder& station, store::Store& store, const vault::MasterKey& master,
                              const store::CopyProgress& keepGoing)
 {
+    if (store.isRecovering()) {
+        return fail(store::codes::recovering); // an older copy is no newer one
+    }
+    dropHalfMade(); // a full disk needs the room
     const QString half = m_folder + u'/' + QStringLiteral("%1%2").arg(m_clock.now().ms()).arg(halfMade);
     Result<Backup> made = makeIn(half, station, store, master, keepGoing);
     QDir(half).removeRecursively(); // it has its name by now, or is worth nothing
-    if (!made) {
-        return made;
-    }
-    if (const auto dropped = dropOld(); !dropped) {
-        return passOn(dropped);
-    }
     return made;
 }
 
 Result<Backup> Backups::makeIn(const QString& half, const StationFolder& station, store::Store& store,
                                const vault::MasterKey& master, const store::CopyProgress& keepGoing)
 {
-    if (Result<void> there = makeFolder(half); !there) {
+    const Result<void> there = ofTheCopy(makePrivateFolder(m_folder).and_then([&] { return makePrivateFolder(half); }));
+    if (!there) {
         return passOn(there);
     }
     const Instant now = m_clock.now();
@@ -257,19 +208,23 @@ Result<Backup> Backups::makeIn(const QString& half, const StationFolder& station
         return passOn(kept);
     }
     failpoint("backup/proved");
-    const QString name = now.toUtc().toString(QLatin1String(timeFormat)) + u'-' + QString::number(copied->generation);
-    const Result<void> named = sync(inside(half, storeFile), O_RDONLY)
-                                   .and_then([&] { return move(half, m_folder + u'/' + name); })
-                                   .and_then([&] { return sync(m_folder, O_RDONLY | O_DIRECTORY); });
-    if (!named) {
-        return passOn(named);
+    const QString name = nameOf(now, copied->generation);
+    Result<void> named;
+    for (const QString& file : QDir(half).entryList(QDir::Files)) {
+        named = named.and_then([&] { return syncPath(half + u'/' + file); });
+    }
+    named =
+        named.and_then([&] { return syncPath(half); }).and_then([&] { return movePath(half, m_folder + u'/' + name); });
+    const std::optional<Backup> out = parsed(m_folder, name);
+    if (!named || !out) {
+        return named ? fail(codes::backupFailed, "its name is no time") : passOn(ofTheCopy(std::move(named)));
     }
     failpoint("backup/named");
     if (const Result<void> kept = putIntoLedger(store, master, addToLedger); !kept) {
         // The copy is whole and knows the key that the ledger is still under.
         qCWarning(log) << "the ledger stays under a former key until the next copy:" << kept.error().describe().c_str();
     }
-    return *parsed(m_folder, name);
+    return *out;
 }
 
 bool Backups::isHere(const QString& name) const
@@ -319,7 +274,7 @@ Result<Backups::Proved> Backups::proveAt(const QString& folder, const vault::Mas
     // Beside the copies: that disk has the room, and nothing of it reaches another one.
     const QTemporaryDir scratch(m_folder + QStringLiteral("/proof") + halfMade);
     if (!scratch.isValid()) {
-        return failed("scratch folder");
+        return failed("scratch folder", scratch.errorString());
     }
     for (const char* name : storeFiles) {
         if (Result<void> copied = copyFile(inside(folder, name), inside(scratch.path(), name), on); !copied) {
@@ -348,7 +303,7 @@ Result<Backups::Proved> Backups::proveAt(const QString& folder, const vault::Mas
 
 Result<void> Backups::keepLedger(store::Store& store, const vault::MasterKey& master) const
 {
-    return makeFolder(m_folder).and_then([&] { return putIntoLedger(store, master, extendLedger); });
+    return ofTheCopy(makePrivateFolder(m_folder)).and_then([&] { return putIntoLedger(store, master, extendLedger); });
 }
 
 Result<void> Backups::putIntoLedger(store::Store& store, const vault::MasterKey& master, ExtendLedger* how) const
@@ -361,22 +316,31 @@ Result<void> Backups::putIntoLedger(store::Store& store, const vault::MasterKey&
     return keys ? how(ledgerPath(), *ledger, *keys) : passOn(keys);
 }
 
-Result<int> Backups::dropOld() const
+Result<int> Backups::dropOld(ClockWitness witness) const
 {
+    const std::vector<Backup> copies = list();
     int dropped = 0;
-    for (const Backup& backup : list()) {
-        if (backup.at + longestLife <= m_clock.now()) {
-            if (!QDir(m_folder + u'/' + backup.name).removeRecursively()) {
-                return failed("an old copy could not be removed");
-            }
+    QStringList staying;
+    for (std::size_t i = witness == ClockWitness::Gates ? 0 : 1; i < copies.size(); ++i) {
+        const Backup& backup = copies[i];
+        if (backup.at + longestLife > m_clock.now()) {
+            continue;
+        }
+        if (QDir(m_folder + u'/' + backup.name).removeRecursively()) {
             ++dropped;
+        } else {
+            staying.append(backup.name);
         }
     }
-    const QStringList cut = QDir(m_folder).entryList({QStringLiteral("*%1*").arg(halfMade)}, QDir::Dirs);
-    for (const QString& name : cut) {
+    return staying.isEmpty() ? Result<int>(dropped) : fail(codes::oldCopyStays, staying.join(u' ').toStdString());
+}
+
+void Backups::dropHalfMade() const
+{
+    const QStringList ours{QStringLiteral("[0-9]*") + halfMade, QStringLiteral("proof") + halfMade + u'*'};
+    for (const QString& name : QDir(m_folder).entryList(ours, QDir::Dirs)) {
         QDir(m_folder + u'/' + name).removeRecursively();
     }
-    return dropped;
 }
 
 /// The copy's store into `coming`: as it is, or, when it is of the time before the master was replaced, re-keyed.
@@ -433,15 +397,21 @@ Result<store::CopyContent> Backups::restore(const QString& name, const StationFo
         return passOn(ledger);
     }
     const bool isFirst = !station.hasEstate();
+    const QString coming = restoringIn(station);
+    Result<void> step;
+    if (isFirst && holdsAccountsOnly(coming)) {
+        step = shredStore(station.path()); // of a restore that was cut; what tells so goes after it
+    }
     const bool wasEmpty = isFirst && !QFile::exists(station.storePath());
-    const QString coming = station.path() + QStringLiteral("/restoring");
-    QDir(coming).removeRecursively();
-    Result<void> step = makeFolder(coming);
+    if (step) {
+        QDir(coming).removeRecursively();
+    }
+    step = step.and_then([&] { return ofTheCopy(makePrivateFolder(coming)); });
     step = step.and_then([&] { return fetch(m_folder + u'/' + name, coming, master, its, keepGoing); });
     for (const char* file : slotFiles) {
         // The accounts of today stay: who was disabled since stays so. On a new machine there are none: the latest.
         const QString from = inside(accountsOf(), file);
-        const bool needed = !QFile::exists(inside(station.path(), file)) && QFile::exists(from);
+        const bool needed = isFirst && QFile::exists(from);
         step = step.and_then([&] { return needed ? copyFile(from, inside(coming, file)) : Result<void>(); });
     }
     step = step.and_then([&] { return goOn(keepGoing, RestoreStage::Placing); });
@@ -449,12 +419,16 @@ Result<store::CopyContent> Backups::restore(const QString& name, const StationFo
         step = removeFile(station.ledgerPath()); // of another estate, whose restore was cut here
     }
     step = step.and_then([&] { return keepRekeyedLedger(station, master); })
-               .and_then([&] { return addToLedger(station.ledgerPath(), *ledger, ledgerKeys); })
-               .and_then([&] { return place(coming, station); });
-    QDir(coming).removeRecursively();
+               .and_then([&] {
+                   // One that is not there was not read, and none is made that would say so.
+                   const bool comes = QFile::exists(ledgerPath()) || QFile::exists(station.ledgerPath());
+                   return comes ? addToLedger(station.ledgerPath(), *ledger, ledgerKeys) : Result<void>();
+               })
+               .and_then([&] { return placeCopy(coming, station, master); });
     if (!step && wasEmpty && !station.hasEstate()) {
         takeBack(station);
     }
+    QDir(coming).removeRecursively();
     return step ? Result<store::CopyContent>(proved->content) : passOn(step);
 }
 

@@ -37,12 +37,18 @@ enum class RestoreStage {
 /// Asked at the beginning of each stage and within the long ones; false: give up. Placing is not given up.
 using RestoreProgress = std::function<bool(RestoreStage)>;
 
+/// Who stands behind the clock that says how old a copy is.
+enum class ClockWitness {
+    None,  ///< nobody was heard: a clock that is ahead would show in nothing
+    Gates, ///< the gates' clocks, or a person, against them
+};
+
 /// The folder that holds the copies of one station, better on another disk, and the erasure ledger beside them. Used
 /// from one thread at a time, not the GUI's and not the store's; every call blocks on disks.
 class Backups
 {
 public:
-    /// Erased people must not live on in copies: none is kept longer.
+    /// Erased people must not live on in copies: none is kept longer (`dropOld`).
     static constexpr std::chrono::days longestLife{35};
 
     /// `clock` must outlive the object.
@@ -54,8 +60,9 @@ public:
     [[nodiscard]] std::vector<Backup> list() const;
 
     /// Copies the open station, puts the copy to the proof (`prove`), and only then gives it its name; brings the
-    /// ledger up to date and drops what is too old. Errors: codes::backupFailed with the cause, also when the copy does
-    /// not prove equal; store::codes::copyCancelled.
+    /// ledger up to date. Begins by removing what a cut left half made. Errors: codes::backupFailed with the cause,
+    /// also when the copy does not prove equal; store::codes::copyCancelled; store::codes::recovering for a station
+    /// that is an older copy itself.
     [[nodiscard]] Result<Backup> make(const StationFolder& station, store::Store& store, const vault::MasterKey& master,
                                       const store::CopyProgress& keepGoing = {});
     /// Looks at its key slots, restores the copy into a scratch folder, opens it there as a station would, and reads
@@ -65,8 +72,10 @@ public:
     /// What ended and who was erased since, added to the ledger. It stays under the key that the newest copy knows:
     /// only `make` brings it under a new one. Errors: those of extendLedger.
     [[nodiscard]] Result<void> keepLedger(store::Store& store, const vault::MasterKey& master) const;
-    /// Removes the copies that are older than `longestLife`, and what a cut left half made; returns how many copies.
-    [[nodiscard]] Result<int> dropOld() const;
+    /// Removes the copies that are older than `longestLife`; returns how many. The newest of all goes only when
+    /// somebody stands behind the clock: one that is months ahead must not cost the last proved copy. Not for a clock
+    /// that is contradicted. Errors: codes::oldCopyStays, when the others have gone.
+    [[nodiscard]] Result<int> dropOld(ClockWitness witness) const;
 
     /// Whether the copy was made under this master. One of the time before the master was replaced is under another,
     /// which the key slots inside the copy hold.
@@ -81,7 +90,8 @@ public:
     /// there is moved aside into `replaced` in the station's folder. The station is read-only afterwards until its
     /// recovery. `copysMaster`: where the copy is under another than the station's; it is re-keyed on the way. A folder
     /// without accounts gets those of the newest copy, last of all: cut or failed before, it is without an estate as it
-    /// was. Errors: as prove; codes::folderUnusable.
+    /// was. What an earlier restore moved aside stays there. Errors: as prove; codes::restoreFailed, ledgerAltered,
+    /// nothing has been changed then; codes::restoreUnfinished.
     [[nodiscard]] Result<store::CopyContent> restore(const QString& name, const StationFolder& station,
                                                      const vault::MasterKey& master,
                                                      const vault::MasterKey* copysMaster = nullptr,
@@ -89,6 +99,7 @@ public:
 
 private:
     [[nodiscard]] bool isHere(const QString& name) const;
+    void dropHalfMade() const;
     struct Proved
     {
         store::CopyContent content;

@@ -1,6 +1,7 @@
 #include "app/composition/DataCopy.h"
 
 #include "app/composition/AuditTrail.h"
+#include "app/composition/CompanyChanges.h"
 #include "app/composition/OpenStation.h"
 #include "core/audit/EntryFilter.h"
 #include "core/store/Words.h"
@@ -78,8 +79,9 @@ public:
     {
         m_out[u"format"_s] = u"vestibule-data-copy/1"_s;
         m_out[u"made_at"_s] = time(m_c.clock.now());
-        for (const auto step : {&Gathering::addEstate, &Gathering::addPerson, &Gathering::addKeys,
-                                &Gathering::addConsents, &Gathering::addRequests, &Gathering::addSittings}) {
+        for (const auto step :
+             {&Gathering::addEstate, &Gathering::addPerson, &Gathering::addKeys, &Gathering::addConsents,
+              &Gathering::addRequests, &Gathering::addTellings, &Gathering::addSittings}) {
             if (const Result<void> added = (this->*step)(who); !added) {
                 return passOn(added);
             }
@@ -260,6 +262,34 @@ private:
             list.append(line);
         }
         m_out[u"requests"_s] = list;
+        return {};
+    }
+
+    Result<void> addTellings(const store::StoredResident& who)
+    {
+        const auto told = m_s.company().ofPerson(who.resident.id);
+        const auto steps = CompanyChanges(m_s, m_c, {}).steps();
+        if (!told) {
+            return passOn(told);
+        }
+        if (!steps) {
+            return passOn(steps);
+        }
+        QJsonArray list;
+        for (const domain::Telling& telling : *told) {
+            const auto step = std::find_if(steps->begin(), steps->end(), [&telling](const CompanyStep& each) {
+                return each.change.seq == telling.change;
+            });
+            if (step != steps->end()) {
+                list.append(QJsonObject{{u"company"_s, step->after.name},
+                                        {u"answers_from"_s, day(step->change.fromDay)},
+                                        {u"told_on"_s, day(telling.day)},
+                                        {u"told_how"_s, QString::fromLatin1(codeOf(telling.way))},
+                                        {u"recorded_at"_s, time(telling.recordedAt)},
+                                        {u"recorded_by"_s, operatorText(telling.recordedBy)}});
+            }
+        }
+        m_out[u"tellings"_s] = list;
         return {};
     }
 

@@ -61,13 +61,13 @@ Result<int> Decisions::revoke(const QList<domain::PersonId>& people, const domai
 Result<void> Decisions::correct(domain::PersonId person, const domain::ResidentDetails& entered,
                                 const domain::Approval* approval)
 {
-    const auto checked = domain::checkDetails(entered, m_c.today());
-    if (!checked) {
-        return passOn(checked);
-    }
     const auto before = m_s.residents().get(person);
     if (!before) {
         return passOn(before);
+    }
+    const auto checked = domain::checkCorrection(before->resident.details, entered, m_c.today());
+    if (!checked) {
+        return passOn(checked);
     }
     const auto act = domain::actOfCorrecting(before->resident.details, *checked);
     if (auto approved = require(act, approval, before->token, {}); !approved) {
@@ -83,15 +83,19 @@ Result<void> Decisions::correct(domain::PersonId person, const domain::ResidentD
     if (auto noted = m_c.audit.note(m_s, entry); !noted) {
         return noted;
     }
-    const auto keys = m_s.credentials().ofPerson(person);
-    if (!keys) {
-        return passOn(keys);
+    KeyIssue keys(m_s, m_c, m_actor);
+    if (auto followed = keys.followTenancy(person); !followed) {
+        return followed;
     }
-    if (!act || keys->empty()) {
+    const auto all = m_s.credentials().ofPerson(person);
+    if (!all) {
+        return passOn(all);
+    }
+    if (!act || all->empty()) {
         return {};
     }
     // Whose keys ended with the lease and who stays after all is not left without one.
-    const auto reserved = KeyIssue(m_s, m_c, m_actor).reserveCard(person);
+    const auto reserved = keys.reserveCard(person);
     return reserved ? Result<void>() : passOn(reserved);
 }
 

@@ -22,8 +22,8 @@ public:
     /// Ends every key of these people; returns how many. Ended leases take no approval. Errors:
     /// domain::codes::approvalNeeded, approvalOver.
     [[nodiscard]] Result<int> revoke(const QList<domain::PersonId>& people, const domain::Approval* approval);
-    /// Checks and corrects the details. With a lease that is to end later comes a reserved card for somebody whose keys
-    /// have ended. Errors: those of domain::checkDetails and of revoke().
+    /// Checks and corrects the details; the keys' last days follow. With a lease that is to end later comes a reserved
+    /// card for somebody whose keys have ended. Errors: those of domain::checkCorrection and of revoke().
     [[nodiscard]] Result<void> correct(domain::PersonId person, const domain::ResidentDetails& entered,
                                        const domain::Approval* approval);
     /// Notes the export and returns the log with that entry in it, as audit::writeExport gives it.

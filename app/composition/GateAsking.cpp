@@ -1,14 +1,18 @@
 #include "app/composition/GateAsking.h"
 
+#include "core/base/Log.h"
 #include "core/sync/Codes.h"
 
 #include <algorithm>
 #include <atomic>
+#include <system_error>
 #include <thread>
 
 namespace vestibule::app {
 
 namespace {
+
+VESTIBULE_LOG(log, "gates")
 
 constexpr std::size_t gatesAtATime = 8;
 
@@ -48,8 +52,16 @@ void GateAsking::run(const std::vector<domain::Gate>& gates,
         }
     };
     std::vector<std::thread> workers;
-    for (std::size_t i = 0; i < std::min(gatesAtATime, gates.size()); ++i) {
-        workers.emplace_back(work);
+    workers.reserve(gatesAtATime);
+    try {
+        while (workers.size() < std::min(gatesAtATime, gates.size())) {
+            workers.emplace_back(work);
+        }
+    } catch (const std::system_error& e) {
+        qCWarning(log) << "fewer gates are asked at a time:" << e.what();
+    }
+    if (workers.empty()) {
+        work();
     }
     for (std::thread& worker : workers) {
         worker.join();

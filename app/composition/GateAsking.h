@@ -28,7 +28,8 @@ public:
     ~GateAsking() = default;
 
     /// `take` is called once for each gate, with its place in `gates`, on the threads that ask, also on several at
-    /// once. Gates that were not asked before cancel() have that for an answer.
+    /// once; on this one when the system gives no other. Gates that were not asked before cancel() have that for an
+    /// answer.
     void run(const std::vector<domain::Gate>& gates,
              const std::function<void(std::size_t place, GateAnswer answer)>& take);
     /// Ends what runs, and whatever is begun later; for good.

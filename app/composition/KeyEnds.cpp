@@ -61,7 +61,8 @@ Result<std::optional<CardIssue>> KeyIssue::withdrawFace(domain::PersonId person,
         const bool hasFace = std::any_of(all->begin(), all->end(), [&](const store::StoredCredential& c) {
             return isLiveFace(c) && c.consent == consent.id;
         });
-        if (hasFace || consent.holdsAt(m_c.clock.now())) {
+        // Not holdsAt(): a clock that was set back since must not keep a consent from being withdrawn.
+        if (hasFace || (!consent.withdrawnAt && m_c.clock.now() < consent.endsAt)) {
             ending.push_back(consent.id);
         }
     }
@@ -186,6 +187,51 @@ Result<void> KeyIssue::endKey(domain::CredentialId credential)
         const auto reserved = reserveCard(stored->credential.person);
         return reserved ? Result<void>() : passOn(reserved);
     });
+}
+
+Result<Instant> KeyIssue::endOf(const store::StoredCredential& key, const domain::ResidentDetails& details)
+{
+    if (key.credential.kind == domain::CredentialKind::Card) {
+        return domain::cardValidUntil(details.leaseEnd, key.credential.validFrom, m_c.zone);
+    }
+    const auto consent = m_s.consents().get(*key.consent);
+    return consent ? domain::faceValidUntil(details.leaseEnd, consent->endsAt, m_c.zone)
+                   : Result<Instant>(passOn(consent));
+}
+
+Result<void> KeyIssue::followTenancy(domain::PersonId person)
+{
+    const auto who = resident(person);
+    const auto keys = m_s.credentials().ofPerson(person);
+    if (!who) {
+        return passOn(who);
+    }
+    if (!keys) {
+        return passOn(keys);
+    }
+    for (const store::StoredCredential& key : *keys) {
+        const domain::Credential& c = key.credential;
+        if (c.state != domain::CredentialState::Active && c.state != domain::CredentialState::Reserved) {
+            continue;
+        }
+        const auto end = endOf(key, who->resident.details);
+        if (!end) {
+            return passOn(end);
+        }
+        if (*end == c.validUntil) {
+            continue;
+        }
+        // By a clock that was ahead a key may have been given later than it is to end.
+        const Result<void> followed = *end <= std::max(m_c.clock.now(), c.validFrom)
+                                          ? endKey(c.id)
+                                          : m_s.credentials().extend(c.id, c.validFrom, *end).and_then([&] {
+                                                return note("credential/dates-changed", person, c.id);
+                                            });
+        if (!followed) {
+            return followed;
+        }
+    }
+    return {};
 }
 
 Result<bool> KeyIssue::reserveCard(domain::PersonId person)

@@ -5,6 +5,7 @@
 #include "app/composition/Codes.h"
 #include "core/cards/CardNumber.h"
 #include "core/domain/Codes.h"
+#include "core/store/Codes.h"
 #include "core/store/Session.h"
 
 #include <array>
@@ -58,13 +59,19 @@ Result<std::optional<domain::Credential>> KeyIssue::cardOf(domain::PersonId pers
     return std::optional<domain::Credential>();
 }
 
+Result<store::StoredResident> KeyIssue::resident(domain::PersonId person)
+{
+    auto who = m_s.residents().get(person);
+    return who && who->erasedAt ? Result<store::StoredResident>(fail(store::codes::noSuchPerson)) : std::move(who);
+}
+
 Result<FaceIssue> KeyIssue::storeFace(domain::PersonId person, domain::ConsentId consent, const SealedFace& sealed)
 {
     const Instant now = m_c.clock.now();
     if (const auto assessed = assessmentInForce(m_s, now); !assessed) {
         return passOn(assessed);
     }
-    const auto who = m_s.residents().get(person);
+    const auto who = resident(person);
     if (!who) {
         return passOn(who);
     }
@@ -124,7 +131,7 @@ Result<FaceIssue> KeyIssue::storeFace(domain::PersonId person, domain::ConsentId
 Result<CardIssue> KeyIssue::newCard(domain::PersonId person, domain::CredentialState state, const QByteArray& uid)
 {
     const Instant now = m_c.clock.now();
-    const auto who = m_s.residents().get(person);
+    const auto who = resident(person);
     if (!who) {
         return passOn(who);
     }
@@ -176,7 +183,7 @@ Result<CardIssue> KeyIssue::issueCard(domain::PersonId person, const QByteArray&
         if (!*reserved) {
             return newCard(person, domain::CredentialState::Active, uid);
         }
-        const auto who = m_s.residents().get(person);
+        const auto who = resident(person);
         if (!who) {
             return passOn(who);
         }

@@ -6,6 +6,8 @@
 #include "core/consent/ConsentRecord.h"
 #include "core/domain/Credential.h"
 #include "core/domain/Resident.h"
+#include "core/store/CredentialRepository.h"
+#include "core/store/ResidentRepository.h"
 #include "core/sync/PayloadSealer.h"
 
 #include <QTimeZone>
@@ -80,12 +82,14 @@ public:
 
     /// Stores a face under a consent that holds now, places it at the gates it was sealed to, and reserves a card entry
     /// unless the person has a card. An earlier face ends with it, and so does its consent. Errors:
-    /// store::codes::consentMissing, domain::codes::leaseEnded, those of assessmentInForce and of the store.
+    /// store::codes::consentMissing, noSuchPerson (also one whose name is gone), domain::codes::leaseEnded, those of
+    /// assessmentInForce and of the store.
     [[nodiscard]] Result<FaceIssue> storeFace(domain::PersonId person, domain::ConsentId consent,
                                               const SealedFace& sealed);
     /// Makes a card active at every gate that takes cards: the reserved entry if there is one, else a new one. `uid`
     /// may be empty. `answeredAt`: when the resident decided; the log keeps the seconds from then on. Errors:
-    /// store::codes::cardInUse, domain::codes::leaseEnded (also the days of grace are over).
+    /// store::codes::cardInUse, noSuchPerson (also one whose name is gone), domain::codes::leaseEnded (also the days of
+    /// grace are over).
     [[nodiscard]] Result<CardIssue> issueCard(domain::PersonId person, const QByteArray& uid,
                                               std::optional<Instant> answeredAt = {});
     /// Puts a card into the resident's hand: the reserved entry, else one that was made active without its chip. An
@@ -107,6 +111,9 @@ public:
     /// Ends one key of somebody who stays: lost, worn out or past its date. The last one is followed by a reserved
     /// entry while the tenancy runs.
     [[nodiscard]] Result<void> endKey(domain::CredentialId credential);
+    /// Gives each working or reserved key of the person the last day that tenancy and consent have now; the gates are
+    /// told. A key whose day is past ends, as endKey() does.
+    [[nodiscard]] Result<void> followTenancy(domain::PersonId person);
     /// Reserves a card entry for somebody whose tenancy runs and who has no card, working or reserved. False: nothing
     /// was to be done.
     [[nodiscard]] Result<bool> reserveCard(domain::PersonId person);
@@ -116,6 +123,10 @@ public:
     [[nodiscard]] Result<int> placeCardsAt(const domain::Gate& gate);
 
 private:
+    /// Somebody on record whose name is still known. Errors: store::codes::noSuchPerson.
+    [[nodiscard]] Result<store::StoredResident> resident(domain::PersonId person);
+    /// When the key is to end by what is on record now.
+    [[nodiscard]] Result<Instant> endOf(const store::StoredCredential& key, const domain::ResidentDetails& details);
     [[nodiscard]] Result<CardIssue> newCard(domain::PersonId person, domain::CredentialState state,
                                             const QByteArray& uid);
     [[nodiscard]] Result<void> placeCard(domain::CredentialId credential, const domain::CardData& card);

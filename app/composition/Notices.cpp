@@ -93,21 +93,23 @@ Result<consent::Notice> Notices::proposed(const consent::NoticeDraft& draft)
         return fail(codes::notAllowed);
     }
     const auto latest = latestNotice(m_s);
-    if (!latest) {
-        return passOn(latest);
-    }
-    consent::NoticeDraft labelled = draft;
-    for (consent::NoticeInLanguage& text : labelled.texts) {
+    return latest ? proposedAfter(*latest, *latest, draft) : passOn(latest);
+}
+
+Result<consent::Notice> Notices::proposedAfter(const consent::Notice& latest, const consent::Notice& from,
+                                               consent::NoticeDraft draft)
+{
+    for (consent::NoticeInLanguage& text : draft.texts) {
         addLabels(text);
     }
-    const auto next = latest->revised(latest->version() + 1, labelled, m_who.id);
+    const auto next = from.revised(latest.version() + 1, draft, m_who.id);
     if (!next) {
         return passOn(next);
     }
     if (const auto lawful = shippedLinter().check(*next); !lawful) {
         return passOn(lawful);
     }
-    if (next->saysTheSameAs(*latest)) {
+    if (next->saysTheSameAs(latest)) {
         return fail(consent::codes::noticeUnchanged);
     }
     return next;
@@ -131,13 +133,32 @@ Result<int> Notices::wouldBecomeStale(const consent::NoticeDraft& draft)
 Result<consent::Notice> Notices::publish(const consent::NoticeDraft& draft)
 {
     auto next = proposed(draft);
-    if (!next) {
-        return next;
+    return next ? keep(std::move(*next)) : next;
+}
+
+Result<consent::Notice> Notices::handOver(const domain::Company& company)
+{
+    if (!domain::mayManage(m_who.role)) {
+        return fail(codes::notAllowed);
     }
+    const auto latest = latestNotice(m_s);
+    if (!latest) {
+        return passOn(latest);
+    }
+    const auto said = latest->saidBy({{}, company.name, company.contact, company.address});
+    if (!said) {
+        return passOn(said);
+    }
+    auto next = proposedAfter(*latest, *said, said->draft());
+    return next ? keep(std::move(*next)) : next;
+}
+
+Result<consent::Notice> Notices::keep(consent::Notice next)
+{
     store::StoredNotice row;
-    row.hash = next->hash();
-    row.version = quint32(next->version());
-    row.texts = next->toJson();
+    row.hash = next.hash();
+    row.version = quint32(next.version());
+    row.texts = next.toJson();
     row.createdAt = m_c.clock.now();
     if (auto added = m_s.notices().add(row); !added) {
         return passOn(added);
@@ -146,7 +167,7 @@ Result<consent::Notice> Notices::publish(const consent::NoticeDraft& draft)
     entry.by = m_who.id;
     entry.action = "notice/published";
     entry.document = row.hash.toHex();
-    entry.count = next->version();
+    entry.count = next.version();
     if (auto noted = m_c.audit.note(m_s, entry); !noted) {
         return passOn(noted);
     }
@@ -168,7 +189,13 @@ Result<store::StoredNotice> Notices::stored(int version)
 Result<consent::Notice> Notices::publishAgain(int version)
 {
     const auto before = stored(version);
-    const auto read = before ? consent::Notice::fromJson(before->texts) : passOn(before);
+    const auto latest = before ? latestNotice(m_s) : Result<consent::Notice>(passOn(before));
+    if (!latest) {
+        return passOn(latest);
+    }
+    const auto read = consent::Notice::fromJson(before->texts).and_then([&](const consent::Notice& older) {
+        return older.saidBy(latest->controller());
+    });
     return read ? publish(read->draft()) : read;
 }
 

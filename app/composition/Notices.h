@@ -2,6 +2,7 @@
 
 #include "app/composition/KeyIssue.h"
 #include "app/composition/Renewals.h"
+#include "core/domain/Company.h"
 #include "core/domain/Operator.h"
 #include "core/domain/ReadingMode.h"
 #include "core/store/ConsentRepository.h"
@@ -58,7 +59,7 @@ public:
     /// Checks, keeps it as the next version and notes it in the log. Errors: codes::notAllowed for all but managers;
     /// consent::codes::noticeIncomplete, noticeForbidden (there are findings), noticeUnchanged.
     [[nodiscard]] Result<consent::Notice> publish(const consent::NoticeDraft& draft);
-    /// The same with the texts and parties of an older version.
+    /// The same with the texts and parties of an older version, as the company of now would say it.
     [[nodiscard]] Result<consent::Notice> publishAgain(int version);
     /// Notes in the log that the text for the residents' chat group, made from this version, is taken. Errors:
     /// codes::notAllowed for all but managers; store::codes::noSuchNotice.
@@ -66,10 +67,18 @@ public:
     /// How the resident's screen was used, by month, newest first: what may be told. Errors: codes::notAllowed for
     /// clerks.
     [[nodiscard]] Result<std::vector<domain::ReadingMonth>> readingMonths();
+    /// The same as publish() with another company in every text of the latest notice. The estate's profile is the
+    /// caller's. Errors: those of publish(), and of consent::Notice::saidBy.
+    [[nodiscard]] Result<consent::Notice> handOver(const domain::Company& company);
 
 private:
     [[nodiscard]] Result<store::StoredNotice> stored(int version);
     [[nodiscard]] Result<consent::Notice> proposed(const consent::NoticeDraft& draft);
+    /// What `from` would say as the version after `latest`, checked.
+    [[nodiscard]] Result<consent::Notice> proposedAfter(const consent::Notice& latest, const consent::Notice& from,
+                                                        consent::NoticeDraft draft);
+    /// Keeps it and notes it in the log.
+    [[nodiscard]] Result<consent::Notice> keep(consent::Notice next);
     [[nodiscard]] Result<std::vector<StaleConsent>> staleUnder(const consent::Notice& notice);
 
     store::Session& m_s;

@@ -7,7 +7,19 @@
 
 #include <QThread>
 
+#include <functional>
+
 namespace vestibule::app {
+
+namespace {
+
+template <typename T>
+Result<void> onlyWhether(const Result<T>& done)
+{
+    return done ? Result<void>() : passOn(done);
+}
+
+} // namespace
 
 OpenStation::OpenStation(std::unique_ptr<store::Store> store, store::Estate estate, std::unique_ptr<EstateKeys> keys,
                          consent::Notice notice, std::unique_ptr<AuditTrail> audit, ErasureLedger ledger,
@@ -118,53 +130,49 @@ void OpenStation::moveToThread(QThread* thread)
     m_sync->moveToThread(thread);
 }
 
+void OpenStation::eraseLater(const ErasureLedger& more)
+{
+    const std::lock_guard lock(m_mutex);
+    m_eraseLater.add(more);
+}
+
 Result<void> OpenStation::catchUp()
 {
     if (m_store->isRecovering()) {
         return {};
     }
-    const auto caughtUp = m_store->runBlocking([this](store::Session& s) -> Result<void> {
-        if (const auto erased = eraseAgain(s, m_desk, m_ledger); !erased) {
-            return passOn(erased);
-        }
-        const auto believed = clockIsBelieved(s);
-        if (!believed) {
-            return passOn(believed);
-        }
-        KeyIssue keys(s, m_desk, {});
-        if (*believed) {
-            if (const auto ended = keys.revokeOverdue(); !ended) {
-                return passOn(ended);
-            }
-            if (const auto dropped = s.journal().dropUndelivered(m_clock.now() - domain::payloadKeptFor); !dropped) {
-                return passOn(dropped);
-            }
-        }
-        const auto gates = s.gates().list();
-        if (!gates) {
-            return passOn(gates);
-        }
-        for (const domain::Gate& gate : *gates) {
-            if (const auto placed = keys.placeCardsAt(gate); !placed) {
-                return passOn(placed);
-            }
-        }
-        return {};
-    });
-    if (!caughtUp) {
-        return caughtUp;
+    // Each by itself: what ends keys waits for nothing, and no failure keeps the next from being tried.
+    Result<void> caughtUp;
+    const auto run = [&](const std::function<Result<void>(store::Session&)>& work) {
+        const Result<void> done = m_store->runBlocking(work);
+        caughtUp = caughtUp ? done : caughtUp;
+    };
+    const auto believed = m_store->readBlocking([this](store::Session& s) { return clockIsBelieved(s); });
+    if (!believed) {
+        caughtUp = passOn(believed);
     }
-    // Each by itself, so that what ends keys never waits for it.
-    const auto kept = m_store->runBlocking([this](store::Session& s) -> Result<void> {
-        const auto believed = clockIsBelieved(s);
-        const auto done = believed && *believed ? keepRetention(s, m_desk) : Result<int>(0);
-        return !believed ? passOn(believed) : done ? Result<void>() : passOn(done);
+    const auto byTheClock = [&](const std::function<Result<void>(store::Session&)>& work) {
+        if (believed.value_or(false)) {
+            run(work);
+        }
+    };
+    byTheClock([this](store::Session& s) { return onlyWhether(KeyIssue(s, m_desk, {}).revokeOverdue()); });
+    ErasureLedger erased = m_ledger;
+    {
+        const std::lock_guard lock(m_mutex);
+        erased.add(m_eraseLater);
+    }
+    run([&](store::Session& s) { return onlyWhether(eraseAgain(s, m_desk, erased)); });
+    byTheClock([this](store::Session& s) {
+        return onlyWhether(s.journal().dropUndelivered(m_clock.now() - domain::payloadKeptFor));
     });
-    const auto watched = m_store->runBlocking([this](store::Session& s) -> Result<void> {
-        const auto believed = clockIsBelieved(s);
-        return !believed ? passOn(believed) : *believed ? watchFiling(s, m_desk) : Result<void>();
-    });
-    return kept ? watched : kept;
+    const auto gates = m_store->runBlocking([](store::Session& s) { return s.gates().list(); });
+    for (const domain::Gate& gate : gates.value_or(std::vector<domain::Gate>())) {
+        run([&](store::Session& s) { return onlyWhether(KeyIssue(s, m_desk, {}).placeCardsAt(gate)); });
+    }
+    byTheClock([this](store::Session& s) { return onlyWhether(keepRetention(s, m_desk)); });
+    byTheClock([this](store::Session& s) { return watchFiling(s, m_desk); });
+    return gates ? caughtUp : passOn(gates);
 }
 
 Result<bool> OpenStation::clockIsBelieved(store::Session& s)

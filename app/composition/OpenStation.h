@@ -14,6 +14,7 @@
 #include "core/vault/Vault.h"
 
 #include <memory>
+#include <mutex>
 
 namespace vestibule::app {
 
@@ -36,6 +37,7 @@ public:
     void moveToThread(QThread* thread);
 
     [[nodiscard]] store::Store& store() { return *m_store; }
+    /// As it was at the opening. Ids and time zone stay; names are read from the store, where they may have changed.
     [[nodiscard]] const store::Estate& estate() const { return m_estate; }
     [[nodiscard]] const EstateKeys& keys() const { return *m_keys; }
     /// What the next sitting shows. One thread at a time, with `setNotice`.
@@ -43,6 +45,8 @@ public:
     void setNotice(consent::Notice notice) { m_notice = std::move(notice); }
     /// Who must not come back with the older copy that this station runs on; empty for others.
     [[nodiscard]] const ErasureLedger& ledger() const { return m_ledger; }
+    /// These must not come back either: catchUp() erases them as soon as their keys are gone. Any thread.
+    void eraseLater(const ErasureLedger& more);
     [[nodiscard]] const DeskContext& desk() const { return m_desk; }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] EstateCrls& crls() { return m_crls; }
@@ -59,7 +63,8 @@ public:
 
     /// Erases again who came back with an older copy, ends what is past its date, gives gates the cards they lack, and
     /// keeps the retentions (keepRetention()). What a clock decides waits while the clock is not believed.
-    /// Does nothing while the store waits for its recovery. Blocking; a worker thread or a command line.
+    /// Each is a unit of work of its own, and the first failure of them the answer; no failure keeps the others from
+    /// being done. Does nothing while the store waits for its recovery. Blocking; a worker thread or a command line.
     [[nodiscard]] Result<void> catchUp();
 
 private:
@@ -74,6 +79,8 @@ private:
     std::optional<vault::MasterKey> m_nextMaster;
     std::unique_ptr<AuditTrail> m_audit;
     const ErasureLedger m_ledger; ///< that came with an older copy
+    std::mutex m_mutex;
+    ErasureLedger m_eraseLater; ///< guarded by the mutex
     std::unique_ptr<store::Store> m_store;
     store::Estate m_estate;
     consent::Notice m_notice;

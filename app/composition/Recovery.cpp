@@ -43,6 +43,19 @@ GateWitness witnessOf(OpenStation& station, const domain::Gate& gate, const Gate
     return out;
 }
 
+/// A gate that claims an epoch which no recoveries account for is not believed in anything: it counts as not reached.
+void setAsideUnlessCredible(GateWitness& witness, quint64 ownEpoch)
+{
+    const quint64 claimed = std::max(witness.epoch, witness.anchor ? witness.anchor->position.epoch : 0);
+    if (store::EstateRepository::isOutOfReach(claimed, ownEpoch)) {
+        GateWitness aside;
+        aside.gate = witness.gate;
+        aside.name = witness.name;
+        aside.notReached = Error(store::codes::epochOutOfReach, std::to_string(claimed));
+        witness = std::move(aside);
+    }
+}
+
 } // namespace
 
 std::vector<GateWitness> askGates(OpenStation& station, sync::TransportFactory& transports,
@@ -82,7 +95,8 @@ Result<void> Recovery::compare(const ErasureLedger& ledger, RecoveryFindings& fi
         const store::OlderCopy copy = m_station.store().olderCopy().value_or(store::OlderCopy());
         findings.highestEpoch = *epoch;
         std::map<domain::CredentialId, int> words;
-        for (const GateWitness& witness : findings.gates) {
+        for (GateWitness& witness : findings.gates) {
+            setAsideUnlessCredible(witness, *epoch);
             findings.notReached += witness.notReached ? 1 : 0;
             findings.highestEpoch = std::max(findings.highestEpoch, witness.epoch);
             for (const domain::CredentialId& tomb : witness.tombs) {
@@ -138,9 +152,17 @@ Result<void> Recovery::finish(const RecoveryFindings& findings, Actor actor, boo
     if (findings.needsDecision && !decided) {
         return fail(codes::decisionNeeded);
     }
-    return store.recoverBlocking([&](store::Session& s) -> Result<void> {
+    ErasureLedger again;
+    again.persons = {findings.toErase.begin(), findings.toErase.end()};
+    const Result<void> finished = store.recoverBlocking([&](store::Session& s) -> Result<void> {
         KeyIssue keys(s, m_station.desk(), actor);
+        std::set<domain::PersonId> touched;
         for (const domain::CredentialId& id : findings.toEnd) {
+            const auto key = s.credentials().get(id);
+            if (!key) {
+                return passOn(key);
+            }
+            touched.insert(key->credential.person);
             if (Result<void> ended = keys.revoke(id); !ended) {
                 return ended;
             }
@@ -150,10 +172,16 @@ Result<void> Recovery::finish(const RecoveryFindings& findings, Actor actor, boo
                 return passOn(ended);
             }
         }
-        ErasureLedger again;
-        again.persons = {findings.toErase.begin(), findings.toErase.end()};
-        if (const auto erased = eraseAgain(s, m_station.desk(), again); !erased) {
+        const auto erased = eraseAgain(s, m_station.desk(), again);
+        if (!erased) {
             return passOn(erased);
+        }
+        // Whose key of then has another one by now, that this copy does not know, is not left without any.
+        for (const domain::PersonId& id : touched) {
+            if (const auto reserved = again.persons.contains(id) ? Result<bool>(false) : keys.reserveCard(id);
+                !reserved) {
+                return passOn(reserved);
+            }
         }
         if (const auto epoch = s.estate().startEpochAbove(findings.highestEpoch); !epoch) {
             return passOn(epoch);
@@ -166,7 +194,7 @@ Result<void> Recovery::finish(const RecoveryFindings& findings, Actor actor, boo
         const Line lines[]{{"station/recovered-lost-generations", findings.lostGenerations},
                            {"station/recovered-lost-entries", findings.lostEntries},
                            {"station/recovered-keys-ended", findings.toEnd.size()},
-                           {"station/recovered-people-erased", findings.toErase.size()},
+                           {"station/recovered-people-erased", quint64(*erased)},
                            {"station/recovered-gates-not-asked", quint64(findings.notReached)}};
         for (const Line& line : lines) {
             audit::Entry entry;
@@ -180,6 +208,10 @@ Result<void> Recovery::finish(const RecoveryFindings& findings, Actor actor, boo
         store.endRecovery();
         return {};
     });
+    if (finished) {
+        m_station.eraseLater(again); // whose keys some gate still holds
+    }
+    return finished;
 }
 
 Result<int> eraseAgain(store::Session& session, const DeskContext& context, const ErasureLedger& ledger)
@@ -187,6 +219,9 @@ Result<int> eraseAgain(store::Session& session, const DeskContext& context, cons
     int erased = 0;
     for (const domain::PersonId& id : ledger.persons) {
         const auto stored = session.residents().get(id);
+        if (!stored && !stored.error().is(store::codes::noSuchPerson)) {
+            return passOn(stored);
+        }
         if (!stored || stored->erasedAt) {
             continue;
         }

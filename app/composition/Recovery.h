@@ -20,7 +20,7 @@ struct GateWitness
 {
     domain::GateId gate;
     QString name;
-    std::optional<Error> notReached; ///< why the gate could not be asked
+    std::optional<Error> notReached; ///< why the gate could not be asked, or is not believed
     std::optional<protocol::Anchor> anchor;
     quint64 epoch = 0;
     std::set<domain::CredentialId> tombs;

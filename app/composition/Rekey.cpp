@@ -13,10 +13,6 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-
 namespace vestibule::app {
 
 namespace {
@@ -38,12 +34,7 @@ Result<void> discard(const StationFolder& folder)
 
 Result<void> moveIn(const QString& from, const QString& to)
 {
-    if (!QFile::exists(from)) {
-        return {};
-    }
-    const bool moved = std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
-    return moved ? syncPath(QFileInfo(to).absolutePath())
-                 : fail(codes::folderUnusable, std::string("rename: ") + std::strerror(errno));
+    return QFile::exists(from) ? movePath(from, to) : Result<void>();
 }
 
 /// Everything here may be cut and done again: the store's own name tells how far it came.
@@ -64,7 +55,12 @@ Result<void> putInPlace(const StationFolder& folder)
             return moveIn(database::anchorPath(newStore(folder)), database::anchorPath(path));
         })
         .and_then([&] { return moveIn(newLedger(folder), folder.ledgerPath()); })
-        .and_then([&] { return discard(folder); });
+        .map([&] {
+            // The keys are replaced by now: an error would say that they were not.
+            if (const Result<void> gone = discard(folder); !gone) {
+                qCWarning(log) << "the next opening tries again:" << gone.error().describe().c_str();
+            }
+        });
 }
 
 /// In the new store: every secret under the new master, and what the log has to say of it.
@@ -108,10 +104,9 @@ Result<void> sealAnew(const StationFolder& folder, const vault::Vault& vault, co
 Result<void> make(const StationFolder& folder, const vault::Vault& vault, const vault::Unlocked& by, const Clock& clock,
                   const store::CopyProgress& keepGoing)
 {
-    if (!QDir().mkpath(makingIn(folder))) {
-        return fail(codes::folderUnusable, "cannot make the folder");
+    if (Result<void> there = makePrivateFolder(makingIn(folder)); !there) {
+        return there;
     }
-    QFile::setPermissions(makingIn(folder), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     {
         // As its anchor says, its log folded in: what was put back by somebody is not taken along.
         const auto old = store::Store::open(folder.storePath(), by.master.databaseKey());

@@ -17,9 +17,10 @@ struct Entered
     std::optional<Error> postponed;
 };
 
-/// Whether a closed store that was brought under `master` is all in its file, on the disk, as its anchor says, and
-/// gives up the estate's keys to a fresh opening; changes nothing in it. Before what it replaces is given up. Blocking.
-/// Errors: codes::folderUnusable, those of database::checkAnchor, database::Connection::open and EstateKeys::open.
+/// Whether a closed store that was made or brought under `master` is all in its file, on the disk, as its anchor says,
+/// and gives up the estate's keys to a fresh opening; changes nothing in it. Before what it replaces is given up.
+/// Blocking. Errors: codes::folderUnusable, those of database::checkAnchor, database::Connection::open and
+/// EstateKeys::open.
 [[nodiscard]] Result<void> proveRekeyed(const QString& store, const vault::MasterKey& master);
 
 /// Brings the folder to what the key slots say, after a cut: where the new master is the only one, the new store goes

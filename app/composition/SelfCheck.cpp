@@ -12,6 +12,8 @@
 #include "core/database/Codes.h"
 #include "core/database/Connection.h"
 #include "core/database/Engine.h"
+#include "core/protocol/Codes.h"
+#include "core/protocol/tls/Codes.h"
 #include "core/store/Codes.h"
 #include "core/store/Schema.h"
 #include "core/store/Session.h"
@@ -252,6 +254,8 @@ std::optional<ErrorCode> knownCode(const QByteArray& text)
     lookIn(store::codes::all);
     lookIn(audit::codes::all);
     lookIn(consent::codes::all);
+    lookIn(protocol::codes::all);
+    lookIn(protocol::tls::codes::all);
     lookIn(vault::codes::all);
     return found;
 }

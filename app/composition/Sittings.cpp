@@ -4,6 +4,7 @@
 #include "app/composition/AuditTrail.h"
 #include "app/composition/Codes.h"
 #include "app/composition/EstateKeys.h"
+#include "app/composition/OnRecord.h"
 #include "app/composition/Renewals.h"
 #include "core/consent/Codes.h"
 #include "core/domain/Codes.h"
@@ -89,6 +90,9 @@ Result<store::Draft> Sittings::beginFor(domain::PersonId person, bool ownWish)
     const auto who = m_s.residents().get(person);
     if (!who) {
         return passOn(who);
+    }
+    if (who->erasedAt) {
+        return fail(store::codes::noSuchPerson);
     }
     if (ownWish) {
         if (const auto noted = note("consent/own-wish", person); !noted) {
@@ -180,20 +184,12 @@ Result<domain::PersonId> Sittings::enter(store::Draft& draft)
         return withCard(*draft.person);
     }
     // Another sitting may have entered the same person since this one was begun.
-    const auto same = m_s.residents().sameNameAndDwelling(draft.details.name, draft.details.dwelling);
-    if (!same) {
-        return passOn(same);
+    const auto person = putOnRecord(m_s, m_c, m_actor, draft.details);
+    if (!person) {
+        return passOn(person);
     }
-    if (!same->empty()) {
-        return fail(codes::alreadyOnRecord);
-    }
-    const domain::Resident resident{domain::PersonId::random(), draft.details, m_c.clock.now()};
-    if (const auto added = m_s.residents().add(resident, domain::PersonToken::random()); !added) {
-        return passOn(added);
-    }
-    draft.person = resident.id;
-    const auto noted = note("resident/added", resident.id);
-    return noted ? withCard(resident.id) : Result<domain::PersonId>(passOn(noted));
+    draft.person = *person;
+    return withCard(*person);
 }
 
 Result<domain::PersonId> Sittings::withCard(domain::PersonId person)
@@ -403,7 +399,8 @@ Result<ReadyCapture> Sittings::readyCapture(domain::SittingId sitting)
         return passOn(record);
     }
     const Instant now = m_c.clock.now();
-    if (!record->holdsAt(now)) {
+    // Given a moment ago, by a clock that was set back since, it holds all the same.
+    if (record->withdrawnAt || now >= record->endsAt) {
         return fail(consent::codes::consentEnded);
     }
     if (const auto assessed = assessmentInForce(m_s, now); !assessed) {

@@ -1,11 +1,13 @@
 #include "app/composition/StationFolder.h"
 
 #include "app/composition/Codes.h"
+#include "app/composition/StorePlace.h"
+#include "core/base/DurableFile.h"
 
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 
+#include <algorithm>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -31,16 +33,18 @@ StationFolder::StationFolder(QString path) : m_path(std::move(path)) {}
 
 Result<std::unique_ptr<StationFolder>> StationFolder::open(const QString& path)
 {
-    const bool isNew = !QFileInfo::exists(path);
-    if (!QDir().mkpath(path)) {
-        return fail(codes::folderUnusable, "cannot make the folder");
-    }
-    if (isNew) {
-        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    if (const Result<void> there = makePrivateFolder(path); !there) {
+        return fail(codes::folderUnusable, "cannot make the folder", there.error());
     }
     std::unique_ptr<StationFolder> folder(new StationFolder(QDir(path).absolutePath()));
     switch (folder->m_lock.take(folder->m_path + QStringLiteral("/station.lock"))) {
     case FolderLock::Outcome::Taken:
+        // Of a set-up that was cut when all but a slot file had moved; not where the accounts only seem to be there.
+        if (std::any_of(slotFiles.begin(), slotFiles.end(), [&](const char* file) {
+                return QFile(inside(folder->m_path, file)).open(QIODevice::ReadOnly);
+            })) {
+            QDir(folder->makingPath()).removeRecursively();
+        }
         return folder;
     case FolderLock::Outcome::Held:
         return fail(codes::folderInUse);
@@ -55,6 +59,8 @@ QString StationFolder::storePath() const { return m_path + QStringLiteral("/stat
 QString StationFolder::ledgerPath() const { return m_path + QStringLiteral("/erasures.ledger"); }
 
 vault::VaultPlace StationFolder::vaultPlace() const { return {m_path, stateFolder()}; }
+
+QString StationFolder::makingPath() const { return m_path + QStringLiteral("/making"); }
 
 bool StationFolder::hasEstate() const { return vault::Vault::existsIn(m_path); }
 

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] QString storePath() const;
     /// Came with an older copy: who may not come back with it.
     [[nodiscard]] QString ledgerPath() const;
+    /// Where a set-up makes the estate before it is in its place.
+    [[nodiscard]] QString makingPath() const;
     [[nodiscard]] bool hasEstate() const;
 
 private:

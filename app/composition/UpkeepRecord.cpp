@@ -3,10 +3,12 @@
 #include "app/composition/Codes.h"
 #include "app/composition/OpenStation.h"
 #include "app/composition/SelfCheck.h"
+#include "core/base/Codes.h"
 #include "core/base/DurableFile.h"
 #include "core/base/Log.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -92,6 +94,9 @@ UpkeepRecord UpkeepRecord::load(const StationFolder& folder)
 {
     UpkeepRecord out;
     const auto bytes = readFile(recordPath(folder), largest);
+    if (!bytes && !bytes.error().is(vestibule::codes::fileMissing)) {
+        out.unread = bytes.error();
+    }
     const QJsonObject all = bytes ? QJsonDocument::fromJson(*bytes).object() : QJsonObject();
     const auto value = [&all](const char* name) { return all.value(QLatin1String(name)); };
     out.copyFolder = value("copy_folder").toString();
@@ -105,6 +110,7 @@ UpkeepRecord UpkeepRecord::load(const StationFolder& folder)
     out.lastCopyTry = instantFrom(value("last_copy_try"));
     out.copyProblem = codeFrom(value("copy_problem"));
     out.ledgerProblem = codeFrom(value("ledger_problem"));
+    out.oldCopiesProblem = codeFrom(value("old_copies_problem"));
     const QJsonObject proved = value("proved").toObject();
     for (auto it = proved.begin(); it != proved.end(); ++it) {
         out.provedAt.insert(it.key(), instantFrom(it.value()).value_or(Instant()));
@@ -119,6 +125,9 @@ UpkeepRecord UpkeepRecord::load(const StationFolder& folder)
 
 Result<void> UpkeepRecord::save(const StationFolder& folder) const
 {
+    if (unread) {
+        return tl::unexpected<Error>(*unread);
+    }
     QJsonObject proved;
     for (auto it = provedAt.begin(); it != provedAt.end(); ++it) {
         proved.insert(it.key(), jsonOf(std::optional(it.value())));
@@ -136,6 +145,7 @@ Result<void> UpkeepRecord::save(const StationFolder& folder) const
                           {QStringLiteral("last_copy_try"), jsonOf(lastCopyTry)},
                           {QStringLiteral("copy_problem"), jsonOf(copyProblem)},
                           {QStringLiteral("ledger_problem"), jsonOf(ledgerProblem)},
+                          {QStringLiteral("old_copies_problem"), jsonOf(oldCopiesProblem)},
                           {QStringLiteral("proved"), proved},
                           {QStringLiteral("bad_copies"), bad},
                           {QStringLiteral("last_check"), lastCheck ? QJsonValue(jsonOf(*lastCheck)) : QJsonValue()}};
@@ -168,6 +178,7 @@ Result<void> chooseCopyFolder(UpkeepRecord& record, const StationFolder& station
     record.lastCopy.reset();
     record.lastCopyTry.reset();
     record.ledgerProblem.reset();
+    record.oldCopiesProblem.reset();
     record.provedAt.clear();
     record.badCopies.clear();
     return {};
@@ -175,6 +186,9 @@ Result<void> chooseCopyFolder(UpkeepRecord& record, const StationFolder& station
 
 Result<Backups> copiesOf(const UpkeepRecord& record, const Clock& clock)
 {
+    if (record.unread) {
+        return tl::unexpected<Error>(*record.unread);
+    }
     if (record.copyFolder.isEmpty()) {
         return fail(codes::noCopiesFolder);
     }
@@ -225,43 +239,84 @@ bool isCheckDue(const UpkeepRecord& record, Instant now)
     return !record.lastCheck || record.lastCheck->at > now || now - record.lastCheck->at >= checkEvery;
 }
 
+namespace {
+
+bool isNotChosen(const Result<Backups>& copies) { return !copies && copies.error().is(codes::noCopiesFolder); }
+
+void remember(UpkeepRecord record, std::optional<ErrorCode> UpkeepRecord::*where, const Result<void>& done,
+              const StationFolder& folder)
+{
+    const std::optional<ErrorCode> problem = done ? std::nullopt : std::optional(done.error().code());
+    if (problem == record.*where) {
+        return;
+    }
+    record.*where = problem;
+    if (const auto saved = record.save(folder); !saved) {
+        qCWarning(log) << "the record stays as it was:" << saved.error().describe().c_str();
+    }
+}
+
+} // namespace
+
 Result<void> followLedger(OpenStation& station, const StationFolder& folder)
 {
-    UpkeepRecord record = UpkeepRecord::load(folder);
-    if (record.copyFolder.isEmpty() || station.store().isRecovering()) {
+    const UpkeepRecord record = UpkeepRecord::load(folder);
+    const auto copies = copiesOf(record, station.clock());
+    if (isNotChosen(copies) || station.store().isRecovering()) {
         return {};
     }
-    const Result<void> kept = copiesOf(record, station.clock()).and_then([&](const Backups& copies) {
-        return copies.keepLedger(station.store(), station.keys().master());
-    });
-    const std::optional<ErrorCode> problem = kept ? std::nullopt : std::optional(kept.error().code());
-    if (problem != record.ledgerProblem) {
-        record.ledgerProblem = problem;
-        if (const auto saved = record.save(folder); !saved) {
-            qCWarning(log) << "the record stays as it was:" << saved.error().describe().c_str();
-        }
-    }
+    const Result<void> kept =
+        copies ? copies->keepLedger(station.store(), station.keys().master()) : Result<void>(passOn(copies));
+    remember(record, &UpkeepRecord::ledgerProblem, kept, folder);
     return kept;
 }
 
-Result<ErasureLedger> ledgerForRecovery(OpenStation& station, const StationFolder& folder)
+std::optional<ClockWitness> clockWitness(OpenStation& station)
 {
-    ErasureLedger all = station.ledger();
+    // A clock that is behind drops too few, never too many: the log need not be asked.
+    const sync::ClockGuard& guard = station.clockGuard();
+    if (guard.judge(station.clock().now(), {}) != sync::ClockVerdict::Agrees) {
+        return std::nullopt;
+    }
+    return guard.medianOffset() ? ClockWitness::Gates : ClockWitness::None;
+}
+
+Result<void> dropOldCopies(OpenStation& station, const StationFolder& folder)
+{
+    const UpkeepRecord record = UpkeepRecord::load(folder);
+    const auto copies = copiesOf(record, station.clock());
+    const std::optional<ClockWitness> witness = clockWitness(station);
+    if (!copies || !witness || station.store().isRecovering()) {
+        return {};
+    }
+    const auto dropped = copies->dropOld(*witness);
+    const Result<void> done = dropped ? Result<void>() : passOn(dropped);
+    remember(record, &UpkeepRecord::oldCopiesProblem, done, folder);
+    return done;
+}
+
+Result<LedgerForRecovery> ledgerForRecovery(OpenStation& station, const StationFolder& folder)
+{
+    LedgerForRecovery out{station.ledger(), false, false};
     const auto keys = station.store().readBlocking(
         [&](store::Session& s) { return EstateKeys::ledgerKeys(s, station.keys().master()); });
     if (!keys) {
         return passOn(keys);
     }
     const auto copies = copiesOf(UpkeepRecord::load(folder), station.clock());
-    if (copies) {
+    out.isAway = !copies && !isNotChosen(copies);
+    if (copies && QFile::exists(copies->ledgerPath())) {
         const auto beside = readLedger(copies->ledgerPath(), *keys);
         if (!beside) {
             return passOn(beside);
         }
-        all.add(*beside);
+        out.ended.add(*beside);
+        if (const Result<void> kept = addToLedger(folder.ledgerPath(), out.ended, *keys); !kept) {
+            return passOn(kept);
+        }
     }
-    const Result<void> kept = addToLedger(folder.ledgerPath(), all, *keys);
-    return kept ? Result<ErasureLedger>(std::move(all)) : passOn(kept);
+    out.found = !out.isAway && QFile::exists(folder.ledgerPath()); // it came with the copy, or was read before
+    return out;
 }
 
 Result<void> removeReplaced(const StationFolder& folder)
@@ -270,8 +325,9 @@ Result<void> removeReplaced(const StationFolder& folder)
     if (!replaced.exists()) {
         return {};
     }
-    for (const QString& name : replaced.entryList(QDir::Files | QDir::Hidden | QDir::System)) {
-        if (Result<void> gone = shredFile(replaced.filePath(name)); !gone) {
+    QDirIterator files(replaced.path(), QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        if (Result<void> gone = shredFile(files.next()); !gone) {
             return gone;
         }
     }

@@ -29,16 +29,20 @@ struct UpkeepRecord
 
     std::optional<Instant> lastCopy; ///< the last one that was proved, for when its folder cannot be read
     std::optional<Instant> lastCopyTry;
-    std::optional<ErrorCode> copyProblem;   ///< of the last try
-    QMap<QString, Instant> provedAt;        ///< copies that were put to the proof again, and when
-    QMap<QString, QByteArray> badCopies;    ///< copies that failed it, with the code
-    std::optional<ErrorCode> ledgerProblem; ///< the ledger beside the copies is behind, and why
+    std::optional<ErrorCode> copyProblem;      ///< of the last try
+    QMap<QString, Instant> provedAt;           ///< copies that were put to the proof again, and when
+    QMap<QString, QByteArray> badCopies;       ///< copies that failed it, with the code
+    std::optional<ErrorCode> ledgerProblem;    ///< the ledger beside the copies is behind, and why
+    std::optional<ErrorCode> oldCopiesProblem; ///< copies that are too old are still there, and why
 
     std::optional<engine::CheckRun> lastCheck;
 
-    /// Of the station's folder; what is missing or cannot be read is as it was at the beginning.
+    /// Why the file that is there could not be read: what it says is not known, and it is not written over.
+    std::optional<Error> unread;
+
+    /// Of the station's folder; what is missing is as it was at the beginning.
     [[nodiscard]] static UpkeepRecord load(const StationFolder& folder);
-    /// Errors: those of replaceFile.
+    /// Errors: `unread`; those of replaceFile.
     [[nodiscard]] Result<void> save(const StationFolder& folder) const;
 };
 
@@ -46,7 +50,8 @@ struct UpkeepRecord
 /// copiesFolderMissing; those of replaceFile.
 [[nodiscard]] Result<void> chooseCopyFolder(UpkeepRecord& record, const StationFolder& station, const QString& folder,
                                             Instant now);
-/// The chosen folder, if it is there and the very one. Errors: codes::noCopiesFolder, copiesFolderMissing.
+/// The chosen folder, if it is there and the very one. Errors: codes::noCopiesFolder, copiesFolderMissing;
+/// `unread` of the record.
 [[nodiscard]] Result<Backups> copiesOf(const UpkeepRecord& record, const Clock& clock);
 /// Both lie on one disk: what destroys the one destroys the other.
 [[nodiscard]] bool isOnTheSameDisk(const QString& folder, const StationFolder& station);
@@ -70,9 +75,24 @@ inline constexpr std::chrono::hours checkEvery{24};
 /// too.
 [[nodiscard]] Result<void> followLedger(OpenStation& station, const StationFolder& folder);
 
-/// Who must not come back with the older copy that this station runs on: what came with the copy, and what lies beside
-/// the copies if that folder is there. Kept in the station's folder for later starts. Errors: those of addToLedger.
-[[nodiscard]] Result<ErasureLedger> ledgerForRecovery(OpenStation& station, const StationFolder& folder);
+/// Who stands behind the station's clock: None also while no gate has been heard since the opening. Nothing while it is
+/// contradicted.
+[[nodiscard]] std::optional<ClockWitness> clockWitness(OpenStation& station);
+/// Removes the copies that are too old (Backups::dropOld), and writes into the record whether that went well; before a
+/// copy is made, which needs the room, and whether or not one is. Does nothing without a folder, while the clock is
+/// contradicted, and before the end of a recovery. Blocking. Errors: codes::oldCopyStays.
+[[nodiscard]] Result<void> dropOldCopies(OpenStation& station, const StationFolder& folder);
+
+/// Who must not come back with the older copy that this station runs on.
+struct LedgerForRecovery
+{
+    ErasureLedger ended;
+    bool found = false;  ///< a list came with the copy, or was read beside the copies
+    bool isAway = false; ///< a folder for copies was chosen and is not there: a person has to decide without its list
+};
+/// What came with the copy, and what lies beside the copies if that folder is there, which is kept in the station's
+/// folder for later starts. Errors: those of addToLedger.
+[[nodiscard]] Result<LedgerForRecovery> ledgerForRecovery(OpenStation& station, const StationFolder& folder);
 
 /// Overwrites and removes the store that a restore moved aside, once nobody needs it any more. On a disk that moves
 /// what is written (flash), the encryption alone protects what it leaves. Errors: codes::folderUnusable.

@@ -237,7 +237,8 @@ void Journeys::chooseCopies()
     if (!hand.isStopped()) {
         m_parts.report.check(QStringLiteral("copies.first-one-by-itself"), !upkeep.warnings().any(),
                              QStringLiteral("a folder was chosen, and one copy is made and proved"));
-        m_parts.report.check(QStringLiteral("self-check.good"), upkeep.lastCheck()->isGood(),
+        m_parts.report.check(QStringLiteral("self-check.good"),
+                             upkeep.lastCheck()->isGood() && upkeep.lastCheck()->isWhole(),
                              QStringLiteral("every part was looked at"));
     }
 }

@@ -3,10 +3,10 @@
 #include "app/gate/ControlClient.h"
 #include "app/gate/GateDaemon.h"
 #include "app/gate/StopSignals.h"
+#include "core/capture/ModelSet.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
 
@@ -43,14 +43,6 @@ int usage(const QString& text)
     return exits::usage;
 }
 
-/// Where the face models lie when nobody says: beside the build, or where a package puts them.
-QString defaultModels()
-{
-    const QString own = QCoreApplication::applicationDirPath();
-    const QString built = own + QStringLiteral("/../../assets/models");
-    return QDir::cleanPath(QFileInfo::exists(built) ? built : own + QStringLiteral("/../share/vestibule/models"));
-}
-
 /// HOST:PORT or [V6]:PORT.
 bool splitAddress(const QString& text, QString& host, quint16& port)
 {
@@ -69,7 +61,8 @@ int run(QCoreApplication& application, const QCommandLineParser& parser)
     DaemonOptions options;
     options.folder = parser.value(QStringLiteral("dir"));
     options.shownAddress = parser.value(QStringLiteral("address"));
-    options.models = parser.isSet(QStringLiteral("models")) ? parser.value(QStringLiteral("models")) : defaultModels();
+    options.models = parser.isSet(QStringLiteral("models")) ? parser.value(QStringLiteral("models"))
+                                                            : capture::ModelSet::defaultFolder();
     if (!splitAddress(parser.value(QStringLiteral("listen")), options.host, options.port)) {
         return usage(QStringLiteral("run needs --listen HOST:PORT"));
     }

@@ -18,7 +18,7 @@ public:
     void declareIncident(QObject* context, domain::IncidentKind kind, QDate happenedOn, ui::Then<void> then) override;
 
 private:
-    [[nodiscard]] domain::Operator who() const { return m_desktop.whoWorks().value_or(domain::Operator()); }
+    [[nodiscard]] domain::Operator who() const { return m_desktop.who(); }
 
     Desktop& m_desktop;
     SessionBackend& m_session;

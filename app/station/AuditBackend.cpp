@@ -7,12 +7,15 @@
 #include "core/audit/Entry.h"
 #include "core/audit/LogCheck.h"
 #include "core/base/DurableFile.h"
+#include "core/base/Log.h"
 
 #include <algorithm>
 
 namespace vestibule::app {
 
 namespace {
+
+VESTIBULE_LOG(log, "station")
 
 /// Entries in one unit of work: some ten milliseconds.
 constexpr quint64 searchedAtOnce = 4000;
@@ -71,8 +74,6 @@ AuditBackend::AuditBackend(Desktop& desktop) : m_desktop(desktop)
     connect(&m_desktop, &Desktop::stationOpened, this, [this] { m_recovery = std::make_shared<RecoveryScan>(); });
 }
 
-bool AuditBackend::mayRead() const { return m_desktop.whoWorks() && domain::mayReadLog(m_desktop.whoWorks()->role); }
-
 QList<ui::AuditOperator> AuditBackend::operators() const
 {
     QList<ui::AuditOperator> out;
@@ -94,47 +95,44 @@ void AuditBackend::find(QObject* context, ui::AuditFilter filter, ui::Then<ui::A
 
 void AuditBackend::findOn(QObject* context, const std::shared_ptr<Search>& search, ui::Then<ui::AuditHits> then)
 {
-    look(
-        m_desktop, context,
-        [search, may = mayRead()](store::Session& s, const DeskContext&, Actor) -> Result<void> {
-            if (!may) {
-                return fail(codes::notAllowed);
-            }
-            if (!search->left) {
-                const auto size = s.audit().size();
-                if (!size) {
-                    return passOn(size);
-                }
-                search->hits.logSize = *size;
-                search->left = search->hits.everything ? 0 : *size;
-            }
-            const quint64 first = *search->left - std::min(*search->left, searchedAtOnce);
-            const auto records = s.audit().read(first, *search->left - first);
-            if (!records) {
-                return passOn(records);
-            }
-            for (qsizetype i = records->size() - 1; i >= 0; --i) {
-                if (search->matcher.matches(records->at(i).bytes)) {
-                    search->hits.numbers.append(first + quint64(i));
-                }
-            }
-            search->left = first;
-            return {};
-        },
-        [this, context, search, then = std::move(then)](const Result<void>& read) mutable {
-            if (!read) {
-                then(passOn(read));
-            } else if (*search->left == 0) {
-                then(std::move(search->hits));
-            } else if (m_findCancelled) {
-                ui::AuditHits none;
-                none.cancelled = true;
-                then(std::move(none));
-            } else {
-                Q_EMIT findProgress(search->hits.logSize - *search->left, search->hits.logSize);
-                findOn(context, search, std::move(then));
-            }
-        });
+    look(m_desktop, context,
+         onlyFor(m_desktop, domain::mayReadLog,
+                 [search](store::Session& s, const DeskContext&, Actor) -> Result<void> {
+                     if (!search->left) {
+                         const auto size = s.audit().size();
+                         if (!size) {
+                             return passOn(size);
+                         }
+                         search->hits.logSize = *size;
+                         search->left = search->hits.everything ? 0 : *size;
+                     }
+                     const quint64 first = *search->left - std::min(*search->left, searchedAtOnce);
+                     const auto records = s.audit().read(first, *search->left - first);
+                     if (!records) {
+                         return passOn(records);
+                     }
+                     for (qsizetype i = records->size() - 1; i >= 0; --i) {
+                         if (search->matcher.matches(records->at(i).bytes)) {
+                             search->hits.numbers.append(first + quint64(i));
+                         }
+                     }
+                     search->left = first;
+                     return {};
+                 }),
+         [this, context, search, then = std::move(then)](const Result<void>& read) mutable {
+             if (!read) {
+                 then(passOn(read));
+             } else if (*search->left == 0) {
+                 then(std::move(search->hits));
+             } else if (m_findCancelled) {
+                 ui::AuditHits none;
+                 none.cancelled = true;
+                 then(std::move(none));
+             } else {
+                 Q_EMIT findProgress(search->hits.logSize - *search->left, search->hits.logSize);
+                 findOn(context, search, std::move(then));
+             }
+         });
 }
 
 void AuditBackend::giveNames(QList<ui::AuditRow>& rows) const
@@ -149,95 +147,87 @@ void AuditBackend::giveNames(QList<ui::AuditRow>& rows) const
 
 void AuditBackend::rows(QObject* context, QList<quint64> numbers, ui::Then<QList<ui::AuditRow>> then)
 {
-    look(
-        m_desktop, context,
-        [numbers, may = mayRead()](store::Session& s, const DeskContext&, Actor) -> Result<QList<ui::AuditRow>> {
-            if (!may) {
-                return fail(codes::notAllowed);
-            }
-            QList<ui::AuditRow> out;
-            for (const quint64 number : numbers) {
-                const auto record = recordOf(s, number);
-                const auto entry = record ? audit::decode(record->bytes) : Result<audit::Entry>(passOn(record));
-                auto row = entry ? rowOf(s, *entry) : Result<ui::AuditRow>(passOn(entry));
-                if (!row) {
-                    return passOn(row);
-                }
-                out.append(std::move(*row));
-            }
-            return out;
-        },
-        [this, then = std::move(then)](Result<QList<ui::AuditRow>> rows) {
-            if (rows) {
-                giveNames(*rows);
-            }
-            then(std::move(rows));
-        });
+    look(m_desktop, context,
+         onlyFor(m_desktop, domain::mayReadLog,
+                 [numbers](store::Session& s, const DeskContext&, Actor) -> Result<QList<ui::AuditRow>> {
+                     QList<ui::AuditRow> out;
+                     for (const quint64 number : numbers) {
+                         const auto record = recordOf(s, number);
+                         const auto entry =
+                             record ? audit::decode(record->bytes) : Result<audit::Entry>(passOn(record));
+                         auto row = entry ? rowOf(s, *entry) : Result<ui::AuditRow>(passOn(entry));
+                         if (!row) {
+                             return passOn(row);
+                         }
+                         out.append(std::move(*row));
+                     }
+                     return out;
+                 }),
+         [this, then = std::move(then)](Result<QList<ui::AuditRow>> rows) {
+             if (rows) {
+                 giveNames(*rows);
+             }
+             then(std::move(rows));
+         });
 }
 
 void AuditBackend::entry(QObject* context, quint64 number, ui::Then<ui::AuditEntry> then)
 {
-    look(
-        m_desktop, context,
-        [number, may = mayRead()](store::Session& s, const DeskContext&, Actor) -> Result<ui::AuditEntry> {
-            if (!may) {
-                return fail(codes::notAllowed);
-            }
-            const auto record = recordOf(s, number);
-            const auto decoded = record ? audit::decode(record->bytes) : Result<audit::Entry>(passOn(record));
-            auto row = decoded ? rowOf(s, *decoded) : Result<ui::AuditRow>(passOn(decoded));
-            const auto seal = sealOver(s, number);
-            if (!row) {
-                return passOn(row);
-            }
-            if (!seal) {
-                return passOn(seal);
-            }
-            ui::AuditEntry out;
-            out.row = std::move(*row);
-            out.leafHash = record->leafHash;
-            if (*seal) {
-                out.period = (*seal)->period;
-                out.periodStart = (*seal)->start;
-                out.closed = !(*seal)->isOpen();
-                out.beforeSeals = number < (*seal)->first;
-            } else {
-                out.beforeSeals = true;
-            }
-            return out;
-        },
-        [this, then = std::move(then)](Result<ui::AuditEntry> found) {
-            if (found) {
-                QList<ui::AuditRow> rows{found->row};
-                giveNames(rows);
-                found->row = rows.constFirst();
-            }
-            then(std::move(found));
-        });
+    look(m_desktop, context,
+         onlyFor(m_desktop, domain::mayReadLog,
+                 [number](store::Session& s, const DeskContext&, Actor) -> Result<ui::AuditEntry> {
+                     const auto record = recordOf(s, number);
+                     const auto decoded = record ? audit::decode(record->bytes) : Result<audit::Entry>(passOn(record));
+                     auto row = decoded ? rowOf(s, *decoded) : Result<ui::AuditRow>(passOn(decoded));
+                     const auto seal = sealOver(s, number);
+                     if (!row) {
+                         return passOn(row);
+                     }
+                     if (!seal) {
+                         return passOn(seal);
+                     }
+                     ui::AuditEntry out;
+                     out.row = std::move(*row);
+                     out.leafHash = record->leafHash;
+                     if (*seal) {
+                         out.period = (*seal)->period;
+                         out.periodStart = (*seal)->start;
+                         out.closed = !(*seal)->isOpen();
+                         out.beforeSeals = number < (*seal)->first;
+                     } else {
+                         out.beforeSeals = true;
+                     }
+                     return out;
+                 }),
+         [this, then = std::move(then)](Result<ui::AuditEntry> found) {
+             if (found) {
+                 QList<ui::AuditRow> rows{found->row};
+                 giveNames(rows);
+                 found->row = rows.constFirst();
+             }
+             then(std::move(found));
+         });
 }
 
 void AuditBackend::lookAt(QObject* context, domain::PersonId person, ui::Then<ui::AuditPerson> then)
 {
-    change(
-        m_desktop, context,
-        [person, may = mayRead()](store::Session& s, const DeskContext& desk, Actor actor) -> Result<ui::AuditPerson> {
-            if (!may) {
-                return fail(codes::notAllowed);
-            }
-            const auto who = s.residents().get(person);
-            return who ? noteLook(s, desk, actor, who->token) : Result<ui::AuditPerson>(passOn(who));
-        },
-        std::move(then));
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayReadLog,
+                   [person](store::Session& s, const DeskContext& desk, Actor actor) -> Result<ui::AuditPerson> {
+                       const auto who = s.residents().get(person);
+                       return who ? noteLook(s, desk, actor, who->token) : Result<ui::AuditPerson>(passOn(who));
+                   }),
+           std::move(then));
 }
 
 void AuditBackend::lookAt(QObject* context, domain::PersonToken token, ui::Then<ui::AuditPerson> then)
 {
-    change(
-        m_desktop, context,
-        [token, may = mayRead()](store::Session& s, const DeskContext& desk, Actor actor) -> Result<ui::AuditPerson> {
-            return may ? noteLook(s, desk, actor, token) : Result<ui::AuditPerson>(fail(codes::notAllowed));
-        },
-        std::move(then));
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayReadLog,
+                   [token](store::Session& s, const DeskContext& desk, Actor actor) -> Result<ui::AuditPerson> {
+                       return noteLook(s, desk, actor, token);
+                   }),
+           std::move(then));
 }
 
 void AuditBackend::check(QObject* context, ui::Then<ui::AuditVerdict> then)
@@ -248,49 +238,46 @@ void AuditBackend::check(QObject* context, ui::Then<ui::AuditVerdict> then)
 
 void AuditBackend::checkOn(QObject* context, const std::shared_ptr<Check>& run, ui::Then<ui::AuditVerdict> then)
 {
-    look(
-        m_desktop, context,
-        [run, may = mayRead()](store::Session& s, const DeskContext& desk, Actor) -> Result<void> {
-            if (!may) {
-                return fail(codes::notAllowed);
-            }
-            if (!run->check) {
-                auto begun = desk.audit.beginCheck(s);
-                if (!begun) {
-                    return passOn(begun);
-                }
-                run->check = std::move(*begun);
-            }
-            return desk.audit.stepCheck(s, *run->check, checkedAtOnce);
-        },
-        [this, context, run, then = std::move(then)](const Result<void>& read) mutable {
-            ui::AuditVerdict verdict;
-            if (read && !run->check->isAtEnd()) {
-                if (m_checkCancelled) {
-                    then(verdict);
-                    return;
-                }
-                Q_EMIT checkProgress(run->check->done(), run->check->total());
-                checkOn(context, run, std::move(then));
-                return;
-            }
-            const auto checked = read ? run->check->finish() : Result<audit::Checked>(passOn(read));
-            if (checked) {
-                verdict.outcome = ui::AuditVerdict::Outcome::Whole;
-                verdict.entries = checked->entries;
-                verdict.periods = checked->periods;
-                verdict.older = checked->older;
-                verdict.setBacks = checked->setBacks;
-            } else if (checked.error().code().room == audit::codes::altered.room) {
-                verdict.outcome = ui::AuditVerdict::Outcome::Found;
-                verdict.finding = checked.error();
-            } else {
-                then(passOn(checked));
-                return;
-            }
-            noteCheck(verdict.outcome, run->check->total());
-            then(verdict);
-        });
+    look(m_desktop, context,
+         onlyFor(m_desktop, domain::mayReadLog,
+                 [run](store::Session& s, const DeskContext& desk, Actor) -> Result<void> {
+                     if (!run->check) {
+                         auto begun = desk.audit.beginCheck(s);
+                         if (!begun) {
+                             return passOn(begun);
+                         }
+                         run->check = std::move(*begun);
+                     }
+                     return desk.audit.stepCheck(s, *run->check, checkedAtOnce);
+                 }),
+         [this, context, run, then = std::move(then)](const Result<void>& read) mutable {
+             ui::AuditVerdict verdict;
+             if (read && !run->check->isAtEnd()) {
+                 if (m_checkCancelled) {
+                     then(verdict);
+                     return;
+                 }
+                 Q_EMIT checkProgress(run->check->done(), run->check->total());
+                 checkOn(context, run, std::move(then));
+                 return;
+             }
+             const auto checked = read ? run->check->finish() : Result<audit::Checked>(passOn(read));
+             if (checked) {
+                 verdict.outcome = ui::AuditVerdict::Outcome::Whole;
+                 verdict.entries = checked->entries;
+                 verdict.periods = checked->periods;
+                 verdict.older = checked->older;
+                 verdict.setBacks = checked->setBacks;
+             } else if (checked.error().code().room == audit::codes::altered.room) {
+                 verdict.outcome = ui::AuditVerdict::Outcome::Found;
+                 verdict.finding = checked.error();
+             } else {
+                 then(passOn(checked));
+                 return;
+             }
+             noteCheck(verdict.outcome, run->check ? run->check->total() : 0); // none: it was found at the beginning
+             then(verdict);
+         });
 }
 
 void AuditBackend::noteCheck(ui::AuditVerdict::Outcome outcome, quint64 entries)
@@ -305,46 +292,42 @@ void AuditBackend::noteCheck(ui::AuditVerdict::Outcome outcome, quint64 entries)
 
 void AuditBackend::takeHead(QObject* context, ui::Then<ui::AuditHead> then)
 {
-    change(
-        m_desktop, context,
-        [may = mayRead()](store::Session& s, const DeskContext& desk, Actor actor) -> Result<ui::AuditHead> {
-            if (!may) {
-                return fail(codes::notAllowed);
-            }
-            audit::Entry entry;
-            entry.by = actor;
-            entry.action = "log/head-taken";
-            if (const auto noted = desk.audit.note(s, entry); !noted) {
-                return passOn(noted);
-            }
-            const auto head = desk.audit.signedHead(s);
-            const auto estate = s.estate().get();
-            if (!head) {
-                return passOn(head);
-            }
-            if (!estate) {
-                return passOn(estate);
-            }
-            return ui::AuditHead{estate->name, head->head.size, head->head.root,
-                                 head->key,    head->head.at,   audit::encode(*head)};
-        },
-        std::move(then));
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayReadLog,
+                   [](store::Session& s, const DeskContext& desk, Actor actor) -> Result<ui::AuditHead> {
+                       audit::Entry entry;
+                       entry.by = actor;
+                       entry.action = "log/head-taken";
+                       if (const auto noted = desk.audit.note(s, entry); !noted) {
+                           return passOn(noted);
+                       }
+                       const auto head = desk.audit.signedHead(s);
+                       const auto estate = s.estate().get();
+                       if (!head) {
+                           return passOn(head);
+                       }
+                       if (!estate) {
+                           return passOn(estate);
+                       }
+                       return ui::AuditHead{estate->name, head->head.size, head->head.root,
+                                            head->key,    head->head.at,   audit::encode(*head)};
+                   }),
+           std::move(then));
 }
 
 void AuditBackend::exportLog(QObject* context, QString path, domain::Approval approval,
                              ui::Then<ui::AuditExported> then)
 {
     auto given = std::make_shared<domain::Approval>(std::move(approval));
-    change(
-        m_desktop, context,
-        [given, may = mayRead()](store::Session& s, const DeskContext& desk, Actor actor) -> Result<QByteArray> {
-            return may ? Decisions(s, desk, actor).exportAuditLog(&*given)
-                       : Result<QByteArray>(fail(codes::notAllowed));
-        },
-        [this, context, path, then = std::move(then)](const Result<QByteArray>& lines) mutable {
-            m_desktop.workLane().run(
-                context, [lines, path] { return written(lines, path); }, std::move(then));
-        });
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayReadLog,
+                   [given](store::Session& s, const DeskContext& desk, Actor actor) -> Result<QByteArray> {
+                       return Decisions(s, desk, actor).exportAuditLog(&*given);
+                   }),
+           [this, context, path, then = std::move(then)](const Result<QByteArray>& lines) mutable {
+               m_desktop.workLane().run(
+                   context, [lines, path] { return written(lines, path); }, std::move(then));
+           });
 }
 
 void AuditBackend::recoveryUse(QObject* context, ui::Then<std::optional<ui::RecoveryUse>> then)
@@ -358,61 +341,58 @@ void AuditBackend::recoveryUse(QObject* context, ui::Then<std::optional<ui::Reco
 void AuditBackend::scanOn(QObject* context, ui::Then<std::optional<ui::RecoveryUse>> then)
 {
     const auto scan = m_recovery;
-    look(
-        m_desktop, context,
-        [scan, may = mayRead()](store::Session& s, const DeskContext&, Actor) -> Result<Scanned> {
-            if (!may) {
-                return fail(codes::notAllowed);
-            }
-            const auto records = s.audit().read(scan->scanned, searchedAtOnce);
-            if (!records) {
-                return passOn(records);
-            }
-            const audit::EntryMatcher used({.action = usedByRecovery});
-            const audit::EntryMatcher known({.action = acknowledged});
-            for (const auto& record : *records) {
-                if (known.matches(record.bytes)) {
-                    scan->use = {};
-                } else if (used.matches(record.bytes)) {
-                    const auto entry = audit::decode(record.bytes);
-                    ++scan->use.times;
-                    scan->use.last = entry ? entry->at : Instant();
-                }
-                ++scan->scanned;
-            }
-            return Scanned{quint64(records->size()) < searchedAtOnce, scan->use};
-        },
-        [this, context, then = std::move(then)](const Result<Scanned>& scanned) mutable {
-            if (!scanned) {
-                then(passOn(scanned));
-            } else if (!scanned->atEnd) {
-                scanOn(context, std::move(then));
-            } else {
-                then(scanned->use.times > 0 ? std::optional(scanned->use) : std::nullopt);
-            }
-        });
+    look(m_desktop, context,
+         onlyFor(m_desktop, domain::mayReadLog,
+                 [scan](store::Session& s, const DeskContext&, Actor) -> Result<Scanned> {
+                     const auto records = s.audit().read(scan->scanned, searchedAtOnce);
+                     if (!records) {
+                         return passOn(records);
+                     }
+                     const audit::EntryMatcher used({.action = usedByRecovery});
+                     const audit::EntryMatcher known({.action = acknowledged});
+                     for (const auto& record : *records) {
+                         if (known.matches(record.bytes)) {
+                             scan->use = {};
+                         } else if (used.matches(record.bytes)) {
+                             const auto entry = audit::decode(record.bytes);
+                             ++scan->use.times;
+                             scan->use.last = entry ? entry->at : Instant();
+                         }
+                         ++scan->scanned;
+                     }
+                     return Scanned{quint64(records->size()) < searchedAtOnce, scan->use};
+                 }),
+         [this, context, then = std::move(then)](const Result<Scanned>& scanned) mutable {
+             if (!scanned) {
+                 then(passOn(scanned));
+             } else if (!scanned->atEnd) {
+                 scanOn(context, std::move(then));
+             } else {
+                 then(scanned->use.times > 0 ? std::optional(scanned->use) : std::nullopt);
+             }
+         });
 }
 
 void AuditBackend::acknowledgeRecovery(QObject* context, ui::RecoveryUse use, ui::Then<void> then)
 {
-    const bool may = m_desktop.whoWorks() && domain::mayManage(m_desktop.whoWorks()->role);
-    change(
-        m_desktop, context,
-        [use, may](store::Session& s, const DeskContext& desk, Actor actor) -> Result<void> {
-            if (!may) {
-                return fail(codes::notAllowed);
-            }
-            audit::Entry entry;
-            entry.by = actor;
-            entry.action = acknowledged;
-            entry.count = use.times;
-            return desk.audit.note(s, entry);
-        },
-        std::move(then));
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayManage,
+                   [use](store::Session& s, const DeskContext& desk, Actor actor) {
+                       audit::Entry entry;
+                       entry.by = actor;
+                       entry.action = acknowledged;
+                       entry.count = use.times;
+                       return desk.audit.note(s, entry);
+                   }),
+           std::move(then));
 }
 
 void AuditBackend::notePaper(ui::PaperAbout about)
 {
+    if (about.letters) {
+        m_desktop.note(lettersEntry(*about.letters, m_desktop.actor()));
+        return;
+    }
     if (!about.signs.isEmpty()) {
         for (const ui::SignAbout& sign : std::as_const(about.signs)) {
             m_desktop.note(signEntry(sign, m_desktop.actor()));
@@ -423,9 +403,12 @@ void AuditBackend::notePaper(ui::PaperAbout about)
         m_desktop, this,
         [about](store::Session& s, const DeskContext&, Actor actor) { return paperEntry(s, about, actor); },
         [this](Result<audit::Entry> entry) {
-            if (entry) {
-                m_desktop.note(std::move(*entry));
+            if (!entry) {
+                qCWarning(log).noquote() << "a paper was not noted:"
+                                         << QString::fromStdString(entry.error().describe());
+                return;
             }
+            m_desktop.note(std::move(*entry));
         });
 }
 

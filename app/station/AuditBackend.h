@@ -36,7 +36,6 @@ private:
     struct Check;
     struct RecoveryScan;
 
-    [[nodiscard]] bool mayRead() const;
     void findOn(QObject* context, const std::shared_ptr<Search>& search, ui::Then<ui::AuditHits> then);
     void checkOn(QObject* context, const std::shared_ptr<Check>& run, ui::Then<ui::AuditVerdict> then);
     void noteCheck(ui::AuditVerdict::Outcome outcome, quint64 entries);

@@ -144,4 +144,14 @@ audit::Entry signEntry(const ui::SignAbout& sign, Actor actor)
     return entry;
 }
 
+audit::Entry lettersEntry(const ui::LettersAbout& letters, Actor actor)
+{
+    audit::Entry entry;
+    entry.by = actor;
+    entry.action = "company/letters-printed";
+    entry.document = letters.noticeHash.toHex();
+    entry.count = letters.letters;
+    return entry;
+}
+
 } // namespace vestibule::app

@@ -26,5 +26,7 @@ namespace vestibule::app {
 [[nodiscard]] Result<audit::Entry> paperEntry(store::Session& s, const ui::PaperAbout& about, Actor actor);
 /// The same of a sign, which concerns no person.
 [[nodiscard]] audit::Entry signEntry(const ui::SignAbout& sign, Actor actor);
+/// Of letters as many as there were, and no names: who was told is recorded once they were.
+[[nodiscard]] audit::Entry lettersEntry(const ui::LettersAbout& letters, Actor actor);
 
 } // namespace vestibule::app

@@ -140,30 +140,29 @@ void CardsBackend::stock(QObject* context, ui::Then<std::optional<domain::CardSt
 
 void CardsBackend::countStock(QObject* context, int cards, ui::Then<domain::CardStock> then)
 {
-    change(
-        m_desktop, context,
-        [cards, who = m_desktop.whoWorks().value_or(domain::Operator())](
-            store::Session& s, const DeskContext& desk, Actor) { return BlankCards(s, desk, who).count(cards); },
-        [this, then = std::move(then)](const Result<domain::CardStock>& counted) {
-            then(counted);
-            Q_EMIT stockChanged();
-        });
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [cards, who = m_desktop.who()](store::Session& s, const DeskContext& desk, Actor) {
+                       return BlankCards(s, desk, who).count(cards);
+                   }),
+           [this, then = std::move(then)](const Result<domain::CardStock>& counted) {
+               then(counted);
+               Q_EMIT stockChanged();
+           });
 }
 
 void CardsBackend::block(QObject* context, domain::CredentialId credential, ui::Then<void> then)
 {
-    change(
-        m_desktop, context,
-        [credential](store::Session& s, const DeskContext& desk, Actor actor) {
-            return KeyIssue(s, desk, actor).endKey(credential);
-        },
-        [this, then = std::move(then)](const Result<void>& done) {
-            if (m_desktop.station() != nullptr) {
-                m_desktop.station()->sync().wake();
-            }
-            then(done);
-            Q_EMIT changed();
-        });
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [credential](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return KeyIssue(s, desk, actor).endKey(credential);
+                   }),
+           [this, then = std::move(then)](const Result<void>& done) {
+               m_desktop.wakeGates();
+               then(done);
+               Q_EMIT changed();
+           });
 }
 
 } // namespace vestibule::app

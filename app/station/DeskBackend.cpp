@@ -1,5 +1,6 @@
 #include "app/station/DeskBackend.h"
 
+#include "app/station/EstateReading.h"
 #include "app/station/StoreCall.h"
 #include "core/consent/Codes.h"
 
@@ -108,7 +109,7 @@ Result<ui::ConsentReceipt> receiptOf(store::Session& s, const DeskContext& desk,
     out.assisted = verified->payload.value(QStringLiteral("assistive_mode")).toBool();
     out.givenAt = record->givenAt;
     out.endsAt = record->endsAt;
-    out.estate = {estate->name, estate->processorName, estate->processorContact, estate->processorAddress};
+    out.estate = profileOf(*estate);
     out.notice = noticeText(*notice, *language, forChild);
     out.guardian = verified->guardian;
     if (const std::optional<domain::Minor>& minor = who->resident.details.minor; forChild && minor && minor->guardian) {
@@ -165,13 +166,6 @@ ui::Delivery DeskBackend::deliveryOf(const sync::CredentialProgress& progress) c
         out.waitingFor.append(m_desktop.gateName(gate));
     }
     return out;
-}
-
-void DeskBackend::wakeGates()
-{
-    if (m_desktop.station() != nullptr) {
-        m_desktop.station()->sync().wake();
-    }
 }
 
 QStringList DeskBackend::languages() const
@@ -353,7 +347,7 @@ void DeskBackend::issueCard(QObject* context, domain::SittingId sitting, QByteAr
                        return withEstate(s, Sittings(s, desk, actor).issueCard(sitting, uid));
                    }),
            [this, then = std::move(then)](Result<ui::IssuedCard> card) {
-               wakeGates();
+               m_desktop.wakeGates();
                then(std::move(card));
            });
 }
@@ -367,7 +361,7 @@ void DeskBackend::handOverReserved(QObject* context, domain::PersonId person, QB
                        return withEstate(s, KeyIssue(s, desk, actor).handOver(person, uid));
                    }),
            [this, then = std::move(then)](Result<ui::IssuedCard> card) {
-               wakeGates();
+               m_desktop.wakeGates();
                then(std::move(card));
            });
 }

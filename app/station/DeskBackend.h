@@ -11,7 +11,8 @@
 namespace vestibule::app {
 
 /// The sittings over the store, the camera and the gates. Holds at most one captured template, of the sitting it
-/// belongs to, until it is sealed or the sitting leaves the capture.
+/// belongs to, until it is stored or that has failed, or the sitting leaves the capture. What comes after that of a
+/// camera that was being opened is cancelled, and a template that comes late is dropped.
 class DeskBackend final : public ui::DeskEngine
 {
     Q_OBJECT
@@ -42,13 +43,21 @@ public:
 
 private:
     void connectSync();
-    void openCamera(QObject* context, domain::SittingId sitting, const ReadyCapture& ready,
+    /// A template on its way into the store, and who asked for that: they may have stepped away before it is there.
+    struct FaceToStore
+    {
+        domain::SittingId sitting;
+        Actor by;
+        quint64 generation = 0;
+        capture::Template captured;
+    };
+
+    void openCamera(QObject* context, domain::SittingId sitting, quint64 generation, const ReadyCapture& ready,
                     ui::Then<ui::CaptureFeed*> then);
-    void seal(QObject* context, domain::SittingId sitting, std::vector<domain::Gate> gates,
+    void seal(QObject* context, const std::shared_ptr<FaceToStore>& face, std::vector<domain::Gate> gates,
               ui::Then<ui::Delivery> then);
-    void keep(QObject* context, domain::SittingId sitting, SealedFace sealed, ui::Then<ui::Delivery> then);
+    void keep(QObject* context, domain::SittingId sitting, Actor by, SealedFace sealed, ui::Then<ui::Delivery> then);
     void forgetTemplate();
-    void wakeGates();
     [[nodiscard]] ui::Delivery deliveryOf(const sync::CredentialProgress& progress) const;
 
     Desktop& m_desktop;
@@ -56,6 +65,7 @@ private:
     domain::SittingId m_capturedFor;
     std::optional<capture::Template> m_captured;
     QPointer<ui::CaptureFeed> m_feed;
+    quint64 m_generation = 0; ///< goes up with each forgetTemplate(): what was begun before it keeps no template
 };
 
 /// A notice as the windows take it.

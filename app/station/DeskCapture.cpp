@@ -48,15 +48,30 @@ DeskCapture::DeskCapture(std::unique_ptr<capture::CaptureSession> session, const
     });
     connect(m_session.get(), &capture::CaptureSession::finished, this, &DeskCapture::finish);
     // Started from the event loop, so that whoever asked for the feed has connected to it.
-    QTimer::singleShot(0, this, [this, grant] { m_session->start(grant); });
+    QTimer::singleShot(0, this, [this, grant] {
+        if (!m_cancelled) {
+            m_session->start(grant);
+            return;
+        }
+        m_done = true;
+        Q_EMIT finished(Outcome::Cancelled, std::nullopt);
+    });
 }
 
-void DeskCapture::cancel() { m_session->cancel(); }
+void DeskCapture::cancel()
+{
+    m_cancelled = true;
+    m_session->cancel();
+}
 
 void DeskCapture::finish()
 {
     m_done = true;
     capture::CaptureOutcome outcome = m_session->takeOutcome();
+    if (m_cancelled) {
+        // Also after the last picture was taken, which is on its way here: it goes, and its template with it.
+        outcome = {};
+    }
     if (outcome.faceTemplate) {
         m_keep(std::move(*outcome.faceTemplate));
     }

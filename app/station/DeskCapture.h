@@ -8,7 +8,7 @@
 namespace vestibule::app {
 
 /// One capture at the desk: the session's frames as a mirror, its verdicts, and its end. The template goes to `keep`,
-/// never to the windows.
+/// never to the windows. Once cancelled it opens no camera and keeps no template, however late that was.
 class DeskCapture final : public ui::CaptureFeed
 {
     Q_OBJECT
@@ -26,6 +26,7 @@ private:
     Keep m_keep;
     double m_steadiness = 0;
     bool m_done = false;
+    bool m_cancelled = false;
 };
 
 } // namespace vestibule::app

@@ -9,6 +9,7 @@ namespace vestibule::app {
 
 void DeskBackend::forgetTemplate()
 {
+    ++m_generation;
     m_captured.reset();
     m_capturedFor = {};
     if (ui::CaptureFeed* feed = m_feed.data()) {
@@ -28,16 +29,17 @@ void DeskBackend::startCapture(QObject* context, domain::SittingId sitting, ui::
                  [sitting](store::Session& s, const DeskContext& desk, Actor actor) {
                      return Sittings(s, desk, actor).readyCapture(sitting);
                  }),
-         [this, context, sitting, then = std::move(then)](Result<ReadyCapture> ready) mutable {
+         [this, context, sitting, generation = m_generation,
+          then = std::move(then)](Result<ReadyCapture> ready) mutable {
              if (!ready) {
                  then(passOn(ready));
                  return;
              }
-             openCamera(context, sitting, *ready, std::move(then));
+             openCamera(context, sitting, generation, *ready, std::move(then));
          });
 }
 
-void DeskBackend::openCamera(QObject* context, domain::SittingId sitting, const ReadyCapture& ready,
+void DeskBackend::openCamera(QObject* context, domain::SittingId sitting, quint64 generation, const ReadyCapture& ready,
                              ui::Then<ui::CaptureFeed*> then)
 {
     struct Parts
@@ -62,7 +64,7 @@ void DeskBackend::openCamera(QObject* context, domain::SittingId sitting, const 
             }
             return Parts{std::move(*analyzer), std::move(*source)};
         },
-        [this, context, sitting, grant = ready.grant, then = std::move(then)](Result<Parts> parts) {
+        [this, context, sitting, generation, grant = ready.grant, then = std::move(then)](Result<Parts> parts) {
             if (!parts) {
                 then(passOn(parts));
                 return;
@@ -70,13 +72,19 @@ void DeskBackend::openCamera(QObject* context, domain::SittingId sitting, const 
             auto camera = std::make_unique<capture::EnrolmentCamera>(std::move(parts->source), m_desktop.clock());
             auto session = std::make_unique<capture::CaptureSession>(std::move(camera), std::move(parts->analyzer),
                                                                      m_desktop.clock());
-            auto* feed = new DeskCapture(std::move(session), grant, [this, sitting](capture::Template captured) {
-                m_captured.emplace(std::move(captured));
-                m_capturedFor = sitting;
-            });
+            const auto keep = [this, sitting, generation](capture::Template captured) {
+                if (generation == m_generation) {
+                    m_captured.emplace(std::move(captured));
+                    m_capturedFor = sitting;
+                }
+            };
+            auto* feed = new DeskCapture(std::move(session), grant, keep);
             feed->setParent(context);
             connect(feed, &ui::CaptureFeed::finished, feed, &QObject::deleteLater);
             m_feed = feed;
+            if (generation != m_generation) {
+                feed->cancel(); // the sitting has left the capture while the camera was being opened
+            }
             then(feed);
         });
 }
@@ -88,53 +96,57 @@ void DeskBackend::storeFace(QObject* context, domain::SittingId sitting, ui::The
             context, []() -> Result<ui::Delivery> { return fail(codes::nothingCaptured); }, std::move(then));
         return;
     }
+    // From here on it goes with the call, whichever way that ends.
+    auto face =
+        std::make_shared<FaceToStore>(FaceToStore{sitting, m_desktop.actor(), m_generation, std::move(*m_captured)});
+    m_captured.reset();
+    m_capturedFor = {};
     look(m_desktop, context,
          onlyFor(m_desktop, domain::mayEnrol,
                  [](store::Session& s, const DeskContext&, Actor) { return s.gates().list(); }),
-         [this, context, sitting, then = std::move(then)](Result<std::vector<domain::Gate>> gates) mutable {
+         [this, context, face, then = std::move(then)](Result<std::vector<domain::Gate>> gates) mutable {
              if (!gates) {
                  then(passOn(gates));
                  return;
              }
-             seal(context, sitting, std::move(*gates), std::move(then));
+             seal(context, face, std::move(*gates), std::move(then));
          });
 }
 
-void DeskBackend::seal(QObject* context, domain::SittingId sitting, std::vector<domain::Gate> gates,
+void DeskBackend::seal(QObject* context, const std::shared_ptr<FaceToStore>& face, std::vector<domain::Gate> gates,
                        ui::Then<ui::Delivery> then)
 {
-    if (!m_captured || m_capturedFor != sitting) {
+    if (face->generation != m_generation) {
         then(fail(codes::nothingCaptured));
         return;
     }
-    auto captured = std::make_shared<capture::Template>(std::move(*m_captured));
-    m_captured.reset();
-    m_capturedFor = {};
     m_desktop.workLane().run(
         context,
-        [captured, gates = std::move(gates)]() -> Result<SealedFace> { return sealFace(std::move(*captured), gates); },
-        [this, context, sitting, then = std::move(then)](Result<SealedFace> sealed) mutable {
+        [face, gates = std::move(gates)]() -> Result<SealedFace> { return sealFace(std::move(face->captured), gates); },
+        [this, context, sitting = face->sitting, by = face->by,
+         then = std::move(then)](Result<SealedFace> sealed) mutable {
             if (!sealed) {
                 then(passOn(sealed));
                 return;
             }
-            keep(context, sitting, std::move(*sealed), std::move(then));
+            keep(context, sitting, by, std::move(*sealed), std::move(then));
         });
 }
 
-void DeskBackend::keep(QObject* context, domain::SittingId sitting, SealedFace sealed, ui::Then<ui::Delivery> then)
+void DeskBackend::keep(QObject* context, domain::SittingId sitting, Actor by, SealedFace sealed,
+                       ui::Then<ui::Delivery> then)
 {
     change(
         m_desktop, context,
-        [sitting, sealed = std::move(sealed)](store::Session& s, const DeskContext& desk, Actor actor) {
-            return Sittings(s, desk, actor).storeFace(sitting, sealed);
+        [sitting, by, sealed = std::move(sealed)](store::Session& s, const DeskContext& desk, Actor) {
+            return Sittings(s, desk, by).storeFace(sitting, sealed);
         },
         [this, then = std::move(then)](Result<FaceIssue> stored) {
             if (!stored) {
                 then(passOn(stored));
                 return;
             }
-            wakeGates();
+            m_desktop.wakeGates();
             then(ui::Delivery{stored->face, 0, stored->gates, {}});
         });
 }

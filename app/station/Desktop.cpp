@@ -119,7 +119,12 @@ void Desktop::catchUp()
 
 void Desktop::note(audit::Entry entry)
 {
-    if (!m_station || m_station->store().isRecovering()) {
+    if (!m_station) {
+        return;
+    }
+    if (m_station->store().isRecovering()) {
+        // The lane that closes the station comes to this first.
+        m_sessionLane.run([opened = m_station.get(), entry = std::move(entry)] { warnUnless(noteIn(*opened, entry)); });
         return;
     }
     m_station->store().run(
@@ -128,6 +133,13 @@ void Desktop::note(audit::Entry entry)
             return audit.note(s, entry);
         },
         warnUnless);
+}
+
+void Desktop::wakeGates()
+{
+    if (m_station) {
+        m_station->sync().wake();
+    }
 }
 
 void Desktop::leave()
@@ -145,10 +157,7 @@ void Desktop::leave()
     m_sessionLane.run([this, last, station = std::shared_ptr<OpenStation>(std::move(m_station))]() mutable {
         m_workLane.wait();
         m_upkeepLane.wait();
-        if (!station->store().isRecovering()) {
-            warnUnless(
-                station->store().runBlocking([&](store::Session& s) { return station->desk().audit.note(s, last); }));
-        }
+        warnUnless(noteIn(*station, last));
         station.reset();
     });
 }
@@ -181,6 +190,13 @@ void Desktop::refreshGateNames()
                 }
             }
         });
+}
+
+Result<void> noteIn(OpenStation& station, const audit::Entry& entry)
+{
+    const auto unit = [&](store::Session& s) { return station.desk().audit.note(s, entry); };
+    store::Store& store = station.store();
+    return store.isRecovering() ? store.recoverBlocking(unit) : store.runBlocking(unit);
 }
 
 } // namespace vestibule::app

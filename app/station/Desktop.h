@@ -53,6 +53,8 @@ public:
     /// The open station, or null while signed out.
     [[nodiscard]] OpenStation* station() { return m_station.get(); }
     [[nodiscard]] const std::optional<domain::Operator>& whoWorks() const { return m_operator; }
+    /// The same for an act's unit of work; nobody's null id when nobody works, whose role counts for nothing.
+    [[nodiscard]] domain::Operator who() const { return m_operator.value_or(domain::Operator()); }
     [[nodiscard]] Actor actor() const { return m_operator ? m_operator->id : Actor(); }
 
     /// Takes a station that the session lane opened, or keeps the one that is open (a screen lock ended). Without an
@@ -70,11 +72,14 @@ public:
     /// Errors: domain::codes::undertakingMissing, undertakingEnded; nothing while the screen is locked, when what was
     /// begun before goes on.
     [[nodiscard]] Result<void> mayWork() const;
-    /// Writes into the log of the open station what is no unit of work of its own; does nothing while it is closed.
+    /// Writes into the log of the open station what is no unit of work of its own, also while the store waits for its
+    /// recovery; later than the call. Does nothing while the station is closed.
     void note(audit::Entry entry);
     /// Starts the deliveries and the rounds. A station that runs on an older copy starts when its recovery has ended:
     /// until then nothing goes to any gate.
     void startWork();
+    /// The deliveries go on with what has just changed; does nothing while the station is closed.
+    void wakeGates();
     /// Full lock: closed on the session lane, after what runs has ended.
     void leave();
 
@@ -116,5 +121,9 @@ private:
     Background m_workLane{3};
     Background m_sessionLane{1};
 };
+
+/// Writes an act that is no unit of work of its own into the log, of a store that waits for its recovery, too.
+/// Blocking; a worker thread. Errors: those of the store.
+[[nodiscard]] Result<void> noteIn(OpenStation& station, const audit::Entry& entry);
 
 } // namespace vestibule::app

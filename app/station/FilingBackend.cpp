@@ -1,6 +1,7 @@
 #include "app/station/FilingBackend.h"
 
 #include "app/composition/Filings.h"
+#include "app/station/EstateReading.h"
 #include "app/station/StoreCall.h"
 
 namespace vestibule::app {
@@ -85,9 +86,8 @@ void FilingBackend::takePack(QObject* context, ui::Then<ui::FilingPack> then)
                 then(passOn(content));
                 return;
             }
-            const store::Estate& e = content->estate;
             const QString signer = m_desktop.operatorName(content->assessment.signer());
-            then(ui::FilingPack{{e.name, e.processorName, e.processorContact, e.processorAddress},
+            then(ui::FilingPack{profileOf(content->estate),
                                 stateOf(std::move(content->numbers)),
                                 content->gates,
                                 std::move(content->notice),

@@ -23,7 +23,7 @@ public:
     void takePack(QObject* context, ui::Then<ui::FilingPack> then) override;
 
 private:
-    [[nodiscard]] domain::Operator who() const { return m_desktop.whoWorks().value_or(domain::Operator()); }
+    [[nodiscard]] domain::Operator who() const { return m_desktop.who(); }
     /// One unit of work of Filings; whoever shows it is told after `then`.
     template <typename Act>
     void act(QObject* context, ui::Then<void> then, Act work);

@@ -97,30 +97,25 @@ void GatesBackend::pair(QObject* context, QString uri, QString name, ui::Then<do
 
 void GatesBackend::rename(QObject* context, domain::GateId gate, QString name, ui::Then<void> then)
 {
-    change(
-        m_desktop, context,
-        [gate, name](store::Session& s, const DeskContext& desk, Actor actor) -> Result<void> {
-            const auto known = s.gates().get(gate);
-            const Result<void> renamed =
-                known ? s.gates().rename(gate, name.trimmed(), known->address) : Result<void>(passOn(known));
-            audit::Entry entry;
-            entry.by = actor;
-            entry.action = "gate/renamed";
-            entry.object = gate.bytes();
-            return renamed ? desk.audit.note(s, entry) : renamed;
-        },
-        [this, then = std::move(then)](const Result<void>& done) {
-            m_desktop.refreshGateNames();
-            then(done);
-            Q_EMIT changed();
-        });
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayManage,
+                   [gate, name](store::Session& s, const DeskContext& desk, Actor actor) -> Result<void> {
+                       const auto known = s.gates().get(gate);
+                       const Result<void> renamed =
+                           known ? s.gates().rename(gate, name.trimmed(), known->address) : Result<void>(passOn(known));
+                       audit::Entry entry;
+                       entry.by = actor;
+                       entry.action = "gate/renamed";
+                       entry.object = gate.bytes();
+                       return renamed ? desk.audit.note(s, entry) : renamed;
+                   }),
+           [this, then = std::move(then)](const Result<void>& done) {
+               m_desktop.refreshGateNames();
+               then(done);
+               Q_EMIT changed();
+           });
 }
 
-void GatesBackend::syncNow()
-{
-    if (m_desktop.station() != nullptr) {
-        m_desktop.station()->sync().wake();
-    }
-}
+void GatesBackend::syncNow() { m_desktop.wakeGates(); }
 
 } // namespace vestibule::app

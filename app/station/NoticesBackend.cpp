@@ -39,7 +39,9 @@ void NoticesBackend::versions(QObject* context, ui::Then<QList<ui::NoticeVersion
 {
     look(
         m_desktop, context,
-        [who = who()](store::Session& s, const DeskContext& desk, Actor) { return Notices(s, desk, who).versions(); },
+        [who = m_desktop.who()](store::Session& s, const DeskContext& desk, Actor) {
+            return Notices(s, desk, who).versions();
+        },
         [this, then = std::move(then)](Result<std::vector<NoticeVersion>> all) {
             if (!all) {
                 then(passOn(all));
@@ -75,7 +77,7 @@ void NoticesBackend::wouldBecomeStale(QObject* context, consent::NoticeDraft dra
 {
     look(
         m_desktop, context,
-        [who = who(), draft = std::move(draft)](store::Session& s, const DeskContext& desk, Actor) {
+        [who = m_desktop.who(), draft = std::move(draft)](store::Session& s, const DeskContext& desk, Actor) {
             return Notices(s, desk, who).wouldBecomeStale(draft);
         },
         std::move(then));
@@ -85,7 +87,7 @@ void NoticesBackend::publish(QObject* context, consent::NoticeDraft draft, ui::T
 {
     change(
         m_desktop, context,
-        [who = who(), draft = std::move(draft)](store::Session& s, const DeskContext& desk, Actor) {
+        [who = m_desktop.who(), draft = std::move(draft)](store::Session& s, const DeskContext& desk, Actor) {
             return Notices(s, desk, who).publish(draft);
         },
         [this, then = std::move(then)](Result<consent::Notice> published) {
@@ -106,7 +108,7 @@ void NoticesBackend::noteChatText(QObject* context, int version, ui::Then<void> 
 {
     change(
         m_desktop, context,
-        [who = who(), version](store::Session& s, const DeskContext& desk, Actor) {
+        [who = m_desktop.who(), version](store::Session& s, const DeskContext& desk, Actor) {
             return Notices(s, desk, who).noteChatText(version);
         },
         std::move(then));
@@ -116,7 +118,7 @@ void NoticesBackend::readingMonths(QObject* context, ui::Then<QList<domain::Read
 {
     look(
         m_desktop, context,
-        [who = who()](store::Session& s, const DeskContext& desk, Actor) {
+        [who = m_desktop.who()](store::Session& s, const DeskContext& desk, Actor) {
             return Notices(s, desk, who).readingMonths().map([](const std::vector<domain::ReadingMonth>& months) {
                 return QList<domain::ReadingMonth>(months.begin(), months.end());
             });
@@ -128,7 +130,7 @@ void NoticesBackend::toAskAgain(QObject* context, ui::Then<QList<ui::ReconsentRo
 {
     look(
         m_desktop, context,
-        [who = who()](store::Session& s, const DeskContext& desk, Actor) -> Result<QList<ui::ReconsentRow>> {
+        [who = m_desktop.who()](store::Session& s, const DeskContext& desk, Actor) -> Result<QList<ui::ReconsentRow>> {
             if (!domain::mayReadLog(who.role)) {
                 return fail(codes::notAllowed);
             }

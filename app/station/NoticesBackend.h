@@ -23,8 +23,6 @@ public:
     void toAskAgain(QObject* context, ui::Then<QList<ui::ReconsentRow>> then) override;
 
 private:
-    [[nodiscard]] domain::Operator who() const { return m_desktop.whoWorks().value_or(domain::Operator()); }
-
     Desktop& m_desktop;
 };
 

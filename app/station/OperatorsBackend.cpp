@@ -40,16 +40,11 @@ void OperatorsBackend::state(QObject* context, ui::Then<ui::OperatorsState> then
 void OperatorsBackend::note(OpenStation& station, const domain::Operator& by, const char* action,
                             domain::OperatorId whom)
 {
-    const auto entered = [&](store::Session& s) {
-        audit::Entry entry;
-        entry.by = by.id;
-        entry.action = action;
-        entry.object = whom.bytes();
-        return station.desk().audit.note(s, entry);
-    };
-    store::Store& store = station.store();
-    const Result<void> noted = store.isRecovering() ? store.recoverBlocking(entered) : store.runBlocking(entered);
-    if (!noted) {
+    audit::Entry entry;
+    entry.by = by.id;
+    entry.action = action;
+    entry.object = whom.bytes();
+    if (const auto noted = noteIn(station, entry); !noted) {
         // The account is closed or free all the same, and the slot file says since when.
         qCWarning(log).noquote() << "an act was not noted:" << QString::fromStdString(noted.error().describe());
     }

@@ -3,6 +3,7 @@
 #include "app/composition/Notices.h"
 #include "app/composition/Postings.h"
 #include "app/station/StoreCall.h"
+#include "core/store/Codes.h"
 
 #include <QHash>
 
@@ -83,7 +84,7 @@ void PostingsBackend::overview(QObject* context, ui::Then<ui::PostingOverview> t
 {
     look(
         m_desktop, context,
-        [who = who()](store::Session& s, const DeskContext& desk, Actor) { return readIn(s, desk, who); },
+        [who = m_desktop.who()](store::Session& s, const DeskContext& desk, Actor) { return readIn(s, desk, who); },
         [this, then = std::move(then)](Result<Read> read) {
             if (!read) {
                 then(passOn(read));
@@ -106,22 +107,27 @@ void PostingsBackend::overview(QObject* context, ui::Then<ui::PostingOverview> t
 
 void PostingsBackend::record(QObject* context, ui::PostingNote note, ui::Then<void> then)
 {
-    change(
-        m_desktop, context,
-        [who = who(), note = std::move(note)](store::Session& s, const DeskContext& desk, Actor) {
-            Postings postings(s, desk, who);
-            Result<void> kept;
-            for (const std::optional<domain::GateId>& place : note.places) {
-                kept = kept.and_then([&] { return postings.record(place, note.act, note.day, note.noticeVersion); });
-            }
-            return kept;
-        },
-        [this, then = std::move(then)](const Result<void>& kept) {
-            then(kept);
-            if (kept) {
-                Q_EMIT changed();
-            }
-        });
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [who = m_desktop.who(), note = std::move(note)](store::Session& s, const DeskContext& desk,
+                                                                   Actor) -> Result<void> {
+                       if (note.places.isEmpty()) {
+                           return fail(store::codes::noSuchGate, "no place is named");
+                       }
+                       Postings postings(s, desk, who);
+                       Result<void> kept;
+                       for (const std::optional<domain::GateId>& place : note.places) {
+                           kept = kept.and_then(
+                               [&] { return postings.record(place, note.act, note.day, note.noticeVersion); });
+                       }
+                       return kept;
+                   }),
+           [this, then = std::move(then)](const Result<void>& kept) {
+               then(kept);
+               if (kept) {
+                   Q_EMIT changed();
+               }
+           });
 }
 
 } // namespace vestibule::app

@@ -22,8 +22,6 @@ public:
     void noteGates();
 
 private:
-    [[nodiscard]] domain::Operator who() const { return m_desktop.whoWorks().value_or(domain::Operator()); }
-
     Desktop& m_desktop;
     QTimer m_gatesNoted;
 };

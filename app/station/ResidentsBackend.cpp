@@ -168,6 +168,8 @@ ResidentsBackend::ResidentsBackend(Desktop& desktop) : m_desktop(desktop)
     });
 }
 
+ResidentsBackend::~ResidentsBackend() { cancelImport(); }
+
 void ResidentsBackend::search(QObject* context, QString text, ui::Then<ui::SearchHits> then)
 {
     look(
@@ -243,18 +245,16 @@ void ResidentsBackend::page(QObject* context, domain::PersonId person, ui::Then<
 void ResidentsBackend::update(QObject* context, domain::PersonId person, domain::ResidentDetails details,
                               std::optional<domain::Approval> approval, ui::Then<void> then)
 {
-    const bool allowed = m_desktop.whoWorks() && domain::mayEnrol(m_desktop.whoWorks()->role);
-    change(
-        m_desktop, context,
-        [person, details, allowed, approval = held(std::move(approval))](store::Session& s, const DeskContext& desk,
-                                                                         Actor actor) -> Result<void> {
-            return allowed ? Decisions(s, desk, actor).correct(person, details, approval.get())
-                           : fail(codes::notAllowed);
-        },
-        [this, person, then = std::move(then)](const Result<void>& done) {
-            then(done);
-            Q_EMIT personChanged(person);
-        });
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [person, details, approval = held(std::move(approval))](store::Session& s, const DeskContext& desk,
+                                                                           Actor actor) {
+                       return Decisions(s, desk, actor).correct(person, details, approval.get());
+                   }),
+           [this, person, then = std::move(then)](const Result<void>& done) {
+               then(done);
+               Q_EMIT personChanged(person);
+           });
 }
 
 void ResidentsBackend::withdrawFace(QObject* context, domain::PersonId person, QByteArray uid,
@@ -266,9 +266,7 @@ void ResidentsBackend::withdrawFace(QObject* context, domain::PersonId person, Q
                        return withdrawn(s, desk, actor, person, uid);
                    }),
            [this, person, then = std::move(then)](Result<ui::Withdrawal> done) {
-               if (m_desktop.station() != nullptr) {
-                   m_desktop.station()->sync().wake();
-               }
+               m_desktop.wakeGates();
                then(std::move(done));
                Q_EMIT personChanged(person);
            });
@@ -297,36 +295,37 @@ void ResidentsBackend::withdrawal(QObject* context, domain::ConsentId consent, u
 void ResidentsBackend::revoke(QObject* context, QList<domain::PersonId> people,
                               std::optional<domain::Approval> approval, ui::Then<int> then)
 {
-    const bool allowed = m_desktop.whoWorks() && domain::mayManage(m_desktop.whoWorks()->role);
-    change(
-        m_desktop, context,
-        [people, allowed, approval = held(std::move(approval))](store::Session& s, const DeskContext& desk,
-                                                                Actor actor) -> Result<int> {
-            return allowed ? Decisions(s, desk, actor).revoke(people, approval.get()) : fail(codes::notAllowed);
-        },
-        [this, people, then = std::move(then)](const Result<int>& done) {
-            if (m_desktop.station() != nullptr) {
-                m_desktop.station()->sync().wake();
-            }
-            then(done);
-            for (const domain::PersonId& person : people) {
-                Q_EMIT personChanged(person);
-            }
-        });
+    change(m_desktop, context,
+           onlyFor(
+               m_desktop, domain::mayManage,
+               [people, approval = held(std::move(approval))](store::Session& s, const DeskContext& desk, Actor actor) {
+                   return Decisions(s, desk, actor).revoke(people, approval.get());
+               }),
+           [this, people, then = std::move(then)](const Result<int>& done) {
+               m_desktop.wakeGates();
+               then(done);
+               for (const domain::PersonId& person : people) {
+                   Q_EMIT personChanged(person);
+               }
+           });
 }
 
 void ResidentsBackend::previewImport(QObject* context, QString path, ui::Then<ui::ImportPreview> then)
 {
     m_previewed.reset();
-    const QDate today = m_desktop.clock().now().toUtc().toLocalTime().date();
+    OpenStation* const station = m_desktop.station();
+    const auto today = station != nullptr ? Result<QDate>(station->desk().today()) : fail(codes::notSignedIn);
     m_desktop.workLane().run(
         context,
         [path, today]() -> Result<domain::Roster> {
+            if (!today) {
+                return passOn(today);
+            }
             const auto bytes = readFile(path, largestRoster);
             if (!bytes) {
                 return passOn(bytes);
             }
-            return domain::readRoster(*bytes, today);
+            return domain::readRoster(*bytes, *today);
         },
         [this, context, path, then = std::move(then)](Result<domain::Roster> roster) mutable {
             if (!roster) {
@@ -378,17 +377,17 @@ void ResidentsBackend::applyImport(QObject* context, ui::Then<ui::ImportDone> th
     const int skipped = m_skipped;
     const auto cancelled = std::make_shared<std::atomic_bool>(false);
     m_cancelled = cancelled;
+    // The store's thread may import on for a moment when this object has gone.
+    const auto here = std::make_shared<const store::AnswerAddress>(this);
     change(m_desktop, context,
            onlyFor(m_desktop, domain::mayEnrol,
-                   [this, people, skipped, cancelled](store::Session& s, const DeskContext& desk,
-                                                      Actor actor) -> Result<ui::ImportDone> {
+                   [this, here, people, skipped, cancelled](store::Session& s, const DeskContext& desk,
+                                                            Actor actor) -> Result<ui::ImportDone> {
                        if (!people) {
                            return fail(codes::nothingPreviewed);
                        }
-                       const auto report = [this, cancelled, total = int(people->size())](std::size_t done) {
-                           QMetaObject::invokeMethod(
-                               this, [this, done, total] { Q_EMIT importProgress(int(done), total); },
-                               Qt::QueuedConnection);
+                       const auto report = [this, here, cancelled, total = int(people->size())](std::size_t done) {
+                           here->deliver([this, done, total] { Q_EMIT importProgress(int(done), total); });
                            return !cancelled->load();
                        };
                        const auto made =

@@ -16,6 +16,8 @@ class ResidentsBackend final : public ui::ResidentsEngine
 
 public:
     explicit ResidentsBackend(Desktop& desktop);
+    /// Cancels an import that runs.
+    ~ResidentsBackend() override;
 
     void search(QObject* context, QString text, ui::Then<ui::SearchHits> then) override;
     void rows(QObject* context, QList<ui::RowKey> keys, ui::Then<QList<ui::ResidentRow>> then) override;

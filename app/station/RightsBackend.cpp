@@ -4,6 +4,7 @@
 #include "app/composition/DataCopy.h"
 #include "app/composition/LookUp.h"
 #include "app/composition/WhereIs.h"
+#include "app/station/EstateReading.h"
 #include "app/station/StoreCall.h"
 #include "core/base/DurableFile.h"
 
@@ -46,7 +47,7 @@ Result<ui::WhereSheet> forPaper(OpenStation& station, WhereIsSheet sheet)
         if (!estate) {
             return passOn(estate);
         }
-        out.estate = {estate->name, estate->processorName, estate->processorContact, estate->processorAddress};
+        out.estate = profileOf(*estate);
         if (!sheet.consents.empty()) {
             const store::StoredConsent& last = sheet.consents.front();
             const auto record = consent::verifyRecord(last.record, station.keys().recordKeyOf(last.record));

@@ -1,6 +1,8 @@
 #include "app/composition/Codes.h"
+#include "app/composition/CompanyChanges.h"
 #include "app/composition/OperatorProof.h"
 #include "app/composition/Undertakings.h"
+#include "app/station/EstateReading.h"
 #include "app/station/SessionBackend.h"
 #include "app/station/StoreCall.h"
 #include "core/domain/Codes.h"
@@ -30,17 +32,20 @@ Result<ui::SignedUndertaking> signedBy(store::Session& s, Actor who)
         return passOn(texts);
     }
     const auto estate = s.estate().get();
+    const auto company = companyAt(s, row.signedAt);
     if (!estate) {
         return passOn(estate);
     }
-    return ui::SignedUndertaking{
-        {},
-        {estate->name, estate->processorName, estate->processorContact, estate->processorAddress},
-        {row.textHash, texts->version(), texts->text(row.language)},
-        row.method,
-        row.signaturePath,
-        row.signedAt,
-        row.validUntil};
+    if (!company) {
+        return passOn(company);
+    }
+    return ui::SignedUndertaking{{},
+                                 {estate->name, company->name, company->contact, company->address},
+                                 {row.textHash, texts->version(), texts->text(row.language)},
+                                 row.method,
+                                 row.signaturePath,
+                                 row.signedAt,
+                                 row.validUntil};
 }
 
 } // namespace

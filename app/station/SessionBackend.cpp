@@ -3,7 +3,10 @@
 #include "app/composition/Codes.h"
 #include "app/composition/Rekey.h"
 #include "app/composition/StationSetUp.h"
+#include "app/composition/StorePlace.h"
 #include "app/composition/Undertakings.h"
+#include "app/station/EstateReading.h"
+#include "core/base/Log.h"
 #include "core/store/Codes.h"
 #include "core/vault/Codes.h"
 #include "core/vault/PasswordStrength.h"
@@ -16,12 +19,7 @@ namespace vestibule::app {
 
 namespace {
 
-constexpr int triesBeforeWait = 5;
-
-ui::EstateProfile profileOf(const store::Estate& estate)
-{
-    return {estate.name, estate.processorName, estate.processorContact, estate.processorAddress};
-}
+VESTIBULE_LOG(log, "session")
 
 std::string codeOf(vault::PasswordWeakness weakness)
 {
@@ -94,6 +92,7 @@ void SessionBackend::copyOut(const vault::Vault& accounts)
     for (const domain::Operator& who : std::as_const(m_operators)) {
         m_lockouts.insert(who.name, accounts.lockout(who.id));
     }
+    m_sheetLockout = accounts.recoveryLockout();
 }
 
 void SessionBackend::note(QByteArray action, domain::OperatorId object, std::optional<qint64> count)
@@ -121,7 +120,7 @@ void SessionBackend::noteRefusal(const QString& name, const Error& error)
     }
 }
 
-void SessionBackend::become(Phase phase)
+void SessionBackend::tellNames()
 {
     QHash<domain::OperatorId, QString> names;
     {
@@ -131,6 +130,11 @@ void SessionBackend::become(Phase phase)
         }
     }
     m_desktop.setOperatorNames(std::move(names));
+}
+
+void SessionBackend::become(Phase phase)
+{
+    tellNames();
     if (m_phase != phase) {
         m_phase = phase;
         Q_EMIT phaseChanged();
@@ -214,14 +218,18 @@ void SessionBackend::setUp(QObject* context, ui::SetUpRequest request, ui::Then<
             done.sheet = {made->recovery.text(), asked->estate,
                           QString::fromLatin1(made->recoveryPublicKey.left(8).toHex())};
             auto station = OpenStation::open(m_desktop.folder(), std::move(made->unlocked), m_desktop.clock());
-            if (!station) {
-                return passOn(station);
+            const auto loaded = station ? vault() : Result<vault::Vault*>(passOn(station));
+            if (!loaded) {
+                if (station) {
+                    station->reset();
+                }
+                if (const auto undone = undoSetUp(m_desktop.folder()); !undone) {
+                    qCWarning(log) << "what the set-up made stays:" << undone.error().describe().c_str();
+                }
+                return passOn(loaded);
             }
             done.station = std::move(*station);
             done.station->moveToThread(gui);
-            if (const auto loaded = vault(); !loaded) {
-                return passOn(loaded);
-            }
             copyOut();
             return done;
         },
@@ -272,7 +280,7 @@ void SessionBackend::signIn(QObject* context, QString name, SecretBytes password
 {
     auto secret = std::make_shared<SecretBytes>(std::move(password));
     OpenStation* present = m_desktop.station();
-    const int badTries = present != nullptr ? 0 : triesBeforeWait - signInLimit(name).triesLeft;
+    const int badTries = present != nullptr ? 0 : lockoutOf(name).badTriesInAll;
     QThread* gui = thread();
     m_desktop.sessionLane().run(
         context,
@@ -325,11 +333,24 @@ void SessionBackend::signIn(QObject* context, QString name, SecretBytes password
         });
 }
 
-ui::SignInLimit SessionBackend::signInLimit(const QString& name) const
+vault::Lockout SessionBackend::lockoutOf(const QString& name) const
 {
     const std::lock_guard lock(m_mutex);
-    const vault::Lockout lockout = m_lockouts.value(name);
-    return {std::max(0, triesBeforeWait - lockout.badTriesInRow), lockout.until};
+    return m_lockouts.value(name);
+}
+
+ui::SignInLimit SessionBackend::signInLimit(const QString& name) const { return limitOf(lockoutOf(name)); }
+
+ui::SignInLimit SessionBackend::limitOf(const vault::Lockout& lockout) const
+{
+    constexpr int all = ui::SignInLimit::triesInRow;
+    if (lockout.stopped) {
+        return {0, lockout.until};
+    }
+    const bool waits = lockout.until && m_desktop.clock().now() < *lockout.until;
+    // A pause that has been waited out starts a new row.
+    const int inRow = lockout.badTriesInRow >= all && !waits ? 0 : lockout.badTriesInRow;
+    return {std::max(0, all - inRow), waits ? lockout.until : std::nullopt};
 }
 
 void SessionBackend::confirmPassword(QObject* context, SecretBytes password, ui::Then<void> then)
@@ -403,6 +424,7 @@ void SessionBackend::addOperator(QObject* context, QString name, domain::Role ro
         },
         [this, then = std::move(then)](const Result<domain::Operator>& added) {
             if (added) {
+                tellNames();
                 note("operator/added", added->id);
             }
             then(added);

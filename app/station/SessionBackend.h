@@ -33,6 +33,9 @@ public:
     void cancelRestore() override { m_restoreCancelled = true; }
     void signIn(QObject* context, QString name, SecretBytes password, ui::Then<domain::Operator> then) override;
     [[nodiscard]] ui::SignInLimit signInLimit(const QString& name) const override;
+    void useRecoverySheet(QObject* context, SecretBytes code, QString account, SecretBytes password,
+                          ui::Then<void> then) override;
+    [[nodiscard]] ui::SignInLimit recoveryLimit() const override;
     void confirmPassword(QObject* context, SecretBytes password, ui::Then<void> then) override;
     void approve(QObject* context, domain::ApprovalRequest request, ui::Then<domain::Approval> then) override;
     [[nodiscard]] std::optional<ui::UndertakingState> undertaking() const override;
@@ -78,6 +81,10 @@ private:
     void note(QByteArray action, domain::OperatorId object = {}, std::optional<qint64> count = {});
     /// On the session lane: ends a replacement of the keys that is pending, then opens.
     [[nodiscard]] Result<std::unique_ptr<OpenStation>> openStation(vault::Unlocked unlocked);
+    /// Whose names stand beside what they did.
+    void tellNames();
+    [[nodiscard]] vault::Lockout lockoutOf(const QString& name) const;
+    [[nodiscard]] ui::SignInLimit limitOf(const vault::Lockout& lockout) const;
     void become(Phase phase);
     /// Open, or UndertakingDue for somebody who has not signed.
     void open();
@@ -91,6 +98,7 @@ private:
     mutable std::mutex m_mutex; ///< guards what is copied out
     QList<domain::Operator> m_operators;
     QHash<QString, vault::Lockout> m_lockouts;
+    vault::Lockout m_sheetLockout;
     std::optional<Instant> m_keysDue;
     /// Timers count in whole milliseconds of an int; this is well below and seldom enough.
     static constexpr milliseconds longestWait = std::chrono::hours(12);

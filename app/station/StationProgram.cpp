@@ -8,6 +8,8 @@
 #include "ui/compliance/AssessmentNotice.h"
 #include "ui/compliance/AssessmentPage.h"
 #include "ui/compliance/AuditPage.h"
+#include "ui/compliance/CompanyNotice.h"
+#include "ui/compliance/CompanyPage.h"
 #include "ui/compliance/CompliancePage.h"
 #include "ui/compliance/FilingNotice.h"
 #include "ui/compliance/FilingPage.h"
@@ -57,8 +59,9 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
     , m_assessments(m_desktop, m_session)
     , m_filing(m_desktop)
     , m_postings(m_desktop)
+    , m_company(m_desktop, m_session)
     , m_upkeep(m_desktop, m_session)
-    , m_windows({m_session, m_desk, m_residents, m_gates, m_cards, m_upkeep}, clock, choices.windows)
+    , m_windows({m_session, m_desk, m_cards, m_upkeep}, clock, choices.windows)
 {
     ui::ResidentsPage* residents = addPages(clock);
     addLog(clock, residents);
@@ -122,6 +125,7 @@ void StationProgram::addCompliance(const Clock& clock, ui::ResidentsPage* reside
     auto* filing = new ui::FilingPage({m_filing, clock, w.prompter(), w.paper(), w.languages()});
     hub->addView(filing);
     addSignage(hub);
+    addCompany(hub);
     hub->addView(again);
     hub->addView(stored);
     w.addPage(hub);
@@ -167,6 +171,23 @@ void StationProgram::addSignage(ui::CompliancePage* hub)
     // A new notice puts every sign out of date; a gate that was paired needs one.
     QObject::connect(&m_notices, &ui::NoticesEngine::changed, &m_postings, &ui::PostingsEngine::changed);
     QObject::connect(&m_gates, &ui::GatesEngine::changed, &m_postings, &PostingsBackend::noteGates);
+}
+
+void StationProgram::addCompany(ui::CompliancePage* hub)
+{
+    ui::Application& w = m_windows;
+    auto* company = new ui::CompanyPage({m_company, w.prompter(), w.paper(), w.languages()});
+    hub->addView(company);
+    auto* left = new ui::CompanyNotice(m_company);
+    w.mainWindow().addNotice(left);
+    QObject::connect(left, &ui::NoticeBox::pressed, hub, [&w, hub, company] {
+        w.mainWindow().showPage(hub->objectName());
+        hub->showView(company->objectName());
+    });
+    // It brings a notice of its own, and all that hangs on that.
+    QObject::connect(&m_company, &ui::CompanyEngine::companyChanged, &m_notices, &ui::NoticesEngine::changed);
+    // People go from the list with their names.
+    QObject::connect(&m_desktop, &Desktop::caughtUp, &m_company, &ui::CompanyEngine::changed);
 }
 
 void StationProgram::addUpkeep()

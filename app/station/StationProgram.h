@@ -4,6 +4,7 @@
 #include "app/station/AssessmentBackend.h"
 #include "app/station/AuditBackend.h"
 #include "app/station/CardsBackend.h"
+#include "app/station/CompanyBackend.h"
 #include "app/station/DeskBackend.h"
 #include "app/station/Desktop.h"
 #include "app/station/FilingBackend.h"
@@ -58,6 +59,8 @@ private:
     void addCompliance(const Clock& clock, ui::ResidentsPage* residents);
     /// The signs, and what is told of them above every page.
     void addSignage(ui::CompliancePage* hub);
+    /// The company, and who is still to be told of another one.
+    void addCompany(ui::CompliancePage* hub);
     void addUpkeep();
 
     std::unique_ptr<StationFolder> m_folder;
@@ -75,6 +78,7 @@ private:
     AssessmentBackend m_assessments;
     FilingBackend m_filing;
     PostingsBackend m_postings;
+    CompanyBackend m_company;
     UpkeepBackend m_upkeep;
     ui::Application m_windows;
 };

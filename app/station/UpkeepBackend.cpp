@@ -32,6 +32,14 @@ void keep(const UpkeepRecord& record, const StationFolder& folder)
     }
 }
 
+/// They go whether or not a new one can be made.
+void dropOld(OpenStation& station, const StationFolder& folder)
+{
+    if (const auto dropped = dropOldCopies(station, folder); !dropped) {
+        qCWarning(log) << "old copies stay:" << dropped.error().describe().c_str();
+    }
+}
+
 } // namespace
 
 UpkeepBackend::UpkeepBackend(Desktop& desktop, SessionBackend& session) : m_desktop(desktop), m_session(session)
@@ -63,13 +71,13 @@ Result<OpenStation*> UpkeepBackend::present() const
     return m_desktop.station() != nullptr ? Result<OpenStation*>(m_desktop.station()) : fail(codes::notSignedIn);
 }
 
-Result<OpenStation*> UpkeepBackend::managed() const
+Result<OpenStation*> UpkeepBackend::allowed(bool (*may)(domain::Role)) const
 {
     const auto& who = m_desktop.whoWorks();
     if (m_desktop.station() == nullptr || !who) {
         return fail(codes::notSignedIn);
     }
-    if (!domain::mayManage(who->role)) {
+    if (!may(who->role)) {
         return fail(codes::notAllowed);
     }
     return m_desktop.station();
@@ -80,6 +88,7 @@ void UpkeepBackend::opened()
     m_stopCheck = false;
     m_stopCopy = false;
     m_checkedThisOpening = false;
+    m_looking = false;
     m_findings.reset();
     connect(&m_desktop.station()->store(), &store::Store::committed, this, &UpkeepBackend::followSoon);
     m_rounds.start();
@@ -120,7 +129,7 @@ void UpkeepBackend::take(Standing standing)
     }
     const Instant now = m_desktop.clock().now();
     if (standing.copyDue && !m_copying && isLongAgo(m_triedCopy, now)) {
-        makeCopy(this, [](const Result<QString>&) {});
+        startCopy();
     } else if (!m_checking && !m_copying &&
                (!m_checkedThisOpening || (standing.checkDue && isLongAgo(m_triedCheck, now)))) {
         check();
@@ -129,17 +138,19 @@ void UpkeepBackend::take(Standing standing)
 
 void UpkeepBackend::lookForWhatIsDue()
 {
-    if (m_desktop.station() == nullptr) {
-        return;
+    if (m_desktop.station() == nullptr || m_looking) {
+        return; // the one before waits behind a check or a copy
     }
+    m_looking = true;
     onLane<void>(
         this, m_desktop.station(),
         [this](OpenStation& station) -> Result<void> {
+            dropOld(station, m_desktop.folder());
             // A ledger that could not be kept is made up as soon as its folder is there again.
             return UpkeepRecord::load(m_desktop.folder()).ledgerProblem ? followLedger(station, m_desktop.folder())
                                                                         : Result<void>();
         },
-        [](const Result<void>&) {});
+        [this](const Result<void>&) { m_looking = false; });
 }
 
 void UpkeepBackend::followSoon()
@@ -170,7 +181,7 @@ UpkeepBackend::Standing UpkeepBackend::standing(OpenStation& station) const
     out.checkDue = isCheckDue(record, now);
     out.copyDue = isCopyDue(record, newest, now, QTimeZone(station.estate().timeZone));
     out.warnings.checkBad = record.lastCheck && !record.lastCheck->isGood();
-    out.warnings.noCopies = record.copyFolder.isEmpty();
+    out.warnings.noCopies = record.copyFolder.isEmpty() && !record.unread;
     out.warnings.copyOverdue = isCopyOverdue(record, newest, now);
     out.warnings.copyFailed = record.copyProblem.has_value();
     out.warnings.ledgerBehind = record.ledgerProblem.has_value();
@@ -257,11 +268,12 @@ ui::CopiesState UpkeepBackend::readCopies() const
     out.problem = record.copyProblem;
     out.triedAt = record.lastCopyTry;
     out.ledgerProblem = record.ledgerProblem;
+    out.oldCopiesProblem = record.oldCopiesProblem;
     const std::vector<Backup> listed = folder ? folder->list() : std::vector<Backup>();
     const Instant now = m_desktop.clock().now();
     out.overdue = isCopyOverdue(record, folder ? newestCopy(listed, now) : record.lastCopy, now);
     if (!folder) {
-        out.unusable = out.folder.isEmpty() ? std::nullopt : std::optional(folder.error().code());
+        out.unusable = out.folder.isEmpty() && !record.unread ? std::nullopt : std::optional(folder.error().code());
         return out;
     }
     out.onTheSameDisk = isOnTheSameDisk(record.copyFolder, m_desktop.folder());
@@ -275,7 +287,7 @@ ui::CopiesState UpkeepBackend::readCopies() const
 void UpkeepBackend::chooseFolder(QObject* context, QString folder, ui::Then<void> then)
 {
     onLane<void>(
-        context, managed(),
+        context, allowed(domain::mayManage),
         [this, folder](OpenStation& station) -> Result<void> {
             UpkeepRecord record = UpkeepRecord::load(m_desktop.folder());
             const auto chosen = chooseCopyFolder(record, m_desktop.folder(), folder, m_desktop.clock().now());
@@ -292,7 +304,7 @@ void UpkeepBackend::chooseFolder(QObject* context, QString folder, ui::Then<void
 void UpkeepBackend::setSchedule(QObject* context, bool daily, QTime at, ui::Then<void> then)
 {
     onLane<void>(
-        context, managed(),
+        context, allowed(domain::mayManage),
         [this, daily, at](OpenStation&) -> Result<void> {
             UpkeepRecord record = UpkeepRecord::load(m_desktop.folder());
             record.daily = daily;
@@ -307,6 +319,21 @@ void UpkeepBackend::setSchedule(QObject* context, bool daily, QTime at, ui::Then
 
 void UpkeepBackend::makeCopy(QObject* context, ui::Then<QString> then)
 {
+    if (const auto station = allowed(domain::mayEnrol); !station) {
+        m_desktop.upkeepLane().run(
+            context, [refusal = station.error()]() -> Result<QString> { return tl::unexpected(refusal); },
+            std::move(then));
+        return;
+    }
+    m_copyAsked.emplace_back(context, std::move(then));
+    startCopy();
+}
+
+void UpkeepBackend::startCopy()
+{
+    if (m_copying) {
+        return;
+    }
     m_copying = true;
     m_triedCopy = m_desktop.clock().now();
     m_stopCopy = false;
@@ -314,10 +341,12 @@ void UpkeepBackend::makeCopy(QObject* context, ui::Then<QString> then)
     // The end of a copy is told although the page that asked for it has gone.
     onLane<QString>(
         this, present(), [this](OpenStation& station) { return runCopy(station); },
-        [this, then = std::move(then), to = QPointer<QObject>(context)](Result<QString> made) {
+        [this](const Result<QString>& made) {
             m_copying = false;
-            if (to) {
-                then(std::move(made));
+            for (const auto& [to, then] : std::exchange(m_copyAsked, {})) {
+                if (to) {
+                    then(made);
+                }
             }
             Q_EMIT copiesChanged();
         });
@@ -328,6 +357,7 @@ Result<QString> UpkeepBackend::runCopy(OpenStation& station)
     if (station.store().isRecovering()) {
         return fail(store::codes::recovering); // an older copy is no newer one
     }
+    dropOld(station, m_desktop.folder()); // also to make room
     const UpkeepRecord before = UpkeepRecord::load(m_desktop.folder());
     const Instant began = m_desktop.clock().now();
     const auto made = copiesOf(before, m_desktop.clock()).and_then([&](Backups copies) {
@@ -356,13 +386,14 @@ Result<QString> UpkeepBackend::runCopy(OpenStation& station)
         qCWarning(log) << "no copy was made:" << made.error().describe().c_str();
     }
     keep(record, m_desktop.folder());
+    dropOld(station, m_desktop.folder()); // the newest of before is so no more
     return made.map([](const Backup& copy) { return copy.name; });
 }
 
 void UpkeepBackend::proveCopy(QObject* context, QString name, ui::Then<void> then)
 {
     onLane<void>(
-        context, present(),
+        context, allowed(domain::mayEnrol),
         [this, name](OpenStation& station) -> Result<void> {
             UpkeepRecord record = UpkeepRecord::load(m_desktop.folder());
             const auto copies = copiesOf(record, m_desktop.clock());

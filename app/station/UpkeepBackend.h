@@ -6,10 +6,13 @@
 #include "app/station/SessionBackend.h"
 #include "ui/engine/UpkeepEngine.h"
 
+#include <QPointer>
 #include <QTimer>
 
 #include <atomic>
 #include <functional>
+#include <utility>
+#include <vector>
 
 namespace vestibule::app {
 
@@ -63,8 +66,11 @@ private:
     void take(Standing standing);
     /// Errors: codes::notSignedIn.
     [[nodiscard]] Result<OpenStation*> present() const;
-    /// Whether a manager is at the desk of an open station.
-    [[nodiscard]] Result<OpenStation*> managed() const;
+    /// Whether somebody is at the desk of an open station who `may` by their role. Errors: codes::notSignedIn,
+    /// notAllowed.
+    [[nodiscard]] Result<OpenStation*> allowed(bool (*may)(domain::Role)) const;
+    /// Unless one is being made: who asks meanwhile is answered with that one.
+    void startCopy();
     template <typename T, typename Work>
     void onLane(QObject* context, Result<OpenStation*> station, Work work, ui::Then<T> then);
 
@@ -87,8 +93,10 @@ private:
     bool m_checkedThisOpening = false;
     std::optional<Instant> m_triedCheck; ///< also one that was cancelled: by itself not again within the hour
     std::optional<Instant> m_triedCopy;
+    bool m_looking = false; ///< for what is due
     bool m_checking = false;
     bool m_copying = false;
+    std::vector<std::pair<QPointer<QObject>, ui::Then<QString>>> m_copyAsked; ///< who is told of the one being made
     std::atomic<bool> m_stopCheck = false;
     std::atomic<bool> m_stopCopy = false;
 };

@@ -2,7 +2,6 @@
 #include "app/station/UpkeepBackend.h"
 #include "core/base/Log.h"
 
-#include <QFileInfo>
 #include <QPointer>
 
 namespace vestibule::app {
@@ -56,14 +55,15 @@ void UpkeepBackend::askGates(QObject* context, ui::Then<ui::RecoveryReport> then
                 return passOn(ledger);
             }
             Recovery recovery(station, m_transports != nullptr ? *m_transports : station.transports());
-            auto found = recovery.collect(*ledger, [this](const GateWitness& witness) {
+            auto found = recovery.collect(ledger->ended, [this](const GateWitness& witness) {
                 QMetaObject::invokeMethod(
                     this, [this, answer = answerOf(witness)] { Q_EMIT gateAnswered(answer); }, Qt::QueuedConnection);
             });
             if (!found) {
                 return passOn(found);
             }
-            return Asked{std::move(*found), QFileInfo::exists(m_desktop.folder().ledgerPath())};
+            found->needsDecision = found->needsDecision || ledger->isAway;
+            return Asked{std::move(*found), ledger->found};
         },
         [this, then = std::move(then)](Result<Asked> asked) {
             if (!asked) {
@@ -78,12 +78,12 @@ void UpkeepBackend::askGates(QObject* context, ui::Then<ui::RecoveryReport> then
 
 void UpkeepBackend::finishRecovery(QObject* context, std::optional<SecretBytes> password, ui::Then<void> then)
 {
-    const auto allowed = managed();
+    const auto mayFinish = allowed(domain::mayManage);
     const Actor by = m_desktop.actor();
     auto finish = [this, context, by, findings = m_findings, decided = password.has_value(),
                    then](const Result<void>& proved) {
         // While the password was judged somebody may have signed out, and another in.
-        const auto station = proved ? managed() : Result<OpenStation*>(passOn(proved));
+        const auto station = proved ? allowed(domain::mayManage) : Result<OpenStation*>(passOn(proved));
         if (!station || m_desktop.actor() != by) {
             then(station ? fail(codes::notSignedIn) : Result<void>(passOn(station)));
             return;
@@ -115,8 +115,8 @@ void UpkeepBackend::finishRecovery(QObject* context, std::optional<SecretBytes> 
                 }
             });
     };
-    if (!password || !allowed) {
-        finish(allowed ? Result<void>() : Result<void>(passOn(allowed)));
+    if (!password || !mayFinish) {
+        finish(mayFinish ? Result<void>() : Result<void>(passOn(mayFinish)));
         return;
     }
     m_session.confirmPassword(context, std::move(*password), std::move(finish));

@@ -2,6 +2,7 @@
 
 #include "app/composition/AuditTrail.h"
 #include "app/composition/EstateKeys.h"
+#include "app/station/EstateReading.h"
 #include "app/station/ResidentsBackend.h"
 #include "core/audit/Head.h"
 #include "core/store/Codes.h"
@@ -88,7 +89,7 @@ Result<ui::WithdrawalSheet> withdrawalOf(store::Session& s, const DeskContext& d
     out.language = verified ? verified->language : QString();
     out.givenAt = consent.givenAt;
     out.withdrawnAt = *consent.withdrawnAt;
-    out.estate = {estate->name, estate->processorName, estate->processorContact, estate->processorAddress};
+    out.estate = profileOf(*estate);
     out.logHead = audit::encode(*head);
     out.logEntries = head->head.size;
     const auto keys = addKeys(s, consent, out);

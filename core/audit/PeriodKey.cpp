@@ -11,10 +11,6 @@ namespace {
 
 constexpr std::size_t secretSize = 32;
 
-const unsigned char* bytesOf(QByteArrayView view) { return reinterpret_cast<const unsigned char*>(view.data()); }
-
-unsigned char* bytesOf(QByteArray& array) { return reinterpret_cast<unsigned char*>(array.data()); }
-
 } // namespace
 
 PeriodKey PeriodKey::random()

@@ -6,14 +6,6 @@
 
 namespace vestibule {
 
-namespace {
-
-const unsigned char* bytesOf(QByteArrayView view) { return reinterpret_cast<const unsigned char*>(view.data()); }
-
-unsigned char* bytesOf(QByteArray& array) { return reinterpret_cast<unsigned char*>(array.data()); }
-
-} // namespace
-
 QByteArray sha256(std::initializer_list<QByteArrayView> parts)
 {
     crypto_hash_sha256_state state;
@@ -49,11 +41,29 @@ QByteArray hmacSha256(QByteArrayView key, std::initializer_list<QByteArrayView> 
     return out;
 }
 
+void keyedBlake2b(std::span<unsigned char> out, const SecretBytes& key, std::initializer_list<QByteArrayView> parts)
+{
+    ensureSodium();
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, key.data(), key.size(), out.size());
+    for (const QByteArrayView part : parts) {
+        crypto_generichash_update(&state, bytesOf(part), static_cast<unsigned long long>(part.size()));
+    }
+    crypto_generichash_final(&state, out.data(), out.size());
+    wipe(&state, sizeof state);
+}
+
+QByteArray keyedBlake2b256(const SecretBytes& key, std::initializer_list<QByteArrayView> parts)
+{
+    QByteArray out(32, Qt::Uninitialized);
+    keyedBlake2b({bytesOf(out), std::size_t(out.size())}, key, parts);
+    return out;
+}
+
 SecretBytes deriveKey(const SecretBytes& master, QByteArrayView label)
 {
     SecretBytes out(32);
-    crypto_generichash(out.data(), out.size(), bytesOf(label), static_cast<unsigned long long>(label.size()),
-                       master.data(), master.size());
+    keyedBlake2b({out.data(), out.size()}, master, {label});
     return out;
 }
 

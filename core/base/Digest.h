@@ -6,6 +6,7 @@
 #include <QByteArrayView>
 
 #include <initializer_list>
+#include <span>
 
 namespace vestibule {
 
@@ -15,6 +16,11 @@ namespace vestibule {
 
 /// BLAKE2b with a 32-byte output (RFC 7693), unkeyed.
 [[nodiscard]] QByteArray blake2b256(QByteArrayView bytes);
+
+/// BLAKE2b (RFC 7693) of the parts, one after the other, keyed with 16 to 64 bytes. `out`, 16 to 64 bytes, is filled.
+void keyedBlake2b(std::span<unsigned char> out, const SecretBytes& key, std::initializer_list<QByteArrayView> parts);
+/// The same with a 32-byte output.
+[[nodiscard]] QByteArray keyedBlake2b256(const SecretBytes& key, std::initializer_list<QByteArrayView> parts);
 
 /// HMAC-SHA256 (RFC 2104) of the parts under a key of any length. 32 bytes.
 [[nodiscard]] QByteArray hmacSha256(QByteArrayView key, std::initializer_list<QByteArrayView> parts);

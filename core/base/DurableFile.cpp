@@ -3,13 +3,16 @@
 #include "core/base/Codes.h"
 #include "core/base/Descriptor.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <unistd.h>
 
 namespace vestibule {
@@ -22,15 +25,7 @@ tl::unexpected<Error> failWithErrno(const char* call, int error)
     return fail(full ? codes::diskFull : codes::writeFailed, std::string(call) + ": " + std::strerror(error));
 }
 
-Result<void> syncFolderOf(const QString& path)
-{
-    const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
-    const Descriptor fd(::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!fd.isOpen() || ::fsync(fd.get()) != 0) {
-        return failWithErrno("fsync folder", errno);
-    }
-    return {};
-}
+Result<void> syncFolderOf(const QString& path) { return syncPath(QFileInfo(path).absolutePath()); }
 
 Result<void> writeAll(int fd, QByteArrayView content)
 {
@@ -51,7 +46,9 @@ Result<void> replaceFile(const QString& path, QByteArrayView content)
 {
     const QByteArray target = QFile::encodeName(path);
     const QByteArray neighbour = target + ".new";
-    Descriptor fd(::open(neighbour.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    // What lies there is a write that was cut, or was put there: neither its mode nor where it links to is taken over.
+    ::unlink(neighbour.constData());
+    Descriptor fd(::open(neighbour.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!fd.isOpen()) {
         return failWithErrno("open", errno);
     }
@@ -72,14 +69,28 @@ Result<void> replaceFile(const QString& path, QByteArrayView content)
     return syncFolderOf(path);
 }
 
+Result<bool> openIfThere(QFile& file)
+{
+    const int fd = ::open(QFile::encodeName(file.fileName()).constData(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        return errno == ENOENT ? Result<bool>(false) : fail(codes::fileUnreadable, std::strerror(errno));
+    }
+    if (!file.open(fd, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
+        ::close(fd);
+        return fail(codes::fileUnreadable, file.errorString().toStdString());
+    }
+    return true;
+}
+
 Result<QByteArray> readFile(const QString& path, qint64 limit)
 {
     QFile file(path);
-    if (!file.exists()) {
-        return fail(codes::fileMissing);
+    const Result<bool> there = openIfThere(file);
+    if (!there) {
+        return passOn(there);
     }
-    if (!file.open(QIODevice::ReadOnly)) {
-        return fail(codes::fileUnreadable, file.errorString().toStdString());
+    if (!*there) {
+        return fail(codes::fileMissing);
     }
     QByteArray content = file.read(limit + 1);
     if (file.error() != QFileDevice::NoError) {
@@ -127,6 +138,23 @@ Result<void> syncPath(const QString& path)
 {
     const Descriptor fd(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC));
     return fd.isOpen() && ::fsync(fd.get()) == 0 ? Result<void>() : failWithErrno("fsync", errno);
+}
+
+Result<void> movePath(const QString& from, const QString& to)
+{
+    const bool moved = std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
+    return moved ? syncFolderOf(to) : failWithErrno("rename", errno);
+}
+
+Result<void> makePrivateFolder(const QString& path)
+{
+    namespace fs = std::filesystem;
+    const fs::path folder(QFile::encodeName(QDir::cleanPath(path)).toStdString());
+    std::error_code error;
+    if (fs::create_directories(folder, error)) {
+        fs::permissions(folder, fs::perms::owner_all, error);
+    }
+    return error ? failWithErrno("mkdir", error.value()) : Result<void>();
 }
 
 } // namespace vestibule

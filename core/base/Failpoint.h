@@ -26,6 +26,8 @@ inline constexpr std::array failpoints{
     std::string_view("rekey/committed"),  ///< the slots hold the new master alone, the old store is in its place
     std::string_view("rekey/shredded"),   ///< the old store is gone, the new one not in its place
     std::string_view("rekey/moved"),      ///< it is, without its anchor
+    std::string_view("setup/made"),       ///< the estate is whole in a folder of its own, nothing is in its place
+    std::string_view("setup/placed"),     ///< store and anchor are in their place, the accounts are not
     std::string_view("backup/copied"),    ///< the copy is made and not proved
     std::string_view("backup/proved"),    ///< it is proved and has no name
     std::string_view("backup/named"),     ///< it has its name, nobody has been told
@@ -35,6 +37,7 @@ inline constexpr std::array failpoints{
     std::string_view("restore/shut"),     ///< store and anchor are in their place; in an empty folder without accounts
     std::string_view("migrate/worked"),   ///< a schema step has done its work and is not kept
     std::string_view("migrate/kept"),     ///< it is kept, the next one not begun
+    std::string_view("sheet/noted"),      ///< the log says that the sheet sets a password, the slots hold the old one
 };
 
 using FailpointHook = void (*)(std::string_view name);

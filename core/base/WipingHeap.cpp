@@ -21,16 +21,11 @@ void __libc_free(void* memory);        // NOLINT(bugprone-reserved-identifier)
 
 namespace {
 
-/// glibc maps whatever is larger than this by itself (DEFAULT_MMAP_THRESHOLD_MAX) and unmaps it when it is freed: the
-/// kernel hands out nothing of it again without zeros.
-constexpr std::size_t alwaysMapped = std::size_t(4) * 1024 * 1024 * sizeof(long);
-
+/// Whatever its size: a large block is mapped by itself only as long as glibc may map more, and what is unmapped waits
+/// in the swap space like anything else.
 void wipeAndFree(void* memory)
 {
-    const std::size_t size = malloc_usable_size(memory);
-    if (size < alwaysMapped) {
-        explicit_bzero(memory, size);
-    }
+    explicit_bzero(memory, malloc_usable_size(memory));
     __libc_free(memory);
 }
 

@@ -5,9 +5,18 @@
 #include "core/base/DurableFile.h"
 #include "core/capture/Codes.h"
 
+#include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 
 namespace vestibule::capture {
+
+QString ModelSet::defaultFolder()
+{
+    const QString own = QCoreApplication::applicationDirPath();
+    const QString built = own + QStringLiteral("/../../assets/models");
+    return QDir::cleanPath(QFileInfo::exists(built) ? built : own + QStringLiteral("/../share/vestibule/models"));
+}
 
 Result<std::shared_ptr<const ModelSet>> ModelSet::load(const QString& folder, const ModelManifest& manifest)
 {

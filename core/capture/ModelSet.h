@@ -77,6 +77,8 @@ private:
 class ModelSet
 {
 public:
+    /// Where the files lie when nobody says: beside the build, or beside the program where a package puts them.
+    [[nodiscard]] static QString defaultFolder();
     /// Reads every file of the manifest from `folder`. Errors: codes::modelMissing, codes::modelAltered; the detail
     /// names the file.
     [[nodiscard]] static Result<std::shared_ptr<const ModelSet>>

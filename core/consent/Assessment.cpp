@@ -128,8 +128,8 @@ QList<Reassess> reasonsToReassess(const Assessment& assessment, const Notice& as
     if (changed(MaterialItem::Retention)) {
         out.append(Reassess::Retention);
     }
-    // Who decides together with the office is no matter of a new consent, but one of responsibility.
-    if (changed(MaterialItem::Recipients) ||
+    // Who decides, alone or together, is no matter of a new consent, but one of responsibility.
+    if (changed(MaterialItem::Recipients) || !(assessed.controller() == present.controller()) ||
         assessed.parties().jointControllers != present.parties().jointControllers) {
         out.append(Reassess::Parties);
     }

@@ -25,8 +25,6 @@ constexpr auto strictBase64Url = base64Url | QByteArray::AbortOnBase64DecodingEr
 constexpr qsizetype largestRecord = qsizetype(256) * 1024;
 const QString schemaVersion = u"ISO/IEC TS 27560:2023"_s;
 
-const unsigned char* bytesOf(QByteArrayView v) { return reinterpret_cast<const unsigned char*>(v.data()); }
-
 QByteArray compact(const QJsonObject& json) { return QJsonDocument(json).toJson(QJsonDocument::Compact); }
 
 QString isoTime(Instant at) { return at.toUtc().toString(Qt::ISODateWithMs); }
@@ -194,8 +192,8 @@ QByteArray RecordSigner::sign(const QJsonObject& payload, const QString& type) c
     const QByteArray input =
         headerOf(m_publicKey, type).toBase64(base64Url) + '.' + compact(payload).toBase64(base64Url);
     QByteArray signature(crypto_sign_BYTES, '\0');
-    crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, bytesOf(input),
-                         static_cast<unsigned long long>(input.size()), m_secretKey.data());
+    crypto_sign_detached(bytesOf(signature), nullptr, bytesOf(input), static_cast<unsigned long long>(input.size()),
+                         m_secretKey.data());
     return input + '.' + signature.toBase64(base64Url);
 }
 

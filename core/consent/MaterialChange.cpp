@@ -1,6 +1,7 @@
 #include "core/consent/MaterialChange.h"
 
 #include "core/consent/FoldedText.h"
+#include "core/consent/NameSwap.h"
 
 #include <algorithm>
 
@@ -24,17 +25,24 @@ constexpr Material materials[] = {
     {MaterialItem::Retention, "retention"_L1, &RecordWording::retention},
 };
 
+/// Which company answers is no matter of these items: their texts are compared as if it were the same.
+NameSwap anyCompany(const Notice& notice)
+{
+    const Controller& c = notice.controller();
+    return NameSwap(c, {c.estate, u"xqprocessorqx"_s, u"xqcontactqx"_s, u"xqaddressqx"_s});
+}
+
 /// What a text says about it.
-QStringList said(const NoticeInLanguage& text, const Material& material)
+QStringList said(const NoticeInLanguage& text, const NameSwap& names, const Material& material)
 {
     QStringList out;
     for (const NoticeSection& section : text.sections) {
         if (section.item == material.section) {
-            out.append(FoldedText(section.body).letters());
+            out.append(FoldedText(names(section.body)).letters());
         }
     }
     if (material.record != nullptr) {
-        out.append(FoldedText(text.record.*material.record).letters());
+        out.append(FoldedText(names(text.record.*material.record)).letters());
     }
     return out;
 }
@@ -46,6 +54,8 @@ bool differs(const Notice& before, const Notice& after, const Material& material
     if (material.item == MaterialItem::Recipients && (a.recipients != b.recipients || a.entrusted != b.entrusted)) {
         return true;
     }
+    const NameSwap namesBefore = anyCompany(before);
+    const NameSwap namesAfter = anyCompany(after);
     bool shared = false;
     for (const QString& language : before.languages()) {
         const auto then = before.in(language);
@@ -54,7 +64,7 @@ bool differs(const Notice& before, const Notice& after, const Material& material
             continue;
         }
         shared = true;
-        if (said(*then, material) != said(*now, material)) {
+        if (said(*then, namesBefore, material) != said(*now, namesAfter, material)) {
             return true;
         }
     }

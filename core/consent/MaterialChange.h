@@ -8,7 +8,8 @@ namespace vestibule::consent {
 enum class MaterialItem { Purpose, Method, Types, Recipients, Retention };
 
 /// Which of them `after` says otherwise than `before`, in any language that both have; all of them when they share
-/// none. Case, width, blanks and punctuation make no difference. A language more or less is no change.
+/// none. Case, width, blanks and punctuation make no difference, nor does the company's name where the texts give it. A
+/// language more or less is no change.
 [[nodiscard]] QList<MaterialItem> materialChange(const Notice& before, const Notice& after);
 
 } // namespace vestibule::consent

@@ -2,6 +2,7 @@
 
 #include "core/base/Digest.h"
 #include "core/consent/Codes.h"
+#include "core/consent/NameSwap.h"
 #include "core/consent/NoticeParties.h"
 
 #include <QJsonArray>
@@ -116,6 +117,12 @@ QJsonArray writeCheck(const QList<CheckQuestion>& check)
     return out;
 }
 
+bool isNamed(const Controller& c)
+{
+    const auto isBlank = [](const QString& part) { return part.trimmed().isEmpty(); };
+    return !isBlank(c.estate) && !isBlank(c.name) && !isBlank(c.contact) && !isBlank(c.address);
+}
+
 bool isWhole(const CheckQuestion& q)
 {
     return !q.question.isEmpty() && q.answers.size() == 2 && !q.answers.contains(QString()) && q.right >= 0 &&
@@ -228,10 +235,8 @@ QStringList Notice::requiredItems()
 
 Result<Notice> Notice::compose(int version, const Controller& controller, const QList<QByteArray>& templates)
 {
-    for (const QString& part : {controller.estate, controller.name, controller.contact, controller.address}) {
-        if (part.trimmed().isEmpty()) {
-            return fail(codes::noticeIncomplete, "controller");
-        }
+    if (!isNamed(controller)) {
+        return fail(codes::noticeIncomplete, "controller");
     }
     QList<NoticeInLanguage> texts;
     for (const QByteArray& bytes : templates) {
@@ -255,6 +260,30 @@ Result<Notice> Notice::revised(int version, const NoticeDraft& draft, domain::Op
     out.m_controller = m_controller;
     out.m_publisher = publisher;
     const Result<void> taken = out.take(draft);
+    return taken ? Result<Notice>(out) : passOn(taken);
+}
+
+Result<Notice> Notice::saidBy(const Controller& company) const
+{
+    Controller next = company;
+    next.estate = m_controller.estate;
+    if (!isNamed(next)) {
+        return fail(codes::noticeIncomplete, "controller");
+    }
+    if (next == m_controller) {
+        return *this;
+    }
+    Notice out;
+    out.m_version = m_version;
+    out.m_controller = next;
+    out.m_publisher = m_publisher;
+    NoticeDraft said = draft();
+    said.parties.responsible.reset();
+    const NameSwap swap(m_controller, next);
+    for (NoticeInLanguage& text : said.texts) {
+        text = swap(std::move(text));
+    }
+    const Result<void> taken = out.take(said);
     return taken ? Result<Notice>(out) : passOn(taken);
 }
 

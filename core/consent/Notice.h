@@ -23,6 +23,8 @@ struct Controller
     QString name;
     QString contact;
     QString address;
+
+    friend bool operator==(const Controller&, const Controller&) = default;
 };
 
 /// A person or a firm, by name.
@@ -151,6 +153,11 @@ public:
     /// The next text of this notice, with the same controller. Errors: codes::noticeIncomplete, also for a party
     /// without a name or an entrusted party without the end of its contract.
     [[nodiscard]] Result<Notice> revised(int version, const NoticeDraft& draft, domain::OperatorId publisher) const;
+    /// The same version as another company would say it (name, contact and address; the estate's name stays): every
+    /// text names it where it named the present one. Of the parties the person who answers at the office goes, since it
+    /// is another office. Errors: codes::noticeIncomplete (a part of the company is empty, or reads like a
+    /// placeholder).
+    [[nodiscard]] Result<Notice> saidBy(const Controller& company) const;
     /// What it says itself, to go on from.
     [[nodiscard]] NoticeDraft draft() const { return {m_parties, m_languages.values()}; }
 

@@ -1,5 +1,6 @@
 #include "core/controller/GateKeys.h"
 
+#include "core/base/Codes.h"
 #include "core/base/Digest.h"
 #include "core/base/DurableFile.h"
 #include "core/controller/Codes.h"
@@ -73,15 +74,14 @@ Result<GateKeys> GateKeys::create(const QString& path)
 
 Result<GateKeys> GateKeys::load(const QString& path)
 {
-    const QFileInfo info(path);
-    if (!info.exists()) {
-        return fail(codes::keysMissing);
-    }
     constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
-    if ((info.permissions() & others) != 0) {
+    if ((QFileInfo(path).permissions() & others) != 0) {
         return fail(codes::keysUnreadable, "others may read the key file");
     }
     Result<QByteArray> content = readFile(path, fileLimit);
+    if (!content && content.error().is(vestibule::codes::fileMissing)) {
+        return fail(codes::keysMissing);
+    }
     if (!content) {
         return fail(codes::keysUnreadable, "cannot be read", content.error());
     }

@@ -2,7 +2,6 @@
 
 #include "core/base/Digest.h"
 #include "core/base/DurableFile.h"
-#include "core/base/Sodium.h"
 #include "core/database/Codes.h"
 #include "core/database/EngineError.h"
 
@@ -11,7 +10,7 @@
 #include <QFile>
 #include <QtEndian>
 
-#include <sodium.h>
+#include <cerrno>
 
 namespace vestibule::database {
 
@@ -24,16 +23,6 @@ constexpr qsizetype macSize = 32;
 constexpr qsizetype digestSize = 32;
 constexpr QByteArrayView magic = "VSTANCH1";
 constexpr quint64 commitOnItsWay = 1;
-
-QByteArray macOf(QByteArrayView bytes, const SecretBytes& key)
-{
-    ensureSodium();
-    QByteArray out(macSize, Qt::Uninitialized);
-    crypto_generichash(reinterpret_cast<unsigned char*>(out.data()), std::size_t(out.size()),
-                       reinterpret_cast<const unsigned char*>(bytes.data()), std::size_t(bytes.size()), key.data(),
-                       key.size());
-    return out;
-}
 
 void appendNote(QByteArray& out, const QByteArray& note)
 {
@@ -53,14 +42,14 @@ QByteArray encode(const AnchorRecord& record, const SecretBytes& key)
     out += record.coming.leftJustified(digestSize, '\0');
     appendNote(out, record.comingNote);
     out = out.leftJustified(copySize - macSize, '\0');
-    out += macOf(out, key);
+    out += keyedBlake2b256(key, {out});
     return out;
 }
 
 std::optional<AnchorRecord> decode(QByteArrayView copy, const SecretBytes& key)
 {
     if (copy.size() != copySize || !copy.startsWith(magic) ||
-        !equalConstantTime(macOf(copy.chopped(macSize), key), copy.last(macSize))) {
+        !equalConstantTime(keyedBlake2b256(key, {copy.chopped(macSize)}), copy.last(macSize))) {
         return std::nullopt;
     }
     qsizetype at = magic.size();
@@ -96,12 +85,13 @@ Result<AnchorReading> readAnchor(const QString& path, const SecretBytes& macKey)
 {
     AnchorReading out;
     QFile file(path);
-    out.exists = file.exists();
+    const Result<bool> there = openIfThere(file);
+    if (!there) {
+        return fail(codes::ioError, "anchor", there.error());
+    }
+    out.exists = *there;
     if (!out.exists) {
         return out;
-    }
-    if (!file.open(QIODevice::ReadOnly)) {
-        return fail(codes::ioError, "anchor: " + file.errorString().toStdString());
     }
     const QByteArray bytes = file.read(2 * copySize + 1);
     if (file.error() != QFileDevice::NoError) {
@@ -153,7 +143,27 @@ Result<AnchorFile> AnchorFile::open(sqlite3_vfs* layer, const QString& path, Sec
     if (opened != SQLITE_OK) {
         return tl::unexpected<Error>(engineError(nullptr, opened, "anchor"));
     }
-    return AnchorFile(std::move(memory), std::move(name), std::move(macKey));
+    AnchorFile anchor(std::move(memory), std::move(name), std::move(macKey));
+    if (const int cut = anchor.cutToSize(); cut != SQLITE_OK) {
+        return tl::unexpected<Error>(engineError(nullptr, cut, "anchor"));
+    }
+    // What a killed program wrote may not be on the disk yet: one copy has to be, before the other is written over.
+    errno = 0; // no connection remembers the system's reason
+    if (const int synced = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL); synced != SQLITE_OK) {
+        const bool isFull = errno == ENOSPC || errno == EDQUOT;
+        return isFull ? fail(codes::diskFull, "anchor: sync")
+                      : tl::unexpected<Error>(engineError(nullptr, synced, "anchor"));
+    }
+    return anchor;
+}
+
+/// What was appended would be taken for a bad copy at every opening.
+int AnchorFile::cutToSize()
+{
+    const sqlite3_io_methods* methods = m_file->pMethods;
+    sqlite3_int64 size = 0;
+    const int asked = methods->xFileSize(m_file.get(), &size);
+    return asked != SQLITE_OK || size <= 2 * copySize ? asked : methods->xTruncate(m_file.get(), 2 * copySize);
 }
 
 int AnchorFile::write(const AnchorRecord& record)

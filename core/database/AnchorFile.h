@@ -40,15 +40,16 @@ struct AnchorReading
 [[nodiscard]] QString anchorPath(const QString& databasePath);
 /// Errors: codes::ioError.
 [[nodiscard]] Result<AnchorReading> readAnchor(const QString& path, const SecretBytes& macKey);
-/// Makes the file with both copies saying `record`. Errors: codes::diskFull, codes::ioError of core/base.
+/// Makes the file with both copies saying `record`. Errors of core/base: codes::diskFull, codes::writeFailed.
 [[nodiscard]] Result<void> createAnchor(const QString& path, const AnchorRecord& record, const SecretBytes& macKey);
 
 /// An anchor file held open for writing, through the same file layer as the database, so that one simulated disk holds
-/// both. Writes never make the file larger. Owner and thread: those of the connection.
+/// both. Writes never make a whole file larger. Owner and thread: those of the connection.
 class AnchorFile
 {
 public:
-    /// Errors: codes::ioError.
+    /// The file must be there; whatever follows its two copies is cut off. Errors: codes::ioError, readOnly,
+    /// outOfMemory.
     [[nodiscard]] static Result<AnchorFile> open(sqlite3_vfs* layer, const QString& path, SecretBytes macKey);
     AnchorFile(AnchorFile&&) noexcept = default;
     AnchorFile& operator=(AnchorFile&&) noexcept = default;
@@ -64,6 +65,7 @@ private:
         void operator()(sqlite3_file* file) const;
     };
     AnchorFile(std::unique_ptr<std::byte[]> memory, QByteArray name, SecretBytes macKey);
+    [[nodiscard]] int cutToSize();
 
     QByteArray m_name;                     ///< the file layer keeps a pointer to it
     std::unique_ptr<std::byte[]> m_memory; ///< the layer's file object lives in it

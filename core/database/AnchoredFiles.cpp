@@ -245,7 +245,7 @@ int AnchoredFiles::announce(LogFile& log, std::uint32_t last)
     counted.earlier.note = m_record.note;
     counted.undo = m_state->apply(changes, m_frames[last].header.pagesAfter);
     counted.itself.settled = m_state->digest();
-    counted.itself.note = m_comingNote;
+    counted.itself.note = m_comingNote.isEmpty() ? m_record.note : m_comingNote;
     AnchorRecord both = counted.earlier;
     both.coming = counted.itself.settled;
     both.comingNote = counted.itself.note;

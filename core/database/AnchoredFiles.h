@@ -41,7 +41,8 @@ public:
     /// From here on every commit is anchored. `scanned` is what the engine sees now, `record` what the file says of it.
     void arm(Scanned scanned, AnchorFile file, AnchorRecord record);
     [[nodiscard]] bool isArmed() const { return m_file.has_value(); }
-    /// The caller's words on the state that the next commit makes.
+    /// The caller's words on the state that the next commit makes. A commit that has none keeps the words of the state
+    /// before: a schema step knows nothing of them.
     void setComingNote(QByteArray note) { m_comingNote = std::move(note); }
     /// A commit comes: only what happens from here on is taken back when it fails.
     void commitBegins();

@@ -7,13 +7,13 @@
 #include "core/database/DatabaseFile.h"
 #include "core/database/Engine.h"
 #include "core/database/EngineError.h"
+#include "core/database/Schema.h"
 #include "core/database/Settings.h"
 
 #include <sqlcipher/sqlite3.h>
 
 #include <QFile>
 #include <QFileInfo>
-#include <QRegularExpression>
 #include <QUrl>
 
 #include <span>
@@ -166,6 +166,25 @@ Result<void> makeReady(Connection& connection, const SecretBytes& rawKey, const 
         });
 }
 
+/// What is refused stays as it was found: the engine would fold a log in on its way out. An empty one may go.
+void leaveLog(sqlite3* db, const QString& path)
+{
+    if (QFileInfo(path + QStringLiteral("-wal")).size() > 0) {
+        sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    }
+}
+
+/// Syncs the log through the engine's own file of it. SQLite result code.
+int syncLog(sqlite3* db)
+{
+    sqlite3_file* file = nullptr;
+    const int asked = sqlite3_file_control(db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file);
+    if (asked != SQLITE_OK || file == nullptr || file->pMethods == nullptr) {
+        return asked;
+    }
+    return file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+}
+
 /// The engine locks its memory as far as the limit goes and carries on without a word beyond it.
 void warnIfMemoryCannotBeLocked()
 {
@@ -231,8 +250,11 @@ Result<Connection> Connection::open(const QString& path, const SecretBytes& rawK
         return fail(codes::plainFile, "the file is an unencrypted SQLite database");
     }
     const bool nothing = found->state == FileState::Absent || found->state == FileState::Empty;
-    if (nothing && options.anchored && options.access == Access::Create && QFile::exists(anchorPath(path))) {
-        return fail(codes::rolledBack, "the anchor is there and its database is not");
+    if (nothing && options.anchored && options.access == Access::Create) {
+        const Result<AnchorReading> anchor = readAnchor(anchorPath(path), anchorMacKey(rawKey));
+        if (!anchor || anchor->exists) {
+            return anchor ? fail(codes::rolledBack, "the anchor is there and its database is not") : passOn(anchor);
+        }
     }
     if (found->state == FileState::Absent) {
         const Result<void> created = options.access == Access::Create ? createPrivate(path) : fail(codes::missing);
@@ -262,13 +284,12 @@ Result<Connection> Connection::open(const QString& path, const SecretBytes& rawK
         return tl::unexpected<Error>(engineError(raw, opened, "open"));
     }
     sqlite3_busy_timeout(raw, int(options.busyTimeout.count()));
-    if (const Result<void> ready = makeReady(connection, rawKey, options); !ready) {
+    const Result<void> ready = makeReady(connection, rawKey, options).and_then([&] {
+        return options.anchored ? connection.takeUpAnchor(std::move(check), rawKey, options) : Result<void>();
+    });
+    if (!ready) {
+        leaveLog(raw, path);
         return passOn(ready);
-    }
-    if (options.anchored) {
-        if (const Result<void> taken = connection.takeUpAnchor(std::move(check), rawKey, options); !taken) {
-            return passOn(taken);
-        }
     }
     return connection;
 }
@@ -279,9 +300,9 @@ Result<void> Connection::takeUpAnchor(std::optional<AnchorCheck> check, const Se
     const bool existed = check.has_value();
     if (!existed) {
         // Only a database that was just made, or whose making was cut here, may be without an anchor.
-        if (const Result<QString> steps = firstValue(*this, "PRAGMA user_version"); !steps) {
+        if (const Result<int> steps = schemaVersion(*this); !steps) {
             return passOn(steps);
-        } else if (*steps != QLatin1String("0")) {
+        } else if (*steps != 0) {
             return fail(codes::anchorMissing);
         }
         Result<AnchorCheck> made = makeAnchor(m_path, rawKey, {});
@@ -310,10 +331,16 @@ Result<void> Connection::arm(AnchorCheck check, const SecretBytes& rawKey)
     }
     const bool inOrder = check.finding == AnchorFinding::Made || check.finding == AnchorFinding::Settled;
     files()->arm(std::move(check.scanned), std::move(*file), std::move(check.record));
-    if (!inOrder) {
-        if (const int settled = files()->settle(m_anchorNote); settled != SQLITE_OK) {
-            return tl::unexpected<Error>(engineError(nullptr, settled, "anchor"));
-        }
+    if (inOrder) {
+        return {};
+    }
+    // After a kill what was found in the log may never have reached the disk. The anchor must not name it alone before
+    // it has: another cut would leave the state before it, told as put back.
+    if (const int synced = syncLog(m_db.get()); synced != SQLITE_OK) {
+        return tl::unexpected<Error>(engineError(nullptr, synced, "log"));
+    }
+    if (const int settled = files()->settle(m_anchorNote); settled != SQLITE_OK) {
+        return tl::unexpected<Error>(engineError(nullptr, settled, "anchor"));
     }
     return {};
 }
@@ -338,7 +365,7 @@ Result<void> Connection::payRollback()
 {
     // The engine rolls back by itself on a full disk and some read errors; then there is nothing left to do.
     if (m_rollbackOwed && inTransaction()) {
-        if (Result<void> undone = execute("ROLLBACK"); !undone) {
+        if (Result<void> undone = runAll("ROLLBACK"); !undone) {
             return undone;
         }
     }
@@ -360,6 +387,9 @@ Result<void> Connection::commit()
 
 Result<Statement> Connection::prepare(QByteArrayView sql)
 {
+    if (const Result<void> paid = payRollback(); !paid) {
+        return passOn(paid);
+    }
     sqlite3_stmt* raw = nullptr;
     const char* rest = nullptr;
     const int prepared = sqlite3_prepare_v3(m_db.get(), sql.data(), int(sql.size()), 0, &raw, &rest);
@@ -377,6 +407,11 @@ Result<Statement> Connection::prepare(QByteArrayView sql)
 }
 
 Result<void> Connection::execute(QByteArrayView sql)
+{
+    return payRollback().and_then([&] { return runAll(sql); });
+}
+
+Result<void> Connection::runAll(QByteArrayView sql)
 {
     const char* rest = sql.data();
     const char* const end = sql.data() + sql.size();
@@ -412,58 +447,6 @@ Result<void> Connection::checkpointTruncate()
     }
     failpoint("fold/done");
     return {};
-}
-
-namespace {
-
-/// What a check's finding comes from: a page that the disk did not give is not one that somebody has seen damaged. The
-/// codec says so in words, the engine with the code of its error, but not of each page. After a failed read the codec
-/// takes what stood in memory for the page, and finds that one and all others damaged; then it looks at them again.
-ErrorCode reasonOf(const QString& finding, Connection& connection)
-{
-    if (finding.startsWith(QLatin1String("error reading"))) {
-        return codes::ioError;
-    }
-    if (!finding.contains(QLatin1String("get page")) && !finding.contains(QLatin1String("get the page"))) {
-        return codes::corrupt;
-    }
-    static const QRegularExpression number(QStringLiteral("error code=(\\d+)"));
-    const ErrorCode told = engineError(nullptr, number.match(finding).captured(1).toInt(), "check").code();
-    if (told == codes::ioError || told == codes::outOfMemory) {
-        return told;
-    }
-    const Result<QString> pages = firstValue(connection, "PRAGMA cipher_integrity_check");
-    return pages && pages->startsWith(QLatin1String("HMAC")) ? codes::corrupt : codes::ioError;
-}
-
-/// Each check answers with rows only where something is wrong, but for integrity_check's single "ok".
-Result<void> findsNothing(Connection& connection, const char* check)
-{
-    const Result<QString> found = firstValue(connection, check);
-    if (!found) {
-        const bool isDamage = found.error().is(codes::corrupt) || found.error().is(codes::badStatement);
-        return isDamage ? fail(codes::corrupt, check, found.error()) : passOn(found);
-    }
-    if (!found->isEmpty() && *found != QLatin1String("ok")) {
-        return fail(reasonOf(*found, connection), std::string(check) + ": " + found->toStdString());
-    }
-    return {};
-}
-
-} // namespace
-
-Result<void> Connection::checkPages() { return findsNothing(*this, "PRAGMA cipher_integrity_check"); }
-
-Result<void> Connection::checkStructure()
-{
-    return findsNothing(*this, "PRAGMA integrity_check").and_then([this] {
-        return findsNothing(*this, "PRAGMA foreign_key_check");
-    });
-}
-
-Result<void> Connection::checkIntegrity()
-{
-    return checkPages().and_then([this] { return checkStructure(); });
 }
 
 void Connection::releaseMemory() { sqlite3_db_release_memory(m_db.get()); }

@@ -34,7 +34,8 @@ struct OpenOptions
     /// Name of a registered SQLite VFS, for fault injection; empty: the system's.
     QByteArray vfs;
     /// Keep an anchor file (`path`-anchor) in step with every commit, and open only what it names, with every page's
-    /// HMAC checked: an old page, file or log put back is found before anything is read. One connection at a time.
+    /// HMAC checked (read-only, and beside a log: as it is read, for a cut may have torn pages of the file that the log
+    /// still holds). An old page, file or log put back is found before anything is read. One connection at a time.
     bool anchored = false;
 };
 
@@ -47,7 +48,8 @@ class Connection
 public:
     /// `rawKey` is 32 bytes and is the page key's source itself: no password derivation happens here.
     /// Errors: codes::wrongEngine, missing, plainFile, wrongKey, notOurs, settingRefused, busy, diskFull, corrupt,
-    /// ioError; where anchored: rolledBack, anchorMissing, anchorDamaged.
+    /// ioError, readOnly, outOfMemory; where anchored: rolledBack, anchorMissing, anchorDamaged, and where the anchor
+    /// is made those of core/base: codes::diskFull, codes::writeFailed.
     [[nodiscard]] static Result<Connection> open(const QString& path, const SecretBytes& rawKey,
                                                  const OpenOptions& options);
 
@@ -59,9 +61,10 @@ public:
     [[nodiscard]] Result<void> execute(QByteArrayView sql);
 
     /// Undoes the open transaction, if there is one; Transaction calls it. Where even that fails, for want of memory,
-    /// it is owed: `payRollback` does it before anything else begins.
+    /// it is owed: `prepare` and `execute` do it before anything else, and fail where it fails again. A statement
+    /// prepared before is not to be run meanwhile.
     void rollback();
-    /// Errors: those of the engine; nothing may begin then.
+    /// Does what is owed. Errors: those of the engine.
     [[nodiscard]] Result<void> payRollback();
     /// Ends the open transaction; Transaction calls it. After an error it is still open or was rolled back.
     [[nodiscard]] Result<void> commit();
@@ -109,6 +112,7 @@ private:
     };
     Connection(sqlite3* db, QString path, std::unique_ptr<AnchoredFiles> files);
     [[nodiscard]] AnchoredFiles* files() const { return m_db.get_deleter().files.get(); }
+    [[nodiscard]] Result<void> runAll(QByteArrayView sql);
     [[nodiscard]] static Result<void> checkKey(const QString& path, const SecretBytes& rawKey);
     [[nodiscard]] Result<void> arm(AnchorCheck check, const SecretBytes& rawKey);
     [[nodiscard]] Result<void> takeUpAnchor(std::optional<AnchorCheck> check, const SecretBytes& rawKey,

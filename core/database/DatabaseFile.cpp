@@ -1,5 +1,6 @@
 #include "core/database/DatabaseFile.h"
 
+#include "core/base/DurableFile.h"
 #include "core/database/Codes.h"
 #include "core/database/LogReader.h"
 
@@ -22,11 +23,12 @@ constexpr char plainHeader[headerSize + 1] = "SQLite format 3"; // its terminati
 Result<FileLook> look(const QString& path)
 {
     QFile file(path);
-    if (!file.exists()) {
-        return FileLook{};
+    const Result<bool> there = openIfThere(file);
+    if (!there) {
+        return fail(codes::ioError, "look", there.error());
     }
-    if (!file.open(QIODevice::ReadOnly)) {
-        return fail(codes::ioError, file.errorString().toStdString());
+    if (!*there) {
+        return FileLook{};
     }
     const QByteArray header = file.read(headerSize);
     if (file.error() != QFileDevice::NoError) {

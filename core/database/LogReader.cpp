@@ -1,5 +1,6 @@
 #include "core/database/LogReader.h"
 
+#include "core/base/DurableFile.h"
 #include "core/database/Codes.h"
 
 #include <QFile>
@@ -68,13 +69,18 @@ Result<LogContent> readLog(const QString& path, const PageState& state)
 {
     LogContent out;
     QFile file(path);
-    if (!file.exists()) {
+    const Result<bool> there = openIfThere(file);
+    if (!there) {
+        return fail(codes::ioError, "log", there.error());
+    }
+    if (!*there) {
         return out;
     }
-    if (!file.open(QIODevice::ReadOnly)) {
-        return fail(codes::ioError, file.errorString().toStdString());
-    }
     const QByteArray header = file.read(logHeaderSize);
+    // A log that the disk does not give is no log that is not there: what is in it would be told as put back.
+    if (file.error() != QFileDevice::NoError) {
+        return fail(codes::ioError, "log: " + file.errorString().toStdString());
+    }
     std::optional<Checksum> sum = startOf(header);
     if (!sum) {
         return out;
@@ -101,7 +107,12 @@ Result<LogContent> readLog(const QString& path, const PageState& state)
         }
     }
     if (file.error() != QFileDevice::NoError) {
-        return fail(codes::ioError, file.errorString().toStdString());
+        return fail(codes::ioError, "log: " + file.errorString().toStdString());
+    }
+    // Its checksum has no key, so anybody may have written the number. A page is in the file or in a frame, but for the
+    // one at 1 GiB, where the engine keeps its locks and never writes.
+    if (out.pages > std::uint64_t(state.pages()) + out.frames + 1) {
+        return fail(codes::corrupt, "log: a commit of more pages than there are");
     }
     seen.resize(out.frames);
     out.changes = std::move(seen);

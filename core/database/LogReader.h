@@ -34,8 +34,8 @@ struct LogContent
 };
 
 /// What the engine will take from the write-ahead log at `path` when it recovers: the frames up to the last commit
-/// before the first that does not verify. Nothing in a log that is missing, short or of another kind.
-/// Errors: codes::ioError.
+/// before the first that does not verify. Nothing in a log that is missing, short or of another kind. `state` is that
+/// of the file alone. Errors: codes::ioError; codes::corrupt when the last commit has more pages than file and log.
 [[nodiscard]] Result<LogContent> readLog(const QString& path, const PageState& state);
 
 } // namespace vestibule::database

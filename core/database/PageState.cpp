@@ -1,13 +1,10 @@
 #include "core/database/PageState.h"
 
 #include "core/base/Digest.h"
-#include "core/base/Sodium.h"
 #include "core/database/Codes.h"
 #include "core/database/LogReader.h"
 
 #include <QFile>
-
-#include <sodium.h>
 
 #include <algorithm>
 
@@ -42,24 +39,15 @@ void subtract(PageState::Element& sum, const PageState::Element& element)
 
 } // namespace
 
-PageState::PageState(SecretBytes key) : m_key(std::move(key))
-{
-    ensureSodium();
-    Q_ASSERT(m_key.size() == keySize);
-}
+PageState::PageState(SecretBytes key) : m_key(std::move(key)) { Q_ASSERT(m_key.size() == keySize); }
 
 PageState::Element PageState::elementOf(std::uint32_t page, std::span<const unsigned char, pageTagSize> tag) const
 {
-    const std::array<unsigned char, 4> number{static_cast<unsigned char>(page >> 24),
-                                              static_cast<unsigned char>(page >> 16),
-                                              static_cast<unsigned char>(page >> 8), static_cast<unsigned char>(page)};
-    crypto_generichash_state hash;
+    const std::array<char, 4> number{char(page >> 24), char(page >> 16), char(page >> 8), char(page)};
     Element out{};
     static_assert(sizeof out == 32);
-    crypto_generichash_init(&hash, m_key.data(), m_key.size(), sizeof out);
-    crypto_generichash_update(&hash, number.data(), number.size());
-    crypto_generichash_update(&hash, tag.data(), tag.size());
-    crypto_generichash_final(&hash, reinterpret_cast<unsigned char*>(out.data()), sizeof out);
+    keyedBlake2b({reinterpret_cast<unsigned char*>(out.data()), sizeof out}, m_key,
+                 {QByteArrayView(number), QByteArrayView(tag)});
     return out;
 }
 
@@ -89,8 +77,8 @@ PageState::Undo PageState::apply(std::span<const Change> changes, std::uint32_t 
     Undo undo;
     undo.pages = this->pages();
     undo.before.reserve(changes.size());
-    for (std::uint32_t page = pages + 1; page <= undo.pages; ++page) {
-        undo.before.push_back({page, m_elements[page - 1]});
+    for (std::size_t at = pages; at < m_elements.size(); ++at) {
+        undo.before.push_back({std::uint32_t(at + 1), m_elements[at]});
     }
     resize(pages);
     for (const Change& change : changes) {
@@ -121,11 +109,7 @@ QByteArray PageState::digest() const
     for (const std::uint64_t word : m_sum) {
         text += bigEndian(word, 8);
     }
-    QByteArray out(int(keySize), Qt::Uninitialized);
-    crypto_generichash(reinterpret_cast<unsigned char*>(out.data()), std::size_t(out.size()),
-                       reinterpret_cast<const unsigned char*>(text.constData()), std::size_t(text.size()), m_key.data(),
-                       m_key.size());
-    return out;
+    return keyedBlake2b256(m_key, {text});
 }
 
 Result<Scanned> scanPages(const QString& path, SecretBytes key)

@@ -66,7 +66,7 @@ struct Scanned
 
 /// The state that the engine will see when it opens `path`: the file, with the commits of its write-ahead log
 /// (`path`-wal) over it. Reads every page once and changes nothing. `key`: 32 bytes.
-/// Errors: codes::ioError; codes::corrupt when the file ends inside a page and no log mends that.
+/// Errors: codes::ioError; codes::corrupt when the file ends inside a page and no log mends that, and those of readLog.
 [[nodiscard]] Result<Scanned> scanPages(const QString& path, SecretBytes key);
 
 } // namespace vestibule::database

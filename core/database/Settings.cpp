@@ -35,6 +35,8 @@ constexpr Setting settings[]{
     {"PRAGMA synchronous = FULL", "PRAGMA synchronous", "2"},
     {"PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", "0"},
     {"PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "1"},
+    // Without it an INSERT OR REPLACE takes a row away past the triggers that keep it.
+    {"PRAGMA recursive_triggers = ON", "PRAGMA recursive_triggers", "1"},
     {"PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", "1"},
 };
 

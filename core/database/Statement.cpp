@@ -58,15 +58,34 @@ Statement& Statement::bindNull(int position)
     return *this;
 }
 
+/// The engine finds the memory for some values (a long text's end, zeros) only when they are asked for. Where there is
+/// none it gives an empty one, and tells it at the next step, which after a single row nobody takes.
+bool Statement::hasItsValues()
+{
+    sqlite3_stmt* row = m_statement.get();
+    for (int column = 0; column < sqlite3_data_count(row); ++column) {
+        const int type = sqlite3_column_type(row, column);
+        const bool missing = (type == SQLITE_TEXT && sqlite3_column_text(row, column) == nullptr) ||
+                             (type == SQLITE_BLOB && sqlite3_column_blob(row, column) == nullptr);
+        if (missing && sqlite3_errcode(sqlite3_db_handle(row)) == SQLITE_NOMEM) {
+            return false;
+        }
+    }
+    return true;
+}
+
 Result<bool> Statement::step()
 {
     sqlite3* db = sqlite3_db_handle(m_statement.get());
     if (m_bindResult != SQLITE_OK) {
         return tl::unexpected<Error>(engineError(nullptr, m_bindResult, "bind"));
     }
-    const int result = sqlite3_step(m_statement.get());
+    int result = sqlite3_step(m_statement.get());
     if (result == SQLITE_ROW) {
-        return true;
+        if (hasItsValues()) {
+            return true;
+        }
+        result = SQLITE_NOMEM;
     }
     if (result == SQLITE_DONE) {
         sqlite3_reset(m_statement.get());

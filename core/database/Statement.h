@@ -63,7 +63,7 @@ public:
     /// of memory that the engine locks, unlocks and wipes.
     Statement& lendText(int position, QByteArrayView utf8);
 
-    /// True: a row is ready. False: the statement is done (and was reset, ready to run again).
+    /// True: a row is ready, all of it. False: the statement is done (and was reset, ready to run again).
     [[nodiscard]] Result<bool> step();
     /// Runs a statement that returns no rows, or whose rows do not matter, and resets it. Bindings are kept.
     [[nodiscard]] Result<void> run();
@@ -97,6 +97,7 @@ private:
     explicit Statement(sqlite3_stmt* statement) : m_statement(statement) {}
     Statement& bindInt(int position, std::int64_t value);
     void remember(int result);
+    [[nodiscard]] bool hasItsValues();
 
     std::unique_ptr<sqlite3_stmt, Finalizer> m_statement;
     int m_bindResult = 0;

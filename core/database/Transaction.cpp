@@ -8,9 +8,7 @@ namespace vestibule::database {
 
 Result<Transaction> Transaction::begin(Connection& connection)
 {
-    if (const Result<void> begun =
-            connection.payRollback().and_then([&] { return connection.execute("BEGIN IMMEDIATE"); });
-        !begun) {
+    if (const Result<void> begun = connection.execute("BEGIN IMMEDIATE"); !begun) {
         return passOn(begun);
     }
     return Transaction(connection);

@@ -18,8 +18,9 @@ public:
     Transaction& operator=(Transaction&&) = delete;
     ~Transaction();
 
-    /// After success everything done since `begin` is on the disk. After a failure nothing of it is, and the scope is
-    /// over.
+    /// After success everything done since `begin` is on the disk. After a failure the scope is over and the connection
+    /// sees nothing of it; whoever opens the file after a cut may find all of it, never a part. Errors:
+    /// codes::diskFull, ioError, busy, outOfMemory, constraint.
     [[nodiscard]] Result<void> commit();
     void rollback();
 

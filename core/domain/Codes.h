@@ -62,6 +62,15 @@ inline constexpr ErrorCode postingDay{"domain", "posting-day"};
 /// A sign says that faces are taken, and none is taken there.
 inline constexpr ErrorCode postingNotNeeded{"domain", "posting-not-needed"};
 inline constexpr ErrorCode nothingPosted{"domain", "nothing-posted"};
+/// A part of the company that takes over is empty or too long.
+inline constexpr ErrorCode companyIncomplete{"domain", "company-incomplete"};
+inline constexpr ErrorCode companyUnchanged{"domain", "company-unchanged"};
+/// The day from which another company answers is missing, too far away, or before the last change.
+inline constexpr ErrorCode companyDay{"domain", "company-day"};
+/// The day on which residents were told is missing, lies ahead, or long before the change.
+inline constexpr ErrorCode tellingDay{"domain", "telling-day"};
+/// Somebody of them has been told, was entered after the change, or is no longer on record.
+inline constexpr ErrorCode notToBeTold{"domain", "not-to-be-told"};
 
 inline constexpr ErrorCode rosterUnreadable{"domain", "roster-unreadable"};
 inline constexpr ErrorCode rosterColumnMissing{"domain", "roster-column-missing"};
@@ -112,6 +121,11 @@ inline constexpr std::array all{rosterUnreadable,
                                 stockOutOfRange,
                                 postingDay,
                                 postingNotNeeded,
-                                nothingPosted};
+                                nothingPosted,
+                                companyIncomplete,
+                                companyUnchanged,
+                                companyDay,
+                                tellingDay,
+                                notToBeTold};
 
 } // namespace vestibule::domain::codes

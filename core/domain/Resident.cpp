@@ -34,7 +34,10 @@ QString Dwelling::label() const
     return out;
 }
 
-Result<ResidentDetails> checkDetails(ResidentDetails entered, QDate today)
+namespace {
+
+/// `firstEnd`: the earliest last day of a lease.
+Result<ResidentDetails> check(ResidentDetails entered, QDate today, QDate firstEnd)
 {
     entered.name = entered.name.simplified();
     Dwelling& at = entered.dwelling;
@@ -65,7 +68,7 @@ Result<ResidentDetails> checkDetails(ResidentDetails entered, QDate today)
     if (entered.occupancy == Occupancy::Tenant && !entered.leaseEnd) {
         return fail(codes::leaseEndMissing);
     }
-    if (entered.leaseEnd && *entered.leaseEnd < today) {
+    if (entered.leaseEnd && *entered.leaseEnd < firstEnd) {
         return fail(codes::leaseEnded);
     }
     if (entered.leaseEnd && *entered.leaseEnd > today.addYears(longestLeaseYears)) {
@@ -79,6 +82,19 @@ Result<ResidentDetails> checkDetails(ResidentDetails entered, QDate today)
         entered.minor = *minor;
     }
     return entered;
+}
+
+} // namespace
+
+Result<ResidentDetails> checkDetails(ResidentDetails entered, QDate today)
+{
+    return check(std::move(entered), today, today);
+}
+
+Result<ResidentDetails> checkCorrection(const ResidentDetails& before, ResidentDetails entered, QDate today)
+{
+    const QDate firstEnd = before.leaseEnd ? std::min(*before.leaseEnd, today) : today;
+    return check(std::move(entered), today, entered.leaseEnd == before.leaseEnd ? firstEnd : today);
 }
 
 } // namespace vestibule::domain

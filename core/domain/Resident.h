@@ -55,6 +55,9 @@ struct Resident
 /// Errors: codes::nameMissing, nameTooLong, buildingMissing, roomMissing, dwellingTooLong, controlCharacter,
 /// leaseEndMissing, leaseEnded, leaseTooLong (over 10 years), and those of checkMinor().
 [[nodiscard]] Result<ResidentDetails> checkDetails(ResidentDetails entered, QDate today);
+/// The same for somebody on record: a lease that has ended and is not changed stands in nobody's way. Errors: as above.
+[[nodiscard]] Result<ResidentDetails> checkCorrection(const ResidentDetails& before, ResidentDetails entered,
+                                                      QDate today);
 
 /// Whether a child's guardian has to decide for this person.
 [[nodiscard]] bool isUnder14(const ResidentDetails& details, QDate today);

@@ -5,6 +5,7 @@
 #include <QHash>
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <array>
 
 namespace vestibule::domain {
@@ -115,9 +116,22 @@ std::optional<Occupancy> readOccupancy(const QString& text)
     return std::nullopt;
 }
 
-RosterColumn columnOf(ErrorCode code)
+RosterColumn columnOf(ErrorCode code, const Dwelling& at)
 {
-    if (code == codes::buildingMissing || code == codes::dwellingTooLong) {
+    const std::array<std::pair<RosterColumn, QString>, 3> parts{{{RosterColumn::Building, at.building.simplified()},
+                                                                 {RosterColumn::Unit, at.unit.simplified()},
+                                                                 {RosterColumn::Room, at.room.simplified()}}};
+    if (code == codes::dwellingTooLong) {
+        return std::max_element(parts.begin(), parts.end(),
+                                [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); })
+            ->first;
+    }
+    if (code == codes::controlCharacter) {
+        const auto found =
+            std::find_if(parts.begin(), parts.end(), [](const auto& part) { return hasControlCharacter(part.second); });
+        return found != parts.end() ? found->first : RosterColumn::Name;
+    }
+    if (code == codes::buildingMissing) {
         return RosterColumn::Building;
     }
     if (code == codes::roomMissing) {
@@ -152,9 +166,9 @@ void readRow(const CsvLine& line, const QHash<RosterColumn, int>& where, QDate t
             return;
         }
     }
-    auto checked = checkDetails(std::move(details), today);
+    auto checked = checkDetails(details, today);
     if (!checked) {
-        out.problems.append({line.number, columnOf(checked.error().code()), checked.error().code()});
+        out.problems.append({line.number, columnOf(checked.error().code(), details.dwelling), checked.error().code()});
         return;
     }
     out.rows.append({line.number, std::move(*checked)});

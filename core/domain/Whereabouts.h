@@ -85,13 +85,15 @@ enum class KeyStanding {
 /// The sheet's figures. A gate that does not answer and has not signed the erasure is never counted as empty.
 struct FaceCount
 {
-    int at = 0;       ///< gates that hold a face of the person
-    int of = 0;       ///< gates that hold one or ever were to hold one
-    int unsure = 0;   ///< of these: no answer, and no signed erasure
-    int receipts = 0; ///< signed answers that a face is gone, or never was there
-    int unknown = 0;  ///< faces at all gates that the station knows no owner of
-    int asked = 0;    ///< gates that were asked
-    int silent = 0;   ///< of these: no answer
+    int at = 0;     ///< gates that hold a face of the person
+    int of = 0;     ///< gates that hold one or ever were to hold one
+    int unsure = 0; ///< of these: no answer, and no signed erasure
+    /// Signed answers to a deletion: that a face is gone, or never was there. What a gate erased by itself is not among
+    /// them: it owes its answer to the deletion still.
+    int receipts = 0;
+    int unknown = 0; ///< faces at all gates that the station knows no owner of
+    int asked = 0;   ///< gates that were asked
+    int silent = 0;  ///< of these: no answer
     friend bool operator==(const FaceCount&, const FaceCount&) = default;
 };
 [[nodiscard]] FaceCount countFaces(const Whereabouts& where);

@@ -38,7 +38,7 @@ public:
     /// All, newest first.
     [[nodiscard]] Result<std::vector<StoredAssessment>> list() const;
 
-    /// Puts the latest assessment out of date.
+    /// Puts the latest assessment out of date. Errors: database::codes::constraint without a valid day.
     [[nodiscard]] Result<void> declare(const domain::Incident& incident);
     /// All, newest first.
     [[nodiscard]] Result<std::vector<domain::Incident>> incidents() const;

@@ -53,11 +53,8 @@ Result<void> CardRepository::setPrinted(domain::CredentialId credential, Instant
 
 Result<StoredCard> CardRepository::get(domain::CredentialId credential) const
 {
-    auto row = first(*m_db, cardColumns + QByteArray("WHERE c.credential = ?"), readCard, credential);
-    if (!row) {
-        return passOn(row);
-    }
-    return *row ? Result<StoredCard>(std::move(**row)) : fail(codes::noSuchCredential);
+    return orFail(first(*m_db, cardColumns + QByteArray("WHERE c.credential = ?"), readCard, credential),
+                  codes::noSuchCredential);
 }
 
 Result<std::optional<StoredCard>> CardRepository::byNumber(const QString& number) const

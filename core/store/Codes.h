@@ -29,6 +29,8 @@ inline constexpr ErrorCode cardNumberTaken{"store", "card-number-taken"};
 inline constexpr ErrorCode cardInUse{"store", "card-in-use"};
 /// A change-set for this gate is on its way; there is one at a time.
 inline constexpr ErrorCode changeSetOpen{"store", "change-set-open"};
+/// A gate claims an epoch that no recoveries of the estate can have led to.
+inline constexpr ErrorCode epochOutOfReach{"store", "epoch-out-of-reach"};
 /// A receipt over something the station never sent.
 inline constexpr ErrorCode receiptUnfounded{"store", "receipt-unfounded"};
 inline constexpr ErrorCode importUndone{"store", "import-undone"};
@@ -45,6 +47,6 @@ inline constexpr std::array all{noEstate,         noSuchPerson,      noSuchCrede
                                 noSuchGate,       noSuchImport,      noSuchChangeSet,  consentMissing, faceStillActive,
                                 credentialEnded,  credentialsOpen,   cardNumberTaken,  cardInUse,      changeSetOpen,
                                 receiptUnfounded, importUndone,      badRow,           copyCancelled,  recovering,
-                                stopped,          noSuchUndertaking, noSuchRequest,    noSuchFiling};
+                                stopped,          noSuchUndertaking, noSuchRequest,    noSuchFiling,   epochOutOfReach};
 
 } // namespace vestibule::store::codes

@@ -39,15 +39,6 @@ StoredConsent readConsent(Statement& s)
             s.blob(11)};
 }
 
-template <typename T>
-Result<T> orFail(Result<std::optional<T>> row, ErrorCode missing)
-{
-    if (!row) {
-        return passOn(row);
-    }
-    return *row ? Result<T>(std::move(**row)) : Result<T>(fail(missing));
-}
-
 } // namespace
 
 Result<void> NoticeRepository::add(const StoredNotice& n)

@@ -30,6 +30,7 @@ class NoticeRepository
 public:
     explicit NoticeRepository(database::Connection& connection) : m_db(&connection) {}
 
+    /// Errors: database::codes::constraint for a hash or a version that is there.
     [[nodiscard]] Result<void> add(const StoredNotice& notice);
     /// Errors: codes::noSuchNotice.
     [[nodiscard]] Result<StoredNotice> get(QByteArrayView hash) const;

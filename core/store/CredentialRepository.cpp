@@ -34,34 +34,36 @@ StoredCredential readCredential(Statement& s)
     return r;
 }
 
-/// What the tables refused, in the words of the caller's world.
-template <typename T>
-Result<void> explained(const Result<T>& result, domain::CredentialKind kind)
+/// What the tables refused, in the words of the caller's world. `begins`: only where the consent must be older.
+Result<void> explained(database::Connection& db, const Result<std::int64_t>& result, const domain::Credential& c,
+                       std::optional<domain::ConsentId> consent, std::optional<Instant> begins)
 {
-    if (!result && result.error().is(database::codes::constraint) && kind == domain::CredentialKind::Face) {
-        return fail(codes::consentMissing, {}, result.error());
+    if (result || !result.error().is(database::codes::constraint) || c.kind != domain::CredentialKind::Face) {
+        return done(result);
     }
-    return done(result);
+    const auto carries = number(db,
+                                "SELECT count(*) FROM consents WHERE id = ?1 AND person = ?2 AND withdrawn_at IS NULL"
+                                " AND ends_at >= ?3 AND (?4 IS NULL OR given_at <= ?4)",
+                                consent, c.person, c.validUntil, begins);
+    return carries && *carries == 0 ? fail(codes::consentMissing, {}, result.error()) : done(result);
 }
 
 } // namespace
 
 Result<void> CredentialRepository::add(const domain::Credential& c, std::optional<domain::ConsentId> consent)
 {
-    return explained(change(*m_db,
+    return explained(*m_db,
+                     change(*m_db,
                             "INSERT INTO credentials (id, person, kind, rev, state, valid_from, valid_until, consent)"
                             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                             c.id, c.person, word(c.kind), c.rev, word(c.state), c.validFrom, c.validUntil, consent),
-                     c.kind);
+                     c, consent, c.validFrom);
 }
 
 Result<StoredCredential> CredentialRepository::get(domain::CredentialId credential) const
 {
-    auto row = first(*m_db, credentialColumns + QByteArray("WHERE k.id = ?"), readCredential, credential);
-    if (!row) {
-        return passOn(row);
-    }
-    return *row ? Result<StoredCredential>(std::move(**row)) : fail(codes::noSuchCredential);
+    return orFail(first(*m_db, credentialColumns + QByteArray("WHERE k.id = ?"), readCredential, credential),
+                  codes::noSuchCredential);
 }
 
 Result<std::vector<StoredCredential>> CredentialRepository::ofPerson(domain::PersonId person) const
@@ -122,11 +124,14 @@ Result<void> CredentialRepository::extend(domain::CredentialId credential, Insta
     if (stored->endedAt) {
         return fail(codes::credentialEnded);
     }
-    return explained(change(*m_db,
+    domain::Credential extended = stored->credential;
+    extended.validUntil = validUntil;
+    return explained(*m_db,
+                     change(*m_db,
                             "UPDATE credentials SET rev = rev + 1, valid_from = ?, valid_until = ?,"
                             " consent = coalesce(?, consent) WHERE id = ?",
                             validFrom, validUntil, consent, credential),
-                     stored->credential.kind);
+                     extended, consent ? consent : stored->consent, std::nullopt);
 }
 
 Result<domain::CredentialState> CredentialRepository::revoke(domain::CredentialId credential, Instant at)
@@ -138,6 +143,7 @@ Result<domain::CredentialState> CredentialRepository::revoke(domain::CredentialI
     if (stored->endedAt) {
         return stored->credential.state;
     }
+    m_fold.ask();
     // Dropping the payloads is the table's own doing. A gate that was never sent anything has nothing to sign for.
     Changes changes(*m_db);
     changes.run("UPDATE credentials SET state = 'restricted', rev = rev + 1, ended_at = ? WHERE id = ?", at, credential)

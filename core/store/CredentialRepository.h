@@ -4,6 +4,7 @@
 #include "core/base/Result.h"
 #include "core/domain/Credential.h"
 #include "core/domain/Ids.h"
+#include "core/store/Fold.h"
 
 #include <QByteArray>
 #include <QString>
@@ -11,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace vestibule::database {
@@ -32,7 +34,10 @@ struct StoredCredential
 class CredentialRepository
 {
 public:
-    explicit CredentialRepository(database::Connection& connection) : m_db(&connection) {}
+    explicit CredentialRepository(database::Connection& connection, Fold fold = {})
+        : m_db(&connection), m_fold(std::move(fold))
+    {
+    }
 
     /// A face needs `consent`, a card must have none. `consentRecordHash` and `consentUntil` of the credential are not
     /// read: they come from the consent. Errors: codes::consentMissing; database::codes::constraint.
@@ -50,18 +55,20 @@ public:
     /// Which of these ids are nobody's here.
     [[nodiscard]] Result<std::set<domain::CredentialId>> unknown(const std::set<domain::CredentialId>& ids) const;
 
-    /// Reserved -> Active. Errors: codes::credentialEnded.
+    /// Reserved -> Active. Errors: codes::noSuchCredential, codes::credentialEnded.
     [[nodiscard]] Result<void> activate(domain::CredentialId credential);
     /// New dates, and for a face optionally a renewed consent; raises the revision, so that the gates are told.
-    /// Errors: codes::credentialEnded, codes::consentMissing.
+    /// Errors: codes::noSuchCredential, codes::credentialEnded, codes::consentMissing; database::codes::constraint.
     [[nodiscard]] Result<void> extend(domain::CredentialId credential, Instant validFrom, Instant validUntil,
                                       std::optional<domain::ConsentId> consent = std::nullopt);
     /// Ends it: waiting payloads are dropped, every gate that holds or may hold it gets an open finalizer. The state
     /// becomes Restricted, or Deleted at once when no gate ever may have held it. Revoking again changes nothing.
+    /// Errors: codes::noSuchCredential.
     [[nodiscard]] Result<domain::CredentialState> revoke(domain::CredentialId credential, Instant at);
 
 private:
     database::Connection* m_db;
+    Fold m_fold;
 };
 
 enum class ResidentKey : std::int64_t;
@@ -83,6 +90,7 @@ public:
     [[nodiscard]] Result<void> add(domain::CredentialId credential, const domain::CardData& data);
     /// Errors: codes::noSuchCredential, codes::cardInUse.
     [[nodiscard]] Result<void> setUid(domain::CredentialId credential, const QByteArray& uid, quint32 keyVersion);
+    /// Errors: codes::noSuchCredential.
     [[nodiscard]] Result<void> setPrinted(domain::CredentialId credential, Instant at);
     /// Errors: codes::noSuchCredential.
     [[nodiscard]] Result<StoredCard> get(domain::CredentialId credential) const;

@@ -117,7 +117,7 @@ Result<std::vector<Draft>> DraftRepository::list() const
 
 Result<void> DraftRepository::remove(domain::SittingId sitting)
 {
-    return done(change(*m_db, "DELETE FROM drafts WHERE sitting = ?", sitting));
+    return done(takeOut(*m_db, m_fold, "DELETE FROM drafts WHERE sitting = ?", sitting));
 }
 
 } // namespace vestibule::store

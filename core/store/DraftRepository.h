@@ -5,8 +5,10 @@
 #include "core/domain/Ids.h"
 #include "core/domain/Resident.h"
 #include "core/domain/Sitting.h"
+#include "core/store/Fold.h"
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace vestibule::database {
@@ -34,7 +36,10 @@ struct Draft
 class DraftRepository
 {
 public:
-    explicit DraftRepository(database::Connection& connection) : m_db(&connection) {}
+    explicit DraftRepository(database::Connection& connection, Fold fold = {})
+        : m_db(&connection), m_fold(std::move(fold))
+    {
+    }
 
     /// Adds or replaces; a draft that is Done or Abandoned is removed instead.
     [[nodiscard]] Result<void> save(const Draft& draft);
@@ -47,6 +52,7 @@ public:
 
 private:
     database::Connection* m_db;
+    Fold m_fold;
 };
 
 } // namespace vestibule::store

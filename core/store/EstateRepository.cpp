@@ -18,7 +18,7 @@ Result<void> EstateRepository::create(const Estate& e)
 
 Result<Estate> EstateRepository::get() const
 {
-    const auto row =
+    return orFail(
         first(*m_db,
               "SELECT id, station, name, processor_name, processor_contact, processor_address, language, time_zone,"
               " created_at FROM estate",
@@ -32,11 +32,8 @@ Result<Estate> EstateRepository::get() const
                                 s.text(6),
                                 s.text(7).toLatin1(),
                                 s.instant(8)};
-              });
-    if (!row) {
-        return passOn(row);
-    }
-    return *row ? Result<Estate>(**row) : fail(codes::noEstate);
+              }),
+        codes::noEstate);
 }
 
 Result<bool> EstateRepository::exists() const
@@ -67,6 +64,13 @@ Result<quint64> EstateRepository::epoch() const
 
 Result<quint64> EstateRepository::startEpochAbove(quint64 above)
 {
+    const Result<quint64> own = epoch();
+    if (!own) {
+        return own;
+    }
+    if (isOutOfReach(above, *own)) {
+        return fail(codes::epochOutOfReach, std::to_string(above) + ", here " + std::to_string(*own));
+    }
     if (const auto changed = change(*m_db, "UPDATE meta SET epoch = max(epoch, ?) + 1", above); !changed) {
         return passOn(changed);
     }

@@ -49,10 +49,18 @@ public:
     [[nodiscard]] Result<quint64> generation() const;
     /// The estate's publishing epoch, 1 at first; a station restored from a backup starts the next one.
     [[nodiscard]] Result<quint64> epoch() const;
-    /// Makes the epoch higher than `above` and than it was; returns it.
+    /// Makes the epoch higher than `above` and than it was; returns it. Errors: codes::epochOutOfReach.
     [[nodiscard]] Result<quint64> startEpochAbove(quint64 above);
+    /// Whether `epoch` is further ahead of `own` than any recoveries account for: one gate's word must not use the
+    /// numbers up.
+    [[nodiscard]] static bool isOutOfReach(quint64 epoch, quint64 own)
+    {
+        return epoch > own && epoch - own > furthestAhead;
+    }
 
 private:
+    static constexpr quint64 furthestAhead = 1'000'000;
+
     database::Connection* m_db;
 };
 

@@ -56,10 +56,9 @@ Result<void> FilingRepository::begin(const domain::Filing& filing, std::optional
 
 Result<void> FilingRepository::finish(qint64 filing, QDate on, const QByteArray& document, domain::OperatorId by)
 {
-    const auto paper = document.isEmpty() ? std::nullopt : std::optional(Word{document});
     return changeOne(*m_db, codes::noSuchFiling,
-                     "UPDATE filings SET done_on = ?, document = ?, ended_by = ? WHERE seq = ?", dateText(on), paper,
-                     by, std::int64_t(filing));
+                     "UPDATE filings SET done_on = ?, document = ?, ended_by = ? WHERE seq = ?", dateText(on),
+                     wordOrNull(document), by, std::int64_t(filing));
 }
 
 Result<void> FilingRepository::strike(qint64 filing, QDate on, domain::OperatorId by)

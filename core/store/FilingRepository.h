@@ -30,11 +30,13 @@ public:
 
     /// Persons with a face that is active, or that some gate has not yet signed as gone.
     [[nodiscard]] Result<qint64> personsHere() const;
+    /// Errors: database::codes::constraint for a number below 0 or above 100,000,000.
     [[nodiscard]] Result<void> enterOthers(const OtherCount& count);
     /// The last one; none was ever entered.
     [[nodiscard]] Result<std::optional<OtherCount>> others() const;
 
-    /// `by`: none for a clock that began by itself. Only `kind`, `beganOn` and `persons` are read.
+    /// `by`: none for a clock that began by itself. Only `kind`, `beganOn` and `persons` are read. Errors:
+    /// database::codes::constraint while one of its kind is open, and for any but the first kind without `by`.
     [[nodiscard]] Result<void> begin(const domain::Filing& filing, std::optional<domain::OperatorId> by);
     /// It was filed. Errors: codes::noSuchFiling; database::codes::constraint when it has ended already.
     [[nodiscard]] Result<void> finish(qint64 filing, QDate on, const QByteArray& document, domain::OperatorId by);

@@ -50,6 +50,7 @@ Result<void> GateRepository::add(const domain::Gate& g)
 
 Result<void> GateRepository::forget(domain::GateId gate)
 {
+    m_fold.ask();
     return Changes(*m_db)
         .run("DELETE FROM outbox WHERE gate = ?", gate)
         .run("DELETE FROM placements WHERE gate = ? AND first_sent_at IS NULL", gate)
@@ -61,11 +62,7 @@ Result<void> GateRepository::forget(domain::GateId gate)
 
 Result<domain::Gate> GateRepository::get(domain::GateId gate) const
 {
-    auto row = first(*m_db, gateColumns + QByteArray("WHERE id = ?"), readGate, gate);
-    if (!row) {
-        return passOn(row);
-    }
-    return *row ? Result<domain::Gate>(std::move(**row)) : fail(codes::noSuchGate);
+    return orFail(first(*m_db, gateColumns + QByteArray("WHERE id = ?"), readGate, gate), codes::noSuchGate);
 }
 
 Result<std::vector<domain::Gate>> GateRepository::list(bool withRetired) const
@@ -98,27 +95,23 @@ Result<void> GateRepository::retire(domain::GateId gate, Instant at)
         !marked) {
         return marked;
     }
+    m_fold.ask();
     // What was never sent needs no end; an unanswered change-set will never be answered.
-    const Result<void> closed =
-        Changes(*m_db)
-            .run("DELETE FROM outbox WHERE gate = ?", gate)
-            .run("DELETE FROM placements WHERE gate = ? AND first_sent_at IS NULL", gate)
-            .run("UPDATE placements SET state = 'gone', gone_result = 'gate-retired', since = ?"
-                 " WHERE gate = ? AND state <> 'gone'",
-                 at, gate)
-            .run("UPDATE change_sets SET bytes = NULL, discarded_at = ? WHERE gate = ? AND bytes IS NOT NULL", at, gate)
-            .run("DELETE FROM gate_entries WHERE gate = ?", gate)
-            .result();
+    const Result<void> closed = Changes(*m_db)
+                                    .run("DELETE FROM outbox WHERE gate = ?", gate)
+                                    .run("DELETE FROM placements WHERE gate = ? AND first_sent_at IS NULL", gate)
+                                    .run("UPDATE placements SET state = 'gone', gone_result = 'gate-retired', since = ?"
+                                         " WHERE gate = ? AND state <> 'gone'",
+                                         at, gate)
+                                    .run(giveUpPending, at, gate)
+                                    .run("DELETE FROM gate_entries WHERE gate = ?", gate)
+                                    .result();
     return closed ? done(settleDeletions(*m_db, gate, at)) : closed;
 }
 
 Result<GateState> GateRepository::state(domain::GateId gate) const
 {
-    auto row = first(*m_db, stateColumns + QByteArray("WHERE s.gate = ?"), readState, gate);
-    if (!row) {
-        return passOn(row);
-    }
-    return *row ? Result<GateState>(std::move(**row)) : fail(codes::noSuchGate);
+    return orFail(first(*m_db, stateColumns + QByteArray("WHERE s.gate = ?"), readState, gate), codes::noSuchGate);
 }
 
 Result<std::vector<GateState>> GateRepository::states() const
@@ -132,13 +125,12 @@ Result<std::vector<GateState>> GateRepository::states() const
 Result<void> GateRepository::noteStanding(domain::GateId gate, domain::GateReachability standing,
                                           const QByteArray& reason, Instant since, std::optional<Instant> contacted)
 {
-    const std::optional<Word> why = reason.isEmpty() ? std::nullopt : std::optional<Word>(Word{reason});
     return changeOne(*m_db, codes::noSuchGate,
                      "UPDATE gate_state SET standing_since = CASE WHEN standing = ?1 THEN standing_since ELSE ?3 END,"
                      " standing = ?1, reason = ?2,"
                      " last_contact = CASE WHEN ?4 IS NULL THEN last_contact"
                      " ELSE max(coalesce(last_contact, ?4), ?4) END WHERE gate = ?5",
-                     word(standing), why, since, contacted, gate);
+                     word(standing), wordOrNull(reason), since, contacted, gate);
 }
 
 Result<void> GateRepository::raiseAlert(domain::GateId gate, const QByteArray& kind, Instant at)

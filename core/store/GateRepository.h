@@ -4,11 +4,13 @@
 #include "core/base/Result.h"
 #include "core/domain/Gate.h"
 #include "core/domain/Ids.h"
+#include "core/store/Fold.h"
 
 #include <QByteArray>
 #include <QString>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace vestibule::database {
@@ -46,7 +48,10 @@ struct GateAlert
 class GateRepository
 {
 public:
-    explicit GateRepository(database::Connection& connection) : m_db(&connection) {}
+    explicit GateRepository(database::Connection& connection, Fold fold = {})
+        : m_db(&connection), m_fold(std::move(fold))
+    {
+    }
 
     /// Also makes its state row.
     [[nodiscard]] Result<void> add(const domain::Gate& gate);
@@ -57,6 +62,7 @@ public:
     [[nodiscard]] Result<domain::Gate> get(domain::GateId gate) const;
     /// By name; retired ones only when asked for.
     [[nodiscard]] Result<std::vector<domain::Gate>> list(bool withRetired = false) const;
+    /// Errors of these four and of noteStanding(): codes::noSuchGate.
     [[nodiscard]] Result<void> rename(domain::GateId gate, const QString& name, const QString& address);
     [[nodiscard]] Result<void> setAccepts(domain::GateId gate, bool faces, bool cards);
     [[nodiscard]] Result<void> setCertificate(domain::GateId gate, const QByteArray& certificate);
@@ -78,6 +84,7 @@ public:
 
 private:
     database::Connection* m_db;
+    Fold m_fold;
 };
 
 } // namespace vestibule::store

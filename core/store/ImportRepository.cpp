@@ -143,7 +143,7 @@ Result<UndoneImport> ImportRepository::undo(domain::ImportId import, Instant at)
         return passOn(people);
     }
     UndoneImport undone;
-    ResidentRepository residents(*m_db);
+    ResidentRepository residents(*m_db, m_fold);
     for (const domain::PersonId& person : *people) {
         const Result<bool> removed = residents.removeUntouched(person);
         if (!removed) {

@@ -4,10 +4,12 @@
 #include "core/base/Result.h"
 #include "core/domain/Ids.h"
 #include "core/domain/Resident.h"
+#include "core/store/Fold.h"
 
 #include <functional>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace vestibule::database {
@@ -28,7 +30,7 @@ struct StoredImport
 struct UndoneImport
 {
     qint64 removed = 0;
-    /// People who have a consent or a credential by now: they stay.
+    /// People who have a consent or a credential by now, have asked for something or sit at the desk: they stay.
     std::vector<domain::PersonId> kept;
 };
 
@@ -37,7 +39,10 @@ struct UndoneImport
 class ImportRepository
 {
 public:
-    explicit ImportRepository(database::Connection& connection) : m_db(&connection) {}
+    explicit ImportRepository(database::Connection& connection, Fold fold = {})
+        : m_db(&connection), m_fold(std::move(fold))
+    {
+    }
 
     /// Positions in `people` of those who are in the store already (same name, same dwelling) or stand earlier in the
     /// list itself.
@@ -48,8 +53,8 @@ public:
     [[nodiscard]] Result<StoredImport> add(std::span<const domain::ResidentDetails> people, domain::ImportId import,
                                            domain::OperatorId by, Instant at,
                                            const std::function<bool(std::size_t done)>& keepGoing = {});
-    /// Takes out the people of the import who have neither a credential nor a consent. Errors: codes::noSuchImport,
-    /// codes::importUndone.
+    /// Takes out the people of the import whom nothing holds (ResidentRepository::removeUntouched). Errors:
+    /// codes::noSuchImport, codes::importUndone.
     [[nodiscard]] Result<UndoneImport> undo(domain::ImportId import, Instant at);
     /// Newest first.
     [[nodiscard]] Result<std::vector<StoredImport>> list() const;
@@ -58,6 +63,7 @@ public:
 
 private:
     database::Connection* m_db;
+    Fold m_fold;
 };
 
 } // namespace vestibule::store

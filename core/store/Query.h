@@ -4,10 +4,12 @@
 #include "core/database/Codes.h"
 #include "core/database/Connection.h"
 #include "core/database/Statement.h"
+#include "core/store/Fold.h"
 
 #include <QByteArray>
 
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -42,6 +44,12 @@ void bindOne(database::Statement& statement, int position, const T& value)
     return bytes.isEmpty() ? std::nullopt : std::optional<QByteArray>(bytes);
 }
 
+/// Null for an empty text.
+[[nodiscard]] inline std::optional<Word> wordOrNull(QByteArrayView text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional<Word>(Word{text});
+}
+
 template <typename... Values>
 void bindAll(database::Statement& statement, const Values&... values)
 {
@@ -71,6 +79,18 @@ template <typename... Values>
         return passOn(done);
     }
     return db.changes();
+}
+
+/// Runs a deletion; what it takes out leaves the write-ahead log, too.
+template <typename... Values>
+[[nodiscard]] Result<std::int64_t> takeOut(database::Connection& db, const Fold& fold, QByteArrayView sql,
+                                           const Values&... values)
+{
+    const Result<std::int64_t> removed = change(db, sql, values...);
+    if (removed && *removed > 0) {
+        fold.ask();
+    }
+    return removed;
 }
 
 /// Runs a change that must touch exactly one row; `missing` when it touched none.
@@ -124,6 +144,16 @@ template <typename Read, typename... Values>
         return std::nullopt;
     }
     return std::optional(read(*statement));
+}
+
+/// The row that must be there; `missing` without one.
+template <typename T>
+[[nodiscard]] Result<T> orFail(Result<std::optional<T>> row, ErrorCode missing, std::string detail = {})
+{
+    if (!row) {
+        return passOn(row);
+    }
+    return *row ? Result<T>(std::move(**row)) : Result<T>(fail(missing, std::move(detail)));
 }
 
 /// The first column of the first row as a number; 0 without a row.

@@ -32,8 +32,6 @@ Request read(Statement& s)
     return out;
 }
 
-std::optional<Word> orNone(const QByteArray& text) { return text.isEmpty() ? std::nullopt : std::optional(Word{text}); }
-
 } // namespace
 
 Result<void> RequestRepository::add(const Request& r)
@@ -50,16 +48,12 @@ Result<void> RequestRepository::answer(domain::RequestId request, const domain::
     return changeOne(*m_db, codes::noSuchRequest,
                      "UPDATE requests SET outcome = ?, reason = ?, document = ?, answered_at = ?, answered_by = ?"
                      " WHERE id = ?",
-                     Word{codeOf(a.outcome)}, orNone(a.reason), orNone(a.document), a.at, a.by, request);
+                     Word{codeOf(a.outcome)}, wordOrNull(a.reason), wordOrNull(a.document), a.at, a.by, request);
 }
 
 Result<Request> RequestRepository::get(domain::RequestId request) const
 {
-    const auto found = first(*m_db, columns + QByteArray("WHERE id = ?"), read, request);
-    if (!found) {
-        return passOn(found);
-    }
-    return *found ? Result<Request>(**found) : Result<Request>(fail(codes::noSuchRequest));
+    return orFail(first(*m_db, columns + QByteArray("WHERE id = ?"), read, request), codes::noSuchRequest);
 }
 
 Result<std::vector<Request>> RequestRepository::list(bool onlyOpen, int limit) const

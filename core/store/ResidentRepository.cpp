@@ -122,11 +122,8 @@ Result<void> ResidentRepository::update(domain::PersonId person, const domain::R
 
 Result<StoredResident> ResidentRepository::get(domain::PersonId person) const
 {
-    auto row = first(*m_db, residentColumns + QByteArray("WHERE p.id = ?"), readResident, person);
-    if (!row) {
-        return passOn(row);
-    }
-    return *row ? Result<StoredResident>(std::move(**row)) : fail(codes::noSuchPerson);
+    return orFail(first(*m_db, residentColumns + QByteArray("WHERE p.id = ?"), readResident, person),
+                  codes::noSuchPerson);
 }
 
 Result<std::optional<StoredResident>> ResidentRepository::byToken(domain::PersonToken token) const
@@ -147,7 +144,7 @@ Result<void> ResidentRepository::setDoNotAsk(domain::PersonId person, std::optio
 
 Result<void> ResidentRepository::forgetMinor(domain::PersonId person)
 {
-    return done(change(*m_db, "DELETE FROM minors WHERE person = ?", person));
+    return done(takeOut(*m_db, m_fold, "DELETE FROM minors WHERE person = ?", person));
 }
 
 Result<std::vector<domain::PersonId>> ResidentRepository::grownUp(QDate month, int limit) const
@@ -242,7 +239,8 @@ Result<std::vector<domain::PersonId>> ResidentRepository::due(Instant deletedUnt
         " GROUP BY k.person HAVING max(k.deleted_at) <= ?1 OR EXISTS (SELECT 1 FROM requests r"
         "  WHERE r.person_token = p.token AND r.kind = 'deletion' AND r.outcome = 'granted')"
         " UNION ALL"
-        " SELECT p.id FROM persons p WHERE p.lease_end < ?2"
+        " SELECT p.id FROM persons p WHERE p.erased_at IS NULL AND (p.lease_end < ?2 OR p.token IN (SELECT"
+        "  r.person_token FROM requests r WHERE r.kind = 'deletion' AND r.outcome = 'granted'))"
         " AND NOT EXISTS (SELECT 1 FROM credentials k WHERE k.person = p.id)"
         " AND NOT EXISTS (SELECT 1 FROM drafts d WHERE d.person = p.id)"
         " AND NOT EXISTS (SELECT 1 FROM requests r WHERE r.person_token = p.token AND r.outcome IS NULL)"
@@ -276,6 +274,7 @@ Result<void> ResidentRepository::erase(domain::PersonId person, const QByteArray
     if (*open > 0) {
         return fail(codes::credentialsOpen);
     }
+    m_fold.ask();
     const auto key = std::int64_t(stored->key);
     const domain::Dwelling& dwelling = stored->resident.details.dwelling;
     return Changes(*m_db)
@@ -296,11 +295,14 @@ Result<void> ResidentRepository::erase(domain::PersonId person, const QByteArray
 
 Result<bool> ResidentRepository::removeUntouched(domain::PersonId person)
 {
-    const Result<std::int64_t> removed = change(*m_db,
-                                                "DELETE FROM persons WHERE id = ?1 AND erased_at IS NULL"
-                                                " AND NOT EXISTS (SELECT 1 FROM credentials WHERE person = ?1)"
-                                                " AND NOT EXISTS (SELECT 1 FROM consents WHERE person = ?1)",
-                                                person);
+    const Result<std::int64_t> removed =
+        takeOut(*m_db, m_fold,
+                "DELETE FROM persons WHERE id = ?1 AND erased_at IS NULL"
+                " AND NOT EXISTS (SELECT 1 FROM credentials WHERE person = ?1)"
+                " AND NOT EXISTS (SELECT 1 FROM consents WHERE person = ?1)"
+                " AND NOT EXISTS (SELECT 1 FROM drafts WHERE person = ?1)"
+                " AND NOT EXISTS (SELECT 1 FROM requests r WHERE r.person_token = persons.token)",
+                person);
     return removed ? Result<bool>(*removed == 1) : Result<bool>(passOn(removed));
 }
 

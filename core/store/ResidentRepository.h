@@ -5,6 +5,7 @@
 #include "core/domain/Credential.h"
 #include "core/domain/Ids.h"
 #include "core/domain/Resident.h"
+#include "core/store/Fold.h"
 
 #include <QByteArray>
 #include <QDate>
@@ -13,6 +14,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace vestibule::database {
@@ -64,7 +66,10 @@ struct SearchHits
 class ResidentRepository
 {
 public:
-    explicit ResidentRepository(database::Connection& connection) : m_db(&connection) {}
+    explicit ResidentRepository(database::Connection& connection, Fold fold = {})
+        : m_db(&connection), m_fold(std::move(fold))
+    {
+    }
 
     /// `resident.details` has passed domain::checkDetails.
     [[nodiscard]] Result<ResidentKey> add(const domain::Resident& resident, domain::PersonToken token);
@@ -75,6 +80,7 @@ public:
     [[nodiscard]] Result<std::optional<StoredResident>> byToken(domain::PersonToken token) const;
     /// The token of an erased person whose name and unit gave this keyed hash.
     [[nodiscard]] Result<std::vector<domain::PersonToken>> byLookup(QByteArrayView lookupMac) const;
+    /// Errors: codes::noSuchPerson, also for an erased person.
     [[nodiscard]] Result<void> setDoNotAsk(domain::PersonId person, std::optional<QDate> day);
     /// What is kept of somebody who was under 14; nothing for everybody else.
     [[nodiscard]] Result<void> forgetMinor(domain::PersonId person);
@@ -102,7 +108,7 @@ public:
 
     /// Who has nothing left to be on record for, at most `limit` of them: the last of their keys was deleted at
     /// `deletedUntil` or before, or they never had one and their lease ended before `leaseEndedBefore`. A deletion
-    /// that was granted does not wait so long. Nobody with a draft, who sits at the desk, or with an open request.
+    /// that was granted does not wait for either. Nobody with a draft, who sits at the desk, or with an open request.
     [[nodiscard]] Result<std::vector<domain::PersonId>> due(Instant deletedUntil, QDate leaseEndedBefore,
                                                             int limit) const;
     /// When the last of the person's keys was deleted; none while one is not, or without any.
@@ -111,11 +117,13 @@ public:
     /// token with what the law wants kept. `lookupMac`: 32 bytes, keyed hash of name and unit. Errors:
     /// codes::noSuchPerson, codes::credentialsOpen unless every credential is Deleted.
     [[nodiscard]] Result<void> erase(domain::PersonId person, const QByteArray& lookupMac, Instant at);
-    /// Takes out a person who never had a credential or a consent. False: there is one, nothing was done.
+    /// Takes out a person who never had a credential or a consent, has asked for nothing and does not sit at the desk.
+    /// False: nothing was done.
     [[nodiscard]] Result<bool> removeUntouched(domain::PersonId person);
 
 private:
     database::Connection* m_db;
+    Fold m_fold;
 };
 
 } // namespace vestibule::store

@@ -168,6 +168,10 @@ Result<void> ResidentWriter::replace(ResidentKey key, const domain::ResidentDeta
     if (!unit) {
         return passOn(unit);
     }
+    const auto before = number(*m_db, "SELECT unit FROM persons WHERE seq = ?", seq);
+    if (!before) {
+        return passOn(before);
+    }
     if (const auto changed =
             change(*m_db,
                    "UPDATE persons SET name = ?, unit = ?, occupancy = ?, lease_end = ?,"
@@ -176,7 +180,11 @@ Result<void> ResidentWriter::replace(ResidentKey key, const domain::ResidentDeta
         !changed) {
         return passOn(changed);
     }
+    m_units.clear(); // the one before may go
     const Result<void> gone = Changes(*m_db)
+                                  .run("DELETE FROM units WHERE seq = ? AND NOT EXISTS (SELECT 1 FROM persons p"
+                                       " WHERE p.unit = units.seq)",
+                                       *before)
                                   .run("DELETE FROM person_search WHERE person = ?", seq)
                                   .run("DELETE FROM minors WHERE person = (SELECT id FROM persons WHERE seq = ?)", seq)
                                   .result();

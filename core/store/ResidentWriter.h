@@ -27,7 +27,7 @@ public:
     /// The person cannot be searched for before finish().
     [[nodiscard]] Result<ResidentKey> add(const domain::Resident& resident, domain::PersonToken token);
     [[nodiscard]] Result<void> finish();
-    /// Replaces details, sort keys and search terms.
+    /// Replaces details, sort keys and search terms; a dwelling in which nobody is left goes.
     [[nodiscard]] Result<void> replace(ResidentKey key, const domain::ResidentDetails& details);
 
 private:

@@ -3,11 +3,13 @@
 #include "core/store/AssessmentRepository.h"
 #include "core/store/AuditStorage.h"
 #include "core/store/CardStockRepository.h"
+#include "core/store/CompanyRepository.h"
 #include "core/store/ConsentRepository.h"
 #include "core/store/CredentialRepository.h"
 #include "core/store/DraftRepository.h"
 #include "core/store/EstateRepository.h"
 #include "core/store/FilingRepository.h"
+#include "core/store/Fold.h"
 #include "core/store/GateRepository.h"
 #include "core/store/ImportRepository.h"
 #include "core/store/Placements.h"
@@ -20,6 +22,9 @@
 
 namespace vestibule::store {
 
+/// What a unit of work may do; of recovery: change an older copy, too.
+enum class UnitKind { Read, Write, Recovery };
+
 /// All repositories over one connection, as a unit of work sees them. Made by the Store; lives as long as the unit of
 /// work and must not leave it.
 class Session
@@ -31,33 +36,34 @@ public:
 
     [[nodiscard]] EstateRepository estate() const { return EstateRepository(*m_db); }
     [[nodiscard]] SecretsRepository secrets() const { return SecretsRepository(*m_db); }
-    [[nodiscard]] ResidentRepository residents() const { return ResidentRepository(*m_db); }
+    [[nodiscard]] ResidentRepository residents() const { return ResidentRepository(*m_db, m_fold); }
     [[nodiscard]] NoticeRepository notices() const { return NoticeRepository(*m_db); }
     [[nodiscard]] ConsentRepository consents() const { return ConsentRepository(*m_db); }
-    [[nodiscard]] CredentialRepository credentials() const { return CredentialRepository(*m_db); }
+    [[nodiscard]] CredentialRepository credentials() const { return CredentialRepository(*m_db, m_fold); }
     [[nodiscard]] CardRepository cards() const { return CardRepository(*m_db); }
     [[nodiscard]] CardStockRepository cardStock() const { return CardStockRepository(*m_db); }
-    [[nodiscard]] GateRepository gates() const { return GateRepository(*m_db); }
-    [[nodiscard]] SyncJournal journal() const { return SyncJournal(*m_db); }
+    [[nodiscard]] GateRepository gates() const { return GateRepository(*m_db, m_fold); }
+    [[nodiscard]] SyncJournal journal() const { return SyncJournal(*m_db, m_fold); }
     [[nodiscard]] Placements placements() const { return Placements(*m_db); }
-    [[nodiscard]] DraftRepository drafts() const { return DraftRepository(*m_db); }
-    [[nodiscard]] ImportRepository imports() const { return ImportRepository(*m_db); }
+    [[nodiscard]] DraftRepository drafts() const { return DraftRepository(*m_db, m_fold); }
+    [[nodiscard]] ImportRepository imports() const { return ImportRepository(*m_db, m_fold); }
     [[nodiscard]] RequestRepository requests() const { return RequestRepository(*m_db); }
     [[nodiscard]] UndertakingRepository undertakings() const { return UndertakingRepository(*m_db); }
     [[nodiscard]] AssessmentRepository assessments() const { return AssessmentRepository(*m_db); }
     [[nodiscard]] FilingRepository filings() const { return FilingRepository(*m_db); }
     [[nodiscard]] PostingRepository postings() const { return PostingRepository(*m_db); }
     [[nodiscard]] ReadingRepository readings() const { return ReadingRepository(*m_db); }
+    [[nodiscard]] CompanyRepository company() const { return CompanyRepository(*m_db); }
     [[nodiscard]] AuditStorage audit() const { return AuditStorage(*m_db); }
 
     /// Once this unit of work is kept, the write-ahead log is folded into the file and truncated: what the unit has
-    /// overwritten lies in it no longer. For a secret that nobody may find again.
-    void foldAfterwards() { m_fold = true; }
-    [[nodiscard]] bool foldsAfterwards() const { return m_fold; }
+    /// overwritten lies in it no longer. For a secret that nobody may find again; what deletes asks for it by itself.
+    void foldAfterwards() { m_fold.ask(); }
+    [[nodiscard]] bool foldsAfterwards() const { return m_fold.isAsked(); }
 
 private:
     database::Connection* m_db;
-    bool m_fold = false;
+    Fold m_fold;
 };
 
 } // namespace vestibule::store

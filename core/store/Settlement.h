@@ -12,6 +12,10 @@ class Connection;
 
 namespace vestibule::store {
 
+/// Gives a gate's pending change-set up: the gate will never answer it. Bound: the moment, the gate.
+inline constexpr char giveUpPending[] =
+    "UPDATE change_sets SET bytes = NULL, discarded_at = ? WHERE gate = ? AND bytes IS NOT NULL";
+
 /// "Deleted" means that every gate that ever may have held a credential has signed. Moves Restricted credentials that
 /// have come so far to Deleted and returns them. `at` becomes their moment of deletion.
 [[nodiscard]] Result<std::vector<domain::CredentialId>> settleDeletions(database::Connection& db, domain::GateId gate,

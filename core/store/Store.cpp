@@ -33,11 +33,8 @@ Result<std::unique_ptr<Store>> Store::open(const QString& path, SecretBytes rawK
     return store;
 }
 
-void Store::enqueue(Mode mode, Unit unit, Ended ended)
+void Store::enqueue(UnitKind kind, Unit unit, Ended ended)
 {
-    const StoreThread::Kind kind = mode == Mode::Read    ? StoreThread::Kind::Read
-                                   : mode == Mode::Write ? StoreThread::Kind::Write
-                                                         : StoreThread::Kind::Recovery;
     m_thread->enqueue({kind, std::move(unit), std::move(ended)});
 }
 

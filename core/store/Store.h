@@ -56,14 +56,14 @@ public:
     template <typename Work, typename Then>
     void run(QObject* context, Work work, Then then)
     {
-        post<Work>(Mode::Write, std::move(work), answerTo<ResultOf<Work>>(context, std::move(then)));
+        post<Work>(UnitKind::Write, std::move(work), answerTo<ResultOf<Work>>(context, std::move(then)));
     }
 
     /// The same for reading: a consistent view; a change is refused with database::codes::readOnly.
     template <typename Work, typename Then>
     void read(QObject* context, Work work, Then then)
     {
-        post<Work>(Mode::Read, std::move(work), answerTo<ResultOf<Work>>(context, std::move(then)));
+        post<Work>(UnitKind::Read, std::move(work), answerTo<ResultOf<Work>>(context, std::move(then)));
     }
 
     /// `run` for command lines and worker threads: waits for the answer. Never from the GUI thread of a program with
@@ -71,12 +71,12 @@ public:
     template <typename Work>
     [[nodiscard]] auto runBlocking(Work work)
     {
-        return wait<Work>(Mode::Write, std::move(work));
+        return wait<Work>(UnitKind::Write, std::move(work));
     }
     template <typename Work>
     [[nodiscard]] auto readBlocking(Work work)
     {
-        return wait<Work>(Mode::Read, std::move(work));
+        return wait<Work>(UnitKind::Read, std::move(work));
     }
 
     /// An older copy that was put back: `run` is refused with codes::recovering, `recoverBlocking` is not.
@@ -88,7 +88,7 @@ public:
     template <typename Work>
     [[nodiscard]] auto recoverBlocking(Work work)
     {
-        return wait<Work>(Mode::Recovery, std::move(work));
+        return wait<Work>(UnitKind::Recovery, std::move(work));
     }
     /// Ends the recovery together with the unit of recovery that calls it, if that is kept.
     void endRecovery();
@@ -105,7 +105,6 @@ Q_SIGNALS:
     void committed(quint64 generation);
 
 private:
-    enum class Mode { Read, Write, Recovery };
     using Unit = std::function<Result<void>(Session&)>;
     using Ended = std::function<void(Result<void>)>;
 
@@ -113,17 +112,17 @@ private:
     using ResultOf = std::invoke_result_t<Work&, Session&>;
 
     explicit Store(std::unique_ptr<StoreThread> thread);
-    void enqueue(Mode mode, Unit unit, Ended ended);
+    void enqueue(UnitKind kind, Unit unit, Ended ended);
     void assertMayBlock() const;
 
     /// `answer` takes the Result once. The value lives beside the unit of work until the commit has been decided.
     template <typename Work, typename Answer>
-    void post(Mode mode, Work work, Answer answer)
+    void post(UnitKind kind, Work work, Answer answer)
     {
         using R = ResultOf<Work>;
         auto value = std::make_shared<std::optional<R>>();
         enqueue(
-            mode,
+            kind,
             [value, work = std::make_shared<Work>(std::move(work))](Session& session) -> Result<void> {
                 value->emplace((*work)(session));
                 return value->value() ? Result<void>() : Result<void>(tl::unexpected<Error>((*value)->error()));
@@ -134,13 +133,13 @@ private:
     }
 
     template <typename Work>
-    auto wait(Mode mode, Work work)
+    auto wait(UnitKind kind, Work work)
     {
         assertMayBlock();
         using R = ResultOf<Work>;
         auto promise = std::make_shared<std::promise<R>>();
         auto future = promise->get_future();
-        post<Work>(mode, std::move(work), [promise](R result) { promise->set_value(std::move(result)); });
+        post<Work>(kind, std::move(work), [promise](R result) { promise->set_value(std::move(result)); });
         return future.get();
     }
 

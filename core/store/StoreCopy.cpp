@@ -1,5 +1,6 @@
 #include "core/store/StoreCopy.h"
 
+#include "core/base/Digest.h"
 #include "core/database/AnchorCheck.h"
 #include "core/database/Codes.h"
 #include "core/database/CopyPages.h"
@@ -45,15 +46,6 @@ bool isLeftOut(const QByteArray& table, const QByteArray& column, Scope scope)
     return table == "outbox" || columns.contains(table + '.' + column);
 }
 
-void addNumber(QCryptographicHash& hash, quint64 value)
-{
-    std::array<char, 8> bytes{};
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        bytes[i] = char(value >> (56 - 8 * i));
-    }
-    hash.addData(QByteArrayView(bytes.data(), bytes.size()));
-}
-
 /// Typed and with its length: no two different rows give the same bytes.
 void addValue(QCryptographicHash& hash, const Statement& row, int column)
 {
@@ -63,7 +55,7 @@ void addValue(QCryptographicHash& hash, const Statement& row, int column)
     }
     const QByteArray bytes = row.blob(column);
     hash.addData(QByteArrayView("v"));
-    addNumber(hash, quint64(bytes.size()));
+    hash.addData(bigEndian(quint64(bytes.size()), 8));
     hash.addData(bytes);
 }
 

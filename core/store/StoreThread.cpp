@@ -14,18 +14,6 @@ namespace vestibule::store {
 
 VESTIBULE_LOG(log, "store")
 
-namespace {
-
-/// A failure leaves the store as it is; the next one folds what this one left.
-void fold(database::Connection& db)
-{
-    if (const Result<void> folded = db.checkpointTruncate(); !folded) {
-        qCWarning(log) << "the write-ahead log stays:" << folded.error().describe().c_str();
-    }
-}
-
-} // namespace
-
 StoreThread::~StoreThread() { stop(std::chrono::seconds(5)); }
 
 Result<void> StoreThread::start(QString path, SecretBytes rawKey, StoreOptions options)
@@ -114,11 +102,11 @@ Result<void> StoreThread::perform(const Job& job)
 {
     Session session(*m_connection);
     switch (job.kind) {
-    case Kind::Read:
+    case UnitKind::Read:
         return read(job, session);
-    case Kind::Write:
+    case UnitKind::Write:
         return m_recovering ? fail(codes::recovering) : write(job, session);
-    case Kind::Recovery:
+    case UnitKind::Recovery:
         return write(job, session);
     }
     return {};
@@ -166,13 +154,37 @@ Result<void> StoreThread::write(const Job& job, Session& session)
     }
     failpoint("unit/kept");
     m_recovering = m_recovering && !m_recoveryEnds;
-    if (session.foldsAfterwards()) {
+    if (m_foldOwed) {
+        payFold();
+    } else if (session.foldsAfterwards()) {
         fold(db);
     }
     if (changed && m_onCommitted) {
         m_onCommitted(quint64(*generation));
     }
     return {};
+}
+
+/// A failure leaves the store as it is, and the fold is owed: the writes that follow pay it.
+void StoreThread::fold(database::Connection& db)
+{
+    const Result<void> folded = db.checkpointTruncate();
+    m_foldOwed = !folded;
+    if (!folded) {
+        qCWarning(log) << "the write-ahead log stays:" << folded.error().describe().c_str();
+    }
+}
+
+/// Waits for no reader: while a copy is made, each write would stand still anew.
+void StoreThread::payFold()
+{
+    const std::chrono::milliseconds usual = database::OpenOptions().busyTimeout;
+    database::Connection& db = *m_connection;
+    m_foldOwed = !db.execute("PRAGMA busy_timeout = 0").and_then([&] { return db.checkpointTruncate(); });
+    if (const Result<void> back = db.execute("PRAGMA busy_timeout = " + QByteArray::number(qint64(usual.count())));
+        !back) {
+        qCWarning(log) << "does not wait for other connections:" << back.error().describe().c_str();
+    }
 }
 
 Result<void> StoreThread::allowChanges()
@@ -185,8 +197,12 @@ Result<void> StoreThread::allowChanges()
 Result<void> StoreThread::read(const Job& job, Session& session)
 {
     database::Connection& db = *m_connection;
+    m_changesBarred = true;
     if (Result<void> begun = db.payRollback().and_then([&] { return db.execute("PRAGMA query_only = ON; BEGIN"); });
         !begun) {
+        if (!m_readOnly) {
+            (void)allowChanges(); // where even that fails, the next write does it
+        }
         return begun;
     }
     Result<void> outcome = job.unit(session);

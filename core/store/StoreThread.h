@@ -24,10 +24,9 @@ namespace vestibule::store {
 class StoreThread
 {
 public:
-    enum class Kind { Read, Write, Recovery };
     struct Job
     {
-        Kind kind = Kind::Read;
+        UnitKind kind = UnitKind::Read;
         std::function<Result<void>(Session&)> unit;
         std::function<void(Result<void>)> ended;
     };
@@ -46,8 +45,8 @@ public:
     /// Since `start`.
     [[nodiscard]] database::AnchorFinding anchorFinding() const { return m_anchorFinding; }
     [[nodiscard]] bool isRecovering() const { return m_recovering; }
-    /// As it was found at `start`.
-    [[nodiscard]] const std::optional<OlderCopy>& olderCopy() const { return m_olderCopy; }
+    /// As it was found at `start`; none once the recovery has ended.
+    [[nodiscard]] std::optional<OlderCopy> olderCopy() const { return isRecovering() ? m_olderCopy : std::nullopt; }
     /// From the next unit of work on. Only inside a unit of recovery, as the last thing it does.
     void endRecovery() { m_recoveryEnds = true; }
     [[nodiscard]] bool isCurrent() const { return std::this_thread::get_id() == m_thread.get_id(); }
@@ -59,12 +58,15 @@ private:
     [[nodiscard]] Result<void> write(const Job& job, Session& session);
     [[nodiscard]] Result<void> read(const Job& job, Session& session);
     [[nodiscard]] Result<void> allowChanges();
+    void fold(database::Connection& db);
+    void payFold();
     void close();
 
     std::thread m_thread;
     std::function<void(quint64)> m_onCommitted;
     bool m_readOnly = false;
-    bool m_changesBarred = false;           ///< a view ended without the memory to say so to the engine
+    bool m_changesBarred = false;           ///< a view is open, or ended without the memory to say so to the engine
+    bool m_foldOwed = false;                ///< one was asked for and has failed
     std::optional<OlderCopy> m_olderCopy;   ///< set before `start` returns
     std::atomic<bool> m_recovering = false; ///< an older copy: only units of recovery may change it
     bool m_recoveryEnds = false;            ///< with the unit that runs; the thread's own

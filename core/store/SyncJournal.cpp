@@ -3,6 +3,7 @@
 #include "core/base/Digest.h"
 #include "core/store/Codes.h"
 #include "core/store/Query.h"
+#include "core/store/Settlement.h"
 #include "core/store/Words.h"
 
 namespace vestibule::store {
@@ -95,10 +96,15 @@ Result<void> SyncJournal::place(domain::CredentialId credential, domain::GateId 
     const auto kept = change(*m_db, "INSERT INTO outbox (credential, gate, payload, queued_at) VALUES (?, ?, ?, ?)",
                              credential, gate, payload, at);
     const bool refused = !kept && kept.error().is(database::codes::constraint);
-    if (refused && (*stored)->second == domain::CredentialKind::Face) {
-        return fail(codes::consentMissing, {}, kept.error());
+    if (!refused || (*stored)->second != domain::CredentialKind::Face) {
+        return done(kept);
     }
-    return done(kept);
+    const auto carries = number(*m_db,
+                                "SELECT count(*) FROM credentials k JOIN consents c ON c.id = k.consent"
+                                " AND c.person = k.person WHERE k.id = ? AND c.withdrawn_at IS NULL"
+                                " AND c.ends_at >= k.valid_until AND c.ends_at > ?",
+                                credential, at);
+    return carries && *carries == 0 ? fail(codes::consentMissing, {}, kept.error()) : done(kept);
 }
 
 Result<std::vector<domain::CredentialId>> SyncJournal::missingAt(domain::GateId gate) const
@@ -116,18 +122,17 @@ Result<std::vector<domain::CredentialId>> SyncJournal::missingAt(domain::GateId 
 
 Result<GateBook> SyncJournal::book(domain::GateId gate) const
 {
-    auto row = first(*m_db,
+    auto row =
+        orFail(first(*m_db,
                      "SELECT s.epoch, s.version, s.lease_until, s.last_issued, s.boot, s.cut_epoch, s.cut_version,"
                      " s.crl_sent_at, c.bytes FROM gate_state s"
                      " LEFT JOIN change_sets c ON c.gate = s.gate AND c.bytes IS NOT NULL WHERE s.gate = ?",
-                     readBook, gate);
+                     readBook, gate),
+               codes::noSuchGate);
     if (!row) {
-        return passOn(row);
+        return row;
     }
-    if (!*row) {
-        return fail(codes::noSuchGate);
-    }
-    GateBook& book = **row;
+    GateBook& book = *row;
     std::optional<Error> failure;
     const bool whole =
         take(all(*m_db,
@@ -172,15 +177,12 @@ Result<DesiredState> SyncJournal::desired(domain::GateId gate) const
 Result<QByteArray> SyncJournal::payload(domain::GateId gate, domain::CredentialId credential,
                                         const QByteArray& digest) const
 {
-    auto row = first(
-        *m_db,
-        "SELECT o.payload FROM outbox o JOIN placements p ON p.credential = o.credential"
-        " AND p.gate = o.gate WHERE o.gate = ? AND o.credential = ? AND p.digest = ?",
-        [](Statement& s) { return s.blob(0); }, gate, credential, digest);
-    if (!row) {
-        return passOn(row);
-    }
-    return *row ? Result<QByteArray>(std::move(**row)) : fail(codes::noSuchCredential, "no such payload waits");
+    return orFail(first(
+                      *m_db,
+                      "SELECT o.payload FROM outbox o JOIN placements p ON p.credential = o.credential"
+                      " AND p.gate = o.gate WHERE o.gate = ? AND o.credential = ? AND p.digest = ?",
+                      [](Statement& s) { return s.blob(0); }, gate, credential, digest),
+                  codes::noSuchCredential, "no such payload waits");
 }
 
 Result<bool> SyncJournal::everCommitted(domain::GateId gate, domain::CredentialId credential,
@@ -209,8 +211,8 @@ Result<void> SyncJournal::storeCut(domain::GateId gate, const CutRecord& cut)
              cut.position.version, gate);
     for (const Commitment& c : cut.commitments) {
         changes
-            .run("INSERT OR IGNORE INTO commitments (gate, credential, digest, rev, committed_at)"
-                 " VALUES (?, ?, ?, ?, ?)",
+            .run("INSERT INTO commitments (gate, credential, digest, rev, committed_at) VALUES (?, ?, ?, ?, ?)"
+                 " ON CONFLICT (gate, credential, digest) DO NOTHING",
                  gate, c.credential, c.digest, c.rev, cut.at)
             .run("UPDATE placements SET first_sent_at = coalesce(first_sent_at, ?1),"
                  " since = CASE WHEN state = 'wanted' THEN ?1 ELSE since END,"
@@ -223,7 +225,7 @@ Result<void> SyncJournal::storeCut(domain::GateId gate, const CutRecord& cut)
 Result<void> SyncJournal::withdrawCut(domain::GateId gate, const std::optional<Tombstone>& refused, Instant at)
 {
     Changes changes(*m_db);
-    changes.run("UPDATE change_sets SET bytes = NULL, discarded_at = ? WHERE gate = ? AND bytes IS NOT NULL", at, gate);
+    changes.run(giveUpPending, at, gate);
     if (changes.last() && *changes.last() == 0) {
         return fail(codes::noSuchChangeSet);
     }
@@ -245,10 +247,10 @@ Result<qint64> SyncJournal::dropUndelivered(Instant before)
 {
     // What is in a pending change-set stays until it is answered.
     const Result<std::int64_t> dropped =
-        change(*m_db,
-               "DELETE FROM outbox WHERE queued_at < ? AND NOT EXISTS (SELECT 1 FROM placements p"
-               " WHERE p.credential = outbox.credential AND p.gate = outbox.gate AND p.state = 'sent')",
-               before);
+        takeOut(*m_db, m_fold,
+                "DELETE FROM outbox WHERE queued_at < ? AND NOT EXISTS (SELECT 1 FROM placements p"
+                " WHERE p.credential = outbox.credential AND p.gate = outbox.gate AND p.state = 'sent')",
+                before);
     return dropped ? Result<qint64>(*dropped) : Result<qint64>(passOn(dropped));
 }
 

@@ -4,11 +4,13 @@
 #include "core/base/Result.h"
 #include "core/domain/Credential.h"
 #include "core/domain/Ids.h"
+#include "core/store/Fold.h"
 
 #include <QByteArray>
 
 #include <compare>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace vestibule::database {
@@ -146,11 +148,14 @@ struct AdoptionRecord
 class SyncJournal
 {
 public:
-    explicit SyncJournal(database::Connection& connection) : m_db(&connection) {}
+    explicit SyncJournal(database::Connection& connection, Fold fold = {}) : m_db(&connection), m_fold(std::move(fold))
+    {
+    }
 
     /// Wants `credential` at `gate` and keeps the payload, sealed to that gate's key, until the gate has signed for it.
-    /// Placing again replaces what waits. Errors: codes::credentialEnded unless it is Active; codes::consentMissing for
-    /// a face without a consent that holds at `at`.
+    /// Placing again replaces what waits. Errors: codes::noSuchCredential; codes::credentialEnded unless it is Active;
+    /// codes::consentMissing for a face without a consent that holds at `at`; database::codes::constraint for an
+    /// unknown gate, or a payload of less than 48 or more than 65,536 bytes.
     [[nodiscard]] Result<void> place(domain::CredentialId credential, domain::GateId gate, const QByteArray& payload,
                                      Instant at);
     /// Active credentials of a kind the gate takes whose payload neither waits here nor is held there: a new gate, a
@@ -175,7 +180,8 @@ public:
     /// sent there.
     [[nodiscard]] Result<std::vector<domain::CredentialId>> commitReceipt(domain::GateId gate,
                                                                           const ReceiptRecord& receipt);
-    /// The gate will never take the pending change-set. What it names still counts as "may be there".
+    /// The gate will never take the pending change-set. What it names still counts as "may be there". Errors:
+    /// codes::noSuchChangeSet when none is pending.
     [[nodiscard]] Result<void> withdrawCut(domain::GateId gate, const std::optional<Tombstone>& refused, Instant at);
     /// Replaces the book's held set and tombstones; placements follow. Returns credentials that became Deleted because
     /// the last tombstone was found.
@@ -190,6 +196,7 @@ public:
 
 private:
     database::Connection* m_db;
+    Fold m_fold;
 };
 
 } // namespace vestibule::store

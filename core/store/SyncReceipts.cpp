@@ -82,19 +82,20 @@ Result<void> noteHeld(Connection& db, domain::GateId gate, const HeldEntry& entr
              gate, entry.credential, entry.digest)
         .run(
             "UPDATE placements SET since = CASE WHEN state = 'held' THEN since ELSE ?1 END, state = 'held', proof = ?2,"
-            " purged_at = NULL, first_sent_at = coalesce(first_sent_at, ?1)"
+            " purged_at = CASE WHEN ?6 THEN coalesce(purged_at, ?1) END, first_sent_at = coalesce(first_sent_at, ?1)"
             " WHERE gate = ?3 AND credential = ?4 AND digest = ?5 AND state IN ('wanted', 'sent', 'held')",
-            at, proof, gate, entry.credential, entry.digest)
+            at, proof, gate, entry.credential, entry.digest, entry.purged)
         .result();
 }
 
 /// The gate has a tombstone for an id: a credential that is still active here has ended there, so it ends everywhere.
-Result<void> noteTombstone(Connection& db, domain::GateId gate, const Tombstone& tomb, Instant at)
+Result<void> noteTombstone(Connection& db, const Fold& fold, domain::GateId gate, const Tombstone& tomb, Instant at)
 {
     if (const Result<void> kept =
             Changes(db)
-                .run("INSERT OR IGNORE INTO tombstones (gate, credential, rev) VALUES (?, ?, ?)", gate, tomb.credential,
-                     tomb.rev)
+                .run("INSERT INTO tombstones (gate, credential, rev) VALUES (?, ?, ?)"
+                     " ON CONFLICT (gate, credential) DO NOTHING",
+                     gate, tomb.credential, tomb.rev)
                 .run("DELETE FROM gate_entries WHERE gate = ? AND credential = ?", gate, tomb.credential)
                 .result();
         !kept) {
@@ -105,7 +106,7 @@ Result<void> noteTombstone(Connection& db, domain::GateId gate, const Tombstone&
     if (!active || *active == 0) {
         return done(active);
     }
-    return done(CredentialRepository(db).revoke(tomb.credential, at));
+    return done(CredentialRepository(db, fold).revoke(tomb.credential, at));
 }
 
 Result<void> noteGone(Connection& db, domain::GateId gate, domain::CredentialId credential, Word how,
@@ -117,7 +118,8 @@ Result<void> noteGone(Connection& db, domain::GateId gate, domain::CredentialId 
                        at, how, digest, proof, gate, credential));
 }
 
-Result<void> applyReceipt(Connection& db, domain::GateId gate, const ReceiptRecord& r, std::int64_t proof)
+Result<void> applyReceipt(Connection& db, const Fold& fold, domain::GateId gate, const ReceiptRecord& r,
+                          std::int64_t proof)
 {
     for (const HeldEntry& entry : r.put) {
         if (const Result<void> noted = noteHeld(db, gate, entry, proof, r.at); !noted) {
@@ -125,7 +127,7 @@ Result<void> applyReceipt(Connection& db, domain::GateId gate, const ReceiptReco
         }
     }
     for (const Tombstone& tomb : r.tombs) {
-        if (const Result<void> noted = noteTombstone(db, gate, tomb, r.at); !noted) {
+        if (const Result<void> noted = noteTombstone(db, fold, gate, tomb, r.at); !noted) {
             return noted;
         }
     }
@@ -174,7 +176,7 @@ Result<std::vector<domain::CredentialId>> SyncJournal::commitReceipt(domain::Gat
     if (!proof) {
         return passOn(proof);
     }
-    if (const Result<void> applied = applyReceipt(*m_db, gate, r, *proof); !applied) {
+    if (const Result<void> applied = applyReceipt(*m_db, m_fold, gate, r, *proof); !applied) {
         return passOn(applied);
     }
     const auto moved = change(*m_db,
@@ -193,8 +195,7 @@ Result<std::vector<domain::CredentialId>> SyncJournal::adopt(domain::GateId gate
     }
     Changes changes(*m_db);
     if (a.dropsPending) {
-        changes.run("UPDATE change_sets SET bytes = NULL, discarded_at = ? WHERE gate = ? AND bytes IS NOT NULL", a.at,
-                    gate);
+        changes.run(giveUpPending, a.at, gate);
     }
     changes.run("DELETE FROM gate_entries WHERE gate = ?", gate)
         .run("DELETE FROM tombstones WHERE gate = ?", gate)
@@ -213,7 +214,7 @@ Result<std::vector<domain::CredentialId>> SyncJournal::adopt(domain::GateId gate
         }
     }
     for (const Tombstone& tomb : a.tombs) {
-        Result<void> noted = noteTombstone(*m_db, gate, tomb, a.at);
+        Result<void> noted = noteTombstone(*m_db, m_fold, gate, tomb, a.at);
         if (noted) {
             noted = noteGone(*m_db, gate, tomb.credential, Word{"tombstone"}, std::nullopt, *proof, a.at);
         }

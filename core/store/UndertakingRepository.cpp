@@ -33,13 +33,10 @@ Result<void> UndertakingRepository::keepText(const QByteArray& hash, int version
 
 Result<QByteArray> UndertakingRepository::text(QByteArrayView hash) const
 {
-    const auto found = first(
-        *m_db, "SELECT texts FROM undertaking_texts WHERE hash = ?", [](Statement& s) { return s.text(0).toUtf8(); },
-        hash);
-    if (!found) {
-        return passOn(found);
-    }
-    return *found ? Result<QByteArray>(**found) : Result<QByteArray>(fail(codes::noSuchUndertaking));
+    return orFail(first(
+                      *m_db, "SELECT texts FROM undertaking_texts WHERE hash = ?",
+                      [](Statement& s) { return s.text(0).toUtf8(); }, hash),
+                  codes::noSuchUndertaking);
 }
 
 Result<void> UndertakingRepository::add(const StoredUndertaking& u)

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] Result<void> keepText(const QByteArray& hash, int version, const QByteArray& texts, Instant at);
     /// The JSON of the words. Errors: codes::noSuchUndertaking.
     [[nodiscard]] Result<QByteArray> text(QByteArrayView hash) const;
+    /// Errors: database::codes::constraint for unknown words, a method without its drawing, or more than a year.
     [[nodiscard]] Result<void> add(const StoredUndertaking& undertaking);
     /// The one that ends last; none when the operator never signed.
     [[nodiscard]] Result<std::optional<StoredUndertaking>> latest(domain::OperatorId who) const;

@@ -19,10 +19,6 @@ constexpr qsizetype masterSize = 32;
 constexpr qsizetype boxSize = qsizetype(crypto_box_SEALBYTES) + masterSize;
 static_assert(crypto_box_PUBLICKEYBYTES == 32 && crypto_pwhash_SALTBYTES == 16);
 
-const unsigned char* bytesOf(QByteArrayView view) { return reinterpret_cast<const unsigned char*>(view.data()); }
-
-unsigned char* bytesOf(QByteArray& array) { return reinterpret_cast<unsigned char*>(array.data()); }
-
 /// Everything in the slot that is not secret, bound to what is.
 QByteArray boundData(const Slot& slot, QByteArrayView vaultId)
 {

@@ -28,6 +28,8 @@ VESTIBULE_LOG(log, "vault")
 constexpr int formatVersion = 2;
 constexpr QByteArrayView kind("VSTSLOT1");
 constexpr qint64 largestFile = 1 << 20;
+/// Each write takes one: no station gets near it. It is not under the seal, so a higher one was forged to run over.
+constexpr qint64 highestSequence = qint64(1) << 62;
 
 QCborMap toCbor(const OperatorRecord& record)
 {
@@ -188,7 +190,7 @@ Result<SlotFileContent> decodeFile(QByteArrayView bytes)
                     "version " + std::to_string(version));
     }
     const qint64 sequence = integerIn(map->value(QStringLiteral("sequence"))).value_or(-1);
-    if (sequence < 0) {
+    if (sequence < 0 || sequence > highestSequence) {
         return fail(codes::damaged, "sequence");
     }
     SlotFileContent content;

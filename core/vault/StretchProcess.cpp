@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <spawn.h>
 #include <sys/socket.h>
@@ -107,24 +108,28 @@ pid_t start(const QString& program, int channel)
     return started ? pid : 0;
 }
 
-void reap(pid_t pid)
+/// Whether the kernel ended it, as it does for want of memory.
+bool wasKilled(pid_t pid)
 {
-    while (waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
+    int status = 0;
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
     }
+    return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
 }
 
-/// What came back over the channel. Errors: codes::outOfMemory.
-Result<SecretBytes> ask(int channel, const SecretBytes& request)
+enum class Answer { Key, NoMemory, None };
+
+/// What came back over the channel.
+Answer ask(int channel, const SecretBytes& request, SecretBytes& key)
 {
     unsigned char status = noMemory;
     if (!sendAll(channel, request.data(), request.size()) || !readAll(channel, &status, 1)) {
-        return fail(codes::outOfMemory, "the process that stretches passwords ended before it answered");
+        return Answer::None;
     }
-    SecretBytes key(keySize);
-    if (status != answered || !readAll(channel, key.data(), key.size())) {
-        return fail(codes::outOfMemory, "the process that stretches passwords had not enough memory");
+    if (status != answered) {
+        return Answer::NoMemory;
     }
-    return key;
+    return readAll(channel, key.data(), key.size()) ? Answer::Key : Answer::None;
 }
 
 } // namespace
@@ -140,12 +145,18 @@ Result<SecretBytes> StretchProcess::operator()(const SecretBytes& password, QByt
         Descriptor theirs(pair[1]);
         if (const pid_t pid = start(m_program, theirs.get()); pid > 0) {
             theirs.close(); // so that its end is seen here
-            auto key = ask(ours.get(), requestFor(password, salt, cost));
-            reap(pid);
-            return key;
+            SecretBytes key(keySize);
+            const Answer answer = ask(ours.get(), requestFor(password, salt, cost), key);
+            const bool killed = wasKilled(pid);
+            if (answer == Answer::Key) {
+                return key;
+            }
+            if (answer == Answer::NoMemory || killed) {
+                return fail(codes::outOfMemory, "the process that stretches passwords had not enough memory");
+            }
         }
     }
-    qCWarning(log) << "the program that stretches passwords could not be started; the window may pause:" << m_program;
+    qCWarning(log) << "the program that stretches passwords could not be run; the window may pause:" << m_program;
     return stretch(password, salt, cost);
 }
 

@@ -11,14 +11,15 @@ namespace vestibule::vault {
 /// nobody. The request and the answer cross a socket pair that no other process has; nothing of them stands in
 /// arguments, environment or files. Value; any thread but the GUI's, for the call blocks until the other has answered.
 ///
-/// Where the program cannot be started the stretching is done in this process, with a line in the log.
+/// Where the program cannot be started, or ends without an answer and not for want of memory (half an upgrade, a
+/// library that is gone), the stretching is done in this process, with a line in the log.
 class StretchProcess
 {
 public:
     /// `program`: path of an executable whose main() is `serveStretch(0)`.
     explicit StretchProcess(QString program);
 
-    /// Errors: codes::outOfMemory, also when the process ended before it answered (the system kills the largest).
+    /// Errors: codes::outOfMemory, also when the process was killed before it answered (the system kills the largest).
     Result<SecretBytes> operator()(const SecretBytes& password, QByteArrayView salt, const KdfCost& cost) const;
 
 private:

@@ -10,7 +10,7 @@ namespace vestibule::vault {
 
 namespace {
 
-constexpr qint64 mostTries = 1'000'000'000;
+constexpr int mostTries = 1'000'000'000;
 constexpr qint64 longestUptimeMs = 1'000'000'000'000; // thirty years
 constexpr qsizetype bootSize = 16;
 
@@ -34,19 +34,21 @@ bool isStopped(const Tries& tries, StopRule rule)
 Tries counted(const Tries& tries, const Uptime& now)
 {
     const int row = tries.inRow >= triesBeforeDelay ? 0 : tries.inRow;
-    return {row + 1, tries.inAll + 1, now};
+    return {row + 1, std::min(tries.inAll + 1, mostTries), now};
 }
 
-Tries stricter(const Tries& a, const Tries& b)
+Tries stricter(const Tries& a, const Tries& b, const Uptime& now)
 {
-    return std::tie(a.inAll, a.inRow) < std::tie(b.inAll, b.inRow) ? b : a;
+    const auto waitA = remainingDelay(a, now);
+    const auto waitB = remainingDelay(b, now);
+    return std::tie(a.inAll, a.inRow, waitA) < std::tie(b.inAll, b.inRow, waitB) ? b : a;
 }
 
-TriesByOwner stricter(TriesByOwner a, const TriesByOwner& b)
+TriesByOwner stricter(TriesByOwner a, const TriesByOwner& b, const Uptime& now)
 {
     for (const auto& [owner, tries] : b) {
         const auto at = a.find(owner);
-        a[owner] = at != a.end() ? stricter(at->second, tries) : tries;
+        a[owner] = at != a.end() ? stricter(at->second, tries, now) : tries;
     }
     return a;
 }

@@ -40,9 +40,10 @@ inline constexpr std::chrono::minutes delayAfterBadTries{15};
 [[nodiscard]] bool isStopped(const Tries& tries, StopRule rule);
 /// After one more. A delay that has been waited out starts a new row.
 [[nodiscard]] Tries counted(const Tries& tries, const Uptime& now);
-/// Of two counts of one account the one that allows less: an older copy put back helps nobody.
-[[nodiscard]] Tries stricter(const Tries& a, const Tries& b);
-[[nodiscard]] TriesByOwner stricter(TriesByOwner a, const TriesByOwner& b);
+/// Of two counts of one account the one that allows less at `now`: an older copy put back, or one whose moment was
+/// altered, helps nobody.
+[[nodiscard]] Tries stricter(const Tries& a, const Tries& b, const Uptime& now);
+[[nodiscard]] TriesByOwner stricter(TriesByOwner a, const TriesByOwner& b, const Uptime& now);
 
 [[nodiscard]] QCborArray toCbor(const TriesByOwner& tries);
 /// Errors: codes::damaged.

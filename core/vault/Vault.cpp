@@ -7,9 +7,11 @@
 #include "core/vault/PasswordStrength.h"
 #include "core/vault/VaultState.h"
 
-#include <QFileInfo>
+#include <QFile>
 
 #include <algorithm>
+#include <cerrno>
+#include <sys/stat.h>
 
 namespace vestibule::vault {
 
@@ -20,6 +22,12 @@ namespace {
 constexpr std::size_t longestPassword = 1024;
 constexpr qsizetype longestName = 64;
 constexpr domain::OperatorId recoverySlot{};
+
+bool isMissing(const QString& path)
+{
+    struct stat about = {};
+    return lstat(QFile::encodeName(path).constData(), &about) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
 
 Result<void> checkPassword(const SecretBytes& password, const QString& name)
 {
@@ -41,9 +49,10 @@ Lockout lockoutOf(const SlotFileContent& content, domain::OperatorId owner, Stop
 
 bool isGoodOperatorName(const QString& name)
 {
-    const QString trimmed = name.simplified();
-    return !trimmed.isEmpty() && trimmed.size() <= longestName &&
-           std::all_of(trimmed.begin(), trimmed.end(), [](QChar c) { return c.isPrint(); });
+    const QList<uint> characters = name.simplified().toUcs4();
+    return !characters.isEmpty() && characters.size() <= longestName &&
+           std::all_of(characters.begin(), characters.end(),
+                       [](uint c) { return QChar::isPrint(c) && c != QChar::ReplacementCharacter; });
 }
 
 Vault::Vault(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -54,7 +63,8 @@ Vault::~Vault() = default;
 
 bool Vault::existsIn(const QString& folder)
 {
-    return QFileInfo::exists(SlotFile::pathOf(folder, 1)) || QFileInfo::exists(SlotFile::pathOf(folder, 2));
+    // A file that cannot be looked at is one.
+    return !isMissing(SlotFile::pathOf(folder, 1)) || !isMissing(SlotFile::pathOf(folder, 2));
 }
 
 Result<Vault::Created> Vault::create(const VaultPlace& place, const NewOperator& first, const SecretBytes& password,
@@ -204,7 +214,7 @@ Result<domain::OperatorId> Vault::addOperator(const Unlocked& by, const NewOpera
     return made.id;
 }
 
-Result<void> Vault::changePassword(const Unlocked& by, domain::OperatorId who, const SecretBytes& password)
+Result<void> Vault::mayChangePassword(const Unlocked& by, domain::OperatorId who, const SecretBytes& password)
 {
     const Result<domain::Role> role = m_state->authorise(by);
     if (!role) {
@@ -220,8 +230,13 @@ Result<void> Vault::changePassword(const Unlocked& by, domain::OperatorId who, c
     if (!record->who.enabled) {
         return fail(codes::disabled);
     }
-    if (const Result<void> good = checkPassword(password, record->who.name); !good) {
-        return good;
+    return checkPassword(password, record->who.name);
+}
+
+Result<void> Vault::changePassword(const Unlocked& by, domain::OperatorId who, const SecretBytes& password)
+{
+    if (Result<void> fit = mayChangePassword(by, who, password); !fit) {
+        return fit;
     }
     const Result<Slot> slot = makeSlot(m_state->body().vaultId, who, password, m_state->stretching(), by.masters());
     return slot ? m_state->replaceSlot(m_state->body(), *slot, password, by.masters()) : passOn(slot);
@@ -233,7 +248,7 @@ Result<void> Vault::freeAccount(const Unlocked& by, domain::OperatorId who)
     if (!role) {
         return passOn(role);
     }
-    if (by.operatorId == who || *role == domain::Role::Auditor) {
+    if (by.operatorId == who || !domain::mayManage(*role)) {
         return fail(codes::notAllowed);
     }
     if (m_state->body().find(who) == nullptr) {

@@ -126,10 +126,16 @@ public:
     /// `by` must be a manager. Errors: codes::notAllowed, badName, nameTaken, weakPassword, passwordTooLong.
     [[nodiscard]] Result<domain::OperatorId> addOperator(const Unlocked& by, const NewOperator& who,
                                                          const SecretBytes& password);
-    /// One's own, or anybody's by a manager. Writes the new slot, unlocks with it from the disk, then wipes the old
-    /// one.
+    /// What changePassword() would be refused for, without changing anything: for what must come between the judgement
+    /// and the change. Errors: codes::notAllowed, unknownOperator, disabled, weakPassword, passwordTooLong.
+    [[nodiscard]] Result<void> mayChangePassword(const Unlocked& by, domain::OperatorId who,
+                                                 const SecretBytes& password);
+    /// One's own, or anybody's by a manager or the recovery sheet, also of an account that bad tries have closed: they
+    /// are forgotten. Writes the new slot, unlocks with it from the disk, then wipes the old one. Errors: those of
+    /// mayChangePassword().
     [[nodiscard]] Result<void> changePassword(const Unlocked& by, domain::OperatorId who, const SecretBytes& password);
-    /// Frees an account that bad tries have closed. `by` must be another operator or the recovery sheet.
+    /// Frees an account that bad tries have closed. `by` must be another manager or the recovery sheet: whoever frees
+    /// lets five more tries be made. Errors: codes::notAllowed, unknownOperator.
     [[nodiscard]] Result<void> freeAccount(const Unlocked& by, domain::OperatorId who);
     /// How long the store may run on under a master that somebody knows who was disabled.
     static constexpr std::chrono::hours longestReplacement{24};
@@ -165,7 +171,7 @@ struct Vault::Created
     RecoveryCode recovery;
 };
 
-/// True when `name` is fit for an account: 1 to 64 characters after trimming, no control characters.
+/// True when `name` is fit for an account: 1 to 64 characters (code points) after trimming, all of them printable.
 [[nodiscard]] bool isGoodOperatorName(const QString& name);
 
 } // namespace vestibule::vault

@@ -58,7 +58,7 @@ public:
         if (!body) {
             return passOn(body);
         }
-        content->tries = stricter(std::move(content->tries), m_secondCount.load(body->vaultId));
+        content->tries = stricter(std::move(content->tries), m_secondCount.load(body->vaultId), m_clock->uptime());
         m_content = std::move(*content);
         m_body = std::move(*body);
         return {};
@@ -66,7 +66,10 @@ public:
 
     Result<void> save(const SlotBody& body, const Masters& masters)
     {
-        return finish(put(body, masters).and_then([&] { return m_file.writeBoth(m_content); }));
+        const SlotBody bodyBefore = m_body;
+        const SlotFileContent before = m_content;
+        put(body, masters);
+        return finish(m_file.writeBoth(m_content), bodyBefore, before);
     }
 
     /// After a change that is kept: a count that stays behind in the second place only allows less.
@@ -88,9 +91,11 @@ public:
 
     Result<void> saveTries(domain::OperatorId owner, const Tries& tries)
     {
+        const SlotFileContent before = m_content;
         setTries(owner, tries);
         return finish(
-            m_secondCount.save(m_body.vaultId, m_content.tries).and_then([&] { return m_file.writeBoth(m_content); }));
+            m_secondCount.save(m_body.vaultId, m_content.tries).and_then([&] { return m_file.writeBoth(m_content); }),
+            m_body, before);
     }
 
     /// Counts, judges, and takes the count back when the password was right or could not be judged.
@@ -108,7 +113,7 @@ public:
         }
         Result<Masters> master = openAny(owner, password);
         if (master && !isSealedBy(*master)) {
-            return fail(codes::tampered, "the seal over the operators does not fit");
+            master = fail(codes::tampered, "the seal over the operators does not fit");
         }
         const bool judgedWrong = !master && master.error().is(codes::wrongPassword);
         if (!judgedWrong) {
@@ -155,12 +160,13 @@ public:
     Result<void> replaceSlot(SlotBody body, const Slot& slot, const SecretBytes& password, const Masters& master)
     {
         const SlotBody before = m_body;
+        const SlotFileContent contentBefore = m_content;
         SlotBody staged = body;
         staged.slots.push_back(slot);
         setTries(slot.owner, {});
-        Result<void> done = put(staged, master).and_then([&] { return m_file.writeOne(m_content); });
-        if (!done) {
-            return finish(std::move(done));
+        put(staged, master);
+        if (Result<void> done = m_file.writeOne(m_content); !done) {
+            return finish(std::move(done), before, contentBefore);
         }
         if (const Result<void> proved = prove(slot, password, master); !proved) {
             const Result<void> restored = before.slots.empty() ? Result<void>() : save(before, master);
@@ -168,6 +174,7 @@ public:
         }
         body.dropSlotsOf(slot.owner);
         body.slots.push_back(slot);
+        setTries(slot.owner, {}); // read from the disk, the second place has said them again
         Result<void> saved = save(body, master);
         if (saved) {
             clearSecondCount();
@@ -176,21 +183,22 @@ public:
     }
 
 private:
-    Result<void> put(const SlotBody& body, const Masters& masters)
+    void put(const SlotBody& body, const Masters& masters)
     {
         m_body = body;
         m_content.body = encode(body);
         m_content.seal = sealOf(m_content.body, masters.newest());
         m_content.nextProof = nextProofOf(m_content.body, masters);
-        return {};
     }
 
-    /// After a failed write memory must say what the disk says.
-    Result<void> finish(Result<void> written)
+    /// After a failed write memory must say what the disk says, and what it said before where the disk says nothing.
+    Result<void> finish(Result<void> written, const SlotBody& bodyBefore, const SlotFileContent& before)
     {
         if (!written) {
             if (const Result<void> fresh = refresh(); !fresh) {
                 qCWarning(vaultLog) << "slot file unreadable after a failed write:" << fresh.error().describe().c_str();
+                m_body = bodyBefore;
+                m_content = before;
             }
         }
         return written;

@@ -3,7 +3,6 @@
 #include "app/composition/KeyIssue.h"
 #include "app/composition/Rekey.h"
 #include "app/composition/Sittings.h"
-#include "app/composition/StationSetUp.h"
 #include "core/database/Connection.h"
 #include "core/store/Schema.h"
 #include "core/store/Words.h"
@@ -88,17 +87,15 @@ Result<void> Desk::make()
         return passOn(place);
     }
     m_place = std::move(*place);
-    const app::NewEstate about{QStringLiteral("Willow Court"),
-                               QStringLiteral("Willow Services"),
-                               QStringLiteral("office@willow.example"),
-                               QStringLiteral("1 Willow Road"),
-                               QStringLiteral("en"),
-                               QStringLiteral("Mei")};
-    auto made = app::setUpEstate(*m_place, about, password(), vault::KdfCost::floor(), m_clock);
+    auto made =
+        app::setUpEstate(*m_place, willowCourt(QStringLiteral("Mei")), password(), vault::KdfCost::floor(), m_clock);
     if (!made) {
         return passOn(made);
     }
-    if (auto added = addQuickOperator(made->unlocked).and_then([&] { return makeOlderStore(); }); !added) {
+    if (auto added = addQuickOperator(made->unlocked).and_then([&] { return makeOlderStore(); }).and_then([&] {
+            return makeSheetEstate();
+        });
+        !added) {
         return added;
     }
     const app::Actor mei = made->unlocked.operatorId;
@@ -175,7 +172,7 @@ Result<void> Desk::perform(std::string_view act)
         {"edit", &Desk::edit},       {"revoke", &Desk::revoke}, {"withdraw", &Desk::withdraw},
         {"import", &Desk::import},   {"undo", &Desk::undo},     {"deliver", &Desk::deliver},
         {"fold", &Desk::fold},       {"rekey", &Desk::rekey},   {"backup", &Desk::backup},
-        {"migrate", &Desk::migrate},
+        {"migrate", &Desk::migrate}, {"setup", &Desk::setUp},   {"sheet", &Desk::sheet},
     };
     return (this->*table.at(act))();
 }
@@ -204,6 +201,7 @@ Result<void> Desk::enrol()
     if (!consent) {
         return passOn(consent);
     }
+    is(thing("consent", *consent), "given");
     const auto sealed = someFace(m_random, m_gates.records());
     if (!sealed) {
         return passOn(sealed);
@@ -230,6 +228,12 @@ Result<void> Desk::encode()
     if (!no) {
         return passOn(no);
     }
+    const auto draft =
+        m_station->store().readBlocking([&](store::Session& s) { return s.drafts().get(begun->sitting); });
+    if (!draft || !*draft || !(*draft)->person) {
+        return fail(unexpected, "whoever declined is nobody");
+    }
+    is(thing("no", *(*draft)->person), "remembered");
     QByteArray uid(7, Qt::Uninitialized);
     for (char& byte : uid) {
         byte = char(m_random());
@@ -240,6 +244,22 @@ Result<void> Desk::encode()
         is(thing("printed", card->credential), "no");
     }
     return onlyWhether(card);
+}
+
+Result<void> Desk::note(store::Session& s, const char* action, const QByteArray& object)
+{
+    audit::Entry entry;
+    entry.by = m_actor;
+    entry.action = action;
+    entry.object = object;
+    return m_station->desk().audit.note(s, entry);
+}
+
+void Desk::sayLog()
+{
+    if (const auto size = m_station->store().readBlocking([](store::Session& s) { return s.audit().size(); })) {
+        is("log/size", QByteArray::number(*size));
+    }
 }
 
 Result<std::vector<store::StoredCredential>> Desk::keysOf(domain::PersonId person)
@@ -291,8 +311,11 @@ Result<void> Desk::print()
             }
             is(thing("printed", card), known->printedAt ? "yes" : "no");
             may(thing("printed", card), "yes");
-            const auto printed = m_station->store().runBlocking(
-                [&](store::Session& s) { return s.cards().setPrinted(card, m_clock.now()); });
+            const auto printed = m_station->store().runBlocking([&](store::Session& s) {
+                return s.cards().setPrinted(card, m_clock.now()).and_then([&] {
+                    return note(s, "card/printed", card.bytes());
+                });
+            });
             if (!printed) {
                 return printed;
             }
@@ -387,12 +410,16 @@ Result<void> Desk::withdraw()
         is(face, "active");
         may(face, "restricted");
         may(face, "deleted");
+        const QByteArray consent = thing("consent", *stored.consent);
+        is(consent, "given");
+        may(consent, "withdrawn");
         const auto card = withKeys([&](app::KeyIssue& k, store::Session&) { return k.withdrawFace(**person); });
         if (!card) {
             return passOn(card);
         }
         is(face, "restricted");
         may(face, "deleted");
+        is(consent, "withdrawn");
         if (*card) {
             is(thing("key", (*card)->credential), "active");
         }
@@ -409,8 +436,10 @@ Result<void> Desk::import()
     const domain::ImportId id = domain::ImportId::random();
     may(thing("import", id), "missing");
     may(thing("import", id), "there");
-    const auto added = m_station->store().runBlocking(
-        [&](store::Session& s) { return s.imports().add(people, id, m_actor, m_clock.now()); });
+    const auto added = m_station->store().runBlocking([&](store::Session& s) -> Result<void> {
+        const auto in = s.imports().add(people, id, m_actor, m_clock.now());
+        return in ? note(s, "roster/imported", id.bytes()) : passOn(in);
+    });
     if (added) {
         is(thing("import", id), "there");
     }
@@ -429,8 +458,10 @@ Result<void> Desk::undo()
         }
         is(thing("import", import.id), "there");
         may(thing("import", import.id), "undone");
-        const auto undone = m_station->store().runBlocking(
-            [&](store::Session& s) { return s.imports().undo(import.id, m_clock.now()); });
+        const auto undone = m_station->store().runBlocking([&](store::Session& s) -> Result<void> {
+            const auto out = s.imports().undo(import.id, m_clock.now());
+            return out ? note(s, "roster/undone", import.id.bytes()) : passOn(out);
+        });
         if (undone) {
             is(thing("import", import.id), "undone");
         }

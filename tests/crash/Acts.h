@@ -19,7 +19,7 @@ inline constexpr std::array acts{
     std::string_view("enrol"),   std::string_view("encode"),   std::string_view("print"),  std::string_view("edit"),
     std::string_view("revoke"),  std::string_view("withdraw"), std::string_view("import"), std::string_view("undo"),
     std::string_view("deliver"), std::string_view("fold"),     std::string_view("rekey"),  std::string_view("backup"),
-    std::string_view("migrate"),
+    std::string_view("migrate"), std::string_view("setup"),    std::string_view("sheet"),
 };
 
 /// Some points are met in one act only: the others are spared the wait for them.
@@ -36,9 +36,12 @@ public:
     [[nodiscard]] Result<void> make();
     /// Opens it; `password` goes the whole way of a sign-in.
     [[nodiscard]] Result<void> open(bool byPassword);
-    /// Everything that must hold after any cut; a line of text when something does not.
-    [[nodiscard]] std::string check(const Account& account);
+    /// Everything that must hold after any cut; a line of text when something does not. `all`: with the copy and the
+    /// sheet, also where no cut was about them.
+    [[nodiscard]] std::string check(const Account& account, bool all);
     [[nodiscard]] Result<void> perform(std::string_view act);
+    /// How many entries the log has: it never has fewer again.
+    void sayLog();
 
 private:
     [[nodiscard]] Result<void> openGates();
@@ -55,7 +58,14 @@ private:
     [[nodiscard]] Result<void> rekey();
     [[nodiscard]] Result<void> backup();
     [[nodiscard]] Result<void> migrate();
+    [[nodiscard]] Result<void> setUp();
+    [[nodiscard]] Result<void> sheet();
 
+    [[nodiscard]] QString sheetFolder() const;
+    [[nodiscard]] QString sheetCode() const;
+    [[nodiscard]] Result<void> makeSheetEstate() const;
+    /// Which of the numbers said is that of the password that opens; something else when it has no entry in the log.
+    [[nodiscard]] QByteArray passwordOfSheet(const std::set<QByteArray>& said) const;
     [[nodiscard]] Result<vault::Unlocked> quickly(const vault::VaultPlace& place) const;
     [[nodiscard]] Result<void> addQuickOperator(const vault::Unlocked& by);
     [[nodiscard]] Result<void> makeOlderStore() const;
@@ -64,7 +74,11 @@ private:
     [[nodiscard]] QByteArray stateOfLeaver(const QByteArray& hex) const;
 
     [[nodiscard]] std::string wholeFile();
-    [[nodiscard]] std::string agrees(const Account& account);
+    /// Each face and card that was given or ended has its entry.
+    [[nodiscard]] std::string entriesOfKeys();
+    /// An entry of this action in the present unit of work, as the program's own unit writes it.
+    [[nodiscard]] Result<void> note(store::Session& s, const char* action, const QByteArray& object);
+    [[nodiscard]] std::string agrees(const Account& account, bool all);
 
     [[nodiscard]] domain::ResidentDetails someone();
     /// A person on record by chance, with at least one key that works.

@@ -1,10 +1,11 @@
 // The process that is killed: `crash_desk FOLDER make`, or
 // `crash_desk FOLDER work --account FILE --seed N [--acts N] [--login] [--act A --point P]`.
-// Opens the estate, proves that nothing of the account is missing, says `ready`, and works. With a point it kills
-// itself there, in the middle of that act; otherwise whoever started it does.
+// Opens the estate, says `open`, proves that nothing of the account is missing, says `ready`, and works. With a point
+// it kills itself there, in the middle of that act; otherwise whoever started it does.
 #include "core/base/Failpoint.h"
 #include "core/base/Log.h"
 #include "tests/crash/Acts.h"
+#include "tests/crash/Saying.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -27,6 +28,7 @@ std::string presentAct;
 void dieHere(std::string_view point)
 {
     if (point == pointToDieAt && presentAct == actToDieIn) {
+        crash::say("dies here");
         ::kill(::getpid(), SIGKILL);
         ::pause();
     }
@@ -74,7 +76,9 @@ int main(int argc, char** argv)
     if (const auto opened = desk.open(line.isSet(QStringLiteral("login"))); !opened) {
         return broken(opened.error().describe());
     }
-    if (const std::string found = desk.check(account); !found.empty()) {
+    crash::say("open");
+    const auto seed = std::uint32_t(line.value(QStringLiteral("seed")).toUInt());
+    if (const std::string found = desk.check(account, seed % 4 == 0); !found.empty()) {
         return broken(found);
     }
     std::printf("ready\n");
@@ -85,7 +89,7 @@ int main(int argc, char** argv)
     if (!pointToDieAt.empty()) {
         setFailpointHook(dieHere);
     }
-    std::mt19937 random(line.value(QStringLiteral("seed")).toUInt());
+    std::mt19937 random(seed);
     const int count = line.value(QStringLiteral("acts")).toInt();
     for (int i = 0; i < count; ++i) {
         // Somebody must be there before something can happen to them.
@@ -94,6 +98,7 @@ int main(int argc, char** argv)
         if (const auto done = desk.perform(presentAct); !done) {
             return broken(presentAct + " was refused: " + done.error().describe());
         }
+        desk.sayLog();
     }
     std::printf("finished\n");
     return 0;

@@ -3,6 +3,7 @@
 #include "core/database/Connection.h"
 #include "core/database/Schema.h"
 #include "core/store/Schema.h"
+#include "core/store/StoreCopy.h"
 #include "core/vault/Vault.h"
 #include "tests/crash/Acts.h"
 #include "tests/crash/Quick.h"
@@ -11,14 +12,15 @@
 #include <QDir>
 #include <QFile>
 
-/// What keeps a station: its keys are replaced, it is copied and restored, its schema grows.
+/// What begins and keeps a station: it is set up, its keys are replaced, it is copied and restored, its schema grows.
 namespace vestibule::crash {
 
 namespace {
 
 const ErrorCode unexpected{"crash", "unexpected"};
 constexpr int marker = 7; // the generation of the older store
-constexpr const char* storeParts[]{"", "-anchor"};
+/// The store last: a copy that was cut short has none, and a store without its anchor has lost it.
+constexpr const char* storeParts[]{"-anchor", ""};
 
 SecretBytes olderKey() { return SecretBytes::copyOf(QByteArrayView(QByteArray(32, 'o'))); }
 
@@ -143,6 +145,34 @@ Result<void> Desk::backup()
     return older ? Result<void>() : fail(unexpected, "a restored store passes for the latest");
 }
 
+/// Another estate is made. A cut leaves none, or a whole one.
+Result<void> Desk::setUp()
+{
+    const QString path = m_folder + QStringLiteral("/founded");
+    const QString former = path + QStringLiteral(".former");
+    QDir(former).removeRecursively();
+    const auto opens = [this](const app::StationFolder& folder) -> Result<void> {
+        auto by = quickly(folder.path());
+        const auto station = by ? app::OpenStation::open(folder, std::move(*by), m_clock)
+                                : Result<std::unique_ptr<app::OpenStation>>(passOn(by));
+        return station ? Result<void>() : passOn(station);
+    };
+    auto folder = app::StationFolder::open(path);
+    if (folder && (*folder)->hasEstate()) {
+        if (auto whole = opens(**folder); !whole) {
+            return whole;
+        }
+        folder->reset();
+        QDir().rename(path, former); // at once: half removed it would be a store without accounts
+        folder = app::StationFolder::open(path);
+    }
+    if (!folder) {
+        return passOn(folder);
+    }
+    const auto made = app::setUpEstate(**folder, willowCourt(quickName()), password(), quick(), m_clock);
+    return made ? opens(**folder) : passOn(made);
+}
+
 QByteArray Desk::provedCopy(const QByteArray& name) const
 {
     const app::Backups backups(m_folder + QStringLiteral("/copies"), m_clock);
@@ -152,19 +182,26 @@ QByteArray Desk::provedCopy(const QByteArray& name) const
     return by && backups.prove(copy, by->master) ? name : QByteArray("missing");
 }
 
-/// A store as an earlier version left it, to be taken and brought up to date again and again.
+/// An older copy as an earlier version left it, to be taken and brought up to date again and again.
 Result<void> Desk::makeOlderStore() const
 {
-    auto db = database::Connection::open(m_folder + QStringLiteral("/older.db"), olderKey(),
-                                         anchored(database::Access::Create));
-    if (!db) {
-        return passOn(db);
+    const QString path = m_folder + QStringLiteral("/older.db");
+    {
+        auto db = database::Connection::open(path, olderKey(), anchored(database::Access::Create));
+        if (!db) {
+            return passOn(db);
+        }
+        std::vector<database::SchemaStep> first = store::schemaSteps();
+        first.resize(1);
+        const Result<void> made = database::applySchema(*db, first).and_then([&] {
+            return db->execute("UPDATE meta SET generation = " + QByteArray::number(marker));
+        });
+        if (!made) {
+            return made;
+        }
     }
-    std::vector<database::SchemaStep> first = store::schemaSteps();
-    first.resize(1);
-    return database::applySchema(*db, first).and_then([&] {
-        return db->execute("UPDATE meta SET generation = " + QByteArray::number(marker));
-    });
+    const auto accepted = store::acceptAsOlderCopy(path, olderKey());
+    return accepted ? Result<void>() : passOn(accepted);
 }
 
 Result<void> Desk::migrate()
@@ -183,12 +220,15 @@ Result<void> Desk::migrate()
 std::string Desk::olderStore()
 {
     const QString path = m_folder + QStringLiteral("/grown.db");
-    if (!QFile::exists(path) || !QFile::exists(path + QStringLiteral("-anchor"))) {
+    if (!QFile::exists(path)) {
         return {}; // the kill came while the test copied it
     }
     const auto opened = store::Store::open(path, olderKey());
     if (!opened) {
         return "the store of an earlier version does not open: " + opened.error().describe();
+    }
+    if (!(*opened)->isRecovering()) {
+        return "the older copy of an earlier version passes for the latest";
     }
     const auto generation =
         (*opened)->readBlocking([](store::Session& s) { return s.estate().generation(); }).value_or(0);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/composition/StationSetUp.h"
 #include "core/base/Digest.h"
 #include "core/base/SecretBytes.h"
 #include "core/vault/Stretching.h"
@@ -9,6 +10,15 @@
 namespace vestibule::crash {
 
 inline SecretBytes password() { return SecretBytes::copyOf(QByteArrayView("seven quiet herons at dawn")); }
+inline app::NewEstate willowCourt(const QString& manager)
+{
+    return {QStringLiteral("Willow Court"),
+            QStringLiteral("Willow Services"),
+            QStringLiteral("office@willow.example"),
+            QStringLiteral("1 Willow Road"),
+            QStringLiteral("en"),
+            manager};
+}
 inline QString quickName() { return QStringLiteral("Quick"); }
 
 inline vault::Stretching quick()

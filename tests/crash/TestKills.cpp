@@ -134,27 +134,33 @@ private:
         QElapsedTimer since;
         since.start();
         process.start(program(), arguments);
-        qint64 ready = -1;
+        qint64 opened = -1;
+        bool ready = false;
         const int patience = atPoint ? 60'000 : int(m_random() % 120);
         std::string broken;
         bool killed = false;
+        bool cameBy = false;
         QElapsedTimer sinceReady;
         while (process.state() != QProcess::NotRunning) {
             const bool told = process.waitForReadyRead(atPoint ? 60'000 : 1);
             while (process.canReadLine()) {
                 const QByteArray line = process.readLine().trimmed();
-                if (line == "ready") {
-                    ready = since.elapsed();
+                if (line == "open") {
+                    opened = since.elapsed();
+                } else if (line == "ready") {
+                    ready = true;
                     sinceReady.start();
                 } else if (line.startsWith("broken")) {
                     broken = line.toStdString();
+                } else if (line == "dies here") {
+                    cameBy = true;
                 } else {
                     m_said += m_account.take(line) ? 1 : 0;
                 }
             }
             // A random moment: some time after it is ready, and now and then while it still opens.
             const bool opening = !atPoint && patience % 5 == 0 && since.elapsed() > patience;
-            if (!killed && !atPoint && (opening || (ready >= 0 && sinceReady.elapsed() >= patience))) {
+            if (!killed && !atPoint && (opening || (ready && sinceReady.elapsed() >= patience))) {
                 process.kill();
                 killed = true;
             }
@@ -170,7 +176,16 @@ private:
             if (line.startsWith("broken")) {
                 broken = line.toStdString();
             }
+            cameBy = cameBy || line == "dies here";
             m_said += m_account.take(line) ? 1 : 0;
+        }
+        const bool crashed = process.exitStatus() == QProcess::CrashExit;
+        // Whoever dies of something else than the kill has a defect of their own.
+        if (broken.empty() && process.exitCode() != (crashed ? SIGKILL : 0)) {
+            broken = "ended by itself with " + std::to_string(process.exitCode());
+        }
+        if (broken.empty() && crashed && !killed && !cameBy) {
+            broken = "killed, and not by this test";
         }
         if (!broken.empty()) {
             m_dir->setAutoRemove(false);
@@ -179,18 +194,17 @@ private:
             QTest::qFail(where.c_str(), __FILE__, __LINE__);
             return false;
         }
-        if (ready >= 0) {
+        if (opened >= 0) {
             qint64& longest = byPassword ? m_longestLogin : m_longest;
-            longest = std::max(longest, ready);
+            longest = std::max(longest, opened);
         }
-        const bool crashed = process.exitStatus() == QProcess::CrashExit;
         m_last = std::string(place.act) + '@' + std::string(place.point);
         if (crashed) {
             ++m_kills;
             if (m_kills % 500 == 0) {
                 qInfo("%d kills", m_kills);
             }
-            if (atPoint) {
+            if (cameBy) {
                 m_places.insert(QString::fromStdString(m_last));
             }
         }

@@ -122,9 +122,9 @@ void AssessmentPresenter::sign(SecretBytes password)
         return;
     }
     setBusy(true);
-    m_engine.sign(this, m_text, std::move(password), [this, turn = m_turn](const Result<int>& version) {
+    m_engine.sign(this, m_text, std::move(password), [this, showing = m_showing](const Result<int>& version) {
         setBusy(false);
-        if (turn != m_turn && !version) {
+        if (showing != m_showing && !version) {
             return;
         }
         if (!version) {
@@ -155,6 +155,7 @@ void AssessmentPresenter::declare(domain::IncidentKind kind, QDate happenedOn)
 void AssessmentPresenter::forget()
 {
     ++m_turn;
+    ++m_showing;
     m_shown = false;
 }
 

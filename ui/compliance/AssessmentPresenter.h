@@ -66,7 +66,8 @@ private:
     bool m_loaded = false;
     bool m_shown = false; ///< since load(), until forget()
     bool m_busy = false;
-    int m_turn = 0; ///< answers for an earlier showing are not taken
+    int m_turn = 0;    ///< only the answer to the last question is taken
+    int m_showing = 0; ///< a refusal of what another operator wanted is not shown
     AssessmentOverview m_overview;
     int m_chosen = -1;
     consent::AssessmentText m_origin; ///< what the text was before anything was written

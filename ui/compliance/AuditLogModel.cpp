@@ -51,8 +51,8 @@ QString text(const AuditRow& row, AuditLogModel::Column column)
 QString whoText(const AuditRow& row)
 {
     if (row.by.isNull()) {
-        return row.act == "session/opened-by-recovery" ? AuditLogModel::tr("Recovery sheet", "who did it")
-                                                       : AuditLogModel::tr("The program itself", "who did it");
+        return row.act.endsWith("-by-recovery") ? AuditLogModel::tr("Recovery sheet", "who did it")
+                                                : AuditLogModel::tr("The program itself", "who did it");
     }
     return row.byName.isEmpty() ? idText(row.by.hex(), false) : row.byName;
 }

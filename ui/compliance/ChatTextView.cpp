@@ -53,7 +53,7 @@ void ChatTextView::add(const ChatText& chat)
     Box box;
     box.chat = chat;
     box.widget = new QWidget(this);
-    const auto named = [&chat](const char* name) { return QLatin1StringView(name) + QLatin1Char('_') + chat.language; };
+    const auto named = [&chat](const char* name) { return QString::fromLatin1(name) + u'_' + chat.language; };
     box.heading = makeLabel(box.widget, named("chatLanguage"), TextLook::Section);
     box.text = new QPlainTextEdit(chat.text, box.widget);
     box.text->setObjectName(named("chatText"));

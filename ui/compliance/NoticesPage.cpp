@@ -148,7 +148,8 @@ void NoticesPage::connectAll()
     connect(m_chat, &QPushButton::clicked, this, [this] { showSheet(m_chatText); });
     connect(m_chatText, &ChatTextView::saveAsked, m_presenter, &NoticesPresenter::noteChatText);
     connect(m_presenter, &NoticesPresenter::chatTextNoted, m_chatText, &ChatTextView::save);
-    connect(m_presenter, &NoticesPresenter::failed, m_chatText, &ChatTextView::giveUp);
+    connect(m_presenter, &NoticesPresenter::chatTextRefused, m_chatText, &ChatTextView::giveUp);
+    connect(m_presenter, &NoticesPresenter::chatTextRefused, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_chatText, &ChatTextView::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_chatText, &ChatTextView::done, m_banner, &Banner::showDone);
 }
@@ -219,7 +220,9 @@ void NoticesPage::refreshVersions()
                                         : tr("Nobody has consented under it yet.");
     const QString shown = m_presenter->chosen() == 0 ? tr("Residents are shown this version.")
                                                      : tr("Publishing it again makes it the newest.");
-    m_lead->setText(inOneLine(inOneLine(by, used), shown));
+    const bool isSameCompany = version.notice.controller() == m_presenter->versions().constFirst().notice.controller();
+    const QString company = isSameCompany ? QString() : tr("It named another company; here it names the one of today.");
+    m_lead->setText(inOneLine(inOneLine(by, used), inOneLine(shown, company)));
 }
 
 void NoticesPage::refreshItems()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Clock.h"
 #include "ui/shell/Page.h"
 
 class QCheckBox;

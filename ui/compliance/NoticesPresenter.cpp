@@ -70,7 +70,8 @@ void NoticesPresenter::setLanguage(const QString& language)
 void NoticesPresenter::start(int row)
 {
     m_chosen = row;
-    m_draft = row >= 0 ? m_versions.at(row).notice.draft() : consent::NoticeDraft();
+    m_start = row >= 0 ? saidNow(row) : consent::Notice();
+    m_draft = row >= 0 ? m_start.draft() : consent::NoticeDraft();
     m_findings.clear();
     m_linted = false;
     Q_EMIT versionsChanged();
@@ -89,6 +90,12 @@ void NoticesPresenter::dropChanges()
     if (m_chosen >= 0) {
         start(m_chosen);
     }
+}
+
+consent::Notice NoticesPresenter::saidNow(int row) const
+{
+    const consent::Notice& notice = m_versions.at(row).notice;
+    return notice.saidBy(m_versions.constFirst().notice.controller()).value_or(notice);
 }
 
 consent::NoticeInLanguage* NoticesPresenter::find(const QString& language)
@@ -157,10 +164,7 @@ qsizetype NoticesPresenter::countIn(const QString& item) const
     });
 }
 
-bool NoticesPresenter::isChanged() const
-{
-    return m_chosen >= 0 && !sayTheSame(m_versions.at(m_chosen).notice, m_draft);
-}
+bool NoticesPresenter::isChanged() const { return m_chosen >= 0 && !sayTheSame(m_start, m_draft); }
 
 bool NoticesPresenter::mayPublish() const
 {
@@ -189,7 +193,7 @@ void NoticesPresenter::setReviewed(bool reviewed)
     if (!mayEdit() || reviewed == isReviewed() || m_chosen < 0) {
         return;
     }
-    const QList<consent::NoticeInLanguage> original = m_versions.at(m_chosen).notice.draft().texts;
+    const QList<consent::NoticeInLanguage> original = m_start.draft().texts;
     for (consent::NoticeInLanguage& text : m_draft.texts) {
         text.reviewNote.clear();
         for (const consent::NoticeInLanguage& each : original) {
@@ -285,7 +289,7 @@ void NoticesPresenter::noteChatText(int version)
         if (noted) {
             Q_EMIT chatTextNoted();
         } else {
-            Q_EMIT failed(noted.error());
+            Q_EMIT chatTextRefused(noted.error());
         }
     });
 }

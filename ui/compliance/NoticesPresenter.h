@@ -60,7 +60,7 @@ public:
     /// Asks how many consents become stale; publishAsked() follows.
     void askToPublish();
     void publish();
-    /// Notes that the text for the chat group was taken; chatTextNoted() follows.
+    /// Notes that the text for the chat group was taken; chatTextNoted() or chatTextRefused() follows.
     void noteChatText(int version);
     /// Reads the totals of how the resident's screen was used; readingsChanged() follows.
     void loadReadings();
@@ -74,6 +74,7 @@ Q_SIGNALS:
     void publishAsked(int stale);
     void published(int version);
     void chatTextNoted();
+    void chatTextRefused(const vestibule::Error& error);
     void readingsChanged();
     void failed(const vestibule::Error& error);
 
@@ -82,6 +83,7 @@ private:
     void start(int row);
     void changedText();
     void lint();
+    [[nodiscard]] consent::Notice saidNow(int row) const;
     [[nodiscard]] consent::NoticeInLanguage* find(const QString& language);
 
     NoticesEngine& m_engine;
@@ -90,6 +92,7 @@ private:
     State m_state = State::Loading;
     QList<NoticeVersionRow> m_versions;
     int m_chosen = -1;
+    consent::Notice m_start; ///< the chosen version, as the company of now would say it
     consent::NoticeDraft m_draft;
     QList<NoticeFinding> m_findings;
     bool m_linted = false; ///< the findings are about the draft as it stands

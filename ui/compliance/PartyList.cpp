@@ -4,6 +4,7 @@
 #include "ui/shell/Looks.h"
 
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 
 namespace vestibule::ui {
@@ -14,13 +15,13 @@ QString nameOf(PartyRow::List list, const char* what)
 {
     switch (list) {
     case PartyRow::List::Responsible:
-        return QStringLiteral("responsible") + QLatin1StringView(what);
+        return QStringLiteral("responsible") + QString::fromLatin1(what);
     case PartyRow::List::JointControllers:
-        return QStringLiteral("joints") + QLatin1StringView(what);
+        return QStringLiteral("joints") + QString::fromLatin1(what);
     case PartyRow::List::Entrusted:
-        return QStringLiteral("firms") + QLatin1StringView(what);
+        return QStringLiteral("firms") + QString::fromLatin1(what);
     case PartyRow::List::Recipients:
-        return QStringLiteral("recipients") + QLatin1StringView(what);
+        return QStringLiteral("recipients") + QString::fromLatin1(what);
     }
     Q_UNREACHABLE();
 }
@@ -58,7 +59,15 @@ PartyRow* PartyList::append()
     m_column->insertWidget(m_column->indexOf(m_add), row);
     m_rows.append(row);
     connect(row, &PartyRow::edited, this, &PartyList::edited);
-    connect(row, &PartyRow::removeAsked, this, [this, row] { remove(row); });
+    // Queued: it is its own button that was pressed.
+    connect(
+        row, &PartyRow::removeAsked, this,
+        [this, gone = QPointer(row)] {
+            if (gone != nullptr) {
+                remove(gone);
+            }
+        },
+        Qt::QueuedConnection);
     return row;
 }
 
@@ -66,8 +75,7 @@ void PartyList::remove(PartyRow* row)
 {
     const qsizetype at = m_rows.indexOf(row);
     m_rows.removeAt(at);
-    row->hide();
-    row->deleteLater(); // it is its own button that was pressed
+    delete row;
     for (qsizetype i = at; i < m_rows.size(); ++i) {
         m_rows.at(i)->setPlace(i);
     }

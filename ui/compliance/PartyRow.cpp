@@ -95,13 +95,14 @@ PartyRow::PartyRow(List list, QWidget* parent)
     for (qsizetype i = 0; i < parts.size(); ++i) {
         auto* edit = new QLineEdit(this);
         edit->setMaxLength(longestText);
-        edit->setObjectName(nameOf(parts.at(i))); // the whole one follows with its place
+        edit->setObjectName(QString(nameOf(parts.at(i)))); // the whole one follows with its place
         auto* field = new Field(edit, this);
         grid->addWidget(field, int(i) / columns, int(i) % columns, Qt::AlignTop);
         m_inputs.append({parts.at(i), edit, field});
         connect(edit, &QLineEdit::textEdited, this, [this] {
             refreshName();
             refreshContract();
+            refreshFields();
             Q_EMIT edited();
         });
     }
@@ -123,13 +124,13 @@ PartyRow::PartyRow(List list, QWidget* parent)
 void PartyRow::setPlace(qsizetype at)
 {
     m_at = at;
-    const QString name = nameOf(m_list) + QString::number(at);
+    const QString name = QString(nameOf(m_list)) + QString::number(at);
     setObjectName(name);
     m_heading->setObjectName(name + QStringLiteral("Heading"));
     m_standing->setObjectName(name + QStringLiteral("Standing"));
     m_remove->setObjectName(name + QStringLiteral("Remove"));
     for (const Input& input : std::as_const(m_inputs)) {
-        input.edit->setObjectName(name + nameOf(input.part));
+        input.edit->setObjectName(name + QString(nameOf(input.part)));
     }
     retranslate();
 }
@@ -288,6 +289,10 @@ void PartyRow::refreshFields()
         }
         input.field->setTexts(label, m_readOnly ? QString() : hint);
         input.field->setProblem(input.isMissing ? problem : QString());
+        if (m_list != List::Responsible) { // read aloud, a name alone does not say whose
+            input.edit->setAccessibleName(
+                tr("%1: %2", "firm and number, name of a field").arg(m_heading->text(), label));
+        }
     }
 }
 

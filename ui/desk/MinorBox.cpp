@@ -143,7 +143,7 @@ bool MinorBox::showError(const Error& error)
     for (const auto& place : places) {
         if (error.is(place.code)) {
             place.field->setProblem(place.says);
-            place.field->setFocus();
+            place.field->goTo();
             return true;
         }
     }

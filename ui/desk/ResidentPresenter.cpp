@@ -223,24 +223,34 @@ void ResidentPresenter::sign(const domain::SignatureDrawing& signature, const Ow
 void ResidentPresenter::startCapture()
 {
     setBusy(true);
-    m_engine.startCapture(this, m_draft.id, inThisTurn<CaptureFeed*>([this](const Result<CaptureFeed*>& result) {
-                              setBusy(false);
-                              if (!result) {
-                                  m_mayTryAgain = true;
-                                  go(Stage::CaptureStopped);
-                                  Q_EMIT failed(result.error());
-                                  return;
-                              }
-                              CaptureFeed* const feed = *result;
-                              m_feed = feed;
-                              connect(feed, &CaptureFeed::frameReady, this, &ResidentPresenter::frameReady);
-                              connect(feed, &CaptureFeed::verdictChanged, this,
-                                      [this](const capture::Verdict& verdict, double steadiness) {
-                                          Q_EMIT verdictChanged(verdict.instruction, steadiness);
-                                      });
-                              connect(feed, &CaptureFeed::finished, this, &ResidentPresenter::endCapture);
-                              go(Stage::Capturing);
-                          }));
+    m_engine.startCapture(this, m_draft.id, [this, turn = m_turn](const Result<CaptureFeed*>& result) {
+        if (turn == m_turn) {
+            beginCapture(result);
+        } else if (result) {
+            // A camera that opens when the turn has ended looks at nobody who said yes.
+            (*result)->cancel();
+            (*result)->deleteLater();
+        }
+    });
+}
+
+void ResidentPresenter::beginCapture(const Result<CaptureFeed*>& opened)
+{
+    setBusy(false);
+    if (!opened) {
+        m_mayTryAgain = true;
+        go(Stage::CaptureStopped);
+        Q_EMIT failed(opened.error());
+        return;
+    }
+    CaptureFeed* const feed = *opened;
+    m_feed = feed;
+    connect(feed, &CaptureFeed::frameReady, this, &ResidentPresenter::frameReady);
+    connect(feed, &CaptureFeed::verdictChanged, this, [this](const capture::Verdict& verdict, double steadiness) {
+        Q_EMIT verdictChanged(verdict.instruction, steadiness);
+    });
+    connect(feed, &CaptureFeed::finished, this, &ResidentPresenter::endCapture);
+    go(Stage::Capturing);
 }
 
 void ResidentPresenter::dropFeed(bool cancel)

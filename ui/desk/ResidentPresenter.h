@@ -15,7 +15,8 @@ class OwnHand;
 /// What happens on the resident's own screen, without widgets: reading, the answer, the signature, the camera, the end.
 /// The only maker of domain::Answer. It is driven by the resident's window alone: the clerk's side holds a
 /// ResidentTurn, and what answers, signs or changes the mind needs an OwnHand, which only a button of that window
-/// makes. The camera is asked for only after the engine has confirmed the signed consent.
+/// makes. The camera is asked for only after the engine has confirmed the signed consent; one that opens after the turn
+/// has ended is cancelled.
 ///
 /// Each failure leaves the stage as it was, with the same buttons, so that it can be tried again; the sitting's draft
 /// in the engine stays at its last recorded step. Owned by Application's desk; GUI thread.
@@ -73,6 +74,7 @@ private:
     [[nodiscard]] domain::Answer answer(domain::Answer::Choice choice) const;
     void loadNotice();
     void startCapture();
+    void beginCapture(const Result<CaptureFeed*>& opened);
     void dropFeed(bool cancel);
     void endCapture(CaptureFeed::Outcome outcome, const std::optional<Error>& error);
     void storeFace();

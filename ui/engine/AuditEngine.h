@@ -126,13 +126,21 @@ struct SignAbout
     int noticeVersion = 0;
 };
 
-/// Paper that came out of the program. At least one id is set, or there are `signs`.
+/// Letters that tell residents of another company.
+struct LettersAbout
+{
+    QByteArray noticeHash; ///< of the first notice that names the company, 32 bytes
+    int letters = 0;
+};
+
+/// Paper that came out of the program. At least one id is set, or there are `signs` or `letters`.
 struct PaperAbout
 {
     domain::ConsentId receipt;
     domain::CredentialId card;
     bool record = false;         ///< of the consent: the signed record itself was saved, not its receipt
     QList<SignAbout> signs = {}; ///< on its sheets, one after the other
+    std::optional<LettersAbout> letters = {};
 };
 
 /// The audit log: what was done here, by whom. For auditors and managers; others get codes::notAllowed. Owned by app;

@@ -37,7 +37,8 @@ public:
     virtual void rows(QObject* context, QString search, Then<QList<CardRow>> then) = 0;
     /// What is printed on the card.
     virtual void card(QObject* context, domain::CredentialId credential, Then<IssuedCard> then) = 0;
-    /// Ends one card at every gate (lost, spoiled, returned).
+    /// Ends one card at every gate (lost, spoiled, returned). For clerks and managers. Errors:
+    /// engine::codes::notAllowed.
     virtual void block(QObject* context, domain::CredentialId credential, Then<void> then) = 0;
     /// The blank cards; nothing until somebody has counted them.
     virtual void stock(QObject* context, Then<std::optional<domain::CardStock>> then) = 0;

@@ -9,6 +9,10 @@ namespace vestibule::engine::codes {
 
 inline constexpr ErrorCode estateExists{"station", "estate-exists"};
 inline constexpr ErrorCode noEstate{"station", "no-estate"};
+/// Set-up makes an estate in an empty folder only: other people's files lie there.
+inline constexpr ErrorCode folderNotEmpty{"station", "folder-not-empty"};
+/// A store lies there, and the accounts that open it do not: it may be the only one.
+inline constexpr ErrorCode storeWithoutAccounts{"station", "store-without-accounts"};
 inline constexpr ErrorCode folderInUse{"station", "folder-in-use"};
 inline constexpr ErrorCode folderUnusable{"station", "folder-unusable"};
 inline constexpr ErrorCode notSignedIn{"station", "not-signed-in"};
@@ -53,6 +57,10 @@ inline constexpr ErrorCode checkCancelled{"station", "check-cancelled"};
 inline constexpr ErrorCode copiesUnreadable{"station", "copies-unreadable"};
 /// A copy does not prove whole, or could not be brought over; the cause is within.
 inline constexpr ErrorCode restoreFailed{"station", "restore-failed"};
+/// Neither the copy is in the store's place nor what was there before.
+inline constexpr ErrorCode restoreUnfinished{"station", "restore-unfinished"};
+/// A copy that is too old to be kept is still there.
+inline constexpr ErrorCode oldCopyStays{"station", "old-copy-stays"};
 /// A copy from before the keys were replaced opens with the password of that time.
 inline constexpr ErrorCode passwordOfThen{"station", "password-of-then"};
 /// The store is as this station left it.
@@ -68,7 +76,8 @@ inline constexpr std::array all{
     ledgerAltered,      decisionNeeded, notRecovering,    copiesFolderMissing,
     copiesFolderInside, noCopiesFolder, checkCancelled,   nothingToAccept,
     copiesUnreadable,   restoreFailed,  passwordOfThen,   guardianNotNamed,
-    noChildRules,       noCardLeft,
+    noChildRules,       noCardLeft,     folderNotEmpty,   storeWithoutAccounts,
+    restoreUnfinished,  oldCopyStays,
 };
 
 } // namespace vestibule::engine::codes

@@ -179,10 +179,13 @@ public:
     /// Takes a yes back before the face is stored, or gives the capture up: the consent is withdrawn, a card follows.
     virtual void giveUpFace(QObject* context, domain::SittingId sitting, Then<void> then) = 0;
 
-    /// Opens the camera for the sitting's consent. The feed belongs to `context`.
+    /// Opens the camera for the sitting's consent. The feed belongs to `context`; whoever does not want it any more
+    /// cancels it. One whose sitting has left the capture meanwhile ends with Cancelled and opens no camera. Errors:
+    /// codes::cameraBusy, modelsMissing; those of the consent and of the camera.
     virtual void startCapture(QObject* context, domain::SittingId sitting, Then<CaptureFeed*> then) = 0;
-    /// Seals the captured template to every gate, stores, starts the delivery, reserves the card entry, wipes the
-    /// template.
+    /// Seals the captured template to every gate, stores, starts the delivery, reserves the card entry. The template
+    /// is wiped whichever way it ends; whoever asked is who stored it, also when they have stepped away since. Errors:
+    /// codes::nothingCaptured.
     virtual void storeFace(QObject* context, domain::SittingId sitting, Then<Delivery> then) = 0;
     /// Issues the card of a sitting at step Card. An empty uid where no reader is: the number alone is used.
     virtual void issueCard(QObject* context, domain::SittingId sitting, QByteArray uid, Then<IssuedCard> then) = 0;

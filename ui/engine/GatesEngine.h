@@ -29,6 +29,7 @@ public:
     virtual void rows(QObject* context, Then<QList<GateRow>> then) = 0;
     /// Pairs with a gate from the text it shows (`vestibule:pair?...`). Managers only.
     virtual void pair(QObject* context, QString uri, QString name, Then<domain::Gate> then) = 0;
+    /// Managers only. Errors: engine::codes::notAllowed, store::codes::noSuchGate.
     virtual void rename(QObject* context, domain::GateId gate, QString name, Then<void> then) = 0;
     /// Contacts every gate now instead of at its next turn.
     virtual void syncNow() = 0;

@@ -89,7 +89,7 @@ public:
     /// For everybody who works here.
     virtual void overview(QObject* context, Then<PostingOverview> then) = 0;
     /// For clerks and managers: all places, or none of them. Errors: engine::codes::notAllowed;
-    /// domain::codes::postingDay, postingNotNeeded, nothingPosted.
+    /// domain::codes::postingDay, postingNotNeeded, nothingPosted; store::codes::noSuchGate, also for no place at all.
     virtual void record(QObject* context, PostingNote note, Then<void> then) = 0;
 
 Q_SIGNALS:

@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <vector>
@@ -48,14 +49,16 @@ struct CheckRun
     Instant at;
     std::vector<CheckFinding> findings; ///< one for each of `checkItems`, in that order
 
-    [[nodiscard]] bool isGood() const
+    /// Nothing was found that is bad. What was not looked at says nothing: see isWhole().
+    [[nodiscard]] bool isGood() const { return !findings.empty() && !has(CheckFinding::Outcome::Bad); }
+    /// Everything was looked at. All is well only when a run is good and whole.
+    [[nodiscard]] bool isWhole() const { return !findings.empty() && !has(CheckFinding::Outcome::NotDone); }
+
+private:
+    [[nodiscard]] bool has(CheckFinding::Outcome outcome) const
     {
-        for (const CheckFinding& finding : findings) {
-            if (finding.outcome == CheckFinding::Outcome::Bad) {
-                return false;
-            }
-        }
-        return !findings.empty();
+        return std::any_of(findings.begin(), findings.end(),
+                           [outcome](const CheckFinding& finding) { return finding.outcome == outcome; });
     }
 };
 

@@ -6,6 +6,7 @@
 #include "core/domain/Operator.h"
 #include "core/domain/Signature.h"
 #include "core/domain/Undertaking.h"
+#include "core/vault/Tries.h"
 #include "ui/engine/Then.h"
 
 #include <QObject>
@@ -51,7 +52,10 @@ struct PasswordAdvice
 /// How many tries a name has left, or until when it must wait.
 struct SignInLimit
 {
-    int triesLeft = 5;
+    static constexpr int triesInRow = vault::triesBeforeDelay;
+    static constexpr std::chrono::minutes pause = vault::delayAfterBadTries; ///< after so many wrong ones
+
+    int triesLeft = triesInRow; ///< 0 while it waits, and for an account that was stopped
     std::optional<Instant> waitUntil;
 };
 
@@ -148,6 +152,7 @@ public:
     [[nodiscard]] virtual std::optional<domain::Operator> currentOperator() const = 0;
 
     [[nodiscard]] virtual PasswordAdvice advise(const SecretBytes& password) const = 0;
+    /// After an error the folder is as empty as before.
     virtual void setUp(QObject* context, SetUpRequest request, Then<RecoverySheet> then) = 0;
     /// Instead of setUp(): what a folder of copies holds. No copies is no error. From here on signInLimit() answers for
     /// the accounts found. Errors: codes::copiesUnreadable; those of the accounts' file.
@@ -162,6 +167,13 @@ public:
     virtual void signIn(QObject* context, QString name, SecretBytes password, Then<domain::Operator> then) = 0;
     /// What the sign-in box tells after a wrong password; readable without one.
     [[nodiscard]] virtual SignInLimit signInLimit(const QString& name) const = 0;
+    /// From SignedOut only: an account of this name gets a new password by the recovery sheet, and nobody is signed in.
+    /// The use is in the log, with the account, before the password is changed. Errors: codes::notAllowed in another
+    /// phase; those of the accounts (a mistyped code is not a try) and of opening the store.
+    virtual void useRecoverySheet(QObject* context, SecretBytes code, QString account, SecretBytes password,
+                                  Then<void> then) = 0;
+    /// The same as signInLimit() for codes of the sheet, which no count stops for good.
+    [[nodiscard]] virtual SignInLimit recoveryLimit() const = 0;
     /// Proves that the current operator is at the keyboard, without changing the phase; counted like a sign-in.
     virtual void confirmPassword(QObject* context, SecretBytes password, Then<void> then) = 0;
     /// Judges what the current operator and, where the act asks for it, a second one have put forward. What does the

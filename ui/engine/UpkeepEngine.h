@@ -23,15 +23,16 @@ struct CopyRow
 struct CopiesState
 {
     QString folder;                    ///< empty: none was chosen, and no copies are made
-    std::optional<ErrorCode> unusable; ///< why the folder cannot be used now
+    std::optional<ErrorCode> unusable; ///< why the folder cannot be used now, or not even be known
     bool onTheSameDisk = false;        ///< as the station
     bool daily = true;
     QTime at;
     QList<CopyRow> copies;
     std::optional<ErrorCode> problem; ///< of the last try
     std::optional<Instant> triedAt;
-    std::optional<ErrorCode> ledgerProblem; ///< the list of ended keys beside the copies is behind
-    bool overdue = false;                   ///< no proved copy for two days
+    std::optional<ErrorCode> ledgerProblem;    ///< the list of ended keys beside the copies is behind
+    std::optional<ErrorCode> oldCopiesProblem; ///< one that is too old could not be removed
+    bool overdue = false;                      ///< no proved copy for two days
 };
 
 /// What to say on every page until it is mended.
@@ -90,11 +91,12 @@ public:
     virtual void chooseFolder(QObject* context, QString folder, Then<void> then) = 0;
     virtual void setSchedule(QObject* context, bool daily, QTime at, Then<void> then) = 0;
     [[nodiscard]] virtual bool isCopying() const = 0;
-    /// Answers with the copy's name. Errors: codes::noCopiesFolder, copiesFolderMissing, backupFailed;
-    /// store::codes::copyCancelled.
+    /// Answers with the copy's name; while one is being made, with that one's. For clerks and managers. Errors:
+    /// codes::notSignedIn, notAllowed, noCopiesFolder, copiesFolderMissing, backupFailed; store::codes::copyCancelled.
     virtual void makeCopy(QObject* context, Then<QString> then) = 0;
     virtual void cancelCopy() = 0;
-    /// Restores it into a scratch folder and reads all of it.
+    /// Restores it into a scratch folder and reads all of it. For clerks and managers. Errors: codes::notSignedIn,
+    /// notAllowed, copyOfFormerKeys; why the copy is bad.
     virtual void proveCopy(QObject* context, QString name, Then<void> then) = 0;
 
     /// The station runs on an older copy: everything can be read, nothing changed, nothing is sent to gates.

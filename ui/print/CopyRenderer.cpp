@@ -51,6 +51,8 @@ constexpr Part parts[] = {
     {"consents", QT_TRANSLATE_NOOP("Copy", "Your consents"), QT_TRANSLATE_NOOP("Copy", "You never gave one."), false},
     {"requests", QT_TRANSLATE_NOOP("Copy", "What you asked of the office"),
      QT_TRANSLATE_NOOP("Copy", "Nothing was asked."), false},
+    {"tellings", QT_TRANSLATE_NOOP("Copy", "When you were told that another company answers"),
+     QT_TRANSLATE_NOOP("Copy", "There was no need, or you were not told yet."), false},
     {"sittings", QT_TRANSLATE_NOOP("Copy", "Sittings that are not finished"),
      QT_TRANSLATE_NOOP("Copy", "There is none."), false},
     {"log", QT_TRANSLATE_NOOP("Copy", "Who looked, printed or changed something, and when"),
@@ -108,6 +110,12 @@ constexpr Named fieldNames[] = {
     {"document", QT_TRANSLATE_NOOP("Copy", "Document")},
     {"answered_at", QT_TRANSLATE_NOOP("Copy", "Answered on")},
     {"answered_by", QT_TRANSLATE_NOOP("Copy", "Answered by")},
+    {"company", QT_TRANSLATE_NOOP("Copy", "Company")},
+    {"answers_from", QT_TRANSLATE_NOOP("Copy", "Answers from this day on")},
+    {"told_on", QT_TRANSLATE_NOOP("Copy", "Told on")},
+    {"told_how", QT_TRANSLATE_NOOP("Copy", "How you were told")},
+    {"recorded_at", QT_TRANSLATE_NOOP("Copy", "Written down on")},
+    {"recorded_by", QT_TRANSLATE_NOOP("Copy", "Written down by")},
     {"updated_at", QT_TRANSLATE_NOOP("Copy", "Last step on")},
     {"count", QT_TRANSLATE_NOOP("Copy", "How many")},
     {"object", QT_TRANSLATE_NOOP("Copy", "Concerns no.")},
@@ -157,10 +165,14 @@ constexpr Named codeWords[] = {
     {"partly", QT_TRANSLATE_NOOP("Copy", "done in part")},
     {"refused", QT_TRANSLATE_NOOP("Copy", "refused")},
     {"taken-back", QT_TRANSLATE_NOOP("Copy", "taken back")},
+    {"letter", QT_TRANSLATE_NOOP("Copy", "by letter")},
+    {"desk", QT_TRANSLATE_NOOP("Copy", "at the desk")},
+    {"electronic", QT_TRANSLATE_NOOP("Copy", "by a message from the office")},
 };
 
 /// Values of these fields are codes; all others are what they are.
-constexpr const char* codedFields[] = {"kind", "state", "how_removed", "occupancy", "by", "act", "outcome", "reason"};
+constexpr const char* codedFields[] = {"kind", "state",   "how_removed", "occupancy", "by",
+                                       "act",  "outcome", "reason",      "told_how"};
 
 QString ofTable(std::span<const Named> table, const QString& code, const Phrasebook& say)
 {

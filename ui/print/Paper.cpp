@@ -23,6 +23,11 @@ QPageLayout layoutOf(const PaperJob& job)
     return QPageLayout(job.size, job.orientation, QMarginsF(0, 0, 0, 0), QPageLayout::Millimeter);
 }
 
+QDialog* printDialog(QPrinter& printer, QWidget* parent)
+{
+    return QPrinterInfo::availablePrinterNames().isEmpty() ? nullptr : new QPrintDialog(&printer, parent);
+}
+
 } // namespace
 
 QSize PaperJob::extent() const
@@ -51,31 +56,44 @@ void paintJob(const PaperJob& job, QPaintDevice& device)
     }
 }
 
-void SystemPaper::print(QWidget* parent, PaperJob job, std::function<void(Result<void>)> then)
+SystemPaper::SystemPaper() : SystemPaper(printDialog) {}
+
+void SystemPaper::print(QWidget* parent, PaperJob job, std::function<void(Result<Printing>)> then)
 {
-    if (QPrinterInfo::availablePrinterNames().isEmpty()) {
-        then(fail(codes::printerMissing));
-        return;
-    }
     auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
     printer->setFullPage(true);
     printer->setPageLayout(layoutOf(job));
     printer->setDocName(job.title);
-    auto* dialog = new QPrintDialog(printer.get(), parent);
+    QDialog* const dialog = m_chooser(*printer, parent);
+    if (dialog == nullptr) {
+        then(fail(codes::printerMissing));
+        return;
+    }
+    m_choice = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QDialog::finished, dialog,
                      [this, printer, job = std::move(job), then = std::move(then)](int result) {
-                         if (result == QDialog::Accepted) {
-                             paintJob(job, *printer);
-                             if (printer->printerState() == QPrinter::Error) {
-                                 then(fail(codes::printerMissing, "the printer refused the job"));
-                                 return;
-                             }
-                             tell(job);
+                         m_choice.clear();
+                         if (result != QDialog::Accepted) {
+                             then(Printing::Cancelled);
+                             return;
                          }
-                         then({});
+                         paintJob(job, *printer);
+                         if (printer->printerState() == QPrinter::Error) {
+                             then(fail(codes::printerMissing, "the printer refused the job"));
+                             return;
+                         }
+                         tell(job);
+                         then(Printing::Sent);
                      });
     dialog->open();
+}
+
+void SystemPaper::dismiss()
+{
+    if (m_choice) {
+        m_choice->reject();
+    }
 }
 
 Result<void> SystemPaper::savePdf(const PaperJob& job, const QString& path)

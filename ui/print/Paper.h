@@ -4,14 +4,17 @@
 #include "ui/engine/AuditEngine.h"
 
 #include <QPageLayout>
+#include <QPointer>
 #include <QString>
 
 #include <functional>
 #include <optional>
 #include <vector>
 
+class QDialog;
 class QPaintDevice;
 class QPainter;
+class QPrinter;
 class QWidget;
 
 namespace vestibule::ui {
@@ -36,6 +39,11 @@ struct PaperJob
 /// Paints the job on a device whose whole surface is the sheet: all sheets on a device with pages, else the first one.
 void paintJob(const PaperJob& job, QPaintDevice& device);
 
+enum class Printing {
+    Sent,
+    Cancelled, ///< nothing failed, and nothing comes out
+};
+
 /// Where paper comes out. An interface, so that tests need no printer; implementations call `tell` for every job that
 /// has come out. GUI thread.
 class Paper
@@ -46,9 +54,10 @@ public:
     Paper& operator=(const Paper&) = delete;
     virtual ~Paper() = default;
 
-    /// Lets the operator choose a printer; answers once, also after cancelling (then with success: nothing failed).
-    /// Errors: codes::printerMissing.
-    virtual void print(QWidget* parent, PaperJob job, std::function<void(Result<void>)> then) = 0;
+    /// Lets the operator choose a printer; answers once, also after cancelling. Errors: codes::printerMissing.
+    virtual void print(QWidget* parent, PaperJob job, std::function<void(Result<Printing>)> then) = 0;
+    /// Cancels the choice of a printer that is open: what would come out is not for whoever passes by a locked screen.
+    virtual void dismiss() = 0;
     /// Errors: codes::pdfNotWritten.
     [[nodiscard]] virtual Result<void> savePdf(const PaperJob& job, const QString& path) = 0;
 
@@ -83,9 +92,20 @@ private:
 class SystemPaper final : public Paper
 {
 public:
-    void print(QWidget* parent, PaperJob job, std::function<void(Result<void>)> then) override;
+    /// Makes the dialog in which the operator chooses a printer, not yet open; none where there is no printer.
+    using Chooser = std::function<QDialog*(QPrinter& printer, QWidget* parent)>;
+    SystemPaper();
+    /// For tests.
+    explicit SystemPaper(Chooser chooser) : m_chooser(std::move(chooser)) {}
+
+    void print(QWidget* parent, PaperJob job, std::function<void(Result<Printing>)> then) override;
+    void dismiss() override;
     [[nodiscard]] Result<void> savePdf(const PaperJob& job, const QString& path) override;
     [[nodiscard]] Result<void> saveRecord(const PaperJob& job, const QString& path) override;
+
+private:
+    Chooser m_chooser;
+    QPointer<QDialog> m_choice;
 };
 
 } // namespace vestibule::ui

@@ -55,14 +55,14 @@ void PaperButtons::print()
     if (!job) {
         return;
     }
-    m_paper.print(window(), std::move(*job), [self = QPointer(this)](const Result<void>& result) {
+    m_paper.print(window(), std::move(*job), [self = QPointer(this)](const Result<Printing>& result) {
         PaperButtons* const me = self.data();
         if (me == nullptr) {
             return;
         }
         if (!result) {
             Q_EMIT me->failed(result.error());
-        } else {
+        } else if (*result == Printing::Sent) {
             Q_EMIT me->done(tr("Sent to the printer."));
         }
     });

@@ -13,7 +13,8 @@ namespace vestibule::ui {
 class Prompter;
 
 /// "Print" and "Save as PDF" for one thing, and "Save the record" where it is the receipt of one. Says through `failed`
-/// and `done` how it went; `done` also tells that the paper exists now. Prompter and Paper outlive it.
+/// and `done` how it went, and nothing when it was cancelled; `done` also tells that the paper exists now. Prompter and
+/// Paper outlive it.
 class PaperButtons : public View
 {
     Q_OBJECT

@@ -145,8 +145,9 @@ PaperJob recoverySheetJob(std::shared_ptr<const RecoverySheet> sheet, const Phra
         out.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Fingerprint")), sheet->fingerprint);
         out.section(say(context, QT_TRANSLATE_NOOP("Receipt", "If it is lost or somebody has seen it")));
         out.body(say(context, QT_TRANSLATE_NOOP("Receipt", "Whoever has this sheet and the station's files can open "
-                                                           "everything. Make a new one in the settings at once; "
-                                                           "this one is void from that moment.")));
+                                                           "everything, and it stays valid: there is no other one. "
+                                                           "Tell a manager at once, lock it away, and look into the "
+                                                           "log whether it was used.")));
     };
     return job;
 }

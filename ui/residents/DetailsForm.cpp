@@ -198,7 +198,7 @@ bool DetailsForm::showError(const Error& error)
     for (const auto& place : places) {
         if (error.is(place.code)) {
             place.field->setProblem(errorText(error).happened);
-            place.field->setFocus();
+            place.field->goTo();
             return true;
         }
     }

@@ -173,7 +173,7 @@ void ImportView::askUndo(int row)
     Question question;
     question.title = tr("Take this import back?");
     question.text = tr("Of its %n people, those without a key are taken off the list again. Who has got a key since "
-                       "then stays.",
+                       "then, has asked for something about their data, or sits at the desk, stays.",
                        nullptr, record.people);
     question.accept = tr("Take it back");
     question.reject = tr("Leave it");

@@ -151,7 +151,7 @@ void ApprovalPanel::placeError(const Error& error)
         if (error.is(place.code)) {
             const ErrorText text = errorText(error);
             place.field->setProblem(error.is(dc::documentMalformed) ? text.now : text.happened);
-            place.field->setFocus();
+            place.field->goTo();
             return;
         }
     }

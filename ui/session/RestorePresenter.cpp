@@ -8,7 +8,7 @@
 namespace vestibule::ui {
 
 RestorePresenter::RestorePresenter(SessionEngine& engine, const Clock& clock, QObject* parent)
-    : QObject(parent), m_engine(engine), m_clock(clock)
+    : QObject(parent), m_engine(engine), m_clock(clock), m_second(this)
 {
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, &RestorePresenter::waited);
@@ -23,9 +23,11 @@ std::optional<FoundCopy> RestorePresenter::chosen() const
     return m_found && m_chosen < m_found->copies.size() ? std::optional(m_found->copies.at(m_chosen)) : std::nullopt;
 }
 
-int RestorePresenter::secondsToWait(const QString& manager) const
+int RestorePresenter::secondsToWait(const QString& manager)
 {
-    return secondsLeft(limitOf(manager), m_clock.now());
+    const int left = secondsLeft(limitOf(manager), m_clock.now());
+    runWhileWaiting(m_second, left);
+    return left;
 }
 
 void RestorePresenter::look(const QString& folder)
@@ -70,6 +72,7 @@ void RestorePresenter::toAccount()
 void RestorePresenter::backToChoose()
 {
     if (m_step == Step::Account) {
+        m_second.stop();
         go(Step::Choose);
     }
 }
@@ -88,10 +91,10 @@ void RestorePresenter::restore(const QString& manager, SecretBytes password, Sec
     go(Step::Working);
     m_engine.restoreCopy(this,
                          {m_found->folder, chosen()->name, manager, std::move(password), std::move(passwordOfThen)},
-                         [this, manager](const Result<void>& restored) { answered(manager, restored); });
+                         [this](const Result<void>& restored) { answered(restored); });
 }
 
-void RestorePresenter::answered(const QString& manager, const Result<void>& restored)
+void RestorePresenter::answered(const Result<void>& restored)
 {
     if (restored) {
         m_second.stop();
@@ -99,9 +102,6 @@ void RestorePresenter::answered(const QString& manager, const Result<void>& rest
         return;
     }
     m_asksPasswordOfThen = m_asksPasswordOfThen || restored.error().is(engine::codes::passwordOfThen);
-    if (secondsToWait(manager) > 0) {
-        m_second.start();
-    }
     go(Step::Account);
     if (!restored.error().is(store::codes::copyCancelled)) {
         Q_EMIT failed(restored.error());

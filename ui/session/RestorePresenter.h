@@ -35,7 +35,8 @@ public:
     [[nodiscard]] RestoreStage stage() const { return m_stage; }
     [[nodiscard]] bool mayCancel() const { return m_stage != RestoreStage::Placing && !m_cancelled; }
     [[nodiscard]] SignInLimit limitOf(const QString& manager) const { return m_engine.signInLimit(manager); }
-    [[nodiscard]] int secondsToWait(const QString& manager) const;
+    /// As SignInPresenter: waited() comes from here on until an answer is 0.
+    [[nodiscard]] int secondsToWait(const QString& manager);
 
     /// Reads a folder; an empty name, or one while another is being read, changes nothing.
     void look(const QString& folder);
@@ -58,7 +59,7 @@ Q_SIGNALS:
 
 private:
     void go(Step step);
-    void answered(const QString& manager, const Result<void>& restored);
+    void answered(const Result<void>& restored);
 
     SessionEngine& m_engine;
     const Clock& m_clock;

@@ -10,15 +10,6 @@ namespace {
 
 constexpr int longestPassword = 256;
 
-/// Overwrites the characters where they lie: a const string is not detached, so this reaches the widget's own buffer.
-void overwrite(const QString& text)
-{
-    if (!text.data_ptr().isMutable()) {
-        return; // a literal of the program lies in read-only memory, and is no secret
-    }
-    wipe(const_cast<QChar*>(text.constData()), std::size_t(text.size()) * sizeof(QChar)); // NOLINT
-}
-
 SecretBytes utf8(const QString& text)
 {
     QByteArray bytes = text.toUtf8();
@@ -27,11 +18,21 @@ SecretBytes utf8(const QString& text)
 
 } // namespace
 
-SecretEdit::SecretEdit(QWidget* parent) : QLineEdit(parent)
+void overwrite(const QString& text)
+{
+    if (!text.data_ptr().isMutable()) {
+        return; // a literal of the program lies in read-only memory, and is no secret
+    }
+    // A const string is not detached, so this reaches the widget's own buffer.
+    wipe(const_cast<QChar*>(text.constData()), std::size_t(text.size()) * sizeof(QChar)); // NOLINT
+}
+
+SecretEdit::SecretEdit(QWidget* parent, EchoMode echo) : QLineEdit(parent)
 {
     setMaxLength(longestPassword);
-    setEchoMode(QLineEdit::Password);
-    setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase | Qt::ImhSensitiveData);
+    setEchoMode(echo);
+    const Qt::InputMethodHints hints = Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase | Qt::ImhSensitiveData;
+    setInputMethodHints(echo == Normal ? hints : hints | Qt::ImhHiddenText);
     setDragEnabled(false);
 }
 

@@ -11,6 +11,7 @@
 #include "ui/shell/Field.h"
 #include "ui/shell/LanguageBox.h"
 #include "ui/shell/Looks.h"
+#include "ui/shell/Prompter.h"
 #include "ui/text/Codes.h"
 #include "ui/text/Languages.h"
 
@@ -37,7 +38,7 @@ QLineEdit* makeEdit(QWidget* parent, const QString& objectName)
 
 SetUpPage::SetUpPage(SessionEngine& engine, const Clock& clock, Prompter& prompter, Paper& paper, Languages& languages,
                      QWidget* parent)
-    : View(parent), m_languages(languages), m_presenter(new SetUpPresenter(engine, this))
+    : View(parent), m_prompter(prompter), m_languages(languages), m_presenter(new SetUpPresenter(engine, this))
 {
     setObjectName(QStringLiteral("setUpPage"));
     QVBoxLayout* layout = nullptr;
@@ -56,7 +57,7 @@ SetUpPage::SetUpPage(SessionEngine& engine, const Clock& clock, Prompter& prompt
     // No stack: it would be as high as its highest step in every step.
     m_steps = new QWidget(card);
     QVBoxLayout* parts = makeColumn(m_steps, 14);
-    m_stepParts = {makeEstateStep(), makeManagerStep(), makeSheetStep(prompter, paper)};
+    m_stepParts = {makeEstateStep(), makeManagerStep(), makeSheetStep(paper)};
     for (QWidget* part : std::as_const(m_stepParts)) {
         parts->addWidget(part);
     }
@@ -166,14 +167,14 @@ QWidget* SetUpPage::makeManagerStep()
     return step;
 }
 
-QWidget* SetUpPage::makeSheetStep(Prompter& prompter, Paper& paper)
+QWidget* SetUpPage::makeSheetStep(Paper& paper)
 {
     auto* step = new QWidget(this);
     QVBoxLayout* column = makeColumn(step, 14);
     m_code = makeLabel(step, QStringLiteral("recoveryCode"), TextLook::Mono);
     m_code->setAlignment(Qt::AlignCenter);
     m_fingerprint = makeLabel(step, QStringLiteral("recoveryFingerprint"), TextLook::Hint);
-    m_paperButtons = new PaperButtons(prompter, paper, step);
+    m_paperButtons = new PaperButtons(m_prompter, paper, step);
     m_paperButtons->setSource([this]() -> std::optional<PaperJob> {
         if (!m_presenter->sheet()) {
             return std::nullopt;
@@ -182,8 +183,10 @@ QWidget* SetUpPage::makeSheetStep(Prompter& prompter, Paper& paper)
     });
     connect(m_paperButtons, &PaperButtons::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_paperButtons, &PaperButtons::done, m_banner, &Banner::showDone);
-    m_first = makeEdit(step, QStringLiteral("firstGroupEdit"));
-    m_second = makeEdit(step, QStringLiteral("secondGroupEdit"));
+    m_first = new SecretEdit(step, QLineEdit::Normal);
+    m_first->setObjectName(QStringLiteral("firstGroupEdit"));
+    m_second = new SecretEdit(step, QLineEdit::Normal);
+    m_second->setObjectName(QStringLiteral("secondGroupEdit"));
     m_firstField = new Field(m_first, step);
     m_secondField = new Field(m_second, step);
     auto* row = new QHBoxLayout;
@@ -211,11 +214,46 @@ void SetUpPage::submit()
         m_presenter->submitManager(m_manager->text(), m_password->peek(), m_repeated->peek());
         break;
     case SetUpPresenter::Step::Sheet:
-        m_presenter->confirmSheet(m_first->text(), m_second->text());
+        m_presenter->confirmSheet(m_first->peek(), m_second->peek());
         break;
     case SetUpPresenter::Step::Done:
         break;
     }
+}
+
+void SetUpPage::whenFreeToLeave(std::function<void()> go)
+{
+    if (m_presenter->isBusy()) {
+        return; // it takes seconds, and the sheet comes next
+    }
+    if (m_presenter->step() != SetUpPresenter::Step::Sheet) {
+        go();
+        return;
+    }
+    m_prompter.ask(window(),
+                   {tr("Nobody has shown that the recovery sheet is kept"),
+                    tr("The store is made, and this code is shown only now. Whoever closes the program without it has "
+                       "no way in once no manager can sign in any more: everything would have to be entered again."),
+                    tr("Close without the sheet"), tr("Back to the sheet"), true},
+                   [go = std::move(go)](bool accepted) {
+                       if (accepted) {
+                           go();
+                       }
+                   });
+}
+
+void SetUpPage::showCode()
+{
+    const auto sheet = m_presenter->sheet();
+    m_code->setText(QString::fromLatin1(sheet->code.view().data(), qsizetype(sheet->code.size())));
+}
+
+void SetUpPage::wipeCode()
+{
+    m_first->wipeText();
+    m_second->wipeText();
+    overwrite(m_code->text());
+    m_code->clear();
 }
 
 void SetUpPage::showPart(qsizetype step)
@@ -241,10 +279,11 @@ void SetUpPage::showStep()
         m_password->wipeText();
         m_repeated->wipeText();
         showPart(2);
+        showCode();
         m_first->setFocus();
         break;
     case SetUpPresenter::Step::Done:
-        m_code->clear();
+        wipeCode();
         Q_EMIT finished();
         return;
     }
@@ -307,21 +346,17 @@ void SetUpPage::retranslate()
         m_heading->setText(tr("The first manager"));
         m_lead->setText(tr("This account can do everything. There is no other way in, and no default password."));
         break;
-    case SetUpPresenter::Step::Sheet: {
+    case SetUpPresenter::Step::Sheet:
         m_heading->setText(tr("Keep the recovery sheet"));
         m_lead->setText(
             tr("It opens the station when no manager can. It is shown only now. Print it or copy it by hand, "
                "then lock it away."));
-        const auto sheet = m_presenter->sheet();
-        QString code = QString::fromLatin1(sheet->code.view().data(), qsizetype(sheet->code.size()));
-        m_code->setText(code);
-        m_fingerprint->setText(tr("Fingerprint of this sheet: %1").arg(sheet->fingerprint));
+        m_fingerprint->setText(tr("Fingerprint of this sheet: %1").arg(m_presenter->sheet()->fingerprint));
         m_firstField->setTexts(tr("Group %1 of the code").arg(m_presenter->askedGroups().first),
                                tr("Read it from the paper."));
         m_secondField->setTexts(tr("Group %1 of the code").arg(m_presenter->askedGroups().second),
                                 tr("Read it from the paper."));
         break;
-    }
     case SetUpPresenter::Step::Done:
         break;
     }

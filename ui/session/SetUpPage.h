@@ -2,6 +2,8 @@
 
 #include "ui/shell/View.h"
 
+#include <functional>
+
 class QLabel;
 class QLineEdit;
 class QProgressBar;
@@ -34,6 +36,10 @@ public:
     SetUpPage(SessionEngine& engine, const Clock& clock, Prompter& prompter, Paper& paper, Languages& languages,
               QWidget* parent = nullptr);
 
+    /// As Page: calls `go` when nothing would be lost, not at all while the store is being made, and after a question
+    /// while nobody has shown that the recovery sheet is kept.
+    void whenFreeToLeave(std::function<void()> go);
+
 Q_SIGNALS:
     void finished();
 
@@ -43,15 +49,18 @@ protected:
 private:
     [[nodiscard]] QWidget* makeEstateStep();
     [[nodiscard]] QWidget* makeManagerStep();
-    [[nodiscard]] QWidget* makeSheetStep(Prompter& prompter, Paper& paper);
+    [[nodiscard]] QWidget* makeSheetStep(Paper& paper);
     /// The view from a copy in the card's place, or the card again.
     void turnToCopies(bool toCopies);
     void showStep();
+    void showCode();
+    void wipeCode();
     void showPart(qsizetype step);
     void submit();
     void showAdvice();
     void refresh();
 
+    Prompter& m_prompter;
     Languages& m_languages;
     SetUpPresenter* m_presenter;
     QLabel* m_where;
@@ -77,8 +86,8 @@ private:
     QLabel* m_code = nullptr;
     QLabel* m_fingerprint = nullptr;
     PaperButtons* m_paperButtons = nullptr;
-    QLineEdit* m_first = nullptr;
-    QLineEdit* m_second = nullptr;
+    SecretEdit* m_first = nullptr;
+    SecretEdit* m_second = nullptr;
     Field* m_estateField = nullptr;
     Field* m_processorField = nullptr;
     Field* m_contactField = nullptr;

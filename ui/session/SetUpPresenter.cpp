@@ -17,6 +17,23 @@ int groupCount(const SecretBytes& code)
     return groups;
 }
 
+/// Read from paper, a zero is easily taken for an O and a one for an I or L; the code's alphabet has neither.
+unsigned char asPrinted(unsigned char typed)
+{
+    switch (typed) {
+    case 'O':
+    case 'o':
+        return '0';
+    case 'I':
+    case 'i':
+    case 'L':
+    case 'l':
+        return '1';
+    default:
+        return typed >= 'a' && typed <= 'z' ? static_cast<unsigned char>(typed - 'a' + 'A') : typed;
+    }
+}
+
 } // namespace
 
 SetUpPresenter::SetUpPresenter(SessionEngine& engine, QObject* parent) : QObject(parent), m_engine(engine) {}
@@ -74,7 +91,7 @@ void SetUpPresenter::submitManager(const QString& name, SecretBytes password, co
                    });
 }
 
-void SetUpPresenter::confirmSheet(const QString& first, const QString& second)
+void SetUpPresenter::confirmSheet(const SecretBytes& first, const SecretBytes& second)
 {
     if (m_step != Step::Sheet) {
         return;
@@ -93,7 +110,7 @@ void SetUpPresenter::go(Step step)
     Q_EMIT stepChanged();
 }
 
-bool SetUpPresenter::isGroup(int number, const QString& typed) const
+bool SetUpPresenter::isGroup(int number, const SecretBytes& typed) const
 {
     std::size_t begin = 0;
     const std::span<const unsigned char> code = m_sheet->code.span();
@@ -109,17 +126,17 @@ bool SetUpPresenter::isGroup(int number, const QString& typed) const
             begin = i + 1;
         }
     }
-    QByteArray plain;
-    for (const QChar c : typed.toUpper()) {
-        if (c.isLetterOrNumber()) {
-            plain += c.toLatin1();
+    std::size_t next = begin;
+    for (const unsigned char c : typed.span()) {
+        if (c == ' ' || c == '-') {
+            continue;
         }
+        if (next == end || code[next] != asPrinted(c)) {
+            return false;
+        }
+        ++next;
     }
-    // Read from paper, a zero is easily taken for an O and a one for an I or L; the code's alphabet has neither.
-    plain.replace('O', '0').replace('I', '1').replace('L', '1');
-    const bool same = m_sheet->code.view().sliced(qsizetype(begin), qsizetype(end - begin)) == QByteArrayView(plain);
-    wipe(plain);
-    return same;
+    return next == end;
 }
 
 } // namespace vestibule::ui

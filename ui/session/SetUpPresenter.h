@@ -9,8 +9,8 @@
 namespace vestibule::ui {
 
 /// The first start, step by step: the estate, the first manager, the recovery sheet. Nothing is made before the
-/// manager step is complete; after that the only way on is to show that the sheet has been kept. No widgets. Owned by
-/// its page; GUI thread.
+/// manager step is complete; after that the only way on is to show that the sheet has been kept, and the page asks
+/// before it lets the program end. No widgets. Owned by its page; GUI thread.
 class SetUpPresenter : public QObject
 {
     Q_OBJECT
@@ -35,7 +35,7 @@ public:
     /// Fails with codes::fieldMissing, codes::passwordsDiffer, or what the engine says (weak password, bad name, disk).
     void submitManager(const QString& name, SecretBytes password, const SecretBytes& repeated);
     /// Case, blanks and hyphens do not matter. Fails with codes::sheetMistyped.
-    void confirmSheet(const QString& first, const QString& second);
+    void confirmSheet(const SecretBytes& first, const SecretBytes& second);
 
 Q_SIGNALS:
     void stepChanged();
@@ -44,7 +44,7 @@ Q_SIGNALS:
 
 private:
     void go(Step step);
-    [[nodiscard]] bool isGroup(int number, const QString& typed) const;
+    [[nodiscard]] bool isGroup(int number, const SecretBytes& typed) const;
 
     SessionEngine& m_engine;
     Step m_step = Step::Estate;

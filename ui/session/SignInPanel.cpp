@@ -34,6 +34,7 @@ SignInPanel::SignInPanel(SessionEngine& engine, const Clock& clock, Languages& l
     connect(m_enter, &QPushButton::clicked, this, &SignInPanel::submit);
     connect(m_password, &QLineEdit::returnPressed, this, &SignInPanel::submit);
     connect(m_signOut, &QPushButton::clicked, this, &SignInPanel::signOutAsked);
+    connect(m_sheet, &QPushButton::clicked, this, [this] { Q_EMIT sheetAsked(m_name->currentText()); });
     connect(m_wayOn, &QPushButton::clicked, this,
             [this] { Q_EMIT olderStoreMet(m_name->currentText(), m_olderStore.value()); });
     connect(m_name, &QComboBox::currentTextChanged, this, [this] {
@@ -79,11 +80,13 @@ QWidget* SignInPanel::makeForm(Languages& languages)
     m_enter = makeButton(card, QStringLiteral("signInButton"), ButtonLook::Primary);
     m_signOut = makeButton(card, QStringLiteral("fullLockButton"), ButtonLook::Quiet);
     m_signOut->setVisible(m_form == Form::Unlock);
+    m_sheet = makeButton(card, QStringLiteral("sheetButton"), ButtonLook::Quiet);
+    m_sheet->setVisible(m_form == Form::SignIn);
     m_wayOn = makeButton(card, QStringLiteral("olderStoreButton"), ButtonLook::Secondary);
     m_later = makeButton(card, QStringLiteral("keysLaterButton"), ButtonLook::Quiet);
     m_later->hide();
     for (QWidget* widget : std::initializer_list<QWidget*>{m_heading, m_lead, m_nameField, m_passwordField, m_banner,
-                                                           m_wayOn, m_tries, m_enter, m_later, m_signOut}) {
+                                                           m_wayOn, m_tries, m_enter, m_later, m_signOut, m_sheet}) {
         layout->addWidget(widget);
     }
     return card;
@@ -100,6 +103,8 @@ void SignInPanel::begin(const QString& likely)
     refresh();
     m_password->setFocus();
 }
+
+void SignInPanel::sayPasswordSet() { m_banner->showDone(tr("The new password holds. Sign in with it.")); }
 
 void SignInPanel::focusInEvent(QFocusEvent*) { m_password->setFocus(); }
 
@@ -133,8 +138,9 @@ QString SignInPanel::triesText(const SignInLimit& limit, int wait, bool afterFai
     if (wait > 0) {
         return tr("You can try again in %1 min %2 s.").arg(wait / 60).arg(wait % 60);
     }
-    return afterFailure && limit.triesLeft < 5
-               ? tr("%n tries left before a pause of 15 minutes.", nullptr, limit.triesLeft)
+    return afterFailure && limit.triesLeft > 0 && limit.triesLeft < SignInLimit::triesInRow
+               ? tr("%n tries left before a pause of %1 minutes.", nullptr, limit.triesLeft)
+                     .arg(SignInLimit::pause.count())
                : QString();
 }
 
@@ -152,6 +158,7 @@ void SignInPanel::refresh()
     m_password->setEnabled(!busy && wait == 0);
     m_name->setEnabled(!busy);
     m_signOut->setEnabled(!busy);
+    m_sheet->setEnabled(!busy);
     m_wayOn->setVisible(m_olderStore.has_value());
     m_lead->setText(replacing ? tr("An account was closed. The station's keys are replaced first, so that whoever left "
                                    "cannot read it any more.")
@@ -172,6 +179,7 @@ void SignInPanel::retranslate()
     m_nameField->setTexts(tr("Name"));
     m_passwordField->setTexts(tr("Password"));
     m_signOut->setText(tr("Sign out and close the store"));
+    m_sheet->setText(tr("I have the recovery sheet…"));
     m_wayOn->setText(tr("See what can be done…"));
     m_later->setText(tr("Later: open the station now"));
     refresh();

@@ -38,12 +38,16 @@ public:
 
     /// Offers the names anew and empties the password; `likely` comes first.
     void begin(const QString& likely);
+    /// Whoever comes back from the recovery sheet signs in with the password that they have just set.
+    void sayPasswordSet();
 
 Q_SIGNALS:
     /// Unlock form only: close the store instead.
     void signOutAsked();
     /// The store is not the one that this station left, and the operator wants to know what can be done.
     void olderStoreMet(const QString& name, vestibule::ErrorCode found);
+    /// Sign-in form only: somebody has the recovery sheet; `name` is the account that is chosen.
+    void sheetAsked(const QString& name);
 
 protected:
     void retranslate() override;
@@ -68,6 +72,7 @@ private:
     QLabel* m_tries = nullptr;
     QPushButton* m_enter = nullptr;
     QPushButton* m_signOut = nullptr;
+    QPushButton* m_sheet = nullptr;
     QPushButton* m_wayOn = nullptr;
     std::optional<ErrorCode> m_olderStore;
     QPushButton* m_later = nullptr;

@@ -9,16 +9,27 @@ int secondsLeft(const SignInLimit& limit, Instant now)
     return limit.waitUntil && now < *limit.waitUntil ? int(((*limit.waitUntil - now).count() + 999) / 1000) : 0;
 }
 
+void runWhileWaiting(QTimer& second, int left)
+{
+    if (left == 0) {
+        second.stop();
+    } else if (!second.isActive()) {
+        second.start();
+    }
+}
+
 SignInPresenter::SignInPresenter(SessionEngine& engine, const Clock& clock, QObject* parent)
-    : QObject(parent), m_engine(engine), m_clock(clock)
+    : QObject(parent), m_engine(engine), m_clock(clock), m_second(this)
 {
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, &SignInPresenter::waited);
 }
 
-int SignInPresenter::secondsToWait(const QString& name) const
+int SignInPresenter::secondsToWait(const QString& name)
 {
-    return secondsLeft(m_engine.signInLimit(name), m_clock.now());
+    const int left = secondsLeft(m_engine.signInLimit(name), m_clock.now());
+    runWhileWaiting(m_second, left);
+    return left;
 }
 
 void SignInPresenter::signIn(const QString& name, SecretBytes password)
@@ -32,16 +43,13 @@ void SignInPresenter::signIn(const QString& name, SecretBytes password)
     }
     m_busy = true;
     Q_EMIT busyChanged();
-    m_engine.signIn(this, name, std::move(password), [this, name](const Result<domain::Operator>& result) {
+    m_engine.signIn(this, name, std::move(password), [this](const Result<domain::Operator>& result) {
         m_busy = false;
         Q_EMIT busyChanged();
         if (result) {
             m_second.stop();
             Q_EMIT signedIn();
             return;
-        }
-        if (secondsToWait(name) > 0) {
-            m_second.start();
         }
         Q_EMIT failed(result.error());
     });

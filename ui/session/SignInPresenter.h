@@ -10,6 +10,8 @@ namespace vestibule::ui {
 
 /// Whole seconds until a name may try again; 0 when it may now.
 [[nodiscard]] int secondsLeft(const SignInLimit& limit, Instant now);
+/// Lets `second` run while there are `left` seconds to wait, and stops it when there are none.
+void runWhileWaiting(QTimer& second, int left);
 
 /// Signs an operator in, or back in after the screen lock, and says how many tries are left or how long to wait. No
 /// widgets. Owned by its panel; GUI thread.
@@ -22,8 +24,9 @@ public:
 
     [[nodiscard]] QStringList names() const { return m_engine.operatorNames(); }
     [[nodiscard]] bool isBusy() const { return m_busy; }
-    /// Seconds until `name` may try again; 0 when it may now.
-    [[nodiscard]] int secondsToWait(const QString& name) const;
+    /// Seconds until `name` may try again; 0 when it may now. A pause may have begun elsewhere, so waited() comes from
+    /// here on until an answer is 0.
+    [[nodiscard]] int secondsToWait(const QString& name);
     [[nodiscard]] SignInLimit limitOf(const QString& name) const { return m_engine.signInLimit(name); }
     [[nodiscard]] bool mayPostponeKeys() const { return m_engine.mayPostponeKeys(); }
 

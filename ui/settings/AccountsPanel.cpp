@@ -19,7 +19,10 @@ namespace vestibule::ui {
 QList<OperatorAccount> AccountsPresenter::others() const
 {
     QList<OperatorAccount> out;
-    for (const OperatorAccount& each : m_state.accounts) {
+    if (!m_state) {
+        return out;
+    }
+    for (const OperatorAccount& each : m_state->accounts) {
         if (each.who.enabled && !each.isOwn) {
             out.append(each);
         }
@@ -45,7 +48,7 @@ void AccountsPresenter::load()
 void AccountsPresenter::dropData()
 {
     ++m_session;
-    m_state = {};
+    m_state.reset();
     m_busy = false;
     Q_EMIT changed();
 }
@@ -175,17 +178,20 @@ void AccountsPanel::askToDisable()
 
 QString AccountsPanel::keysText() const
 {
-    const OperatorsState& state = m_presenter->state();
-    if (!state.keysDue) {
+    const std::optional<OperatorsState>& state = m_presenter->state();
+    if (!state) {
+        return {}; // not known yet
+    }
+    if (!state->keysDue) {
         return tr("The keys are known only to the operators of today.");
     }
-    const QString due = momentText(*state.keysDue);
-    if (state.keysFailure) {
+    const QString due = momentText(*state->keysDue);
+    if (state->keysFailure) {
         return inOneLine(tr("The keys could not be replaced at the last sign-in. Due by %1.").arg(due),
-                         errorText(*state.keysFailure).joined());
+                         errorText(*state->keysFailure).joined());
     }
-    return state.keysOverdue ? tr("The keys should have been replaced by %1. Sign out and in again now.").arg(due)
-                             : tr("The keys are to be replaced by %1: sign out and in again.").arg(due);
+    return state->keysOverdue ? tr("The keys should have been replaced by %1. Sign out and in again now.").arg(due)
+                              : tr("The keys are to be replaced by %1: sign out and in again.").arg(due);
 }
 
 void AccountsPanel::refresh()
@@ -210,10 +216,10 @@ void AccountsPanel::retranslate()
         m_account->addItem(each.closedByTries ? tr("%1 (stopped after wrong passwords)").arg(each.who.name)
                                               : each.who.name);
     }
-    if (m_account->count() == 0) {
+    if (m_presenter->state() && m_account->count() == 0) {
         m_account->addItem(tr("There is no other open account."));
     }
-    m_account->setCurrentIndex(qBound(0, before, m_account->count() - 1));
+    m_account->setCurrentIndex(qMin(qMax(0, before), m_account->count() - 1));
     refresh();
 }
 

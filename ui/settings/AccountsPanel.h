@@ -21,7 +21,8 @@ class AccountsPresenter : public QObject
 public:
     AccountsPresenter(OperatorsEngine& engine, QObject* parent) : QObject(parent), m_engine(engine) {}
 
-    [[nodiscard]] const OperatorsState& state() const { return m_state; }
+    /// None until it was read.
+    [[nodiscard]] const std::optional<OperatorsState>& state() const { return m_state; }
     [[nodiscard]] bool isBusy() const { return m_busy; }
     /// Those that can be acted on: enabled, and not one's own.
     [[nodiscard]] QList<OperatorAccount> others() const;
@@ -41,7 +42,7 @@ private:
     void answered(int session, const Result<void>& result, void (AccountsPresenter::*done)());
 
     OperatorsEngine& m_engine;
-    OperatorsState m_state;
+    std::optional<OperatorsState> m_state;
     bool m_busy = false;
     int m_session = 0;
 };

@@ -2,7 +2,7 @@
 
 #include "core/vault/Codes.h"
 #include "ui/residents/TextTable.h"
-#include "ui/settings/NewPasswordFields.h"
+#include "ui/session/NewPasswordFields.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"

@@ -1,8 +1,8 @@
 #include "ui/settings/PasswordPanel.h"
 
 #include "core/vault/Codes.h"
+#include "ui/session/NewPasswordFields.h"
 #include "ui/session/SecretEdit.h"
-#include "ui/settings/NewPasswordFields.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"

@@ -133,7 +133,10 @@ void SettingsPage::aboutToShow(const domain::Operator& who)
         m_accounts->begin();
     }
     m_undertaking->begin();
-    m_session.profile(this, [this](const Result<EstateProfile>& profile) {
+    m_session.profile(this, [this, showing = ++m_showing](const Result<EstateProfile>& profile) {
+        if (showing != m_showing) {
+            return;
+        }
         if (profile) {
             showEstate(*profile);
         } else {
@@ -144,6 +147,7 @@ void SettingsPage::aboutToShow(const domain::Operator& who)
 
 void SettingsPage::dropData()
 {
+    ++m_showing;
     m_banner->clear();
     m_operators->dropData();
     m_accounts->dropData();

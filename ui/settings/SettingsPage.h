@@ -44,6 +44,7 @@ private:
     void showEstate(const EstateProfile& estate);
 
     SessionEngine& m_session;
+    int m_showing = 0; ///< counts up when the page is shown or dropped; an answer to an earlier one is late
     QLabel* m_heading;
     Banner* m_banner;
     QFrame* m_operatorsCard = nullptr;

@@ -39,8 +39,11 @@ UndertakingPanel::UndertakingPanel(SessionEngine& engine, Prompter& prompter, Pa
 
 void UndertakingPanel::begin()
 {
-    m_banner->clear();
-    m_engine.signedUndertaking(this, [this](Result<SignedUndertaking> undertaking) {
+    dropData();
+    m_engine.signedUndertaking(this, [this, session = m_session](Result<SignedUndertaking> undertaking) {
+        if (session != m_session) {
+            return;
+        }
         if (undertaking) {
             m_undertaking = std::move(*undertaking);
         } else {
@@ -52,6 +55,7 @@ void UndertakingPanel::begin()
 
 void UndertakingPanel::dropData()
 {
+    ++m_session;
     m_banner->clear();
     m_undertaking.reset();
     retranslate();

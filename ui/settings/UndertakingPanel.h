@@ -31,6 +31,7 @@ private:
     SessionEngine& m_engine;
     Languages& m_languages;
     std::optional<SignedUndertaking> m_undertaking;
+    int m_session = 0;
     QLabel* m_heading;
     QLabel* m_line;
     Banner* m_banner;

@@ -8,6 +8,7 @@
 #include "ui/engine/UpkeepEngine.h"
 #include "ui/print/Paper.h"
 #include "ui/session/SetUpPage.h"
+#include "ui/session/SheetView.h"
 #include "ui/session/SignInPanel.h"
 #include "ui/session/UndertakingPage.h"
 #include "ui/shell/ClipboardKeeper.h"
@@ -112,7 +113,7 @@ void Application::show()
 
 void Application::applyPhase()
 {
-    if (m_settingUp) {
+    if (m_setUp != nullptr) {
         return;
     }
     switch (m_engines.session.phase()) {
@@ -139,22 +140,36 @@ void Application::applyPhase()
 
 void Application::showSetUp()
 {
-    m_settingUp = true;
-    auto* page = new SetUpPage(m_engines.session, m_clock, *m_outside.prompter, *m_outside.paper, *m_languages);
-    m_main->showAlone(page);
-    connect(page, &SetUpPage::finished, this, [this] {
-        m_settingUp = false;
+    m_setUp = new SetUpPage(m_engines.session, m_clock, *m_outside.prompter, *m_outside.paper, *m_languages);
+    m_main->showAlone(m_setUp);
+    connect(m_setUp, &SetUpPage::finished, this, [this] {
+        m_setUp = nullptr;
         applyPhase();
     });
 }
 
-void Application::showSignIn()
+SignInPanel* Application::showSignIn()
 {
     uncover();
     auto* panel = new SignInPanel(m_engines.session, m_clock, *m_languages, SignInPanel::Form::SignIn);
     m_main->showAlone(panel);
     panel->begin(m_lastOperator);
     connect(panel, &SignInPanel::olderStoreMet, this, &Application::showOlderStore);
+    connect(panel, &SignInPanel::sheetAsked, this, &Application::showSheet);
+    return panel;
+}
+
+void Application::showSheet(const QString& name)
+{
+    auto* view = new SheetView(m_engines.session, m_clock, *m_languages, name);
+    m_sheet = view;
+    m_main->showAlone(view);
+    m_lastOperator = name;
+    connect(view, &SheetView::closed, this, &Application::showSignIn);
+    connect(view, &SheetView::finished, this, [this](const QString& account) {
+        m_lastOperator = account;
+        showSignIn()->sayPasswordSet();
+    });
 }
 
 void Application::showOlderStore(const QString& name, ErrorCode found)
@@ -220,6 +235,7 @@ void Application::uncover()
 void Application::dropEverything()
 {
     m_outside.prompter->dismissAll();
+    m_outside.paper->dismiss();
     m_main->dropData();
     m_clipboard->clearNow();
     m_place->bringMainBack();
@@ -229,8 +245,11 @@ void Application::lock()
 {
     const SessionEngine::Phase phase = m_engines.session.phase();
     const bool somebody = phase == SessionEngine::Phase::Open || phase == SessionEngine::Phase::UndertakingDue;
-    if (somebody && !m_settingUp) {
+    if (somebody && m_setUp == nullptr) {
         m_engines.session.lockScreen();
+    }
+    if (m_sheet != nullptr) {
+        m_sheet->leave(); // the code stands there to be read
     }
 }
 
@@ -246,10 +265,15 @@ void Application::close()
         m_deskPage->takeScreenBack(m_main.get());
         return;
     }
-    m_main->whenFreeToLeave([this] {
+    const auto quit = [this] {
         m_engines.session.signOut();
         Q_EMIT quitAsked();
-    });
+    };
+    if (m_setUp != nullptr) {
+        m_setUp->whenFreeToLeave(quit);
+    } else {
+        m_main->whenFreeToLeave(quit);
+    }
 }
 
 void Application::setResidentTurn(bool turn)

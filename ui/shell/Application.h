@@ -7,6 +7,7 @@
 #include "ui/shell/ResidentPlace.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QString>
 
 #include <memory>
@@ -24,13 +25,15 @@ class Paper;
 class Prompter;
 class ResidentPresenter;
 class ResidentWindow;
+class SetUpPage;
+class SheetView;
 class SignInPanel;
 class Speaker;
 
 /// The windows of the program, put together: set-up, sign-in, pages and the resident's screen, as the session's phase
 /// asks for. app/station makes one after QApplication:
 ///
-///     ui::Application windows({session, desk, residents, gates, cards, upkeep}, clock, {});
+///     ui::Application windows({session, desk, cards, upkeep}, clock, {});
 ///     windows.addPage(new ui::ResidentsPage(...));   // after the desk page, which is there already
 ///     windows.show();
 ///
@@ -79,7 +82,8 @@ Q_SIGNALS:
 private:
     void applyPhase();
     void showSetUp();
-    void showSignIn();
+    SignInPanel* showSignIn();
+    void showSheet(const QString& name);
     void showOlderStore(const QString& name, ErrorCode found);
     void showRecovery(const domain::Operator& who);
     /// Before the first session and after a year, or early because the operator asked for it.
@@ -104,10 +108,11 @@ private:
     ResidentPlace* m_place = nullptr;
     DeskPage* m_deskPage = nullptr;
     SignInPanel* m_unlock = nullptr;
+    SetUpPage* m_setUp = nullptr; ///< only during the first start
+    QPointer<SheetView> m_sheet;  ///< only while somebody uses the recovery sheet
     ClipboardKeeper* m_clipboard = nullptr;
     IdleWatch* m_idle = nullptr;
     QString m_lastOperator;
-    bool m_settingUp = false;
     bool m_residentTurn = false;
 };
 

@@ -80,6 +80,10 @@ void DialogPrompter::askPassword(QWidget* parent, QString title, QString text,
     edit->setObjectName(QStringLiteral("promptPassword"));
     edit->setAccessibleName(tr("Password"));
     parts.body->insertWidget(2, edit);
+    // An empty one would cost a try: Return, pressed once too often, must not close an account.
+    parts.accept->setEnabled(false);
+    connect(edit, &QLineEdit::textChanged, parts.accept,
+            [accept = parts.accept](const QString& typed) { accept->setEnabled(!typed.isEmpty()); });
     edit->setFocus();
     connect(parts.dialog, &QDialog::finished, this, [then = std::move(then), edit](int result) {
         if (result == QDialog::Accepted) {

@@ -4,8 +4,6 @@ namespace vestibule::ui {
 
 class CardsEngine;
 class DeskEngine;
-class GatesEngine;
-class ResidentsEngine;
 class SessionEngine;
 class UpkeepEngine;
 
@@ -14,8 +12,6 @@ struct Engines
 {
     SessionEngine& session;
     DeskEngine& desk;
-    ResidentsEngine& residents;
-    GatesEngine& gates;
     CardsEngine& cards;
     UpkeepEngine& upkeep;
 };

@@ -22,7 +22,6 @@ Field::Field(QWidget* input, QWidget* parent)
     m_label->setProperty("look", QStringLiteral("label"));
     m_label->setBuddy(input);
     m_line->hide();
-    setFocusProxy(input);
 }
 
 void Field::setTexts(const QString& label, const QString& hint)
@@ -37,6 +36,8 @@ void Field::setProblem(const QString& problem)
     m_problem = problem;
     refresh();
 }
+
+void Field::goTo() { m_input->setFocus(); }
 
 bool Field::hasProblem() const { return !m_problem.isEmpty(); }
 

@@ -13,13 +13,16 @@ class Field : public QWidget
     Q_OBJECT
 
 public:
-    /// Takes `input` as its child and focus proxy.
+    /// Takes `input` as its child. It is no focus proxy: Qt makes a widget with one a stop of the Tab key, which led
+    /// back to its own input wherever another input stood between the two.
     Field(QWidget* input, QWidget* parent);
 
     void setTexts(const QString& label, const QString& hint = {});
     /// An empty text takes the problem away.
     void setProblem(const QString& problem);
     [[nodiscard]] bool hasProblem() const;
+    /// The keyboard goes to the input.
+    void goTo();
 
 private:
     void refresh();

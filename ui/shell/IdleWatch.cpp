@@ -5,7 +5,8 @@
 
 namespace vestibule::ui {
 
-IdleWatch::IdleWatch(const Clock& clock, QObject* parent) : QObject(parent), m_clock(clock), m_lastInput(clock.now())
+IdleWatch::IdleWatch(const Clock& clock, QObject* parent)
+    : QObject(parent), m_clock(clock), m_lastInput(clock.uptime().since)
 {
     m_timer.setInterval(std::chrono::seconds(5));
     m_timer.setTimerType(Qt::VeryCoarseTimer);
@@ -22,13 +23,13 @@ void IdleWatch::setLimit(milliseconds limit)
 
 void IdleWatch::touch()
 {
-    m_lastInput = m_clock.now();
+    m_lastInput = m_clock.uptime().since;
     m_said = false;
 }
 
 void IdleWatch::check()
 {
-    if (!m_said && m_clock.now() - m_lastInput >= m_limit) {
+    if (!m_said && m_clock.uptime().since - m_lastInput >= m_limit) {
         m_said = true;
         Q_EMIT idled();
     }

@@ -8,7 +8,8 @@
 namespace vestibule::ui {
 
 /// Notices that nobody has touched the program: keys, mouse, touch and pen on any of its windows count. Emits once per
-/// idle spell. Owned by Application; GUI thread; cannot fail. Tests call check() with a stepped clock.
+/// idle spell. The machine's sleep counts as idle. Owned by Application; GUI thread; cannot fail. Tests call check()
+/// with a stepped clock.
 class IdleWatch : public QObject
 {
     Q_OBJECT
@@ -36,7 +37,7 @@ private:
     const Clock& m_clock;
     QTimer m_timer;
     milliseconds m_limit = usual;
-    Instant m_lastInput;
+    milliseconds m_lastInput; ///< by the machine's uptime, which nobody sets
     bool m_said = false;
 };
 

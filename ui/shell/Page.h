@@ -11,8 +11,8 @@ namespace vestibule::ui {
 /// Pages plug in with Application::addPage; the rail shows those that the signed-in operator's role allows, in the
 /// order they were added. One primary action a page. Owned by the main window; GUI thread.
 ///
-/// A page draws its own heading (Looks.h: makeHeading) and its content; it is given the space right of the rail. It
-/// keeps data of people only between aboutToShow() and dropData().
+/// A page draws its own heading (Looks.h: TextLook::Heading) and its content; it is given the space right of the rail.
+/// It keeps data of people only between aboutToShow() and dropData().
 class Page : public View
 {
     Q_OBJECT

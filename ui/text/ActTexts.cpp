@@ -37,6 +37,7 @@ constexpr ActRow kinds[] = {
     {"assessment", QT_TRANSLATE_NOOP("Act", "Impact assessment")},
     {"filing", QT_TRANSLATE_NOOP("Act", "Filing with the authority")},
     {"posting", QT_TRANSLATE_NOOP("Act", "Signs and lobby notice")},
+    {"company", QT_TRANSLATE_NOOP("Act", "The company that answers")},
 };
 
 constexpr ActRow acts[] = {
@@ -49,6 +50,7 @@ constexpr ActRow acts[] = {
     {"session/refused-before", QT_TRANSLATE_NOOP("Act", "Wrong passwords before this sign-in")},
     {"operator/added", QT_TRANSLATE_NOOP("Act", "Added an operator")},
     {"operator/password-changed", QT_TRANSLATE_NOOP("Act", "Changed their own password")},
+    {"operator/password-by-recovery", QT_TRANSLATE_NOOP("Act", "New password by the recovery sheet")},
     {"operator/disabled", QT_TRANSLATE_NOOP("Act", "Closed an account")},
     {"operator/freed", QT_TRANSLATE_NOOP("Act", "Opened an account again")},
     {"operator/shut-out", QT_TRANSLATE_NOOP("Act", "An account was shut out by new keys")},
@@ -83,6 +85,7 @@ constexpr ActRow acts[] = {
     {"credential/face-stored", QT_TRANSLATE_NOOP("Act", "A face was sealed for the gates")},
     {"credential/card-issued", QT_TRANSLATE_NOOP("Act", "Handed over a card")},
     {"credential/card-reserved", QT_TRANSLATE_NOOP("Act", "Reserved a card entry, to be handed over")},
+    {"credential/dates-changed", QT_TRANSLATE_NOOP("Act", "A key's last day follows the tenancy")},
     {"credential/revoked", QT_TRANSLATE_NOOP("Act", "A face or card was ended")},
     {"credential/deleted", QT_TRANSLATE_NOOP("Act", "Every gate has signed the deletion")},
     {"card/printed", QT_TRANSLATE_NOOP("Act", "Printed or saved a card's face")},
@@ -135,6 +138,9 @@ constexpr ActRow acts[] = {
     {"posting/put-up", QT_TRANSLATE_NOOP("Act", "Recorded that a sign was put up")},
     {"posting/taken-down", QT_TRANSLATE_NOOP("Act", "Recorded that a sign was taken down")},
     {"posting/printed", QT_TRANSLATE_NOOP("Act", "Printed or saved a sign")},
+    {"company/changed", QT_TRANSLATE_NOOP("Act", "Recorded that another company answers")},
+    {"company/told", QT_TRANSLATE_NOOP("Act", "Recorded that a resident was told")},
+    {"company/letters-printed", QT_TRANSLATE_NOOP("Act", "Printed or saved letters to residents")},
     {"approval/audit-export", QT_TRANSLATE_NOOP("Act", "Approved an export of the log")},
     {"approval/revocation", QT_TRANSLATE_NOOP("Act", "Approved ending a resident's keys")},
     {"approval/bulk-revocation", QT_TRANSLATE_NOOP("Act", "Approved ending several residents' keys")},
@@ -154,6 +160,9 @@ constexpr ActRow reasons[] = {
     {"loss", QT_TRANSLATE_NOOP("Act", "Data were lost")},
     {"misuse", QT_TRANSLATE_NOOP("Act", "Data were misused")},
     {"lobby-notice", QT_TRANSLATE_NOOP("Act", "The lobby notice")},
+    {"letter", QT_TRANSLATE_NOOP("Act", "By letter")},
+    {"desk", QT_TRANSLATE_NOOP("Act", "At the desk")},
+    {"electronic", QT_TRANSLATE_NOOP("Act", "Electronically, outside this program")},
     {"own-review", QT_TRANSLATE_NOOP("Act", "Review by this office")},
     {"external-audit", QT_TRANSLATE_NOOP("Act", "Audit from outside, ordered in writing")},
     {"authority-order", QT_TRANSLATE_NOOP("Act", "Order of a court or an authority")},

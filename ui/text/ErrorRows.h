@@ -15,7 +15,7 @@ struct ErrorRow
 
 /// What happens at the desk: details, notice, signature, camera, card, paper.
 [[nodiscard]] std::span<const ErrorRow> deskErrorRows();
-/// What happens in the station: accounts, store, files, log.
+/// What happens in the station and at its command line: accounts, store, files, log.
 [[nodiscard]] std::span<const ErrorRow> stationErrorRows();
 /// What happens between the station and the gates.
 [[nodiscard]] std::span<const ErrorRow> gateErrorRows();

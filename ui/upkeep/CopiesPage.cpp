@@ -132,7 +132,8 @@ void CopiesPage::chooseFolder()
 void CopiesPage::copyOrCancel()
 {
     if (m_presenter->isCopying()) {
-        m_copy->setEnabled(false); // it ends with the part that runs
+        m_cancelled = true;
+        refreshButtons();
         m_presenter->cancelCopy();
         return;
     }
@@ -148,6 +149,7 @@ void CopiesPage::showProgress(int done, int all)
     m_progress->setValue(done);
     m_progress->setVisible(m_presenter->isCopying());
     m_lead->setText(proving ? tr("The copy is proved by restoring it into a scratch folder.") : tr("Copying…"));
+    refreshButtons(); // it may have begun by itself
 }
 
 void CopiesPage::noteChosen()
@@ -177,10 +179,12 @@ void CopiesPage::refreshPlace()
         }
     }
     QString hint;
-    if (!chosen) {
-        hint = tr("Best on a disk of its own that is kept elsewhere at night. Copies are encrypted as the store is.");
-    } else if (state->unusable) {
+    if (state && state->unusable) {
         hint = errorText(*state->unusable).joined();
+    } else if (!chosen) {
+        hint = tr("Best on a disk of its own that is kept elsewhere at night. Copies are encrypted as the store is.");
+    } else if (state->oldCopiesProblem) {
+        hint = errorText(*state->oldCopiesProblem).joined();
     } else if (state->onTheSameDisk) {
         hint = tr("Attention: this folder is on the same disk as the station. If that disk breaks, both are lost. "
                   "Choose a folder on another disk.");
@@ -191,7 +195,8 @@ void CopiesPage::refreshPlace()
         hint = tr("The list of ended keys in this folder is up to date, so that nobody comes back with an older copy.");
     }
     m_placeHint->setText(hint);
-    const bool warns = chosen && (state->unusable || state->onTheSameDisk || state->ledgerProblem);
+    const bool warns = state && (state->unusable ||
+                                 (chosen && (state->oldCopiesProblem || state->onTheSameDisk || state->ledgerProblem)));
     setLook(m_placeHint, "look", warns ? QStringLiteral("problem") : QStringLiteral("hint"));
 }
 
@@ -220,6 +225,15 @@ void CopiesPage::refreshTable()
     setColumnWidths(m_table, {240, 140, 0});
 }
 
+void CopiesPage::refreshButtons()
+{
+    const bool copying = m_presenter->isCopying();
+    m_cancelled = m_cancelled && copying;
+    m_copy->setText(copying ? tr("Cancel the copy") : tr("Copy now"));
+    m_copy->setEnabled(copying ? !m_cancelled : m_presenter->mayCopy());
+    m_prove->setEnabled(m_presenter->proving().isEmpty() && !copying && !m_chosen.isEmpty());
+}
+
 void CopiesPage::refresh()
 {
     const auto& state = m_presenter->state();
@@ -227,9 +241,7 @@ void CopiesPage::refresh()
     refreshPlace();
     refreshTable();
     m_progress->setVisible(copying);
-    m_copy->setText(copying ? tr("Cancel the copy") : tr("Copy now"));
-    m_copy->setEnabled(copying || m_presenter->mayCopy());
-    m_prove->setEnabled(m_presenter->proving().isEmpty() && !copying && !m_chosen.isEmpty());
+    refreshButtons();
     if (copying || !state) {
         return;
     }

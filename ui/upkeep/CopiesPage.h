@@ -43,6 +43,7 @@ private:
     void refresh();
     void refreshPlace();
     void refreshTable();
+    void refreshButtons();
     void noteChosen();
 
     Prompter& m_prompter;
@@ -61,6 +62,7 @@ private:
     QTableView* m_table;
     QString m_chosen; ///< name of the copy whose line is chosen; it outlasts a new reading
     bool m_filling = false;
+    bool m_cancelled = false; ///< the copy that runs; it ends with its part
     QLabel* m_rule;
     QPushButton* m_copy;
     QPushButton* m_prove;

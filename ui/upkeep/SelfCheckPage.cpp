@@ -122,6 +122,9 @@ void SelfCheckPage::refresh()
     const std::optional<engine::CheckRun> last = m_engine.lastCheck();
     if (!last) {
         m_lead->setText(tr("This station has not been checked yet."));
+    } else if (last->isGood() && !last->isWhole()) {
+        m_lead->setText(tr("Nothing wrong was found, but not everything could be looked at. Last checked: %1")
+                            .arg(momentText(last->at)));
     } else if (last->isGood()) {
         m_lead->setText(tr("All is well. Last checked: %1").arg(momentText(last->at)));
     } else {

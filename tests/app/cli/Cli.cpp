@@ -3,18 +3,21 @@
 #include <QFile>
 #include <QJsonDocument>
 
+#include <array>
+#include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <termios.h>
+#include <unistd.h>
+
 namespace vestibule::test {
 
 const QByteArray Estate::password("Gr4nite-otter-77-lamp");
 
 namespace {
 
-Ended run(const QString& program, const QStringList& arguments, const QByteArray& input)
+Ended endOf(QProcess& process)
 {
-    QProcess process;
-    process.start(program, arguments);
-    process.write(input);
-    process.closeWriteChannel();
     Ended out;
     if (process.waitForFinished(patienceMs) && process.exitStatus() == QProcess::NormalExit) {
         out.code = process.exitCode();
@@ -22,6 +25,24 @@ Ended run(const QString& program, const QStringList& arguments, const QByteArray
     out.output = process.readAllStandardOutput();
     out.errors = process.readAllStandardError();
     return out;
+}
+
+Ended run(const QString& program, const QStringList& arguments, const QByteArray& input)
+{
+    QProcess process;
+    process.start(program, arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    return endOf(process);
+}
+
+/// The other end of the pseudo-terminal.
+int terminalOf(int keyboard)
+{
+    std::array<char, 128> name{};
+    const bool isThere =
+        ::grantpt(keyboard) == 0 && ::unlockpt(keyboard) == 0 && ::ptsname_r(keyboard, name.data(), name.size()) == 0;
+    return isThere ? ::open(name.data(), O_RDWR | O_NOCTTY | O_CLOEXEC) : -1;
 }
 
 } // namespace
@@ -35,6 +56,55 @@ Ended runCli(const QStringList& arguments, const QByteArray& input, const QStrin
     QStringList line = under + QStringList{QStringLiteral(VESTIBULE_CLI_PROGRAM)} + arguments;
     const QString program = line.takeFirst();
     return run(program, line, input);
+}
+
+AtTerminal::AtTerminal(const QStringList& arguments)
+    : m_keyboard(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)), m_terminal(terminalOf(m_keyboard.get()))
+{
+    if (!m_terminal.isOpen()) {
+        qFatal("no pseudo-terminal");
+    }
+    m_process.setChildProcessModifier([terminal = m_terminal.get()] {
+        ::dup2(terminal, STDIN_FILENO);
+        // Whoever started the tests in the background has had them ignored.
+        for (const int ending : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) {
+            ::signal(ending, SIG_DFL);
+        }
+    });
+    m_process.setReadChannel(QProcess::StandardError);
+    m_process.start(QStringLiteral(VESTIBULE_CLI_PROGRAM), arguments);
+}
+
+bool AtTerminal::hasSaid(const QByteArray& text)
+{
+    while (!m_errors.contains(text)) {
+        if (!m_process.bytesAvailable() && !m_process.waitForReadyRead(patienceMs)) {
+            return false;
+        }
+        m_errors += m_process.readAllStandardError();
+    }
+    return true;
+}
+
+bool AtTerminal::echoes() const
+{
+    termios now{};
+    return ::tcgetattr(m_terminal.get(), &now) == 0 && (now.c_lflag & tcflag_t(ECHO)) != 0;
+}
+
+bool AtTerminal::type(const QByteArray& line) const
+{
+    const QByteArray keys = line + '\n';
+    return ::write(m_keyboard.get(), keys.constData(), std::size_t(keys.size())) == keys.size();
+}
+
+bool AtTerminal::send(int signal) const { return ::kill(pid_t(m_process.processId()), signal) == 0; }
+
+Ended AtTerminal::end()
+{
+    Ended out = endOf(m_process);
+    out.errors.prepend(m_errors);
+    return out;
 }
 
 QStringList words(const char* line) { return QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/composition/OpenStation.h"
+#include "core/base/Descriptor.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -32,6 +33,27 @@ struct Ended
 [[nodiscard]] Ended runCli(const QStringList& arguments, const QByteArray& input = {}, const QStringList& under = {});
 /// `words("resident list")`
 [[nodiscard]] QStringList words(const char* line);
+
+/// vestibule-cli with a terminal of its own as standard input, and somebody who types there.
+class AtTerminal
+{
+public:
+    explicit AtTerminal(const QStringList& arguments);
+
+    /// Waits for it on standard error. False: not within the patience.
+    [[nodiscard]] bool hasSaid(const QByteArray& text);
+    /// Whether the terminal shows what is typed.
+    [[nodiscard]] bool echoes() const;
+    [[nodiscard]] bool type(const QByteArray& line) const;
+    [[nodiscard]] bool send(int signal) const;
+    [[nodiscard]] Ended end();
+
+private:
+    Descriptor m_keyboard;
+    Descriptor m_terminal;
+    QProcess m_process;
+    QByteArray m_errors;
+};
 
 /// An estate of fictitious people in a folder of its own, made by `estate init` and undertaken by its manager, and the
 /// line that works on it.

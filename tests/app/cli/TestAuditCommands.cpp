@@ -47,6 +47,7 @@ private Q_SLOTS:
     void anExportTakesTwoPeopleAndAReason();
     void anExportIsVerifiedWithoutTheStation();
     void theExportIsLoggedItselfAndReplacesNothing();
+    void aLookAtOnePersonIsInTheLog();
     void theStationVerifiesItsOwnLog();
     void aHeadThatWasKeptHolds();
     void everyFaultHasItsCodeAndExit_data();
@@ -127,6 +128,19 @@ void TestAuditCommands::theExportIsLoggedItselfAndReplacesNothing()
     QCOMPARE(contentOf(m_export), m_bytes);
     const Ended nowhere = exportTo(m_estate.file("no/such/folder/log.jsonl"));
     QCOMPARE(nowhere.error(), QStringLiteral("base/write-failed"));
+}
+
+void TestAuditCommands::aLookAtOnePersonIsInTheLog()
+{
+    const QString person = m_estate.add(QStringLiteral("Wang"), QStringLiteral("1"));
+    const auto looksIn = [this](const char* name) {
+        const QString path = m_estate.file(name);
+        return exportTo(path).code == 0 ? contentOf(path).count("\"action\":\"resident/shown\"") : -1;
+    };
+    QCOMPARE(looksIn("before.jsonl"), qsizetype(0));
+    QCOMPARE(m_estate.run(words("resident show") + QStringList{person}).code, 0);
+    QCOMPARE(m_estate.run("resident show 00000000000000000000000000000000").code, 3); // nobody was seen
+    QCOMPARE(looksIn("after.jsonl"), qsizetype(1));
 }
 
 void TestAuditCommands::theStationVerifiesItsOwnLog()

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void aStationIsRestoredOnAnotherMachineAndNobodyComesBack();
     void anOlderStorePutBackStaysShutUntilItIsAccepted();
     void theLedgerBesideTheCopiesFollowsEachCommand();
+    void aCopyThatIsTooOldGoesWithTheNextOne();
     void copiesAreNotForEverybody();
     void whatIsWrongIsSaid_data();
     void whatIsWrongIsSaid();
@@ -61,6 +62,10 @@ void TestBackupCommands::aStationIsRestoredOnAnotherMachineAndNobodyComesBack()
 
     // Everything can be seen and nothing be changed.
     QVERIFY(estate.run("resident list").code == 0);
+    QCOMPARE(estate.run(words("resident show") + QStringList{stays}).code, 0);
+    const Ended older = estate.run(words("backup make --to") + QStringList{copies});
+    QCOMPARE(older.error(), QStringLiteral("store/recovering"));
+    QCOMPARE(older.code, 6);
     const Ended refused = estate.run(words("card issue --person") + QStringList{stays});
     QCOMPARE(refused.error(), QStringLiteral("store/recovering"));
     QCOMPARE(refused.code, 6);
@@ -148,6 +153,18 @@ void TestBackupCommands::theLedgerBesideTheCopiesFollowsEachCommand()
     QCOMPARE(QFileInfo(ledger).size(), one);
     QVERIFY(!estate.add(QStringLiteral("Wang"), QStringLiteral("3")).isEmpty());
     QVERIFY(QFileInfo(ledger).size() > one);
+}
+
+void TestBackupCommands::aCopyThatIsTooOldGoesWithTheNextOne()
+{
+    const Estate estate;
+    const QString copies = estate.file("copies");
+    const QString old = copies + QStringLiteral("/20200101T000000Z-1");
+    QVERIFY(QDir().mkpath(old));
+    QCOMPARE(estate.run(words("backup make --to") + QStringList{copies}).code, 0);
+    QVERIFY(!QFile::exists(old));
+    const Ended listed = runCli(words("backup list --json --from") + QStringList{copies});
+    QCOMPARE(listed.json()[QStringLiteral("backups")].toArray().size(), 1);
 }
 
 void TestBackupCommands::copiesAreNotForEverybody()

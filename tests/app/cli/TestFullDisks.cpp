@@ -110,6 +110,7 @@ class TestFullDisks final : public QObject
 private Q_SLOTS:
     void aGateStartsWithoutRoomAfterAPowerCut();
     void aStationWithoutRoomSaysSoAndKeepsWhatItHas();
+    void outputThatTakesNothingIsNoSuccess();
     void aGateWithoutRoomIsWaitedForAndNothingIsLost_data();
     void aGateWithoutRoomIsWaitedForAndNothingIsLost();
 };
@@ -218,6 +219,26 @@ void TestFullDisks::aStationWithoutRoomSaysSoAndKeepsWhatItHas()
     QCOMPARE(estate.run("store check").code, 0);
     QCOMPARE(estate.run("resident list").json()[QStringLiteral("residents")].toArray().size(), 1);
     QCOMPARE(estate.run(add).code, 0);
+}
+
+void TestFullDisks::outputThatTakesNothingIsNoSuccess()
+{
+    const Estate estate;
+    const QStringList ontoFull{QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("exec \"$@\" >/dev/full"),
+                               QStringLiteral("sh")};
+    for (const char* line : {"resident list", "resident add --building 3 --occupancy owner --name Zhao --room 2"}) {
+        const Ended ended = estate.runUnder(ontoFull, words(line));
+        QCOMPARE(ended.code, 6);
+        QCOMPARE(ended.errors.count('\n'), 1);
+        QVERIFY2(ended.errors.startsWith("vestibule-cli: cli/output-not-written: "), ended.errors.constData());
+    }
+    // It was done, and that is what the line says.
+    QCOMPARE(estate.run("resident list").json()[QStringLiteral("residents")].toArray().size(), 1);
+    QCOMPARE(runCli({QStringLiteral("--help")}, {}, ontoFull).code, 6);
+    // An error keeps its own exit, and is told where it can be.
+    const Ended refused = estate.runUnder(ontoFull, words("resident show 00"));
+    QCOMPARE(refused.code, 3);
+    QVERIFY2(refused.errors.startsWith("vestibule-cli: store/no-such-person: "), refused.errors.constData());
 }
 
 VESTIBULE_TEST(TestFullDisks);

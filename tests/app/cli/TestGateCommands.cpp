@@ -24,7 +24,6 @@ QString standing(const Ended& ended, const QString& name)
     return gateIn(ended, name)[QStringLiteral("standing")].toString();
 }
 
-/// The state of the person's only credential, and of it at the gate.
 /// The card of that number; a lost one of somebody who stays is followed by another.
 QJsonObject keyOf(const Estate& estate, const QString& person, const QString& card)
 {

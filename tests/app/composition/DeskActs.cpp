@@ -1,5 +1,7 @@
 #include "tests/app/composition/DeskActs.h"
 
+#include "app/composition/Assessments.h"
+#include "app/composition/CompanyChanges.h"
 #include "app/composition/KeyIssue.h"
 #include "app/composition/Sittings.h"
 #include "core/database/Connection.h"
@@ -143,6 +145,32 @@ Result<void> import(DeskEstate& e, domain::ImportId id)
     }
     return e.store().runBlocking([&](store::Session& session) {
         return onlyWhether(session.imports().add(roster, id, e.f.mei, e.f.clock.now()));
+    });
+}
+
+/// Another company each time, and what it puts out of date made anew in the same unit.
+Result<void> changeCompany(DeskEstate& e, const QString& name)
+{
+    const domain::Operator manager{e.f.mei, QStringLiteral("Mei"), domain::Role::Manager, true};
+    auto published = e.store().runBlocking([&](store::Session& session) -> Result<consent::Notice> {
+        const app::DeskContext& desk = e.f.station->desk();
+        const domain::Company next{name, QStringLiteral("office@next.example"), QStringLiteral("2 Next Road")};
+        auto notice = app::CompanyChanges(session, desk, manager).change(next, desk.today());
+        const auto assessed = app::Assessments(session, desk, manager).sign(app::shippedAssessments().front());
+        return assessed ? std::move(notice) : passOn(assessed);
+    });
+    if (published) {
+        e.f.station->setNotice(*published);
+    }
+    return onlyWhether(published);
+}
+
+Result<void> tellOfCompany(DeskEstate& e, domain::PersonId person)
+{
+    const domain::Operator manager{e.f.mei, QStringLiteral("Mei"), domain::Role::Manager, true};
+    return e.store().runBlocking([&](store::Session& session) {
+        const app::DeskContext& desk = e.f.station->desk();
+        return app::CompanyChanges(session, desk, manager).tell({person}, domain::TellingWay::Desk, desk.today());
     });
 }
 
@@ -293,6 +321,14 @@ std::vector<DeskAct> deskActs()
          true,
          {},
          6},
+        {"another company", [s](DeskEstate& e) { s->details = somebody(e); },
+         [s](DeskEstate& e) { return changeCompany(e, s->details.name); }},
+        {"told of a company",
+         [s](DeskEstate& e) {
+             s->person = e.giveCard().id;
+             sure(changeCompany(e, nameNumber(e.people)));
+         },
+         [s](DeskEstate& e) { return tellOfCompany(e, s->person); }},
     };
 }
 

@@ -18,6 +18,8 @@ using namespace vestibule::test;
 namespace {
 
 constexpr int usualStep = 151;
+/// Of SQLCipher 4.6.1 while it is keyed: 2 places of 1,521 are known.
+constexpr int codecFalls = 2;
 
 struct Kind
 {
@@ -196,12 +198,13 @@ private Q_SLOTS:
             if (said == 1) {
                 ++refused;
                 QVERIFY(QDir(dir.path()).entryList({QString::number(n) + u'*'}, QDir::Files).isEmpty());
-            } else if (said == 0) {
-                QVERIFY(store::checkCopy(to, key));
+            } else if (said == 0 || QFile::exists(to)) {
+                QVERIFY(store::checkCopy(to, key)); // also what was left by one that fell over
             }
         }
         qInfo("%d places: %d refused, %d times the codec fell over", moments, refused, fallen);
         QVERIFY(refused > 0);
+        QVERIFY2(fallen <= codecFalls, QByteArray::number(fallen).constData());
         QVERIFY(store::Store::open(from, key.clone()));
     }
 

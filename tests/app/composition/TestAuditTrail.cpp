@@ -63,7 +63,9 @@ Result<void> takeSealsAway(StationFixture& f, int entries)
         return passOn(db);
     }
     if (auto emptied = db->execute(
-            "DROP TABLE reading_totals; DROP TABLE postings; DROP TABLE card_stock;"
+            "DROP TRIGGER company_tellings_go_with_the_name; DROP TABLE company_tellings; DROP TABLE company_changes;"
+            "DROP TRIGGER consents_stay; DROP TRIGGER receipts_stay; DROP TRIGGER credentials_stay;"
+            "DROP TABLE reading_totals; DROP TRIGGER change_sets_stay; DROP TABLE postings; DROP TABLE card_stock;"
             "DROP INDEX credentials_faces_held; DROP TABLE calendar_days; DROP TABLE filings; DROP TABLE other_counts;"
             "DROP TRIGGER consents_need_assessment; DROP TABLE consent_assessments; DROP TABLE incidents;"
             "DROP TABLE assessments; DROP TRIGGER consents_of_children; DROP TRIGGER consents_of_guardians;"

@@ -2,6 +2,7 @@
 #include "app/composition/Codes.h"
 #include "app/composition/ErasureLedger.h"
 #include "app/composition/Recovery.h"
+#include "core/audit/Entry.h"
 #include "core/base/DurableFile.h"
 #include "core/database/Connection.h"
 #include "core/store/Schema.h"
@@ -54,27 +55,14 @@ private Q_SLOTS:
     void aCopyMayBeGivenUp()
     {
         DeskEstate e;
-        e.giveCard();
-        const auto made = e.backups.make(*e.f.folder, e.store(), e.master(), [](int, int) { return false; });
-        // A small store is copied in one step, and that was the last: then it is there.
-        QVERIFY(made || made.error().is(store::codes::copyCancelled));
-        QCOMPARE(e.backups.list().size(), std::size_t(made ? 1 : 0));
-    }
-
-    void copiesAreDroppedAfterThirtyFiveDays()
-    {
-        DeskEstate e;
-        e.giveCard();
-        QVERIFY(e.backups.make(*e.f.folder, e.store(), e.master()));
-        e.f.clock.advance(std::chrono::hours(24) * 34);
-        QVERIFY(e.backups.make(*e.f.folder, e.store(), e.master()));
-        QCOMPARE(e.backups.list().size(), std::size_t(2));
-        e.f.clock.advance(std::chrono::hours(24));
-        QCOMPARE(e.backups.dropOld().value(), 1);
-        QCOMPARE(e.backups.list().size(), std::size_t(1));
-        e.f.clock.advance(std::chrono::hours(24) * 40);
-        QCOMPARE(e.backups.dropOld().value(), 1); // also the last one: erased people are in it
-        QVERIFY(e.backups.list().empty());
+        int asked = 0;
+        const auto made = e.backups.make(*e.f.folder, e.store(), e.master(), [&](int, int) {
+            ++asked;
+            return false;
+        });
+        QVERIFY(!made && made.error().is(store::codes::copyCancelled));
+        QCOMPARE(asked, 1);
+        QVERIFY(QDir(e.backups.folder()).isEmpty());
     }
 
     void whatACutLeftHalfMadeIsNoCopy()
@@ -167,8 +155,45 @@ private Q_SLOTS:
             QVERIFY(isToldOfStrangers(e, e.gates.at(i)));
         }
         // And the log goes on and says what was lost.
-        const auto log = e.store().readBlocking([&](store::Session& s) { return e.f.station->desk().audit.verify(s); });
-        QVERIFY(log);
+        QVERIFY(e.store().readBlocking([&](store::Session& s) { return e.f.station->desk().audit.verify(s); }));
+        const std::map<QByteArray, qint64> lost = recovered(e);
+        QCOMPARE(lost.at("station/recovered-lost-generations"), qint64(findings->lostGenerations));
+        QCOMPARE(lost.at("station/recovered-lost-entries"), qint64(findings->lostEntries));
+        QCOMPARE(lost.at("station/recovered-keys-ended"), 1);
+        QCOMPARE(lost.at("station/recovered-people-erased"), 0);
+        QCOMPARE(lost.at("station/recovered-gates-not-asked"), withGates ? 0 : 2);
+    }
+
+    void anOlderCopyIsNotCopied()
+    {
+        DeskEstate e;
+        e.giveCard();
+        const QString name = e.backups.make(*e.f.folder, e.store(), e.master())->name;
+        e.f.clock.advance(std::chrono::hours(1));
+        e.restore(name);
+        QVERIFY(e.store().isRecovering());
+        QVERIFY(e.backups.make(*e.f.folder, e.store(), e.master()).error().is(store::codes::recovering));
+        QCOMPARE(e.backups.list().size(), std::size_t(1));
+        const auto findings = e.collect();
+        QVERIFY(findings && e.finish(*findings, true));
+        QVERIFY(e.backups.make(*e.f.folder, e.store(), e.master()));
+    }
+
+    void whoCannotBeLookedUpIsNotTakenForUnknown()
+    {
+        DeskEstate e;
+        ErasureLedger ledger;
+        ledger.persons.insert(domain::PersonId::random());
+        const auto again = [&](store::Session& s) { return eraseAgain(s, e.f.station->desk(), ledger); };
+        QCOMPARE(e.store().runBlocking(again).value(), 0); // nobody of that id is on record
+        database::OpenOptions make;
+        make.applicationId = store::applicationId;
+        make.access = database::Access::Create;
+        auto empty =
+            database::Connection::open(e.f.dir.filePath(QStringLiteral("empty.db")), SecretBytes::random(32), make);
+        QVERIFY(empty);
+        store::Session session(*empty); // without a table to look in
+        QVERIFY(!again(session));
     }
 
     void aRestoredMachineIsFoundAtTheFirstGateBeforeAnythingIsSent()
@@ -249,6 +274,20 @@ private Q_SLOTS:
     }
 
 private:
+    /// What the log says of the recovery, with its numbers.
+    static std::map<QByteArray, qint64> recovered(DeskEstate& e)
+    {
+        std::map<QByteArray, qint64> out;
+        const auto log = e.store().readBlocking([](store::Session& s) { return s.audit().read(0, 100'000); });
+        for (const store::AuditStorage::Record& record : log.value()) {
+            const auto entry = audit::decode(record.bytes);
+            if (entry && entry->action.startsWith("station/recovered-")) {
+                out[entry->action] = entry->count.value_or(-1);
+            }
+        }
+        return out;
+    }
+
     static qint64 asked(const QString& path, const vault::MasterKey& master, QByteArrayView sql)
     {
         database::OpenOptions look;

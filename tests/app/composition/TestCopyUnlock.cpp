@@ -5,6 +5,7 @@
 #include "core/base/Failpoint.h"
 #include "core/store/Codes.h"
 #include "core/vault/Codes.h"
+#include "tests/app/composition/CutAt.h"
 #include "tests/app/composition/StationFixture.h"
 
 #include <QDir>
@@ -17,32 +18,6 @@ namespace {
 
 constexpr const char* points[]{"restore/fetched", "restore/aside", "restore/placed", "restore/shut"};
 constexpr auto lightCost = [] { return vault::KdfCost::weakForTestsAndDemonstrations(); };
-
-void copyTree(const QString& from, const QString& to)
-{
-    QVERIFY(QDir().mkpath(to));
-    for (const QFileInfo& each : QDir(from).entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden)) {
-        const QString there = to + u'/' + each.fileName();
-        if (each.isDir()) {
-            copyTree(each.filePath(), there);
-        } else {
-            QFile::remove(there);
-            QVERIFY(QFile::copy(each.filePath(), there));
-        }
-    }
-}
-
-QString cutFrom;
-QString cutTo;
-std::string_view cutAt;
-
-/// What a power cut at this moment leaves.
-void keepWhatIsThere(std::string_view point)
-{
-    if (point == cutAt) {
-        copyTree(cutFrom, cutTo);
-    }
-}
 
 void loseWhatComes(std::string_view point)
 {
@@ -230,6 +205,44 @@ private Q_SLOTS:
         QVERIFY(!QDir(anew->path() + QStringLiteral("/restoring")).exists());
     }
 
+    void afterACutARestoreMayBeGivenUpOrCutAgain_data()
+    {
+        QTest::addColumn<QByteArray>("first");
+        QTest::addColumn<QByteArray>("second"); // empty: it is given up
+        for (const char* first : {"restore/placed", "restore/shut"}) {
+            QTest::addRow("%s, then given up", first) << QByteArray(first) << QByteArray();
+            QTest::addRow("%s twice", first) << QByteArray(first) << QByteArray(first);
+        }
+    }
+
+    void afterACutARestoreMayBeGivenUpOrCutAgain()
+    {
+        QFETCH(const QByteArray, first);
+        QFETCH(const QByteArray, second);
+        const NewMachine m;
+        const auto keys = m.unlockAsMei();
+        cutAt = first.constData();
+        cutFrom = m.folder->path();
+        cutTo = m.f.dir.filePath(QStringLiteral("cut"));
+        setFailpointHook(keepWhatIsThere);
+        QVERIFY(restoreCopy(m.backups, m.copy, *m.folder, *keys));
+        auto folder = m.open("cut");
+        cutAt = second.constData();
+        cutFrom = folder->path();
+        cutTo = m.f.dir.filePath(QStringLiteral("cut-twice"));
+        const auto again = restoreCopy(m.backups, m.copy, *folder, *keys, [&](RestoreStage stage) {
+            return !second.isEmpty() || stage < RestoreStage::Placing;
+        });
+        setFailpointHook(nullptr);
+        QCOMPARE(again.has_value(), !second.isEmpty());
+        if (!second.isEmpty()) {
+            folder = m.open("cut-twice");
+        }
+        QVERIFY(!folder->hasEstate());
+        const auto made = setUpEstate(*folder, willowCourt(), goodPassword(), lightCost(), m.f.clock);
+        QVERIFY2(made, made ? "" : made.error().describe().c_str());
+    }
+
     void anotherEstateComesAfterOneThatWasCut()
     {
         const NewMachine one;
@@ -262,7 +275,7 @@ private Q_SLOTS:
         cutAt = "restore/placed"; // the anchor cannot follow
         cutFrom = m.folder->path();
         setFailpointHook(loseWhatComes);
-        QVERIFY(restoreCopy(m.backups, m.copy, *m.folder, *keys).error().is(codes::backupFailed));
+        QVERIFY(restoreCopy(m.backups, m.copy, *m.folder, *keys).error().is(codes::restoreFailed));
         setFailpointHook(nullptr);
         QCOMPARE(NewMachine::in(*m.folder), QStringList());
         QVERIFY(restoreCopy(m.backups, m.copy, *m.folder, *keys));

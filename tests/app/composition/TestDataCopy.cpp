@@ -1,3 +1,4 @@
+#include "app/composition/CompanyChanges.h"
 #include "app/composition/DataCopy.h"
 #include "app/composition/Requests.h"
 #include "core/consent/ConsentRecord.h"
@@ -117,6 +118,32 @@ private Q_SLOTS:
         QCOMPARE(copied[QStringLiteral("guardian_is")].toString(), QStringLiteral("parent"));
     }
 
+    void whenTheyWereToldOfAnotherCompanyIsInIt()
+    {
+        DeskEstate& e = *m_estate;
+        const domain::PersonId person = enrolFace();
+        QVERIFY(make(person)[QStringLiteral("tellings")].toArray().isEmpty());
+        const domain::Operator mei{e.f.mei, QStringLiteral("Mei"), domain::Role::Manager, true};
+        const QDate today = e.f.station->desk().today();
+        const auto told = e.store().runBlocking([&](store::Session& s) -> Result<void> {
+            CompanyChanges company(s, e.f.station->desk(), mei);
+            const domain::Company next{QStringLiteral("Birch"), QStringLiteral("Birch desk"),
+                                       QStringLiteral("2 Birch Road")};
+            const auto changed = company.change(next, today.addDays(-3));
+            return changed ? company.tell({person}, domain::TellingWay::Desk, today.addDays(-1)) : passOn(changed);
+        });
+        QVERIFY2(told, told ? "" : told.error().describe().c_str());
+        const QJsonObject copy = make(person);
+        const QJsonArray tellings = copy[QStringLiteral("tellings")].toArray();
+        QCOMPARE(tellings.size(), 1);
+        QCOMPARE(tellings.first()[QStringLiteral("company")].toString(), QStringLiteral("Birch"));
+        QCOMPARE(tellings.first()[QStringLiteral("answers_from")].toString(), today.addDays(-3).toString(Qt::ISODate));
+        QCOMPARE(tellings.first()[QStringLiteral("told_on")].toString(), today.addDays(-1).toString(Qt::ISODate));
+        QCOMPARE(tellings.first()[QStringLiteral("told_how")].toString(), QStringLiteral("desk"));
+        QCOMPARE(tellings.first()[QStringLiteral("recorded_by")].toString(), QStringLiteral("Mei (manager)"));
+        QCOMPARE(copy[QStringLiteral("estate")][QStringLiteral("processor")].toString(), QStringLiteral("Birch"));
+    }
+
     /// A field more is somebody's decision, not an accident: no key, no template, nothing sealed.
     void nothingElseIsInIt()
     {
@@ -124,14 +151,16 @@ private Q_SLOTS:
         QSet<QString> names;
         gatherNames(make(person), names);
         const QStringList known =
-            QStringLiteral("format made_at estate name processor contact address person id token "
-                           "on_record_since name_erased_at building unit room occupancy lease_end "
-                           "face_declined_on came_with_roster_of keys kind state revision valid_from "
-                           "valid_until ended_at deleted_at consent card_number chip_number key_generation "
-                           "printed_at gates gate key since how_removed erased_at_its_end digest receipt "
-                           "receipt_sha256 receipt_came_at consents given_at given_by ends_at withdrawn_at "
-                           "notice_sha256 record_sha256 salt signature_path record requests sittings "
-                           "updated_at log number at by act object reason document count")
+            QStringLiteral(
+                "format made_at estate name processor contact address person id token "
+                "on_record_since name_erased_at building unit room occupancy lease_end "
+                "face_declined_on came_with_roster_of keys kind state revision valid_from "
+                "valid_until ended_at deleted_at consent card_number chip_number key_generation "
+                "printed_at gates gate key since how_removed erased_at_its_end digest receipt "
+                "receipt_sha256 receipt_came_at consents given_at given_by ends_at withdrawn_at "
+                "notice_sha256 record_sha256 salt signature_path record requests tellings company answers_from "
+                "told_on told_how recorded_at recorded_by sittings updated_at log number at by act object reason "
+                "document count")
                 .split(u' ');
         for (const QString& name : names) {
             QVERIFY2(known.contains(name), qPrintable(name));

@@ -1,6 +1,7 @@
 #include "app/composition/Decisions.h"
 #include "core/audit/LogExport.h"
 #include "core/domain/Codes.h"
+#include "core/store/Codes.h"
 #include "tests/app/composition/StationFixture.h"
 
 using namespace vestibule;
@@ -141,20 +142,71 @@ private Q_SLOTS:
         Office o;
         const auto who = o.person("Wang", o.today.addDays(30));
         QVERIFY(o.correct(who, o.today.addDays(20), nullptr));
-        QCOMPARE(o.last(1).constFirst().action, QByteArray("resident/corrected"));
+        QCOMPARE(o.last(2).at(0).action, QByteArray("resident/corrected"));
         QVERIFY(o.correct(who, o.today.addDays(21), nullptr).error().is(domain::codes::approvalNeeded));
         const auto other = o.approval(domain::Act::ExportAuditLog);
         QVERIFY(o.correct(who, o.today.addDays(21), &other).error().is(domain::codes::approvalNeeded));
         const auto approval = o.approval(domain::Act::ExtendLease);
         QVERIFY(o.correct(who, o.today.addDays(400), &approval));
-        const QList<audit::Entry> log = o.last(2);
+        const QList<audit::Entry> log = o.last(3);
         QCOMPARE(log.at(0).action, QByteArray("approval/lease-extension"));
         QVERIFY(log.at(0).by == o.li.id);
         QCOMPARE(log.at(0).reason, QByteArray("lease-renewed"));
         QCOMPARE(log.at(1).action, QByteArray("resident/lease-extended"));
         QVERIFY(log.at(1).subject == log.at(0).subject);
+        QCOMPARE(log.at(2).action, QByteArray("credential/dates-changed"));
         o.f.clock.advance(std::chrono::minutes(6));
         QVERIFY(o.correct(who, o.today.addDays(500), &approval).error().is(domain::codes::approvalOver));
+    }
+
+    void theKeysFollowTheLastDay()
+    {
+        Office o;
+        const auto who = o.person("Wang", o.today.addDays(30));
+        const auto card = [&] {
+            return o.unit([&](store::Session& s) { return s.credentials().ofPerson(who); })->front().credential;
+        };
+        const domain::Credential before = card();
+        QCOMPARE(before.state, domain::CredentialState::Active);
+        for (const int days : {10, 400}) {
+            const QDate last = o.today.addDays(days);
+            const auto approval = o.approval(domain::Act::ExtendLease);
+            QVERIFY(o.correct(who, last, &approval));
+            const domain::Credential now = card();
+            QVERIFY(now.id == before.id);
+            QVERIFY(now.validUntil == domain::cardValidUntil(last, o.f.clock.now(), o.f.station->desk().zone));
+            QVERIFY(now.rev > before.rev); // so that the gates are told
+        }
+        // What changes no day tells no gate.
+        const quint64 rev = card().rev;
+        QVERIFY(o.correct(who, o.today.addDays(400), nullptr));
+        QCOMPARE(card().rev, rev);
+        QCOMPARE(o.last(1).constFirst().action, QByteArray("resident/corrected"));
+    }
+
+    void afterTheLeaseANameCanStillBePutRight()
+    {
+        Office o;
+        const auto who = o.person("Wong", o.today.addDays(3));
+        o.f.clock.advance(5 * day);
+        QVERIFY(o.correct(who, o.today.addDays(3), nullptr)); // renames to Wang, the lease as it was
+        QCOMPARE(o.unit([&](store::Session& s) { return s.residents().get(who); })->resident.details.name,
+                 QStringLiteral("Wang"));
+        QVERIFY(o.correct(who, o.today.addDays(2), nullptr).error().is(domain::codes::leaseEnded));
+    }
+
+    void nobodyWithoutANameGetsAKey()
+    {
+        Office o;
+        const auto who = o.person("Wang", o.today);
+        o.f.clock.advance(2 * day);
+        QCOMPARE(o.revoke({who}, nullptr).value(), 1);
+        QVERIFY(
+            o.unit([&](store::Session& s) { return s.residents().erase(who, QByteArray(32, 'm'), o.f.clock.now()); }));
+        const auto card =
+            o.unit([&](store::Session& s) { return KeyIssue(s, o.f.station->desk(), o.f.mei).issueCard(who, {}); });
+        QVERIFY(card.error().is(store::codes::noSuchPerson));
+        QVERIFY(o.f.sitting([&](Sittings& s) { return s.beginFor(who, true); }).error().is(store::codes::noSuchPerson));
     }
 
     void anExportTakesASecondOperatorAndNamesBoth()

@@ -143,13 +143,22 @@ private:
             return take("no", isDone);
         }
         default:
-            m_childDecided =
-                m_childDecided || (isUnder14(m_details, m_f.station->desk().today()) && !question.forChild);
-            return take("yes", sits([&](Sittings& s) {
-                            return s.giveConsent(*m_sitting, m_f.answer(Answer::Choice::Face),
-                                                 StationFixture::signature(), m_f.station->notice());
-                        }));
+            return consent(question);
         }
+    }
+
+    std::string consent(const FaceQuestion& question)
+    {
+        const bool isUnder14 = domain::isUnder14(m_details, m_f.station->desk().today());
+        const auto given = m_f.sitting([&](Sittings& s) {
+            return s.giveConsent(*m_sitting, m_f.answer(Answer::Choice::Face), StationFixture::signature(),
+                                 m_f.station->notice());
+        });
+        if (given) {
+            const auto stored = read([&](store::Session& s) { return s.consents().get(*given); });
+            m_wrongOneDecided = m_wrongOneDecided || stored.byGuardian != isUnder14 || question.forChild != isUnder14;
+        }
+        return take("yes", bool(given));
     }
 
     std::string capture()
@@ -238,13 +247,23 @@ private:
         return take((std::to_string(days) + " days").c_str(), isDone);
     }
 
+    Instant endOf(const store::StoredCredential& key, const domain::ResidentDetails& details)
+    {
+        const QTimeZone& zone = m_f.station->desk().zone;
+        if (key.credential.kind == domain::CredentialKind::Card) {
+            return domain::cardValidUntil(details.leaseEnd, key.credential.validFrom, zone);
+        }
+        const auto consent = read([&](store::Session& s) { return s.consents().get(*key.consent); });
+        return domain::faceValidUntil(details.leaseEnd, consent.endsAt, zone);
+    }
+
     std::string whatIsBroken()
     {
         if (m_secondOffer) {
             return "a second offer after a refusal";
         }
-        if (m_childDecided) {
-            return "a child was asked";
+        if (m_wrongOneDecided) {
+            return "the wrong one has decided";
         }
         const auto open = draft();
         if (open && open->person) {
@@ -264,6 +283,9 @@ private:
             const bool counts = state == domain::CredentialState::Active || state == domain::CredentialState::Reserved;
             hasKey = hasKey || counts;
             hasCard = hasCard || (counts && key.credential.kind == domain::CredentialKind::Card);
+            if (counts && !who.erasedAt && key.credential.validUntil != endOf(key, who.resident.details)) {
+                return "a key whose last day is not the tenancy's";
+            }
             if (key.credential.kind != domain::CredentialKind::Face || state != domain::CredentialState::Active) {
                 continue;
             }
@@ -296,7 +318,7 @@ private:
     bool m_hasRefused = false;
     bool m_ownWish = false;
     bool m_secondOffer = false;
-    bool m_childDecided = false;
+    bool m_wrongOneDecided = false;
 };
 
 /// All of them, or a hundred in ctest; a row has so many.

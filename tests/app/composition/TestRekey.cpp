@@ -277,6 +277,25 @@ private Q_SLOTS:
         QCOMPARE(log->count("\"keys/replaced\""), 1);
     }
 
+    void whatStaysBesideTheNewStoreIsNoError()
+    {
+        Office o;
+        QVERIFY(o.vault->disableOperator(*o.by, o.leaver));
+        snapshotFrom = o.f.folder->path() + QStringLiteral("/rekeyed");
+        snapshotTo = o.f.dir.filePath(QStringLiteral("elsewhere"));
+        // A link is no folder: nobody removes it as one.
+        setFailpointHook([](std::string_view point) {
+            if (point == "rekey/moved") {
+                QVERIFY(QDir().rename(snapshotFrom, snapshotTo) && QFile::link(snapshotTo, snapshotFrom));
+            }
+        });
+        const auto entered = o.enter();
+        setFailpointHook(nullptr);
+        QVERIFY2(entered, entered ? "" : entered.error().describe().c_str());
+        QVERIFY(entered->rekeyed && !entered->postponed);
+        QVERIFY(QFileInfo(snapshotFrom).isSymLink()); // it came by there
+    }
+
     void aStoreThatWasPutBackIsNotTakenAlong()
     {
         Office o;

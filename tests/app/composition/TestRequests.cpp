@@ -91,6 +91,27 @@ private Q_SLOTS:
         QVERIFY(list(false).front().token == asked->token);
     }
 
+    /// Somebody from a roster who never came to the desk.
+    void aDeletionIsCarriedOutForSomebodyWithoutAKey()
+    {
+        DeskEstate& e = *m_estate;
+        domain::ResidentDetails details = StationFixture::tenant("x");
+        const std::vector<domain::ResidentDetails> roster{details};
+        const auto imported = e.store().runBlocking([&](store::Session& s) {
+            return s.imports().add(roster, domain::ImportId::random(), e.f.mei, e.f.clock.now());
+        });
+        QVERIFY(imported);
+        const auto found = e.store().readBlocking(
+            [&](store::Session& s) { return s.residents().sameNameAndDwelling(details.name, details.dwelling); });
+        QCOMPARE(found->size(), std::size_t(1));
+        const auto asked = take({RequestKind::Deletion, domain::RequestedBy::Resident, found->front()});
+        QVERIFY(e.f.station->catchUp());
+        QVERIFY(!isErased(found->front()));
+        QVERIFY(answer(asked->id, RequestOutcome::Granted));
+        QVERIFY(e.f.station->catchUp());
+        QVERIFY(isErased(found->front()));
+    }
+
     void anOpenRequestKeepsTheName()
     {
         DeskEstate& e = *m_estate;

@@ -211,6 +211,7 @@ private Q_SLOTS:
         record.lastCopyTry = o.f.clock.now();
         record.copyProblem = codes::copiesFolderMissing;
         record.ledgerProblem = codes::copiesFolderMissing;
+        record.oldCopiesProblem = codes::oldCopyStays;
         record.provedAt.insert(QStringLiteral("a"), o.f.clock.now());
         record.badCopies.insert(QStringLiteral("b"), "station/backup-failed");
         record.lastCheck = o.check().value();
@@ -222,6 +223,7 @@ private Q_SLOTS:
         QCOMPARE(again.at, QTime(7, 45));
         QVERIFY(again.lastCopyTry == record.lastCopyTry && again.chosenAt == record.chosenAt);
         QVERIFY(again.copyProblem == codes::copiesFolderMissing && again.ledgerProblem == codes::copiesFolderMissing);
+        QVERIFY(again.oldCopiesProblem == codes::oldCopyStays);
         QCOMPARE(again.provedAt, record.provedAt);
         QCOMPARE(again.badCopies, record.badCopies);
         QVERIFY(again.lastCheck && again.lastCheck->isGood() && again.lastCheck->at == record.lastCheck->at);
@@ -231,6 +233,32 @@ private Q_SLOTS:
         QVERIFY(replaceFile(path, "{\"copy_folder\": 7, \"at\": \"99:99\", \"last_check\": {\"at\": 1}}"));
         QVERIFY(o.record().copyFolder.isEmpty() && o.record().daily && !o.record().lastCheck);
         QCOMPARE(o.record().at, UpkeepRecord().at);
+    }
+
+    void aRecordThatCannotBeReadIsNotWrittenOver()
+    {
+        Office o;
+        const QString path = o.f.folder->path() + QStringLiteral("/upkeep.json");
+        const QByteArray bytes = readFile(path, 1 << 20).value() + QByteArray(1 << 20, ' ');
+        QVERIFY(replaceFile(path, bytes));
+        const ErrorCode tooLarge{"base", "file-too-large"};
+        const UpkeepRecord record = o.record();
+        QVERIFY(record.unread && record.unread->is(tooLarge));
+        QVERIFY(copiesOf(record, o.f.clock).error().is(tooLarge)); // not: none was chosen
+        QVERIFY(followLedger(*o.f.station, *o.f.folder).error().is(tooLarge));
+        QVERIFY(record.save(*o.f.folder).error().is(tooLarge));
+        QCOMPARE(readFile(path, 1 << 22).value(), bytes);
+        QVERIFY(QFile::remove(path));
+        QVERIFY(!o.record().unread && o.record().save(*o.f.folder)); // one that is not there is the beginning
+    }
+
+    void everyCodeThatItKeepsIsKnownAgain()
+    {
+        for (const char* code : {"protocol/bad-signature", "tls/bad-certificate", "station/old-copy-stays"}) {
+            const std::optional<ErrorCode> known = knownCode(code);
+            QVERIFY2(known && known->text() == code, code);
+        }
+        QVERIFY(!knownCode("nowhere/never"));
     }
 
     void aCopyIsDueOnceADay_data()
@@ -280,6 +308,16 @@ private Q_SLOTS:
         QVERIFY(!isCopyDue(record, std::nullopt, failed + 59min, shanghai));
         QVERIFY(isCopyDue(record, std::nullopt, failed + 60min, shanghai));
         QVERIFY(isCopyDue(record, std::nullopt, failed - 24h, shanghai)); // the clock was set back
+    }
+
+    void aTimeOfDayThatTheClockSkipsMakesACopyDueAllTheSame()
+    {
+        const QTimeZone newYork("America/New_York");
+        UpkeepRecord record = dailyAtNoon();
+        record.at = QTime(2, 30); // on 8 March 2026 two o'clock is followed by three
+        const Instant before = at("2026-03-08T06:30:00Z");
+        QVERIFY(!isCopyDue(record, before, at("2026-03-08T06:59:00Z"), newYork));
+        QVERIFY(isCopyDue(record, before, at("2026-03-08T08:00:00Z"), newYork));
     }
 
     void twoDaysWithoutACopyAreOverdue()
@@ -356,6 +394,27 @@ private Q_SLOTS:
         QVERIFY(followLedger(*o.f.station, *o.f.folder));
         QVERIFY(o.ledger().credentials.contains(second));
         QVERIFY(!o.record().ledgerProblem);
+    }
+
+    void aListThatIsNotThereWasNotRead()
+    {
+        Office o;
+        const domain::CredentialId ended = o.giveAndEnd(1);
+        QVERIFY(followLedger(*o.f.station, *o.f.folder));
+        const QString away = o.copies + QStringLiteral(".unplugged");
+        QVERIFY(QDir().rename(o.copies, away));
+        for (int asked = 0; asked < 2; ++asked) { // asking leaves nothing that would look like one
+            const auto ledger = ledgerForRecovery(*o.f.station, *o.f.folder);
+            QVERIFY(ledger && ledger->isAway && !ledger->found && ledger->ended == ErasureLedger());
+        }
+        QVERIFY(QDir().rename(away, o.copies));
+        const auto ledger = ledgerForRecovery(*o.f.station, *o.f.folder);
+        QVERIFY(ledger && !ledger->isAway && ledger->found && ledger->ended.credentials.contains(ended));
+        // The folder is there, and no list in it.
+        QVERIFY(QFile::remove(o.copies + QStringLiteral("/erasures.ledger")));
+        QVERIFY(QFile::remove(o.f.folder->ledgerPath()));
+        const auto none = ledgerForRecovery(*o.f.station, *o.f.folder);
+        QVERIFY(none && !none->isAway && !none->found);
     }
 
     void whatWasReplacedIsOverwrittenAndGone()

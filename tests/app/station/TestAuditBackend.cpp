@@ -14,6 +14,7 @@
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace vestibule;
@@ -390,6 +391,31 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&o] { return o.count("card/printed") == 1; }, test::patienceMs));
         QCOMPARE(o.log().constLast().subject, std::optional(o.zhao));
         QCOMPARE(o.log().constLast().object, card.id.bytes());
+    }
+
+    void aPaperThatCannotBeWrittenDownIsSaid()
+    {
+        Office o;
+        const QRegularExpression said(QStringLiteral("a paper was not noted"));
+        QTest::ignoreMessage(QtWarningMsg, said);
+        o.engine.notePaper({{}, domain::CredentialId::random()});
+        QVERIFY(o.inStore([](store::Session& s) { return s.audit().size(); })); // it has been looked for
+        QCOMPARE(o.count("card/printed"), 0);
+    }
+
+    void aLogThatCannotEvenBeOpenedIsAFinding()
+    {
+        Office o;
+        QVERIFY(o.inStore([](store::Session& s) {
+            return s.audit().size().and_then(
+                [&](quint64 size) { return s.audit().append(size, "never sealed", QByteArray(32, 'x')); });
+        }));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("an act was not noted")));
+        const auto verdict = test::answerOf<ui::AuditVerdict>([&](auto then) { o.engine.check(&o.desktop, then); });
+        QVERIFY(verdict);
+        QCOMPARE(verdict->outcome, ui::AuditVerdict::Outcome::Found);
+        QVERIFY(verdict->finding->is(audit::codes::altered));
+        QVERIFY(o.inStore([](store::Session& s) { return s.audit().size(); })); // the note has been tried
     }
 
     void accountsAndLocksAreWrittenDown()

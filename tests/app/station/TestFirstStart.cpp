@@ -1,8 +1,6 @@
 #include "app/composition/Backups.h"
 #include "app/station/CardsBackend.h"
 #include "app/station/DeskBackend.h"
-#include "app/station/GatesBackend.h"
-#include "app/station/ResidentsBackend.h"
 #include "app/station/SessionBackend.h"
 #include "app/station/UpkeepBackend.h"
 #include "core/cards/SimulatedReader.h"
@@ -33,8 +31,6 @@ struct Station
                   std::make_unique<cards::SimulatedReader>())
         , session(desktop)
         , desk(desktop)
-        , residents(desktop)
-        , gates(desktop)
         , cards(desktop, true)
         , upkeep(desktop, session)
     {
@@ -44,7 +40,7 @@ struct Station
         options.language = QStringLiteral("en");
         options.residentScreen = ui::Application::ResidentScreen::SecondWindow;
         windows = std::make_unique<ui::Application>(
-            ui::Engines{session, desk, residents, gates, cards, upkeep}, clock, options,
+            ui::Engines{session, desk, cards, upkeep}, clock, options,
             ui::Application::Outside{std::move(ownPrompter), std::make_unique<FakePaper>(),
                                      std::make_unique<ui::SilentSpeaker>(), std::make_unique<FakeDisplays>()});
         windows->mainWindow().show();
@@ -79,8 +75,6 @@ struct Station
     app::Desktop desktop;
     app::SessionBackend session;
     app::DeskBackend desk;
-    app::ResidentsBackend residents;
-    app::GatesBackend gates;
     app::CardsBackend cards;
     app::UpkeepBackend upkeep;
     ScriptedPrompter* prompter = nullptr;

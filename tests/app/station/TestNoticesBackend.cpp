@@ -132,6 +132,28 @@ private Q_SLOTS:
         QVERIFY(o.publish(draft).error().is(consent::codes::noticeForbidden));
     }
 
+    /// The page says before publishing what publishing would refuse.
+    void whatIsForbiddenIsFoundAmongPeopleAndFirms()
+    {
+        Office o;
+        consent::NoticeDraft draft = o.draft(" Ask us.");
+        draft.parties.recipients = {{QStringLiteral("Freely Transferable Ltd"), QStringLiteral("1"),
+                                     QStringLiteral("billing"), QStringLiteral("freely transferable"),
+                                     QStringLiteral("faces")}};
+        const auto found = answerOf<QList<ui::NoticeFinding>>(
+            [&](auto then) { o.notices.lint(&o.desktop, draft, QStringLiteral("en"), then); });
+        QVERIFY(!found->isEmpty());
+        for (const ui::NoticeFinding& each : *found) {
+            QCOMPARE(each.finding.item, QStringLiteral("recipients"));
+        }
+        QVERIFY(o.publish(draft).error().is(consent::codes::noticeForbidden));
+        draft.parties.recipients.first().method = QStringLiteral("on paper");
+        const auto clean = answerOf<QList<ui::NoticeFinding>>(
+            [&](auto then) { o.notices.lint(&o.desktop, draft, QStringLiteral("en"), then); });
+        QVERIFY(clean->isEmpty());
+        QVERIFY(o.publish(draft));
+    }
+
     void clerksHaveNoneOfIt()
     {
         Office o(domain::Role::Clerk);

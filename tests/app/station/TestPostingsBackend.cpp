@@ -3,6 +3,7 @@
 #include "app/station/PostingsBackend.h"
 #include "core/cards/SimulatedReader.h"
 #include "core/domain/Codes.h"
+#include "core/store/Codes.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
 
@@ -98,6 +99,20 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(o.overview().gatesWithoutFreshSign(), 2);
         QVERIFY(o.overview().log.isEmpty());
+    }
+
+    void noPlaceAtAllIsRefused()
+    {
+        Office o;
+        QVERIFY(o.record({}).error().is(store::codes::noSuchGate));
+        QVERIFY(o.overview().log.isEmpty());
+    }
+
+    void nobodyRecordsUnderTheScreenLock()
+    {
+        Office o;
+        o.desktop.stepAway();
+        QVERIFY(o.record({o.east.id}).error().is(app::codes::notAllowed));
     }
 
     void auditorsSeeTheLogAndRecordNothing()

@@ -6,6 +6,8 @@
 #include "tests/app/station/Answers.h"
 
 #include <QFile>
+#include <QScopeGuard>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace vestibule;
@@ -36,19 +38,25 @@ struct Office
                    ? std::move(*answer)
                    : R(fail(ErrorCode{"test", "none"}));
     }
-    Result<ui::ImportPreview> preview(int rows)
+    Result<ui::ImportPreview> preview(app::ResidentsBackend& by, const QByteArray& lines)
     {
         const QString path = estate.dir.filePath(QStringLiteral("roster.csv"));
         QFile file(path);
         if (file.open(QIODevice::WriteOnly)) {
-            file.write("name,building,unit,room,occupancy,lease_end\n");
-            for (int i = 0; i < rows; ++i) {
-                file.write(QStringLiteral("住户%1,3,2,%2,owner,\n").arg(i).arg(100 + i / 4).toUtf8());
-            }
+            file.write("name,building,unit,room,occupancy,lease_end\n" + lines);
         }
         file.close();
-        return test::answerOf<ui::ImportPreview>([&](auto then) { engine.previewImport(&desktop, path, then); });
+        return test::answerOf<ui::ImportPreview>([&](auto then) { by.previewImport(&desktop, path, then); });
     }
+    static QByteArray owners(int rows)
+    {
+        QByteArray lines;
+        for (int i = 0; i < rows; ++i) {
+            lines += QStringLiteral("住户%1,3,2,%2,owner,\n").arg(i).arg(100 + i / 4).toUtf8();
+        }
+        return lines;
+    }
+    Result<ui::ImportPreview> preview(int rows) { return preview(engine, owners(rows)); }
     Result<ui::ImportDone> import()
     {
         return test::answerOf<ui::ImportDone>([&](auto then) { engine.applyImport(&desktop, then); });
@@ -120,6 +128,42 @@ private Q_SLOTS:
             }
         });
         QVERIFY(o.import().error().is(app::codes::importCancelled));
+    }
+
+    void anImportEndsWithTheWindow()
+    {
+        Office o;
+        auto engine = std::make_unique<app::ResidentsBackend>(o.desktop);
+        QCOMPARE(o.preview(*engine, Office::owners(20'000))->good, 20'000);
+        QSignalSpy begun(engine.get(), &ui::ResidentsEngine::importProgress);
+        std::optional<Result<ui::ImportDone>> answer;
+        engine->applyImport(&o.desktop, [&](Result<ui::ImportDone> done) { answer = std::move(done); });
+        QVERIFY(begun.wait(test::patienceMs));
+        engine.reset();
+        QVERIFY(QTest::qWaitFor([&] { return answer.has_value(); }, test::patienceMs));
+        QVERIFY(!*answer);
+        QVERIFY(answer->error().is(app::codes::importCancelled));
+        QCOMPARE(o.listed(), 0);
+    }
+
+    void aRosterIsJudgedByTheDayAtTheEstate()
+    {
+        const QByteArray before = qgetenv("TZ");
+        const auto putBack = qScopeGuard([&before] { qputenv("TZ", before); });
+        qputenv("TZ", "UTC");
+        Office o;                // at 14:13 UTC on 21 September 2026, the last day of this lease
+        qputenv("TZ", "FAR-14"); // where this computer is, it has ended
+        const auto preview = o.preview(o.engine, "Li Lei,3,2,101,tenant,2026-09-21\n");
+        QVERIFY(preview);
+        QCOMPARE(preview->good, 1);
+        QVERIFY(preview->problems.isEmpty());
+    }
+
+    void withoutAStationThereIsNothingToPreview()
+    {
+        Office o;
+        o.desktop.leave();
+        QVERIFY(o.preview(1).error().is(app::codes::notSignedIn));
     }
 
     void theWindowCannotLeaveTheApprovalOut()

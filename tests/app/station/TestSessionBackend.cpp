@@ -2,12 +2,16 @@
 #include "app/station/OperatorsBackend.h"
 #include "app/station/ResidentsBackend.h"
 #include "app/station/SessionBackend.h"
+#include "core/audit/Entry.h"
+#include "core/base/Codes.h"
+#include "core/base/Failpoint.h"
 #include "core/cards/SimulatedReader.h"
 #include "core/domain/Codes.h"
 #include "core/vault/Codes.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
 
+#include <QDir>
 #include <QTest>
 
 using namespace vestibule;
@@ -20,7 +24,7 @@ constexpr std::chrono::hours day(24);
 /// The session as the windows have it, over a real folder.
 struct Station
 {
-    Station()
+    explicit Station(bool setUpNow = true)
         : folder(app::StationFolder::open(dir.filePath(QStringLiteral("station"))).value())
         , desktop(*folder, clock, {{}, {}, vault::KdfCost::weakForTestsAndDemonstrations(), QStringLiteral("en")},
                   std::make_unique<cards::SimulatedReader>())
@@ -28,21 +32,27 @@ struct Station
         , operators(desktop, session)
         , residents(desktop)
     {
-        const app::NewEstate estate = test::willowCourt();
-        made = test::answerOf<ui::RecoverySheet>([&](auto then) {
-                   session.setUp(&desktop,
-                                 {{estate.name, estate.processorName, estate.processorContact, estate.processorAddress},
-                                  estate.managerName,
-                                  test::goodPassword()},
-                                 then);
-               }).has_value();
+        made = setUpNow && setUp();
     }
 
-    Result<domain::Operator> signIn(const char* name)
+    Result<ui::RecoverySheet> setUp()
+    {
+        const app::NewEstate estate = test::willowCourt();
+        return test::answerOf<ui::RecoverySheet>([&](auto then) {
+            session.setUp(&desktop,
+                          {{estate.name, estate.processorName, estate.processorContact, estate.processorAddress},
+                           estate.managerName,
+                           test::goodPassword()},
+                          then);
+        });
+    }
+    Result<domain::Operator> signIn(const char* name, SecretBytes password = test::goodPassword())
     {
         return test::answerOf<domain::Operator>(
-            [&](auto then) { session.signIn(&desktop, QString::fromLatin1(name), test::goodPassword(), then); });
+            [&](auto then) { session.signIn(&desktop, QString::fromLatin1(name), std::move(password), then); });
     }
+    Result<domain::Operator> guess() { return signIn("Mei", SecretBytes::copyOf(QByteArrayView("a wrong password"))); }
+    ui::SignInLimit limit() { return session.signInLimit(QStringLiteral("Mei")); }
     Result<Instant> sign(bool byPassword = false, const char* password = "seven quiet herons at dawn")
     {
         ui::UndertakingAnswer answer;
@@ -126,6 +136,69 @@ private Q_SLOTS:
         QCOMPARE(printed->signedText.text.language, QStringLiteral("zh"));
         QCOMPARE(printed->signaturePath, test::StationFixture::signature().toPath());
         QCOMPARE(printed->estate.estateName, QStringLiteral("Willow Court"));
+    }
+
+    void aSetUpThatCannotBeEnteredLeavesAnEmptyFolder()
+    {
+        Station s(false);
+        // The estate is made, and then the station cannot be opened: its ledger is no file.
+        static QString inTheWay;
+        inTheWay = s.folder->ledgerPath();
+        setFailpointHook([](std::string_view name) {
+            if (name == "setup/placed") {
+                QDir().mkpath(inTheWay);
+            }
+        });
+        const auto refused = s.setUp();
+        setFailpointHook(nullptr);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().is(codes::fileUnreadable), refused.error().describe().c_str());
+        QVERIFY(!s.folder->hasEstate());
+        QVERIFY(!QFile::exists(s.folder->storePath()));
+        QCOMPARE(s.session.phase(), Phase::NeedsSetUp);
+        QVERIFY(QDir().rmdir(inTheWay));
+        QVERIFY(s.setUp());
+        QCOMPARE(s.session.phase(), Phase::UndertakingDue);
+    }
+
+    void afterAPauseThereAreAllTriesAgainAndTheLogCountsThemAll()
+    {
+        Station s;
+        QVERIFY(s.sign());
+        s.session.signOut();
+        s.desktop.sessionLane().wait();
+        for (int i = 1; i <= ui::SignInLimit::triesInRow; ++i) {
+            QVERIFY(s.guess().error().is(vault::codes::wrongPassword));
+            QCOMPARE(s.limit().triesLeft, ui::SignInLimit::triesInRow - i);
+        }
+        QCOMPARE(s.limit().waitUntil, std::optional(s.clock.now() + ui::SignInLimit::pause));
+        s.clock.advance(ui::SignInLimit::pause);
+        QVERIFY(!s.limit().waitUntil);
+        QCOMPARE(s.limit().triesLeft, ui::SignInLimit::triesInRow);
+        QVERIFY(s.guess().error().is(vault::codes::wrongPassword));
+        QCOMPARE(s.limit().triesLeft, ui::SignInLimit::triesInRow - 1);
+        QVERIFY(s.signIn("Mei"));
+        std::optional<qint64> refusedBefore;
+        const auto isNoted = [&] {
+            const auto records =
+                s.desktop.station()->store().readBlocking([](store::Session& in) { return in.audit().read(0, 1000); });
+            for (const auto& record : *records) {
+                const audit::Entry entry = audit::decode(record.bytes).value();
+                refusedBefore = entry.action == "session/refused-before" ? entry.count : refusedBefore;
+            }
+            return refusedBefore.has_value();
+        };
+        QVERIFY(QTest::qWaitFor(isNoted, test::patienceMs));
+        QCOMPARE(*refusedBefore, qint64(ui::SignInLimit::triesInRow + 1));
+    }
+
+    void aNewOperatorIsKnownByNameAtOnce()
+    {
+        Station s;
+        QVERIFY(s.sign());
+        const auto li = s.addOperator("Li", domain::Role::Clerk);
+        QVERIFY(li);
+        QCOMPARE(s.desktop.operatorName(li->id), QStringLiteral("Li"));
     }
 
     void everyNewOperatorSignsAuditorsToo()

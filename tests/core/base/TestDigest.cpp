@@ -1,6 +1,9 @@
 #include "core/base/Digest.h"
 #include "tests/support/TestRunner.h"
 
+#include <array>
+#include <numeric>
+
 using namespace vestibule;
 
 class TestDigest : public QObject
@@ -36,6 +39,32 @@ private Q_SLOTS:
     {
         QCOMPARE(blake2b256({}).toHex(),
                  QByteArray("0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8"));
+    }
+
+    /// The BLAKE2 authors' known answers (blake2-kat.json, blake2b): the key and the input count up from zero.
+    void keyedBlake2bOfTheKnownAnswers_data()
+    {
+        QTest::addColumn<QByteArray>("input");
+        QTest::addColumn<QByteArray>("want");
+        QTest::newRow("nothing") << QByteArray()
+                                 << QByteArray("10ebb67700b1868efb4417987acf4690ae9d972fb7a590c2f02871799aaa4786"
+                                               "b5e996e8f0f4eb981fc214b005f42d2ff4233499391653df7aefcbc13fc51568");
+        QTest::newRow("three bytes") << QByteArray("\0\1\2", 3)
+                                     << QByteArray("33d0825dddf7ada99b0e7e307104ad07ca9cfd9692214f1561356315e784f3e5"
+                                                   "a17e364ae9dbb14cb2036df932b77f4b292761365fb328de7afdc6d8998f5fc1");
+    }
+    void keyedBlake2bOfTheKnownAnswers()
+    {
+        QFETCH(QByteArray, input);
+        QFETCH(QByteArray, want);
+        SecretBytes key(64);
+        std::iota(key.data(), key.data() + key.size(), static_cast<unsigned char>(0));
+        std::array<unsigned char, 64> out{};
+        const QByteArrayView view(input);
+        for (qsizetype cut = 0; cut <= view.size(); ++cut) {
+            keyedBlake2b(out, key, {view.first(cut), view.sliced(cut)});
+            QCOMPARE(QByteArray(reinterpret_cast<const char*>(out.data()), qsizetype(out.size())).toHex(), want);
+        }
     }
 
     void labelsSeparateKeys()

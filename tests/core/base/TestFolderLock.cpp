@@ -25,6 +25,18 @@ private Q_SLOTS:
         QCOMPARE(third.take(file), FolderLock::Outcome::Taken);
     }
 
+    void takingAnotherGivesTheFirstUp()
+    {
+        const QTemporaryDir dir;
+        const QString one = dir.filePath(QStringLiteral("one"));
+        FolderLock lock;
+        QCOMPARE(lock.take(one), FolderLock::Outcome::Taken);
+        QCOMPARE(lock.take(one), FolderLock::Outcome::Taken);
+        QCOMPARE(lock.take(dir.filePath(QStringLiteral("two"))), FolderLock::Outcome::Taken);
+        FolderLock other;
+        QCOMPARE(other.take(one), FolderLock::Outcome::Taken);
+    }
+
     /// What a program leaves that was killed: the file, whatever is in it, and no lock. It is not written anew, for
     /// there may be no room.
     void theFileOfADeadProgramHoldsNobodyUp()

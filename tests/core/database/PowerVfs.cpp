@@ -29,10 +29,11 @@ struct Change
     bool truncates = false;
 };
 
-/// One path: what the program sees, and what is not yet sure of it.
+/// One path: what the program sees, what no cut takes away, and what came after that.
 struct Disk
 {
     QByteArray seen;
+    QByteArray sure;
     std::vector<Change> unsure;
 };
 
@@ -142,6 +143,7 @@ int syncFile(sqlite3_file* file, int)
     const int verdict = count();
     if (verdict == SQLITE_OK) {
         setDisk(*File::of(file).name, disk.seen);
+        disk.sure = disk.seen;
         disk.unsure.clear();
     }
     return verdict != SQLITE_OK ? SQLITE_IOERR_FSYNC : SQLITE_OK;
@@ -213,7 +215,8 @@ int openFile(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags,
     }
     mine->name = new QByteArray(name);
     if (!disks.contains(*mine->name)) {
-        disks[*mine->name].seen = onDisk(*mine->name);
+        const QByteArray content = onDisk(*mine->name);
+        disks[*mine->name] = {content, content, {}};
     }
     mine->base.pMethods = &methods;
     return SQLITE_OK;
@@ -260,6 +263,14 @@ void cutAt(int n)
     seenChanges = 0;
 }
 
+void killProgram()
+{
+    cutAt(0);
+    for (const auto& [name, disk] : disks) {
+        setDisk(name, disk.seen);
+    }
+}
+
 bool isOff() { return cut != 0 && seenChanges >= cut; }
 
 int changesSeen() { return seenChanges; }
@@ -269,7 +280,7 @@ std::map<QByteArray, QByteArray> afterCut(std::uint64_t seed)
     std::mt19937_64 dice(seed);
     std::map<QByteArray, QByteArray> out;
     for (const auto& [name, disk] : disks) {
-        QByteArray content = onDisk(name);
+        QByteArray content = disk.sure;
         // In their order: where two overlap, a disk may lose the later one, but never brings the earlier one after it.
         for (const Change& change : disk.unsure) {
             const auto fate = dice() % 3;

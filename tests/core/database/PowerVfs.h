@@ -17,6 +17,9 @@ QByteArray vfs();
 void start();
 /// From the n-th change on (counts from 1: writes, truncations, syncs) every call fails: the machine is off.
 void cutAt(int n);
+/// Instead of the power the program was gone: whoever opens the files next, through this layer or not, sees all that
+/// was written, and it is as unsure as before.
+void killProgram();
 [[nodiscard]] bool isOff();
 [[nodiscard]] int changesSeen();
 

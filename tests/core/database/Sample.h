@@ -3,13 +3,15 @@
 #include "core/base/SecretBytes.h"
 #include "core/database/Connection.h"
 #include "core/database/Transaction.h"
+#include "tests/core/base/WholeFile.h"
 
-#include <QFile>
 #include <QString>
 
 namespace sample {
 
 using namespace vestibule;
+using test::bytesOf;
+using test::write;
 
 inline constexpr std::int32_t kind = 0x56535431;
 
@@ -102,18 +104,6 @@ inline Result<qint64> readAll(database::Connection& db)
         }
         bytes += rows->blob(1).size();
     }
-}
-
-inline QByteArray bytesOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-inline bool write(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size();
 }
 
 } // namespace sample

@@ -77,6 +77,21 @@ private Q_SLOTS:
                 (QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser));
     }
 
+    /// A schema step knows nothing of what its store has said of itself.
+    void aCommitWithoutANoteKeepsTheOneBefore()
+    {
+        {
+            Result<Connection> db = sample::openAnchored(m_path);
+            QVERIFY(db);
+            db->setAnchorNote("forty-two");
+            addRows(*db, 100, 1);
+            addRows(*db, 101, 1);
+            QVERIFY(sample::change(*db, "CREATE TABLE more (id INTEGER PRIMARY KEY); PRAGMA user_version = 2"));
+        }
+        QCOMPARE(rememberedNote(m_path, sample::key()).value(), QByteArray("forty-two"));
+        QCOMPARE(sample::openAnchored(m_path)->anchorNote(), QByteArray("forty-two"));
+    }
+
     /// What the codec alone does with the same: the reason for all this.
     void withoutTheAnchorNothingPutBackIsFound()
     {
@@ -96,7 +111,7 @@ private Q_SLOTS:
             ++pagesPutBack;
             putFiles(m_path, mixed);
             Result<Connection> db = sample::open(m_path, Access::ReadWrite);
-            unnoticed += db && db->execute("PRAGMA cipher_integrity_check") && sample::readAll(*db) ? 1 : 0;
+            unnoticed += db && db->checkPages() && sample::readAll(*db) ? 1 : 0;
         }
         QVERIFY(pagesPutBack > 3);
         QVERIFY(unnoticed > 0);
@@ -199,6 +214,53 @@ private Q_SLOTS:
         refused(mixed, codes::corrupt);
     }
 
+    /// A log whose first block the disk does not give, as /proc/self/mem does not, is not a log that somebody took
+    /// away.
+    void aLogThatCannotBeReadIsNoRollback()
+    {
+        Files now;
+        {
+            Result<Connection> db = sample::openAnchored(m_path);
+            QVERIFY(db);
+            addRows(*db, 1000, 3);
+            now = filesOf(m_path);
+        }
+        putFiles(m_path, now);
+        const QString log = m_path + QStringLiteral("-wal");
+        QVERIFY(QFile::remove(log) && QFile::link(QStringLiteral("/proc/self/mem"), log));
+        const Result<Connection> db = sample::openAnchored(m_path);
+        QVERIFY(!db);
+        QVERIFY2(db.error().is(codes::ioError), db.error().describe().c_str());
+        QVERIFY(QFile::remove(log) && sample::write(log, now[QStringLiteral("-wal")]));
+        QVERIFY(sample::openAnchored(m_path));
+    }
+
+    /// Links in a ring: there is something by that name, and the system does not open it.
+    void whatTheSystemRefusesIsNotTakenForMissing_data()
+    {
+        QTest::addColumn<QString>("ending");
+        QTest::addColumn<int>("access");
+        QTest::newRow("the database") << QString() << int(Access::ReadWrite);
+        QTest::newRow("the log") << QStringLiteral("-wal") << int(Access::ReadWrite);
+        QTest::newRow("the anchor") << QStringLiteral("-anchor") << int(Access::ReadWrite);
+        QTest::newRow("the anchor of a database that is gone") << QStringLiteral("-anchor") << int(Access::Create);
+    }
+    void whatTheSystemRefusesIsNotTakenForMissing()
+    {
+        QFETCH(const QString, ending);
+        QFETCH(const int, access);
+        const QString refused = m_path + ending;
+        QFile::remove(refused);
+        QVERIFY(QFile::link(refused, refused));
+        if (Access(access) == Access::Create) {
+            QVERIFY(QFile::remove(m_path));
+        }
+        const Result<Connection> db = sample::openAnchored(m_path, Access(access));
+        QVERIFY(!db);
+        QVERIFY2(db.error().is(codes::ioError), db.error().describe().c_str());
+        QVERIFY(ending.isEmpty() || QFile::exists(m_path) == (Access(access) == Access::ReadWrite));
+    }
+
     void withoutItsAnchorItStaysShut()
     {
         Files mixed = filesOf(m_path);
@@ -247,6 +309,16 @@ private Q_SLOTS:
             QVERIFY(again);
             QCOMPARE(again->anchorFinding(), AnchorFinding::Settled);
         }
+    }
+
+    void whatIsAppendedToTheAnchorIsToldAndCutOff()
+    {
+        Files mixed = filesOf(m_path);
+        mixed[QStringLiteral("-anchor")] += "more";
+        putFiles(m_path, mixed);
+        QCOMPARE(sample::openAnchored(m_path)->anchorFinding(), AnchorFinding::OneCopyBad);
+        QCOMPARE(sample::bytesOf(anchorPath(m_path)).size(), 2 * page);
+        QCOMPARE(sample::openAnchored(m_path)->anchorFinding(), AnchorFinding::Settled);
     }
 
     void copiesChangingPlacesAreFound()

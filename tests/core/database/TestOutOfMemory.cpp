@@ -51,8 +51,7 @@ private Q_SLOTS:
                 QVERIFY2(done.error().is(codes::outOfMemory), done.error().describe().c_str());
             }
             rows += done ? 8 : 0;
-            QVERIFY(db->payRollback()); // as whoever reads or writes next does
-            QCOMPARE(sample::count(*db), rows);
+            QCOMPARE(sample::count(*db), rows); // a rollback that was refused too has been done before this
             // What somebody finds who is cut off here, and how this connection goes on.
             if (!done) {
                 const qint64 found = rowsFound(path, dir.filePath(QStringLiteral("cut")));
@@ -95,9 +94,42 @@ private Q_SLOTS:
         }
         qInfo("%d refused, %d times the codec fell over", refused, fallen);
         QVERIFY(refused > 20);
+        QVERIFY(fallen <= knownFalls);
+    }
+
+    /// Some values need memory only when they are asked for: a long text for its end, zeros for themselves.
+    void aRowIsWholeOrRefused()
+    {
+        const QTemporaryDir dir;
+        Result<Connection> db = sample::openAnchored(dir.filePath(QStringLiteral("db")), Access::Create);
+        QVERIFY(db);
+        const QString name(3990, u'n'); // on an overflow page, and without room for its end
+        QVERIFY(sample::change(*db, "CREATE TABLE thing (name TEXT NOT NULL)"));
+        {
+            Result<Statement> add = db->prepare("INSERT INTO thing VALUES (?1)");
+            QVERIFY(add && add->bind(1, name).run());
+        }
+        int refused = 0;
+        bool passed = false;
+        for (int n = 1; !passed; ++n) {
+            QVERIFY(n < 3000);
+            Result<Statement> ask = db->prepare("SELECT name, zeroblob(5000), zeroblob(6000) FROM thing");
+            QVERIFY(ask);
+            faulty::refuseFrom(n, false);
+            const Result<bool> row = ask->step();
+            const bool isWhole = row && *row && ask->text(0) == name && ask->blob(1) == QByteArray(5000, '\0') &&
+                                 ask->secret(2).equals(QByteArray(6000, '\0'));
+            passed = isWhole && !faulty::hasRefused();
+            faulty::refuseFrom(0, false);
+            QVERIFY2(row ? isWhole : row.error().is(codes::outOfMemory), QByteArray::number(n).constData());
+            refused += row ? 0 : 1;
+        }
+        QVERIFY(refused >= 3); // the text's and the zeros' own
     }
 
 private:
+    static constexpr int knownFalls = 8; // measured: 4
+
     static qint64 rowsFound(const QString& path, const QString& to)
     {
         for (const char* ending : {"", "-wal", "-anchor", "-shm"}) {

@@ -1,4 +1,3 @@
-#include "core/database/Codes.h"
 #include "tests/core/database/PowerVfs.h"
 #include "tests/core/database/Sample.h"
 #include "tests/support/TestRunner.h"
@@ -15,6 +14,9 @@ using namespace vestibule::database;
 namespace {
 
 constexpr int variants = 20;
+// The log's sync, two writes and two syncs of the anchor, and the beginning of the fold.
+constexpr int changesOfAMending = 8;
+constexpr int variantsOfAMending = 4;
 
 /// Eight transactions of different kinds. `step` holds how many are done, so that a mix of two states shows.
 constexpr std::array<const char*, 8> transactions{
@@ -84,65 +86,129 @@ class TestPowerLoss : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void nothingAcknowledgedIsLostAndNothingIsMixed()
+    void initTestCase()
     {
         // The disk is simulated; its files need none of their own.
         const QString memory = QStringLiteral("/dev/shm");
-        const QTemporaryDir dir((QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) +
-                                QStringLiteral("/vestibule-power"));
-        const QString base = dir.filePath(QStringLiteral("base"));
-        QVERIFY(QDir().mkpath(base));
+        m_dir = std::make_unique<QTemporaryDir>((QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) +
+                                                QStringLiteral("/vestibule-power"));
+        QVERIFY(QDir().mkpath(base()));
         {
-            Result<Connection> db = sample::openAnchored(base + QStringLiteral("/db"), Access::Create);
+            Result<Connection> db = sample::openAnchored(base() + QStringLiteral("/db"), Access::Create);
             QVERIFY(db);
             QVERIFY(sample::change(*db, "CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT NOT NULL, body BLOB);"
                                         "CREATE TABLE step (n INTEGER NOT NULL); INSERT INTO step VALUES (0);"
                                         "INSERT INTO thing VALUES (1, 'a', zeroblob(400)), (2, 'b', zeroblob(400)),"
                                         "(3, 'c', zeroblob(400))"));
         }
-        const std::vector<QByteArray> looks = looksOfAllStates(base, dir.filePath(QStringLiteral("looks")));
-        QCOMPARE(looks.size(), transactions.size() + 1);
+        m_looks = looksOfAllStates(base(), m_dir->filePath(QStringLiteral("looks")));
+        QCOMPARE(m_looks.size(), transactions.size() + 1);
+    }
 
+    void cleanup() { power::start(); }
+
+    void nothingAcknowledgedIsLostAndNothingIsMixed()
+    {
         int cuts = 0;
         int damaged = 0;
         int inFlightKept = 0;
         for (int n = 1;; ++n) {
             QVERIFY(n < 2000);
-            const QString at = dir.filePath(QStringLiteral("cut"));
-            copyFolder(base, at);
-            power::start();
-            power::cutAt(n);
-            const Run run = work(at + QStringLiteral("/db"));
+            const Run run = workUntil(n);
             if (run.whole) {
                 break;
             }
             ++cuts;
             for (int variant = 0; variant < variants; ++variant) {
-                const QString found = dir.filePath(QStringLiteral("found"));
-                copyFolder(at, found);
-                for (const auto& [name, content] : power::afterCut(std::uint64_t(n) * 1000 + std::uint64_t(variant))) {
-                    QVERIFY(sample::write(found + u'/' + QFileInfo(QFile::decodeName(name)).fileName(), content));
-                }
                 const QByteArray place = "cut " + QByteArray::number(n) + " variant " + QByteArray::number(variant);
-                Result<Connection> db = sample::openAnchored(found + QStringLiteral("/db"));
-                QVERIFY2(db, (place.toStdString() + (db ? "" : db.error().describe())).c_str());
-                QVERIFY2(db->checkIntegrity(), place.constData());
-                const QByteArray look = lookOf(*db);
-                const auto last = std::size_t(run.acknowledged);
-                const bool next = last < transactions.size() && look == looks[last + 1];
-                QVERIFY2(look == looks[last] || next, (place + ": " + look).constData());
+                bool next = false;
+                findsAState(run, std::uint64_t(n) * 1000 + std::uint64_t(variant), place, next);
+                if (QTest::currentTestFailed()) {
+                    return;
+                }
                 inFlightKept += next ? 1 : 0;
                 ++damaged;
             }
         }
-        power::start();
         qInfo("%d cuts, %d damaged disks, in %d of them the commit on its way had been kept", cuts, damaged,
               inFlightKept);
         QVERIFY(cuts >= 100);
         QVERIFY(inFlightKept > 0 && inFlightKept < damaged);
     }
 
+    /// The program is killed in a commit, and the power goes while the next start mends that: what it found in the log
+    /// may have been nowhere but in the system's memory.
+    void aPowerCutWhileAKillIsMended()
+    {
+        int kills = 0;
+        int cuts = 0;
+        for (int n = 1;; ++n) {
+            QVERIFY(n < 2000);
+            if (workUntil(n).whole) {
+                break;
+            }
+            power::killProgram();
+            if (checkAnchor(database(), sample::key()).value().finding == AnchorFinding::Settled) {
+                continue;
+            }
+            ++kills;
+            for (int m = 1; m <= changesOfAMending; ++m) {
+                const Run run = workUntil(n);
+                power::killProgram();
+                power::cutAt(m);
+                static_cast<void>(sample::openAnchored(database(), Access::ReadWrite, power::vfs()));
+                if (!power::isOff()) {
+                    break;
+                }
+                ++cuts;
+                for (int variant = 0; variant < variantsOfAMending; ++variant) {
+                    const QByteArray place = "kill " + QByteArray::number(n) + " cut " + QByteArray::number(m) +
+                                             " variant " + QByteArray::number(variant);
+                    bool next = false;
+                    findsAState(run, std::uint64_t(n) * 1000 + std::uint64_t(m * variantsOfAMending + variant), place,
+                                next);
+                    if (QTest::currentTestFailed()) {
+                        return;
+                    }
+                }
+            }
+        }
+        qInfo("%d kills in a commit, %d cuts while they were mended", kills, cuts);
+        QVERIFY(kills >= int(transactions.size()));
+        QVERIFY(cuts >= 5 * kills);
+    }
+
 private:
+    [[nodiscard]] QString base() const { return m_dir->filePath(QStringLiteral("base")); }
+    [[nodiscard]] QString database() const { return m_dir->filePath(QStringLiteral("cut/db")); }
+
+    /// From the beginning until the n-th change of the disk, which fails.
+    [[nodiscard]] Run workUntil(int n) const
+    {
+        copyFolder(base(), m_dir->filePath(QStringLiteral("cut")));
+        power::start();
+        power::cutAt(n);
+        return work(database());
+    }
+
+    /// What is on the disk when the power is back opens, is whole, and is what was acknowledged last, or the commit
+    /// that was on its way (`next`).
+    void findsAState(const Run& run, std::uint64_t seed, const QByteArray& place, bool& next) const
+    {
+        const QString found = m_dir->filePath(QStringLiteral("found"));
+        copyFolder(m_dir->filePath(QStringLiteral("cut")), found);
+        for (const auto& [name, content] : power::afterCut(seed)) {
+            QVERIFY(sample::write(found + u'/' + QFileInfo(QFile::decodeName(name)).fileName(), content));
+        }
+        Result<Connection> db = sample::openAnchored(found + QStringLiteral("/db"));
+        QVERIFY2(db, (place.toStdString() + (db ? "" : db.error().describe())).c_str());
+        QVERIFY2(db->checkIntegrity(), place.constData());
+        const QByteArray look = lookOf(*db);
+        const auto last = std::size_t(run.acknowledged);
+        next = last < transactions.size() && look == m_looks[last + 1];
+        QVERIFY2(look == m_looks[last] || next, (place + ": " + look).constData());
+    }
+
     static void copyFolder(const QString& from, const QString& to)
     {
         QDir(to).removeRecursively();
@@ -169,6 +235,9 @@ private:
         }
         return looks;
     }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::vector<QByteArray> m_looks;
 };
 
 VESTIBULE_TEST(TestPowerLoss);

@@ -64,6 +64,35 @@ private Q_SLOTS:
         }
     }
 
+    void aProblemNamesItsColumn_data()
+    {
+        QTest::addColumn<QString>("row");
+        QTest::addColumn<int>("column");
+        const QString tooLong(41, u'1');
+        const auto row = [](const char* name, const QString& text, RosterColumn column) {
+            QTest::newRow(name) << text << int(column);
+        };
+        row("control character in the name", QStringLiteral("A\u0001,1,2,101,owner"), RosterColumn::Name);
+        row("in the building", QStringLiteral("A,1\u0001,2,101,owner"), RosterColumn::Building);
+        row("in the unit", QStringLiteral("A,1,2\u0001,101,owner"), RosterColumn::Unit);
+        row("in the room", QStringLiteral("A,1,2,101\u0001,owner"), RosterColumn::Room);
+        row("a tab is a blank", QStringLiteral("A,1\t1,2,101\u0001,owner"), RosterColumn::Room);
+        row("long building", QStringLiteral("A,%1,2,101,owner").arg(tooLong), RosterColumn::Building);
+        row("long unit", QStringLiteral("A,1,%1,101,owner").arg(tooLong), RosterColumn::Unit);
+        row("long room", QStringLiteral("A,1,2,%1,owner").arg(tooLong), RosterColumn::Room);
+        row("no building", QStringLiteral("A,,2,101,owner"), RosterColumn::Building);
+        row("no room", QStringLiteral("A,1,2,,owner"), RosterColumn::Room);
+    }
+    void aProblemNamesItsColumn()
+    {
+        QFETCH(const QString, row);
+        QFETCH(const int, column);
+        const auto roster = readRoster(QByteArray("name,building,unit,room,occupancy\n") + row.toUtf8(), today);
+        QVERIFY(roster);
+        QCOMPARE(roster->problems.size(), 1);
+        QCOMPARE(int(roster->problems.constFirst().column), column);
+    }
+
     void refusesWhatIsNoRoster_data()
     {
         QTest::addColumn<QByteArray>("csv");

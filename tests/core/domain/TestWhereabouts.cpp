@@ -106,6 +106,16 @@ private Q_SLOTS:
         QCOMPARE(countFaces(where), (FaceCount{0, 2, 0, 2, 0, 3, 0}));
     }
 
+    /// It is no answer to the deletion: the gate owes that one still.
+    void anExpiryIsNoReceiptOfADeletion()
+    {
+        KeyAtGate expired = face(Said::Held, true, false);
+        expired.expired = true;
+        Whereabouts where;
+        where.gates = {gate(Answer::Came, {expired}), gate(Answer::Came, {face(Said::Gone, true, false)})};
+        QCOMPARE(countFaces(where), (FaceCount{0, 2, 0, 1, 0, 2, 0}));
+    }
+
     void cardsAreNoFaces()
     {
         KeyAtGate card = face(Said::Held, false, true);

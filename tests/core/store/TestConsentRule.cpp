@@ -62,6 +62,21 @@ private Q_SLOTS:
         QCOMPARE(m_desk->number("SELECT count(*) FROM credentials"), 0);
     }
 
+    void aFaceThatIsRefusedForAnotherReasonIsToldSo()
+    {
+        const domain::GateId gate = m_desk->gate(u"East"_s);
+        domain::Credential face = Desk::credential(m_person, domain::CredentialKind::Face);
+        CredentialRepository credentials = m_desk->session().credentials();
+        QVERIFY(credentials.add(face, m_consent));
+        QCOMPARE(credentials.add(face, m_consent).error().code(), database::codes::constraint); // it is there
+        QCOMPARE(credentials.extend(face.id, now, now).error().code(), database::codes::constraint);
+        QCOMPARE(m_desk->session().journal().place(face.id, gate, "short", now).error().code(),
+                 database::codes::constraint);
+        face.id = domain::CredentialId::random();
+        face.validUntil = face.validFrom;
+        QCOMPARE(credentials.add(face, m_consent).error().code(), database::codes::constraint);
+    }
+
     void sqlAloneCannotTakeTheConsentAway_data()
     {
         QTest::addColumn<QByteArray>("sql");
@@ -73,7 +88,29 @@ private Q_SLOTS:
         QTest::newRow("a shorter consent") << QByteArray("UPDATE consents SET ends_at = given_at + 1");
         QTest::newRow("a withdrawal under an active face") << QByteArray("UPDATE consents SET withdrawn_at = given_at");
         QTest::newRow("no consent row") << QByteArray("DELETE FROM consents");
+        QTest::newRow("a notice written anew")
+            << QByteArray("INSERT OR REPLACE INTO notices SELECT hash, version, '{}', created_at, NULL FROM notices");
         QTest::newRow("an edited record") << QByteArray("UPDATE consents SET record = x'00'");
+    }
+
+    /// Also what nothing points at: it is evidence by itself.
+    void whatProvesSomethingStays_data()
+    {
+        QTest::addColumn<QByteArray>("sql");
+        QTest::newRow("a consent that no face rests on") << QByteArray("DELETE FROM consents");
+        QTest::newRow("a key that no gate has had") << QByteArray("DELETE FROM credentials");
+        QTest::newRow("a consent put in the place of another")
+            << QByteArray("INSERT OR REPLACE INTO consents SELECT id, person, person_token, notice_hash, record || 'x',"
+                          " record_hash, signature_path, given_at, ends_at + 1, withdrawn_at FROM consents");
+        QTest::newRow("a key put in the place of another")
+            << QByteArray("INSERT OR REPLACE INTO credentials SELECT * FROM credentials");
+    }
+
+    void whatProvesSomethingStays()
+    {
+        QFETCH(const QByteArray, sql);
+        QVERIFY(!m_desk->card(m_person).isNull());
+        QVERIFY(m_desk->refuses(sql));
     }
 
     void sqlAloneCannotTakeTheConsentAway()

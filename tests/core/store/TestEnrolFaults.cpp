@@ -5,6 +5,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 using namespace desk;
 
 namespace {
@@ -14,6 +16,7 @@ struct Counts
     qint64 persons = 0;
     qint64 consents = 0;
     qint64 credentials = 0;
+    qint64 placements = 0;
     qint64 outbox = 0;
     friend bool operator==(const Counts&, const Counts&) = default;
 };
@@ -56,15 +59,21 @@ Result<Counts> counts(Session& s)
     if (!people || !keys) {
         return people ? Result<Counts>(passOn(keys)) : Result<Counts>(passOn(people));
     }
-    Counts all{*people, 0, 0, 0};
+    Counts all{*people, 0, 0, 0, 0};
     const auto rows = s.residents().rows(*keys);
     for (const ResidentRow& row : rows.value()) {
         all.consents += std::ssize(s.consents().ofPerson(row.id).value());
         all.credentials += std::ssize(s.credentials().ofPerson(row.id).value());
         const auto truths = s.placements().residentTruth(row.id);
         for (const CredentialTruth& truth : truths.value()) {
-            all.outbox += std::ssize(truth.gates);
+            all.placements += std::ssize(truth.gates);
         }
+    }
+    const auto gates = s.gates().list();
+    for (const domain::Gate& gate : gates.value()) {
+        const auto desired = s.journal().desired(gate.id);
+        all.outbox += std::count_if(desired->entries.begin(), desired->entries.end(),
+                                    [](const DesiredEntry& entry) { return entry.payloadSize > 0; });
     }
     return all;
 }
@@ -94,7 +103,7 @@ private Q_SLOTS:
         QFETCH(const int, fault);
         QFETCH(const bool, forEver);
         const Counts nobody;
-        const Counts one{1, 1, 2, 2};
+        const Counts one{1, 1, 2, 2, 2};
         const QTemporaryDir dir;
         const QString fresh = dir.filePath(u"fresh.db"_s);
         std::vector<domain::GateId> gates;

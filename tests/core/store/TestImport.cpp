@@ -90,6 +90,34 @@ private Q_SLOTS:
         QCOMPARE(people(), 2);
     }
 
+    void undoingSparesWhoHasAskedForSomethingOrSitsAtTheDesk()
+    {
+        const domain::ImportId id = add(roster(4));
+        Session s = m_desk->session();
+        const auto rows = s.residents().rows(s.residents().keys(ResidentOrder::Dwelling).value());
+        domain::Request request;
+        request.id = domain::RequestId::random();
+        request.token = s.residents().get(rows->at(0).id)->token;
+        request.receivedAt = now;
+        request.dueAt = now + 15 * day;
+        request.takenBy = domain::OperatorId::random();
+        QVERIFY(s.requests().add(request));
+        Draft draft;
+        draft.sitting = domain::SittingId::random();
+        draft.person = rows->at(1).id;
+        draft.updatedAt = now;
+        QVERIFY(s.drafts().save(draft));
+        const auto undone = imports().undo(id, now);
+        QVERIFY2(undone, undone ? "" : undone.error().describe().c_str());
+        QCOMPARE(undone->removed, 2);
+        QCOMPARE(undone->kept.size(), std::size_t(2));
+        for (const std::size_t kept : {std::size_t(0), std::size_t(1)}) {
+            QVERIFY(std::find(undone->kept.begin(), undone->kept.end(), rows->at(kept).id) != undone->kept.end());
+        }
+        QVERIFY(s.drafts().get(draft.sitting)->has_value());
+        QCOMPARE(people(), 2);
+    }
+
     void doublesAreFoundInTheStoreAndInTheList()
     {
         std::vector<domain::ResidentDetails> list = roster(4);

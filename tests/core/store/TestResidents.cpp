@@ -157,7 +157,58 @@ private Q_SLOTS:
         QVERIFY(residents().search(u"1502"_s)->keys.empty());
         QCOMPARE(residents().search(u"hmm"_s)->keys.size(), std::size_t(1));
         QCOMPARE(residents().get(person)->resident.details.dwelling.room, u"77"_s);
+        QCOMPARE(m_desk->number("SELECT count(*) FROM units"), 1);
         QCOMPARE(residents().update(domain::PersonId::random(), details(u"x"_s)).error().code(), codes::noSuchPerson);
+    }
+
+    void aDwellingStaysAsLongAsSomebodyIsInIt()
+    {
+        const domain::PersonId first = m_desk->person(u"李雷"_s);
+        const domain::PersonId second = m_desk->person(u"韩梅梅"_s);
+        QVERIFY(residents().update(first, details(u"李磊"_s))); // nobody moves
+        QCOMPARE(m_desk->number("SELECT count(*) FROM units"), 1);
+        QVERIFY(residents().update(first, details(u"李磊"_s, u"77"_s)));
+        QCOMPARE(m_desk->number("SELECT count(*) FROM units"), 2);
+        QVERIFY(residents().update(second, details(u"韩梅梅"_s, u"77"_s)));
+        QCOMPARE(m_desk->number("SELECT count(*) FROM units WHERE room = '77'"), 1);
+        QCOMPARE(m_desk->number("SELECT count(*) FROM units"), 1);
+        QVERIFY(residents().update(first, details(u"李磊"_s)));
+        QCOMPARE(residents().household(details({}).dwelling)->size(), std::size_t(1));
+    }
+
+    /// A roster's people who never came to the desk.
+    void aGrantedDeletionWaitsForNoKeyAndNoLease()
+    {
+        Session s = m_desk->session();
+        std::vector<domain::PersonId> people;
+        for (const QString& name : {u"李雷"_s, u"韩梅梅"_s, u"王芳"_s, u"张伟"_s}) {
+            people.push_back(m_desk->person(name));
+        }
+        const auto due = [&] { return residents().due(now, QDate(2026, 1, 1), 10).value(); };
+        QVERIFY(due().empty());
+        // Granted; granted and at the desk; granted and something else asked; refused.
+        for (const domain::PersonId& person : people) {
+            const domain::RequestId id = ask(person);
+            const bool refused = person == people[3];
+            QVERIFY(
+                s.requests().answer(id, {refused ? domain::RequestOutcome::Refused : domain::RequestOutcome::Granted,
+                                         refused ? "authority-order" : QByteArray(),
+                                         {},
+                                         now + day,
+                                         domain::OperatorId::random()}));
+        }
+        Draft draft;
+        draft.sitting = domain::SittingId::random();
+        draft.person = people[1];
+        draft.updatedAt = now;
+        QVERIFY(s.drafts().save(draft));
+        const domain::RequestId open = ask(people[2]);
+        QVERIFY(!open.isNull());
+        QCOMPARE(due(), std::vector<domain::PersonId>{people[0]});
+        QVERIFY(residents().erase(people[0], hashOf("mac"), now));
+        QVERIFY(due().empty());
+        QVERIFY(s.drafts().remove(draft.sitting));
+        QCOMPARE(due(), std::vector<domain::PersonId>{people[1]});
     }
 
     void rowsShowTheStateOfFaceAndCard()
@@ -287,6 +338,19 @@ private Q_SLOTS:
 
 private:
     ResidentRepository residents() { return m_desk->session().residents(); }
+
+    /// For a deletion.
+    domain::RequestId ask(domain::PersonId person)
+    {
+        domain::Request request;
+        request.id = domain::RequestId::random();
+        request.kind = domain::RequestKind::Deletion;
+        request.token = residents().get(person)->token;
+        request.receivedAt = now;
+        request.dueAt = now + 15 * day;
+        request.takenBy = domain::OperatorId::random();
+        return m_desk->session().requests().add(request) ? request.id : domain::RequestId();
+    }
 
     static qint64 tryEvery(const std::vector<domain::ResidentDetails>& people, const QString& typed)
     {

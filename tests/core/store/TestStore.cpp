@@ -8,6 +8,7 @@
 #include <QThread>
 
 #include <latch>
+#include <limits>
 #include <thread>
 
 using namespace desk;
@@ -70,6 +71,21 @@ private Q_SLOTS:
         const Result<void> back = m_store->runBlocking([](Session& s) { return done(s.estate().startEpochAbove(7)); });
         QVERIFY(back);
         QCOMPARE(m_store->readBlocking([](Session& s) { return s.estate().epoch(); }).value(), quint64(8));
+    }
+
+    /// A gate's own word must not use the epochs up, nor stop every recovery.
+    void anEpochOutOfReachIsRefused()
+    {
+        const auto start = [this](quint64 above) {
+            return m_store->runBlocking([above](Session& s) { return s.estate().startEpochAbove(above); });
+        };
+        constexpr quint64 largest = std::numeric_limits<qint64>::max();
+        for (const quint64 above : {largest, largest - 1, quint64(1) << 63U, ~quint64(0), quint64(1'000'002)}) {
+            QCOMPARE(start(above).error().code(), codes::epochOutOfReach);
+        }
+        QCOMPARE(m_store->readBlocking([](Session& s) { return s.estate().epoch(); }).value(), quint64(1));
+        QCOMPARE(start(1'000'001).value(), quint64(1'000'002));
+        QCOMPARE(start(0).value(), quint64(1'000'003));
     }
 
     void readingCannotChange()

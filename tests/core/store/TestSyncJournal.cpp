@@ -158,11 +158,18 @@ private Q_SLOTS:
         QVERIFY(m_chains[0].cut({}));
         ReceiptRecord forged = m_chains[0].receipt({m_card});
         forged.erasures[0] = {m_card, hashOf("never sent"), Erasure::Purged};
-        const auto refused = m_desk->session().journal().commitReceipt(m_gates[0], forged);
-        QCOMPARE(refused.error().code(), codes::receiptUnfounded);
-        forged.erasures[0].digest = blake2b256(sealedFor("p"));
-        // In the product the refusal rolled the unit of work back; here the change-set was answered already.
+        {
+            const auto unit = database::Transaction::begin(m_desk->db());
+            QVERIFY(unit);
+            const auto refused = m_desk->session().journal().commitReceipt(m_gates[0], forged);
+            QCOMPARE(refused.error().code(), codes::receiptUnfounded);
+        }
         QCOMPARE(m_desk->session().credentials().get(m_card)->credential.state, domain::CredentialState::Restricted);
+        QCOMPARE(truth(m_card, 0).state, PlacementState::Revoking);
+        forged.erasures[0].digest = blake2b256(sealedFor("p"));
+        const auto founded = m_desk->session().journal().commitReceipt(m_gates[0], forged);
+        QCOMPARE(founded.value(), std::vector<domain::CredentialId>{m_card});
+        QCOMPARE(truth(m_card, 0).goneResult, GoneResult::Purged);
     }
 
     void aPurgeAtTheEndIsShownAndTheLeafStays()
@@ -177,6 +184,45 @@ private Q_SLOTS:
         QCOMPARE(truth(m_card, 0).purgedAt, now);
         QVERIFY(m_desk->session().journal().book(m_gates[0])->held[0].purged);
         QCOMPARE(truth(m_card, 0).state, PlacementState::Held); // no finalizer was open
+    }
+
+    void anInventoryForgetsNoPurge()
+    {
+        SyncJournal journal = m_desk->session().journal();
+        QVERIFY(journal.place(m_card, m_gates[0], sealedFor("p"), now));
+        QVERIFY(m_chains[0].deliver({m_card}));
+        HeldEntry entry = journal.book(m_gates[0])->held.at(0);
+        entry.purged = true;
+        // The inventory is the first to say so, and the next one says so again.
+        QVERIFY(journal.adopt(m_gates[0], {{1, 1}, {entry}, {}, true, "inventory", now + day}));
+        QCOMPARE(truth(m_card, 0).purgedAt, now + day);
+        QVERIFY(journal.adopt(m_gates[0], {{1, 2}, {entry}, {}, true, "inventory", now + 2 * day}));
+        QCOMPARE(truth(m_card, 0).purgedAt, now + day);
+        QCOMPARE(truth(m_card, 0).state, PlacementState::Held);
+        // It was given the payload again.
+        entry.purged = false;
+        QVERIFY(journal.adopt(m_gates[0], {{1, 3}, {entry}, {}, true, "inventory", now + 3 * day}));
+        QVERIFY(!truth(m_card, 0).purgedAt);
+    }
+
+    void whatTheTablesForbidIsRefusedAndNotPassedOver()
+    {
+        SyncJournal journal = m_desk->session().journal();
+        const CutRecord cut{{1, 1}, "one", {{m_card, 1, "no digest"}}, now};
+        QCOMPARE(journal.storeCut(m_gates[0], cut).error().code(), database::codes::constraint);
+        const auto adopted = journal.adopt(m_gates[1], {{1, 1}, {}, {{m_card, 0}}, true, "inventory", now});
+        QCOMPARE(adopted.error().code(), database::codes::constraint);
+    }
+
+    void whatWasSignedIsNotWrittenAnew()
+    {
+        QVERIFY(m_desk->session().journal().place(m_card, m_gates[0], sealedFor("p"), now));
+        QVERIFY(m_chains[0].deliver({m_card}));
+        QVERIFY(m_desk->refuses("INSERT OR REPLACE INTO placements (credential, gate, state, since, digest)"
+                                " SELECT credential, gate, 'wanted', 1, digest FROM placements"));
+        QVERIFY(m_desk->refuses("INSERT OR REPLACE INTO commitments"
+                                " SELECT gate, credential, digest, 99, committed_at FROM commitments"));
+        QVERIFY(m_desk->refuses("INSERT OR REPLACE INTO meta VALUES (1, 0, 1)"));
     }
 
     void newDatesAreOnTheirWayUntilTheGateHasThem()

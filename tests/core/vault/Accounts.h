@@ -5,9 +5,9 @@
 #include "core/base/DurableFile.h"
 #include "core/vault/SlotFile.h"
 #include "core/vault/Vault.h"
+#include "tests/core/base/WholeFile.h"
 
 #include <QDir>
-#include <QFile>
 #include <QString>
 
 #include <unistd.h>
@@ -44,17 +44,8 @@ inline Result<vault::Vault> load(const QString& folder, const Clock& clock,
     return vault::Vault::load(folder, cheap(), clock, std::move(writer));
 }
 
-inline QByteArray bytesOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-inline bool write(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size();
-}
+using test::bytesOf;
+using test::write;
 
 /// Writes without syncing, for loops over thousands of states.
 inline Result<void> writeQuickly(const QString& path, QByteArrayView content)

@@ -5,6 +5,7 @@
 #include "core/vault/MasterKey.h"
 #include "core/vault/RecoveryCode.h"
 #include "core/vault/Slot.h"
+#include "core/vault/SlotFile.h"
 #include "tests/support/TestRunner.h"
 
 #include <sodium.h>
@@ -17,6 +18,19 @@ namespace {
 SecretBytes secret(QByteArrayView text) { return SecretBytes::copyOf(text); }
 
 QByteArray plain(const SecretBytes& bytes) { return bytes.view().toByteArray(); }
+
+/// `size` bytes that count up from `first`.
+QByteArray counting(qsizetype size, char first = 0)
+{
+    QByteArray out(size, first);
+    for (qsizetype i = 0; i < size; ++i) {
+        out[i] = char(first + i);
+    }
+    return out;
+}
+
+/// Of the entropy 00 01 ... 13.
+constexpr char codeOnPaper[] = "000G-40R4-0M30-E209-185G-R38E-1W81-24GK-BNCQ";
 
 } // namespace
 
@@ -69,6 +83,34 @@ private Q_SLOTS:
         QCOMPARE(plain(master.clone().databaseKey()), plain(master.databaseKey()));
     }
 
+    /// Another label, another order or another hash, and no station that is there would open any more.
+    void keysAreTheSameInEveryRelease()
+    {
+        const MasterKey master(secret(counting(32)));
+        QCOMPARE(plain(master.databaseKey()).toHex(),
+                 QByteArray("c761de38e4abadc74de5da80693e62686787940fb9730264555cccf66fe5038b"));
+        QCOMPARE(plain(master.recordSigningSeed()).toHex(),
+                 QByteArray("81da23107934ec4d8d71cfbdcfa0b754e72b6177dcc00be9edd225920372e84f"));
+        QCOMPARE(plain(master.digestKey()).toHex(),
+                 QByteArray("b2c65ced06699ea0aad20b603f867db9c4752e05f6b96c58929e7009ed5bd7fe"));
+        QCOMPARE(plain(master.ledgerKey()).toHex(),
+                 QByteArray("7980f8136464a9c633926f70d4da568eccdb5e88468338bc05aaa09c9f1bfe9b"));
+        QCOMPARE(sealOf("body", master).toHex(),
+                 QByteArray("b51868e8588e707ed8a329dc70db99d04593ac84fb9fe33caf57cb8fe8ecf81c"));
+        const Masters both{master.clone(), MasterKey(secret(counting(32, 32)))};
+        QCOMPARE(nextProofOf("body", both).toHex(),
+                 QByteArray("b2a0a704dca3ae7acd2224a2d3e825323c85770234ae08a95dd52c86da8bc278"));
+    }
+
+    void theRecoveryCodeIsTheSameInEveryRelease()
+    {
+        const auto code = RecoveryCode::parse(secret(codeOnPaper));
+        QVERIFY(code);
+        QCOMPARE(plain(code->entropy()), counting(20));
+        QCOMPARE(plain(code->estateSigningSeed()).toHex(),
+                 QByteArray("53f4d4235410f735312bb01ce4aedabd5d2a8532b030a0a4f3913078fe24e7a5"));
+    }
+
     void whatIsSealedOpensForItsPurposeOnly()
     {
         const MasterKey master = MasterKey::random();
@@ -101,8 +143,8 @@ private Q_SLOTS:
 
     void aMistypedRecoveryCodeIsNoticed()
     {
-        const RecoveryCode code = RecoveryCode::random();
-        const QByteArray text = plain(code.text());
+        // Always the same: 20 bits of a check let one change in a million through.
+        const QByteArray text = plain(RecoveryCode::parse(secret(codeOnPaper))->text());
         for (qsizetype i = 0; i < text.size(); ++i) {
             QByteArray bad = text;
             bad[i] = bad[i] == 'A' ? 'B' : 'A';

@@ -121,10 +121,21 @@ private Q_SLOTS:
         QCOMPARE(plain(missing(secret("password"), salt, cheap())), plain(stretch(secret("password"), salt, cheap())));
     }
 
-    void aProgramThatEndsEarlyIsAnErrorAndNotAWait()
+    void aProgramThatCannotRunDoesNotKeepAnybodyOut()
     {
-        const StretchProcess dying(u"/bin/false"_s);
-        const auto key = dying(secret("password"), salt, cheap());
+        const StretchProcess broken(u"/bin/false"_s);
+        QCOMPARE(plain(broken(secret("password"), salt, cheap())), plain(stretch(secret("password"), salt, cheap())));
+    }
+
+    void aProgramThatIsKilledHadNoMemory()
+    {
+        const QTemporaryDir dir;
+        QFile script(dir.filePath(u"program"_s));
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        script.write("#!/bin/sh\nkill -KILL $$\n");
+        script.close();
+        QVERIFY(script.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+        const auto key = StretchProcess(script.fileName())(secret("password"), salt, cheap());
         QVERIFY(!key);
         QVERIFY(key.error().is(codes::outOfMemory));
     }
@@ -145,7 +156,7 @@ private Q_SLOTS:
         QVERIFY(held > 2);
 
         const StretchProcess watched(script.fileName());
-        QVERIFY(!watched(secret("password"), salt, cheap()));
+        QVERIFY(watched(secret("password"), salt, cheap())); // stretched here, as the script does not answer
 
         close(held);
         QFile report(seen);

@@ -62,12 +62,31 @@ private Q_SLOTS:
         const auto other = domain::OperatorId::random();
         const Tries few{2, 2, {thisBoot, hours(1)}};
         const Tries many{1, 16, {thisBoot, hours(2)}};
-        QCOMPARE(stricter(few, many), many);
-        QCOMPARE(stricter(many, few), many);
-        QCOMPARE(stricter(Tries{5, 16, {}}, many), (Tries{5, 16, {}}));
-        const TriesByOwner both = stricter(TriesByOwner{{someone, few}}, {{someone, many}, {other, few}});
+        const Uptime now{thisBoot, hours(3)};
+        QCOMPARE(stricter(few, many, now), many);
+        QCOMPARE(stricter(many, few, now), many);
+        QCOMPARE(stricter(Tries{5, 16, {}}, many, now), (Tries{5, 16, {}}));
+        const TriesByOwner both = stricter(TriesByOwner{{someone, few}}, {{someone, many}, {other, few}}, now);
         QCOMPARE(both, (TriesByOwner{{someone, many}, {other, few}}));
-        QCOMPARE(stricter(TriesByOwner{{someone, few}}, {}), (TriesByOwner{{someone, few}}));
+        QCOMPARE(stricter(TriesByOwner{{someone, few}}, {}, now), (TriesByOwner{{someone, few}}));
+    }
+
+    void aMomentThatWasAlteredInOnePlaceEndsNoDelay()
+    {
+        const Uptime now{thisBoot, hours(3)};
+        const Tries true_{5, 5, {thisBoot, hours(3) - minutes(1)}};
+        for (const Tries& altered : {Tries{5, 5, {thisBoot, milliseconds(0)}}, Tries{5, 5, {nextBoot, hours(3)}}}) {
+            QCOMPARE(stricter(true_, altered, now), true_);
+            QCOMPARE(stricter(altered, true_, now), true_);
+        }
+    }
+
+    void aCountThatIsFullStaysReadable()
+    {
+        Tries full{1, 1'000'000'000, {thisBoot, hours(1)}};
+        full = counted(full, {thisBoot, hours(2)});
+        const TriesByOwner tries{{domain::OperatorId(), full}};
+        QCOMPARE(triesFromCbor(toCbor(tries)).value(), tries);
     }
 
     void theyComeBackAsTheyWereWritten()

@@ -92,6 +92,11 @@ private Q_SLOTS:
         for (const QString& name : {QString(), QStringLiteral("  "), QString(65, QChar(u'a')), QString(QChar(7))}) {
             QVERIFY(make(name, accounts::managersPassword).error().is(reason::badName));
         }
+        // Rare characters are two units of UTF-16 each, and one character of a name.
+        QVERIFY(isGoodOperatorName(QStringLiteral("𠮷田")));
+        QVERIFY(isGoodOperatorName(QStringLiteral("𠮷").repeated(64)));
+        QVERIFY(!isGoodOperatorName(QStringLiteral("𠮷").repeated(65)));
+        QVERIFY(!isGoodOperatorName(QString(QChar(0xd842))));
         QVERIFY(make(accounts::clerk(), "password").error().is(reason::weakPassword));
         QVERIFY(make(accounts::clerk(), QByteArray()).error().is(reason::weakPassword));
         QVERIFY(make(accounts::clerk(), QByteArray("gR7$").repeated(257)).error().is(reason::passwordTooLong));
@@ -198,12 +203,49 @@ private Q_SLOTS:
     void theTryIsOnTheDiskBeforeItIsJudged()
     {
         // Writes fail from the first on: the try cannot be counted, so it is not judged, right or wrong.
-        Vault vault = std::move(accounts::load(folder(), m_clock, [](const QString&, QByteArrayView) -> Result<void> {
-                                    return fail(vestibule::codes::diskFull);
-                                }).value());
+        int judged = 0;
+        const Stretcher watched = [&judged](const SecretBytes& password, QByteArrayView salt, const KdfCost& cost) {
+            ++judged;
+            return stretch(password, salt, cost);
+        };
+        const FileWriter full = [](const QString&, QByteArrayView) -> Result<void> {
+            return fail(vestibule::codes::diskFull);
+        };
+        Vault vault = std::move(Vault::load(folder(), {accounts::cheap(), watched}, m_clock, full).value());
         for (const QByteArray& password : {accounts::managersPassword, accounts::wrongPassword}) {
             QVERIFY(vault.unlock(accounts::manager(), secret(password)).error().is(vestibule::codes::diskFull));
         }
+        QCOMPARE(judged, 0);
+    }
+
+    void aClerkFreesNobody()
+    {
+        QVERIFY(addClerk());
+        spoil(5);
+        const Result<Unlocked> clerk = m_created->vault.unlock(accounts::clerk(), secret(accounts::clerksPassword));
+        QVERIFY(clerk);
+        // Whoever could would have five more guesses at the manager's password each time.
+        QVERIFY(m_created->vault.freeAccount(*clerk, m_created->unlocked.operatorId).error().is(reason::notAllowed));
+        QCOMPARE(lockout().badTriesInRow, 5);
+        const Result<Unlocked> sheet = m_created->vault.unlockWithRecovery(m_created->recovery.text());
+        QVERIFY(m_created->vault.freeAccount(*sheet, m_created->unlocked.operatorId));
+        QVERIFY(tryRight());
+    }
+
+    void aWriteThatFailsAndCannotBeReadBackChangesNothingInMemory()
+    {
+        QVERIFY(addClerk());
+        const QString path = folder();
+        Vault vault = std::move(accounts::load(path, m_clock, [path](const QString&, QByteArrayView) -> Result<void> {
+                                    for (int copy = 1; copy <= 2; ++copy) {
+                                        QFile::remove(SlotFile::pathOf(path, copy));
+                                    }
+                                    return fail(vestibule::codes::diskFull);
+                                }).value());
+        QVERIFY(vault.addOperator(m_created->unlocked, {QStringLiteral("Zhou")}, secret(accounts::newPassword))
+                    .error()
+                    .is(vestibule::codes::diskFull));
+        QCOMPARE(vault.operators().size(), 2);
     }
 
     void theRecoverySheetOpensAndHelps()
@@ -219,6 +261,26 @@ private Q_SLOTS:
         QVERIFY(in->master.bytes().equals(m_created->unlocked.master.bytes()));
         QVERIFY(vault.changePassword(*in, m_created->unlocked.operatorId, secret(accounts::newPassword)));
         QVERIFY(vault.unlock(accounts::manager(), secret(accounts::newPassword)));
+    }
+
+    void aChangeIsJudgedWithoutBeingMade()
+    {
+        const domain::OperatorId clerkId = addClerk().value();
+        Vault& vault = m_created->vault;
+        const domain::OperatorId manager = m_created->unlocked.operatorId;
+        const Result<Unlocked> clerk = vault.unlock(accounts::clerk(), secret(accounts::clerksPassword));
+        const Result<Unlocked> sheet = vault.unlockWithRecovery(m_created->recovery.text());
+        const auto judge = [&](const Unlocked& by, domain::OperatorId who, const QByteArray& password) {
+            return vault.mayChangePassword(by, who, secret(password));
+        };
+        QVERIFY(judge(*sheet, manager, accounts::newPassword));
+        QVERIFY(judge(*clerk, clerkId, accounts::newPassword));
+        QVERIFY(judge(*clerk, manager, accounts::newPassword).error().is(reason::notAllowed));
+        QVERIFY(judge(*sheet, domain::OperatorId::random(), accounts::newPassword).error().is(reason::unknownOperator));
+        QVERIFY(judge(*sheet, manager, "password").error().is(reason::weakPassword));
+        QVERIFY(judge(*sheet, manager, QByteArray("gR7$").repeated(257)).error().is(reason::passwordTooLong));
+        QVERIFY(tryRight());
+        QVERIFY(vault.unlock(accounts::clerk(), secret(accounts::clerksPassword)));
     }
 
     void aWrongRecoverySheetIsDelayedButNeverStopped()

@@ -109,6 +109,17 @@ private Q_SLOTS:
         QVERIFY(v.maySign());
     }
 
+    void aRefusalIsToldAlsoWhenSomethingElseChangedMeanwhile()
+    {
+        View v;
+        v.enter(manager);
+        v.engine.calls.failNext(QStringLiteral("sign"), vault::codes::wrongPassword);
+        v.find<QPushButton>("signAssessment")->click();
+        Q_EMIT v.engine.changed(); // another notice, before the answer
+        settle();
+        QVERIFY(v.page->findChild<QLabel*>(QStringLiteral("bannerHappened"))->isVisible());
+    }
+
     void everyPartIsWrittenByItselfAndNoneMayBeEmpty()
     {
         View v;

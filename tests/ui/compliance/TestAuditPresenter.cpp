@@ -76,6 +76,18 @@ private Q_SLOTS:
         QCOMPARE(ui::aboutText(row, false), QStringLiteral("赵敏"));
     }
 
+    void whatTheRecoverySheetDidIsNotTheProgramsOwn()
+    {
+        ui::AuditRow row;
+        row.act = "session/closed";
+        const QString program = ui::whoText(row);
+        for (const char* act : {"session/opened-by-recovery", "operator/password-by-recovery"}) {
+            row.act = act;
+            QCOMPARE(ui::whoText(row), QStringLiteral("Recovery sheet"));
+            QVERIFY(ui::whoText(row) != program);
+        }
+    }
+
     void hitsAreShownInTheOrderFound()
     {
         Desk d;

@@ -11,6 +11,7 @@
 #include "ui/text/Languages.h"
 
 #include <QClipboard>
+#include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPlainTextEdit>

@@ -1,41 +1,16 @@
 #include "tests/support/TestRunner.h"
-#include "tests/ui/compliance/ScriptedAssessments.h"
-#include "tests/ui/compliance/ScriptedAudit.h"
-#include "tests/ui/compliance/ScriptedFiling.h"
-#include "tests/ui/compliance/ScriptedPostings.h"
-#include "tests/ui/compliance/ScriptedRequests.h"
-#include "tests/ui/support/Desk.h"
-#include "tests/ui/support/FakeNotices.h"
-#include "tests/ui/support/FakeOperators.h"
-#include "tests/ui/support/FakeRights.h"
+#include "tests/ui/compliance/ComplianceOffice.h"
 #include "tests/ui/support/Pictures.h"
 
 #include "core/audit/Codes.h"
 #include "core/domain/Codes.h"
-#include "ui/cards/CardsPage.h"
-#include "ui/compliance/AssessmentNotice.h"
-#include "ui/compliance/AssessmentPage.h"
-#include "ui/compliance/AuditPage.h"
-#include "ui/compliance/CompliancePage.h"
-#include "ui/compliance/FilingNotice.h"
-#include "ui/compliance/FilingPage.h"
 #include "ui/compliance/HeadSheet.h"
-#include "ui/compliance/NoticesPage.h"
 #include "ui/compliance/NoticesPresenter.h"
-#include "ui/compliance/ReconsentPage.h"
-#include "ui/compliance/RecoveryNotice.h"
-#include "ui/compliance/RequestsPage.h"
-#include "ui/compliance/SignageNotice.h"
-#include "ui/compliance/SignagePage.h"
-#include "ui/compliance/StoredDataPage.h"
 #include "ui/compliance/StoredDataSheet.h"
-#include "ui/gates/GatesPage.h"
 #include "ui/print/AssessmentRenderer.h"
+#include "ui/print/CompanyLetters.h"
 #include "ui/print/FilingPackRenderer.h"
 #include "ui/print/SignRenderer.h"
-#include "ui/residents/ResidentsPage.h"
-#include "ui/settings/SettingsPage.h"
-#include "ui/text/ActTexts.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -54,100 +29,6 @@
 using namespace vestibule;
 using namespace vestibule::test;
 
-namespace {
-
-/// The main window with all pages, so that the rail is as full as it gets.
-struct Office
-{
-    explicit Office(const QString& language) : desk(ui::SessionEngine::Phase::Open, language)
-    {
-        fill();
-        ui::Application& w = *desk.windows;
-        w.addPage(new ui::ResidentsPage({desk.session, residents, desk.desk, cards, desk.clock, *desk.prompter,
-                                         *desk.paper, w.languages(), rights}));
-        w.addPage(new ui::GatesPage(gates));
-        w.addPage(new ui::CardsPage({desk.session, cards, *desk.prompter, *desk.paper, w.languages()}));
-        w.addPage(new ui::SettingsPage(desk.session, operators, *desk.prompter, *desk.paper, w.languages()));
-        page = new ui::AuditPage({desk.session, audit, desk.clock, *desk.prompter, *desk.paper, w.languages()});
-        w.addPage(page);
-        hub = new ui::CompliancePage;
-        asked = new ui::RequestsPage(requests, *desk.prompter);
-        hub->addView(asked);
-        hub->addView(new ui::NoticesPage({notices, desk.clock, *desk.prompter, w.languages()}));
-        assessments.add(assessments.state.shipped.at(language == u"en" ? 0 : 1));
-        hub->addView(new ui::AssessmentPage(
-            {assessments, desk.session, desk.clock, *desk.prompter, *desk.paper, w.languages()}));
-        filing.assessed = assessments.state.shipped.at(language == u"en" ? 0 : 1);
-        hub->addView(new ui::FilingPage({filing, desk.clock, *desk.prompter, *desk.paper, w.languages()}));
-        hub->addView(new ui::SignagePage({postings, *desk.prompter, *desk.paper, w.languages()}));
-        hub->addView(new ui::ReconsentPage(notices));
-        hub->addView(new ui::StoredDataPage({desk.session, *desk.prompter, *desk.paper, w.languages()}));
-        w.addPage(hub);
-        w.mainWindow().addNotice(new ui::RecoveryNotice(audit));
-        w.mainWindow().addNotice(new ui::AssessmentNotice(assessments));
-        w.mainWindow().addNotice(new ui::FilingNotice(filing));
-        w.mainWindow().addNotice(new ui::SignageNotice(postings));
-        w.mainWindow().showPagesFor(*desk.session.currentOperator());
-        settle();
-    }
-    /// One entry for each act, so that every text is seen in the list.
-    void fill()
-    {
-        const QString people[] = {QStringLiteral("赵敏"), QString(), QStringLiteral("Benjamin Okonkwo-Lindqvist")};
-        quint64 number = 0;
-        audit.size = 104'255;
-        for (const ui::ActRow& act : ui::actRows()) {
-            ui::AuditRow row = audit.row(number);
-            row.number = audit.size - 1 - number;
-            row.at = Instant::fromMs(1'790'000'000'000 - qint64(number) * 7'000'000);
-            found.numbers.append(row.number);
-            row.act = act.code;
-            row.personName = people[number % 3];
-            if (number % 3 == 0) {
-                row.person.reset();
-                row.objectName = number % 2 == 0 ? QStringLiteral("地下车库") : QStringLiteral("1234567897");
-            }
-            if (number % 5 == 0) {
-                row.by = {};
-                row.byName.clear();
-            }
-            if (number % 4 == 0) {
-                row.document = "No.2026/117";
-            }
-            rows.append(row);
-            ++number;
-        }
-        found.logSize = audit.size;
-        audit.known = rows;
-        audit.hits = found;
-    }
-    void show(const char* id)
-    {
-        desk.windows->mainWindow().showPage(QString::fromLatin1(id));
-        settle();
-    }
-
-    QList<ui::AuditRow> rows;
-    ui::AuditHits found;
-    ScriptedAudit audit;
-    ScriptedResidents residents;
-    ScriptedGates gates;
-    ScriptedCards cards;
-    FakeOperators operators;
-    FakeNotices notices;
-    FakeRights rights;
-    ScriptedAssessments assessments;
-    ScriptedFiling filing;
-    ScriptedPostings postings;
-    Desk desk;
-    ScriptedRequests requests;
-    ui::AuditPage* page = nullptr;
-    ui::CompliancePage* hub = nullptr;
-    ui::RequestsPage* asked = nullptr;
-};
-
-} // namespace
-
 /// The compliance pages in both languages and both sizes, as pictures to look at (VESTIBULE_PICTURES names the folder).
 /// What is checked by itself: no button, no cell and no label is smaller than its text.
 class TestCompliancePictures : public QObject
@@ -156,14 +37,14 @@ class TestCompliancePictures : public QObject
 
     Pictures m_pictures;
 
-    void take(Office& office, const char* name)
+    void take(ComplianceOffice& office, const char* name)
     {
         m_pictures.take(office.desk.windows->mainWindow(), QString::fromLatin1(name));
     }
 
     void log()
     {
-        Office office(m_pictures.language());
+        ComplianceOffice office(m_pictures.language());
         office.show("audit");
         take(office, "90-log");
         office.desk.clerk<QComboBox>("auditSpan")->setCurrentIndex(4);
@@ -188,7 +69,7 @@ class TestCompliancePictures : public QObject
 
     void exportOfTheLog()
     {
-        Office office(m_pictures.language());
+        ComplianceOffice office(m_pictures.language());
         office.show("audit");
         office.desk.prompter->path = QStringLiteral("audit-log-20260921.log");
         office.desk.press(office.desk.clerk("exportLog"));
@@ -209,7 +90,7 @@ class TestCompliancePictures : public QObject
 
     void check()
     {
-        Office office(m_pictures.language());
+        ComplianceOffice office(m_pictures.language());
         office.audit.use = ui::RecoveryUse{1, Instant::fromMs(1'789'990'000'000)};
         office.desk.windows->mainWindow().showPagesFor(*office.desk.session.currentOperator());
         office.show("audit");
@@ -232,7 +113,7 @@ class TestCompliancePictures : public QObject
 
     void stored()
     {
-        Office office(m_pictures.language());
+        ComplianceOffice office(m_pictures.language());
         office.show("compliance");
         office.desk.press(office.desk.clerk("storedView"));
         take(office, "97-what-is-stored");
@@ -240,7 +121,7 @@ class TestCompliancePictures : public QObject
 
     void requests()
     {
-        Office office(m_pictures.language());
+        ComplianceOffice office(m_pictures.language());
         office.show("compliance");
         take(office, "100-requests-none");
         using domain::RequestKind;
@@ -277,7 +158,7 @@ class TestCompliancePictures : public QObject
 
     void notices()
     {
-        Office office(m_pictures.language());
+        ComplianceOffice office(m_pictures.language());
         office.notices.queue = {
             {domain::PersonId::random(),
              QStringLiteral("Benjamin Okonkwo-Lindqvist"),
@@ -316,7 +197,7 @@ class TestCompliancePictures : public QObject
 
     void filing()
     {
-        Office office(m_pictures.language());
+        ComplianceOffice office(m_pictures.language());
         office.filing.now.here = 512;
         office.show("compliance");
         office.desk.press(office.desk.clerk("filingView"));
@@ -349,7 +230,7 @@ class TestCompliancePictures : public QObject
         take(office, "123-filing-overdue");
     }
 
-    void writeFiling(Office& office)
+    void writeFiling(ComplianceOffice& office)
     {
         const auto& languages = office.desk.windows->languages();
         ui::SystemPaper out;
@@ -361,7 +242,7 @@ class TestCompliancePictures : public QObject
 
     void assessment()
     {
-        Office office(m_pictures.language());
+        ComplianceOffice office(m_pictures.language());
         office.show("compliance");
         office.desk.press(office.desk.clerk("assessmentView"));
         take(office, "110-assessment");
@@ -384,7 +265,7 @@ class TestCompliancePictures : public QObject
 
     void signage()
     {
-        Office office(m_pictures.language());
+        ComplianceOffice office(m_pictures.language());
         office.show("compliance");
         office.desk.press(office.desk.clerk("signageView"));
         take(office, "130-signs-no-gates");
@@ -422,9 +303,50 @@ class TestCompliancePictures : public QObject
         take(office, "134-signs-recorded");
     }
 
+    void company()
+    {
+        ComplianceOffice office(m_pictures.language());
+        const bool isEnglish = m_pictures.language() == u"en";
+        const QDate day = ScriptedCompany::today;
+        for (int i = 0; i < 31; ++i) {
+            const QString name = i % 3 != 0  ? QStringLiteral("赵敏")
+                                 : isEnglish ? QStringLiteral("Benjamin Okonkwo-Lindqvist")
+                                             : QStringLiteral("欧阳若兰");
+            (void)office.company.add(QStringLiteral("%1-2-%2").arg(3 + i / 12).arg(1501 + i / 2), name);
+        }
+        office.show("compliance");
+        office.desk.press(office.desk.clerk("companyView"));
+        take(office, "140-company");
+        office.desk.press(office.desk.clerk("changeCompany"));
+        const domain::Company next = ScriptedCompany::next(m_pictures.language());
+        office.desk.clerk<QLineEdit>("companyName")->setText(next.name);
+        office.desk.clerk<QLineEdit>("companyContact")->setText(next.contact);
+        take(office, "141-company-form");
+        office.desk.clerk<QLineEdit>("companyAddress")->clear();
+        office.desk.press(office.desk.clerk("recordCompany"));
+        take(office, "142-company-refused");
+        office.desk.press(office.desk.clerk("cancelCompany"));
+        office.company.put(next, day.addDays(9));
+        settle();
+        take(office, "143-company-to-tell");
+        office.desk.clerk<QTableView>("companyToTell")->selectRow(1);
+        office.desk.press(office.desk.clerk("recordTold"));
+        take(office, "144-company-told");
+        ui::SystemPaper out;
+        QVERIFY(out.savePdf(ui::companyLettersJob(office.company.state, office.company.state.toTell.first(4),
+                                                  office.desk.windows->languages()),
+                            m_pictures.path(QStringLiteral("140-company-letters"), "pdf")));
+        office.company.state.toTell.clear();
+        office.company.state.changes.first().told = office.company.people.size();
+        office.company.state.changes.first().toTell = 0;
+        Q_EMIT office.company.changed();
+        settle();
+        take(office, "145-company-all-told");
+    }
+
     void paper()
     {
-        Office office(m_pictures.language());
+        ComplianceOffice office(m_pictures.language());
         const ui::Phrasebook& phrases = office.desk.windows->languages().phrases(m_pictures.language());
         ui::SystemPaper out;
         QVERIFY(out.savePdf(
@@ -466,6 +388,7 @@ private Q_SLOTS:
         assessment();
         filing();
         signage();
+        company();
         paper();
         QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }

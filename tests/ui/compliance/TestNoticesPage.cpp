@@ -282,6 +282,7 @@ private Q_SLOTS:
         h.press("firmsAdd");
         QCOMPARE(h.focus(), QStringLiteral("firm1Name"));
         h.type("firm1Name", QStringLiteral("Lifts & Doors"));
+        QCOMPARE(h.find<QLineEdit>("firm1Name")->accessibleName(), QStringLiteral("Firm 2: Name"));
         QCOMPARE(h.find<QPushButton>("firm1Remove")->text(), QStringLiteral("Remove “Lifts && Doors”"));
         QCOMPARE(h.find<QPushButton>("firm1Remove")->accessibleName(), QStringLiteral("Remove “Lifts & Doors”"));
         h.find<QLineEdit>("responsible0Name")->setFocus();
@@ -407,6 +408,25 @@ private Q_SLOTS:
         QCOMPARE(asked.at(0).at(0).value<domain::PersonId>(), h.engine.queue.constFirst().person);
         h.hub.dropData();
         QCOMPARE(table->model()->rowCount(), 0);
+    }
+
+    void anOlderVersionNamesTheCompanyOfNow()
+    {
+        Hub h;
+        const consent::Notice first = h.engine.all.constFirst().notice;
+        const consent::Notice said =
+            first.saidBy({{}, QStringLiteral("桦林物业"), QStringLiteral("8800"), QStringLiteral("桦林路2号")}).value();
+        h.engine.all.prepend({said.revised(2, said.draft(), manager.id).value(), Instant::fromMs(1'790'100'000'000),
+                              QStringLiteral("李经理"), false});
+        h.enter(manager);
+        h.choose("processor");
+        h.find<QListWidget>("noticeVersions")->setCurrentRow(1);
+        settle();
+        const QString text = h.find<QPlainTextEdit>("noticeEdit_zh")->toPlainText();
+        QVERIFY(text.contains(QStringLiteral("桦林物业")) && !text.contains(QStringLiteral("梧桐物业")));
+        QVERIFY(h.find<QLabel>("noticesLead")->text().contains(QStringLiteral("It named another company")));
+        QVERIFY(!h.find<QPushButton>("dropNotice")->isEnabled()); // nobody has written anything
+        QVERIFY(!h.mayPublish());                                 // and it says what the newest says
     }
 
     void everyItemHasAName()

@@ -345,6 +345,23 @@ private Q_SLOTS:
         settle();
         QCOMPARE(t.presenter.stage(), Stage::Capturing);
     }
+
+    void aCameraThatOpensWhenTheTurnHasEndedIsCancelled()
+    {
+        Turn t;
+        t.desk.addDraft(QStringLiteral("钱进"), SittingStep::Capturing);
+        t.presenter.start(t.desk.stored.last(), QStringLiteral("zh"));
+        const QPointer<FakeFeed> late = t.desk.feed;
+        QVERIFY(late && !late->cancelled);
+        t.presenter.leave();
+        // Another turn has begun before the answer to the first one comes.
+        t.desk.addDraft(QStringLiteral("赵敏"), SittingStep::Capturing);
+        t.presenter.start(t.desk.stored.last(), QStringLiteral("zh"));
+        settle();
+        QVERIFY(late.isNull());
+        QVERIFY(t.desk.feed && !t.desk.feed->cancelled);
+        QCOMPARE(t.presenter.stage(), Stage::Capturing);
+    }
 };
 
 VESTIBULE_TEST(TestResidentPresenter);

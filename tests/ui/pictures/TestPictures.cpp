@@ -92,6 +92,36 @@ class TestPictures : public QObject
         m_pictures.take(main, QStringLiteral("06-locked"));
     }
 
+    void recoverySheet()
+    {
+        Desk d(ui::SessionEngine::Phase::SignedOut, m_pictures.language());
+        ui::MainWindow& main = d.windows->mainWindow();
+        d.press(d.clerk("sheetButton"));
+        m_pictures.take(main, QStringLiteral("06-sheet"));
+        const auto type = [&d](const QByteArray& code, const QByteArray& repeated) {
+            d.clerk<QLineEdit>("sheetCode")->setText(QString::fromLatin1(code));
+            d.clerk<QLineEdit>("sheetPassword")->setText(QString::fromLatin1(FakeSession::password()));
+            d.clerk<QLineEdit>("sheetRepeat")->setText(QString::fromLatin1(repeated));
+            d.press(d.clerk("sheetUse"));
+        };
+        type({}, FakeSession::password());
+        m_pictures.take(main, QStringLiteral("06-sheet-empty"));
+        type(FakeSession::recoveryCode(), "correct");
+        m_pictures.take(main, QStringLiteral("06-sheet-differ"));
+        QByteArray wrong = FakeSession::recoveryCode();
+        type(wrong.replace('A', 'B'), FakeSession::password());
+        m_pictures.take(main, QStringLiteral("06-sheet-wrong"));
+        d.session.sheetLimit = {0, d.clock.now() + ui::SignInLimit::pause};
+        d.session.calls.failNext(QStringLiteral("useRecoverySheet"), vault::codes::tooManyTries);
+        type(wrong, FakeSession::password());
+        m_pictures.take(main, QStringLiteral("06-sheet-waits"));
+        d.session.sheetLimit = {};
+        d.press(d.clerk("sheetBack"));
+        d.press(d.clerk("sheetButton"));
+        type(FakeSession::recoveryCode(), FakeSession::password());
+        m_pictures.take(main, QStringLiteral("06-sheet-done"));
+    }
+
     void fromCopy()
     {
         Desk d(ui::SessionEngine::Phase::NeedsSetUp, m_pictures.language());
@@ -356,6 +386,7 @@ private Q_SLOTS:
         QFETCH(const QSize, size);
         m_pictures.begin(language, size);
         session();
+        recoverySheet();
         undertaking();
         approval();
         yes();

@@ -57,6 +57,9 @@ QByteArray aCopy(int entries)
                            {QStringLiteral("receipt_sha256"), QString(64, u'5')}};
     const QJsonObject consent{{QStringLiteral("given_at"), QStringLiteral("2026-09-21T14:13:20.000Z")},
                               {QStringLiteral("record"), QString(6000, u'x')}};
+    const QJsonObject telling{{QStringLiteral("company"), QStringLiteral("桦林物业")},
+                              {QStringLiteral("told_on"), QStringLiteral("2026-09-22")},
+                              {QStringLiteral("told_how"), QStringLiteral("letter")}};
     return QJsonDocument(
                QJsonObject{{QStringLiteral("estate"), QJsonObject{{QStringLiteral("name"), QStringLiteral("梧桐苑")}}},
                            {QStringLiteral("person"), person},
@@ -64,6 +67,7 @@ QByteArray aCopy(int entries)
                            {QStringLiteral("gates"), QJsonArray{gate}},
                            {QStringLiteral("consents"), QJsonArray{consent}},
                            {QStringLiteral("requests"), QJsonArray{}},
+                           {QStringLiteral("tellings"), QJsonArray{telling}},
                            {QStringLiteral("sittings"), QJsonArray{}},
                            {QStringLiteral("log"), log}})
         .toJson();
@@ -147,10 +151,10 @@ private Q_SLOTS:
     {
         const ui::Languages languages;
         const QString text = textOf(ui::copyBlocks(aCopy(3), languages.phrases(QStringLiteral("en"))));
-        for (const char* said :
-             {"Name 赵敏", "Lives here as Tenant", "2027-06-30", "something_new said", "Kind Face",
-              "deleted; every gate has signed", "Gate 东门", "erased, signed", "55555555 55555555",
-              "Looked at a resident's page", "By: 李经理", "Nothing was asked.", "aaaaaaaa aaaaaaaa"}) {
+        for (const char* said : {"Name 赵敏", "Lives here as Tenant", "2027-06-30", "something_new said", "Kind Face",
+                                 "deleted; every gate has signed", "Gate 东门", "erased, signed", "55555555 55555555",
+                                 "Looked at a resident's page", "By: 李经理", "Nothing was asked.", "aaaaaaaa aaaaaaaa",
+                                 "Company 桦林物业", "Told on 2026-09-22", "How you were told by letter"}) {
             QVERIFY2(text.contains(QString::fromUtf8(said)), said);
         }
         QCOMPARE(text.count(u'x'), 6000);

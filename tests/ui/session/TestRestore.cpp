@@ -4,11 +4,13 @@
 #include "core/store/Codes.h"
 #include "core/vault/Codes.h"
 #include "ui/engine/Codes.h"
+#include "ui/session/RestorePresenter.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QProgressBar>
 #include <QTableView>
+#include <QTimer>
 
 using namespace vestibule;
 using namespace vestibule::test;
@@ -157,6 +159,26 @@ private Q_SLOTS:
         QCOMPARE(d.said("restoreTries"), QStringLiteral("You can try again in 15 min 0 s."));
         QVERIFY(!d.clerk("restoreNext")->isEnabled());
         QVERIFY(d.clerk("restoreBack")->isEnabled());
+    }
+
+    void aPauseThatBeganElsewhereIsSeenToItsEnd()
+    {
+        FirstStart d;
+        d.session.limit = {0, d.clock.now() + 15min};
+        d.toAccount();
+        QCOMPARE(d.said("restoreTries"), QStringLiteral("You can try again in 15 min 0 s."));
+        QVERIFY(!d.clerk("restoreNext")->isEnabled());
+        auto* second = d.clerk<QWidget>("restoreView")->findChild<ui::RestorePresenter*>()->findChild<QTimer*>();
+        QVERIFY(second->isActive());
+        d.press(d.clerk("restoreBack"));
+        QVERIFY(!second->isActive());
+        d.press(d.clerk("restoreNext"));
+        QVERIFY(second->isActive());
+        d.clock.advance(15min);
+        ring(*second);
+        QVERIFY(d.said("restoreTries").isEmpty());
+        QVERIFY(d.clerk("restoreNext")->isEnabled());
+        QVERIFY(!second->isActive());
     }
 
     void anEmptyPasswordCostsNoTry()

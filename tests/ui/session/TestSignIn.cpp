@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTimer>
 
 using namespace vestibule;
 using namespace vestibule::test;
@@ -106,25 +107,66 @@ private Q_SLOTS:
         QVERIFY(panel.findChild<QPushButton*>(QStringLiteral("signInButton"))->isEnabled());
     }
 
-    void tooManyTriesCloseTheFormUntilThePauseIsOver()
+    void aPauseIsSeenToItsEnd_data()
     {
+        QTest::addColumn<bool>("beganHere");
+        QTest::newRow("began with a try here") << true;
+        QTest::newRow("began before the form came") << false;
+    }
+
+    void aPauseIsSeenToItsEnd()
+    {
+        QFETCH(const bool, beganHere);
         FakeSession session(ui::SessionEngine::Phase::SignedOut);
         SteppedClock clock(Instant::fromMs(1));
         ui::Languages languages;
         languages.select(QStringLiteral("en"));
-        session.calls.failNext(QStringLiteral("signIn"), vault::codes::tooManyTries);
-        session.limit = {0, clock.now() + 15min};
+        const ui::SignInLimit pause{0, clock.now() + 15min};
+        session.limit = beganHere ? ui::SignInLimit() : pause;
         ui::SignInPanel panel(session, clock, languages, ui::SignInPanel::Form::SignIn);
         panel.show();
         auto* enter = panel.findChild<QPushButton*>(QStringLiteral("signInButton"));
         auto* line = panel.findChild<QLabel*>(QStringLiteral("triesLine"));
+        auto* password = panel.findChild<QLineEdit*>(QStringLiteral("passwordEdit"));
+        auto* second = panel.findChild<ui::SignInPresenter*>()->findChild<QTimer*>();
+        if (beganHere) {
+            QVERIFY(!second->isActive());
+            session.calls.failNext(QStringLiteral("signIn"), vault::codes::tooManyTries);
+            session.limit = pause;
+            password->setText(QStringLiteral("wrong"));
+            enter->click();
+            settle();
+            QVERIFY(panel.findChild<QLabel*>(QStringLiteral("bannerHappened"))->isVisible());
+        }
         QVERIFY(!enter->isEnabled());
+        QVERIFY(!password->isEnabled());
         QCOMPARE(line->text(), QStringLiteral("You can try again in 15 min 0 s."));
-        clock.advance(15min);
-        session.limit = {};
-        panel.begin({});
+        QVERIFY(second->isActive());
+        clock.advance(15min - 1s);
+        ring(*second);
+        QCOMPARE(line->text(), QStringLiteral("You can try again in 0 min 1 s."));
+        clock.advance(1s);
+        ring(*second);
         QVERIFY(enter->isEnabled());
-        QVERIFY(!line->isVisible());
+        QVERIFY(password->isEnabled());
+        QVERIFY(!line->isVisible()); // the tries begin anew
+        QVERIFY(!second->isActive());
+    }
+
+    void theLockSeesAPauseOfWhoeverItOffers()
+    {
+        FakeSession session;
+        SteppedClock clock(Instant::fromMs(1));
+        ui::Languages languages;
+        ui::SignInPanel panel(session, clock, languages, ui::SignInPanel::Form::Unlock);
+        auto* second = panel.findChild<ui::SignInPresenter*>()->findChild<QTimer*>();
+        QVERIFY(!second->isActive());
+        session.limit = {0, clock.now() + 14min}; // wrong passwords elsewhere, then the screen is locked
+        panel.begin(QStringLiteral("王前台"));
+        QVERIFY(second->isActive());
+        clock.advance(14min);
+        ring(*second);
+        QVERIFY(panel.findChild<QPushButton*>(QStringLiteral("signInButton"))->isEnabled());
     }
 
     void theLockOffersTheNameThatWorkedLast()

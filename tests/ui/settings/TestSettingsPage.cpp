@@ -10,6 +10,7 @@
 #include "ui/text/Codes.h"
 #include "ui/text/Languages.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -102,6 +103,38 @@ private Q_SLOTS:
         QVERIFY(s.paper.printed.constFirst().fileName.startsWith(QLatin1String("undertaking-")));
         s.page.dropData();
         QVERIFY(s.find<QLabel>("ownUndertakingLine")->text().isEmpty());
+    }
+
+    void anAnswerThatComesAfterTheLockIsNotShown()
+    {
+        Shown s;
+        s.page.aboutToShow({{}, QStringLiteral("李经理"), domain::Role::Manager, true});
+        s.page.dropData();
+        settle();
+        QVERIFY(s.find<QLabel>("ownUndertakingLine")->text().isEmpty());
+        QVERIFY(s.find<QLabel>("estateValue0")->text().isEmpty());
+        QVERIFY(!s.find("printButton")->isEnabled());
+    }
+
+    void theUndertakingOfWhoeverWasThereBeforeIsNotShown()
+    {
+        Shown s;
+        QVERIFY(!s.find<QLabel>("ownUndertakingLine")->text().isEmpty());
+        s.session.undertakingSigned.reset();
+        s.page.aboutToShow({{}, QStringLiteral("王前台"), domain::Role::Clerk, true});
+        QVERIFY(s.find<QLabel>("ownUndertakingLine")->text().isEmpty());
+        settle();
+        QVERIFY(s.find<QLabel>("ownUndertakingLine")->text().isEmpty());
+        QVERIFY(!s.find("printButton")->isEnabled());
+    }
+
+    void nothingIsSaidOfKeysAndAccountsThatAreNotKnownYet()
+    {
+        Shown s;
+        QVERIFY(!s.find<QLabel>("keysState")->text().isEmpty());
+        s.page.dropData();
+        QCOMPARE(s.find<QLabel>("keysState")->text(), QString());
+        QCOMPARE(s.find<QComboBox>("accountChoice")->count(), 0);
     }
 
     void onlyManagersSeeTheOperators()

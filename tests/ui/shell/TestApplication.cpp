@@ -136,8 +136,10 @@ private Q_SLOTS:
         d.session.setPhase(Phase::Open);
         settle();
         const int asked = d.prompter->dismissed;
+        const int printing = d.paper->dismissed;
         d.press(d.clerk("lockButton"));
         QVERIFY(d.prompter->dismissed > asked); // nobody answers what was asked of another operator
+        QVERIFY(d.paper->dismissed > printing); // or prints what another operator saw
         QCOMPARE(d.session.phase(), Phase::ScreenLocked);
     }
 

@@ -1,5 +1,6 @@
 #include "tests/support/TestRunner.h"
 
+#include "app/cli/Codes.h"
 #include "core/audit/Codes.h"
 #include "core/base/Codes.h"
 #include "core/capture/Codes.h"
@@ -55,6 +56,7 @@ QList<ErrorCode> allCodes()
     append(out, controller::codes::all);
     append(out, ui::codes::all);
     append(out, engine::codes::all);
+    append(out, cli::codes::all);
 #ifdef HAS_COMPLIANCE
     append(out, compliance::codes::all);
 #endif

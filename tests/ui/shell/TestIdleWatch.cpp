@@ -43,6 +43,20 @@ private Q_SLOTS:
         QCOMPARE(idled.size(), 0);
     }
 
+    void theClockOfTheWallMayBeSet()
+    {
+        SteppedClock clock(Instant::fromMs(1'790'000'000'000));
+        ui::IdleWatch watch(clock, nullptr);
+        QSignalSpy idled(&watch, &ui::IdleWatch::idled);
+        clock.set(clock.now() + 24h);
+        watch.check();
+        QCOMPARE(idled.size(), 0);
+        clock.set(clock.now() - 48h);
+        clock.advance(5min);
+        watch.check();
+        QCOMPARE(idled.size(), 1);
+    }
+
     void waitsLongerWhileAResidentReads()
     {
         SteppedClock clock(Instant::fromMs(1));

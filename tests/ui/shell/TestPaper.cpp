@@ -15,10 +15,13 @@
 #include "ui/text/Codes.h"
 #include "ui/text/Languages.h"
 
+#include <QDialog>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPointer>
+#include <QPrinter>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -96,6 +99,20 @@ QImage painted(const ui::PaperJob& job)
     ui::paintJob(job, sheet);
     return sheet;
 }
+
+/// An empty dialog in the place of the system's; what is accepted comes out into a file.
+struct PrinterToChoose
+{
+    QTemporaryDir folder;
+    QPointer<QDialog> choice;
+    ui::SystemPaper paper{[this](QPrinter& printer, QWidget* parent) {
+        printer.setOutputFileName(file());
+        choice = new QDialog(parent);
+        return choice.data();
+    }};
+
+    [[nodiscard]] QString file() const { return folder.filePath(QStringLiteral("out.pdf")); }
+};
 
 } // namespace
 
@@ -336,6 +353,38 @@ private Q_SLOTS:
         buttons.findChild<QPushButton*>(QStringLiteral("savePdfButton"))->click();
         QCOMPARE(failed.size(), 1);
         QVERIFY(paper.saved.isEmpty());
+    }
+
+    void onlyWhatCameOutIsCalledPrinted()
+    {
+        PrinterToChoose printer;
+        ScriptedPrompter prompter;
+        ui::PaperButtons buttons(prompter, printer.paper, nullptr);
+        const ui::Languages languages;
+        buttons.setSource([&] {
+            return std::optional(
+                ui::receiptJob(aReceipt(QStringLiteral("en")), languages.phrases(QStringLiteral("en"))));
+        });
+        int out = 0;
+        printer.paper.whenOut([&](const ui::PaperJob&) { ++out; });
+        const QSignalSpy done(&buttons, &ui::PaperButtons::done);
+        const QSignalSpy failed(&buttons, &ui::PaperButtons::failed);
+        auto* print = buttons.findChild<QPushButton*>(QStringLiteral("printButton"));
+        print->click();
+        printer.choice->reject();
+        print->click();
+        printer.paper.dismiss(); // the screen was locked
+        QVERIFY(!printer.choice->isVisible());
+        printer.paper.dismiss(); // nothing is open
+        QCOMPARE(done.size(), 0);
+        QCOMPARE(out, 0);
+        QVERIFY(!QFile::exists(printer.file()));
+        print->click();
+        printer.choice->accept();
+        QCOMPARE(done.size(), 1);
+        QCOMPARE(out, 1);
+        QVERIFY(QFile::exists(printer.file()));
+        QCOMPARE(failed.size(), 0);
     }
 
     void aSignatureIsDrawnAsItWasStoredAndNonsenseIsLeftOut()

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QObject>
 #include <QStringList>
+#include <QTimer>
+#include <QTimerEvent>
 
 #include <map>
 #include <memory>
@@ -48,6 +50,13 @@ void answerLater(QObject* context, ui::Then<T> then, Result<T> result)
     auto shared = std::make_shared<Result<T>>(std::move(result));
     QMetaObject::invokeMethod(
         context, [then = std::move(then), shared] { then(std::move(*shared)); }, Qt::QueuedConnection);
+}
+
+/// As when its time has come.
+inline void ring(QTimer& timer)
+{
+    QTimerEvent event(timer.timerId());
+    QCoreApplication::sendEvent(&timer, &event);
 }
 
 /// Lets everything happen that was asked for.

@@ -41,10 +41,10 @@ struct Desk
         ui::Application::Options options;
         options.language = language;
         options.residentScreen = screen;
-        windows = std::make_unique<ui::Application>(
-            ui::Engines{session, desk, residents, gates, cards, upkeep}, clock, options,
-            ui::Application::Outside{std::move(ownPrompter), std::move(ownPaper), std::move(ownSpeaker),
-                                     std::move(ownDisplays)});
+        windows =
+            std::make_unique<ui::Application>(ui::Engines{session, desk, cards, upkeep}, clock, options,
+                                              ui::Application::Outside{std::move(ownPrompter), std::move(ownPaper),
+                                                                       std::move(ownSpeaker), std::move(ownDisplays)});
         windows->mainWindow().resize(1366, 768);
         windows->mainWindow().show();
         settle();

@@ -22,8 +22,7 @@ void FakeSession::setUp(QObject* context, ui::SetUpRequest request, ui::Then<ui:
     Q_EMIT phaseChanged();
     answerLater<ui::RecoverySheet>(
         context, std::move(then),
-        ui::RecoverySheet{SecretBytes::copyOf(QByteArrayView("ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789-0ABC")), estate,
-                          QStringLiteral("7F3A 91C2")});
+        ui::RecoverySheet{SecretBytes::copyOf(QByteArrayView(recoveryCode())), estate, QStringLiteral("7F3A 91C2")});
 }
 
 void FakeSession::findCopies(QObject* context, QString folder, ui::Then<ui::FoundCopies> then)
@@ -81,6 +80,23 @@ void FakeSession::signIn(QObject* context, QString name, SecretBytes typed, ui::
         Q_EMIT replacingKeys(0);
     } else {
         goOn();
+    }
+}
+
+void FakeSession::useRecoverySheet(QObject* context, SecretBytes code, QString account, SecretBytes typed,
+                                   ui::Then<void> then)
+{
+    const auto error = calls.called(QStringLiteral("useRecoverySheet"));
+    if (error) {
+        answerLater<void>(context, std::move(then), tl::unexpected(*error));
+    } else if (!code.equals(QByteArrayView(recoveryCode()))) {
+        --sheetLimit.triesLeft;
+        answerLater<void>(context, std::move(then), fail(vault::codes::wrongRecoveryCode));
+    } else if (!advise(typed).accepted) {
+        answerLater<void>(context, std::move(then), fail(vault::codes::weakPassword));
+    } else {
+        sheetAccount = account;
+        answerLater<void>(context, std::move(then), {});
     }
 }
 

@@ -10,7 +10,7 @@
 namespace vestibule::test {
 
 /// One manager and one clerk, and the manager is at the desk; everybody's password is "correct horse";
-/// recovery code ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789-0ABC.
+/// the recovery code is recoveryCode(), typed as it is printed.
 class FakeSession final : public ui::SessionEngine
 {
     Q_OBJECT
@@ -20,6 +20,8 @@ public:
 
     Calls calls;
     ui::SignInLimit limit;
+    ui::SignInLimit sheetLimit;
+    QString sheetAccount; ///< whose password the recovery sheet has set
     ui::EstateProfile estate{QStringLiteral("梧桐苑"), QStringLiteral("梧桐苑物业服务有限公司"),
                              QStringLiteral("服务中心 010-5550 0142"), QStringLiteral("梧桐路 18 号")};
     domain::Role role = domain::Role::Manager; ///< of whoever signs in
@@ -47,6 +49,10 @@ public:
     void endRestore(Result<void> result);
 
     [[nodiscard]] static QByteArray password() { return QByteArrayLiteral("correct horse"); }
+    [[nodiscard]] static QByteArray recoveryCode()
+    {
+        return QByteArrayLiteral("ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789-0ABC");
+    }
     void setPhase(Phase phase)
     {
         m_phase = phase;
@@ -82,6 +88,9 @@ public:
     void cancelRestore() override { static_cast<void>(calls.called(QStringLiteral("cancelRestore"))); }
     void signIn(QObject* context, QString name, SecretBytes typed, ui::Then<domain::Operator> then) override;
     [[nodiscard]] ui::SignInLimit signInLimit(const QString&) const override { return limit; }
+    void useRecoverySheet(QObject* context, SecretBytes code, QString account, SecretBytes typed,
+                          ui::Then<void> then) override;
+    [[nodiscard]] ui::SignInLimit recoveryLimit() const override { return sheetLimit; }
     void confirmPassword(QObject* context, SecretBytes typed, ui::Then<void> then) override;
     void approve(QObject* context, domain::ApprovalRequest request, ui::Then<domain::Approval> then) override;
     [[nodiscard]] std::optional<ui::UndertakingState> undertaking() const override;

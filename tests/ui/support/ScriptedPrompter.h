@@ -43,20 +43,27 @@ class FakePaper final : public ui::Paper
 {
 public:
     std::optional<ErrorCode> failure;
+    bool cancels = false; ///< the choice of a printer
+    int dismissed = 0;
     QList<ui::PaperJob> printed;
     QList<ui::PaperJob> saved;
     QList<QByteArray> records;
 
-    void print(QWidget*, ui::PaperJob job, std::function<void(Result<void>)> then) override
+    void print(QWidget*, ui::PaperJob job, std::function<void(Result<ui::Printing>)> then) override
     {
         if (failure) {
             then(fail(*failure));
             return;
         }
+        if (cancels) {
+            then(ui::Printing::Cancelled);
+            return;
+        }
         printed.append(std::move(job));
         tell(printed.constLast());
-        then({});
+        then(ui::Printing::Sent);
     }
+    void dismiss() override { ++dismissed; }
     [[nodiscard]] Result<void> savePdf(const ui::PaperJob& job, const QString&) override
     {
         if (failure) {

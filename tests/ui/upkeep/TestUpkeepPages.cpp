@@ -97,6 +97,24 @@ private Q_SLOTS:
         QVERIFY(s.text("selfCheckLead").contains(QStringLiteral("Something is wrong")));
     }
 
+    void whatWasNotLookedAtIsNotCalledWell()
+    {
+        Shown s;
+        s.desk.upkeep.run = FakeUpkeep::runWith(std::nullopt, database::codes::corrupt);
+        QVERIFY(s.desk.upkeep.run->isGood() && s.desk.upkeep.run->isWhole());
+        s.show("selfCheck");
+        QVERIFY(s.text("selfCheckLead").startsWith(QStringLiteral("All is well.")));
+        s.desk.upkeep.run->findings.at(std::size_t(engine::CheckItem::Pages)).outcome =
+            engine::CheckFinding::Outcome::NotDone;
+        QVERIFY(s.desk.upkeep.run->isGood() && !s.desk.upkeep.run->isWhole());
+        Q_EMIT s.desk.upkeep.checked();
+        QVERIFY(s.text("selfCheckLead").startsWith(QStringLiteral("Nothing wrong was found, but not everything")));
+        s.desk.upkeep.run->findings.front().outcome = engine::CheckFinding::Outcome::Bad;
+        Q_EMIT s.desk.upkeep.checked();
+        QVERIFY(s.text("selfCheckLead").startsWith(QStringLiteral("Something is wrong")));
+        QVERIFY(!engine::CheckRun().isGood() && !engine::CheckRun().isWhole());
+    }
+
     void thePageSaysWhatItCannotFind()
     {
         Shown s;
@@ -241,6 +259,29 @@ private Q_SLOTS:
         s.desk.upkeep.endCopy(QStringLiteral("c"));
         settle();
         QVERIFY(s.banner().contains(QStringLiteral("proved")));
+    }
+
+    void aCopyThatBeganByItselfIsNotCancelledByCopyNow()
+    {
+        Shown s;
+        s.show("copies");
+        s.desk.clerk<QTableView>("copiesTable")->selectRow(1);
+        auto* copy = s.desk.clerk("copyNow");
+        QCOMPARE(copy->text(), QStringLiteral("Copy now"));
+        QVERIFY(s.desk.clerk("proveCopy")->isEnabled());
+        s.desk.upkeep.copying = true;
+        Q_EMIT s.desk.upkeep.copyProgressed(0, 0);
+        QCOMPARE(copy->text(), QStringLiteral("Cancel the copy"));
+        QVERIFY(!s.desk.clerk("proveCopy")->isEnabled());
+        s.desk.press(copy);
+        QCOMPARE(s.desk.upkeep.calls.count(QStringLiteral("cancelCopy")), 1);
+        Q_EMIT s.desk.upkeep.copyProgressed(10, 4000);
+        QVERIFY(!copy->isEnabled()); // once; it ends with the part that runs
+        s.desk.upkeep.copying = false;
+        Q_EMIT s.desk.upkeep.copiesChanged();
+        settle();
+        QCOMPARE(copy->text(), QStringLiteral("Copy now"));
+        QVERIFY(copy->isEnabled());
     }
 
     void theChosenCopyIsProved()

@@ -1,4 +1,4 @@
--- Step 12: how the resident's screen was used, in totals of a calendar month. With a person, a sitting or a moment it would be a
+-- Step 13: how the resident's screen was used, in totals of a calendar month. With a person, a sitting or a moment it would be a
 -- hint at somebody's health: there is no column for any of them, no row refers to another, and no order of writing is kept.
 CREATE TABLE reading_totals (
     month  TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),

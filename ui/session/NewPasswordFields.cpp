@@ -1,4 +1,4 @@
-#include "ui/settings/NewPasswordFields.h"
+#include "ui/session/NewPasswordFields.h"
 
 #include "ui/engine/SessionEngine.h"
 #include "ui/session/PasswordTips.h"

@@ -1,0 +1,202 @@
+#include "app/composition/Backups.h"
+#include "app/composition/Codes.h"
+#include "app/composition/UpkeepRecord.h"
+#include "tests/app/composition/DeskEstate.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <ctime>
+
+using namespace vestibule;
+using namespace vestibule::app;
+using namespace vestibule::test;
+
+namespace {
+
+constexpr std::chrono::hours day{24};
+
+/// A desk with two copies, made a day apart; its gates have not been heard.
+struct TwoCopies
+{
+    DeskEstate e;
+    QString older;
+    QString newer;
+
+    TwoCopies()
+    {
+        older = copy();
+        e.f.clock.advance(day);
+        newer = copy();
+        for (const domain::Gate& gate : e.gates.records()) {
+            e.f.station->clockGuard().forget(gate.id);
+        }
+        UpkeepRecord record;
+        const auto chosen = chooseCopyFolder(record, *e.f.folder, e.backups.folder(), e.f.clock.now());
+        if (!chosen || !record.save(*e.f.folder)) {
+            qFatal("no folder for copies");
+        }
+    }
+
+    QString copy()
+    {
+        e.giveCard();
+        const auto made = e.backups.make(*e.f.folder, e.store(), e.master());
+        return made ? made->name : QString();
+    }
+    [[nodiscard]] QStringList names() const
+    {
+        QStringList out;
+        for (const Backup& backup : e.backups.list()) {
+            out.append(backup.name);
+        }
+        return out;
+    }
+    /// One gate's clock, as the station hears it.
+    void hear(std::chrono::milliseconds ahead)
+    {
+        const Instant now = e.f.clock.now();
+        e.f.station->clockGuard().observe(e.gates.records().front().id, now + ahead, now);
+    }
+    Result<void> drop() { return dropOldCopies(*e.f.station, *e.f.folder); }
+    /// No program removes it: a link, which is no folder.
+    void nailDown(const QString& name) const
+    {
+        const QString path = e.backups.folder() + u'/' + name;
+        const QString real = e.f.dir.filePath(name);
+        QVERIFY(QDir().rename(path, real) && QFile::link(real, path));
+    }
+};
+
+constexpr QFile::Permissions everybodys = QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
+constexpr QFile::Permissions own = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+
+QFile::Permissions rightsOf(const QString& path) { return QFile::permissions(path) & everybodys; }
+
+} // namespace
+
+/// Erased people are in old copies: how these go, and which must not.
+class TestOldCopies : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void copiesAreDroppedAfterThirtyFiveDays()
+    {
+        TwoCopies t;
+        t.e.f.clock.advance(34 * day - std::chrono::hours(1));
+        QCOMPARE(t.e.backups.dropOld(ClockWitness::Gates).value(), 0);
+        t.e.f.clock.advance(std::chrono::hours(1));
+        QCOMPARE(t.e.backups.dropOld(ClockWitness::Gates).value(), 1);
+        QCOMPARE(t.names(), QStringList{t.newer});
+        t.e.f.clock.advance(day);
+        QCOMPARE(t.e.backups.dropOld(ClockWitness::Gates).value(), 1); // also the last one: erased people are in it
+        QVERIFY(t.names().isEmpty());
+    }
+
+    void theyGoAlsoWhenNoNewOneIsMade()
+    {
+        TwoCopies t;
+        t.e.f.clock.advance(60 * day);
+        t.hear(std::chrono::seconds(3));
+        QVERIFY(t.drop());
+        QVERIFY(t.names().isEmpty());
+    }
+
+    void aClockThatIsMonthsAheadCostsNotTheLastOne()
+    {
+        TwoCopies t;
+        t.e.f.clock.advance(60 * day);
+        t.hear(-60 * day);
+        QVERIFY(!clockWitness(*t.e.f.station));
+        QVERIFY(t.drop());
+        QCOMPARE(t.names(), (QStringList{t.newer, t.older}));
+        // Before any gate was heard.
+        t.e.f.station->clockGuard().forget(t.e.gates.records().front().id);
+        QVERIFY(clockWitness(*t.e.f.station) == ClockWitness::None);
+        QVERIFY(t.drop());
+        QCOMPARE(t.names(), QStringList{t.newer});
+        // A new one is made first of all by this clock, and drops nothing.
+        QVERIFY(!t.copy().isEmpty());
+        QCOMPARE(t.names().size(), 2);
+    }
+
+    void oneThatCannotBeRemovedIsToldByItself()
+    {
+        TwoCopies t;
+        t.nailDown(t.older);
+        t.e.f.clock.advance(60 * day);
+        t.hear({});
+        QVERIFY(t.drop().error().is(codes::oldCopyStays));
+        QCOMPARE(t.names(), QStringList{t.older}); // the other has gone
+        QVERIFY(UpkeepRecord::load(*t.e.f.folder).oldCopiesProblem == codes::oldCopyStays);
+        const QString made = t.copy(); // that is another matter
+        QCOMPARE(t.names(), (QStringList{made, t.older}));
+        QVERIFY(QFile::remove(t.e.backups.folder() + u'/' + t.older));
+        QVERIFY(t.drop());
+        QVERIFY(!UpkeepRecord::load(*t.e.f.folder).oldCopiesProblem);
+        QCOMPARE(t.names(), QStringList{made});
+    }
+
+    void aStationThatIsAnOlderCopyDropsNone()
+    {
+        TwoCopies t;
+        t.e.restore(t.newer);
+        t.e.f.clock.advance(60 * day);
+        t.hear({});
+        QVERIFY(t.drop());
+        QCOMPARE(t.names().size(), 2);
+    }
+
+    void halfACopyIsRemovedBeforeTheNextAndNobodyElsesFolder()
+    {
+        TwoCopies t;
+        const QDir folder(t.e.backups.folder());
+        const QString theirs = QStringLiteral("plans.halfway");
+        t.e.f.clock.advance(std::chrono::minutes(1));
+        QVERIFY(folder.mkpath(QStringLiteral("1780000000000.half")) && folder.mkpath(theirs));
+        bool isGone = false;
+        const auto made = t.e.backups.make(*t.e.f.folder, t.e.store(), t.e.master(), [&](int, int) {
+            isGone = !folder.exists(QStringLiteral("1780000000000.half"));
+            return true;
+        });
+        QVERIFY2(made, made ? "" : made.error().describe().c_str());
+        QVERIFY(isGone);
+        QVERIFY(!folder.exists(QStringLiteral("1780000000000.half")) && folder.exists(theirs));
+    }
+
+    void oneMadeInAnHourThatTheClockHereSkipsIsThere()
+    {
+        const QTemporaryDir dir;
+        const SteppedClock clock(Instant::fromMs(1'790'000'000'000));
+        QVERIFY(QDir(dir.path()).mkpath(QStringLiteral("20260308T023000Z-7")));
+        const bool hadOne = qEnvironmentVariableIsSet("TZ");
+        const QByteArray before = qgetenv("TZ");
+        qputenv("TZ", "EST5EDT,M3.2.0,M11.1.0"); // 02:30 on that day does not exist in New York
+        ::tzset();
+        const std::vector<Backup> found = Backups(dir.path(), clock).list();
+        hadOne ? qputenv("TZ", before) : qunsetenv("TZ");
+        ::tzset();
+        QCOMPARE(found.size(), std::size_t(1));
+        QCOMPARE(found.front().at.toUtc(), QDateTime(QDate(2026, 3, 8), QTime(2, 30), Qt::UTC));
+        QCOMPARE(found.front().generation, quint64(7));
+    }
+
+    void aFolderThatSomebodyChoseKeepsItsRights()
+    {
+        DeskEstate e;
+        const QString chosen = e.f.dir.filePath(QStringLiteral("shared"));
+        QVERIFY(QDir().mkpath(chosen));
+        QVERIFY(QFile::setPermissions(chosen, own | everybodys));
+        Backups there(chosen, e.f.clock);
+        const auto made = there.make(*e.f.folder, e.store(), e.master());
+        QVERIFY(made && there.keepLedger(e.store(), e.master()));
+        QCOMPARE(rightsOf(chosen), everybodys);
+        QCOMPARE(rightsOf(chosen + u'/' + made->name), QFile::Permissions());
+        QVERIFY(e.backups.make(*e.f.folder, e.store(), e.master())); // its folder is made
+        QCOMPARE(rightsOf(e.backups.folder()), QFile::Permissions());
+    }
+};
+
+VESTIBULE_TEST(TestOldCopies);
+#include "TestOldCopies.moc"

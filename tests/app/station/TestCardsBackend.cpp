@@ -1,0 +1,95 @@
+#include "app/composition/Codes.h"
+#include "app/station/CardsBackend.h"
+#include "core/cards/SimulatedReader.h"
+#include "tests/app/composition/StationFixture.h"
+#include "tests/app/station/Answers.h"
+
+#include <QTest>
+
+using namespace vestibule;
+using test::answerOf;
+
+namespace {
+
+/// The cards' engine over a real store, with one card that works.
+struct Office
+{
+    explicit Office(domain::Role role)
+        : desktop(*estate.folder, estate.clock,
+                  {{}, {}, vault::KdfCost::weakForTestsAndDemonstrations(), QStringLiteral("en")},
+                  std::make_unique<cards::SimulatedReader>())
+        , cards(desktop, true)
+    {
+        estate.addGate("East");
+        const auto begun =
+            estate.sitting([](app::Sittings& s) { return s.begin(test::StationFixture::tenant("Li Lei")); });
+        const auto no = estate.sitting(
+            [&](app::Sittings& s) { return s.decline(begun->sitting, estate.answer(domain::Answer::Choice::Card)); });
+        const auto issued = estate.sitting([&](app::Sittings& s) { return s.issueCard(begun->sitting, {}); });
+        if (!no || !issued) {
+            qFatal("no card");
+        }
+        card = issued->credential;
+        const Instant until = estate.undertake(estate.mei);
+        desktop.enter(std::move(estate.station), {estate.mei, QStringLiteral("Mei"), role, true}, until);
+    }
+
+    Result<void> block()
+    {
+        return answerOf<void>([this](auto then) { cards.block(&desktop, card, then); });
+    }
+    Result<domain::CardStock> count()
+    {
+        return answerOf<domain::CardStock>([this](auto then) { cards.countStock(&desktop, 10, then); });
+    }
+    bool works()
+    {
+        return desktop.station()
+                   ->store()
+                   .readBlocking([this](store::Session& s) { return s.credentials().get(card); })
+                   ->credential.state == domain::CredentialState::Active;
+    }
+
+    test::StationFixture estate;
+    domain::CredentialId card;
+    app::Desktop desktop;
+    app::CardsBackend cards;
+};
+
+} // namespace
+
+/// Who may end a card is judged here, whatever the page shows.
+class TestCardsBackend : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aClerkEndsACard()
+    {
+        Office o(domain::Role::Clerk);
+        QVERIFY(o.works());
+        QVERIFY(o.block());
+        QVERIFY(!o.works());
+        QVERIFY(o.count());
+    }
+
+    void anAuditorEndsNoneAndCountsNone()
+    {
+        Office o(domain::Role::Auditor);
+        QVERIFY(o.block().error().is(app::codes::notAllowed));
+        QVERIFY(o.count().error().is(app::codes::notAllowed));
+        QVERIFY(o.works());
+    }
+
+    void nobodyEndsOneUnderTheScreenLock()
+    {
+        Office o(domain::Role::Manager);
+        o.desktop.stepAway();
+        QVERIFY(o.block().error().is(app::codes::notAllowed));
+        QVERIFY(o.count().error().is(app::codes::notAllowed));
+        QVERIFY(o.works());
+    }
+};
+
+VESTIBULE_TEST(TestCardsBackend);
+#include "TestCardsBackend.moc"
