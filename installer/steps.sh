@@ -232,10 +232,12 @@ fetch_faces() {
     echo "fetched the test photographs"
 }
 
-# build TARGETS...: the release preset; `demo` builds programs, `test` builds everything.
+# build PRESET TARGETS...: what CMakePresets.json calls so.
 build() {
-    (cd "$top" && as_owner cmake --preset release --log-level=WARNING >/dev/null) ||
+    local preset=$1
+    shift
+    (cd "$top" && as_owner cmake --preset "$preset" --log-level=WARNING >/dev/null) ||
         give_up "the build could not be configured; the lines above say what is missing"
-    as_owner cmake --build "$top/build/release" -j "$(nproc)" --target "$@" ||
+    (cd "$top" && as_owner cmake --build --preset "$preset" -j "$(nproc)" --target "$@") ||
         give_up "the build failed; the lines above say where"
 }

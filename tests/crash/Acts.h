@@ -22,6 +22,9 @@ inline constexpr std::array acts{
     std::string_view("migrate"), std::string_view("setup"),    std::string_view("sheet"),
 };
 
+/// The first of them, which make or copy no store: on the way to a point one of the others would only take time.
+inline constexpr std::size_t shortActs = 10;
+
 /// Some points are met in one act only: the others are spared the wait for them.
 [[nodiscard]] bool mayMeet(std::string_view act, std::string_view point);
 

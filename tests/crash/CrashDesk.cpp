@@ -93,7 +93,8 @@ int main(int argc, char** argv)
     const int count = line.value(QStringLiteral("acts")).toInt();
     for (int i = 0; i < count; ++i) {
         // Somebody must be there before something can happen to them.
-        const std::string_view act = i < 2 ? crash::acts[std::size_t(i)] : crash::acts[random() % crash::acts.size()];
+        const std::size_t drawn = random() % (pointToDieAt.empty() ? crash::acts.size() : crash::shortActs);
+        const std::string_view act = crash::acts[i < 2 ? std::size_t(i) : drawn];
         presentAct = i >= 2 && !actToDieIn.empty() && i == count - 1 ? actToDieIn : std::string(act);
         if (const auto done = desk.perform(presentAct); !done) {
             return broken(presentAct + " was refused: " + done.error().describe());
