@@ -32,6 +32,24 @@
             <numerusform>%1 of %n gates have signed that it is gone.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>So were %n more gates.</source>
+        <translation>
+            <numerusform>So was %n more gate.</numerusform>
+            <numerusform>So were %n more gates.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SelfCheck</name>
+    <message numerus="yes">
+        <source>for %n hour(s)</source>
+        <comment>copies of printed papers are kept</comment>
+        <translation>
+            <numerusform>for %n hour</numerusform>
+            <numerusform>for %n hours</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::AssessmentPage</name>
@@ -205,6 +223,16 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::ElsewherePanel</name>
+    <message numerus="yes">
+        <source>%n copies are still in %1, which is not the folder for copies. They go by themselves as they get 35 days old, the last on %2.</source>
+        <translation>
+            <numerusform>%n copy is still in %1, which is not the folder for copies. It goes by itself when it is 35 days old, on %2.</numerusform>
+            <numerusform>%n copies are still in %1, which is not the folder for copies. They go by themselves as they get 35 days old, the last on %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::GatesModel</name>
     <message numerus="yes">
         <source>Behind: %n changes</source>
@@ -236,6 +264,20 @@
         <translation>
             <numerusform>%n change waits for its signature.</numerusform>
             <numerusform>%n changes wait for its signature.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From now on it gets nothing more, and the %n entries it holds count as erased there on the word of two people, because nobody will sign. This cannot be taken back.</source>
+        <translation>
+            <numerusform>From now on it gets nothing more, and the %n entry it holds counts as erased there on the word of two people, because nobody will sign. This cannot be taken back.</numerusform>
+            <numerusform>From now on it gets nothing more, and the %n entries it holds count as erased there on the word of two people, because nobody will sign. This cannot be taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys that waited for it alone are deleted now.</source>
+        <translation>
+            <numerusform>%n key that waited for it alone is deleted now.</numerusform>
+            <numerusform>%n keys that waited for it alone are deleted now.</numerusform>
         </translation>
     </message>
 </context>
@@ -387,6 +429,13 @@
             <numerusform>%n keys are called ended by one gate alone.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n people are left without any key by the gates&apos; word alone: gates do not say who has left. Their names go on the usual day, 30 days after the gates have signed, unless they come to the desk. Find them afterwards in the log under &quot;Left without a key by the gates&apos; word&quot;, and give a new card to whoever still lives here.</source>
+        <translation>
+            <numerusform>%n person is left without any key by the gates&apos; word alone: gates do not say who has left. The name goes on the usual day, 30 days after the gates have signed, unless they come to the desk. Find them afterwards in the log under &quot;Left without a key by the gates&apos; word&quot;, and give a new card to whoever still lives here.</numerusform>
+            <numerusform>%n people are left without any key by the gates&apos; word alone: gates do not say who has left. Their names go on the usual day, 30 days after the gates have signed, unless they come to the desk. Find them afterwards in the log under &quot;Left without a key by the gates&apos; word&quot;, and give a new card to whoever still lives here.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::ResidentListView</name>
@@ -402,6 +451,87 @@
         <translation>
             <numerusform>%n resident</numerusform>
             <numerusform>%n residents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::RevocationBar</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys stop working.</source>
+        <translation>
+            <numerusform>%n key stops working.</numerusform>
+            <numerusform>%n keys stop working.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gates are told: %1.</source>
+        <translation>
+            <numerusform>%n gate is told: %1.</numerusform>
+            <numerusform>%n gates are told: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of those chosen have no key that works and are left out.</source>
+        <translation>
+            <numerusform>%n of those chosen has no key that works and is left out.</numerusform>
+            <numerusform>%n of those chosen have no key that works and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them have a tenancy that still runs: the log keeps the reason.</source>
+        <translation>
+            <numerusform>%n of them has a tenancy that still runs: the log keeps the reason.</numerusform>
+            <numerusform>%n of them have a tenancy that still runs: the log keeps the reason.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End all keys of %n residents?</source>
+        <translation>
+            <numerusform>End all keys of %n resident?</numerusform>
+            <numerusform>End all keys of %n residents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End the keys of %n residents</source>
+        <translation>
+            <numerusform>End the keys of %n resident</numerusform>
+            <numerusform>End the keys of %n residents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n residents: %1 keys are ended.</source>
+        <translation>
+            <numerusform>%n resident: %1 keys are ended.</numerusform>
+            <numerusform>%n residents: %1 keys are ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n residents are left out: %1.</source>
+        <translation>
+            <numerusform>%n resident is left out: %1.</numerusform>
+            <numerusform>%n residents are left out: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n can be chosen for one decision.</source>
+        <translation>
+            <numerusform>At most %n can be chosen for one decision.</numerusform>
+            <numerusform>At most %n can be chosen for one decision.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
         </translation>
     </message>
 </context>

@@ -160,10 +160,6 @@
         <translation>人脸或门卡已停用</translation>
     </message>
     <message>
-        <source>Every gate has signed the deletion</source>
-        <translation>各门口均已签收删除</translation>
-    </message>
-    <message>
         <source>Printed or saved a card&apos;s face</source>
         <translation>打印或保存卡面</translation>
     </message>
@@ -658,6 +654,158 @@
     <message>
         <source>Electronically, outside this program</source>
         <translation>电子方式（不经本程序）</translation>
+    </message>
+    <message>
+        <source>Removing what is over</source>
+        <translation>到期清除</translation>
+    </message>
+    <message>
+        <source>Copies of the station</source>
+        <translation>工作站的备份</translation>
+    </message>
+    <message>
+        <source>Trainings of operators</source>
+        <translation>操作员培训</translation>
+    </message>
+    <message>
+        <source>Erased what was kept of childhoods</source>
+        <translation>删除了满 14 岁者的儿童信息</translation>
+    </message>
+    <message>
+        <source>Dropped faces and cards not fetched</source>
+        <translation>丢弃了门口未取走的人脸与门卡数据</translation>
+    </message>
+    <message>
+        <source>Removed proof about erased people</source>
+        <translation>清除了已删除人员的到期证明</translation>
+    </message>
+    <message>
+        <source>Removed requests answered long ago</source>
+        <translation>清除了早已答复的请求</translation>
+    </message>
+    <message>
+        <source>Removed gates&apos; receipts of long ago</source>
+        <translation>清除了到期的门口签收回执</translation>
+    </message>
+    <message>
+        <source>Removed what was told gates long ago</source>
+        <translation>清除了到期的门口下发记录</translation>
+    </message>
+    <message>
+        <source>Removed the books on former gates</source>
+        <translation>清除了已停用门口的台账</translation>
+    </message>
+    <message>
+        <source>Removed notes of rosters long gone</source>
+        <translation>清除了已无人在册的名册记录</translation>
+    </message>
+    <message>
+        <source>Printed or saved where a face is</source>
+        <translation>打印或保存了人脸位置说明</translation>
+    </message>
+    <message>
+        <source>Printed or saved a copy of their data</source>
+        <translation>打印或保存了本人数据副本</translation>
+    </message>
+    <message>
+        <source>Listed residents on the command line</source>
+        <translation>用命令行列出了住户</translation>
+    </message>
+    <message>
+        <source>The deletion is closed at every gate</source>
+        <translation>各门口的删除均已办结</translation>
+    </message>
+    <message>
+        <source>Declared a gate destroyed</source>
+        <translation>确认门口设备损毁</translation>
+    </message>
+    <message>
+        <source>A gate claims an unproven later state</source>
+        <translation>门禁声称有未经证明的更新状态</translation>
+    </message>
+    <message>
+        <source>Gave away the proof of an entry</source>
+        <translation>对外出具一条日志的证明</translation>
+    </message>
+    <message>
+        <source>Printed or saved the recovery sheet</source>
+        <translation>打印或保存了恢复单</translation>
+    </message>
+    <message>
+        <source>Chose the folder for the copies</source>
+        <translation>选择了备份文件夹</translation>
+    </message>
+    <message>
+        <source>Gave up a folder that held copies</source>
+        <translation>放弃了一个存有备份的文件夹</translation>
+    </message>
+    <message>
+        <source>Set when copies are made</source>
+        <translation>设置了备份时间</translation>
+    </message>
+    <message>
+        <source>Made a copy and proved it</source>
+        <translation>制作备份并已验证</translation>
+    </message>
+    <message>
+        <source>Made a copy into a folder they named</source>
+        <translation>把备份做到了另行指定的文件夹</translation>
+    </message>
+    <message>
+        <source>Proved a copy by restoring it</source>
+        <translation>用还原验证了一份备份</translation>
+    </message>
+    <message>
+        <source>Found that a copy is not whole</source>
+        <translation>发现一份备份不完整</translation>
+    </message>
+    <message>
+        <source>Left without a key by the gates&apos; word</source>
+        <translation>仅凭门禁的说法失去全部钥匙</translation>
+    </message>
+    <message>
+        <source>Recorded an operator&apos;s training</source>
+        <translation>登记了操作员的培训</translation>
+    </message>
+    <message>
+        <source>Printed or saved their undertaking</source>
+        <translation>打印或保存了本人的承诺书</translation>
+    </message>
+    <message>
+        <source>Approved that a gate is destroyed</source>
+        <translation>批准确认门口设备损毁</translation>
+    </message>
+    <message>
+        <source>The whole list</source>
+        <translation>整份名单</translation>
+    </message>
+    <message>
+        <source>By a search</source>
+        <translation>按搜索结果</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>每天自动</translation>
+    </message>
+    <message>
+        <source>Not by itself</source>
+        <translation>不自动</translation>
+    </message>
+    <message>
+        <source>Gate destroyed; two people answer</source>
+        <translation>门口设备损毁，由两人担保</translation>
+    </message>
+    <message>
+        <source>Broken beyond repair</source>
+        <translation>无法修复</translation>
+    </message>
+    <message>
+        <source>Taken down and thrown away</source>
+        <translation>已拆除报废</translation>
+    </message>
+    <message>
+        <source>Stolen</source>
+        <translation>被盗</translation>
     </message>
 </context>
 <context>
@@ -1260,10 +1408,6 @@
         <translation>已停用；有门口尚未签名</translation>
     </message>
     <message>
-        <source>deleted; every gate has signed</source>
-        <translation>已删除；各门口均已签名</translation>
-    </message>
-    <message>
         <source>to be stored</source>
         <translation>待存入</translation>
     </message>
@@ -1298,10 +1442,6 @@
     <message>
         <source>found erased in the gate&apos;s signed list</source>
         <translation>门口签名的清单表明已删除</translation>
-    </message>
-    <message>
-        <source>the gate was taken out of service; nobody signed</source>
-        <translation>门口已停用；无人签名</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -1434,6 +1574,22 @@
     <message>
         <source>by a message from the office</source>
         <translation>物业发送的通知</translation>
+    </message>
+    <message>
+        <source>Declared destroyed by</source>
+        <translation>确认损毁人</translation>
+    </message>
+    <message>
+        <source>Second operator</source>
+        <translation>第二位操作员</translation>
+    </message>
+    <message>
+        <source>deleted; closed at every gate</source>
+        <translation>已删除；各门口均已办结</translation>
+    </message>
+    <message>
+        <source>the gate was destroyed; two operators answer for that, and nobody signed</source>
+        <translation>该门口设备已损毁，由两位操作员担保，无签名</translation>
     </message>
 </context>
 <context>
@@ -2201,14 +2357,6 @@
     <message>
         <source>The gates know more than this station: it was put back to an older state.</source>
         <translation>门禁掌握的情况比本工作站更新：工作站被恢复到了旧状态。</translation>
-    </message>
-    <message>
-        <source>To bring nobody back who was deleted, nothing is sent.</source>
-        <translation>为了不让已删除的人重新出现，不会发送任何内容。</translation>
-    </message>
-    <message>
-        <source>Stop working, and follow the recovery steps with a manager.</source>
-        <translation>请停止办理，与经理一起按恢复步骤操作。</translation>
     </message>
     <message>
         <source>The gate cannot prove where it stands.</source>
@@ -4158,6 +4306,82 @@
         <source>Fill in all three as they stand on paper: no single character, no bare number, at most 200 characters, or 400 for the address.</source>
         <translation>请按纸面内容填写全部三项：不能只是一个字或一个数字，名称和联系方式最多 200 个字符，地址最多 400 个字符。</translation>
     </message>
+    <message>
+        <source>A training cannot have been on that day.</source>
+        <translation>培训日期有误。</translation>
+    </message>
+    <message>
+        <source>Choose the day on which it was: not one to come, nor one of more than ten years ago.</source>
+        <translation>请选择实际培训的日期：不能是将来的日期，也不能早于十年前。</translation>
+    </message>
+    <message>
+        <source>To bring nobody back who was deleted, nothing is sent to any gate, and nothing can be changed here.</source>
+        <translation>为了不让已删除的人重新出现，不会向任何门禁发送内容，这里也不能更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Have a manager sign in and follow the recovery steps, or run vestibule-cli recover.</source>
+        <translation>请经理登录并按恢复步骤操作，或运行：vestibule-cli recover</translation>
+    </message>
+    <message>
+        <source>The gate claims to know a later state of this station, and nothing proves it.</source>
+        <translation>门禁声称知道本工作站更新的状态，但没有任何证明。</translation>
+    </message>
+    <message>
+        <source>It gets nothing until that is settled; the other gates and this station go on.</source>
+        <translation>处理完之前不会向它发送任何内容；其他门禁和本工作站照常运行。</translation>
+    </message>
+    <message>
+        <source>It is asked again by itself. If it stays so, reset the gate and pair it anew.</source>
+        <translation>系统会自动再次询问。若一直如此，请重置该门禁并重新配对。</translation>
+    </message>
+    <message>
+        <source>This proof does not hold.</source>
+        <translation>这份证明不成立。</translation>
+    </message>
+    <message>
+        <source>The entry, or the log that it is said to stand in, is not the one that was signed.</source>
+        <translation>这条记录，或它所在的日志，与签名时的不一致。</translation>
+    </message>
+    <message>
+        <source>Ask the station for the proof again. If it stays so, keep the file, and tell the manager.</source>
+        <translation>请向工作站重新索取证明。若仍不成立，请保留这个文件，并告知经理。</translation>
+    </message>
+    <message>
+        <source>This file is no proof of a log entry.</source>
+        <translation>这个文件不是日志记录的证明。</translation>
+    </message>
+    <message>
+        <source>It was changed, or not copied whole; nothing was checked.</source>
+        <translation>它被改动过，或没有完整复制；未做任何核对。</translation>
+    </message>
+    <message>
+        <source>Choose the file that &apos;audit prove&apos; has written.</source>
+        <translation>请选择由 audit prove 写出的文件。</translation>
+    </message>
+    <message>
+        <source>The proof says nothing about this head.</source>
+        <translation>这份证明不涉及这个日志头。</translation>
+    </message>
+    <message>
+        <source>It was made for a log of another size, so that the two cannot be compared.</source>
+        <translation>它是按另一条数的日志出具的，两者无法核对。</translation>
+    </message>
+    <message>
+        <source>Ask the station for a proof from this head: &apos;audit prove ENTRY --head FILE&apos;.</source>
+        <translation>请向工作站索取从这个日志头起的证明：audit prove ENTRY --head FILE。</translation>
+    </message>
+    <message>
+        <source>The log has no entry of this number.</source>
+        <translation>日志中没有这个编号的记录。</translation>
+    </message>
+    <message>
+        <source>It is shorter; entries are counted from 0, and nothing was written.</source>
+        <translation>日志没有这么长；编号从 0 起，未写出任何内容。</translation>
+    </message>
+    <message>
+        <source>Look up the number of the entry in the log. If a head that you kept has more entries than the log, tell the manager.</source>
+        <translation>请在日志中查看记录的编号。如果留存的日志头比日志的条数还多，请告知经理。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>
@@ -4414,6 +4638,16 @@
         <source>%1 of %n gates have signed that it is gone.</source>
         <translation>
             <numerusform>%n 台门禁中已有 %1 台签名确认删除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was declared destroyed on %2 by %3 and %4: nobody signed there.</source>
+        <translation>“%1”于 %2 由 %3、%4 确认损毁，该处无签收。</translation>
+    </message>
+    <message numerus="yes">
+        <source>So were %n more gates.</source>
+        <translation>
+            <numerusform>另有 %n 个门禁同样处理。</numerusform>
         </translation>
     </message>
 </context>
@@ -5467,6 +5701,46 @@
         <comment>result of a check</comment>
         <translation>未检查</translation>
     </message>
+    <message numerus="yes">
+        <source>for %n hour(s)</source>
+        <comment>copies of printed papers are kept</comment>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask whoever administers this computer to write the two lines &quot;PreserveJobFiles No&quot; and &quot;PreserveJobHistory No&quot; into /etc/cups/cupsd.conf and to restart the printing system.</source>
+        <translation>请本机的管理人员在 /etc/cups/cupsd.conf 中写入“PreserveJobFiles No”和“PreserveJobHistory No”两行，并重启打印系统。</translation>
+    </message>
+    <message>
+        <source>This computer has no printing system (CUPS) that could keep papers. If they go to a printer of the network, ask whoever runs it what it keeps.</source>
+        <translation>本机没有会保留打印件的打印系统（CUPS）。如果打印到网络打印机，请向其管理人员了解它保留什么。</translation>
+    </message>
+    <message>
+        <source>The printing system (CUPS) of this computer has settings that this account may not read. Unless they say otherwise, it keeps a copy of every printed paper for a day, with the names that stand on it.</source>
+        <translation>本账户无权读取本机打印系统（CUPS）的设置。如无另行设置，每份打印件的副本连同上面的姓名会保留一天。</translation>
+    </message>
+    <message>
+        <source>The printing system (CUPS) of this computer keeps a copy of every printed paper %1, with the names that stand on it.</source>
+        <comment>for 24 hours</comment>
+        <translation>本机的打印系统（CUPS）会把每份打印件的副本连同上面的姓名保留 %1。</translation>
+    </message>
+    <message>
+        <source>The printing system (CUPS) of this computer keeps a copy of every printed paper, with the names that stand on it, until somebody deletes it.</source>
+        <translation>本机的打印系统（CUPS）会一直保留每份打印件的副本连同上面的姓名，直到有人删除。</translation>
+    </message>
+    <message>
+        <source>Whoever administers the computer can read it.</source>
+        <translation>本机的管理人员可以读取。</translation>
+    </message>
+    <message>
+        <source>The printing system (CUPS) of this computer keeps nothing of what was printed.</source>
+        <translation>本机的打印系统（CUPS）不保留任何打印内容。</translation>
+    </message>
+    <message>
+        <source>The printing system (CUPS) of this computer keeps no copy of what was printed, only a list of when and what kind of paper; no resident is named in it.</source>
+        <translation>本机的打印系统（CUPS）不保留打印件的副本，只保留打印时间和文件种类的清单，其中没有住户姓名。</translation>
+    </message>
 </context>
 <context>
     <name>Sentences</name>
@@ -5676,6 +5950,11 @@
         <comment>format of a moment</comment>
         <translation>yyyy年M月d日 HH:mm</translation>
     </message>
+    <message>
+        <source>Gate destroyed</source>
+        <comment>deletion of a key at a gate</comment>
+        <translation>门禁已损毁</translation>
+    </message>
 </context>
 <context>
     <name>StoredData</name>
@@ -5694,6 +5973,57 @@
     <message>
         <source>This is all of it. Identity papers, telephone numbers, photographs and the times at which you pass a gate are not stored.</source>
         <translation>全部都在这里。不保存身份证件、电话号码、照片和您通过门口的时间。</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>none on record</source>
+        <translation>无记录</translation>
+    </message>
+    <message>
+        <source>%1, more than a year ago</source>
+        <translation>%1，已超过一年</translation>
+    </message>
+    <message>
+        <source>holds until %1</source>
+        <translation>有效期至 %1</translation>
+    </message>
+    <message>
+        <source>not signed yet</source>
+        <translation>尚未签署</translation>
+    </message>
+    <message>
+        <source>Trainings in protecting residents&apos; data</source>
+        <translation>居民个人信息保护培训记录</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>%1 (account closed)</source>
+        <translation>%1（账号已关闭）</translation>
+    </message>
+    <message>
+        <source>Last training</source>
+        <translation>最近一次培训</translation>
+    </message>
+    <message>
+        <source>Confidentiality undertaking</source>
+        <translation>保密承诺书</translation>
+    </message>
+    <message>
+        <source>As it was recorded, the last line first</source>
+        <translation>登记明细（最近登记的在前）</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded yet.</source>
+        <translation>尚无登记。</translation>
+    </message>
+    <message>
+        <source>recorded by %1 on %2</source>
+        <translation>%1 于 %2 登记</translation>
     </message>
 </context>
 <context>
@@ -5882,10 +6212,6 @@
         <translation>到期后由门口自行删除</translation>
     </message>
     <message>
-        <source>taken out of service on %1; nobody signed</source>
-        <translation>%1 停用；无人签名</translation>
-    </message>
-    <message>
         <source>by its signed word of %1 it holds it</source>
         <translation>按它 %1 的签名，存有</translation>
     </message>
@@ -5906,8 +6232,12 @@
         <translation>%1 没有应答；从未签过名</translation>
     </message>
     <message>
-        <source>out of service, not asked</source>
-        <translation>已停用，未询问</translation>
+        <source>gate destroyed (two operators, %1); nobody signed</source>
+        <translation>设备已损毁（两位操作员确认，%1），无签名</translation>
+    </message>
+    <message>
+        <source>destroyed, not asked</source>
+        <translation>已损毁，未查询</translation>
     </message>
 </context>
 <context>
@@ -6045,6 +6375,18 @@
     <message>
         <source>What was done before stays lawful. A new consent comes only from your own wish. The record of your consent and the gates&apos; signatures are kept for 3 years as proof, without your name once that has been erased.</source>
         <translation>撤回之前所做的仍然合法。只有您自己愿意，才会再次征求同意。您的同意记录和各门禁的签名作为证明保存 3 年；姓名删除后，其中不含您的姓名。</translation>
+    </message>
+    <message>
+        <source>declared destroyed on %1; nobody signed</source>
+        <translation>%1 确认设备损毁，无签名</translation>
+    </message>
+    <message>
+        <source>From a gate that was destroyed no signature will come. In its place stands the word of two people of the office: %1.</source>
+        <translation>设备已损毁的门口不会再签名，改由本处两位工作人员担保：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -7530,10 +7872,6 @@
         <translation>%1 的租期将比登记的晚结束，通行权也随之延长。此操作由两人共同负责。</translation>
     </message>
     <message>
-        <source>Every gate has signed that the keys are gone. Name, dwelling and signature are erased on %1, unless a new key is given before.</source>
-        <translation>所有门口都已签收钥匙删除。姓名、住所和签名将于 %1 删除；在此之前发放新钥匙则保留。</translation>
-    </message>
-    <message>
         <source>Withdraw the consent?</source>
         <translation>撤回同意？</translation>
     </message>
@@ -7568,6 +7906,10 @@
     <message>
         <source>Ask again at the desk</source>
         <translation>到服务台重新征求同意</translation>
+    </message>
+    <message>
+        <source>The deletion of the keys is closed at every gate. Name, dwelling and signature are erased on %1, unless a new key is given before.</source>
+        <translation>凭证的删除在各门禁均已办结。除非在此之前发放新凭证，姓名、住址和签名将于 %1 清除。</translation>
     </message>
 </context>
 <context>
@@ -7735,6 +8077,56 @@
     <message>
         <source>nothing</source>
         <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::ElsewherePanel</name>
+    <message>
+        <source>%1 cannot be reached. The copies in it were to be removed by %2: people who have been erased are still in them. Connect it now; they are removed by themselves then.</source>
+        <translation>无法访问 %1。其中的备份应在 %2 前删除：里面还有已删除的人员。请立即接上，备份会自动删除。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. The copies in it have to be removed by %2. Connect it by then; they are removed by themselves.</source>
+        <translation>无法访问 %1。其中的备份须在 %2 前删除。请在此之前接上，备份会自动删除。</translation>
+    </message>
+    <message>
+        <source>A copy in %1 is too old and could not be removed: people who have been erased are still in it. Remove it by hand, or make the folder writable.</source>
+        <translation>%1 中有一份备份已过期，但无法删除：里面还有已删除的人员。请手动删除，或将该文件夹改为可写。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies are still in %1, which is not the folder for copies. They go by themselves as they get 35 days old, the last on %2.</source>
+        <translation>
+            <numerusform>%1 不是备份文件夹，但其中还有 %n 份备份。满 35 天自动删除，最后一份在 %2 删除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was destroyed…</source>
+        <translation>已销毁…</translation>
+    </message>
+    <message>
+        <source>%1 was destroyed</source>
+        <comment>a folder</comment>
+        <translation>%1 已销毁</translation>
+    </message>
+    <message>
+        <source>Was the disk with this folder destroyed?</source>
+        <translation>存有该文件夹的磁盘已销毁吗？</translation>
+    </message>
+    <message>
+        <source>%1
+
+If it still exists somewhere, nobody will be reminded of it any more, and the copies in it stay: with people who have been erased. That you gave it up stands in the log.</source>
+        <translation>%1
+
+如果它仍在别处，以后不会再有提醒，其中的备份会一直保留，里面还有已删除的人员。您放弃该文件夹一事会记入日志。</translation>
+    </message>
+    <message>
+        <source>It was destroyed</source>
+        <translation>已销毁</translation>
+    </message>
+    <message>
+        <source>Keep waiting for it</source>
+        <translation>继续等待</translation>
     </message>
 </context>
 <context>
@@ -8090,6 +8482,10 @@
         <source>Position</source>
         <translation>版本</translation>
     </message>
+    <message>
+        <source>Destroyed, declared on %1</source>
+        <translation>已报损毁：%1</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::GatesPage</name>
@@ -8151,6 +8547,58 @@
     <message>
         <source>Contact all now</source>
         <translation>立即联系全部</translation>
+    </message>
+    <message>
+        <source>%1 was declared destroyed on %2 by %3 and %4: %5.</source>
+        <translation>“%1”于 %2 由 %3、%4 确认损毁：%5。</translation>
+    </message>
+    <message>
+        <source>It gets nothing more. What it never signed counts as erased on the word of these two.</source>
+        <translation>不再向它下发任何内容；它未签收的删除，由这两人担保视为已清除。</translation>
+    </message>
+    <message>
+        <source>Document: %1.</source>
+        <translation>文件编号：%1。</translation>
+    </message>
+    <message>
+        <source>Only for a gate that is gone for good: broken beyond repair, thrown away or stolen. One that is merely off erases what it must by itself when it is back.</source>
+        <translation>仅用于永远不会再用的门禁：无法修复、已拆除报废或被盗。只是断电的门禁恢复后会自行清除该删的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>From now on it gets nothing more, and the %n entries it holds count as erased there on the word of two people, because nobody will sign. This cannot be taken back.</source>
+        <translation>
+            <numerusform>此后不再向它下发任何内容；它保存的 %n 条记录不会再有签收，由两人担保视为已清除。此操作不可撤销。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Declare %1 destroyed?</source>
+        <translation>确认“%1”已损毁？</translation>
+    </message>
+    <message>
+        <source>Declare destroyed</source>
+        <translation>确认损毁</translation>
+    </message>
+    <message>
+        <source>%1 counts as destroyed and gets nothing more.</source>
+        <translation>“%1”已按损毁处理，不再下发任何内容。</translation>
+    </message>
+    <message>
+        <source>No key waited for it alone.</source>
+        <translation>没有只差它签收的凭证。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys that waited for it alone are deleted now.</source>
+        <translation>
+            <numerusform>只差它签收的 %n 个凭证现已删除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Declaring…</source>
+        <translation>正在处理…</translation>
+    </message>
+    <message>
+        <source>Declare destroyed…</source>
+        <translation>报损毁…</translation>
     </message>
 </context>
 <context>
@@ -8456,6 +8904,25 @@
     <message>
         <source>Gates: %1</source>
         <translation>门禁：%1</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::KeysNotice</name>
+    <message>
+        <source>Somebody whose account was closed can still know the keys in use. Sign out and in again: that replaces them, and the sign-in takes longer this once.</source>
+        <translation>账号已被关闭的人可能仍知道正在使用的密钥。请退出并重新登录：登录时会更换密钥，这一次登录所需时间较长。</translation>
+    </message>
+    <message>
+        <source>The station&apos;s keys should have been replaced by %1.</source>
+        <translation>本站的密钥本应在 %1 前更换。</translation>
+    </message>
+    <message>
+        <source>At the last sign-in that failed.</source>
+        <translation>上次登录时更换失败。</translation>
+    </message>
+    <message>
+        <source>Sign out now</source>
+        <translation>立即退出</translation>
     </message>
 </context>
 <context>
@@ -9569,6 +10036,20 @@
         <source>Sign out</source>
         <translation>退出登录</translation>
     </message>
+    <message numerus="yes">
+        <source>%n people are left without any key by the gates&apos; word alone: gates do not say who has left. Their names go on the usual day, 30 days after the gates have signed, unless they come to the desk. Find them afterwards in the log under &quot;Left without a key by the gates&apos; word&quot;, and give a new card to whoever still lives here.</source>
+        <translation>
+            <numerusform>有 %n 人仅凭门禁的说法失去了全部钥匙：门禁不会说明谁已搬走。他们的姓名会照常在门禁签收 30 天后删除，除非本人来服务台。之后可在日志中按“仅凭门禁的说法失去全部钥匙”查到他们；仍住在这里的，请发给新卡。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changes made since are lost here; how many cannot be told, because this station has worked on. Who moved in since has to be entered again; a key given since goes on opening the gates until it is ended at the gate.</source>
+        <translation>此后的更改在这里丢失；因为本工作站之后又继续工作过，无法得知有多少。此后入住的人需要重新登记；此后发出的钥匙仍能开门，直到在门禁处使其失效。</translation>
+    </message>
+    <message>
+        <source>It was found just now: a gate has seen a later state of this station, so its files were put back to an older one. Whatever was being entered is not stored. What was entered before stays here; it goes to the gates once this is settled.</source>
+        <translation>这是刚刚发现的：有门禁见过本工作站更新的状态，说明本站的文件被恢复到了旧状态。正在录入的内容没有保存。此前录入的仍保留在这里，处理完后会发送到门禁。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::RequestsPage</name>
@@ -9934,6 +10415,129 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::RevocationBar</name>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names</comment>
+        <translation>
+            <numerusform>%1 等另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys stop working.</source>
+        <translation>
+            <numerusform>%n 个凭证将失效。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gates are told: %1.</source>
+        <translation>
+            <numerusform>将通知 %n 个门禁：%1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of those chosen have no key that works and are left out.</source>
+        <translation>
+            <numerusform>所选中有 %n 人没有有效凭证，不处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of them are past the last day of their lease.</source>
+        <translation>他们的租期都已结束。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them have a tenancy that still runs: the log keeps the reason.</source>
+        <translation>
+            <numerusform>其中 %n 人的居住期限未满，原因将记入日志。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of them has a key that works. There is nothing to end.</source>
+        <translation>他们都没有有效凭证，无需终止。</translation>
+    </message>
+    <message numerus="yes">
+        <source>End all keys of %n residents?</source>
+        <translation>
+            <numerusform>终止 %n 名住户的全部凭证？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End the keys of %n residents</source>
+        <translation>
+            <numerusform>终止 %n 名住户的凭证</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n residents: %1 keys are ended.</source>
+        <translation>
+            <numerusform>%n 名住户的 %1 个凭证已终止。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The gates are told now; one that cannot be reached deletes them when it is back.</source>
+        <translation>正在通知门禁；联系不上的门禁恢复后删除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n residents are left out: %1.</source>
+        <translation>
+            <numerusform>%n 名住户未处理：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The keys of those left out are as they were.</source>
+        <translation>未处理住户的凭证保持原样。</translation>
+    </message>
+    <message>
+        <source>Choose them in the list and try again, or open them one by one.</source>
+        <translation>请在列表中选中他们重试，或逐个打开处理。</translation>
+    </message>
+    <message>
+        <source>Ending keys…</source>
+        <translation>正在终止凭证…</translation>
+    </message>
+    <message>
+        <source>Looking what it comes to…</source>
+        <translation>正在统计影响范围…</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n can be chosen for one decision.</source>
+        <translation>
+            <numerusform>一次最多可选 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>已选 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To choose several: Ctrl or Shift with a click, or Shift and the arrow keys.</source>
+        <translation>选择多人：按住 Ctrl 或 Shift 单击，或按住 Shift 用方向键。</translation>
+    </message>
+    <message>
+        <source>End keys of those chosen…</source>
+        <translation>终止所选住户的凭证…</translation>
+    </message>
+    <message>
+        <source>Ended leases…</source>
+        <translation>租期已结束…</translation>
+    </message>
+    <message>
+        <source>Ending keys</source>
+        <translation>正在终止凭证</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::RightsBar</name>
     <message>
         <source>Where is their face?</source>
@@ -10011,6 +10615,14 @@
     <message>
         <source>Nothing wrong was found, but not everything could be looked at. Last checked: %1</source>
         <translation>没有发现问题，但有些项目没能检查。上次检查：%1</translation>
+    </message>
+    <message>
+        <source>This is being looked up.</source>
+        <translation>正在查看。</translation>
+    </message>
+    <message>
+        <source>What the printing system keeps</source>
+        <translation>打印系统保留什么</translation>
     </message>
 </context>
 <context>
@@ -10587,6 +11199,64 @@
     <message>
         <source>Record that they were told</source>
         <translation>登记已告知</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::TrainingPanel</name>
+    <message>
+        <source>None on record</source>
+        <comment>training</comment>
+        <translation>无记录</translation>
+    </message>
+    <message>
+        <source>%1: overdue</source>
+        <comment>day of the last training</comment>
+        <translation>%1：已逾期</translation>
+    </message>
+    <message>
+        <source>The training of %1 is on record.</source>
+        <translation>已登记 %1 的培训。</translation>
+    </message>
+    <message>
+        <source>Not signed yet</source>
+        <comment>undertaking</comment>
+        <translation>尚未签署</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Undertaking until</source>
+        <translation>承诺书有效期至</translation>
+    </message>
+    <message>
+        <source>Last training</source>
+        <translation>最近一次培训</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Record the training</source>
+        <translation>登记培训</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>培训记录</translation>
+    </message>
+    <message>
+        <source>Everybody who works here is trained in protecting residents&apos; data, once a year. Of each the line that was recorded last counts: a wrong day is mended by recording the right one.</source>
+        <translation>在此工作的每个人每年都应参加一次居民个人信息保护培训。每人以最近登记的一条为准：日期登记有误，再登记一次正确的日期即可。</translation>
+    </message>
+    <message>
+        <source>Who was trained</source>
+        <translation>参加培训的人</translation>
+    </message>
+    <message>
+        <source>On which day</source>
+        <translation>日期</translation>
     </message>
 </context>
 <context>

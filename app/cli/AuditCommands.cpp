@@ -1,3 +1,4 @@
+#include "app/cli/AuditFiles.h"
 #include "app/cli/Codes.h"
 #include "app/cli/Commands.h"
 #include "app/cli/PublicKeys.h"
@@ -6,13 +7,9 @@
 #include "app/composition/Codes.h"
 #include "app/composition/Decisions.h"
 #include "app/composition/Recovery.h"
-#include "core/audit/Codes.h"
-#include "core/base/Codes.h"
 #include "core/base/DurableFile.h"
 #include "core/store/Session.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
 
 namespace vestibule::cli {
@@ -20,7 +17,6 @@ namespace vestibule::cli {
 namespace {
 
 constexpr qint64 largestExport = 1LL << 30;
-constexpr qint64 largestHeads = 1LL << 20;
 
 /// What the gates know of this station's log.
 struct GateHeads
@@ -29,29 +25,6 @@ struct GateHeads
     int gates = 0;
     int notReached = 0;
 };
-
-/// One head, or one a line.
-Result<QList<audit::SignedHead>> headsFrom(const QString& path)
-{
-    const auto content = readFile(path, largestHeads);
-    if (!content) {
-        return passOn(content);
-    }
-    const auto whole = QJsonDocument::fromJson(*content);
-    const QList<QByteArray> parts = whole.isObject() ? QList<QByteArray>{*content} : content->split('\n');
-    QList<audit::SignedHead> out;
-    for (const QByteArray& part : parts) {
-        if (part.trimmed().isEmpty()) {
-            continue;
-        }
-        auto head = audit::decodeHead(part);
-        if (!head) {
-            return passOn(head);
-        }
-        out.append(std::move(*head));
-    }
-    return out.isEmpty() ? Result<QList<audit::SignedHead>>(fail(audit::codes::badHead, "no head in the file")) : out;
-}
 
 Result<audit::Witnesses> witnessesFrom(const Invocation& line)
 {
@@ -71,12 +44,6 @@ Result<audit::Witnesses> witnessesFrom(const Invocation& line)
         out.signedHeads = std::move(*heads);
     }
     return out;
-}
-
-Result<audit::Checked> checkFile(const QString& path, const audit::Witnesses& witnesses)
-{
-    const auto content = readFile(path, largestExport);
-    return content ? audit::verifyExport(*content, witnesses) : Result<audit::Checked>(passOn(content));
 }
 
 /// The heads that the gates remember of this station, each proved by the station's own signature. A gate that is not
@@ -160,27 +127,6 @@ QJsonObject factsJson(const audit::Checked& log)
             {QStringLiteral("root"), hexText(log.root)}};
 }
 
-tl::unexpected<Error> alreadyThere()
-{
-    return fail(vestibule::codes::writeFailed, "there is a file of that name: an export is evidence, keep it");
-}
-
-/// Takes the name first, so that a file which came meanwhile is not replaced either.
-Result<void> writeNew(const QString& path, const QByteArray& content)
-{
-    QFile taken(path);
-    if (!taken.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
-        return QFileInfo::exists(path) ? alreadyThere()
-                                       : fail(vestibule::codes::writeFailed, taken.errorString().toStdString());
-    }
-    taken.close();
-    Result<void> written = replaceFile(path, content);
-    if (!written) {
-        taken.remove();
-    }
-    return written;
-}
-
 QString factsText(const audit::Checked& log, const QList<std::pair<QString, QString>>& before)
 {
     return fields(before +
@@ -192,13 +138,34 @@ QString factsText(const audit::Checked& log, const QList<std::pair<QString, QStr
                                                      {QStringLiteral("root"), hexText(log.root)}});
 }
 
+Report reportOf(const audit::Checked& log, const audit::Witnesses& witnesses, const std::optional<GateHeads>& atGates)
+{
+    Report report;
+    report.json = factsJson(log);
+    report.json[QStringLiteral("good")] = true;
+    report.json[QStringLiteral("older")] = qint64(log.older);
+    report.json[QStringLiteral("sealed_since")] = timeJson(log.sealedSince);
+    report.json[QStringLiteral("sealed_at")] = timeJson(log.sealedAt);
+    report.json[QStringLiteral("clock_set_back")] = log.setBacks;
+    report.json[QStringLiteral("first_key_pinned")] = !witnesses.firstKey.isEmpty();
+    report.json[QStringLiteral("heads")] = witnesses.signedHeads.size();
+    if (atGates) {
+        report.json[QStringLiteral("gate_heads")] = atGates->heads.size();
+        report.json[QStringLiteral("gates")] = atGates->gates;
+        report.json[QStringLiteral("gates_not_reached")] = atGates->notReached;
+    }
+    report.text = factsText(log, {{QStringLiteral("verified"), QStringLiteral("the log is whole")}}) +
+                  inWords(log, witnesses, atGates);
+    return report;
+}
+
 } // namespace
 
 Result<Report> exportAudit(const Invocation& line)
 {
     const QString path = line.value("out");
-    if (QFileInfo::exists(path)) {
-        return alreadyThere();
+    if (const auto free = mayWrite(path); !free) {
+        return passOn(free);
     }
     const auto session = StationSession::open(line);
     if (!session) {
@@ -239,32 +206,23 @@ Result<Report> verifyAudit(const Invocation& line)
     if (!witnesses) {
         return passOn(witnesses);
     }
-    if (line.has("gates") && !line.operands.isEmpty()) {
+    if (line.operands.isEmpty()) {
+        std::optional<GateHeads> atGates;
+        const auto own = checkOwn(line, *witnesses, atGates);
+        return own ? Result<Report>(reportOf(*own, *witnesses, atGates)) : passOn(own);
+    }
+    if (line.has("gates")) {
         return fail(codes::usage, "--gates asks the gates of a station: for the station's own log, without FILE");
     }
-    std::optional<GateHeads> atGates;
-    const auto checked = line.operands.isEmpty() ? checkOwn(line, *witnesses, atGates)
-                                                 : checkFile(line.operands.constFirst(), *witnesses);
-    if (!checked) {
-        return passOn(checked);
+    const auto content = readFile(line.operands.constFirst(), largestExport);
+    if (!content) {
+        return passOn(content);
     }
-    Report report;
-    report.json = factsJson(*checked);
-    report.json[QStringLiteral("good")] = true;
-    report.json[QStringLiteral("older")] = qint64(checked->older);
-    report.json[QStringLiteral("sealed_since")] = timeJson(checked->sealedSince);
-    report.json[QStringLiteral("sealed_at")] = timeJson(checked->sealedAt);
-    report.json[QStringLiteral("clock_set_back")] = checked->setBacks;
-    report.json[QStringLiteral("first_key_pinned")] = !witnesses->firstKey.isEmpty();
-    report.json[QStringLiteral("heads")] = witnesses->signedHeads.size();
-    if (atGates) {
-        report.json[QStringLiteral("gate_heads")] = atGates->heads.size();
-        report.json[QStringLiteral("gates")] = atGates->gates;
-        report.json[QStringLiteral("gates_not_reached")] = atGates->notReached;
+    if (audit::looksLikeProof(*content)) {
+        return verifyProofFile(*content, *witnesses);
     }
-    report.text = factsText(*checked, {{QStringLiteral("verified"), QStringLiteral("the log is whole")}}) +
-                  inWords(*checked, *witnesses, atGates);
-    return report;
+    const auto checked = audit::verifyExport(*content, *witnesses);
+    return checked ? Result<Report>(reportOf(*checked, *witnesses, {})) : passOn(checked);
 }
 
 Result<Report> showAuditHead(const Invocation& line)

@@ -3,9 +3,11 @@
 #include "app/cli/StationSession.h"
 #include "app/composition/Backups.h"
 #include "app/composition/Codes.h"
+#include "app/composition/CopyActs.h"
 #include "app/composition/Recovery.h"
 #include "app/composition/Rekey.h"
 #include "app/composition/UpkeepRecord.h"
+#include "core/base/Log.h"
 #include "core/store/StoreCopy.h"
 
 #include <QFileInfo>
@@ -14,6 +16,8 @@
 namespace vestibule::cli {
 
 namespace {
+
+VESTIBULE_LOG(log, "cli")
 
 QJsonObject jsonOf(const app::Backup& backup)
 {
@@ -44,6 +48,33 @@ Result<UnlockedFolder> unlockAsManager(const Invocation& line)
     return unlocked;
 }
 
+/// Copies in a folder that was named once must go in time as well, and so must those in other such folders.
+Result<void> rememberPlace(const Invocation& line, StationSession& session)
+{
+    app::UpkeepRecord record = app::UpkeepRecord::load(session.folder());
+    return app::rememberCopyPlace(record, line.value("to"), line.clock.now())
+        .and_then([&] { return record.save(session.folder()); })
+        .and_then([&] { return app::dropOldCopies(session.station(), session.folder()); });
+}
+
+/// In the log of the station whose accounts opened the copy. On a machine that has none there is nothing to write into;
+/// a station that does not open is no reason to keep the answer back.
+void noteProof(UnlockedCopy& copy, const QString& name, const Result<store::CopyContent>& proved, const Clock& clock)
+{
+    const bool wasThere = proved || !proved.error().is(app::codes::noSuchBackup);
+    if (!wasThere || !copy.folder->hasEstate()) {
+        return;
+    }
+    const domain::OperatorId who = copy.keys.unlocked.operatorId;
+    const auto problem = proved ? std::nullopt : std::optional(proved.error().code());
+    const auto station = app::OpenStation::open(*copy.folder, std::move(copy.keys.unlocked), clock);
+    const auto noted =
+        station ? app::noteIn(**station, app::copyProved(who, name, problem)) : Result<void>(passOn(station));
+    if (!noted) {
+        qCWarning(log) << "that the copy was looked at is missing from the log:" << noted.error().describe().c_str();
+    }
+}
+
 QJsonArray jsonOf(const std::vector<app::GateWitness>& gates)
 {
     QJsonArray out;
@@ -59,6 +90,24 @@ QJsonArray jsonOf(const std::vector<app::GateWitness>& gates)
     return out;
 }
 
+QJsonArray jsonOf(const std::vector<domain::PersonId>& people)
+{
+    QJsonArray out;
+    for (const domain::PersonId& id : people) {
+        out.append(id.text());
+    }
+    return out;
+}
+
+QString idsOf(const std::vector<domain::PersonId>& people)
+{
+    QString out;
+    for (const domain::PersonId& id : people) {
+        out += QStringLiteral("  ") + id.text() + u'\n';
+    }
+    return out;
+}
+
 QString textOf(const app::RecoveryFindings& found)
 {
     Table table(
@@ -69,19 +118,32 @@ QString textOf(const app::RecoveryFindings& found)
                    gate.anchor ? QString::number(gate.anchor->generation) : QStringLiteral("-"),
                    QString::number(gate.tombs.size())});
     }
-    return table.text() + fields({{QStringLiteral("lost units of work"), QString::number(found.lostGenerations)},
-                                  {QStringLiteral("lost log entries"), QString::number(found.lostEntries)},
-                                  {QStringLiteral("keys ended since"), QString::number(found.toEnd.size())},
-                                  {QStringLiteral("people erased since"), QString::number(found.toErase.size())},
-                                  {QStringLiteral("gates not asked"), QString::number(found.notReached)},
-                                  {QStringLiteral("on one gate's word"), QString::number(found.onOneWord)}});
+    return table.text() +
+           fields({{QStringLiteral("lost units of work"), QString::number(found.lostGenerations)},
+                   {QStringLiteral("lost log entries"), QString::number(found.lostEntries)},
+                   {QStringLiteral("keys ended since"), QString::number(found.toEnd.size())},
+                   {QStringLiteral("people erased since"), QString::number(found.toErase.size())},
+                   {QStringLiteral("gates not asked"), QString::number(found.notReached)},
+                   {QStringLiteral("on one gate's word"), QString::number(found.onOneWord)},
+                   {QStringLiteral("left without a key"), QString::number(found.withoutKey.size())}}) +
+           (found.isDiverged ? QStringLiteral("The station has worked on since it was put back: more is lost than the "
+                                              "numbers say.\n")
+                             : QString()) +
+           (found.withoutKey.empty()
+                ? QString()
+                : idsOf(found.withoutKey) +
+                      QStringLiteral(
+                          "They are left without a key by the gates' word alone, which does not say who has "
+                          "left. Their names go on the usual day, 30 days after the gates have signed, unless "
+                          "they come to the desk: look with `resident show ID`, and give a new card to whoever "
+                          "still lives here. The log names each of them afterwards.\n"));
 }
 
 } // namespace
 
 Result<Report> makeBackup(const Invocation& line)
 {
-    auto session = StationSession::openToEnrol(line);
+    auto session = StationSession::openToManage(line); // it may go to any folder
     if (!session) {
         return passOn(session);
     }
@@ -98,6 +160,12 @@ Result<Report> makeBackup(const Invocation& line)
         return passOn(made);
     }
     dropped = dropOld();
+    if (const auto kept = rememberPlace(line, **session); dropped && !kept) {
+        dropped = passOn(kept);
+    }
+    if (const auto noted = app::noteIn(station, app::copyTaken((*session)->who().id, made->name)); !noted) {
+        return passOn(noted);
+    }
     QJsonObject json = jsonOf(*made);
     QString text = fields(
         {{QStringLiteral("copied and proved"), made->name}, {QStringLiteral("bytes"), QString::number(made->bytes)}});
@@ -125,11 +193,12 @@ Result<Report> verifyBackup(const Invocation& line)
 {
     const QString name = line.operands.constFirst();
     const app::Backups backups(line.value("from"), line.clock);
-    const auto unlocked = unlockCopy(line, backups, name);
+    auto unlocked = unlockCopy(line, backups, name);
     if (!unlocked) {
         return passOn(unlocked);
     }
     const auto proved = backups.prove(name, unlocked->keys.master());
+    noteProof(*unlocked, name, proved, line.clock);
     return proved ? Result<Report>(reportOf(*proved, QStringLiteral("whole"), name)) : passOn(proved);
 }
 
@@ -200,6 +269,8 @@ Result<Report> recoverStation(const Invocation& line)
                    {QStringLiteral("lost_log_entries"), qint64(found->lostEntries)},
                    {QStringLiteral("keys_ended"), qint64(found->toEnd.size())},
                    {QStringLiteral("people_erased"), qint64(found->toErase.size())},
+                   {QStringLiteral("left_without_key"), jsonOf(found->withoutKey)},
+                   {QStringLiteral("worked_on_since"), found->isDiverged},
                    {QStringLiteral("ledger_found"), ledger->found},
                    {QStringLiteral("gates"), jsonOf(found->gates)}},
                   textOf(*found) +

@@ -11,12 +11,14 @@ namespace vestibule::cli {
 [[nodiscard]] Result<Report> addOperator(const Invocation& line);
 [[nodiscard]] Result<Report> disableOperator(const Invocation& line);
 [[nodiscard]] Result<Report> freeOperator(const Invocation& line);
+[[nodiscard]] Result<Report> recordTraining(const Invocation& line);
+[[nodiscard]] Result<Report> listTrainings(const Invocation& line);
 [[nodiscard]] Result<Report> recoverOperator(const Invocation& line);
 [[nodiscard]] Result<Report> replaceKeys(const Invocation& line);
 [[nodiscard]] Result<Report> addResident(const Invocation& line);
 [[nodiscard]] Result<Report> listResidents(const Invocation& line);
 [[nodiscard]] Result<Report> showResident(const Invocation& line);
-[[nodiscard]] Result<Report> revokeResident(const Invocation& line);
+[[nodiscard]] Result<Report> revokeResidents(const Invocation& line);
 [[nodiscard]] Result<Report> copyResident(const Invocation& line);
 [[nodiscard]] Result<Report> takeRequest(const Invocation& line);
 [[nodiscard]] Result<Report> answerRequest(const Invocation& line);
@@ -28,6 +30,7 @@ namespace vestibule::cli {
 [[nodiscard]] Result<Report> evaluateFaces(const Invocation& line);
 [[nodiscard]] Result<Report> probeGate(const Invocation& line);
 [[nodiscard]] Result<Report> pairWithGate(const Invocation& line);
+[[nodiscard]] Result<Report> retireGate(const Invocation& line);
 [[nodiscard]] Result<Report> listGates(const Invocation& line);
 [[nodiscard]] Result<Report> syncGates(const Invocation& line);
 [[nodiscard]] Result<Report> checkStore(const Invocation& line);
@@ -44,6 +47,7 @@ namespace vestibule::cli {
 [[nodiscard]] Result<Report> showKeys(const Invocation& line);
 [[nodiscard]] Result<Report> exportAudit(const Invocation& line);
 [[nodiscard]] Result<Report> verifyAudit(const Invocation& line);
+[[nodiscard]] Result<Report> proveAudit(const Invocation& line);
 [[nodiscard]] Result<Report> showAuditHead(const Invocation& line);
 
 } // namespace vestibule::cli

@@ -144,7 +144,7 @@ Result<Report> exportConsent(const Invocation& line)
     if (shape != u"record" && shape != u"kantara") {
         return fail(codes::usage, "--shape takes record or kantara");
     }
-    auto session = StationSession::openToEnrol(line);
+    auto session = StationSession::open(line); // it names nobody: every role may take it
     if (!session) {
         return passOn(session);
     }

@@ -28,7 +28,7 @@ constexpr std::array missing{
     capture::codes::modelAltered,    codes::noSuchCard,
     app::codes::noSuchBackup,        app::codes::noCopiesFolder,
     store::codes::noSuchUndertaking, store::codes::noSuchRequest,
-    store::codes::noSuchFiling,
+    store::codes::noSuchFiling,      audit::codes::outOfRange,
 };
 constexpr std::array forbidden{
     vault::codes::wrongPassword,

@@ -3,6 +3,7 @@
 #include "app/cli/Names.h"
 #include "app/cli/StationSession.h"
 #include "app/composition/GatePairing.h"
+#include "app/composition/GateRetiring.h"
 #include "core/protocol/Pairing.h"
 #include "core/store/Session.h"
 #include "core/sync/SyncEngine.h"
@@ -176,6 +177,37 @@ Result<Report> listGates(const Invocation& line)
     return Report{{{QStringLiteral("gates"), list}}, table.text(), exits::done};
 }
 
+Result<Report> retireGate(const Invocation& line)
+{
+    const auto id = gateFrom(line.operands.constFirst());
+    if (!id) {
+        return passOn(id);
+    }
+    auto session = StationSession::openToManage(line);
+    if (!session) {
+        return passOn(session);
+    }
+    app::OpenStation& station = (*session)->station();
+    const auto gate = station.store().readBlocking([&](store::Session& s) { return s.gates().get(*id); });
+    if (!gate) {
+        return passOn(gate);
+    }
+    const auto approval = (*session)->approve(line, domain::Act::RetireGate);
+    if (!approval) {
+        return passOn(approval);
+    }
+    const auto deleted = app::retireGate(station, *id, (*session)->who().id, &*approval);
+    if (!deleted) {
+        return passOn(deleted);
+    }
+    return Report{{{QStringLiteral("id"), id->text()},
+                   {QStringLiteral("name"), gate->name},
+                   {QStringLiteral("keys_deleted"), *deleted}},
+                  fields({{QStringLiteral("destroyed"), gate->name},
+                          {QStringLiteral("keys deleted"), QString::number(*deleted)}}),
+                  exits::done};
+}
+
 Result<Report> syncGates(const Invocation& line)
 {
     const auto timeout = line.number("timeout", usualWait, longestWait);
@@ -195,7 +227,16 @@ Result<Report> syncGates(const Invocation& line)
         return passOn(statuses);
     }
     const auto gates = station.store().readBlocking([](store::Session& s) { return s.gates().list(); });
-    return gates ? Result<Report>(reportOf(*statuses, *gates)) : passOn(gates);
+    if (!gates) {
+        return passOn(gates);
+    }
+    Report report = reportOf(*statuses, *gates);
+    if (station.store().isRecovering()) {
+        report.text +=
+            QStringLiteral("This station was put back to an older state: nothing was sent, and nothing can be "
+                           "changed here. A manager goes on with: vestibule-cli recover\n");
+    }
+    return report;
 }
 
 } // namespace vestibule::cli

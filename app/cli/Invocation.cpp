@@ -18,7 +18,7 @@ constexpr Command table[] = {
     {"resident add", "name! building! unit room! occupancy! lease-end", 0, true, addResident},
     {"resident list", "search limit", 0, true, listResidents},
     {"resident show", "", 1, true, showResident},
-    {"resident revoke", "reason document", 1, true, revokeResident},
+    {"resident revoke", "reason document second second-password-fd ended dry-run", 0, true, revokeResidents, 1000},
     {"resident copy", "out!", 1, true, copyResident},
     {"request take", "kind! by person proof-seen", 0, true, takeRequest},
     {"request answer", "outcome! reason document", 1, true, answerRequest},
@@ -31,6 +31,7 @@ constexpr Command table[] = {
     {"gate probe", "url! ca! crl cert key name!", 0, false, probeGate},
     {"gate pair", "name", 1, true, pairWithGate},
     {"gate list", "", 0, true, listGates},
+    {"gate retire", "reason document second second-password-fd", 1, true, retireGate},
     {"sync", "once! timeout", 0, true, syncGates},
     {"store check", "", 0, true, checkStore},
     {"store accept", "", 0, true, acceptStore},
@@ -42,6 +43,8 @@ constexpr Command table[] = {
     {"operator add", "role! new-password-fd", 1, true, addOperator},
     {"operator disable", "", 1, true, disableOperator},
     {"operator free", "", 1, true, freeOperator},
+    {"operator trained", "on!", 1, true, recordTraining},
+    {"operator trainings", "", 0, true, listTrainings},
     {"operator recover", "code-fd new-password-fd", 1, true, recoverOperator},
     {"operator rekey", "new", 0, true, replaceKeys},
     {"recover", "decided", 0, true, recoverStation},
@@ -52,11 +55,12 @@ constexpr Command table[] = {
     {"key show", "export jwk", 0, true, showKeys},
     {"audit export", "out! reason document second second-password-fd", 0, true, exportAudit},
     {"audit verify", "first-key head gates", 0, false, verifyAudit, 1},
+    {"audit prove", "out! head", 1, true, proveAudit},
     {"audit head", "", 0, true, showAuditHead},
 };
 
 constexpr char globalOptions[] = "dir operator password-fd json models language training";
-constexpr char switches[] = "json training identify once decided gates agree new proof-seen open";
+constexpr char switches[] = "json training identify once decided gates agree new proof-seen open ended dry-run";
 constexpr char help[] =
     R"(vestibule-cli: everything about a Vestibule station that can be scripted
 
@@ -69,11 +73,14 @@ Estate and people
   resident add --name TEXT --building TEXT [--unit TEXT] --room TEXT --occupancy owner|family|tenant
                [--lease-end YYYY-MM-DD]
   resident list [--search TEXT] [--limit N]
+                                     stands in the log; an auditor looks for people: --search, and at most 500 at once
   resident show ID
-  resident revoke ID [--reason CODE [--document NR]]
-                                     ends every key of the person (a manager); the reason is needed while the tenancy
-                                     runs: moved-out, resident-asked, entered-wrongly, lease-terminated *,
-                                     authority-order *
+  resident revoke ID... | --ended [--dry-run] [--reason CODE [--document NR]]
+                  [--second NAME [--second-password-fd N]]
+                                     ends every key of these people, or of everybody whose last day has passed (a manager).
+                                     --dry-run only says what it comes to. Ended leases need nothing more. One tenancy that
+                                     runs needs a reason; more than one a second operator as well: moved-out,
+                                     resident-asked, entered-wrongly, lease-terminated *, authority-order *
   resident copy ID --out FILE        everything that is stored about the person, as JSON, for them to take away; who looked
                                      and when as well (a manager)
   request take --kind access|copy|correction|deletion|restriction|objection|explanation
@@ -98,6 +105,10 @@ Estate and people
 Gates
   gate pair 'vestibule:pair?...' [--name TEXT]
   gate list
+  gate retire ID --reason CODE [--document NR] --second NAME [--second-password-fd N]
+                                     declares a gate destroyed, for good (a manager and a second operator): it gets nothing
+                                     more, and what it never signed counts as erased on the word of these two. Reasons:
+                                     beyond-repair, disposed-of *, stolen *
   gate probe --url URL --ca FILE [--crl FILE] [--cert FILE --key FILE] --name DNSNAME
   sync --once [--timeout SECONDS]
 
@@ -107,6 +118,11 @@ Operators (a manager)
   operator disable NAME              shuts NAME out and replaces the keys for those who remain. What NAME copied before,
                                      the store of that day with its keys, stays readable to them
   operator free NAME                 opens an account that wrong passwords have closed
+  operator trained NAME --on YYYY-MM-DD
+                                     puts on record that NAME was trained in protecting residents' data on that day; a
+                                     wrong day is mended by recording the right one
+  operator trainings                 who was trained when, and until when each undertaking holds (a manager or an
+                                     auditor); with --json every line of the record
   operator recover NAME [--code-fd N] [--new-password-fd N]
                                      NAME gets a new password by the code of the recovery sheet, and nobody else's password
                                      is needed; the log says so, and every manager is told
@@ -126,7 +142,8 @@ Checks
                                      the consent records as a JWK set, for any JWS library and for consent verify --key
 
 Copies
-  backup make --to DIR               copies, proves and names the copy; drops those older than 35 days
+  backup make --to DIR               copies, proves and names the copy (a manager); drops those older than 35 days, also in
+                                     other folders that copies were made into, until none is left there
   backup list --from DIR
   backup verify NAME --from DIR [--copy-password-fd N]
                                      restores it into a scratch folder and reads all of it
@@ -140,9 +157,13 @@ Audit log
   audit export --out FILE --reason CODE [--document NR] --second NAME [--second-password-fd N]
                                      the whole log with its seals; FILE must not be there yet. Reasons: own-review,
                                      external-audit *, authority-order *
+  audit prove ENTRY --out FILE [--head SIZE|FILE]
+                                     that one entry stands in the log, for somebody who does not get the log (a manager or
+                                     an auditor); with --head also that the log begins as it was when it had SIZE entries,
+                                     or as the head in FILE says
   audit verify FILE [--first-key HEX|FILE] [--head FILE]
                                      needs no station: checks an export against itself, the first public key, and heads
-                                     that were kept, one a line
+                                     that were kept, one a line; or a proof against itself and heads that were kept
   audit verify [--gates]             the station's own log; takes the same options; --gates: also against what each gate
                                      remembers of it
   audit head                         one line to keep elsewhere: the log can never again be without what it covers
@@ -162,7 +183,7 @@ Exit codes
   0  done
   1  refused or failed, for the reason whose code is printed
   2  wrong usage
-  3  not found: no such estate, person, card, gate, file or model
+  3  not found: no such estate, person, card, gate, file, model or entry of the log
   4  not allowed: wrong password, locked account, or the operator's role
   5  unreachable: a gate does not answer
   6  the folder or the store cannot be used: in use, damaged, not ours, disk full; or the output cannot be written

@@ -94,4 +94,10 @@ Result<domain::PersonId> personFrom(const QString& text)
               : Result<domain::PersonId>(fail(store::codes::noSuchPerson, "no such id"));
 }
 
+Result<domain::GateId> gateFrom(const QString& text)
+{
+    const auto id = domain::GateId::fromHex(text.toLatin1());
+    return id ? Result<domain::GateId>(*id) : Result<domain::GateId>(fail(store::codes::noSuchGate, "no such id"));
+}
+
 } // namespace vestibule::cli

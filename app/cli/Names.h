@@ -21,5 +21,7 @@ namespace vestibule::cli {
 [[nodiscard]] std::optional<domain::Occupancy> occupancyFrom(const QString& text);
 /// Whether there is such a person is for the store to say. Errors: store::codes::noSuchPerson for what is no id.
 [[nodiscard]] Result<domain::PersonId> personFrom(const QString& text);
+/// The same for gates. Errors: store::codes::noSuchGate.
+[[nodiscard]] Result<domain::GateId> gateFrom(const QString& text);
 
 } // namespace vestibule::cli

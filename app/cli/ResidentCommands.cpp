@@ -3,10 +3,10 @@
 #include "app/cli/Names.h"
 #include "app/cli/StationSession.h"
 #include "app/composition/AuditTrail.h"
+#include "app/composition/Codes.h"
 #include "app/composition/DataCopy.h"
 #include "app/composition/Decisions.h"
 #include "app/composition/OnRecord.h"
-#include "core/base/DurableFile.h"
 #include "core/domain/Codes.h"
 #include "core/store/Session.h"
 #include "core/sync/SyncEngine.h"
@@ -19,6 +19,7 @@ namespace vestibule::cli {
 namespace {
 
 constexpr int mostRows = 1'000'000;
+constexpr int mostAtOnce = 500; ///< as many as a search at the desk shows
 
 Result<domain::ResidentDetails> detailsOf(const Invocation& line)
 {
@@ -59,6 +60,25 @@ Result<std::vector<store::ResidentRow>> rowsOf(store::Session& s, const QString&
     return s.residents().rows(hits.keys);
 }
 
+/// The whole roster is for those who work with it. Whoever only reads looks for people, as many at once as at the desk.
+Result<void> mayList(domain::Role role, bool searches, int limit)
+{
+    const bool may = domain::mayTakeNames(role) || (searches && limit <= mostAtOnce);
+    return may ? Result<void>()
+               : fail(app::codes::notAllowed,
+                      "an auditor looks for people: --search, and at most " + std::to_string(mostAtOnce) + " at once");
+}
+
+Result<void> noteList(store::Session& s, const app::DeskContext& desk, app::Actor by, bool searched, std::size_t rows)
+{
+    audit::Entry entry;
+    entry.by = by;
+    entry.action = "roster/listed";
+    entry.reason = searched ? "by-search" : "whole-list";
+    entry.count = qint64(rows);
+    return desk.audit.note(s, entry);
+}
+
 QJsonValue stateJson(const std::optional<domain::CredentialState>& state)
 {
     return state ? QJsonValue(nameOf(*state)) : QJsonValue(QJsonValue::Null);
@@ -77,18 +97,18 @@ QJsonObject dwellingJson(const domain::Dwelling& dwelling)
             {QStringLiteral("label"), dwelling.label()}};
 }
 
-Result<bool> hasRunningTenancy(store::Session& s, const app::DeskContext& desk, domain::PersonId person)
+bool isAtDestroyedGate(const store::GateTruth& gate) { return gate.goneResult == store::GoneResult::GateRetired; }
+
+QString stateAt(const store::GateTruth& gate)
 {
-    const QDate today = desk.today();
-    return s.residents().get(person).map(
-        [today](const store::StoredResident& who) { return domain::tenancyRuns(who.resident.details, today); });
+    return isAtDestroyedGate(gate) ? QStringLiteral("gate-destroyed") : nameOf(gate.state);
 }
 
 QJsonObject gateJson(const store::GateTruth& gate)
 {
     QJsonObject out{{QStringLiteral("gate"), gate.gate.text()},
                     {QStringLiteral("name"), gate.gateName},
-                    {QStringLiteral("state"), nameOf(gate.state)},
+                    {QStringLiteral("state"), stateAt(gate)},
                     {QStringLiteral("since"), timeJson(gate.since)},
                     {QStringLiteral("proof"), QJsonValue::Null}};
     if (gate.proof) {
@@ -102,15 +122,18 @@ QString doneOf(const store::CredentialTruth& truth)
 {
     qsizetype held = 0;
     qsizetype gone = 0;
+    qsizetype destroyed = 0;
     for (const store::GateTruth& gate : truth.gates) {
         held += gate.state == store::PlacementState::Held ? 1 : 0;
-        gone += gate.state == store::PlacementState::Gone ? 1 : 0;
+        gone += gate.state == store::PlacementState::Gone && !isAtDestroyedGate(gate) ? 1 : 0;
+        destroyed += isAtDestroyedGate(gate) ? 1 : 0;
     }
     const bool leaving = truth.credential.endedAt.has_value();
-    return QStringLiteral("%1 of %2 gates %3")
-        .arg(leaving ? gone : held)
-        .arg(truth.gates.size())
-        .arg(leaving ? QStringLiteral("have erased it") : QStringLiteral("hold it"));
+    const QString said = QStringLiteral("%1 of %2 gates %3")
+                             .arg(leaving ? gone : held)
+                             .arg(truth.gates.size())
+                             .arg(leaving ? QStringLiteral("have erased it") : QStringLiteral("hold it"));
+    return destroyed == 0 ? said : said + QStringLiteral(", %1 destroyed").arg(destroyed);
 }
 
 /// One resident, gathered in one unit of work, with an entry in the log that somebody looked.
@@ -212,8 +235,8 @@ private:
             anyGate = anyGate || !truth.gates.empty();
             for (const store::GateTruth& gate : truth.gates) {
                 at.append(gateJson(gate));
-                gates.add({gate.gateName, number.isEmpty() ? nameOf(key.kind) : number, nameOf(gate.state),
-                           timeText(gate.since)});
+                gates.add(
+                    {gate.gateName, number.isEmpty() ? nameOf(key.kind) : number, stateAt(gate), timeText(gate.since)});
             }
             list.append(QJsonObject{{QStringLiteral("id"), key.id.text()},
                                     {QStringLiteral("kind"), nameOf(key.kind)},
@@ -258,7 +281,7 @@ Result<Report> addResident(const Invocation& line)
 
 Result<Report> listResidents(const Invocation& line)
 {
-    const auto limit = line.number("limit", 500, mostRows);
+    const auto limit = line.number("limit", mostAtOnce, mostRows);
     if (!limit) {
         return passOn(limit);
     }
@@ -266,9 +289,21 @@ Result<Report> listResidents(const Invocation& line)
     if (!session) {
         return passOn(session);
     }
+    const bool searches = !line.value("search").trimmed().isEmpty();
+    if (const auto may = mayList((*session)->who().role, searches, *limit); !may) {
+        return passOn(may);
+    }
+    app::OpenStation& station = (*session)->station();
     bool more = false;
-    const auto rows = (*session)->station().store().readBlocking(
-        [&](store::Session& s) { return rowsOf(s, line.value("search"), *limit, more); });
+    const auto read = [&](store::Session& s) { return rowsOf(s, line.value("search"), *limit, more); };
+    const auto readNoted = [&](store::Session& s) -> Result<std::vector<store::ResidentRow>> {
+        auto found = read(s);
+        const auto noted =
+            found ? noteList(s, station.desk(), (*session)->who().id, searches, found->size()) : Result<void>();
+        return noted ? std::move(found) : passOn(noted);
+    };
+    const auto rows =
+        station.store().isRecovering() ? station.store().readBlocking(read) : station.store().runBlocking(readNoted);
     if (!rows) {
         return passOn(rows);
     }
@@ -310,42 +345,6 @@ Result<Report> showResident(const Invocation& line)
         [&](store::Session& s) { return Page().of(s, station.desk(), *person, (*session)->who().id); });
 }
 
-Result<Report> revokeResident(const Invocation& line)
-{
-    const auto person = personFrom(line.operands.constFirst());
-    if (!person) {
-        return passOn(person);
-    }
-    auto session = StationSession::openToManage(line);
-    if (!session) {
-        return passOn(session);
-    }
-    app::OpenStation& station = (*session)->station();
-    const auto runs =
-        station.store().readBlocking([&](store::Session& s) { return hasRunningTenancy(s, station.desk(), *person); });
-    if (!runs) {
-        return passOn(runs);
-    }
-    std::optional<domain::Approval> approval;
-    if (const auto act = domain::actOfRevoking(*runs ? 1 : 0)) {
-        auto approved = (*session)->approve(line, *act);
-        if (!approved) {
-            return passOn(approved);
-        }
-        approval = std::move(*approved);
-    }
-    const auto ended = station.store().runBlocking([&](store::Session& s) {
-        return app::Decisions(s, station.desk(), (*session)->who().id)
-            .revoke({*person}, approval ? &*approval : nullptr);
-    });
-    if (!ended) {
-        return passOn(ended);
-    }
-    return Report{{{QStringLiteral("id"), person->text()}, {QStringLiteral("ended"), *ended}},
-                  QStringLiteral("%1 keys ended; the gates are told by the next sync\n").arg(*ended),
-                  exits::done};
-}
-
 Result<Report> copyResident(const Invocation& line)
 {
     const auto person = personFrom(line.operands.constFirst());
@@ -365,7 +364,9 @@ Result<Report> copyResident(const Invocation& line)
     if (!copy) {
         return passOn(copy);
     }
-    if (auto written = replaceFile(line.value("out"), *copy); !written) {
+    const auto written =
+        app::writeDataCopy((*session)->station(), *person, (*session)->who().id, *copy, line.value("out"));
+    if (!written) {
         return passOn(written);
     }
     return Report{{{QStringLiteral("id"), person->text()},

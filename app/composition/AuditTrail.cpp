@@ -109,6 +109,12 @@ Result<audit::SignedHead> AuditTrail::signedHead(store::Session& session)
     return log ? (*log)->signedHead() : Result<audit::SignedHead>(passOn(log));
 }
 
+Result<audit::Proof> AuditTrail::prove(store::Session& session, quint64 seq, std::optional<quint64> earlier)
+{
+    const auto log = logFor(session);
+    return log ? (*log)->prove(seq, earlier) : Result<audit::Proof>(passOn(log));
+}
+
 Result<audit::Checked> AuditTrail::verify(store::Session& session, audit::Witnesses witnesses)
 {
     const auto log = logFor(session);

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] Result<std::optional<Instant>> lastAt(store::Session& session);
     /// The present head under the key of the open period, to be kept elsewhere.
     [[nodiscard]] Result<audit::SignedHead> signedHead(store::Session& session);
+    /// Errors: those of audit::Log::prove.
+    [[nodiscard]] Result<audit::Proof> prove(store::Session& session, quint64 seq, std::optional<quint64> earlier);
     /// Reads every entry and seal again and checks the whole log. Errors: those of audit::LogCheck::finish.
     [[nodiscard]] Result<audit::Checked> verify(store::Session& session, audit::Witnesses witnesses = {});
     /// The same in pieces, each in a unit of work of its own. Errors: those of audit::SteppedCheck.

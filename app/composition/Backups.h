@@ -76,6 +76,8 @@ public:
     /// somebody stands behind the clock: one that is months ahead must not cost the last proved copy. Not for a clock
     /// that is contradicted. Errors: codes::oldCopyStays, when the others have gone.
     [[nodiscard]] Result<int> dropOld(ClockWitness witness) const;
+    /// Removes what a cut left half made; `make` begins with it.
+    void dropHalfMade() const;
 
     /// Whether the copy was made under this master. One of the time before the master was replaced is under another,
     /// which the key slots inside the copy hold.
@@ -99,7 +101,6 @@ public:
 
 private:
     [[nodiscard]] bool isHere(const QString& name) const;
-    void dropHalfMade() const;
     struct Proved
     {
         store::CopyContent content;

@@ -4,6 +4,7 @@
 #include "app/composition/CompanyChanges.h"
 #include "app/composition/OpenStation.h"
 #include "core/audit/EntryFilter.h"
+#include "core/base/DurableFile.h"
 #include "core/store/Words.h"
 #include "core/sync/Codes.h"
 
@@ -139,11 +140,15 @@ private:
     {
         const auto truth = m_s.placements().residentTruth(who.resident.id);
         const auto proofs = m_s.placements().proofs(who.resident.id);
+        const auto destroyed = m_s.gates().retirements();
         if (!truth) {
             return passOn(truth);
         }
         if (!proofs) {
             return passOn(proofs);
+        }
+        if (!destroyed) {
+            return passOn(destroyed);
         }
         QJsonArray keys;
         QJsonArray gates;
@@ -171,7 +176,9 @@ private:
             }
             keys.append(line);
             for (const store::GateTruth& gate : key.gates) {
-                gates.append(gateLine(c, gate, *proofs));
+                QJsonObject at = gateLine(c, gate, *proofs);
+                addWitnesses(at, gate, *destroyed);
+                gates.append(at);
             }
         }
         m_out[u"keys"_s] = keys;
@@ -199,6 +206,18 @@ private:
             out[u"receipt_came_at"_s] = time(proof->receivedAt);
         }
         return out;
+    }
+
+    /// Whose word stands in the place of a receipt that will never come.
+    void addWitnesses(QJsonObject& out, const store::GateTruth& gate,
+                      const std::vector<domain::GateRetirement>& destroyed) const
+    {
+        const auto found = std::find_if(destroyed.begin(), destroyed.end(),
+                                        [&gate](const auto& each) { return each.gate == gate.gate; });
+        if (gate.goneResult == store::GoneResult::GateRetired && found != destroyed.end()) {
+            out[u"declared_by"_s] = operatorText(found->declaredBy);
+            out[u"approved_by"_s] = operatorText(found->approvedBy);
+        }
     }
 
     Result<void> addConsents(const store::StoredResident& who)
@@ -422,6 +441,23 @@ Result<QByteArray> dataCopy(OpenStation& station, domain::PersonId person, Actor
         copy->insert(u"log"_s, log.lines);
         return QJsonDocument(*copy).toJson();
     });
+}
+
+Result<void> writeDataCopy(OpenStation& station, domain::PersonId person, Actor actor, const QByteArray& copy,
+                           const QString& path)
+{
+    const auto noted = station.store().runBlocking([&](store::Session& s) -> Result<void> {
+        const auto who = s.residents().get(person);
+        if (!who) {
+            return passOn(who);
+        }
+        audit::Entry entry;
+        entry.by = actor;
+        entry.action = "resident/copy-taken";
+        entry.subject = who->token;
+        return station.desk().audit.note(s, entry);
+    });
+    return noted.and_then([&] { return replaceFile(path, copy); });
 }
 
 } // namespace vestibule::app

@@ -22,5 +22,9 @@ using CopyingLog = std::function<bool(quint64 done, quint64 all)>;
 /// behind it. Blocking; a worker thread or a command line. Errors: store::codes::noSuchPerson; sync::codes::cancelled.
 [[nodiscard]] Result<QByteArray> dataCopy(OpenStation& station, domain::PersonId person, Actor actor,
                                           const OperatorName& nameOf, const CopyingLog& goOn = {});
+/// Writes such a copy into a file, in the place of what is there. That it leaves the station stands in the log before.
+/// Blocking. Errors: those of replaceFile; those of the store, and then there is no file.
+[[nodiscard]] Result<void> writeDataCopy(OpenStation& station, domain::PersonId person, Actor actor,
+                                         const QByteArray& copy, const QString& path);
 
 } // namespace vestibule::app

@@ -2,6 +2,7 @@
 
 #include "app/composition/AuditTrail.h"
 #include "core/domain/Codes.h"
+#include "core/store/Codes.h"
 #include "core/store/Session.h"
 
 namespace vestibule::app {
@@ -20,7 +21,8 @@ Result<void> Decisions::require(std::optional<domain::Act> act, const domain::Ap
     }
     audit::Entry entry;
     entry.by = approval->second().value_or(m_actor);
-    entry.action = QByteArray("approval/") + domain::ruleOf(*act).code;
+    // By its own name: an approval for many people may stand for one of them.
+    entry.action = QByteArray("approval/") + domain::ruleOf(approval->act()).code;
     entry.subject = subject;
     entry.object = m_actor.bytes();
     entry.reason = approval->reason();
@@ -99,6 +101,51 @@ Result<void> Decisions::correct(domain::PersonId person, const domain::ResidentD
     return reserved ? Result<void>() : passOn(reserved);
 }
 
+Result<void> Decisions::noteRetired(domain::GateId gate, const std::vector<domain::CredentialId>& deleted)
+{
+    audit::Entry entry;
+    entry.by = m_actor;
+    entry.action = "gate/retired";
+    entry.object = gate.bytes();
+    entry.count = qint64(deleted.size());
+    if (const auto noted = m_c.audit.note(m_s, entry); !noted) {
+        return noted;
+    }
+    for (const domain::CredentialId& credential : deleted) {
+        audit::Entry gone;
+        gone.by = m_actor;
+        gone.action = "credential/deleted";
+        gone.object = credential.bytes();
+        gone.reason = "gate-destroyed";
+        if (const auto noted = m_c.audit.note(m_s, gone); !noted) {
+            return noted;
+        }
+    }
+    return {};
+}
+
+Result<int> Decisions::retireGate(domain::GateId gate, const domain::Approval* approval)
+{
+    const auto known = m_s.gates().get(gate);
+    if (!known) {
+        return passOn(known);
+    }
+    if (known->retired) {
+        return fail(store::codes::noSuchGate, "out of service already");
+    }
+    if (const auto approved = require(domain::Act::RetireGate, approval, {}, {}); !approved) {
+        return passOn(approved);
+    }
+    // An approval of this act has a second operator; without one the store would refuse the row.
+    const auto deleted = m_s.gates().retire({gate, m_c.clock.now(), m_actor, approval->second().value_or(m_actor),
+                                             approval->reason(), approval->document()});
+    if (!deleted) {
+        return passOn(deleted);
+    }
+    const auto noted = noteRetired(gate, *deleted);
+    return noted ? Result<int>(int(deleted->size())) : passOn(noted);
+}
+
 Result<QByteArray> Decisions::exportAuditLog(const domain::Approval* approval)
 {
     if (auto approved = require(domain::Act::ExportAuditLog, approval, {}, {}); !approved) {
@@ -111,6 +158,18 @@ Result<QByteArray> Decisions::exportAuditLog(const domain::Approval* approval)
         return passOn(noted);
     }
     return m_c.audit.exported(m_s);
+}
+
+Result<audit::Proof> Decisions::proveEntry(quint64 seq, std::optional<quint64> earlier)
+{
+    audit::Entry entry;
+    entry.by = m_actor;
+    entry.action = "audit/proved";
+    entry.document = QByteArray::number(seq);
+    if (auto noted = m_c.audit.note(m_s, entry); !noted) {
+        return passOn(noted);
+    }
+    return m_c.audit.prove(m_s, seq, earlier);
 }
 
 } // namespace vestibule::app

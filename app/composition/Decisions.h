@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/composition/KeyIssue.h"
+#include "core/audit/Proof.h"
 #include "core/domain/Approval.h"
 
 #include <QList>
@@ -26,10 +27,19 @@ public:
     /// card for somebody whose keys have ended. Errors: those of domain::checkCorrection and of revoke().
     [[nodiscard]] Result<void> correct(domain::PersonId person, const domain::ResidentDetails& entered,
                                        const domain::Approval* approval);
+    /// Takes a gate that was destroyed out of service: it gets nothing more, and what it has not signed counts as
+    /// erased on the word of two operators. Returns how many keys had waited for this gate alone and are Deleted now.
+    /// Errors: store::codes::noSuchGate (also a gate that was taken out of service before),
+    /// domain::codes::approvalNeeded, approvalOver.
+    [[nodiscard]] Result<int> retireGate(domain::GateId gate, const domain::Approval* approval);
     /// Notes the export and returns the log with that entry in it, as audit::writeExport gives it.
     [[nodiscard]] Result<QByteArray> exportAuditLog(const domain::Approval* approval);
+    /// Notes that the entry is given away, and proves it with that note in the log. One entry takes no second operator:
+    /// it names nobody. Errors: those of audit::Log::prove.
+    [[nodiscard]] Result<audit::Proof> proveEntry(quint64 seq, std::optional<quint64> earlier);
 
 private:
+    [[nodiscard]] Result<void> noteRetired(domain::GateId gate, const std::vector<domain::CredentialId>& deleted);
     [[nodiscard]] Result<void> require(std::optional<domain::Act> act, const domain::Approval* approval,
                                        std::optional<domain::PersonToken> subject, std::optional<qint64> count);
 

@@ -92,15 +92,25 @@ Result<FaceIssue> KeyIssue::storeFace(domain::PersonId person, domain::ConsentId
     if (auto added = m_s.credentials().add(face, consent); !added) {
         return passOn(added);
     }
+    const auto inService = m_s.gates().list();
+    if (!inService) {
+        return passOn(inService);
+    }
+    FaceIssue out{face.id, {}, 0};
     for (const sync::SealedPayload& payload : sealed.payloads) {
+        // A gate may have been taken out of service since the face was sealed to it.
+        if (std::none_of(inService->begin(), inService->end(),
+                         [&payload](const domain::Gate& gate) { return gate.id == payload.gate; })) {
+            continue;
+        }
         if (auto placed = m_s.journal().place(face.id, payload.gate, payload.payload, now); !placed) {
             return passOn(placed);
         }
+        ++out.gates;
     }
     if (auto ended = endEarlierFaces(person, face.id); !ended) {
         return passOn(ended);
     }
-    FaceIssue out{face.id, {}, int(sealed.payloads.size())};
     const auto active = cardOf(person, domain::CredentialState::Active);
     const auto reserved = cardOf(person, domain::CredentialState::Reserved);
     if (!active) {

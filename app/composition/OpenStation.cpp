@@ -36,7 +36,7 @@ OpenStation::OpenStation(std::unique_ptr<store::Store> store, store::Estate esta
     , m_journal(*m_store, *m_audit, m_clock)
     , m_signer(*m_keys)
     , m_anchors(*m_store, *m_audit)
-    , m_crls(*m_keys, m_clock)
+    , m_crls(*m_store, *m_keys, m_clock)
     , m_tls(*m_keys, m_estate.station, m_crls, m_clock)
     , m_transports([this] { return m_tls.current(); }, m_clock, m_addresses)
     , m_sync(std::make_unique<sync::SyncEngine>(
@@ -163,16 +163,34 @@ Result<void> OpenStation::catchUp()
         erased.add(m_eraseLater);
     }
     run([&](store::Session& s) { return onlyWhether(eraseAgain(s, m_desk, erased)); });
-    byTheClock([this](store::Session& s) {
-        return onlyWhether(s.journal().dropUndelivered(m_clock.now() - domain::payloadKeptFor));
-    });
+    byTheClock([this](store::Session& s) { return onlyWhether(dropUndelivered(s, m_desk)); });
     const auto gates = m_store->runBlocking([](store::Session& s) { return s.gates().list(); });
     for (const domain::Gate& gate : gates.value_or(std::vector<domain::Gate>())) {
         run([&](store::Session& s) { return onlyWhether(KeyIssue(s, m_desk, {}).placeCardsAt(gate)); });
     }
     byTheClock([this](store::Session& s) { return onlyWhether(keepRetention(s, m_desk)); });
     byTheClock([this](store::Session& s) { return watchFiling(s, m_desk); });
+    if (gates && (gates->empty() || clockIsConfirmed())) {
+        byTheClock([this](store::Session& s) { return removeProofOfToday(s); });
+    }
     return gates ? caughtUp : passOn(gates);
+}
+
+// Nothing makes proof again: that nobody contradicts the clock is not enough for it while there are gates to ask.
+bool OpenStation::clockIsConfirmed() const
+{
+    constexpr std::chrono::hours lately{24};
+    const std::optional<Instant> heard = m_clockGuard.lastHeard();
+    return heard && std::chrono::abs(m_clock.now() - *heard) <= lately;
+}
+
+Result<void> OpenStation::removeProofOfToday(store::Session& s)
+{
+    const QDate today = m_desk.today();
+    if (m_noProofOver == today) {
+        return {};
+    }
+    return removeProof(s, m_desk).map([&](qint64 removed) { m_noProofOver = removed == 0 ? today : QDate(); });
 }
 
 Result<bool> OpenStation::clockIsBelieved(store::Session& s)
@@ -182,6 +200,13 @@ Result<bool> OpenStation::clockIsBelieved(store::Session& s)
         return passOn(last);
     }
     return m_clockGuard.judge(m_clock.now(), last->value_or(Instant())) == sync::ClockVerdict::Agrees;
+}
+
+Result<void> noteIn(OpenStation& station, const audit::Entry& entry)
+{
+    const auto unit = [&](store::Session& s) { return station.desk().audit.note(s, entry); };
+    store::Store& store = station.store();
+    return store.isRecovering() ? store.recoverBlocking(unit) : store.runBlocking(unit);
 }
 
 } // namespace vestibule::app

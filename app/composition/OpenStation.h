@@ -49,6 +49,7 @@ public:
     void eraseLater(const ErasureLedger& more);
     [[nodiscard]] const DeskContext& desk() const { return m_desk; }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
+    [[nodiscard]] StoreAnchors& anchors() { return m_anchors; }
     [[nodiscard]] EstateCrls& crls() { return m_crls; }
     [[nodiscard]] sync::ClockGuard& clockGuard() { return m_clockGuard; }
     [[nodiscard]] sync::SyncEngine& sync() { return *m_sync; }
@@ -62,13 +63,17 @@ public:
     void setNextMaster(vault::MasterKey next) { m_nextMaster = std::move(next); }
 
     /// Erases again who came back with an older copy, ends what is past its date, gives gates the cards they lack, and
-    /// keeps the retentions (keepRetention()). What a clock decides waits while the clock is not believed.
-    /// Each is a unit of work of its own, and the first failure of them the answer; no failure keeps the others from
-    /// being done. Does nothing while the store waits for its recovery. Blocking; a worker thread or a command line.
+    /// keeps the retentions (keepRetention(), dropUndelivered(), removeProof()). What a clock decides waits while the
+    /// clock is not believed; that proof goes, also until a gate has confirmed it. Each is a unit
+    /// of work of its own, and the first failure of them the answer; no failure keeps the others from being done. Does
+    /// nothing while the store waits for its recovery. Blocking; a worker thread or a command line.
     [[nodiscard]] Result<void> catchUp();
 
 private:
     [[nodiscard]] Result<bool> clockIsBelieved(store::Session& s);
+    /// Whether a gate was heard lately by the clock as it stands now.
+    [[nodiscard]] bool clockIsConfirmed() const;
+    [[nodiscard]] Result<void> removeProofOfToday(store::Session& s);
     OpenStation(std::unique_ptr<store::Store> store, store::Estate estate, std::unique_ptr<EstateKeys> keys,
                 consent::Notice notice, std::unique_ptr<AuditTrail> audit, ErasureLedger ledger, const Clock& clock,
                 sync::AddressRule addresses);
@@ -81,6 +86,7 @@ private:
     const ErasureLedger m_ledger; ///< that came with an older copy
     std::mutex m_mutex;
     ErasureLedger m_eraseLater; ///< guarded by the mutex
+    QDate m_noProofOver;        ///< on this day nothing was over any more; of the store's thread
     std::unique_ptr<store::Store> m_store;
     store::Estate m_estate;
     consent::Notice m_notice;
@@ -94,5 +100,9 @@ private:
     sync::TlsTransportFactory m_transports;
     std::unique_ptr<sync::SyncEngine> m_sync;
 };
+
+/// Writes an act that is no unit of work of its own into the log, of a store that waits for its recovery, too.
+/// Blocking; a worker thread or a command line. Errors: those of the store.
+[[nodiscard]] Result<void> noteIn(OpenStation& station, const audit::Entry& entry);
 
 } // namespace vestibule::app

@@ -5,6 +5,7 @@
 #include "app/composition/GateAsking.h"
 #include "app/composition/OpenStation.h"
 #include "app/composition/Retention.h"
+#include "core/domain/Approval.h"
 
 #include <algorithm>
 
@@ -79,7 +80,7 @@ Result<RecoveryFindings> Recovery::collect(const ErasureLedger& ledger, const Ga
     }
     RecoveryFindings out;
     out.gates = askGates(m_station, m_transports, *gates, asked);
-    const Result<void> compared = compare(ledger, out);
+    const Result<void> compared = compare(ledger, out).and_then([&] { return findLosses(out); });
     return compared ? Result<RecoveryFindings>(std::move(out)) : passOn(compared);
 }
 
@@ -91,8 +92,6 @@ Result<void> Recovery::compare(const ErasureLedger& ledger, RecoveryFindings& fi
         if (!epoch || !people) {
             return epoch ? passOn(people) : passOn(epoch);
         }
-        // What the store has written since it was put back is no part of what was lost.
-        const store::OlderCopy copy = m_station.store().olderCopy().value_or(store::OlderCopy());
         findings.highestEpoch = *epoch;
         std::map<domain::CredentialId, int> words;
         for (GateWitness& witness : findings.gates) {
@@ -103,12 +102,7 @@ Result<void> Recovery::compare(const ErasureLedger& ledger, RecoveryFindings& fi
                 ++words[tomb];
             }
             if (witness.anchor) {
-                const protocol::Anchor& anchor = *witness.anchor;
-                findings.highestEpoch = std::max(findings.highestEpoch, anchor.position.epoch);
-                const auto beyond = [](quint64 seen, quint64 own) { return seen > own ? seen - own : 0; };
-                findings.lostGenerations =
-                    std::max(findings.lostGenerations, beyond(anchor.generation, copy.generation));
-                findings.lostEntries = std::max(findings.lostEntries, beyond(anchor.auditSize, copy.logSize));
+                findings.highestEpoch = std::max(findings.highestEpoch, witness.anchor->position.epoch);
             }
         }
         for (const domain::CredentialId& id : ledger.credentials) {
@@ -136,11 +130,77 @@ Result<void> Recovery::compare(const ErasureLedger& ledger, RecoveryFindings& fi
                 return passOn(stored);
             }
         }
+        if (Result<void> sorted = sortHolders(s, ledger, findings); !sorted) {
+            return sorted;
+        }
         const std::size_t many = std::max(fewAtOnce, std::size_t(*people) / partAtOnce);
         findings.needsDecision = findings.notReached > 0 || findings.onOneWord > 0 || findings.toEnd.size() > many ||
                                  findings.toErase.size() > many;
         return {};
     });
+}
+
+Result<void> Recovery::sortHolders(store::Session& session, const ErasureLedger& ledger,
+                                   RecoveryFindings& findings) const
+{
+    const std::set<domain::CredentialId> ending(findings.toEnd.begin(), findings.toEnd.end());
+    std::set<domain::PersonId> inLedger;
+    std::set<domain::PersonId> byGatesAlone;
+    for (const domain::CredentialId& id : findings.toEnd) {
+        const auto key = session.credentials().get(id);
+        if (!key) {
+            return passOn(key);
+        }
+        if (!ledger.persons.contains(key->credential.person)) {
+            (ledger.credentials.contains(id) ? inLedger : byGatesAlone).insert(key->credential.person);
+        }
+    }
+    findings.toReserve.assign(inLedger.begin(), inLedger.end());
+    for (const domain::PersonId& id : byGatesAlone) {
+        const auto who = session.residents().get(id);
+        const auto keys = session.credentials().ofPerson(id);
+        if (!who || !keys) {
+            return who ? Result<void>(passOn(keys)) : passOn(who);
+        }
+        const bool keepsOne = std::any_of(keys->begin(), keys->end(), [&](const store::StoredCredential& key) {
+            return counts(key.credential.state) && !ending.contains(key.credential.id);
+        });
+        if (!keepsOne && !inLedger.contains(id) &&
+            domain::tenancyRuns(who->resident.details, m_station.desk().today())) {
+            findings.withoutKey.push_back(id);
+        }
+    }
+    return {};
+}
+
+Result<void> Recovery::findLosses(RecoveryFindings& findings)
+{
+    const auto recovered =
+        m_station.store().readBlocking([](store::Session& s) { return s.estate().recoveredEpoch(); });
+    if (!recovered) {
+        return passOn(recovered);
+    }
+    // What the store has written since it was put back is no part of what was lost.
+    const store::OlderCopy copy = m_station.store().olderCopy().value_or(store::OlderCopy());
+    const auto beyond = [](quint64 seen, quint64 own) { return seen > own ? seen - own : 0; };
+    for (const GateWitness& witness : findings.gates) {
+        if (!witness.anchor || witness.anchor->position.epoch < *recovered) {
+            continue; // what was seen before an earlier recovery was told then
+        }
+        const protocol::Anchor& seen = *witness.anchor;
+        findings.lostGenerations = std::max(findings.lostGenerations, beyond(seen.generation, copy.generation));
+        findings.lostEntries = std::max(findings.lostEntries, beyond(seen.auditSize, copy.logSize));
+        if (seen.auditSize > copy.logSize) {
+            continue;
+        }
+        // The numbers do not show it: the station has worked on and stands no lower than what the gate has seen.
+        const auto known = m_station.anchors().contains(seen.auditSize, seen.auditRoot);
+        if (!known) {
+            return passOn(known);
+        }
+        findings.isDiverged = findings.isDiverged || !*known;
+    }
+    return {};
 }
 
 Result<void> Recovery::finish(const RecoveryFindings& findings, Actor actor, bool decided)
@@ -155,63 +215,88 @@ Result<void> Recovery::finish(const RecoveryFindings& findings, Actor actor, boo
     ErasureLedger again;
     again.persons = {findings.toErase.begin(), findings.toErase.end()};
     const Result<void> finished = store.recoverBlocking([&](store::Session& s) -> Result<void> {
-        KeyIssue keys(s, m_station.desk(), actor);
-        std::set<domain::PersonId> touched;
-        for (const domain::CredentialId& id : findings.toEnd) {
-            const auto key = s.credentials().get(id);
-            if (!key) {
-                return passOn(key);
-            }
-            touched.insert(key->credential.person);
-            if (Result<void> ended = keys.revoke(id); !ended) {
-                return ended;
-            }
-        }
-        for (const domain::PersonId& id : findings.toErase) {
-            if (const auto ended = keys.revokeAll(id); !ended) {
-                return passOn(ended);
-            }
+        if (Result<void> ended = endAgain(s, findings, actor); !ended) {
+            return ended;
         }
         const auto erased = eraseAgain(s, m_station.desk(), again);
         if (!erased) {
             return passOn(erased);
         }
-        // Whose key of then has another one by now, that this copy does not know, is not left without any.
-        for (const domain::PersonId& id : touched) {
-            if (const auto reserved = again.persons.contains(id) ? Result<bool>(false) : keys.reserveCard(id);
-                !reserved) {
-                return passOn(reserved);
-            }
-        }
-        if (const auto epoch = s.estate().startEpochAbove(findings.highestEpoch); !epoch) {
+        const auto epoch = s.estate().startEpochAbove(findings.highestEpoch);
+        if (!epoch) {
             return passOn(epoch);
         }
-        struct Line
-        {
-            const char* action;
-            quint64 count;
-        };
-        const Line lines[]{{"station/recovered-lost-generations", findings.lostGenerations},
-                           {"station/recovered-lost-entries", findings.lostEntries},
-                           {"station/recovered-keys-ended", findings.toEnd.size()},
-                           {"station/recovered-people-erased", quint64(*erased)},
-                           {"station/recovered-gates-not-asked", quint64(findings.notReached)}};
-        for (const Line& line : lines) {
-            audit::Entry entry;
-            entry.by = actor;
-            entry.action = line.action;
-            entry.count = qint64(line.count);
-            if (Result<void> noted = m_station.desk().audit.note(s, entry); !noted) {
-                return noted;
-            }
+        Result<void> begun =
+            s.estate().noteRecovered().and_then([&] { return noteWhatWasLost(s, findings, *erased, actor); });
+        if (begun) {
+            store.endRecovery();
         }
-        store.endRecovery();
-        return {};
+        return begun;
     });
     if (finished) {
         m_station.eraseLater(again); // whose keys some gate still holds
     }
     return finished;
+}
+
+Result<void> Recovery::endAgain(store::Session& session, const RecoveryFindings& findings, Actor actor) const
+{
+    KeyIssue keys(session, m_station.desk(), actor);
+    for (const domain::CredentialId& id : findings.toEnd) {
+        if (Result<void> ended = keys.revoke(id); !ended) {
+            return ended;
+        }
+    }
+    for (const domain::PersonId& id : findings.toErase) {
+        if (const auto ended = keys.revokeAll(id); !ended) {
+            return passOn(ended);
+        }
+    }
+    // Whose key of then has another one by now, that this copy does not know, is not left without any.
+    for (const domain::PersonId& id : findings.toReserve) {
+        if (const auto reserved = keys.reserveCard(id); !reserved) {
+            return passOn(reserved);
+        }
+    }
+    return {};
+}
+
+Result<void> Recovery::noteWhatWasLost(store::Session& session, const RecoveryFindings& findings, int erased,
+                                       Actor actor) const
+{
+    struct Line
+    {
+        const char* action;
+        quint64 count;
+    };
+    const Line lines[]{{"station/recovered-lost-generations", findings.lostGenerations},
+                       {"station/recovered-lost-entries", findings.lostEntries},
+                       {"station/recovered-keys-ended", findings.toEnd.size()},
+                       {"station/recovered-people-erased", quint64(erased)},
+                       {"station/recovered-gates-not-asked", quint64(findings.notReached)}};
+    for (const Line& line : lines) {
+        audit::Entry entry;
+        entry.by = actor;
+        entry.action = line.action;
+        entry.count = qint64(line.count);
+        if (Result<void> noted = m_station.desk().audit.note(session, entry); !noted) {
+            return noted;
+        }
+    }
+    for (const domain::PersonId& id : findings.withoutKey) {
+        const auto who = session.residents().get(id);
+        if (!who) {
+            return passOn(who);
+        }
+        audit::Entry entry;
+        entry.by = actor;
+        entry.action = "station/recovered-without-key";
+        entry.subject = who->token;
+        if (Result<void> noted = m_station.desk().audit.note(session, entry); !noted) {
+            return noted;
+        }
+    }
+    return {};
 }
 
 Result<int> eraseAgain(store::Session& session, const DeskContext& context, const ErasureLedger& ledger)

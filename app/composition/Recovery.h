@@ -32,9 +32,18 @@ struct RecoveryFindings
     std::vector<GateWitness> gates;
     std::vector<domain::CredentialId> toEnd; ///< they count here and have ended since
     std::vector<domain::PersonId> toErase;   ///< they are on record here and were erased since
+    /// The ledger knows that a key of theirs ended and does not call them erased: a card is reserved for those who are
+    /// left without one.
+    std::vector<domain::PersonId> toReserve;
+    /// They stay by this copy, and their last key ended by the gates' word alone, which does not tell a lost card from
+    /// somebody who left and was erased. They get no card by it: their names go by the usual retention unless they come
+    /// to the desk.
+    std::vector<domain::PersonId> withoutKey;
     quint64 highestEpoch = 0;
     quint64 lostGenerations = 0; ///< units of work since the copy
     quint64 lostEntries = 0;     ///< of the audit log
+    /// A gate has seen changes that this station lacks, and the station has worked on since: the numbers are too low.
+    bool isDiverged = false;
     int notReached = 0;
     /// Ended by the word of one gate alone, where others that had the key were asked too.
     int onOneWord = 0;
@@ -67,6 +76,13 @@ public:
 
 private:
     [[nodiscard]] Result<void> compare(const ErasureLedger& ledger, RecoveryFindings& findings);
+    [[nodiscard]] Result<void> sortHolders(store::Session& session, const ErasureLedger& ledger,
+                                           RecoveryFindings& findings) const;
+    /// How much of what gates have seen of this station it lacks.
+    [[nodiscard]] Result<void> findLosses(RecoveryFindings& findings);
+    [[nodiscard]] Result<void> endAgain(store::Session& session, const RecoveryFindings& findings, Actor actor) const;
+    [[nodiscard]] Result<void> noteWhatWasLost(store::Session& session, const RecoveryFindings& findings, int erased,
+                                               Actor actor) const;
 
     OpenStation& m_station;
     sync::TransportFactory& m_transports;

@@ -11,6 +11,18 @@ namespace {
 
 constexpr int mostAtOnce = 200;
 
+/// That so many of something were removed; nothing where there were none. Nobody is named.
+Result<void> noteRemoved(store::Session& session, const DeskContext& context, const char* action, qint64 count)
+{
+    if (count == 0) {
+        return {};
+    }
+    audit::Entry entry;
+    entry.action = action;
+    entry.count = count;
+    return context.audit.note(session, entry);
+}
+
 /// Returns how many.
 Result<int> lapseSittings(store::Session& session, const DeskContext& context)
 {
@@ -94,10 +106,42 @@ Result<int> keepRetention(store::Session& session, const DeskContext& context)
             return passOn(forgotten);
         }
     }
+    if (const auto noted = noteRemoved(session, context, "retention/childhoods", std::ssize(*grown)); !noted) {
+        return passOn(noted);
+    }
     if (*lapsed > 0 || !due->empty() || !grown->empty()) {
         session.foldAfterwards();
     }
     return int(due->size());
+}
+
+Result<qint64> dropUndelivered(store::Session& session, const DeskContext& context)
+{
+    const Instant now = context.clock.now();
+    const auto dropped = session.journal().dropUndelivered(now - domain::payloadKeptFor, now);
+    if (!dropped) {
+        return dropped;
+    }
+    const Result<void> noted = noteRemoved(session, context, "retention/payloads", *dropped);
+    return noted ? dropped : passOn(noted);
+}
+
+Result<qint64> removeProof(store::Session& session, const DeskContext& context)
+{
+    const auto removed = session.removal().removeOver(context.clock.now(), mostAtOnce);
+    if (!removed) {
+        return passOn(removed);
+    }
+    const std::pair<const char*, qint64> lines[]{
+        {"retention/people", removed->people},     {"retention/requests", removed->requests},
+        {"retention/receipts", removed->receipts}, {"retention/change-sets", removed->changeSets},
+        {"retention/gates", removed->gates},       {"retention/imports", removed->imports}};
+    for (const auto& [action, count] : lines) {
+        if (const Result<void> noted = noteRemoved(session, context, action, count); !noted) {
+            return passOn(noted);
+        }
+    }
+    return removed->sum();
 }
 
 } // namespace vestibule::app

@@ -26,4 +26,14 @@ namespace vestibule::app {
 /// how many names went.
 [[nodiscard]] Result<int> keepRetention(store::Session& session, const DeskContext& context);
 
+/// Sealed faces and cards that no gate has fetched for domain::payloadKeptFor go, with the change-sets that carry them;
+/// the log says how many. Part of a unit of work. Returns how many.
+[[nodiscard]] Result<qint64> dropUndelivered(store::Session& session, const DeskContext& context);
+
+/// What was kept as proof for domain::proofKeptFor goes: of erased people all that stands under their token, but for
+/// the log; answered requests, receipts of gates, books on gates out of service; and notes of rosters of which nobody
+/// is left. Some hundreds at a time; the log says how many of what, and names nobody. Nothing makes it again, so call
+/// it only by a clock that gates confirm. Part of a unit of work. Returns how many: 0 when nothing is over any more.
+[[nodiscard]] Result<qint64> removeProof(store::Session& session, const DeskContext& context);
+
 } // namespace vestibule::app

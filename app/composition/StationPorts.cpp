@@ -4,7 +4,9 @@
 #include "app/composition/EstateKeys.h"
 #include "core/store/Store.h"
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 
 namespace vestibule::app {
 
@@ -14,6 +16,8 @@ namespace {
 
 constexpr auto crlAge = 20h;
 constexpr auto crlLife = std::chrono::days(30);
+constexpr quint64 entriesAtOnce = 1000;      // no unit of work of the desk waits for more
+constexpr std::size_t mostBeginnings = 1000; // of some hundred bytes; more than there are gates
 
 } // namespace
 
@@ -29,11 +33,15 @@ Result<sync::AnchorState> StoreAnchors::current()
 {
     return m_store.readBlocking([this](store::Session& s) -> Result<sync::AnchorState> {
         const auto epoch = s.estate().epoch();
+        const auto recovered = s.estate().recoveredEpoch();
         const auto generation = s.estate().generation();
         const auto head = m_audit.head(s);
         const auto last = m_audit.lastAt(s);
         if (!epoch) {
             return passOn(epoch);
+        }
+        if (!recovered) {
+            return passOn(recovered);
         }
         if (!generation) {
             return passOn(generation);
@@ -46,13 +54,46 @@ Result<sync::AnchorState> StoreAnchors::current()
         }
         sync::AnchorState out;
         out.epoch = *epoch;
+        out.recoveredEpoch = *recovered;
         out.storeVersion = *generation;
         out.generation = *generation;
         out.auditSize = head->size;
         out.auditRoot = protocol::AuditRoot::fromBytes(head->root).value_or(protocol::AuditRoot());
         out.lastAudit = last->value_or(Instant());
+        out.olderCopy = m_store.isRecovering();
         return out;
     });
+}
+
+Result<bool> StoreAnchors::contains(quint64 auditSize, const protocol::AuditRoot& auditRoot)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto above = m_beginnings.upper_bound(auditSize);
+    audit::Frontier tree = above == m_beginnings.begin() ? audit::Frontier() : std::prev(above)->second;
+    while (tree.size() < auditSize) {
+        const quint64 more = std::min(entriesAtOnce, auditSize - tree.size());
+        const auto records = m_store.readBlocking(
+            [first = tree.size(), more](store::Session& s) { return s.audit().read(first, more); });
+        if (!records) {
+            return passOn(records);
+        }
+        if (records->isEmpty()) {
+            return false;
+        }
+        for (const store::AuditStorage::Record& record : *records) {
+            tree.append(record.leafHash);
+        }
+    }
+    m_beginnings.insert_or_assign(auditSize, tree);
+    if (m_beginnings.size() > mostBeginnings) {
+        m_beginnings.erase(m_beginnings.begin()); // gates move on, and ask for longer ones
+    }
+    return tree.root() == auditRoot.bytes();
+}
+
+bool StoreAnchors::isOutOfReach(quint64 epoch, quint64 own) const
+{
+    return store::EstateRepository::isOutOfReach(epoch, own);
 }
 
 Result<QByteArray> EstateCrls::freshCrl()
@@ -65,14 +106,42 @@ Result<protocol::tls::Crl> EstateCrls::fresh()
     const std::lock_guard lock(m_mutex);
     const Instant now = m_clock.now();
     if (!m_crl || now < m_madeAt || now - m_madeAt > crlAge) {
-        auto made = m_keys.ca().makeCrl({}, quint64(now.ms() / 1000), now, now + crlLife);
+        const auto serials = revokedSerials();
+        if (!serials) {
+            return passOn(serials);
+        }
+        const quint64 number = std::max(quint64(now.ms() / 1000), m_number + 1);
+        auto made = m_keys.ca().makeCrl(*serials, number, now, now + crlLife);
         if (!made) {
             return made;
         }
         m_crl = std::move(*made);
         m_madeAt = now;
+        m_number = number;
     }
     return *m_crl;
+}
+
+void EstateCrls::makeAnew()
+{
+    const std::lock_guard lock(m_mutex);
+    m_crl.reset();
+}
+
+Result<QList<QByteArray>> EstateCrls::revokedSerials()
+{
+    const auto gates = m_store.readBlocking([](store::Session& s) { return s.gates().list(true); });
+    if (!gates) {
+        return passOn(gates);
+    }
+    QList<QByteArray> out;
+    for (const domain::Gate& gate : *gates) {
+        // What does not parse was never a certificate, and nobody can show it.
+        if (const auto own = protocol::tls::Certificate::parse(gate.certificate); gate.retired && own) {
+            out.append(own->serial());
+        }
+    }
+    return out;
 }
 
 Result<std::shared_ptr<const sync::TlsMaterial>> StationTls::current()

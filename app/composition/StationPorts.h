@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/audit/MerkleTree.h"
 #include "core/sync/Station.h"
 #include "core/sync/TlsGateTransport.h"
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -29,32 +31,48 @@ private:
     std::mutex m_mutex;
 };
 
-/// Reads the store's generation and the audit head at the moment of a cut.
+/// Reads the store's generation and the audit head at the moment of a cut, and finds what gates have seen of the log.
+/// Any thread but the store's.
 class StoreAnchors final : public sync::AnchorSource
 {
 public:
     StoreAnchors(store::Store& store, AuditTrail& audit) : m_store(store), m_audit(audit) {}
     [[nodiscard]] Result<sync::AnchorState> current() override;
+    [[nodiscard]] Result<bool> contains(quint64 auditSize, const protocol::AuditRoot& auditRoot) override;
+    [[nodiscard]] bool isOutOfReach(quint64 epoch, quint64 own) const override;
 
 private:
     store::Store& m_store;
     AuditTrail& m_audit;
+    std::mutex m_mutex;
+    /// Beginnings of the log that gates asked for, by their size: the next question goes on from the nearest one.
+    std::map<quint64, audit::Frontier> m_beginnings; ///< guarded by the mutex
 };
 
-/// Makes the estate's revocation list, anew each day. Numbers rise with the clock's seconds.
+/// Makes the estate's revocation list, anew each day: the certificates of gates that are out of service. Numbers rise
+/// with the clock's seconds. Any thread but the store's, which it asks.
 class EstateCrls final : public sync::CrlSource
 {
 public:
-    EstateCrls(const EstateKeys& keys, const Clock& clock) : m_keys(keys), m_clock(clock) {}
+    EstateCrls(store::Store& store, const EstateKeys& keys, const Clock& clock)
+        : m_store(store), m_keys(keys), m_clock(clock)
+    {
+    }
     [[nodiscard]] Result<QByteArray> freshCrl() override;
     [[nodiscard]] Result<protocol::tls::Crl> fresh();
+    /// A gate has been taken out of service: the next list is another one.
+    void makeAnew();
 
 private:
+    [[nodiscard]] Result<QList<QByteArray>> revokedSerials();
+
+    store::Store& m_store;
     const EstateKeys& m_keys;
     const Clock& m_clock;
     std::mutex m_mutex;
     std::optional<protocol::tls::Crl> m_crl;
     Instant m_madeAt;
+    quint64 m_number = 0; ///< of the list made last
 };
 
 /// The station's own certificate and what it trusts; a new certificate when the old one has reached its renewal age, a

@@ -100,6 +100,8 @@ QByteArray alertCode(const sync::Alert& alert)
         return "gate/inventory-forged";
     case AlertKind::StationOlder:
         return "gate/station-older";
+    case AlertKind::AnchorUnproven:
+        return "gate/anchor-unproven";
     case AlertKind::GateReset:
         return "gate/reset";
     case AlertKind::GatePutBack:
@@ -286,6 +288,28 @@ Result<void> StoreJournal::noteStatus(const sync::GateStatus& status)
 Result<void> StoreJournal::noteCrlSent(const domain::GateId& gate, Instant at)
 {
     return m_store.runBlocking([gate, at](store::Session& s) { return s.journal().noteCrlSent(gate, at); });
+}
+
+Result<void> StoreJournal::markOlderCopy(const sync::Alert& alert)
+{
+    const QByteArray code = alertCode(alert);
+    const Result<void> marked = m_store.runBlocking([this, alert, code](store::Session& s) -> Result<void> {
+        const auto generation = s.estate().generation();
+        const auto entries = s.audit().size();
+        if (!generation || !entries) {
+            return generation ? Result<void>(passOn(entries)) : passOn(generation);
+        }
+        if (auto raised = s.gates().raiseAlert(alert.gate, code, alert.at); !raised) {
+            return raised;
+        }
+        if (auto noted = m_audit.note(s, aboutGate(alert.gate, code)); !noted) {
+            return noted;
+        }
+        m_store.becomeOlderCopy({*generation, *entries});
+        return {};
+    });
+    // Another gate has said so first.
+    return !marked && marked.error().is(store::codes::recovering) ? Result<void>() : marked;
 }
 
 Result<void> StoreJournal::raiseAlert(const sync::Alert& alert)

@@ -33,6 +33,7 @@ public:
     [[nodiscard]] Result<quint64> startEpoch(quint64 above) override;
     [[nodiscard]] Result<void> noteStatus(const sync::GateStatus& status) override;
     [[nodiscard]] Result<void> noteCrlSent(const domain::GateId& gate, Instant at) override;
+    [[nodiscard]] Result<void> markOlderCopy(const sync::Alert& alert) override;
     [[nodiscard]] Result<void> raiseAlert(const sync::Alert& alert) override;
     [[nodiscard]] Result<sync::CredentialProgress> progress(const domain::CredentialId& id) override;
 

@@ -80,6 +80,52 @@ std::optional<engine::CheckRun> runFrom(const QJsonObject& object)
     return run;
 }
 
+QJsonArray jsonOf(const QList<CopyPlace>& places)
+{
+    QJsonArray out;
+    for (const CopyPlace& place : places) {
+        out.append(QJsonObject{{QStringLiteral("folder"), place.folder},
+                               {QStringLiteral("mark"), QString::fromLatin1(place.mark)},
+                               {QStringLiteral("until"), jsonOf(std::optional(place.until))}});
+    }
+    return out;
+}
+
+QList<CopyPlace> placesFrom(const QJsonArray& array)
+{
+    QList<CopyPlace> out;
+    for (const QJsonValue& value : array) {
+        const QJsonObject one = value.toObject();
+        out.append({one.value(QStringLiteral("folder")).toString(),
+                    one.value(QStringLiteral("mark")).toString().toLatin1(),
+                    instantFrom(one.value(QStringLiteral("until"))).value_or(Instant())});
+    }
+    return out;
+}
+
+bool hasMark(const QString& folder, const QByteArray& mark)
+{
+    const auto there = readFile(markPath(folder), largest);
+    return there && there->trimmed() == mark;
+}
+
+/// What tells this folder from an empty mount point; put there when there is none yet.
+Result<QByteArray> markIn(const QString& folder)
+{
+    if (const auto there = readFile(markPath(folder), largest); there && there->trimmed().size() == 2 * markSize) {
+        return there->trimmed(); // chosen before, perhaps by this very station on another machine
+    }
+    const QByteArray mark = SecretBytes::random(markSize).view().toByteArray().toHex();
+    const Result<void> written = replaceFile(markPath(folder), mark + '\n');
+    return written ? Result<QByteArray>(mark) : passOn(written);
+}
+
+/// A folder that was moved, or a disk that is mounted elsewhere now, is the same place; one that was copied is two.
+bool isSamePlace(const CopyPlace& place, const QString& folder, const QByteArray& mark)
+{
+    return place.folder == folder || (place.mark == mark && !hasMark(place.folder, place.mark));
+}
+
 /// The latest moment, not after `now`, at which the clock on the wall showed `time`.
 Instant lastTimeOfDay(QTime time, Instant now, const QTimeZone& zone)
 {
@@ -102,6 +148,7 @@ UpkeepRecord UpkeepRecord::load(const StationFolder& folder)
     out.copyFolder = value("copy_folder").toString();
     out.mark = value("mark").toString().toLatin1();
     out.chosenAt = instantFrom(value("chosen_at")).value_or(Instant());
+    out.elsewhere = placesFrom(value("elsewhere").toArray());
     out.daily = value("daily").toBool(true);
     if (const QTime at = QTime::fromString(value("at").toString(), QLatin1String(timeOfDay)); at.isValid()) {
         out.at = at;
@@ -139,6 +186,7 @@ Result<void> UpkeepRecord::save(const StationFolder& folder) const
     const QJsonObject all{{QStringLiteral("copy_folder"), copyFolder},
                           {QStringLiteral("mark"), QString::fromLatin1(mark)},
                           {QStringLiteral("chosen_at"), jsonOf(std::optional(chosenAt))},
+                          {QStringLiteral("elsewhere"), jsonOf(elsewhere)},
                           {QStringLiteral("daily"), daily},
                           {QStringLiteral("at"), at.toString(QLatin1String(timeOfDay))},
                           {QStringLiteral("last_copy"), jsonOf(lastCopy)},
@@ -162,17 +210,17 @@ Result<void> chooseCopyFolder(UpkeepRecord& record, const StationFolder& station
     if (chosen == own || chosen.startsWith(own + u'/')) {
         return fail(codes::copiesFolderInside);
     }
-    QByteArray mark;
-    if (const auto there = readFile(markPath(chosen), largest); there && there->trimmed().size() == 2 * markSize) {
-        mark = there->trimmed(); // chosen before, perhaps by this very station on another machine
-    } else {
-        mark = SecretBytes::random(markSize).view().toByteArray().toHex();
-        if (Result<void> written = replaceFile(markPath(chosen), mark + '\n'); !written) {
-            return written;
-        }
+    const auto mark = markIn(chosen);
+    if (!mark) {
+        return passOn(mark);
     }
+    const CopyPlace before{record.copyFolder, record.mark, now};
+    if (!before.folder.isEmpty()) {
+        record.elsewhere.append(before);
+    }
+    record.elsewhere.removeIf([&](const CopyPlace& place) { return isSamePlace(place, chosen, *mark); });
     record.copyFolder = chosen;
-    record.mark = mark;
+    record.mark = *mark;
     record.chosenAt = now;
     record.copyProblem.reset();
     record.lastCopy.reset();
@@ -192,11 +240,30 @@ Result<Backups> copiesOf(const UpkeepRecord& record, const Clock& clock)
     if (record.copyFolder.isEmpty()) {
         return fail(codes::noCopiesFolder);
     }
-    const auto mark = readFile(markPath(record.copyFolder), largest);
-    if (!mark || mark->trimmed() != record.mark) {
+    return copiesAt({record.copyFolder, record.mark, {}}, clock);
+}
+
+Result<void> rememberCopyPlace(UpkeepRecord& record, const QString& folder, Instant now)
+{
+    const QString named = QFileInfo(folder).canonicalFilePath();
+    if (named.isEmpty()) {
         return fail(codes::copiesFolderMissing);
     }
-    return Backups(record.copyFolder, clock);
+    const auto mark = markIn(named);
+    if (!mark) {
+        return passOn(mark);
+    }
+    record.elsewhere.removeIf([&](const CopyPlace& place) { return isSamePlace(place, named, *mark); });
+    if (!isSamePlace({record.copyFolder, record.mark, {}}, named, *mark)) {
+        record.elsewhere.append({named, *mark, now});
+    }
+    return {};
+}
+
+Result<Backups> copiesAt(const CopyPlace& place, const Clock& clock)
+{
+    return hasMark(place.folder, place.mark) ? Result<Backups>(Backups(place.folder, clock))
+                                             : fail(codes::copiesFolderMissing);
 }
 
 bool isOnTheSameDisk(const QString& folder, const StationFolder& station)
@@ -243,6 +310,13 @@ namespace {
 
 bool isNotChosen(const Result<Backups>& copies) { return !copies && copies.error().is(codes::noCopiesFolder); }
 
+void keep(const UpkeepRecord& record, const StationFolder& folder)
+{
+    if (const auto saved = record.save(folder); !saved) {
+        qCWarning(log) << "the record stays as it was:" << saved.error().describe().c_str();
+    }
+}
+
 void remember(UpkeepRecord record, std::optional<ErrorCode> UpkeepRecord::*where, const Result<void>& done,
               const StationFolder& folder)
 {
@@ -251,9 +325,21 @@ void remember(UpkeepRecord record, std::optional<ErrorCode> UpkeepRecord::*where
         return;
     }
     record.*where = problem;
-    if (const auto saved = record.save(folder); !saved) {
-        qCWarning(log) << "the record stays as it was:" << saved.error().describe().c_str();
+    keep(record, folder);
+}
+
+/// Whether this place is empty now.
+bool isEmptied(const CopyPlace& place, ClockWitness witness, const Clock& clock)
+{
+    const auto copies = copiesAt(place, clock);
+    if (!copies) {
+        return false; // a disk that is away
     }
+    copies->dropHalfMade(); // nobody makes a copy there that would
+    if (const auto dropped = copies->dropOld(witness); !dropped) {
+        qCWarning(log) << "old copies stay in a former folder:" << dropped.error().describe().c_str();
+    }
+    return copies->list().empty();
 }
 
 } // namespace
@@ -283,10 +369,21 @@ std::optional<ClockWitness> clockWitness(OpenStation& station)
 
 Result<void> dropOldCopies(OpenStation& station, const StationFolder& folder)
 {
-    const UpkeepRecord record = UpkeepRecord::load(folder);
+    UpkeepRecord record = UpkeepRecord::load(folder);
     const auto copies = copiesOf(record, station.clock());
     const std::optional<ClockWitness> witness = clockWitness(station);
-    if (!copies || !witness || station.store().isRecovering()) {
+    if (record.unread || !witness || station.store().isRecovering()) {
+        return {};
+    }
+    // Beside a proved copy in the chosen folder none elsewhere is the last one.
+    const bool hasOne = copies && !copies->list().empty();
+    const auto emptied = record.elsewhere.removeIf([&](const CopyPlace& place) {
+        return isEmptied(place, hasOne ? ClockWitness::Gates : *witness, station.clock());
+    });
+    if (emptied > 0) {
+        keep(record, folder);
+    }
+    if (!copies) {
         return {};
     }
     const auto dropped = copies->dropOld(*witness);

@@ -15,6 +15,15 @@ namespace vestibule::app {
 
 class OpenStation;
 
+/// A folder that holds copies and is not the chosen one: it was before, or a command named it.
+struct CopyPlace
+{
+    QString folder;
+    QByteArray mark;
+    Instant until; ///< no copy in it is younger
+    friend bool operator==(const CopyPlace&, const CopyPlace&) = default;
+};
+
 /// What a station remembers of its upkeep: where its copies go and when, how the last one and the last self-check went.
 /// A small file in the station's folder, in the clear: a path, times and codes, nothing about people. It proves
 /// nothing: whoever can write in that folder can keep the program from working at all. Bad findings are in the audit
@@ -24,6 +33,7 @@ struct UpkeepRecord
     QString copyFolder; ///< empty: none was chosen
     QByteArray mark;    ///< what the folder's own mark says, in hex: tells an empty mount point from the disk
     Instant chosenAt;
+    QList<CopyPlace> elsewhere; ///< until no copy is left there: erased people must not live on in a forgotten folder
     bool daily = true;
     QTime at{12, 30};
 
@@ -46,13 +56,18 @@ struct UpkeepRecord
     [[nodiscard]] Result<void> save(const StationFolder& folder) const;
 };
 
-/// Makes `folder` the place of the copies: puts its mark there and into the record. Errors: codes::copiesFolderInside,
-/// copiesFolderMissing; those of replaceFile.
+/// Makes `folder` the place of the copies: puts its mark there and into the record. The folder of before is remembered.
+/// Errors: codes::copiesFolderInside, copiesFolderMissing; those of replaceFile.
 [[nodiscard]] Result<void> chooseCopyFolder(UpkeepRecord& record, const StationFolder& station, const QString& folder,
                                             Instant now);
 /// The chosen folder, if it is there and the very one. Errors: codes::noCopiesFolder, copiesFolderMissing;
 /// `unread` of the record.
 [[nodiscard]] Result<Backups> copiesOf(const UpkeepRecord& record, const Clock& clock);
+/// Remembers that a copy was made in this folder, unless it is the chosen one. Errors: codes::copiesFolderMissing;
+/// those of replaceFile.
+[[nodiscard]] Result<void> rememberCopyPlace(UpkeepRecord& record, const QString& folder, Instant now);
+/// Errors: codes::copiesFolderMissing.
+[[nodiscard]] Result<Backups> copiesAt(const CopyPlace& place, const Clock& clock);
 /// Both lie on one disk: what destroys the one destroys the other.
 [[nodiscard]] bool isOnTheSameDisk(const QString& folder, const StationFolder& station);
 
@@ -79,8 +94,9 @@ inline constexpr std::chrono::hours checkEvery{24};
 /// contradicted.
 [[nodiscard]] std::optional<ClockWitness> clockWitness(OpenStation& station);
 /// Removes the copies that are too old (Backups::dropOld), and writes into the record whether that went well; before a
-/// copy is made, which needs the room, and whether or not one is. Does nothing without a folder, while the clock is
-/// contradicted, and before the end of a recovery. Blocking. Errors: codes::oldCopyStays.
+/// copy is made, which needs the room, and whether or not one is. Those elsewhere go as well, and their folder is
+/// forgotten with the last of them; one that is not there is waited for. Does nothing while the clock is contradicted,
+/// and before the end of a recovery. Blocking. Errors: codes::oldCopyStays, of the chosen folder.
 [[nodiscard]] Result<void> dropOldCopies(OpenStation& station, const StationFolder& folder);
 
 /// Who must not come back with the older copy that this station runs on.

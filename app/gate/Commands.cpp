@@ -2,7 +2,7 @@
 
 #include "app/gate/ControlClient.h"
 #include "app/gate/GateDaemon.h"
-#include "app/gate/StopSignals.h"
+#include "core/base/StopSignals.h"
 #include "core/capture/ModelSet.h"
 
 #include <QCommandLineParser>
@@ -24,7 +24,7 @@ constexpr char help[] =
       says `listening HOST:PORT`, then `vestibule:pair?...` while the gate is unpaired (again with each new code), and
       `paired`. --methods is a comma-separated list of face, card, face+card, guard (default face,card,guard).
       --address is what the pairing text names when the gate is reached under another address than it listens on.
-      Ends with SIGTERM or SIGINT.
+      Ends with SIGTERM, SIGHUP or SIGINT.
   vestibule-gate probe --dir DIR (--image FILE | --camera SPEC | [--image FILE] --card NUMBER | --uid HEX)
       Asks the running gate whether it would open; prints one JSON line.
   vestibule-gate status --dir DIR
@@ -56,7 +56,7 @@ bool splitAddress(const QString& text, QString& host, quint16& port)
     return colon > 0 && isNumber && !host.isEmpty();
 }
 
-int run(QCoreApplication& application, const QCommandLineParser& parser)
+int run(const QCommandLineParser& parser)
 {
     DaemonOptions options;
     options.folder = parser.value(QStringLiteral("dir"));
@@ -72,7 +72,7 @@ int run(QCoreApplication& application, const QCommandLineParser& parser)
     }
     options.methods = *methods;
 
-    const StopSignals stop(application);
+    const StopSignals stop([] { QCoreApplication::quit(); });
     const SystemClock clock;
     GateDaemon daemon(std::move(options), clock);
     if (const std::optional<StartFailure> failure = daemon.start()) {
@@ -139,7 +139,7 @@ int ask(const QString& command, const QCommandLineParser& parser)
 
 } // namespace
 
-int runCommand(QCoreApplication& application, const QStringList& arguments)
+int runCommand(const QStringList& arguments)
 {
     if (arguments.contains(QStringLiteral("--help")) || arguments.contains(QStringLiteral("-h"))) {
         std::fputs(help, stdout);
@@ -164,7 +164,7 @@ int runCommand(QCoreApplication& application, const QStringList& arguments)
     }
     const QString command = parser.positionalArguments().constFirst();
     if (command == u"run") {
-        return run(application, parser);
+        return run(parser);
     }
     if (command == u"probe" || command == u"status" || command == u"set-clock" || command == u"renew-rotation") {
         return ask(command, parser);

@@ -2,8 +2,6 @@
 
 #include <QStringList>
 
-class QCoreApplication;
-
 namespace vestibule::gate {
 
 /// What the process ends with.
@@ -18,7 +16,7 @@ inline constexpr int noGate = 6;
 inline constexpr int failed = 7;
 } // namespace exits
 
-/// Runs one command line (without the program's name) and returns the exit code.
-[[nodiscard]] int runCommand(QCoreApplication& application, const QStringList& arguments);
+/// Runs one command line (without the program's name) and returns the exit code. The application object is there.
+[[nodiscard]] int runCommand(const QStringList& arguments);
 
 } // namespace vestibule::gate

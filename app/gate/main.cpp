@@ -8,8 +8,8 @@ int main(int argc, char** argv)
 {
     vestibule::forbidDumps();
     vestibule::outliveFileLimits();
-    QCoreApplication application(argc, argv);
+    const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("vestibule-gate"));
     vestibule::installLogFormat();
-    return vestibule::gate::runCommand(application, QCoreApplication::arguments().mid(1));
+    return vestibule::gate::runCommand(QCoreApplication::arguments().mid(1));
 }

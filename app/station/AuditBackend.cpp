@@ -65,8 +65,25 @@ struct AuditBackend::Check
 /// Changed by the store's thread only.
 struct AuditBackend::RecoveryScan
 {
-    quint64 scanned = 0; ///< entries below this number have been looked at
-    ui::RecoveryUse use; ///< since the last acknowledgement
+    quint64 scanned = 0;                       ///< entries below this number have been looked at
+    ui::RecoveryUse use;                       ///< all that stand in the log
+    QHash<domain::OperatorId, int> knownTimes; ///< how many of them each manager has acknowledged
+
+    void take(const audit::EntryMatcher& used, const audit::EntryMatcher& known, QByteArrayView record)
+    {
+        if (known.matches(record)) {
+            if (const auto entry = audit::decode(record)) {
+                knownTimes[entry->by] = use.times;
+            }
+        } else if (used.matches(record)) {
+            const auto entry = audit::decode(record);
+            ++use.times;
+            use.last = entry ? entry->at : Instant();
+        }
+        ++scanned;
+    }
+    /// What this manager has not acknowledged: whoever used the sheet can silence nobody else.
+    [[nodiscard]] ui::RecoveryUse newFor(Actor who) const { return {use.times - knownTimes.value(who), use.last}; }
 };
 
 AuditBackend::AuditBackend(Desktop& desktop) : m_desktop(desktop)
@@ -343,7 +360,7 @@ void AuditBackend::scanOn(QObject* context, ui::Then<std::optional<ui::RecoveryU
     const auto scan = m_recovery;
     look(m_desktop, context,
          onlyFor(m_desktop, domain::mayReadLog,
-                 [scan](store::Session& s, const DeskContext&, Actor) -> Result<Scanned> {
+                 [scan](store::Session& s, const DeskContext&, Actor actor) -> Result<Scanned> {
                      const auto records = s.audit().read(scan->scanned, searchedAtOnce);
                      if (!records) {
                          return passOn(records);
@@ -351,16 +368,9 @@ void AuditBackend::scanOn(QObject* context, ui::Then<std::optional<ui::RecoveryU
                      const audit::EntryMatcher used({.action = usedByRecovery});
                      const audit::EntryMatcher known({.action = acknowledged});
                      for (const auto& record : *records) {
-                         if (known.matches(record.bytes)) {
-                             scan->use = {};
-                         } else if (used.matches(record.bytes)) {
-                             const auto entry = audit::decode(record.bytes);
-                             ++scan->use.times;
-                             scan->use.last = entry ? entry->at : Instant();
-                         }
-                         ++scan->scanned;
+                         scan->take(used, known, record.bytes);
                      }
-                     return Scanned{quint64(records->size()) < searchedAtOnce, scan->use};
+                     return Scanned{quint64(records->size()) < searchedAtOnce, scan->newFor(actor)};
                  }),
          [this, context, then = std::move(then)](const Result<Scanned>& scanned) mutable {
              if (!scanned) {
@@ -389,6 +399,12 @@ void AuditBackend::acknowledgeRecovery(QObject* context, ui::RecoveryUse use, ui
 
 void AuditBackend::notePaper(ui::PaperAbout about)
 {
+    if (about.plain) {
+        // The recovery sheet comes out before whoever sets the estate up has undertaken anything.
+        const auto& unbound = m_desktop.whoMustUndertake();
+        m_desktop.note(plainEntry(*about.plain, unbound ? unbound->id : m_desktop.actor()));
+        return;
+    }
     if (about.letters) {
         m_desktop.note(lettersEntry(*about.letters, m_desktop.actor()));
         return;
@@ -402,13 +418,32 @@ void AuditBackend::notePaper(ui::PaperAbout about)
     look(
         m_desktop, this,
         [about](store::Session& s, const DeskContext&, Actor actor) { return paperEntry(s, about, actor); },
-        [this](Result<audit::Entry> entry) {
+        [this, card = about.card](Result<audit::Entry> entry) {
             if (!entry) {
                 qCWarning(log).noquote() << "a paper was not noted:"
                                          << QString::fromStdString(entry.error().describe());
                 return;
             }
             m_desktop.note(std::move(*entry));
+            markPrinted(card);
+        });
+}
+
+void AuditBackend::markPrinted(domain::CredentialId card)
+{
+    if (card.isNull() || !m_desktop.station() || m_desktop.station()->store().isRecovering()) {
+        return;
+    }
+    change(
+        m_desktop, this,
+        [card](store::Session& s, const DeskContext& desk, Actor) {
+            return s.cards().setPrinted(card, desk.clock.now());
+        },
+        [](const Result<void>& marked) {
+            if (!marked) {
+                qCWarning(log).noquote() << "a printed card was not marked:"
+                                         << QString::fromStdString(marked.error().describe());
+            }
         });
 }
 

@@ -41,6 +41,8 @@ private:
     void noteCheck(ui::AuditVerdict::Outcome outcome, quint64 entries);
     void scanOn(QObject* context, ui::Then<std::optional<ui::RecoveryUse>> then);
     void giveNames(QList<ui::AuditRow>& rows) const;
+    /// When the card's face was printed or saved last stands with the card; null: the paper was no card.
+    void markPrinted(domain::CredentialId card);
 
     Desktop& m_desktop;
     bool m_findCancelled = false;

@@ -23,6 +23,21 @@ QString objectName(store::Session& s, const QByteArray& object)
     return card ? card->data.number : QString();
 }
 
+QByteArray actionOf(ui::PlainPaper paper)
+{
+    switch (paper) {
+    case ui::PlainPaper::DataCopy:
+        return "resident/copy-taken";
+    case ui::PlainPaper::WhereSheet:
+        return "resident/where-printed";
+    case ui::PlainPaper::Undertaking:
+        return "undertaking/printed";
+    case ui::PlainPaper::RecoverySheet:
+        return "recovery/sheet-printed";
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 Result<ui::AuditRow> rowOf(store::Session& s, const audit::Entry& entry)
@@ -129,6 +144,17 @@ Result<audit::Entry> paperEntry(store::Session& s, const ui::PaperAbout& about, 
         return passOn(who);
     }
     entry.subject = who->token;
+    return entry;
+}
+
+audit::Entry plainEntry(const ui::PlainAbout& about, Actor actor)
+{
+    audit::Entry entry;
+    entry.by = actor;
+    entry.action = actionOf(about.paper);
+    entry.subject = about.person;
+    entry.object = about.object;
+    entry.document = about.document;
     return entry;
 }
 

@@ -24,6 +24,8 @@ namespace vestibule::app {
                                                domain::PersonToken token);
 /// What is written down about a sheet that came out.
 [[nodiscard]] Result<audit::Entry> paperEntry(store::Session& s, const ui::PaperAbout& about, Actor actor);
+/// The same of a paper that is noted by what it is.
+[[nodiscard]] audit::Entry plainEntry(const ui::PlainAbout& about, Actor actor);
 /// The same of a sign, which concerns no person.
 [[nodiscard]] audit::Entry signEntry(const ui::SignAbout& sign, Actor actor);
 /// Of letters as many as there were, and no names: who was told is recorded once they were.

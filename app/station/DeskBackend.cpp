@@ -150,6 +150,7 @@ DeskBackend::DeskBackend(Desktop& desktop) : m_desktop(desktop)
 {
     connect(&m_desktop, &Desktop::stationOpened, this, &DeskBackend::connectSync);
     connect(&m_desktop, &Desktop::stationClosing, this, &DeskBackend::forgetTemplate);
+    connect(&m_desktop, &Desktop::deskLeft, this, &DeskBackend::stopCamera);
     connect(&m_desktop, &Desktop::stationClosing, this, [this] { m_shown.clear(); });
 }
 

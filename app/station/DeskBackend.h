@@ -52,12 +52,20 @@ private:
         capture::Template captured;
     };
 
-    void openCamera(QObject* context, domain::SittingId sitting, quint64 generation, const ReadyCapture& ready,
-                    ui::Then<ui::CaptureFeed*> then);
+    /// What a camera was asked for under.
+    struct Asked
+    {
+        domain::SittingId sitting;
+        quint64 generation = 0;
+        quint64 absences = 0;
+    };
+    void openCamera(QObject* context, Asked asked, const ReadyCapture& ready, ui::Then<ui::CaptureFeed*> then);
     void seal(QObject* context, const std::shared_ptr<FaceToStore>& face, std::vector<domain::Gate> gates,
               ui::Then<ui::Delivery> then);
     void keep(QObject* context, domain::SittingId sitting, Actor by, SealedFace sealed, ui::Then<ui::Delivery> then);
     void forgetTemplate();
+    /// Nobody is at the desk: no camera goes on, and none that is being opened begins.
+    void stopCamera();
     [[nodiscard]] ui::Delivery deliveryOf(const sync::CredentialProgress& progress) const;
 
     Desktop& m_desktop;
@@ -66,6 +74,7 @@ private:
     std::optional<capture::Template> m_captured;
     QPointer<ui::CaptureFeed> m_feed;
     quint64 m_generation = 0; ///< goes up with each forgetTemplate(): what was begun before it keeps no template
+    quint64 m_absences = 0;   ///< goes up with each stopCamera()
 };
 
 /// A notice as the windows take it.

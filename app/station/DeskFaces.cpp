@@ -17,6 +17,14 @@ void DeskBackend::forgetTemplate()
     }
 }
 
+void DeskBackend::stopCamera()
+{
+    ++m_absences;
+    if (ui::CaptureFeed* feed = m_feed.data()) {
+        feed->cancel();
+    }
+}
+
 void DeskBackend::startCapture(QObject* context, domain::SittingId sitting, ui::Then<ui::CaptureFeed*> then)
 {
     if (m_feed) {
@@ -29,18 +37,17 @@ void DeskBackend::startCapture(QObject* context, domain::SittingId sitting, ui::
                  [sitting](store::Session& s, const DeskContext& desk, Actor actor) {
                      return Sittings(s, desk, actor).readyCapture(sitting);
                  }),
-         [this, context, sitting, generation = m_generation,
+         [this, context, asked = Asked{sitting, m_generation, m_absences},
           then = std::move(then)](Result<ReadyCapture> ready) mutable {
              if (!ready) {
                  then(passOn(ready));
                  return;
              }
-             openCamera(context, sitting, generation, *ready, std::move(then));
+             openCamera(context, asked, *ready, std::move(then));
          });
 }
 
-void DeskBackend::openCamera(QObject* context, domain::SittingId sitting, quint64 generation, const ReadyCapture& ready,
-                             ui::Then<ui::CaptureFeed*> then)
+void DeskBackend::openCamera(QObject* context, Asked asked, const ReadyCapture& ready, ui::Then<ui::CaptureFeed*> then)
 {
     struct Parts
     {
@@ -64,7 +71,7 @@ void DeskBackend::openCamera(QObject* context, domain::SittingId sitting, quint6
             }
             return Parts{std::move(*analyzer), std::move(*source)};
         },
-        [this, context, sitting, generation, grant = ready.grant, then = std::move(then)](Result<Parts> parts) {
+        [this, context, asked, grant = ready.grant, then = std::move(then)](Result<Parts> parts) {
             if (!parts) {
                 then(passOn(parts));
                 return;
@@ -72,18 +79,18 @@ void DeskBackend::openCamera(QObject* context, domain::SittingId sitting, quint6
             auto camera = std::make_unique<capture::EnrolmentCamera>(std::move(parts->source), m_desktop.clock());
             auto session = std::make_unique<capture::CaptureSession>(std::move(camera), std::move(parts->analyzer),
                                                                      m_desktop.clock());
-            const auto keep = [this, sitting, generation](capture::Template captured) {
-                if (generation == m_generation) {
+            const auto keep = [this, asked](capture::Template captured) {
+                if (asked.generation == m_generation) {
                     m_captured.emplace(std::move(captured));
-                    m_capturedFor = sitting;
+                    m_capturedFor = asked.sitting;
                 }
             };
             auto* feed = new DeskCapture(std::move(session), grant, keep);
             feed->setParent(context);
             connect(feed, &ui::CaptureFeed::finished, feed, &QObject::deleteLater);
             m_feed = feed;
-            if (generation != m_generation) {
-                feed->cancel(); // the sitting has left the capture while the camera was being opened
+            if (asked.generation != m_generation || asked.absences != m_absences) {
+                feed->cancel(); // the sitting has left the capture, or everybody the desk, while it was being opened
             }
             then(feed);
         });

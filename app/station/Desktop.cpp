@@ -48,6 +48,17 @@ Desktop::~Desktop()
 
 void Desktop::stepAway()
 {
+    forgetWho();
+    {
+        const std::lock_guard lock(m_modelsMutex);
+        m_attended = false;
+        m_models.reset();
+    }
+    Q_EMIT deskLeft();
+}
+
+void Desktop::forgetWho()
+{
     m_operator.reset();
     m_unbound.reset();
     m_undertaken.reset();
@@ -76,8 +87,12 @@ Result<void> Desktop::mayWork() const
 
 void Desktop::enter(std::unique_ptr<OpenStation> station, domain::Operator who, std::optional<Instant> undertaken)
 {
-    stepAway();
+    forgetWho();
     m_undertaken = undertaken;
+    {
+        const std::lock_guard lock(m_modelsMutex);
+        m_attended = true;
+    }
     // An older copy takes no signature before its recovery, which shows no resident: holdToUndertaking() comes after
     // it.
     const bool recovering = (station ? station : m_station)->store().isRecovering();
@@ -164,15 +179,22 @@ void Desktop::leave()
 
 Result<std::shared_ptr<const capture::ModelSet>> Desktop::models()
 {
-    const std::lock_guard lock(m_modelsMutex);
-    if (!m_models) {
-        auto loaded = capture::ModelSet::load(m_options.modelsFolder);
-        if (!loaded) {
-            return fail(codes::modelsMissing, loaded.error().detail(), loaded.error());
+    const std::lock_guard one(m_loading);
+    {
+        const std::lock_guard lock(m_modelsMutex);
+        if (m_models) {
+            return m_models;
         }
-        m_models = std::move(*loaded);
     }
-    return m_models;
+    auto loaded = capture::ModelSet::load(m_options.modelsFolder);
+    if (!loaded) {
+        return fail(codes::modelsMissing, loaded.error().detail(), loaded.error());
+    }
+    const std::lock_guard lock(m_modelsMutex);
+    if (m_attended) {
+        m_models = *loaded;
+    }
+    return loaded;
 }
 
 void Desktop::refreshGateNames()
@@ -190,13 +212,6 @@ void Desktop::refreshGateNames()
                 }
             }
         });
-}
-
-Result<void> noteIn(OpenStation& station, const audit::Entry& entry)
-{
-    const auto unit = [&](store::Session& s) { return station.desk().audit.note(s, entry); };
-    store::Store& store = station.store();
-    return store.isRecovering() ? store.recoverBlocking(unit) : store.runBlocking(unit);
 }
 
 } // namespace vestibule::app

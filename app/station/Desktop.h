@@ -14,6 +14,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <mutex>
 #include <optional>
 
 namespace vestibule::app {
@@ -64,7 +65,7 @@ public:
     void noteUndertaking(Instant until);
     /// Whoever came in for a recovery without an undertaking that holds does not work on without one.
     void holdToUndertaking();
-    /// Nobody is at the desk: the screen is locked.
+    /// Nobody is at the desk: the screen is locked. The face models go from memory, and a camera that runs is stopped.
     void stepAway();
     /// Who has signed in but may not work before the undertaking is signed.
     [[nodiscard]] const std::optional<domain::Operator>& whoMustUndertake() const { return m_unbound; }
@@ -83,7 +84,8 @@ public:
     /// Full lock: closed on the session lane, after what runs has ended.
     void leave();
 
-    /// Loads the face models once. Blocking; on the work lane.
+    /// Loads the face models, once as long as somebody is at the desk; what is loaded while nobody is goes with whoever
+    /// asked. Blocking; on the work lane.
     [[nodiscard]] Result<std::shared_ptr<const capture::ModelSet>> models();
 
     [[nodiscard]] QString gateName(const domain::GateId& gate) const { return m_gateNames.value(gate); }
@@ -95,6 +97,7 @@ public:
 
 Q_SIGNALS:
     void stationOpened();
+    void deskLeft();
     void stationClosing();
     /// A round has ended, and with it what was past its date.
     void caughtUp();
@@ -102,13 +105,16 @@ Q_SIGNALS:
 private:
     /// Ends what is past its date, fills gates that lack cards, and lets the gates know.
     void catchUp();
+    void forgetWho();
 
     const StationFolder& m_folder;
     const Clock& m_clock;
     const DesktopOptions m_options;
     std::unique_ptr<cards::CardReader> m_reader;
-    std::mutex m_modelsMutex;
+    std::mutex m_loading;     ///< held while they are read from disk; the GUI thread never takes it
+    std::mutex m_modelsMutex; ///< guards what follows
     std::shared_ptr<const capture::ModelSet> m_models;
+    bool m_attended = false; ///< somebody has signed in and has not stepped away
     std::unique_ptr<OpenStation> m_station;
     std::optional<domain::Operator> m_operator;
     std::optional<domain::Operator> m_unbound;
@@ -121,9 +127,5 @@ private:
     Background m_workLane{3};
     Background m_sessionLane{1};
 };
-
-/// Writes an act that is no unit of work of its own into the log, of a store that waits for its recovery, too.
-/// Blocking; a worker thread. Errors: those of the store.
-[[nodiscard]] Result<void> noteIn(OpenStation& station, const audit::Entry& entry);
 
 } // namespace vestibule::app

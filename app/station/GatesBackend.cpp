@@ -1,6 +1,7 @@
 #include "app/station/GatesBackend.h"
 
 #include "app/composition/GatePairing.h"
+#include "app/composition/GateRetiring.h"
 #include "app/station/StoreCall.h"
 #include "core/sync/Codes.h"
 
@@ -18,7 +19,28 @@ std::optional<ErrorCode> reasonOf(const QByteArray& text)
     return it != sync::codes::all.end() ? std::optional(*it) : std::nullopt;
 }
 
-Result<QList<ui::GateRow>> gateRows(store::Session& s)
+/// The destroyed ones, after those in service: who answers for them stays on show.
+Result<void> addDestroyed(store::Session& s, const QHash<domain::OperatorId, QString>& names, QList<ui::GateRow>& rows)
+{
+    const auto retirements = s.gates().retirements();
+    if (!retirements) {
+        return passOn(retirements);
+    }
+    for (const domain::GateRetirement& each : *retirements) {
+        const auto gate = s.gates().get(each.gate);
+        if (!gate) {
+            return passOn(gate);
+        }
+        ui::GateRow row;
+        row.gate = *gate;
+        row.destroyed = ui::GateDestroyed{each.at, names.value(each.declaredBy), names.value(each.approvedBy),
+                                          each.reason, each.document};
+        rows.append(row);
+    }
+    return {};
+}
+
+Result<QList<ui::GateRow>> gateRows(store::Session& s, const QHash<domain::OperatorId, QString>& names)
 {
     const auto gates = s.gates().list();
     const auto states = s.gates().states();
@@ -54,7 +76,8 @@ Result<QList<ui::GateRow>> gateRows(store::Session& s)
         }
         out.append(row);
     }
-    return out;
+    const auto destroyed = addDestroyed(s, names, out);
+    return destroyed ? Result<QList<ui::GateRow>>(std::move(out)) : passOn(destroyed);
 }
 
 } // namespace
@@ -70,7 +93,11 @@ GatesBackend::GatesBackend(Desktop& desktop) : m_desktop(desktop)
 void GatesBackend::rows(QObject* context, ui::Then<QList<ui::GateRow>> then)
 {
     look(
-        m_desktop, context, [](store::Session& s, const DeskContext&, Actor) { return gateRows(s); }, std::move(then));
+        m_desktop, context,
+        [names = m_desktop.operatorNames()](store::Session& s, const DeskContext&, Actor) {
+            return gateRows(s, names);
+        },
+        std::move(then));
 }
 
 void GatesBackend::pair(QObject* context, QString uri, QString name, ui::Then<domain::Gate> then)
@@ -114,6 +141,32 @@ void GatesBackend::rename(QObject* context, domain::GateId gate, QString name, u
                then(done);
                Q_EMIT changed();
            });
+}
+
+void GatesBackend::retire(QObject* context, domain::GateId gate, domain::Approval approval, ui::Then<int> then)
+{
+    const auto who = m_desktop.whoWorks();
+    const auto may = m_desktop.mayWork();
+    OpenStation* station = m_desktop.station();
+    auto given = std::make_shared<const domain::Approval>(std::move(approval));
+    m_desktop.workLane().run(
+        context,
+        [station, gate, given, who, may]() -> Result<int> {
+            if (station == nullptr) {
+                return fail(codes::notSignedIn);
+            }
+            if (!may) {
+                return passOn(may);
+            }
+            if (!who || !domain::mayManage(who->role)) {
+                return fail(codes::notAllowed);
+            }
+            return retireGate(*station, gate, who->id, given.get());
+        },
+        [this, then = std::move(then)](const Result<int>& deleted) {
+            then(deleted);
+            Q_EMIT changed();
+        });
 }
 
 void GatesBackend::syncNow() { m_desktop.wakeGates(); }

@@ -16,6 +16,7 @@ public:
     void rows(QObject* context, ui::Then<QList<ui::GateRow>> then) override;
     void pair(QObject* context, QString uri, QString name, ui::Then<domain::Gate> then) override;
     void rename(QObject* context, domain::GateId gate, QString name, ui::Then<void> then) override;
+    void retire(QObject* context, domain::GateId gate, domain::Approval approval, ui::Then<int> then) override;
     void syncNow() override;
 
 private:

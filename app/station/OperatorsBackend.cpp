@@ -1,6 +1,8 @@
 #include "app/station/OperatorsBackend.h"
 
 #include "app/composition/Codes.h"
+#include "app/composition/Trainings.h"
+#include "app/station/EstateReading.h"
 #include "core/base/Log.h"
 
 namespace vestibule::app {
@@ -8,6 +10,32 @@ namespace vestibule::app {
 namespace {
 
 VESTIBULE_LOG(log, "station")
+
+Result<ui::TrainingRecord> recordIn(store::Session& s, const DeskContext& desk, const domain::Operator& by,
+                                    const QList<domain::Operator>& accounts)
+{
+    auto duties = Trainings(s, desk, by).duties(accounts);
+    const auto all = Trainings(s, desk, by).list();
+    const auto estate = s.estate().get();
+    if (!duties) {
+        return passOn(duties);
+    }
+    if (!all) {
+        return passOn(all);
+    }
+    if (!estate) {
+        return passOn(estate);
+    }
+    QHash<domain::OperatorId, QString> names;
+    for (const domain::Operator& each : accounts) {
+        names.insert(each.id, each.name);
+    }
+    ui::TrainingRecord out{profileOf(*estate), desk.today(), std::move(*duties), {}};
+    for (const domain::Training& each : *all) {
+        out.lines.append({names.value(each.who), each.day, names.value(each.recordedBy), each.recordedAt});
+    }
+    return out;
+}
 
 } // namespace
 
@@ -108,6 +136,50 @@ void OperatorsBackend::freeAccount(QObject* context, domain::OperatorId who, ui:
                 note(*station, *by, "operator/freed", who);
             }
             return freed;
+        },
+        std::move(then));
+}
+
+void OperatorsBackend::trainings(QObject* context, ui::Then<ui::TrainingRecord> then)
+{
+    const auto by = m_session.currentOperator();
+    const Result<void> may = m_desktop.mayWork();
+    OpenStation* station = m_desktop.station();
+    m_desktop.sessionLane().run(
+        context,
+        [this, by, may, station]() -> Result<ui::TrainingRecord> {
+            if (!by || station == nullptr) {
+                return fail(codes::notSignedIn);
+            }
+            const auto vault = may ? m_session.vault() : Result<vault::Vault*>(passOn(may));
+            if (!vault) {
+                return passOn(vault);
+            }
+            return station->store().readBlocking([&, accounts = (*vault)->operators()](store::Session& s) {
+                return recordIn(s, station->desk(), *by, accounts);
+            });
+        },
+        std::move(then));
+}
+
+void OperatorsBackend::recordTraining(QObject* context, domain::OperatorId who, QDate day, ui::Then<void> then)
+{
+    const auto by = m_session.currentOperator();
+    const Result<void> may = m_desktop.mayWork();
+    OpenStation* station = m_desktop.station();
+    m_desktop.sessionLane().run(
+        context,
+        [this, by, may, station, who, day]() -> Result<void> {
+            if (!by || station == nullptr) {
+                return fail(codes::notSignedIn);
+            }
+            const auto vault = may ? m_session.vault() : Result<vault::Vault*>(passOn(may));
+            if (!vault) {
+                return passOn(vault);
+            }
+            return station->store().runBlocking([&, accounts = (*vault)->operators()](store::Session& s) {
+                return Trainings(s, station->desk(), *by).record(accounts, who, day);
+            });
         },
         std::move(then));
 }

@@ -16,6 +16,8 @@ public:
     void state(QObject* context, ui::Then<ui::OperatorsState> then) override;
     void disable(QObject* context, domain::OperatorId who, SecretBytes own, ui::Then<void> then) override;
     void freeAccount(QObject* context, domain::OperatorId who, ui::Then<void> then) override;
+    void trainings(QObject* context, ui::Then<ui::TrainingRecord> then) override;
+    void recordTraining(QObject* context, domain::OperatorId who, QDate day, ui::Then<void> then) override;
 
 private:
     static void note(OpenStation& station, const domain::Operator& by, const char* action, domain::OperatorId whom);

@@ -19,9 +19,9 @@ namespace {
 constexpr qint64 largestRoster = 64LL * 1024 * 1024;
 constexpr qsizetype sampleRows = 50;
 
-ui::GateTruth::State stateOf(store::PlacementState state)
+ui::GateTruth::State stateOf(const store::GateTruth& truth)
 {
-    switch (state) {
+    switch (truth.state) {
     case store::PlacementState::Wanted:
     case store::PlacementState::Sent:
         return ui::GateTruth::State::Waiting;
@@ -30,7 +30,8 @@ ui::GateTruth::State stateOf(store::PlacementState state)
     case store::PlacementState::Revoking:
         return ui::GateTruth::State::Removing;
     case store::PlacementState::Gone:
-        return ui::GateTruth::State::Removed;
+        return truth.goneResult == store::GoneResult::GateRetired ? ui::GateTruth::State::Destroyed
+                                                                  : ui::GateTruth::State::Removed;
     }
     Q_UNREACHABLE();
 }
@@ -58,7 +59,8 @@ ui::ResidentRow rowOf(const store::ResidentRow& row)
             rowStatus(row.card, row.cardWaits)};
 }
 
-Result<ui::ResidentPage> pageOf(store::Session& s, const DeskContext& desk, domain::PersonId person)
+Result<ui::ResidentPage> pageOf(store::Session& s, const DeskContext& desk, domain::PersonId person,
+                                const OperatorNames& names)
 {
     const auto who = s.residents().get(person);
     const auto consents = s.consents().ofPerson(person);
@@ -92,6 +94,11 @@ Result<ui::ResidentPage> pageOf(store::Session& s, const DeskContext& desk, doma
     }
     for (const store::CredentialTruth& credential : *truth) {
         out.credentials.append(credentialTruth(s, credential));
+    }
+    for (ui::CredentialTruth& key : out.credentials) {
+        if (const auto named = nameWitnesses(s, names, key.gates); !named) {
+            return passOn(named);
+        }
     }
     return out;
 }
@@ -130,7 +137,7 @@ ui::CredentialTruth credentialTruth(store::Session& s, const store::CredentialTr
     for (const store::GateTruth& gate : truth.gates) {
         // A gate taken out of service has no part in a key that works.
         if (truth.credential.endedAt || gate.state != store::PlacementState::Gone) {
-            out.gates.append({gate.gate, gate.gateName, stateOf(gate.state), gate.since});
+            out.gates.append({gate.gate, gate.gateName, stateOf(gate), gate.since});
         }
     }
     out.status = keyStatus(out.credential.state, store::waits(truth));
@@ -140,6 +147,23 @@ ui::CredentialTruth credentialTruth(store::Session& s, const store::CredentialTr
         out.chipMissing = card && card->data.uid.isEmpty();
     }
     return out;
+}
+
+Result<void> nameWitnesses(store::Session& s, const OperatorNames& names, QList<ui::GateTruth>& gates)
+{
+    const auto retirements = s.gates().retirements();
+    if (!retirements) {
+        return passOn(retirements);
+    }
+    for (ui::GateTruth& gate : gates) {
+        const auto found = std::find_if(retirements->begin(), retirements->end(),
+                                        [&gate](const auto& each) { return each.gate == gate.gate; });
+        if (gate.state == ui::GateTruth::State::Destroyed && found != retirements->end()) {
+            gate.declaredBy = names.value(found->declaredBy);
+            gate.approvedBy = names.value(found->approvedBy);
+        }
+    }
+    return {};
 }
 
 ui::KeyStatus keyStatus(domain::CredentialState state, bool waits)
@@ -219,7 +243,8 @@ void ResidentsBackend::open(QObject* context, domain::PersonId person, ui::Then<
 {
     lookNoted(
         m_desktop, context,
-        [person](store::Session& s, const DeskContext& desk, Actor actor, bool note) -> Result<ui::ResidentPage> {
+        [person, names = m_desktop.operatorNames()](store::Session& s, const DeskContext& desk, Actor actor,
+                                                    bool note) -> Result<ui::ResidentPage> {
             const auto who = s.residents().get(person);
             if (!who) {
                 return passOn(who);
@@ -229,7 +254,7 @@ void ResidentsBackend::open(QObject* context, domain::PersonId person, ui::Then<
             entry.action = "resident/shown";
             entry.subject = who->token;
             const auto noted = note ? desk.audit.note(s, entry) : Result<void>();
-            return noted ? pageOf(s, desk, person) : Result<ui::ResidentPage>(passOn(noted));
+            return noted ? pageOf(s, desk, person, names) : Result<ui::ResidentPage>(passOn(noted));
         },
         std::move(then));
 }
@@ -238,7 +263,9 @@ void ResidentsBackend::page(QObject* context, domain::PersonId person, ui::Then<
 {
     look(
         m_desktop, context,
-        [person](store::Session& s, const DeskContext& desk, Actor) { return pageOf(s, desk, person); },
+        [person, names = m_desktop.operatorNames()](store::Session& s, const DeskContext& desk, Actor) {
+            return pageOf(s, desk, person, names);
+        },
         std::move(then));
 }
 
@@ -276,7 +303,8 @@ void ResidentsBackend::withdrawal(QObject* context, domain::ConsentId consent, u
 {
     lookNoted(
         m_desktop, context,
-        [consent](store::Session& s, const DeskContext& desk, Actor actor, bool note) -> Result<ui::WithdrawalSheet> {
+        [consent, names = m_desktop.operatorNames()](store::Session& s, const DeskContext& desk, Actor actor,
+                                                     bool note) -> Result<ui::WithdrawalSheet> {
             const auto record = s.consents().get(consent);
             if (!record) {
                 return passOn(record);
@@ -287,7 +315,7 @@ void ResidentsBackend::withdrawal(QObject* context, domain::ConsentId consent, u
             entry.subject = record->token;
             entry.object = consent.bytes();
             const auto noted = note ? desk.audit.note(s, entry) : Result<void>();
-            return noted ? withdrawalOf(s, desk, *record) : Result<ui::WithdrawalSheet>(passOn(noted));
+            return noted ? withdrawalOf(s, desk, *record, names) : Result<ui::WithdrawalSheet>(passOn(noted));
         },
         std::move(then));
 }

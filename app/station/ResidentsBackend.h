@@ -30,6 +30,10 @@ public:
     void withdrawal(QObject* context, domain::ConsentId consent, ui::Then<ui::WithdrawalSheet> then) override;
     void revoke(QObject* context, QList<domain::PersonId> people, std::optional<domain::Approval> approval,
                 ui::Then<int> then) override;
+    void previewRevocation(QObject* context, QList<ui::RowKey> chosen, ui::Then<ui::RevocationPreview> then) override;
+    void previewEndedLeases(QObject* context, ui::Then<ui::RevocationPreview> then) override;
+    void revokeMany(QObject* context, QList<domain::PersonId> people, std::optional<domain::Approval> approval,
+                    ui::Then<ui::RevokedMany> then) override;
     void previewImport(QObject* context, QString path, ui::Then<ui::ImportPreview> then) override;
     void applyImport(QObject* context, ui::Then<ui::ImportDone> then) override;
     void cancelImport() override;
@@ -47,6 +51,11 @@ private:
     /// Read by the store's thread while it imports.
     std::shared_ptr<std::atomic_bool> m_cancelled = std::make_shared<std::atomic_bool>(false);
 };
+
+using OperatorNames = QHash<domain::OperatorId, QString>;
+
+/// Fills in who answers for those of the gates that were destroyed.
+[[nodiscard]] Result<void> nameWitnesses(store::Session& s, const OperatorNames& names, QList<ui::GateTruth>& gates);
 
 /// What is known of a credential, as the windows take it.
 [[nodiscard]] ui::CredentialTruth credentialTruth(store::Session& s, const store::CredentialTruth& truth);

@@ -6,7 +6,6 @@
 #include "app/composition/WhereIs.h"
 #include "app/station/EstateReading.h"
 #include "app/station/StoreCall.h"
-#include "core/base/DurableFile.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -168,12 +167,14 @@ void RightsBackend::dataCopy(QObject* context, domain::PersonId person, ui::Then
         std::move(then));
 }
 
-void RightsBackend::writeCopy(QObject* context, QByteArray json, QString path, ui::Then<void> then)
+void RightsBackend::writeCopy(QObject* context, domain::PersonId person, QByteArray json, QString path,
+                              ui::Then<void> then)
 {
     m_desktop.workLane().run(
         context,
-        [json = std::move(json), path = std::move(path), may = allowed(domain::mayManage)]() -> Result<void> {
-            return may ? replaceFile(path, json) : Result<void>(passOn(may));
+        [json = std::move(json), path = std::move(path), person, station = allowed(domain::mayManage),
+         actor = m_desktop.actor()]() -> Result<void> {
+            return station ? writeDataCopy(**station, person, actor, json, path) : Result<void>(passOn(station));
         },
         std::move(then));
 }

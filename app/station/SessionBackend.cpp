@@ -142,26 +142,6 @@ void SessionBackend::become(Phase phase)
     watchKeys();
 }
 
-bool SessionBackend::areKeysOverdue() const
-{
-    const std::lock_guard lock(m_mutex);
-    return m_keysDue && *m_keysDue < m_desktop.clock().now();
-}
-
-void SessionBackend::watchKeys()
-{
-    m_keysAreDue.stop();
-    if (m_phase == Phase::ScreenLocked && areKeysOverdue()) {
-        signOut();
-        return;
-    }
-    const std::lock_guard lock(m_mutex);
-    const milliseconds left = m_keysDue ? *m_keysDue - m_desktop.clock().now() : milliseconds(-1);
-    if (left.count() >= 0 && m_desktop.station() != nullptr) {
-        m_keysAreDue.start(std::min(left + milliseconds(1), longestWait));
-    }
-}
-
 QStringList SessionBackend::operatorNames() const
 {
     const std::lock_guard lock(m_mutex);
@@ -272,6 +252,7 @@ Result<std::unique_ptr<OpenStation>> SessionBackend::openStation(vault::Unlocked
     }
     // What somebody put off is no failure.
     const bool putOff = entered->postponed && entered->postponed->is(store::codes::copyCancelled);
+    const std::lock_guard lock(m_mutex);
     m_rekeyFailure = putOff ? std::nullopt : std::move(entered->postponed);
     return std::move(entered->station);
 }
@@ -380,14 +361,6 @@ void SessionBackend::lockScreen()
         note("session/locked");
         m_desktop.stepAway();
         become(Phase::ScreenLocked);
-    }
-}
-
-void SessionBackend::signOut()
-{
-    if (m_phase != Phase::NeedsSetUp && m_phase != Phase::SignedOut) {
-        m_desktop.leave();
-        become(Phase::SignedOut);
     }
 }
 

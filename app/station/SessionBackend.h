@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <atomic>
+#include <functional>
 #include <mutex>
 #include <optional>
 
@@ -51,6 +52,12 @@ public:
     void profile(QObject* context, ui::Then<ui::EstateProfile> then) override;
     void postponeKeys() override { m_postponed = true; }
     [[nodiscard]] bool mayPostponeKeys() const override { return m_mayPostpone; }
+    [[nodiscard]] std::optional<ui::PendingKeys> pendingKeys() const override;
+
+    /// Full lock whatever is under way, for a machine that sleeps and a program that is told to end: a restore, and a
+    /// replacement of keys that may be put off, are given up; a station that is just being opened is closed again.
+    /// `closed` is called once, when the keys are wiped, unless `context` has gone. GUI thread.
+    void closeDown(QObject* context, std::function<void()> closed);
 
     /// For the other backends; on the session lane. `unlock` proves who it is, counted as a sign-in.
     [[nodiscard]] Result<vault::Vault*> vault();
@@ -58,10 +65,11 @@ public:
     void copyOut();
     void copyOut(const vault::Vault& accounts);
     /// Closes a station that nobody works at once its keys are due to be replaced: only the next opening can do that.
-    /// GUI thread; after anything that may have made new keys wait.
+    /// Where somebody works, keysChanged() says so at that moment. GUI thread; after anything that may have made new
+    /// keys wait.
     void watchKeys();
     /// Why the last opening did not replace the keys that wait for it; none otherwise.
-    [[nodiscard]] const std::optional<Error>& rekeyFailure() const { return m_rekeyFailure; }
+    [[nodiscard]] std::optional<Error> rekeyFailure() const;
 
     /// A wrong password, whatever it was asked for, into the log. GUI thread.
     void noteRefusal(const QString& name, const Error& error);
@@ -100,6 +108,7 @@ private:
     QHash<QString, vault::Lockout> m_lockouts;
     vault::Lockout m_sheetLockout;
     std::optional<Instant> m_keysDue;
+    std::optional<Error> m_rekeyFailure;
     /// Timers count in whole milliseconds of an int; this is well below and seldom enough.
     static constexpr milliseconds longestWait = std::chrono::hours(12);
     QTimer m_undertakingEnds;
@@ -107,7 +116,6 @@ private:
     QTimer m_keysAreDue;
     std::atomic<bool> m_postponed = false;
     std::atomic<bool> m_mayPostpone = false;
-    std::optional<Error> m_rekeyFailure; ///< the session lane's
 };
 
 } // namespace vestibule::app

@@ -75,7 +75,7 @@ ui::ResidentsPage* StationProgram::addPages(const Clock& clock)
     auto* residents = new ui::ResidentsPage(
         {m_session, m_residents, m_desk, m_cards, clock, w.prompter(), w.paper(), w.languages(), m_rights});
     w.addPage(residents);
-    w.addPage(new ui::GatesPage(m_gates));
+    w.addPage(new ui::GatesPage(m_gates, m_session));
     auto* cards = new ui::CardsPage({m_session, m_cards, w.prompter(), w.paper(), w.languages()});
     w.addPage(cards);
     auto* stock = new ui::StockNotice(m_cards);

@@ -25,21 +25,6 @@ bool isLongAgo(std::optional<Instant> tried, Instant now)
     return !tried || *tried > now || now - *tried >= tryAgainAfter;
 }
 
-void keep(const UpkeepRecord& record, const StationFolder& folder)
-{
-    if (const auto saved = record.save(folder); !saved) {
-        qCWarning(log) << "the record stays as it was:" << saved.error().describe().c_str();
-    }
-}
-
-/// They go whether or not a new one can be made.
-void dropOld(OpenStation& station, const StationFolder& folder)
-{
-    if (const auto dropped = dropOldCopies(station, folder); !dropped) {
-        qCWarning(log) << "old copies stay:" << dropped.error().describe().c_str();
-    }
-}
-
 } // namespace
 
 UpkeepBackend::UpkeepBackend(Desktop& desktop, SessionBackend& session) : m_desktop(desktop), m_session(session)
@@ -51,6 +36,20 @@ UpkeepBackend::UpkeepBackend(Desktop& desktop, SessionBackend& session) : m_desk
     connect(&m_ledgerSoon, &QTimer::timeout, this, &UpkeepBackend::follow);
     connect(&m_desktop, &Desktop::stationOpened, this, &UpkeepBackend::opened);
     connect(&m_desktop, &Desktop::stationClosing, this, &UpkeepBackend::closing);
+}
+
+void UpkeepBackend::keep(const UpkeepRecord& record, const StationFolder& folder)
+{
+    if (const auto saved = record.save(folder); !saved) {
+        qCWarning(log) << "the record stays as it was:" << saved.error().describe().c_str();
+    }
+}
+
+void UpkeepBackend::dropOld(OpenStation& station, const StationFolder& folder)
+{
+    if (const auto dropped = dropOldCopies(station, folder); !dropped) {
+        qCWarning(log) << "old copies stay:" << dropped.error().describe().c_str();
+    }
 }
 
 /// The desk goes before: this thread takes what others leave of the processor.
@@ -91,8 +90,10 @@ void UpkeepBackend::opened()
     m_looking = false;
     m_findings.reset();
     connect(&m_desktop.station()->store(), &store::Store::committed, this, &UpkeepBackend::followSoon);
+    connect(&m_desktop.station()->store(), &store::Store::committed, this, &UpkeepBackend::lookForOlderCopy);
     m_rounds.start();
     const bool recovering = isRecovering();
+    m_knownOlder = recovering;
     onLane<void>(
         this, m_desktop.station(),
         [this, recovering](OpenStation& station) -> Result<void> {
@@ -129,7 +130,7 @@ void UpkeepBackend::take(Standing standing)
     }
     const Instant now = m_desktop.clock().now();
     if (standing.copyDue && !m_copying && isLongAgo(m_triedCopy, now)) {
-        startCopy();
+        startCopy({});
     } else if (!m_checking && !m_copying &&
                (!m_checkedThisOpening || (standing.checkDue && isLongAgo(m_triedCheck, now)))) {
         check();
@@ -251,172 +252,11 @@ void UpkeepBackend::noteBad(OpenStation& station, const engine::CheckRun& run)
     }
 }
 
-void UpkeepBackend::copies(QObject* context, ui::Then<ui::CopiesState> then)
+void UpkeepBackend::printKeeping(QObject* context, ui::Then<engine::PrintKeeping> then)
 {
-    onLane<ui::CopiesState>(
-        context, present(), [this](OpenStation&) -> Result<ui::CopiesState> { return readCopies(); }, std::move(then));
-}
-
-ui::CopiesState UpkeepBackend::readCopies() const
-{
-    const UpkeepRecord record = UpkeepRecord::load(m_desktop.folder());
-    const auto folder = copiesOf(record, m_desktop.clock());
-    ui::CopiesState out;
-    out.folder = record.copyFolder;
-    out.daily = record.daily;
-    out.at = record.at;
-    out.problem = record.copyProblem;
-    out.triedAt = record.lastCopyTry;
-    out.ledgerProblem = record.ledgerProblem;
-    out.oldCopiesProblem = record.oldCopiesProblem;
-    const std::vector<Backup> listed = folder ? folder->list() : std::vector<Backup>();
-    const Instant now = m_desktop.clock().now();
-    out.overdue = isCopyOverdue(record, folder ? newestCopy(listed, now) : record.lastCopy, now);
-    if (!folder) {
-        out.unusable = out.folder.isEmpty() && !record.unread ? std::nullopt : std::optional(folder.error().code());
-        return out;
-    }
-    out.onTheSameDisk = isOnTheSameDisk(record.copyFolder, m_desktop.folder());
-    for (const Backup& copy : listed) {
-        out.copies.append({copy.name, copy.at, copy.bytes, record.provedAt.value(copy.name, copy.at),
-                           knownCode(record.badCopies.value(copy.name))});
-    }
-    return out;
-}
-
-void UpkeepBackend::chooseFolder(QObject* context, QString folder, ui::Then<void> then)
-{
-    onLane<void>(
-        context, allowed(domain::mayManage),
-        [this, folder](OpenStation& station) -> Result<void> {
-            UpkeepRecord record = UpkeepRecord::load(m_desktop.folder());
-            const auto chosen = chooseCopyFolder(record, m_desktop.folder(), folder, m_desktop.clock().now());
-            return chosen.and_then([&] { return record.save(m_desktop.folder()); }).and_then([&] {
-                return followLedger(station, m_desktop.folder());
-            });
-        },
-        [this, then = std::move(then)](Result<void> done) {
-            then(std::move(done));
-            Q_EMIT copiesChanged();
-        });
-}
-
-void UpkeepBackend::setSchedule(QObject* context, bool daily, QTime at, ui::Then<void> then)
-{
-    onLane<void>(
-        context, allowed(domain::mayManage),
-        [this, daily, at](OpenStation&) -> Result<void> {
-            UpkeepRecord record = UpkeepRecord::load(m_desktop.folder());
-            record.daily = daily;
-            record.at = at;
-            return record.save(m_desktop.folder());
-        },
-        [this, then = std::move(then)](Result<void> done) {
-            then(std::move(done));
-            Q_EMIT copiesChanged();
-        });
-}
-
-void UpkeepBackend::makeCopy(QObject* context, ui::Then<QString> then)
-{
-    if (const auto station = allowed(domain::mayEnrol); !station) {
-        m_desktop.upkeepLane().run(
-            context, [refusal = station.error()]() -> Result<QString> { return tl::unexpected(refusal); },
-            std::move(then));
-        return;
-    }
-    m_copyAsked.emplace_back(context, std::move(then));
-    startCopy();
-}
-
-void UpkeepBackend::startCopy()
-{
-    if (m_copying) {
-        return;
-    }
-    m_copying = true;
-    m_triedCopy = m_desktop.clock().now();
-    m_stopCopy = false;
-    Q_EMIT copyProgressed(0, 0);
-    // The end of a copy is told although the page that asked for it has gone.
-    onLane<QString>(
-        this, present(), [this](OpenStation& station) { return runCopy(station); },
-        [this](const Result<QString>& made) {
-            m_copying = false;
-            for (const auto& [to, then] : std::exchange(m_copyAsked, {})) {
-                if (to) {
-                    then(made);
-                }
-            }
-            Q_EMIT copiesChanged();
-        });
-}
-
-Result<QString> UpkeepBackend::runCopy(OpenStation& station)
-{
-    if (station.store().isRecovering()) {
-        return fail(store::codes::recovering); // an older copy is no newer one
-    }
-    dropOld(station, m_desktop.folder()); // also to make room
-    const UpkeepRecord before = UpkeepRecord::load(m_desktop.folder());
-    const Instant began = m_desktop.clock().now();
-    const auto made = copiesOf(before, m_desktop.clock()).and_then([&](Backups copies) {
-        return copies.make(m_desktop.folder(), station.store(), station.keys().master(), [this](int done, int all) {
-            QMetaObject::invokeMethod(
-                this, [this, done, all] { Q_EMIT copyProgressed(done, all); }, Qt::QueuedConnection);
-            return !m_stopCopy;
-        });
-    });
-    UpkeepRecord record = UpkeepRecord::load(m_desktop.folder());
-    const bool cancelled = !made && made.error().is(store::codes::copyCancelled);
-    if (!cancelled) {
-        record.lastCopyTry = began;
-        record.copyProblem = made ? std::nullopt : std::optional(made.error().code());
-    }
-    if (made) {
-        record.lastCopy = made->at;
-        record.ledgerProblem.reset(); // it was kept with the copy
-        QStringList there;
-        for (const Backup& copy : Backups(record.copyFolder, m_desktop.clock()).list()) {
-            there.append(copy.name);
-        }
-        record.provedAt.removeIf([&](QMap<QString, Instant>::iterator one) { return !there.contains(one.key()); });
-        record.badCopies.removeIf([&](QMap<QString, QByteArray>::iterator one) { return !there.contains(one.key()); });
-    } else if (!cancelled) {
-        qCWarning(log) << "no copy was made:" << made.error().describe().c_str();
-    }
-    keep(record, m_desktop.folder());
-    dropOld(station, m_desktop.folder()); // the newest of before is so no more
-    return made.map([](const Backup& copy) { return copy.name; });
-}
-
-void UpkeepBackend::proveCopy(QObject* context, QString name, ui::Then<void> then)
-{
-    onLane<void>(
-        context, allowed(domain::mayEnrol),
-        [this, name](OpenStation& station) -> Result<void> {
-            UpkeepRecord record = UpkeepRecord::load(m_desktop.folder());
-            const auto copies = copiesOf(record, m_desktop.clock());
-            if (!copies) {
-                return passOn(copies);
-            }
-            if (copies->isOfFormerKeys(name, m_desktop.folder())) {
-                return fail(codes::copyOfFormerKeys); // says nothing against the copy
-            }
-            const auto proved = copies->prove(name, station.keys().master());
-            record.badCopies.remove(name);
-            if (proved) {
-                record.provedAt.insert(name, m_desktop.clock().now());
-            } else {
-                record.badCopies.insert(name, QByteArray::fromStdString(proved.error().code().text()));
-            }
-            keep(record, m_desktop.folder());
-            return proved ? Result<void>() : passOn(proved);
-        },
-        [this, then = std::move(then)](Result<void> done) {
-            then(std::move(done));
-            Q_EMIT copiesChanged();
-        });
+    m_desktop.workLane().run(
+        context, [path = m_printSettings]() -> Result<engine::PrintKeeping> { return readPrintKeeping(path); },
+        std::move(then));
 }
 
 } // namespace vestibule::app

@@ -3,6 +3,7 @@
 #include "app/composition/Recovery.h"
 #include "app/composition/UpkeepRecord.h"
 #include "app/station/Desktop.h"
+#include "app/station/PrintSettings.h"
 #include "app/station/SessionBackend.h"
 #include "ui/engine/UpkeepEngine.h"
 
@@ -29,6 +30,8 @@ public:
 
     /// For tests: other gates than those on the network.
     void setTransports(sync::TransportFactory& transports) { m_transports = &transports; }
+    /// For tests: other settings than those of this computer.
+    void setPrintSettings(const QString& path) { m_printSettings = path; }
     /// What the timer does.
     void lookForWhatIsDue();
 
@@ -37,9 +40,11 @@ public:
     [[nodiscard]] bool isChecking() const override { return m_checking; }
     void check() override;
     void cancelCheck() override { m_stopCheck = true; }
+    void printKeeping(QObject* context, ui::Then<engine::PrintKeeping> then) override;
     void copies(QObject* context, ui::Then<ui::CopiesState> then) override;
     void chooseFolder(QObject* context, QString folder, ui::Then<void> then) override;
     void setSchedule(QObject* context, bool daily, QTime at, ui::Then<void> then) override;
+    void giveFolderUp(QObject* context, QString folder, ui::Then<void> then) override;
     [[nodiscard]] bool isCopying() const override { return m_copying; }
     void makeCopy(QObject* context, ui::Then<QString> then) override;
     void cancelCopy() override { m_stopCopy = true; }
@@ -62,6 +67,8 @@ private:
     void opened();
     void closing();
     void followSoon();
+    /// Whether a gate has found out meanwhile that this station is an older copy.
+    void lookForOlderCopy();
     void follow();
     void take(Standing standing);
     /// Errors: codes::notSignedIn.
@@ -69,22 +76,31 @@ private:
     /// Whether somebody is at the desk of an open station who `may` by their role. Errors: codes::notSignedIn,
     /// notAllowed.
     [[nodiscard]] Result<OpenStation*> allowed(bool (*may)(domain::Role)) const;
-    /// Unless one is being made: who asks meanwhile is answered with that one.
-    void startCopy();
+    /// Unless one is being made: who asks meanwhile is answered with that one. `by`: who asked; nobody when it was due.
+    void startCopy(Actor by);
+    /// What is noted of a change of the record, before it is kept; none: nothing was to be changed.
+    using RecordChange = std::function<Result<std::optional<audit::Entry>>(UpkeepRecord&)>;
+    using Afterwards = std::function<Result<void>(OpenStation&, const StationFolder&)>;
+    /// A manager's decision about the copies.
+    void decide(QObject* context, RecordChange change, ui::Then<void> then, const Afterwards& afterwards = {});
     template <typename T, typename Work>
     void onLane(QObject* context, Result<OpenStation*> station, Work work, ui::Then<T> then);
 
     // On the lane.
     static void giveWay();
+    static void keep(const UpkeepRecord& record, const StationFolder& folder);
+    /// They go whether or not a new one can be made.
+    static void dropOld(OpenStation& station, const StationFolder& folder);
     [[nodiscard]] Standing standing(OpenStation& station) const;
     [[nodiscard]] Result<engine::CheckRun> runCheck(OpenStation& station);
-    [[nodiscard]] Result<QString> runCopy(OpenStation& station);
+    [[nodiscard]] Result<QString> runCopy(OpenStation& station, Actor by);
     [[nodiscard]] ui::CopiesState readCopies() const;
     void noteBad(OpenStation& station, const engine::CheckRun& run);
 
     Desktop& m_desktop;
     SessionBackend& m_session;
     sync::TransportFactory* m_transports = nullptr; ///< null: the station's own
+    QString m_printSettings = printSettingsPath();
     QTimer m_rounds;
     QTimer m_ledgerSoon;
     ui::UpkeepWarnings m_warnings;
@@ -93,7 +109,8 @@ private:
     bool m_checkedThisOpening = false;
     std::optional<Instant> m_triedCheck; ///< also one that was cancelled: by itself not again within the hour
     std::optional<Instant> m_triedCopy;
-    bool m_looking = false; ///< for what is due
+    bool m_knownOlder = false; ///< that the station is an older copy
+    bool m_looking = false;    ///< for what is due
     bool m_checking = false;
     bool m_copying = false;
     std::vector<std::pair<QPointer<QObject>, ui::Then<QString>>> m_copyAsked; ///< who is told of the one being made

@@ -29,6 +29,8 @@ ui::RecoveryReport reportOf(const RecoveryFindings& found, bool ledgerFound)
     out.lostLogEntries = found.lostEntries;
     out.gatesNotAsked = found.notReached;
     out.onOneWord = found.onOneWord;
+    out.withoutKey = int(found.withoutKey.size());
+    out.isDiverged = found.isDiverged;
     out.needsDecision = found.needsDecision;
     return out;
 }
@@ -38,6 +40,15 @@ ui::RecoveryReport reportOf(const RecoveryFindings& found, bool ledgerFound)
 bool UpkeepBackend::isRecovering() const
 {
     return m_desktop.station() != nullptr && m_desktop.station()->store().isRecovering();
+}
+
+void UpkeepBackend::lookForOlderCopy()
+{
+    const bool known = std::exchange(m_knownOlder, isRecovering());
+    if (m_knownOlder && !known) {
+        m_stopCopy = true; // an older copy is not copied
+        Q_EMIT olderCopyFound();
+    }
 }
 
 void UpkeepBackend::askGates(QObject* context, ui::Then<ui::RecoveryReport> then)

@@ -63,7 +63,8 @@ Result<ui::Withdrawal> withdrawn(store::Session& s, const DeskContext& desk, Act
 }
 
 Result<ui::WithdrawalSheet> withdrawalOf(store::Session& s, const DeskContext& desk,
-                                         const store::StoredConsent& consent)
+                                         const store::StoredConsent& consent,
+                                         const QHash<domain::OperatorId, QString>& names)
 {
     if (!consent.withdrawnAt) {
         return fail(store::codes::noSuchConsent, "it was not withdrawn");
@@ -92,7 +93,7 @@ Result<ui::WithdrawalSheet> withdrawalOf(store::Session& s, const DeskContext& d
     out.estate = profileOf(*estate);
     out.logHead = audit::encode(*head);
     out.logEntries = head->head.size;
-    const auto keys = addKeys(s, consent, out);
+    const auto keys = addKeys(s, consent, out).and_then([&] { return nameWitnesses(s, names, out.gates); });
     return keys ? Result<ui::WithdrawalSheet>(std::move(out)) : passOn(keys);
 }
 

@@ -1,7 +1,10 @@
 #include "app/station/CommandLine.h"
+#include "app/station/PowerWatch.h"
 #include "core/base/Log.h"
 #include "core/base/ProcessHygiene.h"
+#include "core/base/StopSignals.h"
 #include "core/database/Engine.h"
+#include "ui/print/SpoolFolder.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -25,6 +28,7 @@ int main(int argc, char** argv)
     forbidDumps();
     outliveFileLimits();
     installLogFormat();
+    const ui::SpoolFolder spool;
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("vestibule-station"));
     QApplication::setApplicationVersion(QStringLiteral(VESTIBULE_VERSION));
@@ -52,6 +56,10 @@ int main(int argc, char** argv)
     const SystemClock clock;
     app::StationProgram program(std::move(*folder), clock, std::move(*choices));
     QObject::connect(&program.windows(), &ui::Application::quitAsked, &application, &QApplication::quit);
+    // Nobody is asked then: the machine, or the session of whoever works at it, is going.
+    const StopSignals stop(
+        [&program, &application] { program.session().closeDown(&application, [] { QApplication::exit(); }); });
+    const app::PowerWatch power(program.session());
     program.show();
     return QApplication::exec();
 }

@@ -26,6 +26,10 @@ inline constexpr ErrorCode keyLost{"audit", "key-lost"};
 inline constexpr ErrorCode badHead{"audit", "bad-head"};
 /// An inclusion or consistency proof does not lead to the root.
 inline constexpr ErrorCode badProof{"audit", "bad-proof"};
+/// Bytes that are no proof of this format.
+inline constexpr ErrorCode badProofFile{"audit", "bad-proof-file"};
+/// A head that was kept is of a size that the proof says nothing about.
+inline constexpr ErrorCode headNotCovered{"audit", "head-not-covered"};
 /// No such entry, or a proof was asked for a range that does not exist.
 inline constexpr ErrorCode outOfRange{"audit", "out-of-range"};
 /// Bytes that are no entry of this format.
@@ -33,7 +37,8 @@ inline constexpr ErrorCode badEntry{"audit", "bad-entry"};
 /// A field holds what the log must not hold (free text, a name).
 inline constexpr ErrorCode fieldRefused{"audit", "field-refused"};
 
-inline constexpr std::array all{altered, truncated, forked,   resealed,   brokenChain, badSeal,     badExport,
-                                keyLost, badHead,   badProof, outOfRange, badEntry,    fieldRefused};
+inline constexpr std::array all{altered,      truncated,      forked,     resealed, brokenChain,
+                                badSeal,      badExport,      keyLost,    badHead,  badProof,
+                                badProofFile, headNotCovered, outOfRange, badEntry, fieldRefused};
 
 } // namespace vestibule::audit::codes

@@ -244,6 +244,34 @@ Result<QList<QByteArray>> Log::consistencyProof(quint64 oldSize, quint64 newSize
     return audit::consistencyProof(oldSize, newSize, leavesOf(*m_storage));
 }
 
+Result<Proof> Log::prove(quint64 seq, std::optional<quint64> earlier) const
+{
+    Result<SignedHead> now = signedHead();
+    if (!now) {
+        return passOn(now);
+    }
+    Result<QList<QByteArray>> inclusion = inclusionProof(seq, now->head.size);
+    if (!inclusion) {
+        return passOn(inclusion);
+    }
+    const Result<QList<LogStorage::Record>> record = m_storage->read(seq, 1);
+    if (!record) {
+        return passOn(record);
+    }
+    Proof out{record->value(0).bytes, std::move(*now), std::move(*inclusion), {}};
+    if (earlier) {
+        Result<QList<QByteArray>> path = consistencyProof(*earlier, out.head.head.size);
+        Result<QByteArray> root = path ? rootOf(*earlier, leavesOf(*m_storage)) : Result<QByteArray>(passOn(path));
+        if (!root) {
+            return passOn(root);
+        }
+        out.earlier = {*earlier, std::move(*root), std::move(*path)};
+    }
+    // The paths come from stored hashes: an entry that was changed beneath them proves nothing.
+    const Result<Proved> holds = verifyProof(out, {});
+    return holds ? Result<Proof>(std::move(out)) : fail(codes::altered, "entry " + std::to_string(seq), holds.error());
+}
+
 Result<Checked> Log::verify(Witnesses witnesses) const
 {
     Result<SteppedCheck> check = beginCheck(std::move(witnesses));

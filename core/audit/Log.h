@@ -6,6 +6,7 @@
 #include "core/audit/LogExport.h"
 #include "core/audit/LogStorage.h"
 #include "core/audit/MerkleTree.h"
+#include "core/audit/Proof.h"
 #include "core/audit/SealPeriod.h"
 #include "core/audit/SteppedCheck.h"
 #include "core/base/Clock.h"
@@ -42,6 +43,9 @@ public:
     [[nodiscard]] Result<QList<Entry>> entries(quint64 first, quint64 count) const;
     [[nodiscard]] Result<QList<QByteArray>> inclusionProof(quint64 seq, quint64 size) const;
     [[nodiscard]] Result<QList<QByteArray>> consistencyProof(quint64 oldSize, quint64 newSize) const;
+    /// That entry `seq` stands in the log as it is now and, with `earlier`, that this log begins as it was when it had
+    /// so many entries. Errors: codes::outOfRange; codes::altered when what is stored is not what was sealed.
+    [[nodiscard]] Result<Proof> prove(quint64 seq, std::optional<quint64> earlier) const;
 
     /// Reads everything again: every entry has the stored leaf hash, the log is the one this object has open, and its
     /// lines pass `LogCheck`. Errors: those of LogCheck::finish and of the storage.

@@ -16,11 +16,13 @@ constexpr ActReason revokeReasons[] = {
     {"moved-out"}, {"resident-asked"}, {"entered-wrongly"}, {"lease-terminated", true}, {"authority-order", true}};
 constexpr ActReason extendReasons[] = {
     {"lease-renewed", true}, {"new-lease", true}, {"became-owner", true}, {"entered-wrongly"}};
+constexpr ActReason retireReasons[] = {{"beyond-repair"}, {"disposed-of", true}, {"stolen", true}};
 
 constexpr ActRule exportRule{"audit-export", true, true, exportReasons};
 constexpr ActRule revokeOneRule{"revocation", false, false, revokeReasons};
 constexpr ActRule revokeManyRule{"bulk-revocation", true, true, revokeReasons};
 constexpr ActRule extendRule{"lease-extension", true, true, extendReasons};
+constexpr ActRule retireRule{"gate-retirement", true, true, retireReasons};
 
 Result<void> checkReason(const ActRule& rule, const ApprovalRequest& request)
 {
@@ -67,6 +69,8 @@ const ActRule& ruleOf(Act act)
         return revokeManyRule;
     case Act::ExtendLease:
         return extendRule;
+    case Act::RetireGate:
+        return retireRule;
     }
     Q_UNREACHABLE();
 }

@@ -22,6 +22,7 @@ enum class Act {
     RevokeRunningTenancy,   ///< every key of one person whose tenancy has not ended
     RevokeRunningTenancies, ///< the same for more than one person in one decision
     ExtendLease,            ///< a last day moved later, or taken away
+    RetireGate,             ///< what a gate that is gone never signed counts as ended
 };
 
 /// Why an act is done: a code from its list, and nothing else.

@@ -22,6 +22,8 @@ inline constexpr ErrorCode guardianNameTooLong{"domain", "guardian-name-too-long
 inline constexpr ErrorCode stepNotAllowed{"domain", "step-not-allowed"};
 inline constexpr ErrorCode signatureMissing{"domain", "signature-missing"};
 
+/// A training is recorded for a day that has been, and no longer ago than ten years.
+inline constexpr ErrorCode trainingDay{"domain", "training-day"};
 /// No confidentiality undertaking, no session.
 inline constexpr ErrorCode undertakingMissing{"domain", "undertaking-missing"};
 inline constexpr ErrorCode undertakingEnded{"domain", "undertaking-ended"};
@@ -92,6 +94,7 @@ inline constexpr std::array all{rosterUnreadable,
                                 leaseTooLong,
                                 stepNotAllowed,
                                 signatureMissing,
+                                trainingDay,
                                 undertakingMissing,
                                 undertakingEnded,
                                 undertakingUnreadable,

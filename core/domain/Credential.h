@@ -54,7 +54,11 @@ inline constexpr int ownerCardYears = 5;
 /// How long a name, dwelling and signature stay after the last of the person's keys was deleted, which is after every
 /// gate has signed; and after the days of grace of a lease under which there never was a key.
 inline constexpr std::chrono::days nameKeptFor{30};
-/// How long a sealed face or card waits for its gate.
+/// How long the proof about a person stays after the name was erased, which is after every gate has signed; and a
+/// request after its answer, a gate's receipt after it came, the book on a gate after its last day. Three years, a leap
+/// day included. The schema says the same (step 17).
+inline constexpr std::chrono::days proofKeptFor{1096};
+/// How long a sealed face or card waits for its gate; on its way there, from then on.
 inline constexpr std::chrono::days payloadKeptFor{30};
 /// How long a sitting waits that nobody goes on with.
 inline constexpr std::chrono::hours sittingKeptFor{24};

@@ -22,7 +22,18 @@ struct Gate
     bool acceptsFaces = true;
     bool acceptsCards = true;
     Instant pairedAt;
-    bool retired = false; ///< declared destroyed, or reset with a valid receipt
+    bool retired = false; ///< declared destroyed: nothing is sent to it any more
+};
+
+/// That a gate is gone for good: the word of two people in the place of receipts that will never come.
+struct GateRetirement
+{
+    GateId gate;
+    Instant at;
+    OperatorId declaredBy;
+    OperatorId approvedBy; ///< somebody else
+    QByteArray reason;     ///< a code of domain::Act::RetireGate
+    QByteArray document;   ///< empty where none was needed
 };
 
 enum class GateReachability {

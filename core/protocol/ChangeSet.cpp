@@ -129,14 +129,18 @@ Result<Anchor> Anchor::decode(QByteArrayView payload)
     });
 }
 
+bool fallsBehind(const Anchor& held, const Anchor& next)
+{
+    const bool fell = next.generation < held.generation || next.auditSize < held.auditSize;
+    return fell || (next.auditSize == held.auditSize && next.auditRoot != held.auditRoot);
+}
+
 AnchorStep compareAnchors(const std::optional<Anchor>& held, const Anchor& next)
 {
     if (!held) {
         return AnchorStep::Accept;
     }
-    const bool fell = next.generation < held->generation || next.auditSize < held->auditSize;
-    const bool forked = next.auditSize == held->auditSize && next.auditRoot != held->auditRoot;
-    if (!fell && !forked && next.position.epoch >= held->position.epoch) {
+    if (!fallsBehind(*held, next) && next.position.epoch >= held->position.epoch) {
         return AnchorStep::Accept;
     }
     return next.position.epoch > held->position.epoch ? AnchorStep::AcceptLowered : AnchorStep::Rollback;

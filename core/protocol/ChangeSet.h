@@ -90,8 +90,13 @@ enum class AnchorStep {
     Rollback,      ///< refused: `anchor-rollback`
 };
 
-/// How a gate takes an anchor after the one it holds: generation and audit size must not fall, equal sizes need equal
-/// roots, only a higher epoch may lower them.
+/// Whether a station that stands at `next` has lost what it signed in `held`, as far as two anchors tell: generation or
+/// audit size fell, or the log has another root at the same size. The epoch is not looked at.
+[[nodiscard]] bool fallsBehind(const Anchor& held, const Anchor& next);
+
+/// How a gate takes an anchor after the one it holds: it must not fall behind it, nor may the epoch fall; only a higher
+/// epoch may lower the rest. A log that forked below the held size and has outgrown it is beyond a gate, which has not
+/// the log: the station looks for it, at each contact.
 [[nodiscard]] AnchorStep compareAnchors(const std::optional<Anchor>& held, const Anchor& next);
 
 /// One step of a gate's chain: what to change, and the state that must result.

@@ -98,7 +98,9 @@ Result<std::vector<domain::CredentialId>> CredentialRepository::overdue(Instant 
 
 Result<std::vector<domain::CredentialId>> CredentialRepository::ended() const
 {
-    return all(*m_db, "SELECT id FROM credentials WHERE state IN ('restricted', 'deleted')",
+    return all(*m_db,
+               "SELECT id FROM credentials WHERE state IN ('restricted', 'deleted')"
+               " UNION ALL SELECT credential FROM ended_keys",
                [](Statement& s) { return idAt<domain::CredentialId>(s, 0); });
 }
 

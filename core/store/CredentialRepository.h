@@ -49,7 +49,7 @@ public:
     [[nodiscard]] Result<std::vector<StoredCredential>> ofPerson(domain::PersonId person) const;
     /// Reserved or active, with `validUntil` at or before `now`: to be revoked.
     [[nodiscard]] Result<std::vector<domain::CredentialId>> overdue(Instant now) const;
-    /// Everything that is restricted or deleted.
+    /// Everything that is restricted or deleted, also those of which nothing but the id is left.
     [[nodiscard]] Result<std::vector<domain::CredentialId>> ended() const;
 
     /// Which of these ids are nobody's here.

@@ -62,6 +62,17 @@ Result<quint64> EstateRepository::epoch() const
     return value ? Result<quint64>(quint64(*value)) : Result<quint64>(passOn(value));
 }
 
+Result<quint64> EstateRepository::recoveredEpoch() const
+{
+    const Result<std::int64_t> value = number(*m_db, "SELECT epoch FROM recovered");
+    return value ? Result<quint64>(quint64(*value)) : Result<quint64>(passOn(value));
+}
+
+Result<void> EstateRepository::noteRecovered()
+{
+    return done(change(*m_db, "UPDATE recovered SET epoch = (SELECT epoch FROM meta)"));
+}
+
 Result<quint64> EstateRepository::startEpochAbove(quint64 above)
 {
     const Result<quint64> own = epoch();

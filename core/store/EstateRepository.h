@@ -49,6 +49,11 @@ public:
     [[nodiscard]] Result<quint64> generation() const;
     /// The estate's publishing epoch, 1 at first; a station restored from a backup starts the next one.
     [[nodiscard]] Result<quint64> epoch() const;
+    /// The epoch that the last recovery began, 1 before any. What gates have seen of this station from it on is in its
+    /// log.
+    [[nodiscard]] Result<quint64> recoveredEpoch() const;
+    /// The present epoch was begun by a recovery.
+    [[nodiscard]] Result<void> noteRecovered();
     /// Makes the epoch higher than `above` and than it was; returns it. Errors: codes::epochOutOfReach.
     [[nodiscard]] Result<quint64> startEpochAbove(quint64 above);
     /// Whether `epoch` is further ahead of `own` than any recoveries account for: one gate's word must not use the

@@ -88,25 +88,44 @@ Result<void> GateRepository::setCertificate(domain::GateId gate, const QByteArra
     return changeOne(*m_db, codes::noSuchGate, "UPDATE gates SET certificate = ? WHERE id = ?", certificate, gate);
 }
 
-Result<void> GateRepository::retire(domain::GateId gate, Instant at)
+Result<std::vector<domain::CredentialId>> GateRepository::retire(const domain::GateRetirement& r)
 {
-    if (const Result<void> marked = changeOne(
-            *m_db, codes::noSuchGate, "UPDATE gates SET retired_at = coalesce(retired_at, ?) WHERE id = ?", at, gate);
-        !marked) {
-        return marked;
+    const Result<domain::Gate> known = get(r.gate);
+    if (!known) {
+        return passOn(known);
+    }
+    if (known->retired) {
+        return fail(codes::noSuchGate, "out of service already");
     }
     m_fold.ask();
     // What was never sent needs no end; an unanswered change-set will never be answered.
-    const Result<void> closed = Changes(*m_db)
-                                    .run("DELETE FROM outbox WHERE gate = ?", gate)
-                                    .run("DELETE FROM placements WHERE gate = ? AND first_sent_at IS NULL", gate)
-                                    .run("UPDATE placements SET state = 'gone', gone_result = 'gate-retired', since = ?"
-                                         " WHERE gate = ? AND state <> 'gone'",
-                                         at, gate)
-                                    .run(giveUpPending, at, gate)
-                                    .run("DELETE FROM gate_entries WHERE gate = ?", gate)
-                                    .result();
-    return closed ? done(settleDeletions(*m_db, gate, at)) : closed;
+    const Result<void> closed =
+        Changes(*m_db)
+            .run("INSERT INTO gate_retirements (gate, at, declared_by, approved_by, reason, document)"
+                 " VALUES (?, ?, ?, ?, ?, ?)",
+                 r.gate, r.at, r.declaredBy, r.approvedBy, Word{r.reason}, wordOrNull(r.document))
+            .run("UPDATE gates SET retired_at = ? WHERE id = ?", r.at, r.gate)
+            .run("DELETE FROM outbox WHERE gate = ?", r.gate)
+            .run("DELETE FROM placements WHERE gate = ? AND first_sent_at IS NULL", r.gate)
+            .run("UPDATE placements SET state = 'gone', gone_result = 'gate-retired', since = ?"
+                 " WHERE gate = ? AND state <> 'gone'",
+                 r.at, r.gate)
+            .run(giveUpPending, r.at, r.gate)
+            .run("DELETE FROM gate_entries WHERE gate = ?", r.gate)
+            .run("UPDATE gate_state SET crl_sent_at = 0")
+            .result();
+    return closed ? settleDeletions(*m_db, r.gate, r.at) : Result<std::vector<domain::CredentialId>>(passOn(closed));
+}
+
+Result<std::vector<domain::GateRetirement>> GateRepository::retirements() const
+{
+    return all(*m_db,
+               "SELECT gate, at, declared_by, approved_by, reason, document FROM gate_retirements ORDER BY at, gate",
+               [](Statement& s) {
+                   return domain::GateRetirement{idAt<domain::GateId>(s, 0),     s.instant(1),
+                                                 idAt<domain::OperatorId>(s, 2), idAt<domain::OperatorId>(s, 3),
+                                                 s.text(4).toLatin1(),           s.text(5).toLatin1()};
+               });
 }
 
 Result<GateState> GateRepository::state(domain::GateId gate) const

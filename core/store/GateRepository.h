@@ -62,13 +62,16 @@ public:
     [[nodiscard]] Result<domain::Gate> get(domain::GateId gate) const;
     /// By name; retired ones only when asked for.
     [[nodiscard]] Result<std::vector<domain::Gate>> list(bool withRetired = false) const;
-    /// Errors of these four and of noteStanding(): codes::noSuchGate.
+    /// Errors of these three and of noteStanding(): codes::noSuchGate.
     [[nodiscard]] Result<void> rename(domain::GateId gate, const QString& name, const QString& address);
     [[nodiscard]] Result<void> setAccepts(domain::GateId gate, bool faces, bool cards);
     [[nodiscard]] Result<void> setCertificate(domain::GateId gate, const QByteArray& certificate);
-    /// Takes the gate out of service (destroyed, or reset with a valid receipt): its open finalizers close as
-    /// "gate-retired", and credentials that waited for it alone become Deleted.
-    [[nodiscard]] Result<void> retire(domain::GateId gate, Instant at);
+    /// Takes a gate that is gone out of service, for good: its open finalizers close as "gate-retired", credentials
+    /// that waited for it alone become Deleted and are returned, and every other gate is due a new revocation list.
+    /// Errors: codes::noSuchGate, also for one that was retired before.
+    [[nodiscard]] Result<std::vector<domain::CredentialId>> retire(const domain::GateRetirement& retirement);
+    /// Oldest first.
+    [[nodiscard]] Result<std::vector<domain::GateRetirement>> retirements() const;
 
     /// Errors: codes::noSuchGate.
     [[nodiscard]] Result<GateState> state(domain::GateId gate) const;

@@ -15,9 +15,11 @@
 #include "core/store/Placements.h"
 #include "core/store/PostingRepository.h"
 #include "core/store/ReadingRepository.h"
+#include "core/store/RemovalRepository.h"
 #include "core/store/RequestRepository.h"
 #include "core/store/ResidentRepository.h"
 #include "core/store/SyncJournal.h"
+#include "core/store/TrainingRepository.h"
 #include "core/store/UndertakingRepository.h"
 
 namespace vestibule::store {
@@ -47,8 +49,10 @@ public:
     [[nodiscard]] Placements placements() const { return Placements(*m_db); }
     [[nodiscard]] DraftRepository drafts() const { return DraftRepository(*m_db, m_fold); }
     [[nodiscard]] ImportRepository imports() const { return ImportRepository(*m_db, m_fold); }
+    [[nodiscard]] RemovalRepository removal() const { return RemovalRepository(*m_db, m_fold); }
     [[nodiscard]] RequestRepository requests() const { return RequestRepository(*m_db); }
     [[nodiscard]] UndertakingRepository undertakings() const { return UndertakingRepository(*m_db); }
+    [[nodiscard]] TrainingRepository trainings() const { return TrainingRepository(*m_db); }
     [[nodiscard]] AssessmentRepository assessments() const { return AssessmentRepository(*m_db); }
     [[nodiscard]] FilingRepository filings() const { return FilingRepository(*m_db); }
     [[nodiscard]] PostingRepository postings() const { return PostingRepository(*m_db); }

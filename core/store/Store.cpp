@@ -44,6 +44,8 @@ std::optional<OlderCopy> Store::olderCopy() const { return m_thread->olderCopy()
 
 void Store::endRecovery() { m_thread->endRecovery(); }
 
+void Store::becomeOlderCopy(const OlderCopy& copy) { m_thread->becomeOlderCopy(copy); }
+
 database::AnchorFinding Store::anchorFinding() const { return m_thread->anchorFinding(); }
 
 void Store::stop(std::chrono::milliseconds patience) { m_thread->stop(patience); }

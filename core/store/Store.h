@@ -81,8 +81,8 @@ public:
 
     /// An older copy that was put back: `run` is refused with codes::recovering, `recoverBlocking` is not.
     [[nodiscard]] bool isRecovering() const;
-    /// Where the copy ended that this store was opened from; none for a store that was never put back, or has
-    /// recovered.
+    /// Where the copy ended that this store was opened from, or where it was when it was found to be one; none for a
+    /// store that was never put back, or has recovered.
     [[nodiscard]] std::optional<OlderCopy> olderCopy() const;
     /// `runBlocking` for what brings an older copy up to what the gates know.
     template <typename Work>
@@ -92,6 +92,9 @@ public:
     }
     /// Ends the recovery together with the unit of recovery that calls it, if that is kept.
     void endRecovery();
+    /// This store has turned out to be an older copy that stands at `copy`: if the unit of work that calls it is kept,
+    /// no later one is, before the recovery has ended, also after the store was opened again. The first mark stays.
+    void becomeOlderCopy(const OlderCopy& copy);
 
     /// How the anchor beside the file was found at opening.
     [[nodiscard]] database::AnchorFinding anchorFinding() const;

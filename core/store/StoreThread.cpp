@@ -50,8 +50,11 @@ Result<void> StoreThread::openHere(const QString& path, const SecretBytes& rawKe
     }
     m_anchorFinding = opened->anchorFinding();
     const std::optional<StoreNote> note = StoreNote::fromBytes(opened->anchorNote());
-    m_olderCopy = note ? note->olderCopy : std::nullopt;
-    m_recovering = m_olderCopy.has_value();
+    {
+        const std::scoped_lock lock(m_lock);
+        m_olderCopy = note ? note->olderCopy : std::nullopt;
+        m_recovering = m_olderCopy.has_value();
+    }
     const std::vector<database::SchemaStep> steps = schemaSteps();
     if (!options.readOnly) {
         if (Result<void> applied = database::applySchema(*opened, steps); !applied) {
@@ -116,6 +119,7 @@ Result<void> StoreThread::write(const Job& job, Session& session)
 {
     database::Connection& db = *m_connection;
     m_recoveryEnds = false;
+    m_becomes.reset();
     if (m_changesBarred && !m_readOnly) {
         if (Result<void> allowed = allowChanges(); !allowed) {
             return allowed;
@@ -134,7 +138,8 @@ Result<void> StoreThread::write(const Job& job, Session& session)
     if (!before || !after) {
         return before ? Result<void>(passOn(after)) : Result<void>(passOn(before));
     }
-    const bool changed = *after != *before;
+    const bool changed = *after != *before || m_becomes;
+    const std::optional<OlderCopy> standing = standingAfter();
     Result<std::int64_t> generation = 0;
     if (changed) {
         generation = number(db, "UPDATE meta SET generation = generation + 1 RETURNING generation");
@@ -142,18 +147,18 @@ Result<void> StoreThread::write(const Job& job, Session& session)
         if (!generation || !epoch) {
             return generation ? passOn(epoch) : passOn(generation);
         }
-        StoreNote note{quint64(*generation), quint64(*epoch), std::nullopt};
-        if (m_recovering && !m_recoveryEnds) {
-            note.olderCopy = m_olderCopy;
-        }
-        db.setAnchorNote(note.toBytes());
+        db.setAnchorNote(StoreNote{quint64(*generation), quint64(*epoch), standing}.toBytes());
     }
     failpoint("unit/worked");
     if (Result<void> kept = transaction->commit(); !kept) {
         return kept;
     }
     failpoint("unit/kept");
-    m_recovering = m_recovering && !m_recoveryEnds;
+    {
+        const std::scoped_lock lock(m_lock);
+        m_olderCopy = standing;
+        m_recovering = standing.has_value();
+    }
     if (m_foldOwed) {
         payFold();
     } else if (session.foldsAfterwards()) {
@@ -163,6 +168,18 @@ Result<void> StoreThread::write(const Job& job, Session& session)
         m_onCommitted(quint64(*generation));
     }
     return {};
+}
+
+std::optional<OlderCopy> StoreThread::standingAfter() const
+{
+    const std::optional<OlderCopy> now = olderCopy();
+    return m_recoveryEnds ? std::nullopt : now ? now : m_becomes;
+}
+
+std::optional<OlderCopy> StoreThread::olderCopy() const
+{
+    const std::scoped_lock lock(m_lock);
+    return m_olderCopy;
 }
 
 /// A failure leaves the store as it is, and the fold is owed: the writes that follow pay it.

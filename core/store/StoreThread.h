@@ -45,10 +45,12 @@ public:
     /// Since `start`.
     [[nodiscard]] database::AnchorFinding anchorFinding() const { return m_anchorFinding; }
     [[nodiscard]] bool isRecovering() const { return m_recovering; }
-    /// As it was found at `start`; none once the recovery has ended.
-    [[nodiscard]] std::optional<OlderCopy> olderCopy() const { return isRecovering() ? m_olderCopy : std::nullopt; }
+    /// As it was found at `start`, or marked since; none once the recovery has ended.
+    [[nodiscard]] std::optional<OlderCopy> olderCopy() const;
     /// From the next unit of work on. Only inside a unit of recovery, as the last thing it does.
     void endRecovery() { m_recoveryEnds = true; }
+    /// From the next unit of work on. Only inside a unit of work.
+    void becomeOlderCopy(const OlderCopy& copy) { m_becomes = copy; }
     [[nodiscard]] bool isCurrent() const { return std::this_thread::get_id() == m_thread.get_id(); }
 
 private:
@@ -56,6 +58,8 @@ private:
     void loop();
     [[nodiscard]] Result<void> perform(const Job& job);
     [[nodiscard]] Result<void> write(const Job& job, Session& session);
+    /// What the anchor will say once the unit that runs is kept.
+    [[nodiscard]] std::optional<OlderCopy> standingAfter() const;
     [[nodiscard]] Result<void> read(const Job& job, Session& session);
     [[nodiscard]] Result<void> allowChanges();
     void fold(database::Connection& db);
@@ -67,12 +71,13 @@ private:
     bool m_readOnly = false;
     bool m_changesBarred = false;           ///< a view is open, or ended without the memory to say so to the engine
     bool m_foldOwed = false;                ///< one was asked for and has failed
-    std::optional<OlderCopy> m_olderCopy;   ///< set before `start` returns
     std::atomic<bool> m_recovering = false; ///< an older copy: only units of recovery may change it
     bool m_recoveryEnds = false;            ///< with the unit that runs; the thread's own
+    std::optional<OlderCopy> m_becomes;     ///< with the unit that runs; the thread's own
     database::AnchorFinding m_anchorFinding = database::AnchorFinding::NotAsked; ///< set before `start` returns
 
-    std::mutex m_lock; ///< guards what follows
+    mutable std::mutex m_lock; ///< guards what follows
+    std::optional<OlderCopy> m_olderCopy;
     std::condition_variable m_changed;
     std::deque<Job> m_queue;
     bool m_stopping = false;

@@ -152,6 +152,7 @@ Result<GateBook> SyncJournal::book(domain::GateId gate) const
 Result<DesiredState> SyncJournal::desired(domain::GateId gate) const
 {
     DesiredState state;
+    std::vector<Tombstone> forgotten; // a gate that was put back by years says that it holds them
     std::optional<Error> failure;
     const bool whole =
         take(all(*m_db,
@@ -170,7 +171,13 @@ Result<DesiredState> SyncJournal::desired(domain::GateId gate) const
                  " WHERE p.gate = ? AND p.first_sent_at IS NOT NULL AND k.state IN ('restricted', 'deleted')"
                  " ORDER BY k.id",
                  readTombstone, gate),
-             state.revoked, failure);
+             state.revoked, failure) &&
+        take(all(*m_db,
+                 "SELECT n.credential, n.rev FROM ended_keys n CROSS JOIN gate_entries e ON e.gate = ?"
+                 " AND e.credential = n.credential",
+                 readTombstone, gate),
+             forgotten, failure);
+    state.revoked.insert(state.revoked.end(), forgotten.begin(), forgotten.end());
     return whole ? Result<DesiredState>(std::move(state)) : Result<DesiredState>(tl::unexpected<Error>(*failure));
 }
 
@@ -243,9 +250,23 @@ Result<void> SyncJournal::noteCrlSent(domain::GateId gate, Instant at)
     return changeOne(*m_db, codes::noSuchGate, "UPDATE gate_state SET crl_sent_at = ? WHERE gate = ?", at, gate);
 }
 
-Result<qint64> SyncJournal::dropUndelivered(Instant before)
+Result<qint64> SyncJournal::dropUndelivered(Instant before, Instant at)
 {
-    // What is in a pending change-set stays until it is answered.
+    // The lease in it is over by now: the gate would refuse it. What was cut since is in the pending one and stays.
+    const Result<std::int64_t> givenUp =
+        Changes(*m_db)
+            .run("UPDATE placements SET state = 'wanted', since = ?2 WHERE state = 'sent' AND gate IN"
+                 " (SELECT gate FROM change_sets WHERE bytes IS NOT NULL AND cut_at < ?1)",
+                 before, at)
+            .run("UPDATE change_sets SET bytes = NULL, discarded_at = ?2 WHERE bytes IS NOT NULL AND cut_at < ?1",
+                 before, at)
+            .last();
+    if (!givenUp) {
+        return passOn(givenUp);
+    }
+    if (*givenUp > 0) {
+        m_fold.ask();
+    }
     const Result<std::int64_t> dropped =
         takeOut(*m_db, m_fold,
                 "DELETE FROM outbox WHERE queued_at < ? AND NOT EXISTS (SELECT 1 FROM placements p"

@@ -51,7 +51,8 @@ struct DesiredState
 {
     /// Active credentials of a kind the gate takes, whose payload waits here or is held there already.
     std::vector<DesiredEntry> entries;
-    /// Everything ever sent there that has ended, with the revision of the end; signed for or not.
+    /// Everything ever sent there that has ended, with the revision of the end, signed for or not; of what has been
+    /// removed since then, only what the gate says that it holds.
     std::vector<Tombstone> revoked;
 };
 
@@ -188,9 +189,10 @@ public:
     [[nodiscard]] Result<std::vector<domain::CredentialId>> adopt(domain::GateId gate, const AdoptionRecord& adoption);
     [[nodiscard]] Result<void> noteCrlSent(domain::GateId gate, Instant at);
 
-    /// Drops payloads that have waited since before `before`; returns how many. Those credentials are then missing at
-    /// their gates.
-    [[nodiscard]] Result<qint64> dropUndelivered(Instant before);
+    /// Gives up change-sets that were cut before `before` and never answered, then drops the payloads that have waited
+    /// since before `before`; returns how many. What such a change-set names still counts as "may be there"; where it
+    /// is not, those credentials are then missing at their gates.
+    [[nodiscard]] Result<qint64> dropUndelivered(Instant before, Instant at);
     /// Receipts of a gate as received, in order, from a position on.
     [[nodiscard]] Result<std::vector<QByteArray>> receipts(domain::GateId gate, ChainPosition from, int limit) const;
 

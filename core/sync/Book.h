@@ -168,6 +168,7 @@ enum class AlertKind {
     DigestNeverCommitted, ///< a receipt over a payload that was never sent there
     InventoryForged,
     StationOlder,   ///< the gate has seen a later state of this station
+    AnchorUnproven, ///< the gate claims a later state of this station and does not prove it
     GateReset,      ///< the gate says that it is unpaired
     GatePutBack,    ///< the gate proved an older state than it had signed for
     GateAhead,      ///< the gate proved a newer state than this station knows

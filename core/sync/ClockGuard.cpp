@@ -10,13 +10,13 @@ namespace vestibule::sync {
 void ClockGuard::observe(const domain::GateId& gate, Instant gateClock, Instant stationNow)
 {
     const std::lock_guard lock(m_mutex);
-    m_offsets.insert(gate, (gateClock - stationNow).count());
+    m_heard.insert(gate, {(gateClock - stationNow).count(), stationNow});
 }
 
 void ClockGuard::forget(const domain::GateId& gate)
 {
     const std::lock_guard lock(m_mutex);
-    m_offsets.remove(gate);
+    m_heard.remove(gate);
 }
 
 void ClockGuard::trustStationUntil(Instant until)
@@ -30,7 +30,9 @@ std::optional<milliseconds> ClockGuard::medianOffset() const
     std::vector<qint64> offsets;
     {
         const std::lock_guard lock(m_mutex);
-        offsets.assign(m_offsets.cbegin(), m_offsets.cend());
+        for (const Heard& heard : m_heard) {
+            offsets.push_back(heard.offset);
+        }
     }
     if (offsets.empty()) {
         return std::nullopt;
@@ -44,6 +46,16 @@ std::optional<milliseconds> ClockGuard::medianOffset() const
     const qint64 low = offsets[middle - 1];
     const qint64 high = offsets[middle];
     return milliseconds(std::abs(low) < std::abs(high) ? low : high);
+}
+
+std::optional<Instant> ClockGuard::lastHeard() const
+{
+    const std::lock_guard lock(m_mutex);
+    std::optional<Instant> last;
+    for (const Heard& heard : m_heard) {
+        last = std::max(last.value_or(heard.at), heard.at);
+    }
+    return last;
 }
 
 ClockVerdict ClockGuard::judge(Instant stationNow, Instant lastAudit) const

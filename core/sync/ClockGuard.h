@@ -30,10 +30,19 @@ public:
     [[nodiscard]] ClockVerdict judge(Instant stationNow, Instant lastAudit) const;
     /// The median of the gates' clocks minus the station's; none without a gate.
     [[nodiscard]] std::optional<milliseconds> medianOffset() const;
+    /// The station's time when a gate's clock was seen last; none without a gate. A station's clock that has been set
+    /// since is far from it.
+    [[nodiscard]] std::optional<Instant> lastHeard() const;
 
 private:
+    struct Heard
+    {
+        qint64 offset = 0; ///< ms that the gate's clock was ahead
+        Instant at;        ///< by the station's clock
+    };
+
     mutable std::mutex m_mutex;
-    QHash<domain::GateId, qint64> m_offsets;
+    QHash<domain::GateId, Heard> m_heard;
     Instant m_trustedUntil;
 };
 

@@ -27,8 +27,12 @@ inline constexpr ErrorCode wrongGate{"sync", "wrong-gate"};
 inline constexpr ErrorCode keyChanged{"sync", "key-changed"};
 inline constexpr ErrorCode gateReset{"sync", "gate-reset"};
 inline constexpr ErrorCode incompatible{"sync", "incompatible"};
-/// The gate holds an anchor that this station signed later than what it now knows: the station was put back.
+/// A gate holds an anchor that this station signed and that its log does not contain: the station was put back. It
+/// stays so until its recovery.
 inline constexpr ErrorCode stationOlder{"sync", "station-older"};
+/// The gate claims a later state of this station by its word alone, or in an epoch that no recoveries account for. It
+/// says nothing about the station.
+inline constexpr ErrorCode anchorUnproven{"sync", "anchor-unproven"};
 inline constexpr ErrorCode positionUnproven{"sync", "position-unproven"};
 
 // Signed answers that prove nothing.
@@ -56,36 +60,13 @@ inline constexpr ErrorCode alreadyPaired{"sync", "already-paired"};
 /// The gate refused, or its answer was lost and it could not be proved that it accepted.
 inline constexpr ErrorCode pairingRefused{"sync", "pairing-refused"};
 
-inline constexpr std::array all{unreachable,
-                                timedOut,
-                                untrusted,
-                                garbled,
-                                cancelled,
-                                badAddress,
-                                publicAddress,
-                                busy,
-                                gateRefused,
-                                gateFull,
-                                wrongGate,
-                                keyChanged,
-                                gateReset,
-                                incompatible,
-                                stationOlder,
-                                positionUnproven,
-                                receiptForged,
-                                receiptMismatch,
-                                digestNeverCommitted,
-                                inventoryForged,
-                                inventoryMoved,
-                                clockUnsettled,
-                                payloadMissing,
-                                payloadAltered,
-                                cutTooLarge,
-                                journalBroken,
-                                stopping,
-                                wrongPairingCode,
-                                pairingProofFailed,
-                                alreadyPaired,
-                                pairingRefused};
+inline constexpr std::array all{unreachable,      timedOut,           untrusted,       garbled,
+                                cancelled,        badAddress,         publicAddress,   busy,
+                                gateRefused,      gateFull,           wrongGate,       keyChanged,
+                                gateReset,        incompatible,       stationOlder,    anchorUnproven,
+                                positionUnproven, receiptForged,      receiptMismatch, digestNeverCommitted,
+                                inventoryForged,  inventoryMoved,     clockUnsettled,  payloadMissing,
+                                payloadAltered,   cutTooLarge,        journalBroken,   stopping,
+                                wrongPairingCode, pairingProofFailed, alreadyPaired,   pairingRefused};
 
 } // namespace vestibule::sync::codes

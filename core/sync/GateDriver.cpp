@@ -58,6 +58,9 @@ GateDriver::Step GateDriver::run(GateClient& client, const std::atomic<bool>& st
     if (stop) {
         return stopping;
     }
+    if (Step step = mayNotSend()) {
+        return step;
+    }
     if (Step step = look(client)) {
         return step;
     }
@@ -130,34 +133,85 @@ GateDriver::Step GateDriver::checkAnchor(const protocol::GateInfo& info)
     if (!state) {
         return broken(state.error());
     }
+    if (info.anchor) {
+        if (Step step = checkSeen(*info.anchor, *state)) {
+            return step;
+        }
+    }
     if (m_station.clockGuard.judge(m_station.clock.now(), state->lastAudit) != ClockVerdict::Agrees) {
         return Stop{GateReachability::Behind, Error(codes::clockUnsettled), std::nullopt, false};
     }
-    if (!info.anchor) {
-        return std::nullopt;
-    }
-    // Only what this estate signed itself says anything about this station.
+    return std::nullopt;
+}
+
+GateDriver::Step GateDriver::checkSeen(const QByteArray& message, const AnchorState& state)
+{
+    // Only what this estate signed itself says anything about this station: no gate's own word may shut it, nor keep a
+    // revocation from that gate.
     const Result<protocol::Anchor> seen =
-        protocol::openMessage<protocol::Anchor>(m_station.signer.publicKey(), *info.anchor);
+        protocol::openMessage<protocol::Anchor>(m_station.signer.publicKey(), message);
     if (!seen || seen->estate != m_station.estate) {
         return std::nullopt;
     }
-    protocol::Anchor own;
-    own.estate = m_station.estate;
-    own.position = {state->epoch, state->storeVersion};
-    own.generation = state->generation;
-    own.auditSize = state->auditSize;
-    own.auditRoot = state->auditRoot;
-    if (protocol::compareAnchors(*seen, own) == protocol::AnchorStep::Rollback) {
-        alert(AlertKind::StationOlder, "gate has seen generation " + std::to_string(seen->generation));
-        return refused(codes::stationOlder, "generation " + std::to_string(seen->generation));
+    if (m_station.anchors.isOutOfReach(seen->position.epoch, state.epoch)) {
+        return unproven("epoch " + std::to_string(seen->position.epoch));
     }
-    return std::nullopt;
+    const Result<bool> known = knows(*seen, state);
+    if (!known) {
+        return broken(known.error());
+    }
+    if (*known) {
+        return std::nullopt;
+    }
+    const std::string detail =
+        "generation " + std::to_string(seen->generation) + ", here " + std::to_string(state.generation);
+    qCWarning(driverLog) << "gate" << m_gate.id.text() << "has seen a later state of this station:" << detail.c_str();
+    const Alert older{m_gate.id, AlertKind::StationOlder, m_station.clock.now(), detail};
+    if (const Result<void> marked = m_station.journal.markOlderCopy(older); !marked) {
+        return broken(marked.error());
+    }
+    return refused(codes::stationOlder, detail);
+}
+
+GateDriver::Step GateDriver::unproven(std::string detail)
+{
+    // Not again while the gate is refused for it.
+    if (m_status.reason != codes::anchorUnproven) {
+        alert(AlertKind::AnchorUnproven, detail);
+    }
+    return refused(codes::anchorUnproven, std::move(detail));
+}
+
+Result<bool> GateDriver::knows(const protocol::Anchor& seen, const AnchorState& state) const
+{
+    if (seen.position.epoch < state.recoveredEpoch) {
+        return true; // the recovery has left that line, and has said so in the log
+    }
+    protocol::Anchor own;
+    own.generation = state.generation;
+    own.auditSize = state.auditSize;
+    own.auditRoot = state.auditRoot;
+    if (seen.position.epoch > state.epoch || protocol::fallsBehind(seen, own)) {
+        return false;
+    }
+    return m_station.anchors.contains(seen.auditSize, seen.auditRoot);
+}
+
+GateDriver::Step GateDriver::mayNotSend()
+{
+    const Result<AnchorState> state = m_station.anchors.current();
+    if (!state) {
+        return broken(state.error());
+    }
+    return state->olderCopy ? Step(refused(codes::stationOlder, "it waits for its recovery")) : Step();
 }
 
 GateDriver::Step GateDriver::sendCrl(GateClient& client)
 {
     m_crlSent = true;
+    if (Step step = mayNotSend()) {
+        return step;
+    }
     const Result<QByteArray> list = m_station.crls.freshCrl();
     if (!list) {
         return broken(list.error());
@@ -268,6 +322,9 @@ GateDriver::Step GateDriver::sendPending(GateClient& client, const GateBook& boo
         // Signed with a publish key that has been replaced since: no gate takes it any more.
         const Result<void> dropped = m_station.journal.withdrawCut(m_gate.id, std::nullopt);
         return dropped ? Step() : Step(broken(dropped.error()));
+    }
+    if (Step step = mayNotSend()) {
+        return step;
     }
     const CallResult<QByteArray> answer = client.sendChanges(*book.pending);
     if (answer) {

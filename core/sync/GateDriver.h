@@ -55,6 +55,14 @@ private:
     [[nodiscard]] Step look(GateClient& client);
     [[nodiscard]] Step checkIdentity(const protocol::GateInfo& info);
     [[nodiscard]] Step checkAnchor(const protocol::GateInfo& info);
+    /// What the gate keeps as this station's anchor. Marks the station as an older copy when its log does not contain
+    /// it.
+    [[nodiscard]] Step checkSeen(const QByteArray& message, const AnchorState& state);
+    /// The gate claims a later state of this station, and its log can neither contain it nor lack it.
+    [[nodiscard]] Step unproven(std::string detail);
+    [[nodiscard]] Result<bool> knows(const protocol::Anchor& seen, const AnchorState& state) const;
+    /// Nothing goes out from a station that waits for its recovery, whichever gate has found it out.
+    [[nodiscard]] Step mayNotSend();
     [[nodiscard]] Step sendCrl(GateClient& client);
     [[nodiscard]] Step checkPosition(GateClient& client, const GateBook& book, const protocol::GateInfo& info);
     [[nodiscard]] Step advance(GateClient& client, bool& inStep);

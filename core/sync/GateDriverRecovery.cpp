@@ -120,8 +120,8 @@ GateDriver::Step GateDriver::onRefusal(GateClient& client, const CallFailure& fa
         // Cut while the station's own clock was ahead: it will never fit. Otherwise the gate's clock must be mended.
         return sent.issued > m_station.clock.now() ? withdraw(body, sent) : Step(stopFor(failure));
     case Refusal::AnchorRollback:
-        alert(AlertKind::StationOlder, "anchor-rollback");
-        return Stop{GateReachability::Refused, refusalError(codes::stationOlder, failure), std::nullopt, false};
+        // Its word alone; what it keeps signed is looked at anew at the next contact.
+        return unproven(failure.error.detail());
     case Refusal::NotPaired:
         alert(AlertKind::GateReset, "not-paired");
         return stopFor(failure);

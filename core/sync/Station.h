@@ -30,12 +30,15 @@ public:
 /// The station's own state at the moment of a cut, which gates remember as a witness against rollback.
 struct AnchorState
 {
-    quint64 epoch = 0;        ///< the estate's
+    quint64 epoch = 0; ///< the estate's
+    /// The epoch that the last recovery began; what gates saw of this station in earlier ones need not be in its log.
+    quint64 recoveredEpoch = 0;
     quint64 storeVersion = 0; ///< of the store
     quint64 generation = 0;
     quint64 auditSize = 0;
     protocol::AuditRoot auditRoot;
-    Instant lastAudit; ///< of the last audit entry: a clock that runs behind it is wrong
+    Instant lastAudit;      ///< of the last audit entry: a clock that runs behind it is wrong
+    bool olderCopy = false; ///< the station waits for its recovery: nothing may be sent to any gate
 };
 
 /// Called from worker threads; may block.
@@ -47,6 +50,10 @@ public:
     AnchorSource& operator=(const AnchorSource&) = delete;
     virtual ~AnchorSource() = default;
     [[nodiscard]] virtual Result<AnchorState> current() = 0;
+    /// Whether the station's audit log had this root when it was of this size; false also when it never was so large.
+    [[nodiscard]] virtual Result<bool> contains(quint64 auditSize, const protocol::AuditRoot& auditRoot) = 0;
+    /// Whether a recovery could go above this epoch. One that it could not was never this station's.
+    [[nodiscard]] virtual bool isOutOfReach(quint64 epoch, quint64 own) const = 0;
 };
 
 /// The estate's revocation list. Called from worker threads; may block.

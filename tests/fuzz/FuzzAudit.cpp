@@ -1,6 +1,7 @@
 // The audit log's entries and proofs, which others check: only the honest proof of an honest tree verifies.
 #include "core/audit/Entry.h"
 #include "core/audit/MerkleTree.h"
+#include "core/audit/Proof.h"
 #include "tests/fuzz/Target.h"
 
 #include <algorithm>
@@ -23,6 +24,15 @@ void checkEntry(QByteArrayView bytes)
     if (entry) {
         const auto again = encode(*entry);
         require(again && *again == bytes, "an entry has one spelling");
+    }
+}
+
+void checkProofFile(QByteArrayView bytes)
+{
+    const auto proof = decodeProof(bytes);
+    if (proof) {
+        require(encode(*proof) == (bytes.endsWith('\n') ? bytes.chopped(1) : bytes), "a proof has one spelling");
+        static_cast<void>(verifyProof(*proof, {proof->head}).has_value());
     }
 }
 
@@ -82,6 +92,9 @@ void run(QByteArrayView bytes)
         break;
     case 1:
         checkConsistency(input);
+        break;
+    case 3:
+        checkProofFile(input.rest());
         break;
     default:
         checkEntry(input.rest());

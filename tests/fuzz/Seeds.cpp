@@ -1,6 +1,7 @@
 // Writes the seeds of every fuzz target, from the product's own encoders: `fuzz_seeds FOLDER RESOURCES` fills
 // FOLDER/<target>/. The leading bytes are the choices that the target takes off its input.
 #include "core/audit/Entry.h"
+#include "core/audit/Proof.h"
 #include "core/base/DurableFile.h"
 #include "core/base/Log.h"
 #include "core/consent/ConsentRecord.h"
@@ -337,6 +338,13 @@ void addAudits(Seeds& seeds)
     seeds.add("audit", {0, 12, 5, 0}, QByteArray("\0\x03\x01", 3));
     seeds.add("audit", {1, 33, 9, 3, 1}, QByteArray("\0\x03\x01", 3));
     const test::Scribe log = sampleLog();
+    const auto leafAt = [&log](quint64 index) -> Result<QByteArray> {
+        return audit::leafHash(log.entries.at(qsizetype(index)));
+    };
+    const audit::Proof proof{
+        log.entries.at(1), log.head(4), audit::inclusionProof(1, 4, leafAt).value(),
+        audit::Proof::Earlier{2, test::rootOfFirst(log.entries, 2), audit::consistencyProof(2, 4, leafAt).value()}};
+    seeds.add("audit", {3}, audit::encode(proof));
     seeds.add("audit_export", {0}, audit::encode(log.openSeal()));
     seeds.add("audit_export", {0}, audit::encode(log.head(2)));
     seeds.add("audit_export", {1}, QByteArray("\0\x03\x01", 3));

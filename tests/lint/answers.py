@@ -16,7 +16,12 @@ KNOWN_TO = {
     "ui/desk/InputWatch.h": SCREEN,
 }
 # A door into the desktop program, through which somebody could answer from elsewhere.
-LISTENS = re.compile(r"\b(QLocalServer|QTcpServer|QUdpSocket|QDBus\w+|HttpsServer|QWebSocketServer)\b")
+LISTENS = re.compile(r"\b(QLocalServer|QTcpServer|QUdpSocket|HttpsServer|QWebSocketServer|QDBusServer|QDBusAbstractAdaptor|"
+                     r"QDBusVirtualObject|QDBusContext|registerObject|registerVirtualObject|registerService|ExportAll\w+|ExportAdaptors|"
+                     r"ExportScriptable\w+|ExportNonScriptable\w+|ExportChildObjects)\b")
+# A bus is for asking logind, in one place; no name and no object of this program is ever on one.
+BUS = re.compile(r"\bQDBus\w*")
+ASKS_LOGIND = {"app/station/PowerWatch.h", "app/station/PowerWatch.cpp"}
 # What makes an event look as if it came from the window system. The demonstration drives the windows from outside.
 FORGES = re.compile(r"\b(QWindowSystemInterface|QSpontaneKeyEvent|setSpontaneous|sendSpontaneousEvent|qt_handle\w+)\b")
 
@@ -33,6 +38,8 @@ def findings(top, files):
                 yield path, number, f"this is the resident's alone: {match.group(1)}"
             if name.startswith(("ui/", "app/station/")) and LISTENS.search(line):
                 yield path, number, "the desktop program listens nowhere"
+            if name.startswith(("ui/", "app/station/")) and name not in ASKS_LOGIND and BUS.search(line):
+                yield path, number, "only PowerWatch has to do with a message bus"
             if not name.startswith("app/demo/") and FORGES.search(line):
                 yield path, number, "no program makes events look real"
 
@@ -43,5 +50,7 @@ PLANTS = [
     ("app/station/Remote.cpp", '#include "ui/desk/AnswerButton.h"\n', "the resident's alone"),
     ("app/station/Door.h", "QLocalServer m_server;\n", "listens nowhere"),
     ("ui/shell/Door.h", "std::unique_ptr<HttpsServer> m_server;\n", "listens nowhere"),
+    ("app/station/PowerWatch.cpp", "m_bus.registerObject(path(), this, QDBusConnection::ExportAllSlots);\n", "listens nowhere"),
+    ("app/station/Door.cpp", "auto bus = QDBusConnection::sessionBus();\n", "only PowerWatch"),
     ("ui/desk/Forge.cpp", "QSpontaneKeyEvent::setSpontaneous(&event);\n", "look real"),
 ]

@@ -14,10 +14,11 @@ import answers  # noqa: E402
 import arrows  # noqa: E402
 import claims  # noqa: E402
 import house  # noqa: E402
+import logs  # noqa: E402
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
-LINTS = [arrows.findings, answers.findings, claims.findings, house.findings]
-PLANTS = arrows.PLANTS + answers.PLANTS + claims.PLANTS + house.PLANTS
+LINTS = [arrows.findings, answers.findings, claims.findings, house.findings, logs.findings]
+PLANTS = arrows.PLANTS + answers.PLANTS + claims.PLANTS + house.PLANTS + logs.PLANTS
 
 
 NOT_OURS = {".git", ".cache", "build", "out", "__pycache__"}

@@ -3,6 +3,7 @@
 #include "core/capture/Template.h"
 
 #include <QDir>
+#include <QFile>
 #include <QRandomGenerator>
 
 #include <array>
@@ -34,6 +35,7 @@ QByteArray someName() { return someWord(10) + ' ' + someWord(12); }
 Day::Day(const QString& root)
     : m_root(root), m_manager(someName()), m_password(someWord(9) + "-7-" + someWord(11) + "!2")
 {
+    qputenv("QT_LOGGING_RULES", "vestibule.*=true"); // whatever the programs ever log
     for (const char* folder : {"home", "config", "data", "cache", "state", "run", "tmp"}) {
         QDir().mkpath(root + u'/' + QString::fromLatin1(folder));
     }
@@ -91,7 +93,7 @@ void Day::describe(Scanner& scanner) const
 
 std::string Day::start(const QString& program, const QStringList& more)
 {
-    m_station.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_station.setStandardErrorFile(stationLog(), QIODevice::Append);
     m_station.start(program, QStringList{m_root + QStringLiteral("/station")} + more);
     return m_station.waitForStarted() ? std::string() : "the station did not start";
 }
@@ -101,7 +103,7 @@ std::string Day::tell(const QList<QByteArray>& fields)
     m_station.write(fields.join('\t') + '\n');
     while (!m_station.canReadLine()) {
         if (!m_station.waitForReadyRead(patienceMs)) {
-            return "no answer to " + fields.first().toStdString();
+            return "no answer to " + fields.first().toStdString() + ": " + logged().right(2000).toStdString();
         }
     }
     const QByteArray answer = m_station.readLine().trimmed();
@@ -171,7 +173,9 @@ std::string Day::commandLine()
                                              QStringLiteral("--json"),     QStringLiteral("--password-fd"),
                                              QStringLiteral("0")} +
                                  command;
-        return test::runCli(line, m_password + '\n');
+        test::Ended ended = test::runCli(line, m_password + '\n');
+        m_said += ended.errors;
+        return ended;
     };
     if (run(test::words("operator undertake --agree")).code != 0) {
         return "the undertaking could not be signed";
@@ -240,6 +244,20 @@ std::string Day::workAtWindows(const QString& paper)
                                      {"revoke", m_names.at(2)},
                                      {"find", m_names.at(1)},
                                      {"begin", m_names.at(6)}});
+}
+
+QByteArray Day::logged()
+{
+    for (const auto& gate : m_gates) {
+        m_said += gate->takeErrors();
+    }
+    QFile station(stationLog());
+    return m_said + (station.open(QIODevice::ReadOnly) ? station.readAll() : QByteArray());
+}
+
+std::string Day::plantInLog()
+{
+    return tell({"log", m_keys.join('|').toHex(), m_names.join('|') + '|' + m_manager + '|' + m_password});
 }
 
 std::string Day::plant() { return tell({"plant", sample().toHex()}); }

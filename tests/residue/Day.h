@@ -36,10 +36,14 @@ public:
     [[nodiscard]] std::string plant();
     /// Lets the station make many copies and give their memory back, of small blocks and large.
     [[nodiscard]] std::string dropCopies();
+    /// Lets the station write one of each kind into its log, for the reader of logs to find.
+    [[nodiscard]] std::string plantInLog();
     void end();
 
     /// Everything that must not be found.
     void describe(Scanner& scanner) const;
+    /// What the programs of the day have said on standard error so far: stations, command line, gates.
+    [[nodiscard]] QByteArray logged();
     [[nodiscard]] qint64 stationPid() const { return m_station.processId(); }
     /// One of each kind, as it is.
     [[nodiscard]] QByteArray sample() const;
@@ -55,9 +59,12 @@ private:
     [[nodiscard]] std::vector<float> someFace();
     [[nodiscard]] QByteArray faceHex(std::size_t i) const;
     void noteKeys(const QByteArray& answer);
+    [[nodiscard]] QString stationLog() const { return m_logs.filePath(QStringLiteral("station.log")); }
 
+    const QTemporaryDir m_logs; ///< elsewhere than the folder whose files are looked at
     const QString m_root;
     QProcess m_station;
+    QByteArray m_said; ///< by the command line and the gates
     std::vector<std::unique_ptr<test::GateProcess>> m_gates;
     QByteArray m_manager;
     QByteArray m_password;

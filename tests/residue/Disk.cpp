@@ -217,6 +217,10 @@ int runDay(Disk& disk, const QString& paper, bool windows)
                QStringLiteral("the full lock was refused"));
     judge.look("memory, full lock", everything, memory);
     say(QStringLiteral("swapped out at the full lock: %1 kB").arg(pageOut(day.stationPid())));
+    judge.look("standard error", everything, [&](Scanner& s) {
+        s.scan(day.logged(), "standard error");
+        return true;
+    });
     day.end();
     return lookAtTheDisk(disk, day, judge);
 }

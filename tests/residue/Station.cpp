@@ -261,6 +261,10 @@ Result<void> Station::obey(const Line& line)
     if (word == "plant") {
         return plant(line);
     }
+    if (word == "log") {
+        logPlanted(line);
+        return {};
+    }
     if (word == "drop") {
         return drop(line);
     }

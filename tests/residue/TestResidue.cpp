@@ -12,6 +12,26 @@ void show(const char* when, const Scanner& scanner)
     qInfo("%s: %llu MB read; %s", when, scanner.bytesRead() >> 20U, scanner.report().c_str());
 }
 
+Scanner logs(Day& day)
+{
+    Scanner scanner;
+    day.describe(scanner);
+    scanner.scan(day.logged(), "standard error");
+    return scanner;
+}
+
+/// Nothing of anybody in what the programs have said; and that it would be seen.
+void lookAtTheLogs(Day& day)
+{
+    QCOMPARE(logs(day).report(), std::string("nothing"));
+    const std::string planted = day.plantInLog();
+    QVERIFY2(planted.empty(), planted.c_str());
+    const Scanner seen = logs(day);
+    for (const char* kind : {"master key", "TLS key", "password", "name", "operator"}) {
+        QVERIFY2(seen.hits(kind) > 0, kind);
+    }
+}
+
 } // namespace
 
 /// What a day leaves in the memory of the running station and in its files.
@@ -59,6 +79,7 @@ void TestResidue::aDayLeavesNothing()
     for (const char* kind : {"master key", "TLS key", "template", "password", "name", "operator"}) {
         QVERIFY2(closed.hits(kind) > 0, kind);
     }
+    lookAtTheLogs(day);
     day.end();
 
     Scanner disk;
@@ -128,6 +149,7 @@ void TestResidue::aDayAtTheWindowsLeavesNothing()
     for (const char* kind : {"master key", "TLS key", "password", "template", "any template", "name"}) {
         QVERIFY2(after.hits(kind) > 0, kind);
     }
+    lookAtTheLogs(day);
     day.end();
 }
 

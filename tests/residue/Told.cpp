@@ -1,6 +1,7 @@
 #include "tests/residue/Told.h"
 
 #include "app/composition/EstateKeys.h"
+#include "core/base/Log.h"
 
 #include <QCoreApplication>
 
@@ -11,6 +12,8 @@ namespace vestibule::residue {
 namespace {
 
 constexpr std::size_t longest = 16 << 10;
+
+VESTIBULE_LOG(log, "residue")
 
 /// Empty at the end of the input.
 Line readLine()
@@ -78,6 +81,8 @@ void sayKeysOf(const app::EstateKeys& keys)
         sayHex(*tls);
     }
 }
+
+void logPlanted(const Line& line) { qCWarning(log).noquote() << line.text(1) << line.text(2); }
 
 void obeyLines(const std::function<Result<void>(const Line&)>& obey, const std::function<void()>& sayKeys)
 {

@@ -29,6 +29,8 @@ struct Line
 [[nodiscard]] SecretBytes fromHex(QByteArrayView hex);
 /// Writes what the scanner looks for behind an answer, without a copy outside guarded memory.
 void sayKeysOf(const app::EstateKeys& keys);
+/// Writes what the line brings into the log, as no program may.
+void logPlanted(const Line& line);
 /// Obeys lines of standard input (word, tab, fields) until it ends and answers `ok` or `no WHY` to each; after `set-up`
 /// and `open` the keys follow.
 void obeyLines(const std::function<Result<void>(const Line&)>& obey, const std::function<void()>& sayKeys);

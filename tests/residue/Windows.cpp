@@ -246,6 +246,8 @@ Result<void> Windows::obey(const Line& line)
         m_hand.look(named("unlockPanel"));
     } else if (word == "full-lock") {
         fullLock();
+    } else if (word == "log") {
+        logPlanted(line);
     } else if (word == "plant") {
         const SecretBytes planted = fromHex(line.field(1));
         m_planted = planted.view().toByteArray();

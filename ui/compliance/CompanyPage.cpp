@@ -275,6 +275,7 @@ void CompanyPage::refreshMeant()
     m_all->setText(tr("All %n on show", nullptr, int(p.shown().size())));
     m_all->setChecked(p.forAllShown());
     m_all->setEnabled(!p.isBusy());
+    m_paper->setVisible(p.mayTakeLetters());
     m_paper->setEnabled(!p.meant().isEmpty());
     m_telling->setVisible(p.mayRecord());
     m_telling->setWorking(!p.isBusy(), p.mayTell());

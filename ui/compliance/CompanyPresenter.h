@@ -42,6 +42,7 @@ public:
 
     [[nodiscard]] bool isManager() const { return domain::mayManage(m_role); }
     [[nodiscard]] bool mayRecord() const { return domain::mayEnrol(m_role); }
+    [[nodiscard]] bool mayTakeLetters() const { return domain::mayTakeNames(m_role); }
     [[nodiscard]] bool mayChange() const { return isManager() && m_loaded && !m_busy; }
     [[nodiscard]] bool mayTell() const { return mayRecord() && m_loaded && !m_busy && !meant().isEmpty(); }
 

@@ -5,7 +5,7 @@
 
 namespace vestibule::ui {
 
-/// The recovery sheet was used: said to every manager until one of them has said that they know. Owned by the main
+/// The recovery sheet was used: said to every manager until they have said themselves that they know. Owned by the main
 /// window; the engine outlives it.
 class RecoveryNotice : public NoticeBox
 {

@@ -109,7 +109,7 @@ struct AuditExported
     qint64 bytes = 0;
 };
 
-/// The recovery sheet was used, and no manager has said that they know.
+/// The recovery sheet was used, and the manager who asks has not said that they know.
 struct RecoveryUse
 {
     int times = 0;
@@ -133,7 +133,22 @@ struct LettersAbout
     int letters = 0;
 };
 
-/// Paper that came out of the program. At least one id is set, or there are `signs` or `letters`.
+/// Papers that are noted by what they are.
+enum class PlainPaper {
+    DataCopy,      ///< everything that is stored about a person
+    WhereSheet,    ///< where their face is
+    Undertaking,   ///< the operator's own
+    RecoverySheet, ///< with the code on it
+};
+struct PlainAbout
+{
+    PlainPaper paper = PlainPaper::DataCopy;
+    std::optional<domain::PersonToken> person = {};
+    QByteArray object = {};   ///< the sheet's own id, 16 bytes; empty: it has none
+    QByteArray document = {}; ///< what it is a print of, in hex: a text's hash, a key's fingerprint; empty: neither
+};
+
+/// Paper that came out of the program. At least one id is set, or there are `signs`, `letters` or `plain`.
 struct PaperAbout
 {
     domain::ConsentId receipt;
@@ -141,6 +156,7 @@ struct PaperAbout
     bool record = false;         ///< of the consent: the signed record itself was saved, not its receipt
     QList<SignAbout> signs = {}; ///< on its sheets, one after the other
     std::optional<LettersAbout> letters = {};
+    std::optional<PlainAbout> plain = {};
 };
 
 /// The audit log: what was done here, by whom. For auditors and managers; others get codes::notAllowed. Owned by app;
@@ -175,9 +191,10 @@ public:
     /// domain::Approval::covers; those of replaceFile.
     virtual void exportLog(QObject* context, QString path, domain::Approval approval, Then<AuditExported> then) = 0;
 
-    /// Uses of the recovery sheet that no manager has acknowledged.
+    /// Uses of the recovery sheet that whoever asks has not acknowledged. Each manager does so alone: whoever used the
+    /// sheet acknowledges it for nobody else.
     virtual void recoveryUse(QObject* context, Then<std::optional<RecoveryUse>> then) = 0;
-    /// Managers only. Written into the log.
+    /// Managers only, for themselves. Written into the log.
     virtual void acknowledgeRecovery(QObject* context, RecoveryUse use, Then<void> then) = 0;
 
     /// Any role: writes into the log that paper came out.

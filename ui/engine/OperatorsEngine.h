@@ -4,6 +4,8 @@
 #include "core/base/Error.h"
 #include "core/base/SecretBytes.h"
 #include "core/domain/Operator.h"
+#include "core/domain/Training.h"
+#include "ui/engine/SessionEngine.h"
 #include "ui/engine/Then.h"
 
 #include <QList>
@@ -29,7 +31,25 @@ struct OperatorsState
     std::optional<Error> keysFailure; ///< why the last sign-in did not
 };
 
-/// Accounts shut out and let in again. Managers only. Owned by app; GUI thread.
+/// One line of the record of trainings.
+struct TrainingLine
+{
+    QString name;
+    QDate day;
+    QString recordedBy;
+    Instant recordedAt;
+};
+
+/// Who was trained when. Names are those of the accounts, closed ones too.
+struct TrainingRecord
+{
+    EstateProfile estate;
+    QDate today;
+    QList<domain::OperatorDuties> operators;
+    QList<TrainingLine> lines; ///< what was recorded last first; of each operator the first one counts
+};
+
+/// Accounts shut out and let in again, and the record of trainings. Managers only. Owned by app; GUI thread.
 class OperatorsEngine : public QObject
 {
     Q_OBJECT
@@ -41,6 +61,9 @@ public:
     virtual void disable(QObject* context, domain::OperatorId who, SecretBytes own, Then<void> then) = 0;
     /// Opens an account that wrong passwords have closed.
     virtual void freeAccount(QObject* context, domain::OperatorId who, Then<void> then) = 0;
+    virtual void trainings(QObject* context, Then<TrainingRecord> then) = 0;
+    /// Errors: domain::codes::trainingDay.
+    virtual void recordTraining(QObject* context, domain::OperatorId who, QDate day, Then<void> then) = 0;
 };
 
 } // namespace vestibule::ui

@@ -45,15 +45,18 @@ struct ResidentRow
 struct GateTruth
 {
     enum class State {
-        Waiting,  ///< to be stored; no receipt yet
-        Held,     ///< receipt: it holds it
-        Removing, ///< to be erased; no receipt yet
-        Removed,  ///< receipt: it is erased
+        Waiting,   ///< to be stored; no receipt yet
+        Held,      ///< receipt: it holds it
+        Removing,  ///< to be erased; no receipt yet
+        Removed,   ///< receipt: it is erased
+        Destroyed, ///< no receipt will come: two operators have declared the gate destroyed
     };
     domain::GateId gate;
     QString gateName;
     State state = State::Waiting;
     Instant since;
+    QString declaredBy = {}; ///< names of the two, where the gate is destroyed
+    QString approvedBy = {};
 };
 
 struct CredentialTruth
@@ -99,6 +102,25 @@ struct WithdrawalSheet
     /// withdrawal.
     QByteArray logHead;
     quint64 logEntries = 0;
+};
+
+/// What ending all keys of some people would come to.
+struct RevocationPreview
+{
+    QList<domain::PersonId> people; ///< with a key to end
+    int running = 0;                ///< of these: the tenancy has not ended
+    int keys = 0;
+    int without = 0;   ///< the others, without a key that works or is reserved
+    QStringList gates; ///< that hold one of the keys or may hold it, by name
+};
+
+/// What a decision about many people came to.
+struct RevokedMany
+{
+    int people = 0;
+    int keys = 0;
+    QStringList notDone;      ///< names of those whose keys are as they were
+    std::optional<Error> why; ///< of the first of them
 };
 
 struct ResidentPage
@@ -174,6 +196,16 @@ public:
     /// Errors: domain::codes::approvalNeeded.
     virtual void revoke(QObject* context, QList<domain::PersonId> people, std::optional<domain::Approval> approval,
                         Then<int> then) = 0;
+
+    /// What `revokeMany` would come to for these lines of the list; who is gone meanwhile is left out. Managers only.
+    virtual void previewRevocation(QObject* context, QList<RowKey> chosen, Then<RevocationPreview> then) = 0;
+    /// The same for everybody whose last day has passed.
+    virtual void previewEndedLeases(QObject* context, Then<RevocationPreview> then) = 0;
+    /// One decision: ends every credential of these people at every gate. One that cannot be ended does not keep the
+    /// others from it. Managers only; people whose tenancy runs take an approval. Errors:
+    /// domain::codes::approvalNeeded, approvalOver: nothing was done.
+    virtual void revokeMany(QObject* context, QList<domain::PersonId> people, std::optional<domain::Approval> approval,
+                            Then<RevokedMany> then) = 0;
 
     virtual void previewImport(QObject* context, QString path, Then<ImportPreview> then) = 0;
     /// Imports the good rows of the file previewed last.

@@ -59,8 +59,10 @@ public:
     /// Managers only. Written into the log, and in the copy as well. Errors: sync::codes::cancelled,
     /// engine::codes::notAllowed.
     virtual void dataCopy(QObject* context, domain::PersonId person, Then<DataCopy> then) = 0;
-    /// Writes a copy into a file, in the place of what is there. Errors: those of replaceFile.
-    virtual void writeCopy(QObject* context, QByteArray json, QString path, Then<void> then) = 0;
+    /// Writes the person's copy into a file, in the place of what is there. Managers only. Written into the log before
+    /// it is written out. Errors: those of replaceFile, engine::codes::notAllowed.
+    virtual void writeCopy(QObject* context, domain::PersonId person, QByteArray json, QString path,
+                           Then<void> then) = 0;
     /// By the text of a receipt's QR code. Written into the log. Errors: consent::codes::receiptMalformed,
     /// engine::codes::notAllowed.
     virtual void lookUpReceipt(QObject* context, QString qrText, Then<QList<FoundPerson>> then) = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/base/Error.h"
 #include "core/base/SecretBytes.h"
 #include "core/domain/Approval.h"
 #include "core/domain/Operator.h"
@@ -98,6 +99,14 @@ struct UndertakingState
     domain::Operator who;
     domain::UndertakingStanding standing = domain::UndertakingStanding::Missing;
     std::optional<Instant> until; ///< of the last one; none when there never was one
+};
+
+/// The keys of the station, which somebody knows whose account was closed: the next opening replaces them.
+struct PendingKeys
+{
+    Instant due;                  ///< a day after the account was closed
+    bool overdue = false;         ///< still in use after that
+    std::optional<Error> failure; ///< why the last opening did not replace them
 };
 
 /// The words to be signed now.
@@ -205,9 +214,14 @@ public:
     virtual void postponeKeys() {}
     /// Not once a day has passed since the account was closed.
     [[nodiscard]] virtual bool mayPostponeKeys() const { return false; }
+    /// None when no keys wait to be replaced.
+    [[nodiscard]] virtual std::optional<PendingKeys> pendingKeys() const { return std::nullopt; }
 
 Q_SIGNALS:
+    /// Also while it stays signed out, when the machine is about to sleep: what was typed so far goes.
     void phaseChanged();
+    /// pendingKeys() may answer differently, also because their time has passed.
+    void keysChanged();
     /// How far restoreCopy() has come. From any thread; connect with a receiver.
     void restoring(vestibule::ui::RestoreStage stage);
     /// A sign-in takes longer: the keys are being replaced, `percent` of the store has been copied. From any thread;

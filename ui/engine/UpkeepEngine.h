@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/SecretBytes.h"
+#include "ui/engine/PrintKeeping.h"
 #include "ui/engine/SelfCheck.h"
 #include "ui/engine/Then.h"
 
@@ -20,6 +21,15 @@ struct CopyRow
     std::optional<ErrorCode> problem; ///< it failed the last proof
 };
 
+/// A folder with copies that is not the chosen one: it was before, or a command named it.
+struct CopiesElsewhere
+{
+    QString folder;
+    int copies = 0;                   ///< as long as it can be read
+    Instant goneBy;                   ///< the youngest in it is too old then
+    std::optional<ErrorCode> problem; ///< it cannot be reached; a copy that is too old stays in it
+};
+
 struct CopiesState
 {
     QString folder;                    ///< empty: none was chosen, and no copies are made
@@ -33,6 +43,8 @@ struct CopiesState
     std::optional<ErrorCode> ledgerProblem;    ///< the list of ended keys beside the copies is behind
     std::optional<ErrorCode> oldCopiesProblem; ///< one that is too old could not be removed
     bool overdue = false;                      ///< no proved copy for two days
+    QList<CopiesElsewhere> elsewhere;          ///< until no copy is left there
+    Instant readAt;                            ///< by the station's clock
 };
 
 /// What to say on every page until it is mended.
@@ -67,6 +79,10 @@ struct RecoveryReport
     quint64 lostLogEntries = 0;
     int gatesNotAsked = 0;
     int onOneWord = 0; ///< keys that one gate alone calls ended
+    /// People whose last key ends by the gates' word alone: they get no card by it, and their names go on the usual day
+    /// unless they come to the desk. The log names each of them once the recovery has ended.
+    int withoutKey = 0;
+    bool isDiverged = false; ///< changes are lost, and how many cannot be told: the station has worked on since
     bool needsDecision = false;
 };
 
@@ -85,17 +101,23 @@ public:
     /// Starts one, unless one runs already; news come as signals.
     virtual void check() = 0;
     virtual void cancelCheck() = 0;
+    /// What the printing system of this computer keeps of what was printed. Never fails.
+    virtual void printKeeping(QObject* context, Then<engine::PrintKeeping> then) = 0;
 
     virtual void copies(QObject* context, Then<CopiesState> then) = 0;
-    /// Managers only. Errors also: codes::copiesFolderInside.
+    /// Managers only, as what follows; written into the log. Errors also: codes::copiesFolderInside.
     virtual void chooseFolder(QObject* context, QString folder, Then<void> then) = 0;
     virtual void setSchedule(QObject* context, bool daily, QTime at, Then<void> then) = 0;
+    /// One of `elsewhere` that cannot be reached is waited for no more: it was destroyed. Does nothing to one that can.
+    virtual void giveFolderUp(QObject* context, QString folder, Then<void> then) = 0;
     [[nodiscard]] virtual bool isCopying() const = 0;
-    /// Answers with the copy's name; while one is being made, with that one's. For clerks and managers. Errors:
+    /// Answers with the copy's name; while one is being made, with that one's. For clerks and managers; written into
+    /// the log, also one that was due and is made by itself. Errors:
     /// codes::notSignedIn, notAllowed, noCopiesFolder, copiesFolderMissing, backupFailed; store::codes::copyCancelled.
     virtual void makeCopy(QObject* context, Then<QString> then) = 0;
     virtual void cancelCopy() = 0;
-    /// Restores it into a scratch folder and reads all of it. For clerks and managers. Errors: codes::notSignedIn,
+    /// Restores it into a scratch folder and reads all of it; the log says how that went. For clerks and managers.
+    /// Errors: codes::notSignedIn,
     /// notAllowed, copyOfFormerKeys; why the copy is bad.
     virtual void proveCopy(QObject* context, QString name, Then<void> then) = 0;
 
@@ -119,6 +141,8 @@ Q_SIGNALS:
     void copyProgressed(int done, int all);
     void copiesChanged();
     void gateAnswered(const vestibule::ui::GateAnswer& answer);
+    /// A gate has seen a later state of this station, which works at this moment: from now on it is an older copy.
+    void olderCopyFound();
     /// The recovery has ended: the desk may open.
     void recovered();
 };

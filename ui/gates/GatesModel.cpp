@@ -13,6 +13,9 @@ namespace vestibule::ui {
 QString gateStandingText(const GateRow& row)
 {
     using domain::GateReachability;
+    if (row.destroyed) {
+        return GatesModel::tr("Destroyed, declared on %1").arg(momentText(row.destroyed->at));
+    }
     switch (row.reachability) {
     case GateReachability::Unknown:
         return GatesModel::tr("Not contacted yet");
@@ -33,6 +36,9 @@ QString gateStandingText(const GateRow& row)
 QString gateStandingTone(const GateRow& row)
 {
     using domain::GateReachability;
+    if (row.destroyed) {
+        return {};
+    }
     switch (row.reachability) {
     case GateReachability::Unknown:
         return {};
@@ -49,8 +55,10 @@ QString gateStandingTone(const GateRow& row)
 
 void GatesModel::setRows(const QList<GateRow>& rows)
 {
-    const bool sameGates = std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
-                                      [](const GateRow& a, const GateRow& b) { return a.gate.id == b.gate.id; });
+    const bool sameGates =
+        std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), [](const GateRow& a, const GateRow& b) {
+            return a.gate.id == b.gate.id && a.destroyed.has_value() == b.destroyed.has_value();
+        });
     if (sameGates) {
         // The selection and a name being typed stay.
         m_rows = rows;
@@ -139,13 +147,15 @@ QVariant GatesModel::headerData(int section, Qt::Orientation orientation, int ro
 Qt::ItemFlags GatesModel::flags(const QModelIndex& index) const
 {
     const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    return m_renamable && index.isValid() && index.column() == Name ? flags | Qt::ItemIsEditable : flags;
+    const GateRow* row = at(index.row());
+    return m_renamable && row != nullptr && !row->destroyed && index.column() == Name ? flags | Qt::ItemIsEditable
+                                                                                      : flags;
 }
 
 bool GatesModel::setData(const QModelIndex& index, const QVariant& value, int role)
 {
     if (!m_renamable || role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid) ||
-        index.column() != Name) {
+        index.column() != Name || m_rows.at(index.row()).destroyed) {
         return false;
     }
     const GateRow& row = m_rows.at(index.row());

@@ -6,7 +6,8 @@
 
 namespace vestibule::ui {
 
-/// The words for how a gate stands: "In step", "Behind: 3 changes", "Not reached since ...", "Refused: why".
+/// The words for how a gate stands: "In step", "Behind: 3 changes", "Not reached since ...", "Refused: why",
+/// "Destroyed, declared on ...".
 [[nodiscard]] QString gateStandingText(const GateRow& row);
 /// "done", "warn" or "error", or empty while it is not known.
 [[nodiscard]] QString gateStandingTone(const GateRow& row);

@@ -2,10 +2,13 @@
 
 #include "ui/gates/GatesPresenter.h"
 #include "ui/gates/PairGateView.h"
+#include "ui/residents/StatusText.h"
+#include "ui/session/ApprovalPanel.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Table.h"
 #include "ui/shell/Theme.h"
+#include "ui/text/ActTexts.h"
 #include "ui/text/ErrorTexts.h"
 #include "ui/text/Sentences.h"
 
@@ -13,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
@@ -20,8 +24,27 @@
 
 namespace vestibule::ui {
 
-GatesPage::GatesPage(GatesEngine& gates, QWidget* parent)
+namespace {
+
+QString destroyedText(const GateRow& row)
+{
+    const GateDestroyed& end = *row.destroyed;
+    const QString said =
+        GatesPage::tr("%1 was declared destroyed on %2 by %3 and %4: %5.")
+            .arg(row.gate.name, momentText(end.at), end.declaredBy, end.approvedBy, actReasonText(end.reason));
+    const QString nobody =
+        GatesPage::tr("It gets nothing more. What it never signed counts as erased on the word of these two.");
+    const QString whole = inOneLine(said, nobody);
+    return end.document.isEmpty()
+               ? whole
+               : inOneLine(whole, GatesPage::tr("Document: %1.").arg(QString::fromLatin1(end.document)));
+}
+
+} // namespace
+
+GatesPage::GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent)
     : Page(parent)
+    , m_session(session)
     , m_presenter(new GatesPresenter(gates, this))
     , m_views(new QStackedWidget(this))
     , m_front(new QWidget(this))
@@ -34,6 +57,7 @@ GatesPage::GatesPage(GatesEngine& gates, QWidget* parent)
     setObjectName(QStringLiteral("gates"));
     m_pair = makeButton(m_front, QStringLiteral("pairGate"), ButtonLook::Primary);
     m_rename = makeButton(m_front, QStringLiteral("renameGate"), ButtonLook::Secondary);
+    m_retire = makeButton(m_front, QStringLiteral("retireGate"), ButtonLook::Danger);
     m_sync = makeButton(m_front, QStringLiteral("syncNow"), ButtonLook::Secondary);
     m_board = makeBoard();
     m_empty = makeEmpty();
@@ -42,7 +66,7 @@ GatesPage::GatesPage(GatesEngine& gates, QWidget* parent)
     auto* top = new QHBoxLayout;
     top->setSpacing(10);
     top->addWidget(m_heading, 1);
-    for (QPushButton* button : {m_sync, m_rename, m_pair}) {
+    for (QPushButton* button : {m_sync, m_retire, m_rename, m_pair}) {
         top->addWidget(button);
     }
     auto* front = new QVBoxLayout(m_front);
@@ -59,10 +83,12 @@ GatesPage::GatesPage(GatesEngine& gates, QWidget* parent)
     m_views->addWidget(m_pairing);
     connect(m_pair, &QPushButton::clicked, this, &GatesPage::openPairing);
     connect(m_rename, &QPushButton::clicked, this, &GatesPage::startRename);
+    connect(m_retire, &QPushButton::clicked, this, &GatesPage::askRetire);
     connect(m_sync, &QPushButton::clicked, this, &GatesPage::syncNow);
     connect(m_pairing, &PairGateView::closed, this, &GatesPage::closePairing);
     connect(m_presenter, &GatesPresenter::changed, this, &GatesPage::refresh);
     connect(m_presenter, &GatesPresenter::failed, m_banner, qOverload<const Error&>(&Banner::showError));
+    connect(m_presenter, &GatesPresenter::retired, this, &GatesPage::sayRetired);
     connect(m_presenter, &GatesPresenter::paired, this, [this](const domain::Gate& gate) {
         closePairing();
         m_banner->showDone(tr("%1 is paired. It receives what it needs by itself.").arg(gate.name));
@@ -109,6 +135,7 @@ void GatesPage::aboutToShow(const domain::Operator& who)
     const bool manages = domain::mayManage(who.role);
     m_pair->setVisible(manages);
     m_rename->setVisible(manages);
+    m_retire->setVisible(manages);
     m_sync->setVisible(domain::mayEnrol(who.role));
     m_presenter->model().setRenamable(manages);
     m_banner->clear();
@@ -146,6 +173,37 @@ void GatesPage::startRename()
     m_table->edit(m_presenter->model().index(row, GatesModel::Name));
 }
 
+void GatesPage::askRetire()
+{
+    const GateRow* row = current();
+    if (row == nullptr || row->destroyed) {
+        return;
+    }
+    m_banner->clear();
+    const QString text = inOneLine(
+        tr("Only for a gate that is gone for good: broken beyond repair, thrown away or stolen. One that is "
+           "merely off erases what it must by itself when it is back."),
+        tr("From now on it gets nothing more, and the %n entries it holds count as erased there on the word of "
+           "two people, because nobody will sign. This cannot be taken back.",
+           nullptr, row->entries));
+    askApproval(
+        this, m_session,
+        {domain::Act::RetireGate, tr("Declare %1 destroyed?").arg(row->gate.name), text, tr("Declare destroyed"), true},
+        [self = QPointer(this), gate = row->gate.id](domain::Approval approval) {
+            if (self) {
+                self->m_presenter->retire(gate, std::move(approval));
+            }
+        });
+}
+
+void GatesPage::sayRetired(const QString& gateName, int keysDeleted)
+{
+    const QString done = tr("%1 counts as destroyed and gets nothing more.").arg(gateName);
+    m_banner->showDone(inOneLine(
+        done, keysDeleted == 0 ? tr("No key waited for it alone.")
+                               : tr("%n keys that waited for it alone are deleted now.", nullptr, keysDeleted)));
+}
+
 void GatesPage::syncNow()
 {
     m_presenter->syncNow();
@@ -158,10 +216,9 @@ void GatesPage::refresh()
     const State state = m_presenter->state();
     const bool listed = state == State::Listed || state == State::Loading;
     m_content->setCurrentWidget(listed ? m_board : m_empty);
-    m_rename->setEnabled(state == State::Listed);
     m_sync->setEnabled(state == State::Listed);
     const auto [good, all] = m_presenter->inStep();
-    m_lead->setVisible(state == State::Listed);
+    m_lead->setVisible(state == State::Listed && all > 0);
     m_lead->setText(tr("%1 of %n gates are in step", nullptr, all).arg(good));
     if (state == State::Empty) {
         m_emptyHeading->setText(tr("No gate is paired yet"));
@@ -176,11 +233,28 @@ void GatesPage::refresh()
     showDetail();
 }
 
+const GateRow* GatesPage::current() const { return m_presenter->model().at(m_table->currentIndex().row()); }
+
+void GatesPage::refreshButtons()
+{
+    const GateRow* row = current();
+    const bool works = m_presenter->state() == GatesPresenter::State::Listed && row != nullptr && !row->destroyed;
+    const bool busy = m_presenter->isRetiring();
+    m_rename->setEnabled(works && !busy);
+    m_retire->setEnabled(works && !busy);
+    m_retire->setText(busy ? tr("Declaring…") : tr("Declare destroyed…"));
+}
+
 void GatesPage::showDetail()
 {
-    const GateRow* row = m_presenter->model().at(m_table->currentIndex().row());
+    refreshButtons();
+    const GateRow* row = current();
     m_detail->setVisible(row != nullptr);
     if (row == nullptr) {
+        return;
+    }
+    if (row->destroyed) {
+        m_detail->setText(destroyedText(*row));
         return;
     }
     QString text =

@@ -12,16 +12,19 @@ namespace vestibule::ui {
 class Banner;
 class GatesEngine;
 class GatesPresenter;
+struct GateRow;
 class PairGateView;
+class SessionEngine;
 
-/// The gates: how each stands, live; pairing, names, contact now. All roles look; managers pair and rename. Owned by
+/// The gates: how each stands, live; pairing, names, contact now. All roles look; managers pair, rename, and
+/// with a second operator declare a gate destroyed. Owned by
 /// the main window.
 class GatesPage : public Page
 {
     Q_OBJECT
 
 public:
-    explicit GatesPage(GatesEngine& gates, QWidget* parent = nullptr);
+    GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent = nullptr);
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString iconName() const override { return QStringLiteral("gate"); }
@@ -38,10 +41,15 @@ private:
     void openPairing();
     void closePairing();
     void startRename();
+    void askRetire();
+    void sayRetired(const QString& gateName, int keysDeleted);
     void syncNow();
     void refresh();
     void showDetail();
+    void refreshButtons();
+    [[nodiscard]] const GateRow* current() const;
 
+    SessionEngine& m_session;
     GatesPresenter* m_presenter;
     QStackedWidget* m_views;
     QWidget* m_front;
@@ -58,6 +66,7 @@ private:
     QLabel* m_emptyText = nullptr;
     QPushButton* m_pair = nullptr;
     QPushButton* m_rename = nullptr;
+    QPushButton* m_retire = nullptr;
     QPushButton* m_sync = nullptr;
 };
 

@@ -36,9 +36,11 @@ GatesPresenter::GatesPresenter(GatesEngine& engine, QObject* parent)
 std::pair<int, int> GatesPresenter::inStep() const
 {
     int good = 0;
-    const int all = m_model->rowCount();
-    for (int i = 0; i < all; ++i) {
-        good += m_model->at(i)->reachability == domain::GateReachability::InStep ? 1 : 0;
+    int all = 0;
+    for (int i = 0; i < m_model->rowCount(); ++i) {
+        const GateRow& row = *m_model->at(i);
+        all += row.destroyed ? 0 : 1;
+        good += !row.destroyed && row.reachability == domain::GateReachability::InStep ? 1 : 0;
     }
     return {good, all};
 }
@@ -77,6 +79,7 @@ void GatesPresenter::dropData()
     m_running = false;
     m_again = false;
     m_pairing = false;
+    m_retiring = false;
     m_state = State::Loading;
     m_model->setRows({});
     Q_EMIT changed();
@@ -123,6 +126,32 @@ void GatesPresenter::rename(domain::GateId gate, const QString& name)
             return;
         }
         if (!result) {
+            Q_EMIT failed(result.error());
+        }
+        load();
+    });
+}
+
+void GatesPresenter::retire(domain::GateId gate, domain::Approval approval)
+{
+    if (m_retiring) {
+        return;
+    }
+    QString name;
+    for (int i = 0; i < m_model->rowCount(); ++i) {
+        name = m_model->at(i)->gate.id == gate ? m_model->at(i)->gate.name : name;
+    }
+    m_retiring = true;
+    Q_EMIT changed();
+    m_engine.retire(this, gate, std::move(approval), [this, name, session = m_session](const Result<int>& result) {
+        if (session != m_session) {
+            return;
+        }
+        m_retiring = false;
+        Q_EMIT changed();
+        if (result) {
+            Q_EMIT retired(name, *result);
+        } else {
             Q_EMIT failed(result.error());
         }
         load();

@@ -26,7 +26,9 @@ public:
     [[nodiscard]] GatesModel& model() { return *m_model; }
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isPairing() const { return m_pairing; }
-    /// Gates in step, of all.
+    /// A gate is being declared destroyed.
+    [[nodiscard]] bool isRetiring() const { return m_retiring; }
+    /// Gates in step, of all in service.
     [[nodiscard]] std::pair<int, int> inStep() const;
 
     void load();
@@ -36,6 +38,8 @@ public:
     /// is sent.
     void pair(const QString& pasted, const QString& name);
     void rename(domain::GateId gate, const QString& name);
+    /// Declares a gate destroyed; retired() or failed() says how it ended.
+    void retire(domain::GateId gate, domain::Approval approval);
 
 Q_SIGNALS:
     void changed();
@@ -43,12 +47,15 @@ Q_SIGNALS:
     void pairingChanged();
     void pairingFailed(const vestibule::Error& error);
     void paired(const vestibule::domain::Gate& gate);
+    /// `keysDeleted`: had waited for that gate alone.
+    void retired(const QString& gateName, int keysDeleted);
 
 private:
     GatesEngine& m_engine;
     GatesModel* m_model;
     State m_state = State::Loading;
     bool m_pairing = false;
+    bool m_retiring = false;
     bool m_running = false;
     bool m_again = false;
     int m_session = 0;

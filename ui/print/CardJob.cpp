@@ -1,6 +1,7 @@
 #include "ui/print/CardJob.h"
 
 #include "core/cards/CardLayout.h"
+#include "ui/print/FileNames.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/Languages.h"
 #include "ui/text/Phrasebook.h"
@@ -52,7 +53,7 @@ std::optional<PaperJob> cardJob(const IssuedCard& card, const QString& contact, 
     }
     PaperJob job;
     job.title = phrases(context, QT_TRANSLATE_NOOP("Card", "Access card"));
-    job.fileName = QStringLiteral("card-%1.pdf").arg(card.card.number);
+    job.fileName = neutralFileName("card", std::nullopt, card.credential.text());
     job.size = cards::CardLayout::pageSize();
     job.about = PaperAbout{{}, card.credential};
     job.paint = [layout = *made, face = faceOf(card, contact, phrases), extent = job.extent()](QPainter& painter) {

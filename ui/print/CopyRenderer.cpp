@@ -87,6 +87,8 @@ constexpr Named fieldNames[] = {
     {"state", QT_TRANSLATE_NOOP("Copy", "State")},
     {"since", QT_TRANSLATE_NOOP("Copy", "Since")},
     {"how_removed", QT_TRANSLATE_NOOP("Copy", "How it went")},
+    {"declared_by", QT_TRANSLATE_NOOP("Copy", "Declared destroyed by")},
+    {"approved_by", QT_TRANSLATE_NOOP("Copy", "Second operator")},
     {"erased_at_its_end", QT_TRANSLATE_NOOP("Copy", "Erased by itself on")},
     {"card_number", QT_TRANSLATE_NOOP("Copy", "Card number")},
     {"chip_number", QT_TRANSLATE_NOOP("Copy", "Number of the chip")},
@@ -140,7 +142,7 @@ constexpr Named codeWords[] = {
     {"reserved", QT_TRANSLATE_NOOP("Copy", "reserved")},
     {"active", QT_TRANSLATE_NOOP("Copy", "active")},
     {"restricted", QT_TRANSLATE_NOOP("Copy", "ended; some gate has not signed yet")},
-    {"deleted", QT_TRANSLATE_NOOP("Copy", "deleted; every gate has signed")},
+    {"deleted", QT_TRANSLATE_NOOP("Copy", "deleted; closed at every gate")},
     {"waiting", QT_TRANSLATE_NOOP("Copy", "to be stored")},
     {"sent", QT_TRANSLATE_NOOP("Copy", "sent; not signed yet")},
     {"held", QT_TRANSLATE_NOOP("Copy", "stored, signed")},
@@ -150,7 +152,8 @@ constexpr Named codeWords[] = {
     {"already-purged", QT_TRANSLATE_NOOP("Copy", "had been erased before, signed")},
     {"never-held", QT_TRANSLATE_NOOP("Copy", "was never there, signed")},
     {"tombstone", QT_TRANSLATE_NOOP("Copy", "found erased in the gate's signed list")},
-    {"gate-retired", QT_TRANSLATE_NOOP("Copy", "the gate was taken out of service; nobody signed")},
+    {"gate-retired",
+     QT_TRANSLATE_NOOP("Copy", "the gate was destroyed; two operators answer for that, and nobody signed")},
     {"owner", QT_TRANSLATE_NOOP("Copy", "Owner")},
     {"family", QT_TRANSLATE_NOOP("Copy", "Family")},
     {"tenant", QT_TRANSLATE_NOOP("Copy", "Tenant")},
@@ -322,6 +325,10 @@ PaperJob copyJob(const QByteArray& json, const Phrasebook& say)
     PaperJob job;
     job.title = say(context, QT_TRANSLATE_NOOP("Copy", "A copy of your data"));
     job.fileName = QStringLiteral("data-copy.pdf");
+    const QJsonObject person = QJsonDocument::fromJson(json).object().value(QLatin1String("person")).toObject();
+    job.about = PaperAbout{};
+    job.about->plain = PlainAbout{
+        PlainPaper::DataCopy, domain::PersonToken::fromHex(person.value(QLatin1String("token")).toString().toLatin1())};
     flowOnto(job, QList<FlowBlock>{{Look::Heading, job.title}, {Look::Body, lead(say)}} + copyBlocks(json, say));
     return job;
 }

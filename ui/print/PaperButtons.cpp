@@ -41,6 +41,12 @@ void PaperButtons::setSource(std::function<std::optional<PaperJob>()> source) { 
 
 void PaperButtons::setRecordOffered(bool offered) { m_saveRecord->setVisible(offered); }
 
+void PaperButtons::setPaperOffered(bool offered)
+{
+    m_print->setVisible(offered);
+    m_save->setVisible(offered);
+}
+
 void PaperButtons::retranslate()
 {
     m_print->setText(tr("Print"));

@@ -25,6 +25,8 @@ public:
     /// Asked when a button is pressed; none: nothing to print.
     void setSource(std::function<std::optional<PaperJob>()> source);
     void setRecordOffered(bool offered);
+    /// Printing and the PDF, which name people: not for every role.
+    void setPaperOffered(bool offered);
 
 Q_SIGNALS:
     void failed(const vestibule::Error& error);

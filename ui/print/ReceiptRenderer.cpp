@@ -2,6 +2,7 @@
 
 #include "core/cards/CardNumber.h"
 #include "core/consent/Receipt.h"
+#include "ui/print/FileNames.h"
 #include "ui/print/QrCode.h"
 #include "ui/print/RecordCopy.h"
 #include "ui/print/Sheet.h"
@@ -81,7 +82,7 @@ PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
 {
     PaperJob job;
     job.title = say(context, QT_TRANSLATE_NOOP("Receipt", "Consent receipt"));
-    job.fileName = QStringLiteral("consent-%1.pdf").arg(receipt.id.text().left(8));
+    job.fileName = neutralFileName("consent", receipt.givenAt, receipt.id.text());
     job.about = PaperAbout{receipt.id, {}};
     job.record = receipt.recordJws;
     job.paint = [receipt, &say](QPainter& painter) {
@@ -123,6 +124,8 @@ PaperJob recoverySheetJob(std::shared_ptr<const RecoverySheet> sheet, const Phra
     PaperJob job;
     job.title = say(context, QT_TRANSLATE_NOOP("Receipt", "Recovery sheet"));
     job.fileName = QStringLiteral("recovery-sheet.pdf");
+    job.about = PaperAbout{};
+    job.about->plain = PlainAbout{PlainPaper::RecoverySheet, {}, {}, sheet->fingerprint.toLatin1()};
     job.paint = [sheet = std::move(sheet), &say](QPainter& painter) {
         Sheet out(painter, 200);
         out.body(sheet->estate.estateName);

@@ -21,6 +21,8 @@ PaperJob undertakingJob(const SignedUndertaking& undertaking, const Phrasebook& 
     job.title = say(context, QT_TRANSLATE_NOOP("Undertaking", "Confidentiality undertaking"));
     job.fileName = QStringLiteral("undertaking-%1.pdf")
                        .arg(undertaking.signedAt.toUtc().toLocalTime().date().toString(Qt::ISODate));
+    job.about = PaperAbout{};
+    job.about->plain = PlainAbout{PlainPaper::Undertaking, {}, {}, undertaking.signedText.hash.toHex()};
     job.paint = [undertaking, &say](QPainter& painter) {
         const domain::UndertakingText& text = undertaking.signedText.text;
         Sheet sheet(painter, 160);

@@ -1,5 +1,6 @@
 #include "ui/print/WhereRenderer.h"
 
+#include "ui/print/FileNames.h"
 #include "ui/print/QrCode.h"
 #include "ui/print/Sheet.h"
 #include "ui/print/WhereTexts.h"
@@ -133,7 +134,9 @@ PaperJob whereJob(const WhereSheet& sheet, const Phrasebook& say)
     const auto gates = std::make_shared<const GateLines>(linesOf(sheet.where, say));
     PaperJob job;
     job.title = say(context, QT_TRANSLATE_NOOP("Where", "Where is my face?"));
-    job.fileName = QStringLiteral("where-%1.pdf").arg(sheet.where.id.text().left(8));
+    job.fileName = neutralFileName("where", sheet.where.at, sheet.where.id.text());
+    job.about = PaperAbout{};
+    job.about->plain = PlainAbout{PlainPaper::WhereSheet, sheet.where.token, sheet.where.id.bytes()};
     job.paint = [sheet, gates, title = job.title, &say](QPainter& painter) {
         Sheet out(painter, 120);
         out.body(sheet.estate.estateName);

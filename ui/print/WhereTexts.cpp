@@ -84,7 +84,9 @@ QString whereLine(const domain::KeyAtGate& key, const domain::GateHolding& gate,
     case KeyStanding::Expired:
         return say(context, QT_TRANSLATE_NOOP("Where", "erased by itself when its time was over"));
     case KeyStanding::OutOfService:
-        return say(context, QT_TRANSLATE_NOOP("Where", "taken out of service on %1; nobody signed")).arg(since);
+        return say(context,
+                   QT_TRANSLATE_NOOP("Where", "gate destroyed (two operators, %1); nobody signed"))
+            .arg(since);
     case KeyStanding::LastHeld:
         return say(context, QT_TRANSLATE_NOOP("Where", "by its signed word of %1 it holds it"))
             .arg(shortDay(gate.lastWord.value_or(key.since), say));
@@ -121,7 +123,7 @@ QString answerLine(const domain::GateHolding& gate, const Phrasebook& say)
                    : say(context, QT_TRANSLATE_NOOP("Where", "did not answer on %1; it has never signed anything"))
                          .arg(shortMoment(gate.at, say));
     case domain::GateHolding::Answer::OutOfService:
-        return say(context, QT_TRANSLATE_NOOP("Where", "out of service, not asked"));
+        return say(context, QT_TRANSLATE_NOOP("Where", "destroyed, not asked"));
     }
     Q_UNREACHABLE();
 }

@@ -1,6 +1,7 @@
 #include "ui/print/WithdrawalRenderer.h"
 
 #include "core/cards/CardNumber.h"
+#include "ui/print/FileNames.h"
 #include "ui/print/QrCode.h"
 #include "ui/print/Sheet.h"
 #include "ui/text/Figures.h"
@@ -17,6 +18,10 @@ namespace {
 constexpr const char* context = "Withdrawal";
 /// So many gates by name on the one sheet; the rest as a number.
 constexpr qsizetype gatesByName = 14;
+/// What the names of those who answer for destroyed gates take of them.
+constexpr qsizetype linesOfWitnesses = 3;
+
+bool isDestroyed(const GateTruth& gate) { return gate.state == GateTruth::State::Destroyed; }
 
 void paintWhat(Sheet& out, const WithdrawalSheet& s, const Phrasebook& say)
 {
@@ -35,8 +40,6 @@ void paintWhat(Sheet& out, const WithdrawalSheet& s, const Phrasebook& say)
 
 void paintGates(Sheet& out, const WithdrawalSheet& s, const Phrasebook& say)
 {
-    const auto isGone = [](const GateTruth& gate) { return gate.state == GateTruth::State::Removed; };
-    const auto signedFor = std::count_if(s.gates.begin(), s.gates.end(), isGone);
     out.section(say(context, QT_TRANSLATE_NOOP("Withdrawal", "Where your face was")));
     if (s.gates.isEmpty()) {
         out.body(s.hadFace ? say(context, QT_TRANSLATE_NOOP("Withdrawal", "No gate has ever had it."))
@@ -44,19 +47,15 @@ void paintGates(Sheet& out, const WithdrawalSheet& s, const Phrasebook& say)
                                  QT_TRANSLATE_NOOP("Withdrawal", "Nowhere: no face was stored under this consent.")));
         return;
     }
-    out.body(say(context, QT_TRANSLATE_NOOP("Withdrawal",
-                                            "%1 of %2 gates have signed that they erased it. A gate that cannot be "
-                                            "reached erases it as soon as it is back; ask for this sheet again then."))
-                 .arg(signedFor)
-                 .arg(s.gates.size()));
-    for (const GateTruth& gate : s.gates.first(std::min(s.gates.size(), gatesByName))) {
-        out.row(gate.gateName,
-                (isGone(gate) ? say(context, QT_TRANSLATE_NOOP("Withdrawal", "erased, signed on %1"))
-                              : say(context, QT_TRANSLATE_NOOP("Withdrawal", "not signed yet, asked on %1")))
-                    .arg(longDay(gate.since, say)));
+    out.body(withdrawalSentence(s, say));
+    // The sentence is longer where gates were destroyed.
+    const bool anyDestroyed = std::any_of(s.gates.begin(), s.gates.end(), isDestroyed);
+    const qsizetype named = std::min(s.gates.size(), gatesByName - (anyDestroyed ? linesOfWitnesses : 0));
+    for (const GateTruth& gate : s.gates.first(named)) {
+        out.row(gate.gateName, withdrawalLine(gate, say));
     }
-    if (s.gates.size() > gatesByName) {
-        out.body(say(context, QT_TRANSLATE_NOOP("Withdrawal", "and %1 more gates")).arg(s.gates.size() - gatesByName));
+    if (s.gates.size() > named) {
+        out.body(say(context, QT_TRANSLATE_NOOP("Withdrawal", "and %1 more gates")).arg(s.gates.size() - named));
     }
 }
 
@@ -79,11 +78,53 @@ void paintProof(QPainter& painter, Sheet& out, const WithdrawalSheet& s, const P
 
 } // namespace
 
+QString withdrawalLine(const GateTruth& gate, const Phrasebook& say)
+{
+    const QString day = longDay(gate.since, say);
+    switch (gate.state) {
+    case GateTruth::State::Destroyed:
+        return say(context, QT_TRANSLATE_NOOP("Withdrawal", "declared destroyed on %1; nobody signed")).arg(day);
+    case GateTruth::State::Removed:
+        return say(context, QT_TRANSLATE_NOOP("Withdrawal", "erased, signed on %1")).arg(day);
+    case GateTruth::State::Waiting:
+    case GateTruth::State::Held:
+    case GateTruth::State::Removing:
+        return say(context, QT_TRANSLATE_NOOP("Withdrawal", "not signed yet, asked on %1")).arg(day);
+    }
+    Q_UNREACHABLE();
+}
+
+QString withdrawalSentence(const WithdrawalSheet& s, const Phrasebook& say)
+{
+    const auto isGone = [](const GateTruth& gate) { return gate.state == GateTruth::State::Removed; };
+    const QString erased =
+        say(context,
+            QT_TRANSLATE_NOOP("Withdrawal", "%1 of %2 gates have signed that they erased it. A gate that cannot be "
+                                            "reached erases it as soon as it is back; ask for this sheet again then."))
+            .arg(std::count_if(s.gates.begin(), s.gates.end(), isGone))
+            .arg(s.gates.size());
+    QStringList names;
+    for (const GateTruth& gate : s.gates) {
+        if (isDestroyed(gate)) {
+            names << gate.declaredBy << gate.approvedBy;
+        }
+    }
+    if (names.isEmpty()) {
+        return erased;
+    }
+    names.removeDuplicates();
+    const QString destroyed =
+        say(context, QT_TRANSLATE_NOOP("Withdrawal", "From a gate that was destroyed no signature will come. In its "
+                                                     "place stands the word of two people of the office: %1."))
+            .arg(names.join(say(context, QT_TRANSLATE_NOOP("Withdrawal", ", "))));
+    return erased + QLatin1Char('\n') + destroyed;
+}
+
 PaperJob withdrawalJob(const WithdrawalSheet& sheet, const Phrasebook& say)
 {
     PaperJob job;
     job.title = say(context, QT_TRANSLATE_NOOP("Withdrawal", "Sheet of a withdrawal"));
-    job.fileName = QStringLiteral("withdrawal-%1.pdf").arg(sheet.consent.text().left(8));
+    job.fileName = neutralFileName("withdrawal", sheet.withdrawnAt, sheet.consent.text());
     job.about = PaperAbout{sheet.consent, {}};
     job.paint = [sheet, &say](QPainter& painter) {
         Sheet out(painter, 160);

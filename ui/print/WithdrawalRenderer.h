@@ -12,4 +12,9 @@ class Phrasebook;
 /// can be printed again as more gates sign. Pure; GUI thread for its fonts.
 [[nodiscard]] PaperJob withdrawalJob(const WithdrawalSheet& sheet, const Phrasebook& phrases);
 
+/// What stands there beside a gate's name, and above the gates: how many have signed, and who answers for those that
+/// were destroyed.
+[[nodiscard]] QString withdrawalLine(const GateTruth& gate, const Phrasebook& phrases);
+[[nodiscard]] QString withdrawalSentence(const WithdrawalSheet& sheet, const Phrasebook& phrases);
+
 } // namespace vestibule::ui

@@ -39,6 +39,14 @@ void ConsentsPanel::setBusy(bool busy)
     }
 }
 
+void ConsentsPanel::setPaperOffered(bool offered)
+{
+    if (m_offersPaper != offered) {
+        m_offersPaper = offered;
+        retranslate();
+    }
+}
+
 QString ConsentsPanel::sentence(const ConsentSummary& consent)
 {
     const QString given =
@@ -63,7 +71,7 @@ void ConsentsPanel::addLine(const ConsentSummary& consent)
     buttons->addWidget(receipt);
     row->addWidget(text, 1);
     row->addLayout(buttons);
-    if (consent.withdrawnAt) {
+    if (consent.withdrawnAt && m_offersPaper) {
         QPushButton* sheet = makeButton(line, QStringLiteral("consentWithdrawal"), ButtonLook::Secondary);
         sheet->setText(tr("Withdrawal"));
         sheet->setAccessibleName(tr("Sheet of the withdrawal of %1").arg(dayText(*consent.withdrawnAt)));

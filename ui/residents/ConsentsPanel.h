@@ -20,6 +20,8 @@ public:
     explicit ConsentsPanel(QWidget* parent);
     void setConsents(const QList<ConsentSummary>& consents, std::optional<QDate> doNotAskSince);
     void setBusy(bool busy);
+    /// Whether the sheet of a withdrawal, which is paper only, can be asked for.
+    void setPaperOffered(bool offered);
 
 Q_SIGNALS:
     void receiptAsked(vestibule::domain::ConsentId consent);
@@ -36,6 +38,7 @@ private:
     QList<ConsentSummary> m_consents;
     std::optional<QDate> m_doNotAskSince;
     bool m_busy = false;
+    bool m_offersPaper = true;
     QLabel* m_heading;
     QLabel* m_line;
     QWidget* m_list;

@@ -28,7 +28,7 @@ void CopyPresenter::save(const QString& path)
     }
     m_saving = true;
     Q_EMIT changed();
-    engine().writeCopy(this, m_copy->json, path, [this](const Result<void>& written) {
+    engine().writeCopy(this, m_person, m_copy->json, path, [this](const Result<void>& written) {
         m_saving = false;
         Q_EMIT changed();
         if (written) {

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] bool mayWithdrawFace() const;
     [[nodiscard]] bool mayRevoke() const;
     [[nodiscard]] bool mayReadLog() const;
+    /// Receipt and sheet of a withdrawal on paper; the signed record is for every role.
+    [[nodiscard]] bool mayTakePaper() const { return domain::mayTakeNames(m_role); }
     [[nodiscard]] bool mayTakeRequest() const;
     [[nodiscard]] bool mayCopy() const;
     [[nodiscard]] bool mayHandOver() const;

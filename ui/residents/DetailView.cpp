@@ -354,6 +354,8 @@ void DetailView::refresh()
     m_receiptLine->setVisible(receipt || sheet);
     m_receiptButtons->setVisible(receipt || sheet);
     m_receiptButtons->setRecordOffered(receipt.has_value());
+    m_receiptButtons->setPaperOffered(m_presenter->mayTakePaper());
+    m_consents->setPaperOffered(m_presenter->mayTakePaper());
     if (sheet) {
         m_receiptLine->setText(tr("The sheet of the withdrawal of %1 is ready.").arg(dayText(sheet->withdrawnAt)));
     } else if (receipt) {
@@ -363,8 +365,8 @@ void DetailView::refresh()
         m_presenter->page() ? m_presenter->page()->nameGoesAt : std::optional<Instant>();
     m_nameGoes->setVisible(nameGoesAt.has_value());
     if (nameGoesAt) {
-        m_nameGoes->setText(tr("Every gate has signed that the keys are gone. Name, dwelling and signature are erased "
-                               "on %1, unless a new key is given before.")
+        m_nameGoes->setText(tr("The deletion of the keys is closed at every gate. Name, dwelling and signature are "
+                               "erased on %1, unless a new key is given before.")
                                 .arg(dayText(*nameGoesAt)));
     }
     if (m_presenter->page()) {

@@ -5,6 +5,7 @@
 #include "ui/residents/TextTable.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Table.h"
+#include "ui/text/Sentences.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -61,6 +62,26 @@ int countOf(const QList<GateTruth>& gates, GateTruth::State state)
     return int(std::count_if(gates.begin(), gates.end(), [&](const GateTruth& gate) { return gate.state == state; }));
 }
 
+/// Who answers for the gates that will never sign; empty when there is none.
+QString destroyedSentence(const QList<GateTruth>& gates)
+{
+    const auto first = std::find_if(gates.begin(), gates.end(),
+                                    [](const GateTruth& gate) { return gate.state == GateTruth::State::Destroyed; });
+    if (first == gates.end()) {
+        return {};
+    }
+    const QString said = Words::tr("%1 was declared destroyed on %2 by %3 and %4: nobody signed there.")
+                             .arg(first->gateName, dayText(first->since), first->declaredBy, first->approvedBy);
+    const int more = countOf(gates, GateTruth::State::Destroyed) - 1;
+    return more == 0 ? said : inOneLine(said, Words::tr("So were %n more gates.", nullptr, more));
+}
+
+QString withDestroyed(const QString& sentence, const QList<GateTruth>& gates)
+{
+    const QString destroyed = destroyedSentence(gates);
+    return destroyed.isEmpty() ? sentence : inOneLine(sentence, destroyed);
+}
+
 } // namespace
 
 QString keySentence(const CredentialTruth& truth)
@@ -79,14 +100,16 @@ QString keySentence(const CredentialTruth& truth)
         return Words::tr("All %n gates have signed that they hold it.", nullptr, gates);
     case KeyStatus::Restricted: {
         const auto since = firstSince(truth.gates, GateTruth::State::Removing);
-        return since ? Words::tr("Revoked; waiting for %1 since %2.")
-                           .arg(namesOf(truth.gates, GateTruth::State::Removing), momentText(*since))
-                     : Words::tr("Revoked; waiting for the last signature.");
+        return withDestroyed(since ? Words::tr("Revoked; waiting for %1 since %2.")
+                                         .arg(namesOf(truth.gates, GateTruth::State::Removing), momentText(*since))
+                                   : Words::tr("Revoked; waiting for the last signature."),
+                             truth.gates);
     }
     case KeyStatus::Deleted:
         return gates == 0 ? Words::tr("No gate ever held it.")
-                          : Words::tr("%1 of %n gates have signed that it is gone.", nullptr, gates)
-                                .arg(countOf(truth.gates, GateTruth::State::Removed));
+                          : withDestroyed(Words::tr("%1 of %n gates have signed that it is gone.", nullptr, gates)
+                                              .arg(countOf(truth.gates, GateTruth::State::Removed)),
+                                          truth.gates);
     }
     return {};
 }

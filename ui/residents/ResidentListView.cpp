@@ -1,6 +1,7 @@
 #include "ui/residents/ResidentListView.h"
 
 #include "ui/residents/ResidentsPresenter.h"
+#include "ui/residents/RevocationBar.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Table.h"
@@ -8,25 +9,30 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSet>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace vestibule::ui {
 
-ResidentListView::ResidentListView(ResidentsEngine& engine, QWidget* parent)
+ResidentListView::ResidentListView(const Needs& needs, QWidget* parent)
     : View(parent)
-    , m_presenter(new ResidentsPresenter(engine, this))
+    , m_presenter(new ResidentsPresenter(needs.residents, this))
     , m_heading(makeLabel(this, QStringLiteral("residentsHeading"), TextLook::Heading))
     , m_lookUp(makeButton(this, QStringLiteral("lookUpFormer"), ButtonLook::Quiet))
     , m_import(makeButton(this, QStringLiteral("importRoster"), ButtonLook::Secondary))
     , m_search(new QLineEdit(this))
     , m_count(makeLabel(this, QStringLiteral("residentsCount"), TextLook::Hint))
+    , m_revocation(new RevocationBar({needs.residents, needs.session, needs.prompter}, this))
     , m_banner(new Banner(this))
     , m_content(new QStackedWidget(this))
     , m_table(makeTable(this, QStringLiteral("residentsTable")))
@@ -56,6 +62,7 @@ ResidentListView::ResidentListView(ResidentsEngine& engine, QWidget* parent)
     outer->setSpacing(12);
     outer->addLayout(top);
     outer->addLayout(box);
+    outer->addWidget(m_revocation);
     outer->addWidget(m_banner);
     outer->addWidget(m_content, 1);
 
@@ -72,7 +79,11 @@ ResidentListView::ResidentListView(ResidentsEngine& engine, QWidget* parent)
     connect(m_presenter, &ResidentsPresenter::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(&m_presenter->model(), &QAbstractItemModel::modelAboutToBeReset, this, &ResidentListView::keepCurrent);
     connect(&m_presenter->model(), &QAbstractItemModel::modelReset, this, &ResidentListView::restoreCurrent);
-    connect(&engine, &ResidentsEngine::listChanged, this, [this] {
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this] { m_revocation->setChosen(chosenCount()); });
+    connect(m_revocation, &RevocationBar::chosenWanted, this,
+            [this] { m_revocation->presenter().preview(chosenKeys()); });
+    connect(&needs.residents, &ResidentsEngine::listChanged, this, [this] {
         // Out of sight nothing is searched; begin() does it.
         if (isVisible()) {
             m_presenter->refresh();
@@ -101,7 +112,10 @@ QWidget* ResidentListView::makeEmpty()
 void ResidentListView::begin(domain::Role role)
 {
     m_mayImport = domain::mayEnrol(role);
+    m_mayRevoke = domain::mayManage(role);
+    m_table->setSelectionMode(m_mayRevoke ? QAbstractItemView::ExtendedSelection : QAbstractItemView::SingleSelection);
     m_banner->clear();
+    m_revocation->begin();
     m_presenter->refresh();
     refresh();
     focusSearch();
@@ -112,8 +126,10 @@ void ResidentListView::dropData()
     const QSignalBlocker quiet(m_search);
     m_search->setText({}); // unlike clear(), that drops what could be undone
     m_banner->clear();
-    m_current.reset();
+    m_revocation->dropData();
     m_presenter->dropData();
+    m_current.reset();
+    m_chosen.clear();
 }
 
 void ResidentListView::focusSearch()
@@ -153,15 +169,61 @@ void ResidentListView::keepCurrent()
 {
     const QModelIndex current = m_table->currentIndex();
     m_current = current.isValid() ? std::optional(m_presenter->model().keys().at(current.row())) : std::nullopt;
+    // More than one decision can be about are not kept either.
+    m_chosen = chosenCount() <= RevocationPresenter::mostAtOnce ? chosenKeys() : QList<RowKey>();
+}
+
+int ResidentListView::chosenCount() const
+{
+    int count = 0;
+    for (const QItemSelectionRange& range : m_table->selectionModel()->selection()) {
+        count += range.height();
+    }
+    return count;
+}
+
+QList<RowKey> ResidentListView::chosenKeys() const
+{
+    QList<int> rows;
+    for (const QItemSelectionRange& range : m_table->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            rows.append(row);
+        }
+    }
+    std::sort(rows.begin(), rows.end());
+    const QList<RowKey>& keys = m_presenter->model().keys();
+    QList<RowKey> out;
+    for (const int row : std::as_const(rows)) {
+        out.append(keys.at(row));
+    }
+    return out;
 }
 
 void ResidentListView::restoreCurrent()
 {
+    // A reset says nothing of what was chosen before.
+    m_revocation->setChosen(chosenCount());
     if (m_presenter->model().rowCount() == 0) {
         return;
     }
     const int row = m_current ? m_presenter->model().rowOf(*m_current) : 0;
     m_table->selectRow(qMax(0, row));
+    if (m_chosen.size() < 2) {
+        return;
+    }
+    QSet<qint64> chosen;
+    for (const RowKey key : std::as_const(m_chosen)) {
+        chosen.insert(qint64(key));
+    }
+    QItemSelection again;
+    const QList<RowKey>& keys = m_presenter->model().keys();
+    for (int at = 0; at < keys.size(); ++at) {
+        if (chosen.contains(qint64(keys.at(at)))) {
+            const QModelIndex line = m_presenter->model().index(at, 0);
+            again.select(line, line);
+        }
+    }
+    m_table->selectionModel()->select(again, QItemSelectionModel::Select | QItemSelectionModel::Rows);
 }
 
 void ResidentListView::refresh()
@@ -172,6 +234,8 @@ void ResidentListView::refresh()
     const bool nobody = state == State::Nobody;
     m_content->setCurrentWidget(
         nobody || state == State::NoMatch || state == State::Failed ? m_empty : static_cast<QWidget*>(m_table));
+    m_revocation->setVisible(m_mayRevoke && !nobody);
+    m_revocation->setEnabled(state == State::Listed);
     m_lookUp->setVisible(m_mayImport);
     m_import->setVisible(m_mayImport && !nobody);
     m_emptyImport->setVisible(m_mayImport && nobody);

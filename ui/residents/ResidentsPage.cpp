@@ -20,7 +20,7 @@ ResidentsPage::ResidentsPage(const Needs& needs, QWidget* parent)
     , m_session(needs.session)
     , m_prompter(needs.prompter)
     , m_views(new QStackedWidget(this))
-    , m_list(new ResidentListView(needs.residents, this))
+    , m_list(new ResidentListView({needs.residents, needs.session, needs.prompter}, this))
     , m_detail(new DetailView({needs.session, needs.residents, needs.desk, needs.cards, needs.clock, needs.prompter,
                                needs.paper, needs.languages},
                               this))

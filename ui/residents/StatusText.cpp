@@ -64,6 +64,8 @@ QString gateStateText(GateTruth::State state)
         return Words::tr("Not signed yet", "deletion of a key at a gate");
     case GateTruth::State::Removed:
         return Words::tr("Signed: deleted", "deletion of a key at a gate");
+    case GateTruth::State::Destroyed:
+        return Words::tr("Gate destroyed", "deletion of a key at a gate");
     }
     return {};
 }

@@ -4,6 +4,7 @@
 #include "ui/settings/AccountsPanel.h"
 #include "ui/settings/OperatorsPanel.h"
 #include "ui/settings/PasswordPanel.h"
+#include "ui/settings/TrainingPanel.h"
 #include "ui/settings/UndertakingPanel.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/LanguageBox.h"
@@ -65,6 +66,13 @@ SettingsPage::SettingsPage(SessionEngine& session, OperatorsEngine& engine, Prom
     connect(m_accounts, &AccountsPanel::accountsChanged, m_operators, &OperatorsPanel::begin);
     connect(m_operators, &OperatorsPanel::accountsChanged, m_accounts, &AccountsPanel::begin);
     right->addWidget(m_operatorsCard);
+    QVBoxLayout* trainings = nullptr;
+    m_trainingCard = makeCard(content, QStringLiteral("trainingCard"), trainings);
+    m_trainings = new TrainingPanel(engine, prompter, paper, languages, m_trainingCard);
+    trainings->addWidget(m_trainings);
+    connect(m_accounts, &AccountsPanel::accountsChanged, m_trainings, &TrainingPanel::begin);
+    connect(m_operators, &OperatorsPanel::accountsChanged, m_trainings, &TrainingPanel::begin);
+    right->addWidget(m_trainingCard);
     right->addWidget(makeLanguage(content, languages));
     right->addStretch();
     auto* area = new QScrollArea(this);
@@ -128,7 +136,9 @@ void SettingsPage::aboutToShow(const domain::Operator& who)
     m_banner->clear();
     const bool manages = domain::mayManage(who.role);
     m_operatorsCard->setVisible(manages);
+    m_trainingCard->setVisible(manages);
     if (manages) {
+        m_trainings->begin();
         m_operators->begin();
         m_accounts->begin();
     }
@@ -151,6 +161,7 @@ void SettingsPage::dropData()
     m_banner->clear();
     m_operators->dropData();
     m_accounts->dropData();
+    m_trainings->dropData();
     m_password->dropData();
     m_undertaking->dropData();
     showEstate({});

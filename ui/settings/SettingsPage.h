@@ -16,10 +16,12 @@ class Paper;
 class PasswordPanel;
 class Prompter;
 class SessionEngine;
+class TrainingPanel;
 class UndertakingPanel;
 struct EstateProfile;
 
-/// The estate, the operators, one's own password, the language. Managers see the operators; everybody the rest. Owned
+/// The estate, the operators and their trainings, one's own password, the language. Managers see the operators;
+/// everybody the rest. Owned
 /// by the main window.
 class SettingsPage : public Page
 {
@@ -50,6 +52,8 @@ private:
     QFrame* m_operatorsCard = nullptr;
     OperatorsPanel* m_operators = nullptr;
     AccountsPanel* m_accounts = nullptr;
+    QFrame* m_trainingCard = nullptr;
+    TrainingPanel* m_trainings = nullptr;
     PasswordPanel* m_password = nullptr;
     UndertakingPanel* m_undertaking = nullptr;
     QLabel* m_estateHeading = nullptr;

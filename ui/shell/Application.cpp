@@ -15,6 +15,7 @@
 #include "ui/shell/DialogPrompter.h"
 #include "ui/shell/Displays.h"
 #include "ui/shell/IdleWatch.h"
+#include "ui/shell/KeysNotice.h"
 #include "ui/shell/LockOverlay.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Theme.h"
@@ -72,7 +73,11 @@ Application::Application(Engines engines, const Clock& clock, Options options, O
     auto* warnings = new WarningStrip(m_engines.upkeep, m_main.get());
     m_main->addNotice(warnings);
     connect(warnings, &WarningStrip::pageAsked, m_main.get(), &MainWindow::showPage);
+    auto* keys = new KeysNotice(m_engines.session);
+    m_main->addNotice(keys);
+    connect(keys, &NoticeBox::pressed, this, &Application::signOut);
     connect(&m_engines.upkeep, &UpkeepEngine::recovered, this, &Application::applyPhase);
+    connect(&m_engines.upkeep, &UpkeepEngine::olderCopyFound, this, &Application::meetOlderCopy);
     m_clipboard = new ClipboardKeeper(*QGuiApplication::clipboard(), this);
 
     connect(reminder, &UndertakingReminder::signAsked, this,
@@ -180,12 +185,25 @@ void Application::showOlderStore(const QString& name, ErrorCode found)
     connect(view, &OlderStoreView::closed, this, &Application::showSignIn);
 }
 
-void Application::showRecovery(const domain::Operator& who)
+RecoveryView* Application::showRecovery(const domain::Operator& who)
 {
     auto* view = new RecoveryView(m_engines.upkeep, who);
     m_main->showAlone(view);
     connect(view, &RecoveryView::signOutAsked, this, &Application::signOut);
     view->begin();
+    return view;
+}
+
+void Application::meetOlderCopy()
+{
+    const std::optional<domain::Operator> who = m_engines.session.currentOperator();
+    // A locked screen, and an undertaking that is due, lead to the recovery by themselves.
+    if (!who || m_engines.session.phase() != SessionEngine::Phase::Open) {
+        return;
+    }
+    dropEverything();
+    showRecovery(*who)->sayFoundAtWork();
+    m_idle->touch();
 }
 
 void Application::showUndertaking(bool early)

@@ -23,6 +23,7 @@ class MainWindow;
 class Page;
 class Paper;
 class Prompter;
+class RecoveryView;
 class ResidentPresenter;
 class ResidentWindow;
 class SetUpPage;
@@ -85,7 +86,9 @@ private:
     SignInPanel* showSignIn();
     void showSheet(const QString& name);
     void showOlderStore(const QString& name, ErrorCode found);
-    void showRecovery(const domain::Operator& who);
+    RecoveryView* showRecovery(const domain::Operator& who);
+    /// In the middle of the work: a gate has seen a later state of this station.
+    void meetOlderCopy();
     /// Before the first session and after a year, or early because the operator asked for it.
     void showUndertaking(bool early);
     void showPages();

@@ -11,12 +11,17 @@ namespace vestibule::ui {
 
 /// Nothing that was copied out of this program stays in the clipboard, nor in the selection of X11: it is cleared after
 /// a while if it is still ours, and at once when the screen is locked. What another program has put there is left
-/// alone. Owned by Application; GUI thread.
+/// alone. While it is there it carries the mark by which managers of clipboards know a password: they keep it in no
+/// history. Owned by Application; GUI thread.
 class ClipboardKeeper : public QObject
 {
     Q_OBJECT
 
 public:
+    /// The format of the mark and what stands in it, as KeePassXC and KWallet write it and Klipper, GPaste, CopyQ and
+    /// others read it.
+    static constexpr char secretFormat[] = "x-kde-passwordManagerHint";
+    static constexpr char secretMark[] = "secret";
     static constexpr std::chrono::milliseconds usual = std::chrono::seconds(20);
     using Owns = std::function<bool(QClipboard::Mode)>;
 
@@ -29,6 +34,8 @@ public:
 
 private:
     void watch(QClipboard::Mode mode);
+    /// Puts the same again, with the mark. False when it is there already, or there is nothing.
+    bool mark(QClipboard::Mode mode);
     void clear(QClipboard::Mode mode);
 
     QClipboard& m_clipboard;

@@ -3,10 +3,15 @@
 #include "ui/session/SecretEdit.h"
 #include "ui/shell/Looks.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
 #include <QVBoxLayout>
 
 #include <memory>
@@ -54,7 +59,23 @@ Parts makeDialog(QWidget* parent, const QString& title, const QString& text, But
     return parts;
 }
 
+/// A folder in which nothing can be made, not even by root: what stands there is no folder.
+QString nowhere() { return QStringLiteral("/dev/null"); }
+
+QString firstFolder()
+{
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo::exists(documents) ? documents : QDir::homePath();
+}
+
 } // namespace
+
+DialogPrompter::DialogPrompter(QObject* parent) : QObject(parent)
+{
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, nowhere());
+    // The dialog that chooses a printer makes one for files by itself.
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+}
 
 void DialogPrompter::ask(QWidget* parent, Question question, std::function<void(bool)> then)
 {
@@ -96,40 +117,47 @@ void DialogPrompter::askPassword(QWidget* parent, QString title, QString text,
     open(parts.dialog);
 }
 
+QFileDialog* DialogPrompter::makePathDialog(QWidget* parent, const QString& title, const QString& filter,
+                                            std::function<void(QString)> then)
+{
+    auto* dialog = new QFileDialog(parent, title, m_folder.isEmpty() ? firstFolder() : m_folder, filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOption(QFileDialog::DontUseNativeDialog);
+    connect(dialog, &QDialog::finished, this, [this, dialog, then = std::move(then)](int result) {
+        if (result != QDialog::Accepted) {
+            then({});
+            return;
+        }
+        const QString chosen = dialog->selectedFiles().value(0);
+        const QFileInfo about(chosen);
+        m_folder = about.isDir() ? chosen : about.absolutePath();
+        then(chosen);
+    });
+    return dialog;
+}
+
 void DialogPrompter::askOpenPath(QWidget* parent, QString title, QString filter, std::function<void(QString)> then)
 {
-    auto* dialog = new QFileDialog(parent, title, QString(), filter);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QFileDialog* dialog = makePathDialog(parent, title, filter, std::move(then));
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QDialog::finished, this, [dialog, then = std::move(then)](int result) {
-        then(result == QDialog::Accepted ? dialog->selectedFiles().value(0) : QString());
-    });
     open(dialog);
 }
 
 void DialogPrompter::askSavePath(QWidget* parent, QString title, QString suggestion, QString filter,
                                  std::function<void(QString)> then)
 {
-    auto* dialog = new QFileDialog(parent, title, QString(), filter);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QFileDialog* dialog = makePathDialog(parent, title, filter, std::move(then));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suggestion.section(QLatin1Char('.'), -1));
     dialog->selectFile(suggestion);
-    connect(dialog, &QDialog::finished, this, [dialog, then = std::move(then)](int result) {
-        then(result == QDialog::Accepted ? dialog->selectedFiles().value(0) : QString());
-    });
     open(dialog);
 }
 
 void DialogPrompter::askFolder(QWidget* parent, QString title, std::function<void(QString)> then)
 {
-    auto* dialog = new QFileDialog(parent, title);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QFileDialog* dialog = makePathDialog(parent, title, {}, std::move(then));
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QDialog::finished, this, [dialog, then = std::move(then)](int result) {
-        then(result == QDialog::Accepted ? dialog->selectedFiles().value(0) : QString());
-    });
     open(dialog);
 }
 
@@ -152,6 +180,7 @@ void DialogPrompter::open(QDialog* dialog)
 
 void DialogPrompter::dismissAll()
 {
+    m_folder.clear();
     const QList<QPointer<QDialog>> open = std::exchange(m_open, {});
     for (const QPointer<QDialog>& dialog : open) {
         if (dialog) {

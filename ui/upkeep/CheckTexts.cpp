@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <chrono>
+
 namespace vestibule::ui {
 
 namespace {
@@ -16,6 +18,19 @@ struct CheckTexts
 
 using engine::CheckItem;
 using Outcome = engine::CheckFinding::Outcome;
+
+/// How long papers stay; none: until somebody deletes them.
+QString howLong(std::chrono::seconds span)
+{
+    const auto hours = std::chrono::ceil<std::chrono::hours>(span).count();
+    return CheckTexts::tr("for %n hour(s)", "copies of printed papers are kept", int(hours));
+}
+
+QString whatToAsk()
+{
+    return CheckTexts::tr("Ask whoever administers this computer to write the two lines \"PreserveJobFiles No\" and "
+                          "\"PreserveJobHistory No\" into /etc/cups/cupsd.conf and to restart the printing system.");
+}
 
 } // namespace
 
@@ -112,6 +127,41 @@ QString outcomeTone(Outcome outcome)
         return QStringLiteral("warn");
     }
     return {};
+}
+
+QString printKeepingText(const engine::PrintKeeping& keeping)
+{
+    using Keeping = engine::PrintKeeping;
+    const Keeping::Span nothing = std::chrono::seconds(0);
+    switch (keeping.source) {
+    case Keeping::Source::None:
+        return CheckTexts::tr("This computer has no printing system (CUPS) that could keep papers. If they go to a "
+                              "printer of the network, ask whoever runs it what it keeps.");
+    case Keeping::Source::Unreadable:
+        return inOneLine(
+            CheckTexts::tr("The printing system (CUPS) of this computer has settings that this account may "
+                           "not read. Unless they say otherwise, it keeps a copy of every printed paper for "
+                           "a day, with the names that stand on it."),
+            whatToAsk());
+    case Keeping::Source::Read:
+        break;
+    }
+    if (keeping.files != nothing) {
+        const QString kept =
+            keeping.files
+                ? CheckTexts::tr("The printing system (CUPS) of this computer keeps a copy of every printed paper %1, "
+                                 "with the names that stand on it.",
+                                 "for 24 hours")
+                      .arg(howLong(*keeping.files))
+                : CheckTexts::tr(
+                      "The printing system (CUPS) of this computer keeps a copy of every printed paper, with "
+                      "the names that stand on it, until somebody deletes it.");
+        return inOneLine(inOneLine(kept, CheckTexts::tr("Whoever administers the computer can read it.")), whatToAsk());
+    }
+    return keeping.history == nothing
+               ? CheckTexts::tr("The printing system (CUPS) of this computer keeps nothing of what was printed.")
+               : CheckTexts::tr("The printing system (CUPS) of this computer keeps no copy of what was printed, only a "
+                                "list of when and what kind of paper; no resident is named in it.");
 }
 
 } // namespace vestibule::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/engine/PrintKeeping.h"
 #include "ui/engine/SelfCheck.h"
 
 #include <QString>
@@ -15,5 +16,7 @@ namespace vestibule::ui {
 /// One word, and the tone of the pill that shows it.
 [[nodiscard]] QString outcomeText(engine::CheckFinding::Outcome outcome);
 [[nodiscard]] QString outcomeTone(engine::CheckFinding::Outcome outcome);
+/// What stays of what was printed and, where that should be less, what to do now.
+[[nodiscard]] QString printKeepingText(const engine::PrintKeeping& keeping);
 
 } // namespace vestibule::ui

@@ -9,6 +9,7 @@
 #include "ui/text/ErrorTexts.h"
 #include "ui/text/Sentences.h"
 #include "ui/upkeep/CopiesPresenter.h"
+#include "ui/upkeep/ElsewherePanel.h"
 
 #include <QCheckBox>
 #include <QFrame>
@@ -34,6 +35,7 @@ CopiesPage::CopiesPage(UpkeepEngine& engine, Prompter& prompter, QWidget* parent
     , m_lead(makeLabel(this, QStringLiteral("copiesLead"), TextLook::Lead))
     , m_banner(new Banner(this))
     , m_progress(new QProgressBar(this))
+    , m_elsewhere(new ElsewherePanel(prompter, this))
     , m_table(makeTable(this, QStringLiteral("copiesTable")))
     , m_rule(makeLabel(this, QStringLiteral("copiesRule"), TextLook::Hint))
     , m_copy(makeButton(this, QStringLiteral("copyNow"), ButtonLook::Primary))
@@ -56,6 +58,7 @@ CopiesPage::CopiesPage(UpkeepEngine& engine, Prompter& prompter, QWidget* parent
     outer->addWidget(m_banner);
     outer->addWidget(m_progress);
     outer->addWidget(makePlace());
+    outer->addWidget(m_elsewhere);
     outer->addWidget(m_table, 1);
     outer->addWidget(m_rule);
     connect(m_copy, &QPushButton::clicked, this, &CopiesPage::copyOrCancel);
@@ -64,6 +67,10 @@ CopiesPage::CopiesPage(UpkeepEngine& engine, Prompter& prompter, QWidget* parent
         m_presenter->prove(m_chosen);
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CopiesPage::noteChosen);
+    connect(m_elsewhere, &ElsewherePanel::folderGivenUp, this, [this](const QString& folder) {
+        m_banner->clear();
+        m_presenter->giveFolderUp(folder);
+    });
     connect(&engine, &UpkeepEngine::copyProgressed, this, &CopiesPage::showProgress);
     connect(m_presenter, &CopiesPresenter::changed, this, &CopiesPage::refresh);
     connect(m_presenter, &CopiesPresenter::failed, m_banner, qOverload<const Error&>(&Banner::showError));
@@ -112,6 +119,7 @@ void CopiesPage::aboutToShow(const domain::Operator& who)
     m_choose->setVisible(manages);
     m_daily->setEnabled(manages);
     m_at->setEnabled(manages);
+    m_elsewhere->setManages(manages);
     m_banner->clear();
     m_presenter->load();
 }
@@ -239,6 +247,7 @@ void CopiesPage::refresh()
     const auto& state = m_presenter->state();
     const bool copying = m_presenter->isCopying();
     refreshPlace();
+    m_elsewhere->setPlaces(state ? state->elsewhere : QList<CopiesElsewhere>(), state ? state->readAt : Instant());
     refreshTable();
     m_progress->setVisible(copying);
     refreshButtons();

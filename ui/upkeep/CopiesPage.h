@@ -13,6 +13,7 @@ namespace vestibule::ui {
 
 class Banner;
 class CopiesPresenter;
+class ElsewherePanel;
 class Prompter;
 class TextTableModel;
 class UpkeepEngine;
@@ -59,6 +60,7 @@ private:
     QPushButton* m_choose = nullptr;
     QCheckBox* m_daily = nullptr;
     QTimeEdit* m_at = nullptr;
+    ElsewherePanel* m_elsewhere;
     QTableView* m_table;
     QString m_chosen; ///< name of the copy whose line is chosen; it outlasts a new reading
     bool m_filling = false;

@@ -61,6 +61,15 @@ void CopiesPresenter::setSchedule(bool daily, QTime at)
     });
 }
 
+void CopiesPresenter::giveFolderUp(const QString& folder)
+{
+    m_engine.giveFolderUp(this, folder, [this](const Result<void>& done) {
+        if (!done) {
+            Q_EMIT failed(done.error());
+        }
+    });
+}
+
 void CopiesPresenter::makeCopy()
 {
     if (isCopying() || !mayCopy()) {

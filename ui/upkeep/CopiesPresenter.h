@@ -28,6 +28,7 @@ public:
     void dropData();
     void chooseFolder(const QString& folder);
     void setSchedule(bool daily, QTime at);
+    void giveFolderUp(const QString& folder);
     void makeCopy();
     void cancelCopy() { m_engine.cancelCopy(); }
     void prove(const QString& name);

@@ -29,6 +29,7 @@ RecoveryView::RecoveryView(UpkeepEngine& engine, const domain::Operator& who, QW
     , m_presenter(new RecoveryPresenter(engine, who, this))
     , m_heading(makeLabel(this, QStringLiteral("recoveryHeading"), TextLook::Heading))
     , m_lead(makeLabel(this, QStringLiteral("recoveryLead"), TextLook::Lead))
+    , m_atWork(makeLabel(this, QStringLiteral("recoveryAtWork"), TextLook::Body))
     , m_banner(new Banner(this))
     , m_steps(new QWidget(this))
     , m_signOut(makeButton(this, QStringLiteral("recoverySignOut"), ButtonLook::Quiet))
@@ -47,9 +48,11 @@ RecoveryView::RecoveryView(UpkeepEngine& engine, const domain::Operator& who, QW
     outer->setSpacing(14);
     outer->addLayout(top);
     outer->addWidget(m_lead);
+    outer->addWidget(m_atWork);
     outer->addWidget(m_banner);
     outer->addWidget(m_steps, 1);
     outer->addStretch();
+    m_atWork->hide();
     connect(m_signOut, &QPushButton::clicked, this, &RecoveryView::signOutAsked);
     connect(m_ask, &QPushButton::clicked, m_presenter, &RecoveryPresenter::ask);
     connect(m_finish, &QPushButton::clicked, this, &RecoveryView::finish);
@@ -119,6 +122,8 @@ void RecoveryView::begin()
     refresh();
 }
 
+void RecoveryView::sayFoundAtWork() { m_atWork->show(); }
+
 void RecoveryView::finish()
 {
     m_banner->clear();
@@ -182,24 +187,7 @@ void RecoveryView::refreshFindings()
         m_found->setText(tr("Comes when the gates have been asked."));
         return;
     }
-    QStringList lines;
-    lines << (report.keysToEnd > 0 ? tr("%n keys have ended since. They end here, too.", nullptr, report.keysToEnd)
-                                   : tr("No key has ended since that still counts here."));
-    if (report.peopleToErase > 0) {
-        lines << tr("%n people were erased since. They are erased here again.", nullptr, report.peopleToErase);
-    }
-    if (report.lostChanges > 0) {
-        lines << tr(
-            "About %n changes made since are lost here. Who moved in since has to be entered again; a key given "
-            "since goes on opening the gates until it is ended at the gate.",
-            nullptr, int(report.lostChanges));
-    } else {
-        lines << tr("No gate has seen a later state of this station.");
-    }
-    if (report.lostLogEntries > 0) {
-        lines << tr("%n entries of the audit log are lost; the log will say so.", nullptr, int(report.lostLogEntries));
-    }
-    m_found->setText(lines.join(QLatin1String("\n\n")));
+    m_found->setText(findings().join(QLatin1String("\n\n")));
     QStringList reasons;
     if (report.gatesNotAsked > 0) {
         reasons << tr("%n gates were not reached. Who was revoked there alone could come back. Better: reach them and "
@@ -215,6 +203,45 @@ void RecoveryView::refreshFindings()
     m_decision->setText(tr("You decide: %1", "reasons follow").arg(reasons.join(QLatin1Char(' '))));
 }
 
+QStringList RecoveryView::findings() const
+{
+    const RecoveryReport& report = m_presenter->report();
+    QStringList lines;
+    lines << (report.keysToEnd > 0 ? tr("%n keys have ended since. They end here, too.", nullptr, report.keysToEnd)
+                                   : tr("No key has ended since that still counts here."));
+    if (report.withoutKey > 0) {
+        lines << tr(
+            "%n people are left without any key by the gates' word alone: gates do not say who has left. Their "
+            "names go on the usual day, 30 days after the gates have signed, unless they come to the desk. Find "
+            "them afterwards in the log under \"Left without a key by the gates' word\", and give a new card to "
+            "whoever still lives here.",
+            nullptr, report.withoutKey);
+    }
+    if (report.peopleToErase > 0) {
+        lines << tr("%n people were erased since. They are erased here again.", nullptr, report.peopleToErase);
+    }
+    lines << lossText();
+    if (report.lostLogEntries > 0) {
+        lines << tr("%n entries of the audit log are lost; the log will say so.", nullptr, int(report.lostLogEntries));
+    }
+    return lines;
+}
+
+QString RecoveryView::lossText() const
+{
+    const RecoveryReport& report = m_presenter->report();
+    if (report.lostChanges > 0) {
+        return tr("About %n changes made since are lost here. Who moved in since has to be entered again; a key given "
+                  "since goes on opening the gates until it is ended at the gate.",
+                  nullptr, int(report.lostChanges));
+    }
+    return report.isDiverged
+               ? tr("Changes made since are lost here; how many cannot be told, because this station has worked on. "
+                    "Who moved in since has to be entered again; a key given since goes on opening the gates until "
+                    "it is ended at the gate.")
+               : tr("No gate has seen a later state of this station.");
+}
+
 void RecoveryView::retranslate()
 {
     m_heading->setText(tr("This station runs on an older copy"));
@@ -225,6 +252,10 @@ void RecoveryView::retranslate()
             : tr("What was changed after the copy is missing here. Until that is settled nobody can be enrolled or "
                  "changed; the gates open as before by themselves. Call a manager: only a manager can settle it. You "
                  "can sign out now."));
+    m_atWork->setText(
+        tr("It was found just now: a gate has seen a later state of this station, so its files were put back "
+           "to an older one. Whatever was being entered is not stored. What was entered before stays here; "
+           "it goes to the gates once this is settled."));
     m_askHeading->setText(tr("1  Ask the gates who has ended since"));
     m_askText->setText(tr("Each gate remembers whose keys ended and how far this station had come."));
     m_gates->setHorizontalHeaderLabels({tr("Gate"), tr("Answer")});

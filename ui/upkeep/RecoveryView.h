@@ -28,6 +28,8 @@ public:
 
     /// Asks the gates at once where the operator may.
     void begin();
+    /// The station had been working until a gate was asked: says what became of the work.
+    void sayFoundAtWork();
 
 Q_SIGNALS:
     void signOutAsked();
@@ -42,10 +44,13 @@ private:
     void refresh();
     void refreshGates();
     void refreshFindings();
+    [[nodiscard]] QStringList findings() const;
+    [[nodiscard]] QString lossText() const;
 
     RecoveryPresenter* m_presenter;
     QLabel* m_heading;
     QLabel* m_lead;
+    QLabel* m_atWork;
     Banner* m_banner;
     QWidget* m_steps;
     QLabel* m_askHeading = nullptr;

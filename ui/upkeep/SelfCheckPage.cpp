@@ -86,13 +86,40 @@ QWidget* SelfCheckPage::makeResults()
     m_limits = makeLabel(below, QStringLiteral("selfCheckLimits"), TextLook::Body);
     limits->addWidget(m_limitsHeading);
     limits->addWidget(m_limits);
+    QVBoxLayout* print = nullptr;
+    QFrame* printed = makeCard(content, QStringLiteral("selfCheckPrintCard"), print);
+    m_printHeading = makeLabel(printed, QStringLiteral("selfCheckPrintHeading"), TextLook::Section);
+    m_print = makeLabel(printed, QStringLiteral("selfCheckPrint"), TextLook::Body);
+    print->addWidget(m_printHeading);
+    print->addWidget(m_print);
     column->addWidget(card);
+    column->addWidget(printed);
     column->addWidget(below);
     column->addStretch();
     return content;
 }
 
-void SelfCheckPage::aboutToShow(const domain::Operator&) { refresh(); }
+void SelfCheckPage::aboutToShow(const domain::Operator&)
+{
+    askPrintKeeping();
+    refresh();
+}
+
+/// Each time: somebody may just have followed the advice.
+void SelfCheckPage::askPrintKeeping()
+{
+    m_engine.printKeeping(this, [this](const Result<engine::PrintKeeping>& keeping) {
+        if (keeping) {
+            m_keeping = *keeping;
+        }
+        showPrintKeeping();
+    });
+}
+
+void SelfCheckPage::showPrintKeeping()
+{
+    m_print->setText(m_keeping ? printKeepingText(*m_keeping) : tr("This is being looked up."));
+}
 
 void SelfCheckPage::toggle()
 {
@@ -153,6 +180,8 @@ void SelfCheckPage::retranslate()
 {
     m_heading->setText(tr("Self-check"));
     m_progress->setAccessibleName(tr("Progress of the check"));
+    m_printHeading->setText(tr("What the printing system keeps"));
+    showPrintKeeping();
     m_limitsHeading->setText(tr("What this check cannot find"));
     m_limits->setText(
         tr("A whole computer that was set back to an earlier day, disk and all, looks right to itself: every part fits "

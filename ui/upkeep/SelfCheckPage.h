@@ -1,8 +1,11 @@
 #pragma once
 
+#include "ui/engine/PrintKeeping.h"
 #include "ui/shell/Page.h"
 
 #include <QList>
+
+#include <optional>
 
 class QLabel;
 class QProgressBar;
@@ -12,7 +15,8 @@ namespace vestibule::ui {
 
 class UpkeepEngine;
 
-/// How the last self-check went, item by item: the word, what it means, what to do now. All roles look and may start
+/// How the last self-check went, item by item: the word, what it means, what to do now; and what
+/// the printing system keeps of what was printed. All roles look and may start
 /// one. Shows nothing about people. Owned by the main window; the engine outlives it.
 class SelfCheckPage : public Page
 {
@@ -38,9 +42,11 @@ private:
         QLabel* text = nullptr;
     };
     [[nodiscard]] QWidget* makeResults();
+    void askPrintKeeping();
     void toggle();
     void refresh();
     void showProgress(int done, int all);
+    void showPrintKeeping();
 
     UpkeepEngine& m_engine;
     QLabel* m_heading;
@@ -50,6 +56,9 @@ private:
     QList<Line> m_lines;
     QLabel* m_limitsHeading = nullptr;
     QLabel* m_limits = nullptr;
+    QLabel* m_printHeading = nullptr;
+    QLabel* m_print = nullptr;
+    std::optional<engine::PrintKeeping> m_keeping; ///< none: being looked up
 };
 
 } // namespace vestibule::ui

@@ -178,6 +178,18 @@ Estate::Opened Estate::open() const
     return out;
 }
 
+int Estate::count(const QByteArray& act, const QString& more) const
+{
+    const Opened opened = open();
+    const auto log = opened.station->store().readBlocking(
+        [&](store::Session& s) { return opened.station->desk().audit.exported(s); });
+    int out = 0;
+    for (const QByteArray& line : log.value_or(QByteArray()).split('\n')) {
+        out += line.startsWith("{\"action\":\"" + act + '"') && line.contains(more.toLatin1()) ? 1 : 0;
+    }
+    return out;
+}
+
 QString Estate::write(const char* name, const QByteArray& content) const
 {
     QFile out(file(name));

@@ -77,6 +77,8 @@ public:
                                       const QByteArray& typed = password) const;
     /// Adds an owner; the id.
     [[nodiscard]] QString add(const QString& name, const QString& room) const;
+    /// How many entries of the log say this act, and with `more` in them. No command runs meanwhile.
+    [[nodiscard]] int count(const QByteArray& act, const QString& more = {}) const;
     /// The station itself, in this process. No command runs meanwhile.
     struct Opened
     {
@@ -119,6 +121,8 @@ public:
     }
     /// The pairing text; empty once paired.
     [[nodiscard]] QString pairingText();
+    /// What it has said on standard error since the last call.
+    [[nodiscard]] QByteArray takeErrors() { return m_process.readAllStandardError(); }
     /// Whether it would open for this card.
     [[nodiscard]] bool admits(const QString& card) const;
     void stop();

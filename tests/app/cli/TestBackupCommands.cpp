@@ -1,5 +1,6 @@
 #include "app/composition/UpkeepRecord.h"
 #include "tests/app/cli/Cli.h"
+#include "tests/support/FlipByte.h"
 #include "tests/support/TestRunner.h"
 
 #include <QDir>
@@ -8,6 +9,22 @@
 using namespace vestibule;
 using namespace vestibule::test;
 
+namespace {
+
+/// All of them, in the place of those that are there.
+void copyFiles(const QString& from, const QString& to)
+{
+    QVERIFY(QDir().mkpath(to));
+    for (const QString& name : QDir(to).entryList(QDir::Files | QDir::Hidden)) {
+        QVERIFY(QFile::remove(to + u'/' + name));
+    }
+    for (const QString& name : QDir(from).entryList(QDir::Files | QDir::Hidden)) {
+        QVERIFY(QFile::copy(from + u'/' + name, to + u'/' + name));
+    }
+}
+
+} // namespace
+
 /// Copies, an older store put back, and the recovery: as an office would do it, with a real gate.
 class TestBackupCommands final : public QObject
 {
@@ -15,10 +32,13 @@ class TestBackupCommands final : public QObject
 
 private Q_SLOTS:
     void aStationIsRestoredOnAnotherMachineAndNobodyComesBack();
+    void aMachinePutBackIsFoundAtTheGateAndRecovers();
     void anOlderStorePutBackStaysShutUntilItIsAccepted();
     void theLedgerBesideTheCopiesFollowsEachCommand();
     void aCopyThatIsTooOldGoesWithTheNextOne();
     void copiesAreNotForEverybody();
+    void onlyManagersTakeCopiesAndTheLogSaysSo();
+    void aFolderThatWasNamedOnceIsEmptiedInTime();
     void whatIsWrongIsSaid_data();
     void whatIsWrongIsSaid();
 };
@@ -97,6 +117,52 @@ void TestBackupCommands::aStationIsRestoredOnAnotherMachineAndNobodyComesBack()
     QVERIFY(!again.admits(leavesCard));
     QVERIFY(estate.run("store check").code == 0);
     QVERIFY(!QFile::exists(estate.folder() + QStringLiteral("/replaced")));
+    QCOMPARE(estate.run("recover").error(), QStringLiteral("station/not-recovering"));
+}
+
+void TestBackupCommands::aMachinePutBackIsFoundAtTheGateAndRecovers()
+{
+    const Estate estate;
+    GateProcess gate(estate.file("east"));
+    QVERIFY(estate.run({QStringLiteral("gate"), QStringLiteral("pair"), gate.pairingText()}).code == 0);
+    const auto cardFor = [&](const QString& person) {
+        return estate.run(words("card issue --person") + QStringList{person});
+    };
+    const QString stays = estate.add(QStringLiteral("Wang"), QStringLiteral("1"));
+    const QString leaves = estate.add(QStringLiteral("Zhao"), QStringLiteral("2"));
+    const QString staysCard = cardFor(stays).json()[QStringLiteral("number")].toString();
+    const QString leavesCard = cardFor(leaves).json()[QStringLiteral("number")].toString();
+    QVERIFY(estate.run("sync --once").code == 0);
+    copyFiles(estate.folder(), estate.file("image"));
+    QVERIFY(estate.run(words("resident revoke --reason moved-out") + QStringList{leaves}).code == 0);
+    QVERIFY(estate.run("sync --once").code == 0);
+    QVERIFY(!gate.admits(leavesCard));
+
+    // Everything of the machine is of then, and so fits together: the first commands find nothing.
+    copyFiles(estate.file("image"), estate.folder());
+    const QString worked = estate.add(QStringLiteral("Qian"), QStringLiteral("3"));
+    QVERIFY(!worked.isEmpty());
+    for (int contact = 0; contact < 3; ++contact) {
+        const Ended refused = estate.run("sync --once");
+        QCOMPARE(refused.code, 1);
+        const QJsonObject east = refused.json()[QStringLiteral("gates")].toArray().first().toObject();
+        QCOMPARE(east[QStringLiteral("reason")].toString(), QStringLiteral("sync/station-older"));
+        QCOMPARE(cardFor(worked).error(), QStringLiteral("store/recovering"));
+    }
+    QVERIFY(gate.admits(staysCard));
+    QVERIFY(!gate.admits(leavesCard));
+
+    const Ended recovered = estate.run("recover");
+    QVERIFY2(recovered.code == 0, recovered.output.constData());
+    QCOMPARE(recovered.json()[QStringLiteral("keys_ended")].toInt(), 1);
+    QCOMPARE(recovered.json()[QStringLiteral("left_without_key")].toArray(), QJsonArray{leaves});
+    const Ended issued = cardFor(worked);
+    QCOMPARE(issued.code, 0);
+    QVERIFY(estate.run("sync --once --timeout 60").code == 0);
+    QVERIFY(gate.admits(staysCard));
+    QVERIFY(gate.admits(issued.json()[QStringLiteral("number")].toString()));
+    QVERIFY(!gate.admits(leavesCard));
+    QVERIFY(estate.run("sync --once").code == 0); // and it stays so
     QCOMPARE(estate.run("recover").error(), QStringLiteral("station/not-recovering"));
 }
 
@@ -181,6 +247,44 @@ void TestBackupCommands::copiesAreNotForEverybody()
     for (const QString& file : QDir(copies + u'/' + name).entryList(QDir::Files)) {
         QVERIFY2((QFile::permissions(copies + u'/' + name + u'/' + file) & others) == 0, qPrintable(file));
     }
+}
+
+void TestBackupCommands::onlyManagersTakeCopiesAndTheLogSaysSo()
+{
+    const Estate estate;
+    for (const auto role : {domain::Role::Clerk, domain::Role::Auditor}) {
+        const QString name = role == domain::Role::Clerk ? QStringLiteral("Zhao") : QStringLiteral("He");
+        estate.addOperator(name, role);
+        QCOMPARE(estate.undertake(name).code, 0);
+        const QString folder = estate.file("not-theirs");
+        const Ended refused = estate.runAs(name, Estate::password, words("backup make --to") + QStringList{folder});
+        QCOMPARE(refused.error(), QStringLiteral("station/not-allowed"));
+        QCOMPARE(refused.code, 4);
+        QVERIFY(!QFile::exists(folder));
+    }
+    const QString copies = estate.file("copies");
+    const Ended made = estate.run(words("backup make --to") + QStringList{copies});
+    const QString name = made.json()[QStringLiteral("name")].toString();
+    QCOMPARE(estate.count("copy/taken", name), 1);
+    QCOMPARE(estate.count("copy/proved", name), 0);
+    QCOMPARE(estate.run(words("backup verify --from") + QStringList{copies, name}).code, 0);
+    QCOMPARE(estate.count("copy/proved", name), 1);
+    QVERIFY(flipMiddleByte(copies + u'/' + name + QStringLiteral("/station.db")));
+    QCOMPARE(estate.run(words("backup verify --from") + QStringList{copies, name}).code, 6);
+    QCOMPARE(estate.count("copy/not-whole", name), 1);
+}
+
+void TestBackupCommands::aFolderThatWasNamedOnceIsEmptiedInTime()
+{
+    const Estate estate;
+    const QString once = estate.file("once");
+    QCOMPARE(estate.run(words("backup make --to") + QStringList{once}).code, 0);
+    const QString old = once + QStringLiteral("/20200101T000000Z-1");
+    QVERIFY(QDir().mkpath(old));
+    QCOMPARE(estate.run(words("backup make --to") + QStringList{estate.file("another")}).code, 0);
+    QVERIFY(!QFile::exists(old));
+    const Ended listed = runCli(words("backup list --json --from") + QStringList{once});
+    QCOMPARE(listed.json()[QStringLiteral("backups")].toArray().size(), 1); // its time has not come
 }
 
 void TestBackupCommands::whatIsWrongIsSaid_data()

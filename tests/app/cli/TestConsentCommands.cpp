@@ -195,6 +195,26 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(file));
     }
 
+    /// The record names nobody: auditors take it along, as they do at the desk.
+    void anAuditorTakesTheRecordAndNoNames()
+    {
+        m_estate.addOperator(QStringLiteral("He"), domain::Role::Auditor);
+        QCOMPARE(m_estate.undertake(QStringLiteral("He")).code, 0);
+        const QString file = m_estate.file("for-the-auditor.jws");
+        const auto asAuditor = [&](const QStringList& line) {
+            return m_estate.runAs(QStringLiteral("He"), Estate::password, line);
+        };
+        const Ended exported =
+            asAuditor(words("consent export") + QStringList{m_consent.id.text(), QStringLiteral("--out"), file});
+        QVERIFY2(exported.code == 0, exported.output.constData());
+        QCOMPARE(contentOf(file), contentOf(m_record));
+        const QString copy = m_estate.file("for-the-auditor.json");
+        const Ended refused =
+            asAuditor(words("resident copy") + QStringList{m_consent.person.text(), QStringLiteral("--out"), copy});
+        QCOMPARE(refused.error(), QStringLiteral("station/not-allowed"));
+        QVERIFY(!QFile::exists(copy));
+    }
+
     void everyExportIsInTheLog()
     {
         const Estate::Opened opened = m_estate.open();

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void aGateThatIsOffIsWaitedFor();
     void aGateWithAnotherGatesCertificateGetsNothing();
     void aWrongPairingCodePairsNothing();
+    void aDestroyedGateIsRetiredByTwo();
 };
 
 void TestGateCommands::aCardWorksWhereItWasSentAndNoLongerOnceBlocked()
@@ -177,6 +178,51 @@ void TestGateCommands::aWrongPairingCodePairsNothing()
     gate.stop();
     const Estate another;
     QCOMPARE(another.run({QStringLiteral("gate"), QStringLiteral("pair"), text}).code, 5);
+}
+
+void TestGateCommands::aDestroyedGateIsRetiredByTwo()
+{
+    const Estate estate;
+    estate.addOperator(QStringLiteral("Shen"), domain::Role::Clerk);
+    QCOMPARE(estate.undertake(QStringLiteral("Shen")).code, 0);
+    GateProcess east(estate.file("east"));
+    auto west = std::make_unique<GateProcess>(estate.file("west"));
+    QCOMPARE(pair(estate, east, m_east).code, 0);
+    const Ended paired = pair(estate, *west, m_west);
+    const QString person = estate.add(QStringLiteral("Wang"), QStringLiteral("1"));
+    const QString card =
+        estate.run(words("card issue --person") + QStringList{person}).json()[QStringLiteral("number")].toString();
+    QCOMPARE(estate.run("sync --once").code, 0);
+    west.reset();
+    QCOMPARE(estate.run(words("resident revoke --reason moved-out") + QStringList{person}).code, 0);
+    QCOMPARE(estate.run("sync --once").code, 5);
+
+    const QStringList retire =
+        words("gate retire --reason disposed-of") + QStringList{paired.json()[QStringLiteral("id")].toString()};
+    const QStringList whole = retire + words("--document FL-3/2026");
+    QCOMPARE(estate.run(whole).error(), QStringLiteral("domain/second-operator-missing"));
+    QCOMPARE(estate.runWithSecond(QStringLiteral("Shen"), retire).error(), QStringLiteral("domain/document-missing"));
+    QCOMPARE(estate.runWithSecond(QStringLiteral("Shen"), whole, "wrong").error(),
+             QStringLiteral("domain/second-password-refused"));
+    QCOMPARE(keyOf(estate, person, card)[QStringLiteral("state")].toString(), QStringLiteral("restricted"));
+    QCOMPARE(estate.run(words("gate retire 00 --reason stolen --document 1")).code, 3);
+
+    const Ended done = estate.runWithSecond(QStringLiteral("Shen"), whole);
+    QVERIFY2(done.code == 0, done.output.constData());
+    QCOMPARE(done.json()[QStringLiteral("name")].toString(), m_west);
+    QCOMPARE(done.json()[QStringLiteral("keys_deleted")].toInt(), 1);
+    const QJsonObject key = keyOf(estate, person, card);
+    QCOMPARE(key[QStringLiteral("state")].toString(), QStringLiteral("deleted"));
+    QStringList states;
+    for (const QJsonValue& gate : key[QStringLiteral("gates")].toArray()) {
+        states << gate.toObject()[QStringLiteral("state")].toString();
+    }
+    QCOMPARE(states, QStringList({QStringLiteral("removed"), QStringLiteral("gate-destroyed")}));
+    QCOMPARE(estate.run("gate list").json()[QStringLiteral("gates")].toArray().size(), 1);
+    // The other gate takes the list that its certificate is on now.
+    QCOMPARE(estate.run("sync --once").code, 0);
+    QCOMPARE(estate.runWithSecond(QStringLiteral("Shen"), whole).code, 3);
+    QCOMPARE(estate.run("audit verify").code, 0);
 }
 
 VESTIBULE_TEST(TestGateCommands);

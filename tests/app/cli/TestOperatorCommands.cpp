@@ -3,6 +3,7 @@
 #include "tests/app/cli/Cli.h"
 #include "tests/support/TestRunner.h"
 
+#include <QDate>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -82,6 +83,41 @@ private Q_SLOTS:
         QCOMPARE(after[QStringLiteral("former_record_keys")].toArray(),
                  QJsonArray{before[QStringLiteral("record_key")]});
         QCOMPARE(after[QStringLiteral("ca_sha256")], before[QStringLiteral("ca_sha256")]);
+    }
+
+    void whoWasTrainedIsOnRecord()
+    {
+        const Estate estate;
+        QVERIFY(addZhao(estate).code == 0);
+        QCOMPARE(estate.run("operator trained Zhao --on tomorrow").code, 2);
+        QCOMPARE(estate.run("operator trained Nobody --on 2026-01-31").error(),
+                 QStringLiteral("vault/unknown-operator"));
+        const QString today = QDate::currentDate().toString(Qt::ISODate);
+        const QString later = QDate::currentDate().addDays(2).toString(Qt::ISODate);
+        QCOMPARE(estate.run(words("operator trained Zhao --on") + QStringList{later}).error(),
+                 QStringLiteral("domain/training-day"));
+        const Ended recorded = estate.run(words("operator trained Zhao --on") + QStringList{today});
+        QVERIFY2(recorded.code == 0, recorded.output.constData());
+        const Ended listed = estate.run("operator trainings");
+        QCOMPARE(listed.code, 0);
+        const QJsonObject zhao = accountOf(listed, QStringLiteral("Zhao"));
+        QCOMPARE(zhao[QStringLiteral("trained_on")].toString(), today);
+        QCOMPARE(zhao[QStringLiteral("training")].toString(), QStringLiteral("holds"));
+        QVERIFY(zhao[QStringLiteral("undertaking_until")].isNull());
+        const QJsonObject li = accountOf(listed, QStringLiteral("Li"));
+        QCOMPARE(li[QStringLiteral("training")].toString(), QStringLiteral("missing"));
+        QVERIFY(li[QStringLiteral("undertaking_until")].isString());
+        const QJsonArray lines = listed.json()[QStringLiteral("trainings")].toArray();
+        QCOMPARE(lines.size(), 1);
+        QCOMPARE(lines.at(0)[QStringLiteral("recorded_by")].toString(), QStringLiteral("Li"));
+        // A clerk neither records nor reads it.
+        QVERIFY(estate.runAs(QStringLiteral("Zhao"), clerksPassword, words("operator undertake --agree")).code == 0);
+        QCOMPARE(estate.runAs(QStringLiteral("Zhao"), clerksPassword, words("operator trainings")).code, 4);
+        QCOMPARE(
+            estate
+                .runAs(QStringLiteral("Zhao"), clerksPassword, words("operator trained Zhao --on") + QStringList{today})
+                .code,
+            4);
     }
 
     void nobodyShutsThemselvesOut()

@@ -142,8 +142,8 @@ void TestPeopleCommands::badDetailsAreRefusedWithTheirCode_data()
     row("no such person", "resident show 00000000000000000000000000000000", "store/no-such-person", 3);
     row("no id", "resident show Wang", "store/no-such-person", 3);
     row("revoking nobody", "resident revoke 00000000000000000000000000000000", "store/no-such-person", 3);
-    row("a second one where one will do", "resident revoke 00000000000000000000000000000000 --second Shen", "cli/usage",
-        2);
+    row("revoking nobody in particular", "resident revoke", "cli/usage", 2);
+    row("revoking some and all", "resident revoke 00000000000000000000000000000000 --ended", "cli/usage", 2);
     row("a card for nobody", "card issue --person 00000000000000000000000000000000", "store/no-such-person", 3);
     row("a bad chip", "card issue --person 00000000000000000000000000000000 --uid 123", "cards/uid-malformed", 1);
     row("a bad number", "card block 1234567890", "cards/number-malformed", 1);
@@ -346,7 +346,7 @@ void TestPeopleCommands::aManagerEndsEveryKeyOfAPerson()
             .code,
         4);
     QCOMPARE(clerk(QStringLiteral("Auditor"), words("card issue --person") + QStringList{id}).code, 4);
-    QCOMPARE(clerk(QStringLiteral("Auditor"), words("resident list")).code, 0);
+    QCOMPARE(clerk(QStringLiteral("Auditor"), words("resident list --search x")).code, 0);
 }
 
 void TestPeopleCommands::nothingIsOpenedBeforeTheUndertakingIsSigned()

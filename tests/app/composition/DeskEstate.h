@@ -6,6 +6,8 @@
 #include "tests/app/composition/MemoryGates.h"
 #include "tests/app/composition/StationFixture.h"
 
+#include <QDir>
+
 namespace vestibule::test {
 
 inline QString nameNumber(int number) { return QStringLiteral("Resident %1").arg(number); }
@@ -108,6 +110,17 @@ struct DeskEstate
         });
     }
 
+    /// Keeps the image of the whole machine, whose store, log and anchor fit together.
+    void takeImage()
+    {
+        whileClosed([this](const vault::MasterKey&) { copyStoreFiles(f.folder->path(), image()); });
+    }
+    /// Puts it in the place of what is there now: nothing offline shows it.
+    void putImageBack()
+    {
+        whileClosed([this](const vault::MasterKey&) { copyStoreFiles(image(), f.folder->path()); });
+    }
+
     Result<app::RecoveryFindings> collect() { return app::Recovery(*f.station, gates).collect(f.station->ledger()); }
     Result<void> finish(const app::RecoveryFindings& findings, bool decided)
     {
@@ -117,6 +130,21 @@ struct DeskEstate
     bool admits(std::size_t gate, const Resident& resident)
     {
         return gates.at(gate).controller->decideCard({resident.number, {}}).admit;
+    }
+
+private:
+    [[nodiscard]] QString image() const { return f.dir.filePath(QStringLiteral("image")); }
+
+    static void copyStoreFiles(const QString& from, const QString& to)
+    {
+        const QStringList store{QStringLiteral("station.db*")};
+        QVERIFY(QDir().mkpath(to));
+        for (const QString& name : QDir(to).entryList(store, QDir::Files)) {
+            QVERIFY(QFile::remove(to + u'/' + name));
+        }
+        for (const QString& name : QDir(from).entryList(store, QDir::Files)) {
+            QVERIFY(QFile::copy(from + u'/' + name, to + u'/' + name));
+        }
     }
 };
 

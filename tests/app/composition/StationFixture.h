@@ -72,7 +72,9 @@ struct StationFixture
         request.ownPassword = goodPassword();
         request.secondName = second.name;
         request.secondPassword = goodPassword();
-        request.reason = act == domain::Act::ExtendLease ? "lease-renewed" : "authority-order";
+        request.reason = act == domain::Act::ExtendLease  ? "lease-renewed"
+                         : act == domain::Act::RetireGate ? "stolen"
+                                                          : "authority-order";
         request.document = "WS-7/2026";
         vault::Vault vault = openVault();
         app::OperatorProof proof(vault, at.store(), at.desk());
@@ -100,6 +102,16 @@ struct StationFixture
             return {};
         }
         return gate;
+    }
+
+    /// Two people, whoever they are, have declared the gate destroyed.
+    Result<void> destroyGate(domain::GateId gate)
+    {
+        return station->store().runBlocking([&](store::Session& s) -> Result<void> {
+            const auto retired =
+                s.gates().retire({gate, clock.now(), mei, domain::OperatorId::random(), "beyond-repair", {}});
+            return retired ? Result<void>() : passOn(retired);
+        });
     }
 
     template <typename Work>

@@ -63,6 +63,12 @@ Result<void> takeSealsAway(StationFixture& f, int entries)
         return passOn(db);
     }
     if (auto emptied = db->execute(
+            "DROP TRIGGER persons_erased_stay; DROP TRIGGER credentials_ended_stay_ended; DROP TABLE ended_keys;"
+            "DROP TRIGGER credentials_leave_their_id; DROP TABLE removal_time; DROP INDEX persons_by_erasure;"
+            "DROP INDEX receipts_by_time; DROP INDEX change_sets_by_time; DROP INDEX commitments_by_time;"
+            "DROP INDEX placements_by_proof;"
+            "DROP TRIGGER gates_retire_on_the_word_of_two; DROP TABLE gate_retirements;"
+            "DROP TABLE recovered;"
             "DROP TRIGGER company_tellings_go_with_the_name; DROP TABLE company_tellings; DROP TABLE company_changes;"
             "DROP TRIGGER consents_stay; DROP TRIGGER receipts_stay; DROP TRIGGER credentials_stay;"
             "DROP TABLE reading_totals; DROP TRIGGER change_sets_stay; DROP TABLE postings; DROP TABLE card_stock;"
@@ -70,7 +76,8 @@ Result<void> takeSealsAway(StationFixture& f, int entries)
             "DROP TRIGGER consents_need_assessment; DROP TABLE consent_assessments; DROP TABLE incidents;"
             "DROP TABLE assessments; DROP TRIGGER consents_of_children; DROP TRIGGER consents_of_guardians;"
             "DROP TRIGGER minors_go_with_the_name; DROP TABLE minors;"
-            "DROP TABLE guardian_consents; DROP TABLE requests; DROP TABLE undertakings; DROP TABLE undertaking_texts;"
+            "DROP TABLE trainings; DROP TABLE guardian_consents; DROP TABLE requests; DROP TABLE undertakings; DROP "
+            "TABLE undertaking_texts;"
             "DROP TABLE audit_seals; DROP TRIGGER audit_entries_stay; DELETE FROM audit_entries;"
             "CREATE TRIGGER audit_entries_stay BEFORE DELETE ON audit_entries"
             " BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;"

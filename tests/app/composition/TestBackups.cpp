@@ -6,7 +6,6 @@
 #include "core/base/DurableFile.h"
 #include "core/database/Connection.h"
 #include "core/store/Schema.h"
-#include "core/sync/Codes.h"
 #include "core/vault/Vault.h"
 #include "tests/app/composition/DeskEstate.h"
 
@@ -196,36 +195,6 @@ private Q_SLOTS:
         QVERIFY(!again(session));
     }
 
-    void aRestoredMachineIsFoundAtTheFirstGateBeforeAnythingIsSent()
-    {
-        DeskEstate e;
-        const DeskEstate::Resident stays = e.giveCard();
-        e.deliver();
-        // The image of the whole machine: file, log and anchor fit together.
-        const QString image = e.f.dir.filePath(QStringLiteral("image"));
-        e.whileClosed([&](const vault::MasterKey&) { copyFiles(e.f.folder->path(), image); });
-        const DeskEstate::Resident leaves = e.giveCard();
-        e.deliver();
-        e.revoke(leaves.id);
-        e.deliver();
-        e.whileClosed([&](const vault::MasterKey&) { copyFiles(image, e.f.folder->path()); });
-        QVERIFY(!e.store().isRecovering()); // offline nothing shows it
-
-        const DeskEstate::Resident given = e.giveCard();
-        e.delivery.emplace(*e.f.station, e.gates);
-        const auto statuses = e.delivery->engine().syncOnce(std::chrono::seconds(30));
-        QVERIFY(statuses);
-        for (const sync::GateStatus& status : *statuses) {
-            QCOMPARE(status.standing, domain::GateReachability::Refused);
-            QVERIFY(status.reason == sync::codes::stationOlder);
-        }
-        e.delivery.reset();
-        for (std::size_t i = 0; i < e.gates.size(); ++i) {
-            QVERIFY(!e.admits(i, given));
-            QVERIFY(e.admits(i, stays));
-        }
-    }
-
     void manyToEraseAtOnceWaitForADecision()
     {
         DeskEstate e;
@@ -302,15 +271,6 @@ private:
     {
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size());
-    }
-
-    static void copyFiles(const QString& from, const QString& to)
-    {
-        QVERIFY(QDir().mkpath(to));
-        for (const QString& name : QDir(from).entryList({QStringLiteral("station.db*")}, QDir::Files)) {
-            QFile::remove(to + u'/' + name);
-            QVERIFY(QFile::copy(from + u'/' + name, to + u'/' + name));
-        }
     }
 
     static bool isToldOfStrangers(DeskEstate& e, MemoryGate& gate)

@@ -59,6 +59,21 @@ struct TwoCopies
         e.f.station->clockGuard().observe(e.gates.records().front().id, now + ahead, now);
     }
     Result<void> drop() { return dropOldCopies(*e.f.station, *e.f.folder); }
+    [[nodiscard]] QString another() const { return e.f.dir.filePath(QStringLiteral("another")); }
+    [[nodiscard]] bool chooseAnother() const
+    {
+        UpkeepRecord record = UpkeepRecord::load(*e.f.folder);
+        return QDir().mkpath(another()) && chooseCopyFolder(record, *e.f.folder, another(), e.f.clock.now()) &&
+               record.save(*e.f.folder);
+    }
+    [[nodiscard]] QStringList elsewhere() const
+    {
+        QStringList out;
+        for (const CopyPlace& place : UpkeepRecord::load(*e.f.folder).elsewhere) {
+            out.append(place.folder);
+        }
+        return out;
+    }
     /// No program removes it: a link, which is no folder.
     void nailDown(const QString& name) const
     {
@@ -136,6 +151,110 @@ private Q_SLOTS:
         QVERIFY(t.drop());
         QVERIFY(!UpkeepRecord::load(*t.e.f.folder).oldCopiesProblem);
         QCOMPARE(t.names(), QStringList{made});
+    }
+
+    void copiesInAFormerFolderGoAsWell()
+    {
+        TwoCopies t;
+        QVERIFY(t.chooseAnother());
+        QCOMPARE(t.elsewhere(), QStringList{QFileInfo(t.e.backups.folder()).canonicalFilePath()});
+        t.hear({});
+        QVERIFY(t.drop());
+        QCOMPARE(t.names(), (QStringList{t.newer, t.older})); // their time has not come
+        t.e.f.clock.advance(34 * day);
+        t.hear({});
+        QVERIFY(t.drop());
+        QCOMPARE(t.names(), QStringList{t.newer});
+        QCOMPARE(t.elsewhere().size(), 1);
+        t.e.f.clock.advance(day);
+        t.hear({});
+        QVERIFY(t.drop());
+        QVERIFY(t.names().isEmpty());
+        QVERIFY(t.elsewhere().isEmpty()); // with the last of them it is forgotten
+    }
+
+    void halfACopyInAFormerFolderGoesToo()
+    {
+        TwoCopies t;
+        QVERIFY(t.chooseAnother());
+        const QString half = t.e.backups.folder() + QStringLiteral("/1780000000000.half");
+        QVERIFY(QDir().mkpath(half));
+        QVERIFY(t.drop());
+        QVERIFY(!QFile::exists(half));
+    }
+
+    void aFormerFolderThatIsAwayIsWaitedFor()
+    {
+        TwoCopies t;
+        QVERIFY(t.chooseAnother());
+        const QString away = t.e.backups.folder() + QStringLiteral(".unplugged");
+        QVERIFY(QDir().rename(t.e.backups.folder(), away));
+        QVERIFY(QDir().mkpath(t.e.backups.folder())); // an empty mount point is not the emptied disk
+        t.e.f.clock.advance(60 * day);
+        t.hear({});
+        QVERIFY(t.drop());
+        QCOMPARE(t.elsewhere().size(), 1);
+        QVERIFY(QDir().rmdir(t.e.backups.folder()) && QDir().rename(away, t.e.backups.folder()));
+        QVERIFY(t.drop());
+        QVERIFY(t.names().isEmpty());
+        QVERIFY(t.elsewhere().isEmpty());
+    }
+
+    void beforeAGateWasHeardTheLastCopyStaysWhereverItIs()
+    {
+        TwoCopies t;
+        QVERIFY(t.chooseAnother());
+        t.e.f.clock.advance(60 * day);
+        QVERIFY(clockWitness(*t.e.f.station) == ClockWitness::None);
+        QVERIFY(t.drop());
+        QCOMPARE(t.names(), QStringList{t.newer}); // there is none in the new folder yet
+        Backups there(t.another(), t.e.f.clock);
+        QVERIFY(there.make(*t.e.f.folder, t.e.store(), t.e.master()));
+        QVERIFY(t.drop());
+        QVERIFY(t.names().isEmpty());
+        QVERIFY(t.elsewhere().isEmpty());
+    }
+
+    void theSameFolderIsNotFormer()
+    {
+        TwoCopies t;
+        UpkeepRecord record = UpkeepRecord::load(*t.e.f.folder);
+        const QString folder = t.e.backups.folder();
+        QVERIFY(chooseCopyFolder(record, *t.e.f.folder, folder, t.e.f.clock.now()));
+        QVERIFY(record.elsewhere.isEmpty());
+        // Its disk is mounted elsewhere now.
+        const QString moved = t.e.f.dir.filePath(QStringLiteral("moved"));
+        QVERIFY(QDir().rename(folder, moved));
+        QVERIFY(chooseCopyFolder(record, *t.e.f.folder, moved, t.e.f.clock.now()));
+        QVERIFY(record.elsewhere.isEmpty());
+        QCOMPARE(record.copyFolder, QFileInfo(moved).canonicalFilePath());
+        // Back to one that was left.
+        QVERIFY(QDir().mkpath(t.another()));
+        QVERIFY(chooseCopyFolder(record, *t.e.f.folder, t.another(), t.e.f.clock.now()));
+        QCOMPARE(record.elsewhere.size(), 1);
+        QVERIFY(chooseCopyFolder(record, *t.e.f.folder, moved, t.e.f.clock.now()));
+        QCOMPARE(record.elsewhere.size(), 1);
+        QCOMPARE(record.elsewhere.first().folder, QFileInfo(t.another()).canonicalFilePath());
+    }
+
+    void aFolderThatWasNamedOnceIsRememberedToo()
+    {
+        TwoCopies t;
+        QVERIFY(QDir().mkpath(t.another()));
+        UpkeepRecord record = UpkeepRecord::load(*t.e.f.folder);
+        QVERIFY(rememberCopyPlace(record, t.e.backups.folder(), t.e.f.clock.now()));
+        QVERIFY(record.elsewhere.isEmpty()); // that is the chosen one
+        QVERIFY(rememberCopyPlace(record, t.another(), t.e.f.clock.now()));
+        t.e.f.clock.advance(day);
+        QVERIFY(rememberCopyPlace(record, t.another(), t.e.f.clock.now()));
+        QVERIFY(record.save(*t.e.f.folder));
+        const QList<CopyPlace> kept = UpkeepRecord::load(*t.e.f.folder).elsewhere;
+        QCOMPARE(kept.size(), 1);
+        QVERIFY(kept == record.elsewhere);
+        QCOMPARE(kept.first().until, t.e.f.clock.now());
+        QVERIFY(rememberCopyPlace(record, t.e.f.dir.filePath(QStringLiteral("none")), t.e.f.clock.now())
+                    .error()
+                    .is(codes::copiesFolderMissing));
     }
 
     void aStationThatIsAnOlderCopyDropsNone()

@@ -108,11 +108,9 @@ private Q_SLOTS:
         const auto west = f.addGate("West").id;
         QVERIFY(record(f, east));
         QVERIFY(record(f, {}));
-        QVERIFY(f.station->store().runBlocking([&](store::Session& s) {
-            return s.gates().setAccepts(east, false, true).and_then([&] {
-                return s.gates().retire(west, f.clock.now());
-            });
-        }));
+        QVERIFY(
+            f.station->store().runBlocking([&](store::Session& s) { return s.gates().setAccepts(east, false, true); }));
+        QVERIFY(f.destroyGate(west));
         QCOMPARE(standings(f), QList({PostingStanding::Idle, PostingStanding::Idle})); // West is gone, nothing hung
         QVERIFY(record(f, east).error().is(domain::codes::postingNotNeeded));
         QVERIFY(record(f, {}, PostingAct::TakenDown));
@@ -127,8 +125,7 @@ private Q_SLOTS:
         f.addGate("East");
         const auto west = f.addGate("West").id;
         QVERIFY(record(f, west));
-        QVERIFY(
-            f.station->store().runBlocking([&](store::Session& s) { return s.gates().retire(west, f.clock.now()); }));
+        QVERIFY(f.destroyGate(west));
         QCOMPARE(standings(f), QList({PostingStanding::Missing, PostingStanding::Missing, PostingStanding::Idle}));
         QVERIFY(record(f, west, PostingAct::TakenDown));
         QCOMPARE(places(f).size(), std::size_t(2));

@@ -133,6 +133,62 @@ private Q_SLOTS:
         QVERIFY(!next.refused->is(app::codes::cameraBusy));
     }
 
+    void theModelsGoWithWhoeverStepsAwayAndComeBackWhenNeeded_data()
+    {
+        QTest::addColumn<bool>("full");
+        QTest::newRow("screen lock") << false;
+        QTest::newRow("full lock") << true;
+    }
+
+    void theModelsGoWithWhoeverStepsAwayAndComeBackWhenNeeded()
+    {
+        QFETCH(bool, full);
+        Office o;
+        QVERIFY(o.capture());
+        const auto loaded = [&o] { return std::weak_ptr(o.desktop.models().value()); };
+        std::weak_ptr<const capture::ModelSet> models = loaded();
+        QVERIFY(!models.expired()); // nobody reads them twice
+        if (full) {
+            o.desktop.leave();
+        } else {
+            o.desktop.stepAway();
+        }
+        QVERIFY(o.wait([&] { return models.expired(); }));
+        // What runs on behind the lock may need them, and keeps them no longer than that.
+        QVERIFY(loaded().expired());
+        if (!full) {
+            o.desktop.enter(nullptr, o.mei(), o.until);
+            models = loaded();
+            QVERIFY(!models.expired());
+        }
+    }
+
+    void aCameraThatRunsStopsWithTheScreenLockAndItsModelsGo()
+    {
+        Office o;
+        Capture camera;
+        o.start(camera);
+        QVERIFY(o.wait([&] { return camera.feed || camera.refused; }));
+        QVERIFY(!camera.refused);
+        const std::weak_ptr<const capture::ModelSet> models = o.desktop.models().value();
+        o.desktop.stepAway();
+        QVERIFY(o.wait([&] { return camera.isOver(); }));
+        QCOMPARE(*camera.end, Outcome::Cancelled);
+        QVERIFY(o.wait([&] { return models.expired(); }));
+    }
+
+    void aCameraThatIsBeingOpenedDoesNotRunBehindTheLock()
+    {
+        Office o;
+        Capture camera;
+        o.start(camera);
+        o.desktop.stepAway();
+        o.desktop.enter(nullptr, o.mei(), o.until); // somebody is there again before it is open
+        QVERIFY(o.wait([&] { return camera.isOver() || camera.refused; }));
+        QVERIFY(!camera.refused);
+        QCOMPARE(*camera.end, Outcome::Cancelled);
+    }
+
     void aTemplateIsHeldForOneTryToStoreIt()
     {
         Office o;

@@ -22,12 +22,24 @@ struct Office
         , gates(desktop)
     {
         const Instant until = estate.undertake(estate.mei);
+        const domain::Operator li = estate.addOperator("Li", domain::Role::Clerk);
+        estate.undertake(li.id);
+        approval = estate.approval(*estate.station, domain::Act::RetireGate, li);
+        desktop.setOperatorNames({{estate.mei, QStringLiteral("Mei")}, {li.id, li.name}});
         desktop.enter(std::move(estate.station), {estate.mei, QStringLiteral("Mei"), role, true}, until);
     }
 
     Result<void> rename(domain::GateId which)
     {
         return answerOf<void>([&](auto then) { gates.rename(&desktop, which, QStringLiteral(" Garden gate "), then); });
+    }
+    Result<int> retire(domain::GateId which)
+    {
+        return answerOf<int>([&](auto then) { gates.retire(&desktop, which, std::move(*approval), std::move(then)); });
+    }
+    QList<ui::GateRow> rows()
+    {
+        return answerOf<QList<ui::GateRow>>([this](auto then) { gates.rows(&desktop, then); }).value();
     }
     QString name()
     {
@@ -38,6 +50,7 @@ struct Office
     domain::Gate gate = estate.addGate("East");
     app::Desktop desktop;
     app::GatesBackend gates;
+    std::optional<domain::Approval> approval; ///< of the two, for a retirement
 };
 
 } // namespace
@@ -69,6 +82,29 @@ private Q_SLOTS:
         Office o(role);
         QVERIFY(o.rename(o.gate.id).error().is(app::codes::notAllowed));
         QCOMPARE(o.name(), QStringLiteral("East"));
+    }
+
+    void aDestroyedGateStaysOnShowWithWhoAnswersForIt()
+    {
+        Office o(domain::Role::Manager);
+        QCOMPARE(o.retire(o.gate.id).value(), 0);
+        const QList<ui::GateRow> rows = o.rows();
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(rows.constFirst().gate.name, QStringLiteral("East"));
+        QVERIFY(rows.constFirst().destroyed.has_value());
+        QCOMPARE(rows.constFirst().destroyed->declaredBy, QStringLiteral("Mei"));
+        QCOMPARE(rows.constFirst().destroyed->approvedBy, QStringLiteral("Li"));
+        QCOMPARE(rows.constFirst().destroyed->reason, QByteArray("stolen"));
+        QCOMPARE(rows.constFirst().destroyed->document, QByteArray("WS-7/2026"));
+    }
+
+    void othersDeclareNothingDestroyed_data() { othersDoNot_data(); }
+    void othersDeclareNothingDestroyed()
+    {
+        QFETCH(domain::Role, role);
+        Office o(role);
+        QVERIFY(o.retire(o.gate.id).error().is(app::codes::notAllowed));
+        QVERIFY(!o.rows().constFirst().destroyed);
     }
 
     void nobodyRenamesUnderTheScreenLock()

@@ -188,6 +188,51 @@ private Q_SLOTS:
             test::answerOf<void>([&](auto then) { o.engine.update(&o.desktop, who.id, longer, std::nullopt, then); }));
     }
 
+    void manyAreRevokedByTwoFromTheList()
+    {
+        Office o;
+        const domain::Operator li = o.estate.addOperator("Li", domain::Role::Clerk);
+        QCOMPARE(o.preview(4)->good, 4);
+        QVERIFY(o.import());
+        QVERIFY(o.inStore([&](store::Session& s) -> Result<void> {
+            const auto rows = s.residents().rows(s.residents().keys(store::ResidentOrder::Name).value());
+            for (const store::ResidentRow& row : *rows) {
+                const auto card = app::KeyIssue(s, o.desktop.station()->desk(), o.estate.mei).issueCard(row.id, {});
+                if (!card) {
+                    return passOn(card);
+                }
+            }
+            return {};
+        }));
+        o.estate.undertake(*o.desktop.station(), li.id);
+        const auto hits = test::answerOf<ui::SearchHits>([&](auto then) { o.engine.search(&o.desktop, {}, then); });
+        const auto look = [&] {
+            return test::answerOf<ui::RevocationPreview>(
+                [&](auto then) { o.engine.previewRevocation(&o.desktop, hits->keys.mid(0, 3), then); });
+        };
+        const auto plan = look();
+        QVERIFY2(plan, plan ? "" : plan.error().describe().c_str());
+        QCOMPARE(plan->people.size(), 3);
+        QCOMPARE(plan->running, 3); // owners
+        QCOMPARE(plan->keys, 3);
+        QCOMPARE(plan->gates, QStringList{QStringLiteral("East")});
+        const auto revoke = [&](std::optional<domain::Approval> approval) {
+            return test::answerOf<ui::RevokedMany>([&](auto then) {
+                o.engine.revokeMany(&o.desktop, plan->people, std::move(approval), std::move(then));
+            });
+        };
+        QVERIFY(revoke(std::nullopt).error().is(domain::codes::approvalNeeded));
+        QCOMPARE(look()->keys, 3);
+        const auto done = revoke(o.estate.approval(*o.desktop.station(), domain::Act::RevokeRunningTenancies, li));
+        QVERIFY2(done, done ? "" : done.error().describe().c_str());
+        QCOMPARE(done->people, 3);
+        QVERIFY(done->notDone.isEmpty());
+        QCOMPARE(look()->without, 3);
+        const auto ended =
+            test::answerOf<ui::RevocationPreview>([&](auto then) { o.engine.previewEndedLeases(&o.desktop, then); });
+        QVERIFY(ended && ended->people.isEmpty());
+    }
+
     void theListTellsTheSameAsThePage()
     {
         Office o;
@@ -210,7 +255,11 @@ private Q_SLOTS:
         using ui::KeyStatus;
         QCOMPARE(o.cardInList(), KeyStatus::OnItsWay);
         QCOMPARE(o.cardOnPage(who.id), KeyStatus::OnItsWay);
-        QVERIFY(o.inStore([&](store::Session& s) { return s.gates().retire(o.gate.id, o.estate.clock.now()); }));
+        const domain::OperatorId second = domain::OperatorId::random();
+        o.desktop.setOperatorNames({{o.estate.mei, QStringLiteral("Mei")}, {second, QStringLiteral("Li")}});
+        QVERIFY(o.inStore([&](store::Session& s) {
+            return s.gates().retire({o.gate.id, o.estate.clock.now(), o.estate.mei, second, "beyond-repair", {}});
+        }));
         QCOMPARE(o.cardInList(), KeyStatus::Active);
         QCOMPARE(o.cardOnPage(who.id), KeyStatus::Active);
     }

@@ -65,6 +65,17 @@ struct Office
         return answerOf<ui::WhereSheet>([&](auto then) { engine.whereIs(&desktop, person, then); });
     }
 
+    /// How many entries of the log say this.
+    int entries(const QByteArray& act)
+    {
+        const auto log = answerOf<QByteArray>([&](auto then) {
+            desktop.station()->store().read(
+                &desktop, [desk = &desktop.station()->desk()](store::Session& s) { return desk->audit.exported(s); },
+                then);
+        });
+        return log ? int(log->count("\"action\":\"" + act + '"')) : -1;
+    }
+
     StationFixture estate;
     MemoryGates gates{estate.clock};
     domain::PersonId person;
@@ -182,16 +193,25 @@ private Q_SLOTS:
         QVERIFY(copy->logEntries > 2);
         QVERIFY(copy->json.contains("\"by\": \"Mei\""));
         const QString path = manager.estate.dir.filePath(QStringLiteral("copy.json"));
-        QVERIFY(answerOf<void>([&](auto then) { manager.engine.writeCopy(&manager.desktop, copy->json, path, then); }));
+        const auto save = [&](Office& o, domain::PersonId person, const QString& to) {
+            return answerOf<void>([&](auto then) { o.engine.writeCopy(&o.desktop, person, copy->json, to, then); });
+        };
+        QCOMPARE(manager.entries("resident/copy-taken"), 0);
+        QVERIFY(save(manager, manager.person, path));
         QCOMPARE(*readFile(path, 1 << 20), copy->json);
-        const QString nowhere = manager.estate.dir.filePath(QStringLiteral("no/such/copy.json"));
-        QVERIFY(
-            !answerOf<void>([&](auto then) { manager.engine.writeCopy(&manager.desktop, copy->json, nowhere, then); }));
+        QCOMPARE(manager.entries("resident/copy-taken"), 1);
+        QVERIFY(!save(manager, manager.person, manager.estate.dir.filePath(QStringLiteral("no/such/copy.json"))));
+        // What cannot be noted is not written.
+        const QString unnoted = manager.estate.dir.filePath(QStringLiteral("unnoted.json"));
+        QVERIFY(!save(manager, domain::PersonId::random(), unnoted));
+        QVERIFY(!QFile::exists(unnoted));
 
         Office clerk(domain::Role::Clerk);
         QVERIFY(answerOf<ui::DataCopy>([&](auto then) { clerk.engine.dataCopy(&clerk.desktop, clerk.person, then); })
                     .error()
                     .is(app::codes::notAllowed));
+        QVERIFY(save(clerk, clerk.person, unnoted).error().is(app::codes::notAllowed));
+        QCOMPARE(clerk.entries("resident/copy-taken"), 0);
     }
 
     void aClerkLooksUpAndAnAuditorDoesNot()

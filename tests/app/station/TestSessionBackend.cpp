@@ -91,6 +91,14 @@ struct Station
     {
         return test::answerOf<ui::OperatorsState>([&](auto then) { operators.state(&desktop, then); });
     }
+    Result<ui::TrainingRecord> trainings()
+    {
+        return test::answerOf<ui::TrainingRecord>([&](auto then) { operators.trainings(&desktop, then); });
+    }
+    Result<void> train(domain::OperatorId who, QDate on)
+    {
+        return test::answerOf<void>([&](auto then) { operators.recordTraining(&desktop, who, on, then); });
+    }
     /// Until when the keys have to be replaced, which somebody knows whose account was closed.
     Instant closeAnAccount()
     {
@@ -334,6 +342,51 @@ private Q_SLOTS:
         QVERIFY(s.list()); // nobody is interrupted
         s.session.lockScreen();
         QCOMPARE(s.session.phase(), Phase::SignedOut);
+    }
+
+    void aTrainingIsRecordedByAManagerUnderTheirName()
+    {
+        Station s;
+        QVERIFY(s.trainings().error().is(app::codes::notSignedIn)); // nobody works before the undertaking
+        QVERIFY(s.sign());
+        const auto li = s.addOperator("Li", domain::Role::Clerk);
+        const QDate today = s.trainings()->today;
+        QVERIFY(s.train(li->id, today.addDays(1)).error().is(domain::codes::trainingDay));
+        QVERIFY(s.train(domain::OperatorId::random(), today).error().is(vault::codes::unknownOperator));
+        QVERIFY(s.train(li->id, today));
+        const auto record = s.trainings();
+        QCOMPARE(record->estate.estateName, QStringLiteral("Willow Court"));
+        QCOMPARE(record->operators.size(), 2);
+        QCOMPARE(record->lines.size(), 1);
+        QCOMPARE(record->lines.constFirst().name, QStringLiteral("Li"));
+        QCOMPARE(record->lines.constFirst().recordedBy, QStringLiteral("Mei"));
+        QCOMPARE(record->lines.constFirst().day, today);
+        s.session.lockScreen();
+        QVERIFY(s.signIn("Li"));
+        QVERIFY(s.sign(true));
+        QVERIFY(s.trainings().error().is(app::codes::notAllowed));
+        QVERIFY(s.train(li->id, today).error().is(app::codes::notAllowed));
+    }
+
+    void whoeverWorksOnHearsWhenTheKeysAreOverdue()
+    {
+        Station s;
+        QVERIFY(s.sign());
+        QVERIFY(!s.session.pendingKeys());
+        const Instant due = s.closeAnAccount();
+        s.clock.set(due - milliseconds(1));
+        s.session.watchKeys();
+        QCOMPARE(s.session.pendingKeys()->due, due);
+        QVERIFY(!s.session.pendingKeys()->overdue);
+        // What the windows show when they hear of it.
+        bool overdue = false;
+        const auto heard = connect(&s.session, &ui::SessionEngine::keysChanged, this, [&] {
+            overdue = s.session.pendingKeys().has_value() && s.session.pendingKeys()->overdue;
+        });
+        s.clock.set(due + milliseconds(1));
+        QTRY_VERIFY(overdue);
+        QCOMPARE(s.session.phase(), Phase::Open);
+        disconnect(heard);
     }
 
     void nobodyAtTheDeskApprovesNothing()

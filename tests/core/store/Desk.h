@@ -41,6 +41,12 @@ inline domain::ResidentDetails details(const QString& name, const QString& room 
     return {name, {u"3"_s, u"2"_s, room}, domain::Occupancy::Owner, std::nullopt};
 }
 
+/// That two people declare the gate destroyed.
+inline domain::GateRetirement wordOfTwo(domain::GateId gate)
+{
+    return {gate, now, domain::OperatorId::random(), domain::OperatorId::random(), "stolen", "JJ-7/2026"};
+}
+
 /// One open store without a thread around it.
 class Desk
 {

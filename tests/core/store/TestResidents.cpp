@@ -267,7 +267,7 @@ private Q_SLOTS:
         Session s = m_desk->session();
         QVERIFY(s.journal().place(card, gate, sealedFor("p"), now));
         QVERIFY(Chain(*m_desk, gate).deliver({card}));
-        QVERIFY(s.gates().retire(gate, now));
+        QVERIFY(s.gates().retire(wordOfTwo(gate)));
         QVERIFY(!residents().rows(residents().keys(ResidentOrder::Name).value())->at(0).cardWaits);
         QVERIFY(!waits(s.placements().residentTruth(person)->at(0)));
     }

@@ -96,6 +96,42 @@ private Q_SLOTS:
         QVERIFY(again && !(*again)->isRecovering());
     }
 
+    void aStoreThatIsFoundToBeAnOlderCopyStaysOne()
+    {
+        const OlderCopy found{7, 3};
+        {
+            const auto store = Store::open(path(), key());
+            QVERIFY(store && !(*store)->isRecovering());
+            const auto mark = [&](Session&) -> Result<void> {
+                (*store)->becomeOlderCopy(found); // nothing else changes
+                return {};
+            };
+            // Not kept: not marked.
+            QVERIFY(!(*store)->runBlocking(
+                [&](Session& s) { return mark(s).and_then([]() -> Result<void> { return fail(codes::badRow); }); }));
+            QVERIFY(!(*store)->isRecovering());
+            QVERIFY((*store)->runBlocking(addOne));
+            QVERIFY((*store)->runBlocking(mark));
+            QVERIFY((*store)->isRecovering());
+            QVERIFY((*store)->olderCopy() == found);
+            QCOMPARE((*store)->runBlocking(addOne).error().code(), codes::recovering);
+            QVERIFY((*store)->recoverBlocking(addOne));
+        }
+        for (int start = 0; start < 2; ++start) {
+            const auto store = Store::open(path(), key());
+            QVERIFY(store && (*store)->isRecovering());
+            QVERIFY((*store)->olderCopy() == found);
+            QVERIFY((*store)->recoverBlocking(addOne));
+        }
+        const auto store = Store::open(path(), key());
+        QVERIFY((*store)->recoverBlocking([&](Session& s) {
+            (*store)->endRecovery();
+            return addOne(s);
+        }));
+        QVERIFY(!(*store)->isRecovering() && !(*store)->olderCopy());
+        QVERIFY((*store)->runBlocking(addOne));
+    }
+
     void aSchemaStepTakesNoMarkOff_data()
     {
         QTest::addColumn<int>("kept");

@@ -210,6 +210,38 @@ private Q_SLOTS:
         QCOMPARE(*log.seals(1, 10), QList<QByteArray>({"next"}));
     }
 
+    void theEpochOfTheLastRecoveryOnlyRises()
+    {
+        Desk desk;
+        QVERIFY(desk.isOpen());
+        EstateRepository estate = desk.session().estate();
+        QCOMPARE(estate.recoveredEpoch().value(), quint64(1));
+        QVERIFY(estate.startEpochAbove(7)); // for another reason
+        QCOMPARE(estate.recoveredEpoch().value(), quint64(1));
+        QVERIFY(estate.noteRecovered());
+        QCOMPARE(estate.recoveredEpoch().value(), quint64(8));
+        for (const char* sql : {"UPDATE recovered SET epoch = 7", "UPDATE recovered SET epoch = 9",
+                                "DELETE FROM recovered", "INSERT OR REPLACE INTO recovered VALUES (1, 1)"}) {
+            QVERIFY2(desk.refuses(sql), sql);
+        }
+        QCOMPARE(estate.recoveredEpoch().value(), quint64(8));
+    }
+
+    /// Which epoch a recovery of before began was not kept: the present one stands for it.
+    void aStoreOfBeforeBeginsWithItsPresentEpoch()
+    {
+        const QTemporaryDir dir;
+        database::OpenOptions how;
+        how.applicationId = applicationId;
+        how.access = database::Access::Create;
+        auto db = database::Connection::open(dir.filePath(u"store.db"_s), key(), how);
+        const std::vector<database::SchemaStep> steps = schemaSteps();
+        QVERIFY(db && database::applySchema(*db, {steps.begin(), steps.begin() + 14}));
+        QVERIFY(db->execute("UPDATE meta SET epoch = 5"));
+        QVERIFY(database::applySchema(*db, steps));
+        QCOMPARE(Session(*db).estate().recoveredEpoch().value(), quint64(5));
+    }
+
     void everyTableIsStrict()
     {
         Desk desk;

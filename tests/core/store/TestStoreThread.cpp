@@ -70,7 +70,7 @@ private Q_SLOTS:
         const auto row = [](const char* name, Deletion deletion) { QTest::newRow(name) << deletion; };
         row("a key", [](Session& s, const Household& e) { return done(s.credentials().revoke(e.card.id, now)); });
         row("payloads that nobody fetched",
-            [](Session& s, const Household&) { return done(s.journal().dropUndelivered(now + day)); });
+            [](Session& s, const Household&) { return done(s.journal().dropUndelivered(now + day, now + day)); });
         row("a key that a gate says has ended", [](Session& s, const Household& e) {
             return done(s.journal().adopt(e.gate.id, {{1, 1}, {}, {{e.card.id, 1}}, false, "inventory", now}));
         });
@@ -81,7 +81,8 @@ private Q_SLOTS:
         row("a person",
             [](Session& s, const Household& e) { return done(s.residents().removeUntouched(e.neighbour.id)); });
         row("a childhood", [](Session& s, const Household& e) { return s.residents().forgetMinor(e.neighbour.id); });
-        row("a gate that was retired", [](Session& s, const Household& e) { return s.gates().retire(e.gate.id, now); });
+        row("a gate that was retired",
+            [](Session& s, const Household& e) { return done(s.gates().retire(wordOfTwo(e.gate.id))); });
         row("a gate that was never sent to",
             [](Session& s, const Household& e) { return s.gates().forget(e.gate.id); });
     }
@@ -103,7 +104,7 @@ private Q_SLOTS:
         const auto store = Store::open(path(), key(), {.create = true});
         QVERIFY(store && (*store)->runBlocking(addOne));
         const auto nothing = (*store)->runBlocking([](Session& s) -> Result<void> {
-            const auto dropped = s.journal().dropUndelivered(now);
+            const auto dropped = s.journal().dropUndelivered(now, now);
             return dropped ? s.drafts().remove(domain::SittingId::random()) : passOn(dropped);
         });
         QVERIFY(nothing);

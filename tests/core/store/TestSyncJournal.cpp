@@ -274,11 +274,60 @@ private Q_SLOTS:
         Session s = m_desk->session();
         QVERIFY(s.credentials().revoke(m_card, now));
         QVERIFY(m_chains[0].erase({m_card})->empty());
-        QVERIFY(s.gates().retire(m_gates[1], now));
+        QCOMPARE(s.gates().retire(wordOfTwo(m_gates[1])).value(), std::vector<domain::CredentialId>{m_card});
         QCOMPARE(s.credentials().get(m_card)->credential.state, domain::CredentialState::Deleted);
         QCOMPARE(truth(m_card, 1).goneResult, GoneResult::GateRetired);
         QVERIFY(!truth(m_card, 1).proof);
         QCOMPARE(s.gates().list()->size(), std::size_t(2));
+    }
+
+    void aGateThatIsLeftIsStillWaitedFor()
+    {
+        placeEverywhere();
+        QVERIFY(m_chains[0].deliver({m_card}));
+        QVERIFY(m_chains[1].deliver({m_card}));
+        Session s = m_desk->session();
+        QVERIFY(s.credentials().revoke(m_card, now));
+        QVERIFY(s.gates().retire(wordOfTwo(m_gates[1]))->empty());
+        QCOMPARE(s.credentials().get(m_card)->credential.state, domain::CredentialState::Restricted);
+        QCOMPARE(m_chains[0].erase({m_card}).value(), std::vector<domain::CredentialId>{m_card});
+    }
+
+    void whoAnswersForADestroyedGateStaysOnRecord()
+    {
+        Session s = m_desk->session();
+        const domain::GateRetirement word = wordOfTwo(m_gates[1]);
+        QVERIFY(s.gates().retire(word));
+        QVERIFY(s.gates().retire(wordOfTwo(m_gates[1])).error().is(codes::noSuchGate));
+        QVERIFY(s.gates().retire(wordOfTwo(domain::GateId::random())).error().is(codes::noSuchGate));
+        const auto kept = s.gates().retirements();
+        QCOMPARE(kept->size(), std::size_t(1));
+        QVERIFY(kept->front().gate == word.gate && kept->front().at == word.at);
+        QVERIFY(kept->front().declaredBy == word.declaredBy && kept->front().approvedBy == word.approvedBy);
+        QCOMPARE(kept->front().reason, word.reason);
+        QCOMPARE(kept->front().document, word.document);
+    }
+
+    /// Each rule holds in the store itself, whoever writes.
+    void theStoreRetiresNoGateOnTheWordOfOne()
+    {
+        Session s = m_desk->session();
+        domain::GateRetirement alone = wordOfTwo(m_gates[0]);
+        alone.approvedBy = alone.declaredBy;
+        QVERIFY(s.gates().retire(alone).error().is(database::codes::constraint));
+        QVERIFY(m_desk->refuses("UPDATE gates SET retired_at = 1 WHERE name = 'East'"));
+        QVERIFY(s.gates().retire(wordOfTwo(m_gates[1])));
+        QVERIFY(m_desk->refuses("UPDATE gates SET retired_at = NULL WHERE retired_at IS NOT NULL"));
+        QVERIFY(m_desk->refuses("UPDATE gate_retirements SET reason = 'disposed-of'"));
+        QVERIFY(m_desk->refuses("DELETE FROM gate_retirements"));
+    }
+
+    void theOthersAreDueAnotherListOfCertificates()
+    {
+        Session s = m_desk->session();
+        QVERIFY(s.journal().noteCrlSent(m_gates[0], now));
+        QVERIFY(s.gates().retire(wordOfTwo(m_gates[1])));
+        QCOMPARE(m_desk->number("SELECT count(*) FROM gate_state WHERE crl_sent_at <> 0"), 0);
     }
 
     void aNewGateMissesWhatItTakes()
@@ -294,9 +343,31 @@ private Q_SLOTS:
         placeEverywhere();
         QVERIFY(m_chains[0].cut({m_card}));
         SyncJournal journal = m_desk->session().journal();
-        QCOMPARE(journal.dropUndelivered(now + 30 * day).value(), 2); // one is in a pending change-set
+        QCOMPARE(journal.dropUndelivered(now, now + 30 * day).value(), 0);
+        QVERIFY(journal.book(m_gates[0])->pending);
+        // The one that was on its way goes with its change-set, and still has to be signed for.
+        QCOMPARE(journal.dropUndelivered(now + milliseconds(1), now + 30 * day).value(), 3);
+        QVERIFY(!journal.book(m_gates[0])->pending);
+        QCOMPARE(m_desk->number("SELECT count(*) FROM outbox"), 0);
+        QCOMPARE(m_desk->number("SELECT count(*) FROM placements WHERE first_sent_at IS NOT NULL"), 1);
         QCOMPARE(journal.desired(m_gates[1])->entries.size(), std::size_t(0));
+        QCOMPARE(journal.missingAt(m_gates[0])->size(), std::size_t(1));
         QCOMPARE(journal.missingAt(m_gates[1])->size(), std::size_t(1));
+    }
+
+    /// What was cut after the payloads were queued has its own time.
+    void aChangeSetOnItsWayKeepsItsPayload()
+    {
+        placeEverywhere();
+        SyncJournal journal = m_desk->session().journal();
+        const auto desired = journal.desired(m_gates[0]);
+        const DesiredEntry& entry = desired->entries.front();
+        QVERIFY(journal.storeCut(m_gates[0], {{1, 1}, "late", {{entry.credential, 1, entry.digest}}, now + 20 * day}));
+        QCOMPARE(journal.dropUndelivered(now + day, now + 31 * day).value(), 2);
+        QVERIFY(journal.book(m_gates[0])->pending);
+        QCOMPARE(m_desk->number("SELECT count(*) FROM outbox"), 1);
+        QCOMPARE(journal.dropUndelivered(now + 21 * day, now + 51 * day).value(), 1);
+        QVERIFY(!journal.book(m_gates[0])->pending);
     }
 
     void theBoardCountsAndTheStandingKeepsItsBeginning()

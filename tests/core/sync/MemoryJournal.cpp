@@ -298,6 +298,18 @@ Result<void> MemoryJournal::noteCrlSent(const GateId& gate, Instant at)
     return {};
 }
 
+Result<void> MemoryJournal::markOlderCopy(const Alert& alert)
+{
+    const Lock lock(m_mutex);
+    return change([&]() -> Result<void> {
+        if (!olderCopy) {
+            alerts.push_back(alert);
+            olderCopy = true;
+        }
+        return {};
+    });
+}
+
 Result<void> MemoryJournal::raiseAlert(const Alert& alert)
 {
     const Lock lock(m_mutex);

@@ -57,6 +57,7 @@ public:
     [[nodiscard]] Result<quint64> startEpoch(quint64 above) override;
     [[nodiscard]] Result<void> noteStatus(const GateStatus& status) override;
     [[nodiscard]] Result<void> noteCrlSent(const GateId& gate, Instant at) override;
+    [[nodiscard]] Result<void> markOlderCopy(const Alert& alert) override;
     [[nodiscard]] Result<void> raiseAlert(const Alert& alert) override;
     [[nodiscard]] Result<CredentialProgress> progress(const CredentialId& id) override;
 
@@ -74,6 +75,7 @@ public:
     std::map<CredentialId, Credential> credentials;
     std::vector<Alert> alerts;
     quint64 epoch = 1;
+    bool olderCopy = false;
     /// Payloads outlive their receipt, so that a gate that was put back can be filled again.
     bool keepPayloads = false;
     /// The changing call after this many others fails; negative for never.
@@ -111,9 +113,17 @@ public:
     {
         AnchorState out = state;
         out.epoch = m_journal.epoch;
+        out.olderCopy = m_journal.olderCopy;
         return out;
     }
+    [[nodiscard]] Result<bool> contains(quint64 auditSize, const protocol::AuditRoot&) override
+    {
+        return auditSize <= state.auditSize && !forked;
+    }
+    [[nodiscard]] bool isOutOfReach(quint64 seen, quint64 own) const override { return seen > own + furthest; }
     AnchorState state;
+    bool forked = false; ///< the log has no root that a gate has seen
+    static constexpr quint64 furthest = 1000;
 
 private:
     MemoryJournal& m_journal;

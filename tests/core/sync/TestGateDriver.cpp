@@ -54,7 +54,6 @@ private Q_SLOTS:
     void aGateThatWasPutBackIsProvedAndFilledAgain();
     void aGateAheadOfTheStationIsProvedAndReported();
     void aForgedInventoryIsNotAdopted();
-    void aStationThatWasPutBackSendsNothing();
     void anUnsettledClockPublishesNothing();
     void theBootCounterMayNotFall();
     void aMissingPayloadHoldsUpOnlyItself();
@@ -363,23 +362,6 @@ void TestGateDriver::aForgedInventoryIsNotAdopted()
     QVERIFY(result.status.reason == codes::inventoryForged);
     QVERIFY(rig.book().position == before.position);
     QCOMPARE(rig.journal.alertsOf(AlertKind::InventoryForged), std::size_t(1));
-}
-
-void TestGateDriver::aStationThatWasPutBackSendsNothing()
-{
-    SyncRig rig;
-    rig.anchors.state.generation = 50;
-    rig.anchors.state.auditSize = 20;
-    (void)rig.run();
-    rig.anchors.state.generation = 40;
-    (void)rig.journal.addCard(rig.inDays(30));
-    const int before = rig.way().exchanges;
-    const CycleResult result = rig.run();
-    QVERIFY(result.status.reason == codes::stationOlder);
-    QCOMPARE(rig.way().exchanges, before + 1);
-    QCOMPARE(rig.journal.alertsOf(AlertKind::StationOlder), std::size_t(1));
-    rig.journal.epoch = 2; // a person has decided; the estate goes on in a new epoch
-    QCOMPARE(rig.run().status.standing, GateReachability::InStep);
 }
 
 void TestGateDriver::anUnsettledClockPublishesNothing()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void theMedianOfTheGatesJudgesTheClock_data();
     void theMedianOfTheGatesJudgesTheClock();
     void aPersonSettlesTheClock();
+    void whenAGateWasHeardLastIsRemembered();
     void pausesDoubleAndAreSpread();
     void eachGateGetsABoxOfItsOwn();
     void aBadFaceSealsNothing();
@@ -127,6 +128,19 @@ void TestRules::aPersonSettlesTheClock()
     QCOMPARE(guard.judge(now + std::chrono::hours(1), now), ClockVerdict::DiffersFromGates);
     guard.forget(gate);
     QCOMPARE(guard.judge(now + std::chrono::hours(1), now), ClockVerdict::Agrees);
+}
+
+void TestRules::whenAGateWasHeardLastIsRemembered()
+{
+    ClockGuard guard;
+    QVERIFY(!guard.lastHeard());
+    const Instant now = Instant::fromMs(1'767'225'600'000);
+    const domain::GateId gate = domain::GateId::random();
+    guard.observe(gate, now, now);
+    guard.observe(domain::GateId::random(), now, now - std::chrono::hours(3));
+    QCOMPARE(guard.lastHeard(), std::optional(now));
+    guard.forget(gate);
+    QCOMPARE(guard.lastHeard(), std::optional(now - std::chrono::hours(3)));
 }
 
 void TestRules::pausesDoubleAndAreSpread()

@@ -43,7 +43,7 @@ struct ComplianceOffice
         ui::Application& w = *desk.windows;
         w.addPage(new ui::ResidentsPage({desk.session, residents, desk.desk, cards, desk.clock, *desk.prompter,
                                          *desk.paper, w.languages(), rights}));
-        w.addPage(new ui::GatesPage(gates));
+        w.addPage(new ui::GatesPage(gates, desk.session));
         w.addPage(new ui::CardsPage({desk.session, cards, *desk.prompter, *desk.paper, w.languages()}));
         w.addPage(new ui::SettingsPage(desk.session, operators, *desk.prompter, *desk.paper, w.languages()));
         page = new ui::AuditPage({desk.session, audit, desk.clock, *desk.prompter, *desk.paper, w.languages()});

@@ -15,7 +15,8 @@ using namespace vestibule;
 namespace {
 
 constexpr domain::Act decided[] = {domain::Act::ExportAuditLog, domain::Act::RevokeRunningTenancy,
-                                   domain::Act::RevokeRunningTenancies, domain::Act::ExtendLease};
+                                   domain::Act::RevokeRunningTenancies, domain::Act::ExtendLease,
+                                   domain::Act::RetireGate};
 
 /// Every string of the form `room/act` in the sources that write into the log, but for names of failpoints.
 QStringList codesInSources()

@@ -291,6 +291,7 @@ private Q_SLOTS:
         QVERIFY(v.table()->isVisible());
         QVERIFY(v.find<QPushButton>("changeCompany")->isHidden());
         QVERIFY(!v.find<QPushButton>("recordTold")->isVisible());
+        QVERIFY(!v.find<QPushButton>("savePdfButton")->isVisible()); // letters name people
     }
 
     void noNameIsLeftBehindTheLock()

@@ -1,6 +1,7 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/residents/Engines.h"
 #include "tests/ui/residents/Names.h"
+#include "tests/ui/support/FakeSession.h"
 
 #include "core/sync/Codes.h"
 #include "ui/gates/GatesPage.h"
@@ -8,11 +9,15 @@
 #include "ui/gates/PairGateView.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace vestibule;
 using namespace vestibule::test;
@@ -68,8 +73,28 @@ struct Shown
         return {};
     }
 
+    [[nodiscard]] QDialog* dialog()
+    {
+        const auto all = page.findChildren<QDialog*>(QStringLiteral("approvalDialog"));
+        const auto shown = std::find_if(all.begin(), all.end(), [](const QDialog* each) { return each->isVisible(); });
+        return shown != all.end() ? *shown : nullptr;
+    }
+    /// Two people say yes, by keyboard.
+    void approve(const char* reason)
+    {
+        auto* combo = dialog()->findChild<QComboBox*>(QStringLiteral("approvalReason"));
+        combo->setCurrentIndex(combo->findData(QByteArray(reason)));
+        for (const char* edit : {"approvalOwnPassword", "approvalSecondPassword"}) {
+            QTest::keyClicks(dialog()->findChild<QLineEdit*>(QString::fromLatin1(edit)),
+                             QString::fromLatin1(FakeSession::password()));
+        }
+        QTest::keyClick(dialog()->findChild<QPushButton*>(QStringLiteral("approvalAccept")), Qt::Key_Space);
+        settle();
+    }
+
     ScriptedGates engine;
-    ui::GatesPage page{engine};
+    FakeSession session;
+    ui::GatesPage page{engine, session};
 };
 
 } // namespace
@@ -224,6 +249,72 @@ private Q_SLOTS:
         QTest::keyClick(editor, Qt::Key_Return);
         settle();
         QCOMPARE(s.engine.newName, QStringLiteral("South"));
+    }
+
+    void aGateIsDeclaredDestroyedByTwo()
+    {
+        const ui::GateRow east = gate(QStringLiteral("East"), domain::GateReachability::Unreachable);
+        Shown s({east, gate(QStringLiteral("West"), domain::GateReachability::InStep)});
+        s.find("retireGate")->setFocus();
+        QTest::keyClick(s.find("retireGate"), Qt::Key_Space);
+        settle();
+        QVERIFY(s.dialog() != nullptr);
+        // Cancelled, nothing has happened.
+        s.dialog()->findChild<QPushButton*>(QStringLiteral("approvalCancel"))->click();
+        settle();
+        QCOMPARE(s.engine.script.calls.count(QStringLiteral("retire")), 0);
+
+        s.press("retireGate");
+        QVERIFY(s.dialog()->findChild<QLabel*>(QStringLiteral("approvalTitle"))->text().contains(east.gate.name));
+        s.engine.script.hold = true;
+        s.approve("beyond-repair");
+        QVERIFY(s.engine.retired == east.gate.id);
+        QCOMPARE(s.engine.approval->reason(), QByteArray("beyond-repair"));
+        QVERIFY(s.engine.approval->second().has_value());
+        // While it runs nobody begins another.
+        QVERIFY(!s.find("retireGate")->isEnabled());
+        s.engine.script.hold = false;
+        s.engine.script.letGo();
+        settle();
+        QVERIFY(s.find("retireGate")->isEnabled());
+        QVERIFY2(s.banner().contains(QLatin1String("East")) && s.banner().contains(QLatin1String("2 key")),
+                 qPrintable(s.banner()));
+    }
+
+    void aRetirementThatFailsIsSaidAndCanBeTriedAgain()
+    {
+        Shown s({gate(QStringLiteral("East"), domain::GateReachability::Unreachable)});
+        s.engine.script.calls.failNext(QStringLiteral("retire"), trouble);
+        s.press("retireGate");
+        s.approve("beyond-repair");
+        QVERIFY(!s.banner().isEmpty());
+        s.press("retireGate");
+        s.approve("beyond-repair");
+        QCOMPARE(s.engine.script.calls.count(QStringLiteral("retire")), 2);
+    }
+
+    void ofADestroyedGateThePageSaysWhoAnswers()
+    {
+        ui::GateRow row = gate(QStringLiteral("East"), domain::GateReachability::Unreachable);
+        row.destroyed = ui::GateDestroyed{Instant::fromMs(1'790'000'000'000), QStringLiteral("Mei"),
+                                          QStringLiteral("Li"), "stolen", "JJ-7/2026"};
+        Shown s({gate(QStringLiteral("West"), domain::GateReachability::InStep), row});
+        QVERIFY2(s.find<QLabel>("gatesLead")->text().startsWith(QLatin1String("1 of 1")),
+                 qPrintable(s.find<QLabel>("gatesLead")->text()));
+        QVERIFY(s.find("renameGate")->isEnabled() && s.find("retireGate")->isEnabled());
+        s.find<QTableView>("gatesTable")->selectRow(1);
+        const QString said = s.find<QLabel>("gateDetail")->text();
+        for (const char* part : {"Mei", "Li", "Stolen", "JJ-7/2026"}) {
+            QVERIFY2(said.contains(QLatin1String(part)), qPrintable(said));
+        }
+        QVERIFY(!s.find("renameGate")->isEnabled() && !s.find("retireGate")->isEnabled());
+        QVERIFY(ui::gateStandingText(row).startsWith(QLatin1String("Destroyed")));
+    }
+
+    void aClerkDeclaresNothingDestroyed()
+    {
+        Shown s({gate(QStringLiteral("East"), domain::GateReachability::Unreachable)}, domain::Role::Clerk);
+        QVERIFY(!s.find("retireGate")->isVisible());
     }
 
     void gatesThatCannotBeReadAreSaidAndReadAgain()

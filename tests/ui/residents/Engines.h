@@ -56,8 +56,11 @@ public:
     domain::ResidentDetails updated;
     QList<domain::PersonId> revoked;
     std::optional<domain::Approval> approval; ///< of the last update or revocation
-    QByteArray withdrawnWith;                 ///< the chip of the last withdrawal
-    ui::Withdrawal withdrawn;                 ///< what a withdrawal comes to; its card takes the chip
+    QList<ui::RowKey> chosen;                 ///< for the last preview
+    ui::RevocationPreview plan;
+    ui::RevokedMany revokedMany;
+    QByteArray withdrawnWith; ///< the chip of the last withdrawal
+    ui::Withdrawal withdrawn; ///< what a withdrawal comes to; its card takes the chip
     ui::WithdrawalSheet withdrawalSheet;
     ui::ImportPreview preview;
     ui::ImportDone done;
@@ -144,6 +147,22 @@ public:
         revoked = who;
         script.answer<int>(QStringLiteral("revoke"), context, std::move(then), 2);
     }
+    void previewRevocation(QObject* context, QList<ui::RowKey> rows, ui::Then<ui::RevocationPreview> then) override
+    {
+        chosen = rows;
+        script.answer<ui::RevocationPreview>(QStringLiteral("previewRevocation"), context, std::move(then), plan);
+    }
+    void previewEndedLeases(QObject* context, ui::Then<ui::RevocationPreview> then) override
+    {
+        script.answer<ui::RevocationPreview>(QStringLiteral("previewEndedLeases"), context, std::move(then), plan);
+    }
+    void revokeMany(QObject* context, QList<domain::PersonId> who, std::optional<domain::Approval> given,
+                    ui::Then<ui::RevokedMany> then) override
+    {
+        approval = std::move(given);
+        revoked = who;
+        script.answer<ui::RevokedMany>(QStringLiteral("revokeMany"), context, std::move(then), revokedMany);
+    }
     void previewImport(QObject* context, QString, ui::Then<ui::ImportPreview> then) override
     {
         script.answer<ui::ImportPreview>(QStringLiteral("previewImport"), context, std::move(then), preview);
@@ -171,6 +190,8 @@ public:
     QList<ui::GateRow> known;
     QString pairedWith;
     QString newName;
+    domain::GateId retired;
+    std::optional<domain::Approval> approval; ///< of the last retirement
 
     void rows(QObject* context, ui::Then<QList<ui::GateRow>> then) override
     {
@@ -188,6 +209,12 @@ public:
     {
         newName = name;
         script.answer<void>(QStringLiteral("rename"), context, std::move(then), {});
+    }
+    void retire(QObject* context, domain::GateId gate, domain::Approval given, ui::Then<int> then) override
+    {
+        retired = gate;
+        approval = std::move(given);
+        script.answer<int>(QStringLiteral("retire"), context, std::move(then), 2);
     }
     void syncNow() override { static_cast<void>(script.calls.called(QStringLiteral("syncNow"))); }
 };

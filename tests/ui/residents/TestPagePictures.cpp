@@ -39,7 +39,7 @@ struct Office
         residentsPage = new ui::ResidentsPage({desk.session, residents, desk.desk, cards, desk.clock, *desk.prompter,
                                                *desk.paper, desk.windows->languages(), rights});
         desk.windows->addPage(residentsPage);
-        desk.windows->addPage(new ui::GatesPage(gates));
+        desk.windows->addPage(new ui::GatesPage(gates, desk.session));
         desk.windows->addPage(
             new ui::CardsPage({desk.session, cards, *desk.prompter, *desk.paper, desk.windows->languages()}));
         desk.windows->mainWindow().addNotice(new ui::StockNotice(cards));

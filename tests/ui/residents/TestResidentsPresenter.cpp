@@ -464,6 +464,14 @@ private Q_SLOTS:
             key(domain::CredentialKind::Face, ui::KeyStatus::Deleted,
                 {at(QStringLiteral("East"), State::Removed), at(QStringLiteral("Garage"), State::Removed)}));
         QVERIFY2(deleted.startsWith(QLatin1String("2 of 2")), qPrintable(deleted));
+        ui::GateTruth destroyed = at(QStringLiteral("Garage"), State::Destroyed);
+        destroyed.declaredBy = QStringLiteral("Mei");
+        destroyed.approvedBy = QStringLiteral("Li");
+        const QString witnessed = ui::keySentence(key(domain::CredentialKind::Face, ui::KeyStatus::Deleted,
+                                                      {at(QStringLiteral("East"), State::Removed), destroyed}));
+        QVERIFY2(witnessed.startsWith(QLatin1String("1 of 2")), qPrintable(witnessed));
+        QVERIFY2(witnessed.contains(QLatin1String("Garage was declared destroyed on ")), qPrintable(witnessed));
+        QVERIFY2(witnessed.contains(QLatin1String("by Mei and Li")), qPrintable(witnessed));
         QList<ui::GateTruth> many;
         for (int i = 0; i < 146; ++i) {
             many.append(at(QStringLiteral("G%1").arg(i), State::Waiting));

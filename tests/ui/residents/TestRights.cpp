@@ -43,6 +43,7 @@ QByteArray aCopy(int entries)
                                {QStringLiteral("object"), QJsonValue()}});
     }
     const QJsonObject person{{QStringLiteral("name"), QStringLiteral("赵敏")},
+                             {QStringLiteral("token"), QString(32, u'b')},
                              {QStringLiteral("room"), QStringLiteral("1502")},
                              {QStringLiteral("occupancy"), QStringLiteral("tenant")},
                              {QStringLiteral("lease_end"), QStringLiteral("2027-06-30")},
@@ -152,7 +153,7 @@ private Q_SLOTS:
         const ui::Languages languages;
         const QString text = textOf(ui::copyBlocks(aCopy(3), languages.phrases(QStringLiteral("en"))));
         for (const char* said : {"Name 赵敏", "Lives here as Tenant", "2027-06-30", "something_new said", "Kind Face",
-                                 "deleted; every gate has signed", "Gate 东门", "erased, signed", "55555555 55555555",
+                                 "deleted; closed at every gate", "Gate 东门", "erased, signed", "55555555 55555555",
                                  "Looked at a resident's page", "By: 李经理", "Nothing was asked.", "aaaaaaaa aaaaaaaa",
                                  "Company 桦林物业", "Told on 2026-09-22", "How you were told by letter"}) {
             QVERIFY2(text.contains(QString::fromUtf8(said)), said);
@@ -173,6 +174,8 @@ private Q_SLOTS:
         QFETCH(const QString, language);
         const ui::Languages languages;
         const ui::PaperJob job = ui::copyJob(aCopy(120), languages.phrases(language));
+        QVERIFY(job.about && job.about->plain && job.about->plain->paper == ui::PlainPaper::DataCopy);
+        QCOMPARE(job.about->plain->person, domain::PersonToken::fromHex(QByteArray(32, 'b')));
         QVERIFY(job.further.size() >= 3);
         std::vector<std::function<void(QPainter&)>> sheets{job.paint};
         sheets.insert(sheets.end(), job.further.begin(), job.further.end());

@@ -96,6 +96,19 @@ private Q_SLOTS:
                  QStringLiteral("No gate holds a face, and none was ever sent one."));
     }
 
+    void aDestroyedGateIsNoReceipt()
+    {
+        Shown s(1);
+        domain::GateHolding& gate =
+            s.rights.addGate(QStringLiteral("西门"), Said::OutOfService, true, false, s.clock.now());
+        gate.answer = domain::GateHolding::Answer::OutOfService;
+        gate.keys.front().proof.reset();
+        open(s);
+        QVERIFY2(cell(s, 0, 1).startsWith(QLatin1String("gate destroyed (two operators, ")),
+                 qPrintable(cell(s, 0, 1)));
+        QVERIFY(cell(s, 0, 2).isEmpty());
+    }
+
     void anOfficeWithoutAGateSaysSo()
     {
         Shown s(1);
@@ -231,6 +244,9 @@ private Q_SLOTS:
         }
         const ui::Languages languages;
         const ui::PaperJob job = ui::whereJob(sheet, languages.phrases(language));
+        QVERIFY(job.about && job.about->plain && job.about->plain->paper == ui::PlainPaper::WhereSheet);
+        QCOMPARE(job.about->plain->person, std::optional(sheet.where.token));
+        QCOMPARE(job.about->plain->object, sheet.where.id.bytes());
         QCOMPARE(job.further.size(), std::size_t(gates > 6 ? 9 : 0));
         std::vector<std::function<void(QPainter&)>> sheets{job.paint};
         sheets.insert(sheets.end(), job.further.begin(), job.further.end());

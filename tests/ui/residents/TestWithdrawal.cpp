@@ -96,6 +96,31 @@ private Q_SLOTS:
         s.press("savePdfButton");
         QCOMPARE(s.paper.saved.size(), 1);
     }
+
+    /// The same rule as on the command line: what names people is not for auditors, the signed record is.
+    void anAuditorTakesTheRecordAndNoPaper()
+    {
+        Shown s(1, domain::Role::Auditor);
+        s.residents.shown.consents = {{domain::ConsentId::random(), s.clock.now(),
+                                       s.clock.now() + std::chrono::hours(24 * 365), s.clock.now(),
+                                       QStringLiteral("zh")}};
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        QVERIFY(s.find("consentWithdrawal") == nullptr);
+        s.press("consentReceipt");
+        QVERIFY(!s.find("printButton")->isVisible());
+        QVERIFY(!s.find("savePdfButton")->isVisible());
+        s.prompter.path = QStringLiteral("somewhere/record.jws");
+        s.press("saveRecordButton");
+        QCOMPARE(s.paper.records.size(), 1);
+        Shown clerk(1, domain::Role::Clerk);
+        clerk.residents.shown.consents = s.residents.shown.consents;
+        clerk.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        QVERIFY(clerk.find("consentWithdrawal")->isVisible());
+        clerk.press("consentReceipt");
+        QVERIFY(clerk.find("printButton")->isVisible());
+    }
 };
 
 VESTIBULE_TEST(TestWithdrawal);

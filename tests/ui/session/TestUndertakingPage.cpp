@@ -182,6 +182,9 @@ private Q_SLOTS:
         s.draw();
         s.press("undertakingSign");
         ui::SignedUndertaking undertaking = *s.session.undertakingSigned;
+        const ui::PaperJob job = ui::undertakingJob(undertaking, s.languages.phrases(QStringLiteral("en")));
+        QVERIFY(job.about && job.about->plain && job.about->plain->paper == ui::PlainPaper::Undertaking);
+        QCOMPARE(job.about->plain->document, undertaking.signedText.hash.toHex());
         const auto ink = [&](const ui::SignedUndertaking& what) {
             QImage sheet(1050, 1485, QImage::Format_RGB32);
             sheet.fill(Qt::white);

@@ -1,6 +1,7 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/residents/Names.h"
 
+#include "core/domain/Codes.h"
 #include "core/vault/Codes.h"
 #include "tests/ui/support/FakeOperators.h"
 #include "tests/ui/support/FakeSession.h"
@@ -11,6 +12,8 @@
 #include "ui/text/Languages.h"
 
 #include <QComboBox>
+#include <QDateEdit>
+#include <QImage>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -26,6 +29,16 @@ namespace {
 const Error& errorIn(const QVariant& argument) { return *static_cast<const Error*>(argument.constData()); }
 
 SecretBytes secret(const char* text) { return SecretBytes::copyOf(QByteArrayView(text)); }
+
+/// The first sheet is not empty.
+bool paintsSomething(const ui::PaperJob& job)
+{
+    QImage sheet(job.extent() / 4, QImage::Format_RGB32);
+    sheet.fill(Qt::white);
+    QImage blank = sheet;
+    ui::paintJob(job, sheet);
+    return sheet != blank;
+}
 
 struct Shown
 {
@@ -141,6 +154,7 @@ private Q_SLOTS:
     {
         Shown s(domain::Role::Clerk);
         QVERIFY(!s.find<QWidget>("operatorsCard")->isVisible());
+        QVERIFY(!s.find<QWidget>("trainingCard")->isVisible());
         QVERIFY(s.find<QLineEdit>("currentPassword")->isVisible());
     }
 
@@ -190,6 +204,61 @@ private Q_SLOTS:
         s.page.aboutToShow({{}, QStringLiteral("李经理"), domain::Role::Manager, true});
         settle();
         QVERIFY(s.find<QLabel>("keysState")->text().contains(QStringLiteral("could not be replaced")));
+    }
+
+    void aTrainingIsRecordedForWhoeverWasChosen()
+    {
+        Shown s;
+        const auto trained = [&s](int row) {
+            return s.find<QTableView>("trainingTable")->model()->index(row, 2).data().toString();
+        };
+        QVERIFY2(trained(0).contains(QStringLiteral("overdue")), qPrintable(trained(0)));
+        QVERIFY2(trained(1).contains(QStringLiteral("None")), qPrintable(trained(1)));
+        auto* day = s.find<QDateEdit>("trainingDay");
+        QCOMPARE(day->date(), s.operators.record.today);
+        QCOMPARE(day->maximumDate(), s.operators.record.today);
+        s.find<QComboBox>("trainingAccount")->setCurrentIndex(1);
+        day->setDate(QDate(2026, 9, 1));
+        s.press("recordTraining");
+        QVERIFY2(s.banner().contains(QStringLiteral("王前台")), qPrintable(s.banner()));
+        QVERIFY2(trained(1).contains(QStringLiteral("Sep 2026")), qPrintable(trained(1)));
+        QVERIFY(trained(0).contains(QStringLiteral("overdue")));
+        QCOMPARE(s.find<QComboBox>("trainingAccount")->currentText(), QStringLiteral("王前台"));
+        QCOMPARE(day->date(), s.operators.record.today);
+    }
+
+    void whyATrainingWasNotRecordedIsSaid()
+    {
+        Shown s;
+        s.operators.calls.failNext(QStringLiteral("recordTraining"), domain::codes::trainingDay);
+        s.press("recordTraining");
+        QVERIFY2(s.banner().contains(QStringLiteral("training")), qPrintable(s.banner()));
+        QVERIFY(s.find("recordTraining")->isEnabled());
+    }
+
+    void whoeverIsClosedIsOnThePaperAndNotOnTheList()
+    {
+        Shown s;
+        s.operators.record.operators[1].who.enabled = false;
+        s.page.aboutToShow({{}, QStringLiteral("李经理"), domain::Role::Manager, true});
+        settle();
+        QCOMPARE(s.find<QTableView>("trainingTable")->model()->rowCount(), 1);
+        QCOMPARE(s.find<QComboBox>("trainingAccount")->count(), 1);
+        auto* print = s.find<QWidget>("trainingCard")->findChild<QPushButton*>(QStringLiteral("printButton"));
+        print->click();
+        settle();
+        QCOMPARE(s.paper.printed.size(), 1);
+        QCOMPARE(s.paper.printed.constFirst().fileName, QStringLiteral("trainings-2026-09-21.pdf"));
+        QVERIFY(paintsSomething(s.paper.printed.constFirst()));
+    }
+
+    void theRecordOfTrainingsGoesWithTheLock()
+    {
+        Shown s;
+        s.page.dropData();
+        QCOMPARE(s.find<QTableView>("trainingTable")->model()->rowCount(), 0);
+        QCOMPARE(s.find<QComboBox>("trainingAccount")->count(), 0);
+        QVERIFY(!s.find("recordTraining")->isEnabled());
     }
 
     void anOperatorIsAddedAndTheTypedPasswordIsGone()
@@ -286,7 +355,8 @@ private Q_SLOTS:
         s.type("currentPassword", "correct horse");
         s.page.dropData();
         for (QLineEdit* edit : s.page.findChildren<QLineEdit*>()) {
-            QVERIFY2(edit->text().isEmpty(), qPrintable(edit->objectName()));
+            const bool isDay = qobject_cast<QDateEdit*>(edit->parentWidget()) != nullptr; // nobody's
+            QVERIFY2(isDay || edit->text().isEmpty(), qPrintable(edit->objectName()));
         }
         QVERIFY(s.find<QLabel>("estateValue0")->text().isEmpty());
     }

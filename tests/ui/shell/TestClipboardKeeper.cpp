@@ -6,8 +6,11 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QMimeData>
+#include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTableView>
+#include <QTextEdit>
 
 using namespace vestibule;
 using namespace std::chrono_literals;
@@ -41,7 +44,7 @@ private Q_SLOTS:
         QLineEdit name(QStringLiteral("赵敏"));
         name.selectAll();
         QTest::keySequence(&name, QKeySequence::Copy);
-        QCOMPARE(changed.size(), 1); // it was there
+        QCOMPARE(changed.size(), 2); // it was there, and again with its mark
         QTRY_VERIFY(clipboard().text().isEmpty());
     }
 
@@ -77,6 +80,56 @@ private Q_SLOTS:
         clipboard().setText(QStringLiteral("1234567905"));
         QVERIFY(wait->isActive()); // started anew
         QVERIFY(wait->remainingTimeAsDuration() > 59min);
+    }
+
+    void whatIsCopiedCarriesTheMarkOfASecret()
+    {
+        const ui::ClipboardKeeper keeper(clipboard(), nullptr, 1h, owns());
+        const QString hint = QStringLiteral("x-kde-passwordManagerHint");
+        QLineEdit name(QStringLiteral("赵敏"));
+        name.selectAll();
+        QTest::keySequence(&name, QKeySequence::Copy);
+        QCOMPARE(clipboard().text(), QStringLiteral("赵敏"));
+        QCOMPARE(clipboard().mimeData()->data(hint), QByteArray("secret"));
+        QTextEdit rich;
+        rich.setHtml(QStringLiteral("<b>3-2-1502</b>"));
+        rich.selectAll();
+        QTest::keySequence(&rich, QKeySequence::Copy);
+        QCOMPARE(clipboard().text(), QStringLiteral("3-2-1502"));
+        QVERIFY(clipboard().mimeData()->html().contains(QStringLiteral("3-2-1502")));
+        QCOMPARE(clipboard().mimeData()->data(hint), QByteArray("secret"));
+        auto* wait = keeper.findChild<QTimer*>(QStringLiteral("copiedWait"));
+        QVERIFY(wait != nullptr && wait->isActive());
+    }
+
+    void whatAnotherProgramPutThereIsNotMarked()
+    {
+        const ui::ClipboardKeeper keeper(clipboard(), nullptr, 1h, owns());
+        m_ours = false;
+        QSignalSpy changed(&clipboard(), &QClipboard::changed);
+        clipboard().setText(QStringLiteral("somebody else's"));
+        QCOMPARE(changed.size(), 1); // marking would take it over
+        QVERIFY(!clipboard().mimeData()->hasFormat(QStringLiteral("x-kde-passwordManagerHint")));
+    }
+
+    void whatAnotherProgramCopiesWhileOursWaitsStays()
+    {
+        ui::ClipboardKeeper keeper(clipboard(), nullptr, 1h, owns());
+        clipboard().setText(QStringLiteral("1234567897"));
+        auto* wait = keeper.findChild<QTimer*>(QStringLiteral("copiedWait"));
+        QVERIFY(wait != nullptr && wait->isActive());
+        m_ours = false;
+        clipboard().setText(QStringLiteral("somebody else's"));
+        QVERIFY(!wait->isActive());
+        // Also when the news of it has not come yet: the owner is asked at the moment of clearing.
+        m_ours = true;
+        clipboard().setText(QStringLiteral("1234567905"));
+        m_ours = false;
+        keeper.clearNow();
+        QCOMPARE(clipboard().text(), QStringLiteral("1234567905"));
+        m_ours = true;
+        keeper.clearNow();
+        QVERIFY(clipboard().text().isEmpty());
     }
 
     void whatAnotherProgramPutThereStays()

@@ -10,6 +10,7 @@
 #include "ui/print/ReceiptRenderer.h"
 #include "ui/print/RecordCopy.h"
 #include "ui/print/SignaturePath.h"
+#include "ui/print/WhereRenderer.h"
 #include "ui/print/WithdrawalRenderer.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/Codes.h"
@@ -260,10 +261,15 @@ private Q_SLOTS:
         sheet.logHead = QByteArray(330, '7');
         sheet.logEntries = 1234;
         for (int i = 0; i < gates; ++i) {
+            using State = ui::GateTruth::State;
             sheet.gates.append({{},
                                 QStringLiteral("东门 %1").arg(i + 1),
-                                i % 2 == 0 ? ui::GateTruth::State::Removed : ui::GateTruth::State::Removing,
-                                sheet.withdrawnAt});
+                                i % 3 == 0   ? State::Removed
+                                : i % 3 == 1 ? State::Removing
+                                             : State::Destroyed,
+                                sheet.withdrawnAt,
+                                QStringLiteral("李经理"),
+                                QStringLiteral("Anna Weber")});
         }
         const ui::Languages languages;
         const ui::PaperJob job = ui::withdrawalJob(sheet, languages.phrases(language));
@@ -271,6 +277,29 @@ private Q_SLOTS:
         const QImage picture = painted(job);
         QVERIFY(inkedRows(picture) > 300);
         QCOMPARE(inkedRows(picture.copy(0, picture.height() - 40, picture.width(), 40)), 0);
+    }
+
+    void theSheetOfAWithdrawalSaysWhoAnswersForADestroyedGate()
+    {
+        const ui::Languages languages;
+        const ui::Phrasebook& say = languages.phrases(QStringLiteral("en"));
+        using State = ui::GateTruth::State;
+        ui::WithdrawalSheet sheet;
+        sheet.gates = {{{}, QStringLiteral("East"), State::Removed, Instant::fromMs(1'790'000'000'000)},
+                       {{},
+                        QStringLiteral("West"),
+                        State::Destroyed,
+                        Instant::fromMs(1'790'000'000'000),
+                        QStringLiteral("Mei"),
+                        QStringLiteral("Li")}};
+        const QString whole = ui::withdrawalSentence(sheet, say);
+        QVERIFY2(whole.startsWith(QLatin1String("1 of 2 gates have signed")), qPrintable(whole));
+        QVERIFY2(whole.contains(QLatin1String("Mei, Li")), qPrintable(whole));
+        QVERIFY(ui::withdrawalLine(sheet.gates.at(0), say).startsWith(QLatin1String("erased, signed on ")));
+        const QString line = ui::withdrawalLine(sheet.gates.at(1), say);
+        QVERIFY2(line.startsWith(QLatin1String("declared destroyed on ")), qPrintable(line));
+        sheet.gates.removeLast();
+        QVERIFY(!ui::withdrawalSentence(sheet, say).contains(QLatin1String("destroyed")));
     }
 
     void theRecoverySheetShowsItsCodeAndLeavesTheSecretUntouched()
@@ -281,6 +310,8 @@ private Q_SLOTS:
         const ui::PaperJob job = ui::recoverySheetJob(sheet, languages.phrases(QStringLiteral("en")));
         QVERIFY(inkedRows(painted(job)) > 100);
         QVERIFY(sheet->code.equals(QByteArrayView("ABCD-EFGH")));
+        QVERIFY(job.about && job.about->plain && job.about->plain->paper == ui::PlainPaper::RecoverySheet);
+        QCOMPARE(job.about->plain->document, QByteArray("7F3A"));
     }
 
     void aCardOnTheScreenHasAnEdgeAndTheShapeOfACard_data()
@@ -316,6 +347,30 @@ private Q_SLOTS:
         for (int x = 0; x < sheet.width(); ++x) {
             QCOMPARE(sheet.pixelColor(x, sheet.height() - 1), QColor(Qt::white));
         }
+    }
+
+    void suggestedNamesOfFilesSayNothingAboutAnybody()
+    {
+        const ui::Languages languages;
+        const ui::Phrasebook& say = languages.phrases(QStringLiteral("en"));
+        ui::IssuedCard card = aCard();
+        card.name = QStringLiteral("赵敏");
+        card.credential = *domain::CredentialId::fromHex("8899aabbccddeeff0011223344556677");
+        const QString ofTheCard = ui::cardJob(card, QStringLiteral("010"), say)->fileName;
+        QCOMPARE(ofTheCard, QStringLiteral("card-8899aabb.pdf"));
+        QCOMPARE(ui::receiptJob(aReceipt(QStringLiteral("en")), say).fileName,
+                 QStringLiteral("consent-2026-09-21-00112233.pdf"));
+        ui::WithdrawalSheet withdrawal;
+        withdrawal.consent = *domain::ConsentId::fromHex("00112233445566778899aabbccddeeff");
+        withdrawal.withdrawnAt = Instant::fromMs(1'790'000'000'000);
+        QCOMPARE(ui::withdrawalJob(withdrawal, say).fileName, QStringLiteral("withdrawal-2026-09-21-00112233.pdf"));
+        ui::WhereSheet where;
+        where.where.id = *domain::SheetId::fromHex("00112233445566778899aabbccddeeff");
+        where.where.at = Instant::fromMs(1'790'000'000'000);
+        where.name = QStringLiteral("赵敏");
+        QCOMPARE(ui::whereJob(where, say).fileName, QStringLiteral("where-2026-09-21-00112233.pdf"));
+        // What the printer's queue is told of a job is its title.
+        QCOMPARE(ui::cardJob(card, QStringLiteral("010"), say)->title, QStringLiteral("Access card"));
     }
 
     void aPdfThatCannotBeWrittenIsAnError()

@@ -1,9 +1,11 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/support/Contrast.h"
 
+#include "ui/shell/Looks.h"
 #include "ui/shell/Theme.h"
 
 #include <QApplication>
+#include <QPushButton>
 
 using namespace vestibule::test;
 using namespace vestibule::ui;
@@ -58,6 +60,27 @@ private Q_SLOTS:
         theme::apply(*qApp);
         QVERIFY(!qApp->styleSheet().isEmpty());
         QVERIFY2(!qApp->styleSheet().contains(QLatin1Char('@')), "a colour of the sheet is not in Theme.h");
+    }
+
+    void aButtonThatCannotBePressedLooksSo_data()
+    {
+        QTest::addColumn<ButtonLook>("look");
+        QTest::newRow("primary") << ButtonLook::Primary;
+        QTest::newRow("secondary") << ButtonLook::Secondary;
+        QTest::newRow("danger") << ButtonLook::Danger;
+    }
+
+    void aButtonThatCannotBePressedLooksSo()
+    {
+        QFETCH(ButtonLook, look);
+        theme::apply(*qApp);
+        QWidget page;
+        QPushButton* button = makeButton(&page, QStringLiteral("button"), look);
+        button->resize(200, 60);
+        const auto fill = [&] { return button->grab().toImage().pixel(100, 10); };
+        const QRgb ready = fill();
+        button->setEnabled(false);
+        QVERIFY2(fill() != ready, qPrintable(QString::number(ready, 16)));
     }
 
     void everyIconDraws_data()

@@ -82,6 +82,11 @@ public:
         static_cast<void>(calls.called(QStringLiteral("rename")));
         answerLater<void>(context, std::move(then), {});
     }
+    void retire(QObject* context, domain::GateId, domain::Approval, ui::Then<int> then) override
+    {
+        static_cast<void>(calls.called(QStringLiteral("retire")));
+        answerLater<int>(context, std::move(then), 0);
+    }
     void syncNow() override { static_cast<void>(calls.called(QStringLiteral("syncNow"))); }
 };
 
@@ -145,6 +150,20 @@ public:
     {
         static_cast<void>(calls.called(QStringLiteral("revoke")));
         answerLater<int>(context, std::move(then), int(people.size()));
+    }
+    void previewRevocation(QObject* context, QList<ui::RowKey>, ui::Then<ui::RevocationPreview> then) override
+    {
+        answerLater<ui::RevocationPreview>(context, std::move(then), ui::RevocationPreview());
+    }
+    void previewEndedLeases(QObject* context, ui::Then<ui::RevocationPreview> then) override
+    {
+        answerLater<ui::RevocationPreview>(context, std::move(then), ui::RevocationPreview());
+    }
+    void revokeMany(QObject* context, QList<domain::PersonId> people, std::optional<domain::Approval>,
+                    ui::Then<ui::RevokedMany> then) override
+    {
+        static_cast<void>(calls.called(QStringLiteral("revokeMany")));
+        answerLater<ui::RevokedMany>(context, std::move(then), ui::RevokedMany{int(people.size()), 0, {}, {}});
     }
     void previewImport(QObject* context, QString, ui::Then<ui::ImportPreview> then) override
     {

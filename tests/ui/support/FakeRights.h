@@ -56,7 +56,7 @@ public:
         answer<ui::DataCopy>(context, std::move(then),
                              error ? Result<ui::DataCopy>(tl::unexpected(*error)) : Result<ui::DataCopy>(copy));
     }
-    void writeCopy(QObject* context, QByteArray json, QString, ui::Then<void> then) override
+    void writeCopy(QObject* context, domain::PersonId, QByteArray json, QString, ui::Then<void> then) override
     {
         const auto error = calls.called(QStringLiteral("writeCopy"));
         written = error ? QByteArray() : json;

@@ -35,6 +35,12 @@ public:
     std::optional<ui::SignedUndertaking> undertakingSigned;
     bool replacesKeys = false; ///< the next sign-in waits for goOn() or for "later"
     bool mayPostpone = true;
+    std::optional<ui::PendingKeys> keys;
+    void setKeys(std::optional<ui::PendingKeys> now)
+    {
+        keys = std::move(now);
+        Q_EMIT keysChanged();
+    }
 
     /// What every folder of copies holds.
     ui::FoundCopies found{
@@ -103,6 +109,7 @@ public:
         goOn();
     }
     [[nodiscard]] bool mayPostponeKeys() const override { return mayPostpone; }
+    [[nodiscard]] std::optional<ui::PendingKeys> pendingKeys() const override { return keys; }
     /// The keys have been replaced.
     void goOn()
     {

@@ -19,15 +19,24 @@ public:
     bool copying = false;
     bool recovering = false;
     bool holdGates = false; ///< the gates go on being asked
+    engine::PrintKeeping keeping;
     ui::CopiesState state;
     ui::RecoveryReport report;
     QString chosen;
+    QString givenUp;
     std::optional<QByteArray> decidedWith;
 
     void tellWarnings(ui::UpkeepWarnings warnings)
     {
         warned = warnings;
         Q_EMIT warningsChanged();
+    }
+
+    /// A gate finds out that the station is an older copy.
+    void tellOlderCopy()
+    {
+        recovering = true;
+        Q_EMIT olderCopyFound();
     }
 
     /// All good, but for `item`, which has `problem`.
@@ -59,6 +68,10 @@ public:
         checking = false;
         Q_EMIT checked();
     }
+    void printKeeping(QObject* context, ui::Then<engine::PrintKeeping> then) override
+    {
+        answer<engine::PrintKeeping>(QStringLiteral("printKeeping"), context, std::move(then), keeping);
+    }
     void copies(QObject* context, ui::Then<ui::CopiesState> then) override
     {
         answer<ui::CopiesState>(QStringLiteral("copies"), context, std::move(then), state);
@@ -73,6 +86,11 @@ public:
         state.daily = daily;
         state.at = at;
         answer<void>(QStringLiteral("setSchedule"), context, std::move(then), {});
+    }
+    void giveFolderUp(QObject* context, QString folder, ui::Then<void> then) override
+    {
+        givenUp = folder;
+        answer<void>(QStringLiteral("giveFolderUp"), context, std::move(then), {});
     }
     [[nodiscard]] bool isCopying() const override { return copying; }
     void makeCopy(QObject* context, ui::Then<QString> then) override

@@ -72,6 +72,63 @@ private Q_SLOTS:
         QVERIFY(s.text("recoveryDecision").contains(QStringLiteral("1 gate")));
     }
 
+    void whatTheGatesAloneCannotTellIsSaid()
+    {
+        ui::RecoveryReport report = oneGateSilent();
+        report.withoutKey = 3;
+        Shown s(domain::Role::Manager, report);
+        QVERIFY(s.text("recoveryFound").contains(QStringLiteral("3 people are left without any key")));
+        QVERIFY(!s.desk.clerk<QLabel>("recoveryAtWork")->isVisible()); // it was known before the sign-in
+    }
+
+    void aStationThatHasWorkedOnSaysThatItsNumbersAreTooLow()
+    {
+        ui::RecoveryReport report = oneGateSilent();
+        report.lostChanges = 0;
+        report.lostLogEntries = 0;
+        QVERIFY(Shown(domain::Role::Manager, report)
+                    .text("recoveryFound")
+                    .contains(QStringLiteral("No gate has seen a later state")));
+        report.isDiverged = true;
+        Shown s(domain::Role::Manager, report);
+        QVERIFY(s.text("recoveryFound").contains(QStringLiteral("how many cannot be told")));
+        QVERIFY(!s.text("recoveryFound").contains(QStringLiteral("No gate has seen a later state")));
+    }
+
+    void anOlderCopyFoundAtWorkTakesThePlaceOfThePages()
+    {
+        Desk desk;
+        desk.upkeep.report = oneGateSilent();
+        desk.beginReading(); // a resident is at it
+        desk.upkeep.tellOlderCopy();
+        settle();
+        QVERIFY(desk.clerk<QWidget>("recoveryView") != nullptr);
+        QVERIFY(!desk.clerk<QWidget>("rail")->isVisible());
+        QVERIFY(desk.clerk<QLabel>("recoveryAtWork")->isVisible());
+        QVERIFY(desk.clerk<QLabel>("recoveryAtWork")->text().contains(QStringLiteral("found just now")));
+        QCOMPARE(desk.upkeep.calls.count(QStringLiteral("askGates")), 1);
+        QVERIFY(!desk.windows->mainWindow().overlay().isVisible());
+        desk.clerk<QLineEdit>("recoveryPassword")->setText(QStringLiteral("correct horse"));
+        desk.press(desk.clerk("recoveryFinish"));
+        QVERIFY(desk.clerk<QWidget>("recoveryView") == nullptr);
+        QVERIFY(desk.clerk<QWidget>("rail")->isVisible());
+    }
+
+    void anOlderCopyFoundBehindTheScreenLockWaitsForTheUnlocking()
+    {
+        Desk desk;
+        desk.session.lockScreen();
+        settle();
+        desk.upkeep.tellOlderCopy();
+        settle();
+        QVERIFY(desk.windows->mainWindow().overlay().isVisible());
+        QVERIFY(desk.clerk<QWidget>("recoveryView") == nullptr);
+        desk.session.setPhase(ui::SessionEngine::Phase::Open);
+        settle();
+        QVERIFY(desk.clerk<QWidget>("recoveryView") != nullptr);
+        QVERIFY(!desk.windows->mainWindow().overlay().isVisible());
+    }
+
     void aClerkIsToldToCallAManager()
     {
         Shown s(domain::Role::Clerk);

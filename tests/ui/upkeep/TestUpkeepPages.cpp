@@ -123,6 +123,29 @@ private Q_SLOTS:
         QVERIFY(s.text("selfCheckLead").contains(QStringLiteral("not been checked")));
     }
 
+    void whatThePrintingSystemKeepsIsSaidWithAdvice()
+    {
+        using Keeping = engine::PrintKeeping;
+        using namespace std::chrono_literals;
+        Shown s;
+        s.desk.upkeep.keeping = {Keeping::Source::Read, 24h, std::nullopt};
+        s.show("selfCheck");
+        QVERIFY(s.text("selfCheckPrint").contains(QStringLiteral("keeps a copy of every printed paper for 24 hour")));
+        QVERIFY(s.text("selfCheckPrint").contains(QStringLiteral("\"PreserveJobFiles No\"")));
+        const auto advises = [](const QString& text) { return text.contains(QStringLiteral("PreserveJobFiles")); };
+        QVERIFY(ui::printKeepingText({Keeping::Source::Read, std::nullopt, std::nullopt})
+                    .contains(QStringLiteral("until somebody deletes it")));
+        QVERIFY(advises(ui::printKeepingText({Keeping::Source::Unreadable, 24h, std::nullopt})));
+        QVERIFY(!advises(ui::printKeepingText({Keeping::Source::None, 0s, 0s})));
+        QVERIFY(!advises(ui::printKeepingText({Keeping::Source::Read, 0s, std::nullopt})));
+        QVERIFY(ui::printKeepingText({Keeping::Source::Read, 0s, 0s}).contains(QStringLiteral("keeps nothing")));
+        // The advice was followed: the page looks again when it is opened again.
+        s.desk.upkeep.keeping = {Keeping::Source::Read, 0s, 0s};
+        s.show("copies");
+        s.show("selfCheck");
+        QVERIFY(s.text("selfCheckPrint").contains(QStringLiteral("keeps nothing")));
+    }
+
     void aCheckRunsAndIsCancelled()
     {
         Shown s;
@@ -206,6 +229,58 @@ private Q_SLOTS:
         s.show("copies");
         QVERIFY(s.text("copiesPlaceHint").contains(QStringLiteral("same disk")));
         QCOMPARE(s.desk.clerk<QLabel>("copiesPlaceHint")->property("look").toString(), QStringLiteral("problem"));
+    }
+
+    void copiesElsewhereAreSaidUntilTheyHaveGone()
+    {
+        ui::CopiesState state = twoCopies();
+        state.readAt = now;
+        Shown s(domain::Role::Manager, state);
+        s.show("copies");
+        QVERIFY(!s.desk.clerk<QWidget>("copiesElsewhere")->isVisible());
+        const Instant later = now + std::chrono::hours(24 * 9);
+        const auto say = [&s, &state](const ui::CopiesElsewhere& place) {
+            state.elsewhere = {place};
+            s.desk.upkeep.state = state;
+            Q_EMIT s.desk.upkeep.copiesChanged();
+            settle();
+            return s.text("elsewhereText");
+        };
+        const QString folder = QStringLiteral("/media/old");
+        QVERIFY(say({folder, 3, later, {}}).startsWith(QStringLiteral("3 copies are still in /media/old")));
+        QVERIFY(s.desk.clerk<QWidget>("copiesElsewhere")->isVisible());
+        QVERIFY(s.desk.clerk("giveFolderUp") == nullptr);
+        QVERIFY(say({folder, 1, now, engine::codes::oldCopyStays}).contains(QStringLiteral("could not be removed")));
+        QVERIFY(s.desk.clerk("giveFolderUp") == nullptr);
+        QVERIFY(say({folder, 0, later, engine::codes::copiesFolderMissing}).contains(QStringLiteral("have to be")));
+        QVERIFY(say({folder, 0, now - std::chrono::hours(24), engine::codes::copiesFolderMissing})
+                    .contains(QStringLiteral("Connect it now")));
+        QCOMPARE(s.desk.clerk<QLabel>("elsewhereText")->property("look").toString(), QStringLiteral("problem"));
+        s.desk.upkeep.state = twoCopies();
+        Q_EMIT s.desk.upkeep.copiesChanged();
+        settle();
+        QVERIFY(!s.desk.clerk<QWidget>("copiesElsewhere")->isVisible());
+    }
+
+    void aFolderThatWasDestroyedIsGivenUpByAManager()
+    {
+        ui::CopiesState state = twoCopies();
+        state.elsewhere = {{QStringLiteral("/media/old"), 0, now, engine::codes::copiesFolderMissing}};
+        Shown clerk(domain::Role::Clerk, state);
+        clerk.show("copies");
+        QVERIFY(clerk.desk.clerk("giveFolderUp") == nullptr);
+        Shown s(domain::Role::Manager, state);
+        s.show("copies");
+        s.desk.prompter->accept = false;
+        s.desk.press(s.desk.clerk("giveFolderUp"));
+        QCOMPARE(s.desk.prompter->questions.size(), 1);
+        QVERIFY(s.desk.prompter->questions.constFirst().text.contains(QStringLiteral("/media/old")));
+        QVERIFY(s.desk.upkeep.givenUp.isEmpty());
+        s.desk.prompter->accept = true;
+        s.desk.upkeep.calls.failNext(QStringLiteral("giveFolderUp"), engine::codes::notAllowed);
+        s.desk.press(s.desk.clerk("giveFolderUp"));
+        QCOMPARE(s.desk.upkeep.givenUp, QStringLiteral("/media/old"));
+        QCOMPARE(s.banner(), ui::errorText(engine::codes::notAllowed).happened);
     }
 
     void onlyManagersChooseAndAuditorsDoNotCome()

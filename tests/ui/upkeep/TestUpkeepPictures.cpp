@@ -77,6 +77,13 @@ class TestUpkeepPictures : public QObject
         desk.upkeep.tellWarnings({false, true, true, true, false});
         show("copies");
         take(desk, "95-copies-unplugged");
+        desk.upkeep.state = copies();
+        desk.upkeep.state.readAt = now;
+        desk.upkeep.state.elsewhere = {
+            {QStringLiteral("/media/estate/former-copies"), 12, now + 9 * day, {}},
+            {QStringLiteral("/media/office/copies"), 0, now - 2 * day, engine::codes::copiesFolderMissing}};
+        show("copies");
+        take(desk, "96-copies-elsewhere");
         desk.upkeep.tellWarnings({});
         show("selfCheck");
         take(desk, "96-self-check-never");

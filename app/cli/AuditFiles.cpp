@@ -1,0 +1,63 @@
+#include "app/cli/AuditFiles.h"
+
+#include "core/audit/Codes.h"
+#include "core/base/Codes.h"
+#include "core/base/DurableFile.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+
+namespace vestibule::cli {
+
+namespace {
+
+constexpr qint64 largestHeads = 1LL << 20;
+
+} // namespace
+
+Result<QList<audit::SignedHead>> headsFrom(const QString& path)
+{
+    const auto content = readFile(path, largestHeads);
+    if (!content) {
+        return passOn(content);
+    }
+    const auto whole = QJsonDocument::fromJson(*content);
+    const QList<QByteArray> parts = whole.isObject() ? QList<QByteArray>{*content} : content->split('\n');
+    QList<audit::SignedHead> out;
+    for (const QByteArray& part : parts) {
+        if (part.trimmed().isEmpty()) {
+            continue;
+        }
+        auto head = audit::decodeHead(part);
+        if (!head) {
+            return passOn(head);
+        }
+        out.append(std::move(*head));
+    }
+    return out.isEmpty() ? Result<QList<audit::SignedHead>>(fail(audit::codes::badHead, "no head in the file")) : out;
+}
+
+Result<void> mayWrite(const QString& path)
+{
+    return QFileInfo::exists(path) ? fail(vestibule::codes::writeFailed,
+                                          "there is a file of that name: what was written is evidence, keep it")
+                                   : Result<void>();
+}
+
+Result<void> writeNew(const QString& path, const QByteArray& content)
+{
+    QFile taken(path);
+    if (!taken.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
+        const Result<void> free = mayWrite(path);
+        return free ? fail(vestibule::codes::writeFailed, taken.errorString().toStdString()) : free;
+    }
+    taken.close();
+    Result<void> written = replaceFile(path, content);
+    if (!written) {
+        taken.remove();
+    }
+    return written;
+}
+
+} // namespace vestibule::cli
