@@ -807,6 +807,10 @@
         <source>Stolen</source>
         <translation>被盗</translation>
     </message>
+    <message>
+        <source>Printed or saved the trainings</source>
+        <translation>打印或保存了培训记录</translation>
+    </message>
 </context>
 <context>
     <name>Assessment</name>
@@ -4381,6 +4385,42 @@
     <message>
         <source>Look up the number of the entry in the log. If a head that you kept has more entries than the log, tell the manager.</source>
         <translation>请在日志中查看记录的编号。如果留存的日志头比日志的条数还多，请告知经理。</translation>
+    </message>
+    <message>
+        <source>The desktop program does not run with this folder.</source>
+        <translation>没有桌面程序在使用这个文件夹。</translation>
+    </message>
+    <message>
+        <source>There is nobody to ask.</source>
+        <translation>没有可以询问的对象。</translation>
+    </message>
+    <message>
+        <source>Compare the folder after --dir with the one the desktop program was started with.</source>
+        <translation>请核对 --dir 后面的文件夹与桌面程序启动时使用的文件夹是否一致。</translation>
+    </message>
+    <message>
+        <source>The desktop program has not answered in time.</source>
+        <translation>桌面程序没有及时答复。</translation>
+    </message>
+    <message>
+        <source>What it was asked for may still be done.</source>
+        <translation>所请求的操作可能仍在进行。</translation>
+    </message>
+    <message>
+        <source>Look at its windows, then ask again.</source>
+        <translation>请查看它的窗口，然后再试。</translation>
+    </message>
+    <message>
+        <source>The desktop program has not done what it was asked for.</source>
+        <translation>桌面程序没有完成所请求的操作。</translation>
+    </message>
+    <message>
+        <source>The code in brackets is its reason. Its windows say more.</source>
+        <translation>括号中的代码是原因，窗口中有更多说明。</translation>
+    </message>
+    <message>
+        <source>A part of it may have been done.</source>
+        <translation>其中一部分可能已经完成。</translation>
     </message>
 </context>
 <context>
@@ -11441,6 +11481,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>No copies of this station are made. If this computer breaks, its records are lost.</source>
         <translation>本工作站没有备份。如果这台电脑损坏，记录会丢失。</translation>
+    </message>
+    <message>
+        <source>Attention: copies that are too old are still there, and people who were erased live on in them.</source>
+        <translation>注意：仍有超过保存期限的备份，其中还留有已被删除的人员资料。</translation>
     </message>
 </context>
 <context>

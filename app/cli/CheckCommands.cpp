@@ -1,8 +1,10 @@
-#include "app/cli/CheckReport.h"
 #include "app/cli/Codes.h"
 #include "app/cli/Commands.h"
+#include "app/cli/RunningStation.h"
+#include "app/cli/StandingReport.h"
 #include "app/cli/StationSession.h"
 #include "app/composition/SelfCheck.h"
+#include "app/composition/StationReport.h"
 #include "core/base/Codes.h"
 #include "core/base/Digest.h"
 #include "core/base/DurableFile.h"
@@ -15,6 +17,9 @@
 namespace vestibule::cli {
 
 namespace {
+
+/// Seconds: a store of some gigabytes, and the copies that may be made before.
+constexpr int longestCheck = 1800;
 
 QByteArray pemOf(const char* label, const QByteArray& der)
 {
@@ -47,6 +52,10 @@ Result<void> exportTrust(app::OpenStation& station, const QString& folder)
 
 Result<Report> checkStore(const Invocation& line)
 {
+    if (const auto asked =
+            askRunning(line, {{QStringLiteral("ask"), QStringLiteral("check")}}, std::chrono::seconds(longestCheck))) {
+        return asked->map([](const QJsonObject& done) { return checkReport(done[QLatin1String("checks")].toArray()); });
+    }
     auto folder = unlockFolder(line);
     if (!folder) {
         return passOn(folder);
@@ -67,7 +76,7 @@ Result<Report> checkStore(const Invocation& line)
         subject.closed = station.error();
     }
     const auto run = app::SelfCheck(std::move(subject), line.clock).run();
-    return run ? Result<Report>(reportOf(*run)) : passOn(run);
+    return run ? Result<Report>(checkReport(app::reportOf(*run))) : passOn(run);
 }
 
 Result<Report> showKeys(const Invocation& line)

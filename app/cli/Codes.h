@@ -18,7 +18,15 @@ inline constexpr ErrorCode keyUnreadable{"cli", "key-unreadable"};
 /// The command was done; what it would have printed is lost.
 inline constexpr ErrorCode outputNotWritten{"cli", "output-not-written"};
 
+/// No desktop program works in this folder.
+inline constexpr ErrorCode notRunning{"cli", "not-running"};
+/// The desktop program that works there did not answer in time.
+inline constexpr ErrorCode stationSilent{"cli", "station-silent"};
+/// It did not do what it was asked.
+inline constexpr ErrorCode stationRefused{"cli", "station-refused"};
+
 inline constexpr std::array all{usage,      passwordUnreadable, passwordsDiffer, recoveryNotWritten,
-                                noSuchCard, wrongStatus,        keyUnreadable,   outputNotWritten};
+                                noSuchCard, wrongStatus,        keyUnreadable,   outputNotWritten,
+                                notRunning, stationSilent,      stationRefused};
 
 } // namespace vestibule::cli::codes

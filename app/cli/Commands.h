@@ -33,6 +33,8 @@ namespace vestibule::cli {
 [[nodiscard]] Result<Report> retireGate(const Invocation& line);
 [[nodiscard]] Result<Report> listGates(const Invocation& line);
 [[nodiscard]] Result<Report> syncGates(const Invocation& line);
+[[nodiscard]] Result<Report> showStation(const Invocation& line);
+[[nodiscard]] Result<Report> lockStation(const Invocation& line);
 [[nodiscard]] Result<Report> checkStore(const Invocation& line);
 [[nodiscard]] Result<Report> acceptStore(const Invocation& line);
 [[nodiscard]] Result<Report> makeBackup(const Invocation& line);

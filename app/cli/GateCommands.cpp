@@ -1,12 +1,14 @@
 #include "app/cli/Codes.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Names.h"
+#include "app/cli/RunningStation.h"
+#include "app/cli/StandingReport.h"
 #include "app/cli/StationSession.h"
 #include "app/composition/GatePairing.h"
 #include "app/composition/GateRetiring.h"
+#include "app/composition/StationReport.h"
 #include "core/protocol/Pairing.h"
 #include "core/store/Session.h"
-#include "core/sync/SyncEngine.h"
 
 #include <QJsonArray>
 
@@ -57,53 +59,15 @@ QString positionText(quint64 epoch, quint64 version) { return QStringLiteral("%1
 
 QJsonValue textOrNull(const QString& text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); }
 
-/// What the process ends with: gates that are only out of reach are another matter than gates that refuse.
-int exitFor(const std::vector<sync::GateStatus>& statuses)
+/// What the answer of a running station, or this process's own work, comes to.
+Report syncReport(const QJsonObject& done)
 {
-    using domain::GateReachability;
-    int out = exits::done;
-    for (const sync::GateStatus& status : statuses) {
-        if (status.standing == GateReachability::Unreachable) {
-            out = out == exits::done ? exits::unreachable : out;
-        } else if (status.standing != GateReachability::InStep) {
-            out = exits::refused;
-        }
+    Report report = gatesReport(done[QLatin1String("gates")].toArray());
+    if (done[QLatin1String("recovering")].toBool()) {
+        report.text +=
+            QStringLiteral("This station was put back to an older state: nothing was sent, and nothing can be "
+                           "changed here. A manager goes on with: vestibule-cli recover\n");
     }
-    return out;
-}
-
-QString gateName(const std::vector<domain::Gate>& gates, domain::GateId id)
-{
-    const auto it = std::find_if(gates.begin(), gates.end(), [&](const domain::Gate& g) { return g.id == id; });
-    return it != gates.end() ? it->name : QString();
-}
-
-Report reportOf(const std::vector<sync::GateStatus>& statuses, const std::vector<domain::Gate>& gates)
-{
-    QJsonArray list;
-    Table table({QStringLiteral("GATE"), QStringLiteral("STANDING"), QStringLiteral("HELD"), QStringLiteral("WAITING"),
-                 QStringLiteral("POSITION"), QStringLiteral("SINCE"), QStringLiteral("REASON")});
-    for (const sync::GateStatus& status : statuses) {
-        const QString name = gateName(gates, status.gate);
-        const QString reason = status.reason ? QString::fromStdString(status.reason->text()) : QString();
-        list.append(
-            QJsonObject{{QStringLiteral("id"), status.gate.text()},
-                        {QStringLiteral("name"), name},
-                        {QStringLiteral("standing"), nameOf(status.standing)},
-                        {QStringLiteral("since"), timeJson(status.since)},
-                        {QStringLiteral("reason"), textOrNull(reason)},
-                        {QStringLiteral("detail"), textOrNull(QString::fromStdString(status.detail))},
-                        {QStringLiteral("position"), positionJson(status.position.epoch, status.position.version)},
-                        {QStringLiteral("held"), qint64(status.held)},
-                        {QStringLiteral("waiting"), qint64(status.waiting)},
-                        {QStringLiteral("last_contact"), timeJson(status.contacted)}});
-        table.add({name, nameOf(status.standing), QString::number(status.held), QString::number(status.waiting),
-                   positionText(status.position.epoch, status.position.version), timeText(status.since), reason});
-    }
-    Report report;
-    report.exit = exitFor(statuses);
-    report.json = {{QStringLiteral("in_step"), report.exit == exits::done}, {QStringLiteral("gates"), list}};
-    report.text = table.text();
     return report;
 }
 
@@ -161,7 +125,7 @@ Result<Report> listGates(const Invocation& line)
                                 {QStringLiteral("address"), g.gate.address},
                                 {QStringLiteral("faces"), g.gate.acceptsFaces},
                                 {QStringLiteral("cards"), g.gate.acceptsCards},
-                                {QStringLiteral("standing"), nameOf(g.state.standing)},
+                                {QStringLiteral("standing"), app::wordOf(g.state.standing)},
                                 {QStringLiteral("since"), timeJson(g.state.since)},
                                 {QStringLiteral("reason"), textOrNull(QString::fromLatin1(g.state.reason))},
                                 {QStringLiteral("position"), positionJson(g.state.epoch, g.state.version)},
@@ -169,7 +133,7 @@ Result<Report> listGates(const Invocation& line)
                                 {QStringLiteral("waiting"), waiting},
                                 {QStringLiteral("last_contact"), timeJson(g.state.lastContact)},
                                 {QStringLiteral("paired_at"), timeJson(g.gate.pairedAt)}});
-        table.add({g.gate.id.text(), g.gate.name, g.gate.address, nameOf(g.state.standing),
+        table.add({g.gate.id.text(), g.gate.name, g.gate.address, app::wordOf(g.state.standing),
                    QString::number(g.board.held), QString::number(waiting),
                    positionText(g.state.epoch, g.state.version), timeText(g.state.lastContact),
                    QString::fromLatin1(g.state.reason)});
@@ -214,29 +178,13 @@ Result<Report> syncGates(const Invocation& line)
     if (!timeout) {
         return passOn(timeout);
     }
+    const std::chrono::seconds patience(*timeout);
+    if (const auto asked = askRunning(
+            line, {{QStringLiteral("ask"), QStringLiteral("sync")}, {QStringLiteral("seconds"), *timeout}}, patience)) {
+        return asked->map(syncReport);
+    }
     auto session = StationSession::openToEnrol(line);
-    if (!session) {
-        return passOn(session);
-    }
-    app::OpenStation& station = (*session)->station();
-    if (auto caughtUp = station.catchUp(); !caughtUp) {
-        return passOn(caughtUp);
-    }
-    const auto statuses = station.sync().syncOnce(std::chrono::seconds(*timeout));
-    if (!statuses) {
-        return passOn(statuses);
-    }
-    const auto gates = station.store().readBlocking([](store::Session& s) { return s.gates().list(); });
-    if (!gates) {
-        return passOn(gates);
-    }
-    Report report = reportOf(*statuses, *gates);
-    if (station.store().isRecovering()) {
-        report.text +=
-            QStringLiteral("This station was put back to an older state: nothing was sent, and nothing can be "
-                           "changed here. A manager goes on with: vestibule-cli recover\n");
-    }
-    return report;
+    return session ? app::syncNow((*session)->station(), patience).map(syncReport) : passOn(session);
 }
 
 } // namespace vestibule::cli

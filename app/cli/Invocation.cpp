@@ -33,6 +33,8 @@ constexpr Command table[] = {
     {"gate list", "", 0, true, listGates},
     {"gate retire", "reason document second second-password-fd", 1, true, retireGate},
     {"sync", "once! timeout", 0, true, syncGates},
+    {"station status", "", 0, true, showStation},
+    {"station lock", "", 0, true, lockStation},
     {"store check", "", 0, true, checkStore},
     {"store accept", "", 0, true, acceptStore},
     {"backup make", "to!", 0, true, makeBackup},
@@ -133,6 +135,11 @@ Faces (pictures only: a face is enrolled at the desk, after its owner's consent,
   face analyze IMAGE
   face compare IMAGE IMAGE
   face evaluate --pairs FILE.csv --images DIR [--identify]
+
+The running station (no password: it has the keys, and only its own account of this computer can ask)
+  station status                     whether somebody works, what the windows warn of, and how every gate stands
+  station lock                       the full lock: whoever works is signed out, and the keys are wiped
+  sync --once and store check are done by it as well, where it runs
 
 Checks
   store check

@@ -43,23 +43,6 @@ QString nameOf(domain::CredentialState state)
     Q_UNREACHABLE();
 }
 
-QString nameOf(domain::GateReachability standing)
-{
-    switch (standing) {
-    case domain::GateReachability::Unknown:
-        return QStringLiteral("unknown");
-    case domain::GateReachability::InStep:
-        return QStringLiteral("in-step");
-    case domain::GateReachability::Behind:
-        return QStringLiteral("behind");
-    case domain::GateReachability::Unreachable:
-        return QStringLiteral("unreachable");
-    case domain::GateReachability::Refused:
-        return QStringLiteral("refused");
-    }
-    Q_UNREACHABLE();
-}
-
 QString nameOf(store::PlacementState state)
 {
     switch (state) {

@@ -16,7 +16,6 @@ namespace vestibule::cli {
 [[nodiscard]] QString nameOf(domain::Occupancy occupancy);
 [[nodiscard]] QString nameOf(domain::CredentialKind kind);
 [[nodiscard]] QString nameOf(domain::CredentialState state);
-[[nodiscard]] QString nameOf(domain::GateReachability standing);
 [[nodiscard]] QString nameOf(store::PlacementState state);
 [[nodiscard]] std::optional<domain::Occupancy> occupancyFrom(const QString& text);
 /// Whether there is such a person is for the store to say. Errors: store::codes::noSuchPerson for what is no id.

@@ -64,16 +64,7 @@ QString fields(const QList<std::pair<QString, QString>>& lines)
     return out;
 }
 
-QString timeText(std::optional<Instant> at)
-{
-    return at && at->ms() != 0 ? at->toUtc().toString(Qt::ISODate) : QString();
-}
-
-QJsonValue timeJson(std::optional<Instant> at)
-{
-    const QString text = timeText(at);
-    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
-}
+QString timeText(std::optional<Instant> at) { return timeJson(at).toString(); }
 
 QString hexText(const QByteArray& bytes) { return QString::fromLatin1(bytes.toHex()); }
 

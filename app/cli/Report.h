@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/Exits.h"
+#include "app/composition/StationReport.h"
 #include "core/base/Clock.h"
 
 #include <QByteArray>
@@ -39,8 +40,7 @@ private:
 
 /// `2026-01-31T09:30:00Z`; empty for none.
 [[nodiscard]] QString timeText(std::optional<Instant> at);
-/// The same as JSON: a string or null.
-[[nodiscard]] QJsonValue timeJson(std::optional<Instant> at);
+using app::timeJson;
 /// Two lower-case digits a byte.
 [[nodiscard]] QString hexText(const QByteArray& bytes);
 

@@ -17,6 +17,7 @@
 #include "core/store/Codes.h"
 #include "core/store/Schema.h"
 #include "core/store/Session.h"
+#include "core/sync/Codes.h"
 #include "core/vault/Codes.h"
 #include "core/vault/MasterKey.h"
 
@@ -257,6 +258,7 @@ std::optional<ErrorCode> knownCode(const QByteArray& text)
     lookIn(protocol::codes::all);
     lookIn(protocol::tls::codes::all);
     lookIn(vault::codes::all);
+    lookIn(sync::codes::all);
     return found;
 }
 

@@ -62,6 +62,11 @@ vault::VaultPlace StationFolder::vaultPlace() const { return {m_path, stateFolde
 
 QString StationFolder::makingPath() const { return m_path + QStringLiteral("/making"); }
 
+QString StationFolder::socketPath(const QString& folder)
+{
+    return QDir(folder).absoluteFilePath(QStringLiteral("station.sock"));
+}
+
 bool StationFolder::hasEstate() const { return vault::Vault::existsIn(m_path); }
 
 } // namespace vestibule::app

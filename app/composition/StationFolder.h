@@ -28,6 +28,9 @@ public:
     /// Where a set-up makes the estate before it is in its place.
     [[nodiscard]] QString makingPath() const;
     [[nodiscard]] bool hasEstate() const;
+    /// Where the program that holds the folder answers others; an absolute path, because a socket's is never relative
+    /// to the working directory.
+    [[nodiscard]] static QString socketPath(const QString& folder);
 
 private:
     explicit StationFolder(QString path);

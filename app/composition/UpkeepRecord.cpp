@@ -301,6 +301,15 @@ bool isCopyOverdue(const UpkeepRecord& record, std::optional<Instant> newest, In
     return !record.copyFolder.isEmpty() && now - newest.value_or(record.chosenAt) > copyOverdueAfter;
 }
 
+bool doOldCopiesStay(const UpkeepRecord& record, Instant now)
+{
+    // They are looked for every minute, and at the opening.
+    const Instant limit = now - std::chrono::hours(1);
+    return record.oldCopiesProblem ||
+           std::any_of(record.elsewhere.cbegin(), record.elsewhere.cend(),
+                       [limit](const CopyPlace& place) { return place.until + Backups::longestLife < limit; });
+}
+
 bool isCheckDue(const UpkeepRecord& record, Instant now)
 {
     return !record.lastCheck || record.lastCheck->at > now || now - record.lastCheck->at >= checkEvery;

@@ -85,6 +85,9 @@ inline constexpr std::chrono::hours checkEvery{24};
 [[nodiscard]] bool isCopyOverdue(const UpkeepRecord& record, std::optional<Instant> newest, Instant now);
 [[nodiscard]] bool isCheckDue(const UpkeepRecord& record, Instant now);
 
+/// Whether copies that are too old may be there still: they could not be removed, or lie in a folder that is away.
+[[nodiscard]] bool doOldCopiesStay(const UpkeepRecord& record, Instant now);
+
 /// Brings the ledger beside the copies up to this store, and writes into the record whether that went well. Without a
 /// folder it does nothing. Blocking. Errors: those of copiesOf and Backups::keepLedger, which the record then says,
 /// too.

@@ -1,12 +1,13 @@
 #include "app/gate/Commands.h"
 
-#include "app/gate/ControlClient.h"
 #include "app/gate/GateDaemon.h"
+#include "app/socket/LineClient.h"
 #include "core/base/StopSignals.h"
 #include "core/capture/ModelSet.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
 
@@ -124,7 +125,10 @@ int ask(const QString& command, const QCommandLineParser& parser)
     if (request.isEmpty()) {
         return usage(QStringLiteral("probe needs --image, --camera, --card or --uid"));
     }
-    const std::optional<QJsonObject> answer = askGate(parser.value(QStringLiteral("dir")), request);
+    // A camera probe reads up to 60 frames, and the first one loads the models.
+    const std::optional<QJsonObject> answer = socket::askOverSocket(
+        QDir(parser.value(QStringLiteral("dir"))).absoluteFilePath(QStringLiteral("control.sock")), request,
+        std::chrono::seconds(60));
     if (!answer) {
         std::fputs("vestibule-gate: no gate answers in this folder\n", stderr);
         return exits::noGate;

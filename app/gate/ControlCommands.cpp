@@ -1,5 +1,6 @@
 #include "app/gate/ControlCommands.h"
 
+#include "app/socket/LineServer.h"
 #include "core/controller/Codes.h"
 
 #include <QElapsedTimer>
@@ -15,6 +16,7 @@ using controller::CardProbe;
 using controller::Decision;
 using controller::Method;
 using controller::Reason;
+using socket::badRequest;
 
 /// Three decimals say all there is to say about a cosine.
 double rounded(float value) { return std::round(double(value) * 1000) / 1000; }
@@ -63,11 +65,6 @@ bool hasCard(const QJsonObject& request)
 }
 
 } // namespace
-
-QJsonObject badRequest(const QString& message)
-{
-    return {{QStringLiteral("error"), QStringLiteral("bad-request")}, {QStringLiteral("message"), message}};
-}
 
 QJsonObject ControlCommands::answer(const QJsonObject& request)
 {

@@ -29,7 +29,4 @@ private:
     controller::ProbeExtractor& m_probes;
 };
 
-/// `{"error": "bad-request", "message": ...}`
-[[nodiscard]] QJsonObject badRequest(const QString& message);
-
 } // namespace vestibule::gate

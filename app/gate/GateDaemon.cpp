@@ -1,6 +1,7 @@
 #include "app/gate/GateDaemon.h"
 
 #include "core/base/Log.h"
+#include "core/controller/Codes.h"
 
 #include <QDir>
 
@@ -125,15 +126,17 @@ Result<void> GateDaemon::startControl()
 {
     m_probes = std::make_unique<CaptureProbes>(m_options.models);
     m_commands = std::make_unique<ControlCommands>(*m_controller, *m_probes);
-    m_control = std::make_unique<ControlServer>(*m_commands);
-    Result<void> listening = m_control->listen(m_options.folder + QStringLiteral("/control.sock"));
-    if (listening) {
-        m_control->moveToThread(&m_controlThread);
-        m_controlThread.start();
-    } else {
+    m_control = std::make_unique<socket::LineServer>(
+        [this](const QJsonObject& request, const socket::LineServer::Reply& reply) {
+            reply(m_commands->answer(request));
+        });
+    if (auto listening = m_control->listen(m_options.folder + QStringLiteral("/control.sock")); !listening) {
         m_control.reset();
+        return fail(controller::codes::folderUnusable, listening.error().detail(), listening.error());
     }
-    return listening;
+    m_control->moveToThread(&m_controlThread);
+    m_controlThread.start();
+    return {};
 }
 
 void GateDaemon::pulse()

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "app/gate/CaptureProbes.h"
-#include "app/gate/ControlServer.h"
+#include "app/gate/ControlCommands.h"
+#include "app/socket/LineServer.h"
 #include "core/base/Clock.h"
 #include "core/base/FolderLock.h"
 #include "core/controller/Controller.h"
@@ -55,7 +56,7 @@ private:
     std::unique_ptr<protocol::tls::HttpsServer> m_server;
     std::unique_ptr<CaptureProbes> m_probes;
     std::unique_ptr<ControlCommands> m_commands;
-    std::unique_ptr<ControlServer> m_control;
+    std::unique_ptr<socket::LineServer> m_control;
     QThread m_controlThread;
     QTimer m_timer;
     SecretBytes m_shown; ///< the pairing text shown last

@@ -34,6 +34,8 @@ QByteArray actionOf(ui::PlainPaper paper)
         return "undertaking/printed";
     case ui::PlainPaper::RecoverySheet:
         return "recovery/sheet-printed";
+    case ui::PlainPaper::Trainings:
+        return "training/printed";
     }
     Q_UNREACHABLE();
 }

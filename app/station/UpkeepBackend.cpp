@@ -186,6 +186,7 @@ UpkeepBackend::Standing UpkeepBackend::standing(OpenStation& station) const
     out.warnings.copyOverdue = isCopyOverdue(record, newest, now);
     out.warnings.copyFailed = record.copyProblem.has_value();
     out.warnings.ledgerBehind = record.ledgerProblem.has_value();
+    out.warnings.oldCopiesStay = doOldCopiesStay(record, now);
     return out;
 }
 
@@ -207,7 +208,22 @@ void UpkeepBackend::check()
                 m_lastCheck = *run;
             }
             Q_EMIT checked();
+            for (const auto& [to, then] : std::exchange(m_checkAsked, {})) {
+                if (to) {
+                    then(run);
+                }
+            }
         });
+}
+
+void UpkeepBackend::check(QObject* context, ui::Then<engine::CheckRun> then)
+{
+    if (m_desktop.station() == nullptr) {
+        then(fail(codes::notSignedIn));
+        return;
+    }
+    m_checkAsked.emplace_back(context, std::move(then));
+    check();
 }
 
 Result<engine::CheckRun> UpkeepBackend::runCheck(OpenStation& station)

@@ -39,6 +39,9 @@ public:
     [[nodiscard]] std::optional<engine::CheckRun> lastCheck() const override { return m_lastCheck; }
     [[nodiscard]] bool isChecking() const override { return m_checking; }
     void check() override;
+    /// The same, with an answer to whoever asks: of the one that runs, or else of a new one. Errors:
+    /// codes::notSignedIn, checkCancelled.
+    void check(QObject* context, ui::Then<engine::CheckRun> then);
     void cancelCheck() override { m_stopCheck = true; }
     void printKeeping(QObject* context, ui::Then<engine::PrintKeeping> then) override;
     void copies(QObject* context, ui::Then<ui::CopiesState> then) override;
@@ -113,6 +116,7 @@ private:
     bool m_looking = false;    ///< for what is due
     bool m_checking = false;
     bool m_copying = false;
+    std::vector<std::pair<QPointer<QObject>, ui::Then<engine::CheckRun>>> m_checkAsked; ///< as the next
     std::vector<std::pair<QPointer<QObject>, ui::Then<QString>>> m_copyAsked; ///< who is told of the one being made
     std::atomic<bool> m_stopCheck = false;
     std::atomic<bool> m_stopCopy = false;

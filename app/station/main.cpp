@@ -1,5 +1,6 @@
 #include "app/station/CommandLine.h"
 #include "app/station/PowerWatch.h"
+#include "app/station/StationDoor.h"
 #include "core/base/Log.h"
 #include "core/base/ProcessHygiene.h"
 #include "core/base/StopSignals.h"
@@ -60,6 +61,11 @@ int main(int argc, char** argv)
     const StopSignals stop(
         [&program, &application] { program.session().closeDown(&application, [] { QApplication::exit(); }); });
     const app::PowerWatch power(program.session());
+    app::StationDoor door(program.desktop(), program.session(), program.upkeep());
+    if (const auto listening = door.listen(); !listening) {
+        std::fprintf(stderr, "vestibule-station: no other program can ask this station: %s\n",
+                     listening.error().describe().c_str());
+    }
     program.show();
     return QApplication::exec();
 }

@@ -1,7 +1,8 @@
 // What keeping the store whole costs: a commit with its anchor, a start that looks at every page, a copy that is
-// proved.
+// proved; and what one guess at a password costs.
 #include "core/database/Connection.h"
 #include "core/database/Transaction.h"
+#include "core/vault/Stretching.h"
 #include "tests/bench/Figures.h"
 
 #include <QCoreApplication>
@@ -123,6 +124,37 @@ void measureOpening(Figures& figures, const QString& folder)
                 {std::nullopt, {}, std::nullopt, 60.0});
 }
 
+/// What set-up chooses on this machine, and how long a sign-in takes with it; the limits are a second, give or take
+/// half.
+void measureGuess(Figures& figures)
+{
+    const auto chosen = vault::calibrated(vault::KdfCost::floor());
+    if (!chosen) {
+        figures.missing(QStringLiteral("cost of a password"), QString::fromStdString(chosen.error().describe()));
+        return;
+    }
+    Samples samples;
+    for (int i = 0; i < 3; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        const auto key =
+            vault::stretch(SecretBytes::copyOf(QByteArrayView("a guess")), QByteArray(16, 's'), chosen->costOfNewSlots);
+        samples.add(key ? double(timer.nsecsElapsed()) / 1e6 : 0);
+    }
+    constexpr double second = 1000;
+    const QString name = QStringLiteral("one guess at a password, Argon2id with %1 MiB and %2 passes")
+                             .arg(chosen->costOfNewSlots.memoryBytes() >> 20)
+                             .arg(chosen->costOfNewSlots.passes());
+    Against against;
+    against.peer = second;
+    against.peerName = QStringLiteral("the second it is to take");
+    against.ratioLimit = 1.5;
+    figures.add(name, samples.median(), QStringLiteral("ms"), against);
+    if (samples.median() < second / 2 && chosen->costOfNewSlots.passes() < vault::KdfCost::mostPasses) {
+        figures.missing(name, QStringLiteral("less than half of it"));
+    }
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -130,6 +162,7 @@ int main(int argc, char** argv)
     const QCoreApplication application(argc, argv);
     Figures figures(QStringLiteral("bench_vault"), QCoreApplication::arguments());
     const QTemporaryDir folder;
+    measureGuess(figures);
     measureCommits(figures, folder.path());
     measureOpening(figures, folder.path());
     return figures.finish();

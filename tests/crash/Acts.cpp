@@ -168,11 +168,12 @@ Result<void> Desk::perform(std::string_view act)
 {
     using Act = Result<void> (Desk::*)();
     static const std::map<std::string_view, Act> table{
-        {"enrol", &Desk::enrol},     {"encode", &Desk::encode}, {"print", &Desk::print},
-        {"edit", &Desk::edit},       {"revoke", &Desk::revoke}, {"withdraw", &Desk::withdraw},
-        {"import", &Desk::import},   {"undo", &Desk::undo},     {"deliver", &Desk::deliver},
-        {"fold", &Desk::fold},       {"rekey", &Desk::rekey},   {"backup", &Desk::backup},
-        {"migrate", &Desk::migrate}, {"setup", &Desk::setUp},   {"sheet", &Desk::sheet},
+        {"enrol", &Desk::enrol},   {"encode", &Desk::encode},   {"print", &Desk::print},
+        {"edit", &Desk::edit},     {"revoke", &Desk::revoke},   {"withdraw", &Desk::withdraw},
+        {"import", &Desk::import}, {"undo", &Desk::undo},       {"deliver", &Desk::deliver},
+        {"fold", &Desk::fold},     {"rekey", &Desk::rekey},     {"backup", &Desk::backup},
+        {"erase", &Desk::erase},   {"migrate", &Desk::migrate}, {"setup", &Desk::setUp},
+        {"sheet", &Desk::sheet},
     };
     return (this->*table.at(act))();
 }

@@ -16,14 +16,14 @@ namespace vestibule::crash {
 /// What a desk does in a day. Each act prints what it may change before it begins, and what it has changed once the
 /// program has said so.
 inline constexpr std::array acts{
-    std::string_view("enrol"),   std::string_view("encode"),   std::string_view("print"),  std::string_view("edit"),
-    std::string_view("revoke"),  std::string_view("withdraw"), std::string_view("import"), std::string_view("undo"),
-    std::string_view("deliver"), std::string_view("fold"),     std::string_view("rekey"),  std::string_view("backup"),
-    std::string_view("migrate"), std::string_view("setup"),    std::string_view("sheet"),
+    std::string_view("enrol"),  std::string_view("encode"),   std::string_view("print"), std::string_view("edit"),
+    std::string_view("revoke"), std::string_view("withdraw"), std::string_view("erase"), std::string_view("import"),
+    std::string_view("undo"),   std::string_view("deliver"),  std::string_view("fold"),  std::string_view("rekey"),
+    std::string_view("backup"), std::string_view("migrate"),  std::string_view("setup"), std::string_view("sheet"),
 };
 
 /// The first of them, which make or copy no store: on the way to a point one of the others would only take time.
-inline constexpr std::size_t shortActs = 10;
+inline constexpr std::size_t shortActs = 11;
 
 /// Some points are met in one act only: the others are spared the wait for them.
 [[nodiscard]] bool mayMeet(std::string_view act, std::string_view point);
@@ -54,6 +54,7 @@ private:
     [[nodiscard]] Result<void> edit();
     [[nodiscard]] Result<void> revoke();
     [[nodiscard]] Result<void> withdraw();
+    [[nodiscard]] Result<void> erase();
     [[nodiscard]] Result<void> import();
     [[nodiscard]] Result<void> undo();
     [[nodiscard]] Result<void> deliver();
@@ -86,6 +87,7 @@ private:
     [[nodiscard]] domain::ResidentDetails someone();
     /// A person on record by chance, with at least one key that works.
     [[nodiscard]] Result<std::optional<domain::PersonId>> anyone();
+    [[nodiscard]] Result<std::optional<store::StoredResident>> someoneWhoLeft();
     [[nodiscard]] Result<std::vector<store::StoredCredential>> keysOf(domain::PersonId person);
     template <typename Work>
     auto inSitting(Work work);

@@ -40,6 +40,11 @@ std::string Desk::wholeFile()
         {"a person whom no search finds",
          "SELECT count(*) FROM persons p WHERE p.erased_at IS NULL AND NOT EXISTS (SELECT 1 FROM person_search t"
          " WHERE t.person = p.seq)"},
+        {"an erased person of whom something is left", "SELECT count(*) FROM persons p WHERE p.erased_at IS NOT NULL "
+                                                       "AND (p.name IS NOT NULL OR p.unit IS NOT NULL OR EXISTS"
+                                                       " (SELECT 1 FROM person_search t WHERE t.person = p.seq) OR "
+                                                       "EXISTS (SELECT 1 FROM consents c WHERE c.person = p.id"
+                                                       " AND c.signature_path IS NOT NULL))"},
         {"half an import",
          "SELECT count(*) FROM imports i WHERE i.undone_at IS NULL AND i.added <> (SELECT count(*) FROM"
          " imported_persons p WHERE p.import = i.id)"},
@@ -155,7 +160,9 @@ std::string Desk::agrees(const Account& account, bool all)
                     out[name] = key ? word(key->credential.state) : QByteArray("missing");
                 } else if (name.startsWith("name/")) {
                     const auto person = s.residents().get(domain::PersonId::fromBytes(id).value_or(domain::PersonId()));
-                    out[name] = person ? person->resident.details.name.toUtf8().toHex() : QByteArray("missing");
+                    out[name] = !person            ? QByteArray("missing")
+                                : person->erasedAt ? QByteArray("erased")
+                                                   : person->resident.details.name.toUtf8().toHex();
                 } else if (name.startsWith("printed/")) {
                     const auto card =
                         s.cards().get(domain::CredentialId::fromBytes(id).value_or(domain::CredentialId()));

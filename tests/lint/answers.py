@@ -16,9 +16,13 @@ KNOWN_TO = {
     "ui/desk/InputWatch.h": SCREEN,
 }
 # A door into the desktop program, through which somebody could answer from elsewhere.
-LISTENS = re.compile(r"\b(QLocalServer|QTcpServer|QUdpSocket|HttpsServer|QWebSocketServer|QDBusServer|QDBusAbstractAdaptor|"
+LISTENS = re.compile(r"\b(QLocalServer|LineServer|QTcpServer|QUdpSocket|HttpsServer|QWebSocketServer|QDBusServer|QDBusAbstractAdaptor|"
                      r"QDBusVirtualObject|QDBusContext|registerObject|registerVirtualObject|registerService|ExportAll\w+|ExportAdaptors|"
                      r"ExportScriptable\w+|ExportNonScriptable\w+|ExportChildObjects)\b")
+# One door there is: for four questions, from which nothing leads to the residents' screen.
+DOOR = {"app/station/StationDoor.h", "app/station/StationDoor.cpp"}
+DOOR_KNOWS = {"app/composition/Codes.h", "app/composition/StationReport.h", "app/socket/LineServer.h", "app/station/Desktop.h",
+              "app/station/SessionBackend.h", "app/station/StationDoor.h", "app/station/UpkeepBackend.h"}
 # A bus is for asking logind, in one place; no name and no object of this program is ever on one.
 BUS = re.compile(r"\bQDBus\w*")
 ASKS_LOGIND = {"app/station/PowerWatch.h", "app/station/PowerWatch.cpp"}
@@ -36,8 +40,11 @@ def findings(top, files):
             allowed = KNOWN_TO.get(match.group(1)) if match else None
             if allowed is not None and name not in allowed:
                 yield path, number, f"this is the resident's alone: {match.group(1)}"
-            if name.startswith(("ui/", "app/station/")) and LISTENS.search(line):
-                yield path, number, "the desktop program listens nowhere"
+            heard = LISTENS.search(line) if name.startswith(("ui/", "app/station/")) else None
+            if heard and (name not in DOOR or heard.group(1) != "LineServer"):
+                yield path, number, "the desktop program listens at StationDoor alone"
+            if match and name in DOOR and match.group(1) not in DOOR_KNOWS:
+                yield path, number, f"the door of the station does not know {match.group(1)}"
             if name.startswith(("ui/", "app/station/")) and name not in ASKS_LOGIND and BUS.search(line):
                 yield path, number, "only PowerWatch has to do with a message bus"
             if not name.startswith("app/demo/") and FORGES.search(line):
@@ -48,9 +55,12 @@ PLANTS = [
     ("ui/desk/EnrolmentPresenter.cpp", '#include "ui/desk/ResidentPresenter.h"\n', "the resident's alone"),
     ("ui/desk/TurnView.cpp", '#include "ui/desk/OwnHand.h"\n', "the resident's alone"),
     ("app/station/Remote.cpp", '#include "ui/desk/AnswerButton.h"\n', "the resident's alone"),
-    ("app/station/Door.h", "QLocalServer m_server;\n", "listens nowhere"),
-    ("ui/shell/Door.h", "std::unique_ptr<HttpsServer> m_server;\n", "listens nowhere"),
-    ("app/station/PowerWatch.cpp", "m_bus.registerObject(path(), this, QDBusConnection::ExportAllSlots);\n", "listens nowhere"),
+    ("app/station/Door.h", "QLocalServer m_server;\n", "listens at StationDoor alone"),
+    ("app/station/StationDoor.h", "QLocalServer m_server;\n", "listens at StationDoor alone"),
+    ("ui/desk/Door.h", "socket::LineServer m_server;\n", "listens at StationDoor alone"),
+    ("app/station/StationDoor.cpp", '#include "app/station/DeskBackend.h"\n', "does not know"),
+    ("ui/shell/Door.h", "std::unique_ptr<HttpsServer> m_server;\n", "listens at StationDoor alone"),
+    ("app/station/PowerWatch.cpp", "m_bus.registerObject(path(), this, QDBusConnection::ExportAllSlots);\n", "listens at StationDoor alone"),
     ("app/station/Door.cpp", "auto bus = QDBusConnection::sessionBus();\n", "only PowerWatch"),
     ("ui/desk/Forge.cpp", "QSpontaneKeyEvent::setSpontaneous(&event);\n", "look real"),
 ]

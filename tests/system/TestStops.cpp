@@ -20,6 +20,7 @@ class TestStops final : public QObject
 private Q_SLOTS:
     void theStationEndsInGoodOrder_data();
     void theStationEndsInGoodOrder();
+    void theStationIsAskedAndAfterItsEndNot();
 };
 
 void TestStops::theStationEndsInGoodOrder_data()
@@ -54,6 +55,31 @@ void TestStops::theStationEndsInGoodOrder()
     QVERIFY(station.waitForFinished(patienceMs));
     QCOMPARE(station.exitStatus(), QProcess::NormalExit);
     QCOMPARE(station.exitCode(), 0);
+}
+
+void TestStops::theStationIsAskedAndAfterItsEndNot()
+{
+    const QTemporaryDir dir;
+    const QString folder = dir.filePath(QStringLiteral("station"));
+    const auto ask = [&folder] {
+        QProcess cli;
+        cli.start(QStringLiteral(VESTIBULE_PROGRAMS "/vestibule-cli"),
+                  {QStringLiteral("station"), QStringLiteral("status"), QStringLiteral("--dir"), folder});
+        return cli.waitForFinished(patienceMs) ? QByteArray::number(cli.exitCode()) + ' ' + cli.readAllStandardOutput()
+                                               : QByteArray("silence");
+    };
+    QCOMPARE(ask(), QByteArray("5 "));
+    QProcess station;
+    station.start(QStringLiteral(VESTIBULE_PROGRAMS "/vestibule-station"),
+                  {QStringLiteral("--dir"), folder, QStringLiteral("--camera"), QStringLiteral("sim:none"),
+                   QStringLiteral("--simulated-reader"), QStringLiteral("--training")});
+    QVERIFY(station.waitForStarted(patienceMs));
+    QVERIFY(QTest::qWaitFor([&] { return QFile::exists(folder + QStringLiteral("/station.sock")); }, patienceMs));
+    QVERIFY(ask().contains("no-estate"));
+    station.kill(); // the socket stays, and nobody is behind it
+    QVERIFY(station.waitForFinished(patienceMs));
+    QVERIFY(QFile::exists(folder + QStringLiteral("/station.sock")));
+    QCOMPARE(ask(), QByteArray("5 "));
 }
 
 VESTIBULE_TEST(TestStops);

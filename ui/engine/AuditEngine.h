@@ -139,6 +139,7 @@ enum class PlainPaper {
     WhereSheet,    ///< where their face is
     Undertaking,   ///< the operator's own
     RecoverySheet, ///< with the code on it
+    Trainings,     ///< of all operators
 };
 struct PlainAbout
 {

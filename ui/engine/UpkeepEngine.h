@@ -54,8 +54,12 @@ struct UpkeepWarnings
     bool copyOverdue = false;
     bool copyFailed = false;
     bool ledgerBehind = false;
-    bool noCopies = false; ///< no folder was chosen
-    [[nodiscard]] bool any() const { return checkBad || copyOverdue || copyFailed || ledgerBehind || noCopies; }
+    bool noCopies = false;      ///< no folder was chosen
+    bool oldCopiesStay = false; ///< in the chosen folder or a former one, which may be away
+    [[nodiscard]] bool any() const
+    {
+        return checkBad || copyOverdue || copyFailed || ledgerBehind || noCopies || oldCopiesStay;
+    }
     friend bool operator==(const UpkeepWarnings&, const UpkeepWarnings&) = default;
 };
 

@@ -41,6 +41,8 @@ PaperJob trainingJob(const TrainingRecord& record, const Phrasebook& say)
     const QString today = record.today.toString(Qt::ISODate);
     job.title = say(context, QT_TRANSLATE_NOOP("Training", "Trainings in protecting residents' data"));
     job.fileName = QStringLiteral("trainings-%1.pdf").arg(today);
+    job.about = PaperAbout{};
+    job.about->plain = PlainAbout{PlainPaper::Trainings};
     QList<FlowBlock> blocks{
         {Look::Body, record.estate.estateName + QStringLiteral("  ·  ") + record.estate.processorName},
         {Look::Heading, job.title},

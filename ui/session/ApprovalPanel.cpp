@@ -234,11 +234,13 @@ void askApproval(QWidget* parent, SessionEngine& engine, ApprovalQuestion questi
         dialog);
     body->addWidget(panel);
     // Queued: the layout has to hear of the new line first.
-    QObject::connect(panel, &ApprovalPanel::grew, dialog, &QWidget::adjustSize, Qt::QueuedConnection);
+    QObject::connect(
+        panel, &ApprovalPanel::grew, dialog, [dialog] { fitToText(*dialog); }, Qt::QueuedConnection);
     QObject::connect(panel, &ApprovalPanel::cancelled, dialog, &QDialog::reject);
     QObject::connect(parent, &QObject::destroyed, dialog, &QDialog::reject);
     QObject::connect(&engine, &SessionEngine::phaseChanged, dialog, &QDialog::reject);
     dialog->open();
+    fitToText(*dialog);
 }
 
 } // namespace vestibule::ui

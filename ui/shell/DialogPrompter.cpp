@@ -176,6 +176,9 @@ void DialogPrompter::open(QDialog* dialog)
     m_open.removeIf([](const QPointer<QDialog>& gone) { return gone.isNull(); });
     m_open.append(dialog);
     dialog->open();
+    if (qobject_cast<QFileDialog*>(dialog) == nullptr) {
+        fitToText(*dialog);
+    }
 }
 
 void DialogPrompter::dismissAll()

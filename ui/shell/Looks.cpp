@@ -4,10 +4,13 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
 #include <QStyle>
 #include <QStyleOptionButton>
 #include <QVBoxLayout>
 #include <QVariant>
+
+#include <algorithm>
 
 namespace vestibule::ui {
 
@@ -117,6 +120,15 @@ QFrame* makeCard(QWidget* parent, const QString& objectName, QVBoxLayout*& layou
     layout->setContentsMargins(28, 24, 28, 24);
     layout->setSpacing(14);
     return card;
+}
+
+void fitToText(QWidget& window)
+{
+    QLayout* const layout = window.layout();
+    layout->activate();
+    const int width = std::max(window.width(), layout->totalSizeHint().width());
+    const int screen = window.screen()->availableGeometry().height();
+    window.resize(width, std::min(layout->totalHeightForWidth(width), screen));
 }
 
 void setLook(QWidget* widget, const char* property, const QString& value)

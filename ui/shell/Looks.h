@@ -24,6 +24,9 @@ void dressButton(QPushButton& button, const QString& objectName, ButtonLook look
 [[nodiscard]] QLabel* makeLabel(QWidget* parent, const QString& objectName, TextLook look);
 /// A white card with a border and generous margins; `layout` receives its layout.
 [[nodiscard]] QFrame* makeCard(QWidget* parent, const QString& objectName, QVBoxLayout*& layout);
+/// Makes an open window as high as its texts need at its width: by itself it takes two thirds of the screen at most,
+/// and cuts them off.
+void fitToText(QWidget& window);
 /// A widget's style depends on a dynamic property: set it and polish again.
 void setLook(QWidget* widget, const char* property, const QString& value);
 

@@ -149,6 +149,7 @@ constexpr ActRow acts[] = {
     {"keys/replaced", QT_TRANSLATE_NOOP("Act", "The station's keys were replaced")},
     {"keys/replaced-by-recovery", QT_TRANSLATE_NOOP("Act", "Keys replaced with the recovery sheet")},
     {"training/recorded", QT_TRANSLATE_NOOP("Act", "Recorded an operator's training")},
+    {"training/printed", QT_TRANSLATE_NOOP("Act", "Printed or saved the trainings")},
     {"undertaking/signed", QT_TRANSLATE_NOOP("Act", "Signed the confidentiality undertaking")},
     {"undertaking/printed", QT_TRANSLATE_NOOP("Act", "Printed or saved their undertaking")},
     {"notice/published", QT_TRANSLATE_NOOP("Act", "Published a notice")},

@@ -37,9 +37,10 @@ UpkeepWarnings WarningStrip::shown() const
 {
     UpkeepWarnings warnings = m_engine.warnings();
     if (!domain::mayEnrol(m_role)) {
-        return {warnings.checkBad, false, false, false, false}; // the page Copies is not theirs
+        return {warnings.checkBad, false, false, false, false, false}; // the page Copies is not theirs
     }
     warnings.noCopies = warnings.noCopies && domain::mayManage(m_role);
+    warnings.oldCopiesStay = warnings.oldCopiesStay && domain::mayManage(m_role);
     return warnings;
 }
 
@@ -59,6 +60,8 @@ void WarningStrip::refresh()
         text = tr("Attention: the last copy of this station could not be made.");
     } else if (warnings.ledgerBehind) {
         text = tr("Attention: the list of ended keys beside the copies is behind.");
+    } else if (warnings.oldCopiesStay) {
+        text = tr("Attention: copies that are too old are still there, and people who were erased live on in them.");
     } else {
         text = tr("No copies of this station are made. If this computer breaks, its records are lost.");
     }

@@ -87,15 +87,15 @@ struct StationFixture
     }
 
     /// A gate on record, without a process behind it.
-    domain::Gate addGate(const char* name, bool cards = true)
+    domain::Gate addGate(const char* name, bool cards = true, const QString& address = QStringLiteral("127.0.0.1:1"))
     {
         domain::Gate gate;
         gate.id = domain::GateId::random();
         gate.name = QString::fromLatin1(name);
-        gate.address = QStringLiteral("127.0.0.1:1");
+        gate.address = address;
         gate.sealKey = protocol::SealPair::generate().publicKey().bytes();
         gate.signKey = protocol::SigningKey::generate().publicKey().bytes();
-        gate.certificate = "der";
+        gate.certificate = station->keys().ca().certificate().der();
         gate.acceptsCards = cards;
         gate.pairedAt = clock.now();
         if (!station->store().runBlocking([&](store::Session& s) { return s.gates().add(gate); })) {

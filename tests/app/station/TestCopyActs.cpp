@@ -187,6 +187,14 @@ private Q_SLOTS:
         QVERIFY(o.of("copy/folder-given-up").isEmpty());
         QVERIFY(QDir().rename(o.copies, o.copies + QStringLiteral(".unplugged")));
         QVERIFY(o.state()->elsewhere.first().problem == app::codes::copiesFolderMissing);
+        QVERIFY(!o.engine.warnings().oldCopiesStay);
+        o.estate.clock.advance(36 * 24h); // somewhere there lies a copy that should be gone
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                o.engine.lookForWhatIsDue();
+                return o.engine.warnings().oldCopiesStay;
+            },
+            patienceMs));
         o.desktop.enter(nullptr, {o.estate.mei, QStringLiteral("Li"), domain::Role::Clerk, true},
                         o.estate.clock.now() + std::chrono::days(365));
         QVERIFY(o.giveUp(former).error().is(app::codes::notAllowed));
@@ -197,6 +205,7 @@ private Q_SLOTS:
         QVERIFY(o.state()->elsewhere.isEmpty());
         QCOMPARE(o.of("copy/folder-given-up").size(), 1);
         QCOMPARE(o.of("copy/folder-given-up").first().by, o.estate.mei);
+        QVERIFY(!o.engine.warnings().oldCopiesStay);
     }
 
     void papersAreNotedByWhatTheyAre_data()
@@ -207,6 +216,7 @@ private Q_SLOTS:
         QTest::newRow("where is my face") << ui::PlainPaper::WhereSheet << QByteArray("resident/where-printed");
         QTest::newRow("undertaking") << ui::PlainPaper::Undertaking << QByteArray("undertaking/printed");
         QTest::newRow("recovery sheet") << ui::PlainPaper::RecoverySheet << QByteArray("recovery/sheet-printed");
+        QTest::newRow("trainings") << ui::PlainPaper::Trainings << QByteArray("training/printed");
     }
 
     void papersAreNotedByWhatTheyAre()

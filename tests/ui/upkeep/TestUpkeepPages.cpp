@@ -167,12 +167,12 @@ private Q_SLOTS:
         auto* strip = s.desk.clerk<QWidget>("warningStrip");
         QVERIFY(!strip->isVisible());
         s.show("copies");
-        s.desk.upkeep.tellWarnings({true, true, false, false, false});
+        s.desk.upkeep.tellWarnings({true, true, false, false, false, false});
         QVERIFY(strip->isVisible());
         QCOMPARE(strip->property("tone").toString(), QStringLiteral("error"));
         s.desk.press(s.desk.clerk("warningOpen"));
         QCOMPARE(s.desk.windows->mainWindow().currentPage()->objectName(), QStringLiteral("selfCheck"));
-        s.desk.upkeep.tellWarnings({false, true, false, false, false});
+        s.desk.upkeep.tellWarnings({false, true, false, false, false, false});
         QCOMPARE(strip->property("tone").toString(), QStringLiteral("warn"));
         s.desk.press(s.desk.clerk("warningOpen"));
         QCOMPARE(s.desk.windows->mainWindow().currentPage()->objectName(), QStringLiteral("copies"));
@@ -182,9 +182,10 @@ private Q_SLOTS:
 
     void nobodyIsWarnedOfWhatIsNotTheirs()
     {
-        const ui::UpkeepWarnings none{false, false, false, false, true};
-        const ui::UpkeepWarnings late{false, true, false, false, false};
-        const ui::UpkeepWarnings bad{true, false, false, false, false};
+        const ui::UpkeepWarnings none{false, false, false, false, true, false};
+        const ui::UpkeepWarnings old{false, false, false, false, false, true};
+        const ui::UpkeepWarnings late{false, true, false, false, false, false};
+        const ui::UpkeepWarnings bad{true, false, false, false, false, false};
         const auto isWarned = [](domain::Role role, ui::UpkeepWarnings warnings) {
             Shown s(role);
             s.desk.upkeep.tellWarnings(warnings);
@@ -192,6 +193,7 @@ private Q_SLOTS:
         };
         using domain::Role;
         QVERIFY(isWarned(Role::Manager, none) && !isWarned(Role::Clerk, none) && !isWarned(Role::Auditor, none));
+        QVERIFY(isWarned(Role::Manager, old) && !isWarned(Role::Clerk, old) && !isWarned(Role::Auditor, old));
         QVERIFY(isWarned(Role::Manager, late) && isWarned(Role::Clerk, late) && !isWarned(Role::Auditor, late));
         QVERIFY(isWarned(Role::Manager, bad) && isWarned(Role::Clerk, bad) && isWarned(Role::Auditor, bad));
     }

@@ -1,4 +1,5 @@
-#include "app/cli/CheckReport.h"
+#include "app/cli/StandingReport.h"
+#include "app/composition/StationReport.h"
 #include "tests/support/TestRunner.h"
 
 #include <QJsonArray>
@@ -7,7 +8,7 @@ using namespace vestibule;
 using Outcome = engine::CheckFinding::Outcome;
 
 /// What a self-check comes to at the command line.
-class TestCheckReport final : public QObject
+class TestStandingReport final : public QObject
 {
     Q_OBJECT
 
@@ -34,12 +35,12 @@ private Q_SLOTS:
             finding.outcome = item == engine::CheckItem::Anchor ? Outcome(outcome) : Outcome::Good;
             run.findings.push_back(finding);
         }
-        const cli::Report report = cli::reportOf(run);
+        const cli::Report report = cli::checkReport(app::reportOf(run));
         QCOMPARE(report.json[QStringLiteral("good")].toBool(!good), good);
         QCOMPARE(report.exit, exit);
         QCOMPARE(report.json[QStringLiteral("checks")].toArray().size(), qsizetype(engine::checkItems.size()));
     }
 };
 
-VESTIBULE_TEST(TestCheckReport);
-#include "TestCheckReport.moc"
+VESTIBULE_TEST(TestStandingReport);
+#include "TestStandingReport.moc"
