@@ -193,6 +193,23 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::ContractNotice</name>
+    <message numerus="yes">
+        <source>The contract of %n firm(s) in the notice has ended: %1.</source>
+        <translation>
+            <numerusform>The contract of %n firm in the notice has ended: %1.</numerusform>
+            <numerusform>The contracts of %n firms in the notice have ended: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The contract of %n firm(s) in the notice ends soon: %1.</source>
+        <translation>
+            <numerusform>The contract of %n firm in the notice ends soon: %1.</numerusform>
+            <numerusform>The contracts of %n firms in the notice end soon: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::CopyView</name>
     <message numerus="yes">
         <source>In it: details, faces and cards with dates, gates and receipts, consents with their signed records, requests, and %n entries of the log. No template and no key.</source>

@@ -128,14 +128,6 @@
         <translation>住户同意人脸通行</translation>
     </message>
     <message>
-        <source>The resident chose a card only</source>
-        <translation>住户选择只用门卡</translation>
-    </message>
-    <message>
-        <source>A face was not offered; a card is given</source>
-        <translation>未提供人脸选项，发放门卡</translation>
-    </message>
-    <message>
         <source>The resident withdrew the consent</source>
         <translation>住户撤回同意</translation>
     </message>
@@ -810,6 +802,26 @@
     <message>
         <source>Printed or saved the trainings</source>
         <translation>打印或保存了培训记录</translation>
+    </message>
+    <message>
+        <source>A sitting went on to a card</source>
+        <translation>一次办理转为办卡</translation>
+    </message>
+    <message>
+        <source>A gate opens for faces now</source>
+        <translation>门口现在可刷脸通行</translation>
+    </message>
+    <message>
+        <source>A gate opens for no face now</source>
+        <translation>门口不再支持刷脸</translation>
+    </message>
+    <message>
+        <source>A gate opens for cards now</source>
+        <translation>门口现在可单独刷卡通行</translation>
+    </message>
+    <message>
+        <source>A gate opens for no card now</source>
+        <translation>门口不能单独刷卡通行</translation>
     </message>
 </context>
 <context>
@@ -3243,18 +3255,6 @@
         <translation>请为住户办卡，或请管理员配对门禁。</translation>
     </message>
     <message>
-        <source>A gate here opens for faces only.</source>
-        <translation>有一台门禁只能刷脸。</translation>
-    </message>
-    <message>
-        <source>The law asks for another way in, so no face is offered.</source>
-        <translation>法律要求有其他通行方式，因此不提供刷脸。</translation>
-    </message>
-    <message>
-        <source>Give the resident a card, and ask a manager to set up a card reader at that gate.</source>
-        <translation>请为住户办卡，并请管理员在该门禁加装读卡器。</translation>
-    </message>
-    <message>
         <source>This resident said no to a face before.</source>
         <translation>此住户以前没有同意刷脸。</translation>
     </message>
@@ -3813,10 +3813,6 @@
     <message>
         <source>The voice has broken off.</source>
         <translation>朗读中断了。</translation>
-    </message>
-    <message>
-        <source>The text stays here, and nothing has been answered.</source>
-        <translation>文字仍在这里，也没有替您作答。</translation>
     </message>
     <message>
         <source>Read on yourself, press &quot;Read aloud&quot; again, or ask the desk to read it to you.</source>
@@ -4422,6 +4418,70 @@
         <source>A part of it may have been done.</source>
         <translation>其中一部分可能已经完成。</translation>
     </message>
+    <message>
+        <source>The text stays here, and nothing else has changed.</source>
+        <translation>文字仍在屏幕上，其他都没有改变。</translation>
+    </message>
+    <message>
+        <source>Another notice has been published since this sitting began.</source>
+        <translation>这次办理开始之后，已发布新的告知书。</translation>
+    </message>
+    <message>
+        <source>What was read before is not signed. Nothing else of the sitting is lost.</source>
+        <translation>此前阅读的内容不会被签署。这次办理的其他内容都没有丢失。</translation>
+    </message>
+    <message>
+        <source>Please read the new notice from the beginning, then answer.</source>
+        <translation>请从头阅读新的告知书，然后再作选择。</translation>
+    </message>
+    <message>
+        <source>This file is not a notice in one language.</source>
+        <translation>这个文件不是单一语言的告知书。</translation>
+    </message>
+    <message>
+        <source>Nothing was added; the notice is as it was.</source>
+        <translation>没有添加任何内容，告知书保持原样。</translation>
+    </message>
+    <message>
+        <source>Save a text of this notice to be translated, and write the tag of the new language into it, as in &quot;language&quot;: &quot;fr&quot;. Then add that file.</source>
+        <translation>请先把本告知书的一种文本另存为待翻译文件，写上新的语言代码，例如 &quot;language&quot;: &quot;fr&quot;，再添加该文件。</translation>
+    </message>
+    <message>
+        <source>The notice in this file is not complete.</source>
+        <translation>这个文件中的告知书不完整。</translation>
+    </message>
+    <message>
+        <source>Nothing was added: whoever reads in this language must be told as much as others.</source>
+        <translation>没有添加：用这种语言阅读的住户应当得到同样完整的告知。</translation>
+    </message>
+    <message>
+        <source>Complete the file and add it again.</source>
+        <translation>请补全文件后再添加。</translation>
+    </message>
+    <message>
+        <source>The notice is there in this language already.</source>
+        <translation>告知书已有这种语言。</translation>
+    </message>
+    <message>
+        <source>Nothing was added; what stands there was not overwritten.</source>
+        <translation>没有添加，原有内容未被覆盖。</translation>
+    </message>
+    <message>
+        <source>Change the text in its column, or write another tag into the file.</source>
+        <translation>请在该语言的一栏中修改文字，或在文件中写另一个语言代码。</translation>
+    </message>
+    <message>
+        <source>A gate here does not open for a card alone.</source>
+        <translation>有一处门禁不能单独刷卡通行。</translation>
+    </message>
+    <message>
+        <source>The law asks for a way in without a face at every gate, so no face is offered.</source>
+        <translation>法律要求每处门禁都有不刷脸的通行方式，因此暂不提供刷脸。</translation>
+    </message>
+    <message>
+        <source>Give the resident a card. A manager has the card reader of that gate switched on; the page Gates says which gate it is. Then check again.</source>
+        <translation>请为住户办卡，并请管理员安排启用该门禁的刷卡功能（“门禁”页面会列出是哪一处），然后重新检查。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>
@@ -4692,6 +4752,14 @@
     </message>
 </context>
 <context>
+    <name>Languages</name>
+    <message>
+        <source>English</source>
+        <extracomment>The name of the language of this file, in that language.</extracomment>
+        <translation>中文</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Title</source>
@@ -4808,6 +4876,117 @@
     <message>
         <source>People and firms</source>
         <translation>人员与单位</translation>
+    </message>
+    <message>
+        <source>Question %1</source>
+        <translation>问题%1</translation>
+    </message>
+    <message>
+        <source>Question %1: what is so</source>
+        <translation>问题%1：正确答案</translation>
+    </message>
+    <message>
+        <source>Question %1: what is not so</source>
+        <translation>问题%1：错误答案</translation>
+    </message>
+    <message>
+        <source>Question %1: explanation</source>
+        <translation>问题%1：解释</translation>
+    </message>
+    <message>
+        <source>the words of the two answers</source>
+        <translation>两个答案按钮的文字</translation>
+    </message>
+    <message>
+        <source>a whole question: its words, two answers, which is right</source>
+        <translation>完整的题目：题干、两个答案、哪个正确</translation>
+    </message>
+    <message>
+        <source>the words in front of people and firms (&quot;labels&quot;)</source>
+        <translation>人员和单位名称前的文字（&quot;labels&quot;）</translation>
+    </message>
+    <message>
+        <source>a name for each word in braces; {estate}, {processor}, {contact} and {address} are known</source>
+        <translation>花括号中的名称无法识别；可用的有 {estate}、{processor}、{contact} 和 {address}</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeUndertaking</name>
+    <message>
+        <source>To use the face only for this: “%1”.</source>
+        <translation>人脸只用于：“%1”。</translation>
+    </message>
+    <message>
+        <source>To keep it no longer than this: “%1”.</source>
+        <translation>保存不超过：“%1”。</translation>
+    </message>
+    <message>
+        <source>To give it to nobody beyond what the notice says: “%1”</source>
+        <translation>除告知书写明的以外，不提供给任何人：“%1”</translation>
+    </message>
+    <message>
+        <source>To erase it at every gate when that time is over or when you ask, and to show you each gate&apos;s signed receipt on request.</source>
+        <translation>期满或您提出要求时，在每一台门禁上删除，并可应您要求出示每台门禁签名的回执。</translation>
+    </message>
+    <message>
+        <source>That the card opens the same gates: “%1”.</source>
+        <translation>门禁卡能开同样的门：“%1”。</translation>
+    </message>
+    <message>
+        <source>That this yes can be taken back at the desk without a reason: “%1”.</source>
+        <translation>可随时到服务台撤回本次同意，无需说明理由：“%1”。</translation>
+    </message>
+    <message>
+        <source>To answer when you use your rights: “%1”.</source>
+        <translation>您行使以下权利时予以答复：“%1”。</translation>
+    </message>
+    <message>
+        <source>What the office undertakes</source>
+        <translation>物业承诺</translation>
+    </message>
+    <message>
+        <source>The office</source>
+        <translation>物业服务企业</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Who answers for it</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Under version %1 of the notice it undertakes</source>
+        <translation>依据第 %1 版告知书，承诺如下</translation>
+    </message>
+    <message>
+        <source>Countersigned for the office</source>
+        <translation>物业签署</translation>
+    </message>
+    <message>
+        <source>Stands for the office</source>
+        <translation>物业经办人</translation>
+    </message>
+    <message>
+        <source>The station knows no name. Whoever signs below writes theirs here.</source>
+        <translation>系统中没有姓名记录，请由下方签名人在此写明姓名。</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Signature by hand</source>
+        <translation>手写签名</translation>
+    </message>
+    <message>
+        <source>The record of your consent is signed electronically by the office&apos;s station, with the key of this fingerprint. The office shows the key on request.</source>
+        <translation>您的同意记录已由物业工作站电子签名，所用密钥的指纹如下。物业可应要求出示该密钥。</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the key</source>
+        <translation>密钥指纹</translation>
     </message>
 </context>
 <context>
@@ -5218,6 +5397,14 @@
         <source>Fingerprint of the impact assessment</source>
         <translation>影响评估的指纹</translation>
     </message>
+    <message>
+        <source>Number of who stood for the office</source>
+        <translation>物业经办人编号</translation>
+    </message>
+    <message>
+        <source>Assistive mode was on</source>
+        <translation>曾开启辅助模式</translation>
+    </message>
 </context>
 <context>
     <name>Request</name>
@@ -5583,6 +5770,14 @@
     <message>
         <source>%1 signs for %2</source>
         <translation>%1代%2签名</translation>
+    </message>
+    <message>
+        <source>The notice is in %1. This program has no texts in that language: buttons and hints are in %2. If you cannot read them, ask the desk.</source>
+        <translation>告知书为%1。本程序没有该语言的界面文字：按钮和提示为%2。如果看不懂，请询问前台。</translation>
+    </message>
+    <message>
+        <source>You sign for the child</source>
+        <translation>您为孩子签名</translation>
     </message>
 </context>
 <context>
@@ -7360,6 +7555,10 @@
         <source>Later</source>
         <translation>稍后</translation>
     </message>
+    <message>
+        <source>A face cannot be offered now. The card opens every gate that takes cards; nobody is asked anything and nothing is remembered.</source>
+        <translation>目前不能办理刷脸。门禁卡能开所有可刷卡的门；不会询问住户，也不会留下任何选择记录。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::CompanyForm</name>
@@ -7565,6 +7764,33 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::ContractNotice</name>
+    <message numerus="yes">
+        <source>The contract of %n firm(s) in the notice has ended: %1.</source>
+        <translation>
+            <numerusform>告知书中有 %n 家单位的合同已到期：%1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The contract of %n firm(s) in the notice ends soon: %1.</source>
+        <translation>
+            <numerusform>告知书中有 %n 家单位的合同即将到期：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without a contract a firm may hold nothing: have all of it returned or erased. Publish a notice with the new term, or without the firm.</source>
+        <translation>没有合同，该单位不得留存任何数据：请要求其全部退还或删除，并发布写明新期限或删去该单位的告知书。</translation>
+    </message>
+    <message>
+        <source>From the day after, the firm may hold nothing. Publish a notice with the new term, or without the firm, before then.</source>
+        <translation>到期次日起，该单位不得留存任何数据。请在此之前发布写明新期限或删去该单位的告知书。</translation>
+    </message>
+    <message>
+        <source>Open the notices</source>
+        <translation>打开告知书</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::CopiesPage</name>
     <message>
         <source>Copied, and proved by restoring it.</source>
@@ -7762,6 +7988,10 @@
     <message>
         <source>Entries of the log that were read</source>
         <translation>已读取的日志条目</translation>
+    </message>
+    <message>
+        <source>Name erased</source>
+        <translation>姓名已删除</translation>
     </message>
 </context>
 <context>
@@ -8526,6 +8756,11 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>Destroyed, declared on %1</source>
         <translation>已报损毁：%1</translation>
     </message>
+    <message>
+        <source>%1 · no card opens it</source>
+        <comment>how a gate stands</comment>
+        <translation>%1 · 不能单独刷卡</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::GatesPage</name>
@@ -8639,6 +8874,32 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Declare destroyed…</source>
         <translation>报损毁…</translation>
+    </message>
+    <message>
+        <source>No card by itself opens: %1.</source>
+        <comment>names of gates</comment>
+        <translation>以下门禁不能单独刷卡通行：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Whoever says no to a face would stand before it. So nobody is offered a face at the desk; cards are made as before.</source>
+        <translation>不同意刷脸的住户会被挡在门外，因此服务台暂不向任何人提供刷脸；办卡照常。</translation>
+    </message>
+    <message>
+        <source>Have the card reader there put to work and cards switched on at the gate. The station hears of it at the next contact and offers faces again by itself.</source>
+        <translation>请安排在该处装好读卡器，并在门禁上启用刷卡。下次联系后，本站会自动得知并恢复提供刷脸。</translation>
+    </message>
+    <message>
+        <source>It opens for faces, and for no card alone: faces are closed at the desk.</source>
+        <translation>该门禁可刷脸，但不能单独刷卡：服务台暂停办理刷脸。</translation>
+    </message>
+    <message>
+        <source>It opens for no resident&apos;s key: faces are closed at the desk.</source>
+        <translation>该门禁既不能刷脸也不能刷卡：服务台暂停办理刷脸。</translation>
     </message>
 </context>
 <context>
@@ -9011,16 +9272,8 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>已不在名单上的人</translation>
     </message>
     <message>
-        <source>A name is erased 30 days after the last gate has signed. Whether somebody was on record can still be told: by the code on their receipt, or by name and dwelling. Each look-up is in the log.</source>
-        <translation>最后一个门口签名 30 天后姓名即删除。仍可凭回执上的代码，或凭姓名和住处，查明某人是否曾登记。每次查找都记入日志。</translation>
-    </message>
-    <message>
         <source>Code on the receipt</source>
         <translation>回执上的代码</translation>
-    </message>
-    <message>
-        <source>Read it with the scanner, or type what stands there</source>
-        <translation>用扫码枪读取，或照样输入</translation>
     </message>
     <message>
         <source>Look up the receipt</source>
@@ -9053,6 +9306,22 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Look up the name</source>
         <translation>按姓名查找</translation>
+    </message>
+    <message>
+        <source>Take down a request…</source>
+        <translation>登记请求…</translation>
+    </message>
+    <message>
+        <source>A copy of what is kept…</source>
+        <translation>留存内容的副本…</translation>
+    </message>
+    <message>
+        <source>A name is erased 30 days after the last gate has signed. What is kept without it for three more years can still be found, by the code on their receipt or by name and dwelling: they may ask about it, and have a copy. Look at the receipt, or at a paper that shows who asks. Each look-up is in the log.</source>
+        <translation>最后一个门口签名 30 天后姓名即删除。此后不带姓名再留存三年的内容，仍可凭回执上的代码，或凭姓名和住处找到：本人可以提出请求，并取得副本。请查看回执，或查看能证明对方身份的证件。每次查找都记入日志。</translation>
+    </message>
+    <message>
+        <source>Read it with the scanner, or type the lines “Record” and “Fingerprint”, one after the other</source>
+        <translation>用扫描枪读取，或依次输入“记录编号”和“指纹”两行</translation>
     </message>
 </context>
 <context>
@@ -9185,6 +9454,76 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>What is wrong with the text</source>
         <translation>文本中的问题</translation>
     </message>
+    <message>
+        <source>Take out…</source>
+        <translation>去掉…</translation>
+    </message>
+    <message>
+        <source>Take this language out: %1</source>
+        <translation>去掉这种语言：%1</translation>
+    </message>
+    <message>
+        <source>Heading in this language: %1</source>
+        <translation>这种语言的小标题：%1</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>小标题</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::NoticeLanguages</name>
+    <message>
+        <source>A notice in another language</source>
+        <translation>另一种语言的告知书</translation>
+    </message>
+    <message>
+        <source>Notices (*.json)</source>
+        <translation>告知书 (*.json)</translation>
+    </message>
+    <message>
+        <source>A text to translate</source>
+        <translation>待翻译的文本</translation>
+    </message>
+    <message>
+        <source>Saved. Have it translated, write the tag of its language into it, and add it here.</source>
+        <translation>已保存。请翻译后写上语言代码，再在此添加。</translation>
+    </message>
+    <message>
+        <source>Added: %1. Residents can choose it once this notice is published. Have counsel read it first.</source>
+        <comment>name of a language</comment>
+        <translation>已添加：%1。此告知书发布后住户即可选用。请先由法律顾问审阅。</translation>
+    </message>
+    <message>
+        <source>What is missing: %1.</source>
+        <comment>part of a notice</comment>
+        <translation>缺少：%1。</translation>
+    </message>
+    <message>
+        <source>Take this language out?</source>
+        <translation>要去掉这种语言吗？</translation>
+    </message>
+    <message>
+        <source>%1: its text goes with all that you changed in it. It was not published; the file stays where it is.</source>
+        <comment>name of a language</comment>
+        <translation>%1：文本连同您的修改都会去掉。它尚未发布；原文件保持不动。</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Add a language…</source>
+        <translation>添加语言…</translation>
+    </message>
+    <message>
+        <source>Save a text to translate…</source>
+        <translation>另存待翻译文本…</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::NoticeStack</name>
@@ -9202,10 +9541,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Notices</source>
         <translation>告知书</translation>
-    </message>
-    <message>
-        <source>Version %1 is published. The next sitting shows it.</source>
-        <translation>第%1版已发布，从下一次办理起使用。</translation>
     </message>
     <message>
         <source>Drop what was written?</source>
@@ -9332,6 +9667,17 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>How it is read…</source>
         <translation>阅读方式统计…</translation>
+    </message>
+    <message>
+        <source>Version %1 is published. Whoever has not signed yet reads it.</source>
+        <translation>第%1版已发布。尚未签署的人都将阅读这一版。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::NoticesPresenter</name>
+    <message>
+        <source>Counsel has not reviewed this text yet.</source>
+        <translation>法律顾问尚未审阅此文本。</translation>
     </message>
 </context>
 <context>
@@ -10188,6 +10534,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Register of requests</source>
         <translation>请求登记册</translation>
+    </message>
+    <message>
+        <source>A copy of what is kept…</source>
+        <translation>留存内容的副本…</translation>
     </message>
 </context>
 <context>
@@ -11202,10 +11552,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>关于 %1。须在 15 天内答复。</translation>
     </message>
     <message>
-        <source>About somebody who is not on record: the answer says just that. For a resident, begin on their page. It is to be answered within 15 days.</source>
-        <translation>关于没有记录的人：答复照此说明即可。若为住户，请从其页面登记。须在 15 天内答复。</translation>
-    </message>
-    <message>
         <source>What is asked</source>
         <translation>请求内容</translation>
     </message>
@@ -11224,6 +11570,14 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>About somebody who is not on record: the answer says just that. For a resident, begin on their page; for somebody who is no longer on the list, look them up among the residents first. It is to be answered within 15 days.</source>
+        <translation>关于没有记录的人：答复照此说明即可。若为住户，请从其页面登记；若已不在名单上，请先在住户页面查找。须在 15 天内答复。</translation>
+    </message>
+    <message>
+        <source>About what is kept of somebody whose name was erased. It is to be answered within 15 days.</source>
+        <translation>关于姓名已删除者的留存内容。须在 15 天内答复。</translation>
     </message>
 </context>
 <context>
@@ -11365,6 +11719,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Nothing was answered and nothing is lost: their screen waits where it was. Plug the display in again, or let them go on at this one; it is theirs until they are done.</source>
         <translation>没有作答，也没有丢失内容：住户的画面停在原处。请重新接好屏幕，或让住户在这块屏幕上继续；办完之前，这块屏幕归住户使用。</translation>
+    </message>
+    <message>
+        <source>Another notice has been published since this sitting began. Their screen says so: they read the new one from the beginning, and nothing that they read before is signed. Nothing of the sitting is lost. Please give them time.</source>
+        <translation>这次办理开始之后，已发布新的告知书。住户的屏幕上已有说明：住户从头阅读新的告知书，此前阅读的内容不会被签署。这次办理没有丢失任何内容。请给对方时间。</translation>
     </message>
 </context>
 <context>

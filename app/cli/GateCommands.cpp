@@ -59,6 +59,15 @@ QString positionText(quint64 epoch, quint64 version) { return QStringLiteral("%1
 
 QJsonValue textOrNull(const QString& text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); }
 
+QString opensForText(const domain::Gate& gate)
+{
+    if (gate.acceptsCards) {
+        return gate.acceptsFaces ? QStringLiteral("faces and cards") : QStringLiteral("cards");
+    }
+    return gate.acceptsFaces ? QStringLiteral("faces, but no card alone: nobody is offered a face until it does")
+                             : QStringLiteral("nobody's key: nobody is offered a face until it opens for cards");
+}
+
 /// What the answer of a running station, or this process's own work, comes to.
 Report syncReport(const QJsonObject& done)
 {
@@ -100,6 +109,7 @@ Result<Report> pairWithGate(const Invocation& line)
                   fields({{QStringLiteral("paired with"), gate->id.text()},
                           {QStringLiteral("name"), gate->name},
                           {QStringLiteral("address"), gate->address},
+                          {QStringLiteral("opens for"), opensForText(*gate)},
                           {QStringLiteral("its key"), signKey}}),
                   exits::done};
 }

@@ -258,7 +258,7 @@ Result<void> checkOptions(const Command& command, const Invocation& line)
     }
     const QString language = line.value("language");
     if (line.has("language") && !ui::Languages::all().contains(language)) {
-        return wrong(QStringLiteral("--language takes zh or en"));
+        return wrong(QStringLiteral("--language takes %1").arg(ui::Languages::all().join(QStringLiteral(" or "))));
     }
     return {};
 }

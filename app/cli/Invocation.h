@@ -22,7 +22,7 @@ struct Invocation
     [[nodiscard]] bool has(const char* option) const { return options.contains(QString::fromLatin1(option)); }
     [[nodiscard]] QString value(const char* option) const { return options.value(QString::fromLatin1(option)); }
     [[nodiscard]] bool json() const { return has("json"); }
-    /// "zh" or "en": what --language says, else the machine's.
+    /// One of ui::Languages::all(): what --language says, else the machine's.
     [[nodiscard]] QString language() const;
     /// A number from 1 to `most`; `otherwise` when the option is not there. Errors: codes::usage.
     [[nodiscard]] Result<int> number(const char* option, int otherwise, int most) const;

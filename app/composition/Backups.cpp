@@ -34,7 +34,8 @@ constexpr const char* timeFormat = "'T'HHmmss'Z'";
 constexpr qsizetype dateSize = 8;
 constexpr qint64 largestSlotFile = 1 << 20;
 constexpr qsizetype copiedAtOnce = 1 << 22;
-const QString halfMade = QStringLiteral(".half");
+constexpr std::chrono::hours forsakenAfter{24};
+const QString halfEnding = QStringLiteral(".half");
 
 Error because(Error cause) { return Error(codes::backupFailed, "the copy", std::move(cause)); }
 
@@ -128,6 +129,16 @@ Result<vault::SlotFileContent> slotsIn(const QString& folder)
     return found ? Result<vault::SlotFileContent>(std::move(*found)) : fail(vault::codes::missing);
 }
 
+/// A file that is being written changes, its folder does not.
+Instant lastChange(const QString& folder)
+{
+    QDateTime last = QFileInfo(folder).lastModified();
+    for (const QFileInfo& file : QDir(folder).entryInfoList(QDir::Files | QDir::Hidden | QDir::System)) {
+        last = std::max(last, file.lastModified());
+    }
+    return Instant::fromDateTime(last);
+}
+
 std::optional<Instant> masterMadeAt(const QString& folder)
 {
     const auto body =
@@ -170,8 +181,10 @@ Result<Backup> Backups::make(const StationFolder& station, store::Store& store, 
     if (store.isRecovering()) {
         return fail(store::codes::recovering); // an older copy is no newer one
     }
-    dropHalfMade(); // a full disk needs the room
-    const QString half = m_folder + u'/' + QStringLiteral("%1%2").arg(m_clock.now().ms()).arg(halfMade);
+    for (const QString& cut : halfMade()) {
+        QDir(cut).removeRecursively(); // a full disk needs the room
+    }
+    const QString half = m_folder + u'/' + QStringLiteral("%1%2").arg(m_clock.now().ms()).arg(halfEnding);
     Result<Backup> made = makeIn(half, station, store, master, keepGoing);
     QDir(half).removeRecursively(); // it has its name by now, or is worth nothing
     return made;
@@ -272,7 +285,7 @@ Result<Backups::Proved> Backups::proveAt(const QString& folder, const vault::Mas
         return tl::unexpected<Error>(because(slots.error()));
     }
     // Beside the copies: that disk has the room, and nothing of it reaches another one.
-    const QTemporaryDir scratch(m_folder + QStringLiteral("/proof") + halfMade);
+    const QTemporaryDir scratch(m_folder + QStringLiteral("/proof") + halfEnding);
     if (!scratch.isValid()) {
         return failed("scratch folder", scratch.errorString());
     }
@@ -335,12 +348,25 @@ Result<int> Backups::dropOld(ClockWitness witness) const
     return staying.isEmpty() ? Result<int>(dropped) : fail(codes::oldCopyStays, staying.join(u' ').toStdString());
 }
 
-void Backups::dropHalfMade() const
+QStringList Backups::halfMade() const
 {
-    const QStringList ours{QStringLiteral("[0-9]*") + halfMade, QStringLiteral("proof") + halfMade + u'*'};
+    const QStringList ours{QStringLiteral("[0-9]*") + halfEnding, QStringLiteral("proof") + halfEnding + u'*'};
+    QStringList out;
     for (const QString& name : QDir(m_folder).entryList(ours, QDir::Dirs)) {
-        QDir(m_folder + u'/' + name).removeRecursively();
+        out.append(m_folder + u'/' + name);
     }
+    return out;
+}
+
+bool Backups::dropForsaken() const
+{
+    const Instant limit = m_clock.now() - forsakenAfter;
+    bool isTidy = true;
+    for (const QString& folder : halfMade()) {
+        const bool isGone = lastChange(folder) <= limit && QDir(folder).removeRecursively();
+        isTidy = isTidy && isGone;
+    }
+    return isTidy;
 }
 
 /// The copy's store into `coming`: as it is, or, when it is of the time before the master was replaced, re-keyed.

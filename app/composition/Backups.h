@@ -8,6 +8,7 @@
 #include "core/vault/MasterKey.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <functional>
@@ -76,8 +77,9 @@ public:
     /// somebody stands behind the clock: one that is months ahead must not cost the last proved copy. Not for a clock
     /// that is contradicted. Errors: codes::oldCopyStays, when the others have gone.
     [[nodiscard]] Result<int> dropOld(ClockWitness witness) const;
-    /// Removes what a cut left half made; `make` begins with it.
-    void dropHalfMade() const;
+    /// Removes what a cut left half made and nobody has changed for a day: what is younger may be somebody's work at
+    /// this moment. True: nothing half made is left.
+    [[nodiscard]] bool dropForsaken() const;
 
     /// Whether the copy was made under this master. One of the time before the master was replaced is under another,
     /// which the key slots inside the copy hold.
@@ -100,6 +102,8 @@ public:
                                                      const RestoreProgress& keepGoing = {}) const;
 
 private:
+    /// The folders of copies and proofs that have not come to their end.
+    [[nodiscard]] QStringList halfMade() const;
     [[nodiscard]] bool isHere(const QString& name) const;
     struct Proved
     {

@@ -17,9 +17,10 @@ using CopyingLog = std::function<bool(quint64 done, quint64 all)>;
 
 /// Everything that is stored about one person, as JSON in UTF-8: who they are, their keys with dates and states, where
 /// these stand at each gate and by which signed receipt, consents with their signed records, requests, when they were
-/// told of another company, and every entry of the log about them, by operator. No key, no template and nothing sealed
-/// is in it. Written into the log, and that entry is in the copy. The log is read in pieces, so that nobody waits
-/// behind it. Blocking; a worker thread or a command line. Errors: store::codes::noSuchPerson; sync::codes::cancelled.
+/// told of another company, and every entry of the log about them, by operator. Of somebody whose name was erased: what
+/// is kept under their token. No key, no template and nothing sealed is in it. Written into the log, and that entry is
+/// in the copy. The log is read in pieces, so that nobody waits behind it. Blocking; a worker thread or a command line.
+/// Errors: store::codes::noSuchPerson; sync::codes::cancelled.
 [[nodiscard]] Result<QByteArray> dataCopy(OpenStation& station, domain::PersonId person, Actor actor,
                                           const OperatorName& nameOf, const CopyingLog& goOn = {});
 /// Writes such a copy into a file, in the place of what is there. That it leaves the station stands in the log before.

@@ -1,9 +1,86 @@
+#include "app/composition/Assessments.h"
 #include "app/composition/Codes.h"
 #include "app/composition/Notices.h"
+#include "app/composition/Renewals.h"
 #include "app/composition/Sittings.h"
+#include "core/consent/Codes.h"
 #include "core/store/Session.h"
 
+#include <algorithm>
+
 namespace vestibule::app {
+
+namespace {
+
+/// Whoever says no would stand before it.
+bool isAnyClosedToCards(const std::vector<domain::Gate>& gates)
+{
+    return std::any_of(gates.begin(), gates.end(), [](const domain::Gate& gate) { return !gate.acceptsCards; });
+}
+
+} // namespace
+
+Result<consent::Assessment> Sittings::mayTakeFaces()
+{
+    const auto gates = m_s.gates().list();
+    if (!gates) {
+        return passOn(gates);
+    }
+    return isAnyClosedToCards(*gates) ? fail(codes::gateWithoutCard) : assessmentInForce(m_s, m_c.clock.now());
+}
+
+Result<std::optional<ErrorCode>> Sittings::whyNoFace(std::optional<domain::PersonId> person, bool ownWish)
+{
+    using Reason = std::optional<ErrorCode>;
+    const auto gates = m_s.gates().list();
+    if (!gates) {
+        return passOn(gates);
+    }
+    if (std::none_of(gates->begin(), gates->end(), [](const domain::Gate& g) { return g.acceptsFaces; })) {
+        return Reason(codes::noGate);
+    }
+    if (isAnyClosedToCards(*gates)) {
+        return Reason(codes::gateWithoutCard);
+    }
+    if (const auto assessed = assessmentInForce(m_s, m_c.clock.now()); !assessed) {
+        const ErrorCode why = assessed.error().code();
+        const bool closed = why == consent::codes::assessmentMissing || why == consent::codes::assessmentStale;
+        return closed ? Result<Reason>(Reason(why)) : Result<Reason>(passOn(assessed));
+    }
+    const auto stock = m_s.cardStock().get();
+    if (!stock) {
+        return passOn(stock);
+    }
+    const bool isNoneLeft = *stock && (*stock)->left() == 0;
+    if (!person) {
+        return isNoneLeft ? Reason(codes::noCardLeft) : Reason();
+    }
+    if (isNoneLeft) {
+        const auto cards = activeKeys(m_s, *person, domain::CredentialKind::Card);
+        if (!cards) {
+            return passOn(cards);
+        }
+        if (cards->empty()) {
+            return Reason(codes::noCardLeft);
+        }
+    }
+    const auto who = m_s.residents().get(*person);
+    const auto faces = activeKeys(m_s, *person, domain::CredentialKind::Face);
+    if (!who) {
+        return passOn(who);
+    }
+    if (!faces) {
+        return passOn(faces);
+    }
+    const auto renewed = isToBeAskedAgain(m_s, *who, m_c.today());
+    if (!renewed) {
+        return passOn(renewed);
+    }
+    if (!faces->empty() && !*renewed) {
+        return Reason(codes::faceOnRecord);
+    }
+    return who->doNotAskOn && !ownWish ? Reason(codes::askedNotToBeAsked) : Reason();
+}
 
 Result<FaceQuestion> Sittings::faceQuestion(domain::SittingId sitting)
 {

@@ -1,6 +1,7 @@
 #include "app/composition/GatePairing.h"
 
 #include "app/composition/OpenStation.h"
+#include "core/base/Log.h"
 #include "core/sync/Codes.h"
 #include "core/sync/PairingClient.h"
 
@@ -13,6 +14,8 @@ namespace vestibule::app {
 namespace {
 
 using namespace std::chrono_literals;
+
+VESTIBULE_LOG(pairingLog, "gates")
 
 /// Before each question after the first, while nobody answers: a gate that was cut off in the middle comes back.
 constexpr std::array pauses{500ms, 1000ms, 2000ms, 4000ms};
@@ -29,21 +32,49 @@ Result<void> noteGate(store::Session& s, const DeskContext& desk, domain::Operat
 
 /// The gate's last answer was lost: whether it accepted shows only over its new certificate. Whoever cannot show that
 /// certificate is the gate that did not accept, or somebody in its place.
-Result<void> askWhetherAccepted(OpenStation& station, const domain::Gate& gate)
+Result<domain::GateMethods> askWhetherAccepted(OpenStation& station, const domain::Gate& gate)
 {
     const auto way = station.transports().open(gate);
     if (!way) {
         return passOn(way);
     }
-    const auto isSilence = [](const Result<void>& asked) {
+    const auto isSilence = [](const Result<domain::GateMethods>& asked) {
         return !asked && (asked.error().is(sync::codes::unreachable) || asked.error().is(sync::codes::timedOut));
     };
-    Result<void> asked = sync::confirmPairing(**way, gate);
+    auto asked = sync::confirmPairing(**way, gate);
     for (auto pause = pauses.begin(); pause != pauses.end() && isSilence(asked); ++pause) {
         std::this_thread::sleep_for(*pause);
         asked = sync::confirmPairing(**way, gate);
     }
-    return asked ? asked : fail(sync::codes::pairingRefused, "its last answer was lost", asked.error());
+    return asked ? std::move(asked) : fail(sync::codes::pairingRefused, "its last answer was lost", asked.error());
+}
+
+/// What the gate opens for. None from one that has accepted and does not answer at once: the sync engine asks again.
+/// Errors: those of askWhetherAccepted().
+Result<std::optional<domain::GateMethods>> firstAnswer(OpenStation& station, const sync::PairedGate& paired)
+{
+    using Answer = std::optional<domain::GateMethods>;
+    if (!paired.confirmed) {
+        return askWhetherAccepted(station, paired.gate).map([](const domain::GateMethods& told) {
+            return Answer(told);
+        });
+    }
+    const auto way = station.transports().open(paired.gate);
+    const auto told = way ? sync::confirmPairing(**way, paired.gate) : Result<domain::GateMethods>(passOn(way));
+    return told ? Answer(*told) : Answer();
+}
+
+/// Until its first answer a gate counts as open for faces and cards. What could not be kept here is kept at the next
+/// contact.
+void takeMethods(OpenStation& station, domain::Gate& gate, const domain::GateMethods& told)
+{
+    StoreJournal journal(station.store(), station.desk().audit, station.clock());
+    if (const auto noted = journal.noteMethods(gate.id, told); !noted) {
+        qCWarning(pairingLog) << "what the gate opens for is not kept yet:" << noted.error().describe().c_str();
+        return;
+    }
+    gate.acceptsFaces = told.faces;
+    gate.acceptsCards = told.cards;
 }
 
 } // namespace
@@ -94,12 +125,10 @@ Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QS
         kept = stored.has_value();
         return stored;
     };
-    const auto paired = sync::pair(*parsed, party, **transport, station.clock(), name, keep);
-    Result<void> accepted = paired ? Result<void>() : passOn(paired);
-    if (paired && !paired->confirmed) {
-        accepted = askWhetherAccepted(station, paired->gate);
-    }
-    if (!accepted) {
+    auto paired = sync::pair(*parsed, party, **transport, station.clock(), name, keep);
+    const auto told =
+        paired ? firstAnswer(station, *paired) : Result<std::optional<domain::GateMethods>>(passOn(paired));
+    if (!told) {
         // Kept before the acceptance was sent; nothing was sent to the gate since.
         const auto forget = [&](store::Session& s) {
             return s.gates().forget(parsed->gate).and_then([&] {
@@ -107,7 +136,10 @@ Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QS
             });
         };
         const auto undone = kept ? station.store().runBlocking(forget) : Result<void>();
-        return undone ? passOn(accepted) : passOn(undone);
+        return undone ? passOn(told) : passOn(undone);
+    }
+    if (*told) {
+        takeMethods(station, paired->gate, **told);
     }
     if (const auto reloaded = station.sync().reloadGates(); !reloaded) {
         return passOn(reloaded);

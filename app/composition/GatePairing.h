@@ -9,7 +9,8 @@ namespace vestibule::app {
 
 class OpenStation;
 
-/// Pairs with the gate that shows `uri`, stores it, gives it the working cards, and lets the sync engine know. Blocks
+/// Pairs with the gate that shows `uri`, stores it, gives it the working cards, asks what it opens for, and lets the
+/// sync engine know. Blocks
 /// for some seconds; a worker thread or a command line. Errors: protocol::codes::badCode, sync::codes::alreadyPaired
 /// for a gate on record (which stays as it is), those of sync::pair, the address rule and the store. When the gate's
 /// last answer is lost, it is asked over its own certificate whether it accepted; codes::pairingRefused, with the

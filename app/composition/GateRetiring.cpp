@@ -1,8 +1,15 @@
 #include "app/composition/GateRetiring.h"
 
 #include "app/composition/OpenStation.h"
+#include "core/base/Log.h"
 
 namespace vestibule::app {
+
+namespace {
+
+VESTIBULE_LOG(retiringLog, "gates")
+
+} // namespace
 
 Result<int> retireGate(OpenStation& station, domain::GateId gate, Actor actor, const domain::Approval* approval)
 {
@@ -13,8 +20,11 @@ Result<int> retireGate(OpenStation& station, domain::GateId gate, Actor actor, c
     }
     // The list first: reloading wakes the other gates, which are due a new one.
     station.crls().makeAnew();
-    const auto reloaded = station.sync().reloadGates();
-    return reloaded ? ended : passOn(reloaded);
+    if (const auto reloaded = station.sync().reloadGates(); !reloaded) {
+        // It is retired for good, and nothing more is sent to it: to say that the act failed would be wrong.
+        qCWarning(retiringLog) << "the gates were not read again:" << reloaded.error().describe().c_str();
+    }
+    return ended;
 }
 
 } // namespace vestibule::app

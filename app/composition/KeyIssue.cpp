@@ -98,9 +98,10 @@ Result<FaceIssue> KeyIssue::storeFace(domain::PersonId person, domain::ConsentId
     }
     FaceIssue out{face.id, {}, 0};
     for (const sync::SealedPayload& payload : sealed.payloads) {
-        // A gate may have been taken out of service since the face was sealed to it.
-        if (std::none_of(inService->begin(), inService->end(),
-                         [&payload](const domain::Gate& gate) { return gate.id == payload.gate; })) {
+        // Since the face was sealed to it a gate may have been taken out of service, or has stopped taking faces.
+        if (std::none_of(inService->begin(), inService->end(), [&payload](const domain::Gate& gate) {
+                return gate.id == payload.gate && gate.acceptsFaces;
+            })) {
             continue;
         }
         if (auto placed = m_s.journal().place(face.id, payload.gate, payload.payload, now); !placed) {

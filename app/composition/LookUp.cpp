@@ -36,9 +36,9 @@ Result<std::vector<FoundPerson>> noted(store::Session& session, const DeskContex
 } // namespace
 
 Result<std::vector<FoundPerson>> lookUpReceipt(store::Session& session, const DeskContext& context, Actor actor,
-                                               const QByteArray& qrText)
+                                               const QByteArray& receipt)
 {
-    const auto mark = consent::readQrText(qrText.trimmed());
+    const auto mark = consent::readMark(receipt);
     if (!mark) {
         return passOn(mark);
     }

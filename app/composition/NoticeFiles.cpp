@@ -5,9 +5,7 @@
 
 namespace vestibule::app {
 
-namespace {
-
-QList<QByteArray> filesIn(const QString& folder)
+QList<QByteArray> languageFilesIn(const QString& folder)
 {
     QList<QByteArray> out;
     const QDir dir(folder);
@@ -20,14 +18,23 @@ QList<QByteArray> filesIn(const QString& folder)
     return out;
 }
 
-} // namespace
+QList<QByteArray> shippedNoticeTemplates() { return languageFilesIn(QStringLiteral(":/notices")); }
 
-QList<QByteArray> shippedNoticeTemplates() { return filesIn(QStringLiteral(":/notices")); }
+QList<consent::CheckQuestion> shippedQuestions(const QString& language, const consent::Controller& controller)
+{
+    for (const QByteArray& json : shippedNoticeTemplates()) {
+        const auto text = consent::readTemplate(json, controller);
+        if (text && text->language == language) {
+            return text->check;
+        }
+    }
+    return {};
+}
 
 const consent::NoticeLinter& shippedLinter()
 {
     static const consent::NoticeLinter linter =
-        consent::NoticeLinter::compose(filesIn(QStringLiteral(":/notices/rules"))).value();
+        consent::NoticeLinter::compose(languageFilesIn(QStringLiteral(":/notices/rules"))).value();
     return linter;
 }
 

@@ -4,6 +4,7 @@
 #include "app/composition/Codes.h"
 #include "app/composition/NoticeFiles.h"
 #include "core/consent/Codes.h"
+#include "core/domain/Sitting.h"
 #include "core/store/Codes.h"
 #include "core/store/Session.h"
 
@@ -13,16 +14,28 @@ namespace vestibule::app {
 
 namespace {
 
-/// The words in front of the parties' names are the program's; a notice from before there were parties has none.
-void addLabels(consent::NoticeInLanguage& text)
+/// The words in front of what is said of the parties are the program's; a notice from before there were parties has
+/// none, and one from before firms said what they do lacks those. They come with the first firm, so that a text without
+/// any stays the same.
+void addLabels(consent::NoticeInLanguage& text, bool namesFirms)
 {
-    if (!text.labels.responsible.isEmpty()) {
+    consent::PartyLabels& labels = text.labels;
+    const bool lacksAll = labels.responsible.isEmpty();
+    const bool lacksFirms = namesFirms && labels.purpose.isEmpty();
+    if (!lacksAll && !lacksFirms) {
         return;
     }
     for (const QByteArray& shipped : shippedNoticeTemplates()) {
         const auto read = consent::readTexts(shipped);
-        if (read && read->constFirst().language == text.language) {
-            text.labels = read->constFirst().labels;
+        if (!read || read->constFirst().language != text.language) {
+            continue;
+        }
+        const consent::PartyLabels& known = read->constFirst().labels;
+        if (lacksAll) {
+            labels = known;
+        } else {
+            labels.purpose = known.purpose;
+            labels.types = known.types;
         }
     }
 }
@@ -92,6 +105,10 @@ Result<consent::Notice> Notices::proposed(const consent::NoticeDraft& draft)
     if (!domain::mayManage(m_who.role)) {
         return fail(codes::notAllowed);
     }
+    // Not asked of another company that takes the texts over: it comes on its day.
+    if (const auto whole = consent::NoticeLinter::checkParties(draft.parties); !whole) {
+        return passOn(whole);
+    }
     const auto latest = latestNotice(m_s);
     return latest ? proposedAfter(*latest, *latest, draft) : passOn(latest);
 }
@@ -100,7 +117,7 @@ Result<consent::Notice> Notices::proposedAfter(const consent::Notice& latest, co
                                                consent::NoticeDraft draft)
 {
     for (consent::NoticeInLanguage& text : draft.texts) {
-        addLabels(text);
+        addLabels(text, !draft.parties.entrusted.isEmpty());
     }
     const auto next = from.revised(latest.version() + 1, draft, m_who.id);
     if (!next) {
@@ -168,10 +185,29 @@ Result<consent::Notice> Notices::keep(consent::Notice next)
     entry.action = "notice/published";
     entry.document = row.hash.toHex();
     entry.count = next.version();
-    if (auto noted = m_c.audit.note(m_s, entry); !noted) {
+    if (auto noted = m_c.audit.note(m_s, entry).and_then([this] { return leadBackToReading(); }); !noted) {
         return passOn(noted);
     }
     return next;
+}
+
+Result<void> Notices::leadBackToReading()
+{
+    const auto drafts = m_s.drafts().list();
+    if (!drafts) {
+        return passOn(drafts);
+    }
+    for (store::Draft draft : *drafts) {
+        const auto step = domain::next(draft.step, domain::SittingEvent::NoticeChanged);
+        if (!step) {
+            continue; // nothing has been said yet, or it is signed and holds on its own terms
+        }
+        draft.step = *step; // its time stays: it is older than the notice, which is how the desk knows
+        if (auto saved = m_s.drafts().save(draft); !saved) {
+            return saved;
+        }
+    }
+    return {};
 }
 
 Result<store::StoredNotice> Notices::stored(int version)

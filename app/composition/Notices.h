@@ -56,8 +56,9 @@ public:
     [[nodiscard]] Result<std::vector<StaleConsent>> toAskAgain();
     /// How many consents would be stale under this draft that are not so now. Errors: those of publish().
     [[nodiscard]] Result<int> wouldBecomeStale(const consent::NoticeDraft& draft);
-    /// Checks, keeps it as the next version and notes it in the log. Errors: codes::notAllowed for all but managers;
-    /// consent::codes::noticeIncomplete, noticeForbidden (there are findings), noticeUnchanged.
+    /// Checks, keeps it as the next version and notes it in the log; an unsigned yes goes back to reading. Errors:
+    /// codes::notAllowed for all but managers; consent::codes::noticeIncomplete, noticeForbidden (there are findings),
+    /// noticeUnchanged.
     [[nodiscard]] Result<consent::Notice> publish(const consent::NoticeDraft& draft);
     /// The same with the texts and parties of an older version, as the company of now would say it.
     [[nodiscard]] Result<consent::Notice> publishAgain(int version);
@@ -77,8 +78,10 @@ private:
     /// What `from` would say as the version after `latest`, checked.
     [[nodiscard]] Result<consent::Notice> proposedAfter(const consent::Notice& latest, const consent::Notice& from,
                                                         consent::NoticeDraft draft);
-    /// Keeps it and notes it in the log.
+    /// Keeps it and notes it in the log; who has said yes to the one before and not signed reads again.
     [[nodiscard]] Result<consent::Notice> keep(consent::Notice next);
+    /// The sittings of an unsigned yes go back to Reading, where nothing of them is lost.
+    [[nodiscard]] Result<void> leadBackToReading();
     [[nodiscard]] Result<std::vector<StaleConsent>> staleUnder(const consent::Notice& notice);
 
     store::Session& m_s;

@@ -136,10 +136,10 @@ void OpenStation::eraseLater(const ErasureLedger& more)
     m_eraseLater.add(more);
 }
 
-Result<void> OpenStation::catchUp()
+Result<bool> OpenStation::catchUp()
 {
     if (m_store->isRecovering()) {
-        return {};
+        return false;
     }
     // Each by itself: what ends keys waits for nothing, and no failure keeps the next from being tried.
     Result<void> caughtUp;
@@ -147,33 +147,49 @@ Result<void> OpenStation::catchUp()
         const Result<void> done = m_store->runBlocking(work);
         caughtUp = caughtUp ? done : caughtUp;
     };
-    const auto believed = m_store->readBlocking([this](store::Session& s) { return clockIsBelieved(s); });
-    if (!believed) {
-        caughtUp = passOn(believed);
-    }
-    const auto byTheClock = [&](const std::function<Result<void>(store::Session&)>& work) {
-        if (believed.value_or(false)) {
+    const auto runIf = [&](bool may, const std::function<Result<void>(store::Session&)>& work) {
+        if (may) {
             run(work);
         }
     };
-    byTheClock([this](store::Session& s) { return onlyWhether(KeyIssue(s, m_desk, {}).revokeOverdue()); });
-    ErasureLedger erased = m_ledger;
-    {
-        const std::lock_guard lock(m_mutex);
-        erased.add(m_eraseLater);
+    const bool agrees = agreesWithGates();
+    const auto gates = m_store->readBlocking([](store::Session& s) { return s.gates().list(); });
+    const auto believed = m_store->readBlocking([this](store::Session& s) { return clockIsBelieved(s); });
+    if (!gates || !believed) {
+        caughtUp = gates ? Result<void>(passOn(believed)) : passOn(gates);
     }
-    run([&](store::Session& s) { return onlyWhether(eraseAgain(s, m_desk, erased)); });
-    byTheClock([this](store::Session& s) { return onlyWhether(dropUndelivered(s, m_desk)); });
-    const auto gates = m_store->runBlocking([](store::Session& s) { return s.gates().list(); });
+    const bool isAlone = gates && gates->empty();
+    const bool isBelieved = believed.value_or(false);
+    const bool mayEnd = isBelieved && (isAlone || agrees); // what was ended does not come back
+    m_waitsForGate = !isAlone && !agrees;
+    bool isToTell = false;
+    const auto tell = [&isToTell](int changed) { isToTell = isToTell || changed > 0; };
+    runIf(mayEnd, [&](store::Session& s) { return KeyIssue(s, m_desk, {}).revokeOverdue().map(tell); });
+    run([this](store::Session& s) { return onlyWhether(eraseAgain(s, m_desk, toEraseAgain())); });
+    runIf(mayEnd, [this](store::Session& s) { return onlyWhether(dropUndelivered(s, m_desk)); });
     for (const domain::Gate& gate : gates.value_or(std::vector<domain::Gate>())) {
-        run([&](store::Session& s) { return onlyWhether(KeyIssue(s, m_desk, {}).placeCardsAt(gate)); });
+        run([&](store::Session& s) { return KeyIssue(s, m_desk, {}).placeCardsAt(gate).map(tell); });
     }
-    byTheClock([this](store::Session& s) { return onlyWhether(keepRetention(s, m_desk)); });
-    byTheClock([this](store::Session& s) { return watchFiling(s, m_desk); });
-    if (gates && (gates->empty() || clockIsConfirmed())) {
-        byTheClock([this](store::Session& s) { return removeProofOfToday(s); });
-    }
-    return gates ? caughtUp : passOn(gates);
+    runIf(mayEnd, [this](store::Session& s) { return onlyWhether(keepRetention(s, m_desk)); });
+    runIf(isBelieved, [this](store::Session& s) { return watchFiling(s, m_desk); });
+    runIf(isBelieved && (isAlone || clockIsConfirmed()), [this](store::Session& s) { return removeProofOfToday(s); });
+    return caughtUp ? Result<bool>(isToTell) : passOn(caughtUp);
+}
+
+ErasureLedger OpenStation::toEraseAgain()
+{
+    ErasureLedger out = m_ledger;
+    const std::lock_guard lock(m_mutex);
+    out.add(m_eraseLater);
+    return out;
+}
+
+bool OpenStation::takeOwedRound() { return m_waitsForGate && agreesWithGates() && m_waitsForGate.exchange(false); }
+
+// The log is not asked: that the clock runs behind it is nothing that a gate could mend.
+bool OpenStation::agreesWithGates() const
+{
+    return m_clockGuard.lastHeard() && m_clockGuard.judge(m_clock.now(), {}) == sync::ClockVerdict::Agrees;
 }
 
 // Nothing makes proof again: that nobody contradicts the clock is not enough for it while there are gates to ask.

@@ -13,6 +13,7 @@
 #include "core/sync/SyncEngine.h"
 #include "core/vault/Vault.h"
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 
@@ -64,15 +65,23 @@ public:
 
     /// Erases again who came back with an older copy, ends what is past its date, gives gates the cards they lack, and
     /// keeps the retentions (keepRetention(), dropUndelivered(), removeProof()). What a clock decides waits while the
-    /// clock is not believed; that proof goes, also until a gate has confirmed it. Each is a unit
+    /// clock is not believed; what ends, erases or drops something by it also until one of the gates in service has
+    /// been heard since the opening; that proof goes, until a gate has confirmed the clock within a day. Each is a unit
     /// of work of its own, and the first failure of them the answer; no failure keeps the others from being done. Does
-    /// nothing while the store waits for its recovery. Blocking; a worker thread or a command line.
-    [[nodiscard]] Result<void> catchUp();
+    /// nothing while the store waits for its recovery. Answers whether gates have something to be told now. Blocking; a
+    /// worker thread or a command line.
+    [[nodiscard]] Result<bool> catchUp();
+    /// Whether the last catchUp() left something for want of a gate's clock, and gates agree with the station's by now:
+    /// the time to call it again. Says so once. Any thread.
+    [[nodiscard]] bool takeOwedRound();
 
 private:
     [[nodiscard]] Result<bool> clockIsBelieved(store::Session& s);
+    /// Whether a gate was heard since the opening, and the gates do not contradict the clock.
+    [[nodiscard]] bool agreesWithGates() const;
     /// Whether a gate was heard lately by the clock as it stands now.
     [[nodiscard]] bool clockIsConfirmed() const;
+    [[nodiscard]] ErasureLedger toEraseAgain();
     [[nodiscard]] Result<void> removeProofOfToday(store::Session& s);
     OpenStation(std::unique_ptr<store::Store> store, store::Estate estate, std::unique_ptr<EstateKeys> keys,
                 consent::Notice notice, std::unique_ptr<AuditTrail> audit, ErasureLedger ledger, const Clock& clock,
@@ -85,8 +94,9 @@ private:
     std::unique_ptr<AuditTrail> m_audit;
     const ErasureLedger m_ledger; ///< that came with an older copy
     std::mutex m_mutex;
-    ErasureLedger m_eraseLater; ///< guarded by the mutex
-    QDate m_noProofOver;        ///< on this day nothing was over any more; of the store's thread
+    ErasureLedger m_eraseLater;               ///< guarded by the mutex
+    std::atomic<bool> m_waitsForGate = false; ///< with what a clock decides
+    QDate m_noProofOver;                      ///< on this day nothing was over any more; of the store's thread
     std::unique_ptr<store::Store> m_store;
     store::Estate m_estate;
     consent::Notice m_notice;

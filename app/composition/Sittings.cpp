@@ -11,8 +11,6 @@
 #include "core/store/Codes.h"
 #include "core/store/Session.h"
 
-#include <algorithm>
-
 namespace vestibule::app {
 
 using domain::SittingEvent;
@@ -53,6 +51,14 @@ Result<void> Sittings::note(QByteArray action, domain::PersonId person)
     return m_c.audit.note(m_s, entry);
 }
 
+Result<void> Sittings::noteCardNext()
+{
+    audit::Entry entry;
+    entry.by = m_actor;
+    entry.action = "sitting/card-next";
+    return m_c.audit.note(m_s, entry);
+}
+
 Result<store::Draft> Sittings::begin(domain::ResidentDetails details)
 {
     auto checked = domain::checkDetails(std::move(details), m_c.today());
@@ -85,7 +91,8 @@ Result<store::Draft> Sittings::open(store::Draft draft)
     return draft;
 }
 
-Result<store::Draft> Sittings::beginFor(domain::PersonId person, bool ownWish)
+Result<store::Draft> Sittings::beginFor(domain::PersonId person, bool ownWish,
+                                        const std::optional<domain::Minor>& minor)
 {
     const auto who = m_s.residents().get(person);
     if (!who) {
@@ -101,9 +108,38 @@ Result<store::Draft> Sittings::beginFor(domain::PersonId person, bool ownWish)
     }
     store::Draft made;
     made.details = who->resident.details;
+    if (minor) {
+        const auto checked = domain::checkMinor(*minor, m_c.today());
+        if (!checked) {
+            return passOn(checked);
+        }
+        if (const auto kept = keepMinor(*who, *checked); !kept) {
+            return passOn(kept);
+        }
+        made.details.minor = *checked;
+    }
     made.person = person;
     made.ownWish = ownWish;
     return open(std::move(made));
+}
+
+Result<void> Sittings::keepMinor(const store::StoredResident& who, const domain::Minor& told)
+{
+    domain::ResidentDetails details = who.resident.details;
+    if (details.minor && details.minor->turns14 == told.turns14) {
+        return {};
+    }
+    details.minor = domain::Minor{told.turns14, details.minor ? details.minor->guardian : std::nullopt};
+    const auto kept = m_s.residents().update(who.resident.id, details);
+    return kept ? note("resident/corrected", who.resident.id) : kept;
+}
+
+Result<void> Sittings::keepGuardian(const store::StoredResident& who, const store::Draft& draft)
+{
+    domain::ResidentDetails details = who.resident.details;
+    // The month may have been corrected since the sitting was begun.
+    details.minor = domain::Minor{details.minor.value_or(*draft.details.minor).turns14, draft.details.minor->guardian};
+    return details == who.resident.details ? Result<void>() : m_s.residents().update(who.resident.id, details);
 }
 
 Result<void> Sittings::abandon(domain::SittingId sitting)
@@ -113,59 +149,6 @@ Result<void> Sittings::abandon(domain::SittingId sitting)
         return passOn(d);
     }
     return advance(*d, SittingEvent::Stopped);
-}
-
-Result<std::optional<ErrorCode>> Sittings::whyNoFace(std::optional<domain::PersonId> person, bool ownWish)
-{
-    using Reason = std::optional<ErrorCode>;
-    const auto gates = m_s.gates().list();
-    if (!gates) {
-        return passOn(gates);
-    }
-    if (std::none_of(gates->begin(), gates->end(), [](const domain::Gate& g) { return g.acceptsFaces; })) {
-        return Reason(codes::noGate);
-    }
-    if (std::any_of(gates->begin(), gates->end(), [](const domain::Gate& g) { return !g.acceptsCards; })) {
-        return Reason(codes::gateWithoutCard);
-    }
-    if (const auto assessed = assessmentInForce(m_s, m_c.clock.now()); !assessed) {
-        const ErrorCode why = assessed.error().code();
-        const bool closed = why == consent::codes::assessmentMissing || why == consent::codes::assessmentStale;
-        return closed ? Result<Reason>(Reason(why)) : Result<Reason>(passOn(assessed));
-    }
-    const auto stock = m_s.cardStock().get();
-    if (!stock) {
-        return passOn(stock);
-    }
-    const bool isNoneLeft = *stock && (*stock)->left() == 0;
-    if (!person) {
-        return isNoneLeft ? Reason(codes::noCardLeft) : Reason();
-    }
-    if (isNoneLeft) {
-        const auto cards = activeKeys(m_s, *person, domain::CredentialKind::Card);
-        if (!cards) {
-            return passOn(cards);
-        }
-        if (cards->empty()) {
-            return Reason(codes::noCardLeft);
-        }
-    }
-    const auto who = m_s.residents().get(*person);
-    const auto faces = activeKeys(m_s, *person, domain::CredentialKind::Face);
-    if (!who) {
-        return passOn(who);
-    }
-    if (!faces) {
-        return passOn(faces);
-    }
-    const auto renewed = isToBeAskedAgain(m_s, *who, m_c.today());
-    if (!renewed) {
-        return passOn(renewed);
-    }
-    if (!faces->empty() && !*renewed) {
-        return Reason(codes::faceOnRecord);
-    }
-    return who->doNotAskOn && !ownWish ? Reason(codes::askedNotToBeAsked) : Reason();
 }
 
 Result<void> Sittings::keepLanguage(domain::SittingId sitting, const QString& language)
@@ -207,7 +190,26 @@ Result<void> Sittings::sayYes(domain::SittingId sitting, const domain::Answer& a
     if (answer.choice() != domain::Answer::Choice::Face) {
         return fail(consent::codes::consentRefused);
     }
+    if (auto latest = isToLatestNotice(answer); !latest) {
+        return latest;
+    }
     return d->step == domain::SittingStep::Signing ? Result<void>() : advance(*d, SittingEvent::SaidYes);
+}
+
+Result<void> Sittings::isToLatestNotice(const domain::Answer& answer) const
+{
+    const auto latest = m_s.notices().latest();
+    if (!latest) {
+        return passOn(latest);
+    }
+    if (answer.noticeHash() == latest->hash) {
+        return {};
+    }
+    const auto read = m_s.notices().get(answer.noticeHash());
+    if (!read && !read.error().is(store::codes::noSuchNotice)) {
+        return passOn(read);
+    }
+    return fail(read ? consent::codes::noticeSuperseded : consent::codes::noticeNotShown);
 }
 
 Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const domain::Answer& answer,
@@ -225,9 +227,12 @@ Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const
     if (forChild && !d->details.minor->guardian) {
         return fail(codes::guardianNotNamed);
     }
-    const auto assessed = assessmentInForce(m_s, m_c.clock.now());
+    const auto assessed = mayTakeFaces();
     if (!assessed) {
         return passOn(assessed);
+    }
+    if (const auto latest = isToLatestNotice(answer); !latest) {
+        return passOn(latest);
     }
     const auto estate = m_s.estate().get();
     const auto person = estate ? enter(*d) : Result<domain::PersonId>(passOn(estate));
@@ -238,6 +243,9 @@ Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const
     if (!who) {
         return passOn(who);
     }
+    if (const auto kept = forChild ? keepGuardian(*who, *d) : Result<void>(); !kept) {
+        return passOn(kept);
+    }
     const consent::ConsentFacts facts{domain::ConsentId::random(),
                                       who->token,
                                       who->resident.details.name,
@@ -245,7 +253,8 @@ Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const
                                       notice,
                                       estate->id,
                                       forChild ? d->details.minor->guardian : std::nullopt,
-                                      consent::AssessmentRef{assessed->hash(), assessed->version()}};
+                                      consent::AssessmentRef{assessed->hash(), assessed->version()},
+                                      m_actor};
     const auto made = consent::makeConsent(facts, answer, signature, m_c.keys.records());
     if (!made) {
         return passOn(made);
@@ -311,7 +320,7 @@ Result<void> Sittings::decline(domain::SittingId sitting, const domain::Answer& 
     if (auto remembered = m_s.residents().setDoNotAsk(*person, day); !remembered) {
         return remembered;
     }
-    if (auto noted = note("consent/declined", *person).and_then([&] { return count(answer.modes()); }); !noted) {
+    if (auto noted = noteCardNext().and_then([&] { return count(answer.modes()); }); !noted) {
         return noted;
     }
     return advance(*d, d->step == domain::SittingStep::Signing ? SittingEvent::ChangedMind : SittingEvent::SaidNo);
@@ -337,7 +346,7 @@ Result<void> Sittings::skipFace(domain::SittingId sitting)
     if (!person) {
         return passOn(person);
     }
-    if (auto noted = note("consent/not-offered", *person); !noted) {
+    if (auto noted = noteCardNext(); !noted) {
         return noted;
     }
     return advance(*d, SittingEvent::FaceNotOffered);
@@ -403,7 +412,7 @@ Result<ReadyCapture> Sittings::readyCapture(domain::SittingId sitting)
     if (record->withdrawnAt || now >= record->endsAt) {
         return fail(consent::codes::consentEnded);
     }
-    if (const auto assessed = assessmentInForce(m_s, now); !assessed) {
+    if (const auto assessed = mayTakeFaces(); !assessed) {
         return passOn(assessed);
     }
     const consent::GrantIssuer issuer(m_c.keys.recordKeyOf(record->record));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/composition/KeyIssue.h"
+#include "core/consent/Assessment.h"
 #include "core/consent/GrantIssuer.h"
 #include "core/domain/Answer.h"
 #include "core/domain/Signature.h"
@@ -39,8 +40,11 @@ public:
     /// Errors: those of domain::checkDetails; codes::alreadyOnRecord (same name in the same dwelling).
     [[nodiscard]] Result<store::Draft> begin(domain::ResidentDetails details);
     /// `ownWish`: somebody who declined before has asked for it themselves. It is kept with the sitting and stands in
-    /// the log, with the operator who says so.
-    [[nodiscard]] Result<store::Draft> beginFor(domain::PersonId person, bool ownWish);
+    /// the log, with the operator who says so. `minor`: they are under 14, as is told now; none where that is not told
+    /// or stands on record. The month is put on record at once, the guardian's name with their yes. Errors:
+    /// store::codes::noSuchPerson, those of domain::checkMinor.
+    [[nodiscard]] Result<store::Draft> beginFor(domain::PersonId person, bool ownWish,
+                                                const std::optional<domain::Minor>& minor = {});
     /// Ends a sitting before an answer; nothing of it is kept. Errors: codes::noSuchSitting,
     /// domain::codes::stepNotAllowed after the answer.
     [[nodiscard]] Result<void> abandon(domain::SittingId sitting);
@@ -56,13 +60,18 @@ public:
     [[nodiscard]] Result<void> keepLanguage(domain::SittingId sitting, const QString& language);
 
     /// Records a yes: the step is Signing from here on, and nothing else has happened. Saying it again changes nothing.
+    /// Errors: consent::codes::consentRefused (the answer is a no), noticeSuperseded (see giveConsent).
     [[nodiscard]] Result<void> sayYes(domain::SittingId sitting, const domain::Answer& answer);
-    /// From a recorded yes, or from Reading in one. Errors: those of consent::makeConsent and assessmentInForce;
-    /// codes::alreadyOnRecord (another sitting has entered the person meanwhile), codes::guardianNotNamed (a child).
+    /// From a recorded yes, or from Reading in one. A signature is taken only under the notice that was read and is the
+    /// latest still: Notices leads every unsigned yes back to Reading when it publishes another. Errors:
+    /// consent::codes::noticeSuperseded, and nothing has changed; those of consent::makeConsent and assessmentInForce;
+    /// codes::alreadyOnRecord (another sitting has entered the person meanwhile), guardianNotNamed (a child),
+    /// gateWithoutCard (a gate is closed to cards since the offer).
     [[nodiscard]] Result<domain::ConsentId> giveConsent(domain::SittingId sitting, const domain::Answer& answer,
                                                         const domain::SignatureDrawing& signature,
                                                         const consent::Notice& notice);
-    /// A no, at once or after a yes that has not been signed. Whoever has a face gives it back with it, card first.
+    /// A no, at once or after a yes that has not been signed. Whoever has a face gives it back with it, card first. The
+    /// log does not say of whom it was.
     /// Errors: domain::codes::stepNotAllowed (the answer is a yes), consent::codes::noticeNotShown (to a notice that is
     /// none of this station), codes::alreadyOnRecord.
     [[nodiscard]] Result<void> decline(domain::SittingId sitting, const domain::Answer& answer);
@@ -70,13 +79,16 @@ public:
     [[nodiscard]] Result<void> skipFace(domain::SittingId sitting);
     [[nodiscard]] Result<void> giveUpFace(domain::SittingId sitting);
 
-    /// A grant from the stored, signed record. Errors: those of assessmentInForce and consent::GrantIssuer.
+    /// A grant from the stored, signed record. Errors: codes::gateWithoutCard, those of assessmentInForce and
+    /// consent::GrantIssuer.
     [[nodiscard]] Result<ReadyCapture> readyCapture(domain::SittingId sitting);
     [[nodiscard]] Result<FaceIssue> storeFace(domain::SittingId sitting, const SealedFace& sealed);
     [[nodiscard]] Result<CardIssue> issueCard(domain::SittingId sitting, const QByteArray& uid);
 
 private:
     [[nodiscard]] Result<store::Draft> draft(domain::SittingId sitting);
+    /// Under which assessment. Errors: those of assessmentInForce; codes::gateWithoutCard.
+    [[nodiscard]] Result<consent::Assessment> mayTakeFaces();
     /// The first step of a sitting, and its number.
     [[nodiscard]] Result<store::Draft> open(store::Draft draft);
     /// Moves the draft on; a step that the table does not allow changes nothing.
@@ -86,13 +98,22 @@ private:
     [[nodiscard]] Result<domain::PersonId> enter(store::Draft& draft);
     [[nodiscard]] Result<domain::PersonId> withCard(domain::PersonId person);
     [[nodiscard]] Result<FaceQuestion> questionFor(const store::Draft& draft);
+    /// Whether the answer is to the latest notice; else consent::codes::noticeSuperseded.
+    [[nodiscard]] Result<void> isToLatestNotice(const domain::Answer& answer) const;
     /// One answer more in the totals, with how the screen was used for it.
     [[nodiscard]] Result<void> count(domain::ReadingModes modes);
+    /// That this person is under 14, unless it is known; their guardian stays as on record.
+    [[nodiscard]] Result<void> keepMinor(const store::StoredResident& who, const domain::Minor& told);
+    /// Who has decided for a child is on record with the consent.
+    [[nodiscard]] Result<void> keepGuardian(const store::StoredResident& who, const store::Draft& draft);
     /// Once somebody over 14 has answered, nothing of their childhood is kept.
     [[nodiscard]] Result<void> forgetGuardian(const store::Draft& draft);
     /// The faces that the person has end, card first.
     [[nodiscard]] Result<void> giveFacesBack(domain::PersonId person);
     [[nodiscard]] Result<void> note(QByteArray action, domain::PersonId person);
+    /// That a sitting went on to a card, by whom and when: one line for a no and for a face that could not be offered,
+    /// of nobody. That somebody said no is remembered as "do not ask" with the day, and nowhere else.
+    [[nodiscard]] Result<void> noteCardNext();
 
     store::Session& m_s;
     const DeskContext& m_c;

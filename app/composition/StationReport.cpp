@@ -2,6 +2,8 @@
 
 #include "app/composition/OpenStation.h"
 
+#include <algorithm>
+
 namespace vestibule::app {
 
 namespace {
@@ -122,12 +124,23 @@ QJsonArray reportOf(const engine::CheckRun& run)
 
 Result<QJsonObject> syncNow(OpenStation& station, std::chrono::seconds patience)
 {
-    if (auto caughtUp = station.catchUp(); !caughtUp) {
-        return passOn(caughtUp);
-    }
-    const auto statuses = station.sync().syncOnce(patience);
+    using Steady = std::chrono::steady_clock;
+    const Steady::time_point end = Steady::now() + patience;
+    // First, since nothing ends by a clock that no gate has been asked about.
+    auto statuses = station.sync().syncOnce(patience);
     if (!statuses) {
         return passOn(statuses);
+    }
+    const auto caughtUp = station.catchUp();
+    if (!caughtUp) {
+        return passOn(caughtUp);
+    }
+    if (*caughtUp) {
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Steady::now());
+        statuses = station.sync().syncOnce(std::max(left, std::chrono::milliseconds(0)));
+        if (!statuses) {
+            return passOn(statuses);
+        }
     }
     const auto names = gateNames(station);
     return names ? Result<QJsonObject>({{QStringLiteral("gates"), reportOf(*statuses, *names)},

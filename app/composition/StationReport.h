@@ -26,8 +26,9 @@ class OpenStation;
 /// `gates: [{id, name, standing, since, reason, detail, position, held, waiting, last_contact}]` without the key.
 [[nodiscard]] QJsonArray reportOf(const std::vector<sync::GateStatus>& gates,
                                   const QHash<domain::GateId, QString>& names);
-/// Ends what is past its date, contacts every gate and waits until each is in step, refused or unreachable, or the time
-/// is over: `gates` and `recovering`, which says that nothing was sent from an older copy. Blocks. Errors: those of
+/// Contacts every gate and waits until each is in step, refused or unreachable, or the time is over; then ends what is
+/// past its date, and where that gives gates something to be told, contacts them again in the time that is left:
+/// `gates` and `recovering`, which says that nothing was sent from an older copy. Blocks. Errors: those of
 /// OpenStation::catchUp, of sync::SyncEngine::syncOnce and of the store.
 [[nodiscard]] Result<QJsonObject> syncNow(OpenStation& station, std::chrono::seconds patience);
 

@@ -17,7 +17,7 @@ struct NewEstate
     QString processorName;
     QString processorContact;
     QString processorAddress;
-    QString language; ///< "zh" or "en"
+    QString language; ///< one of ui::Languages::all()
     QString managerName;
 };
 

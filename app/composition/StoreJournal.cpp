@@ -277,6 +277,28 @@ Result<quint64> StoreJournal::startEpoch(quint64 above)
     });
 }
 
+Result<void> StoreJournal::noteMethods(const domain::GateId& gate, const domain::GateMethods& methods)
+{
+    return m_store.runBlocking([this, gate, methods](store::Session& s) -> Result<void> {
+        const auto known = s.gates().get(gate);
+        if (!known) {
+            return passOn(known);
+        }
+        const domain::GateMethods before = known->methods();
+        if (before == methods) {
+            return {};
+        }
+        Result<void> noted = s.gates().setAccepts(gate, methods);
+        if (noted && before.faces != methods.faces) {
+            noted = m_audit.note(s, aboutGate(gate, methods.faces ? "gate/faces-on" : "gate/faces-off"));
+        }
+        if (noted && before.cards != methods.cards) {
+            noted = m_audit.note(s, aboutGate(gate, methods.cards ? "gate/cards-on" : "gate/cards-off"));
+        }
+        return noted;
+    });
+}
+
 Result<void> StoreJournal::noteStatus(const sync::GateStatus& status)
 {
     const QByteArray reason = status.reason ? QByteArray::fromStdString(status.reason->text()) : QByteArray();

@@ -31,6 +31,7 @@ public:
                                            const std::optional<sync::RefusedEntry>& refused) override;
     [[nodiscard]] Result<void> adopt(const domain::GateId& gate, const sync::Adoption& adoption) override;
     [[nodiscard]] Result<quint64> startEpoch(quint64 above) override;
+    [[nodiscard]] Result<void> noteMethods(const domain::GateId& gate, const domain::GateMethods& methods) override;
     [[nodiscard]] Result<void> noteStatus(const sync::GateStatus& status) override;
     [[nodiscard]] Result<void> noteCrlSent(const domain::GateId& gate, Instant at) override;
     [[nodiscard]] Result<void> markOlderCopy(const sync::Alert& alert) override;

@@ -344,11 +344,11 @@ bool isEmptied(const CopyPlace& place, ClockWitness witness, const Clock& clock)
     if (!copies) {
         return false; // a disk that is away
     }
-    copies->dropHalfMade(); // nobody makes a copy there that would
+    const bool isTidy = copies->dropForsaken(); // nobody makes a copy there that would
     if (const auto dropped = copies->dropOld(witness); !dropped) {
         qCWarning(log) << "old copies stay in a former folder:" << dropped.error().describe().c_str();
     }
-    return copies->list().empty();
+    return isTidy && copies->list().empty();
 }
 
 } // namespace
@@ -384,8 +384,10 @@ Result<void> dropOldCopies(OpenStation& station, const StationFolder& folder)
     if (record.unread || !witness || station.store().isRecovering()) {
         return {};
     }
-    // Beside a proved copy in the chosen folder none elsewhere is the last one.
-    const bool hasOne = copies && !copies->list().empty();
+    // Beside a copy in the chosen folder that has failed no proof none elsewhere is the last one.
+    const std::vector<Backup> here = copies ? copies->list() : std::vector<Backup>();
+    const bool hasOne = std::any_of(here.cbegin(), here.cend(),
+                                    [&](const Backup& copy) { return !record.badCopies.contains(copy.name); });
     const auto emptied = record.elsewhere.removeIf([&](const CopyPlace& place) {
         return isEmptied(place, hasOne ? ClockWitness::Gates : *witness, station.clock());
     });

@@ -12,6 +12,9 @@ namespace {
 
 using Screen = ui::Application::ResidentScreen;
 
+/// "zh or en".
+QString languageChoices() { return ui::Languages::all().join(QStringLiteral(" or ")); }
+
 std::optional<Screen> screenFrom(const QString& where)
 {
     if (where == u"automatic") {
@@ -42,7 +45,7 @@ void describeOptions(QCommandLineParser& arguments)
          QStringLiteral("image")},
         {QStringLiteral("simulated-reader"), QStringLiteral("A card reader without hardware.")},
         {QStringLiteral("language"),
-         QStringLiteral("zh or en, of the windows and of a new estate; default: the machine's."),
+         QStringLiteral("%1, of the windows and of a new estate; default: the machine's.").arg(languageChoices()),
          QStringLiteral("language"), ui::Languages::ofThisMachine()},
         {QStringLiteral("resident-screen"), QStringLiteral("automatic, hand-over or window."), QStringLiteral("where"),
          QStringLiteral("automatic")},
@@ -55,7 +58,7 @@ tl::expected<StationProgram::Choices, QString> choicesOf(const QCommandLineParse
     const QString language = arguments.value(QStringLiteral("language"));
     if (!ui::Languages::all().contains(language)) {
         return tl::make_unexpected(
-            QStringLiteral("--language takes zh or en, not \"%1\"; nothing was opened.").arg(language));
+            QStringLiteral("--language takes %1, not \"%2\"; nothing was opened.").arg(languageChoices(), language));
     }
     const QString where = arguments.value(QStringLiteral("resident-screen"));
     const auto screen = screenFrom(where);

@@ -1,8 +1,11 @@
 #include "app/station/DeskBackend.h"
 
+#include "app/composition/NoticeFiles.h"
 #include "app/station/EstateReading.h"
 #include "app/station/StoreCall.h"
 #include "core/consent/Codes.h"
+#include "core/consent/RecordKey.h"
+#include "ui/print/NoticeFacts.h"
 
 namespace vestibule::app {
 
@@ -54,7 +57,44 @@ Result<QString> cardNumberOf(store::Session& s, domain::PersonId person)
     return QString();
 }
 
-Result<ui::ConsentReceipt> receiptOf(store::Session& s, const DeskContext& desk, domain::ConsentId id)
+QString languageToRead(const consent::Notice& notice, const QString& wanted, const QString& ofEstate)
+{
+    const QStringList all = notice.languages();
+    return all.contains(wanted) ? wanted : all.contains(ofEstate) ? ofEstate : all.constFirst();
+}
+
+QString recipientsIn(const consent::NoticeInLanguage& text)
+{
+    for (const consent::NoticeSection& section : text.sections) {
+        if (section.item == u"recipients") {
+            return section.body;
+        }
+    }
+    return text.record.recipients;
+}
+
+/// From the notice that was agreed to, as it is read at the desk.
+ui::OfficeUndertaking undertakingOf(const consent::Notice& notice, const consent::NoticeInLanguage& text)
+{
+    const consent::Controller& who = notice.controller();
+    ui::OfficeUndertaking out;
+    out.office = who.name;
+    out.address = who.address;
+    out.contact = who.contact;
+    if (const std::optional<consent::Party>& person = notice.parties().responsible) {
+        out.responsible = person->name + QStringLiteral("  ·  ") + person->contact;
+    }
+    out.purpose = text.record.purpose;
+    out.retention = text.record.retention;
+    out.recipients = recipientsIn(text);
+    out.alternative = text.record.alternative;
+    out.withdrawal = text.record.withdrawal;
+    out.rights = text.record.rights;
+    return out;
+}
+
+Result<ui::ConsentReceipt> receiptOf(store::Session& s, const DeskContext& desk, domain::ConsentId id,
+                                     const QHash<domain::OperatorId, QString>& names)
 {
     const auto record = s.consents().get(id);
     if (!record) {
@@ -63,7 +103,8 @@ Result<ui::ConsentReceipt> receiptOf(store::Session& s, const DeskContext& desk,
     const auto who = s.residents().get(record->person);
     const auto estate = s.estate().get();
     const auto stored = s.notices().get(record->noticeHash);
-    const auto verified = consent::verifyRecord(record->record, desk.keys.recordKeyOf(record->record));
+    const QByteArray key = desk.keys.recordKeyOf(record->record);
+    const auto verified = consent::verifyRecord(record->record, key);
     const QByteArray label = store::ConsentRepository::saltLabel(id);
     const auto sealedSalt = s.secrets().get(label);
     const auto number = cardNumberOf(s, record->person);
@@ -118,6 +159,9 @@ Result<ui::ConsentReceipt> receiptOf(store::Session& s, const DeskContext& desk,
     out.signaturePath = record->signaturePath;
     out.witness = verified->witness;
     out.cardNumber = *number;
+    out.undertaking = undertakingOf(*notice, *language);
+    out.undertaking.standsFor = verified->countersigner ? names.value(*verified->countersigner) : QString();
+    out.undertaking.recordKeyId = consent::recordKeyId(key);
     return out;
 }
 
@@ -129,6 +173,9 @@ ui::NoticeText noticeText(const consent::Notice& notice, const consent::NoticeIn
     out.hash = notice.hash();
     out.version = notice.version();
     out.language = language.language;
+    for (const consent::NoticeInLanguage& each : ui::languagesOf(notice)) {
+        out.languages.append({each.language, each.languageName});
+    }
     out.title = language.title;
     out.summary = language.summary;
     for (const consent::NoticeSection& section : language.sections) {
@@ -138,7 +185,7 @@ ui::NoticeText noticeText(const consent::Notice& notice, const consent::NoticeIn
         out.childRules = out.sections.takeFirst();
     }
     for (const consent::CheckQuestion& q : language.check) {
-        out.check.append({q.question, q.answers, q.right, q.sentence});
+        out.check.append({q.question, q.answers, q.right, q.sentence, q.explanation});
     }
     out.chooseFace = language.chooseFace;
     out.chooseCard = language.chooseCard;
@@ -178,9 +225,8 @@ void DeskBackend::notice(QObject* context, domain::SittingId sitting, QString la
 {
     look(
         m_desktop, context,
-        [sitting, language, shown = m_shown.value(sitting)](store::Session& s, const DeskContext& desk,
-                                                            Actor) -> Result<ui::NoticeText> {
-            const auto stored = shown.isEmpty() ? s.notices().latest() : s.notices().get(shown);
+        [sitting, language](store::Session& s, const DeskContext& desk, Actor) -> Result<ui::NoticeText> {
+            const auto stored = s.notices().latest();
             if (!stored) {
                 return passOn(stored);
             }
@@ -193,12 +239,24 @@ void DeskBackend::notice(QObject* context, domain::SittingId sitting, QString la
                 return passOn(draft);
             }
             const bool forChild = *draft && domain::isUnder14((*draft)->details, desk.today());
-            return notice->toRead(language, forChild).map([&](const consent::NoticeInLanguage& text) {
-                return noticeText(*notice, text, forChild);
-            });
+            const auto estate = s.estate().get();
+            if (!estate) {
+                return passOn(estate);
+            }
+            return notice->toRead(languageToRead(*notice, language, estate->language), forChild)
+                .map([&](consent::NoticeInLanguage text) {
+                    if (text.check.isEmpty()) {
+                        text.check = shippedQuestions(text.language, notice->controller());
+                    }
+                    ui::NoticeText out = noticeText(*notice, text, forChild);
+                    // A notice from the future is one of a clock that was set back since: that tells nothing.
+                    const bool isPast = stored->createdAt <= desk.clock.now();
+                    out.isNewer = *draft && isPast && (*draft)->updatedAt < stored->createdAt;
+                    return out;
+                });
         },
         [this, sitting, then = std::move(then)](Result<ui::NoticeText> text) {
-            if (text && !m_shown.contains(sitting)) {
+            if (text) {
                 m_shown.insert(sitting, text->hash);
             }
             then(std::move(text));
@@ -227,14 +285,16 @@ void DeskBackend::begin(QObject* context, domain::ResidentDetails details, ui::T
            std::move(then));
 }
 
-void DeskBackend::beginFor(QObject* context, domain::PersonId person, bool ownWish, ui::Then<ui::SittingDraft> then)
+void DeskBackend::beginFor(QObject* context, domain::PersonId person, bool ownWish, std::optional<domain::Minor> minor,
+                           ui::Then<ui::SittingDraft> then)
 {
-    change(m_desktop, context,
-           onlyFor(m_desktop, domain::mayEnrol,
-                   [person, ownWish](store::Session& s, const DeskContext& desk, Actor actor) {
-                       return Sittings(s, desk, actor).beginFor(person, ownWish).map(draftOf);
-                   }),
-           std::move(then));
+    change(
+        m_desktop, context,
+        onlyFor(m_desktop, domain::mayEnrol,
+                [person, ownWish, minor = std::move(minor)](store::Session& s, const DeskContext& desk, Actor actor) {
+                    return Sittings(s, desk, actor).beginFor(person, ownWish, minor).map(draftOf);
+                }),
+        std::move(then));
 }
 
 void DeskBackend::keepLanguage(QObject* context, domain::SittingId sitting, QString language, ui::Then<void> then)
@@ -371,7 +431,8 @@ void DeskBackend::receipt(QObject* context, domain::ConsentId consent, ui::Then<
 {
     lookNoted(
         m_desktop, context,
-        [consent](store::Session& s, const DeskContext& desk, Actor actor, bool note) -> Result<ui::ConsentReceipt> {
+        [consent, names = m_desktop.operatorNames()](store::Session& s, const DeskContext& desk, Actor actor,
+                                                     bool note) -> Result<ui::ConsentReceipt> {
             const auto record = s.consents().get(consent);
             const auto who = record ? s.residents().get(record->person) : Result<store::StoredResident>(passOn(record));
             if (!who) {
@@ -383,7 +444,7 @@ void DeskBackend::receipt(QObject* context, domain::ConsentId consent, ui::Then<
             entry.subject = who->token;
             entry.object = consent.bytes();
             const auto noted = note ? desk.audit.note(s, entry) : Result<void>();
-            return noted ? receiptOf(s, desk, consent) : Result<ui::ConsentReceipt>(passOn(noted));
+            return noted ? receiptOf(s, desk, consent, names) : Result<ui::ConsentReceipt>(passOn(noted));
         },
         std::move(then));
 }

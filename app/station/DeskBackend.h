@@ -24,7 +24,8 @@ public:
     void notice(QObject* context, domain::SittingId sitting, QString language, ui::Then<ui::NoticeText> then) override;
     void faceOffer(QObject* context, domain::SittingId sitting, ui::Then<ui::FaceOffer> then) override;
     void begin(QObject* context, domain::ResidentDetails details, ui::Then<ui::SittingDraft> then) override;
-    void beginFor(QObject* context, domain::PersonId person, bool ownWish, ui::Then<ui::SittingDraft> then) override;
+    void beginFor(QObject* context, domain::PersonId person, bool ownWish, std::optional<domain::Minor> minor,
+                  ui::Then<ui::SittingDraft> then) override;
     void keepLanguage(QObject* context, domain::SittingId sitting, QString language, ui::Then<void> then) override;
     void drafts(QObject* context, ui::Then<QList<ui::SittingDraft>> then) override;
     void abandon(QObject* context, domain::SittingId sitting, ui::Then<void> then) override;
@@ -69,7 +70,7 @@ private:
     [[nodiscard]] ui::Delivery deliveryOf(const sync::CredentialProgress& progress) const;
 
     Desktop& m_desktop;
-    QHash<domain::SittingId, QByteArray> m_shown; ///< the notice each open sitting has on its screen
+    QHash<domain::SittingId, QByteArray> m_shown; ///< the notice each open sitting was shown last
     domain::SittingId m_capturedFor;
     std::optional<capture::Template> m_captured;
     QPointer<ui::CaptureFeed> m_feed;

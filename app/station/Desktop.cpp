@@ -102,6 +102,7 @@ void Desktop::enter(std::unique_ptr<OpenStation> station, domain::Operator who, 
         return;
     }
     m_station = std::move(station);
+    connect(&m_station->sync(), &sync::SyncEngine::gateChanged, this, &Desktop::catchUpOnceHeard);
     if (!m_station->store().isRecovering()) {
         startWork();
     }
@@ -130,6 +131,14 @@ void Desktop::catchUp()
         opened->sync().wake();
         QMetaObject::invokeMethod(this, &Desktop::caughtUp, Qt::QueuedConnection);
     });
+}
+
+void Desktop::catchUpOnceHeard()
+{
+    // One that is said while a round runs is not lost: the round wakes the gates, and they are heard again.
+    if (m_station && m_station->takeOwedRound()) {
+        catchUp();
+    }
 }
 
 void Desktop::note(audit::Entry entry)

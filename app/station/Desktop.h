@@ -25,7 +25,7 @@ struct DesktopOptions
     QString camera;               ///< as capture::openFrameSource reads it
     QString modelsFolder;         ///< the checked face models
     vault::Stretching stretching; ///< of passwords; a new estate measures what its slots cost
-    QString language;             ///< "zh" or "en"
+    QString language;             ///< one of ui::Languages::all()
 };
 
 /// What the engines of the desktop program share: the folder, the open station, who works, the background lanes and the
@@ -105,6 +105,8 @@ Q_SIGNALS:
 private:
     /// Ends what is past its date, fills gates that lack cards, and lets the gates know.
     void catchUp();
+    /// The same, once gates have confirmed the clock that it waited for.
+    void catchUpOnceHeard();
     void forgetWho();
 
     const StationFolder& m_folder;

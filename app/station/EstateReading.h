@@ -8,7 +8,7 @@ namespace vestibule::app {
 /// The estate's row as the windows take it.
 [[nodiscard]] inline ui::EstateProfile profileOf(const store::Estate& estate)
 {
-    return {estate.name, estate.processorName, estate.processorContact, estate.processorAddress};
+    return {estate.name, estate.processorName, estate.processorContact, estate.processorAddress, estate.language};
 }
 
 } // namespace vestibule::app

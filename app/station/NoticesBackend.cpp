@@ -19,6 +19,17 @@ QList<ui::ReconsentRow> rowsOf(const std::vector<StaleConsent>& stale)
     return out;
 }
 
+QMap<QString, QList<consent::CheckQuestion>> questionsBeside(const consent::Notice& notice)
+{
+    QMap<QString, QList<consent::CheckQuestion>> out;
+    for (const QString& language : notice.languages()) {
+        if (notice.in(language).value().check.isEmpty()) {
+            out.insert(language, shippedQuestions(language, notice.controller()));
+        }
+    }
+    return out;
+}
+
 QList<ui::NoticeFinding> findingsIn(const consent::NoticeDraft& draft, QStringList names, const QString& language)
 {
     names += consent::properNamesIn(draft.parties);
@@ -51,7 +62,7 @@ void NoticesBackend::versions(QObject* context, ui::Then<QList<ui::NoticeVersion
             for (const NoticeVersion& each : *all) {
                 const auto publisher = each.notice.publisher();
                 out.append({each.notice, each.publishedAt, publisher ? m_desktop.operatorName(*publisher) : QString(),
-                            each.isUsed});
+                            each.isUsed, questionsBeside(each.notice)});
             }
             then(std::move(out));
         });

@@ -25,8 +25,11 @@ Result<QList<ui::RequestRow>> rowsOf(store::Session& s, bool onlyOpen, Instant n
             if (!who) {
                 return passOn(who);
             }
-            if (*who && !(*who)->erasedAt) {
+            if (*who) {
                 row.person = (*who)->resident.id;
+                row.isErased = (*who)->erasedAt.has_value();
+            }
+            if (*who && !row.isErased) {
                 row.name = (*who)->resident.details.name;
                 row.dwelling = (*who)->resident.details.dwelling.label();
             }

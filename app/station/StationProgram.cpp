@@ -11,6 +11,7 @@
 #include "ui/compliance/CompanyNotice.h"
 #include "ui/compliance/CompanyPage.h"
 #include "ui/compliance/CompliancePage.h"
+#include "ui/compliance/ContractNotice.h"
 #include "ui/compliance/FilingNotice.h"
 #include "ui/compliance/FilingPage.h"
 #include "ui/compliance/NoticesPage.h"
@@ -86,9 +87,9 @@ ui::ResidentsPage* StationProgram::addPages(const Clock& clock)
     QObject::connect(&m_desk, &ui::DeskEngine::deliveryChanged, &m_cards, &ui::CardsEngine::stockChanged);
     QObject::connect(&m_residents, &ui::ResidentsEngine::personChanged, &m_cards, &ui::CardsEngine::stockChanged);
     QObject::connect(residents, &ui::ResidentsPage::sittingRequested, &w.deskPage(),
-                     [&w](const domain::PersonId& person, bool ownWish) {
+                     [&w](const domain::PersonId& person, bool ownWish, const std::optional<domain::Minor>& minor) {
                          w.mainWindow().showPage(w.deskPage().objectName());
-                         w.deskPage().beginFor(person, ownWish);
+                         w.deskPage().beginFor(person, ownWish, minor);
                      });
     return residents;
 }
@@ -118,7 +119,7 @@ void StationProgram::addCompliance(const Clock& clock, ui::ResidentsPage* reside
     auto* again = new ui::ReconsentPage(m_notices);
     auto* stored = new ui::StoredDataPage({m_session, w.prompter(), w.paper(), w.languages()});
     hub->addView(requests);
-    hub->addView(new ui::NoticesPage({m_notices, clock, w.prompter(), w.languages()}));
+    addNotices(clock, hub);
     auto* assessment =
         new ui::AssessmentPage({m_assessments, m_session, clock, w.prompter(), w.paper(), w.languages()});
     hub->addView(assessment);
@@ -154,7 +155,26 @@ void StationProgram::addCompliance(const Clock& clock, ui::ResidentsPage* reside
         residents->openPerson(who);
     };
     QObject::connect(requests, &ui::RequestsPage::personAsked, residents, openPerson);
+    QObject::connect(requests, &ui::RequestsPage::copyAsked, residents, [&w, residents](const domain::PersonId& who) {
+        w.mainWindow().showPage(residents->objectName());
+        residents->openCopy(who);
+    });
     QObject::connect(again, &ui::ReconsentPage::personAsked, residents, openPerson);
+}
+
+void StationProgram::addNotices(const Clock& clock, ui::CompliancePage* hub)
+{
+    ui::Application& w = m_windows;
+    auto* notices = new ui::NoticesPage({m_notices, clock, w.prompter(), w.languages()});
+    hub->addView(notices);
+    auto* contracts = new ui::ContractNotice(m_notices, clock);
+    w.mainWindow().addNotice(contracts);
+    QObject::connect(contracts, &ui::NoticeBox::pressed, hub, [&w, hub, notices] {
+        w.mainWindow().showPage(hub->objectName());
+        hub->showView(notices->objectName());
+    });
+    // A contract ends with nobody at the page.
+    QObject::connect(&m_desktop, &Desktop::caughtUp, contracts, &ui::ContractNotice::look);
 }
 
 void StationProgram::addSignage(ui::CompliancePage* hub)

@@ -57,6 +57,8 @@ private:
     /// What people ask about their data, notices, the impact assessment, signs, who is to be asked again, what is
     /// stored.
     void addCompliance(const Clock& clock, ui::ResidentsPage* residents);
+    /// The notices, and what is told above every page of the contracts in the one in force.
+    void addNotices(const Clock& clock, ui::CompliancePage* hub);
     /// The signs, and what is told of them above every page.
     void addSignage(ui::CompliancePage* hub);
     /// The company, and who is still to be told of another one.

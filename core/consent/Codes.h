@@ -18,6 +18,8 @@ inline constexpr ErrorCode receiptMalformed{"consent", "receipt-malformed"};
 inline constexpr ErrorCode consentEnded{"consent", "consent-ended"};
 inline constexpr ErrorCode consentRefused{"consent", "consent-refused"};
 inline constexpr ErrorCode noticeNotShown{"consent", "notice-not-shown"};
+/// Another notice has been published since the reading began: the new one is read before anything is signed.
+inline constexpr ErrorCode noticeSuperseded{"consent", "notice-superseded"};
 inline constexpr ErrorCode assessmentUnreadable{"consent", "assessment-unreadable"};
 inline constexpr ErrorCode assessmentIncomplete{"consent", "assessment-incomplete"};
 /// No impact assessment has been signed: no face is taken.
@@ -28,8 +30,8 @@ inline constexpr ErrorCode assessmentStale{"consent", "assessment-stale"};
 inline constexpr ErrorCode incidentDay{"consent", "incident-day"};
 
 inline constexpr std::array all{
-    noticeUnreadable,     noticeIncomplete,     noticeForbidden,   noticeUnchanged, languageMissing, recordMalformed,
-    recordForged,         recordOfAnother,      receiptMalformed,  consentEnded,    consentRefused,  noticeNotShown,
-    assessmentUnreadable, assessmentIncomplete, assessmentMissing, assessmentStale, incidentDay};
+    noticeUnreadable, noticeIncomplete,     noticeForbidden,      noticeUnchanged,   languageMissing, recordMalformed,
+    recordForged,     recordOfAnother,      receiptMalformed,     consentEnded,      consentRefused,  noticeNotShown,
+    noticeSuperseded, assessmentUnreadable, assessmentIncomplete, assessmentMissing, assessmentStale, incidentDay};
 
 } // namespace vestibule::consent::codes

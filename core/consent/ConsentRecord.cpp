@@ -163,6 +163,9 @@ QJsonObject eventOf(const ConsentFacts& facts, const domain::Answer& answer, con
                       {u"entity_id"_s, facts.principal.text()},
                       {u"event_type"_s, u"explicit"_s},
                       {u"event_state"_s, u"given"_s}};
+    if (facts.countersigner) {
+        event[u"countersigned_by"_s] = facts.countersigner->text();
+    }
     if (!signature.witness()) {
         event[u"signing_method"_s] = u"drawn"_s;
         event[u"signature_sha256"_s] = QString::fromLatin1(sha256(signature.toPath()).toHex());
@@ -292,6 +295,17 @@ Result<std::optional<domain::GuardianRelation>> readGuardian(const QJsonValue& g
     return fail(codes::recordMalformed);
 }
 
+/// None where a record of before does not say it; malformed where it says what is no number.
+Result<std::optional<domain::OperatorId>> readCountersigner(const QJsonValue& value)
+{
+    using Countersigner = std::optional<domain::OperatorId>;
+    if (value.isUndefined()) {
+        return Countersigner();
+    }
+    const auto id = domain::OperatorId::fromHex(value.toString().toLatin1());
+    return id ? Result<Countersigner>(id) : fail(codes::recordMalformed);
+}
+
 Result<ConsentRecord> readRecord(const QJsonObject& json)
 {
     const QJsonObject event = json["event"_L1].toObject();
@@ -303,13 +317,23 @@ Result<ConsentRecord> readRecord(const QJsonObject& json)
     const auto guardian = readGuardian(json["guardian"_L1]);
     const auto given = readIsoTime(event["event_time"_L1].toString());
     const auto ends = readIsoTime(event["validity_until"_L1].toString());
+    const auto countersigner = readCountersigner(event["countersigned_by"_L1]);
     if (json["schema_version"_L1].toString() != schemaVersion || !id || !principal || !notice || !signing || !named ||
-        !guardian || !given || !ends || event["event_state"_L1].toString() != "given"_L1) {
+        !guardian || !given || !ends || !countersigner || event["event_state"_L1].toString() != "given"_L1) {
         return fail(codes::recordMalformed);
     }
-    return ConsentRecord{
-        *id,    *principal, *notice, signing->hash, signing->witness, *named, *guardian, json["language"_L1].toString(),
-        *given, *ends,      json};
+    return ConsentRecord{*id,
+                         *principal,
+                         *notice,
+                         signing->hash,
+                         signing->witness,
+                         *named,
+                         *guardian,
+                         json["language"_L1].toString(),
+                         *given,
+                         *ends,
+                         *countersigner,
+                         json};
 }
 
 } // namespace

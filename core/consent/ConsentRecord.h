@@ -51,6 +51,8 @@ struct ConsentFacts
     /// Who decides for a child; the name only hashed, like the child's. The signature is theirs.
     std::optional<domain::Guardian> guardian = {};
     std::optional<AssessmentRef> assessment = {}; ///< the impact assessment in force
+    /// Who stands for the office at this sitting; the record says it by their number, not by their name.
+    std::optional<domain::OperatorId> countersigner = {};
 };
 
 /// A record just made.
@@ -77,7 +79,8 @@ struct ConsentRecord
     QString language;
     Instant givenAt;
     Instant endsAt;
-    QJsonObject payload; ///< everything, field names of ISO/IEC TS 27560:2023
+    std::optional<domain::OperatorId> countersigner; ///< none in records of before
+    QJsonObject payload;                             ///< everything, field names of ISO/IEC TS 27560:2023
 };
 
 /// SHA-256(salt | name | dwelling), name and dwelling in UTF-8, each preceded by its length as 4 big-endian bytes.

@@ -128,6 +128,8 @@ QString codeOf(NoticeRule rule)
         return u"alternative-worse"_s;
     case NoticeRule::AskingAgain:
         return u"asking-again"_s;
+    case NoticeRule::CheckUnclear:
+        return u"check-unclear"_s;
     case NoticeRule::LanguageUnknown:
         return u"language-unknown"_s;
     }

@@ -28,7 +28,8 @@ enum class NoticeRule {
     AlternativeCosts,
     AlternativeWorse,
     AskingAgain,
-    LanguageUnknown, ///< there is no rule file for the notice's language
+    CheckUnclear,    ///< a question about the text without two different answers
+    LanguageUnknown, ///< there is no rule file for the notice's language, and counsel has not read it
 };
 
 /// All, in the order in which a notice is looked at.
@@ -37,7 +38,7 @@ inline constexpr std::array noticeRules{
     NoticeRule::Irrevocable,      NoticeRule::Indefinite,       NoticeRule::Transferable,
     NoticeRule::Bundled,          NoticeRule::Forced,           NoticeRule::Inducement,
     NoticeRule::AlternativeCosts, NoticeRule::AlternativeWorse, NoticeRule::AskingAgain,
-    NoticeRule::LanguageUnknown};
+    NoticeRule::CheckUnclear,     NoticeRule::LanguageUnknown};
 
 /// As the rule files spell it: "item-missing".
 [[nodiscard]] QString codeOf(NoticeRule rule);

@@ -2,6 +2,7 @@
 
 #include "core/consent/FoldedText.h"
 #include "core/consent/NameSwap.h"
+#include "core/consent/NoticeParties.h"
 
 #include <algorithm>
 
@@ -51,7 +52,8 @@ bool differs(const Notice& before, const Notice& after, const Material& material
 {
     const NoticeParties& a = before.parties();
     const NoticeParties& b = after.parties();
-    if (material.item == MaterialItem::Recipients && (a.recipients != b.recipients || a.entrusted != b.entrusted)) {
+    if (material.item == MaterialItem::Recipients &&
+        (a.recipients != b.recipients || !areSameFirms(a.entrusted, b.entrusted))) {
         return true;
     }
     const NameSwap namesBefore = anyCompany(before);

@@ -73,6 +73,7 @@ NoticeInLanguage NameSwap::operator()(NoticeInLanguage text) const
         for (QString& answer : question.answers) {
             swap(answer);
         }
+        swap(question.explanation);
     }
     RecordWording& record = text.record;
     for (QString* each : {&record.purpose, &record.piiType, &record.retention, &record.storage, &record.recipients,

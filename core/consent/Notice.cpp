@@ -40,9 +40,13 @@ struct LabelField
     QString PartyLabels::*member;
 };
 constexpr LabelField labelFields[] = {
-    {"responsible"_L1, &PartyLabels::responsible}, {"joint_controllers"_L1, &PartyLabels::jointControllers},
-    {"entrusted"_L1, &PartyLabels::entrusted},     {"contract_ends"_L1, &PartyLabels::contractEnds},
+    {"responsible"_L1, &PartyLabels::responsible},
+    {"joint_controllers"_L1, &PartyLabels::jointControllers},
+    {"entrusted"_L1, &PartyLabels::entrusted},
+    {"contract_ends"_L1, &PartyLabels::contractEnds},
     {"recipients"_L1, &PartyLabels::recipients},
+    {"purpose"_L1, &PartyLabels::purpose},
+    {"types"_L1, &PartyLabels::types},
 };
 
 class Filler
@@ -69,6 +73,7 @@ NoticeInLanguage readLanguage(const QJsonObject& json, const Fill& fill)
 {
     NoticeInLanguage out;
     out.language = json["language"_L1].toString();
+    out.languageName = json["language_name"_L1].toString();
     out.title = fill(json["title"_L1].toString());
     for (const QJsonValue sentence : json["summary"_L1].toArray()) {
         out.summary.append(fill(sentence.toString()));
@@ -90,6 +95,7 @@ NoticeInLanguage readLanguage(const QJsonObject& json, const Fill& fill)
         }
         question.right = value["right"_L1].toInt(-1);
         question.sentence = value["sentence"_L1].toInt(-1);
+        question.explanation = fill(value["explanation"_L1].toString());
         out.check.append(question);
     }
     const QJsonObject wording = json["record"_L1].toObject();
@@ -105,14 +111,24 @@ NoticeInLanguage readLanguage(const QJsonObject& json, const Fill& fill)
     return out;
 }
 
+/// What is empty is left out, so that a notice from before there was such a field keeps its hash.
+void put(QJsonObject& into, QLatin1StringView key, const QString& text)
+{
+    if (!text.isEmpty()) {
+        into[key] = text;
+    }
+}
+
 QJsonArray writeCheck(const QList<CheckQuestion>& check)
 {
     QJsonArray out;
     for (const CheckQuestion& q : check) {
-        out.append(QJsonObject{{u"question"_s, q.question},
-                               {u"answers"_s, QJsonArray::fromStringList(q.answers)},
-                               {u"right"_s, q.right},
-                               {u"sentence"_s, q.sentence}});
+        QJsonObject one{{u"question"_s, q.question},
+                        {u"answers"_s, QJsonArray::fromStringList(q.answers)},
+                        {u"right"_s, q.right},
+                        {u"sentence"_s, q.sentence}};
+        put(one, "explanation"_L1, q.explanation);
+        out.append(one);
     }
     return out;
 }
@@ -127,14 +143,6 @@ bool isWhole(const CheckQuestion& q)
 {
     return !q.question.isEmpty() && q.answers.size() == 2 && !q.answers.contains(QString()) && q.right >= 0 &&
            q.right < 2 && q.sentence >= 0 && q.sentence < sentencesInSummary;
-}
-
-/// What is empty is left out, so that a notice from before there was such a field keeps its hash.
-void put(QJsonObject& into, QLatin1StringView key, const QString& text)
-{
-    if (!text.isEmpty()) {
-        into[key] = text;
-    }
 }
 
 QJsonObject writeLanguage(const NoticeInLanguage& notice)
@@ -162,6 +170,7 @@ QJsonObject writeLanguage(const NoticeInLanguage& notice)
     if (!notice.check.isEmpty()) {
         out["check"_L1] = writeCheck(notice.check);
     }
+    put(out, "language_name"_L1, notice.languageName);
     put(out, "choose_face_child"_L1, notice.chooseFaceForChild);
     put(out, "choose_card_child"_L1, notice.chooseCardForChild);
     put(out, "review_note"_L1, notice.reviewNote);
@@ -171,40 +180,53 @@ QJsonObject writeLanguage(const NoticeInLanguage& notice)
     return out;
 }
 
-/// Names what is missing, or nothing.
-std::string lacks(const NoticeInLanguage& notice)
+/// Names the part that is missing, or nothing.
+std::string partMissing(const NoticeInLanguage& notice)
 {
-    const std::string where = notice.language.toStdString() + ": ";
-    if (notice.language.isEmpty()) {
-        return "language";
-    }
     if (notice.title.isEmpty() || notice.chooseFace.isEmpty() || notice.chooseCard.isEmpty()) {
-        return where + "title or answers";
+        return notice.title.isEmpty() ? "title" : "answers";
     }
     if (notice.summary.size() != sentencesInSummary || notice.summary.contains(QString())) {
-        return where + "summary of five sentences";
+        return "summary";
     }
     if (!std::all_of(notice.check.begin(), notice.check.end(), isWhole)) {
-        return where + "check";
+        return "check";
     }
     for (const QString& item : Notice::requiredItems()) {
         const auto isItem = [&](const NoticeSection& s) {
             return s.item == item && !s.heading.trimmed().isEmpty() && !s.body.trimmed().isEmpty();
         };
         if (std::none_of(notice.sections.begin(), notice.sections.end(), isItem)) {
-            return where + item.toStdString();
+            return item.toStdString();
         }
     }
     for (const WordingField& field : wordingFields) {
         if ((notice.record.*field.member).isEmpty()) {
-            return where + "record." + std::string(field.key.data(), std::size_t(field.key.size()));
+            return "record." + std::string(field.key.data(), std::size_t(field.key.size()));
         }
     }
     static const QRegularExpression placeholder(u"\\{[a-z]+\\}"_s);
     if (QString::fromUtf8(QJsonDocument(writeLanguage(notice)).toJson(QJsonDocument::Compact)).contains(placeholder)) {
-        return where + "unfilled placeholder";
+        return "placeholder";
     }
     return {};
+}
+
+/// The same with the language in front.
+std::string lacks(const NoticeInLanguage& notice)
+{
+    if (notice.language.isEmpty()) {
+        return "language";
+    }
+    const std::string part = partMissing(notice);
+    return part.empty() ? part : notice.language.toStdString() + ": " + part;
+}
+
+/// The words in front of the parties' names, which every language of a notice shares with its parties.
+bool hasLabels(const NoticeInLanguage& notice)
+{
+    return std::none_of(std::begin(labelFields), std::end(labelFields),
+                        [&](const LabelField& field) { return (notice.labels.*field.member).isEmpty(); });
 }
 
 } // namespace
@@ -225,6 +247,26 @@ Result<QList<NoticeInLanguage>> readTexts(const QByteArray& json)
         return fail(codes::noticeUnreadable);
     }
     return out;
+}
+
+QByteArray writeTemplate(const NoticeInLanguage& text)
+{
+    return QJsonDocument(writeLanguage(text)).toJson(QJsonDocument::Indented);
+}
+
+Result<NoticeInLanguage> readTemplate(const QByteArray& json, const Controller& controller)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    const NoticeInLanguage out = readLanguage(document.object(), Filler(controller));
+    static const QRegularExpression tag(u"^[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*$"_s);
+    if (!tag.match(out.language).hasMatch()) {
+        return fail(codes::noticeUnreadable, "language");
+    }
+    std::string missing = partMissing(out);
+    if (missing.empty() && !hasLabels(out)) {
+        missing = "labels";
+    }
+    return missing.empty() ? Result<NoticeInLanguage>(out) : fail(codes::noticeIncomplete, missing);
 }
 
 QStringList Notice::requiredItems()

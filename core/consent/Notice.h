@@ -42,6 +42,8 @@ struct EntrustedParty
     QString name;
     QString contact;
     QDate contractEnds;
+    QString purpose = {}; ///< what it does with the data; empty in notices of before
+    QString types = {};   ///< which data it gets hold of; empty in notices of before
 
     friend bool operator==(const EntrustedParty&, const EntrustedParty&) = default;
 };
@@ -83,6 +85,7 @@ struct CheckQuestion
     QStringList answers;    ///< two
     qsizetype right = 0;    ///< which of them
     qsizetype sentence = 0; ///< of the summary, shown again after the other one
+    QString explanation;    ///< shown instead of that sentence; may be empty
 };
 
 /// What the signed record says in the language the notice was read in.
@@ -107,12 +110,15 @@ struct PartyLabels
     QString entrusted;
     QString contractEnds;
     QString recipients;
+    QString purpose; ///< empty in notices of before, as the next
+    QString types;
 };
 
 /// One language of a notice, with the controller's names filled in.
 struct NoticeInLanguage
 {
-    QString language;
+    QString language;     ///< its tag: "zh", "en", "pt_BR"
+    QString languageName; ///< its own name for itself; empty where the program knows it
     QString title;
     QStringList summary; ///< exactly five sentences
     QList<NoticeSection> sections;
@@ -137,6 +143,14 @@ struct NoticeDraft
 /// What is written in a template or in a stored notice, one for each language, with nothing checked and no name filled
 /// in. Errors: codes::noticeUnreadable.
 [[nodiscard]] Result<QList<NoticeInLanguage>> readTexts(const QByteArray& json);
+
+/// A text as a file to translate, which readTemplate() takes; UTF-8, indented.
+[[nodiscard]] QByteArray writeTemplate(const NoticeInLanguage& text);
+
+/// What a template says, with the controller's names filled in: a language that a notice may take up. Errors:
+/// codes::noticeUnreadable (not one such document, or a language that is no tag), codes::noticeIncomplete (the detail
+/// names the part as itemNames() does, or "answers", "check", "labels", "placeholder").
+[[nodiscard]] Result<NoticeInLanguage> readTemplate(const QByteArray& json, const Controller& controller);
 
 /// A notice: one version, all its languages. A value; once a consent refers to its hash the text never changes, a new
 /// text is a new version with a new hash.

@@ -1,5 +1,8 @@
 #include "core/consent/NoticeItems.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace vestibule::consent {
 
 namespace {
@@ -17,6 +20,35 @@ constexpr Field recordFields[] = {
     {"record.recipients"_L1, &RecordWording::recipients}, {"record.withdrawal"_L1, &RecordWording::withdrawal},
     {"record.rights"_L1, &RecordWording::rights},         {"record.alternative"_L1, &RecordWording::alternative},
 };
+
+constexpr std::pair<QLatin1StringView, CheckItem::Part> checkParts[] = {
+    {"question"_L1, CheckItem::Part::Question},
+    {"right"_L1, CheckItem::Part::Right},
+    {"wrong"_L1, CheckItem::Part::Wrong},
+    {"explanation"_L1, CheckItem::Part::Explanation},
+};
+
+/// Null where there is no such question, or it does not have two answers.
+template <typename Text>
+auto stringOf(Text& text, const CheckItem& item) -> decltype(&text.title)
+{
+    if (item.question >= text.check.size()) {
+        return nullptr;
+    }
+    auto& question = text.check[item.question];
+    const bool isWhole = question.answers.size() == 2 && (question.right == 0 || question.right == 1);
+    switch (item.part) {
+    case CheckItem::Part::Question:
+        return &question.question;
+    case CheckItem::Part::Right:
+        return isWhole ? &question.answers[question.right] : nullptr;
+    case CheckItem::Part::Wrong:
+        return isWhole ? &question.answers[1 - question.right] : nullptr;
+    case CheckItem::Part::Explanation:
+        return &question.explanation;
+    }
+    Q_UNREACHABLE();
+}
 
 /// The one string that an item is; null for the summary, a missing section, or a stranger.
 template <typename Text>
@@ -41,6 +73,9 @@ auto stringOf(Text& text, const QString& item) -> decltype(&text.title)
         if (item == field.name) {
             return &(text.record.*field.member);
         }
+    }
+    if (const std::optional<CheckItem> check = checkItem(item)) {
+        return stringOf(text, *check);
     }
     for (auto& section : text.sections) {
         if (section.item == item) {
@@ -67,10 +102,26 @@ QStringList itemNames(const NoticeInLanguage& text)
         }
     }
     out.append({u"choose_face"_s, u"choose_card"_s, u"choose_face_child"_s, u"choose_card_child"_s});
+    for (qsizetype i = 0; i < text.check.size(); ++i) {
+        for (const auto& [name, part] : checkParts) {
+            out.append(u"check.%1.%2"_s.arg(i + 1).arg(name));
+        }
+    }
     for (const Field& field : recordFields) {
         out.append(field.name);
     }
     return out;
+}
+
+std::optional<CheckItem> checkItem(const QString& item)
+{
+    const QStringList parts = item.split(u'.');
+    bool isNumber = false;
+    const int number = parts.size() == 3 && parts.at(0) == u"check" ? parts.at(1).toInt(&isNumber) : 0;
+    const auto found = std::find_if(std::begin(checkParts), std::end(checkParts),
+                                    [&](const auto& each) { return isNumber && parts.at(2) == each.first; });
+    return found != std::end(checkParts) && number > 0 ? std::optional(CheckItem{number - 1, found->second})
+                                                       : std::nullopt;
 }
 
 QString itemText(const NoticeInLanguage& text, const QString& item)

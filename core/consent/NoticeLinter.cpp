@@ -16,6 +16,9 @@ using Break = FoldedText::Break;
 /// Every item but those that a notice has on top of what the law asks for.
 bool isRequired(const NoticeInLanguage& notice, const QString& item)
 {
+    if (const std::optional<CheckItem> check = checkItem(item)) {
+        return check->part != CheckItem::Part::Explanation;
+    }
     const auto isSection = [&item](const NoticeSection& s) { return s.item == item; };
     return Notice::requiredItems().contains(item) ||
            std::none_of(notice.sections.begin(), notice.sections.end(), isSection);
@@ -28,6 +31,14 @@ QStringList namesIn(const Notice& notice)
 }
 
 bool isAboutRetention(const QString& item) { return item == u"retention" || item == u"record.retention"; }
+
+/// What is broken where the item says nothing.
+NoticeRule ruleOfMissing(const QString& item)
+{
+    return isAboutRetention(item) ? NoticeRule::RetentionOpen
+           : checkItem(item)      ? NoticeRule::CheckUnclear
+                                  : NoticeRule::ItemMissing;
+}
 
 /// One item's text under the rules of its language.
 class Reading
@@ -241,8 +252,7 @@ void lintItem(const LintRules& rules, const WordList& names, const Item& item, Q
     const bool isOpen = isAboutRetention(item.name) && !reading.hasPeriod();
     if (reading.saysNothing()) {
         if (item.isRequired) {
-            const NoticeRule rule = isAboutRetention(item.name) ? NoticeRule::RetentionOpen : NoticeRule::ItemMissing;
-            into.append({item.language, item.name, rule, {}, -1});
+            into.append({item.language, item.name, ruleOfMissing(item.name), {}, -1});
         }
         return;
     }
@@ -258,6 +268,55 @@ void lintItem(const LintRules& rules, const WordList& names, const Item& item, Q
     if (isOpen && !isExplained) {
         into.append({item.language, item.name, NoticeRule::RetentionOpen, item.text, 0});
     }
+}
+
+bool lacksHeading(const NoticeSection& section)
+{
+    return section.heading.trimmed().isEmpty() && !section.body.trimmed().isEmpty();
+}
+
+bool isWrongAnswer(const QString& item)
+{
+    const std::optional<CheckItem> check = checkItem(item);
+    return check && check->part == CheckItem::Part::Wrong;
+}
+
+/// A wrong answer says what is not so, so that its words are free; but it must be there, and be another.
+void lintAnswers(const NoticeInLanguage& notice, QList<Finding>& into)
+{
+    for (qsizetype i = 0; i < notice.check.size(); ++i) {
+        const QString wrong = u"check.%1.wrong"_s.arg(i + 1);
+        const FoldedText other(itemText(notice, wrong));
+        const FoldedText right(itemText(notice, u"check.%1.right"_s.arg(i + 1)));
+        if (other.isEmpty()) {
+            into.append({notice.language, wrong, ruleOfMissing(wrong), {}, -1});
+        } else if (other.letters() == right.letters()) {
+            into.append({notice.language, wrong, NoticeRule::CheckUnclear, itemText(notice, wrong), 0});
+        }
+    }
+}
+
+/// What can be found without knowing a word of the language. Whether it is lawful only a reader can say: counsel, who
+/// then takes the note off that it has not been reviewed.
+QList<Finding> findingsWithoutRules(const NoticeInLanguage& notice)
+{
+    QList<Finding> out;
+    if (!notice.reviewNote.isEmpty()) {
+        out.append({notice.language, u"language"_s, NoticeRule::LanguageUnknown, {}, -1});
+    }
+    for (const QString& item : itemNames(notice)) {
+        const bool isEmpty = itemText(notice, item).trimmed().isEmpty();
+        if (isEmpty && isRequired(notice, item) && !isWrongAnswer(item)) {
+            out.append({notice.language, item, ruleOfMissing(item), {}, -1});
+        }
+    }
+    for (const NoticeSection& section : notice.sections) {
+        if (lacksHeading(section)) {
+            out.append({notice.language, section.item + u".heading"_s, NoticeRule::ItemMissing, {}, -1});
+        }
+    }
+    lintAnswers(notice, out);
+    return out;
 }
 
 } // namespace
@@ -290,23 +349,28 @@ QList<Finding> NoticeLinter::lint(const Notice& notice) const
 
 QList<Finding> NoticeLinter::lint(const NoticeInLanguage& notice, const QStringList& names) const
 {
-    const auto rules = m_rules.constFind(notice.language);
-    if (rules == m_rules.constEnd()) {
-        return {{notice.language, u"language"_s, NoticeRule::LanguageUnknown, {}, -1}};
-    }
     QList<Finding> out;
     constexpr qsizetype sentencesInSummary = 5;
     if (!notice.summary.isEmpty() && notice.summary.size() != sentencesInSummary) {
         out.append({notice.language, u"summary"_s, NoticeRule::ItemMissing, {}, -1});
     }
+    const auto rules = m_rules.constFind(notice.language);
+    if (rules == m_rules.constEnd()) {
+        return out + findingsWithoutRules(notice);
+    }
     QStringList proper = names;
     const WordList hidden(proper.replaceInStrings(u"|"_s, u" "_s).join(u'|'));
     for (const QString& item : itemNames(notice)) {
+        if (isWrongAnswer(item)) {
+            continue;
+        }
         lintItem(*rules, hidden, {notice.language, item, itemText(notice, item), isRequired(notice, item)}, out);
     }
     for (const NoticeSection& section : notice.sections) {
-        lintItem(*rules, hidden, {notice.language, section.item + u".heading"_s, section.heading, false}, out);
+        lintItem(*rules, hidden,
+                 {notice.language, section.item + u".heading"_s, section.heading, lacksHeading(section)}, out);
     }
+    lintAnswers(notice, out);
     lintItem(*rules, hidden, {notice.language, u"review_note"_s, notice.reviewNote, false}, out);
     return out;
 }
@@ -320,6 +384,12 @@ Result<void> NoticeLinter::check(const Notice& notice) const
     const Finding& first = findings.constFirst();
     return fail(codes::noticeForbidden,
                 (first.language + u": "_s + first.item + u": "_s + codeOf(first.rule)).toStdString());
+}
+
+Result<void> NoticeLinter::checkParties(const NoticeParties& parties)
+{
+    const QList<PartyGap> gaps = gapsIn(parties);
+    return gaps.isEmpty() ? Result<void>() : fail(codes::noticeIncomplete, nameOf(gaps.constFirst()));
 }
 
 const RuleAdvice& NoticeLinter::advice(NoticeRule rule, const QString& language) const

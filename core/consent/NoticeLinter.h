@@ -35,6 +35,10 @@ public:
     [[nodiscard]] QList<Finding> lint(const NoticeInLanguage& notice, const QStringList& names) const;
     /// Errors: codes::noticeForbidden when there are findings; names the first.
     [[nodiscard]] Result<void> check(const Notice& notice) const;
+    /// That a notice to be published leaves nothing open about its people and firms: also what a firm under contract
+    /// does with the data, and which data, which notices of before were not asked for. Errors: codes::noticeIncomplete;
+    /// names the first.
+    [[nodiscard]] static Result<void> checkParties(const NoticeParties& parties);
 
     /// In `language`, or in another where there is no rule file for it.
     [[nodiscard]] const RuleAdvice& advice(NoticeRule rule, const QString& language) const;

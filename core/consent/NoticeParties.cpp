@@ -2,6 +2,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace vestibule::consent {
 
 namespace {
@@ -14,15 +16,24 @@ Party partyOf(const QJsonValue& json) { return {json["name"_L1].toString(), json
 
 QJsonObject jsonOf(const EntrustedParty& party)
 {
-    return {{u"name"_s, party.name},
-            {u"contact"_s, party.contact},
-            {u"contract_ends"_s, party.contractEnds.toString(Qt::ISODate)}};
+    QJsonObject out{{u"name"_s, party.name},
+                    {u"contact"_s, party.contact},
+                    {u"contract_ends"_s, party.contractEnds.toString(Qt::ISODate)}};
+    // Left out where it is not said, so that a notice from before it was asked for keeps its hash.
+    if (!party.purpose.isEmpty()) {
+        out["purpose"_L1] = party.purpose;
+    }
+    if (!party.types.isEmpty()) {
+        out["types"_L1] = party.types;
+    }
+    return out;
 }
 
 EntrustedParty entrustedOf(const QJsonValue& json)
 {
     return {json["name"_L1].toString(), json["contact"_L1].toString(),
-            QDate::fromString(json["contract_ends"_L1].toString(), Qt::ISODate)};
+            QDate::fromString(json["contract_ends"_L1].toString(), Qt::ISODate), json["purpose"_L1].toString(),
+            json["types"_L1].toString()};
 }
 
 QJsonObject jsonOf(const Recipient& r)
@@ -54,6 +65,15 @@ void putList(QJsonObject& into, QLatin1StringView key, const QList<T>& list)
 
 bool isBlank(const QString& text) { return text.trimmed().isEmpty(); }
 
+bool isChinese(const NoticeInLanguage& text) { return text.language.startsWith(u"zh"); }
+
+/// What is known behind its label, or nothing.
+QString labelled(const NoticeInLanguage& text, const QString& label, const QString& known)
+{
+    const QString colon = isChinese(text) ? u"："_s : u": "_s;
+    return known.isEmpty() || label.isEmpty() ? known : label + colon + known;
+}
+
 /// A line of what is known, in the manner of the language.
 QString line(const NoticeInLanguage& text, const QString& label, QStringList parts)
 {
@@ -61,10 +81,8 @@ QString line(const NoticeInLanguage& text, const QString& label, QStringList par
     if (parts.isEmpty()) {
         return {};
     }
-    const bool chinese = text.language == u"zh";
-    const QString colon = chinese ? u"："_s : u": "_s;
-    return u'\n' + (label.isEmpty() ? QString() : label + colon) + parts.join(chinese ? u"，"_s : u", "_s) +
-           (chinese ? u"。"_s : u"."_s);
+    return u'\n' + labelled(text, label, parts.join(isChinese(text) ? u"，"_s : u", "_s)) +
+           (isChinese(text) ? u"。"_s : u"."_s);
 }
 
 } // namespace
@@ -120,6 +138,8 @@ QList<PartyGap> gapsIn(const NoticeParties& parties)
     for (qsizetype i = 0; i < parties.entrusted.size(); ++i) {
         ask(!isBlank(parties.entrusted.at(i).name), List::Entrusted, i, Field::Name);
         ask(parties.entrusted.at(i).contractEnds.isValid(), List::Entrusted, i, Field::ContractEnds);
+        ask(!isBlank(parties.entrusted.at(i).purpose), List::Entrusted, i, Field::Purpose);
+        ask(!isBlank(parties.entrusted.at(i).types), List::Entrusted, i, Field::Types);
     }
     for (qsizetype i = 0; i < parties.recipients.size(); ++i) {
         const Recipient& r = parties.recipients.at(i);
@@ -131,13 +151,22 @@ QList<PartyGap> gapsIn(const NoticeParties& parties)
     return out;
 }
 
+bool isAskedForSince(const PartyGap& gap)
+{
+    return gap.list == PartyGap::List::Entrusted &&
+           (gap.field == PartyGap::Field::Purpose || gap.field == PartyGap::Field::Types);
+}
+
 std::string lacks(const NoticeParties& parties)
 {
-    const QList<PartyGap> gaps = gapsIn(parties);
-    if (gaps.isEmpty()) {
-        return {};
-    }
-    switch (gaps.constFirst().list) {
+    QList<PartyGap> gaps = gapsIn(parties);
+    gaps.removeIf(isAskedForSince);
+    return gaps.isEmpty() ? std::string() : nameOf(gaps.constFirst());
+}
+
+std::string nameOf(const PartyGap& gap)
+{
+    switch (gap.list) {
     case PartyGap::List::Responsible:
         return "responsible";
     case PartyGap::List::JointControllers:
@@ -150,12 +179,22 @@ std::string lacks(const NoticeParties& parties)
     Q_UNREACHABLE();
 }
 
-ContractStanding contractStanding(QDate ends, QDate today)
+ContractStanding contractStanding(QDate ends, QDate today, int warningDays)
 {
     const qint64 days = today.daysTo(ends);
-    return days < 0                      ? ContractStanding::Ended
-           : days <= contractWarningDays ? ContractStanding::EndsSoon
-                                         : ContractStanding::Runs;
+    return days < 0              ? ContractStanding::Ended
+           : days <= warningDays ? ContractStanding::EndsSoon
+                                 : ContractStanding::Runs;
+}
+
+bool areSameFirms(const QList<EntrustedParty>& before, const QList<EntrustedParty>& after)
+{
+    const auto isSame = [](EntrustedParty then, const EntrustedParty& now) {
+        then.purpose = then.purpose.isEmpty() ? now.purpose : then.purpose;
+        then.types = then.types.isEmpty() ? now.types : then.types;
+        return then == now;
+    };
+    return std::equal(before.begin(), before.end(), after.begin(), after.end(), isSame);
 }
 
 QStringList properNamesIn(const NoticeParties& parties)
@@ -209,12 +248,16 @@ QString recipientsIn(const NoticeInLanguage& text, const NoticeParties& parties)
 {
     QString out;
     for (const Recipient& r : parties.recipients) {
-        out += line(text, text.labels.recipients, {r.name, r.contact, r.purpose, r.method, r.types});
+        out += line(text, text.labels.recipients,
+                    {r.name, r.contact, labelled(text, text.labels.purpose, r.purpose), r.method,
+                     labelled(text, text.labels.types, r.types)});
     }
     for (const EntrustedParty& party : parties.entrusted) {
         const QString day = party.contractEnds.toString(Qt::ISODate);
         const QString ends = day.isEmpty() ? QString() : (text.labels.contractEnds + u' ' + day).trimmed();
-        out += line(text, text.labels.entrusted, {party.name, party.contact, ends});
+        out += line(text, text.labels.entrusted,
+                    {party.name, party.contact, labelled(text, text.labels.purpose, party.purpose),
+                     labelled(text, text.labels.types, party.types), ends});
     }
     return out;
 }

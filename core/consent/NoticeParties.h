@@ -25,17 +25,26 @@ struct PartyGap
 
     friend bool operator==(const PartyGap&, const PartyGap&) = default;
 };
-/// In the order in which they are read.
+/// What the next notice may not leave open, in the order in which it is read.
 [[nodiscard]] QList<PartyGap> gapsIn(const NoticeParties& parties);
-/// Names the first party that has a gap, or nothing.
+/// Whether notices of before were not asked for it: what a firm does with the data, and which data. They stay as they
+/// were published, and another company can take them over.
+[[nodiscard]] bool isAskedForSince(const PartyGap& gap);
+/// The list of the gap, by the name that errors give it.
+[[nodiscard]] std::string nameOf(const PartyGap& gap);
+/// Names the first party that has a gap which no notice ever had, or nothing.
 [[nodiscard]] std::string lacks(const NoticeParties& parties);
 
 /// How a firm's contract stands. When it has ended, the firm may hold nothing any more.
 enum class ContractStanding { Runs, EndsSoon, Ended };
-/// So many days before its end somebody is told.
+/// So many days before its end it is told beside the firm.
 inline constexpr int contractWarningDays = 60;
-/// `ends` is the contract's last day; valid.
-[[nodiscard]] ContractStanding contractStanding(QDate ends, QDate today);
+/// So many days before its end it is told to every manager, whatever page is in front.
+inline constexpr int contractAlarmDays = 30;
+/// `ends` is the contract's last day; valid. It ends soon from `warningDays` before that day.
+[[nodiscard]] ContractStanding contractStanding(QDate ends, QDate today, int warningDays = contractWarningDays);
+/// The same firms, at most with more said about what they do and with which data.
+[[nodiscard]] bool areSameFirms(const QList<EntrustedParty>& before, const QList<EntrustedParty>& after);
 
 /// Names and contacts, which may be called what they like.
 [[nodiscard]] QStringList properNamesIn(const NoticeParties& parties);

@@ -10,6 +10,7 @@ namespace {
 constexpr char prefix[] = "vestibule:consent?id=";
 constexpr char between[] = "&h=";
 constexpr qsizetype idDigits = 32;
+constexpr qsizetype hashDigits = 64;
 
 } // namespace
 
@@ -26,6 +27,18 @@ Result<ReceiptMark> readQrText(const QByteArray& text)
     ReceiptMark mark{*id, QByteArray::fromHex(text.mid(hashAt))};
     return mark.recordHash.size() == 32 && toQrText(mark) == text ? Result<ReceiptMark>(std::move(mark))
                                                                   : fail(codes::receiptMalformed);
+}
+
+Result<ReceiptMark> readMark(const QByteArray& text)
+{
+    QByteArray digits = text.toLower();
+    digits.removeIf([](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+    const QByteArray bytes = QByteArray::fromHex(digits);
+    const bool isTyped = bytes.size() == (idDigits + hashDigits) / 2 && bytes.toHex() == digits;
+    if (!isTyped) {
+        return readQrText(text.trimmed());
+    }
+    return readQrText(prefix + digits.first(idDigits) + between + digits.sliced(idDigits));
 }
 
 Result<void> checkMark(const QByteArray& jws, const ConsentRecord& record, const ReceiptMark& mark)

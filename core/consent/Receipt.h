@@ -25,6 +25,9 @@ struct ReceiptHolder
 [[nodiscard]] QByteArray toQrText(const ReceiptMark& mark);
 /// Accepts only what toQrText() writes. Errors: codes::receiptMalformed.
 [[nodiscard]] Result<ReceiptMark> readQrText(const QByteArray& text);
+/// The same, or the lines "Record" and "Fingerprint" one after the other, copied from the paper: 96 hex digits, in
+/// groups or not. Errors: codes::receiptMalformed.
+[[nodiscard]] Result<ReceiptMark> readMark(const QByteArray& text);
 
 /// That the mark is this record's, as it was signed. Errors: codes::recordOfAnother.
 [[nodiscard]] Result<void> checkMark(const QByteArray& jws, const ConsentRecord& record, const ReceiptMark& mark);

@@ -10,19 +10,32 @@
 
 namespace vestibule::domain {
 
+/// What opens a gate, by its own word.
+struct GateMethods
+{
+    bool faces = true; ///< a face is of use there: by itself, or together with a card
+    bool cards = true; ///< a card opens it, and nothing else is needed
+    friend bool operator==(const GateMethods&, const GateMethods&) = default;
+};
+
 /// A gate as the station has it on record since pairing.
 struct Gate
 {
     GateId id;
-    QString name;           ///< what people call it: "East gate"
-    QString address;        ///< HOST:PORT to dial; plays no part in trust
-    QByteArray sealKey;     ///< X25519, 32 bytes
-    QByteArray signKey;     ///< Ed25519, 32 bytes
-    QByteArray certificate; ///< DER, the one issued last
-    bool acceptsFaces = true;
-    bool acceptsCards = true;
+    QString name;             ///< what people call it: "East gate"
+    QString address;          ///< HOST:PORT to dial; plays no part in trust
+    QByteArray sealKey;       ///< X25519, 32 bytes
+    QByteArray signKey;       ///< Ed25519, 32 bytes
+    QByteArray certificate;   ///< DER, the one issued last
+    bool acceptsFaces = true; ///< as GateMethods, last told by the gate
+    bool acceptsCards = true; ///< without it nobody is offered a face anywhere
     Instant pairedAt;
     bool retired = false; ///< declared destroyed: nothing is sent to it any more
+
+    [[nodiscard]] GateMethods methods() const { return {acceptsFaces, acceptsCards}; }
+    /// Cards are kept at every gate that opens for residents: one that asks for face and card needs both, and one that
+    /// is set to cards opens for everybody at that moment.
+    [[nodiscard]] bool keepsCards() const { return acceptsCards || acceptsFaces; }
 };
 
 /// That a gate is gone for good: the word of two people in the place of receipts that will never come.

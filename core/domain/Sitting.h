@@ -27,7 +27,8 @@ enum class SittingEvent {
     CaptureGivenUp, ///< tries used up, camera gone, or the resident prefers the card after all
     FaceStored,
     CardIssued,
-    Stopped, ///< the clerk or the resident stops before an answer
+    NoticeChanged, ///< another notice was published before the signature: the yes was to the one before
+    Stopped,       ///< the clerk or the resident stops before an answer
 };
 
 /// Where `event` leads from `step`; codes::stepNotAllowed when it leads nowhere.

@@ -16,7 +16,7 @@ namespace vestibule::domain {
 /// What everybody who works here promises about the residents' data, in one language.
 struct UndertakingText
 {
-    QString language; ///< "zh" or "en"
+    QString language; ///< "zh", "en"
     QString title;
     QString lead;
     QStringList points;

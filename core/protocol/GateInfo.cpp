@@ -88,6 +88,12 @@ QByteArray GateInfo::encode() const
     return out.finish();
 }
 
+domain::GateMethods GateInfo::opensFor() const
+{
+    const bool faces = methods.contains(QLatin1StringView("face")) || methods.contains(QLatin1StringView("face+card"));
+    return {faces, methods.contains(QLatin1StringView("card"))};
+}
+
 Result<GateInfo> GateInfo::decode(QByteArrayView body)
 {
     return cbor::decodeMap<GateInfo>(body, [](cbor::Fields& in) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/Gate.h"
 #include "core/protocol/ChangeSet.h"
 #include "core/protocol/Payload.h"
 
@@ -39,6 +40,8 @@ struct GateInfo
     Instant crlUntil;
     KeyStore keyStore = KeyStore::File;
 
+    /// What the methods come to. Words that are not in the protocol open for nobody here.
+    [[nodiscard]] domain::GateMethods opensFor() const;
     [[nodiscard]] QByteArray encode() const;
     [[nodiscard]] static Result<GateInfo> decode(QByteArrayView body);
     friend bool operator==(const GateInfo&, const GateInfo&) = default;

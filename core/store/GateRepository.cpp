@@ -77,10 +77,21 @@ Result<void> GateRepository::rename(domain::GateId gate, const QString& name, co
                      gate);
 }
 
-Result<void> GateRepository::setAccepts(domain::GateId gate, bool faces, bool cards)
+Result<void> GateRepository::setAccepts(domain::GateId gate, const domain::GateMethods& methods)
 {
-    return changeOne(*m_db, codes::noSuchGate, "UPDATE gates SET accepts_faces = ?, accepts_cards = ? WHERE id = ?",
-                     faces, cards, gate);
+    const auto set =
+        changeOne(*m_db, codes::noSuchGate, "UPDATE gates SET accepts_faces = ?, accepts_cards = ? WHERE id = ?",
+                  methods.faces, methods.cards, gate);
+    if (!set) {
+        return set;
+    }
+    const QByteArray notKept = " WHERE gate = ?1 AND credential IN (SELECT k.id FROM credentials k"
+                               " JOIN gates g ON g.id = ?1"
+                               " WHERE NOT (g.accepts_faces OR k.kind = 'card' AND g.accepts_cards))";
+    if (const auto gone = takeOut(*m_db, m_fold, "DELETE FROM outbox" + notKept, gate); !gone) {
+        return passOn(gone);
+    }
+    return done(change(*m_db, "DELETE FROM placements" + notKept + " AND first_sent_at IS NULL", gate));
 }
 
 Result<void> GateRepository::setCertificate(domain::GateId gate, const QByteArray& certificate)

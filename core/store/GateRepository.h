@@ -64,7 +64,9 @@ public:
     [[nodiscard]] Result<std::vector<domain::Gate>> list(bool withRetired = false) const;
     /// Errors of these three and of noteStanding(): codes::noSuchGate.
     [[nodiscard]] Result<void> rename(domain::GateId gate, const QString& name, const QString& address);
-    [[nodiscard]] Result<void> setAccepts(domain::GateId gate, bool faces, bool cards);
+    /// What it keeps no longer is not sent to it either: payloads that wait go, and are missing there should it take
+    /// them again. What it holds stays until it ends.
+    [[nodiscard]] Result<void> setAccepts(domain::GateId gate, const domain::GateMethods& methods);
     [[nodiscard]] Result<void> setCertificate(domain::GateId gate, const QByteArray& certificate);
     /// Takes a gate that is gone out of service, for good: its open finalizers close as "gate-retired", credentials
     /// that waited for it alone become Deleted and are returned, and every other gate is due a new revocation list.

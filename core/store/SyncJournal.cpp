@@ -52,6 +52,16 @@ GateBook readBook(Statement& s)
     return book;
 }
 
+/// Errors: codes::noSuchGate, also for one that was retired: nothing waits for it, and nothing is signed for it.
+Result<void> isInService(database::Connection& db, domain::GateId gate)
+{
+    const auto found = number(db, "SELECT count(*) FROM gates WHERE id = ? AND retired_at IS NULL", gate);
+    if (!found) {
+        return passOn(found);
+    }
+    return *found != 0 ? Result<void>() : fail(codes::noSuchGate, "not in service");
+}
+
 /// Moves a list into its place unless it could not be read.
 template <typename T>
 bool take(Result<std::vector<T>> from, std::vector<T>& into, std::optional<Error>& failure)
@@ -80,6 +90,9 @@ Result<void> SyncJournal::place(domain::CredentialId credential, domain::GateId 
     }
     if (credentialStateFrom((*stored)->first) != domain::CredentialState::Active) {
         return fail(codes::credentialEnded, "not active");
+    }
+    if (Result<void> there = isInService(*m_db, gate); !there) {
+        return there;
     }
     const QByteArray digest = blake2b256(payload);
     if (const Result<void> wanted =
@@ -112,9 +125,10 @@ Result<std::vector<domain::CredentialId>> SyncJournal::missingAt(domain::GateId 
     return all(
         *m_db,
         "SELECT k.id FROM gates g JOIN credentials k ON k.state = 'active'"
-        " AND (k.kind = 'face' AND g.accepts_faces OR k.kind = 'card' AND g.accepts_cards)"
+        " AND (g.accepts_faces OR k.kind = 'card' AND g.accepts_cards)"
         " LEFT JOIN placements p ON p.credential = k.id AND p.gate = g.id"
-        " WHERE g.id = ? AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.credential = k.id AND o.gate = g.id)"
+        " WHERE g.id = ? AND g.retired_at IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.credential = k.id AND o.gate = g.id)"
         " AND NOT EXISTS (SELECT 1 FROM gate_entries e WHERE e.credential = k.id AND e.gate = g.id"
         "  AND e.digest = p.digest) ORDER BY k.id",
         [](Statement& s) { return idAt<domain::CredentialId>(s, 0); }, gate);
@@ -162,7 +176,7 @@ Result<DesiredState> SyncJournal::desired(domain::GateId gate) const
                  " LEFT JOIN outbox o ON o.credential = p.credential AND o.gate = p.gate"
                  " LEFT JOIN gate_entries e ON e.credential = p.credential AND e.gate = p.gate"
                  " WHERE p.gate = ? AND k.state = 'active'"
-                 " AND (k.kind = 'face' AND g.accepts_faces OR k.kind = 'card' AND g.accepts_cards)"
+                 " AND (g.accepts_faces OR k.kind = 'card' AND g.accepts_cards)"
                  " AND (o.payload IS NOT NULL OR e.digest = p.digest) ORDER BY k.id",
                  readDesired, gate),
              state.entries, failure) &&
@@ -203,6 +217,9 @@ Result<bool> SyncJournal::everCommitted(domain::GateId gate, domain::CredentialI
 
 Result<void> SyncJournal::storeCut(domain::GateId gate, const CutRecord& cut)
 {
+    if (Result<void> there = isInService(*m_db, gate); !there) {
+        return there;
+    }
     const Result<GateBook> known = book(gate);
     if (!known) {
         return passOn(known);

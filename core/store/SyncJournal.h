@@ -155,12 +155,13 @@ public:
 
     /// Wants `credential` at `gate` and keeps the payload, sealed to that gate's key, until the gate has signed for it.
     /// Placing again replaces what waits. Errors: codes::noSuchCredential; codes::credentialEnded unless it is Active;
-    /// codes::consentMissing for a face without a consent that holds at `at`; database::codes::constraint for an
-    /// unknown gate, or a payload of less than 48 or more than 65,536 bytes.
+    /// codes::noSuchGate, also for one that was retired; codes::consentMissing for a face without a consent that holds
+    /// at `at`; database::codes::constraint for a payload of less than 48 or more than 65,536 bytes.
     [[nodiscard]] Result<void> place(domain::CredentialId credential, domain::GateId gate, const QByteArray& payload,
                                      Instant at);
     /// Active credentials of a kind the gate takes whose payload neither waits here nor is held there: a new gate, a
     /// gate put back, or a payload that waited too long. Cards can be sealed again; faces need a copy or a capture.
+    /// None for a gate that was retired.
     [[nodiscard]] Result<std::vector<domain::CredentialId>> missingAt(domain::GateId gate) const;
 
     /// Errors: codes::noSuchGate.
@@ -173,7 +174,8 @@ public:
                                              const QByteArray& digest) const;
 
     /// Keeps a change-set before its first send and notes that its payloads may be at the gate from now on. Errors:
-    /// codes::noSuchGate; codes::changeSetOpen when one is pending or the position is not above the highest cut.
+    /// codes::noSuchGate, also for one that was retired; codes::changeSetOpen when one is pending or the position is
+    /// not above the highest cut.
     [[nodiscard]] Result<void> storeCut(domain::GateId gate, const CutRecord& cut);
     /// All that a receipt means: kept as evidence, change-set answered, held set and tombstones moved, waiting payloads
     /// dropped, finalizers closed, credentials whose last gate has signed Deleted (returned). The same receipt again

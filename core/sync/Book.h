@@ -23,6 +23,7 @@ using domain::CredentialId;
 using domain::CredentialKind;
 using domain::EstateId;
 using domain::GateId;
+using domain::GateMethods;
 using protocol::Consent;
 using protocol::Digest;
 using protocol::Position;

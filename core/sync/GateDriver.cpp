@@ -94,6 +94,9 @@ GateDriver::Step GateDriver::look(GateClient& client)
         return step;
     }
     m_station.clockGuard.observe(m_gate.id, info->clock, now);
+    if (Step step = takeMethods(*info)) {
+        return step;
+    }
     if (Step step = checkAnchor(*info)) {
         return step;
     }
@@ -124,6 +127,20 @@ GateDriver::Step GateDriver::checkIdentity(const protocol::GateInfo& info)
         alert(AlertKind::KeyChanged, "seal or sign key");
         return refused(codes::keyChanged, "not the keys proved in pairing");
     }
+    return std::nullopt;
+}
+
+GateDriver::Step GateDriver::takeMethods(const protocol::GateInfo& info)
+{
+    const GateMethods told = info.opensFor();
+    if (told == m_gate.methods()) {
+        return std::nullopt;
+    }
+    if (const Result<void> noted = m_station.journal.noteMethods(m_gate.id, told); !noted) {
+        return broken(noted.error());
+    }
+    m_gate.acceptsFaces = told.faces;
+    m_gate.acceptsCards = told.cards;
     return std::nullopt;
 }
 

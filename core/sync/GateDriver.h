@@ -54,6 +54,8 @@ private:
     [[nodiscard]] Step run(GateClient& client, const std::atomic<bool>& stop, int maxChangeSets);
     [[nodiscard]] Step look(GateClient& client);
     [[nodiscard]] Step checkIdentity(const protocol::GateInfo& info);
+    /// Puts on record what the gate opens for, if that is news.
+    [[nodiscard]] Step takeMethods(const protocol::GateInfo& info);
     [[nodiscard]] Step checkAnchor(const protocol::GateInfo& info);
     /// What the gate keeps as this station's anchor. Marks the station as an older copy when its log does not contain
     /// it.

@@ -31,7 +31,8 @@ public:
                                                      const Digest& digest) = 0;
 
     /// Keeps the bytes as `pending`, raises `highestCut`, opens a finalizer for every commitment. Before the first
-    /// send. Fails when there is a pending one, or when the position is not above `highestCut`.
+    /// send. Fails when there is a pending one, when the position is not above `highestCut`, or when the gate was
+    /// retired meanwhile.
     [[nodiscard]] virtual Result<void> storeCut(const GateId& gate, const CutChangeSet& cut) = 0;
     /// Applies a verified receipt: position, held entries, tombstones, purges, closed finalizers, the receipt itself;
     /// forgets `pending`, and the payloads whose digest `put` names (a newer one for the same credential stays).
@@ -46,6 +47,9 @@ public:
     /// on.
     [[nodiscard]] virtual Result<quint64> startEpoch(quint64 above) = 0;
 
+    /// What the gate opens for, when it says something else than is on record: kept, and written into the audit log.
+    /// Nothing happens when it is on record already.
+    [[nodiscard]] virtual Result<void> noteMethods(const GateId& gate, const GateMethods& methods) = 0;
     /// For the gates page; called when the standing or its reason changes, and after each committed receipt.
     [[nodiscard]] virtual Result<void> noteStatus(const GateStatus& status) = 0;
     [[nodiscard]] virtual Result<void> noteCrlSent(const GateId& gate, Instant at) = 0;

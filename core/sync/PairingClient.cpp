@@ -167,7 +167,7 @@ Result<PairedGate> pair(const protocol::PairingUri& uri, const PairingParty& par
     return paired;
 }
 
-Result<void> confirmPairing(GateTransport& transport, const domain::Gate& gate)
+Result<domain::GateMethods> confirmPairing(GateTransport& transport, const domain::Gate& gate)
 {
     GateClient client(transport, gate);
     const CallResult<protocol::GateInfo> info = client.info();
@@ -180,7 +180,7 @@ Result<void> confirmPairing(GateTransport& transport, const domain::Gate& gate)
     if (info->sealKey.view() != gate.sealKey || info->signKey.view() != gate.signKey) {
         return fail(codes::keyChanged, "not the keys proved in pairing");
     }
-    return {};
+    return info->opensFor();
 }
 
 } // namespace vestibule::sync

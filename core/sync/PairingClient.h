@@ -43,7 +43,8 @@ struct PairedGate
                                       PairingTransport& transport, const Clock& clock, const QString& name,
                                       const std::function<Result<void>(const domain::Gate&)>& beforeAccept = {});
 
-/// Asks the gate over its own certificate whether it is the one on record; success proves that it accepted.
-[[nodiscard]] Result<void> confirmPairing(GateTransport& transport, const domain::Gate& gate);
+/// Asks the gate over its own certificate whether it is the one on record; success proves that it accepted, and says
+/// what the gate opens for.
+[[nodiscard]] Result<domain::GateMethods> confirmPairing(GateTransport& transport, const domain::Gate& gate);
 
 } // namespace vestibule::sync

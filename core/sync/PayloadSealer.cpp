@@ -9,7 +9,7 @@ namespace {
 
 template <typename Payload>
 Result<std::vector<SealedPayload>> sealEach(const Payload& payload, std::span<const domain::Gate> gates,
-                                            bool domain::Gate::*takesKind)
+                                            bool (*takesKind)(const domain::Gate&))
 {
     const Result<SecretBytes> plain = protocol::encodePayload(payload);
     if (!plain) {
@@ -17,7 +17,7 @@ Result<std::vector<SealedPayload>> sealEach(const Payload& payload, std::span<co
     }
     std::vector<SealedPayload> boxes;
     for (const domain::Gate& gate : gates) {
-        if (gate.retired || !(gate.*takesKind)) {
+        if (gate.retired || !takesKind(gate)) {
             continue;
         }
         const std::optional<protocol::SealKey> key = protocol::SealKey::fromBytes(gate.sealKey);
@@ -40,13 +40,13 @@ Result<std::vector<SealedPayload>> sealEach(const Payload& payload, std::span<co
 Result<std::vector<SealedPayload>> sealToGates(protocol::FacePayload face, std::span<const domain::Gate> gates)
 {
     const protocol::FacePayload owned = std::move(face);
-    return sealEach(owned, gates, &domain::Gate::acceptsFaces);
+    return sealEach(owned, gates, [](const domain::Gate& gate) { return gate.acceptsFaces; });
 }
 
 Result<std::vector<SealedPayload>> sealToGates(protocol::CardPayload card, std::span<const domain::Gate> gates)
 {
     const protocol::CardPayload owned = std::move(card);
-    return sealEach(owned, gates, &domain::Gate::acceptsCards);
+    return sealEach(owned, gates, [](const domain::Gate& gate) { return gate.keepsCards(); });
 }
 
 } // namespace vestibule::sync

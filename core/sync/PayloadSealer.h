@@ -21,7 +21,7 @@ struct SealedPayload
     Digest digest;
 };
 
-/// Seals a template or card separately to each gate that takes its kind (retired gates and gates without the method get
+/// Seals a template separately to each gate that takes faces, or a card to each that keeps cards (retired gates get
 /// none). The plain form is consumed and wiped, whatever the outcome. All or nothing: on an error no box exists.
 /// Errors: protocol's badPayload and badKey. Any thread.
 [[nodiscard]] Result<std::vector<SealedPayload>> sealToGates(protocol::FacePayload face,

@@ -4,7 +4,7 @@ import re
 
 TABLE = "core/consent/README.md"
 # Every line of law, standards and residents' wishes that consent and residents' rights touch.
-LINES = (["L%d" % n for n in (*range(1, 17), 19, 20, 21, 22, 23, 25, 26, 27, 28, 32, 33, 43, 44, 45, 46, 47)] +
+LINES = (["L%d" % n for n in (*range(1, 17), 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 32, 33, 43, 44, 45, 46, 47)] +
          ["N%d" % n for n in (1, 2, 3, 6, 7, 9, 10, 11, 12, 13, 16)])
 ROW = re.compile(r"^\| ([LN]\d+) \|(.*)\|$")
 NAMED = re.compile(r"`(Test\w+)::(\w+)`")

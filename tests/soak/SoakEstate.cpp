@@ -351,7 +351,7 @@ Result<void> SoakEstate::letTimePass()
     m_clock.advance(std::chrono::minutes(5 + draw(36 * 60)));
     ++m_tally["hours or days passed"];
     if (auto caught = m_station->catchUp(); !caught) {
-        return caught;
+        return passOn(caught);
     }
     forgetEnded();
     for (std::size_t i = 0; i < m_gates.size(); ++i) {
@@ -394,6 +394,10 @@ Result<void> SoakEstate::restartStation()
         return passOn(opened);
     }
     m_station = std::move(*opened);
+    // As soon as one gate is heard, keys end by their date; here at once, so that every round knows which have.
+    for (const domain::Gate& gate : m_gates.records()) {
+        m_station->clockGuard().observe(gate.id, m_clock.now(), m_clock.now());
+    }
     m_delivery.emplace(*m_station, m_gates);
     ++m_tally["station restarted"];
     return {};
@@ -416,7 +420,7 @@ Result<void> SoakEstate::heal()
         m_gates.at(i).off = false;
     }
     if (auto caught = m_station->catchUp(); !caught) {
-        return caught;
+        return passOn(caught);
     }
     forgetEnded();
     std::string why;

@@ -10,6 +10,8 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace vestibule::ui {
 
 NoticePreview::NoticePreview(Languages& languages, QWidget* parent)
@@ -25,7 +27,9 @@ NoticePreview::NoticePreview(Languages& languages, QWidget* parent)
 void NoticePreview::setTexts(const QList<consent::NoticeInLanguage>& texts, const QString& language)
 {
     m_texts = texts;
-    showIn(language);
+    const bool isThere = std::any_of(texts.begin(), texts.end(),
+                                     [&](const consent::NoticeInLanguage& text) { return text.language == language; });
+    showIn(isThere || texts.isEmpty() ? language : texts.constFirst().language);
 }
 
 void NoticePreview::showIn(const QString& language)
@@ -38,7 +42,8 @@ void NoticePreview::showIn(const QString& language)
     for (qsizetype i = 0; i < m_texts.size(); ++i) {
         const QString its = m_texts.at(i).language;
         QPushButton* button = makeButton(this, QStringLiteral("previewIn_") + its, ButtonLook::Quiet);
-        button->setText(noticeLanguageText(its));
+        const QString& name = m_texts.at(i).languageName;
+        button->setText(name.isEmpty() ? noticeLanguageText(its) : name);
         button->setEnabled(its != language);
         // Queued: the buttons are made anew.
         connect(

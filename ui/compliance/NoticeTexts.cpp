@@ -1,5 +1,7 @@
 #include "ui/compliance/NoticeTexts.h"
 
+#include "core/consent/NoticeItems.h"
+
 #include <QCoreApplication>
 
 namespace vestibule::ui {
@@ -45,16 +47,56 @@ constexpr ItemName itemNames[] = {
     {QLatin1StringView("record.alternative"), QT_TRANSLATE_NOOP("Notice", "Record: other way in")},
 };
 
+QString checkItemText(const consent::CheckItem& item)
+{
+    const auto say = [&item](const char* text) {
+        return QCoreApplication::translate(context, text).arg(item.question + 1);
+    };
+    switch (item.part) {
+    case consent::CheckItem::Part::Question:
+        return say(QT_TRANSLATE_NOOP("Notice", "Question %1"));
+    case consent::CheckItem::Part::Right:
+        return say(QT_TRANSLATE_NOOP("Notice", "Question %1: what is so"));
+    case consent::CheckItem::Part::Wrong:
+        return say(QT_TRANSLATE_NOOP("Notice", "Question %1: what is not so"));
+    case consent::CheckItem::Part::Explanation:
+        return say(QT_TRANSLATE_NOOP("Notice", "Question %1: explanation"));
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 QString noticeItemText(const QString& item)
 {
+    if (const auto check = consent::checkItem(item)) {
+        return checkItemText(*check);
+    }
     for (const ItemName& name : itemNames) {
         if (item == name.item) {
             return QCoreApplication::translate(context, name.text);
         }
     }
     return item;
+}
+
+QString missingPartText(const QString& part)
+{
+    const auto said = [](const char* text) { return QCoreApplication::translate(context, text); };
+    if (part == u"answers") {
+        return said(QT_TRANSLATE_NOOP("Notice", "the words of the two answers"));
+    }
+    if (part == u"check") {
+        return said(QT_TRANSLATE_NOOP("Notice", "a whole question: its words, two answers, which is right"));
+    }
+    if (part == u"labels") {
+        return said(QT_TRANSLATE_NOOP("Notice", "the words in front of people and firms (\"labels\")"));
+    }
+    if (part == u"placeholder") {
+        return said(QT_TRANSLATE_NOOP("Notice", "a name for each word in braces; {estate}, {processor}, {contact} and "
+                                                "{address} are known"));
+    }
+    return noticeItemText(part);
 }
 
 QString materialItemText(consent::MaterialItem item)

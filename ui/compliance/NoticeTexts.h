@@ -13,4 +13,7 @@ namespace vestibule::ui {
 /// A text as the resident's screen takes it. It has no hash: nobody can answer it.
 [[nodiscard]] NoticeText previewText(const consent::NoticeInLanguage& text);
 
+/// What consent::readTemplate found missing in a file.
+[[nodiscard]] QString missingPartText(const QString& part);
+
 } // namespace vestibule::ui

@@ -1,7 +1,8 @@
 #include "ui/compliance/NoticesPage.h"
 
 #include "ui/compliance/ChatTextView.h"
-#include "ui/compliance/NoticeColumn.h"
+#include "ui/compliance/NoticeColumns.h"
+#include "ui/compliance/NoticeLanguages.h"
 #include "ui/compliance/NoticePreview.h"
 #include "ui/compliance/NoticeTexts.h"
 #include "ui/compliance/NoticesPresenter.h"
@@ -29,7 +30,6 @@ namespace {
 
 constexpr int listsWidth = 250;
 constexpr int versionsHeight = 150;
-
 QListWidget* makeChoice(QWidget* parent, const QString& objectName)
 {
     auto* list = new QListWidget(parent);
@@ -66,13 +66,15 @@ NoticesPage::NoticesPage(const Needs& needs, QWidget* parent)
         top->addWidget(button);
     }
     auto* write = new QWidget(this);
-    m_columnsRow = new QHBoxLayout(write);
-    m_columnsRow->setContentsMargins(0, 0, 0, 0);
-    m_columnsRow->setSpacing(16);
-    m_columnsRow->addWidget(makeLists());
+    auto* sideBySide = new QHBoxLayout(write);
+    sideBySide->setContentsMargins(0, 0, 0, 0);
+    sideBySide->setSpacing(16);
+    sideBySide->addWidget(makeLists());
     m_parties = new PartiesForm(write);
     m_parties->hide();
-    m_columnsRow->addWidget(m_parties, 1);
+    sideBySide->addWidget(m_parties, 1);
+    m_columns = new NoticeColumns(*m_presenter, write);
+    sideBySide->addWidget(m_columns, 1);
     m_content = new QStackedWidget(this);
     m_content->addWidget(write);
     m_preview = new NoticePreview(m_languages, this);
@@ -109,6 +111,8 @@ QWidget* NoticesPage::makeLists()
     column->addWidget(m_versions);
     column->addWidget(m_itemsHeading);
     column->addWidget(m_items, 1);
+    m_noticeLanguages = new NoticeLanguages({*m_presenter, m_prompter, m_languages, *m_banner}, lists);
+    column->addWidget(m_noticeLanguages);
     return lists;
 }
 
@@ -124,7 +128,7 @@ void NoticesPage::connectAll()
     connect(m_presenter, &NoticesPresenter::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_presenter, &NoticesPresenter::publishAsked, this, &NoticesPage::askPublish);
     connect(m_presenter, &NoticesPresenter::published, this, [this](int version) {
-        m_banner->showDone(tr("Version %1 is published. The next sitting shows it.").arg(version));
+        m_banner->showDone(tr("Version %1 is published. Whoever has not signed yet reads it.").arg(version));
     });
     // Queued: the list is made anew, which it does not bear while it speaks.
     connect(
@@ -136,6 +140,9 @@ void NoticesPage::connectAll()
         },
         Qt::QueuedConnection);
     connect(m_items, &QListWidget::currentRowChanged, this, &NoticesPage::refreshColumns);
+    // Queued: the column goes.
+    connect(m_columns, &NoticeColumns::removeAsked, m_noticeLanguages, &NoticeLanguages::askRemove,
+            Qt::QueuedConnection);
     connect(m_parties, &PartiesForm::partiesEdited, m_presenter, &NoticesPresenter::setParties);
     connect(m_drop, &QPushButton::clicked, m_presenter, &NoticesPresenter::dropChanges);
     connect(m_publish, &QPushButton::clicked, m_presenter, &NoticesPresenter::askToPublish);
@@ -244,32 +251,10 @@ void NoticesPage::refreshItems()
 
 void NoticesPage::refreshColumns()
 {
-    QStringList languages;
-    for (const consent::NoticeInLanguage& text : m_presenter->draft().texts) {
-        languages.append(text.language);
-    }
-    QStringList shown;
-    for (const NoticeColumn* column : std::as_const(m_columns)) {
-        shown.append(column->language());
-    }
-    if (shown != languages) {
-        qDeleteAll(m_columns);
-        m_columns.clear();
-        for (const QString& language : std::as_const(languages)) {
-            auto* column = new NoticeColumn(language, m_content->widget(0));
-            connect(column, &NoticeColumn::textEdited, this,
-                    [this, language](const QString& text) { m_presenter->setText(language, item(), text); });
-            m_columnsRow->addWidget(column, 1);
-            m_columns.append(column);
-        }
-    }
     const bool isText = item() != NoticesPresenter::partiesItem;
     m_parties->setVisible(!isText);
-    for (NoticeColumn* column : std::as_const(m_columns)) {
-        column->setVisible(isText);
-        column->setText(m_presenter->text(column->language(), item()));
-        column->setFindings(m_presenter->findingsIn(column->language(), item()));
-    }
+    m_columns->setVisible(isText);
+    m_columns->setItem(item());
 }
 
 void NoticesPage::refreshStanding()
@@ -278,6 +263,7 @@ void NoticesPage::refreshStanding()
     for (QWidget* each : {static_cast<QWidget*>(m_publish), static_cast<QWidget*>(m_drop)}) {
         each->setVisible(writes);
     }
+    m_noticeLanguages->refresh(writes);
     m_publish->setEnabled(m_presenter->mayPublish());
     m_publish->setText(m_presenter->state() == NoticesPresenter::State::Publishing ? tr("Publishing…")
                                                                                    : tr("Publish…"));
@@ -300,11 +286,7 @@ void NoticesPage::refreshStanding()
     m_parties->setParties(m_presenter->draft().parties);
     m_parties->setGaps(m_presenter->gaps());
     m_parties->setReadOnly(!m_presenter->mayEdit());
-    for (NoticeColumn* column : std::as_const(m_columns)) {
-        column->setReadOnly(!m_presenter->mayEdit());
-        column->setText(m_presenter->text(column->language(), item()));
-        column->setFindings(m_presenter->findingsIn(column->language(), item()));
-    }
+    m_columns->setItem(item());
 }
 
 bool NoticesPage::isWriting() const { return m_content->currentIndex() == 0; }

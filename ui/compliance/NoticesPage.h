@@ -4,7 +4,6 @@
 #include "ui/shell/Page.h"
 
 class QCheckBox;
-class QHBoxLayout;
 class QLabel;
 class QListWidget;
 class QPushButton;
@@ -15,7 +14,8 @@ namespace vestibule::ui {
 class Banner;
 class ChatTextView;
 class Languages;
-class NoticeColumn;
+class NoticeColumns;
+class NoticeLanguages;
 class NoticePreview;
 class NoticesEngine;
 class NoticesPresenter;
@@ -23,10 +23,9 @@ class PartiesForm;
 class Prompter;
 class ReadingTotalsView;
 
-/// The notices: all versions, the text of one by item in all languages side by side, its people and firms, what is
-/// wrong with it as it is written, how a resident will see it, the text for the chat group, in which
-/// ways it was read, and publishing. Managers
-/// write, auditors read. Owned by the compliance page.
+/// The notices: all versions, the text of one by item in all languages side by side, its people and firms, which
+/// languages there are, what is wrong with it as it is written, how a resident will see it, the text for the chat
+/// group, in which ways it was read, and publishing. Managers write, auditors read. Owned by the compliance page.
 class NoticesPage : public Page
 {
     Q_OBJECT
@@ -86,8 +85,8 @@ private:
     QListWidget* m_versions = nullptr;
     QListWidget* m_items = nullptr;
     QStackedWidget* m_content = nullptr;
-    QHBoxLayout* m_columnsRow = nullptr;
-    QList<NoticeColumn*> m_columns;
+    NoticeLanguages* m_noticeLanguages = nullptr;
+    NoticeColumns* m_columns = nullptr;
     PartiesForm* m_parties = nullptr;
     NoticePreview* m_preview = nullptr;
     ChatTextView* m_chatText = nullptr;

@@ -1,6 +1,11 @@
 #include "ui/compliance/NoticesPresenter.h"
 
+#include "core/base/DurableFile.h"
+#include "core/consent/Codes.h"
 #include "core/consent/NoticeItems.h"
+#include "ui/engine/Codes.h"
+#include "ui/text/Codes.h"
+#include "ui/text/Languages.h"
 
 #include <algorithm>
 
@@ -10,6 +15,12 @@ namespace {
 
 /// While somebody types, the text is looked at when they pause.
 constexpr int pauseMs = 250;
+
+constexpr qint64 largestFile = 1024LL * 1024;
+
+/// The item of a finding about a language as a whole.
+constexpr QLatin1StringView wholeLanguage("language");
+constexpr QLatin1StringView firstItem("title");
 
 bool sayTheSame(const consent::Notice& notice, const consent::NoticeDraft& draft)
 {
@@ -70,8 +81,9 @@ void NoticesPresenter::setLanguage(const QString& language)
 void NoticesPresenter::start(int row)
 {
     m_chosen = row;
-    m_start = row >= 0 ? saidNow(row) : consent::Notice();
+    m_start = row >= 0 ? withQuestions(saidNow(row), row) : consent::Notice();
     m_draft = row >= 0 ? m_start.draft() : consent::NoticeDraft();
+    m_added.clear();
     m_findings.clear();
     m_linted = false;
     Q_EMIT versionsChanged();
@@ -96,6 +108,29 @@ consent::Notice NoticesPresenter::saidNow(int row) const
 {
     const consent::Notice& notice = m_versions.at(row).notice;
     return notice.saidBy(m_versions.constFirst().notice.controller()).value_or(notice);
+}
+
+consent::Notice NoticesPresenter::withQuestions(const consent::Notice& notice, int row) const
+{
+    const QMap<QString, QList<consent::CheckQuestion>>& questions = m_versions.at(row).questions;
+    consent::NoticeDraft draft = notice.draft();
+    for (consent::NoticeInLanguage& text : draft.texts) {
+        if (text.check.isEmpty()) {
+            text.check = questions.value(text.language);
+        }
+    }
+    return notice.revised(notice.version(), draft, domain::OperatorId()).value_or(notice);
+}
+
+bool NoticesPresenter::hasHeading(const QString& language, const QString& item) const
+{
+    for (const consent::NoticeInLanguage& text : m_draft.texts) {
+        const auto isIt = [&item](const consent::NoticeSection& section) { return section.item == item; };
+        if (text.language == language && std::any_of(text.sections.begin(), text.sections.end(), isIt)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 consent::NoticeInLanguage* NoticesPresenter::find(const QString& language)
@@ -147,7 +182,8 @@ QList<NoticeFinding> NoticesPresenter::findingsIn(const QString& language, const
     QList<NoticeFinding> out;
     for (const NoticeFinding& each : m_findings) {
         const QString& where = each.finding.item;
-        if (each.finding.language == language && (where == item || where == item + QStringLiteral(".heading"))) {
+        if (each.finding.language == language &&
+            (where == item || where == item + QStringLiteral(".heading") || where == wholeLanguage)) {
             out.append(each);
         }
     }
@@ -160,7 +196,9 @@ qsizetype NoticesPresenter::countIn(const QString& item) const
         return gaps().size();
     }
     return std::count_if(m_findings.begin(), m_findings.end(), [&item](const NoticeFinding& each) {
-        return each.finding.item == item || each.finding.item == item + QStringLiteral(".heading");
+        const QString& where = each.finding.item;
+        return where == item || where == item + QStringLiteral(".heading") ||
+               (where == wholeLanguage && item == firstItem);
     });
 }
 
@@ -195,7 +233,7 @@ void NoticesPresenter::setReviewed(bool reviewed)
     }
     const QList<consent::NoticeInLanguage> original = m_start.draft().texts;
     for (consent::NoticeInLanguage& text : m_draft.texts) {
-        text.reviewNote.clear();
+        text.reviewNote = reviewed ? QString() : m_added.value(text.language);
         for (const consent::NoticeInLanguage& each : original) {
             if (!reviewed && each.language == text.language) {
                 text.reviewNote = each.reviewNote;
@@ -211,6 +249,67 @@ void NoticesPresenter::setParties(const consent::NoticeParties& parties)
         m_draft.parties = parties;
         changedText();
     }
+}
+
+Result<QString> NoticesPresenter::addLanguage(const QString& path)
+{
+    if (!mayEdit()) {
+        return fail(engine::codes::notAllowed);
+    }
+    const auto file = readFile(path, largestFile);
+    if (!file) {
+        return passOn(file);
+    }
+    auto text = consent::readTemplate(*file, m_start.controller());
+    if (!text) {
+        const bool isIncomplete = text.error().is(consent::codes::noticeIncomplete);
+        return fail(isIncomplete ? codes::languageFileIncomplete : codes::languageFileUnreadable,
+                    text.error().detail());
+    }
+    if (find(text->language) != nullptr) {
+        return fail(codes::languageThere);
+    }
+    if (text->reviewNote.isEmpty()) {
+        text->reviewNote = tr("Counsel has not reviewed this text yet.");
+    }
+    const QString language = text->language;
+    m_added.insert(language, text->reviewNote);
+    m_draft.texts.append(std::move(*text));
+    m_linted = false;
+    Q_EMIT versionsChanged();
+    lint();
+    return language;
+}
+
+QByteArray NoticesPresenter::toTranslate(const QString& language) const
+{
+    const QList<consent::NoticeInLanguage>& all = m_draft.texts;
+    const auto it = std::find_if(all.begin(), all.end(), [&](const auto& text) { return text.language == language; });
+    return it != all.end() ? consent::writeTemplate(*it)
+           : all.isEmpty() ? QByteArray()
+                           : consent::writeTemplate(all.constFirst());
+}
+
+QString NoticesPresenter::languageName(const QString& language) const
+{
+    for (const consent::NoticeInLanguage& text : m_draft.texts) {
+        if (text.language == language && !text.languageName.isEmpty()) {
+            return text.languageName;
+        }
+    }
+    return Languages::nameOf(language);
+}
+
+void NoticesPresenter::removeLanguage(const QString& language)
+{
+    if (!mayRemove(language)) {
+        return;
+    }
+    m_added.remove(language);
+    m_draft.texts.removeIf([&language](const consent::NoticeInLanguage& text) { return text.language == language; });
+    m_linted = false;
+    Q_EMIT versionsChanged();
+    lint();
 }
 
 void NoticesPresenter::changedText()

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] int chosen() const { return m_chosen; }
     [[nodiscard]] const consent::NoticeDraft& draft() const { return m_draft; }
     [[nodiscard]] const QList<NoticeFinding>& findings() const { return m_findings; }
+    /// What is wrong with the language as a whole stands in each of its items.
     [[nodiscard]] QList<NoticeFinding> findingsIn(const QString& language, const QString& item) const;
     /// Of one item in all languages; of partiesItem, what is missing.
     [[nodiscard]] qsizetype countIn(const QString& item) const;
@@ -40,7 +41,9 @@ public:
     [[nodiscard]] QStringList items() const;
     /// People and firms, which are the same in all languages and no text.
     static const QString partiesItem;
+    /// "purpose.heading" is the heading of an item that has one.
     [[nodiscard]] QString text(const QString& language, const QString& item) const;
+    [[nodiscard]] bool hasHeading(const QString& language, const QString& item) const;
     /// As residents would read it; empty without such a language.
     [[nodiscard]] consent::NoticeInLanguage toRead(const QString& language) const;
 
@@ -56,6 +59,18 @@ public:
     void setText(const QString& language, const QString& item, const QString& words);
     void setReviewed(bool reviewed);
     void setParties(const consent::NoticeParties& parties);
+    /// Takes a language into the draft from a file like those of resources/notices: read, filled with the office's
+    /// names, and then looked at like all that is written. It counts as not reviewed. Answers its tag. Errors:
+    /// engine::codes::notAllowed; those of readFile(); codes::languageFileUnreadable, languageFileIncomplete (the
+    /// detail as of consent::readTemplate), languageThere.
+    [[nodiscard]] Result<QString> addLanguage(const QString& path);
+    /// The draft's text in this language, or in its first, as a file that addLanguage() takes once it is translated.
+    [[nodiscard]] QByteArray toTranslate(const QString& language) const;
+    /// Only what was added and is not published yet; residents may have agreed in any other.
+    [[nodiscard]] bool mayRemove(const QString& language) const { return mayEdit() && m_added.contains(language); }
+    /// What the language calls itself, by its text in the draft or by the program.
+    [[nodiscard]] QString languageName(const QString& language) const;
+    void removeLanguage(const QString& language);
     void dropChanges();
     /// Asks how many consents become stale; publishAsked() follows.
     void askToPublish();
@@ -84,6 +99,8 @@ private:
     void changedText();
     void lint();
     [[nodiscard]] consent::Notice saidNow(int row) const;
+    /// With the questions that residents are asked about a version from before a notice had its own.
+    [[nodiscard]] consent::Notice withQuestions(const consent::Notice& notice, int row) const;
     [[nodiscard]] consent::NoticeInLanguage* find(const QString& language);
 
     NoticesEngine& m_engine;
@@ -92,8 +109,9 @@ private:
     State m_state = State::Loading;
     QList<NoticeVersionRow> m_versions;
     int m_chosen = -1;
-    consent::Notice m_start; ///< the chosen version, as the company of now would say it
+    consent::Notice m_start; ///< the chosen version, as the company of now would say it, with its questions
     consent::NoticeDraft m_draft;
+    QMap<QString, QString> m_added; ///< languages that the chosen version does not have, and their notes
     QList<NoticeFinding> m_findings;
     bool m_linted = false; ///< the findings are about the draft as it stands
     int m_lints = 0;       ///< answers to earlier ones are not taken

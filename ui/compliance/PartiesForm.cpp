@@ -85,7 +85,8 @@ consent::NoticeParties PartiesForm::parties() const
     }
     for (const PartyRow* row : rowsOf(List::Entrusted)) {
         out.entrusted.append({row->text(Part::Name), row->text(Part::Contact),
-                              QDate::fromString(row->text(Part::ContractEnds), Qt::ISODate)});
+                              QDate::fromString(row->text(Part::ContractEnds), Qt::ISODate), row->text(Part::Purpose),
+                              row->text(Part::Types)});
     }
     for (const PartyRow* row : rowsOf(List::Recipients)) {
         out.recipients.append({row->text(Part::Name), row->text(Part::Contact), row->text(Part::Purpose),
@@ -114,6 +115,8 @@ void PartiesForm::setParties(const consent::NoticeParties& parties)
         PartyRow& row = *rowsOf(List::Entrusted).at(i);
         fill(row, party.name, party.contact);
         row.setText(Part::ContractEnds, party.contractEnds.toString(Qt::ISODate));
+        row.setText(Part::Purpose, party.purpose);
+        row.setText(Part::Types, party.types);
     }
     for (qsizetype i = 0; i < parties.recipients.size(); ++i) {
         const consent::Recipient& party = parties.recipients.at(i);

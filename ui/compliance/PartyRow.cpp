@@ -63,7 +63,7 @@ QList<PartyRow::Part> PartyRow::partsOf(List list)
     case List::JointControllers:
         return {Part::Name, Part::Contact};
     case List::Entrusted:
-        return {Part::Name, Part::Contact, Part::ContractEnds};
+        return {Part::Name, Part::Contact, Part::ContractEnds, Part::Purpose, Part::Types};
     case List::Recipients:
         return {Part::Name, Part::Contact, Part::Purpose, Part::Method, Part::Types};
     }

@@ -107,9 +107,13 @@ void TakeRequestPanel::refresh() { m_proof->setVisible(people[m_by->currentIndex
 void TakeRequestPanel::retranslate()
 {
     m_heading->setText(tr("Take down a request"));
-    m_about->setText(m_person ? tr("About %1. It is to be answered within 15 days.").arg(m_name)
-                              : tr("About somebody who is not on record: the answer says just that. For a resident, "
-                                   "begin on their page. It is to be answered within 15 days."));
+    m_about->setText(
+        !m_person ? tr("About somebody who is not on record: the answer says just that. For a resident, "
+                       "begin on their page; for somebody who is no longer on the list, look them up among "
+                       "the residents first. It is to be answered within 15 days.")
+        : m_name.isEmpty()
+            ? tr("About what is kept of somebody whose name was erased. It is to be answered within 15 days.")
+            : tr("About %1. It is to be answered within 15 days.").arg(m_name));
     m_kindField->setTexts(tr("What is asked"));
     m_byField->setTexts(tr("Who asks"));
     for (std::size_t i = 0; i < std::size(kinds); ++i) {

@@ -21,7 +21,8 @@ class TakeRequestPanel : public View
 public:
     explicit TakeRequestPanel(QWidget* parent);
 
-    /// Begins anew: for somebody on record, or, without an id, for somebody who is not.
+    /// Begins anew: for somebody on record, without a name for somebody whose name was erased, or, without an id, for
+    /// somebody who never was.
     void begin(std::optional<domain::PersonId> person, const QString& name);
     void setBusy(bool busy);
 

@@ -81,7 +81,10 @@ RequestsPage::RequestsPage(RequestsEngine& engine, Prompter& prompter, QWidget* 
     connect(m_onlyOpen, &QCheckBox::toggled, this, &RequestsPage::load);
     connect(m_new, &QPushButton::clicked, this, [this] { beginTaking(std::nullopt, {}); });
     connect(m_open, &QPushButton::clicked, this, [this] {
-        if (const auto row = selected(); row && row->person) {
+        const auto row = selected();
+        if (row && row->person && row->isErased) {
+            Q_EMIT copyAsked(*row->person);
+        } else if (row && row->person) {
             Q_EMIT personAsked(*row->person);
         }
     });
@@ -224,7 +227,9 @@ void RequestsPage::showSelected()
     const auto row = selected();
     m_answerCard->setVisible(row && m_takeCard->isHidden()); // one thing at a time
     m_answerPanel->setRequest(row, domain::mayManage(m_who.role));
-    m_open->setEnabled(row && row->person);
+    const bool isErased = row && row->isErased;
+    m_open->setText(isErased ? tr("A copy of what is kept…") : tr("Open the resident"));
+    m_open->setEnabled(row && row->person && (!isErased || domain::mayManage(m_who.role)));
 }
 
 void RequestsPage::refresh()
@@ -259,7 +264,6 @@ void RequestsPage::retranslate()
            "a refusal gives its reason. Deletion needs no reason."));
     m_onlyOpen->setText(tr("Only open ones"));
     m_new->setText(tr("Take down a request…"));
-    m_open->setText(tr("Open the resident"));
     m_table->setAccessibleName(tr("Register of requests"));
     refresh();
 }

@@ -39,6 +39,8 @@ public:
 Q_SIGNALS:
     /// Somebody's page is wanted.
     void personAsked(vestibule::domain::PersonId person);
+    /// The copy of what is kept of somebody whose name was erased; for managers.
+    void copyAsked(vestibule::domain::PersonId person);
 
 protected:
     void retranslate() override;

@@ -21,7 +21,8 @@ QJsonObject purposes()
 
 QString textIn(const QJsonValue& texts, const QString& language)
 {
-    return texts.toObject().value(language == QLatin1String("zh") ? language : QStringLiteral("en")).toString();
+    const QJsonObject all = texts.toObject();
+    return all.value(all.contains(language) ? language : QStringLiteral("en")).toString();
 }
 
 } // namespace
@@ -29,9 +30,8 @@ QString textIn(const QJsonValue& texts, const QString& language)
 QList<StoredGroup> storedAboutResidents(const QString& language)
 {
     const QJsonObject all = purposes();
-    const QJsonObject retentions =
-        all.value(language == QLatin1String("zh") ? QStringLiteral("retentions_zh") : QStringLiteral("retentions"))
-            .toObject();
+    const QString its = QStringLiteral("retentions_") + language;
+    const QJsonObject retentions = all.value(all.contains(its) ? its : QStringLiteral("retentions")).toObject();
     const QJsonArray lines = all.value(QStringLiteral("resident")).toArray();
     QList<StoredGroup> out;
     for (const QJsonValue& group : all.value(QStringLiteral("groups")).toArray()) {

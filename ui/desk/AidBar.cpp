@@ -2,12 +2,14 @@
 
 #include "ui/desk/AnswerButton.h"
 #include "ui/desk/InputWatch.h"
+#include "ui/shell/Column.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/Languages.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QLabel>
 
 namespace vestibule::ui {
 
@@ -15,23 +17,36 @@ namespace {
 
 constexpr const char* context = "Resident";
 
+/// With more, they stand in a row of their own.
+constexpr qsizetype languagesBesideAids = 3;
+
 } // namespace
 
-AidBar::AidBar(InputWatch& watch, QWidget* parent) : QWidget(parent), m_languages(new QButtonGroup(this))
+AidBar::AidBar(InputWatch& watch, QWidget* parent)
+    : QWidget(parent)
+    , m_languages(new QButtonGroup(this))
+    , m_languageRow(new QHBoxLayout)
+    , m_rows(new QBoxLayout(QBoxLayout::LeftToRight))
+    , m_otherTexts(makeLabel(this, QStringLiteral("otherTexts"), TextLook::Hint))
 {
     // Made in the order in which they stand: the tab key follows it.
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    QVBoxLayout* column = makeColumn(this, 6);
+    column->addLayout(m_rows);
+    column->addWidget(m_otherTexts);
+    m_otherTexts->hide();
+    auto* row = new QHBoxLayout;
     row->setSpacing(10);
+    m_rows->setSpacing(10);
+    m_rows->addLayout(m_languageRow);
+    m_rows->addLayout(row, 1);
+    m_languageRow->setSpacing(10);
+    m_languageRow->addStretch();
     m_languages->setExclusive(true);
-    int id = 0;
+    QList<NoticeLanguage> ofTheProgram;
     for (const QString& language : Languages::all()) {
-        QPushButton* button = makeChoice(QStringLiteral("resident.") + language);
-        button->setText(Languages::nameOf(language));
-        m_languages->addButton(button, id++);
-        row->addWidget(button);
-        connect(button, &QPushButton::clicked, this, [this, language] { Q_EMIT languageChosen(language); });
+        ofTheProgram.append({language, {}});
     }
+    offer(ofTheProgram);
     m_aloud = makeButton(this, QStringLiteral("readAloud"), ButtonLook::Secondary);
     m_largeType = makeChoice(QStringLiteral("largeType"));
     m_highContrast = makeChoice(QStringLiteral("highContrast"));
@@ -56,6 +71,65 @@ AidBar::AidBar(InputWatch& watch, QWidget* parent) : QWidget(parent), m_language
     connect(&watch, &InputWatch::assistiveChanged, this, showMode);
 }
 
+void AidBar::setLanguages(const QList<NoticeLanguage>& languages)
+{
+    if (languages != m_offered) {
+        offer(languages);
+    }
+}
+
+void AidBar::setCurrentLanguage(const QString& tag)
+{
+    for (qsizetype i = 0; i < m_offered.size(); ++i) {
+        if (m_offered.at(i).tag == tag) {
+            m_languages->button(int(i))->setChecked(true);
+        }
+    }
+    const bool others = m_say != nullptr && m_say->language() != tag;
+    m_otherTexts->setVisible(others);
+    if (others) {
+        m_otherTexts->setText(
+            (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "The notice is in %1. This program has no texts in that "
+                                                            "language: buttons and hints are in %2. If you cannot "
+                                                            "read them, ask the desk."))
+                .arg(nameOf(tag), Languages::nameOf(m_say->language())));
+    }
+}
+
+QString AidBar::nameOf(const QString& tag) const
+{
+    for (const NoticeLanguage& language : m_offered) {
+        if (language.tag == tag && !language.name.isEmpty()) {
+            return language.name;
+        }
+    }
+    return Languages::nameOf(tag);
+}
+
+void AidBar::offer(const QList<NoticeLanguage>& languages)
+{
+    m_offered = languages;
+    while (m_languages->buttons().size() > languages.size()) {
+        delete m_languages->buttons().constLast();
+    }
+    for (int i = 0; i < int(languages.size()); ++i) {
+        const NoticeLanguage& language = languages.at(i);
+        QAbstractButton* button = m_languages->button(i);
+        if (button == nullptr) {
+            button = makeChoice(QStringLiteral("resident.") + language.tag);
+            connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT languageChosen(m_offered.at(i).tag); });
+            m_languages->addButton(button, i);
+            m_languageRow->insertWidget(i, button);
+            if (i > 0) {
+                setTabOrder(m_languages->button(i - 1), button);
+            }
+        }
+        button->setObjectName(QStringLiteral("resident.") + language.tag);
+        button->setText(nameOf(language.tag));
+    }
+    m_rows->setDirection(languages.size() > languagesBesideAids ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
 QPushButton* AidBar::makeChoice(const QString& objectName)
 {
     QPushButton* button = makeButton(this, objectName, ButtonLook::Secondary);
@@ -77,16 +151,12 @@ void AidBar::setTexts(const Phrasebook& say)
     m_staff->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Staff")));
     m_staff->setAccessibleDescription(
         say(context, QT_TRANSLATE_NOOP("Resident", "Takes the screen back to the desk; needs a password")));
-    if (QAbstractButton* button = m_languages->button(int(Languages::all().indexOf(say.language())))) {
-        button->setChecked(true);
-    }
     showAloud();
 }
 
-void AidBar::setSpeech(bool offered, bool speaking)
+void AidBar::setSpeaking(bool speaking)
 {
     m_speaking = speaking;
-    m_aloud->setVisible(offered);
     showAloud();
     showIcons();
 }

@@ -1,8 +1,13 @@
 #pragma once
 
+#include "ui/engine/DeskEngine.h"
+
 #include <QWidget>
 
+class QBoxLayout;
 class QButtonGroup;
+class QHBoxLayout;
+class QLabel;
 class QPushButton;
 
 namespace vestibule::ui {
@@ -20,9 +25,12 @@ class AidBar : public QWidget
 public:
     AidBar(InputWatch& watch, QWidget* parent);
 
-    /// Also marks the language as the one that is read in.
     void setTexts(const Phrasebook& say);
-    void setSpeech(bool offered, bool speaking);
+    void setSpeaking(bool speaking);
+    /// What can be read in: the languages of the program, until a notice says its own.
+    void setLanguages(const QList<NoticeLanguage>& languages);
+    /// Marks it; where the texts are in another language, says so.
+    void setCurrentLanguage(const QString& tag);
     void setStaffVisible(bool visible);
     void setLargeType(bool large);
     void setHighContrast(bool high);
@@ -36,12 +44,18 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QPushButton* makeChoice(const QString& objectName);
+    [[nodiscard]] QString nameOf(const QString& tag) const;
+    void offer(const QList<NoticeLanguage>& languages);
     void showIcons();
     void showAloud();
 
     const Phrasebook* m_say = nullptr;
     bool m_speaking = false;
+    QList<NoticeLanguage> m_offered;
     QButtonGroup* m_languages;
+    QHBoxLayout* m_languageRow;
+    QBoxLayout* m_rows; ///< the languages, and what else helps: beside one another while there is room
+    QLabel* m_otherTexts;
     QPushButton* m_aloud = nullptr;
     QPushButton* m_largeType = nullptr;
     QPushButton* m_highContrast = nullptr;

@@ -164,4 +164,15 @@ void CameraView::begin()
 
 void CameraView::clear() { m_picture->clear(); }
 
+QStringList CameraView::aloud() const
+{
+    QStringList out{m_instruction->text(), m_hint->text()};
+    for (const QPushButton* button : std::initializer_list<const QPushButton*>{m_again, m_mind}) {
+        if (button->isVisibleTo(this)) {
+            out << button->text();
+        }
+    }
+    return out;
+}
+
 } // namespace vestibule::ui

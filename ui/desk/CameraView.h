@@ -2,6 +2,7 @@
 
 #include "core/capture/Quality.h"
 #include "ui/desk/OwnHand.h"
+#include "ui/desk/ReadAloud.h"
 
 #include <QWidget>
 
@@ -19,7 +20,7 @@ class Phrasebook;
 
 /// The camera on the resident's screen: the mirrored picture, one instruction at a time in large type, and always a way
 /// out. In its stopped form it offers to try again or to take the card, both the same. Owned by the resident's window.
-class CameraView : public QWidget
+class CameraView : public QWidget, public Aloud
 {
     Q_OBJECT
 
@@ -33,6 +34,8 @@ public:
     void setBusy(bool busy);
     void begin();
     void clear();
+    /// The instruction first.
+    [[nodiscard]] QStringList aloud() const override;
 
 Q_SIGNALS:
     void mindChanged(const vestibule::ui::OwnHand& hand);

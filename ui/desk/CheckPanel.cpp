@@ -74,15 +74,18 @@ void CheckPanel::ask(const NoticeText::Question& question, const QString& senten
         answer->setText(question.answers.at(i));
         answers->addButton(answer);
         row->addWidget(answer);
-        connect(answer, &QPushButton::clicked, told, [this, told, sentence, right = i == question.right] {
-            told->setText(
-                right
-                    ? (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "Yes, that is so."))
-                    : (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "Please read this once more: %1")).arg(sentence));
-            told->show();
-            QAccessibleEvent alert(told, QAccessible::Alert);
-            QAccessible::updateAccessibility(&alert);
-        });
+        connect(answer, &QPushButton::clicked, told,
+                [this, told, sentence, explanation = question.explanation, right = i == question.right] {
+                    told->setText(
+                        right ? (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "Yes, that is so."))
+                        : !explanation.isEmpty()
+                            ? explanation
+                            : (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "Please read this once more: %1"))
+                                  .arg(sentence));
+                    told->show();
+                    QAccessibleEvent alert(told, QAccessible::Alert);
+                    QAccessible::updateAccessibility(&alert);
+                });
     }
     row->addStretch();
     column->addLayout(row);
@@ -97,6 +100,22 @@ QList<QWidget*> CheckPanel::buttons() const
     for (const QWidget* question : m_questions) {
         for (QPushButton* answer : question->findChildren<QPushButton*>()) {
             out.append(answer);
+        }
+    }
+    return out;
+}
+
+QStringList CheckPanel::aloud() const
+{
+    QStringList out{m_heading->text(), m_lead->text()};
+    for (const QWidget* question : m_questions) {
+        const auto lines = question->findChildren<QLabel*>();
+        out << lines.value(0)->text();
+        for (const QPushButton* answer : question->findChildren<QPushButton*>()) {
+            out << answer->text();
+        }
+        if (lines.value(1)->isVisibleTo(question)) {
+            out << lines.value(1)->text();
         }
     }
     return out;

@@ -26,6 +26,8 @@ public:
     void setTexts(const Phrasebook& say);
     /// From top to bottom.
     [[nodiscard]] QList<QWidget*> buttons() const;
+    /// The questions with their answers, and what was told after one.
+    [[nodiscard]] QStringList aloud() const;
 
 private:
     void ask(const NoticeText::Question& question, const QString& sentence, int number);

@@ -1,6 +1,7 @@
 #include "ui/desk/ClosedView.h"
 
 #include "ui/desk/EnrolmentPresenter.h"
+#include "ui/engine/Codes.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
 
@@ -49,7 +50,18 @@ void ClosedView::begin()
     if (const std::optional<ErrorCode> why = m_presenter.whyNoFace()) {
         m_banner->showError(*why);
     }
+    showLead();
     m_card->setFocus();
+}
+
+void ClosedView::showLead()
+{
+    m_lead->setText(
+        m_presenter.whyNoFace() == engine::codes::gateWithoutCard
+            ? tr("A face cannot be offered now. The card opens every gate that takes cards; nobody is asked "
+                 "anything and nothing is remembered.")
+            : tr("A face cannot be offered now. The card opens the same gates; nobody is asked anything and "
+                 "nothing is remembered."));
 }
 
 void ClosedView::showError(const Error& error) { m_banner->showError(error); }
@@ -57,8 +69,7 @@ void ClosedView::showError(const Error& error) { m_banner->showError(error); }
 void ClosedView::retranslate()
 {
     m_heading->setText(tr("A card for this person"));
-    m_lead->setText(tr("A face cannot be offered now. The card opens the same gates; nobody is asked anything and "
-                       "nothing is remembered."));
+    showLead();
     m_card->setText(tr("Make the card"));
     m_again->setText(tr("Check again"));
     m_later->setText(tr("Later"));

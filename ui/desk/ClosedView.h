@@ -28,6 +28,8 @@ protected:
     void retranslate() override;
 
 private:
+    void showLead();
+
     EnrolmentPresenter& m_presenter;
     QLabel* m_heading;
     QLabel* m_lead;

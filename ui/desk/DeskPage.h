@@ -46,7 +46,10 @@ public:
     void dropData() override;
 
     /// Begins a sitting for somebody on record; the caller brings the page to the front.
-    void beginFor(domain::PersonId person, bool ownWish) { m_presenter->beginFor(person, ownWish); }
+    void beginFor(domain::PersonId person, bool ownWish, const std::optional<domain::Minor>& minor)
+    {
+        m_presenter->beginFor(person, ownWish, minor);
+    }
     [[nodiscard]] EnrolmentPresenter& presenter() { return *m_presenter; }
     /// Asks for the operator's password and, when it is right, gives the screen back to the clerk; `asker` is the
     /// window on which the question appears.

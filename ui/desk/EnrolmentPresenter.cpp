@@ -107,13 +107,13 @@ bool EnrolmentPresenter::isCompleteButLease(domain::ResidentDetails details) con
     return domain::checkDetails(std::move(details), today()).has_value();
 }
 
-void EnrolmentPresenter::beginFor(domain::PersonId person, bool ownWish)
+void EnrolmentPresenter::beginFor(domain::PersonId person, bool ownWish, const std::optional<domain::Minor>& minor)
 {
     if (m_busy || m_residentsTurn) {
         return;
     }
     setBusy(true);
-    m_desk.beginFor(this, person, ownWish, [this](const Result<SittingDraft>& result) {
+    m_desk.beginFor(this, person, ownWish, minor, [this](const Result<SittingDraft>& result) {
         setBusy(false);
         if (!result) {
             Q_EMIT failed(result.error());

@@ -57,8 +57,9 @@ public:
     void submit(const domain::ResidentDetails& details);
     /// Whether nothing is to be said about what stands before the end of the lease.
     [[nodiscard]] bool isCompleteButLease(domain::ResidentDetails details) const;
-    /// For somebody on record, from the residents page; `ownWish`: they ask for a face themselves.
-    void beginFor(domain::PersonId person, bool ownWish);
+    /// For somebody on record, from the residents page; `ownWish`: they ask for a face themselves; `minor`: they are
+    /// under 14, where that is not on record as it is told now.
+    void beginFor(domain::PersonId person, bool ownWish, const std::optional<domain::Minor>& minor = {});
     void resume(const SittingDraft& draft);
     /// The waiting sitting of this number, as it is said at the desk; fails with codes::noSuchNumber.
     void resumeNumber(const QString& number);

@@ -165,6 +165,7 @@ void ReadingView::setRenewsFace(bool renews) { m_renewsFace = renews; }
 
 void ReadingView::setNotice(const NoticeText& notice)
 {
+    ++m_textNumber;
     qDeleteAll(m_parts);
     m_parts.clear();
     m_column->removeWidget(m_wholeText);
@@ -266,13 +267,58 @@ void ReadingView::readOn()
     bar->setValue(bar->value() + qMax(40, m_scroll->viewport()->height() - 60));
 }
 
+bool ReadingView::isPast(const QWidget& part) const
+{
+    return part.mapTo(m_scroll->viewport(), QPoint(0, part.height())).y() <= 0;
+}
+
+QStringList ReadingView::aloud() const
+{
+    QStringList out;
+    if (m_scroll->verticalScrollBar()->value() == 0) {
+        out << m_title->text();
+    }
+    for (const QWidget* part : m_parts) {
+        if (isPast(*part)) {
+            continue;
+        }
+        if (const auto* label = qobject_cast<const QLabel*>(part)) {
+            out << label->text();
+            continue;
+        }
+        for (const QLabel* words : part->findChildren<QLabel*>()) {
+            out << words->text(); // its number, and the sentence
+        }
+    }
+    if (m_check->isVisibleTo(this)) {
+        out << m_check->aloud();
+    }
+    out << m_hint->text();
+    const bool isRest = m_rest->isVisibleTo(this);
+    const QLayout* row = (isRest ? m_rest : m_answers)->layout();
+    for (int i = 0; i < row->count(); ++i) { // as they stand
+        if (const auto* button = qobject_cast<const QPushButton*>(row->itemAt(i)->widget())) {
+            out << button->text();
+        }
+    }
+    return out;
+}
+
 bool ReadingView::eventFilter(QObject* watched, QEvent* event)
 {
     // Before the first layout everything lies at the top; that would be no reading.
     const bool laidOut = !m_parts.isEmpty() && m_parts.last()->y() > 0 && m_end->y() > m_parts.last()->y();
     if (watched == m_end && event->type() == QEvent::Paint && laidOut) {
-        // Later: nothing may be changed while something is being painted.
-        QMetaObject::invokeMethod(this, &ReadingView::endShown, Qt::QueuedConnection);
+        // Later: nothing may be changed while something is being painted. The end of a text that another has taken the
+        // place of meanwhile is not the end of that one.
+        QMetaObject::invokeMethod(
+            this,
+            [this, text = m_textNumber] {
+                if (text == m_textNumber) {
+                    Q_EMIT endShown();
+                }
+            },
+            Qt::QueuedConnection);
     }
     if (watched == m_scroll && event->type() == QEvent::KeyPress &&
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {

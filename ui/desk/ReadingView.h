@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/desk/OwnHand.h"
+#include "ui/desk/ReadAloud.h"
 #include "ui/engine/DeskEngine.h"
 
 #include <QWidget>
@@ -21,7 +22,7 @@ class Phrasebook;
 /// The notice on the resident's screen: five sentences first, the whole text below in the same scroll, and two answers
 /// that are equal in every respect: size, weight, look; none has the focus, none is a default, and which stands left
 /// changes from sitting to sitting. Owned by the resident's window.
-class ReadingView : public QWidget
+class ReadingView : public QWidget, public Aloud
 {
     Q_OBJECT
 
@@ -42,6 +43,8 @@ public:
     void setHighContrast(bool high);
     /// Back to the top, focus on the text.
     void begin();
+    /// From what stands at the upper edge of the text: whoever has scrolled on does not hear everything again.
+    [[nodiscard]] QStringList aloud() const override;
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -60,12 +63,14 @@ private:
     void addSentence(int n, const QString& sentence);
     void addSection(const NoticeText::Section& section, const QString& bodyLook);
     void readOn();
+    [[nodiscard]] bool isPast(const QWidget& part) const;
 
     QLabel* m_title;
     QScrollArea* m_scroll;
     QVBoxLayout* m_column = nullptr;
     QWidget* m_text = nullptr;
     QList<QWidget*> m_parts;
+    int m_textNumber = 0; ///< counts the notices that were shown here
     QLabel* m_wholeText = nullptr;
     QLabel* m_end = nullptr;
     CheckPanel* m_check = nullptr;

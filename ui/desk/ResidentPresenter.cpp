@@ -1,5 +1,6 @@
 #include "ui/desk/ResidentPresenter.h"
 
+#include "core/consent/Codes.h"
 #include "core/domain/Codes.h"
 #include "ui/desk/OwnHand.h"
 
@@ -47,6 +48,7 @@ void ResidentPresenter::leave()
     m_notice = {};
     m_delivery.reset();
     m_shownToEnd = false;
+    m_newerNotice = false;
     m_assisted = false;
     // Where the screen stands is not of this turn alone.
     const bool isHandOver = m_modes.has(domain::ReadingMode::HandOver);
@@ -111,11 +113,45 @@ void ResidentPresenter::loadNotice()
                             Q_EMIT failed(result.error());
                             return;
                         }
-                        // In another language everything has to be shown once more.
-                        m_shownToEnd = false;
-                        m_notice = std::move(*result);
-                        Q_EMIT noticeChanged();
+                        showNotice(std::move(*result));
                     }));
+}
+
+void ResidentPresenter::showNotice(NoticeText&& text)
+{
+    const bool isOther = !m_notice.hash.isEmpty() && m_notice.hash != text.hash;
+    const bool isNews = !m_newerNotice && (text.isNewer || isOther);
+    m_newerNotice |= isNews;
+    // In another language everything has to be shown once more.
+    m_shownToEnd = false;
+    m_notice = std::move(text);
+    m_language = m_notice.language;
+    if (isOther && m_stage == Stage::ReadingRest) {
+        go(Stage::Reading); // the yes was to the one before
+    }
+    Q_EMIT noticeChanged();
+    if (isNews) {
+        Q_EMIT newerNoticeShown();
+    }
+    if (m_newerNotice) {
+        Q_EMIT failed(Error(consent::codes::noticeSuperseded));
+    }
+}
+
+void ResidentPresenter::readAnew()
+{
+    m_shownToEnd = false;
+    go(Stage::Reading);
+    loadNotice();
+}
+
+void ResidentPresenter::noteRefused(const Error& error)
+{
+    if (error.is(consent::codes::noticeSuperseded)) {
+        readAnew(); // which says so beside the new notice
+    } else {
+        Q_EMIT failed(error);
+    }
 }
 
 void ResidentPresenter::setLanguage(const QString& language)
@@ -154,7 +190,7 @@ void ResidentPresenter::chooseFace(const OwnHand& hand)
                     inThisTurn<void>([this](const Result<void>& result) {
                         setBusy(false);
                         if (!result) {
-                            Q_EMIT failed(result.error());
+                            noteRefused(result.error());
                             return;
                         }
                         go(m_shownToEnd ? Stage::Signing : Stage::ReadingRest);
@@ -210,7 +246,7 @@ void ResidentPresenter::sign(const domain::SignatureDrawing& signature, const Ow
                          inThisTurn<domain::ConsentId>([this](const Result<domain::ConsentId>& result) {
                              setBusy(false);
                              if (!result) {
-                                 Q_EMIT failed(result.error());
+                                 noteRefused(result.error());
                                  return;
                              }
                              m_draft.consent = *result;

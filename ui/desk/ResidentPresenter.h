@@ -16,7 +16,8 @@ class OwnHand;
 /// The only maker of domain::Answer. It is driven by the resident's window alone: the clerk's side holds a
 /// ResidentTurn, and what answers, signs or changes the mind needs an OwnHand, which only a button of that window
 /// makes. The camera is asked for only after the engine has confirmed the signed consent; one that opens after the turn
-/// has ended is cancelled.
+/// has ended is cancelled. Where another notice has been published meanwhile the stage is Reading again, with the new
+/// one, and failed() says why.
 ///
 /// Each failure leaves the stage as it was, with the same buttons, so that it can be tried again; the sitting's draft
 /// in the engine stays at its last recorded step. Owned by Application's desk; GUI thread.
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] bool wasShownToEnd() const { return m_shownToEnd; }
     [[nodiscard]] bool mayTryAgain() const { return m_mayTryAgain; }
     [[nodiscard]] const std::optional<Delivery>& delivery() const { return m_delivery; }
+    [[nodiscard]] bool readsNewerNotice() const override { return m_newerNotice; }
     [[nodiscard]] domain::ConsentId consent() const override { return m_draft.consent; }
     /// What is asked: of a guardian, of somebody who has a face.
     [[nodiscard]] const FaceOffer& offer() const { return m_draft.offer; }
@@ -73,6 +75,11 @@ private:
     void setBusy(bool busy);
     [[nodiscard]] domain::Answer answer(domain::Answer::Choice choice) const;
     void loadNotice();
+    void showNotice(NoticeText&& text);
+    /// The answer was to a notice that is not the latest any more: back to reading, with the latest.
+    void readAnew();
+    /// Tells what went wrong with a yes or a signature.
+    void noteRefused(const Error& error);
     void startCapture();
     void beginCapture(const Result<CaptureFeed*>& opened);
     void dropFeed(bool cancel);
@@ -93,6 +100,7 @@ private:
     NoticeText m_notice;
     QString m_language;
     bool m_shownToEnd = false;
+    bool m_newerNotice = false;
     bool m_assisted = false; ///< assistive mode was on at one of the presses of this turn
     domain::ReadingModes m_modes;
     bool m_mayTryAgain = true;

@@ -25,17 +25,22 @@ public:
         ThankYou, ///< the face is stored and on its way
         CardNext, ///< a no, or a yes taken back: the card is being made
     };
+    Q_ENUM(Stage)
 
     /// The resident's turn begins with this draft, at its step (Reading, Capturing or Delivering).
     virtual void start(const SittingDraft& draft, const QString& language) = 0;
     /// The turn ends here without an answer being recorded; a capture is cancelled. The draft stays in the engine.
     virtual void leave() = 0;
     [[nodiscard]] virtual Stage stage() const = 0;
+    /// Another notice was published since the sitting began: the new one is read from its beginning.
+    [[nodiscard]] virtual bool readsNewerNotice() const = 0;
     /// None until a yes has been signed.
     [[nodiscard]] virtual domain::ConsentId consent() const = 0;
 
 Q_SIGNALS:
     void stageChanged();
+    /// readsNewerNotice() has become true.
+    void newerNoticeShown();
     /// The answer has been recorded and what follows is the clerk's: the face is stored, or a card is to be made.
     void faceStored(const vestibule::ui::Delivery& delivery);
     void cardNext();

@@ -3,20 +3,17 @@
 #include "ui/desk/AidBar.h"
 #include "ui/desk/CameraView.h"
 #include "ui/desk/InputWatch.h"
+#include "ui/desk/MessageView.h"
+#include "ui/desk/ReadAloud.h"
 #include "ui/desk/ReadingView.h"
 #include "ui/desk/ResidentPresenter.h"
 #include "ui/desk/SigningView.h"
-#include "ui/desk/Speaker.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/LockOverlay.h"
-#include "ui/shell/Looks.h"
-#include "ui/shell/Theme.h"
 #include "ui/text/Codes.h"
 #include "ui/text/Languages.h"
 
 #include <QCloseEvent>
-#include <QLabel>
-#include <QPushButton>
 #include <QStackedWidget>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -44,19 +41,20 @@ ResidentWindow::ResidentWindow(ResidentPresenter& presenter, Languages& language
     : QWidget(parent)
     , m_presenter(presenter)
     , m_languages(languages)
-    , m_speaker(speaker)
     , m_watch(new InputWatch(*this))
     , m_aids(new AidBar(*m_watch, this))
     , m_views(new QStackedWidget(this))
     , m_reading(new ReadingView(*m_watch, this))
     , m_signing(new SigningView(*m_watch, this))
     , m_camera(new CameraView(*m_watch, this))
+    , m_message(new MessageView(this))
+    , m_aloud(new ReadAloud(speaker, this))
 {
     setObjectName(QStringLiteral("residentWindow"));
     setAttribute(Qt::WA_StyledBackground);
     setMinimumSize(1024, 700);
     m_banner = new Banner(this);
-    for (QWidget* view : std::initializer_list<QWidget*>{makeMessage(), m_reading, m_signing, m_camera}) {
+    for (QWidget* view : std::initializer_list<QWidget*>{m_message, m_reading, m_signing, m_camera}) {
         m_views->addWidget(view);
     }
     auto* outer = new QVBoxLayout(this);
@@ -67,36 +65,12 @@ ResidentWindow::ResidentWindow(ResidentPresenter& presenter, Languages& language
     outer->addWidget(m_views, 1);
     m_overlay = new LockOverlay(this);
     connectViews();
+    connectAloud();
     retranslate();
     showStage();
 }
 
-ResidentWindow::~ResidentWindow() { m_speaker.stop(); }
-
-QWidget* ResidentWindow::makeMessage()
-{
-    m_message = new QWidget(this);
-    auto* column = new QVBoxLayout(m_message);
-    column->setSpacing(20);
-    column->setContentsMargins(140, 0, 140, 0);
-    m_messagePicture = new QLabel(m_message);
-    m_messagePicture->setAlignment(Qt::AlignCenter);
-    m_messageTitle = makeLabel(m_message, QStringLiteral("messageTitle"), TextLook::Heading);
-    m_messageTitle->setProperty("look", QStringLiteral("instruction"));
-    m_messageTitle->setAlignment(Qt::AlignCenter);
-    m_messageText = makeLabel(m_message, QStringLiteral("messageText"), TextLook::Body);
-    m_messageText->setProperty("look", QStringLiteral("big"));
-    m_messageText->setAlignment(Qt::AlignCenter);
-    m_giveBack = makeButton(m_message, QStringLiteral("giveBack"), ButtonLook::Primary);
-    column->addStretch(2);
-    column->addWidget(m_messagePicture);
-    column->addWidget(m_messageTitle);
-    column->addWidget(m_messageText);
-    column->addWidget(m_giveBack, 0, Qt::AlignHCenter);
-    column->addStretch(3);
-    connect(m_giveBack, &QPushButton::clicked, this, &ResidentWindow::handedBack);
-    return m_message;
-}
+ResidentWindow::~ResidentWindow() = default;
 
 void ResidentWindow::connectViews()
 {
@@ -127,8 +101,6 @@ void ResidentWindow::connectViews()
     connect(&m_presenter, &ResidentPresenter::verdictChanged, m_camera, &CameraView::setVerdict);
     connect(m_watch, &InputWatch::keyboardOnlyChanged, this,
             [this](bool only) { m_presenter.setMode(domain::ReadingMode::Keyboard, only); });
-    connect(&m_speaker, &Speaker::ended, this, [this] { noteSpeechOver(false); });
-    connect(&m_speaker, &Speaker::failed, this, [this] { noteSpeechOver(true); });
     connect(&m_presenter, &ResidentPresenter::stageChanged, this, &ResidentWindow::showStage);
     connect(&m_presenter, &ResidentPresenter::failed, this, &ResidentWindow::showError);
     connect(&m_presenter, &ResidentPresenter::busyChanged, this, [this] {
@@ -148,18 +120,39 @@ void ResidentWindow::connectViews()
         retranslate();
         m_reading->begin();
     });
+    connect(m_message, &MessageView::giveBackAsked, m_aloud, &ReadAloud::stop);
+    connect(m_message, &MessageView::giveBackAsked, this, &ResidentWindow::handedBack);
 }
 
-const Phrasebook& ResidentWindow::phrases() const
+void ResidentWindow::connectAloud()
 {
-    return m_languages.phrases(m_presenter.language().isEmpty() ? m_languages.current() : m_presenter.language());
+    connect(m_aloud, &ReadAloud::changed, this, &ResidentWindow::updateAids);
+    connect(m_aloud, &ReadAloud::brokeOff, this, [this] { showError(Error(codes::speechFailed)); });
+    connect(m_signing, &SigningView::turned, m_aloud, &ReadAloud::stop);
+    connect(&m_presenter, &ResidentPresenter::noticeChanged, m_aloud, &ReadAloud::stop);
+    connect(&m_presenter, &ResidentPresenter::verdictChanged, this,
+            [this] { m_aloud->follow(m_camera->aloud().constFirst()); });
 }
+
+void ResidentWindow::cover()
+{
+    m_aloud->stop();
+    m_overlay->cover();
+}
+
+void ResidentWindow::uncover() { m_overlay->uncover(); }
+
+const QString& ResidentWindow::language() const
+{
+    return m_presenter.language().isEmpty() ? m_languages.current() : m_presenter.language();
+}
+
+const Phrasebook& ResidentWindow::phrases() const { return m_languages.phrases(language()); }
 
 void ResidentWindow::chooseLanguage(const QString& language)
 {
     // A voice of the language before would read words that are not there any more.
-    m_speaker.stop();
-    m_speaking = false;
+    m_aloud->stop();
     m_presenter.setLanguage(language);
     retranslate();
 }
@@ -182,13 +175,12 @@ void ResidentWindow::setLargeType(bool large)
 
 void ResidentWindow::setHighContrast(bool high)
 {
-    m_high = high;
     m_aids->setHighContrast(high);
     setProperty("contrast", high ? QStringLiteral("high") : QString());
     m_reading->setHighContrast(high);
     m_signing->setHighContrast(high);
+    m_message->setHighContrast(high);
     restyle();
-    showMessage();
 }
 
 void ResidentWindow::restyle()
@@ -207,8 +199,7 @@ void ResidentWindow::showStage()
     }
     m_problem.reset();
     m_banner->clear();
-    m_speaker.stop();
-    m_speaking = false;
+    m_aloud->stop();
     if (QWidget* before = focusWidget()) {
         before->clearFocus();
     }
@@ -252,40 +243,9 @@ void ResidentWindow::showStage()
 
 void ResidentWindow::showMessage()
 {
-    const Phrasebook& say = phrases();
     const Stage stage = m_presenter.stage();
-    QString picture = QStringLiteral("mark");
-    m_messageTitle->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Welcome")));
-    m_messageText->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Please talk to the desk.")));
-    if (stage == Stage::Preparing) {
-        m_messageTitle->setText(say(context, QT_TRANSLATE_NOOP("Resident", "One moment")));
-        m_messageText->setText(
-            say(context, QT_TRANSLATE_NOOP("Resident", "Your signature has been recorded. The camera starts now.")));
-        picture = QStringLiteral("camera");
-    } else if (stage == Stage::Storing) {
-        m_messageTitle->setText(say(context, QT_TRANSLATE_NOOP("Resident", "One moment")));
-        m_messageText->setText(
-            say(context, QT_TRANSLATE_NOOP("Resident", "The picture is gone. The gates get their sealed numbers.")));
-        picture = QStringLiteral("shield");
-    } else if (stage == Stage::ThankYou) {
-        m_messageTitle->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Thank you")));
-        m_messageText->setText(
-            say(context, QT_TRANSLATE_NOOP("Resident",
-                                           "The gates will open for this face in a moment. The picture has been wiped. "
-                                           "Please take your receipt at the desk: it says "
-                                           "how to take your consent back on any day.")));
-        picture = QStringLiteral("done");
-    } else if (stage == Stage::CardNext) {
-        m_messageTitle->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Your card is being made")));
-        m_messageText->setText(
-            say(context, QT_TRANSLATE_NOOP(
-                             "Resident",
-                             "It opens the same gates at the same hours, free of charge. Nobody will ask you again.")));
-        picture = QStringLiteral("card");
-    }
-    m_messagePicture->setPixmap(theme::pixmap(picture, m_high ? theme::highAccent : theme::accent, 96));
-    m_giveBack->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Give the screen back to the desk")));
-    m_giveBack->setVisible(m_handOver && (stage == Stage::ThankYou || stage == Stage::CardNext));
+    m_message->setTexts(stage, phrases());
+    m_message->setGiveBackOffered(m_handOver && (stage == Stage::ThankYou || stage == Stage::CardNext));
 }
 
 void ResidentWindow::retranslate()
@@ -293,6 +253,10 @@ void ResidentWindow::retranslate()
     const Phrasebook& say = phrases();
     setWindowTitle(say(context, QT_TRANSLATE_NOOP("Resident", "For the resident")));
     m_aids->setTexts(say);
+    if (const QList<NoticeLanguage>& offered = m_presenter.notice().languages; !offered.isEmpty()) {
+        m_aids->setLanguages(offered);
+    }
+    m_aids->setCurrentLanguage(language());
     m_reading->setTexts(say);
     const std::optional<domain::Minor>& minor = m_presenter.details().minor;
     const bool forChild = m_presenter.offer().forChild && minor && minor->guardian;
@@ -309,42 +273,34 @@ void ResidentWindow::retranslate()
 void ResidentWindow::updateAids()
 {
     const Stage stage = m_presenter.stage();
-    m_aids->setSpeech(stage == Stage::Reading || stage == Stage::ReadingRest, m_speaking);
+    m_aids->setSpeaking(m_aloud->isOn());
     m_aids->setStaffVisible(m_handOver && stage != Stage::ThankYou && stage != Stage::CardNext);
 }
 
 void ResidentWindow::toggleSpeech()
 {
-    if (!m_speaking && !m_speaker.canSpeak(phrases().language())) {
-        showError(Error(codes::speechMissing));
+    if (m_aloud->isOn()) {
+        m_aloud->stop();
         return;
     }
-    m_speaking = !m_speaking;
-    if (m_speaking) {
-        m_presenter.setMode(domain::ReadingMode::ReadAloud, true);
-        const NoticeText& notice = m_presenter.notice();
-        QStringList words{notice.title};
-        if (notice.childRules) {
-            words << notice.childRules->heading << notice.childRules->body;
-        }
-        words += notice.summary;
-        for (const NoticeText::Section& section : notice.sections) {
-            words << section.heading << section.body;
-        }
-        m_speaker.speak(words.join(QLatin1Char('\n')), notice.language);
-    } else {
-        m_speaker.stop();
+    if (m_problem == codes::speechMissing || m_problem == codes::speechFailed) {
+        m_problem.reset();
+        m_banner->clear();
     }
-    updateAids();
-}
-
-void ResidentWindow::noteSpeechOver(bool broken)
-{
-    m_speaking = false;
-    updateAids();
-    if (broken) {
-        showError(Error(codes::speechFailed));
+    QStringList words = dynamic_cast<const Aloud&>(*m_views->currentWidget()).aloud();
+    if (m_banner->isVisibleTo(this)) {
+        words.append(m_banner->accessibleName());
     }
+    // A notice that could not be fetched in another language still stands there in its own.
+    const bool isNotice = m_views->currentWidget() == m_reading && !m_presenter.notice().language.isEmpty();
+    const QString language = isNotice ? m_presenter.notice().language : phrases().language();
+    // At the camera what stands there goes on changing.
+    const bool staysOn = m_presenter.stage() == Stage::Capturing;
+    if (const Result<void> begun = m_aloud->begin(words, language, staysOn); !begun) {
+        showError(begun.error());
+        return;
+    }
+    m_presenter.setMode(domain::ReadingMode::ReadAloud, true);
 }
 
 void ResidentWindow::showError(const Error& error)

@@ -6,8 +6,6 @@
 
 #include <optional>
 
-class QLabel;
-class QPushButton;
 class QStackedWidget;
 
 namespace vestibule::ui {
@@ -18,7 +16,9 @@ class CameraView;
 class InputWatch;
 class Languages;
 class LockOverlay;
+class MessageView;
 class Phrasebook;
+class ReadAloud;
 class ReadingView;
 class ResidentPresenter;
 class SigningView;
@@ -39,6 +39,9 @@ public:
     void setHandOver(bool handOver);
     void setLargeType(bool large);
     void setHighContrast(bool high);
+    /// Locked: nothing can be read here, and nothing is heard.
+    void cover();
+    void uncover();
     [[nodiscard]] LockOverlay& overlay() { return *m_overlay; }
 
 Q_SIGNALS:
@@ -51,28 +54,27 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    [[nodiscard]] QWidget* makeMessage();
     void connectViews();
+    void connectAloud();
     void showStage();
     void showMessage();
     void showError(const Error& error);
     void retranslate();
     void chooseLanguage(const QString& language);
     void toggleSpeech();
-    void noteSpeechOver(bool broken);
     void updateAids();
     /// Style sheet rules that ask for a property of the window take another look at everything in it.
     void restyle();
+    /// That is read in; the desk's while nobody reads.
+    [[nodiscard]] const QString& language() const;
+    /// In that language; where the program has no texts in it, in the estate's.
     [[nodiscard]] const Phrasebook& phrases() const;
 
     ResidentPresenter& m_presenter;
     Languages& m_languages;
-    Speaker& m_speaker;
     InputWatch* m_watch;
     AidBar* m_aids;
     bool m_handOver = false;
-    bool m_high = false;
-    bool m_speaking = false;
     int m_turn = 0; ///< the presenter's number of the turn that is shown
     std::optional<ErrorCode> m_problem;
     Banner* m_banner = nullptr;
@@ -80,11 +82,8 @@ private:
     ReadingView* m_reading;
     SigningView* m_signing;
     CameraView* m_camera;
-    QWidget* m_message = nullptr;
-    QLabel* m_messagePicture = nullptr;
-    QLabel* m_messageTitle = nullptr;
-    QLabel* m_messageText = nullptr;
-    QPushButton* m_giveBack = nullptr;
+    MessageView* m_message;
+    ReadAloud* m_aloud;
     LockOverlay* m_overlay;
 };
 

@@ -47,6 +47,7 @@ SigningView::SigningView(const InputWatch& watch, QWidget* parent)
     row->addWidget(m_done);
     m_witnessText->setProperty("look", QStringLiteral("big"));
     auto* choices = new QVBoxLayout(m_witnesses);
+    choices->setContentsMargins(0, 0, 0, 0);
     choices->setSpacing(16);
     choices->addWidget(m_witnessText);
     for (QPushButton* button : std::initializer_list<QPushButton*>{m_byOperator, m_bySecond, m_signAfterAll}) {
@@ -62,6 +63,11 @@ SigningView::SigningView(const InputWatch& watch, QWidget* parent)
     outer->addWidget(m_pad, 1);
     outer->addWidget(m_witnesses, 1);
     outer->addLayout(row);
+    // The witnesses stand above the row: the tab key comes to them first.
+    const QList<QWidget*> order{m_pad, m_byOperator, m_bySecond, m_signAfterAll, m_back};
+    for (qsizetype i = 1; i < order.size(); ++i) {
+        setTabOrder(order.at(i - 1), order.at(i));
+    }
     connect(m_pad, &SignaturePad::changed, this, &SigningView::drawn);
     connect(m_clear, &QPushButton::clicked, this, [this] {
         m_pad->clear();
@@ -95,6 +101,8 @@ void SigningView::setTexts(const Phrasebook& say)
     m_signTitle = m_guardian.isEmpty()
                       ? say(context, QT_TRANSLATE_NOOP("Resident", "Please sign with your name"))
                       : say(context, QT_TRANSLATE_NOOP("Resident", "%1 signs for %2")).arg(m_guardian, m_child);
+    m_spokenTitle =
+        m_guardian.isEmpty() ? m_signTitle : say(context, QT_TRANSLATE_NOOP("Resident", "You sign for the child"));
     m_witnessTitle = say(context, QT_TRANSLATE_NOOP("Resident", "Agree before a witness"));
     m_title->setText(m_witnesses->isVisibleTo(this) ? m_witnessTitle : m_signTitle);
     m_hint->setText(
@@ -134,6 +142,25 @@ void SigningView::showWitnesses(bool shown)
     } else {
         m_pad->setFocus();
     }
+    Q_EMIT turned();
+}
+
+QStringList SigningView::aloud() const
+{
+    QStringList out;
+    if (m_witnesses->isVisibleTo(this)) {
+        out << m_witnessTitle << m_witnessText->text() << m_byOperator->text() << m_bySecond->text()
+            << m_signAfterAll->text();
+    } else {
+        out << m_spokenTitle << m_hint->text() << m_pad->accessibleDescription();
+    }
+    for (const QPushButton* button :
+         std::initializer_list<const QPushButton*>{m_back, m_mind, m_cannot, m_clear, m_done}) {
+        if (button->isVisibleTo(this)) {
+            out << button->text();
+        }
+    }
+    return out;
 }
 
 void SigningView::setHighContrast(bool high) { m_pad->setHighContrast(high); }

@@ -2,6 +2,7 @@
 
 #include "core/domain/Signature.h"
 #include "ui/desk/OwnHand.h"
+#include "ui/desk/ReadAloud.h"
 
 #include <QWidget>
 
@@ -16,7 +17,7 @@ class Phrasebook;
 class SignaturePad;
 
 /// The resident signs, or somebody witnesses that they agree where they cannot sign. Owned by the resident's window.
-class SigningView : public QWidget
+class SigningView : public QWidget, public Aloud
 {
     Q_OBJECT
 
@@ -28,6 +29,7 @@ public:
     void setBusy(bool busy);
     void begin();
     void setHighContrast(bool high);
+    [[nodiscard]] QStringList aloud() const override;
 
 Q_SIGNALS:
     void signatureGiven(const vestibule::domain::SignatureDrawing& drawing, const vestibule::ui::OwnHand& hand);
@@ -35,6 +37,8 @@ Q_SIGNALS:
     void mindChanged(const vestibule::ui::OwnHand& hand);
     /// The drawing changed, or a witness is to take its place: what was wrong with it before may not be any more.
     void drawn();
+    /// The place for the signature makes room for the witnesses, or they for it.
+    void turned();
 
 private:
     /// The pad, or the two who can be a witness.
@@ -43,6 +47,7 @@ private:
     QString m_guardian;
     QString m_child;
     QString m_signTitle;
+    QString m_spokenTitle; ///< without names
     QString m_witnessTitle;
     QLabel* m_title;
     QLabel* m_hint;

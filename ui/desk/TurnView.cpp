@@ -46,6 +46,7 @@ TurnView::TurnView(EnrolmentPresenter& enrolment, ResidentTurn& resident, QWidge
     connect(m_takeBack, &QPushButton::clicked, this, &TurnView::takeBackAsked);
     connect(m_handOver, &QPushButton::clicked, this, &TurnView::handOverAsked);
     connect(&m_resident, &ResidentTurn::stageChanged, this, [this] { retranslate(); });
+    connect(&m_resident, &ResidentTurn::newerNoticeShown, this, [this] { retranslate(); });
     connect(&m_enrolment, &EnrolmentPresenter::viewChanged, this, [this] { retranslate(); });
     retranslate();
 }
@@ -81,6 +82,12 @@ void TurnView::retranslate()
         m_heading->setText(tr("The resident is reading"));
         m_stage->setText(tr("The notice is on the resident's screen. This window waits until there is an answer: "
                             "nobody decides for somebody else. Please give them time."));
+        if (m_resident.readsNewerNotice()) {
+            m_stage->setText(
+                tr("Another notice has been published since this sitting began. Their screen says so: they "
+                   "read the new one from the beginning, and nothing that they read before is signed. "
+                   "Nothing of the sitting is lost. Please give them time."));
+        }
         break;
     case ResidentTurn::Stage::Signing:
         m_heading->setText(tr("The resident is signing"));

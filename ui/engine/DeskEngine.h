@@ -42,6 +42,15 @@ struct SittingDraft
     FaceOffer offer = {};      ///< once it has been asked for
 };
 
+/// A language in which a notice can be read.
+struct NoticeLanguage
+{
+    QString tag;  ///< as in consent::NoticeInLanguage: "zh", "en", "ug"
+    QString name; ///< its own name for itself, where the notice's text gives one
+
+    friend bool operator==(const NoticeLanguage&, const NoticeLanguage&) = default;
+};
+
 /// The notice in one language.
 struct NoticeText
 {
@@ -50,17 +59,21 @@ struct NoticeText
         QString heading;
         QString body;
     };
-    /// A question for the resident alone; `right` is the index of one of two answers, `sentence` one of the summary.
+    /// A question for the resident alone; `right` is the index of one of two answers. After the other one they are told
+    /// the explanation, or, where there is none, one sentence of the summary.
     struct Question
     {
         QString text;
         QStringList answers;
         qsizetype right = 0;
         qsizetype sentence = 0;
+        QString explanation = {};
     };
     QByteArray hash; ///< SHA-256 of the notice version, all languages together
     int version = 0;
-    QString language; ///< "zh" or "en"
+    bool isNewer = false;            ///< published after the sitting began, or after the answer that it waits with
+    QString language;                ///< its tag
+    QList<NoticeLanguage> languages; ///< all that this notice can be read in
     QString title;
     QStringList summary;               ///< five plain sentences
     std::optional<Section> childRules; ///< read first, by whoever decides for a child; none for everybody else
@@ -69,6 +82,24 @@ struct NoticeText
     QString chooseFace; ///< text of the one answer
     QString chooseCard; ///< text of the other
     QString reviewNote; ///< that counsel has not reviewed the text yet; empty once somebody has
+};
+
+/// What the office undertakes towards whoever said yes, in the words of the notice that they read, and who stood for
+/// it. It is what was valid for that consent, whenever the receipt is printed.
+struct OfficeUndertaking
+{
+    QString office;      ///< who answers for the data, by the notice's name
+    QString address;     ///< and where
+    QString responsible; ///< the person who answers for it, and how to reach them; empty where the notice names none
+    QString contact;
+    QString purpose;
+    QString retention;
+    QString recipients; ///< with the firms and recipients by name
+    QString alternative;
+    QString withdrawal;
+    QString rights;
+    QString standsFor;      ///< the operator of the sitting; empty where the record is older than that or it is unknown
+    QByteArray recordKeyId; ///< of the key that the record is signed with, as the record names it
 };
 
 struct ConsentReceipt
@@ -91,6 +122,7 @@ struct ConsentReceipt
         guardian; ///< who decided for a child, and their name as long as it is known
     QString guardianName;
     QString cardNumber; ///< of the reserved card entry
+    OfficeUndertaking undertaking;
 };
 
 struct IssuedCard
@@ -148,7 +180,8 @@ class DeskEngine : public QObject
 
 public:
     [[nodiscard]] virtual QStringList languages() const = 0;
-    /// What this sitting shows: the latest notice when it first asks, and that one to its end.
+    /// What this sitting shows: the latest notice of the moment. In the estate's language where the notice is not there
+    /// in `language`, or else in its first one: the answer says in which.
     virtual void notice(QObject* context, domain::SittingId sitting, QString language, Then<NoticeText> then) = 0;
     /// For whoever sits here: a refusal is remembered, unless the sitting began on their own wish.
     virtual void faceOffer(QObject* context, domain::SittingId sitting, Then<FaceOffer> then) = 0;
@@ -156,18 +189,21 @@ public:
     /// Opens a sitting for a new person; checks the details (domain::checkDetails).
     virtual void begin(QObject* context, domain::ResidentDetails details, Then<SittingDraft> then) = 0;
     /// Opens a sitting for somebody on record. `ownWish`: they have had an answer before and ask for a face themselves;
-    /// it is kept with the sitting and stands in the log.
-    virtual void beginFor(QObject* context, domain::PersonId person, bool ownWish, Then<SittingDraft> then) = 0;
+    /// it is kept with the sitting and stands in the log. `minor`: they are under 14, where that is not on record yet
+    /// or is told otherwise now; checks it (domain::checkMinor).
+    virtual void beginFor(QObject* context, domain::PersonId person, bool ownWish, std::optional<domain::Minor> minor,
+                          Then<SittingDraft> then) = 0;
     /// Keeps in which language the resident of this sitting reads, for when it is taken up again.
     virtual void keepLanguage(QObject* context, domain::SittingId sitting, QString language, Then<void> then) = 0;
     virtual void drafts(QObject* context, Then<QList<SittingDraft>> then) = 0;
     virtual void abandon(QObject* context, domain::SittingId sitting, Then<void> then) = 0;
 
     /// The resident said yes: recorded, so that a yes takes as many steps to be recorded as a no. The notice is read to
-    /// its end and signed after it; saying it again changes nothing.
+    /// its end and signed after it; saying it again changes nothing. Errors: consent::codes::noticeSuperseded.
     virtual void sayYes(QObject* context, domain::SittingId sitting, domain::Answer answer, Then<void> then) = 0;
     /// The resident signed: makes, signs and stores the consent record; the sitting may now open the
-    /// camera. Errors: consent::codes::noticeNotShown for another notice than this sitting was shown.
+    /// camera. Errors: consent::codes::noticeNotShown for another notice than this sitting was shown last,
+    /// noticeSuperseded when another has been published since: then nothing is signed, and the sitting reads anew.
     virtual void giveConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
                              domain::SignatureDrawing signature, Then<domain::ConsentId> then) = 0;
     /// The resident said no, or took back a yes before the signature: remembered as "do not ask" with the date, nothing

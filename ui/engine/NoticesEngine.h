@@ -17,6 +17,8 @@ struct NoticeVersionRow
     Instant publishedAt;
     QString publishedBy; ///< empty: the set-up
     bool isUsed = false; ///< somebody has consented under it
+    /// By language, for a version from before there were questions about the text: what residents are asked.
+    QMap<QString, QList<consent::CheckQuestion>> questions = {};
 };
 
 /// What is wrong with a text, and what the law says about it in the language of the program.

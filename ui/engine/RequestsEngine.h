@@ -13,7 +13,8 @@ namespace vestibule::ui {
 struct RequestRow
 {
     domain::Request request;
-    std::optional<domain::PersonId> person; ///< none: not on record
+    std::optional<domain::PersonId> person; ///< none: not on record, or all proof about them is gone
+    bool isErased = false;                  ///< the name is; what is kept is under the token
     QString name;                           ///< empty when it was erased, or nobody is on record
     QString dwelling;
     QString takenBy;

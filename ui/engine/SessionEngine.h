@@ -25,6 +25,7 @@ struct EstateProfile
     QString processorName;    ///< the company or committee that runs the gates
     QString processorContact; ///< a person or office with telephone or mail
     QString processorAddress;
+    QString language = {}; ///< of the estate: its fixed texts are in it where a resident's language has none
 };
 
 struct SetUpRequest

@@ -10,12 +10,11 @@
 
 namespace vestibule::ui {
 
-QString gateStandingText(const GateRow& row)
+namespace {
+
+QString contactText(const GateRow& row)
 {
     using domain::GateReachability;
-    if (row.destroyed) {
-        return GatesModel::tr("Destroyed, declared on %1").arg(momentText(row.destroyed->at));
-    }
     switch (row.reachability) {
     case GateReachability::Unknown:
         return GatesModel::tr("Not contacted yet");
@@ -33,11 +32,27 @@ QString gateStandingText(const GateRow& row)
     return {};
 }
 
+} // namespace
+
+bool closesFaces(const GateRow& row) { return !row.destroyed && !row.gate.acceptsCards; }
+
+QString gateStandingText(const GateRow& row)
+{
+    if (row.destroyed) {
+        return GatesModel::tr("Destroyed, declared on %1").arg(momentText(row.destroyed->at));
+    }
+    return closesFaces(row) ? GatesModel::tr("%1 · no card opens it", "how a gate stands").arg(contactText(row))
+                            : contactText(row);
+}
+
 QString gateStandingTone(const GateRow& row)
 {
     using domain::GateReachability;
     if (row.destroyed) {
         return {};
+    }
+    if (closesFaces(row)) {
+        return QStringLiteral("error");
     }
     switch (row.reachability) {
     case GateReachability::Unknown:

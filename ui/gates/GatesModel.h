@@ -7,8 +7,10 @@
 namespace vestibule::ui {
 
 /// The words for how a gate stands: "In step", "Behind: 3 changes", "Not reached since ...", "Refused: why",
-/// "Destroyed, declared on ...".
+/// "Destroyed, declared on ..."; with "no card opens it" behind them where that is so.
 [[nodiscard]] QString gateStandingText(const GateRow& row);
+/// A gate that does not open for a card alone: as long as one is in service nobody is offered a face.
+[[nodiscard]] bool closesFaces(const GateRow& row);
 /// "done", "warn" or "error", or empty while it is not known.
 [[nodiscard]] QString gateStandingTone(const GateRow& row);
 

@@ -52,9 +52,11 @@ GatesPage::GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent
     , m_content(new QStackedWidget(m_front))
     , m_heading(makeLabel(m_front, QStringLiteral("gatesHeading"), TextLook::Heading))
     , m_lead(makeLabel(m_front, QStringLiteral("gatesLead"), TextLook::Lead))
+    , m_closed(new Banner(m_front))
     , m_banner(new Banner(m_front))
 {
     setObjectName(QStringLiteral("gates"));
+    m_closed->setObjectName(QStringLiteral("gatesWithoutCard"));
     m_pair = makeButton(m_front, QStringLiteral("pairGate"), ButtonLook::Primary);
     m_rename = makeButton(m_front, QStringLiteral("renameGate"), ButtonLook::Secondary);
     m_retire = makeButton(m_front, QStringLiteral("retireGate"), ButtonLook::Danger);
@@ -74,6 +76,7 @@ GatesPage::GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent
     front->setSpacing(12);
     front->addLayout(top);
     front->addWidget(m_lead);
+    front->addWidget(m_closed);
     front->addWidget(m_banner);
     front->addWidget(m_content, 1);
     auto* outer = new QVBoxLayout(this);
@@ -230,7 +233,30 @@ void GatesPage::refresh()
     if (state == State::Listed && !m_table->currentIndex().isValid()) {
         m_table->selectRow(0);
     }
+    sayClosed();
     showDetail();
+}
+
+void GatesPage::sayClosed()
+{
+    const QStringList names = m_presenter->withoutCard();
+    if (names.isEmpty()) {
+        m_closed->clear();
+        m_closedSaid.clear();
+        return;
+    }
+    const ErrorText text{
+        tr("No card by itself opens: %1.", "names of gates").arg(names.join(tr(", ", "between names"))),
+        tr("Whoever says no to a face would stand before it. So nobody is offered a face at the desk; "
+           "cards are made as before."),
+        tr("Have the card reader there put to work and cards switched on at the gate. The station "
+           "hears of it at the next contact and offers faces again by itself."),
+        {}};
+    // The gates are read again at each contact: what is said already is not said anew.
+    if (m_closedSaid != text.joined()) {
+        m_closedSaid = text.joined();
+        m_closed->showText(text);
+    }
 }
 
 const GateRow* GatesPage::current() const { return m_presenter->model().at(m_table->currentIndex().row()); }
@@ -261,6 +287,11 @@ void GatesPage::showDetail()
         tr("%1 at %2 has signed for %n entries.", "gate, address", row->entries).arg(row->gate.name, row->gate.address);
     if (row->waiting > 0) {
         text = inOneLine(text, tr("%n changes wait for its signature.", nullptr, row->waiting));
+    }
+    if (closesFaces(*row)) {
+        text = inOneLine(text, row->gate.acceptsFaces
+                                   ? tr("It opens for faces, and for no card alone: faces are closed at the desk.")
+                                   : tr("It opens for no resident's key: faces are closed at the desk."));
     }
     if (row->problem) {
         const ErrorText why = errorText(*row->problem);

@@ -45,6 +45,7 @@ private:
     void sayRetired(const QString& gateName, int keysDeleted);
     void syncNow();
     void refresh();
+    void sayClosed();
     void showDetail();
     void refreshButtons();
     [[nodiscard]] const GateRow* current() const;
@@ -59,6 +60,8 @@ private:
     QWidget* m_empty;
     QLabel* m_heading;
     QLabel* m_lead;
+    Banner* m_closed; ///< which gates close the faces
+    QString m_closedSaid;
     Banner* m_banner;
     QTableView* m_table = nullptr;
     QLabel* m_detail = nullptr;

@@ -45,6 +45,17 @@ std::pair<int, int> GatesPresenter::inStep() const
     return {good, all};
 }
 
+QStringList GatesPresenter::withoutCard() const
+{
+    QStringList names;
+    for (int i = 0; i < m_model->rowCount(); ++i) {
+        if (closesFaces(*m_model->at(i))) {
+            names.append(m_model->at(i)->gate.name);
+        }
+    }
+    return names;
+}
+
 void GatesPresenter::load()
 {
     if (m_running) {

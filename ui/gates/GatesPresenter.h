@@ -30,6 +30,8 @@ public:
     [[nodiscard]] bool isRetiring() const { return m_retiring; }
     /// Gates in step, of all in service.
     [[nodiscard]] std::pair<int, int> inStep() const;
+    /// Names of the gates in service that no card opens.
+    [[nodiscard]] QStringList withoutCard() const;
 
     void load();
     void dropData();

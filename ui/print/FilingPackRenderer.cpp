@@ -2,6 +2,7 @@
 
 #include "ui/print/AssessmentRenderer.h"
 #include "ui/print/Flow.h"
+#include "ui/print/NoticeFacts.h"
 #include "ui/text/Figures.h"
 #include "ui/text/Languages.h"
 #include "ui/text/Phrasebook.h"
@@ -18,6 +19,14 @@ using Look = FlowBlock::Look;
 QString longText(QDate day, const Phrasebook& say)
 {
     return Languages::localeOf(say.language()).toString(day, QLocale::LongFormat);
+}
+
+/// A firm under contract: who, what for, which data, until when.
+QString firmLine(const consent::EntrustedParty& firm, const Phrasebook& say)
+{
+    QStringList out{firm.name, firm.contact, firm.purpose, firm.types, longText(firm.contractEnds, say)};
+    out.removeAll(QString());
+    return out.join(QStringLiteral(", "));
 }
 
 /// One file of the pack, as it grows.
@@ -53,11 +62,7 @@ public:
     /// What the notice says about it, in the paper's language.
     Item& fromNotice(const char* item)
     {
-        const auto text = m_pack.notice.toRead(m_say.language());
-        if (!text) {
-            return *this;
-        }
-        const auto& sections = text->sections;
+        const auto sections = textIn(m_pack.notice, m_say.language()).sections;
         const auto it = std::find_if(sections.begin(), sections.end(), [item](const consent::NoticeSection& each) {
             return each.item == QLatin1StringView(item);
         });
@@ -97,8 +102,7 @@ PaperJob basics(const FilingPack& pack, const QString& day, const Phrasebook& sa
                  party.name + QStringLiteral(", ") + party.contact);
     }
     for (const consent::EntrustedParty& party : pack.notice.parties().entrusted) {
-        item.row(QT_TRANSLATE_NOOP("FilingPack", "Works under contract"),
-                 party.name + QStringLiteral(", ") + party.contact);
+        item.row(QT_TRANSLATE_NOOP("FilingPack", "Works under contract"), firmLine(party, say));
     }
     item.row(QT_TRANSLATE_NOOP("FilingPack", "Day of this paper"), day);
     return item.made("1-basic-information.pdf");

@@ -38,6 +38,9 @@ void write(Sheet& sheet, const FlowBlock& block)
     case FlowBlock::Look::Mono:
         sheet.mono(block.text);
         return;
+    case FlowBlock::Look::SignLine:
+        sheet.signLine(block.text);
+        return;
     }
 }
 
@@ -82,9 +85,8 @@ QList<FlowBlock> inPieces(const QList<FlowBlock>& blocks)
     return out;
 }
 
-} // namespace
-
-void flowOnto(PaperJob& job, const QList<FlowBlock>& blocks)
+/// What stands on each sheet.
+QList<QList<FlowBlock>> inSheets(const QList<FlowBlock>& blocks)
 {
     // Measured on a picture of one point: the lines are as high there as on any device.
     QImage nothing(1, 1, QImage::Format_RGB32);
@@ -108,14 +110,33 @@ void flowOnto(PaperJob& job, const QList<FlowBlock>& blocks)
             y += height;
         }
     }
-    job.further.clear();
-    for (qsizetype i = 0; i < sheets.size(); ++i) {
-        const QString number = QStringLiteral("%1 / %2").arg(i + 1).arg(sheets.size());
-        auto paint = [sheet = sheets.at(i), number](QPainter& painter) {
+    return sheets;
+}
+
+} // namespace
+
+std::vector<std::function<void(QPainter&)>> flowSheets(const QList<FlowBlock>& blocks)
+{
+    std::vector<std::function<void(QPainter&)>> out;
+    for (const QList<FlowBlock>& sheet : inSheets(blocks)) {
+        out.emplace_back([sheet](QPainter& painter) {
             Sheet onto(painter, top);
             for (const FlowBlock& block : sheet) {
                 write(onto, block);
             }
+        });
+    }
+    return out;
+}
+
+void flowOnto(PaperJob& job, const QList<FlowBlock>& blocks)
+{
+    const auto sheets = flowSheets(blocks);
+    job.further.clear();
+    for (std::size_t i = 0; i < sheets.size(); ++i) {
+        const QString number = QStringLiteral("%1 / %2").arg(i + 1).arg(sheets.size());
+        auto paint = [sheet = sheets.at(i), number](QPainter& painter) {
+            sheet(painter);
             Sheet(painter, foot).small(number);
         };
         if (i == 0) {

@@ -102,6 +102,11 @@ QList<consent::NoticeInLanguage> languagesOf(const consent::Notice& notice)
     return out;
 }
 
+consent::NoticeInLanguage textIn(const consent::Notice& notice, const QString& language)
+{
+    return notice.toRead(language).value_or(languagesOf(notice).value(0));
+}
+
 QString noticeVersionText(const consent::Notice& notice, const Phrasebook& say)
 {
     return say(context, QT_TRANSLATE_NOOP("Sign", "Notice, version %1")).arg(notice.version());

@@ -19,6 +19,9 @@ enum class NoticeFact { Runs, Purpose, Camera, Card, Kept, Withdraw, Ask, Compla
 
 /// The languages in the order of the program's, those that it has not behind them.
 [[nodiscard]] QList<consent::NoticeInLanguage> languagesOf(const consent::Notice& notice);
+/// The notice in that language, or in the first of languagesOf() where it is not there: a paper of the office says what
+/// the notice says, whatever language the program is in.
+[[nodiscard]] consent::NoticeInLanguage textIn(const consent::Notice& notice, const QString& language);
 
 /// Which notice something was made from, short enough to compare by eye: its version, and the beginning of its hash.
 [[nodiscard]] QString noticeVersionText(const consent::Notice& notice, const Phrasebook& say);

@@ -3,6 +3,7 @@
 #include "core/cards/CardNumber.h"
 #include "core/consent/Receipt.h"
 #include "ui/print/FileNames.h"
+#include "ui/print/OfficeUndertaking.h"
 #include "ui/print/QrCode.h"
 #include "ui/print/RecordCopy.h"
 #include "ui/print/Sheet.h"
@@ -115,7 +116,10 @@ PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
         sheet.section(say(context, QT_TRANSLATE_NOOP("Receipt", "Proof")));
         paintProof(painter, sheet, receipt, say);
     };
-    job.further = recordCopy(receipt.recordJws, say);
+    job.further = flowSheets(officeUndertaking(receipt, say));
+    for (auto& sheet : recordCopy(receipt.recordJws, say)) {
+        job.further.emplace_back(std::move(sheet));
+    }
     return job;
 }
 

@@ -109,6 +109,17 @@ void Sheet::mono(const QString& text, int size)
 
 void Sheet::monoRow(const QString& name, const QString& value) { pair(name, value, monoFont(34), 10); }
 
+void Sheet::signLine(const QString& name)
+{
+    constexpr double column = 440;
+    gap(90); // room for the hand
+    row(name, QString());
+    const double foot = m_y - 6;
+    m_painter.setPen(QPen(QColor::fromRgb(black), 2));
+    m_painter.drawLine(QPointF(margin + column, foot), QPointF(margin + m_width, foot));
+    m_y = foot + 20;
+}
+
 void Sheet::rule()
 {
     gap(14);

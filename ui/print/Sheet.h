@@ -27,6 +27,8 @@ public:
     void mono(const QString& text, int size = 30);
     /// A row whose value is for comparing digit by digit.
     void monoRow(const QString& name, const QString& value);
+    /// A name, and beside it a line to sign on in ink.
+    void signLine(const QString& name);
     void gap(double height) { m_y += height; }
     void rule();
 

@@ -20,6 +20,7 @@ constexpr const char* context = "Where";
 /// So many lines about gates find room on the first sheet, and on each that follows.
 constexpr std::size_t linesFirst = 6;
 constexpr std::size_t linesFurther = 16;
+constexpr double foot = 2840;
 
 /// A line about one gate, finished.
 struct GateLine
@@ -112,6 +113,13 @@ void paintGates(Sheet& out, const GateLines& gates, const Phrasebook& say)
                                     .arg(longDay(*gates.cardUntil - milliseconds(1), say)));
 }
 
+/// Of several sheets each says which it is and to what it belongs.
+QString footOf(std::size_t sheet, std::size_t sheets, const WhereSheet& s)
+{
+    return sheets < 2 ? QString()
+                      : QStringLiteral("%1 / %2  ·  %3").arg(sheet).arg(sheets).arg(groupedHex(s.where.id.view()));
+}
+
 void paintProof(QPainter& painter, Sheet& out, const WhereSheet& s, const Phrasebook& say)
 {
     constexpr double qrSize = 560;
@@ -137,7 +145,9 @@ PaperJob whereJob(const WhereSheet& sheet, const Phrasebook& say)
     job.fileName = neutralFileName("where", sheet.where.at, sheet.where.id.text());
     job.about = PaperAbout{};
     job.about->plain = PlainAbout{PlainPaper::WhereSheet, sheet.where.token, sheet.where.id.bytes()};
-    job.paint = [sheet, gates, title = job.title, &say](QPainter& painter) {
+    const std::size_t more = gates->lines.size() > linesFirst ? gates->lines.size() - linesFirst : 0;
+    const std::size_t sheets = 1 + (more + linesFurther - 1) / linesFurther;
+    job.paint = [sheet, gates, sheets, title = job.title, &say](QPainter& painter) {
         Sheet out(painter, 120);
         out.body(sheet.estate.estateName);
         out.heading(title);
@@ -154,12 +164,15 @@ PaperJob whereJob(const WhereSheet& sheet, const Phrasebook& say)
                                                          "every gate erases the face and signs for it. Ask for this "
                                                          "sheet again at any time.")));
         paintProof(painter, out, sheet, say);
+        Sheet(painter, foot).small(footOf(1, sheets, sheet));
     };
     for (std::size_t from = linesFirst; from < gates->lines.size(); from += linesFurther) {
-        job.further.emplace_back([gates, from, title = job.title](QPainter& painter) {
+        const QString below = footOf(2 + job.further.size(), sheets, sheet);
+        job.further.emplace_back([gates, from, below, title = job.title](QPainter& painter) {
             Sheet out(painter, 120);
             out.section(title);
             paintLines(out, gates->lines, from, linesFurther);
+            Sheet(painter, foot).small(below);
         });
     }
     return job;

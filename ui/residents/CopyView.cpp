@@ -140,7 +140,7 @@ void CopyView::refresh()
     const auto [done, all] = m_presenter->progress();
     const std::optional<DataCopy>& copy = m_presenter->copy();
     m_line->setText(stepText());
-    m_who->setText(copy ? copy->name : QString());
+    m_who->setText(!copy ? QString() : copy->name.isEmpty() ? tr("Name erased") : copy->name);
     m_more->setText(copy ? tr("In it: details, faces and cards with dates, gates and receipts, consents with their "
                               "signed records, requests, and %n entries of the log. No template and no key.",
                               nullptr, copy->logEntries)

@@ -1,9 +1,14 @@
+#include "ui/desk/MinorBox.h"
 #include "ui/residents/DetailView.h"
+#include "ui/residents/DetailsForm.h"
 #include "ui/residents/HandOverPanel.h"
 #include "ui/session/ApprovalPanel.h"
+#include "ui/shell/Banner.h"
 #include "ui/shell/Prompter.h"
 
+#include <QFrame>
 #include <QPointer>
+#include <QPushButton>
 
 namespace vestibule::ui {
 
@@ -72,10 +77,58 @@ void DetailView::askSave(const domain::ResidentDetails& details)
                 });
 }
 
+void DetailView::noteWithdrawn()
+{
+    const bool toHandOver = m_presenter->hasCardToHandOver();
+    const std::optional<IssuedCard>& card = m_presenter->handedOver();
+    m_banner->showDone(toHandOver
+                           ? tr("The consent is withdrawn, and the card works. Lay it on the reader and hand it over.")
+                       : card ? tr("The consent is withdrawn. The card works; below stands which gates have signed.")
+                              : tr("The consent is withdrawn. The tenancy is over, so no card is given."));
+    refresh();
+    m_handOverCard->setVisible(toHandOver || card.has_value());
+    if (toHandOver) {
+        m_handOverPanel->begin();
+        return;
+    }
+    if (card) {
+        m_handOverPanel->showCard(*card);
+    }
+    m_back->setFocus();
+}
+
+bool DetailView::asksMinor() const { return m_presenter->maySit() && !m_presenter->page()->resident.details.minor; }
+
+Result<std::optional<domain::Minor>> DetailView::toldMinor() const
+{
+    const std::optional<domain::Minor> told = asksMinor() ? m_minor->entered() : m_form->minor();
+    if (!told) {
+        return told;
+    }
+    const auto checked = domain::checkMinor(*told, m_presenter->today());
+    if (!checked) {
+        return passOn(checked);
+    }
+    return *checked == m_presenter->page()->resident.details.minor ? std::nullopt : std::optional(*checked);
+}
+
 void DetailView::askSitting()
 {
+    if (!m_presenter->maySit() || m_presenter->isBusy()) {
+        return;
+    }
+    m_banner->clear();
+    m_minor->clearProblems();
+    const auto minor = toldMinor();
+    if (!minor) {
+        const bool isShown = asksMinor() ? m_minor->showError(minor.error()) : m_form->showError(minor.error());
+        if (!isShown) {
+            m_banner->showError(minor.error());
+        }
+        return;
+    }
     if (m_presenter->isFirstSitting() || m_presenter->isToBeAskedAgain()) {
-        Q_EMIT sittingRequested(m_presenter->person(), false);
+        Q_EMIT sittingRequested(m_presenter->person(), false, *minor);
         return;
     }
     Question question;
@@ -84,12 +137,13 @@ void DetailView::askSitting()
                        "on their own screen. The card keeps working either way.");
     question.accept = tr("They asked: begin");
     question.reject = tr("Not now");
-    m_prompter.ask(window(), question, [self = QPointer(this), person = m_presenter->person()](bool accepted) {
-        DetailView* const me = self.data();
-        if (me != nullptr && accepted && me->m_presenter->person() == person) {
-            Q_EMIT me->sittingRequested(person, true);
-        }
-    });
+    m_prompter.ask(window(), question,
+                   [self = QPointer(this), person = m_presenter->person(), minor = *minor](bool accepted) {
+                       DetailView* const me = self.data();
+                       if (me != nullptr && accepted && me->m_presenter->person() == person) {
+                           Q_EMIT me->sittingRequested(person, true, minor);
+                       }
+                   });
 }
 
 } // namespace vestibule::ui

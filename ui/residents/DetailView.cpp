@@ -1,5 +1,6 @@
 #include "ui/residents/DetailView.h"
 
+#include "ui/desk/MinorBox.h"
 #include "ui/print/PaperButtons.h"
 #include "ui/print/ReceiptRenderer.h"
 #include "ui/print/WithdrawalRenderer.h"
@@ -13,6 +14,7 @@
 #include "ui/shell/Looks.h"
 #include "ui/text/Languages.h"
 
+#include <QCheckBox>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -120,8 +122,9 @@ QWidget* DetailView::makeLeft(QWidget* parent)
 QWidget* DetailView::makeActions(QWidget* parent)
 {
     auto* box = new QWidget(parent);
-    auto* row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto* row = new QHBoxLayout;
     row->setSpacing(10);
     m_sit = makeButton(box, QStringLiteral("beginSitting"), ButtonLook::Secondary);
     m_handOver = makeButton(box, QStringLiteral("handOverReserved"), ButtonLook::Secondary);
@@ -132,6 +135,11 @@ QWidget* DetailView::makeActions(QWidget* parent)
     }
     row->addStretch();
     row->addWidget(m_revoke);
+    // Below the buttons: on the way to none of them is there a stop more.
+    m_minor = new MinorBox(MinorBox::Shape::OneRow, box, box);
+    column->addLayout(row);
+    column->addWidget(m_minor->tick());
+    column->addWidget(m_minor);
     return box;
 }
 
@@ -181,6 +189,7 @@ void DetailView::connectAll()
     connect(m_rights, &RightsBar::storedAsked, this, &DetailView::storedAsked);
     connect(m_rights, &RightsBar::logAsked, this, [this] { Q_EMIT logAsked(m_presenter->person()); });
     connect(m_sit, &QPushButton::clicked, this, &DetailView::askSitting);
+    connect(m_minor, &MinorBox::finished, this, &DetailView::askSitting);
     connect(m_withdraw, &QPushButton::clicked, this, &DetailView::askWithdraw);
     connect(m_revoke, &QPushButton::clicked, this, &DetailView::askRevoke);
     connect(m_handOver, &QPushButton::clicked, this, [this] {
@@ -226,6 +235,7 @@ void DetailView::dropData()
     m_banner->clear();
     m_presenter->close();
     m_form->clear();
+    m_minor->fill({}, m_presenter->today());
     m_handOverPanel->clear();
     m_handOverCard->hide();
 }
@@ -311,26 +321,6 @@ void DetailView::noteDone(DetailPresenter::Act act)
     m_back->setFocus();
 }
 
-void DetailView::noteWithdrawn()
-{
-    const bool toHandOver = m_presenter->hasCardToHandOver();
-    const std::optional<IssuedCard>& card = m_presenter->handedOver();
-    m_banner->showDone(toHandOver
-                           ? tr("The consent is withdrawn, and the card works. Lay it on the reader and hand it over.")
-                       : card ? tr("The consent is withdrawn. The card works; below stands which gates have signed.")
-                              : tr("The consent is withdrawn. The tenancy is over, so no card is given."));
-    refresh();
-    m_handOverCard->setVisible(toHandOver || card.has_value());
-    if (toHandOver) {
-        m_handOverPanel->begin();
-        return;
-    }
-    if (card) {
-        m_handOverPanel->showCard(*card);
-    }
-    m_back->setFocus();
-}
-
 void DetailView::refresh()
 {
     const bool busy = m_presenter->isBusy();
@@ -339,6 +329,10 @@ void DetailView::refresh()
     m_consents->setBusy(busy);
     m_handOverPanel->setBusy(busy);
     m_sit->setVisible(m_presenter->maySit());
+    m_form->setMinorAskedElsewhere(asksMinor());
+    m_minor->tick()->setVisible(asksMinor());
+    m_minor->setVisible(asksMinor() && m_minor->tick()->isChecked());
+    m_minor->setEditable(!busy);
     m_withdraw->setVisible(m_presenter->mayWithdrawFace());
     m_handOver->setVisible(m_presenter->mayHandOver());
     m_revoke->setVisible(m_presenter->mayRevoke());

@@ -17,6 +17,7 @@ class DetailsForm;
 class HandOverPanel;
 class KeyPanel;
 class Languages;
+class MinorBox;
 class Paper;
 class PaperButtons;
 class Prompter;
@@ -49,8 +50,10 @@ public:
 
 Q_SIGNALS:
     void backAsked();
-    /// `ownWish`: the person has had an answer before and asks for a face themselves.
-    void sittingRequested(vestibule::domain::PersonId person, bool ownWish);
+    /// `ownWish`: the person has had an answer before and asks for a face themselves. `minor`: they are under 14, where
+    /// that is not on record as it is told now.
+    void sittingRequested(vestibule::domain::PersonId person, bool ownWish,
+                          const std::optional<vestibule::domain::Minor>& minor);
     void whereAsked(vestibule::domain::PersonId person);
     void copyAsked(vestibule::domain::PersonId person);
     void logAsked(vestibule::domain::PersonId person);
@@ -70,6 +73,11 @@ private:
     void askRevoke();
     void askSave(const domain::ResidentDetails& details);
     void askSitting();
+    /// "Under 14" is a question beside the button that begins a sitting, unless it is answered on record.
+    [[nodiscard]] bool asksMinor() const;
+    /// What is told of somebody under 14 and is not on record; a problem stands next to its field. Errors: those of
+    /// domain::checkMinor.
+    [[nodiscard]] Result<std::optional<domain::Minor>> toldMinor() const;
     void showPage();
     void showKeys();
     void showError(DetailPresenter::Act act, const Error& error);
@@ -91,6 +99,7 @@ private:
     QLabel* m_receiptLine = nullptr;
     PaperButtons* m_receiptButtons = nullptr;
     QPushButton* m_sit = nullptr;
+    MinorBox* m_minor = nullptr;
     QPushButton* m_withdraw = nullptr;
     QPushButton* m_handOver = nullptr;
     QPushButton* m_revoke = nullptr;

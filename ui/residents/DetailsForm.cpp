@@ -117,6 +117,14 @@ void DetailsForm::setEditable(bool editable)
     refresh();
 }
 
+std::optional<domain::Minor> DetailsForm::minor() const { return m_minor->entered(); }
+
+void DetailsForm::setMinorAskedElsewhere(bool elsewhere)
+{
+    m_minorElsewhere = elsewhere;
+    refresh();
+}
+
 void DetailsForm::setBusy(bool busy)
 {
     m_busy = busy;
@@ -215,6 +223,7 @@ void DetailsForm::refresh()
         input->setEnabled(m_editable && !m_busy);
     }
     m_minor->setEditable(m_editable && !m_busy);
+    m_minor->tick()->setVisible(!m_minorElsewhere || m_minor->tick()->isChecked());
     m_save->setVisible(m_editable);
     m_undo->setVisible(m_editable && changed);
     m_save->setEnabled(changed && !m_busy);

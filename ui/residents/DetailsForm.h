@@ -27,6 +27,10 @@ public:
     void setDetails(const domain::ResidentDetails& stored, QDate today);
     void setEditable(bool editable);
     void setBusy(bool busy);
+    /// What stands here about somebody under 14, saved or not.
+    [[nodiscard]] std::optional<domain::Minor> minor() const;
+    /// Whether "under 14" is asked elsewhere on the page, and not here.
+    void setMinorAskedElsewhere(bool elsewhere);
     /// What was saved is what the form begins with now.
     void noteSaved();
     /// True when the error belongs to a field and is shown there.
@@ -50,6 +54,7 @@ private:
     bool m_editable = false;
     bool m_busy = false;
     bool m_filling = false;
+    bool m_minorElsewhere = false;
     QLabel* m_heading;
     QLineEdit* m_name;
     QLineEdit* m_building;

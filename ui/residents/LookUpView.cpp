@@ -107,9 +107,10 @@ QFrame* LookUpView::makeName()
     return card;
 }
 
-void LookUpView::begin()
+void LookUpView::begin(domain::Role role)
 {
     dropData();
+    m_role = role;
     m_code->setFocus();
 }
 
@@ -177,25 +178,40 @@ void LookUpView::take(int turn, const Result<QList<FoundPerson>>& found)
 void LookUpView::addLine(const FoundPerson& found)
 {
     auto* line = new QWidget(m_lines);
-    auto* row = new QHBoxLayout(line);
-    row->setContentsMargins(0, 0, 0, 0);
+    QVBoxLayout* column = makeColumn(line, 6);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(10);
     QLabel* text = makeLabel(line, QStringLiteral("lookUpFound"), TextLook::Body);
     text->setText(
         found.erasedAt
             ? tr("On record from %1; the name was erased on %2.").arg(dayText(found.since), dayText(*found.erasedAt))
             : tr("On record since %1, and still on the list.").arg(dayText(found.since)));
-    QPushButton* next = makeButton(line, QStringLiteral("lookUpNext"), ButtonLook::Secondary);
-    next->setText(found.erasedAt ? tr("Ask the gates where the face is") : tr("Open their page"));
-    row->addWidget(text, 1);
-    row->addWidget(next);
-    m_lines->layout()->addWidget(line);
-    connect(next, &QPushButton::clicked, this, [this, found] {
-        if (found.erasedAt) {
-            Q_EMIT whereAsked(found.person);
-        } else {
-            Q_EMIT personAsked(found.person);
+    column->addWidget(text);
+    column->addLayout(row);
+    const domain::PersonId person = found.person;
+    if (!found.erasedAt) {
+        connect(addButton(row, "lookUpNext", tr("Open their page")), &QPushButton::clicked, this,
+                [this, person] { Q_EMIT personAsked(person); });
+    } else {
+        connect(addButton(row, "lookUpNext", tr("Ask the gates where the face is")), &QPushButton::clicked, this,
+                [this, person] { Q_EMIT whereAsked(person); });
+        connect(addButton(row, "lookUpRequest", tr("Take down a request…")), &QPushButton::clicked, this,
+                [this, person] { Q_EMIT requestAsked(person); });
+        if (domain::mayManage(m_role)) {
+            connect(addButton(row, "lookUpCopy", tr("A copy of what is kept…")), &QPushButton::clicked, this,
+                    [this, person] { Q_EMIT copyAsked(person); });
         }
-    });
+    }
+    row->addStretch();
+    m_lines->layout()->addWidget(line);
+}
+
+QPushButton* LookUpView::addButton(QHBoxLayout* row, const char* objectName, const QString& text)
+{
+    QPushButton* button = makeButton(m_lines, QString::fromLatin1(objectName), ButtonLook::Secondary);
+    button->setText(text);
+    row->addWidget(button);
+    return button;
 }
 
 void LookUpView::refresh()
@@ -223,9 +239,12 @@ void LookUpView::retranslate()
     m_back->setText(tr("← All residents"));
     m_heading->setText(tr("Somebody who is no longer on the list"));
     m_lead->setText(
-        tr("A name is erased 30 days after the last gate has signed. Whether somebody was on record can still "
-           "be told: by the code on their receipt, or by name and dwelling. Each look-up is in the log."));
-    m_codeField->setTexts(tr("Code on the receipt"), tr("Read it with the scanner, or type what stands there"));
+        tr("A name is erased 30 days after the last gate has signed. What is kept without it for three more years can "
+           "still be found, by the code on their receipt or by name and dwelling: they may ask about it, and have a "
+           "copy. Look at the receipt, or at a paper that shows who asks. Each look-up is in the log."));
+    m_codeField->setTexts(tr("Code on the receipt"),
+                          tr("Read it with the scanner, or type the lines “Record” and “Fingerprint”, one after the "
+                             "other"));
     m_byCode->setText(tr("Look up the receipt"));
     m_nameField->setTexts(tr("Name"), tr("As it was on record"));
     m_buildingField->setTexts(tr("Building"));

@@ -4,6 +4,7 @@
 #include "ui/shell/View.h"
 
 class QFrame;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -14,9 +15,9 @@ namespace vestibule::ui {
 class Banner;
 class Field;
 
-/// Somebody asks who is not on the list any more: by the code on their receipt, or by name and dwelling. Answers only
-/// whether they were on record, since when and until when; what the gates hold is asked from here. Owned by the
-/// residents page.
+/// Somebody asks who is not on the list any more: by the code on their receipt, or by name and dwelling. Answers
+/// whether they were on record, since when and until when. What the gates hold is asked from here; a request about what
+/// is kept under the token is taken down, and managers make a copy of it. Owned by the residents page.
 class LookUpView : public View
 {
     Q_OBJECT
@@ -24,13 +25,17 @@ class LookUpView : public View
 public:
     LookUpView(RightsEngine& engine, QWidget* parent);
 
-    void begin();
+    /// `role`: of whoever works here.
+    void begin(domain::Role role);
     void dropData();
 
 Q_SIGNALS:
     void backAsked();
     /// Where their face is.
     void whereAsked(vestibule::domain::PersonId person);
+    /// What somebody whose name was erased asks about what is kept.
+    void requestAsked(vestibule::domain::PersonId person);
+    void copyAsked(vestibule::domain::PersonId person);
     /// Their page: they are still on the list.
     void personAsked(vestibule::domain::PersonId person);
 
@@ -45,9 +50,11 @@ private:
     void ask();
     void take(int turn, const Result<QList<FoundPerson>>& found);
     void addLine(const FoundPerson& found);
+    QPushButton* addButton(QHBoxLayout* row, const char* objectName, const QString& text);
     void refresh();
 
     RightsEngine& m_engine;
+    domain::Role m_role = domain::Role::Clerk;
     QList<FoundPerson> m_found;
     bool m_answered = false;
     bool m_busy = false;

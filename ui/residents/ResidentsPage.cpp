@@ -39,16 +39,20 @@ ResidentsPage::ResidentsPage(const Needs& needs, QWidget* parent)
     connect(m_list, &ResidentListView::opened, this, &ResidentsPage::openPerson);
     connect(m_list, &ResidentListView::importAsked, this, &ResidentsPage::showImport);
     connect(m_detail, &DetailView::backAsked, this, &ResidentsPage::showList);
-    connect(m_detail, &DetailView::sittingRequested, this, [this](domain::PersonId person, bool ownWish) {
-        showList();
-        Q_EMIT sittingRequested(person, ownWish);
-    });
+    connect(m_detail, &DetailView::sittingRequested, this,
+            [this](domain::PersonId person, bool ownWish, std::optional<domain::Minor> minor) {
+                showList(); // drops what the signal's arguments were read from
+                Q_EMIT sittingRequested(person, ownWish, minor);
+            });
     connect(m_detail, &DetailView::whereAsked, this, [this](domain::PersonId person) { showWhere(person, m_detail); });
-    connect(m_detail, &DetailView::copyAsked, this, &ResidentsPage::showCopy);
+    connect(m_detail, &DetailView::copyAsked, this, [this](domain::PersonId person) { showCopy(person, m_detail); });
     connect(m_list, &ResidentListView::lookUpAsked, this, &ResidentsPage::showLookUp);
     connect(m_lookUp, &LookUpView::backAsked, this, &ResidentsPage::showList);
     connect(m_lookUp, &LookUpView::personAsked, this, &ResidentsPage::openPerson);
     connect(m_lookUp, &LookUpView::whereAsked, this, [this](domain::PersonId person) { showWhere(person, m_lookUp); });
+    connect(m_lookUp, &LookUpView::copyAsked, this, [this](domain::PersonId person) { showCopy(person, m_lookUp); });
+    connect(m_lookUp, &LookUpView::requestAsked, this,
+            [this](domain::PersonId person) { Q_EMIT requestAsked(person, QString()); });
     connect(m_where, &WhereView::backAsked, this, [this] {
         m_where->dropData();
         m_views->setCurrentWidget(m_whereFrom);
@@ -56,8 +60,8 @@ ResidentsPage::ResidentsPage(const Needs& needs, QWidget* parent)
     });
     connect(m_copy, &CopyView::backAsked, this, [this] {
         m_copy->dropData();
-        m_views->setCurrentWidget(m_detail);
-        m_detail->setFocus();
+        m_views->setCurrentWidget(m_copyFrom);
+        m_copyFrom->setFocus();
     });
     connect(m_detail, &DetailView::logAsked, this, &ResidentsPage::logAsked);
     connect(m_detail, &DetailView::storedAsked, this, &ResidentsPage::storedAsked);
@@ -139,8 +143,11 @@ void ResidentsPage::showWhere(domain::PersonId person, QWidget* from)
     m_where->open(person);
 }
 
-void ResidentsPage::showCopy(domain::PersonId person)
+void ResidentsPage::openCopy(domain::PersonId person) { showCopy(person, m_list); }
+
+void ResidentsPage::showCopy(domain::PersonId person, QWidget* from)
 {
+    m_copyFrom = from;
     m_views->setCurrentWidget(m_copy);
     m_copy->open(person);
 }
@@ -148,7 +155,7 @@ void ResidentsPage::showCopy(domain::PersonId person)
 void ResidentsPage::showLookUp()
 {
     m_views->setCurrentWidget(m_lookUp);
-    m_lookUp->begin();
+    m_lookUp->begin(m_who.role);
 }
 
 void ResidentsPage::retranslate() {}

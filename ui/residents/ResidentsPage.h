@@ -2,7 +2,10 @@
 
 #include "core/base/Clock.h"
 #include "core/domain/Ids.h"
+#include "core/domain/Minor.h"
 #include "ui/shell/Page.h"
+
+#include <optional>
 
 class QStackedWidget;
 
@@ -57,14 +60,18 @@ public:
 
     /// Shows one person, for other pages.
     void openPerson(domain::PersonId person);
+    /// Makes the copy of what is kept of somebody whose name was erased, for other pages.
+    void openCopy(domain::PersonId person);
 
 Q_SIGNALS:
     /// A sitting for somebody on record is to begin at the desk; `ownWish`: they ask for a face themselves.
-    void sittingRequested(vestibule::domain::PersonId person, bool ownWish);
+    void sittingRequested(vestibule::domain::PersonId person, bool ownWish,
+                          const std::optional<vestibule::domain::Minor>& minor);
     /// What was done to this person.
     void logAsked(vestibule::domain::PersonId person);
     /// What is stored about residents.
     void storedAsked();
+    /// Without a name: it was erased.
     void requestAsked(vestibule::domain::PersonId person, const QString& name);
 
 protected:
@@ -75,7 +82,7 @@ private:
     void showImport();
     /// `from` is shown again afterwards.
     void showWhere(domain::PersonId person, QWidget* from);
-    void showCopy(domain::PersonId person);
+    void showCopy(domain::PersonId person, QWidget* from);
     void showLookUp();
 
     SessionEngine& m_session;
@@ -89,6 +96,7 @@ private:
     CopyView* m_copy;
     LookUpView* m_lookUp;
     QWidget* m_whereFrom = nullptr;
+    QWidget* m_copyFrom = nullptr;
 };
 
 } // namespace vestibule::ui

@@ -97,9 +97,6 @@ QString momentText(Instant moment)
     return QLocale().toString(local(moment), Words::tr("d MMM yyyy, HH:mm", "format of a moment"));
 }
 
-QString noticeLanguageText(const QString& language)
-{
-    return Languages::all().contains(language) ? Languages::nameOf(language) : language;
-}
+QString noticeLanguageText(const QString& language) { return Languages::nameOf(language); }
 
 } // namespace vestibule::ui

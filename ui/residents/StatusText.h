@@ -22,7 +22,7 @@ namespace vestibule::ui {
 /// The last day of a period that ends before `end`.
 [[nodiscard]] QString lastDayText(Instant end);
 [[nodiscard]] QString momentText(Instant moment);
-/// "中文" or "English" for a notice's language.
+/// "中文", "English": what a notice's language calls itself.
 [[nodiscard]] QString noticeLanguageText(const QString& language);
 
 } // namespace vestibule::ui

@@ -226,6 +226,11 @@ void Application::showUndertaking(bool early)
 void Application::showPages()
 {
     uncover();
+    m_engines.session.profile(this, [this](const Result<EstateProfile>& profile) {
+        if (profile) {
+            m_languages->setEstateLanguage(profile->language);
+        }
+    });
     if (const std::optional<domain::Operator> who = m_engines.session.currentOperator()) {
         m_lastOperator = who->name;
         if (m_engines.upkeep.isRecovering()) {
@@ -241,13 +246,13 @@ void Application::cover()
 {
     m_unlock->begin(m_lastOperator);
     m_main->overlay().cover();
-    m_resident->overlay().cover();
+    m_resident->cover();
 }
 
 void Application::uncover()
 {
     m_main->overlay().uncover();
-    m_resident->overlay().uncover();
+    m_resident->uncover();
 }
 
 void Application::dropEverything()

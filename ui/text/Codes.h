@@ -27,7 +27,15 @@ inline constexpr ErrorCode speechFailed{"ui", "speech-failed"};
 /// No waiting sitting has the number that was typed.
 inline constexpr ErrorCode noSuchNumber{"ui", "no-such-number"};
 
-inline constexpr std::array all{printerMissing, pdfNotWritten, badDate,      passwordsDiffer, sheetMistyped,
-                                fieldMissing,   speechMissing, speechFailed, noSuchNumber};
+/// What was chosen is no notice in one language.
+inline constexpr ErrorCode languageFileUnreadable{"ui", "language-file-unreadable"};
+/// A part that a notice must have is missing in it; the detail names the part.
+inline constexpr ErrorCode languageFileIncomplete{"ui", "language-file-incomplete"};
+/// The notice is there in that language already.
+inline constexpr ErrorCode languageThere{"ui", "language-there"};
+
+inline constexpr std::array all{
+    printerMissing, pdfNotWritten, badDate,      passwordsDiffer,        sheetMistyped,          fieldMissing,
+    speechMissing,  speechFailed,  noSuchNumber, languageFileUnreadable, languageFileIncomplete, languageThere};
 
 } // namespace vestibule::ui::codes

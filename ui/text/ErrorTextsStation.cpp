@@ -41,9 +41,10 @@ constexpr ErrorRow rows[] = {
     {"station/no-gate", QT_TRANSLATE_NOOP("Error", "No gate that takes faces has been paired yet."),
      QT_TRANSLATE_NOOP("Error", "No face can be offered; a card can be made."),
      QT_TRANSLATE_NOOP("Error", "Give the resident a card, or ask a manager to pair the gates.")},
-    {"station/gate-without-card", QT_TRANSLATE_NOOP("Error", "A gate here opens for faces only."),
-     QT_TRANSLATE_NOOP("Error", "The law asks for another way in, so no face is offered."),
-     QT_TRANSLATE_NOOP("Error", "Give the resident a card, and ask a manager to set up a card reader at that gate.")},
+    {"station/gate-without-card", QT_TRANSLATE_NOOP("Error", "A gate here does not open for a card alone."),
+     QT_TRANSLATE_NOOP("Error", "The law asks for a way in without a face at every gate, so no face is offered."),
+     QT_TRANSLATE_NOOP("Error", "Give the resident a card. A manager has the card reader of that gate switched on; "
+                                "the page Gates says which gate it is. Then check again.")},
     {"station/no-card-left", QT_TRANSLATE_NOOP("Error", "No blank card is left."),
      QT_TRANSLATE_NOOP("Error", "A no has to lead to a card at once, so no face is offered."),
      QT_TRANSLATE_NOOP("Error",

@@ -3,7 +3,10 @@
 #include "ui/text/Resources.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLibraryInfo>
+
+#include <algorithm>
 
 // Outside any namespace, as the macro declares a global function.
 static void registerTexts() { Q_INIT_RESOURCE(translations); }
@@ -35,22 +38,57 @@ Languages::~Languages()
     }
 }
 
-QStringList Languages::all() { return {QStringLiteral("zh"), QStringLiteral("en")}; }
+QStringList Languages::all()
+{
+    loadTextResources();
+    // The languages that the program was written in stand first, in this order.
+    static const QStringList original{QStringLiteral("zh"), QStringLiteral("en")};
+    const QString prefix = QStringLiteral("vestibule_");
+    const QDir folder(QStringLiteral(":/i18n"));
+    QStringList out;
+    for (const QString& file : folder.entryList({prefix + QStringLiteral("*.qm")}, QDir::Files, QDir::Name)) {
+        const QString tag = file.mid(prefix.size()).chopped(qsizetype(qstrlen(".qm")));
+        out.append(tag == translationTag(QStringLiteral("zh")) ? QStringLiteral("zh") : tag);
+    }
+    const auto rank = [](const QString& language) {
+        const qsizetype at = original.indexOf(language);
+        return at < 0 ? original.size() : at;
+    };
+    std::stable_sort(out.begin(), out.end(), [&rank](const QString& a, const QString& b) { return rank(a) < rank(b); });
+    return out;
+}
 
 QString Languages::nameOf(const QString& language)
 {
-    return language == QLatin1String("zh") ? QStringLiteral("中文") : QStringLiteral("English");
+    //: The name of the language of this file, in that language.
+    static constexpr const char* name = QT_TRANSLATE_NOOP("Languages", "English");
+    if (all().contains(language)) {
+        const QString own = Phrasebook(language)("Languages", name);
+        if (own != QLatin1String(name) || language == QLatin1String("en")) {
+            return own;
+        }
+    }
+    const QLocale locale = localeOf(language);
+    const QString known = locale.language() == QLocale::C ? QString() : locale.nativeLanguageName();
+    return known.isEmpty() ? language : known;
 }
 
 QLocale Languages::localeOf(const QString& language)
 {
-    return language == QLatin1String("zh") ? QLocale(QLocale::Chinese, QLocale::SimplifiedChineseScript, QLocale::China)
-                                           : QLocale(QLocale::English, QLocale::UnitedKingdom);
+    // English is the source of all texts, as it is written in the United Kingdom.
+    return language == QLatin1String("en") ? QLocale(QLocale::English, QLocale::UnitedKingdom)
+                                           : QLocale(translationTag(language));
 }
 
 QString Languages::ofThisMachine()
 {
-    return QLocale::system().language() == QLocale::Chinese ? QStringLiteral("zh") : QStringLiteral("en");
+    const QLocale::Language wanted = QLocale::system().language();
+    for (const QString& language : all()) {
+        if (localeOf(language).language() == wanted) {
+            return language;
+        }
+    }
+    return QStringLiteral("en");
 }
 
 void Languages::select(const QString& language)
@@ -84,8 +122,12 @@ void Languages::select(const QString& language)
 
 const Phrasebook& Languages::phrases(const QString& language) const
 {
-    const auto found = m_books.find(language);
-    return found == m_books.end() ? *m_books.at(QStringLiteral("en")) : *found->second;
+    for (const QString& each : {language, m_estate}) {
+        if (const auto found = m_books.find(each); found != m_books.end()) {
+            return *found->second;
+        }
+    }
+    return *m_books.at(QStringLiteral("en"));
 }
 
 } // namespace vestibule::ui

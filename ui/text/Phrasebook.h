@@ -17,7 +17,7 @@ class Phrasebook
 public:
     explicit Phrasebook(QString language);
 
-    /// "zh" or "en".
+    /// One of Languages::all().
     [[nodiscard]] const QString& language() const { return m_language; }
     [[nodiscard]] QString operator()(const char* context, const char* source, int n = -1) const;
 

@@ -8,7 +8,7 @@ namespace vestibule::ui {
 /// registered by themselves; calling it again is cheap.
 void loadTextResources();
 
-/// "zh" is kept in files as "zh_CN".
+/// How files name a language: "zh" is kept as "zh_CN", every other language by its own tag.
 [[nodiscard]] QString translationTag(const QString& language);
 
 } // namespace vestibule::ui

@@ -199,15 +199,17 @@ QString Estate::write(const char* name, const QByteArray& content) const
     return out.fileName();
 }
 
-GateProcess::GateProcess(QString folder, const QString& listen, const QStringList& under)
+GateProcess::GateProcess(QString folder, const QString& listen, const QStringList& under, const QStringList& more)
     : m_folder(std::move(folder)), m_mounts(under.value(0) == QStringLiteral("unshare"))
 {
-    QStringList command = under + QStringList{QStringLiteral(VESTIBULE_GATE_PROGRAM),
-                                              QStringLiteral("run"),
-                                              QStringLiteral("--dir"),
-                                              m_folder,
-                                              QStringLiteral("--listen"),
-                                              listen};
+    QStringList command = under +
+                          QStringList{QStringLiteral(VESTIBULE_GATE_PROGRAM),
+                                      QStringLiteral("run"),
+                                      QStringLiteral("--dir"),
+                                      m_folder,
+                                      QStringLiteral("--listen"),
+                                      listen} +
+                          more;
     m_process.start(command.takeFirst(), command);
     m_address = QString::fromLatin1(line("listening ").mid(int(qstrlen("listening "))));
 }

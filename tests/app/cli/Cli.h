@@ -104,9 +104,9 @@ private:
 class GateProcess
 {
 public:
-    /// `under` is a program with arguments that becomes the gate: prlimit, unshare.
+    /// `under` is a program with arguments that becomes the gate: prlimit, unshare. `more`: options of its own.
     explicit GateProcess(QString folder, const QString& listen = QStringLiteral("127.0.0.1:0"),
-                         const QStringList& under = {});
+                         const QStringList& under = {}, const QStringList& more = {});
     ~GateProcess() { stop(); }
     GateProcess(const GateProcess&) = delete;
     GateProcess& operator=(const GateProcess&) = delete;

@@ -1,3 +1,4 @@
+#include "app/composition/Sittings.h"
 #include "core/store/Session.h"
 #include "tests/app/cli/Cli.h"
 #include "tests/support/TestRunner.h"
@@ -54,10 +55,12 @@ class TestGateCommands final : public QObject
 
 private Q_SLOTS:
     void aCardWorksWhereItWasSentAndNoLongerOnceBlocked();
+    void oneCommandEndsWhatIsPastItsDateAndDelivers();
     void aGateThatIsOffIsWaitedFor();
     void aGateWithAnotherGatesCertificateGetsNothing();
     void aWrongPairingCodePairsNothing();
     void aDestroyedGateIsRetiredByTwo();
+    void aGateForFacesOnlyIsFoundOut();
 };
 
 void TestGateCommands::aCardWorksWhereItWasSentAndNoLongerOnceBlocked()
@@ -95,6 +98,36 @@ void TestGateCommands::aCardWorksWhereItWasSentAndNoLongerOnceBlocked()
     QCOMPARE(standing(listed, m_east), QStringLiteral("in-step"));
     QCOMPARE(gateIn(listed, m_east)[QStringLiteral("waiting")].toInt(-1), 0);
     QCOMPARE(estate.run("store check").code, 0);
+}
+
+void TestGateCommands::oneCommandEndsWhatIsPastItsDateAndDelivers()
+{
+    const Estate estate;
+    GateProcess gate(estate.file("east"));
+    QCOMPARE(pair(estate, gate, m_east).code, 0);
+    const QString person = estate.add(QStringLiteral("Wang"), QStringLiteral("1"));
+    const QString card =
+        estate.run(words("card issue --person") + QStringList{person}).json()[QStringLiteral("number")].toString();
+    QCOMPARE(estate.run("sync --once").code, 0);
+    QVERIFY(gate.admits(card));
+    {
+        const Estate::Opened opened = estate.open();
+        const auto past = opened.station->store().runBlocking([&](store::Session& s) -> Result<void> {
+            const auto keys = s.credentials().ofPerson(*domain::PersonId::fromHex(person.toLatin1()));
+            if (!keys) {
+                return passOn(keys);
+            }
+            const Instant now = opened.station->clock().now();
+            return s.credentials().extend(keys->front().credential.id, now - std::chrono::hours(2),
+                                          now - std::chrono::hours(1));
+        });
+        QVERIFY2(past, past ? "" : past.error().describe().c_str());
+    }
+    // The station asks the gate for its clock, ends the key, and tells the gate.
+    const Ended sent = estate.run("sync --once");
+    QVERIFY2(sent.code == 0, sent.output.constData());
+    QVERIFY(!gate.admits(card));
+    QCOMPARE(keyOf(estate, person, card)[QStringLiteral("state")].toString(), QStringLiteral("deleted"));
 }
 
 void TestGateCommands::aGateThatIsOffIsWaitedFor()
@@ -223,6 +256,42 @@ void TestGateCommands::aDestroyedGateIsRetiredByTwo()
     QCOMPARE(estate.run("sync --once").code, 0);
     QCOMPARE(estate.runWithSecond(QStringLiteral("Shen"), whole).code, 3);
     QCOMPARE(estate.run("audit verify").code, 0);
+}
+
+void TestGateCommands::aGateForFacesOnlyIsFoundOut()
+{
+    const Estate estate;
+    auto gate = std::make_unique<GateProcess>(estate.file("east"), QStringLiteral("127.0.0.1:0"), QStringList(),
+                                              words("--methods face"));
+    const Ended paired = pair(estate, *gate, m_east);
+    QVERIFY2(paired.code == 0, paired.output.constData());
+    QVERIFY(paired.json()[QStringLiteral("faces")].toBool());
+    QVERIFY(!paired.json()[QStringLiteral("cards")].toBool(true));
+    QCOMPARE(estate.count("gate/cards-off"), 1);
+    const auto whyNoFace = [&estate] {
+        const Estate::Opened opened = estate.open();
+        const auto why = opened.station->store().runBlocking(
+            [&](store::Session& s) { return app::Sittings(s, opened.station->desk(), {}).whyNoFace(std::nullopt); });
+        return why && *why ? QByteArray::fromStdString((*why)->text()) : QByteArray();
+    };
+    QCOMPARE(whyNoFace(), QByteArray("station/gate-without-card"));
+
+    const QString person = estate.add(QStringLiteral("Wang"), QStringLiteral("1"));
+    const QString card =
+        estate.run(words("card issue --person") + QStringList{person}).json()[QStringLiteral("number")].toString();
+    QCOMPARE(estate.run("sync --once").code, 0);
+    QVERIFY(!gate->admits(card));
+    QVERIFY(!gateIn(estate.run("gate list"), m_east)[QStringLiteral("cards")].toBool(true));
+
+    const QString address = gate->address();
+    gate.reset();
+    const GateProcess back(estate.file("east"), address, QStringList(), words("--methods face,card"));
+    QVERIFY(back.admits(card)); // it had the card already
+    QCOMPARE(estate.run("sync --once").code, 0);
+    QVERIFY(gateIn(estate.run("gate list"), m_east)[QStringLiteral("cards")].toBool());
+    QCOMPARE(estate.count("gate/cards-on"), 1);
+    QCOMPARE(estate.count("gate/cards-off"), 1);
+    QVERIFY(whyNoFace() != QByteArray("station/gate-without-card"));
 }
 
 VESTIBULE_TEST(TestGateCommands);

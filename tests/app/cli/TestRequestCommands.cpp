@@ -93,6 +93,28 @@ private Q_SLOTS:
         QCOMPARE(ended.code, code);
     }
 
+    /// The right lasts as long as anything is kept under the number.
+    void whoseNameIsErasedAsksAndGetsACopy()
+    {
+        const QString person = m_estate.add(QStringLiteral("Erased"), QStringLiteral("10"));
+        const QString deletion = text(take("--kind deletion", person).json(), "id");
+        QCOMPARE(answer(deletion, "--outcome granted").code, 0);
+        QCOMPARE(m_estate.run("sync --once").code, 0);
+        const Ended taken = take("--kind copy", person);
+        QVERIFY2(taken.code == 0, taken.errors.constData());
+        QCOMPARE(text(taken.json(), "token").size(), 32);
+        const QString file = m_estate.file("erased.json");
+        const Ended made = m_estate.run(words("resident copy") + QStringList{person, QStringLiteral("--out"), file});
+        QVERIFY2(made.code == 0, made.errors.constData());
+        QFile copy(file);
+        QVERIFY(copy.open(QIODevice::ReadOnly));
+        const QJsonObject json = QJsonDocument::fromJson(copy.readAll()).object();
+        QVERIFY(json[QStringLiteral("person")][QStringLiteral("name_erased_at")].isString());
+        QVERIFY(!json[QStringLiteral("person")].toObject().contains(QStringLiteral("name")));
+        QCOMPARE(json[QStringLiteral("requests")].toArray().size(), 2);
+        QVERIFY(!json[QStringLiteral("log")].toArray().isEmpty());
+    }
+
     void aManagerAnswers()
     {
         m_estate.addOperator(QStringLiteral("Clerk"), domain::Role::Clerk);

@@ -156,6 +156,9 @@ Result<void> changeCompany(DeskEstate& e, const QString& name)
         const app::DeskContext& desk = e.f.station->desk();
         const domain::Company next{name, QStringLiteral("office@next.example"), QStringLiteral("2 Next Road")};
         auto notice = app::CompanyChanges(session, desk, manager).change(next, desk.today());
+        if (!notice) {
+            return notice;
+        }
         const auto assessed = app::Assessments(session, desk, manager).sign(app::shippedAssessments().front());
         return assessed ? std::move(notice) : passOn(assessed);
     });

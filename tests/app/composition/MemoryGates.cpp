@@ -127,6 +127,20 @@ Result<void> MemoryGates::reopen(app::OpenStation& station, const domain::Gate& 
     return {};
 }
 
+Result<void> MemoryGates::setMethods(std::size_t index, const char* methods)
+{
+    MemoryGate& gate = at(index);
+    gate.controller.reset();
+    controller::ControllerOptions options;
+    options.methods = controller::methodsFrom(QString::fromLatin1(methods)).value();
+    auto opened = controller::Controller::open(gate.folder, m_clock, options);
+    if (!opened) {
+        return passOn(opened);
+    }
+    gate.controller = std::move(*opened);
+    return {};
+}
+
 std::vector<domain::Gate> MemoryGates::records() const
 {
     std::vector<domain::Gate> out;

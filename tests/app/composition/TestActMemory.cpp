@@ -1,3 +1,5 @@
+#include "app/composition/GateRetiring.h"
+#include "core/base/Failpoint.h"
 #include "core/database/Codes.h"
 #include "core/database/Connection.h"
 #include "core/database/Schema.h"
@@ -53,6 +55,14 @@ Trouble memoryTrouble(const Kind& kind)
     return trouble;
 }
 
+/// From the moment on at which a unit of work was kept.
+void refuseOnceKept(std::string_view point)
+{
+    if (point == "unit/kept") {
+        faulty::refuseFrom(1, true);
+    }
+}
+
 } // namespace
 
 /// The engine is refused memory at every place of the program that asks for some in an act of the desk: its first
@@ -72,6 +82,7 @@ private Q_SLOTS:
 
     void cleanup()
     {
+        setFailpointHook(nullptr);
         faulty::refuseFrom(0, false);
         if (QTest::currentTestFailed()) {
             m_estate = std::make_unique<DeskEstate>(); // the next act finds a whole one
@@ -105,6 +116,23 @@ private Q_SLOTS:
         qInfo("%d refusals, %d of them borne", out.met, out.met - out.failed);
         e.whileClosed([](const vault::MasterKey&) {});
         QVERIFY(e.store().readBlocking([&](store::Session& s) { return e.f.station->desk().audit.verify(s); }));
+    }
+
+    /// Two have declared it destroyed, and that was kept: what fails afterwards is no failure of the act.
+    void aGateThatIsRetiredIsToldSoWhateverFollows()
+    {
+        DeskEstate e;
+        const domain::Operator li = e.f.addOperator("Li", domain::Role::Clerk);
+        e.f.undertake(e.f.mei);
+        e.f.undertake(li.id);
+        const domain::Approval approval = e.f.approval(*e.f.station, domain::Act::RetireGate, li);
+        setFailpointHook(refuseOnceKept);
+        const auto retired = app::retireGate(*e.f.station, e.gates.at(1).record.id, e.f.mei, &approval);
+        setFailpointHook(nullptr);
+        QVERIFY(faulty::hasRefused());
+        faulty::refuseFrom(0, false);
+        QVERIFY2(retired, retired ? "" : retired.error().describe().c_str());
+        QCOMPARE(e.store().readBlocking([](store::Session& s) { return s.gates().list(); })->size(), std::size_t(1));
     }
 
     void aSchemaStepIsDoneOrUndone_data()

@@ -204,6 +204,67 @@ private Q_SLOTS:
         QCOMPARE(size(), before);
     }
 
+    /// Their no is theirs to know: the day stands in their copy, and who was at the desk that day; nowhere else.
+    void whoSaidNoReadsItInTheirCopyAlone()
+    {
+        DeskEstate& e = *m_estate;
+        const auto who = e.giveCard();
+        const QJsonObject copy = make(who.id);
+        QCOMPARE(copy[QStringLiteral("person")][QStringLiteral("face_declined_on")].toString(),
+                 e.f.station->desk().today().toString(Qt::ISODate));
+        QStringList acts;
+        for (const QJsonValue line : copy[QStringLiteral("log")].toArray()) {
+            QCOMPARE(line[QStringLiteral("by")].toString(), QStringLiteral("Mei (manager)"));
+            acts.append(line[QStringLiteral("act")].toString());
+        }
+        QVERIFY(acts.contains(QStringLiteral("credential/card-issued")));
+        QVERIFY(acts.filter(QStringLiteral("declined")).isEmpty());
+        QVERIFY(!acts.contains(QStringLiteral("sitting/card-next")));
+        const auto log =
+            e.store().readBlocking([&](store::Session& s) { return e.f.station->desk().audit.exported(s); });
+        QVERIFY(log->contains("sitting/card-next"));
+        QVERIFY(!log->contains("declined"));
+    }
+
+    /// The right lasts as long as anything is kept under the token.
+    void afterTheNameIsGoneARequestIsTakenAndTheCopyHoldsConsentReceiptsAndLog()
+    {
+        DeskEstate& e = *m_estate;
+        const domain::PersonId person = enrolFace();
+        e.deliver();
+        e.revoke(person);
+        e.deliver();
+        e.f.clock.advance(domain::nameKeptFor);
+        QVERIFY(e.f.station->catchUp());
+        const auto asked = e.store().runBlocking([&](store::Session& s) {
+            return Requests(s, e.f.station->desk(), e.f.mei)
+                .take({domain::RequestKind::Copy, domain::RequestedBy::Relative, person, true});
+        });
+        QVERIFY(asked);
+        QVERIFY(asked->token);
+        const QJsonObject copy = make(person);
+        QVERIFY(!QJsonDocument(copy).toJson().contains("Li Lei"));
+        QCOMPARE(copy[QStringLiteral("consents")].toArray().size(), 1);
+        QVERIFY(copy[QStringLiteral("consents")].toArray().first()[QStringLiteral("record")].isString());
+        QCOMPARE(copy[QStringLiteral("requests")].toArray().size(), 1);
+        const QJsonArray gates = copy[QStringLiteral("gates")].toArray();
+        QVERIFY(gates.size() >= 2);
+        for (const QJsonValue gate : gates) {
+            QCOMPARE(gate[QStringLiteral("state")].toString(), QStringLiteral("removed"));
+        }
+        QStringList acts;
+        for (const QJsonValue line : copy[QStringLiteral("log")].toArray()) {
+            acts.append(line[QStringLiteral("act")].toString());
+        }
+        for (const char* act : {"consent/given", "credential/face-stored", "request/taken", "resident/copied"}) {
+            QVERIFY2(acts.contains(QLatin1String(act)), act);
+        }
+        const auto answered = e.store().runBlocking([&](store::Session& s) {
+            return Requests(s, e.f.station->desk(), e.f.mei).answer(asked->id, domain::RequestOutcome::Granted, {}, {});
+        });
+        QVERIFY(answered);
+    }
+
     void whoseNameIsGoneGetsWhatIsLeft()
     {
         DeskEstate& e = *m_estate;

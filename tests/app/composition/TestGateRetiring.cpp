@@ -3,6 +3,8 @@
 #include "core/domain/Codes.h"
 #include "core/protocol/tls/Certificate.h"
 #include "core/store/Codes.h"
+#include "core/sync/Codes.h"
+#include "core/sync/GateDriver.h"
 #include "tests/app/composition/DeskEstate.h"
 
 #include <QJsonArray>
@@ -175,6 +177,41 @@ private Q_SLOTS:
         const auto stored = e.f.sitting([&](Sittings& s) { return s.storeFace(begun->sitting, *sealed); });
         QVERIFY2(stored, stored ? "" : stored.error().describe().c_str());
         QCOMPARE(stored->gates, 1);
+    }
+
+    /// A round has read the gates, and one of them goes before its turn.
+    void aRoundThatStillCountsOnItPlacesNothingThere()
+    {
+        Office o;
+        o.e.giveCard();
+        QVERIFY(o.e.f.destroyGate(o.west.id));
+        const auto placed = o.e.store().runBlocking(
+            [&](store::Session& s) { return KeyIssue(s, o.e.f.station->desk(), {}).placeCardsAt(o.west); });
+        QVERIFY2(placed, placed ? "" : placed.error().describe().c_str());
+        QCOMPARE(*placed, 0);
+    }
+
+    /// A worker has looked at the gates, and one of them goes before its turn.
+    void aWorkerThatStillCountsOnItSendsNothingThere()
+    {
+        Office o;
+        OpenStation& at = *o.e.f.station;
+        StoreJournal journal(at.store(), at.desk().audit, at.clock());
+        PublishSigner signer(at.keys());
+        StoreAnchors anchors(at.store(), at.desk().audit);
+        sync::GateDriver driver({at.estate().id, journal, signer, anchors, at.crls(), at.clock(), at.clockGuard(), {}},
+                                o.west, sync::systemRandom());
+        const auto wire = o.e.gates.open(o.west);
+        const std::atomic<bool> stop = false;
+        QVERIFY(driver.cycle(**wire, stop).status.standing == domain::GateReachability::InStep);
+        const auto before = driver.status().position;
+        QVERIFY(o.e.f.destroyGate(o.west.id));
+        o.e.f.clock.advance(std::chrono::hours(13)); // its lease would be renewed
+        const sync::CycleResult last = driver.cycle(**wire, stop);
+        QVERIFY(last.status.standing == domain::GateReachability::Behind);
+        QVERIFY(last.status.reason == sync::codes::journalBroken);
+        QVERIFY(last.again > std::chrono::milliseconds(0)); // it does not try again at once
+        QVERIFY(driver.status().position == before);
     }
 
     void theDataCopyNamesWhoAnswersForIt()

@@ -1,7 +1,9 @@
 #include "app/composition/Codes.h"
 #include "app/composition/Notices.h"
+#include "app/composition/OnRecord.h"
 #include "app/composition/Retention.h"
 #include "core/consent/ConsentRecord.h"
+#include "core/domain/Codes.h"
 #include "tests/app/composition/StationFixture.h"
 
 using namespace vestibule;
@@ -33,9 +35,19 @@ struct Office
     {
         return f.sitting([&](Sittings& s) { return s.begin(details); })->sitting;
     }
-    domain::SittingId beginFor(domain::PersonId person)
+    domain::SittingId beginFor(domain::PersonId person, const std::optional<domain::Minor>& minor = {})
     {
-        return f.sitting([&](Sittings& s) { return s.beginFor(person, false); })->sitting;
+        return f.sitting([&](Sittings& s) { return s.beginFor(person, false, minor); })->sitting;
+    }
+    /// Somebody from a roster: nobody has been asked how old they are.
+    domain::PersonId fromRoster(const char* name = "Xiao Ming")
+    {
+        domain::ResidentDetails details = child();
+        details.name = QString::fromUtf8(name);
+        details.minor.reset();
+        return f.station->store()
+            .runBlocking([&](store::Session& s) { return putOnRecord(s, f.station->desk(), f.mei, details); })
+            .value();
     }
     FaceQuestion question(domain::SittingId sitting)
     {
@@ -65,6 +77,13 @@ struct Office
     auto read(Read read)
     {
         return f.station->store().readBlocking(read);
+    }
+    int corrections()
+    {
+        const auto records = read([](store::Session& s) { return s.audit().read(0, 1'000'000); });
+        return int(std::count_if(records->begin(), records->end(), [](const auto& record) {
+            return audit::decode(record.bytes)->action == "resident/corrected";
+        }));
     }
     store::StoredResident person(domain::PersonId id)
     {
@@ -137,6 +156,72 @@ private Q_SLOTS:
         const auto person = o.read([&](store::Session& s) { return s.credentials().get(card->credential); });
         const auto minor = o.person(person->credential.person).resident.details.minor;
         QVERIFY(minor && !minor->guardian);
+    }
+
+    void aChildFromTheRosterWithoutAGuardianGetsACard()
+    {
+        Office o;
+        const domain::PersonId person = o.fromRoster();
+        const auto sitting = o.beginFor(person, domain::Minor{nextMonth.addDays(11), std::nullopt});
+        const FaceQuestion question = o.question(sitting);
+        QVERIFY(question.forChild);
+        QVERIFY(question.whyNot == codes::guardianNotNamed);
+        QVERIFY(o.consent(sitting).error().is(codes::guardianNotNamed));
+        QVERIFY(o.f.sitting([&](Sittings& s) { return s.skipFace(sitting); }));
+        QVERIFY(o.f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); }));
+        // The month is known from now on: nobody asks for it again.
+        QCOMPARE(o.person(person).resident.details.minor->turns14, nextMonth);
+        QCOMPARE(o.corrections(), 1);
+        QVERIFY(o.question(o.beginFor(person)).forChild);
+        QVERIFY(o.question(o.beginFor(person, domain::Minor{nextMonth, std::nullopt})).forChild);
+        QCOMPARE(o.corrections(), 1);
+    }
+
+    void aGuardianNamedAtTheBeginningIsKeptWithTheirYes()
+    {
+        Office o;
+        const domain::PersonId person = o.fromRoster();
+        const auto sitting = o.beginFor(person, Office::child().minor);
+        QVERIFY(o.question(sitting).forChild && !o.question(sitting).whyNot);
+        QVERIFY(!o.person(person).resident.details.minor->guardian);
+        const auto given = o.consent(sitting);
+        QVERIFY(given);
+        QVERIFY(o.person(person).resident.details.minor == Office::child().minor);
+        QVERIFY(o.consents(person).front().byGuardian);
+        QVERIFY(o.store(sitting));
+        o.growUp();
+        QVERIFY(o.toAskAgain().front().reasons.hasTurned14);
+    }
+
+    void aGuardianNamedAtTheBeginningWhoSaysNoLeavesNoName()
+    {
+        Office o;
+        const domain::PersonId person = o.fromRoster();
+        const auto sitting = o.beginFor(person, Office::child().minor);
+        QVERIFY(o.f.sitting([&](Sittings& s) { return s.decline(sitting, o.f.answer(Answer::Choice::Card)); }));
+        QVERIFY(o.f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); }));
+        const auto minor = o.person(person).resident.details.minor;
+        QVERIFY(minor && !minor->guardian);
+    }
+
+    void aMonthThatCannotBeBeginsNothing()
+    {
+        Office o;
+        const domain::PersonId person = o.fromRoster();
+        const auto begun = o.f.sitting([&](Sittings& s) {
+            return s.beginFor(person, true, domain::Minor{QDate(2026, 8, 1), std::nullopt});
+        });
+        QVERIFY(!begun && begun.error().is(domain::codes::birthMonthOver));
+        QVERIFY(!o.person(person).resident.details.minor);
+        QVERIFY(o.read([](store::Session& s) { return s.drafts().list(); })->empty());
+    }
+
+    void aGrownUpFromTheRosterIsAskedAsBefore()
+    {
+        Office o;
+        const auto sitting = o.beginFor(o.fromRoster("Li Lei"));
+        QVERIFY(!o.question(sitting).forChild && !o.question(sitting).whyNot);
+        QCOMPARE(o.corrections(), 0);
     }
 
     void at14ThePersonIsAskedAndTheirYesTakesThePlace()

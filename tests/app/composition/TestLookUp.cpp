@@ -78,6 +78,19 @@ private Q_SLOTS:
         QVERIFY(byReceipt(' ' + receiptOf(consent) + '\n')->size() == 1);
     }
 
+    /// Without a scanner: as the lines stand on the paper, in groups.
+    void theLinesOfTheReceiptCanBeTyped()
+    {
+        const store::StoredConsent consent = enrolFace();
+        const QByteArray typed = consent.id.bytes().toHex(' ').toUpper() + "  " + consent.recordHash.toHex();
+        QCOMPARE(byReceipt(typed)->size(), std::size_t(1));
+        QCOMPARE(byReceipt(consent.id.hex() + consent.recordHash.toHex())->front().person, consent.person);
+        QVERIFY(byReceipt(typed.chopped(1)).error().is(consent::codes::receiptMalformed));
+        QVERIFY(byReceipt(typed + "0").error().is(consent::codes::receiptMalformed));
+        QVERIFY(byReceipt("x" + typed.sliced(1)).error().is(consent::codes::receiptMalformed));
+        QVERIFY(byReceipt(consent.recordHash.toHex() + consent.id.hex())->empty());
+    }
+
     void everyLookUpIsInTheLog()
     {
         DeskEstate& e = *m_estate;

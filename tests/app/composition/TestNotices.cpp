@@ -69,6 +69,32 @@ struct Office
     {
         return asManager([&](Notices& n) { return n.publish(draft); });
     }
+    domain::SittingId begin(const char* name)
+    {
+        return f.sitting([&](Sittings& s) { return s.begin(StationFixture::tenant(name)); })->sitting;
+    }
+    domain::Answer yesTo(const consent::Notice& notice) const
+    {
+        return ui::ResidentPresenter::answer(domain::Answer::Choice::Face, notice.hash(), QStringLiteral("en"),
+                                             f.clock.now());
+    }
+    Result<domain::ConsentId> sign(domain::SittingId sitting, const consent::Notice& notice)
+    {
+        return f.sitting(
+            [&](Sittings& s) { return s.giveConsent(sitting, yesTo(notice), StationFixture::signature(), notice); });
+    }
+    Result<void> sayYes(domain::SittingId sitting, const consent::Notice& notice)
+    {
+        return f.sitting([&](Sittings& s) { return s.sayYes(sitting, yesTo(notice)); });
+    }
+    store::Draft draftOf(domain::SittingId sitting)
+    {
+        return f.station->store().readBlocking([&](store::Session& s) { return s.drafts().get(sitting); })->value();
+    }
+    qint64 onRecord()
+    {
+        return f.station->store().readBlocking([](store::Session& s) { return s.residents().count(); }).value();
+    }
     std::vector<StaleConsent> toAskAgain()
     {
         return as(domain::Role::Clerk, [](Notices& n) { return n.toAskAgain(); }).value();
@@ -92,6 +118,58 @@ class TestNotices : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aFirmIsPublishedOnlyWithWhatForAndWhichData()
+    {
+        Office o;
+        NoticeDraft next = o.draft("rights", "");
+        next.parties.entrusted = {{QStringLiteral("Gate Care Ltd"), {}, QDate(2030, 1, 31)}};
+        const auto refused = o.publish(next);
+        QVERIFY(!refused && refused.error().is(consent::codes::noticeIncomplete));
+        next.parties.entrusted.first().purpose = QStringLiteral("mending the gates");
+        QVERIFY(!o.publish(next));
+        next.parties.entrusted.first().types = QStringLiteral("templates inside a gate");
+        for (consent::NoticeInLanguage& text : next.texts) { // as a version from before there were such words has it
+            text.labels.purpose.clear();
+            text.labels.types.clear();
+        }
+        const auto published = o.publish(next);
+        QVERIFY(published);
+        const auto read = published->toRead(QStringLiteral("en"));
+        const auto says = [](const consent::NoticeSection& section) {
+            return section.body.contains(QStringLiteral("what for: mending the gates, data: templates inside a gate"));
+        };
+        QVERIFY(std::any_of(read->sections.begin(), read->sections.end(), says));
+    }
+
+    /// Another company comes on its day, also where the texts are from before firms had to say what they do.
+    void anotherCompanyTakesOverAFirmOfBefore()
+    {
+        Office o;
+        NoticeDraft before = o.draft("rights", "");
+        before.parties.entrusted = {{QStringLiteral("Gate Care Ltd"), {}, QDate(2030, 1, 31)}};
+        const auto kept = o.f.station->store().runBlocking([&](store::Session& s) -> Result<void> {
+            const auto latest = latestNotice(s);
+            const auto old = latest ? latest->revised(2, before, o.f.mei) : latest;
+            if (!old) {
+                return passOn(old);
+            }
+            store::StoredNotice row;
+            row.hash = old->hash();
+            row.version = 2;
+            row.texts = old->toJson();
+            row.createdAt = o.f.clock.now();
+            return s.notices().add(row);
+        });
+        QVERIFY(kept);
+        const auto next = o.asManager([](Notices& n) {
+            return n.handOver(
+                {QStringLiteral("Birch Services"), QStringLiteral("b@birch.example"), QStringLiteral("2 Birch Road")});
+        });
+        QVERIFY(next);
+        QCOMPARE(next->parties().entrusted, before.parties.entrusted);
+        QCOMPARE(next->controller().name, QStringLiteral("Birch Services"));
+    }
+
     void aNewTextIsANewVersionInTheLog()
     {
         Office o;
@@ -227,6 +305,69 @@ private Q_SLOTS:
         QCOMPARE(o.asManager([&](Notices& n) { return n.wouldBecomeStale(reviewed); }).value(), 0);
         QVERIFY(o.publish(reviewed));
         QVERIFY(o.toAskAgain().empty());
+    }
+
+    void whatWasReadBeforeAnotherNoticeIsNotSigned()
+    {
+        Office o;
+        const consent::Notice before = o.f.station->notice();
+        const auto reading = o.begin("李雷");
+        const auto signing = o.begin("Zhao Min");
+        QVERIFY(o.f.sitting([&](Sittings& s) { return s.keepLanguage(signing, QStringLiteral("en")); }));
+        QVERIFY(o.sayYes(signing, before));
+        QCOMPARE(o.draftOf(signing).step, domain::SittingStep::Signing);
+        const Instant answered = o.draftOf(signing).updatedAt;
+        o.f.clock.advance(std::chrono::minutes(5));
+        const auto published = o.publish(o.draft("rights", " Ask us anything."));
+        QVERIFY(published);
+
+        for (const domain::SittingId sitting : {reading, signing}) {
+            QCOMPARE(o.draftOf(sitting).step, domain::SittingStep::Reading);
+            QVERIFY(o.sayYes(sitting, before).error().is(consent::codes::noticeSuperseded));
+            QVERIFY(o.sign(sitting, before).error().is(consent::codes::noticeSuperseded));
+        }
+        // Nothing of it has been recorded, and nothing of the sitting is lost.
+        QCOMPARE(o.onRecord(), 0);
+        QCOMPARE(o.draftOf(signing).details.name, QStringLiteral("Zhao Min"));
+        QCOMPARE(o.draftOf(signing).language, QStringLiteral("en"));
+        QCOMPARE(o.draftOf(signing).updatedAt, answered);
+
+        QVERIFY(o.sayYes(signing, *published));
+        const auto given = o.sign(signing, *published);
+        QVERIFY(given);
+        const auto record =
+            o.f.station->store().readBlocking([&](store::Session& s) { return s.consents().get(*given); });
+        QCOMPARE(record->noticeHash, published->hash());
+        // A no holds whichever notice it was said to.
+        const auto no = ui::ResidentPresenter::answer(domain::Answer::Choice::Card, before.hash(), QStringLiteral("en"),
+                                                      o.f.clock.now());
+        QVERIFY(o.f.sitting([&](Sittings& s) { return s.decline(reading, no); }));
+    }
+
+    void anotherCompanyIsReadOfBeforeItIsSignedTo()
+    {
+        Office o;
+        const consent::Notice before = o.f.station->notice();
+        const auto sitting = o.begin("李雷");
+        QVERIFY(o.sayYes(sitting, before));
+        const domain::Company birch{QStringLiteral("Birch Services"), QStringLiteral("desk@birch.example"),
+                                    QStringLiteral("2 Birch Road")};
+        const auto published = o.asManager([&](Notices& n) { return n.handOver(birch); });
+        QVERIFY(published);
+        QVERIFY(test::assess(*o.f.station, o.f.mei)); // somebody else decides
+        QVERIFY(o.sign(sitting, before).error().is(consent::codes::noticeSuperseded));
+        QCOMPARE(o.onRecord(), 0);
+        QVERIFY(o.sign(sitting, *published));
+    }
+
+    void whatIsSignedGoesOnUnderItsOwnNotice()
+    {
+        Office o;
+        const auto sitting = o.begin("李雷");
+        QVERIFY(o.sign(sitting, o.f.station->notice()));
+        QVERIFY(o.publish(o.draft("rights", " Ask us anything.")));
+        QCOMPARE(o.draftOf(sitting).step, domain::SittingStep::Capturing);
+        QVERIFY(o.f.sitting([&](Sittings& s) { return s.readyCapture(sitting); }));
     }
 
     void theNextOpeningShowsIt()

@@ -7,6 +7,8 @@
 #include <QFile>
 
 #include <ctime>
+#include <fcntl.h>
+#include <sys/stat.h>
 
 using namespace vestibule;
 using namespace vestibule::app;
@@ -73,6 +75,13 @@ struct TwoCopies
             out.append(place.folder);
         }
         return out;
+    }
+    /// What the disk says of a file or a folder.
+    static void lastChanged(const QString& path, Instant at)
+    {
+        const timespec when{time_t(at.ms() / 1000), 0};
+        const timespec both[]{when, when};
+        QVERIFY(::utimensat(AT_FDCWD, QFile::encodeName(path).constData(), both, 0) == 0);
     }
     /// No program removes it: a link, which is no folder.
     void nailDown(const QString& name) const
@@ -178,9 +187,45 @@ private Q_SLOTS:
         TwoCopies t;
         QVERIFY(t.chooseAnother());
         const QString half = t.e.backups.folder() + QStringLiteral("/1780000000000.half");
-        QVERIFY(QDir().mkpath(half));
+        const QString proof = t.e.backups.folder() + QStringLiteral("/proof.half-a1b2c3");
+        for (const QString& folder : {half, proof}) {
+            QVERIFY(QDir().mkpath(folder));
+            t.lastChanged(folder, t.e.f.clock.now() - day);
+        }
+        QVERIFY(t.drop());
+        QVERIFY(!QFile::exists(half) && !QFile::exists(proof));
+    }
+
+    void whatSomebodyIsAtInAFormerFolderStays()
+    {
+        TwoCopies t;
+        QVERIFY(t.chooseAnother());
+        const Instant now = t.e.f.clock.now();
+        const QString proof = t.e.backups.folder() + QStringLiteral("/proof.half-a1b2c3");
+        const QString half = t.e.backups.folder() + QStringLiteral("/1780000000000.half");
+        QVERIFY(QDir().mkpath(proof) && QDir().mkpath(half));
+        QFile written(half + QStringLiteral("/station.db"));
+        QVERIFY(written.open(QIODevice::WriteOnly));
+        written.close();
+        t.lastChanged(written.fileName(), now - std::chrono::minutes(1));
+        t.lastChanged(half, now - 2 * day); // a file that is written does not change its folder
+        t.lastChanged(proof, now - day + std::chrono::minutes(1));
+        QVERIFY(t.drop());
+        QVERIFY(QFile::exists(written.fileName()) && QFile::exists(proof));
+
+        // A folder is not forgotten while any of it is there, and it goes in its time.
+        t.e.f.clock.advance(60 * day);
+        t.hear({});
+        t.lastChanged(half, t.e.f.clock.now());
+        QVERIFY(t.drop());
+        QVERIFY(t.names().isEmpty());
+        QVERIFY(QFile::exists(half) && !QFile::exists(proof));
+        QCOMPARE(t.elsewhere().size(), 1);
+        t.e.f.clock.advance(day);
+        t.hear({});
         QVERIFY(t.drop());
         QVERIFY(!QFile::exists(half));
+        QVERIFY(t.elsewhere().isEmpty());
     }
 
     void aFormerFolderThatIsAwayIsWaitedFor()
@@ -213,6 +258,27 @@ private Q_SLOTS:
         QVERIFY(t.drop());
         QVERIFY(t.names().isEmpty());
         QVERIFY(t.elsewhere().isEmpty());
+    }
+
+    void besideACopyThatFailedItsProofTheLastOneStays()
+    {
+        TwoCopies t;
+        QVERIFY(t.chooseAnother());
+        t.e.f.clock.advance(60 * day);
+        Backups there(t.another(), t.e.f.clock);
+        const auto made = there.make(*t.e.f.folder, t.e.store(), t.e.master());
+        QVERIFY(made);
+        UpkeepRecord record = UpkeepRecord::load(*t.e.f.folder);
+        record.badCopies.insert(made->name, "station/backup-failed");
+        QVERIFY(record.save(*t.e.f.folder));
+        QVERIFY(clockWitness(*t.e.f.station) == ClockWitness::None);
+        QVERIFY(t.drop());
+        QCOMPARE(t.names(), QStringList{t.newer});
+        record = UpkeepRecord::load(*t.e.f.folder);
+        record.badCopies.clear();
+        QVERIFY(record.save(*t.e.f.folder));
+        QVERIFY(t.drop());
+        QVERIFY(t.names().isEmpty());
     }
 
     void theSameFolderIsNotFormer()

@@ -108,8 +108,9 @@ private Q_SLOTS:
         const auto west = f.addGate("West").id;
         QVERIFY(record(f, east));
         QVERIFY(record(f, {}));
-        QVERIFY(
-            f.station->store().runBlocking([&](store::Session& s) { return s.gates().setAccepts(east, false, true); }));
+        QVERIFY(f.station->store().runBlocking([&](store::Session& s) {
+            return s.gates().setAccepts(east, {false, true});
+        }));
         QVERIFY(f.destroyGate(west));
         QCOMPARE(standings(f), QList({PostingStanding::Idle, PostingStanding::Idle})); // West is gone, nothing hung
         QVERIFY(record(f, east).error().is(domain::codes::postingNotNeeded));

@@ -231,6 +231,56 @@ private Q_SLOTS:
         QVERIFY(e.stateOf(stays.card) != CredentialState::Active);
     }
 
+    /// A clock that is months ahead shows in nothing before the first gate has answered, and nothing comes back.
+    void beforeAGateWasHeardTheClockEndsErasesAndDropsNothing()
+    {
+        DeskEstate& e = *m_estate;
+        const auto leaves = e.giveCard();
+        const auto stays = e.giveCard();
+        e.revoke(leaves.id);
+        e.deliver();
+        e.gates.at(1).off = true;
+        enrolFace(); // waits for West
+        const domain::GateId west = e.gates.records()[1].id;
+        const auto facesMissing = [&] {
+            return e.store().readBlocking([&](store::Session& s) { return s.journal().missingAt(west); })->size();
+        };
+        e.whileClosed([](const vault::MasterKey&) {});
+        QVERIFY(!e.f.station->clockGuard().lastHeard());
+        const Instant right = e.f.clock.now();
+        e.f.clock.advance(24h * 400);
+        QVERIFY(e.f.station->catchUp());
+        QVERIFY(!e.f.station->takeOwedRound());
+        QVERIFY(!isErased(leaves.id));
+        QCOMPARE(e.stateOf(stays.card), CredentialState::Active);
+        QCOMPARE(facesMissing(), std::size_t(0));
+
+        // The first one says that the clock is wrong: nothing is owed to it.
+        e.f.station->clockGuard().observe(west, right, e.f.clock.now());
+        QVERIFY(!e.f.station->takeOwedRound());
+        QVERIFY(e.f.station->catchUp());
+        QCOMPARE(e.stateOf(stays.card), CredentialState::Active);
+
+        e.f.station->clockGuard().observe(west, e.f.clock.now(), e.f.clock.now());
+        QVERIFY(e.f.station->takeOwedRound());
+        QVERIFY(!e.f.station->takeOwedRound());  // once
+        QVERIFY(e.f.station->catchUp().value()); // gates are to be told
+        QVERIFY(!e.f.station->takeOwedRound());
+        QVERIFY(isErased(leaves.id));
+        QVERIFY(e.stateOf(stays.card) != CredentialState::Active);
+        QVERIFY(!e.f.station->catchUp().value());
+    }
+
+    void anEstateWithoutGatesHasNoneToWaitFor()
+    {
+        StationFixture f;
+        QVERIFY(f.sitting([](app::Sittings& s) { return s.begin(StationFixture::tenant("Waits")); }));
+        f.clock.advance(domain::sittingKeptFor + hours(1));
+        QVERIFY(f.station->catchUp());
+        QVERIFY(!f.station->takeOwedRound());
+        QVERIFY(f.station->store().readBlocking([](store::Session& s) { return s.drafts().list(); })->empty());
+    }
+
     void theLastKeyOfSomebodyWhoStaysIsFollowedByAReservedCard()
     {
         DeskEstate& e = *m_estate;

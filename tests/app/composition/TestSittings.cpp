@@ -302,6 +302,20 @@ private Q_SLOTS:
         QVERIFY(f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); }));
     }
 
+    /// What is refused at the offer is refused at the signature as well: the gate may have come in between.
+    void aGateThatTakesFacesAloneStopsASignature()
+    {
+        StationFixture f;
+        f.addGate("East");
+        const auto sitting = begun(f);
+        QVERIFY(f.sitting([&](Sittings& s) { return s.sayYes(sitting, f.answer(Answer::Choice::Face)); }));
+        f.addGate("Face only", false);
+        QVERIFY(consented(f, sitting).error().is(codes::gateWithoutCard));
+        QCOMPARE(peopleOnRecord(f), 0);
+        QVERIFY(f.sitting([&](Sittings& s) { return s.decline(sitting, f.answer(Answer::Choice::Card)); }));
+        QVERIFY(f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); }));
+    }
+
     void skippingIsRefusedWhereAFaceMayBeOffered()
     {
         StationFixture f;

@@ -1,4 +1,5 @@
 #include "app/composition/Codes.h"
+#include "app/composition/Notices.h"
 #include "app/station/DeskBackend.h"
 #include "app/station/ResidentsBackend.h"
 #include "core/audit/Entry.h"
@@ -49,9 +50,10 @@ struct Office
         return test::answerOf<ui::SittingDraft>(
             [&](auto then) { desk.begin(&desktop, test::StationFixture::tenant(name), then); });
     }
-    Result<ui::SittingDraft> beginFor(domain::PersonId person, bool ownWish)
+    Result<ui::SittingDraft> beginFor(domain::PersonId person, bool ownWish, std::optional<domain::Minor> minor = {})
     {
-        return test::answerOf<ui::SittingDraft>([&](auto then) { desk.beginFor(&desktop, person, ownWish, then); });
+        return test::answerOf<ui::SittingDraft>(
+            [&](auto then) { desk.beginFor(&desktop, person, ownWish, minor, then); });
     }
     Result<ui::FaceOffer> offer(domain::SittingId sitting)
     {
@@ -117,6 +119,75 @@ private Q_SLOTS:
         // Nor may the clerk lead past a question that the resident has asked for.
         const auto skipped = test::answerOf<void>([&](auto then) { o.desk.skipFace(&o.desktop, wished->id, then); });
         QVERIFY(skipped.error().is(domain::codes::stepNotAllowed));
+    }
+
+    void whoeverIsToldToBeUnder14IsOfferedAFaceToTheirGuardianOnly()
+    {
+        Office o;
+        const domain::PersonId person = o.declined("Li Lei");
+        domain::Minor minor{QDate(2027, 1, 1), std::nullopt};
+        const auto alone = o.beginFor(person, true, minor);
+        QVERIFY(alone->details.minor == minor);
+        QVERIFY(o.offer(alone->id)->reason == app::codes::guardianNotNamed);
+        minor.guardian = domain::Guardian{QStringLiteral("Han Meimei"), domain::GuardianRelation::Sibling};
+        const auto decided = o.offer(o.beginFor(person, true, minor)->id);
+        QVERIFY(decided->offered && decided->forChild);
+        QVERIFY(o.beginFor(person, true, domain::Minor{QDate(2050, 1, 1), std::nullopt})
+                    .error()
+                    .is(domain::codes::birthMonthTooFar));
+    }
+
+    void aReceiptSaysWhatTheOfficeUndertookThenAndWhoStoodForIt()
+    {
+        Office o;
+        const auto sitting = o.begin("Li Lei");
+        const auto read = test::answerOf<ui::NoticeText>(
+            [&](auto then) { o.desk.notice(&o.desktop, sitting->id, QStringLiteral("en"), then); });
+        QVERIFY(read);
+        const Answer yes = o.answer(Answer::Choice::Face);
+        const auto consent = test::answerOf<domain::ConsentId>([&](auto then) {
+            o.desk.giveConsent(&o.desktop, sitting->id, yes, test::StationFixture::signature(), then);
+        });
+        QVERIFY(consent);
+        const auto receipt = [&] {
+            return test::answerOf<ui::ConsentReceipt>([&](auto then) { o.desk.receipt(&o.desktop, *consent, then); });
+        };
+        const consent::Notice shown = o.desktop.station()->notice();
+        o.desktop.setOperatorNames({{o.who.id, QStringLiteral("Audrey")}, {o.estate.mei, QStringLiteral("Mei")}});
+        const auto first = receipt();
+        QVERIFY(first);
+        const ui::OfficeUndertaking& then = first->undertaking;
+        const consent::NoticeInLanguage text = shown.toRead(QStringLiteral("en")).value();
+        QCOMPARE(then.office, shown.controller().name);
+        QCOMPARE(then.contact, shown.controller().contact);
+        QCOMPARE(then.purpose, text.record.purpose);
+        QCOMPARE(then.retention, text.record.retention);
+        QCOMPARE(then.alternative, text.record.alternative);
+        QCOMPARE(then.withdrawal, text.record.withdrawal);
+        QCOMPARE(then.rights, text.record.rights);
+        QVERIFY(then.recipients.startsWith(QStringLiteral("Nobody.")));
+        QCOMPARE(then.standsFor, QStringLiteral("Audrey"));
+        const QByteArray header =
+            QByteArray::fromBase64(first->recordJws.split('.').constFirst(), QByteArray::Base64UrlEncoding);
+        QVERIFY(header.contains("\"kid\":\"" + then.recordKeyId + '"'));
+
+        // Another company, another text, somebody else at the desk: a reprint says what was valid then.
+        const auto next = o.inStore([&](store::Session& s) {
+            app::Notices notices(s, o.desktop.station()->desk(), {o.estate.mei, {}, domain::Role::Manager, true});
+            return notices.handOver(
+                {QStringLiteral("Birch Services"), QStringLiteral("b@birch.example"), QStringLiteral("2 Birch Road")});
+        });
+        QVERIFY(next);
+        const domain::Operator mei{o.estate.mei, QStringLiteral("Mei"), domain::Role::Manager, true};
+        o.desktop.enter(nullptr, mei, test::StationFixture::undertake(*o.desktop.station(), mei.id));
+        const auto again = receipt();
+        QVERIFY(again);
+        QCOMPARE(again->undertaking.office, then.office);
+        QCOMPARE(again->undertaking.contact, then.contact);
+        QCOMPARE(again->undertaking.recipients, then.recipients);
+        QCOMPARE(again->undertaking.standsFor, QStringLiteral("Audrey"));
+        QCOMPARE(again->undertaking.recordKeyId, then.recordKeyId);
+        QCOMPARE(again->notice.version, shown.version());
     }
 
     void theirOwnWishOutlivesTheProgramAndLeadsToAFace()

@@ -76,26 +76,91 @@ class TestNoticesBackend : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void whatIsPublishedIsShownFromTheNextSittingOn()
+    void whatIsPublishedIsShownAtOnceAndReadBeforeItIsSigned()
     {
         Office o;
         const QByteArray old = o.desktop.station()->notice().hash();
         const QSignalSpy changed(&o.notices, &ui::NoticesEngine::changed);
         const auto first = o.begin("李雷");
         QCOMPARE(o.shown(first, "zh")->hash, old);
+        o.estate.clock.advance(std::chrono::minutes(5));
         QCOMPARE(o.publish(o.draft(" Ask us.")).value(), 2);
         QCOMPARE(changed.size(), 1);
         const QByteArray now = o.desktop.station()->notice().hash();
         QVERIFY(now != old);
 
-        // The sitting that has begun goes on with its own, in every language.
-        QCOMPARE(o.shown(first, "en")->hash, old);
-        const auto second = o.begin("Zhao Min");
-        QCOMPARE(o.shown(second, "en")->hash, now);
+        // The sitting that has begun signs neither what it read before nor what it has not been shown.
+        QVERIFY(o.sayYes(first, old).error().is(consent::codes::noticeSuperseded));
         QVERIFY(o.sayYes(first, now).error().is(consent::codes::noticeNotShown));
+        const auto anew = o.shown(first, "en");
+        QCOMPARE(anew->hash, now);
+        QVERIFY(anew->isNewer);
+        const auto second = o.begin("Zhao Min");
+        const auto fresh = o.shown(second, "en");
+        QCOMPARE(fresh->hash, now);
+        QVERIFY(!fresh->isNewer);
         QVERIFY(o.sayYes(second, old).error().is(consent::codes::noticeNotShown));
-        QVERIFY(o.sayYes(first, old));
+        QVERIFY(o.sayYes(first, now));
         QVERIFY(o.sayYes(second, now));
+    }
+
+    void aClockThatWasSetBackMakesNoNoticeNewer()
+    {
+        Office o;
+        QVERIFY(o.publish(o.draft(" Ask us.")));
+        o.estate.clock.set(o.estate.clock.now() - std::chrono::hours(2));
+        QVERIFY(!o.shown(o.begin("李雷"), "en")->isNewer);
+    }
+
+    void aLanguageThatAManagerAddsIsOfferedFromTheNextSittingOn()
+    {
+        Office o;
+        consent::NoticeDraft draft = o.draft("");
+        consent::NoticeInLanguage more = draft.texts.constFirst();
+        more.language = QStringLiteral("qx");
+        more.languageName = QStringLiteral("Qxish");
+        draft.texts.append(more);
+        // Nobody has looked for forbidden words in it: it waits for counsel.
+        QVERIFY(o.publish(draft).error().is(consent::codes::noticeForbidden));
+        draft.texts.last().reviewNote.clear();
+        const auto before = o.begin("Zhao Min");
+        QCOMPARE(o.shown(before, "en")->languages.size(), 2);
+        QCOMPARE(o.publish(draft).value(), 2);
+
+        const auto sitting = o.begin("Li Lei");
+        const auto text = o.shown(sitting, "qx");
+        QCOMPARE(text->language, QStringLiteral("qx"));
+        QCOMPARE(text->languages, (QList<ui::NoticeLanguage>{{QStringLiteral("zh"), {}},
+                                                             {QStringLiteral("en"), {}},
+                                                             {QStringLiteral("qx"), QStringLiteral("Qxish")}}));
+        // The sitting of before goes on with the latest notice, too.
+        QCOMPARE(o.shown(before, "qx")->language, QStringLiteral("qx"));
+        // What a notice is not there in is shown in the estate's language.
+        QCOMPARE(o.shown(before, "fr")->language, QStringLiteral("en"));
+    }
+
+    void aNoticeFromBeforeThereWereQuestionsKeepsItsHashAndGetsTheShippedOnes()
+    {
+        Office o;
+        consent::NoticeDraft draft = o.draft("");
+        const QString shipped = draft.texts.constFirst().check.constFirst().question;
+        for (consent::NoticeInLanguage& text : draft.texts) {
+            text.check.clear();
+        }
+        QCOMPARE(o.publish(draft).value(), 2);
+        const QByteArray hash = o.desktop.station()->notice().hash();
+        const auto sitting = o.begin("Li Lei");
+        const auto text = o.shown(sitting, "en");
+        QCOMPARE(text->hash, hash);
+        QCOMPARE(text->check.size(), 2);
+        QCOMPARE(text->check.constFirst().text, shipped);
+        QVERIFY(o.sayYes(sitting, hash));
+        // Whoever writes the next version starts from them.
+        const auto rows =
+            answerOf<QList<ui::NoticeVersionRow>>([&](auto then) { o.notices.versions(&o.desktop, then); });
+        QCOMPARE(rows->constFirst().notice.hash(), hash);
+        QCOMPARE(rows->constFirst().questions.value(QStringLiteral("en")).constFirst().question, shipped);
+        QVERIFY(rows->constLast().questions.isEmpty());
     }
 
     void whatNobodyWasShownIsNoConsent()

@@ -1,4 +1,5 @@
 #include "app/composition/Codes.h"
+#include "app/composition/OnRecord.h"
 #include "app/station/Desktop.h"
 #include "app/station/RequestsBackend.h"
 #include "core/cards/SimulatedReader.h"
@@ -65,6 +66,35 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 2);
         QVERIFY(o.list(true).isEmpty());
         QVERIFY(o.list(false).first().standing == domain::RequestStanding::Answered);
+    }
+
+    void whoseNameIsErasedStandsInItWithoutAName()
+    {
+        Office o(domain::Role::Manager);
+        const auto added = answerOf<domain::PersonId>([&](auto then) {
+            o.desktop.station()->store().run(
+                &o.desktop,
+                [&desk = o.desktop.station()->desk(), mei = o.estate.mei](store::Session& s) {
+                    return app::putOnRecord(s, desk, mei, test::StationFixture::tenant("Li Lei"));
+                },
+                then);
+        });
+        QVERIFY(added);
+        QVERIFY(o.take({domain::RequestKind::Copy, domain::RequestedBy::Resident, *added, false}));
+        QCOMPARE(o.list(true).first().name, QStringLiteral("Li Lei"));
+        QVERIFY(!o.list(true).first().isErased);
+        QVERIFY(answerOf<bool>([&](auto then) {
+            o.desktop.station()->store().run(
+                &o.desktop,
+                [person = *added, at = o.estate.clock.now()](store::Session& s) {
+                    return s.residents().erase(person, QByteArray(32, 'm'), at).map([] { return true; });
+                },
+                then);
+        }));
+        const ui::RequestRow row = o.list(true).first();
+        QVERIFY(row.isErased);
+        QVERIFY(row.name.isEmpty() && row.dwelling.isEmpty());
+        QVERIFY(row.person == *added);
     }
 
     void aClerkTakesDownAndDoesNotAnswer()

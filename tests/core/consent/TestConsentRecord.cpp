@@ -100,6 +100,24 @@ private Q_SLOTS:
         QCOMPARE(named[QStringLiteral("version")].toInt(), 4);
     }
 
+    void theRecordSaysWhoStoodForTheOfficeByNumber()
+    {
+        test::ConsentFixture f;
+        QVERIFY(!verifyRecord(f.make()->jws, f.signer.publicKey())->countersigner);
+        const domain::OperatorId who = domain::OperatorId::random();
+        f.facts.countersigner = who;
+        const auto record = verifyRecord(f.make()->jws, f.signer.publicKey());
+        QVERIFY(record);
+        QCOMPARE(record->countersigner, std::optional(who));
+        // What is no number is no record.
+        QJsonObject payload = record->payload;
+        QJsonObject event = payload[QStringLiteral("event")].toObject();
+        event[QStringLiteral("countersigned_by")] = QStringLiteral("Mei");
+        payload[QStringLiteral("event")] = event;
+        const auto named = verifyRecord(f.signer.sign(payload), f.signer.publicKey());
+        QVERIFY(!named && named.error().is(codes::recordMalformed));
+    }
+
     /// Made by the program when records had fewer fields, signed with the key of these tests.
     void aRecordOfBeforeVerifies()
     {

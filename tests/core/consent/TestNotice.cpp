@@ -1,4 +1,5 @@
 #include "core/consent/Codes.h"
+#include "core/consent/NoticeItems.h"
 #include "tests/core/consent/ConsentFixture.h"
 
 #include <QJsonArray>
@@ -109,6 +110,44 @@ private Q_SLOTS:
         QVERIFY(none->hash() != with->hash());
     }
 
+    void questionsAndHeadingsAreItemsLikeAllOthers()
+    {
+        NoticeInLanguage text = test::notice().in(QStringLiteral("en")).value();
+        const CheckQuestion shipped = text.check.at(1); // its second answer is the right one
+        QCOMPARE(shipped.right, 1);
+        const QStringList names = itemNames(text);
+        for (const char* part : {"question", "right", "wrong", "explanation"}) {
+            QVERIFY2(names.contains(QStringLiteral("check.2.") + QLatin1StringView(part)), part);
+        }
+        QCOMPARE(itemText(text, QStringLiteral("check.2.question")), shipped.question);
+        QCOMPARE(itemText(text, QStringLiteral("check.2.right")), shipped.answers.at(1));
+        QCOMPARE(itemText(text, QStringLiteral("check.2.wrong")), shipped.answers.at(0));
+        QCOMPARE(itemText(text, QStringLiteral("check.2.explanation")), QString());
+        setItemText(text, QStringLiteral("check.2.question"), QStringLiteral("When?"));
+        setItemText(text, QStringLiteral("check.2.right"), QStringLiteral("Any day"));
+        setItemText(text, QStringLiteral("check.2.wrong"), QStringLiteral("Never"));
+        setItemText(text, QStringLiteral("check.2.explanation"), QStringLiteral("On any day."));
+        setItemText(text, QStringLiteral("purpose.heading"), QStringLiteral("The gates"));
+        for (const char* stranger : {"check.3.question", "check.0.right", "check.x.right", "check.1.other", "check"}) {
+            setItemText(text, QLatin1StringView(stranger), QStringLiteral("x"));
+        }
+        QCOMPARE(text.check.size(), 2);
+        QCOMPARE(text.check.at(1).answers, QStringList({QStringLiteral("Never"), QStringLiteral("Any day")}));
+
+        // Hashed with the notice, and read back.
+        NoticeDraft draft = test::notice().draft();
+        for (NoticeInLanguage& each : draft.texts) {
+            each = each.language == text.language ? text : each;
+        }
+        const auto next = test::notice().revised(3, draft, domain::OperatorId::random());
+        QVERIFY(!next->saysTheSameAs(test::notice()));
+        const NoticeInLanguage back = Notice::fromJson(next->toJson())->in(QStringLiteral("en")).value();
+        QCOMPARE(back.check.at(1).explanation, QStringLiteral("On any day."));
+        QCOMPARE(itemText(back, QStringLiteral("purpose.heading")), QStringLiteral("The gates"));
+        // Notices from before there were explanations keep their bytes.
+        QVERIFY(!test::notice().toJson().contains("\"explanation\":"));
+    }
+
     void aHalfQuestionIsRefused_data()
     {
         QTest::addColumn<QByteArray>("question");
@@ -128,6 +167,85 @@ private Q_SLOTS:
         const auto made = Notice::compose(1, test::controller(), {QJsonDocument(json).toJson()});
         QVERIFY(!made && made.error().is(codes::noticeIncomplete));
         QCOMPARE(made.error().detail(), std::string("en: check"));
+    }
+
+    void aTemplateBecomesALanguageOfTheNotice()
+    {
+        const QByteArray file = changed([](QJsonObject& json) {
+            json[QStringLiteral("language")] = QStringLiteral("eo");
+            json[QStringLiteral("language_name")] = QStringLiteral("Esperanto");
+        });
+        const auto text = readTemplate(file, test::controller());
+        QVERIFY(text);
+        QCOMPARE(text->languageName, QStringLiteral("Esperanto"));
+        QVERIFY(text->sections.constFirst().body.contains(QStringLiteral("Willow Court Property Services")));
+        NoticeDraft draft = test::notice().draft();
+        draft.texts.append(*text);
+        const auto next = test::notice().revised(4, draft, domain::OperatorId::random());
+        QCOMPARE(next->languages(), QStringList({QStringLiteral("en"), QStringLiteral("eo"), QStringLiteral("zh")}));
+        const auto back = Notice::fromJson(next->toJson());
+        QCOMPARE(back->hash(), next->hash());
+        QCOMPARE(back->in(QStringLiteral("eo"))->languageName, QStringLiteral("Esperanto"));
+        // A notice from before there were such names keeps its bytes.
+        QVERIFY(!test::notice().toJson().contains("language_name"));
+    }
+
+    void aTextWrittenToBeTranslatedIsReadBack()
+    {
+        const NoticeInLanguage text = test::notice().in(QStringLiteral("zh")).value();
+        const auto back = readTemplate(writeTemplate(text), test::controller());
+        QVERIFY(back);
+        NoticeDraft draft = test::notice().draft();
+        for (NoticeInLanguage& each : draft.texts) {
+            each = each.language == back->language ? *back : each;
+        }
+        QVERIFY(test::notice().revised(3, draft, domain::OperatorId::random())->saysTheSameAs(test::notice()));
+    }
+
+    void aTemplateThatLacksAPartIsRefusedByItsName_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QString>("missing");
+        const auto without = [](const char* key) {
+            return changed([key](QJsonObject& json) { json.remove(QLatin1StringView(key)); });
+        };
+        QTest::newRow("title") << without("title") << QStringLiteral("title");
+        QTest::newRow("answers") << without("choose_card") << QStringLiteral("answers");
+        QTest::newRow("summary") << without("summary") << QStringLiteral("summary");
+        QTest::newRow("sections") << without("sections") << QStringLiteral("processor");
+        QTest::newRow("record") << without("record") << QStringLiteral("record.purpose");
+        QTest::newRow("labels") << without("labels") << QStringLiteral("labels");
+        QTest::newRow("placeholder") << changed([](QJsonObject& json) {
+            json[QStringLiteral("title")] = QStringLiteral("{owner}");
+        }) << QStringLiteral("placeholder");
+    }
+    void aTemplateThatLacksAPartIsRefusedByItsName()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QString, missing);
+        const auto text = readTemplate(file, test::controller());
+        QVERIFY(!text && text.error().is(codes::noticeIncomplete));
+        QCOMPARE(QString::fromStdString(text.error().detail()), missing);
+    }
+
+    void whatIsNoTemplateOrNoLanguageIsUnreadable_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        const auto tagged = [](const char* tag) {
+            return changed([tag](QJsonObject& json) { json[QStringLiteral("language")] = QLatin1StringView(tag); });
+        };
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("a list") << QByteArray("[]");
+        QTest::newRow("no language") << changed([](QJsonObject& json) { json.remove(QStringLiteral("language")); });
+        QTest::newRow("a path") << tagged("../zh");
+        QTest::newRow("a name") << tagged("Esperanto");
+        QTest::newRow("a whole notice") << test::notice().toJson();
+    }
+    void whatIsNoTemplateOrNoLanguageIsUnreadable()
+    {
+        QFETCH(QByteArray, file);
+        const auto text = readTemplate(file, test::controller());
+        QVERIFY(!text && text.error().is(codes::noticeUnreadable));
     }
 
     void refusesWhatIsNoNotice()

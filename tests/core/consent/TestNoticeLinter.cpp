@@ -1,4 +1,5 @@
 #include "core/consent/Codes.h"
+#include "core/consent/NoticeItems.h"
 #include "core/consent/NoticeLinter.h"
 #include "tests/core/consent/ConsentFixture.h"
 #include "tests/core/consent/NoticeMaker.h"
@@ -227,6 +228,74 @@ private Q_SLOTS:
         const QList<Finding> findings = linter().lint(*french);
         QCOMPARE(findings.size(), 1);
         QCOMPARE(findings.constFirst().rule, NoticeRule::LanguageUnknown);
+    }
+
+    void aLanguageWithoutRulesPassesWhenCounselHasReadItAndNothingIsMissing()
+    {
+        QJsonObject json = QJsonDocument::fromJson(test::noticeTemplate("en")).object();
+        json[QStringLiteral("language")] = QStringLiteral("fr");
+        json.remove(QStringLiteral("review_note"));
+        const auto french = Notice::compose(1, test::controller(), {QJsonDocument(json).toJson()});
+        QVERIFY(linter().lint(*french).isEmpty());
+        QVERIFY(linter().check(*french));
+        NoticeInLanguage text = french->in(QStringLiteral("fr")).value();
+        text.sections.removeIf([](const NoticeSection& section) { return section.item == u"retention"; });
+        text.record.rights.clear();
+        const QList<Finding> findings = linter().lint(text, {});
+        QCOMPARE(findings.size(), 2);
+        QCOMPARE(findings.at(0).item, QStringLiteral("retention"));
+        QCOMPARE(findings.at(0).rule, NoticeRule::RetentionOpen);
+        QCOMPARE(findings.at(1).item, QStringLiteral("record.rights"));
+        QCOMPARE(findings.at(1).rule, NoticeRule::ItemMissing);
+    }
+
+    void aQuestionAboutTheTextIsLookedAtToo_data()
+    {
+        QTest::addColumn<QString>("item");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("found"); // where and by which rule; empty: nothing
+        QTest::newRow("no words") << QStringLiteral("check.1.question") << QStringLiteral("  ")
+                                  << QStringLiteral("check.1.question check-unclear");
+        QTest::newRow("no right answer") << QStringLiteral("check.1.right") << QString()
+                                         << QStringLiteral("check.1.right check-unclear");
+        QTest::newRow("no other answer") << QStringLiteral("check.1.wrong") << QStringLiteral("...")
+                                         << QStringLiteral("check.1.wrong check-unclear");
+        QTest::newRow("twice the same") << QStringLiteral("check.1.wrong")
+                                        << QStringLiteral("THE same gates, as a face!")
+                                        << QStringLiteral("check.1.wrong check-unclear");
+        QTest::newRow("forbidden in the explanation")
+            << QStringLiteral("check.2.explanation") << QStringLiteral("Your consent is irrevocable.")
+            << QStringLiteral("check.2.explanation irrevocable");
+        QTest::newRow("forbidden in the right answer")
+            << QStringLiteral("check.2.right") << QStringLiteral("Your consent is irrevocable.")
+            << QStringLiteral("check.2.right irrevocable");
+        QTest::newRow("what is not so may say anything")
+            << QStringLiteral("check.2.wrong") << QStringLiteral("Never: the consent is irrevocable.") << QString();
+        QTest::newRow("no explanation") << QStringLiteral("check.2.explanation") << QString() << QString();
+        QTest::newRow("no heading") << QStringLiteral("purpose.heading") << QString()
+                                    << QStringLiteral("purpose.heading item-missing");
+        QTest::newRow("forbidden in a heading")
+            << QStringLiteral("rights.heading") << QStringLiteral("This consent is irrevocable.")
+            << QStringLiteral("rights.heading irrevocable");
+    }
+    void aQuestionAboutTheTextIsLookedAtToo()
+    {
+        QFETCH(const QString, item);
+        QFETCH(const QString, words);
+        QFETCH(const QString, found);
+        NoticeInLanguage text = shipped(QStringLiteral("en"));
+        setItemText(text, item, words);
+        const QList<Finding> findings = linter().lint(text, {});
+        QStringList where;
+        for (const Finding& each : findings) {
+            where.append(each.item + u' ' + codeOf(each.rule));
+        }
+        QVERIFY2(where.join(u';') == found, qPrintable(list(findings)));
+        // The same where nobody knows the words of the language, as far as that goes.
+        text.language = QStringLiteral("qx");
+        text.reviewNote.clear();
+        const bool needsNoWords = found.contains(u"unclear") || found.contains(u"missing");
+        QCOMPARE(linter().lint(text, {}).size(), needsNoWords ? 1 : 0);
     }
 
     void refusesRulesThatLackSomething()

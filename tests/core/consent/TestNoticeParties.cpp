@@ -19,7 +19,8 @@ NoticeParties parties()
     NoticeParties out;
     out.responsible = Party{QStringLiteral("Zhao Min"), QStringLiteral("zhao@willow.example")};
     out.jointControllers = {{QStringLiteral("Owners' committee of Willow Court"), QStringLiteral("Block 1")}};
-    out.entrusted = {{QStringLiteral("Gate Care Ltd"), QStringLiteral("care@gates.example"), QDate(2027, 12, 31)}};
+    out.entrusted = {{QStringLiteral("Gate Care Ltd"), QStringLiteral("care@gates.example"), QDate(2027, 12, 31),
+                      QStringLiteral("mending the gates"), QStringLiteral("templates inside a gate")}};
     out.recipients = {{QStringLiteral("Street office"), QStringLiteral("12345"), QStringLiteral("census"),
                        QStringLiteral("on paper"), QStringLiteral("names")}};
     return out;
@@ -84,9 +85,13 @@ private Q_SLOTS:
         NoticeInLanguage read = english;
         QVERIFY(bodyOf(read, QStringLiteral("processor")).contains(QStringLiteral("Zhao Min")));
         QVERIFY(bodyOf(read, QStringLiteral("processor")).contains(QStringLiteral("Owners' committee")));
-        QVERIFY(bodyOf(read, QStringLiteral("recipients")).contains(QStringLiteral("until 2027-12-31")));
+        QVERIFY(bodyOf(read, QStringLiteral("recipients"))
+                    .contains(QStringLiteral("what for: mending the gates, data: templates inside a gate, "
+                                             "until 2027-12-31.")));
         NoticeInLanguage chinese = back->toRead(QStringLiteral("zh")).value();
-        QVERIFY(bodyOf(chinese, QStringLiteral("recipients")).contains(QStringLiteral("合同至 2027-12-31")));
+        QVERIFY(bodyOf(chinese, QStringLiteral("recipients"))
+                    .contains(QStringLiteral(
+                        "用途：mending the gates，数据种类：templates inside a gate，合同至 2027-12-31。")));
         QCOMPARE(first.toRead(QStringLiteral("en"))->sections.constFirst().body,
                  first.in(QStringLiteral("en"))->sections.constFirst().body);
     }
@@ -125,6 +130,39 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromStdString(refused.error().detail()), named);
     }
 
+    /// A firm of before, of which nobody said what for and which data.
+    void aFirmOfBeforeIsReadHashedAndTakenOverButNotPublishedAgain()
+    {
+        NoticeParties before = parties();
+        before.entrusted.first().purpose.clear();
+        before.entrusted.first().types.clear();
+        const Notice first = test::notice();
+        const Notice old = revised(first, before, texts(first));
+        const QByteArray json = old.toJson();
+        const QByteArray firm =
+            R"({"contact":"care@gates.example","contract_ends":"2027-12-31","name":"Gate Care Ltd"})";
+        QVERIFY(json.contains("\"entrusted\":[" + firm + "]"));
+        const auto read = Notice::fromJson(json);
+        QVERIFY(read);
+        QCOMPARE(read->hash(), old.hash());
+        QVERIFY(read->saidBy(
+            {{}, QStringLiteral("Birch Services"), QStringLiteral("b@birch.example"), QStringLiteral("2 Birch Road")}));
+        QVERIFY(NoticeLinter::checkParties(parties()));
+        for (QString EntrustedParty::*part : {&EntrustedParty::purpose, &EntrustedParty::types}) {
+            NoticeParties next = parties();
+            next.entrusted.first().*part = QStringLiteral(" ");
+            const auto refused = NoticeLinter::checkParties(next);
+            QVERIFY(!refused && refused.error().is(codes::noticeIncomplete));
+            QCOMPARE(refused.error().detail(), std::string("entrusted party"));
+        }
+        // To say more of the same firm is no other recipient; another purpose is.
+        QCOMPARE(materialChange(old, revised(old, parties(), texts(old))), QList<MaterialItem>());
+        NoticeParties other = parties();
+        other.entrusted.first().purpose = QStringLiteral("counting visitors");
+        const Notice now = revised(old, parties(), texts(old));
+        QCOMPARE(materialChange(now, revised(now, other, texts(now))), QList{MaterialItem::Recipients});
+    }
+
     void eachGapIsNamed()
     {
         using List = PartyGap::List;
@@ -140,6 +178,8 @@ private Q_SLOTS:
                                              {List::JointControllers, 1, Field::Name},
                                              {List::JointControllers, 1, Field::Contact},
                                              {List::Entrusted, 1, Field::ContractEnds},
+                                             {List::Entrusted, 1, Field::Purpose},
+                                             {List::Entrusted, 1, Field::Types},
                                              {List::Recipients, 0, Field::Name},
                                              {List::Recipients, 0, Field::Purpose},
                                              {List::Recipients, 0, Field::Method},
@@ -153,6 +193,8 @@ private Q_SLOTS:
         QCOMPARE(contractStanding(today.addDays(60), today), ContractStanding::EndsSoon);
         QCOMPARE(contractStanding(today, today), ContractStanding::EndsSoon);
         QCOMPARE(contractStanding(today.addDays(-1), today), ContractStanding::Ended);
+        QCOMPARE(contractStanding(today.addDays(31), today, contractAlarmDays), ContractStanding::Runs);
+        QCOMPARE(contractStanding(today.addDays(30), today, contractAlarmDays), ContractStanding::EndsSoon);
     }
 
     void anUnfinishedDraftCanBeReadAndAnEmptySectionStaysEmpty()
@@ -166,7 +208,9 @@ private Q_SLOTS:
         QVERIFY(bodyOf(read, QStringLiteral("processor"))
                     .endsWith(QStringLiteral("\nOwners' committee of Willow Court, "
                                              "Block 1.")));
-        QVERIFY(bodyOf(read, QStringLiteral("recipients")).endsWith(QStringLiteral("care@gates.example, 2027-12-31.")));
+        QVERIFY(bodyOf(read, QStringLiteral("recipients"))
+                    .endsWith(
+                        QStringLiteral("care@gates.example, mending the gates, templates inside a gate, 2027-12-31.")));
         bodyOf(text, QStringLiteral("recipients")) = QStringLiteral(" ");
         read = withParties(text, p);
         QCOMPARE(bodyOf(read, QStringLiteral("recipients")), QStringLiteral(" "));

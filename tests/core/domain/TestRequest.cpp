@@ -84,6 +84,22 @@ private Q_SLOTS:
         }
     }
 
+    /// What a contract says of deletion, or does not say, is no reason for anything.
+    void noContractStandsAgainstADeletion()
+    {
+        const Request r = asked(RequestKind::Deletion);
+        QVERIFY(checkAnswer(r, answerOf(RequestOutcome::Granted)));
+        for (const char* reason : {"contract", "lease", "not-in-contract", "no-reason-given"}) {
+            QVERIFY(checkAnswer(r, answerOf(RequestOutcome::Refused, reason)).error().is(codes::reasonMissing));
+        }
+        QList<QByteArray> known;
+        for (const RefusalReason& reason : refusalReasons()) {
+            known.append(reason.code);
+        }
+        QCOMPARE(known, (QList<QByteArray>{"not-on-record", "identity-not-shown", "proof-kept-by-law", "others-rights",
+                                           "authority-order"}));
+    }
+
     void itIsAnsweredOnce()
     {
         Request r = asked();

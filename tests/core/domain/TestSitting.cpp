@@ -12,7 +12,7 @@ constexpr SittingStep steps[] = {SittingStep::Who,       SittingStep::Reading,  
 constexpr SittingEvent events[] = {
     SittingEvent::DetailsAccepted, SittingEvent::SaidYes,     SittingEvent::SaidNo,   SittingEvent::FaceNotOffered,
     SittingEvent::Signed,          SittingEvent::ChangedMind, SittingEvent::Captured, SittingEvent::CaptureGivenUp,
-    SittingEvent::FaceStored,      SittingEvent::CardIssued,  SittingEvent::Stopped};
+    SittingEvent::FaceStored,      SittingEvent::CardIssued,  SittingEvent::Stopped,  SittingEvent::NoticeChanged};
 
 } // namespace
 
@@ -51,6 +51,15 @@ private Q_SLOTS:
         }
         QCOMPARE(next(SittingStep::Capturing, SittingEvent::CaptureGivenUp).value(), SittingStep::Card);
         QVERIFY(next(SittingStep::Card, SittingEvent::Stopped).error().is(codes::stepNotAllowed));
+    }
+
+    /// What is signed is what was read: only an unsigned yes goes back, and it goes back to reading.
+    void anotherNoticeLeadsBackToReading()
+    {
+        for (const SittingStep from : steps) {
+            QCOMPARE(next(from, SittingEvent::NoticeChanged).has_value(), from == SittingStep::Signing);
+        }
+        QCOMPARE(next(SittingStep::Signing, SittingEvent::NoticeChanged).value(), SittingStep::Reading);
     }
 
     /// A sitting may be taken up when a face cannot be offered any more.

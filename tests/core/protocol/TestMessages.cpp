@@ -191,6 +191,32 @@ private Q_SLOTS:
         QVERIFY(GateInfo::decode(info.encode()).value() == info);
     }
 
+    void whatAGateOpensFor_data()
+    {
+        QTest::addColumn<QStringList>("methods");
+        QTest::addColumn<bool>("faces");
+        QTest::addColumn<bool>("cards");
+        QTest::newRow("both") << QStringList{u"face"_s, u"card"_s, u"guard"_s} << true << true;
+        QTest::newRow("faces only") << QStringList{u"face"_s, u"guard"_s} << true << false;
+        QTest::newRow("cards only") << QStringList{u"card"_s} << false << true;
+        QTest::newRow("a face and a card together") << QStringList{u"face+card"_s} << true << false;
+        QTest::newRow("together, or a card") << QStringList{u"face+card"_s, u"card"_s} << true << true;
+        QTest::newRow("a guard") << QStringList{u"guard"_s} << false << false;
+        QTest::newRow("nothing") << QStringList() << false << false;
+        QTest::newRow("other words") << QStringList{u"cards"_s, u"FACE"_s} << false << false;
+    }
+
+    void whatAGateOpensFor()
+    {
+        QFETCH(QStringList, methods);
+        QFETCH(bool, faces);
+        QFETCH(bool, cards);
+        GateInfo info = sampleGateInfo();
+        info.methods = methods;
+        QCOMPARE(info.opensFor().faces, faces);
+        QCOMPARE(info.opensFor().cards, cards);
+    }
+
     void anUnknownFieldIsIgnored_data() { rows(); }
     void anUnknownFieldIsIgnored()
     {

@@ -293,6 +293,21 @@ private Q_SLOTS:
         QCOMPARE(m_chains[0].erase({m_card}).value(), std::vector<domain::CredentialId>{m_card});
     }
 
+    void nothingIsPlacedOrSignedForAGateOutOfService()
+    {
+        Session s = m_desk->session();
+        QVERIFY(s.gates().retire(wordOfTwo(m_gates[1])));
+        QVERIFY(s.journal().missingAt(m_gates[1])->empty());
+        QVERIFY(!s.journal().missingAt(m_gates[0])->empty());
+        const auto refused = [](const Result<void>& done) { return !done && done.error().is(codes::noSuchGate); };
+        QVERIFY(refused(s.journal().place(m_card, m_gates[1], sealedFor("p"), now)));
+        QVERIFY(refused(s.journal().place(m_card, domain::GateId::random(), sealedFor("p"), now)));
+        QVERIFY(refused(m_chains[1].cut({})));
+        QCOMPARE(m_desk->number("SELECT count(*) FROM outbox"), 0);
+        QCOMPARE(m_desk->number("SELECT count(*) FROM placements"), 0);
+        QCOMPARE(m_desk->number("SELECT count(*) FROM change_sets"), 0);
+    }
+
     void whoAnswersForADestroyedGateStaysOnRecord()
     {
         Session s = m_desk->session();
@@ -334,8 +349,47 @@ private Q_SLOTS:
     {
         SyncJournal journal = m_desk->session().journal();
         QCOMPARE(journal.missingAt(m_gates[0]).value(), std::vector<domain::CredentialId>{m_card});
-        QVERIFY(m_desk->session().gates().setAccepts(m_gates[0], true, false));
+        // A gate for faces has cards ready for when it opens for them.
+        QVERIFY(m_desk->session().gates().setAccepts(m_gates[0], {true, false}));
+        QCOMPARE(journal.missingAt(m_gates[0])->size(), std::size_t(1));
+        QVERIFY(m_desk->session().gates().setAccepts(m_gates[0], {false, false}));
         QVERIFY(journal.missingAt(m_gates[0])->empty());
+    }
+
+    void whatAGateKeepsNoLongerDoesNotWaitForIt()
+    {
+        const auto face = m_desk->face(m_person, m_desk->consent(m_person));
+        placeEverywhere();
+        SyncJournal journal = m_desk->session().journal();
+        QVERIFY(journal.place(face, m_gates[0], sealedFor("face"), now));
+        QVERIFY(journal.place(face, m_gates[1], sealedFor("face"), now));
+        QVERIFY(m_desk->session().gates().setAccepts(m_gates[0], {false, true}));
+        QCOMPARE(m_desk->number("SELECT count(*) FROM outbox"), 4);
+        QCOMPARE(m_desk->session().placements().ofCredential(face)->size(), std::size_t(1));
+        QCOMPARE(m_desk->session().placements().ofCredential(m_card)->size(), std::size_t(3));
+        QCOMPARE(journal.desired(m_gates[0])->entries.size(), std::size_t(1));
+        // Should it take them again, it lacks that face.
+        QVERIFY(m_desk->session().gates().setAccepts(m_gates[0], {true, true}));
+        QCOMPARE(journal.missingAt(m_gates[0]).value(), std::vector<domain::CredentialId>{face});
+    }
+
+    void whatAGateMayHoldAlreadyHasToBeSignedForAllTheSame()
+    {
+        const auto face = m_desk->face(m_person, m_desk->consent(m_person));
+        SyncJournal journal = m_desk->session().journal();
+        QVERIFY(journal.place(face, m_gates[0], sealedFor("face"), now));
+        QVERIFY(m_chains[0].cut({face}));
+        QVERIFY(m_desk->session().gates().setAccepts(m_gates[0], {false, true}));
+        QVERIFY(m_chains[0].answer());
+        QCOMPARE(truth(face, 0).state, PlacementState::Held);
+        QVERIFY(m_desk->session().credentials().revoke(face, now));
+        QCOMPARE(journal.desired(m_gates[0])->revoked.size(), std::size_t(1));
+        QCOMPARE(m_chains[0].erase({face})->size(), std::size_t(1));
+    }
+
+    void onlyAGateOnRecordHasMethods()
+    {
+        QVERIFY(m_desk->session().gates().setAccepts(domain::GateId::random(), {}).error().is(codes::noSuchGate));
     }
 
     void aPayloadThatWaitedTooLongIsDropped()

@@ -102,7 +102,7 @@ GateResponse FakeGate::info() const
     out.algorithms = {currentAlgorithm()};
     out.entryLimit = 1000;
     out.bodyLimit = limits::bodyBytes;
-    out.methods = {QStringLiteral("card")};
+    out.methods = methods;
     if (!state.anchor.isEmpty()) {
         out.anchor = state.anchor;
     }

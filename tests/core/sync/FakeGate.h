@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QHash>
 #include <QSet>
+#include <QStringList>
 
 #include <map>
 #include <optional>
@@ -66,6 +67,7 @@ public:
     std::set<CredentialId> dislikes;
     Instant crlUntil;
     bool lieAboutDigests = false;
+    QStringList methods{QStringLiteral("face"), QStringLiteral("card")};
     std::optional<protocol::PublicKey> shownSignKey; ///< in the unsigned hint
     milliseconds clockOffset{0};
 

@@ -284,6 +284,17 @@ Result<quint64> MemoryJournal::startEpoch(quint64 above)
     return epoch;
 }
 
+Result<void> MemoryJournal::noteMethods(const GateId& gate, const GateMethods& told)
+{
+    const Lock lock(m_mutex);
+    return change([&]() -> Result<void> {
+        rows.at(gate).gate.acceptsFaces = told.faces;
+        rows.at(gate).gate.acceptsCards = told.cards;
+        methods.push_back(told);
+        return {};
+    });
+}
+
 Result<void> MemoryJournal::noteStatus(const GateStatus& status)
 {
     const Lock lock(m_mutex);

@@ -55,6 +55,7 @@ public:
     [[nodiscard]] Result<void> withdrawCut(const GateId& gate, const std::optional<RefusedEntry>& refused) override;
     [[nodiscard]] Result<void> adopt(const GateId& gate, const Adoption& adoption) override;
     [[nodiscard]] Result<quint64> startEpoch(quint64 above) override;
+    [[nodiscard]] Result<void> noteMethods(const GateId& gate, const GateMethods& methods) override;
     [[nodiscard]] Result<void> noteStatus(const GateStatus& status) override;
     [[nodiscard]] Result<void> noteCrlSent(const GateId& gate, Instant at) override;
     [[nodiscard]] Result<void> markOlderCopy(const Alert& alert) override;
@@ -74,6 +75,7 @@ public:
     std::map<GateId, GateRow> rows;
     std::map<CredentialId, Credential> credentials;
     std::vector<Alert> alerts;
+    std::vector<GateMethods> methods; ///< as they were noted, of all gates
     quint64 epoch = 1;
     bool olderCopy = false;
     /// Payloads outlive their receipt, so that a gate that was put back can be filled again.

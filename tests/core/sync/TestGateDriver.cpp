@@ -60,6 +60,8 @@ private Q_SLOTS:
     void theBackoffGrowsAndHonoursRetryAfter();
     void theStandingKeepsItsBeginning();
     void aStoppedDriverSendsNothing();
+    void whatAGateOpensForIsNotedOnce();
+    void nothingIsSentBeforeThatIsKept();
 };
 
 void TestGateDriver::aNewGateIsFilledInOneRun()
@@ -441,6 +443,39 @@ void TestGateDriver::aStoppedDriverSendsNothing()
     const CycleResult result = rig.run();
     QCOMPARE(rig.way().exchanges, 0);
     QVERIFY(result.status.reason == codes::stopping);
+}
+
+void TestGateDriver::whatAGateOpensForIsNotedOnce()
+{
+    SyncRig rig;
+    const std::unique_ptr<GateDriver> driver = rig.driver();
+    (void)driver->cycle(rig.way(), rig.stop);
+    QVERIFY(rig.journal.methods.empty()); // it opens for both, as a paired gate is taken to
+    rig.gate().methods = {QStringLiteral("face"), QStringLiteral("guard")};
+    QCOMPARE(driver->cycle(rig.way(), rig.stop).status.standing, GateReachability::InStep);
+    (void)driver->cycle(rig.way(), rig.stop);
+    QCOMPARE(rig.journal.methods.size(), std::size_t(1));
+    QVERIFY(rig.journal.methods[0].faces && !rig.journal.methods[0].cards);
+    rig.gate().methods = {QStringLiteral("face"), QStringLiteral("card")};
+    (void)driver->cycle(rig.way(), rig.stop);
+    (void)driver->cycle(rig.way(), rig.stop);
+    QCOMPARE(rig.journal.methods.size(), std::size_t(2));
+    QVERIFY(rig.journal.methods[1].faces && rig.journal.methods[1].cards);
+}
+
+void TestGateDriver::nothingIsSentBeforeThatIsKept()
+{
+    SyncRig rig;
+    (void)rig.journal.addCard(rig.inDays(30));
+    rig.gate().methods = {QStringLiteral("face")};
+    rig.journal.crashIn = 0;
+    const std::unique_ptr<GateDriver> driver = rig.driver();
+    const CycleResult failed = driver->cycle(rig.way(), rig.stop);
+    QVERIFY(failed.status.reason == codes::journalBroken);
+    QCOMPARE(rig.way().changesSent, 0);
+    QVERIFY(rig.journal.methods.empty());
+    QCOMPARE(driver->cycle(rig.way(), rig.stop).status.standing, GateReachability::InStep);
+    QCOMPARE(rig.journal.methods.size(), std::size_t(1));
 }
 
 VESTIBULE_TEST(TestGateDriver);

@@ -168,7 +168,8 @@ void TestRules::eachGateGetsABoxOfItsOwn()
         gate.sealKey = pairs.back().publicKey().bytes();
         gates.push_back(gate);
     }
-    gates[2].acceptsCards = false;
+    gates[1].acceptsCards = false; // for face and card together, or for cards soon
+    gates[2].acceptsCards = gates[2].acceptsFaces = false;
     gates[3].retired = true;
     const domain::CredentialId id = domain::CredentialId::random();
     protocol::CardPayload card{id, {QStringLiteral("1001"), QByteArray(7, 'u'), 0}, SecretBytes::random(16)};

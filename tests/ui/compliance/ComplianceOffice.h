@@ -18,6 +18,7 @@
 #include "ui/compliance/CompanyNotice.h"
 #include "ui/compliance/CompanyPage.h"
 #include "ui/compliance/CompliancePage.h"
+#include "ui/compliance/ContractNotice.h"
 #include "ui/compliance/FilingNotice.h"
 #include "ui/compliance/FilingPage.h"
 #include "ui/compliance/NoticesPage.h"
@@ -67,6 +68,7 @@ struct ComplianceOffice
         w.mainWindow().addNotice(new ui::FilingNotice(filing));
         w.mainWindow().addNotice(new ui::SignageNotice(postings));
         w.mainWindow().addNotice(new ui::CompanyNotice(company));
+        w.mainWindow().addNotice(new ui::ContractNotice(notices, desk.clock));
         w.mainWindow().showPagesFor(*desk.session.currentOperator());
         settle();
     }

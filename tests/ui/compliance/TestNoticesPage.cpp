@@ -3,6 +3,7 @@
 #include "tests/ui/support/ScriptedPrompter.h"
 
 #include "core/consent/Codes.h"
+#include "core/consent/NoticeItems.h"
 #include "ui/compliance/CompliancePage.h"
 #include "ui/compliance/NoticeTexts.h"
 #include "ui/compliance/NoticesPage.h"
@@ -163,6 +164,46 @@ private Q_SLOTS:
         QVERIFY(h.mayPublish());
     }
 
+    void headingsAndQuestionsAreEditedLikeTheRest()
+    {
+        Hub h;
+        h.enter(manager);
+        h.choose("purpose");
+        auto* heading = h.find<QLineEdit>("noticeHeading_en");
+        QVERIFY(heading->isVisible());
+        heading->selectAll();
+        QTest::keyClicks(heading, QStringLiteral("What the gates are for"));
+        h.choose("title");
+        QVERIFY(heading->isHidden());
+        h.choose("check.1.question");
+        h.write("noticeEdit_en", QStringLiteral("What opens the same gates?"));
+        h.choose("check.1.explanation");
+        QVERIFY(h.find<QPlainTextEdit>("noticeEdit_en")->toPlainText().isEmpty());
+        h.write("noticeEdit_en", QStringLiteral("A card does."));
+        QVERIFY(h.mayPublish());
+        h.press("publishNotice");
+        const auto text = h.engine.all.constFirst().notice.in(QStringLiteral("en"));
+        QCOMPARE(text->check.constFirst().question, QStringLiteral("What opens the same gates?"));
+        QCOMPARE(text->check.constFirst().explanation, QStringLiteral("A card does."));
+        QCOMPARE(consent::itemText(*text, QStringLiteral("purpose.heading")), QStringLiteral("What the gates are for"));
+    }
+
+    void questionsOfBeforeThereWereAnyStandInTheDraft()
+    {
+        Hub h;
+        consent::NoticeDraft draft = h.engine.all.constFirst().notice.draft();
+        ui::NoticeVersionRow& row = h.engine.all.first();
+        for (consent::NoticeInLanguage& text : draft.texts) {
+            row.questions.insert(text.language, text.check);
+            text.check.clear();
+        }
+        row.notice = row.notice.revised(1, draft, domain::OperatorId::random()).value();
+        h.enter(manager);
+        h.choose("check.2.right");
+        QCOMPARE(h.find<QPlainTextEdit>("noticeEdit_en")->toPlainText(), QStringLiteral("On any day"));
+        QVERIFY(!h.find<QPushButton>("dropNotice")->isEnabled()); // nobody has written anything
+    }
+
     void counselsReviewIsATick()
     {
         Hub h;
@@ -232,6 +273,12 @@ private Q_SLOTS:
         h.type("firm0Ends", QStringLiteral("2026-13"));
         QVERIFY(h.under("firm0Ends").contains(QStringLiteral("No day")));
         h.type("firm0Ends", QStringLiteral("2028-12-31"));
+        for (const char* field : {"firm0Purpose", "firm0Types"}) {
+            QVERIFY(!h.under(field).isEmpty());
+            QVERIFY(!h.mayPublish());
+            h.type(field, QString::fromLatin1(field));
+            QVERIFY(h.under(field).isEmpty());
+        }
         h.press("recipientsAdd");
         for (const char* field : {"recipient0Name", "recipient0Purpose", "recipient0Method", "recipient0Types"}) {
             QVERIFY(!h.under(field).isEmpty());
@@ -244,6 +291,8 @@ private Q_SLOTS:
         QCOMPARE(parties.responsible->contact, QStringLiteral("zhao@willow.example"));
         QCOMPARE(parties.jointControllers.size(), 1);
         QCOMPARE(parties.entrusted.constFirst().contractEnds, QDate(2028, 12, 31));
+        QCOMPARE(parties.entrusted.constFirst().purpose, QStringLiteral("firm0Purpose"));
+        QCOMPARE(parties.entrusted.constFirst().types, QStringLiteral("firm0Types"));
         QCOMPARE(parties.recipients.constFirst().types, QStringLiteral("recipient0Types"));
         // The version before had none of them.
         h.find<QListWidget>("noticeVersions")->setCurrentRow(1);
@@ -286,9 +335,9 @@ private Q_SLOTS:
         QCOMPARE(h.find<QPushButton>("firm1Remove")->text(), QStringLiteral("Remove “Lifts && Doors”"));
         QCOMPARE(h.find<QPushButton>("firm1Remove")->accessibleName(), QStringLiteral("Remove “Lifts & Doors”"));
         h.find<QLineEdit>("responsible0Name")->setFocus();
-        for (const char* next :
-             {"responsible0Contact", "jointsAdd", "firm0Name", "firm0Contact", "firm0Ends", "firm0Remove", "firm1Name",
-              "firm1Contact", "firm1Ends", "firm1Remove", "firmsAdd", "recipientsAdd"}) {
+        for (const char* next : {"responsible0Contact", "jointsAdd", "firm0Name", "firm0Contact", "firm0Ends",
+                                 "firm0Purpose", "firm0Types", "firm0Remove", "firm1Name", "firm1Contact", "firm1Ends",
+                                 "firm1Purpose", "firm1Types", "firm1Remove", "firmsAdd", "recipientsAdd"}) {
             QTest::keyClick(h.hub.focusWidget(), Qt::Key_Tab);
             QCOMPARE(h.focus(), QString::fromLatin1(next));
         }
@@ -337,7 +386,7 @@ private Q_SLOTS:
         h.choose("parties");
         QCOMPARE(h.find<QLineEdit>("firm0Name")->text(), QStringLiteral("Gate Care Ltd"));
         QVERIFY(h.find<QLabel>("firm0Standing")->isVisible());
-        for (const char* field : {"responsible0Name", "firm0Name", "firm0Ends"}) {
+        for (const char* field : {"responsible0Name", "firm0Name", "firm0Ends", "firm0Purpose", "firm0Types"}) {
             QVERIFY(h.find<QLineEdit>(field)->isReadOnly());
         }
         for (const char* button : {"firm0Remove", "firmsAdd", "jointsAdd", "recipientsAdd"}) {

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 
 using namespace vestibule;
@@ -117,6 +118,40 @@ private Q_SLOTS:
         s.find<QComboBox>("requestedBy")->setCurrentIndex(0);
         s.press("takeRequest");
         QVERIFY(!s.engine.taken.last().proofSeen);
+    }
+
+    void whoeverWasErasedIsAskedForAndAnsweredWithACopy()
+    {
+        Shown s(domain::Role::Manager);
+        const auto person = domain::PersonId::random();
+        s.page.takeFor(person, {});
+        QVERIFY(s.find<QLabel>("takeRequestAbout")->text().contains(QLatin1String("whose name was erased")));
+        s.press("takeRequest");
+        QVERIFY(s.engine.taken.last().person == person);
+
+        QSignalSpy copies(&s.page, &ui::RequestsPage::copyAsked);
+        QSignalSpy pages(&s.page, &ui::RequestsPage::personAsked);
+        s.engine.known.clear();
+        ui::RequestRow& row = s.engine.add(RequestKind::Copy, {}, RequestStanding::Open);
+        row.isErased = true;
+        Q_EMIT s.engine.changed();
+        settle();
+        s.find<QTableView>("requestsTable")->selectRow(0);
+        s.press("openRequester");
+        QCOMPARE(copies.size(), 1);
+        QVERIFY(copies.first().first().value<domain::PersonId>() == *s.engine.known.first().person);
+        QVERIFY(pages.isEmpty());
+    }
+
+    void aClerkOpensNoCopy()
+    {
+        Shown s(domain::Role::Clerk);
+        s.engine.known.clear();
+        s.engine.add(RequestKind::Copy, {}, RequestStanding::Open).isErased = true;
+        Q_EMIT s.engine.changed();
+        settle();
+        s.find<QTableView>("requestsTable")->selectRow(0);
+        QVERIFY(!s.find<QPushButton>("openRequester")->isEnabled());
     }
 
     void aManagerAnswersWithoutAQuestion()

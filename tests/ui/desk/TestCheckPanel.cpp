@@ -14,8 +14,10 @@ namespace {
 /// A resident who has come to the questions below the text.
 struct Asked : Desk
 {
-    explicit Asked(const QString& language = QStringLiteral("en")) : Desk(ui::SessionEngine::Phase::Open, language)
+    explicit Asked(const QString& language = QStringLiteral("en"), const QList<ui::NoticeText>& texts = {})
+        : Desk(ui::SessionEngine::Phase::Open, language)
     {
+        desk.more = texts;
         beginReading();
         readToEnd();
     }
@@ -68,6 +70,21 @@ private Q_SLOTS:
             QVERIFY(!a.told(told.constData()).isEmpty());
             QVERIFY(!a.told(told.constData()).contains(notice.summary.at(question.sentence)));
         }
+    }
+
+    void anExplanationOfTheEstatesOwnTakesThePlaceOfTheSentence()
+    {
+        ui::NoticeText text = FakeDesk::noticeIn(QStringLiteral("en"));
+        const ui::NoticeText::Question question = text.check.constFirst();
+        text.check.first().explanation = QStringLiteral("Every gate has a reader for cards.");
+        Asked a(QStringLiteral("en"), {text});
+        a.choose(question.right == 0 ? "check1b" : "check1a");
+        QCOMPARE(a.told("told1"), QStringLiteral("Every gate has a reader for cards."));
+        a.choose(question.right == 0 ? "check1a" : "check1b");
+        QVERIFY(!a.told("told1").contains(QStringLiteral("Every gate")));
+        // The other question has none.
+        a.choose(text.check.at(1).right == 0 ? "check2b" : "check2a");
+        QVERIFY(a.told("told2").contains(text.summary.at(text.check.at(1).sentence)));
     }
 
     /// Whoever tabs on to the answers must not have "seen" the end by it.

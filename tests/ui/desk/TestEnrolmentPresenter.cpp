@@ -7,6 +7,7 @@
 #include "core/base/Codes.h"
 #include "ui/desk/EnrolmentPresenter.h"
 #include "ui/desk/ResidentPresenter.h"
+#include "ui/engine/Codes.h"
 
 using namespace vestibule;
 using namespace vestibule::test;
@@ -107,6 +108,22 @@ private Q_SLOTS:
         s.presenter.askOfferAgain();
         settle();
         QCOMPARE(s.presenter.view(), View::ResidentTurn);
+    }
+
+    void whatIsToldOfAChildReachesTheSitting()
+    {
+        Sitting s;
+        s.desk.offer = {false, engine::codes::guardianNotNamed, true};
+        const domain::Minor minor{QDate(2027, 1, 1), std::nullopt};
+        s.presenter.beginFor(domain::PersonId::random(), false, minor);
+        settle();
+        QVERIFY(s.desk.minor == minor);
+        QCOMPARE(s.presenter.view(), View::FaceClosed);
+        QVERIFY(s.presenter.whyNoFace() == engine::codes::guardianNotNamed);
+        s.presenter.backToStart();
+        s.presenter.beginFor(domain::PersonId::random(), false);
+        settle();
+        QVERIFY(!s.desk.minor);
     }
 
     void onlyTakingTheScreenBackEndsTheTurn()

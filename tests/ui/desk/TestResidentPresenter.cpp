@@ -5,6 +5,7 @@
 
 #include "core/base/Codes.h"
 #include "core/capture/Codes.h"
+#include "core/consent/Codes.h"
 #include "ui/desk/ResidentPresenter.h"
 
 #include <QSignalSpy>
@@ -192,6 +193,68 @@ private Q_SLOTS:
         settle();
         QVERIFY(!t.presenter.wasShownToEnd());
         QCOMPARE(t.presenter.notice().language, QStringLiteral("en"));
+    }
+
+    void anotherNoticeLeadsBackToReading_data()
+    {
+        QTest::addColumn<QString>("call");
+        QTest::newRow("at the yes") << QStringLiteral("sayYes");
+        QTest::newRow("at the signature") << QStringLiteral("giveConsent");
+    }
+
+    void anotherNoticeLeadsBackToReading()
+    {
+        QFETCH(const QString, call);
+        Turn t;
+        QVERIFY(!t.presenter.readsNewerNotice());
+        const QSignalSpy told(&t.presenter, &ui::ResidentTurn::newerNoticeShown);
+        const QByteArray other(32, 'n');
+        t.desk.noticeHash = other;
+        t.desk.calls.failNext(call, consent::codes::noticeSuperseded);
+        t.readAndSayYes();
+        if (call == u"giveConsent") {
+            t.sign();
+        }
+        QCOMPARE(t.presenter.stage(), Stage::Reading);
+        QCOMPARE(t.presenter.notice().hash, other);
+        QVERIFY(!t.presenter.wasShownToEnd());
+        QVERIFY(t.presenter.readsNewerNotice());
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(t.failures.codes(), QStringList{QStringLiteral("consent/notice-superseded")});
+        // A yes by habit is no signature: the rest of the new one comes first.
+        t.sayYes();
+        QCOMPARE(t.presenter.stage(), Stage::ReadingRest);
+        t.presenter.noteShownToEnd();
+        t.presenter.goOnToSign();
+        t.sign();
+        QCOMPARE(t.desk.answeredNotice, other);
+        QCOMPARE(t.presenter.stage(), Stage::Capturing);
+        // The next turn begins without it.
+        t.presenter.leave();
+        QVERIFY(!t.presenter.readsNewerNotice());
+    }
+
+    void aNoticeThatComesWithAnotherLanguageIsAnsweredAnew()
+    {
+        Turn t;
+        t.sayYes();
+        QCOMPARE(t.presenter.stage(), Stage::ReadingRest);
+        t.desk.noticeHash = QByteArray(32, 'n');
+        t.presenter.setLanguage(QStringLiteral("en"));
+        settle();
+        QCOMPARE(t.presenter.stage(), Stage::Reading);
+        QCOMPARE(t.failures.codes(), QStringList{QStringLiteral("consent/notice-superseded")});
+    }
+
+    void aSittingThatWaitedIsToldOfTheNewNotice()
+    {
+        Turn t;
+        t.presenter.leave();
+        t.desk.noticeIsNewer = true;
+        t.presenter.start(t.desk.stored.first(), QStringLiteral("zh"));
+        settle();
+        QVERIFY(t.presenter.readsNewerNotice());
+        QCOMPARE(t.failures.codes(), QStringList{QStringLiteral("consent/notice-superseded")});
     }
 
     void aDotIsNoSignature()

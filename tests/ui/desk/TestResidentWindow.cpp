@@ -4,6 +4,7 @@
 
 #include "core/base/Codes.h"
 #include "core/capture/Codes.h"
+#include "core/consent/Codes.h"
 #include "ui/desk/CameraView.h"
 #include "ui/desk/ResidentPresenter.h"
 #include "ui/desk/SignaturePad.h"
@@ -118,6 +119,49 @@ private Q_SLOTS:
         d.press(d.resident("answerCard"));
         settle();
         QCOMPARE(d.resident<QLabel>("bannerNow")->text(), QStringLiteral("Please tell the person at the desk."));
+    }
+
+    void anotherNoticeIsReadAgainAndBothAreToldWhy()
+    {
+        Desk d;
+        d.beginReading();
+        d.press(d.resident("answerFace"));
+        d.readToEnd();
+        d.press(d.resident("goOnToSign"));
+        d.drawSignature();
+        d.desk.noticeHash = QByteArray(32, 'n');
+        d.desk.calls.failNext(QStringLiteral("giveConsent"), consent::codes::noticeSuperseded);
+        d.press(d.resident("signDone"));
+        QVERIFY(d.resident("answerFace")->isVisible());
+        QVERIFY(d.resident("answerCard")->isVisible());
+        const QString happened = d.resident<QLabel>("bannerHappened")->text();
+        QVERIFY2(happened.startsWith(QLatin1String("Another notice has been published")), qPrintable(happened));
+        QVERIFY(d.resident<QLabel>("bannerNow")->text().contains(QLatin1String("from the beginning")));
+        QVERIFY(d.clerk<QLabel>("turnStage")->text().startsWith(QLatin1String("Another notice has been published")));
+        QCOMPARE(d.desk.calls.count(QStringLiteral("startCapture")), 0);
+        // What was read before counts for nothing: the new one has to be read to its end.
+        d.press(d.resident("answerFace"));
+        QVERIFY(!d.resident("goOnToSign")->isEnabled());
+        d.readToEnd();
+        d.press(d.resident("goOnToSign"));
+        d.drawSignature();
+        d.press(d.resident("signDone"));
+        QCOMPARE(d.desk.answeredNotice, QByteArray(32, 'n'));
+        QCOMPARE(d.desk.calls.count(QStringLiteral("startCapture")), 1);
+    }
+
+    void aSittingThatWaitedReadsTheNewNotice()
+    {
+        Desk d;
+        d.beginReading();
+        d.prompter->password = FakeSession::password();
+        d.press(d.clerk("takeBack"));
+        d.desk.noticeIsNewer = true;
+        d.press(d.clerk("resumeDraft"));
+        QVERIFY(d.resident<QLabel>("bannerHappened")
+                    ->text()
+                    .startsWith(QLatin1String("Another notice has been published")));
+        QVERIFY(d.clerk<QLabel>("turnStage")->text().startsWith(QLatin1String("Another notice has been published")));
     }
 
     void whichAnswerStandsLeftChangesFromSittingToSitting()

@@ -128,6 +128,44 @@ private Q_SLOTS:
         QVERIFY2(ui::gateStandingText(row).startsWith(words), qPrintable(ui::gateStandingText(row)));
     }
 
+    void aGateThatNoCardOpensIsSaidWithWhatToDo()
+    {
+        ui::GateRow east = gate(QStringLiteral("East"), domain::GateReachability::InStep);
+        east.gate.acceptsCards = false;
+        ui::GateRow gone = gate(QStringLiteral("Old"), domain::GateReachability::InStep);
+        gone.gate.acceptsCards = false;
+        gone.destroyed = ui::GateDestroyed{};
+        const ui::GateRow west = gate(QStringLiteral("West"), domain::GateReachability::InStep);
+        QCOMPARE(ui::gateStandingText(east), QStringLiteral("In step · no card opens it"));
+        QCOMPARE(ui::gateStandingTone(east), QStringLiteral("error"));
+        QVERIFY(!ui::gateStandingText(gone).contains(QLatin1String("no card")));
+        Shown s({west, gone}, domain::Role::Clerk);
+        auto* said = s.find<QWidget>("gatesWithoutCard");
+        QVERIFY(!said->isVisible());
+
+        s.engine.known = {east, west, gone};
+        Q_EMIT s.engine.changed();
+        settle();
+        QVERIFY(said->isVisible());
+        const QString name = said->accessibleName();
+        QVERIFY2(name.contains(QLatin1String("East")) && !name.contains(QLatin1String("West")) &&
+                     !name.contains(QLatin1String("Old")),
+                 qPrintable(name));
+        for (const char* part : {"bannerHappened", "bannerMeaning", "bannerNow"}) {
+            auto* label = said->findChild<QLabel*>(QString::fromLatin1(part));
+            QVERIFY2(label->isVisible() && !label->text().isEmpty(), part);
+        }
+        s.find<QTableView>("gatesTable")->selectRow(0);
+        QVERIFY(s.find<QLabel>("gateDetail")->text().contains(QLatin1String("for no card alone")));
+
+        // The gate says that it takes cards again.
+        s.engine.known[0].gate.acceptsCards = true;
+        Q_EMIT s.engine.changed();
+        settle();
+        QVERIFY(!said->isVisible());
+        QVERIFY(!s.find<QLabel>("gateDetail")->text().contains(QLatin1String("for no card alone")));
+    }
+
     void aPairingTextIsRecognised_data()
     {
         QTest::addColumn<QString>("pasted");

@@ -216,6 +216,61 @@ private Q_SLOTS:
         QVERIFY(s.find<QWidget>("lookUpView")->isVisible());
     }
 
+    void whoeverWasErasedMayAskAndGetsTheirCopyFromAManager()
+    {
+        Shown s(1);
+        QSignalSpy requests(&s.page, &ui::ResidentsPage::requestAsked);
+        const domain::PersonId person = ScriptedResidents::idOf(7);
+        s.press("lookUpFormer");
+        s.rights.found = {{person, s.clock.now() - std::chrono::hours(24 * 400), s.clock.now()}};
+        type(s, "lookUpCode", QStringLiteral("vestibule:consent?id=1"));
+        s.press("lookUpReceipt");
+        s.press("lookUpRequest");
+        QCOMPARE(requests.size(), 1);
+        QCOMPARE(requests.first().at(0).value<domain::PersonId>(), person);
+        QVERIFY(requests.first().at(1).toString().isEmpty());
+
+        s.rights.copy = {aCopy(3), QString(), QStringLiteral("zh"), 3};
+        s.press("lookUpCopy");
+        QCOMPARE(s.rights.calls.count(QStringLiteral("dataCopy")), 1);
+        QCOMPARE(s.rights.copiedOf, person);
+        QCOMPARE(s.find<QLabel>("copyWho")->text(), QStringLiteral("Name erased"));
+        s.prompter.path = QStringLiteral("somewhere/copy.json");
+        s.press("copyFile");
+        QCOMPARE(s.rights.written, s.rights.copy.json);
+        s.find<QWidget>("copyView")->findChild<QPushButton*>(QStringLiteral("savePdfButton"))->click();
+        QCOMPARE(s.paper.saved.size(), 1);
+        s.press("copyBack");
+        QVERIFY(s.find<QWidget>("lookUpView")->isVisible());
+    }
+
+    void aClerkTakesTheRequestOfWhoeverWasErasedAndMakesNoCopy()
+    {
+        Shown s(1, domain::Role::Clerk);
+        s.press("lookUpFormer");
+        s.rights.found = {{ScriptedResidents::idOf(7), s.clock.now(), s.clock.now()}};
+        type(s, "lookUpCode", QStringLiteral("vestibule:consent?id=1"));
+        s.press("lookUpReceipt");
+        QVERIFY(s.find("lookUpRequest")->isVisible());
+        QVERIFY(s.find("lookUpCopy") == nullptr);
+        // Whoever is on the list asks on their page.
+        s.rights.found = {{ScriptedResidents::idOf(0), s.clock.now(), std::nullopt}};
+        s.press("lookUpReceipt");
+        QVERIFY(s.find("lookUpRequest") == nullptr);
+    }
+
+    void theRegisterLeadsToTheCopyOfWhoeverWasErased()
+    {
+        Shown s(1);
+        s.rights.copy = {aCopy(3), QString(), QString(), 3};
+        s.page.openCopy(ScriptedResidents::idOf(7));
+        settle();
+        QCOMPARE(s.rights.copiedOf, ScriptedResidents::idOf(7));
+        QVERIFY(s.find<QWidget>("copyView")->isVisible());
+        s.press("copyBack");
+        QVERIFY(!s.find<QWidget>("copyView")->isVisible());
+    }
+
     void nameAndDwellingFindSomebodyWhoIsStillHere()
     {
         Shown s(1, domain::Role::Clerk);

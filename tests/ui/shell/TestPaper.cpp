@@ -47,6 +47,7 @@ ui::ConsentReceipt aReceipt(const QString& language)
     out.estate = {QStringLiteral("梧桐苑"), QStringLiteral("物业"), QStringLiteral("010"), QStringLiteral("18 号")};
     out.notice = FakeDesk::noticeIn(language);
     out.signaturePath = "M0.1 0.1L0.5 0.2L0.8 0.1";
+    out.undertaking = FakeDesk::undertakingIn(language);
     return out;
 }
 
@@ -215,6 +216,22 @@ private Q_SLOTS:
         QCOMPARE(lines.size(), 2);
         QCOMPARE(lines.at(1).name, QStringLiteral("new_field/inside"));
         QCOMPARE(lines.at(1).value, QStringLiteral("b"));
+    }
+
+    void thatAssistiveModeWasOnHasWordsInBothLanguages()
+    {
+        const QByteArray payload = QByteArrayLiteral(R"({"assistive_mode":true})");
+        const QByteArray jws = "e30." + payload.toBase64(QByteArray::Base64UrlEncoding) + ".c2ln";
+        const ui::Languages languages;
+        QStringList names;
+        for (const char* language : {"en", "zh"}) {
+            const auto lines = ui::recordLines(jws, languages.phrases(QString::fromLatin1(language)));
+            QCOMPARE(lines.size(), 1);
+            QVERIFY2(!lines.first().name.contains(u'_'), qPrintable(lines.first().name));
+            names.append(lines.first().name + u' ' + lines.first().value);
+        }
+        QCOMPARE(names.first(), QStringLiteral("Assistive mode was on yes"));
+        QVERIFY(names.first() != names.last());
     }
 
     void aSavedRecordIsOneLine()

@@ -14,6 +14,7 @@
 #include "ui/shell/MainWindow.h"
 #include "ui/text/Languages.h"
 
+#include <QDate>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -75,6 +76,19 @@ struct Desk
         domain::ResidentDetails details;
         details.name = name;
         details.dwelling = {QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("1502")};
+        enrolment().submit(details);
+        settle();
+        windows->residentWindow().resize(1366, 768);
+        settle();
+    }
+    /// The same for a child, whose guardian decides.
+    void beginReadingForChild()
+    {
+        desk.offer.forChild = true;
+        domain::ResidentDetails details;
+        details.name = QStringLiteral("周小雨");
+        details.dwelling = {QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("1502")};
+        details.minor = domain::Minor{QDate(2030, 1, 1), domain::Guardian{QStringLiteral("周杰")}};
         enrolment().submit(details);
         settle();
         windows->residentWindow().resize(1366, 768);

@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <utility>
+
 namespace vestibule::test {
 
 using domain::SittingStep;
@@ -112,7 +114,30 @@ void FakeDesk::notice(QObject* context, domain::SittingId, QString language, ui:
         answerLater<ui::NoticeText>(context, std::move(then), tl::unexpected(*error));
         return;
     }
-    answerLater<ui::NoticeText>(context, std::move(then), noticeIn(language, offer.forChild));
+    ui::NoticeText text = textIn(language);
+    text.hash = noticeHash.isEmpty() ? text.hash : noticeHash;
+    text.isNewer = noticeIsNewer;
+    answerLater<ui::NoticeText>(context, std::move(then), std::move(text));
+}
+
+ui::NoticeText FakeDesk::textIn(const QString& language) const
+{
+    ui::NoticeText out = noticeIn(language, offer.forChild);
+    for (const ui::NoticeText& other : more) {
+        if (other.language == language) {
+            out = other;
+        }
+    }
+    if (!more.isEmpty()) {
+        out.languages = {{QStringLiteral("zh"), {}}, {QStringLiteral("en"), {}}};
+        for (const ui::NoticeText& other : more) {
+            if (other.language == u"zh" || other.language == u"en") {
+                continue;
+            }
+            out.languages.append({other.language, other.languages.value(0).name});
+        }
+    }
+    return out;
 }
 
 void FakeDesk::faceOffer(QObject* context, domain::SittingId, ui::Then<ui::FaceOffer> then)
@@ -152,15 +177,18 @@ void FakeDesk::keepLanguage(QObject* context, domain::SittingId sitting, QString
     answerLater<void>(context, std::move(then), {});
 }
 
-void FakeDesk::beginFor(QObject* context, domain::PersonId person, bool own, ui::Then<ui::SittingDraft> then)
+void FakeDesk::beginFor(QObject* context, domain::PersonId person, bool own, std::optional<domain::Minor> told,
+                        ui::Then<ui::SittingDraft> then)
 {
     ownWish = own;
+    minor = std::move(told);
     if (const auto error = calls.called(QStringLiteral("beginFor"))) {
         answerLater<ui::SittingDraft>(context, std::move(then), tl::unexpected(*error));
         return;
     }
     addDraft(QStringLiteral("赵敏"), SittingStep::Reading);
     stored.last().person = person;
+    stored.last().details.minor = minor;
     answerLater<ui::SittingDraft>(context, std::move(then), stored.last());
 }
 
@@ -269,6 +297,10 @@ void FakeDesk::startCapture(QObject* context, domain::SittingId sitting, ui::The
     }
     expectStep(sitting, SittingStep::Capturing, QStringLiteral("the camera before the consent"));
     feed = new FakeFeed(context);
+    if (isSlow) {
+        m_held = [this, context, then] { answerLater<ui::CaptureFeed*>(context, then, feed.data()); };
+        return;
+    }
     answerLater<ui::CaptureFeed*>(context, std::move(then), feed.data());
 }
 
@@ -280,6 +312,10 @@ void FakeDesk::storeFace(QObject* context, domain::SittingId sitting, ui::Then<u
     }
     expectStep(sitting, SittingStep::Capturing, QStringLiteral("storeFace"));
     move(sitting, SittingStep::Done);
+    if (isSlow) {
+        m_held = [this, context, then] { answerLater<ui::Delivery>(context, then, delivery); };
+        return;
+    }
     answerLater<ui::Delivery>(context, std::move(then), delivery);
 }
 
@@ -320,6 +356,31 @@ void FakeDesk::handOverReserved(QObject* context, domain::PersonId, QByteArray u
     answerLater<ui::IssuedCard>(context, std::move(then), cardFor(m_last.details, uid));
 }
 
+ui::OfficeUndertaking FakeDesk::undertakingIn(const QString& language)
+{
+    ui::OfficeUndertaking out;
+    const bool english = language == u"en";
+    out.office = QStringLiteral("梧桐苑物业服务有限公司");
+    out.address = QStringLiteral("梧桐路 18 号");
+    out.contact = QStringLiteral("服务中心 010-5550 0142");
+    out.responsible = QStringLiteral("李经理  ·  010-5550 0143");
+    out.purpose = english ? QStringLiteral("Opening the gates of the estate for the resident")
+                          : QStringLiteral("供住户通过小区门禁");
+    out.retention = english ? QStringLiteral("Until the end of the tenancy, at most 24 months after consent")
+                            : QStringLiteral("至居住期或租期结束，最长为同意后24个月");
+    out.recipients = english ? QStringLiteral("Nobody.\nWorks for us under contract: Gate Care Ltd, until 2027-12-31.")
+                             : QStringLiteral("没有。\n受我们委托处理：门禁维护有限公司，合同至 2027-12-31。");
+    out.alternative = english ? QStringLiteral("Access card for the same gates and hours, free of charge")
+                              : QStringLiteral("可打开同样的门、时间相同的门禁卡，免费，当场办理");
+    out.withdrawal = english ? QStringLiteral("At the property office's desk, at any time, without a reason")
+                             : QStringLiteral("随时到物业服务台撤回，无需说明理由，先给卡");
+    out.rights = english ? QStringLiteral("Access, copy, correction, erasure, restriction, objection, explanation")
+                         : QStringLiteral("查阅、复制、更正、删除、限制、拒绝、要求解释");
+    out.standsFor = QStringLiteral("王前台");
+    out.recordKeyId = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
+    return out;
+}
+
 void FakeDesk::receipt(QObject* context, domain::ConsentId consent, ui::Then<ui::ConsentReceipt> then)
 {
     if (const auto error = calls.called(QStringLiteral("receipt"))) {
@@ -343,7 +404,15 @@ void FakeDesk::receipt(QObject* context, domain::ConsentId consent, ui::Then<ui:
     out.signaturePath = signaturePath;
     out.witness = witness;
     out.cardNumber = QStringLiteral("1234567897");
+    out.undertaking = undertakingIn(out.language);
     answerLater<ui::ConsentReceipt>(context, std::move(then), out);
+}
+
+void FakeDesk::goOn()
+{
+    if (const auto held = std::exchange(m_held, nullptr)) {
+        held();
+    }
 }
 
 void FakeDesk::deliverOne()

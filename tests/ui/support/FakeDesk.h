@@ -6,6 +6,8 @@
 
 #include <QPointer>
 
+#include <functional>
+
 namespace vestibule::test {
 
 /// A camera that shows what the test tells it to.
@@ -39,11 +41,16 @@ public:
     Calls calls;
     ui::FaceOffer offer{true, {}};
     QList<ui::SittingDraft> stored;
+    QList<ui::NoticeText> more; ///< the notice in other languages, or with another text
     QPointer<FakeFeed> feed;
     ui::Delivery delivery;
     QStringList gateNames{QStringLiteral("东门"), QStringLiteral("西门"), QStringLiteral("地下车库")};
     /// What went against the order: the camera before the consent, a face without a template, ...
     QStringList breaches;
+    /// The camera opens, and the gates answer, when goOn() says so.
+    bool isSlow = false;
+    QByteArray noticeHash; ///< of the notice that is the latest now; empty: noticeIn()'s
+    bool noticeIsNewer = false;
     std::optional<bool> shownToEnd;
     std::optional<bool> assisted;
     domain::ReadingModes modes; ///< of the last answer that was recorded
@@ -52,19 +59,23 @@ public:
     QByteArray signaturePath;
     std::optional<domain::Witness> witness;
     QByteArray issuedUid;
-    std::optional<bool> ownWish; ///< of the last beginFor
+    std::optional<bool> ownWish;        ///< of the last beginFor
+    std::optional<domain::Minor> minor; ///< of the last beginFor
     Instant now = Instant::fromMs(1'790'000'000'000);
 
     [[nodiscard]] static ui::NoticeText noticeIn(const QString& language, bool forChild = false);
+    [[nodiscard]] static ui::OfficeUndertaking undertakingIn(const QString& language);
     void addDraft(const QString& name, domain::SittingStep step);
     /// One gate more has signed.
     void deliverOne();
+    void goOn();
 
     [[nodiscard]] QStringList languages() const override { return {QStringLiteral("zh"), QStringLiteral("en")}; }
     void notice(QObject* context, domain::SittingId sitting, QString language, ui::Then<ui::NoticeText> then) override;
     void faceOffer(QObject* context, domain::SittingId sitting, ui::Then<ui::FaceOffer> then) override;
     void begin(QObject* context, domain::ResidentDetails details, ui::Then<ui::SittingDraft> then) override;
-    void beginFor(QObject* context, domain::PersonId person, bool ownWish, ui::Then<ui::SittingDraft> then) override;
+    void beginFor(QObject* context, domain::PersonId person, bool ownWish, std::optional<domain::Minor> minor,
+                  ui::Then<ui::SittingDraft> then) override;
     void keepLanguage(QObject* context, domain::SittingId sitting, QString language, ui::Then<void> then) override;
     void drafts(QObject* context, ui::Then<QList<ui::SittingDraft>> then) override;
     void abandon(QObject* context, domain::SittingId sitting, ui::Then<void> then) override;
@@ -89,6 +100,9 @@ private:
     void move(domain::SittingId sitting, domain::SittingStep to);
     [[nodiscard]] ui::IssuedCard cardFor(const domain::ResidentDetails& details, const QByteArray& uid) const;
 
+    [[nodiscard]] ui::NoticeText textIn(const QString& language) const;
+
+    std::function<void()> m_held;
     int m_numbers = 0;
     ui::SittingDraft m_last;
 };

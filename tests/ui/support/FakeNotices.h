@@ -16,6 +16,7 @@ public:
     QList<ui::NoticeVersionRow> all;
     QList<ui::ReconsentRow> queue;
     QList<domain::ReadingMonth> months;
+    QString unknown; ///< a language without rules
     int stale = 0;
     int chatTextOf = 0; ///< the version that it was last taken of
 
@@ -34,6 +35,12 @@ public:
         static const QString forbidden = QStringLiteral("FORBIDDEN");
         QList<ui::NoticeFinding> out;
         for (const consent::NoticeInLanguage& text : draft.texts) {
+            if (text.language == unknown) {
+                out.append({{text.language, QStringLiteral("language"), consent::NoticeRule::LanguageUnknown, {}, -1},
+                            QStringLiteral("no rules"),
+                            QStringLiteral("art. 11"),
+                            QStringLiteral("counsel")});
+            }
             for (const consent::NoticeSection& section : text.sections) {
                 const qsizetype at = section.body.indexOf(forbidden);
                 if (at >= 0) {

@@ -19,7 +19,8 @@ public:
     ui::DataCopy copy;
     QList<ui::FoundPerson> found;
     QByteArray written;
-    QString lookedFor; ///< what the last look-up was given
+    domain::PersonId copiedOf; ///< of the last data copy
+    QString lookedFor;         ///< what the last look-up was given
 
     /// A gate on the sheet, with one face of the person.
     domain::GateHolding& addGate(const QString& name, domain::KeyAtGate::Said said, bool ended, bool there, Instant at)
@@ -50,8 +51,9 @@ public:
         answer<ui::WhereSheet>(context, std::move(then),
                                error ? Result<ui::WhereSheet>(tl::unexpected(*error)) : Result<ui::WhereSheet>(sheet));
     }
-    void dataCopy(QObject* context, domain::PersonId, ui::Then<ui::DataCopy> then) override
+    void dataCopy(QObject* context, domain::PersonId person, ui::Then<ui::DataCopy> then) override
     {
+        copiedOf = person;
         const auto error = calls.called(QStringLiteral("dataCopy"));
         answer<ui::DataCopy>(context, std::move(then),
                              error ? Result<ui::DataCopy>(tl::unexpected(*error)) : Result<ui::DataCopy>(copy));

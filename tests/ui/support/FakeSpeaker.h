@@ -16,7 +16,7 @@ public:
     QStringList spoken;
     bool speaking = false;
 
-    [[nodiscard]] bool canSpeak(const QString& language) const override { return voices.contains(language); }
+    [[nodiscard]] bool canSpeak(const QString& language) override { return voices.contains(language); }
     void speak(const QString& text, const QString&) override
     {
         spoken << text;

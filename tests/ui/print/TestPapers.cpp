@@ -1,0 +1,353 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/compliance/ScriptedAssessments.h"
+#include "tests/ui/compliance/ScriptedFiling.h"
+#include "tests/ui/support/FakeDesk.h"
+#include "tests/ui/support/FakeNotices.h"
+#include "tests/ui/support/FakeRights.h"
+
+#include "core/base/DurableFile.h"
+#include "ui/print/AssessmentRenderer.h"
+#include "ui/print/FilingPackRenderer.h"
+#include "ui/print/ReceiptRenderer.h"
+#include "ui/print/SignRenderer.h"
+#include "ui/print/WhereRenderer.h"
+#include "ui/print/WhereTexts.h"
+#include "ui/print/WithdrawalRenderer.h"
+#include "ui/shell/Theme.h"
+#include "ui/text/Languages.h"
+
+#include <QImage>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+namespace {
+
+const Instant now = Instant::fromMs(1'790'000'000'000);
+
+/// A paper, what has to be read on it from top to bottom, and what its code says.
+struct Expected
+{
+    ui::PaperJob job;
+    QStringList words;
+    QByteArray code{};
+};
+
+ui::EstateProfile estate()
+{
+    return {QStringLiteral("梧桐苑"), QStringLiteral("梧桐苑物业服务有限公司"), QStringLiteral("前台 010-5555 0101"),
+            QStringLiteral("梧桐路 18 号")};
+}
+
+Expected receipt(const ui::Phrasebook& say)
+{
+    ui::ConsentReceipt r;
+    r.id = *domain::ConsentId::fromHex("00112233445566778899aabbccddeeff");
+    r.recordHash = QByteArray(32, '\x5a');
+    r.salt = QByteArray(16, '\x17');
+    r.name = QStringLiteral("赵敏");
+    r.dwelling = QStringLiteral("3-2-1502");
+    r.language = say.language();
+    r.givenAt = now;
+    r.endsAt = now + std::chrono::hours(24 * 730);
+    r.estate = estate();
+    r.notice = FakeDesk::noticeIn(say.language());
+    r.signaturePath = "M0.1 0.1L0.5 0.2L0.8 0.1";
+    r.cardNumber = QStringLiteral("1234567897");
+    r.undertaking = FakeDesk::undertakingIn(say.language());
+    r.recordJws = readFile(QStringLiteral(VESTIBULE_RECORDS "/before-optional-fields.jws"), 1 << 16).value().trimmed();
+    QStringList words{r.estate.estateName, r.name, r.estate.processorName, r.estate.processorContact};
+    words += r.notice.summary;
+    words << QStringLiteral("00112233") << QStringLiteral("5a5a5a5a") << QStringLiteral("17171717");
+    const ui::OfficeUndertaking& u = r.undertaking;
+    words << u.office << u.contact << u.purpose << u.retention << u.alternative << u.withdrawal << u.standsFor;
+    return {ui::receiptJob(r, say), words, ui::receiptQrText(r)};
+}
+
+Expected whereSheet(const ui::Phrasebook& say)
+{
+    FakeRights rights;
+    ui::WhereSheet& sheet = rights.sheet;
+    sheet.name = QStringLiteral("赵敏");
+    sheet.dwelling = QStringLiteral("3-2-1502");
+    sheet.estate = estate();
+    sheet.givenAt = now - std::chrono::hours(24 * 60);
+    sheet.endsAt = now + std::chrono::hours(24 * 600);
+    sheet.recipients = QStringLiteral("Nobody. 无其他接收方。");
+    sheet.statement = QByteArrayLiteral("vestibule:where?").leftJustified(620, 'x');
+    QStringList gates;
+    for (int i = 0; i < 9; ++i) {
+        gates << QStringLiteral("东北花园门 Gate %1").arg(i + 1);
+        rights.addGate(gates.constLast(), domain::KeyAtGate::Said::Held, false, true, now);
+    }
+    ui::PaperJob job = ui::whereJob(sheet, say);
+    QStringList words{sheet.estate.estateName, job.title};
+    words += ui::whereSentences(domain::countFaces(sheet.where), say);
+    words << sheet.name << sheet.recipients;
+    words += gates.first(6); // the others follow on the next sheet, behind the proof
+    words << QStringLiteral("1/2");
+    words += gates.sliced(6);
+    words << QStringLiteral("2/2");
+    return {std::move(job), words, sheet.statement};
+}
+
+Expected withdrawal(const ui::Phrasebook& say)
+{
+    using State = ui::GateTruth::State;
+    ui::WithdrawalSheet sheet;
+    sheet.name = QStringLiteral("赵敏");
+    sheet.dwelling = QStringLiteral("3-2-1502");
+    sheet.estate = estate();
+    sheet.recordHash = QByteArray(32, '\x5a');
+    sheet.givenAt = now;
+    sheet.withdrawnAt = now + std::chrono::hours(300);
+    sheet.hadFace = true;
+    sheet.cardNumber = QStringLiteral("1234567897");
+    sheet.logHead = QByteArrayLiteral("vestibule-head ").leftJustified(330, '7');
+    sheet.logEntries = 1234;
+    sheet.gates = {{{}, QStringLiteral("东门"), State::Removed, now},
+                   {{}, QStringLiteral("West gate"), State::Removing, now}};
+    QStringList words{sheet.estate.estateName, sheet.name, sheet.estate.processorName,
+                      ui::withdrawalSentence(sheet, say)};
+    for (const ui::GateTruth& gate : std::as_const(sheet.gates)) {
+        words << gate.gateName << ui::withdrawalLine(gate, say);
+    }
+    words << QStringLiteral("1234");
+    return {ui::withdrawalJob(sheet, say), words, sheet.logHead};
+}
+
+consent::AssessmentText assessed(const QString& language)
+{
+    const auto file =
+        readFile(QStringLiteral(VESTIBULE_SOURCES "/resources/assessments/%1.json").arg(language), 1 << 20);
+    return consent::readAssessmentText(file.value()).value();
+}
+
+QStringList wordsOf(const consent::AssessmentText& text, const ui::Phrasebook& say)
+{
+    QStringList out;
+    for (const consent::AssessmentPart part : consent::assessmentParts) {
+        out << ui::assessmentPartHeading(part, say) << text.part(part);
+    }
+    return out;
+}
+
+Expected assessment(const ui::Phrasebook& say)
+{
+    ScriptedAssessments engine;
+    engine.add(assessed(say.language()));
+    const ui::AssessmentVersion& version = engine.state.versions.constFirst();
+    return {ui::assessmentJob(version, estate(), say),
+            wordsOf(version.assessment.text(), say)
+                << version.signedBy << QString::fromLatin1(version.assessment.hash().toHex().first(32))};
+}
+
+consent::Notice shippedNotice() { return FakeNotices().all.constFirst().notice; }
+
+Expected sign(const ui::Languages& languages)
+{
+    ui::PostingPlace gate;
+    gate.gate = domain::GateId::random();
+    gate.gateName = QStringLiteral("东门 East gate");
+    // In both languages, Chinese first.
+    return {ui::signJob(shippedNotice(), {gate}, languages), {gate.gateName, gate.gateName}};
+}
+
+Expected lobby(const ui::Languages& languages)
+{
+    const consent::Notice notice = shippedNotice();
+    QStringList words;
+    for (const QString& language : ui::Languages::all()) {
+        const auto text = notice.toRead(language);
+        words << text->title;
+        words += text->summary;
+        for (const consent::NoticeSection& section : text->sections) {
+            words << section.heading << section.body;
+        }
+    }
+    return {ui::lobbyJob(notice, languages), words};
+}
+
+QString outputOf(const QString& program, const QStringList& arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    return process.waitForFinished(60'000) && process.exitCode() == 0
+               ? QString::fromUtf8(process.readAllStandardOutput())
+               : QString();
+}
+
+/// Compatible forms made one: a font has one glyph for a character and its radical.
+QString bare(const QString& text)
+{
+    static const QRegularExpression space(QStringLiteral("\\s"));
+    return text.normalized(QString::NormalizationForm_KC).remove(space);
+}
+
+/// Whether a point of the area is not white.
+bool isInked(const QImage& page, const QRect& area)
+{
+    for (int y = area.top(); y <= area.bottom(); ++y) {
+        for (int x = area.left(); x <= area.right(); ++x) {
+            if (qGray(page.pixel(x, y)) < 250) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+/// Each paper, saved as a resident or an authority gets it, and read with other programs than ours.
+class TestPapers : public QObject
+{
+    Q_OBJECT
+
+private:
+    static constexpr int dotsPerInch = 150;
+    [[nodiscard]] static int dots(double millimetres) { return int(millimetres * dotsPerInch / 25.4); }
+
+    const ui::Languages m_languages;
+    QTemporaryDir m_own;
+
+    [[nodiscard]] Expected make(const QString& paper, const QString& language) const
+    {
+        const ui::Phrasebook& say = m_languages.phrases(language);
+        if (paper == QLatin1String("receipt")) {
+            return receipt(say);
+        }
+        if (paper == QLatin1String("where")) {
+            return whereSheet(say);
+        }
+        if (paper == QLatin1String("withdrawal")) {
+            return withdrawal(say);
+        }
+        if (paper == QLatin1String("assessment")) {
+            return assessment(say);
+        }
+        return paper == QLatin1String("sign") ? sign(m_languages) : lobby(m_languages);
+    }
+
+    /// One page after the other, as pictures.
+    [[nodiscard]] QList<QImage> pagesOf(const QString& pdf, int count) const
+    {
+        const QString base = pdf.chopped(4);
+        outputOf(QStringLiteral("pdftoppm"),
+                 {QStringLiteral("-png"), QStringLiteral("-r"), QString::number(dotsPerInch), pdf, base});
+        QList<QImage> out;
+        const int digits = int(QString::number(count).size());
+        for (int i = 1; i <= count; ++i) {
+            out.append(QImage(QStringLiteral("%1-%2.png").arg(base).arg(i, digits, 10, QLatin1Char('0'))));
+        }
+        return out;
+    }
+
+    void look(const Expected& expected, const QString& name)
+    {
+        const QString kept = qEnvironmentVariable("VESTIBULE_PICTURES");
+        const QString pdf = QStringLiteral("%1/%2.pdf").arg(kept.isEmpty() ? m_own.path() : kept, name);
+        ui::SystemPaper paper;
+        QVERIFY(paper.savePdf(expected.job, pdf));
+
+        const int count = 1 + int(expected.job.further.size());
+        const QString about = outputOf(QStringLiteral("pdfinfo"), {pdf});
+        QVERIFY2(about.contains(QRegularExpression(QStringLiteral("Pages: +%1\n").arg(count))), qPrintable(about));
+        QVERIFY2(about.contains(QStringLiteral("(A4)")), qPrintable(about));
+
+        // In the order in which it was written. What has no glyph is a box on paper and is missing here.
+        QString text = outputOf(QStringLiteral("pdftotext"), {QStringLiteral("-raw"), QStringLiteral("-enc"),
+                                                              QStringLiteral("UTF-8"), pdf, QStringLiteral("-")});
+        text.remove(QRegularExpression(QStringLiteral("\\d+ / \\d+\\s*\\f"))); // the numbers of the sheets
+        QVERIFY(!text.contains(QChar(QChar::ReplacementCharacter)));
+        const QString read = bare(text);
+        qsizetype at = 0;
+        for (const QString& words : expected.words) {
+            const QString wanted = bare(words);
+            const qsizetype found = read.indexOf(wanted, at);
+            QVERIFY2(!wanted.isEmpty() && found >= 0, qPrintable(words));
+            at = found + wanted.size();
+        }
+
+        const QList<QImage> pages = pagesOf(pdf, count);
+        for (const QImage& page : pages) {
+            QVERIFY(!page.isNull());
+            const int w = page.width();
+            const int h = page.height();
+            QVERIFY(isInked(page, QRect(dots(18), dots(12), w - dots(36), h / 3)));
+            // No printer reaches the edges, and nothing ran over the margins.
+            QVERIFY(!isInked(page, QRect(0, 0, w, dots(8))));
+            QVERIFY(!isInked(page, QRect(0, h - dots(8), w, dots(8))));
+            QVERIFY(!isInked(page, QRect(0, 0, dots(16), h)));
+            QVERIFY(!isInked(page, QRect(w - dots(16), 0, dots(16), h)));
+        }
+        if (!expected.code.isEmpty()) {
+            const QString png = QStringLiteral("%1/%2-code.png").arg(m_own.path(), name);
+            // As sharp as an office's scanner.
+            outputOf(QStringLiteral("pdftoppm"), {QStringLiteral("-png"), QStringLiteral("-singlefile"),
+                                                  QStringLiteral("-r"), QStringLiteral("300"), pdf, png.chopped(4)});
+            QCOMPARE(
+                outputOf(QStringLiteral("zbarimg"), {QStringLiteral("-q"), QStringLiteral("--raw"), png}).trimmed(),
+                QString::fromLatin1(expected.code));
+        }
+    }
+
+private Q_SLOTS:
+    void initTestCase() { ui::theme::apply(*qobject_cast<QApplication*>(QCoreApplication::instance())); }
+
+    void eachPaperIsReadByOtherEyes_data()
+    {
+        QTest::addColumn<QString>("paper");
+        QTest::addColumn<QString>("language");
+        for (const QString& language : ui::Languages::all()) {
+            for (const char* paper : {"receipt", "where", "withdrawal", "assessment"}) {
+                QTest::addRow("%s, %s", paper, qPrintable(language)) << QString::fromLatin1(paper) << language;
+            }
+        }
+        // In all languages of the notice.
+        QTest::addRow("sign") << QStringLiteral("sign") << QStringLiteral("zh");
+        QTest::addRow("lobby") << QStringLiteral("lobby") << QStringLiteral("zh");
+    }
+    void eachPaperIsReadByOtherEyes()
+    {
+        QFETCH(const QString, paper);
+        QFETCH(const QString, language);
+        look(make(paper, language), paper + u'-' + language);
+    }
+
+    void theFilingPackIsReadByOtherEyes_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const QString& language : ui::Languages::all()) {
+            QTest::addRow("%s", qPrintable(language)) << language;
+        }
+    }
+    void theFilingPackIsReadByOtherEyes()
+    {
+        QFETCH(const QString, language);
+        const ui::Phrasebook& say = m_languages.phrases(language);
+        ScriptedFiling filing;
+        filing.assessed = assessed(language);
+        filing.now.here = 100'311;
+        filing.add(domain::FilingKind::First, std::nullopt);
+        const ui::FilingPack pack = filing.pack();
+        const QList<ui::PaperJob> jobs = ui::filingPackJobs(pack, QDate(2026, 9, 21), say);
+        QCOMPARE(jobs.size(), 6);
+        for (const ui::PaperJob& job : jobs) {
+            QStringList words{pack.estate.processorName, job.title};
+            if (job.fileName.startsWith(u'5')) {
+                words += wordsOf(filing.assessed, say);
+            }
+            if (job.fileName.startsWith(u'3')) {
+                words += ui::Languages::localeOf(language).toString(pack.numbers.persons());
+            }
+            look({job, words}, QStringLiteral("filing-%1-%2").arg(language, job.fileName.chopped(4)));
+        }
+    }
+};
+
+VESTIBULE_TEST(TestPapers);
+#include "TestPapers.moc"

@@ -1,0 +1,117 @@
+#include "ui/desk/MessageView.h"
+
+#include "ui/shell/Looks.h"
+#include "ui/shell/Theme.h"
+#include "ui/text/Phrasebook.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace vestibule::ui {
+
+namespace {
+
+constexpr const char* context = "Resident";
+using Stage = ResidentTurn::Stage;
+
+struct Message
+{
+    const char* picture;
+    const char* title;
+    const char* text;
+};
+
+Message messageOf(Stage stage)
+{
+    switch (stage) {
+    case Stage::Preparing:
+        return {"camera", QT_TRANSLATE_NOOP("Resident", "One moment"),
+                QT_TRANSLATE_NOOP("Resident", "Your signature has been recorded. The camera starts now.")};
+    case Stage::Storing:
+        return {"shield", QT_TRANSLATE_NOOP("Resident", "One moment"),
+                QT_TRANSLATE_NOOP("Resident", "The picture is gone. The gates get their sealed numbers.")};
+    case Stage::ThankYou:
+        return {"done", QT_TRANSLATE_NOOP("Resident", "Thank you"),
+                QT_TRANSLATE_NOOP("Resident",
+                                  "The gates will open for this face in a moment. The picture has been wiped. "
+                                  "Please take your receipt at the desk: it says "
+                                  "how to take your consent back on any day.")};
+    case Stage::CardNext:
+        return {
+            "card", QT_TRANSLATE_NOOP("Resident", "Your card is being made"),
+            QT_TRANSLATE_NOOP("Resident",
+                              "It opens the same gates at the same hours, free of charge. Nobody will ask you again.")};
+    case Stage::Idle:
+    case Stage::Reading:
+    case Stage::ReadingRest:
+    case Stage::Signing:
+    case Stage::Capturing:
+    case Stage::CaptureStopped:
+        break;
+    }
+    return {"mark", QT_TRANSLATE_NOOP("Resident", "Welcome"),
+            QT_TRANSLATE_NOOP("Resident", "Please talk to the desk.")};
+}
+
+} // namespace
+
+MessageView::MessageView(QWidget* parent)
+    : QWidget(parent)
+    , m_picture(new QLabel(this))
+    , m_title(makeLabel(this, QStringLiteral("messageTitle"), TextLook::Heading))
+    , m_text(makeLabel(this, QStringLiteral("messageText"), TextLook::Body))
+    , m_giveBack(makeButton(this, QStringLiteral("giveBack"), ButtonLook::Primary))
+{
+    setObjectName(QStringLiteral("messageView"));
+    auto* column = new QVBoxLayout(this);
+    column->setSpacing(20);
+    column->setContentsMargins(140, 0, 140, 0);
+    m_picture->setAlignment(Qt::AlignCenter);
+    m_title->setProperty("look", QStringLiteral("instruction"));
+    m_title->setAlignment(Qt::AlignCenter);
+    m_text->setProperty("look", QStringLiteral("big"));
+    m_text->setAlignment(Qt::AlignCenter);
+    column->addStretch(2);
+    column->addWidget(m_picture);
+    column->addWidget(m_title);
+    column->addWidget(m_text);
+    column->addWidget(m_giveBack, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    m_giveBack->hide();
+    connect(m_giveBack, &QPushButton::clicked, this, &MessageView::giveBackAsked);
+}
+
+void MessageView::setTexts(Stage stage, const Phrasebook& say)
+{
+    const Message message = messageOf(stage);
+    m_name = QString::fromLatin1(message.picture);
+    m_title->setText(say(context, message.title));
+    m_text->setText(say(context, message.text));
+    m_giveBack->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Give the screen back to the desk")));
+    showPicture();
+}
+
+void MessageView::setHighContrast(bool high)
+{
+    m_high = high;
+    showPicture();
+}
+
+void MessageView::showPicture()
+{
+    m_picture->setPixmap(theme::pixmap(m_name, m_high ? theme::highAccent : theme::accent, 96));
+}
+
+void MessageView::setGiveBackOffered(bool offered) { m_giveBack->setVisible(offered); }
+
+QStringList MessageView::aloud() const
+{
+    QStringList out{m_title->text(), m_text->text()};
+    if (m_giveBack->isVisibleTo(this)) {
+        out << m_giveBack->text();
+    }
+    return out;
+}
+
+} // namespace vestibule::ui
