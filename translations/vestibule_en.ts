@@ -52,6 +52,65 @@
     </message>
 </context>
 <context>
+    <name>Where</name>
+    <message numerus="yes">
+        <source>%n more lines follow on the next sheets.</source>
+        <translation>
+            <numerusform>%n more line follows on the next sheet.</numerusform>
+            <numerusform>%n more lines follow on the next sheets.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more gates answered, hold no face of yours and never did.</source>
+        <translation>
+            <numerusform>%n more gate answered, holds no face of yours and never did.</numerusform>
+            <numerusform>%n more gates answered, hold no face of yours and never did.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your card: %n gates hold it, until %1.</source>
+        <translation>
+            <numerusform>Your card: %n gate holds it, until %1.</numerusform>
+            <numerusform>Your card: %n gates hold it, until %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gates still hold the face although it was signed as deleted. The office must look into it today.</source>
+        <translation>
+            <numerusform>%n gate still holds the face although it was signed as deleted. The office must look into it today.</numerusform>
+            <numerusform>%n gates still hold the face although it was signed as deleted. The office must look into it today.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signed receipts say that it is gone.</source>
+        <translation>
+            <numerusform>%n signed receipt says that it is gone.</numerusform>
+            <numerusform>%n signed receipts say that it is gone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n gates that is not known: they did not answer, and have not signed that it is erased.</source>
+        <translation>
+            <numerusform>Of %n gate that is not known: it did not answer, and has not signed that it is erased.</numerusform>
+            <numerusform>Of %n gates that is not known: they did not answer, and have not signed that it is erased.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of the %n gates that were asked did not answer just now.</source>
+        <translation>
+            <numerusform>%1 of the %n gate that was asked did not answer just now.</numerusform>
+            <numerusform>%1 of the %n gates that were asked did not answer just now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The gates also hold %n faces of nobody on record. Whose they are is not known; the office has to look at them.</source>
+        <translation>
+            <numerusform>The gates also hold %n face of nobody on record. Whose it is is not known; the office has to look at it.</numerusform>
+            <numerusform>The gates also hold %n faces of nobody on record. Whose they are is not known; the office has to look at them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::AssessmentPage</name>
     <message numerus="yes">
         <source>%n gate(s) for faces were paired since: see whether it still covers them.</source>
@@ -451,6 +510,25 @@
         <translation>
             <numerusform>%n person is left without any key by the gates&apos; word alone: gates do not say who has left. The name goes on the usual day, 30 days after the gates have signed, unless they come to the desk. Find them afterwards in the log under &quot;Left without a key by the gates&apos; word&quot;, and give a new card to whoever still lives here.</numerusform>
             <numerusform>%n people are left without any key by the gates&apos; word alone: gates do not say who has left. Their names go on the usual day, 30 days after the gates have signed, unless they come to the desk. Find them afterwards in the log under &quot;Left without a key by the gates&apos; word&quot;, and give a new card to whoever still lives here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::RequestsNotice</name>
+    <message numerus="yes">
+        <source>%n request(s) must be answered soon, the first by %1.</source>
+        <comment>of residents, about their data</comment>
+        <translation>
+            <numerusform>%n request must be answered soon, by %1.</numerusform>
+            <numerusform>%n requests must be answered soon, the first by %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) should have been answered, the first by %1.</source>
+        <comment>of residents, about their data</comment>
+        <translation>
+            <numerusform>%n request should have been answered by %1.</numerusform>
+            <numerusform>%n requests should have been answered, the first by %1.</numerusform>
         </translation>
     </message>
 </context>

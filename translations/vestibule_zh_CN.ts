@@ -521,7 +521,7 @@
     </message>
     <message>
         <source>Declared a serious incident</source>
-        <translation>申报了严重事件</translation>
+        <translation>登记了严重事件</translation>
     </message>
     <message>
         <source>Data got out</source>
@@ -823,6 +823,14 @@
         <source>A gate opens for no card now</source>
         <translation>门口不能单独刷卡通行</translation>
     </message>
+    <message>
+        <source>Consented to a face before a witness</source>
+        <translation>在见证人面前同意人脸通行</translation>
+    </message>
+    <message>
+        <source>Consented for a child before a witness</source>
+        <translation>在见证人面前代儿童同意人脸通行</translation>
+    </message>
 </context>
 <context>
     <name>Assessment</name>
@@ -870,6 +878,10 @@
         <source>Version of the notice</source>
         <translation>告知书版本</translation>
     </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
 </context>
 <context>
     <name>AssessmentTexts</name>
@@ -903,7 +915,7 @@
     </message>
     <message>
         <source>A serious incident was declared.</source>
-        <translation>已申报严重事件。</translation>
+        <translation>已登记严重事件。</translation>
     </message>
     <message>
         <source>It is a year old.</source>
@@ -924,6 +936,14 @@
     <message>
         <source>Data were misused</source>
         <translation>信息被滥用</translation>
+    </message>
+    <message>
+        <source>What was signed holds, and nothing was changed: there is nothing to sign.</source>
+        <translation>已签署的评估仍然有效，内容也没有改动，无需签署。</translation>
+    </message>
+    <message>
+        <source>A part is empty: write all four, then sign.</source>
+        <translation>有一部分是空的：请填写全部四个部分再签署。</translation>
     </message>
 </context>
 <context>
@@ -969,7 +989,7 @@
     <name>Card</name>
     <message>
         <source>Access card</source>
-        <translation>门禁卡</translation>
+        <translation>门卡</translation>
     </message>
     <message>
         <source>Valid until</source>
@@ -1392,10 +1412,6 @@
         <translation>记录指纹</translation>
     </message>
     <message>
-        <source>Salt</source>
-        <translation>盐值</translation>
-    </message>
-    <message>
         <source>Your signature, as a path</source>
         <translation>您的签名（路径）</translation>
     </message>
@@ -1607,6 +1623,10 @@
         <source>the gate was destroyed; two operators answer for that, and nobody signed</source>
         <translation>该门口设备已损毁，由两位操作员担保，无签名</translation>
     </message>
+    <message>
+        <source>Secret number (salt)</source>
+        <translation>秘密编号（盐值）</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -1735,16 +1755,8 @@
         <translation>请回到服务台页面，重新继续这次办理。</translation>
     </message>
     <message>
-        <source>That is too short for a signature.</source>
-        <translation>签名太短。</translation>
-    </message>
-    <message>
         <source>Nothing has been recorded, and the camera stays off.</source>
         <translation>没有任何记录，摄像头保持关闭。</translation>
-    </message>
-    <message>
-        <source>Please sign with your full name, or go back.</source>
-        <translation>请签全名，或者返回。</translation>
     </message>
     <message>
         <source>That is no date.</source>
@@ -1828,7 +1840,7 @@
     </message>
     <message>
         <source>Check the cable, close other programs that use the camera, and try again; or take the card.</source>
-        <translation>请检查连线，关闭占用摄像头的其他程序后再试，或改用门禁卡。</translation>
+        <translation>请检查连线，关闭占用摄像头的其他程序后再试，或改用门卡。</translation>
     </message>
     <message>
         <source>The camera went away.</source>
@@ -1840,7 +1852,7 @@
     </message>
     <message>
         <source>Plug the camera in and try again, or take the card.</source>
-        <translation>请插好摄像头再试，或改用门禁卡。</translation>
+        <translation>请插好摄像头再试，或改用门卡。</translation>
     </message>
     <message>
         <source>The camera sends no picture.</source>
@@ -1848,7 +1860,7 @@
     </message>
     <message>
         <source>Try again, or take the card.</source>
-        <translation>请再试一次，或改用门禁卡。</translation>
+        <translation>请再试一次，或改用门卡。</translation>
     </message>
     <message>
         <source>The part of the program that opens cameras is missing.</source>
@@ -1856,11 +1868,11 @@
     </message>
     <message>
         <source>Faces cannot be enrolled on this station; cards work.</source>
-        <translation>本工作站不能办理刷脸，门禁卡不受影响。</translation>
+        <translation>本工作站不能办理刷脸，门卡不受影响。</translation>
     </message>
     <message>
         <source>Have the program installed again, and give a card meanwhile.</source>
-        <translation>请重新安装程序，期间先办门禁卡。</translation>
+        <translation>请重新安装程序，期间先办门卡。</translation>
     </message>
     <message>
         <source>The time for the capture is over.</source>
@@ -1872,7 +1884,7 @@
     </message>
     <message>
         <source>Begin the sitting again, or take the card.</source>
-        <translation>请重新开始办理，或改用门禁卡。</translation>
+        <translation>请重新开始办理，或改用门卡。</translation>
     </message>
     <message>
         <source>No face was found.</source>
@@ -1884,7 +1896,7 @@
     </message>
     <message>
         <source>Stand in front of the camera and try again, or take the card.</source>
-        <translation>请站到摄像头前再试，或改用门禁卡。</translation>
+        <translation>请站到摄像头前再试，或改用门卡。</translation>
     </message>
     <message>
         <source>The picture cannot be told apart well enough.</source>
@@ -1896,7 +1908,7 @@
     </message>
     <message>
         <source>Try again with light from the front, or take the card.</source>
-        <translation>请面向光线再试，或改用门禁卡。</translation>
+        <translation>请面向光线再试，或改用门卡。</translation>
     </message>
     <message>
         <source>The face models are missing or not the ones this program was made with.</source>
@@ -1908,7 +1920,7 @@
     </message>
     <message>
         <source>Try again. If it stays so, restart the program and give a card meanwhile.</source>
-        <translation>请再试。如果仍然如此，请重启程序，期间先办门禁卡。</translation>
+        <translation>请再试。如果仍然如此，请重启程序，期间先办门卡。</translation>
     </message>
     <message>
         <source>The picture is not there.</source>
@@ -2008,7 +2020,7 @@
     </message>
     <message>
         <source>Give the card.</source>
-        <translation>请办门禁卡。</translation>
+        <translation>请办门卡。</translation>
     </message>
     <message>
         <source>This consent has ended.</source>
@@ -2016,7 +2028,7 @@
     </message>
     <message>
         <source>The face may no longer be used; the card stays.</source>
-        <translation>不得再使用人脸，门禁卡继续有效。</translation>
+        <translation>不得再使用人脸，门卡继续有效。</translation>
     </message>
     <message>
         <source>Ask for a new consent if the resident wishes.</source>
@@ -2040,11 +2052,11 @@
     </message>
     <message>
         <source>Faces cannot be offered until it is put right; cards work.</source>
-        <translation>修复之前不能办理刷脸，门禁卡不受影响。</translation>
+        <translation>修复之前不能办理刷脸，门卡不受影响。</translation>
     </message>
     <message>
         <source>Tell the manager, and give a card meanwhile.</source>
-        <translation>请告知经理，期间先办门禁卡。</translation>
+        <translation>请告知经理，期间先办门卡。</translation>
     </message>
     <message>
         <source>The consent record is not genuine.</source>
@@ -2500,7 +2512,7 @@
     </message>
     <message>
         <source>Use the card, and have the gate checked.</source>
-        <translation>请使用门禁卡，并检修门禁。</translation>
+        <translation>请使用门卡，并检修门禁。</translation>
     </message>
     <message>
         <source>The gate&apos;s own folder is damaged or incomplete.</source>
@@ -2764,7 +2776,7 @@
     </message>
     <message>
         <source>Let the resident read and decide, or give the card.</source>
-        <translation>请让住户阅读并决定，或办门禁卡。</translation>
+        <translation>请让住户阅读并决定，或办门卡。</translation>
     </message>
     <message>
         <source>The face is still at the gates.</source>
@@ -3255,10 +3267,6 @@
         <translation>请为住户办卡，或请管理员配对门禁。</translation>
     </message>
     <message>
-        <source>This resident said no to a face before.</source>
-        <translation>此住户以前没有同意刷脸。</translation>
-    </message>
-    <message>
         <source>Nobody asks again.</source>
         <translation>不再询问。</translation>
     </message>
@@ -3300,7 +3308,7 @@
     </message>
     <message>
         <source>No card entry is reserved for this resident.</source>
-        <translation>没有为此住户预留门禁卡。</translation>
+        <translation>没有为此住户预留门卡。</translation>
     </message>
     <message>
         <source>The camera is in use by another sitting.</source>
@@ -3727,10 +3735,6 @@
         <translation>尚未查看证明此人是监护人或近亲属的文件。</translation>
     </message>
     <message>
-        <source>The request was not taken down.</source>
-        <translation>请求没有登记。</translation>
-    </message>
-    <message>
         <source>Have it shown, and tick that it was seen. It is not copied or kept.</source>
         <translation>请其出示，并勾选“已查看”。不复印，也不留存。</translation>
     </message>
@@ -3753,10 +3757,6 @@
     <message>
         <source>An answer is not changed.</source>
         <translation>答复不能更改。</translation>
-    </message>
-    <message>
-        <source>Take down a new request, and answer that.</source>
-        <translation>请登记新的请求，再作答复。</translation>
     </message>
     <message>
         <source>There is no such request in the register.</source>
@@ -3956,7 +3956,7 @@
     </message>
     <message>
         <source>Nothing was declared.</source>
-        <translation>没有申报任何内容。</translation>
+        <translation>没有登记任何内容。</translation>
     </message>
     <message>
         <source>Choose today or an earlier day.</source>
@@ -3980,7 +3980,7 @@
     </message>
     <message>
         <source>Reserve a card and say when to come for it. Once there are cards, count them on the page Cards.</source>
-        <translation>请预留门卡并告知何时来取。有卡后，请在“门禁卡”页面清点。</translation>
+        <translation>请预留门卡并告知何时来取。有卡后，请在“门卡”页面清点。</translation>
     </message>
     <message>
         <source>That day cannot be right.</source>
@@ -4482,6 +4482,38 @@
         <source>Give the resident a card. A manager has the card reader of that gate switched on; the page Gates says which gate it is. Then check again.</source>
         <translation>请为住户办卡，并请管理员安排启用该门禁的刷卡功能（“门禁”页面会列出是哪一处），然后重新检查。</translation>
     </message>
+    <message>
+        <source>There is no signature yet, or it is too short.</source>
+        <translation>还没有签名，或签名太短。</translation>
+    </message>
+    <message>
+        <source>Please sign with your full name, or choose &quot;I cannot sign&quot;.</source>
+        <translation>请签全名；无法签名的，请选“我无法签名”。</translation>
+    </message>
+    <message>
+        <source>A face of this person is in use, or a consent to face entry still holds.</source>
+        <translation>此人的人脸仍在使用，或人脸通行的同意仍然有效。</translation>
+    </message>
+    <message>
+        <source>A restriction counts as done once the face is used for nothing. Nothing was answered.</source>
+        <translation>人脸不再作任何使用，限制使用的请求才算办妥。尚未作出答复。</translation>
+    </message>
+    <message>
+        <source>Withdraw the consent on the person&apos;s page first: a card opens the gates. Then answer.</source>
+        <translation>请先在此人页面撤回同意（门卡可以开门），再作答复。</translation>
+    </message>
+    <message>
+        <source>This resident said no to a face before, or took a consent back.</source>
+        <translation>此住户以前没有同意刷脸，或已撤回同意。</translation>
+    </message>
+    <message>
+        <source>The request was not recorded.</source>
+        <translation>请求没有登记。</translation>
+    </message>
+    <message>
+        <source>Record a new request, and answer that.</source>
+        <translation>请登记新的请求，再作答复。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>
@@ -4500,6 +4532,10 @@
     <message>
         <source>Of %1 not all days off are entered (a year has 13 or more): what is missing counts as worked. The true day may be later, or a few days sooner where weekends are worked.</source>
         <translation>%1年的放假日尚未填全（全年不少于 13 天），未填的周一至周五按工作日计算。实际日期可能更晚；有周末调休上班的，也可能提前几天。</translation>
+    </message>
+    <message>
+        <source>Of %1 not all days off are entered: the true day may differ.</source>
+        <translation>%1年的放假日尚未填全，实际日期可能不同。</translation>
     </message>
 </context>
 <context>
@@ -4930,7 +4966,7 @@
     </message>
     <message>
         <source>That the card opens the same gates: “%1”.</source>
-        <translation>门禁卡能开同样的门：“%1”。</translation>
+        <translation>门卡能开同样的门：“%1”。</translation>
     </message>
     <message>
         <source>That this yes can be taken back at the desk without a reason: “%1”.</source>
@@ -5096,7 +5132,7 @@
     </message>
     <message>
         <source>Your card entry</source>
-        <translation>为您预留的门禁卡</translation>
+        <translation>为您预留的门卡</translation>
     </message>
     <message>
         <source>%1, ready within one working day. It opens the same gates.</source>
@@ -5113,10 +5149,6 @@
     <message>
         <source>Fingerprint</source>
         <translation>指纹</translation>
-    </message>
-    <message>
-        <source>Salt</source>
-        <translation>盐值</translation>
     </message>
     <message>
         <source>Consent receipt</source>
@@ -5136,7 +5168,7 @@
     </message>
     <message>
         <source>Come to the desk or call the contact above. No reason is needed and it costs nothing. Your card works first, then your face is erased at every gate, and each gate signs for it.</source>
-        <translation>请到服务台或按上面的联系方式告知我们，无需说明理由，不收任何费用。先开通您的门禁卡，再从每一台门禁中删除人脸信息，并由每一台门禁签名证明。</translation>
+        <translation>请到服务台或按上面的联系方式告知我们，无需说明理由，不收任何费用。先开通您的门卡，再从每一台门禁中删除人脸信息，并由每一台门禁签名证明。</translation>
     </message>
     <message>
         <source>Your signature</source>
@@ -5190,6 +5222,14 @@
         <source>Whoever has this sheet and the station&apos;s files can open everything, and it stays valid: there is no other one. Tell a manager at once, lock it away, and look into the log whether it was used.</source>
         <translation>持有此单和工作站文件的人可以打开一切，而且此单一直有效，没有第二张。请立即告知经理，把它锁好，并在日志中查看是否被使用过。</translation>
     </message>
+    <message>
+        <source>Secret number (salt)</source>
+        <translation>秘密编号（盐值）</translation>
+    </message>
+    <message>
+        <source>with your name and dwelling it shows that the record is yours</source>
+        <translation>连同您的姓名和住处，可证明这份记录是您的</translation>
+    </message>
 </context>
 <context>
     <name>Record</name>
@@ -5204,14 +5244,6 @@
     <message>
         <source>Your decision</source>
         <translation>您的决定</translation>
-    </message>
-    <message>
-        <source>Given at (UTC)</source>
-        <translation>同意时间（UTC）</translation>
-    </message>
-    <message>
-        <source>Ends by itself at (UTC)</source>
-        <translation>自动到期（UTC）</translation>
     </message>
     <message>
         <source>Longest duration</source>
@@ -5378,10 +5410,6 @@
         <translation>已签名记录的内容</translation>
     </message>
     <message>
-        <source>This is all of it. It names nobody: only the salt on the receipt shows, with name and dwelling, whose it is.</source>
-        <translation>以下是全部内容。其中没有姓名：只有用回执上的盐值，连同姓名和住处，才能看出是谁的。</translation>
-    </message>
-    <message>
         <source>Decided for a child by its</source>
         <translation>代儿童决定的人与儿童的关系</translation>
     </message>
@@ -5404,6 +5432,114 @@
     <message>
         <source>Assistive mode was on</source>
         <translation>曾开启辅助模式</translation>
+    </message>
+    <message>
+        <source>Given at</source>
+        <translation>同意时间</translation>
+    </message>
+    <message>
+        <source>Ends by itself at</source>
+        <translation>自动到期</translation>
+    </message>
+    <message>
+        <source>consent given</source>
+        <translation>已同意</translation>
+    </message>
+    <message>
+        <source>said expressly, for this alone</source>
+        <translation>单独明示</translation>
+    </message>
+    <message>
+        <source>24 months</source>
+        <translation>24 个月</translation>
+    </message>
+    <message>
+        <source>drawn by hand on the screen</source>
+        <translation>在屏幕上手写</translation>
+    </message>
+    <message>
+        <source>not signed; somebody saw the yes</source>
+        <translation>未签名，有人见证同意</translation>
+    </message>
+    <message>
+        <source>somebody of the office</source>
+        <translation>物业人员</translation>
+    </message>
+    <message>
+        <source>somebody whom you brought</source>
+        <translation>您带来的人</translation>
+    </message>
+    <message>
+        <source>parent</source>
+        <translation>父母</translation>
+    </message>
+    <message>
+        <source>grandparent</source>
+        <translation>祖父母或外祖父母</translation>
+    </message>
+    <message>
+        <source>grown-up brother or sister</source>
+        <translation>成年兄弟姐妹</translation>
+    </message>
+    <message>
+        <source>another guardian</source>
+        <translation>其他监护人</translation>
+    </message>
+    <message>
+        <source>decides about the data and answers for it</source>
+        <translation>决定如何处理数据并负责</translation>
+    </message>
+    <message>
+        <source>decides and answers together with it</source>
+        <translation>与其共同决定并负责</translation>
+    </message>
+    <message>
+        <source>works with the data on its behalf</source>
+        <translation>受其委托处理数据</translation>
+    </message>
+    <message>
+        <source>the gates of the estate</source>
+        <translation>小区门禁</translation>
+    </message>
+    <message>
+        <source>who may pass a gate</source>
+        <translation>谁可以通行</translation>
+    </message>
+    <message>
+        <source>your own consent</source>
+        <translation>您本人的同意</translation>
+    </message>
+    <message>
+        <source>data about the body</source>
+        <translation>生物识别信息</translation>
+    </message>
+    <message>
+        <source>by the camera at the desk, only after this consent</source>
+        <translation>在本次同意之后由服务台摄像头拍摄</translation>
+    </message>
+    <message>
+        <source>the gate compares who stands before it with all faces it holds</source>
+        <translation>门口把面前的人与它存有的所有人脸比对</translation>
+    </message>
+    <message>
+        <source>mainland China</source>
+        <translation>中国大陆</translation>
+    </message>
+    <message>
+        <source>a card</source>
+        <translation>门卡</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm &apos;UTC&apos;</source>
+        <translation>yyyy年M月d日 HH:mm &apos;UTC&apos;</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>This is all of it. It names nobody: only the secret number on the receipt shows, with name and dwelling, whose it is.</source>
+        <translation>以下是全部内容。其中没有姓名：只有用回执上的秘密编号，连同姓名和住处，才能看出是谁的。</translation>
     </message>
 </context>
 <context>
@@ -5461,10 +5597,6 @@
         <translation>拒绝</translation>
     </message>
     <message>
-        <source>Taken back</source>
-        <translation>已撤回</translation>
-    </message>
-    <message>
         <source>Open the person&apos;s page together with them, and &quot;Who looked at this person&quot;.</source>
         <translation>与本人一起打开其页面，并查看“谁看过此人”。</translation>
     </message>
@@ -5491,6 +5623,10 @@
     <message>
         <source>Open the person&apos;s page and make &quot;A copy of their data&quot;.</source>
         <translation>打开此人页面并制作“数据副本”。</translation>
+    </message>
+    <message>
+        <source>Withdrawn by the asker</source>
+        <translation>请求人已撤回</translation>
     </message>
 </context>
 <context>
@@ -5564,14 +5700,6 @@
         <translation>请静止片刻</translation>
     </message>
     <message>
-        <source>Give me a card</source>
-        <translation>给我办卡</translation>
-    </message>
-    <message>
-        <source>I changed my mind</source>
-        <translation>我改变主意了</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>再试一次</translation>
     </message>
@@ -5594,10 +5722,6 @@
     <message>
         <source>End of the text</source>
         <translation>全文结束</translation>
-    </message>
-    <message>
-        <source>Read everything</source>
-        <translation>阅读全文</translation>
     </message>
     <message>
         <source>Please read to the end; then you sign.</source>
@@ -5650,10 +5774,6 @@
     <message>
         <source>Your card is being made</source>
         <translation>正在为您办卡</translation>
-    </message>
-    <message>
-        <source>It opens the same gates at the same hours, free of charge. Nobody will ask you again.</source>
-        <translation>这张卡能开的门和时间完全一样，不收费用，以后也不会再问您。</translation>
     </message>
     <message>
         <source>Give the screen back to the desk</source>
@@ -5712,16 +5832,8 @@
         <translation>我无法签名</translation>
     </message>
     <message>
-        <source>Then somebody has to see that you agree. It is kept that there was a witness and who: the office, or somebody you brought. No name of theirs is kept.</source>
-        <translation>那么需要有人见证您的同意。记录中只写明有见证人，以及是物业人员还是与您同来的人；不保存其姓名。</translation>
-    </message>
-    <message>
         <source>I agree, and the office is my witness</source>
         <translation>我同意，由物业人员见证</translation>
-    </message>
-    <message>
-        <source>I agree, and who came with me is my witness</source>
-        <translation>我同意，由与我同来的人见证</translation>
     </message>
     <message>
         <source>I will sign after all</source>
@@ -5760,14 +5872,6 @@
         <translation>在见证人面前表示同意</translation>
     </message>
     <message>
-        <source>There is a face at the gates now. A new one takes its place; with a card it is deleted.</source>
-        <translation>门口现在存有人脸。重新同意则以新的取代；选择门卡则删除。</translation>
-    </message>
-    <message>
-        <source>The gates will open for this face in a moment. The picture has been wiped. Please take your receipt at the desk: it says how to take your consent back on any day.</source>
-        <translation>片刻之后各门口即可刷脸通行。照片已清除。请在服务台领取回执：上面写明如何随时撤回同意。</translation>
-    </message>
-    <message>
         <source>%1 signs for %2</source>
         <translation>%1代%2签名</translation>
     </message>
@@ -5778,6 +5882,58 @@
     <message>
         <source>You sign for the child</source>
         <translation>您为孩子签名</translation>
+    </message>
+    <message>
+        <source>Start the camera</source>
+        <translation>开启摄像头</translation>
+    </message>
+    <message>
+        <source>This is for %1, and for nobody else.</source>
+        <translation>这次拍摄只为%1办理，不为其他人。</translation>
+    </message>
+    <message>
+        <source>You agreed and signed. The camera looks when you start it.</source>
+        <translation>您已同意并签字。由您自己开启后，摄像头才会工作。</translation>
+    </message>
+    <message>
+        <source>Ready for the camera?</source>
+        <translation>可以开始拍摄了吗？</translation>
+    </message>
+    <message>
+        <source>Give me a card instead</source>
+        <translation>改办门卡</translation>
+    </message>
+    <message>
+        <source>Each gate opens for this face as soon as it has received it. The picture has been wiped. A card is reserved as well: ask for it at the desk. Please take your receipt: it says how to take your consent back on any day.</source>
+        <translation>每道门收到后，就可以刷脸通行。照片已清除。另为您预留了一张门卡，可在服务台领取。请带走回执，上面写明怎样随时撤回同意。</translation>
+    </message>
+    <message>
+        <source>It opens the same gates at the same hours, free of charge. Nobody will ask you again. If you pressed this by mistake, tell the desk.</source>
+        <translation>门卡可在同样的时间打开同样的门，不收费用。以后不会再问您。如果按错了，请告诉服务台。</translation>
+    </message>
+    <message>
+        <source>The gates hold a face already. If you agree again, a new one takes its place. If you choose the card, the face is deleted.</source>
+        <translation>门禁里现在存有您的人脸数据。再次同意，会换成新的；选择门卡，原有的人脸数据会删除。</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>继续往下读</translation>
+    </message>
+    <message>
+        <source>You have read to the end. Now you can sign.</source>
+        <translation>您已读到末尾，现在可以签字。</translation>
+    </message>
+    <message>
+        <source>Then somebody has to see that you agree. The record says whether it was the office or somebody whom you brought, and no name of theirs.</source>
+        <translation>那就需要有人看到您同意。记录只写明见证人是物业还是您带来的人，不记姓名。</translation>
+    </message>
+    <message>
+        <source>I agree, and the person with me is my witness</source>
+        <translation>我同意，由陪同我的人见证</translation>
+    </message>
+    <message>
+        <source>What follows is about the child&apos;s face, data and card. The decision is yours.</source>
+        <translation>以下说的人脸、数据和门卡都是孩子的，由您来决定。</translation>
     </message>
 </context>
 <context>
@@ -6339,20 +6495,8 @@
         <translation>下列各门口。其他：%1</translation>
     </message>
     <message>
-        <source>%1 more lines follow on the next sheets.</source>
-        <translation>另有 %1 行见后页。</translation>
-    </message>
-    <message>
-        <source>%1 more gates answered, hold no face of yours and never did.</source>
-        <translation>另有 %1 个门口已应答：没有您的人脸，也从未有过。</translation>
-    </message>
-    <message>
         <source>No gate holds a card of yours.</source>
         <translation>没有任何门口存有您的门卡。</translation>
-    </message>
-    <message>
-        <source>Your card: %1 gates hold it, until %2.</source>
-        <translation>您的门卡：%1 个门口存有，至 %2 止。</translation>
     </message>
     <message>
         <source>Proof</source>
@@ -6399,22 +6543,6 @@
         <translation>%2 个门口中有 %1 个存有该人脸。</translation>
     </message>
     <message>
-        <source>%1 signed receipts say that it is gone.</source>
-        <translation>有 %1 份签名回执表明已删除。</translation>
-    </message>
-    <message>
-        <source>Of %1 gates that is not known: they did not answer, and have not signed that it is erased.</source>
-        <translation>有 %1 个门口情况不明：没有应答，也没有签名表明已删除。</translation>
-    </message>
-    <message>
-        <source>%1 of the %2 gates that were asked did not answer just now.</source>
-        <translation>刚才询问了 %2 个门口，其中 %1 个没有应答。</translation>
-    </message>
-    <message>
-        <source>The gates also hold %1 faces of nobody on record. Whose they are is not known; the office has to look at them.</source>
-        <translation>各门口另存有 %1 张不属于任何登记住户的人脸。不知是谁的，须由物业查明。</translation>
-    </message>
-    <message>
         <source>holds it, since %1, until %2</source>
         <translation>存有，自 %1 起，至 %2 止</translation>
     </message>
@@ -6447,10 +6575,6 @@
         <translation>到期后由门口自行删除</translation>
     </message>
     <message>
-        <source>by its signed word of %1 it holds it</source>
-        <translation>按它 %1 的签名，存有</translation>
-    </message>
-    <message>
         <source>may hold it; it has signed nothing about it</source>
         <translation>可能存有；对此尚无签名</translation>
     </message>
@@ -6473,6 +6597,62 @@
     <message>
         <source>destroyed, not asked</source>
         <translation>已损毁，未查询</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more lines follow on the next sheets.</source>
+        <translation>
+            <numerusform>另有 %n 行见后页。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more gates answered, hold no face of yours and never did.</source>
+        <translation>
+            <numerusform>另有 %n 个门口已应答：没有您的人脸，也从未有过。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your card: %n gates hold it, until %1.</source>
+        <translation>
+            <numerusform>您的门卡：%n 个门口存有，至 %1 止。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gates still hold the face although it was signed as deleted. The office must look into it today.</source>
+        <translation>
+            <numerusform>有 %n 个门口仍存有该人脸，尽管已签名表明删除。物业今天必须查明。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signed receipts say that it is gone.</source>
+        <translation>
+            <numerusform>有 %n 份签名回执表明已删除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n gates that is not known: they did not answer, and have not signed that it is erased.</source>
+        <translation>
+            <numerusform>有 %n 个门口情况不明：没有应答，也没有签名表明已删除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of the %n gates that were asked did not answer just now.</source>
+        <translation>
+            <numerusform>刚才询问了 %n 个门口，其中 %1 个没有应答。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The gates also hold %n faces of nobody on record. Whose they are is not known; the office has to look at them.</source>
+        <translation>
+            <numerusform>各门口另存有 %n 张不属于任何登记住户的人脸。不知是谁的，须由物业查明。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>takes no faces</source>
+        <translation>不收人脸</translation>
+    </message>
+    <message>
+        <source>its last signed word (%1): it holds the face</source>
+        <translation>最后一次签名（%1）：存有人脸</translation>
     </message>
 </context>
 <context>
@@ -6537,7 +6717,7 @@
     </message>
     <message>
         <source>Your card</source>
-        <translation>您的门禁卡</translation>
+        <translation>您的门卡</translation>
     </message>
     <message>
         <source>None: the tenancy is over.</source>
@@ -6706,16 +6886,20 @@
         <translation>答复</translation>
     </message>
     <message>
-        <source>Asked on %1 by: %2. Taken down by %3.</source>
-        <translation>%1 提出，请求人：%2。由 %3 登记。</translation>
-    </message>
-    <message>
         <source>Answered on %1 by %2: %3</source>
         <translation>%1 由 %2 答复：%3</translation>
     </message>
     <message>
         <source>A manager answers it.</source>
         <translation>由经理答复。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Asked on %1 by: %2. Recorded by %3.</source>
+        <translation>%1 提出，请求人：%2。由 %3 登记。</translation>
     </message>
 </context>
 <context>
@@ -6809,7 +6993,7 @@
     </message>
     <message>
         <source>It is declared. No face is taken until the assessment has been made anew.</source>
-        <translation>已申报。重新评估之前不采集人脸。</translation>
+        <translation>已登记。重新评估之前不采集人脸。</translation>
     </message>
     <message>
         <source>Drop what was written?</source>
@@ -6837,15 +7021,15 @@
     </message>
     <message>
         <source>Declare this incident?</source>
-        <translation>申报这一事件？</translation>
+        <translation>登记这一事件？</translation>
     </message>
     <message>
         <source>%1, %2. It cannot be taken back. No face is taken until the assessment has been made anew; cards, and faces that are at the gates, work on.</source>
-        <translation>%1，%2。申报后不能撤回。重新评估之前不采集人脸；门卡和门口已有的人脸照常使用。</translation>
+        <translation>%1，%2。登记后不能撤销。重新评估之前不采集人脸；门卡和门口已有的人脸照常使用。</translation>
     </message>
     <message>
         <source>Declare it</source>
-        <translation>申报</translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Back</source>
@@ -6858,10 +7042,6 @@
     <message>
         <source>No face is taken: nobody has signed an assessment yet. Read the four parts of the starting text, make them true of this estate, and sign. Cards work all the time.</source>
         <translation>目前不采集人脸：还没有人签署评估。请阅读起始文本的四个部分，按本小区实际情况修改后签署。门卡一直可用。</translation>
-    </message>
-    <message>
-        <source>Faces are taken: it holds until %1.</source>
-        <translation>可以采集人脸：评估有效期至 %1。</translation>
     </message>
     <message>
         <source>Make it anew before that.</source>
@@ -6913,7 +7093,7 @@
     </message>
     <message>
         <source>Declare an incident…</source>
-        <translation>申报事件…</translation>
+        <translation>登记事件…</translation>
     </message>
     <message>
         <source>Versions</source>
@@ -6946,6 +7126,14 @@
     <message>
         <source>Begin with the starting text in a language</source>
         <translation>选择起始文本的语言</translation>
+    </message>
+    <message>
+        <source>Faces may be enrolled. The assessment is valid until %1.</source>
+        <translation>可以采集人脸。评估有效期至 %1。</translation>
+    </message>
+    <message>
+        <source>Language: %1.</source>
+        <translation>语言：%1。</translation>
     </message>
 </context>
 <context>
@@ -7348,7 +7536,7 @@
     </message>
     <message>
         <source>A card</source>
-        <translation>门禁卡</translation>
+        <translation>门卡</translation>
     </message>
     <message>
         <source>A card for %1</source>
@@ -7399,7 +7587,7 @@
     <name>vestibule::ui::CardsPage</name>
     <message>
         <source>Cards</source>
-        <translation>门禁卡</translation>
+        <translation>门卡</translation>
     </message>
     <message>
         <source>The card is blocked. The gates delete it as they are reached.</source>
@@ -7431,7 +7619,7 @@
     </message>
     <message>
         <source>The cards could not be read. Nothing is lost; type again to try once more.</source>
-        <translation>无法读取门禁卡列表。没有丢失任何内容，请重新输入再试。</translation>
+        <translation>无法读取门卡列表。没有丢失任何内容，请重新输入再试。</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -7464,7 +7652,7 @@
     </message>
     <message>
         <source>Search for cards</source>
-        <translation>搜索门禁卡</translation>
+        <translation>搜索门卡</translation>
     </message>
     <message numerus="yes">
         <source>Counted: %n blank cards.</source>
@@ -7541,7 +7729,7 @@
     </message>
     <message>
         <source>A face cannot be offered now. The card opens the same gates; nobody is asked anything and nothing is remembered.</source>
-        <translation>目前不能办理刷脸。门禁卡能开同样的门；不会询问住户，也不会留下任何选择记录。</translation>
+        <translation>目前不能办理刷脸。门卡能开同样的门；不会询问住户，也不会留下任何选择记录。</translation>
     </message>
     <message>
         <source>Make the card</source>
@@ -7557,7 +7745,7 @@
     </message>
     <message>
         <source>A face cannot be offered now. The card opens every gate that takes cards; nobody is asked anything and nothing is remembered.</source>
-        <translation>目前不能办理刷脸。门禁卡能开所有可刷卡的门；不会询问住户，也不会留下任何选择记录。</translation>
+        <translation>目前不能办理刷脸。门卡能开所有可刷卡的门；不会询问住户，也不会留下任何选择记录。</translation>
     </message>
 </context>
 <context>
@@ -7748,7 +7936,7 @@
     </message>
     <message>
         <source>Chose the card on %1. Nobody asks again; only their own wish counts.</source>
-        <translation>%1 选择了门禁卡。不会再询问，除非本人提出。</translation>
+        <translation>%1 选择了门卡。不会再询问，除非本人提出。</translation>
     </message>
     <message>
         <source>Never asked.</source>
@@ -8058,7 +8246,7 @@
     </message>
     <message>
         <source>Face and card of %1 stop working at every gate. A gate that cannot be reached deletes them as soon as it is back.</source>
-        <translation>%1的刷脸和门禁卡将在所有门禁失效。连不上的门禁恢复后会立即删除。</translation>
+        <translation>%1的刷脸和门卡将在所有门禁失效。连不上的门禁恢复后会立即删除。</translation>
     </message>
     <message>
         <source>End all keys</source>
@@ -8074,7 +8262,7 @@
     </message>
     <message>
         <source>A face is offered again only on the resident&apos;s own wish. They read the notice anew and decide on their own screen. The card keeps working either way.</source>
-        <translation>只有住户本人提出时才能再次办理刷脸。住户将重新阅读告知书，并在自己的屏幕上决定。无论如何，门禁卡继续有效。</translation>
+        <translation>只有住户本人提出时才能再次办理刷脸。住户将重新阅读告知书，并在自己的屏幕上决定。无论如何，门卡继续有效。</translation>
     </message>
     <message>
         <source>They asked: begin</source>
@@ -8119,7 +8307,7 @@
     </message>
     <message>
         <source>Hand over the card…</source>
-        <translation>交付门禁卡…</translation>
+        <translation>交付门卡…</translation>
     </message>
     <message>
         <source>End all keys…</source>
@@ -8127,7 +8315,7 @@
     </message>
     <message>
         <source>No key yet: neither face nor card. Begin at the desk when the person is here.</source>
-        <translation>尚无凭证：既没有刷脸也没有门禁卡。请在本人到场时到服务台办理。</translation>
+        <translation>尚无凭证：既没有刷脸也没有门卡。请在本人到场时到服务台办理。</translation>
     </message>
     <message>
         <source>The tenancy still runs: the log keeps the reason.</source>
@@ -8155,11 +8343,11 @@
     </message>
     <message>
         <source>The consent is withdrawn, and the card works. Lay it on the reader and hand it over.</source>
-        <translation>同意已撤回，门禁卡已可用。请把卡放到读卡器上，然后交给住户。</translation>
+        <translation>同意已撤回，门卡已可用。请把卡放到读卡器上，然后交给住户。</translation>
     </message>
     <message>
         <source>The consent is withdrawn. The card works; below stands which gates have signed.</source>
-        <translation>同意已撤回，门禁卡已可用。哪些门禁已签名，见下方。</translation>
+        <translation>同意已撤回，门卡已可用。哪些门禁已签名，见下方。</translation>
     </message>
     <message>
         <source>The consent is withdrawn. The tenancy is over, so no card is given.</source>
@@ -8269,7 +8457,7 @@
     </message>
     <message>
         <source>Please give the resident the receipt. Card entry %1 is reserved and can be handed over within one working day.</source>
-        <translation>请将回执交给住户。已预留门禁卡 %1，一个工作日内可领取。</translation>
+        <translation>请将回执交给住户。已预留门卡 %1，一个工作日内可领取。</translation>
     </message>
     <message>
         <source>The receipt is being made.</source>
@@ -8277,11 +8465,11 @@
     </message>
     <message>
         <source>The card opens the gates</source>
-        <translation>门禁卡已开通</translation>
+        <translation>门卡已开通</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation>门禁卡</translation>
+        <translation>门卡</translation>
     </message>
     <message>
         <source>Number %1. Printing may be skipped and done later.</source>
@@ -8293,7 +8481,7 @@
     </message>
     <message>
         <source>The card is on its way to the gates</source>
-        <translation>门禁卡正在发往各门禁</translation>
+        <translation>门卡正在发往各门禁</translation>
     </message>
     <message numerus="yes">
         <source>Ready %n seconds after the answer.</source>
@@ -8910,7 +9098,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>The card is handed over</source>
-        <translation>门禁卡已交付</translation>
+        <translation>门卡已交付</translation>
     </message>
     <message>
         <source>Number of the chip</source>
@@ -8938,7 +9126,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Hand over the card</source>
-        <translation>交付门禁卡</translation>
+        <translation>交付门卡</translation>
     </message>
 </context>
 <context>
@@ -9152,11 +9340,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <name>vestibule::ui::IncidentPanel</name>
     <message>
         <source>Declare a serious incident</source>
-        <translation>申报严重事件</translation>
-    </message>
-    <message>
-        <source>Kind and day only. What happened, to whom, and what was done stands in the office&apos;s own report. No face is taken until the assessment has been made anew.</source>
-        <translation>只填种类和日期。经过、涉及的人和处理情况写在物业自己的报告中。重新评估之前不采集人脸。</translation>
+        <translation>登记严重事件</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -9168,11 +9352,15 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Declare it</source>
-        <translation>申报</translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Kind and day only. What happened, to whom, and what was done stands in the office&apos;s own report. No face is taken until the assessment has been made anew. This tells nobody outside. Notify the authority and the people concerned separately.</source>
+        <translation>只填种类和日期。经过、涉及的人和处理情况写在物业自己的报告中。重新评估之前不采集人脸。此登记不会通知外部任何人，请另行报告主管部门并告知当事人。</translation>
     </message>
 </context>
 <context>
@@ -9183,7 +9371,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Card %1</source>
-        <translation>门禁卡 %1</translation>
+        <translation>门卡 %1</translation>
     </message>
     <message>
         <source>Valid until %1</source>
@@ -9308,10 +9496,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>按姓名查找</translation>
     </message>
     <message>
-        <source>Take down a request…</source>
-        <translation>登记请求…</translation>
-    </message>
-    <message>
         <source>A copy of what is kept…</source>
         <translation>留存内容的副本…</translation>
     </message>
@@ -9322,6 +9506,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Read it with the scanner, or type the lines “Record” and “Fingerprint”, one after the other</source>
         <translation>用扫描枪读取，或依次输入“记录编号”和“指纹”两行</translation>
+    </message>
+    <message>
+        <source>Record a request…</source>
+        <translation>登记请求…</translation>
     </message>
 </context>
 <context>
@@ -9396,16 +9584,16 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>zh_CN</translation>
     </message>
     <message>
-        <source>Is over already</source>
-        <translation>已经过去</translation>
-    </message>
-    <message>
         <source>Too far away</source>
         <translation>太远</translation>
     </message>
     <message>
-        <source>Empty: a card only</source>
-        <translation>留空：只办卡</translation>
+        <source>Has passed: 14 now</source>
+        <translation>已过，已满14岁</translation>
+    </message>
+    <message>
+        <source>Leave empty for a card only</source>
+        <translation>留空则只办门卡</translation>
     </message>
 </context>
 <context>
@@ -9526,6 +9714,13 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
 </context>
 <context>
+    <name>vestibule::ui::NoticePreview</name>
+    <message>
+        <source>This is to look at: the answers cannot be pressed here.</source>
+        <translation>仅供查看，此处不能作答。</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::NoticeStack</name>
     <message>
         <source>Notice %1 of %2</source>
@@ -9534,6 +9729,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Show the next</source>
         <translation>看下一条</translation>
+    </message>
+    <message>
+        <source>Show the first</source>
+        <translation>看第一条</translation>
     </message>
 </context>
 <context>
@@ -9671,6 +9870,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Version %1 is published. Whoever has not signed yet reads it.</source>
         <translation>第%1版已发布。尚未签署的人都将阅读这一版。</translation>
+    </message>
+    <message>
+        <source>You are writing a new version; residents still see version %1.</source>
+        <translation>正在编写新版本；住户看到的仍是版本 %1。</translation>
     </message>
 </context>
 <context>
@@ -9933,6 +10136,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Add a recipient</source>
         <translation>添加接收方</translation>
+    </message>
+    <message>
+        <source>With somebody here, no text may say any more that nobody receives data: not the summary, the recipients or the record. In the list of texts, those that still do have findings.</source>
+        <translation>写有接收方后，摘要、接收方一节和同意记录都不能再说没有人得到数据。仍这样写的，会在文本列表中标出问题。</translation>
     </message>
 </context>
 <context>
@@ -10438,14 +10645,39 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
 </context>
 <context>
+    <name>vestibule::ui::RequestsNotice</name>
+    <message numerus="yes">
+        <source>%n request(s) must be answered soon, the first by %1.</source>
+        <comment>of residents, about their data</comment>
+        <translation>
+            <numerusform>有 %n 项请求即将到期，最早一项须在 %1 前答复。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) should have been answered, the first by %1.</source>
+        <comment>of residents, about their data</comment>
+        <translation>
+            <numerusform>有 %n 项请求逾期未答复，最早一项应在 %1 前答复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whoever waits may complain to the cyberspace administration, and may go to court. Answer today.</source>
+        <translation>请求人可以向网信部门投诉，也可以向法院起诉。请今天就答复。</translation>
+    </message>
+    <message>
+        <source>The office answers within 15 days. Do what is asked, then enter the answer.</source>
+        <translation>物业须在 15 天内答复。请先办理，再登记答复。</translation>
+    </message>
+    <message>
+        <source>Open the requests</source>
+        <translation>打开请求页</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::RequestsPage</name>
     <message>
         <source>Requests</source>
         <translation>请求</translation>
-    </message>
-    <message>
-        <source>It is taken down. The register tells until when it is to be answered.</source>
-        <translation>已登记。登记册会显示答复期限。</translation>
     </message>
     <message>
         <source>Tell them their rights</source>
@@ -10524,10 +10756,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>仅未答复</translation>
     </message>
     <message>
-        <source>Take down a request…</source>
-        <translation>登记请求…</translation>
-    </message>
-    <message>
         <source>Open the resident</source>
         <translation>打开住户</translation>
     </message>
@@ -10538,6 +10766,14 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>A copy of what is kept…</source>
         <translation>留存内容的副本…</translation>
+    </message>
+    <message>
+        <source>It is recorded. The register tells until when it is to be answered.</source>
+        <translation>已登记。登记册会显示答复期限。</translation>
+    </message>
+    <message>
+        <source>Record a request…</source>
+        <translation>登记请求…</translation>
     </message>
 </context>
 <context>
@@ -10564,7 +10800,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Card</source>
-        <translation>门禁卡</translation>
+        <translation>门卡</translation>
     </message>
 </context>
 <context>
@@ -11047,7 +11283,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>As residents know it. It is printed on cards and receipts.</source>
-        <translation>住户熟悉的名称，会印在门禁卡和回执上。</translation>
+        <translation>住户熟悉的名称，会印在门卡和回执上。</translation>
     </message>
     <message>
         <source>Who runs the gates</source>
@@ -11154,7 +11390,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Printed on cards and receipts. It was set at the first start.</source>
-        <translation>印在门禁卡和回执上，首次启动时设定。</translation>
+        <translation>印在门卡和回执上，首次启动时设定。</translation>
     </message>
     <message>
         <source>Who runs the gates</source>
@@ -11309,6 +11545,18 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>Open the signs</source>
         <translation>打开告示牌页</translation>
     </message>
+    <message>
+        <source>No lobby notice that is up to date hangs, by the log.</source>
+        <translation>按登记，大堂没有张贴最新的公告。</translation>
+    </message>
+    <message>
+        <source>Print it, hang it, and record it.</source>
+        <translation>请打印、张贴并登记。</translation>
+    </message>
+    <message>
+        <source>The lobby notice is missing or out of date, too.</source>
+        <translation>大堂公告也缺失或已过期。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::SignagePage</name>
@@ -11389,14 +11637,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>告示牌与大堂公告</translation>
     </message>
     <message>
-        <source>Was put up…</source>
-        <translation>已张贴…</translation>
-    </message>
-    <message>
-        <source>Was taken down…</source>
-        <translation>已取下…</translation>
-    </message>
-    <message>
         <source>Places for signs</source>
         <translation>张贴位置</translation>
     </message>
@@ -11407,6 +11647,14 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>A sign says what the notice in force says; a new notice puts every sign out of date. No camera for faces may hang in a room, bath, changing room or toilet.</source>
         <translation>告示牌的内容来自现行告知书；发布新版告知书后，所有告示牌都要更换。客房、浴室、更衣室、卫生间内不得安装刷脸设备。</translation>
+    </message>
+    <message>
+        <source>Record: put up…</source>
+        <translation>登记：已张贴…</translation>
+    </message>
+    <message>
+        <source>Record: taken down…</source>
+        <translation>登记：已取下…</translation>
     </message>
 </context>
 <context>
@@ -11490,7 +11738,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Open the cards</source>
-        <translation>打开门禁卡</translation>
+        <translation>打开门卡</translation>
     </message>
 </context>
 <context>
@@ -11544,10 +11792,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
 <context>
     <name>vestibule::ui::TakeRequestPanel</name>
     <message>
-        <source>Take down a request</source>
-        <translation>登记请求</translation>
-    </message>
-    <message>
         <source>About %1. It is to be answered within 15 days.</source>
         <translation>关于 %1。须在 15 天内答复。</translation>
     </message>
@@ -11564,10 +11808,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>我已查看证明文件，未复印，也未留存。</translation>
     </message>
     <message>
-        <source>Take it down</source>
-        <translation>登记</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -11578,6 +11818,14 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>About what is kept of somebody whose name was erased. It is to be answered within 15 days.</source>
         <translation>关于姓名已删除者的留存内容。须在 15 天内答复。</translation>
+    </message>
+    <message>
+        <source>Record a request</source>
+        <translation>登记请求</translation>
+    </message>
+    <message>
+        <source>Record it</source>
+        <translation>登记</translation>
     </message>
 </context>
 <context>
@@ -11693,7 +11941,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>The resident chooses on their screen: try again, or take the card.</source>
-        <translation>住户在自己的屏幕上选择：再试一次，或者改用门禁卡。</translation>
+        <translation>住户在自己的屏幕上选择：再试一次，或者改用门卡。</translation>
     </message>
     <message>
         <source>Sealing for the gates</source>
@@ -11723,6 +11971,35 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Another notice has been published since this sitting began. Their screen says so: they read the new one from the beginning, and nothing that they read before is signed. Nothing of the sitting is lost. Please give them time.</source>
         <translation>这次办理开始之后，已发布新的告知书。住户的屏幕上已有说明：住户从头阅读新的告知书，此前阅读的内容不会被签署。这次办理没有丢失任何内容。请给对方时间。</translation>
+    </message>
+    <message>
+        <source>No. %1 · %2, %3 waits at the desk.</source>
+        <comment>number of the sitting, name, dwelling</comment>
+        <translation>%1 号 · %2，%3 在服务台等候。</translation>
+    </message>
+    <message>
+        <source>Somebody else is in the queue? Their details can be typed meanwhile.</source>
+        <translation>还有人在排队？现在就可以先录入他们的信息。</translation>
+    </message>
+    <message>
+        <source>Details of the next in the queue</source>
+        <translation>录入下一位的信息</translation>
+    </message>
+    <message>
+        <source>The notice cannot be shown</source>
+        <translation>告知书无法显示</translation>
+    </message>
+    <message>
+        <source>It could not be read from the store, so that nobody can answer. Their screen offers to try again; you can take the screen back, and nothing of the sitting is lost.</source>
+        <translation>未能从数据库读出告知书，因此无法作出选择。住户屏幕上可以重试；您也可以收回屏幕，这次办理不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>The camera waits for the resident</source>
+        <translation>摄像头等住户自己开启</translation>
+    </message>
+    <message>
+        <source>They have signed before. Their screen says for whom the camera is; it stays off until they start it there, or take the card.</source>
+        <translation>此前已经签字。住户屏幕上写明这次拍摄是为谁办理；住户在屏幕上开启之前，或改用门卡之前，摄像头一直关闭。</translation>
     </message>
 </context>
 <context>
@@ -12009,6 +12286,34 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Let them wait at the desk</source>
+        <translation>先登记，稍后继续</translation>
+    </message>
+    <message>
+        <source>No. %1 has the resident&apos;s screen. Who is typed here waits at the desk with a number of their own.</source>
+        <translation>%1 号正在使用住户屏幕。这里录入的人会得到自己的号码，在服务台等候。</translation>
+    </message>
+    <message>
+        <source>No. %1 is done and waits for a card.</source>
+        <translation>%1 号已完成选择，正等着办卡。</translation>
+    </message>
+    <message>
+        <source>No. %1 is done and waits for a receipt.</source>
+        <translation>%1 号已完成，正等着拿回执。</translation>
+    </message>
+    <message>
+        <source>The next in the queue</source>
+        <translation>下一位</translation>
+    </message>
+    <message>
+        <source>Go on with no. %1</source>
+        <translation>继续办理 %1 号</translation>
+    </message>
+    <message>
+        <source>What is typed here stays for the next new resident.</source>
+        <translation>这里已录入的内容会保留，办理下一位新住户时仍在。</translation>
     </message>
 </context>
 </TS>

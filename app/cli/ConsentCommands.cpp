@@ -77,12 +77,7 @@ Result<QByteArray> recordOf(store::Session& s, const app::DeskContext& desk, dom
     if (!stored) {
         return passOn(stored);
     }
-    audit::Entry entry;
-    entry.by = who;
-    entry.action = "consent/exported";
-    entry.subject = stored->token;
-    entry.object = id.bytes();
-    const auto noted = desk.audit.note(s, entry);
+    const auto noted = desk.audit.noteAbout(s, who, "consent/exported", stored->token, id.bytes());
     return noted ? Result<QByteArray>(stored->record) : passOn(noted);
 }
 

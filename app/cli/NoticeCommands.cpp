@@ -1,8 +1,10 @@
 #include "app/cli/Commands.h"
 #include "app/composition/NoticeFiles.h"
 #include "core/base/DurableFile.h"
+#include "core/consent/NoticeParties.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace vestibule::cli {
 
@@ -43,11 +45,14 @@ Result<Report> lintNotice(const Invocation& line)
     if (!texts) {
         return passOn(texts);
     }
+    // A template has none; a whole notice says whom it names.
+    const consent::NoticeParties parties =
+        consent::readParties(QJsonDocument::fromJson(*file).object()[QStringLiteral("parties")].toObject());
     const consent::NoticeLinter& linter = app::shippedLinter();
     QJsonArray list;
     QString text;
     for (const consent::NoticeInLanguage& language : *texts) {
-        for (const consent::Finding& finding : linter.lint(language, {})) {
+        for (const consent::Finding& finding : linter.lint(language, {}, parties)) {
             const consent::RuleAdvice& advice = linter.advice(finding.rule, line.language());
             const QString& better = linter.advice(finding.rule, finding.language).better;
             list.append(jsonOf(finding, advice, better));

@@ -148,7 +148,8 @@ public:
         if (!who) {
             return passOn(who);
         }
-        if (const auto noted = by ? noteLook(s, desk, *who, *by) : Result<void>(); !noted) {
+        const auto noted = by ? desk.audit.noteAbout(s, *by, "resident/shown", who->token) : Result<void>();
+        if (!noted) {
             return passOn(noted);
         }
         describe(*who);
@@ -162,16 +163,6 @@ public:
     }
 
 private:
-    [[nodiscard]] static Result<void> noteLook(store::Session& s, const app::DeskContext& desk,
-                                               const store::StoredResident& who, app::Actor by)
-    {
-        audit::Entry entry;
-        entry.by = by;
-        entry.action = "resident/shown";
-        entry.subject = who.token;
-        return desk.audit.note(s, entry);
-    }
-
     void describe(const store::StoredResident& who)
     {
         const domain::ResidentDetails& details = who.resident.details;

@@ -82,6 +82,17 @@ Result<void> AuditTrail::note(store::Session& session, audit::Entry entry)
     return {};
 }
 
+Result<void> AuditTrail::noteAbout(store::Session& session, domain::OperatorId by, QByteArray action,
+                                   domain::PersonToken whom, QByteArray object)
+{
+    audit::Entry entry;
+    entry.by = by;
+    entry.action = std::move(action);
+    entry.subject = whom;
+    entry.object = std::move(object);
+    return note(session, std::move(entry));
+}
+
 Result<audit::Head> AuditTrail::head(store::Session& session)
 {
     return logFor(session).map([](audit::Log* log) { return log->head(); });

@@ -29,6 +29,10 @@ public:
     AuditTrail& operator=(const AuditTrail&) = delete;
 
     [[nodiscard]] Result<void> note(store::Session& session, audit::Entry entry);
+    /// An act that concerns a person, and nothing else or one thing of theirs: its id is the `object`. `by` as in
+    /// audit::Entry.
+    [[nodiscard]] Result<void> noteAbout(store::Session& session, domain::OperatorId by, QByteArray action,
+                                         domain::PersonToken whom, QByteArray object = {});
     [[nodiscard]] Result<audit::Head> head(store::Session& session);
     /// When the last entry was written; none in an empty log.
     [[nodiscard]] Result<std::optional<Instant>> lastAt(store::Session& session);

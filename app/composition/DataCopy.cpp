@@ -420,11 +420,7 @@ Result<QByteArray> dataCopy(OpenStation& station, domain::PersonId person, Actor
         if (!now) {
             return passOn(now);
         }
-        audit::Entry entry;
-        entry.by = actor;
-        entry.action = "resident/copied";
-        entry.subject = now->token;
-        if (const auto noted = station.desk().audit.note(s, entry); !noted) {
+        if (const auto noted = station.desk().audit.noteAbout(s, actor, "resident/copied", now->token); !noted) {
             return passOn(noted);
         }
         for (bool atEnd = false; !atEnd;) {
@@ -448,14 +444,7 @@ Result<void> writeDataCopy(OpenStation& station, domain::PersonId person, Actor 
 {
     const auto noted = station.store().runBlocking([&](store::Session& s) -> Result<void> {
         const auto who = s.residents().get(person);
-        if (!who) {
-            return passOn(who);
-        }
-        audit::Entry entry;
-        entry.by = actor;
-        entry.action = "resident/copy-taken";
-        entry.subject = who->token;
-        return station.desk().audit.note(s, entry);
+        return who ? station.desk().audit.noteAbout(s, actor, "resident/copy-taken", who->token) : passOn(who);
     });
     return noted.and_then([&] { return replaceFile(path, copy); });
 }

@@ -78,11 +78,8 @@ Result<void> Decisions::correct(domain::PersonId person, const domain::ResidentD
     if (auto updated = m_s.residents().update(person, *checked); !updated) {
         return updated;
     }
-    audit::Entry entry;
-    entry.by = m_actor;
-    entry.action = act ? "resident/lease-extended" : "resident/corrected";
-    entry.subject = before->token;
-    if (auto noted = m_c.audit.note(m_s, entry); !noted) {
+    const QByteArray action = act ? "resident/lease-extended" : "resident/corrected";
+    if (auto noted = m_c.audit.noteAbout(m_s, m_actor, action, before->token); !noted) {
         return noted;
     }
     KeyIssue keys(m_s, m_c, m_actor);

@@ -18,6 +18,19 @@ bool isAnyClosedToCards(const std::vector<domain::Gate>& gates)
     return std::any_of(gates.begin(), gates.end(), [](const domain::Gate& gate) { return !gate.acceptsCards; });
 }
 
+/// Whether the last thing they did with a yes was to take it back. That ends every consent which holds, while a renewal
+/// leaves the new one and time leaves all as they are; so the records tell by themselves, and nothing else is kept.
+bool isTakenBack(const std::vector<store::StoredConsent>& consents)
+{
+    std::optional<Instant> last;
+    for (const store::StoredConsent& consent : consents) {
+        last = std::max(last, consent.withdrawnAt);
+    }
+    return last && std::none_of(consents.begin(), consents.end(), [&last](const store::StoredConsent& consent) {
+               return !consent.withdrawnAt && *last < consent.endsAt;
+           });
+}
+
 } // namespace
 
 Result<consent::Assessment> Sittings::mayTakeFaces()
@@ -79,7 +92,20 @@ Result<std::optional<ErrorCode>> Sittings::whyNoFace(std::optional<domain::Perso
     if (!faces->empty() && !*renewed) {
         return Reason(codes::faceOnRecord);
     }
-    return who->doNotAskOn && !ownWish ? Reason(codes::askedNotToBeAsked) : Reason();
+    const auto refused = hasRefused(*who);
+    if (!refused) {
+        return passOn(refused);
+    }
+    return *refused && !ownWish ? Reason(codes::askedNotToBeAsked) : Reason();
+}
+
+Result<bool> Sittings::hasRefused(const store::StoredResident& who)
+{
+    if (who.doNotAskOn) {
+        return true;
+    }
+    const auto consents = m_s.consents().ofPerson(who.resident.id);
+    return consents ? Result<bool>(isTakenBack(*consents)) : passOn(consents);
 }
 
 Result<FaceQuestion> Sittings::faceQuestion(domain::SittingId sitting)
@@ -102,6 +128,14 @@ Result<FaceQuestion> Sittings::questionFor(const store::Draft& draft)
             return passOn(faces);
         }
         out.renews = !faces->empty();
+    } else {
+        const auto same = m_s.residents().sameNameAndDwelling(draft.details.name, draft.details.dwelling);
+        if (!same) {
+            return passOn(same);
+        }
+        if (!same->empty()) {
+            out.whyNot = codes::alreadyOnRecord; // another sitting has entered them since, and has had their answer
+        }
     }
     out.forChild = domain::isUnder14(draft.details, m_c.today());
     if (!out.forChild || out.whyNot) {

@@ -2,6 +2,7 @@
 #include "app/composition/AuditTrail.h"
 #include "app/composition/Codes.h"
 #include "app/composition/KeyIssue.h"
+#include "app/composition/Renewals.h"
 #include "core/domain/Approval.h"
 #include "core/domain/Codes.h"
 #include "core/store/Session.h"
@@ -44,70 +45,87 @@ Result<std::optional<CardIssue>> KeyIssue::cardForWithdrawal(domain::PersonId pe
 
 Result<std::optional<CardIssue>> KeyIssue::withdrawFace(domain::PersonId person, const QByteArray& uid)
 {
-    const auto all = m_s.credentials().ofPerson(person);
-    const auto consents = m_s.consents().ofPerson(person);
-    if (!all) {
-        return passOn(all);
+    const auto faces = activeKeys(m_s, person, domain::CredentialKind::Face);
+    const auto ending = faces ? consentsToEnd(person, *faces) : Result<std::vector<domain::ConsentId>>(passOn(faces));
+    if (!ending) {
+        return passOn(ending);
     }
-    if (!consents) {
-        return passOn(consents);
-    }
-    const auto isLiveFace = [](const store::StoredCredential& c) {
-        return c.credential.kind == domain::CredentialKind::Face &&
-               c.credential.state == domain::CredentialState::Active;
-    };
-    std::vector<domain::ConsentId> ending;
-    for (const store::StoredConsent& consent : *consents) {
-        const bool hasFace = std::any_of(all->begin(), all->end(), [&](const store::StoredCredential& c) {
-            return isLiveFace(c) && c.consent == consent.id;
-        });
-        // Not holdsAt(): a clock that was set back since must not keep a consent from being withdrawn.
-        if (hasFace || (!consent.withdrawnAt && m_c.clock.now() < consent.endsAt)) {
-            ending.push_back(consent.id);
-        }
-    }
-    if (ending.empty()) {
+    if (ending->empty()) {
         return fail(codes::noFace);
     }
     auto card = cardForWithdrawal(person, uid);
     if (!card) {
         return card;
     }
-    for (const store::StoredCredential& c : *all) {
-        if (auto revoked = isLiveFace(c) ? revoke(c.credential.id) : Result<void>(); !revoked) {
+    for (const store::StoredCredential& face : *faces) {
+        if (auto revoked = revoke(face.credential.id); !revoked) {
             return passOn(revoked);
         }
     }
-    for (const domain::ConsentId& consent : ending) {
-        if (auto withdrawn = m_s.consents().withdraw(consent, m_c.clock.now()); !withdrawn) {
-            return passOn(withdrawn);
-        }
-        if (auto noted = noteWithdrawn(person, consent); !noted) {
-            return passOn(noted);
-        }
-    }
-    const auto ended = endCaptures(person);
+    const auto ended = endConsents(person, *ending);
     return ended ? std::move(card) : Result<std::optional<CardIssue>>(passOn(ended));
 }
 
-Result<void> KeyIssue::endCaptures(domain::PersonId person)
+Result<void> KeyIssue::takeBack(domain::PersonId person)
+{
+    const auto faces = activeKeys(m_s, person, domain::CredentialKind::Face);
+    if (!faces) {
+        return passOn(faces);
+    }
+    if (faces->empty()) {
+        const auto ending = consentsToEnd(person, {});
+        return ending ? endConsents(person, *ending) : passOn(ending);
+    }
+    const auto given = withdrawFace(person);
+    return given ? Result<void>() : passOn(given);
+}
+
+Result<std::vector<domain::ConsentId>> KeyIssue::consentsToEnd(domain::PersonId person,
+                                                               const std::vector<store::StoredCredential>& faces)
+{
+    const auto consents = m_s.consents().ofPerson(person);
+    if (!consents) {
+        return passOn(consents);
+    }
+    std::vector<domain::ConsentId> out;
+    for (const store::StoredConsent& consent : *consents) {
+        const bool hasFace = std::any_of(faces.begin(), faces.end(), [&consent](const store::StoredCredential& face) {
+            return face.consent == consent.id;
+        });
+        // Not holdsAt(): a clock that was set back since must not keep a consent from being withdrawn.
+        if (hasFace || (!consent.withdrawnAt && m_c.clock.now() < consent.endsAt)) {
+            out.push_back(consent.id);
+        }
+    }
+    return out;
+}
+
+Result<void> KeyIssue::endConsents(domain::PersonId person, const std::vector<domain::ConsentId>& consents)
+{
+    for (const domain::ConsentId& consent : consents) {
+        const Result<void> ended = m_s.consents().withdraw(consent, m_c.clock.now()).and_then([&] {
+            return noteConsent("consent/withdrawn", person, consent);
+        });
+        if (!ended) {
+            return ended;
+        }
+    }
+    return endOffers(person);
+}
+
+Result<void> KeyIssue::endOffers(domain::PersonId person)
 {
     const auto drafts = m_s.drafts().list();
     if (!drafts) {
         return passOn(drafts);
     }
     for (const store::Draft& draft : *drafts) {
-        const bool waits = draft.person == person && draft.step == domain::SittingStep::Capturing;
-        if (auto removed = waits ? m_s.drafts().remove(draft.sitting) : Result<void>(); !removed) {
+        const bool ends = draft.person == person && draft.step != domain::SittingStep::Card;
+        if (auto removed = ends ? m_s.drafts().remove(draft.sitting) : Result<void>(); !removed) {
             return removed;
         }
     }
     return {};
-}
-
-Result<void> KeyIssue::noteWithdrawn(domain::PersonId person, domain::ConsentId consent)
-{
-    return noteConsent("consent/withdrawn", person, consent);
 }
 
 Result<void> KeyIssue::endEarlierFaces(domain::PersonId person, domain::CredentialId kept)
@@ -134,15 +152,7 @@ Result<void> KeyIssue::endEarlierFaces(domain::PersonId person, domain::Credenti
 Result<void> KeyIssue::noteConsent(QByteArray action, domain::PersonId person, domain::ConsentId consent)
 {
     const auto who = m_s.residents().get(person);
-    if (!who) {
-        return passOn(who);
-    }
-    audit::Entry entry;
-    entry.by = m_actor;
-    entry.action = std::move(action);
-    entry.subject = who->token;
-    entry.object = consent.bytes();
-    return m_c.audit.note(m_s, entry);
+    return who ? m_c.audit.noteAbout(m_s, m_actor, std::move(action), who->token, consent.bytes()) : passOn(who);
 }
 
 Result<int> KeyIssue::revokeAll(domain::PersonId person)

@@ -98,12 +98,15 @@ public:
     [[nodiscard]] Result<CardIssue> handOver(domain::PersonId person, const QByteArray& uid,
                                              std::optional<Instant> answeredAt = {});
     /// Card first, then the face is revoked everywhere and every consent that holds is withdrawn, also one that no face
-    /// has been taken under yet: its sitting is over then. `uid` is that of the chip on the reader, if any: the card
-    /// takes it, unless it is another's. No card when the lease and its days of grace are over: a consent can be
-    /// withdrawn at any time, and there is nothing left to open. Errors: codes::noFace (no consent holds).
+    /// has been taken under yet. Every sitting of theirs that waits and could still lead to a face ends, also one begun
+    /// on their own wish: it is older than what they say now. One that waits for its card stays. `uid` is that of the
+    /// chip on the reader, if any: the card takes it, unless it is another's. No card when the lease and its days of
+    /// grace are over: a consent can be withdrawn at any time, and there is nothing left to open. Errors: codes::noFace
+    /// (no consent holds).
     [[nodiscard]] Result<std::optional<CardIssue>> withdrawFace(domain::PersonId person, const QByteArray& uid = {});
-    /// That this consent was withdrawn, for the log.
-    [[nodiscard]] Result<void> noteWithdrawn(domain::PersonId person, domain::ConsentId consent);
+    /// What a no in a sitting does to what was said before it: the same, but that there may be nothing to withdraw, and
+    /// whoever has no face gets the card from their sitting.
+    [[nodiscard]] Result<void> takeBack(domain::PersonId person);
     /// Ends every credential of the person; returns how many.
     [[nodiscard]] Result<int> revokeAll(domain::PersonId person);
     /// Ends one credential.
@@ -139,8 +142,13 @@ private:
     /// Ends the person's faces but `kept`, and the consents under them.
     [[nodiscard]] Result<void> endEarlierFaces(domain::PersonId person, domain::CredentialId kept);
     [[nodiscard]] Result<void> noteConsent(QByteArray action, domain::PersonId person, domain::ConsentId consent);
-    /// Ends the person's sittings that wait for the camera.
-    [[nodiscard]] Result<void> endCaptures(domain::PersonId person);
+    /// Those that hold, and those of `faces`, the person's working ones.
+    [[nodiscard]] Result<std::vector<domain::ConsentId>>
+    consentsToEnd(domain::PersonId person, const std::vector<store::StoredCredential>& faces);
+    /// Withdraws them, with an entry in the log for each, and ends the person's other offers.
+    [[nodiscard]] Result<void> endConsents(domain::PersonId person, const std::vector<domain::ConsentId>& consents);
+    /// Ends the person's sittings that wait and could still lead to a face.
+    [[nodiscard]] Result<void> endOffers(domain::PersonId person);
     [[nodiscard]] Result<void> note(QByteArray action, domain::PersonId person, domain::CredentialId credential,
                                     std::optional<qint64> count = {});
 

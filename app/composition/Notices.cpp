@@ -123,7 +123,9 @@ Result<consent::Notice> Notices::proposedAfter(const consent::Notice& latest, co
     if (!next) {
         return passOn(next);
     }
-    if (const auto lawful = shippedLinter().check(*next); !lawful) {
+    const bool isTakenOver = !(from.controller() == latest.controller());
+    const auto lawful = isTakenOver ? shippedLinter().checkTakenOver(*next) : shippedLinter().check(*next);
+    if (!lawful) {
         return passOn(lawful);
     }
     if (next->saysTheSameAs(latest)) {

@@ -21,11 +21,7 @@ Result<domain::PersonId> putOnRecord(store::Session& session, const DeskContext&
     if (const auto added = session.residents().add(resident, token); !added) {
         return passOn(added);
     }
-    audit::Entry entry;
-    entry.by = actor;
-    entry.action = "resident/added";
-    entry.subject = token;
-    const auto noted = context.audit.note(session, entry);
+    const auto noted = context.audit.noteAbout(session, actor, "resident/added", token);
     return noted ? Result<domain::PersonId>(resident.id) : passOn(noted);
 }
 

@@ -288,11 +288,9 @@ Result<void> Recovery::noteWhatWasLost(store::Session& session, const RecoveryFi
         if (!who) {
             return passOn(who);
         }
-        audit::Entry entry;
-        entry.by = actor;
-        entry.action = "station/recovered-without-key";
-        entry.subject = who->token;
-        if (Result<void> noted = m_station.desk().audit.note(session, entry); !noted) {
+        if (Result<void> noted =
+                m_station.desk().audit.noteAbout(session, actor, "station/recovered-without-key", who->token);
+            !noted) {
             return noted;
         }
     }

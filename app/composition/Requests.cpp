@@ -2,6 +2,7 @@
 
 #include "app/composition/AuditTrail.h"
 #include "app/composition/Codes.h"
+#include "app/composition/Renewals.h"
 #include "core/store/Session.h"
 
 #include <algorithm>
@@ -57,22 +58,9 @@ Result<domain::Request> Requests::answer(domain::RequestId request, domain::Requ
     if (const auto allowed = domain::checkAnswer(*asked, answer); !allowed) {
         return passOn(allowed);
     }
-    if (asked->kind == domain::RequestKind::Deletion && outcome == domain::RequestOutcome::Granted && asked->token) {
-        const auto who = m_s.residents().byToken(*asked->token);
-        if (!who) {
-            return passOn(who);
-        }
-        const auto keys = *who ? m_s.credentials().ofPerson((*who)->resident.id)
-                               : Result<std::vector<store::StoredCredential>>(std::vector<store::StoredCredential>());
-        if (!keys) {
-            return passOn(keys);
-        }
-        const bool left = std::any_of(keys->begin(), keys->end(), [](const store::StoredCredential& key) {
-            return key.credential.state == domain::CredentialState::Active ||
-                   key.credential.state == domain::CredentialState::Reserved;
-        });
-        if (left) {
-            return fail(codes::keysLeft);
+    if (outcome == domain::RequestOutcome::Granted && asked->token) {
+        if (const auto done = isDone(asked->kind, *asked->token); !done) {
+            return passOn(done);
         }
     }
     const Result<void> kept =
@@ -82,6 +70,55 @@ Result<domain::Request> Requests::answer(domain::RequestId request, domain::Requ
     }
     asked->answer = answer;
     return asked;
+}
+
+Result<void> Requests::isDone(domain::RequestKind kind, domain::PersonToken token)
+{
+    // Not Objection: it is to one use, the register does not say which, and to some other use than the gates' a face is
+    // no contradiction.
+    if (kind != domain::RequestKind::Deletion && kind != domain::RequestKind::Restriction) {
+        return {};
+    }
+    const auto who = m_s.residents().byToken(token);
+    if (!who) {
+        return passOn(who);
+    }
+    if (!*who || (*who)->erasedAt) { // whose name is gone has no key, and gets none
+        return {};
+    }
+    const domain::PersonId person = (*who)->resident.id;
+    return kind == domain::RequestKind::Deletion ? hasNoKey(person) : hasNoFace(person);
+}
+
+Result<void> Requests::hasNoKey(domain::PersonId person)
+{
+    const auto keys = m_s.credentials().ofPerson(person);
+    if (!keys) {
+        return passOn(keys);
+    }
+    const bool left = std::any_of(keys->begin(), keys->end(), [](const store::StoredCredential& key) {
+        return key.credential.state == domain::CredentialState::Active ||
+               key.credential.state == domain::CredentialState::Reserved;
+    });
+    return left ? Result<void>(fail(codes::keysLeft)) : Result<void>();
+}
+
+Result<void> Requests::hasNoFace(domain::PersonId person)
+{
+    const auto faces = activeKeys(m_s, person, domain::CredentialKind::Face);
+    if (!faces) {
+        return passOn(faces);
+    }
+    const auto consents = m_s.consents().ofPerson(person);
+    if (!consents) {
+        return passOn(consents);
+    }
+    // What KeyIssue::withdrawFace would end: a clock that was set back since does not end a consent.
+    const Instant now = m_c.clock.now();
+    const bool holds = std::any_of(consents->begin(), consents->end(), [now](const store::StoredConsent& consent) {
+        return !consent.withdrawnAt && now < consent.endsAt;
+    });
+    return faces->empty() && !holds ? Result<void>() : Result<void>(fail(codes::faceLeft));
 }
 
 Result<void> Requests::note(QByteArray action, const domain::Request& request, QByteArray reason,

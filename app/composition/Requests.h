@@ -27,11 +27,15 @@ public:
     /// Errors: those of domain::takeRequest; store::codes::noSuchPerson.
     [[nodiscard]] Result<domain::Request> take(const NewRequest& asked);
     /// Errors: those of domain::checkAnswer; store::codes::noSuchRequest; codes::keysLeft: a deletion is not granted
-    /// while the person has a key.
+    /// while the person has a key; codes::faceLeft: nor a restriction while their face is in use or may be taken.
     [[nodiscard]] Result<domain::Request> answer(domain::RequestId request, domain::RequestOutcome outcome,
                                                  const QByteArray& reason, const QByteArray& document);
 
 private:
+    /// What the register would call done is so by the store. Errors: codes::keysLeft, codes::faceLeft.
+    [[nodiscard]] Result<void> isDone(domain::RequestKind kind, domain::PersonToken token);
+    [[nodiscard]] Result<void> hasNoKey(domain::PersonId person);
+    [[nodiscard]] Result<void> hasNoFace(domain::PersonId person);
     [[nodiscard]] Result<void> note(QByteArray action, const domain::Request& request, QByteArray reason,
                                     const QByteArray& document);
 

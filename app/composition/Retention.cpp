@@ -69,10 +69,7 @@ Result<void> eraseName(store::Session& session, const DeskContext& context, cons
 {
     const QByteArray lookup = lookupOf(context.keys, who.resident.details);
     return session.residents().erase(who.resident.id, lookup, context.clock.now()).and_then([&] {
-        audit::Entry entry;
-        entry.action = "resident/name-erased";
-        entry.subject = who.token;
-        return context.audit.note(session, entry);
+        return context.audit.noteAbout(session, {}, "resident/name-erased", who.token);
     });
 }
 

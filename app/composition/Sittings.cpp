@@ -5,7 +5,6 @@
 #include "app/composition/Codes.h"
 #include "app/composition/EstateKeys.h"
 #include "app/composition/OnRecord.h"
-#include "app/composition/Renewals.h"
 #include "core/consent/Codes.h"
 #include "core/domain/Codes.h"
 #include "core/store/Codes.h"
@@ -14,6 +13,19 @@
 namespace vestibule::app {
 
 using domain::SittingEvent;
+
+namespace {
+
+/// An act of its own where nobody drew anything, so that an auditor finds them.
+QByteArray consentAct(bool witnessed, bool forChild)
+{
+    if (witnessed) {
+        return forChild ? "consent/witnessed-for-child" : "consent/witnessed";
+    }
+    return forChild ? "consent/given-for-child" : "consent/given";
+}
+
+} // namespace
 
 Result<store::Draft> Sittings::draft(domain::SittingId sitting)
 {
@@ -41,14 +53,7 @@ Result<void> Sittings::advance(store::Draft& draft, SittingEvent event)
 Result<void> Sittings::note(QByteArray action, domain::PersonId person)
 {
     const auto who = m_s.residents().get(person);
-    if (!who) {
-        return passOn(who);
-    }
-    audit::Entry entry;
-    entry.by = m_actor;
-    entry.action = std::move(action);
-    entry.subject = who->token;
-    return m_c.audit.note(m_s, entry);
+    return who ? m_c.audit.noteAbout(m_s, m_actor, std::move(action), who->token) : passOn(who);
 }
 
 Result<void> Sittings::noteCardNext()
@@ -283,11 +288,12 @@ Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const
     if (auto grown = forgetGuardian(*d); !grown) {
         return passOn(grown);
     }
-    if (auto noted = note(forChild ? "consent/given-for-child" : "consent/given", *person); !noted) {
+    const bool witnessed = signature.witness().has_value();
+    if (auto noted = note(consentAct(witnessed, forChild), *person); !noted) {
         return passOn(noted);
     }
     domain::ReadingModes modes = answer.modes();
-    modes.set(domain::ReadingMode::Witness, signature.witness().has_value());
+    modes.set(domain::ReadingMode::Witness, witnessed);
     if (auto counted = count(modes); !counted) {
         return passOn(counted);
     }
@@ -313,17 +319,19 @@ Result<void> Sittings::decline(domain::SittingId sitting, const domain::Answer& 
     if (!person) {
         return passOn(person);
     }
-    if (const auto given = giveFacesBack(*person).and_then([&] { return forgetGuardian(*d); }); !given) {
-        return given;
+    // First this sitting goes on to its card: taking back ends the ones that could still lead to a face.
+    const auto no = d->step == domain::SittingStep::Signing ? SittingEvent::ChangedMind : SittingEvent::SaidNo;
+    KeyIssue keys(m_s, m_c, m_actor);
+    const Result<void> taken =
+        advance(*d, no).and_then([&] { return keys.takeBack(*person); }).and_then([&] { return forgetGuardian(*d); });
+    if (!taken) {
+        return taken;
     }
     const QDate day = answer.at().toUtc().toTimeZone(m_c.zone).date();
     if (auto remembered = m_s.residents().setDoNotAsk(*person, day); !remembered) {
         return remembered;
     }
-    if (auto noted = noteCardNext().and_then([&] { return count(answer.modes()); }); !noted) {
-        return noted;
-    }
-    return advance(*d, d->step == domain::SittingStep::Signing ? SittingEvent::ChangedMind : SittingEvent::SaidNo);
+    return noteCardNext().and_then([&] { return count(answer.modes()); });
 }
 
 Result<void> Sittings::skipFace(domain::SittingId sitting)
@@ -358,19 +366,11 @@ Result<void> Sittings::giveUpFace(domain::SittingId sitting)
     if (!d) {
         return passOn(d);
     }
-    if (!d->consent) {
+    if (!d->consent || !d->person) {
         return fail(domain::codes::stepNotAllowed);
     }
-    if (auto moved = advance(*d, SittingEvent::ChangedMind); !moved) {
-        return moved;
-    }
-    if (auto withdrawn = m_s.consents().withdraw(*d->consent, m_c.clock.now()); !withdrawn) {
-        return withdrawn;
-    }
-    if (auto noted = KeyIssue(m_s, m_c, m_actor).noteWithdrawn(*d->person, *d->consent); !noted) {
-        return noted;
-    }
-    return giveFacesBack(*d->person);
+    KeyIssue keys(m_s, m_c, m_actor);
+    return advance(*d, SittingEvent::ChangedMind).and_then([&] { return keys.takeBack(*d->person); });
 }
 
 Result<void> Sittings::count(domain::ReadingModes modes) { return m_s.readings().count(m_c.today(), modes); }
@@ -379,19 +379,6 @@ Result<void> Sittings::forgetGuardian(const store::Draft& draft)
 {
     const bool hasGrownUp = draft.details.minor && !domain::isUnder14(draft.details, m_c.today());
     return hasGrownUp ? m_s.residents().forgetMinor(*draft.person) : Result<void>();
-}
-
-Result<void> Sittings::giveFacesBack(domain::PersonId person)
-{
-    const auto faces = activeKeys(m_s, person, domain::CredentialKind::Face);
-    if (!faces) {
-        return passOn(faces);
-    }
-    if (faces->empty()) {
-        return {};
-    }
-    const auto given = KeyIssue(m_s, m_c, m_actor).withdrawFace(person);
-    return given ? Result<void>() : passOn(given);
 }
 
 Result<ReadyCapture> Sittings::readyCapture(domain::SittingId sitting)

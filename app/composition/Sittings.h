@@ -50,11 +50,12 @@ public:
     [[nodiscard]] Result<void> abandon(domain::SittingId sitting);
 
     /// Whether a face may be offered: nothing, or the reason why not (codes::noGate, gateWithoutCard, noCardLeft,
-    /// askedNotToBeAsked, faceOnRecord unless it is to be renewed; consent::codes::assessmentMissing, assessmentStale).
+    /// faceOnRecord unless it is to be renewed; askedNotToBeAsked after a no, and after a yes that was taken back by
+    /// whichever way; consent::codes::assessmentMissing, assessmentStale).
     [[nodiscard]] Result<std::optional<ErrorCode>> whyNoFace(std::optional<domain::PersonId> person,
                                                              bool ownWish = false);
-    /// For whoever sits here, with the wish that the sitting began with; for a child also codes::guardianNotNamed and
-    /// noChildRules (the notice has none).
+    /// For whoever sits here, with the wish that the sitting began with; also codes::alreadyOnRecord (another sitting
+    /// has entered the person meanwhile), and for a child guardianNotNamed and noChildRules (the notice has none).
     [[nodiscard]] Result<FaceQuestion> faceQuestion(domain::SittingId sitting);
     /// Keeps in which language the resident reads.
     [[nodiscard]] Result<void> keepLanguage(domain::SittingId sitting, const QString& language);
@@ -70,13 +71,18 @@ public:
     [[nodiscard]] Result<domain::ConsentId> giveConsent(domain::SittingId sitting, const domain::Answer& answer,
                                                         const domain::SignatureDrawing& signature,
                                                         const consent::Notice& notice);
-    /// A no, at once or after a yes that has not been signed. Whoever has a face gives it back with it, card first. The
-    /// log does not say of whom it was.
+    /// A no, at once or after a yes that has not been signed. Whatever was said before is taken back with it: a face is
+    /// given back, card first, and other sittings of theirs end that wait for an answer or the camera. The log does not
+    /// say of whom the no was.
     /// Errors: domain::codes::stepNotAllowed (the answer is a yes), consent::codes::noticeNotShown (to a notice that is
     /// none of this station), codes::alreadyOnRecord.
     [[nodiscard]] Result<void> decline(domain::SittingId sitting, const domain::Answer& answer);
     /// Straight to the card where whyNoFace() has a reason; else domain::codes::stepNotAllowed. Remembers nothing.
     [[nodiscard]] Result<void> skipFace(domain::SittingId sitting);
+    /// The yes is taken back at the camera, as by KeyIssue::takeBack(). Whoever takes the card there because the camera
+    /// does not manage does just that: which of the two it was would be one fact more about them, and after either it
+    /// is left to them whether there is another time. For a camera that is to be mended the sitting can wait instead.
+    /// Errors: domain::codes::stepNotAllowed.
     [[nodiscard]] Result<void> giveUpFace(domain::SittingId sitting);
 
     /// A grant from the stored, signed record. Errors: codes::gateWithoutCard, those of assessmentInForce and
@@ -108,8 +114,8 @@ private:
     [[nodiscard]] Result<void> keepGuardian(const store::StoredResident& who, const store::Draft& draft);
     /// Once somebody over 14 has answered, nothing of their childhood is kept.
     [[nodiscard]] Result<void> forgetGuardian(const store::Draft& draft);
-    /// The faces that the person has end, card first.
-    [[nodiscard]] Result<void> giveFacesBack(domain::PersonId person);
+    /// Whether they said no, or took back the last yes there was.
+    [[nodiscard]] Result<bool> hasRefused(const store::StoredResident& who);
     [[nodiscard]] Result<void> note(QByteArray action, domain::PersonId person);
     /// That a sitting went on to a card, by whom and when: one line for a no and for a face that could not be offered,
     /// of nobody. That somebody said no is remembered as "do not ask" with the day, and nowhere else.

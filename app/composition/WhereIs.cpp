@@ -138,6 +138,7 @@ GateHolding holdingOf(const domain::Gate& gate, const Heard* heard, const Books&
     GateHolding out;
     out.gate = gate.id;
     out.name = gate.name;
+    out.takesFaces = gate.acceptsFaces;
     // A gate that was paired while others were asked has not answered.
     out.answer = heard == nullptr && gate.retired     ? GateHolding::Answer::OutOfService
                  : heard == nullptr || heard->missing ? GateHolding::Answer::Missing

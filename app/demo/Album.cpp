@@ -53,7 +53,7 @@ QImage Album::atRest()
         return std::exchange(last, now) == now;
     };
     // A cursor that blinks or a camera that runs comes to no rest.
-    static_cast<void>(Hand::comes(rests, std::chrono::milliseconds(400)));
+    static_cast<void>(Hand::comes(rests, std::chrono::milliseconds(2000)));
     return last;
 }
 

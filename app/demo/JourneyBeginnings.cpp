@@ -142,6 +142,7 @@ void Journeys::lookAround()
     showPage(QStringLiteral("settings"));
     m_parts.album.takeAll(QStringLiteral("41-settings"));
     showPage(QStringLiteral("compliance"));
+    m_parts.hand.click(QStringLiteral("requestsView"));
     m_parts.album.takeAll(QStringLiteral("42-requests"));
     m_parts.hand.click(QStringLiteral("noticesView"));
     m_parts.album.takeAll(QStringLiteral("42-notices"));
@@ -203,7 +204,13 @@ void Journeys::hangSigns()
     savePdf(m_parts.out + QStringLiteral("/signs.pdf"));
     hand.click(QStringLiteral("signPutUp"));
     hand.click(QStringLiteral("recordPosting"));
-    hand.await(QStringLiteral("every gate to have its sign"),
+    hand.await(QStringLiteral("the signs to be recorded"),
+               [] { return !Hand::isSeen(QStringLiteral("recordPosting")); });
+    hand.click(QStringLiteral("signagePlaces"));
+    hand.press(Qt::Key_Home, Qt::ControlModifier); // the lobby
+    hand.click(QStringLiteral("signPutUp"));
+    hand.click(QStringLiteral("recordPosting"));
+    hand.await(QStringLiteral("every gate and the lobby to have theirs"),
                [] { return !Hand::isSeen(QStringLiteral("signageNotice")); });
     m_parts.album.takeAll(QStringLiteral("07-signs-hung"));
     if (!hand.isStopped()) {

@@ -138,12 +138,12 @@ void Journeys::enrolYes(const Cast& who, bool trouble)
     if (unplugs) {
         cameraGoesAway(who);
         plugCameraIn();
-        hand.click(QStringLiteral("cameraTryAgain"));
+        hand.click(QStringLiteral("cameraStart"));
     }
     QElapsedTimer camera;
     camera.start();
     hand.await(QStringLiteral("the camera to run"), [] {
-        return Hand::isSeen(QStringLiteral("cameraHint")) && !Hand::isSeen(QStringLiteral("cameraTryAgain"));
+        return Hand::isSeen(QStringLiteral("cameraHint")) && !Hand::isSeen(QStringLiteral("cameraStart"));
     });
     const QString waiting = Hand::read(QStringLiteral("instruction"));
     hand.await(QStringLiteral("the camera to see somebody"),

@@ -85,14 +85,14 @@ void Journeys::cameraGoesAway(const Cast& who)
     const auto& say = m_parts.station.windows().languages().phrases(who.language);
     const QString away = ui::errorText(capture::codes::cameraUnplugged, say).happened;
     hand.await(QStringLiteral("the message that the camera went away"), [&] { return saidBanner() == away; });
-    hand.look(QStringLiteral("cameraTryAgain"));
+    hand.look(QStringLiteral("cameraStart"));
     hand.look(QStringLiteral("cameraChangeMind"));
     m_parts.album.take(who.language, QStringLiteral("28-camera-unplugged"));
     if (hand.isStopped()) {
         return;
     }
     m_parts.report.check(QStringLiteral("unplugged.said.%1").arg(who.language), true, away);
-    hand.click(QStringLiteral("cameraTryAgain"));
+    hand.click(QStringLiteral("cameraStart"));
     const QString closed = ui::errorText(capture::codes::cameraUnavailable, say).happened;
     hand.await(QStringLiteral("the message that there is no camera"), [&] { return saidBanner() == closed; });
     if (hand.isStopped()) {

@@ -109,11 +109,7 @@ Result<ui::AuditPerson> noteLook(store::Session& s, const DeskContext& desk, Act
     if (!who) {
         return passOn(who);
     }
-    audit::Entry entry;
-    entry.by = actor;
-    entry.action = "log/shown";
-    entry.subject = token;
-    if (const auto noted = desk.audit.note(s, entry); !noted) {
+    if (const auto noted = desk.audit.noteAbout(s, actor, "log/shown", token); !noted) {
         return passOn(noted);
     }
     return ui::AuditPerson{token, *who && !(*who)->erasedAt ? (*who)->resident.details.name : QString()};

@@ -438,12 +438,9 @@ void DeskBackend::receipt(QObject* context, domain::ConsentId consent, ui::Then<
             if (!who) {
                 return passOn(who);
             }
-            audit::Entry entry;
-            entry.by = actor;
-            entry.action = "consent/receipt-shown";
-            entry.subject = who->token;
-            entry.object = consent.bytes();
-            const auto noted = note ? desk.audit.note(s, entry) : Result<void>();
+            const auto noted =
+                note ? desk.audit.noteAbout(s, actor, "consent/receipt-shown", who->token, consent.bytes())
+                     : Result<void>();
             return noted ? receiptOf(s, desk, consent, names) : Result<ui::ConsentReceipt>(passOn(noted));
         },
         std::move(then));

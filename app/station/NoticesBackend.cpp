@@ -3,7 +3,6 @@
 #include "app/composition/NoticeFiles.h"
 #include "app/composition/Notices.h"
 #include "app/station/StoreCall.h"
-#include "core/consent/NoticeParties.h"
 
 namespace vestibule::app {
 
@@ -30,13 +29,13 @@ QMap<QString, QList<consent::CheckQuestion>> questionsBeside(const consent::Noti
     return out;
 }
 
-QList<ui::NoticeFinding> findingsIn(const consent::NoticeDraft& draft, QStringList names, const QString& language)
+QList<ui::NoticeFinding> findingsIn(const consent::NoticeDraft& draft, const QStringList& names,
+                                    const QString& language)
 {
-    names += consent::properNamesIn(draft.parties);
     const consent::NoticeLinter& linter = shippedLinter();
     QList<ui::NoticeFinding> out;
     for (const consent::NoticeInLanguage& text : draft.texts) {
-        for (const consent::Finding& finding : linter.lint(consent::withParties(text, draft.parties), names)) {
+        for (const consent::Finding& finding : linter.lint(text, names, draft.parties)) {
             const consent::RuleAdvice& advice = linter.advice(finding.rule, language);
             out.append({finding, advice.says, advice.article, linter.advice(finding.rule, text.language).better});
         }

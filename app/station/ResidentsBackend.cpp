@@ -249,11 +249,7 @@ void ResidentsBackend::open(QObject* context, domain::PersonId person, ui::Then<
             if (!who) {
                 return passOn(who);
             }
-            audit::Entry entry;
-            entry.by = actor;
-            entry.action = "resident/shown";
-            entry.subject = who->token;
-            const auto noted = note ? desk.audit.note(s, entry) : Result<void>();
+            const auto noted = note ? desk.audit.noteAbout(s, actor, "resident/shown", who->token) : Result<void>();
             return noted ? pageOf(s, desk, person, names) : Result<ui::ResidentPage>(passOn(noted));
         },
         std::move(then));
@@ -309,12 +305,9 @@ void ResidentsBackend::withdrawal(QObject* context, domain::ConsentId consent, u
             if (!record) {
                 return passOn(record);
             }
-            audit::Entry entry;
-            entry.by = actor;
-            entry.action = "consent/receipt-shown";
-            entry.subject = record->token;
-            entry.object = consent.bytes();
-            const auto noted = note ? desk.audit.note(s, entry) : Result<void>();
+            const auto noted =
+                note ? desk.audit.noteAbout(s, actor, "consent/receipt-shown", record->token, consent.bytes())
+                     : Result<void>();
             return noted ? withdrawalOf(s, desk, *record, names) : Result<ui::WithdrawalSheet>(passOn(noted));
         },
         std::move(then));

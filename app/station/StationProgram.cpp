@@ -17,6 +17,7 @@
 #include "ui/compliance/NoticesPage.h"
 #include "ui/compliance/ReconsentPage.h"
 #include "ui/compliance/RecoveryNotice.h"
+#include "ui/compliance/RequestsNotice.h"
 #include "ui/compliance/RequestsPage.h"
 #include "ui/compliance/SignageNotice.h"
 #include "ui/compliance/SignagePage.h"
@@ -134,6 +135,11 @@ void StationProgram::addCompliance(const Clock& clock, ui::ResidentsPage* reside
         w.mainWindow().showPage(hub->objectName());
         hub->showView(view->objectName());
     };
+    auto* due = new ui::RequestsNotice(m_requests);
+    w.mainWindow().addNotice(due);
+    QObject::connect(due, &ui::NoticeBox::pressed, hub, [show, requests] { show(requests); });
+    // A day passes with nobody at the register.
+    QObject::connect(&m_desktop, &Desktop::caughtUp, due, &ui::RequestsNotice::look);
     auto* missing = new ui::AssessmentNotice(m_assessments);
     w.mainWindow().addNotice(missing);
     QObject::connect(missing, &ui::NoticeBox::pressed, hub, [show, assessment] { show(assessment); });

@@ -318,8 +318,10 @@ Result<ConsentRecord> readRecord(const QJsonObject& json)
     const auto given = readIsoTime(event["event_time"_L1].toString());
     const auto ends = readIsoTime(event["validity_until"_L1].toString());
     const auto countersigner = readCountersigner(event["countersigned_by"_L1]);
+    const bool hasPurpose = !json["pii_processing"_L1]["purpose"_L1].toString().isEmpty(); // one, and no list
     if (json["schema_version"_L1].toString() != schemaVersion || !id || !principal || !notice || !signing || !named ||
-        !guardian || !given || !ends || !countersigner || event["event_state"_L1].toString() != "given"_L1) {
+        !guardian || !given || !ends || !countersigner || !hasPurpose ||
+        event["event_state"_L1].toString() != "given"_L1) {
         return fail(codes::recordMalformed);
     }
     return ConsentRecord{*id,

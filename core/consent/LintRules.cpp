@@ -30,13 +30,10 @@ public:
 
     [[nodiscard]] WordList words(const QJsonValue& text) const { return WordList(spelledOut(text.toString())); }
 
-    /// Parts of a pattern stand between " + " (touching), " - " (near) and " ~ " (far).
-    [[nodiscard]] LintPattern pattern(const QString& text, const QStringList& items, bool onlyAlone) const
+    /// Parts of a pattern stand between " + " (touching), " - " (near) and " ~ " (far). `out` is one without parts.
+    [[nodiscard]] LintPattern pattern(const QString& text, LintPattern out) const
     {
         static const QRegularExpression sign(u" ([-+~]) "_s);
-        LintPattern out;
-        out.items = items;
-        out.onlyAlone = onlyAlone;
         qsizetype from = 0;
         qsizetype room = 0;
         for (auto it = sign.globalMatch(text); it.hasNext();) {
@@ -76,23 +73,35 @@ private:
     QJsonObject m_named;
 };
 
-void readPatterns(const PatternReader& reader, const QJsonValue& list, const QStringList& items, bool onlyAlone,
+/// Of the kind that `like` is, which has no parts yet.
+void readPatterns(const PatternReader& reader, const QJsonValue& list, const LintPattern& like,
                   QList<LintPattern>& into)
 {
     for (const QJsonValue pattern : list.toArray()) {
-        into.append(reader.pattern(pattern.toString(), items, onlyAlone));
+        into.append(reader.pattern(pattern.toString(), like));
+    }
+}
+
+/// The same by the items where they count.
+void readPatternsIn(const PatternReader& reader, const QJsonObject& json, LintPattern like, QList<LintPattern>& into)
+{
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        like.items = it.key().split(u' ');
+        readPatterns(reader, it.value(), like, into);
     }
 }
 
 LintRules::Rule readRule(const PatternReader& reader, const QJsonObject& json)
 {
     LintRules::Rule out;
-    readPatterns(reader, json["patterns"_L1], {}, false, out.patterns);
-    const QJsonObject in = json["in"_L1].toObject();
-    for (auto it = in.begin(); it != in.end(); ++it) {
-        readPatterns(reader, it.value(), it.key().split(u' '), false, out.patterns);
-    }
-    readPatterns(reader, json["alone"_L1], {}, true, out.patterns);
+    LintPattern alone;
+    alone.onlyAlone = true;
+    LintPattern whole;
+    whole.onlyWhole = true;
+    readPatterns(reader, json["patterns"_L1], {}, out.patterns);
+    readPatternsIn(reader, json["in"_L1].toObject(), {}, out.patterns);
+    readPatternsIn(reader, json["whole"_L1].toObject(), whole, out.patterns);
+    readPatterns(reader, json["alone"_L1], alone, out.patterns);
     out.innocent = reader.words(json["innocent"_L1]);
     out.unless = reader.words(json["unless"_L1]);
     out.advice = {json["says"_L1].toString(), json["article"_L1].toString(), json["better"_L1].toString()};
@@ -128,6 +137,8 @@ QString codeOf(NoticeRule rule)
         return u"alternative-worse"_s;
     case NoticeRule::AskingAgain:
         return u"asking-again"_s;
+    case NoticeRule::RecipientsDenied:
+        return u"recipients-denied"_s;
     case NoticeRule::CheckUnclear:
         return u"check-unclear"_s;
     case NoticeRule::LanguageUnknown:

@@ -28,8 +28,9 @@ enum class NoticeRule {
     AlternativeCosts,
     AlternativeWorse,
     AskingAgain,
-    CheckUnclear,    ///< a question about the text without two different answers
-    LanguageUnknown, ///< there is no rule file for the notice's language, and counsel has not read it
+    RecipientsDenied, ///< recipients are named, and a text says that there are none
+    CheckUnclear,     ///< a question about the text without two different answers
+    LanguageUnknown,  ///< there is no rule file for the notice's language, and counsel has not read it
 };
 
 /// All, in the order in which a notice is looked at.
@@ -38,7 +39,7 @@ inline constexpr std::array noticeRules{
     NoticeRule::Irrevocable,      NoticeRule::Indefinite,       NoticeRule::Transferable,
     NoticeRule::Bundled,          NoticeRule::Forced,           NoticeRule::Inducement,
     NoticeRule::AlternativeCosts, NoticeRule::AlternativeWorse, NoticeRule::AskingAgain,
-    NoticeRule::CheckUnclear,     NoticeRule::LanguageUnknown};
+    NoticeRule::RecipientsDenied, NoticeRule::CheckUnclear,     NoticeRule::LanguageUnknown};
 
 /// As the rule files spell it: "item-missing".
 [[nodiscard]] QString codeOf(NoticeRule rule);
@@ -62,6 +63,7 @@ struct LintPattern
     QList<Part> parts;
     QStringList items;      ///< where it counts; everywhere when empty
     bool onlyAlone = false; ///< counts only where nothing else was found
+    bool onlyWhole = false; ///< counts only where it is all that a clause says
 };
 
 /// The rules of one language: what is forbidden, what takes it back ("not"), and what to write. One JSON document,

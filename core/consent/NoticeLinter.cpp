@@ -24,11 +24,27 @@ bool isRequired(const NoticeInLanguage& notice, const QString& item)
            std::none_of(notice.sections.begin(), notice.sections.end(), isSection);
 }
 
-QStringList namesIn(const Notice& notice)
+QStringList namesIn(const Controller& who) { return {who.estate, who.name, who.contact, who.address}; }
+
+WordList wordsOf(QStringList names) { return WordList(names.replaceInStrings(u"|"_s, u" "_s).join(u'|')); }
+
+/// Who is named in a notice.
+struct Named
 {
-    const Controller& who = notice.controller();
-    return QStringList{who.estate, who.name, who.contact, who.address} + properNamesIn(notice.parties());
-}
+    Named(const QStringList& names, const NoticeParties& parties)
+        : all(wordsOf(names + properNamesIn(parties))), hasRecipients(!parties.recipients.isEmpty())
+    {
+        QStringList receiving;
+        for (const Recipient& recipient : parties.recipients) {
+            receiving.append(recipient.name);
+        }
+        recipients = wordsOf(receiving);
+    }
+
+    WordList all;        ///< may be called what they like
+    WordList recipients; ///< those of them that data is given to
+    bool hasRecipients = false;
+};
 
 bool isAboutRetention(const QString& item) { return item == u"retention" || item == u"record.retention"; }
 
@@ -44,13 +60,14 @@ NoticeRule ruleOfMissing(const QString& item)
 class Reading
 {
 public:
-    /// `names` are proper names, which may be called what they like.
-    Reading(const LintRules& rules, const WordList& names, const QString& item, const QString& text)
+    Reading(const LintRules& rules, const Named& named, const QString& item, const QString& text)
         : m_rules(rules)
         , m_item(item)
         , m_text(text)
         , m_folded(text)
-        , m_names(names.findIn(m_folded))
+        , m_names(named.all.findIn(m_folded))
+        , m_recipients(named.recipients.findIn(m_folded))
+        , m_hasRecipients(named.hasRecipients)
         , m_negators(rules.negators.findIn(m_folded))
         , m_negatedAfter(rules.negatedAfter.findIn(m_folded))
         , m_turns(rules.turns.findIn(m_folded))
@@ -78,6 +95,10 @@ public:
     [[nodiscard]] QList<Span> breaches(NoticeRule rule)
     {
         QList<Span> out;
+        if (rule == NoticeRule::RecipientsDenied && !m_hasRecipients) {
+            return out;
+        }
+        m_rule = rule;
         const LintRules::Rule& its = m_rules.rule(rule);
         m_innocent = its.innocent.findIn(m_folded) + m_names;
         m_unless = its.unless.findIn(m_folded);
@@ -90,7 +111,8 @@ public:
                 const auto touches = [&whole](const Span& s) { return s.overlaps(whole); };
                 const bool known = std::any_of(out.begin(), out.end(), touches);
                 const bool taken = pattern.onlyAlone && std::any_of(m_found.begin(), m_found.end(), touches);
-                if (!known && !taken) {
+                const bool cut = pattern.onlyWhole && !isClause(whole);
+                if (!known && !taken && !cut) {
                     out.append(whole);
                 }
             }
@@ -156,6 +178,12 @@ private:
         return false;
     }
 
+    [[nodiscard]] bool isClause(const Span& span) const
+    {
+        return m_folded.startOf(Break::Clause, span.begin) == span.begin &&
+               m_folded.endOf(Break::Clause, span.end - 1) == span.end;
+    }
+
     [[nodiscard]] bool isMeant(const Parts& parts)
     {
         const Span whole{parts.constFirst().begin, parts.constLast().end};
@@ -168,6 +196,11 @@ private:
                             m_folded.endOf(Break::Sentence, whole.end - 1)};
         if (std::any_of(m_unless.begin(), m_unless.end(), [&](const Span& u) { return sentence.holds(u); })) {
             return false;
+        }
+        if (m_rule == NoticeRule::RecipientsDenied) {
+            // "No" is what it says. "The street office gets your name, nobody gets the rest" denies nobody.
+            return std::none_of(m_recipients.begin(), m_recipients.end(),
+                                [&sentence](const Span& recipient) { return recipient.begin < sentence.end; });
         }
         if (isTakenBack(parts, whole)) {
             m_takenBack.append({parts.constFirst(), whole});
@@ -228,14 +261,17 @@ private:
     const QString m_text;
     const FoldedText m_folded;
     QList<Span> m_names;
+    QList<Span> m_recipients;
+    bool m_hasRecipients;
     QList<Span> m_negators;
     QList<Span> m_negatedAfter;
     QList<Span> m_turns;
     QList<Span> m_joins;
+    NoticeRule m_rule = NoticeRule::ItemMissing; ///< that is looked at, as the next three
     QList<Span> m_innocent;
     QList<Span> m_unless;
-    QList<TakenBack> m_takenBack; ///< of the rule that is looked at
-    QList<Span> m_found;          ///< of all rules: a negator inside is part of what is said
+    QList<TakenBack> m_takenBack;
+    QList<Span> m_found; ///< of all rules: a negator inside is part of what is said
 };
 
 struct Item
@@ -246,9 +282,9 @@ struct Item
     bool isRequired = false;
 };
 
-void lintItem(const LintRules& rules, const WordList& names, const Item& item, QList<Finding>& into)
+void lintItem(const LintRules& rules, const Named& named, const Item& item, QList<Finding>& into)
 {
-    Reading reading(rules, names, item.name, item.text);
+    Reading reading(rules, named, item.name, item.text);
     const bool isOpen = isAboutRetention(item.name) && !reading.hasPeriod();
     if (reading.saysNothing()) {
         if (item.isRequired) {
@@ -319,6 +355,16 @@ QList<Finding> findingsWithoutRules(const NoticeInLanguage& notice)
     return out;
 }
 
+Result<void> refusedFor(const QList<Finding>& findings)
+{
+    if (findings.isEmpty()) {
+        return {};
+    }
+    const Finding& first = findings.constFirst();
+    return fail(codes::noticeForbidden,
+                (first.language + u": "_s + first.item + u": "_s + codeOf(first.rule)).toStdString());
+}
+
 } // namespace
 
 Result<NoticeLinter> NoticeLinter::compose(const QList<QByteArray>& ruleFiles)
@@ -340,15 +386,17 @@ Result<NoticeLinter> NoticeLinter::compose(const QList<QByteArray>& ruleFiles)
 QList<Finding> NoticeLinter::lint(const Notice& notice) const
 {
     QList<Finding> out;
-    const QStringList names = namesIn(notice);
+    const QStringList names = namesIn(notice.controller());
     for (const QString& language : notice.languages()) {
-        out.append(lint(notice.toRead(language).value(), names));
+        out.append(lint(notice.in(language).value(), names, notice.parties()));
     }
     return out;
 }
 
-QList<Finding> NoticeLinter::lint(const NoticeInLanguage& notice, const QStringList& names) const
+QList<Finding> NoticeLinter::lint(const NoticeInLanguage& text, const QStringList& names,
+                                  const NoticeParties& parties) const
 {
+    const NoticeInLanguage notice = withParties(text, parties);
     QList<Finding> out;
     constexpr qsizetype sentencesInSummary = 5;
     if (!notice.summary.isEmpty() && notice.summary.size() != sentencesInSummary) {
@@ -358,32 +406,29 @@ QList<Finding> NoticeLinter::lint(const NoticeInLanguage& notice, const QStringL
     if (rules == m_rules.constEnd()) {
         return out + findingsWithoutRules(notice);
     }
-    QStringList proper = names;
-    const WordList hidden(proper.replaceInStrings(u"|"_s, u" "_s).join(u'|'));
+    const Named named(names, parties);
     for (const QString& item : itemNames(notice)) {
         if (isWrongAnswer(item)) {
             continue;
         }
-        lintItem(*rules, hidden, {notice.language, item, itemText(notice, item), isRequired(notice, item)}, out);
+        lintItem(*rules, named, {notice.language, item, itemText(notice, item), isRequired(notice, item)}, out);
     }
     for (const NoticeSection& section : notice.sections) {
-        lintItem(*rules, hidden,
-                 {notice.language, section.item + u".heading"_s, section.heading, lacksHeading(section)}, out);
+        lintItem(*rules, named, {notice.language, section.item + u".heading"_s, section.heading, lacksHeading(section)},
+                 out);
     }
     lintAnswers(notice, out);
-    lintItem(*rules, hidden, {notice.language, u"review_note"_s, notice.reviewNote, false}, out);
+    lintItem(*rules, named, {notice.language, u"review_note"_s, notice.reviewNote, false}, out);
     return out;
 }
 
-Result<void> NoticeLinter::check(const Notice& notice) const
+Result<void> NoticeLinter::check(const Notice& notice) const { return refusedFor(lint(notice)); }
+
+Result<void> NoticeLinter::checkTakenOver(const Notice& notice) const
 {
-    const QList<Finding> findings = lint(notice);
-    if (findings.isEmpty()) {
-        return {};
-    }
-    const Finding& first = findings.constFirst();
-    return fail(codes::noticeForbidden,
-                (first.language + u": "_s + first.item + u": "_s + codeOf(first.rule)).toStdString());
+    QList<Finding> findings = lint(notice);
+    findings.removeIf([](const Finding& f) { return f.rule == NoticeRule::RecipientsDenied; });
+    return refusedFor(findings);
 }
 
 Result<void> NoticeLinter::checkParties(const NoticeParties& parties)

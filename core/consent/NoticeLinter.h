@@ -30,11 +30,15 @@ public:
 
     /// In the order of the notice's languages and items. Empty when it may be published.
     [[nodiscard]] QList<Finding> lint(const Notice& notice) const;
-    /// The same for one language, which may be unfinished. `names` are those of the estate and its office, which may be
-    /// called what they like.
-    [[nodiscard]] QList<Finding> lint(const NoticeInLanguage& notice, const QStringList& names) const;
+    /// The same for one language, which may be unfinished, as it is read with these parties. `names` are those of the
+    /// estate and its office, which may be called what they like, as may the parties.
+    [[nodiscard]] QList<Finding> lint(const NoticeInLanguage& text, const QStringList& names,
+                                      const NoticeParties& parties = {}) const;
     /// Errors: codes::noticeForbidden when there are findings; names the first.
     [[nodiscard]] Result<void> check(const Notice& notice) const;
+    /// The same for a notice that another company takes over, which it does on its day: not asked is whether a text
+    /// denies the recipients, which notices of before were not asked. Errors: as check().
+    [[nodiscard]] Result<void> checkTakenOver(const Notice& notice) const;
     /// That a notice to be published leaves nothing open about its people and firms: also what a firm under contract
     /// does with the data, and which data, which notices of before were not asked for. Errors: codes::noticeIncomplete;
     /// names the first.

@@ -23,8 +23,8 @@ constexpr Row table[] = {
     {S::Signing, E::FaceNotOffered, S::Card},   {S::Signing, E::Signed, S::Capturing},
     {S::Signing, E::ChangedMind, S::Card},      {S::Signing, E::Stopped, S::Abandoned},
     {S::Signing, E::NoticeChanged, S::Reading}, {S::Capturing, E::Captured, S::Delivering},
-    {S::Capturing, E::CaptureGivenUp, S::Card}, {S::Capturing, E::ChangedMind, S::Card},
-    {S::Delivering, E::FaceStored, S::Done},    {S::Card, E::CardIssued, S::Done},
+    {S::Capturing, E::ChangedMind, S::Card},    {S::Delivering, E::FaceStored, S::Done},
+    {S::Card, E::CardIssued, S::Done},
 };
 
 } // namespace

@@ -11,7 +11,7 @@ enum class SittingStep {
     Signing,    ///< the resident said yes, which is recorded, and reads the rest and signs
     Capturing,  ///< the signed record exists; the camera may open
     Delivering, ///< the face is sealed and on its way to the gates
-    Card,       ///< a card is to be issued (after a no, a withdrawal of the yes, or when capture does not succeed)
+    Card,       ///< a card is to be issued (after a no, or a yes that was taken back)
     Done,
     Abandoned, ///< ended without a person: nothing is kept
 };
@@ -22,9 +22,8 @@ enum class SittingEvent {
     SaidNo,
     FaceNotOffered, ///< no face may be offered now: nobody is asked (any more), the card follows
     Signed,
-    ChangedMind, ///< the resident takes the yes back before the face is stored
+    ChangedMind, ///< the resident takes the yes back before the face is stored, or the card when the camera fails
     Captured,
-    CaptureGivenUp, ///< tries used up, camera gone, or the resident prefers the card after all
     FaceStored,
     CardIssued,
     NoticeChanged, ///< another notice was published before the signature: the yes was to the one before

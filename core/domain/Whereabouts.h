@@ -55,6 +55,7 @@ struct GateHolding
     std::optional<Instant> lastWord;     ///< when it last signed a receipt
     std::vector<KeyAtGate> keys;         ///< newest first
     int unknownFaces = 0;                ///< faces there that the station knows no owner of
+    bool takesFaces = true;              ///< by what it last told
 };
 
 /// Where a person's face and card are: what every gate said at one moment, beside what each has signed.

@@ -14,7 +14,12 @@ KNOWN_TO = {
     "ui/desk/AnswerButton.h": SCREEN,
     "ui/desk/OwnHand.h": SCREEN,
     "ui/desk/InputWatch.h": SCREEN,
+    "tests/support/ResidentAnswer.h": set(),
 }
+# Classes that a friend names: another one by the same name, in a program without the windows, would be that friend.
+FRIENDS = {name: f"ui/desk/{name}.h" for name in ("ResidentPresenter", "AnswerButton", "OwnHand")}
+DEFINES = re.compile(r"\b(?:class|struct|union)\b[^;{}()<>=]*?\b(" + "|".join(FRIENDS) + r")\b(?!\s*(?:;|::))")
+COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 # A door into the desktop program, through which somebody could answer from elsewhere.
 LISTENS = re.compile(r"\b(QLocalServer|LineServer|QTcpServer|QUdpSocket|HttpsServer|QWebSocketServer|QDBusServer|QDBusAbstractAdaptor|"
                      r"QDBusVirtualObject|QDBusContext|registerObject|registerVirtualObject|registerService|ExportAll\w+|ExportAdaptors|"
@@ -30,12 +35,22 @@ ASKS_LOGIND = {"app/station/PowerWatch.h", "app/station/PowerWatch.cpp"}
 FORGES = re.compile(r"\b(QWindowSystemInterface|QSpontaneKeyEvent|setSpontaneous|sendSpontaneousEvent|qt_handle\w+)\b")
 
 
+def doubles(path, name, text):
+    """A definition of a friend outside its own header; `class X;` and `friend class X;` are none."""
+    bare = COMMENT.sub(lambda comment: "\n" * comment.group().count("\n"), text)
+    for match in DEFINES.finditer(bare):
+        if name != FRIENDS[match.group(1)]:
+            yield path, bare.count("\n", 0, match.start(1)) + 1, f"only {FRIENDS[match.group(1)]} defines {match.group(1)}"
+
+
 def findings(top, files):
     for path in files:
         name = path.relative_to(top).as_posix()
         if path.suffix not in (".h", ".cpp") or not name.startswith(("core/", "ui/", "app/")):
             continue
-        for number, line in enumerate(path.read_text().splitlines(), 1):
+        text = path.read_text()
+        yield from doubles(path, name, text)
+        for number, line in enumerate(text.splitlines(), 1):
             match = INCLUDE.match(line)
             allowed = KNOWN_TO.get(match.group(1)) if match else None
             if allowed is not None and name not in allowed:
@@ -55,6 +70,12 @@ PLANTS = [
     ("ui/desk/EnrolmentPresenter.cpp", '#include "ui/desk/ResidentPresenter.h"\n', "the resident's alone"),
     ("ui/desk/TurnView.cpp", '#include "ui/desk/OwnHand.h"\n', "the resident's alone"),
     ("app/station/Remote.cpp", '#include "ui/desk/AnswerButton.h"\n', "the resident's alone"),
+    ("core/consent/Double.h", "namespace vestibule::ui {\nclass ResidentPresenter\n{\n};\n}\n", "only ui/desk/ResidentPresenter.h defines"),
+    ("app/composition/Double.h", "struct AnswerButton final : QObject {};\n", "only ui/desk/AnswerButton.h defines"),
+    ("app/cli/Double.cpp", "class vestibule::ui::OwnHand\n{\n};\n", "only ui/desk/OwnHand.h defines"),
+    ("app/cli/Split.cpp", "class [[maybe_unused]] // here\n    ResidentPresenter {};\n", "only ui/desk/ResidentPresenter.h defines"),
+    ("ui/desk/AnswerButton.h", "class AnswerButton;\nclass OwnHand {};\n", "only ui/desk/OwnHand.h defines"),
+    ("app/cli/StandIn.cpp", '#include "tests/support/ResidentAnswer.h"\n', "the resident's alone"),
     ("app/station/Door.h", "QLocalServer m_server;\n", "listens at StationDoor alone"),
     ("app/station/StationDoor.h", "QLocalServer m_server;\n", "listens at StationDoor alone"),
     ("ui/desk/Door.h", "socket::LineServer m_server;\n", "listens at StationDoor alone"),

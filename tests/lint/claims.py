@@ -4,7 +4,7 @@ import re
 
 TABLE = "core/consent/README.md"
 # Every line of law, standards and residents' wishes that consent and residents' rights touch.
-LINES = (["L%d" % n for n in (*range(1, 17), 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 32, 33, 43, 44, 45, 46, 47)] +
+LINES = (["L%d" % n for n in (*range(1, 18), 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 32, 33, 43, 44, 45, 46, 47)] +
          ["N%d" % n for n in (1, 2, 3, 6, 7, 9, 10, 11, 12, 13, 16)])
 ROW = re.compile(r"^\| ([LN]\d+) \|(.*)\|$")
 NAMED = re.compile(r"`(Test\w+)::(\w+)`")
@@ -42,4 +42,5 @@ PLANTS = [
     (TABLE, "| L1 | a | b | `TestNothing::isThere` |\n", "no such test: TestNothing::isThere"),
     (TABLE, "| L1 | a | b | surely |\n", "L1 names no test"),
     (TABLE, "| L1 | a | b | not yet |\n", "L2 is not in the table"),
+    (TABLE, "| L16 | a | b | not yet |\n| L19 | a | b | not yet |\n", "L17 is not in the table"),
 ]

@@ -289,7 +289,7 @@ QString AssessmentPage::standingText() const
     }
     const QString until = lastDayText(consent::assessmentEnd(now.versions.constFirst().assessment.signedAt()));
     if (now.reasons.isEmpty()) {
-        const QString holds = tr("Faces are taken: it holds until %1.").arg(until);
+        const QString holds = tr("Faces may be enrolled. The assessment is valid until %1.").arg(until);
         return now.endsSoon ? inOneLine(holds, tr("Make it anew before that.")) : holds;
     }
     QString text = tr("No face is taken until it has been made anew. Cards, and faces at the gates, work on.");
@@ -304,9 +304,10 @@ QString AssessmentPage::aboutText() const
     const AssessmentOverview& now = m_presenter->overview();
     const QString language = noticeLanguageText(m_presenter->text().language);
     if (m_presenter->chosen() < 0) {
-        return now.shipped.isEmpty()
-                   ? QString()
-                   : inOneLine(tr("Starting text, %1.").arg(language), m_presenter->text().reviewNote);
+        // The note of a starting text says itself what it is.
+        const QString& note = m_presenter->text().reviewNote;
+        const QString what = note.isEmpty() ? tr("Starting text, %1.") : tr("Language: %1.");
+        return now.shipped.isEmpty() ? QString() : inOneLine(what.arg(language), note);
     }
     const AssessmentVersion& version = now.versions.at(m_presenter->chosen());
     QString text = tr("Signed by %1 on %2, under version %3 of the notice, %4.")
@@ -359,6 +360,8 @@ void AssessmentPage::refreshStanding()
     setLook(m_standing, "tone", isGood ? QString() : QStringLiteral("bad"));
     m_about->setText(aboutText());
     m_sign->setEnabled(m_presenter->maySign());
+    const bool isGrey = m_presenter->mayEdit() && !m_presenter->maySign();
+    m_sign->setToolTip(isGrey ? nothingToSignText(m_presenter->isWhole()) : QString());
     m_drop->setEnabled(m_presenter->mayEdit() && m_presenter->isChanged());
     m_incident->setEnabled(m_presenter->mayEdit());
     m_panel->setBusy(m_presenter->isBusy());

@@ -89,13 +89,16 @@ void AssessmentPresenter::dropChanges()
     }
 }
 
-bool AssessmentPresenter::maySign() const
+bool AssessmentPresenter::isWhole() const
 {
     const auto& parts = m_text.parts;
-    const bool isWhole =
-        std::none_of(parts.begin(), parts.end(), [](const QString& part) { return part.trimmed().isEmpty(); });
+    return std::none_of(parts.begin(), parts.end(), [](const QString& part) { return part.trimmed().isEmpty(); });
+}
+
+bool AssessmentPresenter::maySign() const
+{
     const bool hasReason = !m_overview.holds() || m_overview.endsSoon || isChanged() || m_chosen > 0;
-    return mayEdit() && isWhole && hasReason;
+    return mayEdit() && isWhole() && hasReason;
 }
 
 void AssessmentPresenter::setPart(consent::AssessmentPart part, const QString& words)

@@ -31,6 +31,8 @@ public:
     /// Every part says something, and there is a reason to sign: none was signed, the newest does not hold or ends
     /// soon, or something else is written.
     [[nodiscard]] bool maySign() const;
+    /// Every part says something.
+    [[nodiscard]] bool isWhole() const;
     [[nodiscard]] bool isReviewed() const { return m_text.reviewNote.isEmpty(); }
 
     /// What was written is dropped.

@@ -44,6 +44,13 @@ QString reassessText(consent::Reassess reason)
     Q_UNREACHABLE();
 }
 
+QString nothingToSignText(bool isWhole)
+{
+    return isWhole ? say(QT_TRANSLATE_NOOP("AssessmentTexts",
+                                           "What was signed holds, and nothing was changed: there is nothing to sign."))
+                   : say(QT_TRANSLATE_NOOP("AssessmentTexts", "A part is empty: write all four, then sign."));
+}
+
 QString incidentKindText(domain::IncidentKind kind)
 {
     switch (kind) {

@@ -55,9 +55,9 @@ FilingPage::FilingPage(const Needs& needs, QWidget* parent)
     m_calendar = new FilingCalendar(calendarCard);
     calendarColumn->addWidget(m_calendar);
     QVBoxLayout* clocksColumn = nullptr;
-    QFrame* clocksCard = makeCard(content, QStringLiteral("clocksCard"), clocksColumn);
+    m_clocksCard = makeCard(content, QStringLiteral("clocksCard"), clocksColumn);
     clocksColumn->setContentsMargins(20, 12, 20, 12);
-    m_clocks = new FilingClocks(clocksCard);
+    m_clocks = new FilingClocks(m_clocksCard);
     clocksColumn->addWidget(m_clocks);
     auto* entered = new QHBoxLayout;
     entered->setSpacing(16);
@@ -70,11 +70,11 @@ FilingPage::FilingPage(const Needs& needs, QWidget* parent)
     outer->addWidget(m_standing);
     outer->addWidget(m_banner);
     outer->addWidget(area, 1);
-    auto* cards = new QVBoxLayout(content);
-    cards->setContentsMargins(0, 0, 10, 0);
-    cards->setSpacing(10);
-    cards->addLayout(entered);
-    cards->addWidget(clocksCard, 1);
+    m_cards = new QVBoxLayout(content);
+    m_cards->setContentsMargins(0, 0, 10, 0);
+    m_cards->setSpacing(10);
+    m_cards->addLayout(entered);
+    m_cards->addWidget(m_clocksCard, 1);
     area->setWidget(content);
     area->setFocusPolicy(Qt::NoFocus);
     area->viewport()->setAutoFillBackground(false);
@@ -281,7 +281,9 @@ QString FilingPage::standingText() const
         return tr("Reading the numbers…");
     }
     const domain::Filing* due = domain::firstDue({m_state.filings.constData(), std::size_t(m_state.filings.size())});
-    const QString assumed = due != nullptr ? filingAssumptionText(*due, m_state.calendar) : QString();
+    // Managers have the strip above, which says all of it.
+    const auto assumption = domain::mayManage(m_who.role) ? filingAssumptionInShort : filingAssumptionText;
+    const QString assumed = due != nullptr ? assumption(*due, m_state.calendar) : QString();
     switch (m_state.standing) {
     case domain::FilingStanding::Below:
         return tr("Nothing is to be filed. From 100,000 persons on the office files within 30 working days.");
@@ -298,6 +300,14 @@ QString FilingPage::standingText() const
     Q_UNREACHABLE();
 }
 
+void FilingPage::placeClocks(bool first)
+{
+    if (const int at = first ? 0 : 1; m_cards->indexOf(m_clocksCard) != at) {
+        m_cards->removeWidget(m_clocksCard);
+        m_cards->insertWidget(at, m_clocksCard, 1);
+    }
+}
+
 void FilingPage::refresh()
 {
     const bool writes = domain::mayManage(m_who.role);
@@ -309,6 +319,7 @@ void FilingPage::refresh()
     const bool isBad =
         m_state.standing == domain::FilingStanding::Running || m_state.standing == domain::FilingStanding::Overdue;
     setLook(m_standing, "tone", isBad ? QStringLiteral("bad") : QString());
+    placeClocks(isBad);
     m_numbers->setText(tr("%1 by this station and %2 by the office's others: %3 of 100,000.", "three numbers")
                            .arg(number(m_state.here), number(m_state.others), number(m_state.persons())));
     m_othersField->setTexts(

@@ -5,9 +5,11 @@
 
 #include <functional>
 
+class QFrame;
 class QLabel;
 class QPushButton;
 class QSpinBox;
+class QVBoxLayout;
 
 namespace vestibule::ui {
 
@@ -62,6 +64,8 @@ private:
     void writePack(const QString& folder);
     [[nodiscard]] QDate today() const;
     [[nodiscard]] QString standingText() const;
+    /// What has a day to it comes before what is entered.
+    void placeClocks(bool first);
 
     FilingEngine& m_engine;
     const Clock& m_clock;
@@ -83,6 +87,8 @@ private:
     QPushButton* m_keepOthers = nullptr;
     FilingCalendar* m_calendar = nullptr;
     FilingClocks* m_clocks = nullptr;
+    QFrame* m_clocksCard = nullptr;
+    QVBoxLayout* m_cards = nullptr;
 };
 
 } // namespace vestibule::ui

@@ -18,6 +18,15 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Filing)
 };
 
+QString yearsIn(const domain::Filing& filing, const domain::WorkCalendar& calendar)
+{
+    QStringList years;
+    for (const int year : domain::yearsAssumed(filing, calendar)) {
+        years.append(QString::number(year));
+    }
+    return years.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 QString filingKindText(domain::FilingKind kind)
@@ -35,15 +44,19 @@ QString filingKindText(domain::FilingKind kind)
 
 QString filingAssumptionText(const domain::Filing& filing, const domain::WorkCalendar& calendar)
 {
-    QStringList years;
-    for (const int year : domain::yearsAssumed(filing, calendar)) {
-        years.append(QString::number(year));
-    }
+    const QString years = yearsIn(filing, calendar);
     return years.isEmpty()
                ? QString()
                : Words::tr("Of %1 not all days off are entered (a year has 13 or more): what is missing counts as "
                            "worked. The true day may be later, or a few days sooner where weekends are worked.")
-                     .arg(years.join(QStringLiteral(", ")));
+                     .arg(years);
+}
+
+QString filingAssumptionInShort(const domain::Filing& filing, const domain::WorkCalendar& calendar)
+{
+    const QString years = yearsIn(filing, calendar);
+    return years.isEmpty() ? QString()
+                           : Words::tr("Of %1 not all days off are entered: the true day may differ.").arg(years);
 }
 
 std::optional<QSet<QDate>> daysIn(const QString& text)

@@ -3,7 +3,9 @@
 #include "core/consent/Notice.h"
 #include "ui/shell/View.h"
 
+class QButtonGroup;
 class QHBoxLayout;
+class QLabel;
 
 namespace vestibule::ui {
 
@@ -23,7 +25,7 @@ public:
     void setTexts(const QList<consent::NoticeInLanguage>& texts, const QString& language);
 
 protected:
-    void retranslate() override {}
+    void retranslate() override;
 
 private:
     void showIn(const QString& language);
@@ -31,7 +33,9 @@ private:
     Languages& m_languages;
     QList<consent::NoticeInLanguage> m_texts;
     ReadingView* m_reading;
+    QButtonGroup* m_group;
     QHBoxLayout* m_buttons;
+    QLabel* m_hint;
 };
 
 } // namespace vestibule::ui

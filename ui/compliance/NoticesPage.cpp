@@ -216,8 +216,18 @@ void NoticesPage::refreshVersions()
         m_versions->addItem(versionLine(row));
     }
     m_versions->setCurrentRow(m_presenter->chosen());
+    refreshLead();
+}
+
+void NoticesPage::refreshLead()
+{
     if (m_presenter->chosen() < 0) {
         m_lead->setText(tr("Reading the notices…"));
+        return;
+    }
+    if (m_presenter->isChanged()) {
+        m_lead->setText(tr("You are writing a new version; residents still see version %1.")
+                            .arg(m_presenter->versions().constFirst().notice.version()));
         return;
     }
     const NoticeVersionRow& version = m_presenter->versions().at(m_presenter->chosen());
@@ -263,6 +273,7 @@ void NoticesPage::refreshStanding()
     for (QWidget* each : {static_cast<QWidget*>(m_publish), static_cast<QWidget*>(m_drop)}) {
         each->setVisible(writes);
     }
+    refreshLead();
     m_noticeLanguages->refresh(writes);
     m_publish->setEnabled(m_presenter->mayPublish());
     m_publish->setText(m_presenter->state() == NoticesPresenter::State::Publishing ? tr("Publishing…")

@@ -57,6 +57,7 @@ private:
     [[nodiscard]] QWidget* makeLists();
     void connectAll();
     void refreshVersions();
+    void refreshLead();
     void refreshItems();
     void refreshColumns();
     void refreshStanding();

@@ -125,6 +125,22 @@ void PartyList::refresh()
 {
     m_none->setVisible(m_rows.isEmpty());
     m_add->setVisible(!m_readOnly);
+    refreshHint();
+}
+
+/// Of the recipients: once there are some, the texts have to follow.
+void PartyList::refreshHint()
+{
+    if (m_list != PartyRow::List::Recipients) {
+        return;
+    }
+    QString hint = tr("The law asks for a consent of its own to each recipient of a face.");
+    if (!m_rows.isEmpty() && !m_readOnly) {
+        hint +=
+            u'\n' + tr("With somebody here, no text may say any more that nobody receives data: not the summary, the "
+                       "recipients or the record. In the list of texts, those that still do have findings.");
+    }
+    m_hint->setText(hint);
 }
 
 void PartyList::retranslate()
@@ -146,7 +162,7 @@ void PartyList::retranslate()
         break;
     case PartyRow::List::Recipients:
         m_heading->setText(tr("Who receives data"));
-        m_hint->setText(tr("The law asks for a consent of its own to each recipient of a face."));
+        refreshHint();
         m_none->setText(tr("Nobody receives any."));
         m_add->setText(tr("Add a recipient"));
         break;

@@ -36,6 +36,7 @@ private:
     PartyRow* append();
     void remove(PartyRow* row);
     void refresh();
+    void refreshHint();
 
     const PartyRow::List m_list;
     bool m_readOnly = false;

@@ -23,7 +23,7 @@ ReadingTotalsView::ReadingTotalsView(QWidget* parent)
     column->addWidget(m_hint);
     column->addWidget(m_none);
     column->addWidget(m_table, 1);
-    column->setAlignment(m_none, Qt::AlignTop);
+    column->addStretch(); // without a table the words stand at the top
     retranslate();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/compliance/RequestPanels.h"
 
+#include "core/domain/Codes.h"
 #include "ui/compliance/RequestTexts.h"
 #include "ui/residents/StatusText.h"
 #include "ui/shell/Field.h"
@@ -31,6 +32,7 @@ constexpr RequestedBy people[] = {RequestedBy::Resident, RequestedBy::Guardian, 
 constexpr RequestOutcome outcomes[] = {RequestOutcome::Granted, RequestOutcome::Partly, RequestOutcome::Refused,
                                        RequestOutcome::TakenBack};
 constexpr int longestDocument = 64;
+constexpr QByteArrayView notOnRecord = "not-on-record"; // of domain::refusalReasons()
 
 QComboBox* makeBox(QWidget* parent, const char* objectName, int entries)
 {
@@ -102,11 +104,17 @@ void TakeRequestPanel::setBusy(bool busy)
     }
 }
 
+void TakeRequestPanel::goOn(const Error& error)
+{
+    const bool isProof = error.code() == domain::codes::requestProofMissing && !m_proof->isHidden();
+    (isProof ? static_cast<QWidget*>(m_proof) : m_kind)->setFocus();
+}
+
 void TakeRequestPanel::refresh() { m_proof->setVisible(people[m_by->currentIndex()] != RequestedBy::Resident); }
 
 void TakeRequestPanel::retranslate()
 {
-    m_heading->setText(tr("Take down a request"));
+    m_heading->setText(tr("Record a request"));
     m_about->setText(
         !m_person ? tr("About somebody who is not on record: the answer says just that. For a resident, "
                        "begin on their page; for somebody who is no longer on the list, look them up among "
@@ -123,7 +131,7 @@ void TakeRequestPanel::retranslate()
         m_by->setItemText(int(i), requestedByText(people[i]));
     }
     m_proof->setText(tr("I have seen the paper that shows it. It is not copied or kept."));
-    m_take->setText(tr("Take it down"));
+    m_take->setText(tr("Record it"));
     m_cancel->setText(tr("Cancel"));
     refresh();
 }
@@ -134,7 +142,7 @@ AnswerRequestPanel::AnswerRequestPanel(QWidget* parent)
     , m_line(makeLabel(this, QStringLiteral("answerRequestLine"), TextLook::Body))
     , m_toDo(makeLabel(this, QStringLiteral("answerRequestToDo"), TextLook::Hint))
     , m_outcome(makeBox(this, "requestOutcome", int(std::size(outcomes))))
-    , m_reason(makeBox(this, "requestReason", int(domain::refusalReasons().size())))
+    , m_reason(makeBox(this, "requestReason", 0))
     , m_document(new QLineEdit(this))
     , m_outcomeField(new Field(m_outcome, this))
     , m_reasonField(new Field(m_reason, this))
@@ -159,7 +167,9 @@ AnswerRequestPanel::AnswerRequestPanel(QWidget* parent)
     column->addWidget(m_toDo);
     column->addLayout(fields);
     column->addLayout(buttons);
-    connect(m_outcome, &QComboBox::currentIndexChanged, this, &AnswerRequestPanel::refresh);
+    for (QComboBox* box : {m_outcome, m_reason}) {
+        connect(box, &QComboBox::currentIndexChanged, this, &AnswerRequestPanel::refresh);
+    }
     connect(m_document, &QLineEdit::returnPressed, this, &AnswerRequestPanel::submit);
     connect(m_answer, &QPushButton::clicked, this, &AnswerRequestPanel::submit);
     retranslate();
@@ -171,8 +181,8 @@ void AnswerRequestPanel::setRequest(const std::optional<RequestRow>& row, bool m
     m_row = row;
     m_mayAnswer = mayAnswer;
     if (!same) {
-        m_outcome->setCurrentIndex(0);
-        m_reason->setCurrentIndex(0);
+        m_outcome->setCurrentIndex(-1);
+        offerReasons();
         m_document->clear();
     }
     retranslate();
@@ -184,15 +194,38 @@ void AnswerRequestPanel::setBusy(bool busy)
     refresh();
 }
 
-RequestOutcome AnswerRequestPanel::outcome() const { return outcomes[m_outcome->currentIndex()]; }
+void AnswerRequestPanel::offerReasons()
+{
+    m_reason->clear();
+    for (const domain::RefusalReason& each : domain::refusalReasons()) {
+        if (!m_row || !m_row->person || notOnRecord != each.code) {
+            m_reason->addItem(QString(), QByteArray(each.code));
+        }
+    }
+    m_reason->setCurrentIndex(-1);
+}
+
+std::optional<RequestOutcome> AnswerRequestPanel::outcome() const
+{
+    const int chosen = m_outcome->currentIndex();
+    return chosen < 0 ? std::nullopt : std::optional(outcomes[chosen]);
+}
+
+QByteArray AnswerRequestPanel::reason() const { return m_reason->currentData().toByteArray(); }
+
+bool AnswerRequestPanel::isChosen() const
+{
+    const auto chosen = outcome();
+    return chosen && (!refuses(*chosen) || !reason().isEmpty());
+}
 
 void AnswerRequestPanel::submit()
 {
-    if (m_busy) {
+    if (m_busy || !isChosen()) {
         return;
     }
-    const bool gives = refuses(outcome());
-    Q_EMIT answerAsked(outcome(), gives ? domain::refusalReasons()[std::size_t(m_reason->currentIndex())].code : "",
+    const bool gives = refuses(*outcome());
+    Q_EMIT answerAsked(*outcome(), gives ? reason() : QByteArray(),
                        gives ? m_document->text().trimmed().toUtf8() : QByteArray());
 }
 
@@ -200,15 +233,17 @@ void AnswerRequestPanel::refresh()
 {
     setVisible(m_row.has_value());
     const bool isOpen = m_row && !m_row->request.answer;
-    const bool gives = refuses(outcome());
-    m_toDo->setVisible(isOpen);
+    const auto chosen = outcome();
+    const bool gives = chosen && refuses(*chosen);
+    m_toDo->setVisible(isOpen && (!chosen || chosen == RequestOutcome::Granted)); // what comes before "Done"
     m_outcomeField->setVisible(isOpen && m_mayAnswer);
     m_reasonField->setVisible(isOpen && m_mayAnswer && gives);
     m_documentField->setVisible(isOpen && m_mayAnswer && gives);
     m_answer->setVisible(isOpen && m_mayAnswer);
-    for (QWidget* each : std::initializer_list<QWidget*>{m_outcome, m_reason, m_document, m_answer}) {
+    for (QWidget* each : std::initializer_list<QWidget*>{m_outcome, m_reason, m_document}) {
         each->setEnabled(!m_busy);
     }
+    m_answer->setEnabled(!m_busy && isChosen());
 }
 
 void AnswerRequestPanel::retranslate()
@@ -219,15 +254,18 @@ void AnswerRequestPanel::retranslate()
     for (std::size_t i = 0; i < std::size(outcomes); ++i) {
         m_outcome->setItemText(int(i), requestOutcomeText(outcomes[i]));
     }
-    for (std::size_t i = 0; i < domain::refusalReasons().size(); ++i) {
-        m_reason->setItemText(int(i), actReasonText(domain::refusalReasons()[i].code));
+    for (int i = 0; i < m_reason->count(); ++i) {
+        m_reason->setItemText(i, actReasonText(m_reason->itemData(i).toByteArray()));
+    }
+    for (QComboBox* box : {m_outcome, m_reason}) {
+        box->setPlaceholderText(tr("Choose…"));
     }
     m_answer->setText(tr("Answer it"));
     if (m_row) {
         const domain::Request& request = m_row->request;
         m_heading->setText(requestKindText(request.kind));
         m_toDo->setText(requestToDoText(request.kind));
-        QString line = tr("Asked on %1 by: %2. Taken down by %3.")
+        QString line = tr("Asked on %1 by: %2. Recorded by %3.")
                            .arg(dayText(request.receivedAt), requestedByText(request.by), m_row->takenBy);
         if (request.answer) {
             const QString reason = actReasonText(request.answer->reason);

@@ -13,7 +13,7 @@ namespace vestibule::ui {
 
 class Field;
 
-/// What somebody asks, as it is taken down. Owned by its parent.
+/// What somebody asks, as it is recorded. Owned by its parent.
 class TakeRequestPanel : public View
 {
     Q_OBJECT
@@ -25,6 +25,8 @@ public:
     /// somebody who never was.
     void begin(std::optional<domain::PersonId> person, const QString& name);
     void setBusy(bool busy);
+    /// After an error: to the field at fault.
+    void goOn(const Error& error);
 
 Q_SIGNALS:
     void takeAsked(vestibule::ui::RequestToTake asked);
@@ -71,7 +73,12 @@ protected:
 private:
     void refresh();
     void submit();
-    [[nodiscard]] domain::RequestOutcome outcome() const;
+    /// Of somebody on record nobody is told that they are not.
+    void offerReasons();
+    [[nodiscard]] std::optional<domain::RequestOutcome> outcome() const;
+    [[nodiscard]] QByteArray reason() const;
+    /// Everything that is needed was chosen.
+    [[nodiscard]] bool isChosen() const;
 
     std::optional<RequestRow> m_row;
     bool m_mayAnswer = false;

@@ -54,7 +54,7 @@ QString requestOutcomeText(domain::RequestOutcome outcome)
     case domain::RequestOutcome::Refused:
         return words(QT_TRANSLATE_NOOP("Request", "Refused"));
     case domain::RequestOutcome::TakenBack:
-        return words(QT_TRANSLATE_NOOP("Request", "Taken back"));
+        return words(QT_TRANSLATE_NOOP("Request", "Withdrawn by the asker"));
     }
     Q_UNREACHABLE();
 }

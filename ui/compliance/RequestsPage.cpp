@@ -162,11 +162,12 @@ void RequestsPage::take(const RequestToTake& asked)
         setBusy(false);
         if (!taken) {
             m_banner->showError(taken.error());
+            m_takePanel->goOn(taken.error());
             return;
         }
         m_takeCard->hide();
         showSelected();
-        m_banner->showDone(tr("It is taken down. The register tells until when it is to be answered."));
+        m_banner->showDone(tr("It is recorded. The register tells until when it is to be answered."));
         m_table->setFocus();
     });
 }
@@ -226,6 +227,7 @@ void RequestsPage::showSelected()
 {
     const auto row = selected();
     m_answerCard->setVisible(row && m_takeCard->isHidden()); // one thing at a time
+    m_lead->setVisible(m_takeCard->isHidden());              // the card says the days itself; the list keeps its room
     m_answerPanel->setRequest(row, domain::mayManage(m_who.role));
     const bool isErased = row && row->isErased;
     m_open->setText(isErased ? tr("A copy of what is kept…") : tr("Open the resident"));
@@ -263,7 +265,7 @@ void RequestsPage::retranslate()
         tr("What residents, guardians and relatives ask about data on them. Each is answered within 15 days; "
            "a refusal gives its reason. Deletion needs no reason."));
     m_onlyOpen->setText(tr("Only open ones"));
-    m_new->setText(tr("Take down a request…"));
+    m_new->setText(tr("Record a request…"));
     m_table->setAccessibleName(tr("Register of requests"));
     refresh();
 }

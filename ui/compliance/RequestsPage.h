@@ -19,7 +19,7 @@ class TakeRequestPanel;
 class TextTableModel;
 
 /// The register of what people ask about data on them: until when each is to be answered, and what was answered. Clerks
-/// take down, managers answer, auditors read. Owned by the compliance page.
+/// record, managers answer, auditors read. Owned by the compliance page.
 class RequestsPage : public Page
 {
     Q_OBJECT

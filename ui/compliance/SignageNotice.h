@@ -5,8 +5,8 @@
 
 namespace vestibule::ui {
 
-/// Gates take faces where no sign of the notice in force hangs: said to every manager, with the way to the signs. It
-/// closes nothing. Owned by the main window; the engine outlives it.
+/// Gates take faces where no sign of the notice in force hangs, or the lobby has no such notice: said to every manager,
+/// with the way to the signs. It closes nothing. Owned by the main window; the engine outlives it.
 class SignageNotice : public NoticeBox
 {
     Q_OBJECT
@@ -26,6 +26,7 @@ private:
 
     PostingsEngine& m_engine;
     int m_due = 0; ///< gates without a fresh sign
+    bool m_isLobbyDue = false;
     bool m_concerned = false;
     int m_session = 0; ///< answers from before dropData() are not taken
 };

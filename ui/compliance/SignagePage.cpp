@@ -26,6 +26,8 @@ namespace vestibule::ui {
 namespace {
 
 constexpr int logLines = 2;
+/// Heading and a bit of a line. Where room is short the table gives way, and not the form above it.
+constexpr int leastTable = 60;
 
 } // namespace
 
@@ -44,12 +46,14 @@ SignagePage::SignagePage(const Needs& needs, QWidget* parent)
     , m_logModel(new TextTableModel(this))
     , m_log(makeTable(this, QStringLiteral("signageLog")))
     , m_hint(makeLabel(this, QStringLiteral("signageHint"), TextLook::Hint))
-    , m_allDue(new QCheckBox(this))
-    , m_paper(new PaperButtons(needs.prompter, needs.paper, this))
+    , m_foot(new QWidget(this))
+    , m_allDue(new QCheckBox(m_foot))
+    , m_paper(new PaperButtons(needs.prompter, needs.paper, m_foot))
 {
     setObjectName(QStringLiteral("signage"));
     m_allDue->setObjectName(QStringLiteral("signageAllDue"));
     m_places->setModel(m_placesModel);
+    m_places->setMinimumHeight(leastTable);
     m_log->setModel(m_logModel);
     setShownLines(m_log, logLines);
     QVBoxLayout* cardColumn = nullptr;
@@ -72,7 +76,8 @@ void SignagePage::lay(QWidget* card)
     head->addWidget(m_heading, 1);
     head->addWidget(m_takenDown);
     head->addWidget(m_putUp);
-    auto* foot = new QHBoxLayout;
+    auto* foot = new QHBoxLayout(m_foot);
+    foot->setContentsMargins(0, 0, 0, 0);
     foot->setSpacing(16);
     foot->addWidget(m_paper);
     foot->addWidget(m_allDue);
@@ -85,7 +90,7 @@ void SignagePage::lay(QWidget* card)
     outer->addWidget(m_banner);
     outer->addWidget(card);
     outer->addWidget(m_places, 1);
-    outer->addLayout(foot);
+    outer->addWidget(m_foot);
     outer->addWidget(m_logHeading);
     outer->addWidget(m_log);
     outer->addWidget(m_hint);
@@ -161,7 +166,7 @@ void SignagePage::openPanel(domain::PostingAct act)
     m_banner->clear();
     const QString places =
         m_presenter->forAllDue() ? tr("%n gate(s)", nullptr, int(m_presenter->due().size())) : postingPlaceText(*at);
-    showLog(false);
+    showRest(false);
     m_panel->parentWidget()->show();
     m_panel->begin(act, places, m_presenter->overview());
 }
@@ -169,12 +174,12 @@ void SignagePage::openPanel(domain::PostingAct act)
 void SignagePage::closePanel()
 {
     m_panel->parentWidget()->hide();
-    showLog(true);
+    showRest(true);
 }
 
-void SignagePage::showLog(bool shown)
+void SignagePage::showRest(bool shown)
 {
-    for (QWidget* each : std::initializer_list<QWidget*>{m_logHeading, m_log, m_hint}) {
+    for (QWidget* each : std::initializer_list<QWidget*>{m_foot, m_logHeading, m_log, m_hint}) {
         each->setVisible(shown);
     }
 }
@@ -184,7 +189,7 @@ void SignagePage::refresh()
     const SignagePresenter& p = *m_presenter;
     refreshTables();
     m_count->setText(p.isLoaded() ? postingCountText(p.overview()) : tr("Reading the log of signs…"));
-    const bool isGood = !p.isLoaded() || p.overview().gatesWithoutFreshSign() == 0;
+    const bool isGood = !p.isLoaded() || (p.overview().gatesWithoutFreshSign() == 0 && !p.overview().isLobbyDue());
     setLook(m_count, "tone", isGood ? QString() : QStringLiteral("bad"));
     m_putUp->setVisible(p.mayRecord());
     m_takenDown->setVisible(p.mayRecord());
@@ -234,8 +239,8 @@ void SignagePage::refreshTables()
 void SignagePage::retranslate()
 {
     m_heading->setText(tr("Signs and lobby notice"));
-    m_putUp->setText(tr("Was put up…"));
-    m_takenDown->setText(tr("Was taken down…"));
+    m_putUp->setText(tr("Record: put up…"));
+    m_takenDown->setText(tr("Record: taken down…"));
     m_places->setAccessibleName(tr("Places for signs"));
     m_log->setAccessibleName(tr("What was recorded of this place"));
     m_hint->setText(

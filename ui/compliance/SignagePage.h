@@ -51,8 +51,8 @@ private:
     void connectAll();
     void openPanel(domain::PostingAct act);
     void closePanel();
-    /// On a small screen the form has no room beside it.
-    void showLog(bool shown);
+    /// Log and paper; on a small screen the form has no room beside them.
+    void showRest(bool shown);
     void refresh();
     void refreshTables();
 
@@ -70,6 +70,7 @@ private:
     TextTableModel* m_logModel;
     QTableView* m_log;
     QLabel* m_hint;
+    QWidget* m_foot;
     QCheckBox* m_allDue;
     PaperButtons* m_paper;
 };

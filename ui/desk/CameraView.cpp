@@ -68,19 +68,23 @@ CameraView::CameraView(const InputWatch& watch, QWidget* parent)
     : QWidget(parent)
     , m_picture(new CameraPicture(this))
     , m_instruction(makeLabel(this, QStringLiteral("instruction"), TextLook::Heading))
+    , m_who(makeLabel(this, QStringLiteral("cameraWho"), TextLook::Body))
     , m_hint(makeLabel(this, QStringLiteral("cameraHint"), TextLook::Body))
     , m_mind(new AnswerButton(watch, this, QStringLiteral("cameraChangeMind"), ButtonLook::Secondary))
-    , m_again(new AnswerButton(watch, this, QStringLiteral("cameraTryAgain"), ButtonLook::Secondary))
+    , m_start(new AnswerButton(watch, this, QStringLiteral("cameraStart"), ButtonLook::Secondary))
 {
     setObjectName(QStringLiteral("cameraView"));
     m_instruction->setProperty("look", QStringLiteral("instruction"));
     m_instruction->setAlignment(Qt::AlignCenter);
-    m_hint->setProperty("look", QStringLiteral("big"));
-    m_hint->setAlignment(Qt::AlignCenter);
+    for (QLabel* label : {m_who, m_hint}) {
+        label->setProperty("look", QStringLiteral("big"));
+        label->setAlignment(Qt::AlignCenter);
+        label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    }
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
     row->addStretch();
-    row->addWidget(m_again);
+    row->addWidget(m_start);
     row->addWidget(m_mind);
     row->addStretch();
     auto* outer = new QVBoxLayout(this);
@@ -88,30 +92,41 @@ CameraView::CameraView(const InputWatch& watch, QWidget* parent)
     outer->setSpacing(14);
     // Without the picture the words stand together in the middle.
     m_instruction->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    m_hint->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     outer->addStretch(0);
     outer->addWidget(m_instruction);
+    outer->addWidget(m_who);
     outer->addWidget(m_picture, 1);
     outer->addWidget(m_hint);
     outer->addLayout(row);
     outer->addStretch(0);
     connect(m_mind, &AnswerButton::answered, this, &CameraView::mindChanged);
-    connect(m_again, &AnswerButton::answered, this, &CameraView::tryAgainAsked);
-    setTabOrder(m_again, m_mind);
-    m_again->hide();
+    connect(m_start, &AnswerButton::answered, this, &CameraView::startAsked);
+    setTabOrder(m_start, m_mind);
+    m_start->hide();
+    m_who->hide();
 }
 
 void CameraView::setTexts(const Phrasebook& say)
 {
     m_say = &say;
-    m_mind->setText(m_stopped ? say(context, QT_TRANSLATE_NOOP("Resident", "Give me a card"))
-                              : say(context, QT_TRANSLATE_NOOP("Resident", "I changed my mind")));
-    m_again->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Try again")));
-    m_hint->setText(
-        m_stopped ? say(context, QT_TRANSLATE_NOOP("Resident", "No picture was kept."))
-                  : say(context,
-                        QT_TRANSLATE_NOOP(
-                            "Resident", "The picture is taken by itself and wiped as soon as it has been measured.")));
+    m_mind->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Give me a card instead")));
+    m_start->setText(m_state == State::Waits ? say(context, QT_TRANSLATE_NOOP("Resident", "Start the camera"))
+                                             : say(context, QT_TRANSLATE_NOOP("Resident", "Try again")));
+    m_who->setText(say(context, QT_TRANSLATE_NOOP("Resident", "This is for %1, and for nobody else.")).arg(m_name));
+    switch (m_state) {
+    case State::Waits:
+        m_hint->setText(
+            say(context, QT_TRANSLATE_NOOP("Resident", "You agreed and signed. The camera looks when you start it.")));
+        break;
+    case State::Looks:
+        m_hint->setText(
+            say(context, QT_TRANSLATE_NOOP(
+                             "Resident", "The picture is taken by itself and wiped as soon as it has been measured.")));
+        break;
+    case State::Stopped:
+        m_hint->setText(say(context, QT_TRANSLATE_NOOP("Resident", "No picture was kept.")));
+        break;
+    }
     showInstruction();
 }
 
@@ -120,8 +135,10 @@ void CameraView::showInstruction()
     if (m_say == nullptr) {
         return;
     }
-    m_instruction->setText(m_stopped ? (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "That did not work"))
-                                     : instructionText(m_now, *m_say));
+    m_instruction->setText(
+        m_state == State::Waits     ? (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "Ready for the camera?"))
+        : m_state == State::Stopped ? (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "That did not work"))
+                                    : instructionText(m_now, *m_say));
     m_picture->setAccessibleName(m_instruction->text());
 }
 
@@ -136,38 +153,49 @@ void CameraView::setVerdict(capture::Instruction instruction, double steadiness)
     m_picture->setSteadiness(steadiness, instruction == capture::Instruction::Good);
 }
 
-void CameraView::setStopped(bool stopped, bool mayTryAgain)
+void CameraView::go(State state, bool mayStart)
 {
-    m_stopped = stopped;
-    m_picture->setVisible(!stopped);
-    m_again->setVisible(stopped && mayTryAgain);
-    if (stopped) {
-        m_picture->clear();
-    }
+    m_state = state;
+    m_picture->clear();
+    m_picture->setVisible(state == State::Looks);
+    m_who->setVisible(state == State::Waits);
+    m_start->setVisible(mayStart);
     if (m_say != nullptr) {
         setTexts(*m_say);
     }
 }
 
+void CameraView::stop(bool mayTryAgain) { go(State::Stopped, mayTryAgain); }
+
+void CameraView::waitFor(const QString& name)
+{
+    m_name = name;
+    go(State::Waits, true);
+}
+
 void CameraView::setBusy(bool busy)
 {
     m_mind->setEnabled(!busy);
-    m_again->setEnabled(!busy);
+    m_start->setEnabled(!busy);
 }
 
 void CameraView::begin()
 {
     m_now = capture::Instruction::StepInFront;
-    setStopped(false, false);
-    m_picture->clear();
+    go(State::Looks, false);
 }
 
-void CameraView::clear() { m_picture->clear(); }
+void CameraView::clear()
+{
+    m_picture->clear();
+    m_name.clear();
+    m_who->clear();
+}
 
 QStringList CameraView::aloud() const
 {
     QStringList out{m_instruction->text(), m_hint->text()};
-    for (const QPushButton* button : std::initializer_list<const QPushButton*>{m_again, m_mind}) {
+    for (const QPushButton* button : std::initializer_list<const QPushButton*>{m_start, m_mind}) {
         if (button->isVisibleTo(this)) {
             out << button->text();
         }

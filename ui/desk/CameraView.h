@@ -19,7 +19,8 @@ class Phrasebook;
 [[nodiscard]] QString instructionText(capture::Instruction instruction, const Phrasebook& say);
 
 /// The camera on the resident's screen: the mirrored picture, one instruction at a time in large type, and always a way
-/// out. In its stopped form it offers to try again or to take the card, both the same. Owned by the resident's window.
+/// out. In its stopped form it offers to try again or to take the card, both the same; and before it looks, in a
+/// sitting that was taken up after the signature, to start or to take the card. Owned by the resident's window.
 class CameraView : public QWidget, public Aloud
 {
     Q_OBJECT
@@ -30,7 +31,9 @@ public:
     void setTexts(const Phrasebook& say);
     void setFrame(const QImage& frame);
     void setVerdict(capture::Instruction instruction, double steadiness);
-    void setStopped(bool stopped, bool mayTryAgain);
+    void stop(bool mayTryAgain);
+    /// Has not looked yet; `name`: of whoever signed, so that nobody else sits down there.
+    void waitFor(const QString& name);
     void setBusy(bool busy);
     void begin();
     void clear();
@@ -39,19 +42,24 @@ public:
 
 Q_SIGNALS:
     void mindChanged(const vestibule::ui::OwnHand& hand);
-    void tryAgainAsked(const vestibule::ui::OwnHand& hand);
+    void startAsked(const vestibule::ui::OwnHand& hand);
 
 private:
+    enum class State { Waits, Looks, Stopped };
+
+    void go(State state, bool mayStart);
     void showInstruction();
 
     const Phrasebook* m_say = nullptr;
     capture::Instruction m_now = capture::Instruction::StepInFront;
-    bool m_stopped = false;
+    State m_state = State::Looks;
+    QString m_name;
     CameraPicture* m_picture;
     QLabel* m_instruction;
+    QLabel* m_who;
     QLabel* m_hint;
     AnswerButton* m_mind;
-    AnswerButton* m_again;
+    AnswerButton* m_start;
 };
 
 } // namespace vestibule::ui

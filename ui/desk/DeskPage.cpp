@@ -62,6 +62,13 @@ DeskPage::DeskPage(const Needs& needs, QWidget* parent)
     connect(m_presenter, &EnrolmentPresenter::residentTurnChanged, this, &DeskPage::residentTurnChanged);
     connect(m_turn, &TurnView::takeBackAsked, this, [this] { takeScreenBack(window()); });
     connect(m_turn, &TurnView::handOverAsked, this, &DeskPage::handOverAsked);
+    connect(m_turn, &TurnView::nextAsked, this, &DeskPage::openMeanwhile);
+    connect(m_presenter, &EnrolmentPresenter::nextPrepared, this, &DeskPage::closeMeanwhile);
+    connect(m_who, &WhoView::meanwhileClosed, this, &DeskPage::closeMeanwhile);
+    connect(m_who, &WhoView::goOnAsked, this, [this] {
+        m_presenter->keepTyped(m_who->entered());
+        closeMeanwhile();
+    });
     connect(&needs.languages, &Languages::changed, m_presenter, &EnrolmentPresenter::setResidentLanguage);
     m_presenter->setResidentLanguage(needs.languages.current());
     retranslate();
@@ -81,7 +88,42 @@ void DeskPage::aboutToShow(const domain::Operator&)
     showView();
 }
 
-void DeskPage::dropData() { m_presenter->dropData(); }
+void DeskPage::dropData()
+{
+    m_meanwhile = false;
+    m_presenter->dropData();
+}
+
+void DeskPage::openMeanwhile()
+{
+    m_meanwhile = true;
+    m_presenter->fillForNext();
+    m_views->setCurrentWidget(m_who);
+    m_who->beginMeanwhile();
+    showSteps();
+}
+
+void DeskPage::closeMeanwhile()
+{
+    if (m_meanwhile) {
+        m_meanwhile = false;
+        showView();
+    }
+}
+
+bool DeskPage::staysMeanwhile()
+{
+    if (!m_meanwhile) {
+        return false;
+    }
+    if (m_presenter->view() == EnrolmentPresenter::View::Start) { // the clerk took the screen back
+        m_presenter->keepTyped(m_who->entered());
+        m_meanwhile = false;
+        return false;
+    }
+    m_who->noteProgress();
+    return true;
+}
 
 void DeskPage::takeScreenBack(QWidget* asker)
 {
@@ -107,8 +149,15 @@ void DeskPage::setResidentUnseen(bool unseen) { m_turn->setResidentUnseen(unseen
 
 void DeskPage::showView()
 {
+    if (!staysMeanwhile()) {
+        bringUp(m_presenter->view());
+    }
+    showSteps();
+}
+
+void DeskPage::bringUp(EnrolmentPresenter::View view)
+{
     using Shown = EnrolmentPresenter::View;
-    const Shown view = m_presenter->view();
     switch (view) {
     case Shown::Start:
         m_who->forget();
@@ -138,6 +187,12 @@ void DeskPage::showView()
         m_done->begin();
         break;
     }
+}
+
+void DeskPage::showSteps()
+{
+    using Shown = EnrolmentPresenter::View;
+    const Shown view = m_presenter->view();
     const int now = view == Shown::Start ? -1 : view == Shown::Who ? 0 : view == Shown::ResidentTurn ? 1 : 2;
     for (int i = 0; i < m_steps.size(); ++i) {
         m_steps.at(i)->setVisible(now >= 0);
@@ -148,6 +203,10 @@ void DeskPage::showView()
 void DeskPage::showError(const Error& error)
 {
     using Shown = EnrolmentPresenter::View;
+    if (m_meanwhile) {
+        m_who->showError(error);
+        return;
+    }
     switch (m_presenter->view()) {
     case Shown::Start:
     case Shown::ResidentTurn:

@@ -67,6 +67,13 @@ protected:
 
 private:
     void showView();
+    void bringUp(EnrolmentPresenter::View view);
+    void showSteps();
+    /// The details of the next in the queue are open, in place of what the presenter is at.
+    void openMeanwhile();
+    void closeMeanwhile();
+    /// Whether they stay open now; the resident's answer takes no keyboard away.
+    [[nodiscard]] bool staysMeanwhile();
     void showError(const Error& error);
 
     SessionEngine& m_session;
@@ -80,6 +87,7 @@ private:
     TurnView* m_turn;
     CardView* m_card;
     DoneView* m_done;
+    bool m_meanwhile = false;
 };
 
 } // namespace vestibule::ui

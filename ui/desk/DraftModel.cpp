@@ -1,5 +1,7 @@
 #include "ui/desk/DraftModel.h"
 
+#include <algorithm>
+
 namespace vestibule::ui {
 
 void DraftModel::setDrafts(QList<SittingDraft> drafts)
@@ -12,6 +14,13 @@ void DraftModel::setDrafts(QList<SittingDraft> drafts)
 const SittingDraft* DraftModel::at(int row) const
 {
     return row >= 0 && row < m_drafts.size() ? &m_drafts.at(row) : nullptr;
+}
+
+int DraftModel::rowOf(domain::SittingId sitting) const
+{
+    const auto found = std::find_if(m_drafts.cbegin(), m_drafts.cend(),
+                                    [sitting](const SittingDraft& draft) { return draft.id == sitting; });
+    return found == m_drafts.cend() ? -1 : int(found - m_drafts.cbegin());
 }
 
 void DraftModel::retranslate()

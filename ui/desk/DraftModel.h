@@ -17,6 +17,8 @@ public:
 
     void setDrafts(QList<SittingDraft> drafts);
     [[nodiscard]] const SittingDraft* at(int row) const;
+    /// -1 where it is not here.
+    [[nodiscard]] int rowOf(domain::SittingId sitting) const;
     /// Column names and steps in the language of now.
     void retranslate();
 

@@ -6,6 +6,7 @@
 #include "ui/text/Codes.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vestibule::ui {
 
@@ -41,6 +42,12 @@ void EnrolmentPresenter::setBusy(bool busy)
     Q_EMIT busyChanged();
 }
 
+void EnrolmentPresenter::setPreparing(bool preparing)
+{
+    m_preparing = preparing;
+    Q_EMIT busyChanged();
+}
+
 void EnrolmentPresenter::loadDrafts()
 {
     m_desk.drafts(this, [this](Result<QList<SittingDraft>> result) {
@@ -49,6 +56,10 @@ void EnrolmentPresenter::loadDrafts()
             return;
         }
         m_drafts = std::move(*result);
+        m_prepared.removeIf([this](const SittingDraft& prepared) {
+            return std::none_of(m_drafts.cbegin(), m_drafts.cend(),
+                                [&prepared](const SittingDraft& draft) { return draft.id == prepared.id; });
+        });
         Q_EMIT draftsChanged();
     });
 }
@@ -58,12 +69,21 @@ void EnrolmentPresenter::newResident()
     if (m_residentsTurn) {
         return;
     }
+    fillForNext();
+    go(View::Who);
+}
+
+void EnrolmentPresenter::fillForNext()
+{
+    if (m_typed) {
+        m_prefilled = *std::exchange(m_typed, std::nullopt);
+        return;
+    }
     m_prefilled.name.clear();
     m_prefilled.leaseEnd.reset();
     m_prefilled.minor.reset();
     m_prefilled.dwelling.room.clear();
     m_prefilled.occupancy = domain::Occupancy::Owner;
-    go(View::Who);
 }
 
 void EnrolmentPresenter::anotherOfHousehold()
@@ -98,6 +118,40 @@ void EnrolmentPresenter::submit(const domain::ResidentDetails& details)
         m_prefilled = result->details;
         continueSitting(*result);
     });
+}
+
+void EnrolmentPresenter::prepareNext(const domain::ResidentDetails& details)
+{
+    if (m_preparing) {
+        return;
+    }
+    const Result<domain::ResidentDetails> checked = domain::checkDetails(details, today());
+    if (!checked) {
+        Q_EMIT failed(checked.error());
+        return;
+    }
+    setPreparing(true);
+    m_desk.begin(this, *checked, [this](const Result<SittingDraft>& result) {
+        if (!m_preparing) {
+            return; // the screen has been locked meanwhile: they wait at the desk
+        }
+        setPreparing(false);
+        if (!result) {
+            Q_EMIT failed(result.error());
+            return;
+        }
+        m_prefilled = result->details;
+        m_typed.reset();
+        m_prepared.append(*result);
+        Q_EMIT nextPrepared();
+    });
+}
+
+void EnrolmentPresenter::keepTyped(const domain::ResidentDetails& details)
+{
+    if (!details.name.trimmed().isEmpty() || !details.dwelling.room.trimmed().isEmpty()) {
+        m_typed = details;
+    }
 }
 
 bool EnrolmentPresenter::isCompleteButLease(domain::ResidentDetails details) const
@@ -145,6 +199,7 @@ void EnrolmentPresenter::resumeNumber(const QString& number)
 void EnrolmentPresenter::continueSitting(const SittingDraft& draft)
 {
     m_draft = draft;
+    m_prepared.removeIf([&draft](const SittingDraft& prepared) { return prepared.id == draft.id; });
     m_delivery.reset();
     m_receipt.reset();
     m_card.reset();
@@ -322,6 +377,9 @@ void EnrolmentPresenter::dropData()
     m_resident.leave();
     m_draft = {};
     m_prefilled = {};
+    m_typed.reset();
+    setPreparing(false);
+    m_prepared.clear();
     m_drafts.clear();
     m_delivery.reset();
     m_receipt.reset();

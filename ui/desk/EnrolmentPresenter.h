@@ -35,7 +35,7 @@ public:
                        QObject* parent);
 
     [[nodiscard]] View view() const { return m_view; }
-    [[nodiscard]] bool isBusy() const { return m_busy; }
+    [[nodiscard]] bool isBusy() const { return m_busy || m_preparing; }
     [[nodiscard]] const QList<SittingDraft>& drafts() const { return m_drafts; }
     [[nodiscard]] const SittingDraft& draft() const { return m_draft; }
     [[nodiscard]] const std::optional<Delivery>& delivery() const { return m_delivery; }
@@ -45,6 +45,8 @@ public:
     [[nodiscard]] ReaderState reader() const { return m_cards.reader(); }
     /// What the details begin with: the last dwelling, and after "another person" also the lease.
     [[nodiscard]] const domain::ResidentDetails& prefilled() const { return m_prefilled; }
+    /// Sittings that prepareNext has opened and that nobody has taken up since, in the order of the queue.
+    [[nodiscard]] const QList<SittingDraft>& prepared() const { return m_prepared; }
     [[nodiscard]] QDate today() const;
 
     /// The language in which the resident's screen begins.
@@ -55,6 +57,14 @@ public:
     /// The same dwelling and lease, another name.
     void anotherOfHousehold();
     void submit(const domain::ResidentDetails& details);
+    /// Another new person, whose details are typed while the resident has the other screen. Their sitting waits at the
+    /// desk: the one that is on keeps the camera and the reader, and nothing of it changes.
+    void prepareNext(const domain::ResidentDetails& details);
+    /// What the next new resident begins with: keepTyped()'s, or the last dwelling without its room.
+    void fillForNext();
+    /// Details that were typed and not sent, because the sitting that is on goes first. Kept where they name somebody
+    /// or a room.
+    void keepTyped(const domain::ResidentDetails& details);
     /// Whether nothing is to be said about what stands before the end of the lease.
     [[nodiscard]] bool isCompleteButLease(domain::ResidentDetails details) const;
     /// For somebody on record, from the residents page; `ownWish`: they ask for a face themselves; `minor`: they are
@@ -82,6 +92,8 @@ public:
 Q_SIGNALS:
     void viewChanged();
     void busyChanged();
+    /// prepareNext() has opened a sitting.
+    void nextPrepared();
     void draftsChanged();
     void deliveryChanged();
     void receiptChanged();
@@ -93,6 +105,7 @@ Q_SIGNALS:
 private:
     void go(View view);
     void setBusy(bool busy);
+    void setPreparing(bool preparing);
     void goToStart();
     void continueSitting(const SittingDraft& draft);
     void askOffer();
@@ -111,6 +124,9 @@ private:
     QList<SittingDraft> m_drafts;
     SittingDraft m_draft;
     domain::ResidentDetails m_prefilled;
+    std::optional<domain::ResidentDetails> m_typed;
+    QList<SittingDraft> m_prepared;
+    bool m_preparing = false;
     std::optional<Delivery> m_delivery;
     std::optional<ConsentReceipt> m_receipt;
     std::optional<IssuedCard> m_card;

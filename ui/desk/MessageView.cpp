@@ -34,18 +34,19 @@ Message messageOf(Stage stage)
     case Stage::ThankYou:
         return {"done", QT_TRANSLATE_NOOP("Resident", "Thank you"),
                 QT_TRANSLATE_NOOP("Resident",
-                                  "The gates will open for this face in a moment. The picture has been wiped. "
-                                  "Please take your receipt at the desk: it says "
-                                  "how to take your consent back on any day.")};
+                                  "Each gate opens for this face as soon as it has received it. The picture has "
+                                  "been wiped. A card is reserved as well: ask for it at the desk. Please take your "
+                                  "receipt: it says how to take your consent back on any day.")};
     case Stage::CardNext:
-        return {
-            "card", QT_TRANSLATE_NOOP("Resident", "Your card is being made"),
-            QT_TRANSLATE_NOOP("Resident",
-                              "It opens the same gates at the same hours, free of charge. Nobody will ask you again.")};
+        return {"card", QT_TRANSLATE_NOOP("Resident", "Your card is being made"),
+                QT_TRANSLATE_NOOP("Resident",
+                                  "It opens the same gates at the same hours, free of charge. Nobody will ask you "
+                                  "again. If you pressed this by mistake, tell the desk.")};
     case Stage::Idle:
     case Stage::Reading:
     case Stage::ReadingRest:
     case Stage::Signing:
+    case Stage::CameraWaits:
     case Stage::Capturing:
     case Stage::CaptureStopped:
         break;

@@ -138,7 +138,7 @@ bool MinorBox::showError(const Error& error)
         ErrorCode code;
         Field* field;
         QString says;
-    } places[] = {{dc::birthMonthOver, m_monthField, tr("Is over already")},
+    } places[] = {{dc::birthMonthOver, m_monthField, tr("Has passed: 14 now")},
                   {dc::birthMonthTooFar, m_yearField, tr("Too far away")}};
     for (const auto& place : places) {
         if (error.is(place.code)) {
@@ -157,7 +157,7 @@ void MinorBox::retranslate()
     m_tick->setText(tr("Under 14"));
     m_monthField->setTexts(tr("Turns 14 in"));
     m_yearField->setTexts(tr("Year"));
-    m_guardianField->setTexts(tr("Guardian who decides"), tr("Empty: a card only"));
+    m_guardianField->setTexts(tr("Guardian who decides"), tr("Leave empty for a card only"));
     m_relationField->setTexts(tr("Is the child's"));
     const QLocale locale(tr("en", "the locale in which months are named"));
     for (int i = 0; i < m_month->count(); ++i) {

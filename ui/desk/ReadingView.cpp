@@ -52,11 +52,14 @@ ReadingView::ReadingView(const InputWatch& watch, QWidget* parent)
     m_scroll->viewport()->setAutoFillBackground(false);
     m_readOn = makeButton(this, QStringLiteral("readOn"), ButtonLook::Secondary);
     m_readOn->setIcon(theme::icon(QStringLiteral("down")));
+    m_fetch = makeButton(this, QStringLiteral("fetchNotice"), ButtonLook::Secondary);
+    m_fetch->hide();
     m_hint = makeLabel(this, QStringLiteral("readHint"), TextLook::Hint);
     m_answers = makeAnswers(watch);
     m_rest = makeRest(watch);
     m_rest->hide();
     auto* row = new QHBoxLayout;
+    row->addWidget(m_fetch, 0, Qt::AlignLeft);
     row->addWidget(m_readOn);
     row->addWidget(m_hint, 1);
     auto* outer = new QVBoxLayout(this);
@@ -68,6 +71,7 @@ ReadingView::ReadingView(const InputWatch& watch, QWidget* parent)
     outer->addWidget(m_answers);
     outer->addWidget(m_rest);
     connect(m_readOn, &QPushButton::clicked, this, &ReadingView::readOn);
+    connect(m_fetch, &QPushButton::clicked, this, &ReadingView::fetchAsked);
     setTabOrder(m_scroll, m_readOn);
 }
 
@@ -86,6 +90,9 @@ QWidget* ReadingView::makeText()
     m_column->setContentsMargins(0, 6, 0, 6);
     m_column->setSpacing(14);
     m_wholeText = ui::makeText(m_text, QStringLiteral("noticeWhole"));
+    m_renewal = ui::makeText(m_text, QStringLiteral("sentence"));
+    m_renewal->setObjectName(QStringLiteral("renewalText"));
+    m_renewal->hide();
     m_end = makeLabel(m_text, QStringLiteral("noticeEnd"), TextLook::Hint);
     // Painted means seen: that is how the record knows that the notice was shown to its end.
     m_end->installEventFilter(this);
@@ -120,7 +127,7 @@ QWidget* ReadingView::makeRest(const InputWatch& watch)
     row->setSpacing(12);
     m_back = makeButton(box, QStringLiteral("restBack"), ButtonLook::Secondary);
     m_mind = new AnswerButton(watch, box, QStringLiteral("restChangeMind"), ButtonLook::Secondary);
-    m_sign = makeButton(box, QStringLiteral("goOnToSign"), ButtonLook::Primary);
+    m_sign = makeButton(box, QStringLiteral("goOnToSign"), ButtonLook::Secondary);
     row->addWidget(m_back);
     row->addWidget(m_mind);
     row->addStretch();
@@ -161,19 +168,28 @@ void ReadingView::addSection(const NoticeText::Section& section, const QString& 
     }
 }
 
-void ReadingView::setRenewsFace(bool renews) { m_renewsFace = renews; }
+void ReadingView::setRenewsFace(bool renews) { m_renewal->setVisible(renews); }
 
 void ReadingView::setNotice(const NoticeText& notice)
 {
     ++m_textNumber;
+    m_childNote = nullptr;
     qDeleteAll(m_parts);
     m_parts.clear();
+    m_column->removeWidget(m_renewal);
     m_column->removeWidget(m_wholeText);
     m_column->removeWidget(m_end);
     m_column->removeWidget(m_check);
     m_title->setText(notice.title);
+    m_column->addWidget(m_renewal);
     if (notice.childRules) {
         addSection(*notice.childRules, QStringLiteral("sentence"));
+        QLabel* note = ui::makeText(m_text, QStringLiteral("noticeBody"));
+        note->setObjectName(QStringLiteral("childNote"));
+        m_column->addWidget(note);
+        m_parts.append(note);
+        m_childNote = note;
+        showChildNote();
     }
     int n = 0;
     for (const QString& sentence : notice.summary) {
@@ -201,6 +217,7 @@ void ReadingView::setNotice(const NoticeText& notice)
     m_face->setText(notice.chooseFace);
     m_card->setText(notice.chooseCard);
     m_answers->setEnabled(!notice.hash.isEmpty());
+    showAnswers();
     m_scroll->verticalScrollBar()->setValue(0);
 }
 
@@ -208,30 +225,65 @@ void ReadingView::setTexts(const Phrasebook& say)
 {
     m_wholeText->setText(say(context, QT_TRANSLATE_NOOP("Resident", "The whole text")));
     m_end->setText(say(context, QT_TRANSLATE_NOOP("Resident", "End of the text")));
+    m_renewal->setText(say(
+        context, QT_TRANSLATE_NOOP("Resident", "The gates hold a face already. If you agree again, a new one takes its "
+                                               "place. If you choose the card, the face is deleted.")));
     m_check->setTexts(say);
-    m_readOn->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Read everything")));
-    m_hint->setText(
-        m_rest->isVisibleTo(this)
-            ? say(context, QT_TRANSLATE_NOOP("Resident", "Please read to the end; then you sign."))
-        : m_renewsFace
-            ? say(context, QT_TRANSLATE_NOOP("Resident", "There is a face at the gates now. A new one takes its place; "
-                                                         "with a card it is deleted."))
-            : say(context, QT_TRANSLATE_NOOP("Resident", "Take your time. Both ways open the same gates.")));
+    m_readOn->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Read on")));
+    m_say = &say;
+    showHint();
+    showChildNote();
     m_back->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Back")));
-    m_mind->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I changed my mind")));
+    m_mind->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Give me a card instead")));
     m_sign->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Go on to sign")));
+    m_fetch->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Try again")));
     m_scroll->setAccessibleName(say(context, QT_TRANSLATE_NOOP("Resident", "The notice")));
+}
+
+void ReadingView::showChildNote()
+{
+    if (m_say != nullptr && m_childNote != nullptr) {
+        m_childNote->setText((*m_say)(
+            context, QT_TRANSLATE_NOOP(
+                         "Resident", "What follows is about the child's face, data and card. The decision is yours.")));
+    }
+}
+
+void ReadingView::showHint()
+{
+    if (m_say == nullptr) {
+        return;
+    }
+    m_hint->setText(
+        !m_restOnly ? (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "Take your time. Both ways open the same gates."))
+        : m_shownToEnd ? (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "You have read to the end. Now you can sign."))
+                       : (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "Please read to the end; then you sign.")));
 }
 
 void ReadingView::setRestOnly(bool restOnly)
 {
-    m_answers->setVisible(!restOnly);
-    m_rest->setVisible(restOnly);
+    m_restOnly = restOnly;
+    showHint();
+    showAnswers();
+}
+
+void ReadingView::setFetchOffered(bool offered) { m_fetch->setVisible(offered); }
+
+void ReadingView::showAnswers()
+{
+    const bool isText = !m_face->text().isEmpty();
+    m_readOn->setVisible(isText);
+    m_hint->setVisible(isText);
+    m_scroll->setVisible(isText);
+    m_answers->setVisible(isText && !m_restOnly);
+    m_rest->setVisible(isText && m_restOnly);
 }
 
 void ReadingView::setShownToEnd(bool shown)
 {
+    m_shownToEnd = shown;
     m_sign->setEnabled(shown);
+    showHint();
     m_check->setOffered(shown);
 }
 
@@ -278,6 +330,9 @@ QStringList ReadingView::aloud() const
     if (m_scroll->verticalScrollBar()->value() == 0) {
         out << m_title->text();
     }
+    if (m_renewal->isVisibleTo(this) && !isPast(*m_renewal)) {
+        out << m_renewal->text();
+    }
     for (const QWidget* part : m_parts) {
         if (isPast(*part)) {
             continue;
@@ -293,9 +348,14 @@ QStringList ReadingView::aloud() const
     if (m_check->isVisibleTo(this)) {
         out << m_check->aloud();
     }
+    if (m_fetch->isVisibleTo(this)) {
+        out << m_fetch->text();
+    }
+    if (m_face->text().isEmpty()) {
+        return out; // there is no text yet
+    }
     out << m_hint->text();
-    const bool isRest = m_rest->isVisibleTo(this);
-    const QLayout* row = (isRest ? m_rest : m_answers)->layout();
+    const QLayout* row = (m_restOnly ? m_rest : m_answers)->layout();
     for (int i = 0; i < row->count(); ++i) { // as they stand
         if (const auto* button = qobject_cast<const QPushButton*>(row->itemAt(i)->widget())) {
             out << button->text();

@@ -31,8 +31,11 @@ public:
     /// To look at, outside the resident's window: shown a notice without a hash, its answers are grey.
     [[nodiscard]] static ReadingView* forPreview(QWidget* parent);
 
+    /// An empty one clears the view: no answer is offered to a text that is not there.
     void setNotice(const NoticeText& notice);
-    /// The person has a face, which ends with a card: said beside the answers.
+    /// The notice could not be fetched: it can be tried again.
+    void setFetchOffered(bool offered);
+    /// The person has a face, which ends with a card: said before everything else.
     void setRenewsFace(bool renews);
     void setTexts(const Phrasebook& say);
     /// The answers, or, after a yes, the way on to the signature.
@@ -51,6 +54,7 @@ public:
 Q_SIGNALS:
     void faceChosen(const vestibule::ui::OwnHand& hand);
     void cardChosen(const vestibule::ui::OwnHand& hand);
+    void fetchAsked();
     void endShown();
     void signAsked();
     void backAsked();
@@ -63,6 +67,9 @@ private:
     void addSentence(int n, const QString& sentence);
     void addSection(const NoticeText::Section& section, const QString& bodyLook);
     void readOn();
+    void showAnswers();
+    void showHint();
+    void showChildNote();
     [[nodiscard]] bool isPast(const QWidget& part) const;
 
     QLabel* m_title;
@@ -71,11 +78,16 @@ private:
     QWidget* m_text = nullptr;
     QList<QWidget*> m_parts;
     int m_textNumber = 0; ///< counts the notices that were shown here
+    QLabel* m_renewal = nullptr;
+    QLabel* m_childNote = nullptr; ///< of the notice that is shown; none where nobody decides for a child
     QLabel* m_wholeText = nullptr;
     QLabel* m_end = nullptr;
     CheckPanel* m_check = nullptr;
     QPushButton* m_readOn;
-    bool m_renewsFace = false;
+    QPushButton* m_fetch;
+    bool m_restOnly = false;
+    bool m_shownToEnd = false;
+    const Phrasebook* m_say = nullptr;
     QLabel* m_hint;
     QWidget* m_answers;
     QWidget* m_rest;

@@ -30,12 +30,12 @@ void ResidentPresenter::start(const SittingDraft& draft, const QString& language
     m_draft = draft;
     m_language = language;
     if (draft.step == domain::SittingStep::Capturing) {
-        go(Stage::Preparing);
-        startCapture();
+        go(Stage::CameraWaits);
     } else if (draft.step == domain::SittingStep::Delivering) {
         storeFace();
     } else {
         go(Stage::Reading);
+        Q_EMIT noticeChanged(); // what the resident before has read is theirs
         loadNotice();
     }
 }
@@ -49,6 +49,7 @@ void ResidentPresenter::leave()
     m_delivery.reset();
     m_shownToEnd = false;
     m_newerNotice = false;
+    setLacksNotice(false);
     m_assisted = false;
     // Where the screen stands is not of this turn alone.
     const bool isHandOver = m_modes.has(domain::ReadingMode::HandOver);
@@ -64,6 +65,7 @@ bool ResidentPresenter::mayChangeMind() const
     switch (m_stage) {
     case Stage::ReadingRest:
     case Stage::Signing:
+    case Stage::CameraWaits:
     case Stage::Capturing:
     case Stage::CaptureStopped:
         return !m_busy;
@@ -109,12 +111,28 @@ domain::Answer ResidentPresenter::answer(domain::Answer::Choice choice) const
 void ResidentPresenter::loadNotice()
 {
     m_engine.notice(this, m_draft.id, m_language, inThisTurn<NoticeText>([this](Result<NoticeText> result) {
+                        setLacksNotice(!result && m_notice.hash.isEmpty());
                         if (!result) {
                             Q_EMIT failed(result.error());
                             return;
                         }
                         showNotice(std::move(*result));
                     }));
+}
+
+void ResidentPresenter::setLacksNotice(bool lacks)
+{
+    if (m_lacksNotice != lacks) {
+        m_lacksNotice = lacks;
+        Q_EMIT lacksNoticeChanged();
+    }
+}
+
+void ResidentPresenter::fetchAgain()
+{
+    if (m_lacksNotice) {
+        loadNotice();
+    }
 }
 
 void ResidentPresenter::showNotice(NoticeText&& text)
@@ -156,7 +174,8 @@ void ResidentPresenter::noteRefused(const Error& error)
 
 void ResidentPresenter::setLanguage(const QString& language)
 {
-    if (language == m_language) {
+    // A language whose text could not be fetched can be asked for again.
+    if (language == m_language && language == m_notice.language) {
         return;
     }
     m_language = language;
@@ -376,9 +395,10 @@ void ResidentPresenter::giveUp()
                         }));
 }
 
-void ResidentPresenter::tryAgain(const OwnHand&)
+void ResidentPresenter::startCamera(const OwnHand&)
 {
-    if (m_stage == Stage::CaptureStopped && m_mayTryAgain && !m_busy) {
+    const bool isStopped = m_stage == Stage::CaptureStopped && m_mayTryAgain;
+    if ((isStopped || m_stage == Stage::CameraWaits) && !m_busy) {
         go(Stage::Preparing);
         startCapture();
     }

@@ -15,9 +15,10 @@ class OwnHand;
 /// What happens on the resident's own screen, without widgets: reading, the answer, the signature, the camera, the end.
 /// The only maker of domain::Answer. It is driven by the resident's window alone: the clerk's side holds a
 /// ResidentTurn, and what answers, signs or changes the mind needs an OwnHand, which only a button of that window
-/// makes. The camera is asked for only after the engine has confirmed the signed consent; one that opens after the turn
-/// has ended is cancelled. Where another notice has been published meanwhile the stage is Reading again, with the new
-/// one, and failed() says why.
+/// makes. The camera is asked for only after the engine has confirmed the signed consent, and where the sitting has
+/// been taken up since, only when whoever sits there starts it; one that opens after the turn has ended is cancelled.
+/// Where another notice has been published meanwhile the stage is Reading again, with the new one, and failed() says
+/// why.
 ///
 /// Each failure leaves the stage as it was, with the same buttons, so that it can be tried again; the sitting's draft
 /// in the engine stays at its last recorded step. Owned by Application's desk; GUI thread.
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] bool wasShownToEnd() const { return m_shownToEnd; }
     [[nodiscard]] bool mayTryAgain() const { return m_mayTryAgain; }
     [[nodiscard]] const std::optional<Delivery>& delivery() const { return m_delivery; }
+    [[nodiscard]] bool lacksNotice() const override { return m_lacksNotice; }
     [[nodiscard]] bool readsNewerNotice() const override { return m_newerNotice; }
     [[nodiscard]] domain::ConsentId consent() const override { return m_draft.consent; }
     /// What is asked: of a guardian, of somebody who has a face.
@@ -52,6 +54,8 @@ public:
     void setLanguage(const QString& language);
     /// How the screen is used now, for the totals. Assistive mode is known from the presses.
     void setMode(domain::ReadingMode mode, bool on) { m_modes.set(mode, on); }
+    /// Fetches the notice again, where there is none.
+    void fetchAgain();
     void noteShownToEnd();
     void chooseFace(const OwnHand& hand);
     void chooseCard(const OwnHand& hand);
@@ -59,7 +63,8 @@ public:
     void backToReading();
     void sign(const domain::SignatureDrawing& signature, const OwnHand& hand);
     void changeMind(const OwnHand& hand);
-    void tryAgain(const OwnHand& hand);
+    /// The camera is started, for a sitting that was taken up or after it has stopped.
+    void startCamera(const OwnHand& hand);
 
 Q_SIGNALS:
     void noticeChanged();
@@ -75,6 +80,7 @@ private:
     void setBusy(bool busy);
     [[nodiscard]] domain::Answer answer(domain::Answer::Choice choice) const;
     void loadNotice();
+    void setLacksNotice(bool lacks);
     void showNotice(NoticeText&& text);
     /// The answer was to a notice that is not the latest any more: back to reading, with the latest.
     void readAnew();
@@ -101,6 +107,7 @@ private:
     QString m_language;
     bool m_shownToEnd = false;
     bool m_newerNotice = false;
+    bool m_lacksNotice = false;
     bool m_assisted = false; ///< assistive mode was on at one of the presses of this turn
     domain::ReadingModes m_modes;
     bool m_mayTryAgain = true;

@@ -18,7 +18,8 @@ public:
         Reading,     ///< summary and text, both answers
         ReadingRest, ///< said yes before the text had been shown to its end: the rest of it, then the signature
         Signing,
-        Preparing, ///< the consent is being recorded, or the camera starts
+        CameraWaits, ///< taken up after the signature: nobody is looked at before the resident starts the camera
+        Preparing,   ///< the consent is being recorded, or the camera starts
         Capturing,
         CaptureStopped, ///< the camera went away, the time or the tries are used up: try again or take the card
         Storing,
@@ -32,6 +33,8 @@ public:
     /// The turn ends here without an answer being recorded; a capture is cancelled. The draft stays in the engine.
     virtual void leave() = 0;
     [[nodiscard]] virtual Stage stage() const = 0;
+    /// The notice could not be fetched: their screen shows none, and offers to try again.
+    [[nodiscard]] virtual bool lacksNotice() const = 0;
     /// Another notice was published since the sitting began: the new one is read from its beginning.
     [[nodiscard]] virtual bool readsNewerNotice() const = 0;
     /// None until a yes has been signed.
@@ -39,6 +42,7 @@ public:
 
 Q_SIGNALS:
     void stageChanged();
+    void lacksNoticeChanged();
     /// readsNewerNotice() has become true.
     void newerNoticeShown();
     /// The answer has been recorded and what follows is the clerk's: the face is stored, or a card is to be made.

@@ -1,5 +1,6 @@
 #include "ui/desk/ResidentWindow.h"
 
+#include "core/capture/Codes.h"
 #include "ui/desk/AidBar.h"
 #include "ui/desk/CameraView.h"
 #include "ui/desk/InputWatch.h"
@@ -31,8 +32,13 @@ using Stage = ResidentPresenter::Stage;
 /// What goes wrong with the station itself the resident cannot mend.
 bool isForTheDesk(const ErrorCode& code)
 {
+    namespace cc = capture::codes;
+    constexpr std::array camera{cc::cameraUnplugged,     cc::cameraUnavailable, cc::cameraNotStarted,
+                                cc::cameraPluginMissing, cc::folderEmpty,       cc::modelMissing,
+                                cc::modelAltered,        cc::modelUnusable,     cc::manifestInvalid};
     constexpr std::array rooms{"base", "database", "store", "vault", "audit"};
-    return std::find(rooms.begin(), rooms.end(), code.room) != rooms.end();
+    return std::find(camera.begin(), camera.end(), code) != camera.end() ||
+           std::find(rooms.begin(), rooms.end(), code.room) != rooms.end();
 }
 
 } // namespace
@@ -96,7 +102,7 @@ void ResidentWindow::connectViews()
         m_banner->clear();
     });
     connect(m_camera, &CameraView::mindChanged, &m_presenter, &ResidentPresenter::changeMind);
-    connect(m_camera, &CameraView::tryAgainAsked, &m_presenter, &ResidentPresenter::tryAgain);
+    connect(m_camera, &CameraView::startAsked, &m_presenter, &ResidentPresenter::startCamera);
     connect(&m_presenter, &ResidentPresenter::frameReady, m_camera, &CameraView::setFrame);
     connect(&m_presenter, &ResidentPresenter::verdictChanged, m_camera, &CameraView::setVerdict);
     connect(m_watch, &InputWatch::keyboardOnlyChanged, this,
@@ -109,10 +115,14 @@ void ResidentWindow::connectViews()
         m_signing->setBusy(busy);
         m_camera->setBusy(busy);
     });
+    connect(m_reading, &ReadingView::fetchAsked, &m_presenter, &ResidentPresenter::fetchAgain);
+    connect(&m_presenter, &ResidentPresenter::lacksNoticeChanged, this,
+            [this] { m_reading->setFetchOffered(m_presenter.lacksNotice()); });
     connect(&m_presenter, &ResidentPresenter::noticeChanged, this, [this] {
         m_problem.reset();
         m_banner->clear();
-        m_presenter.setMode(domain::ReadingMode::OtherLanguage, m_presenter.notice().language != m_languages.current());
+        const QString& shown = m_presenter.notice().language;
+        m_presenter.setMode(domain::ReadingMode::OtherLanguage, !shown.isEmpty() && shown != m_languages.current());
         m_reading->setNotice(m_presenter.notice());
         m_reading->setShownToEnd(m_presenter.wasShownToEnd());
         // Which answer stands left must not favour either: it changes from sitting to sitting.
@@ -222,13 +232,17 @@ void ResidentWindow::showStage()
         m_views->setCurrentWidget(m_signing);
         m_signing->begin();
         break;
+    case Stage::CameraWaits:
+        m_views->setCurrentWidget(m_camera);
+        m_camera->waitFor(m_presenter.details().name);
+        break;
     case Stage::Capturing:
         m_views->setCurrentWidget(m_camera);
         m_camera->begin();
         break;
     case Stage::CaptureStopped:
         m_views->setCurrentWidget(m_camera);
-        m_camera->setStopped(true, m_presenter.mayTryAgain());
+        m_camera->stop(m_presenter.mayTryAgain());
         break;
     case Stage::Preparing:
     case Stage::Storing:
@@ -265,9 +279,7 @@ void ResidentWindow::retranslate()
     m_camera->setTexts(say);
     showMessage();
     updateAids();
-    if (m_problem) {
-        m_banner->showText(errorText(*m_problem, say));
-    }
+    showProblem();
 }
 
 void ResidentWindow::updateAids()
@@ -306,8 +318,16 @@ void ResidentWindow::toggleSpeech()
 void ResidentWindow::showError(const Error& error)
 {
     m_problem = error.code();
-    ErrorText text = errorText(error.code(), phrases());
-    if (isForTheDesk(error.code())) {
+    showProblem();
+}
+
+void ResidentWindow::showProblem()
+{
+    if (!m_problem) {
+        return;
+    }
+    ErrorText text = errorText(*m_problem, phrases());
+    if (isForTheDesk(*m_problem)) {
         text.now = phrases()(context, QT_TRANSLATE_NOOP("Resident", "Please tell the person at the desk."));
     }
     m_banner->showText(text);
@@ -330,6 +350,7 @@ void ResidentWindow::closeEvent(QCloseEvent* event)
     case Stage::Reading:
     case Stage::ReadingRest:
     case Stage::Signing:
+    case Stage::CameraWaits:
     case Stage::Preparing:
     case Stage::Capturing:
     case Stage::CaptureStopped:

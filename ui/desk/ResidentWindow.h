@@ -59,6 +59,7 @@ private:
     void showStage();
     void showMessage();
     void showError(const Error& error);
+    void showProblem();
     void retranslate();
     void chooseLanguage(const QString& language);
     void toggleSpeech();

@@ -24,6 +24,7 @@ bool isDrawing(QEvent::Type type)
     case QEvent::MouseMove:
     case QEvent::TabletPress:
     case QEvent::TabletMove:
+    case QEvent::TabletRelease:
     case QEvent::TouchBegin:
     case QEvent::TouchUpdate:
     case QEvent::TouchEnd:
@@ -49,6 +50,8 @@ void SignaturePad::clear()
 {
     m_drawing.clear();
     m_penDown = false;
+    m_tipDown = false;
+    m_finger.reset();
     m_pen = {0.3, 0.12};
     update();
     Q_EMIT changed();
@@ -96,10 +99,33 @@ void SignaturePad::mouseMoveEvent(QMouseEvent* event)
 void SignaturePad::tabletEvent(QTabletEvent* event)
 {
     event->accept();
-    if (event->type() == QEvent::TabletPress) {
+    // Its tip draws. A pen that hovers with its side button held does not.
+    const bool isDown = (event->buttons() & Qt::LeftButton) != 0;
+    if (event->type() == QEvent::TabletPress && event->button() == Qt::LeftButton) {
+        m_finger.reset();
         begin(toPad(event->position()));
-    } else if (event->type() == QEvent::TabletMove && event->buttons() != Qt::NoButton) {
+    } else if (event->type() == QEvent::TabletMove && isDown) {
         extend(toPad(event->position()));
+    }
+    m_tipDown = isDown;
+}
+
+void SignaturePad::takeTouch(QTouchEvent& event)
+{
+    event.accept();
+    if (event.type() == QEvent::TouchBegin) {
+        m_finger.reset();
+    }
+    // One finger draws. The palm beside it does not, also where it stays after the finger, nor one beside a pen.
+    for (const QEventPoint& point : event.points()) {
+        if (point.state() == QEventPoint::State::Pressed && !m_finger && !m_tipDown) {
+            m_finger = point.id();
+            begin(toPad(point.position()));
+        } else if (point.state() == QEventPoint::State::Updated && m_finger == point.id()) {
+            extend(toPad(point.position()));
+        } else if (point.state() == QEventPoint::State::Released && m_finger == point.id()) {
+            m_finger.reset();
+        }
     }
 }
 
@@ -117,21 +143,9 @@ bool SignaturePad::event(QEvent* event)
     switch (event->type()) { // NOLINT(clang-diagnostic-switch-enum): only touch is handled here
     case QEvent::TouchBegin:
     case QEvent::TouchUpdate:
-    case QEvent::TouchEnd: {
-        const auto* touch = static_cast<QTouchEvent*>(event);
-        if (touch->points().isEmpty()) {
-            return true;
-        }
-        // One finger draws; a palm that comes later does not.
-        const QEventPoint& finger = touch->points().first();
-        if (event->type() == QEvent::TouchBegin) {
-            begin(toPad(finger.position()));
-        } else {
-            extend(toPad(finger.position()));
-        }
-        event->accept();
+    case QEvent::TouchEnd:
+        takeTouch(static_cast<QTouchEvent&>(*event));
         return true;
-    }
     default:
         return QWidget::event(event);
     }

@@ -4,13 +4,17 @@
 
 #include <QWidget>
 
+#include <optional>
+
+class QTouchEvent;
+
 namespace vestibule::ui {
 
 class InputWatch;
 
-/// Where somebody signs: with a mouse, a finger, a pen, or with the arrow keys (space puts the pen down and lifts it).
-/// Takes geometry only: no pressure, no time; and only what the window system delivered, or what `watch` takes. Owned
-/// by the view around it.
+/// Where somebody signs: with a mouse, a finger, the tip of a pen, or with the arrow keys (space puts the pen down and
+/// lifts it). A palm beside the finger or the pen draws nothing. Takes geometry only: no pressure, no time; and only
+/// what the window system delivered, or what `watch` takes. Owned by the view around it.
 class SignaturePad : public QWidget
 {
     Q_OBJECT
@@ -37,6 +41,7 @@ protected:
 private:
     [[nodiscard]] QPointF toPad(QPointF at) const;
     [[nodiscard]] bool takes(const QEvent& event) const;
+    void takeTouch(QTouchEvent& event);
     void begin(QPointF at);
     void extend(QPointF to);
 
@@ -44,6 +49,8 @@ private:
     domain::SignatureDrawing m_drawing;
     QPointF m_pen{0.3, 0.12}; ///< of the keyboard, in widths of the pad
     bool m_penDown = false;
+    bool m_tipDown = false;      ///< of a pen on a tablet
+    std::optional<int> m_finger; ///< the one that draws
     bool m_highContrast = false;
     bool m_byKeys = false; ///< the keyboard has been used: its pen shows
 };

@@ -32,7 +32,7 @@ SigningView::SigningView(const InputWatch& watch, QWidget* parent)
     , m_bySecond(new AnswerButton(watch, m_witnesses, QStringLiteral("witnessSecond"), ButtonLook::Secondary))
     , m_signAfterAll(makeButton(m_witnesses, QStringLiteral("witnessBack"), ButtonLook::Quiet))
     , m_clear(makeButton(this, QStringLiteral("signClear"), ButtonLook::Secondary))
-    , m_done(new AnswerButton(watch, this, QStringLiteral("signDone"), ButtonLook::Primary))
+    , m_done(new AnswerButton(watch, this, QStringLiteral("signDone"), ButtonLook::Secondary))
 {
     setObjectName(QStringLiteral("signingView"));
     m_title->setProperty("look", QStringLiteral("title"));
@@ -111,14 +111,13 @@ void SigningView::setTexts(const Phrasebook& say)
                 "Resident",
                 "Use a finger, a pen or the mouse. Only the line is kept, never how fast or how hard you write.")));
     m_back->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Back")));
-    m_mind->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I changed my mind")));
+    m_mind->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Give me a card instead")));
     m_cannot->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I cannot sign")));
     m_witnessText->setText(say(
-        context, QT_TRANSLATE_NOOP("Resident", "Then somebody has to see that you agree. It is kept that there was a "
-                                               "witness and who: the office, or somebody you brought. No name of "
-                                               "theirs is kept.")));
+        context, QT_TRANSLATE_NOOP("Resident", "Then somebody has to see that you agree. The record says whether it "
+                                               "was the office or somebody whom you brought, and no name of theirs.")));
     m_byOperator->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I agree, and the office is my witness")));
-    m_bySecond->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I agree, and who came with me is my witness")));
+    m_bySecond->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I agree, and the person with me is my witness")));
     m_signAfterAll->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I will sign after all")));
     m_clear->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Clear")));
     m_done->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I agree and sign")));

@@ -17,6 +17,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace vestibule::ui {
 
 StartView::StartView(EnrolmentPresenter& presenter, Prompter& prompter, QWidget* parent)
@@ -86,10 +88,8 @@ StartView::StartView(EnrolmentPresenter& presenter, Prompter& prompter, QWidget*
     });
     connect(&m_presenter, &EnrolmentPresenter::draftsChanged, this, [this] {
         m_model->setDrafts(m_presenter.drafts());
-        if (m_model->rowCount() > 0) {
-            m_table->selectRow(0);
-        }
         refresh();
+        selectNext();
     });
     connect(&m_presenter, &EnrolmentPresenter::busyChanged, this, &StartView::refresh);
     retranslate();
@@ -100,6 +100,18 @@ void StartView::begin()
     m_banner->clear();
     m_number->clear();
     m_new->setFocus();
+}
+
+void StartView::selectNext()
+{
+    const QList<SittingDraft>& prepared = m_presenter.prepared();
+    const int row = prepared.isEmpty() ? -1 : m_model->rowOf(prepared.first().id);
+    if (m_model->rowCount() > 0) {
+        m_table->selectRow(std::max(row, 0));
+    }
+    if (row >= 0 && window()->focusWidget() == m_new) {
+        m_table->setFocus(); // Enter takes up whoever was prepared for this moment
+    }
 }
 
 void StartView::showError(const Error& error) { m_banner->showError(error); }

@@ -35,6 +35,8 @@ protected:
 
 private:
     void refresh();
+    /// Selects whoever was prepared for this moment, or else the first.
+    void selectNext();
     void abandonSelected();
 
     EnrolmentPresenter& m_presenter;

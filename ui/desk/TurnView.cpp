@@ -39,13 +39,26 @@ TurnView::TurnView(EnrolmentPresenter& enrolment, ResidentTurn& resident, QWidge
     row->addWidget(m_takeBack);
     row->addStretch();
     card->addLayout(row);
+    QVBoxLayout* queue = nullptr;
+    QFrame* queueCard = makeCard(this, QStringLiteral("queueCard"), queue);
+    queueCard->setMaximumWidth(760);
+    queue->setContentsMargins(44, 20, 44, 20);
+    m_waiting = makeLabel(queueCard, QStringLiteral("waitingNext"), TextLook::Body);
+    m_next = makeButton(queueCard, QStringLiteral("prepareNext"), ButtonLook::Secondary);
+    queue->addWidget(m_waiting);
+    queue->addWidget(m_next, 0, Qt::AlignLeft);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(12);
     outer->addWidget(frame);
+    outer->addWidget(queueCard);
     outer->addStretch();
     connect(m_takeBack, &QPushButton::clicked, this, &TurnView::takeBackAsked);
     connect(m_handOver, &QPushButton::clicked, this, &TurnView::handOverAsked);
+    connect(m_next, &QPushButton::clicked, this, &TurnView::nextAsked);
+    connect(&m_enrolment, &EnrolmentPresenter::nextPrepared, this, [this] { retranslate(); });
     connect(&m_resident, &ResidentTurn::stageChanged, this, [this] { retranslate(); });
+    connect(&m_resident, &ResidentTurn::lacksNoticeChanged, this, [this] { retranslate(); });
     connect(&m_resident, &ResidentTurn::newerNoticeShown, this, [this] { retranslate(); });
     connect(&m_enrolment, &EnrolmentPresenter::viewChanged, this, [this] { retranslate(); });
     retranslate();
@@ -66,6 +79,15 @@ void TurnView::retranslate()
                                           : tr("No. %1 · %2, %3", "number of the sitting, name, dwelling")
                                                 .arg(m_enrolment.draft().shortNumber)
                                                 .arg(details.name, details.dwelling.label()));
+    QStringList waiting;
+    for (const SittingDraft& next : m_enrolment.prepared()) {
+        waiting << tr("No. %1 · %2, %3 waits at the desk.", "number of the sitting, name, dwelling")
+                       .arg(next.shortNumber)
+                       .arg(next.details.name, next.details.dwelling.label());
+    }
+    m_waiting->setText(waiting.isEmpty() ? tr("Somebody else is in the queue? Their details can be typed meanwhile.")
+                                         : waiting.join(u'\n'));
+    m_next->setText(tr("Details of the next in the queue"));
     m_takeBack->setText(tr("Take the screen back…"));
     m_takeBack->setToolTip(tr("Needs your password. No answer is recorded; the sitting waits at the desk."));
     m_picture->setPixmap(theme::pixmap(QStringLiteral("eye"), m_unseen ? theme::warn : theme::accent, 64));
@@ -82,7 +104,12 @@ void TurnView::retranslate()
         m_heading->setText(tr("The resident is reading"));
         m_stage->setText(tr("The notice is on the resident's screen. This window waits until there is an answer: "
                             "nobody decides for somebody else. Please give them time."));
-        if (m_resident.readsNewerNotice()) {
+        if (m_resident.lacksNotice()) {
+            m_heading->setText(tr("The notice cannot be shown"));
+            m_stage->setText(
+                tr("It could not be read from the store, so that nobody can answer. Their screen offers to "
+                   "try again; you can take the screen back, and nothing of the sitting is lost."));
+        } else if (m_resident.readsNewerNotice()) {
             m_stage->setText(
                 tr("Another notice has been published since this sitting began. Their screen says so: they "
                    "read the new one from the beginning, and nothing that they read before is signed. "
@@ -92,6 +119,12 @@ void TurnView::retranslate()
     case ResidentTurn::Stage::Signing:
         m_heading->setText(tr("The resident is signing"));
         m_stage->setText(tr("They agreed. The camera stays off until the signature is recorded."));
+        break;
+    case ResidentTurn::Stage::CameraWaits:
+        m_heading->setText(tr("The camera waits for the resident"));
+        m_stage->setText(
+            tr("They have signed before. Their screen says for whom the camera is; it stays off until they "
+               "start it there, or take the card."));
         break;
     case ResidentTurn::Stage::Preparing:
     case ResidentTurn::Stage::Capturing:

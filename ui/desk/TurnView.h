@@ -11,7 +11,8 @@ class EnrolmentPresenter;
 class ResidentTurn;
 
 /// What the clerk sees while the resident has the other screen: how far it has come, and the way to take the screen
-/// back; when the resident's display has gone, also that, and the way on. Nothing here can answer for the resident.
+/// back; when the resident's display has gone, also that, and the way on; and the way to the details of the next in the
+/// queue, with the numbers of those who wait already. Nothing here can answer for the resident.
 /// Owned by the desk page.
 class TurnView : public View
 {
@@ -25,6 +26,8 @@ public:
 Q_SIGNALS:
     void takeBackAsked();
     void handOverAsked();
+    /// The details of the next in the queue, meanwhile.
+    void nextAsked();
 
 protected:
     void retranslate() override;
@@ -38,6 +41,8 @@ private:
     QLabel* m_stage;
     QPushButton* m_handOver;
     QPushButton* m_takeBack;
+    QPushButton* m_next;
+    QLabel* m_waiting;
     bool m_unseen = false;
 };
 

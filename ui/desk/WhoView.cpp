@@ -56,9 +56,11 @@ WhoView::WhoView(EnrolmentPresenter& presenter, QWidget* parent)
     card->addWidget(makeLease());
     auto* buttons = new QHBoxLayout;
     m_cancel = makeButton(frame, QStringLiteral("whoCancel"), ButtonLook::Secondary);
+    m_goOn = makeButton(frame, QStringLiteral("whoGoOn"), ButtonLook::Primary);
     m_next = makeButton(frame, QStringLiteral("whoNext"), ButtonLook::Primary);
     buttons->addWidget(m_cancel);
     buttons->addStretch();
+    buttons->addWidget(m_goOn);
     buttons->addWidget(m_next);
     card->addLayout(buttons);
 
@@ -79,7 +81,14 @@ WhoView::WhoView(EnrolmentPresenter& presenter, QWidget* parent)
         edit->installEventFilter(this);
     }
     connect(m_next, &QPushButton::clicked, this, &WhoView::submit);
-    connect(m_cancel, &QPushButton::clicked, &m_presenter, &EnrolmentPresenter::backToStart);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        if (m_meanwhile) {
+            Q_EMIT meanwhileClosed();
+        } else {
+            m_presenter.backToStart();
+        }
+    });
+    connect(m_goOn, &QPushButton::clicked, this, &WhoView::goOnAsked);
     connect(&m_presenter, &EnrolmentPresenter::busyChanged, this, &WhoView::refresh);
     retranslate();
 }
@@ -166,11 +175,19 @@ QWidget* WhoView::makeLease()
     return box;
 }
 
-void WhoView::begin()
+void WhoView::begin() { start(false); }
+
+void WhoView::beginMeanwhile() { start(true); }
+
+void WhoView::start(bool meanwhile)
 {
+    m_meanwhile = meanwhile;
     fill(m_presenter.prefilled());
+    retranslate();
     m_name->setFocus();
 }
+
+void WhoView::noteProgress() { retranslate(); }
 
 void WhoView::fill(const domain::ResidentDetails& from)
 {
@@ -260,7 +277,11 @@ void WhoView::submit()
         showError(Error(codes::badDate));
         return;
     }
-    m_presenter.submit(details);
+    if (m_meanwhile) {
+        m_presenter.prepareNext(details);
+    } else {
+        m_presenter.submit(details);
+    }
 }
 
 void WhoView::showError(const Error& error)
@@ -286,19 +307,46 @@ void WhoView::showError(const Error& error)
     }
 }
 
+bool WhoView::isOtherOver() const
+{
+    return m_meanwhile && m_presenter.view() != EnrolmentPresenter::View::ResidentTurn;
+}
+
 void WhoView::refresh()
 {
     const bool busy = m_presenter.isBusy();
+    const bool isOver = isOtherOver();
+    m_goOn->setVisible(isOver);
+    setLook(m_next, "look", isOver ? QStringLiteral("secondary") : QStringLiteral("primary"));
     // A row more has to find its place on a small screen.
-    m_lead->setVisible(!m_minor->tick()->isChecked());
+    m_lead->setVisible(isOver || !m_minor->tick()->isChecked());
     m_next->setEnabled(!busy);
-    m_next->setText(busy ? tr("One moment…") : tr("The resident reads now"));
+    m_next->setText(busy          ? tr("One moment…")
+                    : m_meanwhile ? tr("Let them wait at the desk")
+                                  : tr("The resident reads now"));
+}
+
+QString WhoView::leadText(int number) const
+{
+    if (!m_meanwhile) {
+        return tr("Enter moves on. Papers are looked at, never copied; nothing else is asked.");
+    }
+    if (!isOtherOver()) {
+        return tr("No. %1 has the resident's screen. Who is typed here waits at the desk with a number of their own.")
+            .arg(number);
+    }
+    return m_presenter.view() == EnrolmentPresenter::View::Card
+               ? tr("No. %1 is done and waits for a card.").arg(number)
+               : tr("No. %1 is done and waits for a receipt.").arg(number);
 }
 
 void WhoView::retranslate()
 {
-    m_heading->setText(tr("New resident"));
-    m_lead->setText(tr("Enter moves on. Papers are looked at, never copied; nothing else is asked."));
+    const int number = m_presenter.draft().shortNumber;
+    m_heading->setText(m_meanwhile ? tr("The next in the queue") : tr("New resident"));
+    m_lead->setText(leadText(number));
+    m_goOn->setText(tr("Go on with no. %1").arg(number));
+    m_goOn->setToolTip(tr("What is typed here stays for the next new resident."));
     m_nameField->setTexts(tr("Name"));
     m_buildingField->setTexts(tr("Building"));
     m_unitField->setTexts(tr("Unit"), tr("Empty if there is only one"));

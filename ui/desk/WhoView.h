@@ -23,7 +23,8 @@ class MinorBox;
 /// The details of a person: name, building, unit, room, capacity, end of the lease; nothing else is asked. Made for the
 /// keyboard: Enter moves on, building and unit keep their last value, one key chooses the capacity and moves on, and a
 /// tenant's lease begins with one year. Enter in the last field is the primary button: it goes on, or the keyboard is
-/// in the first field that lacks something, which says what. Owned by the desk page.
+/// in the first field that lacks something, which says what. Also for the next in the queue, while somebody else has
+/// the resident's screen: then it says how far that sitting is, and what is typed here waits. Owned by the desk page.
 class WhoView : public View
 {
     Q_OBJECT
@@ -33,11 +34,22 @@ public:
 
     /// Fills in what the presenter remembers and puts the cursor where typing begins.
     void begin();
+    /// The same for the next in the queue, until meanwhileEnded().
+    void beginMeanwhile();
+    /// The sitting that is on has gone on: says so, and leaves the keyboard where it is.
+    void noteProgress();
     /// Drops what was typed or shown of a person.
     void forget() { fill({}); }
     void showError(const Error& error);
+    [[nodiscard]] domain::ResidentDetails entered() const;
 
     bool eventFilter(QObject* watched, QEvent* event) override;
+
+Q_SIGNALS:
+    /// Closed without a sitting for the next in the queue.
+    void meanwhileClosed();
+    /// Back to the sitting that is on, which has left the resident's screen; what was typed is not lost.
+    void goOnAsked();
 
 protected:
     void retranslate() override;
@@ -47,11 +59,14 @@ private:
     [[nodiscard]] QWidget* makeDwelling();
     [[nodiscard]] QWidget* makeOccupancy();
     [[nodiscard]] QWidget* makeLease();
-    [[nodiscard]] domain::ResidentDetails entered() const;
+    void start(bool meanwhile);
     void choose(domain::Occupancy occupancy);
     void enterOn(domain::Occupancy occupancy);
     void submit();
     void refresh();
+    /// Whether the sitting that is on has left the resident's screen meanwhile.
+    [[nodiscard]] bool isOtherOver() const;
+    [[nodiscard]] QString leadText(int number) const;
 
     EnrolmentPresenter& m_presenter;
     QLabel* m_heading;
@@ -71,6 +86,8 @@ private:
     Field* m_unitField = nullptr;
     Field* m_roomField = nullptr;
     Field* m_leaseField = nullptr;
+    bool m_meanwhile = false;
+    QPushButton* m_goOn;
     QPushButton* m_cancel;
     QPushButton* m_next;
 };

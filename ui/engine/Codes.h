@@ -19,6 +19,8 @@ inline constexpr ErrorCode notSignedIn{"station", "not-signed-in"};
 inline constexpr ErrorCode notAllowed{"station", "not-allowed"};
 /// A deletion is granted once the person has no key.
 inline constexpr ErrorCode keysLeft{"station", "keys-left"};
+/// A restriction is granted once no face of the person is in use, and no consent to one holds.
+inline constexpr ErrorCode faceLeft{"station", "face-left"};
 inline constexpr ErrorCode alreadyOnRecord{"station", "already-on-record"};
 inline constexpr ErrorCode noSuchSitting{"station", "no-such-sitting"};
 inline constexpr ErrorCode noGate{"station", "no-gate"};
@@ -77,7 +79,7 @@ inline constexpr std::array all{
     copiesFolderInside, noCopiesFolder, checkCancelled,   nothingToAccept,
     copiesUnreadable,   restoreFailed,  passwordOfThen,   guardianNotNamed,
     noChildRules,       noCardLeft,     folderNotEmpty,   storeWithoutAccounts,
-    restoreUnfinished,  oldCopyStays,
+    restoreUnfinished,  oldCopyStays,   faceLeft,
 };
 
 } // namespace vestibule::engine::codes

@@ -183,7 +183,8 @@ public:
     /// What this sitting shows: the latest notice of the moment. In the estate's language where the notice is not there
     /// in `language`, or else in its first one: the answer says in which.
     virtual void notice(QObject* context, domain::SittingId sitting, QString language, Then<NoticeText> then) = 0;
-    /// For whoever sits here: a refusal is remembered, unless the sitting began on their own wish.
+    /// For whoever sits here: a refusal is remembered, a yes that was taken back too, unless the sitting began on their
+    /// own wish.
     virtual void faceOffer(QObject* context, domain::SittingId sitting, Then<FaceOffer> then) = 0;
 
     /// Opens a sitting for a new person; checks the details (domain::checkDetails).
@@ -207,12 +208,13 @@ public:
     virtual void giveConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
                              domain::SignatureDrawing signature, Then<domain::ConsentId> then) = 0;
     /// The resident said no, or took back a yes before the signature: remembered as "do not ask" with the date, nothing
-    /// else.
+    /// else. Their other sittings that wait for an answer or the camera are over.
     virtual void decline(QObject* context, domain::SittingId sitting, domain::Answer answer, Then<void> then) = 0;
     /// Goes from Reading straight to the card without an answer, where no face may be offered (see faceOffer): nobody
     /// was asked, so nothing is remembered.
     virtual void skipFace(QObject* context, domain::SittingId sitting, Then<void> then) = 0;
-    /// Takes a yes back before the face is stored, or gives the capture up: the consent is withdrawn, a card follows.
+    /// Takes a yes back before the face is stored, or gives the capture up: every consent that holds is withdrawn,
+    /// other sittings of theirs that wait for an answer or the camera are over, a card follows.
     virtual void giveUpFace(QObject* context, domain::SittingId sitting, Then<void> then) = 0;
 
     /// Opens the camera for the sitting's consent. The feed belongs to `context`; whoever does not want it any more

@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QString>
 
+#include <algorithm>
 #include <optional>
 
 namespace vestibule::ui {
@@ -76,6 +77,14 @@ struct PostingOverview
     [[nodiscard]] int gatesWithoutFreshSign() const
     {
         return gates(domain::PostingStanding::Missing) + gates(domain::PostingStanding::Stale);
+    }
+    /// The lobby has no notice that says what the one in force says, and needs it.
+    [[nodiscard]] bool isLobbyDue() const
+    {
+        return std::any_of(places.begin(), places.end(), [](const PostingPlace& place) {
+            return !place.gate && (place.standing == domain::PostingStanding::Missing ||
+                                   place.standing == domain::PostingStanding::Stale);
+        });
     }
 };
 

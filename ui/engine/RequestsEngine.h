@@ -40,7 +40,7 @@ public:
     virtual void list(QObject* context, bool onlyOpen, Then<QList<RequestRow>> then) = 0;
     /// For clerks and managers. Errors: those of domain::takeRequest, engine::codes::notAllowed.
     virtual void take(QObject* context, RequestToTake asked, Then<void> then) = 0;
-    /// For managers. Errors: those of domain::checkAnswer, engine::codes::keysLeft, notAllowed.
+    /// For managers. Errors: those of domain::checkAnswer, engine::codes::keysLeft, faceLeft, notAllowed.
     virtual void answer(QObject* context, domain::RequestId request, domain::RequestOutcome outcome, QByteArray reason,
                         QByteArray document, Then<void> then) = 0;
 

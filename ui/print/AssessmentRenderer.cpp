@@ -46,7 +46,7 @@ PaperJob assessmentJob(const AssessmentVersion& version, const EstateProfile& es
         blocks.append({Look::Body, a.text().part(part)});
     }
     const auto row = [&](const char* name, const QString& value) {
-        blocks.append({Look::Row, say(context, name), value});
+        blocks.append({Look::Row, say(context, name), value, true});
     };
     blocks.append({Look::Section, say(context, QT_TRANSLATE_NOOP("Assessment", "Signed"))});
     row(QT_TRANSLATE_NOOP("Assessment", "By"), version.signedBy);
@@ -54,8 +54,8 @@ PaperJob assessmentJob(const AssessmentVersion& version, const EstateProfile& es
     row(QT_TRANSLATE_NOOP("Assessment", "Made anew by"), longDay(consent::assessmentEnd(a.signedAt()), say));
     row(QT_TRANSLATE_NOOP("Assessment", "Version"), QString::number(a.version()));
     row(QT_TRANSLATE_NOOP("Assessment", "Version of the notice"), QString::number(version.noticeVersion));
-    blocks.append({Look::Mono, QString::fromLatin1(a.hash().toHex())});
-    flowOnto(job, blocks);
+    blocks.append({Look::Row, say(context, QT_TRANSLATE_NOOP("Assessment", "Fingerprint")), groupedHex(a.hash())});
+    flowOnto(job, blocks, say.language());
     return job;
 }
 

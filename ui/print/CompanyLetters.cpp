@@ -103,7 +103,7 @@ PaperJob companyLettersJob(const CompanyOverview& overview, const QList<Resident
             names.append(to.at(at).name);
         }
         PaperJob letter;
-        flowOnto(letter, companyLetterBlocks(dwelling, names, overview, say));
+        flowOnto(letter, companyLetterBlocks(dwelling, names, overview, say), say.language());
         sheets.push_back(std::move(letter.paint));
         for (auto& further : letter.further) {
             sheets.push_back(std::move(further));

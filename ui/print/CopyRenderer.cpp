@@ -130,7 +130,7 @@ constexpr Named fieldNames[] = {
     {"consent", QT_TRANSLATE_NOOP("Copy", "Under the consent no.")},
     {"notice_sha256", QT_TRANSLATE_NOOP("Copy", "Fingerprint of the notice")},
     {"record_sha256", QT_TRANSLATE_NOOP("Copy", "Fingerprint of the record")},
-    {"salt", QT_TRANSLATE_NOOP("Copy", "Salt")},
+    {"salt", QT_TRANSLATE_NOOP("Copy", "Secret number (salt)")},
     {"signature_path", QT_TRANSLATE_NOOP("Copy", "Your signature, as a path")},
     {"record", QT_TRANSLATE_NOOP("Copy", "The signed record")},
 };
@@ -329,7 +329,8 @@ PaperJob copyJob(const QByteArray& json, const Phrasebook& say)
     job.about = PaperAbout{};
     job.about->plain = PlainAbout{
         PlainPaper::DataCopy, domain::PersonToken::fromHex(person.value(QLatin1String("token")).toString().toLatin1())};
-    flowOnto(job, QList<FlowBlock>{{Look::Heading, job.title}, {Look::Body, lead(say)}} + copyBlocks(json, say));
+    flowOnto(job, QList<FlowBlock>{{Look::Heading, job.title}, {Look::Body, lead(say)}} + copyBlocks(json, say),
+             say.language());
     return job;
 }
 

@@ -75,7 +75,7 @@ public:
     [[nodiscard]] PaperJob made(const char* fileName)
     {
         m_job.fileName = QString::fromLatin1(fileName);
-        flowOnto(m_job, m_blocks);
+        flowOnto(m_job, m_blocks, m_say.language());
         return std::move(m_job);
     }
 

@@ -32,11 +32,11 @@ void write(Sheet& sheet, const FlowBlock& block)
     case FlowBlock::Look::Body:
         sheet.body(block.text);
         return;
+    case FlowBlock::Look::Numbered:
+        sheet.numbered(block.value.toInt(), block.text);
+        return;
     case FlowBlock::Look::Row:
         sheet.row(block.text, block.value);
-        return;
-    case FlowBlock::Look::Mono:
-        sheet.mono(block.text);
         return;
     case FlowBlock::Look::SignLine:
         sheet.signLine(block.text);
@@ -44,9 +44,9 @@ void write(Sheet& sheet, const FlowBlock& block)
     }
 }
 
-double heightOf(QPainter& ruler, const FlowBlock& block)
+double heightOf(QPainter& ruler, const FlowBlock& block, const FlowStyle& style)
 {
-    Sheet sheet(ruler, 0);
+    Sheet sheet(ruler, 0, style.language, style.scale);
     write(sheet, block);
     return sheet.y();
 }
@@ -54,7 +54,7 @@ double heightOf(QPainter& ruler, const FlowBlock& block)
 /// Whether it stands over what follows it.
 bool leads(const FlowBlock& block)
 {
-    return block.look == FlowBlock::Look::Section || block.look == FlowBlock::Look::Strong;
+    return block.look == FlowBlock::Look::Section || block.look == FlowBlock::Look::Strong || block.withNext;
 }
 
 /// Paragraphs each by itself, and long ones in pieces that end with a sentence where there is one.
@@ -86,7 +86,7 @@ QList<FlowBlock> inPieces(const QList<FlowBlock>& blocks)
 }
 
 /// What stands on each sheet.
-QList<QList<FlowBlock>> inSheets(const QList<FlowBlock>& blocks)
+QList<QList<FlowBlock>> inSheets(const QList<FlowBlock>& blocks, const FlowStyle& style)
 {
     // Measured on a picture of one point: the lines are as high there as on any device.
     QImage nothing(1, 1, QImage::Format_RGB32);
@@ -95,10 +95,10 @@ QList<QList<FlowBlock>> inSheets(const QList<FlowBlock>& blocks)
     double y = top;
     const QList<FlowBlock> pieces = inPieces(blocks);
     for (qsizetype i = 0; i < pieces.size(); ++i) {
-        const double height = heightOf(ruler, pieces.at(i));
+        const double height = heightOf(ruler, pieces.at(i), style);
         double needed = height;
         for (qsizetype next = i; leads(pieces.at(next)) && next + 1 < pieces.size();) {
-            needed += heightOf(ruler, pieces.at(++next));
+            needed += heightOf(ruler, pieces.at(++next), style);
         }
         const bool isBreak = pieces.at(i).look == FlowBlock::Look::NewSheet;
         if ((isBreak || y + needed > lowest) && !sheets.constLast().isEmpty()) {
@@ -115,12 +115,12 @@ QList<QList<FlowBlock>> inSheets(const QList<FlowBlock>& blocks)
 
 } // namespace
 
-std::vector<std::function<void(QPainter&)>> flowSheets(const QList<FlowBlock>& blocks)
+std::vector<std::function<void(QPainter&)>> flowSheets(const QList<FlowBlock>& blocks, const FlowStyle& style)
 {
     std::vector<std::function<void(QPainter&)>> out;
-    for (const QList<FlowBlock>& sheet : inSheets(blocks)) {
-        out.emplace_back([sheet](QPainter& painter) {
-            Sheet onto(painter, top);
+    for (const QList<FlowBlock>& sheet : inSheets(blocks, style)) {
+        out.emplace_back([sheet, style](QPainter& painter) {
+            Sheet onto(painter, top, style.language, style.scale);
             for (const FlowBlock& block : sheet) {
                 write(onto, block);
             }
@@ -129,9 +129,8 @@ std::vector<std::function<void(QPainter&)>> flowSheets(const QList<FlowBlock>& b
     return out;
 }
 
-void flowOnto(PaperJob& job, const QList<FlowBlock>& blocks)
+void numberOnto(PaperJob& job, const std::vector<std::function<void(QPainter&)>>& sheets)
 {
-    const auto sheets = flowSheets(blocks);
     job.further.clear();
     for (std::size_t i = 0; i < sheets.size(); ++i) {
         const QString number = QStringLiteral("%1 / %2").arg(i + 1).arg(sheets.size());
@@ -145,6 +144,11 @@ void flowOnto(PaperJob& job, const QList<FlowBlock>& blocks)
             job.further.emplace_back(std::move(paint));
         }
     }
+}
+
+void flowOnto(PaperJob& job, const QList<FlowBlock>& blocks, const QString& language)
+{
+    numberOnto(job, flowSheets(blocks, {language}));
 }
 
 } // namespace vestibule::ui

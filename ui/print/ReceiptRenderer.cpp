@@ -3,6 +3,7 @@
 #include "core/cards/CardNumber.h"
 #include "core/consent/Receipt.h"
 #include "ui/print/FileNames.h"
+#include "ui/print/Flow.h"
 #include "ui/print/OfficeUndertaking.h"
 #include "ui/print/QrCode.h"
 #include "ui/print/RecordCopy.h"
@@ -71,7 +72,10 @@ void paintProof(QPainter& painter, Sheet& sheet, const ConsentReceipt& r, const 
                                                          "that nobody changed it. Keep this sheet.")));
     sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Record")), groupedHex(r.id.view()));
     sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Fingerprint")), groupedHex(r.recordHash));
-    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Salt")), groupedHex(r.salt));
+    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Secret number (salt)")),
+              groupedHex(r.salt) + u'\n' +
+                  say(context, QT_TRANSLATE_NOOP("Receipt", "with your name and dwelling it shows that the record is "
+                                                            "yours")));
     sheet.setWidth(Sheet::textWidth);
 }
 
@@ -86,8 +90,9 @@ PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
     job.fileName = neutralFileName("consent", receipt.givenAt, receipt.id.text());
     job.about = PaperAbout{receipt.id, {}};
     job.record = receipt.recordJws;
-    job.paint = [receipt, &say](QPainter& painter) {
-        Sheet sheet(painter, 160);
+    std::vector<std::function<void(QPainter&)>> sheets;
+    sheets.emplace_back([receipt, &say](QPainter& painter) {
+        Sheet sheet(painter, 160, say.language());
         sheet.body(receipt.estate.estateName);
         sheet.heading(say(context, QT_TRANSLATE_NOOP("Receipt", "Receipt for your consent to face entry")));
         paintWhoAndWhen(sheet, receipt, say);
@@ -100,10 +105,11 @@ PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
             sheet.body(receipt.notice.reviewNote);
         }
         sheet.section(say(context, QT_TRANSLATE_NOOP("Receipt", "If you change your mind")));
-        sheet.body(say(context, QT_TRANSLATE_NOOP(
-                                    "Receipt", "Come to the desk or call the contact above. No reason is needed and it "
-                                               "costs nothing. Your card works first, "
-                                               "then your face is erased at every gate, and each gate signs for it.")));
+        sheet.large(
+            say(context,
+                QT_TRANSLATE_NOOP("Receipt", "Come to the desk or call the contact above. No reason is needed and it "
+                                             "costs nothing. Your card works first, "
+                                             "then your face is erased at every gate, and each gate signs for it.")));
         sheet.section(say(context, QT_TRANSLATE_NOOP("Receipt", "Your signature")));
         if (receipt.witness) {
             sheet.body(witnessText(*receipt.witness, say));
@@ -115,11 +121,14 @@ PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
         }
         sheet.section(say(context, QT_TRANSLATE_NOOP("Receipt", "Proof")));
         paintProof(painter, sheet, receipt, say);
-    };
-    job.further = flowSheets(officeUndertaking(receipt, say));
-    for (auto& sheet : recordCopy(receipt.recordJws, say)) {
-        job.further.emplace_back(std::move(sheet));
+    });
+    for (auto& sheet : flowSheets(officeUndertaking(receipt, say), {say.language()})) {
+        sheets.emplace_back(std::move(sheet));
     }
+    for (auto& sheet : recordCopy(receipt.recordJws, say)) {
+        sheets.emplace_back(std::move(sheet));
+    }
+    numberOnto(job, sheets);
     return job;
 }
 
@@ -131,7 +140,7 @@ PaperJob recoverySheetJob(std::shared_ptr<const RecoverySheet> sheet, const Phra
     job.about = PaperAbout{};
     job.about->plain = PlainAbout{PlainPaper::RecoverySheet, {}, {}, sheet->fingerprint.toLatin1()};
     job.paint = [sheet = std::move(sheet), &say](QPainter& painter) {
-        Sheet out(painter, 200);
+        Sheet out(painter, 200, say.language());
         out.body(sheet->estate.estateName);
         out.heading(say(context, QT_TRANSLATE_NOOP("Receipt", "Recovery sheet")));
         out.body(say(

@@ -2,8 +2,10 @@
 
 #include "ui/print/Sheet.h"
 #include "ui/text/Figures.h"
+#include "ui/text/Languages.h"
 #include "ui/text/Phrasebook.h"
 
+#include <QDateTime>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -29,8 +31,8 @@ constexpr Named names[] = {
     {"record_id", QT_TRANSLATE_NOOP("Record", "Record")},
     {"schema_version", QT_TRANSLATE_NOOP("Record", "Form of the record")},
     {"event/event_state", QT_TRANSLATE_NOOP("Record", "Your decision")},
-    {"event/event_time", QT_TRANSLATE_NOOP("Record", "Given at (UTC)")},
-    {"event/validity_until", QT_TRANSLATE_NOOP("Record", "Ends by itself at (UTC)")},
+    {"event/event_time", QT_TRANSLATE_NOOP("Record", "Given at")},
+    {"event/validity_until", QT_TRANSLATE_NOOP("Record", "Ends by itself at")},
     {"event/validity_duration", QT_TRANSLATE_NOOP("Record", "Longest duration")},
     {"event/event_type", QT_TRANSLATE_NOOP("Record", "Kind of consent")},
     {"event/signing_method", QT_TRANSLATE_NOOP("Record", "How it was signed")},
@@ -74,6 +76,41 @@ constexpr Named names[] = {
     {"pii_processing/withdrawal_method", QT_TRANSLATE_NOOP("Record", "How to withdraw")},
     {"pii_processing/privacy_rights", QT_TRANSLATE_NOOP("Record", "Your rights")},
     {"pii_processing/authority_party", QT_TRANSLATE_NOOP("Record", "Where to complain")},
+};
+
+/// What a code in the record means.
+struct Phrase
+{
+    const char* path;
+    const char* code;
+    const char* phrase;
+};
+constexpr Phrase phrases[] = {
+    {"event/event_state", "given", QT_TRANSLATE_NOOP("Record", "consent given")},
+    {"event/event_type", "explicit", QT_TRANSLATE_NOOP("Record", "said expressly, for this alone")},
+    {"event/validity_duration", "P24M", QT_TRANSLATE_NOOP("Record", "24 months")},
+    {"event/signing_method", "drawn", QT_TRANSLATE_NOOP("Record", "drawn by hand on the screen")},
+    {"event/signing_method", "witnessed", QT_TRANSLATE_NOOP("Record", "not signed; somebody saw the yes")},
+    {"event/witness", "operator", QT_TRANSLATE_NOOP("Record", "somebody of the office")},
+    {"event/witness", "second-person", QT_TRANSLATE_NOOP("Record", "somebody whom you brought")},
+    {"guardian/relationship", "parent", QT_TRANSLATE_NOOP("Record", "parent")},
+    {"guardian/relationship", "grandparent", QT_TRANSLATE_NOOP("Record", "grandparent")},
+    {"guardian/relationship", "sibling", QT_TRANSLATE_NOOP("Record", "grown-up brother or sister")},
+    {"guardian/relationship", "other", QT_TRANSLATE_NOOP("Record", "another guardian")},
+    {"parties/party_type", "pii_controller", QT_TRANSLATE_NOOP("Record", "decides about the data and answers for it")},
+    {"parties/party_type", "pii_joint_controller", QT_TRANSLATE_NOOP("Record", "decides and answers together with it")},
+    {"parties/party_type", "pii_processor", QT_TRANSLATE_NOOP("Record", "works with the data on its behalf")},
+    {"pii_processing/service", "residential-gate-access", QT_TRANSLATE_NOOP("Record", "the gates of the estate")},
+    {"pii_processing/purpose_type", "physical-access-control", QT_TRANSLATE_NOOP("Record", "who may pass a gate")},
+    {"pii_processing/lawful_basis", "consent", QT_TRANSLATE_NOOP("Record", "your own consent")},
+    {"pii_processing/pii_information/sensitive_pii_category", "biometric",
+     QT_TRANSLATE_NOOP("Record", "data about the body")},
+    {"pii_processing/collection_method", "camera at the desk, after this consent",
+     QT_TRANSLATE_NOOP("Record", "by the camera at the desk, only after this consent")},
+    {"pii_processing/processing_method", "one-to-many comparison inside the gate",
+     QT_TRANSLATE_NOOP("Record", "the gate compares who stands before it with all faces it holds")},
+    {"pii_processing/jurisdiction", "CN", QT_TRANSLATE_NOOP("Record", "mainland China")},
+    {"pii_processing/alternative_code", "access-card", QT_TRANSLATE_NOOP("Record", "a card")},
 };
 
 struct Leaf
@@ -121,6 +158,33 @@ QString grouped(const QString& value)
     return bytes.size() >= 16 && bytes.toHex() == digits ? groupedHex(bytes) : value;
 }
 
+/// A moment as the other papers write it, in UTC like the record.
+QString momentOf(const QDateTime& at, const Phrasebook& say)
+{
+    return Languages::localeOf(say.language())
+        .toString(at.toUTC(), say(context, QT_TRANSLATE_NOOP("Record", "d MMM yyyy, HH:mm 'UTC'")));
+}
+
+/// What a reader makes something of, the code behind it: by that one the record itself can be compared.
+QString readable(const Leaf& leaf, const Phrasebook& say)
+{
+    const auto with = [&](const QString& phrase) {
+        return say(context, QT_TRANSLATE_NOOP("Record", "%1 (%2)")).arg(phrase, leaf.value);
+    };
+    for (const Phrase& each : phrases) {
+        if (leaf.path == QLatin1StringView(each.path) && leaf.value == QLatin1StringView(each.code)) {
+            return with(say(context, each.phrase));
+        }
+    }
+    if (leaf.path == QLatin1StringView("language")) {
+        return with(Languages::nameOf(leaf.value));
+    }
+    const bool isMoment =
+        leaf.path == QLatin1StringView("event/event_time") || leaf.path == QLatin1StringView("event/validity_until");
+    const QDateTime at = isMoment ? QDateTime::fromString(leaf.value, Qt::ISODateWithMs) : QDateTime();
+    return at.isValid() ? momentOf(at, say) : grouped(leaf.value);
+}
+
 QString heading(const Phrasebook& say)
 {
     return say(context, QT_TRANSLATE_NOOP("Record", "What the signed record says"));
@@ -128,13 +192,14 @@ QString heading(const Phrasebook& say)
 
 QString lead(const Phrasebook& say)
 {
-    return say(context, QT_TRANSLATE_NOOP("Record", "This is all of it. It names nobody: only the salt on the receipt "
-                                                    "shows, with name and dwelling, whose it is."));
+    return say(context, QT_TRANSLATE_NOOP("Record", "This is all of it. It names nobody: only the secret "
+                                                    "number on the receipt shows, with name and dwelling, "
+                                                    "whose it is."));
 }
 
 void paintSheet(QPainter& painter, const QList<RecordLine>& lines, bool isFirst, const Phrasebook& say)
 {
-    Sheet sheet(painter, top);
+    Sheet sheet(painter, top, say.language());
     if (isFirst) {
         sheet.heading(heading(say));
         sheet.body(lead(say));
@@ -156,7 +221,7 @@ QList<RecordLine> recordLines(const QByteArray& jws, const Phrasebook& say)
     for (const Named& named : names) {
         for (auto it = leaves.begin(); it != leaves.end();) {
             if (it->path == QLatin1StringView(named.path)) {
-                out.append({say(context, named.name), it->value, grouped(it->value)});
+                out.append({say(context, named.name), it->value, readable(*it, say)});
                 it = leaves.erase(it);
             } else {
                 ++it;
@@ -177,10 +242,10 @@ std::vector<std::function<void(QPainter&)>> recordCopy(const QByteArray& jws, co
     std::vector<QList<RecordLine>> sheets;
     double y = lowest + 1;
     for (const RecordLine& line : recordLines(jws, say)) {
-        Sheet measured(ruler, 0);
+        Sheet measured(ruler, 0, say.language());
         measured.row(line.name, line.printed);
         if (y + measured.y() > lowest) {
-            Sheet head(ruler, top);
+            Sheet head(ruler, top, say.language());
             if (sheets.empty()) {
                 head.heading(heading(say));
                 head.body(lead(say));

@@ -18,7 +18,9 @@ struct RecordLine
 {
     QString name;
     QString value;
-    QString printed; ///< the value with its digits in groups, so that it can be broken and compared by eye
+    /// A code in words, with the code behind it; a moment in the form of the other papers, in UTC; digits in groups, so
+    /// that they can be broken and compared by eye. What has no words is the value.
+    QString printed;
 };
 
 /// Everything that a signed record (JWS) says, in the order people ask for it. A field without words of its own stands

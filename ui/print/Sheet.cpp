@@ -1,5 +1,7 @@
 #include "ui/print/Sheet.h"
 
+#include "ui/shell/Theme.h"
+
 #include <QFontDatabase>
 #include <QGuiApplication>
 
@@ -11,23 +13,32 @@ constexpr QRgb black = 0xff111111;
 constexpr QRgb grey = 0xff4a4a4a;
 constexpr double tall = 4000; // longer than any sheet
 
-QFont textFont(int size, bool bold)
+} // namespace
+
+Sheet::Sheet(QPainter& painter, double top, const QString& language, double scale)
+    : m_painter(painter)
+    , m_y(top)
+    , m_families(language.isEmpty() ? QGuiApplication::font().families() : theme::fontFamilies(language))
+    , m_scale(scale)
 {
-    QFont font = QGuiApplication::font();
-    font.setPixelSize(size);
+}
+
+QFont Sheet::textFont(int size, bool bold) const
+{
+    QFont font;
+    font.setFamilies(m_families);
+    font.setPixelSize(qRound(size * m_scale));
     font.setBold(bold);
     font.setHintingPreference(QFont::PreferNoHinting);
     return font;
 }
 
-QFont monoFont(int size)
+QFont Sheet::monoFont(int size) const
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPixelSize(size);
+    font.setPixelSize(qRound(size * m_scale));
     return font;
 }
-
-} // namespace
 
 double Sheet::paint(const QString& text, double x, double width)
 {
@@ -62,9 +73,21 @@ void Sheet::body(const QString& text)
     gap(8);
 }
 
+void Sheet::large(const QString& text)
+{
+    write(text, 46, false, 0, black);
+    gap(8);
+}
+
 void Sheet::strong(const QString& text)
 {
     write(text, 40, true, 0, black);
+    gap(2);
+}
+
+void Sheet::alarm(const QString& text)
+{
+    write(text, 40, true, 0, theme::danger);
     gap(2);
 }
 
@@ -78,8 +101,8 @@ void Sheet::numbered(int n, const QString& text)
 {
     m_painter.setFont(textFont(37, true));
     m_painter.setPen(QColor::fromRgb(black));
-    static_cast<void>(paint(QStringLiteral("%1.").arg(n), margin, 60));
-    write(text, 37, false, 66, black);
+    static_cast<void>(paint(QStringLiteral("%1.").arg(n), margin, 60 * m_scale));
+    write(text, 37, false, 66 * m_scale, black);
     gap(8);
 }
 
@@ -94,7 +117,8 @@ void Sheet::pair(const QString& name, const QString& value, const QFont& font, d
     m_painter.setFont(font);
     m_painter.setPen(QColor::fromRgb(black));
     const double right = paint(value, margin + column, m_width - column);
-    m_y += qMax(left, right) + after;
+    m_y += qMax(left, right);
+    gap(after);
 }
 
 void Sheet::mono(const QString& text, int size)
@@ -104,7 +128,8 @@ void Sheet::mono(const QString& text, int size)
     QRectF used;
     m_painter.drawText(QRectF(margin, m_y, m_width, tall), Qt::TextWrapAnywhere | Qt::AlignLeft | Qt::AlignTop, text,
                        &used);
-    m_y += used.height() + 6;
+    m_y += used.height();
+    gap(6);
 }
 
 void Sheet::monoRow(const QString& name, const QString& value) { pair(name, value, monoFont(34), 10); }

@@ -3,10 +3,9 @@
 #include "ui/print/Flow.h"
 #include "ui/print/NoticeFacts.h"
 #include "ui/print/Sheet.h"
+#include "ui/shell/Theme.h"
 #include "ui/text/Languages.h"
 
-#include <QFontDatabase>
-#include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
 #include <QRegularExpression>
@@ -40,6 +39,7 @@ constexpr int lineSize = 46;
 /// What a sign says in one language.
 struct SignText
 {
+    QString language;
     QString title;
     QString place;
     QString card; ///< that a card opens the same gate
@@ -50,6 +50,7 @@ SignText textOf(const consent::Notice& notice, const consent::NoticeInLanguage& 
                 const Phrasebook& say)
 {
     SignText out;
+    out.language = say.language();
     out.title = say(context, QT_TRANSLATE_NOOP("Sign", "This gate can open by face"));
     out.place = gate + QStringLiteral("  ·  ") + notice.controller().estate;
     out.card = say(context, QT_TRANSLATE_NOOP("Sign", "A card opens it as well. You choose."));
@@ -59,9 +60,10 @@ SignText textOf(const consent::Notice& notice, const consent::NoticeInLanguage& 
     return out;
 }
 
-QFont fontOf(double size, bool bold)
+QFont fontOf(const QString& language, double size, bool bold)
 {
-    QFont font = QGuiApplication::font();
+    QFont font;
+    font.setFamilies(theme::fontFamilies(language));
     font.setPixelSize(qMax(1, qRound(size)));
     font.setBold(bold);
     font.setHintingPreference(QFont::PreferNoHinting);
@@ -76,6 +78,7 @@ public:
 
     void write(const SignText& text)
     {
+        m_language = text.language;
         m_y += put(text.title, Sheet::margin, Sheet::textWidth, titleSize, true) + 6 * m_scale;
         m_y += put(text.place, Sheet::margin, Sheet::textWidth, placeSize, false) + 10 * m_scale;
         m_y += put(text.card, Sheet::margin, Sheet::textWidth, cardSize, true) + 20 * m_scale;
@@ -90,7 +93,7 @@ public:
 private:
     double put(const QString& text, double x, double width, int size, bool bold)
     {
-        m_painter.setFont(fontOf(size * m_scale, bold));
+        m_painter.setFont(fontOf(m_language, size * m_scale, bold));
         m_painter.setPen(Qt::black);
         QRectF used;
         m_painter.drawText(QRectF(x, m_y, width, tall), Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop, text, &used);
@@ -100,6 +103,7 @@ private:
     QPainter& m_painter;
     double m_y;
     double m_scale;
+    QString m_language;
 };
 
 /// From the top of the sheet to the last line's lower edge.
@@ -146,7 +150,7 @@ void paintSign(QPainter& painter, const QList<SignText>& texts, double scale, co
         block.write(texts.at(i));
         y = block.y() + gap;
     }
-    Sheet(painter, foot).small(mark);
+    Sheet(painter, foot, texts.constFirst().language).small(mark);
 }
 
 /// Which notice a paper was made from.
@@ -166,6 +170,42 @@ QString fileNameOf(const QList<PostingPlace>& gates, int version)
     const QString name = gates.size() == 1 ? QString(gates.constFirst().gateName).replace(odd, QStringLiteral("-"))
                                            : QStringLiteral("gates");
     return QStringLiteral("sign-%1-%2.pdf").arg(name).arg(version);
+}
+
+QList<FlowBlock> lobbyBlocks(const consent::Notice& notice, const consent::NoticeInLanguage& text,
+                             const Phrasebook& say)
+{
+    using Look = FlowBlock::Look;
+    QList<FlowBlock> out{
+        {Look::Body, notice.controller().estate + QStringLiteral("  ·  ") + notice.controller().name},
+        {Look::Heading, text.title},
+        {Look::Body, say(context, QT_TRANSLATE_NOOP("Sign", "A sign hangs at each gate that can open by face. "
+                                                            "Everybody may use a card instead."))}};
+    int n = 0;
+    for (const QString& sentence : text.summary) {
+        out.append({Look::Numbered, sentence, QString::number(++n)});
+    }
+    for (const consent::NoticeSection& section : text.sections) {
+        out.append({Look::Section, section.heading});
+        out.append({Look::Body, section.body});
+    }
+    out.append({Look::Section, say(context, QT_TRANSLATE_NOOP("Sign", "This notice"))});
+    out.append(
+        {Look::Row, say(context, QT_TRANSLATE_NOOP("Sign", "Version")), QString::number(notice.version()), true});
+    out.append({Look::Row, say(context, QT_TRANSLATE_NOOP("Sign", "Fingerprint")), noticeFingerprint(notice)});
+    return out;
+}
+
+/// With the largest letters that need no sheet more than those of other papers: it is read on a wall.
+std::vector<std::function<void(QPainter&)>> filledSheets(const QList<FlowBlock>& blocks, const QString& language)
+{
+    auto out = flowSheets(blocks, {language});
+    for (double scale = largest; scale > 1; scale -= step) {
+        if (auto larger = flowSheets(blocks, {language, scale}); larger.size() == out.size()) {
+            return larger;
+        }
+    }
+    return out;
 }
 
 } // namespace
@@ -208,34 +248,19 @@ PaperJob signJob(const consent::Notice& notice, const QList<PostingPlace>& gates
 
 PaperJob lobbyJob(const consent::Notice& notice, const Languages& languages)
 {
-    using Look = FlowBlock::Look;
-    const QList<consent::NoticeInLanguage> in = languagesOf(notice);
     PaperJob job;
     job.title = languages.phrases(languages.current())(context, QT_TRANSLATE_NOOP("Sign", "Lobby notice"));
     job.fileName = QStringLiteral("lobby-notice-%1.pdf").arg(notice.version());
     job.about = PaperAbout{};
     job.about->signs.append({std::nullopt, notice.hash(), notice.version()});
-    QList<FlowBlock> blocks;
-    for (const consent::NoticeInLanguage& text : in) {
+    std::vector<std::function<void(QPainter&)>> sheets;
+    for (const consent::NoticeInLanguage& text : languagesOf(notice)) {
         const Phrasebook& say = languages.phrases(text.language);
-        blocks.append({Look::NewSheet, {}});
-        blocks.append({Look::Body, notice.controller().estate + QStringLiteral("  ·  ") + notice.controller().name});
-        blocks.append({Look::Heading, text.title});
-        blocks.append({Look::Body, say(context, QT_TRANSLATE_NOOP("Sign", "A sign hangs at each gate that can open by "
-                                                                          "face. Everybody may use a card instead."))});
-        for (const QString& sentence : text.summary) {
-            blocks.append({Look::Strong, sentence});
+        for (auto& sheet : filledSheets(lobbyBlocks(notice, text, say), say.language())) {
+            sheets.push_back(std::move(sheet));
         }
-        for (const consent::NoticeSection& section : text.sections) {
-            blocks.append({Look::Section, section.heading});
-            blocks.append({Look::Body, section.body});
-        }
-        blocks.append({Look::Section, say(context, QT_TRANSLATE_NOOP("Sign", "This notice"))});
-        blocks.append(
-            {Look::Row, say(context, QT_TRANSLATE_NOOP("Sign", "Version")), QString::number(notice.version())});
-        blocks.append({Look::Row, say(context, QT_TRANSLATE_NOOP("Sign", "Fingerprint")), noticeFingerprint(notice)});
     }
-    flowOnto(job, blocks);
+    numberOnto(job, sheets);
     return job;
 }
 

@@ -67,7 +67,7 @@ PaperJob trainingJob(const TrainingRecord& record, const Phrasebook& say)
                        say(context, QT_TRANSLATE_NOOP("Training", "recorded by %1 on %2"))
                            .arg(line.recordedBy, longDay(line.recordedAt, say))});
     }
-    flowOnto(job, blocks);
+    flowOnto(job, blocks, say.language());
     return job;
 }
 

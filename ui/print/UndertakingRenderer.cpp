@@ -25,7 +25,7 @@ PaperJob undertakingJob(const SignedUndertaking& undertaking, const Phrasebook& 
     job.about->plain = PlainAbout{PlainPaper::Undertaking, {}, {}, undertaking.signedText.hash.toHex()};
     job.paint = [undertaking, &say](QPainter& painter) {
         const domain::UndertakingText& text = undertaking.signedText.text;
-        Sheet sheet(painter, 160);
+        Sheet sheet(painter, 160, say.language());
         sheet.body(undertaking.estate.estateName + QStringLiteral("  ·  ") + undertaking.estate.processorName);
         sheet.heading(text.title);
         sheet.body(text.lead);

@@ -7,19 +7,20 @@
 #include "ui/text/Figures.h"
 #include "ui/text/Phrasebook.h"
 
+#include <QImage>
 #include <QPainter>
 
 #include <algorithm>
 #include <memory>
+#include <span>
 
 namespace vestibule::ui {
 
 namespace {
 
 constexpr const char* context = "Where";
-/// So many lines about gates find room on the first sheet, and on each that follows.
-constexpr std::size_t linesFirst = 6;
-constexpr std::size_t linesFurther = 16;
+constexpr double top = 120;
+constexpr double lowest = 2790; ///< of what is written; A4 is 2,970 high
 constexpr double foot = 2840;
 
 /// A line about one gate, finished.
@@ -52,7 +53,8 @@ GateLines linesOf(const domain::Whereabouts& where, const Phrasebook& say)
             out.lines.push_back({gate.name, text + QLatin1Char('\n') + answerLine(gate, say)});
         }
         if (faces.empty() && gate.answer == domain::GateHolding::Answer::Missing) {
-            out.lines.push_back({gate.name, answerLine(gate, say)});
+            const QString none = noFaceLine(gate, say);
+            out.lines.push_back({gate.name, (none.isEmpty() ? none : none + u'\n') + answerLine(gate, say)});
         } else if (faces.empty() && gate.answer == domain::GateHolding::Answer::Came) {
             ++out.others;
         }
@@ -68,10 +70,12 @@ GateLines linesOf(const domain::Whereabouts& where, const Phrasebook& say)
     return out;
 }
 
-void paintLines(Sheet& out, const std::vector<GateLine>& lines, std::size_t from, std::size_t most)
+using Lines = std::span<const GateLine>;
+
+void paintLines(Sheet& out, Lines lines)
 {
-    for (std::size_t i = from; i < std::min(lines.size(), from + most); ++i) {
-        out.row(lines[i].name, lines[i].text);
+    for (const GateLine& line : lines) {
+        out.row(line.name, line.text);
     }
 }
 
@@ -95,22 +99,23 @@ void paintWho(Sheet& out, const WhereSheet& s, const Phrasebook& say)
     }
 }
 
-void paintGates(Sheet& out, const GateLines& gates, const Phrasebook& say)
+/// The first `here` lines; that the others follow is said.
+void paintGates(Sheet& out, const GateLines& gates, std::size_t here, const Phrasebook& say)
 {
-    paintLines(out, gates.lines, 0, linesFirst);
-    if (gates.lines.size() > linesFirst) {
-        out.body(say(context, QT_TRANSLATE_NOOP("Where", "%1 more lines follow on the next sheets."))
-                     .arg(gates.lines.size() - linesFirst));
+    paintLines(out, Lines(gates.lines).first(here));
+    if (here < gates.lines.size()) {
+        out.body(say(context, QT_TRANSLATE_N_NOOP("Where", "%n more lines follow on the next sheets."),
+                     int(gates.lines.size() - here)));
     }
     if (gates.others > 0) {
-        out.body(
-            say(context, QT_TRANSLATE_NOOP("Where", "%1 more gates answered, hold no face of yours and never did."))
-                .arg(gates.others));
+        out.body(say(context,
+                     QT_TRANSLATE_N_NOOP("Where", "%n more gates answered, hold no face of yours and never did."),
+                     gates.others));
     }
-    out.body(gates.cards == 0 ? say(context, QT_TRANSLATE_NOOP("Where", "No gate holds a card of yours."))
-                              : say(context, QT_TRANSLATE_NOOP("Where", "Your card: %1 gates hold it, until %2."))
-                                    .arg(gates.cards)
-                                    .arg(longDay(*gates.cardUntil - milliseconds(1), say)));
+    out.body(gates.cards == 0
+                 ? say(context, QT_TRANSLATE_NOOP("Where", "No gate holds a card of yours."))
+                 : say(context, QT_TRANSLATE_N_NOOP("Where", "Your card: %n gates hold it, until %1."), gates.cards)
+                       .arg(longDay(*gates.cardUntil - milliseconds(1), say)));
 }
 
 /// Of several sheets each says which it is and to what it belongs.
@@ -125,6 +130,7 @@ void paintProof(QPainter& painter, Sheet& out, const WhereSheet& s, const Phrase
     constexpr double qrSize = 560;
     out.section(say(context, QT_TRANSLATE_NOOP("Where", "Proof")));
     paintQrCode(painter, QRectF(Sheet::paperWidth - Sheet::margin - qrSize, out.y(), qrSize, qrSize), s.statement);
+    const double qrEnd = out.y() + qrSize;
     out.setWidth(Sheet::textWidth - qrSize - 40);
     out.body(
         say(context, QT_TRANSLATE_NOOP("Where", "The code beside holds this sheet's figures, signed by the station. "
@@ -133,6 +139,65 @@ void paintProof(QPainter& painter, Sheet& out, const WhereSheet& s, const Phrase
                                                 "SHA-256; the office keeps each receipt as the gate signed it.")));
     out.row(say(context, QT_TRANSLATE_NOOP("Where", "Sheet")), groupedHex(s.where.id.view()));
     out.setWidth(Sheet::textWidth);
+    out.gap(std::max(0.0, qrEnd - out.y()));
+}
+
+/// The first sheet with so many lines about gates. Returns where it ends.
+double paintFirst(QPainter& painter, const WhereSheet& sheet, const GateLines& gates, std::size_t here,
+                  const Phrasebook& say)
+{
+    Sheet out(painter, top, say.language());
+    out.body(sheet.estate.estateName);
+    out.heading(say(context, QT_TRANSLATE_NOOP("Where", "Where is my face?")));
+    if (const QString alarm = whereAlarm(sheet.where, say); !alarm.isEmpty()) {
+        out.alarm(alarm);
+    }
+    for (const QString& sentence : whereSentences(domain::countFaces(sheet.where), say)) {
+        out.strong(sentence);
+    }
+    out.gap(20);
+    paintWho(out, sheet, say);
+    out.section(say(context, QT_TRANSLATE_NOOP("Where", "Gate by gate")));
+    paintGates(out, gates, here, say);
+    out.section(say(context, QT_TRANSLATE_NOOP("Where", "If you want it erased")));
+    out.body(say(context, QT_TRANSLATE_NOOP("Where", "Come to the desk or call the contact above. No reason is "
+                                                     "needed and it costs nothing: your card works first, then "
+                                                     "every gate erases the face and signs for it. Ask for this "
+                                                     "sheet again at any time.")));
+    paintProof(painter, out, sheet, say);
+    return out.y();
+}
+
+/// How many of the lines find room there.
+std::size_t fitting(QPainter& ruler, Lines lines, double room, const Phrasebook& say)
+{
+    Sheet measured(ruler, 0, say.language());
+    std::size_t n = 0;
+    for (; n < lines.size(); ++n) {
+        measured.row(lines[n].name, lines[n].text);
+        if (measured.y() > room) {
+            break;
+        }
+    }
+    return n;
+}
+
+/// How many lines stand on each sheet; on one at least, and on the first there may be none.
+std::vector<std::size_t> shares(const WhereSheet& sheet, const GateLines& gates, const Phrasebook& say)
+{
+    // Measured on a picture of one point: the lines are as high there as on any device.
+    QImage nothing(1, 1, QImage::Format_RGB32);
+    QPainter ruler(&nothing);
+    if (paintFirst(ruler, sheet, gates, gates.lines.size(), say) <= lowest) {
+        return {gates.lines.size()};
+    }
+    std::vector<std::size_t> out{fitting(ruler, gates.lines, lowest - paintFirst(ruler, sheet, gates, 0, say), say)};
+    Sheet head(ruler, top, say.language());
+    head.section(say(context, QT_TRANSLATE_NOOP("Where", "Where is my face?")));
+    for (Lines left = Lines(gates.lines).subspan(out.front()); !left.empty(); left = left.subspan(out.back())) {
+        out.push_back(std::max<std::size_t>(1, fitting(ruler, left, lowest - head.y(), say)));
+    }
+    return out;
 }
 
 } // namespace
@@ -145,35 +210,22 @@ PaperJob whereJob(const WhereSheet& sheet, const Phrasebook& say)
     job.fileName = neutralFileName("where", sheet.where.at, sheet.where.id.text());
     job.about = PaperAbout{};
     job.about->plain = PlainAbout{PlainPaper::WhereSheet, sheet.where.token, sheet.where.id.bytes()};
-    const std::size_t more = gates->lines.size() > linesFirst ? gates->lines.size() - linesFirst : 0;
-    const std::size_t sheets = 1 + (more + linesFurther - 1) / linesFurther;
-    job.paint = [sheet, gates, sheets, title = job.title, &say](QPainter& painter) {
-        Sheet out(painter, 120);
-        out.body(sheet.estate.estateName);
-        out.heading(title);
-        for (const QString& sentence : whereSentences(domain::countFaces(sheet.where), say)) {
-            out.strong(sentence);
-        }
-        out.gap(20);
-        paintWho(out, sheet, say);
-        out.section(say(context, QT_TRANSLATE_NOOP("Where", "Gate by gate")));
-        paintGates(out, *gates, say);
-        out.section(say(context, QT_TRANSLATE_NOOP("Where", "If you want it erased")));
-        out.body(say(context, QT_TRANSLATE_NOOP("Where", "Come to the desk or call the contact above. No reason is "
-                                                         "needed and it costs nothing: your card works first, then "
-                                                         "every gate erases the face and signs for it. Ask for this "
-                                                         "sheet again at any time.")));
-        paintProof(painter, out, sheet, say);
-        Sheet(painter, foot).small(footOf(1, sheets, sheet));
+    const std::vector<std::size_t> share = shares(sheet, *gates, say);
+    const std::size_t sheets = share.size();
+    job.paint = [sheet, gates, sheets, here = share.front(), &say](QPainter& painter) {
+        paintFirst(painter, sheet, *gates, here, say);
+        Sheet(painter, foot, say.language()).small(footOf(1, sheets, sheet));
     };
-    for (std::size_t from = linesFirst; from < gates->lines.size(); from += linesFurther) {
-        const QString below = footOf(2 + job.further.size(), sheets, sheet);
-        job.further.emplace_back([gates, from, below, title = job.title](QPainter& painter) {
-            Sheet out(painter, 120);
+    std::size_t from = share.front();
+    for (std::size_t i = 1; i < sheets; ++i) {
+        const QString below = footOf(i + 1, sheets, sheet);
+        job.further.emplace_back([gates, from, here = share[i], below, title = job.title, &say](QPainter& painter) {
+            Sheet out(painter, top, say.language());
             out.section(title);
-            paintLines(out, gates->lines, from, linesFurther);
-            Sheet(painter, foot).small(below);
+            paintLines(out, Lines(gates->lines).subspan(from, here));
+            Sheet(painter, foot, say.language()).small(below);
         });
+        from += share[i];
     }
     return job;
 }

@@ -6,6 +6,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace vestibule::ui {
 
 namespace {
@@ -28,6 +30,21 @@ QString shortMoment(Instant at, const Phrasebook& say)
         .toString(at.toUtc().toLocalTime(), say(context, QT_TRANSLATE_NOOP("Where", "d MMM yyyy, HH:mm")));
 }
 
+QString whereAlarm(const domain::Whereabouts& where, const Phrasebook& say)
+{
+    const auto gates = std::count_if(where.gates.begin(), where.gates.end(), [](const domain::GateHolding& gate) {
+        const auto faces = keysOf(gate, domain::CredentialKind::Face);
+        return std::any_of(faces.begin(), faces.end(), [&gate](const domain::KeyAtGate* face) {
+            return domain::standingOf(*face, gate) == domain::KeyStanding::Contradicted;
+        });
+    });
+    return gates == 0 ? QString()
+                      : say(context,
+                            QT_TRANSLATE_N_NOOP("Where", "%n gates still hold the face although it was signed as "
+                                                         "deleted. The office must look into it today."),
+                            int(gates));
+}
+
 QStringList whereSentences(const domain::FaceCount& faces, const Phrasebook& say)
 {
     QStringList out;
@@ -37,27 +54,34 @@ QStringList whereSentences(const domain::FaceCount& faces, const Phrasebook& say
         out.append(
             say(context, QT_TRANSLATE_NOOP("Where", "%1 of %2 gates hold the face.")).arg(faces.at).arg(faces.of));
         if (faces.at == 0 && faces.unsure == 0 && faces.receipts > 0) {
-            out.append(say(context, QT_TRANSLATE_NOOP("Where", "%1 signed receipts say that it is gone."))
-                           .arg(faces.receipts));
+            out.append(
+                say(context, QT_TRANSLATE_N_NOOP("Where", "%n signed receipts say that it is gone."), faces.receipts));
         }
         if (faces.unsure > 0) {
-            out.append(say(context, QT_TRANSLATE_NOOP("Where", "Of %1 gates that is not known: they did not answer, "
-                                                               "and have not signed that it is erased."))
-                           .arg(faces.unsure));
+            out.append(say(context,
+                           QT_TRANSLATE_N_NOOP("Where", "Of %n gates that is not known: they did not answer, and have "
+                                                        "not signed that it is erased."),
+                           faces.unsure));
         }
     }
     if (faces.silent > faces.unsure) {
-        out.append(
-            say(context, QT_TRANSLATE_NOOP("Where", "%1 of the %2 gates that were asked did not answer just now."))
-                .arg(faces.silent)
-                .arg(faces.asked));
+        out.append(say(context,
+                       QT_TRANSLATE_N_NOOP("Where", "%1 of the %n gates that were asked did not answer just now."),
+                       faces.asked)
+                       .arg(faces.silent));
     }
     if (faces.unknown > 0) {
-        out.append(say(context, QT_TRANSLATE_NOOP("Where", "The gates also hold %1 faces of nobody on record. Whose "
-                                                           "they are is not known; the office has to look at them."))
-                       .arg(faces.unknown));
+        out.append(say(context,
+                       QT_TRANSLATE_N_NOOP("Where", "The gates also hold %n faces of nobody on record. Whose they are "
+                                                    "is not known; the office has to look at them."),
+                       faces.unknown));
     }
     return out;
+}
+
+QString noFaceLine(const domain::GateHolding& gate, const Phrasebook& say)
+{
+    return gate.takesFaces ? QString() : say(context, QT_TRANSLATE_NOOP("Where", "takes no faces"));
 }
 
 QString whereLine(const domain::KeyAtGate& key, const domain::GateHolding& gate, const Phrasebook& say)
@@ -84,11 +108,9 @@ QString whereLine(const domain::KeyAtGate& key, const domain::GateHolding& gate,
     case KeyStanding::Expired:
         return say(context, QT_TRANSLATE_NOOP("Where", "erased by itself when its time was over"));
     case KeyStanding::OutOfService:
-        return say(context,
-                   QT_TRANSLATE_NOOP("Where", "gate destroyed (two operators, %1); nobody signed"))
-            .arg(since);
+        return say(context, QT_TRANSLATE_NOOP("Where", "gate destroyed (two operators, %1); nobody signed")).arg(since);
     case KeyStanding::LastHeld:
-        return say(context, QT_TRANSLATE_NOOP("Where", "by its signed word of %1 it holds it"))
+        return say(context, QT_TRANSLATE_NOOP("Where", "its last signed word (%1): it holds the face"))
             .arg(shortDay(gate.lastWord.value_or(key.since), say));
     case KeyStanding::NothingSaid:
         return say(context, QT_TRANSLATE_NOOP("Where", "may hold it; it has signed nothing about it"));

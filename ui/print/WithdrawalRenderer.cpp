@@ -127,7 +127,7 @@ PaperJob withdrawalJob(const WithdrawalSheet& sheet, const Phrasebook& say)
     job.fileName = neutralFileName("withdrawal", sheet.withdrawnAt, sheet.consent.text());
     job.about = PaperAbout{sheet.consent, {}};
     job.paint = [sheet, &say](QPainter& painter) {
-        Sheet out(painter, 160);
+        Sheet out(painter, 160, say.language());
         out.body(sheet.estate.estateName);
         out.heading(say(context, QT_TRANSLATE_NOOP("Withdrawal", "You have withdrawn your consent to face entry")));
         paintWhat(out, sheet, say);

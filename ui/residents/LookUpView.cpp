@@ -127,8 +127,9 @@ void LookUpView::dropData()
     refresh();
 }
 
-void LookUpView::ask()
+void LookUpView::ask(QLineEdit* by)
 {
+    m_asked = by;
     ++m_turn;
     m_busy = true;
     m_answered = false;
@@ -142,7 +143,7 @@ void LookUpView::askReceipt()
     if (m_busy || m_code->text().trimmed().isEmpty()) {
         return;
     }
-    ask();
+    ask(m_code);
     m_engine.lookUpReceipt(this, m_code->text().trimmed(),
                            [this, turn = m_turn](const Result<QList<FoundPerson>>& found) { take(turn, found); });
 }
@@ -152,7 +153,7 @@ void LookUpView::askName()
     if (m_busy || !m_byName->isEnabled()) {
         return;
     }
-    ask();
+    ask(m_name);
     m_engine.lookUpName(this, m_name->text(), {m_building->text(), m_unit->text(), m_room->text()},
                         [this, turn = m_turn](const Result<QList<FoundPerson>>& found) { take(turn, found); });
 }
@@ -172,6 +173,9 @@ void LookUpView::take(int turn, const Result<QList<FoundPerson>>& found)
     refresh();
     if (auto* button = findChild<QPushButton*>(QStringLiteral("lookUpNext"))) {
         button->setFocus();
+    } else {
+        m_asked->setFocus(); // the button that had it was grey meanwhile, and gave it away
+        m_asked->selectAll();
     }
 }
 
@@ -195,7 +199,7 @@ void LookUpView::addLine(const FoundPerson& found)
     } else {
         connect(addButton(row, "lookUpNext", tr("Ask the gates where the face is")), &QPushButton::clicked, this,
                 [this, person] { Q_EMIT whereAsked(person); });
-        connect(addButton(row, "lookUpRequest", tr("Take down a request…")), &QPushButton::clicked, this,
+        connect(addButton(row, "lookUpRequest", tr("Record a request…")), &QPushButton::clicked, this,
                 [this, person] { Q_EMIT requestAsked(person); });
         if (domain::mayManage(m_role)) {
             connect(addButton(row, "lookUpCopy", tr("A copy of what is kept…")), &QPushButton::clicked, this,

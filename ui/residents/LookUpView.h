@@ -47,7 +47,7 @@ private:
     [[nodiscard]] QFrame* makeName();
     void askReceipt();
     void askName();
-    void ask();
+    void ask(QLineEdit* by);
     void take(int turn, const Result<QList<FoundPerson>>& found);
     void addLine(const FoundPerson& found);
     QPushButton* addButton(QHBoxLayout* row, const char* objectName, const QString& text);
@@ -58,7 +58,8 @@ private:
     QList<FoundPerson> m_found;
     bool m_answered = false;
     bool m_busy = false;
-    int m_turn = 0; ///< answers for an earlier question are not taken
+    int m_turn = 0;               ///< answers for an earlier question are not taken
+    QLineEdit* m_asked = nullptr; ///< by what was looked up last
     QPushButton* m_back;
     QLabel* m_heading;
     QLabel* m_lead;

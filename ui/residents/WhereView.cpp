@@ -73,7 +73,7 @@ TextTableModel::Line lineOf(const domain::GateHolding& gate, const domain::KeyAt
         face != nullptr ? std::optional(domain::standingOf(*face, gate)) : std::optional<domain::KeyStanding>();
     const bool attention = gate.answer == domain::GateHolding::Answer::Missing || gate.unknownFaces > 0 ||
                            standing == domain::KeyStanding::Contradicted || standing == domain::KeyStanding::Absent;
-    return {{gate.name, face != nullptr ? whereLine(*face, gate, say) : QString(),
+    return {{gate.name, face != nullptr ? whereLine(*face, gate, say) : noFaceLine(gate, say),
              face != nullptr ? receiptId(*face, gate) : QString(),
              cards.empty() ? QString() : cardWord(*cards.front(), gate), answerWord(gate)},
             attention};
@@ -99,6 +99,8 @@ WhereView::WhereView(const Needs& needs, QWidget* parent)
     QVBoxLayout* column = nullptr;
     QFrame* card = makeCard(this, QStringLiteral("whereCard"), column);
     column->setContentsMargins(20, 16, 20, 16);
+    m_alarm = makeLabel(card, QStringLiteral("whereAlarm"), TextLook::Section);
+    m_alarm->hide();
     m_line = makeLabel(card, QStringLiteral("whereLine"), TextLook::Section);
     m_more = makeLabel(card, QStringLiteral("whereMore"), TextLook::Body);
     m_progress = new QProgressBar(card);
@@ -113,6 +115,7 @@ WhereView::WhereView(const Needs& needs, QWidget* parent)
     buttons->addWidget(m_again, 0, Qt::AlignTop);
     buttons->addWidget(m_cancel);
     buttons->addStretch();
+    column->addWidget(m_alarm);
     column->addWidget(m_line);
     column->addWidget(m_more);
     column->addWidget(m_progress);
@@ -217,8 +220,10 @@ void WhereView::showSheet()
     if (!sheet) {
         m_who->clear();
         m_more->clear();
+        m_alarm->clear();
         return;
     }
+    m_alarm->setText(whereAlarm(sheet->where, say));
     QStringList sentences = whereSentences(domain::countFaces(sheet->where), say);
     m_line->setText(sheet->where.gates.empty() ? tr("There is no gate yet.") : sentences.takeFirst());
     m_more->setText(sheet->where.gates.empty() ? QString() : sentences.join(QLatin1Char('\n')));
@@ -232,6 +237,7 @@ void WhereView::refresh()
     const auto [done, all] = m_presenter->progress();
     m_line->setText(stepText());
     showSheet();
+    m_alarm->setVisible(!m_alarm->text().isEmpty());
     m_more->setVisible(!m_more->text().isEmpty());
     m_progress->setVisible(m_presenter->isAsking());
     m_progress->setRange(0, all);

@@ -58,6 +58,7 @@ private:
     QLabel* m_heading;
     QLabel* m_who;
     Banner* m_banner;
+    QLabel* m_alarm;
     QLabel* m_line;
     QLabel* m_more;
     QProgressBar* m_progress;

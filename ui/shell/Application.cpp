@@ -43,7 +43,10 @@ Application::Application(Engines engines, const Clock& clock, Options options, O
     , m_outside(std::move(outside))
     , m_languages(std::make_unique<Languages>())
 {
-    theme::apply(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+    auto& program = *qobject_cast<QApplication*>(QCoreApplication::instance());
+    theme::apply(program);
+    connect(m_languages.get(), &Languages::changed, this,
+            [&program](const QString& language) { theme::setLanguage(program, language); });
     QGuiApplication::setQuitOnLastWindowClosed(false);
     if (!m_outside.prompter) {
         m_outside.prompter = std::make_unique<DialogPrompter>();
@@ -94,6 +97,10 @@ Application::Application(Engines engines, const Clock& clock, Options options, O
     connect(m_place, &ResidentPlace::waitingChanged, m_deskPage, &DeskPage::setResidentUnseen);
     connect(m_deskPage, &DeskPage::handOverAsked, m_place, &ResidentPlace::handOver);
     connect(&m_engines.session, &SessionEngine::phaseChanged, this, &Application::applyPhase);
+    connect(m_residentPresenter, &ResidentPresenter::noticeChanged, this, &Application::setResidentFonts);
+    connect(m_residentPresenter, &ResidentPresenter::stageChanged, this, &Application::setResidentFonts);
+    connect(m_languages.get(), &Languages::changed, this, &Application::setResidentFonts);
+    setResidentFonts();
     applyPhase();
 }
 
@@ -114,6 +121,12 @@ void Application::show()
         m_main->showMaximized();
     }
     m_place->rest();
+}
+
+void Application::setResidentFonts()
+{
+    const QString& own = m_residentPresenter->language();
+    theme::setFonts(*m_resident, m_languages->phrases(own.isEmpty() ? m_languages->current() : own).language());
 }
 
 void Application::applyPhase()

@@ -82,6 +82,8 @@ Q_SIGNALS:
 
 private:
     void applyPhase();
+    /// The letters of the language that the resident reads in.
+    void setResidentFonts();
     void showSetUp();
     SignInPanel* showSignIn();
     void showSheet(const QString& name);

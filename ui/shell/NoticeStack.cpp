@@ -86,7 +86,8 @@ void NoticeStack::retranslate()
 {
     const QList<Notice*> all = wanted();
     m_count->setText(tr("Notice %1 of %2").arg(all.indexOf(m_front) + 1).arg(all.size()));
-    m_next->setText(tr("Show the next"));
+    const bool isLast = all.indexOf(m_front) + 1 == all.size();
+    m_next->setText(isLast ? tr("Show the first") : tr("Show the next"));
 }
 
 } // namespace vestibule::ui

@@ -6,14 +6,19 @@
 #include <QHash>
 #include <QPainter>
 #include <QPalette>
+#include <QStyle>
 #include <QStyleFactory>
 #include <QSvgRenderer>
+#include <QWidget>
 
 static void registerLooks() { Q_INIT_RESOURCE(ui); }
 
 namespace vestibule::ui::theme {
 
 namespace {
+
+const QString chinese = QStringLiteral("zh");
+const QString latin = QStringLiteral("latin");
 
 QPalette palette()
 {
@@ -69,23 +74,65 @@ QString withColours(QString sheet)
     return sheet;
 }
 
+/// The families as a value of font-family.
+QString quoted(const QStringList& families) { return u'"' + families.join(QStringLiteral("\", \"")) + u'"'; }
+
+/// The program is in one language, the resident's window in that of the one who sits before it.
+QString fontRules(const QString& language)
+{
+    QString out = QStringLiteral("QWidget { font-family: %1; }\n").arg(quoted(fontFamilies(language)));
+    const QString resident = QStringLiteral("#residentWindow[fonts=\"%1\"] QWidget { font-family: %2; }\n");
+    for (const QString& kind : {chinese, latin}) {
+        out += resident.arg(kind, quoted(fontFamilies(kind)));
+    }
+    return out;
+}
+
 } // namespace
+
+QStringList fontFamilies(const QString& language)
+{
+    const QStringList ofChinese{QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Source Han Sans SC"),
+                                QStringLiteral("WenQuanYi Micro Hei")};
+    // As wide as the Latin letters of WenQuanYi Micro Hei, so that a text takes the same room in either.
+    const QStringList ofLatin{QStringLiteral("DejaVu Sans Condensed"), QStringLiteral("Noto Sans"),
+                              QStringLiteral("DejaVu Sans")};
+    return language == chinese ? ofChinese + ofLatin : ofLatin + ofChinese;
+}
 
 void apply(QApplication& application)
 {
     registerLooks();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setPalette(palette());
+    setLanguage(application, chinese);
+}
+
+void setLanguage(QApplication& application, const QString& language)
+{
+    registerLooks();
     QFont font;
-    font.setFamilies({QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Source Han Sans SC"),
-                      QStringLiteral("WenQuanYi Micro Hei"), QStringLiteral("Noto Sans"),
-                      QStringLiteral("DejaVu Sans")});
+    font.setFamilies(fontFamilies(language));
     font.setPixelSize(15);
     font.setHintingPreference(QFont::PreferVerticalHinting);
     QApplication::setFont(font);
     QFile file(QStringLiteral(":/ui/vestibule.qss"));
     if (file.open(QIODevice::ReadOnly)) {
-        application.setStyleSheet(withColours(QString::fromUtf8(file.readAll())));
+        // The fonts first: a label of digits to compare has its own.
+        application.setStyleSheet(fontRules(language) + withColours(QString::fromUtf8(file.readAll())));
+    }
+}
+
+void setFonts(QWidget& residentWindow, const QString& language)
+{
+    const QString kind = language == chinese ? chinese : latin;
+    if (residentWindow.property("fonts").toString() == kind) {
+        return;
+    }
+    residentWindow.setProperty("fonts", kind);
+    for (QWidget* widget : residentWindow.findChildren<QWidget*>()) {
+        widget->style()->unpolish(widget);
+        widget->style()->polish(widget);
     }
 }
 

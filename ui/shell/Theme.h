@@ -2,9 +2,10 @@
 
 #include <QColor>
 #include <QIcon>
-#include <QString>
+#include <QStringList>
 
 class QApplication;
+class QWidget;
 
 namespace vestibule::ui::theme {
 
@@ -35,8 +36,16 @@ inline constexpr QRgb highAccent = 0xffffe14d; ///< what is chosen, primary acti
 inline constexpr QRgb highQuiet = 0xffb8b8b8;  ///< what cannot be pressed now
 inline constexpr QRgb highTouch = 0xff333333;  ///< under the mouse
 
-/// Sets style, palette, font and style sheet of the program. Idempotent.
+/// The families for a text in a language, the best first: quotation marks, dots and dashes come from the first one, and
+/// those of a Chinese font are as wide as a character. What the first one lacks comes from the others.
+[[nodiscard]] QStringList fontFamilies(const QString& language);
+
+/// Sets style, palette, font and style sheet of the program, with the fonts for Chinese. Idempotent.
 void apply(QApplication& application);
+/// Sets the fonts for the language that the program is in, now and in every window that is open.
+void setLanguage(QApplication& application, const QString& language);
+/// Sets those of the resident's window, which may be in another language.
+void setFonts(QWidget& residentWindow, const QString& language);
 
 /// An SVG of :/ui/icons/ in one colour.
 [[nodiscard]] QIcon icon(const QString& name, QRgb colour = ink);

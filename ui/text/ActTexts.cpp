@@ -89,6 +89,8 @@ constexpr ActRow acts[] = {
     {"roster/undone", QT_TRANSLATE_NOOP("Act", "Undid an import")},
     {"consent/given", QT_TRANSLATE_NOOP("Act", "The resident consented to face entry")},
     {"consent/given-for-child", QT_TRANSLATE_NOOP("Act", "A guardian consented for a child")},
+    {"consent/witnessed", QT_TRANSLATE_NOOP("Act", "Consented to a face before a witness")},
+    {"consent/witnessed-for-child", QT_TRANSLATE_NOOP("Act", "Consented for a child before a witness")},
     {"consent/renewed", QT_TRANSLATE_NOOP("Act", "A new consent took its place")},
     {"consent/own-wish", QT_TRANSLATE_NOOP("Act", "Began with a face on their own wish")},
     {"consent/withdrawn", QT_TRANSLATE_NOOP("Act", "The resident withdrew the consent")},

@@ -50,7 +50,8 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Error",
                        "Reserve a card and say when to come for it. Once there are cards, count them on the page "
                        "Cards.")},
-    {"station/asked-not-to-be-asked", QT_TRANSLATE_NOOP("Error", "This resident said no to a face before."),
+    {"station/asked-not-to-be-asked",
+     QT_TRANSLATE_NOOP("Error", "This resident said no to a face before, or took a consent back."),
      QT_TRANSLATE_NOOP("Error", "Nobody asks again."),
      QT_TRANSLATE_NOOP("Error", "Give them a card. If they start it themselves, begin from their page.")},
     {"station/guardian-not-named",

@@ -62,6 +62,20 @@ private Q_SLOTS:
         QVERIFY(QString::fromUtf8(chinese.output).contains(QStringLiteral("第十一条")));
     }
 
+    /// Its texts say that nobody receives anything.
+    void aWholeNoticeIsReadWithTheRecipientsItNames()
+    {
+        const QByteArray texts = R"({"languages":[)" + shipped("en") + ']';
+        QCOMPARE(lint(texts + '}').code, 0);
+        const Ended ended = lint(texts + R"(,"parties":{"recipients":[{"name":"Street office"}]}})");
+        QCOMPARE(ended.code, 1);
+        const QJsonArray findings = ended.json()[QStringLiteral("findings")].toArray();
+        QCOMPARE(findings.size(), 3);
+        for (const QJsonValue finding : findings) {
+            QCOMPARE(finding[QStringLiteral("rule")].toString(), QStringLiteral("recipients-denied"));
+        }
+    }
+
     void whatIsNoNoticeIsRefused()
     {
         QCOMPARE(lint("[]").error(), QStringLiteral("consent/notice-unreadable"));

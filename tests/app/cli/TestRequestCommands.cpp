@@ -1,4 +1,9 @@
+#include "app/composition/KeyIssue.h"
+#include "app/composition/Sittings.h"
+#include "core/store/Session.h"
 #include "tests/app/cli/Cli.h"
+#include "tests/app/composition/Assessed.h"
+#include "tests/support/ResidentAnswer.h"
 #include "tests/support/TestRunner.h"
 
 #include <QFile>
@@ -27,6 +32,29 @@ class TestRequestCommands final : public QObject
     }
     QJsonArray list(const char* line) const { return m_estate.run(line).json()[QStringLiteral("requests")].toArray(); }
     static QString text(const QJsonValue& of, const char* key) { return of.toObject()[QLatin1String(key)].toString(); }
+    /// Somebody whose consent to face entry holds, as the desk takes it; their id.
+    [[nodiscard]] QString consented(const QString& name) const
+    {
+        const Estate::Opened opened = m_estate.open();
+        app::OpenStation& station = *opened.station;
+        if (!test::assess(station, {})) {
+            return {};
+        }
+        domain::SignatureDrawing drawing;
+        drawing.beginStroke({0.1, 0.2});
+        drawing.extendStroke({0.9, 0.3});
+        const auto answer = ui::ResidentPresenter::answer(domain::Answer::Choice::Face, station.notice().hash(),
+                                                          QStringLiteral("en"), station.clock().now());
+        const auto given = station.store().runBlocking([&](store::Session& s) -> Result<store::StoredConsent> {
+            app::Sittings sittings(s, station.desk(), {});
+            const auto draft = sittings.begin(
+                {name, {QStringLiteral("3"), {}, QStringLiteral("1502")}, domain::Occupancy::Owner, std::nullopt});
+            const auto id =
+                draft ? sittings.giveConsent(draft->sitting, answer, drawing, station.notice()) : passOn(draft);
+            return id ? s.consents().get(*id) : passOn(id);
+        });
+        return given ? given->person.text() : QString();
+    }
 
 private Q_SLOTS:
     void aRequestIsTakenDownListedAndAnswered()
@@ -63,6 +91,27 @@ private Q_SLOTS:
         QCOMPARE(early.code, 1);
         QCOMPARE(m_estate.run(words("resident revoke --reason resident-asked") + QStringList{person}).code, 0);
         QCOMPARE(answer(id, "--outcome granted").code, 0);
+    }
+
+    void aRestrictionIsGrantedOnceNoConsentHolds()
+    {
+        const QString person = consented(QStringLiteral("Restricts"));
+        QVERIFY(!person.isEmpty());
+        const QString id = text(take("--kind restriction", person).json(), "id");
+        const int before = m_estate.count("request/granted");
+        const Ended early = answer(id, "--outcome granted");
+        QCOMPARE(early.error(), QStringLiteral("station/face-left"));
+        QCOMPARE(early.code, 1);
+        QCOMPARE(m_estate.count("request/granted"), before);
+        {
+            const Estate::Opened opened = m_estate.open();
+            QVERIFY(opened.station->store().runBlocking([&](store::Session& s) {
+                return app::KeyIssue(s, opened.station->desk(), {})
+                    .withdrawFace(*domain::PersonId::fromHex(person.toLatin1()));
+            }));
+        }
+        QCOMPARE(answer(id, "--outcome granted").code, 0);
+        QCOMPARE(m_estate.count("request/granted"), before + 1);
     }
 
     void whatCannotBeAskedSaysWhy_data()

@@ -123,6 +123,30 @@ struct StationFixture
         });
     }
 
+    /// The yes to a face, the resident's own or for a child the guardian's, signed under the station's notice.
+    Result<domain::ConsentId> giveConsent(domain::SittingId at, const domain::SignatureDrawing& drawn = signature())
+    {
+        return sitting([&](app::Sittings& s) {
+            return s.giveConsent(at, answer(domain::Answer::Choice::Face), drawn, station->notice());
+        });
+    }
+    /// The face of nobody, sealed to these gates.
+    Result<app::FaceIssue> storeFace(domain::SittingId at, std::span<const domain::Gate> gates)
+    {
+        const auto sealed = app::sealFace(nobody(), gates);
+        return sealed ? sitting([&](app::Sittings& s) { return s.storeFace(at, *sealed); }) : passOn(sealed);
+    }
+    /// A whole sitting that ends with a face on its way to these gates; what was signed in it.
+    store::StoredConsent enrolFace(const domain::ResidentDetails& details, std::span<const domain::Gate> gates)
+    {
+        const auto begun = sitting([&](app::Sittings& s) { return s.begin(details); });
+        const auto consent = giveConsent(begun->sitting);
+        if (!consent || !storeFace(begun->sitting, gates)) {
+            qFatal("no face");
+        }
+        return station->store().readBlocking([&](store::Session& s) { return s.consents().get(*consent); }).value();
+    }
+
     [[nodiscard]] domain::Answer answer(domain::Answer::Choice choice) const
     {
         return ui::ResidentPresenter::answer(choice, station->notice().hash(), QStringLiteral("en"), clock.now());
@@ -142,6 +166,12 @@ struct StationFixture
                 {QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("1502")},
                 domain::Occupancy::Tenant,
                 QDate(2027, 6, 30)};
+    }
+
+    /// Who decides for a child.
+    [[nodiscard]] static domain::Guardian guardian()
+    {
+        return {QStringLiteral("Han Meimei"), domain::GuardianRelation::Parent};
     }
 
     /// A template of nobody: unit length, made of one value.

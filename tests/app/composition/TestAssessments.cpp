@@ -62,13 +62,6 @@ domain::SittingId begun(StationFixture& f, const char* name)
     return f.sitting([&](Sittings& s) { return s.begin(StationFixture::tenant(name)); })->sitting;
 }
 
-Result<domain::ConsentId> sayYes(StationFixture& f, domain::SittingId sitting)
-{
-    return f.sitting([&](Sittings& s) {
-        return s.giveConsent(sitting, f.answer(Answer::Choice::Face), StationFixture::signature(), f.station->notice());
-    });
-}
-
 bool cardIsGiven(StationFixture& f, domain::SittingId sitting)
 {
     return bool(f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); }));
@@ -132,16 +125,16 @@ private Q_SLOTS:
         const auto signing = begun(f, "Ben");
         const auto capturing = begun(f, "Cao");
         const auto captured = begun(f, "Deng");
-        QVERIFY(sayYes(f, capturing));
-        const auto consent = sayYes(f, captured);
+        QVERIFY(f.giveConsent(capturing));
+        const auto consent = f.giveConsent(captured);
         QVERIFY(consent);
         QVERIFY(f.sitting([&](Sittings& s) { return s.readyCapture(captured); }));
         QVERIFY(f.sitting([&](Sittings& s) { return s.sayYes(signing, f.answer(Answer::Choice::Face)); }));
         QVERIFY(declare(f));
 
         QVERIFY(whyNoFace(f) == assessmentStale);
-        QVERIFY(sayYes(f, offered).error().is(assessmentStale));
-        QVERIFY(sayYes(f, signing).error().is(assessmentStale));
+        QVERIFY(f.giveConsent(offered).error().is(assessmentStale));
+        QVERIFY(f.giveConsent(signing).error().is(assessmentStale));
         QVERIFY(f.sitting([&](Sittings& s) { return s.readyCapture(capturing); }).error().is(assessmentStale));
         const auto sealed = app::sealFace(StationFixture::nobody(), std::array{gate});
         QVERIFY(f.sitting([&](Sittings& s) { return s.storeFace(captured, *sealed); }).error().is(assessmentStale));
@@ -162,7 +155,7 @@ private Q_SLOTS:
         StationFixture f;
         f.addGate("East");
         const auto sitting = begun(f, "Ada");
-        const auto consent = sayYes(f, sitting);
+        const auto consent = f.giveConsent(sitting);
         store::StoredConsent row =
             f.station->store().readBlocking([&](store::Session& s) { return s.consents().get(*consent); }).value();
         const auto assessed = f.station->store().readBlocking(

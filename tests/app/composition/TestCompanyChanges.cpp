@@ -259,13 +259,7 @@ private Q_SLOTS:
     void consentsGoOnAssessmentAndSignsDoNot()
     {
         Office o;
-        const auto begun = o.f.sitting([&](Sittings& s) { return s.begin(StationFixture::tenant("Li Lei")); });
-        const auto consent = o.f.sitting([&](Sittings& s) {
-            return s.giveConsent(begun->sitting, o.f.answer(domain::Answer::Choice::Face), StationFixture::signature(),
-                                 o.f.station->notice());
-        });
-        const auto sealed = sealFace(StationFixture::nobody(), o.gates.records());
-        QVERIFY(consent && sealed && o.f.sitting([&](Sittings& s) { return s.storeFace(begun->sitting, *sealed); }));
+        o.f.enrolFace(StationFixture::tenant("Li Lei"), o.gates.records());
         const domain::Operator manager{o.f.mei, QStringLiteral("Mei"), Role::Manager, true};
         const auto hangs = [&] {
             return o.store()

@@ -14,7 +14,6 @@
 using namespace vestibule;
 using namespace vestibule::app;
 using namespace vestibule::test;
-using domain::Answer;
 
 namespace {
 
@@ -108,8 +107,7 @@ private Q_SLOTS:
         const domain::PersonId person = enrolFace();
         QVERIFY(m_estate->store().runBlocking([&](store::Session& s) {
             auto stored = s.residents().get(person);
-            stored->resident.details.minor =
-                domain::Minor{{2030, 5, 1}, domain::Guardian{QStringLiteral("Han Meimei"), {}}};
+            stored->resident.details.minor = domain::Minor{{2030, 5, 1}, StationFixture::guardian()};
             return s.residents().update(person, stored->resident.details);
         }));
         const QJsonValue copied = make(person)[QStringLiteral("person")];
@@ -295,17 +293,7 @@ private:
 
     domain::PersonId enrolFace()
     {
-        DeskEstate& e = *m_estate;
-        const auto begun = e.f.sitting([&](Sittings& s) { return s.begin(StationFixture::tenant("Li Lei")); });
-        const auto consent = e.f.sitting([&](Sittings& s) {
-            return s.giveConsent(begun->sitting, e.f.answer(Answer::Choice::Face), StationFixture::signature(),
-                                 e.f.station->notice());
-        });
-        const auto sealed = sealFace(StationFixture::nobody(), e.gates.records());
-        if (!consent || !sealed || !e.f.sitting([&](Sittings& s) { return s.storeFace(begun->sitting, *sealed); })) {
-            qFatal("no face");
-        }
-        return e.store().readBlocking([&](store::Session& s) { return s.consents().get(*consent); })->person;
+        return m_estate->f.enrolFace(StationFixture::tenant("Li Lei"), m_estate->gates.records()).person;
     }
 
     std::unique_ptr<DeskEstate> m_estate;

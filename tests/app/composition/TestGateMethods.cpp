@@ -6,7 +6,6 @@
 using namespace vestibule;
 using namespace vestibule::app;
 using namespace vestibule::test;
-using domain::Answer;
 
 namespace {
 
@@ -47,13 +46,6 @@ struct Office
     domain::SittingId begin(const char* name)
     {
         return f.sitting([&](Sittings& s) { return s.begin(StationFixture::tenant(name)); })->sitting;
-    }
-    Result<domain::ConsentId> consent(domain::SittingId sitting)
-    {
-        return f.sitting([&](Sittings& s) {
-            return s.giveConsent(sitting, f.answer(Answer::Choice::Face), StationFixture::signature(),
-                                 f.station->notice());
-        });
     }
     /// The number of a card made without a question about a face.
     QString cardOf(domain::SittingId sitting)
@@ -99,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(o.entriesOf("gate/cards-off"), 1);
         const auto sitting = o.begin("Han Meimei");
         QVERIFY(o.f.sitting([&](Sittings& s) { return s.faceQuestion(sitting); })->whyNot == codes::gateWithoutCard);
-        QVERIFY(o.consent(sitting).error().is(codes::gateWithoutCard));
+        QVERIFY(o.f.giveConsent(sitting).error().is(codes::gateWithoutCard));
         const QString card = o.cardOf(sitting);
         QVERIFY(!card.isEmpty());
         QVERIFY(o.contact());
@@ -120,7 +112,7 @@ private Q_SLOTS:
         Office o;
         QVERIFY(o.contact());
         const auto sitting = o.begin("Li Lei");
-        QVERIFY(o.consent(sitting));
+        QVERIFY(o.f.giveConsent(sitting));
         QVERIFY(o.setEast("face"));
         const auto ready = o.f.sitting([&](Sittings& s) { return s.readyCapture(sitting); });
         QVERIFY(!ready && ready.error().is(codes::gateWithoutCard));
@@ -137,7 +129,7 @@ private Q_SLOTS:
         QCOMPARE(o.entriesOf("gate/faces-off"), 1);
         QCOMPARE(o.entriesOf("gate/cards-off"), 0);
         const auto sitting = o.begin("Li Lei");
-        QVERIFY(o.consent(sitting));
+        QVERIFY(o.f.giveConsent(sitting));
         // Sealed when both gates were still taken to open for faces.
         const auto sealed = sealFace(StationFixture::nobody(), o.gates.records());
         QCOMPARE(sealed->payloads.size(), std::size_t(2));

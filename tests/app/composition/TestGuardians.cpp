@@ -27,7 +27,7 @@ struct Office
         out.leaseEnd = QDate(2030, 6, 30);
         out.minor = domain::Minor{turns14, std::nullopt};
         if (hasGuardian) {
-            out.minor->guardian = domain::Guardian{QStringLiteral("Han Meimei"), domain::GuardianRelation::Parent};
+            out.minor->guardian = StationFixture::guardian();
         }
         return out;
     }
@@ -53,37 +53,25 @@ struct Office
     {
         return f.sitting([&](Sittings& s) { return s.faceQuestion(sitting); }).value();
     }
-    Result<domain::ConsentId> consent(domain::SittingId sitting)
-    {
-        return f.sitting([&](Sittings& s) {
-            return s.giveConsent(sitting, f.answer(Answer::Choice::Face), StationFixture::signature(),
-                                 f.station->notice());
-        });
-    }
-    Result<FaceIssue> store(domain::SittingId sitting)
-    {
-        const auto sealed = sealFace(StationFixture::nobody(), gates);
-        return f.sitting([&](Sittings& s) { return s.storeFace(sitting, *sealed); });
-    }
     /// A child whose guardian said yes.
     domain::PersonId enrolled()
     {
         const auto sitting = begin(child());
-        const auto given = consent(sitting);
+        const auto given = f.giveConsent(sitting);
         const auto ready = f.sitting([&](Sittings& s) { return s.readyCapture(sitting); });
-        return given && store(sitting) ? ready->grant.person() : domain::PersonId();
+        return given && f.storeFace(sitting, gates) ? ready->grant.person() : domain::PersonId();
     }
     template <typename Read>
     auto read(Read read)
     {
         return f.station->store().readBlocking(read);
     }
-    int corrections()
+    int corrections() { return entriesOf("resident/corrected"); }
+    int entriesOf(const QByteArray& act)
     {
         const auto records = read([](store::Session& s) { return s.audit().read(0, 1'000'000); });
-        return int(std::count_if(records->begin(), records->end(), [](const auto& record) {
-            return audit::decode(record.bytes)->action == "resident/corrected";
-        }));
+        return int(std::count_if(records->begin(), records->end(),
+                                 [&](const auto& record) { return audit::decode(record.bytes)->action == act; }));
     }
     store::StoredResident person(domain::PersonId id)
     {
@@ -123,9 +111,18 @@ private Q_SLOTS:
         const FaceQuestion question = o.question(sitting);
         QVERIFY(question.forChild);
         QVERIFY(question.whyNot == codes::guardianNotNamed);
-        QVERIFY(o.consent(sitting).error().is(codes::guardianNotNamed));
+        QVERIFY(o.f.giveConsent(sitting).error().is(codes::guardianNotNamed));
         QVERIFY(o.f.sitting([&](Sittings& s) { return s.skipFace(sitting); }));
         QVERIFY(o.f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); }));
+    }
+
+    void aGuardianWhoCannotSignIsWitnessedAndTheLogSaysSo()
+    {
+        Office o;
+        QVERIFY(
+            o.f.giveConsent(o.begin(Office::child()), domain::SignatureDrawing::witnessed(domain::Witness::Operator)));
+        QCOMPARE(o.entriesOf("consent/witnessed-for-child"), 1);
+        QCOMPARE(o.entriesOf("consent/given-for-child"), 0);
     }
 
     void aGuardianDecidesAndTheRecordSaysSo()
@@ -134,7 +131,7 @@ private Q_SLOTS:
         const auto sitting = o.begin(Office::child());
         QVERIFY(o.question(sitting).forChild);
         QVERIFY(!o.question(sitting).whyNot);
-        const auto given = o.consent(sitting);
+        const auto given = o.f.giveConsent(sitting);
         QVERIFY(given);
         const auto row = o.read([&](store::Session& s) { return s.consents().get(*given); });
         QVERIFY(row && row->byGuardian);
@@ -143,7 +140,7 @@ private Q_SLOTS:
         QVERIFY(record->guardian == domain::GuardianRelation::Parent);
         QVERIFY(
             !QByteArray::fromBase64(row->record.split('.').at(1), QByteArray::Base64UrlEncoding).contains("Meimei"));
-        QVERIFY(o.store(sitting));
+        QVERIFY(o.f.storeFace(sitting, o.gates));
     }
 
     void aGuardiansNoLeavesNoName()
@@ -166,7 +163,7 @@ private Q_SLOTS:
         const FaceQuestion question = o.question(sitting);
         QVERIFY(question.forChild);
         QVERIFY(question.whyNot == codes::guardianNotNamed);
-        QVERIFY(o.consent(sitting).error().is(codes::guardianNotNamed));
+        QVERIFY(o.f.giveConsent(sitting).error().is(codes::guardianNotNamed));
         QVERIFY(o.f.sitting([&](Sittings& s) { return s.skipFace(sitting); }));
         QVERIFY(o.f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); }));
         // The month is known from now on: nobody asks for it again.
@@ -184,11 +181,11 @@ private Q_SLOTS:
         const auto sitting = o.beginFor(person, Office::child().minor);
         QVERIFY(o.question(sitting).forChild && !o.question(sitting).whyNot);
         QVERIFY(!o.person(person).resident.details.minor->guardian);
-        const auto given = o.consent(sitting);
+        const auto given = o.f.giveConsent(sitting);
         QVERIFY(given);
         QVERIFY(o.person(person).resident.details.minor == Office::child().minor);
         QVERIFY(o.consents(person).front().byGuardian);
-        QVERIFY(o.store(sitting));
+        QVERIFY(o.f.storeFace(sitting, o.gates));
         o.growUp();
         QVERIFY(o.toAskAgain().front().reasons.hasTurned14);
     }
@@ -241,12 +238,12 @@ private Q_SLOTS:
         const auto sitting = o.beginFor(person);
         const FaceQuestion question = o.question(sitting);
         QVERIFY(!question.whyNot && !question.forChild && question.renews);
-        QVERIFY(o.consent(sitting));
+        QVERIFY(o.f.giveConsent(sitting));
         // The old face opens the gates until the new one is there.
         QCOMPARE(o.faces(person).front().credential.id, before);
         QVERIFY(!o.person(person).resident.details.minor);
         QCOMPARE(o.toAskAgain().size(), std::size_t(1));
-        QVERIFY(o.store(sitting));
+        QVERIFY(o.f.storeFace(sitting, o.gates));
         const auto faces = o.faces(person);
         QCOMPARE(faces.size(), std::size_t(1));
         QVERIFY(faces.front().credential.id != before);
@@ -281,7 +278,7 @@ private Q_SLOTS:
         const domain::PersonId person = o.enrolled();
         o.growUp();
         const auto sitting = o.beginFor(person);
-        QVERIFY(o.consent(sitting));
+        QVERIFY(o.f.giveConsent(sitting));
         QVERIFY(o.f.sitting([&](Sittings& s) { return s.giveUpFace(sitting); }));
         QVERIFY(o.faces(person).empty());
         for (const store::StoredConsent& each : o.consents(person)) {

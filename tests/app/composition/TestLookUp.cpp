@@ -9,7 +9,6 @@
 using namespace vestibule;
 using namespace vestibule::app;
 using namespace vestibule::test;
-using domain::Answer;
 
 /// Somebody asks a year later: were you on record, and where is the face now?
 class TestLookUp : public QObject
@@ -140,18 +139,9 @@ private:
     }
     store::StoredConsent enrolFace()
     {
-        DeskEstate& e = *m_estate;
-        const auto begun = e.f.sitting([&](Sittings& s) { return s.begin(StationFixture::tenant("Li Lei")); });
-        const auto consent = e.f.sitting([&](Sittings& s) {
-            return s.giveConsent(begun->sitting, e.f.answer(Answer::Choice::Face), StationFixture::signature(),
-                                 e.f.station->notice());
-        });
-        const auto sealed = sealFace(StationFixture::nobody(), e.gates.records());
-        if (!consent || !sealed || !e.f.sitting([&](Sittings& s) { return s.storeFace(begun->sitting, *sealed); })) {
-            qFatal("no face");
-        }
-        e.deliver();
-        return e.store().readBlocking([&](store::Session& s) { return s.consents().get(*consent); }).value();
+        auto consent = m_estate->f.enrolFace(StationFixture::tenant("Li Lei"), m_estate->gates.records());
+        m_estate->deliver();
+        return consent;
     }
 
     std::unique_ptr<DeskEstate> m_estate;

@@ -12,6 +12,9 @@ using test::StationFixture;
 
 namespace {
 
+const consent::Recipient streetOffice{QStringLiteral("Street office"), QStringLiteral("12345"),
+                                      QStringLiteral("census"), QStringLiteral("on paper"), QStringLiteral("names")};
+
 /// A station with a gate, and people who come one after another.
 struct Office
 {
@@ -141,12 +144,14 @@ private Q_SLOTS:
         QVERIFY(std::any_of(read->sections.begin(), read->sections.end(), says));
     }
 
-    /// Another company comes on its day, also where the texts are from before firms had to say what they do.
+    /// Another company comes on its day, also where the texts are from before firms had to say what they do, and
+    /// before it was looked for whether a text denies the recipients.
     void anotherCompanyTakesOverAFirmOfBefore()
     {
         Office o;
         NoticeDraft before = o.draft("rights", "");
         before.parties.entrusted = {{QStringLiteral("Gate Care Ltd"), {}, QDate(2030, 1, 31)}};
+        before.parties.recipients = {streetOffice};
         const auto kept = o.f.station->store().runBlocking([&](store::Session& s) -> Result<void> {
             const auto latest = latestNotice(s);
             const auto old = latest ? latest->revised(2, before, o.f.mei) : latest;
@@ -167,6 +172,7 @@ private Q_SLOTS:
         });
         QVERIFY(next);
         QCOMPARE(next->parties().entrusted, before.parties.entrusted);
+        QCOMPARE(next->parties().recipients, before.parties.recipients);
         QCOMPARE(next->controller().name, QStringLiteral("Birch Services"));
     }
 
@@ -224,6 +230,9 @@ private Q_SLOTS:
         worse.parties.recipients = {{QStringLiteral("A firm"), QStringLiteral("1"), QStringLiteral("as it sees fit"),
                                      QStringLiteral("freely transferable"), QStringLiteral("faces")}};
         QVERIFY(o.publish(worse).error().is(consent::codes::noticeForbidden));
+        NoticeDraft denying = o.draft("rights", ""); // its texts say that nobody receives anything
+        denying.parties.recipients = {streetOffice};
+        QVERIFY(o.publish(denying).error().is(consent::codes::noticeForbidden));
         NoticeDraft empty = o.draft("rights", "");
         empty.texts.first().sections.removeFirst();
         QVERIFY(o.publish(empty).error().is(consent::codes::noticeIncomplete));

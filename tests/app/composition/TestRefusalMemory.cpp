@@ -1,3 +1,4 @@
+#include "app/composition/Codes.h"
 #include "tests/app/composition/StationFixture.h"
 
 using namespace vestibule;
@@ -37,7 +38,7 @@ domain::PersonToken tokenOf(StationFixture& f, const CardIssue& card)
 
 } // namespace
 
-/// "Do not ask" and the day is all that is remembered of a no.
+/// "Do not ask" and the day is all that is remembered of a no, and of a yes that was taken back its own record.
 class TestRefusalMemory : public QObject
 {
     Q_OBJECT
@@ -81,6 +82,39 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(cardNext, 2);
+    }
+
+    /// The log says that a consent was given and withdrawn, which the receipt proves; that nobody asks them again is
+    /// read from the record, and stands nowhere else.
+    void aYesTakenBackIsRememberedByItsRecordAlone()
+    {
+        StationFixture f;
+        f.addGate("East");
+        const auto sitting = begun(f, "Li Lei");
+        QVERIFY(f.sitting([&](Sittings& s) {
+            return s.giveConsent(sitting, f.answer(Answer::Choice::Face), StationFixture::signature(),
+                                 f.station->notice());
+        }));
+        QVERIFY(f.sitting([&](Sittings& s) { return s.giveUpFace(sitting); }));
+        const auto card = f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); });
+        QVERIFY(card);
+        const auto who = f.station->store().readBlocking([&](store::Session& s) {
+            return s.residents().get(s.credentials().get(card->credential)->credential.person);
+        });
+        QVERIFY(!who->doNotAskOn);
+        const auto asked = f.sitting([&](Sittings& s) { return s.beginFor(who->resident.id, false); });
+        QVERIFY(f.sitting([&](Sittings& s) { return s.faceQuestion(asked->sitting); })->whyNot ==
+                codes::askedNotToBeAsked);
+        QVERIFY(f.sitting([&](Sittings& s) { return s.skipFace(asked->sitting); }));
+
+        QList<QByteArray> acts;
+        for (const audit::Entry& entry : logOf(f)) {
+            if (entry.subject == who->token) {
+                acts.append(entry.action);
+            }
+        }
+        QCOMPARE(acts, (QList<QByteArray>{"resident/added", "credential/card-reserved", "consent/given",
+                                          "consent/withdrawn", "credential/card-issued"}));
     }
 };
 

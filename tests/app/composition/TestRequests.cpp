@@ -5,6 +5,8 @@
 #include "core/store/Codes.h"
 #include "tests/app/composition/DeskEstate.h"
 
+#include <algorithm>
+
 using namespace vestibule;
 using namespace vestibule::test;
 using namespace std::chrono_literals;
@@ -91,6 +93,73 @@ private Q_SLOTS:
         QVERIFY(list(false).front().token == asked->token);
     }
 
+    void aRestrictionIsGrantedWhenTheFaceIsWithdrawn()
+    {
+        DeskEstate& e = *m_estate;
+        const auto sitting = consentedSitting();
+        const auto ready = e.f.sitting([&](app::Sittings& s) { return s.readyCapture(sitting); });
+        const domain::PersonId person = ready->grant.person();
+        const auto asked = take({RequestKind::Restriction, domain::RequestedBy::Resident, person});
+        // No face yet; the consent lets one be taken.
+        QVERIFY(answer(asked->id, RequestOutcome::Granted).error().is(app::codes::faceLeft));
+        const auto sealed = app::sealFace(StationFixture::nobody(), e.gates.records());
+        QVERIFY(e.f.sitting([&](app::Sittings& s) { return s.storeFace(sitting, *sealed); }));
+        e.deliver();
+        QVERIFY(answer(asked->id, RequestOutcome::Granted).error().is(app::codes::faceLeft));
+        QVERIFY(!list(true).front().answer);
+        QCOMPARE(acts("request/granted"), 0);
+        withdraw(person);
+        QVERIFY(answer(asked->id, RequestOutcome::Granted)); // the card goes on working
+        QCOMPARE(acts("request/granted"), 1);
+    }
+
+    /// An hour that a clock was ahead of does not end a consent, and one that is over does not hold.
+    void aConsentThatIsOverStopsNoRestriction()
+    {
+        DeskEstate& e = *m_estate;
+        const auto sitting = consentedSitting();
+        const auto ready = e.f.sitting([&](app::Sittings& s) { return s.readyCapture(sitting); });
+        const auto asked = take({RequestKind::Restriction, domain::RequestedBy::Resident, ready->grant.person()});
+        e.f.clock.set(e.f.clock.now() - 1h);
+        QVERIFY(answer(asked->id, RequestOutcome::Granted).error().is(app::codes::faceLeft));
+        e.f.clock.advance(std::chrono::days(2 * 366));
+        QVERIFY(answer(asked->id, RequestOutcome::Granted));
+    }
+
+    void aFaceStopsNoOtherAnswer()
+    {
+        DeskEstate& e = *m_estate;
+        const auto sitting = consentedSitting();
+        const auto ready = e.f.sitting([&](app::Sittings& s) { return s.readyCapture(sitting); });
+        const auto granted = [&](RequestKind kind, std::optional<domain::PersonId> person) {
+            const auto asked = take({kind, domain::RequestedBy::Resident, person});
+            return answer(asked->id, RequestOutcome::Granted).has_value();
+        };
+        const domain::PersonId person = ready->grant.person();
+        // To one use, and the register does not say to which.
+        QVERIFY(granted(RequestKind::Objection, person));
+        QVERIFY(granted(RequestKind::Copy, person));
+        QVERIFY(granted(RequestKind::Restriction, std::nullopt));
+        QVERIFY(granted(RequestKind::Restriction, e.giveCard().id));
+        const auto asked = take({RequestKind::Restriction, domain::RequestedBy::Resident, person});
+        QVERIFY(answer(asked->id, RequestOutcome::Refused, "identity-not-shown"));
+    }
+
+    /// Their keys are gone with the name: nothing would be left to be withdrawn.
+    void aRestrictionIsGrantedToWhoeverIsErased()
+    {
+        DeskEstate& e = *m_estate;
+        const auto sitting = consentedSitting();
+        const auto ready = e.f.sitting([&](app::Sittings& s) { return s.readyCapture(sitting); });
+        const domain::PersonId person = ready->grant.person();
+        const auto asked = take({RequestKind::Restriction, domain::RequestedBy::Resident, person});
+        e.revoke(person); // the card that was reserved
+        e.deliver();
+        QVERIFY(e.store().runBlocking(
+            [&](store::Session& s) { return s.residents().erase(person, QByteArray(32, 'm'), e.f.clock.now()); }));
+        QVERIFY(answer(asked->id, RequestOutcome::Granted));
+    }
+
     /// Somebody from a roster who never came to the desk.
     void aDeletionIsCarriedOutForSomebodyWithoutAKey()
     {
@@ -171,6 +240,33 @@ private:
         return m_estate->store()
             .readBlocking([&](store::Session& s) { return s.requests().list(onlyOpen, 100); })
             .value();
+    }
+    /// Whose resident said yes and signed; the camera waits.
+    domain::SittingId consentedSitting()
+    {
+        DeskEstate& e = *m_estate;
+        const auto begun = e.f.sitting([](app::Sittings& s) { return s.begin(StationFixture::tenant("Li Lei")); });
+        const auto given = e.f.sitting([&](app::Sittings& s) {
+            return s.giveConsent(begun->sitting, e.f.answer(domain::Answer::Choice::Face), StationFixture::signature(),
+                                 e.f.station->notice());
+        });
+        if (!given) {
+            qFatal("no consent");
+        }
+        return begun->sitting;
+    }
+    void withdraw(domain::PersonId person)
+    {
+        const auto withdrawn = m_estate->store().runBlocking([&](store::Session& s) {
+            return app::KeyIssue(s, m_estate->f.station->desk(), m_estate->f.mei).withdrawFace(person);
+        });
+        QVERIFY2(withdrawn, withdrawn ? "" : withdrawn.error().describe().c_str());
+    }
+    int acts(const QByteArray& act)
+    {
+        const auto records = m_estate->store().readBlocking([](store::Session& s) { return s.audit().read(0, 1000); });
+        return int(std::count_if(records->begin(), records->end(),
+                                 [&](const auto& record) { return audit::decode(record.bytes)->action == act; }));
     }
     static QList<domain::RequestId> ids(const std::vector<domain::Request>& requests)
     {

@@ -16,11 +16,12 @@ domain::SittingId begun(StationFixture& f, const char* name = "Li Lei")
     return f.sitting([&](Sittings& s) { return s.begin(StationFixture::tenant(name)); })->sitting;
 }
 
-Result<domain::ConsentId> consented(StationFixture& f, domain::SittingId sitting)
+int entriesOf(StationFixture& f, const QByteArray& act)
 {
-    return f.sitting([&](Sittings& s) {
-        return s.giveConsent(sitting, f.answer(Answer::Choice::Face), StationFixture::signature(), f.station->notice());
-    });
+    const auto records =
+        f.station->store().readBlocking([](store::Session& s) { return s.audit().read(0, 1'000'000); });
+    return int(std::count_if(records->begin(), records->end(),
+                             [&](const auto& record) { return audit::decode(record.bytes)->action == act; }));
 }
 
 qint64 peopleOnRecord(StationFixture& f)
@@ -73,7 +74,7 @@ private Q_SLOTS:
         StationFixture f;
         const std::vector<domain::Gate> gates{f.addGate("East"), f.addGate("West"), f.addGate("North")};
         const auto sitting = begun(f);
-        QVERIFY(consented(f, sitting));
+        QVERIFY(f.giveConsent(sitting));
         auto ready = f.sitting([&](Sittings& s) { return s.readyCapture(sitting); });
         QVERIFY(ready);
         const auto sealed = sealFace(StationFixture::nobody(), gates);
@@ -114,7 +115,7 @@ private Q_SLOTS:
         QVERIFY(
             f.sitting([&](Sittings& s) { return s.readyCapture(sitting); }).error().is(domain::codes::stepNotAllowed));
         QCOMPARE(peopleOnRecord(f), 0);
-        QVERIFY(consented(f, sitting));
+        QVERIFY(f.giveConsent(sitting));
         QCOMPARE(step(), domain::SittingStep::Capturing);
         QVERIFY(yes().error().is(domain::codes::stepNotAllowed));
     }
@@ -173,7 +174,7 @@ private Q_SLOTS:
         StationFixture f;
         const auto gate = f.addGate("East");
         const auto sitting = begun(f);
-        QVERIFY(consented(f, sitting));
+        QVERIFY(f.giveConsent(sitting));
         QVERIFY(f.sitting([&](Sittings& s) { return s.giveUpFace(sitting); }));
         const auto sealed = sealFace(StationFixture::nobody(), std::array{gate});
         QVERIFY(f.sitting([&](Sittings& s) { return s.storeFace(sitting, *sealed); })
@@ -197,6 +198,11 @@ private Q_SLOTS:
         const auto stored =
             f.station->store().readBlocking([&](store::Session& s) { return s.consents().get(*consent); });
         QVERIFY(stored->signaturePath.isEmpty());
+        QCOMPARE(entriesOf(f, "consent/witnessed"), 1);
+        QCOMPARE(entriesOf(f, "consent/given"), 0);
+        QVERIFY(f.giveConsent(begun(f, "Han Meimei")));
+        QCOMPARE(entriesOf(f, "consent/witnessed"), 1);
+        QCOMPARE(entriesOf(f, "consent/given"), 1);
     }
 
     void anExpiredConsentOpensNothing()
@@ -204,7 +210,7 @@ private Q_SLOTS:
         StationFixture f;
         f.addGate("East");
         const auto sitting = begun(f);
-        QVERIFY(consented(f, sitting));
+        QVERIFY(f.giveConsent(sitting));
         f.clock.advance(std::chrono::days(2 * 366));
         QVERIFY(
             f.sitting([&](Sittings& s) { return s.readyCapture(sitting); }).error().is(consent::codes::consentEnded));
@@ -216,7 +222,7 @@ private Q_SLOTS:
         f.addGate("East");
         const auto a = begun(f);
         const auto b = begun(f, "Han Meimei");
-        const auto consent = consented(f, a);
+        const auto consent = f.giveConsent(a);
         QVERIFY(f.sitting([&](Sittings& s) { return s.decline(b, f.answer(Answer::Choice::Card)); }));
         const auto other = f.sitting([&](Sittings& s) { return s.issueCard(b, {}); });
         const auto person = f.station->store()
@@ -235,7 +241,7 @@ private Q_SLOTS:
         StationFixture f;
         const auto gate = f.addGate("East");
         const auto sitting = begun(f);
-        const auto consent = consented(f, sitting);
+        const auto consent = f.giveConsent(sitting);
         auto ready = f.sitting([&](Sittings& s) { return s.readyCapture(sitting); });
         const auto sealed = sealFace(StationFixture::nobody(), std::array{gate});
         QVERIFY(f.sitting([&](Sittings& s) { return s.storeFace(sitting, *sealed); }));
@@ -260,7 +266,7 @@ private Q_SLOTS:
         StationFixture f;
         const std::vector<domain::Gate> gates{f.addGate("East")};
         const auto sitting = begun(f);
-        const auto consent = consented(f, sitting);
+        const auto consent = f.giveConsent(sitting);
         auto ready = f.sitting([&](Sittings& s) { return s.readyCapture(sitting); });
         const auto sealed = sealFace(StationFixture::nobody(), gates);
         QVERIFY(f.sitting([&](Sittings& s) { return s.storeFace(sitting, *sealed); }));
@@ -310,7 +316,7 @@ private Q_SLOTS:
         const auto sitting = begun(f);
         QVERIFY(f.sitting([&](Sittings& s) { return s.sayYes(sitting, f.answer(Answer::Choice::Face)); }));
         f.addGate("Face only", false);
-        QVERIFY(consented(f, sitting).error().is(codes::gateWithoutCard));
+        QVERIFY(f.giveConsent(sitting).error().is(codes::gateWithoutCard));
         QCOMPARE(peopleOnRecord(f), 0);
         QVERIFY(f.sitting([&](Sittings& s) { return s.decline(sitting, f.answer(Answer::Choice::Card)); }));
         QVERIFY(f.sitting([&](Sittings& s) { return s.issueCard(sitting, {}); }));
@@ -344,12 +350,17 @@ private Q_SLOTS:
             const auto first = begun(f, name);
             const auto second = begun(f, name);
             const qint64 before = peopleOnRecord(f);
+            const auto question = [&] { return f.sitting([&](Sittings& s) { return s.faceQuestion(second); }); };
+            QVERIFY(!question()->whyNot);
             QVERIFY(f.sitting([&](Sittings& s) { return s.decline(first, f.answer(Answer::Choice::Card)); }));
             const auto again =
-                yes ? Result<void>(consented(f, second).map([](domain::ConsentId) {}))
+                yes ? Result<void>(f.giveConsent(second).map([](domain::ConsentId) {}))
                     : f.sitting([&](Sittings& s) { return s.decline(second, f.answer(Answer::Choice::Card)); });
             QVERIFY(again.error().is(codes::alreadyOnRecord));
             QCOMPARE(peopleOnRecord(f), before + 1);
+            // Nor are they asked once more: the clerk reads that they are on record.
+            QVERIFY(question()->whyNot == codes::alreadyOnRecord);
+            QVERIFY(f.sitting([&](Sittings& s) { return s.skipFace(second); }).error().is(codes::alreadyOnRecord));
             QVERIFY(f.sitting([&](Sittings& s) { return s.abandon(second); }));
         }
     }
@@ -388,7 +399,7 @@ private Q_SLOTS:
         StationFixture f;
         f.addGate("East");
         const auto sitting = begun(f);
-        QVERIFY(consented(f, sitting));
+        QVERIFY(f.giveConsent(sitting));
         const auto head =
             f.station->store().readBlocking([&](store::Session& s) { return f.station->desk().audit.head(s); });
         QVERIFY(head->size >= 3); // estate created, session opened, consent given
@@ -413,7 +424,7 @@ private Q_SLOTS:
         StationFixture f;
         const std::vector<domain::Gate> gates{f.addGate("East")};
         const auto sitting = begun(f);
-        QVERIFY(consented(f, sitting));
+        QVERIFY(f.giveConsent(sitting));
         const auto sealed = sealFace(StationFixture::nobody(), gates);
         f.clock.set(domain::endOfDay(QDate(2027, 6, 30), f.station->desk().zone));
         const auto face = f.sitting([&](Sittings& s) { return s.storeFace(sitting, *sealed); });
@@ -429,7 +440,7 @@ private Q_SLOTS:
         StationFixture f;
         f.addGate("East");
         const auto sitting = begun(f);
-        QVERIFY(consented(f, sitting));
+        QVERIFY(f.giveConsent(sitting));
         f.station.reset();
         auto vault =
             vault::Vault::load(f.folder->vaultPlace(), vault::KdfCost::weakForTestsAndDemonstrations(), f.clock);

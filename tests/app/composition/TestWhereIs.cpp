@@ -13,7 +13,6 @@
 using namespace vestibule;
 using namespace vestibule::app;
 using namespace vestibule::test;
-using domain::Answer;
 using domain::FaceCount;
 using domain::KeyStanding;
 
@@ -168,6 +167,17 @@ private Q_SLOTS:
         }
     }
 
+    void aGateThatTakesNoFacesIsOnTheSheetAsOne()
+    {
+        DeskEstate& e = *m_estate;
+        const auto person = withFace("Li Lei");
+        QVERIFY(e.gates.setMethods(0, "card"));
+        e.deliver();
+        for (const domain::GateHolding& gate : ask(person).where.gates) {
+            QCOMPARE(gate.takesFaces, gate.gate != e.gates.at(0).record.id);
+        }
+    }
+
     void theLogKnowsTheSheetAndTheCodeVerifies()
     {
         DeskEstate& e = *m_estate;
@@ -219,18 +229,9 @@ private Q_SLOTS:
 private:
     domain::PersonId withFace(const char* name)
     {
-        DeskEstate& e = *m_estate;
-        const auto begun = e.f.sitting([&](Sittings& s) { return s.begin(StationFixture::tenant(name)); });
-        const auto consent = e.f.sitting([&](Sittings& s) {
-            return s.giveConsent(begun->sitting, e.f.answer(Answer::Choice::Face), StationFixture::signature(),
-                                 e.f.station->notice());
-        });
-        const auto sealed = sealFace(StationFixture::nobody(), e.gates.records());
-        if (!consent || !sealed || !e.f.sitting([&](Sittings& s) { return s.storeFace(begun->sitting, *sealed); })) {
-            qFatal("no face");
-        }
-        e.deliver();
-        return e.store().readBlocking([&](store::Session& s) { return s.consents().get(*consent); })->person;
+        const auto person = m_estate->f.enrolFace(StationFixture::tenant(name), m_estate->gates.records()).person;
+        m_estate->deliver();
+        return person;
     }
 
     WhereIsSheet ask(domain::PersonId person)

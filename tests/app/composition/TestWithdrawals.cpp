@@ -1,4 +1,5 @@
 #include "app/composition/Codes.h"
+#include "app/composition/Notices.h"
 #include "tests/app/composition/DeskEstate.h"
 
 using namespace vestibule;
@@ -40,12 +41,43 @@ class TestWithdrawals : public QObject
     {
         const auto sitting = begun(e, name);
         const auto consent = consented(e, sitting);
-        const auto sealed = sealFace(StationFixture::nobody(), e.gates.records());
-        if (!sealed || !e.f.sitting([&](Sittings& s) { return s.storeFace(sitting, *sealed); })) {
+        if (!storeFace(e, sitting)) {
             qFatal("no face");
         }
         e.deliver();
         return stored(e, consent).person;
+    }
+    static Result<FaceIssue> storeFace(DeskEstate& e, domain::SittingId sitting)
+    {
+        const auto sealed = sealFace(StationFixture::nobody(), e.gates.records());
+        return e.f.sitting([&](Sittings& s) { return s.storeFace(sitting, *sealed); });
+    }
+    static domain::SittingId begunFor(DeskEstate& e, domain::PersonId person, bool ownWish)
+    {
+        return e.f.sitting([&](Sittings& s) { return s.beginFor(person, ownWish); })->sitting;
+    }
+    static Result<FaceQuestion> question(DeskEstate& e, domain::SittingId sitting)
+    {
+        return e.f.sitting([&](Sittings& s) { return s.faceQuestion(sitting); });
+    }
+    /// The notice says something else of what it is for, and faces may be taken under it.
+    static void changeThePurpose(DeskEstate& e)
+    {
+        consent::NoticeDraft draft = e.f.station->notice().draft();
+        for (consent::NoticeInLanguage& text : draft.texts) {
+            for (consent::NoticeSection& section : text.sections) {
+                if (text.language == u"en" && section.item == u"purpose") {
+                    section.body += QStringLiteral(" And to open the lift.");
+                }
+            }
+        }
+        const auto published = e.store().runBlocking([&](store::Session& s) {
+            return Notices(s, e.f.station->desk(), {e.f.mei, QStringLiteral("Mei"), domain::Role::Manager, true})
+                .publish(draft);
+        });
+        QVERIFY2(published, published ? "" : published.error().describe().c_str());
+        e.f.station->setNotice(*published);
+        QVERIFY(assess(*e.f.station, e.f.mei));
     }
     template <typename Work>
     static auto keys(DeskEstate& e, Work work)
@@ -125,6 +157,42 @@ private Q_SLOTS:
         QVERIFY2(card, card ? "" : card.error().describe().c_str());
         QCOMPARE((*card)->credential, before->credential);
         QCOMPARE((*card)->card.uid, chip);
+    }
+
+    /// They were to be asked again, the sitting waited, and meanwhile they took back what they had said.
+    void aSittingThatWaitedToAskAgainEndsWithTheWithdrawal()
+    {
+        DeskEstate e;
+        const auto person = withFace(e, "Li Lei");
+        changeThePurpose(e);
+        const auto waits = begunFor(e, person, false);
+        QVERIFY(!question(e, waits)->whyNot && question(e, waits)->renews);
+        QVERIFY(withdraw(e, person, {}));
+        QVERIFY(question(e, waits).error().is(codes::noSuchSitting));
+        QVERIFY(question(e, begunFor(e, person, false))->whyNot == codes::askedNotToBeAsked);
+
+        const auto wished = begunFor(e, person, true);
+        QVERIFY(!question(e, wished)->whyNot);
+        consented(e, wished);
+        QVERIFY(storeFace(e, wished));
+        QVERIFY(question(e, begunFor(e, person, false))->whyNot == codes::faceOnRecord);
+    }
+
+    /// Whatever a sitting was begun for is older than the withdrawal; the card that somebody waits for is not lost.
+    void everySittingThatCouldLeadToAFaceEndsWithTheWithdrawal()
+    {
+        DeskEstate e;
+        const auto resident = e.giveCard();
+        const auto waitsForCard = begunFor(e, resident.id, false);
+        QVERIFY(e.f.sitting([&](Sittings& s) { return s.skipFace(waitsForCard); }));
+        const auto waitsForAnswer = begunFor(e, resident.id, true);
+        const auto waitsForCamera = begunFor(e, resident.id, true);
+        consented(e, waitsForCamera);
+        QVERIFY(withdraw(e, resident.id, {}));
+        for (const domain::SittingId sitting : {waitsForAnswer, waitsForCamera}) {
+            QVERIFY(question(e, sitting).error().is(codes::noSuchSitting));
+        }
+        QVERIFY(e.f.sitting([&](Sittings& s) { return s.issueCard(waitsForCard, {}); }));
     }
 
     void theLogNamesTheConsentThatEnded()

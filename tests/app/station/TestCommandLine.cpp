@@ -44,6 +44,27 @@ private Q_SLOTS:
         QVERIFY(read({QStringLiteral("--resident-screen=window")})->windows.residentScreen == Screen::SecondWindow);
     }
 
+    /// What a resident decides is pressed at their screen: no option presses for them.
+    void noOptionAnswers_data()
+    {
+        QTest::addColumn<QString>("option");
+        for (const char* option : {"answer", "consent", "choice", "decline", "sign", "signature", "witness", "yes",
+                                   "assisted", "assistive", "sitting", "enrol"}) {
+            QTest::newRow(option) << QString::fromLatin1(option);
+        }
+    }
+
+    void noOptionAnswers()
+    {
+        QFETCH(const QString, option);
+        for (const QString& argument :
+             {QStringLiteral("--") + option, QStringLiteral("--%1=face").arg(option), u'-' + option}) {
+            const auto choices = read({argument});
+            QVERIFY2(!choices, qPrintable(argument));
+            QVERIFY2(choices.error().contains(QStringLiteral("nknown option")), qPrintable(choices.error()));
+        }
+    }
+
     void whatNobodyKnowsIsRefusedWithASentence_data()
     {
         QTest::addColumn<QString>("argument");

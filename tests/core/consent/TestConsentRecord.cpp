@@ -4,10 +4,28 @@
 
 #include "core/base/Digest.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 using namespace vestibule;
 using namespace vestibule::consent;
+
+namespace {
+
+/// Where a number stands for a place in a list; empty where there is no text.
+QString textAt(const QJsonObject& record, const char* path)
+{
+    QJsonValue at = record;
+    for (const QString& step : QString::fromLatin1(path).split(u'/')) {
+        bool isPlace = false;
+        const int place = step.toInt(&isPlace);
+        const QJsonValue next = isPlace ? at[place] : at[step];
+        at = next;
+    }
+    return at.toString().trimmed();
+}
+
+} // namespace
 
 class TestConsentRecord : public QObject
 {
@@ -43,32 +61,70 @@ private Q_SLOTS:
         QCOMPARE(record->givenAt, test::givenAt);
         QCOMPARE(record->endsAt, made->endsAt);
         QCOMPARE(made->hash, sha256(made->jws));
-        const QByteArray text = QJsonDocument(record->payload).toJson();
-        for (const char* field : {"schema_version",
-                                  "record_id",
-                                  "pii_principal_id",
-                                  "privacy_notice",
-                                  "language",
-                                  "purpose",
-                                  "pii_information",
-                                  "pii_type",
-                                  "pii_controllers",
-                                  "storage_locations",
-                                  "retention_period",
-                                  "jurisdiction",
-                                  "recipient_third_parties",
-                                  "withdrawal_method",
-                                  "party_id",
-                                  "party_name",
-                                  "party_address",
-                                  "party_contact",
-                                  "party_type",
-                                  "event_time",
-                                  "validity_duration",
-                                  "entity_id",
-                                  "event_type",
-                                  "event_state"}) {
-            QVERIFY2(text.contains(QByteArray("\"") + field + "\""), field);
+        for (const char* path : {"schema_version",
+                                 "record_id",
+                                 "pii_principal_id",
+                                 "language",
+                                 "pii_processing/privacy_notice/sha256",
+                                 "pii_processing/purpose",
+                                 "pii_processing/pii_information/0/pii_type",
+                                 "pii_processing/pii_controllers/0",
+                                 "pii_processing/storage_locations/0",
+                                 "pii_processing/retention_period",
+                                 "pii_processing/jurisdiction",
+                                 "pii_processing/recipients_statement",
+                                 "pii_processing/withdrawal_method",
+                                 "parties/0/party_id",
+                                 "parties/0/party_name",
+                                 "parties/0/party_address",
+                                 "parties/0/party_contact",
+                                 "parties/0/party_type",
+                                 "event/event_time",
+                                 "event/validity_duration",
+                                 "event/entity_id",
+                                 "event/event_type",
+                                 "event/event_state"}) {
+            QVERIFY2(!textAt(record->payload, path).isEmpty(), path);
+        }
+        // The list is there without anybody on it, too: that nobody gets the data is said, not left out.
+        const QJsonValue processing = record->payload[QStringLiteral("pii_processing")];
+        QVERIFY(processing[QStringLiteral("recipient_third_parties")].isArray());
+        QCOMPARE(processing[QStringLiteral("privacy_notice")][QStringLiteral("version")].toInt(),
+                 f.facts.notice.version());
+    }
+
+    /// For another purpose there is another notice, another yes and another record.
+    void oneRecordIsForOnePurpose()
+    {
+        const test::ConsentFixture f;
+        const auto made = f.make();
+        const QJsonObject payload = verifyRecord(made->jws, f.signer.publicKey())->payload;
+        const QString gates = f.facts.notice.in(QStringLiteral("zh"))->record.purpose;
+        QCOMPARE(payload[QStringLiteral("pii_processing")][QStringLiteral("purpose")], QJsonValue(gates));
+
+        test::ConsentFixture other;
+        NoticeDraft draft = other.facts.notice.draft();
+        for (NoticeInLanguage& text : draft.texts) {
+            text.record.purpose = QStringLiteral("Opening the parcel lockers");
+        }
+        other.facts.notice = other.facts.notice.revised(4, draft, domain::OperatorId::random()).value();
+        const auto old = makeConsent(other.facts, f.answer(), test::signature(), other.signer);
+        QVERIFY(!old && old.error().is(codes::noticeNotShown));
+        const auto another = other.make();
+        QVERIFY(another && another->hash != made->hash);
+        const auto record = verifyRecord(another->jws, other.signer.publicKey());
+        QCOMPARE(textAt(record->payload, "pii_processing/purpose"), QStringLiteral("Opening the parcel lockers"));
+        QVERIFY(record->noticeHash != f.facts.notice.hash());
+
+        // Two purposes in one, or none, are no record, whoever signs it.
+        for (const QJsonValue& purpose : {QJsonValue(QJsonArray{gates, QStringLiteral("Opening the parcel lockers")}),
+                                          QJsonValue(QString()), QJsonValue()}) {
+            QJsonObject changed = payload;
+            QJsonObject processing = payload[QStringLiteral("pii_processing")].toObject();
+            processing[QStringLiteral("purpose")] = purpose;
+            changed[QStringLiteral("pii_processing")] = processing;
+            const auto refused = verifyRecord(f.signer.sign(changed), f.signer.publicKey());
+            QVERIFY(!refused && refused.error().is(codes::recordMalformed));
         }
     }
 

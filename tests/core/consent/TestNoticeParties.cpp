@@ -1,5 +1,6 @@
 #include "core/consent/Codes.h"
 #include "core/consent/MaterialChange.h"
+#include "core/consent/NoticeItems.h"
 #include "core/consent/NoticeLinter.h"
 #include "core/consent/NoticeParties.h"
 #include "tests/core/consent/ConsentFixture.h"
@@ -31,6 +32,29 @@ QList<NoticeInLanguage> texts(const Notice& notice) { return notice.draft().text
 Notice revised(const Notice& notice, const NoticeParties& with, const QList<NoticeInLanguage>& into)
 {
     return notice.revised(notice.version() + 1, {with, into}, mei).value();
+}
+
+NoticeLinter linter()
+{
+    QList<QByteArray> rules;
+    for (const char* language : {"en", "zh"}) {
+        rules.append(
+            readFile(QStringLiteral(VESTIBULE_NOTICES "/rules/%1.json").arg(QLatin1StringView(language)), 1 << 20)
+                .value());
+    }
+    return NoticeLinter::compose(rules).value();
+}
+
+/// The texts as an office mends them that names recipients: "Nobody" goes.
+QList<NoticeInLanguage> naming(QList<NoticeInLanguage> all)
+{
+    for (NoticeInLanguage& text : all) {
+        const QString better = linter().advice(NoticeRule::RecipientsDenied, text.language).better;
+        text.summary[2] = better;
+        setItemText(text, QStringLiteral("recipients"), better);
+        setItemText(text, QStringLiteral("record.recipients"), better);
+    }
+    return all;
 }
 
 QString& bodyOf(NoticeInLanguage& text, const QString& item)
@@ -216,10 +240,15 @@ private Q_SLOTS:
         QCOMPARE(bodyOf(read, QStringLiteral("recipients")), QStringLiteral(" "));
     }
 
+    /// A notice that says "nobody" beside them is not published; one that names them is, and the record says the same.
     void theRecordNamesThem()
     {
         test::ConsentFixture f;
-        f.facts.notice = revised(f.facts.notice, parties(), texts(f.facts.notice));
+        const auto denied = linter().check(revised(f.facts.notice, parties(), texts(f.facts.notice)));
+        QVERIFY(!denied && denied.error().is(codes::noticeForbidden));
+        QCOMPARE(denied.error().detail(), std::string("en: summary: recipients-denied"));
+        f.facts.notice = revised(f.facts.notice, parties(), naming(texts(f.facts.notice)));
+        QVERIFY(linter().check(f.facts.notice));
         const auto made = f.make();
         QVERIFY(made);
         const auto read = verifyRecord(made->jws, f.signer.publicKey());
@@ -229,6 +258,8 @@ private Q_SLOTS:
                  QStringLiteral("pii_processor"));
         QCOMPARE(payload[QStringLiteral("pii_processing")][QStringLiteral("recipient_third_parties")].toArray().at(0),
                  QJsonValue(QStringLiteral("Street office")));
+        QCOMPARE(payload[QStringLiteral("pii_processing")][QStringLiteral("recipients_statement")].toString(),
+                 linter().advice(NoticeRule::RecipientsDenied, QStringLiteral("zh")).better);
     }
 
     void whatMattersIsSeen_data()

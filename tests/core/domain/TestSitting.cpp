@@ -9,10 +9,10 @@ namespace {
 constexpr SittingStep steps[] = {SittingStep::Who,       SittingStep::Reading,    SittingStep::Signing,
                                  SittingStep::Capturing, SittingStep::Delivering, SittingStep::Card,
                                  SittingStep::Done,      SittingStep::Abandoned};
-constexpr SittingEvent events[] = {
-    SittingEvent::DetailsAccepted, SittingEvent::SaidYes,     SittingEvent::SaidNo,   SittingEvent::FaceNotOffered,
-    SittingEvent::Signed,          SittingEvent::ChangedMind, SittingEvent::Captured, SittingEvent::CaptureGivenUp,
-    SittingEvent::FaceStored,      SittingEvent::CardIssued,  SittingEvent::Stopped,  SittingEvent::NoticeChanged};
+constexpr SittingEvent events[] = {SittingEvent::DetailsAccepted, SittingEvent::SaidYes,      SittingEvent::SaidNo,
+                                   SittingEvent::FaceNotOffered,  SittingEvent::Signed,       SittingEvent::ChangedMind,
+                                   SittingEvent::Captured,        SittingEvent::FaceStored,   SittingEvent::CardIssued,
+                                   SittingEvent::Stopped,         SittingEvent::NoticeChanged};
 
 } // namespace
 
@@ -49,7 +49,6 @@ private Q_SLOTS:
         for (const SittingStep from : {SittingStep::Signing, SittingStep::Capturing}) {
             QCOMPARE(next(from, SittingEvent::ChangedMind).value(), SittingStep::Card);
         }
-        QCOMPARE(next(SittingStep::Capturing, SittingEvent::CaptureGivenUp).value(), SittingStep::Card);
         QVERIFY(next(SittingStep::Card, SittingEvent::Stopped).error().is(codes::stepNotAllowed));
     }
 

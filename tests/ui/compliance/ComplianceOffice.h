@@ -24,6 +24,7 @@
 #include "ui/compliance/NoticesPage.h"
 #include "ui/compliance/ReconsentPage.h"
 #include "ui/compliance/RecoveryNotice.h"
+#include "ui/compliance/RequestsNotice.h"
 #include "ui/compliance/RequestsPage.h"
 #include "ui/compliance/SignageNotice.h"
 #include "ui/compliance/SignagePage.h"
@@ -64,6 +65,7 @@ struct ComplianceOffice
         hub->addView(new ui::StoredDataPage({desk.session, *desk.prompter, *desk.paper, w.languages()}));
         w.addPage(hub);
         w.mainWindow().addNotice(new ui::RecoveryNotice(audit));
+        w.mainWindow().addNotice(new ui::RequestsNotice(requests));
         w.mainWindow().addNotice(new ui::AssessmentNotice(assessments));
         w.mainWindow().addNotice(new ui::FilingNotice(filing));
         w.mainWindow().addNotice(new ui::SignageNotice(postings));

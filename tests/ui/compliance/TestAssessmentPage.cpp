@@ -81,17 +81,24 @@ private Q_SLOTS:
         View v;
         v.enter(manager);
         QVERIFY(v.standing().contains(QStringLiteral("nobody has signed")));
-        QVERIFY(v.find<QLabel>("assessmentAbout")->text().contains(QStringLiteral("Counsel has not reviewed")));
+        const QString about = v.find<QLabel>("assessmentAbout")->text();
+        QVERIFY(about.contains(QStringLiteral("Counsel has not reviewed")));
+        QCOMPARE(about.count(QStringLiteral("starting text"), Qt::CaseInsensitive), 1);
+        QVERIFY(v.find<QPushButton>("signAssessment")->toolTip().isEmpty());
         QVERIFY(!v.find<QPushButton>("savePdfButton")->isVisible());
         QVERIFY(v.maySign());
         v.click("signAssessment");
         QCOMPARE(v.prompter.passwordsAsked, 1);
         QCOMPARE(v.engine.password, QByteArray("seven quiet herons"));
         QVERIFY(v.engine.state.versions.constFirst().assessment.text() == v.engine.state.shipped.constFirst());
-        QVERIFY(v.standing().contains(QStringLiteral("Faces are taken")));
+        QVERIFY(v.standing().contains(QStringLiteral("Faces may be enrolled")));
         QCOMPARE(v.find<QListWidget>("assessmentVersions")->count(), 1);
         QVERIFY(v.find<QPushButton>("savePdfButton")->isVisible());
         QVERIFY(!v.maySign());
+        QVERIFY(v.find<QPushButton>("signAssessment")->toolTip().contains(QStringLiteral("nothing was changed")));
+        v.find<QPlainTextEdit>("assessmentEdit")->clear();
+        QVERIFY(!v.maySign());
+        QVERIFY(v.find<QPushButton>("signAssessment")->toolTip().contains(QStringLiteral("A part is empty")));
     }
 
     void withoutThePasswordNothingIsSigned()
@@ -170,6 +177,7 @@ private Q_SLOTS:
         v.click("openIncident");
         QVERIFY(v.find<QFrame>("incidentCard")->isVisible());
         QVERIFY(v.find<QFrame>("incidentCard")->findChildren<QPlainTextEdit*>().isEmpty());
+        QVERIFY(v.find<QLabel>("incidentHint")->text().contains(QStringLiteral("tells nobody outside")));
         auto* kind = v.find<QComboBox>("incidentKind");
         auto* day = v.find<QDateEdit>("incidentDay");
         const QDate today = v.clock.now().toUtc().toLocalTime().date();

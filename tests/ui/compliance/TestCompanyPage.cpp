@@ -333,7 +333,7 @@ private Q_SLOTS:
                                                 QStringLiteral("same terms"),
                                                 QStringLiteral("on any day, without a reason"),
                                                 QStringLiteral("A card is handed to you first"),
-                                                QStringLiteral("Ask for a copy, a correction"),
+                                                QStringLiteral("Ask to see your data, for a copy, a correction"),
                                                 QStringLiteral("cyberspace administration")};
         QTest::newRow("Chinese") << QStringLiteral("zh")
                                  << QStringList{QStringLiteral("2026年9月30日"), QStringLiteral("查阅、复制、更正"),

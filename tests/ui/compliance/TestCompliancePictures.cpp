@@ -139,8 +139,10 @@ class TestCompliancePictures : public QObject
         done.answeredBy = QStringLiteral("李经理");
         Q_EMIT office.requests.changed();
         settle();
+        QVERIFY(office.desk.clerk<ui::RequestsNotice>("requestsNotice")->isVisible());
         take(office, "101-requests");
         office.desk.clerk<QComboBox>("requestOutcome")->setCurrentIndex(2);
+        office.desk.clerk<QComboBox>("requestReason")->setCurrentIndex(1);
         settle();
         take(office, "102-request-refused");
         office.asked->takeFor(domain::PersonId::random(), QStringLiteral("Benjamin Okonkwo-Lindqvist"));

@@ -126,12 +126,17 @@ private Q_SLOTS:
         o.engine.add(domain::FilingKind::First, std::nullopt);
         o.enter(manager);
         QVERIFY(o.standing().contains(QStringLiteral("To be filed by")));
+        QVERIFY(!o.standing().contains(QStringLiteral("counts as worked"))); // as the strip says
+        const auto* clocks = o.find<QWidget>("clocksCard");
+        const auto* numbers = o.find<QWidget>("filingNumbersCard");
+        QVERIFY(clocks->y() < numbers->y());
         QVERIFY(!o.find<QPushButton>("beginChange")->isEnabled());
         QVERIFY(!o.find<QPushButton>("strikeClock")->isEnabled()); // the number is reached
         o.find<QDateEdit>("filingDay")->setDate(QDate(2026, 9, 18));
         o.click("filingDone");
         QCOMPARE(o.engine.now.filings.constFirst().doneOn, std::optional(QDate(2026, 9, 18)));
         QVERIFY(o.standing().contains(QStringLiteral("It is filed")));
+        QVERIFY(clocks->y() > numbers->y());
         QVERIFY(o.find<QPushButton>("filingDone")->text().contains(QStringLiteral("number")));
         o.find<QLineEdit>("filingDocument")->setText(QStringLiteral("CAC-2026/7"));
         o.click("filingDone");
@@ -223,7 +228,10 @@ private Q_SLOTS:
     void auditorsReadAndClerksHaveNoneOfIt()
     {
         Office o;
+        o.engine.now.others = 100'000;
+        o.engine.add(domain::FilingKind::First, std::nullopt);
         o.enter(auditor);
+        QVERIFY(o.standing().contains(QStringLiteral("counts as worked"))); // no strip says it to them
         QVERIFY(!o.find<QPushButton>("filingDone")->isVisible());
         for (const char* button : {"writePack", "keepOthers", "keepCalendar"}) {
             QVERIFY2(o.find<QPushButton>(button)->isHidden(), button);

@@ -232,7 +232,9 @@ private Q_SLOTS:
         Hub h;
         h.enter(manager);
         h.choose("rights");
+        QVERIFY(h.find<QLabel>("noticesLead")->text().contains(QStringLiteral("Residents are shown this version.")));
         h.write("noticeEdit_en", QStringLiteral("Other words"));
+        QVERIFY(h.find<QLabel>("noticesLead")->text().endsWith(QStringLiteral("residents still see version 1.")));
         h.prompter.accept = false;
         h.find<QPushButton>("reconsentView")->click();
         settle();
@@ -279,7 +281,10 @@ private Q_SLOTS:
             h.type(field, QString::fromLatin1(field));
             QVERIFY(h.under(field).isEmpty());
         }
+        const QString textsFollow = QStringLiteral("nobody receives data");
+        QVERIFY(!h.find<QLabel>("recipientsHint")->text().contains(textsFollow));
         h.press("recipientsAdd");
+        QVERIFY(h.find<QLabel>("recipientsHint")->text().contains(textsFollow));
         for (const char* field : {"recipient0Name", "recipient0Purpose", "recipient0Method", "recipient0Types"}) {
             QVERIFY(!h.under(field).isEmpty());
             h.type(field, QString::fromLatin1(field));
@@ -406,8 +411,11 @@ private Q_SLOTS:
             QVERIFY(!answer->isEnabled());
         }
         QCOMPARE(h.find<QPushButton>("answerCard")->text(), QStringLiteral("Give me a card"));
-        h.find<QPushButton>("previewIn_zh")->click();
-        settle();
+        QVERIFY(h.find<QLabel>("previewHint")->text().contains(QStringLiteral("cannot be pressed")));
+        QVERIFY(h.find<QPushButton>("previewIn_en")->isEnabled() && h.find<QPushButton>("previewIn_en")->isChecked());
+        h.press("previewIn_zh");
+        QVERIFY(h.find<QPushButton>("previewIn_zh")->isChecked());
+        QVERIFY(!h.find<QPushButton>("previewIn_en")->isChecked());
         QCOMPARE(h.find<QPushButton>("answerCard")->text(), QStringLiteral("我要办卡"));
     }
 

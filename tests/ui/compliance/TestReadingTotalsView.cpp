@@ -66,6 +66,7 @@ private Q_SLOTS:
         QVERIFY(o.find<QLabel>("readingNone")->isVisible());
         QCOMPARE(o.find<QLabel>("readingNone")->text(), QStringLiteral("Nobody has answered yet."));
         QVERIFY(!o.find<QTableView>("readingTotals")->isVisible());
+        QVERIFY(o.find<QLabel>("readingNone")->y() < 120); // at the top
     }
 
     void aMonthIsALine()

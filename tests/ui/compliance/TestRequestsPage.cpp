@@ -43,6 +43,11 @@ struct Shown
         find<QPushButton>(name)->click();
         settle();
     }
+    void choose(const char* box, int index) const
+    {
+        find<QComboBox>(box)->setCurrentIndex(index);
+        settle();
+    }
     [[nodiscard]] int lines() const { return find<QTableView>("requestsTable")->model()->rowCount(); }
     [[nodiscard]] bool shows(const char* name) const { return find<QWidget>(name)->isVisible(); }
     [[nodiscard]] QString banner() const { return page.findChild<QLabel*>(QStringLiteral("bannerHappened"))->text(); }
@@ -78,18 +83,22 @@ private Q_SLOTS:
         QCOMPARE(s.lines(), 2);
     }
 
-    void somebodyNotOnRecordIsTakenDown()
+    void somebodyNotOnRecordIsRecorded()
     {
         Shown s(domain::Role::Clerk);
         QVERIFY(!s.shows("takeRequestCard"));
+        QVERIFY(s.shows("requestsLead"));
         s.press("newRequest");
         QVERIFY(s.shows("takeRequestCard"));
+        QVERIFY(!s.shows("requestsLead")); // the list keeps its room
+        QCOMPARE(s.find<QPushButton>("takeRequest")->text(), QStringLiteral("Record it"));
         s.find<QComboBox>("requestKind")->setCurrentIndex(1);
         s.press("takeRequest");
         QCOMPARE(s.engine.taken.size(), 1);
         QVERIFY(s.engine.taken.first().kind == RequestKind::Copy);
         QVERIFY(!s.engine.taken.first().person);
         QVERIFY(!s.shows("takeRequestCard"));
+        QVERIFY(s.shows("requestsLead"));
     }
 
     void aPaperIsTickedForGuardiansAndRelatives()
@@ -102,8 +111,13 @@ private Q_SLOTS:
         s.find<QComboBox>("requestedBy")->setCurrentIndex(2);
         QVERIFY(s.shows("requestProof"));
         QVERIFY(!s.find<QCheckBox>("requestProof")->isChecked());
+        s.find<QPushButton>("takeRequest")->setFocus();
+        s.engine.script.calls.failNext(QStringLiteral("take"), domain::codes::undertakingEnded);
+        s.press("takeRequest");
+        QCOMPARE(s.page.focusWidget(), s.find<QComboBox>("requestKind"));
         s.engine.script.calls.failNext(QStringLiteral("take"), domain::codes::requestProofMissing);
         s.press("takeRequest");
+        QCOMPARE(s.page.focusWidget(), s.find<QCheckBox>("requestProof"));
         QVERIFY(s.shows("takeRequestCard")); // what was entered is still there
         QCOMPARE(s.find<QComboBox>("requestedBy")->currentIndex(), 2);
         QVERIFY(!s.banner().isEmpty());
@@ -158,6 +172,8 @@ private Q_SLOTS:
     {
         Shown s(domain::Role::Manager);
         QVERIFY(!s.shows("requestReason"));
+        s.choose("requestOutcome", 0);
+        QVERIFY(s.shows("answerRequestToDo"));
         s.press("answerRequest");
         QCOMPARE(s.engine.answered.size(), 1);
         QVERIFY(s.engine.answered.first().outcome == domain::RequestOutcome::Granted);
@@ -166,12 +182,50 @@ private Q_SLOTS:
         QCOMPARE(s.lines(), 1);
     }
 
+    void noAnswerIsChosenForTheManager()
+    {
+        Shown s(domain::Role::Manager);
+        QCOMPARE(s.find<QComboBox>("requestOutcome")->currentIndex(), -1);
+        QVERIFY(!s.find<QComboBox>("requestOutcome")->placeholderText().isEmpty());
+        QVERIFY(!s.find<QPushButton>("answerRequest")->isEnabled());
+        s.choose("requestOutcome", 2);
+        QVERIFY(!s.shows("answerRequestToDo")); // it tells what comes before "Done"
+        QCOMPARE(s.find<QComboBox>("requestReason")->currentIndex(), -1);
+        QVERIFY(!s.find<QPushButton>("answerRequest")->isEnabled());
+        QTest::keyClick(s.find<QLineEdit>("requestDocument"), Qt::Key_Return);
+        QVERIFY(s.prompter.questions.isEmpty());
+        QVERIFY(s.engine.answered.isEmpty());
+        s.choose("requestReason", 0);
+        QVERIFY(s.find<QPushButton>("answerRequest")->isEnabled());
+        s.find<QTableView>("requestsTable")->selectRow(1);
+        settle();
+        QCOMPARE(s.find<QComboBox>("requestOutcome")->currentIndex(), -1);
+        QVERIFY(!s.find<QPushButton>("answerRequest")->isEnabled());
+    }
+
+    void onlyOfSomebodyNotOnRecordItIsSaidThatTheyAreNot()
+    {
+        Shown s(domain::Role::Manager);
+        const QVariant notOnRecord = QByteArrayLiteral("not-on-record");
+        QCOMPARE(s.find<QComboBox>("requestReason")->findData(notOnRecord), -1);
+        QVERIFY(s.find<QComboBox>("requestReason")->count() > 0);
+        s.engine.known[1].person.reset();
+        Q_EMIT s.engine.changed();
+        settle();
+        s.find<QTableView>("requestsTable")->selectRow(1);
+        settle();
+        s.choose("requestOutcome", 2);
+        s.choose("requestReason", s.find<QComboBox>("requestReason")->findData(notOnRecord));
+        s.press("answerRequest");
+        QCOMPARE(s.engine.answered.constLast().reason, notOnRecord.toByteArray());
+    }
+
     void aRefusalNamesItsReasonAndTellsTheirRights()
     {
         Shown s(domain::Role::Manager);
-        s.find<QComboBox>("requestOutcome")->setCurrentIndex(2);
+        s.choose("requestOutcome", 2);
         QVERIFY(s.shows("requestReason"));
-        s.find<QComboBox>("requestReason")->setCurrentIndex(4);
+        s.choose("requestReason", s.find<QComboBox>("requestReason")->findData(QByteArrayLiteral("authority-order")));
         s.find<QLineEdit>("requestDocument")->setText(QStringLiteral("WS-7/2026"));
         s.prompter.accept = false;
         s.press("answerRequest");

@@ -186,7 +186,9 @@ private Q_SLOTS:
         v.engine.addGate(QStringLiteral("East"));
         v.enter(manager);
         v.choose(1);
+        QVERIFY(v.find<QPushButton>("printButton")->isVisible());
         v.click("signPutUp");
+        QVERIFY(!v.find<QPushButton>("printButton")->isVisible()); // the form has the room
         v.engine.calls.failNext(QStringLiteral("record"), domain::codes::postingDay);
         v.click("recordPosting");
         QVERIFY(v.page->findChild<QLabel*>(QStringLiteral("bannerHappened"))->isVisible());
@@ -195,6 +197,7 @@ private Q_SLOTS:
         QVERIFY(v.hub.focusWidget() == v.find<QDateEdit>("postingDay"));
         v.click("recordPosting");
         QVERIFY(!v.panelIsOpen());
+        QVERIFY(v.find<QPushButton>("printButton")->isVisible());
         QVERIFY(v.hub.focusWidget() == v.find<QTableView>("signagePlaces"));
         v.click("signPutUp");
         v.click("cancelPosting");
@@ -291,7 +294,14 @@ private Q_SLOTS:
         QVERIFY(strip.isWanted());
         strip.findChild<QPushButton*>(QStringLiteral("signageNoticeButton"))->click();
         QCOMPARE(asked.size(), 1);
+        const auto* happened = strip.findChild<QLabel*>(QStringLiteral("signageNoticeHappened"));
+        QVERIFY(happened->text().startsWith(QStringLiteral("1 gate")));
         engine.put({{east}, PostingAct::PutUp, ScriptedPostings::today, 1});
+        Q_EMIT engine.changed();
+        settle();
+        QVERIFY(strip.isWanted());
+        QVERIFY(happened->text().contains(QStringLiteral("lobby notice")));
+        engine.put({{std::nullopt}, PostingAct::PutUp, ScriptedPostings::today, 1});
         Q_EMIT engine.changed();
         settle();
         QVERIFY(!strip.isWanted());

@@ -170,9 +170,20 @@ class TestClerksSide : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void noWidgetOfTheClerkAnswers_data()
+    {
+        QTest::addColumn<bool>("nextIsTyped");
+        QTest::newRow("the resident reads") << false;
+        QTest::newRow("the clerk types who is next") << true;
+    }
+
     void noWidgetOfTheClerkAnswers()
     {
+        QFETCH(const bool, nextIsTyped);
         Reading r;
+        if (nextIsTyped) {
+            r.press(r.clerk("prepareNext"));
+        }
         for (QWidget* widget : r.clerksWidgets()) {
             if (widget->isVisible() && widget->isEnabled()) {
                 QTest::mouseClick(widget, Qt::LeftButton);
@@ -369,7 +380,7 @@ private Q_SLOTS:
         Reading r;
         r.sayYesAndSign();
         QVERIFY(r.desk.feed);
-        for (QWidget* button : {r.resident("cameraChangeMind"), r.resident("cameraTryAgain")}) {
+        for (QWidget* button : {r.resident("cameraChangeMind"), r.resident("cameraStart")}) {
             sendMouse(button);
             sendKeys(button);
             pressByAccessibility(button);

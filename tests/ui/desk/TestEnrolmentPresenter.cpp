@@ -247,6 +247,7 @@ private Q_SLOTS:
         s.desk.calls.failNext(QStringLiteral("receipt"), codes::diskFull);
         s.desk.addDraft(QStringLiteral("赵敏"), SittingStep::Capturing);
         s.presenter.resume(s.desk.stored.first());
+        byHand([&](const ui::OwnHand& hand) { s.resident.startCamera(hand); });
         settle();
         s.desk.feed->finish(ui::CaptureFeed::Outcome::Captured);
         settle();

@@ -42,7 +42,7 @@ public:
 <message><source>English</source><translation>Pseudo</translation></message>
 </context>
 <context><name>Resident</name>
-<message><source>Read everything</source><translation>Legi plu</translation></message>
+<message><source>Read on</source><translation>Legi plu</translation></message>
 </context>
 </TS>)";
         const QByteArray list = R"(<RCC><qresource prefix="/i18n"><file>vestibule_eo.qm</file></qresource></RCC>)";
@@ -123,14 +123,14 @@ private Q_SLOTS:
         d.desk.more = {noticeInEsperanto(QStringLiteral("Esperanto mem"))};
         d.beginReading();
         QVERIFY(d.resident<QLabel>("otherTexts")->isHidden());
-        QCOMPARE(d.resident("readOn")->text(), QStringLiteral("Read everything"));
+        QCOMPARE(d.resident("readOn")->text(), QStringLiteral("Read on"));
         QCOMPARE(d.resident("resident.eo")->text(), QStringLiteral("Esperanto mem"));
 
         d.speaker->voices = {QStringLiteral("zh"), QStringLiteral("eo")};
         d.press(d.resident("resident.eo"));
         QCOMPARE(d.resident<QLabel>("noticeTitle")->text(), QStringLiteral("Via vizago kaj tiu pordo"));
         QCOMPARE(d.resident("answerCard")->text(), QStringLiteral("Karton"));
-        QCOMPARE(d.resident("readOn")->text(), QStringLiteral("阅读全文"));
+        QCOMPARE(d.resident("readOn")->text(), QStringLiteral("继续往下读"));
         QVERIFY(d.resident("resident.eo")->isChecked());
         auto* said = d.resident<QLabel>("otherTexts");
         QVERIFY(said->isVisible());

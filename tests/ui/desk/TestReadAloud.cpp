@@ -118,9 +118,9 @@ private Q_SLOTS:
         settle();
         QVERIFY(!d.isReading());
         QVERIFY(inOrder(d.here(),
-                        {d.label("instruction"), d.resident("cameraTryAgain")->text(),
+                        {d.label("instruction"), d.resident("cameraStart")->text(),
                          d.resident("cameraChangeMind")->text(), d.label("bannerHappened"), d.label("bannerNow")}));
-        d.press(d.resident("cameraTryAgain"));
+        d.press(d.resident("cameraStart"));
         d.desk.goOn();
         settle();
         d.desk.feed->finish(ui::CaptureFeed::Outcome::Captured);

@@ -46,9 +46,9 @@ struct Turn
     {
         byHand([this](const ui::OwnHand& hand) { presenter.changeMind(hand); });
     }
-    void tryAgain()
+    void startCamera()
     {
-        byHand([this](const ui::OwnHand& hand) { presenter.tryAgain(hand); });
+        byHand([this](const ui::OwnHand& hand) { presenter.startCamera(hand); });
     }
     void sign(const domain::SignatureDrawing& drawing)
     {
@@ -356,7 +356,7 @@ private Q_SLOTS:
         QCOMPARE(t.presenter.stage(), Stage::CaptureStopped);
         QCOMPARE(t.presenter.mayTryAgain(), again);
         QCOMPARE(t.desk.stored.first().step, SittingStep::Capturing);
-        t.tryAgain();
+        t.startCamera();
         settle();
         QCOMPARE(t.presenter.stage(), again ? Stage::Capturing : Stage::CaptureStopped);
         t.changeMind();
@@ -386,7 +386,7 @@ private Q_SLOTS:
         }
         QCOMPARE(t.presenter.stage(), Stage::CaptureStopped);
         QCOMPARE(t.failures.codes(), QStringList{QStringLiteral("base/disk-full")});
-        t.tryAgain();
+        t.startCamera();
         settle();
         t.desk.feed->finish(ui::CaptureFeed::Outcome::Captured);
         settle();
@@ -406,6 +406,9 @@ private Q_SLOTS:
         // The consent was stored all the same: the draft can be taken up at the camera.
         t.presenter.start(t.desk.stored.first(), QStringLiteral("zh"));
         settle();
+        QCOMPARE(t.presenter.stage(), Stage::CameraWaits);
+        t.startCamera();
+        settle();
         QCOMPARE(t.presenter.stage(), Stage::Capturing);
     }
 
@@ -414,12 +417,14 @@ private Q_SLOTS:
         Turn t;
         t.desk.addDraft(QStringLiteral("钱进"), SittingStep::Capturing);
         t.presenter.start(t.desk.stored.last(), QStringLiteral("zh"));
+        t.startCamera();
         const QPointer<FakeFeed> late = t.desk.feed;
         QVERIFY(late && !late->cancelled);
         t.presenter.leave();
         // Another turn has begun before the answer to the first one comes.
         t.desk.addDraft(QStringLiteral("赵敏"), SittingStep::Capturing);
         t.presenter.start(t.desk.stored.last(), QStringLiteral("zh"));
+        t.startCamera();
         settle();
         QVERIFY(late.isNull());
         QVERIFY(t.desk.feed && !t.desk.feed->cancelled);

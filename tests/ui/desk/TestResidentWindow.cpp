@@ -236,7 +236,7 @@ private Q_SLOTS:
         Desk d(ui::SessionEngine::Phase::Open, QStringLiteral("en"));
         d.beginReading();
         d.press(d.resident("resident.zh"));
-        QCOMPARE(d.resident("readOn")->text(), QStringLiteral("阅读全文"));
+        QCOMPARE(d.resident("readOn")->text(), QStringLiteral("继续往下读"));
         QCOMPARE(d.resident("answerCard")->text(), FakeDesk::noticeIn(QStringLiteral("zh")).chooseCard);
         QCOMPARE(d.clerk("lockButton")->text(), QStringLiteral("Lock"));
     }
@@ -253,7 +253,7 @@ private Q_SLOTS:
         d.press(d.resident("signDone"));
         auto* line = d.resident<QLabel>("bannerHappened");
         QVERIFY(line->isVisible());
-        QCOMPARE(line->text(), QStringLiteral("That is too short for a signature."));
+        QCOMPARE(line->text(), QStringLiteral("There is no signature yet, or it is too short."));
         QTest::mouseClick(pad, Qt::LeftButton, {}, pad->rect().center());
         QVERIFY(!line->isVisible());
         d.press(d.resident("signClear"));
@@ -343,9 +343,24 @@ private Q_SLOTS:
         d.desk.feed->finish(ui::CaptureFeed::Outcome::Unplugged, Error(capture::codes::cameraUnplugged));
         settle();
         QCOMPARE(d.resident<QLabel>("bannerHappened")->text(), QStringLiteral("The camera went away."));
-        QVERIFY(d.resident("cameraTryAgain")->isVisible());
+        QVERIFY(d.resident("cameraStart")->isVisible());
         QVERIFY(d.resident("cameraChangeMind")->isVisible());
-        QCOMPARE(d.resident("cameraTryAgain")->property("look"), d.resident("cameraChangeMind")->property("look"));
+        QCOMPARE(d.resident("cameraStart")->property("look"), d.resident("cameraChangeMind")->property("look"));
+    }
+
+    void whatOnlyTheDeskCanMendTheResidentIsNotAskedTo()
+    {
+        Desk d;
+        d.beginReading();
+        d.sayYesAndSign();
+        d.desk.feed->finish(ui::CaptureFeed::Outcome::Unplugged, Error(capture::codes::cameraUnplugged));
+        settle();
+        auto* now = d.resident<QLabel>("bannerNow");
+        QCOMPARE(now->text(), QStringLiteral("Please tell the person at the desk."));
+        d.press(d.resident("resident.zh"));
+        QVERIFY(now->text() != QStringLiteral("Please tell the person at the desk."));
+        d.press(d.resident("resident.en"));
+        QCOMPARE(now->text(), QStringLiteral("Please tell the person at the desk."));
     }
 
     void aScreenWithoutAVoiceSaysSoAndIsReadOn()

@@ -56,7 +56,7 @@ private:
     {
         static const char* const goOn[] = {"answerFace",     "answerCard",       "goOnToSign",
                                            "restChangeMind", "signDone",         "signBack",
-                                           "cameraTryAgain", "cameraChangeMind", "giveBack"};
+                                           "cameraStart",    "cameraChangeMind", "giveBack"};
         QStringList pressable;
         for (const char* name : goOn) {
             const QPushButton* button = m_desk.resident(name);

@@ -1,6 +1,7 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/desk/Walk.h"
 
+#include "core/base/Codes.h"
 #include "core/capture/Codes.h"
 
 #include <QMetaEnum>
@@ -63,7 +64,7 @@ private:
         d.desk.feed->finish(ui::CaptureFeed::Outcome::Unplugged, Error(capture::codes::cameraUnplugged));
         settle();
         walk.look(QStringLiteral("stopped"));
-        d.press(d.resident("cameraTryAgain"));
+        d.press(d.resident("cameraStart"));
         d.desk.feed->finish(ui::CaptureFeed::Outcome::Captured);
         settle();
         walk.look(QStringLiteral("thanks"));
@@ -137,6 +138,28 @@ private:
         walk.look(QStringLiteral("storing"));
         d.desk.goOn();
         settle();
+        d.desk.isSlow = false;
+    }
+    /// A sitting that is taken up after the signature, and one whose notice cannot be fetched.
+    static void goWhereSomethingIsMissing(Desk& d, Walk& walk, const std::function<void()>& dress)
+    {
+        d.windows->show();
+        settle();
+        d.desk.calls.failNext(QStringLiteral("notice"), codes::diskFull);
+        d.beginReading();
+        dress();
+        walk.look(QStringLiteral("no notice"));
+        d.press(d.resident("fetchNotice"));
+        walk.look(QStringLiteral("fetched"));
+        d.enrolment().takeBack();
+        settle();
+        d.desk.addDraft(QStringLiteral("孙丽"), domain::SittingStep::Capturing);
+        d.enrolment().resume(d.desk.stored.last());
+        settle();
+        dress();
+        walk.look(QStringLiteral("camera waits"));
+        d.press(d.resident("cameraStart"));
+        walk.look(QStringLiteral("camera started"));
     }
 
 private Q_SLOTS:
@@ -191,6 +214,16 @@ private Q_SLOTS:
         QVERIFY2(walk.faults().isEmpty(), qPrintable(walk.faults()));
     }
 
+    void everyScreenWhereSomethingIsMissing_data() { addColumns(); }
+    void everyScreenWhereSomethingIsMissing()
+    {
+        QFETCH(const QString, language);
+        Desk d(ui::SessionEngine::Phase::Open, language);
+        Walk walk(d);
+        goWhereSomethingIsMissing(d, walk, [&] { dressAsAsked(d); });
+        QVERIFY2(walk.faults().isEmpty(), qPrintable(walk.faults()));
+    }
+
     /// What the window has, the walks above have seen: each stage of a turn, each view, each thing that can be pressed
     /// and each line that has words.
     void noScreenIsLeftOut()
@@ -201,7 +234,8 @@ private Q_SLOTS:
                                                 {goThroughTheRest, Screen::SecondWindow},
                                                 {goWithANo, Screen::HandOver},
                                                 {goAsAGuardian, Screen::SecondWindow},
-                                                {goThroughTheWaiting, Screen::SecondWindow}};
+                                                {goThroughTheWaiting, Screen::SecondWindow},
+                                                {goWhereSomethingIsMissing, Screen::SecondWindow}};
         Walk::Seen seen;
         for (const auto& [go, screen] : ways) {
             Desk d(ui::SessionEngine::Phase::Open, QStringLiteral("en"), screen);

@@ -2,6 +2,7 @@
 #include "tests/ui/support/Desk.h"
 #include "tests/ui/support/Pictures.h"
 
+#include "core/base/Codes.h"
 #include "core/capture/Codes.h"
 #include "core/vault/Codes.h"
 #include "ui/engine/Codes.h"
@@ -234,6 +235,24 @@ class TestPictures : public QObject
         window.setHighContrast(false);
     }
 
+    void missingThings()
+    {
+        Desk d(ui::SessionEngine::Phase::Open, m_pictures.language());
+        ui::ResidentWindow& other = d.windows->residentWindow();
+        d.desk.calls.failNext(QStringLiteral("notice"), codes::diskFull);
+        d.beginReading();
+        m_pictures.take(d.windows->mainWindow(), QStringLiteral("14-turn-no-notice"));
+        m_pictures.take(other, QStringLiteral("20-resident-no-notice"));
+        takeDressed(other, QStringLiteral("20-resident-no-notice"));
+        d.enrolment().takeBack();
+        d.desk.addDraft(QStringLiteral("孙丽"), domain::SittingStep::Capturing);
+        d.enrolment().resume(d.desk.stored.last());
+        settle();
+        m_pictures.take(d.windows->mainWindow(), QStringLiteral("15-turn-camera-waits"));
+        m_pictures.take(other, QStringLiteral("25-resident-camera-waits"));
+        takeDressed(other, QStringLiteral("25-resident-camera-waits"));
+    }
+
     void lostDisplay()
     {
         Desk d(ui::SessionEngine::Phase::Open, m_pictures.language(), ui::Application::ResidentScreen::Automatic, true);
@@ -262,6 +281,15 @@ class TestPictures : public QObject
         m_pictures.take(main, QStringLiteral("13-who-problem"));
         d.beginReading();
         m_pictures.take(main, QStringLiteral("14-turn-reading"));
+        d.press(d.clerk("prepareNext"));
+        d.clerk<QLineEdit>("nameEdit")->setText(QStringLiteral("钱伟"));
+        d.clerk<QCheckBox>("underFourteen")->setChecked(true);
+        m_pictures.take(main, QStringLiteral("14-turn-next"));
+        d.clerk<QCheckBox>("underFourteen")->setChecked(false);
+        d.clerk<QLineEdit>("buildingEdit")->setText(QStringLiteral("3"));
+        d.clerk<QLineEdit>("roomEdit")->setText(QStringLiteral("301"));
+        d.press(d.clerk("whoNext"));
+        m_pictures.take(main, QStringLiteral("14-turn-waiting"));
         m_pictures.take(other, QStringLiteral("20-resident-reading"));
         other.setLargeType(true);
         m_pictures.take(other, QStringLiteral("21-resident-large"));
@@ -297,7 +325,7 @@ class TestPictures : public QObject
         settle();
         m_pictures.take(other, QStringLiteral("27-resident-stopped"));
         takeDressed(other, QStringLiteral("27-resident-stopped"));
-        d.press(d.resident("cameraTryAgain"));
+        d.press(d.resident("cameraStart"));
         d.desk.feed->finish(ui::CaptureFeed::Outcome::Captured);
         settle();
         d.desk.deliverOne();
@@ -393,6 +421,7 @@ private Q_SLOTS:
         guardian();
         renewal();
         no();
+        missingThings();
         lostDisplay();
         QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }

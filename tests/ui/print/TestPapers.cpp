@@ -1,13 +1,14 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/compliance/ScriptedAssessments.h"
 #include "tests/ui/compliance/ScriptedFiling.h"
-#include "tests/ui/support/FakeDesk.h"
 #include "tests/ui/support/FakeNotices.h"
 #include "tests/ui/support/FakeRights.h"
+#include "tests/ui/support/Sheets.h"
 
 #include "core/base/DurableFile.h"
 #include "ui/print/AssessmentRenderer.h"
 #include "ui/print/FilingPackRenderer.h"
+#include "ui/print/NoticeFacts.h"
 #include "ui/print/ReceiptRenderer.h"
 #include "ui/print/SignRenderer.h"
 #include "ui/print/WhereRenderer.h"
@@ -44,20 +45,9 @@ ui::EstateProfile estate()
 
 Expected receipt(const ui::Phrasebook& say)
 {
-    ui::ConsentReceipt r;
-    r.id = *domain::ConsentId::fromHex("00112233445566778899aabbccddeeff");
-    r.recordHash = QByteArray(32, '\x5a');
-    r.salt = QByteArray(16, '\x17');
-    r.name = QStringLiteral("赵敏");
-    r.dwelling = QStringLiteral("3-2-1502");
-    r.language = say.language();
-    r.givenAt = now;
-    r.endsAt = now + std::chrono::hours(24 * 730);
+    ui::ConsentReceipt r = aReceipt(say.language());
     r.estate = estate();
-    r.notice = FakeDesk::noticeIn(say.language());
-    r.signaturePath = "M0.1 0.1L0.5 0.2L0.8 0.1";
     r.cardNumber = QStringLiteral("1234567897");
-    r.undertaking = FakeDesk::undertakingIn(say.language());
     r.recordJws = readFile(QStringLiteral(VESTIBULE_RECORDS "/before-optional-fields.jws"), 1 << 16).value().trimmed();
     QStringList words{r.estate.estateName, r.name, r.estate.processorName, r.estate.processorContact};
     words += r.notice.summary;
@@ -87,10 +77,7 @@ Expected whereSheet(const ui::Phrasebook& say)
     QStringList words{sheet.estate.estateName, job.title};
     words += ui::whereSentences(domain::countFaces(sheet.where), say);
     words << sheet.name << sheet.recipients;
-    words += gates.first(6); // the others follow on the next sheet, behind the proof
-    words << QStringLiteral("1/2");
-    words += gates.sliced(6);
-    words << QStringLiteral("2/2");
+    words += gates;
     return {std::move(job), words, sheet.statement};
 }
 
@@ -145,30 +132,179 @@ Expected assessment(const ui::Phrasebook& say)
                 << version.signedBy << QString::fromLatin1(version.assessment.hash().toHex().first(32))};
 }
 
-consent::Notice shippedNotice() { return FakeNotices().all.constFirst().notice; }
+/// The shipped notice, with everybody named who may have to do with the data.
+consent::Notice fullNotice()
+{
+    const consent::Notice shipped = FakeNotices().all.constFirst().notice;
+    consent::NoticeDraft draft = shipped.draft();
+    draft.parties.responsible = consent::Party{QStringLiteral("周敏"), QStringLiteral("010-5555 0102")};
+    draft.parties.jointControllers = {{QStringLiteral("业主委员会"), QStringLiteral("1号楼")}};
+    draft.parties.entrusted = {{QStringLiteral("东方门禁公司"), QStringLiteral("010-5555 0103"), QDate(2027, 3, 31),
+                                QStringLiteral("维修 repairs"), QStringLiteral("特征值 templates")}};
+    return shipped.revised(2, draft, domain::OperatorId::random()).value();
+}
+
+/// A section's heading and body; empty words, which no paper has, where there is no such section.
+QStringList sectionWords(const consent::NoticeInLanguage& text, QLatin1StringView item)
+{
+    for (const consent::NoticeSection& section : text.sections) {
+        if (section.item == item) {
+            return {section.heading, section.body};
+        }
+    }
+    return {QString()};
+}
+
+QString fingerprintOf(const consent::Notice& notice) { return QString::fromLatin1(notice.hash().toHex().first(16)); }
+
+/// What the program itself says on a gate's sign and on the lobby notice. It hangs on walls and meets a duty, and is
+/// written out here for that reason: a change of it is to be meant.
+struct PostedWords
+{
+    QString title;
+    QString card;
+    QString camera;
+    QString signVersion;
+    QString lobby;
+    QString lobbyVersion;
+    QString fingerprint;
+};
+
+PostedWords postedWords(const QString& language)
+{
+    if (language == QLatin1String("zh")) {
+        return {QStringLiteral("本门可以刷脸通行"),
+                QStringLiteral("刷卡同样能开，由您选择。"),
+                QStringLiteral("只拍摄站在本门正前方的人；只识别已书面同意的住户；不记录谁何时通行。"),
+                QStringLiteral("告知书第2版"),
+                QStringLiteral("凡可以刷脸的门口都挂有告示牌。任何人都可以改用门卡。"),
+                QStringLiteral("版本2"),
+                QStringLiteral("指纹")};
+    }
+    return {QStringLiteral("This gate can open by face"),
+            QStringLiteral("A card opens it as well. You choose."),
+            QStringLiteral("It takes in who stands right before this gate. Only people who have agreed in writing are "
+                           "recognised. No passage is recorded."),
+            QStringLiteral("Notice, version 2"),
+            QStringLiteral("A sign hangs at each gate that can open by face. Everybody may use a card instead."),
+            QStringLiteral("Version 2"),
+            QStringLiteral("Fingerprint")};
+}
+
+/// All that the law asks a sign to say, one fact after the other.
+QStringList signWords(const consent::Notice& notice, const QString& gate, const ui::Phrasebook& say)
+{
+    using Fact = ui::NoticeFact;
+    const PostedWords own = postedWords(say.language());
+    const consent::NoticeInLanguage text = notice.toRead(say.language()).value();
+    const consent::Controller& who = notice.controller();
+    const consent::Party person = notice.parties().responsible.value();
+    const QList<std::pair<Fact, QStringList>> facts{
+        {Fact::Runs, {who.name}},
+        {Fact::Purpose, {text.record.purpose}},
+        {Fact::Camera, {own.camera}},
+        {Fact::Card, {text.record.alternative}},
+        {Fact::Kept, {text.record.retention}},
+        {Fact::Withdraw, {text.record.withdrawal}},
+        {Fact::Ask, {who.contact, who.address, person.name, person.contact}},
+        {Fact::Complain, {sectionWords(text, QLatin1StringView("complaint")).constLast()}}};
+    QStringList words{own.title, gate, who.estate, own.card};
+    for (const auto& [fact, said] : facts) {
+        words << ui::factName(fact, say);
+        words += said;
+    }
+    return words;
+}
 
 Expected sign(const ui::Languages& languages)
 {
+    const consent::Notice notice = fullNotice();
     ui::PostingPlace gate;
     gate.gate = domain::GateId::random();
     gate.gateName = QStringLiteral("东门 East gate");
+    QStringList words;
     // In both languages, Chinese first.
-    return {ui::signJob(shippedNotice(), {gate}, languages), {gate.gateName, gate.gateName}};
+    for (const QString& language : ui::Languages::all()) {
+        words += signWords(notice, gate.gateName, languages.phrases(language));
+    }
+    for (const QString& language : ui::Languages::all()) {
+        words << postedWords(language).signVersion;
+    }
+    words << fingerprintOf(notice);
+    return {ui::signJob(notice, {gate}, languages), words};
 }
 
 Expected lobby(const ui::Languages& languages)
 {
-    const consent::Notice notice = shippedNotice();
+    const consent::Notice notice = fullNotice();
     QStringList words;
     for (const QString& language : ui::Languages::all()) {
-        const auto text = notice.toRead(language);
-        words << text->title;
-        words += text->summary;
-        for (const consent::NoticeSection& section : text->sections) {
+        const PostedWords own = postedWords(language);
+        const consent::NoticeInLanguage text = notice.toRead(language).value();
+        words << notice.controller().estate << notice.controller().name << text.title << own.lobby;
+        words += text.summary;
+        for (const consent::NoticeSection& section : text.sections) {
             words << section.heading << section.body;
         }
+        words << own.lobbyVersion << own.fingerprint + fingerprintOf(notice);
     }
     return {ui::lobbyJob(notice, languages), words};
+}
+
+/// Of paper 1: who files, and everybody who has to do with the data.
+QStringList basicWords(const ui::FilingPack& pack, const QString& day, const ui::Phrasebook& say)
+{
+    const consent::NoticeParties& parties = pack.notice.parties();
+    const consent::Party& office = parties.responsible.value();
+    const consent::Party& joint = parties.jointControllers.constFirst();
+    const consent::EntrustedParty& firm = parties.entrusted.constFirst();
+    const QString until = ui::Languages::localeOf(say.language()).toString(firm.contractEnds, QLocale::LongFormat);
+    const QList<std::pair<const char*, QStringList>> rows{
+        {"Who files", {pack.estate.processorName}},
+        {"Address", {pack.estate.processorAddress}},
+        {"Contact", {pack.estate.processorContact}},
+        {"Estate", {pack.estate.estateName}},
+        {"The person who answers for it", {office.name, office.contact}},
+        {"Decides together", {joint.name, joint.contact}},
+        {"Works under contract", {firm.name, firm.contact, firm.purpose, firm.types, until}},
+        {"Day of this paper", {day}}};
+    QStringList words;
+    for (const auto& [name, said] : rows) {
+        words << say("FilingPack", name);
+        words += said;
+    }
+    return words;
+}
+
+/// What has to be read on a paper of the filing pack below its title.
+QStringList filingWords(QChar paper, const ui::FilingPack& pack, QDate today, const ui::Phrasebook& say)
+{
+    const QLocale locale = ui::Languages::localeOf(say.language());
+    const consent::NoticeInLanguage notice = pack.notice.toRead(say.language()).value();
+    const consent::AssessmentText& assessment = pack.assessment.assessment.text();
+    const auto sections = [&notice](std::initializer_list<const char*> items) {
+        QStringList out;
+        for (const char* item : items) {
+            out += sectionWords(notice, QLatin1StringView(item));
+        }
+        return out;
+    };
+    switch (paper.digitValue()) {
+    case 0:
+        return {locale.toString(pack.numbers.filings.constFirst().dueOn, QLocale::LongFormat)};
+    case 1:
+        return basicWords(pack, locale.toString(today, QLocale::LongFormat), say);
+    case 2:
+        return sections({"purpose", "method", "types", "necessity", "alternative"});
+    case 3:
+        return QStringList{locale.toString(pack.numbers.persons()), locale.toString(pack.gates)} +
+               sections({"storage"}) + QStringList{assessment.part(consent::AssessmentPart::Safeguards)};
+    case 4:
+        return sections({"retention", "recipients", "rights", "complaint", "minors"}) +
+               QStringList{say("FilingPack", "How the work is done")};
+    default:
+        return wordsOf(assessment, say);
+    }
 }
 
 QString outputOf(const QString& program, const QStringList& arguments)
@@ -333,17 +469,14 @@ private Q_SLOTS:
         filing.assessed = assessed(language);
         filing.now.here = 100'311;
         filing.add(domain::FilingKind::First, std::nullopt);
-        const ui::FilingPack pack = filing.pack();
-        const QList<ui::PaperJob> jobs = ui::filingPackJobs(pack, QDate(2026, 9, 21), say);
+        ui::FilingPack pack = filing.pack();
+        pack.notice = fullNotice();
+        const QDate today(2026, 9, 21);
+        const QList<ui::PaperJob> jobs = ui::filingPackJobs(pack, today, say);
         QCOMPARE(jobs.size(), 6);
         for (const ui::PaperJob& job : jobs) {
             QStringList words{pack.estate.processorName, job.title};
-            if (job.fileName.startsWith(u'5')) {
-                words += wordsOf(filing.assessed, say);
-            }
-            if (job.fileName.startsWith(u'3')) {
-                words += ui::Languages::localeOf(language).toString(pack.numbers.persons());
-            }
+            words += filingWords(job.fileName.at(0), pack, today, say);
             look({job, words}, QStringLiteral("filing-%1-%2").arg(language, job.fileName.chopped(4)));
         }
     }

@@ -1,5 +1,6 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/residents/Shown.h"
+#include "tests/ui/support/Sheets.h"
 
 #include "core/consent/Codes.h"
 #include "ui/print/CopyRenderer.h"
@@ -16,20 +17,6 @@ using namespace vestibule;
 using namespace vestibule::test;
 
 namespace {
-
-int inkedRows(const QImage& sheet)
-{
-    int rows = 0;
-    for (int y = 0; y < sheet.height(); ++y) {
-        for (int x = 0; x < sheet.width(); ++x) {
-            if (qGray(sheet.pixel(x, y)) < 128) {
-                ++rows;
-                break;
-            }
-        }
-    }
-    return rows;
-}
 
 /// As app::dataCopy writes it, for somebody with a long log.
 QByteArray aCopy(int entries)
@@ -72,15 +59,6 @@ QByteArray aCopy(int entries)
                            {QStringLiteral("sittings"), QJsonArray{}},
                            {QStringLiteral("log"), log}})
         .toJson();
-}
-
-QString textOf(const QList<ui::FlowBlock>& blocks)
-{
-    QString out;
-    for (const ui::FlowBlock& block : blocks) {
-        out += block.text + u' ' + block.value + u'\n';
-    }
-    return out;
 }
 
 } // namespace
@@ -177,18 +155,13 @@ private Q_SLOTS:
         QVERIFY(job.about && job.about->plain && job.about->plain->paper == ui::PlainPaper::DataCopy);
         QCOMPARE(job.about->plain->person, domain::PersonToken::fromHex(QByteArray(32, 'b')));
         QVERIFY(job.further.size() >= 3);
-        std::vector<std::function<void(QPainter&)>> sheets{job.paint};
-        sheets.insert(sheets.end(), job.further.begin(), job.further.end());
+        const auto sheets = sheetsOf(job);
         const QString folder = qEnvironmentVariable("VESTIBULE_PICTURES");
         for (std::size_t i = 0; i < sheets.size(); ++i) {
-            ui::PaperJob one;
-            one.paint = sheets[i];
-            QImage picture(1050, 1485, QImage::Format_RGB32);
-            picture.fill(Qt::white);
-            ui::paintJob(one, picture);
+            const QImage picture = painted(sheets[i]);
             QVERIFY(inkedRows(picture) > 50);
-            QCOMPARE(inkedRows(picture.copy(0, picture.height() - 40, picture.width(), 40)), 0);
-            QCOMPARE(inkedRows(picture.copy(picture.width() - 60, 0, 60, picture.height())), 0);
+            QCOMPARE(inkedRowsAtFoot(picture), 0);
+            QCOMPARE(inkedRowsAtRight(picture), 0);
             if (!folder.isEmpty() && i < 3) {
                 QVERIFY(picture.save(QStringLiteral("%1/copy-%2-%3.png").arg(folder, language).arg(i)));
             }
@@ -292,13 +265,21 @@ private Q_SLOTS:
         Shown s(1, domain::Role::Clerk);
         s.press("lookUpFormer");
         type(s, "lookUpCode", QStringLiteral("x"));
+        s.find("lookUpReceipt")->setFocus();
         s.press("lookUpReceipt");
         QVERIFY(s.find<QLabel>("lookUpAnswer")->text().startsWith(QLatin1String("Nobody is found")));
+        QCOMPARE(s.page.focusWidget(), s.find<QLineEdit>("lookUpCode")); // Enter asks again
         QVERIFY(s.find("lookUpNext") == nullptr);
         s.rights.calls.failNext(QStringLiteral("lookUp"), consent::codes::receiptMalformed);
         s.press("lookUpReceipt");
         QVERIFY(!s.banner().isEmpty());
         QVERIFY(!s.find<QLabel>("lookUpAnswer")->isVisible());
+        type(s, "lookUpName", QStringLiteral("赵敏"));
+        type(s, "lookUpBuilding", QStringLiteral("3"));
+        type(s, "lookUpRoom", QStringLiteral("1502"));
+        s.find("lookUpPerson")->setFocus();
+        s.press("lookUpPerson");
+        QCOMPARE(s.page.focusWidget(), s.find<QLineEdit>("lookUpName"));
         // Nothing of it is left behind the lock.
         s.page.dropData();
         QVERIFY(s.find<QLineEdit>("lookUpCode")->text().isEmpty());

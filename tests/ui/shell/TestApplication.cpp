@@ -2,10 +2,12 @@
 #include "tests/ui/support/Desk.h"
 
 #include "core/vault/Codes.h"
+#include "ui/desk/AidBar.h"
 #include "ui/shell/IdleWatch.h"
 #include "ui/shell/Page.h"
 
 #include <QComboBox>
+#include <QFontMetricsF>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QToolButton>
@@ -225,6 +227,32 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(different.isEmpty(), qPrintable(different.join(QLatin1Char(' '))));
+    }
+
+    void bothWindowsHaveTheLettersOfTheirOwnLanguage()
+    {
+        // A Chinese font's quotation mark is as wide as a character.
+        const auto isWide = [](const QWidget* widget) {
+            widget->ensurePolished();
+            const QFontMetricsF metrics(widget->font());
+            return metrics.horizontalAdvance(QChar(0x201c)) > 0.8 * metrics.horizontalAdvance(QStringLiteral("中"));
+        };
+        Desk d(Phase::Open, QStringLiteral("en"));
+        const auto* clerk = d.clerk<QLabel>("startHeading");
+        QVERIFY(!isWide(clerk));
+        d.windows->languages().select(QStringLiteral("zh"));
+        settle();
+        QVERIFY(isWide(clerk));
+        d.beginReading();
+        const auto* resident = d.resident<QPushButton>("goOnToSign");
+        QVERIFY(isWide(resident));
+        Q_EMIT d.windows->residentWindow().findChild<ui::AidBar*>()->languageChosen(QStringLiteral("en"));
+        settle();
+        QVERIFY(!isWide(resident));
+        QVERIFY(isWide(clerk));
+        d.windows->languages().select(QStringLiteral("en"));
+        settle();
+        QVERIFY(!isWide(clerk));
     }
 
     void handOverShowsOneWindowAtATime()

@@ -82,9 +82,11 @@ private Q_SLOTS:
         QVERIFY(m_third->isVisible());
         QVERIFY(!m_first->isVisible());
         QVERIFY(m_stack.findChild<QLabel*>(QStringLiteral("noticeCount"))->text().contains(QLatin1Char('2')));
+        QCOMPARE(next()->text(), QStringLiteral("Show the next"));
         next()->click();
         QVERIFY(m_first->isVisible());
         QVERIFY(!m_third->isVisible());
+        QCOMPARE(next()->text(), QStringLiteral("Show the first"));
         m_second->speak(QStringLiteral("two"));
         QVERIFY(m_first->isVisible()); // somebody has turned to it
         next()->click();

@@ -1,5 +1,5 @@
 #include "tests/support/TestRunner.h"
-#include "tests/ui/support/FakeDesk.h"
+#include "tests/ui/support/Sheets.h"
 
 #include "ui/print/OfficeUndertaking.h"
 #include "ui/print/ReceiptRenderer.h"
@@ -11,60 +11,6 @@
 
 using namespace vestibule;
 using namespace vestibule::test;
-
-namespace {
-
-ui::ConsentReceipt aReceipt(const QString& language)
-{
-    ui::ConsentReceipt out;
-    out.id = *domain::ConsentId::fromHex("00112233445566778899aabbccddeeff");
-    out.recordHash = QByteArray(32, '\x5a');
-    out.salt = QByteArray(16, '\x17');
-    out.name = QStringLiteral("赵敏");
-    out.dwelling = QStringLiteral("3-2-1502");
-    out.language = language;
-    out.givenAt = Instant::fromMs(1'790'000'000'000);
-    out.endsAt = Instant::fromMs(1'853'000'000'000);
-    out.estate = {QStringLiteral("梧桐苑"), QStringLiteral("物业"), QStringLiteral("010"), QStringLiteral("18 号")};
-    out.notice = FakeDesk::noticeIn(language);
-    out.signaturePath = "M0.1 0.1L0.5 0.2L0.8 0.1";
-    out.undertaking = FakeDesk::undertakingIn(language);
-    return out;
-}
-
-int inkedRows(const QImage& sheet)
-{
-    int rows = 0;
-    for (int y = 0; y < sheet.height(); ++y) {
-        for (int x = 0; x < sheet.width(); ++x) {
-            if (qGray(sheet.pixel(x, y)) < 128) {
-                ++rows;
-                break;
-            }
-        }
-    }
-    return rows;
-}
-
-QImage painted(const ui::PaperJob& job)
-{
-    QImage sheet(1050, 1485, QImage::Format_RGB32);
-    sheet.fill(Qt::white);
-    ui::paintJob(job, sheet);
-    return sheet;
-}
-
-/// All that the blocks say, one to a line.
-QString textOf(const QList<ui::FlowBlock>& blocks)
-{
-    QString out;
-    for (const ui::FlowBlock& block : blocks) {
-        out += block.text + u'\t' + block.value + u'\n';
-    }
-    return out;
-}
-
-} // namespace
 
 class TestOfficeUndertaking : public QObject
 {
@@ -103,12 +49,10 @@ private Q_SLOTS:
         // One sheet behind the first one, before those of the record, none of which there is here.
         const ui::PaperJob job = ui::receiptJob(receipt, say);
         QCOMPARE(job.further.size(), std::size_t(1));
-        ui::PaperJob one;
-        one.paint = job.further.front();
-        const QImage picture = painted(one);
+        const QImage picture = painted(job.further.front());
         QVERIFY(inkedRows(picture) > 200);
-        QCOMPARE(inkedRows(picture.copy(0, picture.height() - 40, picture.width(), 40)), 0);
-        QCOMPARE(inkedRows(picture.copy(picture.width() - 60, 0, 60, picture.height())), 0);
+        QCOMPARE(inkedRowsAtFoot(picture), 0);
+        QCOMPARE(inkedRowsAtRight(picture), 0);
     }
 
     void anUndertakingWithManyRecipientsGoesOnOnAnotherSheetAndKeepsItsSignature()
@@ -122,11 +66,9 @@ private Q_SLOTS:
         const ui::PaperJob job = ui::receiptJob(receipt, say);
         QVERIFY(job.further.size() > 1);
         for (const auto& sheet : job.further) {
-            ui::PaperJob one;
-            one.paint = sheet;
-            const QImage picture = painted(one);
+            const QImage picture = painted(sheet);
             QVERIFY(inkedRows(picture) > 20);
-            QCOMPARE(inkedRows(picture.copy(0, picture.height() - 40, picture.width(), 40)), 0);
+            QCOMPARE(inkedRowsAtFoot(picture), 0);
         }
     }
 };

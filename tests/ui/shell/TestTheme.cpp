@@ -5,6 +5,8 @@
 #include "ui/shell/Theme.h"
 
 #include <QApplication>
+#include <QFontMetricsF>
+#include <QLabel>
 #include <QPushButton>
 
 using namespace vestibule::test;
@@ -60,6 +62,29 @@ private Q_SLOTS:
         theme::apply(*qApp);
         QVERIFY(!qApp->styleSheet().isEmpty());
         QVERIFY2(!qApp->styleSheet().contains(QLatin1Char('@')), "a colour of the sheet is not in Theme.h");
+    }
+
+    void theFontsFollowTheLanguage()
+    {
+        theme::apply(*qApp);
+        QWidget page;
+        QLabel* words = makeLabel(&page, QStringLiteral("words"), TextLook::Section);
+        QLabel* digits = makeLabel(&page, QStringLiteral("digits"), TextLook::Mono);
+        page.ensurePolished();
+        const auto isWide = [words] {
+            words->ensurePolished();
+            const QFontMetricsF metrics(words->font());
+            return metrics.horizontalAdvance(QChar(0x201c)) > 0.8 * metrics.horizontalAdvance(QStringLiteral("中"));
+        };
+        QVERIFY(isWide());
+        theme::setLanguage(*qApp, QStringLiteral("en"));
+        QCOMPARE(words->font().families(), theme::fontFamilies(QStringLiteral("en")));
+        QVERIFY(!isWide());
+        QVERIFY(words->font().bold());
+        digits->ensurePolished();
+        QCOMPARE(digits->font().families(), QStringList{QStringLiteral("DejaVu Sans Mono")});
+        theme::setLanguage(*qApp, QStringLiteral("zh"));
+        QVERIFY(isWide());
     }
 
     void aButtonThatCannotBePressedLooksSo_data()

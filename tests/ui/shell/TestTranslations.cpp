@@ -108,10 +108,10 @@ private Q_SLOTS:
     {
         ui::Languages languages;
         languages.select(QStringLiteral("en"));
-        const char* source = "Read everything";
-        QCOMPARE(languages.phrases(QStringLiteral("en"))("Resident", source), QStringLiteral("Read everything"));
-        QCOMPARE(languages.phrases(QStringLiteral("zh"))("Resident", source), QStringLiteral("阅读全文"));
-        QCOMPARE(languages.phrases(QStringLiteral("xx"))("Resident", source), QStringLiteral("Read everything"));
+        const char* source = "Read on";
+        QCOMPARE(languages.phrases(QStringLiteral("en"))("Resident", source), QStringLiteral("Read on"));
+        QCOMPARE(languages.phrases(QStringLiteral("zh"))("Resident", source), QStringLiteral("继续往下读"));
+        QCOMPARE(languages.phrases(QStringLiteral("xx"))("Resident", source), QStringLiteral("Read on"));
     }
 
     void anUnknownLanguageChangesNothing()

@@ -3,16 +3,21 @@
 #include "tests/ui/support/Answers.h"
 #include "ui/text/Languages.h"
 
+#include <QAbstractSpinBox>
+#include <QComboBox>
 #include <QDialog>
 #include <QDir>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPixmap>
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace vestibule::test {
 
@@ -37,6 +42,16 @@ bool isTooSmall(const QLabel& label)
                : picture.isEmpty() && label.width() + 2 < label.fontMetrics().horizontalAdvance(label.text());
 }
 
+/// Something to type, choose or press is cut through where it has less room than its style asks for. What a bigger
+/// input is made of has no room of its own to ask for.
+bool isTooLow(const QWidget& input)
+{
+    const QWidget* parent = input.parentWidget();
+    const bool isPart =
+        qobject_cast<const QAbstractSpinBox*>(parent) != nullptr || qobject_cast<const QComboBox*>(parent) != nullptr;
+    return !isPart && input.height() + 4 < std::min(input.sizeHint().height(), input.maximumHeight());
+}
+
 /// The first text that is wider than its column; empty when none is.
 QString cutIn(const QTableView& table)
 {
@@ -56,6 +71,19 @@ QString cutIn(const QTableView& table)
         }
     }
     return {};
+}
+
+QList<const QWidget*> inputsIn(const QWidget& window)
+{
+    QList<const QWidget*> out;
+    for (const QWidget* each : window.findChildren<QWidget*>()) {
+        if (qobject_cast<const QLineEdit*>(each) != nullptr || qobject_cast<const QComboBox*>(each) != nullptr ||
+            qobject_cast<const QAbstractSpinBox*>(each) != nullptr ||
+            qobject_cast<const QPushButton*>(each) != nullptr) {
+            out.append(each);
+        }
+    }
+    return out;
 }
 
 } // namespace
@@ -117,6 +145,11 @@ void Pictures::look(const QWidget& window, const QString& where)
     for (const QPushButton* button : window.findChildren<QPushButton*>()) {
         if (button->isVisible() && isTooSmall(*button)) {
             m_cutOff << where + button->objectName();
+        }
+    }
+    for (const QWidget* input : inputsIn(window)) {
+        if (input->isVisible() && isTooLow(*input)) {
+            m_cutOff << where + input->objectName() + QStringLiteral(":low");
         }
     }
     for (const QLabel* label : window.findChildren<QLabel*>()) {
