@@ -23,7 +23,8 @@ int histories()
 /// Random histories of consent, refusal, withdrawal, renewal, guardians, lost keys, leases, notices and time, one after
 /// the other. After each act: no face without a consent that holds and a card entry beside it, never two faces; nobody
 /// whose tenancy runs without a key; no offer after a no, a changed mind or a withdrawal but on a wish of after it, and
-/// no sitting of before it that waits to make one; nobody under 14 asked. The target `histories` takes 10,000 of them.
+/// no sitting of before it that waits to make one; nobody under 14 asked. The targets `histories_1` and `histories_2`
+/// take 5,000 of them each.
 class TestHistories : public QObject
 {
     Q_OBJECT
