@@ -86,7 +86,7 @@ private Q_SLOTS:
         QVERIFY(!d.speaker->spoken.join(u' ').contains(QStringLiteral("钱进")));
     }
 
-    /// The resident before was a guardian who had read everything and answered the questions.
+    /// The resident before was a guardian, with the rules for children on the screen.
     void withoutANoticeNothingOfTheResidentBeforeStandsThere()
     {
         Desk d;
