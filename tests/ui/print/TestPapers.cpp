@@ -18,7 +18,6 @@
 #include "ui/text/Languages.h"
 
 #include <QImage>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
@@ -305,22 +304,6 @@ QStringList filingWords(QChar paper, const ui::FilingPack& pack, QDate today, co
     default:
         return wordsOf(assessment, say);
     }
-}
-
-QString outputOf(const QString& program, const QStringList& arguments)
-{
-    QProcess process;
-    process.start(program, arguments);
-    return process.waitForFinished(60'000) && process.exitCode() == 0
-               ? QString::fromUtf8(process.readAllStandardOutput())
-               : QString();
-}
-
-/// Compatible forms made one: a font has one glyph for a character and its radical.
-QString bare(const QString& text)
-{
-    static const QRegularExpression space(QStringLiteral("\\s"));
-    return text.normalized(QString::NormalizationForm_KC).remove(space);
 }
 
 /// Whether a point of the area is not white.

@@ -3,6 +3,7 @@
 #include "tests/ui/support/FakeDesk.h"
 #include "tests/ui/support/FakeNotices.h"
 #include "tests/ui/support/FakeRights.h"
+#include "tests/ui/support/Sheets.h"
 
 #include "ui/print/AssessmentRenderer.h"
 #include "ui/print/Flow.h"
@@ -12,7 +13,6 @@
 #include "ui/shell/Theme.h"
 #include "ui/text/Languages.h"
 
-#include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
@@ -25,21 +25,6 @@ using Look = ui::FlowBlock::Look;
 namespace {
 
 const Instant now = Instant::fromMs(1'790'000'000'000);
-
-QString outputOf(const QString& program, const QStringList& arguments)
-{
-    QProcess process;
-    process.start(program, arguments);
-    return process.waitForFinished(60'000) && process.exitCode() == 0
-               ? QString::fromUtf8(process.readAllStandardOutput())
-               : QString();
-}
-
-QString bare(const QString& text)
-{
-    static const QRegularExpression space(QStringLiteral("\\s"));
-    return text.normalized(QString::NormalizationForm_KC).remove(space);
-}
 
 /// How many pages have both texts, and how many have one of them.
 struct Together

@@ -3,6 +3,8 @@
 #include "tests/ui/support/FakeDesk.h"
 
 #include <QImage>
+#include <QProcess>
+#include <QRegularExpression>
 
 namespace vestibule::test {
 
@@ -77,6 +79,21 @@ QString textOf(const QList<ui::FlowBlock>& blocks)
         out += block.text + u' ' + block.value + u'\n';
     }
     return out;
+}
+
+QString outputOf(const QString& program, const QStringList& arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    return process.waitForFinished(60'000) && process.exitCode() == 0
+               ? QString::fromUtf8(process.readAllStandardOutput())
+               : QString();
+}
+
+QString bare(const QString& text)
+{
+    static const QRegularExpression space(QStringLiteral("\\s"));
+    return text.normalized(QString::NormalizationForm_KC).remove(space);
 }
 
 } // namespace vestibule::test

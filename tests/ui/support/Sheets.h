@@ -26,4 +26,9 @@ int inkedRowsAtRight(const QImage& picture);
 /// All that the blocks say, one to a line.
 QString textOf(const QList<ui::FlowBlock>& blocks);
 
+/// What another program says of a paper; empty when it failed or took a minute.
+QString outputOf(const QString& program, const QStringList& arguments);
+/// Without white space, and compatible forms made one: a font has one glyph for a character and its radical.
+QString bare(const QString& text);
+
 } // namespace vestibule::test
