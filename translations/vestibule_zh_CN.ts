@@ -831,6 +831,14 @@
         <source>Consented for a child before a witness</source>
         <translation>在见证人面前代儿童同意人脸通行</translation>
     </message>
+    <message>
+        <source>Printed or saved a request&apos;s answer</source>
+        <translation>打印或保存了请求的答复</translation>
+    </message>
+    <message>
+        <source>Wrong codes of the recovery sheet</source>
+        <translation>有人输入了错误的恢复单代码</translation>
+    </message>
 </context>
 <context>
     <name>Assessment</name>
@@ -3443,10 +3451,6 @@
         <translation>这一步没有保存：此后被删除的人可能会恢复。门禁继续自行工作。</translation>
     </message>
     <message>
-        <source>Let a manager run the recovery: vestibule-cli recover. It asks the gates what has ended since.</source>
-        <translation>请由管理员运行恢复：vestibule-cli recover。它会询问各门禁此后有哪些已失效。</translation>
-    </message>
-    <message>
         <source>The copy was cancelled.</source>
         <translation>备份已取消。</translation>
     </message>
@@ -4514,6 +4518,30 @@
         <source>Record a new request, and answer that.</source>
         <translation>请登记新的请求，再作答复。</translation>
     </message>
+    <message>
+        <source>The paper came out, and it is not in the log.</source>
+        <translation>纸张或文件已经出来，但没有记入日志。</translation>
+    </message>
+    <message>
+        <source>Whoever reads the log later does not see that it was printed or saved.</source>
+        <translation>以后查看日志的人看不到它被打印或保存过。</translation>
+    </message>
+    <message>
+        <source>Write down by hand what it is, for whom and when, and give that to a manager. Then look at the self-check, and print it again once all is well: that is written down.</source>
+        <translation>请手写记下内容、对象和时间，交给经理。然后查看自检，一切正常后再打印一次，那一次会记入日志。</translation>
+    </message>
+    <message>
+        <source>There is a file of that name.</source>
+        <translation>已有同名文件。</translation>
+    </message>
+    <message>
+        <source>What was exported before is evidence and is not replaced. Nothing was exported now.</source>
+        <translation>以前导出的文件是证据，不会被覆盖。这次没有导出任何内容。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or another folder.</source>
+        <translation>请换一个文件名或文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>
@@ -4945,6 +4973,10 @@
         <source>a name for each word in braces; {estate}, {processor}, {contact} and {address} are known</source>
         <translation>花括号中的名称无法识别；可用的有 {estate}、{processor}、{contact} 和 {address}</translation>
     </message>
+    <message>
+        <source>Five sentences to a guardian</source>
+        <translation>给监护人的五句话</translation>
+    </message>
 </context>
 <context>
     <name>OfficeUndertaking</name>
@@ -5082,6 +5114,10 @@
     <message>
         <source>Very hard to guess.</source>
         <translation>非常难猜。</translation>
+    </message>
+    <message>
+        <source>At least %1 characters. Three or four unrelated words are best.</source>
+        <translation>至少 %1 个字符，最好用三四个互不相关的词。</translation>
     </message>
 </context>
 <context>
@@ -5229,6 +5265,14 @@
     <message>
         <source>with your name and dwelling it shows that the record is yours</source>
         <translation>连同您的姓名和住处，可证明这份记录是您的</translation>
+    </message>
+    <message>
+        <source>Where to type it</source>
+        <translation>在哪里输入</translation>
+    </message>
+    <message>
+        <source>Start the station. At the sign-in press “I have the recovery sheet…”, type the code, choose an account and give it a new password; then sign in with it. On the command line: vestibule-cli operator recover.</source>
+        <translation>启动工作站，在登录界面按“我有恢复单…”，输入代码，选择一个账号并为它设置新密码，然后用新密码登录。命令行：vestibule-cli operator recover。</translation>
     </message>
 </context>
 <context>
@@ -5630,6 +5674,177 @@
     </message>
 </context>
 <context>
+    <name>RequestAnswer</name>
+    <message>
+        <source>If there could be something under another name or dwelling, say so at the desk, or bring a consent receipt: it is looked for again.</source>
+        <translation>如果可能登记在其他姓名或住处下，请在前台说明，或带上同意回执，我们会重新查找。</translation>
+    </message>
+    <message>
+        <source>GB/T 35273-2020, 8.7</source>
+        <translation>GB/T 35273—2020 第 8.7 条</translation>
+    </message>
+    <message>
+        <source>Ask again and show who you are. What you show is looked at, and neither copied nor kept.</source>
+        <translation>请出示身份证明后重新提出。证明只查看，不复印、不保存。</translation>
+    </message>
+    <message>
+        <source>Personal Information Protection Law, art. 47, par. 2</source>
+        <translation>《个人信息保护法》第四十七条第二款</translation>
+    </message>
+    <message>
+        <source>What is kept is stored and kept safe, and used for nothing else. It goes when its time is over.</source>
+        <translation>保留的内容只存储并采取安全措施，不作他用，到期即删除。</translation>
+    </message>
+    <message>
+        <source>What is about you alone can be asked for at any time.</source>
+        <translation>只涉及您本人的部分，随时可以要求提供。</translation>
+    </message>
+    <message>
+        <source>Whoever gave the order can be asked about it under that number.</source>
+        <translation>可凭该编号向作出要求的机关询问。</translation>
+    </message>
+    <message>
+        <source>The name was erased; %1 stands for it.</source>
+        <translation>姓名已删除，由 %1 代替。</translation>
+    </message>
+    <message>
+        <source>Somebody who is not on record. The register keeps no name.</source>
+        <translation>没有登记的人。登记册不保存姓名。</translation>
+    </message>
+    <message>
+        <source>The paper that shows it was seen. It was neither copied nor kept.</source>
+        <translation>已查看证明材料，未复印、未保存。</translation>
+    </message>
+    <message>
+        <source>%1, later than it was due</source>
+        <translation>%1，已超过答复期限</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>涉及的人</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>请求人</translation>
+    </message>
+    <message>
+        <source>What was asked</source>
+        <translation>请求事项</translation>
+    </message>
+    <message>
+        <source>Asked on</source>
+        <translation>提出日期</translation>
+    </message>
+    <message>
+        <source>To be answered by</source>
+        <translation>答复期限</translation>
+    </message>
+    <message>
+        <source>Answered on</source>
+        <translation>答复日期</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>答复单位</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Number of the request</source>
+        <translation>请求编号</translation>
+    </message>
+    <message>
+        <source>What is stored was shown, and who has looked at it.</source>
+        <translation>已出示所存信息，以及谁看过这些信息。</translation>
+    </message>
+    <message>
+        <source>A copy of all that is stored was handed over.</source>
+        <translation>已交付全部所存信息的副本。</translation>
+    </message>
+    <message>
+        <source>What was wrong on record was corrected.</source>
+        <translation>登记中的错误已更正。</translation>
+    </message>
+    <message>
+        <source>Every key was ended. Every gate that holds a face or a card is told to erase it.</source>
+        <translation>全部钥匙均已停用。凡存有人脸或门卡的门口，都已要求其删除。</translation>
+    </message>
+    <message>
+        <source>No face is in use; whoever has a card goes on using it. What must stay as proof is used for nothing else.</source>
+        <translation>人脸已不再使用；有门卡的，照常可用。必须留作证明的内容不作他用。</translation>
+    </message>
+    <message>
+        <source>The use that was objected to was stopped. Whoever has a card goes on using it.</source>
+        <translation>所反对的使用已停止。有门卡的，照常可用。</translation>
+    </message>
+    <message>
+        <source>The rules of the notice were gone through together.</source>
+        <translation>已一起看过告知书中的规则。</translation>
+    </message>
+    <message>
+        <source>Nobody of that name is on record: no name, no face and no card.</source>
+        <translation>没有该姓名的登记：没有姓名，没有人脸，也没有门卡。</translation>
+    </message>
+    <message>
+        <source>When the deletion counts as done</source>
+        <translation>何时才算删除完成</translation>
+    </message>
+    <message>
+        <source>Once every gate that ever held a face or a card has signed that it is erased, or two people of the office answer for a gate that was destroyed. A gate that cannot be reached signs when it is back. Then name and dwelling go without the 30 days, unless another request is still open.</source>
+        <translation>凡存过人脸或门卡的门口全部签收删除后，才算完成；门口设备已毁损的，由物业两名人员负责。联系不上的门口，恢复后再签收。此后姓名和住处随即删除，不等 30 天，但另有请求尚未答复的除外。</translation>
+    </message>
+    <message>
+        <source>The sheet “%1” shows it gate by gate. Ask for it at the desk at any time; once the name is gone, with a consent receipt, or with name and dwelling as they were.</source>
+        <translation>“%1”单上逐个门口列明。您可随时到前台索取；姓名删除后，凭同意回执，或凭原来的姓名和住处索取。</translation>
+    </message>
+    <message>
+        <source>The record of a consent and the gates&apos; signatures are kept for 3 years as proof, without the name.</source>
+        <translation>同意记录和门口的签收作为证明保存 3 年，不带姓名。</translation>
+    </message>
+    <message>
+        <source>Why not all of it</source>
+        <translation>未全部办理的理由</translation>
+    </message>
+    <message>
+        <source>What it rests on</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Number of the document</source>
+        <translation>文件编号</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>The request was taken back, so that nothing more was done about it.</source>
+        <translation>请求已撤回，因此未再办理。</translation>
+    </message>
+    <message>
+        <source>If you do not agree</source>
+        <translation>如果您不同意</translation>
+    </message>
+    <message>
+        <source>You may go to court over it (Personal Information Protection Law, art. 50), and you may complain.</source>
+        <translation>您可以就此向人民法院起诉（《个人信息保护法》第五十条），也可以投诉。</translation>
+    </message>
+    <message>
+        <source>A request costs nothing and can be made again at any time.</source>
+        <translation>提出请求不收费，随时可以再次提出。</translation>
+    </message>
+    <message>
+        <source>Answer to your request</source>
+        <translation>对您请求的答复</translation>
+    </message>
+    <message>
+        <source>For the office</source>
+        <translation>物业（签字、盖章）</translation>
+    </message>
+</context>
+<context>
     <name>Resident</name>
     <message>
         <source>Very good. Keep still</source>
@@ -5934,6 +6149,18 @@
     <message>
         <source>What follows is about the child&apos;s face, data and card. The decision is yours.</source>
         <translation>以下说的人脸、数据和门卡都是孩子的，由您来决定。</translation>
+    </message>
+    <message>
+        <source>Assistive mode is on: an aid may press buttons for you. The signed record and your receipt say so.</source>
+        <translation>辅助模式已开启：辅助工具可以代您按键。签名记录和回执都会注明。</translation>
+    </message>
+    <message>
+        <source>The time for a picture is over, and no picture was kept. Try again as often as you like, or take the card: it opens the same gates.</source>
+        <translation>拍摄时间已到，没有保留任何照片。您可以随时再试，也可以选择门卡：它能打开同样的门。</translation>
+    </message>
+    <message>
+        <source>The camera does not manage with what it sees, and no picture was kept. It is not up to you. The card opens the same gates.</source>
+        <translation>摄像头无法取得可用的画面，没有保留任何照片。这不是您的问题。门卡能打开同样的门。</translation>
     </message>
 </context>
 <context>
@@ -7950,6 +8177,10 @@
         <source>Sheet of the withdrawal of %1</source>
         <translation>%1 的撤回单</translation>
     </message>
+    <message>
+        <source>Took the yes back on %1. Nobody asks again; only their own wish counts.</source>
+        <translation>%1 撤回了同意。不会再询问，除非本人提出。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::ContractNotice</name>
@@ -8109,8 +8340,12 @@
         <translation>备份进度</translation>
     </message>
     <message>
-        <source>Copies go after 35 days, because people who have been erased are still in them. On a new computer the first start offers to put one back; on this one vestibule-cli backup restore does.</source>
-        <translation>备份在 35 天后删除，因为其中还有已删除的人员。换新电脑时，首次启动即可还原备份；在本机还原请使用 vestibule-cli backup restore。</translation>
+        <source>Cancel the proof</source>
+        <translation>取消验证</translation>
+    </message>
+    <message>
+        <source>Copies go after 35 days, because people who have been erased are still in them. On a new computer the first start offers to put one back; on this one the sign-in does when the store does not open. To go back to one by hand, sign out, and: vestibule-cli --dir STATION --operator NAME backup restore COPY --from FOLDER</source>
+        <translation>备份在 35 天后删除，因为其中还有已删除的人员。换新电脑时，首次启动即可还原备份；在本机，数据库打不开时可在登录处还原。如需手动还原，请先退出登录，再运行：vestibule-cli --dir 工作站文件夹 --operator 姓名 backup restore 备份名 --from 备份文件夹</translation>
     </message>
 </context>
 <context>
@@ -9607,10 +9842,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>新密码</translation>
     </message>
     <message>
-        <source>At least 10 characters. Three or four unrelated words are best.</source>
-        <translation>至少 10 个字符，最好用三四个互不相关的词。</translation>
-    </message>
-    <message>
         <source>New password once more</source>
         <translation>再次输入新密码</translation>
     </message>
@@ -9902,10 +10133,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>首选：放回最新的</translation>
     </message>
     <message>
-        <source>If there is a newer copy of the whole folder, close this program and put it in its place. Or restore the newest copy of the station: vestibule-cli backup restore.</source>
-        <translation>如果有整个文件夹的更新副本，请关闭本程序并放回原处。或者还原工作站最新的备份：vestibule-cli backup restore。</translation>
-    </message>
-    <message>
         <source>Or a manager goes on with this one</source>
         <translation>或者由经理决定用这个继续</translation>
     </message>
@@ -9920,6 +10147,26 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Back to the sign-in</source>
         <translation>返回登录</translation>
+    </message>
+    <message>
+        <source>The store of this station does not open</source>
+        <translation>本工作站的数据库打不开</translation>
+    </message>
+    <message>
+        <source>Put the newest copy back</source>
+        <translation>还原最新的备份</translation>
+    </message>
+    <message>
+        <source>If there is a newer copy of the whole folder, close this program and put it in its place. Or a manager puts the newest copy of the station back here: connect the disk with the copies.</source>
+        <translation>如果有整个文件夹的更新副本，请关闭本程序并放回原处。或者由经理在此还原工作站最新的备份：请接上存放备份的磁盘。</translation>
+    </message>
+    <message>
+        <source>Connect the disk with the copies; a manager puts one back. What was entered after it was made has to be entered again. What is left of the store here is kept until the recovery has ended.</source>
+        <translation>请接上存放备份的磁盘，由经理还原。做备份之后录入的内容需要重新录入。这里剩下的数据会保留到恢复完成。</translation>
+    </message>
+    <message>
+        <source>Put a copy back…</source>
+        <translation>还原备份…</translation>
     </message>
 </context>
 <context>
@@ -10035,6 +10282,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Pairing with the gate</source>
         <translation>与门禁配对</translation>
+    </message>
+    <message>
+        <source>Stop pairing</source>
+        <translation>停止配对</translation>
     </message>
 </context>
 <context>
@@ -10463,7 +10714,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>这些住户同意的内容与现行告知书不同，或者当初由监护人代为同意而现在已满 14 岁。他们的人脸在同意到期前按原内容留在门口；只有本人重新同意后，才适用新的内容。</translation>
     </message>
     <message>
-        <source>14 years old: decides now; terms have changed, too</source>
+        <source>14 years old: decides now; new terms, too</source>
         <translation>已满 14 岁：由本人决定；内容也有变更</translation>
     </message>
     <message>
@@ -10487,13 +10738,17 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>I know about it</source>
         <translation>我已知悉</translation>
     </message>
+    <message>
+        <source>Read it again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Whether the recovery sheet was used could not be read.</source>
+        <translation>无法读取恢复单是否被使用过。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::RecoveryView</name>
-    <message>
-        <source>Asking the gates…</source>
-        <translation>正在询问门禁…</translation>
-    </message>
     <message>
         <source>Ask again</source>
         <translation>再次询问</translation>
@@ -10643,6 +10898,18 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>It was found just now: a gate has seen a later state of this station, so its files were put back to an older one. Whatever was being entered is not stored. What was entered before stays here; it goes to the gates once this is settled.</source>
         <translation>这是刚刚发现的：有门禁见过本工作站更新的状态，说明本站的文件被恢复到了旧状态。正在录入的内容没有保存。此前录入的仍保留在这里，处理完后会发送到门禁。</translation>
     </message>
+    <message>
+        <source>Stop asking</source>
+        <translation>停止询问</translation>
+    </message>
+    <message>
+        <source>The list of ended keys was not read: the disk with the copies is away.</source>
+        <translation>没有读到已失效钥匙名单：存放备份的磁盘没有接上。</translation>
+    </message>
+    <message>
+        <source>The disk with the copies is away, and with it the list of ended keys. Connect it and ask again: without the list somebody who ended since could come back.</source>
+        <translation>存放备份的磁盘没有接上，已失效钥匙名单也在上面。请接上后再次询问：没有这份名单，此后已失效的人可能恢复权限。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::RequestsNotice</name>
@@ -10694,10 +10961,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Back</source>
         <translation>返回</translation>
-    </message>
-    <message>
-        <source>The answer is in the register.</source>
-        <translation>答复已记入登记册。</translation>
     </message>
     <message>
         <source>overdue since %1</source>
@@ -10774,6 +11037,18 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Record a request…</source>
         <translation>登记请求…</translation>
+    </message>
+    <message>
+        <source>The answer is in the register. Print it or save it, and hand it over.</source>
+        <translation>答复已登记。请打印或保存后交给请求人。</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is ready for whoever asked.</source>
+        <translation>%1 的答复已备好，可交给请求人。</translation>
+    </message>
+    <message>
+        <source>The answer of %1 to %2 is ready to be handed over.</source>
+        <translation>%1 对%2的答复已备好，可以交付。</translation>
     </message>
 </context>
 <context>
@@ -11039,6 +11314,42 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>Copies in this folder</source>
         <translation>此文件夹中的备份</translation>
     </message>
+    <message>
+        <source>This station, from a copy</source>
+        <translation>本工作站，从备份还原</translation>
+    </message>
+    <message>
+        <source>Residents, keys, consents and gates come back as they were when the copy was made. Accounts stay as they are. What is left of the store here is moved into the folder named replaced.</source>
+        <translation>住户、通行权限、同意书和门禁恢复到做备份时的状态，账户保持不变。这里剩下的数据会移到名为 replaced 的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no copy in this folder. Choose the one that this station copied to: inside it each copy is a folder with a name like 20261125T180500Z-812. Copies go after 35 days.</source>
+        <translation>此文件夹中没有备份。请选择本工作站存放备份的文件夹：其中每个备份是一个子文件夹，名称形如 20261125T180500Z-812。备份 35 天后删除。</translation>
+    </message>
+    <message>
+        <source>The copy of %1. Name and password are those of the sign-in.</source>
+        <translation>还原 %1 的备份。姓名和密码与登录时相同。</translation>
+    </message>
+    <message>
+        <source>This takes from seconds to some minutes. Leave the disk connected and the computer on; if the power fails, sign in again: either the copy is back, or you begin here again.</source>
+        <translation>需要几秒到几分钟。请勿拔下磁盘，也不要关机；如果断电，请重新登录：备份可能已还原，否则在此重新开始即可。</translation>
+    </message>
+    <message>
+        <source>Sign in next. The station is read-only at first and sends nothing to any gate: a manager finishes the recovery that then comes up, which asks the gates who must not come back.</source>
+        <translation>接下来请登录。工作站先为只读，也不向任何门禁发送内容：登录后会出现恢复页面，由经理完成恢复，系统会询问各门禁哪些人不得恢复权限。</translation>
+    </message>
+    <message>
+        <source>The recovery sheet, without a name</source>
+        <translation>恢复单，不填姓名</translation>
+    </message>
+    <message>
+        <source>Whoever has the sheet may put a copy back. Nobody is signed in by it: afterwards it gives an account a new password, which the log tells.</source>
+        <translation>持有恢复单的人可以恢复副本。恢复单不会让任何人登录：之后用它为某个账号设新密码，日志中会有记录。</translation>
+    </message>
+    <message>
+        <source>Code of the recovery sheet</source>
+        <translation>恢复单上的代码</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::RevocationBar</name>
@@ -11250,16 +11561,16 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>What the printing system keeps</source>
         <translation>打印系统保留什么</translation>
     </message>
+    <message>
+        <source>This could not be looked up: a copy of what is printed may be kept. It is looked up again when this page is opened again.</source>
+        <translation>未能查看：打印的内容可能留有副本。再次打开本页时会重新查看。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::SetUpPage</name>
     <message>
         <source>Password</source>
         <translation>密码</translation>
-    </message>
-    <message>
-        <source>At least 10 characters. Three or four unrelated words are best.</source>
-        <translation>至少 10 个字符，最好用三四个互不相关的词。</translation>
     </message>
     <message>
         <source>Making the store…</source>
@@ -11376,6 +11687,18 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Back to the sheet</source>
         <translation>返回凭据</translation>
+    </message>
+    <message>
+        <source>Save the recovery sheet as a file?</source>
+        <translation>要把恢复单存成文件吗？</translation>
+    </message>
+    <message>
+        <source>Whoever has this file can open the station, and everything in it. It is better printed. If there is no printer here, save it on a stick, not on this computer, print it elsewhere, and lock the stick away.</source>
+        <translation>谁拿到这个文件，谁就能打开工作站和里面的全部资料。最好直接打印。这里没有打印机时，请存到U盘，不要存在本机，到别处打印后把U盘锁好。</translation>
+    </message>
+    <message>
+        <source>Save it on a stick…</source>
+        <translation>存到U盘…</translation>
     </message>
 </context>
 <context>

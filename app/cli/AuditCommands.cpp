@@ -6,6 +6,7 @@
 #include "app/composition/AuditTrail.h"
 #include "app/composition/Codes.h"
 #include "app/composition/Decisions.h"
+#include "app/composition/EvidenceFile.h"
 #include "app/composition/Recovery.h"
 #include "core/base/DurableFile.h"
 #include "core/store/Session.h"
@@ -164,7 +165,7 @@ Report reportOf(const audit::Checked& log, const audit::Witnesses& witnesses, co
 Result<Report> exportAudit(const Invocation& line)
 {
     const QString path = line.value("out");
-    if (const auto free = mayWrite(path); !free) {
+    if (const auto free = app::mayWriteEvidence(path); !free) {
         return passOn(free);
     }
     const auto session = StationSession::open(line);
@@ -185,7 +186,7 @@ Result<Report> exportAudit(const Invocation& line)
     if (!bytes) {
         return passOn(bytes);
     }
-    if (auto written = writeNew(path, *bytes); !written) {
+    if (auto written = app::writeEvidence(path, *bytes); !written) {
         return passOn(written);
     }
     const auto checked = audit::verifyExport(*bytes, {});

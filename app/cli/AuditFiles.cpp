@@ -38,26 +38,4 @@ Result<QList<audit::SignedHead>> headsFrom(const QString& path)
     return out.isEmpty() ? Result<QList<audit::SignedHead>>(fail(audit::codes::badHead, "no head in the file")) : out;
 }
 
-Result<void> mayWrite(const QString& path)
-{
-    return QFileInfo::exists(path) ? fail(vestibule::codes::writeFailed,
-                                          "there is a file of that name: what was written is evidence, keep it")
-                                   : Result<void>();
-}
-
-Result<void> writeNew(const QString& path, const QByteArray& content)
-{
-    QFile taken(path);
-    if (!taken.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
-        const Result<void> free = mayWrite(path);
-        return free ? fail(vestibule::codes::writeFailed, taken.errorString().toStdString()) : free;
-    }
-    taken.close();
-    Result<void> written = replaceFile(path, content);
-    if (!written) {
-        taken.remove();
-    }
-    return written;
-}
-
 } // namespace vestibule::cli

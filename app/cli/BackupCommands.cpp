@@ -259,10 +259,10 @@ Result<Report> recoverStation(const Invocation& line)
     if (!waits) {
         tidyReplaced((*session)->folder());
     }
-    const QString last =
-        waits ? QStringLiteral("Nothing has been changed. Reach the missing gates and repeat, or decide: "
-                               "repeat with --decided.\n")
-              : QStringLiteral("Recovered: the station works again, in a new epoch.\n");
+    const QString last = waits
+                             ? QStringLiteral("Nothing has been changed. Reach what is missing and repeat, or decide: "
+                                              "repeat with --decided.\n")
+                             : QStringLiteral("Recovered: the station works again, in a new epoch.\n");
     return Report{{{QStringLiteral("recovered"), finished.has_value()},
                    {QStringLiteral("decision_needed"), found->needsDecision},
                    {QStringLiteral("lost_units_of_work"), qint64(found->lostGenerations)},
@@ -272,10 +272,13 @@ Result<Report> recoverStation(const Invocation& line)
                    {QStringLiteral("left_without_key"), jsonOf(found->withoutKey)},
                    {QStringLiteral("worked_on_since"), found->isDiverged},
                    {QStringLiteral("ledger_found"), ledger->found},
+                   {QStringLiteral("ledger_away"), ledger->isAway},
                    {QStringLiteral("gates"), jsonOf(found->gates)}},
                   textOf(*found) +
                       fields({{QStringLiteral("list of ended keys"),
-                               ledger->found ? QStringLiteral("read") : QStringLiteral("NOT FOUND")}}) +
+                               ledger->isAway  ? QStringLiteral("NOT READ: connect the disk with the copies")
+                               : ledger->found ? QStringLiteral("read")
+                                               : QStringLiteral("NOT FOUND")}}) +
                       last,
                   waits ? exits::refused : exits::done};
 }

@@ -86,6 +86,7 @@ constexpr std::array broken{
     app::codes::restoreFailed,
     app::codes::restoreUnfinished,
     app::codes::oldCopyStays,
+    app::codes::evidenceThere,
     app::codes::storeWithoutAccounts,
     store::codes::recovering,
     audit::codes::altered,

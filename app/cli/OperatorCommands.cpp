@@ -3,6 +3,7 @@
 #include "app/cli/Names.h"
 #include "app/cli/Password.h"
 #include "app/cli/StationSession.h"
+#include "app/composition/AccountChanges.h"
 #include "app/composition/Codes.h"
 #include "app/composition/Rekey.h"
 #include "app/composition/Undertakings.h"
@@ -70,26 +71,21 @@ QString stateOf(const vault::Vault& vault, const domain::Operator& who, Instant 
                                                  : QStringLiteral("enabled");
 }
 
-Result<void> note(StationSession& session, const char* action, domain::OperatorId object)
+/// Whoever has to go is not kept in by a full disk: the account is closed by now, and the slot file says since when.
+void noteDisabled(StationSession& session, domain::OperatorId whom)
 {
-    const auto work = [&](store::Session& s) {
-        audit::Entry entry;
-        entry.by = session.who().id;
-        entry.action = action;
-        entry.object = object.bytes();
-        return session.station().desk().audit.note(s, entry);
-    };
-    store::Store& store = session.station().store();
-    return store.isRecovering() ? store.recoverBlocking(work) : store.runBlocking(work);
-}
-
-/// What was done to an account is written into the log. It is done all the same where that fails.
-Report noted(StationSession& session, const char* action, const domain::Operator& whom, const QString& what)
-{
-    if (const auto written = note(session, action, whom.id); !written) {
+    audit::Entry entry;
+    entry.by = session.who().id;
+    entry.action = "operator/disabled";
+    entry.object = whom.bytes();
+    if (const auto written = app::noteIn(session.station(), entry); !written) {
         std::fprintf(stderr, "vestibule-cli: done, but it is missing from the log: %s\n",
                      written.error().describe().c_str());
     }
+}
+
+Report reportOf(StationSession& session, const domain::Operator& whom, const QString& what)
+{
     const bool pending = session.vault().pendingReplacement().has_value();
     return {{{QStringLiteral("operator"), whom.name},
              {QStringLiteral("id"), whom.id.text()},
@@ -153,11 +149,9 @@ Result<Report> addOperator(const Invocation& line)
     if (!session) {
         return passOn(session);
     }
-    const auto added = (*session)->vault().addOperator((*session)->proof(), {name, *role}, *password);
-    if (!added) {
-        return passOn(added);
-    }
-    return noted(**session, "operator/added", {*added, name, *role, true}, QStringLiteral("added"));
+    const auto added =
+        app::addAccount((*session)->station(), (*session)->vault(), (*session)->proof(), {name, *role}, *password);
+    return added ? Result<Report>(reportOf(**session, *added, QStringLiteral("added"))) : passOn(added);
 }
 
 Result<Report> disableOperator(const Invocation& line)
@@ -181,7 +175,8 @@ Result<Report> disableOperator(const Invocation& line)
     if (!session) {
         return passOn(session);
     }
-    Report report = noted(**session, "operator/disabled", *who, QStringLiteral("disabled"));
+    noteDisabled(**session, who->id);
+    Report report = reportOf(**session, *who, QStringLiteral("disabled"));
     report.text += QStringLiteral("What %1 copied before, the store of that day with its keys, stays readable to "
                                   "them; nothing from now on is.\n")
                        .arg(who->name);
@@ -202,10 +197,8 @@ Result<Report> freeOperator(const Invocation& line)
     if (!session) {
         return passOn(session);
     }
-    if (auto freed = (*session)->vault().freeAccount((*session)->proof(), who->id); !freed) {
-        return passOn(freed);
-    }
-    return noted(**session, "operator/freed", *who, QStringLiteral("freed"));
+    const auto freed = app::freeAccount((*session)->station(), (*session)->vault(), (*session)->proof(), who->id);
+    return freed ? Result<Report>(reportOf(**session, *who, QStringLiteral("freed"))) : passOn(freed);
 }
 
 Result<Report> replaceKeys(const Invocation& line)

@@ -5,6 +5,7 @@
 #include "app/composition/AuditTrail.h"
 #include "app/composition/Codes.h"
 #include "app/composition/Decisions.h"
+#include "app/composition/EvidenceFile.h"
 #include "core/audit/Codes.h"
 #include "core/audit/Proof.h"
 #include "core/base/Codes.h"
@@ -112,7 +113,7 @@ Result<Report> proveAudit(const Invocation& line)
     }
     const QString path = line.value("out");
     const auto since = sinceOf(line);
-    const auto free = mayWrite(path);
+    const auto free = app::mayWriteEvidence(path);
     if (!since || !free) {
         return since ? Result<Report>(passOn(free)) : passOn(since);
     }
@@ -134,7 +135,7 @@ Result<Report> proveAudit(const Invocation& line)
     if (!proved) {
         return passOn(proved);
     }
-    if (auto written = writeNew(path, audit::encode(*proof) + '\n'); !written) {
+    if (auto written = app::writeEvidence(path, audit::encode(*proof) + '\n'); !written) {
         return passOn(written);
     }
     Report report;

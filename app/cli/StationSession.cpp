@@ -56,7 +56,7 @@ Result<std::unique_ptr<app::StationFolder>> openFolder(const Invocation& line, b
     if (!known) {
         return fail(app::codes::noEstate);
     }
-    if (line.value("operator").isEmpty()) {
+    if (line.value("operator").isEmpty() && !line.has("code-fd")) { // the sheet stands for an account
         return fail(codes::usage, "--operator NAME is missing");
     }
     return app::StationFolder::open(line.value("dir"));
@@ -116,6 +116,11 @@ Result<UnlockedCopy> unlockCopy(const Invocation& line, const app::Backups& back
     auto way = app::CopyUnlock::load(**folder, backups, slotCost(line), line.clock);
     if (!way) {
         return passOn(way);
+    }
+    if (line.has("code-fd")) {
+        const auto code = readPasswordFrom(line, "code-fd", "Code of the recovery sheet: ");
+        auto keys = code ? way->unlockBySheet(name, *code) : Result<app::CopyKeys>(passOn(code));
+        return keys ? Result<UnlockedCopy>(UnlockedCopy{std::move(*folder), std::move(*keys)}) : passOn(keys);
     }
     const auto password = readPassword(line);
     if (!password) {

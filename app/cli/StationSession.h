@@ -95,7 +95,9 @@ struct UnlockedCopy
     app::CopyKeys keys;
 };
 /// By the rules of app::CopyUnlock; --copy-password-fd gives the password of the time of the copy where it has changed
-/// since. Errors: as unlockFolder and app::CopyUnlock::unlock.
+/// since, and
+/// --code-fd the code of the recovery sheet instead of a password. Errors: as unlockFolder and those of
+/// app::CopyUnlock.
 [[nodiscard]] Result<UnlockedCopy> unlockCopy(const Invocation& line, const app::Backups& backups, const QString& name);
 
 /// What a new key slot costs: real, or with --training next to nothing.

@@ -198,8 +198,12 @@ Result<Backup> Backups::makeIn(const QString& half, const StationFolder& station
         return passOn(there);
     }
     const Instant now = m_clock.now();
-    const auto copied =
-        store::copyStore(station.storePath(), master.databaseKey(), inside(half, storeFile), now, keepGoing);
+    int pages = 1;
+    const auto copied = store::copyStore(station.storePath(), master.databaseKey(), inside(half, storeFile), now,
+                                         [&](int done, int all) {
+                                             pages = std::max(all, 1);
+                                             return !keepGoing || keepGoing(done, all);
+                                         });
     if (!copied) {
         return copied.error().is(store::codes::copyCancelled) ? Result<Backup>(passOn(copied))
                                                               : tl::unexpected<Error>(because(copied.error()));
@@ -213,7 +217,8 @@ Result<Backup> Backups::makeIn(const QString& half, const StationFolder& station
         }
     }
     failpoint("backup/copied");
-    const auto proved = proveAt(half, master);
+    // All pages are there: what is asked from here on is the proof.
+    const auto proved = proveAt(half, master, [&](RestoreStage) { return !keepGoing || keepGoing(pages, pages); });
     if (!proved || proved->content != *copied) {
         return proved ? fail(codes::backupFailed, "the copy is not equal to the store") : passOn(proved);
     }
@@ -281,6 +286,9 @@ Result<Backups::Proved> Backups::proveAt(const QString& folder, const vault::Mas
                                          const RestoreProgress& keepGoing) const
 {
     const auto on = [&] { return goOn(keepGoing, RestoreStage::Proving); };
+    if (Result<void> may = on(); !may) {
+        return passOn(may);
+    }
     if (const auto slots = slotsIn(folder); !slots) {
         return tl::unexpected<Error>(because(slots.error()));
     }
@@ -295,9 +303,10 @@ Result<Backups::Proved> Backups::proveAt(const QString& folder, const vault::Mas
         }
     }
     const QString path = inside(scratch.path(), storeFile);
-    auto content = store::checkCopy(path, master.databaseKey());
+    auto content = store::checkCopy(path, master.databaseKey(), [&] { return on().has_value(); });
     if (!content) {
-        return tl::unexpected<Error>(because(content.error()));
+        return content.error().is(store::codes::copyCancelled) ? Result<Proved>(passOn(content))
+                                                               : tl::unexpected<Error>(because(content.error()));
     }
     if (Result<void> may = on(); !may) {
         return passOn(may);
@@ -410,9 +419,7 @@ Result<store::CopyContent> Backups::restore(const QString& name, const StationFo
     if (!isHere(name)) {
         return fail(codes::noSuchBackup, name.toStdString());
     }
-    auto proved = goOn(keepGoing, RestoreStage::Proving).and_then([&] {
-        return proveAt(m_folder + u'/' + name, its, keepGoing);
-    });
+    auto proved = proveAt(m_folder + u'/' + name, its, keepGoing);
     if (!proved) {
         return passOn(proved);
     }

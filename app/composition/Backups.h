@@ -61,9 +61,9 @@ public:
     [[nodiscard]] std::vector<Backup> list() const;
 
     /// Copies the open station, puts the copy to the proof (`prove`), and only then gives it its name; brings the
-    /// ledger up to date. Begins by removing what a cut left half made. Errors: codes::backupFailed with the cause,
-    /// also when the copy does not prove equal; store::codes::copyCancelled; store::codes::recovering for a station
-    /// that is an older copy itself.
+    /// ledger up to date. `keepGoing` is asked until the proof has ended, during it with all pages done. Begins by
+    /// removing what a cut left half made. Errors: codes::backupFailed with the cause, also when the copy does not
+    /// prove equal; store::codes::copyCancelled; store::codes::recovering for a station that is an older copy itself.
     [[nodiscard]] Result<Backup> make(const StationFolder& station, store::Store& store, const vault::MasterKey& master,
                                       const store::CopyProgress& keepGoing = {});
     /// Looks at its key slots, restores the copy into a scratch folder, opens it there as a station would, and reads

@@ -39,23 +39,42 @@ Result<CopyKeys> CopyUnlock::unlock(const QString& copy, const QString& who, con
     if (!unlocked) {
         return passOn(unlocked);
     }
-    const QString folder = m_backups.folder() + u'/' + copy;
-    if (!vault::Vault::existsIn(folder) || m_backups.isUnder(copy, unlocked->master)) {
+    if (!isOfBefore(copy, unlocked->master)) {
         return CopyKeys{std::move(*unlocked), std::nullopt};
     }
-    // Made before the master was replaced: the account as it was then.
     const auto then = ofThen ? ofThen() : Result<SecretBytes>(password.clone());
     if (!then) {
         return passOn(then);
     }
-    auto opened = vault::Vault::load({folder, m_secondCount}, m_stretching, m_clock).and_then([&](vault::Vault vault) {
-        return vault.unlock(who, *then);
-    });
+    auto opened = accountsOf(copy).and_then([&](vault::Vault vault) { return vault.unlock(who, *then); });
     if (!opened) {
         const bool another = !ofThen && opened.error().is(vault::codes::wrongPassword);
         return another ? fail(codes::passwordOfThen, {}, opened.error()) : Result<CopyKeys>(passOn(opened));
     }
     return CopyKeys{std::move(*unlocked), std::move(opened->master)};
+}
+
+Result<CopyKeys> CopyUnlock::unlockBySheet(const QString& copy, const SecretBytes& typedCode)
+{
+    auto unlocked = m_accounts.unlockWithRecovery(typedCode);
+    if (!unlocked) {
+        return passOn(unlocked);
+    }
+    if (!isOfBefore(copy, unlocked->master)) {
+        return CopyKeys{std::move(*unlocked), std::nullopt};
+    }
+    auto opened = accountsOf(copy).and_then([&](vault::Vault vault) { return vault.unlockWithRecovery(typedCode); });
+    return opened ? Result<CopyKeys>(CopyKeys{std::move(*unlocked), std::move(opened->master)}) : passOn(opened);
+}
+
+bool CopyUnlock::isOfBefore(const QString& copy, const vault::MasterKey& master) const
+{
+    return vault::Vault::existsIn(m_backups.folder() + u'/' + copy) && !m_backups.isUnder(copy, master);
+}
+
+Result<vault::Vault> CopyUnlock::accountsOf(const QString& copy) const
+{
+    return vault::Vault::load({m_backups.folder() + u'/' + copy, m_secondCount}, m_stretching, m_clock);
 }
 
 Result<store::CopyContent> restoreCopy(const Backups& backups, const QString& copy, const StationFolder& station,

@@ -40,10 +40,17 @@ public:
     /// vault::Vault::unlock; codes::passwordOfThen where the same did not open it.
     [[nodiscard]] Result<CopyKeys> unlock(const QString& copy, const QString& who, const SecretBytes& password,
                                           const PasswordOfThen& ofThen = {});
+    /// With the recovery sheet, whose code no replacement of the master changes: a computer can be lost together with
+    /// the last manager. No account is opened by it; the station that comes back asks for a password, or for the sheet
+    /// again, and says so in its log. Errors: those of vault::Vault::unlockWithRecovery.
+    [[nodiscard]] Result<CopyKeys> unlockBySheet(const QString& copy, const SecretBytes& typedCode);
 
 private:
     CopyUnlock(const StationFolder& station, const Backups& backups, vault::Stretching stretching, const Clock& clock,
                vault::Vault accounts);
+    /// The copy's own accounts where it was made before the master was replaced.
+    [[nodiscard]] bool isOfBefore(const QString& copy, const vault::MasterKey& master) const;
+    [[nodiscard]] Result<vault::Vault> accountsOf(const QString& copy) const;
 
     QString m_secondCount;
     const Backups& m_backups;

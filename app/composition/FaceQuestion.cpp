@@ -18,19 +18,6 @@ bool isAnyClosedToCards(const std::vector<domain::Gate>& gates)
     return std::any_of(gates.begin(), gates.end(), [](const domain::Gate& gate) { return !gate.acceptsCards; });
 }
 
-/// Whether the last thing they did with a yes was to take it back. That ends every consent which holds, while a renewal
-/// leaves the new one and time leaves all as they are; so the records tell by themselves, and nothing else is kept.
-bool isTakenBack(const std::vector<store::StoredConsent>& consents)
-{
-    std::optional<Instant> last;
-    for (const store::StoredConsent& consent : consents) {
-        last = std::max(last, consent.withdrawnAt);
-    }
-    return last && std::none_of(consents.begin(), consents.end(), [&last](const store::StoredConsent& consent) {
-               return !consent.withdrawnAt && *last < consent.endsAt;
-           });
-}
-
 } // namespace
 
 Result<consent::Assessment> Sittings::mayTakeFaces()
@@ -105,7 +92,7 @@ Result<bool> Sittings::hasRefused(const store::StoredResident& who)
         return true;
     }
     const auto consents = m_s.consents().ofPerson(who.resident.id);
-    return consents ? Result<bool>(isTakenBack(*consents)) : passOn(consents);
+    return consents ? Result<bool>(takenBackAt(*consents).has_value()) : passOn(consents);
 }
 
 Result<FaceQuestion> Sittings::faceQuestion(domain::SittingId sitting)

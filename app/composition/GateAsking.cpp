@@ -77,42 +77,8 @@ GateAnswer GateAsking::ask(const domain::Gate& gate)
     if (!transport) {
         return noAnswer(transport.error());
     }
-    if (!begin(transport->get())) {
-        return noAnswer(Error(sync::codes::cancelled));
-    }
-    GateAnswer answer = answerOver(**transport, gate);
-    end(transport->get());
-    return answer;
-}
-
-bool GateAsking::begin(sync::GateTransport* transport)
-{
-    const std::lock_guard lock(m_mutex);
-    if (!m_cancelled) {
-        m_running.push_back(transport);
-    }
-    return !m_cancelled;
-}
-
-void GateAsking::end(sync::GateTransport* transport)
-{
-    const std::lock_guard lock(m_mutex);
-    m_running.erase(std::find(m_running.begin(), m_running.end(), transport));
-}
-
-void GateAsking::cancel()
-{
-    const std::lock_guard lock(m_mutex);
-    m_cancelled = true;
-    for (sync::GateTransport* transport : m_running) {
-        transport->cancel();
-    }
-}
-
-bool GateAsking::isCancelled() const
-{
-    const std::lock_guard lock(m_mutex);
-    return m_cancelled;
+    const GateCall call(m_calls, **transport);
+    return call.isOn() ? answerOver(**transport, gate) : noAnswer(Error(sync::codes::cancelled));
 }
 
 } // namespace vestibule::app

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "app/composition/GateCalls.h"
 #include "core/sync/GateClient.h"
 
 #include <functional>
-#include <mutex>
 #include <vector>
 
 namespace vestibule::app {
@@ -33,19 +33,14 @@ public:
     void run(const std::vector<domain::Gate>& gates,
              const std::function<void(std::size_t place, GateAnswer answer)>& take);
     /// Ends what runs, and whatever is begun later; for good.
-    void cancel();
-    [[nodiscard]] bool isCancelled() const;
+    void cancel() { m_calls.cancel(); }
+    [[nodiscard]] bool isCancelled() const { return m_calls.isCancelled(); }
 
 private:
     [[nodiscard]] GateAnswer ask(const domain::Gate& gate);
-    /// False after cancel().
-    [[nodiscard]] bool begin(sync::GateTransport* transport);
-    void end(sync::GateTransport* transport);
 
     sync::TransportFactory& m_transports;
-    mutable std::mutex m_mutex;
-    std::vector<sync::GateTransport*> m_running;
-    bool m_cancelled = false;
+    GateCalls m_calls;
 };
 
 } // namespace vestibule::app

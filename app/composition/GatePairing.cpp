@@ -1,5 +1,6 @@
 #include "app/composition/GatePairing.h"
 
+#include "app/composition/GateCalls.h"
 #include "app/composition/OpenStation.h"
 #include "core/base/Log.h"
 #include "core/sync/Codes.h"
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <thread>
 
 namespace vestibule::app {
 
@@ -32,7 +32,7 @@ Result<void> noteGate(store::Session& s, const DeskContext& desk, domain::Operat
 
 /// The gate's last answer was lost: whether it accepted shows only over its new certificate. Whoever cannot show that
 /// certificate is the gate that did not accept, or somebody in its place.
-Result<domain::GateMethods> askWhetherAccepted(OpenStation& station, const domain::Gate& gate)
+Result<domain::GateMethods> askWhetherAccepted(OpenStation& station, const domain::Gate& gate, GateCalls& calls)
 {
     const auto way = station.transports().open(gate);
     if (!way) {
@@ -41,9 +41,9 @@ Result<domain::GateMethods> askWhetherAccepted(OpenStation& station, const domai
     const auto isSilence = [](const Result<domain::GateMethods>& asked) {
         return !asked && (asked.error().is(sync::codes::unreachable) || asked.error().is(sync::codes::timedOut));
     };
-    auto asked = sync::confirmPairing(**way, gate);
-    for (auto pause = pauses.begin(); pause != pauses.end() && isSilence(asked); ++pause) {
-        std::this_thread::sleep_for(*pause);
+    const GateCall call(calls, **way);
+    auto asked = call.isOn() ? sync::confirmPairing(**way, gate) : fail(sync::codes::cancelled);
+    for (auto pause = pauses.begin(); pause != pauses.end() && isSilence(asked) && calls.pause(*pause); ++pause) {
         asked = sync::confirmPairing(**way, gate);
     }
     return asked ? std::move(asked) : fail(sync::codes::pairingRefused, "its last answer was lost", asked.error());
@@ -51,16 +51,21 @@ Result<domain::GateMethods> askWhetherAccepted(OpenStation& station, const domai
 
 /// What the gate opens for. None from one that has accepted and does not answer at once: the sync engine asks again.
 /// Errors: those of askWhetherAccepted().
-Result<std::optional<domain::GateMethods>> firstAnswer(OpenStation& station, const sync::PairedGate& paired)
+Result<std::optional<domain::GateMethods>> firstAnswer(OpenStation& station, const sync::PairedGate& paired,
+                                                       GateCalls& calls)
 {
     using Answer = std::optional<domain::GateMethods>;
     if (!paired.confirmed) {
-        return askWhetherAccepted(station, paired.gate).map([](const domain::GateMethods& told) {
+        return askWhetherAccepted(station, paired.gate, calls).map([](const domain::GateMethods& told) {
             return Answer(told);
         });
     }
     const auto way = station.transports().open(paired.gate);
-    const auto told = way ? sync::confirmPairing(**way, paired.gate) : Result<domain::GateMethods>(passOn(way));
+    if (!way) {
+        return Answer();
+    }
+    const GateCall call(calls, **way);
+    const auto told = call.isOn() ? sync::confirmPairing(**way, paired.gate) : fail(sync::codes::cancelled);
     return told ? Answer(*told) : Answer();
 }
 
@@ -80,6 +85,13 @@ void takeMethods(OpenStation& station, domain::Gate& gate, const domain::GateMet
 } // namespace
 
 Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QString& name, domain::OperatorId by)
+{
+    GateCalls calls;
+    return pairGate(station, uri, name, by, calls);
+}
+
+Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QString& name, domain::OperatorId by,
+                              GateCalls& calls)
 {
     const auto parsed = protocol::PairingUri::parse(uri.toUtf8());
     if (!parsed) {
@@ -105,6 +117,10 @@ Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QS
     if (!transport) {
         return passOn(transport);
     }
+    const GateCall call(calls, **transport);
+    if (!call.isOn()) {
+        return fail(sync::codes::cancelled);
+    }
     const sync::PairingParty party{station.estate().id,
                                    station.estate().station,
                                    station.keys().ca(),
@@ -127,7 +143,7 @@ Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QS
     };
     auto paired = sync::pair(*parsed, party, **transport, station.clock(), name, keep);
     const auto told =
-        paired ? firstAnswer(station, *paired) : Result<std::optional<domain::GateMethods>>(passOn(paired));
+        paired ? firstAnswer(station, *paired, calls) : Result<std::optional<domain::GateMethods>>(passOn(paired));
     if (!told) {
         // Kept before the acceptance was sent; nothing was sent to the gate since.
         const auto forget = [&](store::Session& s) {
@@ -136,7 +152,12 @@ Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QS
             });
         };
         const auto undone = kept ? station.store().runBlocking(forget) : Result<void>();
-        return undone ? passOn(told) : passOn(undone);
+        if (!undone) {
+            return passOn(undone);
+        }
+        const bool wasOnItsWay = kept && told.error().is(sync::codes::cancelled);
+        return wasOnItsWay ? fail(sync::codes::pairingRefused, "given up", told.error())
+                           : Result<domain::Gate>(passOn(told));
     }
     if (*told) {
         takeMethods(station, paired->gate, **told);

@@ -220,7 +220,18 @@ Result<bool> OpenStation::clockIsBelieved(store::Session& s)
 
 Result<void> noteIn(OpenStation& station, const audit::Entry& entry)
 {
-    const auto unit = [&](store::Session& s) { return station.desk().audit.note(s, entry); };
+    return noteIn(station, QList<audit::Entry>{entry});
+}
+
+Result<void> noteIn(OpenStation& station, const QList<audit::Entry>& entries)
+{
+    const auto unit = [&](store::Session& s) {
+        Result<void> step;
+        for (const audit::Entry& entry : entries) {
+            step = step.and_then([&] { return station.desk().audit.note(s, entry); });
+        }
+        return step;
+    };
     store::Store& store = station.store();
     return store.isRecovering() ? store.recoverBlocking(unit) : store.runBlocking(unit);
 }

@@ -114,5 +114,7 @@ private:
 /// Writes an act that is no unit of work of its own into the log, of a store that waits for its recovery, too.
 /// Blocking; a worker thread or a command line. Errors: those of the store.
 [[nodiscard]] Result<void> noteIn(OpenStation& station, const audit::Entry& entry);
+/// All of them, or none.
+[[nodiscard]] Result<void> noteIn(OpenStation& station, const QList<audit::Entry>& entries);
 
 } // namespace vestibule::app

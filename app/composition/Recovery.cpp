@@ -6,6 +6,7 @@
 #include "app/composition/OpenStation.h"
 #include "app/composition/Retention.h"
 #include "core/domain/Approval.h"
+#include "core/sync/Codes.h"
 
 #include <algorithm>
 
@@ -60,10 +61,17 @@ void setAsideUnlessCredible(GateWitness& witness, quint64 ownEpoch)
 } // namespace
 
 std::vector<GateWitness> askGates(OpenStation& station, sync::TransportFactory& transports,
-                                  const std::vector<domain::Gate>& gates, const GateAsked& asked)
+                                  const std::vector<domain::Gate>& gates)
+{
+    GateAsking asking(transports);
+    return askGates(station, asking, gates);
+}
+
+std::vector<GateWitness> askGates(OpenStation& station, GateAsking& asking, const std::vector<domain::Gate>& gates,
+                                  const GateAsked& asked)
 {
     std::vector<GateWitness> out(gates.size());
-    GateAsking(transports).run(gates, [&](std::size_t i, const GateAnswer& answer) {
+    asking.run(gates, [&](std::size_t i, const GateAnswer& answer) {
         out[i] = witnessOf(station, gates[i], answer);
         if (asked) {
             asked(out[i]);
@@ -72,14 +80,23 @@ std::vector<GateWitness> askGates(OpenStation& station, sync::TransportFactory& 
     return out;
 }
 
-Result<RecoveryFindings> Recovery::collect(const ErasureLedger& ledger, const GateAsked& asked)
+Result<RecoveryFindings> Recovery::collect(const ErasureLedger& ledger)
+{
+    GateAsking asking(m_transports);
+    return collect(ledger, asking);
+}
+
+Result<RecoveryFindings> Recovery::collect(const ErasureLedger& ledger, GateAsking& asking, const GateAsked& asked)
 {
     const auto gates = m_station.store().readBlocking([](store::Session& s) { return s.gates().list(); });
     if (!gates) {
         return passOn(gates);
     }
     RecoveryFindings out;
-    out.gates = askGates(m_station, m_transports, *gates, asked);
+    out.gates = askGates(m_station, asking, *gates, asked);
+    if (asking.isCancelled()) {
+        return fail(sync::codes::cancelled); // who was not asked is no finding
+    }
     const Result<void> compared = compare(ledger, out).and_then([&] { return findLosses(out); });
     return compared ? Result<RecoveryFindings>(std::move(out)) : passOn(compared);
 }
@@ -134,8 +151,8 @@ Result<void> Recovery::compare(const ErasureLedger& ledger, RecoveryFindings& fi
             return sorted;
         }
         const std::size_t many = std::max(fewAtOnce, std::size_t(*people) / partAtOnce);
-        findings.needsDecision = findings.notReached > 0 || findings.onOneWord > 0 || findings.toEnd.size() > many ||
-                                 findings.toErase.size() > many;
+        findings.manyAtOnce = findings.toEnd.size() > many || findings.toErase.size() > many;
+        findings.needsDecision = findings.notReached > 0 || findings.onOneWord > 0 || findings.manyAtOnce;
         return {};
     });
 }

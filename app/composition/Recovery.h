@@ -13,6 +13,7 @@
 
 namespace vestibule::app {
 
+class GateAsking;
 class OpenStation;
 
 /// What one gate remembers, proved by signatures: its tombstones by its own, the station's anchor by the station's.
@@ -45,6 +46,7 @@ struct RecoveryFindings
     /// A gate has seen changes that this station lacks, and the station has worked on since: the numbers are too low.
     bool isDiverged = false;
     int notReached = 0;
+    bool manyAtOnce = false; ///< more keys to end, or people to erase, than max(5, a fifth of the people)
     /// Ended by the word of one gate alone, where others that had the key were asked too.
     int onOneWord = 0;
     /// A person has to decide: gates were not reached, one gate says what no other says, or it is many at once.
@@ -54,9 +56,11 @@ struct RecoveryFindings
 /// Called on the threads that ask, for each gate when it has answered or was not reached.
 using GateAsked = std::function<void(const GateWitness& witness)>;
 /// Asks these gates what they remember, several at a time; what each says is proved by signatures. Blocking; in the
-/// order of `gates`.
-[[nodiscard]] std::vector<GateWitness> askGates(OpenStation& station, sync::TransportFactory& transports,
+/// order of `gates`. Gates that were not asked before `asking` was cancelled count as not reached.
+[[nodiscard]] std::vector<GateWitness> askGates(OpenStation& station, GateAsking& asking,
                                                 const std::vector<domain::Gate>& gates, const GateAsked& asked = {});
+[[nodiscard]] std::vector<GateWitness> askGates(OpenStation& station, sync::TransportFactory& transports,
+                                                const std::vector<domain::Gate>& gates);
 
 /// Brings a station that runs on an older copy up to what the gates and the erasure ledger know: nobody who was ended
 /// or erased since comes back. Until then nothing is sent to any gate. Blocking; a worker thread or a command line.
@@ -68,7 +72,10 @@ public:
 
     /// Asks every gate, several at a time. A gate that is not reached is a finding, no error. Errors: those of the
     /// store.
-    [[nodiscard]] Result<RecoveryFindings> collect(const ErasureLedger& ledger, const GateAsked& asked = {});
+    [[nodiscard]] Result<RecoveryFindings> collect(const ErasureLedger& ledger);
+    /// The same by an asking that another thread may cancel. Errors also: sync::codes::cancelled.
+    [[nodiscard]] Result<RecoveryFindings> collect(const ErasureLedger& ledger, GateAsking& asking,
+                                                   const GateAsked& asked = {});
     /// Ends what must end, starts a new epoch above every one that was seen, and writes into the log what was lost; one
     /// unit of work, after which the station works again. `decided`: a person has seen the findings.
     /// Errors: codes::decisionNeeded, codes::notRecovering.

@@ -1,5 +1,6 @@
 #include "app/composition/Rekey.h"
 
+#include "app/composition/AccountChanges.h"
 #include "app/composition/Codes.h"
 #include "core/base/DurableFile.h"
 #include "core/base/Failpoint.h"
@@ -245,9 +246,13 @@ Result<Entered> enterStation(const StationFolder& folder, vault::Vault& vault, v
     if (!rekeyed) {
         return passOn(rekeyed);
     }
+    const domain::OperatorId who = unlocked.operatorId;
     auto station = OpenStation::open(folder, std::move(unlocked), clock);
     if (!station) {
         return passOn(station);
+    }
+    if (const auto noted = noteBadTries(**station, vault, who); !noted) {
+        return passOn(noted);
     }
     return Entered{std::move(*station), rekeyed->done, std::move(rekeyed->postponed)};
 }

@@ -35,8 +35,9 @@ struct Entered
 [[nodiscard]] Result<void> giveUpRekeyed(const StationFolder& folder);
 
 /// Re-keys the store into a new file where a new master waits (vault::Vault::disableOperator, replaceMaster), and then
-/// opens it. It happens before anything can change the store, so no change can be lost. The new store is proved by
-/// a fresh opening first. Blocks for the time of four readings of the store; not on the GUI thread.
+/// opens it, and notes the bad tries that the log does not say yet (noteBadTries()). The keys go before anything can
+/// change the store, so no change can be lost. The new store is proved by a fresh opening first. Blocks for the time of
+/// four readings of the store; not on the GUI thread.
 ///
 ///     copy under the new key -> every secret sealed anew -> slots hold the new master alone -> old file overwritten,
 ///                                                           (from here on there is no way back)  new one moved in

@@ -3,6 +3,8 @@
 #include "app/composition/Notices.h"
 #include "core/store/Session.h"
 
+#include <algorithm>
+
 namespace vestibule::app {
 
 Result<RenewalReasons> Renewals::reasonsFor(const store::StoredConsent& consent, const domain::ResidentDetails& details)
@@ -60,6 +62,19 @@ Result<bool> isToBeAskedAgain(store::Session& session, const store::StoredReside
         }
     }
     return true;
+}
+
+std::optional<Instant> takenBackAt(const std::vector<store::StoredConsent>& consents)
+{
+    std::optional<Instant> last;
+    for (const store::StoredConsent& consent : consents) {
+        last = std::max(last, consent.withdrawnAt);
+    }
+    const bool lasted =
+        last && std::any_of(consents.begin(), consents.end(), [&last](const store::StoredConsent& consent) {
+            return !consent.withdrawnAt && *last < consent.endsAt;
+        });
+    return lasted ? std::nullopt : last;
 }
 
 } // namespace vestibule::app

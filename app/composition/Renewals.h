@@ -50,4 +50,9 @@ private:
 /// Whether the person has a face, and it is to be renewed.
 [[nodiscard]] Result<bool> isToBeAskedAgain(store::Session& session, const store::StoredResident& who, QDate today);
 
+/// When they took their yes back, if that is the last thing they did with one. It ends every consent which holds, while
+/// a renewal leaves the new one and time leaves all as they are; so the records tell by themselves, and nothing else is
+/// kept.
+[[nodiscard]] std::optional<Instant> takenBackAt(const std::vector<store::StoredConsent>& consents);
+
 } // namespace vestibule::app

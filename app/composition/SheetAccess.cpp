@@ -1,5 +1,6 @@
 #include "app/composition/SheetAccess.h"
 
+#include "app/composition/AccountChanges.h"
 #include "app/composition/Rekey.h"
 #include "core/base/Failpoint.h"
 #include "core/vault/Codes.h"
@@ -11,21 +12,20 @@ namespace vestibule::app {
 namespace {
 
 /// The opening notes the sheet by itself, which every manager is told of.
-Result<void> noteUse(const StationFolder& folder, vault::Unlocked unlocked, domain::OperatorId account,
-                     const Clock& clock)
+Result<void> noteUse(const StationFolder& folder, vault::Vault& vault, vault::Unlocked unlocked,
+                     domain::OperatorId account, const Clock& clock)
 {
     const auto station = OpenStation::open(folder, std::move(unlocked), clock);
     if (!station) {
         return passOn(station);
     }
-    const auto work = [&](store::Session& s) {
-        audit::Entry entry;
-        entry.action = "operator/password-by-recovery";
-        entry.object = account.bytes();
-        return (*station)->desk().audit.note(s, entry);
-    };
-    store::Store& store = (*station)->store();
-    return store.isRecovering() ? store.recoverBlocking(work) : store.runBlocking(work);
+    audit::Entry entry;
+    entry.action = "operator/password-by-recovery";
+    entry.object = account.bytes();
+    if (const int forgotten = vault.lockout(account).badTriesInAll; forgotten > 0) {
+        entry.count = forgotten;
+    }
+    return noteBadTries(**station, vault, {}).and_then([&] { return noteIn(**station, entry); });
 }
 
 } // namespace
@@ -52,7 +52,7 @@ Result<domain::Operator> newPasswordBySheet(const StationFolder& folder, vault::
     if (const auto settled = settleRekey(folder, *unlocked); !settled) {
         return passOn(settled);
     }
-    if (const auto noted = noteUse(folder, std::move(*unlocked), who.id, clock); !noted) {
+    if (const auto noted = noteUse(folder, vault, std::move(*unlocked), who.id, clock); !noted) {
         return passOn(noted);
     }
     failpoint("sheet/noted");

@@ -101,8 +101,9 @@ Result<SetUpDone> make(const StationFolder& folder, const NewEstate& estate, con
     if (const Result<void> there = makePrivateFolder(making); !there) {
         return passOn(there);
     }
-    auto created = vault::Vault::create({making, folder.vaultPlace().secondCountFolder},
-                                        {estate.managerName, domain::Role::Manager}, password, stretching, clock);
+    auto created =
+        vault::Vault::create({making, folder.vaultPlace().secondCountFolder},
+                             {estate.managerName, domain::Role::Manager, estate.name}, password, stretching, clock);
     if (!created) {
         return passOn(created);
     }

@@ -56,6 +56,8 @@ private:
     // Beginnings.
     void setUp();
     void savePdf(const QString& path);
+    void saveSheet(const QString& path);
+    void saveAs(const QString& path);
     void pairGates();
     void pairGate(const QString& text, const QString& name, bool picture);
     void importRoster();

@@ -1,21 +1,20 @@
 #include "app/station/AuditBackend.h"
 
 #include "app/composition/Decisions.h"
+#include "app/composition/EvidenceFile.h"
+#include "app/composition/Papers.h"
 #include "app/station/AuditReading.h"
 #include "app/station/StoreCall.h"
 #include "core/audit/Codes.h"
 #include "core/audit/Entry.h"
 #include "core/audit/LogCheck.h"
 #include "core/base/DurableFile.h"
-#include "core/base/Log.h"
 
 #include <algorithm>
 
 namespace vestibule::app {
 
 namespace {
-
-VESTIBULE_LOG(log, "station")
 
 /// Entries in one unit of work: some ten milliseconds.
 constexpr quint64 searchedAtOnce = 4000;
@@ -34,8 +33,8 @@ Result<ui::AuditExported> written(const Result<QByteArray>& lines, const QString
     if (!lines) {
         return passOn(lines);
     }
-    if (auto replaced = replaceFile(path, *lines); !replaced) {
-        return passOn(replaced);
+    if (auto kept = writeEvidence(path, *lines); !kept) {
+        return passOn(kept);
     }
     const auto there = readFile(path, lines->size());
     const auto checked = there ? audit::verifyExport(*there, {}) : Result<audit::Checked>(passOn(there));
@@ -335,6 +334,12 @@ void AuditBackend::takeHead(QObject* context, ui::Then<ui::AuditHead> then)
 void AuditBackend::exportLog(QObject* context, QString path, domain::Approval approval,
                              ui::Then<ui::AuditExported> then)
 {
+    if (const auto free = mayWriteEvidence(path); !free) {
+        m_desktop.workLane().run(
+            context, [why = free.error()]() -> Result<ui::AuditExported> { return tl::unexpected(why); },
+            std::move(then));
+        return;
+    }
     auto given = std::make_shared<domain::Approval>(std::move(approval));
     change(m_desktop, context,
            onlyFor(m_desktop, domain::mayReadLog,
@@ -397,54 +402,37 @@ void AuditBackend::acknowledgeRecovery(QObject* context, ui::RecoveryUse use, ui
            std::move(then));
 }
 
-void AuditBackend::notePaper(ui::PaperAbout about)
+void AuditBackend::notePaper(QObject* context, ui::PaperAbout about, ui::Then<void> then)
 {
-    if (about.plain) {
-        // The recovery sheet comes out before whoever sets the estate up has undertaken anything.
-        const auto& unbound = m_desktop.whoMustUndertake();
-        m_desktop.note(plainEntry(*about.plain, unbound ? unbound->id : m_desktop.actor()));
+    const auto refuse = [&](Error why) {
+        m_desktop.workLane().run(
+            context, [why = std::move(why)]() -> Result<void> { return tl::unexpected(why); }, std::move(then));
+    };
+    OpenStation* station = m_desktop.station();
+    if (station == nullptr) {
+        refuse(Error(codes::notSignedIn));
         return;
     }
-    if (about.letters) {
-        m_desktop.note(lettersEntry(*about.letters, m_desktop.actor()));
+    // The recovery sheet comes out before whoever sets the estate up has undertaken anything.
+    const auto& unbound = m_desktop.whoMustUndertake();
+    const auto allowed = about.plain ? Result<void>() : m_desktop.mayWork();
+    if (!allowed) {
+        refuse(allowed.error());
         return;
     }
-    if (!about.signs.isEmpty()) {
-        for (const ui::SignAbout& sign : std::as_const(about.signs)) {
-            m_desktop.note(signEntry(sign, m_desktop.actor()));
-        }
+    const Actor actor = about.plain && unbound ? unbound->id : m_desktop.actor();
+    auto note = [about = std::move(about), actor, desk = &station->desk()](store::Session& s) -> Result<void> {
+        const auto entries = paperEntries(s, about, actor);
+        return entries ? notePapers(s, *desk, *entries) : passOn(entries);
+    };
+    if (station->store().isRecovering()) {
+        // The lane that closes the station comes to this first.
+        m_desktop.sessionLane().run(
+            context, [station, note = std::move(note)]() mutable { return station->store().recoverBlocking(note); },
+            std::move(then));
         return;
     }
-    look(
-        m_desktop, this,
-        [about](store::Session& s, const DeskContext&, Actor actor) { return paperEntry(s, about, actor); },
-        [this, card = about.card](Result<audit::Entry> entry) {
-            if (!entry) {
-                qCWarning(log).noquote() << "a paper was not noted:"
-                                         << QString::fromStdString(entry.error().describe());
-                return;
-            }
-            m_desktop.note(std::move(*entry));
-            markPrinted(card);
-        });
-}
-
-void AuditBackend::markPrinted(domain::CredentialId card)
-{
-    if (card.isNull() || !m_desktop.station() || m_desktop.station()->store().isRecovering()) {
-        return;
-    }
-    change(
-        m_desktop, this,
-        [card](store::Session& s, const DeskContext& desk, Actor) {
-            return s.cards().setPrinted(card, desk.clock.now());
-        },
-        [](const Result<void>& marked) {
-            if (!marked) {
-                qCWarning(log).noquote() << "a printed card was not marked:"
-                                         << QString::fromStdString(marked.error().describe());
-            }
-        });
+    station->store().run(context, std::move(note), std::move(then));
 }
 
 } // namespace vestibule::app

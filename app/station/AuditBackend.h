@@ -29,7 +29,7 @@ public:
                    ui::Then<ui::AuditExported> then) override;
     void recoveryUse(QObject* context, ui::Then<std::optional<ui::RecoveryUse>> then) override;
     void acknowledgeRecovery(QObject* context, ui::RecoveryUse use, ui::Then<void> then) override;
-    void notePaper(ui::PaperAbout about) override;
+    void notePaper(QObject* context, ui::PaperAbout about, ui::Then<void> then) override;
 
 private:
     struct Search;
@@ -41,8 +41,6 @@ private:
     void noteCheck(ui::AuditVerdict::Outcome outcome, quint64 entries);
     void scanOn(QObject* context, ui::Then<std::optional<ui::RecoveryUse>> then);
     void giveNames(QList<ui::AuditRow>& rows) const;
-    /// When the card's face was printed or saved last stands with the card; null: the paper was no card.
-    void markPrinted(domain::CredentialId card);
 
     Desktop& m_desktop;
     bool m_findCancelled = false;

@@ -36,8 +36,75 @@ QByteArray actionOf(ui::PlainPaper paper)
         return "recovery/sheet-printed";
     case ui::PlainPaper::Trainings:
         return "training/printed";
+    case ui::PlainPaper::RequestAnswer:
+        return "request/answer-printed";
     }
     Q_UNREACHABLE();
+}
+
+/// A receipt, a record or a card.
+Result<audit::Entry> paperEntry(store::Session& s, const ui::PaperAbout& about, Actor actor)
+{
+    audit::Entry entry;
+    entry.by = actor;
+    domain::PersonId person;
+    if (!about.receipt.isNull()) {
+        const auto consent = s.consents().get(about.receipt);
+        if (!consent) {
+            return passOn(consent);
+        }
+        entry.action = about.record ? "consent/exported" : "consent/receipt-printed";
+        entry.object = about.receipt.bytes();
+        person = consent->person;
+    } else {
+        const auto card = s.credentials().get(about.card);
+        if (!card) {
+            return passOn(card);
+        }
+        entry.action = "card/printed";
+        entry.object = about.card.bytes();
+        person = card->credential.person;
+    }
+    const auto who = s.residents().get(person);
+    if (!who) {
+        return passOn(who);
+    }
+    entry.subject = who->token;
+    return entry;
+}
+
+audit::Entry plainEntry(const ui::PlainAbout& about, Actor actor)
+{
+    audit::Entry entry;
+    entry.by = actor;
+    entry.action = actionOf(about.paper);
+    entry.subject = about.person;
+    entry.object = about.object;
+    entry.document = about.document;
+    return entry;
+}
+
+audit::Entry signEntry(const ui::SignAbout& sign, Actor actor)
+{
+    audit::Entry entry;
+    entry.by = actor;
+    entry.action = "posting/printed";
+    entry.object = sign.gate ? sign.gate->bytes() : QByteArray();
+    entry.reason = sign.gate ? "" : "lobby-notice";
+    entry.document = sign.noticeHash.toHex();
+    entry.count = sign.noticeVersion;
+    return entry;
+}
+
+/// As many as there were, and no names: who was told is recorded once they were.
+audit::Entry lettersEntry(const ui::LettersAbout& letters, Actor actor)
+{
+    audit::Entry entry;
+    entry.by = actor;
+    entry.action = "company/letters-printed";
+    entry.document = letters.noticeHash.toHex();
+    entry.count = letters.letters;
+    return entry;
 }
 
 } // namespace
@@ -115,67 +182,26 @@ Result<ui::AuditPerson> noteLook(store::Session& s, const DeskContext& desk, Act
     return ui::AuditPerson{token, *who && !(*who)->erasedAt ? (*who)->resident.details.name : QString()};
 }
 
-Result<audit::Entry> paperEntry(store::Session& s, const ui::PaperAbout& about, Actor actor)
+Result<QList<audit::Entry>> paperEntries(store::Session& s, const ui::PaperAbout& about, Actor actor)
 {
-    audit::Entry entry;
-    entry.by = actor;
-    domain::PersonId person;
-    if (!about.receipt.isNull()) {
-        const auto consent = s.consents().get(about.receipt);
-        if (!consent) {
-            return passOn(consent);
-        }
-        entry.action = about.record ? "consent/exported" : "consent/receipt-printed";
-        entry.object = about.receipt.bytes();
-        person = consent->person;
-    } else {
-        const auto card = s.credentials().get(about.card);
-        if (!card) {
-            return passOn(card);
-        }
-        entry.action = "card/printed";
-        entry.object = about.card.bytes();
-        person = card->credential.person;
+    if (about.plain) {
+        return QList{plainEntry(*about.plain, actor)};
     }
-    const auto who = s.residents().get(person);
-    if (!who) {
-        return passOn(who);
+    if (about.letters) {
+        return QList{lettersEntry(*about.letters, actor)};
     }
-    entry.subject = who->token;
-    return entry;
-}
-
-audit::Entry plainEntry(const ui::PlainAbout& about, Actor actor)
-{
-    audit::Entry entry;
-    entry.by = actor;
-    entry.action = actionOf(about.paper);
-    entry.subject = about.person;
-    entry.object = about.object;
-    entry.document = about.document;
-    return entry;
-}
-
-audit::Entry signEntry(const ui::SignAbout& sign, Actor actor)
-{
-    audit::Entry entry;
-    entry.by = actor;
-    entry.action = "posting/printed";
-    entry.object = sign.gate ? sign.gate->bytes() : QByteArray();
-    entry.reason = sign.gate ? "" : "lobby-notice";
-    entry.document = sign.noticeHash.toHex();
-    entry.count = sign.noticeVersion;
-    return entry;
-}
-
-audit::Entry lettersEntry(const ui::LettersAbout& letters, Actor actor)
-{
-    audit::Entry entry;
-    entry.by = actor;
-    entry.action = "company/letters-printed";
-    entry.document = letters.noticeHash.toHex();
-    entry.count = letters.letters;
-    return entry;
+    QList<audit::Entry> out;
+    for (const ui::SignAbout& sign : about.signs) {
+        out.append(signEntry(sign, actor));
+    }
+    if (out.isEmpty()) {
+        auto entry = paperEntry(s, about, actor);
+        if (!entry) {
+            return passOn(entry);
+        }
+        out.append(std::move(*entry));
+    }
+    return out;
 }
 
 } // namespace vestibule::app

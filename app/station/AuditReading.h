@@ -22,13 +22,7 @@ namespace vestibule::app {
 /// Notes that the operator looks at what was done to this person.
 [[nodiscard]] Result<ui::AuditPerson> noteLook(store::Session& s, const DeskContext& desk, Actor actor,
                                                domain::PersonToken token);
-/// What is written down about a sheet that came out.
-[[nodiscard]] Result<audit::Entry> paperEntry(store::Session& s, const ui::PaperAbout& about, Actor actor);
-/// The same of a paper that is noted by what it is.
-[[nodiscard]] audit::Entry plainEntry(const ui::PlainAbout& about, Actor actor);
-/// The same of a sign, which concerns no person.
-[[nodiscard]] audit::Entry signEntry(const ui::SignAbout& sign, Actor actor);
-/// Of letters as many as there were, and no names: who was told is recorded once they were.
-[[nodiscard]] audit::Entry lettersEntry(const ui::LettersAbout& letters, Actor actor);
+/// What is written down about a paper that came out. Errors: store::codes of what it is about and is no longer there.
+[[nodiscard]] Result<QList<audit::Entry>> paperEntries(store::Session& s, const ui::PaperAbout& about, Actor actor);
 
 } // namespace vestibule::app

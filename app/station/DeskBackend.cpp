@@ -178,6 +178,7 @@ ui::NoticeText noticeText(const consent::Notice& notice, const consent::NoticeIn
     }
     out.title = language.title;
     out.summary = language.summary;
+    out.summaryIsOfChild = forChild && !language.summaryForChild.isEmpty();
     for (const consent::NoticeSection& section : language.sections) {
         out.sections.append({section.heading, section.body});
     }

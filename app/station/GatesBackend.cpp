@@ -88,6 +88,17 @@ GatesBackend::GatesBackend(Desktop& desktop) : m_desktop(desktop)
         connect(&m_desktop.station()->sync(), &sync::SyncEngine::gateChanged, this, &GatesBackend::changed);
         Q_EMIT changed();
     });
+    connect(&m_desktop, &Desktop::stationClosing, this, &GatesBackend::cancelPairing);
+}
+
+GatesBackend::~GatesBackend() { cancelPairing(); }
+
+void GatesBackend::cancelPairing()
+{
+    if (m_pairing) {
+        m_pairing->cancel();
+        m_pairing.reset();
+    }
 }
 
 void GatesBackend::rows(QObject* context, ui::Then<QList<ui::GateRow>> then)
@@ -104,16 +115,18 @@ void GatesBackend::pair(QObject* context, QString uri, QString name, ui::Then<do
 {
     const auto who = m_desktop.whoWorks();
     OpenStation* station = m_desktop.station();
+    cancelPairing();
+    m_pairing = std::make_shared<GateCalls>();
     m_desktop.workLane().run(
         context,
-        [station, uri, name, who]() -> Result<domain::Gate> {
+        [station, uri, name, who, calls = m_pairing]() -> Result<domain::Gate> {
             if (station == nullptr || !who) {
                 return fail(codes::notSignedIn);
             }
             if (!domain::mayManage(who->role)) {
                 return fail(codes::notAllowed);
             }
-            return pairGate(*station, uri, name, who->id);
+            return pairGate(*station, uri, name, who->id, *calls);
         },
         [this, then = std::move(then)](Result<domain::Gate> gate) {
             m_desktop.refreshGateNames();

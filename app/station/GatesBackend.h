@@ -1,7 +1,10 @@
 #pragma once
 
+#include "app/composition/GateCalls.h"
 #include "app/station/Desktop.h"
 #include "ui/engine/GatesEngine.h"
+
+#include <memory>
 
 namespace vestibule::app {
 
@@ -12,15 +15,18 @@ class GatesBackend final : public ui::GatesEngine
 
 public:
     explicit GatesBackend(Desktop& desktop);
+    ~GatesBackend() override;
 
     void rows(QObject* context, ui::Then<QList<ui::GateRow>> then) override;
     void pair(QObject* context, QString uri, QString name, ui::Then<domain::Gate> then) override;
+    void cancelPairing() override;
     void rename(QObject* context, domain::GateId gate, QString name, ui::Then<void> then) override;
     void retire(QObject* context, domain::GateId gate, domain::Approval approval, ui::Then<int> then) override;
     void syncNow() override;
 
 private:
     Desktop& m_desktop;
+    std::shared_ptr<GateCalls> m_pairing; ///< of the one begun last
 };
 
 } // namespace vestibule::app

@@ -1,5 +1,6 @@
 #include "app/station/OperatorsBackend.h"
 
+#include "app/composition/AccountChanges.h"
 #include "app/composition/Codes.h"
 #include "app/composition/Trainings.h"
 #include "app/station/EstateReading.h"
@@ -65,15 +66,14 @@ void OperatorsBackend::state(QObject* context, ui::Then<ui::OperatorsState> then
         std::move(then));
 }
 
-void OperatorsBackend::note(OpenStation& station, const domain::Operator& by, const char* action,
-                            domain::OperatorId whom)
+void OperatorsBackend::noteDisabled(OpenStation& station, const domain::Operator& by, domain::OperatorId whom)
 {
     audit::Entry entry;
     entry.by = by.id;
-    entry.action = action;
+    entry.action = "operator/disabled";
     entry.object = whom.bytes();
     if (const auto noted = noteIn(station, entry); !noted) {
-        // The account is closed or free all the same, and the slot file says since when.
+        // Whoever has to go is not kept in by a full disk: the slot file says since when, and the re-key notes it.
         qCWarning(log).noquote() << "an act was not noted:" << QString::fromStdString(noted.error().describe());
     }
 }
@@ -104,7 +104,7 @@ void OperatorsBackend::disable(QObject* context, domain::OperatorId who, SecretB
                 return disabled;
             }
             station->setNextMaster(unlocked->next->clone());
-            note(*station, *by, "operator/disabled", who);
+            noteDisabled(*station, *by, who);
             return {};
         },
         [this, by, then = std::move(then)](const Result<void>& disabled) {
@@ -130,11 +130,8 @@ void OperatorsBackend::freeAccount(QObject* context, domain::OperatorId who, ui:
             if (!vault) {
                 return passOn(vault);
             }
-            Result<void> freed = (*vault)->freeAccount(station->proofOf(*by), who);
+            Result<void> freed = app::freeAccount(*station, **vault, station->proofOf(*by), who);
             m_session.copyOut();
-            if (freed) {
-                note(*station, *by, "operator/freed", who);
-            }
             return freed;
         },
         std::move(then));

@@ -20,7 +20,7 @@ public:
     void recordTraining(QObject* context, domain::OperatorId who, QDate day, ui::Then<void> then) override;
 
 private:
-    static void note(OpenStation& station, const domain::Operator& by, const char* action, domain::OperatorId whom);
+    static void noteDisabled(OpenStation& station, const domain::Operator& by, domain::OperatorId whom);
 
     Desktop& m_desktop;
     SessionBackend& m_session;

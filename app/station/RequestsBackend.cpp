@@ -1,6 +1,8 @@
 #include "app/station/RequestsBackend.h"
 
+#include "app/composition/Notices.h"
 #include "app/composition/Requests.h"
+#include "app/station/EstateReading.h"
 #include "app/station/StoreCall.h"
 
 namespace vestibule::app {
@@ -8,6 +10,30 @@ namespace vestibule::app {
 namespace {
 
 constexpr int mostRows = 500;
+
+/// Without the names of operators, which are given on the GUI thread.
+Result<ui::RequestRow> rowFor(store::Session& s, const domain::Request& request, Instant now)
+{
+    ui::RequestRow row;
+    row.request = request;
+    row.standing = standingOf(request, now);
+    if (!request.token) {
+        return row;
+    }
+    const auto who = s.residents().byToken(*request.token);
+    if (!who) {
+        return passOn(who);
+    }
+    if (*who) {
+        row.person = (*who)->resident.id;
+        row.isErased = (*who)->erasedAt.has_value();
+    }
+    if (*who && !row.isErased) {
+        row.name = (*who)->resident.details.name;
+        row.dwelling = (*who)->resident.details.dwelling.label();
+    }
+    return row;
+}
 
 Result<QList<ui::RequestRow>> rowsOf(store::Session& s, bool onlyOpen, Instant now)
 {
@@ -17,25 +43,41 @@ Result<QList<ui::RequestRow>> rowsOf(store::Session& s, bool onlyOpen, Instant n
     }
     QList<ui::RequestRow> out;
     for (const domain::Request& request : *requests) {
-        ui::RequestRow row;
-        row.request = request;
-        row.standing = standingOf(request, now);
-        if (request.token) {
-            const auto who = s.residents().byToken(*request.token);
-            if (!who) {
-                return passOn(who);
-            }
-            if (*who) {
-                row.person = (*who)->resident.id;
-                row.isErased = (*who)->erasedAt.has_value();
-            }
-            if (*who && !row.isErased) {
-                row.name = (*who)->resident.details.name;
-                row.dwelling = (*who)->resident.details.dwelling.label();
-            }
+        auto row = rowFor(s, request, now);
+        if (!row) {
+            return passOn(row);
         }
-        out.append(row);
+        out.append(std::move(*row));
     }
+    return out;
+}
+
+Result<std::optional<ui::AnswerSheet>> sheetOf(store::Session& s, const DeskContext& desk, domain::RequestId id)
+{
+    const auto request = s.requests().get(id);
+    if (!request) {
+        return passOn(request);
+    }
+    if (!request->answer) {
+        return std::nullopt;
+    }
+    auto row = rowFor(s, *request, desk.clock.now());
+    const auto estate = s.estate().get();
+    auto notice = latestNotice(s);
+    if (!row) {
+        return passOn(row);
+    }
+    if (!estate) {
+        return passOn(estate);
+    }
+    if (!notice) {
+        return passOn(notice);
+    }
+    ui::AnswerSheet out;
+    out.language = row->person ? languageOf(s, desk.keys, *row->person) : QString();
+    out.row = std::move(*row);
+    out.estate = profileOf(*estate);
+    out.notice = std::move(*notice);
     return out;
 }
 
@@ -77,6 +119,15 @@ void RequestsBackend::answer(QObject* context, domain::RequestId request, domain
                        return Requests(s, desk, actor).answer(request, outcome, reason, document);
                    }),
            thenTell(std::move(then)));
+}
+
+void RequestsBackend::answerSheet(QObject* context, domain::RequestId request,
+                                  ui::Then<std::optional<ui::AnswerSheet>> then)
+{
+    look(m_desktop, context,
+         onlyFor(m_desktop, domain::mayTakeNames,
+                 [request](store::Session& s, const DeskContext& desk, Actor) { return sheetOf(s, desk, request); }),
+         std::move(then));
 }
 
 std::function<void(Result<domain::Request>)> RequestsBackend::thenTell(ui::Then<void> then)

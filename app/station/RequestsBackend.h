@@ -17,6 +17,8 @@ public:
     void take(QObject* context, ui::RequestToTake asked, ui::Then<void> then) override;
     void answer(QObject* context, domain::RequestId request, domain::RequestOutcome outcome, QByteArray reason,
                 QByteArray document, ui::Then<void> then) override;
+    void answerSheet(QObject* context, domain::RequestId request,
+                     ui::Then<std::optional<ui::AnswerSheet>> then) override;
 
 private:
     /// Tells whoever shows the register, after `then`.

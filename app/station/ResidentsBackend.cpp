@@ -86,6 +86,7 @@ Result<ui::ResidentPage> pageOf(store::Session& s, const DeskContext& desk, doma
     out.isToBeAskedAgain = *renewed && !who->doNotAskOn;
     out.resident = who->resident;
     out.doNotAskSince = who->doNotAskOn;
+    out.tookBackAt = takenBackAt(*consents);
     if (*lastDeleted) {
         out.nameGoesAt = **lastDeleted + domain::nameKeptFor;
     }

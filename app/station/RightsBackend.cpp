@@ -64,18 +64,6 @@ Result<ui::WhereSheet> forPaper(OpenStation& station, WhereIsSheet sheet)
     });
 }
 
-/// The language that the person read the last notice in; empty without one.
-QString languageOf(store::Session& s, const EstateKeys& keys, domain::PersonId person)
-{
-    const auto consents = s.consents().ofPerson(person);
-    if (!consents || consents->empty()) {
-        return {};
-    }
-    const QByteArray& record = consents->front().record;
-    const auto verified = consent::verifyRecord(record, keys.recordKeyOf(record));
-    return verified ? verified->language : QString();
-}
-
 QList<ui::FoundPerson> listOf(const std::vector<FoundPerson>& found)
 {
     QList<ui::FoundPerson> out;

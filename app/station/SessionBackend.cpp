@@ -1,5 +1,6 @@
 #include "app/station/SessionBackend.h"
 
+#include "app/composition/AccountChanges.h"
 #include "app/composition/Codes.h"
 #include "app/composition/Rekey.h"
 #include "app/composition/StationSetUp.h"
@@ -10,6 +11,7 @@
 #include "core/store/Codes.h"
 #include "core/vault/Codes.h"
 #include "core/vault/PasswordStrength.h"
+#include "ui/engine/StoreTrouble.h"
 
 #include <QThread>
 
@@ -95,15 +97,14 @@ void SessionBackend::copyOut(const vault::Vault& accounts)
     m_sheetLockout = accounts.recoveryLockout();
 }
 
-void SessionBackend::note(QByteArray action, domain::OperatorId object, std::optional<qint64> count)
+audit::Entry SessionBackend::entryOf(QByteArray action, domain::OperatorId object) const
 {
     audit::Entry entry;
     const auto& unbound = m_desktop.whoMustUndertake();
     entry.by = unbound ? unbound->id : m_desktop.actor();
     entry.action = std::move(action);
     entry.object = object.isNull() ? QByteArray() : object.bytes();
-    entry.count = count;
-    m_desktop.note(std::move(entry));
+    return entry;
 }
 
 void SessionBackend::noteRefusal(const QString& name, const Error& error)
@@ -115,9 +116,20 @@ void SessionBackend::noteRefusal(const QString& name, const Error& error)
             account = who.name == name ? who.id : account;
         }
     }
-    if (error.is(vault::codes::wrongPassword)) {
-        note("session/refused", account);
+    OpenStation* station = m_desktop.station();
+    if (!error.is(vault::codes::wrongPassword) || station == nullptr) {
+        return; // the next opening says how many there were
     }
+    // The lane that closes the station comes to this first.
+    m_desktop.sessionLane().run([this, station, account, entry = entryOf("session/refused", account)] {
+        Result<void> noted = noteIn(*station, entry);
+        if (noted && m_vault && !account.isNull()) { // at a name that nobody has none is counted
+            noted = m_vault->noteLogged({{account, 1}});
+        }
+        if (!noted) {
+            qCWarning(log) << "a wrong password is noted at the next sign-in:" << noted.error().describe().c_str();
+        }
+    });
 }
 
 void SessionBackend::tellNames()
@@ -159,9 +171,11 @@ std::optional<domain::Operator> SessionBackend::currentOperator() const
     return m_phase == Phase::Open ? m_desktop.whoWorks() : std::nullopt;
 }
 
-ui::PasswordAdvice SessionBackend::advise(const SecretBytes& password) const
+ui::PasswordAdvice SessionBackend::advise(const SecretBytes& password, const QStringList& names) const
 {
-    const vault::PasswordStrength strength = vault::rate(password);
+    const OpenStation* station = m_desktop.station();
+    const vault::PasswordStrength strength =
+        vault::rateFor(password, station != nullptr ? names + QStringList{station->estate().name} : names);
     ui::PasswordAdvice advice{strength.score, strength.isEnough(), {}};
     if (!strength.weaknesses.isEmpty()) {
         advice.weakness = codeOf(strength.weaknesses.constFirst());
@@ -182,9 +196,13 @@ void SessionBackend::setUp(QObject* context, ui::SetUpRequest request, ui::Then<
     m_desktop.sessionLane().run(
         context,
         [this, asked, gui]() -> Result<Done> {
-            const NewEstate estate{asked->estate.estateName,       asked->estate.processorName,
-                                   asked->estate.processorContact, asked->estate.processorAddress,
-                                   m_desktop.options().language,   asked->managerName};
+            const QString& chosen = asked->estate.language;
+            const NewEstate estate{asked->estate.estateName,
+                                   asked->estate.processorName,
+                                   asked->estate.processorContact,
+                                   asked->estate.processorAddress,
+                                   chosen.isEmpty() ? m_desktop.options().language : chosen,
+                                   asked->managerName};
             const auto stretching = vault::calibrated(m_desktop.options().stretching);
             if (!stretching) {
                 return passOn(stretching);
@@ -247,6 +265,7 @@ Result<std::unique_ptr<OpenStation>> SessionBackend::openStation(vault::Unlocked
             return !(m_postponed && m_mayPostpone);
         });
     copyOut();
+    m_storeFailed = !entered && ui::storeTroubleOf(entered.error().code()) != ui::StoreTrouble::None;
     if (!entered) {
         return passOn(entered);
     }
@@ -261,7 +280,6 @@ void SessionBackend::signIn(QObject* context, QString name, SecretBytes password
 {
     auto secret = std::make_shared<SecretBytes>(std::move(password));
     OpenStation* present = m_desktop.station();
-    const int badTries = present != nullptr ? 0 : lockoutOf(name).badTriesInAll;
     QThread* gui = thread();
     m_desktop.sessionLane().run(
         context,
@@ -279,6 +297,8 @@ void SessionBackend::signIn(QObject* context, QString name, SecretBytes password
                 }
                 out.station = std::move(*station);
                 out.station->moveToThread(gui);
+            } else if (const auto noted = noteBadTries(*present, *m_vault, out.who.id); !noted) {
+                qCWarning(log) << "bad tries were not noted:" << noted.error().describe().c_str();
             }
             if (present != nullptr && unlocked->next) {
                 present->setNextMaster(unlocked->next->clone());
@@ -291,7 +311,7 @@ void SessionBackend::signIn(QObject* context, QString name, SecretBytes password
             out.undertaken = *until;
             return out;
         },
-        [this, name, wasOpen = present != nullptr, badTries, then = std::move(then)](Result<Opened> opened) {
+        [this, name, wasOpen = present != nullptr, then = std::move(then)](Result<Opened> opened) {
             if (!opened) {
                 noteRefusal(name, opened.error());
                 then(passOn(opened));
@@ -305,9 +325,7 @@ void SessionBackend::signIn(QObject* context, QString name, SecretBytes password
             const domain::Operator who = opened->who;
             m_desktop.enter(std::move(opened->station), who, opened->undertaken);
             if (wasOpen) {
-                note("session/unlocked");
-            } else if (badTries > 0) {
-                note("session/refused-before", who.id, badTries);
+                m_desktop.note(entryOf("session/unlocked"));
             }
             then(who);
             open();
@@ -358,7 +376,7 @@ void SessionBackend::confirmPassword(QObject* context, SecretBytes password, ui:
 void SessionBackend::lockScreen()
 {
     if (m_phase == Phase::Open || m_phase == Phase::UndertakingDue) {
-        note("session/locked");
+        m_desktop.note(entryOf("session/locked"));
         m_desktop.stepAway();
         become(Phase::ScreenLocked);
     }
@@ -390,15 +408,13 @@ void SessionBackend::addOperator(QObject* context, QString name, domain::Role ro
             if (!opened) {
                 return passOn(opened);
             }
-            const vault::Unlocked proof = station->proofOf(*by);
-            const auto added = (*opened)->addOperator(proof, {name, role}, *secret);
+            auto added = addAccount(*station, **opened, station->proofOf(*by), {name, role}, *secret);
             copyOut();
-            return added.map([&](domain::OperatorId id) { return domain::Operator{id, name, role, true}; });
+            return added;
         },
         [this, then = std::move(then)](const Result<domain::Operator>& added) {
             if (added) {
                 tellNames();
-                note("operator/added", added->id);
             }
             then(added);
         });
@@ -407,23 +423,22 @@ void SessionBackend::addOperator(QObject* context, QString name, domain::Role ro
 void SessionBackend::changePassword(QObject* context, SecretBytes current, SecretBytes next, ui::Then<void> then)
 {
     const auto who = currentOperator();
+    OpenStation* station = m_desktop.station();
     auto secrets = std::make_shared<std::pair<SecretBytes, SecretBytes>>(std::move(current), std::move(next));
     m_desktop.sessionLane().run(
         context,
-        [this, who, secrets]() -> Result<void> {
-            if (!who) {
+        [this, who, station, secrets]() -> Result<void> {
+            if (!who || station == nullptr) {
                 return fail(codes::notSignedIn);
             }
             const auto unlocked = unlock(who->name, secrets->first);
             if (!unlocked) {
                 return passOn(unlocked);
             }
-            return (*vault())->changePassword(*unlocked, who->id, secrets->second);
+            return setPassword(*station, *m_vault, *unlocked, who->id, secrets->second);
         },
         [this, who, then = std::move(then)](const Result<void>& changed) {
-            if (changed && who) {
-                note("operator/password-changed", who->id);
-            } else if (who) {
+            if (!changed && who) {
                 noteRefusal(who->name, changed.error());
             }
             then(changed);

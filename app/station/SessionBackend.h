@@ -27,7 +27,7 @@ public:
     [[nodiscard]] Phase phase() const override { return m_phase; }
     [[nodiscard]] QStringList operatorNames() const override;
     [[nodiscard]] std::optional<domain::Operator> currentOperator() const override;
-    [[nodiscard]] ui::PasswordAdvice advise(const SecretBytes& password) const override;
+    [[nodiscard]] ui::PasswordAdvice advise(const SecretBytes& password, const QStringList& names) const override;
     void setUp(QObject* context, ui::SetUpRequest request, ui::Then<ui::RecoverySheet> then) override;
     void findCopies(QObject* context, QString folder, ui::Then<ui::FoundCopies> then) override;
     void restoreCopy(QObject* context, ui::RestoreRequest request, ui::Then<void> then) override;
@@ -71,7 +71,8 @@ public:
     /// Why the last opening did not replace the keys that wait for it; none otherwise.
     [[nodiscard]] std::optional<Error> rekeyFailure() const;
 
-    /// A wrong password, whatever it was asked for, into the log. GUI thread.
+    /// A wrong password, whatever it was asked for, into the log of an open station; the vault then knows that it is
+    /// said. GUI thread.
     void noteRefusal(const QString& name, const Error& error);
     /// The recovery of an older copy has ended: from here on the undertaking counts as on any day.
     void afterRecovery();
@@ -85,8 +86,8 @@ private:
     };
     /// On the session lane.
     [[nodiscard]] Result<void> restore(const ui::RestoreRequest& request);
-    /// What the log keeps about accounts and locks; `object` is the account concerned.
-    void note(QByteArray action, domain::OperatorId object = {}, std::optional<qint64> count = {});
+    /// What the log keeps about passwords and locks; `object` is the account concerned.
+    [[nodiscard]] audit::Entry entryOf(QByteArray action, domain::OperatorId object = {}) const;
     /// On the session lane: ends a replacement of the keys that is pending, then opens.
     [[nodiscard]] Result<std::unique_ptr<OpenStation>> openStation(vault::Unlocked unlocked);
     /// Whose names stand beside what they did.
@@ -113,6 +114,7 @@ private:
     static constexpr milliseconds longestWait = std::chrono::hours(12);
     QTimer m_undertakingEnds;
     std::atomic<bool> m_restoreCancelled = false;
+    bool m_storeFailed = false; ///< the last opening, for want of a store that is whole; on the session lane
     QTimer m_keysAreDue;
     std::atomic<bool> m_postponed = false;
     std::atomic<bool> m_mayPostpone = false;

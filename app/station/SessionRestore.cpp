@@ -68,9 +68,10 @@ void SessionBackend::findCopies(QObject* context, QString folder, ui::Then<ui::F
 Result<void> SessionBackend::restore(const ui::RestoreRequest& request)
 {
     // Whoever is here by two windows' fault must not put a copy over a station that works.
-    if (m_desktop.folder().hasEstate()) {
+    if (m_desktop.folder().hasEstate() && !m_storeFailed) {
         return fail(codes::estateExists);
     }
+    m_vault.reset(); // its tries are counted by another
     const Backups backups(request.folder, m_desktop.clock());
     auto way = CopyUnlock::load(m_desktop.folder(), backups, m_desktop.options().stretching, m_desktop.clock());
     if (!way) {
@@ -81,7 +82,9 @@ Result<void> SessionBackend::restore(const ui::RestoreRequest& request)
     if (!request.passwordOfThen.isEmpty()) {
         ofThen = [&request]() -> Result<SecretBytes> { return request.passwordOfThen.clone(); };
     }
-    const auto keys = way->unlock(request.copy, request.managerName, request.password, ofThen);
+    const auto keys = request.managerName.isEmpty()
+                          ? way->unlockBySheet(request.copy, request.password)
+                          : way->unlock(request.copy, request.managerName, request.password, ofThen);
     copyOut(way->accounts());
     if (!keys) {
         return passOn(keys);
@@ -101,6 +104,7 @@ Result<void> SessionBackend::restore(const ui::RestoreRequest& request)
         return passOn(loaded);
     }
     copyOut();
+    m_storeFailed = false;
     return {};
 }
 

@@ -15,6 +15,7 @@
 #include "ui/compliance/FilingNotice.h"
 #include "ui/compliance/FilingPage.h"
 #include "ui/compliance/NoticesPage.h"
+#include "ui/compliance/PaperWatch.h"
 #include "ui/compliance/ReconsentPage.h"
 #include "ui/compliance/RecoveryNotice.h"
 #include "ui/compliance/RequestsNotice.h"
@@ -105,18 +106,14 @@ void StationProgram::addLog(const Clock& clock, ui::ResidentsPage* residents)
         w.mainWindow().showPage(log->objectName());
         log->lookAt(person);
     });
-    w.paper().whenOut([this](const ui::PaperJob& job) {
-        if (job.about) {
-            m_audit.notePaper(*job.about);
-        }
-    });
+    ui::watchPaper(w.paper(), m_audit, w.prompter(), &w.mainWindow());
 }
 
 void StationProgram::addCompliance(const Clock& clock, ui::ResidentsPage* residents)
 {
     ui::Application& w = m_windows;
     auto* hub = new ui::CompliancePage;
-    auto* requests = new ui::RequestsPage(m_requests, w.prompter());
+    auto* requests = new ui::RequestsPage({m_requests, w.prompter(), w.paper(), w.languages()});
     auto* again = new ui::ReconsentPage(m_notices);
     auto* stored = new ui::StoredDataPage({m_session, w.prompter(), w.paper(), w.languages()});
     hub->addView(requests);

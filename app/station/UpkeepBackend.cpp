@@ -115,6 +115,8 @@ void UpkeepBackend::closing()
     m_ledgerSoon.stop();
     m_stopCheck = true;
     m_stopCopy = true;
+    cancelProof();
+    cancelAsking();
 }
 
 void UpkeepBackend::take(Standing standing)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/composition/GateAsking.h"
 #include "app/composition/Recovery.h"
 #include "app/composition/UpkeepRecord.h"
 #include "app/station/Desktop.h"
@@ -12,6 +13,7 @@
 
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -52,8 +54,10 @@ public:
     void makeCopy(QObject* context, ui::Then<QString> then) override;
     void cancelCopy() override { m_stopCopy = true; }
     void proveCopy(QObject* context, QString name, ui::Then<void> then) override;
+    void cancelProof() override;
     [[nodiscard]] bool isRecovering() const override;
     void askGates(QObject* context, ui::Then<ui::RecoveryReport> then) override;
+    void cancelAsking() override;
     void finishRecovery(QObject* context, std::optional<SecretBytes> password, ui::Then<void> then) override;
     void acceptOlderStore(QObject* context, QString name, SecretBytes password, ui::Then<void> then) override;
 
@@ -120,6 +124,8 @@ private:
     std::vector<std::pair<QPointer<QObject>, ui::Then<QString>>> m_copyAsked; ///< who is told of the one being made
     std::atomic<bool> m_stopCheck = false;
     std::atomic<bool> m_stopCopy = false;
+    std::shared_ptr<std::atomic_bool> m_proving; ///< false: the proof begun last is given up
+    std::shared_ptr<GateAsking> m_asking;        ///< the one begun last
 };
 
 /// `work` gets the station on the lane; the answer comes back with how things stand then.

@@ -223,11 +223,21 @@ Result<QString> UpkeepBackend::runCopy(OpenStation& station, Actor by)
     return made.map([](const Backup& copy) { return copy.name; });
 }
 
+void UpkeepBackend::cancelProof()
+{
+    if (m_proving) {
+        m_proving->store(false);
+        m_proving.reset();
+    }
+}
+
 void UpkeepBackend::proveCopy(QObject* context, QString name, ui::Then<void> then)
 {
+    cancelProof();
+    m_proving = std::make_shared<std::atomic_bool>(true);
     onLane<void>(
         context, allowed(domain::mayEnrol),
-        [this, name, by = m_desktop.actor()](OpenStation& station) -> Result<void> {
+        [this, name, goOn = m_proving, by = m_desktop.actor()](OpenStation& station) -> Result<void> {
             UpkeepRecord record = UpkeepRecord::load(m_desktop.folder());
             const auto copies = copiesOf(record, m_desktop.clock());
             if (!copies) {
@@ -236,7 +246,11 @@ void UpkeepBackend::proveCopy(QObject* context, QString name, ui::Then<void> the
             if (copies->isOfFormerKeys(name, m_desktop.folder())) {
                 return fail(codes::copyOfFormerKeys); // says nothing against the copy
             }
-            const auto proved = copies->prove(name, station.keys().master());
+            const auto proved =
+                copies->prove(name, station.keys().master(), [&goOn](RestoreStage) { return goOn->load(); });
+            if (!proved && proved.error().is(store::codes::copyCancelled)) {
+                return passOn(proved); // says nothing of the copy
+            }
             record.badCopies.remove(name);
             if (proved) {
                 record.provedAt.insert(name, m_desktop.clock().now());

@@ -16,13 +16,14 @@ ui::GateAnswer answerOf(const GateWitness& witness)
             int(witness.tombs.size())};
 }
 
-ui::RecoveryReport reportOf(const RecoveryFindings& found, bool ledgerFound)
+ui::RecoveryReport reportOf(const RecoveryFindings& found, bool ledgerFound, bool ledgerAway)
 {
     ui::RecoveryReport out;
     for (const GateWitness& witness : found.gates) {
         out.gates.append(answerOf(witness));
     }
     out.ledgerFound = ledgerFound;
+    out.ledgerAway = ledgerAway;
     out.keysToEnd = int(found.toEnd.size());
     out.peopleToErase = int(found.toErase.size());
     out.lostChanges = found.lostGenerations;
@@ -31,6 +32,7 @@ ui::RecoveryReport reportOf(const RecoveryFindings& found, bool ledgerFound)
     out.onOneWord = found.onOneWord;
     out.withoutKey = int(found.withoutKey.size());
     out.isDiverged = found.isDiverged;
+    out.manyAtOnce = found.manyAtOnce;
     out.needsDecision = found.needsDecision;
     return out;
 }
@@ -51,22 +53,36 @@ void UpkeepBackend::lookForOlderCopy()
     }
 }
 
+void UpkeepBackend::cancelAsking()
+{
+    if (m_asking) {
+        m_asking->cancel();
+        m_asking.reset();
+    }
+}
+
 void UpkeepBackend::askGates(QObject* context, ui::Then<ui::RecoveryReport> then)
 {
+    cancelAsking();
+    const auto station = present();
+    if (station) {
+        m_asking = std::make_shared<GateAsking>(m_transports != nullptr ? *m_transports : (*station)->transports());
+    }
     struct Asked
     {
         RecoveryFindings findings;
         bool ledgerFound = false;
+        bool ledgerAway = false;
     };
     onLane<Asked>(
-        context, present(),
-        [this](OpenStation& station) -> Result<Asked> {
-            const auto ledger = ledgerForRecovery(station, m_desktop.folder());
+        context, station,
+        [this, asking = m_asking](OpenStation& open) -> Result<Asked> {
+            const auto ledger = ledgerForRecovery(open, m_desktop.folder());
             if (!ledger) {
                 return passOn(ledger);
             }
-            Recovery recovery(station, m_transports != nullptr ? *m_transports : station.transports());
-            auto found = recovery.collect(ledger->ended, [this](const GateWitness& witness) {
+            Recovery recovery(open, m_transports != nullptr ? *m_transports : open.transports());
+            auto found = recovery.collect(ledger->ended, *asking, [this](const GateWitness& witness) {
                 QMetaObject::invokeMethod(
                     this, [this, answer = answerOf(witness)] { Q_EMIT gateAnswered(answer); }, Qt::QueuedConnection);
             });
@@ -74,7 +90,7 @@ void UpkeepBackend::askGates(QObject* context, ui::Then<ui::RecoveryReport> then
                 return passOn(found);
             }
             found->needsDecision = found->needsDecision || ledger->isAway;
-            return Asked{std::move(*found), ledger->found};
+            return Asked{std::move(*found), ledger->found, ledger->isAway};
         },
         [this, then = std::move(then)](Result<Asked> asked) {
             if (!asked) {
@@ -83,7 +99,7 @@ void UpkeepBackend::askGates(QObject* context, ui::Then<ui::RecoveryReport> then
                 return;
             }
             m_findings = std::move(asked->findings);
-            then(reportOf(*m_findings, asked->ledgerFound));
+            then(reportOf(*m_findings, asked->ledgerFound, asked->ledgerAway));
         });
 }
 

@@ -38,6 +38,9 @@ inline constexpr std::array failpoints{
     std::string_view("migrate/worked"),   ///< a schema step has done its work and is not kept
     std::string_view("migrate/kept"),     ///< it is kept, the next one not begun
     std::string_view("sheet/noted"),      ///< the log says that the sheet sets a password, the slots hold the old one
+    std::string_view("account/adding"),   ///< the log has a new account, the slots do not
+    std::string_view("account/setting"),  ///< the log says that a password was changed, the slots hold the old one
+    std::string_view("account/freeing"),  ///< the log says that an account is free, its bad tries still count
 };
 
 using FailpointHook = void (*)(std::string_view name);

@@ -61,8 +61,8 @@ NoticeInLanguage NameSwap::operator()(NoticeInLanguage text) const
          {&text.title, &text.chooseFace, &text.chooseCard, &text.chooseFaceForChild, &text.chooseCardForChild}) {
         swap(*each);
     }
-    for (QString& sentence : text.summary) {
-        swap(sentence);
+    for (QStringList* sentences : {&text.summary, &text.summaryForChild}) {
+        std::for_each(sentences->begin(), sentences->end(), swap);
     }
     for (NoticeSection& section : text.sections) {
         swap(section.heading);

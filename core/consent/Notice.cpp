@@ -78,6 +78,9 @@ NoticeInLanguage readLanguage(const QJsonObject& json, const Fill& fill)
     for (const QJsonValue sentence : json["summary"_L1].toArray()) {
         out.summary.append(fill(sentence.toString()));
     }
+    for (const QJsonValue sentence : json["summary_child"_L1].toArray()) {
+        out.summaryForChild.append(fill(sentence.toString()));
+    }
     for (const QJsonValue value : json["sections"_L1].toArray()) {
         const QJsonObject section = value.toObject();
         out.sections.append({section["item"_L1].toString(), fill(section["heading"_L1].toString()),
@@ -139,6 +142,11 @@ bool isNamed(const Controller& c)
     return !isBlank(c.estate) && !isBlank(c.name) && !isBlank(c.contact) && !isBlank(c.address);
 }
 
+bool isWholeSummary(const QStringList& summary)
+{
+    return summary.size() == sentencesInSummary && !summary.contains(QString());
+}
+
 bool isWhole(const CheckQuestion& q)
 {
     return !q.question.isEmpty() && q.answers.size() == 2 && !q.answers.contains(QString()) && q.right >= 0 &&
@@ -167,6 +175,9 @@ QJsonObject writeLanguage(const NoticeInLanguage& notice)
                     {u"choose_face"_s, notice.chooseFace},
                     {u"choose_card"_s, notice.chooseCard},
                     {u"record"_s, wording}};
+    if (!notice.summaryForChild.isEmpty()) {
+        out["summary_child"_L1] = QJsonArray::fromStringList(notice.summaryForChild);
+    }
     if (!notice.check.isEmpty()) {
         out["check"_L1] = writeCheck(notice.check);
     }
@@ -186,8 +197,11 @@ std::string partMissing(const NoticeInLanguage& notice)
     if (notice.title.isEmpty() || notice.chooseFace.isEmpty() || notice.chooseCard.isEmpty()) {
         return notice.title.isEmpty() ? "title" : "answers";
     }
-    if (notice.summary.size() != sentencesInSummary || notice.summary.contains(QString())) {
+    if (!isWholeSummary(notice.summary)) {
         return "summary";
+    }
+    if (!notice.summaryForChild.isEmpty() && !isWholeSummary(notice.summaryForChild)) {
+        return "summary_child";
     }
     if (!std::all_of(notice.check.begin(), notice.check.end(), isWhole)) {
         return "check";
@@ -408,6 +422,9 @@ Result<NoticeInLanguage> Notice::toRead(const QString& language, bool forChild) 
     if (forChild) {
         std::stable_partition(out->sections.begin(), out->sections.end(),
                               [](const NoticeSection& section) { return section.item == childItem; });
+        if (!out->summaryForChild.isEmpty()) {
+            out->summary = out->summaryForChild;
+        }
         out->chooseFace = out->chooseFaceForChild;
         out->chooseCard = out->chooseCardForChild;
     }

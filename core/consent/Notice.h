@@ -121,6 +121,8 @@ struct NoticeInLanguage
     QString languageName; ///< its own name for itself; empty where the program knows it
     QString title;
     QStringList summary; ///< exactly five sentences
+    /// The same five for whoever decides for a child, in the same order; empty in notices of before.
+    QStringList summaryForChild;
     QList<NoticeSection> sections;
     QString chooseFace;
     QString chooseCard;
@@ -187,7 +189,8 @@ public:
     /// codes::languageMissing when the notice has no such language.
     [[nodiscard]] Result<NoticeInLanguage> in(const QString& language) const;
     /// The same as it is read at the desk: the parties stand under the processor and the recipients. For a guardian the
-    /// rules for children come first and the answers speak of the child; all others have them where they stand.
+    /// rules for children come first, and the summary (where the notice has one of the child) and the answers speak of
+    /// the child; all others have them where they stand.
     [[nodiscard]] Result<NoticeInLanguage> toRead(const QString& language, bool forChild = false) const;
     /// Whether every language has rules for children and the answers of a guardian. Without them nobody can be asked
     /// about a child's face.

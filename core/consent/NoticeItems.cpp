@@ -50,7 +50,14 @@ auto stringOf(Text& text, const CheckItem& item) -> decltype(&text.title)
     Q_UNREACHABLE();
 }
 
-/// The one string that an item is; null for the summary, a missing section, or a stranger.
+/// Null for another item. Its sentences are one item, one a line.
+template <typename Text>
+auto summaryOf(Text& text, const QString& item) -> decltype(&text.summary)
+{
+    return item == u"summary" ? &text.summary : item == u"summary_child" ? &text.summaryForChild : nullptr;
+}
+
+/// The one string that an item is; null for a summary, a missing section, or a stranger.
 template <typename Text>
 auto stringOf(Text& text, const QString& item) -> decltype(&text.title)
 {
@@ -92,7 +99,7 @@ auto stringOf(Text& text, const QString& item) -> decltype(&text.title)
 
 QStringList itemNames(const NoticeInLanguage& text)
 {
-    QStringList out{u"title"_s, u"summary"_s};
+    QStringList out{u"title"_s, u"summary"_s, u"summary_child"_s};
     for (const NoticeSection& section : text.sections) {
         out.append(section.item);
     }
@@ -126,8 +133,8 @@ std::optional<CheckItem> checkItem(const QString& item)
 
 QString itemText(const NoticeInLanguage& text, const QString& item)
 {
-    if (item == u"summary") {
-        return text.summary.join(u'\n');
+    if (const QStringList* sentences = summaryOf(text, item)) {
+        return sentences->join(u'\n');
     }
     const QString* one = stringOf(text, item);
     return one != nullptr ? *one : QString();
@@ -135,8 +142,8 @@ QString itemText(const NoticeInLanguage& text, const QString& item)
 
 void setItemText(NoticeInLanguage& text, const QString& item, const QString& words)
 {
-    if (item == u"summary") {
-        text.summary = words.split(u'\n', Qt::SkipEmptyParts);
+    if (QStringList* sentences = summaryOf(text, item)) {
+        *sentences = words.split(u'\n', Qt::SkipEmptyParts);
     } else if (QString* one = stringOf(text, item)) {
         *one = words;
     } else if (Notice::requiredItems().contains(item) || item == Notice::childItem) {

@@ -19,6 +19,9 @@ bool isRequired(const NoticeInLanguage& notice, const QString& item)
     if (const std::optional<CheckItem> check = checkItem(item)) {
         return check->part != CheckItem::Part::Explanation;
     }
+    if (item == u"summary_child") {
+        return false;
+    }
     const auto isSection = [&item](const NoticeSection& s) { return s.item == item; };
     return Notice::requiredItems().contains(item) ||
            std::none_of(notice.sections.begin(), notice.sections.end(), isSection);
@@ -399,8 +402,11 @@ QList<Finding> NoticeLinter::lint(const NoticeInLanguage& text, const QStringLis
     const NoticeInLanguage notice = withParties(text, parties);
     QList<Finding> out;
     constexpr qsizetype sentencesInSummary = 5;
-    if (!notice.summary.isEmpty() && notice.summary.size() != sentencesInSummary) {
-        out.append({notice.language, u"summary"_s, NoticeRule::ItemMissing, {}, -1});
+    for (const auto& [item, sentences] :
+         {std::pair(u"summary"_s, notice.summary), std::pair(u"summary_child"_s, notice.summaryForChild)}) {
+        if (!sentences.isEmpty() && sentences.size() != sentencesInSummary) {
+            out.append({notice.language, item, NoticeRule::ItemMissing, {}, -1});
+        }
     }
     const auto rules = m_rules.constFind(notice.language);
     if (rules == m_rules.constEnd()) {

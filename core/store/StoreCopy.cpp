@@ -102,7 +102,12 @@ Result<void> addTable(Connection& db, QCryptographicHash& hash, const QByteArray
     }
 }
 
-Result<CopyContent> contentOf(Connection& db, Scope scope = Scope::Copied)
+Result<void> askedOn(const std::function<bool()>& goesOn)
+{
+    return !goesOn || goesOn() ? Result<void>() : fail(codes::copyCancelled);
+}
+
+Result<CopyContent> contentOf(Connection& db, Scope scope = Scope::Copied, const std::function<bool()>& goesOn = {})
 {
     const auto steps = database::schemaVersion(db);
     if (!steps) {
@@ -124,7 +129,8 @@ Result<CopyContent> contentOf(Connection& db, Scope scope = Scope::Copied)
     }
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const QByteArray& table : *tables) {
-        if (Result<void> added = addTable(db, hash, table, scope); !added) {
+        Result<void> added = askedOn(goesOn).and_then([&] { return addTable(db, hash, table, scope); });
+        if (!added) {
             return passOn(added);
         }
     }
@@ -256,13 +262,16 @@ Result<void> copyUnderNewKey(const QString& from, const SecretBytes& rawKey, con
     return copied;
 }
 
-Result<CopyContent> checkCopy(const QString& path, const SecretBytes& rawKey)
+Result<CopyContent> checkCopy(const QString& path, const SecretBytes& rawKey, const std::function<bool()>& goesOn)
 {
     auto db = Connection::open(path, rawKey, options(Access::ReadOnly, true));
     if (!db) {
         return passOn(db);
     }
-    return db->checkIntegrity().and_then([&] { return contentOf(*db); });
+    return db->checkPages()
+        .and_then([&] { return askedOn(goesOn); })
+        .and_then([&] { return db->checkStructure(); })
+        .and_then([&] { return contentOf(*db, Scope::Copied, goesOn); });
 }
 
 Result<CopyContent> acceptAsOlderCopy(const QString& path, const SecretBytes& rawKey)

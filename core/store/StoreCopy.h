@@ -39,9 +39,11 @@ using CopyProgress = std::function<bool(int done, int all)>;
 [[nodiscard]] Result<void> copyUnderNewKey(const QString& from, const SecretBytes& rawKey, const QString& to,
                                            const SecretBytes& newKey, const CopyProgress& keepGoing = {});
 
-/// Opens the copy, reads every page and every row, changes nothing. Errors: those of database::Connection::open and
-/// checkIntegrity; database::codes::newerSchema.
-[[nodiscard]] Result<CopyContent> checkCopy(const QString& path, const SecretBytes& rawKey);
+/// Opens the copy, reads every page and every row, changes nothing. `goesOn` is asked between the pages, their order
+/// and each table; false: give up. Errors: those of database::Connection::open and checkIntegrity;
+/// database::codes::newerSchema; codes::copyCancelled.
+[[nodiscard]] Result<CopyContent> checkCopy(const QString& path, const SecretBytes& rawKey,
+                                            const std::function<bool()>& goesOn = {});
 
 /// Takes the store at `path` for what it is, although its anchor is missing or remembers another state: makes a new
 /// anchor that says it is an older copy. A person decides this. Errors: those of checkCopy, without the anchor's.

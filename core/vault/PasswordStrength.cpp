@@ -12,7 +12,7 @@ namespace vestibule::vault {
 namespace {
 
 constexpr int enoughScore = 3;
-constexpr std::size_t fewestCharacters = 8;
+constexpr qsizetype shortestWord = 3; // bytes of a name: one or two letters are in many a good password
 /// zxcvbn's time grows faster than the length; what follows can only make a password stronger.
 constexpr std::size_t mostJudged = 100;
 
@@ -70,7 +70,7 @@ PasswordStrength rate(const SecretBytes& password, const QList<QByteArray>& know
 {
     PasswordStrength out;
     const auto bytes = password.span();
-    if (std::size_t(std::count_if(bytes.begin(), bytes.end(), startsCharacter)) < fewestCharacters) {
+    if (std::count_if(bytes.begin(), bytes.end(), startsCharacter) < fewestCharacters) {
         note(out.weaknesses, PasswordWeakness::TooShort);
     }
     if (std::any_of(bytes.begin(), bytes.end(), [](unsigned char b) { return b < 0x20 || b == 0x7f; })) {
@@ -104,6 +104,21 @@ PasswordStrength rate(const SecretBytes& password, const QList<QByteArray>& know
     ZxcvbnFreeInfo(matches);
     out.score = scoreOf(out.bits);
     return out;
+}
+
+PasswordStrength rateFor(const SecretBytes& password, const QStringList& names)
+{
+    QList<QByteArray> known;
+    for (const QString& name : names) {
+        const QStringList words = name.simplified().split(u' ');
+        const QStringList forms = words + QStringList{words.join(u' '), words.join(QString())};
+        for (const QString& word : forms) {
+            if (word.toUtf8().size() >= shortestWord) {
+                known.append(word.toUtf8());
+            }
+        }
+    }
+    return rate(password, known);
 }
 
 } // namespace vestibule::vault

@@ -4,12 +4,16 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QStringList>
 
 namespace vestibule::vault {
 
+/// What an operator's password has at least; whatever it is made of must also be hard to guess.
+inline constexpr int fewestCharacters = 8;
+
 /// Why a password is easy to guess; the user interface turns each into advice.
 enum class PasswordWeakness {
-    TooShort,      ///< under 8 characters
+    TooShort,      ///< under `fewestCharacters`
     CommonWord,    ///< in a list of words, names or leaked passwords, also with 4 for a
     KnownToOthers, ///< the operator's name, the estate's name
     Repeats,       ///< aaaa, abcabc
@@ -31,5 +35,9 @@ struct PasswordStrength
 
 /// Estimates by libzxcvbn. `knownWords`: what an attacker would try first (UTF-8). Milliseconds; any thread.
 [[nodiscard]] PasswordStrength rate(const SecretBytes& password, const QList<QByteArray>& knownWords = {});
+
+/// As the vault judges an account's password, and as whoever types it is advised: `names` are the account's and the
+/// estate's. Each is known whole, without its blanks and word by word, initials left out.
+[[nodiscard]] PasswordStrength rateFor(const SecretBytes& password, const QStringList& names);
 
 } // namespace vestibule::vault

@@ -34,14 +34,18 @@ bool isStopped(const Tries& tries, StopRule rule)
 Tries counted(const Tries& tries, const Uptime& now)
 {
     const int row = tries.inRow >= triesBeforeDelay ? 0 : tries.inRow;
-    return {row + 1, std::min(tries.inAll + 1, mostTries), now};
+    return {row + 1, std::min(tries.inAll + 1, mostTries), now, std::min(tries.unlogged + 1, mostTries)};
 }
+
+Tries cleared(const Tries& tries) { return {0, 0, tries.lastAt, tries.unlogged}; }
 
 Tries stricter(const Tries& a, const Tries& b, const Uptime& now)
 {
     const auto waitA = remainingDelay(a, now);
     const auto waitB = remainingDelay(b, now);
-    return std::tie(a.inAll, a.inRow, waitA) < std::tie(b.inAll, b.inRow, waitB) ? b : a;
+    Tries out = std::tie(a.inAll, a.inRow, waitA) < std::tie(b.inAll, b.inRow, waitB) ? b : a;
+    out.unlogged = std::max(a.unlogged, b.unlogged);
+    return out;
 }
 
 TriesByOwner stricter(TriesByOwner a, const TriesByOwner& b, const Uptime& now)
@@ -57,8 +61,8 @@ QCborArray toCbor(const TriesByOwner& tries)
 {
     QCborArray rows;
     for (const auto& [id, each] : tries) {
-        rows.append(
-            QCborArray{id.bytes(), each.inRow, each.inAll, each.lastAt.boot, qint64(each.lastAt.since.count())});
+        rows.append(QCborArray{id.bytes(), each.inRow, each.inAll, each.lastAt.boot, qint64(each.lastAt.since.count()),
+                               each.unlogged});
     }
     return rows;
 }
@@ -73,11 +77,14 @@ Result<TriesByOwner> triesFromCbor(const QCborArray& rows)
         const qint64 inAll = integerIn(row.at(2)).value_or(-1);
         const QByteArray boot = row.at(3).toByteArray();
         const qint64 since = integerIn(row.at(4)).value_or(-1);
-        if (!id || inRow < 0 || inAll < 0 || inRow > mostTries || inAll > mostTries || boot.size() != bootSize ||
-            since < 0 || since > longestUptimeMs) {
+        // An earlier version did not count them: all since the last good one.
+        const qint64 unlogged = row.size() > 5 ? integerIn(row.at(5)).value_or(-1) : inAll;
+        const auto isCount = [](qint64 number) { return number >= 0 && number <= mostTries; };
+        if (!id || !isCount(inRow) || !isCount(inAll) || !isCount(unlogged) || boot.size() != bootSize || since < 0 ||
+            since > longestUptimeMs) {
             return fail(codes::damaged, "tries");
         }
-        tries[*id] = {int(inRow), int(inAll), {boot, milliseconds(since)}};
+        tries[*id] = {int(inRow), int(inAll), {boot, milliseconds(since)}, int(unlogged)};
     }
     return tries;
 }

@@ -11,13 +11,14 @@
 
 namespace vestibule::vault {
 
-/// Bad tries at one account. A try is counted, on the disk, before it is judged; a good one clears the count. Pure
-/// values: where the count is kept is the caller's business.
+/// Bad tries at one account. A try is counted, on the disk, before it is judged; a good one clears the count, but not
+/// what no log says yet. Pure values: where the count is kept is the caller's business.
 struct Tries
 {
     int inRow = 0;
-    int inAll = 0; ///< since the last good try
-    Uptime lastAt; ///< of the last counted one
+    int inAll = 0;    ///< since the last good try
+    Uptime lastAt;    ///< of the last counted one
+    int unlogged = 0; ///< that the audit log does not say yet, good tries in between or not
 
     friend bool operator==(const Tries&, const Tries&) = default;
 };
@@ -40,8 +41,10 @@ inline constexpr std::chrono::minutes delayAfterBadTries{15};
 [[nodiscard]] bool isStopped(const Tries& tries, StopRule rule);
 /// After one more. A delay that has been waited out starts a new row.
 [[nodiscard]] Tries counted(const Tries& tries, const Uptime& now);
+/// After a good one, or freed by somebody.
+[[nodiscard]] Tries cleared(const Tries& tries);
 /// Of two counts of one account the one that allows less at `now`: an older copy put back, or one whose moment was
-/// altered, helps nobody.
+/// altered, helps nobody. Of what no log says the greater number.
 [[nodiscard]] Tries stricter(const Tries& a, const Tries& b, const Uptime& now);
 [[nodiscard]] TriesByOwner stricter(TriesByOwner a, const TriesByOwner& b, const Uptime& now);
 

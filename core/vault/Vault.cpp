@@ -29,12 +29,12 @@ bool isMissing(const QString& path)
     return lstat(QFile::encodeName(path).constData(), &about) != 0 && (errno == ENOENT || errno == ENOTDIR);
 }
 
-Result<void> checkPassword(const SecretBytes& password, const QString& name)
+Result<void> checkPassword(const SecretBytes& password, const QString& name, const QString& estateName)
 {
     if (password.size() > longestPassword) {
         return fail(codes::passwordTooLong);
     }
-    const PasswordStrength strength = rate(password, {name.toUtf8()});
+    const PasswordStrength strength = rateFor(password, {name, estateName});
     return strength.isEnough() ? Result<void>() : fail(codes::weakPassword, "score " + std::to_string(strength.score));
 }
 
@@ -76,13 +76,13 @@ Result<Vault::Created> Vault::create(const VaultPlace& place, const NewOperator&
     if (!isGoodOperatorName(first.name)) {
         return fail(codes::badName);
     }
-    if (const Result<void> good = checkPassword(password, first.name); !good) {
+    if (const Result<void> good = checkPassword(password, first.name, first.estateName); !good) {
         return passOn(good);
     }
     Masters masters{MasterKey::random(), std::nullopt};
     RecoveryCode recovery = RecoveryCode::random();
     SlotBody body{randomBytes(16), clock.now(), recovery.estatePublicKey(), {}, {}, std::nullopt};
-    const domain::Operator manager{domain::OperatorId::random(), first.name.simplified(), domain::Role::Manager, true};
+    const domain::Operator manager{first.id, first.name.simplified(), domain::Role::Manager, true};
     body.operators.push_back({manager, std::nullopt});
     Result<Slot> own = makeSlot(body.vaultId, manager.id, password, stretching, masters);
     if (!own) {
@@ -183,7 +183,32 @@ Result<Unlocked> Vault::unlockWithRecovery(const SecretBytes& typedCode)
     return Unlocked{std::move(masters->current), {}, {}, domain::Role::Manager, true, std::move(masters->next)};
 }
 
-Result<domain::OperatorId> Vault::addOperator(const Unlocked& by, const NewOperator& who, const SecretBytes& password)
+QList<UnloggedTries> Vault::unloggedTries() const
+{
+    QList<UnloggedTries> out;
+    for (const auto& [account, tries] : m_state->content().tries) {
+        if (tries.unlogged > 0) {
+            out.append({account, tries.unlogged});
+        }
+    }
+    return out;
+}
+
+Result<void> Vault::noteLogged(const QList<UnloggedTries>& tries)
+{
+    if (const Result<void> fresh = m_state->refresh(); !fresh) {
+        return passOn(fresh);
+    }
+    TriesByOwner changed;
+    for (const UnloggedTries& each : tries) {
+        Tries now = triesOf(m_state->content(), each.account);
+        now.unlogged = std::max(0, now.unlogged - each.count);
+        changed[each.account] = now;
+    }
+    return m_state->saveTries(changed);
+}
+
+Result<void> Vault::mayAddOperator(const Unlocked& by, const NewOperator& who, const SecretBytes& password)
 {
     const Result<domain::Role> role = m_state->authorise(by);
     if (!role) {
@@ -198,10 +223,15 @@ Result<domain::OperatorId> Vault::addOperator(const Unlocked& by, const NewOpera
     if (m_state->body().find(who.name) != nullptr) {
         return fail(codes::nameTaken);
     }
-    if (const Result<void> good = checkPassword(password, who.name); !good) {
-        return passOn(good);
+    return checkPassword(password, who.name, who.estateName);
+}
+
+Result<domain::OperatorId> Vault::addOperator(const Unlocked& by, const NewOperator& who, const SecretBytes& password)
+{
+    if (const Result<void> fit = mayAddOperator(by, who, password); !fit) {
+        return passOn(fit);
     }
-    const domain::Operator made{domain::OperatorId::random(), who.name.simplified(), who.role, true};
+    const domain::Operator made{who.id, who.name.simplified(), who.role, true};
     const Result<Slot> slot = makeSlot(m_state->body().vaultId, made.id, password, m_state->stretching(), by.masters());
     if (!slot) {
         return passOn(slot);
@@ -214,7 +244,8 @@ Result<domain::OperatorId> Vault::addOperator(const Unlocked& by, const NewOpera
     return made.id;
 }
 
-Result<void> Vault::mayChangePassword(const Unlocked& by, domain::OperatorId who, const SecretBytes& password)
+Result<void> Vault::mayChangePassword(const Unlocked& by, domain::OperatorId who, const SecretBytes& password,
+                                      const QString& estateName)
 {
     const Result<domain::Role> role = m_state->authorise(by);
     if (!role) {
@@ -230,19 +261,20 @@ Result<void> Vault::mayChangePassword(const Unlocked& by, domain::OperatorId who
     if (!record->who.enabled) {
         return fail(codes::disabled);
     }
-    return checkPassword(password, record->who.name);
+    return checkPassword(password, record->who.name, estateName);
 }
 
-Result<void> Vault::changePassword(const Unlocked& by, domain::OperatorId who, const SecretBytes& password)
+Result<void> Vault::changePassword(const Unlocked& by, domain::OperatorId who, const SecretBytes& password,
+                                   const QString& estateName)
 {
-    if (Result<void> fit = mayChangePassword(by, who, password); !fit) {
+    if (Result<void> fit = mayChangePassword(by, who, password, estateName); !fit) {
         return fit;
     }
     const Result<Slot> slot = makeSlot(m_state->body().vaultId, who, password, m_state->stretching(), by.masters());
     return slot ? m_state->replaceSlot(m_state->body(), *slot, password, by.masters()) : passOn(slot);
 }
 
-Result<void> Vault::freeAccount(const Unlocked& by, domain::OperatorId who)
+Result<void> Vault::mayFreeAccount(const Unlocked& by, domain::OperatorId who)
 {
     const Result<domain::Role> role = m_state->authorise(by);
     if (!role) {
@@ -251,10 +283,15 @@ Result<void> Vault::freeAccount(const Unlocked& by, domain::OperatorId who)
     if (by.operatorId == who || !domain::mayManage(*role)) {
         return fail(codes::notAllowed);
     }
-    if (m_state->body().find(who) == nullptr) {
-        return fail(codes::unknownOperator);
+    return m_state->body().find(who) != nullptr ? Result<void>() : fail(codes::unknownOperator);
+}
+
+Result<void> Vault::freeAccount(const Unlocked& by, domain::OperatorId who)
+{
+    if (Result<void> fit = mayFreeAccount(by, who); !fit) {
+        return fit;
     }
-    return m_state->saveTries(who, {});
+    return m_state->saveTries(who, cleared(triesOf(m_state->content(), who)));
 }
 
 } // namespace vestibule::vault

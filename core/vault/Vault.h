@@ -23,6 +23,9 @@ struct NewOperator
 {
     QString name;
     domain::Role role = domain::Role::Clerk;
+    QString estateName = {}; ///< no part of a good password either; empty where it is not known
+    /// What the account is known by from then on: it can be written down before there is one.
+    domain::OperatorId id = domain::OperatorId::random();
 };
 
 /// What a successful unlock hands over.
@@ -58,6 +61,14 @@ struct Lockout
     int badTriesInAll = 0;        ///< since the last good one
     std::optional<Instant> until; ///< by the machine's clock as it is now
     bool stopped = false;
+};
+
+/// Bad tries at an account that the audit log does not say yet.
+struct UnloggedTries
+{
+    domain::OperatorId account; ///< null: codes of the recovery sheet
+    int count = 0;
+    friend bool operator==(const UnloggedTries&, const UnloggedTries&) = default;
 };
 
 struct SlotBody;
@@ -111,6 +122,11 @@ public:
     [[nodiscard]] QList<domain::Operator> operators() const;
     [[nodiscard]] Lockout lockout(domain::OperatorId who) const;
     [[nodiscard]] Lockout recoveryLockout() const;
+    /// Of every account that has any, good tries in between or not: nothing but noteLogged() ends them.
+    [[nodiscard]] QList<UnloggedTries> unloggedTries() const;
+    /// So many of them stand in the log now. After a failure they are said once more, never less. Errors: those of the
+    /// disk.
+    [[nodiscard]] Result<void> noteLogged(const QList<UnloggedTries>& tries);
     /// Public half of the estate's recovery key.
     [[nodiscard]] QByteArray recoveryPublicKey() const;
     /// When the present master key was made; an operator disabled after that still knows it.
@@ -123,19 +139,26 @@ public:
     /// The same with the recovery sheet. Errors: as above, codes::wrongRecoveryCode, mistypedRecoveryCode.
     [[nodiscard]] Result<Unlocked> unlockWithRecovery(const SecretBytes& typedCode);
 
-    /// `by` must be a manager. Errors: codes::notAllowed, badName, nameTaken, weakPassword, passwordTooLong.
+    /// What addOperator(), changePassword() and freeAccount() would be refused for, without changing anything: for what
+    /// must come between the judgement and the change. Errors: codes::notAllowed, badName, nameTaken, weakPassword,
+    /// passwordTooLong.
+    [[nodiscard]] Result<void> mayAddOperator(const Unlocked& by, const NewOperator& who, const SecretBytes& password);
+    /// Errors: codes::notAllowed, unknownOperator, disabled, weakPassword, passwordTooLong.
+    [[nodiscard]] Result<void> mayChangePassword(const Unlocked& by, domain::OperatorId who,
+                                                 const SecretBytes& password, const QString& estateName = {});
+    /// Errors: codes::notAllowed, unknownOperator.
+    [[nodiscard]] Result<void> mayFreeAccount(const Unlocked& by, domain::OperatorId who);
+
+    /// `by` must be a manager. Answers `who.id`. Errors: those of mayAddOperator().
     [[nodiscard]] Result<domain::OperatorId> addOperator(const Unlocked& by, const NewOperator& who,
                                                          const SecretBytes& password);
-    /// What changePassword() would be refused for, without changing anything: for what must come between the judgement
-    /// and the change. Errors: codes::notAllowed, unknownOperator, disabled, weakPassword, passwordTooLong.
-    [[nodiscard]] Result<void> mayChangePassword(const Unlocked& by, domain::OperatorId who,
-                                                 const SecretBytes& password);
     /// One's own, or anybody's by a manager or the recovery sheet, also of an account that bad tries have closed: they
     /// are forgotten. Writes the new slot, unlocks with it from the disk, then wipes the old one. Errors: those of
     /// mayChangePassword().
-    [[nodiscard]] Result<void> changePassword(const Unlocked& by, domain::OperatorId who, const SecretBytes& password);
+    [[nodiscard]] Result<void> changePassword(const Unlocked& by, domain::OperatorId who, const SecretBytes& password,
+                                              const QString& estateName = {});
     /// Frees an account that bad tries have closed. `by` must be another manager or the recovery sheet: whoever frees
-    /// lets five more tries be made. Errors: codes::notAllowed, unknownOperator.
+    /// lets five more tries be made. Errors: those of mayFreeAccount().
     [[nodiscard]] Result<void> freeAccount(const Unlocked& by, domain::OperatorId who);
     /// How long the store may run on under a master that somebody knows who was disabled.
     static constexpr std::chrono::hours longestReplacement{24};

@@ -61,7 +61,7 @@ Result<void> Vault::disableOperator(Unlocked& by, domain::OperatorId who)
         }
     }
     body.dropSlotsOf(who);
-    m_state->setTries(who, {});
+    m_state->clearTries(who);
     Result<void> begun = beginReplacement(by, std::move(body), now);
     if (begun) {
         m_state->clearSecondCount();

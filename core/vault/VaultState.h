@@ -82,17 +82,26 @@ public:
 
     void setTries(domain::OperatorId owner, const Tries& tries)
     {
-        if (tries == Tries{}) {
+        if (tries.inAll == 0 && tries.unlogged == 0) {
             m_content.tries.erase(owner);
         } else {
             m_content.tries[owner] = tries;
         }
     }
 
+    void clearTries(domain::OperatorId owner) { setTries(owner, cleared(triesOf(m_content, owner))); }
+
     Result<void> saveTries(domain::OperatorId owner, const Tries& tries)
     {
+        return saveTries(TriesByOwner{{owner, tries}});
+    }
+
+    Result<void> saveTries(const TriesByOwner& changed)
+    {
         const SlotFileContent before = m_content;
-        setTries(owner, tries);
+        for (const auto& [owner, tries] : changed) {
+            setTries(owner, tries);
+        }
         return finish(
             m_secondCount.save(m_body.vaultId, m_content.tries).and_then([&] { return m_file.writeBoth(m_content); }),
             m_body, before);
@@ -117,7 +126,7 @@ public:
         }
         const bool judgedWrong = !master && master.error().is(codes::wrongPassword);
         if (!judgedWrong) {
-            if (const Result<void> saved = saveTries(owner, master ? Tries{} : before); !saved) {
+            if (const Result<void> saved = saveTries(owner, master ? cleared(before) : before); !saved) {
                 qCWarning(vaultLog) << "the count of bad tries was not taken back:" << saved.error().describe().c_str();
             }
         }
@@ -163,7 +172,7 @@ public:
         const SlotFileContent contentBefore = m_content;
         SlotBody staged = body;
         staged.slots.push_back(slot);
-        setTries(slot.owner, {});
+        clearTries(slot.owner);
         put(staged, master);
         if (Result<void> done = m_file.writeOne(m_content); !done) {
             return finish(std::move(done), before, contentBefore);
@@ -174,7 +183,7 @@ public:
         }
         body.dropSlotsOf(slot.owner);
         body.slots.push_back(slot);
-        setTries(slot.owner, {}); // read from the disk, the second place has said them again
+        clearTries(slot.owner); // read from the disk, the second place has said them again
         Result<void> saved = save(body, master);
         if (saved) {
             clearSecondCount();

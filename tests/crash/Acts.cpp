@@ -1,6 +1,7 @@
 #include "tests/crash/Acts.h"
 
 #include "app/composition/KeyIssue.h"
+#include "app/composition/Papers.h"
 #include "app/composition/Rekey.h"
 #include "app/composition/Sittings.h"
 #include "core/database/Connection.h"
@@ -168,12 +169,23 @@ Result<void> Desk::perform(std::string_view act)
 {
     using Act = Result<void> (Desk::*)();
     static const std::map<std::string_view, Act> table{
-        {"enrol", &Desk::enrol},   {"encode", &Desk::encode},   {"print", &Desk::print},
-        {"edit", &Desk::edit},     {"revoke", &Desk::revoke},   {"withdraw", &Desk::withdraw},
-        {"import", &Desk::import}, {"undo", &Desk::undo},       {"deliver", &Desk::deliver},
-        {"fold", &Desk::fold},     {"rekey", &Desk::rekey},     {"backup", &Desk::backup},
-        {"erase", &Desk::erase},   {"migrate", &Desk::migrate}, {"setup", &Desk::setUp},
+        {"enrol", &Desk::enrol},
+        {"encode", &Desk::encode},
+        {"print", &Desk::print},
+        {"edit", &Desk::edit},
+        {"revoke", &Desk::revoke},
+        {"withdraw", &Desk::withdraw},
+        {"import", &Desk::import},
+        {"undo", &Desk::undo},
+        {"deliver", &Desk::deliver},
+        {"fold", &Desk::fold},
+        {"rekey", &Desk::rekey},
+        {"backup", &Desk::backup},
+        {"erase", &Desk::erase},
+        {"migrate", &Desk::migrate},
+        {"setup", &Desk::setUp},
         {"sheet", &Desk::sheet},
+        {"accounts", &Desk::changeAccounts},
     };
     return (this->*table.at(act))();
 }
@@ -313,9 +325,11 @@ Result<void> Desk::print()
             is(thing("printed", card), known->printedAt ? "yes" : "no");
             may(thing("printed", card), "yes");
             const auto printed = m_station->store().runBlocking([&](store::Session& s) {
-                return s.cards().setPrinted(card, m_clock.now()).and_then([&] {
-                    return note(s, "card/printed", card.bytes());
-                });
+                audit::Entry entry;
+                entry.by = m_actor;
+                entry.action = "card/printed";
+                entry.object = card.bytes();
+                return app::notePapers(s, m_station->desk(), {entry});
             });
             if (!printed) {
                 return printed;
@@ -476,16 +490,6 @@ Result<void> Desk::deliver()
     const auto done = m_delivery->engine().syncOnce(std::chrono::seconds(20));
     QCoreApplication::processEvents();
     return onlyWhether(done);
-}
-
-/// The full lock: everything is closed and wiped, then opened again.
-Result<void> Desk::fold()
-{
-    m_delivery.reset();
-    m_gates.clear();
-    m_station.reset();
-    m_place.reset();
-    return open(false);
 }
 
 } // namespace vestibule::crash

@@ -16,10 +16,11 @@ namespace vestibule::crash {
 /// What a desk does in a day. Each act prints what it may change before it begins, and what it has changed once the
 /// program has said so.
 inline constexpr std::array acts{
-    std::string_view("enrol"),  std::string_view("encode"),   std::string_view("print"), std::string_view("edit"),
-    std::string_view("revoke"), std::string_view("withdraw"), std::string_view("erase"), std::string_view("import"),
-    std::string_view("undo"),   std::string_view("deliver"),  std::string_view("fold"),  std::string_view("rekey"),
-    std::string_view("backup"), std::string_view("migrate"),  std::string_view("setup"), std::string_view("sheet"),
+    std::string_view("enrol"),    std::string_view("encode"),   std::string_view("print"), std::string_view("edit"),
+    std::string_view("revoke"),   std::string_view("withdraw"), std::string_view("erase"), std::string_view("import"),
+    std::string_view("undo"),     std::string_view("deliver"),  std::string_view("fold"),  std::string_view("rekey"),
+    std::string_view("backup"),   std::string_view("migrate"),  std::string_view("setup"), std::string_view("sheet"),
+    std::string_view("accounts"),
 };
 
 /// The first of them, which make or copy no store: on the way to a point one of the others would only take time.
@@ -64,12 +65,19 @@ private:
     [[nodiscard]] Result<void> migrate();
     [[nodiscard]] Result<void> setUp();
     [[nodiscard]] Result<void> sheet();
+    [[nodiscard]] Result<void> changeAccounts();
 
     [[nodiscard]] QString sheetFolder() const;
     [[nodiscard]] QString sheetCode() const;
     [[nodiscard]] Result<void> makeSheetEstate() const;
     /// Which of the numbers said is that of the password that opens; something else when it has no entry in the log.
     [[nodiscard]] QByteArray passwordOfSheet(const std::set<QByteArray>& said) const;
+    [[nodiscard]] Result<vault::Vault> accounts() const;
+    [[nodiscard]] static Result<void> addAccountsToChange(vault::Vault& vault, const vault::Unlocked& by);
+    [[nodiscard]] Result<void> addAnAccount(vault::Vault& vault, const vault::Unlocked& by);
+    [[nodiscard]] Result<void> setAPassword(vault::Vault& vault, const vault::Unlocked& by, domain::OperatorId whose);
+    [[nodiscard]] Result<void> freeAnAccount(vault::Vault& vault, const vault::Unlocked& by, domain::OperatorId whose);
+    [[nodiscard]] QByteArray stateOfAccounts(const QByteArray& name, const std::set<QByteArray>& said);
     [[nodiscard]] Result<vault::Unlocked> quickly(const vault::VaultPlace& place) const;
     [[nodiscard]] Result<void> addQuickOperator(const vault::Unlocked& by);
     [[nodiscard]] Result<void> makeOlderStore() const;
@@ -78,6 +86,9 @@ private:
     [[nodiscard]] QByteArray stateOfLeaver(const QByteArray& hex) const;
 
     [[nodiscard]] std::string wholeFile();
+    /// How often the log has each act of each object.
+    [[nodiscard]] Result<void> readNoted();
+    [[nodiscard]] int timesNoted(const char* action, const QByteArray& object);
     /// Each face and card that was given or ended has its entry.
     [[nodiscard]] std::string entriesOfKeys();
     /// An entry of this action in the present unit of work, as the program's own unit writes it.
@@ -103,6 +114,7 @@ private:
     test::MemoryGates m_gates{m_clock};
     std::optional<test::MemoryDelivery> m_delivery;
     SecretBytes m_databaseKey;
+    std::map<QByteArray, std::map<QByteArray, int>> m_noted;
 };
 
 } // namespace vestibule::crash

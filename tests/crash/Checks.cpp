@@ -1,4 +1,3 @@
-#include "core/audit/Entry.h"
 #include "core/database/Connection.h"
 #include "core/store/Schema.h"
 #include "tests/crash/Acts.h"
@@ -66,8 +65,12 @@ std::string Desk::wholeFile()
 
 std::string Desk::check(const Account& account, bool all)
 {
-    if (!account.things().contains("sheet/password")) {
-        is("sheet/password", "0"); // nobody has come back by the sheet yet
+    // Nobody has come back by the sheet yet, no password was changed, no account freed.
+    for (const auto& [name, first] :
+         {std::pair("sheet/password", "0"), std::pair("account/password", "0"), std::pair("account/tries", "free-0")}) {
+        if (!account.things().contains(name)) {
+            is(name, first);
+        }
     }
     const auto log =
         m_station->store().readBlocking([&](store::Session& s) { return m_station->desk().audit.verify(s); });
@@ -84,23 +87,7 @@ std::string Desk::check(const Account& account, bool all)
 
 std::string Desk::entriesOfKeys()
 {
-    std::map<QByteArray, std::set<QByteArray>> noted;
-    const auto read = m_station->store().readBlocking([&](store::Session& s) -> Result<void> {
-        const auto size = s.audit().size();
-        const auto records = size ? s.audit().read(0, *size) : Result<QList<store::AuditStorage::Record>>(passOn(size));
-        if (!records) {
-            return passOn(records);
-        }
-        for (const auto& record : *records) {
-            const auto entry = audit::decode(record.bytes);
-            if (!entry) {
-                return passOn(entry);
-            }
-            noted[entry->action].insert(entry->object);
-        }
-        return {};
-    });
-    if (!read) {
+    if (const auto read = readNoted(); !read) {
         return "the log could not be read: " + read.error().describe();
     }
     const auto missing = m_station->store().readBlocking([&](store::Session& s) -> Result<QByteArray> {
@@ -123,10 +110,14 @@ std::string Desk::entriesOfKeys()
                 const bool isFace = c.kind == domain::CredentialKind::Face;
                 const bool isGiven = isFace || c.state == domain::CredentialState::Active;
                 const char* given = isFace ? "credential/face-stored" : "credential/card-issued";
-                if (isGiven && !noted[given].contains(id)) {
+                if (isGiven && timesNoted(given, id) == 0) {
                     return given + QByteArray(" of ") + id.toHex();
                 }
-                if (key.endedAt && !noted["credential/revoked"].contains(id)) {
+                const auto card = s.cards().get(c.id);
+                if (card && card->printedAt && timesNoted("card/printed", id) == 0) {
+                    return "card/printed of " + id.toHex();
+                }
+                if (key.endedAt && timesNoted("credential/revoked", id) == 0) {
                     return "credential/revoked of " + id.toHex();
                 }
             }
@@ -191,6 +182,8 @@ std::string Desk::agrees(const Account& account, bool all)
                     out[name] = isShorter ? QByteArray("shorter") : *values.begin();
                 } else if (name.startsWith("leaver/")) {
                     out[name] = stateOfLeaver(id.toHex());
+                } else if (name.startsWith("account/")) {
+                    out[name] = stateOfAccounts(name, values);
                 } else if (name == "sheet/password") {
                     out[name] = passwordOfSheet(values);
                 } else if (name == "copy/last") {

@@ -54,7 +54,17 @@ Result<void> Desk::addQuickOperator(const vault::Unlocked& by)
     auto vault = vault::Vault::load(m_place->path(), quick(), m_clock);
     const auto added = vault ? vault->addOperator(by, {quickName(), domain::Role::Manager}, password())
                              : Result<domain::OperatorId>(passOn(vault));
-    return added ? Result<void>() : passOn(added);
+    return added ? addAccountsToChange(*vault, by) : passOn(added);
+}
+
+/// The full lock: everything is closed and wiped, then opened again.
+Result<void> Desk::fold()
+{
+    m_delivery.reset();
+    m_gates.clear();
+    m_station.reset();
+    m_place.reset();
+    return open(false);
 }
 
 /// Somebody leaves, and everything is re-keyed at the next opening.

@@ -9,8 +9,9 @@ bool mayMeet(std::string_view act, std::string_view point)
         std::string_view points;
         std::string_view act;
     };
-    constexpr Home homes[]{{"slots/", "rekey"},    {"rekey/", "rekey"},     {"setup/", "setup"}, {"backup/", "backup"},
-                           {"restore/", "backup"}, {"migrate/", "migrate"}, {"sheet/", "sheet"}};
+    constexpr Home homes[]{{"slots/", "rekey"},   {"rekey/", "rekey"},     {"setup/", "setup"},
+                           {"backup/", "backup"}, {"restore/", "backup"},  {"migrate/", "migrate"},
+                           {"sheet/", "sheet"},   {"account/", "accounts"}};
     for (const Home& home : homes) {
         if (point.starts_with(home.points)) {
             return act == home.act;

@@ -26,6 +26,7 @@ void checkNotice(const Result<Notice>& notice)
     for (const QString& language : notice->languages()) {
         const auto in = notice->in(language);
         require(in && in->language == language && in->summary.size() == 5, "a summary has five sentences");
+        require(in->summaryForChild.isEmpty() || in->summaryForChild.size() == 5, "a guardian reads five or the same");
     }
     const auto again = Notice::fromJson(notice->toJson());
     require(again && again->hash() == notice->hash() && again->version() == notice->version(),

@@ -21,13 +21,20 @@ public:
     Day(const Day&) = delete;
     Day& operator=(const Day&) = delete;
 
-    /// Set-up, pairing, enrolments, a card, paper, a crash in the middle of a sitting, the command line, opened again,
-    /// somebody moves out and every gate signs for it. `paper` is a folder outside.
+    /// Set-up, pairing, enrolments, a card, paper, a crash in the middle of a sitting, the command line (the log's
+    /// export, a resident's own copy, a copy of the station), opened again, somebody moves out and every gate signs for
+    /// it. `paper` is a folder outside, for what is in the clear by design.
     [[nodiscard]] std::string work(const QString& paper);
-    /// The same day at the windows: what `work` does until the crash, then sign-in, every page, somebody sought and
-    /// opened, a card and a face (through the camera) with their paper, a screen lock, somebody moves out, and a
-    /// sitting that is left in front of the resident.
+    /// The windows of the first start, until the code of the recovery sheet is shown.
+    [[nodiscard]] std::string setUpAtWindows();
+    /// The sheet is saved into `paper`, two groups are read from it, the manager signs the undertaking.
+    [[nodiscard]] std::string keepSheet(const QString& paper);
+    /// The same day at those windows: what `work` does from the set-up to the crash, then sign-in, every page, a
+    /// roster, the log's export, somebody sought and opened, a card and a face (through the camera) with their paper, a
+    /// screen lock, somebody moves out, and a sitting that is left in front of the resident.
     [[nodiscard]] std::string workAtWindows(const QString& paper);
+    /// What the residents' own copy in `paper` holds: it is in the clear, and a scanner sees it.
+    [[nodiscard]] static QString ownCopy(const QString& paper) { return paper + QStringLiteral("/own-copy.json"); }
     /// The resident answers, and the desk is left before the card is made.
     [[nodiscard]] std::string screenLock() { return tellAll({{"say-no"}, {"screen-lock"}}); }
     [[nodiscard]] std::string unlock() { return tell({"unlock", m_password}); }
@@ -50,11 +57,18 @@ public:
 
 private:
     [[nodiscard]] std::string start(const QString& program, const QStringList& more = {});
+    [[nodiscard]] std::string startWindows();
     [[nodiscard]] std::string tellAll(const QList<QList<QByteArray>>& acts);
-    [[nodiscard]] std::string crash(const QString& paper);
+    /// `begun`: the estate is there, and is opened instead.
+    [[nodiscard]] std::string crash(const QString& paper, bool begun);
     [[nodiscard]] std::string tell(const QList<QByteArray>& fields);
-    [[nodiscard]] std::string firstHalf(const QString& paper);
-    [[nodiscard]] std::string commandLine();
+    [[nodiscard]] std::string firstHalf(const QString& paper, bool begun);
+    [[nodiscard]] std::string commandLine(const QString& paper);
+    [[nodiscard]] std::string takeAway(const QString& id, const QString& paper);
+    [[nodiscard]] test::Ended runCli(const QStringList& command, const QByteArray& typed = {});
+    /// The log's export, whole, and under the folder that is looked at: it names nobody.
+    [[nodiscard]] std::string judgeExport() const;
+    [[nodiscard]] QString exportPath() const { return m_root + QStringLiteral("/data/audit-log.log"); }
     [[nodiscard]] std::string pairGates();
     [[nodiscard]] std::vector<float> someFace();
     [[nodiscard]] QByteArray faceHex(std::size_t i) const;
@@ -68,6 +82,9 @@ private:
     std::vector<std::unique_ptr<test::GateProcess>> m_gates;
     QByteArray m_manager;
     QByteArray m_password;
+    QByteArray m_second; ///< an auditor
+    QByteArray m_secondPassword;
+    QByteArray m_code; ///< of the recovery sheet
     QList<QByteArray> m_names;
     std::vector<std::vector<float>> m_faces;
     QList<QByteArray> m_keys;

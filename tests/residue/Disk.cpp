@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <functional>
 #include <sys/mman.h>
 #include <sys/swap.h>
 #include <sys/syscall.h>
@@ -167,8 +168,8 @@ private:
     int m_failures = 0;
 };
 
-constexpr std::initializer_list<const char*> everything{"master key", "database key", "record key", "TLS key",
-                                                        "password",   "template",     "name"};
+constexpr std::initializer_list<const char*> everything{"master key",    "database key", "record key", "TLS key",
+                                                        "recovery code", "password",     "template",   "name"};
 
 /// A file with a secret of each kind, removed again: its blocks are still there.
 bool plantOnDisk(const Disk& disk, const Day& day)
@@ -197,20 +198,29 @@ int lookAtTheDisk(Disk& disk, Day& day, Judge& judge)
     return judge.verdict();
 }
 
+std::string dayAtTheWindows(Day& day, const QString& paper)
+{
+    for (const auto& part : std::initializer_list<std::function<std::string()>>{
+             [&] { return day.setUpAtWindows(); }, [&] { return day.keepSheet(paper); },
+             [&] { return day.workAtWindows(paper); }, [&] { return day.screenLock(); }}) {
+        if (std::string wrong = part(); !wrong.empty()) {
+            return wrong;
+        }
+    }
+    return {};
+}
+
 int runDay(Disk& disk, const QString& paper, bool windows)
 {
     Day day(disk.root());
     Judge judge(day);
-    std::string wrong = windows ? day.workAtWindows(paper) : day.work(paper);
-    if (windows && wrong.empty()) {
-        wrong = day.screenLock();
-    }
+    std::string wrong = windows ? dayAtTheWindows(day, paper) : day.work(paper);
     if (!wrong.empty()) {
         say(QString::fromStdString(wrong));
         return 1;
     }
     const auto memory = [&](Scanner& s) { return s.scanProcess(day.stationPid()); };
-    const Scanner open = judge.look("memory, screen lock", {"password", "template"}, memory);
+    const Scanner open = judge.look("memory, screen lock", {"password", "recovery code", "template"}, memory);
     judge.must(open.hits("database key") != 0, QStringLiteral("an open store has its key in memory"));
     say(QStringLiteral("swapped out at the screen lock: %1 kB").arg(pageOut(day.stationPid())));
     judge.must((!windows || day.unlock().empty()) && day.fullLock().empty(),

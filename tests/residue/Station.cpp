@@ -5,6 +5,7 @@
 #include "app/composition/OpenStation.h"
 #include "app/composition/Sittings.h"
 #include "app/composition/StationSetUp.h"
+#include "app/composition/Undertakings.h"
 #include "core/base/Log.h"
 #include "core/base/ProcessHygiene.h"
 #include "core/sync/Codes.h"
@@ -45,13 +46,14 @@ public:
     explicit Station(const QString& folder) : m_path(folder) {}
 
     Result<void> obey(const Line& line);
-    /// What the scanner looks for, behind an answer.
-    void sayKeys() const;
+    /// What the scanner looks for, behind an answer. The code of the recovery sheet is then gone.
+    void sayKeys();
 
 private:
     Result<void> setUp(const Line& line);
     Result<void> open(const Line& line);
     Result<void> enter(vault::Unlocked unlocked);
+    Result<void> office(const Line& line);
     Result<void> pair(const Line& line);
     Result<void> enrol(const Line& line);
     Result<void> giveCard(const Line& line);
@@ -79,6 +81,7 @@ private:
     std::unique_ptr<app::StationFolder> m_folder;
     std::unique_ptr<app::OpenStation> m_station;
     app::Actor m_actor;
+    SecretBytes m_code;
     QByteArray m_planted;
 };
 
@@ -100,8 +103,29 @@ Result<void> Station::setUp(const Line& line)
     if (!made) {
         return passOn(made);
     }
-    if (const auto entered = enter(std::move(made->unlocked)); !entered) {
-        return entered;
+    m_code = made->recovery.text();
+    return enter(std::move(made->unlocked));
+}
+
+/// What must stand before a face may be taken and the log exported: the assessment, and an auditor who has undertaken.
+Result<void> Station::office(const Line& line)
+{
+    auto vault = vault::Vault::load(m_folder->vaultPlace(), vault::KdfCost::weakForTestsAndDemonstrations(), m_clock);
+    if (!vault) {
+        return passOn(vault);
+    }
+    const auto manager = vault->unlock(line.text(1), line.secret(2));
+    if (!manager) {
+        return passOn(manager);
+    }
+    const auto second = vault->addOperator(*manager, {line.text(3), domain::Role::Auditor}, line.secret(4));
+    if (!second) {
+        return passOn(second);
+    }
+    const auto undertaken = app::signUndertaking(m_station->store(), m_station->desk(), *second,
+                                                 {app::shippedUndertaking().hash(), QStringLiteral("en"), signature()});
+    if (!undertaken) {
+        return passOn(undertaken);
     }
     const auto assessed = test::assess(*m_station, m_actor);
     return assessed ? Result<void>() : passOn(assessed);
@@ -133,12 +157,16 @@ Result<void> Station::enter(vault::Unlocked unlocked)
     return {};
 }
 
-void Station::sayKeys() const
+void Station::sayKeys()
 {
     if (!m_station) {
         return;
     }
     sayKeysOf(m_station->keys());
+    if (!m_code.isEmpty()) {
+        sayHex(m_code);
+        m_code.clear();
+    }
 }
 
 Result<void> Station::pair(const Line& line)
@@ -274,6 +302,9 @@ Result<void> Station::obey(const Line& line)
     }
     if (!m_station) {
         return fail(sync::codes::stopping);
+    }
+    if (word == "office") {
+        return office(line);
     }
     if (word == "pair") {
         return pair(line);

@@ -27,7 +27,7 @@ void lookAtTheLogs(Day& day)
     const std::string planted = day.plantInLog();
     QVERIFY2(planted.empty(), planted.c_str());
     const Scanner seen = logs(day);
-    for (const char* kind : {"master key", "TLS key", "password", "name", "operator"}) {
+    for (const char* kind : {"master key", "TLS key", "recovery code", "password", "name", "operator"}) {
         QVERIFY2(seen.hits(kind) > 0, kind);
     }
 }
@@ -59,6 +59,7 @@ void TestResidue::aDayLeavesNothing()
     QVERIFY(open.hits("database key") > 0); // the store is open: this is also how the scanner shows that it can see
     QCOMPARE(open.hits("template"), 0);
     QCOMPARE(open.hits("password"), 0);
+    QCOMPARE(open.hits("recovery code"), 0);
 
     const std::string locked = day.fullLock();
     QVERIFY2(locked.empty(), locked.c_str());
@@ -76,7 +77,7 @@ void TestResidue::aDayLeavesNothing()
     QVERIFY2(planted.empty(), planted.c_str());
     closed.forget();
     QVERIFY(closed.scanProcess(day.stationPid()));
-    for (const char* kind : {"master key", "TLS key", "template", "password", "name", "operator"}) {
+    for (const char* kind : {"master key", "TLS key", "recovery code", "template", "password", "name", "operator"}) {
         QVERIFY2(closed.hits(kind) > 0, kind);
     }
     lookAtTheLogs(day);
@@ -90,9 +91,15 @@ void TestResidue::aDayLeavesNothing()
         QVERIFY(disk.scanFile(path, files.fileName().toStdString()));
     }
     show("files", disk);
-    for (const char* kind : {"master key", "database key", "record key", "TLS key", "template", "password", "name"}) {
+    for (const char* kind :
+         {"master key", "database key", "record key", "TLS key", "recovery code", "template", "password", "name"}) {
         QVERIFY2(disk.hits(kind) == 0, disk.report().c_str());
     }
+    // By design: what a resident takes away is in the clear, like every paper, and lies where it was asked for.
+    Scanner taken;
+    day.describe(taken);
+    QVERIFY(taken.scanFile(Day::ownCopy(paper.path()), "own copy"));
+    QVERIFY(taken.hits("name") > 0);
     // By design: the sign-in box offers the operators' names before anybody has a key.
     QVERIFY(disk.hits("operator") > 0);
     for (const auto& [place, count] : disk.places()) {
@@ -105,8 +112,8 @@ void TestResidue::aDayAtTheWindowsLeavesNothing()
     const QTemporaryDir root;
     const QTemporaryDir paper;
     Day day(root.path());
-    const std::string worked = day.workAtWindows(paper.path());
-    QVERIFY2(worked.empty(), worked.c_str());
+    const std::string begun = day.setUpAtWindows();
+    QVERIFY2(begun.empty(), begun.c_str());
     const auto look = [&](const char* when) {
         Scanner scanner;
         day.describe(scanner);
@@ -118,6 +125,16 @@ void TestResidue::aDayAtTheWindowsLeavesNothing()
         return scanner;
     };
 
+    const Scanner shown = look("the recovery code is shown");
+    QVERIFY(shown.hits("recovery code") > 0); // this is how the scanner shows that it can see it
+    QCOMPARE(shown.hits("password"), 0);
+    const std::string kept = day.keepSheet(paper.path());
+    QVERIFY2(kept.empty(), kept.c_str());
+    const Scanner confirmed = look("the recovery sheet is kept");
+    QVERIFY2(confirmed.hits("recovery code") == 0, confirmed.report().c_str());
+
+    const std::string worked = day.workAtWindows(paper.path());
+    QVERIFY2(worked.empty(), worked.c_str());
     const Scanner reading = look("in front of the resident");
     QVERIFY(reading.hits("name") > 0); // the windows show people: this is how the scanner shows that it can see them
     QCOMPARE(reading.hits("password"), 0);
@@ -137,8 +154,8 @@ void TestResidue::aDayAtTheWindowsLeavesNothing()
     }
     QVERIFY2(locked.empty(), locked.c_str());
     const Scanner closed = look("full lock, windows");
-    for (const char* kind :
-         {"master key", "database key", "record key", "TLS key", "password", "template", "any template", "name"}) {
+    for (const char* kind : {"master key", "database key", "record key", "TLS key", "recovery code", "password",
+                             "template", "any template", "name"}) {
         QVERIFY2(closed.hits(kind) == 0, closed.report().c_str());
     }
     QVERIFY(closed.hits("operator") > 0); // by design: the sign-in box offers the name
@@ -146,7 +163,8 @@ void TestResidue::aDayAtTheWindowsLeavesNothing()
     const std::string planted = day.plant();
     QVERIFY2(planted.empty(), planted.c_str());
     const Scanner after = look("planted, windows");
-    for (const char* kind : {"master key", "TLS key", "password", "template", "any template", "name"}) {
+    for (const char* kind :
+         {"master key", "TLS key", "recovery code", "password", "template", "any template", "name"}) {
         QVERIFY2(after.hits(kind) > 0, kind);
     }
     lookAtTheLogs(day);

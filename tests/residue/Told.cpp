@@ -46,19 +46,6 @@ void say(QByteArrayView text)
     }
 }
 
-/// Digits of a secret, made and sent without a copy outside guarded memory.
-void sayHex(const SecretBytes& secret)
-{
-    static constexpr char digits[] = "0123456789abcdef";
-    SecretBytes out(1 + 2 * secret.size());
-    out.data()[0] = ' ';
-    for (std::size_t i = 0; i < secret.size(); ++i) {
-        out.data()[1 + 2 * i] = static_cast<unsigned char>(digits[secret.data()[i] >> 4]);
-        out.data()[2 + 2 * i] = static_cast<unsigned char>(digits[secret.data()[i] & 15]);
-    }
-    say(out.view());
-}
-
 } // namespace
 
 SecretBytes fromHex(QByteArrayView hex)
@@ -70,6 +57,18 @@ SecretBytes fromHex(QByteArrayView hex)
             static_cast<unsigned char>(value(hex[qsizetype(2 * i)]) << 4 | value(hex[qsizetype(2 * i + 1)]));
     }
     return out;
+}
+
+void sayHex(const SecretBytes& secret)
+{
+    static constexpr char digits[] = "0123456789abcdef";
+    SecretBytes out(1 + 2 * secret.size());
+    out.data()[0] = ' ';
+    for (std::size_t i = 0; i < secret.size(); ++i) {
+        out.data()[1 + 2 * i] = static_cast<unsigned char>(digits[secret.data()[i] >> 4]);
+        out.data()[2 + 2 * i] = static_cast<unsigned char>(digits[secret.data()[i] & 15]);
+    }
+    say(out.view());
 }
 
 void sayKeysOf(const app::EstateKeys& keys)

@@ -27,7 +27,9 @@ struct Line
 };
 
 [[nodiscard]] SecretBytes fromHex(QByteArrayView hex);
-/// Writes what the scanner looks for behind an answer, without a copy outside guarded memory.
+/// Writes the digits of a secret behind an answer, without a copy outside guarded memory.
+void sayHex(const SecretBytes& secret);
+/// Writes what the scanner looks for behind an answer.
 void sayKeysOf(const app::EstateKeys& keys);
 /// Writes what the line brings into the log, as no program may.
 void logPlanted(const Line& line);

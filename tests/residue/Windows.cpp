@@ -1,5 +1,5 @@
 // residue_windows FOLDER MODELS PORTRAIT: the windows of the station, with a hand that does what standard input says, a
-// line at a time. The store in the folder was begun by residue_station.
+// line at a time.
 #include "app/composition/KeyStretching.h"
 #include "app/demo/Hand.h"
 #include "app/station/StationProgram.h"
@@ -14,6 +14,7 @@
 #include <QAbstractItemModel>
 #include <QApplication>
 #include <QFile>
+#include <QRegularExpression>
 #include <QTableView>
 
 #include <algorithm>
@@ -32,14 +33,16 @@ public:
     explicit Windows(app::StationProgram& program) : m_program(program) {}
 
     Result<void> obey(const Line& line);
-    void sayKeys() const
-    {
-        if (m_program.desktop().station() != nullptr) {
-            sayKeysOf(m_program.desktop().station()->keys());
-        }
-    }
+    void sayKeys() const;
 
 private:
+    bool obeyAtSetUp(const Line& line);
+    bool obeyAtTheDesk(const Line& line);
+    void setUp(const Line& line);
+    void keepSheet(const QString& path);
+    void undertake();
+    void importRoster(const QString& path);
+    void exportLog(const Line& line);
     void signIn(const char* panel, const Line& line);
     void showPage(const char* page);
     void find(const QString& name);
@@ -59,6 +62,88 @@ private:
     QByteArray m_planted;
 };
 
+void Windows::sayKeys() const
+{
+    if (m_program.desktop().station() != nullptr) {
+        sayKeysOf(m_program.desktop().station()->keys());
+    }
+    if (demo::Hand::isSeen(named("recoveryCode"))) {
+        sayHex(SecretBytes::copyOf(QByteArrayView(demo::Hand::read(named("recoveryCode")).toLatin1())));
+    }
+}
+
+/// Until the code of the recovery sheet is shown.
+void Windows::setUp(const Line& line)
+{
+    m_hand.fill(named("estateEdit"), named("Willow Court"));
+    m_hand.fill(named("processorEdit"), named("Willow Services"));
+    m_hand.fill(named("contactEdit"), named("office@willow.example"));
+    m_hand.fill(named("addressEdit"), named("1 Willow Road"));
+    m_hand.click(named("setUpNext"));
+    m_hand.fill(named("managerEdit"), line.text(1));
+    m_hand.fill(named("newPasswordEdit"), line.text(2));
+    m_hand.fill(named("repeatPasswordEdit"), line.text(2));
+    m_hand.click(named("setUpNext"));
+    m_hand.look(named("recoveryCode"));
+}
+
+/// Saved on what stands for a stick, and two groups read from it.
+void Windows::keepSheet(const QString& path)
+{
+    m_hand.click(named("savePdfButton"));
+    m_hand.click(named("promptAccept"));
+    m_hand.fill(named("fileNameEdit"), path);
+    m_hand.press(Qt::Key_Return);
+    m_hand.await(path, [&] { return QFile::exists(path) && !demo::Hand::isSeen(named("fileNameEdit")); });
+    static const QRegularExpression digits(named("\\d+"));
+    for (const char* field : {"firstGroupEdit", "secondGroupEdit"}) {
+        const QString label = demo::Hand::read(named(field) + named("Label"));
+        const int group = digits.match(label).captured().toInt();
+        m_hand.fill(named(field), demo::Hand::read(named("recoveryCode")).section(u'-', group - 1, group - 1));
+    }
+    m_hand.click(named("setUpNext"));
+    m_hand.look(named("undertakingPage"));
+    undertake();
+}
+
+void Windows::undertake()
+{
+    m_hand.draw(named("signaturePad"), {{0.1, 0.6}, {0.3, 0.3}, {0.6, 0.6}, {0.8, 0.4}});
+    m_hand.click(named("undertakingSign"));
+    m_hand.look(named("lockButton"));
+}
+
+void Windows::importRoster(const QString& path)
+{
+    showPage("residents");
+    m_hand.click(named("importRoster"));
+    m_hand.click(named("chooseRoster"));
+    m_hand.fill(named("fileNameEdit"), path);
+    m_hand.press(Qt::Key_Return);
+    m_hand.click(named("applyImport"));
+    m_hand.look(named("undoThisImport"));
+    m_hand.click(named("importBack"));
+}
+
+void Windows::exportLog(const Line& line)
+{
+    const QString path = line.text(1);
+    showPage("audit");
+    m_hand.click(named("exportLog"));
+    m_hand.fill(named("fileNameEdit"), path);
+    m_hand.press(Qt::Key_Return);
+    m_hand.click(named("approvalReason"));
+    m_hand.press(Qt::Key_Down);
+    m_hand.press(Qt::Key_Return);
+    m_hand.fill(named("approvalOwnPassword"), line.text(2));
+    m_hand.fill(named("approvalSecondPassword"), line.text(3)); // there is one other account, and it is chosen
+    m_hand.click(named("approvalAccept"));
+    m_hand.await(named("the log to be exported"), [&] {
+        const QWidget* button = demo::Hand::seen(named("exportLog"));
+        return QFile::exists(path) && button != nullptr && button->isEnabled();
+    });
+}
+
 void Windows::signIn(const char* panel, const Line& line)
 {
     m_hand.look(named(panel));
@@ -69,9 +154,7 @@ void Windows::signIn(const char* panel, const Line& line)
                (demo::Hand::isSeen(named("lockButton")) || demo::Hand::isSeen(named("undertakingPage")));
     });
     if (demo::Hand::isSeen(named("undertakingPage"))) {
-        m_hand.draw(named("signaturePad"), {{0.1, 0.6}, {0.3, 0.3}, {0.6, 0.6}, {0.8, 0.4}});
-        m_hand.click(named("undertakingSign"));
-        m_hand.look(named("lockButton"));
+        undertake();
     }
 }
 
@@ -220,14 +303,24 @@ void Windows::fullLock()
     closeIsDone();
 }
 
-Result<void> Windows::obey(const Line& line)
+/// False: it is another word.
+bool Windows::obeyAtSetUp(const Line& line)
 {
     const QByteArrayView word = line.field(0);
-    if (word == "open") {
-        signIn("signInPanel", line);
-    } else if (word == "unlock") {
-        signIn("unlockPanel", line);
-    } else if (word == "page") {
+    if (word == "set-up") {
+        setUp(line);
+    } else if (word == "keep-sheet") {
+        keepSheet(line.text(1));
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool Windows::obeyAtTheDesk(const Line& line)
+{
+    const QByteArrayView word = line.field(0);
+    if (word == "page") {
         showPage(line.field(1).data() != nullptr ? line.field(1).toByteArray().constData() : "");
     } else if (word == "find") {
         find(line.text(1));
@@ -241,6 +334,23 @@ Result<void> Windows::obey(const Line& line)
         sayNo();
     } else if (word == "revoke") {
         revoke(line.text(1));
+    } else if (word == "import") {
+        importRoster(line.text(1));
+    } else if (word == "export") {
+        exportLog(line);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+Result<void> Windows::obey(const Line& line)
+{
+    const QByteArrayView word = line.field(0);
+    if (word == "open") {
+        signIn("signInPanel", line);
+    } else if (word == "unlock") {
+        signIn("unlockPanel", line);
     } else if (word == "screen-lock") {
         m_hand.click(named("lockButton"));
         m_hand.look(named("unlockPanel"));
@@ -251,7 +361,7 @@ Result<void> Windows::obey(const Line& line)
     } else if (word == "plant") {
         const SecretBytes planted = fromHex(line.field(1));
         m_planted = planted.view().toByteArray();
-    } else {
+    } else if (!obeyAtSetUp(line) && !obeyAtTheDesk(line)) {
         return fail(sync::codes::stopping, "no such word");
     }
     return m_hand.isStopped() ? fail(sync::codes::stopping, m_hand.failure().toStdString()) : Result<void>();

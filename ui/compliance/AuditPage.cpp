@@ -3,6 +3,7 @@
 #include "ui/compliance/AuditEntryView.h"
 #include "ui/compliance/AuditFilterBar.h"
 #include "ui/compliance/HeadSheet.h"
+#include "ui/engine/Codes.h"
 #include "ui/print/PaperButtons.h"
 #include "ui/session/ApprovalPanel.h"
 #include "ui/shell/Banner.h"
@@ -12,6 +13,7 @@
 #include "ui/text/Languages.h"
 #include "ui/text/Sentences.h"
 
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPointer>
@@ -201,12 +203,16 @@ void AuditPage::askExport()
 {
     m_banner->clear();
     m_presenter->clearVerdict();
-    const QString day = m_needs.clock.now().toUtc().date().toString(QStringLiteral("yyyyMMdd"));
+    const QString day = m_needs.clock.now().toUtc().toString(QStringLiteral("yyyyMMdd-HHmm"));
     m_needs.prompter.askSavePath(
         window(), tr("Export the log"), QStringLiteral("audit-log-%1.log").arg(day), tr("Logs (*.log)"),
         [self = QPointer(this)](const QString& path) {
             AuditPage* const me = self.data();
             if (me == nullptr || path.isEmpty()) {
+                return;
+            }
+            if (QFileInfo::exists(path)) { // said before two people have typed their passwords
+                me->m_banner->showError(engine::codes::evidenceThere);
                 return;
             }
             askApproval(

@@ -19,6 +19,7 @@ struct ItemName
 constexpr ItemName itemNames[] = {
     {QLatin1StringView("title"), QT_TRANSLATE_NOOP("Notice", "Title")},
     {QLatin1StringView("summary"), QT_TRANSLATE_NOOP("Notice", "Five sentences, one a line")},
+    {QLatin1StringView("summary_child"), QT_TRANSLATE_NOOP("Notice", "Five sentences to a guardian")},
     {QLatin1StringView("processor"), QT_TRANSLATE_NOOP("Notice", "Who is responsible")},
     {QLatin1StringView("parties"), QT_TRANSLATE_NOOP("Notice", "People and firms")},
     {QLatin1StringView("purpose"), QT_TRANSLATE_NOOP("Notice", "Purpose")},

@@ -10,7 +10,7 @@ namespace vestibule::ui {
 RecoveryNotice::RecoveryNotice(AuditEngine& engine, QWidget* parent)
     : NoticeBox(QStringLiteral("recoveryNotice"), parent), m_engine(engine)
 {
-    connect(this, &NoticeBox::pressed, this, &RecoveryNotice::acknowledge);
+    connect(this, &NoticeBox::pressed, this, [this] { m_unread ? read() : acknowledge(); });
     retranslate();
 }
 
@@ -20,11 +20,20 @@ void RecoveryNotice::begin(const domain::Operator& who)
     if (!domain::mayManage(who.role)) {
         return;
     }
+    read();
+}
+
+void RecoveryNotice::read()
+{
+    button().setEnabled(false);
     m_engine.recoveryUse(this, [this, session = m_session](const Result<std::optional<RecoveryUse>>& use) {
-        if (session == m_session && use) {
-            m_use = *use;
-            refresh();
+        if (session != m_session) {
+            return;
         }
+        button().setEnabled(true);
+        m_use = use ? *use : std::nullopt;
+        m_unread = use ? std::nullopt : std::optional(use.error());
+        refresh();
     });
 }
 
@@ -33,6 +42,8 @@ void RecoveryNotice::dropData()
     ++m_session;
     m_use.reset();
     m_error.reset();
+    m_unread.reset();
+    button().setEnabled(true);
     refresh();
 }
 
@@ -58,6 +69,11 @@ void RecoveryNotice::acknowledge()
 
 void RecoveryNotice::refresh()
 {
+    button().setText(m_unread ? tr("Read it again") : tr("I know about it"));
+    if (m_unread) {
+        say(Tone::Error, tr("Whether the recovery sheet was used could not be read."), errorText(*m_unread).joined());
+        return;
+    }
     if (!m_use) {
         sayNothing();
         return;
@@ -70,10 +86,6 @@ void RecoveryNotice::refresh()
                      "away and look into the log."));
 }
 
-void RecoveryNotice::retranslate()
-{
-    button().setText(tr("I know about it"));
-    refresh();
-}
+void RecoveryNotice::retranslate() { refresh(); }
 
 } // namespace vestibule::ui

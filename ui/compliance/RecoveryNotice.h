@@ -5,8 +5,8 @@
 
 namespace vestibule::ui {
 
-/// The recovery sheet was used: said to every manager until they have said themselves that they know. Owned by the main
-/// window; the engine outlives it.
+/// The recovery sheet was used: said to every manager until they have said themselves that they know. What cannot be
+/// read is said as well, and read again. Owned by the main window; the engine outlives it.
 class RecoveryNotice : public NoticeBox
 {
     Q_OBJECT
@@ -21,13 +21,15 @@ protected:
     void retranslate() override;
 
 private:
+    void read();
     void acknowledge();
     void refresh();
 
     AuditEngine& m_engine;
     std::optional<RecoveryUse> m_use;
     std::optional<Error> m_error;
-    int m_session = 0; ///< answers from before dropData() are not taken
+    std::optional<Error> m_unread; ///< whether there was a use could not be read
+    int m_session = 0;             ///< answers from before dropData() are not taken
 };
 
 } // namespace vestibule::ui

@@ -1,11 +1,11 @@
 #include "ui/compliance/RequestPanels.h"
 
 #include "core/domain/Codes.h"
-#include "ui/compliance/RequestTexts.h"
 #include "ui/residents/StatusText.h"
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
 #include "ui/text/ActTexts.h"
+#include "ui/text/RequestTexts.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,13 +1,16 @@
 #include "ui/compliance/RequestsPage.h"
 
 #include "ui/compliance/RequestPanels.h"
-#include "ui/compliance/RequestTexts.h"
+#include "ui/print/AnswerRenderer.h"
+#include "ui/print/PaperButtons.h"
 #include "ui/residents/StatusText.h"
 #include "ui/residents/TextTable.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Prompter.h"
 #include "ui/shell/Table.h"
+#include "ui/text/Languages.h"
+#include "ui/text/RequestTexts.h"
 
 #include <QCheckBox>
 #include <QFrame>
@@ -20,12 +23,16 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace vestibule::ui {
 
-RequestsPage::RequestsPage(RequestsEngine& engine, Prompter& prompter, QWidget* parent)
+RequestsPage::RequestsPage(const Needs& needs, QWidget* parent)
     : Page(parent)
-    , m_engine(engine)
-    , m_prompter(prompter)
+    , m_engine(needs.requests)
+    , m_prompter(needs.prompter)
+    , m_languages(needs.languages)
     , m_heading(makeLabel(this, QStringLiteral("requestsHeading"), TextLook::Heading))
     , m_lead(makeLabel(this, QStringLiteral("requestsLead"), TextLook::Body))
     , m_banner(new Banner(this))
@@ -58,6 +65,7 @@ RequestsPage::RequestsPage(RequestsEngine& engine, Prompter& prompter, QWidget* 
     answerColumn->setContentsMargins(20, 16, 20, 16);
     m_answerPanel = new AnswerRequestPanel(m_answerCard);
     answerColumn->addWidget(m_answerPanel);
+    m_paperCard = makePaperCard(needs);
     auto* top = new QHBoxLayout;
     top->setSpacing(16);
     top->addWidget(m_heading, 1);
@@ -73,12 +81,16 @@ RequestsPage::RequestsPage(RequestsEngine& engine, Prompter& prompter, QWidget* 
     outer->addWidget(m_takeCard);
     outer->addWidget(m_content, 1);
     outer->addWidget(m_answerCard);
+    outer->addWidget(m_paperCard);
     connect(&m_engine, &RequestsEngine::changed, this, [this] {
         if (isVisible()) {
             load();
         }
     });
-    connect(m_onlyOpen, &QCheckBox::toggled, this, &RequestsPage::load);
+    connect(m_onlyOpen, &QCheckBox::toggled, this, [this] {
+        offerPaper(std::nullopt);
+        load();
+    });
     connect(m_new, &QPushButton::clicked, this, [this] { beginTaking(std::nullopt, {}); });
     connect(m_open, &QPushButton::clicked, this, [this] {
         const auto row = selected();
@@ -100,6 +112,32 @@ RequestsPage::RequestsPage(RequestsEngine& engine, Prompter& prompter, QWidget* 
     retranslate();
 }
 
+QWidget* RequestsPage::makePaperCard(const Needs& needs)
+{
+    QVBoxLayout* column = nullptr;
+    QFrame* card = makeCard(this, QStringLiteral("answerPaperCard"), column);
+    column->setContentsMargins(20, 12, 20, 12);
+    m_paperLine = makeLabel(card, QStringLiteral("answerPaperLine"), TextLook::Body);
+    m_paperButtons = new PaperButtons(needs.prompter, needs.paper, card);
+    m_paperButtons->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(16);
+    row->addWidget(m_paperLine, 1);
+    row->addWidget(m_paperButtons);
+    column->addLayout(row);
+    card->hide();
+    m_paperButtons->setSource([this]() -> std::optional<PaperJob> {
+        if (!m_sheet) {
+            return std::nullopt;
+        }
+        const QString& language = m_sheet->language.isEmpty() ? m_languages.current() : m_sheet->language;
+        return answerJob(*m_sheet, m_languages.phrases(language));
+    });
+    connect(m_paperButtons, &PaperButtons::failed, m_banner, qOverload<const Error&>(&Banner::showError));
+    connect(m_paperButtons, &PaperButtons::done, m_banner, &Banner::showDone);
+    return card;
+}
+
 QString RequestsPage::title() const { return tr("Requests"); }
 
 void RequestsPage::aboutToShow(const domain::Operator& who)
@@ -107,6 +145,7 @@ void RequestsPage::aboutToShow(const domain::Operator& who)
     m_who = who;
     m_banner->clear();
     m_new->setVisible(domain::mayEnrol(who.role));
+    offerPaper(std::nullopt);
     load();
     if (m_takeCard->isHidden()) {
         m_table->setFocus();
@@ -116,9 +155,11 @@ void RequestsPage::aboutToShow(const domain::Operator& who)
 void RequestsPage::dropData()
 {
     ++m_turn;
+    ++m_paperTurn;
     m_banner->clear();
     m_loaded = false;
     m_rows.clear();
+    offerPaper(std::nullopt);
     m_takePanel->begin(std::nullopt, {});
     m_takeCard->hide();
     refresh();
@@ -147,11 +188,23 @@ void RequestsPage::load()
         m_rows = std::move(*rows);
         m_loaded = true;
         refresh();
-        if (!m_rows.isEmpty() && !m_table->currentIndex().isValid()) {
-            m_table->selectRow(0);
-        }
+        selectAgain();
         showSelected();
     });
+}
+
+void RequestsPage::selectAgain()
+{
+    if (m_table->currentIndex().isValid()) {
+        return;
+    }
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [this](const RequestRow& row) { return row.request.id == m_paperOf; });
+    // What was answered just now may have left the list: no other line is chosen while its paper is on offer.
+    const qsizetype row = !m_paperOf ? 0 : found == m_rows.end() ? m_rows.size() : found - m_rows.begin();
+    if (row < m_rows.size()) {
+        m_table->selectRow(int(row));
+    }
 }
 
 void RequestsPage::take(const RequestToTake& asked)
@@ -200,15 +253,65 @@ void RequestsPage::send(domain::RequestId request, domain::RequestOutcome outcom
                         const QByteArray& document)
 {
     setBusy(true);
-    m_engine.answer(this, request, outcome, reason, document, [this](Result<void> answered) {
-        setBusy(false);
-        if (!answered) {
-            m_banner->showError(answered.error());
+    m_engine.answer(this, request, outcome, reason, document,
+                    [this, request, turn = m_paperTurn](Result<void> answered) {
+                        setBusy(false);
+                        if (!answered) {
+                            m_banner->showError(answered.error());
+                            return;
+                        }
+                        m_banner->showDone(tr("The answer is in the register. Print it or save it, and hand it over."));
+                        m_table->setFocus();
+                        if (turn == m_paperTurn) { // nobody has locked or gone on to another answer meanwhile
+                            m_goToPaper = true;
+                            offerPaper(request);
+                        }
+                    });
+}
+
+void RequestsPage::offerPaper(std::optional<domain::RequestId> answered)
+{
+    if (answered == m_paperOf) {
+        refreshPaper();
+        return;
+    }
+    m_paperOf = answered;
+    m_sheet.reset();
+    ++m_paperTurn;
+    m_goToPaper = m_goToPaper && answered.has_value();
+    refreshPaper();
+    if (!answered || !domain::mayTakeNames(m_who.role)) {
+        return;
+    }
+    m_engine.answerSheet(this, *answered, [this, turn = m_paperTurn](Result<std::optional<AnswerSheet>> sheet) {
+        if (turn != m_paperTurn) {
             return;
         }
-        m_banner->showDone(tr("The answer is in the register."));
-        m_table->setFocus();
+        if (!sheet) {
+            m_banner->showError(sheet.error());
+            m_paperOf.reset(); // asked for again when the line is chosen again
+            m_goToPaper = false;
+            return;
+        }
+        m_sheet = std::move(*sheet);
+        refreshPaper();
+        if (m_sheet && std::exchange(m_goToPaper, false)) {
+            m_paperButtons->setFocus();
+        }
     });
+}
+
+void RequestsPage::refreshPaper()
+{
+    m_paperCard->setVisible(m_sheet && m_takeCard->isHidden()); // one thing at a time
+    if (!m_sheet) {
+        m_paperLine->clear();
+        return;
+    }
+    const QString day = dayText(m_sheet->row.request.answer->at);
+    m_paperLine->setText(m_sheet->row.name.isEmpty()
+                             ? tr("The answer of %1 is ready for whoever asked.").arg(day)
+                             : tr("The answer of %1 to %2 is ready to be handed over.").arg(day, m_sheet->row.name));
 }
 
 void RequestsPage::setBusy(bool busy)
@@ -229,6 +332,11 @@ void RequestsPage::showSelected()
     m_answerCard->setVisible(row && m_takeCard->isHidden()); // one thing at a time
     m_lead->setVisible(m_takeCard->isHidden());              // the card says the days itself; the list keeps its room
     m_answerPanel->setRequest(row, domain::mayManage(m_who.role));
+    if (row) {
+        offerPaper(row->request.answer ? std::optional(row->request.id) : std::nullopt);
+    } else {
+        refreshPaper();
+    }
     const bool isErased = row && row->isErased;
     m_open->setText(isErased ? tr("A copy of what is kept…") : tr("Open the resident"));
     m_open->setEnabled(row && row->person && (!isErased || domain::mayManage(m_who.role)));

@@ -9,23 +9,35 @@ class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
+class QWidget;
 
 namespace vestibule::ui {
 
 class AnswerRequestPanel;
 class Banner;
+class Languages;
+class Paper;
+class PaperButtons;
 class Prompter;
 class TakeRequestPanel;
 class TextTableModel;
 
-/// The register of what people ask about data on them: until when each is to be answered, and what was answered. Clerks
-/// record, managers answer, auditors read. Owned by the compliance page.
+/// The register of what people ask about data on them: until when each is to be answered, and what was answered, also
+/// on paper for whoever asked. Clerks record, managers answer, both hand the paper over, auditors read. Owned by the
+/// compliance page.
 class RequestsPage : public Page
 {
     Q_OBJECT
 
 public:
-    RequestsPage(RequestsEngine& engine, Prompter& prompter, QWidget* parent = nullptr);
+    struct Needs
+    {
+        RequestsEngine& requests;
+        Prompter& prompter;
+        Paper& paper;
+        Languages& languages;
+    };
+    explicit RequestsPage(const Needs& needs, QWidget* parent = nullptr);
 
     /// The form, for somebody on record.
     void takeFor(const domain::PersonId& person, const QString& name);
@@ -55,14 +67,25 @@ private:
     void setBusy(bool busy);
     void refresh();
     void showSelected();
+    /// After the list was read: the one whose answer is on offer, else the first.
+    void selectAgain();
+    [[nodiscard]] QWidget* makePaperCard(const Needs& needs);
+    /// The paper of an answered request; none takes it away.
+    void offerPaper(std::optional<domain::RequestId> answered);
+    void refreshPaper();
     [[nodiscard]] std::optional<RequestRow> selected() const;
 
     RequestsEngine& m_engine;
     Prompter& m_prompter;
+    Languages& m_languages;
     domain::Operator m_who;
     QList<RequestRow> m_rows;
     bool m_loaded = false;
-    int m_turn = 0; ///< answers for an earlier showing are not taken
+    int m_turn = 0;                             ///< answers for an earlier showing are not taken
+    std::optional<domain::RequestId> m_paperOf; ///< whose answer is on offer, or was asked for
+    std::optional<AnswerSheet> m_sheet;
+    int m_paperTurn = 0;      ///< sheets of what was on offer before are not taken
+    bool m_goToPaper = false; ///< it was answered just now: the keyboard goes on there
     QLabel* m_heading;
     QLabel* m_lead;
     Banner* m_banner;
@@ -77,6 +100,9 @@ private:
     QLabel* m_empty = nullptr;
     QFrame* m_answerCard = nullptr;
     AnswerRequestPanel* m_answerPanel = nullptr;
+    QWidget* m_paperCard = nullptr;
+    QLabel* m_paperLine = nullptr;
+    PaperButtons* m_paperButtons = nullptr;
 };
 
 } // namespace vestibule::ui

@@ -7,9 +7,13 @@
 #include "ui/shell/Theme.h"
 #include "ui/text/Languages.h"
 
+#include <QAccessible>
 #include <QButtonGroup>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+
+#include <algorithm>
 
 namespace vestibule::ui {
 
@@ -26,19 +30,24 @@ AidBar::AidBar(InputWatch& watch, QWidget* parent)
     : QWidget(parent)
     , m_languages(new QButtonGroup(this))
     , m_languageRow(new QHBoxLayout)
+    , m_aidRow(new QHBoxLayout)
     , m_rows(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_otherTexts(makeLabel(this, QStringLiteral("otherTexts"), TextLook::Hint))
+    , m_assisted(makeLabel(this, QStringLiteral("assistiveNote"), TextLook::Body))
 {
     // Made in the order in which they stand: the tab key follows it.
     QVBoxLayout* column = makeColumn(this, 6);
     column->addLayout(m_rows);
     column->addWidget(m_otherTexts);
-    m_otherTexts->hide();
-    auto* row = new QHBoxLayout;
-    row->setSpacing(10);
+    column->addWidget(m_assisted);
+    m_assisted->setProperty("look", QStringLiteral("aidNote"));
+    for (QLabel* label : {m_otherTexts, m_assisted}) {
+        label->hide();
+    }
+    m_aidRow->setSpacing(10);
     m_rows->setSpacing(10);
     m_rows->addLayout(m_languageRow);
-    m_rows->addLayout(row, 1);
+    m_rows->addLayout(m_aidRow, 1);
     m_languageRow->setSpacing(10);
     m_languageRow->addStretch();
     m_languages->setExclusive(true);
@@ -54,10 +63,10 @@ AidBar::AidBar(InputWatch& watch, QWidget* parent)
     m_assistive->setProperty("look", QStringLiteral("choice"));
     m_assistive->setCheckable(true);
     m_staff = makeButton(this, QStringLiteral("staffButton"), ButtonLook::Quiet);
-    row->addStretch();
+    m_aidRow->addStretch();
     for (QPushButton* button :
          std::initializer_list<QPushButton*>{m_aloud, m_largeType, m_highContrast, m_assistive, m_staff}) {
-        row->addWidget(button);
+        m_aidRow->addWidget(button);
     }
     connect(m_aloud, &QPushButton::clicked, this, &AidBar::aloudAsked);
     connect(m_largeType, &QPushButton::toggled, this, &AidBar::largeTypeToggled);
@@ -66,10 +75,25 @@ AidBar::AidBar(InputWatch& watch, QWidget* parent)
     // Only a press that counts changes the mode; the button shows the mode, whatever else has been done to it.
     connect(m_assistive, &AnswerButton::answered, this,
             [&watch](const OwnHand& hand) { watch.setAssistive(!watch.isAssistive(), hand); });
-    const auto showMode = [this, &watch] { m_assistive->setChecked(watch.isAssistive()); };
-    connect(m_assistive, &QPushButton::toggled, this, showMode);
-    connect(&watch, &InputWatch::assistiveChanged, this, showMode);
+    const auto follow = [this, &watch] { showMode(watch.isAssistive()); };
+    connect(m_assistive, &QPushButton::toggled, this, follow);
+    connect(&watch, &InputWatch::assistiveChanged, this, follow);
 }
+
+void AidBar::showMode(bool assistive)
+{
+    m_assistive->setChecked(assistive);
+    if (assistive == m_assisted->isVisibleTo(this)) {
+        return;
+    }
+    m_assisted->setVisible(assistive);
+    if (assistive) {
+        QAccessibleEvent alert(m_assisted, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
+}
+
+QString AidBar::aloud() const { return m_assisted->isVisibleTo(this) ? m_assisted->text() : QString(); }
 
 void AidBar::setLanguages(const QList<NoticeLanguage>& languages)
 {
@@ -127,7 +151,31 @@ void AidBar::offer(const QList<NoticeLanguage>& languages)
         button->setObjectName(QStringLiteral("resident.") + language.tag);
         button->setText(nameOf(language.tag));
     }
-    m_rows->setDirection(languages.size() > languagesBesideAids ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    arrange();
+}
+
+bool AidBar::event(QEvent* event)
+{
+    const bool taken = QWidget::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) {
+        arrange();
+    }
+    return taken;
+}
+
+/// Large letters need more room than the window is wide. Nothing moves when reading aloud begins or ends: there is room
+/// for the longer of its two names.
+void AidBar::arrange()
+{
+    int wanted = m_languageRow->sizeHint().width() + m_rows->spacing() + m_aidRow->sizeHint().width();
+    if (m_say != nullptr) {
+        const QFontMetrics letters = m_aloud->fontMetrics();
+        const int now = letters.horizontalAdvance(m_aloud->text());
+        wanted +=
+            std::max(letters.horizontalAdvance(aloudText(true)), letters.horizontalAdvance(aloudText(false))) - now;
+    }
+    const bool below = m_offered.size() > languagesBesideAids || wanted > width();
+    m_rows->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 QPushButton* AidBar::makeChoice(const QString& objectName)
@@ -148,6 +196,9 @@ void AidBar::setTexts(const Phrasebook& say)
         context, QT_TRANSLATE_NOOP("Resident", "For an aid that presses buttons for you. While it is on, the signed "
                                                "record and your receipt say so.")));
     m_assistive->setToolTip(m_assistive->accessibleDescription());
+    m_assisted->setText(
+        say(context, QT_TRANSLATE_NOOP("Resident", "Assistive mode is on: an aid may press buttons for you. The signed "
+                                                   "record and your receipt say so.")));
     m_staff->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Staff")));
     m_staff->setAccessibleDescription(
         say(context, QT_TRANSLATE_NOOP("Resident", "Takes the screen back to the desk; needs a password")));
@@ -161,11 +212,16 @@ void AidBar::setSpeaking(bool speaking)
     showIcons();
 }
 
+QString AidBar::aloudText(bool speaking) const
+{
+    return speaking ? (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "Stop reading aloud"))
+                    : (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "Read aloud"));
+}
+
 void AidBar::showAloud()
 {
     if (m_say != nullptr) {
-        m_aloud->setText(m_speaking ? (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "Stop reading aloud"))
-                                    : (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "Read aloud")));
+        m_aloud->setText(aloudText(m_speaking));
     }
 }
 

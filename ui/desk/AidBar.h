@@ -34,6 +34,10 @@ public:
     void setStaffVisible(bool visible);
     void setLargeType(bool large);
     void setHighContrast(bool high);
+    /// That an aid may press, as long as that stands there; empty otherwise.
+    [[nodiscard]] QString aloud() const;
+
+    bool event(QEvent* event) override;
 
 Q_SIGNALS:
     void languageChosen(const QString& language);
@@ -46,6 +50,9 @@ private:
     [[nodiscard]] QPushButton* makeChoice(const QString& objectName);
     [[nodiscard]] QString nameOf(const QString& tag) const;
     void offer(const QList<NoticeLanguage>& languages);
+    void arrange();
+    [[nodiscard]] QString aloudText(bool speaking) const;
+    void showMode(bool assistive);
     void showIcons();
     void showAloud();
 
@@ -54,8 +61,10 @@ private:
     QList<NoticeLanguage> m_offered;
     QButtonGroup* m_languages;
     QHBoxLayout* m_languageRow;
-    QBoxLayout* m_rows; ///< the languages, and what else helps: beside one another while there is room
+    QHBoxLayout* m_aidRow;
+    QBoxLayout* m_rows; ///< both: beside one another while there is room
     QLabel* m_otherTexts;
+    QLabel* m_assisted; ///< what assistive mode is, while it is on: nobody sees a tooltip who has no mouse
     QPushButton* m_aloud = nullptr;
     QPushButton* m_largeType = nullptr;
     QPushButton* m_highContrast = nullptr;

@@ -10,7 +10,7 @@ namespace vestibule::ui {
 CameraPicture::CameraPicture(QWidget* parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("cameraPicture"));
-    setMinimumSize(480, 320);
+    setMinimumSize(480, 180);
 }
 
 void CameraPicture::setFrame(const QImage& frame)

@@ -124,7 +124,7 @@ void CameraView::setTexts(const Phrasebook& say)
                              "Resident", "The picture is taken by itself and wiped as soon as it has been measured.")));
         break;
     case State::Stopped:
-        m_hint->setText(say(context, QT_TRANSLATE_NOOP("Resident", "No picture was kept.")));
+        m_hint->setText(whyStopped());
         break;
     }
     showInstruction();
@@ -165,7 +165,31 @@ void CameraView::go(State state, bool mayStart)
     }
 }
 
-void CameraView::stop(bool mayTryAgain) { go(State::Stopped, mayTryAgain); }
+void CameraView::stop(CaptureFeed::Outcome outcome)
+{
+    m_outcome = outcome;
+    go(State::Stopped, outcome != CaptureFeed::Outcome::TriesUsed);
+}
+
+QString CameraView::whyStopped() const
+{
+    switch (m_outcome) {
+    case CaptureFeed::Outcome::TimedOut:
+        return (*m_say)(context, QT_TRANSLATE_NOOP("Resident",
+                                                   "The time for a picture is over, and no picture was kept. Try again "
+                                                   "as often as you like, or take the card: it opens the same gates."));
+    case CaptureFeed::Outcome::TriesUsed:
+        return (*m_say)(context, QT_TRANSLATE_NOOP("Resident",
+                                                   "The camera does not manage with what it sees, and no picture was "
+                                                   "kept. It is not up to you. The card opens the same gates."));
+    case CaptureFeed::Outcome::Captured:
+    case CaptureFeed::Outcome::Cancelled:
+    case CaptureFeed::Outcome::Unplugged:
+    case CaptureFeed::Outcome::Failed:
+        return (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "No picture was kept."));
+    }
+    Q_UNREACHABLE();
+}
 
 void CameraView::waitFor(const QString& name)
 {

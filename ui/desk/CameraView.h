@@ -3,6 +3,7 @@
 #include "core/capture/Quality.h"
 #include "ui/desk/OwnHand.h"
 #include "ui/desk/ReadAloud.h"
+#include "ui/engine/DeskEngine.h"
 
 #include <QWidget>
 
@@ -31,7 +32,8 @@ public:
     void setTexts(const Phrasebook& say);
     void setFrame(const QImage& frame);
     void setVerdict(capture::Instruction instruction, double steadiness);
-    void stop(bool mayTryAgain);
+    /// Says why, where the end has no error of its own to say it.
+    void stop(CaptureFeed::Outcome outcome);
     /// Has not looked yet; `name`: of whoever signed, so that nobody else sits down there.
     void waitFor(const QString& name);
     void setBusy(bool busy);
@@ -49,10 +51,12 @@ private:
 
     void go(State state, bool mayStart);
     void showInstruction();
+    [[nodiscard]] QString whyStopped() const;
 
     const Phrasebook* m_say = nullptr;
     capture::Instruction m_now = capture::Instruction::StepInFront;
     State m_state = State::Looks;
+    CaptureFeed::Outcome m_outcome = CaptureFeed::Outcome::Cancelled;
     QString m_name;
     CameraPicture* m_picture;
     QLabel* m_instruction;

@@ -25,6 +25,16 @@ EnrolmentPresenter::EnrolmentPresenter(DeskEngine& desk, CardsEngine& cards, Res
 
 QDate EnrolmentPresenter::today() const { return m_clock.now().toUtc().toLocalTime().date(); }
 
+template <typename T>
+Then<T> EnrolmentPresenter::inThisSession(Then<T> then)
+{
+    return [this, session = m_session, then = std::move(then)](Result<T> result) {
+        if (session == m_session) {
+            then(std::move(result));
+        }
+    };
+}
+
 void EnrolmentPresenter::go(View view)
 {
     m_view = view;
@@ -50,18 +60,19 @@ void EnrolmentPresenter::setPreparing(bool preparing)
 
 void EnrolmentPresenter::loadDrafts()
 {
-    m_desk.drafts(this, [this](Result<QList<SittingDraft>> result) {
-        if (!result) {
-            Q_EMIT failed(result.error());
-            return;
-        }
-        m_drafts = std::move(*result);
-        m_prepared.removeIf([this](const SittingDraft& prepared) {
-            return std::none_of(m_drafts.cbegin(), m_drafts.cend(),
-                                [&prepared](const SittingDraft& draft) { return draft.id == prepared.id; });
-        });
-        Q_EMIT draftsChanged();
-    });
+    m_desk.drafts(this, inThisSession<QList<SittingDraft>>([this](Result<QList<SittingDraft>> result) {
+                      if (!result) {
+                          Q_EMIT failed(result.error());
+                          return;
+                      }
+                      m_drafts = std::move(*result);
+                      m_prepared.removeIf([this](const SittingDraft& prepared) {
+                          return std::none_of(
+                              m_drafts.cbegin(), m_drafts.cend(),
+                              [&prepared](const SittingDraft& draft) { return draft.id == prepared.id; });
+                      });
+                      Q_EMIT draftsChanged();
+                  }));
 }
 
 void EnrolmentPresenter::newResident()
@@ -109,15 +120,15 @@ void EnrolmentPresenter::submit(const domain::ResidentDetails& details)
         return;
     }
     setBusy(true);
-    m_desk.begin(this, *checked, [this](const Result<SittingDraft>& result) {
-        setBusy(false);
-        if (!result) {
-            Q_EMIT failed(result.error());
-            return;
-        }
-        m_prefilled = result->details;
-        continueSitting(*result);
-    });
+    m_desk.begin(this, *checked, inThisSession<SittingDraft>([this](const Result<SittingDraft>& result) {
+                     setBusy(false);
+                     if (!result) {
+                         Q_EMIT failed(result.error());
+                         return;
+                     }
+                     m_prefilled = result->details;
+                     continueSitting(*result);
+                 }));
 }
 
 void EnrolmentPresenter::prepareNext(const domain::ResidentDetails& details)
@@ -167,14 +178,15 @@ void EnrolmentPresenter::beginFor(domain::PersonId person, bool ownWish, const s
         return;
     }
     setBusy(true);
-    m_desk.beginFor(this, person, ownWish, minor, [this](const Result<SittingDraft>& result) {
-        setBusy(false);
-        if (!result) {
-            Q_EMIT failed(result.error());
-            return;
-        }
-        continueSitting(*result);
-    });
+    m_desk.beginFor(this, person, ownWish, minor,
+                    inThisSession<SittingDraft>([this](const Result<SittingDraft>& result) {
+                        setBusy(false);
+                        if (!result) {
+                            Q_EMIT failed(result.error());
+                            return;
+                        }
+                        continueSitting(*result);
+                    }));
 }
 
 void EnrolmentPresenter::resume(const SittingDraft& draft)
@@ -232,21 +244,21 @@ void EnrolmentPresenter::continueSitting(const SittingDraft& draft)
 void EnrolmentPresenter::askOffer()
 {
     setBusy(true);
-    m_desk.faceOffer(this, m_draft.id, [this](const Result<FaceOffer>& result) {
-        setBusy(false);
-        if (!result) {
-            m_whyNoFace = result.error().code();
-            go(View::FaceClosed);
-            return;
-        }
-        m_draft.offer = *result;
-        if (!result->offered) {
-            m_whyNoFace = result->reason;
-            go(View::FaceClosed);
-            return;
-        }
-        giveTurn();
-    });
+    m_desk.faceOffer(this, m_draft.id, inThisSession<FaceOffer>([this](const Result<FaceOffer>& result) {
+                         setBusy(false);
+                         if (!result) {
+                             m_whyNoFace = result.error().code();
+                             go(View::FaceClosed);
+                             return;
+                         }
+                         m_draft.offer = *result;
+                         if (!result->offered) {
+                             m_whyNoFace = result->reason;
+                             go(View::FaceClosed);
+                             return;
+                         }
+                         giveTurn();
+                     }));
 }
 
 void EnrolmentPresenter::askOfferAgain()
@@ -262,15 +274,15 @@ void EnrolmentPresenter::goStraightToCard()
         return;
     }
     setBusy(true);
-    m_desk.skipFace(this, m_draft.id, [this](const Result<void>& result) {
-        setBusy(false);
-        if (!result) {
-            Q_EMIT failed(result.error());
-            return;
-        }
-        m_draft.step = domain::SittingStep::Card;
-        go(View::Card);
-    });
+    m_desk.skipFace(this, m_draft.id, inThisSession<void>([this](const Result<void>& result) {
+                        setBusy(false);
+                        if (!result) {
+                            Q_EMIT failed(result.error());
+                            return;
+                        }
+                        m_draft.step = domain::SittingStep::Card;
+                        go(View::Card);
+                    }));
 }
 
 void EnrolmentPresenter::giveTurn()
@@ -331,27 +343,27 @@ void EnrolmentPresenter::issueCard(const QString& uid)
         return;
     }
     setBusy(true);
-    m_desk.issueCard(this, m_draft.id, *bytes, [this](Result<IssuedCard> result) {
-        setBusy(false);
-        if (!result) {
-            Q_EMIT failed(result.error());
-            return;
-        }
-        m_card = std::move(*result);
-        m_delivery.reset();
-        m_draft.step = domain::SittingStep::Done;
-        go(View::CardDone);
-    });
+    m_desk.issueCard(this, m_draft.id, *bytes, inThisSession<IssuedCard>([this](Result<IssuedCard> result) {
+                         setBusy(false);
+                         if (!result) {
+                             Q_EMIT failed(result.error());
+                             return;
+                         }
+                         m_card = std::move(*result);
+                         m_delivery.reset();
+                         m_draft.step = domain::SittingStep::Done;
+                         go(View::CardDone);
+                     }));
 }
 
 void EnrolmentPresenter::abandon(domain::SittingId sitting)
 {
-    m_desk.abandon(this, sitting, [this](const Result<void>& result) {
-        if (!result) {
-            Q_EMIT failed(result.error());
-        }
-        loadDrafts();
-    });
+    m_desk.abandon(this, sitting, inThisSession<void>([this](const Result<void>& result) {
+                       if (!result) {
+                           Q_EMIT failed(result.error());
+                       }
+                       loadDrafts();
+                   }));
 }
 
 void EnrolmentPresenter::backToStart()
@@ -374,6 +386,8 @@ void EnrolmentPresenter::goToStart()
 
 void EnrolmentPresenter::dropData()
 {
+    ++m_session;
+    m_busy = false;
     m_resident.leave();
     m_draft = {};
     m_prefilled = {};

@@ -103,6 +103,9 @@ Q_SIGNALS:
     void failed(const vestibule::Error& error);
 
 private:
+    /// Wraps an engine's answer: dropped when the screen was locked meanwhile, and nobody is to be shown.
+    template <typename T>
+    [[nodiscard]] Then<T> inThisSession(Then<T> then);
     void go(View view);
     void setBusy(bool busy);
     void setPreparing(bool preparing);
@@ -119,6 +122,7 @@ private:
     const Clock& m_clock;
     View m_view = View::Start;
     bool m_busy = false;
+    int m_session = 0; ///< goes up with dropData()
     bool m_residentsTurn = false;
     QString m_residentLanguage = QStringLiteral("zh");
     QList<SittingDraft> m_drafts;

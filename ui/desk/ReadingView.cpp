@@ -168,6 +168,16 @@ void ReadingView::addSection(const NoticeText::Section& section, const QString& 
     }
 }
 
+void ReadingView::addChildRules(const NoticeText::Section& rules)
+{
+    addSection(rules, QStringLiteral("sentence"));
+    m_childNote = ui::makeText(m_text, QStringLiteral("noticeBody"));
+    m_childNote->setObjectName(QStringLiteral("childNote"));
+    m_column->addWidget(m_childNote);
+    m_parts.append(m_childNote);
+    showChildNote();
+}
+
 void ReadingView::setRenewsFace(bool renews) { m_renewal->setVisible(renews); }
 
 void ReadingView::setNotice(const NoticeText& notice)
@@ -182,18 +192,16 @@ void ReadingView::setNotice(const NoticeText& notice)
     m_column->removeWidget(m_check);
     m_title->setText(notice.title);
     m_column->addWidget(m_renewal);
-    if (notice.childRules) {
-        addSection(*notice.childRules, QStringLiteral("sentence"));
-        QLabel* note = ui::makeText(m_text, QStringLiteral("noticeBody"));
-        note->setObjectName(QStringLiteral("childNote"));
-        m_column->addWidget(note);
-        m_parts.append(note);
-        m_childNote = note;
-        showChildNote();
+    // A summary about the reader's own face needs to be told first whose face is meant.
+    if (notice.childRules && !notice.summaryIsOfChild) {
+        addChildRules(*notice.childRules);
     }
     int n = 0;
     for (const QString& sentence : notice.summary) {
         addSentence(++n, sentence);
+    }
+    if (notice.childRules && notice.summaryIsOfChild) {
+        addChildRules(*notice.childRules);
     }
     m_column->addWidget(m_wholeText);
     for (const NoticeText::Section& section : notice.sections) {

@@ -19,9 +19,10 @@ class CheckPanel;
 class InputWatch;
 class Phrasebook;
 
-/// The notice on the resident's screen: five sentences first, the whole text below in the same scroll, and two answers
-/// that are equal in every respect: size, weight, look; none has the focus, none is a default, and which stands left
-/// changes from sitting to sitting. Owned by the resident's window.
+/// The notice on the resident's screen: five sentences first (a guardian reads those about the child, and the rules for
+/// children), the whole text below in the same scroll, and two answers that are equal in every respect: size, weight,
+/// look; none has the focus, none is a default, and which stands left changes from sitting to sitting. Owned by the
+/// resident's window.
 class ReadingView : public QWidget, public Aloud
 {
     Q_OBJECT
@@ -66,6 +67,8 @@ private:
     [[nodiscard]] QWidget* makeRest(const InputWatch& watch);
     void addSentence(int n, const QString& sentence);
     void addSection(const NoticeText::Section& section, const QString& bodyLook);
+    /// What a guardian is told of children, and that all below it is about the child.
+    void addChildRules(const NoticeText::Section& rules);
     void readOn();
     void showAnswers();
     void showHint();

@@ -55,7 +55,7 @@ void ResidentPresenter::leave()
     const bool isHandOver = m_modes.has(domain::ReadingMode::HandOver);
     m_modes = {};
     m_modes.set(domain::ReadingMode::HandOver, isHandOver);
-    m_mayTryAgain = true;
+    m_outcome = CaptureFeed::Outcome::Cancelled;
     setBusy(false);
     go(Stage::Idle);
 }
@@ -293,7 +293,7 @@ void ResidentPresenter::beginCapture(const Result<CaptureFeed*>& opened)
 {
     setBusy(false);
     if (!opened) {
-        m_mayTryAgain = true;
+        m_outcome = CaptureFeed::Outcome::Failed;
         go(Stage::CaptureStopped);
         Q_EMIT failed(opened.error());
         return;
@@ -325,25 +325,13 @@ void ResidentPresenter::dropFeed(bool cancel)
 void ResidentPresenter::endCapture(CaptureFeed::Outcome outcome, const std::optional<Error>& error)
 {
     dropFeed(false);
-    switch (outcome) {
-    case CaptureFeed::Outcome::Captured:
+    if (outcome == CaptureFeed::Outcome::Captured) {
         storeFace();
         return;
-    case CaptureFeed::Outcome::Cancelled:
-        m_mayTryAgain = true;
-        go(Stage::CaptureStopped);
-        return;
-    case CaptureFeed::Outcome::Unplugged:
-    case CaptureFeed::Outcome::TimedOut:
-    case CaptureFeed::Outcome::Failed:
-        m_mayTryAgain = true;
-        break;
-    case CaptureFeed::Outcome::TriesUsed:
-        m_mayTryAgain = false;
-        break;
     }
+    m_outcome = outcome;
     go(Stage::CaptureStopped);
-    if (error) {
+    if (error && outcome != CaptureFeed::Outcome::Cancelled) {
         Q_EMIT failed(*error);
     }
 }
@@ -356,7 +344,7 @@ void ResidentPresenter::storeFace()
                            setBusy(false);
                            if (!result) {
                                // The template is gone with the failed call: a new picture is needed.
-                               m_mayTryAgain = true;
+                               m_outcome = CaptureFeed::Outcome::Failed;
                                go(Stage::CaptureStopped);
                                Q_EMIT failed(result.error());
                                return;
@@ -397,7 +385,7 @@ void ResidentPresenter::giveUp()
 
 void ResidentPresenter::startCamera(const OwnHand&)
 {
-    const bool isStopped = m_stage == Stage::CaptureStopped && m_mayTryAgain;
+    const bool isStopped = m_stage == Stage::CaptureStopped && mayTryAgain();
     if ((isStopped || m_stage == Stage::CameraWaits) && !m_busy) {
         go(Stage::Preparing);
         startCapture();

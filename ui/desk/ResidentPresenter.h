@@ -37,7 +37,9 @@ public:
     [[nodiscard]] const NoticeText& notice() const { return m_notice; }
     [[nodiscard]] const QString& language() const { return m_language; }
     [[nodiscard]] bool wasShownToEnd() const { return m_shownToEnd; }
-    [[nodiscard]] bool mayTryAgain() const { return m_mayTryAgain; }
+    /// How the last capture ended.
+    [[nodiscard]] CaptureFeed::Outcome outcome() const { return m_outcome; }
+    [[nodiscard]] bool mayTryAgain() const { return m_outcome != CaptureFeed::Outcome::TriesUsed; }
     [[nodiscard]] const std::optional<Delivery>& delivery() const { return m_delivery; }
     [[nodiscard]] bool lacksNotice() const override { return m_lacksNotice; }
     [[nodiscard]] bool readsNewerNotice() const override { return m_newerNotice; }
@@ -110,7 +112,7 @@ private:
     bool m_lacksNotice = false;
     bool m_assisted = false; ///< assistive mode was on at one of the presses of this turn
     domain::ReadingModes m_modes;
-    bool m_mayTryAgain = true;
+    CaptureFeed::Outcome m_outcome = CaptureFeed::Outcome::Cancelled;
     std::optional<Delivery> m_delivery;
     QPointer<CaptureFeed> m_feed;
 };

@@ -242,7 +242,7 @@ void ResidentWindow::showStage()
         break;
     case Stage::CaptureStopped:
         m_views->setCurrentWidget(m_camera);
-        m_camera->stop(m_presenter.mayTryAgain());
+        m_camera->stop(m_presenter.outcome());
         break;
     case Stage::Preparing:
     case Stage::Storing:
@@ -299,7 +299,7 @@ void ResidentWindow::toggleSpeech()
         m_problem.reset();
         m_banner->clear();
     }
-    QStringList words = dynamic_cast<const Aloud&>(*m_views->currentWidget()).aloud();
+    QStringList words = dynamic_cast<const Aloud&>(*m_views->currentWidget()).aloud() + QStringList{m_aids->aloud()};
     if (m_banner->isVisibleTo(this)) {
         words.append(m_banner->accessibleName());
     }

@@ -15,6 +15,7 @@ namespace vestibule::ui {
 namespace {
 
 constexpr const char* context = "Resident";
+constexpr int leastPad = 140;
 
 } // namespace
 
@@ -30,15 +31,18 @@ SigningView::SigningView(const InputWatch& watch, QWidget* parent)
     , m_witnessText(makeLabel(m_witnesses, QStringLiteral("witnessText"), TextLook::Body))
     , m_byOperator(new AnswerButton(watch, m_witnesses, QStringLiteral("witnessOperator"), ButtonLook::Secondary))
     , m_bySecond(new AnswerButton(watch, m_witnesses, QStringLiteral("witnessSecond"), ButtonLook::Secondary))
-    , m_signAfterAll(makeButton(m_witnesses, QStringLiteral("witnessBack"), ButtonLook::Quiet))
+    , m_signAfterAll(makeButton(this, QStringLiteral("witnessBack"), ButtonLook::Quiet))
     , m_clear(makeButton(this, QStringLiteral("signClear"), ButtonLook::Secondary))
     , m_done(new AnswerButton(watch, this, QStringLiteral("signDone"), ButtonLook::Secondary))
 {
     setObjectName(QStringLiteral("signingView"));
+    // In large type with an error above it, everything has to find room at 768 lines.
+    m_pad->setMinimumHeight(leastPad);
     m_title->setProperty("look", QStringLiteral("title"));
     m_hint->setProperty("look", QStringLiteral("big"));
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
+    row->addWidget(m_signAfterAll);
     row->addWidget(m_back);
     row->addWidget(m_mind);
     row->addWidget(m_cannot);
@@ -50,11 +54,13 @@ SigningView::SigningView(const InputWatch& watch, QWidget* parent)
     choices->setContentsMargins(0, 0, 0, 0);
     choices->setSpacing(16);
     choices->addWidget(m_witnessText);
-    for (QPushButton* button : std::initializer_list<QPushButton*>{m_byOperator, m_bySecond, m_signAfterAll}) {
+    for (QPushButton* button : {m_byOperator, m_bySecond}) {
         choices->addWidget(button, 0, Qt::AlignLeft);
     }
     choices->addStretch();
-    m_witnesses->hide();
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_witnesses, m_signAfterAll}) {
+        widget->hide();
+    }
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(16);
@@ -133,6 +139,7 @@ void SigningView::showWitnesses(bool shown)
 {
     m_title->setText(shown ? m_witnessTitle : m_signTitle);
     m_witnesses->setVisible(shown);
+    m_signAfterAll->setVisible(shown);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_pad, m_hint, m_cannot, m_clear, m_done}) {
         widget->setVisible(!shown);
     }

@@ -140,6 +140,7 @@ enum class PlainPaper {
     Undertaking,   ///< the operator's own
     RecoverySheet, ///< with the code on it
     Trainings,     ///< of all operators
+    RequestAnswer, ///< what the office answered to a request
 };
 struct PlainAbout
 {
@@ -187,9 +188,9 @@ public:
     /// Written into the log before the head is taken, so that the head vouches for it, too.
     virtual void takeHead(QObject* context, Then<AuditHead> then) = 0;
 
-    /// Writes the whole log into a file that `vestibule-cli audit verify` reads on any machine, in the place of what is
-    /// there. Its own entry and the approval's are in it, also when the file then cannot be written. Errors: those of
-    /// domain::Approval::covers; those of replaceFile.
+    /// Writes the whole log into a new file that `vestibule-cli audit verify` reads on any machine. Its own entry and
+    /// the approval's are in it, also when the file then cannot be written. Errors: codes::evidenceThere, and then
+    /// nothing was done; those of domain::Approval::covers; those of replaceFile.
     virtual void exportLog(QObject* context, QString path, domain::Approval approval, Then<AuditExported> then) = 0;
 
     /// Uses of the recovery sheet that whoever asks has not acknowledged. Each manager does so alone: whoever used the
@@ -198,8 +199,9 @@ public:
     /// Managers only, for themselves. Written into the log.
     virtual void acknowledgeRecovery(QObject* context, RecoveryUse use, Then<void> then) = 0;
 
-    /// Any role: writes into the log that paper came out.
-    virtual void notePaper(PaperAbout about) = 0;
+    /// Any role: writes into the log that paper came out; when a card was, stands with the card as well. All of it or
+    /// nothing. Errors: codes::notSignedIn; those of the store, also where what it is about is no longer on record.
+    virtual void notePaper(QObject* context, PaperAbout about, Then<void> then) = 0;
 
 Q_SIGNALS:
     void findProgress(quint64 done, quint64 total);

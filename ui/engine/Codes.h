@@ -65,6 +65,8 @@ inline constexpr ErrorCode restoreUnfinished{"station", "restore-unfinished"};
 inline constexpr ErrorCode oldCopyStays{"station", "old-copy-stays"};
 /// A copy from before the keys were replaced opens with the password of that time.
 inline constexpr ErrorCode passwordOfThen{"station", "password-of-then"};
+/// A file of that name is there, and what this program has handed out before is evidence.
+inline constexpr ErrorCode evidenceThere{"station", "evidence-there"};
 /// The store is as this station left it.
 inline constexpr ErrorCode nothingToAccept{"station", "nothing-to-accept"};
 
@@ -79,7 +81,7 @@ inline constexpr std::array all{
     copiesFolderInside, noCopiesFolder, checkCancelled,   nothingToAccept,
     copiesUnreadable,   restoreFailed,  passwordOfThen,   guardianNotNamed,
     noChildRules,       noCardLeft,     folderNotEmpty,   storeWithoutAccounts,
-    restoreUnfinished,  oldCopyStays,   faceLeft,
+    restoreUnfinished,  oldCopyStays,   faceLeft,         evidenceThere,
 };
 
 } // namespace vestibule::engine::codes

@@ -76,7 +76,8 @@ struct NoticeText
     QList<NoticeLanguage> languages; ///< all that this notice can be read in
     QString title;
     QStringList summary;               ///< five plain sentences
-    std::optional<Section> childRules; ///< read first, by whoever decides for a child; none for everybody else
+    bool summaryIsOfChild = false;     ///< they are about the child that the reader decides for, not about the reader
+    std::optional<Section> childRules; ///< for whoever decides for a child; none for everybody else
     QList<Section> sections;
     QList<Question> check;
     QString chooseFace; ///< text of the one answer

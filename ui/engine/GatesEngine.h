@@ -40,8 +40,11 @@ class GatesEngine : public QObject
 public:
     /// Those in service by name, then the destroyed ones.
     virtual void rows(QObject* context, Then<QList<GateRow>> then) = 0;
-    /// Pairs with a gate from the text it shows (`vestibule:pair?...`). Managers only.
+    /// Pairs with a gate from the text it shows (`vestibule:pair?...`). Managers only. Errors also:
+    /// sync::codes::cancelled, when nothing is on record; pairingRefused when the gate may have taken it.
     virtual void pair(QObject* context, QString uri, QString name, Then<domain::Gate> then) = 0;
+    /// Until the gate has accepted; the answer of pair() says whether it came in time.
+    virtual void cancelPairing() = 0;
     /// Managers only. Errors: engine::codes::notAllowed, store::codes::noSuchGate.
     virtual void rename(QObject* context, domain::GateId gate, QString name, Then<void> then) = 0;
     /// Declares a gate destroyed, for good: what it never signed counts as erased on the word of two operators. Answers

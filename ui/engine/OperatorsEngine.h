@@ -59,7 +59,7 @@ public:
     /// Shuts the account out at once; the keys are replaced at the next sign-in. `own`: the password of whoever
     /// decides.
     virtual void disable(QObject* context, domain::OperatorId who, SecretBytes own, Then<void> then) = 0;
-    /// Opens an account that wrong passwords have closed.
+    /// Opens an account that wrong passwords have closed; in the log first, and not done where that fails.
     virtual void freeAccount(QObject* context, domain::OperatorId who, Then<void> then) = 0;
     virtual void trainings(QObject* context, Then<TrainingRecord> then) = 0;
     /// Errors: domain::codes::trainingDay.

@@ -1,11 +1,15 @@
 #pragma once
 
+#include "core/consent/Notice.h"
 #include "core/domain/Request.h"
+#include "ui/engine/SessionEngine.h"
 #include "ui/engine/Then.h"
 
 #include <QList>
 #include <QObject>
 #include <QString>
+
+#include <optional>
 
 namespace vestibule::ui {
 
@@ -20,6 +24,15 @@ struct RequestRow
     QString takenBy;
     QString answeredBy;
     domain::RequestStanding standing = domain::RequestStanding::Open;
+};
+
+/// What the office has answered, to be printed for whoever asked.
+struct AnswerSheet
+{
+    RequestRow row;   ///< with its answer
+    QString language; ///< the person read the last notice in; empty: they never did, or are not on record
+    EstateProfile estate;
+    consent::Notice notice; ///< in force: it says where to complain
 };
 
 struct RequestToTake
@@ -43,6 +56,9 @@ public:
     /// For managers. Errors: those of domain::checkAnswer, engine::codes::keysLeft, faceLeft, notAllowed.
     virtual void answer(QObject* context, domain::RequestId request, domain::RequestOutcome outcome, QByteArray reason,
                         QByteArray document, Then<void> then) = 0;
+    /// None while the request is open. For clerks and managers, since it names somebody. Errors:
+    /// engine::codes::notAllowed.
+    virtual void answerSheet(QObject* context, domain::RequestId request, Then<std::optional<AnswerSheet>> then) = 0;
 
 Q_SIGNALS:
     void changed();

@@ -127,6 +127,7 @@ struct ResidentPage
 {
     domain::Resident resident;
     std::optional<QDate> doNotAskSince;
+    std::optional<Instant> tookBackAt; ///< their yes, and gave none since
     std::optional<Instant> nameGoesAt; ///< every gate has signed: name, dwelling and signature are erased then
     /// Their face rests on terms that have changed, or on a guardian's word though they are 14: they are to be asked.
     bool isToBeAskedAgain = false;

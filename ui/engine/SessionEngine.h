@@ -30,7 +30,7 @@ struct EstateProfile
 
 struct SetUpRequest
 {
-    EstateProfile estate;
+    EstateProfile estate; ///< without a language: the program's
     QString managerName;
     SecretBytes password; ///< UTF-8
 };
@@ -75,15 +75,15 @@ struct FoundCopies
 {
     QString folder;
     QList<FoundCopy> copies; ///< newest first
-    QStringList managers;    ///< of the newest one; their accounts count for all
+    QStringList managers; ///< of the station, or of the newest copy where there is none; their accounts count for all
 };
 
 struct RestoreRequest
 {
     QString folder;
-    QString copy; ///< its name
-    QString managerName;
-    SecretBytes password;       ///< of the time of the newest copy
+    QString copy;               ///< its name
+    QString managerName;        ///< empty: the recovery sheet stands for account and password
+    SecretBytes password;       ///< of the account that counts; without a name, the code of the recovery sheet
     SecretBytes passwordOfThen; ///< for a copy from before the keys were replaced; empty: the same
 };
 
@@ -161,15 +161,20 @@ public:
     /// Who works now; none unless the phase is Open.
     [[nodiscard]] virtual std::optional<domain::Operator> currentOperator() const = 0;
 
-    [[nodiscard]] virtual PasswordAdvice advise(const SecretBytes& password) const = 0;
+    /// As the accounts will judge it. `names`: what the account is called, and the estate while there is none; an open
+    /// station adds its estate's.
+    [[nodiscard]] virtual PasswordAdvice advise(const SecretBytes& password, const QStringList& names) const = 0;
     /// After an error the folder is as empty as before.
     virtual void setUp(QObject* context, SetUpRequest request, Then<RecoverySheet> then) = 0;
-    /// Instead of setUp(): what a folder of copies holds. No copies is no error. From here on signInLimit() answers for
-    /// the accounts found. Errors: codes::copiesUnreadable; those of the accounts' file.
+    /// Instead of setUp(), or where the store of a station does not open: what a folder of copies holds. No copies is
+    /// no error. From here on signInLimit() answers for the accounts that count. Errors: codes::copiesUnreadable; those
+    /// of the accounts' file.
     virtual void findCopies(QObject* context, QString folder, Then<FoundCopies> then) = 0;
-    /// Puts a copy into the empty folder; the phase is SignedOut afterwards, with the accounts of the newest copy.
-    /// After an error the folder is as empty as before. Errors: those of a sign-in; codes::notAllowed for others than
-    /// managers, passwordOfThen, noSuchBackup, ledgerAltered, restoreFailed; store::codes::copyCancelled.
+    /// Puts a copy into the empty folder; the phase is SignedOut afterwards, with the accounts of the newest copy. A
+    /// station whose store did not open at the last sign-in (StoreTrouble) keeps its accounts, and what was there is
+    /// moved aside. After an error all is as before. Errors: those of a sign-in; codes::estateExists for any other
+    /// station, notAllowed for others than managers, passwordOfThen, noSuchBackup, ledgerAltered, restoreFailed;
+    /// store::codes::copyCancelled.
     virtual void restoreCopy(QObject* context, RestoreRequest request, Then<void> then) = 0;
     /// Until the stage Placing; the answer of restoreCopy() says whether it came in time.
     virtual void cancelRestore() = 0;
@@ -205,7 +210,7 @@ public:
     virtual void signOut() = 0;
 
     virtual void operators(QObject* context, Then<QList<domain::Operator>> then) = 0;
-    /// Managers only.
+    /// Managers only. This and a changed password are in the log first; what it cannot take is not done.
     virtual void addOperator(QObject* context, QString name, domain::Role role, SecretBytes password,
                              Then<domain::Operator> then) = 0;
     virtual void changePassword(QObject* context, SecretBytes current, SecretBytes next, Then<void> then) = 0;

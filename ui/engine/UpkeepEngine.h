@@ -77,6 +77,8 @@ struct RecoveryReport
 {
     QList<GateAnswer> gates;
     bool ledgerFound = false; ///< the list of ended keys that came with the copy, or lies beside the copies
+    bool ledgerAway = false;  ///< the folder of the copies cannot be reached, and with it the list beside them
+    bool manyAtOnce = false;  ///< more ends than a station of this size sees in a day
     int keysToEnd = 0;
     int peopleToErase = 0;
     quint64 lostChanges = 0;
@@ -122,13 +124,16 @@ public:
     virtual void cancelCopy() = 0;
     /// Restores it into a scratch folder and reads all of it; the log says how that went. For clerks and managers.
     /// Errors: codes::notSignedIn,
-    /// notAllowed, copyOfFormerKeys; why the copy is bad.
+    /// notAllowed, copyOfFormerKeys; why the copy is bad; store::codes::copyCancelled, which says nothing of the copy.
     virtual void proveCopy(QObject* context, QString name, Then<void> then) = 0;
+    virtual void cancelProof() = 0;
 
     /// The station runs on an older copy: everything can be read, nothing changed, nothing is sent to gates.
     [[nodiscard]] virtual bool isRecovering() const = 0;
-    /// Asks every gate and the ledger; each gate's answer comes as gateAnswered as well.
+    /// Asks every gate and the ledger; each gate's answer comes as gateAnswered as well. A new asking gives up the one
+    /// before. Errors also: sync::codes::cancelled.
     virtual void askGates(QObject* context, Then<RecoveryReport> then) = 0;
+    virtual void cancelAsking() = 0;
     /// Ends what askGates found last; the station works afterwards. Managers only. `password`: the manager's own, for
     /// a decision. Errors: codes::decisionNeeded, notAllowed; those of a sign-in.
     virtual void finishRecovery(QObject* context, std::optional<SecretBytes> password, Then<void> then) = 0;

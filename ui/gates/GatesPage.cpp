@@ -107,7 +107,7 @@ QWidget* GatesPage::makeBoard()
     m_table = makeTable(board, QStringLiteral("gatesTable"));
     m_table->setModel(&m_presenter->model());
     m_table->setEditTriggers(QAbstractItemView::EditKeyPressed);
-    setColumnWidths(m_table, {0, 360, 200, 110, 120});
+    setColumnWidths(m_table, {0, 430, 200, 110, 120});
     m_detail = makeLabel(board, QStringLiteral("gateDetail"), TextLook::Body);
     auto* column = new QVBoxLayout(board);
     column->setContentsMargins(0, 0, 0, 0);

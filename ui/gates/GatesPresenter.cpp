@@ -1,6 +1,7 @@
 #include "ui/gates/GatesPresenter.h"
 
 #include "core/protocol/Codes.h"
+#include "core/sync/Codes.h"
 #include "ui/text/Codes.h"
 
 #include <QRegularExpression>
@@ -114,6 +115,7 @@ void GatesPresenter::pair(const QString& pasted, const QString& name)
         return;
     }
     m_pairing = true;
+    m_pairingCancelled = false;
     Q_EMIT pairingChanged();
     m_engine.pair(this, *text, name.simplified(), [this, session = m_session](Result<domain::Gate> result) {
         if (session != m_session) {
@@ -122,12 +124,23 @@ void GatesPresenter::pair(const QString& pasted, const QString& name)
         m_pairing = false;
         Q_EMIT pairingChanged();
         if (!result) {
-            Q_EMIT pairingFailed(result.error());
+            if (!result.error().is(sync::codes::cancelled)) {
+                Q_EMIT pairingFailed(result.error());
+            }
             return;
         }
         Q_EMIT paired(*result);
         load();
     });
+}
+
+void GatesPresenter::cancelPairing()
+{
+    if (mayCancelPairing()) {
+        m_pairingCancelled = true;
+        m_engine.cancelPairing();
+        Q_EMIT pairingChanged();
+    }
 }
 
 void GatesPresenter::rename(domain::GateId gate, const QString& name)

@@ -39,6 +39,9 @@ public:
     /// pairingFailed() with codes::fieldMissing (no name) or protocol::codes::badCode (no pairing text) before anything
     /// is sent.
     void pair(const QString& pasted, const QString& name);
+    /// The gate does not answer, or it was the wrong one. pairingFailed() comes only when it may have accepted.
+    void cancelPairing();
+    [[nodiscard]] bool mayCancelPairing() const { return m_pairing && !m_pairingCancelled; }
     void rename(domain::GateId gate, const QString& name);
     /// Declares a gate destroyed; retired() or failed() says how it ended.
     void retire(domain::GateId gate, domain::Approval approval);
@@ -57,6 +60,7 @@ private:
     GatesModel* m_model;
     State m_state = State::Loading;
     bool m_pairing = false;
+    bool m_pairingCancelled = false; ///< the one that runs
     bool m_retiring = false;
     bool m_running = false;
     bool m_again = false;

@@ -63,7 +63,7 @@ PairGateView::PairGateView(GatesPresenter& presenter, QWidget* parent)
     outer->addStretch();
     connect(m_name, &QLineEdit::returnPressed, this, &PairGateView::submit);
     connect(m_pair, &QPushButton::clicked, this, &PairGateView::submit);
-    connect(m_cancel, &QPushButton::clicked, this, &PairGateView::closed);
+    connect(m_cancel, &QPushButton::clicked, this, &PairGateView::leaveOrCancel);
     connect(&m_presenter, &GatesPresenter::pairingChanged, this, &PairGateView::refresh);
     connect(&m_presenter, &GatesPresenter::pairingFailed, this, &PairGateView::showError);
     retranslate();
@@ -106,6 +106,15 @@ void PairGateView::submit()
     m_presenter.pair(m_text->toPlainText(), m_name->text());
 }
 
+void PairGateView::leaveOrCancel()
+{
+    if (m_presenter.isPairing()) {
+        m_presenter.cancelPairing();
+    } else {
+        Q_EMIT closed();
+    }
+}
+
 void PairGateView::showError(const Error& error)
 {
     if (error.is(protocol::codes::badCode)) {
@@ -127,7 +136,8 @@ void PairGateView::refresh()
     m_text->setEnabled(!busy);
     m_name->setEnabled(!busy);
     m_pair->setEnabled(!busy);
-    m_cancel->setEnabled(!busy);
+    m_cancel->setEnabled(!busy || m_presenter.mayCancelPairing());
+    m_cancel->setText(busy ? tr("Stop pairing") : tr("Cancel"));
     m_progress->setVisible(busy);
     m_pair->setText(busy ? tr("Pairing…") : tr("Pair"));
 }
@@ -139,7 +149,6 @@ void PairGateView::retranslate()
         tr("An unpaired gate shows a code and a text once. From the pairing on it obeys this estate only."));
     m_textField->setTexts(tr("Pairing text of the gate"), tr("Paste it or scan the code: vestibule:pair?…"));
     m_nameField->setTexts(tr("Name"), tr("What people call it: East gate"));
-    m_cancel->setText(tr("Cancel"));
     m_progress->setAccessibleName(tr("Pairing with the gate"));
     refresh();
 }

@@ -40,6 +40,7 @@ protected:
 
 private:
     void submit();
+    void leaveOrCancel();
     void showError(const Error& error);
     void refresh();
 

@@ -1,7 +1,6 @@
 #include "ui/print/PaperButtons.h"
 
 #include "ui/shell/Looks.h"
-#include "ui/shell/Prompter.h"
 #include "ui/shell/Theme.h"
 
 #include <QHBoxLayout>
@@ -29,6 +28,7 @@ PaperButtons::PaperButtons(Prompter& prompter, Paper& paper, QWidget* parent)
     row->addStretch();
     rows->addLayout(row);
     rows->addWidget(m_saveRecord, 0, Qt::AlignLeft);
+    setFocusProxy(m_print);
     m_print->setIcon(theme::icon(QStringLiteral("printer")));
     connect(m_print, &QPushButton::clicked, this, &PaperButtons::print);
     m_saveRecord->hide();
@@ -38,6 +38,8 @@ PaperButtons::PaperButtons(Prompter& prompter, Paper& paper, QWidget* parent)
 }
 
 void PaperButtons::setSource(std::function<std::optional<PaperJob>()> source) { m_source = std::move(source); }
+
+void PaperButtons::setSaveQuestion(std::function<Question()> question) { m_question = std::move(question); }
 
 void PaperButtons::setRecordOffered(bool offered) { m_saveRecord->setVisible(offered); }
 
@@ -75,6 +77,25 @@ void PaperButtons::print()
 }
 
 void PaperButtons::save()
+{
+    if (!m_question) {
+        chooseFile();
+        return;
+    }
+    m_prompter.ask(window(), m_question(), [self = QPointer(this)](bool accepted) {
+        PaperButtons* const me = self.data();
+        if (me == nullptr) {
+            return;
+        }
+        if (accepted) {
+            me->chooseFile();
+        } else {
+            me->m_print->setFocus();
+        }
+    });
+}
+
+void PaperButtons::chooseFile()
 {
     const std::optional<PaperJob> job = m_source ? m_source() : std::nullopt;
     if (!job) {

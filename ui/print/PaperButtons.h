@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/print/Paper.h"
+#include "ui/shell/Prompter.h"
 #include "ui/shell/View.h"
 
 #include <functional>
@@ -9,8 +10,6 @@
 class QPushButton;
 
 namespace vestibule::ui {
-
-class Prompter;
 
 /// "Print" and "Save as PDF" for one thing, and "Save the record" where it is the receipt of one. Says through `failed`
 /// and `done` how it went, and nothing when it was cancelled; `done` also tells that the paper exists now. Prompter and
@@ -24,6 +23,8 @@ public:
 
     /// Asked when a button is pressed; none: nothing to print.
     void setSource(std::function<std::optional<PaperJob>()> source);
+    /// Asked before a path is, where a file is riskier than paper; who says no comes back to printing.
+    void setSaveQuestion(std::function<Question()> question);
     void setRecordOffered(bool offered);
     /// Printing and the PDF, which name people: not for every role.
     void setPaperOffered(bool offered);
@@ -38,11 +39,13 @@ protected:
 private:
     void print();
     void save();
+    void chooseFile();
     void saveRecord();
 
     Prompter& m_prompter;
     Paper& m_paper;
     std::function<std::optional<PaperJob>()> m_source;
+    std::function<Question()> m_question;
     QPushButton* m_print;
     QPushButton* m_save;
     QPushButton* m_saveRecord;

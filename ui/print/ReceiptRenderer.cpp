@@ -156,6 +156,11 @@ PaperJob recoverySheetJob(std::shared_ptr<const RecoverySheet> sheet, const Phra
             QByteArray::fromRawData(reinterpret_cast<const char*>(sheet->code.data()), qsizetype(sheet->code.size())));
         out.mono(code, 62);
         wipe(code.data(), std::size_t(code.size()) * sizeof(QChar));
+        out.section(say(context, QT_TRANSLATE_NOOP("Receipt", "Where to type it")));
+        out.body(say(context, QT_TRANSLATE_NOOP("Receipt", "Start the station. At the sign-in press “I have the "
+                                                           "recovery sheet…”, type the code, choose an "
+                                                           "account and give it a new password; then sign in with it. "
+                                                           "On the command line: vestibule-cli operator recover.")));
         out.section(say(context, QT_TRANSLATE_NOOP("Receipt", "Which sheet this is")));
         out.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Who runs the gates")), sheet->estate.processorName);
         out.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Fingerprint")), sheet->fingerprint);

@@ -24,10 +24,10 @@ ConsentsPanel::ConsentsPanel(QWidget* parent)
     retranslate();
 }
 
-void ConsentsPanel::setConsents(const QList<ConsentSummary>& consents, std::optional<QDate> doNotAskSince)
+void ConsentsPanel::setConsents(const QList<ConsentSummary>& consents, const Refusal& refusal)
 {
     m_consents = consents;
-    m_doNotAskSince = doNotAskSince;
+    m_refusal = refusal;
     retranslate();
 }
 
@@ -45,6 +45,19 @@ void ConsentsPanel::setPaperOffered(bool offered)
         m_offersPaper = offered;
         retranslate();
     }
+}
+
+QString ConsentsPanel::line() const
+{
+    if (m_refusal.saidNoOn) {
+        return tr("Chose the card on %1. Nobody asks again; only their own wish counts.")
+            .arg(dayText(*m_refusal.saidNoOn));
+    }
+    if (m_refusal.tookBackAt) {
+        return tr("Took the yes back on %1. Nobody asks again; only their own wish counts.")
+            .arg(dayText(*m_refusal.tookBackAt));
+    }
+    return m_consents.isEmpty() ? tr("Never asked.") : QString();
 }
 
 QString ConsentsPanel::sentence(const ConsentSummary& consent)
@@ -86,13 +99,8 @@ void ConsentsPanel::addLine(const ConsentSummary& consent)
 void ConsentsPanel::retranslate()
 {
     m_heading->setText(tr("Consents"));
-    if (m_doNotAskSince) {
-        m_line->setText(
-            tr("Chose the card on %1. Nobody asks again; only their own wish counts.").arg(dayText(*m_doNotAskSince)));
-    } else {
-        m_line->setText(tr("Never asked."));
-    }
-    m_line->setVisible(m_doNotAskSince || m_consents.isEmpty());
+    m_line->setText(line());
+    m_line->setVisible(!m_line->text().isEmpty());
     delete m_list;
     m_list = new QWidget(this);
     auto* column = new QVBoxLayout(m_list);

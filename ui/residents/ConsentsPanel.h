@@ -18,7 +18,14 @@ class ConsentsPanel : public View
 
 public:
     explicit ConsentsPanel(QWidget* parent);
-    void setConsents(const QList<ConsentSummary>& consents, std::optional<QDate> doNotAskSince);
+    /// When they refused a face, by a no or by taking a yes back.
+    struct Refusal
+    {
+        std::optional<QDate> saidNoOn;
+        std::optional<Instant> tookBackAt;
+    };
+
+    void setConsents(const QList<ConsentSummary>& consents, const Refusal& refusal);
     void setBusy(bool busy);
     /// Whether the sheet of a withdrawal, which is paper only, can be asked for.
     void setPaperOffered(bool offered);
@@ -32,11 +39,12 @@ protected:
     void retranslate() override;
 
 private:
+    [[nodiscard]] QString line() const;
     [[nodiscard]] static QString sentence(const ConsentSummary& consent);
     void addLine(const ConsentSummary& consent);
 
     QList<ConsentSummary> m_consents;
-    std::optional<QDate> m_doNotAskSince;
+    Refusal m_refusal;
     bool m_busy = false;
     bool m_offersPaper = true;
     QLabel* m_heading;

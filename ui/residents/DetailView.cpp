@@ -247,7 +247,7 @@ void DetailView::showPage()
     const std::optional<ResidentPage>& page = m_presenter->page();
     if (page) {
         m_form->setDetails(page->resident.details, m_presenter->today());
-        m_consents->setConsents(page->consents, page->doNotAskSince);
+        m_consents->setConsents(page->consents, {page->doNotAskSince, page->tookBackAt});
     } else {
         m_consents->setConsents({}, {});
     }

@@ -258,6 +258,8 @@ void ImportView::refresh()
     m_line->setText(stepText());
     if (step == Step::Preview) {
         showPreview();
+    } else {
+        m_sample->setLines({}, {}); // names, which nobody sees any more
     }
     m_progress->setAccessibleName(m_line->text());
     showEarlier();

@@ -47,6 +47,12 @@ SecretBytes NewPasswordFields::first() const { return m_password->peek(); }
 
 SecretBytes NewPasswordFields::second() const { return m_repeated->peek(); }
 
+void NewPasswordFields::setAccount(const QString& name)
+{
+    m_account = name;
+    showAdvice();
+}
+
 void NewPasswordFields::wipe()
 {
     m_password->wipeText();
@@ -80,11 +86,10 @@ void NewPasswordFields::showAdvice()
     const SecretBytes typed = m_password->peek();
     if (typed.isEmpty()) {
         m_strength->setValue(0);
-        m_passwordField->setTexts(tr("New password"),
-                                  tr("At least 10 characters. Three or four unrelated words are best."));
+        m_passwordField->setTexts(tr("New password"), passwordRule());
         return;
     }
-    const PasswordAdvice advice = m_engine.advise(typed);
+    const PasswordAdvice advice = m_engine.advise(typed, {m_account});
     m_strength->setValue(advice.score);
     setLook(m_strength, "tone", advice.accepted ? QStringLiteral("done") : QStringLiteral("warn"));
     m_passwordField->setTexts(tr("New password"), passwordAdviceText(advice));

@@ -24,6 +24,8 @@ public:
     /// What is typed; the inputs keep it until wipe(), so that a failure elsewhere costs no typing.
     [[nodiscard]] SecretBytes first() const;
     [[nodiscard]] SecretBytes second() const;
+    /// Whose password it is to be: no part of a good one.
+    void setAccount(const QString& name);
     void wipe();
     void focusFirst();
     void showDiffer();
@@ -40,6 +42,7 @@ private:
     void showAdvice();
 
     SessionEngine& m_engine;
+    QString m_account;
     SecretEdit* m_password;
     SecretEdit* m_repeated;
     Field* m_passwordField;

@@ -1,5 +1,6 @@
 #include "ui/session/PasswordTips.h"
 
+#include "core/vault/PasswordStrength.h"
 #include "ui/text/Sentences.h"
 
 #include <QCoreApplication>
@@ -14,6 +15,11 @@ struct Tips
 };
 
 } // namespace
+
+QString passwordRule()
+{
+    return Tips::tr("At least %1 characters. Three or four unrelated words are best.").arg(vault::fewestCharacters);
+}
 
 QString passwordTip(const std::string& weakness)
 {

@@ -82,7 +82,8 @@ void RestorePresenter::restore(const QString& manager, SecretBytes password, Sec
     if (m_step != Step::Account) {
         return;
     }
-    if (manager.isEmpty() || password.isEmpty() || (m_asksPasswordOfThen && passwordOfThen.isEmpty())) {
+    const bool lacksThen = !manager.isEmpty() && m_asksPasswordOfThen && passwordOfThen.isEmpty();
+    if (password.isEmpty() || lacksThen) {
         Q_EMIT failed(Error(codes::fieldMissing));
         return;
     }

@@ -34,7 +34,11 @@ public:
     [[nodiscard]] bool asksPasswordOfThen() const { return m_asksPasswordOfThen; }
     [[nodiscard]] RestoreStage stage() const { return m_stage; }
     [[nodiscard]] bool mayCancel() const { return m_stage != RestoreStage::Placing && !m_cancelled; }
-    [[nodiscard]] SignInLimit limitOf(const QString& manager) const { return m_engine.signInLimit(manager); }
+    /// Without a name, of the recovery sheet.
+    [[nodiscard]] SignInLimit limitOf(const QString& manager) const
+    {
+        return manager.isEmpty() ? m_engine.recoveryLimit() : m_engine.signInLimit(manager);
+    }
     /// As SignInPresenter: waited() comes from here on until an answer is 0.
     [[nodiscard]] int secondsToWait(const QString& manager);
 
@@ -43,7 +47,8 @@ public:
     void choose(int row);
     void toAccount();
     void backToChoose();
-    /// Fails with codes::fieldMissing or what the engine says; then the step is Account again.
+    /// Without a name by the recovery sheet, whose code `password` is. Fails with codes::fieldMissing or what the
+    /// engine says; then the step is Account again.
     void restore(const QString& manager, SecretBytes password, SecretBytes passwordOfThen);
     void cancel();
 

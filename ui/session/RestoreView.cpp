@@ -21,6 +21,7 @@
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -32,10 +33,11 @@ using Step = RestorePresenter::Step;
 
 } // namespace
 
-RestoreView::RestoreView(SessionEngine& engine, const Clock& clock, Prompter& prompter, Languages& languages,
+RestoreView::RestoreView(SessionEngine& engine, const Clock& clock, Prompter& prompter, Languages& languages, Form form,
                          QWidget* parent)
     : View(parent)
     , m_prompter(prompter)
+    , m_form(form)
     , m_presenter(new RestorePresenter(engine, clock, this))
     , m_model(new TextTableModel(this))
 {
@@ -127,7 +129,7 @@ QWidget* RestoreView::makeAccountStep()
         column->addWidget(widget);
     }
     connect(m_password, &QLineEdit::returnPressed, this, [this] {
-        if (m_presenter->asksPasswordOfThen() && m_passwordOfThen->text().isEmpty()) {
+        if (m_thenField->isVisibleTo(this) && m_passwordOfThen->text().isEmpty()) {
             m_passwordOfThen->setFocus();
         } else {
             submit();
@@ -173,6 +175,10 @@ void RestoreView::begin()
     }
 }
 
+bool RestoreView::isBySheet() const { return m_name->currentData().toBool(); }
+
+QString RestoreView::account() const { return isBySheet() ? QString() : m_name->currentText(); }
+
 void RestoreView::chooseFolder()
 {
     m_prompter.askFolder(this, tr("The folder with the copies"), [this](const QString& folder) {
@@ -194,7 +200,7 @@ void RestoreView::submit()
         m_presenter->toAccount();
         break;
     case Step::Account:
-        m_presenter->restore(m_name->currentText(), m_password->take(), m_passwordOfThen->take());
+        m_presenter->restore(account(), m_password->take(), m_passwordOfThen->take());
         break;
     case Step::Working:
         break;
@@ -235,6 +241,7 @@ void RestoreView::showStep()
         const QString before = m_name->currentText();
         m_name->clear();
         m_name->addItems(m_presenter->found()->managers);
+        m_name->addItem(tr("The recovery sheet, without a name"), true);
         m_name->setCurrentIndex(qMax(0, m_name->findText(before)));
     }
     refresh();
@@ -245,8 +252,7 @@ void RestoreView::refreshChoose()
 {
     const auto& found = m_presenter->found();
     m_heading->setText(tr("Put back a copy of this estate's store"));
-    m_lead->setText(tr("For an estate whose computer broke: residents, keys, consents, gates and accounts come back as "
-                       "they were when the copy was made."));
+    m_lead->setText(chooseText());
     m_folder->setText(m_presenter->isLooking() ? tr("The folder is being read…")
                       : found                  ? found->folder
                                                : tr("Connect the disk with the copies, then choose their folder."));
@@ -278,43 +284,20 @@ void RestoreView::refreshChoose()
     m_next->setEnabled(m_presenter->chosen().has_value());
 }
 
-QString RestoreView::noteText() const
-{
-    const auto chosen = m_presenter->chosen();
-    if (!chosen) {
-        return m_presenter->found()
-                   ? tr("There is no copy in this folder. Choose the one that the old computer copied to: inside it "
-                        "each copy is a folder with a name like 20261125T180500Z-812. Copies go after 35 days; if "
-                        "there is none left, go back and set the estate up anew.")
-                   : QString();
-    }
-    if (chosen->tooOld) {
-        return tr(
-            "This copy is older than 35 days: people who have been erased since may be in it. If there is a newer "
-            "one on another disk, take that. Otherwise go on, and let the recovery reach every gate before "
-            "anybody works.");
-    }
-    return m_presenter->isNewestChosen()
-               ? tr("What was entered after this moment is not in it and has to be entered again.")
-               : tr("This is not the newest copy. Take an older one only if the newest cannot be put back: all that "
-                    "was "
-                    "entered after it has to be entered again.");
-}
-
 void RestoreView::refreshAccount()
 {
-    const auto chosen = m_presenter->chosen();
     m_heading->setText(tr("A manager puts it back"));
-    m_lead->setText(
-        tr("The copy of %1. Name and password are those of the time of the newest copy.").arg(momentText(chosen->at)));
-    m_nameField->setTexts(tr("Name"), tr("Only a manager may put a copy back."));
-    m_passwordField->setTexts(tr("Password"));
+    m_lead->setText(accountText());
+    m_nameField->setTexts(tr("Name"), isBySheet()
+                                          ? tr("Whoever has the sheet may put a copy back. Nobody is signed in by it: "
+                                               "afterwards it gives an account a new password, which the log tells.")
+                                          : tr("Only a manager may put a copy back."));
+    m_passwordField->setTexts(isBySheet() ? tr("Code of the recovery sheet") : tr("Password"));
     m_thenField->setTexts(tr("Password at the time of this copy"),
                           tr("The keys were replaced after it was made; it opens with the password of then."));
-    m_thenField->setVisible(m_presenter->asksPasswordOfThen());
-    const int wait = m_presenter->secondsToWait(m_name->currentText());
-    m_tries->setText(
-        SignInPanel::triesText(m_presenter->limitOf(m_name->currentText()), wait, m_banner->isVisibleTo(this)));
+    m_thenField->setVisible(m_presenter->asksPasswordOfThen() && !isBySheet());
+    const int wait = m_presenter->secondsToWait(account());
+    m_tries->setText(SignInPanel::triesText(m_presenter->limitOf(account()), wait, m_banner->isVisibleTo(this)));
     m_tries->setVisible(!m_tries->text().isEmpty());
     for (QWidget* widget : std::initializer_list<QWidget*>{m_password, m_passwordOfThen, m_next}) {
         widget->setEnabled(wait == 0);
@@ -327,8 +310,7 @@ void RestoreView::refreshAccount()
 void RestoreView::refreshWorking()
 {
     m_heading->setText(tr("The copy is being put back"));
-    m_lead->setText(tr("This takes from seconds to some minutes. Leave the disk connected and the computer on; if the "
-                       "power fails, this computer is as empty as before, and you begin again."));
+    m_lead->setText(workingText());
     switch (m_presenter->stage()) {
     case RestoreStage::Unlocking:
         m_stage->setText(tr("The password is being checked…"));
@@ -364,9 +346,7 @@ void RestoreView::refresh()
         break;
     case Step::Done:
         m_heading->setText(tr("The copy is back"));
-        m_lead->setText(tr("Sign in next. The station is read-only at first and sends nothing to any gate: a manager "
-                           "finishes the recovery that then comes up, which asks the gates who must not come back. "
-                           "Afterwards choose a folder for new copies on the page Copies."));
+        m_lead->setText(doneText());
         m_next->setText(tr("To the sign-in"));
         m_next->setEnabled(true);
         break;
@@ -375,7 +355,11 @@ void RestoreView::refresh()
 
 void RestoreView::retranslate()
 {
-    m_where->setText(tr("First start, from a copy"));
+    if (const int sheet = m_name->findData(true); sheet >= 0) {
+        const QSignalBlocker quiet(m_name);
+        m_name->setItemText(sheet, tr("The recovery sheet, without a name"));
+    }
+    m_where->setText(whereText());
     m_table->setAccessibleName(tr("Copies in this folder"));
     m_progress->setAccessibleName(tr("The copy is being put back"));
     refresh();

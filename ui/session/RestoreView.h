@@ -21,21 +21,26 @@ class SecretEdit;
 class SessionEngine;
 class TextTableModel;
 
-/// The first start's other way, in the place of the set-up's card: a copy of the estate's store is put back. Shows
-/// nothing about people but the managers' names. Owned by the set-up page.
+/// A copy of the estate's store is put back: the first start's other way, in the place of the set-up's card, and the
+/// way on of a station whose store does not open. Shows nothing about people but the managers' names. Owned by the view
+/// whose card it takes the place of.
 class RestoreView : public View
 {
     Q_OBJECT
 
 public:
-    RestoreView(SessionEngine& engine, const Clock& clock, Prompter& prompter, Languages& languages,
+    enum class Form {
+        FirstStart, ///< this computer has nothing
+        Station,    ///< it has its accounts, and a store that does not open
+    };
+    RestoreView(SessionEngine& engine, const Clock& clock, Prompter& prompter, Languages& languages, Form form,
                 QWidget* parent = nullptr);
 
     /// Puts the focus where this step begins.
     void begin();
 
 Q_SIGNALS:
-    /// Back to the set-up; nothing has been changed.
+    /// Back to where it was opened; nothing has been changed.
     void closed();
     /// The copy is back: to the sign-in.
     void finished();
@@ -47,6 +52,9 @@ private:
     [[nodiscard]] QWidget* makeChooseStep();
     [[nodiscard]] QWidget* makeAccountStep();
     [[nodiscard]] QWidget* makeWorkingStep();
+    [[nodiscard]] bool isBySheet() const;
+    /// Whose password it is; empty: the recovery sheet's code.
+    [[nodiscard]] QString account() const;
     void chooseFolder();
     void submit();
     void goBack();
@@ -55,9 +63,16 @@ private:
     void refreshChoose();
     void refreshAccount();
     void refreshWorking();
+    // What it says, in RestoreWords.cpp.
+    [[nodiscard]] QString whereText() const;
+    [[nodiscard]] QString chooseText() const;
     [[nodiscard]] QString noteText() const;
+    [[nodiscard]] QString accountText() const;
+    [[nodiscard]] QString workingText() const;
+    [[nodiscard]] QString doneText() const;
 
     Prompter& m_prompter;
+    const Form m_form;
     RestorePresenter* m_presenter;
     QLabel* m_where;
     QLabel* m_heading;

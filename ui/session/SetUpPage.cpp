@@ -45,7 +45,7 @@ SetUpPage::SetUpPage(SessionEngine& engine, const Clock& clock, Prompter& prompt
     QFrame* card = makeCard(this, QStringLiteral("setUpCard"), layout);
     card->setFixedWidth(680);
     m_card = card;
-    m_restore = new RestoreView(engine, clock, prompter, languages, this);
+    m_restore = new RestoreView(engine, clock, prompter, languages, RestoreView::Form::FirstStart, this);
     layout->setContentsMargins(40, 28, 40, 28);
     auto* top = new QHBoxLayout;
     m_where = makeLabel(card, QStringLiteral("setUpWhere"), TextLook::Hint);
@@ -160,7 +160,9 @@ QWidget* SetUpPage::makeManagerStep()
     column->addWidget(m_strength);
     column->addWidget(m_repeatedField);
     column->addStretch();
-    connect(m_password, &QLineEdit::textChanged, this, &SetUpPage::showAdvice);
+    for (QLineEdit* edit : std::initializer_list<QLineEdit*>{m_manager, m_password}) {
+        connect(edit, &QLineEdit::textChanged, this, &SetUpPage::showAdvice);
+    }
     connect(m_manager, &QLineEdit::returnPressed, m_password, qOverload<>(&QWidget::setFocus));
     connect(m_password, &QLineEdit::returnPressed, m_repeated, qOverload<>(&QWidget::setFocus));
     connect(m_repeated, &QLineEdit::returnPressed, this, &SetUpPage::submit);
@@ -180,6 +182,13 @@ QWidget* SetUpPage::makeSheetStep(Paper& paper)
             return std::nullopt;
         }
         return recoverySheetJob(m_presenter->sheet(), m_languages.phrases(m_languages.current()));
+    });
+    m_paperButtons->setSaveQuestion([] {
+        return Question{tr("Save the recovery sheet as a file?"),
+                        tr("Whoever has this file can open the station, and everything in it. It is better printed. "
+                           "If there is no printer here, save it on a stick, not on this computer, print it elsewhere, "
+                           "and lock the stick away."),
+                        tr("Save it on a stick…"), tr("Back to the sheet"), true};
     });
     connect(m_paperButtons, &PaperButtons::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_paperButtons, &PaperButtons::done, m_banner, &Banner::showDone);
@@ -211,6 +220,7 @@ void SetUpPage::submit()
         m_presenter->submitEstate({m_estate->text(), m_processor->text(), m_contact->text(), m_address->text()});
         break;
     case SetUpPresenter::Step::Manager:
+        m_presenter->setLanguage(m_languages.current());
         m_presenter->submitManager(m_manager->text(), m_password->peek(), m_repeated->peek());
         break;
     case SetUpPresenter::Step::Sheet:
@@ -240,6 +250,21 @@ void SetUpPage::whenFreeToLeave(std::function<void()> go)
                            go();
                        }
                    });
+}
+
+bool SetUpPage::isAtSheet() const { return m_presenter->step() == SetUpPresenter::Step::Sheet; }
+
+void SetUpPage::setCovered(bool covered)
+{
+    if (!isAtSheet()) {
+        return;
+    }
+    if (covered) {
+        wipeCode();
+    } else if (m_code->text().isEmpty()) {
+        showCode();
+        m_first->setFocus();
+    }
 }
 
 void SetUpPage::showCode()
@@ -295,11 +320,10 @@ void SetUpPage::showAdvice()
     const SecretBytes typed = m_password->peek();
     if (typed.isEmpty()) {
         m_strength->setValue(0);
-        m_passwordField->setTexts(tr("Password"),
-                                  tr("At least 10 characters. Three or four unrelated words are best."));
+        m_passwordField->setTexts(tr("Password"), passwordRule());
         return;
     }
-    const PasswordAdvice advice = m_presenter->advise(typed);
+    const PasswordAdvice advice = m_presenter->advise(typed, m_manager->text());
     m_strength->setValue(advice.score);
     setLook(m_strength, "tone", advice.accepted ? QStringLiteral("done") : QStringLiteral("warn"));
     m_passwordField->setTexts(tr("Password"), passwordAdviceText(advice));

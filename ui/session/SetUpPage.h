@@ -39,6 +39,11 @@ public:
     /// As Page: calls `go` when nothing would be lost, not at all while the store is being made, and after a question
     /// while nobody has shown that the recovery sheet is kept.
     void whenFreeToLeave(std::function<void()> go);
+    /// The code of the recovery sheet is, or was before it was covered, there to be read.
+    [[nodiscard]] bool isAtSheet() const;
+    /// Takes the code and what was typed of it off the page, or shows it again: the presenter holds it, in guarded
+    /// memory, until the sheet is kept. Without effect in other steps.
+    void setCovered(bool covered);
 
 Q_SIGNALS:
     void finished();

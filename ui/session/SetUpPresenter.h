@@ -27,7 +27,13 @@ public:
     /// Which two groups of the code are to be typed back, from 1.
     [[nodiscard]] std::pair<int, int> askedGroups() const { return m_asked; }
 
-    [[nodiscard]] PasswordAdvice advise(const SecretBytes& password) const { return m_engine.advise(password); }
+    [[nodiscard]] PasswordAdvice advise(const SecretBytes& password, const QString& manager) const
+    {
+        return m_engine.advise(password, {manager, m_estate.estateName});
+    }
+
+    /// The estate's, as it is when the manager's step is complete: the one that the windows speak then.
+    void setLanguage(const QString& language) { m_language = language; }
 
     /// Every field is needed. Fails with codes::fieldMissing.
     void submitEstate(EstateProfile estate);
@@ -50,6 +56,7 @@ private:
     Step m_step = Step::Estate;
     bool m_busy = false;
     EstateProfile m_estate;
+    QString m_language;
     std::shared_ptr<const RecoverySheet> m_sheet;
     std::pair<int, int> m_asked{2, 7};
 };

@@ -61,6 +61,7 @@ SheetView::SheetView(SessionEngine& engine, const Clock& clock, Languages& langu
     outer->addLayout(middle);
     outer->addStretch(3);
     setFocusProxy(m_code);
+    connect(m_name, &QComboBox::currentTextChanged, m_next, &NewPasswordFields::setAccount);
     m_name->addItems(m_presenter->names());
     m_name->setCurrentIndex(qMax(0, m_name->findText(likely)));
     connect(m_use, &QPushButton::clicked, this, &SheetView::submit);

@@ -1,6 +1,6 @@
 #include "ui/session/SignInPanel.h"
 
-#include "core/database/Codes.h"
+#include "ui/engine/StoreTrouble.h"
 #include "ui/session/SecretEdit.h"
 #include "ui/session/SignInPresenter.h"
 #include "ui/shell/Banner.h"
@@ -118,9 +118,7 @@ void SignInPanel::submit()
 void SignInPanel::showFailure(const Error& error)
 {
     m_banner->showError(error);
-    namespace found = database::codes;
-    if (m_form == Form::SignIn &&
-        (error.is(found::rolledBack) || error.is(found::anchorMissing) || error.is(found::anchorDamaged))) {
+    if (m_form == Form::SignIn && storeTroubleOf(error.code()) != StoreTrouble::None) {
         m_olderStore = error.code();
     }
     refresh();

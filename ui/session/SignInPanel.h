@@ -44,7 +44,7 @@ public:
 Q_SIGNALS:
     /// Unlock form only: close the store instead.
     void signOutAsked();
-    /// The store is not the one that this station left, and the operator wants to know what can be done.
+    /// The store does not open (StoreTrouble), and the operator wants to know what can be done.
     void olderStoreMet(const QString& name, vestibule::ErrorCode found);
     /// Sign-in form only: somebody has the recovery sheet; `name` is the account that is chosen.
     void sheetAsked(const QString& name);

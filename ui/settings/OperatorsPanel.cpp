@@ -77,6 +77,7 @@ OperatorsPanel::OperatorsPanel(SessionEngine& engine, QWidget* parent)
     column->addLayout(who);
     column->addWidget(m_password);
     column->addWidget(m_add, 0, Qt::AlignLeft);
+    connect(m_name, &QLineEdit::textChanged, m_password, &NewPasswordFields::setAccount);
     connect(m_name, &QLineEdit::returnPressed, m_role, qOverload<>(&QWidget::setFocus));
     connect(m_password, &NewPasswordFields::entered, this, &OperatorsPanel::submit);
     connect(m_add, &QPushButton::clicked, this, &OperatorsPanel::submit);

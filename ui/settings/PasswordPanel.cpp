@@ -1,6 +1,7 @@
 #include "ui/settings/PasswordPanel.h"
 
 #include "core/vault/Codes.h"
+#include "ui/engine/SessionEngine.h"
 #include "ui/session/NewPasswordFields.h"
 #include "ui/session/SecretEdit.h"
 #include "ui/shell/Banner.h"
@@ -32,6 +33,12 @@ PasswordPanel::PasswordPanel(SessionEngine& engine, QWidget* parent)
         column->addWidget(widget);
     }
     column->addWidget(m_change, 0, Qt::AlignLeft);
+    const auto knowAccount = [this, &engine] {
+        const auto who = engine.currentOperator();
+        m_next->setAccount(who ? who->name : QString());
+    };
+    connect(&engine, &SessionEngine::phaseChanged, this, knowAccount);
+    knowAccount();
     connect(m_current, &QLineEdit::returnPressed, m_next, &NewPasswordFields::focusFirst);
     connect(m_next, &NewPasswordFields::entered, this, &PasswordPanel::submit);
     connect(m_change, &QPushButton::clicked, this, &PasswordPanel::submit);

@@ -132,6 +132,7 @@ void Application::setResidentFonts()
 void Application::applyPhase()
 {
     if (m_setUp != nullptr) {
+        coverSetUp();
         return;
     }
     switch (m_engines.session.phase()) {
@@ -166,6 +167,22 @@ void Application::showSetUp()
     });
 }
 
+void Application::coverSetUp()
+{
+    if (!m_setUp->isAtSheet()) {
+        return;
+    }
+    const SessionEngine::Phase phase = m_engines.session.phase();
+    const bool away = phase == SessionEngine::Phase::ScreenLocked || phase == SessionEngine::Phase::SignedOut;
+    m_setUp->setCovered(away);
+    if (away) {
+        dismissEverything(); // the page stays: what it has to show exists nowhere else
+        cover();
+    } else {
+        uncover();
+    }
+}
+
 SignInPanel* Application::showSignIn()
 {
     uncover();
@@ -192,7 +209,8 @@ void Application::showSheet(const QString& name)
 
 void Application::showOlderStore(const QString& name, ErrorCode found)
 {
-    auto* view = new OlderStoreView(m_engines.upkeep, name, found);
+    auto* view = new OlderStoreView({m_engines.upkeep, m_engines.session, m_clock, *m_outside.prompter, *m_languages},
+                                    name, found);
     m_main->showAlone(view);
     m_lastOperator = name;
     connect(view, &OlderStoreView::closed, this, &Application::showSignIn);
@@ -268,12 +286,17 @@ void Application::uncover()
     m_resident->uncover();
 }
 
-void Application::dropEverything()
+void Application::dismissEverything()
 {
     m_outside.prompter->dismissAll();
     m_outside.paper->dismiss();
-    m_main->dropData();
     m_clipboard->clearNow();
+}
+
+void Application::dropEverything()
+{
+    dismissEverything();
+    m_main->dropData();
     m_place->bringMainBack();
 }
 
@@ -281,7 +304,7 @@ void Application::lock()
 {
     const SessionEngine::Phase phase = m_engines.session.phase();
     const bool somebody = phase == SessionEngine::Phase::Open || phase == SessionEngine::Phase::UndertakingDue;
-    if (somebody && m_setUp == nullptr) {
+    if (somebody && (m_setUp == nullptr || m_setUp->isAtSheet())) {
         m_engines.session.lockScreen();
     }
     if (m_sheet != nullptr) {

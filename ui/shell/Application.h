@@ -84,6 +84,8 @@ private:
     void applyPhase();
     /// The letters of the language that the resident reads in.
     void setResidentFonts();
+    /// The code of the recovery sheet is covered while nobody is signed in, and shown again to whoever signs in then.
+    void coverSetUp();
     void showSetUp();
     SignInPanel* showSignIn();
     void showSheet(const QString& name);
@@ -96,6 +98,7 @@ private:
     void showPages();
     void cover();
     void uncover();
+    void dismissEverything();
     void dropEverything();
     void lock();
     void signOut();

@@ -78,6 +78,7 @@ constexpr ActRow acts[] = {
     {"request/partly", QT_TRANSLATE_NOOP("Act", "Answered a request: done in part")},
     {"request/refused", QT_TRANSLATE_NOOP("Act", "Answered a request: refused")},
     {"request/taken-back", QT_TRANSLATE_NOOP("Act", "A request was taken back")},
+    {"request/answer-printed", QT_TRANSLATE_NOOP("Act", "Printed or saved a request's answer")},
     {"resident/where-asked", QT_TRANSLATE_NOOP("Act", "Asked the gates where a face is")},
     {"resident/where-printed", QT_TRANSLATE_NOOP("Act", "Printed or saved where a face is")},
     {"resident/copied", QT_TRANSLATE_NOOP("Act", "Made a copy of a person's data")},
@@ -135,6 +136,7 @@ constexpr ActRow acts[] = {
     {"audit/exported", QT_TRANSLATE_NOOP("Act", "Exported the log")},
     {"audit/proved", QT_TRANSLATE_NOOP("Act", "Gave away the proof of an entry")},
     {"recovery/acknowledged", QT_TRANSLATE_NOOP("Act", "A manager noted the use of the recovery sheet")},
+    {"recovery/codes-refused", QT_TRANSLATE_NOOP("Act", "Wrong codes of the recovery sheet")},
     {"recovery/sheet-printed", QT_TRANSLATE_NOOP("Act", "Printed or saved the recovery sheet")},
     {"copy/folder-chosen", QT_TRANSLATE_NOOP("Act", "Chose the folder for the copies")},
     {"copy/folder-given-up", QT_TRANSLATE_NOOP("Act", "Gave up a folder that held copies")},
@@ -229,10 +231,17 @@ constexpr ActRow reasons[] = {
     {"stolen", QT_TRANSLATE_NOOP("Act", "Stolen")},
 };
 
-QString wordsOf(std::span<const ActRow> rows, const QByteArray& code)
+/// Null for a code without words.
+const ActRow* rowOf(std::span<const ActRow> rows, const QByteArray& code)
 {
     const auto found = std::find_if(rows.begin(), rows.end(), [&code](const ActRow& row) { return code == row.code; });
-    return found == rows.end() ? QString::fromLatin1(code) : QCoreApplication::translate(context, found->words);
+    return found == rows.end() ? nullptr : &*found;
+}
+
+QString wordsOf(std::span<const ActRow> rows, const QByteArray& code)
+{
+    const ActRow* const row = rowOf(rows, code);
+    return row == nullptr ? QString::fromLatin1(code) : QCoreApplication::translate(context, row->words);
 }
 
 } // namespace
@@ -254,6 +263,12 @@ QString actReasonText(const QByteArray& reason)
         return errorText(ErrorCode{code.substr(0, std::size_t(slash)), code.substr(std::size_t(slash) + 1)}).happened;
     }
     return wordsOf(reasons, reason);
+}
+
+QString actReasonText(const QByteArray& reason, const Phrasebook& phrases)
+{
+    const ActRow* const row = rowOf(reasons, reason);
+    return row == nullptr ? QString::fromLatin1(reason) : actRowText(*row, phrases);
 }
 
 QString actRowText(const ActRow& row, const Phrasebook& phrases) { return phrases(context, row.words); }

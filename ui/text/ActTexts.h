@@ -28,6 +28,8 @@ struct ActRow
 [[nodiscard]] QString actKindText(const QByteArray& kind);
 /// An error's code is given as what happened.
 [[nodiscard]] QString actReasonText(const QByteArray& reason);
+/// The same in a language of choice, of a reason of the table.
+[[nodiscard]] QString actReasonText(const QByteArray& reason, const Phrasebook& phrases);
 /// The same for a row of the tables, in a language of choice.
 [[nodiscard]] QString actRowText(const ActRow& row, const Phrasebook& phrases);
 

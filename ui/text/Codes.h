@@ -10,6 +10,8 @@ namespace vestibule::ui::codes {
 inline constexpr ErrorCode printerMissing{"ui", "printer-missing"};
 /// The PDF could not be written to the chosen place.
 inline constexpr ErrorCode pdfNotWritten{"ui", "pdf-not-written"};
+/// A paper came out, and the log does not say so; the cause says why.
+inline constexpr ErrorCode paperNotNoted{"ui", "paper-not-noted"};
 /// A date that is none.
 inline constexpr ErrorCode badDate{"ui", "bad-date"};
 /// The two passwords differ.
@@ -34,8 +36,9 @@ inline constexpr ErrorCode languageFileIncomplete{"ui", "language-file-incomplet
 /// The notice is there in that language already.
 inline constexpr ErrorCode languageThere{"ui", "language-there"};
 
-inline constexpr std::array all{
-    printerMissing, pdfNotWritten, badDate,      passwordsDiffer,        sheetMistyped,          fieldMissing,
-    speechMissing,  speechFailed,  noSuchNumber, languageFileUnreadable, languageFileIncomplete, languageThere};
+inline constexpr std::array all{printerMissing,  pdfNotWritten, paperNotNoted,          badDate,
+                                passwordsDiffer, sheetMistyped, fieldMissing,           speechMissing,
+                                speechFailed,    noSuchNumber,  languageFileUnreadable, languageFileIncomplete,
+                                languageThere};
 
 } // namespace vestibule::ui::codes

@@ -219,6 +219,11 @@ constexpr ErrorRow rows[] = {
     {"ui/pdf-not-written", QT_TRANSLATE_NOOP("Error", "The PDF could not be written there."),
      QT_TRANSLATE_NOOP("Error", "Nothing else is lost."),
      QT_TRANSLATE_NOOP("Error", "Choose another folder and try again.")},
+    {"ui/paper-not-noted", QT_TRANSLATE_NOOP("Error", "The paper came out, and it is not in the log."),
+     QT_TRANSLATE_NOOP("Error", "Whoever reads the log later does not see that it was printed or saved."),
+     QT_TRANSLATE_NOOP("Error",
+                       "Write down by hand what it is, for whom and when, and give that to a manager. Then look "
+                       "at the self-check, and print it again once all is well: that is written down.")},
     {"ui/no-such-number", QT_TRANSLATE_NOOP("Error", "No sitting with this number is waiting."),
      QT_TRANSLATE_NOOP("Error", "Nothing has been changed."),
      QT_TRANSLATE_NOOP("Error", "Look for the name in the list, or begin a new sitting.")},

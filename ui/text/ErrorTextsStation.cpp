@@ -156,9 +156,7 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Error",
                        "This step was not stored: people who were erased since could come back. The gates go on "
                        "by themselves."),
-     QT_TRANSLATE_NOOP("Error",
-                       "Let a manager run the recovery: vestibule-cli recover. It asks the gates what has ended "
-                       "since.")},
+     QT_TRANSLATE_NOOP("Error", "Have a manager sign in and follow the recovery steps, or run vestibule-cli recover.")},
     {"store/copy-cancelled", QT_TRANSLATE_NOOP("Error", "The copy was cancelled."),
      QT_TRANSLATE_NOOP("Error", "Nothing of it is left. The store itself is as it was."),
      QT_TRANSLATE_NOOP("Error", "Make it again when there is time.")},
@@ -173,6 +171,9 @@ constexpr ErrorRow rows[] = {
     {"base/disk-full database/disk-full", QT_TRANSLATE_NOOP("Error", "The disk is full."),
      QT_TRANSLATE_NOOP("Error", "This step was not stored; everything before it is safe."),
      QT_TRANSLATE_NOOP("Error", "Free some space and try again.")},
+    {"station/evidence-there", QT_TRANSLATE_NOOP("Error", "There is a file of that name."),
+     QT_TRANSLATE_NOOP("Error", "What was exported before is evidence and is not replaced. Nothing was exported now."),
+     QT_TRANSLATE_NOOP("Error", "Choose another name, or another folder.")},
     {"base/write-failed", QT_TRANSLATE_NOOP("Error", "A file could not be written."),
      QT_TRANSLATE_NOOP("Error", "This step was not stored; everything before it is safe."),
      QT_TRANSLATE_NOOP("Error", "Check the disk and the rights of the folder, then try again.")},

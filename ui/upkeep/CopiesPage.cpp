@@ -62,10 +62,7 @@ CopiesPage::CopiesPage(UpkeepEngine& engine, Prompter& prompter, QWidget* parent
     outer->addWidget(m_table, 1);
     outer->addWidget(m_rule);
     connect(m_copy, &QPushButton::clicked, this, &CopiesPage::copyOrCancel);
-    connect(m_prove, &QPushButton::clicked, this, [this] {
-        m_banner->clear();
-        m_presenter->prove(m_chosen);
-    });
+    connect(m_prove, &QPushButton::clicked, this, &CopiesPage::proveOrCancel);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CopiesPage::noteChosen);
     connect(m_elsewhere, &ElsewherePanel::folderGivenUp, this, [this](const QString& folder) {
         m_banner->clear();
@@ -147,6 +144,16 @@ void CopiesPage::copyOrCancel()
     }
     m_banner->clear();
     m_presenter->makeCopy();
+}
+
+void CopiesPage::proveOrCancel()
+{
+    if (!m_presenter->proving().isEmpty()) {
+        m_presenter->cancelProof();
+        return;
+    }
+    m_banner->clear();
+    m_presenter->prove(m_chosen);
 }
 
 void CopiesPage::showProgress(int done, int all)
@@ -236,10 +243,12 @@ void CopiesPage::refreshTable()
 void CopiesPage::refreshButtons()
 {
     const bool copying = m_presenter->isCopying();
+    const bool proving = !m_presenter->proving().isEmpty();
     m_cancelled = m_cancelled && copying;
     m_copy->setText(copying ? tr("Cancel the copy") : tr("Copy now"));
     m_copy->setEnabled(copying ? !m_cancelled : m_presenter->mayCopy());
-    m_prove->setEnabled(m_presenter->proving().isEmpty() && !copying && !m_chosen.isEmpty());
+    m_prove->setText(proving ? tr("Cancel the proof") : tr("Prove this copy"));
+    m_prove->setEnabled(proving ? m_presenter->mayCancelProof() : !copying && !m_chosen.isEmpty());
 }
 
 void CopiesPage::refresh()
@@ -249,40 +258,51 @@ void CopiesPage::refresh()
     refreshPlace();
     m_elsewhere->setPlaces(state ? state->elsewhere : QList<CopiesElsewhere>(), state ? state->readAt : Instant());
     refreshTable();
-    m_progress->setVisible(copying);
+    const bool proving = !m_presenter->proving().isEmpty();
+    m_progress->setVisible(copying || proving);
     refreshButtons();
-    if (copying || !state) {
-        return;
+    if (copying) {
+        return; // showProgress() says how far it is
     }
+    if (proving) {
+        m_progress->setRange(0, 0); // a proof has no measure
+        m_lead->setText(tr("The copy is proved by restoring it into a scratch folder."));
+    } else if (state) {
+        m_lead->setText(leadText(*state));
+    }
+}
+
+QString CopiesPage::leadText(const CopiesState& state) const
+{
     QString lead;
-    if (state->folder.isEmpty()) {
+    if (state.folder.isEmpty()) {
         lead = tr("If this computer breaks, everything on it is lost.");
-    } else if (state->copies.isEmpty()) {
+    } else if (state.copies.isEmpty()) {
         lead = tr("There is no copy yet.");
     } else {
-        lead = tr("The newest copy was made on %1.").arg(momentText(state->copies.constFirst().at));
+        lead = tr("The newest copy was made on %1.").arg(momentText(state.copies.constFirst().at));
     }
-    if (state->overdue) {
+    if (state.overdue) {
         lead = inOneLine(lead, tr("For two days none has been made."));
     }
-    if (state->problem) {
-        lead = inOneLine(lead, tr("The last try failed: %1").arg(errorText(*state->problem).happened));
+    if (state.problem) {
+        lead = inOneLine(lead, tr("The last try failed: %1").arg(errorText(*state.problem).happened));
     }
-    m_lead->setText(lead);
+    return lead;
 }
 
 void CopiesPage::retranslate()
 {
     m_heading->setText(tr("Copies of the station"));
-    m_prove->setText(tr("Prove this copy"));
     m_placeHeading->setText(tr("Where and when"));
     m_daily->setText(tr("Every day at"));
     m_at->setAccessibleName(tr("Time of the daily copy"));
     m_progress->setAccessibleName(tr("Progress of the copy"));
     m_table->setAccessibleName(tr("Copies of the station"));
-    m_rule->setText(
-        tr("Copies go after 35 days, because people who have been erased are still in them. On a new computer the "
-           "first start offers to put one back; on this one vestibule-cli backup restore does."));
+    m_rule->setText(tr(
+        "Copies go after 35 days, because people who have been erased are still in them. On a new computer the "
+        "first start offers to put one back; on this one the sign-in does when the store does not open. To go back to "
+        "one by hand, sign out, and: vestibule-cli --dir STATION --operator NAME backup restore COPY --from FOLDER"));
     refresh();
 }
 

@@ -17,6 +17,7 @@ class ElsewherePanel;
 class Prompter;
 class TextTableModel;
 class UpkeepEngine;
+struct CopiesState;
 
 /// Where the station's copies go and when, which there are, and one more now. Clerks and managers copy and prove;
 /// managers choose place and time. Shows nothing about people. Owned by the main window.
@@ -40,8 +41,10 @@ private:
     [[nodiscard]] QWidget* makePlace();
     void chooseFolder();
     void copyOrCancel();
+    void proveOrCancel();
     void showProgress(int done, int all);
     void refresh();
+    [[nodiscard]] QString leadText(const CopiesState& state) const;
     void refreshPlace();
     void refreshTable();
     void refreshButtons();

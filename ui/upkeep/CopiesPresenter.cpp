@@ -92,16 +92,26 @@ void CopiesPresenter::prove(const QString& name)
         return;
     }
     m_proving = name;
+    m_proofCancelled = false;
     Q_EMIT changed();
     m_engine.proveCopy(this, name, [this](const Result<void>& good) {
         m_proving.clear();
         if (good) {
             Q_EMIT proved();
-        } else {
+        } else if (!good.error().is(store::codes::copyCancelled)) {
             Q_EMIT failed(good.error());
         }
         Q_EMIT changed();
     });
+}
+
+void CopiesPresenter::cancelProof()
+{
+    if (mayCancelProof()) {
+        m_proofCancelled = true;
+        m_engine.cancelProof();
+        Q_EMIT changed();
+    }
 }
 
 } // namespace vestibule::ui

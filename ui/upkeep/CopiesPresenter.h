@@ -32,6 +32,9 @@ public:
     void makeCopy();
     void cancelCopy() { m_engine.cancelCopy(); }
     void prove(const QString& name);
+    /// It ends with its part; whether it came in time shows at the end.
+    void cancelProof();
+    [[nodiscard]] bool mayCancelProof() const { return !m_proving.isEmpty() && !m_proofCancelled; }
 
 Q_SIGNALS:
     void changed();
@@ -43,6 +46,7 @@ private:
     UpkeepEngine& m_engine;
     std::optional<CopiesState> m_state;
     QString m_proving;
+    bool m_proofCancelled = false; ///< the one that runs
     bool m_running = false;
     bool m_again = false;
 };

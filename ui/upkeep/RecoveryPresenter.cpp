@@ -1,5 +1,6 @@
 #include "ui/upkeep/RecoveryPresenter.h"
 
+#include "core/sync/Codes.h"
 #include "ui/text/Codes.h"
 
 #include <algorithm>
@@ -29,11 +30,15 @@ void RecoveryPresenter::ask()
         return;
     }
     m_report = {};
+    m_cancelled = false;
     become(Step::Asking);
     m_engine.askGates(this, [this](const Result<RecoveryReport>& report) {
         if (!report) {
+            m_report = {};
             become(Step::Beginning);
-            Q_EMIT failed(report.error());
+            if (!report.error().is(sync::codes::cancelled)) {
+                Q_EMIT failed(report.error());
+            }
             return;
         }
         m_report = *report;
@@ -42,6 +47,15 @@ void RecoveryPresenter::ask()
                               [](const GateAnswer& answer) { return answer.problem.has_value(); });
         become(Step::Found);
     });
+}
+
+void RecoveryPresenter::cancelAsking()
+{
+    if (mayCancelAsking()) {
+        m_cancelled = true;
+        m_engine.cancelAsking();
+        Q_EMIT changed();
+    }
 }
 
 void RecoveryPresenter::finish(SecretBytes password)

@@ -32,6 +32,9 @@ public:
     [[nodiscard]] const RecoveryReport& report() const { return m_report; }
 
     void ask();
+    /// Gives the asking up: then nobody was asked.
+    void cancelAsking();
+    [[nodiscard]] bool mayCancelAsking() const { return m_step == Step::Asking && !m_cancelled; }
     /// `password` is used only where a decision is needed. failed() with codes::fieldMissing when it is empty then.
     void finish(SecretBytes password);
 
@@ -46,6 +49,7 @@ private:
     const domain::Operator m_who;
     Step m_step = Step::Beginning;
     RecoveryReport m_report;
+    bool m_cancelled = false; ///< the asking that runs
 };
 
 } // namespace vestibule::ui

@@ -54,7 +54,7 @@ RecoveryView::RecoveryView(UpkeepEngine& engine, const domain::Operator& who, QW
     outer->addStretch();
     m_atWork->hide();
     connect(m_signOut, &QPushButton::clicked, this, &RecoveryView::signOutAsked);
-    connect(m_ask, &QPushButton::clicked, m_presenter, &RecoveryPresenter::ask);
+    connect(m_ask, &QPushButton::clicked, this, &RecoveryView::askOrCancel);
     connect(m_finish, &QPushButton::clicked, this, &RecoveryView::finish);
     connect(m_password, &QLineEdit::returnPressed, this, &RecoveryView::finish);
     connect(m_presenter, &RecoveryPresenter::changed, this, &RecoveryView::refresh);
@@ -124,6 +124,15 @@ void RecoveryView::begin()
 
 void RecoveryView::sayFoundAtWork() { m_atWork->show(); }
 
+void RecoveryView::askOrCancel()
+{
+    if (m_presenter->step() == RecoveryPresenter::Step::Asking) {
+        m_presenter->cancelAsking();
+    } else {
+        m_presenter->ask();
+    }
+}
+
 void RecoveryView::finish()
 {
     m_banner->clear();
@@ -138,8 +147,8 @@ void RecoveryView::refresh()
     const bool found = step == Step::Found;
     m_steps->setVisible(m_presenter->mayDecide());
     m_progress->setVisible(asking || step == Step::Finishing);
-    m_ask->setEnabled(step == Step::Beginning || found);
-    m_ask->setText(asking ? tr("Asking the gates…") : found ? tr("Ask again") : tr("Ask the gates"));
+    m_ask->setEnabled(step == Step::Beginning || found || m_presenter->mayCancelAsking());
+    m_ask->setText(asking ? tr("Stop asking") : found ? tr("Ask again") : tr("Ask the gates"));
     if (asking) {
         m_banner->clear();
     }
@@ -174,21 +183,28 @@ void RecoveryView::refreshGates()
     const bool known = m_presenter->step() == RecoveryPresenter::Step::Found ||
                        m_presenter->step() == RecoveryPresenter::Step::Finishing;
     m_ledger->setVisible(known);
-    m_ledger->setText(m_presenter->report().ledgerFound
-                          ? tr("The list of ended keys that is kept beside the copies was read, too.")
-                          : tr("No list of ended keys was found beside the copies: only the gates can tell."));
+    m_ledger->setText(ledgerText());
+    setLook(m_ledger, "look", m_presenter->report().ledgerAway ? QStringLiteral("problem") : QStringLiteral("hint"));
 }
 
-void RecoveryView::refreshFindings()
+QString RecoveryView::ledgerText() const
 {
-    using Step = RecoveryPresenter::Step;
-    const RecoveryReport& report = m_presenter->report();
-    if (m_presenter->step() != Step::Found && m_presenter->step() != Step::Finishing) {
-        m_found->setText(tr("Comes when the gates have been asked."));
-        return;
+    if (m_presenter->report().ledgerAway) {
+        return tr("The list of ended keys was not read: the disk with the copies is away.");
     }
-    m_found->setText(findings().join(QLatin1String("\n\n")));
+    return m_presenter->report().ledgerFound
+               ? tr("The list of ended keys that is kept beside the copies was read, too.")
+               : tr("No list of ended keys was found beside the copies: only the gates can tell.");
+}
+
+QStringList RecoveryView::reasons() const
+{
+    const RecoveryReport& report = m_presenter->report();
     QStringList reasons;
+    if (report.ledgerAway) {
+        reasons << tr("The disk with the copies is away, and with it the list of ended keys. Connect it and ask again: "
+                      "without the list somebody who ended since could come back.");
+    }
     if (report.gatesNotAsked > 0) {
         reasons << tr("%n gates were not reached. Who was revoked there alone could come back. Better: reach them and "
                       "ask again.",
@@ -197,10 +213,21 @@ void RecoveryView::refreshFindings()
     if (report.onOneWord > 0) {
         reasons << tr("%n keys are called ended by one gate alone.", nullptr, report.onOneWord);
     }
-    if (reasons.isEmpty()) {
+    if (report.manyAtOnce) {
         reasons << tr("Many keys end at once. Check that this can be so.");
     }
-    m_decision->setText(tr("You decide: %1", "reasons follow").arg(reasons.join(QLatin1Char(' '))));
+    return reasons;
+}
+
+void RecoveryView::refreshFindings()
+{
+    using Step = RecoveryPresenter::Step;
+    if (m_presenter->step() != Step::Found && m_presenter->step() != Step::Finishing) {
+        m_found->setText(tr("Comes when the gates have been asked."));
+        return;
+    }
+    m_found->setText(findings().join(QLatin1String("\n\n")));
+    m_decision->setText(tr("You decide: %1", "reasons follow").arg(reasons().join(QLatin1Char(' '))));
 }
 
 QStringList RecoveryView::findings() const

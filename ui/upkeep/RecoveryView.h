@@ -40,10 +40,13 @@ protected:
 private:
     [[nodiscard]] QWidget* makeAsking();
     [[nodiscard]] QWidget* makeDeciding();
+    void askOrCancel();
     void finish();
     void refresh();
     void refreshGates();
     void refreshFindings();
+    [[nodiscard]] QString ledgerText() const;
+    [[nodiscard]] QStringList reasons() const;
     [[nodiscard]] QStringList findings() const;
     [[nodiscard]] QString lossText() const;
 

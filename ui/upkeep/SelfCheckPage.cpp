@@ -3,6 +3,8 @@
 #include "ui/engine/UpkeepEngine.h"
 #include "ui/residents/StatusText.h"
 #include "ui/shell/Looks.h"
+#include "ui/text/ErrorTexts.h"
+#include "ui/text/Sentences.h"
 #include "ui/upkeep/CheckTexts.h"
 
 #include <QFrame>
@@ -109,15 +111,21 @@ void SelfCheckPage::aboutToShow(const domain::Operator&)
 void SelfCheckPage::askPrintKeeping()
 {
     m_engine.printKeeping(this, [this](const Result<engine::PrintKeeping>& keeping) {
-        if (keeping) {
-            m_keeping = *keeping;
-        }
+        m_keeping = keeping ? std::optional(*keeping) : std::nullopt;
+        m_keepingUnknown = keeping ? std::nullopt : std::optional(keeping.error());
         showPrintKeeping();
     });
 }
 
 void SelfCheckPage::showPrintKeeping()
 {
+    if (m_keepingUnknown) {
+        m_print->setText(
+            inOneLine(tr("This could not be looked up: a copy of what is printed may be kept. It is looked up "
+                         "again when this page is opened again."),
+                      errorText(*m_keepingUnknown).happened));
+        return;
+    }
     m_print->setText(m_keeping ? printKeepingText(*m_keeping) : tr("This is being looked up."));
 }
 

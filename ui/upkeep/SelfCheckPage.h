@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Error.h"
 #include "ui/engine/PrintKeeping.h"
 #include "ui/shell/Page.h"
 
@@ -58,7 +59,8 @@ private:
     QLabel* m_limits = nullptr;
     QLabel* m_printHeading = nullptr;
     QLabel* m_print = nullptr;
-    std::optional<engine::PrintKeeping> m_keeping; ///< none: being looked up
+    std::optional<engine::PrintKeeping> m_keeping;
+    std::optional<Error> m_keepingUnknown; ///< why it could not be looked up; neither: it is being looked up
 };
 
 } // namespace vestibule::ui

@@ -123,7 +123,7 @@ void TestAuditCommands::theExportIsLoggedItselfAndReplacesNothing()
 {
     QVERIFY(m_bytes.contains("\"action\":\"audit/exported\""));
     const Ended again = exportTo(m_export);
-    QCOMPARE(again.error(), QStringLiteral("base/write-failed"));
+    QCOMPARE(again.error(), QStringLiteral("station/evidence-there"));
     QCOMPARE(again.code, 6);
     QCOMPARE(contentOf(m_export), m_bytes);
     const Ended nowhere = exportTo(m_estate.file("no/such/folder/log.jsonl"));

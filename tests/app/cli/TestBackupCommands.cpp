@@ -32,9 +32,11 @@ class TestBackupCommands final : public QObject
 
 private Q_SLOTS:
     void aStationIsRestoredOnAnotherMachineAndNobodyComesBack();
+    void theSheetPutsACopyBackWhereNobodyHasAPassword();
     void aMachinePutBackIsFoundAtTheGateAndRecovers();
     void anOlderStorePutBackStaysShutUntilItIsAccepted();
     void theLedgerBesideTheCopiesFollowsEachCommand();
+    void aDiskThatIsAwayIsNamedByTheRecovery();
     void aCopyThatIsTooOldGoesWithTheNextOne();
     void copiesAreNotForEverybody();
     void onlyManagersTakeCopiesAndTheLogSaysSo();
@@ -118,6 +120,28 @@ void TestBackupCommands::aStationIsRestoredOnAnotherMachineAndNobodyComesBack()
     QVERIFY(estate.run("store check").code == 0);
     QVERIFY(!QFile::exists(estate.folder() + QStringLiteral("/replaced")));
     QCOMPARE(estate.run("recover").error(), QStringLiteral("station/not-recovering"));
+}
+
+void TestBackupCommands::theSheetPutsACopyBackWhereNobodyHasAPassword()
+{
+    const Estate estate;
+    const QByteArray code = estate.made().errors.trimmed();
+    const QString copies = estate.file("copies");
+    const Ended made = estate.run(words("backup make --to") + QStringList{copies});
+    const QString name = made.json()[QStringLiteral("name")].toString();
+    QVERIFY(QDir(estate.folder()).removeRecursively());
+    const auto bySheet = [&](QStringList command, const QByteArray& input) {
+        return runCli(words("--json --training --dir") + QStringList{estate.folder()} + command, input);
+    };
+    const QStringList restore = words("backup restore --code-fd 0 --from") + QStringList{copies, name};
+    QCOMPARE(bySheet(restore, "ABCD\n").error(), QStringLiteral("vault/mistyped-recovery-code"));
+    const Ended restored = bySheet(restore, code + '\n');
+    QVERIFY2(restored.code == 0, restored.output.constData());
+    QVERIFY(!restored.output.contains(code) && !restored.errors.contains(code));
+    const Ended recovered =
+        bySheet(words("operator recover Li --code-fd 0 --new-password-fd 0"), code + "\ncopper.meadow.41.umbrella\n");
+    QVERIFY2(recovered.code == 0, recovered.output.constData());
+    QCOMPARE(estate.runAs(QStringLiteral("Li"), "copper.meadow.41.umbrella", words("resident list")).code, 0);
 }
 
 void TestBackupCommands::aMachinePutBackIsFoundAtTheGateAndRecovers()
@@ -219,6 +243,31 @@ void TestBackupCommands::theLedgerBesideTheCopiesFollowsEachCommand()
     QCOMPARE(QFileInfo(ledger).size(), one);
     QVERIFY(!estate.add(QStringLiteral("Wang"), QStringLiteral("3")).isEmpty());
     QVERIFY(QFileInfo(ledger).size() > one);
+}
+
+void TestBackupCommands::aDiskThatIsAwayIsNamedByTheRecovery()
+{
+    const Estate estate;
+    const QString copies = estate.file("copies");
+    QVERIFY(QDir().mkpath(copies));
+    {
+        const Estate::Opened opened = estate.open();
+        app::UpkeepRecord record;
+        QVERIFY(app::chooseCopyFolder(record, *opened.folder, copies, {}) && record.save(*opened.folder));
+    }
+    const Ended made = estate.run(words("backup make --to") + QStringList{copies});
+    const QString name = made.json()[QStringLiteral("name")].toString();
+    QCOMPARE(estate.run(words("backup restore --from") + QStringList{copies, name}).code, 0);
+    QVERIFY(QDir().rename(copies, copies + QStringLiteral(".unplugged")));
+    const Ended away = estate.run("recover");
+    QCOMPARE(away.code, 1);
+    QVERIFY(away.json()[QStringLiteral("decision_needed")].toBool());
+    QVERIFY(away.json()[QStringLiteral("ledger_away")].toBool());
+    QVERIFY(!away.json()[QStringLiteral("ledger_found")].toBool(true));
+    QVERIFY(QDir().rename(copies + QStringLiteral(".unplugged"), copies));
+    const Ended recovered = estate.run("recover");
+    QVERIFY2(recovered.code == 0, recovered.output.constData());
+    QVERIFY(!recovered.json()[QStringLiteral("ledger_away")].toBool(true));
 }
 
 void TestBackupCommands::aCopyThatIsTooOldGoesWithTheNextOne()

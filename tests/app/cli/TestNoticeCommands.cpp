@@ -70,7 +70,7 @@ private Q_SLOTS:
         const Ended ended = lint(texts + R"(,"parties":{"recipients":[{"name":"Street office"}]}})");
         QCOMPARE(ended.code, 1);
         const QJsonArray findings = ended.json()[QStringLiteral("findings")].toArray();
-        QCOMPARE(findings.size(), 3);
+        QCOMPARE(findings.size(), 4);
         for (const QJsonValue finding : findings) {
             QCOMPARE(finding[QStringLiteral("rule")].toString(), QStringLiteral("recipients-denied"));
         }

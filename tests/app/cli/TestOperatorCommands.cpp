@@ -1,5 +1,7 @@
 #include "app/composition/Rekey.h"
 #include "core/base/Failpoint.h"
+#include "core/database/Connection.h"
+#include "core/store/Schema.h"
 #include "tests/app/cli/Cli.h"
 #include "tests/support/TestRunner.h"
 
@@ -33,6 +35,21 @@ Ended addZhao(const Estate& estate)
     // Two lines on one descriptor: the manager's own password, and the new account's.
     return estate.runAs(QStringLiteral("Li"), Estate::password + '\n' + clerksPassword,
                         words("operator add Zhao --role clerk --new-password-fd 0"));
+}
+
+/// Something that the program never does, in the closed store.
+void execute(const Estate& estate, const char* sql)
+{
+    SecretBytes key;
+    {
+        const Estate::Opened opened = estate.open();
+        key = opened.station->keys().master().databaseKey();
+    }
+    database::OpenOptions how;
+    how.applicationId = store::applicationId;
+    how.anchored = true;
+    auto db = database::Connection::open(estate.folder() + QStringLiteral("/station.db"), key, how);
+    QVERIFY(db && db->execute(sql));
 }
 
 QJsonObject accountOf(const Ended& listed, const QString& name)
@@ -151,6 +168,37 @@ private Q_SLOTS:
                     .startsWith(QStringLiteral("waits")));
         QVERIFY(estate.run("operator free Zhao").code == 0);
         QVERIFY(estate.runAs(QStringLiteral("Zhao"), clerksPassword, words("resident list")).code == 0);
+        // How many there were outlives it, once from whoever came next and once from whoever freed it.
+        for (const char* act : {"session/refused-before", "operator/freed"}) {
+            QCOMPARE(estate.count(act), 1);
+            QCOMPARE(estate.count(act, QStringLiteral("\"count\":5")), 1);
+        }
+    }
+
+    void anAccountThatTheLogCannotTakeIsNotChanged()
+    {
+        const Estate estate;
+        QVERIFY(addZhao(estate).code == 0);
+        QVERIFY(!estate.runAs(QStringLiteral("Zhao"), "walnut+steeple", words("resident list")).error().isEmpty());
+        // The opening is written down, and then an act that changes accounts cannot be.
+        execute(estate, "CREATE TRIGGER cut BEFORE INSERT ON audit_entries"
+                        " WHEN instr(CAST(NEW.bytes AS TEXT), 'operator/') > 0 BEGIN SELECT RAISE(ABORT, 'cut'); END");
+        const Ended added = estate.runAs(QStringLiteral("Li"), Estate::password + '\n' + clerksPassword,
+                                         words("operator add Sun --role clerk --new-password-fd 0"));
+        QVERIFY(added.code != 0);
+        QVERIFY2(added.error().startsWith(QStringLiteral("database/")), added.output.constData());
+        QVERIFY(estate.run("operator free Zhao").code != 0);
+        QVERIFY(accountOf(estate.run("operator list"), QStringLiteral("Sun")).isEmpty());
+        {
+            const SystemClock clock;
+            const auto folder = app::StationFolder::open(estate.folder());
+            const auto vault =
+                vault::Vault::load((*folder)->vaultPlace(), vault::KdfCost::weakForTestsAndDemonstrations(), clock);
+            QCOMPARE(vault->lockout(vault->operators().constLast().id).badTriesInAll, 1);
+        }
+        execute(estate, "DROP TRIGGER cut");
+        QVERIFY(estate.run("operator free Zhao").code == 0);
+        QCOMPARE(estate.count("operator/freed", QStringLiteral("\"count\":1")), 1);
     }
 
     void theKeysAreReplacedOnDemandAndACopyOfBeforeComesBack()

@@ -79,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(m_estate.write("log.jsonl", "an earlier export"), path);
         QVERIFY(desk.type(Estate::password));
         const Ended ended = desk.end();
-        QCOMPARE(ended.error(), QStringLiteral("base/write-failed"));
+        QCOMPARE(ended.error(), QStringLiteral("station/evidence-there"));
         QCOMPARE(ended.code, 6);
         QFile kept(path);
         QVERIFY(kept.open(QIODevice::ReadOnly));

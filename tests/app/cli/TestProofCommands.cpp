@@ -113,7 +113,7 @@ private Q_SLOTS:
     {
         const QString path = m_estate.write("there.proof", "something");
         const Ended again = prove(QStringLiteral("0"), path);
-        QCOMPARE(again.error(), QStringLiteral("base/write-failed"));
+        QCOMPARE(again.error(), QStringLiteral("station/evidence-there"));
         QCOMPARE(again.code, 6);
         QCOMPARE(contentOf(path), QByteArray("something"));
     }

@@ -35,6 +35,7 @@ struct StationFixture
     std::unique_ptr<app::StationFolder> folder;
     std::unique_ptr<app::OpenStation> station;
     app::Actor mei;
+    SecretBytes sheet; ///< code of the recovery sheet
 
     StationFixture()
     {
@@ -42,6 +43,7 @@ struct StationFixture
         auto made = app::setUpEstate(*folder, willowCourt(), goodPassword(),
                                      vault::KdfCost::weakForTestsAndDemonstrations(), clock);
         mei = made->unlocked.operatorId;
+        sheet = made->recovery.text();
         station = app::OpenStation::open(*folder, std::move(made->unlocked), clock).value();
         if (!assess(*station, mei)) {
             qFatal("no assessment");

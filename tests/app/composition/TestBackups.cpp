@@ -64,6 +64,47 @@ private Q_SLOTS:
         QVERIFY(QDir(e.backups.folder()).isEmpty());
     }
 
+    void aCopyMayBeGivenUpUntilItIsProved()
+    {
+        DeskEstate e;
+        int ofTheProof = 0; // questions with all pages done
+        for (int patience = 0;; patience += 3) {
+            int asked = 0;
+            ofTheProof = 0;
+            const auto made = e.backups.make(*e.f.folder, e.store(), e.master(), [&](int done, int all) {
+                ofTheProof += all > 0 && done == all ? 1 : 0;
+                return asked++ < patience;
+            });
+            if (made) {
+                QVERIFY(asked <= patience); // nobody had given it up
+                break;
+            }
+            QVERIFY(made.error().is(store::codes::copyCancelled));
+            QVERIFY(QDir(e.backups.folder()).isEmpty());
+        }
+        QVERIFY(ofTheProof > 4); // also while it was being proved
+        QCOMPARE(e.backups.list().size(), std::size_t(1));
+    }
+
+    void aProofMayBeGivenUpWhereverItIs()
+    {
+        DeskEstate e;
+        const QString name = e.backups.make(*e.f.folder, e.store(), e.master())->name;
+        int patience = 0;
+        for (;; patience += 2) {
+            int asked = 0;
+            const auto proved = e.backups.prove(name, e.master(), [&](RestoreStage stage) {
+                return stage == RestoreStage::Proving && asked++ < patience;
+            });
+            if (proved) {
+                break;
+            }
+            QVERIFY(proved.error().is(store::codes::copyCancelled));
+            QCOMPARE(QDir(e.backups.folder()).entryList({QStringLiteral("*.half*")}, QDir::Dirs), QStringList());
+        }
+        QVERIFY(patience > 4); // before it, between its files, between its parts, at each table
+    }
+
     void whatACutLeftHalfMadeIsNoCopy()
     {
         DeskEstate e;

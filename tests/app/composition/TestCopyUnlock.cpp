@@ -2,6 +2,7 @@
 #include "app/composition/CopyUnlock.h"
 #include "app/composition/ErasureLedger.h"
 #include "app/composition/Rekey.h"
+#include "app/composition/SheetAccess.h"
 #include "core/base/Failpoint.h"
 #include "core/store/Codes.h"
 #include "core/vault/Codes.h"
@@ -111,6 +112,50 @@ private Q_SLOTS:
         QVERIFY(keys);
         QVERIFY(m.backups.prove(m.copy, keys->master()));
         QVERIFY(restoreCopy(m.backups, m.copy, *m.folder, *keys).error().is(codes::notAllowed));
+        QCOMPARE(NewMachine::in(*m.folder), QStringList());
+    }
+
+    /// Computer and last manager are gone: the copies and the sheet bring the estate back, and then a password.
+    void theSheetPutsACopyBackAndLetsSomebodyIn()
+    {
+        const NewMachine m;
+        const auto keys = m.way()->unlockBySheet(m.copy, m.f.sheet);
+        QVERIFY2(keys, keys ? "" : keys.error().describe().c_str());
+        QVERIFY(!keys->copysMaster);
+        QVERIFY(restoreCopy(m.backups, m.copy, *m.folder, *keys));
+        auto vault = vault::Vault::load(m.folder->vaultPlace(), lightCost(), m.f.clock);
+        const SecretBytes fresh = SecretBytes::copyOf(QByteArrayView("nine loud geese in the rain"));
+        const auto who = newPasswordBySheet(*m.folder, *vault, m.f.sheet, QStringLiteral("Mei"), fresh, m.f.clock);
+        QVERIFY2(who, who ? "" : who.error().describe().c_str());
+        const auto opened = OpenStation::open(*m.folder, std::move(*vault->unlock(who->name, fresh)), m.f.clock);
+        QVERIFY(opened && (*opened)->store().isRecovering());
+    }
+
+    void theSheetOpensACopyFromBeforeTheKeysWereReplaced()
+    {
+        NewMachine m;
+        auto vault = m.f.openVault();
+        auto mei = vault.unlock(QStringLiteral("Mei"), goodPassword());
+        QVERIFY(vault.replaceMaster(*mei));
+        m.f.station.reset();
+        auto entered = enterStation(*m.f.folder, vault, std::move(*mei), m.f.clock);
+        m.f.station = std::move(entered->station);
+        m.f.clock.advance(std::chrono::hours(24));
+        QVERIFY(m.makeCopy() != m.copy);
+        const auto keys = m.way()->unlockBySheet(m.copy, m.f.sheet);
+        QVERIFY2(keys, keys ? "" : keys.error().describe().c_str());
+        QVERIFY(keys->copysMaster);
+        QVERIFY(restoreCopy(m.backups, m.copy, *m.folder, *keys));
+    }
+
+    void anotherSheetPutsNothingBack()
+    {
+        const NewMachine m;
+        const SecretBytes other = vault::RecoveryCode::random().text();
+        for (int i = 0; i < 5; ++i) {
+            QVERIFY(m.way()->unlockBySheet(m.copy, other).error().is(vault::codes::wrongRecoveryCode));
+        }
+        QVERIFY(m.way()->unlockBySheet(m.copy, m.f.sheet).error().is(vault::codes::tooManyTries));
         QCOMPARE(NewMachine::in(*m.folder), QStringList());
     }
 

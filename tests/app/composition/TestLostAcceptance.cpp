@@ -1,3 +1,4 @@
+#include "app/composition/GateCalls.h"
 #include "app/composition/GatePairing.h"
 #include "core/controller/Controller.h"
 #include "core/protocol/Calls.h"
@@ -7,6 +8,7 @@
 #include "tests/app/composition/Wire.h"
 #include "tests/core/protocol/tls/RawPeers.h"
 
+#include <atomic>
 #include <functional>
 
 using namespace vestibule;
@@ -43,6 +45,9 @@ public:
     [[nodiscard]] tls::HttpResponse handle(const tls::HttpRequest& request, const tls::PeerInfo& peer) override
     {
         const bool accepts = request.path == paths::pairAccept;
+        if (onAsked) {
+            onAsked(accepts);
+        }
         if (accepts && m_breaks == Breaks::BeforeItAccepts) {
             broken();
             return {500, {}, {}, std::nullopt};
@@ -64,6 +69,8 @@ public:
     std::unique_ptr<controller::Controller> controller;
     /// Done when the wire breaks, just before.
     std::function<void()> onBreak;
+    /// Done when it is asked something, before it answers.
+    std::function<void(bool accepts)> onAsked;
 
 private:
     void broken()
@@ -95,6 +102,10 @@ struct Desk
     [[nodiscard]] Result<domain::Gate> pair(const Gate& gate)
     {
         return pairGate(*f.station, gate.pairingText(), QStringLiteral("East"), f.mei);
+    }
+    [[nodiscard]] Result<domain::Gate> pair(const Gate& gate, GateCalls& calls)
+    {
+        return pairGate(*f.station, gate.pairingText(), QStringLiteral("East"), f.mei, calls);
     }
     [[nodiscard]] std::vector<domain::Gate> gates()
     {
@@ -133,6 +144,9 @@ private Q_SLOTS:
     void aGateThatStaysAwayIsForgottenAndThatIsSaid();
     void somebodyElseInItsPlaceIsNotBelieved_data();
     void somebodyElseInItsPlaceIsNotBelieved();
+    void whatIsGivenUpBeforeTheAcceptanceLeavesNoTrace();
+    void whatIsGivenUpDuringTheAcceptanceMayHaveBeenTaken();
+    void aGateThatHasSaidYesStays();
 };
 
 void TestLostAcceptance::aGateThatAcceptedIsFoundOut()
@@ -234,6 +248,59 @@ void TestLostAcceptance::somebodyElseInItsPlaceIsNotBelieved()
     QVERIFY(!info.isEmpty());
     QCOMPARE(impostor.connections(), 1); // it was asked once, and told nothing
     QCOMPARE(impostor.httpBytes(), 0);
+}
+
+void TestLostAcceptance::whatIsGivenUpBeforeTheAcceptanceLeavesNoTrace()
+{
+    Desk desk;
+    GateCalls calls; // the gate's threads use it
+    Gate gate(desk.f.clock);
+    const quint64 before = desk.audited();
+    gate.onAsked = [&calls](bool) { calls.cancel(); };
+    QCOMPARE(codeOf(desk.pair(gate, calls)), QByteArray("sync/cancelled"));
+    QCOMPARE(codeOf(desk.pair(gate, calls)), QByteArray("sync/cancelled")); // for good
+    QVERIFY(!gate.controller->isPaired());
+    QVERIFY(desk.gates().empty());
+    QCOMPARE(desk.audited(), before);
+    QCOMPARE(codeOf(desk.pair(gate)), QByteArray("paired"));
+    QVERIFY(desk.delivers(gate));
+}
+
+void TestLostAcceptance::whatIsGivenUpDuringTheAcceptanceMayHaveBeenTaken()
+{
+    Desk desk;
+    GateCalls calls;
+    Gate gate(desk.f.clock);
+    const quint64 before = desk.audited();
+    gate.onAsked = [&calls](bool accepts) {
+        if (accepts) {
+            calls.cancel();
+        }
+    };
+    const auto refused = desk.pair(gate, calls);
+    QCOMPARE(codeOf(refused), QByteArray("sync/pairing-refused"));
+    QVERIFY(refused.error().cause() != nullptr && refused.error().cause()->is(sync::codes::cancelled));
+    QVERIFY(desk.gates().empty());
+    QCOMPARE(desk.audited(), before + 2); // that it was on record, and that it no longer is
+}
+
+void TestLostAcceptance::aGateThatHasSaidYesStays()
+{
+    Desk desk;
+    GateCalls calls;
+    std::atomic<bool> accepted = false;
+    Gate gate(desk.f.clock);
+    gate.onAsked = [&](bool accepts) {
+        if (accepted) {
+            calls.cancel(); // it is asked what it opens for
+        }
+        if (accepts) {
+            accepted = true;
+        }
+    };
+    QCOMPARE(codeOf(desk.pair(gate, calls)), QByteArray("paired"));
+    QVERIFY(calls.isCancelled());
+    QVERIFY(desk.delivers(gate));
 }
 
 VESTIBULE_TEST(TestLostAcceptance);

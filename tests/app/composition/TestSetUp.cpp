@@ -54,6 +54,10 @@ private Q_SLOTS:
             setUpEstate(*folder, test::willowCourt(), SecretBytes::copyOf(QByteArrayView("123456")), cost, clock);
         QVERIFY(!weak);
         QVERIFY(weak.error().is(vault::codes::weakPassword));
+        const auto named =
+            setUpEstate(*folder, test::willowCourt(), SecretBytes::copyOf(QByteArrayView("willowcourt7")), cost, clock);
+        QVERIFY(!named);
+        QVERIFY(named.error().is(vault::codes::weakPassword));
         QVERIFY(!folder->hasEstate());
         QCOMPARE(QDir(folder->path()).entryList(QDir::Files), QStringList(QStringLiteral("station.lock")));
         QVERIFY(setUpEstate(*folder, test::willowCourt(), test::goodPassword(), cost, clock));

@@ -326,8 +326,16 @@ private Q_SLOTS:
         QCOMPARE(o.log().constLast().action, QByteArray("audit/exported"));
         QCOMPARE(o.count("approval/audit-export"), 1);
 
+        // An earlier export is evidence: nothing is written over it, and nothing is noted.
+        QVERIFY(ask(approval(), path).error().is(app::codes::evidenceThere));
+        QCOMPARE(*readFile(path, 1 << 20), *bytes);
+        QCOMPARE(o.count("audit/exported"), 1);
+
         // Another act's approval writes nothing, nor does a folder that is not there; then the log still keeps it.
-        QVERIFY(ask(approval(domain::Act::RevokeRunningTenancies), path).error().is(domain::codes::approvalNeeded));
+        QVERIFY(ask(approval(domain::Act::RevokeRunningTenancies), path + QStringLiteral("-2"))
+                    .error()
+                    .is(domain::codes::approvalNeeded));
+        QVERIFY(!QFile::exists(path + QStringLiteral("-2")));
         QCOMPARE(o.count("audit/exported"), 1);
         QVERIFY(ask(approval(), path + QStringLiteral("/none")).error().is(vestibule::codes::writeFailed));
         QCOMPARE(o.count("audit/exported"), 2);
@@ -388,41 +396,6 @@ private Q_SLOTS:
         QVERIFY(!test::answerOf<ui::ResidentPage>(
             [&](auto then) { o.residents.open(&o.desktop, domain::PersonId::random(), then); }));
         QCOMPARE(o.count("resident/shown"), 1);
-    }
-
-    void paperIsWrittenDown()
-    {
-        Office o;
-        const domain::Resident who = o.addPerson();
-        domain::Credential card;
-        card.id = domain::CredentialId::random();
-        card.person = who.id;
-        card.validFrom = o.estate.clock.now();
-        card.validUntil = card.validFrom + std::chrono::hours(24 * 365);
-        QVERIFY(o.inStore([&](store::Session& s) {
-            return s.credentials().add(card).and_then([&] {
-                return s.cards().add(card.id, {QStringLiteral("100001"), {}, 0});
-            });
-        }));
-        o.engine.notePaper({{}, card.id});
-        QVERIFY(QTest::qWaitFor([&o] { return o.count("card/printed") == 1; }, test::patienceMs));
-        QCOMPARE(o.log().constLast().subject, std::optional(o.zhao));
-        QCOMPARE(o.log().constLast().object, card.id.bytes());
-        const auto printed = [&] {
-            return o.inStore([&](store::Session& s) { return s.cards().get(card.id); })->printedAt;
-        };
-        QVERIFY(QTest::qWaitFor([&] { return printed().has_value(); }, test::patienceMs));
-        QCOMPARE(printed(), std::optional(o.estate.clock.now()));
-    }
-
-    void aPaperThatCannotBeWrittenDownIsSaid()
-    {
-        Office o;
-        const QRegularExpression said(QStringLiteral("a paper was not noted"));
-        QTest::ignoreMessage(QtWarningMsg, said);
-        o.engine.notePaper({{}, domain::CredentialId::random()});
-        QVERIFY(o.inStore([](store::Session& s) { return s.audit().size(); })); // it has been looked for
-        QCOMPARE(o.count("card/printed"), 0);
     }
 
     void aLogThatCannotEvenBeOpenedIsAFinding()

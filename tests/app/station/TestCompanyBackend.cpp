@@ -195,7 +195,7 @@ private Q_SLOTS:
         QVERIFY(o.change());
         ui::PaperAbout about;
         about.letters = ui::LettersAbout{o.overview().changes.constFirst().noticeHash, 12};
-        o.log.notePaper(about);
+        QVERIFY(test::answerOf<void>([&](auto then) { o.log.notePaper(&o.desktop, about, then); }));
         const auto printed = [&] {
             std::vector<audit::Entry> out;
             const auto all =

@@ -217,6 +217,7 @@ private Q_SLOTS:
         QTest::newRow("undertaking") << ui::PlainPaper::Undertaking << QByteArray("undertaking/printed");
         QTest::newRow("recovery sheet") << ui::PlainPaper::RecoverySheet << QByteArray("recovery/sheet-printed");
         QTest::newRow("trainings") << ui::PlainPaper::Trainings << QByteArray("training/printed");
+        QTest::newRow("answer to a request") << ui::PlainPaper::RequestAnswer << QByteArray("request/answer-printed");
     }
 
     void papersAreNotedByWhatTheyAre()
@@ -228,7 +229,7 @@ private Q_SLOTS:
         const QByteArray sheet = domain::SheetId::random().bytes();
         ui::PaperAbout about;
         about.plain = ui::PlainAbout{paper, person, sheet, "0011aabb"};
-        o.log.notePaper(about);
+        QVERIFY(test::answerOf<void>([&](auto then) { o.log.notePaper(&o.desktop, about, then); }));
         QVERIFY(o.comes(act));
         const audit::Entry entry = o.of(act).first();
         QCOMPARE(entry.by, o.estate.mei);
@@ -245,7 +246,7 @@ private Q_SLOTS:
         QVERIFY(!o.desktop.whoWorks());
         ui::PaperAbout about;
         about.plain = ui::PlainAbout{ui::PlainPaper::RecoverySheet};
-        o.log.notePaper(about);
+        QVERIFY(test::answerOf<void>([&](auto then) { o.log.notePaper(&o.desktop, about, then); }));
         QVERIFY(o.comes("recovery/sheet-printed"));
         QCOMPARE(o.of("recovery/sheet-printed").first().by, first);
     }

@@ -137,6 +137,37 @@ private Q_SLOTS:
                     .is(domain::codes::birthMonthTooFar));
     }
 
+    void aGuardianReadsOfTheChildAndTakesItHome()
+    {
+        Office o;
+        domain::ResidentDetails child = test::StationFixture::tenant("Xiao Ming");
+        child.minor = domain::Minor{QDate(2027, 1, 1), test::StationFixture::guardian()};
+        const auto sitting =
+            test::answerOf<ui::SittingDraft>([&](auto then) { o.desk.begin(&o.desktop, child, then); });
+        const auto adults = o.begin("Li Lei");
+        const auto read = [&](domain::SittingId which) {
+            return test::answerOf<ui::NoticeText>(
+                [&](auto then) { o.desk.notice(&o.desktop, which, QStringLiteral("en"), then); });
+        };
+        const auto text = o.desktop.station()->notice().in(QStringLiteral("en"));
+        const auto ofChild = read(sitting->id);
+        QCOMPARE(ofChild->summary, text->summaryForChild);
+        QVERIFY(ofChild->summaryIsOfChild && ofChild->childRules);
+        const auto own = read(adults->id);
+        QCOMPARE(own->summary, text->summary);
+        QVERIFY(!own->summaryIsOfChild && !own->childRules);
+
+        QCOMPARE(read(sitting->id)->hash, own->hash);
+        const Answer yes = o.answer(Answer::Choice::Face);
+        const auto consent = test::answerOf<domain::ConsentId>([&](auto then) {
+            o.desk.giveConsent(&o.desktop, sitting->id, yes, test::StationFixture::signature(), then);
+        });
+        QVERIFY(consent);
+        const auto receipt =
+            test::answerOf<ui::ConsentReceipt>([&](auto then) { o.desk.receipt(&o.desktop, *consent, then); });
+        QCOMPARE(receipt->notice.summary, text->summaryForChild);
+    }
+
     void aReceiptSaysWhatTheOfficeUndertookThenAndWhoStoodForIt()
     {
         Office o;
@@ -188,6 +219,27 @@ private Q_SLOTS:
         QCOMPARE(again->undertaking.standsFor, QStringLiteral("Audrey"));
         QCOMPARE(again->undertaking.recordKeyId, then.recordKeyId);
         QCOMPARE(again->notice.version, shown.version());
+    }
+
+    /// What keeps them from being asked again is told on their page.
+    void theirPageSaysWhenTheyTookTheirYesBack()
+    {
+        Office o;
+        const auto sitting = o.begin("Li Lei");
+        QVERIFY(test::answerOf<ui::NoticeText>(
+            [&](auto then) { o.desk.notice(&o.desktop, sitting->id, QStringLiteral("en"), then); }));
+        const auto consent = test::answerOf<domain::ConsentId>([&](auto then) {
+            o.desk.giveConsent(&o.desktop, sitting->id, o.answer(Answer::Choice::Face),
+                               test::StationFixture::signature(), then);
+        });
+        const auto person = o.inStore([&](store::Session& s) { return s.consents().get(*consent); })->person;
+        const auto page = [&] {
+            return test::answerOf<ui::ResidentPage>([&](auto then) { o.residents.page(&o.desktop, person, then); });
+        };
+        QVERIFY(!page()->tookBackAt);
+        QVERIFY(test::answerOf<void>([&](auto then) { o.desk.giveUpFace(&o.desktop, sitting->id, then); }));
+        QCOMPARE(page()->tookBackAt, page()->consents.first().withdrawnAt);
+        QVERIFY(page()->tookBackAt && !page()->doNotAskSince);
     }
 
     void theirOwnWishOutlivesTheProgramAndLeadsToAFace()

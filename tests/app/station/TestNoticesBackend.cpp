@@ -226,7 +226,7 @@ private Q_SLOTS:
         draft.parties.recipients = {{QStringLiteral("Street office"), QStringLiteral("12345"), QStringLiteral("census"),
                                      QStringLiteral("on paper"), QStringLiteral("names")}};
         const auto found = o.findingsIn(draft);
-        QCOMPARE(found.size(), 6); // summary, recipients and record in two languages
+        QCOMPARE(found.size(), 8); // both summaries, recipients and record in two languages
         for (const ui::NoticeFinding& each : found) {
             QCOMPARE(each.finding.rule, consent::NoticeRule::RecipientsDenied);
             QVERIFY(each.article.contains(QStringLiteral("art. 23")));

@@ -128,7 +128,7 @@ private Q_SLOTS:
         const QByteArray hash = o.desktop.station()->notice().hash();
         ui::PaperAbout about;
         about.signs = {{o.east.id, hash, 1}, {std::nullopt, hash, 1}};
-        o.log.notePaper(about);
+        QVERIFY(test::answerOf<void>([&](auto then) { o.log.notePaper(&o.desktop, about, then); }));
         const auto printed = [&] {
             std::vector<audit::Entry> out;
             for (const audit::Entry& entry : o.entries()) {

@@ -3,6 +3,7 @@
 #include "app/station/Desktop.h"
 #include "app/station/RequestsBackend.h"
 #include "core/cards/SimulatedReader.h"
+#include "core/store/Codes.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
 
@@ -25,6 +26,12 @@ struct Office
         desktop.enter(std::move(estate.station), {estate.mei, QStringLiteral("Mei"), role, true}, until);
     }
 
+    /// Somebody else works here from now on.
+    void enterAs(domain::Role role)
+    {
+        desktop.enter(nullptr, {estate.mei, QStringLiteral("Mei"), role, true},
+                      estate.clock.now() + std::chrono::days(365));
+    }
     Result<void> take(const ui::RequestToTake& asked = {})
     {
         return answerOf<void>([&](auto then) { engine.take(&desktop, asked, then); });
@@ -33,6 +40,22 @@ struct Office
     {
         return answerOf<void>(
             [&](auto then) { engine.answer(&desktop, request, domain::RequestOutcome::Granted, {}, {}, then); });
+    }
+    Result<std::optional<ui::AnswerSheet>> sheet(domain::RequestId request)
+    {
+        return answerOf<std::optional<ui::AnswerSheet>>(
+            [&](auto then) { engine.answerSheet(&desktop, request, then); });
+    }
+    Result<domain::PersonId> putOnRecord()
+    {
+        return answerOf<domain::PersonId>([&](auto then) {
+            desktop.station()->store().run(
+                &desktop,
+                [&desk = desktop.station()->desk(), mei = estate.mei](store::Session& s) {
+                    return app::putOnRecord(s, desk, mei, test::StationFixture::tenant("Li Lei"));
+                },
+                then);
+        });
     }
     QList<ui::RequestRow> list(bool onlyOpen)
     {
@@ -71,14 +94,7 @@ private Q_SLOTS:
     void whoseNameIsErasedStandsInItWithoutAName()
     {
         Office o(domain::Role::Manager);
-        const auto added = answerOf<domain::PersonId>([&](auto then) {
-            o.desktop.station()->store().run(
-                &o.desktop,
-                [&desk = o.desktop.station()->desk(), mei = o.estate.mei](store::Session& s) {
-                    return app::putOnRecord(s, desk, mei, test::StationFixture::tenant("Li Lei"));
-                },
-                then);
-        });
+        const auto added = o.putOnRecord();
         QVERIFY(added);
         QVERIFY(o.take({domain::RequestKind::Copy, domain::RequestedBy::Resident, *added, false}));
         QCOMPARE(o.list(true).first().name, QStringLiteral("Li Lei"));
@@ -110,6 +126,50 @@ private Q_SLOTS:
         Office o(domain::Role::Auditor);
         QVERIFY(o.take().error().is(app::codes::notAllowed));
         QVERIFY(o.list(false).isEmpty());
+    }
+
+    void theSheetOfAnAnswerHasAllThatStandsOnIt()
+    {
+        Office o(domain::Role::Manager);
+        const auto person = o.putOnRecord();
+        QVERIFY(o.take({domain::RequestKind::Explanation, domain::RequestedBy::Guardian, *person, true}));
+        const domain::RequestId request = o.list(true).first().request.id;
+        const auto open = o.sheet(request);
+        QVERIFY(open && !*open); // nothing was answered yet
+        o.estate.clock.advance(std::chrono::hours(24));
+        QVERIFY(o.answer(request));
+        const auto sheet = o.sheet(request);
+        QVERIFY(sheet && *sheet);
+        const ui::AnswerSheet& out = **sheet;
+        QVERIFY(out.row.request.id == request);
+        QCOMPARE(out.row.name, QStringLiteral("Li Lei"));
+        QVERIFY(!out.row.dwelling.isEmpty());
+        QVERIFY(out.row.request.proofSeen);
+        QVERIFY(out.row.request.answer->at == o.estate.clock.now());
+        QVERIFY(out.language.isEmpty()); // they have read no notice
+        QVERIFY(!out.estate.processorName.isEmpty());
+        QCOMPARE(out.notice.hash(), o.desktop.station()->notice().hash());
+        QVERIFY(o.sheet(domain::RequestId::random()).error().is(store::codes::noSuchRequest));
+    }
+
+    void theSheetOfAnAnswerIsForThoseWhoWorkWithNames()
+    {
+        for (const auto role : {domain::Role::Clerk, domain::Role::Manager, domain::Role::Auditor}) {
+            Office o(domain::Role::Manager);
+            QVERIFY(o.take());
+            const domain::RequestId request = o.list(true).first().request.id;
+            QVERIFY(o.answer(request));
+            o.enterAs(role);
+            const auto sheet = o.sheet(request);
+            if (role == domain::Role::Auditor) {
+                QVERIFY(sheet.error().is(app::codes::notAllowed));
+            } else {
+                QVERIFY(sheet && *sheet);
+                QVERIFY((*sheet)->row.name.isEmpty()); // nobody on record
+            }
+            o.desktop.stepAway();
+            QVERIFY(!o.sheet(request));
+        }
     }
 
     void nobodyTakesDownUnderTheLock()

@@ -21,6 +21,8 @@ namespace {
 using Phase = ui::SessionEngine::Phase;
 constexpr std::chrono::hours day(24);
 
+SecretBytes bytes(const char* text) { return SecretBytes::copyOf(QByteArrayView(text)); }
+
 /// The session as the windows have it, over a real folder.
 struct Station
 {
@@ -35,23 +37,47 @@ struct Station
         made = setUpNow && setUp();
     }
 
-    Result<ui::RecoverySheet> setUp()
+    static ui::SetUpRequest request()
     {
         const app::NewEstate estate = test::willowCourt();
-        return test::answerOf<ui::RecoverySheet>([&](auto then) {
-            session.setUp(&desktop,
-                          {{estate.name, estate.processorName, estate.processorContact, estate.processorAddress},
-                           estate.managerName,
-                           test::goodPassword()},
-                          then);
-        });
+        return {{estate.name, estate.processorName, estate.processorContact, estate.processorAddress},
+                estate.managerName,
+                test::goodPassword()};
+    }
+    Result<ui::RecoverySheet> setUp(ui::SetUpRequest asked = request())
+    {
+        return test::answerOf<ui::RecoverySheet>([&](auto then) { session.setUp(&desktop, std::move(asked), then); });
+    }
+    void close()
+    {
+        session.signOut();
+        desktop.sessionLane().wait();
+    }
+    Result<void> free(domain::OperatorId who)
+    {
+        return test::answerOf<void>([&](auto then) { operators.freeAccount(&desktop, who, then); });
+    }
+    /// What the log of the open station has of this.
+    QList<audit::Entry> noted(const QByteArray& act)
+    {
+        desktop.sessionLane().wait();
+        const auto records =
+            desktop.station()->store().readBlocking([](store::Session& s) { return s.audit().read(0, 1000); });
+        QList<audit::Entry> out;
+        for (const auto& record : *records) {
+            const audit::Entry entry = audit::decode(record.bytes).value();
+            if (entry.action == act) {
+                out.append(entry);
+            }
+        }
+        return out;
     }
     Result<domain::Operator> signIn(const char* name, SecretBytes password = test::goodPassword())
     {
         return test::answerOf<domain::Operator>(
             [&](auto then) { session.signIn(&desktop, QString::fromLatin1(name), std::move(password), then); });
     }
-    Result<domain::Operator> guess() { return signIn("Mei", SecretBytes::copyOf(QByteArrayView("a wrong password"))); }
+    Result<domain::Operator> guess() { return signIn("Mei", bytes("a wrong password")); }
     ui::SignInLimit limit() { return session.signInLimit(QStringLiteral("Mei")); }
     Result<Instant> sign(bool byPassword = false, const char* password = "seven quiet herons at dawn")
     {
@@ -173,8 +199,7 @@ private Q_SLOTS:
     {
         Station s;
         QVERIFY(s.sign());
-        s.session.signOut();
-        s.desktop.sessionLane().wait();
+        s.close();
         for (int i = 1; i <= ui::SignInLimit::triesInRow; ++i) {
             QVERIFY(s.guess().error().is(vault::codes::wrongPassword));
             QCOMPARE(s.limit().triesLeft, ui::SignInLimit::triesInRow - i);
@@ -186,18 +211,90 @@ private Q_SLOTS:
         QVERIFY(s.guess().error().is(vault::codes::wrongPassword));
         QCOMPARE(s.limit().triesLeft, ui::SignInLimit::triesInRow - 1);
         QVERIFY(s.signIn("Mei"));
-        std::optional<qint64> refusedBefore;
-        const auto isNoted = [&] {
-            const auto records =
-                s.desktop.station()->store().readBlocking([](store::Session& in) { return in.audit().read(0, 1000); });
-            for (const auto& record : *records) {
-                const audit::Entry entry = audit::decode(record.bytes).value();
-                refusedBefore = entry.action == "session/refused-before" ? entry.count : refusedBefore;
-            }
-            return refusedBefore.has_value();
+        QCOMPARE(s.noted("session/refused-before").constLast().count,
+                 std::optional<qint64>(ui::SignInLimit::triesInRow + 1));
+    }
+
+    void whoeverSignsInBringsTheBadTriesOfOthersIntoTheLog()
+    {
+        Station s;
+        QVERIFY(s.sign());
+        const auto li = s.addOperator("Li", domain::Role::Clerk);
+        // While it is open each is said at once, and not again.
+        s.session.lockScreen();
+        QVERIFY(!s.signIn("Li", bytes("a wrong password")));
+        QVERIFY(s.signIn("Mei"));
+        QCOMPARE(s.noted("session/refused").size(), 1);
+        s.close();
+        for (int i = 0; i < 2; ++i) {
+            QVERIFY(!s.signIn("Li", bytes("a wrong password")));
+        }
+        QVERIFY(s.signIn("Mei"));
+        const audit::Entry before = s.noted("session/refused-before").constLast();
+        QCOMPARE(before.object, li->id.bytes());
+        QCOMPARE(before.count, std::optional<qint64>(2));
+        QVERIFY(s.free(li->id));
+        QCOMPARE(s.noted("operator/freed").constLast().count, std::optional<qint64>(3));
+        s.close();
+        QVERIFY(s.signIn("Li"));
+        QCOMPARE(s.noted("session/refused-before").size(), 1);
+    }
+
+    void noAccountChangesWithoutAnEntry()
+    {
+        Station s;
+        QVERIFY(s.sign());
+        const auto li = s.addOperator("Li", domain::Role::Clerk);
+        QCOMPARE(s.noted("operator/added").constLast().object, li->id.bytes());
+        s.session.lockScreen();
+        QVERIFY(!s.signIn("Li", bytes("a wrong password")));
+        QVERIFY(s.signIn("Mei"));
+        s.desktop.sessionLane().wait();
+        // From here on the log takes nothing.
+        QVERIFY(s.desktop.station()->store().runBlocking([](store::Session& in) {
+            return in.audit().size().and_then(
+                [&](quint64 size) { return in.audit().append(size, "never sealed", QByteArray(32, 'x')); });
+        }));
+        QVERIFY(!s.addOperator("Zhao", domain::Role::Clerk));
+        QCOMPARE(s.session.operatorNames(), QStringList({QStringLiteral("Mei"), QStringLiteral("Li")}));
+        const auto next = "granite_orchard_63_whistle";
+        QVERIFY(!test::answerOf<void>(
+            [&](auto then) { s.session.changePassword(&s.desktop, test::goodPassword(), bytes(next), then); }));
+        QVERIFY(!s.free(li->id));
+        QCOMPARE(s.session.signInLimit(QStringLiteral("Li")).triesLeft, 4);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("an act was not noted")));
+        s.close();
+        QVERIFY(!s.signIn("Mei", bytes(next)));
+    }
+
+    void adviceIsWhatTheAccountsWillSay()
+    {
+        Station s;
+        QVERIFY(s.sign());
+        const auto both = [&](const char* name, const char* password) {
+            const ui::PasswordAdvice advice = s.session.advise(bytes(password), {QString::fromLatin1(name)});
+            const auto added = test::answerOf<domain::Operator>([&](auto then) {
+                s.session.addOperator(&s.desktop, QString::fromLatin1(name), domain::Role::Clerk, bytes(password),
+                                      then);
+            });
+            return std::pair(advice, added.has_value());
         };
-        QVERIFY(QTest::qWaitFor(isNoted, test::patienceMs));
-        QCOMPARE(*refusedBefore, qint64(ui::SignInLimit::triesInRow + 1));
+        for (const char* password : {"tamsinferrall7", "willowcourt7"}) { // their own name, the estate's
+            const auto [advice, added] = both("Tamsin Ferrall", password);
+            QVERIFY2(!advice.accepted && !added, password);
+            QCOMPARE(advice.weakness, std::string("known"));
+        }
+        const auto [advice, added] = both("Zhao", "tamsinferrall7");
+        QVERIFY(advice.accepted && added);
+    }
+
+    void anEstateSpeaksTheLanguageThatWasChosenWhenItWasMade()
+    {
+        Station s(false);
+        ui::SetUpRequest request = s.request();
+        request.estate.language = QStringLiteral("zh"); // the program was started in English
+        QVERIFY(s.setUp(std::move(request)));
+        QCOMPARE(s.desktop.station()->estate().language, QStringLiteral("zh"));
     }
 
     void aNewOperatorIsKnownByNameAtOnce()

@@ -9,6 +9,7 @@
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
 #include "tests/support/FlipByte.h"
+#include "ui/engine/StoreTrouble.h"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -40,6 +41,25 @@ void keepWhatIsThere(std::string_view point)
     if (point == "restore/placed") {
         copyFiles(cutFrom, cutTo);
     }
+}
+
+/// What may have become of a store.
+enum class Harm { TakenAway, PlainFile, Spoilt, NoAnchor };
+
+bool befalls(const QString& store, Harm harm)
+{
+    QFile file(store);
+    switch (harm) {
+    case Harm::TakenAway:
+        return file.remove();
+    case Harm::PlainFile:
+        return file.open(QIODevice::WriteOnly) && file.write("SQLite format 3" + QByteArray(4081, '\0')) == 4096;
+    case Harm::Spoilt:
+        return flipMiddleByte(store);
+    case Harm::NoAnchor:
+        return QFile::remove(store + QStringLiteral("-anchor"));
+    }
+    Q_UNREACHABLE();
 }
 
 /// The program as it starts over a folder.
@@ -75,6 +95,15 @@ struct Program
     {
         return test::answerOf<domain::Operator>(
             [&](auto then) { session.signIn(&desktop, QString::fromLatin1(name), goodPassword(), std::move(then)); });
+    }
+    /// What the gates say, and the recovery ended on it.
+    Result<void> recover()
+    {
+        const auto asked =
+            test::answerOf<ui::RecoveryReport>([&](auto then) { upkeep.askGates(&desktop, std::move(then)); });
+        return asked ? test::answerOf<void>(
+                           [&](auto then) { upkeep.finishRecovery(&desktop, goodPassword(), std::move(then)); })
+                     : Result<void>(passOn(asked));
     }
     [[nodiscard]] bool isEmpty() const
     {
@@ -167,9 +196,7 @@ private Q_SLOTS:
         QCOMPARE(p.session.phase(), Phase::SignedOut);
         QVERIFY(p.signIn());
         QVERIFY(p.upkeep.isRecovering());
-        QVERIFY(test::answerOf<ui::RecoveryReport>([&](auto then) { p.upkeep.askGates(&p.desktop, std::move(then)); }));
-        const auto finished = test::answerOf<void>(
-            [&](auto then) { p.upkeep.finishRecovery(&p.desktop, goodPassword(), std::move(then)); });
+        const auto finished = p.recover();
         QVERIFY2(finished, finished ? "" : finished.error().describe().c_str());
         QVERIFY(!p.upkeep.isRecovering());
     }
@@ -181,6 +208,28 @@ private Q_SLOTS:
         QVERIFY(p.restore(Program::request(lost.copies, lost.older)));
         QVERIFY(p.signIn());
         QVERIFY(p.upkeep.isRecovering());
+    }
+
+    void theSheetPutsOneBackWhereNoManagerHasAPassword()
+    {
+        const LostOffice lost;
+        Program p(lost.path, lost.estate.clock);
+        const auto bySheet = [&](const SecretBytes& code) {
+            ui::RestoreRequest asked = Program::request(lost.copies, lost.newest, "");
+            asked.password = code.clone();
+            return p.restore(std::move(asked));
+        };
+        QVERIFY(bySheet(vault::RecoveryCode::random().text()).error().is(vault::codes::wrongRecoveryCode));
+        QCOMPARE(p.session.recoveryLimit().triesLeft, 4);
+        QVERIFY(p.isEmpty());
+        QVERIFY(bySheet(lost.estate.sheet));
+        QCOMPARE(p.session.phase(), Phase::SignedOut);
+        const SecretBytes fresh = SecretBytes::copyOf(QByteArrayView("nine loud geese in the rain"));
+        QVERIFY(test::answerOf<void>([&](auto then) {
+            p.session.useRecoverySheet(&p.desktop, lost.estate.sheet.clone(), QStringLiteral("Mei"), fresh.clone(),
+                                       std::move(then));
+        }));
+        QVERIFY(!p.signIn());
     }
 
     void wrongPasswordsCountAsAtTheSignInAndChangeNothing()
@@ -292,6 +341,60 @@ private Q_SLOTS:
         Program p(lost.path, lost.estate.clock);
         QVERIFY(p.folder->hasEstate() || p.restore(Program::request(lost.copies, lost.newest)));
         QVERIFY(p.signIn());
+    }
+
+    void aStationWhoseStoreDoesNotOpenGetsACopyBack_data()
+    {
+        QTest::addColumn<int>("harm");
+        QTest::addColumn<bool>("wasOlder");
+        QTest::newRow("it has gone") << int(Harm::TakenAway) << false;
+        QTest::newRow("something unencrypted is in its place") << int(Harm::PlainFile) << false;
+        QTest::newRow("it is damaged") << int(Harm::Spoilt) << false;
+        QTest::newRow("the anchor has gone") << int(Harm::NoAnchor) << true;
+    }
+
+    void aStationWhoseStoreDoesNotOpenGetsACopyBack()
+    {
+        QFETCH(const int, harm);
+        QFETCH(const bool, wasOlder);
+        StationFixture estate;
+        estate.addOperator("Li", domain::Role::Clerk);
+        const QString copies = estate.dir.filePath(QStringLiteral("copies"));
+        app::Backups backups(copies, estate.clock);
+        const auto copy = backups.make(*estate.folder, estate.station->store(), estate.station->keys().master());
+        QVERIFY(copy);
+        estate.station.reset();
+        const QString path = estate.folder->path();
+        const QString store = estate.folder->storePath();
+        estate.folder.reset();
+        Program p(path, estate.clock);
+        // Of a station that works nobody takes the place.
+        QVERIFY(p.restore(Program::request(copies, copy->name)).error().is(app::codes::estateExists));
+        QVERIFY(befalls(store, Harm(harm)));
+        const auto refused = p.signIn();
+        QVERIFY(!refused);
+        QCOMPARE(int(ui::storeTroubleOf(refused.error().code())),
+                 int(wasOlder ? ui::StoreTrouble::NotTheLatest : ui::StoreTrouble::Unusable));
+        const auto there = p.find(copies);
+        QVERIFY(there);
+        QCOMPARE(there->managers, QStringList{QStringLiteral("Mei")});
+        // A wrong password counts as at the sign-in, there and here.
+        QVERIFY(p.restore(Program::request(copies, copy->name, "Mei", "a wrong password"))
+                    .error()
+                    .is(vault::codes::wrongPassword));
+        QCOMPARE(p.session.signInLimit(QStringLiteral("Mei")).triesLeft, 4);
+        QVERIFY(!p.signIn());
+        QVERIFY(p.restore(Program::request(copies, copy->name, "Li")).error().is(app::codes::notAllowed));
+        const auto restored = p.restore(Program::request(copies, copy->name));
+        QVERIFY2(restored, restored ? "" : restored.error().describe().c_str());
+        QCOMPARE(p.session.phase(), Phase::SignedOut);
+        // Once: the next one needs another sign-in that fails.
+        QVERIFY(p.restore(Program::request(copies, copy->name)).error().is(app::codes::estateExists));
+        QVERIFY(p.signIn());
+        QVERIFY(p.upkeep.isRecovering());
+        const auto finished = p.recover();
+        QVERIFY2(finished, finished ? "" : finished.error().describe().c_str());
+        QVERIFY(!p.upkeep.isRecovering());
     }
 
     void afterACutTheNextStartAsksAgain()

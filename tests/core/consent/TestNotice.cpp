@@ -76,6 +76,11 @@ private Q_SLOTS:
             four.removeLast();
             json[QStringLiteral("summary")] = four;
         }) << QStringLiteral("summary");
+        QTest::newRow("four sentences to a guardian") << changed([](QJsonObject& json) {
+            QJsonArray four = json[QStringLiteral("summary_child")].toArray();
+            four.removeLast();
+            json[QStringLiteral("summary_child")] = four;
+        }) << QStringLiteral("summary_child");
         QTest::newRow("an unknown placeholder")
             << changed([](QJsonObject& json) { json[QStringLiteral("title")] = QStringLiteral("{owner}"); })
             << QStringLiteral("placeholder");
@@ -88,6 +93,56 @@ private Q_SLOTS:
         QVERIFY(!n);
         QVERIFY(n.error().is(codes::noticeIncomplete));
         QVERIFY2(QString::fromStdString(n.error().detail()).contains(missing), n.error().detail().c_str());
+    }
+
+    /// As the version before there were such sentences stored it.
+    void aNoticeFromBeforeAGuardianHadSentencesKeepsItsHash()
+    {
+        const QByteArray stored =
+            readFile(QStringLiteral(VESTIBULE_RECORDS "/notice-before-guardian-summary.json"), 1 << 20).value();
+        const auto read = Notice::fromJson(stored);
+        QVERIFY(read);
+        QCOMPARE(read->toJson(), stored);
+        QCOMPARE(read->hash().toHex(), QByteArray("d138b54c2dd48500edaee84e873e65ca82696219f1f2c41d08944204c46b09fe"));
+        // A guardian reads what everybody reads, and the rules for children first.
+        const NoticeInLanguage text = read->toRead(QStringLiteral("en"), true).value();
+        QCOMPARE(text.summary, read->in(QStringLiteral("en"))->summary);
+        QCOMPARE(text.sections.constFirst().item, Notice::childItem);
+        QVERIFY(read->hasChildRules());
+    }
+
+    void aGuardianReadsOfTheChild()
+    {
+        const Notice n = test::notice();
+        const QMap<QString, QString> child{{QStringLiteral("en"), QStringLiteral("child")},
+                                           {QStringLiteral("zh"), QStringLiteral("孩子")}};
+        for (const QString& language : n.languages()) {
+            const NoticeInLanguage written = n.in(language).value();
+            QCOMPARE(written.summaryForChild.size(), 5);
+            QCOMPARE(n.toRead(language)->summary, written.summary);
+            const QStringList read = n.toRead(language, true)->summary;
+            QCOMPARE(read, written.summaryForChild);
+            for (const QString& sentence : read) {
+                QVERIFY2(!written.summary.contains(sentence), qPrintable(sentence));
+                QVERIFY2(!sentence.contains(QStringLiteral("your face")), qPrintable(sentence));
+            }
+            QCOMPARE(read.filter(child.value(language)).size(), 5);
+        }
+        // Hashed with the notice, read back, and an item like the others.
+        NoticeDraft draft = n.draft();
+        const QString item = QStringLiteral("summary_child");
+        QVERIFY(itemNames(draft.texts.constFirst()).contains(item));
+        const QString words =
+            itemText(draft.texts.constFirst(), item).replace(QStringLiteral("child"), QStringLiteral("kid"));
+        setItemText(draft.texts.first(), item, words);
+        const auto next = n.revised(4, draft, domain::OperatorId::random());
+        QVERIFY(!next->saysTheSameAs(n));
+        const auto back = Notice::fromJson(next->toJson());
+        QCOMPARE(back->hash(), next->hash());
+        QCOMPARE(itemText(back->in(QStringLiteral("en")).value(), item), words);
+        setItemText(draft.texts.first(), item, {});
+        const auto none = n.revised(5, draft, domain::OperatorId::random());
+        QCOMPARE(none->toJson().count("summary_child"), 1); // in the other language
     }
 
     void questionsAreOptionalAndTravelWithTheNotice()

@@ -56,10 +56,10 @@ NoticeParties streetOffice()
 }
 
 /// The items that speak of all recipients.
-const QStringList onRecipients{QStringLiteral("summary"), QStringLiteral("recipients"),
+const QStringList onRecipients{QStringLiteral("summary"), QStringLiteral("summary_child"), QStringLiteral("recipients"),
                                QStringLiteral("record.recipients")};
 
-/// The shipped text with these words in all of them; in the summary in place of one of its sentences.
+/// The shipped text with these words in all of them; in each summary in place of one of its sentences.
 NoticeInLanguage saying(const QString& language, const QString& words)
 {
     NoticeInLanguage text = shipped(language);
@@ -68,6 +68,8 @@ NoticeInLanguage saying(const QString& language, const QString& words)
     }
     text.summary = shipped(language).summary;
     text.summary[2] = words;
+    text.summaryForChild = shipped(language).summaryForChild;
+    text.summaryForChild[2] = words;
     return text;
 }
 
@@ -208,7 +210,7 @@ private Q_SLOTS:
         // A row that was just added and says nothing yet is somebody, too.
         NoticeParties unfinished;
         unfinished.recipients.append(Recipient());
-        QCOMPARE(l.lint(shipped(language), {}, unfinished).size(), 3);
+        QCOMPARE(l.lint(shipped(language), {}, unfinished).size(), onRecipients.size());
         // Firms under contract receive nothing for themselves.
         NoticeParties firms;
         firms.entrusted = {{QStringLiteral("Gate Care Ltd"),
@@ -217,7 +219,7 @@ private Q_SLOTS:
                             QStringLiteral("mending"),
                             QStringLiteral("templates")}};
         QVERIFY(l.lint(shipped(language), {}, firms).isEmpty());
-        // What is proposed instead says it in each of the three.
+        // What is proposed instead says it in each of them.
         const QString better = l.advice(NoticeRule::RecipientsDenied, language).better;
         const QList<Finding> mended = l.lint(saying(language, better), {}, streetOffice());
         QVERIFY2(mended.isEmpty(), qPrintable(list(mended)));
@@ -279,6 +281,33 @@ private Q_SLOTS:
         worse.texts.first().title += QStringLiteral(" for ever");
         const auto taken = linter().checkTakenOver(*first.revised(4, worse, domain::OperatorId::random()));
         QVERIFY(!taken && taken.error().is(codes::noticeForbidden));
+    }
+
+    void whatIsForbiddenIsFoundInWhatAGuardianReads_data() { eachLanguage(); }
+    void whatIsForbiddenIsFoundInWhatAGuardianReads()
+    {
+        QFETCH(QString, language);
+        test::NoticeMaker maker(test::noticeTemplate(qPrintable(language)), phrases(language), 1);
+        const QString item = QStringLiteral("summary_child");
+        for (const test::Planted& planted : maker.allForbidden()) {
+            NoticeInLanguage text = shipped(language);
+            text.summaryForChild[1] = planted.words;
+            const QList<Finding> findings = linter().lint(text, {});
+            const auto isIt = [&](const Finding& f) {
+                return f.item == item && f.rule == planted.rule &&
+                       itemText(text, item).mid(f.at, f.words.size()) == f.words;
+            };
+            QVERIFY2(std::any_of(findings.begin(), findings.end(), isIt), qPrintable(planted.words));
+        }
+        // A notice of before has none, which is no fault; four are one.
+        NoticeInLanguage text = shipped(language);
+        text.summaryForChild.removeLast();
+        QCOMPARE(linter().lint(text, {}), QList<Finding>({Finding{language, item, NoticeRule::ItemMissing, {}, -1}}));
+        text.summaryForChild.clear();
+        QVERIFY(linter().lint(text, {}).isEmpty());
+        text.language = QStringLiteral("fr"); // of which no rules are known
+        text.reviewNote.clear();
+        QVERIFY(linter().lint(text, {}).isEmpty());
     }
 
     void missesNoItem_data() { eachLanguage(); }

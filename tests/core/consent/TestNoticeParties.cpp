@@ -51,6 +51,7 @@ QList<NoticeInLanguage> naming(QList<NoticeInLanguage> all)
     for (NoticeInLanguage& text : all) {
         const QString better = linter().advice(NoticeRule::RecipientsDenied, text.language).better;
         text.summary[2] = better;
+        text.summaryForChild[2] = better;
         setItemText(text, QStringLiteral("recipients"), better);
         setItemText(text, QStringLiteral("record.recipients"), better);
     }

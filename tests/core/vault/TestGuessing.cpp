@@ -123,6 +123,34 @@ private Q_SLOTS:
         QVERIFY(m_vault->unlock(accounts::manager(), secret(accounts::managersPassword)));
     }
 
+    void whatTheLogDoesNotSayOutlivesAGoodTryAndARestart()
+    {
+        const domain::OperatorId manager = m_vault->operators().first().id;
+        const auto unlogged = [this](int count) {
+            const QList<UnloggedTries> all = m_vault->unloggedTries();
+            return count == 0 ? all.isEmpty() : all == QList<UnloggedTries>{{m_vault->operators().first().id, count}};
+        };
+        QVERIFY(unlogged(0));
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(!guess());
+        }
+        QVERIFY(m_vault->unlock(accounts::manager(), secret(accounts::managersPassword)));
+        for (const Trick trick : {Trick::Restart, Trick::RestoreSlots}) {
+            play(trick);
+            QVERIFY(unlogged(3));
+        }
+        QVERIFY(m_vault->lockout(manager).badTriesInAll == 0);
+        QVERIFY(!guess());
+        QVERIFY(m_vault->noteLogged({{manager, 3}}));
+        QVERIFY(unlogged(1));
+        play(Trick::Restart);
+        QVERIFY(unlogged(1));
+        QCOMPARE(m_vault->lockout(manager).badTriesInAll, 1); // that the log has them forgives nothing
+        QVERIFY(m_vault->noteLogged({{manager, 2}}));
+        play(Trick::Restart);
+        QVERIFY(unlogged(0));
+    }
+
     void whereTheSecondCountCannotBeKeptNothingIsJudged()
     {
         const QString blocked = m_elsewhere->filePath(QStringLiteral("a file"));

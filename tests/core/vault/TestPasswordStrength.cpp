@@ -38,6 +38,27 @@ private Q_SLOTS:
         QVERIFY(!strength.isEnough());
     }
 
+    void namesAreJudgedWholeJoinedAndWordByWord_data()
+    {
+        QTest::addColumn<QByteArray>("password");
+        QTest::newRow("as it is written") << QByteArray("Tamsin Ferrall7");
+        QTest::newRow("joined") << QByteArray("tamsinferrall7");
+        QTest::newRow("turned around") << QByteArray("FerrallTamsin7");
+        QTest::newRow("the estate's") << QByteArray("quorlbankmews7");
+    }
+
+    void namesAreJudgedWholeJoinedAndWordByWord()
+    {
+        QFETCH(const QByteArray, password);
+        const SecretBytes typed = SecretBytes::copyOf(QByteArrayView(password));
+        const PasswordStrength strength =
+            rateFor(typed, {QStringLiteral(" Tamsin  Ferrall "), QStringLiteral("Quorlbank Mews"), QString()});
+        QVERIFY(strength.weaknesses.contains(PasswordWeakness::KnownToOthers));
+        QVERIFY2(!strength.isEnough(), QByteArray::number(strength.bits).constData());
+        QVERIFY(rate(typed).isEnough());                                                 // of somebody else
+        QVERIFY(rateFor(typed, {QStringLiteral("T"), QStringLiteral("Fe")}).isEnough()); // an initial is no word
+    }
+
     void goodOnesPass_data()
     {
         QTest::addColumn<QByteArray>("password");

@@ -35,7 +35,7 @@ private Q_SLOTS:
         now.since += milliseconds(1);
         QVERIFY(!remainingDelay(tries, now));
         tries = counted(tries, now);
-        QCOMPARE(tries, (Tries{1, 6, now}));
+        QCOMPARE(tries, (Tries{1, 6, now, 6}));
         QVERIFY(!remainingDelay(tries, now));
     }
 
@@ -91,9 +91,27 @@ private Q_SLOTS:
 
     void theyComeBackAsTheyWereWritten()
     {
-        const TriesByOwner tries{{domain::OperatorId::random(), {3, 43, {thisBoot, hours(100)}}},
+        const TriesByOwner tries{{domain::OperatorId::random(), {3, 43, {thisBoot, hours(100)}, 50}},
                                  {domain::OperatorId(), {1, 1, {nextBoot, milliseconds(0)}}}};
         QCOMPARE(triesFromCbor(toCbor(tries)).value(), tries);
+    }
+
+    void aGoodTryEndsTheCountAndNotWhatNoLogSays()
+    {
+        const Uptime now{thisBoot, hours(3)};
+        const Tries tries = cleared(counted(counted({}, now), now));
+        QCOMPARE(tries, (Tries{0, 0, now, 2}));
+        QVERIFY(!remainingDelay(tries, now));
+        // Put back in one of two places it is not forgotten.
+        QCOMPARE(stricter(tries, Tries{}, now).unlogged, 2);
+        QCOMPARE(stricter(Tries{4, 4, now}, tries, now), (Tries{4, 4, now, 2}));
+    }
+
+    void anEarlierVersionHasToldNone()
+    {
+        const domain::OperatorId id = domain::OperatorId::random();
+        const auto tries = triesFromCbor(QCborArray{QCborArray{id.bytes(), 3, 43, thisBoot, 0}});
+        QCOMPARE(tries->at(id).unlogged, 43);
     }
 
     void whatIsNoCountIsDamage_data()
@@ -108,6 +126,7 @@ private Q_SLOTS:
         QTest::newRow("short id") << QCborArray{id.chopped(1), 1, 5, thisBoot, 0};
         QTest::newRow("short boot") << QCborArray{id, 1, 5, thisBoot.chopped(1), 0};
         QTest::newRow("before the start") << QCborArray{id, 1, 5, thisBoot, -1};
+        QTest::newRow("negative unlogged") << QCborArray{id, 1, 5, thisBoot, 0, -1};
         QTest::newRow("centuries of uptime") << QCborArray{id, 1, 5, thisBoot, qint64(1) << 60};
     }
 

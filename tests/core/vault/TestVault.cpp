@@ -283,6 +283,24 @@ private Q_SLOTS:
         QVERIFY(vault.unlock(accounts::clerk(), secret(accounts::clerksPassword)));
     }
 
+    void anAccountIsKnownBeforeThereIsOne()
+    {
+        Vault& vault = m_created->vault;
+        const Unlocked& by = m_created->unlocked;
+        const NewOperator who{QStringLiteral("Zhou"), domain::Role::Auditor};
+        QVERIFY(vault.mayAddOperator(by, who, secret(accounts::newPassword)));
+        QCOMPARE(vault.operators().size(), 1);
+        QVERIFY(vault.mayAddOperator(by, {accounts::manager()}, secret(accounts::newPassword))
+                    .error()
+                    .is(reason::nameTaken));
+        QVERIFY(vault.mayAddOperator(by, who, secret("password")).error().is(reason::weakPassword));
+        QCOMPARE(vault.addOperator(by, who, secret(accounts::newPassword)).value(), who.id);
+        QCOMPARE(vault.operators().constLast().id, who.id);
+        QVERIFY(vault.mayFreeAccount(by, who.id));
+        QVERIFY(vault.mayFreeAccount(by, by.operatorId).error().is(reason::notAllowed));
+        QVERIFY(vault.mayFreeAccount(by, domain::OperatorId::random()).error().is(reason::unknownOperator));
+    }
+
     void aWrongRecoverySheetIsDelayedButNeverStopped()
     {
         const SecretBytes other = RecoveryCode::random().text();

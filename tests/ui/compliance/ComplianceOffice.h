@@ -51,7 +51,7 @@ struct ComplianceOffice
         page = new ui::AuditPage({desk.session, audit, desk.clock, *desk.prompter, *desk.paper, w.languages()});
         w.addPage(page);
         hub = new ui::CompliancePage;
-        asked = new ui::RequestsPage(requests, *desk.prompter);
+        asked = new ui::RequestsPage({requests, *desk.prompter, *desk.paper, w.languages()});
         hub->addView(asked);
         hub->addView(new ui::NoticesPage({notices, desk.clock, *desk.prompter, w.languages()}));
         assessments.add(assessments.state.shipped.at(language == u"en" ? 0 : 1));

@@ -21,6 +21,7 @@ public:
     std::optional<ui::RecoveryUse> use;
     QStringList exports; ///< the paths
     QList<ui::RecoveryUse> acknowledged;
+    QList<ui::PaperAbout> papers;
 
     static domain::PersonToken token() { return *domain::PersonToken::fromHex("101112131415161718191a1b1c1d1e1f"); }
     static domain::OperatorId mei() { return *domain::OperatorId::fromHex("000102030405060708090a0b0c0d0e0f"); }
@@ -108,7 +109,11 @@ public:
         acknowledged.append(one);
         script.answer<void>(QStringLiteral("acknowledgeRecovery"), context, std::move(then), {});
     }
-    void notePaper(ui::PaperAbout) override { static_cast<void>(script.calls.called(QStringLiteral("notePaper"))); }
+    void notePaper(QObject* context, ui::PaperAbout about, ui::Then<void> then) override
+    {
+        papers.append(std::move(about));
+        script.answer<void>(QStringLiteral("notePaper"), context, std::move(then), {});
+    }
 };
 
 } // namespace vestibule::test

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/ui/residents/Engines.h"
+#include "tests/ui/support/FakeNotices.h"
 #include "ui/engine/RequestsEngine.h"
 
 namespace vestibule::test {
@@ -13,6 +14,7 @@ public:
     QList<ui::RequestRow> known;
     QList<ui::RequestToTake> taken;
     QList<domain::RequestAnswer> answered;
+    QString language; ///< that whoever asked read the notice in
 
     /// One more of the register, of somebody on record.
     ui::RequestRow& add(domain::RequestKind kind, const QString& name, domain::RequestStanding standing)
@@ -52,7 +54,7 @@ public:
     void answer(QObject* context, domain::RequestId request, domain::RequestOutcome outcome, QByteArray reason,
                 QByteArray document, ui::Then<void> then) override
     {
-        answered.append({outcome, reason, document, Instant(), {}});
+        answered.append({outcome, reason, document, Instant::fromMs(1'790'500'000'000), {}});
         for (ui::RequestRow& row : known) {
             if (row.request.id == request) {
                 row.request.answer = answered.constLast();
@@ -61,6 +63,23 @@ public:
         }
         script.answer<void>(QStringLiteral("answer"), context, std::move(then), {});
         Q_EMIT changed();
+    }
+    void answerSheet(QObject* context, domain::RequestId request,
+                     ui::Then<std::optional<ui::AnswerSheet>> then) override
+    {
+        std::optional<ui::AnswerSheet> out;
+        for (const ui::RequestRow& row : known) {
+            if (row.request.id == request && row.request.answer) {
+                out = sheetOf(row);
+            }
+        }
+        script.answer<std::optional<ui::AnswerSheet>>(QStringLiteral("answerSheet"), context, std::move(then), out);
+    }
+    [[nodiscard]] ui::AnswerSheet sheetOf(const ui::RequestRow& row) const
+    {
+        const ui::EstateProfile estate{QStringLiteral("梧桐苑"), QStringLiteral("梧桐苑物业服务有限公司"),
+                                       QStringLiteral("前台 010-5555 0101"), QStringLiteral("梧桐路 18 号")};
+        return {row, language, estate, FakeNotices().all.constFirst().notice};
     }
 };
 

@@ -7,6 +7,7 @@
 #include "core/base/Codes.h"
 #include "ui/compliance/AuditPage.h"
 #include "ui/compliance/HeadSheet.h"
+#include "ui/engine/Codes.h"
 #include "ui/text/Languages.h"
 
 #include <QComboBox>
@@ -16,6 +17,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace vestibule;
@@ -297,6 +299,20 @@ private Q_SLOTS:
         QCOMPARE(s.engine.exports, QStringList{QStringLiteral("log-of-today.log")});
         const QString banner = s.label("bannerHappened");
         QVERIFY2(banner.contains(QStringLiteral("40 entries are in log-of-today.log")), qPrintable(banner));
+        QVERIFY(s.find("exportLog")->isEnabled());
+    }
+
+    void anEarlierExportIsNotReplaced()
+    {
+        Shown s;
+        QTemporaryFile earlier;
+        QVERIFY(earlier.open());
+        s.prompter.path = earlier.fileName();
+        s.find("exportLog")->click();
+        settle();
+        QVERIFY(s.page.findChild<QDialog*>(QStringLiteral("approvalDialog")) == nullptr); // nobody types in vain
+        QCOMPARE(s.label("bannerHappened"), ui::errorText(engine::codes::evidenceThere).happened);
+        QVERIFY(s.engine.exports.isEmpty());
         QVERIFY(s.find("exportLog")->isEnabled());
     }
 

@@ -111,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(o.find<QLabel>(QStringLiteral("noticeLanguage_qx"))->text(), QStringLiteral("Qxish"));
         // The office's names stand where the file has placeholders.
         auto* items = o.find<QListWidget>(QStringLiteral("noticeItems"));
-        items->setCurrentRow(2);
+        items->setCurrentRow(3); // after the title, the summary and that for a guardian
         settle();
         auto* edit = o.find<QPlainTextEdit>(QStringLiteral("noticeEdit_qx"));
         QVERIFY(edit->toPlainText().contains(QStringLiteral("梧桐物业")));

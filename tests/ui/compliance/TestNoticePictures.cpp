@@ -6,8 +6,14 @@
 #include "ui/compliance/CompliancePage.h"
 #include "ui/compliance/NoticesPage.h"
 
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
+#include <QTemporaryDir>
 
 using namespace vestibule;
 using namespace vestibule::test;
@@ -36,8 +42,29 @@ struct Office
         edit->insert(text); // not by keys: they know no Chinese
         settle();
     }
+    /// The English text as one in French, with one change, from a file.
+    void addFrench(const std::function<void(QJsonObject&)>& change = {})
+    {
+        QFile shipped(QStringLiteral(VESTIBULE_SOURCES "/resources/notices/en.json"));
+        QVERIFY(shipped.open(QIODevice::ReadOnly));
+        QJsonObject json = QJsonDocument::fromJson(shipped.readAll()).object();
+        json[QStringLiteral("language")] = QStringLiteral("fr");
+        json[QStringLiteral("title")] = QStringLiteral("Votre visage et cette porte");
+        if (change) {
+            change(json);
+        }
+        desk.prompter->path = folder.filePath(QStringLiteral("notice-fr.json"));
+        QFile file(desk.prompter->path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QJsonDocument(json).toJson());
+        file.close();
+        desk.press(desk.clerk("addLanguage"));
+    }
+    [[nodiscard]] bool hasFrench() { return desk.clerk<QPlainTextEdit>("noticeEdit_fr") != nullptr; }
+    [[nodiscard]] bool saysSomething() const { return hub->findChild<QWidget*>(QStringLiteral("banner"))->isVisible(); }
 
     FakeNotices notices;
+    QTemporaryDir folder;
     Desk desk;
     ui::CompliancePage* hub = nullptr;
 };
@@ -59,7 +86,7 @@ class TestNoticePictures : public QObject
     {
         Office office(m_pictures.language());
         const bool isEnglish = m_pictures.language() == u"en";
-        office.desk.clerk<QListWidget>("noticeItems")->setCurrentRow(3);
+        office.desk.clerk<QListWidget>("noticeItems")->setCurrentRow(4);
         settle();
         take(office, "140-parties-none");
         office.type("responsible0Name", isEnglish ? QStringLiteral("Zhao Min") : QStringLiteral("赵敏"));
@@ -117,6 +144,57 @@ class TestNoticePictures : public QObject
         take(office, "148-readings");
     }
 
+    /// The page with the last question over it.
+    void takeQuestion(Office& office, const char* name)
+    {
+        QVERIFY(!office.desk.prompter->questions.isEmpty());
+        m_pictures.takeQuestion(office.desk.windows->mainWindow(), office.desk.prompter->questions.takeLast(),
+                                QString::fromLatin1(name));
+    }
+
+    void languages()
+    {
+        Office office(m_pictures.language());
+        office.addFrench([](QJsonObject& json) { json.remove(QStringLiteral("choose_card")); });
+        QVERIFY(!office.hasFrench() && office.saysSomething());
+        take(office, "149-language-refused");
+        office.addFrench([](QJsonObject& json) { json[QStringLiteral("language")] = QStringLiteral("zh"); });
+        QVERIFY(!office.hasFrench() && office.saysSomething());
+        take(office, "149-language-there-already");
+        office.addFrench();
+        QVERIFY(office.hasFrench() && office.saysSomething());
+        take(office, "150-language-added");
+        office.desk.press(office.desk.clerk("previewNotice"));
+        office.desk.press(office.desk.clerk("previewIn_fr"));
+        QVERIFY(office.desk.clerk("previewIn_fr")->isChecked());
+        take(office, "150-language-as-residents-see-it");
+        office.desk.press(office.desk.clerk("previewNotice"));
+        office.desk.prompter->accept = false;
+        office.desk.press(office.desk.clerk("removeLanguage_fr"));
+        takeQuestion(office, "150-language-taken-out");
+    }
+
+    void questions()
+    {
+        Office office(m_pictures.language());
+        office.desk.prompter->accept = false;
+        office.addFrench();
+        auto* publish = office.desk.clerk("publishNotice");
+        QVERIFY(QTest::qWaitFor([publish] { return publish->isEnabled(); }));
+        office.desk.press(publish);
+        takeQuestion(office, "151-publish");
+        office.notices.stale = 1204;
+        office.desk.press(publish);
+        takeQuestion(office, "151-publish-many-to-ask-again");
+        office.desk.press(office.desk.clerk("signOutButton"));
+        QCOMPARE(office.desk.session.phase(), ui::SessionEngine::Phase::Open);
+        takeQuestion(office, "152-notice-dropped");
+        office.desk.prompter->accept = true;
+        office.desk.press(publish);
+        QCOMPARE(office.notices.all.size(), 2);
+        take(office, "153-published");
+    }
+
 private Q_SLOTS:
     void everyStateComesUp_data() { Pictures::addColumns(); }
 
@@ -128,6 +206,8 @@ private Q_SLOTS:
         parties();
         chatText();
         readings();
+        languages();
+        questions();
         QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }
 };

@@ -458,7 +458,7 @@ private Q_SLOTS:
         h.enter(manager);
         settle();
         QCOMPARE(table->model()->index(0, 3).data().toString(),
-                 QStringLiteral("14 years old: decides now; terms have changed, too"));
+                 QStringLiteral("14 years old: decides now; new terms, too"));
         const QSignalSpy asked(h.again, &ui::ReconsentPage::personAsked);
         h.find<QPushButton>("openReconsent")->click();
         QCOMPARE(asked.size(), 1);

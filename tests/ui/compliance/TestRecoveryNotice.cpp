@@ -78,6 +78,36 @@ private Q_SLOTS:
         QVERIFY(!s.notice.isWanted());
     }
 
+    void whatCannotBeReadIsSaidAndReadAgain()
+    {
+        Shown s;
+        s.engine.script.calls.failNext(QStringLiteral("recoveryUse"), ErrorCode{"store", "busy"});
+        s.signIn(domain::Role::Manager);
+        QVERIFY(s.notice.isWanted());
+        auto* happened = s.notice.findChild<QLabel*>(QStringLiteral("recoveryNoticeHappened"));
+        QVERIFY(happened->text().contains(QStringLiteral("could not be read")));
+        QVERIFY(s.known()->text().contains(QStringLiteral("again")) && s.known()->isEnabled());
+        s.engine.script.calls.failNext(QStringLiteral("recoveryUse"), ErrorCode{"store", "busy"});
+        s.known()->click();
+        settle();
+        QVERIFY(happened->text().contains(QStringLiteral("could not be read")));
+        s.known()->click();
+        settle();
+        QVERIFY(happened->text().contains(QLatin1Char('2')));
+        QVERIFY(s.engine.acknowledged.isEmpty());
+        s.known()->click();
+        settle();
+        QVERIFY(!s.notice.isWanted());
+        // Nothing was used: then there is nothing to see.
+        s.engine.use.reset();
+        s.engine.script.calls.failNext(QStringLiteral("recoveryUse"), ErrorCode{"store", "busy"});
+        s.signIn(domain::Role::Manager);
+        QVERIFY(s.notice.isWanted());
+        s.known()->click();
+        settle();
+        QVERIFY(!s.notice.isWanted());
+    }
+
     void whenItCannotBeWrittenDownItStays()
     {
         Shown s;

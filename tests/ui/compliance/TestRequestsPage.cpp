@@ -4,6 +4,8 @@
 #include "tests/ui/support/ScriptedPrompter.h"
 
 #include "ui/compliance/RequestsPage.h"
+#include "ui/text/Codes.h"
+#include "ui/text/Languages.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -23,8 +25,9 @@ namespace {
 
 struct Shown
 {
-    explicit Shown(domain::Role role) : page(engine, prompter)
+    explicit Shown(domain::Role role) : page({engine, prompter, paper, languages})
     {
+        languages.select(QStringLiteral("en"));
         engine.add(RequestKind::Deletion, QStringLiteral("赵敏"), RequestStanding::Overdue);
         engine.add(RequestKind::Copy, QStringLiteral("Benjamin"), RequestStanding::Open);
         page.resize(1200, 700);
@@ -50,10 +53,26 @@ struct Shown
     }
     [[nodiscard]] int lines() const { return find<QTableView>("requestsTable")->model()->rowCount(); }
     [[nodiscard]] bool shows(const char* name) const { return find<QWidget>(name)->isVisible(); }
+    [[nodiscard]] QString titleIn(const char* language) const
+    {
+        return languages.phrases(QString::fromLatin1(language))("RequestAnswer", "Answer to your request");
+    }
     [[nodiscard]] QString banner() const { return page.findChild<QLabel*>(QStringLiteral("bannerHappened"))->text(); }
+
+    /// Everything is listed, and the one that was answered chosen.
+    void chooseAnswered(domain::RequestOutcome outcome)
+    {
+        engine.known[1].request.answer = domain::RequestAnswer{outcome, {}, {}, Instant::fromMs(1'790'500'000'000), {}};
+        find<QCheckBox>("onlyOpenRequests")->setChecked(false);
+        settle();
+        find<QTableView>("requestsTable")->selectRow(1);
+        settle();
+    }
 
     ScriptedRequests engine;
     ScriptedPrompter prompter;
+    FakePaper paper;
+    ui::Languages languages;
     ui::RequestsPage page;
 };
 
@@ -262,9 +281,130 @@ private Q_SLOTS:
         QCOMPARE(auditor.lines(), 2);
     }
 
+    void anAnswerIsHandedOverOnPaper()
+    {
+        Shown s(domain::Role::Clerk);
+        QVERIFY(!s.shows("answerPaperCard")); // an open one is chosen
+        s.engine.language = QStringLiteral("zh");
+        s.chooseAnswered(domain::RequestOutcome::Granted);
+        QVERIFY(s.shows("answerPaperCard"));
+        QVERIFY(s.find<QLabel>("answerPaperLine")->text().contains(QLatin1String("Benjamin")));
+        s.press("printButton");
+        QCOMPARE(s.paper.printed.size(), 1);
+        const ui::PaperJob& job = s.paper.printed.constFirst();
+        const ui::RequestRow& row = s.engine.known.at(1);
+        // In the language that they read the notice in, whatever the clerk's.
+        QCOMPARE(job.title, s.titleIn("zh"));
+        QVERIFY(job.about && job.about->plain);
+        QVERIFY(job.about->plain->paper == ui::PlainPaper::RequestAnswer);
+        QVERIFY(job.about->plain->person == row.request.token);
+        QCOMPARE(job.about->plain->object, row.request.id.bytes());
+        QVERIFY(!job.fileName.contains(QLatin1String("Benjamin")));
+        s.prompter.path = QStringLiteral("answer.pdf");
+        s.press("savePdfButton");
+        QCOMPARE(s.paper.saved.size(), 1);
+        s.find<QTableView>("requestsTable")->selectRow(0);
+        settle();
+        QVERIFY(!s.shows("answerPaperCard"));
+    }
+
+    void whoeverNeverReadANoticeGetsItInTheClerksLanguage()
+    {
+        Shown s(domain::Role::Clerk);
+        s.languages.select(QStringLiteral("zh"));
+        s.chooseAnswered(domain::RequestOutcome::TakenBack);
+        s.press("printButton");
+        QCOMPARE(s.paper.printed.constFirst().title, s.titleIn("zh"));
+    }
+
+    void theKeyboardGoesOnFromTheAnswerToItsPaper()
+    {
+        Shown s(domain::Role::Manager);
+        s.choose("requestOutcome", 0);
+        s.press("answerRequest");
+        // It has left the list of open ones, and no other is chosen.
+        QCOMPARE(s.lines(), 1);
+        QVERIFY(!s.shows("answerRequestCard"));
+        QVERIFY(s.find<QLabel>("answerPaperLine")->text().contains(QStringLiteral("赵敏")));
+        QCOMPARE(s.page.focusWidget(), s.find<QPushButton>("printButton"));
+        QTest::keyClick(s.page.focusWidget(), Qt::Key_Space);
+        QCOMPARE(s.paper.printed.size(), 1);
+        QCOMPARE(s.paper.printed.constFirst().about->plain->object, s.engine.known.at(0).request.id.bytes());
+        s.find<QTableView>("requestsTable")->selectRow(0);
+        settle();
+        QVERIFY(!s.shows("answerPaperCard"));
+        QVERIFY(s.shows("answerRequestCard"));
+    }
+
+    void aPaperThatFailsIsTold()
+    {
+        Shown s(domain::Role::Clerk);
+        s.chooseAnswered(domain::RequestOutcome::Granted);
+        s.paper.failure = ui::codes::printerMissing;
+        s.press("printButton");
+        const QString missing = s.banner();
+        QVERIFY(!missing.isEmpty());
+        QVERIFY(s.shows("answerPaperCard"));
+        s.paper.failure.reset();
+        s.paper.cancels = true;
+        s.press("printButton");
+        QCOMPARE(s.paper.printed.size(), 0);
+        s.paper.cancels = false;
+        s.press("printButton");
+        QCOMPARE(s.paper.printed.size(), 1);
+        QVERIFY(s.banner() != missing);
+    }
+
+    void anAnswerThatCannotBeReadIsToldAndTriedAgain()
+    {
+        Shown s(domain::Role::Clerk);
+        s.engine.script.calls.failNext(QStringLiteral("answerSheet"), domain::codes::undertakingEnded);
+        s.chooseAnswered(domain::RequestOutcome::Granted);
+        QVERIFY(!s.shows("answerPaperCard"));
+        QVERIFY(!s.banner().isEmpty());
+        s.find<QTableView>("requestsTable")->selectRow(0);
+        s.find<QTableView>("requestsTable")->selectRow(1);
+        settle();
+        QVERIFY(s.shows("answerPaperCard"));
+    }
+
+    void anAuditorTakesNoPaperWithANameOnIt()
+    {
+        Shown s(domain::Role::Auditor);
+        s.chooseAnswered(domain::RequestOutcome::Granted);
+        QVERIFY(s.shows("answerRequestCard"));
+        QVERIFY(!s.shows("answerPaperCard"));
+        QCOMPARE(s.engine.script.calls.count(QStringLiteral("answerSheet")), 0);
+    }
+
+    void aPaperThatComesAfterTheLockIsNotTaken()
+    {
+        Shown s(domain::Role::Clerk);
+        s.engine.script.hold = true;
+        s.engine.known[1].request.answer = domain::RequestAnswer{};
+        Q_EMIT s.engine.changed();
+        settle();
+        s.find<QCheckBox>("onlyOpenRequests")->setChecked(false);
+        while (s.engine.script.heldBack() > 0) {
+            s.engine.script.letGo();
+        }
+        s.find<QTableView>("requestsTable")->selectRow(1);
+        QVERIFY(s.engine.script.heldBack() > 0);
+        s.page.dropData();
+        while (s.engine.script.heldBack() > 0) {
+            s.engine.script.letGo();
+        }
+        QVERIFY(!s.shows("answerPaperCard"));
+        QVERIFY(s.find<QLabel>("answerPaperLine")->text().isEmpty());
+        s.press("printButton");
+        QVERIFY(s.paper.printed.isEmpty());
+    }
+
     void nothingOfPeopleStaysAfterALock()
     {
         Shown s(domain::Role::Manager);
+        s.choose("requestOutcome", 0);
+        s.press("answerRequest"); // its paper is on offer
         s.page.takeFor(domain::PersonId::random(), QStringLiteral("赵敏"));
         s.page.dropData();
         QCOMPARE(s.lines(), 0);

@@ -84,6 +84,28 @@ private Q_SLOTS:
         QCOMPARE(s.presenter.view(), View::ResidentTurn);
     }
 
+    /// The screen can be locked while the store still works: what it answers then is not for whoever comes next.
+    void whatComesAfterTheLockIsNotShown()
+    {
+        Sitting s;
+        s.presenter.submit(Sitting::details());
+        s.presenter.dropData();
+        settle();
+        QCOMPARE(s.presenter.view(), View::Start);
+        QCOMPARE(s.resident.stage(), ui::ResidentPresenter::Stage::Idle);
+        QVERIFY(!s.presenter.isBusy());
+        QVERIFY(s.presenter.drafts().isEmpty());
+        // The list that was on its way as well.
+        s.presenter.backToStart();
+        s.presenter.dropData();
+        settle();
+        QVERIFY(s.presenter.drafts().isEmpty());
+        // Nothing is lost: it waits at the desk.
+        s.presenter.backToStart();
+        settle();
+        QCOMPARE(s.presenter.drafts().size(), 1);
+    }
+
     void whereNoFaceMayBeOfferedNobodyIsAsked()
     {
         Sitting s;

@@ -4,6 +4,7 @@
 #include "core/base/Codes.h"
 #include "core/capture/Codes.h"
 
+#include <QMap>
 #include <QMetaEnum>
 
 using namespace vestibule;
@@ -78,6 +79,8 @@ private:
         walk.look(QStringLiteral("rest, unread"));
         QVERIFY(d.resident("goOnToSign")->isEnabled());
         walk.look(QStringLiteral("rest"));
+        d.press(d.resident("assistiveMode"));
+        walk.look(QStringLiteral("rest, assisted"));
     }
     /// The second resident finds the answers the other way round, and has a face already.
     static void goWithANo(Desk& d, Walk& walk, const std::function<void()>& dress)
@@ -103,7 +106,10 @@ private:
         walk.look(QStringLiteral("guardian signs"));
         d.press(d.resident("signCannot"));
         walk.look(QStringLiteral("guardian's witness"));
+        d.press(d.resident("assistiveMode"));
+        walk.look(QStringLiteral("guardian's witness, assisted"));
         d.press(d.resident("witnessSecond"));
+        walk.look(QStringLiteral("camera, assisted"));
         d.desk.feed->finish(ui::CaptureFeed::Outcome::TriesUsed, Error(capture::codes::cameraUnplugged));
         settle();
         walk.look(QStringLiteral("tries used"));
@@ -160,6 +166,73 @@ private:
         walk.look(QStringLiteral("camera waits"));
         d.press(d.resident("cameraStart"));
         walk.look(QStringLiteral("camera started"));
+    }
+
+    /// What a button is as long as the type is as usual.
+    struct Measure
+    {
+        int letters = 0;
+        int height = 0;
+        int around = 0; ///< the room beside the words
+    };
+    static Measure measured(const QPushButton& button)
+    {
+        const int words = button.fontMetrics().horizontalAdvance(button.text());
+        return {button.font().pixelSize(), button.height(), button.sizeHint().width() - words};
+    }
+    static bool hasGrown(const Measure& from, const Measure& to)
+    {
+        return to.letters * 100 >= from.letters * 150 && to.height * 100 >= from.height * 140 &&
+               to.around * 100 >= from.around * 125;
+    }
+    static bool isCut(const QPushButton& button)
+    {
+        return button.width() < button.sizeHint().width() || button.height() < button.sizeHint().height();
+    }
+    /// The text grows by half; which of the buttons on this screen do not, and which lose words by it.
+    static QStringList notGrown(Desk& d, const QString& screen)
+    {
+        QFETCH(const QSize, size);
+        ui::ResidentWindow& window = d.windows->residentWindow();
+        const auto dress = [&](bool large) {
+            window.setLargeType(large);
+            window.resize(size);
+            settle();
+            window.grab();
+            settle();
+        };
+        QMap<QPushButton*, Measure> usual;
+        dress(false);
+        for (QPushButton* button : window.findChildren<QPushButton*>()) {
+            if (button->isVisible()) {
+                usual.insert(button, measured(*button));
+            }
+        }
+        dress(true);
+        QStringList out;
+        const QWidget* text = d.resident<QWidget>("noticeScroll");
+        for (auto it = usual.cbegin(); it != usual.cend(); ++it) {
+            const QPushButton& button = *it.key();
+            const QRect place(button.mapTo(&window, QPoint()), button.size());
+            const bool isOutside = !text->isAncestorOf(&button) && !window.rect().contains(place);
+            if (!hasGrown(it.value(), measured(button)) || isCut(button) || isOutside) {
+                const Measure now = measured(button);
+                out << QStringLiteral("%1/%2: %3 %4 %5")
+                           .arg(screen, button.objectName())
+                           .arg(now.letters)
+                           .arg(now.height)
+                           .arg(now.around);
+            }
+        }
+        const QPushButton* face = d.resident("answerFace");
+        const QPushButton* card = d.resident("answerCard");
+        const bool areAlike =
+            face->height() == card->height() && face->y() == card->y() && qAbs(face->width() - card->width()) <= 1;
+        if (face->isVisible() && !areAlike) {
+            out << screen + QStringLiteral(": the answers differ");
+        }
+        dress(false);
+        return out;
     }
 
 private Q_SLOTS:
@@ -222,6 +295,56 @@ private Q_SLOTS:
         Walk walk(d);
         goWhereSomethingIsMissing(d, walk, [&] { dressAsAsked(d); });
         QVERIFY2(walk.faults().isEmpty(), qPrintable(walk.faults()));
+    }
+
+    void buttonsGrowWithTheText_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<bool>("high");
+        QTest::addColumn<QSize>("size");
+        for (const QString& language : ui::Languages::all()) {
+            for (const bool high : {false, true}) {
+                for (const QSize size : {QSize(1366, 768), QSize(1920, 1080)}) {
+                    QTest::addRow("%s %d%s", qPrintable(language), size.width(), high ? " high" : "")
+                        << language << high << size;
+                }
+            }
+        }
+    }
+    void buttonsGrowWithTheText()
+    {
+        QFETCH(const QString, language);
+        QFETCH(const bool, high);
+        QStringList faults;
+        {
+            Desk d(ui::SessionEngine::Phase::Open, language);
+            d.beginReading();
+            d.windows->residentWindow().setHighContrast(high);
+            faults += notGrown(d, QStringLiteral("reading"));
+            d.press(d.resident("answerFace"));
+            d.readToEnd();
+            faults += notGrown(d, QStringLiteral("rest"));
+            d.press(d.resident("goOnToSign"));
+            faults += notGrown(d, QStringLiteral("signing"));
+            d.press(d.resident("signDone"));
+            faults += notGrown(d, QStringLiteral("no signature"));
+            d.press(d.resident("signCannot"));
+            faults += notGrown(d, QStringLiteral("witness"));
+            d.press(d.resident("witnessBack"));
+            d.drawSignature();
+            d.press(d.resident("signDone"));
+            faults += notGrown(d, QStringLiteral("camera"));
+            d.desk.feed->finish(ui::CaptureFeed::Outcome::Unplugged, Error(capture::codes::cameraUnplugged));
+            settle();
+            faults += notGrown(d, QStringLiteral("stopped"));
+        }
+        Desk d(ui::SessionEngine::Phase::Open, language, ui::Application::ResidentScreen::HandOver);
+        d.beginReading();
+        d.windows->residentWindow().setHighContrast(high);
+        faults += notGrown(d, QStringLiteral("reading, handed over"));
+        d.press(d.resident("answerCard"));
+        faults += notGrown(d, QStringLiteral("card next"));
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
     }
 
     /// What the window has, the walks above have seen: each stage of a turn, each view, each thing that can be pressed

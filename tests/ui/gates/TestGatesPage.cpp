@@ -267,6 +267,32 @@ private Q_SLOTS:
         QCOMPARE(s.engine.script.calls.count(QStringLiteral("pair")), 2);
     }
 
+    void aPairingCanBeStoppedAndTriedAgain()
+    {
+        Shown s({});
+        s.press("pairGate");
+        s.find<QPlainTextEdit>("pairText")->setPlainText(QString::fromLatin1(pairing));
+        s.find<QLineEdit>("pairName")->setText(QStringLiteral("East"));
+        s.engine.script.hold = true;
+        s.engine.script.calls.failNext(QStringLiteral("pair"), sync::codes::cancelled);
+        s.press("pairNow");
+        QCOMPARE(s.find<QPushButton>("pairCancel")->text(), QStringLiteral("Stop pairing"));
+        s.press("pairCancel");
+        QCOMPARE(s.engine.script.calls.count(QStringLiteral("cancelPairing")), 1);
+        QVERIFY(!s.find("pairCancel")->isEnabled()); // once
+        s.engine.script.letGo();
+        QVERIFY(s.banner().isEmpty()); // what somebody asked for is no failure
+        QCOMPARE(s.find<QPushButton>("pairCancel")->text(), QStringLiteral("Cancel"));
+        QCOMPARE(s.find<QLineEdit>("pairName")->text(), QStringLiteral("East"));
+        // One that the gate may have taken is said.
+        s.engine.script.calls.failNext(QStringLiteral("pair"), sync::codes::pairingRefused);
+        s.press("pairNow");
+        s.press("pairCancel");
+        QCOMPARE(s.engine.script.calls.count(QStringLiteral("cancelPairing")), 2);
+        s.engine.script.letGo();
+        QVERIFY(!s.banner().isEmpty());
+    }
+
     void aClerkLooksAndContactsButDoesNotPairOrRename()
     {
         Shown s({gate(QStringLiteral("East"), domain::GateReachability::InStep)}, domain::Role::Clerk);

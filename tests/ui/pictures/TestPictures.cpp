@@ -16,7 +16,6 @@
 #include <QDialog>
 #include <QDir>
 #include <QLabel>
-#include <QPainter>
 #include <QTableView>
 #include <QTemporaryDir>
 
@@ -30,24 +29,6 @@ class TestPictures : public QObject
     Q_OBJECT
 
     Pictures m_pictures;
-
-    static QImage face()
-    {
-        QImage out(1280, 720, QImage::Format_RGB32);
-        out.fill(QColor(0x8f, 0xa5, 0xa8));
-        QPainter painter(&out);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(QColor(0x3c, 0x4a, 0x5c));
-        painter.drawEllipse(QRectF(390, 560, 500, 400));
-        painter.setBrush(QColor(0xd9, 0xb3, 0x96));
-        painter.drawEllipse(QRectF(490, 130, 300, 420));
-        painter.setBrush(QColor(0x33, 0x2b, 0x27));
-        painter.drawEllipse(QRectF(560, 300, 36, 20));
-        painter.drawEllipse(QRectF(684, 300, 36, 20));
-        painter.drawRoundedRect(QRectF(585, 445, 110, 14), 7, 7);
-        return out;
-    }
 
     void session()
     {
@@ -309,12 +290,16 @@ class TestPictures : public QObject
         m_pictures.take(other, QStringLiteral("23-resident-sign-empty"));
         d.press(d.resident("signCannot"));
         m_pictures.take(other, QStringLiteral("23-resident-witness"));
+        d.press(d.resident("assistiveMode"));
+        m_pictures.take(other, QStringLiteral("23-resident-witness-assisted"));
+        takeDressed(other, QStringLiteral("23-resident-witness-assisted"));
+        d.press(d.resident("assistiveMode"));
         d.press(d.resident("witnessBack"));
         d.drawSignature();
         m_pictures.take(other, QStringLiteral("24-resident-sign"));
         takeDressed(other, QStringLiteral("24-resident-sign"));
         d.press(d.resident("signDone"));
-        d.desk.feed->show(face());
+        d.desk.feed->show(drawnFace());
         d.desk.feed->say(capture::Instruction::MoveCloser, 0);
         m_pictures.take(other, QStringLiteral("25-resident-camera"));
         takeDressed(other, QStringLiteral("25-resident-camera"));

@@ -1,11 +1,14 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/compliance/ScriptedAssessments.h"
 #include "tests/ui/compliance/ScriptedFiling.h"
+#include "tests/ui/print/AnswerSheets.h"
+#include "tests/ui/print/PaperEyes.h"
 #include "tests/ui/support/FakeNotices.h"
 #include "tests/ui/support/FakeRights.h"
 #include "tests/ui/support/Sheets.h"
 
 #include "core/base/DurableFile.h"
+#include "ui/print/AnswerRenderer.h"
 #include "ui/print/AssessmentRenderer.h"
 #include "ui/print/FilingPackRenderer.h"
 #include "ui/print/NoticeFacts.h"
@@ -17,10 +20,6 @@
 #include "ui/shell/Theme.h"
 #include "ui/text/Languages.h"
 
-#include <QImage>
-#include <QRegularExpression>
-#include <QTemporaryDir>
-
 using namespace vestibule;
 using namespace vestibule::test;
 
@@ -28,24 +27,10 @@ namespace {
 
 const Instant now = Instant::fromMs(1'790'000'000'000);
 
-/// A paper, what has to be read on it from top to bottom, and what its code says.
-struct Expected
-{
-    ui::PaperJob job;
-    QStringList words;
-    QByteArray code{};
-};
-
-ui::EstateProfile estate()
-{
-    return {QStringLiteral("梧桐苑"), QStringLiteral("梧桐苑物业服务有限公司"), QStringLiteral("前台 010-5555 0101"),
-            QStringLiteral("梧桐路 18 号")};
-}
-
-Expected receipt(const ui::Phrasebook& say)
+ExpectedPaper receipt(const ui::Phrasebook& say)
 {
     ui::ConsentReceipt r = aReceipt(say.language());
-    r.estate = estate();
+    r.estate = paperEstate();
     r.cardNumber = QStringLiteral("1234567897");
     r.recordJws = readFile(QStringLiteral(VESTIBULE_RECORDS "/before-optional-fields.jws"), 1 << 16).value().trimmed();
     QStringList words{r.estate.estateName, r.name, r.estate.processorName, r.estate.processorContact};
@@ -56,13 +41,13 @@ Expected receipt(const ui::Phrasebook& say)
     return {ui::receiptJob(r, say), words, ui::receiptQrText(r)};
 }
 
-Expected whereSheet(const ui::Phrasebook& say)
+ExpectedPaper whereSheet(const ui::Phrasebook& say)
 {
     FakeRights rights;
     ui::WhereSheet& sheet = rights.sheet;
     sheet.name = QStringLiteral("赵敏");
     sheet.dwelling = QStringLiteral("3-2-1502");
-    sheet.estate = estate();
+    sheet.estate = paperEstate();
     sheet.givenAt = now - std::chrono::hours(24 * 60);
     sheet.endsAt = now + std::chrono::hours(24 * 600);
     sheet.recipients = QStringLiteral("Nobody. 无其他接收方。");
@@ -80,13 +65,13 @@ Expected whereSheet(const ui::Phrasebook& say)
     return {std::move(job), words, sheet.statement};
 }
 
-Expected withdrawal(const ui::Phrasebook& say)
+ExpectedPaper withdrawal(const ui::Phrasebook& say)
 {
     using State = ui::GateTruth::State;
     ui::WithdrawalSheet sheet;
     sheet.name = QStringLiteral("赵敏");
     sheet.dwelling = QStringLiteral("3-2-1502");
-    sheet.estate = estate();
+    sheet.estate = paperEstate();
     sheet.recordHash = QByteArray(32, '\x5a');
     sheet.givenAt = now;
     sheet.withdrawnAt = now + std::chrono::hours(300);
@@ -105,6 +90,13 @@ Expected withdrawal(const ui::Phrasebook& say)
     return {ui::withdrawalJob(sheet, say), words, sheet.logHead};
 }
 
+ExpectedPaper requestAnswer(bool isDone, const ui::Phrasebook& say)
+{
+    const ui::AnswerSheet sheet =
+        isDone ? answered(domain::RequestKind::Deletion, domain::RequestOutcome::Granted) : answeredInPart();
+    return {ui::answerJob(sheet, say), answerWords(sheet, say)};
+}
+
 consent::AssessmentText assessed(const QString& language)
 {
     const auto file =
@@ -121,12 +113,12 @@ QStringList wordsOf(const consent::AssessmentText& text, const ui::Phrasebook& s
     return out;
 }
 
-Expected assessment(const ui::Phrasebook& say)
+ExpectedPaper assessment(const ui::Phrasebook& say)
 {
     ScriptedAssessments engine;
     engine.add(assessed(say.language()));
     const ui::AssessmentVersion& version = engine.state.versions.constFirst();
-    return {ui::assessmentJob(version, estate(), say),
+    return {ui::assessmentJob(version, paperEstate(), say),
             wordsOf(version.assessment.text(), say)
                 << version.signedBy << QString::fromLatin1(version.assessment.hash().toHex().first(32))};
 }
@@ -215,7 +207,7 @@ QStringList signWords(const consent::Notice& notice, const QString& gate, const 
     return words;
 }
 
-Expected sign(const ui::Languages& languages)
+ExpectedPaper sign(const ui::Languages& languages)
 {
     const consent::Notice notice = fullNotice();
     ui::PostingPlace gate;
@@ -233,7 +225,7 @@ Expected sign(const ui::Languages& languages)
     return {ui::signJob(notice, {gate}, languages), words};
 }
 
-Expected lobby(const ui::Languages& languages)
+ExpectedPaper lobby(const ui::Languages& languages)
 {
     const consent::Notice notice = fullNotice();
     QStringList words;
@@ -306,19 +298,6 @@ QStringList filingWords(QChar paper, const ui::FilingPack& pack, QDate today, co
     }
 }
 
-/// Whether a point of the area is not white.
-bool isInked(const QImage& page, const QRect& area)
-{
-    for (int y = area.top(); y <= area.bottom(); ++y) {
-        for (int x = area.left(); x <= area.right(); ++x) {
-            if (qGray(page.pixel(x, y)) < 250) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 } // namespace
 
 /// Each paper, saved as a resident or an authority gets it, and read with other programs than ours.
@@ -327,13 +306,10 @@ class TestPapers : public QObject
     Q_OBJECT
 
 private:
-    static constexpr int dotsPerInch = 150;
-    [[nodiscard]] static int dots(double millimetres) { return int(millimetres * dotsPerInch / 25.4); }
-
     const ui::Languages m_languages;
-    QTemporaryDir m_own;
+    PaperEyes m_eyes;
 
-    [[nodiscard]] Expected make(const QString& paper, const QString& language) const
+    [[nodiscard]] ExpectedPaper make(const QString& paper, const QString& language) const
     {
         const ui::Phrasebook& say = m_languages.phrases(language);
         if (paper == QLatin1String("receipt")) {
@@ -348,70 +324,10 @@ private:
         if (paper == QLatin1String("assessment")) {
             return assessment(say);
         }
+        if (paper.startsWith(QLatin1String("answer"))) {
+            return requestAnswer(paper == QLatin1String("answer-done"), say);
+        }
         return paper == QLatin1String("sign") ? sign(m_languages) : lobby(m_languages);
-    }
-
-    /// One page after the other, as pictures.
-    [[nodiscard]] QList<QImage> pagesOf(const QString& pdf, int count) const
-    {
-        const QString base = pdf.chopped(4);
-        outputOf(QStringLiteral("pdftoppm"),
-                 {QStringLiteral("-png"), QStringLiteral("-r"), QString::number(dotsPerInch), pdf, base});
-        QList<QImage> out;
-        const int digits = int(QString::number(count).size());
-        for (int i = 1; i <= count; ++i) {
-            out.append(QImage(QStringLiteral("%1-%2.png").arg(base).arg(i, digits, 10, QLatin1Char('0'))));
-        }
-        return out;
-    }
-
-    void look(const Expected& expected, const QString& name)
-    {
-        const QString kept = qEnvironmentVariable("VESTIBULE_PICTURES");
-        const QString pdf = QStringLiteral("%1/%2.pdf").arg(kept.isEmpty() ? m_own.path() : kept, name);
-        ui::SystemPaper paper;
-        QVERIFY(paper.savePdf(expected.job, pdf));
-
-        const int count = 1 + int(expected.job.further.size());
-        const QString about = outputOf(QStringLiteral("pdfinfo"), {pdf});
-        QVERIFY2(about.contains(QRegularExpression(QStringLiteral("Pages: +%1\n").arg(count))), qPrintable(about));
-        QVERIFY2(about.contains(QStringLiteral("(A4)")), qPrintable(about));
-
-        // In the order in which it was written. What has no glyph is a box on paper and is missing here.
-        QString text = outputOf(QStringLiteral("pdftotext"), {QStringLiteral("-raw"), QStringLiteral("-enc"),
-                                                              QStringLiteral("UTF-8"), pdf, QStringLiteral("-")});
-        text.remove(QRegularExpression(QStringLiteral("\\d+ / \\d+\\s*\\f"))); // the numbers of the sheets
-        QVERIFY(!text.contains(QChar(QChar::ReplacementCharacter)));
-        const QString read = bare(text);
-        qsizetype at = 0;
-        for (const QString& words : expected.words) {
-            const QString wanted = bare(words);
-            const qsizetype found = read.indexOf(wanted, at);
-            QVERIFY2(!wanted.isEmpty() && found >= 0, qPrintable(words));
-            at = found + wanted.size();
-        }
-
-        const QList<QImage> pages = pagesOf(pdf, count);
-        for (const QImage& page : pages) {
-            QVERIFY(!page.isNull());
-            const int w = page.width();
-            const int h = page.height();
-            QVERIFY(isInked(page, QRect(dots(18), dots(12), w - dots(36), h / 3)));
-            // No printer reaches the edges, and nothing ran over the margins.
-            QVERIFY(!isInked(page, QRect(0, 0, w, dots(8))));
-            QVERIFY(!isInked(page, QRect(0, h - dots(8), w, dots(8))));
-            QVERIFY(!isInked(page, QRect(0, 0, dots(16), h)));
-            QVERIFY(!isInked(page, QRect(w - dots(16), 0, dots(16), h)));
-        }
-        if (!expected.code.isEmpty()) {
-            const QString png = QStringLiteral("%1/%2-code.png").arg(m_own.path(), name);
-            // As sharp as an office's scanner.
-            outputOf(QStringLiteral("pdftoppm"), {QStringLiteral("-png"), QStringLiteral("-singlefile"),
-                                                  QStringLiteral("-r"), QStringLiteral("300"), pdf, png.chopped(4)});
-            QCOMPARE(
-                outputOf(QStringLiteral("zbarimg"), {QStringLiteral("-q"), QStringLiteral("--raw"), png}).trimmed(),
-                QString::fromLatin1(expected.code));
-        }
     }
 
 private Q_SLOTS:
@@ -422,7 +338,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("paper");
         QTest::addColumn<QString>("language");
         for (const QString& language : ui::Languages::all()) {
-            for (const char* paper : {"receipt", "where", "withdrawal", "assessment"}) {
+            for (const char* paper :
+                 {"receipt", "where", "withdrawal", "assessment", "answer-done", "answer-in-part"}) {
                 QTest::addRow("%s, %s", paper, qPrintable(language)) << QString::fromLatin1(paper) << language;
             }
         }
@@ -434,7 +351,7 @@ private Q_SLOTS:
     {
         QFETCH(const QString, paper);
         QFETCH(const QString, language);
-        look(make(paper, language), paper + u'-' + language);
+        m_eyes.look(make(paper, language), paper + u'-' + language);
     }
 
     void theFilingPackIsReadByOtherEyes_data()
@@ -460,7 +377,7 @@ private Q_SLOTS:
         for (const ui::PaperJob& job : jobs) {
             QStringList words{pack.estate.processorName, job.title};
             words += filingWords(job.fileName.at(0), pack, today, say);
-            look({job, words}, QStringLiteral("filing-%1-%2").arg(language, job.fileName.chopped(4)));
+            m_eyes.look({job, words}, QStringLiteral("filing-%1-%2").arg(language, job.fileName.chopped(4)));
         }
     }
 };

@@ -10,6 +10,7 @@
 #include "ui/print/ReceiptRenderer.h"
 #include "ui/print/SignRenderer.h"
 #include "ui/print/WhereRenderer.h"
+#include "ui/session/SignInPanel.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/Languages.h"
 
@@ -74,6 +75,21 @@ class TestSheets : public QObject
 
 private Q_SLOTS:
     void initTestCase() { ui::theme::apply(*qApp); }
+
+    void theRecoverySheetSaysWhereItIsTyped()
+    {
+        ui::theme::setLanguage(*qApp, QStringLiteral("en"));
+        const auto sheet = std::make_shared<const ui::RecoverySheet>(
+            ui::RecoverySheet{SecretBytes::copyOf(QByteArrayView("ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789-0ABC")),
+                              {},
+                              QStringLiteral("7F3A 91C2")});
+        const QStringList pages = pagesOf(ui::recoverySheetJob(sheet, english()));
+        QCOMPARE(pages.size(), 1);
+        const QString button = ui::SignInPanel::tr("I have the recovery sheet…"); // as it stands at the sign-in
+        for (const QString& words : {button, QStringLiteral("vestibule-cli operator recover")}) {
+            QVERIFY2(pages.constFirst().contains(bare(words)), qPrintable(pages.constFirst()));
+        }
+    }
 
     void theLettersAreThoseOfTheSheetsLanguage_data()
     {

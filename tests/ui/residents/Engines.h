@@ -205,6 +205,7 @@ public:
         gate.name = name;
         script.answer<domain::Gate>(QStringLiteral("pair"), context, std::move(then), gate);
     }
+    void cancelPairing() override { static_cast<void>(script.calls.called(QStringLiteral("cancelPairing"))); }
     void rename(QObject* context, domain::GateId, QString name, ui::Then<void> then) override
     {
         newName = name;

@@ -361,6 +361,7 @@ private Q_SLOTS:
         s.residents.preview.fileName = QStringLiteral("roster.csv");
         s.residents.preview.good = 1;
         s.residents.preview.alreadyKnown = 4;
+        s.residents.preview.sample = {domain::ResidentDetails{QStringLiteral("赵敏"), {}, {}, {}}};
         s.residents.preview.problems = {{7, QStringLiteral("lease_end"), domain::codes::dateMalformed}};
         s.press("chooseRoster");
         auto* problems = s.find<QTableView>("problemsTable");
@@ -369,9 +370,12 @@ private Q_SLOTS:
         QCOMPARE(model->index(0, 0).data().toString(), QStringLiteral("Not a date such as 2027-06-30"));
         QCOMPARE(model->index(0, 1).data().toString(), QStringLiteral("7"));
         QCOMPARE(model->index(0, 2).data().toString(), QStringLiteral("Last day of the lease"));
+        const QAbstractItemModel* people = s.find<QTableView>("sampleTable")->model();
+        QCOMPARE(people->index(0, 0).data().toString(), QStringLiteral("赵敏"));
         QCOMPARE(s.page.focusWidget(), s.find("applyImport"));
         s.press("applyImport");
         QVERIFY(s.find("undoThisImport")->isVisible());
+        QCOMPARE(people->rowCount(), 0); // nobody's name stays in a table that is not shown
         s.press("undoThisImport");
         QVERIFY(s.find<QLabel>("importLine")->text().startsWith(QLatin1Char('3')));
     }

@@ -97,6 +97,22 @@ private Q_SLOTS:
         QCOMPARE(s.paper.saved.size(), 1);
     }
 
+    void thatNobodyAsksAgainStandsOnTheirPage()
+    {
+        Shown s(1, domain::Role::Clerk);
+        s.give(domain::CredentialKind::Card, ui::KeyStatus::Active);
+        s.residents.shown.tookBackAt = s.clock.now();
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        QVERIFY(s.find<QLabel>("consentsLine")->isVisible());
+        QVERIFY(s.find<QLabel>("consentsLine")->text().contains(QLatin1String("Nobody asks again")));
+        // A no that came after it says the same.
+        s.residents.shown.doNotAskSince = QDate(2026, 9, 1);
+        Q_EMIT s.residents.personChanged(ScriptedResidents::idOf(0));
+        settle();
+        QVERIFY(s.find<QLabel>("consentsLine")->text().contains(QLatin1String("Chose the card")));
+    }
+
     /// The same rule as on the command line: what names people is not for auditors, the signed record is.
     void anAuditorTakesTheRecordAndNoPaper()
     {

@@ -1,6 +1,7 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/support/Desk.h"
 
+#include "core/database/Codes.h"
 #include "core/store/Codes.h"
 #include "core/vault/Codes.h"
 #include "ui/engine/Codes.h"
@@ -12,6 +13,8 @@
 #include <QTableView>
 #include <QTimer>
 
+#include <algorithm>
+
 using namespace vestibule;
 using namespace vestibule::test;
 using namespace std::chrono_literals;
@@ -20,10 +23,39 @@ namespace {
 
 using Phase = ui::SessionEngine::Phase;
 
-/// The windows at the first start, and the way from a copy.
-struct FirstStart : Desk
+/// The windows, and the way from a copy.
+struct Copies : Desk
 {
-    FirstStart() : Desk(Phase::NeedsSetUp) { prompter->path = QStringLiteral("/media/disk/copies"); }
+    explicit Copies(Phase phase) : Desk(phase) { prompter->path = QStringLiteral("/media/disk/copies"); }
+
+    void type(const char* field, const QByteArray& text)
+    {
+        clerk<QLineEdit>(field)->setText(QString::fromLatin1(text));
+    }
+    [[nodiscard]] QString said(const char* label)
+    {
+        auto* found = clerk<QLabel>(label);
+        return found != nullptr && found->isVisible() ? found->text() : QString();
+    }
+};
+
+/// A station with accounts, where somebody's password was right and the store did not open.
+struct ClosedStation : Copies
+{
+    explicit ClosedStation(const QString& code) : Copies(Phase::SignedOut)
+    {
+        const auto found = std::find_if(database::codes::all.begin(), database::codes::all.end(),
+                                        [&](ErrorCode one) { return code.toStdString() == one.reason; });
+        session.calls.failNext(QStringLiteral("signIn"), *found);
+        type("passwordEdit", FakeSession::password());
+        press(clerk("signInButton"));
+    }
+};
+
+/// The first start.
+struct FirstStart : Copies
+{
+    FirstStart() : Copies(Phase::NeedsSetUp) {}
 
     void toCopies()
     {
@@ -34,15 +66,6 @@ struct FirstStart : Desk
     {
         toCopies();
         press(clerk("restoreNext"));
-    }
-    void type(const char* field, const QByteArray& text)
-    {
-        clerk<QLineEdit>(field)->setText(QString::fromLatin1(text));
-    }
-    [[nodiscard]] QString said(const char* label)
-    {
-        auto* found = clerk<QLabel>(label);
-        return found != nullptr && found->isVisible() ? found->text() : QString();
     }
     /// Of the banner in the card of the copies.
     [[nodiscard]] QString happened()
@@ -74,7 +97,7 @@ private Q_SLOTS:
         }
         d.press(d.clerk("restoreNext"));
         auto* names = d.clerk<QComboBox>("restoreManagerBox");
-        QCOMPARE(names->count(), 2);
+        QCOMPARE(names->count(), 3); // two managers and the sheet
         QVERIFY(d.clerk<QLineEdit>("restorePassword")->hasFocus());
         QVERIFY(!d.clerk<QLineEdit>("restorePasswordOfThen")->isVisible());
         d.type("restorePassword", FakeSession::password());
@@ -107,6 +130,20 @@ private Q_SLOTS:
         d.type("restorePassword", FakeSession::password());
         d.press(d.clerk("restoreNext"));
         QCOMPARE(d.session.restoreAsked->copy, d.session.found.copies.constLast().name);
+    }
+
+    void theSheetStandsForNameAndPassword()
+    {
+        FirstStart d;
+        d.session.limit = {0, d.clock.now() + 15min}; // of the accounts
+        d.toAccount();
+        QVERIFY(!d.clerk("restoreNext")->isEnabled());
+        d.clerk<QComboBox>("restoreManagerBox")->setCurrentIndex(2);
+        QVERIFY(d.said("restoreTries").isEmpty());
+        d.type("restorePassword", FakeSession::password());
+        d.press(d.clerk("restoreNext"));
+        QVERIFY(d.session.restoreAsked && d.session.restoreAsked->managerName.isEmpty());
+        QVERIFY(d.session.restoreAsked->password.equals(QByteArrayView(FakeSession::password())));
     }
 
     void aFolderWithoutCopiesSaysWhatToDo()
@@ -248,6 +285,61 @@ private Q_SLOTS:
         d.type("restorePassword", FakeSession::password());
         d.press(d.clerk("restoreNext"));
         QCOMPARE(d.session.restoreAsked->copy, d.session.found.copies.at(1).name);
+    }
+
+    void aStationWhoseStoreDoesNotOpenLeadsToItsCopies_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<bool>("mayBeAccepted");
+        QTest::newRow("damaged") << QStringLiteral("corrupt") << false;
+        QTest::newRow("damaged at its beginning") << QStringLiteral("wrong-key") << false;
+        QTest::newRow("gone") << QStringLiteral("missing") << false;
+        QTest::newRow("another program's") << QStringLiteral("not-ours") << false;
+        QTest::newRow("not encrypted") << QStringLiteral("plain-file") << false;
+        QTest::newRow("an older one") << QStringLiteral("rolled-back") << true;
+    }
+
+    void aStationWhoseStoreDoesNotOpenLeadsToItsCopies()
+    {
+        QFETCH(const QString, code);
+        QFETCH(const bool, mayBeAccepted);
+        ClosedStation d(code);
+        d.press(d.clerk("olderStoreButton"));
+        QVERIFY(d.clerk<QWidget>("olderStoreView") != nullptr);
+        QCOMPARE(d.clerk("acceptOlderStore")->isVisible(), mayBeAccepted);
+        QCOMPARE(d.clerk<QLineEdit>("olderStorePassword")->isVisible(), mayBeAccepted);
+        QCOMPARE(d.clerk("olderStoreCopies")->hasFocus(), !mayBeAccepted);
+        d.press(d.clerk("olderStoreCopies"));
+        QVERIFY(!d.clerk("olderStoreCopies")->isVisible());
+        QVERIFY(d.clerk("restoreChooseFolder")->hasFocus());
+        QVERIFY(!d.said("restoreWhere").contains(QStringLiteral("First start")));
+        QVERIFY(d.said("restoreLead").contains(QStringLiteral("Accounts stay")));
+        // Back and again.
+        d.press(d.clerk("restoreBack"));
+        QVERIFY(d.clerk("olderStoreCopies")->hasFocus());
+        d.press(d.clerk("olderStoreCopies"));
+        d.press(d.clerk("restoreChooseFolder"));
+        d.press(d.clerk("restoreNext"));
+        QVERIFY(d.said("restoreLead").contains(QStringLiteral("those of the sign-in")));
+        d.type("restorePassword", FakeSession::password());
+        d.press(d.clerk("restoreNext"));
+        QCOMPARE(d.session.restoreAsked->copy, d.session.found.copies.constFirst().name);
+        QCOMPARE(d.said("restoreHeading"), QStringLiteral("The copy is back"));
+        d.press(d.clerk("restoreNext"));
+        QVERIFY(d.clerk<QWidget>("signInPanel") != nullptr);
+        QVERIFY(d.clerk<QWidget>("olderStoreView") == nullptr);
+    }
+
+    void aFolderWithoutCopiesOffersAStationNoSetUp()
+    {
+        ClosedStation d(QStringLiteral("corrupt"));
+        d.session.found.copies.clear();
+        d.press(d.clerk("olderStoreButton"));
+        d.press(d.clerk("olderStoreCopies"));
+        d.press(d.clerk("restoreChooseFolder"));
+        QVERIFY(d.said("restoreNote").contains(QStringLiteral("no copy in this folder")));
+        QVERIFY(!d.said("restoreNote").contains(QStringLiteral("set the estate up")));
+        QVERIFY(!d.clerk("restoreNext")->isEnabled());
     }
 };
 

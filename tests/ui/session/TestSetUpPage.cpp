@@ -1,8 +1,11 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/support/Desk.h"
 
+#include "core/vault/PasswordStrength.h"
 #include "ui/session/SetUpPresenter.h"
+#include "ui/shell/IdleWatch.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QSignalSpy>
 
@@ -60,6 +63,37 @@ private Q_SLOTS:
         QVERIFY(d.prompter->questions.isEmpty());
     }
 
+    void theEstateIsMadeInTheLanguageThatTheWindowSpeaksThen()
+    {
+        FirstStart d;
+        d.fillManager();
+        auto* box = d.clerk<QWidget>("setUpCard")->findChild<QComboBox*>(QStringLiteral("languageBox"));
+        for (const char* language : {"zh", "en", "zh"}) {
+            box->setCurrentIndex(box->findData(QString::fromLatin1(language)));
+            Q_EMIT box->activated(box->currentIndex());
+        }
+        d.press(d.clerk("setUpNext"));
+        QVERIFY(d.showsSheet());
+        QCOMPARE(d.session.estate.language, QStringLiteral("zh"));
+        QCOMPARE(d.session.estate.estateName, QStringLiteral("梧桐苑"));
+    }
+
+    void adviceKnowsTheNamesThatWereTyped()
+    {
+        FirstStart d;
+        d.fillManager();
+        auto* line = d.clerk<QLabel>("newPasswordEditLine");
+        d.type("newPasswordEdit", {});
+        QVERIFY2(line->text().startsWith(QStringLiteral("At least %1 characters.").arg(vault::fewestCharacters)),
+                 qPrintable(line->text()));
+        for (const char* password : {"a long 梧桐苑 password", "a long 李经理 password"}) {
+            d.type("newPasswordEdit", QString::fromUtf8(password));
+            QVERIFY2(line->text().contains(QStringLiteral("It contains your name or the estate's name.")), password);
+        }
+        d.type("managerEdit", QStringLiteral("王经理"));
+        QVERIFY(!line->text().contains(QStringLiteral("your name")));
+    }
+
     void theWindowStaysWhileTheStoreIsBeingMade()
     {
         FirstStart d;
@@ -104,6 +138,59 @@ private Q_SLOTS:
         d.paper->cancels = false;
         d.press(page->findChild<QPushButton*>(QStringLiteral("printButton")));
         QCOMPARE(said->text(), QStringLiteral("Sent to the printer."));
+    }
+
+    void aFileOfTheSheetIsAskedForFirst()
+    {
+        FirstStart d;
+        d.toSheet();
+        d.prompter->path = QStringLiteral("/stick/sheet.pdf");
+        auto* page = d.clerk<QWidget>("setUpPage");
+        d.prompter->accept = false;
+        d.press(page->findChild<QPushButton*>(QStringLiteral("savePdfButton")));
+        QCOMPARE(d.prompter->questions.size(), 1);
+        QVERIFY(d.prompter->questions.constFirst().dangerous);
+        QVERIFY(d.prompter->questions.constFirst().text.contains(QStringLiteral("not on this computer")));
+        QVERIFY(d.paper->saved.isEmpty());
+        QCOMPARE(page->focusWidget()->objectName(), QStringLiteral("printButton"));
+        d.prompter->accept = true;
+        d.press(page->findChild<QPushButton*>(QStringLiteral("savePdfButton")));
+        QCOMPARE(d.paper->saved.size(), 1);
+    }
+
+    void nobodyReadsTheCodeWhileNobodyIsThere_data()
+    {
+        QTest::addColumn<bool>("asleep");
+        QTest::newRow("nobody touched anything for five minutes") << false;
+        QTest::newRow("the machine slept") << true;
+    }
+
+    void nobodyReadsTheCodeWhileNobodyIsThere()
+    {
+        QFETCH(const bool, asleep);
+        FirstStart d;
+        d.toSheet();
+        auto* label = d.clerk<QLabel>("recoveryCode");
+        const QString code = label->text(); // shares what the label holds
+        d.type("firstGroupEdit", QStringLiteral("ABCD"));
+        if (asleep) {
+            d.session.signOut();
+        } else {
+            d.clock.advance(std::chrono::minutes(5));
+            d.windows->idleWatch().check();
+        }
+        settle();
+        QVERIFY(d.windows->mainWindow().overlay().isCovering());
+        QVERIFY(label->text().isEmpty() && d.clerk<QLineEdit>("firstGroupEdit")->text().isEmpty());
+        QVERIFY2(code.at(0).isNull(), "the label's buffer still holds the code");
+        QCOMPARE(d.prompter->dismissed > 0, true);
+
+        auto* password = d.clerk<QWidget>("unlockPanel")->findChild<QLineEdit*>(QStringLiteral("passwordEdit"));
+        password->setText(QString::fromLatin1(FakeSession::password()));
+        QTest::keyClick(password, Qt::Key_Return);
+        settle();
+        QVERIFY(!d.windows->mainWindow().overlay().isCovering());
+        QVERIFY(d.showsSheet()); // it is shown to the manager, and this once: nobody has kept it yet
     }
 
     void theGroupsAreReadWhileTypedAndTheCodeIsOverwrittenAtTheEnd()

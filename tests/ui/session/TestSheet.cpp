@@ -156,6 +156,16 @@ private Q_SLOTS:
         QVERIFY(s.d.clerk<QLineEdit>("passwordEdit")->hasFocus());
     }
 
+    void adviceKnowsTheAccountThatIsChosen()
+    {
+        AtTheSheet s;
+        s.type({}, QStringLiteral("a long 李经理 password"), {});
+        auto* line = s.d.clerk<QLabel>("sheetPasswordLine");
+        QVERIFY(!line->text().contains(QStringLiteral("your name")));
+        s.d.clerk<QComboBox>("sheetAccount")->setCurrentIndex(0);
+        QVERIFY2(line->text().contains(QStringLiteral("your name")), qPrintable(line->text()));
+    }
+
     void leavingWipesAndChangesNothing_data()
     {
         QTest::addColumn<bool>("byEscape");

@@ -3,6 +3,7 @@
 
 #include "core/domain/Codes.h"
 #include "core/vault/Codes.h"
+#include "core/vault/PasswordStrength.h"
 #include "tests/ui/support/FakeOperators.h"
 #include "tests/ui/support/FakeSession.h"
 #include "tests/ui/support/ScriptedPrompter.h"
@@ -302,6 +303,31 @@ private Q_SLOTS:
         s.type("operatorPassword", "abc");
         QVERIFY(s.find<QLabel>("operatorPasswordLine")->text().contains(QLatin1String("Easy to guess")));
         QCOMPARE(s.find<QProgressBar>("operatorStrength")->value(), 1);
+    }
+
+    void adviceKnowsWhoseThePasswordIsToBe()
+    {
+        Shown s;
+        const QString known = QStringLiteral("It contains your name or the estate's name.");
+        const auto line = [&](const char* name) { return s.find<QLabel>(name)->text(); };
+        s.type("operatorPassword", "a long chenqian password");
+        QVERIFY(!line("operatorPasswordLine").contains(known));
+        s.type("operatorName", "chenqian"); // also when the name comes last
+        QVERIFY2(line("operatorPasswordLine").contains(known), qPrintable(line("operatorPasswordLine")));
+        s.type("ownPassword", "a long chenqian password");
+        QVERIFY(!line("ownPasswordLine").contains(known));
+        s.type("ownPassword", "a long 李经理 password");
+        QVERIFY2(line("ownPasswordLine").contains(known), qPrintable(line("ownPasswordLine")));
+    }
+
+    void theRuleThatIsShownIsTheOneThatIsKept()
+    {
+        Shown s;
+        for (const char* name : {"operatorPasswordLine", "ownPasswordLine"}) {
+            QVERIFY2(s.find<QLabel>(name)->text().startsWith(
+                         QStringLiteral("At least %1 characters.").arg(vault::fewestCharacters)),
+                     name);
+        }
     }
 
     void thePasswordIsChangedOnlyWithThePresentOne()

@@ -70,6 +70,15 @@ class TestErrorTexts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void anOlderCopyLeadsToTheRecoveryInTheWindowFirst()
+    {
+        for (const ErrorCode code : {store::codes::recovering, sync::codes::stationOlder}) {
+            const QString now = ui::errorText(code).now;
+            QVERIFY(now.startsWith(QStringLiteral("Have a manager sign in")));
+            QVERIFY(now.contains(QStringLiteral("vestibule-cli recover")));
+        }
+    }
+
     void everyCodeOfEveryRoomHasATextInEveryLanguage()
     {
         const ui::Languages languages;

@@ -37,9 +37,10 @@ ui::NoticeText FakeDesk::noticeIn(const QString& language, bool forChild)
     out.version = 1;
     out.language = language;
     out.title = json[QLatin1String("title")].toString();
-    for (const QJsonValue sentence : json[QLatin1String("summary")].toArray()) {
+    for (const QJsonValue sentence : json[QLatin1String(forChild ? "summary_child" : "summary")].toArray()) {
         out.summary << sentence.toString();
     }
+    out.summaryIsOfChild = forChild;
     for (const QJsonValue section : json[QLatin1String("sections")].toArray()) {
         out.sections.append({section[QLatin1String("heading")].toString(), section[QLatin1String("body")].toString()});
     }

@@ -77,6 +77,7 @@ public:
         Q_EMIT changed();
         answerLater<domain::Gate>(context, std::move(then), gate);
     }
+    void cancelPairing() override { static_cast<void>(calls.called(QStringLiteral("cancelPairing"))); }
     void rename(QObject* context, domain::GateId, QString, ui::Then<void> then) override
     {
         static_cast<void>(calls.called(QStringLiteral("rename")));

@@ -13,7 +13,7 @@ void FakeSession::setUp(QObject* context, ui::SetUpRequest request, ui::Then<ui:
         answerLater<ui::RecoverySheet>(context, std::move(then), tl::unexpected(*error));
         return;
     }
-    if (!advise(request.password).accepted) {
+    if (!advise(request.password, {}).accepted) {
         answerLater<ui::RecoverySheet>(context, std::move(then), fail(vault::codes::weakPassword));
         return;
     }
@@ -42,7 +42,7 @@ void FakeSession::restoreCopy(QObject* context, ui::RestoreRequest request, ui::
     const bool wrong = !request.password.equals(QByteArrayView(password()));
     restoreAsked = std::move(request);
     m_restored = [this, context, then = std::move(then)](Result<void> result) {
-        if (result) {
+        if (result && m_phase != Phase::SignedOut) {
             m_phase = Phase::SignedOut;
             Q_EMIT phaseChanged();
         }
@@ -92,7 +92,7 @@ void FakeSession::useRecoverySheet(QObject* context, SecretBytes code, QString a
     } else if (!code.equals(QByteArrayView(recoveryCode()))) {
         --sheetLimit.triesLeft;
         answerLater<void>(context, std::move(then), fail(vault::codes::wrongRecoveryCode));
-    } else if (!advise(typed).accepted) {
+    } else if (!advise(typed, {}).accepted) {
         answerLater<void>(context, std::move(then), fail(vault::codes::weakPassword));
     } else {
         sheetAccount = account;

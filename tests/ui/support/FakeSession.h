@@ -81,8 +81,13 @@ public:
         }
         return atTheDesk();
     }
-    [[nodiscard]] ui::PasswordAdvice advise(const SecretBytes& typed) const override
+    [[nodiscard]] ui::PasswordAdvice advise(const SecretBytes& typed, const QStringList& names) const override
     {
+        for (const QString& name : names) {
+            if (!name.isEmpty() && typed.view().toByteArray().contains(name.toUtf8())) {
+                return {2, false, "known"};
+            }
+        }
         if (typed.size() < 10) {
             return {1, false, "short"};
         }

@@ -18,7 +18,8 @@ public:
     bool checking = false;
     bool copying = false;
     bool recovering = false;
-    bool holdGates = false; ///< the gates go on being asked
+    bool holdGates = false; ///< the gates go on being asked until endAsking()
+    bool holdProof = false; ///< the proof goes on until endProof()
     engine::PrintKeeping keeping;
     ui::CopiesState state;
     ui::RecoveryReport report;
@@ -108,17 +109,31 @@ public:
     void cancelCopy() override { static_cast<void>(calls.called(QStringLiteral("cancelCopy"))); }
     void proveCopy(QObject* context, QString, ui::Then<void> then) override
     {
+        if (holdProof) {
+            static_cast<void>(calls.called(QStringLiteral("proveCopy")));
+            m_proof = [context, then = std::move(then)](Result<void> good) {
+                answerLater<void>(context, then, std::move(good));
+            };
+            return;
+        }
         answer<void>(QStringLiteral("proveCopy"), context, std::move(then), {});
     }
+    void endProof(Result<void> good) { std::exchange(m_proof, {})(std::move(good)); }
+    void cancelProof() override { static_cast<void>(calls.called(QStringLiteral("cancelProof"))); }
     [[nodiscard]] bool isRecovering() const override { return recovering; }
     void askGates(QObject* context, ui::Then<ui::RecoveryReport> then) override
     {
         if (holdGates) {
             static_cast<void>(calls.called(QStringLiteral("askGates")));
+            m_asking = [context, then = std::move(then)](Result<ui::RecoveryReport> found) {
+                answerLater<ui::RecoveryReport>(context, then, std::move(found));
+            };
             return;
         }
         answer<ui::RecoveryReport>(QStringLiteral("askGates"), context, std::move(then), report);
     }
+    void endAsking(Result<ui::RecoveryReport> found) { std::exchange(m_asking, {})(std::move(found)); }
+    void cancelAsking() override { static_cast<void>(calls.called(QStringLiteral("cancelAsking"))); }
     void finishRecovery(QObject* context, std::optional<SecretBytes> password, ui::Then<void> then) override
     {
         decidedWith = password ? std::optional(password->view().toByteArray()) : std::nullopt;
@@ -148,6 +163,8 @@ private:
     }
 
     std::function<void(Result<QString>)> m_copy;
+    std::function<void(Result<void>)> m_proof;
+    std::function<void(Result<ui::RecoveryReport>)> m_asking;
 };
 
 } // namespace vestibule::test

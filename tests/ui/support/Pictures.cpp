@@ -1,6 +1,8 @@
 #include "tests/ui/support/Pictures.h"
 
 #include "tests/ui/support/Answers.h"
+#include "tests/ui/support/ScriptedPrompter.h"
+#include "ui/shell/DialogPrompter.h"
 #include "ui/text/Languages.h"
 
 #include <QAbstractSpinBox>
@@ -88,6 +90,24 @@ QList<const QWidget*> inputsIn(const QWidget& window)
 
 } // namespace
 
+QImage drawnFace()
+{
+    QImage out(1280, 720, QImage::Format_RGB32);
+    out.fill(QColor(0x8f, 0xa5, 0xa8));
+    QPainter painter(&out);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0x3c, 0x4a, 0x5c));
+    painter.drawEllipse(QRectF(390, 560, 500, 400));
+    painter.setBrush(QColor(0xd9, 0xb3, 0x96));
+    painter.drawEllipse(QRectF(490, 130, 300, 420));
+    painter.setBrush(QColor(0x33, 0x2b, 0x27));
+    painter.drawEllipse(QRectF(560, 300, 36, 20));
+    painter.drawEllipse(QRectF(684, 300, 36, 20));
+    painter.drawRoundedRect(QRectF(585, 445, 110, 14), 7, 7);
+    return out;
+}
+
 void Pictures::addColumns()
 {
     QTest::addColumn<QString>("language");
@@ -123,16 +143,56 @@ void Pictures::take(QWidget& window, const QString& name)
     window.grab(); // the first look lays out what was hidden
     settle();
     QPixmap picture = window.grab();
+    if (window.size() != m_size) {
+        m_cutOff << QStringLiteral("%1/needs %2 x %3").arg(name).arg(window.width()).arg(window.height());
+    }
     // A dialog is a window of its own: it is put where it stands for people.
     for (QDialog* dialog : window.findChildren<QDialog*>()) {
         if (dialog->isVisible()) {
             const QPixmap over = dialog->grab();
+            if (!picture.rect().contains(QRect(QPoint(), over.size()))) {
+                m_cutOff << name + QLatin1Char('/') + dialog->objectName();
+            }
             QPainter(&picture).drawPixmap(QRect(QPoint(), picture.size()).center() - over.rect().center(), over);
         }
     }
     const QString file = QStringLiteral("%1/%2-%3-%4.png").arg(m_folder, name, m_language).arg(m_size.width());
     QVERIFY(picture.save(file));
     look(window, name + QLatin1Char('/'));
+}
+
+void Pictures::takeQuestion(QWidget& window, const ui::Question& question, const QString& name)
+{
+    takeOver(window, name, [&](ui::Prompter& prompter) { prompter.ask(&window, question, [](bool) {}); });
+}
+
+void Pictures::takePassword(QWidget& window, const ScriptedPrompter& asked, const QString& name)
+{
+    takeOver(window, name, [&](ui::Prompter& prompter) {
+        prompter.askPassword(&window, asked.askedTitle, asked.askedText, [](std::optional<SecretBytes>) {});
+    });
+}
+
+void Pictures::takeTold(QWidget& window, const ui::ErrorText& text, const QString& name)
+{
+    takeOver(window, name, [&](ui::Prompter& prompter) { prompter.tell(&window, text); });
+}
+
+void Pictures::takeOver(QWidget& window, const QString& name, const std::function<void(ui::Prompter&)>& ask)
+{
+    ui::DialogPrompter prompter;
+    ask(prompter);
+    settle();
+    const auto dialogs = window.findChildren<QDialog*>(QStringLiteral("prompt"));
+    const auto shown =
+        std::find_if(dialogs.begin(), dialogs.end(), [](const QDialog* each) { return each->isVisible(); });
+    QVERIFY(shown != dialogs.end());
+    for (const char* words : {"promptTitle", "promptText"}) {
+        QVERIFY2(!(*shown)->findChild<QLabel*>(QLatin1String(words))->text().trimmed().isEmpty(), words);
+    }
+    take(window, name);
+    prompter.dismissAll();
+    settle();
 }
 
 void Pictures::look(const QWidget& window, const QString& where)

@@ -18,6 +18,8 @@ public:
     QString path;                       ///< empty: cancelled
     QList<ui::Question> questions;
     int passwordsAsked = 0;
+    QString askedTitle; ///< of the last question for a password
+    QString askedText;
     int dismissed = 0;
     QList<ui::ErrorText> told;
 
@@ -26,9 +28,12 @@ public:
         questions.append(std::move(question));
         then(accept);
     }
-    void askPassword(QWidget*, QString, QString, std::function<void(std::optional<SecretBytes>)> then) override
+    void askPassword(QWidget*, QString title, QString text,
+                     std::function<void(std::optional<SecretBytes>)> then) override
     {
         ++passwordsAsked;
+        askedTitle = std::move(title);
+        askedText = std::move(text);
         then(password ? std::optional(SecretBytes::copyOf(QByteArrayView(*password))) : std::nullopt);
     }
     void askOpenPath(QWidget*, QString, QString, std::function<void(QString)> then) override { then(path); }

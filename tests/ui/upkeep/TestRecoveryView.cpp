@@ -35,11 +35,13 @@ SecretBytes secret(const char* text) { return SecretBytes::copyOf(QByteArrayView
 /// The windows of a station that runs on an older copy, somebody signed in.
 struct Shown
 {
-    explicit Shown(domain::Role role = domain::Role::Manager, const ui::RecoveryReport& report = oneGateSilent())
+    explicit Shown(domain::Role role = domain::Role::Manager, const ui::RecoveryReport& report = oneGateSilent(),
+                   bool asking = false)
         : desk(ui::SessionEngine::Phase::SignedOut)
     {
         desk.upkeep.recovering = true;
         desk.upkeep.report = report;
+        desk.upkeep.holdGates = asking;
         desk.session.role = role;
         desk.session.setPhase(ui::SessionEngine::Phase::Open);
         settle();
@@ -196,6 +198,65 @@ private Q_SLOTS:
         QCOMPARE(engine.calls.log(), QStringList{QStringLiteral("askGates")});
     }
 
+    void theAskingCanBeStopped()
+    {
+        Shown s(domain::Role::Manager, oneGateSilent(), true);
+        auto* ask = s.desk.clerk<QPushButton>("recoveryAsk");
+        QCOMPARE(ask->text(), QStringLiteral("Stop asking"));
+        Q_EMIT s.desk.upkeep.gateAnswered({QStringLiteral("East"), {}, 3});
+        QCOMPARE(s.desk.clerk<QTableWidget>("recoveryGates")->rowCount(), 1);
+        s.desk.press(ask);
+        QCOMPARE(s.desk.upkeep.calls.count(QStringLiteral("cancelAsking")), 1);
+        QVERIFY(!ask->isEnabled()); // once
+        s.desk.upkeep.endAsking(fail(sync::codes::cancelled));
+        settle();
+        QCOMPARE(ask->text(), QStringLiteral("Ask the gates"));
+        QVERIFY(ask->isEnabled() && !s.desk.clerk("recoveryFinish")->isEnabled());
+        QCOMPARE(s.desk.clerk<QTableWidget>("recoveryGates")->rowCount(), 0); // nobody was asked
+        QVERIFY(!s.desk.clerk<QWidget>("recoveryProgress")->isVisible());
+        s.desk.upkeep.holdGates = false;
+        s.desk.press(ask);
+        QVERIFY(s.desk.clerk("recoveryFinish")->isEnabled());
+    }
+
+    void whyADecisionIsNeededIsSaid_data()
+    {
+        QTest::addColumn<bool>("away");
+        QTest::addColumn<int>("notAsked");
+        QTest::addColumn<int>("onOneWord");
+        QTest::addColumn<bool>("many");
+        QTest::newRow("the disk with the copies is away") << true << 0 << 0 << false;
+        QTest::newRow("a gate was not reached") << false << 1 << 0 << false;
+        QTest::newRow("one gate's word") << false << 0 << 2 << false;
+        QTest::newRow("many at once") << false << 0 << 0 << true;
+        QTest::newRow("the disk is away and a gate, too") << true << 1 << 0 << false;
+        QTest::newRow("all of it") << true << 3 << 2 << true;
+    }
+
+    void whyADecisionIsNeededIsSaid()
+    {
+        QFETCH(const bool, away);
+        QFETCH(const int, notAsked);
+        QFETCH(const int, onOneWord);
+        QFETCH(const bool, many);
+        ui::RecoveryReport report = oneGateSilent();
+        report.ledgerAway = away;
+        report.ledgerFound = !away;
+        report.gatesNotAsked = notAsked;
+        report.onOneWord = onOneWord;
+        report.manyAtOnce = many;
+        Shown s(domain::Role::Manager, report);
+        const QString why = s.text("recoveryDecision");
+        QCOMPARE(why.contains(QStringLiteral("disk with the copies is away")), away);
+        QCOMPARE(why.contains(QStringLiteral("Connect it and ask again")), away);
+        QCOMPARE(why.contains(QStringLiteral("not reached")), notAsked > 0);
+        QCOMPARE(why.contains(QStringLiteral("one gate alone")), onOneWord > 0);
+        QCOMPARE(why.contains(QStringLiteral("Many keys")), many);
+        QCOMPARE(s.text("recoveryLedger").contains(QStringLiteral("disk with the copies is away")), away);
+        QCOMPARE(s.desk.clerk<QLabel>("recoveryLedger")->property("look").toString(),
+                 away ? QStringLiteral("problem") : QStringLiteral("hint"));
+    }
+
     void aFailureLeavesTheStepWhereItWas()
     {
         FakeUpkeep engine;
@@ -230,7 +291,7 @@ private Q_SLOTS:
         QTest::newRow("rolled back") << QStringLiteral("rolled-back") << true;
         QTest::newRow("no anchor") << QStringLiteral("anchor-missing") << true;
         QTest::newRow("a bad anchor") << QStringLiteral("anchor-damaged") << true;
-        QTest::newRow("another key") << QStringLiteral("wrong-key") << false;
+        QTest::newRow("of a newer program") << QStringLiteral("newer-schema") << false;
     }
 
     void anOlderStoreAtTheSignInHasAWayOn()

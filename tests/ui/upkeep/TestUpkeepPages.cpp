@@ -146,6 +146,18 @@ private Q_SLOTS:
         QVERIFY(s.text("selfCheckPrint").contains(QStringLiteral("keeps nothing")));
     }
 
+    void whatThePrintingSystemKeepsMayNotBeKnown()
+    {
+        Shown s;
+        s.desk.upkeep.calls.failNext(QStringLiteral("printKeeping"), engine::codes::notSignedIn);
+        s.show("selfCheck");
+        QVERIFY(s.text("selfCheckPrint").contains(QStringLiteral("could not be looked up")));
+        QVERIFY(s.text("selfCheckPrint").contains(ui::errorText(engine::codes::notSignedIn).happened));
+        s.show("copies");
+        s.show("selfCheck");
+        QVERIFY(!s.text("selfCheckPrint").contains(QStringLiteral("could not")));
+    }
+
     void aCheckRunsAndIsCancelled()
     {
         Shown s;
@@ -372,6 +384,36 @@ private Q_SLOTS:
         s.desk.press(s.desk.clerk("proveCopy"));
         QCOMPARE(s.banner(), ui::errorText(engine::codes::backupFailed).happened);
         s.desk.press(s.desk.clerk("proveCopy"));
+        QVERIFY(s.banner().contains(QStringLiteral("whole")));
+        QCOMPARE(s.desk.upkeep.calls.count(QStringLiteral("proveCopy")), 2);
+    }
+
+    void aProofShowsThatItRunsAndCanBeCancelled()
+    {
+        Shown s;
+        s.show("copies");
+        s.desk.clerk<QTableView>("copiesTable")->selectRow(1);
+        settle();
+        s.desk.upkeep.holdProof = true;
+        auto* prove = s.desk.clerk<QPushButton>("proveCopy");
+        auto* progress = s.desk.clerk<QProgressBar>("copyProgress");
+        s.desk.press(prove);
+        QVERIFY(progress->isVisible());
+        QCOMPARE(progress->maximum(), 0);
+        QVERIFY(s.text("copiesLead").contains(QStringLiteral("scratch folder")));
+        QCOMPARE(prove->text(), QStringLiteral("Cancel the proof"));
+        s.desk.press(prove);
+        QCOMPARE(s.desk.upkeep.calls.count(QStringLiteral("cancelProof")), 1);
+        QVERIFY(!prove->isEnabled()); // once; it ends with the part that runs
+        s.desk.upkeep.endProof(fail(store::codes::copyCancelled));
+        settle();
+        QVERIFY(!progress->isVisible());
+        QVERIFY(s.banner().isEmpty());
+        QVERIFY(s.text("copiesLead").contains(QStringLiteral("newest copy")));
+        QCOMPARE(prove->text(), QStringLiteral("Prove this copy"));
+        s.desk.press(prove);
+        s.desk.upkeep.endProof({});
+        settle();
         QVERIFY(s.banner().contains(QStringLiteral("whole")));
         QCOMPARE(s.desk.upkeep.calls.count(QStringLiteral("proveCopy")), 2);
     }

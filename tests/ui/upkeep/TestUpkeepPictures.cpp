@@ -1,4 +1,5 @@
 #include "core/database/Codes.h"
+#include "core/store/Codes.h"
 #include "core/sync/Codes.h"
 #include "tests/support/TestRunner.h"
 #include "tests/ui/support/Desk.h"
@@ -65,6 +66,11 @@ class TestUpkeepPictures : public QObject
         desk.upkeep.endCopy(QStringLiteral("x"));
         settle();
         take(desk, "93-copies-done");
+        desk.upkeep.holdProof = true;
+        desk.press(desk.clerk("proveCopy"));
+        take(desk, "93b-copies-being-proved");
+        desk.upkeep.endProof(fail(store::codes::copyCancelled));
+        settle();
         desk.upkeep.state.onTheSameDisk = true;
         desk.upkeep.state.copies[2].problem = engine::codes::backupFailed;
         show("copies");
@@ -141,6 +147,11 @@ class TestUpkeepPictures : public QObject
         report.needsDecision = false;
         desk.press(desk.clerk("recoveryAsk"));
         take(desk, "103-recovery-no-decision");
+        report.ledgerFound = false;
+        report.ledgerAway = true;
+        report.needsDecision = true;
+        desk.press(desk.clerk("recoveryAsk"));
+        take(desk, "103b-recovery-disk-away");
     }
 
     void olderStore()
@@ -158,6 +169,31 @@ class TestUpkeepPictures : public QObject
         take(desk, "107-older-store-not-allowed");
     }
 
+    void brokenStore()
+    {
+        Desk desk(ui::SessionEngine::Phase::SignedOut, m_pictures.language());
+        desk.session.calls.failNext(QStringLiteral("signIn"), database::codes::corrupt);
+        desk.clerk<QLineEdit>("passwordEdit")->setText(QStringLiteral("correct horse"));
+        desk.press(desk.clerk("signInButton"));
+        take(desk, "108-sign-in-broken-store");
+        desk.press(desk.clerk("olderStoreButton"));
+        take(desk, "109-broken-store");
+        desk.press(desk.clerk("olderStoreCopies"));
+        take(desk, "110-broken-store-folder");
+        desk.prompter->path = QStringLiteral("/media/estate/vestibule-copies");
+        desk.press(desk.clerk("restoreChooseFolder"));
+        take(desk, "111-broken-store-copies");
+        desk.press(desk.clerk("restoreNext"));
+        take(desk, "112-broken-store-account");
+        desk.clerk<QLineEdit>("restorePassword")->setText(QStringLiteral("correct horse"));
+        desk.session.holdRestore = true;
+        desk.press(desk.clerk("restoreNext"));
+        take(desk, "113-broken-store-working");
+        desk.session.endRestore({});
+        settle();
+        take(desk, "114-broken-store-done");
+    }
+
 private Q_SLOTS:
     void everyStateComesUp_data() { Pictures::addColumns(); }
 
@@ -170,6 +206,7 @@ private Q_SLOTS:
         recovery(domain::Role::Manager, "101-recovery-decision");
         recovery(domain::Role::Clerk, "104-recovery-clerk");
         olderStore();
+        brokenStore();
         QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }
 };

@@ -1,4 +1,6 @@
-#include "ui/compliance/RequestTexts.h"
+#include "ui/text/RequestTexts.h"
+
+#include "ui/text/Phrasebook.h"
 
 #include <QCoreApplication>
 
@@ -6,57 +8,77 @@ namespace vestibule::ui {
 
 namespace {
 
-QString words(const char* source) { return QCoreApplication::translate("Request", source); }
+constexpr const char* context = "Request";
 
-} // namespace
+QString words(const char* source) { return QCoreApplication::translate(context, source); }
 
-QString requestKindText(domain::RequestKind kind)
+const char* sourceOf(domain::RequestKind kind)
 {
     switch (kind) {
     case domain::RequestKind::Access:
-        return words(QT_TRANSLATE_NOOP("Request", "See what is stored"));
+        return QT_TRANSLATE_NOOP("Request", "See what is stored");
     case domain::RequestKind::Copy:
-        return words(QT_TRANSLATE_NOOP("Request", "A copy to take away"));
+        return QT_TRANSLATE_NOOP("Request", "A copy to take away");
     case domain::RequestKind::Correction:
-        return words(QT_TRANSLATE_NOOP("Request", "Correct something"));
+        return QT_TRANSLATE_NOOP("Request", "Correct something");
     case domain::RequestKind::Deletion:
-        return words(QT_TRANSLATE_NOOP("Request", "Delete everything"));
+        return QT_TRANSLATE_NOOP("Request", "Delete everything");
     case domain::RequestKind::Restriction:
-        return words(QT_TRANSLATE_NOOP("Request", "Keep it, do not use it"));
+        return QT_TRANSLATE_NOOP("Request", "Keep it, do not use it");
     case domain::RequestKind::Objection:
-        return words(QT_TRANSLATE_NOOP("Request", "Stop one use of it"));
+        return QT_TRANSLATE_NOOP("Request", "Stop one use of it");
     case domain::RequestKind::Explanation:
-        return words(QT_TRANSLATE_NOOP("Request", "Explain the rules"));
+        return QT_TRANSLATE_NOOP("Request", "Explain the rules");
     }
     Q_UNREACHABLE();
 }
 
-QString requestedByText(domain::RequestedBy by)
+const char* sourceOf(domain::RequestedBy by)
 {
     switch (by) {
     case domain::RequestedBy::Resident:
-        return words(QT_TRANSLATE_NOOP("Request", "The person themselves"));
+        return QT_TRANSLATE_NOOP("Request", "The person themselves");
     case domain::RequestedBy::Guardian:
-        return words(QT_TRANSLATE_NOOP("Request", "Parent or guardian of a child under 14"));
+        return QT_TRANSLATE_NOOP("Request", "Parent or guardian of a child under 14");
     case domain::RequestedBy::Relative:
-        return words(QT_TRANSLATE_NOOP("Request", "Near relative of a resident who has died"));
+        return QT_TRANSLATE_NOOP("Request", "Near relative of a resident who has died");
     }
     Q_UNREACHABLE();
 }
 
-QString requestOutcomeText(domain::RequestOutcome outcome)
+const char* sourceOf(domain::RequestOutcome outcome)
 {
     switch (outcome) {
     case domain::RequestOutcome::Granted:
-        return words(QT_TRANSLATE_NOOP("Request", "Done"));
+        return QT_TRANSLATE_NOOP("Request", "Done");
     case domain::RequestOutcome::Partly:
-        return words(QT_TRANSLATE_NOOP("Request", "Done in part"));
+        return QT_TRANSLATE_NOOP("Request", "Done in part");
     case domain::RequestOutcome::Refused:
-        return words(QT_TRANSLATE_NOOP("Request", "Refused"));
+        return QT_TRANSLATE_NOOP("Request", "Refused");
     case domain::RequestOutcome::TakenBack:
-        return words(QT_TRANSLATE_NOOP("Request", "Withdrawn by the asker"));
+        return QT_TRANSLATE_NOOP("Request", "Withdrawn by the asker");
     }
     Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString requestKindText(domain::RequestKind kind) { return words(sourceOf(kind)); }
+
+QString requestKindText(domain::RequestKind kind, const Phrasebook& phrases)
+{
+    return phrases(context, sourceOf(kind));
+}
+
+QString requestedByText(domain::RequestedBy by) { return words(sourceOf(by)); }
+
+QString requestedByText(domain::RequestedBy by, const Phrasebook& phrases) { return phrases(context, sourceOf(by)); }
+
+QString requestOutcomeText(domain::RequestOutcome outcome) { return words(sourceOf(outcome)); }
+
+QString requestOutcomeText(domain::RequestOutcome outcome, const Phrasebook& phrases)
+{
+    return phrases(context, sourceOf(outcome));
 }
 
 QString requestToDoText(domain::RequestKind kind)
