@@ -11344,7 +11344,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Whoever has the sheet may put a copy back. Nobody is signed in by it: afterwards it gives an account a new password, which the log tells.</source>
-        <translation>持有恢复单的人可以恢复副本。恢复单不会让任何人登录：之后用它为某个账号设新密码，日志中会有记录。</translation>
+        <translation>持有恢复单的人可以还原备份。恢复单不会让任何人登录：之后用它为某个账号设新密码，日志中会有记录。</translation>
     </message>
     <message>
         <source>Code of the recovery sheet</source>
