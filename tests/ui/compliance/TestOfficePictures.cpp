@@ -1,6 +1,6 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/compliance/ComplianceOffice.h"
-#include "tests/ui/support/Pictures.h"
+#include "tests/ui/support/PictureTest.h"
 
 #include "core/vault/Codes.h"
 
@@ -20,33 +20,10 @@ using domain::RequestStanding;
 /// signed, an incident, the new company, who is to be asked again. With every question in between, in both languages
 /// and both sizes, as pictures to look at. What is checked by itself: each picture shows what it is called after, and
 /// nothing is cut off.
-class TestOfficePictures : public QObject
+class TestOfficePictures : public PictureTest
 {
     Q_OBJECT
 
-    Pictures m_pictures;
-
-    void take(ComplianceOffice& office, const char* name)
-    {
-        m_pictures.take(office.desk.windows->mainWindow(), QString::fromLatin1(name));
-    }
-    /// The page with the last question over it.
-    void takeQuestion(ComplianceOffice& office, const char* name)
-    {
-        QVERIFY(!office.desk.prompter->questions.isEmpty());
-        m_pictures.takeQuestion(office.desk.windows->mainWindow(), office.desk.prompter->questions.takeLast(),
-                                QString::fromLatin1(name));
-    }
-    void takePassword(ComplianceOffice& office, const char* name)
-    {
-        QVERIFY(!office.desk.prompter->askedTitle.isEmpty());
-        m_pictures.takePassword(office.desk.windows->mainWindow(), *office.desk.prompter, QString::fromLatin1(name));
-    }
-    /// That the page in front says something in its banner.
-    static bool says(ComplianceOffice& office, const char* page)
-    {
-        return office.desk.clerk<QWidget>(page)->findChild<QLabel*>(QStringLiteral("bannerHappened"))->isVisible();
-    }
     static void open(ComplianceOffice& office, const char* button)
     {
         office.show("compliance");
@@ -54,32 +31,24 @@ class TestOfficePictures : public QObject
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        QFETCH(const QString, language);
-        QFETCH(const QSize, size);
-        m_pictures.begin(language, size);
-    }
-    void cleanup() { QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff())); }
-
     void aRequestIsRecorded_data() { Pictures::addColumns(); }
     void aRequestIsRecorded()
     {
         ComplianceOffice office(m_pictures.language());
         office.show("compliance");
         office.desk.press(office.desk.clerk("newRequest"));
-        take(office, "160-request-of-nobody-on-record");
+        takeClerk(office.desk, "160-request-of-nobody-on-record");
         office.desk.press(office.desk.clerk("cancelRequest"));
         office.asked->takeFor(domain::PersonId::random(), {});
         settle();
         QVERIFY(office.desk.clerk("takeRequest")->isVisible());
-        take(office, "160-request-of-somebody-erased");
+        takeClerk(office.desk, "160-request-of-somebody-erased");
         (void)office.requests.add(RequestKind::Copy, QStringLiteral("Benjamin Okonkwo-Lindqvist"),
                                   RequestStanding::Open);
         office.desk.press(office.desk.clerk("takeRequest"));
         QCOMPARE(office.requests.taken.size(), 1);
-        QVERIFY(says(office, "requests"));
-        take(office, "161-request-recorded");
+        QVERIFY(says(office.desk, "requests"));
+        takeClerk(office.desk, "161-request-recorded");
     }
 
     void aRequestIsAnswered_data() { Pictures::addColumns(); }
@@ -96,10 +65,10 @@ private Q_SLOTS:
         Q_EMIT office.requests.changed(); // as the register says it to the line above the pages
         settle();
         QVERIFY(office.desk.clerk<ui::RequestsNotice>("requestsNotice")->isVisible());
-        take(office, "162-request-overdue");
+        takeClerk(office.desk, "162-request-overdue");
         table->selectRow(1);
         settle();
-        take(office, "162-request-of-somebody-erased");
+        takeClerk(office.desk, "162-request-of-somebody-erased");
         table->selectRow(0);
         settle();
         auto* outcome = office.desk.clerk<QComboBox>("requestOutcome");
@@ -107,18 +76,18 @@ private Q_SLOTS:
         office.desk.clerk<QComboBox>("requestReason")->setCurrentIndex(1);
         office.desk.prompter->accept = false;
         office.desk.press(office.desk.clerk("answerRequest"));
-        takeQuestion(office, "163-request-refused-question");
+        takeQuestion(office.desk, "163-request-refused-question");
         outcome->setCurrentIndex(0);
         office.desk.press(office.desk.clerk("answerRequest"));
         QCOMPARE(office.requests.answered.size(), 1);
-        QVERIFY(says(office, "requests"));
-        take(office, "163-request-answered");
+        QVERIFY(says(office.desk, "requests"));
+        takeClerk(office.desk, "163-request-answered");
         office.desk.clerk<QCheckBox>("onlyOpenRequests")->setChecked(false);
         settle();
         table->selectRow(0);
         settle();
         QVERIFY(!office.desk.clerk("answerRequest")->isVisible());
-        take(office, "164-request-with-its-answer");
+        takeClerk(office.desk, "164-request-with-its-answer");
     }
 
     void theAssessmentIsWrittenAndSigned_data() { Pictures::addColumns(); }
@@ -131,28 +100,28 @@ private Q_SLOTS:
         edit->clear();
         settle();
         QVERIFY(!office.desk.clerk("signAssessment")->isEnabled());
-        take(office, "165-assessment-part-empty");
+        takeClerk(office.desk, "165-assessment-part-empty");
         edit->setPlainText(words + (m_pictures.language() == u"en" ? QStringLiteral("\n\nThe gate of the kindergarten "
                                                                                     "takes no faces.")
                                                                    : QStringLiteral("\n\n幼儿园的门不刷脸。")));
         settle();
         QVERIFY(office.desk.clerk("signAssessment")->isEnabled());
-        take(office, "166-assessment-being-written");
+        takeClerk(office.desk, "166-assessment-being-written");
         office.desk.prompter->accept = false;
         office.desk.press(office.desk.clerk("storedView"));
-        takeQuestion(office, "166-assessment-dropped");
+        takeQuestion(office.desk, "166-assessment-dropped");
         office.desk.press(office.desk.clerk("signAssessment"));
-        takePassword(office, "167-assessment-password");
+        takePassword(office.desk, "167-assessment-password");
         office.desk.prompter->password = QByteArrayLiteral("wrong");
         office.assessments.calls.failNext(QStringLiteral("sign"), vault::codes::wrongPassword);
         office.desk.press(office.desk.clerk("signAssessment"));
-        QVERIFY(says(office, "assessment"));
-        take(office, "167-assessment-password-wrong");
+        QVERIFY(says(office.desk, "assessment"));
+        takeClerk(office.desk, "167-assessment-password-wrong");
         office.desk.prompter->password = FakeSession::password();
         office.desk.press(office.desk.clerk("signAssessment"));
         QCOMPARE(office.assessments.state.versions.size(), 2);
-        QVERIFY(says(office, "assessment"));
-        take(office, "168-assessment-signed");
+        QVERIFY(says(office.desk, "assessment"));
+        takeClerk(office.desk, "168-assessment-signed");
     }
 
     void anIncident_data() { Pictures::addColumns(); }
@@ -163,12 +132,12 @@ private Q_SLOTS:
         office.desk.press(office.desk.clerk("openIncident"));
         office.desk.prompter->accept = false;
         office.desk.press(office.desk.clerk("declareIncident"));
-        takeQuestion(office, "169-incident-question");
+        takeQuestion(office.desk, "169-incident-question");
         QVERIFY(office.assessments.state.incidents.isEmpty());
         office.desk.prompter->accept = true;
         office.desk.press(office.desk.clerk("declareIncident"));
         QCOMPARE(office.assessments.state.incidents.size(), 1);
-        take(office, "169-incident-declared");
+        takeClerk(office.desk, "169-incident-declared");
     }
 
     void whoIsToBeAskedAgain_data() { Pictures::addColumns(); }
@@ -194,7 +163,7 @@ private Q_SLOTS:
         const auto* table = office.desk.clerk<QTableView>("reconsentTable");
         QCOMPARE(table->model()->rowCount(), 3);
         QVERIFY(table->model()->index(0, 3).data().toString().contains(QStringLiteral("14")));
-        take(office, "170-turned-14");
+        takeClerk(office.desk, "170-turned-14");
     }
 
     void questionsAboutTheCompany_data() { Pictures::addColumns(); }
@@ -210,10 +179,10 @@ private Q_SLOTS:
         office.desk.clerk<QLineEdit>("companyAddress")->setText(next.address);
         office.desk.prompter->accept = false;
         office.desk.press(office.desk.clerk("recordCompany"));
-        takeQuestion(office, "171-company-question");
+        takeQuestion(office.desk, "171-company-question");
         office.desk.prompter->accept = true;
         office.desk.press(office.desk.clerk("recordCompany"));
-        takePassword(office, "171-company-password");
+        takePassword(office.desk, "171-company-password");
     }
 };
 

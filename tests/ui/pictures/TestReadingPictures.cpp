@@ -1,6 +1,5 @@
 #include "tests/support/TestRunner.h"
-#include "tests/ui/support/Desk.h"
-#include "tests/ui/support/Pictures.h"
+#include "tests/ui/support/PictureTest.h"
 
 #include <QLabel>
 #include <QScrollArea>
@@ -41,13 +40,9 @@ QByteArray answerName(const ui::NoticeText& notice, int number, bool right)
 /// The resident's screen as it is read: with its questions, its aids and its languages. In both languages and at two
 /// sizes, as pictures to look at. What is checked by itself: each picture shows what it is called after, and nothing is
 /// cut off.
-class TestReadingPictures : public QObject
+class TestReadingPictures : public PictureTest
 {
     Q_OBJECT
-
-    Pictures m_pictures;
-
-    void take(Desk& d, const char* name) { m_pictures.take(d.windows->residentWindow(), QString::fromLatin1(name)); }
 
     /// As far down as the text goes, at the size of the picture.
     void scrollDown(Desk& d)
@@ -75,14 +70,6 @@ class TestReadingPictures : public QObject
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        QFETCH(const QString, language);
-        QFETCH(const QSize, size);
-        m_pictures.begin(language, size);
-    }
-    void cleanup() { QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff())); }
-
     void theQuestionsForOneself_data() { Pictures::addColumns(); }
     void theQuestionsForOneself()
     {
@@ -92,21 +79,21 @@ private Q_SLOTS:
         d.readToEnd();
         scrollDown(d);
         QVERIFY(d.resident<QWidget>("checkPanel")->isVisible());
-        take(d, "35-check-asked");
+        takeResident(d, "35-check-asked");
         answer(d, notice, 1, false);
-        take(d, "35-check-wrong");
+        takeResident(d, "35-check-wrong");
         answer(d, notice, 2, false);
-        take(d, "35-check-both-wrong");
+        takeResident(d, "35-check-both-wrong");
         d.windows->residentWindow().setLargeType(true);
         scrollDown(d);
-        take(d, "35-check-both-wrong-large");
+        takeResident(d, "35-check-both-wrong-large");
         d.windows->residentWindow().setHighContrast(true);
-        take(d, "35-check-both-wrong-large-high");
+        takeResident(d, "35-check-both-wrong-large-high");
         d.windows->residentWindow().setHighContrast(false);
         d.windows->residentWindow().setLargeType(false);
         answer(d, notice, 1, true);
         answer(d, notice, 2, true);
-        take(d, "35-check-right");
+        takeResident(d, "35-check-right");
     }
 
     void readingAloud_data() { Pictures::addColumns(); }
@@ -119,23 +106,23 @@ private Q_SLOTS:
         d.press(d.resident("readAloud"));
         QVERIFY(d.speaker->speaking);
         QVERIFY(d.resident("readAloud")->text() != toBegin);
-        take(d, "36-aloud");
+        takeResident(d, "36-aloud");
         d.windows->residentWindow().setLargeType(true);
-        take(d, "36-aloud-large");
+        takeResident(d, "36-aloud-large");
         d.windows->residentWindow().setHighContrast(true);
-        take(d, "36-aloud-large-high");
+        takeResident(d, "36-aloud-large-high");
         d.windows->residentWindow().setHighContrast(false);
         d.windows->residentWindow().setLargeType(false);
         d.speaker->breakOff();
         settle();
         QVERIFY(d.resident<QLabel>("bannerHappened")->isVisible());
         QCOMPARE(d.resident("readAloud")->text(), toBegin);
-        take(d, "36-aloud-broke-off");
+        takeResident(d, "36-aloud-broke-off");
         d.sayYesAndSign();
         d.desk.feed->show(drawnFace());
         d.press(d.resident("readAloud"));
         QVERIFY(d.speaker->speaking);
-        take(d, "36-aloud-camera");
+        takeResident(d, "36-aloud-camera");
     }
 
     void assistiveMode_data() { Pictures::addColumns(); }
@@ -145,11 +132,11 @@ private Q_SLOTS:
         d.beginReading();
         d.press(d.resident("assistiveMode"));
         QVERIFY(d.resident("assistiveMode")->isChecked());
-        take(d, "37-assistive");
+        takeResident(d, "37-assistive");
         d.windows->residentWindow().setHighContrast(true);
-        take(d, "37-assistive-high");
+        takeResident(d, "37-assistive-high");
         d.windows->residentWindow().setLargeType(true);
-        take(d, "37-assistive-large-high");
+        takeResident(d, "37-assistive-large-high");
     }
 
     void theAnswersTheOtherWayRound_data() { Pictures::addColumns(); }
@@ -164,7 +151,7 @@ private Q_SLOTS:
         d.press(d.clerk("doneNext"));
         d.beginReading(QStringLiteral("孙丽"));
         QVERIFY(isCardLeft());
-        take(d, "38-answers-swapped");
+        takeResident(d, "38-answers-swapped");
     }
 
     void aLanguageWithoutTextsOfTheProgram_data() { Pictures::addColumns(); }
@@ -174,14 +161,14 @@ private Q_SLOTS:
         d.desk.more = {noticeInFrench()};
         d.beginReading();
         QVERIFY(d.resident("resident.fr")->isVisible());
-        take(d, "39-languages-three");
+        takeResident(d, "39-languages-three");
         d.press(d.resident("resident.fr"));
         QVERIFY(d.resident<QLabel>("otherTexts")->isVisible());
         QVERIFY(d.resident<QLabel>("otherTexts")->text().contains(QStringLiteral("français")));
         QCOMPARE(d.resident("answerCard")->text(), noticeInFrench().chooseCard);
-        take(d, "39-language-without-texts");
+        takeResident(d, "39-language-without-texts");
         d.windows->residentWindow().setLargeType(true);
-        take(d, "39-language-without-texts-large");
+        takeResident(d, "39-language-without-texts-large");
     }
 
     void manyLanguages_data() { Pictures::addColumns(); }
@@ -192,9 +179,9 @@ private Q_SLOTS:
                        noticeIn("ko", "한국어"), noticeIn("ja", "日本語")};
         d.beginReading();
         QVERIFY(d.resident("resident.ja")->y() < d.resident("largeType")->y());
-        take(d, "39-languages-many");
+        takeResident(d, "39-languages-many");
         d.windows->residentWindow().setLargeType(true);
-        take(d, "39-languages-many-large");
+        takeResident(d, "39-languages-many-large");
     }
 };
 

@@ -1,6 +1,5 @@
 #include "tests/support/TestRunner.h"
-#include "tests/ui/support/Desk.h"
-#include "tests/ui/support/Pictures.h"
+#include "tests/ui/support/PictureTest.h"
 
 #include "ui/desk/CameraView.h"
 
@@ -49,15 +48,9 @@ QImage twoOfThem()
 /// A resident's turn after the reading, and what interrupts it: camera, guardian, one display, lock. In both languages
 /// and at two sizes, as pictures to look at. What is checked by itself: each picture shows what it is called after, and
 /// nothing is cut off.
-class TestTurnPictures : public QObject
+class TestTurnPictures : public PictureTest
 {
     Q_OBJECT
-
-    Pictures m_pictures;
-
-    void take(QWidget& window, const char* name) { m_pictures.take(window, QString::fromLatin1(name)); }
-    void takeResident(Desk& d, const char* name) { take(d.windows->residentWindow(), name); }
-    void takeClerk(Desk& d, const char* name) { take(d.windows->mainWindow(), name); }
 
     void takeInstruction(Desk& d, Instruction instruction, const QImage& seen, const char* name)
     {
@@ -79,14 +72,6 @@ class TestTurnPictures : public QObject
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        QFETCH(const QString, language);
-        QFETCH(const QSize, size);
-        m_pictures.begin(language, size);
-    }
-    void cleanup() { QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff())); }
-
     void nobodysTurn_data() { Pictures::addColumns(); }
     void nobodysTurn()
     {

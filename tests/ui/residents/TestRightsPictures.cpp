@@ -1,6 +1,6 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/residents/Office.h"
-#include "tests/ui/support/Pictures.h"
+#include "tests/ui/support/PictureTest.h"
 
 #include "core/consent/Codes.h"
 #include "ui/engine/Codes.h"
@@ -15,23 +15,10 @@ using namespace vestibule::test;
 /// What goes wrong or is empty when somebody asks for their rights, the questions before what cannot be taken back, and
 /// what gates and cards say when nobody is offered a face. In both languages and two sizes, as pictures to look at.
 /// What is checked by itself: each picture shows what it is called after, and nothing is cut off.
-class TestRightsPictures : public QObject
+class TestRightsPictures : public PictureTest
 {
     Q_OBJECT
 
-    Pictures m_pictures;
-
-    void take(Office& office, const char* name)
-    {
-        m_pictures.take(office.desk.windows->mainWindow(), QString::fromLatin1(name));
-    }
-    /// The page with the last question over it.
-    void takeQuestion(Office& office, const char* name)
-    {
-        QVERIFY(!office.desk.prompter->questions.isEmpty());
-        m_pictures.takeQuestion(office.desk.windows->mainWindow(), office.desk.prompter->questions.takeLast(),
-                                QString::fromLatin1(name));
-    }
     static void openPerson(Office& office)
     {
         office.show("residents");
@@ -49,21 +36,8 @@ class TestRightsPictures : public QObject
         page.doNotAskSince.reset();
     }
     static QString line(Office& office) { return office.desk.clerk<QLabel>("whereLine")->text(); }
-    /// That a view says something in its banner.
-    static bool says(Office& office, const char* view)
-    {
-        return office.desk.clerk<QWidget>(view)->findChild<QLabel*>(QStringLiteral("bannerHappened"))->isVisible();
-    }
 
 private Q_SLOTS:
-    void init()
-    {
-        QFETCH(const QString, language);
-        QFETCH(const QSize, size);
-        m_pictures.begin(language, size);
-    }
-    void cleanup() { QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff())); }
-
     void whereNobodysFaceIs_data() { Pictures::addColumns(); }
     void whereNobodysFaceIs()
     {
@@ -75,7 +49,7 @@ private Q_SLOTS:
         openPerson(office);
         office.desk.press(office.desk.clerk("whereIsFace"));
         QVERIFY(!office.desk.clerk<QTableView>("whereTable")->isVisible());
-        take(office, "180-where-no-gate");
+        takeClerk(office.desk, "180-where-no-gate");
         const auto add = [&answers](const char* gate) -> domain::GateHolding& {
             return answers.addGate(QString::fromUtf8(gate), domain::KeyAtGate::Said::Held, false, false,
                                    Instant::fromMs(now));
@@ -88,7 +62,7 @@ private Q_SLOTS:
         shed.takesFaces = false;
         office.desk.press(office.desk.clerk("whereAgain"));
         QCOMPARE(office.desk.clerk<QTableView>("whereTable")->model()->rowCount(), 3);
-        take(office, "180-where-nobody");
+        takeClerk(office.desk, "180-where-nobody");
     }
 
     void whereAGateLies_data() { Pictures::addColumns(); }
@@ -103,7 +77,7 @@ private Q_SLOTS:
         openPerson(office);
         office.desk.press(office.desk.clerk("whereIsFace"));
         QVERIFY(office.desk.clerk<QLabel>("whereAlarm")->isVisible());
-        take(office, "181-where-a-gate-lies");
+        takeClerk(office.desk, "181-where-a-gate-lies");
     }
 
     void whereTheAskingEnds_data() { Pictures::addColumns(); }
@@ -118,19 +92,19 @@ private Q_SLOTS:
         Q_EMIT office.rights.progressed(2, 14);
         const QString asking = line(office);
         office.desk.press(office.desk.clerk("whereCancel"));
-        QVERIFY(line(office) != asking && !says(office, "whereView"));
-        take(office, "182-where-cancelled");
+        QVERIFY(line(office) != asking && !says(office.desk, "whereView"));
+        takeClerk(office.desk, "182-where-cancelled");
         office.rights.hold = false;
         office.rights.calls.failNext(QStringLiteral("whereIs"), engine::codes::signingFailed);
         office.desk.press(office.desk.clerk("whereAgain"));
-        QVERIFY(says(office, "whereView"));
-        take(office, "183-where-failed");
+        QVERIFY(says(office.desk, "whereView"));
+        takeClerk(office.desk, "183-where-failed");
         office.rights.sheet.where.at = Instant::fromMs(now) - std::chrono::minutes(11);
         office.desk.press(office.desk.clerk("whereAgain"));
         auto* print = office.desk.clerk<QWidget>("whereView")->findChild<QPushButton*>(QStringLiteral("printButton"));
         office.desk.press(print);
-        QVERIFY(office.desk.paper->printed.isEmpty() && says(office, "whereView"));
-        take(office, "184-where-too-old-for-paper");
+        QVERIFY(office.desk.paper->printed.isEmpty() && says(office.desk, "whereView"));
+        takeClerk(office.desk, "184-where-too-old-for-paper");
     }
 
     void theReceiptLooksUp_data() { Pictures::addColumns(); }
@@ -143,15 +117,15 @@ private Q_SLOTS:
             ->setText(QStringLiteral("vestibule:consent?id=00112233445566778899aabbccddeeff&h=5a5a5a5a5a5a5a5a"));
         office.rights.calls.failNext(QStringLiteral("lookUp"), consent::codes::receiptMalformed);
         office.desk.press(office.desk.clerk("lookUpReceipt"));
-        QVERIFY(says(office, "lookUpView"));
-        take(office, "185-look-up-not-a-receipt");
+        QVERIFY(says(office.desk, "lookUpView"));
+        takeClerk(office.desk, "185-look-up-not-a-receipt");
         office.desk.press(office.desk.clerk("lookUpReceipt"));
         QVERIFY(office.desk.clerk<QLabel>("lookUpAnswer")->isVisible());
-        take(office, "185-look-up-receipt-nobody");
+        takeClerk(office.desk, "185-look-up-receipt-nobody");
         office.rights.found = {{ScriptedResidents::idOf(7), Instant::fromMs(now) - 400 * day, Instant::fromMs(now)}};
         office.desk.press(office.desk.clerk("lookUpReceipt"));
         QVERIFY(office.desk.clerk("lookUpNext")->isVisible());
-        take(office, "186-look-up-receipt-found");
+        takeClerk(office.desk, "186-look-up-receipt-found");
     }
 
     void questionsAboutAPerson_data() { Pictures::addColumns(); }
@@ -161,20 +135,20 @@ private Q_SLOTS:
         office.desk.prompter->accept = false;
         openPerson(office);
         office.desk.press(office.desk.clerk("beginSitting"));
-        takeQuestion(office, "187-own-wish-question");
+        takeQuestion(office.desk, "187-own-wish-question");
         giveFace(office.residents.shown);
         openPerson(office);
         office.desk.press(office.desk.clerk("withdrawFace"));
-        takeQuestion(office, "187-withdraw-question");
+        takeQuestion(office.desk, "187-withdraw-question");
         office.desk.press(office.desk.clerk("revokeAll"));
         auto* approval = office.desk.windows->mainWindow().findChild<QDialog*>(QStringLiteral("approvalDialog"));
         QVERIFY(approval != nullptr && approval->isVisible());
-        take(office, "188-end-keys-of-one");
+        takeClerk(office.desk, "188-end-keys-of-one");
         office.desk.press(approval->findChild<QPushButton*>(QStringLiteral("approvalCancel")));
         office.residents.shown.resident.details.leaseEnd = QDate(2026, 6, 30);
         openPerson(office);
         office.desk.press(office.desk.clerk("revokeAll"));
-        takeQuestion(office, "188-end-keys-after-the-lease");
+        takeQuestion(office.desk, "188-end-keys-after-the-lease");
     }
 
     void questionsAboutAnImportAndACard_data() { Pictures::addColumns(); }
@@ -188,13 +162,13 @@ private Q_SLOTS:
         office.desk.clerk<QTableView>("cardsTable")->selectRow(1);
         settle();
         office.desk.press(office.desk.clerk("blockCard"));
-        takeQuestion(office, "189-block-card-question");
+        takeQuestion(office.desk, "189-block-card-question");
         office.show("residents");
         office.desk.press(office.desk.clerk("importRoster"));
         office.desk.clerk<QTableView>("importsTable")->selectRow(0);
         settle();
         office.desk.press(office.desk.clerk("undoImport"));
-        takeQuestion(office, "189-import-back-question");
+        takeQuestion(office.desk, "189-import-back-question");
         office.desk.prompter->path = QStringLiteral("roster.csv");
         office.residents.preview.fileName = QStringLiteral("2026-11 梧桐苑.csv");
         office.residents.preview.good = 1188;
@@ -202,7 +176,7 @@ private Q_SLOTS:
         office.residents.script.hold = true;
         office.desk.press(office.desk.clerk("applyImport"));
         office.desk.press(office.desk.clerk("signOutButton"));
-        takeQuestion(office, "189-import-stopped-question");
+        takeQuestion(office.desk, "189-import-stopped-question");
     }
 
     void noFaceIsOffered_data() { Pictures::addColumns(); }
@@ -216,19 +190,19 @@ private Q_SLOTS:
         QVERIFY(office.desk.clerk<QWidget>("gatesWithoutCard")->isVisible());
         office.desk.clerk<QTableView>("gatesTable")->selectRow(0);
         settle();
-        take(office, "190-gates-without-card");
+        takeClerk(office.desk, "190-gates-without-card");
         office.desk.clerk<QTableView>("gatesTable")->selectRow(2);
         settle();
-        take(office, "190-gate-without-any-key");
+        takeClerk(office.desk, "190-gate-without-any-key");
         office.cards.blank = domain::CardStock{50, 50, Instant::fromMs(now) - 30 * day, {}};
         Q_EMIT office.cards.stockChanged();
         office.show("cards");
         QVERIFY(office.desk.clerk<ui::StockNotice>("stockNotice")->isVisible());
-        take(office, "191-no-blank-card");
+        takeClerk(office.desk, "191-no-blank-card");
         office.cards.blank = domain::CardStock{50, 41, Instant::fromMs(now) - 30 * day, {}};
         Q_EMIT office.cards.stockChanged();
         settle();
-        take(office, "191-few-blank-cards");
+        takeClerk(office.desk, "191-few-blank-cards");
     }
 };
 
