@@ -11350,6 +11350,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>Code of the recovery sheet</source>
         <translation>恢复单上的代码</translation>
     </message>
+    <message>
+        <source>The copy of %1. The sheet stands for name and password.</source>
+        <translation>还原 %1 的备份。恢复单代替姓名和密码。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::RevocationBar</name>

@@ -86,7 +86,7 @@ void NewPasswordFields::showAdvice()
     const SecretBytes typed = m_password->peek();
     if (typed.isEmpty()) {
         m_strength->setValue(0);
-        m_passwordField->setTexts(tr("New password"), passwordRule());
+        m_passwordField->setTexts(tr("New password"), fewestCharactersText());
         return;
     }
     const PasswordAdvice advice = m_engine.advise(typed, {m_account});

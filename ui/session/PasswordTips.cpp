@@ -16,7 +16,7 @@ struct Tips
 
 } // namespace
 
-QString passwordRule()
+QString fewestCharactersText()
 {
     return Tips::tr("At least %1 characters. Three or four unrelated words are best.").arg(vault::fewestCharacters);
 }

@@ -9,7 +9,7 @@
 namespace vestibule::ui {
 
 /// What is asked of a password that has yet to be typed.
-[[nodiscard]] QString passwordRule();
+[[nodiscard]] QString fewestCharactersText();
 /// What would make the password better, for PasswordAdvice::weakness; a general tip for a weakness not known here,
 /// empty for none.
 [[nodiscard]] QString passwordTip(const std::string& weakness);

@@ -50,6 +50,9 @@ QString RestoreView::noteText() const
 QString RestoreView::accountText() const
 {
     const QString at = momentText(m_presenter->chosen()->at);
+    if (isBySheet()) {
+        return tr("The copy of %1. The sheet stands for name and password.").arg(at);
+    }
     return m_form == Form::FirstStart
                ? tr("The copy of %1. Name and password are those of the time of the newest copy.").arg(at)
                : tr("The copy of %1. Name and password are those of the sign-in.").arg(at);

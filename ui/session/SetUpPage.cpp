@@ -320,7 +320,7 @@ void SetUpPage::showAdvice()
     const SecretBytes typed = m_password->peek();
     if (typed.isEmpty()) {
         m_strength->setValue(0);
-        m_passwordField->setTexts(tr("Password"), passwordRule());
+        m_passwordField->setTexts(tr("Password"), fewestCharactersText());
         return;
     }
     const PasswordAdvice advice = m_presenter->advise(typed, m_manager->text());

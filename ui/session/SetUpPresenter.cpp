@@ -74,7 +74,6 @@ void SetUpPresenter::submitManager(const QString& name, SecretBytes password, co
     }
     m_busy = true;
     Q_EMIT busyChanged();
-    m_estate.language = m_language;
     m_engine.setUp(this, SetUpRequest{m_estate, name.simplified(), std::move(password)},
                    [this](Result<RecoverySheet> result) {
                        m_busy = false;

@@ -32,8 +32,8 @@ public:
         return m_engine.advise(password, {manager, m_estate.estateName});
     }
 
-    /// The estate's, as it is when the manager's step is complete: the one that the windows speak then.
-    void setLanguage(const QString& language) { m_language = language; }
+    /// The estate's, for submitManager(): the one that the windows speak then.
+    void setLanguage(const QString& language) { m_estate.language = language; }
 
     /// Every field is needed. Fails with codes::fieldMissing.
     void submitEstate(EstateProfile estate);
@@ -56,7 +56,6 @@ private:
     Step m_step = Step::Estate;
     bool m_busy = false;
     EstateProfile m_estate;
-    QString m_language;
     std::shared_ptr<const RecoverySheet> m_sheet;
     std::pair<int, int> m_asked{2, 7};
 };

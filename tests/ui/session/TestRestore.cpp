@@ -140,6 +140,7 @@ private Q_SLOTS:
         QVERIFY(!d.clerk("restoreNext")->isEnabled());
         d.clerk<QComboBox>("restoreManagerBox")->setCurrentIndex(2);
         QVERIFY(d.said("restoreTries").isEmpty());
+        QVERIFY(d.said("restoreLead").contains(QStringLiteral("The sheet stands for name and password.")));
         d.type("restorePassword", FakeSession::password());
         d.press(d.clerk("restoreNext"));
         QVERIFY(d.session.restoreAsked && d.session.restoreAsked->managerName.isEmpty());
