@@ -2923,8 +2923,8 @@
         <translation>姓名与密码不符。</translation>
     </message>
     <message>
-        <source>Nobody was signed in.</source>
-        <translation>没有登录。</translation>
+        <source>Nothing was opened and nothing was changed.</source>
+        <translation>没有打开也没有更改任何内容。</translation>
     </message>
     <message>
         <source>Try again; mind the keyboard&apos;s language and capital letters.</source>

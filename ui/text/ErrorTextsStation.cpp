@@ -297,7 +297,7 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Error", "The program does not trust it."),
      QT_TRANSLATE_NOOP("Error", "Do not go on. Bring the backup back and find out who had access.")},
     {"vault/wrong-password", QT_TRANSLATE_NOOP("Error", "Name and password do not fit together."),
-     QT_TRANSLATE_NOOP("Error", "Nobody was signed in."),
+     QT_TRANSLATE_NOOP("Error", "Nothing was opened and nothing was changed."),
      QT_TRANSLATE_NOOP("Error", "Try again; mind the keyboard's language and capital letters.")},
     {"vault/too-many-tries", QT_TRANSLATE_NOOP("Error", "Too many wrong tries in a row."),
      QT_TRANSLATE_NOOP("Error", "No further one is judged for 15 minutes. Nothing else has happened."),
