@@ -116,7 +116,6 @@ struct AnchoredFiles::LogFile
 
 AnchoredFiles::AnchoredFiles(const QByteArray& below)
 {
-    sqlite3_initialize();
     static std::atomic<unsigned> count{0};
     m_name = "vestibule-anchored-" + QByteArray::number(++count);
     m_below = sqlite3_vfs_find(below.isEmpty() ? nullptr : below.constData());

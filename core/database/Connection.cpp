@@ -7,6 +7,7 @@
 #include "core/database/DatabaseFile.h"
 #include "core/database/Engine.h"
 #include "core/database/EngineError.h"
+#include "core/database/EngineMemory.h"
 #include "core/database/Schema.h"
 #include "core/database/Settings.h"
 
@@ -17,8 +18,6 @@
 #include <QUrl>
 
 #include <span>
-#include <sys/resource.h>
-#include <unistd.h>
 
 namespace vestibule::database {
 
@@ -27,7 +26,7 @@ namespace {
 VESTIBULE_LOG(log, "database")
 
 constexpr std::size_t rawKeySize = 32;
-constexpr rlim_t lockedMemoryNeeded = 4 << 20; // the page cache's 2 MB, the schema, statements, and keys elsewhere
+constexpr std::size_t lockedPagesNeeded = 1024; // 4 MB: the page cache's 2 MB, the schema, statements
 
 void appendHex(unsigned char*& out, std::span<const unsigned char> bytes)
 {
@@ -185,14 +184,13 @@ int syncLog(sqlite3* db)
     return file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
 }
 
-/// The engine locks its memory as far as the limit goes and carries on without a word beyond it.
+/// The engine locks its memory as far as its share goes and carries on without a word beyond it.
 void warnIfMemoryCannotBeLocked()
 {
-    rlimit limit{};
-    if (::geteuid() != 0 && ::getrlimit(RLIMIT_MEMLOCK, &limit) == 0 && limit.rlim_cur < lockedMemoryNeeded) {
-        qCWarning(log) << "only" << quint64(limit.rlim_cur)
-                       << "bytes of memory may be locked; pages of the database may"
-                       << "reach the swap space";
+    const std::size_t share = enginePages().share;
+    if (share < lockedPagesNeeded) {
+        qCWarning(log) << "only" << quint64(share) << "pages of memory may be locked; pages of the database may reach the swap"
+                       << "space";
     }
 }
 

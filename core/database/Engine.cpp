@@ -1,6 +1,7 @@
 #include "core/database/Engine.h"
 
 #include "core/database/Codes.h"
+#include "core/database/EngineMemory.h"
 
 #include <sqlcipher/sqlite3.h>
 
@@ -64,6 +65,9 @@ Result<Engine> checkEngine()
     // The codec does not cover temporary files. Built with 0, they are on disk whatever PRAGMA temp_store says it is.
     if (sqlite3_compileoption_used("TEMP_STORE=2") == 0 && sqlite3_compileoption_used("TEMP_STORE=3") == 0) {
         return fail(codes::wrongEngine, "SQLite built for temporary files on disk");
+    }
+    if (const Result<void> started = startEngine(); !started) {
+        return passOn(started);
     }
     sqlite3* raw = nullptr;
     const int opened = sqlite3_open_v2(":memory:", &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);

@@ -74,13 +74,54 @@ bool eachChunk(int descriptor, quint64 at, quint64 end, std::size_t overlap, Tak
         any = true;
         const bool last = at + std::size_t(got) >= end || std::size_t(got) < wanted;
         const std::size_t limit = last ? std::size_t(got) : std::min(std::size_t(got), chunk);
-        take(QByteArrayView(buffer.data(), got), qsizetype(limit));
+        take(QByteArrayView(buffer.data(), got), qsizetype(limit), at);
         at += limit;
     }
     return any;
 }
 
+/// Of /proc/PID/smaps: what can be mapped, neighbours together.
+std::vector<Mapped> mappedBy(const QByteArray& smaps)
+{
+    std::vector<Mapped> all;
+    bool kernels = false;
+    const QList<QByteArray> lines = smaps.split('\n');
+    for (const QByteArray& line : lines) {
+        const QList<QByteArray> words = line.simplified().split(' ');
+        const QList<QByteArray> ends = words.constFirst().split('-');
+        if (ends.size() == 2) {
+            kernels = line.contains("[v");
+            if (kernels) {
+                continue;
+            }
+            const QByteArray name = words.size() > 5 ? words.at(5).mid(words.at(5).lastIndexOf('/') + 1) : "anonymous";
+            const Mapped::Part part{ends.at(0).toULongLong(nullptr, 16), ends.at(1).toULongLong(nullptr, 16), false,
+                                    name.toStdString()};
+            if (all.empty() || all.back().parts.back().to != part.from) {
+                all.emplace_back();
+            }
+            all.back().parts.push_back(part);
+        } else if (!kernels && !all.empty() && words.constFirst() == "VmFlags:") {
+            all.back().parts.back().locked = words.contains("lo");
+        }
+    }
+    return all;
+}
+
 } // namespace
+
+const Mapped::Part& Mapped::at(quint64 address) const
+{
+    const auto after = std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return address < part.to; });
+    return after == parts.end() ? parts.back() : *after;
+}
+
+bool Mapped::isLocked(quint64 address, quint64 size) const
+{
+    return std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
+        return part.locked || address + size <= part.from || address >= part.to;
+    });
+}
 
 Scanner::Scanner() : m_maybe((std::size_t(1) << bucketBits) / 64) {}
 
@@ -207,12 +248,26 @@ void Scanner::scanForTemplates(QByteArrayView block, const std::string& where, q
             continue;
         }
         if (qsizetype((i + 1 - dimension) * sizeof(float)) < before) {
-            ++m_counts[m_templateKind]["unit vector"];
-            ++m_places[m_templateKind + " in " + where];
+            note(m_templateKind, "unit vector", where, qsizetype((i + 1 - dimension) * sizeof(float)),
+                 qsizetype(dimension * sizeof(float)));
         }
         run = 0;
         sum = 0;
     }
+}
+
+void Scanner::note(const std::string& kind, const std::string& form, const std::string& where, qsizetype at,
+                   qsizetype size)
+{
+    ++m_counts[kind][form];
+    if (m_mapped == nullptr) {
+        ++m_places[kind + " in " + where];
+        return;
+    }
+    const quint64 address = m_blockAt + quint64(at);
+    const bool locked = m_mapped->isLocked(address, quint64(size));
+    m_swappable[kind] += locked ? 0 : 1;
+    ++m_places[kind + " in " + m_mapped->at(address).name + (locked ? ", locked" : "")];
 }
 
 void Scanner::scan(QByteArrayView block, const std::string& where, qsizetype limit)
@@ -239,8 +294,7 @@ void Scanner::scan(QByteArrayView block, const std::string& where, qsizetype lim
             const qsizetype size = qsizetype(needle.bytes.size());
             if (begin >= 0 && begin < before && size <= block.size() - begin &&
                 std::memcmp(data + begin, needle.bytes.data(), needle.bytes.size()) == 0) {
-                ++m_counts[needle.kind][needle.form];
-                ++m_places[needle.kind + " in " + where];
+                note(needle.kind, needle.form, where, begin, size);
             }
         }
     }
@@ -254,34 +308,38 @@ bool Scanner::scanFile(const QString& path, const std::string& where)
         return false;
     }
     return eachChunk(file.get(), 0, quint64(size), m_longest,
-                     [&](QByteArrayView block, qsizetype limit) { scan(block, where, limit); }) ||
+                     [&](QByteArrayView block, qsizetype limit, quint64) { scan(block, where, limit); }) ||
            size == 0;
 }
 
 bool Scanner::scanProcess(qint64 pid)
 {
     const QString folder = QStringLiteral("/proc/%1/").arg(pid);
-    QFile maps(folder + QStringLiteral("maps"));
+    QFile maps(folder + QStringLiteral("smaps"));
     const Descriptor memory(
         ::open(QFile::encodeName(folder + QStringLiteral("mem")).constData(), O_RDONLY | O_CLOEXEC));
     if (!memory.isOpen() || !maps.open(QIODevice::ReadOnly)) {
         return false;
     }
     bool any = false;
-    const QList<QByteArray> lines = maps.readAll().split('\n');
-    for (const QByteArray& line : lines) {
-        const QList<QByteArray> words = line.simplified().split(' ');
-        const QList<QByteArray> ends = words.constFirst().split('-');
-        if (ends.size() != 2 || line.contains("[v")) {
-            continue;
-        }
-        const QByteArray name = words.size() > 5 ? words.at(5).mid(words.at(5).lastIndexOf('/') + 1) : "anonymous";
-        any =
-            eachChunk(memory.get(), ends.at(0).toULongLong(nullptr, 16), ends.at(1).toULongLong(nullptr, 16), m_longest,
-                      [&](QByteArrayView block, qsizetype limit) { scan(block, name.toStdString(), limit); }) ||
-            any;
+    // Locked pages are mappings of their own: what stands across their edges is found in the neighbours taken together.
+    for (const Mapped& mapped : mappedBy(maps.readAll())) {
+        m_mapped = &mapped;
+        any = eachChunk(memory.get(), mapped.parts.front().from, mapped.parts.back().to, m_longest,
+                        [&](QByteArrayView block, qsizetype limit, quint64 at) {
+                            m_blockAt = at;
+                            scan(block, {}, limit);
+                        }) ||
+              any;
     }
+    m_mapped = nullptr;
     return any;
+}
+
+int Scanner::swappable(const std::string& kind) const
+{
+    const auto found = m_swappable.find(kind);
+    return found == m_swappable.end() ? 0 : found->second;
 }
 
 int Scanner::hits(const std::string& kind) const
@@ -312,6 +370,7 @@ std::string Scanner::report() const
 void Scanner::forget()
 {
     m_counts.clear();
+    m_swappable.clear();
     m_places.clear();
     m_read = 0;
 }

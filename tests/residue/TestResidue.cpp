@@ -3,6 +3,9 @@
 
 #include <QDirIterator>
 
+#include <algorithm>
+#include <array>
+
 using namespace vestibule::residue;
 
 namespace {
@@ -18,6 +21,13 @@ Scanner logs(Day& day)
     day.describe(scanner);
     scanner.scan(day.logged(), "standard error");
     return scanner;
+}
+
+/// What the open store needs behind a screen lock lies on locked pages.
+bool nothingMayBeSwappedOut(const Scanner& scanner)
+{
+    constexpr std::array kinds{"master key", "database key", "record key", "TLS key", "name"};
+    return std::all_of(kinds.begin(), kinds.end(), [&](const char* kind) { return scanner.swappable(kind) == 0; });
 }
 
 /// Nothing of anybody in what the programs have said; and that it would be seen.
@@ -60,6 +70,7 @@ void TestResidue::aDayLeavesNothing()
     QCOMPARE(open.hits("template"), 0);
     QCOMPARE(open.hits("password"), 0);
     QCOMPARE(open.hits("recovery code"), 0);
+    QVERIFY2(nothingMayBeSwappedOut(open), open.report().c_str());
 
     const std::string locked = day.fullLock();
     QVERIFY2(locked.empty(), locked.c_str());
@@ -147,6 +158,7 @@ void TestResidue::aDayAtTheWindowsLeavesNothing()
     QCOMPARE(screen.hits("password"), 0);
     QCOMPARE(screen.hits("template"), 0);
     QCOMPARE(screen.hits("any template"), 0);
+    QVERIFY2(nothingMayBeSwappedOut(screen), screen.report().c_str());
 
     std::string locked = day.unlock();
     if (locked.empty()) {

@@ -7,8 +7,12 @@
 #include <QtEndian>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <csignal>
 #include <numeric>
+#include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using vestibule::residue::Scanner;
@@ -50,6 +54,7 @@ private Q_SLOTS:
     void nothingIsFoundWhereNothingIs();
     void aSecretAcrossTwoReadsIsCountedOnce();
     void whatAProcessHoldsIsFound();
+    void whatMayBeSwappedOutIsTold();
 };
 
 void TestScanner::everyFormIsFound_data()
@@ -198,6 +203,100 @@ void TestScanner::whatAProcessHoldsIsFound()
     QVERIFY(scanner.hits("key") > 0);
     Scanner nobody;
     QVERIFY(!nobody.scanProcess(0));
+}
+
+namespace {
+
+constexpr std::size_t pageSize = 4096;
+
+/// The key with every bit of a mask turned: where it is written byte by byte, no other copy of it is anywhere.
+void write(char* to, char mask)
+{
+    for (qsizetype i = 0; i < key.size(); ++i) {
+        to[i] = char(key.at(i) ^ mask);
+    }
+}
+
+QByteArray masked(char mask)
+{
+    QByteArray out(key.size(), '\0');
+    write(out.data(), mask);
+    return out;
+}
+
+/// A process with one secret on a locked page, one on another page, and one across the edge.
+class Holder
+{
+public:
+    Holder()
+    {
+        std::array<int, 2> ready{};
+        if (::pipe(ready.data()) != 0) {
+            return;
+        }
+        m_pid = ::fork();
+        if (m_pid == 0) {
+            hold(ready[1]);
+        }
+        ::close(ready[1]);
+        char word = 0;
+        m_good = m_pid > 0 && ::read(ready[0], &word, 1) == 1;
+        ::close(ready[0]);
+    }
+    ~Holder()
+    {
+        if (m_pid > 0) {
+            ::kill(m_pid, SIGKILL);
+            ::waitpid(m_pid, nullptr, 0);
+        }
+    }
+    Holder(const Holder&) = delete;
+    Holder& operator=(const Holder&) = delete;
+
+    [[nodiscard]] bool isGood() const { return m_good; }
+    [[nodiscard]] qint64 pid() const { return m_pid; }
+
+private:
+    [[noreturn]] static void hold(int ready)
+    {
+        void* const pages = ::mmap(nullptr, 2 * pageSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (pages != MAP_FAILED && ::mlock2(pages, pageSize, 0) == 0) {
+            auto* const bytes = static_cast<char*>(pages);
+            write(bytes + 100, 1);
+            write(bytes + pageSize + 100, 2);
+            write(bytes + pageSize - 10, 4);
+            if (::write(ready, "", 1) != 1) {
+                ::_exit(1);
+            }
+        }
+        ::close(ready);
+        for (;;) {
+            ::pause();
+        }
+    }
+
+    pid_t m_pid = -1;
+    bool m_good = false;
+};
+
+} // namespace
+
+void TestScanner::whatMayBeSwappedOutIsTold()
+{
+    const Holder holder;
+    QVERIFY(holder.isGood());
+    Scanner scanner;
+    scanner.addBytes("locked", masked(1));
+    scanner.addBytes("loose", masked(2));
+    scanner.addBytes("across", masked(4));
+    QVERIFY(scanner.scanProcess(holder.pid()));
+    for (const char* kind : {"locked", "loose", "across"}) {
+        QVERIFY2(scanner.hits(kind) == 1, scanner.report().c_str());
+    }
+    QCOMPARE(scanner.swappable("locked"), 0);
+    QCOMPARE(scanner.swappable("loose"), 1);
+    QCOMPARE(scanner.swappable("across"), 1);
+    QVERIFY2(scanner.report().find("locked in anonymous, locked: 1") != std::string::npos, scanner.report().c_str());
 }
 
 VESTIBULE_TEST(TestScanner);

@@ -12,6 +12,7 @@ KeyPair::KeyPair(std::shared_ptr<evp_pkey_st> key, QByteArray spki) : m_key(std:
 
 Result<KeyPair> KeyPair::generate()
 {
+    keepKeysLocked();
     KeyOwner key(EVP_EC_gen("P-256"));
     QByteArray spki = key ? spkiOf(key.get()) : QByteArray();
     if (spki.isEmpty()) {
@@ -22,6 +23,7 @@ Result<KeyPair> KeyPair::generate()
 
 Result<KeyPair> KeyPair::fromDer(const SecretBytes& pkcs8)
 {
+    keepKeysLocked();
     const Pkcs8Owner info = fromDerExactly<Pkcs8Owner>(pkcs8.view(), d2i_PKCS8_PRIV_KEY_INFO);
     KeyOwner key(info ? EVP_PKCS82PKEY(info.get()) : nullptr);
     if (!key || !isP256(key.get())) {

@@ -1,6 +1,9 @@
 #include "core/protocol/tls/OpenSsl.h"
 
+#include "core/base/Log.h"
+
 #include <openssl/core_names.h>
+#include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/objects.h>
 
@@ -9,6 +12,28 @@
 #include <ctime>
 
 namespace vestibule::protocol::tls {
+
+namespace {
+
+VESTIBULE_LOG(log, "tls")
+
+// Where it is full no key can be made or read, so it has room for some thousand keys of 32 bytes and their sessions.
+constexpr std::size_t keyHeap = 512 << 10;
+constexpr std::size_t smallestKey = 32;
+
+} // namespace
+
+void keepKeysLocked()
+{
+    static const bool tried = [] {
+        constexpr int locked = 1;
+        if (CRYPTO_secure_malloc_init(keyHeap, smallestKey) != locked) {
+            qCWarning(log) << "private keys of TLS cannot be locked in memory and may reach the swap space";
+        }
+        return true;
+    }();
+    static_cast<void>(tried);
+}
 
 std::string drainOpenSslErrors()
 {

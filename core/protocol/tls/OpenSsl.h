@@ -58,6 +58,10 @@ using StackOwner = std::unique_ptr<STACK_OF(X509), Release<releaseStack>>;
 using ContextOwner = std::unique_ptr<SSL_CTX, Release<SSL_CTX_free>>;
 using SessionOwner = std::unique_ptr<SSL, Release<SSL_free>>;
 
+/// Private keys that are made or read from now on lie in locked, guarded memory of OpenSSL's own, wiped when they are
+/// freed. The second and later calls do nothing. Any thread.
+void keepKeysLocked();
+
 /// Empties this thread's OpenSSL error queue into one line for logs.
 [[nodiscard]] std::string drainOpenSslErrors();
 

@@ -1,5 +1,7 @@
 #include "tests/core/database/FaultyMemory.h"
 
+#include "core/database/EngineMemory.h"
+
 #include <sqlcipher/sqlite3.h>
 
 #include <array>
@@ -85,7 +87,9 @@ void begin(int number, quint64 way, bool forEver)
 
 bool takeMemoryOver()
 {
-    if (sqlite3_shutdown() != SQLITE_OK || sqlite3_config(SQLITE_CONFIG_GETMALLOC, &below) != SQLITE_OK) {
+    // Over the memory that the program gives the engine, as a refusal is met there.
+    if (!vestibule::database::startEngine() || sqlite3_shutdown() != SQLITE_OK ||
+        sqlite3_config(SQLITE_CONFIG_GETMALLOC, &below) != SQLITE_OK) {
         return false;
     }
     sqlite3_mem_methods ours = below;

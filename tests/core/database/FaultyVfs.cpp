@@ -1,5 +1,7 @@
 #include "tests/core/database/FaultyVfs.h"
 
+#include "core/database/EngineMemory.h"
+
 #include <sqlcipher/sqlite3.h>
 
 #include <atomic>
@@ -103,7 +105,9 @@ int open(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags, int
 QByteArray vfs()
 {
     if (below == nullptr) {
-        sqlite3_initialize();
+        if (!vestibule::database::startEngine()) {
+            qFatal("the engine does not start");
+        }
         below = sqlite3_vfs_find(nullptr);
         ours = *below;
         ours.zName = "faulty";

@@ -1,5 +1,7 @@
 #include "tests/core/database/PowerVfs.h"
 
+#include "core/database/EngineMemory.h"
+
 #include <sqlcipher/sqlite3.h>
 
 #include <QFile>
@@ -238,7 +240,9 @@ int removeFile(sqlite3_vfs*, const char* name, int syncFolder)
 QByteArray vfs()
 {
     if (below == nullptr) {
-        sqlite3_initialize();
+        if (!vestibule::database::startEngine()) {
+            qFatal("the engine does not start");
+        }
         below = sqlite3_vfs_find(nullptr);
         ours = *below;
         ours.zName = "power";

@@ -1,5 +1,6 @@
 #include "core/database/Codes.h"
 #include "core/database/Connection.h"
+#include "core/database/EngineMemory.h"
 #include "core/database/Transaction.h"
 #include "tests/core/database/Sample.h"
 #include "tests/support/TestRunner.h"
@@ -25,7 +26,7 @@ QString pragma(Connection& db, const QByteArray& name)
 bool makePlainFile(const QString& path)
 {
     sqlite3* db = nullptr;
-    const bool made = sqlite3_open(path.toUtf8().constData(), &db) == SQLITE_OK &&
+    const bool made = startEngine() && sqlite3_open(path.toUtf8().constData(), &db) == SQLITE_OK &&
                       sqlite3_exec(db, "CREATE TABLE thing (name); INSERT INTO thing VALUES ('canary-name')", nullptr,
                                    nullptr, nullptr) == SQLITE_OK;
     sqlite3_close(db);
