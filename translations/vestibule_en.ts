@@ -203,17 +203,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n character(s): a chat group may cut it off. Say less under “Record” in the notice.</source>
-        <translation>
-            <numerusform>%n character: a chat group may cut it off. Say less under “Record” in the notice.</numerusform>
-            <numerusform>%n characters: a chat group may cut it off. Say less under “Record” in the notice.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n character(s)</source>
         <translation>
             <numerusform>%n character</numerusform>
             <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s): a chat group may cut it off after %1. Shorten the texts under “Record” in the notice.</source>
+        <translation>
+            <numerusform>%n character: a chat group may cut it off after %1. Shorten the texts under “Record” in the notice.</numerusform>
+            <numerusform>%n characters: a chat group may cut it off after %1. Shorten the texts under “Record” in the notice.</numerusform>
         </translation>
     </message>
 </context>
@@ -418,14 +418,6 @@
 </context>
 <context>
     <name>vestibule::ui::NoticesPage</name>
-    <message numerus="yes">
-        <source>%1 (%n finding(s))</source>
-        <comment>name of the item</comment>
-        <translation>
-            <numerusform>%1 (%n finding)</numerusform>
-            <numerusform>%1 (%n findings)</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n resident(s) consented to other terms. Their consents stay valid on the old terms until they end, and they come onto the list of those to be asked again. The next sitting shows the new text.</source>
         <translation>

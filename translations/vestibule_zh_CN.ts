@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Gates</source>
-        <translation>门口</translation>
+        <translation>门禁</translation>
     </message>
     <message>
         <source>Looking at the log</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>A face was sealed for the gates</source>
-        <translation>人脸已加密发往各门口</translation>
+        <translation>人脸已加密发往各门禁</translation>
     </message>
     <message>
         <source>Handed over a card</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>Paired a gate</source>
-        <translation>配对门口</translation>
+        <translation>配对门禁</translation>
     </message>
     <message>
         <source>A pairing was undone</source>
@@ -165,67 +165,67 @@
     </message>
     <message>
         <source>Renamed a gate</source>
-        <translation>更改门口名称</translation>
+        <translation>更改门禁名称</translation>
     </message>
     <message>
         <source>What a gate holds was taken over</source>
-        <translation>已采纳门口现有数据</translation>
+        <translation>已采纳门禁现有数据</translation>
     </message>
     <message>
         <source>A gate signed for what it stored and erased</source>
-        <translation>门口已签收存储与删除</translation>
+        <translation>门禁已签收存储与删除</translation>
     </message>
     <message>
         <source>A gate showed another key</source>
-        <translation>门口出示了不同的密钥</translation>
+        <translation>门禁出示了不同的密钥</translation>
     </message>
     <message>
         <source>Somebody else answered in a gate&apos;s place</source>
-        <translation>有他人冒充门口应答</translation>
+        <translation>有他人冒充门禁应答</translation>
     </message>
     <message>
         <source>A gate&apos;s receipt is not genuine</source>
-        <translation>门口回执不真实</translation>
+        <translation>门禁回执不真实</translation>
     </message>
     <message>
         <source>A gate&apos;s receipt does not fit what was sent</source>
-        <translation>门口回执与发送内容不符</translation>
+        <translation>门禁回执与发送内容不符</translation>
     </message>
     <message>
         <source>A gate signed for something never sent</source>
-        <translation>门口签收了从未发送的内容</translation>
+        <translation>门禁签收了从未发送的内容</translation>
     </message>
     <message>
         <source>A gate&apos;s inventory is not genuine</source>
-        <translation>门口清单不真实</translation>
+        <translation>门禁清单不真实</translation>
     </message>
     <message>
         <source>A gate knows a later state of this station</source>
-        <translation>门口知道本站更新的状态</translation>
+        <translation>门禁知道本站更新的状态</translation>
     </message>
     <message>
         <source>A gate was emptied</source>
-        <translation>门口数据已被清空</translation>
+        <translation>门禁数据已被清空</translation>
     </message>
     <message>
         <source>A gate was put back to an older state</source>
-        <translation>门口被恢复到旧状态</translation>
+        <translation>门禁被恢复到旧状态</translation>
     </message>
     <message>
         <source>A gate is ahead of this station</source>
-        <translation>门口比本站更新</translation>
+        <translation>门禁比本站更新</translation>
     </message>
     <message>
         <source>A gate holds entries unknown here</source>
-        <translation>门口有本站不认识的记录</translation>
+        <translation>门禁有本站不认识的记录</translation>
     </message>
     <message>
         <source>A gate&apos;s start counter fell back</source>
-        <translation>门口启动计数倒退</translation>
+        <translation>门禁启动计数倒退</translation>
     </message>
     <message>
         <source>A gate reported something itself</source>
-        <translation>门口自行上报情况</translation>
+        <translation>门禁自行上报情况</translation>
     </message>
     <message>
         <source>Looked at what was done to a person</source>
@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>After an older copy: keys ended again</source>
-        <translation>用旧副本恢复：再次停用的钥匙</translation>
+        <translation>用旧副本恢复：再次停用的凭证</translation>
     </message>
     <message>
         <source>After an older copy: people erased again</source>
@@ -269,7 +269,7 @@
     </message>
     <message>
         <source>After an older copy: gates not reached</source>
-        <translation>用旧副本恢复：未能联系的门口</translation>
+        <translation>用旧副本恢复：未能联系的门禁</translation>
     </message>
     <message>
         <source>A damaged copy of the anchor was replaced</source>
@@ -321,11 +321,11 @@
     </message>
     <message>
         <source>Approved ending a resident&apos;s keys</source>
-        <translation>批准停用一位住户的钥匙</translation>
+        <translation>批准停用一位住户的凭证</translation>
     </message>
     <message>
         <source>Approved ending several residents&apos; keys</source>
-        <translation>批准停用多位住户的钥匙</translation>
+        <translation>批准停用多位住户的凭证</translation>
     </message>
     <message>
         <source>Approved a longer lease</source>
@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>Erased a name whose time was over</source>
-        <translation>删除了保留期满的姓名和住所</translation>
+        <translation>删除了保留期满的姓名和住址</translation>
     </message>
     <message>
         <source>Took down what somebody asks about their data</source>
@@ -469,7 +469,7 @@
     </message>
     <message>
         <source>Sittings at the desk</source>
-        <translation>前台办理</translation>
+        <translation>服务台办理</translation>
     </message>
     <message>
         <source>What people ask about their data</source>
@@ -501,7 +501,7 @@
     </message>
     <message>
         <source>Asked the gates where a face is</source>
-        <translation>询问各门口人脸在哪里</translation>
+        <translation>询问各门禁人脸在哪里</translation>
     </message>
     <message>
         <source>Made a copy of a person&apos;s data</source>
@@ -665,7 +665,7 @@
     </message>
     <message>
         <source>Dropped faces and cards not fetched</source>
-        <translation>丢弃了门口未取走的人脸与门卡数据</translation>
+        <translation>丢弃了门禁未取走的人脸与门卡数据</translation>
     </message>
     <message>
         <source>Removed proof about erased people</source>
@@ -677,15 +677,15 @@
     </message>
     <message>
         <source>Removed gates&apos; receipts of long ago</source>
-        <translation>清除了到期的门口签收回执</translation>
+        <translation>清除了到期的门禁签收回执</translation>
     </message>
     <message>
         <source>Removed what was told gates long ago</source>
-        <translation>清除了到期的门口下发记录</translation>
+        <translation>清除了到期的门禁下发记录</translation>
     </message>
     <message>
         <source>Removed the books on former gates</source>
-        <translation>清除了已停用门口的台账</translation>
+        <translation>清除了已停用门禁的台账</translation>
     </message>
     <message>
         <source>Removed notes of rosters long gone</source>
@@ -705,11 +705,11 @@
     </message>
     <message>
         <source>The deletion is closed at every gate</source>
-        <translation>各门口的删除均已办结</translation>
+        <translation>各门禁的删除均已办结</translation>
     </message>
     <message>
         <source>Declared a gate destroyed</source>
-        <translation>确认门口设备损毁</translation>
+        <translation>确认门禁设备损毁</translation>
     </message>
     <message>
         <source>A gate claims an unproven later state</source>
@@ -753,7 +753,7 @@
     </message>
     <message>
         <source>Left without a key by the gates&apos; word</source>
-        <translation>仅凭门禁的说法失去全部钥匙</translation>
+        <translation>仅凭门禁的说法失去全部凭证</translation>
     </message>
     <message>
         <source>Recorded an operator&apos;s training</source>
@@ -765,7 +765,7 @@
     </message>
     <message>
         <source>Approved that a gate is destroyed</source>
-        <translation>批准确认门口设备损毁</translation>
+        <translation>批准确认门禁设备损毁</translation>
     </message>
     <message>
         <source>The whole list</source>
@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>Gate destroyed; two people answer</source>
-        <translation>门口设备损毁，由两人担保</translation>
+        <translation>门禁设备损毁，由两人担保</translation>
     </message>
     <message>
         <source>Broken beyond repair</source>
@@ -809,19 +809,19 @@
     </message>
     <message>
         <source>A gate opens for faces now</source>
-        <translation>门口现在可刷脸通行</translation>
+        <translation>门禁现在可刷脸通行</translation>
     </message>
     <message>
         <source>A gate opens for no face now</source>
-        <translation>门口不再支持刷脸</translation>
+        <translation>门禁不再支持刷脸</translation>
     </message>
     <message>
         <source>A gate opens for cards now</source>
-        <translation>门口现在可单独刷卡通行</translation>
+        <translation>门禁现在可单独刷卡通行</translation>
     </message>
     <message>
         <source>A gate opens for no card now</source>
-        <translation>门口不能单独刷卡通行</translation>
+        <translation>门禁不能单独刷卡通行</translation>
     </message>
     <message>
         <source>Consented to a face before a witness</source>
@@ -888,7 +888,7 @@
     </message>
     <message>
         <source>Fingerprint</source>
-        <translation>指纹</translation>
+        <translation>校验码</translation>
     </message>
 </context>
 <context>
@@ -1153,11 +1153,11 @@
     </message>
     <message>
         <source>Where they are, and what each gate has signed</source>
-        <translation>存放在哪里，各门口签了什么</translation>
+        <translation>存放在哪里，各门禁签了什么</translation>
     </message>
     <message>
         <source>Nothing was ever sent to a gate.</source>
-        <translation>从未向任何门口发送过。</translation>
+        <translation>从未向任何门禁发送过。</translation>
     </message>
     <message>
         <source>Your consents</source>
@@ -1265,7 +1265,7 @@
     </message>
     <message>
         <source>Gate</source>
-        <translation>门口</translation>
+        <translation>门禁</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1393,11 +1393,11 @@
     </message>
     <message>
         <source>Fingerprint of the receipt</source>
-        <translation>回执指纹</translation>
+        <translation>回执校验码</translation>
     </message>
     <message>
         <source>Fingerprint of what was sent</source>
-        <translation>发送内容指纹</translation>
+        <translation>发送内容校验码</translation>
     </message>
     <message>
         <source>Number</source>
@@ -1413,11 +1413,11 @@
     </message>
     <message>
         <source>Fingerprint of the notice</source>
-        <translation>告知书指纹</translation>
+        <translation>告知书校验码</translation>
     </message>
     <message>
         <source>Fingerprint of the record</source>
-        <translation>记录指纹</translation>
+        <translation>记录校验码</translation>
     </message>
     <message>
         <source>Your signature, as a path</source>
@@ -1445,7 +1445,7 @@
     </message>
     <message>
         <source>ended; some gate has not signed yet</source>
-        <translation>已停用；有门口尚未签名</translation>
+        <translation>已停用；有门禁尚未签名</translation>
     </message>
     <message>
         <source>to be stored</source>
@@ -1481,7 +1481,7 @@
     </message>
     <message>
         <source>found erased in the gate&apos;s signed list</source>
-        <translation>门口签名的清单表明已删除</translation>
+        <translation>门禁签名的清单表明已删除</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -1533,7 +1533,7 @@
     </message>
     <message>
         <source>This is everything that the office stores about you. Templates of faces are not in it: the office has none, they are in the gates alone.</source>
-        <translation>这是物业保存的关于您的全部数据。其中没有人脸模板：物业没有，模板只在门口设备中。</translation>
+        <translation>这是物业保存的关于您的全部数据。其中没有人脸模板：物业没有，模板只在门禁设备中。</translation>
     </message>
     <message>
         <source>A copy of your data</source>
@@ -1625,11 +1625,11 @@
     </message>
     <message>
         <source>deleted; closed at every gate</source>
-        <translation>已删除；各门口均已办结</translation>
+        <translation>已删除；各门禁均已办结</translation>
     </message>
     <message>
         <source>the gate was destroyed; two operators answer for that, and nobody signed</source>
-        <translation>该门口设备已损毁，由两位操作员担保，无签名</translation>
+        <translation>该门禁设备已损毁，由两位操作员担保，无签名</translation>
     </message>
     <message>
         <source>Secret number (salt)</source>
@@ -1680,7 +1680,7 @@
     </message>
     <message>
         <source>Every resident belongs to a dwelling.</source>
-        <translation>每位住户都要对应一处房屋。</translation>
+        <translation>每位住户都要对应一个住址。</translation>
     </message>
     <message>
         <source>Enter the building.</source>
@@ -1785,10 +1785,6 @@
     <message>
         <source>Nothing has been done yet.</source>
         <translation>尚未进行任何操作。</translation>
-    </message>
-    <message>
-        <source>Fill in every line.</source>
-        <translation>请填写每一行。</translation>
     </message>
     <message>
         <source>The two passwords are not the same.</source>
@@ -2608,7 +2604,7 @@
     </message>
     <message>
         <source>Check the folder, or bring the backup back.</source>
-        <translation>请检查文件夹，或恢复备份。</translation>
+        <translation>请检查文件夹，或还原备份。</translation>
     </message>
     <message>
         <source>The store cannot be opened: it is damaged or belongs to another key.</source>
@@ -2620,7 +2616,7 @@
     </message>
     <message>
         <source>Do not delete anything. Bring the last backup back, or ask for help.</source>
-        <translation>请不要删除任何文件。请恢复最近的备份，或寻求支持。</translation>
+        <translation>请不要删除任何文件。请还原最近的备份，或寻求支持。</translation>
     </message>
     <message>
         <source>This is not a store of this program.</source>
@@ -2640,7 +2636,7 @@
     </message>
     <message>
         <source>Bring a backup back, and find out who put this file there.</source>
-        <translation>请恢复备份，并查明是谁放入了这个文件。</translation>
+        <translation>请还原备份，并查明是谁放入了这个文件。</translation>
     </message>
     <message>
         <source>The store was written by a later version of this program.</source>
@@ -2904,7 +2900,7 @@
     </message>
     <message>
         <source>Bring the backup back.</source>
-        <translation>请恢复备份。</translation>
+        <translation>请还原备份。</translation>
     </message>
     <message>
         <source>The list of operators was changed by somebody else.</source>
@@ -2916,7 +2912,7 @@
     </message>
     <message>
         <source>Do not go on. Bring the backup back and find out who had access.</source>
-        <translation>请停止操作，恢复备份并查明谁接触过。</translation>
+        <translation>请停止操作，还原备份并查明谁接触过。</translation>
     </message>
     <message>
         <source>Name and password do not fit together.</source>
@@ -3140,7 +3136,7 @@
     </message>
     <message>
         <source>Make no changes, and bring the last backup back.</source>
-        <translation>请不要做任何改动，并恢复最近的备份。</translation>
+        <translation>请不要做任何改动，并还原最近的备份。</translation>
     </message>
     <message>
         <source>The log could not take this entry.</source>
@@ -3240,7 +3236,7 @@
     </message>
     <message>
         <source>Ask a manager to do it.</source>
-        <translation>请由管理员操作。</translation>
+        <translation>请由经理操作。</translation>
     </message>
     <message>
         <source>This person is on record at this home already.</source>
@@ -3272,7 +3268,7 @@
     </message>
     <message>
         <source>Give the resident a card, or ask a manager to pair the gates.</source>
-        <translation>请为住户办卡，或请管理员配对门禁。</translation>
+        <translation>请为住户办卡，或请经理配对门禁。</translation>
     </message>
     <message>
         <source>Nobody asks again.</source>
@@ -3463,20 +3459,12 @@
         <translation>请在有时间时重新备份。</translation>
     </message>
     <message>
-        <source>Put the newest copy of the whole folder in its place, or restore the last backup. If there is neither, a manager can accept the store as an older copy: vestibule-cli store accept.</source>
-        <translation>请用整个文件夹的最新副本替换，或恢复最近的备份。如果两者都没有，管理员可以把数据库作为旧副本接受：vestibule-cli store accept。</translation>
-    </message>
-    <message>
-        <source>Put that file back from the same copy as the store, or restore the last backup. If there is neither, a manager can accept the store as an older copy: vestibule-cli store accept.</source>
-        <translation>请从与数据库相同的副本中放回该文件，或恢复最近的备份。如果两者都没有，管理员可以把数据库作为旧副本接受：vestibule-cli store accept。</translation>
-    </message>
-    <message>
         <source>The folder for the copies is not there, or another disk is in its place.</source>
         <translation>备份文件夹不在，或者换成了别的磁盘。</translation>
     </message>
     <message>
         <source>No copy is made meanwhile, and the list of ended keys beside the copies is behind.</source>
-        <translation>在此期间不做备份，备份旁的已失效钥匙名单也没有更新。</translation>
+        <translation>在此期间不做备份，备份旁的已失效凭证名单也没有更新。</translation>
     </message>
     <message>
         <source>Connect the disk with the copies, or choose another folder.</source>
@@ -3540,7 +3528,7 @@
     </message>
     <message>
         <source>Sign in at the desk, read it and sign it; or vestibule-cli operator undertake --agree.</source>
-        <translation>请在前台登录，阅读并签署；或运行 vestibule-cli operator undertake --agree。</translation>
+        <translation>请在服务台登录，阅读并签署；或运行 vestibule-cli operator undertake --agree。</translation>
     </message>
     <message>
         <source>The confidentiality undertaking of this account has ended.</source>
@@ -3728,7 +3716,7 @@
     </message>
     <message>
         <source>This copy is from before the keys were replaced. It opens only with the password that this account had then.</source>
-        <translation>此备份是更换密钥之前做的，只能用该账户当时的密码打开。</translation>
+        <translation>此备份是更换密钥之前做的，只能用该账号当时的密码打开。</translation>
     </message>
     <message>
         <source>Type the password of that time, or choose a newer copy.</source>
@@ -3776,11 +3764,11 @@
     </message>
     <message>
         <source>A deletion counts as granted once every key has been ended. Nothing was answered.</source>
-        <translation>全部钥匙停用之后，删除请求才算办妥。尚未作出答复。</translation>
+        <translation>全部凭证停用之后，删除请求才算办妥。尚未作出答复。</translation>
     </message>
     <message>
         <source>End all keys on the person&apos;s page first, then answer.</source>
-        <translation>请先在此人页面停用全部钥匙，再作答复。</translation>
+        <translation>请先在此人页面停用全部凭证，再作答复。</translation>
     </message>
     <message>
         <source>This is not what stands on a consent receipt.</source>
@@ -3812,7 +3800,7 @@
     </message>
     <message>
         <source>Ask the desk to read it to you, or choose another language.</source>
-        <translation>请前台为您读一遍，或换一种语言。</translation>
+        <translation>请服务台为您读一遍，或换一种语言。</translation>
     </message>
     <message>
         <source>The voice has broken off.</source>
@@ -3820,7 +3808,7 @@
     </message>
     <message>
         <source>Read on yourself, press &quot;Read aloud&quot; again, or ask the desk to read it to you.</source>
-        <translation>请自己接着看，再按一次“朗读”，或请前台为您读一遍。</translation>
+        <translation>请自己接着看，再按一次“朗读”，或请服务台为您读一遍。</translation>
     </message>
     <message>
         <source>The notice says something that the law voids or forbids.</source>
@@ -3888,7 +3876,7 @@
     </message>
     <message>
         <source>No face is offered. The card opens the same gates.</source>
-        <translation>不提供人脸选项。门卡能开同样的门。</translation>
+        <translation>不提供刷脸选项。门卡能开同样的门。</translation>
     </message>
     <message>
         <source>Give the child a card. If a guardian is here and asks for a face, enter their name with the child&apos;s details and begin again.</source>
@@ -3980,7 +3968,7 @@
     </message>
     <message>
         <source>A no has to lead to a card at once, so no face is offered.</source>
-        <translation>住户拒绝后须立即拿到门卡，因此目前不提供人脸。</translation>
+        <translation>住户拒绝后须立即拿到门卡，因此目前不提供刷脸。</translation>
     </message>
     <message>
         <source>Reserve a card and say when to come for it. Once there are cards, count them on the page Cards.</source>
@@ -4008,7 +3996,7 @@
     </message>
     <message>
         <source>Take the sign down, if it hangs, or choose another gate.</source>
-        <translation>如果告示牌还挂着，请取下；或选择其他门口。</translation>
+        <translation>如果告示牌还挂着，请取下；或选择其他门禁。</translation>
     </message>
     <message>
         <source>By this log nothing hangs there.</source>
@@ -4016,7 +4004,7 @@
     </message>
     <message>
         <source>Choose the gate where the sign was taken down. If the one there was never recorded, there is nothing to record.</source>
-        <translation>请选择取下告示牌的那个门口。如果那里的告示牌从未登记过，就不用登记。</translation>
+        <translation>请选择取下告示牌的那台门禁。如果那里的告示牌从未登记过，就不用登记。</translation>
     </message>
     <message>
         <source>This number of persons cannot be.</source>
@@ -4200,11 +4188,11 @@
     </message>
     <message>
         <source>Both sides are trusted, but the answer is not the one of a gate.</source>
-        <translation>双方证书均可信，但返回的不是门口设备应有的应答。</translation>
+        <translation>双方证书均可信，但返回的不是门禁设备应有的应答。</translation>
     </message>
     <message>
         <source>Something else may answer at this address, or the gate has a fault.</source>
-        <translation>该地址上可能是别的服务，或者门口设备出了故障。</translation>
+        <translation>该地址上可能是别的服务，或者门禁设备出了故障。</translation>
     </message>
     <message>
         <source>Check the address and what runs there, then try again.</source>
@@ -4484,7 +4472,7 @@
     </message>
     <message>
         <source>Give the resident a card. A manager has the card reader of that gate switched on; the page Gates says which gate it is. Then check again.</source>
-        <translation>请为住户办卡，并请管理员安排启用该门禁的刷卡功能（“门禁”页面会列出是哪一处），然后重新检查。</translation>
+        <translation>请为住户办卡，并请经理安排启用该门禁的刷卡功能（“门禁”页面会列出是哪一处），然后重新检查。</translation>
     </message>
     <message>
         <source>There is no signature yet, or it is too short.</source>
@@ -4541,6 +4529,18 @@
     <message>
         <source>Choose another name, or another folder.</source>
         <translation>请换一个文件名或文件夹。</translation>
+    </message>
+    <message>
+        <source>Fill in what is still empty, then go on.</source>
+        <translation>请填写空着的部分，再继续。</translation>
+    </message>
+    <message>
+        <source>Put the newest copy of the whole folder in its place, or restore the last backup. Else a manager can accept it as an older copy: “See what can be done”, or vestibule-cli store accept.</source>
+        <translation>请用整个文件夹的最新副本替换，或还原最近的备份。两者都没有时，经理可以把它作为旧副本接受：点击“查看解决办法”，或运行 vestibule-cli store accept。</translation>
+    </message>
+    <message>
+        <source>Put that file back from the same copy as the store, or restore the last backup. Else a manager can accept the store as an older copy: “See what can be done”, or vestibule-cli store accept.</source>
+        <translation>请从与数据库相同的副本中取回该文件，或还原最近的备份。两者都没有时，经理可以把数据库作为旧副本接受：点击“查看解决办法”，或运行 vestibule-cli store accept。</translation>
     </message>
 </context>
 <context>
@@ -5050,11 +5050,11 @@
     </message>
     <message>
         <source>The record of your consent is signed electronically by the office&apos;s station, with the key of this fingerprint. The office shows the key on request.</source>
-        <translation>您的同意记录已由物业工作站电子签名，所用密钥的指纹如下。物业可应要求出示该密钥。</translation>
+        <translation>您的同意记录已由物业工作站电子签名，所用密钥的校验码如下。物业可应要求出示该密钥。</translation>
     </message>
     <message>
         <source>Fingerprint of the key</source>
-        <translation>密钥指纹</translation>
+        <translation>密钥校验码</translation>
     </message>
 </context>
 <context>
@@ -5184,7 +5184,7 @@
     </message>
     <message>
         <source>Fingerprint</source>
-        <translation>指纹</translation>
+        <translation>校验码</translation>
     </message>
     <message>
         <source>Consent receipt</source>
@@ -5264,7 +5264,7 @@
     </message>
     <message>
         <source>with your name and dwelling it shows that the record is yours</source>
-        <translation>连同您的姓名和住处，可证明这份记录是您的</translation>
+        <translation>连同您的姓名和住址，可证明这份记录是您的</translation>
     </message>
     <message>
         <source>Where to type it</source>
@@ -5307,7 +5307,7 @@
     </message>
     <message>
         <source>Fingerprint of the signature</source>
-        <translation>签名指纹</translation>
+        <translation>签名校验码</translation>
     </message>
     <message>
         <source>Your number in the record</source>
@@ -5319,7 +5319,7 @@
     </message>
     <message>
         <source>Fingerprint of salt, name and dwelling</source>
-        <translation>盐值、姓名和住处的指纹</translation>
+        <translation>盐值、姓名和住址的校验码</translation>
     </message>
     <message>
         <source>Language of the notice</source>
@@ -5335,7 +5335,7 @@
     </message>
     <message>
         <source>Fingerprint of the notice</source>
-        <translation>告知书指纹</translation>
+        <translation>告知书校验码</translation>
     </message>
     <message>
         <source>Who is responsible</source>
@@ -5459,7 +5459,7 @@
     </message>
     <message>
         <source>Fingerprint of salt, guardian and dwelling</source>
-        <translation>盐、监护人与住所的指纹</translation>
+        <translation>盐、监护人与住址的校验码</translation>
     </message>
     <message>
         <source>Version of the impact assessment</source>
@@ -5467,7 +5467,7 @@
     </message>
     <message>
         <source>Fingerprint of the impact assessment</source>
-        <translation>影响评估的指纹</translation>
+        <translation>影响评估的校验码</translation>
     </message>
     <message>
         <source>Number of who stood for the office</source>
@@ -5563,7 +5563,7 @@
     </message>
     <message>
         <source>the gate compares who stands before it with all faces it holds</source>
-        <translation>门口把面前的人与它存有的所有人脸比对</translation>
+        <translation>门禁把面前的人与它存有的所有人脸比对</translation>
     </message>
     <message>
         <source>mainland China</source>
@@ -5583,7 +5583,7 @@
     </message>
     <message>
         <source>This is all of it. It names nobody: only the secret number on the receipt shows, with name and dwelling, whose it is.</source>
-        <translation>以下是全部内容。其中没有姓名：只有用回执上的秘密编号，连同姓名和住处，才能看出是谁的。</translation>
+        <translation>以下是全部内容。其中没有姓名：只有用回执上的秘密编号，连同姓名和住址，才能看出是谁的。</translation>
     </message>
 </context>
 <context>
@@ -5646,11 +5646,11 @@
     </message>
     <message>
         <source>Correct name, dwelling or lease on the person&apos;s page.</source>
-        <translation>在此人页面更正姓名、住所或租约。</translation>
+        <translation>在此人页面更正姓名、住址或租约。</translation>
     </message>
     <message>
         <source>End all keys on the person&apos;s page. Once answered as done, the name goes as soon as every gate has signed, without the 30 days.</source>
-        <translation>在此人页面停用全部钥匙。答复“已办妥”后，所有门口一签收，姓名即删除，不等 30 天。</translation>
+        <translation>在此人页面停用全部凭证。答复“已办妥”后，所有门禁一签收，姓名即删除，不等 30 天。</translation>
     </message>
     <message>
         <source>Withdraw the face; the card goes on working. What must stay as proof is used for nothing else.</source>
@@ -5677,7 +5677,7 @@
     <name>RequestAnswer</name>
     <message>
         <source>If there could be something under another name or dwelling, say so at the desk, or bring a consent receipt: it is looked for again.</source>
-        <translation>如果可能登记在其他姓名或住处下，请在前台说明，或带上同意回执，我们会重新查找。</translation>
+        <translation>如果可能登记在其他姓名或住址下，请在服务台说明，或带上同意回执，我们会重新查找。</translation>
     </message>
     <message>
         <source>GB/T 35273-2020, 8.7</source>
@@ -5769,7 +5769,7 @@
     </message>
     <message>
         <source>Every key was ended. Every gate that holds a face or a card is told to erase it.</source>
-        <translation>全部钥匙均已停用。凡存有人脸或门卡的门口，都已要求其删除。</translation>
+        <translation>全部凭证均已停用。凡存有人脸或门卡的门禁，都已要求其删除。</translation>
     </message>
     <message>
         <source>No face is in use; whoever has a card goes on using it. What must stay as proof is used for nothing else.</source>
@@ -5793,15 +5793,15 @@
     </message>
     <message>
         <source>Once every gate that ever held a face or a card has signed that it is erased, or two people of the office answer for a gate that was destroyed. A gate that cannot be reached signs when it is back. Then name and dwelling go without the 30 days, unless another request is still open.</source>
-        <translation>凡存过人脸或门卡的门口全部签收删除后，才算完成；门口设备已毁损的，由物业两名人员负责。联系不上的门口，恢复后再签收。此后姓名和住处随即删除，不等 30 天，但另有请求尚未答复的除外。</translation>
+        <translation>凡存过人脸或门卡的门禁全部签收删除后，才算完成；门禁设备已毁损的，由物业两名人员负责。联系不上的门禁，恢复后再签收。此后姓名和住址随即删除，不等 30 天，但另有请求尚未答复的除外。</translation>
     </message>
     <message>
         <source>The sheet “%1” shows it gate by gate. Ask for it at the desk at any time; once the name is gone, with a consent receipt, or with name and dwelling as they were.</source>
-        <translation>“%1”单上逐个门口列明。您可随时到前台索取；姓名删除后，凭同意回执，或凭原来的姓名和住处索取。</translation>
+        <translation>“%1”单上逐台门禁列明。您可随时到服务台索取；姓名删除后，凭同意回执，或凭原来的姓名和住址索取。</translation>
     </message>
     <message>
         <source>The record of a consent and the gates&apos; signatures are kept for 3 years as proof, without the name.</source>
-        <translation>同意记录和门口的签收作为证明保存 3 年，不带姓名。</translation>
+        <translation>同意记录和门禁的签收作为证明保存 3 年，不带姓名。</translation>
     </message>
     <message>
         <source>Why not all of it</source>
@@ -5855,18 +5855,6 @@
         <translation>请站到摄像头前</translation>
     </message>
     <message>
-        <source>One person only, please</source>
-        <translation>请只留一个人</translation>
-    </message>
-    <message>
-        <source>A little closer</source>
-        <translation>请靠近一点</translation>
-    </message>
-    <message>
-        <source>A little further back</source>
-        <translation>请后退一点</translation>
-    </message>
-    <message>
         <source>A little to your left</source>
         <translation>请往您的左边一点</translation>
     </message>
@@ -5903,14 +5891,6 @@
         <translation>请露出整张脸</translation>
     </message>
     <message>
-        <source>More light from the front</source>
-        <translation>正面光线不足</translation>
-    </message>
-    <message>
-        <source>Less light on the face</source>
-        <translation>脸上光线太强</translation>
-    </message>
-    <message>
         <source>Keep still for a moment</source>
         <translation>请静止片刻</translation>
     </message>
@@ -5921,10 +5901,6 @@
     <message>
         <source>No picture was kept.</source>
         <translation>没有保留任何照片。</translation>
-    </message>
-    <message>
-        <source>The picture is taken by itself and wiped as soon as it has been measured.</source>
-        <translation>照片自动拍摄，测量完立即清除。</translation>
     </message>
     <message>
         <source>That did not work</source>
@@ -5969,14 +5945,6 @@
     <message>
         <source>One moment</source>
         <translation>请稍候</translation>
-    </message>
-    <message>
-        <source>Your signature has been recorded. The camera starts now.</source>
-        <translation>您的签名已记录，摄像头即将启动。</translation>
-    </message>
-    <message>
-        <source>The picture is gone. The gates get their sealed numbers.</source>
-        <translation>照片已清除，加密后的数字正在发往门禁。</translation>
     </message>
     <message>
         <source>Thank you</source>
@@ -6092,7 +6060,7 @@
     </message>
     <message>
         <source>The notice is in %1. This program has no texts in that language: buttons and hints are in %2. If you cannot read them, ask the desk.</source>
-        <translation>告知书为%1。本程序没有该语言的界面文字：按钮和提示为%2。如果看不懂，请询问前台。</translation>
+        <translation>告知书为%1。本程序没有该语言的界面文字：按钮和提示为%2。如果看不懂，请询问服务台。</translation>
     </message>
     <message>
         <source>You sign for the child</source>
@@ -6108,7 +6076,7 @@
     </message>
     <message>
         <source>You agreed and signed. The camera looks when you start it.</source>
-        <translation>您已同意并签字。由您自己开启后，摄像头才会工作。</translation>
+        <translation>您已同意并签名。由您自己开启后，摄像头才会工作。</translation>
     </message>
     <message>
         <source>Ready for the camera?</source>
@@ -6136,7 +6104,7 @@
     </message>
     <message>
         <source>You have read to the end. Now you can sign.</source>
-        <translation>您已读到末尾，现在可以签字。</translation>
+        <translation>您已读到末尾，现在可以签名。</translation>
     </message>
     <message>
         <source>Then somebody has to see that you agree. The record says whether it was the office or somebody whom you brought, and no name of theirs.</source>
@@ -6155,12 +6123,60 @@
         <translation>辅助模式已开启：辅助工具可以代您按键。签名记录和回执都会注明。</translation>
     </message>
     <message>
-        <source>The time for a picture is over, and no picture was kept. Try again as often as you like, or take the card: it opens the same gates.</source>
-        <translation>拍摄时间已到，没有保留任何照片。您可以随时再试，也可以选择门卡：它能打开同样的门。</translation>
+        <source>Only you in the picture, please</source>
+        <translation>画面中请只留您一人</translation>
     </message>
     <message>
-        <source>The camera does not manage with what it sees, and no picture was kept. It is not up to you. The card opens the same gates.</source>
-        <translation>摄像头无法取得可用的画面，没有保留任何照片。这不是您的问题。门卡能打开同样的门。</translation>
+        <source>A little closer, please</source>
+        <translation>请靠近一点</translation>
+    </message>
+    <message>
+        <source>A little further back, please</source>
+        <translation>请退后一点</translation>
+    </message>
+    <message>
+        <source>Too dark: please turn towards the light</source>
+        <translation>光线不足，请面向光亮处</translation>
+    </message>
+    <message>
+        <source>Too much light on your face: please turn a little</source>
+        <translation>脸上光线太强，请稍微转动一下</translation>
+    </message>
+    <message>
+        <source>The picture is taken automatically and wiped as soon as it has been measured.</source>
+        <translation>照片自动拍摄，测算后立即清除。</translation>
+    </message>
+    <message>
+        <source>The time for a picture is over, and no picture was kept. You can try again, or take the card: it opens the same gates.</source>
+        <translation>拍摄时间已到，没有留下照片。您可以再试一次，也可以选择门卡：能开的门完全一样。</translation>
+    </message>
+    <message>
+        <source>The camera could not make a picture that is good enough, and none was kept. That is not your fault. The card opens the same gates.</source>
+        <translation>摄像头没能拍到足够清晰的照片，也没有留下任何照片。这不是您的问题。门卡能开同样的门。</translation>
+    </message>
+    <message>
+        <source>Your signature has been recorded. The camera is starting.</source>
+        <translation>您的签名已经记录。摄像头正在启动。</translation>
+    </message>
+    <message>
+        <source>The picture is gone. The sealed numbers are on their way to the gates.</source>
+        <translation>照片已清除。加密后的数字正在发往门禁。</translation>
+    </message>
+    <message>
+        <source>Each gate opens for the child&apos;s face as soon as it has received it. The picture has been wiped. A card is reserved for the child as well: ask for it at the desk. Please take the receipt: it says how to take your consent back on any day.</source>
+        <translation>每台门禁收到后，孩子即可刷脸通行。照片已经清除。另为孩子预留了一张门卡，可向服务台领取。请收好回执，上面写明如何在任何一天撤回同意。</translation>
+    </message>
+    <message>
+        <source>The child&apos;s card is being made</source>
+        <translation>正在为孩子办卡</translation>
+    </message>
+    <message>
+        <source>Give the child a card instead</source>
+        <translation>改为孩子办卡</translation>
+    </message>
+    <message>
+        <source>One moment, please. The desk is there for you.</source>
+        <translation>请稍候，如需帮助请询问服务台。</translation>
     </message>
 </context>
 <context>
@@ -6336,7 +6352,7 @@
     </message>
     <message>
         <source>The printing system (CUPS) of this computer has settings that this account may not read. Unless they say otherwise, it keeps a copy of every printed paper for a day, with the names that stand on it.</source>
-        <translation>本账户无权读取本机打印系统（CUPS）的设置。如无另行设置，每份打印件的副本连同上面的姓名会保留一天。</translation>
+        <translation>本账号无权读取本机打印系统（CUPS）的设置。如无另行设置，每份打印件的副本连同上面的姓名会保留一天。</translation>
     </message>
     <message>
         <source>The printing system (CUPS) of this computer keeps a copy of every printed paper %1, with the names that stand on it.</source>
@@ -6428,7 +6444,7 @@
     </message>
     <message>
         <source>A sign hangs at each gate that can open by face. Everybody may use a card instead.</source>
-        <translation>凡可以刷脸的门口都挂有告示牌。任何人都可以改用门卡。</translation>
+        <translation>凡可以刷脸的门禁都挂有告示牌。任何人都可以改用门卡。</translation>
     </message>
     <message>
         <source>This notice</source>
@@ -6440,7 +6456,7 @@
     </message>
     <message>
         <source>Fingerprint</source>
-        <translation>指纹</translation>
+        <translation>校验码</translation>
     </message>
 </context>
 <context>
@@ -6483,11 +6499,11 @@
     </message>
     <message>
         <source>No gate takes faces: no sign is needed.</source>
-        <translation>没有门口启用刷脸，不需要告示牌。</translation>
+        <translation>没有门禁启用刷脸，不需要告示牌。</translation>
     </message>
     <message>
         <source>Gates that take faces: %1. Signs up to date: %2, out of date: %3, missing: %4.</source>
-        <translation>启用刷脸的门口：%1 个。告示牌有效 %2，已过时 %3，缺少 %4。</translation>
+        <translation>启用刷脸的门禁：%1 台。告示牌有效 %2，已过时 %3，缺少 %4。</translation>
     </message>
     <message>
         <source>To be taken down: %1.</source>
@@ -6590,7 +6606,7 @@
     </message>
     <message>
         <source>This is all of it. Identity papers, telephone numbers, photographs and the times at which you pass a gate are not stored.</source>
-        <translation>全部都在这里。不保存身份证件、电话号码、照片和您通过门口的时间。</translation>
+        <translation>全部都在这里。不保存身份证件、电话号码、照片和您通过门禁的时间。</translation>
     </message>
 </context>
 <context>
@@ -6719,11 +6735,11 @@
     </message>
     <message>
         <source>The gates below. Others: %1</source>
-        <translation>下列各门口。其他：%1</translation>
+        <translation>下列各门禁。其他：%1</translation>
     </message>
     <message>
         <source>No gate holds a card of yours.</source>
-        <translation>没有任何门口存有您的门卡。</translation>
+        <translation>没有任何门禁存有您的门卡。</translation>
     </message>
     <message>
         <source>Proof</source>
@@ -6731,7 +6747,7 @@
     </message>
     <message>
         <source>The code beside holds this sheet&apos;s figures, signed by the station. Anybody can check it with the station&apos;s public key. A receipt&apos;s number is its place in the gate&apos;s chain and the beginning of its SHA-256; the office keeps each receipt as the gate signed it.</source>
-        <translation>旁边的二维码含有本单的数字，由管理台签名。任何人都可用管理台的公钥核对。回执编号由它在该门口链中的位置和 SHA-256 的开头组成；每份回执都按门口签名的原样由物业保存。</translation>
+        <translation>旁边的二维码含有本单的数字，由管理台签名。任何人都可用管理台的公钥核对。回执编号由它在该门禁链中的位置和 SHA-256 的开头组成；每份回执都按门禁签名的原样由物业保存。</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -6743,7 +6759,7 @@
     </message>
     <message>
         <source>Gate by gate</source>
-        <translation>逐个门口</translation>
+        <translation>逐台门禁</translation>
     </message>
     <message>
         <source>If you want it erased</source>
@@ -6751,7 +6767,7 @@
     </message>
     <message>
         <source>Come to the desk or call the contact above. No reason is needed and it costs nothing: your card works first, then every gate erases the face and signs for it. Ask for this sheet again at any time.</source>
-        <translation>请到前台或拨打上面的联系方式。不需要理由，也不收费：先让您的门卡可用，然后每个门口删除人脸并签名。您可随时再要一份本单。</translation>
+        <translation>请到服务台或拨打上面的联系方式。不需要理由，也不收费：先让您的门卡可用，然后每台门禁删除人脸并签名。您可随时再要一份本单。</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
@@ -6763,11 +6779,7 @@
     </message>
     <message>
         <source>No gate holds a face, and none was ever sent one.</source>
-        <translation>没有任何门口存有人脸，也从未向任何门口发送过。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 gates hold the face.</source>
-        <translation>%2 个门口中有 %1 个存有该人脸。</translation>
+        <translation>没有任何门禁存有人脸，也从未向任何门禁发送过。</translation>
     </message>
     <message>
         <source>holds it, since %1, until %2</source>
@@ -6799,7 +6811,7 @@
     </message>
     <message>
         <source>erased by itself when its time was over</source>
-        <translation>到期后由门口自行删除</translation>
+        <translation>到期后由门禁自行删除</translation>
     </message>
     <message>
         <source>may hold it; it has signed nothing about it</source>
@@ -6834,19 +6846,19 @@
     <message numerus="yes">
         <source>%n more gates answered, hold no face of yours and never did.</source>
         <translation>
-            <numerusform>另有 %n 个门口已应答：没有您的人脸，也从未有过。</numerusform>
+            <numerusform>另有 %n 个门禁已应答：没有您的人脸，也从未有过。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Your card: %n gates hold it, until %1.</source>
         <translation>
-            <numerusform>您的门卡：%n 个门口存有，至 %1 止。</numerusform>
+            <numerusform>您的门卡：%n 个门禁存有，至 %1 止。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n gates still hold the face although it was signed as deleted. The office must look into it today.</source>
         <translation>
-            <numerusform>有 %n 个门口仍存有该人脸，尽管已签名表明删除。物业今天必须查明。</numerusform>
+            <numerusform>有 %n 个门禁仍存有该人脸，尽管已签名表明删除。物业今天必须查明。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6858,19 +6870,19 @@
     <message numerus="yes">
         <source>Of %n gates that is not known: they did not answer, and have not signed that it is erased.</source>
         <translation>
-            <numerusform>有 %n 个门口情况不明：没有应答，也没有签名表明已删除。</numerusform>
+            <numerusform>有 %n 个门禁情况不明：没有应答，也没有签名表明已删除。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of the %n gates that were asked did not answer just now.</source>
         <translation>
-            <numerusform>刚才询问了 %n 个门口，其中 %1 个没有应答。</numerusform>
+            <numerusform>刚才询问了 %n 个门禁，其中 %1 个没有应答。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The gates also hold %n faces of nobody on record. Whose they are is not known; the office has to look at them.</source>
         <translation>
-            <numerusform>各门口另存有 %n 张不属于任何登记住户的人脸。不知是谁的，须由物业查明。</numerusform>
+            <numerusform>各门禁另存有 %n 张不属于任何登记住户的人脸。不知是谁的，须由物业查明。</numerusform>
         </translation>
     </message>
     <message>
@@ -6880,6 +6892,10 @@
     <message>
         <source>its last signed word (%1): it holds the face</source>
         <translation>最后一次签名（%1）：存有人脸</translation>
+    </message>
+    <message>
+        <source>Gates that hold the face: %1 of %2.</source>
+        <translation>%2 台门禁中有 %1 台存有该人脸。</translation>
     </message>
 </context>
 <context>
@@ -6996,7 +7012,7 @@
     </message>
     <message>
         <source>Fingerprint</source>
-        <translation>指纹</translation>
+        <translation>校验码</translation>
     </message>
     <message>
         <source>Entries in the log</source>
@@ -7024,7 +7040,7 @@
     </message>
     <message>
         <source>From a gate that was destroyed no signature will come. In its place stands the word of two people of the office: %1.</source>
-        <translation>设备已损毁的门口不会再签名，改由本处两位工作人员担保：%1。</translation>
+        <translation>设备已损毁的门禁不会再签名，改由本处两位工作人员担保：%1。</translation>
     </message>
     <message>
         <source>, </source>
@@ -7193,7 +7209,7 @@
     </message>
     <message>
         <source>Cards, and faces at the gates, work on. Make it anew.</source>
-        <translation>门卡和门口已有的人脸照常使用。请重新评估。</translation>
+        <translation>门卡和门禁已有的人脸照常使用。请重新评估。</translation>
     </message>
     <message>
         <source>The impact assessment ends on %1.</source>
@@ -7227,10 +7243,6 @@
         <translation>放弃已写的内容？</translation>
     </message>
     <message>
-        <source>The assessment was changed and not signed.</source>
-        <translation>评估已修改但尚未签署。</translation>
-    </message>
-    <message>
         <source>Drop the changes</source>
         <translation>放弃修改</translation>
     </message>
@@ -7252,7 +7264,7 @@
     </message>
     <message>
         <source>%1, %2. It cannot be taken back. No face is taken until the assessment has been made anew; cards, and faces that are at the gates, work on.</source>
-        <translation>%1，%2。登记后不能撤销。重新评估之前不采集人脸；门卡和门口已有的人脸照常使用。</translation>
+        <translation>%1，%2。登记后不能撤销。重新评估之前不采集人脸；门卡和门禁已有的人脸照常使用。</translation>
     </message>
     <message>
         <source>Declare it</source>
@@ -7276,7 +7288,7 @@
     </message>
     <message>
         <source>No face is taken until it has been made anew. Cards, and faces at the gates, work on.</source>
-        <translation>重新评估之前不采集人脸。门卡和门口已有的人脸照常使用。</translation>
+        <translation>重新评估之前不采集人脸。门卡和门禁已有的人脸照常使用。</translation>
     </message>
     <message>
         <source>Starting text, %1.</source>
@@ -7289,7 +7301,7 @@
     <message numerus="yes">
         <source>%n gate(s) for faces were paired since: see whether it still covers them.</source>
         <translation>
-            <numerusform>此后又配对了 %n 个使用人脸的门口：请核对评估是否仍然适用。</numerusform>
+            <numerusform>此后又配对了 %n 个使用人脸的门禁：请核对评估是否仍然适用。</numerusform>
         </translation>
     </message>
     <message>
@@ -7361,6 +7373,14 @@
     <message>
         <source>Language: %1.</source>
         <translation>语言：%1。</translation>
+    </message>
+    <message>
+        <source>The assessment was changed and not signed. Everything changed since the last version is lost.</source>
+        <translation>评估已修改但尚未签署。自上一版以来的全部修改将会丢失。</translation>
+    </message>
+    <message>
+        <source>A new version is being written. The one that %1 signed on %2 stands until it is signed.</source>
+        <translation>正在编写新的一版。签署之前，仍以%1于%2签署的一版为准。</translation>
     </message>
 </context>
 <context>
@@ -7798,7 +7818,7 @@
     </message>
     <message>
         <source>Dwelling</source>
-        <translation>房屋</translation>
+        <translation>住址</translation>
     </message>
     <message>
         <source>State</source>
@@ -7842,7 +7862,7 @@
     </message>
     <message>
         <source>No card matches “%1”. Search by the whole number, or by name or dwelling.</source>
-        <translation>没有与“%1”匹配的卡。请按完整卡号、姓名或房屋搜索。</translation>
+        <translation>没有与“%1”匹配的卡。请按完整卡号、姓名或住址搜索。</translation>
     </message>
     <message>
         <source>The cards could not be read. Nothing is lost; type again to try once more.</source>
@@ -7875,7 +7895,7 @@
     </message>
     <message>
         <source>Card number, name or dwelling (Ctrl+F)</source>
-        <translation>卡号、姓名或房屋（Ctrl+F）</translation>
+        <translation>卡号、姓名或住址（Ctrl+F）</translation>
     </message>
     <message>
         <source>Search for cards</source>
@@ -7918,12 +7938,6 @@
         <translation>业主群通知文字：%1</translation>
     </message>
     <message numerus="yes">
-        <source>%n character(s): a chat group may cut it off. Say less under “Record” in the notice.</source>
-        <translation>
-            <numerusform>%n 个字符：群消息可能被截断。请缩短告知书中“记录”各项的文字。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n character(s)</source>
         <translation>
             <numerusform>%n 个字符</numerusform>
@@ -7946,6 +7960,12 @@
         <source>Save as a text file: %1</source>
         <comment>language</comment>
         <translation>保存为文本文件：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s): a chat group may cut it off after %1. Shorten the texts under “Record” in the notice.</source>
+        <translation>
+            <numerusform>%n 个字：群聊可能在 %1 字之后截断。请缩短告知书“记录”部分的文字。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8257,11 +8277,11 @@
     </message>
     <message>
         <source>The list of ended keys in this folder is behind. It is made up as soon as the folder can be written again.</source>
-        <translation>此文件夹中的已失效钥匙名单没有更新。文件夹恢复可写后会立即补上。</translation>
+        <translation>此文件夹中的已失效凭证名单没有更新。文件夹恢复可写后会立即补上。</translation>
     </message>
     <message>
         <source>The list of ended keys in this folder is up to date, so that nobody comes back with an older copy.</source>
-        <translation>此文件夹中的已失效钥匙名单是最新的，还原旧备份时不会让任何人恢复权限。</translation>
+        <translation>此文件夹中的已失效凭证名单是最新的，还原旧备份时不会让任何人恢复权限。</translation>
     </message>
     <message>
         <source>Being proved…</source>
@@ -8385,7 +8405,7 @@
     <message numerus="yes">
         <source>In it: details, faces and cards with dates, gates and receipts, consents with their signed records, requests, and %n entries of the log. No template and no key.</source>
         <translation>
-            <numerusform>包括：登记信息，人脸和门卡的日期、门口及回执，同意及其签名记录，请求，以及 %n 条日志。没有模板，也没有密钥。</numerusform>
+            <numerusform>包括：登记信息，人脸和门卡的日期、门禁及回执，同意及其签名记录，请求，以及 %n 条日志。没有模板，也没有密钥。</numerusform>
         </translation>
     </message>
     <message>
@@ -8691,10 +8711,6 @@
         <translation>回执</translation>
     </message>
     <message>
-        <source>Please give the resident the receipt. Card entry %1 is reserved and can be handed over within one working day.</source>
-        <translation>请将回执交给住户。已预留门卡 %1，一个工作日内可领取。</translation>
-    </message>
-    <message>
         <source>The receipt is being made.</source>
         <translation>正在生成回执。</translation>
     </message>
@@ -8724,6 +8740,19 @@
             <numerusform>答复后 %n 秒可用。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Card entry %1 is reserved and can be handed over within one working day.</source>
+        <translation>已预留门卡 %1，最迟一个工作日后可以领取。</translation>
+    </message>
+    <message>
+        <source>Please give %1, who decides for the child, the receipt.</source>
+        <comment>a guardian</comment>
+        <translation>请将回执交给替孩子作决定的%1。</translation>
+    </message>
+    <message>
+        <source>Please give the resident the receipt.</source>
+        <translation>请将回执交给住户。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::DraftModel</name>
@@ -8737,7 +8766,7 @@
     </message>
     <message>
         <source>Dwelling</source>
-        <translation>房屋</translation>
+        <translation>住址</translation>
     </message>
     <message>
         <source>Waits for</source>
@@ -9414,7 +9443,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Dwelling</source>
-        <translation>房屋</translation>
+        <translation>住址</translation>
     </message>
     <message>
         <source>Lives here as</source>
@@ -9668,7 +9697,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Ask the gates where the face is</source>
-        <translation>询问各门口人脸在哪里</translation>
+        <translation>询问各门禁人脸在哪里</translation>
     </message>
     <message>
         <source>Open their page</source>
@@ -9736,15 +9765,19 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>A name is erased 30 days after the last gate has signed. What is kept without it for three more years can still be found, by the code on their receipt or by name and dwelling: they may ask about it, and have a copy. Look at the receipt, or at a paper that shows who asks. Each look-up is in the log.</source>
-        <translation>最后一个门口签名 30 天后姓名即删除。此后不带姓名再留存三年的内容，仍可凭回执上的代码，或凭姓名和住处找到：本人可以提出请求，并取得副本。请查看回执，或查看能证明对方身份的证件。每次查找都记入日志。</translation>
+        <translation>最后一台门禁签名 30 天后姓名即删除。此后不带姓名再留存三年的内容，仍可凭回执上的代码，或凭姓名和住址找到：本人可以提出请求，并取得副本。请查看回执，或查看能证明对方身份的证件。每次查找都记入日志。</translation>
     </message>
     <message>
         <source>Read it with the scanner, or type the lines “Record” and “Fingerprint”, one after the other</source>
-        <translation>用扫描枪读取，或依次输入“记录编号”和“指纹”两行</translation>
+        <translation>用扫描枪读取，或依次输入“记录编号”和“校验码”两行</translation>
     </message>
     <message>
         <source>Record a request…</source>
         <translation>登记请求…</translation>
+    </message>
+    <message>
+        <source>No record belongs to this receipt. Scan it once more, or look up by name and dwelling.</source>
+        <translation>没有与此回执相符的记录。请重新扫描，或按姓名和住址查找。</translation>
     </message>
 </context>
 <context>
@@ -9977,10 +10010,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>放弃已写的内容？</translation>
     </message>
     <message>
-        <source>The notice was changed and not published.</source>
-        <translation>告知书已修改，尚未发布。</translation>
-    </message>
-    <message>
         <source>Drop the changes</source>
         <translation>放弃修改</translation>
     </message>
@@ -10036,13 +10065,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>As residents see it</source>
         <translation>住户看到的样子</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 (%n finding(s))</source>
-        <comment>name of the item</comment>
-        <translation>
-            <numerusform>%1（%n处问题）</numerusform>
-        </translation>
     </message>
     <message>
         <source>Publish this notice?</source>
@@ -10105,6 +10127,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>You are writing a new version; residents still see version %1.</source>
         <translation>正在编写新版本；住户看到的仍是版本 %1。</translation>
+    </message>
+    <message>
+        <source>The notice was changed and not published. Everything changed since the last version is lost, languages that were added as well.</source>
+        <translation>告知书已修改但尚未发布。自上一版以来的全部修改（包括新增的语言）将会丢失。</translation>
     </message>
 </context>
 <context>
@@ -10335,7 +10361,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>A person whom residents can ask. It also stands on the signs at the gates.</source>
-        <translation>住户可以向其询问的人，也会写在门口的告示牌上。</translation>
+        <translation>住户可以向其询问的人，也会写在门禁的告示牌上。</translation>
     </message>
 </context>
 <context>
@@ -10647,10 +10673,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>少于 %1 次</translation>
     </message>
     <message>
-        <source>Nobody has answered yet.</source>
-        <translation>还没有人作出答复。</translation>
-    </message>
-    <message>
         <source>Reading the totals…</source>
         <translation>正在读取统计…</translation>
     </message>
@@ -10661,6 +10683,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>How the resident&apos;s screen was used, by month</source>
         <translation>按月统计的住户屏幕使用方式</translation>
+    </message>
+    <message>
+        <source>No answers have been counted yet.</source>
+        <translation>还没有统计到答复。</translation>
     </message>
 </context>
 <context>
@@ -10711,7 +10737,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>These residents agreed to other terms than the present notice&apos;s, or a guardian agreed for them and they are 14 now. Their faces stay at the gates on the old terms until the agreement ends; the new terms hold for them only after a yes of their own.</source>
-        <translation>这些住户同意的内容与现行告知书不同，或者当初由监护人代为同意而现在已满 14 岁。他们的人脸在同意到期前按原内容留在门口；只有本人重新同意后，才适用新的内容。</translation>
+        <translation>这些住户同意的内容与现行告知书不同，或者当初由监护人代为同意而现在已满 14 岁。他们的人脸在同意到期前按原内容留在门禁；只有本人重新同意后，才适用新的内容。</translation>
     </message>
     <message>
         <source>14 years old: decides now; new terms, too</source>
@@ -10772,16 +10798,16 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message numerus="yes">
         <source>Has answered; %n keys ended there</source>
         <translation>
-            <numerusform>已回答；有 %n 把钥匙在那里失效</numerusform>
+            <numerusform>已回答；有 %n 个凭证在那里失效</numerusform>
         </translation>
     </message>
     <message>
         <source>The list of ended keys that is kept beside the copies was read, too.</source>
-        <translation>备份旁的已失效钥匙名单也已读取。</translation>
+        <translation>备份旁的已失效凭证名单也已读取。</translation>
     </message>
     <message>
         <source>No list of ended keys was found beside the copies: only the gates can tell.</source>
-        <translation>备份旁没有找到已失效钥匙名单，只能依靠门禁的回答。</translation>
+        <translation>备份旁没有找到已失效凭证名单，只能依靠门禁的回答。</translation>
     </message>
     <message>
         <source>Comes when the gates have been asked.</source>
@@ -10790,12 +10816,12 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message numerus="yes">
         <source>%n keys have ended since. They end here, too.</source>
         <translation>
-            <numerusform>此后有 %n 把钥匙失效，这里也会使其失效。</numerusform>
+            <numerusform>此后有 %n 个凭证失效，这里也会使其失效。</numerusform>
         </translation>
     </message>
     <message>
         <source>No key has ended since that still counts here.</source>
-        <translation>此后没有需要在这里失效的钥匙。</translation>
+        <translation>此后没有需要在这里失效的凭证。</translation>
     </message>
     <message numerus="yes">
         <source>%n people were erased since. They are erased here again.</source>
@@ -10806,7 +10832,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message numerus="yes">
         <source>About %n changes made since are lost here. Who moved in since has to be entered again; a key given since goes on opening the gates until it is ended at the gate.</source>
         <translation>
-            <numerusform>此后约有 %n 次更改在这里丢失。此后入住的人需要重新登记；此后发出的钥匙仍能开门，直到在门禁处使其失效。</numerusform>
+            <numerusform>此后约有 %n 次更改在这里丢失。此后入住的人需要重新登记；此后发出的凭证仍能开门，直到在门禁处使其失效。</numerusform>
         </translation>
     </message>
     <message>
@@ -10828,12 +10854,12 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message numerus="yes">
         <source>%n keys are called ended by one gate alone.</source>
         <translation>
-            <numerusform>有 %n 把钥匙只有一个门禁说已失效。</numerusform>
+            <numerusform>有 %n 个凭证只有一个门禁说已失效。</numerusform>
         </translation>
     </message>
     <message>
         <source>Many keys end at once. Check that this can be so.</source>
-        <translation>一次失效的钥匙很多，请确认是否属实。</translation>
+        <translation>一次失效的凭证很多，请确认是否属实。</translation>
     </message>
     <message>
         <source>You decide: %1</source>
@@ -10858,7 +10884,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Each gate remembers whose keys ended and how far this station had come.</source>
-        <translation>每个门禁都记得谁的钥匙已失效，以及本工作站到过哪一步。</translation>
+        <translation>每个门禁都记得谁的凭证已失效，以及本工作站到过哪一步。</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -10887,12 +10913,12 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message numerus="yes">
         <source>%n people are left without any key by the gates&apos; word alone: gates do not say who has left. Their names go on the usual day, 30 days after the gates have signed, unless they come to the desk. Find them afterwards in the log under &quot;Left without a key by the gates&apos; word&quot;, and give a new card to whoever still lives here.</source>
         <translation>
-            <numerusform>有 %n 人仅凭门禁的说法失去了全部钥匙：门禁不会说明谁已搬走。他们的姓名会照常在门禁签收 30 天后删除，除非本人来服务台。之后可在日志中按“仅凭门禁的说法失去全部钥匙”查到他们；仍住在这里的，请发给新卡。</numerusform>
+            <numerusform>有 %n 人仅凭门禁的说法失去了全部凭证：门禁不会说明谁已搬走。他们的姓名会照常在门禁签收 30 天后删除，除非本人来服务台。之后可在日志中按“仅凭门禁的说法失去全部凭证”查到他们；仍住在这里的，请发给新卡。</numerusform>
         </translation>
     </message>
     <message>
         <source>Changes made since are lost here; how many cannot be told, because this station has worked on. Who moved in since has to be entered again; a key given since goes on opening the gates until it is ended at the gate.</source>
-        <translation>此后的更改在这里丢失；因为本工作站之后又继续工作过，无法得知有多少。此后入住的人需要重新登记；此后发出的钥匙仍能开门，直到在门禁处使其失效。</translation>
+        <translation>此后的更改在这里丢失；因为本工作站之后又继续工作过，无法得知有多少。此后入住的人需要重新登记；此后发出的凭证仍能开门，直到在门禁处使其失效。</translation>
     </message>
     <message>
         <source>It was found just now: a gate has seen a later state of this station, so its files were put back to an older one. Whatever was being entered is not stored. What was entered before stays here; it goes to the gates once this is settled.</source>
@@ -10904,11 +10930,11 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>The list of ended keys was not read: the disk with the copies is away.</source>
-        <translation>没有读到已失效钥匙名单：存放备份的磁盘没有接上。</translation>
+        <translation>没有读到已失效凭证名单：存放备份的磁盘没有接上。</translation>
     </message>
     <message>
         <source>The disk with the copies is away, and with it the list of ended keys. Connect it and ask again: without the list somebody who ended since could come back.</source>
-        <translation>存放备份的磁盘没有接上，已失效钥匙名单也在上面。请接上后再次询问：没有这份名单，此后已失效的人可能恢复权限。</translation>
+        <translation>存放备份的磁盘没有接上，已失效凭证名单也在上面。请接上后再次询问：没有这份名单，此后已失效的人可能恢复权限。</translation>
     </message>
 </context>
 <context>
@@ -10963,10 +10989,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>返回</translation>
     </message>
     <message>
-        <source>overdue since %1</source>
-        <translation>%1 起逾期</translation>
-    </message>
-    <message>
         <source>by %1</source>
         <translation>%1 前</translation>
     </message>
@@ -10984,7 +11006,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Dwelling</source>
-        <translation>住所</translation>
+        <translation>住址</translation>
     </message>
     <message>
         <source>What is asked</source>
@@ -11050,6 +11072,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>The answer of %1 to %2 is ready to be handed over.</source>
         <translation>%1 对%2的答复已备好，可以交付。</translation>
     </message>
+    <message>
+        <source>was due by %1</source>
+        <translation>应于 %1前答复</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::ResidentListModel</name>
@@ -11059,7 +11085,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Dwelling</source>
-        <translation>房屋</translation>
+        <translation>住址</translation>
     </message>
     <message>
         <source>Lives here as</source>
@@ -11106,7 +11132,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Nobody on record matches “%1”. Every word counts from its beginning: name, pinyin, initials or dwelling.</source>
-        <translation>没有与“%1”匹配的人员。每个词从开头匹配：姓名、拼音、首字母或房屋。</translation>
+        <translation>没有与“%1”匹配的人员。每个词从开头匹配：姓名、拼音、首字母或住址。</translation>
     </message>
     <message>
         <source>The list could not be read</source>
@@ -11126,7 +11152,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Name, pinyin, initials or dwelling (Ctrl+F)</source>
-        <translation>姓名、拼音、首字母或房屋（Ctrl+F）</translation>
+        <translation>姓名、拼音、首字母或住址（Ctrl+F）</translation>
     </message>
     <message>
         <source>Search for residents</source>
@@ -11172,7 +11198,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>For an estate whose computer broke: residents, keys, consents, gates and accounts come back as they were when the copy was made.</source>
-        <translation>适用于原电脑已损坏的小区：住户、通行权限、同意书、门禁和账户恢复到做备份时的状态。</translation>
+        <translation>适用于原电脑已损坏的小区：住户、通行凭证、同意书、门禁和账号恢复到做备份时的状态。</translation>
     </message>
     <message>
         <source>The folder is being read…</source>
@@ -11320,7 +11346,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Residents, keys, consents and gates come back as they were when the copy was made. Accounts stay as they are. What is left of the store here is moved into the folder named replaced.</source>
-        <translation>住户、通行权限、同意书和门禁恢复到做备份时的状态，账户保持不变。这里剩下的数据会移到名为 replaced 的文件夹。</translation>
+        <translation>住户、通行凭证、同意书和门禁恢复到做备份时的状态，账号保持不变。这里剩下的数据会移到名为 replaced 的文件夹。</translation>
     </message>
     <message>
         <source>There is no copy in this folder. Choose the one that this station copied to: inside it each copy is a folder with a name like 20261125T180500Z-812. Copies go after 35 days.</source>
@@ -11654,7 +11680,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Fingerprint of this sheet: %1</source>
-        <translation>本凭据的指纹：%1</translation>
+        <translation>本凭据的校验码：%1</translation>
     </message>
     <message>
         <source>Group %1 of the code</source>
@@ -11839,7 +11865,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>An account was closed. The station&apos;s keys are replaced first, so that whoever left cannot read it any more.</source>
-        <translation>有账户已停用。先更换工作站的密钥，离职人员今后便无法再读取其中的数据。</translation>
+        <translation>有账号已停用。先更换工作站的密钥，离职人员今后便无法再读取其中的数据。</translation>
     </message>
     <message numerus="yes">
         <source>%n tries left before a pause of %1 minutes.</source>
@@ -11861,7 +11887,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message numerus="yes">
         <source>%n gate(s) take faces where no sign that is up to date hangs, by the log.</source>
         <translation>
-            <numerusform>按登记，有 %n 个门口启用刷脸，却没有有效的告示牌。</numerusform>
+            <numerusform>按登记，有 %n 个门禁启用刷脸，却没有有效的告示牌。</numerusform>
         </translation>
     </message>
     <message>
@@ -11904,7 +11930,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message numerus="yes">
         <source>%n gate(s)</source>
         <translation>
-            <numerusform>%n 个门口</numerusform>
+            <numerusform>%n 个门禁</numerusform>
         </translation>
     </message>
     <message>
@@ -11914,7 +11940,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message numerus="yes">
         <source>All %n gate(s) without a sign that is up to date</source>
         <translation>
-            <numerusform>全部 %n 个没有有效告示牌的门口</numerusform>
+            <numerusform>全部 %n 个没有有效告示牌的门禁</numerusform>
         </translation>
     </message>
     <message>
@@ -12051,7 +12077,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Nobody without a card is offered a face until there are cards again. Get some, and count them.</source>
-        <translation>补充空白卡之前，不向没有门卡的人提供人脸。请补充并清点。</translation>
+        <translation>补充空白卡之前，没有门卡的住户不能办理刷脸。请补充并清点。</translation>
     </message>
     <message numerus="yes">
         <source>%n blank cards are left.</source>
@@ -12061,7 +12087,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Order more now: with none left, nobody without a card is offered a face.</source>
-        <translation>请现在订购：用完后，不向没有门卡的人提供人脸。</translation>
+        <translation>请现在订购：用完后，没有门卡的住户不能办理刷脸。</translation>
     </message>
     <message>
         <source>Open the cards</source>
@@ -12113,7 +12139,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>What, why, and how long. This is all of it: identity papers, telephone numbers, photographs and the times at which somebody passes a gate are not stored.</source>
-        <translation>保存什么、为什么、多久。全部都在这里：不保存身份证件、电话号码、照片和通过门口的时间。</translation>
+        <translation>保存什么、为什么、多久。全部都在这里：不保存身份证件、电话号码、照片和通过门禁的时间。</translation>
     </message>
 </context>
 <context>
@@ -12326,7 +12352,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>They have signed before. Their screen says for whom the camera is; it stays off until they start it there, or take the card.</source>
-        <translation>此前已经签字。住户屏幕上写明这次拍摄是为谁办理；住户在屏幕上开启之前，或改用门卡之前，摄像头一直关闭。</translation>
+        <translation>此前已经签名。住户屏幕上写明这次拍摄是为谁办理；住户在屏幕上开启之前，或改用门卡之前，摄像头一直关闭。</translation>
     </message>
 </context>
 <context>
@@ -12438,7 +12464,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Attention: the list of ended keys beside the copies is behind.</source>
-        <translation>注意：备份旁的已失效钥匙名单没有更新。</translation>
+        <translation>注意：备份旁的已失效凭证名单没有更新。</translation>
     </message>
     <message>
         <source>No copies of this station are made. If this computer breaks, its records are lost.</source>
@@ -12457,19 +12483,19 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>The gates may hold something else by now, so it is not put on paper.</source>
-        <translation>门口存有的内容可能已变，因此不打印。</translation>
+        <translation>门禁存有的内容可能已变，因此不打印。</translation>
     </message>
     <message>
         <source>Ask the gates again.</source>
-        <translation>请再次询问各门口。</translation>
+        <translation>请再次询问各门禁。</translation>
     </message>
     <message>
         <source>Asking the gates…</source>
-        <translation>正在询问各门口…</translation>
+        <translation>正在询问各门禁…</translation>
     </message>
     <message>
         <source>%1 of %2 gates have answered.</source>
-        <translation>%2 个门口中已有 %1 个答复。</translation>
+        <translation>%2 个门禁中已有 %1 个答复。</translation>
     </message>
     <message>
         <source>Cancelling…</source>
@@ -12485,7 +12511,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Gate</source>
-        <translation>门口</translation>
+        <translation>门禁</translation>
     </message>
     <message>
         <source>Face</source>
@@ -12502,10 +12528,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Answer</source>
         <translation>应答</translation>
-    </message>
-    <message>
-        <source>There is no gate yet.</source>
-        <translation>还没有门口。</translation>
     </message>
     <message>
         <source>Name erased</source>
@@ -12525,15 +12547,19 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Ask the gates again</source>
-        <translation>再次询问各门口</translation>
+        <translation>再次询问各门禁</translation>
     </message>
     <message>
         <source>What each gate says</source>
-        <translation>各门口的答复</translation>
+        <translation>各门禁的答复</translation>
     </message>
     <message>
         <source>Gates that have answered</source>
-        <translation>已应答的门口</translation>
+        <translation>已应答的门禁</translation>
+    </message>
+    <message>
+        <source>No gate has been paired yet, so no face is kept anywhere. A manager pairs gates on the page “Gates”.</source>
+        <translation>尚未配对任何门禁，因此没有任何地方存有人脸。请由经理在“门禁”页面配对。</translation>
     </message>
 </context>
 <context>

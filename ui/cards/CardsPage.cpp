@@ -77,7 +77,7 @@ QWidget* CardsPage::makeList()
     m_search->addAction(theme::icon(QStringLiteral("search"), theme::quietInk), QLineEdit::LeadingPosition);
     m_table = makeTable(list, QStringLiteral("cardsTable"));
     m_table->setModel(&m_presenter->model());
-    setColumnWidths(m_table, {130, 0, 120, 100, 160});
+    setColumnWidths(m_table, {130, 0, 120, 118, 160});
     QVBoxLayout* none = nullptr;
     QFrame* empty = makeCard(list, QStringLiteral("cardsEmpty"), none);
     m_empty = makeLabel(empty, QStringLiteral("cardsEmptyText"), TextLook::Body);

@@ -228,7 +228,7 @@ void AssessmentPage::whenFreeToLeave(const std::function<void()>& go)
     }
     Question question;
     question.title = tr("Drop what was written?");
-    question.text = tr("The assessment was changed and not signed.");
+    question.text = tr("The assessment was changed and not signed. Everything changed since the last version is lost.");
     question.accept = tr("Drop the changes");
     question.reject = tr("Keep writing");
     question.dangerous = true;
@@ -310,6 +310,10 @@ QString AssessmentPage::aboutText() const
         return now.shipped.isEmpty() ? QString() : inOneLine(what.arg(language), note);
     }
     const AssessmentVersion& version = now.versions.at(m_presenter->chosen());
+    if (m_presenter->isChanged()) {
+        return tr("A new version is being written. The one that %1 signed on %2 stands until it is signed.")
+            .arg(version.signedBy, dayText(version.assessment.signedAt()));
+    }
     QString text = tr("Signed by %1 on %2, under version %3 of the notice, %4.")
                        .arg(version.signedBy, dayText(version.assessment.signedAt()),
                             QString::number(version.noticeVersion), language);

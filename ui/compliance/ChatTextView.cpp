@@ -120,8 +120,10 @@ void ChatTextView::retranslate()
         box.text->setAccessibleName(tr("Text for the chat group: %1", "language").arg(name));
         box.length->setText(
             box.chat.isTooLong()
-                ? tr("%n character(s): a chat group may cut it off. Say less under “Record” in the notice.", nullptr,
-                     length)
+                ? tr("%n character(s): a chat group may cut it off after %1. Shorten the texts under “Record” in the "
+                     "notice.",
+                     nullptr, length)
+                      .arg(ChatText::longest)
                 : tr("%n character(s)", nullptr, length));
         setLook(box.length, "look", box.chat.isTooLong() ? QStringLiteral("problem") : QStringLiteral("hint"));
         box.copy->setText(tr("Copy"));

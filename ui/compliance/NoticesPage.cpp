@@ -184,7 +184,9 @@ void NoticesPage::whenFreeToLeave(const std::function<void()>& go)
     }
     Question question;
     question.title = tr("Drop what was written?");
-    question.text = tr("The notice was changed and not published.");
+    question.text = tr(
+        "The notice was changed and not published. Everything changed since the last version is lost, languages that "
+        "were added as well.");
     question.accept = tr("Drop the changes");
     question.reject = tr("Keep writing");
     question.dangerous = true;
@@ -292,7 +294,7 @@ void NoticesPage::refreshStanding()
         const QString name = line->data(Qt::UserRole).toString();
         const qsizetype found = m_presenter->countIn(name);
         line->setText(found == 0 ? noticeItemText(name)
-                                 : tr("%1 (%n finding(s))", "name of the item", int(found)).arg(noticeItemText(name)));
+                                 : QStringLiteral("%1 (%2)").arg(noticeItemText(name)).arg(found));
     }
     m_parties->setParties(m_presenter->draft().parties);
     m_parties->setGaps(m_presenter->gaps());

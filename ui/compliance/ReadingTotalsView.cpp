@@ -74,7 +74,7 @@ void ReadingTotalsView::refresh()
     setColumnWidths(m_table, {0, 210, 110, 110, 110, 110, 110, 110, 110});
     m_table->setVisible(!lines.isEmpty());
     m_none->setVisible(lines.isEmpty());
-    m_none->setText(m_isRead ? tr("Nobody has answered yet.") : tr("Reading the totals…"));
+    m_none->setText(m_isRead ? tr("No answers have been counted yet.") : tr("Reading the totals…"));
 }
 
 void ReadingTotalsView::retranslate()

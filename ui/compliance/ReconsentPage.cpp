@@ -130,7 +130,7 @@ void ReconsentPage::refresh()
     m_model->setLines(
         {tr("Name"), tr("Dwelling"), tr("Version read"), tr("What has changed"), tr("Agreed on"), tr("Agreement ends")},
         lines);
-    setColumnWidths(m_table, {240, 110, 120, 0, 130, 150});
+    setColumnWidths(m_table, {240, 110, 120, 0, 150, 150});
     m_content->setCurrentIndex(m_rows.isEmpty() ? 1 : 0);
     m_empty->setText(m_loaded ? tr("Nobody: every consent that holds was given under the present terms.")
                               : tr("Reading the consents…"));

@@ -349,7 +349,7 @@ void RequestsPage::refresh()
         const auto standing = row.standing;
         const QString due = row.request.answer ? requestOutcomeText(row.request.answer->outcome)
                             : standing == domain::RequestStanding::Overdue
-                                ? tr("overdue since %1").arg(dayText(row.request.dueAt))
+                                ? tr("was due by %1").arg(dayText(row.request.dueAt))
                                 : tr("by %1").arg(dayText(row.request.dueAt));
         const QString who = !row.name.isEmpty() ? row.name
                             : row.request.token ? tr("erased meanwhile")

@@ -3,11 +3,14 @@
 #include "ui/desk/AnswerButton.h"
 #include "ui/desk/CameraPicture.h"
 #include "ui/shell/Looks.h"
+#include "ui/text/GuardianTexts.h"
 #include "ui/text/Phrasebook.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace vestibule::ui {
 
@@ -24,11 +27,11 @@ const char* instructionSource(capture::Instruction instruction)
     case I::StepInFront:
         return QT_TRANSLATE_NOOP("Resident", "Please stand in front of the camera");
     case I::OnePersonOnly:
-        return QT_TRANSLATE_NOOP("Resident", "One person only, please");
+        return QT_TRANSLATE_NOOP("Resident", "Only you in the picture, please");
     case I::MoveCloser:
-        return QT_TRANSLATE_NOOP("Resident", "A little closer");
+        return QT_TRANSLATE_NOOP("Resident", "A little closer, please");
     case I::MoveBack:
-        return QT_TRANSLATE_NOOP("Resident", "A little further back");
+        return QT_TRANSLATE_NOOP("Resident", "A little further back, please");
     case I::MoveLeft:
         return QT_TRANSLATE_NOOP("Resident", "A little to your left");
     case I::MoveRight:
@@ -48,9 +51,9 @@ const char* instructionSource(capture::Instruction instruction)
     case I::ShowFace:
         return QT_TRANSLATE_NOOP("Resident", "Show your whole face, please");
     case I::LightFromFront:
-        return QT_TRANSLATE_NOOP("Resident", "More light from the front");
+        return QT_TRANSLATE_NOOP("Resident", "Too dark: please turn towards the light");
     case I::LessLight:
-        return QT_TRANSLATE_NOOP("Resident", "Less light on the face");
+        return QT_TRANSLATE_NOOP("Resident", "Too much light on your face: please turn a little");
     case I::HoldStill:
         return QT_TRANSLATE_NOOP("Resident", "Keep still for a moment");
     }
@@ -109,19 +112,25 @@ CameraView::CameraView(const InputWatch& watch, QWidget* parent)
 void CameraView::setTexts(const Phrasebook& say)
 {
     m_say = &say;
-    m_mind->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Give me a card instead")));
+    m_mind->setText(cardInsteadText(!m_child.isEmpty(), say));
     m_start->setText(m_state == State::Waits ? say(context, QT_TRANSLATE_NOOP("Resident", "Start the camera"))
                                              : say(context, QT_TRANSLATE_NOOP("Resident", "Try again")));
-    m_who->setText(say(context, QT_TRANSLATE_NOOP("Resident", "This is for %1, and for nobody else.")).arg(m_name));
+    // Neither way on is to look the weightier one.
+    for (AnswerButton* button : {m_start, m_mind}) {
+        button->setMinimumWidth(std::max(m_start->sizeHint().width(), m_mind->sizeHint().width()));
+    }
+    m_who->setText(say(context, QT_TRANSLATE_NOOP("Resident", "This is for %1, and for nobody else."))
+                       .arg(m_child.isEmpty() ? m_name : m_child));
+    m_who->setVisible(m_state == State::Waits || (m_state == State::Looks && !m_child.isEmpty()));
     switch (m_state) {
     case State::Waits:
         m_hint->setText(
             say(context, QT_TRANSLATE_NOOP("Resident", "You agreed and signed. The camera looks when you start it.")));
         break;
     case State::Looks:
-        m_hint->setText(
-            say(context, QT_TRANSLATE_NOOP(
-                             "Resident", "The picture is taken by itself and wiped as soon as it has been measured.")));
+        m_hint->setText(say(
+            context, QT_TRANSLATE_NOOP(
+                         "Resident", "The picture is taken automatically and wiped as soon as it has been measured.")));
         break;
     case State::Stopped:
         m_hint->setText(whyStopped());
@@ -158,7 +167,6 @@ void CameraView::go(State state, bool mayStart)
     m_state = state;
     m_picture->clear();
     m_picture->setVisible(state == State::Looks);
-    m_who->setVisible(state == State::Waits);
     m_start->setVisible(mayStart);
     if (m_say != nullptr) {
         setTexts(*m_say);
@@ -175,13 +183,14 @@ QString CameraView::whyStopped() const
 {
     switch (m_outcome) {
     case CaptureFeed::Outcome::TimedOut:
-        return (*m_say)(context, QT_TRANSLATE_NOOP("Resident",
-                                                   "The time for a picture is over, and no picture was kept. Try again "
-                                                   "as often as you like, or take the card: it opens the same gates."));
+        return (*m_say)(context, QT_TRANSLATE_NOOP(
+                                     "Resident", "The time for a picture is over, and no picture was kept. You can try "
+                                                 "again, or take the card: it opens the same gates."));
     case CaptureFeed::Outcome::TriesUsed:
-        return (*m_say)(context, QT_TRANSLATE_NOOP("Resident",
-                                                   "The camera does not manage with what it sees, and no picture was "
-                                                   "kept. It is not up to you. The card opens the same gates."));
+        return (*m_say)(context,
+                        QT_TRANSLATE_NOOP("Resident",
+                                          "The camera could not make a picture that is good enough, and none was "
+                                          "kept. That is not your fault. The card opens the same gates."));
     case CaptureFeed::Outcome::Captured:
     case CaptureFeed::Outcome::Cancelled:
     case CaptureFeed::Outcome::Unplugged:
@@ -213,6 +222,7 @@ void CameraView::clear()
 {
     m_picture->clear();
     m_name.clear();
+    m_child.clear();
     m_who->clear();
 }
 

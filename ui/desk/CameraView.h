@@ -29,6 +29,8 @@ class CameraView : public QWidget, public Aloud
 public:
     CameraView(const InputWatch& watch, QWidget* parent);
 
+    /// Whose face it is where a guardian decides; empty where everybody speaks for themselves. Before setTexts().
+    void setChild(const QString& name) { m_child = name; }
     void setTexts(const Phrasebook& say);
     void setFrame(const QImage& frame);
     void setVerdict(capture::Instruction instruction, double steadiness);
@@ -58,6 +60,7 @@ private:
     State m_state = State::Looks;
     CaptureFeed::Outcome m_outcome = CaptureFeed::Outcome::Cancelled;
     QString m_name;
+    QString m_child;
     CameraPicture* m_picture;
     QLabel* m_instruction;
     QLabel* m_who;

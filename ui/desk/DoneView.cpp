@@ -9,6 +9,7 @@
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
 #include "ui/text/Languages.h"
+#include "ui/text/Sentences.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -117,6 +118,16 @@ void DoneView::showError(const Error& error)
     retranslate();
 }
 
+QString DoneView::receiptText(const domain::ResidentDetails& details, const QString& card)
+{
+    const QString reserved = tr("Card entry %1 is reserved and can be handed over within one working day.").arg(card);
+    const bool forChild = details.minor && details.minor->guardian;
+    return inOneLine(forChild ? tr("Please give %1, who decides for the child, the receipt.", "a guardian")
+                                    .arg(details.minor->guardian->name)
+                              : tr("Please give the resident the receipt."),
+                     reserved);
+}
+
 void DoneView::retranslate()
 {
     const domain::ResidentDetails& details = m_presenter.draft().details;
@@ -134,9 +145,7 @@ void DoneView::retranslate()
         const std::optional<ConsentReceipt>& receipt = m_presenter.receipt();
         m_heading->setText(everywhere ? tr("The face opens the gates") : tr("The face is on its way to the gates"));
         m_paperHeading->setText(tr("Receipt"));
-        m_paperLine->setText(receipt ? tr("Please give the resident the receipt. Card entry %1 is reserved and can be "
-                                          "handed over within one working day.")
-                                           .arg(cards::groupedCardNumber(receipt->cardNumber))
+        m_paperLine->setText(receipt ? receiptText(details, cards::groupedCardNumber(receipt->cardNumber))
                                      : tr("The receipt is being made."));
         m_paperButtons->setEnabled(receipt.has_value());
         m_again->setVisible(!receipt && m_banner->isVisibleTo(this));

@@ -7,7 +7,10 @@ class QPushButton;
 
 namespace vestibule {
 class Error;
+namespace domain {
+struct ResidentDetails;
 }
+} // namespace vestibule
 
 namespace vestibule::ui {
 
@@ -38,6 +41,7 @@ protected:
     void retranslate() override;
 
 private:
+    static QString receiptText(const domain::ResidentDetails& details, const QString& card);
     [[nodiscard]] bool isFace() const;
 
     EnrolmentPresenter& m_presenter;

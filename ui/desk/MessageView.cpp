@@ -22,23 +22,33 @@ struct Message
     const char* text;
 };
 
-Message messageOf(Stage stage)
+Message messageOf(Stage stage, bool forChild)
 {
     switch (stage) {
     case Stage::Preparing:
         return {"camera", QT_TRANSLATE_NOOP("Resident", "One moment"),
-                QT_TRANSLATE_NOOP("Resident", "Your signature has been recorded. The camera starts now.")};
+                QT_TRANSLATE_NOOP("Resident", "Your signature has been recorded. The camera is starting.")};
     case Stage::Storing:
-        return {"shield", QT_TRANSLATE_NOOP("Resident", "One moment"),
-                QT_TRANSLATE_NOOP("Resident", "The picture is gone. The gates get their sealed numbers.")};
+        return {
+            "shield", QT_TRANSLATE_NOOP("Resident", "One moment"),
+            QT_TRANSLATE_NOOP("Resident", "The picture is gone. The sealed numbers are on their way to the gates.")};
     case Stage::ThankYou:
-        return {"done", QT_TRANSLATE_NOOP("Resident", "Thank you"),
-                QT_TRANSLATE_NOOP("Resident",
-                                  "Each gate opens for this face as soon as it has received it. The picture has "
-                                  "been wiped. A card is reserved as well: ask for it at the desk. Please take your "
-                                  "receipt: it says how to take your consent back on any day.")};
+        return {
+            "done", QT_TRANSLATE_NOOP("Resident", "Thank you"),
+            forChild
+                ? QT_TRANSLATE_NOOP("Resident",
+                                    "Each gate opens for the child's face as soon as it has received it. The "
+                                    "picture has been wiped. A card is reserved for the child as well: ask for it "
+                                    "at the desk. Please take the receipt: it says how to take your consent back "
+                                    "on any day.")
+                : QT_TRANSLATE_NOOP("Resident",
+                                    "Each gate opens for this face as soon as it has received it. The picture has "
+                                    "been wiped. A card is reserved as well: ask for it at the desk. Please take your "
+                                    "receipt: it says how to take your consent back on any day.")};
     case Stage::CardNext:
-        return {"card", QT_TRANSLATE_NOOP("Resident", "Your card is being made"),
+        return {"card",
+                forChild ? QT_TRANSLATE_NOOP("Resident", "The child's card is being made")
+                         : QT_TRANSLATE_NOOP("Resident", "Your card is being made"),
                 QT_TRANSLATE_NOOP("Resident",
                                   "It opens the same gates at the same hours, free of charge. Nobody will ask you "
                                   "again. If you pressed this by mistake, tell the desk.")};
@@ -83,9 +93,9 @@ MessageView::MessageView(QWidget* parent)
     connect(m_giveBack, &QPushButton::clicked, this, &MessageView::giveBackAsked);
 }
 
-void MessageView::setTexts(Stage stage, const Phrasebook& say)
+void MessageView::setTexts(Stage stage, bool forChild, const Phrasebook& say)
 {
-    const Message message = messageOf(stage);
+    const Message message = messageOf(stage, forChild);
     m_name = QString::fromLatin1(message.picture);
     m_title->setText(say(context, message.title));
     m_text->setText(say(context, message.text));

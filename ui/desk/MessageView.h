@@ -21,7 +21,8 @@ class MessageView : public QWidget, public Aloud
 public:
     explicit MessageView(QWidget* parent);
 
-    void setTexts(ResidentTurn::Stage stage, const Phrasebook& say);
+    /// `forChild`: a guardian reads it.
+    void setTexts(ResidentTurn::Stage stage, bool forChild, const Phrasebook& say);
     void setHighContrast(bool high);
     /// Hand-over mode: the way to give the screen back.
     void setGiveBackOffered(bool offered);

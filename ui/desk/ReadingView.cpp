@@ -5,6 +5,7 @@
 #include "ui/desk/InputWatch.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Theme.h"
+#include "ui/text/GuardianTexts.h"
 #include "ui/text/Phrasebook.h"
 
 #include <QEvent>
@@ -242,7 +243,7 @@ void ReadingView::setTexts(const Phrasebook& say)
     showHint();
     showChildNote();
     m_back->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Back")));
-    m_mind->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Give me a card instead")));
+    m_mind->setText(cardInsteadText(m_childNote != nullptr, say));
     m_sign->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Go on to sign")));
     m_fetch->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Try again")));
     m_scroll->setAccessibleName(say(context, QT_TRANSLATE_NOOP("Resident", "The notice")));

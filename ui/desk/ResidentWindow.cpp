@@ -11,10 +11,12 @@
 #include "ui/desk/SigningView.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/LockOverlay.h"
+#include "ui/shell/Looks.h"
 #include "ui/text/Codes.h"
 #include "ui/text/Languages.h"
 
 #include <QCloseEvent>
+#include <QLabel>
 #include <QStackedWidget>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -70,6 +72,9 @@ ResidentWindow::ResidentWindow(ResidentPresenter& presenter, Languages& language
     outer->addWidget(m_banner);
     outer->addWidget(m_views, 1);
     m_overlay = new LockOverlay(this);
+    m_covered = makeLabel(m_overlay, QStringLiteral("residentCovered"), TextLook::Heading);
+    m_covered->setAlignment(Qt::AlignCenter);
+    m_overlay->setContent(m_covered);
     connectViews();
     connectAloud();
     retranslate();
@@ -199,6 +204,7 @@ void ResidentWindow::restyle()
         widget->style()->unpolish(widget);
         widget->style()->polish(widget);
     }
+    m_camera->setTexts(phrases()); // its buttons are as wide as each other
 }
 
 void ResidentWindow::showStage()
@@ -258,7 +264,7 @@ void ResidentWindow::showStage()
 void ResidentWindow::showMessage()
 {
     const Stage stage = m_presenter.stage();
-    m_message->setTexts(stage, phrases());
+    m_message->setTexts(stage, m_presenter.offer().forChild, phrases());
     m_message->setGiveBackOffered(m_handOver && (stage == Stage::ThankYou || stage == Stage::CardNext));
 }
 
@@ -266,6 +272,7 @@ void ResidentWindow::retranslate()
 {
     const Phrasebook& say = phrases();
     setWindowTitle(say(context, QT_TRANSLATE_NOOP("Resident", "For the resident")));
+    m_covered->setText(say(context, QT_TRANSLATE_NOOP("Resident", "One moment, please. The desk is there for you.")));
     m_aids->setTexts(say);
     if (const QList<NoticeLanguage>& offered = m_presenter.notice().languages; !offered.isEmpty()) {
         m_aids->setLanguages(offered);
@@ -276,6 +283,7 @@ void ResidentWindow::retranslate()
     const bool forChild = m_presenter.offer().forChild && minor && minor->guardian;
     m_signing->setGuardian(forChild ? minor->guardian->name : QString(), m_presenter.details().name);
     m_signing->setTexts(say);
+    m_camera->setChild(forChild ? m_presenter.details().name : QString());
     m_camera->setTexts(say);
     showMessage();
     updateAids();

@@ -6,6 +6,7 @@
 
 #include <optional>
 
+class QLabel;
 class QStackedWidget;
 
 namespace vestibule::ui {
@@ -86,6 +87,7 @@ private:
     MessageView* m_message;
     ReadAloud* m_aloud;
     LockOverlay* m_overlay;
+    QLabel* m_covered; ///< what the cover says
 };
 
 } // namespace vestibule::ui

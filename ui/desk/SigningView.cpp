@@ -3,6 +3,7 @@
 #include "ui/desk/AnswerButton.h"
 #include "ui/desk/SignaturePad.h"
 #include "ui/shell/Looks.h"
+#include "ui/text/GuardianTexts.h"
 #include "ui/text/Phrasebook.h"
 
 #include <QHBoxLayout>
@@ -117,7 +118,7 @@ void SigningView::setTexts(const Phrasebook& say)
                 "Resident",
                 "Use a finger, a pen or the mouse. Only the line is kept, never how fast or how hard you write.")));
     m_back->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Back")));
-    m_mind->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Give me a card instead")));
+    m_mind->setText(cardInsteadText(!m_guardian.isEmpty(), say));
     m_cannot->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I cannot sign")));
     m_witnessText->setText(say(
         context, QT_TRANSLATE_NOOP("Resident", "Then somebody has to see that you agree. The record says whether it "

@@ -51,8 +51,9 @@ QStringList whereSentences(const domain::FaceCount& faces, const Phrasebook& say
     if (faces.of == 0) {
         out.append(say(context, QT_TRANSLATE_NOOP("Where", "No gate holds a face, and none was ever sent one.")));
     } else {
-        out.append(
-            say(context, QT_TRANSLATE_NOOP("Where", "%1 of %2 gates hold the face.")).arg(faces.at).arg(faces.of));
+        out.append(say(context, QT_TRANSLATE_NOOP("Where", "Gates that hold the face: %1 of %2."))
+                       .arg(faces.at)
+                       .arg(faces.of));
         if (faces.at == 0 && faces.unsure == 0 && faces.receipts > 0) {
             out.append(
                 say(context, QT_TRANSLATE_N_NOOP("Where", "%n signed receipts say that it is gone."), faces.receipts));

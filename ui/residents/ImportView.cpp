@@ -177,6 +177,7 @@ void ImportView::askUndo(int row)
                        nullptr, record.people);
     question.accept = tr("Take it back");
     question.reject = tr("Leave it");
+    question.dangerous = true;
     m_prompter.ask(window(), question, [self = QPointer(this), id = record.id](bool accepted) {
         ImportView* const me = self.data();
         if (me != nullptr && accepted) {

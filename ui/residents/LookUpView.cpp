@@ -225,8 +225,11 @@ void LookUpView::refresh()
                          !m_room->text().trimmed().isEmpty());
     m_answer->setVisible(m_busy || m_answered);
     m_answer->setText(m_busy              ? tr("Looking…")
-                      : m_found.isEmpty() ? tr("Nobody is found under this. The spelling has to be the one that was on "
-                                               "record.")
+                      : m_found.isEmpty() ? m_asked == m_code
+                                                ? tr("No record belongs to this receipt. Scan it once more, or "
+                                                     "look up by name and dwelling.")
+                                                : tr("Nobody is found under this. The spelling has to be the "
+                                                     "one that was on record.")
                                           : tr("Found"));
     delete m_lines;
     m_lines = new QWidget(this);

@@ -106,6 +106,7 @@ void ResidentsPage::whenFreeToLeave(const std::function<void()>& go)
                        "it was before.");
     question.accept = tr("Stop the import and leave");
     question.reject = tr("Let it finish");
+    question.dangerous = true;
     m_prompter.ask(window(), question, [self = QPointer(this), go](bool accepted) {
         if (self && accepted) {
             self->m_import->presenter().cancel();

@@ -225,7 +225,10 @@ void WhereView::showSheet()
     }
     m_alarm->setText(whereAlarm(sheet->where, say));
     QStringList sentences = whereSentences(domain::countFaces(sheet->where), say);
-    m_line->setText(sheet->where.gates.empty() ? tr("There is no gate yet.") : sentences.takeFirst());
+    m_line->setText(sheet->where.gates.empty()
+                        ? tr("No gate has been paired yet, so no face is kept anywhere. A manager pairs gates "
+                             "on the page “Gates”.")
+                        : sentences.takeFirst());
     m_more->setText(sheet->where.gates.empty() ? QString() : sentences.join(QLatin1Char('\n')));
     m_who->setText(sheet->name.isEmpty() ? tr("Name erased") : sheet->name + QStringLiteral(" · ") + sheet->dwelling);
 }

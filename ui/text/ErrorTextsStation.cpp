@@ -192,18 +192,20 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Error",
                        "It was not opened, because people who were erased could come back with it. Nothing has "
                        "been changed, and the gates go on by themselves."),
-     QT_TRANSLATE_NOOP("Error", "Put the newest copy of the whole folder in its place, or restore the last backup. "
-                                "If there is neither, a manager can accept the store as an older copy: vestibule-cli "
-                                "store accept.")},
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "Put the newest copy of the whole folder in its place, or restore the last backup. "
+         "Else a manager can accept it as an older copy: “See what can be done”, or vestibule-cli store accept.")},
     {"database/anchor-missing database/anchor-damaged",
      QT_TRANSLATE_NOOP("Error",
                        "The file that proves how new the store is has gone or was altered (station.db-anchor)."),
      QT_TRANSLATE_NOOP("Error",
                        "The store was not opened, because nobody can say whether it is the latest. Nothing has "
                        "been changed, and the gates go on by themselves."),
-     QT_TRANSLATE_NOOP("Error", "Put that file back from the same copy as the store, or restore the last backup. If "
-                                "there is neither, a manager can accept the store as an older copy: vestibule-cli "
-                                "store accept.")},
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "Put that file back from the same copy as the store, or restore the last backup. Else "
+         "a manager can accept the store as an older copy: “See what can be done”, or vestibule-cli store accept.")},
     {"database/not-ours", QT_TRANSLATE_NOOP("Error", "This is not a store of this program."),
      QT_TRANSLATE_NOOP("Error", "Nothing has been changed."), QT_TRANSLATE_NOOP("Error", "Choose the right folder.")},
     {"database/plain-file", QT_TRANSLATE_NOOP("Error", "The store is not encrypted."),

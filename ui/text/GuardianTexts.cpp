@@ -37,4 +37,10 @@ QString relationText(domain::GuardianRelation relation, const Phrasebook& say)
     return say(context, wordsFor(relation));
 }
 
+QString cardInsteadText(bool forChild, const Phrasebook& say)
+{
+    return forChild ? say("Resident", QT_TRANSLATE_NOOP("Resident", "Give the child a card instead"))
+                    : say("Resident", QT_TRANSLATE_NOOP("Resident", "Give me a card instead"));
+}
+
 } // namespace vestibule::ui

@@ -177,7 +177,8 @@ private Q_SLOTS:
         QCOMPARE(itemText(text, QStringLiteral("check.2.question")), shipped.question);
         QCOMPARE(itemText(text, QStringLiteral("check.2.right")), shipped.answers.at(1));
         QCOMPARE(itemText(text, QStringLiteral("check.2.wrong")), shipped.answers.at(0));
-        QCOMPARE(itemText(text, QStringLiteral("check.2.explanation")), QString());
+        QCOMPARE(itemText(text, QStringLiteral("check.2.explanation")), shipped.explanation);
+        QCOMPARE(itemText(text, QStringLiteral("check.1.explanation")), QString());
         setItemText(text, QStringLiteral("check.2.question"), QStringLiteral("When?"));
         setItemText(text, QStringLiteral("check.2.right"), QStringLiteral("Any day"));
         setItemText(text, QStringLiteral("check.2.wrong"), QStringLiteral("Never"));
@@ -200,7 +201,14 @@ private Q_SLOTS:
         QCOMPARE(back.check.at(1).explanation, QStringLiteral("On any day."));
         QCOMPARE(itemText(back, QStringLiteral("purpose.heading")), QStringLiteral("The gates"));
         // Notices from before there were explanations keep their bytes.
-        QVERIFY(!test::notice().toJson().contains("\"explanation\":"));
+        QVERIFY(next->toJson().contains("\"explanation\":"));
+        for (NoticeInLanguage& each : draft.texts) {
+            for (CheckQuestion& question : each.check) {
+                question.explanation.clear();
+            }
+        }
+        const auto without = test::notice().revised(3, draft, domain::OperatorId::random());
+        QVERIFY(without && !without->toJson().contains("\"explanation\":"));
     }
 
     void aHalfQuestionIsRefused_data()

@@ -132,7 +132,7 @@ private Q_SLOTS:
         QVERIFY(h.find<QLabel>("noticeFindings_en")->text().contains(QStringLiteral("art. 11")));
         QVERIFY(h.find<QLabel>("noticeFindings_en")->text().contains(QStringLiteral("better words")));
         QVERIFY(!h.find<QLabel>("noticeFindings_zh")->text().contains(QStringLiteral("art. 11")));
-        QVERIFY(h.find<QListWidget>("noticeItems")->currentItem()->text().contains(QStringLiteral("1 finding")));
+        QVERIFY(h.find<QListWidget>("noticeItems")->currentItem()->text().contains(QStringLiteral("(1)")));
         QVERIFY(!h.mayPublish());
         h.write("noticeEdit_en", QStringLiteral("Other words"));
         QVERIFY(h.mayPublish());
@@ -258,7 +258,7 @@ private Q_SLOTS:
         QVERIFY(h.find<QLabel>("firmsNone")->isVisible());
         h.type("responsible0Name", QStringLiteral("Zhao Min"));
         QVERIFY(h.under("responsible0Contact").contains(QStringLiteral("how to reach")));
-        QVERIFY(h.find<QListWidget>("noticeItems")->currentItem()->text().contains(QStringLiteral("1 finding")));
+        QVERIFY(h.find<QListWidget>("noticeItems")->currentItem()->text().contains(QStringLiteral("(1)")));
         const qsizetype looks = h.engine.calls.count(QStringLiteral("lint"));
         QVERIFY(QTest::qWaitFor([&] { return h.engine.calls.count(QStringLiteral("lint")) > looks; }));
         settle();

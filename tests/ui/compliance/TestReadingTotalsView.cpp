@@ -64,7 +64,7 @@ private Q_SLOTS:
         Office o;
         o.open();
         QVERIFY(o.find<QLabel>("readingNone")->isVisible());
-        QCOMPARE(o.find<QLabel>("readingNone")->text(), QStringLiteral("Nobody has answered yet."));
+        QCOMPARE(o.find<QLabel>("readingNone")->text(), QStringLiteral("No answers have been counted yet."));
         QVERIFY(!o.find<QTableView>("readingTotals")->isVisible());
         QVERIFY(o.find<QLabel>("readingNone")->y() < 120); // at the top
     }

@@ -95,7 +95,7 @@ private Q_SLOTS:
                     ->index(0, 4)
                     .data()
                     .toString()
-                    .contains(QLatin1String("overdue")));
+                    .startsWith(QLatin1String("was due by")));
         s.find<QCheckBox>("onlyOpenRequests")->setChecked(false);
         settle();
         QCOMPARE(s.engine.script.calls.count(QStringLiteral("list")), 1);

@@ -2,6 +2,7 @@
 #include "tests/ui/support/Desk.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 
 using namespace vestibule;
@@ -125,6 +126,29 @@ private Q_SLOTS:
             const QString told = d.resident<QLabel>(qPrintable(QStringLiteral("told%1").arg(n)))->text();
             QVERIFY2(told.contains(text.summary.at(question.sentence)), qPrintable(told));
             QVERIFY2(!question.text.contains(QStringLiteral("your face")), qPrintable(question.text));
+        }
+    }
+
+    void theCameraAndTheCardAreTheChilds()
+    {
+        for (const bool child : {true, false}) {
+            Read d;
+            child ? d.beginReadingForChild() : d.beginReading();
+            d.press(d.resident("answerFace"));
+            d.readToEnd();
+            d.press(d.resident("goOnToSign"));
+            d.drawSignature();
+            d.press(d.resident("signDone"));
+            // Whoever stands before the camera is the child, not who signed.
+            auto* const who = d.resident<QLabel>("cameraWho");
+            QCOMPARE(who->isVisible(), child);
+            QCOMPARE(who->text().contains(d.enrolment().draft().details.name), child);
+            auto* const mind = d.resident<QPushButton>("cameraChangeMind");
+            QCOMPARE(mind->text().contains(QLatin1String("child")), child);
+            d.press(mind);
+            QCOMPARE(d.resident<QLabel>("messageTitle")->text(), child
+                                                                     ? QStringLiteral("The child's card is being made")
+                                                                     : QStringLiteral("Your card is being made"));
         }
     }
 };

@@ -196,7 +196,7 @@ private Q_SLOTS:
         d.sayYesAndSign();
         d.desk.feed->say(capture::Instruction::MoveCloser, 0);
         d.speaker->spoken.clear();
-        QVERIFY(d.here().startsWith(QLatin1String("A little closer")));
+        QVERIFY(d.here().startsWith(QLatin1String("A little closer, please")));
         // While the voice is busy only the last one waits.
         d.desk.feed->say(capture::Instruction::LightFromFront, 0);
         d.desk.feed->say(capture::Instruction::LookAtLens, 0);

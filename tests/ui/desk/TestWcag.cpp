@@ -166,6 +166,9 @@ private:
         walk.look(QStringLiteral("camera waits"));
         d.press(d.resident("cameraStart"));
         walk.look(QStringLiteral("camera started"));
+        d.windows->residentWindow().cover();
+        walk.look(QStringLiteral("covered"));
+        d.windows->residentWindow().uncover();
     }
 
     /// What a button is as long as the type is as usual.

@@ -49,8 +49,11 @@ public:
             return;
         }
         const QList<QWidget*> controls = reachable();
-        if (controls.isEmpty()) {
-            fail(QStringLiteral("nothing can be reached"), &m_window);
+        const bool isCovered = m_window.findChild<QWidget*>(QStringLiteral("lockOverlay"))->isVisible();
+        if (controls.isEmpty() != isCovered) {
+            fail(isCovered ? QStringLiteral("something can be reached below the cover")
+                           : QStringLiteral("nothing can be reached"),
+                 &m_window);
         }
         for (QWidget* control : controls) {
             if (isInText(*control)) {

@@ -168,9 +168,9 @@ PostedWords postedWords(const QString& language)
                 QStringLiteral("刷卡同样能开，由您选择。"),
                 QStringLiteral("只拍摄站在本门正前方的人；只识别已书面同意的住户；不记录谁何时通行。"),
                 QStringLiteral("告知书第2版"),
-                QStringLiteral("凡可以刷脸的门口都挂有告示牌。任何人都可以改用门卡。"),
+                QStringLiteral("凡可以刷脸的门禁都挂有告示牌。任何人都可以改用门卡。"),
                 QStringLiteral("版本2"),
-                QStringLiteral("指纹")};
+                QStringLiteral("校验码")};
     }
     return {QStringLiteral("This gate can open by face"),
             QStringLiteral("A card opens it as well. You choose."),

@@ -207,7 +207,7 @@ private Q_SLOTS:
         // What the office must look into stands before everything else that the sheet says.
         const qsizetype alarm = pages.constFirst().indexOf(QLatin1String("1gatestillholdstheface"));
         QVERIFY(alarm >= 0);
-        QVERIFY(alarm < pages.constFirst().indexOf(QStringLiteral("1of%1gateshold").arg(gates)));
+        QVERIFY(alarm < pages.constFirst().indexOf(QStringLiteral("Gatesthatholdtheface:1of%1").arg(gates)));
     }
 
     void theSheetsOfAReceiptAreNumbered()

@@ -267,7 +267,7 @@ private Q_SLOTS:
         type(s, "lookUpCode", QStringLiteral("x"));
         s.find("lookUpReceipt")->setFocus();
         s.press("lookUpReceipt");
-        QVERIFY(s.find<QLabel>("lookUpAnswer")->text().startsWith(QLatin1String("Nobody is found")));
+        QVERIFY(s.find<QLabel>("lookUpAnswer")->text().startsWith(QLatin1String("No record belongs to this receipt")));
         QCOMPARE(s.page.focusWidget(), s.find<QLineEdit>("lookUpCode")); // Enter asks again
         QVERIFY(s.find("lookUpNext") == nullptr);
         s.rights.calls.failNext(QStringLiteral("lookUp"), consent::codes::receiptMalformed);

@@ -47,7 +47,7 @@ private Q_SLOTS:
         fill(s);
         open(s);
         QCOMPARE(s.rights.calls.count(QStringLiteral("whereIs")), 1);
-        QCOMPARE(s.find<QLabel>("whereLine")->text(), QStringLiteral("1 of 3 gates hold the face."));
+        QCOMPARE(s.find<QLabel>("whereLine")->text(), QStringLiteral("Gates that hold the face: 1 of 3."));
         QVERIFY(s.find<QLabel>("whereMore")->text().contains(QLatin1String("Of 1 gate that is not known: it did")));
         QVERIFY(!s.find<QLabel>("whereAlarm")->isVisible());
         QVERIFY(cell(s, 0, 1).startsWith(QLatin1String("holds it, since")));
@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(alarm->text(), QStringLiteral("1 gate still holds the face although it was signed as deleted. The "
                                                "office must look into it today."));
         QVERIFY(alarm->geometry().bottom() < line->geometry().top());
-        QCOMPARE(line->text(), QStringLiteral("2 of 4 gates hold the face."));
+        QCOMPARE(line->text(), QStringLiteral("Gates that hold the face: 2 of 4."));
         // Of two such gates in the plural, and another person's answer does not inherit it.
         s.rights.addGate(QStringLiteral("南门"), Said::NeverHeld, true, true, s.clock.now());
         s.press("whereAgain");
@@ -158,7 +158,7 @@ private Q_SLOTS:
         Shown s(1);
         s.rights.sheet.where.at = s.clock.now();
         open(s);
-        QCOMPARE(s.find<QLabel>("whereLine")->text(), QStringLiteral("There is no gate yet."));
+        QCOMPARE(s.find<QLabel>("whereLine")->text(), QStringLiteral("No gate has been paired yet, so no face is kept anywhere. A manager pairs gates on the page “Gates”."));
         QVERIFY(!s.find<QTableView>("whereTable")->isVisible());
     }
 
@@ -183,7 +183,7 @@ private Q_SLOTS:
         QVERIFY(!s.find<QWidget>("whereView")->findChild<QPushButton*>(QStringLiteral("printButton"))->isVisible());
         s.rights.hold = false;
         s.press("whereAgain");
-        QVERIFY(s.find<QLabel>("whereLine")->text().startsWith(QLatin1String("1 of 3")));
+        QVERIFY(s.find<QLabel>("whereLine")->text().endsWith(QLatin1String(": 1 of 3.")));
     }
 
     void aFailureSaysWhyAndCanBeTriedAgain()
@@ -243,7 +243,7 @@ private Q_SLOTS:
         const ui::Languages languages;
         const ui::Phrasebook& say = languages.phrases(QStringLiteral("en"));
         const QString text = ui::whereSentences({0, 2, 1, 1, 0, 3, 2}, say).join(u' ');
-        QVERIFY(text.contains(QLatin1String("0 of 2 gates hold the face.")));
+        QVERIFY(text.contains(QLatin1String("Gates that hold the face: 0 of 2.")));
         QVERIFY(text.contains(QLatin1String("Of 1 gate that is not known: it did")));
         QVERIFY(text.contains(QLatin1String("2 of the 3 gates that were asked did not answer")));
         QVERIFY(!text.contains(QLatin1String("signed receipts say")));
