@@ -22,7 +22,8 @@ struct Stretching
 };
 
 /// The floor's memory and as many passes, at least the floor's, as this machine does in about `target`; a cost below
-/// the floor (a training station's) stays as it is. Takes about half a second itself: once, at set-up. Errors:
+/// the floor (a training station's) stays as it is. Stretches twice and goes by the quicker: a second or two, once, at
+/// set-up. Errors:
 /// codes::outOfMemory.
 [[nodiscard]] Result<Stretching> calibrated(Stretching stretching,
                                             std::chrono::milliseconds target = std::chrono::milliseconds(1000));

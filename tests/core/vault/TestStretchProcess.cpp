@@ -185,9 +185,21 @@ private Q_SLOTS:
         // Three passes in under 1 ms would be hundreds in a second: the most that a slot may ask for.
         const auto found = calibrated({KdfCost::floor(), instant});
         QVERIFY(found);
-        QCOMPARE(calls, 1);
+        QCOMPARE(calls, 2);
         QCOMPARE(found->costOfNewSlots.passes(), KdfCost::mostPasses);
         QCOMPARE(found->costOfNewSlots.memoryBytes(), KdfCost::floorMemory);
+    }
+
+    void aSlowFirstTimeMakesNoSlotCheaper()
+    {
+        int calls = 0;
+        const Stretcher warming = [&calls](const SecretBytes& password, QByteArrayView salt,
+                                           const KdfCost& cost) -> Result<SecretBytes> {
+            return ++calls == 1 ? stretch(password, salt.toByteArray(), cost) : SecretBytes(32);
+        };
+        const auto found = calibrated({KdfCost::floor(), warming});
+        QVERIFY(found);
+        QCOMPARE(found->costOfNewSlots.passes(), KdfCost::mostPasses);
     }
 
     void aTrainingStationIsNotCalibrated()
