@@ -24,7 +24,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int people = 50'000;
-constexpr int consents = 1'000;
+constexpr int consents = 3'000;
 constexpr int entries = 100'000;
 constexpr int entriesInUnit = 2'000;
 constexpr double checkedMegabytes = 500;
