@@ -2,6 +2,7 @@
 #include "core/database/Connection.h"
 #include "core/database/EngineError.h"
 #include "core/database/Settings.h"
+#include "core/database/WideCache.h"
 
 #include <QRegularExpression>
 
@@ -49,6 +50,7 @@ Result<void> Connection::checkPages() { return findsNothing(*this, "PRAGMA ciphe
 
 Result<void> Connection::checkStructure()
 {
+    const WideCache wide(*this);
     return findsNothing(*this, "PRAGMA integrity_check").and_then([this] {
         return findsNothing(*this, "PRAGMA foreign_key_check");
     });

@@ -17,7 +17,7 @@ struct EnginePages
 {
     std::size_t held = 0;   ///< with a block of the engine's on them
     std::size_t locked = 0; ///< of those
-    std::size_t share = 0;  ///< as many may be locked at a time
+    std::size_t share = 0; ///< as many may be locked at a time, a few without a block and ready for the next among them
 };
 
 /// As of now. Any thread.

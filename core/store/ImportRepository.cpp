@@ -1,5 +1,6 @@
 #include "core/store/ImportRepository.h"
 
+#include "core/database/WideCache.h"
 #include "core/store/Codes.h"
 #include "core/store/Query.h"
 #include "core/store/ResidentRepository.h"
@@ -22,31 +23,6 @@ StoredImport readImport(Statement& s)
     return {idAt<domain::ImportId>(s, 0), s.instant(1), idAt<domain::OperatorId>(s, 2), s.integer(3),
             s.optionalInstant(4)};
 }
-
-/// A large roster touches the indexes everywhere; with the engine's usual 2 MB each row would encrypt pages many times
-/// over. What does not fit into locked memory is in ordinary memory for that time; it is wiped at the end.
-class LargeCache
-{
-public:
-    LargeCache(database::Connection& db, bool wanted) : m_db(wanted ? &db : nullptr)
-    {
-        if (m_db != nullptr) {
-            (void)m_db->execute("PRAGMA cache_size = -131072"); // slower without, nothing worse
-        }
-    }
-    LargeCache(const LargeCache&) = delete;
-    LargeCache& operator=(const LargeCache&) = delete;
-    ~LargeCache()
-    {
-        if (m_db != nullptr) {
-            (void)m_db->execute("PRAGMA cache_size = -2000");
-            m_db->releaseMemory();
-        }
-    }
-
-private:
-    database::Connection* m_db;
-};
 
 /// Name and dwelling in one text, with a separator that domain::checkDetails lets nobody type.
 QString identity(const domain::ResidentDetails& d)
@@ -95,7 +71,7 @@ Result<StoredImport> ImportRepository::add(std::span<const domain::ResidentDetai
         !added) {
         return passOn(added);
     }
-    const LargeCache cache(*m_db, people.size() >= largeRoster);
+    const database::WideCache cache(*m_db, people.size() >= largeRoster);
     Result<ResidentWriter> writer = ResidentWriter::open(*m_db);
     Result<Statement> link = m_db->prepare("INSERT INTO imported_persons (import, person) VALUES (?, ?)");
     if (!writer || !link) {

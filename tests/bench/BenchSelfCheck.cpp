@@ -3,6 +3,7 @@
 #include "app/composition/OpenStation.h"
 #include "app/composition/SelfCheck.h"
 #include "app/composition/Sittings.h"
+#include "app/composition/StationReport.h"
 #include "app/composition/StationSetUp.h"
 #include "core/base/Log.h"
 #include "tests/app/composition/Assessed.h"
@@ -16,6 +17,7 @@
 #include <QTemporaryDir>
 
 #include <cstdio>
+#include <vector>
 
 using namespace vestibule;
 using namespace vestibule::bench;
@@ -132,8 +134,16 @@ void measure(Figures& figures, Estate& estate, const Clock& clock)
     const app::EstateKeys& keys = estate.station->keys();
     QElapsedTimer timer;
     timer.start();
-    const auto run = app::SelfCheck({path, keys.master(), keys.recordKeys()}, clock).run();
+    // When each of the items began, in seconds.
+    std::vector<double> begun;
+    const auto run = app::SelfCheck({path, keys.master(), keys.recordKeys()}, clock).run([&](int done, int /*of*/) {
+        if (std::size_t(done) == begun.size()) {
+            begun.push_back(double(timer.nsecsElapsed()) / 1e9);
+        }
+        return true;
+    });
     const double seconds = double(timer.nsecsElapsed()) / 1e9;
+    begun.push_back(seconds);
     const double size = double(QFileInfo(path).size()) / 1e6;
     if (!run || !run->isGood() || !run->isWhole()) {
         figures.missing(u"self-check-per-500MB"_s, u"it found something, or did not look at everything"_s);
@@ -141,6 +151,10 @@ void measure(Figures& figures, Estate& estate, const Clock& clock)
     }
     figures.add(u"store that is checked"_s, size, u"MB"_s);
     figures.add(u"self-check"_s, seconds, u"s"_s);
+    const QJsonArray items = app::reportOf(*run);
+    for (std::size_t i = 0; i + 1 < begun.size(); ++i) {
+        figures.add(u"  "_s + items.at(qsizetype(i))[u"check"].toString(), begun.at(i + 1) - begun.at(i), u"s"_s);
+    }
     Against limit;
     limit.limit = limitSeconds;
     figures.add(u"self-check-per-500MB"_s, seconds * checkedMegabytes / size, u"s"_s, limit);
