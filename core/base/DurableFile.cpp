@@ -92,7 +92,16 @@ Result<QByteArray> readFile(const QString& path, qint64 limit)
     if (!*there) {
         return fail(codes::fileMissing);
     }
-    QByteArray content = file.read(limit + 1);
+    // Room for what is there, not for what would be allowed; what says nothing of its size comes in pieces.
+    constexpr qint64 piece = 1 << 16;
+    QByteArray content = file.read(std::min(limit, file.size()) + 1);
+    while (content.size() <= limit) {
+        const QByteArray more = file.read(std::min(limit + 1 - content.size(), piece));
+        if (more.isEmpty()) {
+            break;
+        }
+        content += more;
+    }
     if (file.error() != QFileDevice::NoError) {
         return fail(codes::fileUnreadable, file.errorString().toStdString());
     }

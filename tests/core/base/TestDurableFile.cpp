@@ -101,6 +101,13 @@ private Q_SLOTS:
         QVERIFY(replaceFile(path, "0123456789a"));
         QVERIFY(readFile(path, 10).error().is(codes::fileTooLarge));
         QVERIFY(readFile(path, 11));
+        // Whatever would be allowed, only what is there is made room for, and freed again.
+        const auto small = readFile(path, qint64(1) << 30);
+        QVERIFY(small && small->capacity() < 4096);
+        // Files of the system do not say how large they are.
+        const auto unsized = readFile(QStringLiteral("/proc/self/maps"), 1 << 24);
+        QVERIFY(unsized && unsized->contains("[stack]") && unsized->endsWith('\n'));
+        QVERIFY(readFile(QStringLiteral("/proc/self/maps"), unsized->size() / 2).error().is(codes::fileTooLarge));
         QVERIFY(removeFile(path));
         QVERIFY(removeFile(path));
         QVERIFY(readFile(path, 10).error().is(codes::fileMissing));
