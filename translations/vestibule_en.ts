@@ -61,17 +61,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more gates answered, hold no face of yours and never did.</source>
+        <source>%n more gates answered, hold no face of this resident and never did.</source>
         <translation>
-            <numerusform>%n more gate answered, holds no face of yours and never did.</numerusform>
-            <numerusform>%n more gates answered, hold no face of yours and never did.</numerusform>
+            <numerusform>%n more gate answered, holds no face of this resident and never did.</numerusform>
+            <numerusform>%n more gates answered, hold no face of this resident and never did.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Your card: %n gates hold it, until %1.</source>
+        <source>Card: %n gates hold it, until %1.</source>
         <translation>
-            <numerusform>Your card: %n gate holds it, until %1.</numerusform>
-            <numerusform>Your card: %n gates hold it, until %1.</numerusform>
+            <numerusform>Card: %n gate holds it, until %1.</numerusform>
+            <numerusform>Card: %n gates hold it, until %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -875,7 +875,7 @@
         <translation>签署日期</translation>
     </message>
     <message>
-        <source>Made anew by</source>
+        <source>To be renewed by</source>
         <translation>最迟重新评估日期</translation>
     </message>
     <message>
@@ -887,7 +887,7 @@
         <translation>告知书版本</translation>
     </message>
     <message>
-        <source>Fingerprint</source>
+        <source>Check code</source>
         <translation>校验码</translation>
     </message>
 </context>
@@ -1015,7 +1015,7 @@
         <translation>%1：刷脸或刷卡通行</translation>
     </message>
     <message>
-        <source>Our gates can open by face or by card. You choose, and may choose anew on any day. Whoever says no is not worse off: lease, fees and parking do not depend on it.</source>
+        <source>Our gates can open by face or by card. You choose, and can choose again on any day. Nobody is worse off for saying no: lease, fees and parking do not depend on it.</source>
         <translation>本小区门禁可以刷脸，也可以刷卡。由您选择，任何一天都可以重新选择。不刷脸没有任何不利影响：租约、物业费和车位都与此无关。</translation>
     </message>
     <message>
@@ -1026,7 +1026,7 @@
 <context>
     <name>CompanyLetter</name>
     <message>
-        <source>From %1 on, %2 answers for the personal information with which the gates of %3 open for you, in place of %4. It takes the data over with every duty that goes with them.</source>
+        <source>From %1, %2 is responsible for the personal information with which the gates of %3 open for you, in place of %4. It takes over the data with every duty that comes with them.</source>
         <translation>自%1起，由%2接替%4，负责处理%3门禁所用的您的个人信息，并承担与之相关的全部义务。</translation>
     </message>
     <message>
@@ -1058,7 +1058,7 @@
         <translation>哪些不变</translation>
     </message>
     <message>
-        <source>A consent that you have given goes on under the same terms: the same purpose and method, the same data, and no longer than you agreed to. For anything else the company has to ask you anew. Your card, and your face if you chose it, open the same gates. You need not do anything.</source>
+        <source>Any consent you have given continues under the same terms: the same purpose and method, the same data, and for no longer than you agreed to. For anything else the company must ask you again. Your card, and your face if you chose it, open the same gates. You do not need to do anything.</source>
         <translation>您已作出的同意按原来的内容继续有效：处理目的、处理方式和信息种类都不变，期限也不超过您同意的期限。如要作其他用途，公司必须重新征得您的同意。您的门卡，以及您选择的刷脸（如有），仍可打开同样的门。您无需办理任何手续。</translation>
     </message>
     <message>
@@ -1066,11 +1066,11 @@
         <translation>您可以随时撤回同意</translation>
     </message>
     <message>
-        <source>You can withdraw your consent to face entry at the property desk on any day, without a reason. A card is handed to you first; then the face is erased at every gate, and each gate signs for it.</source>
+        <source>You can withdraw your consent to face entry at the property desk on any day, without a reason. You are given a card first; then the face is erased at every gate, and each gate signs that it has done so.</source>
         <translation>您可以在任何一天到物业服务台撤回对刷脸的同意，无需说明理由。先把门卡交给您，再在每一台门禁上删除人脸，并由每一台门禁签名证明。</translation>
     </message>
     <message>
-        <source>Another company answers for your data</source>
+        <source>New company responsible for your data</source>
         <translation>关于变更个人信息处理者的告知</translation>
     </message>
     <message>
@@ -1328,7 +1328,7 @@
         <translation>作出于</translation>
     </message>
     <message>
-        <source>Ends by itself on</source>
+        <source>Expires on</source>
         <translation>自行到期于</translation>
     </message>
     <message>
@@ -1392,11 +1392,11 @@
         <translation>回执收到于</translation>
     </message>
     <message>
-        <source>Fingerprint of the receipt</source>
+        <source>Check code of the receipt</source>
         <translation>回执校验码</translation>
     </message>
     <message>
-        <source>Fingerprint of what was sent</source>
+        <source>Check code of what was sent</source>
         <translation>发送内容校验码</translation>
     </message>
     <message>
@@ -1412,11 +1412,11 @@
         <translation>依据的同意编号</translation>
     </message>
     <message>
-        <source>Fingerprint of the notice</source>
+        <source>Check code of the notice</source>
         <translation>告知书校验码</translation>
     </message>
     <message>
-        <source>Fingerprint of the record</source>
+        <source>Check code of the record</source>
         <translation>记录校验码</translation>
     </message>
     <message>
@@ -1532,7 +1532,7 @@
         <translation>否</translation>
     </message>
     <message>
-        <source>This is everything that the office stores about you. Templates of faces are not in it: the office has none, they are in the gates alone.</source>
+        <source>This is everything the office stores about you. Face templates are not in it: the office has none; they are only in the gates.</source>
         <translation>这是物业保存的关于您的全部数据。其中没有人脸模板：物业没有，模板只在门禁设备中。</translation>
     </message>
     <message>
@@ -1647,8 +1647,8 @@
         <translation>这一步没有完成，之前的内容都安全。</translation>
     </message>
     <message>
-        <source>Try again. If it stays so, send the code below to your support.</source>
-        <translation>请再试。如果仍然如此，请将下面的代码发给技术支持。</translation>
+        <source>Try again. If it happens again, send your support the code %1.</source>
+        <translation>请再试。如果仍然如此，请将代码 %1 发给技术支持。</translation>
     </message>
     <message>
         <source>The name is missing.</source>
@@ -1711,7 +1711,7 @@
         <translation>可能是复制文字时带进来的。</translation>
     </message>
     <message>
-        <source>Type the line anew.</source>
+        <source>Type the line again.</source>
         <translation>请重新键入这一行。</translation>
     </message>
     <message>
@@ -1759,7 +1759,7 @@
         <translation>没有任何改动。</translation>
     </message>
     <message>
-        <source>Go back to the desk and take the sitting up again.</source>
+        <source>Go back to the desk and continue the sitting.</source>
         <translation>请回到服务台页面，重新继续这次办理。</translation>
     </message>
     <message>
@@ -1771,8 +1771,8 @@
         <translation>这不是日期。</translation>
     </message>
     <message>
-        <source>The lease needs a last day, or none.</source>
-        <translation>租期要么有最后一天，要么留空。</translation>
+        <source>A tenant&apos;s lease needs a last day; for owners it stays empty.</source>
+        <translation>租客须填写租约最后一天；业主留空。</translation>
     </message>
     <message>
         <source>Write it as 2027-06-30, or +1y.</source>
@@ -1815,8 +1815,8 @@
         <translation>没有可用的打印机。</translation>
     </message>
     <message>
-        <source>Nothing is lost; the sheet can be printed later.</source>
-        <translation>没有丢失任何内容，可以以后再打印。</translation>
+        <source>Nothing was printed; nothing else is lost.</source>
+        <translation>没有打印，其他内容均未丢失。</translation>
     </message>
     <message>
         <source>Connect a printer, or save it as PDF.</source>
@@ -1847,7 +1847,7 @@
         <translation>请检查连线，关闭占用摄像头的其他程序后再试，或改用门卡。</translation>
     </message>
     <message>
-        <source>The camera went away.</source>
+        <source>The camera was disconnected.</source>
         <translation>摄像头已断开。</translation>
     </message>
     <message>
@@ -1879,16 +1879,12 @@
         <translation>请重新安装程序，期间先办门卡。</translation>
     </message>
     <message>
-        <source>The time for the capture is over.</source>
+        <source>The time for the picture has run out.</source>
         <translation>拍摄时间已过。</translation>
     </message>
     <message>
         <source>No picture was kept.</source>
         <translation>没有保留任何照片。</translation>
-    </message>
-    <message>
-        <source>Begin the sitting again, or take the card.</source>
-        <translation>请重新开始办理，或改用门卡。</translation>
     </message>
     <message>
         <source>No face was found.</source>
@@ -1903,11 +1899,11 @@
         <translation>请站到摄像头前再试，或改用门卡。</translation>
     </message>
     <message>
-        <source>The picture cannot be told apart well enough.</source>
+        <source>The picture is not clear enough to recognise this face.</source>
         <translation>画面的辨识度不够。</translation>
     </message>
     <message>
-        <source>Nothing has been stored. A face that is not recognised would only annoy at the gate.</source>
+        <source>Nothing has been stored. A face that the gate does not recognise would only be a nuisance.</source>
         <translation>没有保存任何内容。认不出的人脸只会在门口添麻烦。</translation>
     </message>
     <message>
@@ -1923,7 +1919,7 @@
         <translation>无法测量人脸。</translation>
     </message>
     <message>
-        <source>Try again. If it stays so, restart the program and give a card meanwhile.</source>
+        <source>Try again. If that does not help, restart the program and give a card meanwhile.</source>
         <translation>请再试。如果仍然如此，请重启程序，期间先办门卡。</translation>
     </message>
     <message>
@@ -2103,8 +2099,8 @@
         <translation>这不是卡号。</translation>
     </message>
     <message>
-        <source>The last digit does not fit the others.</source>
-        <translation>最后一位校验数字不符。</translation>
+        <source>It needs ten digits, and the last must fit the others.</source>
+        <translation>卡号为十位数字，且最后一位须与其他位相符。</translation>
     </message>
     <message>
         <source>Read the number from the card once more.</source>
@@ -2139,16 +2135,16 @@
         <translation>没有读到卡。</translation>
     </message>
     <message>
-        <source>Close the other program.</source>
-        <translation>请关闭其他程序。</translation>
+        <source>Close the other program, then put the card on the reader again.</source>
+        <translation>请关闭其他程序，再把卡放到读卡器上。</translation>
     </message>
     <message>
         <source>The card was taken away too early.</source>
         <translation>卡拿开得太早。</translation>
     </message>
     <message>
-        <source>Nothing was written to it.</source>
-        <translation>没有写入任何内容。</translation>
+        <source>It was not read.</source>
+        <translation>未读取该卡。</translation>
     </message>
     <message>
         <source>Lay it on the reader again.</source>
@@ -2195,7 +2191,7 @@
         <translation>连接不上门禁。</translation>
     </message>
     <message>
-        <source>What waits for it stays in line; the other gates are not affected.</source>
+        <source>Changes for it stay in the queue; the other gates are not affected.</source>
         <translation>发给它的内容会继续排队，其他门禁不受影响。</translation>
     </message>
     <message>
@@ -2207,7 +2203,7 @@
         <translation>门禁没有及时回应。</translation>
     </message>
     <message>
-        <source>What waits for it stays in line.</source>
+        <source>Changes for it stay in the queue.</source>
         <translation>发给它的内容会继续排队。</translation>
     </message>
     <message>
@@ -2223,7 +2219,7 @@
         <translation>没有向它发送任何内容。</translation>
     </message>
     <message>
-        <source>Check the address and the cabling. If the gate was replaced, pair it anew.</source>
+        <source>Check the address and the cabling. If the gate was replaced, pair it again.</source>
         <translation>请检查地址和接线。如果更换过门禁，请重新配对。</translation>
     </message>
     <message>
@@ -2231,7 +2227,7 @@
         <translation>门禁不接受本工作站。</translation>
     </message>
     <message>
-        <source>If the gate was reset or replaced, pair it anew.</source>
+        <source>If the gate was reset or replaced, pair it again.</source>
         <translation>如果门禁被重置或更换，请重新配对。</translation>
     </message>
     <message>
@@ -2255,7 +2251,7 @@
         <translation>不会向它发送任何内容。</translation>
     </message>
     <message>
-        <source>Pair the gate anew if it is yours.</source>
+        <source>Pair the gate again if it is yours.</source>
         <translation>如果是您的门禁，请重新配对。</translation>
     </message>
     <message>
@@ -2267,7 +2263,7 @@
         <translation>名单就绪之前不发送任何内容。</translation>
     </message>
     <message>
-        <source>Restart the program. If it stays so, ask for help.</source>
+        <source>Restart the program. If that does not help, ask your support.</source>
         <translation>请重启程序。如果仍然如此，请寻求支持。</translation>
     </message>
     <message>
@@ -2279,7 +2275,7 @@
         <translation>没有完成配对。</translation>
     </message>
     <message>
-        <source>Check the network between station and gate, then begin anew.</source>
+        <source>Check the network between station and gate, then begin again.</source>
         <translation>请检查工作站与门禁之间的网络，然后重新开始。</translation>
     </message>
     <message>
@@ -2311,19 +2307,19 @@
         <translation>无法读取门禁的回应。</translation>
     </message>
     <message>
-        <source>It was not used; what waits stays in line.</source>
+        <source>It was not used; waiting changes stay in the queue.</source>
         <translation>没有使用该回应，待发送的内容继续排队。</translation>
     </message>
     <message>
-        <source>If it stays so, have the gate checked.</source>
+        <source>If this goes on, have the gate checked.</source>
         <translation>如果仍然如此，请检修门禁。</translation>
     </message>
     <message>
-        <source>It was stopped.</source>
-        <translation>已停止。</translation>
+        <source>The contact with the gate was stopped.</source>
+        <translation>与门禁的通信已停止。</translation>
     </message>
     <message>
-        <source>What waits stays in line.</source>
+        <source>Waiting changes stay in the queue.</source>
         <translation>待发送的内容继续排队。</translation>
     </message>
     <message>
@@ -2343,8 +2339,8 @@
         <translation>查明之前不再向它发送其他内容。</translation>
     </message>
     <message>
-        <source>Open the gates page and send the code below to your support.</source>
-        <translation>请打开门禁页面，并将下面的代码发给技术支持。</translation>
+        <source>Open the Gates page and send your support the code %1.</source>
+        <translation>请打开门禁页面，并将代码 %1 发给技术支持。</translation>
     </message>
     <message>
         <source>The gate has no room left.</source>
@@ -2375,7 +2371,7 @@
         <translation>其中现在没有任何人的信息。</translation>
     </message>
     <message>
-        <source>Pair it anew; its people follow by themselves.</source>
+        <source>Pair it again; its people follow by themselves.</source>
         <translation>请重新配对，人员信息会自动补发。</translation>
     </message>
     <message>
@@ -2399,7 +2395,7 @@
         <translation>能够证明之前不向它发送任何内容。</translation>
     </message>
     <message>
-        <source>It tries again by itself. If it stays so, pair it anew.</source>
+        <source>It tries again by itself. If that does not help, pair it again.</source>
         <translation>它会自动重试。如果仍然如此，请重新配对。</translation>
     </message>
     <message>
@@ -2415,7 +2411,7 @@
         <translation>请检修门禁。</translation>
     </message>
     <message>
-        <source>The station&apos;s clock is not settled.</source>
+        <source>The station&apos;s clock is not yet reliable.</source>
         <translation>工作站的时钟尚未校准。</translation>
     </message>
     <message>
@@ -2423,8 +2419,8 @@
         <translation>校准之前不签署任何内容。</translation>
     </message>
     <message>
-        <source>Set date and time.</source>
-        <translation>请设置日期和时间。</translation>
+        <source>Set the date and time of this computer.</source>
+        <translation>请设置本电脑的日期和时间。</translation>
     </message>
     <message>
         <source>Something that waits for a gate is damaged.</source>
@@ -2451,7 +2447,7 @@
         <translation>无法证实这次配对。</translation>
     </message>
     <message>
-        <source>The text belongs to another gate, or somebody stands in between. Nothing was paired.</source>
+        <source>The text belongs to another gate, or somebody is interfering with the connection. Nothing was paired.</source>
         <translation>该文字属于另一台门禁，或有人从中拦截。没有完成配对。</translation>
     </message>
     <message>
@@ -2463,7 +2459,7 @@
         <translation>该门禁已经配对。</translation>
     </message>
     <message>
-        <source>Look for it in the list. If it is not there, reset it, and begin anew.</source>
+        <source>Look for it in the list. If it is not there, reset it, and begin again.</source>
         <translation>请在列表中查找。如果不在列表中，请重置该门禁后重新开始。</translation>
     </message>
     <message>
@@ -2483,7 +2479,7 @@
         <translation>工作站与门禁之间的消息不符合规定。</translation>
     </message>
     <message>
-        <source>If it stays so, bring gate and station to the same version.</source>
+        <source>If this goes on, bring gate and station to the same version.</source>
         <translation>如果仍然如此，请将门禁和工作站更新到同一版本。</translation>
     </message>
     <message>
@@ -2495,8 +2491,8 @@
         <translation>与门禁的数据交换失败。</translation>
     </message>
     <message>
-        <source>It goes on by itself. If it stays so, send the code below to your support.</source>
-        <translation>会自动继续。如果仍然如此，请将下面的代码发给技术支持。</translation>
+        <source>The station tries again by itself. If that does not help, send your support the code %1.</source>
+        <translation>会自动继续。如果仍然如此，请将代码 %1 发给技术支持。</translation>
     </message>
     <message>
         <source>Nobody was let in.</source>
@@ -2527,7 +2523,7 @@
         <translation>门禁无法用它启动。</translation>
     </message>
     <message>
-        <source>Reset the gate and pair it anew.</source>
+        <source>Reset the gate and pair it again.</source>
         <translation>请重置门禁并重新配对。</translation>
     </message>
     <message>
@@ -2557,10 +2553,6 @@
     <message>
         <source>A file is larger than it may be.</source>
         <translation>文件超过允许的大小。</translation>
-    </message>
-    <message>
-        <source>It was not read.</source>
-        <translation>没有读取。</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -2603,7 +2595,7 @@
         <translation>没有可打开的内容。</translation>
     </message>
     <message>
-        <source>Check the folder, or bring the backup back.</source>
+        <source>Check the folder, or put back the newest copy.</source>
         <translation>请检查文件夹，或还原备份。</translation>
     </message>
     <message>
@@ -2615,7 +2607,7 @@
         <translation>没有任何改动，门禁照常工作。</translation>
     </message>
     <message>
-        <source>Do not delete anything. Bring the last backup back, or ask for help.</source>
+        <source>Do not delete anything. Put back the newest copy, or ask for help.</source>
         <translation>请不要删除任何文件。请还原最近的备份，或寻求支持。</translation>
     </message>
     <message>
@@ -2635,7 +2627,7 @@
         <translation>程序不会打开它：任何人都可能读取或改动过。</translation>
     </message>
     <message>
-        <source>Bring a backup back, and find out who put this file there.</source>
+        <source>Put back the newest copy, and find out who put this file there.</source>
         <translation>请还原备份，并查明是谁放入了这个文件。</translation>
     </message>
     <message>
@@ -2655,8 +2647,8 @@
         <translation>数据库保持原样。</translation>
     </message>
     <message>
-        <source>Ask for help, and send the code below.</source>
-        <translation>请寻求支持，并提供下面的代码。</translation>
+        <source>Ask your support for help, and send them the code %1.</source>
+        <translation>请寻求技术支持，并提供代码 %1。</translation>
     </message>
     <message>
         <source>Another program has the store open.</source>
@@ -2675,7 +2667,7 @@
         <translation>磁盘报告错误。</translation>
     </message>
     <message>
-        <source>Make a backup soon and have the disk checked.</source>
+        <source>Make a copy soon and have the disk checked.</source>
         <translation>请尽快备份并检查磁盘。</translation>
     </message>
     <message>
@@ -2847,11 +2839,11 @@
         <translation>工作站与门禁不同步。</translation>
     </message>
     <message>
-        <source>Nothing is lost; what waits stays in line.</source>
+        <source>Nothing is lost; waiting changes stay in the queue.</source>
         <translation>没有丢失任何内容，待发送的内容会继续排队。</translation>
     </message>
     <message>
-        <source>Wait a minute. If it stays so, open the gates page.</source>
+        <source>Wait a minute. If that does not help, open the Gates page.</source>
         <translation>请稍等一分钟。如果仍然如此，请打开门禁页面。</translation>
     </message>
     <message>
@@ -2899,7 +2891,7 @@
         <translation>谁也无法登录，门禁照常工作。</translation>
     </message>
     <message>
-        <source>Bring the backup back.</source>
+        <source>Put back the newest copy.</source>
         <translation>请还原备份。</translation>
     </message>
     <message>
@@ -2911,11 +2903,11 @@
         <translation>程序不再信任它。</translation>
     </message>
     <message>
-        <source>Do not go on. Bring the backup back and find out who had access.</source>
+        <source>Do not go on. Put back the newest copy and find out who had access.</source>
         <translation>请停止操作，还原备份并查明谁接触过。</translation>
     </message>
     <message>
-        <source>Name and password do not fit together.</source>
+        <source>Name and password do not match.</source>
         <translation>姓名与密码不符。</translation>
     </message>
     <message>
@@ -3063,7 +3055,7 @@
         <translation>有记录被截掉，或者文件没有复制完整。</translation>
     </message>
     <message>
-        <source>Copy or export it again. If it stays so, keep everything as it is, and tell the manager.</source>
+        <source>Copy or export it again. If that does not help, keep everything as it is, and tell the manager.</source>
         <translation>请重新复制或导出。如果仍然如此，请保持一切原样，并告知经理。</translation>
     </message>
     <message>
@@ -3107,7 +3099,7 @@
         <translation>这个日志头不属于这份日志。</translation>
     </message>
     <message>
-        <source>It was changed, or comes from another station, or the log was written anew.</source>
+        <source>It was changed, or comes from another station, or the log was rewritten.</source>
         <translation>它被改动过，或来自另一个工作站，或者日志被重写过。</translation>
     </message>
     <message>
@@ -3135,7 +3127,7 @@
         <translation>日志无法继续，工作站不能使用。</translation>
     </message>
     <message>
-        <source>Make no changes, and bring the last backup back.</source>
+        <source>Make no changes, and put back the newest copy.</source>
         <translation>请不要做任何改动，并还原最近的备份。</translation>
     </message>
     <message>
@@ -3271,11 +3263,11 @@
         <translation>请为住户办卡，或请经理配对门禁。</translation>
     </message>
     <message>
-        <source>Nobody asks again.</source>
-        <translation>不再询问。</translation>
+        <source>They are not asked again unless they wish it themselves.</source>
+        <translation>除非本人主动提出，不再询问。</translation>
     </message>
     <message>
-        <source>Give them a card. If they start it themselves, begin from their page.</source>
+        <source>Give them a card. If they ask for a face themselves, begin from their page.</source>
         <translation>请为其办卡。如果住户自己提出，请从其页面开始。</translation>
     </message>
     <message>
@@ -3383,7 +3375,7 @@
         <translation>没有打开数据库，因为无法确认它是不是最新的。没有改动任何内容，门禁继续自行工作。</translation>
     </message>
     <message>
-        <source>The copy could not be made, or does not prove equal to the store.</source>
+        <source>The copy could not be made, or does not match the store.</source>
         <translation>备份没有做成，或经核对与数据库不一致。</translation>
     </message>
     <message>
@@ -3547,7 +3539,7 @@
         <translation>没有签署任何内容。</translation>
     </message>
     <message>
-        <source>Sign out, sign in again and read it anew.</source>
+        <source>Sign out, sign in again and read it once more.</source>
         <translation>请退出后重新登录，再次阅读。</translation>
     </message>
     <message>
@@ -3727,7 +3719,7 @@
         <translation>尚未查看证明此人是监护人或近亲属的文件。</translation>
     </message>
     <message>
-        <source>Have it shown, and tick that it was seen. It is not copied or kept.</source>
+        <source>Ask to see it, and tick that you have seen it. It is not copied or kept.</source>
         <translation>请其出示，并勾选“已查看”。不复印，也不留存。</translation>
     </message>
     <message>
@@ -3803,7 +3795,7 @@
         <translation>请服务台为您读一遍，或换一种语言。</translation>
     </message>
     <message>
-        <source>The voice has broken off.</source>
+        <source>Reading aloud has stopped.</source>
         <translation>朗读中断了。</translation>
     </message>
     <message>
@@ -3911,11 +3903,11 @@
         <translation>人脸通行影响评估已过时。</translation>
     </message>
     <message>
-        <source>No face is taken before it has been made anew. Cards and faces that are there work on.</source>
+        <source>No face is taken until it has been renewed. Cards, and faces already there, still work.</source>
         <translation>重新评估之前不采集人脸。已有的门卡和人脸照常使用。</translation>
     </message>
     <message>
-        <source>Give a card. A manager sees why, and signs it anew, under Compliance.</source>
+        <source>Give a card. A manager sees why, and signs it again, under Compliance.</source>
         <translation>请办门卡。经理可在“合规”中查看原因并重新签署。</translation>
     </message>
     <message>
@@ -3967,11 +3959,11 @@
         <translation>空白卡已用完。</translation>
     </message>
     <message>
-        <source>A no has to lead to a card at once, so no face is offered.</source>
+        <source>Anyone who says no must get a card at once, so no face is offered.</source>
         <translation>住户拒绝后须立即拿到门卡，因此目前不提供刷脸。</translation>
     </message>
     <message>
-        <source>Reserve a card and say when to come for it. Once there are cards, count them on the page Cards.</source>
+        <source>Reserve a card and tell the resident when to collect it. Once there are cards, count them on the Cards page.</source>
         <translation>请预留门卡并告知何时来取。有卡后，请在“门卡”页面清点。</translation>
     </message>
     <message>
@@ -3987,7 +3979,7 @@
         <translation>请核对日期，以及告示牌上印的版本号。</translation>
     </message>
     <message>
-        <source>No face is taken there, and the sign would say so.</source>
+        <source>That gate takes no faces, but the sign would say that it does.</source>
         <translation>此处没有启用刷脸，告示牌的内容与实际不符。</translation>
     </message>
     <message>
@@ -3999,7 +3991,7 @@
         <translation>如果告示牌还挂着，请取下；或选择其他门禁。</translation>
     </message>
     <message>
-        <source>By this log nothing hangs there.</source>
+        <source>According to the log, no sign hangs there.</source>
         <translation>按登记，此处没有张贴任何告示。</translation>
     </message>
     <message>
@@ -4007,7 +3999,7 @@
         <translation>请选择取下告示牌的那台门禁。如果那里的告示牌从未登记过，就不用登记。</translation>
     </message>
     <message>
-        <source>This number of persons cannot be.</source>
+        <source>That number of people is not possible.</source>
         <translation>人数不对。</translation>
     </message>
     <message>
@@ -4051,7 +4043,7 @@
         <translation>请在列表中选择一条。</translation>
     </message>
     <message>
-        <source>This day cannot be.</source>
+        <source>That day is not possible.</source>
         <translation>日期不对。</translation>
     </message>
     <message>
@@ -4131,7 +4123,7 @@
         <translation>系统不采信它，也不向它发送任何内容。其他门禁不受影响。</translation>
     </message>
     <message>
-        <source>Have the gate checked, then reset it and pair it anew.</source>
+        <source>Have the gate checked, then reset it and pair it again.</source>
         <translation>请检修该门禁，然后将其重置并重新配对。</translation>
     </message>
     <message>
@@ -4259,7 +4251,7 @@
         <translation>请填写信函送出或当面告知的日期。</translation>
     </message>
     <message>
-        <source>Somebody of them is no longer to be told.</source>
+        <source>One of them no longer needs to be told.</source>
         <translation>其中有人已不需要告知。</translation>
     </message>
     <message>
@@ -4267,7 +4259,7 @@
         <translation>没有为其中任何人登记。可能其间已有人登记过。</translation>
     </message>
     <message>
-        <source>The list has been read anew: choose again.</source>
+        <source>The list has been read again: choose once more.</source>
         <translation>名单已重新读取，请重新选择。</translation>
     </message>
     <message>
@@ -4279,12 +4271,12 @@
         <translation>连续输错次数太多。</translation>
     </message>
     <message>
-        <source>No further one is judged for 15 minutes. Nothing else has happened.</source>
+        <source>No more tries are accepted for 15 minutes. Nothing else has happened.</source>
         <translation>15 分钟内不再接受尝试，没有发生其他影响。</translation>
     </message>
     <message>
-        <source>Another manager can free it, or the recovery sheet gives it a new password.</source>
-        <translation>可由其他经理解除，或用恢复单为其设置新密码。</translation>
+        <source>A manager can let it in again, or the recovery sheet gives it a new password.</source>
+        <translation>可由经理恢复登录，或用恢复单为其设置新密码。</translation>
     </message>
     <message>
         <source>Look whether the sheet names this estate, and type its code once more.</source>
@@ -4323,7 +4315,7 @@
         <translation>处理完之前不会向它发送任何内容；其他门禁和本工作站照常运行。</translation>
     </message>
     <message>
-        <source>It is asked again by itself. If it stays so, reset the gate and pair it anew.</source>
+        <source>It is asked again by itself. If that does not help, reset the gate and pair it again.</source>
         <translation>系统会自动再次询问。若一直如此，请重置该门禁并重新配对。</translation>
     </message>
     <message>
@@ -4335,7 +4327,7 @@
         <translation>这条记录，或它所在的日志，与签名时的不一致。</translation>
     </message>
     <message>
-        <source>Ask the station for the proof again. If it stays so, keep the file, and tell the manager.</source>
+        <source>Ask the station for the proof again. If that does not help, keep the file, and tell the manager.</source>
         <translation>请向工作站重新索取证明。若仍不成立，请保留这个文件，并告知经理。</translation>
     </message>
     <message>
@@ -4419,7 +4411,7 @@
         <translation>这次办理开始之后，已发布新的告知书。</translation>
     </message>
     <message>
-        <source>What was read before is not signed. Nothing else of the sitting is lost.</source>
+        <source>The text read before has not been signed. Nothing else of the sitting is lost.</source>
         <translation>此前阅读的内容不会被签署。这次办理的其他内容都没有丢失。</translation>
     </message>
     <message>
@@ -4471,7 +4463,7 @@
         <translation>法律要求每处门禁都有不刷脸的通行方式，因此暂不提供刷脸。</translation>
     </message>
     <message>
-        <source>Give the resident a card. A manager has the card reader of that gate switched on; the page Gates says which gate it is. Then check again.</source>
+        <source>Give the resident a card. Ask a manager to have that gate&apos;s card reader switched on; the Gates page shows which gate it is. Then check again.</source>
         <translation>请为住户办卡，并请经理安排启用该门禁的刷卡功能（“门禁”页面会列出是哪一处），然后重新检查。</translation>
     </message>
     <message>
@@ -4507,7 +4499,7 @@
         <translation>请登记新的请求，再作答复。</translation>
     </message>
     <message>
-        <source>The paper came out, and it is not in the log.</source>
+        <source>The paper was printed or saved, but this is not in the log.</source>
         <translation>纸张或文件已经出来，但没有记入日志。</translation>
     </message>
     <message>
@@ -4535,12 +4527,16 @@
         <translation>请填写空着的部分，再继续。</translation>
     </message>
     <message>
-        <source>Put the newest copy of the whole folder in its place, or restore the last backup. Else a manager can accept it as an older copy: “See what can be done”, or vestibule-cli store accept.</source>
+        <source>Put the newest copy of the whole folder in its place, or put back the station&apos;s last copy. Or a manager accepts it as an older copy: “See what can be done”, or vestibule-cli store accept.</source>
         <translation>请用整个文件夹的最新副本替换，或还原最近的备份。两者都没有时，经理可以把它作为旧副本接受：点击“查看解决办法”，或运行 vestibule-cli store accept。</translation>
     </message>
     <message>
-        <source>Put that file back from the same copy as the store, or restore the last backup. Else a manager can accept the store as an older copy: “See what can be done”, or vestibule-cli store accept.</source>
+        <source>Put that file back from the same copy as the store, or put back the station&apos;s last copy. Or a manager accepts the store as an older copy: “See what can be done”, or vestibule-cli store accept.</source>
         <translation>请从与数据库相同的副本中取回该文件，或还原最近的备份。两者都没有时，经理可以把数据库作为旧副本接受：点击“查看解决办法”，或运行 vestibule-cli store accept。</translation>
+    </message>
+    <message>
+        <source>If you need it, ask a manager.</source>
+        <translation>如有需要，请联系经理。</translation>
     </message>
 </context>
 <context>
@@ -5037,7 +5033,7 @@
         <translation>物业经办人</translation>
     </message>
     <message>
-        <source>The station knows no name. Whoever signs below writes theirs here.</source>
+        <source>The station does not know the name. The person who signs below writes it here.</source>
         <translation>系统中没有姓名记录，请由下方签名人在此写明姓名。</translation>
     </message>
     <message>
@@ -5049,11 +5045,11 @@
         <translation>手写签名</translation>
     </message>
     <message>
-        <source>The record of your consent is signed electronically by the office&apos;s station, with the key of this fingerprint. The office shows the key on request.</source>
+        <source>The record of your consent is signed electronically by the office&apos;s station, with the key that has this check code. The office shows the key on request.</source>
         <translation>您的同意记录已由物业工作站电子签名，所用密钥的校验码如下。物业可应要求出示该密钥。</translation>
     </message>
     <message>
-        <source>Fingerprint of the key</source>
+        <source>Check code of the key</source>
         <translation>密钥校验码</translation>
     </message>
 </context>
@@ -5163,19 +5159,19 @@
         <translation>同意日期</translation>
     </message>
     <message>
-        <source>Ends by itself on</source>
+        <source>Expires on</source>
         <translation>自动失效日期</translation>
     </message>
     <message>
-        <source>Your card entry</source>
-        <translation>为您预留的门卡</translation>
+        <source>Card entry</source>
+        <translation>预留的门卡</translation>
     </message>
     <message>
         <source>%1, ready within one working day. It opens the same gates.</source>
         <translation>%1，一个工作日内可领取，能开同样的门。</translation>
     </message>
     <message>
-        <source>The signed record names nobody. With the three lines below it can be shown at any time that it is yours, and that nobody changed it. Keep this sheet.</source>
+        <source>The signed record contains no name. With the three lines below you can show at any time that it is yours and that nobody has changed it. Keep this sheet.</source>
         <translation>签名记录中不写姓名。凭下面三行，随时可以证明这份记录属于您，且没有被人改动。请妥善保管本回执。</translation>
     </message>
     <message>
@@ -5183,7 +5179,7 @@
         <translation>记录编号</translation>
     </message>
     <message>
-        <source>Fingerprint</source>
+        <source>Check code</source>
         <translation>校验码</translation>
     </message>
     <message>
@@ -5203,7 +5199,7 @@
         <translation>如果您改变主意</translation>
     </message>
     <message>
-        <source>Come to the desk or call the contact above. No reason is needed and it costs nothing. Your card works first, then your face is erased at every gate, and each gate signs for it.</source>
+        <source>Come to the desk or call the contact above. You need no reason and it costs nothing. Your card starts working first; then your face is erased at every gate, and each gate signs that it has done so.</source>
         <translation>请到服务台或按上面的联系方式告知我们，无需说明理由，不收任何费用。先开通您的门卡，再从每一台门禁中删除人脸信息，并由每一台门禁签名证明。</translation>
     </message>
     <message>
@@ -5235,7 +5231,7 @@
         <translation>如果遗失或被他人看到</translation>
     </message>
     <message>
-        <source>You could not sign. Somebody of the office saw you agree, and answers for that.</source>
+        <source>You could not sign. Somebody from the office saw you agree and is responsible for this.</source>
         <translation>您无法签名。物业工作人员见证了您的同意，并对此负责。</translation>
     </message>
     <message>
@@ -5247,7 +5243,7 @@
         <translation>作答方式</translation>
     </message>
     <message>
-        <source>With assistive mode on, switched on at the resident&apos;s screen: an aid could press for you.</source>
+        <source>With assistive mode on (switched on at the resident&apos;s screen): a device or program could press buttons for you.</source>
         <translation>作答时在住户屏幕上开启了辅助模式：辅助工具可以代您按键。</translation>
     </message>
     <message>
@@ -5255,7 +5251,7 @@
         <translation>代儿童决定的人</translation>
     </message>
     <message>
-        <source>Whoever has this sheet and the station&apos;s files can open everything, and it stays valid: there is no other one. Tell a manager at once, lock it away, and look into the log whether it was used.</source>
+        <source>Anyone who has this sheet and the station&apos;s files can open everything, and the sheet stays valid: there is no other one. Tell a manager at once, lock it away, and check in the log whether it was used.</source>
         <translation>持有此单和工作站文件的人可以打开一切，而且此单一直有效，没有第二张。请立即告知经理，把它锁好，并在日志中查看是否被使用过。</translation>
     </message>
     <message>
@@ -5273,6 +5269,22 @@
     <message>
         <source>Start the station. At the sign-in press “I have the recovery sheet…”, type the code, choose an account and give it a new password; then sign in with it. On the command line: vestibule-cli operator recover.</source>
         <translation>启动工作站，在登录界面按“我有恢复单…”，输入代码，选择一个账号并为它设置新密码，然后用新密码登录。命令行：vestibule-cli operator recover。</translation>
+    </message>
+    <message>
+        <source>The signed record contains no name. With the three lines below you can show at any time whom it is about and that nobody has changed it. Keep this sheet.</source>
+        <translation>签名记录中不写姓名。凭下面三行，随时可以证明这份记录属于谁，且没有被人改动。请妥善保管本回执。</translation>
+    </message>
+    <message>
+        <source>with the child&apos;s name and dwelling, or yours, it shows that the record is the right one</source>
+        <translation>连同孩子或您的姓名和住址，可证明就是这份记录</translation>
+    </message>
+    <message>
+        <source>Receipt for your consent to a child&apos;s face entry</source>
+        <translation>同意孩子刷脸通行的回执</translation>
+    </message>
+    <message>
+        <source>Come to the desk or call the contact above. You need no reason and it costs nothing. The child&apos;s card starts working first; then the child&apos;s face is erased at every gate, and each gate signs that it has done so.</source>
+        <translation>请到服务台或按上面的联系方式告知我们，无需说明理由，不收任何费用。先开通孩子的门卡，再从每一台门禁中删除孩子的人脸信息，并由每一台门禁签名证明。</translation>
     </message>
 </context>
 <context>
@@ -5306,7 +5318,7 @@
         <translation>见证人</translation>
     </message>
     <message>
-        <source>Fingerprint of the signature</source>
+        <source>Check code of the signature</source>
         <translation>签名校验码</translation>
     </message>
     <message>
@@ -5318,7 +5330,7 @@
         <translation>作出决定者的编号</translation>
     </message>
     <message>
-        <source>Fingerprint of salt, name and dwelling</source>
+        <source>Check code of salt, name and dwelling</source>
         <translation>盐值、姓名和住址的校验码</translation>
     </message>
     <message>
@@ -5334,7 +5346,7 @@
         <translation>告知书版本</translation>
     </message>
     <message>
-        <source>Fingerprint of the notice</source>
+        <source>Check code of the notice</source>
         <translation>告知书校验码</translation>
     </message>
     <message>
@@ -5350,11 +5362,11 @@
         <translation>联系方式</translation>
     </message>
     <message>
-        <source>Part it plays</source>
+        <source>Role</source>
         <translation>身份</translation>
     </message>
     <message>
-        <source>Number of who is responsible</source>
+        <source>Responsible party&apos;s number</source>
         <translation>处理者编号</translation>
     </message>
     <message>
@@ -5458,7 +5470,7 @@
         <translation>代儿童决定的人与儿童的关系</translation>
     </message>
     <message>
-        <source>Fingerprint of salt, guardian and dwelling</source>
+        <source>Check code of salt, guardian and dwelling</source>
         <translation>盐、监护人与住址的校验码</translation>
     </message>
     <message>
@@ -5466,11 +5478,11 @@
         <translation>影响评估的版本</translation>
     </message>
     <message>
-        <source>Fingerprint of the impact assessment</source>
+        <source>Check code of the impact assessment</source>
         <translation>影响评估的校验码</translation>
     </message>
     <message>
-        <source>Number of who stood for the office</source>
+        <source>Office representative&apos;s number</source>
         <translation>物业经办人编号</translation>
     </message>
     <message>
@@ -5482,7 +5494,7 @@
         <translation>同意时间</translation>
     </message>
     <message>
-        <source>Ends by itself at</source>
+        <source>Expires at</source>
         <translation>自动到期</translation>
     </message>
     <message>
@@ -5554,7 +5566,7 @@
         <translation>您本人的同意</translation>
     </message>
     <message>
-        <source>data about the body</source>
+        <source>biometric data</source>
         <translation>生物识别信息</translation>
     </message>
     <message>
@@ -5562,7 +5574,7 @@
         <translation>在本次同意之后由服务台摄像头拍摄</translation>
     </message>
     <message>
-        <source>the gate compares who stands before it with all faces it holds</source>
+        <source>the gate compares the person in front of it with all the faces it holds</source>
         <translation>门禁把面前的人与它存有的所有人脸比对</translation>
     </message>
     <message>
@@ -5582,7 +5594,7 @@
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>This is all of it. It names nobody: only the secret number on the receipt shows, with name and dwelling, whose it is.</source>
+        <source>This is the complete record. It contains no name: only the secret number on the receipt, together with name and dwelling, shows whose it is.</source>
         <translation>以下是全部内容。其中没有姓名：只有用回执上的秘密编号，连同姓名和住址，才能看出是谁的。</translation>
     </message>
 </context>
@@ -5676,7 +5688,7 @@
 <context>
     <name>RequestAnswer</name>
     <message>
-        <source>If there could be something under another name or dwelling, say so at the desk, or bring a consent receipt: it is looked for again.</source>
+        <source>If you may be on record under another name or dwelling, tell the desk or bring a consent receipt: we will look again.</source>
         <translation>如果可能登记在其他姓名或住址下，请在服务台说明，或带上同意回执，我们会重新查找。</translation>
     </message>
     <message>
@@ -5684,7 +5696,7 @@
         <translation>GB/T 35273—2020 第 8.7 条</translation>
     </message>
     <message>
-        <source>Ask again and show who you are. What you show is looked at, and neither copied nor kept.</source>
+        <source>Please ask again and bring proof of who you are. It is only looked at, and neither copied nor kept.</source>
         <translation>请出示身份证明后重新提出。证明只查看，不复印、不保存。</translation>
     </message>
     <message>
@@ -5692,15 +5704,15 @@
         <translation>《个人信息保护法》第四十七条第二款</translation>
     </message>
     <message>
-        <source>What is kept is stored and kept safe, and used for nothing else. It goes when its time is over.</source>
+        <source>What is kept is stored safely and used for nothing else. It is deleted when its time is over.</source>
         <translation>保留的内容只存储并采取安全措施，不作他用，到期即删除。</translation>
     </message>
     <message>
-        <source>What is about you alone can be asked for at any time.</source>
+        <source>You can ask at any time for what is about you alone.</source>
         <translation>只涉及您本人的部分，随时可以要求提供。</translation>
     </message>
     <message>
-        <source>Whoever gave the order can be asked about it under that number.</source>
+        <source>You can ask whoever gave the order about it, using that number.</source>
         <translation>可凭该编号向作出要求的机关询问。</translation>
     </message>
     <message>
@@ -5712,7 +5724,7 @@
         <translation>没有登记的人。登记册不保存姓名。</translation>
     </message>
     <message>
-        <source>The paper that shows it was seen. It was neither copied nor kept.</source>
+        <source>The supporting paper was seen. It was neither copied nor kept.</source>
         <translation>已查看证明材料，未复印、未保存。</translation>
     </message>
     <message>
@@ -5768,7 +5780,7 @@
         <translation>登记中的错误已更正。</translation>
     </message>
     <message>
-        <source>Every key was ended. Every gate that holds a face or a card is told to erase it.</source>
+        <source>Every key (face or card) was ended. Every gate that holds one is told to erase it.</source>
         <translation>全部凭证均已停用。凡存有人脸或门卡的门禁，都已要求其删除。</translation>
     </message>
     <message>
@@ -5780,7 +5792,7 @@
         <translation>所反对的使用已停止。有门卡的，照常可用。</translation>
     </message>
     <message>
-        <source>The rules of the notice were gone through together.</source>
+        <source>We went through the rules of the notice together.</source>
         <translation>已一起看过告知书中的规则。</translation>
     </message>
     <message>
@@ -5792,11 +5804,11 @@
         <translation>何时才算删除完成</translation>
     </message>
     <message>
-        <source>Once every gate that ever held a face or a card has signed that it is erased, or two people of the office answer for a gate that was destroyed. A gate that cannot be reached signs when it is back. Then name and dwelling go without the 30 days, unless another request is still open.</source>
+        <source>Once every gate that ever held a face or a card has signed that it is erased; for a gate that was destroyed, two people from the office answer instead. A gate that cannot be reached signs when it is connected again. Then name and dwelling are erased without waiting 30 days, unless another request is still open.</source>
         <translation>凡存过人脸或门卡的门禁全部签收删除后，才算完成；门禁设备已毁损的，由物业两名人员负责。联系不上的门禁，恢复后再签收。此后姓名和住址随即删除，不等 30 天，但另有请求尚未答复的除外。</translation>
     </message>
     <message>
-        <source>The sheet “%1” shows it gate by gate. Ask for it at the desk at any time; once the name is gone, with a consent receipt, or with name and dwelling as they were.</source>
+        <source>The sheet “%1” shows it gate by gate. You can ask for it at the desk at any time; once the name has been erased, bring a consent receipt, or give name and dwelling as they were.</source>
         <translation>“%1”单上逐台门禁列明。您可随时到服务台索取；姓名删除后，凭同意回执，或凭原来的姓名和住址索取。</translation>
     </message>
     <message>
@@ -5808,7 +5820,7 @@
         <translation>未全部办理的理由</translation>
     </message>
     <message>
-        <source>What it rests on</source>
+        <source>Based on</source>
         <translation>依据</translation>
     </message>
     <message>
@@ -5879,7 +5891,7 @@
         <translation>请把头摆正</translation>
     </message>
     <message>
-        <source>Both eyes free, please</source>
+        <source>Please show both eyes</source>
         <translation>请露出双眼</translation>
     </message>
     <message>
@@ -6031,11 +6043,11 @@
         <translation>辅助模式</translation>
     </message>
     <message>
-        <source>For an aid that presses buttons for you. While it is on, the signed record and your receipt say so.</source>
+        <source>For a device or program that presses buttons for you. While it is on, the signed record and your receipt say so.</source>
         <translation>供代您按键的辅助工具使用。开启期间，签名记录和回执都会注明。</translation>
     </message>
     <message>
-        <source>Yes, that is so.</source>
+        <source>Yes, correct.</source>
         <translation>对，是这样。</translation>
     </message>
     <message>
@@ -6043,11 +6055,11 @@
         <translation>请再看一遍这句话：%1</translation>
     </message>
     <message>
-        <source>Two questions for yourself</source>
+        <source>Two questions, just for you</source>
         <translation>两个小问题，供您自己核对</translation>
     </message>
     <message>
-        <source>If you like. Nobody sees the answers and nothing is kept; you can decide without them.</source>
+        <source>You do not have to answer. Nobody sees your answers and nothing is kept; you can decide without them.</source>
         <translation>可答可不答。没有人看到您的答案，也不会保存；不答也可以作决定。</translation>
     </message>
     <message>
@@ -6075,7 +6087,7 @@
         <translation>这次拍摄只为%1办理，不为其他人。</translation>
     </message>
     <message>
-        <source>You agreed and signed. The camera looks when you start it.</source>
+        <source>You have agreed and signed. The camera stays off until you start it.</source>
         <translation>您已同意并签名。由您自己开启后，摄像头才会工作。</translation>
     </message>
     <message>
@@ -6087,7 +6099,7 @@
         <translation>改办门卡</translation>
     </message>
     <message>
-        <source>Each gate opens for this face as soon as it has received it. The picture has been wiped. A card is reserved as well: ask for it at the desk. Please take your receipt: it says how to take your consent back on any day.</source>
+        <source>Each gate opens for your face once the gate has received it. The picture has been wiped. A card is also reserved for you: ask for it at the desk. Please take your receipt: it says how to withdraw your consent on any day.</source>
         <translation>每道门收到后，就可以刷脸通行。照片已清除。另为您预留了一张门卡，可在服务台领取。请带走回执，上面写明怎样随时撤回同意。</translation>
     </message>
     <message>
@@ -6095,7 +6107,7 @@
         <translation>门卡可在同样的时间打开同样的门，不收费用。以后不会再问您。如果按错了，请告诉服务台。</translation>
     </message>
     <message>
-        <source>The gates hold a face already. If you agree again, a new one takes its place. If you choose the card, the face is deleted.</source>
+        <source>A face is already stored in the gates. If you agree again, a new one replaces it. If you choose the card, the stored face is deleted.</source>
         <translation>门禁里现在存有您的人脸数据。再次同意，会换成新的；选择门卡，原有的人脸数据会删除。</translation>
     </message>
     <message>
@@ -6107,7 +6119,7 @@
         <translation>您已读到末尾，现在可以签名。</translation>
     </message>
     <message>
-        <source>Then somebody has to see that you agree. The record says whether it was the office or somebody whom you brought, and no name of theirs.</source>
+        <source>Then somebody must see that you agree. The record says whether it was the office or somebody you brought, but not their name.</source>
         <translation>那就需要有人看到您同意。记录只写明见证人是物业还是您带来的人，不记姓名。</translation>
     </message>
     <message>
@@ -6119,7 +6131,7 @@
         <translation>以下说的人脸、数据和门卡都是孩子的，由您来决定。</translation>
     </message>
     <message>
-        <source>Assistive mode is on: an aid may press buttons for you. The signed record and your receipt say so.</source>
+        <source>Assistive mode is on: a device or program may press buttons for you. The signed record and your receipt say so.</source>
         <translation>辅助模式已开启：辅助工具可以代您按键。签名记录和回执都会注明。</translation>
     </message>
     <message>
@@ -6147,11 +6159,11 @@
         <translation>照片自动拍摄，测算后立即清除。</translation>
     </message>
     <message>
-        <source>The time for a picture is over, and no picture was kept. You can try again, or take the card: it opens the same gates.</source>
+        <source>The time for the picture has run out, and no picture was kept. You can try again, or take the card: it opens the same gates.</source>
         <translation>拍摄时间已到，没有留下照片。您可以再试一次，也可以选择门卡：能开的门完全一样。</translation>
     </message>
     <message>
-        <source>The camera could not make a picture that is good enough, and none was kept. That is not your fault. The card opens the same gates.</source>
+        <source>The camera could not take a good enough picture, and none was kept. This is not your fault. The card opens the same gates.</source>
         <translation>摄像头没能拍到足够清晰的照片，也没有留下任何照片。这不是您的问题。门卡能开同样的门。</translation>
     </message>
     <message>
@@ -6159,11 +6171,11 @@
         <translation>您的签名已经记录。摄像头正在启动。</translation>
     </message>
     <message>
-        <source>The picture is gone. The sealed numbers are on their way to the gates.</source>
+        <source>The picture has been wiped. The encrypted numbers are on their way to the gates.</source>
         <translation>照片已清除。加密后的数字正在发往门禁。</translation>
     </message>
     <message>
-        <source>Each gate opens for the child&apos;s face as soon as it has received it. The picture has been wiped. A card is reserved for the child as well: ask for it at the desk. Please take the receipt: it says how to take your consent back on any day.</source>
+        <source>Each gate opens for the child&apos;s face once the gate has received it. The picture has been wiped. A card is also reserved for the child: ask for it at the desk. Please take the receipt: it says how to withdraw your consent on any day.</source>
         <translation>每台门禁收到后，孩子即可刷脸通行。照片已经清除。另为孩子预留了一张门卡，可向服务台领取。请收好回执，上面写明如何在任何一天撤回同意。</translation>
     </message>
     <message>
@@ -6407,7 +6419,7 @@
         <translation>摄像范围</translation>
     </message>
     <message>
-        <source>It takes in who stands right before this gate. Only people who have agreed in writing are recognised. No passage is recorded.</source>
+        <source>It sees people standing right in front of this gate. Only people who have agreed in writing are recognised. No passage is recorded.</source>
         <translation>只拍摄站在本门正前方的人；只识别已书面同意的住户；不记录谁何时通行。</translation>
     </message>
     <message>
@@ -6455,7 +6467,7 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>Fingerprint</source>
+        <source>Check code</source>
         <translation>校验码</translation>
     </message>
 </context>
@@ -6726,7 +6738,7 @@
         <translation>%1 作出，%2 撤回</translation>
     </message>
     <message>
-        <source>given on %1, ends by itself on %2</source>
+        <source>given on %1, expires on %2</source>
         <translation>%1 作出，%2 自行到期</translation>
     </message>
     <message>
@@ -6738,15 +6750,15 @@
         <translation>下列各门禁。其他：%1</translation>
     </message>
     <message>
-        <source>No gate holds a card of yours.</source>
-        <translation>没有任何门禁存有您的门卡。</translation>
+        <source>No gate holds a card of this resident.</source>
+        <translation>没有任何门禁存有该住户的门卡。</translation>
     </message>
     <message>
         <source>Proof</source>
         <translation>凭证</translation>
     </message>
     <message>
-        <source>The code beside holds this sheet&apos;s figures, signed by the station. Anybody can check it with the station&apos;s public key. A receipt&apos;s number is its place in the gate&apos;s chain and the beginning of its SHA-256; the office keeps each receipt as the gate signed it.</source>
+        <source>The code beside this text holds the figures of this sheet, signed by the station. Anybody can check it with the station&apos;s public key. A receipt&apos;s number is its place in the gate&apos;s chain and the beginning of its SHA-256; the office keeps each receipt as the gate signed it.</source>
         <translation>旁边的二维码含有本单的数字，由管理台签名。任何人都可用管理台的公钥核对。回执编号由它在该门禁链中的位置和 SHA-256 的开头组成；每份回执都按门禁签名的原样由物业保存。</translation>
     </message>
     <message>
@@ -6766,8 +6778,8 @@
         <translation>如果您想删除</translation>
     </message>
     <message>
-        <source>Come to the desk or call the contact above. No reason is needed and it costs nothing: your card works first, then every gate erases the face and signs for it. Ask for this sheet again at any time.</source>
-        <translation>请到服务台或拨打上面的联系方式。不需要理由，也不收费：先让您的门卡可用，然后每台门禁删除人脸并签名。您可随时再要一份本单。</translation>
+        <source>Come to the desk or call the contact above. You need no reason and it costs nothing: the card works first, then every gate erases the face and signs that it has. Ask for this sheet again at any time.</source>
+        <translation>请到服务台或拨打上面的联系方式。不需要理由，也不收费：先让门卡可用，然后每台门禁删除人脸并签名。您可随时再要一份本单。</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
@@ -6844,15 +6856,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more gates answered, hold no face of yours and never did.</source>
+        <source>%n more gates answered, hold no face of this resident and never did.</source>
         <translation>
-            <numerusform>另有 %n 个门禁已应答：没有您的人脸，也从未有过。</numerusform>
+            <numerusform>另有 %n 个门禁已应答：没有该住户的人脸，也从未有过。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Your card: %n gates hold it, until %1.</source>
+        <source>Card: %n gates hold it, until %1.</source>
         <translation>
-            <numerusform>您的门卡：%n 个门禁存有，至 %1 止。</numerusform>
+            <numerusform>门卡：%n 个门禁存有，至 %1 止。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6959,8 +6971,8 @@
         <translation>撤回日期</translation>
     </message>
     <message>
-        <source>Your card</source>
-        <translation>您的门卡</translation>
+        <source>Card</source>
+        <translation>门卡</translation>
     </message>
     <message>
         <source>None: the tenancy is over.</source>
@@ -7003,7 +7015,7 @@
         <translation>凭证</translation>
     </message>
     <message>
-        <source>The withdrawal stands in the station&apos;s sealed log. The code beside is the log&apos;s signed state at this moment: with it anybody can show later that the log was not changed behind it.</source>
+        <source>The withdrawal is recorded in the station&apos;s sealed log. The code next to this text is the log&apos;s signed state at this moment: with it anybody can show later that the log up to this point was not changed.</source>
         <translation>本次撤回已写入本站的封存日志。旁边的码是日志此刻的签名状态：凭它，日后任何人都能证明日志事后未被改动。</translation>
     </message>
     <message>
@@ -7011,7 +7023,7 @@
         <translation>记录编号</translation>
     </message>
     <message>
-        <source>Fingerprint</source>
+        <source>Check code</source>
         <translation>校验码</translation>
     </message>
     <message>
@@ -7019,7 +7031,7 @@
         <translation>日志条数</translation>
     </message>
     <message>
-        <source>Sheet of a withdrawal</source>
+        <source>Withdrawal sheet</source>
         <translation>撤回单</translation>
     </message>
     <message>
@@ -7031,7 +7043,7 @@
         <translation>保留什么</translation>
     </message>
     <message>
-        <source>What was done before stays lawful. A new consent comes only from your own wish. The record of your consent and the gates&apos; signatures are kept for 3 years as proof, without your name once that has been erased.</source>
+        <source>What was done before you withdrew remains lawful. A new consent comes only if you wish it yourself. The record of your consent and the gates&apos; signatures are kept for 3 years as proof, without your name once your name has been erased.</source>
         <translation>撤回之前所做的仍然合法。只有您自己愿意，才会再次征求同意。您的同意记录和各门禁的签名作为证明保存 3 年；姓名删除后，其中不含您的姓名。</translation>
     </message>
     <message>
@@ -7039,12 +7051,24 @@
         <translation>%1 确认设备损毁，无签名</translation>
     </message>
     <message>
-        <source>From a gate that was destroyed no signature will come. In its place stands the word of two people of the office: %1.</source>
-        <translation>设备已损毁的门禁不会再签名，改由本处两位工作人员担保：%1。</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Where the child&apos;s face was</source>
+        <translation>孩子的人脸曾存放在哪里</translation>
+    </message>
+    <message>
+        <source>A gate that was destroyed can no longer sign. For each, two people from the office have given their word instead: %1.</source>
+        <translation>设备已损毁的门禁不会再签名，每一台都改由本处两位工作人员担保：%1。</translation>
+    </message>
+    <message>
+        <source>The consent to the child&apos;s face entry has been withdrawn</source>
+        <translation>孩子刷脸通行的同意已撤回</translation>
+    </message>
+    <message>
+        <source>What was done before the withdrawal remains lawful. A new consent comes only if you, or later the child, wish it. The record of the consent and the gates&apos; signatures are kept for 3 years as proof, without any name once the name has been erased.</source>
+        <translation>撤回之前所做的仍然合法。只有您（或孩子年满 14 周岁后本人）愿意，才会再次征求同意。同意记录和各门禁的签名作为证明保存 3 年；姓名删除后，其中不含任何姓名。</translation>
     </message>
 </context>
 <context>
@@ -7208,7 +7232,7 @@
         <translation>目前不采集人脸：影响评估已过时。</translation>
     </message>
     <message>
-        <source>Cards, and faces at the gates, work on. Make it anew.</source>
+        <source>Cards, and faces at the gates, still work. Renew it.</source>
         <translation>门卡和门禁已有的人脸照常使用。请重新评估。</translation>
     </message>
     <message>
@@ -7216,7 +7240,7 @@
         <translation>影响评估于 %1 到期。</translation>
     </message>
     <message>
-        <source>From the day after that no face is taken. Make it anew before.</source>
+        <source>From the day after that no face is taken. Renew it before then.</source>
         <translation>次日起不再采集人脸。请提前重新评估。</translation>
     </message>
     <message>
@@ -7235,7 +7259,7 @@
         <translation>第 %1 版已签署。可以采集人脸。</translation>
     </message>
     <message>
-        <source>It is declared. No face is taken until the assessment has been made anew.</source>
+        <source>It is recorded. No face is taken until the assessment has been renewed.</source>
         <translation>已登记。重新评估之前不采集人脸。</translation>
     </message>
     <message>
@@ -7263,7 +7287,7 @@
         <translation>登记这一事件？</translation>
     </message>
     <message>
-        <source>%1, %2. It cannot be taken back. No face is taken until the assessment has been made anew; cards, and faces that are at the gates, work on.</source>
+        <source>%1, %2. It cannot be taken back. No face is taken until the assessment has been renewed; cards, and faces at the gates, still work.</source>
         <translation>%1，%2。登记后不能撤销。重新评估之前不采集人脸；门卡和门禁已有的人脸照常使用。</translation>
     </message>
     <message>
@@ -7283,11 +7307,11 @@
         <translation>目前不采集人脸：还没有人签署评估。请阅读起始文本的四个部分，按本小区实际情况修改后签署。门卡一直可用。</translation>
     </message>
     <message>
-        <source>Make it anew before that.</source>
+        <source>Renew it before then.</source>
         <translation>请在此之前重新评估。</translation>
     </message>
     <message>
-        <source>No face is taken until it has been made anew. Cards, and faces at the gates, work on.</source>
+        <source>No face is taken until it has been renewed. Cards, and faces at the gates, still work.</source>
         <translation>重新评估之前不采集人脸。门卡和门禁已有的人脸照常使用。</translation>
     </message>
     <message>
@@ -7405,7 +7429,7 @@
         <translation>yyyy年M月d日</translation>
     </message>
     <message>
-        <source>In period %1 (%2, UTC). The period is closed and its key is gone: nobody can seal it anew.</source>
+        <source>In period %1 (%2, UTC). The period is closed and its key is gone: nobody can seal it again.</source>
         <translation>属于第 %1 个封印期（%2，UTC）。该期已结束，密钥已销毁：谁也不能重新封印。</translation>
     </message>
     <message>
@@ -7651,7 +7675,7 @@
         </translation>
     </message>
     <message>
-        <source>A head that was printed before shows whether it was written anew.</source>
+        <source>A head that was printed before shows whether the log was rewritten.</source>
         <translation>与以前打印的日志头比对，可知是否被整个重写。</translation>
     </message>
     <message>
@@ -7691,7 +7715,7 @@
         <translation>没有丢失任何内容。按 F5 再试一次。</translation>
     </message>
     <message>
-        <source>Every field that is filled has to hold. Take one out, or clear all.</source>
+        <source>An entry must match every field that is filled in. Empty one, or clear all.</source>
         <translation>所填的每一项都要符合。请去掉一项，或全部清除。</translation>
     </message>
     <message numerus="yes">
@@ -7766,7 +7790,7 @@
         <translation>未连接读卡器：请输入芯片号，或只使用卡面号码。</translation>
     </message>
     <message>
-        <source>Lay an empty card on the reader %1.</source>
+        <source>Put a blank card on reader %1.</source>
         <translation>请将一张空卡放到读卡器 %1 上。</translation>
     </message>
     <message>
@@ -7790,7 +7814,7 @@
         <translation>为%1办卡</translation>
     </message>
     <message>
-        <source>It opens the same gates at the same hours, to the end of the tenancy and seven days more. Give it a moment: it should leave the desk working.</source>
+        <source>It opens the same gates at the same hours, until seven days after the tenancy ends. Wait a moment: it should work before it leaves the desk.</source>
         <translation>此卡能开的门和时间与刷脸完全相同，有效期到租期或居住期结束后七天。请稍等片刻，确认可用后再交给住户。</translation>
     </message>
     <message>
@@ -8078,7 +8102,7 @@
         </translation>
     </message>
     <message>
-        <source>Signs, lobby notice and impact assessment become out of date: no face is taken until the assessment has been made anew. A person who answers at the present company is taken out of the notice. What was filed with the authority has to be changed there. Consents, cards and faces go on as they are. It cannot be taken back.</source>
+        <source>Signs, lobby notice and impact assessment become out of date: no face is taken until the assessment has been renewed. A person who answers at the present company is taken out of the notice. What was filed with the authority has to be changed there. Consents, cards and faces go on as they are. It cannot be taken back.</source>
         <translation>告示牌、大堂公告和影响评估都将过期：重新评估之前不采集人脸。告知书中现公司的负责人将被移除。已向主管部门备案的，须到该部门办理变更。已有的同意、门卡和人脸继续有效。登记后不能撤销。</translation>
     </message>
     <message>
@@ -8166,7 +8190,7 @@
         <translation>%1 撤回。</translation>
     </message>
     <message>
-        <source>Ends by itself on %1.</source>
+        <source>Expires on %1.</source>
         <translation>%1 自动失效。</translation>
     </message>
     <message>
@@ -8182,7 +8206,7 @@
         <translation>同意记录</translation>
     </message>
     <message>
-        <source>Chose the card on %1. Nobody asks again; only their own wish counts.</source>
+        <source>Chose the card on %1. Not asked again unless they wish it themselves.</source>
         <translation>%1 选择了门卡。不会再询问，除非本人提出。</translation>
     </message>
     <message>
@@ -8198,7 +8222,7 @@
         <translation>%1 的撤回单</translation>
     </message>
     <message>
-        <source>Took the yes back on %1. Nobody asks again; only their own wish counts.</source>
+        <source>Withdrew the consent on %1. Not asked again unless they wish it themselves.</source>
         <translation>%1 撤回了同意。不会再询问，除非本人提出。</translation>
     </message>
 </context>
@@ -8473,7 +8497,7 @@
         <translation>收回屏幕</translation>
     </message>
     <message>
-        <source>No answer is recorded. The sitting stays at the desk and can be taken up again. Your password, please.</source>
+        <source>No answer is recorded. The sitting stays at the desk and can be continued. Your password, please.</source>
         <translation>不会记录任何选择，这次办理会保留，稍后可以继续。请输入您的密码。</translation>
     </message>
     <message>
@@ -8516,7 +8540,7 @@
         <translation>是住户本人提出的吗？</translation>
     </message>
     <message>
-        <source>A face is offered again only on the resident&apos;s own wish. They read the notice anew and decide on their own screen. The card keeps working either way.</source>
+        <source>A face is offered again only on the resident&apos;s own wish. They read the notice again and decide on their own screen. The card keeps working either way.</source>
         <translation>只有住户本人提出时才能再次办理刷脸。住户将重新阅读告知书，并在自己的屏幕上决定。无论如何，门卡继续有效。</translation>
     </message>
     <message>
@@ -8532,7 +8556,7 @@
         <translation>信息已保存。</translation>
     </message>
     <message>
-        <source>All keys are ended. Below stands which gates have signed.</source>
+        <source>All keys are ended. You can see below which gates have signed.</source>
         <translation>全部凭证已终止。下方显示哪些门禁已签名。</translation>
     </message>
     <message>
@@ -9338,7 +9362,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>、</translation>
     </message>
     <message>
-        <source>Whoever says no to a face would stand before it. So nobody is offered a face at the desk; cards are made as before.</source>
+        <source>Anyone who says no to a face could not get in there. So nobody is offered a face at the desk; cards are made as before.</source>
         <translation>不同意刷脸的住户会被挡在门外，因此服务台暂不向任何人提供刷脸；办卡照常。</translation>
     </message>
     <message>
@@ -9623,7 +9647,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>取消</translation>
     </message>
     <message>
-        <source>Kind and day only. What happened, to whom, and what was done stands in the office&apos;s own report. No face is taken until the assessment has been made anew. This tells nobody outside. Notify the authority and the people concerned separately.</source>
+        <source>Kind and day only. What happened, to whom, and what was done stands in the office&apos;s own report. No face is taken until the assessment has been renewed. This tells nobody outside. Notify the authority and the people concerned separately.</source>
         <translation>只填种类和日期。经过、涉及的人和处理情况写在物业自己的报告中。重新评估之前不采集人脸。此登记不会通知外部任何人，请另行报告主管部门并告知当事人。</translation>
     </message>
 </context>
@@ -9768,7 +9792,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>最后一台门禁签名 30 天后姓名即删除。此后不带姓名再留存三年的内容，仍可凭回执上的代码，或凭姓名和住址找到：本人可以提出请求，并取得副本。请查看回执，或查看能证明对方身份的证件。每次查找都记入日志。</translation>
     </message>
     <message>
-        <source>Read it with the scanner, or type the lines “Record” and “Fingerprint”, one after the other</source>
+        <source>Read it with the scanner, or type the lines “Record” and “Check code”, one after the other</source>
         <translation>用扫描枪读取，或依次输入“记录编号”和“校验码”两行</translation>
     </message>
     <message>
@@ -10571,6 +10595,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>Present password</source>
         <translation>当前密码</translation>
     </message>
+    <message>
+        <source>This is not your present password.</source>
+        <translation>这不是您现在的密码。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::PostingPanel</name>
@@ -10977,7 +11005,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>告知其权利</translation>
     </message>
     <message>
-        <source>Whoever is refused may go to court, and may complain to the local cyberspace administration. Say both together with the reason.</source>
+        <source>Anyone whose request is refused may go to court, and may complain to the local cyberspace administration. Tell them both, together with the reason.</source>
         <translation>被拒绝的人可以向法院起诉，也可以向当地网信部门投诉。请连同理由一并告知。</translation>
     </message>
     <message>
@@ -11245,7 +11273,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>继续</translation>
     </message>
     <message>
-        <source>There is no copy in this folder. Choose the one that the old computer copied to: inside it each copy is a folder with a name like 20261125T180500Z-812. Copies go after 35 days; if there is none left, go back and set the estate up anew.</source>
+        <source>There is no copy in this folder. Choose the one that the old computer copied to: inside it each copy is a folder with a name like 20261125T180500Z-812. Copies go after 35 days; if there is none left, go back and set the estate up again.</source>
         <translation>此文件夹中没有备份。请选择原电脑存放备份的文件夹：其中每个备份是一个子文件夹，名称形如 20261125T180500Z-812。备份 35 天后删除；如果已没有备份，请返回并重新设置小区。</translation>
     </message>
     <message>
@@ -11679,7 +11707,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>没有经理能登录时，用它打开工作站。只在此刻显示一次，请打印或手抄后锁好。</translation>
     </message>
     <message>
-        <source>Fingerprint of this sheet: %1</source>
+        <source>Check code of this sheet: %1</source>
         <translation>本凭据的校验码：%1</translation>
     </message>
     <message>
@@ -11789,7 +11817,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>用恢复单设置新密码</translation>
     </message>
     <message>
-        <source>For an account whose password is forgotten, or that wrong passwords have stopped. That the sheet was used, and for whom, stands in the log, and every manager is told at the next sign-in.</source>
+        <source>For an account whose password is forgotten, or that was stopped after wrong passwords. The log records that the sheet was used and for whom, and every manager is told at the next sign-in.</source>
         <translation>用于忘记密码的账号，或因输错密码而被停用的账号。恢复单被使用一事及所涉账号会记入日志，每位经理下次登录时都会得到告知。</translation>
     </message>
     <message>
@@ -12049,11 +12077,11 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>待完成</translation>
     </message>
     <message>
-        <source>Nothing waits. A sitting that is interrupted appears here and can be taken up again.</source>
+        <source>Nothing is waiting. A sitting that is interrupted appears here and can be continued.</source>
         <translation>没有待完成的办理。中断的办理会出现在这里，可以随时继续。</translation>
     </message>
     <message>
-        <source>Take up again</source>
+        <source>Continue</source>
         <translation>继续办理</translation>
     </message>
     <message>
@@ -12061,11 +12089,11 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>放弃…</translation>
     </message>
     <message>
-        <source>Take up number</source>
+        <source>Continue number</source>
         <translation>按号继续</translation>
     </message>
     <message>
-        <source>Number of the sitting; Enter takes it up</source>
+        <source>Number of the sitting; Enter continues it</source>
         <translation>办理号码；按回车键继续办理</translation>
     </message>
 </context>
@@ -12645,7 +12673,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>先登记，稍后继续</translation>
     </message>
     <message>
-        <source>No. %1 has the resident&apos;s screen. Who is typed here waits at the desk with a number of their own.</source>
+        <source>No. %1 is using the resident&apos;s screen. Anyone typed here waits at the desk with a number of their own.</source>
         <translation>%1 号正在使用住户屏幕。这里录入的人会得到自己的号码，在服务台等候。</translation>
     </message>
     <message>

@@ -84,6 +84,7 @@ Result<ui::WithdrawalSheet> withdrawalOf(store::Session& s, const DeskContext& d
     ui::WithdrawalSheet out;
     out.consent = consent.id;
     out.recordHash = consent.recordHash;
+    out.byGuardian = consent.byGuardian;
     out.name = who->resident.details.name;
     out.dwelling = who->resident.details.dwelling.label();
     const auto verified = consent::verifyRecord(consent.record, desk.keys.recordKeyOf(consent.record));

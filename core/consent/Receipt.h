@@ -25,7 +25,7 @@ struct ReceiptHolder
 [[nodiscard]] QByteArray toQrText(const ReceiptMark& mark);
 /// Accepts only what toQrText() writes. Errors: codes::receiptMalformed.
 [[nodiscard]] Result<ReceiptMark> readQrText(const QByteArray& text);
-/// The same, or the lines "Record" and "Fingerprint" one after the other, copied from the paper: 96 hex digits, in
+/// The same, or the lines "Record" and "Check code" one after the other, copied from the paper: 96 hex digits, in
 /// groups or not. Errors: codes::receiptMalformed.
 [[nodiscard]] Result<ReceiptMark> readMark(const QByteArray& text);
 

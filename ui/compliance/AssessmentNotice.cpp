@@ -54,11 +54,11 @@ void AssessmentNotice::refresh()
     } else if (!m_overview->reasons.isEmpty()) {
         say(Tone::Error, tr("No face is taken: the impact assessment is out of date."),
             inOneLine(reassessText(m_overview->reasons.constFirst()),
-                      tr("Cards, and faces at the gates, work on. Make it anew.")));
+                      tr("Cards, and faces at the gates, still work. Renew it.")));
     } else {
         const Instant end = consent::assessmentEnd(m_overview->versions.constFirst().assessment.signedAt());
         say(Tone::Warning, tr("The impact assessment ends on %1.").arg(lastDayText(end)),
-            tr("From the day after that no face is taken. Make it anew before."));
+            tr("From the day after that no face is taken. Renew it before then."));
     }
 }
 

@@ -150,7 +150,7 @@ void AssessmentPage::connectAll()
             [this](int version) { m_banner->showDone(tr("Version %1 is signed. Faces can be taken.").arg(version)); });
     connect(m_presenter, &AssessmentPresenter::wasDeclared, this, [this] {
         m_panel->parentWidget()->hide();
-        m_banner->showDone(tr("It is declared. No face is taken until the assessment has been made anew."));
+        m_banner->showDone(tr("It is recorded. No face is taken until the assessment has been renewed."));
     });
     // Queued: the list is made anew, which it does not bear while it speaks.
     connect(
@@ -257,10 +257,9 @@ void AssessmentPage::askToDeclare(domain::IncidentKind kind, QDate day)
 {
     Question question;
     question.title = tr("Declare this incident?");
-    question.text =
-        tr("%1, %2. It cannot be taken back. No face is taken until the assessment has been made anew; cards, "
-           "and faces that are at the gates, work on.")
-            .arg(incidentKindText(kind), dayText(day));
+    question.text = tr("%1, %2. It cannot be taken back. No face is taken until the assessment has been renewed; "
+                       "cards, and faces at the gates, still work.")
+                        .arg(incidentKindText(kind), dayText(day));
     question.accept = tr("Declare it");
     question.reject = tr("Back");
     question.dangerous = true;
@@ -290,9 +289,9 @@ QString AssessmentPage::standingText() const
     const QString until = lastDayText(consent::assessmentEnd(now.versions.constFirst().assessment.signedAt()));
     if (now.reasons.isEmpty()) {
         const QString holds = tr("Faces may be enrolled. The assessment is valid until %1.").arg(until);
-        return now.endsSoon ? inOneLine(holds, tr("Make it anew before that.")) : holds;
+        return now.endsSoon ? inOneLine(holds, tr("Renew it before then.")) : holds;
     }
-    QString text = tr("No face is taken until it has been made anew. Cards, and faces at the gates, work on.");
+    QString text = tr("No face is taken until it has been renewed. Cards, and faces at the gates, still work.");
     for (const consent::Reassess reason : now.reasons) {
         text = inOneLine(text, reassessText(reason));
     }

@@ -37,14 +37,15 @@ QString sealText(const AuditEntry& entry)
     }
     const QString day =
         QLocale().toString(entry.periodStart.toUtc().date(), AuditEntryView::tr("d MMM yyyy", "format of a day"));
-    return entry.closed ? AuditEntryView::tr("In period %1 (%2, UTC). The period is closed and its key is gone: nobody "
-                                             "can seal it anew.")
-                              .arg(entry.period)
-                              .arg(day)
-                        : AuditEntryView::tr("In period %1 (%2, UTC). The period is open until the first entry of "
-                                             "another day; until then a printed head shows every change.")
-                              .arg(entry.period)
-                              .arg(day);
+    return entry.closed
+               ? AuditEntryView::tr(
+                     "In period %1 (%2, UTC). The period is closed and its key is gone: nobody can seal it again.")
+                     .arg(entry.period)
+                     .arg(day)
+               : AuditEntryView::tr("In period %1 (%2, UTC). The period is open until the first entry of "
+                                    "another day; until then a printed head shows every change.")
+                     .arg(entry.period)
+                     .arg(day);
 }
 
 } // namespace

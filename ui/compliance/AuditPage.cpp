@@ -281,7 +281,7 @@ void AuditPage::showVerdict()
         if (verdict->setBacks > 0) {
             line = inOneLine(line, tr("The clock was set back over a day's end %n times.", nullptr, verdict->setBacks));
         }
-        m_banner->showDone(inOneLine(line, tr("A head that was printed before shows whether it was written anew.")));
+        m_banner->showDone(inOneLine(line, tr("A head that was printed before shows whether the log was rewritten.")));
         break;
     }
     case AuditVerdict::Outcome::Found: {
@@ -320,9 +320,9 @@ void AuditPage::refresh()
         break;
     }
     m_emptyHeading->setText(state == State::Failed ? tr("The log could not be read") : tr("No entry matches"));
-    m_emptyText->setText(state == State::Failed ? tr("Nothing is lost. Press F5 to try once more.")
-                                                : tr("Every field that is filled has to hold. Take one out, or clear "
-                                                     "all."));
+    m_emptyText->setText(state == State::Failed
+                             ? tr("Nothing is lost. Press F5 to try once more.")
+                             : tr("An entry must match every field that is filled in. Empty one, or clear all."));
 }
 
 void AuditPage::refreshFoot()

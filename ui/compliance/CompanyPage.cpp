@@ -210,8 +210,7 @@ void CompanyPage::askToChange(const domain::Company& company, QDate fromDay)
             tr("%1 in place of %2.").arg(company.name.trimmed(), m_presenter->overview().notice.controller().name),
             tr("%n resident(s) will have to be told.", nullptr, residents)),
         tr("Signs, lobby notice and impact assessment become out of date: no face is taken until the assessment has "
-           "been made anew. A person who answers at the present company is taken out of the notice. What was filed "
-           "with "
+           "been renewed. A person who answers at the present company is taken out of the notice. What was filed with "
            "the authority has to be changed there. Consents, cards and faces go on as they are. It cannot be taken "
            "back."));
     question.accept = tr("Record the new company");

@@ -71,10 +71,9 @@ void IncidentPanel::setBusy(bool busy)
 void IncidentPanel::retranslate()
 {
     m_heading->setText(tr("Declare a serious incident"));
-    m_hint->setText(
-        tr("Kind and day only. What happened, to whom, and what was done stands in the office's own report. "
-           "No face is taken until the assessment has been made anew. This tells nobody outside. Notify the authority "
-           "and the people concerned separately."));
+    m_hint->setText(tr("Kind and day only. What happened, to whom, and what was done stands in the office's own "
+                       "report. No face is taken until the assessment has been renewed. This tells nobody outside. "
+                       "Notify the authority and the people concerned separately."));
     m_kindField->setTexts(tr("What happened"));
     m_dayField->setTexts(tr("On which day"));
     for (int i = 0; i < m_kind->count(); ++i) {

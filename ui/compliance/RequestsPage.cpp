@@ -239,8 +239,8 @@ void RequestsPage::answer(domain::RequestOutcome outcome, const QByteArray& reas
     }
     m_prompter.ask(this,
                    {tr("Tell them their rights"),
-                    tr("Whoever is refused may go to court, and may complain to the local cyberspace administration. "
-                       "Say both together with the reason."),
+                    tr("Anyone whose request is refused may go to court, and may complain to the local cyberspace "
+                       "administration. Tell them both, together with the reason."),
                     tr("I have told them"), tr("Back"), false},
                    [this, request, outcome, reason, document](bool told) {
                        if (told) {

@@ -192,13 +192,13 @@ void AidBar::setTexts(const Phrasebook& say)
     m_largeType->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Large type")));
     m_highContrast->setText(say(context, QT_TRANSLATE_NOOP("Resident", "High contrast")));
     m_assistive->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Assistive mode")));
-    m_assistive->setAccessibleDescription(say(
-        context, QT_TRANSLATE_NOOP("Resident", "For an aid that presses buttons for you. While it is on, the signed "
-                                               "record and your receipt say so.")));
+    m_assistive->setAccessibleDescription(
+        say(context, QT_TRANSLATE_NOOP("Resident", "For a device or program that presses buttons for you. While it is "
+                                                   "on, the signed record and your receipt say so.")));
     m_assistive->setToolTip(m_assistive->accessibleDescription());
     m_assisted->setText(
-        say(context, QT_TRANSLATE_NOOP("Resident", "Assistive mode is on: an aid may press buttons for you. The signed "
-                                                   "record and your receipt say so.")));
+        say(context, QT_TRANSLATE_NOOP("Resident", "Assistive mode is on: a device or program may press buttons for "
+                                                   "you. The signed record and your receipt say so.")));
     m_staff->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Staff")));
     m_staff->setAccessibleDescription(
         say(context, QT_TRANSLATE_NOOP("Resident", "Takes the screen back to the desk; needs a password")));

@@ -45,7 +45,7 @@ const char* instructionSource(capture::Instruction instruction)
     case I::HoldHeadUpright:
         return QT_TRANSLATE_NOOP("Resident", "Hold your head upright");
     case I::UncoverEyes:
-        return QT_TRANSLATE_NOOP("Resident", "Both eyes free, please");
+        return QT_TRANSLATE_NOOP("Resident", "Please show both eyes");
     case I::OpenEyes:
         return QT_TRANSLATE_NOOP("Resident", "Open your eyes, please");
     case I::ShowFace:
@@ -125,7 +125,8 @@ void CameraView::setTexts(const Phrasebook& say)
     switch (m_state) {
     case State::Waits:
         m_hint->setText(
-            say(context, QT_TRANSLATE_NOOP("Resident", "You agreed and signed. The camera looks when you start it.")));
+            say(context,
+                QT_TRANSLATE_NOOP("Resident", "You have agreed and signed. The camera stays off until you start it.")));
         break;
     case State::Looks:
         m_hint->setText(say(
@@ -183,14 +184,13 @@ QString CameraView::whyStopped() const
 {
     switch (m_outcome) {
     case CaptureFeed::Outcome::TimedOut:
-        return (*m_say)(context, QT_TRANSLATE_NOOP(
-                                     "Resident", "The time for a picture is over, and no picture was kept. You can try "
-                                                 "again, or take the card: it opens the same gates."));
+        return (*m_say)(context,
+                        QT_TRANSLATE_NOOP("Resident", "The time for the picture has run out, and no picture was kept. "
+                                                      "You can try again, or take the card: it opens the same gates."));
     case CaptureFeed::Outcome::TriesUsed:
         return (*m_say)(context,
-                        QT_TRANSLATE_NOOP("Resident",
-                                          "The camera could not make a picture that is good enough, and none was "
-                                          "kept. That is not your fault. The card opens the same gates."));
+                        QT_TRANSLATE_NOOP("Resident", "The camera could not take a good enough picture, and none was "
+                                                      "kept. This is not your fault. The card opens the same gates."));
     case CaptureFeed::Outcome::Captured:
     case CaptureFeed::Outcome::Cancelled:
     case CaptureFeed::Outcome::Unplugged:

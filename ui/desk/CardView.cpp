@@ -104,7 +104,7 @@ void CardView::refresh()
     } else if (reader.kind == ReaderState::Kind::None) {
         m_reader->setText(tr("No reader is connected: type the number on the chip, or use the printed number alone."));
     } else if (!reader.cardPresent) {
-        m_reader->setText(tr("Lay an empty card on the reader %1.").arg(reader.name));
+        m_reader->setText(tr("Put a blank card on reader %1.").arg(reader.name));
     } else {
         m_reader->setText(tr("There is a card on the reader %1.").arg(reader.name));
     }
@@ -116,8 +116,8 @@ void CardView::retranslate()
 {
     const domain::ResidentDetails& details = m_presenter.draft().details;
     m_heading->setText(details.name.isEmpty() ? tr("A card") : tr("A card for %1").arg(details.name));
-    m_lead->setText(tr("It opens the same gates at the same hours, to the end of the tenancy and seven days more. "
-                       "Give it a moment: it should leave the desk working."));
+    m_lead->setText(tr("It opens the same gates at the same hours, until seven days after the tenancy ends. Wait a "
+                       "moment: it should work before it leaves the desk."));
     m_uidField->setTexts(tr("Number of the chip"),
                          tr("Filled in by the reader. Empty: the printed number alone is used."));
     m_later->setText(tr("Later"));

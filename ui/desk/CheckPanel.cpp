@@ -77,7 +77,7 @@ void CheckPanel::ask(const NoticeText::Question& question, const QString& senten
         connect(answer, &QPushButton::clicked, told,
                 [this, told, sentence, explanation = question.explanation, right = i == question.right] {
                     told->setText(
-                        right ? (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "Yes, that is so."))
+                        right ? (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "Yes, correct."))
                         : !explanation.isEmpty()
                             ? explanation
                             : (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "Please read this once more: %1"))
@@ -124,9 +124,12 @@ QStringList CheckPanel::aloud() const
 void CheckPanel::setTexts(const Phrasebook& say)
 {
     m_say = &say;
-    m_heading->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Two questions for yourself")));
-    m_lead->setText(say(context, QT_TRANSLATE_NOOP("Resident", "If you like. Nobody sees the answers and nothing is "
-                                                               "kept; you can decide without them.")));
+    m_heading->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Two questions, just for you")));
+    m_lead->setText(say(
+        context,
+        QT_TRANSLATE_NOOP(
+            "Resident",
+            "You do not have to answer. Nobody sees your answers and nothing is kept; you can decide without them.")));
 }
 
 } // namespace vestibule::ui

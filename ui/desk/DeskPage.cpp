@@ -129,7 +129,7 @@ void DeskPage::takeScreenBack(QWidget* asker)
 {
     m_prompter.askPassword(
         asker, tr("Take the screen back"),
-        tr("No answer is recorded. The sitting stays at the desk and can be taken up again. Your password, please."),
+        tr("No answer is recorded. The sitting stays at the desk and can be continued. Your password, please."),
         [self = QPointer(this), asker = QPointer(asker)](std::optional<SecretBytes> password) {
             DeskPage* const me = self.data();
             if (me == nullptr || !password) {

@@ -29,22 +29,20 @@ Message messageOf(Stage stage, bool forChild)
         return {"camera", QT_TRANSLATE_NOOP("Resident", "One moment"),
                 QT_TRANSLATE_NOOP("Resident", "Your signature has been recorded. The camera is starting.")};
     case Stage::Storing:
-        return {
-            "shield", QT_TRANSLATE_NOOP("Resident", "One moment"),
-            QT_TRANSLATE_NOOP("Resident", "The picture is gone. The sealed numbers are on their way to the gates.")};
+        return {"shield", QT_TRANSLATE_NOOP("Resident", "One moment"),
+                QT_TRANSLATE_NOOP("Resident",
+                                  "The picture has been wiped. The encrypted numbers are on their way to the gates.")};
     case Stage::ThankYou:
-        return {
-            "done", QT_TRANSLATE_NOOP("Resident", "Thank you"),
-            forChild
-                ? QT_TRANSLATE_NOOP("Resident",
-                                    "Each gate opens for the child's face as soon as it has received it. The "
-                                    "picture has been wiped. A card is reserved for the child as well: ask for it "
-                                    "at the desk. Please take the receipt: it says how to take your consent back "
-                                    "on any day.")
-                : QT_TRANSLATE_NOOP("Resident",
-                                    "Each gate opens for this face as soon as it has received it. The picture has "
-                                    "been wiped. A card is reserved as well: ask for it at the desk. Please take your "
-                                    "receipt: it says how to take your consent back on any day.")};
+        return {"done", QT_TRANSLATE_NOOP("Resident", "Thank you"),
+                forChild
+                    ? QT_TRANSLATE_NOOP(
+                          "Resident", "Each gate opens for the child's face once the gate has received it. The picture "
+                                      "has been wiped. A card is also reserved for the child: ask for it at the desk. "
+                                      "Please take the receipt: it says how to withdraw your consent on any day.")
+                    : QT_TRANSLATE_NOOP("Resident",
+                                        "Each gate opens for your face once the gate has received it. The picture has "
+                                        "been wiped. A card is also reserved for you: ask for it at the desk. Please "
+                                        "take your receipt: it says how to withdraw your consent on any day.")};
     case Stage::CardNext:
         return {"card",
                 forChild ? QT_TRANSLATE_NOOP("Resident", "The child's card is being made")

@@ -235,8 +235,8 @@ void ReadingView::setTexts(const Phrasebook& say)
     m_wholeText->setText(say(context, QT_TRANSLATE_NOOP("Resident", "The whole text")));
     m_end->setText(say(context, QT_TRANSLATE_NOOP("Resident", "End of the text")));
     m_renewal->setText(say(
-        context, QT_TRANSLATE_NOOP("Resident", "The gates hold a face already. If you agree again, a new one takes its "
-                                               "place. If you choose the card, the face is deleted.")));
+        context, QT_TRANSLATE_NOOP("Resident", "A face is already stored in the gates. If you agree again, a new one "
+                                               "replaces it. If you choose the card, the stored face is deleted.")));
     m_check->setTexts(say);
     m_readOn->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Read on")));
     m_say = &say;

@@ -120,9 +120,9 @@ void SigningView::setTexts(const Phrasebook& say)
     m_back->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Back")));
     m_mind->setText(cardInsteadText(!m_guardian.isEmpty(), say));
     m_cannot->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I cannot sign")));
-    m_witnessText->setText(say(
-        context, QT_TRANSLATE_NOOP("Resident", "Then somebody has to see that you agree. The record says whether it "
-                                               "was the office or somebody whom you brought, and no name of theirs.")));
+    m_witnessText->setText(
+        say(context, QT_TRANSLATE_NOOP("Resident", "Then somebody must see that you agree. The record says whether it "
+                                                   "was the office or somebody you brought, but not their name.")));
     m_byOperator->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I agree, and the office is my witness")));
     m_bySecond->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I agree, and the person with me is my witness")));
     m_signAfterAll->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I will sign after all")));

@@ -168,11 +168,11 @@ void StartView::retranslate()
     m_lead->setText(tr("From a new resident to an open gate in under three minutes."));
     m_new->setText(tr("New resident"));
     m_draftsHeading->setText(tr("Waiting to be finished"));
-    m_noDrafts->setText(tr("Nothing waits. A sitting that is interrupted appears here and can be taken up again."));
-    m_resume->setText(tr("Take up again"));
+    m_noDrafts->setText(tr("Nothing is waiting. A sitting that is interrupted appears here and can be continued."));
+    m_resume->setText(tr("Continue"));
     m_abandon->setText(tr("Give up…"));
-    m_numberLabel->setText(tr("Take up number"));
-    m_number->setAccessibleName(tr("Number of the sitting; Enter takes it up"));
+    m_numberLabel->setText(tr("Continue number"));
+    m_number->setAccessibleName(tr("Number of the sitting; Enter continues it"));
     m_model->retranslate();
     refresh();
 }

@@ -332,7 +332,8 @@ QString WhoView::leadText(int number) const
         return tr("Enter moves on. Papers are looked at, never copied; nothing else is asked.");
     }
     if (!isOtherOver()) {
-        return tr("No. %1 has the resident's screen. Who is typed here waits at the desk with a number of their own.")
+        return tr("No. %1 is using the resident's screen. Anyone typed here waits at the desk with a number of their "
+                  "own.")
             .arg(number);
     }
     return m_presenter.view() == EnrolmentPresenter::View::Card

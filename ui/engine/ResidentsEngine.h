@@ -95,9 +95,10 @@ struct WithdrawalSheet
     Instant givenAt;
     Instant withdrawnAt;
     EstateProfile estate;
-    bool hadFace = false;   ///< false: taken back before a face was stored
-    QList<GateTruth> gates; ///< that ever held the face
-    QString cardNumber;     ///< of the card that works now; empty: none
+    bool byGuardian = false; ///< given for a child
+    bool hadFace = false;    ///< false: taken back before a face was stored
+    QList<GateTruth> gates;  ///< that ever held the face
+    QString cardNumber;      ///< of the card that works now; empty: none
     /// The log's head, signed: one line for `vestibule-cli audit verify --head`. The log that it covers holds the
     /// withdrawal.
     QByteArray logHead;

@@ -63,7 +63,7 @@ public:
     /// it is written out. Errors: those of replaceFile, engine::codes::notAllowed.
     virtual void writeCopy(QObject* context, domain::PersonId person, QByteArray json, QString path,
                            Then<void> then) = 0;
-    /// By the text of a receipt's QR code, or its lines "Record" and "Fingerprint". Written into the log. Errors:
+    /// By the text of a receipt's QR code, or its lines "Record" and "Check code". Written into the log. Errors:
     /// consent::codes::receiptMalformed, engine::codes::notAllowed.
     virtual void lookUpReceipt(QObject* context, QString qrText, Then<QList<FoundPerson>> then) = 0;
     /// By name and dwelling as they were on record. Written into the log. Errors: those of domain::checkDetails,

@@ -247,8 +247,8 @@ void GatesPage::sayClosed()
     }
     const ErrorText text{
         tr("No card by itself opens: %1.", "names of gates").arg(names.join(tr(", ", "between names"))),
-        tr("Whoever says no to a face would stand before it. So nobody is offered a face at the desk; "
-           "cards are made as before."),
+        tr("Anyone who says no to a face could not get in there. So nobody is offered a face at the desk; cards are "
+           "made as before."),
         tr("Have the card reader there put to work and cards switched on at the gate. The station "
            "hears of it at the next contact and offers faces again by itself."),
         {}};

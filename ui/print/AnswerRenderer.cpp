@@ -31,18 +31,20 @@ struct ReasonRow
 
 constexpr ReasonRow reasonRows[] = {
     {"not-on-record", nullptr,
-     QT_TRANSLATE_NOOP("RequestAnswer", "If there could be something under another name or dwelling, say so at the "
-                                        "desk, or bring a consent receipt: it is looked for again.")},
+     QT_TRANSLATE_NOOP("RequestAnswer", "If you may be on record under another name or dwelling, tell the desk or "
+                                        "bring a consent receipt: we will look again.")},
     {"identity-not-shown", QT_TRANSLATE_NOOP("RequestAnswer", "GB/T 35273-2020, 8.7"),
-     QT_TRANSLATE_NOOP("RequestAnswer", "Ask again and show who you are. What you show is looked at, and neither "
-                                        "copied nor kept.")},
+     QT_TRANSLATE_NOOP(
+         "RequestAnswer",
+         "Please ask again and bring proof of who you are. It is only looked at, and neither copied nor kept.")},
     {"proof-kept-by-law", QT_TRANSLATE_NOOP("RequestAnswer", "Personal Information Protection Law, art. 47, par. 2"),
-     QT_TRANSLATE_NOOP("RequestAnswer", "What is kept is stored and kept safe, and used for nothing else. It goes "
-                                        "when its time is over.")},
+     QT_TRANSLATE_NOOP(
+         "RequestAnswer",
+         "What is kept is stored safely and used for nothing else. It is deleted when its time is over.")},
     {"others-rights", QT_TRANSLATE_NOOP("RequestAnswer", "GB/T 35273-2020, 8.7"),
-     QT_TRANSLATE_NOOP("RequestAnswer", "What is about you alone can be asked for at any time.")},
+     QT_TRANSLATE_NOOP("RequestAnswer", "You can ask at any time for what is about you alone.")},
     {"authority-order", nullptr,
-     QT_TRANSLATE_NOOP("RequestAnswer", "Whoever gave the order can be asked about it under that number.")}};
+     QT_TRANSLATE_NOOP("RequestAnswer", "You can ask whoever gave the order about it, using that number.")}};
 
 bool isRefusal(RequestOutcome outcome)
 {
@@ -67,8 +69,8 @@ void addRequest(QList<FlowBlock>& out, const AnswerSheet& sheet, const Phraseboo
     QString by = requestedByText(asked.by, say);
     if (asked.proofSeen) {
         by += QLatin1Char('\n') +
-              say(context, QT_TRANSLATE_NOOP("RequestAnswer", "The paper that shows it was seen. It was neither copied "
-                                                              "nor kept."));
+              say(context,
+                  QT_TRANSLATE_NOOP("RequestAnswer", "The supporting paper was seen. It was neither copied nor kept."));
     }
     const QString day = longDay(asked.answer->at, say);
     const QString answered =
@@ -99,8 +101,9 @@ QString doneText(RequestKind kind, const Phrasebook& say)
     case RequestKind::Correction:
         return say(context, QT_TRANSLATE_NOOP("RequestAnswer", "What was wrong on record was corrected."));
     case RequestKind::Deletion:
-        return say(context, QT_TRANSLATE_NOOP("RequestAnswer", "Every key was ended. Every gate that holds a face or a "
-                                                               "card is told to erase it."));
+        return say(context, QT_TRANSLATE_NOOP(
+                                "RequestAnswer",
+                                "Every key (face or card) was ended. Every gate that holds one is told to erase it."));
     case RequestKind::Restriction:
         return say(context,
                    QT_TRANSLATE_NOOP("RequestAnswer", "No face is in use; whoever has a card goes on using it. What "
@@ -110,7 +113,7 @@ QString doneText(RequestKind kind, const Phrasebook& say)
                    QT_TRANSLATE_NOOP("RequestAnswer",
                                      "The use that was objected to was stopped. Whoever has a card goes on using it."));
     case RequestKind::Explanation:
-        return say(context, QT_TRANSLATE_NOOP("RequestAnswer", "The rules of the notice were gone through together."));
+        return say(context, QT_TRANSLATE_NOOP("RequestAnswer", "We went through the rules of the notice together."));
     }
     Q_UNREACHABLE();
 }
@@ -129,18 +132,19 @@ void addDone(QList<FlowBlock>& out, const domain::Request& asked, const Phrasebo
     }
     out.append({Look::Section, say(context, QT_TRANSLATE_NOOP("RequestAnswer", "When the deletion counts as done"))});
     out.append({Look::Body,
-                say(context, QT_TRANSLATE_NOOP("RequestAnswer",
-                                               "Once every gate that ever held a face or a card has signed that it is "
-                                               "erased, or two people of the office answer for a gate that was "
-                                               "destroyed. A gate that cannot be reached signs when it is back. Then "
-                                               "name and dwelling go without the 30 days, unless another request is "
-                                               "still open."))});
-    out.append({Look::Body,
-                say(context, QT_TRANSLATE_NOOP("RequestAnswer",
-                                               "The sheet “%1” shows it gate by gate. Ask for it at the desk at any "
-                                               "time; once the name is gone, with a consent receipt, or with name and "
-                                               "dwelling as they were."))
-                    .arg(say("Where", QT_TRANSLATE_NOOP("Where", "Where is my face?")))});
+                say(context, QT_TRANSLATE_NOOP(
+                                 "RequestAnswer",
+                                 "Once every gate that ever held a face or a card has signed that it is erased; for a "
+                                 "gate that was destroyed, two people from the office answer instead. A gate that "
+                                 "cannot be reached signs when it is connected again. Then name and dwelling are "
+                                 "erased without waiting 30 days, unless another request is still open."))});
+    out.append(
+        {Look::Body,
+         say(context, QT_TRANSLATE_NOOP(
+                          "RequestAnswer",
+                          "The sheet “%1” shows it gate by gate. You can ask for it at the desk at any time; once the "
+                          "name has been erased, bring a consent receipt, or give name and dwelling as they were."))
+             .arg(say("Where", QT_TRANSLATE_NOOP("Where", "Where is my face?")))});
     out.append({Look::Body, say(context, QT_TRANSLATE_NOOP("RequestAnswer",
                                                            "The record of a consent and the gates' signatures are kept "
                                                            "for 3 years as proof, without the name."))});
@@ -154,8 +158,8 @@ void addReason(QList<FlowBlock>& out, const domain::RequestAnswer& answer, const
     out.append({Look::Row, say(context, QT_TRANSLATE_NOOP("RequestAnswer", "Why not all of it")),
                 actReasonText(answer.reason, say), true});
     if (words.basis != nullptr) {
-        out.append({Look::Row, say(context, QT_TRANSLATE_NOOP("RequestAnswer", "What it rests on")),
-                    say(context, words.basis), true});
+        out.append(
+            {Look::Row, say(context, QT_TRANSLATE_NOOP("RequestAnswer", "Based on")), say(context, words.basis), true});
     }
     if (!answer.document.isEmpty()) {
         out.append({Look::Row, say(context, QT_TRANSLATE_NOOP("RequestAnswer", "Number of the document")),

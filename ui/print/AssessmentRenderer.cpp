@@ -51,10 +51,10 @@ PaperJob assessmentJob(const AssessmentVersion& version, const EstateProfile& es
     blocks.append({Look::Section, say(context, QT_TRANSLATE_NOOP("Assessment", "Signed"))});
     row(QT_TRANSLATE_NOOP("Assessment", "By"), version.signedBy);
     row(QT_TRANSLATE_NOOP("Assessment", "On"), longDay(a.signedAt(), say));
-    row(QT_TRANSLATE_NOOP("Assessment", "Made anew by"), longDay(consent::assessmentEnd(a.signedAt()), say));
+    row(QT_TRANSLATE_NOOP("Assessment", "To be renewed by"), longDay(consent::assessmentEnd(a.signedAt()), say));
     row(QT_TRANSLATE_NOOP("Assessment", "Version"), QString::number(a.version()));
     row(QT_TRANSLATE_NOOP("Assessment", "Version of the notice"), QString::number(version.noticeVersion));
-    blocks.append({Look::Row, say(context, QT_TRANSLATE_NOOP("Assessment", "Fingerprint")), groupedHex(a.hash())});
+    blocks.append({Look::Row, say(context, QT_TRANSLATE_NOOP("Assessment", "Check code")), groupedHex(a.hash())});
     flowOnto(job, blocks, say.language());
     return job;
 }

@@ -15,9 +15,10 @@ QString textOf(const consent::Notice& notice, const consent::NoticeInLanguage& i
     QStringList lines;
     lines.append(
         say(context, QT_TRANSLATE_NOOP("Chat", "%1: entry by face or by card")).arg(notice.controller().estate));
-    lines.append(say(context, QT_TRANSLATE_NOOP("Chat", "Our gates can open by face or by card. You choose, and may "
-                                                        "choose anew on any day. Whoever says no is not worse off: "
-                                                        "lease, fees and parking do not depend on it.")));
+    lines.append(say(
+        context,
+        QT_TRANSLATE_NOOP("Chat", "Our gates can open by face or by card. You choose, and can choose again on any day. "
+                                  "Nobody is worse off for saying no: lease, fees and parking do not depend on it.")));
     lines.append(QString());
     for (const NoticeFact fact : noticeFacts()) {
         if (fact == NoticeFact::Camera) {

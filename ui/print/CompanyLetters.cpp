@@ -29,12 +29,14 @@ consent::NoticeSection sectionOf(const consent::Notice& notice, const QString& l
 void addCompanies(QList<FlowBlock>& out, const CompanyOverview& overview, const Phrasebook& say)
 {
     const CompanyRecord& change = overview.changes.constFirst();
-    out.append({Look::Body, say(context, QT_TRANSLATE_NOOP("CompanyLetter",
-                                                           "From %1 on, %2 answers for the personal information with "
-                                                           "which the gates of %3 open for you, in place of %4. It "
-                                                           "takes the data over with every duty that goes with them."))
-                                .arg(longDay(change.fromDay, say), change.after.name,
-                                     overview.notice.controller().estate, change.before.name)});
+    out.append(
+        {Look::Body,
+         say(context, QT_TRANSLATE_NOOP(
+                          "CompanyLetter",
+                          "From %1, %2 is responsible for the personal information with which the gates of %3 open for "
+                          "you, in place of %4. It takes over the data with every duty that comes with them."))
+             .arg(longDay(change.fromDay, say), change.after.name, overview.notice.controller().estate,
+                  change.before.name)});
     out.append({Look::Section, say(context, QT_TRANSLATE_NOOP("CompanyLetter", "Who answers now"))});
     out.append({Look::Row, say(context, QT_TRANSLATE_NOOP("CompanyLetter", "Company")), change.after.name});
     out.append({Look::Row, say(context, QT_TRANSLATE_NOOP("CompanyLetter", "Contact")), change.after.contact});
@@ -49,18 +51,20 @@ void addCompanies(QList<FlowBlock>& out, const CompanyOverview& overview, const 
 void addTerms(QList<FlowBlock>& out, const Phrasebook& say)
 {
     out.append({Look::Section, say(context, QT_TRANSLATE_NOOP("CompanyLetter", "What stays as it is"))});
-    out.append({Look::Body, say(context, QT_TRANSLATE_NOOP(
-                                             "CompanyLetter",
-                                             "A consent that you have given goes on under the same terms: the same "
-                                             "purpose and method, the same data, and no longer than you agreed to. "
-                                             "For anything else the company has to ask you anew. Your card, and your "
-                                             "face if you chose it, open the same gates. You need not do anything."))});
-    out.append({Look::Section, say(context, QT_TRANSLATE_NOOP("CompanyLetter", "You can withdraw at any time"))});
     out.append(
-        {Look::Body, say(context, QT_TRANSLATE_NOOP("CompanyLetter",
-                                                    "You can withdraw your consent to face entry at the property desk "
-                                                    "on any day, without a reason. A card is handed to you first; then "
-                                                    "the face is erased at every gate, and each gate signs for it."))});
+        {Look::Body,
+         say(context,
+             QT_TRANSLATE_NOOP(
+                 "CompanyLetter",
+                 "Any consent you have given continues under the same terms: the same purpose and method, the same "
+                 "data, and for no longer than you agreed to. For anything else the company must ask you again. Your "
+                 "card, and your face if you chose it, open the same gates. You do not need to do anything."))});
+    out.append({Look::Section, say(context, QT_TRANSLATE_NOOP("CompanyLetter", "You can withdraw at any time"))});
+    out.append({Look::Body,
+                say(context, QT_TRANSLATE_NOOP("CompanyLetter",
+                                               "You can withdraw your consent to face entry at the property desk on "
+                                               "any day, without a reason. You are given a card first; then the face "
+                                               "is erased at every gate, and each gate signs that it has done so."))});
 }
 
 } // namespace
@@ -71,7 +75,7 @@ QList<FlowBlock> companyLetterBlocks(const QString& dwelling, const QStringList&
     QList<FlowBlock> out;
     out.append({Look::Body, overview.notice.controller().estate});
     out.append(
-        {Look::Heading, say(context, QT_TRANSLATE_NOOP("CompanyLetter", "Another company answers for your data"))});
+        {Look::Heading, say(context, QT_TRANSLATE_NOOP("CompanyLetter", "New company responsible for your data"))});
     out.append({Look::Row, say(context, QT_TRANSLATE_NOOP("CompanyLetter", "To")),
                 dwelling + QLatin1Char('\n') + names.join(QStringLiteral("  ·  "))});
     addCompanies(out, overview, say);

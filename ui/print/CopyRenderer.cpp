@@ -101,7 +101,7 @@ constexpr Named fieldNames[] = {
     {"deleted_at", QT_TRANSLATE_NOOP("Copy", "Deleted everywhere on")},
     {"given_at", QT_TRANSLATE_NOOP("Copy", "Given on")},
     {"given_by", QT_TRANSLATE_NOOP("Copy", "Given by")},
-    {"ends_at", QT_TRANSLATE_NOOP("Copy", "Ends by itself on")},
+    {"ends_at", QT_TRANSLATE_NOOP("Copy", "Expires on")},
     {"withdrawn_at", QT_TRANSLATE_NOOP("Copy", "Withdrawn on")},
     {"paper_seen", QT_TRANSLATE_NOOP("Copy", "A paper was shown")},
     {"received_at", QT_TRANSLATE_NOOP("Copy", "Asked on")},
@@ -123,13 +123,13 @@ constexpr Named fieldNames[] = {
     {"object", QT_TRANSLATE_NOOP("Copy", "Concerns no.")},
     {"receipt", QT_TRANSLATE_NOOP("Copy", "Receipt")},
     {"receipt_came_at", QT_TRANSLATE_NOOP("Copy", "Receipt came on")},
-    {"receipt_sha256", QT_TRANSLATE_NOOP("Copy", "Fingerprint of the receipt")},
-    {"digest", QT_TRANSLATE_NOOP("Copy", "Fingerprint of what was sent")},
+    {"receipt_sha256", QT_TRANSLATE_NOOP("Copy", "Check code of the receipt")},
+    {"digest", QT_TRANSLATE_NOOP("Copy", "Check code of what was sent")},
     {"id", QT_TRANSLATE_NOOP("Copy", "Number")},
     {"key", QT_TRANSLATE_NOOP("Copy", "Face or card no.")},
     {"consent", QT_TRANSLATE_NOOP("Copy", "Under the consent no.")},
-    {"notice_sha256", QT_TRANSLATE_NOOP("Copy", "Fingerprint of the notice")},
-    {"record_sha256", QT_TRANSLATE_NOOP("Copy", "Fingerprint of the record")},
+    {"notice_sha256", QT_TRANSLATE_NOOP("Copy", "Check code of the notice")},
+    {"record_sha256", QT_TRANSLATE_NOOP("Copy", "Check code of the record")},
     {"salt", QT_TRANSLATE_NOOP("Copy", "Secret number (salt)")},
     {"signature_path", QT_TRANSLATE_NOOP("Copy", "Your signature, as a path")},
     {"record", QT_TRANSLATE_NOOP("Copy", "The signed record")},
@@ -303,9 +303,8 @@ void addPart(const Part& part, const QJsonValue& content, const Phrasebook& say,
 
 QString lead(const Phrasebook& say)
 {
-    return say(context, QT_TRANSLATE_NOOP("Copy", "This is everything that the office stores about you. Templates of "
-                                                  "faces are not in it: the office has none, they are in the gates "
-                                                  "alone."));
+    return say(context, QT_TRANSLATE_NOOP("Copy", "This is everything the office stores about you. Face templates are "
+                                                  "not in it: the office has none; they are only in the gates."));
 }
 
 } // namespace

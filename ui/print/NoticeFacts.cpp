@@ -69,7 +69,7 @@ QString factText(NoticeFact fact, const consent::Notice& notice, const consent::
         return in.record.purpose;
     case NoticeFact::Camera:
         return say(context,
-                   QT_TRANSLATE_NOOP("Sign", "It takes in who stands right before this gate. Only people who "
+                   QT_TRANSLATE_NOOP("Sign", "It sees people standing right in front of this gate. Only people who "
                                              "have agreed in writing are recognised. No passage is recorded."));
     case NoticeFact::Card:
         return in.record.alternative;

@@ -65,20 +65,22 @@ QList<FlowBlock> officeUndertaking(const ConsentReceipt& receipt, const Phrasebo
         out.append({Look::Body, QStringLiteral("%1. ").arg(++n) + promise});
     }
     out.append({Look::Section, say(context, QT_TRANSLATE_NOOP("OfficeUndertaking", "Countersigned for the office"))});
-    out.append({Look::Row, say(context, QT_TRANSLATE_NOOP("OfficeUndertaking", "Stands for the office")),
-                u.standsFor.isEmpty()
-                    ? say(context, QT_TRANSLATE_NOOP("OfficeUndertaking", "The station knows no name. Whoever signs "
-                                                                          "below writes theirs here."))
-                    : u.standsFor});
+    out.append(
+        {Look::Row, say(context, QT_TRANSLATE_NOOP("OfficeUndertaking", "Stands for the office")),
+         u.standsFor.isEmpty()
+             ? say(context,
+                   QT_TRANSLATE_NOOP("OfficeUndertaking",
+                                     "The station does not know the name. The person who signs below writes it here."))
+             : u.standsFor});
     out.append(
         {Look::Row, say(context, QT_TRANSLATE_NOOP("OfficeUndertaking", "Date")), longDay(receipt.givenAt, say)});
     out.append({Look::SignLine, say(context, QT_TRANSLATE_NOOP("OfficeUndertaking", "Signature by hand"))});
     out.append({Look::Body,
-                say(context, QT_TRANSLATE_NOOP("OfficeUndertaking",
-                                               "The record of your consent is signed electronically by the office's "
-                                               "station, with the key of this fingerprint. The office shows the key "
-                                               "on request."))});
-    out.append({Look::Row, say(context, QT_TRANSLATE_NOOP("OfficeUndertaking", "Fingerprint of the key")),
+                say(context,
+                    QT_TRANSLATE_NOOP("OfficeUndertaking",
+                                      "The record of your consent is signed electronically by the office's station, "
+                                      "with the key that has this check code. The office shows the key on request."))});
+    out.append({Look::Row, say(context, QT_TRANSLATE_NOOP("OfficeUndertaking", "Check code of the key")),
                 inPieces(u.recordKeyId)});
     return out;
 }

@@ -25,9 +25,10 @@ QString witnessText(domain::Witness witness, const Phrasebook& say)
 {
     switch (witness) {
     case domain::Witness::Operator:
-        return say(context,
-                   QT_TRANSLATE_NOOP("Receipt", "You could not sign. Somebody of the office saw you agree, and "
-                                                "answers for that."));
+        return say(
+            context,
+            QT_TRANSLATE_NOOP(
+                "Receipt", "You could not sign. Somebody from the office saw you agree and is responsible for this."));
     case domain::Witness::SecondPerson:
         return say(context,
                    QT_TRANSLATE_NOOP("Receipt", "You could not sign. Somebody whom you brought saw you agree."));
@@ -47,15 +48,16 @@ void paintWhoAndWhen(Sheet& sheet, const ConsentReceipt& r, const Phrasebook& sa
               r.estate.processorName + QLatin1Char('\n') + r.estate.processorAddress);
     sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Contact")), r.estate.processorContact);
     sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Consent given on")), longDay(r.givenAt, say));
-    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Ends by itself on")), longDay(r.endsAt, say));
+    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Expires on")), longDay(r.endsAt, say));
     if (r.assisted) {
-        sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "How it was answered")),
-                  say(context, QT_TRANSLATE_NOOP("Receipt", "With assistive mode on, switched on at the resident's "
-                                                            "screen: an aid could press for you.")));
+        sheet.row(
+            say(context, QT_TRANSLATE_NOOP("Receipt", "How it was answered")),
+            say(context, QT_TRANSLATE_NOOP("Receipt", "With assistive mode on (switched on at the resident's screen): "
+                                                      "a device or program could press buttons for you.")));
     }
     if (!r.cardNumber.isEmpty()) {
         sheet.row(
-            say(context, QT_TRANSLATE_NOOP("Receipt", "Your card entry")),
+            say(context, QT_TRANSLATE_NOOP("Receipt", "Card entry")),
             say(context, QT_TRANSLATE_NOOP("Receipt", "%1, ready within one working day. It opens the same gates."))
                 .arg(cards::groupedCardNumber(r.cardNumber)));
     }
@@ -67,15 +69,24 @@ void paintProof(QPainter& painter, Sheet& sheet, const ConsentReceipt& r, const 
     const double top = sheet.y();
     paintQrCode(painter, QRectF(Sheet::paperWidth - Sheet::margin - qrSize, top, qrSize, qrSize), receiptQrText(r));
     sheet.setWidth(Sheet::textWidth - qrSize - 40);
-    sheet.body(say(context, QT_TRANSLATE_NOOP("Receipt", "The signed record names nobody. With the three lines below "
-                                                         "it can be shown at any time that it is yours, and "
-                                                         "that nobody changed it. Keep this sheet.")));
+    sheet.body(
+        say(context,
+            r.guardian
+                ? QT_TRANSLATE_NOOP("Receipt", "The signed record contains no name. With the three lines below you can "
+                                               "show at any time whom it is about and that nobody has changed it. "
+                                               "Keep this sheet.")
+                : QT_TRANSLATE_NOOP("Receipt", "The signed record contains no name. With the three lines below you can "
+                                               "show at any time that it is yours and that nobody has changed it. "
+                                               "Keep this sheet.")));
     sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Record")), groupedHex(r.id.view()));
-    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Fingerprint")), groupedHex(r.recordHash));
+    sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Check code")), groupedHex(r.recordHash));
     sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Secret number (salt)")),
               groupedHex(r.salt) + u'\n' +
-                  say(context, QT_TRANSLATE_NOOP("Receipt", "with your name and dwelling it shows that the record is "
-                                                            "yours")));
+                  say(context, r.guardian
+                                   ? QT_TRANSLATE_NOOP("Receipt", "with the child's name and dwelling, or yours, it "
+                                                                  "shows that the record is the right one")
+                                   : QT_TRANSLATE_NOOP("Receipt", "with your name and dwelling it shows that the "
+                                                                  "record is yours")));
     sheet.setWidth(Sheet::textWidth);
 }
 
@@ -94,7 +105,9 @@ PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
     sheets.emplace_back([receipt, &say](QPainter& painter) {
         Sheet sheet(painter, 160, say.language());
         sheet.body(receipt.estate.estateName);
-        sheet.heading(say(context, QT_TRANSLATE_NOOP("Receipt", "Receipt for your consent to face entry")));
+        sheet.heading(say(
+            context, receipt.guardian ? QT_TRANSLATE_NOOP("Receipt", "Receipt for your consent to a child's face entry")
+                                      : QT_TRANSLATE_NOOP("Receipt", "Receipt for your consent to face entry")));
         paintWhoAndWhen(sheet, receipt, say);
         sheet.section(say(context, QT_TRANSLATE_NOOP("Receipt", "What you agreed to")));
         int n = 0;
@@ -105,11 +118,16 @@ PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
             sheet.body(receipt.notice.reviewNote);
         }
         sheet.section(say(context, QT_TRANSLATE_NOOP("Receipt", "If you change your mind")));
-        sheet.large(
-            say(context,
-                QT_TRANSLATE_NOOP("Receipt", "Come to the desk or call the contact above. No reason is needed and it "
-                                             "costs nothing. Your card works first, "
-                                             "then your face is erased at every gate, and each gate signs for it.")));
+        sheet.large(say(
+            context,
+            receipt.guardian
+                ? QT_TRANSLATE_NOOP("Receipt", "Come to the desk or call the contact above. You need no reason and it "
+                                               "costs nothing. The child's card starts working first; then the child's "
+                                               "face is erased at every gate, and each gate signs that it has done so.")
+                : QT_TRANSLATE_NOOP("Receipt",
+                                    "Come to the desk or call the contact above. You need no reason and it "
+                                    "costs nothing. Your card starts working first; then your face is erased "
+                                    "at every gate, and each gate signs that it has done so.")));
         sheet.section(say(context, QT_TRANSLATE_NOOP("Receipt", "Your signature")));
         if (receipt.witness) {
             sheet.body(witnessText(*receipt.witness, say));
@@ -163,12 +181,12 @@ PaperJob recoverySheetJob(std::shared_ptr<const RecoverySheet> sheet, const Phra
                                                            "On the command line: vestibule-cli operator recover.")));
         out.section(say(context, QT_TRANSLATE_NOOP("Receipt", "Which sheet this is")));
         out.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Who runs the gates")), sheet->estate.processorName);
-        out.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Fingerprint")), sheet->fingerprint);
+        out.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Check code")), sheet->fingerprint);
         out.section(say(context, QT_TRANSLATE_NOOP("Receipt", "If it is lost or somebody has seen it")));
-        out.body(say(context, QT_TRANSLATE_NOOP("Receipt", "Whoever has this sheet and the station's files can open "
-                                                           "everything, and it stays valid: there is no other one. "
-                                                           "Tell a manager at once, lock it away, and look into the "
-                                                           "log whether it was used.")));
+        out.body(say(context, QT_TRANSLATE_NOOP(
+                                  "Receipt", "Anyone who has this sheet and the station's files can open everything, "
+                                             "and the sheet stays valid: there is no other one. Tell a manager at "
+                                             "once, lock it away, and check in the log whether it was used.")));
     };
     return job;
 }

@@ -32,30 +32,30 @@ constexpr Named names[] = {
     {"schema_version", QT_TRANSLATE_NOOP("Record", "Form of the record")},
     {"event/event_state", QT_TRANSLATE_NOOP("Record", "Your decision")},
     {"event/event_time", QT_TRANSLATE_NOOP("Record", "Given at")},
-    {"event/validity_until", QT_TRANSLATE_NOOP("Record", "Ends by itself at")},
+    {"event/validity_until", QT_TRANSLATE_NOOP("Record", "Expires at")},
     {"event/validity_duration", QT_TRANSLATE_NOOP("Record", "Longest duration")},
     {"event/event_type", QT_TRANSLATE_NOOP("Record", "Kind of consent")},
     {"event/signing_method", QT_TRANSLATE_NOOP("Record", "How it was signed")},
     {"event/witness", QT_TRANSLATE_NOOP("Record", "Witnessed by")},
-    {"event/signature_sha256", QT_TRANSLATE_NOOP("Record", "Fingerprint of the signature")},
+    {"event/signature_sha256", QT_TRANSLATE_NOOP("Record", "Check code of the signature")},
     {"pii_principal_id", QT_TRANSLATE_NOOP("Record", "Your number in the record")},
     {"event/entity_id", QT_TRANSLATE_NOOP("Record", "Number of who decided")},
-    {"event/countersigned_by", QT_TRANSLATE_NOOP("Record", "Number of who stood for the office")},
-    {"pii_principal_sha256", QT_TRANSLATE_NOOP("Record", "Fingerprint of salt, name and dwelling")},
+    {"event/countersigned_by", QT_TRANSLATE_NOOP("Record", "Office representative's number")},
+    {"pii_principal_sha256", QT_TRANSLATE_NOOP("Record", "Check code of salt, name and dwelling")},
     {"guardian/relationship", QT_TRANSLATE_NOOP("Record", "Decided for a child by its")},
-    {"guardian/sha256", QT_TRANSLATE_NOOP("Record", "Fingerprint of salt, guardian and dwelling")},
+    {"guardian/sha256", QT_TRANSLATE_NOOP("Record", "Check code of salt, guardian and dwelling")},
     {"language", QT_TRANSLATE_NOOP("Record", "Language of the notice")},
     {"notice_shown_to_end", QT_TRANSLATE_NOOP("Record", "Notice shown to its end")},
     {"assistive_mode", QT_TRANSLATE_NOOP("Record", "Assistive mode was on")},
     {"pii_processing/privacy_notice/version", QT_TRANSLATE_NOOP("Record", "Version of the notice")},
-    {"pii_processing/privacy_notice/sha256", QT_TRANSLATE_NOOP("Record", "Fingerprint of the notice")},
+    {"pii_processing/privacy_notice/sha256", QT_TRANSLATE_NOOP("Record", "Check code of the notice")},
     {"pii_processing/impact_assessment/version", QT_TRANSLATE_NOOP("Record", "Version of the impact assessment")},
-    {"pii_processing/impact_assessment/sha256", QT_TRANSLATE_NOOP("Record", "Fingerprint of the impact assessment")},
+    {"pii_processing/impact_assessment/sha256", QT_TRANSLATE_NOOP("Record", "Check code of the impact assessment")},
     {"parties/party_name", QT_TRANSLATE_NOOP("Record", "Who is responsible")},
     {"parties/party_address", QT_TRANSLATE_NOOP("Record", "Address")},
     {"parties/party_contact", QT_TRANSLATE_NOOP("Record", "Contact")},
-    {"parties/party_type", QT_TRANSLATE_NOOP("Record", "Part it plays")},
-    {"parties/party_id", QT_TRANSLATE_NOOP("Record", "Number of who is responsible")},
+    {"parties/party_type", QT_TRANSLATE_NOOP("Record", "Role")},
+    {"parties/party_id", QT_TRANSLATE_NOOP("Record", "Responsible party's number")},
     {"pii_processing/pii_controllers", QT_TRANSLATE_NOOP("Record", "Number of the controller")},
     {"pii_processing/service", QT_TRANSLATE_NOOP("Record", "Service")},
     {"pii_processing/purpose", QT_TRANSLATE_NOOP("Record", "Purpose")},
@@ -104,11 +104,11 @@ constexpr Phrase phrases[] = {
     {"pii_processing/purpose_type", "physical-access-control", QT_TRANSLATE_NOOP("Record", "who may pass a gate")},
     {"pii_processing/lawful_basis", "consent", QT_TRANSLATE_NOOP("Record", "your own consent")},
     {"pii_processing/pii_information/sensitive_pii_category", "biometric",
-     QT_TRANSLATE_NOOP("Record", "data about the body")},
+     QT_TRANSLATE_NOOP("Record", "biometric data")},
     {"pii_processing/collection_method", "camera at the desk, after this consent",
      QT_TRANSLATE_NOOP("Record", "by the camera at the desk, only after this consent")},
     {"pii_processing/processing_method", "one-to-many comparison inside the gate",
-     QT_TRANSLATE_NOOP("Record", "the gate compares who stands before it with all faces it holds")},
+     QT_TRANSLATE_NOOP("Record", "the gate compares the person in front of it with all the faces it holds")},
     {"pii_processing/jurisdiction", "CN", QT_TRANSLATE_NOOP("Record", "mainland China")},
     {"pii_processing/alternative_code", "access-card", QT_TRANSLATE_NOOP("Record", "a card")},
 };
@@ -192,9 +192,9 @@ QString heading(const Phrasebook& say)
 
 QString lead(const Phrasebook& say)
 {
-    return say(context, QT_TRANSLATE_NOOP("Record", "This is all of it. It names nobody: only the secret "
-                                                    "number on the receipt shows, with name and dwelling, "
-                                                    "whose it is."));
+    return say(context,
+               QT_TRANSLATE_NOOP("Record", "This is the complete record. It contains no name: only the secret number "
+                                           "on the receipt, together with name and dwelling, shows whose it is."));
 }
 
 void paintSheet(QPainter& painter, const QList<RecordLine>& lines, bool isFirst, const Phrasebook& say)

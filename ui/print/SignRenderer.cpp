@@ -192,7 +192,7 @@ QList<FlowBlock> lobbyBlocks(const consent::Notice& notice, const consent::Notic
     out.append({Look::Section, say(context, QT_TRANSLATE_NOOP("Sign", "This notice"))});
     out.append(
         {Look::Row, say(context, QT_TRANSLATE_NOOP("Sign", "Version")), QString::number(notice.version()), true});
-    out.append({Look::Row, say(context, QT_TRANSLATE_NOOP("Sign", "Fingerprint")), noticeFingerprint(notice)});
+    out.append({Look::Row, say(context, QT_TRANSLATE_NOOP("Sign", "Check code")), noticeFingerprint(notice)});
     return out;
 }
 

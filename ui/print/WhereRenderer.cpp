@@ -92,7 +92,7 @@ void paintWho(Sheet& out, const WhereSheet& s, const Phrasebook& say)
     if (s.givenAt) {
         out.row(say(context, QT_TRANSLATE_NOOP("Where", "Consent")),
                 (s.withdrawnAt ? say(context, QT_TRANSLATE_NOOP("Where", "given on %1, withdrawn on %2"))
-                               : say(context, QT_TRANSLATE_NOOP("Where", "given on %1, ends by itself on %2")))
+                               : say(context, QT_TRANSLATE_NOOP("Where", "given on %1, expires on %2")))
                     .arg(longDay(*s.givenAt, say), longDay(s.withdrawnAt ? *s.withdrawnAt : *s.endsAt, say)));
         out.row(say(context, QT_TRANSLATE_NOOP("Where", "Who received it")),
                 say(context, QT_TRANSLATE_NOOP("Where", "The gates below. Others: %1")).arg(s.recipients));
@@ -108,13 +108,14 @@ void paintGates(Sheet& out, const GateLines& gates, std::size_t here, const Phra
                      int(gates.lines.size() - here)));
     }
     if (gates.others > 0) {
-        out.body(say(context,
-                     QT_TRANSLATE_N_NOOP("Where", "%n more gates answered, hold no face of yours and never did."),
-                     gates.others));
+        out.body(
+            say(context,
+                QT_TRANSLATE_N_NOOP("Where", "%n more gates answered, hold no face of this resident and never did."),
+                gates.others));
     }
     out.body(gates.cards == 0
-                 ? say(context, QT_TRANSLATE_NOOP("Where", "No gate holds a card of yours."))
-                 : say(context, QT_TRANSLATE_N_NOOP("Where", "Your card: %n gates hold it, until %1."), gates.cards)
+                 ? say(context, QT_TRANSLATE_NOOP("Where", "No gate holds a card of this resident."))
+                 : say(context, QT_TRANSLATE_N_NOOP("Where", "Card: %n gates hold it, until %1."), gates.cards)
                        .arg(longDay(*gates.cardUntil - milliseconds(1), say)));
 }
 
@@ -132,11 +133,12 @@ void paintProof(QPainter& painter, Sheet& out, const WhereSheet& s, const Phrase
     paintQrCode(painter, QRectF(Sheet::paperWidth - Sheet::margin - qrSize, out.y(), qrSize, qrSize), s.statement);
     const double qrEnd = out.y() + qrSize;
     out.setWidth(Sheet::textWidth - qrSize - 40);
-    out.body(
-        say(context, QT_TRANSLATE_NOOP("Where", "The code beside holds this sheet's figures, signed by the station. "
-                                                "Anybody can check it with the station's public key. A receipt's "
-                                                "number is its place in the gate's chain and the beginning of its "
-                                                "SHA-256; the office keeps each receipt as the gate signed it.")));
+    out.body(say(context,
+                 QT_TRANSLATE_NOOP(
+                     "Where",
+                     "The code beside this text holds the figures of this sheet, signed by the station. Anybody can "
+                     "check it with the station's public key. A receipt's number is its place in the gate's chain and "
+                     "the beginning of its SHA-256; the office keeps each receipt as the gate signed it.")));
     out.row(say(context, QT_TRANSLATE_NOOP("Where", "Sheet")), groupedHex(s.where.id.view()));
     out.setWidth(Sheet::textWidth);
     out.gap(std::max(0.0, qrEnd - out.y()));
@@ -160,10 +162,12 @@ double paintFirst(QPainter& painter, const WhereSheet& sheet, const GateLines& g
     out.section(say(context, QT_TRANSLATE_NOOP("Where", "Gate by gate")));
     paintGates(out, gates, here, say);
     out.section(say(context, QT_TRANSLATE_NOOP("Where", "If you want it erased")));
-    out.body(say(context, QT_TRANSLATE_NOOP("Where", "Come to the desk or call the contact above. No reason is "
-                                                     "needed and it costs nothing: your card works first, then "
-                                                     "every gate erases the face and signs for it. Ask for this "
-                                                     "sheet again at any time.")));
+    out.body(say(
+        context,
+        QT_TRANSLATE_NOOP(
+            "Where",
+            "Come to the desk or call the contact above. You need no reason and it costs nothing: the card works "
+            "first, then every gate erases the face and signs that it has. Ask for this sheet again at any time.")));
     paintProof(painter, out, sheet, say);
     return out.y();
 }

@@ -31,7 +31,7 @@ void paintWhat(Sheet& out, const WithdrawalSheet& s, const Phrasebook& say)
     out.row(say(context, QT_TRANSLATE_NOOP("Withdrawal", "Contact")), s.estate.processorContact);
     out.row(say(context, QT_TRANSLATE_NOOP("Withdrawal", "Consent given on")), longDay(s.givenAt, say));
     out.row(say(context, QT_TRANSLATE_NOOP("Withdrawal", "Withdrawn on")), longDay(s.withdrawnAt, say));
-    out.row(say(context, QT_TRANSLATE_NOOP("Withdrawal", "Your card")),
+    out.row(say(context, QT_TRANSLATE_NOOP("Withdrawal", "Card")),
             s.cardNumber.isEmpty()
                 ? say(context, QT_TRANSLATE_NOOP("Withdrawal", "None: the tenancy is over."))
                 : say(context, QT_TRANSLATE_NOOP("Withdrawal", "%1. It works, and opens the same gates."))
@@ -40,7 +40,8 @@ void paintWhat(Sheet& out, const WithdrawalSheet& s, const Phrasebook& say)
 
 void paintGates(Sheet& out, const WithdrawalSheet& s, const Phrasebook& say)
 {
-    out.section(say(context, QT_TRANSLATE_NOOP("Withdrawal", "Where your face was")));
+    out.section(say(context, s.byGuardian ? QT_TRANSLATE_NOOP("Withdrawal", "Where the child's face was")
+                                          : QT_TRANSLATE_NOOP("Withdrawal", "Where your face was")));
     if (s.gates.isEmpty()) {
         out.body(s.hadFace ? say(context, QT_TRANSLATE_NOOP("Withdrawal", "No gate has ever had it."))
                            : say(context,
@@ -65,13 +66,14 @@ void paintProof(QPainter& painter, Sheet& out, const WithdrawalSheet& s, const P
     out.section(say(context, QT_TRANSLATE_NOOP("Withdrawal", "Proof")));
     paintQrCode(painter, QRectF(Sheet::paperWidth - Sheet::margin - qrSize, out.y(), qrSize, qrSize), s.logHead);
     out.setWidth(Sheet::textWidth - qrSize - 40);
-    out.body(
-        say(context, QT_TRANSLATE_NOOP("Withdrawal",
-                                       "The withdrawal stands in the station's sealed log. The code beside is the "
-                                       "log's signed state at this moment: with it anybody can show later that the "
-                                       "log was not changed behind it.")));
+    out.body(say(
+        context,
+        QT_TRANSLATE_NOOP(
+            "Withdrawal",
+            "The withdrawal is recorded in the station's sealed log. The code next to this text is the log's signed "
+            "state at this moment: with it anybody can show later that the log up to this point was not changed.")));
     out.row(say(context, QT_TRANSLATE_NOOP("Withdrawal", "Record")), groupedHex(s.consent.view()));
-    out.row(say(context, QT_TRANSLATE_NOOP("Withdrawal", "Fingerprint")), groupedHex(s.recordHash));
+    out.row(say(context, QT_TRANSLATE_NOOP("Withdrawal", "Check code")), groupedHex(s.recordHash));
     out.row(say(context, QT_TRANSLATE_NOOP("Withdrawal", "Entries in the log")), QString::number(s.logEntries));
     out.setWidth(Sheet::textWidth);
 }
@@ -97,47 +99,60 @@ QString withdrawalLine(const GateTruth& gate, const Phrasebook& say)
 QString withdrawalSentence(const WithdrawalSheet& s, const Phrasebook& say)
 {
     const auto isGone = [](const GateTruth& gate) { return gate.state == GateTruth::State::Removed; };
-    const QString erased =
-        say(context,
-            QT_TRANSLATE_NOOP("Withdrawal", "%1 of %2 gates have signed that they erased it. A gate that cannot be "
-                                            "reached erases it as soon as it is back; ask for this sheet again then."))
-            .arg(std::count_if(s.gates.begin(), s.gates.end(), isGone))
-            .arg(s.gates.size());
+    const auto living = s.gates.size() - std::count_if(s.gates.begin(), s.gates.end(), isDestroyed);
+    QStringList out;
+    if (living > 0) {
+        out << say(context,
+                   QT_TRANSLATE_NOOP("Withdrawal",
+                                     "%1 of %2 gates have signed that they erased it. A gate that cannot be "
+                                     "reached erases it as soon as it is back; ask for this sheet again then."))
+                   .arg(std::count_if(s.gates.begin(), s.gates.end(), isGone))
+                   .arg(living);
+    }
     QStringList names;
     for (const GateTruth& gate : s.gates) {
         if (isDestroyed(gate)) {
             names << gate.declaredBy << gate.approvedBy;
         }
     }
-    if (names.isEmpty()) {
-        return erased;
-    }
     names.removeDuplicates();
-    const QString destroyed =
-        say(context, QT_TRANSLATE_NOOP("Withdrawal", "From a gate that was destroyed no signature will come. In its "
-                                                     "place stands the word of two people of the office: %1."))
-            .arg(names.join(say(context, QT_TRANSLATE_NOOP("Withdrawal", ", "))));
-    return erased + QLatin1Char('\n') + destroyed;
+    if (!names.isEmpty()) {
+        out << say(context,
+                   QT_TRANSLATE_NOOP("Withdrawal", "A gate that was destroyed can no longer sign. For each, two people "
+                                                   "from the office have given their word instead: %1."))
+                   .arg(names.join(say(context, QT_TRANSLATE_NOOP("Withdrawal", ", "))));
+    }
+    return out.join(QLatin1Char('\n'));
 }
 
 PaperJob withdrawalJob(const WithdrawalSheet& sheet, const Phrasebook& say)
 {
     PaperJob job;
-    job.title = say(context, QT_TRANSLATE_NOOP("Withdrawal", "Sheet of a withdrawal"));
+    job.title = say(context, QT_TRANSLATE_NOOP("Withdrawal", "Withdrawal sheet"));
     job.fileName = neutralFileName("withdrawal", sheet.withdrawnAt, sheet.consent.text());
     job.about = PaperAbout{sheet.consent, {}};
     job.paint = [sheet, &say](QPainter& painter) {
         Sheet out(painter, 160, say.language());
         out.body(sheet.estate.estateName);
-        out.heading(say(context, QT_TRANSLATE_NOOP("Withdrawal", "You have withdrawn your consent to face entry")));
+        out.heading(say(
+            context, sheet.byGuardian
+                         ? QT_TRANSLATE_NOOP("Withdrawal", "The consent to the child's face entry has been withdrawn")
+                         : QT_TRANSLATE_NOOP("Withdrawal", "You have withdrawn your consent to face entry")));
         paintWhat(out, sheet, say);
         paintGates(out, sheet, say);
         out.section(say(context, QT_TRANSLATE_NOOP("Withdrawal", "What stays")));
-        out.body(say(context, QT_TRANSLATE_NOOP(
-                                  "Withdrawal",
-                                  "What was done before stays lawful. A new consent comes only from your own wish. The "
-                                  "record of your consent and the gates' signatures are kept for 3 years "
-                                  "as proof, without your name once that has been erased.")));
+        out.body(say(context,
+                     sheet.byGuardian
+                         ? QT_TRANSLATE_NOOP(
+                               "Withdrawal",
+                               "What was done before the withdrawal remains lawful. A new consent comes only if you, "
+                               "or later the child, wish it. The record of the consent and the gates' signatures are "
+                               "kept for 3 years as proof, without any name once the name has been erased.")
+                         : QT_TRANSLATE_NOOP("Withdrawal",
+                                             "What was done before you withdrew remains lawful. A new consent comes "
+                                             "only if you wish it yourself. The record of your consent and the "
+                                             "gates' signatures are kept for 3 years as proof, without your name "
+                                             "once your name has been erased.")));
         paintProof(painter, out, sheet, say);
     };
     return job;

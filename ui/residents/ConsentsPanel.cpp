@@ -50,11 +50,11 @@ void ConsentsPanel::setPaperOffered(bool offered)
 QString ConsentsPanel::line() const
 {
     if (m_refusal.saidNoOn) {
-        return tr("Chose the card on %1. Nobody asks again; only their own wish counts.")
+        return tr("Chose the card on %1. Not asked again unless they wish it themselves.")
             .arg(dayText(*m_refusal.saidNoOn));
     }
     if (m_refusal.tookBackAt) {
-        return tr("Took the yes back on %1. Nobody asks again; only their own wish counts.")
+        return tr("Withdrew the consent on %1. Not asked again unless they wish it themselves.")
             .arg(dayText(*m_refusal.tookBackAt));
     }
     return m_consents.isEmpty() ? tr("Never asked.") : QString();
@@ -66,7 +66,7 @@ QString ConsentsPanel::sentence(const ConsentSummary& consent)
         tr("Given on %1, read in %2.").arg(dayText(consent.givenAt), noticeLanguageText(consent.language));
     return given + QLatin1Char('\n') +
            (consent.withdrawnAt ? tr("Withdrawn on %1.").arg(dayText(*consent.withdrawnAt))
-                                : tr("Ends by itself on %1.").arg(lastDayText(consent.endsAt)));
+                                : tr("Expires on %1.").arg(lastDayText(consent.endsAt)));
 }
 
 void ConsentsPanel::addLine(const ConsentSummary& consent)

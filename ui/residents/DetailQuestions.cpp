@@ -133,7 +133,7 @@ void DetailView::askSitting()
     }
     Question question;
     question.title = tr("Has the resident asked for it?");
-    question.text = tr("A face is offered again only on the resident's own wish. They read the notice anew and decide "
+    question.text = tr("A face is offered again only on the resident's own wish. They read the notice again and decide "
                        "on their own screen. The card keeps working either way.");
     question.accept = tr("They asked: begin");
     question.reject = tr("Not now");

@@ -301,7 +301,7 @@ void DetailView::noteDone(DetailPresenter::Act act)
         noteWithdrawn();
         return;
     case Act::Revoke:
-        m_banner->showDone(tr("All keys are ended. Below stands which gates have signed."));
+        m_banner->showDone(tr("All keys are ended. You can see below which gates have signed."));
         break;
     case Act::HandOver:
         m_handOverPanel->showCard(*m_presenter->handedOver());

@@ -249,9 +249,9 @@ void LookUpView::retranslate()
         tr("A name is erased 30 days after the last gate has signed. What is kept without it for three more years can "
            "still be found, by the code on their receipt or by name and dwelling: they may ask about it, and have a "
            "copy. Look at the receipt, or at a paper that shows who asks. Each look-up is in the log."));
-    m_codeField->setTexts(tr("Code on the receipt"),
-                          tr("Read it with the scanner, or type the lines “Record” and “Fingerprint”, one after the "
-                             "other"));
+    m_codeField->setTexts(
+        tr("Code on the receipt"),
+        tr("Read it with the scanner, or type the lines “Record” and “Check code”, one after the other"));
     m_byCode->setText(tr("Look up the receipt"));
     m_nameField->setTexts(tr("Name"), tr("As it was on record"));
     m_buildingField->setTexts(tr("Building"));

@@ -30,7 +30,7 @@ QString RestoreView::noteText() const
         return m_form == Form::FirstStart
                    ? tr("There is no copy in this folder. Choose the one that the old computer copied to: inside it "
                         "each copy is a folder with a name like 20261125T180500Z-812. Copies go after 35 days; if "
-                        "there is none left, go back and set the estate up anew.")
+                        "there is none left, go back and set the estate up again.")
                    : tr("There is no copy in this folder. Choose the one that this station copied to: inside it each "
                         "copy is a folder with a name like 20261125T180500Z-812. Copies go after 35 days.");
     }

@@ -375,7 +375,7 @@ void SetUpPage::retranslate()
         m_lead->setText(
             tr("It opens the station when no manager can. It is shown only now. Print it or copy it by hand, "
                "then lock it away."));
-        m_fingerprint->setText(tr("Fingerprint of this sheet: %1").arg(m_presenter->sheet()->fingerprint));
+        m_fingerprint->setText(tr("Check code of this sheet: %1").arg(m_presenter->sheet()->fingerprint));
         m_firstField->setTexts(tr("Group %1 of the code").arg(m_presenter->askedGroups().first),
                                tr("Read it from the paper."));
         m_secondField->setTexts(tr("Group %1 of the code").arg(m_presenter->askedGroups().second),

@@ -169,9 +169,8 @@ void SheetView::refresh()
 void SheetView::retranslate()
 {
     m_heading->setText(tr("A new password by the recovery sheet"));
-    m_lead->setText(
-        tr("For an account whose password is forgotten, or that wrong passwords have stopped. That the sheet "
-           "was used, and for whom, stands in the log, and every manager is told at the next sign-in."));
+    m_lead->setText(tr("For an account whose password is forgotten, or that was stopped after wrong passwords. The log "
+                       "records that the sheet was used and for whom, and every manager is told at the next sign-in."));
     m_codeField->setTexts(tr("Code on the sheet"), tr("36 letters and digits. Blanks, hyphens and small letters do not "
                                                       "matter."));
     m_nameField->setTexts(tr("Account"));

@@ -82,7 +82,7 @@ void PasswordPanel::showError(const Error& error)
     } else if (error.is(vault::codes::weakPassword)) {
         m_next->showWeak(errorText(error).happened);
     } else if (error.is(vault::codes::wrongPassword)) {
-        m_currentField->setProblem(errorText(error).happened);
+        m_currentField->setProblem(tr("This is not your present password."));
         m_current->setFocus();
     } else {
         m_banner->showError(error);

@@ -15,7 +15,7 @@ constexpr const char* context = "Error";
 constexpr ErrorRow unknown = {
     "", QT_TRANSLATE_NOOP("Error", "Something went wrong."),
     QT_TRANSLATE_NOOP("Error", "This step was not done; everything before it is safe."),
-    QT_TRANSLATE_NOOP("Error", "Try again. If it stays so, send the code below to your support.")};
+    QT_TRANSLATE_NOOP("Error", "Try again. If it happens again, send your support the code %1.")};
 
 const QHash<QByteArray, const ErrorRow*>& table()
 {
@@ -48,7 +48,9 @@ ErrorText make(ErrorCode code, const Say& say)
     if (row == nullptr) {
         row = &unknown;
     }
-    return {say(row->happened), say(row->meaning), say(row->now), QString::fromStdString(code.text())};
+    ErrorText out{say(row->happened), say(row->meaning), say(row->now), QString::fromStdString(code.text())};
+    out.now.replace(QStringLiteral("%1"), out.code);
+    return out;
 }
 
 } // namespace

@@ -11,9 +11,9 @@ class Phrasebook;
 /// What an error says to people: three short pieces, shown one below the other.
 struct ErrorText
 {
-    QString happened; ///< "The camera went away."
+    QString happened; ///< "The camera was disconnected."
     QString meaning;  ///< what it means for this person: "Nothing has been stored. The consent stays valid."
-    QString now;      ///< "Plug the camera in and try again, or give a card."
+    QString now;      ///< "Plug the camera in and try again, or give a card."; where it asks for the code, with it
 
     /// All three in one paragraph.
     [[nodiscard]] QString joined() const;

@@ -63,6 +63,10 @@ struct Office
     {
         return test::answerOf<QList<ui::SittingDraft>>([&](auto then) { desk.drafts(&desktop, then); });
     }
+    Result<ui::WithdrawalSheet> withdrawal(domain::ConsentId consent)
+    {
+        return test::answerOf<ui::WithdrawalSheet>([&](auto then) { residents.withdrawal(&desktop, consent, then); });
+    }
     /// Somebody who said no and has their card.
     domain::PersonId declined(const char* name)
     {
@@ -166,6 +170,11 @@ private Q_SLOTS:
         const auto receipt =
             test::answerOf<ui::ConsentReceipt>([&](auto then) { o.desk.receipt(&o.desktop, *consent, then); });
         QCOMPARE(receipt->notice.summary, text->summaryForChild);
+        QCOMPARE(receipt->guardian, std::optional(test::StationFixture::guardian().relation));
+        // The sheet of the withdrawal speaks of the child, too.
+        QVERIFY(test::answerOf<void>([&](auto then) { o.desk.giveUpFace(&o.desktop, sitting->id, then); }));
+        const auto ended = o.withdrawal(*consent);
+        QVERIFY(ended && ended->byGuardian);
     }
 
     void aReceiptSaysWhatTheOfficeUndertookThenAndWhoStoodForIt()
@@ -240,6 +249,8 @@ private Q_SLOTS:
         QVERIFY(test::answerOf<void>([&](auto then) { o.desk.giveUpFace(&o.desktop, sitting->id, then); }));
         QCOMPARE(page()->tookBackAt, page()->consents.first().withdrawnAt);
         QVERIFY(page()->tookBackAt && !page()->doNotAskSince);
+        const auto ended = o.withdrawal(*consent);
+        QVERIFY(ended && !ended->byGuardian);
     }
 
     void theirOwnWishOutlivesTheProgramAndLeadsToAFace()

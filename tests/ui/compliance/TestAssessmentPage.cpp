@@ -165,7 +165,7 @@ private Q_SLOTS:
         v.engine.state.endsSoon = true;
         Q_EMIT v.engine.changed();
         settle();
-        QVERIFY(v.standing().contains(QStringLiteral("Make it anew")));
+        QVERIFY(v.standing().contains(QStringLiteral("Renew it")));
         QVERIFY(v.maySign());
     }
 

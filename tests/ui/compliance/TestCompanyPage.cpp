@@ -332,7 +332,7 @@ private Q_SLOTS:
                                  << QStringList{QStringLiteral("30 September 2026"),
                                                 QStringLiteral("same terms"),
                                                 QStringLiteral("on any day, without a reason"),
-                                                QStringLiteral("A card is handed to you first"),
+                                                QStringLiteral("You are given a card first"),
                                                 QStringLiteral("Ask to see your data, for a copy, a correction"),
                                                 QStringLiteral("cyberspace administration")};
         QTest::newRow("Chinese") << QStringLiteral("zh")

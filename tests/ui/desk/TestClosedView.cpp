@@ -36,7 +36,7 @@ private Q_SLOTS:
         d.beginReading();
         QCOMPARE(d.enrolment().view(), View::FaceClosed);
         const QString said = shown(d);
-        for (const char* part : {"does not open for a card alone", "no face is offered", "the page Gates",
+        for (const char* part : {"does not open for a card alone", "no face is offered", "the Gates page",
                                  "every gate that takes cards"}) {
             QVERIFY2(said.contains(QLatin1String(part)), qPrintable(said));
         }

@@ -342,7 +342,7 @@ private Q_SLOTS:
         d.sayYesAndSign();
         d.desk.feed->finish(ui::CaptureFeed::Outcome::Unplugged, Error(capture::codes::cameraUnplugged));
         settle();
-        QCOMPARE(d.resident<QLabel>("bannerHappened")->text(), QStringLiteral("The camera went away."));
+        QCOMPARE(d.resident<QLabel>("bannerHappened")->text(), QStringLiteral("The camera was disconnected."));
         QVERIFY(d.resident("cameraStart")->isVisible());
         QVERIFY(d.resident("cameraChangeMind")->isVisible());
         QCOMPARE(d.resident("cameraStart")->property("look"), d.resident("cameraChangeMind")->property("look"));
@@ -387,7 +387,7 @@ private Q_SLOTS:
         QCOMPARE(d.resident("readAloud")->text(), QStringLiteral("Stop reading aloud"));
         d.speaker->breakOff();
         settle();
-        QCOMPARE(d.resident<QLabel>("bannerHappened")->text(), QStringLiteral("The voice has broken off."));
+        QCOMPARE(d.resident<QLabel>("bannerHappened")->text(), QStringLiteral("Reading aloud has stopped."));
         QCOMPARE(d.resident("readAloud")->text(), QStringLiteral("Read aloud"));
         QVERIFY(d.resident("answerFace")->isVisible() && d.resident("answerFace")->isEnabled());
         // Once more, from the beginning, and this time to the end.

@@ -100,7 +100,7 @@ private Q_SLOTS:
         QVERIFY(textFor(sheet).contains(QLatin1String("Nobody of that name is on record")));
         QVERIFY(!textFor(sheet).contains(QLatin1String("was handed over")));
         sheet.row.request.kind = RequestKind::Explanation; // which anybody gets
-        QVERIFY(textFor(sheet).contains(QLatin1String("gone through together")));
+        QVERIFY(textFor(sheet).contains(QLatin1String("went through the rules")));
     }
 
     void eachKindSaysWhatWasDone()
@@ -156,7 +156,7 @@ private Q_SLOTS:
             QVERIFY(text.contains(ui::requestOutcomeText(outcome, english())));
             QCOMPARE(valueOf(blocks, QStringLiteral("Why not all of it")), ui::actReasonText(reason, english()));
             QVERIFY(!text.contains(QString::fromLatin1(reason))); // in words
-            QCOMPARE(valueOf(blocks, QStringLiteral("What it rests on")), basis);
+            QCOMPARE(valueOf(blocks, QStringLiteral("Based on")), basis);
             QCOMPARE(valueOf(blocks, QStringLiteral("Number of the document")), QStringLiteral("WS-7/2026"));
             // What to do now stands below the reason, before the ways to complain.
             const auto number = std::find_if(blocks.begin(), blocks.end(), [](const ui::FlowBlock& block) {
@@ -193,7 +193,7 @@ private Q_SLOTS:
     {
         const QString text = textFor(answered(RequestKind::Deletion, RequestOutcome::TakenBack));
         QVERIFY(text.contains(QLatin1String("was taken back")));
-        QVERIFY(!text.contains(QLatin1String("Every key was ended")));
+        QVERIFY(!text.contains(QLatin1String("Every key (face or card) was ended")));
         QVERIFY(!text.contains(QLatin1String("go to court")));
     }
 

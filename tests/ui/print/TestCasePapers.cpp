@@ -50,7 +50,7 @@ const Case cases[] = {
 const char* witnessWords(domain::Witness witness)
 {
     return witness == domain::Witness::Operator
-               ? "You could not sign. Somebody of the office saw you agree, and answers for that."
+               ? "You could not sign. Somebody from the office saw you agree and is responsible for this."
                : "You could not sign. Somebody whom you brought saw you agree.";
 }
 
@@ -65,14 +65,16 @@ ExpectedPaper receiptOf(const Case& one, const ui::Phrasebook& say)
         r.name = QStringLiteral("周小雨");
         r.guardian = domain::GuardianRelation::Grandparent;
         r.guardianName = QStringLiteral("Benjamin Okonkwo-Lindqvist");
-        words << r.name << r.guardianName << ui::relationText(*r.guardian, say);
+        words << say("Receipt", "Receipt for your consent to a child's face entry") << r.name << r.guardianName
+              << ui::relationText(*r.guardian, say);
     }
     words << r.estate.processorName << r.estate.processorContact;
     if (one.assisted) {
         r.assisted = true;
         words << say("Receipt", "How it was answered")
-              << say("Receipt", "With assistive mode on, switched on at the resident's screen: an aid could press for "
-                                "you.");
+              << say("Receipt",
+                     "With assistive mode on (switched on at the resident's screen): a device or program could "
+                     "press buttons for you.");
     }
     words += r.notice.summary;
     if (one.reviewNote) {
@@ -80,6 +82,12 @@ ExpectedPaper receiptOf(const Case& one, const ui::Phrasebook& say)
                                   ? QStringLiteral("Starting text. Counsel has not reviewed it yet.")
                                   : QStringLiteral("起始文本，尚待法律顾问审阅。");
         words << r.notice.reviewNote;
+    }
+    if (one.guardian) {
+        words << say("Receipt",
+                     "Come to the desk or call the contact above. You need no reason and it costs nothing. The "
+                     "child's card starts working first; then the child's face is erased at every gate, and "
+                     "each gate signs that it has done so.");
     }
     if (one.witness) {
         r.witness = one.witness;

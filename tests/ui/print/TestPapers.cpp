@@ -65,7 +65,7 @@ ExpectedPaper whereSheet(const ui::Phrasebook& say)
     return {std::move(job), words, sheet.statement};
 }
 
-ExpectedPaper withdrawal(const ui::Phrasebook& say)
+ExpectedPaper withdrawal(bool ofChild, const ui::Phrasebook& say)
 {
     using State = ui::GateTruth::State;
     ui::WithdrawalSheet sheet;
@@ -75,6 +75,7 @@ ExpectedPaper withdrawal(const ui::Phrasebook& say)
     sheet.recordHash = QByteArray(32, '\x5a');
     sheet.givenAt = now;
     sheet.withdrawnAt = now + std::chrono::hours(300);
+    sheet.byGuardian = ofChild;
     sheet.hadFace = true;
     sheet.cardNumber = QStringLiteral("1234567897");
     sheet.logHead = QByteArrayLiteral("vestibule-head ").leftJustified(330, '7');
@@ -82,6 +83,8 @@ ExpectedPaper withdrawal(const ui::Phrasebook& say)
     sheet.gates = {{{}, QStringLiteral("东门"), State::Removed, now},
                    {{}, QStringLiteral("West gate"), State::Removing, now}};
     QStringList words{sheet.estate.estateName, sheet.name, sheet.estate.processorName,
+                      ofChild ? say("Withdrawal", "Where the child's face was")
+                              : say("Withdrawal", "Where your face was"),
                       ui::withdrawalSentence(sheet, say)};
     for (const ui::GateTruth& gate : std::as_const(sheet.gates)) {
         words << gate.gateName << ui::withdrawalLine(gate, say);
@@ -172,14 +175,15 @@ PostedWords postedWords(const QString& language)
                 QStringLiteral("版本2"),
                 QStringLiteral("校验码")};
     }
-    return {QStringLiteral("This gate can open by face"),
-            QStringLiteral("A card opens it as well. You choose."),
-            QStringLiteral("It takes in who stands right before this gate. Only people who have agreed in writing are "
-                           "recognised. No passage is recorded."),
-            QStringLiteral("Notice, version 2"),
-            QStringLiteral("A sign hangs at each gate that can open by face. Everybody may use a card instead."),
-            QStringLiteral("Version 2"),
-            QStringLiteral("Fingerprint")};
+    return {
+        QStringLiteral("This gate can open by face"),
+        QStringLiteral("A card opens it as well. You choose."),
+        QStringLiteral("It sees people standing right in front of this gate. Only people who have agreed in writing "
+                       "are recognised. No passage is recorded."),
+        QStringLiteral("Notice, version 2"),
+        QStringLiteral("A sign hangs at each gate that can open by face. Everybody may use a card instead."),
+        QStringLiteral("Version 2"),
+        QStringLiteral("Check code")};
 }
 
 /// All that the law asks a sign to say, one fact after the other.
@@ -318,8 +322,8 @@ private:
         if (paper == QLatin1String("where")) {
             return whereSheet(say);
         }
-        if (paper == QLatin1String("withdrawal")) {
-            return withdrawal(say);
+        if (paper.startsWith(QLatin1String("withdrawal"))) {
+            return withdrawal(paper == QLatin1String("withdrawal-child"), say);
         }
         if (paper == QLatin1String("assessment")) {
             return assessment(say);
@@ -338,8 +342,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("paper");
         QTest::addColumn<QString>("language");
         for (const QString& language : ui::Languages::all()) {
-            for (const char* paper :
-                 {"receipt", "where", "withdrawal", "assessment", "answer-done", "answer-in-part"}) {
+            for (const char* paper : {"receipt", "where", "withdrawal", "withdrawal-child", "assessment", "answer-done",
+                                      "answer-in-part"}) {
                 QTest::addRow("%s, %s", paper, qPrintable(language)) << QString::fromLatin1(paper) << language;
             }
         }

@@ -158,7 +158,7 @@ private Q_SLOTS:
             const QStringList pages = pagesOf(ui::assessmentJob(version, {}, english()));
             const QString hash = QString::fromLatin1(version.assessment.hash().toHex());
             const Together found =
-                together(pages, QStringLiteral("Madeanewby"), QStringLiteral("Fingerprint") + hash.first(16));
+                together(pages, QStringLiteral("Toberenewedby"), QStringLiteral("Checkcode") + hash.first(16));
             QCOMPARE(found.both, 1);
             QCOMPARE(found.either, 1);
         }

@@ -105,7 +105,7 @@ private Q_SLOTS:
         s.page.openPerson(ScriptedResidents::idOf(0));
         settle();
         QVERIFY(s.find<QLabel>("consentsLine")->isVisible());
-        QVERIFY(s.find<QLabel>("consentsLine")->text().contains(QLatin1String("Nobody asks again")));
+        QVERIFY(s.find<QLabel>("consentsLine")->text().contains(QLatin1String("Not asked again")));
         // A no that came after it says the same.
         s.residents.shown.doNotAskSince = QDate(2026, 9, 1);
         Q_EMIT s.residents.personChanged(ScriptedResidents::idOf(0));

@@ -100,8 +100,9 @@ private Q_SLOTS:
         QTest::keyClick(password, Qt::Key_Return);
         QVERIFY(password->text().isEmpty());
         settle();
-        QVERIFY(
-            panel.findChild<QLabel*>(QStringLiteral("bannerHappened"))->text().contains(QStringLiteral("do not fit")));
+        QVERIFY(panel.findChild<QLabel*>(QStringLiteral("bannerHappened"))
+                    ->text()
+                    .contains(QStringLiteral("do not match")));
         QCOMPARE(panel.findChild<QLabel*>(QStringLiteral("triesLine"))->text(),
                  QStringLiteral("4 tries left before a pause of 15 minutes."));
         QVERIFY(panel.findChild<QPushButton*>(QStringLiteral("signInButton"))->isEnabled());

@@ -62,7 +62,7 @@ private Q_SLOTS:
         ui::ConsentReceipt receipt = aReceipt(QStringLiteral("en"));
         receipt.undertaking.standsFor.clear();
         receipt.undertaking.recipients = QStringLiteral("A firm that receives something. ").repeated(300);
-        QVERIFY(textOf(ui::officeUndertaking(receipt, say)).contains(QStringLiteral("knows no name")));
+        QVERIFY(textOf(ui::officeUndertaking(receipt, say)).contains(QStringLiteral("does not know the name")));
         const ui::PaperJob job = ui::receiptJob(receipt, say);
         QVERIFY(job.further.size() > 1);
         for (const auto& sheet : job.further) {

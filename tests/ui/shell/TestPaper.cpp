@@ -273,13 +273,17 @@ private Q_SLOTS:
                         QStringLiteral("Mei"),
                         QStringLiteral("Li")}};
         const QString whole = ui::withdrawalSentence(sheet, say);
-        QVERIFY2(whole.startsWith(QLatin1String("1 of 2 gates have signed")), qPrintable(whole));
+        // A destroyed gate is none that could still sign.
+        QVERIFY2(whole.startsWith(QLatin1String("1 of 1 gates have signed")), qPrintable(whole));
         QVERIFY2(whole.contains(QLatin1String("Mei, Li")), qPrintable(whole));
         QVERIFY(ui::withdrawalLine(sheet.gates.at(0), say).startsWith(QLatin1String("erased, signed on ")));
         const QString line = ui::withdrawalLine(sheet.gates.at(1), say);
         QVERIFY2(line.startsWith(QLatin1String("declared destroyed on ")), qPrintable(line));
-        sheet.gates.removeLast();
+        const ui::GateTruth destroyed = sheet.gates.takeLast();
         QVERIFY(!ui::withdrawalSentence(sheet, say).contains(QLatin1String("destroyed")));
+        sheet.gates = {destroyed};
+        const QString none = ui::withdrawalSentence(sheet, say);
+        QVERIFY2(none.startsWith(QLatin1String("A gate that was destroyed")), qPrintable(none));
     }
 
     void theRecoverySheetShowsItsCodeAndLeavesTheSecretUntouched()
