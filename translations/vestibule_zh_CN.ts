@@ -5215,8 +5215,8 @@
         <translation>恢复单</translation>
     </message>
     <message>
-        <source>This code opens the station when no manager can sign in any more, and tells the gates to obey a new station. It exists only on this sheet. Put the sheet into an envelope, sign across the flap, and lock it away from the station.</source>
-        <translation>当没有经理能够登录时，凭此代码可以打开工作站，并让门禁听从新的工作站。代码只存在于这张纸上。请装入信封，在封口处签名，锁在远离工作站的地方。</translation>
+        <source>This code opens the station, or puts a copy of it back, when no manager can sign in any more, and tells the gates to obey a new station. The station does not keep the code. Put the sheet into an envelope, sign across the flap, and lock it away from the station.</source>
+        <translation>当没有经理能够登录时，凭此代码可以打开工作站或还原备份，并让门禁听从新的工作站。工作站不保存此代码。请装入信封，在封口处签名，锁在远离工作站的地方。</translation>
     </message>
     <message>
         <source>Code</source>
@@ -5251,8 +5251,8 @@
         <translation>代儿童决定的人</translation>
     </message>
     <message>
-        <source>Anyone who has this sheet and the station&apos;s files can open everything, and the sheet stays valid: there is no other one. Tell a manager at once, lock it away, and check in the log whether it was used.</source>
-        <translation>持有此单和工作站文件的人可以打开一切，而且此单一直有效，没有第二张。请立即告知经理，把它锁好，并在日志中查看是否被使用过。</translation>
+        <source>Anyone who has this sheet and the station&apos;s files can open everything, and the sheet stays valid: there is no other one. Tell a manager at once, check in the log whether it was used, and lock the sheet away if you still have it.</source>
+        <translation>持有此单和工作站文件的人可以打开一切，而且此单一直有效，没有第二张。请立即告知经理，并在日志中查看是否被使用过；如果恢复单还在，请锁好。</translation>
     </message>
     <message>
         <source>Secret number (salt)</source>

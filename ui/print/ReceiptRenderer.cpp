@@ -161,14 +161,12 @@ PaperJob recoverySheetJob(std::shared_ptr<const RecoverySheet> sheet, const Phra
         Sheet out(painter, 200, say.language());
         out.body(sheet->estate.estateName);
         out.heading(say(context, QT_TRANSLATE_NOOP("Receipt", "Recovery sheet")));
-        out.body(say(
-            context,
-            QT_TRANSLATE_NOOP(
-                "Receipt",
-                "This code opens the station when no manager can sign in any more, and tells the gates to obey a new "
-                "station. It exists only on this sheet. Put the sheet into an envelope, sign across the flap, and lock "
-                "it "
-                "away from the station.")));
+        out.body(
+            say(context, QT_TRANSLATE_NOOP(
+                             "Receipt",
+                             "This code opens the station, or puts a copy of it back, when no manager can sign in any "
+                             "more, and tells the gates to obey a new station. The station does not keep the code. Put "
+                             "the sheet into an envelope, sign across the flap, and lock it away from the station.")));
         out.section(say(context, QT_TRANSLATE_NOOP("Receipt", "Code")));
         QString code = QString::fromLatin1(
             QByteArray::fromRawData(reinterpret_cast<const char*>(sheet->code.data()), qsizetype(sheet->code.size())));
@@ -183,10 +181,11 @@ PaperJob recoverySheetJob(std::shared_ptr<const RecoverySheet> sheet, const Phra
         out.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Who runs the gates")), sheet->estate.processorName);
         out.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Check code")), sheet->fingerprint);
         out.section(say(context, QT_TRANSLATE_NOOP("Receipt", "If it is lost or somebody has seen it")));
-        out.body(say(context, QT_TRANSLATE_NOOP(
-                                  "Receipt", "Anyone who has this sheet and the station's files can open everything, "
-                                             "and the sheet stays valid: there is no other one. Tell a manager at "
-                                             "once, lock it away, and check in the log whether it was used.")));
+        out.body(say(context,
+                     QT_TRANSLATE_NOOP("Receipt",
+                                       "Anyone who has this sheet and the station's files can open everything, and the "
+                                       "sheet stays valid: there is no other one. Tell a manager at once, check in the "
+                                       "log whether it was used, and lock the sheet away if you still have it.")));
     };
     return job;
 }
