@@ -71,8 +71,7 @@ private:
     CountedPages m_pages{m_share};
 };
 
-/// Never destroyed: the engine gives memory back as late as at the end of the
-/// process.
+/// Never destroyed: the engine gives memory back as late as at the end of the process.
 Memory& memory()
 {
     static auto* const all = new Memory;

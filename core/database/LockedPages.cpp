@@ -9,8 +9,7 @@
 
 // The codec asks for a lock of the system with each block and takes it back with each, also for blocks that are older
 // than its setting, so that a block given back beside a secret unlocked the secret. Its calls end here instead (the
-// linker's
-// --wrap), and the pages are counted below.
+// linker's option wrap), and the pages are counted below.
 extern "C" {
 int __wrap_mlock(const void* address, std::size_t size);   // NOLINT(bugprone-reserved-identifier)
 int __wrap_munlock(const void* address, std::size_t size); // NOLINT(bugprone-reserved-identifier)

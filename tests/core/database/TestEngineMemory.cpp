@@ -76,9 +76,8 @@ __attribute__((noinline, no_sanitize("address"))) bool isOverwritten(const volat
     return true;
 }
 
-/// Blocks that come and go at random, each full of a byte of its own, as long
-/// as it is there. False where one has changed, is smaller than asked for, or
-/// lies at an odd address.
+/// Blocks that come and go at random, each full of a byte of its own, as long as it is there. False where one has
+/// changed, is smaller than asked for, or lies at an odd address.
 bool comeAndGo(unsigned seed, int rounds)
 {
     struct Kept
@@ -112,8 +111,7 @@ bool comeAndGo(unsigned seed, int rounds)
 
 } // namespace
 
-/// Every page with something of the engine's on it is locked, for as long as
-/// there is something on it.
+/// Every page with something of the engine's on it is locked, for as long as there is something on it.
 class TestEngineMemory : public QObject
 {
     Q_OBJECT
