@@ -3,13 +3,44 @@
 #include "core/base/Result.h"
 
 #include <QObject>
-#include <QPointer>
 #include <QThreadPool>
 
+#include <functional>
 #include <memory>
+#include <optional>
+#include <type_traits>
 #include <utility>
 
 namespace vestibule::app {
+
+/// What a lane is given to do, and what comes of it.
+class BackgroundTask
+{
+public:
+    BackgroundTask() = default;
+    BackgroundTask(const BackgroundTask&) = delete;
+    BackgroundTask& operator=(const BackgroundTask&) = delete;
+    virtual ~BackgroundTask() = default;
+
+    /// On a thread of the lane.
+    virtual void work() = 0;
+    /// On the GUI thread, after the work.
+    virtual void answer() = 0;
+};
+
+template <typename Work, typename Then>
+class AnsweredTask final : public BackgroundTask
+{
+public:
+    AnsweredTask(Work work, Then then) : m_work(std::move(work)), m_then(std::move(then)) {}
+    void work() override { m_result.emplace(m_work()); }
+    void answer() override { m_then(std::move(*m_result)); }
+
+private:
+    Work m_work;
+    Then m_then;
+    std::optional<std::invoke_result_t<Work&>> m_result;
+};
 
 /// Runs blocking work away from the GUI thread, in one lane of a fixed width, and brings the answer back: exactly once,
 /// on the GUI thread, unless the context has gone by then. Lives in the GUI thread; its destructor waits for what runs.
@@ -18,41 +49,24 @@ class Background : public QObject
     Q_OBJECT
 
 public:
-    explicit Background(int width)
-    {
-        m_pool.setMaxThreadCount(width);
-        m_pool.setExpiryTimeout(-1);
-    }
-    ~Background() override { m_pool.waitForDone(); }
+    explicit Background(int width);
+    ~Background() override;
 
     /// `work` is called on a thread of the lane and returns a Result; `then` takes it.
     template <typename Work, typename Then>
     void run(QObject* context, Work work, Then then)
     {
-        auto job = std::make_shared<std::pair<Work, Then>>(std::move(work), std::move(then));
-        m_pool.start([this, job, to = QPointer<QObject>(context)] {
-            auto result = std::make_shared<decltype(job->first())>(job->first());
-            QMetaObject::invokeMethod(
-                this,
-                [job, to, result] {
-                    if (to) {
-                        job->second(std::move(*result));
-                    }
-                },
-                Qt::QueuedConnection);
-        });
+        start(context, std::unique_ptr<BackgroundTask>(new AnsweredTask<Work, Then>(std::move(work), std::move(then))));
     }
 
     /// Work without an answer.
-    template <typename Work>
-    void run(Work work)
-    {
-        m_pool.start([job = std::make_shared<Work>(std::move(work))] { (*job)(); });
-    }
+    void run(std::function<void()> work);
 
     void wait() { m_pool.waitForDone(); }
 
 private:
+    void start(QObject* context, std::unique_ptr<BackgroundTask> task);
+
     QThreadPool m_pool;
 };
 

@@ -6,6 +6,7 @@
 #include "app/station/WithdrawalReading.h"
 #include "core/base/DurableFile.h"
 #include "core/consent/ConsentRecord.h"
+#include "core/store/AnswerAddress.h"
 
 #include <QFileInfo>
 

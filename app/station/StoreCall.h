@@ -5,30 +5,36 @@
 
 namespace vestibule::app {
 
-/// The open station's store behind `ask(store, unit, then)`; without a station the answer is codes::notSignedIn, and
-/// what Desktop::mayWork says for an operator without an undertaking. `Work` takes (Session&, const DeskContext&,
-/// Actor) and returns a Result.
-template <typename Work, typename Then, typename Ask>
-void withStore(Desktop& desktop, QObject* context, Work work, Then then, Ask ask)
+/// The station whose store may be asked. Errors: codes::notSignedIn without a station, and what Desktop::mayWork says
+/// for an operator without an undertaking.
+[[nodiscard]] Result<OpenStation*> stationToAsk(Desktop& desktop);
+
+/// An error, where the answer of a unit of work is expected.
+template <typename R>
+struct Refusal
+{
+    Error error;
+    R operator()() const { return tl::unexpected<Error>(error); }
+};
+
+/// One unit of work of the open station's store; where there is none to ask, `then` is told why. `Work` takes
+/// (Session&, const DeskContext&, Actor) and returns a Result.
+template <typename Work, typename Then>
+void askStore(Desktop& desktop, QObject* context, store::UnitKind kind, Work work, Then then)
 {
     using R = std::invoke_result_t<Work&, store::Session&, const DeskContext&, Actor>;
-    OpenStation* station = desktop.station();
-    if (station == nullptr) {
-        desktop.workLane().run(
-            context, []() -> R { return fail(codes::notSignedIn); }, std::move(then));
+    const Result<OpenStation*> station = stationToAsk(desktop);
+    if (!station) {
+        desktop.workLane().run(context, Refusal<R>{station.error()}, std::move(then));
         return;
     }
-    if (const auto allowed = desktop.mayWork(); !allowed) {
-        desktop.workLane().run(
-            context, [refusal = allowed.error()]() -> R { return tl::unexpected(refusal); }, std::move(then));
-        return;
+    auto unit = [work = std::move(work), desk = &(*station)->desk(),
+                 actor = desktop.actor()](store::Session& s) mutable -> R { return work(s, *desk, actor); };
+    if (kind == store::UnitKind::Read) {
+        (*station)->store().read(context, std::move(unit), std::move(then));
+    } else {
+        (*station)->store().run(context, std::move(unit), std::move(then));
     }
-    ask(
-        station->store(),
-        [work = std::move(work), desk = &station->desk(), actor = desktop.actor()](store::Session& s) mutable -> R {
-            return work(s, *desk, actor);
-        },
-        std::move(then));
 }
 
 /// The work for whoever `may` do it by their role; others are answered codes::notAllowed and nothing is done. Whoever
@@ -47,18 +53,14 @@ template <typename Work>
 template <typename Work, typename Then>
 void change(Desktop& desktop, QObject* context, Work work, Then then)
 {
-    withStore(desktop, context, std::move(work), std::move(then), [context](store::Store& store, auto unit, auto done) {
-        store.run(context, std::move(unit), std::move(done));
-    });
+    askStore(desktop, context, store::UnitKind::Write, std::move(work), std::move(then));
 }
 
 /// The same for reading.
 template <typename Work, typename Then>
 void look(Desktop& desktop, QObject* context, Work work, Then then)
 {
-    withStore(desktop, context, std::move(work), std::move(then), [context](store::Store& store, auto unit, auto done) {
-        store.read(context, std::move(unit), std::move(done));
-    });
+    askStore(desktop, context, store::UnitKind::Read, std::move(work), std::move(then));
 }
 
 /// For looks that are written into the log in the same unit of work. `Work` also takes a `bool`: whether to note it. A
@@ -70,11 +72,8 @@ void lookNoted(Desktop& desktop, QObject* context, Work work, Then then)
     auto noting = [work = std::move(work), note](store::Session& s, const DeskContext& desk, Actor actor) mutable {
         return work(s, desk, actor, note);
     };
-    if (note) {
-        change(desktop, context, std::move(noting), std::move(then));
-    } else {
-        look(desktop, context, std::move(noting), std::move(then));
-    }
+    askStore(desktop, context, note ? store::UnitKind::Write : store::UnitKind::Read, std::move(noting),
+             std::move(then));
 }
 
 } // namespace vestibule::app

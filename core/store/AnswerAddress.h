@@ -34,14 +34,4 @@ private:
     QMetaObject::Connection m_gone;
 };
 
-/// A function that carries one Result to `then`, in the thread of `context`.
-template <typename R, typename Then>
-[[nodiscard]] auto answerTo(QObject* context, Then then)
-{
-    auto address = std::make_shared<AnswerAddress>(context);
-    return [address, then = std::make_shared<Then>(std::move(then))](R result) {
-        address->deliver([then, held = std::make_shared<R>(std::move(result))] { (*then)(std::move(*held)); });
-    };
-}
-
 } // namespace vestibule::store

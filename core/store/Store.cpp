@@ -1,9 +1,12 @@
 #include "core/store/Store.h"
 
+#include "core/store/AnswerAddress.h"
 #include "core/store/StoreThread.h"
 
 #include <QCoreApplication>
 #include <QThread>
+
+#include <future>
 
 namespace vestibule::store {
 
@@ -33,9 +36,26 @@ Result<std::unique_ptr<Store>> Store::open(const QString& path, SecretBytes rawK
     return store;
 }
 
-void Store::enqueue(UnitKind kind, Unit unit, Ended ended)
+void Store::post(UnitKind kind, QObject* context, std::unique_ptr<PostedUnit> unit)
 {
-    m_thread->enqueue({kind, std::move(unit), std::move(ended)});
+    const std::shared_ptr<PostedUnit> shared = std::move(unit);
+    const auto address = std::make_shared<AnswerAddress>(context);
+    m_thread->enqueue({kind, [shared](Session& session) { return shared->perform(session); },
+                       [shared, address](const Result<void>& became) {
+                           address->deliver([shared, became] { shared->answer(became); });
+                       }});
+}
+
+Result<void> Store::wait(UnitKind kind, UnitOfWork& unit)
+{
+    Q_ASSERT_X(!m_thread->isCurrent(), "Store", "a unit of work waits for another one");
+    Q_ASSERT_X(!isGuiThread(), "Store", "the GUI thread never waits for the store");
+    // Shared: the thread may still be inside set_value when the answer is here.
+    const auto promise = std::make_shared<std::promise<Result<void>>>();
+    std::future<Result<void>> became = promise->get_future();
+    m_thread->enqueue({kind, [&unit](Session& session) { return unit.perform(session); },
+                       [promise](Result<void> ended) { promise->set_value(std::move(ended)); }});
+    return became.get();
 }
 
 bool Store::isRecovering() const { return m_thread->isRecovering(); }
@@ -49,11 +69,5 @@ void Store::becomeOlderCopy(const OlderCopy& copy) { m_thread->becomeOlderCopy(c
 database::AnchorFinding Store::anchorFinding() const { return m_thread->anchorFinding(); }
 
 void Store::stop(std::chrono::milliseconds patience) { m_thread->stop(patience); }
-
-void Store::assertMayBlock() const
-{
-    Q_ASSERT_X(!m_thread->isCurrent(), "Store", "a unit of work waits for another one");
-    Q_ASSERT_X(!isGuiThread(), "Store", "the GUI thread never waits for the store");
-}
 
 } // namespace vestibule::store

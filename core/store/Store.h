@@ -3,20 +3,18 @@
 #include "core/base/Result.h"
 #include "core/base/SecretBytes.h"
 #include "core/database/AnchorCheck.h"
-#include "core/store/AnswerAddress.h"
 #include "core/store/Codes.h"
 #include "core/store/Session.h"
 #include "core/store/StoreNote.h"
+#include "core/store/UnitOfWork.h"
 
 #include <QObject>
 #include <QString>
 
 #include <chrono>
-#include <functional>
-#include <future>
 #include <memory>
 #include <optional>
-#include <type_traits>
+#include <utility>
 
 namespace vestibule::store {
 
@@ -56,14 +54,14 @@ public:
     template <typename Work, typename Then>
     void run(QObject* context, Work work, Then then)
     {
-        post<Work>(UnitKind::Write, std::move(work), answerTo<ResultOf<Work>>(context, std::move(then)));
+        post(UnitKind::Write, context, unit(std::move(work), std::move(then)));
     }
 
     /// The same for reading: a consistent view; a change is refused with database::codes::readOnly.
     template <typename Work, typename Then>
     void read(QObject* context, Work work, Then then)
     {
-        post<Work>(UnitKind::Read, std::move(work), answerTo<ResultOf<Work>>(context, std::move(then)));
+        post(UnitKind::Read, context, unit(std::move(work), std::move(then)));
     }
 
     /// `run` for command lines and worker threads: waits for the answer. Never from the GUI thread of a program with
@@ -71,12 +69,14 @@ public:
     template <typename Work>
     [[nodiscard]] auto runBlocking(Work work)
     {
-        return wait<Work>(UnitKind::Write, std::move(work));
+        WaitedUnit<Work> unit(work);
+        return unit.take(wait(UnitKind::Write, unit));
     }
     template <typename Work>
     [[nodiscard]] auto readBlocking(Work work)
     {
-        return wait<Work>(UnitKind::Read, std::move(work));
+        WaitedUnit<Work> unit(work);
+        return unit.take(wait(UnitKind::Read, unit));
     }
 
     /// An older copy that was put back: `run` is refused with codes::recovering, `recoverBlocking` is not.
@@ -88,7 +88,8 @@ public:
     template <typename Work>
     [[nodiscard]] auto recoverBlocking(Work work)
     {
-        return wait<Work>(UnitKind::Recovery, std::move(work));
+        WaitedUnit<Work> unit(work);
+        return unit.take(wait(UnitKind::Recovery, unit));
     }
     /// Ends the recovery together with the unit of recovery that calls it, if that is kept.
     void endRecovery();
@@ -108,43 +109,16 @@ Q_SIGNALS:
     void committed(quint64 generation);
 
 private:
-    using Unit = std::function<Result<void>(Session&)>;
-    using Ended = std::function<void(Result<void>)>;
-
-    template <typename Work>
-    using ResultOf = std::invoke_result_t<Work&, Session&>;
+    template <typename Work, typename Then>
+    [[nodiscard]] static std::unique_ptr<PostedUnit> unit(Work work, Then then)
+    {
+        return std::unique_ptr<PostedUnit>(new AnsweredUnit<Work, Then>(std::move(work), std::move(then)));
+    }
 
     explicit Store(std::unique_ptr<StoreThread> thread);
-    void enqueue(UnitKind kind, Unit unit, Ended ended);
-    void assertMayBlock() const;
-
-    /// `answer` takes the Result once. The value lives beside the unit of work until the commit has been decided.
-    template <typename Work, typename Answer>
-    void post(UnitKind kind, Work work, Answer answer)
-    {
-        using R = ResultOf<Work>;
-        auto value = std::make_shared<std::optional<R>>();
-        enqueue(
-            kind,
-            [value, work = std::make_shared<Work>(std::move(work))](Session& session) -> Result<void> {
-                value->emplace((*work)(session));
-                return value->value() ? Result<void>() : Result<void>(tl::unexpected<Error>((*value)->error()));
-            },
-            [value, answer = std::move(answer)](Result<void> done) mutable {
-                answer(done ? std::move(**value) : R(tl::unexpected<Error>(std::move(done.error()))));
-            });
-    }
-
-    template <typename Work>
-    auto wait(UnitKind kind, Work work)
-    {
-        assertMayBlock();
-        using R = ResultOf<Work>;
-        auto promise = std::make_shared<std::promise<R>>();
-        auto future = promise->get_future();
-        post<Work>(kind, std::move(work), [promise](R result) { promise->set_value(std::move(result)); });
-        return future.get();
-    }
+    void post(UnitKind kind, QObject* context, std::unique_ptr<PostedUnit> unit);
+    /// What became of it; blocks.
+    [[nodiscard]] Result<void> wait(UnitKind kind, UnitOfWork& unit);
 
     std::unique_ptr<StoreThread> m_thread;
 };
