@@ -24,6 +24,10 @@ else()
   target_link_options(vestibule_flags INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)
 endif()
 
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # The compiler's own garbage collection, over the pages of a precompiled header, takes an eighth of its time.
+  target_compile_options(vestibule_flags INTERFACE --param=ggc-min-heapsize=1000000)
+endif()
 if(VESTIBULE_UNITY)
   # A class whose members are file-local is one file's own, also where that file is included by a larger unit.
   target_compile_options(vestibule_flags INTERFACE -Wno-subobject-linkage)

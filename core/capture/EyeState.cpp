@@ -15,7 +15,7 @@ constexpr float cropOverEye = 1.6F;
 
 [[nodiscard]] float distance(const cv::Point2f& a, const cv::Point2f& b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
-[[nodiscard]] float aspect(const Landmarks& p, std::size_t corner)
+[[nodiscard]] float aspect(const FaceLandmarks& p, std::size_t corner)
 {
     const float wide = distance(p[corner], p[corner + 3]);
     const float high = distance(p[corner + 1], p[corner + 5]) + distance(p[corner + 2], p[corner + 4]);
@@ -24,7 +24,7 @@ constexpr float cropOverEye = 1.6F;
 
 } // namespace
 
-std::array<float, 2> eyeAspects(const Landmarks& points) { return {aspect(points, 36), aspect(points, 42)}; }
+std::array<float, 2> eyeAspects(const FaceLandmarks& points) { return {aspect(points, 36), aspect(points, 42)}; }
 
 Result<EyeState> EyeState::build(QByteArrayView onnx)
 {
@@ -35,7 +35,7 @@ Result<EyeState> EyeState::build(QByteArrayView onnx)
     return EyeState(std::move(*network));
 }
 
-Result<std::array<float, 2>> EyeState::openness(const cv::Mat& bgr, const Landmarks& points)
+Result<std::array<float, 2>> EyeState::openness(const cv::Mat& bgr, const FaceLandmarks& points)
 {
     const FivePoints five = fivePointsOf(points);
     std::array<float, 2> out{};

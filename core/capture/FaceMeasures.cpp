@@ -89,7 +89,7 @@ void FaceMeasures::look(const cv::Mat& bgr, const cv::Rect& square, const Landma
     cv::Mat back;
     cv::invertAffineTransform(view, back);
     const cv::Matx23f toView(back);
-    Landmarks inView;
+    FaceLandmarks inView;
     for (std::size_t i = 0; i < inView.size(); ++i) {
         const cv::Point2f& p = landmarks.points[i];
         inView[i] = {toView(0, 0) * p.x + toView(0, 1) * p.y + toView(0, 2),
@@ -132,7 +132,7 @@ void FaceMeasures::light(Measures& into) const
     into.sideBalance = std::min(halves[0], halves[1]) / std::max(1.0, std::max(halves[0], halves[1]));
 }
 
-void FaceMeasures::eyes(const Landmarks& view, Measures& into) const
+void FaceMeasures::eyes(const FaceLandmarks& view, Measures& into) const
 {
     into.eyeContrast = 1;
     into.eyeShade = 2;
@@ -155,7 +155,7 @@ void FaceMeasures::eyes(const Landmarks& view, Measures& into) const
     }
 }
 
-void FaceMeasures::lowerFace(const Landmarks& view, Measures& into) const
+void FaceMeasures::lowerFace(const FaceLandmarks& view, Measures& into) const
 {
     const FivePoints five = fivePointsOf(view);
     const float unit = distance(five[0], five[1]) * 0.3F;

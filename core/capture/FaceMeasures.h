@@ -18,8 +18,8 @@ public:
 
 private:
     void light(Measures& into) const;
-    void eyes(const Landmarks& view, Measures& into) const;
-    void lowerFace(const Landmarks& view, Measures& into) const;
+    void eyes(const FaceLandmarks& view, Measures& into) const;
+    void lowerFace(const FaceLandmarks& view, Measures& into) const;
 
     cv::Mat m_colour;
     cv::Mat m_grey;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int inputSide = 64;
 
-[[nodiscard]] cv::Point2f middle(const Landmarks& p, std::initializer_list<std::size_t> which)
+[[nodiscard]] cv::Point2f middle(const FaceLandmarks& p, std::initializer_list<std::size_t> which)
 {
     cv::Point2f sum;
     for (const std::size_t i : which) {
@@ -30,12 +30,12 @@ constexpr int inputSide = 64;
 
 } // namespace
 
-FivePoints fivePointsOf(const Landmarks& p)
+FivePoints fivePointsOf(const FaceLandmarks& p)
 {
     return {middle(p, {37, 38, 40, 41}), middle(p, {43, 44, 46, 47}), p[30], middle(p, {48, 60}), middle(p, {54, 64})};
 }
 
-float rollOf(const Landmarks& p)
+float rollOf(const FaceLandmarks& p)
 {
     const cv::Point2f left = middle(p, {36, 37, 38, 39, 40, 41});
     const cv::Point2f right = middle(p, {42, 43, 44, 45, 46, 47});
@@ -65,7 +65,7 @@ Result<LandmarkFinder> LandmarkFinder::build(QByteArrayView onnx)
     return LandmarkFinder(std::move(*network));
 }
 
-Result<Landmarks> LandmarkFinder::pass(const cv::Mat& bgr, const cv::Matx23f& view)
+Result<FaceLandmarks> LandmarkFinder::pass(const cv::Mat& bgr, const cv::Matx23f& view)
 {
     cv::warpAffine(bgr, m_crop, view, cv::Size(inputSide, inputSide), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP);
     cv::cvtColor(m_crop, m_grey, cv::COLOR_BGR2GRAY);
@@ -77,7 +77,7 @@ Result<Landmarks> LandmarkFinder::pass(const cv::Mat& bgr, const cv::Matx23f& vi
     if (!values) {
         return passOn(values);
     }
-    Landmarks out;
+    FaceLandmarks out;
     for (std::size_t i = 0; i < out.size(); ++i) {
         const float u = (*values)[i * 2] * inputSide - 0.5F;
         const float v = (*values)[i * 2 + 1] * inputSide - 0.5F;
@@ -88,11 +88,11 @@ Result<Landmarks> LandmarkFinder::pass(const cv::Mat& bgr, const cv::Matx23f& vi
 
 Result<LandmarkResult> LandmarkFinder::find(const cv::Mat& bgr, const cv::Rect& square)
 {
-    const Result<Landmarks> first = pass(bgr, levelledView(square, 0, inputSide));
+    const Result<FaceLandmarks> first = pass(bgr, levelledView(square, 0, inputSide));
     if (!first) {
         return passOn(first);
     }
-    const Result<Landmarks> second = pass(bgr, levelledView(square, rollOf(*first), inputSide));
+    const Result<FaceLandmarks> second = pass(bgr, levelledView(square, rollOf(*first), inputSide));
     if (!second) {
         return passOn(second);
     }

@@ -6,20 +6,20 @@
 
 namespace vestibule::capture {
 
-using Landmarks = std::array<cv::Point2f, 68>; ///< iBUG order
+using FaceLandmarks = std::array<cv::Point2f, 68>; ///< iBUG order
 using FivePoints = std::array<cv::Point2f, 5>;
 
 struct LandmarkResult
 {
-    Landmarks points; ///< in image pixels
-    float roll = 0;   ///< degrees, > 0: clockwise in the image
-    float spread = 0; ///< mean distance between the two passes, over the eye distance
+    FaceLandmarks points; ///< in image pixels
+    float roll = 0;       ///< degrees, > 0: clockwise in the image
+    float spread = 0;     ///< mean distance between the two passes, over the eye distance
 };
 
 /// Left and right eye, nose tip, left and right mouth corner, as seen in the image.
-[[nodiscard]] FivePoints fivePointsOf(const Landmarks& points);
+[[nodiscard]] FivePoints fivePointsOf(const FaceLandmarks& points);
 /// Degrees of the line between the eyes; > 0: clockwise in the image.
-[[nodiscard]] float rollOf(const Landmarks& points);
+[[nodiscard]] float rollOf(const FaceLandmarks& points);
 /// A map from the `side` x `side` levelled view of `square` to the picture: turned about the square's centre by `roll`.
 [[nodiscard]] cv::Matx23f levelledView(const cv::Rect& square, float roll, int side);
 
@@ -37,7 +37,7 @@ public:
 
 private:
     explicit LandmarkFinder(Network network) : m_network(std::move(network)) {}
-    [[nodiscard]] Result<Landmarks> pass(const cv::Mat& bgr, const cv::Matx23f& view);
+    [[nodiscard]] Result<FaceLandmarks> pass(const cv::Mat& bgr, const cv::Matx23f& view);
 
     Network m_network;
     cv::Mat m_crop;

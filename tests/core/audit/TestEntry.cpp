@@ -74,7 +74,7 @@ private Q_SLOTS:
         entry.action = action;
         entry.reason = reason;
         entry.document = document;
-        QVERIFY(encode(entry).error().is(codes::fieldRefused));
+        QVERIFY(encode(entry).error().is(audit::codes::fieldRefused));
     }
 
     void everyOtherSpellingIsRefused_data()
@@ -101,7 +101,7 @@ private Q_SLOTS:
     void everyOtherSpellingIsRefused()
     {
         QFETCH(const QByteArray, bytes);
-        QVERIFY(decode(bytes).error().is(codes::badEntry));
+        QVERIFY(decode(bytes).error().is(audit::codes::badEntry));
     }
 };
 

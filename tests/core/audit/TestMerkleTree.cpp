@@ -102,7 +102,8 @@ private Q_SLOTS:
             QCOMPARE(tree.root(), byDefinition(0, size));
             QCOMPARE(rootOf(size, leafAt).value(), tree.root());
             QCOMPARE(Frontier::restore(size, tree.nodes())->root(), tree.root());
-            QVERIFY(Frontier::restore(size, tree.nodes() + QList<QByteArray>{leaf(0)}).error().is(codes::altered));
+            QVERIFY(
+                Frontier::restore(size, tree.nodes() + QList<QByteArray>{leaf(0)}).error().is(audit::codes::altered));
             tree.append(leaf(size));
         }
     }
@@ -124,10 +125,10 @@ private Q_SLOTS:
                 QVERIFY(!verifyInclusion((index + 1) % size, size, leaf(index), proof, root));
             }
             for (const QList<QByteArray>& bad : spoiled(proof)) {
-                QVERIFY(verifyInclusion(index, size, leaf(index), bad, root).error().is(codes::badProof));
+                QVERIFY(verifyInclusion(index, size, leaf(index), bad, root).error().is(audit::codes::badProof));
             }
         }
-        QVERIFY(inclusionProof(size, size, leafAt).error().is(codes::outOfRange));
+        QVERIFY(inclusionProof(size, size, leafAt).error().is(audit::codes::outOfRange));
     }
 
     void everyPrefixIsProvedAndNoOther_data()
@@ -148,22 +149,22 @@ private Q_SLOTS:
             QVERIFY(!verifyConsistency(old, size, other, root, proof));
             QVERIFY(old == 0 || !verifyConsistency(old, size, oldRoot, other, proof));
             for (const QList<QByteArray>& bad : spoiled(proof)) {
-                QVERIFY(verifyConsistency(old, size, oldRoot, root, bad).error().is(codes::badProof));
+                QVERIFY(verifyConsistency(old, size, oldRoot, root, bad).error().is(audit::codes::badProof));
             }
         }
-        QVERIFY(consistencyProof(size + 1, size, leafAt).error().is(codes::outOfRange));
-        QVERIFY(verifyConsistency(size + 1, size, root, root, {}).error().is(codes::badProof));
+        QVERIFY(consistencyProof(size + 1, size, leafAt).error().is(audit::codes::outOfRange));
+        QVERIFY(verifyConsistency(size + 1, size, root, root, {}).error().is(audit::codes::badProof));
     }
 
     void aFailingSourceFailsTheProof()
     {
         const LeafSource broken = [](quint64 index) -> Result<QByteArray> {
-            return index == 5 ? Result<QByteArray>(fail(codes::truncated)) : leaf(index);
+            return index == 5 ? Result<QByteArray>(fail(audit::codes::truncated)) : leaf(index);
         };
-        QVERIFY(rootOf(8, broken).error().is(codes::truncated));
-        QVERIFY(inclusionProof(0, 8, broken).error().is(codes::truncated));
-        QVERIFY(inclusionProof(7, 8, broken).error().is(codes::truncated));
-        QVERIFY(consistencyProof(3, 8, broken).error().is(codes::truncated));
+        QVERIFY(rootOf(8, broken).error().is(audit::codes::truncated));
+        QVERIFY(inclusionProof(0, 8, broken).error().is(audit::codes::truncated));
+        QVERIFY(inclusionProof(7, 8, broken).error().is(audit::codes::truncated));
+        QVERIFY(consistencyProof(3, 8, broken).error().is(audit::codes::truncated));
     }
 };
 

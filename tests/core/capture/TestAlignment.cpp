@@ -120,7 +120,7 @@ private Q_SLOTS:
 
     void eyeAspectIsHeightOverWidth()
     {
-        Landmarks points{};
+        FaceLandmarks points{};
         points[36] = {0, 0};
         points[39] = {10, 0};
         points[37] = {3, -1.5F};

@@ -46,13 +46,13 @@ private Q_SLOTS:
     {
         QVERIFY(QDir().mkpath(m_dir.path()));
         QVERIFY(GateKeys::create(path()));
-        QByteArray bytes = test::bytesOf(path());
+        QByteArray bytes = vestibule::test::bytesOf(path());
         QVERIFY(QFile::setPermissions(path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup));
         QVERIFY(GateKeys::load(path()).error().is(controller::codes::keysUnreadable));
         QVERIFY(QFile::setPermissions(path(), QFile::ReadOwner | QFile::WriteOwner));
         QVERIFY(GateKeys::load(path()));
         bytes[bytes.size() / 2] = char(bytes[bytes.size() / 2] ^ 1);
-        QVERIFY(test::write(path(), bytes));
+        QVERIFY(vestibule::test::write(path(), bytes));
         QVERIFY(GateKeys::load(path()).error().is(controller::codes::keysUnreadable));
     }
 };

@@ -5,24 +5,20 @@
 #include "core/base/Codes.h"
 #include "core/capture/Codes.h"
 #include "core/cards/Codes.h"
+#include "core/consent/Codes.h"
+#include "core/controller/Codes.h"
 #include "core/database/Codes.h"
 #include "core/domain/Codes.h"
 #include "core/protocol/Codes.h"
 #include "core/protocol/tls/Codes.h"
+#include "core/store/Codes.h"
+#include "core/sync/Codes.h"
 #include "core/vault/Codes.h"
 #include "ui/engine/Codes.h"
 #include "ui/text/Codes.h"
 #include "ui/text/ErrorRows.h"
 #include "ui/text/ErrorTexts.h"
 #include "ui/text/Languages.h"
-#if __has_include("core/compliance/Codes.h")
-#include "core/compliance/Codes.h"
-#define HAS_COMPLIANCE
-#endif
-#include "core/consent/Codes.h"
-#include "core/controller/Codes.h"
-#include "core/store/Codes.h"
-#include "core/sync/Codes.h"
 
 #include <QSet>
 
@@ -57,9 +53,6 @@ QList<ErrorCode> allCodes()
     append(out, ui::codes::all);
     append(out, engine::codes::all);
     append(out, cli::codes::all);
-#ifdef HAS_COMPLIANCE
-    append(out, compliance::codes::all);
-#endif
     return out;
 }
 
