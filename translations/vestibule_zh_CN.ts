@@ -2919,8 +2919,8 @@
         <translation>请再试，注意键盘语言和大小写。</translation>
     </message>
     <message>
-        <source>Wait, or let another operator sign in.</source>
-        <translation>请等待，或由其他操作员登录。</translation>
+        <source>Wait, or let another operator do it.</source>
+        <translation>请等待，或由其他操作员来做。</translation>
     </message>
     <message>
         <source>This account has been stopped after a hundred wrong passwords.</source>
@@ -8348,6 +8348,10 @@
         <translation>还没有备份。</translation>
     </message>
     <message>
+        <source>Which copies there are cannot be seen now.</source>
+        <translation>现在看不到有哪些备份。</translation>
+    </message>
+    <message>
         <source>The newest copy was made on %1.</source>
         <translation>最新的备份做于 %1。</translation>
     </message>
@@ -10890,9 +10894,9 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>一次失效的凭证很多，请确认是否属实。</translation>
     </message>
     <message>
-        <source>You decide: %1</source>
-        <comment>reasons follow</comment>
-        <translation>由您决定：%1</translation>
+        <source>%1 Whoever finishes all the same confirms it with their password.</source>
+        <comment>reasons come first</comment>
+        <translation>%1若仍要完成，请以密码确认。</translation>
     </message>
     <message>
         <source>This station runs on an older copy</source>
@@ -11695,8 +11699,8 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>首位经理</translation>
     </message>
     <message>
-        <source>This account can do everything. There is no other way in, and no default password.</source>
-        <translation>此账号拥有全部权限。没有其他入口，也没有默认密码。</translation>
+        <source>This account manages all others, and there is no default password. Whoever forgets it needs another manager or the recovery sheet of the next step.</source>
+        <translation>此账号管理其他所有账号，没有默认密码。忘记密码时，需要另一位经理，或下一步的恢复单。</translation>
     </message>
     <message>
         <source>Keep the recovery sheet</source>
@@ -12385,6 +12389,14 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
 </context>
 <context>
     <name>vestibule::ui::UndertakingPage</name>
+    <message>
+        <source>This is not your password. Nothing has been signed.</source>
+        <translation>这不是您的密码。尚未签署。</translation>
+    </message>
+    <message>
+        <source>Your password is needed: it stands for your signature.</source>
+        <translation>请输入密码：它代替您的签名。</translation>
+    </message>
     <message>
         <source>%1, everybody who works here signs this before their first session, and once a year from then on.</source>
         <comment>operator&apos;s name</comment>

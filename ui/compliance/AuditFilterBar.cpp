@@ -70,10 +70,10 @@ AuditFilterBar::AuditFilterBar(AuditPresenter& presenter, const Clock& clock, QW
     put(first, m_reason, 3);
     put(first, m_operator, 3);
     put(second, m_span, 3);
-    put(second, m_from, 2);
-    put(second, m_until, 2);
-    put(second, m_kind, 4);
-    put(second, m_act, 6);
+    put(second, m_from, 3);
+    put(second, m_until, 3);
+    put(second, m_kind, 3);
+    put(second, m_act, 5);
     m_personField = m_fields.constFirst();
     second->addWidget(m_clear, 0, Qt::AlignBottom);
     auto* rows = new QVBoxLayout(this);

@@ -368,7 +368,9 @@ void SetUpPage::retranslate()
         break;
     case SetUpPresenter::Step::Manager:
         m_heading->setText(tr("The first manager"));
-        m_lead->setText(tr("This account can do everything. There is no other way in, and no default password."));
+        m_lead->setText(
+            tr("This account manages all others, and there is no default password. Whoever forgets it needs "
+               "another manager or the recovery sheet of the next step."));
         break;
     case SetUpPresenter::Step::Sheet:
         m_heading->setText(tr("Keep the recovery sheet"));

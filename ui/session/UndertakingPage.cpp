@@ -151,7 +151,9 @@ void UndertakingPage::submit()
 void UndertakingPage::showError(const Error& error)
 {
     if (m_tick->isChecked() && (error.is(codes::fieldMissing) || error.is(vault::codes::wrongPassword))) {
-        m_passwordField->setProblem(errorText(error).happened);
+        m_passwordField->setProblem(error.is(vault::codes::wrongPassword)
+                                        ? tr("This is not your password. Nothing has been signed.")
+                                        : tr("Your password is needed: it stands for your signature."));
         m_password->setFocus();
         return;
     }

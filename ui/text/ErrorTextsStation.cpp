@@ -300,7 +300,7 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Error", "Try again; mind the keyboard's language and capital letters.")},
     {"vault/too-many-tries", QT_TRANSLATE_NOOP("Error", "Too many wrong tries in a row."),
      QT_TRANSLATE_NOOP("Error", "No more tries are accepted for 15 minutes. Nothing else has happened."),
-     QT_TRANSLATE_NOOP("Error", "Wait, or let another operator sign in.")},
+     QT_TRANSLATE_NOOP("Error", "Wait, or let another operator do it.")},
     {"vault/stopped", QT_TRANSLATE_NOOP("Error", "This account has been stopped after a hundred wrong passwords."),
      QT_TRANSLATE_NOOP("Error", "It cannot sign in any more."),
      QT_TRANSLATE_NOOP("Error", "A manager can let it in again, or the recovery sheet gives it a new password.")},

@@ -277,6 +277,8 @@ QString CopiesPage::leadText(const CopiesState& state) const
     QString lead;
     if (state.folder.isEmpty()) {
         lead = tr("If this computer breaks, everything on it is lost.");
+    } else if (state.unusable && state.copies.isEmpty()) {
+        lead = tr("Which copies there are cannot be seen now.");
     } else if (state.copies.isEmpty()) {
         lead = tr("There is no copy yet.");
     } else {
@@ -285,7 +287,7 @@ QString CopiesPage::leadText(const CopiesState& state) const
     if (state.overdue) {
         lead = inOneLine(lead, tr("For two days none has been made."));
     }
-    if (state.problem) {
+    if (state.problem && state.problem != state.unusable) {
         lead = inOneLine(lead, tr("The last try failed: %1").arg(errorText(*state.problem).happened));
     }
     return lead;

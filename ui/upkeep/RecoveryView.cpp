@@ -227,7 +227,8 @@ void RecoveryView::refreshFindings()
         return;
     }
     m_found->setText(findings().join(QLatin1String("\n\n")));
-    m_decision->setText(tr("You decide: %1", "reasons follow").arg(reasons().join(QLatin1Char(' '))));
+    m_decision->setText(tr("%1 Whoever finishes all the same confirms it with their password.", "reasons come first")
+                            .arg(reasons().join(QLatin1Char(' '))));
 }
 
 QStringList RecoveryView::findings() const

@@ -235,6 +235,21 @@ private Q_SLOTS:
         QCOMPARE(s.desk.upkeep.calls.count(QStringLiteral("chooseFolder")), 0);
     }
 
+    void aFolderThatIsAwayHidesItsCopiesAndIsToldOnce()
+    {
+        ui::CopiesState state = twoCopies();
+        state.copies.clear();
+        state.unusable = engine::codes::copiesFolderMissing;
+        state.problem = engine::codes::copiesFolderMissing;
+        Shown s(domain::Role::Manager, state);
+        s.show("copies");
+        QCOMPARE(s.text("copiesLead"), QStringLiteral("Which copies there are cannot be seen now."));
+        QCOMPARE(s.text("copiesPlaceHint"), ui::errorText(engine::codes::copiesFolderMissing).joined());
+        s.desk.upkeep.state.problem = engine::codes::backupFailed; // another reason, said beside the folder's
+        s.show("copies");
+        QVERIFY(s.text("copiesLead").contains(ui::errorText(engine::codes::backupFailed).happened));
+    }
+
     void theSameDiskIsWarnedOf()
     {
         ui::CopiesState state = twoCopies();
