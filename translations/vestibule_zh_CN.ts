@@ -253,23 +253,23 @@
     </message>
     <message>
         <source>After an older copy: units of work lost</source>
-        <translation>用旧副本恢复：丢失的操作批次</translation>
+        <translation>用旧备份恢复：丢失的操作批次</translation>
     </message>
     <message>
         <source>After an older copy: log entries lost</source>
-        <translation>用旧副本恢复：丢失的日志条目</translation>
+        <translation>用旧备份恢复：丢失的日志条目</translation>
     </message>
     <message>
         <source>After an older copy: keys ended again</source>
-        <translation>用旧副本恢复：再次停用的凭证</translation>
+        <translation>用旧备份恢复：再次停用的凭证</translation>
     </message>
     <message>
         <source>After an older copy: people erased again</source>
-        <translation>用旧副本恢复：再次删除的人员</translation>
+        <translation>用旧备份恢复：再次删除的人员</translation>
     </message>
     <message>
         <source>After an older copy: gates not reached</source>
-        <translation>用旧副本恢复：未能联系的门禁</translation>
+        <translation>用旧备份恢复：未能联系的门禁</translation>
     </message>
     <message>
         <source>A damaged copy of the anchor was replaced</source>
@@ -1800,11 +1800,11 @@
     </message>
     <message>
         <source>These are not the groups on the sheet.</source>
-        <translation>与凭据上的内容不符。</translation>
+        <translation>与恢复单上的内容不符。</translation>
     </message>
     <message>
         <source>Without the sheet nobody can help if all passwords are lost.</source>
-        <translation>如果密码全部遗失，没有凭据谁也帮不了您。</translation>
+        <translation>如果密码全部遗失，没有恢复单谁也帮不了您。</translation>
     </message>
     <message>
         <source>Read both groups from the paper once more.</source>
@@ -2264,7 +2264,7 @@
     </message>
     <message>
         <source>Restart the program. If that does not help, ask your support.</source>
-        <translation>请重启程序。如果仍然如此，请寻求支持。</translation>
+        <translation>请重启程序。如果仍然如此，请联系技术支持。</translation>
     </message>
     <message>
         <source>Another device answered in the middle of the pairing.</source>
@@ -2432,7 +2432,7 @@
     </message>
     <message>
         <source>Make no changes, and ask for help.</source>
-        <translation>请不要改动，并寻求支持。</translation>
+        <translation>请不要改动，并联系技术支持。</translation>
     </message>
     <message>
         <source>The pairing text has been mistyped.</source>
@@ -2608,7 +2608,7 @@
     </message>
     <message>
         <source>Do not delete anything. Put back the newest copy, or ask for help.</source>
-        <translation>请不要删除任何文件。请还原最近的备份，或寻求支持。</translation>
+        <translation>请不要删除任何文件。请还原最近的备份，或联系技术支持。</translation>
     </message>
     <message>
         <source>This is not a store of this program.</source>
@@ -2907,8 +2907,8 @@
         <translation>请停止操作，还原备份并查明谁接触过。</translation>
     </message>
     <message>
-        <source>Name and password do not match.</source>
-        <translation>姓名与密码不符。</translation>
+        <source>The password does not belong to this name.</source>
+        <translation>密码与该姓名不符。</translation>
     </message>
     <message>
         <source>Nothing was opened and nothing was changed.</source>
@@ -3432,7 +3432,7 @@
     </message>
     <message>
         <source>This station runs on an older copy of its store and is read-only.</source>
-        <translation>本工作站正在使用较旧的数据库副本，目前为只读。</translation>
+        <translation>本工作站正在使用较旧的备份，目前为只读。</translation>
     </message>
     <message>
         <source>This step was not stored: people who were erased since could come back. The gates go on by themselves.</source>
@@ -4730,7 +4730,7 @@
     </message>
     <message>
         <source>Consent is signed on a screen of the resident&apos;s own before a camera opens. A card is given in the same sitting, or reserved for the next working day. Each operator has an account and a signed undertaking of confidentiality. Every act is in a sealed log. Requests are answered within 15 days. A face counts as deleted when every gate has signed for it. Weighty acts need a second operator.</source>
-        <translation>居民在专用屏幕上签署同意之后，摄像头才会开启。门卡在同一次办理中发放，或预留并在下一个工作日内可用。每名操作人员都有本人账号，并签有保密承诺书。所有操作都记入封存的日志。个人行使权利的请求在 15 日内答复。只有在所有门禁都签名证明删除之后，人脸才算已删除。重要操作须由另一名操作人员确认。</translation>
+        <translation>住户在专用屏幕上签署同意之后，摄像头才会开启。门卡在同一次办理中发放，或预留并在下一个工作日内可用。每名操作人员都有本人账号，并签有保密承诺书。所有操作都记入封存的日志。个人行使权利的请求在 15 日内答复。只有在所有门禁都签名证明删除之后，人脸才算已删除。重要操作须由另一名操作人员确认。</translation>
     </message>
 </context>
 <context>
@@ -6641,7 +6641,7 @@
     </message>
     <message>
         <source>Trainings in protecting residents&apos; data</source>
-        <translation>居民个人信息保护培训记录</translation>
+        <translation>住户个人信息保护培训记录</translation>
     </message>
     <message>
         <source>As of</source>
@@ -10212,7 +10212,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>If there is a newer copy of the whole folder, close this program and put it in its place. Or a manager puts the newest copy of the station back here: connect the disk with the copies.</source>
-        <translation>如果有整个文件夹的更新副本，请关闭本程序并放回原处。或者由经理在此还原工作站最新的备份：请接上存放备份的磁盘。</translation>
+        <translation>如果有整个文件夹较新的副本，请关闭本程序并放回原处。或者由经理在此还原工作站最新的备份：请接上存放备份的磁盘。</translation>
     </message>
     <message>
         <source>Connect the disk with the copies; a manager puts one back. What was entered after it was made has to be entered again. What is left of the store here is kept until the recovery has ended.</source>
@@ -10821,7 +10821,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Finish and open the desk</source>
-        <translation>完成并打开工作台</translation>
+        <translation>完成并打开服务台</translation>
     </message>
     <message>
         <source>Not asked: %1</source>
@@ -10900,15 +10900,15 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>This station runs on an older copy</source>
-        <translation>本工作站正使用较旧的副本</translation>
+        <translation>本工作站正使用较旧的备份</translation>
     </message>
     <message>
         <source>What was changed after the copy is missing here. Until that is settled nothing is sent to the gates and nobody can be changed; the gates open as before by themselves.</source>
-        <translation>副本之后的更改这里没有。处理完之前，不会向门禁发送任何内容，也不能更改任何人；门禁会自行照常开门。</translation>
+        <translation>备份之后的更改这里没有。处理完之前，不会向门禁发送任何内容，也不能更改任何人；门禁会自行照常开门。</translation>
     </message>
     <message>
         <source>What was changed after the copy is missing here. Until that is settled nobody can be enrolled or changed; the gates open as before by themselves. Call a manager: only a manager can settle it. You can sign out now.</source>
-        <translation>副本之后的更改这里没有。处理完之前，不能登记或更改任何人；门禁会自行照常开门。请叫经理来：只有经理可以处理。您现在可以退出登录。</translation>
+        <translation>备份之后的更改这里没有。处理完之前，不能登记或更改任何人；门禁会自行照常开门。请叫经理来：只有经理可以处理。您现在可以退出登录。</translation>
     </message>
     <message>
         <source>1  Ask the gates who has ended since</source>
@@ -11640,7 +11640,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>The sheet is safe: start</source>
-        <translation>凭据已收好，开始使用</translation>
+        <translation>恢复单已收好，开始使用</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -11712,7 +11712,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Check code of this sheet: %1</source>
-        <translation>本凭据的校验码：%1</translation>
+        <translation>本恢复单的校验码：%1</translation>
     </message>
     <message>
         <source>Group %1 of the code</source>
@@ -11744,11 +11744,11 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Close without the sheet</source>
-        <translation>不留凭据，直接关闭</translation>
+        <translation>不留恢复单，直接关闭</translation>
     </message>
     <message>
         <source>Back to the sheet</source>
-        <translation>返回凭据</translation>
+        <translation>返回恢复单</translation>
     </message>
     <message>
         <source>Save the recovery sheet as a file?</source>
@@ -12275,7 +12275,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Everybody who works here is trained in protecting residents&apos; data, once a year. Of each the line that was recorded last counts: a wrong day is mended by recording the right one.</source>
-        <translation>在此工作的每个人每年都应参加一次居民个人信息保护培训。每人以最近登记的一条为准：日期登记有误，再登记一次正确的日期即可。</translation>
+        <translation>在此工作的每个人每年都应参加一次住户个人信息保护培训。每人以最近登记的一条为准：日期登记有误，再登记一次正确的日期即可。</translation>
     </message>
     <message>
         <source>Who was trained</source>

@@ -295,7 +295,7 @@ constexpr ErrorRow rows[] = {
     {"vault/tampered", QT_TRANSLATE_NOOP("Error", "The list of operators was changed by somebody else."),
      QT_TRANSLATE_NOOP("Error", "The program does not trust it."),
      QT_TRANSLATE_NOOP("Error", "Do not go on. Put back the newest copy and find out who had access.")},
-    {"vault/wrong-password", QT_TRANSLATE_NOOP("Error", "Name and password do not match."),
+    {"vault/wrong-password", QT_TRANSLATE_NOOP("Error", "The password does not belong to this name."),
      QT_TRANSLATE_NOOP("Error", "Nothing was opened and nothing was changed."),
      QT_TRANSLATE_NOOP("Error", "Try again; mind the keyboard's language and capital letters.")},
     {"vault/too-many-tries", QT_TRANSLATE_NOOP("Error", "Too many wrong tries in a row."),

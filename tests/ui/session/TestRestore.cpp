@@ -186,7 +186,7 @@ private Q_SLOTS:
         d.toAccount();
         d.type("restorePassword", "wrong");
         d.press(d.clerk("restoreNext"));
-        QVERIFY(d.happened().contains(QStringLiteral("do not match")));
+        QVERIFY(d.happened().contains(QStringLiteral("does not belong to this name")));
         QCOMPARE(d.said("restoreTries"), QStringLiteral("4 tries left before a pause of 15 minutes."));
         QVERIFY(d.clerk<QLineEdit>("restorePassword")->hasFocus());
         QCOMPARE(d.session.phase(), Phase::NeedsSetUp);

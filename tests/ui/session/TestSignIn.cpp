@@ -102,7 +102,7 @@ private Q_SLOTS:
         settle();
         QVERIFY(panel.findChild<QLabel*>(QStringLiteral("bannerHappened"))
                     ->text()
-                    .contains(QStringLiteral("do not match")));
+                    .contains(QStringLiteral("does not belong to this name")));
         QCOMPARE(panel.findChild<QLabel*>(QStringLiteral("triesLine"))->text(),
                  QStringLiteral("4 tries left before a pause of 15 minutes."));
         QVERIFY(panel.findChild<QPushButton*>(QStringLiteral("signInButton"))->isEnabled());
