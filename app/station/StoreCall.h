@@ -17,8 +17,8 @@ struct Refusal
     R operator()() const { return tl::unexpected<Error>(error); }
 };
 
-/// One unit of work of the open station's store; where there is none to ask, `then` is told why. `Work` takes
-/// (Session&, const DeskContext&, Actor) and returns a Result.
+/// One unit of work of the open station's store, Read or Write; where there is none to ask, `then` is told why. `Work`
+/// takes (Session&, const DeskContext&, Actor) and returns a Result.
 template <typename Work, typename Then>
 void askStore(Desktop& desktop, QObject* context, store::UnitKind kind, Work work, Then then)
 {

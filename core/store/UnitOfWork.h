@@ -29,7 +29,7 @@ class PostedUnit : public UnitOfWork
 {
 public:
     /// What became of it, in the thread of whoever asked; once.
-    virtual void answer(Result<void> became) = 0;
+    virtual void answer(const Result<void>& became) = 0;
 };
 
 /// What a unit of work returned, until its commit has been decided. R: a Result.
@@ -41,13 +41,10 @@ public:
     [[nodiscard]] Result<void> hold(R value)
     {
         m_value.emplace(std::move(value));
-        return *m_value ? Result<void>() : Result<void>(tl::unexpected<Error>(m_value->error()));
+        return *m_value ? Result<void>() : passOn(*m_value);
     }
     /// What it returned, or why that was not kept.
-    [[nodiscard]] R take(Result<void> became)
-    {
-        return became ? std::move(*m_value) : R(tl::unexpected<Error>(std::move(became.error())));
-    }
+    [[nodiscard]] R take(const Result<void>& became) { return became ? std::move(*m_value) : R(passOn(became)); }
 
 private:
     std::optional<R> m_value;
@@ -63,7 +60,7 @@ class WaitedUnit final : public UnitOfWork
 public:
     explicit WaitedUnit(Work& work) : m_work(work) {}
     Result<void> perform(Session& session) override { return m_outcome.hold(m_work(session)); }
-    [[nodiscard]] ResultOf<Work> take(Result<void> became) { return m_outcome.take(std::move(became)); }
+    [[nodiscard]] ResultOf<Work> take(const Result<void>& became) { return m_outcome.take(became); }
 
 private:
     Work& m_work;
@@ -80,7 +77,7 @@ public:
         Work work = std::move(m_work); // what it holds goes with it, in this thread
         return m_outcome.hold(work(session));
     }
-    void answer(Result<void> became) override { m_then(m_outcome.take(std::move(became))); }
+    void answer(const Result<void>& became) override { m_then(m_outcome.take(became)); }
 
 private:
     Work m_work;
