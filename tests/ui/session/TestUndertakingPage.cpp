@@ -117,6 +117,8 @@ private Q_SLOTS:
         settle();
         QVERIFY(password->text().isEmpty());
         QCOMPARE(s.find<QLabel>("undertakingPasswordLine")->property("look").toString(), QStringLiteral("problem"));
+        QCOMPARE(s.find<QLabel>("undertakingPasswordLine")->text(),
+                 QStringLiteral("This is not your password. Nothing has been signed."));
         QTest::keyClicks(password, QStringLiteral("correct horse"));
         QTest::keyClick(password, Qt::Key_Return);
         settle();
