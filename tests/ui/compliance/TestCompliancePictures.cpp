@@ -2,9 +2,7 @@
 #include "tests/ui/compliance/ComplianceOffice.h"
 #include "tests/ui/support/Pictures.h"
 
-#include "core/audit/Codes.h"
 #include "core/domain/Codes.h"
-#include "ui/compliance/HeadSheet.h"
 #include "ui/compliance/NoticesPresenter.h"
 #include "ui/compliance/StoredDataSheet.h"
 #include "ui/print/AssessmentRenderer.h"
@@ -14,7 +12,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDialog>
 #include <QDir>
 #include <QHeaderView>
 #include <QLabel>
@@ -40,75 +37,6 @@ class TestCompliancePictures : public QObject
     void take(ComplianceOffice& office, const char* name)
     {
         m_pictures.take(office.desk.windows->mainWindow(), QString::fromLatin1(name));
-    }
-
-    void log()
-    {
-        ComplianceOffice office(m_pictures.language());
-        office.show("audit");
-        take(office, "90-log");
-        office.desk.clerk<QComboBox>("auditSpan")->setCurrentIndex(4);
-        office.desk.clerk<QLineEdit>("auditPerson")->setText(ScriptedAudit::token().text());
-        office.audit.script.hold = true;
-        settle();
-        take(office, "91-log-filter");
-        office.audit.script.hold = false;
-        while (office.audit.script.heldBack() > 0) {
-            office.audit.script.letGo();
-            settle();
-        }
-        office.page->presenter().openEntry(office.rows.at(20).number);
-        settle();
-        take(office, "92-entry");
-        office.page->presenter().closeEntry();
-        office.audit.hits = ui::AuditHits{104'255, false, {}, false};
-        office.page->presenter().refresh();
-        settle();
-        take(office, "93-log-no-match");
-    }
-
-    void exportOfTheLog()
-    {
-        ComplianceOffice office(m_pictures.language());
-        office.show("audit");
-        office.desk.prompter->path = QStringLiteral("audit-log-20260921.log");
-        office.desk.press(office.desk.clerk("exportLog"));
-        settle();
-        auto* dialog = office.page->window()->findChild<QDialog*>(QStringLiteral("approvalDialog"));
-        QVERIFY(dialog != nullptr);
-        auto* reason = dialog->findChild<QComboBox*>(QStringLiteral("approvalReason"));
-        reason->setCurrentIndex(reason->findData(QByteArray("own-review")));
-        for (const char* edit : {"approvalOwnPassword", "approvalSecondPassword"}) {
-            dialog->findChild<QLineEdit*>(QLatin1String(edit))->setText(QString::fromLatin1(FakeSession::password()));
-        }
-        take(office, "98-log-export-question");
-        office.desk.press(dialog->findChild<QPushButton*>(QStringLiteral("approvalAccept")));
-        settle();
-        QCOMPARE(office.audit.exports.size(), 1);
-        take(office, "99-log-export-done");
-    }
-
-    void check()
-    {
-        ComplianceOffice office(m_pictures.language());
-        office.audit.use = ui::RecoveryUse{1, Instant::fromMs(1'789'990'000'000)};
-        office.desk.windows->mainWindow().showPagesFor(*office.desk.session.currentOperator());
-        office.show("audit");
-        office.audit.script.hold = true;
-        office.desk.press(office.desk.clerk("checkLog"));
-        Q_EMIT office.audit.checkProgress(60'000, 104'255);
-        take(office, "94-check-runs");
-        office.audit.script.hold = false;
-        office.audit.script.letGo();
-        settle();
-        office.audit.verdict = {ui::AuditVerdict::Outcome::Whole, {}, 104'255, 312, 0, 0};
-        office.desk.press(office.desk.clerk("checkLog"));
-        office.desk.press(office.desk.clerk("takeHead"));
-        take(office, "95-check-whole");
-        office.audit.verdict.outcome = ui::AuditVerdict::Outcome::Found;
-        office.audit.verdict.finding = Error(audit::codes::altered, "entry 8812: the stored hash is another one");
-        office.desk.press(office.desk.clerk("checkLog"));
-        take(office, "96-check-found");
     }
 
     void stored()
@@ -354,11 +282,6 @@ class TestCompliancePictures : public QObject
         QVERIFY(out.savePdf(
             ui::storedDataJob(ui::storedAboutResidents(m_pictures.language()), QStringLiteral("梧桐苑"), phrases),
             m_pictures.path(QStringLiteral("98-what-is-stored"), "pdf")));
-        std::optional<ui::AuditHead> head;
-        office.audit.takeHead(&office.desk.session, [&head](const Result<ui::AuditHead>& made) { head = *made; });
-        settle();
-        QVERIFY(head);
-        QVERIFY(out.savePdf(ui::auditHeadJob(*head, phrases), m_pictures.path(QStringLiteral("99-audit-head"), "pdf")));
         QVERIFY(out.savePdf(
             ui::assessmentJob(office.assessments.state.versions.constFirst(),
                               {QStringLiteral("梧桐苑"), QStringLiteral("梧桐苑物业服务有限公司"), {}, {}}, phrases),
@@ -381,9 +304,6 @@ private Q_SLOTS:
         QFETCH(const QString, language);
         QFETCH(const QSize, size);
         m_pictures.begin(language, size);
-        log();
-        exportOfTheLog();
-        check();
         stored();
         requests();
         notices();

@@ -54,6 +54,14 @@ bool isTooLow(const QWidget& input)
     return !isPart && input.height() + 4 < std::min(input.sizeHint().height(), input.maximumHeight());
 }
 
+/// A date, a time or a number that does not fit into its field.
+bool isTooNarrow(const QAbstractSpinBox& box)
+{
+    constexpr int padding = 4; // QLineEdit's own, on both sides together
+    const auto* edit = box.findChild<const QLineEdit*>();
+    return edit->contentsRect().width() - padding < edit->fontMetrics().horizontalAdvance(box.text());
+}
+
 /// The first text that is wider than its column; empty when none is.
 QString cutIn(const QTableView& table)
 {
@@ -210,6 +218,11 @@ void Pictures::look(const QWidget& window, const QString& where)
     for (const QWidget* input : inputsIn(window)) {
         if (input->isVisible() && isTooLow(*input)) {
             m_cutOff << where + input->objectName() + QStringLiteral(":low");
+        }
+    }
+    for (const QAbstractSpinBox* box : window.findChildren<QAbstractSpinBox*>()) {
+        if (box->isVisible() && isTooNarrow(*box)) {
+            m_cutOff << where + box->objectName() + QStringLiteral(":narrow");
         }
     }
     for (const QLabel* label : window.findChildren<QLabel*>()) {

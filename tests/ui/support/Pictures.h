@@ -20,8 +20,9 @@ class ScriptedPrompter;
 QImage drawnFace();
 
 /// Takes pictures of windows, to look at (VESTIBULE_PICTURES names their folder; without it they go), and looks itself
-/// for what is smaller than what it shows: buttons, labels, pictures, the cells and headings of tables, tools that are
-/// outside the window, a dialog that is larger than it, a window that needs more room than it was given.
+/// for what is smaller than what it shows: buttons, labels, pictures, dates and numbers to enter, cells and headings of
+/// tables, tools that are outside the window, a dialog that is larger than it, a window that needs more room than it
+/// was given.
 class Pictures
 {
 public:
