@@ -2,10 +2,11 @@
 
 namespace vestibule::ui {
 
-void Notice::setWanted(bool wanted)
+void Notice::setWanted(bool wanted, bool urgent)
 {
-    if (m_wanted != wanted) {
+    if (m_wanted != wanted || m_urgent != urgent) {
         m_wanted = wanted;
+        m_urgent = urgent;
         Q_EMIT wantedChanged();
     }
 }

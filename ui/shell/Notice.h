@@ -21,15 +21,18 @@ public:
 
     /// It has something to say. Whether it is in front then, NoticeStack decides.
     [[nodiscard]] bool isWanted() const { return m_wanted; }
+    /// Something has gone wrong already, or may not go on: it comes before what only ought to be done.
+    [[nodiscard]] bool isUrgent() const { return m_urgent; }
 
 Q_SIGNALS:
     void wantedChanged();
 
 protected:
-    void setWanted(bool wanted);
+    void setWanted(bool wanted, bool urgent = false);
 
 private:
     bool m_wanted = false;
+    bool m_urgent = false;
 };
 
 } // namespace vestibule::ui

@@ -40,7 +40,7 @@ void NoticeBox::say(Tone tone, const QString& happened, const QString& meaning)
     m_happened->setText(happened);
     m_meaning->setText(meaning);
     setAccessibleName(happened);
-    setWanted(true);
+    setWanted(true, tone == Tone::Error);
 }
 
 } // namespace vestibule::ui

@@ -9,6 +9,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace vestibule::ui {
 
 NoticeStack::NoticeStack(QWidget* parent)
@@ -50,6 +52,7 @@ QList<Notice*> NoticeStack::wanted() const
             out.append(notice);
         }
     }
+    std::stable_partition(out.begin(), out.end(), [](const Notice* notice) { return notice->isUrgent(); });
     return out;
 }
 

@@ -13,8 +13,8 @@ namespace vestibule::ui {
 
 class Notice;
 
-/// The notices above the pages: one at a time, so that a page keeps its room, with the way to the others. What was
-/// added later comes first. Owned by the main window; GUI thread.
+/// The notices above the pages: one at a time, so that a page keeps its room, with the way to the others. The
+/// urgent ones come first; of two alike, what was added later. Owned by the main window; GUI thread.
 class NoticeStack : public View
 {
     Q_OBJECT

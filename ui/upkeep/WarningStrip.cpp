@@ -47,7 +47,7 @@ UpkeepWarnings WarningStrip::shown() const
 void WarningStrip::refresh()
 {
     const UpkeepWarnings warnings = shown();
-    setWanted(warnings.any());
+    setWanted(warnings.any(), warnings.checkBad);
     setLook(this, "tone", warnings.checkBad ? QStringLiteral("error") : QStringLiteral("warn"));
     m_page = warnings.checkBad ? QStringLiteral("selfCheck") : QStringLiteral("copies");
     m_open->setText(warnings.checkBad ? tr("Open the self-check") : tr("Open the copies"));

@@ -20,6 +20,7 @@ public:
     void begin(const domain::Operator&) override {}
     void dropData() override { sayNothing(); }
     void speak(const QString& what) { say(Tone::Warning, what, {}); }
+    void cry(const QString& what) { say(Tone::Error, what, {}); }
 
 protected:
     void retranslate() override {}
@@ -90,6 +91,16 @@ private Q_SLOTS:
         m_second->speak(QStringLiteral("two"));
         QVERIFY(m_first->isVisible()); // somebody has turned to it
         next()->click();
+        QVERIFY(m_third->isVisible());
+    }
+
+    void whatHasGoneWrongComesBeforeWhatOughtToBeDone()
+    {
+        m_third->speak(QStringLiteral("three"));
+        m_first->cry(QStringLiteral("one"));
+        QVERIFY(m_first->isVisible());
+        QVERIFY(!m_third->isVisible());
+        m_first->speak(QStringLiteral("one, mended"));
         QVERIFY(m_third->isVisible());
     }
 
