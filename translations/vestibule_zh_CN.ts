@@ -1132,6 +1132,14 @@
         <source>Told: %1 of %2 residents.</source>
         <translation>已告知 %1 人，共 %2 人。</translation>
     </message>
+    <message>
+        <source>From %1 on: %2</source>
+        <translation>自%1起：%2</translation>
+    </message>
+    <message>
+        <source>Until that day it is %1. Recorded by %2 on %3.</source>
+        <translation>在此之前为%1。由%2于%3登记。</translation>
+    </message>
 </context>
 <context>
     <name>Copy</name>
@@ -2067,10 +2075,6 @@
         <translation>它不能证明任何事，没有被使用。</translation>
     </message>
     <message>
-        <source>Keep the file and tell the manager.</source>
-        <translation>请保留文件并告知经理。</translation>
-    </message>
-    <message>
         <source>This consent belongs to somebody else.</source>
         <translation>该同意属于另一个人。</translation>
     </message>
@@ -2431,10 +2435,6 @@
         <translation>没有发送。</translation>
     </message>
     <message>
-        <source>Make no changes, and ask for help.</source>
-        <translation>请不要改动，并联系技术支持。</translation>
-    </message>
-    <message>
         <source>The pairing text has been mistyped.</source>
         <translation>配对文字输入有误。</translation>
     </message>
@@ -2605,10 +2605,6 @@
     <message>
         <source>Nothing has been changed. The gates go on by themselves.</source>
         <translation>没有任何改动，门禁照常工作。</translation>
-    </message>
-    <message>
-        <source>Do not delete anything. Put back the newest copy, or ask for help.</source>
-        <translation>请不要删除任何文件。请还原最近的备份，或联系技术支持。</translation>
     </message>
     <message>
         <source>This is not a store of this program.</source>
@@ -2967,10 +2963,6 @@
         <translation>这个密码太容易猜到。</translation>
     </message>
     <message>
-        <source>Use three or four words that do not belong together.</source>
-        <translation>请用三四个互不相关的词。</translation>
-    </message>
-    <message>
         <source>This password is too long.</source>
         <translation>这个密码太长。</translation>
     </message>
@@ -3043,20 +3035,12 @@
         <translation>有一条记录在封存之后被改动、删除、插入或移动；它之后的记录也不再有证明力。</translation>
     </message>
     <message>
-        <source>Keep the disk and the file as they are, and tell the manager.</source>
-        <translation>请保持磁盘和文件原样，并告知经理。</translation>
-    </message>
-    <message>
         <source>The end of the log is missing.</source>
         <translation>日志的结尾缺失。</translation>
     </message>
     <message>
         <source>Entries were cut off, or the file was not copied whole.</source>
         <translation>有记录被截掉，或者文件没有复制完整。</translation>
-    </message>
-    <message>
-        <source>Copy or export it again. If that does not help, keep everything as it is, and tell the manager.</source>
-        <translation>请重新复制或导出。如果仍然如此，请保持一切原样，并告知经理。</translation>
     </message>
     <message>
         <source>This log is not the one that was there before.</source>
@@ -3083,10 +3067,6 @@
         <translation>缺少封存记录，或其来源不明，或者这是另一个工作站的日志：一份日志的首个密钥永远不变。</translation>
     </message>
     <message>
-        <source>Compare the first key with the one that was written down. If it is the same, keep the disk and the file as they are, and tell the manager.</source>
-        <translation>请将首个密钥与当初记下的核对。如果相同，请保持磁盘和文件原样，并告知经理。</translation>
-    </message>
-    <message>
         <source>A seal of the log is not genuine.</source>
         <translation>日志的一条封存记录不是真的。</translation>
     </message>
@@ -3101,10 +3081,6 @@
     <message>
         <source>It was changed, or comes from another station, or the log was rewritten.</source>
         <translation>它被改动过，或来自另一个工作站，或者日志被重写过。</translation>
-    </message>
-    <message>
-        <source>Compare it with another head that was kept, and tell the manager when that one fails, too.</source>
-        <translation>请与另一个留存的日志头核对，若仍不通过，请告知经理。</translation>
     </message>
     <message>
         <source>This file is no exported audit log.</source>
@@ -3345,10 +3321,6 @@
     <message>
         <source>The estate&apos;s keys could not be made.</source>
         <translation>无法生成小区的密钥。</translation>
-    </message>
-    <message>
-        <source>Try again; if it comes back, ask for help.</source>
-        <translation>请重试；如再次出现，请寻求帮助。</translation>
     </message>
     <message>
         <source>The import was cancelled.</source>
@@ -3931,10 +3903,6 @@
         <translation>在此期间不采集人脸。</translation>
     </message>
     <message>
-        <source>Run the self-check, and ask for help.</source>
-        <translation>请运行自检，并寻求帮助。</translation>
-    </message>
-    <message>
         <source>That is not a day on which something can have happened.</source>
         <translation>事件不可能发生在这一天。</translation>
     </message>
@@ -4283,14 +4251,6 @@
         <translation>请核对单上的小区名称，再输入一次代码。</translation>
     </message>
     <message>
-        <source>A part of the company is empty, too short or too long.</source>
-        <translation>公司信息中有一项为空、过短或过长。</translation>
-    </message>
-    <message>
-        <source>Fill in all three as they stand on paper: no single character, no bare number, at most 200 characters, or 400 for the address.</source>
-        <translation>请按纸面内容填写全部三项：不能只是一个字或一个数字，名称和联系方式最多 200 个字符，地址最多 400 个字符。</translation>
-    </message>
-    <message>
         <source>A training cannot have been on that day.</source>
         <translation>培训日期有误。</translation>
     </message>
@@ -4327,10 +4287,6 @@
         <translation>这条记录，或它所在的日志，与签名时的不一致。</translation>
     </message>
     <message>
-        <source>Ask the station for the proof again. If that does not help, keep the file, and tell the manager.</source>
-        <translation>请向工作站重新索取证明。若仍不成立，请保留这个文件，并告知经理。</translation>
-    </message>
-    <message>
         <source>This file is no proof of a log entry.</source>
         <translation>这个文件不是日志记录的证明。</translation>
     </message>
@@ -4361,10 +4317,6 @@
     <message>
         <source>It is shorter; entries are counted from 0, and nothing was written.</source>
         <translation>日志没有这么长；编号从 0 起，未写出任何内容。</translation>
-    </message>
-    <message>
-        <source>Look up the number of the entry in the log. If a head that you kept has more entries than the log, tell the manager.</source>
-        <translation>请在日志中查看记录的编号。如果留存的日志头比日志的条数还多，请告知经理。</translation>
     </message>
     <message>
         <source>The desktop program does not run with this folder.</source>
@@ -4537,6 +4489,78 @@
     <message>
         <source>If you need it, ask a manager.</source>
         <translation>如有需要，请联系经理。</translation>
+    </message>
+    <message>
+        <source>The company&apos;s name is empty, too short or too long.</source>
+        <translation>公司名称为空、过短或过长。</translation>
+    </message>
+    <message>
+        <source>Write it as the contract does: from 2 to 200 characters, and no bare number.</source>
+        <translation>请按合同填写：2 至 200 个字符，不能只是数字。</translation>
+    </message>
+    <message>
+        <source>The company&apos;s contact is empty, too short or too long.</source>
+        <translation>公司联系方式为空、过短或过长。</translation>
+    </message>
+    <message>
+        <source>Write a person, a telephone number or a mail address, with at most 200 characters.</source>
+        <translation>请填写联系人、电话号码或邮箱，最多 200 个字符。</translation>
+    </message>
+    <message>
+        <source>The company&apos;s address is empty, too short or too long.</source>
+        <translation>公司地址为空、过短或过长。</translation>
+    </message>
+    <message>
+        <source>Write where it can be reached by post, with at most 400 characters.</source>
+        <translation>请填写可收信的地址，最多 400 个字符。</translation>
+    </message>
+    <message>
+        <source>Run the self-check, and send your support the code %1.</source>
+        <translation>请运行自检，并将代码 %1 发给技术支持。</translation>
+    </message>
+    <message>
+        <source>Keep the file and tell the management.</source>
+        <translation>请保留文件并告知物业负责人。</translation>
+    </message>
+    <message>
+        <source>Make no changes, and send your support the code %1.</source>
+        <translation>请不要改动，并将代码 %1 发给技术支持。</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Put back the newest copy, or send your support the code %1.</source>
+        <translation>请不要删除任何文件。请还原最近的备份，或将代码 %1 发给技术支持。</translation>
+    </message>
+    <message>
+        <source>Try again; if it comes back, send your support the code %1.</source>
+        <translation>请重试；如再次出现，请将代码 %1 发给技术支持。</translation>
+    </message>
+    <message>
+        <source>Use 8 characters or more, best three or four words that do not belong together.</source>
+        <translation>请至少用 8 个字符，最好是三四个互不相关的词。</translation>
+    </message>
+    <message>
+        <source>Keep the disk and the file as they are, and tell the management.</source>
+        <translation>请保持磁盘和文件原样，并告知物业负责人。</translation>
+    </message>
+    <message>
+        <source>Copy or export it again. If that does not help, keep everything as it is, and tell the management.</source>
+        <translation>请重新复制或导出。如果仍然如此，请保持一切原样，并告知物业负责人。</translation>
+    </message>
+    <message>
+        <source>Compare the first key with the one that was written down. If it is the same, keep the disk and the file as they are, and tell the management.</source>
+        <translation>请将首个密钥与当初记下的核对。如果相同，请保持磁盘和文件原样，并告知物业负责人。</translation>
+    </message>
+    <message>
+        <source>Compare it with another head that was kept, and tell the management when that one fails, too.</source>
+        <translation>请与另一个留存的日志头核对，若仍不通过，请告知物业负责人。</translation>
+    </message>
+    <message>
+        <source>Ask the station for the proof again. If that does not help, keep the file, and tell the management.</source>
+        <translation>请向工作站重新索取证明。若仍不成立，请保留这个文件，并告知物业负责人。</translation>
+    </message>
+    <message>
+        <source>Look up the number of the entry in the log. If a head that you kept has more entries than the log, tell the management.</source>
+        <translation>请在日志中查看记录的编号。如果留存的日志头比日志的条数还多，请告知物业负责人。</translation>
     </message>
 </context>
 <context>
@@ -6329,10 +6353,6 @@
         <translation>这次没能检查：数据库一直在使用，或者被另一个问题挡住。下次检查时会再试。</translation>
     </message>
     <message>
-        <source>Something is wrong. Do not delete anything, and ask for help.</source>
-        <translation>发现问题。请不要删除任何东西，并寻求帮助。</translation>
-    </message>
-    <message>
         <source>Good</source>
         <comment>result of a check</comment>
         <translation>正常</translation>
@@ -6386,6 +6406,94 @@
     <message>
         <source>The printing system (CUPS) of this computer keeps no copy of what was printed, only a list of when and what kind of paper; no resident is named in it.</source>
         <translation>本机的打印系统（CUPS）不保留打印件的副本，只保留打印时间和文件种类的清单，其中没有住户姓名。</translation>
+    </message>
+    <message>
+        <source>Is the database engine the one that encrypts?</source>
+        <translation>数据库引擎是否就是负责加密的那一个？</translation>
+    </message>
+    <message>
+        <source>Is anything in the file readable without the station&apos;s key?</source>
+        <translation>没有工作站的密钥，文件中是否有任何内容可读？</translation>
+    </message>
+    <message>
+        <source>Is what is deleted overwritten, and nothing written to disk in the clear?</source>
+        <translation>删除的内容是否被覆盖，是否没有明文写入磁盘？</translation>
+    </message>
+    <message>
+        <source>Was an older file, or an older part of it, put back?</source>
+        <translation>是否有人放回了较旧的文件或其中较旧的部分？</translation>
+    </message>
+    <message>
+        <source>Was a byte changed from outside?</source>
+        <translation>是否有字节被外部改动？</translation>
+    </message>
+    <message>
+        <source>Is a record broken, or does one point to nothing?</source>
+        <translation>是否有记录损坏，或指向不存在的内容？</translation>
+    </message>
+    <message>
+        <source>Can the keys be opened with which the station speaks to the gates?</source>
+        <translation>工作站与门禁通信的密钥能否打开？</translation>
+    </message>
+    <message>
+        <source>Is every consent as it was signed?</source>
+        <translation>每份同意书是否都与签署时一致？</translation>
+    </message>
+    <message>
+        <source>Was an entry altered, removed or added?</source>
+        <translation>日志是否有记录被改动、删除或添加？</translation>
+    </message>
+    <message>
+        <source>Another database engine has taken the place of the one that encrypts.</source>
+        <translation>负责加密的数据库引擎已被另一个取代。</translation>
+    </message>
+    <message>
+        <source>The file does not open under this station&apos;s key.</source>
+        <translation>用本工作站的密钥打不开这个文件。</translation>
+    </message>
+    <message>
+        <source>A setting that protects the store could not be made.</source>
+        <translation>有一项保护数据库的设置未能生效。</translation>
+    </message>
+    <message>
+        <source>The file, or a part of it, is older than what was stored last.</source>
+        <translation>文件或其中一部分比最后存入的内容更旧。</translation>
+    </message>
+    <message>
+        <source>A part of the file was damaged, or changed from outside.</source>
+        <translation>文件有一部分已损坏，或被外部改动。</translation>
+    </message>
+    <message>
+        <source>A record is broken, or points to nothing.</source>
+        <translation>有记录损坏，或指向不存在的内容。</translation>
+    </message>
+    <message>
+        <source>The keys with which the station speaks to the gates do not open.</source>
+        <translation>工作站与门禁通信的密钥打不开。</translation>
+    </message>
+    <message>
+        <source>A consent is not as it was signed.</source>
+        <translation>有一份同意书与签署时不一致。</translation>
+    </message>
+    <message>
+        <source>The log is not as it was sealed.</source>
+        <translation>日志与封存时不一致。</translation>
+    </message>
+    <message>
+        <source>The code for your support is %1.</source>
+        <translation>请告知技术支持的代码：%1。</translation>
+    </message>
+    <message>
+        <source>Something is wrong with this station&apos;s data.</source>
+        <translation>本工作站的数据有问题。</translation>
+    </message>
+    <message>
+        <source>What is entered now may be lost. The gates go on by themselves.</source>
+        <translation>现在录入的内容可能丢失。门禁照常自行运行。</translation>
+    </message>
+    <message>
+        <source>Tell the management, delete nothing, and sign out. If the store does not open at the next sign-in, a manager can put a copy back there. If it does open, send your support the codes below before anybody works on.</source>
+        <translation>请告知物业负责人，不要删除任何内容，并退出登录。如果下次登录时数据库打不开，经理可以在那里还原备份。如果能打开，请先把下面的代码告知技术支持，再继续工作。</translation>
     </message>
 </context>
 <context>
@@ -7215,6 +7323,19 @@
         <source>Please choose…</source>
         <comment>a reason</comment>
         <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Type your own password: it stands for your yes.</source>
+        <translation>请输入您自己的密码：它代表您的同意。</translation>
+    </message>
+    <message>
+        <source>Let the second operator type their password: it stands for their yes.</source>
+        <translation>请第二位操作员输入其密码：它代表其同意。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>the name of an account, what the matter is with it</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -9895,10 +10016,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
 <context>
     <name>vestibule::ui::NewPasswordFields</name>
     <message>
-        <source>The two passwords differ.</source>
-        <translation>两次输入的密码不一致。</translation>
-    </message>
-    <message>
         <source>New password</source>
         <translation>新密码</translation>
     </message>
@@ -9909,6 +10026,14 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Strength of the password</source>
         <translation>密码强度</translation>
+    </message>
+    <message>
+        <source>The two passwords differ. Type the same one twice.</source>
+        <translation>两次输入的密码不一致。请输入两次相同的密码。</translation>
+    </message>
+    <message>
+        <source>A password is needed.</source>
+        <translation>请输入密码。</translation>
     </message>
 </context>
 <context>
@@ -10195,10 +10320,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>它会以只读方式打开。然后向各门禁询问此后谁被撤销，以免有人恢复权限；此后录入的其他内容需要重新录入。</translation>
     </message>
     <message>
-        <source>Password of %1 (a manager)</source>
-        <translation>%1（经理）的密码</translation>
-    </message>
-    <message>
         <source>Back to the sign-in</source>
         <translation>返回登录</translation>
     </message>
@@ -10222,6 +10343,18 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>Put a copy back…</source>
         <translation>还原备份…</translation>
     </message>
+    <message>
+        <source>Type a manager&apos;s password: it stands for the decision.</source>
+        <translation>请输入经理的密码：它代表这一决定。</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>%1的密码</translation>
+    </message>
+    <message>
+        <source>The account has to be a manager&apos;s.</source>
+        <translation>必须是经理的账号。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::OperatorsPanel</name>
@@ -10240,14 +10373,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>%1 can sign in now.</source>
         <translation>%1 现在可以登录。</translation>
-    </message>
-    <message>
-        <source>A name is needed.</source>
-        <translation>请填写姓名。</translation>
-    </message>
-    <message>
-        <source>A password is needed.</source>
-        <translation>请填写密码。</translation>
     </message>
     <message>
         <source>May sign in</source>
@@ -10286,17 +10411,13 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>One more operator</source>
         <translation>新增操作员</translation>
     </message>
+    <message>
+        <source>Type the name by which the new operator signs in.</source>
+        <translation>请输入新操作员登录时使用的姓名。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::PairGateView</name>
-    <message>
-        <source>This is not a gate&apos;s pairing text. It begins with vestibule:pair? and is copied whole.</source>
-        <translation>这不是门禁的配对文字。配对文字以 vestibule:pair? 开头，请完整复制。</translation>
-    </message>
-    <message>
-        <source>The gate needs a name.</source>
-        <translation>请为门禁填写名称。</translation>
-    </message>
     <message>
         <source>Pairing…</source>
         <translation>正在配对…</translation>
@@ -10340,6 +10461,14 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Stop pairing</source>
         <translation>停止配对</translation>
+    </message>
+    <message>
+        <source>This is not a gate&apos;s pairing text. Copy it whole, from vestibule:pair? on.</source>
+        <translation>这不是门禁的配对文本。请从 vestibule:pair? 起完整复制。</translation>
+    </message>
+    <message>
+        <source>Give the gate a name that residents know, such as North gate.</source>
+        <translation>请给门禁起一个住户熟悉的名称，例如“北门”。</translation>
     </message>
 </context>
 <context>
@@ -10576,14 +10705,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>密码已修改。</translation>
     </message>
     <message>
-        <source>The present password is needed.</source>
-        <translation>请输入当前密码。</translation>
-    </message>
-    <message>
-        <source>A new password is needed.</source>
-        <translation>请输入新密码。</translation>
-    </message>
-    <message>
         <source>Changing…</source>
         <translation>正在修改…</translation>
     </message>
@@ -10600,8 +10721,12 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>当前密码</translation>
     </message>
     <message>
-        <source>This is not your present password.</source>
-        <translation>这不是您现在的密码。</translation>
+        <source>Type your present password: it shows that it is you.</source>
+        <translation>请输入您现在的密码，以确认是您本人。</translation>
+    </message>
+    <message>
+        <source>This is not your present password. Type it again; nothing has been changed.</source>
+        <translation>这不是您现在的密码。请重新输入；没有任何改动。</translation>
     </message>
 </context>
 <context>
@@ -10967,6 +11092,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>The disk with the copies is away, and with it the list of ended keys. Connect it and ask again: without the list somebody who ended since could come back.</source>
         <translation>存放备份的磁盘没有接上，已失效凭证名单也在上面。请接上后再次询问：没有这份名单，此后已失效的人可能恢复权限。</translation>
+    </message>
+    <message>
+        <source>Type your password: it stands for the decision.</source>
+        <translation>请输入您的密码：它代表这一决定。</translation>
     </message>
 </context>
 <context>
@@ -11582,10 +11711,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>一切正常。上次检查：%1</translation>
     </message>
     <message>
-        <source>Something is wrong; see below what to do. Last checked: %1</source>
-        <translation>发现问题，处理办法见下。上次检查：%1</translation>
-    </message>
-    <message>
         <source>Not yet</source>
         <comment>a check that was not made</comment>
         <translation>尚未</translation>
@@ -11626,6 +11751,18 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>This could not be looked up: a copy of what is printed may be kept. It is looked up again when this page is opened again.</source>
         <translation>未能查看：打印的内容可能留有副本。再次打开本页时会重新查看。</translation>
+    </message>
+    <message>
+        <source>This station is being checked for the first time.</source>
+        <translation>正在对本工作站进行首次检查。</translation>
+    </message>
+    <message>
+        <source>It is being checked anew. Below is what was found before: %1</source>
+        <translation>正在重新检查。下面是上次的结果：%1</translation>
+    </message>
+    <message>
+        <source>Last checked: %1</source>
+        <translation>上次检查：%1</translation>
     </message>
 </context>
 <context>
@@ -11762,6 +11899,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>Save it on a stick…</source>
         <translation>存到U盘…</translation>
     </message>
+    <message>
+        <source>This is still empty. Fill it in, then go on.</source>
+        <translation>此项为空。请填写后继续。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::SettingsPage</name>
@@ -11801,14 +11942,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
 <context>
     <name>vestibule::ui::SheetView</name>
     <message>
-        <source>The code is needed.</source>
-        <translation>请输入代码。</translation>
-    </message>
-    <message>
-        <source>A new password is needed.</source>
-        <translation>请输入新密码。</translation>
-    </message>
-    <message>
         <source>Checking the sheet…</source>
         <translation>正在核对恢复单…</translation>
     </message>
@@ -11839,6 +11972,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Type the code that stands on the sheet.</source>
+        <translation>请输入恢复单上的代码。</translation>
     </message>
 </context>
 <context>
@@ -12390,10 +12527,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
 <context>
     <name>vestibule::ui::UndertakingPage</name>
     <message>
-        <source>This is not your password. Nothing has been signed.</source>
-        <translation>这不是您的密码。尚未签署。</translation>
-    </message>
-    <message>
         <source>Your password is needed: it stands for your signature.</source>
         <translation>请输入密码：它代替您的签名。</translation>
     </message>
@@ -12455,6 +12588,14 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Later</source>
         <translation>以后再签</translation>
+    </message>
+    <message>
+        <source>This is not your password. Type it again; nothing has been signed.</source>
+        <translation>这不是您的密码。请重新输入；尚未签署。</translation>
+    </message>
+    <message>
+        <source>Sign with your password</source>
+        <translation>用密码签署</translation>
     </message>
 </context>
 <context>

@@ -64,8 +64,10 @@ inline constexpr ErrorCode postingDay{"domain", "posting-day"};
 /// A sign says that faces are taken, and none is taken there.
 inline constexpr ErrorCode postingNotNeeded{"domain", "posting-not-needed"};
 inline constexpr ErrorCode nothingPosted{"domain", "nothing-posted"};
-/// A part of the company that takes over is empty or too long.
-inline constexpr ErrorCode companyIncomplete{"domain", "company-incomplete"};
+/// This part of the company that takes over is empty, not distinct or too long.
+inline constexpr ErrorCode companyName{"domain", "company-name"};
+inline constexpr ErrorCode companyContact{"domain", "company-contact"};
+inline constexpr ErrorCode companyAddress{"domain", "company-address"};
 inline constexpr ErrorCode companyUnchanged{"domain", "company-unchanged"};
 /// The day from which another company answers is missing, too far away, or before the last change.
 inline constexpr ErrorCode companyDay{"domain", "company-day"};
@@ -125,7 +127,9 @@ inline constexpr std::array all{rosterUnreadable,
                                 postingDay,
                                 postingNotNeeded,
                                 nothingPosted,
-                                companyIncomplete,
+                                companyName,
+                                companyContact,
+                                companyAddress,
                                 companyUnchanged,
                                 companyDay,
                                 tellingDay,

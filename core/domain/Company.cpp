@@ -18,10 +18,11 @@ struct Part
     const char* name;
     QString Company::*member;
     qsizetype longest;
+    ErrorCode refused;
 };
-constexpr Part parts[] = {{"name", &Company::name, longestCompanyPart},
-                          {"contact", &Company::contact, longestCompanyPart},
-                          {"address", &Company::address, longestCompanyAddress}};
+constexpr Part parts[] = {{"name", &Company::name, longestCompanyPart, codes::companyName},
+                          {"contact", &Company::contact, longestCompanyPart, codes::companyContact},
+                          {"address", &Company::address, longestCompanyAddress, codes::companyAddress}};
 
 } // namespace
 
@@ -62,7 +63,7 @@ Result<Company> checkCompany(Company entered, const Company& before)
         QString& text = entered.*part.member;
         text = text.trimmed();
         if (!isDistinct(text) || text.size() > part.longest) {
-            return fail(codes::companyIncomplete, part.name);
+            return fail(part.refused);
         }
         if (hasControlCharacter(text)) {
             return fail(codes::controlCharacter, part.name);

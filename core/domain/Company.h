@@ -67,8 +67,8 @@ struct Telling
 /// Whether a name, a contact or an address can be told from other words and numbers of a text: two characters or more,
 /// and no number of fewer than five digits.
 [[nodiscard]] bool isDistinct(const QString& part);
-/// Trims and checks the company that takes over. Errors: codes::companyIncomplete (a part is empty, not distinct or too
-/// long; the detail names it), controlCharacter, companyUnchanged.
+/// Trims and checks the company that takes over. Errors: codes::companyName, companyContact and
+/// companyAddress (that part is empty, not distinct or too long), controlCharacter, companyUnchanged.
 [[nodiscard]] Result<Company> checkCompany(Company entered, const Company& before);
 /// `last`: from when the change before counts. Errors: codes::companyDay (no day, one over companyDaysAhead days ahead,
 /// over companyDaysBack days back, or before the last change).

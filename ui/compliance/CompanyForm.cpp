@@ -1,5 +1,6 @@
 #include "ui/compliance/CompanyForm.h"
 
+#include "core/domain/Codes.h"
 #include "ui/shell/Column.h"
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
@@ -46,10 +47,10 @@ CompanyForm::CompanyForm(QWidget* parent)
     auto* fields = new QGridLayout;
     fields->setHorizontalSpacing(16);
     fields->setVerticalSpacing(10);
-    fields->addWidget(m_nameField, 0, 0);
-    fields->addWidget(m_contactField, 0, 1);
-    fields->addWidget(m_addressField, 1, 0);
-    fields->addWidget(m_dayField, 1, 1);
+    fields->addWidget(m_nameField, 0, 0, Qt::AlignTop);
+    fields->addWidget(m_contactField, 0, 1, Qt::AlignTop);
+    fields->addWidget(m_addressField, 1, 0, Qt::AlignTop);
+    fields->addWidget(m_dayField, 1, 1, Qt::AlignTop);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_record);
     buttons->addWidget(m_cancel);
@@ -73,7 +74,8 @@ void CompanyForm::begin(const domain::Company& now, QDate today)
     m_address->setText(now.address);
     m_day->setDateRange(today.addDays(-domain::companyDaysBack), today.addDays(domain::companyDaysAhead));
     m_day->setDate(today);
-    goOn();
+    clearProblems();
+    goToName();
 }
 
 void CompanyForm::setBusy(bool busy)
@@ -83,7 +85,37 @@ void CompanyForm::setBusy(bool busy)
     }
 }
 
-void CompanyForm::goOn()
+bool CompanyForm::showError(const Error& error)
+{
+    namespace dc = domain::codes;
+    const struct
+    {
+        ErrorCode code;
+        Field* field;
+    } places[] = {
+        {dc::companyName, m_nameField}, {dc::companyContact, m_contactField}, {dc::companyAddress, m_addressField}};
+    for (const auto& place : places) {
+        if (error.is(place.code)) {
+            place.field->showError(error);
+            return true;
+        }
+    }
+    if (error.is(dc::companyDay)) {
+        m_dayField->goTo();
+    } else {
+        goToName();
+    }
+    return false;
+}
+
+void CompanyForm::clearProblems()
+{
+    for (Field* each : {m_nameField, m_contactField, m_addressField, m_dayField}) {
+        each->setProblem({});
+    }
+}
+
+void CompanyForm::goToName()
 {
     m_name->setFocus();
     m_name->selectAll();

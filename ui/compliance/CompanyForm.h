@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Error.h"
 #include "core/domain/Company.h"
 #include "ui/shell/View.h"
 
@@ -23,8 +24,9 @@ public:
     /// Begins anew with the company of now, so that what stays need not be typed again.
     void begin(const domain::Company& now, QDate today);
     void setBusy(bool busy);
-    /// What was to be recorded is refused: the keyboard goes back to the name.
-    void goOn();
+    /// What was to be recorded is refused. Whether it is said at the input; the keyboard goes to the one it is about.
+    bool showError(const Error& error);
+    void clearProblems();
     /// Nothing of it is left.
     void clear();
 
@@ -36,6 +38,8 @@ protected:
     void retranslate() override;
 
 private:
+    void goToName();
+
     QLabel* m_heading;
     QLabel* m_hint;
     QLineEdit* m_name;

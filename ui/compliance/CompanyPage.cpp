@@ -113,9 +113,8 @@ void CompanyPage::connectAll()
     });
     connect(m_presenter, &CompanyPresenter::meantChanged, this, &CompanyPage::refreshMeant);
     connect(m_presenter, &CompanyPresenter::failed, this, [this](const Error& error) {
-        m_banner->showError(error);
-        if (m_form->isVisible()) {
-            m_form->goOn();
+        if (!m_form->isVisible() || !m_form->showError(error)) {
+            m_banner->showError(error);
         }
     });
     connect(m_presenter, &CompanyPresenter::wasChanged, this, [this](int version) {
@@ -199,6 +198,7 @@ void CompanyPage::closeForm()
 void CompanyPage::askToChange(const domain::Company& company, QDate fromDay)
 {
     m_banner->clear();
+    m_form->clearProblems();
     if (!m_presenter->judge(company, fromDay)) {
         return;
     }
@@ -246,7 +246,7 @@ void CompanyPage::refresh()
 {
     const CompanyPresenter& p = *m_presenter;
     const CompanyOverview& now = p.overview();
-    m_answers->setText(p.isLoaded() ? answeringText(now.notice) : tr("Reading who answers…"));
+    m_answers->setText(p.isLoaded() ? answeringText(now) : tr("Reading who answers…"));
     m_joint->setText(p.isLoaded() ? jointText(now.notice) : QString());
     m_standing->setText(p.isLoaded() ? companyChangeText(now) : QString());
     setLook(m_standing, "tone", now.toTell.isEmpty() ? QString() : QStringLiteral("bad"));

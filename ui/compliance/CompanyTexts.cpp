@@ -16,6 +16,12 @@ QString partyText(const consent::Party& party)
     return party.contact.isEmpty() ? party.name : party.name + QStringLiteral("  ·  ") + party.contact;
 }
 
+/// The last change is recorded, and its day has not come.
+bool isAhead(const CompanyOverview& overview)
+{
+    return !overview.changes.isEmpty() && overview.changes.constFirst().fromDay > overview.today;
+}
+
 } // namespace
 
 QString tellingWayText(domain::TellingWay way)
@@ -36,10 +42,13 @@ QString companyLine(const domain::Company& company)
     return company.name + QStringLiteral("  ·  ") + company.contact + QStringLiteral("  ·  ") + company.address;
 }
 
-QString answeringText(const consent::Notice& notice)
+QString answeringText(const CompanyOverview& overview)
 {
-    const consent::Controller& c = notice.controller();
-    return companyLine({c.name, c.contact, c.address});
+    const consent::Controller& c = overview.notice.controller();
+    const QString line = companyLine({c.name, c.contact, c.address});
+    return isAhead(overview) ? say(QT_TRANSLATE_NOOP("CompanyTexts", "From %1 on: %2"))
+                                   .arg(dayText(overview.changes.constFirst().fromDay), line)
+                             : line;
 }
 
 QString jointText(const consent::Notice& notice)
@@ -67,8 +76,12 @@ QString companyChangeText(const CompanyOverview& overview)
                                                      "another one."));
     }
     const CompanyRecord& last = overview.changes.constFirst();
-    const QString from = say(QT_TRANSLATE_NOOP("CompanyTexts", "From %1 on, in place of %2. Recorded by %3 on %4."))
-                             .arg(dayText(last.fromDay), last.before.name, last.recordedBy, dayText(last.recordedAt));
+    const QString from =
+        isAhead(overview)
+            ? say(QT_TRANSLATE_NOOP("CompanyTexts", "Until that day it is %1. Recorded by %2 on %3."))
+                  .arg(last.before.name, last.recordedBy, dayText(last.recordedAt))
+            : say(QT_TRANSLATE_NOOP("CompanyTexts", "From %1 on, in place of %2. Recorded by %3 on %4."))
+                  .arg(dayText(last.fromDay), last.before.name, last.recordedBy, dayText(last.recordedAt));
     const QString told =
         last.toTell == 0
             ? say(QT_TRANSLATE_NOOP("CompanyTexts", "Everybody who had to be told was told: %1.")).arg(last.told)

@@ -76,8 +76,7 @@ void CardView::forget()
 void CardView::showError(const Error& error)
 {
     if (error.is(cards::codes::uidMalformed)) {
-        m_uidField->setProblem(errorText(error).happened);
-        m_uid->setFocus();
+        m_uidField->showError(error);
         return;
     }
     m_banner->showError(error);

@@ -297,8 +297,7 @@ void WhoView::showError(const Error& error)
                   {dc::leaseTooLong, m_leaseField},       {codes::badDate, m_leaseField}};
     for (const auto& place : places) {
         if (error.is(place.code)) {
-            place.field->setProblem(errorText(error).happened);
-            place.field->goTo();
+            place.field->showError(error);
             return;
         }
     }

@@ -118,11 +118,10 @@ void PairGateView::leaveOrCancel()
 void PairGateView::showError(const Error& error)
 {
     if (error.is(protocol::codes::badCode)) {
-        m_textField->setProblem(
-            tr("This is not a gate's pairing text. It begins with vestibule:pair? and is copied whole."));
+        m_textField->setProblem(tr("This is not a gate's pairing text. Copy it whole, from vestibule:pair? on."));
         m_text->setFocus();
     } else if (error.is(codes::fieldMissing)) {
-        m_nameField->setProblem(tr("The gate needs a name."));
+        m_nameField->setProblem(tr("Give the gate a name that residents know, such as North gate."));
         m_name->setFocus();
     } else {
         m_banner->showError(error);

@@ -7,7 +7,6 @@
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
 #include "ui/text/Codes.h"
-#include "ui/text/ErrorTexts.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -205,8 +204,7 @@ bool DetailsForm::showError(const Error& error)
                   {dc::leaseTooLong, m_leaseField},       {codes::badDate, m_leaseField}};
     for (const auto& place : places) {
         if (error.is(place.code)) {
-            place.field->setProblem(errorText(error).happened);
-            place.field->goTo();
+            place.field->showError(error);
             return true;
         }
     }

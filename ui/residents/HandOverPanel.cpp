@@ -7,7 +7,6 @@
 #include "ui/residents/ReaderLine.h"
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
-#include "ui/text/ErrorTexts.h"
 #include "ui/text/Languages.h"
 
 #include <QHBoxLayout>
@@ -107,8 +106,7 @@ bool HandOverPanel::showError(const Error& error)
     if (!error.is(cards::codes::uidMalformed)) {
         return false;
     }
-    m_uidField->setProblem(errorText(error).happened);
-    m_uid->setFocus();
+    m_uidField->showError(error);
     return true;
 }
 

@@ -128,7 +128,6 @@ void ApprovalPanel::showError(const Error& error)
 void ApprovalPanel::placeError(const Error& error)
 {
     namespace dc = domain::codes;
-    const bool ownMissing = m_presenter->rule().ownPassword && m_own->text().isEmpty();
     const struct
     {
         ErrorCode code;
@@ -137,36 +136,46 @@ void ApprovalPanel::placeError(const Error& error)
                   {dc::documentMissing, m_documentField},
                   {dc::documentMalformed, m_documentField},
                   {dc::secondOperatorMissing, m_secondField},
-                  {dc::secondOperatorSame, m_secondField},
-                  {codes::fieldMissing, ownMissing ? m_ownField : m_secondPasswordField}};
+                  {dc::secondOperatorSame, m_secondField}};
+    if (error.is(codes::fieldMissing)) {
+        const bool own = m_presenter->rule().ownPassword && m_own->text().isEmpty();
+        Field* const missing = own ? m_ownField : m_secondPasswordField;
+        missing->setProblem(own ? tr("Type your own password: it stands for your yes.")
+                                : tr("Let the second operator type their password: it stands for their yes."));
+        missing->goTo();
+        return;
+    }
     if (error.is(dc::ownPasswordRefused)) {
-        showRefusal(error, m_own, m_ownField);
+        m_own->wipeText();
+        showRefusal(error, m_ownField, m_presenter->ownName());
         return;
     }
     if (error.is(dc::secondPasswordRefused)) {
-        showRefusal(error, m_secondPassword, m_secondPasswordField);
+        m_secondPassword->wipeText();
+        showRefusal(error, m_secondPasswordField, m_second->currentText());
         return;
     }
     for (const auto& place : places) {
         if (error.is(place.code)) {
-            const ErrorText text = errorText(error);
-            place.field->setProblem(error.is(dc::documentMalformed) ? text.now : text.happened);
-            place.field->goTo();
+            place.field->showError(error);
             return;
         }
     }
     m_banner->showError(error);
 }
 
-void ApprovalPanel::showRefusal(const Error& error, SecretEdit* edit, Field* field)
+/// A wrong password is said at its field. Of a closed account or a missing undertaking the banner speaks, and says
+/// whose it is: two of them are on this panel.
+void ApprovalPanel::showRefusal(const Error& error, Field* field, const QString& whose)
 {
-    edit->wipeText();
-    field->setProblem(errorText(error).happened);
-    // A wrong password is said at its field; a closed account or a missing undertaking needs more words.
-    if (error.cause() != nullptr && !error.cause()->is(vault::codes::wrongPassword)) {
-        m_banner->showError(*error.cause());
+    if (error.cause() == nullptr || error.cause()->is(vault::codes::wrongPassword)) {
+        field->showError(error);
+        return;
     }
-    edit->setFocus();
+    ErrorText text = errorText(*error.cause());
+    text.happened = tr("%1: %2", "the name of an account, what the matter is with it").arg(whose, text.happened);
+    m_banner->showText(text);
+    field->goTo();
 }
 
 void ApprovalPanel::refresh()

@@ -48,7 +48,7 @@ private:
     void clearProblems();
     void showError(const Error& error);
     void placeError(const Error& error);
-    void showRefusal(const Error& error, SecretEdit* edit, Field* field);
+    void showRefusal(const Error& error, Field* field, const QString& whose);
     [[nodiscard]] QByteArray reason() const;
 
     ApprovalQuestion m_question;

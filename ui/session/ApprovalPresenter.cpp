@@ -20,6 +20,12 @@ QStringList ApprovalPresenter::others() const
     return names;
 }
 
+QString ApprovalPresenter::ownName() const
+{
+    const auto who = m_engine.currentOperator();
+    return who ? who->name : QString();
+}
+
 bool ApprovalPresenter::needsDocument(const QByteArray& reason) const
 {
     return std::any_of(rule().reasons.begin(), rule().reasons.end(),

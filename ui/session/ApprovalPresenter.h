@@ -22,6 +22,8 @@ public:
     [[nodiscard]] const domain::ActRule& rule() const { return domain::ruleOf(m_act); }
     /// Whose password could be the second one.
     [[nodiscard]] QStringList others() const;
+    /// Of whoever is signed in; empty without anybody.
+    [[nodiscard]] QString ownName() const;
     /// False where a second operator is needed and there is no other account.
     [[nodiscard]] bool isPossible() const { return !rule().secondOperator || !others().isEmpty(); }
     [[nodiscard]] bool needsDocument(const QByteArray& reason) const;

@@ -5,6 +5,8 @@
 #include "ui/session/SecretEdit.h"
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
+#include "ui/text/ErrorTexts.h"
+#include "ui/text/Sentences.h"
 
 #include <QProgressBar>
 #include <QVBoxLayout>
@@ -65,14 +67,20 @@ void NewPasswordFields::focusFirst() { m_password->setFocus(); }
 
 void NewPasswordFields::showDiffer()
 {
-    m_repeatedField->setProblem(tr("The two passwords differ."));
+    m_repeatedField->setProblem(tr("The two passwords differ. Type the same one twice."));
     m_repeated->setFocus();
 }
 
-void NewPasswordFields::showWeak(const QString& text)
+void NewPasswordFields::showMissing()
 {
-    m_passwordField->setProblem(text);
-    m_password->setFocus();
+    m_passwordField->setProblem(inOneLine(tr("A password is needed."), fewestCharactersText()));
+    m_passwordField->goTo();
+}
+
+void NewPasswordFields::showWeak(const Error& error)
+{
+    m_passwordField->setProblem(inOneLine(errorText(error).happened, fewestCharactersText()));
+    m_passwordField->goTo();
 }
 
 void NewPasswordFields::clearProblems()

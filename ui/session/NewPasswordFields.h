@@ -29,7 +29,10 @@ public:
     void wipe();
     void focusFirst();
     void showDiffer();
-    void showWeak(const QString& text);
+    /// Nothing was typed.
+    void showMissing();
+    /// The password of the error vault/weak-password.
+    void showWeak(const Error& error);
     void clearProblems();
 
 Q_SIGNALS:

@@ -93,6 +93,10 @@ SetUpPage::SetUpPage(SessionEngine& engine, const Clock& clock, Prompter& prompt
     connect(m_presenter, &SetUpPresenter::stepChanged, this, &SetUpPage::showStep);
     connect(m_presenter, &SetUpPresenter::busyChanged, this, &SetUpPage::refresh);
     connect(m_presenter, &SetUpPresenter::failed, this, [this](const Error& error) {
+        const QWidget& step = *m_stepParts.at(qsizetype(m_presenter->step()));
+        if (error.is(codes::fieldMissing) && sayMissing(step, tr("This is still empty. Fill it in, then go on."))) {
+            return;
+        }
         m_banner->showError(error);
         if (error.is(codes::passwordsDiffer)) {
             m_repeated->setFocus();
@@ -215,6 +219,7 @@ QWidget* SetUpPage::makeSheetStep(Paper& paper)
 void SetUpPage::submit()
 {
     m_banner->clear();
+    clearProblems(*m_steps);
     switch (m_presenter->step()) {
     case SetUpPresenter::Step::Estate:
         m_presenter->submitEstate({m_estate->text(), m_processor->text(), m_contact->text(), m_address->text()});

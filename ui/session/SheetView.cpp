@@ -138,10 +138,10 @@ void SheetView::showFailure(const Error& error)
     if (error.is(codes::passwordsDiffer)) {
         m_next->showDiffer();
     } else if (error.is(codes::fieldMissing) && m_code->text().isEmpty()) {
-        m_codeField->setProblem(tr("The code is needed."));
+        m_codeField->setProblem(tr("Type the code that stands on the sheet."));
         m_code->setFocus();
     } else if (error.is(codes::fieldMissing)) {
-        m_next->showWeak(tr("A new password is needed."));
+        m_next->showMissing();
     } else {
         m_banner->showError(error);
         const bool isPassword = error.is(vault::codes::weakPassword) || error.is(vault::codes::passwordTooLong);

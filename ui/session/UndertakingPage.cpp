@@ -152,7 +152,7 @@ void UndertakingPage::showError(const Error& error)
 {
     if (m_tick->isChecked() && (error.is(codes::fieldMissing) || error.is(vault::codes::wrongPassword))) {
         m_passwordField->setProblem(error.is(vault::codes::wrongPassword)
-                                        ? tr("This is not your password. Nothing has been signed.")
+                                        ? tr("This is not your password. Type it again; nothing has been signed.")
                                         : tr("Your password is needed: it stands for your signature."));
         m_password->setFocus();
         return;
@@ -192,6 +192,11 @@ void UndertakingPage::refresh()
 {
     const bool busy = m_presenter->isBusy();
     const bool typed = m_tick->isChecked();
+    // One way at a time: a name that was drawn and does not count would look as if it did.
+    for (QWidget* drawn : std::initializer_list<QWidget*>{m_signHint, m_pad, m_clear}) {
+        drawn->setVisible(!typed);
+    }
+    m_signHeading->setText(typed ? tr("Sign with your password") : tr("Sign with your name"));
     m_pad->setEnabled(!busy && !typed);
     m_clear->setEnabled(!busy && !typed && !m_pad->drawing().strokes().isEmpty());
     m_tick->setEnabled(!busy);
@@ -214,7 +219,6 @@ void UndertakingPage::retranslate()
     }
     m_words->setText(words +
                      QStringLiteral("</ol><p style=\"line-height: 130%\">%1</p>").arg(text.closing.toHtmlEscaped()));
-    m_signHeading->setText(tr("Sign with your name"));
     m_signHint->setText(tr("With the mouse, a finger or a pen. Only the line is kept."));
     m_pad->setAccessibleName(tr("Place for your signature"));
     m_pad->setAccessibleDescription(

@@ -121,12 +121,12 @@ void OperatorsPanel::showError(const Error& error)
     if (error.is(codes::passwordsDiffer)) {
         m_password->showDiffer();
     } else if (error.is(codes::fieldMissing) && m_name->text().simplified().isEmpty()) {
-        m_nameField->setProblem(tr("A name is needed."));
+        m_nameField->setProblem(tr("Type the name by which the new operator signs in."));
         m_name->setFocus();
     } else if (error.is(codes::fieldMissing)) {
-        m_password->showWeak(tr("A password is needed."));
+        m_password->showMissing();
     } else if (error.is(vault::codes::weakPassword)) {
-        m_password->showWeak(errorText(error).happened);
+        m_password->showWeak(error);
     } else {
         m_banner->showError(error);
         m_add->setFocus();

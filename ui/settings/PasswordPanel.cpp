@@ -75,14 +75,14 @@ void PasswordPanel::showError(const Error& error)
     if (error.is(codes::passwordsDiffer)) {
         m_next->showDiffer();
     } else if (error.is(codes::fieldMissing) && m_current->peek().isEmpty()) {
-        m_currentField->setProblem(tr("The present password is needed."));
+        m_currentField->setProblem(tr("Type your present password: it shows that it is you."));
         m_current->setFocus();
     } else if (error.is(codes::fieldMissing)) {
-        m_next->showWeak(tr("A new password is needed."));
+        m_next->showMissing();
     } else if (error.is(vault::codes::weakPassword)) {
-        m_next->showWeak(errorText(error).happened);
+        m_next->showWeak(error);
     } else if (error.is(vault::codes::wrongPassword)) {
-        m_currentField->setProblem(tr("This is not your present password."));
+        m_currentField->setProblem(tr("This is not your present password. Type it again; nothing has been changed."));
         m_current->setFocus();
     } else {
         m_banner->showError(error);

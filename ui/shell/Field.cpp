@@ -1,9 +1,14 @@
 #include "ui/shell/Field.h"
 
 #include "ui/shell/Looks.h"
+#include "ui/text/ErrorTexts.h"
+#include "ui/text/Sentences.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace vestibule::ui {
 
@@ -37,6 +42,13 @@ void Field::setProblem(const QString& problem)
     refresh();
 }
 
+void Field::showError(const Error& error)
+{
+    const ErrorText text = errorText(error);
+    setProblem(inOneLine(text.happened, text.now));
+    goTo();
+}
+
 void Field::goTo() { m_input->setFocus(); }
 
 bool Field::hasProblem() const { return !m_problem.isEmpty(); }
@@ -50,6 +62,33 @@ void Field::refresh()
     setLook(m_input, "wrong", m_problem.isEmpty() ? QString() : QStringLiteral("yes"));
     m_input->setAccessibleName(m_label->text());
     m_input->setAccessibleDescription(line);
+}
+
+bool sayMissing(const QWidget& form, const QString& problem)
+{
+    Field* first = nullptr;
+    for (Field* field : form.findChildren<Field*>()) {
+        const auto* line = field->findChild<QLineEdit*>();
+        if (line == nullptr) {
+            continue;
+        }
+        const QString& text = line->text(); // no copy is made: it may be a password
+        if (std::all_of(text.begin(), text.end(), [](QChar c) { return c.isSpace(); })) {
+            field->setProblem(problem);
+            first = first == nullptr ? field : first;
+        }
+    }
+    if (first != nullptr) {
+        first->goTo();
+    }
+    return first != nullptr;
+}
+
+void clearProblems(const QWidget& form)
+{
+    for (Field* field : form.findChildren<Field*>()) {
+        field->setProblem({});
+    }
 }
 
 } // namespace vestibule::ui

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/Error.h"
+
 #include <QWidget>
 
 class QLabel;
@@ -20,6 +22,8 @@ public:
     void setTexts(const QString& label, const QString& hint = {});
     /// An empty text takes the problem away.
     void setProblem(const QString& problem);
+    /// Says what is wrong and what to do now, and takes the keyboard there.
+    void showError(const Error& error);
     [[nodiscard]] bool hasProblem() const;
     /// The keyboard goes to the input.
     void goTo();
@@ -33,5 +37,9 @@ private:
     QString m_hint;
     QString m_problem;
 };
+
+/// Says it at every line of the form that is empty, and takes the keyboard to the first. Whether there is one.
+bool sayMissing(const QWidget& form, const QString& problem);
+void clearProblems(const QWidget& form);
 
 } // namespace vestibule::ui

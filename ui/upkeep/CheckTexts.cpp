@@ -1,6 +1,5 @@
 #include "ui/upkeep/CheckTexts.h"
 
-#include "ui/text/ErrorTexts.h"
 #include "ui/text/Sentences.h"
 
 #include <QCoreApplication>
@@ -84,6 +83,60 @@ QString checkMeaning(CheckItem item)
     return {};
 }
 
+QString checkQuestion(CheckItem item)
+{
+    switch (item) {
+    case CheckItem::Engine:
+        return CheckTexts::tr("Is the database engine the one that encrypts?");
+    case CheckItem::Header:
+        return CheckTexts::tr("Is anything in the file readable without the station's key?");
+    case CheckItem::Settings:
+        return CheckTexts::tr("Is what is deleted overwritten, and nothing written to disk in the clear?");
+    case CheckItem::Anchor:
+        return CheckTexts::tr("Was an older file, or an older part of it, put back?");
+    case CheckItem::Pages:
+        return CheckTexts::tr("Was a byte changed from outside?");
+    case CheckItem::Structure:
+        return CheckTexts::tr("Is a record broken, or does one point to nothing?");
+    case CheckItem::Keys:
+        return CheckTexts::tr("Can the keys be opened with which the station speaks to the gates?");
+    case CheckItem::Consents:
+        return CheckTexts::tr("Is every consent as it was signed?");
+    case CheckItem::AuditLog:
+        return CheckTexts::tr("Was an entry altered, removed or added?");
+    }
+    return {};
+}
+
+namespace {
+
+QString whatIsWrong(CheckItem item)
+{
+    switch (item) {
+    case CheckItem::Engine:
+        return CheckTexts::tr("Another database engine has taken the place of the one that encrypts.");
+    case CheckItem::Header:
+        return CheckTexts::tr("The file does not open under this station's key.");
+    case CheckItem::Settings:
+        return CheckTexts::tr("A setting that protects the store could not be made.");
+    case CheckItem::Anchor:
+        return CheckTexts::tr("The file, or a part of it, is older than what was stored last.");
+    case CheckItem::Pages:
+        return CheckTexts::tr("A part of the file was damaged, or changed from outside.");
+    case CheckItem::Structure:
+        return CheckTexts::tr("A record is broken, or points to nothing.");
+    case CheckItem::Keys:
+        return CheckTexts::tr("The keys with which the station speaks to the gates do not open.");
+    case CheckItem::Consents:
+        return CheckTexts::tr("A consent is not as it was signed.");
+    case CheckItem::AuditLog:
+        return CheckTexts::tr("The log is not as it was sealed.");
+    }
+    return {};
+}
+
+} // namespace
+
 QString findingText(const engine::CheckFinding& finding)
 {
     switch (finding.outcome) {
@@ -92,15 +145,23 @@ QString findingText(const engine::CheckFinding& finding)
     case Outcome::NotDone:
         return CheckTexts::tr("Could not be looked at this time: the store was in use, or another finding is in the "
                               "way. It is tried again at the next check.");
-    case Outcome::Bad: {
-        if (!finding.problem) {
-            return CheckTexts::tr("Something is wrong. Do not delete anything, and ask for help.");
-        }
-        const ErrorText text = errorText(*finding.problem);
-        return inOneLine(inOneLine(text.happened, text.meaning), text.now);
-    }
+    case Outcome::Bad:
+        return inOneLine(whatIsWrong(finding.item), finding.problem
+                                                        ? CheckTexts::tr("The code for your support is %1.")
+                                                              .arg(QString::fromStdString(finding.problem->text()))
+                                                        : QString());
     }
     return {};
+}
+
+ErrorText somethingWrongText()
+{
+    return {CheckTexts::tr("Something is wrong with this station's data."),
+            CheckTexts::tr("What is entered now may be lost. The gates go on by themselves."),
+            CheckTexts::tr("Tell the management, delete nothing, and sign out. If the store does not open at the next "
+                           "sign-in, a manager can put a copy back there. If it does open, send your support the codes "
+                           "below before anybody works on."),
+            {}};
 }
 
 QString outcomeText(Outcome outcome)

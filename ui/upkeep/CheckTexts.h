@@ -2,6 +2,7 @@
 
 #include "ui/engine/PrintKeeping.h"
 #include "ui/engine/SelfCheck.h"
+#include "ui/text/ErrorTexts.h"
 
 #include <QString>
 
@@ -11,8 +12,12 @@ namespace vestibule::ui {
 [[nodiscard]] QString checkTitle(engine::CheckItem item);
 /// What a good result means.
 [[nodiscard]] QString checkMeaning(engine::CheckItem item);
-/// What was found and, where that is bad, what to do now.
+/// What is asked, while the answer is not known.
+[[nodiscard]] QString checkQuestion(engine::CheckItem item);
+/// What was found; where that is bad, with the code.
 [[nodiscard]] QString findingText(const engine::CheckFinding& finding);
+/// What a bad finding means and what to do now, whichever it is.
+[[nodiscard]] ErrorText somethingWrongText();
 /// One word, and the tone of the pill that shows it.
 [[nodiscard]] QString outcomeText(engine::CheckFinding::Outcome outcome);
 [[nodiscard]] QString outcomeTone(engine::CheckFinding::Outcome outcome);

@@ -6,7 +6,6 @@
 #include "ui/shell/Banner.h"
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
-#include "ui/text/Codes.h"
 #include "ui/text/ErrorTexts.h"
 
 #include <QFrame>
@@ -100,9 +99,11 @@ void OlderStoreView::accept()
         return;
     }
     m_banner->clear();
+    m_passwordField->setProblem({});
     SecretBytes password = m_password->take();
     if (password.isEmpty()) {
-        m_banner->showError(codes::fieldMissing);
+        m_passwordField->setProblem(tr("Type a manager's password: it stands for the decision."));
+        m_passwordField->goTo();
         return;
     }
     m_busy = true;
@@ -147,7 +148,7 @@ void OlderStoreView::retranslate()
     m_acceptText->setText(
         tr("It opens read-only. Then the gates are asked who was revoked since, so that nobody comes back; what else "
            "was entered since has to be entered again."));
-    m_passwordField->setTexts(tr("Password of %1 (a manager)").arg(m_name));
+    m_passwordField->setTexts(tr("Password of %1").arg(m_name), tr("The account has to be a manager's."));
     m_back->setText(tr("Back to the sign-in"));
     refresh();
 }

@@ -4,6 +4,7 @@
 #include "ui/shell/Banner.h"
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
+#include "ui/text/Codes.h"
 #include "ui/text/ErrorTexts.h"
 #include "ui/upkeep/RecoveryPresenter.h"
 
@@ -59,6 +60,11 @@ RecoveryView::RecoveryView(UpkeepEngine& engine, const domain::Operator& who, QW
     connect(m_password, &QLineEdit::returnPressed, this, &RecoveryView::finish);
     connect(m_presenter, &RecoveryPresenter::changed, this, &RecoveryView::refresh);
     connect(m_presenter, &RecoveryPresenter::failed, this, [this](const Error& error) {
+        if (error.is(codes::fieldMissing)) {
+            m_passwordField->setProblem(tr("Type your password: it stands for the decision."));
+            m_passwordField->goTo();
+            return;
+        }
         m_banner->showError(error);
         (m_password->isVisible() ? static_cast<QWidget*>(m_password) : m_ask)->setFocus();
     });
@@ -136,6 +142,7 @@ void RecoveryView::askOrCancel()
 void RecoveryView::finish()
 {
     m_banner->clear();
+    m_passwordField->setProblem({});
     m_presenter->finish(m_password->take());
 }
 

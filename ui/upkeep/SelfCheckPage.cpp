@@ -2,6 +2,7 @@
 
 #include "ui/engine/UpkeepEngine.h"
 #include "ui/residents/StatusText.h"
+#include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
 #include "ui/text/ErrorTexts.h"
 #include "ui/text/Sentences.h"
@@ -25,6 +26,7 @@ SelfCheckPage::SelfCheckPage(UpkeepEngine& engine, QWidget* parent)
     , m_lead(makeLabel(this, QStringLiteral("selfCheckLead"), TextLook::Lead))
     , m_run(makeButton(this, QStringLiteral("runSelfCheck"), ButtonLook::Primary))
     , m_progress(new QProgressBar(this))
+    , m_banner(new Banner(this))
 {
     setObjectName(QStringLiteral("selfCheck"));
     m_progress->setObjectName(QStringLiteral("selfCheckProgress"));
@@ -46,6 +48,7 @@ SelfCheckPage::SelfCheckPage(UpkeepEngine& engine, QWidget* parent)
     outer->addLayout(top);
     outer->addWidget(m_lead);
     outer->addWidget(m_progress);
+    outer->addWidget(m_banner);
     outer->addWidget(area, 1);
     connect(m_run, &QPushButton::clicked, this, &SelfCheckPage::toggle);
     connect(&m_engine, &UpkeepEngine::checkProgressed, this, &SelfCheckPage::showProgress);
@@ -155,15 +158,23 @@ void SelfCheckPage::refresh()
     m_run->setEnabled(true);
     m_run->setText(running ? tr("Cancel the check") : tr("Check now"));
     const std::optional<engine::CheckRun> last = m_engine.lastCheck();
+    if (last && !last->isGood()) {
+        m_banner->showText(somethingWrongText());
+    } else {
+        m_banner->clear();
+    }
     if (!last) {
-        m_lead->setText(tr("This station has not been checked yet."));
+        m_lead->setText(running ? tr("This station is being checked for the first time.")
+                                : tr("This station has not been checked yet."));
+    } else if (running) {
+        m_lead->setText(tr("It is being checked anew. Below is what was found before: %1").arg(momentText(last->at)));
     } else if (last->isGood() && !last->isWhole()) {
         m_lead->setText(tr("Nothing wrong was found, but not everything could be looked at. Last checked: %1")
                             .arg(momentText(last->at)));
     } else if (last->isGood()) {
         m_lead->setText(tr("All is well. Last checked: %1").arg(momentText(last->at)));
     } else {
-        m_lead->setText(tr("Something is wrong; see below what to do. Last checked: %1").arg(momentText(last->at)));
+        m_lead->setText(tr("Last checked: %1").arg(momentText(last->at)));
     }
     for (int i = 0; i < m_lines.size(); ++i) {
         const engine::CheckItem item = engine::checkItems.at(std::size_t(i));
@@ -177,7 +188,7 @@ void SelfCheckPage::refresh()
         } else {
             line.pill->setText(tr("Not yet", "a check that was not made"));
             setLook(line.pill, "tone", {});
-            line.text->setText(checkMeaning(item));
+            line.text->setText(checkQuestion(item));
         }
         line.text->setAccessibleName(
             tr("%1: %2. %3", "check, result, meaning").arg(line.title->text(), line.pill->text(), line.text->text()));

@@ -14,11 +14,12 @@ class QPushButton;
 
 namespace vestibule::ui {
 
+class Banner;
 class UpkeepEngine;
 
-/// How the last self-check went, item by item: the word, what it means, what to do now; and what
-/// the printing system keeps of what was printed. All roles look and may start
-/// one. Shows nothing about people. Owned by the main window; the engine outlives it.
+/// How the last self-check went, item by item, with what to do now where something is wrong; and what the printing
+/// system keeps of what was printed. All roles look and may start one. Shows nothing about people. Owned by the main
+/// window; the engine outlives it.
 class SelfCheckPage : public Page
 {
     Q_OBJECT
@@ -54,6 +55,7 @@ private:
     QLabel* m_lead;
     QPushButton* m_run;
     QProgressBar* m_progress;
+    Banner* m_banner;
     QList<Line> m_lines;
     QLabel* m_limitsHeading = nullptr;
     QLabel* m_limits = nullptr;

@@ -158,7 +158,7 @@ private Q_SLOTS:
         }
         domain::Company empty = birch();
         empty.contact = QStringLiteral(" ");
-        QVERIFY(o.change(empty).error().is(domain::codes::companyIncomplete));
+        QVERIFY(o.change(empty).error().is(domain::codes::companyContact));
         const domain::Company same{willowCourt().processorName, willowCourt().processorContact + u' ',
                                    willowCourt().processorAddress};
         QVERIFY(o.change(same).error().is(domain::codes::companyUnchanged));

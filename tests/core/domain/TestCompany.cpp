@@ -24,18 +24,25 @@ private Q_SLOTS:
         Company entered = birch();
         entered.name = QStringLiteral("  Birch ");
         QVERIFY(checkCompany(entered, willow()).value() == birch());
-        for (QString Company::*part : {&Company::name, &Company::contact, &Company::address}) {
+        const struct
+        {
+            QString Company::*part;
+            ErrorCode refused;
+        } parts[] = {{&Company::name, codes::companyName},
+                     {&Company::contact, codes::companyContact},
+                     {&Company::address, codes::companyAddress}};
+        for (const auto& [part, refused] : parts) {
             Company empty = birch();
             empty.*part = QStringLiteral("  ");
-            QVERIFY(checkCompany(empty, willow()).error().is(codes::companyIncomplete));
+            QVERIFY(checkCompany(empty, willow()).error().is(refused));
             for (const char* weak : {"1", "B", "2026"}) { // a notice is full of them
                 Company short_ = birch();
                 short_.*part = QLatin1StringView(weak);
-                QVERIFY(checkCompany(short_, willow()).error().is(codes::companyIncomplete));
+                QVERIFY(checkCompany(short_, willow()).error().is(refused));
             }
             Company longer = birch();
             longer.*part = QString(longestCompanyAddress + 1, u'x');
-            QVERIFY(checkCompany(longer, willow()).error().is(codes::companyIncomplete));
+            QVERIFY(checkCompany(longer, willow()).error().is(refused));
             Company odd = birch();
             odd.*part = QStringLiteral("a\nb");
             QVERIFY(checkCompany(odd, willow()).error().is(codes::controlCharacter));

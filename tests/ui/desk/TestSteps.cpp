@@ -285,7 +285,8 @@ private Q_SLOTS:
         QVERIFY(d.clerk<QLineEdit>("uidEdit")->text().isEmpty());
         d.clerk<QLineEdit>("uidEdit")->setText(QStringLiteral("04 A2"));
         d.press(d.clerk("issueCard"));
-        QCOMPARE(d.clerk<QLabel>("uidEditLine")->text(), QStringLiteral("That is no chip number."));
+        QCOMPARE(d.clerk<QLabel>("uidEditLine")->text(),
+                 QStringLiteral("That is no chip number. Type it again, or leave it empty."));
     }
 };
 

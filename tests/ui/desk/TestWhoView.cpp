@@ -127,9 +127,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("empty");
         QTest::addColumn<QByteArray>("last");
         QTest::addColumn<QString>("says");
-        const QString name = QStringLiteral("The name is missing.");
-        const QString building = QStringLiteral("The building is missing.");
-        const QString room = QStringLiteral("The room is missing.");
+        const QString name = QStringLiteral("The name is missing. Enter the name as the person uses it.");
+        const QString building = QStringLiteral("The building is missing. Enter the building.");
+        const QString room = QStringLiteral("The room is missing. Enter the room.");
         QTest::newRow("owner, no name") << QByteArray("nameEdit") << QByteArray("ownerChoice") << name;
         QTest::newRow("owner, no building") << QByteArray("buildingEdit") << QByteArray("ownerChoice") << building;
         QTest::newRow("family, no room") << QByteArray("roomEdit") << QByteArray("familyChoice") << room;
@@ -182,7 +182,8 @@ private Q_SLOTS:
         d.press(d.clerk("whoNext"));
         QCOMPARE(d.enrolment().view(), ui::EnrolmentPresenter::View::Who);
         QVERIFY(d.clerk<QLabel>("nameEditLine")->isVisible());
-        QCOMPARE(d.clerk<QLabel>("nameEditLine")->text(), QStringLiteral("The name is missing."));
+        QCOMPARE(d.clerk<QLabel>("nameEditLine")->text(),
+                 QStringLiteral("The name is missing. Enter the name as the person uses it."));
         QCOMPARE(d.desk.calls.count(QStringLiteral("begin")), 0);
     }
 
@@ -195,7 +196,8 @@ private Q_SLOTS:
         }
         d.clerk<QLineEdit>("leaseEndEdit")->setText(QStringLiteral("soon"));
         d.press(d.clerk("whoNext"));
-        QCOMPARE(d.clerk<QLabel>("leaseEndEditLine")->text(), QStringLiteral("That is no date."));
+        QCOMPARE(d.clerk<QLabel>("leaseEndEditLine")->text(),
+                 QStringLiteral("That is no date. Write it as 2027-06-30, or +1y."));
         QCOMPARE(d.desk.calls.count(QStringLiteral("begin")), 0);
     }
 };

@@ -118,7 +118,7 @@ private Q_SLOTS:
         QVERIFY(password->text().isEmpty());
         QCOMPARE(s.find<QLabel>("undertakingPasswordLine")->property("look").toString(), QStringLiteral("problem"));
         QCOMPARE(s.find<QLabel>("undertakingPasswordLine")->text(),
-                 QStringLiteral("This is not your password. Nothing has been signed."));
+                 QStringLiteral("This is not your password. Type it again; nothing has been signed."));
         QTest::keyClicks(password, QStringLiteral("correct horse"));
         QTest::keyClick(password, Qt::Key_Return);
         settle();

@@ -73,10 +73,13 @@ private Q_SLOTS:
     {
         QSet<QString> words;
         for (const engine::CheckItem item : engine::checkItems) {
-            QVERIFY(!ui::checkTitle(item).isEmpty() && !ui::checkMeaning(item).isEmpty());
-            words << ui::checkTitle(item) << ui::checkMeaning(item);
+            for (const QString& text : {ui::checkTitle(item), ui::checkMeaning(item), ui::checkQuestion(item),
+                                        ui::findingText({item, engine::CheckFinding::Outcome::Bad, {}, {}})}) {
+                QVERIFY(!text.isEmpty());
+                words << text;
+            }
         }
-        QCOMPARE(words.size(), 2 * qsizetype(engine::checkItems.size()));
+        QCOMPARE(words.size(), 4 * qsizetype(engine::checkItems.size()));
     }
 
     void aBadCheckSaysWhatItMeansAndWhatToDoNow()
@@ -91,10 +94,25 @@ private Q_SLOTS:
         QCOMPARE(pill(pages)->text(), QStringLiteral("Wrong"));
         QCOMPARE(pill(pages)->property("tone").toString(), QStringLiteral("error"));
         QCOMPARE(pill(0)->text(), QStringLiteral("Good"));
-        const ui::ErrorText text = ui::errorText(database::codes::corrupt);
         const QString said = s.text(qPrintable(QStringLiteral("checkText%1").arg(pages)));
-        QVERIFY(said.contains(text.happened) && said.contains(text.meaning) && said.contains(text.now));
-        QVERIFY(s.text("selfCheckLead").contains(QStringLiteral("Something is wrong")));
+        QVERIFY2(said.contains(QStringLiteral("part of the file")) &&
+                     said.contains(QString::fromStdString(database::codes::corrupt.text())),
+                 qPrintable(said));
+        QCOMPARE(s.banner(), ui::somethingWrongText().happened);
+        QVERIFY(s.text("selfCheckLead").contains(QStringLiteral("Last checked")));
+        s.desk.upkeep.run = FakeUpkeep::runWith(std::nullopt, database::codes::corrupt);
+        Q_EMIT s.desk.upkeep.checked();
+        QVERIFY(s.banner().isEmpty());
+    }
+
+    void beforeACheckTheRowsAskAndSayNoResult()
+    {
+        Shown s;
+        s.show("selfCheck");
+        for (int i = 0; i < int(engine::checkItems.size()); ++i) {
+            const QString said = s.text(qPrintable(QStringLiteral("checkText%1").arg(i)));
+            QVERIFY2(said.endsWith(u'?'), qPrintable(said));
+        }
     }
 
     void whatWasNotLookedAtIsNotCalledWell()
@@ -111,7 +129,7 @@ private Q_SLOTS:
         QVERIFY(s.text("selfCheckLead").startsWith(QStringLiteral("Nothing wrong was found, but not everything")));
         s.desk.upkeep.run->findings.front().outcome = engine::CheckFinding::Outcome::Bad;
         Q_EMIT s.desk.upkeep.checked();
-        QVERIFY(s.text("selfCheckLead").startsWith(QStringLiteral("Something is wrong")));
+        QCOMPARE(s.banner(), ui::somethingWrongText().happened);
         QVERIFY(!engine::CheckRun().isGood() && !engine::CheckRun().isWhole());
     }
 
