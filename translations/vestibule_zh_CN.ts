@@ -3020,7 +3020,7 @@
     </message>
     <message>
         <source>Something sealed by this station does not open.</source>
-        <translation>本工作站封存的内容无法打开。</translation>
+        <translation>本工作站封印的内容无法打开。</translation>
     </message>
     <message>
         <source>It was changed, or belongs to another station.</source>
@@ -3032,7 +3032,7 @@
     </message>
     <message>
         <source>An entry was altered, removed, added or moved after it had been sealed; what follows it proves nothing either.</source>
-        <translation>有一条记录在封存之后被改动、删除、插入或移动；它之后的记录也不再有证明力。</translation>
+        <translation>有一条记录在封印之后被改动、删除、插入或移动；它之后的记录也不再有证明力。</translation>
     </message>
     <message>
         <source>The end of the log is missing.</source>
@@ -3052,7 +3052,7 @@
     </message>
     <message>
         <source>Old entries of the log were sealed again with a newer key.</source>
-        <translation>日志的旧记录被用较新的密钥重新封存。</translation>
+        <translation>日志的旧记录被用较新的密钥重新封印。</translation>
     </message>
     <message>
         <source>Somebody with the keys of this station has rewritten what happened before.</source>
@@ -3060,15 +3060,15 @@
     </message>
     <message>
         <source>The seals of the log do not follow each other.</source>
-        <translation>日志的封存记录前后不相接。</translation>
+        <translation>日志的封印记录前后不相接。</translation>
     </message>
     <message>
         <source>A seal is missing or strange, or this is the log of another station: a log has one first key for ever.</source>
-        <translation>缺少封存记录，或其来源不明，或者这是另一个工作站的日志：一份日志的首个密钥永远不变。</translation>
+        <translation>缺少封印记录，或其来源不明，或者这是另一个工作站的日志：一份日志的首个密钥永远不变。</translation>
     </message>
     <message>
         <source>A seal of the log is not genuine.</source>
-        <translation>日志的一条封存记录不是真的。</translation>
+        <translation>日志的一条封印记录不是真的。</translation>
     </message>
     <message>
         <source>It was changed, and the entries under it prove nothing.</source>
@@ -3096,7 +3096,7 @@
     </message>
     <message>
         <source>The key that seals the log is not there.</source>
-        <translation>封存日志的密钥不在了。</translation>
+        <translation>封印日志的密钥不在了。</translation>
     </message>
     <message>
         <source>The log cannot go on, and the station cannot be used.</source>
@@ -3624,7 +3624,7 @@
     </message>
     <message>
         <source>Nobody shuts themselves out by mistake.</source>
-        <translation>为防误操作，不能停用自己的账号。</translation>
+        <translation>为防误操作，不能关闭自己的账号。</translation>
     </message>
     <message>
         <source>The station&apos;s keys were replaced since you signed in.</source>
@@ -4754,7 +4754,7 @@
     </message>
     <message>
         <source>Consent is signed on a screen of the resident&apos;s own before a camera opens. A card is given in the same sitting, or reserved for the next working day. Each operator has an account and a signed undertaking of confidentiality. Every act is in a sealed log. Requests are answered within 15 days. A face counts as deleted when every gate has signed for it. Weighty acts need a second operator.</source>
-        <translation>住户在专用屏幕上签署同意之后，摄像头才会开启。门卡在同一次办理中发放，或预留并在下一个工作日内可用。每名操作人员都有本人账号，并签有保密承诺书。所有操作都记入封存的日志。个人行使权利的请求在 15 日内答复。只有在所有门禁都签名证明删除之后，人脸才算已删除。重要操作须由另一名操作人员确认。</translation>
+        <translation>住户在专用屏幕上签署同意之后，摄像头才会开启。门卡在同一次办理中发放，或预留并在下一个工作日内可用。每名操作人员都有本人账号，并签有保密承诺书。所有操作都记入封印的日志。个人行使权利的请求在 15 日内答复。只有在所有门禁都签名证明删除之后，人脸才算已删除。重要操作须由另一名操作人员确认。</translation>
     </message>
 </context>
 <context>
@@ -5191,10 +5191,6 @@
         <translation>预留的门卡</translation>
     </message>
     <message>
-        <source>%1, ready within one working day. It opens the same gates.</source>
-        <translation>%1，一个工作日内可领取，能开同样的门。</translation>
-    </message>
-    <message>
         <source>The signed record contains no name. With the three lines below you can show at any time that it is yours and that nobody has changed it. Keep this sheet.</source>
         <translation>签名记录中不写姓名。凭下面三行，随时可以证明这份记录属于您，且没有被人改动。请妥善保管本回执。</translation>
     </message>
@@ -5309,6 +5305,18 @@
     <message>
         <source>Come to the desk or call the contact above. You need no reason and it costs nothing. The child&apos;s card starts working first; then the child&apos;s face is erased at every gate, and each gate signs that it has done so.</source>
         <translation>请到服务台或按上面的联系方式告知我们，无需说明理由，不收任何费用。先开通孩子的门卡，再从每一台门禁中删除孩子的人脸信息，并由每一台门禁签名证明。</translation>
+    </message>
+    <message>
+        <source>What you agreed to for the child</source>
+        <translation>您替孩子同意的内容</translation>
+    </message>
+    <message>
+        <source>Where the sentences say “you”, they mean the child.</source>
+        <translation>以下各句中的“您”指孩子。</translation>
+    </message>
+    <message>
+        <source>%1, reserved without a fee. Ask for it at the desk: it is ready within one working day and opens the same gates.</source>
+        <translation>%1，已免费预留。请向服务台索取：一个工作日内可领取，能开同样的门。</translation>
     </message>
 </context>
 <context>
@@ -5618,8 +5626,8 @@
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>This is the complete record. It contains no name: only the secret number on the receipt, together with name and dwelling, shows whose it is.</source>
-        <translation>以下是全部内容。其中没有姓名：只有用回执上的秘密编号，连同姓名和住址，才能看出是谁的。</translation>
+        <source>This is the complete record. It contains no name: only the secret number on the receipt, together with name and dwelling, shows whose it is. In brackets stand the record&apos;s own codes; its times are in UTC.</source>
+        <translation>以下是全部内容。其中没有姓名：只有用回执上的秘密编号，连同姓名和住址，才能看出是谁的。括号内是记录中的原始代码；时间为协调世界时（UTC）。</translation>
     </message>
 </context>
 <context>
@@ -5879,6 +5887,10 @@
         <source>For the office</source>
         <translation>物业（签字、盖章）</translation>
     </message>
+    <message>
+        <source>The deletion is under way</source>
+        <translation>删除正在进行</translation>
+    </message>
 </context>
 <context>
     <name>Resident</name>
@@ -6111,10 +6123,6 @@
         <translation>这次拍摄只为%1办理，不为其他人。</translation>
     </message>
     <message>
-        <source>You have agreed and signed. The camera stays off until you start it.</source>
-        <translation>您已同意并签名。由您自己开启后，摄像头才会工作。</translation>
-    </message>
-    <message>
         <source>Ready for the camera?</source>
         <translation>可以开始拍摄了吗？</translation>
     </message>
@@ -6213,6 +6221,22 @@
     <message>
         <source>One moment, please. The desk is there for you.</source>
         <translation>请稍候，如需帮助请询问服务台。</translation>
+    </message>
+    <message>
+        <source>You have agreed. The camera stays off until you start it.</source>
+        <translation>您已同意。由您自己开启后，摄像头才会工作。</translation>
+    </message>
+    <message>
+        <source>The notice cannot be shown just now.</source>
+        <translation>现在无法显示告知书。</translation>
+    </message>
+    <message>
+        <source>You have not been asked anything, and nothing was recorded.</source>
+        <translation>还没有征求您的意见，也没有记录任何内容。</translation>
+    </message>
+    <message>
+        <source>Press “Try again”, or tell the person at the desk.</source>
+        <translation>请按“再试一次”，或告诉服务台的工作人员。</translation>
     </message>
 </context>
 <context>
@@ -6477,7 +6501,7 @@
     </message>
     <message>
         <source>The log is not as it was sealed.</source>
-        <translation>日志与封存时不一致。</translation>
+        <translation>日志与封印时不一致。</translation>
     </message>
     <message>
         <source>The code for your support is %1.</source>
@@ -6527,10 +6551,6 @@
         <translation>摄像范围</translation>
     </message>
     <message>
-        <source>It sees people standing right in front of this gate. Only people who have agreed in writing are recognised. No passage is recorded.</source>
-        <translation>只拍摄站在本门正前方的人；只识别已书面同意的住户；不记录谁何时通行。</translation>
-    </message>
-    <message>
         <source>Card</source>
         <translation>门卡</translation>
     </message>
@@ -6577,6 +6597,10 @@
     <message>
         <source>Check code</source>
         <translation>校验码</translation>
+    </message>
+    <message>
+        <source>It sees people standing right in front of this gate. Only people who have agreed to it are recognised. No passage is recorded.</source>
+        <translation>只拍摄站在本门正前方的人；只识别已同意的住户；不记录谁何时通行。</translation>
     </message>
 </context>
 <context>
@@ -6886,10 +6910,6 @@
         <translation>如果您想删除</translation>
     </message>
     <message>
-        <source>Come to the desk or call the contact above. You need no reason and it costs nothing: the card works first, then every gate erases the face and signs that it has. Ask for this sheet again at any time.</source>
-        <translation>请到服务台或拨打上面的联系方式。不需要理由，也不收费：先让门卡可用，然后每台门禁删除人脸并签名。您可随时再要一份本单。</translation>
-    </message>
-    <message>
         <source>d MMM yyyy</source>
         <translation>yyyy年M月d日</translation>
     </message>
@@ -7017,6 +7037,18 @@
         <source>Gates that hold the face: %1 of %2.</source>
         <translation>%2 台门禁中有 %1 台存有该人脸。</translation>
     </message>
+    <message>
+        <source>No gate. Others: %1</source>
+        <translation>没有任何门禁。其他：%1</translation>
+    </message>
+    <message>
+        <source>Come to the desk or call the contact above. You need no reason and it costs nothing: the card works first, then every gate erases the face and signs that it has.</source>
+        <translation>请到服务台或拨打上面的联系方式。不需要理由，也不收费：先让门卡可用，然后每台门禁删除人脸并签名。</translation>
+    </message>
+    <message>
+        <source>You can ask for this sheet again at any time.</source>
+        <translation>您可以随时再次索取本单。</translation>
+    </message>
 </context>
 <context>
     <name>WhereView</name>
@@ -7124,7 +7156,7 @@
     </message>
     <message>
         <source>The withdrawal is recorded in the station&apos;s sealed log. The code next to this text is the log&apos;s signed state at this moment: with it anybody can show later that the log up to this point was not changed.</source>
-        <translation>本次撤回已写入本站的封存日志。旁边的码是日志此刻的签名状态：凭它，日后任何人都能证明日志事后未被改动。</translation>
+        <translation>本次撤回已写入本站的封印日志。旁边的码是日志此刻的签名状态：凭它，日后任何人都能证明日志事后未被改动。</translation>
     </message>
     <message>
         <source>Record</source>
@@ -8730,10 +8762,6 @@
         <translation>延长租期</translation>
     </message>
     <message>
-        <source>The lease of %1 is to end later than on record, and the right to the gates with it. Two people answer for that.</source>
-        <translation>%1 的租期将比登记的晚结束，通行权也随之延长。此操作由两人共同负责。</translation>
-    </message>
-    <message>
         <source>Withdraw the consent?</source>
         <translation>撤回同意？</translation>
     </message>
@@ -8772,6 +8800,24 @@
     <message>
         <source>The deletion of the keys is closed at every gate. Name, dwelling and signature are erased on %1, unless a new key is given before.</source>
         <translation>凭证的删除在各门禁均已办结。除非在此之前发放新凭证，姓名、住址和签名将于 %1 清除。</translation>
+    </message>
+    <message>
+        <source>no last day</source>
+        <comment>of a lease</comment>
+        <translation>无到期日</translation>
+    </message>
+    <message>
+        <source>%1, %2. On record: %3. From now on: %4. The right to the gates ends with the lease; two people answer for that.</source>
+        <comment>name, dwelling, last day, last day</comment>
+        <translation>%1，%2。登记的到期日：%3。改为：%4。通行权随租期结束；此操作由两人共同负责。</translation>
+    </message>
+    <message>
+        <source>%1 takes the consent back. The face is deleted at every gate; the card goes on opening them. No reason is needed, and nothing else changes.</source>
+        <translation>%1撤回同意。从每一台门禁删除人脸信息，门卡照常开门。无需说明理由，其他不变。</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
     </message>
 </context>
 <context>
@@ -12034,7 +12080,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>An account was closed. The station&apos;s keys are replaced first, so that whoever left cannot read it any more.</source>
-        <translation>有账号已停用。先更换工作站的密钥，离职人员今后便无法再读取其中的数据。</translation>
+        <translation>有账号已关闭。先更换工作站的密钥，离职人员今后便无法再读取其中的数据。</translation>
     </message>
     <message numerus="yes">
         <source>%n tries left before a pause of %1 minutes.</source>
@@ -12590,12 +12636,12 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>以后再签</translation>
     </message>
     <message>
-        <source>This is not your password. Type it again; nothing has been signed.</source>
-        <translation>这不是您的密码。请重新输入；尚未签署。</translation>
-    </message>
-    <message>
         <source>Sign with your password</source>
         <translation>用密码签署</translation>
+    </message>
+    <message>
+        <source>This is not your password. Type it again; nothing has been signed.</source>
+        <translation>这不是您的密码。请重新输入；尚未签署。</translation>
     </message>
 </context>
 <context>

@@ -125,8 +125,7 @@ void CameraView::setTexts(const Phrasebook& say)
     switch (m_state) {
     case State::Waits:
         m_hint->setText(
-            say(context,
-                QT_TRANSLATE_NOOP("Resident", "You have agreed and signed. The camera stays off until you start it.")));
+            say(context, QT_TRANSLATE_NOOP("Resident", "You have agreed. The camera stays off until you start it.")));
         break;
     case State::Looks:
         m_hint->setText(say(

@@ -3,6 +3,7 @@
 #include "ui/desk/AnswerButton.h"
 #include "ui/desk/CheckPanel.h"
 #include "ui/desk/InputWatch.h"
+#include "ui/desk/ReadingPlace.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/GuardianTexts.h"
@@ -328,10 +329,7 @@ void ReadingView::readOn()
     bar->setValue(bar->value() + qMax(40, m_scroll->viewport()->height() - 60));
 }
 
-bool ReadingView::isPast(const QWidget& part) const
-{
-    return part.mapTo(m_scroll->viewport(), QPoint(0, part.height())).y() <= 0;
-}
+void ReadingView::keepPlace(const std::function<void()>& restyle) { keepReadingPlace(*m_scroll, m_parts, restyle); }
 
 QStringList ReadingView::aloud() const
 {
@@ -339,11 +337,11 @@ QStringList ReadingView::aloud() const
     if (m_scroll->verticalScrollBar()->value() == 0) {
         out << m_title->text();
     }
-    if (m_renewal->isVisibleTo(this) && !isPast(*m_renewal)) {
+    if (m_renewal->isVisibleTo(this) && !isPast(*m_scroll, *m_renewal)) {
         out << m_renewal->text();
     }
     for (const QWidget* part : m_parts) {
-        if (isPast(*part)) {
+        if (isPast(*m_scroll, *part)) {
             continue;
         }
         if (const auto* label = qobject_cast<const QLabel*>(part)) {

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QFrame;
 class QLabel;
 class QPushButton;
@@ -47,6 +49,8 @@ public:
     void setHighContrast(bool high);
     /// Back to the top, focus on the text.
     void begin();
+    /// What makes the letters larger or smaller loses nobody the place where they read.
+    void keepPlace(const std::function<void()>& restyle);
     /// From what stands at the upper edge of the text: whoever has scrolled on does not hear everything again.
     [[nodiscard]] QStringList aloud() const override;
 
@@ -73,7 +77,6 @@ private:
     void showAnswers();
     void showHint();
     void showChildNote();
-    [[nodiscard]] bool isPast(const QWidget& part) const;
 
     QLabel* m_title;
     QScrollArea* m_scroll;

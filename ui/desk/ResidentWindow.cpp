@@ -185,7 +185,7 @@ void ResidentWindow::setLargeType(bool large)
     m_presenter.setMode(domain::ReadingMode::LargeType, large);
     m_aids->setLargeType(large);
     setProperty("large", large ? QStringLiteral("yes") : QString());
-    restyle();
+    m_reading->keepPlace([this] { restyle(); });
 }
 
 void ResidentWindow::setHighContrast(bool high)
@@ -335,7 +335,14 @@ void ResidentWindow::showProblem()
         return;
     }
     ErrorText text = errorText(*m_problem, phrases());
-    if (isForTheDesk(*m_problem)) {
+    if (m_presenter.stage() == Stage::Reading && m_presenter.notice().language.isEmpty()) {
+        // Whatever it is that the desk has to mend: to the person who waits for the notice it means this.
+        const Phrasebook& say = phrases();
+        text.happened = say(context, QT_TRANSLATE_NOOP("Resident", "The notice cannot be shown just now."));
+        text.meaning =
+            say(context, QT_TRANSLATE_NOOP("Resident", "You have not been asked anything, and nothing was recorded."));
+        text.now = say(context, QT_TRANSLATE_NOOP("Resident", "Press “Try again”, or tell the person at the desk."));
+    } else if (isForTheDesk(*m_problem)) {
         text.now = phrases()(context, QT_TRANSLATE_NOOP("Resident", "Please tell the person at the desk."));
     }
     m_banner->showText(text);

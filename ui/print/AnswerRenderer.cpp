@@ -173,7 +173,11 @@ void addReason(QList<FlowBlock>& out, const domain::RequestAnswer& answer, const
 void addAnswer(QList<FlowBlock>& out, const domain::Request& asked, const Phrasebook& say)
 {
     out.append({Look::Section, say(context, QT_TRANSLATE_NOOP("RequestAnswer", "Answer"))});
-    out.append({Look::Strong, requestOutcomeText(asked.answer->outcome, say)});
+    // The gates have still to sign: "done" would say too much.
+    const bool isUnderWay =
+        asked.kind == RequestKind::Deletion && asked.token && asked.answer->outcome == RequestOutcome::Granted;
+    out.append({Look::Strong, isUnderWay ? say(context, QT_TRANSLATE_NOOP("RequestAnswer", "The deletion is under way"))
+                                         : requestOutcomeText(asked.answer->outcome, say)});
     switch (asked.answer->outcome) {
     case RequestOutcome::Granted:
         addDone(out, asked, say);

@@ -70,7 +70,7 @@ QString factText(NoticeFact fact, const consent::Notice& notice, const consent::
     case NoticeFact::Camera:
         return say(context,
                    QT_TRANSLATE_NOOP("Sign", "It sees people standing right in front of this gate. Only people who "
-                                             "have agreed in writing are recognised. No passage is recorded."));
+                                             "have agreed to it are recognised. No passage is recorded."));
     case NoticeFact::Card:
         return in.record.alternative;
     case NoticeFact::Kept:

@@ -56,10 +56,10 @@ void paintWhoAndWhen(Sheet& sheet, const ConsentReceipt& r, const Phrasebook& sa
                                                       "a device or program could press buttons for you.")));
     }
     if (!r.cardNumber.isEmpty()) {
-        sheet.row(
-            say(context, QT_TRANSLATE_NOOP("Receipt", "Card entry")),
-            say(context, QT_TRANSLATE_NOOP("Receipt", "%1, ready within one working day. It opens the same gates."))
-                .arg(cards::groupedCardNumber(r.cardNumber)));
+        sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Card entry")),
+                  say(context, QT_TRANSLATE_NOOP("Receipt", "%1, reserved without a fee. Ask for it at the desk: it is "
+                                                            "ready within one working day and opens the same gates."))
+                      .arg(cards::groupedCardNumber(r.cardNumber)));
     }
 }
 
@@ -109,7 +109,12 @@ PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
             context, receipt.guardian ? QT_TRANSLATE_NOOP("Receipt", "Receipt for your consent to a child's face entry")
                                       : QT_TRANSLATE_NOOP("Receipt", "Receipt for your consent to face entry")));
         paintWhoAndWhen(sheet, receipt, say);
-        sheet.section(say(context, QT_TRANSLATE_NOOP("Receipt", "What you agreed to")));
+        sheet.section(say(context, receipt.guardian ? QT_TRANSLATE_NOOP("Receipt", "What you agreed to for the child")
+                                                    : QT_TRANSLATE_NOOP("Receipt", "What you agreed to")));
+        if (receipt.guardian) {
+            sheet.body(
+                say(context, QT_TRANSLATE_NOOP("Receipt", "Where the sentences say “you”, they mean the child.")));
+        }
         int n = 0;
         for (const QString& sentence : receipt.notice.summary) {
             sheet.numbered(++n, sentence);

@@ -193,8 +193,10 @@ QString heading(const Phrasebook& say)
 QString lead(const Phrasebook& say)
 {
     return say(context,
-               QT_TRANSLATE_NOOP("Record", "This is the complete record. It contains no name: only the secret number "
-                                           "on the receipt, together with name and dwelling, shows whose it is."));
+               QT_TRANSLATE_NOOP(
+                   "Record", "This is the complete record. It contains no name: only the secret number "
+                             "on the receipt, together with name and dwelling, shows whose it is. In brackets stand "
+                             "the record's own codes; its times are in UTC."));
 }
 
 void paintSheet(QPainter& painter, const QList<RecordLine>& lines, bool isFirst, const Phrasebook& say)

@@ -79,7 +79,7 @@ void paintLines(Sheet& out, Lines lines)
     }
 }
 
-void paintWho(Sheet& out, const WhereSheet& s, const Phrasebook& say)
+void paintWho(Sheet& out, const WhereSheet& s, bool namesGates, const Phrasebook& say)
 {
     out.row(say(context, QT_TRANSLATE_NOOP("Where", "Resident")),
             s.name.isEmpty() ? say(context, QT_TRANSLATE_NOOP("Where", "The name was erased; %1 stands for it."))
@@ -95,7 +95,9 @@ void paintWho(Sheet& out, const WhereSheet& s, const Phrasebook& say)
                                : say(context, QT_TRANSLATE_NOOP("Where", "given on %1, expires on %2")))
                     .arg(longDay(*s.givenAt, say), longDay(s.withdrawnAt ? *s.withdrawnAt : *s.endsAt, say)));
         out.row(say(context, QT_TRANSLATE_NOOP("Where", "Who received it")),
-                say(context, QT_TRANSLATE_NOOP("Where", "The gates below. Others: %1")).arg(s.recipients));
+                (namesGates ? say(context, QT_TRANSLATE_NOOP("Where", "The gates below. Others: %1"))
+                            : say(context, QT_TRANSLATE_NOOP("Where", "No gate. Others: %1")))
+                    .arg(s.recipients));
     }
 }
 
@@ -158,16 +160,18 @@ double paintFirst(QPainter& painter, const WhereSheet& sheet, const GateLines& g
         out.strong(sentence);
     }
     out.gap(20);
-    paintWho(out, sheet, say);
+    paintWho(out, sheet, !gates.lines.empty(), say);
     out.section(say(context, QT_TRANSLATE_NOOP("Where", "Gate by gate")));
     paintGates(out, gates, here, say);
-    out.section(say(context, QT_TRANSLATE_NOOP("Where", "If you want it erased")));
-    out.body(say(
-        context,
-        QT_TRANSLATE_NOOP(
-            "Where",
-            "Come to the desk or call the contact above. You need no reason and it costs nothing: the card works "
-            "first, then every gate erases the face and signs that it has. Ask for this sheet again at any time.")));
+    const bool holds = sheet.givenAt && !sheet.withdrawnAt;
+    if (holds) {
+        out.section(say(context, QT_TRANSLATE_NOOP("Where", "If you want it erased")));
+        out.body(say(context,
+                     QT_TRANSLATE_NOOP("Where", "Come to the desk or call the contact above. You need no reason and it "
+                                                "costs nothing: the card works first, then every gate erases the face "
+                                                "and signs that it has.")));
+    }
+    out.body(say(context, QT_TRANSLATE_NOOP("Where", "You can ask for this sheet again at any time.")));
     paintProof(painter, out, sheet, say);
     return out.y();
 }

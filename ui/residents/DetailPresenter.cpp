@@ -102,6 +102,15 @@ bool DetailPresenter::mayWithdrawFace() const
             std::any_of(m_page->consents.cbegin(), m_page->consents.cend(), holds));
 }
 
+bool DetailPresenter::hasWorkingCard() const
+{
+    const auto works = [](const CredentialTruth& truth) {
+        return truth.credential.kind == domain::CredentialKind::Card && truth.status == KeyStatus::Active &&
+               !truth.chipMissing;
+    };
+    return m_page && std::any_of(m_page->credentials.cbegin(), m_page->credentials.cend(), works);
+}
+
 bool DetailPresenter::mayRevoke() const
 {
     const auto live = {KeyStatus::Active, KeyStatus::OnItsWay, KeyStatus::Reserved};

@@ -42,6 +42,8 @@ public:
 
     [[nodiscard]] bool mayEdit() const;
     [[nodiscard]] bool mayWithdrawFace() const;
+    /// A card in the resident's hand that the gates know.
+    [[nodiscard]] bool hasWorkingCard() const;
     [[nodiscard]] bool mayRevoke() const;
     [[nodiscard]] bool mayReadLog() const;
     /// Receipt and sheet of a withdrawal on paper; the signed record is for every role.

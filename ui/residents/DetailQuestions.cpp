@@ -2,6 +2,7 @@
 #include "ui/residents/DetailView.h"
 #include "ui/residents/DetailsForm.h"
 #include "ui/residents/HandOverPanel.h"
+#include "ui/residents/StatusText.h"
 #include "ui/session/ApprovalPanel.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Prompter.h"
@@ -16,10 +17,13 @@ void DetailView::askWithdraw()
 {
     Question question;
     question.title = tr("Withdraw the consent?");
-    question.text = tr("%1 takes the consent back. First a card is made active at the gates, then the face is deleted "
-                       "at every gate. No reason is needed, and nothing else changes.")
+    const bool hasCard = m_presenter->hasWorkingCard();
+    question.text = (hasCard ? tr("%1 takes the consent back. The face is deleted at every gate; the card goes on "
+                                  "opening them. No reason is needed, and nothing else changes.")
+                             : tr("%1 takes the consent back. First a card is made active at the gates, then the face "
+                                  "is deleted at every gate. No reason is needed, and nothing else changes."))
                         .arg(m_presenter->page()->resident.details.name);
-    question.accept = tr("Card first, then withdraw");
+    question.accept = hasCard ? tr("Withdraw") : tr("Card first, then withdraw");
     question.reject = tr("Keep the consent");
     m_prompter.ask(window(), question, [self = QPointer(this), person = m_presenter->person()](bool accepted) {
         DetailView* const me = self.data();
@@ -63,11 +67,16 @@ void DetailView::askSave(const domain::ResidentDetails& details)
         m_presenter->save(details);
         return;
     }
+    const domain::ResidentDetails& before = m_presenter->page()->resident.details;
+    const auto lastDay = [](const std::optional<QDate>& end) {
+        return end ? dayText(*end) : tr("no last day", "of a lease");
+    };
     askApproval(this, m_session,
                 {*act, tr("Extend the lease"),
-                 tr("The lease of %1 is to end later than on record, and the right to the gates with it. Two people "
-                    "answer for that.")
-                     .arg(m_presenter->page()->resident.details.name),
+                 tr("%1, %2. On record: %3. From now on: %4. The right to the gates ends with the lease; two people "
+                    "answer for that.",
+                    "name, dwelling, last day, last day")
+                     .arg(before.name, before.dwelling.label(), lastDay(before.leaseEnd), lastDay(details.leaseEnd)),
                  tr("Extend the lease"), false},
                 [self = QPointer(this), person = m_presenter->person(), details](domain::Approval approval) {
                     DetailView* const me = self.data();

@@ -3,6 +3,8 @@
 
 #include <QAccessible>
 #include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
 
 using namespace vestibule;
 using namespace vestibule::test;
@@ -63,6 +65,40 @@ private Q_SLOTS:
         d.beginReading(QStringLiteral("孙丽"));
         QVERIFY(!d.resident<QLabel>("assistiveNote")->isVisible());
         QVERIFY(!d.resident("assistiveMode")->isChecked());
+    }
+
+    void inLargerTypeTheSamePlaceIsRead()
+    {
+        Desk d;
+        d.beginReading();
+        ui::ResidentWindow& window = d.windows->residentWindow();
+        window.resize(1366, 768);
+        settle();
+        window.grab(); // lays the text out
+        settle();
+        auto* area = d.resident<QScrollArea>("noticeScroll");
+        QScrollBar* const bar = area->verticalScrollBar();
+        QVERIFY(bar->maximum() > 0);
+        bar->setValue(bar->maximum() / 2);
+        // The first line whose end is seen.
+        const auto first = [area] {
+            for (QLabel* label : area->widget()->findChildren<QLabel*>()) {
+                const int end = label->mapTo(area->viewport(), QPoint(0, label->height())).y();
+                if (label->isVisible() && !label->text().isEmpty() && end > 0 && end <= area->viewport()->height()) {
+                    return label->text();
+                }
+            }
+            return QString();
+        };
+        const QString before = first();
+        QVERIFY(!before.isEmpty());
+        for (const bool large : {true, false}) {
+            window.setLargeType(large);
+            settle();
+            window.grab();
+            settle();
+            QCOMPARE(first(), before);
+        }
     }
 
     /// Beside one another while there is room, as the window and the letters are.

@@ -98,6 +98,8 @@ private Q_SLOTS:
         d.desk.calls.failNext(QStringLiteral("notice"), codes::diskFull);
         d.beginReading();
         QVERIFY(d.resident<QLabel>("bannerHappened")->isVisible());
+        // What the desk has to mend is no business of theirs; what it means to them is.
+        QCOMPARE(d.resident<QLabel>("bannerHappened")->text(), QStringLiteral("The notice cannot be shown just now."));
         QVERIFY(d.resident<QLabel>("noticeTitle")->text().isEmpty());
         for (const char* gone : {"answerFace", "answerCard", "readOn", "check1a"}) {
             const QPushButton* const button = d.resident(gone);

@@ -48,12 +48,12 @@ inline QStringList answerWords(const ui::AnswerSheet& sheet, const ui::Phraseboo
                     sheet.estate.processorName,
                     sheet.estate.processorAddress,
                     sheet.estate.processorContact,
-                    ui::groupedHex(asked.id.view()),
-                    ui::requestOutcomeText(asked.answer->outcome, say)};
-    if (asked.answer->reason.isEmpty()) {
-        out << say("Where", "Where is my face?"); // a deletion that was done
+                    ui::groupedHex(asked.id.view())};
+    if (asked.answer->reason.isEmpty()) { // a deletion that was granted: the gates have still to sign
+        out << say("RequestAnswer", "The deletion is under way") << say("Where", "Where is my face?");
     } else {
-        out << ui::actReasonText(asked.answer->reason, say) << QString::fromUtf8(asked.answer->document);
+        out << ui::requestOutcomeText(asked.answer->outcome, say) << ui::actReasonText(asked.answer->reason, say)
+            << QString::fromUtf8(asked.answer->document);
     }
     const consent::NoticeInLanguage notice = sheet.notice.in(say.language()).value();
     return out << consent::itemText(notice, QStringLiteral("complaint.heading"))

@@ -169,21 +169,20 @@ PostedWords postedWords(const QString& language)
     if (language == QLatin1String("zh")) {
         return {QStringLiteral("本门可以刷脸通行"),
                 QStringLiteral("刷卡同样能开，由您选择。"),
-                QStringLiteral("只拍摄站在本门正前方的人；只识别已书面同意的住户；不记录谁何时通行。"),
+                QStringLiteral("只拍摄站在本门正前方的人；只识别已同意的住户；不记录谁何时通行。"),
                 QStringLiteral("告知书第2版"),
                 QStringLiteral("凡可以刷脸的门禁都挂有告示牌。任何人都可以改用门卡。"),
                 QStringLiteral("版本2"),
                 QStringLiteral("校验码")};
     }
-    return {
-        QStringLiteral("This gate can open by face"),
-        QStringLiteral("A card opens it as well. You choose."),
-        QStringLiteral("It sees people standing right in front of this gate. Only people who have agreed in writing "
-                       "are recognised. No passage is recorded."),
-        QStringLiteral("Notice, version 2"),
-        QStringLiteral("A sign hangs at each gate that can open by face. Everybody may use a card instead."),
-        QStringLiteral("Version 2"),
-        QStringLiteral("Check code")};
+    return {QStringLiteral("This gate can open by face"),
+            QStringLiteral("A card opens it as well. You choose."),
+            QStringLiteral("It sees people standing right in front of this gate. Only people who have agreed to it "
+                           "are recognised. No passage is recorded."),
+            QStringLiteral("Notice, version 2"),
+            QStringLiteral("A sign hangs at each gate that can open by face. Everybody may use a card instead."),
+            QStringLiteral("Version 2"),
+            QStringLiteral("Check code")};
 }
 
 /// All that the law asks a sign to say, one fact after the other.

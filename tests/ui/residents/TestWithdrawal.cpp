@@ -37,6 +37,21 @@ private Q_SLOTS:
         QVERIFY(s.find<QLabel>("receiptLine")->text().contains(QLatin1String("withdrawal")));
     }
 
+    void aWithdrawalWithACardInHandSpeaksOfNoOther()
+    {
+        Shown s(1, domain::Role::Clerk);
+        s.give(domain::CredentialKind::Face, ui::KeyStatus::Active);
+        s.give(domain::CredentialKind::Card, ui::KeyStatus::Active);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        s.prompter.accept = false;
+        s.press("withdrawFace");
+        QCOMPARE(s.prompter.questions.size(), 1);
+        QVERIFY(!s.prompter.questions.first().text.contains(QLatin1String("First a card")));
+        QVERIFY(s.prompter.questions.first().text.contains(QLatin1String("the card goes on")));
+        QCOMPARE(s.prompter.questions.first().accept, QStringLiteral("Withdraw"));
+    }
+
     void withoutAChipTheWithdrawalGoesOnToTheHandOver()
     {
         Shown s(1, domain::Role::Clerk);
