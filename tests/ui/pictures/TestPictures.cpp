@@ -170,8 +170,11 @@ class TestPictures : public QObject
         const bool chinese = m_pictures.language() == QLatin1String("zh");
         const ui::ApprovalQuestion question{
             domain::Act::ExtendLease, chinese ? QStringLiteral("延长租期") : QStringLiteral("Extend the lease"),
-            chinese ? QStringLiteral("赵敏的租期将比登记的晚结束。")
-                    : QStringLiteral("The lease of Anna Weber is to end later than on record."),
+            chinese ? QStringLiteral("赵敏，3-2-"
+                                     "1502。登记的到期日：2027年6月30日。改为：2028年6月30日。通行权随租期结束；此操作"
+                                     "由两人共同负责。")
+                    : QStringLiteral("Anna Weber, 3-2-1502. On record: 30 June 2027. From now on: 30 June 2028. The "
+                                     "right to the gates ends with the lease; two people answer for that."),
             chinese ? QStringLiteral("延长租期") : QStringLiteral("Extend the lease"), false};
         ui::askApproval(&main, d.session, question, [](domain::Approval) {});
         settle();
