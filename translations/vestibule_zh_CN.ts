@@ -1847,20 +1847,12 @@
         <translation>无法打开摄像头。</translation>
     </message>
     <message>
-        <source>No picture was taken. The consent stays valid.</source>
-        <translation>没有拍摄照片，同意仍然有效。</translation>
-    </message>
-    <message>
         <source>Check the cable, close other programs that use the camera, and try again; or take the card.</source>
         <translation>请检查连线，关闭占用摄像头的其他程序后再试，或改用门卡。</translation>
     </message>
     <message>
         <source>The camera was disconnected.</source>
         <translation>摄像头已断开。</translation>
-    </message>
-    <message>
-        <source>No picture was kept. The consent stays valid.</source>
-        <translation>没有保留照片，同意仍然有效。</translation>
     </message>
     <message>
         <source>Plug the camera in and try again, or take the card.</source>
@@ -4562,6 +4554,14 @@
         <source>Look up the number of the entry in the log. If a head that you kept has more entries than the log, tell the management.</source>
         <translation>请在日志中查看记录的编号。如果留存的日志头比日志的条数还多，请告知物业负责人。</translation>
     </message>
+    <message>
+        <source>No picture was taken. For another try nothing has to be signed again.</source>
+        <translation>没有拍摄照片。再试一次不需要重新签名。</translation>
+    </message>
+    <message>
+        <source>No picture was kept. For another try nothing has to be signed again.</source>
+        <translation>没有保留照片。再试一次不需要重新签名。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>
@@ -5219,10 +5219,6 @@
         <translation>如果您改变主意</translation>
     </message>
     <message>
-        <source>Come to the desk or call the contact above. You need no reason and it costs nothing. Your card starts working first; then your face is erased at every gate, and each gate signs that it has done so.</source>
-        <translation>请到服务台或按上面的联系方式告知我们，无需说明理由，不收任何费用。先开通您的门卡，再从每一台门禁中删除人脸信息，并由每一台门禁签名证明。</translation>
-    </message>
-    <message>
         <source>Your signature</source>
         <translation>您的签名</translation>
     </message>
@@ -5303,10 +5299,6 @@
         <translation>同意孩子刷脸通行的回执</translation>
     </message>
     <message>
-        <source>Come to the desk or call the contact above. You need no reason and it costs nothing. The child&apos;s card starts working first; then the child&apos;s face is erased at every gate, and each gate signs that it has done so.</source>
-        <translation>请到服务台或按上面的联系方式告知我们，无需说明理由，不收任何费用。先开通孩子的门卡，再从每一台门禁中删除孩子的人脸信息，并由每一台门禁签名证明。</translation>
-    </message>
-    <message>
         <source>What you agreed to for the child</source>
         <translation>您替孩子同意的内容</translation>
     </message>
@@ -5317,6 +5309,14 @@
     <message>
         <source>%1, reserved without a fee. Ask for it at the desk: it is ready within one working day and opens the same gates.</source>
         <translation>%1，已免费预留。请向服务台索取：一个工作日内可领取，能开同样的门。</translation>
+    </message>
+    <message>
+        <source>Come to the desk. You need no reason and it costs nothing. The child&apos;s card starts working first; then the child&apos;s face is erased at every gate, and each gate signs that it has done so.</source>
+        <translation>请到服务台办理，无需说明理由，不收任何费用。先开通孩子的门卡，再从每一台门禁中删除孩子的人脸信息，并由每一台门禁签名证明。</translation>
+    </message>
+    <message>
+        <source>Come to the desk. You need no reason and it costs nothing. Your card starts working first; then your face is erased at every gate, and each gate signs that it has done so.</source>
+        <translation>请到服务台办理，无需说明理由，不收任何费用。先开通您的门卡，再从每一台门禁中删除人脸信息，并由每一台门禁签名证明。</translation>
     </message>
 </context>
 <context>
@@ -5594,10 +5594,6 @@
         <translation>谁可以通行</translation>
     </message>
     <message>
-        <source>your own consent</source>
-        <translation>您本人的同意</translation>
-    </message>
-    <message>
         <source>biometric data</source>
         <translation>生物识别信息</translation>
     </message>
@@ -5628,6 +5624,14 @@
     <message>
         <source>This is the complete record. It contains no name: only the secret number on the receipt, together with name and dwelling, shows whose it is. In brackets stand the record&apos;s own codes; its times are in UTC.</source>
         <translation>以下是全部内容。其中没有姓名：只有用回执上的秘密编号，连同姓名和住址，才能看出是谁的。括号内是记录中的原始代码；时间为协调世界时（UTC）。</translation>
+    </message>
+    <message>
+        <source>the consent given here</source>
+        <translation>在此作出的同意</translation>
+    </message>
+    <message>
+        <source>The child&apos;s number in the record</source>
+        <translation>孩子在记录中的编号</translation>
     </message>
 </context>
 <context>
@@ -5813,7 +5817,7 @@
     </message>
     <message>
         <source>Every key (face or card) was ended. Every gate that holds one is told to erase it.</source>
-        <translation>全部凭证均已停用。凡存有人脸或门卡的门禁，都已要求其删除。</translation>
+        <translation>全部通行方式（人脸和门卡）均已停用。凡存有人脸或门卡的门禁，都已要求其删除。</translation>
     </message>
     <message>
         <source>No face is in use; whoever has a card goes on using it. What must stay as proof is used for nothing else.</source>
@@ -5945,10 +5949,6 @@
     <message>
         <source>Try again</source>
         <translation>再试一次</translation>
-    </message>
-    <message>
-        <source>No picture was kept.</source>
-        <translation>没有保留任何照片。</translation>
     </message>
     <message>
         <source>That did not work</source>
@@ -6151,10 +6151,6 @@
         <translation>您已读到末尾，现在可以签名。</translation>
     </message>
     <message>
-        <source>Then somebody must see that you agree. The record says whether it was the office or somebody you brought, but not their name.</source>
-        <translation>那就需要有人看到您同意。记录只写明见证人是物业还是您带来的人，不记姓名。</translation>
-    </message>
-    <message>
         <source>I agree, and the person with me is my witness</source>
         <translation>我同意，由陪同我的人见证</translation>
     </message>
@@ -6165,10 +6161,6 @@
     <message>
         <source>Assistive mode is on: a device or program may press buttons for you. The signed record and your receipt say so.</source>
         <translation>辅助模式已开启：辅助工具可以代您按键。签名记录和回执都会注明。</translation>
-    </message>
-    <message>
-        <source>Only you in the picture, please</source>
-        <translation>画面中请只留您一人</translation>
     </message>
     <message>
         <source>A little closer, please</source>
@@ -6189,14 +6181,6 @@
     <message>
         <source>The picture is taken automatically and wiped as soon as it has been measured.</source>
         <translation>照片自动拍摄，测算后立即清除。</translation>
-    </message>
-    <message>
-        <source>The time for the picture has run out, and no picture was kept. You can try again, or take the card: it opens the same gates.</source>
-        <translation>拍摄时间已到，没有留下照片。您可以再试一次，也可以选择门卡：能开的门完全一样。</translation>
-    </message>
-    <message>
-        <source>The camera could not take a good enough picture, and none was kept. This is not your fault. The card opens the same gates.</source>
-        <translation>摄像头没能拍到足够清晰的照片，也没有留下任何照片。这不是您的问题。门卡能开同样的门。</translation>
     </message>
     <message>
         <source>Your signature has been recorded. The camera is starting.</source>
@@ -6237,6 +6221,30 @@
     <message>
         <source>Press “Try again”, or tell the person at the desk.</source>
         <translation>请按“再试一次”，或告诉服务台的工作人员。</translation>
+    </message>
+    <message>
+        <source>Only one person in the picture, please</source>
+        <translation>画面中请只留一个人</translation>
+    </message>
+    <message>
+        <source>The time for the picture has run out, and no picture was kept. You can try again, or take the card: it opens the same gates, and then your consent no longer counts.</source>
+        <translation>拍摄时间已到，没有留下照片。您可以再试一次，也可以选择门卡：能开的门完全一样，原来的同意随之失效。</translation>
+    </message>
+    <message>
+        <source>The camera could not take a good enough picture, and none was kept. That is nobody&apos;s fault. The card opens the same gates; your consent no longer counts with it.</source>
+        <translation>摄像头没能拍到足够清晰的照片，也没有留下任何照片。这不是谁的问题。门卡能开同样的门；选择门卡后，原来的同意随之失效。</translation>
+    </message>
+    <message>
+        <source>You can try again, or take the card: it opens the same gates, and then your consent no longer counts.</source>
+        <translation>您可以再试一次，也可以选择门卡：能开的门完全一样，原来的同意随之失效。</translation>
+    </message>
+    <message>
+        <source>%1 agrees for %2 before a witness</source>
+        <translation>%1在见证人面前代%2表示同意</translation>
+    </message>
+    <message>
+        <source>If you cannot sign, somebody must see that you agree. The record says whether it was the office or somebody you brought, but not their name.</source>
+        <translation>您如果不能签名，需要有人看到您同意。记录只写明见证人是物业还是您带来的人，不记姓名。</translation>
     </message>
 </context>
 <context>
@@ -7042,12 +7050,12 @@
         <translation>没有任何门禁。其他：%1</translation>
     </message>
     <message>
-        <source>Come to the desk or call the contact above. You need no reason and it costs nothing: the card works first, then every gate erases the face and signs that it has.</source>
-        <translation>请到服务台或拨打上面的联系方式。不需要理由，也不收费：先让门卡可用，然后每台门禁删除人脸并签名。</translation>
-    </message>
-    <message>
         <source>You can ask for this sheet again at any time.</source>
         <translation>您可以随时再次索取本单。</translation>
+    </message>
+    <message>
+        <source>Come to the desk. You need no reason and it costs nothing: the card works first, then every gate erases the face and signs that it has.</source>
+        <translation>请到服务台办理。不需要理由，也不收费：先让门卡可用，然后每台门禁删除人脸并签名。</translation>
     </message>
 </context>
 <context>
@@ -12480,18 +12488,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>需要您的密码。不会记录任何选择，这次办理会保留在服务台。</translation>
     </message>
     <message>
-        <source>The resident is reading</source>
-        <translation>住户正在阅读</translation>
-    </message>
-    <message>
-        <source>The notice is on the resident&apos;s screen. This window waits until there is an answer: nobody decides for somebody else. Please give them time.</source>
-        <translation>告知书已显示在住户的屏幕上。本窗口会一直等到住户答复：谁也不能代替别人决定。请给住户一点时间。</translation>
-    </message>
-    <message>
-        <source>The resident is signing</source>
-        <translation>住户正在签名</translation>
-    </message>
-    <message>
         <source>They agreed. The camera stays off until the signature is recorded.</source>
         <translation>住户已同意。签名记录之前，摄像头保持关闭。</translation>
     </message>
@@ -12506,10 +12502,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>The capture has stopped</source>
         <translation>拍摄已停止</translation>
-    </message>
-    <message>
-        <source>The resident chooses on their screen: try again, or take the card.</source>
-        <translation>住户在自己的屏幕上选择：再试一次，或者改用门卡。</translation>
     </message>
     <message>
         <source>Sealing for the gates</source>
@@ -12562,12 +12554,28 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>未能从数据库读出告知书，因此无法作出选择。住户屏幕上可以重试；您也可以收回屏幕，这次办理不会丢失任何内容。</translation>
     </message>
     <message>
-        <source>The camera waits for the resident</source>
-        <translation>摄像头等住户自己开启</translation>
-    </message>
-    <message>
         <source>They have signed before. Their screen says for whom the camera is; it stays off until they start it there, or take the card.</source>
         <translation>此前已经签名。住户屏幕上写明这次拍摄是为谁办理；住户在屏幕上开启之前，或改用门卡之前，摄像头一直关闭。</translation>
+    </message>
+    <message>
+        <source>The notice is being read</source>
+        <translation>正在阅读告知书</translation>
+    </message>
+    <message>
+        <source>The notice is on the resident&apos;s screen. This window waits until there is an answer: nobody else decides for them. Please give them time.</source>
+        <translation>告知书已显示在住户的屏幕上。本窗口会一直等到答复：别人谁也不能代为决定。请给一点时间。</translation>
+    </message>
+    <message>
+        <source>The signature is being given</source>
+        <translation>正在签名</translation>
+    </message>
+    <message>
+        <source>The camera waits to be started</source>
+        <translation>摄像头等待开启</translation>
+    </message>
+    <message>
+        <source>They choose on their screen: the card, or the camera once more while tries are left.</source>
+        <translation>住户在自己的屏幕上选择：门卡，或在还有次数时再拍一次。</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,7 @@ const char* instructionSource(capture::Instruction instruction)
     case I::StepInFront:
         return QT_TRANSLATE_NOOP("Resident", "Please stand in front of the camera");
     case I::OnePersonOnly:
-        return QT_TRANSLATE_NOOP("Resident", "Only you in the picture, please");
+        return QT_TRANSLATE_NOOP("Resident", "Only one person in the picture, please");
     case I::MoveCloser:
         return QT_TRANSLATE_NOOP("Resident", "A little closer, please");
     case I::MoveBack:
@@ -184,17 +184,24 @@ QString CameraView::whyStopped() const
     switch (m_outcome) {
     case CaptureFeed::Outcome::TimedOut:
         return (*m_say)(context,
-                        QT_TRANSLATE_NOOP("Resident", "The time for the picture has run out, and no picture was kept. "
-                                                      "You can try again, or take the card: it opens the same gates."));
+                        QT_TRANSLATE_NOOP("Resident",
+                                          "The time for the picture has run out, and no picture was kept. "
+                                          "You can try again, or take the card: it opens the same gates, and then "
+                                          "your consent no longer counts."));
     case CaptureFeed::Outcome::TriesUsed:
         return (*m_say)(context,
-                        QT_TRANSLATE_NOOP("Resident", "The camera could not take a good enough picture, and none was "
-                                                      "kept. This is not your fault. The card opens the same gates."));
+                        QT_TRANSLATE_NOOP("Resident",
+                                          "The camera could not take a good enough picture, and none was "
+                                          "kept. That is nobody's fault. The card opens the same gates; your consent "
+                                          "no longer counts with it."));
     case CaptureFeed::Outcome::Captured:
     case CaptureFeed::Outcome::Cancelled:
     case CaptureFeed::Outcome::Unplugged:
     case CaptureFeed::Outcome::Failed:
-        return (*m_say)(context, QT_TRANSLATE_NOOP("Resident", "No picture was kept."));
+        return (*m_say)(context,
+                        QT_TRANSLATE_NOOP("Resident",
+                                          "You can try again, or take the card: it opens the same gates, and then "
+                                          "your consent no longer counts."));
     }
     Q_UNREACHABLE();
 }

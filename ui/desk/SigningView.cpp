@@ -110,7 +110,10 @@ void SigningView::setTexts(const Phrasebook& say)
                       : say(context, QT_TRANSLATE_NOOP("Resident", "%1 signs for %2")).arg(m_guardian, m_child);
     m_spokenTitle =
         m_guardian.isEmpty() ? m_signTitle : say(context, QT_TRANSLATE_NOOP("Resident", "You sign for the child"));
-    m_witnessTitle = say(context, QT_TRANSLATE_NOOP("Resident", "Agree before a witness"));
+    m_witnessTitle =
+        m_guardian.isEmpty()
+            ? say(context, QT_TRANSLATE_NOOP("Resident", "Agree before a witness"))
+            : say(context, QT_TRANSLATE_NOOP("Resident", "%1 agrees for %2 before a witness")).arg(m_guardian, m_child);
     m_title->setText(m_witnesses->isVisibleTo(this) ? m_witnessTitle : m_signTitle);
     m_hint->setText(
         say(context,
@@ -120,9 +123,10 @@ void SigningView::setTexts(const Phrasebook& say)
     m_back->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Back")));
     m_mind->setText(cardInsteadText(!m_guardian.isEmpty(), say));
     m_cannot->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I cannot sign")));
-    m_witnessText->setText(
-        say(context, QT_TRANSLATE_NOOP("Resident", "Then somebody must see that you agree. The record says whether it "
-                                                   "was the office or somebody you brought, but not their name.")));
+    m_witnessText->setText(say(
+        context, QT_TRANSLATE_NOOP("Resident",
+                                   "If you cannot sign, somebody must see that you agree. The record says whether it "
+                                   "was the office or somebody you brought, but not their name.")));
     m_byOperator->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I agree, and the office is my witness")));
     m_bySecond->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I agree, and the person with me is my witness")));
     m_signAfterAll->setText(say(context, QT_TRANSLATE_NOOP("Resident", "I will sign after all")));

@@ -101,9 +101,9 @@ void TurnView::retranslate()
     case ResidentTurn::Stage::Idle:
     case ResidentTurn::Stage::Reading:
     case ResidentTurn::Stage::ReadingRest:
-        m_heading->setText(tr("The resident is reading"));
+        m_heading->setText(tr("The notice is being read"));
         m_stage->setText(tr("The notice is on the resident's screen. This window waits until there is an answer: "
-                            "nobody decides for somebody else. Please give them time."));
+                            "nobody else decides for them. Please give them time."));
         if (m_resident.lacksNotice()) {
             m_heading->setText(tr("The notice cannot be shown"));
             m_stage->setText(
@@ -117,11 +117,11 @@ void TurnView::retranslate()
         }
         break;
     case ResidentTurn::Stage::Signing:
-        m_heading->setText(tr("The resident is signing"));
+        m_heading->setText(tr("The signature is being given"));
         m_stage->setText(tr("They agreed. The camera stays off until the signature is recorded."));
         break;
     case ResidentTurn::Stage::CameraWaits:
-        m_heading->setText(tr("The camera waits for the resident"));
+        m_heading->setText(tr("The camera waits to be started"));
         m_stage->setText(
             tr("They have signed before. Their screen says for whom the camera is; it stays off until they "
                "start it there, or take the card."));
@@ -134,7 +134,7 @@ void TurnView::retranslate()
         break;
     case ResidentTurn::Stage::CaptureStopped:
         m_heading->setText(tr("The capture has stopped"));
-        m_stage->setText(tr("The resident chooses on their screen: try again, or take the card."));
+        m_stage->setText(tr("They choose on their screen: the card, or the camera once more while tries are left."));
         break;
     case ResidentTurn::Stage::Storing:
         m_heading->setText(tr("Sealing for the gates"));

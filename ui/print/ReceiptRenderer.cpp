@@ -111,7 +111,7 @@ PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
         paintWhoAndWhen(sheet, receipt, say);
         sheet.section(say(context, receipt.guardian ? QT_TRANSLATE_NOOP("Receipt", "What you agreed to for the child")
                                                     : QT_TRANSLATE_NOOP("Receipt", "What you agreed to")));
-        if (receipt.guardian) {
+        if (receipt.guardian && !receipt.notice.summaryIsOfChild) {
             sheet.body(
                 say(context, QT_TRANSLATE_NOOP("Receipt", "Where the sentences say “you”, they mean the child.")));
         }
@@ -126,11 +126,11 @@ PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
         sheet.large(say(
             context,
             receipt.guardian
-                ? QT_TRANSLATE_NOOP("Receipt", "Come to the desk or call the contact above. You need no reason and it "
+                ? QT_TRANSLATE_NOOP("Receipt", "Come to the desk. You need no reason and it "
                                                "costs nothing. The child's card starts working first; then the child's "
                                                "face is erased at every gate, and each gate signs that it has done so.")
                 : QT_TRANSLATE_NOOP("Receipt",
-                                    "Come to the desk or call the contact above. You need no reason and it "
+                                    "Come to the desk. You need no reason and it "
                                     "costs nothing. Your card starts working first; then your face is erased "
                                     "at every gate, and each gate signs that it has done so.")));
         sheet.section(say(context, QT_TRANSLATE_NOOP("Receipt", "Your signature")));

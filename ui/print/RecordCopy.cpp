@@ -12,6 +12,8 @@
 #include <QJsonObject>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace vestibule::ui {
 
 namespace {
@@ -102,7 +104,7 @@ constexpr Phrase phrases[] = {
     {"parties/party_type", "pii_processor", QT_TRANSLATE_NOOP("Record", "works with the data on its behalf")},
     {"pii_processing/service", "residential-gate-access", QT_TRANSLATE_NOOP("Record", "the gates of the estate")},
     {"pii_processing/purpose_type", "physical-access-control", QT_TRANSLATE_NOOP("Record", "who may pass a gate")},
-    {"pii_processing/lawful_basis", "consent", QT_TRANSLATE_NOOP("Record", "your own consent")},
+    {"pii_processing/lawful_basis", "consent", QT_TRANSLATE_NOOP("Record", "the consent given here")},
     {"pii_processing/pii_information/sensitive_pii_category", "biometric",
      QT_TRANSLATE_NOOP("Record", "biometric data")},
     {"pii_processing/collection_method", "camera at the desk, after this consent",
@@ -220,10 +222,16 @@ QList<RecordLine> recordLines(const QByteArray& jws, const Phrasebook& say)
     QList<Leaf> leaves;
     gather(QJsonDocument::fromJson(payload).object(), {}, say, leaves);
     QList<RecordLine> out;
+    const bool ofChild = std::any_of(leaves.begin(), leaves.end(), [](const Leaf& leaf) {
+        return leaf.path == QLatin1StringView("guardian/relationship");
+    });
     for (const Named& named : names) {
+        const bool isOwner = ofChild && QLatin1StringView(named.path) == QLatin1StringView("pii_principal_id");
+        const QString name =
+            say(context, isOwner ? QT_TRANSLATE_NOOP("Record", "The child's number in the record") : named.name);
         for (auto it = leaves.begin(); it != leaves.end();) {
             if (it->path == QLatin1StringView(named.path)) {
-                out.append({say(context, named.name), it->value, readable(*it, say)});
+                out.append({name, it->value, readable(*it, say)});
                 it = leaves.erase(it);
             } else {
                 ++it;

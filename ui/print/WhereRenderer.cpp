@@ -167,7 +167,7 @@ double paintFirst(QPainter& painter, const WhereSheet& sheet, const GateLines& g
     if (holds) {
         out.section(say(context, QT_TRANSLATE_NOOP("Where", "If you want it erased")));
         out.body(say(context,
-                     QT_TRANSLATE_NOOP("Where", "Come to the desk or call the contact above. You need no reason and it "
+                     QT_TRANSLATE_NOOP("Where", "Come to the desk. You need no reason and it "
                                                 "costs nothing: the card works first, then every gate erases the face "
                                                 "and signs that it has.")));
     }

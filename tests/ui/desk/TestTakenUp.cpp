@@ -112,7 +112,7 @@ private Q_SLOTS:
         QVERIFY(!d.resident("fetchNotice")->isVisible());
         QVERIFY(d.resident("answerFace")->isVisible() && d.resident("answerFace")->isEnabled());
         QVERIFY(!d.resident<QLabel>("bannerHappened")->isVisible());
-        QVERIFY(d.clerk<QLabel>("turnHeading")->text().startsWith(QLatin1String("The resident is reading")));
+        QVERIFY(d.clerk<QLabel>("turnHeading")->text().startsWith(QLatin1String("The notice is being read")));
         d.press(d.resident("answerCard"));
         QCOMPARE(d.enrolment().view(), ui::EnrolmentPresenter::View::Card);
     }

@@ -84,10 +84,9 @@ ExpectedPaper receiptOf(const Case& one, const ui::Phrasebook& say)
         words << r.notice.reviewNote;
     }
     if (one.guardian) {
-        words << say("Receipt",
-                     "Come to the desk or call the contact above. You need no reason and it costs nothing. The "
-                     "child's card starts working first; then the child's face is erased at every gate, and "
-                     "each gate signs that it has done so.");
+        words << say("Receipt", "Come to the desk. You need no reason and it costs nothing. The "
+                                "child's card starts working first; then the child's face is erased at every gate, and "
+                                "each gate signs that it has done so.");
     }
     if (one.witness) {
         r.witness = one.witness;
