@@ -7,14 +7,14 @@ namespace vestibule::crash {
 bool Account::take(QByteArrayView line)
 {
     const QList<QByteArray> words = line.toByteArray().trimmed().split(' ');
-    if (words.size() != 3 || (words[0] != "is" && words[0] != "may")) {
+    if (words.size() < 3 || (words[0] != "is" && words[0] != "may")) {
         return false;
     }
     std::set<QByteArray>& values = m_things[words[1]];
     if (words[0] == "is") {
         values.clear();
     }
-    values.insert(words[2]);
+    values.insert(words.begin() + 2, words.end());
     return true;
 }
 

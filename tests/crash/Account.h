@@ -10,9 +10,9 @@ namespace vestibule::crash {
 
 /// What the killed process had said, kept by the one that kills: for each thing the values that it may be found with.
 /// One value when the change was acknowledged, several while one was on its way. A line of it is
-/// `is THING VALUE` or `may THING VALUE`; things are `key/HEX`, `consent/HEX`, `no/HEX` (a refusal), `name/HEX`,
-/// `printed/HEX`, `import/HEX`, `leaver/HEX`, `account/HEX`, `account/password`, `account/tries`, `copy/last`,
-/// `sheet/password`, `log/size`.
+/// `is THING VALUE`, with more than one value where that is not decided yet, or `may THING VALUE`; things are
+/// `key/HEX`, `consent/HEX`, `no/HEX` (a refusal), `name/HEX`, `printed/HEX`, `import/HEX`, `leaver/HEX`,
+/// `account/HEX`, `account/password`, `account/tries`, `copy/last`, `sheet/password`, `log/size`.
 class Account
 {
 public:

@@ -394,8 +394,7 @@ Result<void> Desk::revoke()
         return passOn(ended);
     }
     for (const domain::CredentialId& key : ending) {
-        is(thing("key", key), "restricted"); // and what no gate ever had is deleted at once
-        may(thing("key", key), "deleted");
+        isEnded(thing("key", key)); // what no gate ever had is deleted at once
     }
     return {};
 }
@@ -432,8 +431,7 @@ Result<void> Desk::withdraw()
         if (!card) {
             return passOn(card);
         }
-        is(face, "restricted");
-        may(face, "deleted");
+        isEnded(face);
         is(consent, "withdrawn");
         if (*card) {
             is(thing("key", (*card)->credential), "active");

@@ -209,9 +209,10 @@ std::string Desk::agrees(const Account& account, bool all)
                    }();
         }
         if (values.size() > 1) {
-            is(name, at->second); // the cut has decided
             if (at->second == "restricted") {
-                may(name, "deleted"); // as soon as the gates have signed
+                isEnded(name); // deleted as soon as the gates have signed
+            } else {
+                is(name, at->second); // the cut has decided
             }
         }
     }

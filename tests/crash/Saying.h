@@ -21,6 +21,8 @@ inline void say(const QByteArray& line)
 
 inline void may(const QByteArray& thing, const QByteArray& value) { say("may " + thing + ' ' + value); }
 inline void is(const QByteArray& thing, const QByteArray& value) { say("is " + thing + ' ' + value); }
+/// In one breath: whoever is killed between two lines has said only half of it.
+inline void isEnded(const QByteArray& key) { say("is " + key + " restricted deleted"); }
 
 template <typename T>
 QByteArray thing(const char* kind, const T& id)
