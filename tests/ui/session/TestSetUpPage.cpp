@@ -78,6 +78,25 @@ private Q_SLOTS:
         QCOMPARE(d.session.estate.estateName, QStringLiteral("梧桐苑"));
     }
 
+    void whatIsStillEmptyIsSaidBesideIt()
+    {
+        FirstStart d;
+        d.type("estateEdit", QStringLiteral("梧桐苑"));
+        d.type("contactEdit", QStringLiteral("  "));
+        d.type("addressEdit", QStringLiteral("梧桐路 18 号"));
+        d.press(d.clerk("setUpNext"));
+        const auto isSaid = [&d](const char* line) {
+            return d.clerk<QLabel>(line)->text().startsWith(QStringLiteral("This is still empty."));
+        };
+        QVERIFY(isSaid("processorEditLine") && isSaid("contactEditLine"));
+        QVERIFY(!isSaid("estateEditLine") && !isSaid("addressEditLine"));
+        QCOMPARE(d.windows->mainWindow().focusWidget(), d.clerk<QLineEdit>("processorEdit"));
+        QVERIFY(!d.clerk<QLabel>("bannerHappened")->isVisible());
+        d.type("processorEdit", QStringLiteral("梧桐物业"));
+        d.press(d.clerk("setUpNext"));
+        QVERIFY(!isSaid("processorEditLine") && isSaid("contactEditLine"));
+    }
+
     void adviceKnowsTheNamesThatWereTyped()
     {
         FirstStart d;
