@@ -402,13 +402,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rows were left out.</source>
-        <translation>
-            <numerusform>%n row was left out.</numerusform>
-            <numerusform>%n rows were left out.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Of its %n people, those without a key are taken off the list again. Who has got a key since then, has asked for something about their data, or sits at the desk, stays.</source>
         <translation>
             <numerusform>Of its %n person, one without a key is taken off the list again. Whoever has got a key since then, has asked for something about their data, or sits at the desk, stays.</numerusform>
@@ -423,6 +416,13 @@
         <translation>
             <numerusform>%n resident consented to other terms. The consent stays valid on the old terms until it ends, and the resident comes onto the list of those to be asked again. The next sitting shows the new text.</numerusform>
             <numerusform>%n residents consented to other terms. Their consents stay valid on the old terms until they end, and they come onto the list of those to be asked again. The next sitting shows the new text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It cannot be published yet: %n place(s) go against the law. Change them where the list shows a number.</source>
+        <translation>
+            <numerusform>It cannot be published yet: %n place goes against the law. Change it where the list shows a number.</numerusform>
+            <numerusform>It cannot be published yet: %n places go against the law. Change them where the list shows a number.</numerusform>
         </translation>
     </message>
 </context>

@@ -4471,14 +4471,6 @@
         <translation>请填写空着的部分，再继续。</translation>
     </message>
     <message>
-        <source>Put the newest copy of the whole folder in its place, or put back the station&apos;s last copy. Or a manager accepts it as an older copy: “See what can be done”, or vestibule-cli store accept.</source>
-        <translation>请用整个文件夹的最新副本替换，或还原最近的备份。两者都没有时，经理可以把它作为旧副本接受：点击“查看解决办法”，或运行 vestibule-cli store accept。</translation>
-    </message>
-    <message>
-        <source>Put that file back from the same copy as the store, or put back the station&apos;s last copy. Or a manager accepts the store as an older copy: “See what can be done”, or vestibule-cli store accept.</source>
-        <translation>请从与数据库相同的副本中取回该文件，或还原最近的备份。两者都没有时，经理可以把数据库作为旧副本接受：点击“查看解决办法”，或运行 vestibule-cli store accept。</translation>
-    </message>
-    <message>
         <source>If you need it, ask a manager.</source>
         <translation>如有需要，请联系经理。</translation>
     </message>
@@ -4561,6 +4553,14 @@
     <message>
         <source>No picture was kept. For another try nothing has to be signed again.</source>
         <translation>没有保留照片。再试一次不需要重新签名。</translation>
+    </message>
+    <message>
+        <source>Put the newest copy of the whole folder in its place, or put back the station&apos;s last copy. If there is neither, a manager can accept it: “See what can be done”, or vestibule-cli store accept.</source>
+        <translation>请用整个文件夹的最新副本替换，或还原最近的备份。两者都没有时，经理可以把它作为旧副本接受：点击“查看解决办法”，或运行 vestibule-cli store accept。</translation>
+    </message>
+    <message>
+        <source>Put that file back from the same copy as the store, or put back the station&apos;s last copy. If there is neither, a manager can accept it: “See what can be done”, or vestibule-cli store accept.</source>
+        <translation>请从与数据库相同的副本中取回该文件，或还原最近的备份。两者都没有时，经理可以把数据库作为旧副本接受：点击“查看解决办法”，或运行 vestibule-cli store accept。</translation>
     </message>
 </context>
 <context>
@@ -7393,10 +7393,6 @@
         <translation>目前不采集人脸：影响评估已过时。</translation>
     </message>
     <message>
-        <source>Cards, and faces at the gates, still work. Renew it.</source>
-        <translation>门卡和门禁已有的人脸照常使用。请重新评估。</translation>
-    </message>
-    <message>
         <source>The impact assessment ends on %1.</source>
         <translation>影响评估于 %1 到期。</translation>
     </message>
@@ -7407,6 +7403,10 @@
     <message>
         <source>Open the assessment</source>
         <translation>打开评估</translation>
+    </message>
+    <message>
+        <source>Cards, and faces at the gates, still work. Renew it: correct what is no longer so, and sign.</source>
+        <translation>门卡和门禁中的人脸照常可用。请更新评估：改正不再符合的内容，然后签署。</translation>
     </message>
 </context>
 <context>
@@ -9195,6 +9195,14 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>Open the filing</source>
         <translation>打开备案页</translation>
     </message>
+    <message>
+        <source>Write the papers and file at once.</source>
+        <translation>请立即出具材料并备案。</translation>
+    </message>
+    <message>
+        <source>Write the papers and file in time.</source>
+        <translation>请出具材料，按时备案。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::FilingPage</name>
@@ -9742,12 +9750,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
             <numerusform>已导入 %n 人。</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n rows were left out.</source>
-        <translation>
-            <numerusform>%n 行未导入。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>← All residents</source>
         <translation>← 全部住户</translation>
@@ -9801,6 +9803,14 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>
             <numerusform>这批 %n 人中，还没有凭证的将从名单中移除。此后已领取凭证、就其资料提出过请求或正在办理的人保留。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Already known: %1. With errors: %2.</source>
+        <translation>已登记：%1 行。有错误：%2 行。</translation>
+    </message>
+    <message>
+        <source>Mend the rows with errors in the file and import it again: whoever is known is not entered twice.</source>
+        <translation>请在文件中改正有错误的行，再导入一次：已登记的人不会重复录入。</translation>
     </message>
 </context>
 <context>
@@ -9911,10 +9921,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>正在查找…</translation>
     </message>
     <message>
-        <source>Nobody is found under this. The spelling has to be the one that was on record.</source>
-        <translation>没有找到。写法须与登记时一致。</translation>
-    </message>
-    <message>
         <source>Found</source>
         <translation>找到</translation>
     </message>
@@ -9981,6 +9987,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>No record belongs to this receipt. Scan it once more, or look up by name and dwelling.</source>
         <translation>没有与此回执相符的记录。请重新扫描，或按姓名和住址查找。</translation>
+    </message>
+    <message>
+        <source>Nobody is found under this. Type name and dwelling as they were on record, or look up the receipt. If nothing is found, nothing is kept: record the request as of somebody who is not on record.</source>
+        <translation>没有查到。请按登记时的写法输入姓名和住址，或用回执查询。如果仍查不到，就没有保存任何内容：请按“未登记的人”登记这项请求。</translation>
     </message>
 </context>
 <context>
@@ -10339,6 +10349,16 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>The notice was changed and not published. Everything changed since the last version is lost, languages that were added as well.</source>
         <translation>告知书已修改但尚未发布。自上一版以来的全部修改（包括新增的语言）将会丢失。</translation>
     </message>
+    <message numerus="yes">
+        <source>It cannot be published yet: %n place(s) go against the law. Change them where the list shows a number.</source>
+        <translation>
+            <numerusform>还不能发布：有 %n 处不合法。请在列表中标有数字的项目里改正。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It cannot be published yet: fill in what is marked as missing.</source>
+        <translation>还不能发布：请补全标为缺少的内容。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::NoticesPresenter</name>
@@ -10408,6 +10428,14 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>The account has to be a manager&apos;s.</source>
         <translation>必须是经理的账号。</translation>
+    </message>
+    <message>
+        <source>Go back to the sign-in. There a manager chooses their own name and comes here.</source>
+        <translation>请返回登录。由经理选择自己的姓名，再进入此页。</translation>
+    </message>
+    <message>
+        <source>If there is no copy, delete nothing and send your support the code %1.</source>
+        <translation>如果没有备份，请不要删除任何文件，并将代码 %1 发给技术支持。</translation>
     </message>
 </context>
 <context>
@@ -11289,7 +11317,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>was due by %1</source>
-        <translation>应于 %1前答复</translation>
+        <translation>已逾期：%1</translation>
     </message>
 </context>
 <context>
@@ -11594,6 +11622,14 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>The copy of %1. The sheet stands for name and password.</source>
         <translation>还原 %1 的备份。恢复单代替姓名和密码。</translation>
+    </message>
+    <message>
+        <source>Here the password of then; above once more the one of today.</source>
+        <translation>此处输入当时的密码；上面请再次输入现在的密码。</translation>
+    </message>
+    <message>
+        <source>This copy is older than 35 days: people who have been erased since may be in it. Choose the newest in the list. Take this one only if no newer one can be put back, and then let the recovery reach every gate before anybody works.</source>
+        <translation>这份备份已超过 35 天：其中可能有此后已被删除的人。请选择列表中最新的一份。只有较新的都无法还原时才用这一份，并在任何人开始工作前让恢复流程联系到每一台门禁。</translation>
     </message>
 </context>
 <context>
@@ -12030,6 +12066,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Type the code that stands on the sheet.</source>
         <translation>请输入恢复单上的代码。</translation>
+    </message>
+    <message>
+        <source>Wait until the time below is over, or go back: whoever knows their password can sign in.</source>
+        <translation>请等到下面的时间结束，或返回：知道自己密码的人可以登录。</translation>
     </message>
 </context>
 <context>
@@ -12686,28 +12726,28 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>打开备份</translation>
     </message>
     <message>
-        <source>Attention: the self-check has found something wrong with this station&apos;s data.</source>
-        <translation>注意：自检发现本工作站的数据有问题。</translation>
+        <source>The self-check has found something wrong: what is entered now may be lost. Stop working and see what it says.</source>
+        <translation>自检发现问题：现在录入的内容可能丢失。请停止工作，查看自检结果。</translation>
     </message>
     <message>
-        <source>Attention: for two days no copy of this station has been made.</source>
-        <translation>注意：已有两天没有备份本工作站。</translation>
+        <source>For two days no copy of this station has been made: if this computer breaks, that work is lost. Connect the disk with the copies.</source>
+        <translation>已有两天没有备份：如果这台电脑损坏，这两天的工作就会丢失。请接上存放备份的磁盘。</translation>
     </message>
     <message>
-        <source>Attention: the last copy of this station could not be made.</source>
-        <translation>注意：本工作站的上次备份没有成功。</translation>
+        <source>The last copy of this station could not be made. Open the copies to see why, and make it again.</source>
+        <translation>上一次备份没有完成。请打开备份页面查看原因，然后重新备份。</translation>
     </message>
     <message>
-        <source>Attention: the list of ended keys beside the copies is behind.</source>
-        <translation>注意：备份旁的已失效凭证名单没有更新。</translation>
+        <source>The list of ended keys beside the copies is behind. Connect the disk with the copies.</source>
+        <translation>备份旁的失效凭证清单未及时更新。请接上存放备份的磁盘。</translation>
     </message>
     <message>
-        <source>No copies of this station are made. If this computer breaks, its records are lost.</source>
-        <translation>本工作站没有备份。如果这台电脑损坏，记录会丢失。</translation>
+        <source>Copies that are too old are still there, and people who were erased live on in them. Open the copies to see what to do.</source>
+        <translation>过期的备份仍未删除，已被删除的人还留在其中。请打开备份页面查看处理办法。</translation>
     </message>
     <message>
-        <source>Attention: copies that are too old are still there, and people who were erased live on in them.</source>
-        <translation>注意：仍有超过保存期限的备份，其中还留有已被删除的人员资料。</translation>
+        <source>No copies of this station are made: if this computer breaks, its records are lost. Open the copies and choose a folder.</source>
+        <translation>本工作站没有备份：如果这台电脑损坏，记录就会丢失。请打开备份页面，选择文件夹。</translation>
     </message>
 </context>
 <context>

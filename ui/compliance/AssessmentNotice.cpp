@@ -53,8 +53,11 @@ void AssessmentNotice::refresh()
                "it."));
     } else if (!m_overview->reasons.isEmpty()) {
         say(Tone::Error, tr("No face is taken: the impact assessment is out of date."),
-            inOneLine(reassessText(m_overview->reasons.constFirst()),
-                      tr("Cards, and faces at the gates, still work. Renew it.")));
+            inOneLine(
+                reassessText(m_overview->reasons.contains(consent::Reassess::Incident)
+                                 ? consent::Reassess::Incident
+                                 : m_overview->reasons.constFirst()),
+                tr("Cards, and faces at the gates, still work. Renew it: correct what is no longer so, and sign.")));
     } else {
         const Instant end = consent::assessmentEnd(m_overview->versions.constFirst().assessment.signedAt());
         say(Tone::Warning, tr("The impact assessment ends on %1.").arg(lastDayText(end)),

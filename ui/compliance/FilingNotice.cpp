@@ -54,8 +54,10 @@ void FilingNotice::refresh()
                                  ? tr("The office had to file with the cyberspace administration by %1.")
                                  : tr("The office has to file with the cyberspace administration by %1.");
         say(Tone::Error, what.arg(dayText(due->dueOn)),
-            inOneLine(tr("%1, begun on %2.", "first filing, change, cancellation")
-                          .arg(filingKindText(due->kind), dayText(due->beganOn)),
+            inOneLine(inOneLine(standing == FilingStanding::Overdue ? tr("Write the papers and file at once.")
+                                                                    : tr("Write the papers and file in time."),
+                                tr("%1, begun on %2.", "first filing, change, cancellation")
+                                    .arg(filingKindText(due->kind), dayText(due->beganOn))),
                       filingAssumptionText(*due, m_state->calendar)));
     } else if (standing == FilingStanding::Near) {
         say(Tone::Warning, tr("Faces of 80,000 persons or more are stored. From 100,000 on the office has to file."),

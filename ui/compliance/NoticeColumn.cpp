@@ -105,7 +105,7 @@ void NoticeColumn::refreshFindings()
     }
     m_found->setText(lines.isEmpty() ? tr("Nothing found. Counsel must read it all the same.")
                                      : lines.join(u'\n').trimmed());
-    m_found->setProperty("tone", m_findings.isEmpty() ? QString() : QStringLiteral("bad"));
+    setLook(m_found, "tone", m_findings.isEmpty() ? QString() : QStringLiteral("bad"));
 }
 
 void NoticeColumn::retranslate()

@@ -221,6 +221,19 @@ void NoticesPage::refreshVersions()
     refreshLead();
 }
 
+/// What has to be done before the draft can be published; empty: nothing.
+QString NoticesPage::whyNotYet() const
+{
+    const int findings = int(m_presenter->findings().size());
+    if (findings > 0) {
+        return tr("It cannot be published yet: %n place(s) go against the law. Change them where the list shows a "
+                  "number.",
+                  nullptr, findings);
+    }
+    return m_presenter->gaps().isEmpty() ? QString()
+                                         : tr("It cannot be published yet: fill in what is marked as missing.");
+}
+
 void NoticesPage::refreshLead()
 {
     if (m_presenter->chosen() < 0) {
@@ -228,8 +241,9 @@ void NoticesPage::refreshLead()
         return;
     }
     if (m_presenter->isChanged()) {
-        m_lead->setText(tr("You are writing a new version; residents still see version %1.")
-                            .arg(m_presenter->versions().constFirst().notice.version()));
+        const QString writing = tr("You are writing a new version; residents still see version %1.")
+                                    .arg(m_presenter->versions().constFirst().notice.version());
+        m_lead->setText(inOneLine(writing, whyNotYet()));
         return;
     }
     const NoticeVersionRow& version = m_presenter->versions().at(m_presenter->chosen());

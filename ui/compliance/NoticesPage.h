@@ -58,6 +58,7 @@ private:
     void connectAll();
     void refreshVersions();
     void refreshLead();
+    [[nodiscard]] QString whyNotYet() const;
     void refreshItems();
     void refreshColumns();
     void refreshStanding();

@@ -273,6 +273,17 @@ void ImportView::refresh()
     }
 }
 
+/// Whom the list knew already, and which rows nobody could read: those can be mended.
+QString ImportView::leftOutText() const
+{
+    const int wrong = int(m_presenter->preview().problems.size());
+    const QString known =
+        tr("Already known: %1. With errors: %2.").arg(qMax(0, m_presenter->done().skipped - wrong)).arg(wrong);
+    return wrong == 0 ? known
+                      : inOneLine(known, tr("Mend the rows with errors in the file and import it again: whoever is "
+                                            "known is not entered twice."));
+}
+
 QString ImportView::stepText() const
 {
     using Step = ImportPresenter::Step;
@@ -299,8 +310,7 @@ QString ImportView::stepText() const
     case Step::Importing:
         return done < total ? tr("Importing %1 of %2…").arg(done).arg(total) : tr("Finishing the import…");
     case Step::Done:
-        return inOneLine(tr("%n people imported.", nullptr, m_presenter->done().added),
-                         tr("%n rows were left out.", nullptr, m_presenter->done().skipped));
+        return inOneLine(tr("%n people imported.", nullptr, m_presenter->done().added), leftOutText());
     }
     return {};
 }

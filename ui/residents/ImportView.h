@@ -42,6 +42,7 @@ private:
     void askUndo(int row);
     void showPreview();
     [[nodiscard]] QString stepText() const;
+    [[nodiscard]] QString leftOutText() const;
     void showEarlier();
     void refresh();
     void focusNext();

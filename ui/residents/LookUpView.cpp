@@ -228,8 +228,9 @@ void LookUpView::refresh()
                       : m_found.isEmpty() ? m_asked == m_code
                                                 ? tr("No record belongs to this receipt. Scan it once more, or "
                                                      "look up by name and dwelling.")
-                                                : tr("Nobody is found under this. The spelling has to be the "
-                                                     "one that was on record.")
+                                                : tr("Nobody is found under this. Type name and dwelling as they were "
+                                                     "on record, or look up the receipt. If nothing is found, nothing "
+                                                     "is kept: record the request as of somebody who is not on record.")
                                           : tr("Found"));
     delete m_lines;
     m_lines = new QWidget(this);

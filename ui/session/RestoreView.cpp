@@ -1,5 +1,6 @@
 #include "ui/session/RestoreView.h"
 
+#include "ui/engine/Codes.h"
 #include "ui/residents/StatusText.h"
 #include "ui/residents/TextTable.h"
 #include "ui/session/RestorePresenter.h"
@@ -79,6 +80,9 @@ RestoreView::RestoreView(SessionEngine& engine, const Clock& clock, Prompter& pr
     connect(m_presenter, &RestorePresenter::failed, this, [this](const Error& error) {
         m_banner->showError(error);
         refresh();
+        const bool ofThen = error.is(engine::codes::passwordOfThen);
+        m_thenField->setProblem(ofThen ? tr("Here the password of then; above once more the one of today.")
+                                       : QString());
     });
     retranslate();
     showStep();

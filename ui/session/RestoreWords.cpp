@@ -34,6 +34,11 @@ QString RestoreView::noteText() const
                    : tr("There is no copy in this folder. Choose the one that this station copied to: inside it each "
                         "copy is a folder with a name like 20261125T180500Z-812. Copies go after 35 days.");
     }
+    if (chosen->tooOld && !m_presenter->isNewestChosen()) {
+        return tr("This copy is older than 35 days: people who have been erased since may be in it. Choose the newest "
+                  "in the list. Take this one only if no newer one can be put back, and then let the recovery reach "
+                  "every gate before anybody works.");
+    }
     if (chosen->tooOld) {
         return tr(
             "This copy is older than 35 days: people who have been erased since may be in it. If there is a newer "

@@ -144,6 +144,11 @@ void SheetView::showFailure(const Error& error)
         m_next->showMissing();
     } else {
         m_banner->showError(error);
+        if (error.is(vault::codes::tooManyTries)) {
+            ErrorText text = errorText(error);
+            text.now = tr("Wait until the time below is over, or go back: whoever knows their password can sign in.");
+            m_banner->showText(text);
+        }
         const bool isPassword = error.is(vault::codes::weakPassword) || error.is(vault::codes::passwordTooLong);
         refresh(); // what is focused has to be enabled
         if (isPassword) {

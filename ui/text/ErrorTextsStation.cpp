@@ -191,8 +191,9 @@ constexpr ErrorRow rows[] = {
                        "It was not opened, because people who were erased could come back with it. Nothing has "
                        "been changed, and the gates go on by themselves."),
      QT_TRANSLATE_NOOP(
-         "Error", "Put the newest copy of the whole folder in its place, or put back the station's last copy. Or a "
-                  "manager accepts it as an older copy: “See what can be done”, or vestibule-cli store accept.")},
+         "Error", "Put the newest copy of the whole folder in its place, or put back the station's last copy. If there "
+                  "is neither, a manager can accept it: “See what can be done”, or vestibule-cli "
+                  "store accept.")},
     {"database/anchor-missing database/anchor-damaged",
      QT_TRANSLATE_NOOP("Error",
                        "The file that proves how new the store is has gone or was altered (station.db-anchor)."),
@@ -201,8 +202,9 @@ constexpr ErrorRow rows[] = {
                        "been changed, and the gates go on by themselves."),
      QT_TRANSLATE_NOOP(
          "Error",
-         "Put that file back from the same copy as the store, or put back the station's last copy. Or a manager "
-         "accepts the store as an older copy: “See what can be done”, or vestibule-cli store accept.")},
+         "Put that file back from the same copy as the store, or put back the station's last copy. If there is "
+         "neither, a manager can accept it: “See what can be done”, or vestibule-cli store "
+         "accept.")},
     {"database/not-ours", QT_TRANSLATE_NOOP("Error", "This is not a store of this program."),
      QT_TRANSLATE_NOOP("Error", "Nothing has been changed."), QT_TRANSLATE_NOOP("Error", "Choose the right folder.")},
     {"database/plain-file", QT_TRANSLATE_NOOP("Error", "The store is not encrypted."),

@@ -1,5 +1,6 @@
 #include "ui/upkeep/OlderStoreView.h"
 
+#include "ui/engine/Codes.h"
 #include "ui/engine/UpkeepEngine.h"
 #include "ui/session/RestoreView.h"
 #include "ui/session/SecretEdit.h"
@@ -7,6 +8,7 @@
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
 #include "ui/text/ErrorTexts.h"
+#include "ui/text/Sentences.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -115,6 +117,13 @@ void OlderStoreView::accept()
             Q_EMIT closed();
             return;
         }
+        if (accepted.error().is(engine::codes::notAllowed)) {
+            ErrorText text = errorText(accepted.error());
+            text.now = tr("Go back to the sign-in. There a manager chooses their own name and comes here.");
+            m_banner->showText(text);
+            m_back->setFocus();
+            return;
+        }
         m_banner->showError(accepted.error());
         m_password->setFocus();
     });
@@ -141,8 +150,10 @@ void OlderStoreView::retranslate()
         mayAccept()
             ? tr("If there is a newer copy of the whole folder, close this program and put it in its place. Or "
                  "a manager puts the newest copy of the station back here: connect the disk with the copies.")
-            : tr("Connect the disk with the copies; a manager puts one back. What was entered after it was made has to "
-                 "be entered again. What is left of the store here is kept until the recovery has ended."));
+            : inOneLine(tr("Connect the disk with the copies; a manager puts one back. What was entered after it was "
+                           "made has to be entered again. What is left of the store here is kept until the recovery "
+                           "has ended."),
+                        tr("If there is no copy, delete nothing and send your support the code %1.").arg(text.code)));
     m_copies->setText(tr("Put a copy back…"));
     m_acceptHeading->setText(tr("Or a manager goes on with this one"));
     m_acceptText->setText(

@@ -53,17 +53,21 @@ void WarningStrip::refresh()
     m_open->setText(warnings.checkBad ? tr("Open the self-check") : tr("Open the copies"));
     QString text;
     if (warnings.checkBad) {
-        text = tr("Attention: the self-check has found something wrong with this station's data.");
+        text = tr("The self-check has found something wrong: what is entered now may be lost. Stop working and see "
+                  "what it says.");
     } else if (warnings.copyOverdue) {
-        text = tr("Attention: for two days no copy of this station has been made.");
+        text = tr("For two days no copy of this station has been made: if this computer breaks, that work is lost. "
+                  "Connect the disk with the copies.");
     } else if (warnings.copyFailed) {
-        text = tr("Attention: the last copy of this station could not be made.");
+        text = tr("The last copy of this station could not be made. Open the copies to see why, and make it again.");
     } else if (warnings.ledgerBehind) {
-        text = tr("Attention: the list of ended keys beside the copies is behind.");
+        text = tr("The list of ended keys beside the copies is behind. Connect the disk with the copies.");
     } else if (warnings.oldCopiesStay) {
-        text = tr("Attention: copies that are too old are still there, and people who were erased live on in them.");
+        text = tr("Copies that are too old are still there, and people who were erased live on in them. Open the "
+                  "copies to see what to do.");
     } else {
-        text = tr("No copies of this station are made. If this computer breaks, its records are lost.");
+        text = tr("No copies of this station are made: if this computer breaks, its records are lost. Open the copies "
+                  "and choose a folder.");
     }
     m_text->setText(text);
     setAccessibleName(text);

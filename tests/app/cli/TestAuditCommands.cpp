@@ -263,7 +263,7 @@ void TestAuditCommands::resultsAndErrorsAreInPlainWords()
     const Ended bad = verifyAway({spoiled}, false);
     QCOMPARE(bad.output, QByteArray());
     QVERIFY(bad.errors.startsWith("vestibule-cli: audit/altered: The log has been changed from outside."));
-    QVERIFY(bad.errors.contains("tell the manager"));
+    QVERIFY(bad.errors.contains("tell the management"));
     QVERIFY(bad.errors.contains("entries 0 to ")); // where
 }
 

@@ -126,6 +126,7 @@ private Q_SLOTS:
         QVERIFY(d.said("restoreNote").startsWith(QStringLiteral("This is not the newest")));
         d.clerk<QTableView>("restoreTable")->selectRow(2);
         QVERIFY(d.said("restoreNote").startsWith(QStringLiteral("This copy is older than 35 days")));
+        QVERIFY(d.said("restoreNote").contains(QStringLiteral("Choose the newest in the list")));
         d.press(d.clerk("restoreNext"));
         d.type("restorePassword", FakeSession::password());
         d.press(d.clerk("restoreNext"));
@@ -237,6 +238,7 @@ private Q_SLOTS:
         d.press(d.clerk("restoreNext"));
         auto* then = d.clerk<QLineEdit>("restorePasswordOfThen");
         QVERIFY(then->isVisible());
+        QVERIFY(d.said("restorePasswordOfThenLine").contains(QStringLiteral("the password of then")));
         d.type("restorePassword", FakeSession::password());
         QTest::keyClick(d.clerk<QLineEdit>("restorePassword"), Qt::Key_Return);
         QVERIFY(then->hasFocus());

@@ -318,6 +318,8 @@ private Q_SLOTS:
         desk.press(desk.clerk("acceptOlderStore"));
         QVERIFY(desk.clerk<QWidget>("olderStoreView") != nullptr);
         QVERIFY(desk.clerk<QLineEdit>("olderStorePassword")->text().isEmpty());
+        // Another try with this account is none: the way to a manager's leads over the sign-in.
+        QVERIFY(desk.clerk<QPushButton>("olderStoreBack")->hasFocus());
         desk.clerk<QLineEdit>("olderStorePassword")->setText(QStringLiteral("correct horse"));
         desk.press(desk.clerk("acceptOlderStore"));
         QVERIFY(desk.clerk<QWidget>("olderStoreView") == nullptr);
