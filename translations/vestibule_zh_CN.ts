@@ -6476,40 +6476,8 @@
         <translation>日志是否有记录被改动、删除或添加？</translation>
     </message>
     <message>
-        <source>Another database engine has taken the place of the one that encrypts.</source>
-        <translation>负责加密的数据库引擎已被另一个取代。</translation>
-    </message>
-    <message>
-        <source>The file does not open under this station&apos;s key.</source>
-        <translation>用本工作站的密钥打不开这个文件。</translation>
-    </message>
-    <message>
-        <source>A setting that protects the store could not be made.</source>
-        <translation>有一项保护数据库的设置未能生效。</translation>
-    </message>
-    <message>
-        <source>The file, or a part of it, is older than what was stored last.</source>
-        <translation>文件或其中一部分比最后存入的内容更旧。</translation>
-    </message>
-    <message>
         <source>A part of the file was damaged, or changed from outside.</source>
         <translation>文件有一部分已损坏，或被外部改动。</translation>
-    </message>
-    <message>
-        <source>A record is broken, or points to nothing.</source>
-        <translation>有记录损坏，或指向不存在的内容。</translation>
-    </message>
-    <message>
-        <source>The keys with which the station speaks to the gates do not open.</source>
-        <translation>工作站与门禁通信的密钥打不开。</translation>
-    </message>
-    <message>
-        <source>A consent is not as it was signed.</source>
-        <translation>有一份同意书与签署时不一致。</translation>
-    </message>
-    <message>
-        <source>The log is not as it was sealed.</source>
-        <translation>日志与封印时不一致。</translation>
     </message>
     <message>
         <source>The code for your support is %1.</source>
@@ -6526,6 +6494,10 @@
     <message>
         <source>Tell the management, delete nothing, and sign out. If the store does not open at the next sign-in, a manager can put a copy back there. If it does open, send your support the codes below before anybody works on.</source>
         <translation>请告知物业负责人，不要删除任何内容，并退出登录。如果下次登录时数据库打不开，经理可以在那里还原备份。如果能打开，请先把下面的代码告知技术支持，再继续工作。</translation>
+    </message>
+    <message>
+        <source>Something is wrong here.</source>
+        <translation>此处有问题。</translation>
     </message>
 </context>
 <context>

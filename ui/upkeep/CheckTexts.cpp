@@ -1,9 +1,12 @@
 #include "ui/upkeep/CheckTexts.h"
 
+#include "core/database/Codes.h"
 #include "ui/text/Sentences.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 
 namespace vestibule::ui {
@@ -17,6 +20,65 @@ struct CheckTexts
 
 using engine::CheckItem;
 using Outcome = engine::CheckFinding::Outcome;
+
+struct CheckWords
+{
+    CheckItem item;
+    const char* title;
+    const char* good;
+    const char* question;
+};
+constexpr std::array checkWords{
+    CheckWords{
+        CheckItem::Engine, QT_TRANSLATE_NOOP("SelfCheck", "Encrypting engine"),
+        QT_TRANSLATE_NOOP("SelfCheck", "The database engine is the one that encrypts; no other has taken its place."),
+        QT_TRANSLATE_NOOP("SelfCheck", "Is the database engine the one that encrypts?")},
+    CheckWords{CheckItem::Header, QT_TRANSLATE_NOOP("SelfCheck", "Encrypted file"),
+               QT_TRANSLATE_NOOP("SelfCheck", "Nothing in the file is readable without the station's key."),
+               QT_TRANSLATE_NOOP("SelfCheck", "Is anything in the file readable without the station's key?")},
+    CheckWords{
+        CheckItem::Settings, QT_TRANSLATE_NOOP("SelfCheck", "Safe settings"),
+        QT_TRANSLATE_NOOP("SelfCheck", "What is deleted is overwritten, and nothing is written to disk in the clear."),
+        QT_TRANSLATE_NOOP("SelfCheck", "Is what is deleted overwritten, and nothing written to disk in the clear?")},
+    CheckWords{CheckItem::Anchor, QT_TRANSLATE_NOOP("SelfCheck", "Latest state"),
+               QT_TRANSLATE_NOOP("SelfCheck", "Neither an older file nor an older part of it was put back."),
+               QT_TRANSLATE_NOOP("SelfCheck", "Was an older file, or an older part of it, put back?")},
+    CheckWords{CheckItem::Pages, QT_TRANSLATE_NOOP("SelfCheck", "Unaltered pages"),
+               QT_TRANSLATE_NOOP("SelfCheck", "Not a byte was changed from outside."),
+               QT_TRANSLATE_NOOP("SelfCheck", "Was a byte changed from outside?")},
+    CheckWords{CheckItem::Structure, QT_TRANSLATE_NOOP("SelfCheck", "Sound structure"),
+               QT_TRANSLATE_NOOP("SelfCheck", "No record is broken or points to nothing."),
+               QT_TRANSLATE_NOOP("SelfCheck", "Is a record broken, or does one point to nothing?")},
+    CheckWords{CheckItem::Keys, QT_TRANSLATE_NOOP("SelfCheck", "The estate's keys"),
+               QT_TRANSLATE_NOOP("SelfCheck", "The keys with which the station speaks to the gates can be opened."),
+               QT_TRANSLATE_NOOP("SelfCheck", "Can the keys be opened with which the station speaks to the gates?")},
+    CheckWords{CheckItem::Consents, QT_TRANSLATE_NOOP("SelfCheck", "Signed consents"),
+               QT_TRANSLATE_NOOP("SelfCheck", "Every consent is as it was signed."),
+               QT_TRANSLATE_NOOP("SelfCheck", "Is every consent as it was signed?")},
+    CheckWords{CheckItem::AuditLog, QT_TRANSLATE_NOOP("SelfCheck", "Audit log"),
+               QT_TRANSLATE_NOOP("SelfCheck", "No entry was altered, removed or added; the last seal is in its place."),
+               QT_TRANSLATE_NOOP("SelfCheck", "Was an entry altered, removed or added?")},
+};
+static_assert(checkWords.size() == engine::checkItems.size());
+
+const CheckWords& wordsOf(CheckItem item)
+{
+    return *std::find_if(checkWords.begin(), checkWords.end(),
+                         [item](const CheckWords& each) { return each.item == item; });
+}
+
+/// What the code says, and what to do about it. Of a damaged store it says that it cannot be opened: this one is open.
+QString badText(const std::optional<ErrorCode>& problem)
+{
+    if (!problem) {
+        return CheckTexts::tr("Something is wrong here.");
+    }
+    const ErrorText text = errorText(*problem);
+    const QString code = CheckTexts::tr("The code for your support is %1.").arg(text.code);
+    return *problem == database::codes::corrupt
+               ? inOneLine(CheckTexts::tr("A part of the file was damaged, or changed from outside."), code)
+               : inOneLine(inOneLine(text.happened, text.now), text.now.contains(text.code) ? QString() : code);
+}
 
 /// How long papers stay; none: until somebody deletes them.
 QString howLong(std::chrono::seconds span)
@@ -33,109 +95,11 @@ QString whatToAsk()
 
 } // namespace
 
-QString checkTitle(CheckItem item)
-{
-    switch (item) {
-    case CheckItem::Engine:
-        return CheckTexts::tr("Encrypting engine");
-    case CheckItem::Header:
-        return CheckTexts::tr("Encrypted file");
-    case CheckItem::Settings:
-        return CheckTexts::tr("Safe settings");
-    case CheckItem::Anchor:
-        return CheckTexts::tr("Latest state");
-    case CheckItem::Pages:
-        return CheckTexts::tr("Unaltered pages");
-    case CheckItem::Structure:
-        return CheckTexts::tr("Sound structure");
-    case CheckItem::Keys:
-        return CheckTexts::tr("The estate's keys");
-    case CheckItem::Consents:
-        return CheckTexts::tr("Signed consents");
-    case CheckItem::AuditLog:
-        return CheckTexts::tr("Audit log");
-    }
-    return {};
-}
+QString checkTitle(CheckItem item) { return CheckTexts::tr(wordsOf(item).title); }
 
-QString checkMeaning(CheckItem item)
-{
-    switch (item) {
-    case CheckItem::Engine:
-        return CheckTexts::tr("The database engine is the one that encrypts; no other has taken its place.");
-    case CheckItem::Header:
-        return CheckTexts::tr("Nothing in the file is readable without the station's key.");
-    case CheckItem::Settings:
-        return CheckTexts::tr("What is deleted is overwritten, and nothing is written to disk in the clear.");
-    case CheckItem::Anchor:
-        return CheckTexts::tr("Neither an older file nor an older part of it was put back.");
-    case CheckItem::Pages:
-        return CheckTexts::tr("Not a byte was changed from outside.");
-    case CheckItem::Structure:
-        return CheckTexts::tr("No record is broken or points to nothing.");
-    case CheckItem::Keys:
-        return CheckTexts::tr("The keys with which the station speaks to the gates can be opened.");
-    case CheckItem::Consents:
-        return CheckTexts::tr("Every consent is as it was signed.");
-    case CheckItem::AuditLog:
-        return CheckTexts::tr("No entry was altered, removed or added; the last seal is in its place.");
-    }
-    return {};
-}
+QString checkMeaning(CheckItem item) { return CheckTexts::tr(wordsOf(item).good); }
 
-QString checkQuestion(CheckItem item)
-{
-    switch (item) {
-    case CheckItem::Engine:
-        return CheckTexts::tr("Is the database engine the one that encrypts?");
-    case CheckItem::Header:
-        return CheckTexts::tr("Is anything in the file readable without the station's key?");
-    case CheckItem::Settings:
-        return CheckTexts::tr("Is what is deleted overwritten, and nothing written to disk in the clear?");
-    case CheckItem::Anchor:
-        return CheckTexts::tr("Was an older file, or an older part of it, put back?");
-    case CheckItem::Pages:
-        return CheckTexts::tr("Was a byte changed from outside?");
-    case CheckItem::Structure:
-        return CheckTexts::tr("Is a record broken, or does one point to nothing?");
-    case CheckItem::Keys:
-        return CheckTexts::tr("Can the keys be opened with which the station speaks to the gates?");
-    case CheckItem::Consents:
-        return CheckTexts::tr("Is every consent as it was signed?");
-    case CheckItem::AuditLog:
-        return CheckTexts::tr("Was an entry altered, removed or added?");
-    }
-    return {};
-}
-
-namespace {
-
-QString whatIsWrong(CheckItem item)
-{
-    switch (item) {
-    case CheckItem::Engine:
-        return CheckTexts::tr("Another database engine has taken the place of the one that encrypts.");
-    case CheckItem::Header:
-        return CheckTexts::tr("The file does not open under this station's key.");
-    case CheckItem::Settings:
-        return CheckTexts::tr("A setting that protects the store could not be made.");
-    case CheckItem::Anchor:
-        return CheckTexts::tr("The file, or a part of it, is older than what was stored last.");
-    case CheckItem::Pages:
-        return CheckTexts::tr("A part of the file was damaged, or changed from outside.");
-    case CheckItem::Structure:
-        return CheckTexts::tr("A record is broken, or points to nothing.");
-    case CheckItem::Keys:
-        return CheckTexts::tr("The keys with which the station speaks to the gates do not open.");
-    case CheckItem::Consents:
-        return CheckTexts::tr("A consent is not as it was signed.");
-    case CheckItem::AuditLog:
-        return CheckTexts::tr("The log is not as it was sealed.");
-    }
-    return {};
-}
-
-} // namespace
+QString checkQuestion(CheckItem item) { return CheckTexts::tr(wordsOf(item).question); }
 
 QString findingText(const engine::CheckFinding& finding)
 {
@@ -146,10 +110,7 @@ QString findingText(const engine::CheckFinding& finding)
         return CheckTexts::tr("Could not be looked at this time: the store was in use, or another finding is in the "
                               "way. It is tried again at the next check.");
     case Outcome::Bad:
-        return inOneLine(whatIsWrong(finding.item), finding.problem
-                                                        ? CheckTexts::tr("The code for your support is %1.")
-                                                              .arg(QString::fromStdString(finding.problem->text()))
-                                                        : QString());
+        return badText(finding.problem);
     }
     return {};
 }
