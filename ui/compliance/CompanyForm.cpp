@@ -74,7 +74,7 @@ void CompanyForm::begin(const domain::Company& now, QDate today)
     m_address->setText(now.address);
     m_day->setDateRange(today.addDays(-domain::companyDaysBack), today.addDays(domain::companyDaysAhead));
     m_day->setDate(today);
-    clearProblems();
+    clearProblems(*this);
     goToName();
 }
 
@@ -88,17 +88,10 @@ void CompanyForm::setBusy(bool busy)
 bool CompanyForm::showError(const Error& error)
 {
     namespace dc = domain::codes;
-    const struct
-    {
-        ErrorCode code;
-        Field* field;
-    } places[] = {
-        {dc::companyName, m_nameField}, {dc::companyContact, m_contactField}, {dc::companyAddress, m_addressField}};
-    for (const auto& place : places) {
-        if (error.is(place.code)) {
-            place.field->showError(error);
-            return true;
-        }
+    if (showBeside(error, {{dc::companyName, m_nameField},
+                           {dc::companyContact, m_contactField},
+                           {dc::companyAddress, m_addressField}})) {
+        return true;
     }
     if (error.is(dc::companyDay)) {
         m_dayField->goTo();
@@ -106,13 +99,6 @@ bool CompanyForm::showError(const Error& error)
         goToName();
     }
     return false;
-}
-
-void CompanyForm::clearProblems()
-{
-    for (Field* each : {m_nameField, m_contactField, m_addressField, m_dayField}) {
-        each->setProblem({});
-    }
 }
 
 void CompanyForm::goToName()

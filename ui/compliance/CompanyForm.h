@@ -26,7 +26,6 @@ public:
     void setBusy(bool busy);
     /// What was to be recorded is refused. Whether it is said at the input; the keyboard goes to the one it is about.
     bool showError(const Error& error);
-    void clearProblems();
     /// Nothing of it is left.
     void clear();
 

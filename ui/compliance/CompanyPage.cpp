@@ -10,6 +10,7 @@
 #include "ui/residents/TextTable.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Column.h"
+#include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Prompter.h"
 #include "ui/shell/Table.h"
@@ -198,7 +199,7 @@ void CompanyPage::closeForm()
 void CompanyPage::askToChange(const domain::Company& company, QDate fromDay)
 {
     m_banner->clear();
-    m_form->clearProblems();
+    clearProblems(*m_form);
     if (!m_presenter->judge(company, fromDay)) {
         return;
     }

@@ -287,21 +287,15 @@ void WhoView::submit()
 void WhoView::showError(const Error& error)
 {
     namespace dc = domain::codes;
-    const struct
-    {
-        ErrorCode code;
-        Field* field;
-    } places[] = {{dc::nameMissing, m_nameField},         {dc::nameTooLong, m_nameField},
-                  {dc::buildingMissing, m_buildingField}, {dc::roomMissing, m_roomField},
-                  {dc::leaseEndMissing, m_leaseField},    {dc::leaseEnded, m_leaseField},
-                  {dc::leaseTooLong, m_leaseField},       {codes::badDate, m_leaseField}};
-    for (const auto& place : places) {
-        if (error.is(place.code)) {
-            place.field->showError(error);
-            return;
-        }
-    }
-    if (!m_minor->showError(error)) {
+    const bool isSaid = showBeside(error, {{dc::nameMissing, m_nameField},
+                                           {dc::nameTooLong, m_nameField},
+                                           {dc::buildingMissing, m_buildingField},
+                                           {dc::roomMissing, m_roomField},
+                                           {dc::leaseEndMissing, m_leaseField},
+                                           {dc::leaseEnded, m_leaseField},
+                                           {dc::leaseTooLong, m_leaseField},
+                                           {codes::badDate, m_leaseField}});
+    if (!isSaid && !m_minor->showError(error)) {
         m_banner->showError(error);
     }
 }

@@ -193,22 +193,17 @@ void DetailsForm::submit()
 bool DetailsForm::showError(const Error& error)
 {
     namespace dc = domain::codes;
-    const struct
-    {
-        ErrorCode code;
-        Field* field;
-    } places[] = {{dc::nameMissing, m_nameField},         {dc::nameTooLong, m_nameField},
-                  {dc::controlCharacter, m_nameField},    {dc::buildingMissing, m_buildingField},
-                  {dc::dwellingTooLong, m_buildingField}, {dc::roomMissing, m_roomField},
-                  {dc::leaseEndMissing, m_leaseField},    {dc::leaseEnded, m_leaseField},
-                  {dc::leaseTooLong, m_leaseField},       {codes::badDate, m_leaseField}};
-    for (const auto& place : places) {
-        if (error.is(place.code)) {
-            place.field->showError(error);
-            return true;
-        }
-    }
-    return m_minor->showError(error);
+    return showBeside(error, {{dc::nameMissing, m_nameField},
+                              {dc::nameTooLong, m_nameField},
+                              {dc::controlCharacter, m_nameField},
+                              {dc::buildingMissing, m_buildingField},
+                              {dc::dwellingTooLong, m_buildingField},
+                              {dc::roomMissing, m_roomField},
+                              {dc::leaseEndMissing, m_leaseField},
+                              {dc::leaseEnded, m_leaseField},
+                              {dc::leaseTooLong, m_leaseField},
+                              {codes::badDate, m_leaseField}}) ||
+           m_minor->showError(error);
 }
 
 void DetailsForm::refresh()

@@ -99,7 +99,8 @@ QByteArray ApprovalPanel::reason() const { return m_reason->currentData().toByte
 
 void ApprovalPanel::submit()
 {
-    clearProblems();
+    m_banner->clear();
+    clearProblems(*this);
     domain::ApprovalRequest request;
     request.reason = reason();
     if (m_presenter->needsDocument(request.reason)) {
@@ -111,14 +112,6 @@ void ApprovalPanel::submit()
     m_presenter->submit(std::move(request));
 }
 
-void ApprovalPanel::clearProblems()
-{
-    m_banner->clear();
-    for (Field* field : {m_reasonField, m_documentField, m_ownField, m_secondField, m_secondPasswordField}) {
-        field->setProblem({});
-    }
-}
-
 void ApprovalPanel::showError(const Error& error)
 {
     placeError(error);
@@ -128,15 +121,6 @@ void ApprovalPanel::showError(const Error& error)
 void ApprovalPanel::placeError(const Error& error)
 {
     namespace dc = domain::codes;
-    const struct
-    {
-        ErrorCode code;
-        Field* field;
-    } places[] = {{dc::reasonMissing, m_reasonField},
-                  {dc::documentMissing, m_documentField},
-                  {dc::documentMalformed, m_documentField},
-                  {dc::secondOperatorMissing, m_secondField},
-                  {dc::secondOperatorSame, m_secondField}};
     if (error.is(codes::fieldMissing)) {
         const bool own = m_presenter->rule().ownPassword && m_own->text().isEmpty();
         Field* const missing = own ? m_ownField : m_secondPasswordField;
@@ -155,13 +139,13 @@ void ApprovalPanel::placeError(const Error& error)
         showRefusal(error, m_secondPasswordField, m_second->currentText());
         return;
     }
-    for (const auto& place : places) {
-        if (error.is(place.code)) {
-            place.field->showError(error);
-            return;
-        }
+    if (!showBeside(error, {{dc::reasonMissing, m_reasonField},
+                            {dc::documentMissing, m_documentField},
+                            {dc::documentMalformed, m_documentField},
+                            {dc::secondOperatorMissing, m_secondField},
+                            {dc::secondOperatorSame, m_secondField}})) {
+        m_banner->showError(error);
     }
-    m_banner->showError(error);
 }
 
 /// A wrong password is said at its field. Of a closed account or a missing undertaking the banner speaks, and says

@@ -45,7 +45,6 @@ private:
     void makeFields();
     void submit();
     void refresh();
-    void clearProblems();
     void showError(const Error& error);
     void placeError(const Error& error);
     void showRefusal(const Error& error, Field* field, const QString& whose);

@@ -143,11 +143,12 @@ void SheetView::showFailure(const Error& error)
     } else if (error.is(codes::fieldMissing)) {
         m_next->showMissing();
     } else {
-        m_banner->showError(error);
         if (error.is(vault::codes::tooManyTries)) {
             ErrorText text = errorText(error);
             text.now = tr("Wait until the time below is over, or go back: whoever knows their password can sign in.");
             m_banner->showText(text);
+        } else {
+            m_banner->showError(error);
         }
         const bool isPassword = error.is(vault::codes::weakPassword) || error.is(vault::codes::passwordTooLong);
         refresh(); // what is focused has to be enabled

@@ -64,6 +64,17 @@ void Field::refresh()
     m_input->setAccessibleDescription(line);
 }
 
+bool showBeside(const Error& error, std::initializer_list<FieldOfError> places)
+{
+    const auto* place =
+        std::find_if(places.begin(), places.end(), [&error](const FieldOfError& each) { return error.is(each.code); });
+    if (place == places.end()) {
+        return false;
+    }
+    place->field->showError(error);
+    return true;
+}
+
 bool sayMissing(const QWidget& form, const QString& problem)
 {
     Field* first = nullptr;

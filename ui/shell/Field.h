@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <initializer_list>
+
 class QLabel;
 
 namespace vestibule::ui {
@@ -37,6 +39,15 @@ private:
     QString m_hint;
     QString m_problem;
 };
+
+/// Which input an error is about.
+struct FieldOfError
+{
+    ErrorCode code;
+    Field* field;
+};
+/// Says the error beside the input that it is about, and takes the keyboard there. Whether it is about one of them.
+bool showBeside(const Error& error, std::initializer_list<FieldOfError> places);
 
 /// Says it at every line of the form that is empty, and takes the keyboard to the first. Whether there is one.
 bool sayMissing(const QWidget& form, const QString& problem);
