@@ -4,6 +4,7 @@
 #include "core/base/Log.h"
 #include "core/controller/Codes.h"
 #include "core/controller/ControllerParts.h"
+#include "core/controller/FactoryReset.h"
 #include "core/controller/MatchRules.h"
 #include "core/protocol/tls/CertificateSigningRequest.h"
 
@@ -36,7 +37,7 @@ Result<GateKeys> openKeys(const QString& folder, const QString& databasePath)
     return GateKeys::create(path);
 }
 
-Result<EstateCredentials> readCredentials(const Binding& binding)
+Result<EstateCredentials> readCredentials(const Binding& binding, tls::KeyPair key)
 {
     Result<tls::Certificate> ca = tls::Certificate::parse(binding.ca);
     if (!ca) {
@@ -50,7 +51,7 @@ Result<EstateCredentials> readCredentials(const Binding& binding)
     if (!own) {
         return passOn(own);
     }
-    return EstateCredentials{std::move(*ca), std::move(*crl), std::move(*own)};
+    return EstateCredentials{std::move(*ca), std::move(*crl), std::move(*own), std::move(key)};
 }
 
 } // namespace
@@ -59,6 +60,14 @@ Result<std::unique_ptr<Controller>> Controller::open(const QString& folder, cons
                                                      ControllerOptions options)
 {
     const QString databasePath = folder + QStringLiteral("/gate.db");
+    const FactoryReset reset(folder);
+    if (const Result<void> finished = reset.finish(); !finished) {
+        return passOn(finished);
+    }
+    Result<std::optional<QByteArray>> previous = reset.receipt();
+    if (!previous) {
+        return passOn(previous);
+    }
     Result<GateKeys> keys = openKeys(folder, databasePath);
     if (!keys) {
         return passOn(keys);
@@ -77,6 +86,8 @@ Result<std::unique_ptr<Controller>> Controller::open(const QString& folder, cons
     }
     auto d =
         std::make_unique<Private>(ownClock, std::move(options), std::move(*keys), std::move(*store), *seed, *floor);
+    d->m_folder = folder;
+    d->m_previous = std::move(*previous);
     if (const Result<void> begun = d->begin(); !begun) {
         return passOn(begun);
     }
@@ -107,11 +118,18 @@ Result<void> Controller::Private::begin()
         qCWarning(log) << "the clock stands below its floor";
     }
     if (m_state.binding) {
-        Result<EstateCredentials> credentials = readCredentials(*m_state.binding);
+        const Result<std::optional<SecretBytes>> renewed = m_store.renewedKey();
+        if (!renewed) {
+            return passOn(renewed);
+        }
+        const Result<tls::KeyPair> key = *renewed ? tls::KeyPair::fromDer(**renewed) : m_keys.tls();
+        Result<EstateCredentials> credentials =
+            key ? readCredentials(*m_state.binding, *key) : Result<EstateCredentials>(passOn(key));
         if (!credentials) {
             return fail(codes::stateDamaged, "binding", credentials.error());
         }
         m_credentials = std::move(*credentials);
+        m_previous.reset();
         return {};
     }
     Result<tls::Certificate> temporary =
@@ -140,7 +158,7 @@ bool Controller::isPaired() const
 Result<tls::ServerSetup> Controller::Private::setup() const
 {
     if (m_credentials) {
-        return tls::ServerSetup{tls::Identity{m_credentials->own, m_keys.tls()},
+        return tls::ServerSetup{tls::Identity{m_credentials->own, m_credentials->key},
                                 tls::EstateTrust{m_credentials->ca, m_credentials->crl}};
     }
     return tls::ServerSetup{tls::Identity{*m_temporary, m_keys.tls()}, std::nullopt};
@@ -227,6 +245,36 @@ Result<void> Controller::setClock()
         m_d->m_floorSaved = own;
     }
     return saved;
+}
+
+Result<QByteArray> Controller::factoryReset()
+{
+    const std::lock_guard changing(m_d->m_changing);
+    const std::unique_lock lock(m_d->m_lock);
+    protocol::ResetReceipt receipt;
+    receipt.gate = m_d->m_keys.gate();
+    receipt.at = m_d->m_clock.now();
+    receipt.erased = m_d->m_state.entries.size();
+    receipt.root = m_d->m_state.set.root();
+    receipt.tombRoot = m_d->m_state.tombs.root();
+    const QByteArray message = m_d->m_previous && !m_d->m_state.binding
+                                   ? *m_d->m_previous
+                                   : protocol::signMessage(m_d->m_keys.signing(), receipt);
+    if (const Result<void> begun = FactoryReset(m_d->m_folder).begin(message); !begun) {
+        return passOn(begun);
+    }
+    qCWarning(log) << "factory reset: everything is erased at the next start";
+    m_d->m_isReset = true;
+    m_d->m_desk.reset();
+    m_d->m_faces.clear();
+    m_d->m_cards = CardIndex();
+    return message;
+}
+
+std::optional<QByteArray> Controller::previousReceipt() const
+{
+    const std::shared_lock lock(m_d->m_lock);
+    return m_d->m_previous;
 }
 
 Result<void> Controller::renewRotation()

@@ -27,6 +27,13 @@ struct ControllerOptions
     QByteArray vfs;
 };
 
+/// What becomes of a code that a person has entered for a copy.
+enum class CopyAnswer {
+    Approved,
+    NotAsked, ///< no station has asked for a copy that this code fits
+    TooSoon,  ///< another gate was let have everything within the last day
+};
+
 /// What a gate shows to a person who stands at it.
 struct GateStatus
 {
@@ -103,6 +110,18 @@ public:
     [[nodiscard]] GateStatus status() const;
     /// A person at the gate vouches for its own clock: the floor is lowered to it. Raises the alert `clock-set`.
     [[nodiscard]] Result<void> setClock();
+    /// What a new gate shows so that the person at the gate `from` can let it have everything: 16 characters.
+    [[nodiscard]] QString copyCode(const domain::GateId& from) const;
+    /// A person at this gate has entered what the new gate shows. For an hour it may then read everything that the
+    /// station asks for it; no other gate may for a day. Raises the alert `copied`. Errors: those of writing.
+    [[nodiscard]] Result<CopyAnswer> approveCopy(QByteArrayView code);
+    /// A person at the gate gives it up: signs what it holds, makes the reset final, and from then on obeys and admits
+    /// nobody. The next open() erases everything and is a new, unpaired gate, which offers this receipt in pairing. The
+    /// receipt (COSE) is for the person too, should that pairing never come. Errors: those of writing; then nothing has
+    /// happened.
+    [[nodiscard]] Result<QByteArray> factoryReset();
+    /// The receipt of the reset that made this gate, as long as it is not paired; none otherwise.
+    [[nodiscard]] std::optional<QByteArray> previousReceipt() const;
     /// Draws a new rotation and turns every stored face over to it, in one transaction.
     [[nodiscard]] Result<void> renewRotation();
     /// Purges what has ended, saves the clock's floor hourly and the counts, and catches up on what a full disk kept

@@ -30,7 +30,7 @@ HttpResponse answer(int status, QByteArrayView type, QByteArray body)
     return out;
 }
 
-/// The only method each path takes; exports and renewal are not offered yet and so are not found.
+/// The only method each path takes.
 struct CallRow
 {
     QByteArrayView path;
@@ -38,11 +38,12 @@ struct CallRow
     bool whileCrlStale;
 };
 constexpr std::array callTable{
-    CallRow{paths::gate, "GET", true},        CallRow{paths::changes, "POST", false},
-    CallRow{paths::inventory, "GET", false},  CallRow{paths::tombstones, "GET", false},
-    CallRow{paths::buckets, "GET", false},    CallRow{paths::crl, "PUT", true},
-    CallRow{paths::trust, "POST", false},     CallRow{paths::pair, "POST", true},
-    CallRow{paths::pairAccept, "POST", true},
+    CallRow{paths::gate, "GET", true},         CallRow{paths::changes, "POST", false},
+    CallRow{paths::inventory, "GET", false},   CallRow{paths::tombstones, "GET", false},
+    CallRow{paths::buckets, "GET", false},     CallRow{paths::crl, "PUT", true},
+    CallRow{paths::exports, "POST", false},    CallRow{paths::csr, "POST", false},
+    CallRow{paths::certificate, "PUT", false}, CallRow{paths::trust, "POST", false},
+    CallRow{paths::pair, "POST", true},        CallRow{paths::pairAccept, "POST", true},
 };
 
 const CallRow* rowFor(QByteArrayView path)
@@ -140,7 +141,7 @@ HttpResponse Controller::Private::handle(const HttpRequest& request, const PeerI
         const std::shared_lock lock(m_lock);
         const Instant now = m_clock.now();
         const std::optional<Instant> nextPurge = m_state.nextPurge(now);
-        paired = m_state.binding.has_value();
+        paired = m_state.binding.has_value() && !m_isReset;
         purgeFirst = nextPurge && *nextPurge <= now;
         crlStale = peer.crlStale || isCrlStale();
     }
@@ -198,9 +199,18 @@ HttpResponse Controller::Private::handlePaired(const HttpRequest& request)
     if (request.path == paths::trust) {
         return trust(request.body);
     }
+    if (request.path == paths::csr) {
+        return csr();
+    }
+    if (request.path == paths::certificate) {
+        return putCertificate(request.body);
+    }
     const ReadSlot slot(m_reads);
     if (!slot.isTaken()) {
         return answerError(Refusal::Busy, "four reads are under way");
+    }
+    if (request.path == paths::exports) {
+        return exports(request.body);
     }
     if (request.path == paths::inventory) {
         return inventory(request.query);

@@ -44,7 +44,7 @@ Decision Controller::Private::gateFor(Method method) const
     Decision out;
     out.method = method;
     const bool faces = method == Method::Face || method == Method::FaceAndCard;
-    if (!m_state.binding) {
+    if (!m_state.binding || m_isReset) {
         out.reason = Reason::NotPaired;
     } else if (!m_options.methods.contains(method)) {
         out.reason = Reason::MethodOff;

@@ -11,6 +11,7 @@
 #include "core/controller/PairingDesk.h"
 #include "core/controller/Rotation.h"
 
+#include <deque>
 #include <mutex>
 #include <semaphore>
 #include <shared_mutex>
@@ -23,6 +24,7 @@ struct EstateCredentials
     protocol::tls::Certificate ca;
     protocol::tls::Crl crl;
     protocol::tls::Certificate own;
+    protocol::tls::KeyPair key; ///< of `own`: the key file's, or the one of the last renewal
 };
 
 /// The inside of the controller, for its .cpp files. `m_lock` guards everything that changes; one thread writes,
@@ -73,6 +75,16 @@ public:
     [[nodiscard]] HttpResponse bind(std::unique_lock<std::shared_mutex>& lock, Binding binding,
                                     EstateCredentials credentials, Instant floor);
 
+    // ControllerRenewal.cpp
+    [[nodiscard]] HttpResponse csr();
+    [[nodiscard]] HttpResponse putCertificate(const QByteArray& body);
+
+    // ControllerCopy.cpp
+    [[nodiscard]] HttpResponse exports(const QByteArray& body);
+    [[nodiscard]] HttpResponse exportPage(const protocol::CopyOrder& order);
+    [[nodiscard]] Result<QByteArray> resealed(const HeldEntry& entry, const protocol::SealKey& to);
+    [[nodiscard]] bool mayCopyTo(const protocol::CopyOrder& order) const;
+
     // ControllerDoor.cpp
     [[nodiscard]] Decision gateFor(Method method) const;
     [[nodiscard]] Decision searchFace(const FaceProbe& probe) const;
@@ -97,7 +109,12 @@ public:
     std::optional<PairingDesk> m_desk;
     std::optional<protocol::tls::Certificate> m_temporary; ///< while unpaired
     QByteArray m_csr;
+    QString m_folder;
+    std::optional<QByteArray> m_previous;          ///< while unpaired: the receipt of the reset that made this gate
+    std::deque<protocol::CopyOrder> m_copiesAsked; ///< wait for a person; newest last, one per destination
+    bool m_isReset = false;                        ///< given up: nothing is obeyed, nobody admitted
     std::optional<EstateCredentials> m_credentials;
+    std::optional<protocol::tls::KeyPair> m_renewal; ///< asked to be certified, not yet in use
     Instant m_floorSaved;
 
     std::mutex m_countsLock;

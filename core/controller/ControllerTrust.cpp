@@ -47,7 +47,8 @@ tl::expected<tls::Crl, ErrorBody> readCrl(QByteArrayView der, const tls::Certifi
 }
 
 /// What pairing and new trust hand over, judged as a whole.
-tl::expected<EstateCredentials, ErrorBody> readCredentials(const Binding& binding, const GateKeys& keys, Instant now)
+tl::expected<EstateCredentials, ErrorBody> readCredentials(const Binding& binding, const domain::GateId& gate,
+                                                           const tls::KeyPair& key, Instant now)
 {
     Result<tls::Certificate> ca = tls::Certificate::parse(binding.ca);
     if (!ca) {
@@ -64,13 +65,13 @@ tl::expected<EstateCredentials, ErrorBody> readCredentials(const Binding& bindin
     if (!own) {
         return tl::unexpected(refuseField("certificate", own.error()));
     }
-    if (const Result<void> checked = tls::checkOwnGateCertificate(*own, keys.tls(), *ca, keys.gate(), now); !checked) {
+    if (const Result<void> checked = tls::checkOwnGateCertificate(*own, key, *ca, gate, now); !checked) {
         return tl::unexpected(refuseField("certificate", checked.error()));
     }
     if (crl->contains(own->serial())) {
         return tl::unexpected(refuseField(Refusal::BadRequest, "certificate", "revoked"));
     }
-    return EstateCredentials{std::move(*ca), std::move(*crl), std::move(*own)};
+    return EstateCredentials{std::move(*ca), std::move(*crl), std::move(*own), key};
 }
 
 } // namespace
@@ -97,6 +98,7 @@ HttpResponse Controller::Private::pair(const HttpRequest& request, const PeerInf
     out.sealKey = m_keys.sealing().publicKey();
     out.signKey = m_keys.signing().publicKey();
     out.model = m_options.model;
+    out.previous = m_previous;
     out.proof = protocol::gateProof(m_desk->code(), *spki, asked->nonce, out);
     HttpResponse response;
     response.status = 200;
@@ -128,7 +130,7 @@ HttpResponse Controller::Private::accept(const HttpRequest& request, const PeerI
     binding.recoveryKey = asked->recoveryKey;
     binding.certificate = asked->certificate;
     const Instant now = std::max(m_clock.own(), asked->issued);
-    auto credentials = readCredentials(binding, m_keys, now);
+    auto credentials = readCredentials(binding, m_keys.gate(), m_keys.tls(), now);
     if (!credentials) {
         return answerError(credentials.error());
     }
@@ -147,7 +149,7 @@ HttpResponse Controller::Private::putCrl(const QByteArray& body)
     }
     Binding binding = *m_state.binding;
     binding.crl = body;
-    EstateCredentials credentials{m_credentials->ca, std::move(*crl), m_credentials->own};
+    EstateCredentials credentials{m_credentials->ca, std::move(*crl), m_credentials->own, m_credentials->key};
     return bind(lock, std::move(binding), std::move(credentials), m_clock.floor());
 }
 
@@ -179,7 +181,7 @@ HttpResponse Controller::Private::trust(const QByteArray& body)
     binding.certificate = asked->certificate;
     binding.trustSeq = asked->seq;
     binding.trustHash = hash;
-    auto credentials = readCredentials(binding, m_keys, m_clock.now());
+    auto credentials = readCredentials(binding, m_keys.gate(), m_credentials->key, m_clock.now());
     if (!credentials) {
         return answerError(credentials.error());
     }
@@ -198,6 +200,7 @@ HttpResponse Controller::Private::bind(std::unique_lock<std::shared_mutex>& lock
     m_desk.reset();
     m_temporary.reset();
     m_csr.clear();
+    m_previous.reset();
     Result<tls::ServerSetup> next = setup();
     lock.unlock();
     if (next && m_setupChanged) {

@@ -88,11 +88,30 @@ CREATE TABLE hourly_count (
 ) STRICT;
 )sql";
 
+// The key of a certificate that has been renewed; before that the key file's is in use.
+constexpr char step2[] = R"sql(
+CREATE TABLE renewed_key (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    pkcs8 BLOB NOT NULL
+) STRICT;
+)sql";
+
+// The last time a person let everything be copied to another gate.
+constexpr char step3[] = R"sql(
+CREATE TABLE copy_approval (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    to_gate BLOB NOT NULL CHECK (length(to_gate) = 16),
+    seal_key BLOB NOT NULL CHECK (length(seal_key) = 32),
+    approved_at INTEGER NOT NULL
+) STRICT;
+)sql";
+
 } // namespace
 
 const std::vector<database::SchemaStep>& gateSchema()
 {
-    static const std::vector<database::SchemaStep> steps{{1, QByteArray(step1)}};
+    static const std::vector<database::SchemaStep> steps{
+        {1, QByteArray(step1)}, {2, QByteArray(step2)}, {3, QByteArray(step3)}};
     return steps;
 }
 

@@ -54,6 +54,15 @@ struct Binding
     friend bool operator==(const Binding&, const Binding&) = default;
 };
 
+/// That a person at this gate let another one have everything.
+struct CopyApproval
+{
+    domain::GateId to;
+    protocol::SealKey sealKey;
+    Instant at;
+    friend bool operator==(const CopyApproval&, const CopyApproval&) = default;
+};
+
 /// Everything durable about a gate except payloads and counts: a copy in memory of what the database holds. A value.
 struct GateState
 {
@@ -70,6 +79,7 @@ struct GateState
     std::optional<Instant> confirmedAt;    ///< when a change-set last agreed with the own clock
     bool damaged = false;                  ///< the entries found at start did not make the root that was stored
     std::optional<Binding> binding;
+    std::optional<CopyApproval> copyApproval; ///< the last one
 
     [[nodiscard]] const HeldEntry* find(const domain::CredentialId& id) const;
     /// Puts the entry in place of one with its id, in the set if it belongs there.

@@ -114,6 +114,19 @@ Result<SecretBytes> GateStore::rotationSeed()
     return ask->secret(0);
 }
 
+Result<std::optional<SecretBytes>> GateStore::renewedKey()
+{
+    Result<Statement> ask = m_db.prepare("SELECT pkcs8 FROM renewed_key");
+    if (!ask) {
+        return passOn(ask);
+    }
+    const Result<bool> row = ask->step();
+    if (!row) {
+        return passOn(row);
+    }
+    return *row ? std::optional(ask->secret(0)) : std::nullopt;
+}
+
 Result<Instant> GateStore::floor()
 {
     Result<Statement> ask = m_db.prepare("SELECT floor FROM gate");
@@ -235,11 +248,50 @@ Result<void> GateStore::saveBinding(const Binding& binding, Instant floor)
     });
 }
 
+Result<void> GateStore::saveRenewal(const QByteArray& certificate, const SecretBytes& pkcs8)
+{
+    Result<void> saved = inTransaction([&] {
+        return run("INSERT OR REPLACE INTO renewed_key VALUES (1, ?1)", pkcs8).and_then([&] {
+            return run("UPDATE binding SET certificate = ?1", certificate);
+        });
+    });
+    if (saved) {
+        forgetErased(); // the key before it
+    }
+    return saved;
+}
+
 Result<void> GateStore::saveFloor(Instant floor) { return run("UPDATE gate SET floor = ?1", floor); }
 
 Result<void> GateStore::saveSetClock(Instant floor, const QStringList& alerts)
 {
     return run("UPDATE gate SET floor = ?1, confirmed_at = NULL, alerts = ?2", floor, alerts.join(u','));
+}
+
+Result<void> GateStore::saveCopyApproval(const CopyApproval& approval, const QStringList& alerts)
+{
+    return inTransaction([&] {
+        return run("INSERT OR REPLACE INTO copy_approval VALUES (1, ?1, ?2, ?3)", approval.to, approval.sealKey,
+                   approval.at)
+            .and_then([&] { return run("UPDATE gate SET alerts = ?1", alerts.join(u',')); });
+    });
+}
+
+Result<HeldCard> GateStore::card(const domain::CredentialId& id)
+{
+    Result<Statement> ask = m_db.prepare("SELECT number, uid, key_version, read_key FROM card WHERE id = ?1");
+    if (!ask) {
+        return passOn(ask);
+    }
+    ask->bind(1, id.view());
+    const Result<bool> row = ask->step();
+    if (!row) {
+        return passOn(row);
+    }
+    if (!*row) {
+        return fail(codes::stateDamaged, "a card without its row");
+    }
+    return HeldCard{{ask->text(0), ask->blob(1), quint32(ask->integer(2))}, ask->secret(3)};
 }
 
 Result<void> GateStore::addCounts(const Counts& counts)

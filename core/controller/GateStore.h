@@ -47,9 +47,17 @@ public:
     [[nodiscard]] Result<void> purge(const std::vector<domain::CredentialId>& ids);
     /// Pairing, new trust, a new revocation list.
     [[nodiscard]] Result<void> saveBinding(const Binding& binding, Instant floor);
+    /// A renewed certificate and its key (PKCS#8), together.
+    [[nodiscard]] Result<void> saveRenewal(const QByteArray& certificate, const SecretBytes& pkcs8);
+    /// None before the first renewal.
+    [[nodiscard]] Result<std::optional<SecretBytes>> renewedKey();
     [[nodiscard]] Result<void> saveFloor(Instant floor);
     /// A floor that a person lowered, and the alert that says so.
     [[nodiscard]] Result<void> saveSetClock(Instant floor, const QStringList& alerts);
+    /// The approval, and the alert that tells of it.
+    [[nodiscard]] Result<void> saveCopyApproval(const CopyApproval& approval, const QStringList& alerts);
+    /// The card with its read key. Errors: codes::stateDamaged when there is none.
+    [[nodiscard]] Result<HeldCard> card(const domain::CredentialId& id);
     [[nodiscard]] Result<void> addCounts(const Counts& counts);
     [[nodiscard]] Result<Counts> counts();
     /// A new seed and every face under it.
@@ -69,6 +77,7 @@ private:
     [[nodiscard]] Result<void> countBoot();
     [[nodiscard]] Result<void> readGate(GateState& state, protocol::SetRoot& root, protocol::SetRoot& tombRoot);
     [[nodiscard]] Result<void> readBinding(GateState& state);
+    [[nodiscard]] Result<void> readCopyApproval(GateState& state);
     [[nodiscard]] Result<void> readEntries(GateState& state);
     [[nodiscard]] Result<void> readTombs(GateState& state);
     [[nodiscard]] Result<void> readPayloads(FaceIndex& faces, CardIndex& cards);

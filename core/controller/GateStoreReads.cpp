@@ -81,6 +81,7 @@ Result<GateState> GateStore::start(FaceIndex& faces, CardIndex& cards)
     }
     Result<void> read = counted.and_then([&] { return readGate(state, root, tombRoot); })
                             .and_then([&] { return readBinding(state); })
+                            .and_then([&] { return readCopyApproval(state); })
                             .and_then([&] { return readEntries(state); })
                             .and_then([&] { return readTombs(state); })
                             .and_then([&] { return readPayloads(faces, cards); });
@@ -135,6 +136,20 @@ Result<void> GateStore::readBinding(GateState& state)
                           binding.trustSeq = quint64(row.integer(6));
                           binding.trustHash = row.blob(7);
                           state.binding = binding;
+                          return nullptr;
+                      });
+}
+
+Result<void> GateStore::readCopyApproval(GateState& state)
+{
+    return forEachRow(m_db, "SELECT to_gate, seal_key, approved_at FROM copy_approval",
+                      [&](const Statement& row) -> const char* {
+                          CopyApproval approval;
+                          if (!readFixed(row, 0, approval.to) || !readFixed(row, 1, approval.sealKey)) {
+                              return "copy approval";
+                          }
+                          approval.at = row.instant(2);
+                          state.copyApproval = approval;
                           return nullptr;
                       });
 }

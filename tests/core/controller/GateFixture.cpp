@@ -135,7 +135,8 @@ QByteArray GateFixture::dump() const
 {
     database::Connection connection = openDatabase(folder(), database::Access::ReadOnly);
     QByteArray out;
-    for (const char* table : {"gate", "binding", "entry", "face", "card", "tomb", "lowered_anchor", "hourly_count"}) {
+    for (const char* table : {"gate", "binding", "entry", "face", "card", "tomb", "lowered_anchor", "hourly_count",
+                              "renewed_key", "copy_approval"}) {
         database::Statement rows = must(connection.prepare("SELECT * FROM " + QByteArray(table) + " ORDER BY 1, 2"));
         while (must(rows.step())) {
             out += QByteArray(table) + ':';

@@ -188,8 +188,7 @@ void TestCalls::aBadQuestionIsRefused_data()
     row("a long prefix", "GET", "/v1/inventory?limit=5&prefix=001122&" + nonce, Refusal::BadRequest);
     row("a bucket of three digits", "GET", "/v1/buckets?bucket=100&" + nonce, Refusal::BadRequest);
     row("nowhere", "GET", "/v1/nowhere", Refusal::NotFound);
-    row("exports", "POST", "/v1/exports", Refusal::NotFound);
-    row("renewal", "POST", "/v1/csr", Refusal::NotFound);
+    row("an order that nobody signed", "POST", "/v1/exports", Refusal::BadRequest);
     row("a path that goes up", "GET", "/v1/../v1/gate", Refusal::NotFound);
     row("POST of an inventory", "POST", "/v1/inventory?" + nonce, Refusal::BadMethod);
     row("GET of changes", "GET", "/v1/changes", Refusal::BadMethod);

@@ -68,10 +68,11 @@ void TestGatePairing::everythingElseIsRefusedWhileUnpaired_data()
     for (const QByteArrayView path : {paths::gate, paths::inventory, paths::tombstones, paths::buckets}) {
         QTest::newRow(path.data()) << QByteArray("GET") << path.toByteArray() << Refusal::NotPaired;
     }
-    for (const QByteArrayView path : {paths::changes, paths::trust, paths::exports}) {
+    for (const QByteArrayView path : {paths::changes, paths::trust, paths::exports, paths::csr}) {
         QTest::newRow(path.data()) << QByteArray("POST") << path.toByteArray() << Refusal::NotPaired;
     }
     QTest::newRow("/v1/crl") << QByteArray("PUT") << QByteArray("/v1/crl") << Refusal::NotPaired;
+    QTest::newRow("/v1/certificate") << QByteArray("PUT") << QByteArray("/v1/certificate") << Refusal::NotPaired;
     QTest::newRow("nowhere") << QByteArray("GET") << QByteArray("/") << Refusal::NotPaired;
     QTest::newRow("GET /v1/pair") << QByteArray("GET") << QByteArray("/v1/pair") << Refusal::BadMethod;
     QTest::newRow("pair without a body") << QByteArray("POST") << QByteArray("/v1/pair") << Refusal::BadRequest;
