@@ -839,6 +839,18 @@
         <source>Wrong codes of the recovery sheet</source>
         <translation>有人输入了错误的恢复单代码</translation>
     </message>
+    <message>
+        <source>Issued a gate a new certificate</source>
+        <translation>为门禁签发了新证书</translation>
+    </message>
+    <message>
+        <source>A gate showed another certificate</source>
+        <translation>门禁出示了另一张证书</translation>
+    </message>
+    <message>
+        <source>A gate&apos;s certificate ends soon</source>
+        <translation>门禁证书即将到期</translation>
+    </message>
 </context>
 <context>
     <name>Assessment</name>
@@ -4561,6 +4573,18 @@
     <message>
         <source>Put that file back from the same copy as the store, or put back the station&apos;s last copy. If there is neither, a manager can accept it: “See what can be done”, or vestibule-cli store accept.</source>
         <translation>请从与数据库相同的副本中取回该文件，或还原最近的备份。两者都没有时，经理可以把数据库作为旧副本接受：点击“查看解决办法”，或运行 vestibule-cli store accept。</translation>
+    </message>
+    <message>
+        <source>The gate&apos;s certificate has run out.</source>
+        <translation>门禁的证书已过期。</translation>
+    </message>
+    <message>
+        <source>Nothing but its renewal is sent; whoever the gate holds still passes.</source>
+        <translation>只会向它发送证书续期；门禁已有的住户仍可通行。</translation>
+    </message>
+    <message>
+        <source>The renewal is tried again by itself. If this stays, check the clocks of station and gate; if they are right, reset the gate and pair it again.</source>
+        <translation>续期会自动重试。若仍如此，请核对工作站与门禁的时钟；时钟无误时，请将门禁恢复出厂设置并重新配对。</translation>
     </message>
 </context>
 <context>

@@ -37,10 +37,12 @@ OpenStation::OpenStation(std::unique_ptr<store::Store> store, store::Estate esta
     , m_signer(*m_keys)
     , m_anchors(*m_store, *m_audit)
     , m_crls(*m_store, *m_keys, m_clock)
+    , m_certifier(*m_keys)
     , m_tls(*m_keys, m_estate.station, m_crls, m_clock)
     , m_transports([this] { return m_tls.current(); }, m_clock, m_addresses)
     , m_sync(std::make_unique<sync::SyncEngine>(
-          sync::Station{m_estate.id, m_journal, m_signer, m_anchors, m_crls, m_clock, m_clockGuard, {}}, m_transports))
+          sync::Station{m_estate.id, m_journal, m_signer, m_anchors, m_crls, m_certifier, m_clock, m_clockGuard, {}},
+          m_transports))
 {
 }
 

@@ -52,6 +52,7 @@ public:
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] StoreAnchors& anchors() { return m_anchors; }
     [[nodiscard]] EstateCrls& crls() { return m_crls; }
+    [[nodiscard]] EstateCertifier& certifier() { return m_certifier; }
     [[nodiscard]] sync::ClockGuard& clockGuard() { return m_clockGuard; }
     [[nodiscard]] sync::SyncEngine& sync() { return *m_sync; }
     [[nodiscard]] sync::TransportFactory& transports() { return m_transports; }
@@ -105,6 +106,7 @@ private:
     PublishSigner m_signer;
     StoreAnchors m_anchors;
     EstateCrls m_crls;
+    EstateCertifier m_certifier;
     StationTls m_tls;
     sync::ClockGuard m_clockGuard;
     sync::TlsTransportFactory m_transports;

@@ -136,12 +136,26 @@ Result<QList<QByteArray>> EstateCrls::revokedSerials()
     }
     QList<QByteArray> out;
     for (const domain::Gate& gate : *gates) {
-        // What does not parse was never a certificate, and nobody can show it.
-        if (const auto own = protocol::tls::Certificate::parse(gate.certificate); gate.retired && own) {
-            out.append(own->serial());
+        for (const QByteArray& der : {gate.certificate, gate.formerCertificate}) {
+            // What does not parse was never a certificate, and nobody can show it.
+            if (const auto own = protocol::tls::Certificate::parse(der); gate.retired && own) {
+                out.append(own->serial());
+            }
         }
     }
     return out;
+}
+
+Result<QByteArray> EstateCertifier::certifyGate(const domain::GateId& gate, const QByteArray& request, Instant now)
+{
+    const auto parsed = protocol::tls::CertificateSigningRequest::parse(request);
+    if (!parsed) {
+        return passOn(parsed);
+    }
+    const std::lock_guard lock(m_mutex);
+    return m_keys.ca().issueGate(*parsed, gate, now).map([](const protocol::tls::Certificate& issued) {
+        return issued.der();
+    });
 }
 
 Result<std::shared_ptr<const sync::TlsMaterial>> StationTls::current()

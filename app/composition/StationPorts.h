@@ -75,6 +75,19 @@ private:
     quint64 m_number = 0; ///< of the list made last
 };
 
+/// Certifies gates under the estate's CA; one caller at a time.
+class EstateCertifier final : public sync::Certifier
+{
+public:
+    explicit EstateCertifier(const EstateKeys& keys) : m_keys(keys) {}
+    [[nodiscard]] Result<QByteArray> certifyGate(const domain::GateId& gate, const QByteArray& request,
+                                                 Instant now) override;
+
+private:
+    const EstateKeys& m_keys;
+    std::mutex m_mutex;
+};
+
 /// The station's own certificate and what it trusts; a new certificate when the old one has reached its renewal age, a
 /// new list each day.
 class StationTls

@@ -112,6 +112,8 @@ QByteArray alertCode(const sync::Alert& alert)
         return "gate/unknown-entries";
     case AlertKind::BootFell:
         return "gate/boot-fell";
+    case AlertKind::CertificateEnding:
+        return "gate/certificate-ending";
     case AlertKind::ReportedByGate:
         return "gate/reported";
     }
@@ -296,6 +298,17 @@ Result<void> StoreJournal::noteMethods(const domain::GateId& gate, const domain:
             noted = m_audit.note(s, aboutGate(gate, methods.cards ? "gate/cards-on" : "gate/cards-off"));
         }
         return noted;
+    });
+}
+
+Result<void> StoreJournal::noteCertificates(const domain::GateId& gate, const QByteArray& inUse,
+                                            const std::optional<QByteArray>& issued)
+{
+    return m_store.runBlocking([this, gate, inUse, issued](store::Session& s) -> Result<void> {
+        const QByteArray former = issued ? inUse : QByteArray();
+        return s.gates().setCertificates(gate, issued.value_or(inUse), former).and_then([&] {
+            return m_audit.note(s, aboutGate(gate, issued ? "gate/certificate-issued" : "gate/certificate-seen"));
+        });
     });
 }
 

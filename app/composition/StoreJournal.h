@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Result<void> adopt(const domain::GateId& gate, const sync::Adoption& adoption) override;
     [[nodiscard]] Result<quint64> startEpoch(quint64 above) override;
     [[nodiscard]] Result<void> noteMethods(const domain::GateId& gate, const domain::GateMethods& methods) override;
+    [[nodiscard]] Result<void> noteCertificates(const domain::GateId& gate, const QByteArray& inUse,
+                                                const std::optional<QByteArray>& issued) override;
     [[nodiscard]] Result<void> noteStatus(const sync::GateStatus& status) override;
     [[nodiscard]] Result<void> noteCrlSent(const domain::GateId& gate, Instant at) override;
     [[nodiscard]] Result<void> markOlderCopy(const sync::Alert& alert) override;

@@ -31,6 +31,8 @@ struct Gate
     bool acceptsCards = true; ///< without it nobody is offered a face anywhere
     Instant pairedAt;
     bool retired = false; ///< declared destroyed: nothing is sent to it any more
+    /// DER, the certificate it showed when the last one was issued; empty before the first renewal.
+    QByteArray formerCertificate{};
 
     [[nodiscard]] GateMethods methods() const { return {acceptsFaces, acceptsCards}; }
     /// Cards are kept at every gate that opens for residents: one that asks for face and card needs both, and one that

@@ -12,14 +12,16 @@ using database::Statement;
 namespace {
 
 constexpr const char* gateColumns = "SELECT id, name, address, seal_key, sign_key, certificate, accepts_faces,"
-                                    " accepts_cards, paired_at, retired_at IS NOT NULL FROM gates ";
+                                    " accepts_cards, paired_at, retired_at IS NOT NULL,"
+                                    " (SELECT f.certificate FROM gate_former_certificates f WHERE f.gate = gates.id)"
+                                    " FROM gates ";
 constexpr const char* stateColumns = "SELECT s.gate, s.epoch, s.version, s.entry_count, s.boot, s.standing,"
                                      " s.standing_since, s.reason, s.last_contact, s.lease_until FROM gate_state s ";
 
 domain::Gate readGate(Statement& s)
 {
-    return {idAt<domain::GateId>(s, 0), s.text(1),         s.text(2),    s.blob(3),        s.blob(4), s.blob(5),
-            s.integer(6) != 0,          s.integer(7) != 0, s.instant(8), s.integer(9) != 0};
+    return {idAt<domain::GateId>(s, 0), s.text(1),         s.text(2),    s.blob(3),         s.blob(4), s.blob(5),
+            s.integer(6) != 0,          s.integer(7) != 0, s.instant(8), s.integer(9) != 0, s.blob(10)};
 }
 
 GateState readState(Statement& s)
@@ -56,6 +58,7 @@ Result<void> GateRepository::forget(domain::GateId gate)
         .run("DELETE FROM placements WHERE gate = ? AND first_sent_at IS NULL", gate)
         .run("DELETE FROM gate_alerts WHERE gate = ?", gate)
         .run("DELETE FROM gate_state WHERE gate = ?", gate)
+        .run("DELETE FROM gate_former_certificates WHERE gate = ?", gate)
         .run("DELETE FROM gates WHERE id = ?", gate)
         .result();
 }
@@ -94,9 +97,18 @@ Result<void> GateRepository::setAccepts(domain::GateId gate, const domain::GateM
     return done(change(*m_db, "DELETE FROM placements" + notKept + " AND first_sent_at IS NULL", gate));
 }
 
-Result<void> GateRepository::setCertificate(domain::GateId gate, const QByteArray& certificate)
+Result<void> GateRepository::setCertificates(domain::GateId gate, const QByteArray& certificate,
+                                             const QByteArray& former)
 {
-    return changeOne(*m_db, codes::noSuchGate, "UPDATE gates SET certificate = ? WHERE id = ?", certificate, gate);
+    const auto set =
+        changeOne(*m_db, codes::noSuchGate, "UPDATE gates SET certificate = ? WHERE id = ?", certificate, gate);
+    if (!set) {
+        return set;
+    }
+    return done(former.isEmpty()
+                    ? change(*m_db, "DELETE FROM gate_former_certificates WHERE gate = ?", gate)
+                    : change(*m_db, "INSERT OR REPLACE INTO gate_former_certificates (gate, certificate) VALUES (?, ?)",
+                             gate, former));
 }
 
 Result<std::vector<domain::CredentialId>> GateRepository::retire(const domain::GateRetirement& r)

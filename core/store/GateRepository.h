@@ -67,7 +67,9 @@ public:
     /// What it keeps no longer is not sent to it either: payloads that wait go, and are missing there should it take
     /// them again. What it holds stays until it ends.
     [[nodiscard]] Result<void> setAccepts(domain::GateId gate, const domain::GateMethods& methods);
-    [[nodiscard]] Result<void> setCertificate(domain::GateId gate, const QByteArray& certificate);
+    /// `former` is what the gate showed when `certificate` was issued; empty for none.
+    [[nodiscard]] Result<void> setCertificates(domain::GateId gate, const QByteArray& certificate,
+                                               const QByteArray& former);
     /// Takes a gate that is gone out of service, for good: its open finalizers close as "gate-retired", credentials
     /// that waited for it alone become Deleted and are returned, and every other gate is due a new revocation list.
     /// Errors: codes::noSuchGate, also for one that was retired before.

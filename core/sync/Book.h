@@ -168,14 +168,15 @@ enum class AlertKind {
     ReceiptMismatch,      ///< a good signature over something else than was sent
     DigestNeverCommitted, ///< a receipt over a payload that was never sent there
     InventoryForged,
-    StationOlder,   ///< the gate has seen a later state of this station
-    AnchorUnproven, ///< the gate claims a later state of this station and does not prove it
-    GateReset,      ///< the gate says that it is unpaired
-    GatePutBack,    ///< the gate proved an older state than it had signed for
-    GateAhead,      ///< the gate proved a newer state than this station knows
-    UnknownEntries, ///< adopted entries or tombstones that the station does not know; a person decides
-    BootFell,       ///< the boot counter went down: a copy of the gate, or its disk was put back
-    ReportedByGate, ///< an alert code inside a receipt, in `detail`
+    StationOlder,      ///< the gate has seen a later state of this station
+    AnchorUnproven,    ///< the gate claims a later state of this station and does not prove it
+    GateReset,         ///< the gate says that it is unpaired
+    GatePutBack,       ///< the gate proved an older state than it had signed for
+    GateAhead,         ///< the gate proved a newer state than this station knows
+    UnknownEntries,    ///< adopted entries or tombstones that the station does not know; a person decides
+    BootFell,          ///< the boot counter went down: a copy of the gate, or its disk was put back
+    CertificateEnding, ///< a gate's certificate ends soon and could not be renewed; `detail` says why
+    ReportedByGate,    ///< an alert code inside a receipt, in `detail`
 };
 
 struct Alert

@@ -11,6 +11,8 @@ inline constexpr ErrorCode unreachable{"sync", "unreachable"};
 inline constexpr ErrorCode timedOut{"sync", "timed-out"};
 /// Whoever answered is not the gate on record, or does not accept this station.
 inline constexpr ErrorCode untrusted{"sync", "untrusted"};
+/// The gate on record, with a certificate that has run out: only its renewal may be talked about.
+inline constexpr ErrorCode certificateExpired{"sync", "certificate-expired"};
 /// The answer cannot be read.
 inline constexpr ErrorCode garbled{"sync", "garbled"};
 inline constexpr ErrorCode cancelled{"sync", "cancelled"};
@@ -60,13 +62,14 @@ inline constexpr ErrorCode alreadyPaired{"sync", "already-paired"};
 /// The gate refused, or its answer was lost and it could not be proved that it accepted.
 inline constexpr ErrorCode pairingRefused{"sync", "pairing-refused"};
 
-inline constexpr std::array all{unreachable,      timedOut,           untrusted,       garbled,
-                                cancelled,        badAddress,         publicAddress,   busy,
-                                gateRefused,      gateFull,           wrongGate,       keyChanged,
-                                gateReset,        incompatible,       stationOlder,    anchorUnproven,
-                                positionUnproven, receiptForged,      receiptMismatch, digestNeverCommitted,
-                                inventoryForged,  inventoryMoved,     clockUnsettled,  payloadMissing,
-                                payloadAltered,   cutTooLarge,        journalBroken,   stopping,
-                                wrongPairingCode, pairingProofFailed, alreadyPaired,   pairingRefused};
+inline constexpr std::array all{unreachable,       timedOut,           untrusted,       garbled,
+                                cancelled,         badAddress,         publicAddress,   busy,
+                                gateRefused,       gateFull,           wrongGate,       keyChanged,
+                                gateReset,         incompatible,       stationOlder,    anchorUnproven,
+                                positionUnproven,  receiptForged,      receiptMismatch, digestNeverCommitted,
+                                inventoryForged,   inventoryMoved,     clockUnsettled,  payloadMissing,
+                                payloadAltered,    cutTooLarge,        journalBroken,   stopping,
+                                wrongPairingCode,  pairingProofFailed, alreadyPaired,   pairingRefused,
+                                certificateExpired};
 
 } // namespace vestibule::sync::codes

@@ -3,6 +3,9 @@
 #include "core/protocol/Calls.h"
 #include "core/sync/Codes.h"
 
+#include <algorithm>
+#include <array>
+
 namespace vestibule::sync {
 
 namespace {
@@ -12,6 +15,8 @@ using Failed = tl::unexpected<CallFailure>;
 /// Enough for any gate; keeps a gate that never ends its list from filling the memory.
 constexpr std::size_t mostItems = 1'000'000;
 constexpr int mostRestarts = 3;
+/// Of the 256 parts of a bucket; beyond it the bucket is read as a whole.
+constexpr std::size_t mostParts = 32;
 
 Failed failed(ErrorCode code, std::string detail)
 {
@@ -98,14 +103,24 @@ CallResult<void> GateClient::sendCrl(const QByteArray& der)
     return {};
 }
 
-CallResult<protocol::Inventory> GateClient::page(QByteArrayView path, const std::optional<CredentialId>& after,
-                                                 qsizetype limit, QByteArray* raw)
+CallResult<QByteArray> GateClient::certificateRequest()
 {
-    protocol::PageQuery query;
-    query.nonce = protocol::Nonce::random();
-    query.after = after;
-    query.limit = limit;
-    const CallResult<QByteArray> body = call(QByteArrayLiteral("GET"), withQuery(path, query.format()), {}, {}, 200);
+    return call(QByteArrayLiteral("POST"), protocol::paths::csr, {}, {}, 200);
+}
+
+CallResult<void> GateClient::sendCertificate(const QByteArray& der)
+{
+    const CallResult<QByteArray> answer =
+        call(QByteArrayLiteral("PUT"), protocol::paths::certificate, protocol::media::certificate, der, 204);
+    if (!answer) {
+        return Failed(answer.error());
+    }
+    return {};
+}
+
+CallResult<protocol::Inventory> GateClient::ask(const QByteArray& target, const protocol::Nonce& nonce, QByteArray* raw)
+{
+    const CallResult<QByteArray> body = call(QByteArrayLiteral("GET"), target, {}, {}, 200);
     if (!body) {
         return Failed(body.error());
     }
@@ -117,7 +132,7 @@ CallResult<protocol::Inventory> GateClient::page(QByteArrayView path, const std:
     if (!inventory) {
         return failed(codes::inventoryForged, "signature or form", inventory.error());
     }
-    if (inventory->gate != m_gate.id || inventory->nonce != query.nonce) {
+    if (inventory->gate != m_gate.id || inventory->nonce != nonce) {
         return failed(codes::inventoryForged, "gate or nonce");
     }
     if (raw) {
@@ -126,12 +141,19 @@ CallResult<protocol::Inventory> GateClient::page(QByteArrayView path, const std:
     return *std::move(inventory);
 }
 
-CallResult<void> GateClient::readEntries(GateContent& content, qsizetype limit)
+CallResult<protocol::Inventory> GateClient::page(QByteArrayView path, const std::optional<CredentialId>& after,
+                                                 qsizetype limit, const QByteArray& prefix, QByteArray* raw)
+{
+    const protocol::PageQuery query{protocol::Nonce::random(), after, limit, prefix};
+    return ask(withQuery(path, query.format()), query.nonce, raw);
+}
+
+CallResult<void> GateClient::readEntries(GateContent& content, qsizetype limit, const QByteArray& prefix, bool isFirst)
 {
     std::optional<CredentialId> after;
-    for (bool first = true;; first = false) {
+    for (bool first = isFirst;; first = false) {
         const CallResult<protocol::Inventory> answer =
-            page(protocol::paths::inventory, after, limit, first ? &content.evidence : nullptr);
+            page(protocol::paths::inventory, after, limit, prefix, first ? &content.evidence : nullptr);
         if (!answer) {
             return Failed(answer.error());
         }
@@ -147,6 +169,9 @@ CallResult<void> GateClient::readEntries(GateContent& content, qsizetype limit)
             return failed(codes::inventoryForged, "order");
         }
         for (const protocol::InventoryEntry& entry : entries->entries) {
+            if (!entry.id.view().startsWith(prefix)) {
+                return failed(codes::inventoryForged, "not what was asked for");
+            }
             const bool ours = entry.source == protocol::EntrySource::Station;
             (ours ? content.entries : content.foreign).push_back(entry);
         }
@@ -164,7 +189,7 @@ CallResult<void> GateClient::readTombs(GateContent& content, qsizetype limit)
 {
     std::optional<CredentialId> after;
     while (true) {
-        const CallResult<protocol::Inventory> answer = page(protocol::paths::tombstones, after, limit, nullptr);
+        const CallResult<protocol::Inventory> answer = page(protocol::paths::tombstones, after, limit, {}, nullptr);
         if (!answer) {
             return Failed(answer.error());
         }
@@ -191,21 +216,20 @@ CallResult<void> GateClient::readTombs(GateContent& content, qsizetype limit)
     }
 }
 
-CallResult<GateContent> GateClient::content(qsizetype pageLimit)
+template <typename Read>
+CallResult<GateContent> GateClient::proved(Read read)
 {
     for (int attempt = 0;; ++attempt) {
         GateContent content;
-        CallResult<void> read = readEntries(content, pageLimit);
-        if (read) {
-            read = readTombs(content, pageLimit);
-        }
-        if (!read && read.error().error.is(codes::inventoryMoved) && attempt < mostRestarts) {
+        const CallResult<void> done = read(content);
+        if (!done && done.error().error.is(codes::inventoryMoved) && attempt < mostRestarts) {
             continue;
         }
-        if (!read) {
-            return Failed(read.error());
+        if (!done) {
+            return Failed(done.error());
         }
         std::vector<protocol::Entry> entries;
+        entries.reserve(content.entries.size());
         for (const protocol::InventoryEntry& entry : content.entries) {
             entries.push_back({entry.id, entry.rev, entry.digest});
         }
@@ -215,6 +239,108 @@ CallResult<GateContent> GateClient::content(qsizetype pageLimit)
         }
         return content;
     }
+}
+
+CallResult<GateContent> GateClient::content(qsizetype pageLimit)
+{
+    return proved([&](GateContent& content) -> CallResult<void> {
+        CallResult<void> read = readEntries(content, pageLimit, {}, true);
+        return read ? readTombs(content, pageLimit) : read;
+    });
+}
+
+CallResult<GateContent> GateClient::contentBeside(const GateBook& book)
+{
+    return proved([&](GateContent& content) { return readDifferences(content, book); });
+}
+
+CallResult<void> GateClient::readBucket(GateContent& content, const protocol::EntrySet& known, quint8 bucket,
+                                        std::set<QByteArray>& differing)
+{
+    const protocol::BucketsQuery query{protocol::Nonce::random(), bucket};
+    const CallResult<protocol::Inventory> answer =
+        ask(withQuery(protocol::paths::buckets, query.format()), query.nonce, nullptr);
+    if (!answer) {
+        return Failed(answer.error());
+    }
+    if (answer->position != content.position || answer->root != content.root) {
+        return failed(codes::inventoryMoved, "parts");
+    }
+    const auto* const parts = std::get_if<protocol::SubHashes>(&answer->content);
+    if (!parts) {
+        return failed(codes::inventoryForged, "no parts");
+    }
+    const std::array<QByteArray, 256> own = known.subHashes(bucket);
+    std::vector<QByteArray> prefixes;
+    for (int second = 0; second < 256; ++second) {
+        if (parts->sub[std::size_t(second)] != own[std::size_t(second)]) {
+            prefixes.push_back(QByteArray(1, char(bucket)) + char(second));
+        }
+    }
+    if (prefixes.empty() || prefixes.size() > mostParts) {
+        // Much differs, or what the hashes are cut to hides it: one list is shorter than many.
+        prefixes = {QByteArray(1, char(bucket))};
+    }
+    for (const QByteArray& prefix : prefixes) {
+        if (CallResult<void> read = readEntries(content, protocol::limits::pageEntries, prefix, false); !read) {
+            return read;
+        }
+        differing.insert(prefix);
+    }
+    return {};
+}
+
+CallResult<void> GateClient::readDifferences(GateContent& content, const GateBook& book)
+{
+    const protocol::BucketsQuery query{protocol::Nonce::random(), {}};
+    const CallResult<protocol::Inventory> answer =
+        ask(withQuery(protocol::paths::buckets, query.format()), query.nonce, &content.evidence);
+    if (!answer) {
+        return Failed(answer.error());
+    }
+    const auto* const hashes = std::get_if<protocol::BucketHashes>(&answer->content);
+    if (!hashes || protocol::rootOf(hashes->buckets) != answer->root) {
+        return failed(codes::inventoryForged, "the parts do not give the signed root");
+    }
+    content.position = answer->position;
+    content.root = answer->root;
+    content.tombRoot = answer->tombRoot;
+    if (hashes->foreign > 0) {
+        // What is outside the set stands under no hash, and only the whole list shows it.
+        CallResult<void> read = readEntries(content, protocol::limits::pageEntries, {}, false);
+        return read ? readTombs(content, protocol::limits::pageEntries) : read;
+    }
+    std::vector<protocol::Entry> entries;
+    entries.reserve(book.held.size());
+    for (const HeldEntry& held : book.held) {
+        entries.push_back({held.id, held.rev, held.digest});
+    }
+    const protocol::EntrySet known = protocol::EntrySet::of(std::move(entries));
+    const std::array<SetRoot, 256> own = known.bucketHashes();
+    std::set<QByteArray> differing; // prefixes of one or two bytes
+    for (int bucket = 0; bucket < 256; ++bucket) {
+        if (hashes->buckets[std::size_t(bucket)] == own[std::size_t(bucket)]) {
+            continue;
+        }
+        if (CallResult<void> read = readBucket(content, known, quint8(bucket), differing); !read) {
+            return read;
+        }
+    }
+    for (const HeldEntry& held : book.held) {
+        const QByteArray id = held.id.bytes();
+        if (!differing.contains(id.first(1)) && !differing.contains(id.first(2))) {
+            content.entries.push_back({held.id, held.rev, held.kind, held.digest, held.validUntil,
+                                       held.purged ? protocol::EntryState::Purged : protocol::EntryState::Live,
+                                       protocol::EntrySource::Station});
+        }
+    }
+    std::sort(content.entries.begin(), content.entries.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    if (content.tombRoot == tombRootOf(book)) {
+        content.tombs = book.tombs;
+        std::sort(content.tombs.begin(), content.tombs.end(), [](const Tomb& a, const Tomb& b) { return a.id < b.id; });
+        return {};
+    }
+    return readTombs(content, protocol::limits::pageEntries);
 }
 
 } // namespace vestibule::sync

@@ -9,6 +9,7 @@
 #include <tl/expected.hpp>
 
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace vestibule::sync {
@@ -48,17 +49,37 @@ public:
     /// The gate's answer, unverified.
     [[nodiscard]] CallResult<QByteArray> sendChanges(const QByteArray& changeSet);
     [[nodiscard]] CallResult<void> sendCrl(const QByteArray& der);
+    /// The gate's request for a certificate over a fresh key, PKCS#10.
+    [[nodiscard]] CallResult<QByteArray> certificateRequest();
+    [[nodiscard]] CallResult<void> sendCertificate(const QByteArray& der);
+    /// As GateTransport.
+    [[nodiscard]] std::optional<QByteArray> peerCertificate() const { return m_transport.peerCertificate(); }
     /// Reads and proves the whole content. codes::inventoryForged for a signature, nonce, order or root that does not
     /// fit, codes::inventoryMoved when the gate kept changing while it was read.
     [[nodiscard]] CallResult<GateContent> content(qsizetype pageLimit = protocol::limits::pageEntries);
+    /// The same, where the gate is believed to hold what the book says: only the parts that differ are read, first by
+    /// their 256 hashes, then by the 256 of each such part, then by the ids that start so. What does not differ is
+    /// taken from the book. Errors as above.
+    [[nodiscard]] CallResult<GateContent> contentBeside(const GateBook& book);
 
 private:
     [[nodiscard]] CallResult<QByteArray> call(const QByteArray& method, QByteArrayView target, QByteArrayView type,
                                               const QByteArray& body, int wantedStatus);
+    [[nodiscard]] CallResult<protocol::Inventory> ask(const QByteArray& target, const protocol::Nonce& nonce,
+                                                      QByteArray* raw);
     [[nodiscard]] CallResult<protocol::Inventory> page(QByteArrayView path, const std::optional<CredentialId>& after,
-                                                       qsizetype limit, QByteArray* raw);
-    [[nodiscard]] CallResult<void> readEntries(GateContent& content, qsizetype limit);
+                                                       qsizetype limit, const QByteArray& prefix, QByteArray* raw);
+    /// The entries whose ids start with `prefix`, added to `content`; the first page says where the gate stands unless
+    /// that is known.
+    [[nodiscard]] CallResult<void> readEntries(GateContent& content, qsizetype limit, const QByteArray& prefix,
+                                               bool isFirst);
     [[nodiscard]] CallResult<void> readTombs(GateContent& content, qsizetype limit);
+    [[nodiscard]] CallResult<void> readDifferences(GateContent& content, const GateBook& book);
+    [[nodiscard]] CallResult<void> readBucket(GateContent& content, const protocol::EntrySet& known, quint8 bucket,
+                                              std::set<QByteArray>& differing);
+    /// Tries again while the gate moves, and proves what was read by the roots.
+    template <typename Read>
+    [[nodiscard]] CallResult<GateContent> proved(Read read);
 
     GateTransport& m_transport;
     const domain::Gate& m_gate;

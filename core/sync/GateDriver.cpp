@@ -42,6 +42,7 @@ CycleResult GateDriver::cycle(GateTransport& transport, const std::atomic<bool>&
     m_moved.clear();
     m_adopted = false;
     m_crlSent = false;
+    m_renewed = false;
     GateClient client(transport, m_gate);
     return conclude(run(client, stop, maxChangeSets));
 }
@@ -81,7 +82,16 @@ GateDriver::Step GateDriver::run(GateClient& client, const std::atomic<bool>& st
 
 GateDriver::Step GateDriver::look(GateClient& client)
 {
-    const CallResult<protocol::GateInfo> info = client.info();
+    CallResult<protocol::GateInfo> info = client.info();
+    if (!info && info.error().error.is(codes::certificateExpired)) {
+        if (Step step = sendCrl(client)) { // without a fresh list it talks about no renewal
+            return step;
+        }
+        if (Step step = renewCertificate(client)) {
+            return step;
+        }
+        info = client.info();
+    }
     if (!info) {
         if (info.error().error.is(codes::untrusted)) {
             alert(AlertKind::UntrustedPeer, info.error().error.describe());
@@ -110,6 +120,9 @@ GateDriver::Step GateDriver::look(GateClient& client)
         if (Step step = sendCrl(client)) {
             return step;
         }
+    }
+    if (Step step = keepCertified(client, *info)) {
+        return step;
     }
     return checkPosition(client, *book, *info);
 }

@@ -66,6 +66,9 @@ private:
     /// Nothing goes out from a station that waits for its recovery, whichever gate has found it out.
     [[nodiscard]] Step mayNotSend();
     [[nodiscard]] Step sendCrl(GateClient& client);
+    /// Renews a certificate that is past half of its life. A failure stops nothing while the certificate holds.
+    [[nodiscard]] Step keepCertified(GateClient& client, const protocol::GateInfo& info);
+    [[nodiscard]] Step renewCertificate(GateClient& client);
     [[nodiscard]] Step checkPosition(GateClient& client, const GateBook& book, const protocol::GateInfo& info);
     [[nodiscard]] Step advance(GateClient& client, bool& inStep);
     [[nodiscard]] Step cutNext(GateBook& book, bool& inStep);
@@ -106,6 +109,8 @@ private:
     std::vector<RefusedEntry> m_unsendable; ///< entries whose payload is not there
     bool m_adopted = false;                 ///< in this run
     bool m_crlSent = false;                 ///< in this run
+    bool m_renewed = false;                 ///< in this run
+    Instant m_renewalTold;                  ///< when it was last said that a renewal fails
 };
 
 } // namespace vestibule::sync

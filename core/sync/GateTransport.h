@@ -7,14 +7,16 @@
 #include <QByteArray>
 
 #include <memory>
+#include <optional>
 
 namespace vestibule::sync {
 
 using GateResponse = protocol::tls::HttpResponse;
 
 /// The way to one gate: one exchange at a time, at most 30 s each. Owned and called by one thread at a time; only
-/// cancel() may come from another. Errors: codes::unreachable, timedOut, untrusted, garbled, cancelled, each with the
-/// transport's own error as its cause. A request whose answer did not arrive may have been carried out.
+/// cancel() may come from another. Errors: codes::unreachable, timedOut, untrusted, certificateExpired, garbled,
+/// cancelled, each with the transport's own error as its cause. A request whose answer did not arrive may have been
+/// carried out.
 class GateTransport
 {
 public:
@@ -26,6 +28,9 @@ public:
     /// `target` is a path with an optional query.
     [[nodiscard]] virtual Result<GateResponse> exchange(const QByteArray& method, const QByteArray& target,
                                                         const QByteArray& contentType, const QByteArray& body) = 0;
+    /// The certificate that the gate showed in the last connection, DER; none before the first, and on ways without
+    /// one.
+    [[nodiscard]] virtual std::optional<QByteArray> peerCertificate() const { return std::nullopt; }
     /// Ends the running exchange and refuses later ones, for good.
     virtual void cancel() = 0;
 };

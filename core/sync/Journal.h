@@ -50,6 +50,11 @@ public:
     /// What the gate opens for, when it says something else than is on record: kept, and written into the audit log.
     /// Nothing happens when it is on record already.
     [[nodiscard]] virtual Result<void> noteMethods(const GateId& gate, const GateMethods& methods) = 0;
+    /// Before a new certificate is sent: `issued` may be in use from now on, `inUse` is what the gate has shown. Both
+    /// stay on record (domain::Gate::certificate and formerCertificate) until the next time. Without `issued`: the gate
+    /// shows another certificate of this estate than those on record.
+    [[nodiscard]] virtual Result<void> noteCertificates(const GateId& gate, const QByteArray& inUse,
+                                                        const std::optional<QByteArray>& issued) = 0;
     /// For the gates page; called when the standing or its reason changes, and after each committed receipt.
     [[nodiscard]] virtual Result<void> noteStatus(const GateStatus& status) = 0;
     [[nodiscard]] virtual Result<void> noteCrlSent(const GateId& gate, Instant at) = 0;

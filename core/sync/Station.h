@@ -68,6 +68,19 @@ public:
     [[nodiscard]] virtual Result<QByteArray> freshCrl() = 0;
 };
 
+/// The estate's authority. Called from worker threads; may block.
+class Certifier
+{
+public:
+    Certifier() = default;
+    Certifier(const Certifier&) = delete;
+    Certifier& operator=(const Certifier&) = delete;
+    virtual ~Certifier() = default;
+    /// A certificate for this gate over the key of its request (PKCS#10), DER. Errors: those of reading the request.
+    [[nodiscard]] virtual Result<QByteArray> certifyGate(const domain::GateId& gate, const QByteArray& request,
+                                                         Instant now) = 0;
+};
+
 /// What an estate has chosen, within the protocol's limits.
 struct SyncPolicy
 {
@@ -91,6 +104,7 @@ struct Station
     Signer& signer;
     AnchorSource& anchors;
     CrlSource& crls;
+    Certifier& certifier;
     const Clock& clock;
     ClockGuard& clockGuard;
     SyncPolicy policy;

@@ -214,7 +214,14 @@ CycleResult SyncEngine::Private::runOne(Slot& slot, const std::optional<domain::
             slot.transport->cancel();
         }
     }
-    return driver.cycle(*slot.transport, stopping, changeSetsPerTurn);
+    const QByteArray certified = driver.gate().certificate;
+    CycleResult result = driver.cycle(*slot.transport, stopping, changeSetsPerTurn);
+    if (driver.gate().certificate != certified) {
+        // The next way knows the new key.
+        const std::lock_guard lock(mutex);
+        slot.transport.reset();
+    }
+    return result;
 }
 
 void SyncEngine::Private::work()

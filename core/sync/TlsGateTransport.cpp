@@ -21,6 +21,18 @@ Result<GateResponse> mapped(Result<GateResponse> response)
     return response;
 }
 
+/// Of the certificate that was issued last, and of the one before it, should that have got lost on its way.
+QList<QByteArray> keysOnRecord(const domain::Gate& gate)
+{
+    QList<QByteArray> out;
+    for (const QByteArray& der : {gate.certificate, gate.formerCertificate}) {
+        if (const auto certificate = tls::Certificate::parse(der)) {
+            out.append(certificate->spkiHash());
+        }
+    }
+    return out;
+}
+
 } // namespace
 
 Error transportError(const Error& error)
@@ -42,16 +54,29 @@ Error transportError(const Error& error)
         code = codes::timedOut;
     } else if (error.is(tls::codes::cancelled)) {
         code = codes::cancelled;
+    } else if (error.is(tls::codes::renewalOnly)) {
+        code = codes::certificateExpired;
     } else if (error.is(tls::codes::badAddress)) {
         code = codes::badAddress;
     }
     return Error(code, error.code().text(), error);
 }
 
-TlsGateTransport::TlsGateTransport(tls::Endpoint endpoint, const domain::GateId& gate, TlsMaterialSource material,
+TlsGateTransport::TlsGateTransport(tls::Endpoint endpoint, const domain::Gate& gate, TlsMaterialSource material,
                                    const Clock& clock, tls::HttpLimits limits)
-    : m_endpoint(std::move(endpoint)), m_gate(gate), m_source(std::move(material)), m_clock(clock), m_limits(limits)
+    : m_endpoint(std::move(endpoint))
+    , m_gate(gate.id)
+    , m_renewable(keysOnRecord(gate))
+    , m_source(std::move(material))
+    , m_clock(clock)
+    , m_limits(limits)
 {
+}
+
+std::optional<QByteArray> TlsGateTransport::peerCertificate() const
+{
+    const std::optional<tls::Certificate> shown = m_client ? m_client->peerCertificate() : std::nullopt;
+    return shown ? std::optional(shown->der()) : std::nullopt;
 }
 
 Result<tls::HttpsClient*> TlsGateTransport::client()
@@ -65,7 +90,7 @@ Result<tls::HttpsClient*> TlsGateTransport::client()
         return fail(codes::cancelled);
     }
     if (!m_client || *material != m_material) {
-        tls::GateExpectation expected{(*material)->trust, m_gate, std::nullopt};
+        tls::GateExpectation expected{(*material)->trust, m_gate, m_renewable};
         Result<std::unique_ptr<tls::HttpsClient>> made =
             tls::HttpsClient::forGate(m_endpoint, std::move(expected), (*material)->self, m_clock, m_limits);
         if (!made) {
@@ -130,7 +155,7 @@ Result<std::unique_ptr<GateTransport>> TlsTransportFactory::open(const domain::G
     if (!endpoint) {
         return passOn(endpoint);
     }
-    return std::make_unique<TlsGateTransport>(*endpoint, gate.id, m_material, m_clock, m_limits);
+    return std::make_unique<TlsGateTransport>(*endpoint, gate, m_material, m_clock, m_limits);
 }
 
 } // namespace vestibule::sync

@@ -27,11 +27,12 @@ class TlsGateTransport final : public GateTransport
 {
 public:
     /// `clock` must outlive the transport.
-    TlsGateTransport(protocol::tls::Endpoint endpoint, const domain::GateId& gate, TlsMaterialSource material,
+    TlsGateTransport(protocol::tls::Endpoint endpoint, const domain::Gate& gate, TlsMaterialSource material,
                      const Clock& clock, protocol::tls::HttpLimits limits = {});
 
     [[nodiscard]] Result<GateResponse> exchange(const QByteArray& method, const QByteArray& target,
                                                 const QByteArray& contentType, const QByteArray& body) override;
+    [[nodiscard]] std::optional<QByteArray> peerCertificate() const override;
     void cancel() override;
 
 private:
@@ -39,6 +40,7 @@ private:
 
     const protocol::tls::Endpoint m_endpoint;
     const domain::GateId m_gate;
+    const QList<QByteArray> m_renewable; ///< hashes of the keys that may ask for a renewal after their end
     const TlsMaterialSource m_source;
     const Clock& m_clock;
     const protocol::tls::HttpLimits m_limits;

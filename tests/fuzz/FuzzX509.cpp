@@ -24,7 +24,7 @@ struct Estate
     Certificate leaf = ca.issueGate(CertificateSigningRequest::create(key).value(), gate, now).value();
     Crl crl = ca.makeCrl({QByteArray("\x12\x34")}, 7, now, now + std::chrono::days(30)).value();
 
-    [[nodiscard]] GateExpectation expectation() const { return {{ca.certificate(), crl}, gate, std::nullopt}; }
+    [[nodiscard]] GateExpectation expectation() const { return {{ca.certificate(), crl}, gate, {}}; }
 };
 
 const Estate& estate()

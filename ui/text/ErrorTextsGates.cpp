@@ -26,6 +26,10 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Error", "The gate's certificate is not valid at this time."),
      QT_TRANSLATE_NOOP("Error", "Nothing but its renewal is sent."),
      QT_TRANSLATE_NOOP("Error", "Check the clocks of station and gate.")},
+    {"sync/certificate-expired", QT_TRANSLATE_NOOP("Error", "The gate's certificate has run out."),
+     QT_TRANSLATE_NOOP("Error", "Nothing but its renewal is sent; whoever the gate holds still passes."),
+     QT_TRANSLATE_NOOP("Error", "The renewal is tried again by itself. If this stays, check the clocks of station and "
+                                "gate; if they are right, reset the gate and pair it again.")},
     {"tls/revoked", QT_TRANSLATE_NOOP("Error", "The gate's certificate has been revoked."),
      QT_TRANSLATE_NOOP("Error", "Nothing is sent to it."),
      QT_TRANSLATE_NOOP("Error", "Pair the gate again if it is yours.")},

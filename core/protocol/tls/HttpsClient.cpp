@@ -46,9 +46,12 @@ bool isHostName(QByteArrayView name)
     return !name.isEmpty() && name.size() <= 253 && std::all_of(name.begin(), name.end(), allowed);
 }
 
+/// A gate that was silent until its certificate ran out holds a stale revocation list as well, and talks about nothing
+/// else before it has a fresh one.
 bool isRenewalCall(const QByteArray& method, const QByteArray& target)
 {
-    return (method == "POST" && target == "/v1/csr") || (method == "PUT" && target == "/v1/certificate");
+    return (method == "POST" && target == "/v1/csr") ||
+           (method == "PUT" && (target == "/v1/certificate" || target == "/v1/crl"));
 }
 
 /// One TCP and TLS connection with its reader.

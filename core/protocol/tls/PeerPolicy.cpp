@@ -161,15 +161,15 @@ std::optional<domain::StationId> stationInName(QByteArrayView name)
 
 namespace {
 
-/// `onRecord`: the SPKI hash whose certificate may have expired; empty for none.
+/// `onRecord`: the SPKI hashes whose certificate may have expired.
 Result<AcceptedPeer> verifyNamed(const QList<Certificate>& presented, const EstateTrust& trust, QByteArrayView name,
-                                 const std::optional<QByteArray>& onRecord, Instant now)
+                                 const QList<QByteArray>& onRecord, Instant now)
 {
     if (auto good = checkShape(presented, trust.ca); !good) {
         return passOn(good);
     }
     const Certificate& leaf = presented.constFirst();
-    const bool expiredAllowed = onRecord && *onRecord == leaf.spkiHash();
+    const bool expiredAllowed = onRecord.contains(leaf.spkiHash());
     if (auto good = checkGate(leaf, trust.ca, name, now, expiredAllowed); !good) {
         return passOn(good);
     }
@@ -188,12 +188,12 @@ Result<AcceptedPeer> verifyNamed(const QList<Certificate>& presented, const Esta
 
 Result<AcceptedPeer> verifyGate(const QList<Certificate>& presented, const GateExpectation& expected, Instant now)
 {
-    return verifyNamed(presented, expected.trust, gateName(expected.gate), expected.renewalSpkiHash, now);
+    return verifyNamed(presented, expected.trust, gateName(expected.gate), expected.renewalSpkiHashes, now);
 }
 
 Result<AcceptedPeer> verifyServer(const QList<Certificate>& presented, const ServerExpectation& expected, Instant now)
 {
-    return verifyNamed(presented, expected.trust, expected.dnsName, std::nullopt, now);
+    return verifyNamed(presented, expected.trust, expected.dnsName, {}, now);
 }
 
 Result<AcceptedPeer> verifyStation(const QList<Certificate>& presented, const EstateTrust& trust, Instant now)

@@ -33,9 +33,9 @@ struct GateExpectation
 {
     EstateTrust trust;
     domain::GateId gate;
-    /// SHA-256 of the SPKI on record for this gate. Set for renewal calls only: then an expired certificate over
-    /// exactly this key is accepted, and the client sends nothing over that connection but the two renewal calls.
-    std::optional<QByteArray> renewalSpkiHash;
+    /// SHA-256 of the SPKIs on record for this gate. An expired certificate over one of these keys is accepted, and the
+    /// client sends nothing over that connection but the renewal calls and the revocation list.
+    QList<QByteArray> renewalSpkiHashes;
 };
 
 /// What a probe demands of a server whose name is not made of a gate's id.
@@ -54,7 +54,7 @@ struct AcceptedPeer
     std::optional<domain::StationId> station;
     /// The gate's revocation list is past its nextUpdate (verifyStation only; a station refuses instead).
     bool crlStale = false;
-    /// Accepted although expired, by renewalSpkiHash (verifyGate only).
+    /// Accepted although expired, by renewalSpkiHashes (verifyGate only).
     bool renewalOnly = false;
 };
 

@@ -169,6 +169,7 @@ MemoryDelivery::MemoryDelivery(app::OpenStation& station, MemoryGates& gates)
                              m_signer,
                              m_anchors,
                              station.crls(),
+                             station.certifier(),
                              station.clock(),
                              station.clockGuard(),
                              {}},

@@ -199,8 +199,9 @@ private Q_SLOTS:
         StoreJournal journal(at.store(), at.desk().audit, at.clock());
         PublishSigner signer(at.keys());
         StoreAnchors anchors(at.store(), at.desk().audit);
-        sync::GateDriver driver({at.estate().id, journal, signer, anchors, at.crls(), at.clock(), at.clockGuard(), {}},
-                                o.west, sync::systemRandom());
+        sync::GateDriver driver(
+            {at.estate().id, journal, signer, anchors, at.crls(), at.certifier(), at.clock(), at.clockGuard(), {}},
+            o.west, sync::systemRandom());
         const auto wire = o.e.gates.open(o.west);
         const std::atomic<bool> stop = false;
         QVERIFY(driver.cycle(**wire, stop).status.standing == domain::GateReachability::InStep);

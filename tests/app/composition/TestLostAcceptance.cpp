@@ -5,7 +5,7 @@
 #include "core/protocol/tls/CertificateSigningRequest.h"
 #include "core/sync/Codes.h"
 #include "tests/app/composition/StationFixture.h"
-#include "tests/app/composition/Wire.h"
+#include "tests/app/composition/TlsGate.h"
 #include "tests/core/protocol/tls/RawPeers.h"
 
 #include <atomic>
@@ -20,72 +20,6 @@ namespace paths = vestibule::protocol::paths;
 
 namespace {
 
-const QString host = QStringLiteral("127.0.0.1");
-
-/// A real gate behind a TLS server in this process, at the far end of a wire that breaks around its acceptance.
-class Gate final : public tls::RequestHandler
-{
-    QTemporaryDir m_folder;
-
-public:
-    enum class Breaks { Never, BeforeItAccepts, AfterItAccepted };
-
-    explicit Gate(const Clock& clock, Breaks breaks = Breaks::Never)
-        : controller(controller::Controller::open(m_folder.path(), clock).value())
-        , m_breaks(breaks)
-        , m_server(*this, controller->clock())
-    {
-        controller->onSetupChanged([this](tls::ServerSetup setup) { (void)m_server.reconfigure(std::move(setup)); });
-        const auto started = m_server.start(host, 0, controller->serverSetup().value());
-        Q_ASSERT(started);
-        wire.leadTo(m_server.port());
-    }
-    ~Gate() override { m_server.stop(); }
-
-    [[nodiscard]] tls::HttpResponse handle(const tls::HttpRequest& request, const tls::PeerInfo& peer) override
-    {
-        const bool accepts = request.path == paths::pairAccept;
-        if (onAsked) {
-            onAsked(accepts);
-        }
-        if (accepts && m_breaks == Breaks::BeforeItAccepts) {
-            broken();
-            return {500, {}, {}, std::nullopt};
-        }
-        tls::HttpResponse response = controller->handle(request, peer);
-        if (accepts && m_breaks == Breaks::AfterItAccepted) {
-            broken();
-        }
-        return response;
-    }
-
-    [[nodiscard]] QString pairingText() const
-    {
-        const auto text = controller->pairingText(QStringLiteral("%1:%2").arg(host).arg(wire.port()));
-        return text ? QString::fromLatin1(text->view().toByteArray()) : QString();
-    }
-
-    Wire wire;
-    std::unique_ptr<controller::Controller> controller;
-    /// Done when the wire breaks, just before.
-    std::function<void()> onBreak;
-    /// Done when it is asked something, before it answers.
-    std::function<void(bool accepts)> onAsked;
-
-private:
-    void broken()
-    {
-        m_breaks = Breaks::Never;
-        if (onBreak) {
-            onBreak();
-        }
-        wire.cut();
-    }
-
-    Breaks m_breaks;
-    tls::HttpsServer m_server;
-};
-
 /// The station, with one working card on record.
 struct Desk
 {
@@ -99,11 +33,11 @@ struct Desk
         card = f.sitting([&](Sittings& s) { return s.issueCard(begun->sitting, {}); })->card.number;
     }
 
-    [[nodiscard]] Result<domain::Gate> pair(const Gate& gate)
+    [[nodiscard]] Result<domain::Gate> pair(const TlsGate& gate)
     {
         return pairGate(*f.station, gate.pairingText(), QStringLiteral("East"), f.mei);
     }
-    [[nodiscard]] Result<domain::Gate> pair(const Gate& gate, GateCalls& calls)
+    [[nodiscard]] Result<domain::Gate> pair(const TlsGate& gate, GateCalls& calls)
     {
         return pairGate(*f.station, gate.pairingText(), QStringLiteral("East"), f.mei, calls);
     }
@@ -117,7 +51,7 @@ struct Desk
             f.station->store().readBlocking([&](store::Session& s) { return f.station->desk().audit.head(s); })->size);
     }
     /// Both sides are paired: the gate obeys, and lets the card pass.
-    [[nodiscard]] bool delivers(const Gate& gate)
+    [[nodiscard]] bool delivers(const TlsGate& gate)
     {
         const auto report = f.station->sync().syncOnce(std::chrono::seconds(20));
         return report && report->size() == 1 && report->front().standing == domain::GateReachability::InStep &&
@@ -152,7 +86,7 @@ private Q_SLOTS:
 void TestLostAcceptance::aGateThatAcceptedIsFoundOut()
 {
     Desk desk;
-    const Gate gate(desk.f.clock, Gate::Breaks::AfterItAccepted);
+    const TlsGate gate(desk.f.clock, TlsGate::Breaks::AfterItAccepted);
     const auto paired = desk.pair(gate);
     QCOMPARE(codeOf(paired), QByteArray("paired"));
     QVERIFY(gate.controller->isPaired());
@@ -165,7 +99,7 @@ void TestLostAcceptance::aGateThatAcceptedIsFoundOut()
 void TestLostAcceptance::aGateThatIsAwayForAMomentIsAskedAgain()
 {
     Desk desk;
-    Gate gate(desk.f.clock, Gate::Breaks::AfterItAccepted);
+    TlsGate gate(desk.f.clock, TlsGate::Breaks::AfterItAccepted);
     gate.onBreak = [&] { gate.wire.closeNext(2); };
     QCOMPARE(codeOf(desk.pair(gate)), QByteArray("paired"));
     QVERIFY(gate.wire.dialled() >= 4);
@@ -175,7 +109,7 @@ void TestLostAcceptance::aGateThatIsAwayForAMomentIsAskedAgain()
 void TestLostAcceptance::aGateThatDidNotAcceptIsForgottenAndMayComeAgain()
 {
     Desk desk;
-    const Gate gate(desk.f.clock, Gate::Breaks::BeforeItAccepts);
+    const TlsGate gate(desk.f.clock, TlsGate::Breaks::BeforeItAccepts);
     const quint64 before = desk.audited();
     const auto refused = desk.pair(gate);
     QCOMPARE(codeOf(refused), QByteArray("sync/pairing-refused"));
@@ -192,7 +126,7 @@ void TestLostAcceptance::aGateThatDidNotAcceptIsForgottenAndMayComeAgain()
 void TestLostAcceptance::aGateThatStaysAwayIsForgottenAndThatIsSaid()
 {
     Desk desk;
-    Gate gate(desk.f.clock, Gate::Breaks::AfterItAccepted);
+    TlsGate gate(desk.f.clock, TlsGate::Breaks::AfterItAccepted);
     gate.onBreak = [&] { gate.wire.closeNext(1000); };
     const auto refused = desk.pair(gate);
     QCOMPARE(codeOf(refused), QByteArray("sync/pairing-refused"));
@@ -212,7 +146,7 @@ void TestLostAcceptance::somebodyElseInItsPlaceIsNotBelieved()
 {
     QFETCH(const QString, who);
     Desk desk;
-    Gate gate(desk.f.clock, Gate::Breaks::AfterItAccepted);
+    TlsGate gate(desk.f.clock, TlsGate::Breaks::AfterItAccepted);
     const Instant now = desk.f.clock.now();
     const domain::GateId id = gate.controller->gate();
     const tls::KeyPair key = tls::KeyPair::generate().value();
@@ -254,7 +188,7 @@ void TestLostAcceptance::whatIsGivenUpBeforeTheAcceptanceLeavesNoTrace()
 {
     Desk desk;
     GateCalls calls; // the gate's threads use it
-    Gate gate(desk.f.clock);
+    TlsGate gate(desk.f.clock);
     const quint64 before = desk.audited();
     gate.onAsked = [&calls](bool) { calls.cancel(); };
     QCOMPARE(codeOf(desk.pair(gate, calls)), QByteArray("sync/cancelled"));
@@ -270,7 +204,7 @@ void TestLostAcceptance::whatIsGivenUpDuringTheAcceptanceMayHaveBeenTaken()
 {
     Desk desk;
     GateCalls calls;
-    Gate gate(desk.f.clock);
+    TlsGate gate(desk.f.clock);
     const quint64 before = desk.audited();
     gate.onAsked = [&calls](bool accepts) {
         if (accepts) {
@@ -289,7 +223,7 @@ void TestLostAcceptance::aGateThatHasSaidYesStays()
     Desk desk;
     GateCalls calls;
     std::atomic<bool> accepted = false;
-    Gate gate(desk.f.clock);
+    TlsGate gate(desk.f.clock);
     gate.onAsked = [&](bool accepts) {
         if (accepted) {
             calls.cancel(); // it is asked what it opens for

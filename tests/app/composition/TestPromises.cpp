@@ -137,6 +137,7 @@ class TestPromises : public QObject
              {{"calendar_days", "FROM calendar_days"},
               {"card_stock", "FROM card_stock"},
               {"estate", "FROM estate"},
+              {"gate_former_certificates", "FROM gate_former_certificates"},
               {"gate_retirements", "FROM gate_retirements"},
               {"gates", "FROM gates"},
               {"meta", "FROM meta"},
@@ -368,7 +369,9 @@ private:
         const domain::GateId gate = e.gates.records()[0].id;
         const Instant now = e.f.clock.now();
         QVERIFY(e.store().runBlocking([&](store::Session& s) {
-            return s.gates().retire({gate, now, e.f.mei, domain::OperatorId::random(), "stolen", {}});
+            return s.gates().setCertificates(gate, "issued", "shown before").and_then([&] {
+                return s.gates().retire({gate, now, e.f.mei, domain::OperatorId::random(), "stolen", {}});
+            });
         }));
         QVERIFY(e.store().runBlocking([&](store::Session& s) {
             return s.cardStock()

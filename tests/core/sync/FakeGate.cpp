@@ -73,13 +73,32 @@ GateResponse FakeGate::handle(const QByteArray& method, const QByteArray& target
     if (crlUntil <= m_clock.now()) {
         return refuse(ErrorBody::of(Refusal::CrlStale, {}));
     }
+    if (path == paths::csr || path == paths::certificate) {
+        return renewal(path == paths::csr, body);
+    }
     if (method == "POST" && path == paths::changes) {
         return changes(body);
     }
     if (method == "GET" && (path == paths::inventory || path == paths::tombstones)) {
         return inventory(query, path == paths::tombstones);
     }
+    if (method == "GET" && path == paths::buckets) {
+        return buckets(query);
+    }
     return refuse(ErrorBody::of(Refusal::NotFound, {}));
+}
+
+GateResponse FakeGate::renewal(bool asked, const QByteArray& body)
+{
+    if (refusesRenewal) {
+        return refuse(*refusesRenewal);
+    }
+    if (asked) {
+        return {200, media::csr.toByteArray(), "request " + QByteArray::number(++requests), std::nullopt};
+    }
+    certificate = body;
+    certUntil = m_clock.now() + std::chrono::hours(24 * 90);
+    return {204, {}, {}, std::nullopt};
 }
 
 GateResponse FakeGate::info() const
@@ -107,6 +126,7 @@ GateResponse FakeGate::info() const
         out.anchor = state.anchor;
     }
     out.crlUntil = crlUntil;
+    out.certUntil = certUntil;
     return {200, media::cbor.toByteArray(), out.encode(), std::nullopt};
 }
 
@@ -303,7 +323,7 @@ GateResponse FakeGate::inventory(const QByteArray& query, bool tombs) const
             all[entryId] = {entry, EntrySource::Local};
         }
         for (const auto& [entryId, item] : all) {
-            if (page->after && entryId <= *page->after) {
+            if ((page->after && entryId <= *page->after) || !entryId.view().startsWith(page->prefix)) {
                 continue;
             }
             if (qsizetype(content.entries.size()) == page->limit) {
@@ -315,6 +335,26 @@ GateResponse FakeGate::inventory(const QByteArray& query, bool tombs) const
                                        entry.purged ? EntryState::Purged : EntryState::Live, item.second});
         }
         out.content = content;
+    }
+    return {200, media::cose.toByteArray(), signMessage(m_signKey, out), std::nullopt};
+}
+
+GateResponse FakeGate::buckets(const QByteArray& query) const
+{
+    const Result<BucketsQuery> asked = BucketsQuery::parse(query);
+    if (!asked) {
+        return refuse(refusalFor(asked.error()));
+    }
+    Inventory out;
+    out.gate = id;
+    out.position = state.position;
+    out.root = root();
+    out.tombRoot = tombRoot();
+    out.nonce = asked->nonce;
+    if (asked->bucket) {
+        out.content = SubHashes{entrySet(state).subHashes(*asked->bucket)};
+    } else {
+        out.content = BucketHashes{entrySet(state).bucketHashes(), state.foreign.size()};
     }
     return {200, media::cose.toByteArray(), signMessage(m_signKey, out), std::nullopt};
 }

@@ -66,6 +66,11 @@ public:
     /// Ids that an upsert is refused for, as another maker's gate might.
     std::set<CredentialId> dislikes;
     Instant crlUntil;
+    /// Of its certificate; 0 for a gate that says nothing of it.
+    Instant certUntil;
+    QByteArray certificate;
+    int requests = 0; ///< for a certificate
+    std::optional<protocol::ErrorBody> refusesRenewal;
     bool lieAboutDigests = false;
     QStringList methods{QStringLiteral("face"), QStringLiteral("card")};
     std::optional<protocol::PublicKey> shownSignKey; ///< in the unsigned hint
@@ -82,10 +87,12 @@ public:
 
 private:
     [[nodiscard]] GateResponse info() const;
+    [[nodiscard]] GateResponse renewal(bool asked, const QByteArray& body);
     [[nodiscard]] GateResponse changes(const QByteArray& body);
     [[nodiscard]] std::optional<protocol::ErrorBody> check(const protocol::ChangeSet& set) const;
     [[nodiscard]] protocol::Receipt apply(const protocol::ChangeSet& set, State& next) const;
     [[nodiscard]] GateResponse inventory(const QByteArray& query, bool tombs) const;
+    [[nodiscard]] GateResponse buckets(const QByteArray& query) const;
     [[nodiscard]] GateResponse answer(const protocol::Receipt& receipt, const protocol::ChangeSet& set);
     [[nodiscard]] static GateResponse refuse(const protocol::ErrorBody& body);
 

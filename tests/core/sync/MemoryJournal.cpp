@@ -295,6 +295,17 @@ Result<void> MemoryJournal::noteMethods(const GateId& gate, const GateMethods& t
     });
 }
 
+Result<void> MemoryJournal::noteCertificates(const GateId& gate, const QByteArray& inUse,
+                                             const std::optional<QByteArray>& issued)
+{
+    const Lock lock(m_mutex);
+    return change([&]() -> Result<void> {
+        rows.at(gate).gate.certificate = issued.value_or(inUse);
+        rows.at(gate).gate.formerCertificate = issued ? inUse : QByteArray();
+        return {};
+    });
+}
+
 Result<void> MemoryJournal::noteStatus(const GateStatus& status)
 {
     const Lock lock(m_mutex);

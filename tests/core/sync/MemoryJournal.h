@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/sync/Codes.h"
 #include "core/sync/Journal.h"
 #include "core/sync/Station.h"
 
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] Result<void> adopt(const GateId& gate, const Adoption& adoption) override;
     [[nodiscard]] Result<quint64> startEpoch(quint64 above) override;
     [[nodiscard]] Result<void> noteMethods(const GateId& gate, const GateMethods& methods) override;
+    [[nodiscard]] Result<void> noteCertificates(const GateId& gate, const QByteArray& inUse,
+                                                const std::optional<QByteArray>& issued) override;
     [[nodiscard]] Result<void> noteStatus(const GateStatus& status) override;
     [[nodiscard]] Result<void> noteCrlSent(const GateId& gate, Instant at) override;
     [[nodiscard]] Result<void> markOlderCopy(const Alert& alert) override;
@@ -129,6 +132,21 @@ public:
 
 private:
     MemoryJournal& m_journal;
+};
+
+/// Issues texts that say for what they stand.
+class MemoryCertifier final : public Certifier
+{
+public:
+    [[nodiscard]] Result<QByteArray> certifyGate(const GateId&, const QByteArray& request, Instant) override
+    {
+        if (refuses) {
+            return fail(codes::garbled);
+        }
+        return "certificate " + QByteArray::number(++issued) + " for " + request;
+    }
+    int issued = 0;
+    bool refuses = false;
 };
 
 class MemoryCrls final : public CrlSource

@@ -15,6 +15,11 @@ Result<GateResponse> FaultyTransport::exchange(const QByteArray& method, const Q
     if (m_cancelled) {
         return fail(codes::cancelled);
     }
+    const bool renews =
+        target == protocol::paths::csr || target == protocol::paths::certificate || target == protocol::paths::crl;
+    if (expired && !renews) {
+        return fail(codes::certificateExpired);
+    }
     return faulty(next ? next(method, target) : Fault::None, method, target, body);
 }
 

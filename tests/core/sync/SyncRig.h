@@ -46,6 +46,12 @@ public:
     [[nodiscard]] Result<GateResponse> exchange(const QByteArray& method, const QByteArray& target,
                                                 const QByteArray& contentType, const QByteArray& body) override;
     void cancel() override { m_cancelled = true; }
+    [[nodiscard]] std::optional<QByteArray> peerCertificate() const override { return shown ? shown() : std::nullopt; }
+
+    /// The certificate that this way sees; none when unset.
+    std::function<std::optional<QByteArray>()> shown;
+    /// The gate's certificate has run out: until it has another one, it is asked for nothing else.
+    bool expired = false;
 
     std::function<Fault(const QByteArray& method, const QByteArray& target)> next;
     int exchanges = 0;
@@ -67,7 +73,10 @@ class SyncRig
 public:
     explicit SyncRig(int gateCount = 1);
 
-    [[nodiscard]] Station station() { return {estate, journal, signer, anchors, crls, clock, guard, policy}; }
+    [[nodiscard]] Station station()
+    {
+        return {estate, journal, signer, anchors, crls, certifier, clock, guard, policy};
+    }
     /// A driver as after a start of the program.
     [[nodiscard]] std::unique_ptr<GateDriver> driver(int gate = 0);
     /// One run of a fresh driver.
@@ -85,6 +94,7 @@ public:
     MemorySigner signer;
     MemoryAnchors anchors{journal};
     MemoryCrls crls;
+    MemoryCertifier certifier;
     ClockGuard guard;
     SyncPolicy policy;
     PlanLimits limits;

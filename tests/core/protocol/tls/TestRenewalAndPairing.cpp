@@ -51,7 +51,8 @@ class TestRenewalAndPairing : public QObject
     static std::unique_ptr<HttpsClient> clientPinning(const Estate& estate, quint16 port, const QByteArray& spkiHash,
                                                       const EstateTrust& trust)
     {
-        return HttpsClient::forGate({host, port}, {trust, estate.gate, spkiHash}, estate.stationIdentity, estate.clock)
+        return HttpsClient::forGate({host, port}, {trust, estate.gate, {spkiHash}}, estate.stationIdentity,
+                                    estate.clock)
             .value();
     }
 
@@ -75,6 +76,7 @@ private Q_SLOTS:
             const auto csr = client->request("POST", "/v1/csr");
             QVERIFY2(csr.has_value(), csr ? "" : csr.error().describe().c_str());
             QVERIFY(client->request("PUT", "/v1/certificate", certificateType, "x").has_value());
+            QVERIFY(client->request("PUT", "/v1/crl", crlType, "x").has_value());
         }
         server.stop();
         const int allowed = server.httpBytes();
@@ -85,7 +87,7 @@ private Q_SLOTS:
             const auto client = clientPinning(estate, again.port(), gate.parsed().spkiHash(), estate.trust());
             for (const auto& [method, target] : {std::pair<QByteArray, QByteArray>{"GET", "/v1/gate"},
                                                  {"POST", "/v1/changes"},
-                                                 {"PUT", "/v1/crl"},
+                                                 {"POST", "/v1/crl"},
                                                  {"GET", "/v1/csr"},
                                                  {"POST", "/v1/csr?x"},
                                                  {"PUT", "/v1/certificate/"}}) {
