@@ -187,16 +187,16 @@ GateDriver::Step GateDriver::adopt(GateClient& client, bool rejected)
         return refused(codes::positionUnproven, "the gate does not stay where it proved to be");
     }
     m_adopted = true;
-    const CallResult<GateContent> content = client.content();
+    const Result<GateBook> book = m_station.journal.book(m_gate.id);
+    if (!book) {
+        return broken(book.error());
+    }
+    const CallResult<GateContent> content = client.contentBeside(*book);
     if (!content) {
         if (content.error().error.is(codes::inventoryForged)) {
             alert(AlertKind::InventoryForged, content.error().error.describe());
         }
         return stopFor(content.error());
-    }
-    const Result<GateBook> book = m_station.journal.book(m_gate.id);
-    if (!book) {
-        return broken(book.error());
     }
     Adoption adoption;
     adoption.position = content->position;

@@ -16,6 +16,11 @@ private Q_SLOTS:
     void everyKindOfDifferenceIsNamed();
     void theWholeContentIsReadPageByPage();
     void readingStartsAgainWhenTheGateMoved();
+    void whatFitsTheBookIsNotRead();
+    void whateverDiffersIsFound_data();
+    void whateverDiffersIsFound();
+    void aLyingPartIsForged_data();
+    void aLyingPartIsForged();
     void aTwistedPageIsForged_data();
     void aTwistedPageIsForged();
 };
@@ -118,6 +123,122 @@ void TestReconciler::aTwistedPageIsForged()
     };
     GateClient client(rig.way(), record);
     const CallResult<GateContent> content = client.content();
+    QVERIFY(!content && content.error().error.is(codes::inventoryForged));
+}
+
+void TestReconciler::whatFitsTheBookIsNotRead()
+{
+    SyncRig rig;
+    for (int i = 0; i < 300; ++i) {
+        (void)rig.journal.addCard(rig.inDays(30));
+    }
+    while (!rig.agrees()) {
+        (void)rig.run();
+    }
+    const domain::Gate record = rig.gate().record();
+    GateClient client(rig.way(), record);
+    rig.way().exchanges = 0;
+    const CallResult<GateContent> content = client.contentBeside(rig.book());
+    QVERIFY(content);
+    QCOMPARE(rig.way().exchanges, 1);
+    QCOMPARE(content->entries.size(), std::size_t(300));
+    QVERIFY(reconcile(*rig.journal.desired(record.id), *content).clean());
+
+    // One that differs costs one question about its part and one list.
+    rig.gate().state.entries.erase(rig.gate().state.entries.begin());
+    rig.way().exchanges = 0;
+    QCOMPARE(client.contentBeside(rig.book())->entries.size(), std::size_t(299));
+    QCOMPARE(rig.way().exchanges, 3);
+}
+
+using Twist = std::function<void(SyncRig&)>;
+
+void TestReconciler::whateverDiffersIsFound_data()
+{
+    QTest::addColumn<Twist>("twist");
+    const auto row = [](const char* name, Twist twist) { QTest::newRow(name) << std::move(twist); };
+    row("nothing", [](SyncRig&) {});
+    row("one gone", [](SyncRig& r) { r.gate().state.entries.erase(r.gate().state.entries.begin()); });
+    row("one more", [](SyncRig& r) {
+        r.gate().state.entries[CredentialId::random()] = {3, {}, {}, r.inDays(5), false};
+    });
+    row("another payload", [](SyncRig& r) { r.gate().state.entries.begin()->second.digest = {}; });
+    row("a higher revision", [](SyncRig& r) { r.gate().state.entries.begin()->second.rev = 9; });
+    row("everything gone", [](SyncRig& r) { r.gate().state.entries.clear(); });
+    row("everything altered", [](SyncRig& r) {
+        for (auto& [id, entry] : r.gate().state.entries) {
+            entry.rev += 1;
+        }
+    });
+    row("a part full of strangers", [](SyncRig& r) {
+        for (int i = 0; i < 200; ++i) {
+            QByteArray id = CredentialId::random().bytes();
+            id[0] = 'A';
+            r.gate().state.entries[*CredentialId::fromBytes(id)] = {1, {}, {}, r.inDays(5), false};
+        }
+    });
+    row("another tombstone", [](SyncRig& r) { r.gate().state.tombs[CredentialId::random()] = 1; });
+    row("outside the set", [](SyncRig& r) {
+        r.gate().state.foreign[CredentialId::random()] = {1, {}, {}, r.inDays(5), false};
+        r.gate().state.entries.erase(r.gate().state.entries.begin());
+    });
+}
+
+void TestReconciler::whateverDiffersIsFound()
+{
+    QFETCH(Twist, twist);
+    SyncRig rig;
+    for (int i = 0; i < 120; ++i) {
+        const CredentialId id = rig.journal.addCard(rig.inDays(30));
+        if (i % 10 == 0) {
+            (void)rig.run();
+            rig.journal.revoke(id);
+        }
+    }
+    while (!rig.agrees()) {
+        (void)rig.run();
+    }
+    const GateBook book = rig.book();
+    twist(rig);
+    const domain::Gate record = rig.gate().record();
+    GateClient client(rig.way(), record);
+    const CallResult<GateContent> whole = client.content();
+    const CallResult<GateContent> beside = client.contentBeside(book);
+    QVERIFY(whole && beside);
+    QCOMPARE(beside->root, whole->root);
+    QVERIFY(beside->entries == whole->entries);
+    QVERIFY(beside->foreign == whole->foreign);
+    QVERIFY(beside->tombs == whole->tombs);
+    QCOMPARE(beside->position, whole->position);
+}
+
+void TestReconciler::aLyingPartIsForged_data()
+{
+    QTest::addColumn<int>("call");
+    QTest::newRow("the 256 hashes") << 0;
+    QTest::newRow("the parts of one") << 1;
+    QTest::newRow("the list of one part") << 2;
+}
+
+void TestReconciler::aLyingPartIsForged()
+{
+    QFETCH(int, call);
+    SyncRig rig;
+    for (int i = 0; i < 20; ++i) {
+        (void)rig.journal.addCard(rig.inDays(30));
+    }
+    while (!rig.agrees()) {
+        (void)rig.run();
+    }
+    const GateBook book = rig.book();
+    rig.gate().state.entries.erase(rig.gate().state.entries.begin());
+    const domain::Gate record = rig.gate().record();
+    int calls = 0;
+    rig.way().next = [&](const QByteArray&, const QByteArray&) {
+        return calls++ == call ? Fault::WrongSignature : Fault::None;
+    };
+    GateClient client(rig.way(), record);
+    const CallResult<GateContent> content = client.contentBeside(book);
     QVERIFY(!content && content.error().error.is(codes::inventoryForged));
 }
 
