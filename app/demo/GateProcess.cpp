@@ -92,6 +92,9 @@ QJsonObject GateProcess::probe(const QStringList& arguments)
     return ask(QStringList{QStringLiteral("probe"), QStringLiteral("--dir"), m_folder} + arguments);
 }
 
-QJsonObject GateProcess::status() { return ask({QStringLiteral("status"), QStringLiteral("--dir"), m_folder}); }
+QJsonObject GateProcess::status()
+{
+    return ask({QStringLiteral("status"), QStringLiteral("--json"), QStringLiteral("--dir"), m_folder});
+}
 
 } // namespace vestibule::demo

@@ -6,20 +6,13 @@
 #include "core/capture/StillImage.h"
 #include "core/controller/Codes.h"
 
+#include <utility>
+
 namespace vestibule::gate {
 
 namespace {
 
 namespace codes = controller::codes;
-
-controller::FaceProbe probeOf(const capture::Template& face)
-{
-    const std::span<const float> values = face.values();
-    const QByteArrayView bytes(reinterpret_cast<const char*>(values.data()), qsizetype(values.size_bytes()));
-    const capture::Algorithm& algorithm = face.algorithm();
-    return {{QString::fromLatin1(algorithm.name), quint64(algorithm.version), quint64(algorithm.dimension)},
-            SecretBytes::copyOf(bytes)};
-}
 
 /// The frames of a probe camera, each looked at for a face.
 class CameraStream final : public controller::ProbeStream
@@ -63,8 +56,18 @@ private:
 
 } // namespace
 
+controller::FaceProbe probeOf(const capture::Template& face)
+{
+    const std::span<const float> values = face.values();
+    const QByteArrayView bytes(reinterpret_cast<const char*>(values.data()), qsizetype(values.size_bytes()));
+    const capture::Algorithm& algorithm = face.algorithm();
+    return {{QString::fromLatin1(algorithm.name), quint64(algorithm.version), quint64(algorithm.dimension)},
+            SecretBytes::copyOf(bytes)};
+}
+
 Result<std::shared_ptr<capture::FaceAnalyzer>> CaptureProbes::analyzer()
 {
+    m_looked = true;
     if (m_analyzer) {
         return m_analyzer;
     }
@@ -114,6 +117,13 @@ Result<std::unique_ptr<controller::ProbeStream>> CaptureProbes::fromCamera(const
         return fail(codes::probeUnavailable, "camera", started.error());
     }
     return stream;
+}
+
+void CaptureProbes::forget()
+{
+    if (std::exchange(m_looked, false) && m_analyzer) {
+        m_analyzer->forget();
+    }
 }
 
 } // namespace vestibule::gate

@@ -1,6 +1,8 @@
 #include "app/gate/Commands.h"
 
 #include "app/gate/GateDaemon.h"
+#include "app/gate/Settings.h"
+#include "app/gate/StatusPage.h"
 #include "app/socket/LineClient.h"
 #include "core/base/StopSignals.h"
 #include "core/capture/ModelSet.h"
@@ -12,6 +14,7 @@
 #include <QJsonDocument>
 
 #include <cstdio>
+#include <utility>
 
 namespace vestibule::gate {
 
@@ -20,23 +23,38 @@ namespace {
 constexpr char help[] =
     R"(vestibule-gate: the reference gate controller
 
-  vestibule-gate run --dir DIR --listen HOST:PORT [--models DIR] [--methods LIST] [--address HOST:PORT]
+  vestibule-gate run [--config FILE] [--dir DIR] [--listen HOST:PORT] [--models DIR] [--methods LIST]
+                     [--address HOST:PORT] [--entries N] [--camera SPEC] [--relay RELAY] [--pulse MS]
       Runs the gate in DIR; makes a new one if DIR is empty. HOST is an address literal, PORT may be 0. Standard output
       says `listening HOST:PORT`, then `vestibule:pair?...` while the gate is unpaired (again with each new code), and
       `paired`. --methods is a comma-separated list of face, card, face+card, guard (default face,card,guard).
       --address is what the pairing text names when the gate is reached under another address than it listens on.
-      Ends with SIGTERM, SIGHUP or SIGINT.
-  vestibule-gate probe --dir DIR (--image FILE | --camera SPEC | [--image FILE] --card NUMBER | --uid HEX)
-      Asks the running gate whether it would open; prints one JSON line.
-  vestibule-gate status --dir DIR
-  vestibule-gate set-clock --dir DIR
+      --camera is watched for people: a webcam's number, a video, a picture, sim:PICTURE or a URL.
+      --relay is what opens: none, simulated, or gpio:CHIP:LINE[:active-low]; --pulse for how long.
+      FILE says the same in lines `dir = DIR` and so on; the command line has the last word. Without --config and --dir
+      it is /etc/vestibule-gate.conf. Ends with SIGTERM, SIGHUP or SIGINT.
+  vestibule-gate check-config [the same]
+      Says what is wrong with the settings and what this machine lacks for them, or what they come to.
+  vestibule-gate probe (--image FILE | --camera SPEC | [--image FILE] (--card NUMBER | --uid HEX) [--open])
+      Asks the running gate whether it would open; prints one JSON line. --open: and to do so, which only a card may ask.
+  vestibule-gate guard (--admit | --refuse) [--open]
+      What the guard decided, for the counts; --open opens.
+  vestibule-gate status [--json]
+      Pairing, what is held, clock, camera, alerts with what to do, and the counts of the last 24 hours.
+  vestibule-gate set-clock
       Says that the gate's own clock is right, though it stands below the time the gate has already seen.
-  vestibule-gate renew-rotation --dir DIR
+  vestibule-gate renew-rotation
       Keeps the faces under a new secret rotation, after a copy of the gate's database was lost.
 
+All of them take --dir DIR or --config FILE, and ask the gate that runs there as the account it runs under.
+
 Exit codes: 0 done, or admitted; 1 refused; 2 wrong usage; 3 the folder, its keys or its database cannot be used;
-4 cannot listen; 5 a gate already runs in DIR; 6 no gate answers in DIR; 7 the gate could not do it.
+4 cannot listen; 5 a gate already runs in DIR; 6 no gate answers in DIR; 7 the gate could not do it; 8 the settings file
+cannot be used.
 )";
+
+/// Read when neither --config nor --dir says otherwise, so that a gate in a folder of its own is not this machine's.
+constexpr char installedFile[] = "/etc/vestibule-gate.conf";
 
 int usage(const QString& text)
 {
@@ -44,47 +62,126 @@ int usage(const QString& text)
     return exits::usage;
 }
 
-/// HOST:PORT or [V6]:PORT.
-bool splitAddress(const QString& text, QString& host, quint16& port)
+QString settingsFile(const QCommandLineParser& parser)
 {
-    const qsizetype colon = text.lastIndexOf(u':');
-    bool isNumber = false;
-    port = text.mid(colon + 1).toUShort(&isNumber);
-    host = text.left(colon);
-    if (host.startsWith(u'[') && host.endsWith(u']')) {
-        host = host.sliced(1, host.size() - 2);
+    if (parser.isSet(QStringLiteral("config"))) {
+        return parser.value(QStringLiteral("config"));
     }
-    return colon > 0 && isNumber && !host.isEmpty();
+    const QString installed = QString::fromLatin1(installedFile);
+    return !parser.isSet(QStringLiteral("dir")) && QFileInfo::exists(installed) ? installed : QString();
+}
+
+struct Asked
+{
+    Settings settings;
+    QStringList wrong;
+    int exitCode = exits::done;
+};
+
+/// The file first, the command line over it.
+Asked settingsAsked(const QCommandLineParser& parser)
+{
+    Asked out;
+    if (const QString file = settingsFile(parser); !file.isEmpty()) {
+        for (const SettingsProblem& problem : readSettingsFile(file, out.settings)) {
+            out.wrong.append(problem.line == 0
+                                 ? QStringLiteral("%1: %2").arg(file, problem.text)
+                                 : QStringLiteral("%1:%2: %3").arg(file).arg(problem.line).arg(problem.text));
+            out.exitCode = exits::settings;
+        }
+    }
+    for (const Setting setting : allSettings) {
+        const QString option = nameOf(setting);
+        if (parser.isSet(option)) {
+            const bool folder = setting == Setting::Folder || setting == Setting::Models;
+            const QString value = parser.value(option);
+            const auto wrong = value.isEmpty()
+                                   ? QStringLiteral("has no value")
+                                   : take(out.settings, setting, folder ? QFileInfo(value).absoluteFilePath() : value);
+            if (wrong) {
+                out.wrong.append(QStringLiteral("--%1: %2").arg(option, *wrong));
+            }
+        }
+    }
+    if (out.wrong.isEmpty()) {
+        out.wrong = contradictionsIn(out.settings);
+    }
+    if (!out.wrong.isEmpty() && out.exitCode == exits::done) {
+        out.exitCode = settingsFile(parser).isEmpty() ? exits::usage : exits::settings;
+    }
+    return out;
+}
+
+int refuseSettings(const Asked& asked)
+{
+    std::fputs("vestibule-gate: these settings cannot be used, and no gate starts with them:\n", stderr);
+    for (const QString& wrong : asked.wrong) {
+        std::fprintf(stderr, "  %s\n", qPrintable(wrong));
+    }
+    std::fputs("Correct them; `vestibule-gate check-config` with the same words says whether they are right.\n",
+               stderr);
+    return asked.exitCode;
+}
+
+int checkConfig(const QCommandLineParser& parser)
+{
+    const Asked asked = settingsAsked(parser);
+    if (!asked.wrong.isEmpty()) {
+        return refuseSettings(asked);
+    }
+    for (const QString& line : linesOf(asked.settings)) {
+        std::puts(qPrintable(line));
+    }
+    const QStringList missing = missingFor(asked.settings);
+    for (const QString& what : missing) {
+        std::fprintf(stderr, "vestibule-gate: %s\n", qPrintable(what));
+    }
+    return missing.isEmpty() ? exits::done : exits::failed;
+}
+
+/// The log says why; this what it means and what to do.
+int refuseStart(StartFailure failure)
+{
+    switch (failure) {
+    case StartFailure::AlreadyRunning:
+        std::fputs(
+            "vestibule-gate: a gate runs in this folder already, and goes on. Ask it with `vestibule-gate status`, or"
+            " name another folder.\n",
+            stderr);
+        return exits::alreadyRunning;
+    case StartFailure::CannotOpen:
+        std::fputs(
+            "vestibule-gate: the gate does not start, and nothing was changed. Let this account own the folder and its"
+            " files. A gate whose keys are lost is set up anew in an empty folder and paired again.\n",
+            stderr);
+        return exits::cannotOpen;
+    case StartFailure::CannotListen:
+        std::fputs(
+            "vestibule-gate: the gate does not start, as no station could reach it. Another program may use the port,"
+            " or the address is none of this machine's: correct `listen`.\n",
+            stderr);
+        return exits::cannotListen;
+    }
+    return exits::failed;
 }
 
 int run(const QCommandLineParser& parser)
 {
+    Asked asked = settingsAsked(parser);
+    if (!asked.wrong.isEmpty()) {
+        return refuseSettings(asked);
+    }
     DaemonOptions options;
-    options.folder = parser.value(QStringLiteral("dir"));
-    options.shownAddress = parser.value(QStringLiteral("address"));
-    options.models = parser.isSet(QStringLiteral("models")) ? parser.value(QStringLiteral("models"))
-                                                            : capture::ModelSet::defaultFolder();
-    if (!splitAddress(parser.value(QStringLiteral("listen")), options.host, options.port)) {
-        return usage(QStringLiteral("run needs --listen HOST:PORT"));
+    options.settings = std::move(asked.settings);
+    if (options.settings.models.isEmpty()) {
+        options.settings.models = capture::ModelSet::defaultFolder();
     }
-    const auto methods = controller::methodsFrom(parser.value(QStringLiteral("methods")));
-    if (!methods) {
-        return usage(QStringLiteral("--methods takes face, card, face+card and guard, each once"));
-    }
-    options.methods = *methods;
 
     const StopSignals stop([] { QCoreApplication::quit(); });
     const SystemClock clock;
-    GateDaemon daemon(std::move(options), clock);
+    GateDaemon daemon(std::move(options), clock, ServiceNotifier::fromEnvironment());
     if (const std::optional<StartFailure> failure = daemon.start()) {
-        switch (*failure) {
-        case StartFailure::AlreadyRunning:
-            return exits::alreadyRunning;
-        case StartFailure::CannotOpen:
-            return exits::cannotOpen;
-        case StartFailure::CannotListen:
-            return exits::cannotListen;
-        }
+        return refuseStart(*failure);
     }
     return QCoreApplication::exec();
 }
@@ -93,13 +190,24 @@ int run(const QCommandLineParser& parser)
 QJsonObject requestFor(const QString& command, const QCommandLineParser& parser)
 {
     const auto cmd = [](const char* name) { return QJsonObject{{QStringLiteral("cmd"), QString::fromLatin1(name)}}; };
+    const bool open = parser.isSet(QStringLiteral("open"));
+    if (command == u"guard") {
+        const bool admit = parser.isSet(QStringLiteral("admit"));
+        if (admit == parser.isSet(QStringLiteral("refuse")) || (open && !admit)) {
+            return {};
+        }
+        QJsonObject out = cmd("guard");
+        out[QStringLiteral("admit")] = admit;
+        out[QStringLiteral("open")] = open;
+        return out;
+    }
     if (command != u"probe") {
         return cmd(command.toLatin1().constData());
     }
     const bool image = parser.isSet(QStringLiteral("image"));
     const bool camera = parser.isSet(QStringLiteral("camera"));
     const bool card = parser.isSet(QStringLiteral("card")) || parser.isSet(QStringLiteral("uid"));
-    if ((!image && !camera && !card) || (camera && (image || card))) {
+    if ((!image && !camera && !card) || (camera && (image || card)) || (open && (image || camera))) {
         return {};
     }
     QJsonObject out = cmd(camera ? "probe-camera" : image ? "probe-image" : "probe-card");
@@ -116,6 +224,9 @@ QJsonObject requestFor(const QString& command, const QCommandLineParser& parser)
     if (parser.isSet(QStringLiteral("uid"))) {
         out[QStringLiteral("uid")] = parser.value(QStringLiteral("uid"));
     }
+    if (open) {
+        out[QStringLiteral("open")] = true;
+    }
     return out;
 }
 
@@ -123,15 +234,31 @@ int ask(const QString& command, const QCommandLineParser& parser)
 {
     const QJsonObject request = requestFor(command, parser);
     if (request.isEmpty()) {
-        return usage(QStringLiteral("probe needs --image, --camera, --card or --uid"));
+        return usage(command == u"guard" ? QStringLiteral("guard needs --admit or --refuse; --open goes with --admit")
+                                         : QStringLiteral("probe needs --image, --camera, --card or --uid; --open goes"
+                                                          " with a card alone"));
+    }
+    Settings settings;
+    if (parser.isSet(QStringLiteral("dir"))) {
+        settings.folder = QFileInfo(parser.value(QStringLiteral("dir"))).absoluteFilePath();
+    } else if (const QString file = settingsFile(parser); !file.isEmpty()) {
+        (void)readSettingsFile(file, settings); // only the folder is of interest, and run says what is wrong
+    }
+    if (settings.folder.isEmpty()) {
+        return usage(QStringLiteral("--dir is missing, and no settings file that can be read names a folder"));
     }
     // A camera probe reads up to 60 frames, and the first one loads the models.
     const std::optional<QJsonObject> answer = socket::askOverSocket(
-        QDir(parser.value(QStringLiteral("dir"))).absoluteFilePath(QStringLiteral("control.sock")), request,
-        std::chrono::seconds(60));
+        QDir(settings.folder).filePath(QStringLiteral("control.sock")), request, std::chrono::seconds(60));
     if (!answer) {
-        std::fputs("vestibule-gate: no gate answers in this folder\n", stderr);
+        std::fputs("vestibule-gate: no gate answers in this folder. Either none runs there, or it runs under another"
+                   " account: ask as that one.\n",
+                   stderr);
         return exits::noGate;
+    }
+    if (command == u"status" && !parser.isSet(QStringLiteral("json"))) {
+        std::fputs(statusPage(*answer).toUtf8().constData(), stdout);
+        return exits::done;
     }
     std::puts(QJsonDocument(*answer).toJson(QJsonDocument::Compact).constData());
     const QString decision = answer->value(QStringLiteral("decision")).toString();
@@ -149,13 +276,17 @@ int runCommand(const QStringList& arguments)
         std::fputs(help, stdout);
         return exits::done;
     }
-    const auto option = [](const char* name, const char* fallback = "") {
-        return QCommandLineOption(QString::fromLatin1(name), {}, QStringLiteral("value"),
-                                  QString::fromLatin1(fallback));
-    };
+    const auto value = [](const QString& name) { return QCommandLineOption(name, {}, QStringLiteral("value")); };
     QCommandLineParser parser;
-    parser.addOptions({option("dir"), option("listen"), option("models"), option("methods", "face,card,guard"),
-                       option("address"), option("image"), option("camera"), option("card"), option("uid")});
+    for (const Setting setting : allSettings) {
+        parser.addOption(value(nameOf(setting)));
+    }
+    for (const char* const name : {"config", "image", "card", "uid"}) {
+        parser.addOption(value(QString::fromLatin1(name)));
+    }
+    for (const char* const name : {"json", "open", "admit", "refuse"}) {
+        parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
+    }
     parser.addPositionalArgument(QStringLiteral("command"), {});
     if (!parser.parse(QStringList{QStringLiteral("vestibule-gate")} + arguments)) {
         return usage(parser.errorText());
@@ -163,14 +294,16 @@ int runCommand(const QStringList& arguments)
     if (parser.positionalArguments().size() != 1) {
         return usage(QStringLiteral("one command, please"));
     }
-    if (parser.value(QStringLiteral("dir")).isEmpty()) {
-        return usage(QStringLiteral("--dir is missing"));
-    }
     const QString command = parser.positionalArguments().constFirst();
     if (command == u"run") {
         return run(parser);
     }
-    if (command == u"probe" || command == u"status" || command == u"set-clock" || command == u"renew-rotation") {
+    if (command == u"check-config") {
+        return checkConfig(parser);
+    }
+    const QStringList asking{QStringLiteral("probe"), QStringLiteral("guard"), QStringLiteral("status"),
+                             QStringLiteral("set-clock"), QStringLiteral("renew-rotation")};
+    if (asking.contains(command)) {
         return ask(command, parser);
     }
     return usage(QStringLiteral("unknown command"));

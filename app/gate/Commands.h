@@ -14,6 +14,7 @@ inline constexpr int cannotListen = 4;
 inline constexpr int alreadyRunning = 5;
 inline constexpr int noGate = 6;
 inline constexpr int failed = 7;
+inline constexpr int settings = 8; ///< the settings file cannot be used
 } // namespace exits
 
 /// Runs one command line (without the program's name) and returns the exit code. The application object is there.

@@ -6,7 +6,9 @@
 #include <QElapsedTimer>
 #include <QJsonArray>
 
+#include <chrono>
 #include <cmath>
+#include <vector>
 
 namespace vestibule::gate {
 
@@ -49,6 +51,38 @@ QString codesOf(const Error& error)
     return out;
 }
 
+QJsonObject describe(const WatchStatus& status)
+{
+    const auto state = [&status] {
+        switch (status.state) {
+        case WatchStatus::State::Closed:
+            return QStringLiteral("closed, not needed now");
+        case WatchStatus::State::Watching:
+            return QStringLiteral("watching");
+        case WatchStatus::State::WaitingForCard:
+            return QStringLiteral("waiting for a card");
+        case WatchStatus::State::Failed:
+            return QStringLiteral("failing, tried again every few seconds");
+        }
+        return QString();
+    };
+    return {{QStringLiteral("state"), state()}, {QStringLiteral("error"), status.error}};
+}
+
+/// The counts of the last 24 hours, oldest first; none when they cannot be read.
+QJsonArray hoursOf(const controller::Controller& controller)
+{
+    QJsonArray out;
+    const auto counts = controller.countsSince(controller.clock().now() - std::chrono::hours(24));
+    for (const controller::HourlyCount& count : counts ? *counts : std::vector<controller::HourlyCount>()) {
+        out.append(QJsonObject{{QStringLiteral("hour"), count.hour.toUtc().toString(Qt::ISODateWithMs)},
+                               {QStringLiteral("method"), count.method},
+                               {QStringLiteral("result"), count.result},
+                               {QStringLiteral("passages"), qint64(count.passages)}});
+    }
+    return out;
+}
+
 std::optional<CardProbe> cardIn(const QJsonObject& request)
 {
     CardProbe out;
@@ -82,9 +116,7 @@ QJsonObject ControlCommands::answer(const QJsonObject& request)
         return probeCard(request);
     }
     if (command == u"guard") {
-        QElapsedTimer timer;
-        timer.start();
-        return describe(m_controller.decideGuard(request.value(QStringLiteral("admit")).toBool()), timer);
+        return guard(request);
     }
     if (command == u"set-clock" || command == u"renew-rotation") {
         const Result<void> done = command == u"set-clock" ? m_controller.setClock() : m_controller.renewRotation();
@@ -126,6 +158,21 @@ QJsonObject ControlCommands::status() const
                     {QStringLiteral("sign_key_fingerprint"), QString::fromLatin1(status.signKeyFingerprint.toHex())},
                     {QStringLiteral("crl_until"), time(status.crlUntil)},
                     {QStringLiteral("cert_until"), time(status.certUntil)}};
+    out[QStringLiteral("clock_below_floor")] = status.clockBelowFloor;
+    out[QStringLiteral("card_only_after_lease")] = status.cardOnlyAfterLease;
+    out[QStringLiteral("alerts")] = QJsonArray::fromStringList(status.alerts);
+    out[QStringLiteral("hours")] = hoursOf(m_controller);
+    if (const std::optional<SecretBytes> pairing = m_controller.pairingText(m_fittings.address())) {
+        out[QStringLiteral("pairing")] = QString::fromLatin1(pairing->view());
+    }
+    if (m_fittings.watch != nullptr) {
+        out[QStringLiteral("camera")] = describe(m_fittings.watch->status());
+    }
+    if (m_fittings.door != nullptr) {
+        const DoorStatus door = m_fittings.door->status();
+        out[QStringLiteral("relay")] =
+            QJsonObject{{QStringLiteral("pulses"), number(door.pulses)}, {QStringLiteral("error"), door.error}};
+    }
     out[QStringLiteral("threshold")] = status.threshold ? QJsonValue(rounded(*status.threshold)) : QJsonValue();
     return out;
 }
@@ -177,7 +224,27 @@ QJsonObject ControlCommands::probeCard(const QJsonObject& request)
     if (!card) {
         return badRequest(QStringLiteral("probe-card needs a number or a uid in hex"));
     }
-    return describe(m_controller.decideCard(*card), timer);
+    const bool faceToo = m_fittings.watch != nullptr && m_controller.cardNeedsFace();
+    return opening(request, faceToo ? m_fittings.watch->decide(*card) : m_controller.decideCard(*card), timer);
+}
+
+QJsonObject ControlCommands::guard(const QJsonObject& request)
+{
+    QElapsedTimer timer;
+    timer.start();
+    return opening(request, m_controller.decideGuard(request.value(QStringLiteral("admit")).toBool()), timer);
+}
+
+QJsonObject ControlCommands::opening(const QJsonObject& request, const Decision& decision, const QElapsedTimer& since)
+{
+    QJsonObject out = describe(decision, since);
+    if (request.value(QStringLiteral("open")).toBool() && decision.admit) {
+        out[QStringLiteral("opening")] = m_fittings.door != nullptr;
+        if (m_fittings.door != nullptr) {
+            m_fittings.door->open();
+        }
+    }
+    return out;
 }
 
 } // namespace vestibule::gate

@@ -1,5 +1,6 @@
 #include "app/gate/GateDaemon.h"
 
+#include "app/gate/CaptureWatch.h"
 #include "core/base/Log.h"
 #include "core/controller/Codes.h"
 
@@ -15,10 +16,7 @@ namespace {
 
 VESTIBULE_LOG(log, "gate")
 
-using namespace std::chrono_literals;
-
-/// How often the pairing code's age is looked at, and every how many of those the minute's work is due.
-constexpr auto pulseLength = 1s;
+/// Every how many pulses the minute's work is due.
 constexpr int pulsesPerMinute = 60;
 
 void say(QByteArrayView line)
@@ -33,9 +31,23 @@ QString hostAndPort(const QString& host, quint16 port)
     return (host.contains(u':') ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(host).arg(port);
 }
 
+/// What `systemctl status` shows: no code, no name, nothing of who passed.
+QByteArray managerText(const controller::Controller& controller, const WatchThread* watch, const Door* door)
+{
+    QByteArray out = controller.isPaired() ? "paired" : "not paired; `vestibule-gate status` shows the code";
+    if (watch != nullptr && watch->status().state == WatchStatus::State::Failed) {
+        out += "; the camera fails";
+    }
+    if (door != nullptr && !door->status().error.isEmpty()) {
+        out += "; the relay fails";
+    }
+    return out;
+}
+
 } // namespace
 
-GateDaemon::GateDaemon(DaemonOptions options, const Clock& clock) : m_options(std::move(options)), m_clock(clock)
+GateDaemon::GateDaemon(DaemonOptions options, const Clock& clock, ServiceNotifier notifier)
+    : m_settings(std::move(options.settings)), m_pulse(options.pulse), m_clock(clock), m_notifier(std::move(notifier))
 {
     connect(&m_timer, &QTimer::timeout, this, &GateDaemon::pulse);
 }
@@ -43,6 +55,7 @@ GateDaemon::GateDaemon(DaemonOptions options, const Clock& clock) : m_options(st
 GateDaemon::~GateDaemon()
 {
     m_timer.stop();
+    m_notifier.stopping();
     if (m_control) {
         // Refuse, finish what runs, then go: the socket belongs to its thread.
         QMetaObject::invokeMethod(
@@ -50,6 +63,8 @@ GateDaemon::~GateDaemon()
     }
     m_controlThread.quit();
     m_controlThread.wait();
+    m_watching.reset(); // a card that waited for a face has had its answer
+    m_watch.reset();
     if (m_server) {
         m_server->stop();
     }
@@ -57,12 +72,12 @@ GateDaemon::~GateDaemon()
 
 std::optional<StartFailure> GateDaemon::start()
 {
-    if (!QDir().mkpath(m_options.folder)) {
+    if (!QDir().mkpath(m_settings.folder)) {
         qCWarning(log) << "the folder cannot be made";
         return StartFailure::CannotOpen;
     }
-    (void)QFile::setPermissions(m_options.folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    switch (m_lock.take(m_options.folder + QStringLiteral("/gate.lock"))) {
+    (void)QFile::setPermissions(m_settings.folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    switch (m_lock.take(m_settings.folder + QStringLiteral("/gate.lock"))) {
     case FolderLock::Outcome::Taken:
         break;
     case FolderLock::Outcome::Held:
@@ -73,14 +88,16 @@ std::optional<StartFailure> GateDaemon::start()
         return StartFailure::CannotOpen;
     }
     controller::ControllerOptions options;
-    options.methods = m_options.methods;
+    options.methods = m_settings.methods;
+    options.entryLimit = m_settings.entries;
     Result<std::unique_ptr<controller::Controller>> opened =
-        controller::Controller::open(m_options.folder, m_clock, options);
+        controller::Controller::open(m_settings.folder, m_clock, options);
     if (!opened) {
         qCWarning(log) << "cannot open:" << opened.error().describe().c_str();
         return StartFailure::CannotOpen;
     }
     m_controller = std::move(*opened);
+    startDoorAndCamera();
     if (const Result<void> control = startControl(); !control) {
         qCWarning(log) << control.error().describe().c_str();
         return StartFailure::CannotOpen;
@@ -93,7 +110,8 @@ std::optional<StartFailure> GateDaemon::start()
         say("paired");
     }
     showPairing();
-    m_timer.start(pulseLength);
+    m_notifier.ready(managerText(*m_controller, m_watching.get(), m_door.get()));
+    m_timer.start(m_pulse);
     return std::nullopt;
 }
 
@@ -111,11 +129,12 @@ Result<void> GateDaemon::startServer()
     if (!setup) {
         return passOn(setup);
     }
-    Result<void> started = m_server->start(m_options.host, m_options.port, std::move(*setup));
+    Result<void> started = m_server->start(m_settings.host, m_settings.port, std::move(*setup));
     if (started) {
-        const QString address = hostAndPort(m_options.host, m_server->port());
-        if (m_options.shownAddress.isEmpty()) {
-            m_options.shownAddress = address;
+        const QString address = hostAndPort(m_settings.host, m_server->port());
+        const std::lock_guard lock(m_addressLock);
+        if (m_settings.shownAddress.isEmpty()) {
+            m_settings.shownAddress = address;
         }
         say("listening " + address.toLatin1());
     }
@@ -124,13 +143,18 @@ Result<void> GateDaemon::startServer()
 
 Result<void> GateDaemon::startControl()
 {
-    m_probes = std::make_unique<CaptureProbes>(m_options.models);
-    m_commands = std::make_unique<ControlCommands>(*m_controller, *m_probes);
+    m_probes = std::make_unique<CaptureProbes>(m_settings.models);
+    Fittings fittings;
+    fittings.door = m_door.get();
+    fittings.watch = m_watching.get();
+    fittings.address = [this] { return address(); };
+    m_commands = std::make_unique<ControlCommands>(*m_controller, *m_probes, std::move(fittings));
     m_control = std::make_unique<socket::LineServer>(
         [this](const QJsonObject& request, const socket::LineServer::Reply& reply) {
             reply(m_commands->answer(request));
+            m_probes->forget();
         });
-    if (auto listening = m_control->listen(m_options.folder + QStringLiteral("/control.sock")); !listening) {
+    if (auto listening = m_control->listen(m_settings.folder + QStringLiteral("/control.sock")); !listening) {
         m_control.reset();
         return fail(controller::codes::folderUnusable, listening.error().detail(), listening.error());
     }
@@ -139,24 +163,51 @@ Result<void> GateDaemon::startControl()
     return {};
 }
 
+QString GateDaemon::address() const
+{
+    const std::lock_guard lock(m_addressLock);
+    return m_settings.shownAddress;
+}
+
+void GateDaemon::startDoorAndCamera()
+{
+    if (std::unique_ptr<DoorRelay> relay = makeRelay(m_settings.relay)) {
+        m_door = std::make_unique<Door>(std::move(relay), m_settings.pulse);
+    }
+    if (!m_settings.camera.isEmpty()) {
+        m_watch = std::make_unique<DoorWatch>(
+            *m_controller, std::make_unique<CaptureWatch>(m_settings.camera, m_settings.models),
+            [door = m_door.get()] {
+                if (door != nullptr) {
+                    door->open();
+                }
+            },
+            m_clock);
+        m_watching = std::make_unique<WatchThread>(*m_watch);
+    }
+}
+
 void GateDaemon::pulse()
 {
     showPairing();
+    m_notifier.alive(m_clock.uptime().since);
     if (++m_ticks % pulsesPerMinute != 0) {
         return;
     }
     if (const Result<void> ticked = m_controller->tick(); !ticked) {
         qCWarning(log) << "the minute's work failed:" << ticked.error().describe().c_str();
     }
+    m_notifier.status(managerText(*m_controller, m_watching.get(), m_door.get()));
 }
 
 void GateDaemon::showPairing()
 {
-    std::optional<SecretBytes> text = m_controller->pairingText(m_options.shownAddress);
+    std::optional<SecretBytes> text = m_controller->pairingText(address());
     if (!text) {
         if (!m_shown.isEmpty()) {
             m_shown.clear();
             say("paired");
+            m_notifier.status(managerText(*m_controller, m_watching.get(), m_door.get()));
         }
         return;
     }

@@ -2,6 +2,10 @@
 
 #include "app/gate/CaptureProbes.h"
 #include "app/gate/ControlCommands.h"
+#include "app/gate/Door.h"
+#include "app/gate/ServiceNotifier.h"
+#include "app/gate/Settings.h"
+#include "app/gate/WatchThread.h"
 #include "app/socket/LineServer.h"
 #include "core/base/Clock.h"
 #include "core/base/FolderLock.h"
@@ -12,48 +16,59 @@
 #include <QThread>
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 namespace vestibule::gate {
 
 struct DaemonOptions
 {
-    QString folder;
-    QString host;
-    quint16 port = 0;
-    QString shownAddress; ///< in the pairing text; empty: host and the real port
-    QString models;
-    controller::Methods methods;
+    Settings settings;
+    /// How often the pairing code's age is looked at; sixty of these are the controller's minute. Shorter in a test.
+    std::chrono::milliseconds pulse = std::chrono::seconds(1);
 };
 
 enum class StartFailure { AlreadyRunning, CannotOpen, CannotListen };
 
-/// A running gate: the controller, its TLS server, its control socket, and what it says on standard output
-/// (`listening HOST:PORT`, `vestibule:pair?...` while unpaired, `paired`). Owner: main; its thread runs the timer, the
-/// server and the control socket have their own. Failure: see start().
+/// A running gate: the controller, its TLS server, its control socket, its camera and its door, what it says on
+/// standard output (`listening HOST:PORT`, `vestibule:pair?...` while unpaired, `paired`) and to the service manager.
+/// Owner: main; its thread runs the timer and the door, the server, the control socket and the camera have their own.
+/// Failure: see start(); a camera or a relay that fails later is shown by `status`, and the gate goes on.
 class GateDaemon : public QObject
 {
     Q_OBJECT
 
 public:
-    GateDaemon(DaemonOptions options, const Clock& clock);
+    GateDaemon(DaemonOptions options, const Clock& clock, ServiceNotifier notifier = {{}, {}});
     ~GateDaemon() override;
 
     /// None on success; the reason is logged.
     [[nodiscard]] std::optional<StartFailure> start();
 
+    /// For a program that runs a gate in its own process.
+    [[nodiscard]] controller::Controller& controller() { return *m_controller; }
+    [[nodiscard]] QString address() const;
+
 private:
     [[nodiscard]] Result<void> startServer();
     [[nodiscard]] Result<void> startControl();
+    void startDoorAndCamera();
     void pulse();
     void showPairing();
 
-    DaemonOptions m_options;
+    Settings m_settings;
+    mutable std::mutex m_addressLock; ///< of the shown address, which is known once the server listens
+    std::chrono::milliseconds m_pulse;
     const Clock& m_clock;
+    ServiceNotifier m_notifier;
     FolderLock m_lock;
     std::unique_ptr<controller::Controller> m_controller;
     std::unique_ptr<protocol::tls::HttpsServer> m_server;
+    std::unique_ptr<Door> m_door;
+    std::unique_ptr<DoorWatch> m_watch;
+    std::unique_ptr<WatchThread> m_watching;
     std::unique_ptr<CaptureProbes> m_probes;
     std::unique_ptr<ControlCommands> m_commands;
     std::unique_ptr<socket::LineServer> m_control;

@@ -9,6 +9,7 @@
 #include "core/capture/TemplateExtractor.h"
 
 #include <opencv2/core/utility.hpp>
+#include <opencv2/core/utils/logger.hpp>
 
 #include <chrono>
 #include <utility>
@@ -138,7 +139,7 @@ Result<FrameAnalysis> FaceAnalyzer::Chain::run(const Frame& frame, const Steps& 
         }
         out.measures.frame = QSize(frame.width(), frame.height());
         out.measures.faces = int(out.faces.size());
-        if (!found->empty()) {
+        if (!found->empty() && !steps.presenceOnly) {
             done = lookAtMain(bgr, found->front().box, steps, out);
         }
     } catch (const std::exception& e) {
@@ -151,7 +152,7 @@ Result<FrameAnalysis> FaceAnalyzer::Chain::run(const Frame& frame, const Steps& 
     if (!done) {
         return passOn(done);
     }
-    if (steps.quality || out.faces.empty()) {
+    if (!steps.presenceOnly && (steps.quality || out.faces.empty())) {
         out.verdict = judge(out.measures, m_rules);
         if (steps.templates == TemplateWhen::Good && !out.verdict.good()) {
             out.faceTemplate.reset();
@@ -258,6 +259,8 @@ Result<std::unique_ptr<FaceAnalyzer>> FaceAnalyzer::create(std::shared_ptr<const
     // A second thread gains little per network and would take the window's core. The setting is OpenCV's, for the
     // process.
     cv::setNumThreads(1);
+    // Whatever the environment asks for: its lines would go to standard output when somebody is looked at.
+    cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
     Result<std::unique_ptr<Chain>> chain = Chain::build(std::move(models), rules);
     if (!chain) {
         return passOn(chain);

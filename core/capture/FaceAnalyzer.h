@@ -29,6 +29,7 @@ struct Steps
     bool quality = true; ///< pose, eyes, sharpness, exposure
     bool liveness = false;
     TemplateWhen templates = TemplateWhen::Never;
+    bool presenceOnly = false; ///< where faces are and nothing else: the detector alone, for watching a door
 };
 
 /// A face in image pixels. Landmarks are the 68 iBUG points and stand only on the main face.
@@ -59,7 +60,7 @@ struct FrameAnalysis
 class FaceAnalyzer
 {
 public:
-    /// Keeps OpenCV to one thread from then on, in the whole process.
+    /// Keeps OpenCV to one thread and silent from then on, in the whole process.
     [[nodiscard]] static Result<std::unique_ptr<FaceAnalyzer>> create(std::shared_ptr<const ModelSet> models,
                                                                       QualityRules rules = {});
     ~FaceAnalyzer();

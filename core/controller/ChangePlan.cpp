@@ -343,8 +343,7 @@ private:
         add(m_plan.anchorLowered, protocol::alerts::anchorLowered);
         add(m_held.isLeaseLapsed(m_now), protocol::alerts::leaseLapsed);
         add(m_plan.after.foreignCount() > 0, protocol::alerts::foreignEntries);
-        const bool nearlyFull = m_plan.after.entries.size() * 10 >= m_context.entryLimit * 9;
-        add(nearlyFull || m_held.damaged, protocol::alerts::storage);
+        add(isNearlyFull(m_plan.after, m_context.entryLimit) || m_held.damaged, protocol::alerts::storage);
         return out;
     }
 
@@ -356,6 +355,8 @@ private:
 };
 
 } // namespace
+
+bool isNearlyFull(const GateState& state, quint64 entryLimit) { return state.entries.size() * 10 >= entryLimit * 9; }
 
 tl::expected<std::variant<Repeat, ChangePlan>, ErrorBody> planChange(const ChangeContext& context,
                                                                      QByteArrayView message)

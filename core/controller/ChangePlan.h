@@ -79,6 +79,9 @@ struct ChangeContext
     quint64 entryLimit = 0;
 };
 
+/// Nine tenths of what the gate takes; told as the alert `storage`.
+[[nodiscard]] bool isNearlyFull(const GateState& state, quint64 entryLimit);
+
 /// Judges a signed change-set in the order the protocol demands: size, signature, estate and gate, repeat, clock,
 /// lease, position, anchor, each entry's rules, and the roots that result. Changes nothing; the same input gives the
 /// same plan.

@@ -216,16 +216,28 @@ GateStatus Controller::Private::status() const
     out.boot = m_state.boot;
     out.clock = now;
     out.floor = m_clock.floor();
+    out.clockBelowFloor = m_clock.isBelowFloor();
     out.clockConfirmed = m_state.isClockConfirmed(now);
     out.leaseUntil = m_state.leaseUntil;
     out.leaseLapsed = m_state.isLeaseLapsed(now);
+    out.cardOnlyAfterLease = m_state.leasePolicy == protocol::LeasePolicy::CardOnly;
     out.threshold = thresholdFor(m_faces.size());
+    out.faceUse = faceUse();
     out.methods = m_options.methods;
     out.signKeyFingerprint = sha256(m_keys.signing().publicKey().view());
     if (m_credentials) {
         out.crlUntil = m_credentials->crl.nextUpdate();
         out.certUntil = m_credentials->own.notAfter();
     }
+    out.alerts = m_state.alerts;
+    const auto alert = [&out](bool so, const QString& code) {
+        if (so && !out.alerts.contains(code)) {
+            out.alerts.append(code);
+        }
+    };
+    alert(out.leaseLapsed, protocol::alerts::leaseLapsed);
+    alert(out.foreign > 0, protocol::alerts::foreignEntries);
+    alert(m_state.damaged || isNearlyFull(m_state, m_options.entryLimit), protocol::alerts::storage);
     return out;
 }
 

@@ -9,10 +9,12 @@
 #include "core/protocol/tls/HttpsServer.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace vestibule::controller {
 
@@ -51,13 +53,27 @@ struct GateStatus
     Instant clock;
     Instant floor;
     bool clockConfirmed = false;
+    bool clockBelowFloor = false; ///< the gate's own clock, which is then not believed
     Instant leaseUntil;
     bool leaseLapsed = false;
-    std::optional<float> threshold; ///< of a face search now
+    bool cardOnlyAfterLease = false;
+    std::optional<float> threshold; ///< of a face search now; none: a card comes first
+    FaceUse faceUse = FaceUse::None;
     Methods methods;
     QByteArray signKeyFingerprint; ///< SHA-256 of the signing key, for an auditor to compare
     Instant crlUntil;
     Instant certUntil;
+    QStringList alerts; ///< codes of the protocol, as the next receipt will say them
+};
+
+/// How often somebody passed, or did not, within an hour; the only trace of it.
+struct HourlyCount
+{
+    Instant hour; ///< its beginning
+    QString method;
+    QString result; ///< "admit", or the name of a reason
+    quint64 passages = 0;
+    friend bool operator==(const HourlyCount&, const HourlyCount&) = default;
 };
 
 /// A gate without its network and its camera: keys, durable state, the calls of the gate protocol, and the decision who
@@ -100,14 +116,22 @@ public:
     /// Reads frames until 3 of 5 consecutive ones agree, at most `frames`; fewer if the camera ends.
     [[nodiscard]] Decision decideCamera(ProbeStream& stream, int frames = 60);
     [[nodiscard]] Decision decideCard(const CardProbe& card);
-    /// Both must admit. While a lapsed lease refuses faces, the card alone counts here.
+    /// Both must admit. While a lapsed lease refuses faces, the card alone counts here. A gate that holds too many
+    /// faces to search by face alone takes this in place of a face.
     [[nodiscard]] Decision decideFaceAndCard(const FaceProbe& probe, const CardProbe& card);
+    /// The same with frames, as decideCamera reads them. None is read for a card that is refused.
+    [[nodiscard]] Decision decideCameraAndCard(ProbeStream& stream, const CardProbe& card, int frames = 60);
+    /// Whether a card opens only together with a face.
+    [[nodiscard]] bool cardNeedsFace() const;
+    [[nodiscard]] FaceUse faceUse() const;
     /// A guard let somebody pass or did not; counted, nothing else.
     [[nodiscard]] Decision decideGuard(bool admit);
     /// Counts a probe that could not be read.
     [[nodiscard]] Decision refuseProbe(Method method, Reason reason);
 
     [[nodiscard]] GateStatus status() const;
+    /// The counts of the hours that begin at `since` or later, oldest first, those not yet written included.
+    [[nodiscard]] Result<std::vector<HourlyCount>> countsSince(Instant since) const;
     /// A person at the gate vouches for its own clock: the floor is lowered to it. Raises the alert `clock-set`.
     [[nodiscard]] Result<void> setClock();
     /// What a new gate shows so that the person at the gate `from` can let it have everything: 16 characters.

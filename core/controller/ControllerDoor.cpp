@@ -38,6 +38,30 @@ struct Ranking
 
 } // namespace
 
+/// A face alone is not enough where there are too many to search: there a card comes first, whatever else is accepted.
+bool Controller::Private::accepts(Method method) const
+{
+    const Methods& methods = m_options.methods;
+    const bool cardFirst = methods.contains(Method::Face) && !thresholdFor(m_faces.size());
+    return methods.contains(method) || (method == Method::FaceAndCard && cardFirst);
+}
+
+bool Controller::Private::cardNeedsFace() const
+{
+    return m_state.binding && !m_options.methods.contains(Method::Card) && accepts(Method::FaceAndCard);
+}
+
+FaceUse Controller::Private::faceUse() const
+{
+    if (m_faces.size() == 0) {
+        return FaceUse::None;
+    }
+    if (gateFor(Method::Face).admit && thresholdFor(m_faces.size())) {
+        return FaceUse::Alone;
+    }
+    return cardNeedsFace() && gateFor(Method::FaceAndCard).admit ? FaceUse::AfterCard : FaceUse::None;
+}
+
 /// Refused before anything is looked at, or admitted so far.
 Decision Controller::Private::gateFor(Method method) const
 {
@@ -46,7 +70,7 @@ Decision Controller::Private::gateFor(Method method) const
     const bool faces = method == Method::Face || method == Method::FaceAndCard;
     if (!m_state.binding || m_isReset) {
         out.reason = Reason::NotPaired;
-    } else if (!m_options.methods.contains(method)) {
+    } else if (!accepts(method)) {
         out.reason = Reason::MethodOff;
     } else if (faces && m_state.leasePolicy == protocol::LeasePolicy::CardOnly &&
                m_state.isLeaseLapsed(m_clock.now())) {
@@ -58,10 +82,23 @@ Decision Controller::Private::gateFor(Method method) const
     return out;
 }
 
-Decision Controller::Private::searchFace(const FaceProbe& probe) const
+std::optional<Decision> Controller::Private::settledBefore(Method method, const CardProbe* card) const
+{
+    const Decision gate = gateFor(method);
+    if (card != nullptr && (gate.admit || gate.reason == Reason::LeaseLapsed)) {
+        Decision held = findCard(*card);
+        held.method = method;
+        return held.admit && gate.admit ? std::nullopt : std::optional(held);
+    }
+    return gate.admit ? std::nullopt : std::optional(gate);
+}
+
+Decision Controller::Private::searchFace(const FaceProbe& probe, Method method) const
 {
     Decision out;
-    out.threshold = thresholdFor(m_faces.size());
+    out.method = method;
+    out.threshold =
+        method == Method::Face ? thresholdFor(m_faces.size()) : std::optional(thresholdAfterCard(m_faces.size()));
     if (!(probe.algorithm == protocol::currentAlgorithm()) || probe.values().size() != Rotation::dimension) {
         out.reason = Reason::OtherAlgorithm;
         return out;
@@ -141,13 +178,20 @@ Decision Controller::Private::counted(Decision decision)
 Decision Controller::decideFace(const FaceProbe& probe)
 {
     const std::shared_lock lock(m_d->m_lock);
-    const Decision gate = m_d->gateFor(Method::Face);
-    return m_d->counted(gate.admit ? m_d->searchFace(probe) : gate);
+    const std::optional<Decision> settled = m_d->settledBefore(Method::Face, nullptr);
+    return m_d->counted(settled ? *settled : m_d->searchFace(probe, Method::Face));
 }
 
-Decision Controller::decideCamera(ProbeStream& stream, int frames)
+Decision Controller::Private::decideFrames(ProbeStream& stream, Method method, const CardProbe* card, int frames)
 {
+    {
+        const std::shared_lock lock(m_lock);
+        if (const std::optional<Decision> settled = settledBefore(method, card)) {
+            return counted(*settled);
+        }
+    }
     Decision out;
+    out.method = method;
     out.reason = Reason::ProbeFailed;
     FrameVote vote;
     for (int i = 0; i < frames; ++i) {
@@ -155,19 +199,18 @@ Decision Controller::decideCamera(ProbeStream& stream, int frames)
         if (!probe) {
             break;
         }
-        const std::shared_lock lock(m_d->m_lock);
-        const Decision gate = m_d->gateFor(Method::Face);
-        if (!gate.admit) {
-            return m_d->counted(gate);
+        const std::shared_lock lock(m_lock);
+        if (const std::optional<Decision> settled = settledBefore(method, card)) {
+            return counted(*settled);
         }
         if (!*probe) {
             (void)vote.add(std::nullopt);
             out.reason = out.reason == Reason::ProbeFailed ? Reason::NoFace : out.reason;
             continue;
         }
-        const Decision frame = m_d->searchFace(**probe);
+        const Decision frame = searchFace(**probe, method);
         if (vote.add(frame.id)) {
-            return m_d->counted(frame);
+            return counted(frame);
         }
         // One frame that fits is not enough, and says more than a later one that does not.
         if (out.reason != Reason::TooFewFrames) {
@@ -177,7 +220,17 @@ Decision Controller::decideCamera(ProbeStream& stream, int frames)
             out.id.reset();
         }
     }
-    return m_d->counted(out);
+    return counted(out);
+}
+
+Decision Controller::decideCamera(ProbeStream& stream, int frames)
+{
+    return m_d->decideFrames(stream, Method::Face, nullptr, frames);
+}
+
+Decision Controller::decideCameraAndCard(ProbeStream& stream, const CardProbe& card, int frames)
+{
+    return m_d->decideFrames(stream, Method::FaceAndCard, &card, frames);
 }
 
 Decision Controller::decideCard(const CardProbe& card)
@@ -190,16 +243,20 @@ Decision Controller::decideCard(const CardProbe& card)
 Decision Controller::decideFaceAndCard(const FaceProbe& probe, const CardProbe& card)
 {
     const std::shared_lock lock(m_d->m_lock);
-    const Decision gate = m_d->gateFor(Method::FaceAndCard);
-    Decision out = gate;
-    if (gate.admit || gate.reason == Reason::LeaseLapsed) {
-        out = m_d->findCard(card);
-        if (out.admit && gate.admit) {
-            out = m_d->searchFace(probe);
-        }
-    }
-    out.method = Method::FaceAndCard;
-    return m_d->counted(out);
+    const std::optional<Decision> settled = m_d->settledBefore(Method::FaceAndCard, &card);
+    return m_d->counted(settled ? *settled : m_d->searchFace(probe, Method::FaceAndCard));
+}
+
+bool Controller::cardNeedsFace() const
+{
+    const std::shared_lock lock(m_d->m_lock);
+    return m_d->cardNeedsFace();
+}
+
+FaceUse Controller::faceUse() const
+{
+    const std::shared_lock lock(m_d->m_lock);
+    return m_d->faceUse();
 }
 
 Decision Controller::decideGuard(bool admit)
@@ -220,6 +277,26 @@ Decision Controller::refuseProbe(Method method, Reason reason)
     out.method = method;
     out.reason = reason;
     return m_d->counted(out);
+}
+
+Result<std::vector<HourlyCount>> Controller::countsSince(Instant since) const
+{
+    const std::unique_lock lock(m_d->m_lock); // the database serves one thread at a time
+    Result<Counts> counts = m_d->m_store.counts();
+    if (!counts) {
+        return passOn(counts);
+    }
+    const std::lock_guard counting(m_d->m_countsLock);
+    for (const auto& [key, passages] : m_d->m_counts) {
+        (*counts)[key] += passages;
+    }
+    std::vector<HourlyCount> out;
+    for (const auto& [key, passages] : *counts) {
+        if (const Instant hour = Instant::fromMs(key.hour * msPerHour); hour >= since) {
+            out.push_back({hour, key.method, key.result, passages});
+        }
+    }
+    return out;
 }
 
 } // namespace vestibule::controller

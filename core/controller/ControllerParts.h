@@ -86,8 +86,14 @@ public:
     [[nodiscard]] bool mayCopyTo(const protocol::CopyOrder& order) const;
 
     // ControllerDoor.cpp
+    [[nodiscard]] bool accepts(Method method) const;
+    [[nodiscard]] bool cardNeedsFace() const;
+    [[nodiscard]] FaceUse faceUse() const;
     [[nodiscard]] Decision gateFor(Method method) const;
-    [[nodiscard]] Decision searchFace(const FaceProbe& probe) const;
+    /// The answer that no face can change any more; none when the face decides. `card` under face+card only.
+    [[nodiscard]] std::optional<Decision> settledBefore(Method method, const CardProbe* card) const;
+    [[nodiscard]] Decision searchFace(const FaceProbe& probe, Method method) const;
+    [[nodiscard]] Decision decideFrames(ProbeStream& stream, Method method, const CardProbe* card, int frames);
     [[nodiscard]] Decision findCard(const CardProbe& card) const;
     [[nodiscard]] Decision counted(Decision decision);
 

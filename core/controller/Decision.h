@@ -21,6 +21,13 @@ using Methods = std::set<Method>;
 /// None for an empty text, an unknown name, or one that stands twice.
 [[nodiscard]] std::optional<Methods> methodsFrom(const QString& commaSeparated);
 
+/// What a gate looks at faces for, now.
+enum class FaceUse {
+    None,      ///< unpaired, no faces held, no method that needs one, or a lapsed lease that refuses them
+    Alone,     ///< a face opens
+    AfterCard, ///< a face is looked at once a card has been accepted
+};
+
 /// Why a gate opened or did not.
 enum class Reason {
     Matched,

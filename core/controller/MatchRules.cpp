@@ -27,6 +27,8 @@ std::optional<float> thresholdFor(std::size_t faces)
     return std::nullopt;
 }
 
+float thresholdAfterCard(std::size_t faces) { return thresholdFor(faces).value_or(steps.back().cosine); }
+
 std::optional<domain::CredentialId> FrameVote::add(const std::optional<domain::CredentialId>& matched)
 {
     m_window.push_back(matched);

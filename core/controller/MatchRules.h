@@ -13,6 +13,11 @@ namespace vestibule::controller {
 /// a hundred tries. None above 10,000: then a gate does not search by face alone.
 [[nodiscard]] std::optional<float> thresholdFor(std::size_t faces);
 
+/// The same once a card has been accepted: up to 10,000 faces the above, beyond it what holds at 10,000, since whoever
+/// brings a wrong face has to bring somebody's card first. A gate knows no persons, so this is still a search: whoever
+/// found a card passes at most once in 100 * 10,000 / `faces` tries.
+[[nodiscard]] float thresholdAfterCard(std::size_t faces);
+
 /// How far the best face must be ahead of the second. A gate knows no persons, so the second is the second id.
 inline constexpr float matchLead = 0.05F;
 

@@ -1,5 +1,6 @@
 #include "core/capture/plugin/CameraPlugin.h"
 
+#include <opencv2/core/utils/logger.hpp>
 #include <opencv2/videoio.hpp>
 
 #include <algorithm>
@@ -36,6 +37,8 @@ void say(char* why, size_t size, const char* text)
 void* openCamera(int index, const char* text, char* why, size_t whySize)
 {
     try {
+        // What it says would name the camera's address, and that may hold a password.
+        cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
         auto camera = std::make_unique<Camera>();
         camera->device = index >= 0;
         // Named back ends: left to choose, OpenCV tries every bus in turn, FireWire included, slowly and leaking.

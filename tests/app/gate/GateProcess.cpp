@@ -5,11 +5,18 @@
 
 namespace vestibule::gate::test {
 
-GateProcess::GateProcess(const QString& folder) : m_folder(folder)
+GateProcess::GateProcess(const QString& folder, const QStringList& more, const QMap<QString, QString>& environment)
+    : m_folder(folder)
 {
+    QProcessEnvironment with = QProcessEnvironment::systemEnvironment();
+    for (auto it = environment.constBegin(); it != environment.constEnd(); ++it) {
+        with.insert(it.key(), it.value());
+    }
+    m_process.setProcessEnvironment(with);
     m_process.start(QStringLiteral(VESTIBULE_GATE_PROGRAM),
-                    {QStringLiteral("run"), QStringLiteral("--dir"), folder, QStringLiteral("--listen"),
-                     QStringLiteral("127.0.0.1:0")});
+                    QStringList{QStringLiteral("run"), QStringLiteral("--dir"), folder, QStringLiteral("--listen"),
+                                QStringLiteral("127.0.0.1:0")} +
+                        more);
 }
 
 GateProcess::~GateProcess()
@@ -22,7 +29,9 @@ QByteArray GateProcess::line(const QByteArray& start)
 {
     while (m_process.canReadLine() || m_process.waitForReadyRead(patienceMs)) {
         while (m_process.canReadLine()) {
-            const QByteArray line = m_process.readLine().trimmed();
+            const QByteArray whole = m_process.readLine();
+            m_read += whole;
+            const QByteArray line = whole.trimmed();
             if (line.startsWith(start)) {
                 return line;
             }

@@ -2,8 +2,10 @@
 
 #include <QByteArray>
 #include <QJsonObject>
+#include <QMap>
 #include <QProcess>
 #include <QString>
+#include <QStringList>
 
 namespace vestibule::gate::test {
 
@@ -14,7 +16,9 @@ inline constexpr int patienceMs = 20'000;
 class GateProcess
 {
 public:
-    explicit GateProcess(const QString& folder);
+    /// Beside the folder and a port `more` says what else there is; the environment is this one's, and `environment`.
+    explicit GateProcess(const QString& folder, const QStringList& more = {},
+                         const QMap<QString, QString>& environment = {});
     ~GateProcess();
     GateProcess(const GateProcess&) = delete;
     GateProcess& operator=(const GateProcess&) = delete;
@@ -24,7 +28,10 @@ public:
     /// Ends it as the system does; the exit code, or -1.
     [[nodiscard]] int stop();
     [[nodiscard]] int exitCode();
+    /// What it has logged since the last call.
     [[nodiscard]] QByteArray errors() { return m_process.readAllStandardError(); }
+    /// Everything that line() has read so far, and what has come since.
+    [[nodiscard]] QByteArray output() { return m_read += m_process.readAllStandardOutput(); }
 
     [[nodiscard]] QByteArray askRaw(const QByteArray& request);
     [[nodiscard]] QJsonObject ask(const QJsonObject& request);
@@ -33,6 +40,7 @@ public:
 private:
     QString m_folder;
     QProcess m_process;
+    QByteArray m_read;
 };
 
 } // namespace vestibule::gate::test

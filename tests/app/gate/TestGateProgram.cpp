@@ -1,13 +1,17 @@
 #include "core/protocol/Pairing.h"
 #include "tests/app/gate/GateProcess.h"
+#include "tests/app/gate/PlayedManager.h"
 #include "tests/support/TestRunner.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
+
+#include <stdexcept>
 
 using namespace vestibule;
 using namespace vestibule::gate::test;
@@ -20,6 +24,7 @@ struct Ended
 {
     int code = -1;
     QByteArray output;
+    QByteArray errors;
 };
 
 Ended runClient(const QStringList& arguments)
@@ -28,9 +33,17 @@ Ended runClient(const QStringList& arguments)
     process.start(QStringLiteral(VESTIBULE_GATE_PROGRAM), arguments);
     Ended out;
     if (process.waitForFinished(patienceMs)) {
-        out = {process.exitCode(), process.readAllStandardOutput()};
+        out = {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
     }
     return out;
+}
+
+void writeFile(const QString& path, const QByteArray& text)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size()) {
+        throw std::runtime_error("a file could not be written");
+    }
 }
 
 constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
@@ -50,7 +63,13 @@ private Q_SLOTS:
     void theClientSpeaksForThePerson();
     void wrongUsageSaysSo_data();
     void wrongUsageSaysSo();
+    void aSettingsFileIsReadAndTheCommandLineIsOverIt();
+    void aWrongSettingsFileStartsNoGate();
+    void whatTheMachineLacksIsSaidBeforeTheStart();
+    void theServiceManagerHears();
+    void aDoorOpensForTheGuard();
     void twoGatesCannotShareAFolder();
+    void aPortThatIsTakenEndsTheProgram();
     void aFolderThatCannotBeUsedEndsTheProgram();
 };
 
@@ -165,7 +184,9 @@ void TestGateProgram::theClientSpeaksForThePerson()
     QVERIFY(!gate.line("vestibule:pair?").isEmpty());
     const Ended status = runClient(QStringList{QStringLiteral("status")} + where);
     QCOMPARE(status.code, 0);
-    QVERIFY(QJsonDocument::fromJson(status.output).object().contains(QStringLiteral("gate")));
+    QVERIFY2(status.output.startsWith("gate ") && status.output.contains("check code"), status.output.constData());
+    const Ended json = runClient(QStringList{QStringLiteral("status"), QStringLiteral("--json")} + where);
+    QVERIFY(QJsonDocument::fromJson(json.output).object().contains(QStringLiteral("gate")));
     const Ended probe =
         runClient(QStringList{QStringLiteral("probe"), QStringLiteral("--card"), QStringLiteral("7")} + where);
     QCOMPARE(probe.code, 1);
@@ -185,11 +206,22 @@ void TestGateProgram::wrongUsageSaysSo_data()
     row("nothing", "", 2);
     row("unknown command", "open --dir x", 2);
     row("unknown option", "run --colour red", 2);
-    row("no folder", "run --listen 127.0.0.1:0", 2);
+    row("no folder", "run --config /dev/null --listen 127.0.0.1:0", 8);
     row("no address", "run --dir x", 2);
     row("no port", "run --dir x --listen 127.0.0.1", 2);
     row("a port too high", "run --dir x --listen 127.0.0.1:65536", 2);
     row("an unknown method", "run --dir x --listen 127.0.0.1:0 --methods iris", 2);
+    row("an address that is no literal", "run --dir x --listen localhost:1", 2);
+    row("an unknown relay", "run --dir x --listen 127.0.0.1:0 --relay door", 2);
+    row("a pulse too short", "run --dir x --listen 127.0.0.1:0 --pulse 1", 2);
+    row("a camera for nothing", "run --dir x --listen 127.0.0.1:0 --camera 0 --methods card", 2);
+    row("no such settings file", "run --config nowhere --dir x --listen 127.0.0.1:0", 8);
+    row("a settings file to ask by", "status --config nowhere", 2);
+    row("a guard who says nothing", "guard --dir x", 2);
+    row("a guard who says both", "guard --dir x --admit --refuse", 2);
+    row("a guard who opens for nobody", "guard --dir x --refuse --open", 2);
+    row("a picture opens no door", "probe --dir x --image y --open", 2);
+    row("a camera opens no door", "probe --dir x --camera 0 --open", 2);
 }
 
 void TestGateProgram::wrongUsageSaysSo()
@@ -199,6 +231,102 @@ void TestGateProgram::wrongUsageSaysSo()
     QCOMPARE(runClient(line.split(u' ', Qt::SkipEmptyParts)).code, code);
 }
 
+void TestGateProgram::aSettingsFileIsReadAndTheCommandLineIsOverIt()
+{
+    QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("gate.conf"));
+    writeFile(path, "dir = " + QFile::encodeName(dir.filePath(QStringLiteral("by-file"))) +
+                        "\nlisten = 0.0.0.0:8443\nmethods = card\nentries = 77\nrelay = simulated\n");
+    const QStringList config{QStringLiteral("--config"), path};
+    const Ended checked = runClient(QStringList{QStringLiteral("check-config")} + config);
+    QCOMPARE(checked.code, 0);
+    for (const char* line : {"listen = 0.0.0.0:8443\n", "methods = card\n", "entries = 77\n", "camera = (none)\n"}) {
+        QVERIFY2(checked.output.contains(line), checked.output.constData());
+    }
+    // --dir and --listen over it, the rest out of it.
+    const QString folder = dir.filePath(QStringLiteral("by-line"));
+    GateProcess gate(folder, config);
+    QVERIFY(gate.line("listening ").startsWith("listening 127.0.0.1:"));
+    const QJsonObject status = gate.ask("status");
+    QCOMPARE(status.value(QStringLiteral("methods")).toArray(), QJsonArray{QStringLiteral("card")});
+    QVERIFY(status.contains(QStringLiteral("relay")));
+    QVERIFY(!status.contains(QStringLiteral("camera")));
+    // Whoever asks finds the gate by the file alone.
+    writeFile(path, "dir = " + QFile::encodeName(folder) + '\n');
+    const Ended asked = runClient(QStringList{QStringLiteral("status")} + config);
+    QCOMPARE(asked.code, 0);
+    QVERIFY(asked.output.contains(status.value(QStringLiteral("gate")).toString().toLatin1()));
+}
+
+void TestGateProgram::aWrongSettingsFileStartsNoGate()
+{
+    QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("gate.conf"));
+    const QString folder = dir.filePath(QStringLiteral("gate"));
+    writeFile(path, "# mine\ncolour = red\nlisten = 8443\n");
+    for (const char* command : {"run", "check-config"}) {
+        const Ended ended =
+            runClient({QString::fromLatin1(command), QStringLiteral("--config"), path, QStringLiteral("--dir"), folder,
+                       QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")});
+        QCOMPARE(ended.code, 8);
+        const QByteArray file = QFile::encodeName(path);
+        for (const QByteArray& part : {file + ":2: no such key", file + ":3: ", QByteArray("check-config")}) {
+            QVERIFY2(ended.errors.contains(part), ended.errors.constData());
+        }
+        QVERIFY(ended.output.isEmpty());
+    }
+    QVERIFY(!QFileInfo::exists(folder));
+    // What the file leaves out is the file's matter; without one it is the command line's.
+    writeFile(path, "methods = card\n");
+    QCOMPARE(runClient({QStringLiteral("run"), QStringLiteral("--config"), path}).code, 8);
+}
+
+void TestGateProgram::whatTheMachineLacksIsSaidBeforeTheStart()
+{
+    QTemporaryDir dir;
+    const Ended ended = runClient({QStringLiteral("check-config"), QStringLiteral("--dir"), dir.path(),
+                                   QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--relay"),
+                                   QStringLiteral("gpio:%1/chip:1").arg(dir.path())});
+    QCOMPARE(ended.code, 7);
+    QVERIFY2(ended.errors.contains("there is no chip"), ended.errors.constData());
+    QVERIFY(ended.output.contains("relay = gpio:"));
+}
+
+void TestGateProgram::theServiceManagerHears()
+{
+    QTemporaryDir dir;
+    PlayedManager manager;
+    GateProcess gate(dir.path(), {},
+                     {{QStringLiteral("NOTIFY_SOCKET"), QString::fromLatin1(manager.address())},
+                      {QStringLiteral("WATCHDOG_USEC"), QStringLiteral("100000")}});
+    const QByteArray ready = manager.message();
+    QVERIFY2(ready.startsWith("READY=1\nSTATUS=not paired"), ready.constData());
+    QVERIFY(!gate.line("listening ").isEmpty()); // said before
+    const QByteArray text = gate.line("vestibule:pair?");
+    QVERIFY(!ready.contains(text.mid(text.indexOf("&c=") + 3)));
+    QCOMPARE(manager.message("WATCHDOG=1"), QByteArray("WATCHDOG=1"));
+    QCOMPARE(manager.message("WATCHDOG=1"), QByteArray("WATCHDOG=1"));
+    QCOMPARE(gate.stop(), 0);
+    QCOMPARE(manager.message("STOPPING=1"), QByteArray("STOPPING=1"));
+}
+
+void TestGateProgram::aDoorOpensForTheGuard()
+{
+    QTemporaryDir dir;
+    GateProcess gate(dir.path(), {QStringLiteral("--relay"), QStringLiteral("simulated")});
+    QVERIFY(!gate.line("vestibule:pair?").isEmpty());
+    const auto pulses = [&gate] {
+        return gate.ask("status").value(QStringLiteral("relay")).toObject().value(QStringLiteral("pulses")).toInt(-1);
+    };
+    QCOMPARE(pulses(), 0);
+    // Unpaired, nobody opens.
+    const QStringList where{QStringLiteral("--dir"), dir.path()};
+    const QStringList admit{QStringLiteral("guard"), QStringLiteral("--admit"), QStringLiteral("--open")};
+    QCOMPARE(runClient(admit + where).code, 1);
+    QCOMPARE(pulses(), 0);
+    QCOMPARE(runClient(QStringList{QStringLiteral("guard"), QStringLiteral("--refuse")} + where).code, 1);
+}
+
 void TestGateProgram::twoGatesCannotShareAFolder()
 {
     QTemporaryDir dir;
@@ -206,7 +334,18 @@ void TestGateProgram::twoGatesCannotShareAFolder()
     QVERIFY(!first.line("vestibule:pair?").isEmpty());
     GateProcess second(dir.path());
     QCOMPARE(second.exitCode(), 5);
+    QVERIFY(second.errors().contains("a gate runs in this folder already"));
     QVERIFY(first.ask("status").contains(QStringLiteral("gate")));
+}
+
+void TestGateProgram::aPortThatIsTakenEndsTheProgram()
+{
+    QTemporaryDir dir;
+    GateProcess first(dir.filePath(QStringLiteral("1")));
+    const QString address = QString::fromLatin1(first.line("listening ")).section(u' ', 1);
+    GateProcess second(dir.filePath(QStringLiteral("2")), {QStringLiteral("--listen"), address});
+    QCOMPARE(second.exitCode(), 4);
+    QVERIFY(second.errors().contains("correct `listen`"));
 }
 
 void TestGateProgram::aFolderThatCannotBeUsedEndsTheProgram()
@@ -228,7 +367,7 @@ void TestGateProgram::aFolderThatCannotBeUsedEndsTheProgram()
     GateProcess orphan(folder);
     QCOMPARE(orphan.exitCode(), 3);
     const QByteArray log = orphan.errors();
-    QVERIFY2(log.contains("keys-missing"), log.constData());
+    QVERIFY2(log.contains("keys-missing") && log.contains("set up anew"), log.constData());
 }
 
 VESTIBULE_TEST(TestGateProgram);

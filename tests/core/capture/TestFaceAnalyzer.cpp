@@ -76,6 +76,19 @@ private Q_SLOTS:
         QVERIFY(std::abs(square - 1) < 1e-4);
     }
 
+    void watchingADoorRunsTheDetectorAlone()
+    {
+        Steps steps;
+        steps.templates = TemplateWhen::Always;
+        steps.presenceOnly = true;
+        const FrameAnalysis seen = test::analyzer().analyze(m_frame, steps).value();
+        QCOMPARE(seen.faces.size(), std::size_t(1));
+        QVERIFY(std::abs(seen.faces.front().box.height() / m_frame.height() - 0.45) < 0.05);
+        QVERIFY(seen.faces.front().landmarks.empty());
+        QVERIFY(!seen.faceTemplate && !seen.rawNorm && !seen.measures.yaw);
+        QVERIFY(test::analyzer().analyze(Frame(640, 480), steps).value().faces.empty());
+    }
+
     void turnedHeadsAreStillRecognised_data()
     {
         QTest::addColumn<int>("degrees");
