@@ -14,6 +14,7 @@
 #include <QJsonDocument>
 
 #include <cstdio>
+#include <optional>
 #include <utility>
 
 namespace vestibule::gate {
@@ -45,6 +46,13 @@ constexpr char help[] =
       Says that the gate's own clock is right, though it stands below the time the gate has already seen.
   vestibule-gate renew-rotation
       Keeps the faces under a new secret rotation, after a copy of the gate's database was lost.
+  vestibule-gate copy-code --from GATE
+      Shows the code with which the gate of that id lets this one have everything it holds.
+  vestibule-gate approve --code CODE
+      Lets the gate that shows this code have everything that this one holds, for an hour.
+  vestibule-gate factory-reset --gate ID
+      Gives up this gate: signs what it held, erases it, and ends; the next start is a new gate. ID is its own id, or the
+      first eight digits or more.
 
 All of them take --dir DIR or --config FILE, and ask the gate that runs there as the account it runs under.
 
@@ -201,6 +209,15 @@ QJsonObject requestFor(const QString& command, const QCommandLineParser& parser)
         out[QStringLiteral("open")] = open;
         return out;
     }
+    for (const auto& [name, key] :
+         {std::pair{u"copy-code", "from"}, {u"approve", "code"}, {u"factory-reset", "gate"}}) {
+        if (command == name) {
+            const QString value = parser.value(QLatin1String(key));
+            QJsonObject out = cmd(command.toLatin1().constData());
+            out[QLatin1String(key)] = value;
+            return value.isEmpty() ? QJsonObject() : out;
+        }
+    }
     if (command != u"probe") {
         return cmd(command.toLatin1().constData());
     }
@@ -230,13 +247,69 @@ QJsonObject requestFor(const QString& command, const QCommandLineParser& parser)
     return out;
 }
 
+QString needs(const QString& command)
+{
+    if (command == u"guard") {
+        return QStringLiteral("guard needs --admit or --refuse; --open goes with --admit");
+    }
+    if (command == u"copy-code") {
+        return QStringLiteral("copy-code needs --from, the id of the gate that is left");
+    }
+    if (command == u"approve") {
+        return QStringLiteral("approve needs --code, what the new gate shows");
+    }
+    if (command == u"factory-reset") {
+        return QStringLiteral("factory-reset needs --gate, at least eight digits of this gate's id");
+    }
+    return QStringLiteral("probe needs --image, --camera, --card or --uid; --open goes with a card alone");
+}
+
+/// Words for whoever stands there; none for what is answered in JSON.
+std::optional<int> tellCare(const QJsonObject& answer)
+{
+    if (const QString code = answer.value(QStringLiteral("code")).toString(); !code.isEmpty()) {
+        std::puts(qPrintable(
+            QStringLiteral("%1 %2 %3 %4").arg(code.mid(0, 4), code.mid(4, 4), code.mid(8, 4), code.mid(12))));
+        std::puts("Enter it at the gate that is left, within the hour in which the station asks for the copy:\n"
+                  "  vestibule-gate approve --code \"...\"");
+        return exits::done;
+    }
+    if (const QString receipt = answer.value(QStringLiteral("reset_receipt")).toString();
+        !receipt.isEmpty() && answer.size() == 1) {
+        std::puts(
+            "This gate is given up: it admits nobody, and what it held is erased at its next start, when it is a\n"
+            "new gate. Pair it with the station, which then knows that everything is gone. Should that never be\n"
+            "done, this is the proof; keep it:");
+        std::puts(qPrintable(receipt));
+        return exits::done;
+    }
+    const QString copy = answer.value(QStringLiteral("copy")).toString();
+    if (copy == u"approved") {
+        std::puts("For an hour that gate may have everything that this one holds. The station is told of it.");
+        return exits::done;
+    }
+    if (copy == u"not-asked") {
+        std::fputs(
+            "vestibule-gate: the station has not asked for a copy to the gate with this code, and nothing is given\n"
+            "away. Begin the copy at the station, then enter the code as the new gate shows it.\n",
+            stderr);
+        return exits::refused;
+    }
+    if (copy == u"too-soon") {
+        std::fputs(
+            "vestibule-gate: another gate was let have everything within the last day, and nothing is given away.\n"
+            "Wait until a day is over; if you did not copy to another gate, tell the manager at once.\n",
+            stderr);
+        return exits::refused;
+    }
+    return std::nullopt;
+}
+
 int ask(const QString& command, const QCommandLineParser& parser)
 {
     const QJsonObject request = requestFor(command, parser);
     if (request.isEmpty()) {
-        return usage(command == u"guard" ? QStringLiteral("guard needs --admit or --refuse; --open goes with --admit")
-                                         : QStringLiteral("probe needs --image, --camera, --card or --uid; --open goes"
-                                                          " with a card alone"));
+        return usage(needs(command));
     }
     Settings settings;
     if (parser.isSet(QStringLiteral("dir"))) {
@@ -260,6 +333,9 @@ int ask(const QString& command, const QCommandLineParser& parser)
         std::fputs(statusPage(*answer).toUtf8().constData(), stdout);
         return exits::done;
     }
+    if (const std::optional<int> told = parser.isSet(QStringLiteral("json")) ? std::nullopt : tellCare(*answer)) {
+        return *told;
+    }
     std::puts(QJsonDocument(*answer).toJson(QJsonDocument::Compact).constData());
     const QString decision = answer->value(QStringLiteral("decision")).toString();
     if (!decision.isEmpty()) {
@@ -281,7 +357,7 @@ int runCommand(const QStringList& arguments)
     for (const Setting setting : allSettings) {
         parser.addOption(value(nameOf(setting)));
     }
-    for (const char* const name : {"config", "image", "card", "uid"}) {
+    for (const char* const name : {"config", "image", "card", "uid", "from", "code", "gate"}) {
         parser.addOption(value(QString::fromLatin1(name)));
     }
     for (const char* const name : {"json", "open", "admit", "refuse"}) {
@@ -301,8 +377,9 @@ int runCommand(const QStringList& arguments)
     if (command == u"check-config") {
         return checkConfig(parser);
     }
-    const QStringList asking{QStringLiteral("probe"), QStringLiteral("guard"), QStringLiteral("status"),
-                             QStringLiteral("set-clock"), QStringLiteral("renew-rotation")};
+    const QStringList asking{QStringLiteral("probe"),     QStringLiteral("guard"),          QStringLiteral("status"),
+                             QStringLiteral("set-clock"), QStringLiteral("renew-rotation"), QStringLiteral("copy-code"),
+                             QStringLiteral("approve"),   QStringLiteral("factory-reset")};
     if (asking.contains(command)) {
         return ask(command, parser);
     }

@@ -93,6 +93,13 @@ std::optional<CardProbe> cardIn(const QJsonObject& request)
     return uidFits && (!out.number.isEmpty() || !out.uid.isEmpty()) ? std::optional(out) : std::nullopt;
 }
 
+/// As it may be typed, photographed or put into a QR code.
+QString receiptText(const QByteArray& receipt)
+{
+    return QStringLiteral("vestibule:reset?r=") +
+           QString::fromLatin1(receipt.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
 bool hasCard(const QJsonObject& request)
 {
     return request.contains(QStringLiteral("number")) || request.contains(QStringLiteral("uid"));
@@ -117,6 +124,15 @@ QJsonObject ControlCommands::answer(const QJsonObject& request)
     }
     if (command == u"guard") {
         return guard(request);
+    }
+    if (command == u"copy-code") {
+        return copyCode(request);
+    }
+    if (command == u"approve") {
+        return approve(request);
+    }
+    if (command == u"factory-reset") {
+        return factoryReset(request);
     }
     if (command == u"set-clock" || command == u"renew-rotation") {
         const Result<void> done = command == u"set-clock" ? m_controller.setClock() : m_controller.renewRotation();
@@ -165,6 +181,9 @@ QJsonObject ControlCommands::status() const
     if (const std::optional<SecretBytes> pairing = m_controller.pairingText(m_fittings.address())) {
         out[QStringLiteral("pairing")] = QString::fromLatin1(pairing->view());
     }
+    if (const std::optional<QByteArray> previous = m_controller.previousReceipt()) {
+        out[QStringLiteral("reset_receipt")] = receiptText(*previous);
+    }
     if (m_fittings.watch != nullptr) {
         out[QStringLiteral("camera")] = describe(m_fittings.watch->status());
     }
@@ -175,6 +194,43 @@ QJsonObject ControlCommands::status() const
     }
     out[QStringLiteral("threshold")] = status.threshold ? QJsonValue(rounded(*status.threshold)) : QJsonValue();
     return out;
+}
+
+QJsonObject ControlCommands::copyCode(const QJsonObject& request) const
+{
+    const auto from = domain::GateId::fromHex(request.value(QStringLiteral("from")).toString().toLatin1());
+    if (!from || *from == m_controller.gate()) {
+        return badRequest(QStringLiteral("copy-code needs the id of the gate that this one takes the place of"));
+    }
+    return {{QStringLiteral("code"), m_controller.copyCode(*from)}};
+}
+
+QJsonObject ControlCommands::approve(const QJsonObject& request)
+{
+    const QByteArray code = request.value(QStringLiteral("code")).toString().toLatin1();
+    const Result<controller::CopyAnswer> answer = m_controller.approveCopy(code);
+    if (!answer) {
+        return {{QStringLiteral("error"), codesOf(answer.error())}};
+    }
+    const char* const word = *answer == controller::CopyAnswer::Approved   ? "approved"
+                             : *answer == controller::CopyAnswer::NotAsked ? "not-asked"
+                                                                           : "too-soon";
+    return {{QStringLiteral("copy"), QString::fromLatin1(word)}};
+}
+
+QJsonObject ControlCommands::factoryReset(const QJsonObject& request)
+{
+    // Whoever gives up a gate names it, so that a wrong folder gives up none.
+    const QString named = request.value(QStringLiteral("gate")).toString();
+    if (named.size() < 8 || !m_controller.gate().text().startsWith(named)) {
+        return badRequest(QStringLiteral("this is another gate"));
+    }
+    const Result<QByteArray> receipt = m_controller.factoryReset();
+    if (!receipt) {
+        return {{QStringLiteral("error"), codesOf(receipt.error())}};
+    }
+    m_fittings.end();
+    return {{QStringLiteral("reset_receipt"), receiptText(*receipt)}};
 }
 
 QJsonObject ControlCommands::probeImage(const QJsonObject& request)

@@ -20,6 +20,8 @@ struct Fittings
     WatchThread* watch = nullptr;
     /// The address in the pairing text.
     std::function<QString()> address = [] { return QString(); };
+    /// Ends the program after the answer.
+    std::function<void()> end = [] {};
 };
 
 /// What a person at the gate may ask over the control socket: one JSON object in, one out. Every answer to a probe has
@@ -40,6 +42,9 @@ private:
     [[nodiscard]] QJsonObject probeImage(const QJsonObject& request);
     [[nodiscard]] QJsonObject probeCamera(const QJsonObject& request);
     [[nodiscard]] QJsonObject probeCard(const QJsonObject& request);
+    [[nodiscard]] QJsonObject copyCode(const QJsonObject& request) const;
+    [[nodiscard]] QJsonObject approve(const QJsonObject& request);
+    [[nodiscard]] QJsonObject factoryReset(const QJsonObject& request);
     [[nodiscard]] QJsonObject guard(const QJsonObject& request);
     [[nodiscard]] QJsonObject opening(const QJsonObject& request, const controller::Decision& decision,
                                       const QElapsedTimer& since);

@@ -4,6 +4,7 @@
 #include "core/base/Log.h"
 #include "core/controller/Codes.h"
 
+#include <QCoreApplication>
 #include <QDir>
 
 #include <chrono>
@@ -148,6 +149,7 @@ Result<void> GateDaemon::startControl()
     fittings.door = m_door.get();
     fittings.watch = m_watching.get();
     fittings.address = [this] { return address(); };
+    fittings.end = [] { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); };
     m_commands = std::make_unique<ControlCommands>(*m_controller, *m_probes, std::move(fittings));
     m_control = std::make_unique<socket::LineServer>(
         [this](const QJsonObject& request, const socket::LineServer::Reply& reply) {

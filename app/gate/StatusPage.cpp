@@ -116,6 +116,10 @@ void addPairing(Page& page, const Status& status)
     const QString text = status.text("pairing");
     page.line("paired", QStringLiteral("no. At the station add a gate and give it this text; it holds for 15 minutes"));
     page.more(text);
+    if (const QString receipt = status.text("reset_receipt"); !receipt.isEmpty()) {
+        page.line("was reset", QStringLiteral("the station is told when it is paired; the proof of what was erased:"));
+        page.more(receipt);
+    }
     page.more(QStringLiteral("the code in it: %1").arg(grouped(text.section(QStringLiteral("&c="), 1, 1), 4)));
 }
 

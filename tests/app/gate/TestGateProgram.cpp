@@ -68,6 +68,9 @@ private Q_SLOTS:
     void whatTheMachineLacksIsSaidBeforeTheStart();
     void theServiceManagerHears();
     void aDoorOpensForTheGuard();
+    void aNewGateShowsTheCodeOfACopy();
+    void aGateThatIsGivenUpIsAnotherOneAfterwards();
+    void nobodyGivesUpAGateByMistake();
     void twoGatesCannotShareAFolder();
     void aPortThatIsTakenEndsTheProgram();
     void aFolderThatCannotBeUsedEndsTheProgram();
@@ -325,6 +328,74 @@ void TestGateProgram::aDoorOpensForTheGuard()
     QCOMPARE(runClient(admit + where).code, 1);
     QCOMPARE(pulses(), 0);
     QCOMPARE(runClient(QStringList{QStringLiteral("guard"), QStringLiteral("--refuse")} + where).code, 1);
+}
+
+void TestGateProgram::aNewGateShowsTheCodeOfACopy()
+{
+    QTemporaryDir dir;
+    GateProcess gate(dir.path());
+    const QByteArray text = gate.line("vestibule:pair?");
+    const auto from = domain::GateId::random();
+    const QString code =
+        gate.ask({{QStringLiteral("cmd"), QStringLiteral("copy-code")}, {QStringLiteral("from"), from.text()}})
+            .value(QStringLiteral("code"))
+            .toString();
+    QCOMPARE(code.size(), 16);
+    const Ended shown = runClient(
+        {QStringLiteral("copy-code"), QStringLiteral("--dir"), dir.path(), QStringLiteral("--from"), from.text()});
+    QCOMPARE(shown.code, 0);
+    QCOMPARE(shown.output.split('\n').first().replace(' ', ""), code.toLatin1());
+    // A gate is not left for itself, and no code fits where nobody has asked.
+    const QString self = gate.ask("status").value(QStringLiteral("gate")).toString();
+    QCOMPARE(
+        runClient({QStringLiteral("copy-code"), QStringLiteral("--dir"), dir.path(), QStringLiteral("--from"), self})
+            .code,
+        7);
+    const Ended refused =
+        runClient({QStringLiteral("approve"), QStringLiteral("--dir"), dir.path(), QStringLiteral("--code"), code});
+    QCOMPARE(refused.code, 1);
+    QVERIFY(refused.errors.contains("nothing is given"));
+    QCOMPARE(runClient({QStringLiteral("approve"), QStringLiteral("--dir"), dir.path()}).code, 2);
+}
+
+void TestGateProgram::aGateThatIsGivenUpIsAnotherOneAfterwards()
+{
+    QTemporaryDir dir;
+    QString first;
+    QByteArray receipt;
+    {
+        GateProcess gate(dir.path());
+        QVERIFY(!gate.line("vestibule:pair?").isEmpty());
+        first = gate.ask("status").value(QStringLiteral("gate")).toString();
+        const Ended given = runClient({QStringLiteral("factory-reset"), QStringLiteral("--dir"), dir.path(),
+                                       QStringLiteral("--gate"), first.left(8)});
+        QCOMPARE(given.code, 0);
+        receipt = given.output.trimmed().split('\n').last();
+        QVERIFY(receipt.startsWith("vestibule:reset?r="));
+        QCOMPARE(gate.exitCode(), 0);
+    }
+    GateProcess again(dir.path());
+    QVERIFY(!again.line("vestibule:pair?").isEmpty());
+    const QJsonObject status = again.ask("status");
+    QVERIFY(status.value(QStringLiteral("gate")).toString() != first);
+    QCOMPARE(status.value(QStringLiteral("reset_receipt")).toString().toLatin1(), receipt);
+    const Ended page = runClient({QStringLiteral("status"), QStringLiteral("--dir"), dir.path()});
+    QVERIFY(page.output.contains(receipt));
+}
+
+void TestGateProgram::nobodyGivesUpAGateByMistake()
+{
+    QTemporaryDir dir;
+    GateProcess gate(dir.path());
+    QVERIFY(!gate.line("vestibule:pair?").isEmpty());
+    const QString id = gate.ask("status").value(QStringLiteral("gate")).toString();
+    for (const QString& wrong : {QStringLiteral("00000000"), id.left(7), QStringLiteral("%1f").arg(id)}) {
+        const Ended refused = runClient(
+            {QStringLiteral("factory-reset"), QStringLiteral("--dir"), dir.path(), QStringLiteral("--gate"), wrong});
+        QCOMPARE(refused.code, 7);
+    }
+    QCOMPARE(runClient({QStringLiteral("factory-reset"), QStringLiteral("--dir"), dir.path()}).code, 2);
+    QCOMPARE(gate.ask("status").value(QStringLiteral("gate")).toString(), id);
 }
 
 void TestGateProgram::twoGatesCannotShareAFolder()
