@@ -20,6 +20,8 @@ KeyOwner makeKey(ForgedKey kind)
         return KeyOwner(EVP_EC_gen("P-256"));
     case ForgedKey::P384:
         return KeyOwner(EVP_EC_gen("P-384"));
+    case ForgedKey::Rsa1024:
+        return KeyOwner(EVP_RSA_gen(1024));
     case ForgedKey::Rsa2048:
         return KeyOwner(EVP_RSA_gen(2048));
     case ForgedKey::Ed25519:
@@ -63,6 +65,14 @@ RawIdentity rawOf(const CertificateAuthority& ca)
 } // namespace
 
 Certificate RawIdentity::parsed() const { return Certificate::parse(toDer(certificate.get(), i2d_X509)).value(); }
+
+CertificateAuthority authorityOf(const RawIdentity& identity)
+{
+    const std::unique_ptr<PKCS8_PRIV_KEY_INFO, decltype(&PKCS8_PRIV_KEY_INFO_free)> key(
+        EVP_PKEY2PKCS8(identity.key.get()), PKCS8_PRIV_KEY_INFO_free);
+    QByteArray der = toDer(key.get(), i2d_PKCS8_PRIV_KEY_INFO);
+    return CertificateAuthority::open(identity.parsed().der(), SecretBytes::takeFrom(der)).value();
+}
 
 RawIdentity toRaw(const Identity& identity)
 {

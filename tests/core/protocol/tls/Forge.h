@@ -13,7 +13,7 @@
 
 namespace vestibule::test {
 
-enum class ForgedKey { P256, P384, Rsa2048, Ed25519 };
+enum class ForgedKey { P256, P384, Rsa1024, Rsa2048, Ed25519 };
 
 /// A leaf certificate as wrong as a test wants it. The defaults are a good gate certificate but for the names.
 struct LeafSpec
@@ -47,6 +47,8 @@ struct RawIdentity
 
 /// Makes the certificate; self-signed when `issuer` is null. Aborts the test run when OpenSSL refuses.
 [[nodiscard]] RawIdentity forge(const LeafSpec& spec, const RawIdentity* issuer);
+/// The authority that a forged certificate makes of its holder.
+[[nodiscard]] protocol::tls::CertificateAuthority authorityOf(const RawIdentity& identity);
 [[nodiscard]] RawIdentity toRaw(const protocol::tls::Identity& identity);
 
 /// An estate with one CA, one gate, one station and a clock that stands at noon of a fixed day.

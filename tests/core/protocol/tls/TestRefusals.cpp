@@ -34,6 +34,26 @@ MakeCell leaf(bool gate, Change change)
     };
 }
 
+/// A cell from a leaf of an authority that is itself changed; the estate trusts that one.
+template <typename Change>
+MakeCell under(bool gate, Change change)
+{
+    return [gate, change](const Estate& estate) {
+        LeafSpec spec;
+        spec.notBefore = estate.now() - std::chrono::days(1);
+        spec.notAfter = estate.now() + std::chrono::days(1000);
+        spec.basicConstraints = "critical,CA:TRUE,pathlen:0";
+        spec.keyUsage = "critical,keyCertSign,cRLSign";
+        spec.usages.clear();
+        spec.commonName = "authority";
+        change(spec, estate);
+        const RawIdentity made = forge(spec, nullptr);
+        const CertificateAuthority ca = authorityOf(made);
+        const Crl crl = ca.makeCrl({}, 1, estate.now(), estate.now() + std::chrono::days(30)).value();
+        return Cell{forge(gate ? estate.gateSpec() : estate.stationSpec(), &made), {ca.certificate(), crl}, {}};
+    };
+}
+
 /// A cell from another trust over a good leaf.
 template <typename Change>
 MakeCell trusting(bool gate, Change change)
@@ -69,10 +89,21 @@ class TestRefusals : public QObject
 {
     Q_OBJECT
 
+    /// A gate is dialled by its address and by a name, which count for nothing.
+    static void add(bool gate, const char* name, const MakeCell& make, ErrorCode code)
+    {
+        if (!gate) {
+            QTest::newRow(name) << make << code;
+            return;
+        }
+        QTest::addRow("%s, by address", name) << make << code << QStringLiteral("127.0.0.1");
+        QTest::addRow("%s, by name", name) << make << code << QStringLiteral("localhost");
+    }
+
     static void addSharedRows(bool gate)
     {
-        const auto row = [](const char* name, const MakeCell& make, ErrorCode code) {
-            QTest::newRow(name) << make << code;
+        const auto row = [gate](const char* name, const MakeCell& make, ErrorCode code) {
+            add(gate, name, make, code);
         };
         row("expired",
             leaf(gate,
@@ -95,6 +126,8 @@ class TestRefusals : public QObject
         row("SHA-384 signature", leaf(gate, [](LeafSpec& s, const Estate&) { s.digest = EVP_sha384(); }),
             codes::weakSignature);
         row("RSA key", leaf(gate, [](LeafSpec& s, const Estate&) { s.key = ForgedKey::Rsa2048; }), codes::wrongKeyType);
+        row("RSA key of 1,024 bits", leaf(gate, [](LeafSpec& s, const Estate&) { s.key = ForgedKey::Rsa1024; }),
+            codes::wrongKeyType);
         row("P-384 key", leaf(gate, [](LeafSpec& s, const Estate&) { s.key = ForgedKey::P384; }), codes::wrongKeyType);
         row("Ed25519 key", leaf(gate, [](LeafSpec& s, const Estate&) { s.key = ForgedKey::Ed25519; }),
             codes::wrongKeyType);
@@ -115,6 +148,13 @@ class TestRefusals : public QObject
                  [](LeafSpec& s, const Estate&) {
                      s.commonName = s.names.mid(4).left(60);
                      s.names.clear();
+                 }),
+            codes::wrongName);
+        row("the right common name, somebody else's alternative name",
+            leaf(gate,
+                 [gate](LeafSpec& s, const Estate& e) {
+                     s.commonName = gate ? gateName(e.gate) : stationName(e.station);
+                     s.names = "DNS:gate.example";
                  }),
             codes::wrongName);
         row("two names, one right", leaf(gate, [](LeafSpec& s, const Estate&) { s.names += ",DNS:localhost"; }),
@@ -194,6 +234,31 @@ class TestRefusals : public QObject
                 return Cell{shown, e.trust(), {}};
             },
             codes::unexpectedChain);
+        row(
+            "through an intermediate that was revoked",
+            [gate](const Estate& e) {
+                LeafSpec ca;
+                ca.notBefore = e.now() - std::chrono::days(1);
+                ca.notAfter = e.now() + std::chrono::days(80);
+                ca.basicConstraints = "critical,CA:TRUE,pathlen:0";
+                ca.keyUsage = "critical,keyCertSign";
+                ca.usages.clear();
+                const RawIdentity intermediate = e.forge(ca);
+                RawIdentity shown = forge(gate ? e.gateSpec() : e.stationSpec(), &intermediate);
+                shown.extra = {intermediate.parsed().der()};
+                return Cell{shown, {e.ca.certificate(), e.crl({intermediate.parsed().serial()})}, {}};
+            },
+            codes::unexpectedChain);
+        row("under an authority that may not name it",
+            under(gate,
+                  [](LeafSpec& s, const Estate&) {
+                      s.extraExtension = NID_name_constraints;
+                      s.extraValue = "critical,excluded;DNS:vestibule.internal";
+                  }),
+            codes::badChain);
+        row("under an authority that has run out",
+            under(gate, [](LeafSpec& s, const Estate& e) { s.notAfter = e.now() - std::chrono::hours(1); }),
+            codes::badChain);
         row("revoked",
             trusting(gate, [](Cell& c, const Estate& e) { c.trust.crl = e.crl({c.shown.parsed().serial()}); }),
             codes::revoked);
@@ -222,19 +287,24 @@ private Q_SLOTS:
     {
         QTest::addColumn<MakeCell>("make");
         QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<QString>("host");
         addSharedRows(true);
-        QTest::newRow("another gate of the estate")
-            << leaf(true, [](LeafSpec& s, const Estate&) { s.names = "DNS:" + gateName(domain::GateId::random()); })
-            << codes::wrongName;
-        QTest::newRow("stale list") << trusting(true, [](Cell& c, const Estate& e) {
-            const Instant then = e.now() - std::chrono::days(30);
-            c.trust.crl = e.ca.makeCrl({}, 8, then, e.now()).value();
-        }) << codes::crlStale;
+        add(true, "another gate of the estate",
+            leaf(true, [](LeafSpec& s, const Estate&) { s.names = "DNS:" + gateName(domain::GateId::random()); }),
+            codes::wrongName);
+        add(true, "stale list",
+            trusting(true,
+                     [](Cell& c, const Estate& e) {
+                         const Instant then = e.now() - std::chrono::days(30);
+                         c.trust.crl = e.ca.makeCrl({}, 8, then, e.now()).value();
+                     }),
+            codes::crlStale);
     }
     void theStationSaysNothingTo()
     {
         QFETCH(MakeCell, make);
         QFETCH(ErrorCode, code);
+        QFETCH(QString, host);
         const Estate estate;
         const Cell cell = make(estate);
         RawServer server(
@@ -244,8 +314,8 @@ private Q_SLOTS:
                 link.send(httpAnswer("should never be asked"));
             },
             cell.options);
-        auto client = HttpsClient::forGate({QStringLiteral("127.0.0.1"), server.port()}, {cell.trust, estate.gate, {}},
-                                           estate.stationIdentity, estate.clock);
+        auto client = HttpsClient::forGate({host, server.port()}, {cell.trust, estate.gate, {}}, estate.stationIdentity,
+                                           estate.clock);
         QVERIFY(client.has_value());
         const auto answer = (*client)->request("POST", "/v1/changes", coseType, "secret");
         QVERIFY(!answer.has_value());
