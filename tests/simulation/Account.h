@@ -1,0 +1,96 @@
+#pragma once
+
+#include "core/domain/Ids.h"
+#include "core/protocol/ChangeSet.h"
+#include "core/protocol/Position.h"
+#include "core/protocol/SetRoot.h"
+#include "tests/simulation/Box.h"
+
+#include <QDate>
+
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace vestibule::simulation {
+
+/// Somebody on record, as the simulation remembers what the desk has said it did for them.
+struct Resident
+{
+    domain::PersonId id;
+    std::optional<QDate> leaseEnd;
+    bool isGone = false;    ///< has moved out, or the tenancy is over
+    bool isUnknown = false; ///< entered after the backup that the station was put back to
+};
+
+/// A key that the desk has given, and what has become of it.
+struct Key
+{
+    domain::CredentialId id;
+    std::size_t owner = 0; ///< in Account::residents
+    Shown shown;
+    Instant from;
+    Instant until;
+    bool isEnded = false;   ///< the desk, or the calendar, has ended it
+    bool isUnknown = false; ///< as Resident::isUnknown
+    /// The backup that was put back knows it otherwise: it counts as the store says, once gates have been asked.
+    bool isInDoubt = false;
+    /// A gate has erased it, or soon will, by a clock that is ahead or before it has heard of a later day; the station
+    /// then ends it everywhere.
+    bool isSpoilt = false;
+    bool isProved = false; ///< found deleted with every signature
+};
+
+/// The log as it was when an act was said to be done.
+struct LogHead
+{
+    quint64 size = 0;
+    protocol::AuditRoot root;
+};
+
+/// The other account of everything, beside the store's. A value: a backup of the station takes it along.
+struct Account
+{
+    std::vector<Resident> residents;
+    std::vector<Key> keys;
+    bool wasPutBack = false;                                ///< the station runs on an older store than it once had
+    LogHead head;                                           ///< after the last act that was said to be done
+    std::map<domain::GateId, protocol::Position> signedFor; ///< the last receipt or list that the journal took
+    unsigned names = 0;
+};
+
+/// What was ever signed for one gate, and what came of it. Nothing of this is forgotten by a restore.
+struct Chain
+{
+    struct Cut
+    {
+        protocol::Position position;
+        protocol::SetRoot root;
+        protocol::SetRoot tombRoot;
+        std::vector<domain::CredentialId> brings;
+        friend bool operator==(const Cut&, const Cut&) = default;
+    };
+    std::vector<Cut> cuts;
+    std::set<domain::CredentialId> everHeld;   ///< by any gate that had this id
+    std::set<domain::CredentialId> signedGone; ///< by its own signature, as the station was given it
+    /// Held since after the backup that the station was put back to, which has not heard of it yet.
+    std::set<domain::CredentialId> unknownToStation;
+    /// The store takes no receipt of it any more: it holds what was sent after the backup, and the store has no record
+    /// of sending that.
+    bool isStuck = false;
+    bool isRetired = false;
+
+    [[nodiscard]] const Cut* find(const protocol::Position& at, const protocol::SetRoot& root) const
+    {
+        for (const Cut& cut : cuts) {
+            if (cut.position == at && cut.root == root) {
+                return &cut;
+            }
+        }
+        return nullptr;
+    }
+};
+using Chains = std::map<domain::GateId, Chain>;
+
+} // namespace vestibule::simulation

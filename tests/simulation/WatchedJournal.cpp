@@ -1,0 +1,164 @@
+#include "tests/simulation/WatchedJournal.h"
+
+#include "core/sync/Codes.h"
+
+#include <algorithm>
+
+namespace vestibule::simulation {
+
+bool Crash::mayBegin()
+{
+    if (m_in == 0 && !m_after) {
+        m_happened = true;
+    }
+    return !m_happened;
+}
+
+bool Crash::mayGoOn()
+{
+    if (m_in == 0 && m_after) {
+        m_happened = true;
+    }
+    m_in -= m_in >= 0 ? 1 : 0;
+    return !m_happened;
+}
+
+template <typename Call>
+auto WatchedJournal::step(Call call) -> decltype(call())
+{
+    if (!m_crash.mayBegin()) {
+        return fail(sync::codes::stopping, "the program is gone");
+    }
+    auto done = call();
+    if (!m_crash.mayGoOn()) {
+        return fail(sync::codes::stopping, "the program is gone");
+    }
+    return done;
+}
+
+Result<std::vector<domain::Gate>> WatchedJournal::gates()
+{
+    return step([&] { return m_real.gates(); });
+}
+
+Result<sync::GateBook> WatchedJournal::book(const domain::GateId& gate)
+{
+    return step([&] { return m_real.book(gate); });
+}
+
+Result<sync::DesiredState> WatchedJournal::desired(const domain::GateId& gate)
+{
+    return step([&] { return m_real.desired(gate); });
+}
+
+Result<QByteArray> WatchedJournal::payload(const domain::GateId& gate, const domain::CredentialId& id,
+                                           const protocol::Digest& digest)
+{
+    return step([&] { return m_real.payload(gate, id, digest); });
+}
+
+Result<bool> WatchedJournal::everCommitted(const domain::GateId& gate, const domain::CredentialId& id,
+                                           const protocol::Digest& digest)
+{
+    return step([&] { return m_real.everCommitted(gate, id, digest); });
+}
+
+Result<void> WatchedJournal::storeCut(const domain::GateId& gate, const sync::CutChangeSet& cut)
+{
+    return step([&]() -> Result<void> {
+        const Result<void> stored = m_real.storeCut(gate, cut);
+        const auto set = protocol::openChangeSet(m_publishKey, cut.bytes);
+        if (!stored || !set) {
+            return stored;
+        }
+        Chain::Cut known{set->position, set->root, set->tombRoot, {}};
+        for (const protocol::Upsert& upsert : set->upserts) {
+            known.brings.push_back(upsert.id);
+        }
+        m_chains[gate].cuts.push_back(std::move(known));
+        // What the planner ends by the day that the gate knows, though nobody has ended it.
+        const auto wished = m_real.desired(gate);
+        for (const protocol::Revoke& revoke : set->revokes) {
+            const bool isWished =
+                wished && std::any_of(wished->revoked.begin(), wished->revoked.end(),
+                                      [&](const protocol::Tomb& gone) { return gone.id == revoke.id; });
+            for (Key& key : m_account.keys) {
+                key.isSpoilt = key.isSpoilt || (key.id == revoke.id && !key.isEnded && !isWished);
+            }
+        }
+        return stored;
+    });
+}
+
+Result<void> WatchedJournal::commitReceipt(const domain::GateId& gate, const sync::ReceiptCommit& receipt)
+{
+    return step([&] {
+        Result<void> done = m_real.commitReceipt(gate, receipt);
+        if (done) {
+            m_account.signedFor[gate] = receipt.position;
+            for (const sync::HeldEntry& held : receipt.put) {
+                m_chains[gate].unknownToStation.erase(held.id);
+            }
+        }
+        return done;
+    });
+}
+
+Result<void> WatchedJournal::withdrawCut(const domain::GateId& gate, const std::optional<sync::RefusedEntry>& refused)
+{
+    return step([&] { return m_real.withdrawCut(gate, refused); });
+}
+
+Result<void> WatchedJournal::adopt(const domain::GateId& gate, const sync::Adoption& adoption)
+{
+    return step([&] {
+        Result<void> done = m_real.adopt(gate, adoption);
+        if (done) {
+            m_account.signedFor[gate] = adoption.position;
+        }
+        return done;
+    });
+}
+
+Result<quint64> WatchedJournal::startEpoch(quint64 above)
+{
+    return step([&] { return m_real.startEpoch(above); });
+}
+
+Result<void> WatchedJournal::noteMethods(const domain::GateId& gate, const domain::GateMethods& methods)
+{
+    return step([&] { return m_real.noteMethods(gate, methods); });
+}
+
+Result<void> WatchedJournal::noteCertificates(const domain::GateId& gate, const QByteArray& inUse,
+                                              const std::optional<QByteArray>& issued)
+{
+    return step([&] { return m_real.noteCertificates(gate, inUse, issued); });
+}
+
+Result<void> WatchedJournal::noteStatus(const sync::GateStatus& status)
+{
+    return step([&] { return m_real.noteStatus(status); });
+}
+
+Result<void> WatchedJournal::noteCrlSent(const domain::GateId& gate, Instant at)
+{
+    return step([&] { return m_real.noteCrlSent(gate, at); });
+}
+
+Result<void> WatchedJournal::markOlderCopy(const sync::Alert& alert)
+{
+    return step([&] { return m_real.markOlderCopy(alert); });
+}
+
+Result<void> WatchedJournal::raiseAlert(const sync::Alert& alert)
+{
+    return step([&] { return m_real.raiseAlert(alert); });
+}
+
+Result<sync::CredentialProgress> WatchedJournal::progress(const domain::CredentialId& id)
+{
+    return step([&] { return m_real.progress(id); });
+}
+
+} // namespace vestibule::simulation
