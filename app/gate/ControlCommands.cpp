@@ -1,5 +1,6 @@
 #include "app/gate/ControlCommands.h"
 
+#include "app/gate/Codes.h"
 #include "app/socket/LineServer.h"
 #include "core/controller/Codes.h"
 
@@ -37,16 +38,6 @@ QJsonObject describe(const Decision& decision, const QElapsedTimer& since)
     }
     if (decision.threshold) {
         out[QStringLiteral("threshold")] = rounded(*decision.threshold);
-    }
-    return out;
-}
-
-/// Codes only: a detail may hold a path, and a path may hold a name.
-QString codesOf(const Error& error)
-{
-    QString out = QString::fromStdString(error.code().text());
-    for (const Error* cause = error.cause(); cause != nullptr; cause = cause->cause()) {
-        out += QStringLiteral(" < ") + QString::fromStdString(cause->code().text());
     }
     return out;
 }
@@ -229,7 +220,7 @@ QJsonObject ControlCommands::factoryReset(const QJsonObject& request)
     if (!receipt) {
         return {{QStringLiteral("error"), codesOf(receipt.error())}};
     }
-    m_fittings.end();
+    m_isOver = true;
     return {{QStringLiteral("reset_receipt"), receiptText(*receipt)}};
 }
 

@@ -20,8 +20,6 @@ struct Fittings
     WatchThread* watch = nullptr;
     /// The address in the pairing text.
     std::function<QString()> address = [] { return QString(); };
-    /// Ends the program after the answer.
-    std::function<void()> end = [] {};
 };
 
 /// What a person at the gate may ask over the control socket: one JSON object in, one out. Every answer to a probe has
@@ -36,6 +34,8 @@ public:
     }
 
     [[nodiscard]] QJsonObject answer(const QJsonObject& request);
+    /// The gate was given up: once the answer is out the program ends.
+    [[nodiscard]] bool isOver() const { return m_isOver; }
 
 private:
     [[nodiscard]] QJsonObject status() const;
@@ -52,6 +52,7 @@ private:
     controller::Controller& m_controller;
     controller::ProbeExtractor& m_probes;
     Fittings m_fittings;
+    bool m_isOver = false;
 };
 
 } // namespace vestibule::gate

@@ -1,5 +1,6 @@
 #include "app/gate/DoorWatch.h"
 
+#include "app/gate/Codes.h"
 #include "core/base/Log.h"
 
 #include <chrono>
@@ -51,16 +52,6 @@ private:
     WatchedCamera& m_camera;
     std::optional<Error>& m_error;
 };
-
-/// Codes only: a detail may hold the address of a camera, and that a password.
-QString codesIn(const Error& error)
-{
-    QString out = QString::fromStdString(error.code().text());
-    for (const Error* cause = error.cause(); cause != nullptr; cause = cause->cause()) {
-        out += QStringLiteral(" < ") + QString::fromStdString(cause->code().text());
-    }
-    return out;
-}
 
 } // namespace
 
@@ -191,7 +182,7 @@ milliseconds DoorWatch::failed(const Error& error)
     m_camera->close();
     m_rest.reset();
     m_retryAt = now() + cameraRetry;
-    say(State::Failed, codesIn(error));
+    say(State::Failed, codesOf(error));
     return cameraRetry;
 }
 

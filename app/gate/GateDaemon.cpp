@@ -149,12 +149,14 @@ Result<void> GateDaemon::startControl()
     fittings.door = m_door.get();
     fittings.watch = m_watching.get();
     fittings.address = [this] { return address(); };
-    fittings.end = [] { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); };
     m_commands = std::make_unique<ControlCommands>(*m_controller, *m_probes, std::move(fittings));
     m_control = std::make_unique<socket::LineServer>(
         [this](const QJsonObject& request, const socket::LineServer::Reply& reply) {
             reply(m_commands->answer(request));
             m_probes->forget();
+            if (m_commands->isOver()) {
+                QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+            }
         });
     if (auto listening = m_control->listen(m_settings.folder + QStringLiteral("/control.sock")); !listening) {
         m_control.reset();

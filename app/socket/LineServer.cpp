@@ -91,6 +91,7 @@ void LineServer::answer(QLocalSocket* socket, const QJsonObject& answer)
         return; // it has been answered, or is going
     }
     socket->write(QJsonDocument(answer).toJson(QJsonDocument::Compact) + '\n');
+    socket->flush(); // so that it is on its way even if the program ends over it
     // The next line that has come meanwhile, once whoever answered is back.
     QMetaObject::invokeMethod(
         socket, [this, socket] { read(socket); }, Qt::QueuedConnection);
