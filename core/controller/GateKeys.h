@@ -27,6 +27,7 @@ public:
     [[nodiscard]] const protocol::SigningKey& signing() const { return m_signing; }
     /// Opens payloads.
     [[nodiscard]] const protocol::SealPair& sealing() const { return m_sealing; }
+    /// Of the certificate from pairing; a renewed one's key lies in the database, beside that certificate.
     [[nodiscard]] const protocol::tls::KeyPair& tls() const { return m_tls; }
     /// The key of the gate's database.
     [[nodiscard]] const SecretBytes& databaseKey() const { return m_databaseKey; }

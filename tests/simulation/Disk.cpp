@@ -24,7 +24,7 @@ std::unique_ptr<QTemporaryDir> folderInMemory()
     // Containers often give it 64 MB, of which 146 gates take 43.
     const bool isRoomy = QFileInfo(memory).isWritable() && QStorageInfo(memory).bytesAvailable() >= roomyBytes;
     const QString root = isRoomy ? memory : QDir::tempPath();
-    auto folder = std::make_unique<QTemporaryDir>(root + QStringLiteral("/simulation-XXXXXX"));
+    auto folder = std::make_unique<QTemporaryDir>(root + QStringLiteral("/simulation"));
     if (!folder->isValid()) {
         qFatal("no folder to simulate in");
     }

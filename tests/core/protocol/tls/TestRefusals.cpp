@@ -54,6 +54,28 @@ MakeCell under(bool gate, Change change)
     };
 }
 
+/// A good leaf by an intermediate of the estate's CA. One that was not revoked brings the CA along, too.
+MakeCell throughIntermediate(bool gate, bool revoked)
+{
+    return [gate, revoked](const Estate& estate) {
+        LeafSpec spec;
+        spec.notBefore = estate.now() - std::chrono::days(1);
+        spec.notAfter = estate.now() + std::chrono::days(80);
+        spec.basicConstraints = revoked ? "critical,CA:TRUE,pathlen:0" : "critical,CA:TRUE";
+        spec.keyUsage = "critical,keyCertSign";
+        spec.usages.clear();
+        const RawIdentity intermediate = estate.forge(spec);
+        Cell cell{forge(gate ? estate.gateSpec() : estate.stationSpec(), &intermediate), estate.trust(), {}};
+        cell.shown.extra = {intermediate.parsed().der()};
+        if (revoked) {
+            cell.trust.crl = estate.crl({intermediate.parsed().serial()});
+        } else {
+            cell.shown.extra.append(estate.ca.certificate().der());
+        }
+        return cell;
+    };
+}
+
 /// A cell from another trust over a good leaf.
 template <typename Change>
 MakeCell trusting(bool gate, Change change)
@@ -211,21 +233,7 @@ class TestRefusals : public QObject
                 return Cell{forge(gate ? e.gateSpec() : e.stationSpec(), &fake), e.trust(), {}};
             },
             codes::wrongCa);
-        row(
-            "through an intermediate",
-            [gate](const Estate& e) {
-                LeafSpec ca;
-                ca.notBefore = e.now() - std::chrono::days(1);
-                ca.notAfter = e.now() + std::chrono::days(80);
-                ca.basicConstraints = "critical,CA:TRUE";
-                ca.keyUsage = "critical,keyCertSign";
-                ca.usages.clear();
-                const RawIdentity intermediate = e.forge(ca);
-                RawIdentity shown = forge(gate ? e.gateSpec() : e.stationSpec(), &intermediate);
-                shown.extra = {intermediate.parsed().der(), e.ca.certificate().der()};
-                return Cell{shown, e.trust(), {}};
-            },
-            codes::unexpectedChain);
+        row("through an intermediate", throughIntermediate(gate, false), codes::unexpectedChain);
         row(
             "a leaf with a stranger behind it",
             [gate](const Estate& e) {
@@ -234,21 +242,7 @@ class TestRefusals : public QObject
                 return Cell{shown, e.trust(), {}};
             },
             codes::unexpectedChain);
-        row(
-            "through an intermediate that was revoked",
-            [gate](const Estate& e) {
-                LeafSpec ca;
-                ca.notBefore = e.now() - std::chrono::days(1);
-                ca.notAfter = e.now() + std::chrono::days(80);
-                ca.basicConstraints = "critical,CA:TRUE,pathlen:0";
-                ca.keyUsage = "critical,keyCertSign";
-                ca.usages.clear();
-                const RawIdentity intermediate = e.forge(ca);
-                RawIdentity shown = forge(gate ? e.gateSpec() : e.stationSpec(), &intermediate);
-                shown.extra = {intermediate.parsed().der()};
-                return Cell{shown, {e.ca.certificate(), e.crl({intermediate.parsed().serial()})}, {}};
-            },
-            codes::unexpectedChain);
+        row("through an intermediate that was revoked", throughIntermediate(gate, true), codes::unexpectedChain);
         row("under an authority that may not name it",
             under(gate,
                   [](LeafSpec& s, const Estate&) {
