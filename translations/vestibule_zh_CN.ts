@@ -851,6 +851,10 @@
         <source>A gate&apos;s certificate ends soon</source>
         <translation>门禁证书即将到期</translation>
     </message>
+    <message>
+        <source>A gate holds a deleted key again</source>
+        <translation>某门禁又存有已删除的凭证</translation>
+    </message>
 </context>
 <context>
     <name>Assessment</name>

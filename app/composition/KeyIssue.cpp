@@ -323,6 +323,9 @@ Result<int> KeyIssue::placeCardsAt(const domain::Gate& gate)
         if (stored->credential.kind != domain::CredentialKind::Card) {
             continue; // a face needs the person, or a copy from another gate
         }
+        if (stored->credential.validUntil <= m_c.clock.now()) {
+            continue;
+        }
         const auto card = m_s.cards().get(credential);
         if (!card) {
             return passOn(card);

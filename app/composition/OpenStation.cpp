@@ -191,15 +191,15 @@ bool OpenStation::takeOwedRound() { return m_waitsForGate && agreesWithGates() &
 // The log is not asked: that the clock runs behind it is nothing that a gate could mend.
 bool OpenStation::agreesWithGates() const
 {
-    return m_clockGuard.lastHeard() && m_clockGuard.judge(m_clock.now(), {}) == sync::ClockVerdict::Agrees;
+    return m_clockGuard.sinceHeard() && m_clockGuard.judge({}) == sync::ClockVerdict::Agrees;
 }
 
 // Nothing makes proof again: that nobody contradicts the clock is not enough for it while there are gates to ask.
 bool OpenStation::clockIsConfirmed() const
 {
     constexpr std::chrono::hours lately{24};
-    const std::optional<Instant> heard = m_clockGuard.lastHeard();
-    return heard && std::chrono::abs(m_clock.now() - *heard) <= lately;
+    const std::optional<milliseconds> since = m_clockGuard.sinceHeard();
+    return since && *since <= lately;
 }
 
 Result<void> OpenStation::removeProofOfToday(store::Session& s)
@@ -217,7 +217,7 @@ Result<bool> OpenStation::clockIsBelieved(store::Session& s)
     if (!last) {
         return passOn(last);
     }
-    return m_clockGuard.judge(m_clock.now(), last->value_or(Instant())) == sync::ClockVerdict::Agrees;
+    return m_clockGuard.judge(last->value_or(Instant())) == sync::ClockVerdict::Agrees;
 }
 
 Result<void> noteIn(OpenStation& station, const audit::Entry& entry)

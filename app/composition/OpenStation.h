@@ -108,7 +108,7 @@ private:
     EstateCrls m_crls;
     EstateCertifier m_certifier;
     StationTls m_tls;
-    sync::ClockGuard m_clockGuard;
+    sync::ClockGuard m_clockGuard{m_clock};
     sync::TlsTransportFactory m_transports;
     std::unique_ptr<sync::SyncEngine> m_sync;
 };

@@ -232,7 +232,10 @@ Result<void> Recovery::finish(const RecoveryFindings& findings, Actor actor, boo
     ErasureLedger again;
     again.persons = {findings.toErase.begin(), findings.toErase.end()};
     const Result<void> finished = store.recoverBlocking([&](store::Session& s) -> Result<void> {
-        if (Result<void> ended = endAgain(s, findings, actor); !ended) {
+        // What ends from here on may be at any gate: this copy does not know what was sent after it was made.
+        Result<void> ended =
+            s.gates().expectSurprises(m_station.clock().now()).and_then([&] { return endAgain(s, findings, actor); });
+        if (!ended) {
             return ended;
         }
         const auto erased = eraseAgain(s, m_station.desk(), again);

@@ -224,15 +224,7 @@ Result<void> StoreJournal::commitReceipt(const domain::GateId& gate, const sync:
                 return noted;
             }
         }
-        for (const domain::CredentialId& credential : *deleted) {
-            audit::Entry gone;
-            gone.action = "credential/deleted";
-            gone.object = credential.bytes();
-            if (auto noted = m_audit.note(s, gone); !noted) {
-                return noted;
-            }
-        }
-        return {};
+        return noteEach(s, *deleted, "credential/deleted");
     });
 }
 
@@ -255,11 +247,27 @@ Result<void> StoreJournal::adopt(const domain::GateId& gate, const sync::Adoptio
     record.evidence = adoption.evidence;
     record.at = m_clock.now();
     return m_store.runBlocking([this, gate, record](store::Session& s) -> Result<void> {
-        if (const auto adopted = s.journal().adopt(gate, record); !adopted) {
+        const auto adopted = s.journal().adopt(gate, record);
+        if (!adopted) {
             return passOn(adopted);
         }
-        return m_audit.note(s, aboutGate(gate, "gate/adopted"));
+        return m_audit.note(s, aboutGate(gate, "gate/adopted"))
+            .and_then([&] { return noteEach(s, adopted->reopened, "credential/deletion-reopened"); })
+            .and_then([&] { return noteEach(s, adopted->deleted, "credential/deleted"); });
     });
+}
+
+Result<void> StoreJournal::noteEach(store::Session& s, const std::vector<domain::CredentialId>& credentials,
+                                    const char* action)
+{
+    Result<void> noted;
+    for (const domain::CredentialId& credential : credentials) {
+        audit::Entry entry;
+        entry.action = action;
+        entry.object = credential.bytes();
+        noted = noted.and_then([&] { return m_audit.note(s, entry); });
+    }
+    return noted;
 }
 
 Result<quint64> StoreJournal::startEpoch(quint64 above)

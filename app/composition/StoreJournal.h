@@ -3,8 +3,9 @@
 #include "core/sync/Journal.h"
 
 namespace vestibule::store {
+class Session;
 class Store;
-}
+} // namespace vestibule::store
 
 namespace vestibule::app {
 
@@ -41,6 +42,9 @@ public:
     [[nodiscard]] Result<sync::CredentialProgress> progress(const domain::CredentialId& id) override;
 
 private:
+    [[nodiscard]] Result<void> noteEach(store::Session& s, const std::vector<domain::CredentialId>& credentials,
+                                        const char* action);
+
     store::Store& m_store;
     AuditTrail& m_audit;
     const Clock& m_clock;

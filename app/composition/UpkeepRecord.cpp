@@ -370,7 +370,7 @@ std::optional<ClockWitness> clockWitness(OpenStation& station)
 {
     // A clock that is behind drops too few, never too many: the log need not be asked.
     const sync::ClockGuard& guard = station.clockGuard();
-    if (guard.judge(station.clock().now(), {}) != sync::ClockVerdict::Agrees) {
+    if (guard.judge({}) != sync::ClockVerdict::Agrees) {
         return std::nullopt;
     }
     return guard.medianOffset() ? ClockWitness::Gates : ClockWitness::None;

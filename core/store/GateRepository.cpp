@@ -59,6 +59,7 @@ Result<void> GateRepository::forget(domain::GateId gate)
         .run("DELETE FROM gate_alerts WHERE gate = ?", gate)
         .run("DELETE FROM gate_state WHERE gate = ?", gate)
         .run("DELETE FROM gate_former_certificates WHERE gate = ?", gate)
+        .run("DELETE FROM unheard_gates WHERE gate = ?", gate)
         .run("DELETE FROM gates WHERE id = ?", gate)
         .result();
 }
@@ -135,9 +136,18 @@ Result<std::vector<domain::CredentialId>> GateRepository::retire(const domain::G
                  r.at, r.gate)
             .run(giveUpPending, r.at, r.gate)
             .run("DELETE FROM gate_entries WHERE gate = ?", r.gate)
+            .run("DELETE FROM unheard_gates WHERE gate = ?", r.gate)
             .run("UPDATE gate_state SET crl_sent_at = 0")
             .result();
     return closed ? settleDeletions(*m_db, r.gate, r.at) : Result<std::vector<domain::CredentialId>>(passOn(closed));
+}
+
+Result<void> GateRepository::expectSurprises(Instant at)
+{
+    return done(change(*m_db,
+                       "INSERT INTO unheard_gates (gate, since) SELECT id, ? FROM gates WHERE retired_at IS NULL"
+                       " ON CONFLICT DO NOTHING",
+                       at));
 }
 
 Result<std::vector<domain::GateRetirement>> GateRepository::retirements() const

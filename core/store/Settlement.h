@@ -4,6 +4,7 @@
 #include "core/base/Result.h"
 #include "core/domain/Ids.h"
 
+#include <cstdint>
 #include <vector>
 
 namespace vestibule::database {
@@ -15,6 +16,10 @@ namespace vestibule::store {
 /// Gives a gate's pending change-set up: the gate will never answer it. Bound: the moment, the gate.
 inline constexpr char giveUpPending[] =
     "UPDATE change_sets SET bytes = NULL, discarded_at = ? WHERE gate = ? AND bytes IS NOT NULL";
+
+/// How far above the station's own a gate's revision of a credential may be for the station to go above it. More is no
+/// revision that this estate ever gave, and none that it lets a gate drive it to.
+inline constexpr std::int64_t believableLead = 1'000'000;
 
 /// "Deleted" means that every gate that ever may have held a credential has signed. Moves Restricted credentials that
 /// have come so far to Deleted and returns them. `at` becomes their moment of deletion.

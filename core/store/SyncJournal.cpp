@@ -62,6 +62,17 @@ Result<void> isInService(database::Connection& db, domain::GateId gate)
     return *found != 0 ? Result<void>() : fail(codes::noSuchGate, "not in service");
 }
 
+/// A gate takes another payload of what it holds, or has refused, only under a higher revision.
+Result<void> raiseAbove(database::Connection& db, domain::GateId gate, domain::CredentialId credential)
+{
+    return done(change(db,
+                       "UPDATE credentials SET rev = known.rev + 1 FROM (SELECT max(rev) AS rev FROM"
+                       " (SELECT rev FROM gate_entries WHERE gate = ?1 AND credential = ?2 UNION ALL"
+                       "  SELECT rev FROM gate_refusals WHERE gate = ?1 AND credential = ?2)) AS known"
+                       " WHERE credentials.id = ?2 AND known.rev BETWEEN credentials.rev AND credentials.rev + ?3",
+                       gate, credential, believableLead));
+}
+
 /// Moves a list into its place unless it could not be read.
 template <typename T>
 bool take(Result<std::vector<T>> from, std::vector<T>& into, std::optional<Error>& failure)
@@ -93,6 +104,9 @@ Result<void> SyncJournal::place(domain::CredentialId credential, domain::GateId 
     }
     if (Result<void> there = isInService(*m_db, gate); !there) {
         return there;
+    }
+    if (const Result<void> raised = raiseAbove(*m_db, gate, credential); !raised) {
+        return raised;
     }
     const QByteArray digest = blake2b256(payload);
     if (const Result<void> wanted =
@@ -130,7 +144,7 @@ Result<std::vector<domain::CredentialId>> SyncJournal::missingAt(domain::GateId 
         " WHERE g.id = ? AND g.retired_at IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.credential = k.id AND o.gate = g.id)"
         " AND NOT EXISTS (SELECT 1 FROM gate_entries e WHERE e.credential = k.id AND e.gate = g.id"
-        "  AND e.digest = p.digest) ORDER BY k.id",
+        "  AND e.digest = p.digest AND NOT e.purged) ORDER BY k.id",
         [](Statement& s) { return idAt<domain::CredentialId>(s, 0); }, gate);
 }
 

@@ -144,6 +144,12 @@ struct AdoptionRecord
     Instant at;
 };
 
+struct AdoptionOutcome
+{
+    std::vector<domain::CredentialId> deleted;  ///< the last tombstone was found
+    std::vector<domain::CredentialId> reopened; ///< counted as deleted, and the gate holds them: it has to sign anew
+};
+
 /// The station's durable memory of its gates: what must be there, what was sent, what they signed. Every method is one
 /// step of a unit of work, on the store's thread; what belongs together goes into one unit of work.
 class SyncJournal
@@ -154,14 +160,15 @@ public:
     }
 
     /// Wants `credential` at `gate` and keeps the payload, sealed to that gate's key, until the gate has signed for it.
-    /// Placing again replaces what waits. Errors: codes::noSuchCredential; codes::credentialEnded unless it is Active;
-    /// codes::noSuchGate, also for one that was retired; codes::consentMissing for a face without a consent that holds
-    /// at `at`; database::codes::constraint for a payload of less than 48 or more than 65,536 bytes.
+    /// Placing again replaces what waits; the revision rises above what the gate is known to hold or to have refused.
+    /// Errors: codes::noSuchCredential; codes::credentialEnded unless it is Active; codes::noSuchGate, also for one
+    /// that was retired; codes::consentMissing for a face without a consent that holds at `at`;
+    /// database::codes::constraint for a payload of less than 48 or more than 65,536 bytes.
     [[nodiscard]] Result<void> place(domain::CredentialId credential, domain::GateId gate, const QByteArray& payload,
                                      Instant at);
     /// Active credentials of a kind the gate takes whose payload neither waits here nor is held there: a new gate, a
-    /// gate put back, or a payload that waited too long. Cards can be sealed again; faces need a copy or a capture.
-    /// None for a gate that was retired.
+    /// gate put back, one that erased it by a day that is not its last any more, or a payload that waited too long.
+    /// Cards can be sealed again; faces need a copy or a capture. None for a gate that was retired.
     [[nodiscard]] Result<std::vector<domain::CredentialId>> missingAt(domain::GateId gate) const;
 
     /// Errors: codes::noSuchGate.
@@ -186,9 +193,10 @@ public:
     /// The gate will never take the pending change-set. What it names still counts as "may be there". Errors:
     /// codes::noSuchChangeSet when none is pending.
     [[nodiscard]] Result<void> withdrawCut(domain::GateId gate, const std::optional<Tombstone>& refused, Instant at);
-    /// Replaces the book's held set and tombstones; placements follow. Returns credentials that became Deleted because
-    /// the last tombstone was found.
-    [[nodiscard]] Result<std::vector<domain::CredentialId>> adopt(domain::GateId gate, const AdoptionRecord& adoption);
+    /// Replaces the book's held set and tombstones; placements follow. Whatever the gate holds of a credential on
+    /// record gets a placement, and of one that has ended a finalizer, also where that had closed. Active credentials
+    /// whose revision, dates or payload are not those that the gate holds get a revision above the gate's.
+    [[nodiscard]] Result<AdoptionOutcome> adopt(domain::GateId gate, const AdoptionRecord& adoption);
     [[nodiscard]] Result<void> noteCrlSent(domain::GateId gate, Instant at);
 
     /// Gives up change-sets that were cut before `before` and never answered, then drops the payloads that have waited

@@ -11,6 +11,9 @@ namespace {
 
 using database::Connection;
 
+/// What the gate holds is known again. Bound: the gate.
+constexpr char heardAgain[] = "DELETE FROM unheard_gates WHERE gate = ?";
+
 bool closesFinalizer(Erasure how)
 {
     switch (how) {
@@ -25,8 +28,9 @@ bool closesFinalizer(Erasure how)
     return false;
 }
 
-/// A receipt may speak only of payloads that were sent there. A stranger's entry has no commitment and no placement,
-/// and may be purged.
+/// A receipt may speak only of payloads that were sent there, as far as this store knows, or that the gate has proved
+/// to hold: after a backup was put back some of what was sent is known by that alone. A stranger's entry has no
+/// commitment and no placement, and may be purged.
 Result<void> checkFounded(Connection& db, domain::GateId gate, const ReceiptRecord& receipt)
 {
     for (const ErasureRecord& erasure : receipt.erasures) {
@@ -36,7 +40,8 @@ Result<void> checkFounded(Connection& db, domain::GateId gate, const ReceiptReco
         const auto unfounded =
             number(db,
                    "SELECT EXISTS (SELECT 1 FROM placements WHERE gate = ?1 AND credential = ?2) AND NOT EXISTS"
-                   " (SELECT 1 FROM commitments WHERE gate = ?1 AND credential = ?2 AND digest = ?3)",
+                   " (SELECT 1 FROM commitments WHERE gate = ?1 AND credential = ?2 AND digest = ?3 UNION ALL"
+                   " SELECT 1 FROM gate_entries WHERE gate = ?1 AND credential = ?2 AND digest = ?3)",
                    gate, erasure.credential, *erasure.digest);
         if (!unfounded) {
             return passOn(unfounded);
@@ -86,6 +91,41 @@ Result<void> noteHeld(Connection& db, domain::GateId gate, const HeldEntry& entr
             " WHERE gate = ?3 AND credential = ?4 AND digest = ?5 AND state IN ('wanted', 'sent', 'held')",
             at, proof, gate, entry.credential, entry.digest, entry.purged)
         .result();
+}
+
+/// A gate that was put back, or was given more than this store knows, holds `entry`: it has to sign for that. True when
+/// the credential had counted as deleted.
+Result<bool> expectFrom(Connection& db, domain::GateId gate, const HeldEntry& entry, std::int64_t proof, Instant at)
+{
+    const Result<std::int64_t> reopened =
+        Changes(db)
+            .run("INSERT INTO placements (credential, gate, state, since, digest, first_sent_at, proof)"
+                 " SELECT k.id, ?1, CASE k.state WHEN 'active' THEN 'held' ELSE 'revoking' END, ?2, ?3, ?2, ?4"
+                 " FROM credentials k WHERE k.id = ?5 AND k.state <> 'reserved' ON CONFLICT DO NOTHING",
+                 gate, at, entry.digest, proof, entry.credential)
+            .run("UPDATE placements SET state = 'revoking', since = ?1, digest = ?2, proof = ?3, gone_result = NULL,"
+                 " gone_digest = NULL, purged_at = NULL WHERE gate = ?4 AND credential = ?5 AND state = 'gone'",
+                 at, entry.digest, proof, gate, entry.credential)
+            .run("UPDATE credentials SET state = 'restricted', deleted_at = NULL WHERE id = ?1 AND state = 'deleted'"
+                 " AND EXISTS (SELECT 1 FROM placements p WHERE p.credential = ?1 AND p.state <> 'gone')",
+                 entry.credential)
+            .last();
+    return reopened ? Result<bool>(*reopened > 0) : Result<bool>(passOn(reopened));
+}
+
+/// What the gate holds otherwise than it is wanted, in the same revision or in one that this store has not come to,
+/// changes only under a higher one.
+Result<void> goAbove(Connection& db, domain::GateId gate)
+{
+    return done(change(db,
+                       "UPDATE credentials SET rev = e.rev + 1 FROM gate_entries e WHERE e.gate = ?1"
+                       " AND credentials.id = e.credential AND credentials.state = 'active'"
+                       " AND e.rev BETWEEN credentials.rev AND credentials.rev + ?2"
+                       " AND (e.rev > credentials.rev OR NOT e.purged AND (e.valid_until <> credentials.valid_until"
+                       "  OR EXISTS (SELECT 1 FROM placements p JOIN outbox o ON o.gate = p.gate"
+                       "   AND o.credential = p.credential WHERE p.gate = ?1 AND p.credential = e.credential"
+                       "   AND p.digest <> e.digest)))",
+                       gate, believableLead));
 }
 
 /// The gate has a tombstone for an id: a credential that is still active here has ended there, so it ends everywhere.
@@ -184,10 +224,11 @@ Result<std::vector<domain::CredentialId>> SyncJournal::commitReceipt(domain::Gat
                               " boot = max(boot, ?), lease_until = ?, last_issued = ?, last_contact = ? WHERE gate = ?",
                               r.position.epoch, r.position.version, r.root, r.tombRoot, r.count, r.boot, r.leaseUntil,
                               r.issued, r.at, gate);
-    return moved ? settleDeletions(*m_db, gate, r.at) : Result<std::vector<domain::CredentialId>>(passOn(moved));
+    const auto heard = moved ? change(*m_db, heardAgain, gate) : moved;
+    return heard ? settleDeletions(*m_db, gate, r.at) : Result<std::vector<domain::CredentialId>>(passOn(heard));
 }
 
-Result<std::vector<domain::CredentialId>> SyncJournal::adopt(domain::GateId gate, const AdoptionRecord& a)
+Result<AdoptionOutcome> SyncJournal::adopt(domain::GateId gate, const AdoptionRecord& a)
 {
     const Result<std::int64_t> proof = keepEvidence(*m_db, gate, Word{"inventory"}, a.position, a.evidence, a.at);
     if (!proof) {
@@ -204,14 +245,25 @@ Result<std::vector<domain::CredentialId>> SyncJournal::adopt(domain::GateId gate
              a.at, gate)
         .run("UPDATE gate_state SET epoch = ?, version = ?, root = NULL, tomb_root = NULL, entry_count = ?,"
              " last_contact = ? WHERE gate = ?",
-             a.position.epoch, a.position.version, a.held.size(), a.at, gate);
+             a.position.epoch, a.position.version, a.held.size(), a.at, gate)
+        .run(heardAgain, gate);
     if (!changes.last()) {
         return passOn(changes.last());
     }
+    AdoptionOutcome out;
     for (const HeldEntry& entry : a.held) {
-        if (const Result<void> noted = noteHeld(*m_db, gate, entry, *proof, a.at); !noted) {
-            return passOn(noted);
+        const Result<void> noted = noteHeld(*m_db, gate, entry, *proof, a.at);
+        const Result<bool> reopened =
+            noted ? expectFrom(*m_db, gate, entry, *proof, a.at) : Result<bool>(passOn(noted));
+        if (!reopened) {
+            return passOn(reopened);
         }
+        if (*reopened) {
+            out.reopened.push_back(entry.credential);
+        }
+    }
+    if (const Result<void> above = goAbove(*m_db, gate); !above) {
+        return passOn(above);
     }
     for (const Tombstone& tomb : a.tombs) {
         Result<void> noted = noteTombstone(*m_db, m_fold, gate, tomb, a.at);
@@ -222,7 +274,12 @@ Result<std::vector<domain::CredentialId>> SyncJournal::adopt(domain::GateId gate
             return passOn(noted);
         }
     }
-    return settleDeletions(*m_db, gate, a.at);
+    auto deleted = settleDeletions(*m_db, gate, a.at);
+    if (!deleted) {
+        return passOn(deleted);
+    }
+    out.deleted = std::move(*deleted);
+    return out;
 }
 
 } // namespace vestibule::store

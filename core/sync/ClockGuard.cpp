@@ -7,10 +7,16 @@
 
 namespace vestibule::sync {
 
-void ClockGuard::observe(const domain::GateId& gate, Instant gateClock, Instant stationNow)
+namespace {
+
+bool isFar(milliseconds apart) { return std::chrono::abs(apart) > protocol::limits::clockSkew; }
+
+} // namespace
+
+void ClockGuard::observe(const domain::GateId& gate, Instant gateClock)
 {
     const std::lock_guard lock(m_mutex);
-    m_heard.insert(gate, {(gateClock - stationNow).count(), stationNow});
+    m_heard.insert(gate, {gateClock, m_clock.uptime()});
 }
 
 void ClockGuard::forget(const domain::GateId& gate)
@@ -19,10 +25,16 @@ void ClockGuard::forget(const domain::GateId& gate)
     m_heard.remove(gate);
 }
 
-void ClockGuard::trustStationUntil(Instant until)
+void ClockGuard::trustStationFor(milliseconds time)
 {
     const std::lock_guard lock(m_mutex);
-    m_trustedUntil = until;
+    m_trusted = Trusted{m_clock.now(), m_clock.uptime(), time};
+}
+
+std::optional<Instant> ClockGuard::carriedOn(Instant then, const Uptime& at) const
+{
+    const Uptime now = m_clock.uptime();
+    return now.boot == at.boot ? std::optional(then + (now.since - at.since)) : std::nullopt;
 }
 
 std::optional<milliseconds> ClockGuard::medianOffset() const
@@ -31,7 +43,9 @@ std::optional<milliseconds> ClockGuard::medianOffset() const
     {
         const std::lock_guard lock(m_mutex);
         for (const Heard& heard : m_heard) {
-            offsets.push_back(heard.offset);
+            if (const auto clock = carriedOn(heard.clock, heard.at)) {
+                offsets.push_back((*clock - m_clock.now()).count());
+            }
         }
     }
     if (offsets.empty()) {
@@ -48,30 +62,40 @@ std::optional<milliseconds> ClockGuard::medianOffset() const
     return milliseconds(std::abs(low) < std::abs(high) ? low : high);
 }
 
-std::optional<Instant> ClockGuard::lastHeard() const
+std::optional<milliseconds> ClockGuard::sinceHeard() const
 {
     const std::lock_guard lock(m_mutex);
-    std::optional<Instant> last;
+    const Uptime now = m_clock.uptime();
+    std::optional<milliseconds> least;
     for (const Heard& heard : m_heard) {
-        last = std::max(last.value_or(heard.at), heard.at);
-    }
-    return last;
-}
-
-ClockVerdict ClockGuard::judge(Instant stationNow, Instant lastAudit) const
-{
-    if (stationNow < lastAudit) {
-        return ClockVerdict::BehindAudit;
-    }
-    {
-        const std::lock_guard lock(m_mutex);
-        if (stationNow < m_trustedUntil) {
-            return ClockVerdict::Agrees;
+        if (heard.at.boot == now.boot) {
+            const milliseconds since = now.since - heard.at.since;
+            least = std::min(least.value_or(since), since);
         }
     }
+    return least;
+}
+
+bool ClockGuard::isTrusted() const
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_trusted) {
+        return false;
+    }
+    const auto carried = carriedOn(m_trusted->clock, m_trusted->at);
+    return carried && *carried < m_trusted->clock + m_trusted->time && !isFar(*carried - m_clock.now());
+}
+
+ClockVerdict ClockGuard::judge(Instant lastAudit) const
+{
+    if (m_clock.now() < lastAudit) {
+        return ClockVerdict::BehindAudit;
+    }
+    if (isTrusted()) {
+        return ClockVerdict::Agrees;
+    }
     const std::optional<milliseconds> offset = medianOffset();
-    const bool differs = offset && std::chrono::abs(*offset) > protocol::limits::clockSkew;
-    return differs ? ClockVerdict::DiffersFromGates : ClockVerdict::Agrees;
+    return offset && isFar(*offset) ? ClockVerdict::DiffersFromGates : ClockVerdict::Agrees;
 }
 
 } // namespace vestibule::sync

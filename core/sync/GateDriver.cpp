@@ -103,7 +103,7 @@ GateDriver::Step GateDriver::look(GateClient& client)
     if (Step step = checkIdentity(*info)) {
         return step;
     }
-    m_station.clockGuard.observe(m_gate.id, info->clock, now);
+    m_station.clockGuard.observe(m_gate.id, info->clock);
     if (Step step = takeMethods(*info)) {
         return step;
     }
@@ -168,7 +168,7 @@ GateDriver::Step GateDriver::checkAnchor(const protocol::GateInfo& info)
             return step;
         }
     }
-    if (m_station.clockGuard.judge(m_station.clock.now(), state->lastAudit) != ClockVerdict::Agrees) {
+    if (m_station.clockGuard.judge(state->lastAudit) != ClockVerdict::Agrees) {
         return Stop{GateReachability::Behind, Error(codes::clockUnsettled), std::nullopt, false};
     }
     return std::nullopt;
@@ -298,7 +298,11 @@ Result<Plan> GateDriver::planNext(const GateBook& book, AnchorState& anchor)
             return passOn(state);
         }
         anchor = *state;
-        Plan next = plan(*desired, known, anchor.epoch, m_station.policy, m_station.clock.now(), m_limits);
+        SyncPolicy policy = m_station.policy;
+        if (m_owesReceipt) {
+            policy.renewAfter = std::chrono::hours(0);
+        }
+        Plan next = plan(*desired, known, anchor.epoch, policy, m_station.clock.now(), m_limits);
         if (!next.needsNewEpoch || raised) {
             return next;
         }
@@ -384,6 +388,7 @@ GateDriver::Step GateDriver::takeReceipt(const GateBook& book, const protocol::C
     }
     m_backoff.reset();
     m_refusedContent.reset();
+    m_owesReceipt = false;
     m_status.position = commit.position;
     m_status.held = commit.count;
     m_status.contacted = m_station.clock.now();

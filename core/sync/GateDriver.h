@@ -107,10 +107,12 @@ private:
     };
     std::optional<RefusedContent> m_refusedContent;
     std::vector<RefusedEntry> m_unsendable; ///< entries whose payload is not there
-    bool m_adopted = false;                 ///< in this run
-    bool m_crlSent = false;                 ///< in this run
-    bool m_renewed = false;                 ///< in this run
-    Instant m_renewalTold;                  ///< when it was last said that a renewal fails
+    /// The gate has refused new dates for what it is booked to hold: its next receipt says what it has erased.
+    bool m_owesReceipt = false;
+    bool m_adopted = false; ///< in this run
+    bool m_crlSent = false; ///< in this run
+    bool m_renewed = false; ///< in this run
+    Instant m_renewalTold;  ///< when it was last said that a renewal fails
 };
 
 } // namespace vestibule::sync

@@ -169,6 +169,7 @@ GateDriver::Step GateDriver::withdraw(const protocol::ErrorBody& body, const pro
     if (const Result<void> dropped = m_station.journal.withdrawCut(m_gate.id, member); !dropped) {
         return broken(dropped.error());
     }
+    m_owesReceipt = m_owesReceipt || (member && body.refusal == Refusal::NoSuchEntry);
     const bool onlyLate = body.refusal == Refusal::LeaseExpired || body.refusal == Refusal::ClockSkew;
     if (member || onlyLate) {
         return std::nullopt; // the next cut leaves it out, or carries new times

@@ -45,7 +45,7 @@ public:
         QHash<CredentialId, bool> wanted;
         for (const DesiredEntry& entry : desired.entries) {
             if (!gone.contains(entry.id)) {
-                wanted.insert(entry.id, true);
+                wanted.insert(entry.id, entry.validUntil > m_now);
                 sortEntry(entry);
             }
         }
@@ -53,7 +53,8 @@ public:
             if (gone.contains(id)) {
                 continue;
             }
-            if (hasEnded(held)) {
+            // What is wanted to a later day has not ended, though the gate has erased it by the day that it knew.
+            if ((held.purged || held.validUntil <= m_now) && !wanted.value(id, false)) {
                 m_revokes.push_back({id, held.rev + 1});
             } else if (!wanted.contains(id)) {
                 problem(id, PlanProblem::Unexplained);
@@ -100,8 +101,6 @@ public:
     }
 
 private:
-    [[nodiscard]] bool hasEnded(const HeldEntry& held) const { return held.purged || held.validUntil <= m_now; }
-
     void problem(const CredentialId& id, PlanProblem what) { m_problems.push_back({id, what}); }
 
     void sortEntry(const DesiredEntry& entry)
@@ -111,8 +110,11 @@ private:
         if (m_tombs.contains(entry.id)) {
             return problem(entry.id, PlanProblem::Tombstoned);
         }
-        if (entry.validUntil <= m_now || (isHeld && hasEnded(*held))) {
+        if (entry.validUntil <= m_now) {
             return problem(entry.id, PlanProblem::Ended);
+        }
+        if (isHeld && held->purged && held->digest == entry.digest) {
+            return problem(entry.id, PlanProblem::Erased); // it takes no dates for that any more
         }
         if (isHeld && held->rev == entry.rev && held->digest == entry.digest) {
             return; // as it must be

@@ -38,9 +38,10 @@ enum class PlanProblem {
     Tombstoned,     ///< desired, but the gate has a tombstone: a credential that ended never comes back
     RevNotRaised,   ///< desired differs from what is held without a higher revision
     ConsentMissing, ///< a face without consent, or valid beyond it
-    Ended,          ///< desired past its end; what the gate holds of it is revoked
+    Ended,          ///< desired past its end
     KindChanged,    ///< an entry's kind never changes
     Refused,        ///< the gate refused this revision
+    Erased,         ///< the gate erased it by a day that is not its last any more: it must be sealed to that gate anew
 };
 
 struct ProblemEntry

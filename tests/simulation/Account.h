@@ -36,9 +36,6 @@ struct Key
     bool isUnknown = false; ///< as Resident::isUnknown
     /// The backup that was put back knows it otherwise: it counts as the store says, once gates have been asked.
     bool isInDoubt = false;
-    /// A gate has erased it, or soon will, by a clock that is ahead or before it has heard of a later day; the station
-    /// then ends it everywhere.
-    bool isSpoilt = false;
     bool isProved = false; ///< found deleted with every signature
 };
 
@@ -54,7 +51,6 @@ struct Account
 {
     std::vector<Resident> residents;
     std::vector<Key> keys;
-    bool wasPutBack = false;                                ///< the station runs on an older store than it once had
     LogHead head;                                           ///< after the last act that was said to be done
     std::map<domain::GateId, protocol::Position> signedFor; ///< the last receipt or list that the journal took
     unsigned names = 0;
@@ -74,11 +70,6 @@ struct Chain
     std::vector<Cut> cuts;
     std::set<domain::CredentialId> everHeld;   ///< by any gate that had this id
     std::set<domain::CredentialId> signedGone; ///< by its own signature, as the station was given it
-    /// Held since after the backup that the station was put back to, which has not heard of it yet.
-    std::set<domain::CredentialId> unknownToStation;
-    /// The store takes no receipt of it any more: it holds what was sent after the backup, and the store has no record
-    /// of sending that.
-    bool isStuck = false;
     bool isRetired = false;
 
     [[nodiscard]] const Cut* find(const protocol::Position& at, const protocol::SetRoot& root) const

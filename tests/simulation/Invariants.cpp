@@ -48,12 +48,6 @@ std::string Invariants::nameOf(const domain::CredentialId& id) const
     return "a key of nobody";
 }
 
-/// The store that was put back and the gate may say the same revision of other days, or the gate a later one.
-bool Invariants::hasOtherDates(const protocol::InventoryEntry* held, const Key& key) const
-{
-    return m_account.wasPutBack && held != nullptr && held->validUntil != key.until;
-}
-
 bool Invariants::isRunning(const Resident& who) const
 {
     return !who.isGone && !who.isUnknown && (!who.leaseEnd || *who.leaseEnd >= m_world.now().toUtc().date());
@@ -143,7 +137,10 @@ std::string Invariants::doors(const Place& place, Box& box)
             continue;
         }
         opens[key.owner] = opens[key.owner] || admits;
-        should[key.owner] = should[key.owner] || (!key.isEnded && box.delivered.contains(key.id) && !key.isSpoilt &&
+        // What it has erased, or is about to, by its own clock is given to it once more; a face only with its owner
+        // there.
+        const bool isErased = entry != nullptr && (entry->state == EntryState::Purged || !isHeld);
+        should[key.owner] = should[key.owner] || (!key.isEnded && box.delivered.contains(key.id) && !isErased &&
                                                   key.until > m_world.now() && key.from <= m_world.now());
     }
     for (std::size_t i = 0; i < opens.size(); ++i) {
@@ -156,22 +153,6 @@ std::string Invariants::doors(const Place& place, Box& box)
         }
     }
     return {};
-}
-
-void Invariants::noteEarlyEnds()
-{
-    static_cast<void>(gates());
-    for (const Place& place : m_street.places()) {
-        for (Box* box : place.boxes) {
-            const Instant now = std::max(box->controller().clock().now(), m_world.now() + std::chrono::hours(1));
-            for (Key& key : m_account.keys) {
-                const protocol::InventoryEntry* entry = box->seen ? box->seen->find(key.id) : nullptr;
-                const bool endsThere =
-                    entry != nullptr && (entry->state == EntryState::Purged || entry->validUntil <= now);
-                key.isSpoilt = key.isSpoilt || (endsThere && !key.isEnded);
-            }
-        }
-    }
 }
 
 std::string Invariants::afterRun(const domain::GateId& gate, const sync::CycleResult& result, bool wasBehind)
@@ -257,7 +238,7 @@ std::string Invariants::acknowledged()
     const auto keys = stored();
     for (std::size_t i = 0; i < keys.size(); ++i) {
         const Key& key = m_account.keys[i];
-        if (key.isUnknown || key.isInDoubt || key.isSpoilt) {
+        if (key.isUnknown || key.isInDoubt) {
             continue;
         }
         if (!keys[i]) {
@@ -285,8 +266,7 @@ std::string Invariants::keysOfResidents()
     const auto keys = stored();
     for (std::size_t i = 0; i < keys.size(); ++i) {
         const Key& key = m_account.keys[i];
-        const bool isTheirs =
-            !key.isUnknown && !key.isInDoubt && !key.isSpoilt && !key.isEnded && key.until > m_world.now();
+        const bool isTheirs = !key.isUnknown && !key.isInDoubt && !key.isEnded && key.until > m_world.now();
         if (isTheirs && (!keys[i] || keys[i]->credential.state != CredentialState::Active)) {
             return "8: " + keyText(m_account, key) + " was taken from somebody who lives here";
         }
@@ -299,12 +279,13 @@ std::string Invariants::deletions()
     const auto keys = stored();
     for (std::size_t i = 0; i < keys.size(); ++i) {
         Key& key = m_account.keys[i];
-        if (!keys[i] || keys[i]->credential.state != CredentialState::Deleted || key.isProved) {
+        const bool isDeleted = keys[i] && keys[i]->credential.state == CredentialState::Deleted;
+        key.isProved = key.isProved && isDeleted;
+        if (!isDeleted || key.isProved) {
             continue;
         }
         for (const auto& [gate, chain] : m_chains) {
-            if (chain.everHeld.contains(key.id) && !chain.signedGone.contains(key.id) &&
-                !chain.unknownToStation.contains(key.id) && !chain.isRetired) {
+            if (chain.everHeld.contains(key.id) && !chain.signedGone.contains(key.id) && !chain.isRetired) {
                 return "5: " + keyText(m_account, key) + " counts as deleted before gate " +
                        std::to_string(
                            m_street.find(gate) != nullptr ? m_street.find(gate) - m_street.places().data() + 1 : 0) +
@@ -351,27 +332,22 @@ std::string Invariants::setsAreAsWished()
             return "6: the journal cannot be read";
         }
         const Look now = box.face().look();
-        if (m_chains[place.record.id].isStuck) {
-            continue;
-        }
         std::vector<protocol::Entry> wished;
         for (const store::DesiredEntry& entry : desired->entries) {
             const protocol::InventoryEntry* held = now.find(entry.credential);
             const protocol::Digest digest = protocol::Digest::fromBytes(entry.digest).value();
-            // An older store does not reach what a gate was given after it: not its revision, not its payload.
-            // Nor does one that has sealed a card anew reach the gate that turns out to have it under the same
-            // revision.
-            const bool isBeyond = held != nullptr && ((m_account.wasPutBack && held->rev > entry.rev) ||
-                                                      (held->rev == entry.rev && held->digest != digest));
-            const bool isErased = held != nullptr && held->state == EntryState::Purged && held->digest == digest;
-            wished.push_back(isBeyond || isErased ? protocol::Entry{held->id, held->rev, held->digest}
-                                                  : protocol::Entry{entry.credential, entry.rev, digest});
+            // A face that was erased there needs its owner, or another gate.
+            const bool isErasedFace = held != nullptr && entry.kind == domain::CredentialKind::Face &&
+                                      held->state == EntryState::Purged && held->digest == digest;
+            if (!isErasedFace && held != nullptr && held->validUntil != entry.validUntil) {
+                return "6: " + nameOf(entry.credential) + " has another end than is wished" + at(place, box);
+            }
+            wished.push_back(isErasedFace ? protocol::Entry{held->id, held->rev, held->digest}
+                                          : protocol::Entry{entry.credential, entry.rev, digest});
         }
         // What was given after the backup works on, and a person must look at it.
-        const std::set<domain::CredentialId>& unknown = m_chains[place.record.id].unknownToStation;
         for (const protocol::InventoryEntry& entry : now.entries) {
-            const bool isStranger = unknown.contains(entry.id) ||
-                                    std::any_of(m_account.keys.begin(), m_account.keys.end(),
+            const bool isStranger = std::any_of(m_account.keys.begin(), m_account.keys.end(),
                                                 [&](const Key& key) { return key.id == entry.id && key.isUnknown; });
             const bool isWished = std::any_of(wished.begin(), wished.end(),
                                               [&](const protocol::Entry& one) { return one.id == entry.id; });
@@ -412,15 +388,11 @@ std::string Invariants::onlyThoseWithRights()
     for (const Place& place : m_street.places()) {
         Box& box = *place.boxes.front();
         const Look now = box.face().look();
-        if (m_chains[place.record.id].isStuck) {
-            continue;
-        }
         for (std::size_t i = 0; i < keys.size(); ++i) {
             const Key& key = m_account.keys[i];
             const bool revived = key.isInDoubt && keys[i] && keys[i]->credential.state == CredentialState::Active;
             const bool hasRight = key.until > m_world.now() && (!key.isEnded || revived);
-            if (!hasRight && !key.isUnknown && !m_chains[place.record.id].unknownToStation.contains(key.id) &&
-                (box.face().admits(key.shown) || now.isLive(key.id))) {
+            if (!hasRight && !key.isUnknown && (box.face().admits(key.shown) || now.isLive(key.id))) {
                 return "7: " + keyText(m_account, key) + " is let in without a right" + at(place, box);
             }
         }
@@ -451,18 +423,16 @@ std::string Invariants::everybodyHasAKey()
     }
     for (const Place& place : m_street.places()) {
         Box& box = *place.boxes.front();
-        if (m_chains[place.record.id].isStuck) {
-            continue;
-        }
         const Look now = box.face().look();
         for (std::size_t i = 0; i < keys.size(); ++i) {
             const Key& key = m_account.keys[i];
             const bool isCard = key.shown.face == 0;
+            const protocol::InventoryEntry* held = now.find(key.id);
+            const bool isErased = held != nullptr && held->state == EntryState::Purged;
             const bool isDue = keys[i] && keys[i]->credential.state == CredentialState::Active &&
                                keys[i]->credential.validUntil > m_world.now() &&
-                               (isCard || box.delivered.contains(key.id)) && !key.isSpoilt;
-            const bool isSpoilt = hasOtherDates(now.find(key.id), key);
-            if (isDue && !isSpoilt && isRunning(m_account.residents[key.owner]) && !box.face().admits(key.shown)) {
+                               (isCard || (box.delivered.contains(key.id) && !isErased));
+            if (isDue && isRunning(m_account.residents[key.owner]) && !box.face().admits(key.shown)) {
                 return "8: " + keyText(m_account, key) + " does not open, " + heldText(now, key.id) + at(place, box);
             }
         }

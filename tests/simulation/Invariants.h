@@ -24,9 +24,6 @@ public:
 
     /// After every step.
     [[nodiscard]] std::string gates();
-    /// Before time passes or a gate is spoken to: which keys a gate is about to erase although the desk has not ended
-    /// them. The station ends those everywhere; they are asked for no longer.
-    void noteEarlyEnds();
     /// After a run of the driver. `wasBehind`: the gate stood below what it had signed for when it began.
     [[nodiscard]] std::string afterRun(const domain::GateId& gate, const sync::CycleResult& result, bool wasBehind);
     /// At the end of every round, and after each start of the station.
@@ -45,7 +42,6 @@ private:
     [[nodiscard]] std::string onlyThoseWithRights();
     [[nodiscard]] std::string everybodyHasAKey();
     [[nodiscard]] std::string nameOf(const domain::CredentialId& id) const;
-    [[nodiscard]] bool hasOtherDates(const protocol::InventoryEntry* held, const Key& key) const;
     [[nodiscard]] bool isRunning(const Resident& who) const;
     /// What the store says of each key of the account; none for those it does not know.
     [[nodiscard]] std::vector<std::optional<store::StoredCredential>> stored();

@@ -107,7 +107,6 @@ void Office::putBack(const StationImage& image)
     restart([&] { writeImage(m_folder.path(), image.files, QString::fromLatin1(storePrefix)); });
     m_account = image.account;
     m_account.names = now.names;
-    m_account.wasPutBack = true;
     for (std::size_t i = 0; i < now.residents.size(); ++i) {
         if (i < m_account.residents.size()) {
             m_account.residents[i].isGone = now.residents[i].isGone;
@@ -119,26 +118,11 @@ void Office::putBack(const StationImage& image)
     for (std::size_t i = 0; i < now.keys.size(); ++i) {
         if (i < m_account.keys.size()) {
             Key& key = m_account.keys[i];
-            key.isSpoilt = key.isSpoilt || now.keys[i].isSpoilt;
             key.isInDoubt =
                 key.isInDoubt || now.keys[i].isInDoubt || now.keys[i].isEnded || now.keys[i].until != key.until;
         } else {
             m_account.keys.push_back(now.keys[i]);
             m_account.keys.back().isUnknown = true;
-        }
-    }
-    for (auto& [gate, chain] : m_chains) {
-        const auto then = image.chains.find(gate);
-        const Chain before = then == image.chains.end() ? Chain() : then->second;
-        const auto add = [&](const domain::CredentialId& id) {
-            if (!before.everHeld.contains(id)) {
-                chain.unknownToStation.insert(id);
-            }
-        };
-        std::for_each(chain.everHeld.begin(), chain.everHeld.end(), add);
-        // Some of what was sent may still come.
-        for (std::size_t i = before.cuts.size(); i < chain.cuts.size(); ++i) {
-            std::for_each(chain.cuts[i].brings.begin(), chain.cuts[i].brings.end(), add);
         }
     }
     if (const auto head = this->head()) {
@@ -177,8 +161,6 @@ sync::CycleResult Office::run(const domain::GateId& gate, int maxChangeSets)
     const std::atomic<bool> stop = false;
     sync::CycleResult result = driver->cycle(**transport, stop, maxChangeSets);
     m_due[gate] = m_world.now() + result.again;
-    m_chains[gate].isStuck =
-        m_account.wasPutBack && result.status.detail.find("receipt-unfounded") != std::string::npos;
     return result;
 }
 

@@ -7,6 +7,7 @@ namespace vestibule::simulation {
 namespace {
 
 constexpr int healRounds = 10;
+constexpr int roundsAfter = 3;
 constexpr int mostGatesInARound = 12;
 
 } // namespace
@@ -83,7 +84,6 @@ void Town::round()
 {
     passTime();
     faults();
-    m_invariants.noteEarlyEnds();
     m_street.setWeather(m_dice.percent(40) ? Weather{} : storm);
     acts(2);
     if (m_dice.percent(35)) {
@@ -104,7 +104,6 @@ void Town::round()
         }
     }
     m_street.deliverLate(false);
-    m_invariants.noteEarlyEnds();
     tick();
     if (m_outcome.broken.empty()) {
         take(m_dice.percent(35) ? m_invariants.round() : m_invariants.gates());
@@ -174,7 +173,6 @@ void Town::runGate(const domain::GateId& gate)
     if (place == nullptr) {
         return;
     }
-    m_invariants.noteEarlyEnds();
     const auto known = m_account.signedFor.find(gate);
     const bool wasBehind = place->boxes.size() == 1 && known != m_account.signedFor.end() &&
                            place->boxes.front()->controller().status().position < known->second;
@@ -217,15 +215,21 @@ void Town::tick()
 
 void Town::heal()
 {
-    m_invariants.noteEarlyEnds();
     mendWorld();
-    bool isSettled = false;
-    for (int i = 0; i < healRounds && !isSettled && m_outcome.broken.empty(); ++i) {
+    const auto isSettled = [this] {
+        return std::all_of(m_street.places().begin(), m_street.places().end(),
+                           [this](const Place& place) { return m_office.due(place.record.id) > m_world.now(); });
+    };
+    int rounds = 0;
+    do {
         healRound();
-        isSettled =
-            i > 1 && std::all_of(m_street.places().begin(), m_street.places().end(),
-                                 [this](const Place& place) { return m_office.due(place.record.id) > m_world.now(); });
         m_world.advance(std::chrono::minutes(20));
+    } while (++rounds < healRounds - roundsAfter && !(rounds > 2 && isSettled()) && m_outcome.broken.empty());
+    // What a gate has erased by a wrong clock it says in the next receipt.
+    m_world.advance(sync::SyncPolicy().renewAfter);
+    for (int i = 0; i < roundsAfter && m_outcome.broken.empty(); ++i) {
+        m_world.advance(std::chrono::minutes(20));
+        healRound();
     }
     if (m_outcome.broken.empty()) {
         take(m_invariants.whenHealed());
@@ -265,14 +269,13 @@ void Town::healRound()
         for (std::size_t i = 0; i < m_account.residents.size(); ++i) {
             const Resident& who = m_account.residents[i];
             const bool hasKey = std::any_of(m_account.keys.begin(), m_account.keys.end(), [i](const Key& key) {
-                return key.owner == i && !key.isEnded && !key.isInDoubt && !key.isUnknown && !key.isSpoilt;
+                return key.owner == i && !key.isEnded && !key.isInDoubt && !key.isUnknown;
             });
             if (!who.isGone && !who.isUnknown && !hasKey) {
                 m_office.cardForKeyless(i);
             }
         }
     }
-    m_invariants.noteEarlyEnds();
     m_office.catchUp();
     std::vector<domain::GateId> order;
     for (const Place& place : m_street.places()) {

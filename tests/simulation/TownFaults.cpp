@@ -54,9 +54,12 @@ void Town::faultsOfClocks()
     }
     if (m_dice.percent(6)) {
         m_office.clock().setOff(someError());
+        const bool starts = m_dice.percent(50);
         m_trace.note("the station's clock is off by " + std::to_string(m_office.clock().off().count() / 60'000) +
-                     " minutes, from this start on");
-        m_office.restart();
+                     (starts ? " minutes, from this start on" : " minutes"));
+        if (starts) {
+            m_office.restart();
+        }
         count("clocks of the station set wrong");
     }
 }

@@ -76,16 +76,6 @@ Result<void> WatchedJournal::storeCut(const domain::GateId& gate, const sync::Cu
             known.brings.push_back(upsert.id);
         }
         m_chains[gate].cuts.push_back(std::move(known));
-        // What the planner ends by the day that the gate knows, though nobody has ended it.
-        const auto wished = m_real.desired(gate);
-        for (const protocol::Revoke& revoke : set->revokes) {
-            const bool isWished =
-                wished && std::any_of(wished->revoked.begin(), wished->revoked.end(),
-                                      [&](const protocol::Tomb& gone) { return gone.id == revoke.id; });
-            for (Key& key : m_account.keys) {
-                key.isSpoilt = key.isSpoilt || (key.id == revoke.id && !key.isEnded && !isWished);
-            }
-        }
         return stored;
     });
 }
@@ -96,9 +86,6 @@ Result<void> WatchedJournal::commitReceipt(const domain::GateId& gate, const syn
         Result<void> done = m_real.commitReceipt(gate, receipt);
         if (done) {
             m_account.signedFor[gate] = receipt.position;
-            for (const sync::HeldEntry& held : receipt.put) {
-                m_chains[gate].unknownToStation.erase(held.id);
-            }
         }
         return done;
     });
@@ -115,6 +102,9 @@ Result<void> WatchedJournal::adopt(const domain::GateId& gate, const sync::Adopt
         Result<void> done = m_real.adopt(gate, adoption);
         if (done) {
             m_account.signedFor[gate] = adoption.position;
+            for (const sync::HeldEntry& held : adoption.held) {
+                m_chains[gate].signedGone.erase(held.id); // it has come back there, and must be signed for anew
+            }
         }
         return done;
     });

@@ -396,7 +396,7 @@ Result<void> SoakEstate::restartStation()
     m_station = std::move(*opened);
     // As soon as one gate is heard, keys end by their date; here at once, so that every round knows which have.
     for (const domain::Gate& gate : m_gates.records()) {
-        m_station->clockGuard().observe(gate.id, m_clock.now(), m_clock.now());
+        m_station->clockGuard().observe(gate.id, m_clock.now());
     }
     m_delivery.emplace(*m_station, m_gates);
     ++m_tally["station restarted"];

@@ -104,6 +104,7 @@ constexpr ActRow acts[] = {
     {"credential/dates-changed", QT_TRANSLATE_NOOP("Act", "A key's last day follows the tenancy")},
     {"credential/revoked", QT_TRANSLATE_NOOP("Act", "A face or card was ended")},
     {"credential/deleted", QT_TRANSLATE_NOOP("Act", "The deletion is closed at every gate")},
+    {"credential/deletion-reopened", QT_TRANSLATE_NOOP("Act", "A gate holds a deleted key again")},
     {"card/printed", QT_TRANSLATE_NOOP("Act", "Printed or saved a card's face")},
     {"gate/paired", QT_TRANSLATE_NOOP("Act", "Paired a gate")},
     {"gate/pairing-undone", QT_TRANSLATE_NOOP("Act", "A pairing was undone")},

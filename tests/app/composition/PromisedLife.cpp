@@ -31,7 +31,7 @@ QByteArray PromisedLife::in(QByteArray sql) const
 void PromiseEstate::rounds()
 {
     for (const domain::Gate& gate : gates.records()) {
-        f.station->clockGuard().observe(gate.id, f.clock.now(), f.clock.now());
+        f.station->clockGuard().observe(gate.id, f.clock.now());
     }
     for (int i = 0; i < 5; ++i) {
         must(f.station->catchUp(), "a round");

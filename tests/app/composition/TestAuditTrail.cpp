@@ -68,7 +68,7 @@ Result<void> takeSealsAway(StationFixture& f, int entries)
             "DROP INDEX receipts_by_time; DROP INDEX change_sets_by_time; DROP INDEX commitments_by_time;"
             "DROP INDEX placements_by_proof;"
             "DROP TRIGGER gates_retire_on_the_word_of_two; DROP TABLE gate_retirements;"
-            "DROP TABLE gate_former_certificates; DROP TABLE recovered;"
+            "DROP TABLE unheard_gates; DROP TABLE gate_former_certificates; DROP TABLE recovered;"
             "DROP TRIGGER company_tellings_go_with_the_name; DROP TABLE company_tellings; DROP TABLE company_changes;"
             "DROP TRIGGER consents_stay; DROP TRIGGER receipts_stay; DROP TRIGGER credentials_stay;"
             "DROP TABLE reading_totals; DROP TRIGGER change_sets_stay; DROP TABLE postings; DROP TABLE card_stock;"

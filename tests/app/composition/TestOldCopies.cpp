@@ -58,7 +58,7 @@ struct TwoCopies
     void hear(std::chrono::milliseconds ahead)
     {
         const Instant now = e.f.clock.now();
-        e.f.station->clockGuard().observe(e.gates.records().front().id, now + ahead, now);
+        e.f.station->clockGuard().observe(e.gates.records().front().id, now + ahead);
     }
     Result<void> drop() { return dropOldCopies(*e.f.station, *e.f.folder); }
     [[nodiscard]] QString another() const { return e.f.dir.filePath(QStringLiteral("another")); }

@@ -144,7 +144,8 @@ class TestPromises : public QObject
               {"reading_totals", "FROM reading_totals"},
               {"recovered", "FROM recovered"},
               {"removal_time", "FROM meta WHERE NOT EXISTS (SELECT 1 FROM removal_time)"},
-              {"secrets", "FROM secrets WHERE label NOT LIKE 'salt-%'"}}}};
+              {"secrets", "FROM secrets WHERE label NOT LIKE 'salt-%'"},
+              {"unheard_gates", "FROM unheard_gates"}}}};
         return all;
     }
 
@@ -374,8 +375,9 @@ private:
             });
         }));
         QVERIFY(e.store().runBlocking([&](store::Session& s) {
-            return s.cardStock()
-                .count(50, e.f.clock.now(), e.f.mei)
+            return s.gates()
+                .expectSurprises(now)
+                .and_then([&] { return s.cardStock().count(50, e.f.clock.now(), e.f.mei); })
                 .and_then([&] { return s.readings().count(today, {}); })
                 .and_then([&] {
                     return s.filings().setCalendar({{today}, {}});

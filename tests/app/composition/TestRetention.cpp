@@ -217,14 +217,14 @@ private Q_SLOTS:
         const Instant now = e.f.clock.now();
         e.f.clock.advance(24h * 400); // a wrong year; the lease of both ends in 2027
         for (const domain::Gate& gate : e.gates.records()) {
-            e.f.station->clockGuard().observe(gate.id, now, e.f.clock.now());
+            e.f.station->clockGuard().observe(gate.id, now);
         }
         QVERIFY(e.f.station->catchUp());
         QVERIFY(!isErased(leaves.id));
         QCOMPARE(e.stateOf(stays.card), CredentialState::Active);
 
         for (const domain::Gate& gate : e.gates.records()) {
-            e.f.station->clockGuard().observe(gate.id, e.f.clock.now(), e.f.clock.now());
+            e.f.station->clockGuard().observe(gate.id, e.f.clock.now());
         }
         QVERIFY(e.f.station->catchUp());
         QVERIFY(isErased(leaves.id));
@@ -246,7 +246,7 @@ private Q_SLOTS:
             return e.store().readBlocking([&](store::Session& s) { return s.journal().missingAt(west); })->size();
         };
         e.whileClosed([](const vault::MasterKey&) {});
-        QVERIFY(!e.f.station->clockGuard().lastHeard());
+        QVERIFY(!e.f.station->clockGuard().sinceHeard());
         const Instant right = e.f.clock.now();
         e.f.clock.advance(24h * 400);
         QVERIFY(e.f.station->catchUp());
@@ -256,12 +256,12 @@ private Q_SLOTS:
         QCOMPARE(facesMissing(), std::size_t(0));
 
         // The first one says that the clock is wrong: nothing is owed to it.
-        e.f.station->clockGuard().observe(west, right, e.f.clock.now());
+        e.f.station->clockGuard().observe(west, right);
         QVERIFY(!e.f.station->takeOwedRound());
         QVERIFY(e.f.station->catchUp());
         QCOMPARE(e.stateOf(stays.card), CredentialState::Active);
 
-        e.f.station->clockGuard().observe(west, e.f.clock.now(), e.f.clock.now());
+        e.f.station->clockGuard().observe(west, e.f.clock.now());
         QVERIFY(e.f.station->takeOwedRound());
         QVERIFY(!e.f.station->takeOwedRound());  // once
         QVERIFY(e.f.station->catchUp().value()); // gates are to be told

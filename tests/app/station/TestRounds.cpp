@@ -46,7 +46,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return rounds.count() > 0; }, test::patienceMs));
         QCOMPARE(state(), domain::CredentialState::Active); // by a clock that nobody has confirmed
 
-        desktop.station()->clockGuard().observe(gate.id, estate.clock.now(), estate.clock.now());
+        desktop.station()->clockGuard().observe(gate.id, estate.clock.now());
         desktop.station()->sync().wake(gate.id);
         QVERIFY(QTest::qWaitFor([&] { return rounds.count() > 1; }, test::patienceMs));
         QVERIFY(state() != domain::CredentialState::Active);

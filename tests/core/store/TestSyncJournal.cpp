@@ -262,7 +262,7 @@ private Q_SLOTS:
         QVERIFY(m_chains[0].deliver({m_card}));
         Session s = m_desk->session();
         const auto deleted = s.journal().adopt(m_gates[0], {{1, 3}, {}, {{m_card, 1}}, true, "inventory", now});
-        QCOMPARE(deleted.value(), std::vector<domain::CredentialId>{m_card}); // ended there, so it ended here
+        QCOMPARE(deleted->deleted, std::vector<domain::CredentialId>{m_card}); // ended there, so it ended here
         QCOMPARE(truth(m_card, 0).goneResult, GoneResult::Tombstone);
     }
 

@@ -95,7 +95,7 @@ public:
     MemoryAnchors anchors{journal};
     MemoryCrls crls;
     MemoryCertifier certifier;
-    ClockGuard guard;
+    ClockGuard guard{clock};
     SyncPolicy policy;
     PlanLimits limits;
     std::vector<std::unique_ptr<FakeGate>> gates;

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void aGateThatWasPutBackIsProvedAndFilledAgain();
     void aGateAheadOfTheStationIsProvedAndReported();
     void aForgedInventoryIsNotAdopted();
+    void newDatesForWhatTheGateHasErasedShowThatItHas();
     void anUnsettledClockPublishesNothing();
     void theBootCounterMayNotFall();
     void aMissingPayloadHoldsUpOnlyItself();
@@ -366,6 +367,21 @@ void TestGateDriver::aForgedInventoryIsNotAdopted()
     QCOMPARE(rig.journal.alertsOf(AlertKind::InventoryForged), std::size_t(1));
 }
 
+void TestGateDriver::newDatesForWhatTheGateHasErasedShowThatItHas()
+{
+    SyncRig rig;
+    const CredentialId id = rig.journal.addCard(rig.inDays(1));
+    (void)rig.run();
+    rig.clock.advance(std::chrono::hours(25));
+    rig.journal.extend(id, rig.inDays(30)); // the gate was not reached before
+    QCOMPARE(rig.run().status.standing, GateReachability::InStep);
+    QVERIFY(rig.book().held.at(0).purged);
+    QVERIFY(!rig.book().pending && rig.book().tombs.empty());
+    const int sent = rig.way().changesSent;
+    (void)rig.run();
+    QCOMPARE(rig.way().changesSent, sent); // asked once
+}
+
 void TestGateDriver::anUnsettledClockPublishesNothing()
 {
     SyncRig rig;
@@ -375,7 +391,7 @@ void TestGateDriver::anUnsettledClockPublishesNothing()
     QCOMPARE(result.status.standing, GateReachability::Behind);
     QVERIFY(result.status.reason == codes::clockUnsettled);
     QCOMPARE(rig.way().changesSent, 0);
-    rig.guard.trustStationUntil(rig.inDays(1));
+    rig.guard.trustStationFor(std::chrono::hours(24));
     QCOMPARE(rig.run().status.standing, GateReachability::InStep);
     rig.anchors.state.lastAudit = rig.inDays(2);
     QVERIFY(rig.run().status.reason == codes::clockUnsettled);

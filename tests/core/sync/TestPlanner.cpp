@@ -111,8 +111,8 @@ void TestPlanner::oneEntryIsSortedByWhatIsHeldAndWanted_data()
     row("new payload without a higher revision", 4, "problem 2");
     row("older revision than held", 5, "problem 2");
     row("ended before it was sent", 6, "problem 4");
-    row("held past its end", 7, "revoke problem 4");
-    row("purged by the gate", 8, "revoke problem 4");
+    row("held past its end, wanted to a later day", 7, "update");
+    row("erased by the gate, wanted to a later day", 8, "problem 7");
     row("tombstone at the gate", 9, "problem 1");
     row("face with consent", 10, "upsert");
     row("face without consent", 11, "problem 3");
@@ -123,6 +123,10 @@ void TestPlanner::oneEntryIsSortedByWhatIsHeldAndWanted_data()
     row("revoked and held", 16, "revoke");
     row("revoked and never held", 17, "revoke");
     row("revoked and tombstone there", 18, "");
+    row("held past its end, wanted no longer", 19, "revoke problem 4");
+    row("erased by the gate, wanted no longer", 20, "revoke problem 4");
+    row("erased by the gate, sealed anew", 21, "upsert");
+    row("erased by the gate, not wanted", 22, "revoke");
 }
 
 void TestPlanner::oneEntryIsSortedByWhatIsHeldAndWanted()
@@ -203,6 +207,24 @@ void TestPlanner::oneEntryIsSortedByWhatIsHeldAndWanted()
     case 18:
         desired.revoked = {{idOf(1), 2}};
         book.tombs = {{idOf(1), 1}};
+        break;
+    case 19:
+        desired.entries = {card(1, 2, -1, 0)};
+        book.held = {held(1, 1, -1, -1)};
+        break;
+    case 20:
+        desired.entries = {card(1, 2, -1, 0)};
+        book.held = {held(1)};
+        book.held[0].purged = true;
+        break;
+    case 21:
+        desired.entries = {card(1, 2, 9)};
+        book.held = {held(1)};
+        book.held[0].purged = true;
+        break;
+    case 22:
+        book.held = {held(1)};
+        book.held[0].purged = true;
         break;
     default:
         QFAIL("no such row");

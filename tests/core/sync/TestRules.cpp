@@ -26,6 +26,7 @@ private Q_SLOTS:
     void theMedianOfTheGatesJudgesTheClock_data();
     void theMedianOfTheGatesJudgesTheClock();
     void aPersonSettlesTheClock();
+    void aClockThatIsSetWhileTheProgramRunsStandsOut();
     void whenAGateWasHeardLastIsRemembered();
     void pausesDoubleAndAreSpread();
     void eachGateGetsABoxOfItsOwn();
@@ -107,40 +108,71 @@ void TestRules::theMedianOfTheGatesJudgesTheClock()
 {
     QFETCH(QList<int>, minutes);
     QFETCH(bool, agrees);
-    ClockGuard guard;
-    const Instant now = Instant::fromMs(1'767'225'600'000);
+    const SteppedClock clock(Instant::fromMs(1'767'225'600'000));
+    ClockGuard guard(clock);
     for (const int offset : minutes) {
-        guard.observe(domain::GateId::random(), now + std::chrono::minutes(offset), now);
+        guard.observe(domain::GateId::random(), clock.now() + std::chrono::minutes(offset));
     }
-    QCOMPARE(guard.judge(now, now) == ClockVerdict::Agrees, agrees);
+    QCOMPARE(guard.judge(clock.now()) == ClockVerdict::Agrees, agrees);
 }
 
 void TestRules::aPersonSettlesTheClock()
 {
-    ClockGuard guard;
-    const Instant now = Instant::fromMs(1'767'225'600'000);
+    SteppedClock clock(Instant::fromMs(1'767'225'600'000));
+    ClockGuard guard(clock);
     const domain::GateId gate = domain::GateId::random();
-    guard.observe(gate, now + std::chrono::hours(2), now);
-    QCOMPARE(guard.judge(now, now), ClockVerdict::DiffersFromGates);
-    guard.trustStationUntil(now + std::chrono::hours(1));
-    QCOMPARE(guard.judge(now, now), ClockVerdict::Agrees);
-    QCOMPARE(guard.judge(now, now + milliseconds(1)), ClockVerdict::BehindAudit);
-    QCOMPARE(guard.judge(now + std::chrono::hours(1), now), ClockVerdict::DiffersFromGates);
+    guard.observe(gate, clock.now() + std::chrono::hours(2));
+    QCOMPARE(guard.judge(clock.now()), ClockVerdict::DiffersFromGates);
+    guard.trustStationFor(std::chrono::hours(1));
+    QCOMPARE(guard.judge(clock.now()), ClockVerdict::Agrees);
+    QCOMPARE(guard.judge(clock.now() + milliseconds(1)), ClockVerdict::BehindAudit);
+    clock.advance(std::chrono::hours(1) - milliseconds(1));
+    QCOMPARE(guard.judge(clock.now()), ClockVerdict::Agrees);
+    clock.advance(milliseconds(1));
+    QCOMPARE(guard.judge(clock.now()), ClockVerdict::DiffersFromGates);
     guard.forget(gate);
-    QCOMPARE(guard.judge(now + std::chrono::hours(1), now), ClockVerdict::Agrees);
+    QCOMPARE(guard.judge(clock.now()), ClockVerdict::Agrees);
+}
+
+void TestRules::aClockThatIsSetWhileTheProgramRunsStandsOut()
+{
+    SteppedClock clock(Instant::fromMs(1'767'225'600'000));
+    ClockGuard guard(clock);
+    for (int i = 0; i < 3; ++i) {
+        guard.observe(domain::GateId::random(), clock.now());
+    }
+    clock.advance(std::chrono::days(3)); // time that really passes is no difference
+    QCOMPARE(guard.judge(clock.now()), ClockVerdict::Agrees);
+    const Instant right = clock.now();
+    for (const auto by : {std::chrono::minutes(11), std::chrono::minutes(-11)}) {
+        clock.set(right + by);
+        QCOMPARE(guard.judge({}), ClockVerdict::DiffersFromGates);
+        QCOMPARE(guard.medianOffset(), std::optional<milliseconds>(-by));
+    }
+    // What a person has said holds for the clock that they saw.
+    clock.set(right + std::chrono::days(40));
+    guard.trustStationFor(std::chrono::hours(24));
+    QCOMPARE(guard.judge(clock.now()), ClockVerdict::Agrees);
+    clock.set(right + std::chrono::days(80));
+    QCOMPARE(guard.judge(clock.now()), ClockVerdict::DiffersFromGates);
+    clock.set(right);
+    QCOMPARE(guard.judge(clock.now()), ClockVerdict::Agrees);
+    clock.restartMachine(); // nothing is known of the time in between
+    QVERIFY(!guard.medianOffset() && !guard.sinceHeard());
 }
 
 void TestRules::whenAGateWasHeardLastIsRemembered()
 {
-    ClockGuard guard;
-    QVERIFY(!guard.lastHeard());
-    const Instant now = Instant::fromMs(1'767'225'600'000);
+    SteppedClock clock(Instant::fromMs(1'767'225'600'000));
+    ClockGuard guard(clock);
+    QVERIFY(!guard.sinceHeard());
+    guard.observe(domain::GateId::random(), clock.now());
+    clock.advance(std::chrono::hours(3));
     const domain::GateId gate = domain::GateId::random();
-    guard.observe(gate, now, now);
-    guard.observe(domain::GateId::random(), now, now - std::chrono::hours(3));
-    QCOMPARE(guard.lastHeard(), std::optional(now));
+    guard.observe(gate, clock.now());
+    QCOMPARE(guard.sinceHeard(), std::optional(milliseconds(0)));
     guard.forget(gate);
-    QCOMPARE(guard.lastHeard(), std::optional(now - std::chrono::hours(3)));
+    QCOMPARE(guard.sinceHeard(), std::optional<milliseconds>(std::chrono::hours(3)));
 }
 
 void TestRules::pausesDoubleAndAreSpread()
