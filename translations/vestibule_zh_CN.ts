@@ -855,6 +855,34 @@
         <source>A gate holds a deleted key again</source>
         <translation>某门禁又存有已删除的凭证</translation>
     </message>
+    <message>
+        <source>What was found at a gate ends</source>
+        <translation>门禁中发现的凭证被停用</translation>
+    </message>
+    <message>
+        <source>A gate reports many ends: held back</source>
+        <translation>门禁报告大量停用：已暂缓</translation>
+    </message>
+    <message>
+        <source>A gate was read: nobody&apos;s keys there</source>
+        <translation>读取门禁：无主凭证数</translation>
+    </message>
+    <message>
+        <source>Approved that keys at a gate end</source>
+        <translation>批准停用门禁中的凭证</translation>
+    </message>
+    <message>
+        <source>Nobody here knows these keys</source>
+        <translation>本处无人认识这些凭证</translation>
+    </message>
+    <message>
+        <source>Left there by an installer</source>
+        <translation>由安装人员遗留</translation>
+    </message>
+    <message>
+        <source>These keys had ended before</source>
+        <translation>这些凭证此前已停用</translation>
+    </message>
 </context>
 <context>
     <name>Assessment</name>

@@ -31,6 +31,9 @@ namespace vestibule::cli {
 [[nodiscard]] Result<Report> probeGate(const Invocation& line);
 [[nodiscard]] Result<Report> pairWithGate(const Invocation& line);
 [[nodiscard]] Result<Report> retireGate(const Invocation& line);
+[[nodiscard]] Result<Report> inspectGates(const Invocation& line);
+[[nodiscard]] Result<Report> listFindings(const Invocation& line);
+[[nodiscard]] Result<Report> cleanUpGate(const Invocation& line);
 [[nodiscard]] Result<Report> listGates(const Invocation& line);
 [[nodiscard]] Result<Report> syncGates(const Invocation& line);
 [[nodiscard]] Result<Report> showStation(const Invocation& line);

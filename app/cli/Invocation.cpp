@@ -32,6 +32,9 @@ constexpr Command table[] = {
     {"gate pair", "name", 1, true, pairWithGate},
     {"gate list", "", 0, true, listGates},
     {"gate retire", "reason document second second-password-fd", 1, true, retireGate},
+    {"gate inspect", "", 0, true, inspectGates},
+    {"gate findings", "", 0, true, listFindings},
+    {"gate clean-up", "reason document second second-password-fd", 1, true, cleanUpGate},
     {"sync", "once! timeout", 0, true, syncGates},
     {"station status", "", 0, true, showStation},
     {"station lock", "", 0, true, lockStation},
@@ -111,6 +114,12 @@ Gates
                                      declares a gate destroyed, for good (a manager and a second operator): it gets nothing
                                      more, and what it never signed counts as erased on the word of these two. Reasons:
                                      beyond-repair, disposed-of *, stolen *
+  gate inspect                       reads from every gate what it holds and compares (a manager); exit 1 while a key there
+                                     is nobody's or altered, or a gate was not read
+  gate findings                      keys at gates that are nobody's, and ends that were held back
+  gate clean-up ID --reason CODE --second NAME [--second-password-fd N]
+                                     ends what was found at a gate (a manager and a second operator). Reasons: nobodys-keys,
+                                     left-by-installer, ended-before
   gate probe --url URL --ca FILE [--crl FILE] [--cert FILE --key FILE] --name DNSNAME
   sync --once [--timeout SECONDS]
 

@@ -143,6 +143,35 @@ Result<int> Decisions::retireGate(domain::GateId gate, const domain::Approval* a
     return noted ? Result<int>(int(deleted->size())) : passOn(noted);
 }
 
+Result<int> Decisions::endFindings(domain::GateId gate, const domain::Approval* approval)
+{
+    const auto known = m_s.gates().get(gate);
+    if (!known || known->retired) {
+        return known ? Result<int>(fail(store::codes::noSuchGate, "out of service")) : passOn(known);
+    }
+    if (const auto approved = require(domain::Act::EndFindings, approval, {}, {}); !approved) {
+        return passOn(approved);
+    }
+    const auto ended = m_s.findings().decide(gate, m_actor, approval->second().value_or(m_actor), m_c.clock.now());
+    if (!ended) {
+        return passOn(ended);
+    }
+    KeyIssue keys(m_s, m_c, m_actor);
+    for (const store::GateFinding& finding : *ended) {
+        const bool isHeldBack = finding.kind == store::FindingKind::HeldBack;
+        if (auto done = isHeldBack ? keys.endKey(finding.credential) : Result<void>(); !done) {
+            return passOn(done);
+        }
+    }
+    audit::Entry entry;
+    entry.by = m_actor;
+    entry.action = "gate/cleaned-up";
+    entry.object = gate.bytes();
+    entry.count = std::ssize(*ended);
+    const auto noted = m_c.audit.note(m_s, entry);
+    return noted ? Result<int>(int(ended->size())) : passOn(noted);
+}
+
 Result<QByteArray> Decisions::exportAuditLog(const domain::Approval* approval)
 {
     if (auto approved = require(domain::Act::ExportAuditLog, approval, {}, {}); !approved) {

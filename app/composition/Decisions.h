@@ -32,6 +32,10 @@ public:
     /// Errors: store::codes::noSuchGate (also a gate that was taken out of service before),
     /// domain::codes::approvalNeeded, approvalOver.
     [[nodiscard]] Result<int> retireGate(domain::GateId gate, const domain::Approval* approval);
+    /// Ends what was found at one gate and is open: keys that nobody knows are revoked there, and those whose end was
+    /// held back end everywhere. Returns how many. Errors: store::codes::noSuchGate, domain::codes::approvalNeeded,
+    /// approvalOver.
+    [[nodiscard]] Result<int> endFindings(domain::GateId gate, const domain::Approval* approval);
     /// Notes the export and returns the log with that entry in it, as audit::writeExport gives it.
     [[nodiscard]] Result<QByteArray> exportAuditLog(const domain::Approval* approval);
     /// Notes that the entry is given away, and proves it with that note in the log. One entry takes no second operator:

@@ -232,9 +232,15 @@ Result<void> Recovery::finish(const RecoveryFindings& findings, Actor actor, boo
     ErasureLedger again;
     again.persons = {findings.toErase.begin(), findings.toErase.end()};
     const Result<void> finished = store.recoverBlocking([&](store::Session& s) -> Result<void> {
-        // What ends from here on may be at any gate: this copy does not know what was sent after it was made.
-        Result<void> ended =
-            s.gates().expectSurprises(m_station.clock().now()).and_then([&] { return endAgain(s, findings, actor); });
+        // This copy does not know what was sent after it was made: what ends may be at any gate.
+        const auto reopened = s.gates().expectSurprises(m_station.clock().now());
+        Result<void> ended = reopened ? endAgain(s, findings, actor) : passOn(reopened);
+        for (const domain::CredentialId& id : reopened.value_or(std::vector<domain::CredentialId>())) {
+            audit::Entry entry;
+            entry.action = "credential/deletion-reopened";
+            entry.object = id.bytes();
+            ended = ended.and_then([&] { return m_station.desk().audit.note(s, entry); });
+        }
         if (!ended) {
             return ended;
         }

@@ -251,7 +251,13 @@ Result<void> StoreJournal::adopt(const domain::GateId& gate, const sync::Adoptio
         if (!adopted) {
             return passOn(adopted);
         }
-        return m_audit.note(s, aboutGate(gate, "gate/adopted"))
+        Result<void> told;
+        if (adopted->heldBack > 0) {
+            audit::Entry held = aboutGate(gate, "gate/endings-held-back");
+            held.count = adopted->heldBack;
+            told = s.gates().raiseAlert(gate, held.action, record.at).and_then([&] { return m_audit.note(s, held); });
+        }
+        return told.and_then([&] { return m_audit.note(s, aboutGate(gate, "gate/adopted")); })
             .and_then([&] { return noteEach(s, adopted->reopened, "credential/deletion-reopened"); })
             .and_then([&] { return noteEach(s, adopted->deleted, "credential/deleted"); });
     });

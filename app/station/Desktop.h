@@ -19,6 +19,8 @@
 
 namespace vestibule::app {
 
+class GateAsking;
+
 /// What the command line chose.
 struct DesktopOptions
 {
@@ -107,6 +109,8 @@ private:
     void catchUp();
     /// The same, once gates have confirmed the clock that it waited for.
     void catchUpOnceHeard();
+    /// Reads what the gates hold, once a day.
+    void inspectWhenDue();
     void forgetWho();
 
     const StationFolder& m_folder;
@@ -124,8 +128,10 @@ private:
     QHash<domain::GateId, QString> m_gateNames;
     QHash<domain::OperatorId, QString> m_operatorNames;
     QTimer m_rounds;
+    std::weak_ptr<GateAsking> m_inspection; ///< while one runs
     // Last, so that they end first: their work uses what stands above.
     Background m_upkeepLane{1};
+    Background m_inspectionLane{1}; // gates that do not answer take their time
     Background m_workLane{3};
     Background m_sessionLane{1};
 };

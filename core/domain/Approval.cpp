@@ -18,11 +18,14 @@ constexpr ActReason extendReasons[] = {
     {"lease-renewed", true}, {"new-lease", true}, {"became-owner", true}, {"entered-wrongly"}};
 constexpr ActReason retireReasons[] = {{"beyond-repair"}, {"disposed-of", true}, {"stolen", true}};
 
+constexpr ActReason findingReasons[] = {{"nobodys-keys"}, {"left-by-installer"}, {"ended-before"}};
+
 constexpr ActRule exportRule{"audit-export", true, true, exportReasons};
 constexpr ActRule revokeOneRule{"revocation", false, false, revokeReasons};
 constexpr ActRule revokeManyRule{"bulk-revocation", true, true, revokeReasons};
 constexpr ActRule extendRule{"lease-extension", true, true, extendReasons};
 constexpr ActRule retireRule{"gate-retirement", true, true, retireReasons};
+constexpr ActRule findingsRule{"gate-clean-up", true, true, findingReasons};
 
 Result<void> checkReason(const ActRule& rule, const ApprovalRequest& request)
 {
@@ -71,6 +74,8 @@ const ActRule& ruleOf(Act act)
         return extendRule;
     case Act::RetireGate:
         return retireRule;
+    case Act::EndFindings:
+        return findingsRule;
     }
     Q_UNREACHABLE();
 }

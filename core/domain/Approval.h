@@ -23,6 +23,7 @@ enum class Act {
     RevokeRunningTenancies, ///< the same for more than one person in one decision
     ExtendLease,            ///< a last day moved later, or taken away
     RetireGate,             ///< what a gate that is gone never signed counts as ended
+    EndFindings,            ///< keys at one gate that are nobody's, or that it says have ended, end
 };
 
 /// Why an act is done: a code from its list, and nothing else.

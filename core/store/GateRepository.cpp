@@ -60,6 +60,8 @@ Result<void> GateRepository::forget(domain::GateId gate)
         .run("DELETE FROM gate_state WHERE gate = ?", gate)
         .run("DELETE FROM gate_former_certificates WHERE gate = ?", gate)
         .run("DELETE FROM unheard_gates WHERE gate = ?", gate)
+        .run("DELETE FROM gate_inspections WHERE gate = ?", gate)
+        .run("DELETE FROM gate_findings WHERE gate = ?", gate)
         .run("DELETE FROM gates WHERE id = ?", gate)
         .result();
 }
@@ -142,12 +144,32 @@ Result<std::vector<domain::CredentialId>> GateRepository::retire(const domain::G
     return closed ? settleDeletions(*m_db, r.gate, r.at) : Result<std::vector<domain::CredentialId>>(passOn(closed));
 }
 
-Result<void> GateRepository::expectSurprises(Instant at)
+Result<std::vector<domain::CredentialId>> GateRepository::expectSurprises(Instant at)
 {
-    return done(change(*m_db,
-                       "INSERT INTO unheard_gates (gate, since) SELECT id, ? FROM gates WHERE retired_at IS NULL"
-                       " ON CONFLICT DO NOTHING",
-                       at));
+    // Of a gate the copy knows all up to the last contact that it remembers: one since would have shown that it is a
+    // copy.
+    const Result<void> expected =
+        Changes(*m_db)
+            .run("INSERT INTO unheard_gates (gate, since) SELECT g.id, coalesce(s.last_contact, g.paired_at)"
+                 " FROM gates g JOIN gate_state s ON s.gate = g.id WHERE g.retired_at IS NULL ON CONFLICT DO NOTHING")
+            .run("INSERT INTO placements (credential, gate, state, since, digest, first_sent_at)"
+                 " SELECT k.id, u.gate, 'revoking', ?1, zeroblob(32), ?1 FROM unheard_gates u"
+                 " JOIN credentials k ON k.state IN ('restricted', 'deleted') AND k.ended_at >= u.since"
+                 " ON CONFLICT DO NOTHING",
+                 at)
+            .result();
+    if (!expected) {
+        return passOn(expected);
+    }
+    auto open = all(*m_db,
+                    "SELECT k.id FROM credentials k WHERE k.state = 'deleted' AND EXISTS"
+                    " (SELECT 1 FROM placements p WHERE p.credential = k.id AND p.state <> 'gone') ORDER BY k.id",
+                    [](Statement& s) { return idAt<domain::CredentialId>(s, 0); });
+    const auto reopened = open ? change(*m_db, "UPDATE credentials SET state = 'restricted', deleted_at = NULL"
+                                               " WHERE state = 'deleted' AND EXISTS (SELECT 1 FROM placements p"
+                                               " WHERE p.credential = credentials.id AND p.state <> 'gone')")
+                               : Result<std::int64_t>(passOn(open));
+    return reopened ? std::move(open) : Result<std::vector<domain::CredentialId>>(passOn(reopened));
 }
 
 Result<std::vector<domain::GateRetirement>> GateRepository::retirements() const

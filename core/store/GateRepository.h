@@ -70,9 +70,10 @@ public:
     /// `former` is what the gate showed when `certificate` was issued; empty for none.
     [[nodiscard]] Result<void> setCertificates(domain::GateId gate, const QByteArray& certificate,
                                                const QByteArray& former);
-    /// This store comes from a copy: until a gate has proved what it holds, it may hold any credential that has not
-    /// ended by now, and has to sign for what ends meanwhile.
-    [[nodiscard]] Result<void> expectSurprises(Instant at);
+    /// This store comes from a copy: until a gate has proved what it holds, it may hold any credential that had not
+    /// ended when it was heard last, and has to sign for its end. Returns those that had counted as deleted without
+    /// that word.
+    [[nodiscard]] Result<std::vector<domain::CredentialId>> expectSurprises(Instant at);
     /// Takes a gate that is gone out of service, for good: its open finalizers close as "gate-retired", credentials
     /// that waited for it alone become Deleted and are returned, and every other gate is due a new revocation list.
     /// Errors: codes::noSuchGate, also for one that was retired before.

@@ -9,6 +9,7 @@
 #include "core/store/DraftRepository.h"
 #include "core/store/EstateRepository.h"
 #include "core/store/FilingRepository.h"
+#include "core/store/FindingRepository.h"
 #include "core/store/Fold.h"
 #include "core/store/GateRepository.h"
 #include "core/store/ImportRepository.h"
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] CardRepository cards() const { return CardRepository(*m_db); }
     [[nodiscard]] CardStockRepository cardStock() const { return CardStockRepository(*m_db); }
     [[nodiscard]] GateRepository gates() const { return GateRepository(*m_db, m_fold); }
+    [[nodiscard]] FindingRepository findings() const { return FindingRepository(*m_db); }
     [[nodiscard]] SyncJournal journal() const { return SyncJournal(*m_db, m_fold); }
     [[nodiscard]] Placements placements() const { return Placements(*m_db); }
     [[nodiscard]] DraftRepository drafts() const { return DraftRepository(*m_db, m_fold); }

@@ -180,7 +180,7 @@ Result<GateBook> SyncJournal::book(domain::GateId gate) const
 Result<DesiredState> SyncJournal::desired(domain::GateId gate) const
 {
     DesiredState state;
-    std::vector<Tombstone> forgotten; // a gate that was put back by years says that it holds them
+    std::vector<Tombstone> forgotten; // of a gate put back by years, and strangers that two people have sent away
     std::optional<Error> failure;
     const bool whole =
         take(all(*m_db,
@@ -202,8 +202,10 @@ Result<DesiredState> SyncJournal::desired(domain::GateId gate) const
              state.revoked, failure) &&
         take(all(*m_db,
                  "SELECT n.credential, n.rev FROM ended_keys n CROSS JOIN gate_entries e ON e.gate = ?"
-                 " AND e.credential = n.credential",
-                 readTombstone, gate),
+                 " AND e.credential = n.credential UNION ALL"
+                 " SELECT credential, rev + 1 FROM gate_findings WHERE gate = ? AND kind <> 'held-back'"
+                 " AND decided_at IS NOT NULL AND gone_at IS NULL",
+                 readTombstone, gate, gate),
              forgotten, failure);
     state.revoked.insert(state.revoked.end(), forgotten.begin(), forgotten.end());
     return whole ? Result<DesiredState>(std::move(state)) : Result<DesiredState>(tl::unexpected<Error>(*failure));

@@ -148,6 +148,7 @@ struct AdoptionOutcome
 {
     std::vector<domain::CredentialId> deleted;  ///< the last tombstone was found
     std::vector<domain::CredentialId> reopened; ///< counted as deleted, and the gate holds them: it has to sign anew
+    qint64 heldBack = 0; ///< keys that work here and have ended there, so many that people must decide (`findings()`)
 };
 
 /// The station's durable memory of its gates: what must be there, what was sent, what they signed. Every method is one
@@ -196,6 +197,7 @@ public:
     /// Replaces the book's held set and tombstones; placements follow. Whatever the gate holds of a credential on
     /// record gets a placement, and of one that has ended a finalizer, also where that had closed. Active credentials
     /// whose revision, dates or payload are not those that the gate holds get a revision above the gate's.
+    /// What has ended there ends everywhere, unless that is more than five and more than a fifth of what works here.
     [[nodiscard]] Result<AdoptionOutcome> adopt(domain::GateId gate, const AdoptionRecord& adoption);
     [[nodiscard]] Result<void> noteCrlSent(domain::GateId gate, Instant at);
 

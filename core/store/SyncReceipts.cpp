@@ -5,11 +5,17 @@
 #include "core/store/SyncJournal.h"
 #include "core/store/Words.h"
 
+#include <algorithm>
+
 namespace vestibule::store {
 
 namespace {
 
 using database::Connection;
+
+/// The delete brake: what one gate alone reports as ended ends by itself up to the larger of these.
+constexpr std::int64_t endingsAtOnce = 5;
+constexpr std::int64_t partAtOnce = 5; // a fifth of what works
 
 /// What the gate holds is known again. Bound: the gate.
 constexpr char heardAgain[] = "DELETE FROM unheard_gates WHERE gate = ?";
@@ -128,8 +134,15 @@ Result<void> goAbove(Connection& db, domain::GateId gate)
                        gate, believableLead));
 }
 
-/// The gate has a tombstone for an id: a credential that is still active here has ended there, so it ends everywhere.
-Result<void> noteTombstone(Connection& db, const Fold& fold, domain::GateId gate, const Tombstone& tomb, Instant at)
+/// What a tombstone at one gate does to a credential that is active here.
+enum class Ending {
+    Everywhere, ///< it has ended there, so it ends
+    HeldBack,   ///< people decide
+};
+
+/// The gate has a tombstone for an id, as the answer at `position` says.
+Result<void> noteTombstone(Connection& db, const Fold& fold, domain::GateId gate, const Tombstone& tomb,
+                           ChainPosition position, Instant at, Ending ending = Ending::Everywhere)
 {
     if (const Result<void> kept =
             Changes(db)
@@ -137,6 +150,9 @@ Result<void> noteTombstone(Connection& db, const Fold& fold, domain::GateId gate
                      " ON CONFLICT (gate, credential) DO NOTHING",
                      gate, tomb.credential, tomb.rev)
                 .run("DELETE FROM gate_entries WHERE gate = ? AND credential = ?", gate, tomb.credential)
+                .run("UPDATE gate_findings SET gone_at = ?, proof_epoch = ?, proof_version = ? WHERE gate = ?"
+                     " AND credential = ? AND gone_at IS NULL AND kind <> 'held-back'",
+                     at, position.epoch, position.version, gate, tomb.credential)
                 .result();
         !kept) {
         return kept;
@@ -146,7 +162,38 @@ Result<void> noteTombstone(Connection& db, const Fold& fold, domain::GateId gate
     if (!active || *active == 0) {
         return done(active);
     }
+    if (ending == Ending::HeldBack) {
+        return done(change(db,
+                           "INSERT INTO gate_findings (gate, credential, kind, rev, first_seen, last_seen)"
+                           " VALUES (?1, ?2, 'held-back', ?3, ?4, ?4) ON CONFLICT (gate, credential) DO UPDATE"
+                           " SET kind = 'held-back', key_kind = NULL, last_seen = excluded.last_seen, gone_at = NULL,"
+                           " proof_epoch = NULL, proof_version = NULL, decided_at = NULL, decided_by = NULL,"
+                           " approved_by = NULL",
+                           gate, tomb.credential, tomb.rev, at));
+    }
     return done(CredentialRepository(db, fold).revoke(tomb.credential, at));
+}
+
+/// How many of the credentials that work here the gate says have ended.
+Result<std::int64_t> countEnding(Connection& db, const std::vector<Tombstone>& tombs)
+{
+    std::int64_t out = 0;
+    for (const Tombstone& tomb : tombs) {
+        const auto works = number(
+            db, "SELECT count(*) FROM credentials WHERE id = ? AND state IN ('reserved', 'active')", tomb.credential);
+        if (!works) {
+            return works;
+        }
+        out += *works;
+    }
+    return out;
+}
+
+/// Whether so many at once may end on a gate's word alone.
+Result<bool> isTooManyAtOnce(Connection& db, std::int64_t ending)
+{
+    const auto working = number(db, "SELECT count(*) FROM credentials WHERE state IN ('reserved', 'active')");
+    return working ? Result<bool>(ending > std::max(endingsAtOnce, *working / partAtOnce)) : passOn(working);
 }
 
 Result<void> noteGone(Connection& db, domain::GateId gate, domain::CredentialId credential, Word how,
@@ -167,7 +214,7 @@ Result<void> applyReceipt(Connection& db, const Fold& fold, domain::GateId gate,
         }
     }
     for (const Tombstone& tomb : r.tombs) {
-        if (const Result<void> noted = noteTombstone(db, fold, gate, tomb, r.at); !noted) {
+        if (const Result<void> noted = noteTombstone(db, fold, gate, tomb, r.position, r.at); !noted) {
             return noted;
         }
     }
@@ -251,6 +298,12 @@ Result<AdoptionOutcome> SyncJournal::adopt(domain::GateId gate, const AdoptionRe
         return passOn(changes.last());
     }
     AdoptionOutcome out;
+    const auto ending = countEnding(*m_db, a.tombs);
+    const auto brake = ending ? isTooManyAtOnce(*m_db, *ending) : Result<bool>(passOn(ending));
+    if (!brake) {
+        return passOn(brake);
+    }
+    out.heldBack = *brake ? *ending : 0;
     for (const HeldEntry& entry : a.held) {
         const Result<void> noted = noteHeld(*m_db, gate, entry, *proof, a.at);
         const Result<bool> reopened =
@@ -266,7 +319,8 @@ Result<AdoptionOutcome> SyncJournal::adopt(domain::GateId gate, const AdoptionRe
         return passOn(above);
     }
     for (const Tombstone& tomb : a.tombs) {
-        Result<void> noted = noteTombstone(*m_db, m_fold, gate, tomb, a.at);
+        Result<void> noted =
+            noteTombstone(*m_db, m_fold, gate, tomb, a.position, a.at, *brake ? Ending::HeldBack : Ending::Everywhere);
         if (noted) {
             noted = noteGone(*m_db, gate, tomb.credential, Word{"tombstone"}, std::nullopt, *proof, a.at);
         }

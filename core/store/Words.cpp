@@ -47,6 +47,9 @@ constexpr std::array goneResults{
     Row<GoneResult>{GoneResult::GateRetired, "gate-retired"}, Row<GoneResult>{GoneResult::Purged, "purged"},
     Row<GoneResult>{GoneResult::AlreadyPurged, "already-purged"}, Row<GoneResult>{GoneResult::NeverHeld, "never-held"},
     Row<GoneResult>{GoneResult::Tombstone, "tombstone"}};
+constexpr std::array findingKinds{Row<FindingKind>{FindingKind::Unknown, "unknown"},
+                                  Row<FindingKind>{FindingKind::Foreign, "foreign"},
+                                  Row<FindingKind>{FindingKind::HeldBack, "held-back"}};
 constexpr std::array erasures{Row<Erasure>{Erasure::Purged, "purged"},
                               Row<Erasure>{Erasure::AlreadyPurged, "already-purged"},
                               Row<Erasure>{Erasure::NeverHeld, "never-held"},
@@ -84,6 +87,7 @@ Word word(domain::GuardianRelation relation) { return wordIn(relations, relation
 Word word(domain::GateReachability standing) { return wordIn(standings, standing); }
 Word word(domain::SigningMethod method) { return wordIn(signingMethods, method); }
 Word word(Erasure how) { return wordIn(erasures, how); }
+Word word(FindingKind kind) { return wordIn(findingKinds, kind); }
 
 domain::Occupancy occupancyFrom(const QString& text) { return valueIn(occupancies, text); }
 domain::CredentialKind kindFrom(const QString& text) { return valueIn(kinds, text); }
@@ -94,6 +98,7 @@ domain::GateReachability standingFrom(const QString& text) { return valueIn(stan
 domain::SigningMethod signingMethodFrom(const QString& text) { return valueIn(signingMethods, text); }
 PlacementState placementStateFrom(const QString& text) { return valueIn(placementStates, text); }
 GoneResult goneResultFrom(const QString& text) { return valueIn(goneResults, text); }
+FindingKind findingKindFrom(const QString& text) { return valueIn(findingKinds, text); }
 
 std::optional<QString> dateText(std::optional<QDate> date)
 {

@@ -5,6 +5,7 @@
 #include "core/domain/Resident.h"
 #include "core/domain/Sitting.h"
 #include "core/domain/Undertaking.h"
+#include "core/store/FindingRepository.h"
 #include "core/store/Placements.h"
 #include "core/store/Query.h"
 
@@ -24,6 +25,7 @@ namespace vestibule::store {
 [[nodiscard]] Word word(domain::GateReachability standing);
 [[nodiscard]] Word word(domain::SigningMethod method);
 [[nodiscard]] Word word(Erasure how);
+[[nodiscard]] Word word(FindingKind kind);
 
 [[nodiscard]] domain::Occupancy occupancyFrom(const QString& text);
 [[nodiscard]] domain::CredentialKind kindFrom(const QString& text);
@@ -34,6 +36,7 @@ namespace vestibule::store {
 [[nodiscard]] domain::SigningMethod signingMethodFrom(const QString& text);
 [[nodiscard]] PlacementState placementStateFrom(const QString& text);
 [[nodiscard]] GoneResult goneResultFrom(const QString& text);
+[[nodiscard]] FindingKind findingKindFrom(const QString& text);
 
 /// Dates are ISO 8601 text, or null.
 [[nodiscard]] std::optional<QString> dateText(std::optional<QDate> date);

@@ -1,5 +1,6 @@
 -- Step 20: what a store that comes from a copy cannot know. A gate stands here from the end of a recovery until it has proved
--- what it holds; what ends meanwhile has to be signed for by it, whether or not this store knows of sending it there.
+-- what it holds; what has ended since it was heard last has to be signed for by it, whether or not this store knows of sending it
+-- there.
 CREATE TABLE unheard_gates (
     gate   BLOB PRIMARY KEY REFERENCES gates (id),
     since  INTEGER NOT NULL

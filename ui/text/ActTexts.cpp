@@ -115,6 +115,9 @@ constexpr ActRow acts[] = {
     {"gate/cards-on", QT_TRANSLATE_NOOP("Act", "A gate opens for cards now")},
     {"gate/cards-off", QT_TRANSLATE_NOOP("Act", "A gate opens for no card now")},
     {"gate/adopted", QT_TRANSLATE_NOOP("Act", "What a gate holds was taken over")},
+    {"gate/cleaned-up", QT_TRANSLATE_NOOP("Act", "What was found at a gate ends")},
+    {"gate/endings-held-back", QT_TRANSLATE_NOOP("Act", "A gate reports many ends: held back")},
+    {"gate/inspected", QT_TRANSLATE_NOOP("Act", "A gate was read: nobody's keys there")},
     {"gate/signed", QT_TRANSLATE_NOOP("Act", "A gate signed for what it stored and erased")},
     {"gate/key-changed", QT_TRANSLATE_NOOP("Act", "A gate showed another key")},
     {"gate/untrusted-peer", QT_TRANSLATE_NOOP("Act", "Somebody else answered in a gate's place")},
@@ -185,6 +188,7 @@ constexpr ActRow acts[] = {
     {"approval/revocation", QT_TRANSLATE_NOOP("Act", "Approved ending a resident's keys")},
     {"approval/bulk-revocation", QT_TRANSLATE_NOOP("Act", "Approved ending several residents' keys")},
     {"approval/lease-extension", QT_TRANSLATE_NOOP("Act", "Approved a longer lease")},
+    {"approval/gate-clean-up", QT_TRANSLATE_NOOP("Act", "Approved that keys at a gate end")},
     {"approval/gate-retirement", QT_TRANSLATE_NOOP("Act", "Approved that a gate is destroyed")},
 };
 
@@ -231,6 +235,9 @@ constexpr ActRow reasons[] = {
     {"others-rights", QT_TRANSLATE_NOOP("Act", "It would show data of other people")},
     {"became-owner", QT_TRANSLATE_NOOP("Act", "The tenant has become the owner")},
     {"beyond-repair", QT_TRANSLATE_NOOP("Act", "Broken beyond repair")},
+    {"nobodys-keys", QT_TRANSLATE_NOOP("Act", "Nobody here knows these keys")},
+    {"left-by-installer", QT_TRANSLATE_NOOP("Act", "Left there by an installer")},
+    {"ended-before", QT_TRANSLATE_NOOP("Act", "These keys had ended before")},
     {"disposed-of", QT_TRANSLATE_NOOP("Act", "Taken down and thrown away")},
     {"stolen", QT_TRANSLATE_NOOP("Act", "Stolen")},
 };

@@ -104,6 +104,8 @@ class TestPromises : public QObject
              {{"gate_state", "FROM gate_state"},
               {"gate_alerts", "FROM gate_alerts"},
               {"gate_entries", "FROM gate_entries"},
+              {"gate_findings", "FROM gate_findings"},
+              {"gate_inspections", "FROM gate_inspections"},
               {"gate_refusals", "FROM gate_refusals"}}},
             {"forever",
              &TestPromises::whatEndedNeverComesBack,
@@ -254,7 +256,12 @@ private:
         QVERIFY(e.store().runBlocking([&](store::Session& s) {
             return s.journal()
                 .withdrawCut(gate, store::Tombstone{domain::CredentialId::random(), 1}, e.f.clock.now())
-                .and_then([&] { return s.gates().raiseAlert(gate, "gate/put-back", e.f.clock.now()); });
+                .and_then([&] { return s.gates().raiseAlert(gate, "gate/put-back", e.f.clock.now()); })
+                .and_then([&] {
+                    return s.findings()
+                        .keep({gate, e.f.clock.now()}, {{domain::CredentialId::random()}})
+                        .map([](qint64) {});
+                });
         }));
         for (const Rows& rows : m_rule->rows) {
             QVERIFY2(e.count(rows.sql + at) > 0, rows.table);
@@ -377,7 +384,7 @@ private:
         QVERIFY(e.store().runBlocking([&](store::Session& s) {
             return s.gates()
                 .expectSurprises(now)
-                .and_then([&] { return s.cardStock().count(50, e.f.clock.now(), e.f.mei); })
+                .and_then([&](const auto&) { return s.cardStock().count(50, e.f.clock.now(), e.f.mei); })
                 .and_then([&] { return s.readings().count(today, {}); })
                 .and_then([&] {
                     return s.filings().setCalendar({{today}, {}});

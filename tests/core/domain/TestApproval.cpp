@@ -55,8 +55,8 @@ struct Desk
     }
 };
 
-constexpr Act acts[] = {Act::ExportAuditLog, Act::RevokeRunningTenancy, Act::RevokeRunningTenancies, Act::ExtendLease,
-                        Act::RetireGate};
+constexpr Act acts[] = {Act::ExportAuditLog, Act::RevokeRunningTenancy, Act::RevokeRunningTenancies,
+                        Act::ExtendLease,    Act::RetireGate,           Act::EndFindings};
 
 } // namespace
 
@@ -77,7 +77,7 @@ private Q_SLOTS:
         for (const Row& row :
              {Row{Act::ExportAuditLog, "audit-export", true}, Row{Act::RevokeRunningTenancy, "revocation", false},
               Row{Act::RevokeRunningTenancies, "bulk-revocation", true}, Row{Act::ExtendLease, "lease-extension", true},
-              Row{Act::RetireGate, "gate-retirement", true}}) {
+              Row{Act::RetireGate, "gate-retirement", true}, Row{Act::EndFindings, "gate-clean-up", true}}) {
             const ActRule& rule = ruleOf(row.act);
             QCOMPARE(QByteArray(rule.code), QByteArray(row.code));
             QCOMPARE(rule.ownPassword, row.two);

@@ -101,6 +101,19 @@ private Q_SLOTS:
         QCOMPARE(m_desk->number("SELECT count(*) FROM unheard_gates"), 1);
     }
 
+    /// The station worked on before it found out that it is a copy.
+    void whatEndedSinceTheGateWasHeardIsOpenAgain()
+    {
+        const domain::CredentialId earlier = m_desk->card(m_person);
+        QCOMPARE(credentials().revoke(earlier, now - day).value(), domain::CredentialState::Deleted);
+        QCOMPARE(credentials().revoke(m_card, now + day).value(), domain::CredentialState::Deleted);
+        QCOMPARE(m_desk->session().gates().expectSurprises(now + 2 * day).value(),
+                 std::vector<domain::CredentialId>{m_card});
+        QCOMPARE(state(), domain::CredentialState::Restricted);
+        QCOMPARE(truth(m_west).since, now + 2 * day);
+        QCOMPARE(credentials().get(earlier)->credential.state, domain::CredentialState::Deleted);
+    }
+
     /// The trigger, beside the code: an end after the restore is none before the gates have been asked.
     void deletedNeedsTheWordOfEachUnheardGate()
     {

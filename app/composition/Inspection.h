@@ -1,0 +1,30 @@
+#pragma once
+
+#include "app/composition/GateAsking.h"
+#include "core/store/FindingRepository.h"
+
+#include <vector>
+
+namespace vestibule::app {
+
+class OpenStation;
+
+/// What reading one gate came to.
+struct GateReading
+{
+    domain::Gate gate;
+    std::optional<Error> notReached; ///< then it says nothing about the gate
+    store::GateInspection counts;
+    qint64 strangers = 0; ///< nobody's keys there
+    qint64 news = 0;      ///< of these, found for the first time
+};
+
+/// Reads from these gates what they really hold, compares it with what must be there and keeps what it found;
+/// a key that nobody knows is also told to the managers. Blocking; a worker thread or a command line. Errors: those of
+/// the store, sync::codes::cancelled.
+[[nodiscard]] Result<std::vector<GateReading>> inspectGates(OpenStation& station, GateAsking& asking,
+                                                            const std::vector<domain::Gate>& gates);
+/// Gates in service that were not read for a day.
+[[nodiscard]] Result<std::vector<domain::Gate>> dueForInspection(OpenStation& station);
+
+} // namespace vestibule::app

@@ -1,0 +1,191 @@
+#include "app/composition/Decisions.h"
+#include "app/composition/Inspection.h"
+#include "core/controller/GateKeys.h"
+#include "core/controller/GateSchema.h"
+#include "core/database/Connection.h"
+#include "core/domain/Codes.h"
+#include "core/store/Codes.h"
+#include "core/sync/Codes.h"
+#include "tests/app/composition/DeskEstate.h"
+
+using namespace vestibule;
+using namespace vestibule::app;
+using namespace vestibule::test;
+
+namespace {
+
+/// An estate with two gates, two operators, and somebody with a card.
+struct Street
+{
+    Street()
+    {
+        li = e.f.addOperator("Li", domain::Role::Clerk);
+        e.f.undertake(e.f.mei);
+        e.f.undertake(li.id);
+        wang = e.giveCard();
+        e.deliver();
+    }
+
+    /// Puts keys into a gate past its station, as somebody with its disk does.
+    void putInto(std::size_t index, int faces)
+    {
+        MemoryGate& gate = e.gates.at(index);
+        gate.controller.reset();
+        controllerSql(gate.folder,
+                      "INSERT INTO entry WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
+                          QByteArray::number(faces) +
+                          ") SELECT CAST(printf('%016d', i) AS BLOB), 1, 0, 0, 4000000000000, zeroblob(32),"
+                          " 4000000000000, zeroblob(32), 0, 2 FROM n;"
+                          "INSERT INTO face SELECT id, 'fr_feature', 1, zeroblob(2048) FROM entry WHERE source = 2");
+        restart(index);
+    }
+    void restart(std::size_t index)
+    {
+        if (!e.gates.setMethods(index, "face,card")) {
+            qFatal("the gate does not start");
+        }
+    }
+    static void controllerSql(const QString& folder, const QByteArray& sql)
+    {
+        const auto keys = controller::GateKeys::load(folder + QStringLiteral("/gate.keys"));
+        database::OpenOptions how;
+        how.applicationId = controller::gateApplicationId;
+        auto db = keys ? database::Connection::open(folder + QStringLiteral("/gate.db"), keys->databaseKey(), how)
+                       : Result<database::Connection>(passOn(keys));
+        const Result<void> ran = db ? db->execute(sql) : Result<void>(passOn(db));
+        if (!ran) {
+            qFatal("%s", ran.error().describe().c_str());
+        }
+    }
+
+    Result<std::vector<GateReading>> inspect()
+    {
+        GateAsking asking(e.gates);
+        return inspectGates(*e.f.station, asking, e.gates.records());
+    }
+    Result<int> end(const domain::GateId& gate, const domain::Approval* approval)
+    {
+        return e.store().runBlocking(
+            [&](store::Session& s) { return Decisions(s, e.f.station->desk(), e.f.mei).endFindings(gate, approval); });
+    }
+    domain::Approval approval() { return e.f.approval(*e.f.station, domain::Act::EndFindings, li); }
+    std::vector<store::GateFinding> findings(bool all = false)
+    {
+        return e.store().readBlocking([all](store::Session& s) { return s.findings().list(all); }).value();
+    }
+    bool isTold(const QByteArray& kind)
+    {
+        const auto alerts = e.store().readBlocking([](store::Session& s) { return s.gates().alerts(); });
+        return std::any_of(alerts->begin(), alerts->end(),
+                           [&](const store::GateAlert& alert) { return alert.kind == kind; });
+    }
+
+    DeskEstate e;
+    domain::Operator li;
+    DeskEstate::Resident wang;
+};
+
+} // namespace
+
+/// What gates really hold, and strangers among it.
+class TestInspection : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anEstateInOrderHasNothingToShow()
+    {
+        Street o;
+        QCOMPARE(dueForInspection(*o.e.f.station)->size(), std::size_t(2));
+        const auto read = o.inspect();
+        QCOMPARE(read->size(), std::size_t(2));
+        for (const GateReading& one : *read) {
+            QVERIFY(!one.notReached);
+            QCOMPARE(one.counts.matched, qint64(1));
+            QCOMPARE(one.counts.missing + one.counts.outdated + one.counts.altered + one.counts.lingering, qint64(0));
+            QCOMPARE(one.strangers, qint64(0));
+        }
+        QVERIFY(!o.isTold("gate/unknown-entries"));
+        QVERIFY(dueForInspection(*o.e.f.station)->empty());
+        o.e.f.clock.advance(std::chrono::hours(24));
+        QCOMPARE(dueForInspection(*o.e.f.station)->size(), std::size_t(2));
+    }
+
+    /// Fifty strangers and three that have expired.
+    void strangersAtAGateAreListedEndedBySignatureAndGone()
+    {
+        Street o;
+        const domain::GateId west = o.e.gates.at(1).record.id;
+        std::vector<DeskEstate::Resident> leaving;
+        for (int i = 0; i < 3; ++i) {
+            leaving.push_back(o.e.giveCard());
+        }
+        o.e.deliver();
+        o.putInto(1, 50);
+        o.e.f.clock.advance(std::chrono::hours(24 * 365 * 3)); // every lease has ended; the station has not looked
+        QVERIFY(o.e.gates.at(1).controller->tick());
+        const auto read = o.inspect();
+        QCOMPARE(read->at(0).strangers, qint64(0));
+        QCOMPARE(read->at(1).strangers, qint64(50));
+        QCOMPARE(read->at(1).news, qint64(50));
+        QCOMPARE(read->at(1).counts.expired, qint64(4)); // with Wang's
+        QVERIFY(o.isTold("gate/unknown-entries"));
+        QCOMPARE(o.findings().size(), std::size_t(50));
+        QVERIFY(std::all_of(o.findings().begin(), o.findings().end(), [&](const store::GateFinding& one) {
+            return one.gate == west && one.kind == store::FindingKind::Foreign;
+        }));
+
+        o.e.deliver();
+        QCOMPARE(o.e.gates.at(1).controller->status().foreign, quint64(50)); // nobody has decided
+        const auto approved = o.approval();
+        QCOMPARE(o.end(west, &approved).value(), 50);
+        o.e.deliver();
+        QCOMPARE(o.e.gates.at(1).controller->status().foreign, quint64(0));
+        QVERIFY(o.findings().empty());
+        for (const store::GateFinding& one : o.findings(true)) {
+            QVERIFY(one.goneAt && one.proof && one.decidedAt);
+        }
+        const auto again = o.inspect();
+        QCOMPARE(again->at(1).strangers, qint64(0));
+    }
+
+    void withoutTwoOperatorsTheyStay()
+    {
+        Street o;
+        o.putInto(1, 2);
+        QVERIFY(o.inspect());
+        const domain::GateId west = o.e.gates.at(1).record.id;
+        QVERIFY(o.end(west, nullptr).error().is(domain::codes::approvalNeeded));
+        const auto other = o.e.f.approval(*o.e.f.station, domain::Act::RetireGate, o.li);
+        QVERIFY(o.end(west, &other).error().is(domain::codes::approvalNeeded));
+        const auto approved = o.approval();
+        QVERIFY(o.end(domain::GateId::random(), &approved).error().is(store::codes::noSuchGate));
+        QCOMPARE(o.findings().size(), std::size_t(2));
+        QVERIFY(!o.findings().front().decidedAt);
+    }
+
+    void aGateThatIsNotReachedSaysNothing()
+    {
+        Street o;
+        o.putInto(1, 1);
+        QVERIFY(o.inspect());
+        o.e.gates.at(1).off = true;
+        o.e.f.clock.advance(std::chrono::hours(25));
+        const auto read = o.inspect();
+        QVERIFY(!read->at(0).notReached && read->at(1).notReached);
+        QCOMPARE(o.findings().size(), std::size_t(1)); // it is not gone for that
+        QCOMPARE(dueForInspection(*o.e.f.station)->size(), std::size_t(1));
+    }
+
+    void aCancelledReadingIsNone()
+    {
+        Street o;
+        GateAsking asking(o.e.gates);
+        asking.cancel();
+        QVERIFY(inspectGates(*o.e.f.station, asking, o.e.gates.records()).error().is(sync::codes::cancelled));
+    }
+};
+
+VESTIBULE_TEST(TestInspection);
+
+#include "TestInspection.moc"
