@@ -1,6 +1,8 @@
 #include "ui/shell/Theme.h"
 
 #include <QApplication>
+#include <QComboBox>
+#include <QEvent>
 #include <QFile>
 #include <QFont>
 #include <QHash>
@@ -19,6 +21,8 @@ namespace {
 
 const QString chinese = QStringLiteral("zh");
 const QString latin = QStringLiteral("latin");
+/// The property of a window whose letters do not follow the program's language.
+constexpr const char* ownFonts = "fonts";
 
 QPalette palette()
 {
@@ -77,15 +81,39 @@ QString withColours(QString sheet)
 /// The families as a value of font-family.
 QString quoted(const QStringList& families) { return u'"' + families.join(QStringLiteral("\", \"")) + u'"'; }
 
-/// The program is in one language, the resident's window in that of the one who sits before it.
-QString fontRules(const QString& language)
+/// The resident's window is in the language of the one who sits before it; all others inherit the program's font.
+QString fontRules()
 {
-    QString out = QStringLiteral("QWidget { font-family: %1; }\n").arg(quoted(fontFamilies(language)));
+    QString out;
     const QString resident = QStringLiteral("#residentWindow[fonts=\"%1\"] QWidget { font-family: %2; }\n");
     for (const QString& kind : {chinese, latin}) {
         out += resident.arg(kind, quoted(fontFamilies(kind)));
     }
     return out;
+}
+
+/// A widget that the style sheet has a rule for inherits no font any more, and to set the sheet again would match all
+/// of its rules with every widget: a second of the window's time. So each that has letters of the program is given the
+/// new ones; a label of digits to compare has its own, and so has the resident's window.
+void giveFamilies(QWidget& widget, const QStringList& families)
+{
+    if (widget.property(ownFonts).isValid()) {
+        return;
+    }
+    const QStringList had = widget.font().families();
+    if (had != families && (had == fontFamilies(chinese) || had == fontFamilies(latin))) {
+        QFont font = widget.font();
+        font.setFamilies(families);
+        widget.setFont(font);
+        if (qobject_cast<QComboBox*>(&widget) != nullptr) {
+            // By a new font alone it does not forget how wide its choices were in the other language.
+            QEvent again(QEvent::StyleChange);
+            QCoreApplication::sendEvent(&widget, &again);
+        }
+    }
+    for (QWidget* child : widget.findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+        giveFamilies(*child, families);
+    }
 }
 
 } // namespace
@@ -117,19 +145,23 @@ void setLanguage(QApplication& application, const QString& language)
     font.setHintingPreference(QFont::PreferVerticalHinting);
     QApplication::setFont(font);
     QFile file(QStringLiteral(":/ui/vestibule.qss"));
-    if (file.open(QIODevice::ReadOnly)) {
-        // The fonts first: a label of digits to compare has its own.
-        application.setStyleSheet(fontRules(language) + withColours(QString::fromUtf8(file.readAll())));
+    if (application.styleSheet().isEmpty() && file.open(QIODevice::ReadOnly)) {
+        application.setStyleSheet(fontRules() + withColours(QString::fromUtf8(file.readAll())));
+    }
+    for (QWidget* window : QApplication::topLevelWidgets()) {
+        if (window->parentWidget() == nullptr) {
+            giveFamilies(*window, font.families());
+        }
     }
 }
 
 void setFonts(QWidget& residentWindow, const QString& language)
 {
     const QString kind = language == chinese ? chinese : latin;
-    if (residentWindow.property("fonts").toString() == kind) {
+    if (residentWindow.property(ownFonts).toString() == kind) {
         return;
     }
-    residentWindow.setProperty("fonts", kind);
+    residentWindow.setProperty(ownFonts, kind);
     for (QWidget* widget : residentWindow.findChildren<QWidget*>()) {
         widget->style()->unpolish(widget);
         widget->style()->polish(widget);

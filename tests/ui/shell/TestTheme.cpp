@@ -5,12 +5,31 @@
 #include "ui/shell/Theme.h"
 
 #include <QApplication>
+#include <QComboBox>
+#include <QEvent>
 #include <QFontMetricsF>
 #include <QLabel>
 #include <QPushButton>
 
 using namespace vestibule::test;
 using namespace vestibule::ui;
+
+namespace {
+
+/// Counts how often what it watches was dressed anew.
+class StyleChanges : public QObject
+{
+public:
+    int count = 0;
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        count += event->type() == QEvent::StyleChange ? 1 : 0;
+        return QObject::eventFilter(watched, event);
+    }
+};
+
+} // namespace
 
 class TestTheme : public QObject
 {
@@ -85,6 +104,59 @@ private Q_SLOTS:
         QCOMPARE(digits->font().families(), QStringList{QStringLiteral("DejaVu Sans Mono")});
         theme::setLanguage(*qApp, QStringLiteral("zh"));
         QVERIFY(isWide());
+    }
+
+    void theLanguageChangesWithoutMatchingTheStyleSheetAnew()
+    {
+        theme::apply(*qApp);
+        QWidget page;
+        QLabel* words = makeLabel(&page, QStringLiteral("words"), TextLook::Section);
+        auto* choice = new QComboBox(&page);
+        choice->addItem(QStringLiteral("中文"));
+        page.ensurePolished();
+        words->ensurePolished();
+        choice->ensurePolished();
+        QVERIFY(choice->minimumSizeHint().isValid());
+        const QString sheet = qApp->styleSheet();
+        StyleChanges changes;
+        words->installEventFilter(&changes);
+        page.installEventFilter(&changes);
+        choice->setItemText(0, QStringLiteral("A much longer choice in the other language"));
+        theme::setLanguage(*qApp, QStringLiteral("en"));
+        QCOMPARE(words->font().families(), theme::fontFamilies(QStringLiteral("en")));
+        QCOMPARE(changes.count, 0);
+        QCOMPARE(qApp->styleSheet(), sheet);
+        QComboBox fresh(&page);
+        fresh.addItem(choice->itemText(0));
+        fresh.ensurePolished();
+        QCOMPARE(choice->font(), fresh.font());
+        QCOMPARE(choice->minimumSizeHint(), fresh.minimumSizeHint());
+        QCOMPARE(choice->sizeHint(), fresh.sizeHint());
+        // What is looked at anew or made later has the letters of the language, and its size from the sheet.
+        setLook(words, "look", QStringLiteral("number"));
+        QCOMPARE(words->font().families(), theme::fontFamilies(QStringLiteral("en")));
+        QCOMPARE(words->font().pixelSize(), 22);
+        QLabel* later = makeLabel(&page, QStringLiteral("later"), TextLook::Hint);
+        later->ensurePolished();
+        QCOMPARE(later->font().families(), theme::fontFamilies(QStringLiteral("en")));
+        QCOMPARE(later->font().pixelSize(), 14);
+    }
+
+    void theResidentsWindowKeepsItsOwnLetters()
+    {
+        theme::apply(*qApp);
+        QWidget window;
+        window.setObjectName(QStringLiteral("residentWindow"));
+        QLabel* words = makeLabel(&window, QStringLiteral("words"), TextLook::Section);
+        window.ensurePolished();
+        words->ensurePolished();
+        theme::setFonts(window, QStringLiteral("zh"));
+        theme::setLanguage(*qApp, QStringLiteral("en"));
+        QCOMPARE(words->font().families(), theme::fontFamilies(QStringLiteral("zh")));
+        theme::setFonts(window, QStringLiteral("en"));
+        QCOMPARE(words->font().families(), theme::fontFamilies(QStringLiteral("en")));
+        theme::setLanguage(*qApp, QStringLiteral("zh"));
+        QCOMPARE(words->font().families(), theme::fontFamilies(QStringLiteral("en")));
     }
 
     void aButtonThatCannotBePressedLooksSo_data()
