@@ -147,8 +147,9 @@ Ended Estate::runWithSecond(const QString& second, const QStringList& arguments,
 Ended Estate::runAs(const QString& name, const QByteArray& typed, const QStringList& arguments,
                     const QStringList& under) const
 {
-    return runCli(QStringList{QStringLiteral("--dir"), folder(), QStringLiteral("--operator"), name,
-                              QStringLiteral("--json"), QStringLiteral("--password-fd"), QStringLiteral("0")} +
+    return runCli(QStringList{QStringLiteral("--dir"), folder(), QStringLiteral("--training"),
+                              QStringLiteral("--operator"), name, QStringLiteral("--json"),
+                              QStringLiteral("--password-fd"), QStringLiteral("0")} +
                       arguments,
                   typed + '\n', under);
 }

@@ -5,6 +5,7 @@
 #include "tests/app/cli/Cli.h"
 #include "tests/support/TestRunner.h"
 
+#include <QCborValue>
 #include <QDate>
 #include <QDir>
 #include <QFile>
@@ -100,6 +101,29 @@ private Q_SLOTS:
         QCOMPARE(after[QStringLiteral("former_record_keys")].toArray(),
                  QJsonArray{before[QStringLiteral("record_key")]});
         QCOMPARE(after[QStringLiteral("ca_sha256")], before[QStringLiteral("ca_sha256")]);
+    }
+
+    void anAccountThatIsNoTrainingsCostsWhatAGuessMustCost()
+    {
+        const Estate estate;
+        const QByteArray memory = QCborValue(QStringLiteral("memory")).toCbor() +
+                                  QCborValue(qint64(vault::KdfCost::floor().memoryBytes())).toCbor();
+        const auto dear = [&] {
+            qsizetype out = 0;
+            for (const QFileInfo& each : QDir(estate.folder()).entryInfoList({QStringLiteral("operators-1.slots")})) {
+                QFile file(each.filePath());
+                out += file.open(QIODevice::ReadOnly) ? file.readAll().count(memory) : 0;
+            }
+            return out;
+        };
+        QVERIFY(addZhao(estate).code == 0);
+        QCOMPARE(dear(), qsizetype(0));
+        const Ended added = runCli(words("--json --operator Li --password-fd 0 operator add Sun --role clerk"
+                                         " --new-password-fd 0 --dir") +
+                                       QStringList{estate.folder()},
+                                   Estate::password + '\n' + clerksPassword + '\n');
+        QVERIFY2(added.code == 0, added.output.constData());
+        QVERIFY(dear() > 0);
     }
 
     void whoWasTrainedIsOnRecord()
