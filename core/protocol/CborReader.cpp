@@ -9,6 +9,10 @@ namespace vestibule::protocol::cbor {
 
 namespace {
 
+/// Keys counted: three times what the fullest inventory page has. A mebibyte of items of a byte each would take
+/// twenty-four to be held.
+constexpr std::size_t mostItems = std::size_t{1} << 18;
+
 using detail::Node;
 
 /// The first byte of an item and the argument that follows it.
@@ -79,6 +83,9 @@ private:
             return why;
         }
         const std::size_t index = m_nodes.size();
+        if (index >= mostItems) {
+            return "too many items";
+        }
         m_nodes.push_back({Kind::Null, 0, head.argument, nullptr});
         if (const char* why = content(head, index, depth)) {
             return why;

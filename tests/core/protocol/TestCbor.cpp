@@ -158,6 +158,7 @@ private Q_SLOTS:
         QTest::newRow("invalid UTF-8 as a key") << hex("a161ff01");
         QTest::newRow("nine levels") << nested(9);
         QTest::newRow("a hundred thousand levels") << nested(100000);
+        QTest::newRow("a million items of a byte each") << head(4, 1'000'000) + QByteArray(1'000'000, '\0');
         QTest::newRow("nine levels of maps") << hex("a16161").repeated(9) + hex("01");
     }
     void refuses()
