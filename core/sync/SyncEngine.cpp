@@ -26,6 +26,8 @@ using Steady = std::chrono::steady_clock;
 
 /// Change-sets of one turn; then the next gate may have the worker.
 constexpr int changeSetsPerTurn = 4;
+/// Who has waited so long for a gate is not counted among the workers any more; another takes its place.
+constexpr std::chrono::seconds patience{2};
 
 /// Trying again within the same call would not help.
 bool isSettled(const GateStatus& status)
@@ -58,10 +60,12 @@ public:
         std::optional<domain::Gate> changed; ///< a newer record, taken over before the next run
         GateStatus status;
         Steady::time_point due;
-        quint64 wanted = 0; ///< the newest wake
-        quint64 done = 0;   ///< the newest wake that a finished run has answered
+        Steady::time_point begun; ///< of the run, while it runs
+        quint64 wanted = 0;       ///< the newest wake
+        quint64 done = 0;         ///< the newest wake that a finished run has answered
         bool running = false;
-        bool more = false; ///< the last run had not come to an end
+        bool tried = false; ///< that run is of a gate that did not answer last time
+        bool more = false;  ///< the last run had not come to an end
         bool retired = false;
     };
 
@@ -74,6 +78,7 @@ public:
     Result<void> start();
     bool stop(milliseconds deadline);
     void work();
+    void addWorker();
     void wakeSlot(Slot& slot);
     [[nodiscard]] Slot* pick(Steady::time_point now, std::optional<Steady::time_point>& next);
     [[nodiscard]] CycleResult runOne(Slot& slot, const std::optional<domain::Gate>& changed);
@@ -94,8 +99,8 @@ public:
     std::condition_variable progressed;
     std::map<GateId, std::unique_ptr<Slot>> slots;
     std::vector<std::thread> workers;
-    int active = 0;
-    int failingRuns = 0;
+    int active = 0;  ///< workers that have not ended
+    int running = 0; ///< of the slots
     quint64 wakes = 0;
     std::atomic<bool> stopping{false};
 };
@@ -144,8 +149,7 @@ Result<void> SyncEngine::Private::start()
         return fail(codes::stopping);
     }
     while (int(workers.size()) < std::max(1, options.workers)) {
-        ++active;
-        workers.emplace_back([this] { work(); });
+        addWorker();
     }
     return {};
 }
@@ -173,6 +177,12 @@ bool SyncEngine::Private::stop(milliseconds deadline)
     return ended;
 }
 
+void SyncEngine::Private::addWorker()
+{
+    ++active;
+    workers.emplace_back([this] { work(); });
+}
+
 void SyncEngine::Private::wakeSlot(Slot& slot)
 {
     slot.wanted = ++wakes;
@@ -181,15 +191,29 @@ void SyncEngine::Private::wakeSlot(Slot& slot)
 
 SyncEngine::Private::Slot* SyncEngine::Private::pick(Steady::time_point now, std::optional<Steady::time_point>& next)
 {
-    // Gates that do not answer hold a worker until they time out; half of the workers stays free of them.
-    const bool mayTryFailing = failingRuns < std::max(1, options.workers / 2);
+    // Half of the workers stays free of gates that did not answer last time.
+    int runs = 0;
+    int failingRuns = 0;
+    const auto later = [&next](Steady::time_point at) { next = next ? std::min(*next, at) : at; };
+    for (const auto& [id, slot] : slots) {
+        if (slot->running && now - slot->begun < patience) {
+            ++runs;
+            failingRuns += slot->tried ? 1 : 0;
+            later(slot->begun + patience);
+        }
+    }
+    const int most = std::max(1, options.workers);
+    if (runs >= most) {
+        return nullptr;
+    }
+    const bool mayTryFailing = failingRuns < std::max(1, most / 2);
     Slot* best = nullptr;
     for (const auto& [id, slot] : slots) {
         if (slot->running || slot->retired || (isFailing(*slot) && !mayTryFailing)) {
             continue;
         }
         if (slot->due > now) {
-            next = next ? std::min(*next, slot->due) : slot->due;
+            later(slot->due);
         } else if (!best || slot->due < best->due) {
             best = slot.get();
         }
@@ -239,8 +263,11 @@ void SyncEngine::Private::work()
             continue;
         }
         slot->running = true;
-        const bool failing = isFailing(*slot);
-        failingRuns += failing ? 1 : 0;
+        slot->begun = Steady::now();
+        slot->tried = isFailing(*slot);
+        if (++running >= active) {
+            addWorker(); // somebody must see who waits too long
+        }
         const quint64 seen = slot->wanted;
         const std::optional<domain::Gate> changed = std::exchange(slot->changed, std::nullopt);
         if (changed && changed->address != slot->driver->gate().address) {
@@ -250,7 +277,6 @@ void SyncEngine::Private::work()
         const CycleResult result = runOne(*slot, changed);
         tell(result);
         lock.lock();
-        failingRuns -= failing ? 1 : 0;
         finish(*slot, seen, result);
     }
     --active;
@@ -260,6 +286,7 @@ void SyncEngine::Private::work()
 void SyncEngine::Private::finish(Slot& slot, quint64 seen, const CycleResult& result)
 {
     slot.running = false;
+    --running;
     slot.status = result.status;
     slot.more = result.again.count() == 0;
     slot.done = seen;

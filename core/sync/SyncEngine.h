@@ -14,8 +14,9 @@
 
 namespace vestibule::sync {
 
-/// Keeps all gates in step: one driver per gate on a bounded pool of worker threads. A gate that is slow or gone
-/// occupies at most one worker, and gates that failed last time together never more than half of them.
+/// Keeps all gates in step: one driver per gate on a pool of worker threads. A gate that is slow or gone occupies at
+/// most one worker, and gates that failed last time together never more than half of them. A worker that has waited two
+/// seconds is replaced until its gate has answered, so that no number of gates that hang delays another for longer.
 ///
 /// Owner and thread: lives in the thread that made it, which needs an event loop for the signals; wake, stop and
 /// syncOnce may be called from any thread. Signals are emitted in the owner's thread; after the object is gone none
@@ -27,7 +28,7 @@ class SyncEngine : public QObject
 public:
     struct Options
     {
-        int workers = 8;
+        int workers = 8; ///< at work at once, besides those who wait
         RandomSource random = systemRandom();
     };
 

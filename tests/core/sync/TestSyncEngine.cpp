@@ -106,6 +106,7 @@ private Q_SLOTS:
     void syncOnceBringsEveryGateInStepAndReports();
     void aSlowGateDoesNotDelayTheOthers();
     void manyDeadGatesLeaveWorkersForTheOthers();
+    void gatesThatHangKeepNobodyFromWork();
     void aFullGateDelaysNobodyAndCatchesUp();
     void aGateWhoseWayCannotBeOpenedIsRefused();
     void signalsComeInTheOwnersThread();
@@ -164,6 +165,20 @@ void TestSyncEngine::manyDeadGatesLeaveWorkersForTheOthers()
     const CredentialId id = rig.journal.addCard(rig.inDays(30));
     engine.wake();
     QTRY_COMPARE(rig.journal.progress(id)->done, std::size_t(1));
+    QVERIFY(engine.stop());
+}
+
+void TestSyncEngine::gatesThatHangKeepNobodyFromWork()
+{
+    SyncRig rig(6);
+    const CredentialId id = rig.journal.addCard(rig.inDays(30));
+    RigFactory ways(rig);
+    for (int i = 0; i < 5; ++i) {
+        ways.hanging.insert(rig.gate(i).id);
+    }
+    SyncEngine engine(rig.station(), ways, quick(1));
+    QVERIFY(engine.start());
+    QTRY_COMPARE_WITH_TIMEOUT(rig.journal.progress(id)->done, std::size_t(1), 60'000);
     QVERIFY(engine.stop());
 }
 
