@@ -4618,6 +4618,82 @@
         <source>The renewal is tried again by itself. If this stays, check the clocks of station and gate; if they are right, reset the gate and pair it again.</source>
         <translation>续期会自动重试。若仍如此，请核对工作站与门禁的时钟；时钟无误时，请将门禁恢复出厂设置并重新配对。</translation>
     </message>
+    <message>
+        <source>The gate breaks the connection off before it has answered.</source>
+        <translation>门禁在答复之前断开了连接。</translation>
+    </message>
+    <message>
+        <source>Check its network and power. It goes on by itself; if it does not, have the gate checked.</source>
+        <translation>请检查它的网络和电源。之后会自动继续；若未恢复，请检修门禁。</translation>
+    </message>
+    <message>
+        <source>Whoever answers at the gate&apos;s address makes no secure connection.</source>
+        <translation>门禁地址上应答的设备无法建立安全连接。</translation>
+    </message>
+    <message>
+        <source>Check the gate&apos;s address; another device may have it now.</source>
+        <translation>请检查门禁的地址，它可能已被其他设备占用。</translation>
+    </message>
+    <message>
+        <source>The gate&apos;s answer is larger than any may be.</source>
+        <translation>门禁的答复超出了允许的大小。</translation>
+    </message>
+    <message>
+        <source>The gate&apos;s answer sends the station elsewhere.</source>
+        <translation>门禁的答复把本工作站指向别处。</translation>
+    </message>
+    <message>
+        <source>It was not followed; waiting changes stay in the queue.</source>
+        <translation>本工作站没有跟随；待发送的更改留在队列中。</translation>
+    </message>
+    <message>
+        <source>No gate answers so. Have it checked, and whatever stands between it and the station.</source>
+        <translation>门禁不会这样答复。请检修门禁，以及它与本工作站之间的设备。</translation>
+    </message>
+    <message>
+        <source>The gate reports a failure of its own.</source>
+        <translation>门禁报告自身出现故障。</translation>
+    </message>
+    <message>
+        <source>It is asked again by itself. If this goes on, have the gate checked.</source>
+        <translation>系统会自动重新询问。若持续如此，请检修门禁。</translation>
+    </message>
+    <message>
+        <source>The gate&apos;s clock is wrong.</source>
+        <translation>门禁的时钟不对。</translation>
+    </message>
+    <message>
+        <source>It refuses what is sent to it, and lets people in by the wrong dates.</source>
+        <translation>它拒绝接收更改，并按错误的日期放行。</translation>
+    </message>
+    <message>
+        <source>Set the clock at the gate.</source>
+        <translation>请在门禁上校正时钟。</translation>
+    </message>
+    <message>
+        <source>The gate has signed for something else than was sent to it.</source>
+        <translation>门禁签收的内容与发送给它的不同。</translation>
+    </message>
+    <message>
+        <source>The gate has signed for something that this station never sent to it.</source>
+        <translation>门禁签收了本工作站从未发送给它的内容。</translation>
+    </message>
+    <message>
+        <source>Take it for an attack until it is explained, and have the gate checked.</source>
+        <translation>在查明原因之前请视为攻击，并检修门禁。</translation>
+    </message>
+    <message>
+        <source>The gate&apos;s list of what it holds does not prove itself.</source>
+        <translation>门禁所列的内容清单无法自证。</translation>
+    </message>
+    <message>
+        <source>It was not used, and nothing is sent to the gate until it does.</source>
+        <translation>该清单未被采用；在能够证明之前，不向该门禁发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The gate&apos;s list changes while it is read.</source>
+        <translation>门禁的清单在读取过程中不断变化。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>

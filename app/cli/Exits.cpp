@@ -52,8 +52,9 @@ constexpr std::array forbidden{
     vault::codes::ownAccount,
     vault::codes::staleKey,
 };
-constexpr std::array silent{sync::codes::unreachable,       sync::codes::timedOut, protocol::tls::codes::connectFailed,
-                            protocol::tls::codes::timedOut, codes::notRunning,     codes::stationSilent};
+constexpr std::array silent{
+    sync::codes::unreachable,       sync::codes::timedOut, sync::codes::brokenOff, protocol::tls::codes::connectFailed,
+    protocol::tls::codes::timedOut, codes::notRunning,     codes::stationSilent};
 constexpr std::array broken{
     codes::outputNotWritten,
     app::codes::folderInUse,

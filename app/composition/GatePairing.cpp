@@ -39,7 +39,7 @@ Result<domain::GateMethods> askWhetherAccepted(OpenStation& station, const domai
         return passOn(way);
     }
     const auto isSilence = [](const Result<domain::GateMethods>& asked) {
-        return !asked && (asked.error().is(sync::codes::unreachable) || asked.error().is(sync::codes::timedOut));
+        return !asked && sync::codes::isAnyOf(asked.error(), sync::codes::silence);
     };
     const GateCall call(calls, **way);
     auto asked = call.isOn() ? sync::confirmPairing(**way, gate) : fail(sync::codes::cancelled);

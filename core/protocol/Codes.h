@@ -13,6 +13,8 @@ inline constexpr ErrorCode malformed{"protocol", "malformed"};
 inline constexpr ErrorCode missingField{"protocol", "missing-field"};
 inline constexpr ErrorCode wrongType{"protocol", "wrong-type"};
 inline constexpr ErrorCode badValue{"protocol", "bad-value"};
+/// A gate that speaks another version of the protocol; nothing else of its state is read.
+inline constexpr ErrorCode otherVersion{"protocol", "other-version"};
 /// More bytes or more members than the protocol allows.
 inline constexpr ErrorCode tooLarge{"protocol", "too-large"};
 /// The signature, its key id or its message name does not fit.
@@ -28,8 +30,8 @@ inline constexpr ErrorCode badCode{"protocol", "bad-code"};
 /// A proof in pairing that does not fit code, connection and content.
 inline constexpr ErrorCode badProof{"protocol", "bad-proof"};
 
-inline constexpr std::array all{malformed,  missingField,         wrongType, badValue,
-                                tooLarge,   badSignature,         badKey,    cannotOpen,
-                                badPayload, unsupportedAlgorithm, badCode,   badProof};
+inline constexpr std::array all{malformed,    missingField, wrongType,   badValue,   tooLarge,
+                                badSignature, badKey,       cannotOpen,  badPayload, unsupportedAlgorithm,
+                                badCode,      badProof,     otherVersion};
 
 } // namespace vestibule::protocol::codes

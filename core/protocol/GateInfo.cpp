@@ -1,5 +1,6 @@
 #include "core/protocol/GateInfo.h"
 
+#include "core/protocol/Codes.h"
 #include "core/protocol/MessageParts.h"
 
 namespace vestibule::protocol {
@@ -100,7 +101,7 @@ Result<GateInfo> GateInfo::decode(QByteArrayView body)
         GateInfo out;
         out.protocol = in.uint("protocol");
         if (out.protocol != quint64(limits::protocolVersion)) {
-            in.refuse("protocol", "another version of the protocol");
+            in.refuse(codes::otherVersion, "protocol", "another version of the protocol");
         }
         out.gate = in.fixed<GateId>("gate_id");
         out.model = in.text("model");

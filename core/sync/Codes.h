@@ -2,6 +2,7 @@
 
 #include "core/base/Error.h"
 
+#include <algorithm>
 #include <array>
 
 namespace vestibule::sync::codes {
@@ -9,12 +10,26 @@ namespace vestibule::sync::codes {
 // The way to a gate. Transports map their own errors to these and keep them as the cause.
 inline constexpr ErrorCode unreachable{"sync", "unreachable"};
 inline constexpr ErrorCode timedOut{"sync", "timed-out"};
-/// Whoever answered is not the gate on record, or does not accept this station.
+/// The connection was made and ended before a whole answer had come.
+inline constexpr ErrorCode brokenOff{"sync", "broken-off"};
+/// Whoever answers makes no TLS 1.3 connection.
+inline constexpr ErrorCode noSecureConnection{"sync", "no-secure-connection"};
+/// Whoever answered is not the gate on record.
 inline constexpr ErrorCode untrusted{"sync", "untrusted"};
+/// The gate does not accept this station.
+inline constexpr ErrorCode stationRefused{"sync", "station-refused"};
+inline constexpr ErrorCode certificateRevoked{"sync", "certificate-revoked"};
+/// The gate's certificate begins later, or lives longer than any that this estate issues.
+inline constexpr ErrorCode certificateNotNow{"sync", "certificate-not-now"};
+/// The station has no revocation list that it could judge by.
+inline constexpr ErrorCode listUnusable{"sync", "list-unusable"};
 /// The gate on record, with a certificate that has run out: only its renewal may be talked about.
 inline constexpr ErrorCode certificateExpired{"sync", "certificate-expired"};
 /// The answer cannot be read.
 inline constexpr ErrorCode garbled{"sync", "garbled"};
+inline constexpr ErrorCode answerTooLarge{"sync", "answer-too-large"};
+/// The answer points elsewhere; nobody follows it.
+inline constexpr ErrorCode redirected{"sync", "redirected"};
 inline constexpr ErrorCode cancelled{"sync", "cancelled"};
 inline constexpr ErrorCode badAddress{"sync", "bad-address"};
 /// A gate's address outside the private ranges that nobody has listed with a reason.
@@ -23,6 +38,10 @@ inline constexpr ErrorCode publicAddress{"sync", "public-address"};
 // What a gate said or is. All of them stop sending to that gate until something changes.
 inline constexpr ErrorCode busy{"sync", "busy"};
 inline constexpr ErrorCode gateRefused{"sync", "gate-refused"};
+/// A status of failure that says nothing of the protocol, or that the gate failed inside.
+inline constexpr ErrorCode gateFails{"sync", "gate-fails"};
+/// It refuses what is right by the station's clock: its own is wrong.
+inline constexpr ErrorCode gateClockOff{"sync", "gate-clock-off"};
 /// Its disk is full, or it holds as many entries as it can. What waits is sent again until there is room.
 inline constexpr ErrorCode gateFull{"sync", "gate-full"};
 inline constexpr ErrorCode wrongGate{"sync", "wrong-gate"};
@@ -62,14 +81,28 @@ inline constexpr ErrorCode alreadyPaired{"sync", "already-paired"};
 /// The gate refused, or its answer was lost and it could not be proved that it accepted.
 inline constexpr ErrorCode pairingRefused{"sync", "pairing-refused"};
 
-inline constexpr std::array all{unreachable,       timedOut,           untrusted,       garbled,
-                                cancelled,         badAddress,         publicAddress,   busy,
-                                gateRefused,       gateFull,           wrongGate,       keyChanged,
-                                gateReset,         incompatible,       stationOlder,    anchorUnproven,
-                                positionUnproven,  receiptForged,      receiptMismatch, digestNeverCommitted,
-                                inventoryForged,   inventoryMoved,     clockUnsettled,  payloadMissing,
-                                payloadAltered,    cutTooLarge,        journalBroken,   stopping,
-                                wrongPairingCode,  pairingProofFailed, alreadyPaired,   pairingRefused,
-                                certificateExpired};
+/// Nobody has answered. What was asked may have been done all the same.
+inline constexpr std::array silence{unreachable, timedOut, brokenOff};
+/// Somebody has, and what was said is not used.
+inline constexpr std::array unreadable{garbled, answerTooLarge, redirected, gateFails};
+
+inline constexpr std::array all{unreachable,        timedOut,           untrusted,          garbled,
+                                cancelled,          badAddress,         publicAddress,      busy,
+                                gateRefused,        gateFull,           wrongGate,          keyChanged,
+                                gateReset,          incompatible,       stationOlder,       anchorUnproven,
+                                positionUnproven,   receiptForged,      receiptMismatch,    digestNeverCommitted,
+                                inventoryForged,    inventoryMoved,     clockUnsettled,     payloadMissing,
+                                payloadAltered,     cutTooLarge,        journalBroken,      stopping,
+                                wrongPairingCode,   pairingProofFailed, alreadyPaired,      pairingRefused,
+                                certificateExpired, brokenOff,          noSecureConnection, stationRefused,
+                                certificateRevoked, certificateNotNow,  listUnusable,       answerTooLarge,
+                                redirected,         gateFails,          gateClockOff};
+
+/// Whether the error is one of a list of codes.
+template <typename Codes>
+[[nodiscard]] bool isAnyOf(const Error& error, const Codes& codes)
+{
+    return std::any_of(codes.begin(), codes.end(), [&error](const ErrorCode& code) { return error.is(code); });
+}
 
 } // namespace vestibule::sync::codes

@@ -1,6 +1,7 @@
 #include "core/sync/GateClient.h"
 
 #include "core/protocol/Calls.h"
+#include "core/protocol/Codes.h"
 #include "core/sync/Codes.h"
 
 #include <algorithm>
@@ -12,8 +13,8 @@ namespace {
 
 using Failed = tl::unexpected<CallFailure>;
 
-/// Enough for any gate; keeps a gate that never ends its list from filling the memory.
-constexpr std::size_t mostItems = 1'000'000;
+/// Enough for any gate; keeps one that never ends its list from taking more than some 16 MB of memory.
+constexpr std::size_t mostItems = 131'072;
 constexpr int mostRestarts = 3;
 /// Of the 256 parts of a bucket; beyond it the bucket is read as a whole.
 constexpr std::size_t mostParts = 32;
@@ -32,7 +33,7 @@ Failed refusalOf(const GateResponse& response)
 {
     Result<protocol::ErrorBody> body = protocol::ErrorBody::decode(response.status, response.body);
     if (!body) {
-        CallFailure failure{Error(codes::garbled, "status " + std::to_string(response.status), body.error()),
+        CallFailure failure{Error(codes::gateFails, "status " + std::to_string(response.status), body.error()),
                             std::nullopt, response.retryAfter};
         return Failed(failure);
     }
@@ -83,7 +84,8 @@ CallResult<protocol::GateInfo> GateClient::info()
     }
     const Result<protocol::GateInfo> info = protocol::GateInfo::decode(*body);
     if (!info) {
-        return failed(codes::garbled, "gate info", info.error());
+        const bool isOther = info.error().is(protocol::codes::otherVersion);
+        return failed(isOther ? codes::incompatible : codes::garbled, "gate info", info.error());
     }
     return *info;
 }

@@ -17,7 +17,7 @@ namespace vestibule::sync {
 /// Why a call did not succeed: an error of the way, or the gate's own refusal.
 struct CallFailure
 {
-    Error error; ///< codes::unreachable, timedOut, untrusted, garbled, cancelled; with a body codes::gateRefused
+    Error error; ///< a transport's, codes::garbled, codes::gateFails; with a body codes::gateRefused
     std::optional<protocol::ErrorBody> body;
     std::optional<int> retryAfter; ///< seconds
 };

@@ -9,6 +9,7 @@
 #include "core/sync/ReceiptVerifier.h"
 
 #include <algorithm>
+#include <array>
 
 namespace vestibule::sync {
 
@@ -17,6 +18,14 @@ VESTIBULE_LOG(driverLog, "sync")
 namespace {
 
 using domain::GateReachability;
+
+/// A gate that answers nothing is asked again this soon, however long it has been away: it is back in step within half
+/// a minute of its way being mended.
+constexpr std::chrono::seconds longestSilence{20};
+
+/// Somebody else stands at the gate's address, or may.
+constexpr std::array impostors{codes::untrusted, codes::noSecureConnection, codes::stationRefused,
+                               codes::certificateRevoked, codes::certificateNotNow};
 
 bool isSameUtcDay(Instant a, Instant b) { return a.toUtc().date() == b.toUtc().date(); }
 
@@ -93,7 +102,7 @@ GateDriver::Step GateDriver::look(GateClient& client)
         info = client.info();
     }
     if (!info) {
-        if (info.error().error.is(codes::untrusted)) {
+        if (codes::isAnyOf(info.error().error, impostors)) {
             alert(AlertKind::UntrustedPeer, info.error().error.describe());
         }
         return stopFor(info.error());
@@ -436,6 +445,9 @@ CycleResult GateDriver::conclude(const Step& step)
         out.again = m_station.policy.pollEvery;
     } else if (!stop.atOnce) {
         out.again = m_backoff.next(stop.atLeast.value_or(milliseconds(0)));
+        if (stop.standing == GateReachability::Unreachable) {
+            out.again = std::min<milliseconds>(out.again, longestSilence);
+        }
     }
     out.status = m_status;
     out.moved = m_moved;

@@ -6,6 +6,8 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 /// The driver's answers to refusals, and how it finds back to a gate that stands somewhere else than the book says.
 namespace vestibule::sync {
@@ -16,6 +18,8 @@ using domain::GateReachability;
 using protocol::Refusal;
 
 constexpr std::chrono::minutes contentPause{60};
+/// What a gate may ask to be left alone for.
+constexpr std::chrono::seconds longestRest{3600};
 
 /// The member of a change-set that a refusal names: "upserts[3]", "updates[0].rev".
 std::optional<RefusedEntry> memberNamed(const std::optional<QString>& field, const protocol::ChangeSet& sent)
@@ -48,6 +52,18 @@ bool isWorthWaiting(const protocol::ErrorBody& body)
            (body.refusal == Refusal::Full && body.retry == protocol::Retry::AfterFix);
 }
 
+ErrorCode codeOf(Refusal refusal)
+{
+    static constexpr std::array table{std::pair{Refusal::NotPaired, codes::gateReset},
+                                      std::pair{Refusal::Full, codes::gateFull},
+                                      std::pair{Refusal::Busy, codes::busy},
+                                      std::pair{Refusal::Internal, codes::gateFails},
+                                      std::pair{Refusal::LeaseExpired, codes::gateClockOff},
+                                      std::pair{Refusal::ClockSkew, codes::gateClockOff}};
+    const auto found = std::find_if(table.begin(), table.end(), [=](const auto& row) { return row.first == refusal; });
+    return found != table.end() ? found->second : codes::gateRefused;
+}
+
 Error refusalError(ErrorCode code, const CallFailure& failure) { return Error(code, failure.error.detail()); }
 
 } // namespace
@@ -68,23 +84,18 @@ GateDriver::Stop GateDriver::stopFor(const CallFailure& failure)
     const Error& error = failure.error;
     std::optional<milliseconds> atLeast;
     if (failure.retryAfter) {
-        atLeast = std::chrono::seconds(*failure.retryAfter);
+        atLeast = std::min(std::chrono::seconds(*failure.retryAfter), longestRest);
     }
     if (failure.body) {
         const bool later = isWorthWaiting(*failure.body);
-        const bool reset = failure.body->refusal == Refusal::NotPaired;
-        const bool full = failure.body->refusal == Refusal::Full;
-        const ErrorCode code = reset                                    ? codes::gateReset
-                               : full                                   ? codes::gateFull
-                               : failure.body->refusal == Refusal::Busy ? codes::busy
-                                                                        : codes::gateRefused;
-        return {later ? GateReachability::Behind : GateReachability::Refused, refusalError(code, failure), atLeast,
-                false};
+        return {later ? GateReachability::Behind : GateReachability::Refused,
+                refusalError(codeOf(failure.body->refusal), failure), atLeast, false};
     }
-    if (error.is(codes::unreachable) || error.is(codes::timedOut)) {
+    if (codes::isAnyOf(error, codes::silence)) {
         return {GateReachability::Unreachable, error, atLeast, false};
     }
-    if (error.is(codes::garbled) || error.is(codes::cancelled) || error.is(codes::inventoryMoved)) {
+    if (codes::isAnyOf(error, codes::unreadable) || error.is(codes::cancelled) || error.is(codes::inventoryMoved) ||
+        error.is(codes::listUnusable)) {
         return {GateReachability::Behind, error, atLeast, false};
     }
     return {GateReachability::Refused, error, atLeast, false};
@@ -198,6 +209,14 @@ GateDriver::Step GateDriver::adopt(GateClient& client, bool rejected)
             alert(AlertKind::InventoryForged, content.error().error.describe());
         }
         return stopFor(content.error());
+    }
+    const Result<AnchorState> state = m_station.anchors.current();
+    if (!state) {
+        return broken(state.error());
+    }
+    if (m_station.anchors.isOutOfReach(content->position.epoch, state->epoch)) {
+        // Taken over, it would leave no number above it that this station could sign.
+        return refused(codes::positionUnproven, "epoch " + std::to_string(content->position.epoch));
     }
     Adoption adoption;
     adoption.position = content->position;

@@ -14,9 +14,8 @@ namespace vestibule::sync {
 using GateResponse = protocol::tls::HttpResponse;
 
 /// The way to one gate: one exchange at a time, at most 30 s each. Owned and called by one thread at a time; only
-/// cancel() may come from another. Errors: codes::unreachable, timedOut, untrusted, certificateExpired, garbled,
-/// cancelled, each with the transport's own error as its cause. A request whose answer did not arrive may have been
-/// carried out.
+/// cancel() may come from another. Errors: those of the way to a gate in Codes.h, each with the transport's own error
+/// as its cause. A request whose answer did not arrive may have been carried out.
 class GateTransport
 {
 public:

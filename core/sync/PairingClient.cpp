@@ -105,7 +105,7 @@ public:
         const Result<GateResponse> response = post(protocol::paths::pairAccept, request.encode());
         if (!response) {
             const Error& error = response.error();
-            const bool lost = error.is(codes::timedOut) || error.is(codes::unreachable) || error.is(codes::garbled);
+            const bool lost = codes::isAnyOf(error, codes::silence) || codes::isAnyOf(error, codes::unreadable);
             return lost ? Result<bool>(false) : Result<bool>(passOn(response));
         }
         if (response->status != 204) {

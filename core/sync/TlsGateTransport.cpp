@@ -37,29 +37,36 @@ QList<QByteArray> keysOnRecord(const domain::Gate& gate)
 
 Error transportError(const Error& error)
 {
-    const auto isOneOf = [&error](const auto& list) {
-        return std::any_of(list.begin(), list.end(), [&error](ErrorCode code) { return error.is(code); });
+    struct Row
+    {
+        ErrorCode tls;
+        ErrorCode code;
     };
-    static constexpr std::array unreachable{tls::codes::connectFailed, tls::codes::connectionLost,
-                                            tls::codes::handshakeFailed};
-    static constexpr std::array garbled{tls::codes::malformedResponse, tls::codes::headersTooLarge,
-                                        tls::codes::bodyTooLarge,      tls::codes::chunkedRefused,
-                                        tls::codes::encodingRefused,   tls::codes::redirectRefused};
-    ErrorCode code = codes::untrusted;
-    if (isOneOf(unreachable)) {
-        code = codes::unreachable;
-    } else if (isOneOf(garbled)) {
-        code = codes::garbled;
-    } else if (error.is(tls::codes::timedOut)) {
-        code = codes::timedOut;
-    } else if (error.is(tls::codes::cancelled)) {
-        code = codes::cancelled;
-    } else if (error.is(tls::codes::renewalOnly)) {
-        code = codes::certificateExpired;
-    } else if (error.is(tls::codes::badAddress)) {
-        code = codes::badAddress;
-    }
-    return Error(code, error.code().text(), error);
+    static constexpr std::array table{
+        Row{tls::codes::connectFailed, codes::unreachable},
+        Row{tls::codes::connectionLost, codes::brokenOff},
+        Row{tls::codes::timedOut, codes::timedOut},
+        Row{tls::codes::cancelled, codes::cancelled},
+        Row{tls::codes::badAddress, codes::badAddress},
+        Row{tls::codes::handshakeFailed, codes::noSecureConnection},
+        Row{tls::codes::notTls13, codes::noSecureConnection},
+        Row{tls::codes::refusedByPeer, codes::stationRefused},
+        Row{tls::codes::renewalOnly, codes::certificateExpired},
+        Row{tls::codes::revoked, codes::certificateRevoked},
+        Row{tls::codes::notYetValid, codes::certificateNotNow},
+        Row{tls::codes::validTooLong, codes::certificateNotNow},
+        Row{tls::codes::crlMissing, codes::listUnusable},
+        Row{tls::codes::crlForeign, codes::listUnusable},
+        Row{tls::codes::crlStale, codes::listUnusable},
+        Row{tls::codes::malformedResponse, codes::garbled},
+        Row{tls::codes::chunkedRefused, codes::garbled},
+        Row{tls::codes::encodingRefused, codes::garbled},
+        Row{tls::codes::headersTooLarge, codes::answerTooLarge},
+        Row{tls::codes::bodyTooLarge, codes::answerTooLarge},
+        Row{tls::codes::redirectRefused, codes::redirected},
+    };
+    const auto found = std::find_if(table.begin(), table.end(), [&error](const Row& row) { return error.is(row.tls); });
+    return Error(found != table.end() ? found->code : codes::untrusted, error.code().text(), error);
 }
 
 TlsGateTransport::TlsGateTransport(tls::Endpoint endpoint, const domain::Gate& gate, TlsMaterialSource material,

@@ -11,6 +11,7 @@
 #include <Poco/Net/StreamSocket.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <functional>
 #include <optional>
 #include <system_error>
@@ -137,7 +138,9 @@ Result<Poco::Net::StreamSocket> HttpsClient::Private::dial(Deadline deadline)
             return passOn(reached);
         }
         if (const int error = socket.impl()->socketError(); error != 0) {
-            return fail(codes::connectFailed, std::system_category().message(error));
+            // One that was made and reset at once has met somebody.
+            return fail(error == ECONNRESET ? codes::connectionLost : codes::connectFailed,
+                        std::system_category().message(error));
         }
         socket.setNoDelay(true);
         return socket;

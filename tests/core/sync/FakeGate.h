@@ -55,6 +55,7 @@ public:
 
     [[nodiscard]] protocol::SetRoot root() const;
     [[nodiscard]] protocol::SetRoot tombRoot() const;
+    [[nodiscard]] const protocol::SigningKey& signKey() const { return m_signKey; }
 
     State state;
     /// A refusal for the next change-sets, in place of any answer.

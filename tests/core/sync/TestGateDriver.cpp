@@ -59,6 +59,7 @@ private Q_SLOTS:
     void theBootCounterMayNotFall();
     void aMissingPayloadHoldsUpOnlyItself();
     void theBackoffGrowsAndHonoursRetryAfter();
+    void whoAnswersNothingIsAskedAgainSoon();
     void theStandingKeepsItsBeginning();
     void aStoppedDriverSendsNothing();
     void whatAGateOpensForIsNotedOnce();
@@ -245,7 +246,7 @@ void TestGateDriver::aFaultIsReportedAsWhatItIs_data()
     row("answer lost", Fault::ResponseLost, GateReachability::Unreachable, codes::unreachable);
     row("one byte a second", Fault::OneByteASecond, GateReachability::Unreachable, codes::timedOut);
     row("busy", Fault::Busy, GateReachability::Behind, codes::busy);
-    row("internal error", Fault::ServerError, GateReachability::Behind, codes::gateRefused);
+    row("internal error", Fault::ServerError, GateReachability::Behind, codes::gateFails);
     row("garbage", Fault::Garbage, GateReachability::Refused, codes::receiptForged);
     row("wrong signature", Fault::WrongSignature, GateReachability::Refused, codes::receiptForged);
     row("replayed receipt", Fault::Replayed, GateReachability::Refused, codes::receiptMismatch);
@@ -424,7 +425,7 @@ void TestGateDriver::theBackoffGrowsAndHonoursRetryAfter()
 {
     SyncRig rig;
     const std::unique_ptr<GateDriver> driver = rig.driver();
-    rig.way().next = [](const QByteArray&, const QByteArray&) { return Fault::RequestLost; };
+    rig.way().next = [](const QByteArray&, const QByteArray&) { return Fault::Untrusted; };
     std::vector<qint64> pauses;
     for (int i = 0; i < 14; ++i) {
         pauses.push_back(driver->cycle(rig.way(), rig.stop).again.count());
@@ -436,6 +437,19 @@ void TestGateDriver::theBackoffGrowsAndHonoursRetryAfter()
     (void)driver->cycle(rig.way(), rig.stop);
     rig.way().next = [](const QByteArray&, const QByteArray&) { return Fault::Busy; };
     QCOMPARE(driver->cycle(rig.way(), rig.stop).again.count(), qint64(2000));
+}
+
+void TestGateDriver::whoAnswersNothingIsAskedAgainSoon()
+{
+    SyncRig rig;
+    const std::unique_ptr<GateDriver> driver = rig.driver();
+    rig.way().next = [](const QByteArray&, const QByteArray&) { return Fault::RequestLost; };
+    std::vector<qint64> pauses;
+    for (int i = 0; i < 14; ++i) {
+        pauses.push_back(driver->cycle(rig.way(), rig.stop).again.count());
+    }
+    QVERIFY(std::is_sorted(pauses.begin(), pauses.end()));
+    QCOMPARE(pauses.back(), qint64(20'000)); // however long it has been away
 }
 
 void TestGateDriver::theStandingKeepsItsBeginning()

@@ -20,6 +20,7 @@
 #include "ui/text/ErrorTexts.h"
 #include "ui/text/Languages.h"
 
+#include <QMap>
 #include <QSet>
 
 using namespace vestibule;
@@ -95,6 +96,24 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1Char('\n'))));
+    }
+
+    void whatAGateComesToHasALineOfItsOwn()
+    {
+        using namespace sync::codes;
+        QMap<QString, QStringList> lines;
+        for (const ErrorCode code :
+             {unreachable,      timedOut,          brokenOff,       noSecureConnection,   untrusted,
+              stationRefused,   certificateNotNow, garbled,         certificateRevoked,   certificateExpired,
+              answerTooLarge,   redirected,        gateFails,       gateClockOff,         busy,
+              gateRefused,      gateFull,          gateReset,       incompatible,         anchorUnproven,
+              positionUnproven, receiptForged,     receiptMismatch, digestNeverCommitted, inventoryForged,
+              inventoryMoved,   keyChanged,        clockUnsettled,  listUnusable}) {
+            lines[ui::errorText(code).happened] << QString::fromStdString(code.text());
+        }
+        for (const QStringList& codes : lines) {
+            QVERIFY2(codes.size() == 1, qPrintable(codes.join(u' ')));
+        }
     }
 
     void anUnknownCodeStillSaysWhatToDoAndKeepsTheCode()
