@@ -28,6 +28,7 @@ public:
     /// Ends it as the system does; the exit code, or -1.
     [[nodiscard]] int stop();
     [[nodiscard]] int exitCode();
+    [[nodiscard]] qint64 pid() const { return m_process.processId(); }
     /// What it has logged since the last call.
     [[nodiscard]] QByteArray errors() { return m_process.readAllStandardError(); }
     /// Everything that line() has read so far, and what has come since.

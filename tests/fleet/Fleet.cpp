@@ -1,0 +1,258 @@
+// A station and many real gates: `fleet_run [--gates N] [--idle N] [--soak N] [--json]`, in seconds. Pairs them,
+// revokes, halts a part of them and lets them go on, leaves all idle, and then changes something for a long time.
+// Prints figures against their limits, and ends with 1 when one is over.
+#include "core/base/Log.h"
+#include "tests/bench/Figures.h"
+#include "tests/fleet/LoopWatch.h"
+#include "tests/fleet/RealFleet.h"
+#include "tests/fleet/Usage.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <random>
+
+using namespace vestibule;
+using namespace vestibule::bench;
+using namespace vestibule::fleet;
+
+namespace {
+
+using std::chrono::seconds;
+
+constexpr int peopleAtFirst = 40;
+constexpr int revocations = 10;
+constexpr int fewestChangeSets = 5000;
+
+const QString s = QStringLiteral("s");
+const QString ms = QStringLiteral("ms");
+const QString mb = QStringLiteral("MB");
+
+double since(const QElapsedTimer& timer) { return double(timer.elapsed()) / 1000; }
+
+/// Everything that is measured, in its order. What goes wrong ends the phase that it went wrong in.
+class Course
+{
+public:
+    Course(Figures& figures, RealFleet& fleet, int gates) : m_figures(figures), m_fleet(fleet), m_gates(gates) {}
+
+    [[nodiscard]] bool begin();
+    void revoke();
+    void part();
+    void idle(seconds length);
+    void soak(seconds length);
+
+private:
+    [[nodiscard]] bool settle(const char* what, seconds most = std::chrono::minutes(10));
+    [[nodiscard]] bool did(const char* what, const QString& why);
+    [[nodiscard]] static qint64 self() { return QCoreApplication::applicationPid(); }
+    [[nodiscard]] double gatesProcessor() const;
+
+    Figures& m_figures;
+    RealFleet& m_fleet;
+    const int m_gates;
+    std::mt19937 m_random{1};
+};
+
+bool Course::did(const char* what, const QString& why)
+{
+    if (!why.isEmpty()) {
+        m_figures.missing(QString::fromLatin1(what), why);
+    }
+    return why.isEmpty();
+}
+
+bool Course::settle(const char* what, seconds most)
+{
+    const bool done = RealFleet::until([this] { return m_fleet.isInStep(); }, most);
+    return did(what, done ? QString() : QStringLiteral("%1 gates are not in step").arg(m_fleet.behind()));
+}
+
+double Course::gatesProcessor() const
+{
+    double sum = 0;
+    for (const RealGate& gate : m_fleet.gates()) {
+        sum += processorSeconds(gate.process->pid());
+    }
+    return sum;
+}
+
+bool Course::begin()
+{
+    m_figures.add(QStringLiteral("load of the machine at the start"), load(), QString());
+    QElapsedTimer timer;
+    timer.start();
+    if (!did("paired", m_fleet.build(m_gates))) {
+        return false;
+    }
+    m_figures.add(QStringLiteral("%1 gates started, paired and in step").arg(m_gates), since(timer), s);
+    timer.start();
+    if (!did("cards", m_fleet.give(peopleAtFirst))) {
+        return false;
+    }
+    m_fleet.wake();
+    if (!settle("cards at all gates")) {
+        return false;
+    }
+    m_figures.add(QStringLiteral("%1 cards at %2 gates").arg(peopleAtFirst).arg(m_gates), since(timer), s);
+    return true;
+}
+
+void Course::revoke()
+{
+    Samples gone;
+    QObject on;
+    std::size_t signedFor = 0;
+    QObject::connect(&m_fleet, &RealFleet::goneAt, &on, [&](const domain::GateId&, double after) {
+        gone.add(after);
+        ++signedFor;
+    });
+    const LoopWatch watch;
+    for (int i = 0; i < revocations; ++i) {
+        signedFor = 0;
+        if (!did("revocation", m_fleet.revokeOldest())) {
+            return;
+        }
+        if (!RealFleet::until([&] { return signedFor == std::size_t(m_gates); }, std::chrono::minutes(2)) ||
+            !settle("after a revocation")) {
+            m_figures.missing(QStringLiteral("a revocation at every gate"),
+                              QStringLiteral("%1 have signed").arg(signedFor));
+            return;
+        }
+    }
+    m_figures.add(QStringLiteral("revoked to signed for, median of %1").arg(gone.count()), gone.median(), ms);
+    m_figures.add(QStringLiteral("revoked to signed for, p99"), gone.quantile(0.99), ms, {.limit = 1000});
+    m_figures.add(QStringLiteral("revoked to signed for, the last gate"), gone.longest(), ms, {.limit = 3000});
+    m_figures.add(QStringLiteral("event loop late meanwhile, p99"), watch.late().quantile(0.99), ms, {.limit = 100});
+    m_figures.add(QStringLiteral("load of the machine"), load(), QString());
+}
+
+void Course::part()
+{
+    const std::size_t away = std::size_t(m_gates) / 3;
+    for (std::size_t i = 0; i < away; ++i) {
+        m_fleet.halt(i);
+    }
+    for (int i = 0; i < 5; ++i) {
+        if (!did("revocation meanwhile", m_fleet.revokeOldest()) || !did("card meanwhile", m_fleet.give(1))) {
+            return;
+        }
+    }
+    m_fleet.wake();
+    QElapsedTimer timer;
+    timer.start();
+    if (!settle("the others meanwhile")) {
+        return;
+    }
+    m_figures.add(QStringLiteral("10 changes at the others while %1 gates hang").arg(away), since(timer), s);
+    // Long enough for them to be given up more than once.
+    (void)RealFleet::until([] { return false; }, seconds(75));
+    for (std::size_t i = 0; i < away; ++i) {
+        m_fleet.resume(i);
+    }
+    timer.start();
+    if (settle("after the gates went on")) {
+        m_figures.add(QStringLiteral("in step after they went on"), since(timer), s, {.limit = 30});
+    }
+}
+
+void Course::idle(seconds length)
+{
+    const double own = processorSeconds(self());
+    const double theirs = gatesProcessor();
+    (void)RealFleet::until([] { return false; }, length);
+    const double lasted = double(length.count());
+    m_figures.add(QStringLiteral("idle: processor time of the station"),
+                  (processorSeconds(self()) - own) / lasted * 100, QStringLiteral("% of one"));
+    m_figures.add(QStringLiteral("idle: processor time of a gate"),
+                  (gatesProcessor() - theirs) / lasted * 100 / double(m_gates), QStringLiteral("% of one"));
+    const Memory station = memoryOf(self());
+    m_figures.add(QStringLiteral("memory of the station"), station.mb, mb);
+    Samples all;
+    Samples owned;
+    for (const RealGate& gate : m_fleet.gates()) {
+        const Memory memory = memoryOf(gate.process->pid());
+        all.add(memory.mb);
+        owned.add(memory.ownMb);
+    }
+    m_figures.add(QStringLiteral("memory of a gate, median"), all.median(), mb);
+    m_figures.add(QStringLiteral("of that its own, median"), owned.median(), mb);
+}
+
+void Course::soak(seconds length)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const quint64 before = m_fleet.versions();
+    const double all = double(length.count());
+    Samples early;
+    Samples late;
+    const LoopWatch watch;
+    while (since(timer) < all) {
+        const bool ends = m_random() % 2 == 0 && m_fleet.keys().size() > peopleAtFirst / 2;
+        if (!did("soak", ends ? m_fleet.revokeOldest() : m_fleet.give(1))) {
+            return;
+        }
+        if (m_fleet.keys().size() > peopleAtFirst && !did("soak", m_fleet.revokeOldest())) {
+            return;
+        }
+        const std::size_t halted = m_random() % std::size_t(m_gates);
+        const bool halts = m_random() % 8 == 0;
+        if (halts) {
+            m_fleet.halt(halted);
+        }
+        m_fleet.wake();
+        if (!settle("soak")) {
+            return;
+        }
+        if (halts) {
+            m_fleet.resume(halted);
+        }
+        const double share = since(timer) / all;
+        if (share > 0.2 && share < 0.3) {
+            early.add(memoryOf(self()).mb);
+        } else if (share > 0.9) {
+            late.add(memoryOf(self()).mb);
+        }
+    }
+    if (!settle("the end of the soak")) {
+        return;
+    }
+    const double sets = double(m_fleet.versions() - before);
+    m_figures.add(QStringLiteral("soak: change-sets signed for in %1 s").arg(length.count()), sets, QString());
+    m_figures.add(QStringLiteral("soak: change-sets wanted, against those"), fewestChangeSets, QString(),
+                  {.peer = sets, .peerName = QStringLiteral("signed for"), .ratioLimit = 1});
+    m_figures.add(QStringLiteral("soak: memory at its end, against a quarter of it"), late.median(), mb,
+                  {.peer = early.median(), .peerName = QStringLiteral("at a quarter"), .ratioLimit = 1.05});
+    m_figures.add(QStringLiteral("soak: event loop late, p99"), watch.late().quantile(0.99), ms, {.limit = 100});
+    m_figures.add(QStringLiteral("load of the machine at the end"), load(), QString());
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    installLogFormat();
+    QLoggingCategory::setFilterRules(QStringLiteral("vestibule.*.info=false\nvestibule.*.warning=false"));
+    QCommandLineParser line;
+    line.addOptions({{QStringLiteral("gates"), QStringLiteral("How many"), QStringLiteral("N"), QStringLiteral("146")},
+                     {QStringLiteral("idle"), QStringLiteral("Seconds"), QStringLiteral("N"), QStringLiteral("60")},
+                     {QStringLiteral("soak"), QStringLiteral("Seconds"), QStringLiteral("N"), QStringLiteral("1200")},
+                     {QStringLiteral("json"), QStringLiteral("One object at the end")}});
+    line.process(application);
+    const auto number = [&line](const char* name) { return line.value(QString::fromLatin1(name)).toInt(); };
+    Figures figures(QStringLiteral("fleet_run"), QCoreApplication::arguments());
+    const int gates = std::max(3, number("gates"));
+    RealFleet fleet;
+    Course course(figures, fleet, gates);
+    if (course.begin()) {
+        course.revoke();
+        course.part();
+        course.idle(seconds(number("idle")));
+        course.soak(seconds(number("soak")));
+    }
+    return figures.finish();
+}

@@ -1,0 +1,216 @@
+#include "tests/fleet/RealFleet.h"
+
+#include "app/composition/GatePairing.h"
+#include "app/composition/StationSetUp.h"
+
+#include <QEventLoop>
+#include <QTimer>
+
+#include <algorithm>
+#include <csignal>
+
+namespace vestibule::fleet {
+
+namespace {
+
+constexpr std::size_t startedAtOnce = 8;
+constexpr std::chrono::minutes patience{5};
+
+QString said(const char* what, const Error& error)
+{
+    return QString::fromLatin1(what) + QStringLiteral(": ") + QString::fromStdString(error.describe());
+}
+
+} // namespace
+
+RealFleet::RealFleet() = default;
+
+RealFleet::~RealFleet()
+{
+    for (std::size_t i = 0; i < m_gates.size(); ++i) {
+        resume(i);
+    }
+    m_station.reset();
+}
+
+QString RealFleet::open()
+{
+    auto folder = app::StationFolder::open(m_dir.filePath(QStringLiteral("station")));
+    if (!folder) {
+        return said("folder", folder.error());
+    }
+    m_folder = std::move(*folder);
+    const app::NewEstate about{QStringLiteral("Willow Court"),
+                               QStringLiteral("Willow Services"),
+                               QStringLiteral("office@willow.example"),
+                               QStringLiteral("1 Willow Road"),
+                               QStringLiteral("en"),
+                               QStringLiteral("Mei")};
+    auto made = app::setUpEstate(*m_folder, about, SecretBytes::copyOf(QByteArrayView("seven quiet herons at dawn")),
+                                 vault::KdfCost::weakForTestsAndDemonstrations(), m_clock);
+    if (!made) {
+        return said("estate", made.error());
+    }
+    m_actor = made->unlocked.operatorId;
+    auto opened = app::OpenStation::open(*m_folder, std::move(made->unlocked), m_clock);
+    if (!opened) {
+        return said("station", opened.error());
+    }
+    m_station = std::move(*opened);
+    connect(&m_station->sync(), &sync::SyncEngine::credentialProgressed, this, &RealFleet::onProgress);
+    return {};
+}
+
+QString RealFleet::build(int gates)
+{
+    if (QString why = open(); !why.isEmpty()) {
+        return why;
+    }
+    const QMap<QString, QString> quiet{{QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("vestibule.*=false")}};
+    while (m_gates.size() < std::size_t(gates)) {
+        const std::size_t from = m_gates.size();
+        for (std::size_t i = from; i < std::min(from + startedAtOnce, std::size_t(gates)); ++i) {
+            RealGate next;
+            next.process = std::make_unique<gate::test::GateProcess>(m_dir.filePath(QStringLiteral("g%1").arg(i)),
+                                                                     QStringList(), quiet);
+            m_gates.push_back(std::move(next));
+        }
+        for (std::size_t i = from; i < m_gates.size(); ++i) {
+            const QByteArray text = m_gates[i].process->line("vestibule:pair");
+            const auto paired =
+                app::pairGate(*m_station, QString::fromLatin1(text), QStringLiteral("Gate %1").arg(i + 1), m_actor);
+            if (!paired) {
+                return said("pairing", paired.error());
+            }
+            m_gates[i].id = paired->id;
+        }
+    }
+    if (const auto started = m_station->sync().start(); !started) {
+        return said("engine", started.error());
+    }
+    return until([this] { return isInStep(); }, patience) ? QString() : QStringLiteral("not in step after pairing");
+}
+
+QString RealFleet::give(int people)
+{
+    for (int i = 0; i < people; ++i) {
+        const domain::Resident who{domain::PersonId::random(),
+                                   {QStringLiteral("Resident %1").arg(++m_names),
+                                    {QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("1502")},
+                                    domain::Occupancy::Owner,
+                                    std::nullopt},
+                                   m_clock.now()};
+        const auto issued = m_station->store().runBlocking([&](store::Session& s) -> Result<app::CardIssue> {
+            if (const auto added = s.residents().add(who, domain::PersonToken::random()); !added) {
+                return passOn(added);
+            }
+            return app::KeyIssue(s, m_station->desk(), m_actor).issueCard(who.id, {});
+        });
+        if (!issued) {
+            return said("card", issued.error());
+        }
+        m_keys.push_back({who.id, issued->credential, issued->card.number});
+    }
+    return {};
+}
+
+QString RealFleet::revokeOldest()
+{
+    if (m_keys.empty()) {
+        return QStringLiteral("nobody to revoke");
+    }
+    const GivenKey key = m_keys.front();
+    m_keys.erase(m_keys.begin());
+    m_toSign.clear();
+    for (const RealGate& gate : m_gates) {
+        m_toSign.insert(gate.id);
+    }
+    m_leaving = key.card;
+    m_sinceRevoked.start();
+    const auto done = m_station->store().runBlocking(
+        [&](store::Session& s) { return app::KeyIssue(s, m_station->desk(), m_actor).revokeAll(key.person); });
+    m_station->sync().wake();
+    return done ? QString() : said("revocation", done.error());
+}
+
+void RealFleet::onProgress(const sync::CredentialProgress& progress)
+{
+    if (progress.id != m_leaving || !progress.leaving) {
+        return;
+    }
+    const double ms = double(m_sinceRevoked.nsecsElapsed()) / 1e6;
+    const QSet<domain::GateId> left(progress.waitingFor.begin(), progress.waitingFor.end());
+    const QSet<domain::GateId> gone = m_toSign - left;
+    m_toSign -= gone;
+    for (const domain::GateId& gate : gone) {
+        Q_EMIT goneAt(gate, ms);
+    }
+}
+
+bool RealFleet::until(const std::function<bool()>& isSo, std::chrono::milliseconds most)
+{
+    QEventLoop loop;
+    bool done = isSo();
+    QTimer look;
+    look.callOnTimeout(&look, [&] {
+        done = done || isSo();
+        if (done) {
+            loop.quit();
+        }
+    });
+    QTimer::singleShot(most, &loop, &QEventLoop::quit);
+    look.start(20);
+    loop.exec();
+    return done;
+}
+
+int RealFleet::behind() const
+{
+    const auto board = m_station->store().readBlocking([](store::Session& s) { return s.placements().board(); });
+    if (!board) {
+        return int(m_gates.size());
+    }
+    int count = 0;
+    const std::vector<sync::GateStatus> statuses = m_station->sync().statuses();
+    for (const RealGate& gate : m_gates) {
+        const auto line = std::find_if(board->begin(), board->end(), [&](const auto& l) { return l.gate == gate.id; });
+        const auto status =
+            std::find_if(statuses.begin(), statuses.end(), [&](const auto& s) { return s.gate == gate.id; });
+        const bool inStep = line != board->end() && line->wanted == 0 && line->revoking == 0 &&
+                            status != statuses.end() && status->standing == domain::GateReachability::InStep;
+        count += gate.stopped || inStep ? 0 : 1;
+    }
+    return count;
+}
+
+bool RealFleet::isInStep() const { return behind() == 0; }
+
+quint64 RealFleet::versions() const
+{
+    quint64 sum = 0;
+    for (const sync::GateStatus& status : m_station->sync().statuses()) {
+        sum += status.position.version;
+    }
+    return sum;
+}
+
+void RealFleet::halt(std::size_t gate)
+{
+    m_gates.at(gate).stopped = true;
+    ::kill(pid_t(m_gates.at(gate).process->pid()), SIGSTOP);
+}
+
+void RealFleet::resume(std::size_t gate)
+{
+    m_gates.at(gate).stopped = false;
+    ::kill(pid_t(m_gates.at(gate).process->pid()), SIGCONT);
+}
+
+bool RealFleet::admits(std::size_t gate, const QString& number)
+{
+    const QJsonObject answer = m_gates.at(gate).process->ask(
+        {{QStringLiteral("cmd"), QStringLiteral("probe-card")}, {QStringLiteral("number"), number}});
+    return answer.value(QStringLiteral("decision")).toString() == QStringLiteral("admit");
+}
+
+} // namespace vestibule::fleet
