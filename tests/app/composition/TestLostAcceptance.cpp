@@ -130,7 +130,7 @@ void TestLostAcceptance::aGateThatStaysAwayIsForgottenAndThatIsSaid()
     gate.onBreak = [&] { gate.wire.closeNext(1000); };
     const auto refused = desk.pair(gate);
     QCOMPARE(codeOf(refused), QByteArray("sync/pairing-refused"));
-    QVERIFY(refused.error().cause() != nullptr && refused.error().cause()->is(sync::codes::unreachable));
+    QVERIFY(refused.error().cause() != nullptr && refused.error().cause()->is(sync::codes::brokenOff));
     QVERIFY(desk.gates().empty());
 }
 
