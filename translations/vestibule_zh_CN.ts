@@ -4694,6 +4694,18 @@
         <source>The gate&apos;s list changes while it is read.</source>
         <translation>门禁的清单在读取过程中不断变化。</translation>
     </message>
+    <message>
+        <source>A key ended more than 72 hours ago, and some gate has not confirmed that it is erased.</source>
+        <translation>有凭证失效已超过 72 小时，仍有门禁尚未确认删除。</translation>
+    </message>
+    <message>
+        <source>Until every gate has, no new face is taken. Cards are made as before, and keys already given work on.</source>
+        <translation>在所有门禁确认之前，暂停办理新的刷脸。门卡照常制作，已发出的凭证照常可用。</translation>
+    </message>
+    <message>
+        <source>Give the resident a card. A manager sees on the Board which gate is waited for. Once that gate has signed, or is declared destroyed, faces open again by themselves.</source>
+        <translation>请给住户办门卡。物业负责人可在“看板”上查看在等哪台门禁。该门禁签收或报损毁后，刷脸自动恢复办理。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>
@@ -8282,6 +8294,10 @@
     <message>
         <source>A face cannot be offered now. The card opens every gate that takes cards; nobody is asked anything and nothing is remembered.</source>
         <translation>目前不能办理刷脸。门卡能开所有可刷卡的门；不会询问住户，也不会留下任何选择记录。</translation>
+    </message>
+    <message>
+        <source>To say to the resident: we take no new face before all gates have erased the data of people who have left.</source>
+        <translation>可以对住户说：在所有门禁都删除搬走住户的数据之前，我们暂不办理新的刷脸。</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "app/composition/Renewals.h"
 #include "app/composition/Sittings.h"
 #include "core/consent/Codes.h"
+#include "core/domain/Removal.h"
 #include "core/store/Session.h"
 
 #include <algorithm>
@@ -18,6 +19,13 @@ bool isAnyClosedToCards(const std::vector<domain::Gate>& gates)
     return std::any_of(gates.begin(), gates.end(), [](const domain::Gate& gate) { return !gate.acceptsCards; });
 }
 
+/// What ended long ago and is not gone everywhere: until it is, nobody is asked for more.
+Result<bool> isClosedByRemovals(store::Session& s, Instant now)
+{
+    return s.credentials().oldestUnsigned().map(
+        [now](const std::optional<Instant>& oldest) { return domain::removalsCloseFaces(oldest, now); });
+}
+
 } // namespace
 
 Result<consent::Assessment> Sittings::mayTakeFaces()
@@ -26,7 +34,14 @@ Result<consent::Assessment> Sittings::mayTakeFaces()
     if (!gates) {
         return passOn(gates);
     }
-    return isAnyClosedToCards(*gates) ? fail(codes::gateWithoutCard) : assessmentInForce(m_s, m_c.clock.now());
+    if (isAnyClosedToCards(*gates)) {
+        return fail(codes::gateWithoutCard);
+    }
+    const auto overdue = isClosedByRemovals(m_s, m_c.clock.now());
+    if (!overdue) {
+        return passOn(overdue);
+    }
+    return *overdue ? fail(codes::removalsOverdue) : assessmentInForce(m_s, m_c.clock.now());
 }
 
 Result<std::optional<ErrorCode>> Sittings::whyNoFace(std::optional<domain::PersonId> person, bool ownWish)
@@ -41,6 +56,13 @@ Result<std::optional<ErrorCode>> Sittings::whyNoFace(std::optional<domain::Perso
     }
     if (isAnyClosedToCards(*gates)) {
         return Reason(codes::gateWithoutCard);
+    }
+    const auto overdue = isClosedByRemovals(m_s, m_c.clock.now());
+    if (!overdue) {
+        return passOn(overdue);
+    }
+    if (*overdue) {
+        return Reason(codes::removalsOverdue);
     }
     if (const auto assessed = assessmentInForce(m_s, m_c.clock.now()); !assessed) {
         const ErrorCode why = assessed.error().code();

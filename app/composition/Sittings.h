@@ -49,9 +49,9 @@ public:
     /// domain::codes::stepNotAllowed after the answer.
     [[nodiscard]] Result<void> abandon(domain::SittingId sitting);
 
-    /// Whether a face may be offered: nothing, or the reason why not (codes::noGate, gateWithoutCard, noCardLeft,
-    /// faceOnRecord unless it is to be renewed; askedNotToBeAsked after a no, and after a yes that was taken back by
-    /// whichever way; consent::codes::assessmentMissing, assessmentStale).
+    /// Whether a face may be offered: nothing, or the reason why not (codes::noGate, gateWithoutCard, removalsOverdue,
+    /// noCardLeft, faceOnRecord unless it is to be renewed; askedNotToBeAsked after a no, and after a yes that was
+    /// taken back by whichever way; consent::codes::assessmentMissing, assessmentStale).
     [[nodiscard]] Result<std::optional<ErrorCode>> whyNoFace(std::optional<domain::PersonId> person,
                                                              bool ownWish = false);
     /// For whoever sits here, with the wish that the sitting began with; also codes::alreadyOnRecord (another sitting
@@ -67,7 +67,7 @@ public:
     /// latest still: Notices leads every unsigned yes back to Reading when it publishes another. Errors:
     /// consent::codes::noticeSuperseded, and nothing has changed; those of consent::makeConsent and assessmentInForce;
     /// codes::alreadyOnRecord (another sitting has entered the person meanwhile), guardianNotNamed (a child),
-    /// gateWithoutCard (a gate is closed to cards since the offer).
+    /// gateWithoutCard, removalsOverdue (so it has become since the offer).
     [[nodiscard]] Result<domain::ConsentId> giveConsent(domain::SittingId sitting, const domain::Answer& answer,
                                                         const domain::SignatureDrawing& signature,
                                                         const consent::Notice& notice);
@@ -85,15 +85,15 @@ public:
     /// Errors: domain::codes::stepNotAllowed.
     [[nodiscard]] Result<void> giveUpFace(domain::SittingId sitting);
 
-    /// A grant from the stored, signed record. Errors: codes::gateWithoutCard, those of assessmentInForce and
-    /// consent::GrantIssuer.
+    /// A grant from the stored, signed record. Errors: codes::gateWithoutCard, removalsOverdue, those of
+    /// assessmentInForce and consent::GrantIssuer.
     [[nodiscard]] Result<ReadyCapture> readyCapture(domain::SittingId sitting);
     [[nodiscard]] Result<FaceIssue> storeFace(domain::SittingId sitting, const SealedFace& sealed);
     [[nodiscard]] Result<CardIssue> issueCard(domain::SittingId sitting, const QByteArray& uid);
 
 private:
     [[nodiscard]] Result<store::Draft> draft(domain::SittingId sitting);
-    /// Under which assessment. Errors: those of assessmentInForce; codes::gateWithoutCard.
+    /// Under which assessment. Errors: those of assessmentInForce; codes::gateWithoutCard, removalsOverdue.
     [[nodiscard]] Result<consent::Assessment> mayTakeFaces();
     /// The first step of a sitting, and its number.
     [[nodiscard]] Result<store::Draft> open(store::Draft draft);

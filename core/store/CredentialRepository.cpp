@@ -96,6 +96,12 @@ Result<std::vector<domain::CredentialId>> CredentialRepository::overdue(Instant 
         [](Statement& s) { return idAt<domain::CredentialId>(s, 0); }, now);
 }
 
+Result<std::optional<Instant>> CredentialRepository::oldestUnsigned() const
+{
+    return first(*m_db, "SELECT min(ended_at) FROM credentials WHERE state = 'restricted' HAVING count(*) > 0",
+                 [](Statement& s) { return s.instant(0); });
+}
+
 Result<std::vector<domain::CredentialId>> CredentialRepository::ended() const
 {
     return all(*m_db,

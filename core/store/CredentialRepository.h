@@ -52,6 +52,10 @@ public:
     /// Everything that is restricted or deleted, also those of which nothing but the id is left.
     [[nodiscard]] Result<std::vector<domain::CredentialId>> ended() const;
 
+    /// When the key ended that has waited longest for a gate in service to sign that it is gone; none when all have. A
+    /// gate that was retired is waited for no more.
+    [[nodiscard]] Result<std::optional<Instant>> oldestUnsigned() const;
+
     /// Which of these ids are nobody's here.
     [[nodiscard]] Result<std::set<domain::CredentialId>> unknown(const std::set<domain::CredentialId>& ids) const;
 

@@ -1,5 +1,6 @@
 #include "tests/soak/SoakEstate.h"
 
+#include "app/composition/Codes.h"
 #include "app/composition/Sittings.h"
 #include "app/composition/StationSetUp.h"
 #include "core/sync/Codes.h"
@@ -183,6 +184,14 @@ Result<domain::PersonId> SoakEstate::personOf(const domain::ResidentDetails& det
 
 Result<void> SoakEstate::enrol()
 {
+    const auto closed = sitting([](app::Sittings& s) { return s.whyNoFace(std::nullopt); });
+    if (!closed) {
+        return passOn(closed);
+    }
+    if (*closed == app::codes::removalsOverdue) { // a gate was away for long: cards are given all the same
+        ++m_tally["faces closed by a gate that owes a signature"];
+        return giveCard();
+    }
     const domain::ResidentDetails details = someDetails();
     const auto begun = sitting([&](app::Sittings& s) { return s.begin(details); });
     if (!begun) {

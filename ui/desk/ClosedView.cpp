@@ -4,6 +4,7 @@
 #include "ui/engine/Codes.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
+#include "ui/text/Sentences.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -56,12 +57,15 @@ void ClosedView::begin()
 
 void ClosedView::showLead()
 {
-    m_lead->setText(
-        m_presenter.whyNoFace() == engine::codes::gateWithoutCard
-            ? tr("A face cannot be offered now. The card opens every gate that takes cards; nobody is asked "
-                 "anything and nothing is remembered.")
-            : tr("A face cannot be offered now. The card opens the same gates; nobody is asked anything and "
-                 "nothing is remembered."));
+    const QString card = m_presenter.whyNoFace() == engine::codes::gateWithoutCard
+                             ? tr("A face cannot be offered now. The card opens every gate that takes cards; nobody is "
+                                  "asked anything and nothing is remembered.")
+                             : tr("A face cannot be offered now. The card opens the same gates; nobody is asked "
+                                  "anything and nothing is remembered.");
+    m_lead->setText(m_presenter.whyNoFace() == engine::codes::removalsOverdue
+                        ? inOneLine(card, tr("To say to the resident: we take no new face before all gates have erased "
+                                             "the data of people who have left."))
+                        : card);
 }
 
 void ClosedView::showError(const Error& error) { m_banner->showError(error); }

@@ -27,6 +27,8 @@ inline constexpr ErrorCode noGate{"station", "no-gate"};
 inline constexpr ErrorCode gateWithoutCard{"station", "gate-without-card"};
 /// No blank card is left, and a no has to lead to a card at once.
 inline constexpr ErrorCode noCardLeft{"station", "no-card-left"};
+/// A key ended more than 72 hours ago and some gate has not signed that it is gone: see domain::removalsCloseFaces.
+inline constexpr ErrorCode removalsOverdue{"station", "removals-overdue"};
 inline constexpr ErrorCode askedNotToBeAsked{"station", "asked-not-to-be-asked"};
 inline constexpr ErrorCode faceOnRecord{"station", "face-on-record"};
 /// A child's guardian is to decide, and is not named.
@@ -82,6 +84,7 @@ inline constexpr std::array all{
     copiesUnreadable,   restoreFailed,  passwordOfThen,   guardianNotNamed,
     noChildRules,       noCardLeft,     folderNotEmpty,   storeWithoutAccounts,
     restoreUnfinished,  oldCopyStays,   faceLeft,         evidenceThere,
+    removalsOverdue,
 };
 
 } // namespace vestibule::engine::codes

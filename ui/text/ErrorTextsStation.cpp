@@ -49,6 +49,14 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Error", "Anyone who says no must get a card at once, so no face is offered."),
      QT_TRANSLATE_NOOP("Error", "Reserve a card and tell the resident when to collect it. Once there are cards, count "
                                 "them on the Cards page.")},
+    {"station/removals-overdue",
+     QT_TRANSLATE_NOOP("Error",
+                       "A key ended more than 72 hours ago, and some gate has not confirmed that it is erased."),
+     QT_TRANSLATE_NOOP("Error",
+                       "Until every gate has, no new face is taken. Cards are made as before, and keys already "
+                       "given work on."),
+     QT_TRANSLATE_NOOP("Error", "Give the resident a card. A manager sees on the Board which gate is waited for. Once "
+                                "that gate has signed, or is declared destroyed, faces open again by themselves.")},
     {"station/asked-not-to-be-asked",
      QT_TRANSLATE_NOOP("Error", "This resident said no to a face before, or took a consent back."),
      QT_TRANSLATE_NOOP("Error", "They are not asked again unless they wish it themselves."),

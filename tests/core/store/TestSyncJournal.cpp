@@ -448,6 +448,26 @@ private Q_SLOTS:
         QVERIFY(!s.gates().alerts()->front().seenAt); // it came again
     }
 
+    void whatWaitsLongestForASignatureIsFound()
+    {
+        placeEverywhere();
+        for (Chain& chain : m_chains) {
+            QVERIFY(chain.deliver({m_card}));
+        }
+        Session s = m_desk->session();
+        QVERIFY(!*s.credentials().oldestUnsigned());
+        QVERIFY(s.credentials().revoke(m_card, now + day));
+        // Never at a gate: nobody is waited for.
+        const domain::CredentialId other = m_desk->card(m_desk->person(u"韩梅梅"_s));
+        QVERIFY(s.credentials().revoke(other, now));
+        QCOMPARE(s.credentials().oldestUnsigned().value(), now + day);
+        QVERIFY(m_chains[0].erase({m_card}));
+        QVERIFY(m_chains[1].erase({m_card}));
+        QCOMPARE(s.credentials().oldestUnsigned().value(), now + day);
+        QVERIFY(s.gates().retire(wordOfTwo(m_gates[2])));
+        QVERIFY(!*s.credentials().oldestUnsigned());
+    }
+
 private:
     void placeEverywhere()
     {

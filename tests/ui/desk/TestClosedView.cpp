@@ -57,6 +57,23 @@ private Q_SLOTS:
         QVERIFY2(shown(d).contains(QLatin1String("opens the same gates")), qPrintable(shown(d)));
     }
 
+    void deletionsThatAreOverdueAreSaidForTheClerkAndForTheResident()
+    {
+        Desk d;
+        d.desk.offer = {false, engine::codes::removalsOverdue};
+        d.beginReading();
+        QCOMPARE(d.enrolment().view(), View::FaceClosed);
+        const QString said = shown(d);
+        for (const char* part : {"more than 72 hours ago", "no new face is taken", "on the Board which gate",
+                                 "opens the same gates", "To say to the resident"}) {
+            QVERIFY2(said.contains(QLatin1String(part)), qPrintable(said));
+        }
+        // The gate has signed.
+        d.desk.offer = {true, {}};
+        d.press(d.clerk("askOfferAgain"));
+        QCOMPARE(d.enrolment().view(), View::ResidentTurn);
+    }
+
     void aChildOnRecordWithoutAGuardianIsLedToTheCard()
     {
         Desk d;
