@@ -2,6 +2,52 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Gates</name>
+    <message numerus="yes">
+        <source>Behind: %n changes</source>
+        <translation>
+            <numerusform>Behind: %n change</numerusform>
+            <numerusform>Behind: %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n minutes ahead of the station&apos;s.</source>
+        <translation>
+            <numerusform>Its clock is %n minute ahead of the station&apos;s.</numerusform>
+            <numerusform>Its clock is %n minutes ahead of the station&apos;s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n minutes behind the station&apos;s.</source>
+        <translation>
+            <numerusform>Its clock is %n minute behind the station&apos;s.</numerusform>
+            <numerusform>Its clock is %n minutes behind the station&apos;s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 at %2 has signed for %n entries.</source>
+        <comment>gate, address</comment>
+        <translation>
+            <numerusform>%1 at %2 has signed for %n entry.</numerusform>
+            <numerusform>%1 at %2 has signed for %n entries.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes wait for its signature.</source>
+        <translation>
+            <numerusform>%n change waits for its signature.</numerusform>
+            <numerusform>%n changes wait for its signature.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are ended keys.</source>
+        <translation>
+            <numerusform>%n of them is an ended key.</numerusform>
+            <numerusform>%n of them are ended keys.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeyPanel</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -309,39 +355,7 @@
     </message>
 </context>
 <context>
-    <name>vestibule::ui::GatesModel</name>
-    <message numerus="yes">
-        <source>Behind: %n changes</source>
-        <translation>
-            <numerusform>Behind: %n change</numerusform>
-            <numerusform>Behind: %n changes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>vestibule::ui::GatesPage</name>
-    <message numerus="yes">
-        <source>%1 of %n gates are in step</source>
-        <translation>
-            <numerusform>%1 of %n gate is in step</numerusform>
-            <numerusform>%1 of %n gates are in step</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 at %2 has signed for %n entries.</source>
-        <comment>gate, address</comment>
-        <translation>
-            <numerusform>%1 at %2 has signed for %n entry.</numerusform>
-            <numerusform>%1 at %2 has signed for %n entries.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changes wait for its signature.</source>
-        <translation>
-            <numerusform>%n change waits for its signature.</numerusform>
-            <numerusform>%n changes wait for its signature.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>From now on it gets nothing more, and the %n entries it holds count as erased there on the word of two people, because nobody will sign. This cannot be taken back.</source>
         <translation>

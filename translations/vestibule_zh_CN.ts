@@ -4902,6 +4902,175 @@
     </message>
 </context>
 <context>
+    <name>Gates</name>
+    <message>
+        <source>Not contacted yet</source>
+        <translation>尚未联系</translation>
+    </message>
+    <message>
+        <source>In step</source>
+        <translation>同步</translation>
+    </message>
+    <message numerus="yes">
+        <source>Behind: %n changes</source>
+        <translation>
+            <numerusform>落后：%n 项变更</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <comment>so many changes, since when</comment>
+        <translation>%1，自 %2 起</translation>
+    </message>
+    <message>
+        <source>Not reached since %1</source>
+        <translation>自 %1 起连不上</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>连不上</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>已拒绝：%1</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Its clock has not been seen since the station was opened.</source>
+        <translation>工作站启动后尚未读取其时钟。</translation>
+    </message>
+    <message>
+        <source>Its clock agrees with the station&apos;s.</source>
+        <translation>其时钟与工作站一致。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n minutes ahead of the station&apos;s.</source>
+        <translation>
+            <numerusform>其时钟比工作站快 %n 分钟。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its clock is %n minutes behind the station&apos;s.</source>
+        <translation>
+            <numerusform>其时钟比工作站慢 %n 分钟。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was declared destroyed on %2 by %3 and %4: %5.</source>
+        <translation>“%1”于 %2 由 %3、%4 确认损毁：%5。</translation>
+    </message>
+    <message>
+        <source>It gets nothing more. What it never signed counts as erased on the word of these two.</source>
+        <translation>不再向它下发任何内容；它未签收的删除，由这两人担保视为已清除。</translation>
+    </message>
+    <message>
+        <source>Document: %1.</source>
+        <translation>文件编号：%1。</translation>
+    </message>
+    <message>
+        <source>It is contacted by itself. If this stays, press “Contact all now”.</source>
+        <translation>系统会自动联系。如持续如此，请按“立即联系全部”。</translation>
+    </message>
+    <message>
+        <source>It is being told now. If this stays for more than a minute, press “Contact all now”.</source>
+        <translation>正在通知。如超过一分钟，请按“立即联系全部”。</translation>
+    </message>
+    <message>
+        <source>Check its power and network. It goes on by itself.</source>
+        <translation>请检查其电源和网络。恢复后自动继续。</translation>
+    </message>
+    <message>
+        <source>Look at what the gate&apos;s own screen says.</source>
+        <translation>请查看门禁自己的屏幕显示。</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>无需处理。</translation>
+    </message>
+    <message>
+        <source>Destroyed, declared on %1</source>
+        <translation>已报损毁：%1</translation>
+    </message>
+    <message>
+        <source>%1 · no card opens it</source>
+        <comment>how a gate stands</comment>
+        <translation>%1 · 不能单独刷卡</translation>
+    </message>
+    <message>
+        <source>%1 · its clock differs</source>
+        <comment>how a gate stands</comment>
+        <translation>%1 · 时钟不一致</translation>
+    </message>
+    <message>
+        <source>%1 · its certificate ends</source>
+        <comment>how a gate stands</comment>
+        <translation>%1 · 证书即将到期</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 at %2 has signed for %n entries.</source>
+        <comment>gate, address</comment>
+        <translation>
+            <numerusform>%1（%2）已签名确认 %n 个条目。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes wait for its signature.</source>
+        <translation>
+            <numerusform>%n 项变更等待其签名。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are ended keys.</source>
+        <translation>
+            <numerusform>其中 %n 项是已失效凭证。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It opens for faces, and for no card alone: faces are closed at the desk.</source>
+        <translation>该门禁可刷脸，但不能单独刷卡：服务台暂停办理刷脸。</translation>
+    </message>
+    <message>
+        <source>It opens for no resident&apos;s key: faces are closed at the desk.</source>
+        <translation>该门禁既不能刷脸也不能刷卡：服务台暂停办理刷脸。</translation>
+    </message>
+    <message>
+        <source>Last contact on %1.</source>
+        <translation>最近联系：%1。</translation>
+    </message>
+    <message>
+        <source>Never contacted so far.</source>
+        <translation>从未联系。</translation>
+    </message>
+    <message>
+        <source>Its certificate holds until %1.</source>
+        <translation>证书有效期至 %1。</translation>
+    </message>
+    <message>
+        <source>Its certificate cannot be read.</source>
+        <translation>无法读取其证书。</translation>
+    </message>
+    <message>
+        <source>Position %1 · %2.</source>
+        <comment>epoch and version of what a gate holds</comment>
+        <translation>版本 %1 · %2。</translation>
+    </message>
+    <message>
+        <source>Have the card reader there put to work and cards switched on at the gate.</source>
+        <translation>请安排在该处装好读卡器，并在门禁上启用刷卡。</translation>
+    </message>
+    <message>
+        <source>Find out which of the two clocks is right, and set the other one.</source>
+        <translation>请确认哪个时钟正确，并校准另一个。</translation>
+    </message>
+    <message>
+        <source>Its certificate is renewed at the next contact. Check that it can be reached.</source>
+        <translation>证书会在下次联系时更新。请检查能否连接。</translation>
+    </message>
+</context>
+<context>
     <name>Guardian</name>
     <message>
         <source>Father or mother</source>
@@ -9475,44 +9644,9 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
 <context>
     <name>vestibule::ui::GatesModel</name>
     <message>
-        <source>Not contacted yet</source>
-        <translation>尚未联系</translation>
-    </message>
-    <message>
-        <source>In step</source>
-        <translation>同步</translation>
-    </message>
-    <message numerus="yes">
-        <source>Behind: %n changes</source>
-        <translation>
-            <numerusform>落后：%n 项变更</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Not reached since %1</source>
-        <translation>自 %1 起连不上</translation>
-    </message>
-    <message>
-        <source>Not reached</source>
-        <translation>连不上</translation>
-    </message>
-    <message>
-        <source>Refused: %1</source>
-        <translation>已拒绝：%1</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>已拒绝</translation>
-    </message>
-    <message>
         <source>Never</source>
         <comment>last contact with a gate</comment>
         <translation>从未</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>epoch and version of what a gate holds</comment>
-        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -9532,17 +9666,9 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>条目</translation>
     </message>
     <message>
-        <source>Position</source>
-        <translation>版本</translation>
-    </message>
-    <message>
-        <source>Destroyed, declared on %1</source>
-        <translation>已报损毁：%1</translation>
-    </message>
-    <message>
-        <source>%1 · no card opens it</source>
-        <comment>how a gate stands</comment>
-        <translation>%1 · 不能单独刷卡</translation>
+        <source>Waiting</source>
+        <comment>changes for a gate</comment>
+        <translation>等待</translation>
     </message>
 </context>
 <context>
@@ -9558,12 +9684,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Every gate is being contacted.</source>
         <translation>正在联系每一台门禁。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n gates are in step</source>
-        <translation>
-            <numerusform>%n 台门禁中有 %1 台同步</numerusform>
-        </translation>
     </message>
     <message>
         <source>No gate is paired yet</source>
@@ -9581,19 +9701,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>Nothing is lost. Open this page again to try once more.</source>
         <translation>没有丢失任何内容，请重新打开本页再试。</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 at %2 has signed for %n entries.</source>
-        <comment>gate, address</comment>
-        <translation>
-            <numerusform>%1（%2）已签名确认 %n 个条目。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changes wait for its signature.</source>
-        <translation>
-            <numerusform>%n 项变更等待其签名。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Pair a gate…</source>
         <translation>配对门禁…</translation>
@@ -9605,18 +9712,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Contact all now</source>
         <translation>立即联系全部</translation>
-    </message>
-    <message>
-        <source>%1 was declared destroyed on %2 by %3 and %4: %5.</source>
-        <translation>“%1”于 %2 由 %3、%4 确认损毁：%5。</translation>
-    </message>
-    <message>
-        <source>It gets nothing more. What it never signed counts as erased on the word of these two.</source>
-        <translation>不再向它下发任何内容；它未签收的删除，由这两人担保视为已清除。</translation>
-    </message>
-    <message>
-        <source>Document: %1.</source>
-        <translation>文件编号：%1。</translation>
     </message>
     <message>
         <source>Only for a gate that is gone for good: broken beyond repair, thrown away or stolen. One that is merely off erases what it must by itself when it is back.</source>
@@ -9677,12 +9772,51 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>请安排在该处装好读卡器，并在门禁上启用刷卡。下次联系后，本站会自动得知并恢复提供刷脸。</translation>
     </message>
     <message>
-        <source>It opens for faces, and for no card alone: faces are closed at the desk.</source>
-        <translation>该门禁可刷脸，但不能单独刷卡：服务台暂停办理刷脸。</translation>
+        <source>%1 of %2 in step</source>
+        <comment>gates</comment>
+        <translation>%2 台中 %1 台同步</translation>
     </message>
     <message>
-        <source>It opens for no resident&apos;s key: faces are closed at the desk.</source>
-        <translation>该门禁既不能刷脸也不能刷卡：服务台暂停办理刷脸。</translation>
+        <source>%1 not reached</source>
+        <comment>gates</comment>
+        <translation>%1 台连不上</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <comment>gates</comment>
+        <translation>%1 台拒绝</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <comment>gates</comment>
+        <translation>%1 台落后</translation>
+    </message>
+    <message>
+        <source>%1 not contacted yet</source>
+        <comment>gates</comment>
+        <translation>%1 台尚未联系</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between the parts of a summary</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>No gate matches “%1”. Escape clears it.</source>
+        <translation>没有与“%1”匹配的门禁。按 Esc 清除。</translation>
+    </message>
+    <message>
+        <source>What to do now: %1</source>
+        <comment>about a gate</comment>
+        <translation>现在该做什么：%1</translation>
+    </message>
+    <message>
+        <source>Name, address or state of a gate (Ctrl+F)</source>
+        <translation>门禁的名称、地址或状态（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Filter the gates</source>
+        <translation>筛选门禁</translation>
     </message>
 </context>
 <context>

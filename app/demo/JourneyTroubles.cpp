@@ -286,8 +286,10 @@ void Journeys::revokeWithOneGateFull(const Cast& who)
                [&] { return gatesWaitedFor() == QStringList{full.name()}; });
     showPage(QStringLiteral("gates"));
     const auto* gates = m_parts.station.windows().mainWindow().findChild<ui::GatesPresenter*>();
-    hand.await(QStringLiteral("the gates page to show the full gate"),
-               [&] { return gates != nullptr && gates->inStep() == std::pair(gateCount() - 1, gateCount()); });
+    hand.await(QStringLiteral("the gates page to show the full gate"), [&] {
+        return gates != nullptr && gates->inService() == gateCount() &&
+               gates->count(domain::GateReachability::InStep) == gateCount() - 1;
+    });
     hand.click(QStringLiteral("gatesTable"));
     const auto* table = qobject_cast<QTableView*>(Hand::seen(QStringLiteral("gatesTable")));
     hand.press(Qt::Key_Home, Qt::ControlModifier);
@@ -298,13 +300,13 @@ void Journeys::revokeWithOneGateFull(const Cast& who)
     }
     const ui::ErrorText why = ui::errorText(sync::codes::gateFull);
     hand.await(QStringLiteral("the reason on the gates page"), [&] {
-        const QString detail = Hand::read(QStringLiteral("gateDetail"));
+        const QString detail = Hand::read(QStringLiteral("gateNow"));
         return detail.contains(why.meaning) && detail.contains(why.now);
     });
     m_parts.album.takeAll(QStringLiteral("57-a-gate-is-full"));
     if (!hand.isStopped()) {
         m_parts.report.check(QStringLiteral("gate-full.shown-as-waiting"), !everyGateSigned(),
-                             Hand::read(QStringLiteral("gateDetail")));
+                             Hand::read(QStringLiteral("gateNow")));
     }
     for (const auto& gate : m_parts.gates) {
         // Who is held is admitted, and nobody says that it is otherwise; the other gates have obeyed at once.

@@ -2,8 +2,9 @@
 
 #include "app/composition/GatePairing.h"
 #include "app/composition/GateRetiring.h"
+#include "app/station/GateReasons.h"
 #include "app/station/StoreCall.h"
-#include "core/sync/Codes.h"
+#include "core/protocol/tls/Certificate.h"
 
 #include <algorithm>
 
@@ -11,12 +12,14 @@ namespace vestibule::app {
 
 namespace {
 
-/// The code that a stored reason stands for; only those of the sync room are ever stored.
-std::optional<ErrorCode> reasonOf(const QByteArray& text)
+/// A gate's certificate is renewed long before this.
+constexpr std::chrono::hours certificateLate{24 * 14};
+
+/// Until when the gate's certificate holds.
+std::optional<Instant> certificateEnd(const domain::Gate& gate)
 {
-    const auto it = std::find_if(sync::codes::all.begin(), sync::codes::all.end(),
-                                 [&](const ErrorCode& code) { return QByteArray::fromStdString(code.text()) == text; });
-    return it != sync::codes::all.end() ? std::optional(*it) : std::nullopt;
+    const auto certificate = protocol::tls::Certificate::parse(gate.certificate);
+    return certificate ? std::optional(certificate->notAfter()) : std::nullopt;
 }
 
 /// The destroyed ones, after those in service: who answers for them stays on show.
@@ -40,41 +43,54 @@ Result<void> addDestroyed(store::Session& s, const QHash<domain::OperatorId, QSt
     return {};
 }
 
-Result<QList<ui::GateRow>> gateRows(store::Session& s, const QHash<domain::OperatorId, QString>& names)
+/// What the book says of a gate in service.
+ui::GateRow gateRow(const domain::Gate& gate, const std::vector<store::GateState>& states,
+                    const std::vector<store::GateOwing>& owing, Instant now)
+{
+    ui::GateRow row;
+    row.gate = gate;
+    row.certificateUntil = certificateEnd(gate);
+    row.certificateEndsSoon = row.certificateUntil && *row.certificateUntil - now < certificateLate;
+    for (const store::GateState& state : states) {
+        if (state.gate == gate.id) {
+            row.reachability = state.standing;
+            row.since = state.since.ms() != 0 ? std::optional(state.since) : std::nullopt;
+            row.problem = gateReason(state.reason);
+            row.lastContact = state.lastContact;
+            row.epoch = state.epoch;
+            row.version = state.version;
+            row.entries = int(state.count);
+        }
+    }
+    for (const store::GateOwing& line : owing) {
+        if (line.gate == gate.id) {
+            row.waiting = int(line.arriving + line.leaving);
+            row.leaving = int(line.leaving);
+            row.waitingSince = line.oldestLeaving && line.oldestArriving
+                                   ? std::min(line.oldestLeaving, line.oldestArriving)
+                                   : (line.oldestLeaving ? line.oldestLeaving : line.oldestArriving);
+        }
+    }
+    return row;
+}
+
+Result<QList<ui::GateRow>> gateRows(store::Session& s, const QHash<domain::OperatorId, QString>& names, Instant now)
 {
     const auto gates = s.gates().list();
     const auto states = s.gates().states();
-    const auto board = s.placements().board();
+    const auto owing = s.leaseBoard().owing();
     if (!gates) {
         return passOn(gates);
     }
     if (!states) {
         return passOn(states);
     }
-    if (!board) {
-        return passOn(board);
+    if (!owing) {
+        return passOn(owing);
     }
     QList<ui::GateRow> out;
     for (const domain::Gate& gate : *gates) {
-        ui::GateRow row;
-        row.gate = gate;
-        for (const store::GateState& state : *states) {
-            if (state.gate == gate.id) {
-                row.reachability = state.standing;
-                row.since = state.since.ms() != 0 ? std::optional(state.since) : std::nullopt;
-                row.problem = reasonOf(state.reason);
-                row.lastContact = state.lastContact;
-                row.epoch = state.epoch;
-                row.version = state.version;
-            }
-        }
-        for (const store::GateBoard& line : *board) {
-            if (line.gate == gate.id) {
-                row.entries = int(line.held);
-                row.waiting = int(line.wanted + line.revoking);
-            }
-        }
-        out.append(row);
+        out.append(gateRow(gate, *states, *owing, now));
     }
     const auto destroyed = addDestroyed(s, names, out);
     return destroyed ? Result<QList<ui::GateRow>>(std::move(out)) : passOn(destroyed);
@@ -105,10 +121,17 @@ void GatesBackend::rows(QObject* context, ui::Then<QList<ui::GateRow>> then)
 {
     look(
         m_desktop, context,
-        [names = m_desktop.operatorNames()](store::Session& s, const DeskContext&, Actor) {
-            return gateRows(s, names);
+        [names = m_desktop.operatorNames()](store::Session& s, const DeskContext& desk, Actor) {
+            return gateRows(s, names, desk.clock.now());
         },
-        std::move(then));
+        [this, then = std::move(then)](Result<QList<ui::GateRow>> rows) {
+            if (rows && m_desktop.station() != nullptr) {
+                for (ui::GateRow& row : *rows) {
+                    row.clockAhead = m_desktop.station()->clockGuard().offsetOf(row.gate.id);
+                }
+            }
+            then(std::move(rows));
+        });
 }
 
 void GatesBackend::pair(QObject* context, QString uri, QString name, ui::Then<domain::Gate> then)

@@ -13,6 +13,7 @@
 #include "core/store/Fold.h"
 #include "core/store/GateRepository.h"
 #include "core/store/ImportRepository.h"
+#include "core/store/LeaseBoard.h"
 #include "core/store/Placements.h"
 #include "core/store/PostingRepository.h"
 #include "core/store/ReadingRepository.h"
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] FindingRepository findings() const { return FindingRepository(*m_db); }
     [[nodiscard]] SyncJournal journal() const { return SyncJournal(*m_db, m_fold); }
     [[nodiscard]] Placements placements() const { return Placements(*m_db); }
+    [[nodiscard]] LeaseBoard leaseBoard() const { return LeaseBoard(*m_db); }
     [[nodiscard]] DraftRepository drafts() const { return DraftRepository(*m_db, m_fold); }
     [[nodiscard]] ImportRepository imports() const { return ImportRepository(*m_db, m_fold); }
     [[nodiscard]] RemovalRepository removal() const { return RemovalRepository(*m_db, m_fold); }

@@ -62,6 +62,14 @@ std::optional<milliseconds> ClockGuard::medianOffset() const
     return milliseconds(std::abs(low) < std::abs(high) ? low : high);
 }
 
+std::optional<milliseconds> ClockGuard::offsetOf(const domain::GateId& gate) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto heard = m_heard.constFind(gate);
+    const auto clock = heard == m_heard.cend() ? std::nullopt : carriedOn(heard->clock, heard->at);
+    return clock ? std::optional(*clock - m_clock.now()) : std::nullopt;
+}
+
 std::optional<milliseconds> ClockGuard::sinceHeard() const
 {
     const std::lock_guard lock(m_mutex);

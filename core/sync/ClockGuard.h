@@ -38,6 +38,8 @@ public:
     [[nodiscard]] ClockVerdict judge(Instant lastAudit) const;
     /// The median of the gates' clocks minus the station's; none without a gate.
     [[nodiscard]] std::optional<milliseconds> medianOffset() const;
+    /// That of one gate; none before it was seen.
+    [[nodiscard]] std::optional<milliseconds> offsetOf(const domain::GateId& gate) const;
     /// How long ago a gate's clock was seen last; none without a gate.
     [[nodiscard]] std::optional<milliseconds> sinceHeard() const;
 

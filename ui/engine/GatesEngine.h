@@ -27,9 +27,14 @@ struct GateRow
     std::optional<Instant> lastContact;
     quint64 epoch = 0;
     quint64 version = 0;
-    int entries = 0;                             ///< what it has signed for
-    int waiting = 0;                             ///< changes it has not signed yet
-    std::optional<GateDestroyed> destroyed = {}; ///< then it gets nothing more, and nothing above counts
+    int entries = 0;                              ///< what it has signed for
+    int waiting = 0;                              ///< changes it has not signed yet
+    std::optional<GateDestroyed> destroyed = {};  ///< then it gets nothing more, and nothing above counts
+    std::optional<Instant> waitingSince = {};     ///< of these changes the oldest
+    int leaving = 0;                              ///< of these: ended keys
+    std::optional<milliseconds> clockAhead = {};  ///< of the station's, as seen last since it was opened
+    std::optional<Instant> certificateUntil = {}; ///< none where the certificate cannot be read
+    bool certificateEndsSoon = false;             ///< or has ended: its renewal is late
 };
 
 /// The gates and what they hold. Owned by app; GUI thread.

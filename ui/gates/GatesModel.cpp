@@ -2,7 +2,6 @@
 
 #include "ui/residents/StatusText.h"
 #include "ui/shell/Theme.h"
-#include "ui/text/ErrorTexts.h"
 
 #include <QColor>
 
@@ -12,61 +11,13 @@ namespace vestibule::ui {
 
 namespace {
 
-QString contactText(const GateRow& row)
+/// Whatever is in step or gone has no time that anybody waits for.
+std::optional<Instant> waitedSince(const GateRow& row)
 {
-    using domain::GateReachability;
-    switch (row.reachability) {
-    case GateReachability::Unknown:
-        return GatesModel::tr("Not contacted yet");
-    case GateReachability::InStep:
-        return GatesModel::tr("In step");
-    case GateReachability::Behind:
-        return GatesModel::tr("Behind: %n changes", nullptr, row.waiting);
-    case GateReachability::Unreachable:
-        return row.since ? GatesModel::tr("Not reached since %1").arg(momentText(*row.since))
-                         : GatesModel::tr("Not reached");
-    case GateReachability::Refused:
-        return row.problem ? GatesModel::tr("Refused: %1").arg(errorText(*row.problem).happened)
-                           : GatesModel::tr("Refused");
-    }
-    return {};
+    return row.destroyed || row.reachability == domain::GateReachability::InStep ? std::nullopt : row.since;
 }
 
 } // namespace
-
-bool closesFaces(const GateRow& row) { return !row.destroyed && !row.gate.acceptsCards; }
-
-QString gateStandingText(const GateRow& row)
-{
-    if (row.destroyed) {
-        return GatesModel::tr("Destroyed, declared on %1").arg(momentText(row.destroyed->at));
-    }
-    return closesFaces(row) ? GatesModel::tr("%1 · no card opens it", "how a gate stands").arg(contactText(row))
-                            : contactText(row);
-}
-
-QString gateStandingTone(const GateRow& row)
-{
-    using domain::GateReachability;
-    if (row.destroyed) {
-        return {};
-    }
-    if (closesFaces(row)) {
-        return QStringLiteral("error");
-    }
-    switch (row.reachability) {
-    case GateReachability::Unknown:
-        return {};
-    case GateReachability::InStep:
-        return QStringLiteral("done");
-    case GateReachability::Behind:
-    case GateReachability::Unreachable:
-        return QStringLiteral("warn");
-    case GateReachability::Refused:
-        return QStringLiteral("error");
-    }
-    return {};
-}
 
 void GatesModel::setRows(const QList<GateRow>& rows)
 {
@@ -125,12 +76,12 @@ QVariant GatesModel::data(const QModelIndex& index, int role) const
         return row.gate.name;
     case Standing:
         return gateStandingText(row);
+    case Waiting:
+        return row.waiting;
     case LastContact:
         return row.lastContact ? momentText(*row.lastContact) : tr("Never", "last contact with a gate");
     case Entries:
         return row.entries;
-    case Position:
-        return tr("%1 · %2", "epoch and version of what a gate holds").arg(row.epoch).arg(row.version);
     case ColumnCount:
         break;
     }
@@ -147,12 +98,12 @@ QVariant GatesModel::headerData(int section, Qt::Orientation orientation, int ro
         return tr("Gate");
     case Standing:
         return tr("State", "of a gate");
+    case Waiting:
+        return tr("Waiting", "changes for a gate");
     case LastContact:
         return tr("Last contact");
     case Entries:
         return tr("Entries");
-    case Position:
-        return tr("Position");
     case ColumnCount:
         break;
     }
@@ -180,6 +131,56 @@ bool GatesModel::setData(const QModelIndex& index, const QVariant& value, int ro
     }
     Q_EMIT renameAsked(row.gate.id, name);
     return true;
+}
+
+GatesOrder::GatesOrder(GatesModel& gates, QObject* parent) : QSortFilterProxyModel(parent), m_gates(gates)
+{
+    setSourceModel(&gates);
+    sort(0);
+}
+
+void GatesOrder::filter(const QString& text)
+{
+    m_text = text;
+    invalidateFilter();
+}
+
+const GateRow* GatesOrder::at(int row) const { return m_gates.at(mapToSource(index(row, 0)).row()); }
+
+int GatesOrder::rowOf(const domain::GateId& gate) const
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (at(row)->gate.id == gate) {
+            return row;
+        }
+    }
+    return -1;
+}
+
+bool GatesOrder::lessThan(const QModelIndex& left, const QModelIndex& right) const
+{
+    const GateRow& a = *m_gates.at(left.row());
+    const GateRow& b = *m_gates.at(right.row());
+    const int urgency = gateUrgency(a);
+    if (urgency != gateUrgency(b)) {
+        return urgency > gateUrgency(b);
+    }
+    const std::optional<Instant> since = waitedSince(a);
+    const std::optional<Instant> other = waitedSince(b);
+    if (since != other) {
+        return since && (!other || *since < *other);
+    }
+    return left.row() < right.row(); // by name
+}
+
+bool GatesOrder::filterAcceptsRow(int row, const QModelIndex&) const
+{
+    const GateRow& gate = *m_gates.at(row);
+    const QString text =
+        gate.gate.name + QLatin1Char('\n') + gate.gate.address + QLatin1Char('\n') + gateStandingText(gate);
+    const QStringList words = m_text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    return std::all_of(words.begin(), words.end(),
+                       [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
 } // namespace vestibule::ui

@@ -1,18 +1,12 @@
 #pragma once
 
 #include "ui/engine/GatesEngine.h"
+#include "ui/gates/GateTexts.h"
 
 #include <QAbstractTableModel>
+#include <QSortFilterProxyModel>
 
 namespace vestibule::ui {
-
-/// The words for how a gate stands: "In step", "Behind: 3 changes", "Not reached since ...", "Refused: why",
-/// "Destroyed, declared on ..."; with "no card opens it" behind them where that is so.
-[[nodiscard]] QString gateStandingText(const GateRow& row);
-/// A gate that does not open for a card alone: as long as one is in service nobody is offered a face.
-[[nodiscard]] bool closesFaces(const GateRow& row);
-/// "done", "warn" or "error", or empty while it is not known.
-[[nodiscard]] QString gateStandingTone(const GateRow& row);
 
 /// The gates with what they have signed for. Names can be edited in place where that is allowed: the model asks for it,
 /// and shows the new name when the engine does. GUI thread.
@@ -21,7 +15,7 @@ class GatesModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Standing, LastContact, Entries, Position, ColumnCount };
+    enum Column { Name, Standing, Waiting, LastContact, Entries, ColumnCount };
     using QAbstractTableModel::QAbstractTableModel;
 
     void setRows(const QList<GateRow>& rows);
@@ -42,6 +36,30 @@ Q_SIGNALS:
 private:
     QList<GateRow> m_rows;
     bool m_renamable = false;
+};
+
+/// The same gates, those that need somebody most first, then those that have been so for longest; and only those that
+/// match what was typed: every word of it stands in the gate's name, its address or how it stands.
+class GatesOrder : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    GatesOrder(GatesModel& gates, QObject* parent);
+
+    void filter(const QString& text);
+    [[nodiscard]] const QString& filterText() const { return m_text; }
+    [[nodiscard]] const GateRow* at(int row) const;
+    /// The row of this gate; -1 when it is not shown.
+    [[nodiscard]] int rowOf(const domain::GateId& gate) const;
+
+protected:
+    [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+
+private:
+    GatesModel& m_gates;
+    QString m_text;
 };
 
 } // namespace vestibule::ui

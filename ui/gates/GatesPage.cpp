@@ -2,45 +2,29 @@
 
 #include "ui/gates/GatesPresenter.h"
 #include "ui/gates/PairGateView.h"
-#include "ui/residents/StatusText.h"
 #include "ui/session/ApprovalPanel.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Table.h"
 #include "ui/shell/Theme.h"
-#include "ui/text/ActTexts.h"
 #include "ui/text/ErrorTexts.h"
 #include "ui/text/Sentences.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QShortcut>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
 namespace vestibule::ui {
-
-namespace {
-
-QString destroyedText(const GateRow& row)
-{
-    const GateDestroyed& end = *row.destroyed;
-    const QString said =
-        GatesPage::tr("%1 was declared destroyed on %2 by %3 and %4: %5.")
-            .arg(row.gate.name, momentText(end.at), end.declaredBy, end.approvedBy, actReasonText(end.reason));
-    const QString nobody =
-        GatesPage::tr("It gets nothing more. What it never signed counts as erased on the word of these two.");
-    const QString whole = inOneLine(said, nobody);
-    return end.document.isEmpty()
-               ? whole
-               : inOneLine(whole, GatesPage::tr("Document: %1.").arg(QString::fromLatin1(end.document)));
-}
-
-} // namespace
 
 GatesPage::GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent)
     : Page(parent)
@@ -105,15 +89,37 @@ QWidget* GatesPage::makeBoard()
 {
     auto* board = new QWidget(m_front);
     m_table = makeTable(board, QStringLiteral("gatesTable"));
-    m_table->setModel(&m_presenter->model());
+    m_table->setModel(&m_presenter->order());
     m_table->setEditTriggers(QAbstractItemView::EditKeyPressed);
-    setColumnWidths(m_table, {0, 430, 200, 110, 120});
-    m_detail = makeLabel(board, QStringLiteral("gateDetail"), TextLook::Body);
+    setColumnWidths(m_table, {0, 500, 100, 200, 100});
+    m_search = new QLineEdit(board);
+    m_search->setObjectName(QStringLiteral("gateSearch"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaxLength(80);
+    m_search->addAction(theme::icon(QStringLiteral("search"), theme::quietInk), QLineEdit::LeadingPosition);
+    m_search->installEventFilter(this);
+    m_noMatch = makeLabel(board, QStringLiteral("gateNoMatch"), TextLook::Body);
+    QVBoxLayout* texts = nullptr;
+    m_card = makeCard(board, QStringLiteral("gateCard"), texts);
+    texts->setContentsMargins(18, 12, 18, 12);
+    texts->setSpacing(6);
+    m_detail = makeLabel(m_card, QStringLiteral("gateDetail"), TextLook::Body);
+    m_now = makeLabel(m_card, QStringLiteral("gateNow"), TextLook::Body);
+    texts->addWidget(m_detail);
+    texts->addWidget(m_now);
     auto* column = new QVBoxLayout(board);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(12);
+    column->setSpacing(10);
+    column->addWidget(m_search);
+    column->addWidget(m_noMatch);
     column->addWidget(m_table, 1);
-    column->addWidget(m_detail);
+    column->addWidget(m_card);
+    auto* find = new QShortcut(QKeySequence::Find, board);
+    connect(find, &QShortcut::activated, m_search, [this] {
+        m_search->setFocus();
+        m_search->selectAll();
+    });
+    connect(m_search, &QLineEdit::textChanged, this, &GatesPage::filter);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &GatesPage::showDetail);
     return board;
 }
@@ -148,7 +154,12 @@ void GatesPage::aboutToShow(const domain::Operator& who)
 
 void GatesPage::dropData()
 {
+    {
+        const QSignalBlocker quiet(m_search);
+        m_search->clear();
+    }
     m_banner->clear();
+    m_current.reset();
     m_pairing->clear();
     m_views->setCurrentWidget(m_front);
     m_presenter->dropData();
@@ -173,7 +184,7 @@ void GatesPage::startRename()
     m_banner->clear();
     const int row = qMax(0, m_table->currentIndex().row());
     m_table->selectRow(row);
-    m_table->edit(m_presenter->model().index(row, GatesModel::Name));
+    m_table->edit(m_presenter->order().index(row, GatesModel::Name));
 }
 
 void GatesPage::askRetire()
@@ -220,9 +231,8 @@ void GatesPage::refresh()
     const bool listed = state == State::Listed || state == State::Loading;
     m_content->setCurrentWidget(listed ? m_board : m_empty);
     m_sync->setEnabled(state == State::Listed);
-    const auto [good, all] = m_presenter->inStep();
-    m_lead->setVisible(state == State::Listed && all > 0);
-    m_lead->setText(tr("%1 of %n gates are in step", nullptr, all).arg(good));
+    m_lead->setVisible(state == State::Listed && m_presenter->inService() > 0);
+    m_lead->setText(summary());
     if (state == State::Empty) {
         m_emptyHeading->setText(tr("No gate is paired yet"));
         m_emptyText->setText(tr("A manager pairs a gate with the text that it shows. Until then no key can be given."));
@@ -230,11 +240,63 @@ void GatesPage::refresh()
         m_emptyHeading->setText(tr("The gates could not be read"));
         m_emptyText->setText(tr("Nothing is lost. Open this page again to try once more."));
     }
-    if (state == State::Listed && !m_table->currentIndex().isValid()) {
-        m_table->selectRow(0);
-    }
+    keepSelected();
     sayClosed();
     showDetail();
+}
+
+QString GatesPage::summary() const
+{
+    using domain::GateReachability;
+    QStringList parts{tr("%1 of %2 in step", "gates")
+                          .arg(m_presenter->count(GateReachability::InStep))
+                          .arg(m_presenter->inService())};
+    const auto add = [&parts](int gates, const QString& words) {
+        if (gates > 0) {
+            parts.append(words.arg(gates));
+        }
+    };
+    add(m_presenter->count(GateReachability::Unreachable), tr("%1 not reached", "gates"));
+    add(m_presenter->count(GateReachability::Refused), tr("%1 refused", "gates"));
+    add(m_presenter->count(GateReachability::Behind), tr("%1 behind", "gates"));
+    add(m_presenter->count(GateReachability::Unknown), tr("%1 not contacted yet", "gates"));
+    return parts.join(tr("; ", "between the parts of a summary"));
+}
+
+void GatesPage::filter(const QString& text)
+{
+    m_presenter->order().filter(text);
+    keepSelected();
+    showDetail();
+}
+
+void GatesPage::keepSelected()
+{
+    GatesOrder& order = m_presenter->order();
+    const bool isEmpty = order.rowCount() == 0 && m_presenter->state() == GatesPresenter::State::Listed;
+    m_noMatch->setVisible(isEmpty);
+    m_noMatch->setText(tr("No gate matches “%1”. Escape clears it.").arg(order.filterText().trimmed()));
+    if (order.rowCount() > 0 && !m_table->currentIndex().isValid()) {
+        m_table->selectRow(m_current ? qMax(0, order.rowOf(*m_current)) : 0);
+    }
+}
+
+bool GatesPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        const int rows = m_presenter->order().rowCount();
+        if ((key == Qt::Key_Down || key == Qt::Key_Up) && rows > 0) {
+            const int row = m_table->currentIndex().row() + (key == Qt::Key_Down ? 1 : -1);
+            m_table->selectRow(qBound(0, row, rows - 1));
+            return true;
+        }
+        if (key == Qt::Key_Escape && !m_search->text().isEmpty()) {
+            m_search->clear();
+            return true;
+        }
+    }
+    return Page::eventFilter(watched, event);
 }
 
 void GatesPage::sayClosed()
@@ -259,7 +321,7 @@ void GatesPage::sayClosed()
     }
 }
 
-const GateRow* GatesPage::current() const { return m_presenter->model().at(m_table->currentIndex().row()); }
+const GateRow* GatesPage::current() const { return m_presenter->order().at(m_table->currentIndex().row()); }
 
 void GatesPage::refreshButtons()
 {
@@ -275,29 +337,14 @@ void GatesPage::showDetail()
 {
     refreshButtons();
     const GateRow* row = current();
-    m_detail->setVisible(row != nullptr);
+    m_card->setVisible(row != nullptr);
     if (row == nullptr) {
         return;
     }
-    if (row->destroyed) {
-        m_detail->setText(destroyedText(*row));
-        return;
-    }
-    QString text =
-        tr("%1 at %2 has signed for %n entries.", "gate, address", row->entries).arg(row->gate.name, row->gate.address);
-    if (row->waiting > 0) {
-        text = inOneLine(text, tr("%n changes wait for its signature.", nullptr, row->waiting));
-    }
-    if (closesFaces(*row)) {
-        text = inOneLine(text, row->gate.acceptsFaces
-                                   ? tr("It opens for faces, and for no card alone: faces are closed at the desk.")
-                                   : tr("It opens for no resident's key: faces are closed at the desk."));
-    }
-    if (row->problem) {
-        const ErrorText why = errorText(*row->problem);
-        text += QLatin1Char('\n') + inOneLine(why.meaning, why.now);
-    }
-    m_detail->setText(text);
+    m_current = row->gate.id;
+    m_detail->setText(gateFactsText(*row));
+    m_now->setText(tr("What to do now: %1", "about a gate").arg(gateNowText(*row)));
+    setLook(m_now, "tone", gateStandingTone(*row) == QLatin1String("error") ? QStringLiteral("bad") : QString());
 }
 
 void GatesPage::retranslate()
@@ -307,6 +354,8 @@ void GatesPage::retranslate()
     m_rename->setText(tr("Rename"));
     m_sync->setText(tr("Contact all now"));
     m_table->setAccessibleName(tr("Gates"));
+    m_search->setPlaceholderText(tr("Name, address or state of a gate (Ctrl+F)"));
+    m_search->setAccessibleName(tr("Filter the gates"));
     m_presenter->model().retranslate();
     refresh();
 }

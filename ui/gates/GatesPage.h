@@ -1,8 +1,13 @@
 #pragma once
 
+#include "core/domain/Ids.h"
 #include "ui/shell/Page.h"
 
+#include <optional>
+
+class QFrame;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
@@ -16,9 +21,9 @@ struct GateRow;
 class PairGateView;
 class SessionEngine;
 
-/// The gates: how each stands, live; pairing, names, contact now. All roles look; managers pair, rename, and
-/// with a second operator declare a gate destroyed. Owned by
-/// the main window.
+/// The gates: how each stands, live, those that need somebody first; what to do about the one that is chosen; pairing,
+/// names, contact now. All roles look; managers pair, rename, and with a second operator declare a gate destroyed.
+/// Owned by the main window.
 class GatesPage : public Page
 {
     Q_OBJECT
@@ -34,6 +39,7 @@ public:
 
 protected:
     void retranslate() override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* makeBoard();
@@ -45,6 +51,9 @@ private:
     void sayRetired(const QString& gateName, int keysDeleted);
     void syncNow();
     void refresh();
+    void filter(const QString& text);
+    void keepSelected();
+    [[nodiscard]] QString summary() const;
     void sayClosed();
     void showDetail();
     void refreshButtons();
@@ -64,13 +73,18 @@ private:
     QString m_closedSaid;
     Banner* m_banner;
     QTableView* m_table = nullptr;
+    QLineEdit* m_search = nullptr;
+    QLabel* m_noMatch = nullptr;
+    QFrame* m_card = nullptr; ///< about the gate on which the table stands
     QLabel* m_detail = nullptr;
+    QLabel* m_now = nullptr;
     QLabel* m_emptyHeading = nullptr;
     QLabel* m_emptyText = nullptr;
     QPushButton* m_pair = nullptr;
     QPushButton* m_rename = nullptr;
     QPushButton* m_retire = nullptr;
     QPushButton* m_sync = nullptr;
+    std::optional<domain::GateId> m_current; ///< the gate that was chosen last
 };
 
 } // namespace vestibule::ui

@@ -28,22 +28,29 @@ std::optional<QString> pairingTextFrom(const QString& pasted)
 }
 
 GatesPresenter::GatesPresenter(GatesEngine& engine, QObject* parent)
-    : QObject(parent), m_engine(engine), m_model(new GatesModel(this))
+    : QObject(parent), m_engine(engine), m_model(new GatesModel(this)), m_order(new GatesOrder(*m_model, this))
 {
     connect(&m_engine, &GatesEngine::changed, this, &GatesPresenter::load);
     connect(m_model, &GatesModel::renameAsked, this, &GatesPresenter::rename);
 }
 
-std::pair<int, int> GatesPresenter::inStep() const
+int GatesPresenter::inService() const
 {
-    int good = 0;
     int all = 0;
     for (int i = 0; i < m_model->rowCount(); ++i) {
-        const GateRow& row = *m_model->at(i);
-        all += row.destroyed ? 0 : 1;
-        good += !row.destroyed && row.reachability == domain::GateReachability::InStep ? 1 : 0;
+        all += m_model->at(i)->destroyed ? 0 : 1;
     }
-    return {good, all};
+    return all;
+}
+
+int GatesPresenter::count(domain::GateReachability standing) const
+{
+    int such = 0;
+    for (int i = 0; i < m_model->rowCount(); ++i) {
+        const GateRow& row = *m_model->at(i);
+        such += !row.destroyed && row.reachability == standing ? 1 : 0;
+    }
+    return such;
 }
 
 QStringList GatesPresenter::withoutCard() const
@@ -93,6 +100,7 @@ void GatesPresenter::dropData()
     m_pairing = false;
     m_retiring = false;
     m_state = State::Loading;
+    m_order->filter({});
     m_model->setRows({});
     Q_EMIT changed();
     Q_EMIT pairingChanged();

@@ -23,13 +23,17 @@ public:
 
     GatesPresenter(GatesEngine& engine, QObject* parent);
 
+    /// All gates, as the engine lists them.
     [[nodiscard]] GatesModel& model() { return *m_model; }
+    /// As they are shown.
+    [[nodiscard]] GatesOrder& order() { return *m_order; }
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isPairing() const { return m_pairing; }
     /// A gate is being declared destroyed.
     [[nodiscard]] bool isRetiring() const { return m_retiring; }
-    /// Gates in step, of all in service.
-    [[nodiscard]] std::pair<int, int> inStep() const;
+    /// Gates in service, and of them those that stand so.
+    [[nodiscard]] int inService() const;
+    [[nodiscard]] int count(domain::GateReachability standing) const;
     /// Names of the gates in service that no card opens.
     [[nodiscard]] QStringList withoutCard() const;
 
@@ -58,6 +62,7 @@ Q_SIGNALS:
 private:
     GatesEngine& m_engine;
     GatesModel* m_model;
+    GatesOrder* m_order;
     State m_state = State::Loading;
     bool m_pairing = false;
     bool m_pairingCancelled = false; ///< the one that runs

@@ -1,6 +1,8 @@
 #include "app/composition/Codes.h"
 #include "app/station/GatesBackend.h"
 #include "core/cards/SimulatedReader.h"
+#include "core/protocol/tls/Certificate.h"
+#include "core/protocol/tls/KeyPair.h"
 #include "core/store/Codes.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
@@ -96,6 +98,52 @@ private Q_SLOTS:
         QCOMPARE(rows.constFirst().destroyed->approvedBy, QStringLiteral("Li"));
         QCOMPARE(rows.constFirst().destroyed->reason, QByteArray("stolen"));
         QCOMPARE(rows.constFirst().destroyed->document, QByteArray("WS-7/2026"));
+    }
+
+    void aGateSaysWhatItOwesAndUntilWhenItsCertificateHolds()
+    {
+        Office o(domain::Role::Clerk);
+        store::Store& store = o.desktop.station()->store();
+        const Instant now = o.estate.clock.now();
+        const domain::Resident who{domain::PersonId::random(), test::StationFixture::tenant("Ada"), now};
+        domain::Credential card;
+        card.id = domain::CredentialId::random();
+        card.person = who.id;
+        card.validFrom = now;
+        card.validUntil = now + std::chrono::hours(24 * 365);
+        const auto placed = answerOf<void>([&](auto then) {
+            store.run(
+                &o.desktop,
+                [&](store::Session& s) -> Result<void> {
+                    if (auto added = s.residents().add(who, domain::PersonToken::random()); !added) {
+                        return passOn(added);
+                    }
+                    if (auto added = s.credentials().add(card); !added) {
+                        return added;
+                    }
+                    return s.journal().place(card.id, o.gate.id, QByteArray(64, 's'), now);
+                },
+                std::move(then));
+        });
+        QVERIFY(placed);
+        ui::GateRow row = o.rows().constFirst();
+        QCOMPARE(row.waiting, 1);
+        QCOMPARE(row.leaving, 0);
+        QCOMPARE(row.waitingSince, now);
+        QVERIFY(row.certificateUntil && *row.certificateUntil > now);
+        QVERIFY(!row.certificateEndsSoon);
+        QVERIFY(!row.clockAhead);
+        o.desktop.station()->clockGuard().observe(o.gate.id, now + std::chrono::minutes(3), now);
+        QCOMPARE(o.rows().constFirst().clockAhead, std::chrono::minutes(3));
+        // Ten days before its end nobody has renewed it.
+        const auto old = protocol::tls::Certificate::selfSigned(protocol::tls::KeyPair::generate().value(), "gate",
+                                                                now - std::chrono::days(3640));
+        QVERIFY(answerOf<void>([&](auto then) {
+            store.run(
+                &o.desktop, [&](store::Session& s) { return s.gates().setCertificates(o.gate.id, old->der(), {}); },
+                std::move(then));
+        }));
+        QVERIFY(o.rows().constFirst().certificateEndsSoon);
     }
 
     void othersDeclareNothingDestroyed_data() { othersDoNot_data(); }

@@ -1,10 +1,8 @@
 #include "tests/support/TestRunner.h"
-#include "tests/ui/residents/Engines.h"
+#include "tests/ui/gates/ShownGates.h"
 #include "tests/ui/residents/Names.h"
-#include "tests/ui/support/FakeSession.h"
 
 #include "core/sync/Codes.h"
-#include "ui/gates/GatesPage.h"
 #include "ui/gates/GatesPresenter.h"
 #include "ui/gates/PairGateView.h"
 
@@ -27,76 +25,6 @@ namespace {
 constexpr const char* pairing = "vestibule:pair?g=000102030405060708090a0b0c0d0e0f&a=127.0.0.1:7443&c=ABCDEFGHJKMNPQRS";
 constexpr ErrorCode trouble{"store", "busy"};
 
-ui::GateRow gate(const QString& name, domain::GateReachability standing)
-{
-    ui::GateRow row;
-    row.gate.id = domain::GateId::random();
-    row.gate.name = name;
-    row.gate.address = QStringLiteral("10.0.0.4:7443");
-    row.reachability = standing;
-    row.since = Instant::fromMs(1'790'000'000'000);
-    row.entries = 12;
-    row.epoch = 1;
-    row.version = 34;
-    return row;
-}
-
-struct Shown
-{
-    explicit Shown(const QList<ui::GateRow>& rows, domain::Role role = domain::Role::Manager)
-    {
-        engine.known = rows;
-        page.resize(1254, 713);
-        page.show();
-        page.aboutToShow({{}, QStringLiteral("李经理"), role, true});
-        settle();
-    }
-    template <typename T = QPushButton>
-    [[nodiscard]] T* find(const char* name)
-    {
-        return page.findChild<T*>(QString::fromLatin1(name));
-    }
-    void press(const char* name)
-    {
-        auto* button = find(name);
-        QVERIFY2(button != nullptr && button->isVisible() && button->isEnabled(), name);
-        QTest::mouseClick(button, Qt::LeftButton);
-        settle();
-    }
-    [[nodiscard]] QString banner()
-    {
-        for (QLabel* label : page.findChildren<QLabel*>(QStringLiteral("bannerHappened"))) {
-            if (label->isVisible()) {
-                return label->text();
-            }
-        }
-        return {};
-    }
-
-    [[nodiscard]] QDialog* dialog()
-    {
-        const auto all = page.findChildren<QDialog*>(QStringLiteral("approvalDialog"));
-        const auto shown = std::find_if(all.begin(), all.end(), [](const QDialog* each) { return each->isVisible(); });
-        return shown != all.end() ? *shown : nullptr;
-    }
-    /// Two people say yes, by keyboard.
-    void approve(const char* reason)
-    {
-        auto* combo = dialog()->findChild<QComboBox*>(QStringLiteral("approvalReason"));
-        combo->setCurrentIndex(combo->findData(QByteArray(reason)));
-        for (const char* edit : {"approvalOwnPassword", "approvalSecondPassword"}) {
-            QTest::keyClicks(dialog()->findChild<QLineEdit*>(QString::fromLatin1(edit)),
-                             QString::fromLatin1(FakeSession::password()));
-        }
-        QTest::keyClick(dialog()->findChild<QPushButton*>(QStringLiteral("approvalAccept")), Qt::Key_Space);
-        settle();
-    }
-
-    ScriptedGates engine;
-    FakeSession session;
-    ui::GatesPage page{engine, session};
-};
-
 } // namespace
 
 class TestGatesPage : public QObject
@@ -112,7 +40,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("words");
         QTest::newRow("unknown") << int(GateReachability::Unknown) << 0 << QStringLiteral("Not contacted yet");
         QTest::newRow("in step") << int(GateReachability::InStep) << 0 << QStringLiteral("In step");
-        QTest::newRow("behind") << int(GateReachability::Behind) << 3 << QStringLiteral("Behind: 3 change");
+        QTest::newRow("behind") << int(GateReachability::Behind) << 3 << QStringLiteral("Behind: 3 changes since ");
         QTest::newRow("unreachable") << int(GateReachability::Unreachable) << 0 << QStringLiteral("Not reached since ");
         QTest::newRow("refused") << int(GateReachability::Refused) << 0 << QStringLiteral("Refused: ");
     }
@@ -124,6 +52,7 @@ private Q_SLOTS:
         QFETCH(QString, words);
         ui::GateRow row = gate(QStringLiteral("East"), domain::GateReachability(standing));
         row.waiting = waiting;
+        row.waitingSince = row.since;
         row.problem = sync::codes::wrongGate;
         QVERIFY2(ui::gateStandingText(row).startsWith(words), qPrintable(ui::gateStandingText(row)));
     }
@@ -139,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(ui::gateStandingText(east), QStringLiteral("In step · no card opens it"));
         QCOMPARE(ui::gateStandingTone(east), QStringLiteral("error"));
         QVERIFY(!ui::gateStandingText(gone).contains(QLatin1String("no card")));
-        Shown s({west, gone}, domain::Role::Clerk);
+        ShownGates s({west, gone}, domain::Role::Clerk);
         auto* said = s.find<QWidget>("gatesWithoutCard");
         QVERIFY(!said->isVisible());
 
@@ -231,7 +160,7 @@ private Q_SLOTS:
 
     void aGateIsPairedByKeyboard()
     {
-        Shown s({});
+        ShownGates s({});
         QVERIFY(s.find<QLabel>("gatesEmptyHeading")->isVisible());
         s.press("pairGate");
         auto* text = s.find<QPlainTextEdit>("pairText");
@@ -250,7 +179,7 @@ private Q_SLOTS:
 
     void whatIsWrongWithThePairingIsSaidWhereItIs()
     {
-        Shown s({});
+        ShownGates s({});
         s.press("pairGate");
         s.press("pairNow");
         QVERIFY(s.find<QLabel>("pairTextLine")->property("look") == QLatin1String("problem"));
@@ -269,7 +198,7 @@ private Q_SLOTS:
 
     void aPairingCanBeStoppedAndTriedAgain()
     {
-        Shown s({});
+        ShownGates s({});
         s.press("pairGate");
         s.find<QPlainTextEdit>("pairText")->setPlainText(QString::fromLatin1(pairing));
         s.find<QLineEdit>("pairName")->setText(QStringLiteral("East"));
@@ -295,7 +224,7 @@ private Q_SLOTS:
 
     void aClerkLooksAndContactsButDoesNotPairOrRename()
     {
-        Shown s({gate(QStringLiteral("East"), domain::GateReachability::InStep)}, domain::Role::Clerk);
+        ShownGates s({gate(QStringLiteral("East"), domain::GateReachability::InStep)}, domain::Role::Clerk);
         QVERIFY(!s.find("pairGate")->isVisible());
         QVERIFY(!s.find("renameGate")->isVisible());
         s.press("syncNow");
@@ -304,7 +233,7 @@ private Q_SLOTS:
 
     void aGateIsRenamedInItsRow()
     {
-        Shown s({gate(QStringLiteral("East"), domain::GateReachability::InStep)});
+        ShownGates s({gate(QStringLiteral("East"), domain::GateReachability::InStep)});
         s.press("renameGate");
         auto* table = s.find<QTableView>("gatesTable");
         auto* editor = table->viewport()->findChild<QLineEdit*>();
@@ -318,7 +247,7 @@ private Q_SLOTS:
     void aGateIsDeclaredDestroyedByTwo()
     {
         const ui::GateRow east = gate(QStringLiteral("East"), domain::GateReachability::Unreachable);
-        Shown s({east, gate(QStringLiteral("West"), domain::GateReachability::InStep)});
+        ShownGates s({east, gate(QStringLiteral("West"), domain::GateReachability::InStep)});
         s.find("retireGate")->setFocus();
         QTest::keyClick(s.find("retireGate"), Qt::Key_Space);
         settle();
@@ -347,7 +276,7 @@ private Q_SLOTS:
 
     void aRetirementThatFailsIsSaidAndCanBeTriedAgain()
     {
-        Shown s({gate(QStringLiteral("East"), domain::GateReachability::Unreachable)});
+        ShownGates s({gate(QStringLiteral("East"), domain::GateReachability::Unreachable)});
         s.engine.script.calls.failNext(QStringLiteral("retire"), trouble);
         s.press("retireGate");
         s.approve("beyond-repair");
@@ -362,7 +291,7 @@ private Q_SLOTS:
         ui::GateRow row = gate(QStringLiteral("East"), domain::GateReachability::Unreachable);
         row.destroyed = ui::GateDestroyed{Instant::fromMs(1'790'000'000'000), QStringLiteral("Mei"),
                                           QStringLiteral("Li"), "stolen", "JJ-7/2026"};
-        Shown s({gate(QStringLiteral("West"), domain::GateReachability::InStep), row});
+        ShownGates s({gate(QStringLiteral("West"), domain::GateReachability::InStep), row});
         QVERIFY2(s.find<QLabel>("gatesLead")->text().startsWith(QLatin1String("1 of 1")),
                  qPrintable(s.find<QLabel>("gatesLead")->text()));
         QVERIFY(s.find("renameGate")->isEnabled() && s.find("retireGate")->isEnabled());
@@ -377,13 +306,13 @@ private Q_SLOTS:
 
     void aClerkDeclaresNothingDestroyed()
     {
-        Shown s({gate(QStringLiteral("East"), domain::GateReachability::Unreachable)}, domain::Role::Clerk);
+        ShownGates s({gate(QStringLiteral("East"), domain::GateReachability::Unreachable)}, domain::Role::Clerk);
         QVERIFY(!s.find("retireGate")->isVisible());
     }
 
     void gatesThatCannotBeReadAreSaidAndReadAgain()
     {
-        Shown s({});
+        ShownGates s({});
         s.engine.known = {gate(QStringLiteral("East"), domain::GateReachability::InStep)};
         s.engine.script.calls.failNext(QStringLiteral("rows"), trouble);
         Q_EMIT s.engine.changed();
@@ -396,7 +325,7 @@ private Q_SLOTS:
 
     void everythingThatCanBePressedHasAName()
     {
-        Shown s({gate(QStringLiteral("East"), domain::GateReachability::InStep)});
+        ShownGates s({gate(QStringLiteral("East"), domain::GateReachability::InStep)});
         QCOMPARE(namelessWidgets(s.page), QStringList());
     }
 };

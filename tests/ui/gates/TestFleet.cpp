@@ -1,0 +1,129 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/gates/ShownGates.h"
+
+#include "core/sync/Codes.h"
+#include "ui/gates/GatesModel.h"
+
+#include <QAbstractItemModelTester>
+#include <QTableView>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+/// Many gates at a glance: which of them need somebody, since when, why, and what to do.
+class TestFleet : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void thoseThatNeedSomebodyComeFirst()
+    {
+        using domain::GateReachability;
+        QList<ui::GateRow> rows{gate(QStringLiteral("A in step"), GateReachability::InStep),
+                                gate(QStringLiteral("B in step"), GateReachability::InStep),
+                                gate(QStringLiteral("C unknown"), GateReachability::Unknown),
+                                gate(QStringLiteral("D behind"), GateReachability::Behind),
+                                gate(QStringLiteral("E away for an hour"), GateReachability::Unreachable),
+                                gate(QStringLiteral("F away for a day"), GateReachability::Unreachable),
+                                gate(QStringLiteral("G refuses"), GateReachability::Refused),
+                                gate(QStringLiteral("H without cards"), GateReachability::InStep),
+                                gate(QStringLiteral("I with another clock"), GateReachability::InStep),
+                                gate(QStringLiteral("J ends soon"), GateReachability::InStep),
+                                gate(QStringLiteral("K destroyed"), GateReachability::InStep)};
+        rows[4].since = Instant::fromMs(1'790'000'000'000) - std::chrono::hours(1);
+        rows[5].since = Instant::fromMs(1'790'000'000'000) - std::chrono::hours(24);
+        rows[7].gate.acceptsCards = false;
+        rows[8].clockAhead = -std::chrono::minutes(11);
+        rows[9].certificateEndsSoon = true;
+        rows[10].destroyed = ui::GateDestroyed{};
+        ui::GatesModel model;
+        ui::GatesOrder order(model, nullptr);
+        QAbstractItemModelTester tester(&order, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setRows(rows);
+        const auto names = [&order] {
+            QString out;
+            for (int row = 0; row < order.rowCount(); ++row) {
+                out += order.index(row, 0).data().toString().left(1);
+            }
+            return out;
+        };
+        QCOMPARE(names(), QStringLiteral("HGFEIJDCABK"));
+        // One is mended, and one goes off the line.
+        rows[6].reachability = GateReachability::InStep;
+        rows[0].reachability = GateReachability::Unreachable;
+        model.setRows(rows);
+        QCOMPARE(names(), QStringLiteral("HFEAIJDCBGK"));
+        QCOMPARE(order.rowOf(rows[0].gate.id), 3);
+        order.filter(QStringLiteral("NOT reached away"));
+        QCOMPARE(names(), QStringLiteral("FE"));
+        order.filter(QStringLiteral("clock"));
+        QCOMPARE(names(), QStringLiteral("I"));
+        order.filter(QStringLiteral("nowhere"));
+        QCOMPARE(order.rowCount(), 0);
+        QCOMPARE(order.rowOf(rows[0].gate.id), -1);
+    }
+
+    void theSummaryCountsEachKind()
+    {
+        using domain::GateReachability;
+        ShownGates s({gate(QStringLiteral("A"), GateReachability::InStep),
+                      gate(QStringLiteral("B"), GateReachability::Refused),
+                      gate(QStringLiteral("C"), GateReachability::Unreachable),
+                      gate(QStringLiteral("D"), GateReachability::Unreachable),
+                      gate(QStringLiteral("E"), GateReachability::Unknown)});
+        QCOMPARE(s.find<QLabel>("gatesLead")->text(),
+                 QStringLiteral("1 of 5 in step; 2 not reached; 1 refused; 1 not contacted yet"));
+    }
+
+    void aGateIsFoundByKeyboardAndSaysWhatToDo()
+    {
+        ui::GateRow away = gate(QStringLiteral("North"), domain::GateReachability::Unreachable);
+        away.problem = sync::codes::unreachable;
+        away.waiting = 3;
+        away.leaving = 2;
+        ui::GateRow odd = gate(QStringLiteral("South"), domain::GateReachability::InStep);
+        odd.clockAhead = std::chrono::minutes(25);
+        odd.certificateUntil = Instant::fromMs(1'795'000'000'000);
+        ShownGates s({gate(QStringLiteral("East"), domain::GateReachability::InStep), away, odd});
+        const auto says = [&](const char* label, std::initializer_list<const char*> parts) {
+            const QString text = s.find<QLabel>(label)->text();
+            return std::all_of(parts.begin(), parts.end(),
+                               [&](const char* part) { return text.contains(QString::fromUtf8(part)); });
+        };
+        // The worst is chosen by itself.
+        QVERIFY(says("gateDetail", {"North at 10.0.0.4:7443", "3 changes wait", "2 of them are ended keys",
+                                    "Never contacted", "Position 1 · 34", "has not been seen"}));
+        QVERIFY(says("gateNow", {"What to do now: ", "cannot be reached", "power and network"}));
+        auto* search = s.find<QLineEdit>("gateSearch");
+        QTest::keyClicks(search, QStringLiteral("sou"));
+        QCOMPARE(s.find<QTableView>("gatesTable")->model()->rowCount(), 1);
+        QVERIFY(says("gateDetail", {"25 minutes ahead", "certificate holds until"}));
+        QVERIFY(says("gateNow", {"which of the two clocks is right"}));
+        QTest::keyClicks(search, QStringLiteral("xyz"));
+        QVERIFY(s.find<QLabel>("gateNoMatch")->isVisible());
+        QVERIFY(!s.find<QLabel>("gateDetail")->isVisible());
+        QVERIFY(!s.find("renameGate")->isEnabled());
+        QTest::keyClick(search, Qt::Key_Escape);
+        QVERIFY(!s.find<QLabel>("gateNoMatch")->isVisible());
+        QVERIFY(says("gateDetail", {"South"})); // the one that was looked at
+        QTest::keyClick(search, Qt::Key_Down);
+        QVERIFY(says("gateDetail", {"East"}));
+        QVERIFY(says("gateNow", {"Nothing to do."}));
+    }
+
+    void theLineStaysOnItsGateWhenTheOrderChanges()
+    {
+        QList<ui::GateRow> rows{gate(QStringLiteral("East"), domain::GateReachability::InStep),
+                                gate(QStringLiteral("West"), domain::GateReachability::InStep)};
+        ShownGates s(rows);
+        s.find<QTableView>("gatesTable")->selectRow(0);
+        s.engine.known[1].reachability = domain::GateReachability::Unreachable;
+        Q_EMIT s.engine.changed();
+        settle();
+        QCOMPARE(s.find<QTableView>("gatesTable")->currentIndex().row(), 1);
+        QVERIFY(s.find<QLabel>("gateDetail")->text().startsWith(QLatin1String("East")));
+    }
+};
+
+VESTIBULE_TEST(TestFleet);
+#include "TestFleet.moc"

@@ -1,0 +1,209 @@
+#include "ui/gates/GateTexts.h"
+
+#include "core/protocol/Limits.h"
+#include "ui/residents/StatusText.h"
+#include "ui/text/ActTexts.h"
+#include "ui/text/ErrorTexts.h"
+#include "ui/text/Sentences.h"
+
+#include <QCoreApplication>
+
+namespace vestibule::ui {
+
+namespace {
+
+struct GateWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Gates)
+};
+
+QString contactText(const GateRow& row)
+{
+    using domain::GateReachability;
+    switch (row.reachability) {
+    case GateReachability::Unknown:
+        return GateWords::tr("Not contacted yet");
+    case GateReachability::InStep:
+        return GateWords::tr("In step");
+    case GateReachability::Behind: {
+        const QString behind = GateWords::tr("Behind: %n changes", nullptr, row.waiting);
+        return row.waitingSince ? GateWords::tr("%1 since %2", "so many changes, since when")
+                                      .arg(behind, momentText(*row.waitingSince))
+                                : behind;
+    }
+    case GateReachability::Unreachable:
+        return row.since ? GateWords::tr("Not reached since %1").arg(momentText(*row.since))
+                         : GateWords::tr("Not reached");
+    case GateReachability::Refused:
+        return row.problem ? GateWords::tr("Refused: %1").arg(errorText(*row.problem).happened)
+                           : GateWords::tr("Refused");
+    }
+    return {};
+}
+
+bool clockDiffers(const GateRow& row)
+{
+    return row.clockAhead && std::chrono::abs(*row.clockAhead) > protocol::limits::clockSkew;
+}
+
+QString clockText(const GateRow& row)
+{
+    if (!row.clockAhead) {
+        return GateWords::tr("Its clock has not been seen since the station was opened.");
+    }
+    if (!clockDiffers(row)) {
+        return GateWords::tr("Its clock agrees with the station's.");
+    }
+    const int minutes = int(std::chrono::abs(*row.clockAhead) / std::chrono::minutes(1));
+    return row.clockAhead->count() > 0
+               ? GateWords::tr("Its clock is %n minutes ahead of the station's.", nullptr, minutes)
+               : GateWords::tr("Its clock is %n minutes behind the station's.", nullptr, minutes);
+}
+
+QString destroyedText(const GateRow& row)
+{
+    const GateDestroyed& end = *row.destroyed;
+    const QString said =
+        GateWords::tr("%1 was declared destroyed on %2 by %3 and %4: %5.")
+            .arg(row.gate.name, momentText(end.at), end.declaredBy, end.approvedBy, actReasonText(end.reason));
+    const QString nobody =
+        GateWords::tr("It gets nothing more. What it never signed counts as erased on the word of these two.");
+    const QString whole = inOneLine(said, nobody);
+    return end.document.isEmpty()
+               ? whole
+               : inOneLine(whole, GateWords::tr("Document: %1.").arg(QString::fromLatin1(end.document)));
+}
+
+/// What to do for a gate that is on the line, or has not been asked.
+QString standingNowText(const GateRow& row)
+{
+    using domain::GateReachability;
+    switch (row.reachability) {
+    case GateReachability::Unknown:
+        return GateWords::tr("It is contacted by itself. If this stays, press “Contact all now”.");
+    case GateReachability::Behind:
+        return GateWords::tr("It is being told now. If this stays for more than a minute, press “Contact all now”.");
+    case GateReachability::Unreachable:
+        return GateWords::tr("Check its power and network. It goes on by itself.");
+    case GateReachability::Refused:
+        return GateWords::tr("Look at what the gate's own screen says.");
+    case GateReachability::InStep:
+        break;
+    }
+    return GateWords::tr("Nothing to do.");
+}
+
+} // namespace
+
+bool closesFaces(const GateRow& row) { return !row.destroyed && !row.gate.acceptsCards; }
+
+QString gateStandingText(const GateRow& row)
+{
+    if (row.destroyed) {
+        return GateWords::tr("Destroyed, declared on %1").arg(momentText(row.destroyed->at));
+    }
+    QString text = contactText(row);
+    if (closesFaces(row)) {
+        text = GateWords::tr("%1 · no card opens it", "how a gate stands").arg(text);
+    }
+    if (clockDiffers(row)) {
+        text = GateWords::tr("%1 · its clock differs", "how a gate stands").arg(text);
+    }
+    return row.certificateEndsSoon ? GateWords::tr("%1 · its certificate ends", "how a gate stands").arg(text) : text;
+}
+
+int gateUrgency(const GateRow& row)
+{
+    using domain::GateReachability;
+    enum { Gone, Good, NotAsked, Behind, Odd, NotReached, Refuses, ClosesFaces };
+    if (row.destroyed) {
+        return Gone;
+    }
+    if (closesFaces(row)) {
+        return ClosesFaces;
+    }
+    switch (row.reachability) {
+    case GateReachability::Refused:
+        return Refuses;
+    case GateReachability::Unreachable:
+        return NotReached;
+    case GateReachability::Unknown:
+    case GateReachability::InStep:
+    case GateReachability::Behind:
+        break;
+    }
+    if (clockDiffers(row) || row.certificateEndsSoon) {
+        return Odd;
+    }
+    return row.reachability == GateReachability::InStep   ? Good
+           : row.reachability == GateReachability::Behind ? Behind
+                                                          : NotAsked;
+}
+
+QString gateStandingTone(const GateRow& row)
+{
+    using domain::GateReachability;
+    if (row.destroyed) {
+        return {};
+    }
+    if (closesFaces(row) || row.reachability == GateReachability::Refused) {
+        return QStringLiteral("error");
+    }
+    if (clockDiffers(row) || row.certificateEndsSoon || row.reachability == GateReachability::Behind ||
+        row.reachability == GateReachability::Unreachable) {
+        return QStringLiteral("warn");
+    }
+    return row.reachability == GateReachability::InStep ? QStringLiteral("done") : QString();
+}
+
+QString gateFactsText(const GateRow& row)
+{
+    if (row.destroyed) {
+        return destroyedText(row);
+    }
+    QString held = GateWords::tr("%1 at %2 has signed for %n entries.", "gate, address", row.entries)
+                       .arg(row.gate.name, row.gate.address);
+    if (row.waiting > 0) {
+        const QString waits = GateWords::tr("%n changes wait for its signature.", nullptr, row.waiting);
+        held = inOneLine(held, row.leaving > 0
+                                   ? inOneLine(waits, GateWords::tr("%n of them are ended keys.", nullptr, row.leaving))
+                                   : waits);
+    }
+    if (closesFaces(row)) {
+        held = inOneLine(held, row.gate.acceptsFaces
+                                   ? GateWords::tr("It opens for faces, and for no card alone: faces are closed at the "
+                                                   "desk.")
+                                   : GateWords::tr("It opens for no resident's key: faces are closed at the desk."));
+    }
+    const QString contact = row.lastContact ? GateWords::tr("Last contact on %1.").arg(momentText(*row.lastContact))
+                                            : GateWords::tr("Never contacted so far.");
+    const QString certificate =
+        row.certificateUntil ? GateWords::tr("Its certificate holds until %1.").arg(momentText(*row.certificateUntil))
+                             : GateWords::tr("Its certificate cannot be read.");
+    const QString position =
+        GateWords::tr("Position %1 · %2.", "epoch and version of what a gate holds").arg(row.epoch).arg(row.version);
+    return held + QLatin1Char('\n') + inOneLine(inOneLine(contact, position), inOneLine(clockText(row), certificate));
+}
+
+QString gateNowText(const GateRow& row)
+{
+    if (row.destroyed) {
+        return GateWords::tr("Nothing to do.");
+    }
+    if (row.problem) {
+        const ErrorText why = errorText(*row.problem);
+        return inOneLine(inOneLine(why.happened, why.meaning), why.now);
+    }
+    if (closesFaces(row)) {
+        return GateWords::tr("Have the card reader there put to work and cards switched on at the gate.");
+    }
+    if (clockDiffers(row)) {
+        return GateWords::tr("Find out which of the two clocks is right, and set the other one.");
+    }
+    if (row.certificateEndsSoon) {
+        return GateWords::tr("Its certificate is renewed at the next contact. Check that it can be reached.");
+    }
+    return standingNowText(row);
+}
+
+} // namespace vestibule::ui

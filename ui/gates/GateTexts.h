@@ -1,0 +1,24 @@
+#pragma once
+
+#include "ui/engine/GatesEngine.h"
+
+#include <QString>
+
+namespace vestibule::ui {
+
+/// The words for how a gate stands: "In step", "Behind: 3 changes since ...", "Not reached since ...", "Refused: why",
+/// "Destroyed, declared on ..."; with "no card opens it" and what else is wrong behind them where that is so.
+[[nodiscard]] QString gateStandingText(const GateRow& row);
+/// "done", "warn" or "error", or empty while it is not known.
+[[nodiscard]] QString gateStandingTone(const GateRow& row);
+/// A gate that does not open for a card alone: as long as one is in service nobody is offered a face.
+[[nodiscard]] bool closesFaces(const GateRow& row);
+/// How much a gate needs somebody: 0 for one that is gone, the most for one that closes the faces.
+[[nodiscard]] int gateUrgency(const GateRow& row);
+
+/// What is on record of a gate, in sentences.
+[[nodiscard]] QString gateFactsText(const GateRow& row);
+/// What to do about it now.
+[[nodiscard]] QString gateNowText(const GateRow& row);
+
+} // namespace vestibule::ui
