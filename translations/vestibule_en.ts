@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Board</name>
+    <message numerus="yes">
+        <source>%1: %n keys since %2.</source>
+        <comment>a gate, when the first of the keys ended</comment>
+        <translation>
+            <numerusform>%1: %n key since %2.</numerusform>
+            <numerusform>%1: %n keys since %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <comment>a lease ended</comment>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n days</source>
+        <comment>a lease ends</comment>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <comment>ended</comment>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n residents</source>
+        <comment>whose keys ended</comment>
+        <translation>
+            <numerusform>%n resident</numerusform>
+            <numerusform>%n residents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n keys.</source>
+        <comment>a gate, what it owes</comment>
+        <translation>
+            <numerusform>%1: %n key.</numerusform>
+            <numerusform>%1: %n keys.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Gates</name>
     <message numerus="yes">
         <source>Behind: %n changes</source>
@@ -520,6 +571,38 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::RemovalPanel</name>
+    <message numerus="yes">
+        <source>Reached %1 of %n gates.</source>
+        <comment>how many have signed for all keys that have ended</comment>
+        <translation>
+            <numerusform>Reached %1 of %n gate.</numerusform>
+            <numerusform>Reached %1 of %n gates.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gates are being told now.</source>
+        <translation>
+            <numerusform>%n gate is being told now.</numerusform>
+            <numerusform>%n gates are being told now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more gates.</source>
+        <translation>
+            <numerusform>And %n more gate.</numerusform>
+            <numerusform>And %n more gates.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ended keys wait for signatures, the first since %1.</source>
+        <translation>
+            <numerusform>%n ended key waits for signatures, since %1.</numerusform>
+            <numerusform>%n ended keys wait for signatures, the first since %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::RequestsNotice</name>
     <message numerus="yes">
         <source>%n request(s) must be answered soon, the first by %1.</source>
@@ -587,10 +670,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them have a tenancy that still runs: the log keeps the reason.</source>
+        <source>%n of the residents have a tenancy that still runs: the log keeps the reason.</source>
         <translation>
-            <numerusform>%n of them has a tenancy that still runs: the log keeps the reason.</numerusform>
-            <numerusform>%n of them have a tenancy that still runs: the log keeps the reason.</numerusform>
+            <numerusform>%n of the residents has a tenancy that still runs: the log keeps the reason.</numerusform>
+            <numerusform>%n of the residents have a tenancy that still runs: the log keeps the reason.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -633,6 +716,14 @@
         <translation>
             <numerusform>%n chosen</numerusform>
             <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n of them not shown now</source>
+        <comment>so many are chosen</comment>
+        <translation>
+            <numerusform>%1, %n of them not shown now</numerusform>
+            <numerusform>%1, %n of them not shown now</numerusform>
         </translation>
     </message>
 </context>

@@ -1038,6 +1038,107 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Not contacted yet since the station was opened.</source>
+        <translation>工作站启动后尚未联系。</translation>
+    </message>
+    <message>
+        <source>Not reached since %1.</source>
+        <comment>a gate</comment>
+        <translation>自 %1 起连不上。</translation>
+    </message>
+    <message>
+        <source>Not reached.</source>
+        <comment>a gate</comment>
+        <translation>连不上。</translation>
+    </message>
+    <message>
+        <source>It refuses.</source>
+        <comment>a gate</comment>
+        <translation>门禁拒绝。</translation>
+    </message>
+    <message>
+        <source>It is being told now.</source>
+        <comment>a gate</comment>
+        <translation>正在通知。</translation>
+    </message>
+    <message>
+        <source>It answers, and has not signed.</source>
+        <comment>a gate</comment>
+        <translation>能连接，但尚未签收。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n keys since %2.</source>
+        <comment>a gate, when the first of the keys ended</comment>
+        <translation>
+            <numerusform>%1：自 %2 起有 %n 个凭证未签收。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <comment>a lease ended</comment>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today</source>
+        <comment>a lease ends</comment>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n days</source>
+        <comment>a lease ends</comment>
+        <translation>
+            <numerusform>%n 天后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <comment>so many ended keys, when the first of them ended</comment>
+        <translation>%1 个，自 %2 起</translation>
+    </message>
+    <message>
+        <source>By itself the station ended %2 of %3 on %1.</source>
+        <comment>a moment, so many keys, so many residents</comment>
+        <translation>工作站于 %1 自动结束了 %3的 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <comment>ended</comment>
+        <translation>
+            <numerusform>%n 个凭证</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n residents</source>
+        <comment>whose keys ended</comment>
+        <translation>
+            <numerusform>%n 位住户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No key has come to its end by itself so far.</source>
+        <translation>目前还没有凭证自动到期。</translation>
+    </message>
+    <message>
+        <source>It looked last on %1.</source>
+        <translation>最近一次检查：%1。</translation>
+    </message>
+    <message>
+        <source>It ends nothing before a gate has confirmed the clock; until then gates keep to the dates they know.</source>
+        <translation>在有门禁确认时钟之前，不自动结束任何凭证；在此之前门禁按已知的日期执行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n keys.</source>
+        <comment>a gate, what it owes</comment>
+        <translation>
+            <numerusform>%1：%n 个凭证未签收。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>Access card</source>
@@ -8230,6 +8331,134 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::BoardModel</name>
+    <message>
+        <source>%1, chosen</source>
+        <comment>a resident in a list</comment>
+        <translation>%1，已选中</translation>
+    </message>
+    <message>
+        <source>Resident</source>
+        <translation>住户</translation>
+    </message>
+    <message>
+        <source>Dwelling</source>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>last day of a lease</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <comment>of a lease</comment>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <comment>a lease ends or has ended</comment>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <comment>of a resident, that work</comment>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>Not signed for</source>
+        <comment>ended keys, by gates</comment>
+        <translation>未签收</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::BoardPage</name>
+    <message>
+        <source>Board</source>
+        <comment>the manager&apos;s page</comment>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Ended, keys work: %1</source>
+        <comment>leases</comment>
+        <translation>已到期、凭证可用：%1</translation>
+    </message>
+    <message>
+        <source>Waiting for gates: %1</source>
+        <comment>residents whose ended keys some gate has not signed for</comment>
+        <translation>等待门禁签收：%1</translation>
+    </message>
+    <message>
+        <source>Ends within %1 days: %2</source>
+        <comment>leases</comment>
+        <translation>%1 天内到期：%2</translation>
+    </message>
+    <message>
+        <source>Nobody whose lease has ended has a key that works.</source>
+        <translation>租约已到期的住户都没有可用的凭证。</translation>
+    </message>
+    <message>
+        <source>Every gate has signed for every key that has ended.</source>
+        <translation>所有门禁都已签收所有失效的凭证。</translation>
+    </message>
+    <message>
+        <source>No lease ends in this time. The other buttons above look further.</source>
+        <translation>这段时间内没有租约到期。上方的其他按钮可查看更长时间。</translation>
+    </message>
+    <message>
+        <source>The board could not be read</source>
+        <translation>无法读取看板</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. It is read again by itself, or open this page again.</source>
+        <translation>没有丢失任何内容。会自动重新读取，也可重新打开本页。</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>没有匹配</translation>
+    </message>
+    <message>
+        <source>Nobody in this list matches “%1”. Escape clears it.</source>
+        <translation>此列表中没有与“%1”匹配的人。按 Esc 清除。</translation>
+    </message>
+    <message>
+        <source>Nothing to do here</source>
+        <translation>此处没有待办</translation>
+    </message>
+    <message>
+        <source>No new face is taken: a key ended more than 72 hours ago, and not every gate has signed that it is gone.</source>
+        <translation>暂停办理新的刷脸：有凭证失效已超过 72 小时，仍有门禁未签收删除。</translation>
+    </message>
+    <message>
+        <source>The desk offers cards only. Cards and faces that residents have work on.</source>
+        <translation>服务台只办门卡。住户已有的门卡和刷脸照常可用。</translation>
+    </message>
+    <message>
+        <source>Bring the gates named here back into reach. One that is gone for good is declared destroyed on the Gates page. Faces open again by themselves.</source>
+        <translation>请让此处列出的门禁恢复连接。永远不会再用的，请在“门禁”页报损毁。刷脸会自动恢复办理。</translation>
+    </message>
+    <message>
+        <source>Name or dwelling (Ctrl+F)</source>
+        <translation>姓名或住址（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Filter the board</source>
+        <translation>筛选看板</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Leases and keys</source>
+        <translation>租约与凭证</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::CardView</name>
     <message>
         <source>No reader is connected: type the number on the chip, or use the printed number alone.</source>
@@ -11435,6 +11664,50 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
 </context>
 <context>
+    <name>vestibule::ui::RemovalPanel</name>
+    <message numerus="yes">
+        <source>Reached %1 of %n gates.</source>
+        <comment>how many have signed for all keys that have ended</comment>
+        <translation>
+            <numerusform>%n 台门禁中已有 %1 台签收。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gates are being told now.</source>
+        <translation>
+            <numerusform>正在通知 %n 台门禁。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more gates.</source>
+        <translation>
+            <numerusform>另有 %n 台门禁。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every gate has signed for every key that has ended.</source>
+        <translation>所有门禁都已签收所有失效的凭证。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ended keys wait for signatures, the first since %1.</source>
+        <translation>
+            <numerusform>%n 个已失效凭证等待签收，最早的自 %1 起。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ended keys at the gates</source>
+        <translation>失效凭证在各门禁的情况</translation>
+    </message>
+    <message>
+        <source>Show the gates</source>
+        <translation>查看门禁</translation>
+    </message>
+    <message>
+        <source>Gates that have signed for all keys that have ended</source>
+        <translation>已签收所有失效凭证的门禁</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::RequestsNotice</name>
     <message numerus="yes">
         <source>%n request(s) must be answered soon, the first by %1.</source>
@@ -11923,9 +12196,9 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>他们的租期都已结束。</translation>
     </message>
     <message numerus="yes">
-        <source>%n of them have a tenancy that still runs: the log keeps the reason.</source>
+        <source>%n of the residents have a tenancy that still runs: the log keeps the reason.</source>
         <translation>
-            <numerusform>其中 %n 人的居住期限未满，原因将记入日志。</numerusform>
+            <numerusform>这些住户中有 %n 人的居住期限未满，原因将记入日志。</numerusform>
         </translation>
     </message>
     <message>
@@ -12007,6 +12280,26 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Ending keys</source>
         <translation>正在终止凭证</translation>
+    </message>
+    <message>
+        <source>Still running: %1.</source>
+        <comment>tenancies, by name</comment>
+        <translation>租期未满：%1。</translation>
+    </message>
+    <message>
+        <source>It cannot be undone: what a gate has signed as gone never comes back, and a new key would be given at the desk.</source>
+        <translation>此操作无法撤销：门禁签收删除的凭证不会恢复，如需新凭证要到服务台办理。</translation>
+    </message>
+    <message>
+        <source>Tick whose keys are to end: the space bar ticks a line, Ctrl+A all that are shown.</source>
+        <translation>勾选要结束凭证的住户：空格键勾选一行，Ctrl+A 勾选所有显示的行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n of them not shown now</source>
+        <comment>so many are chosen</comment>
+        <translation>
+            <numerusform>%1，其中 %n 位当前未显示</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -175,7 +175,15 @@ Result<bool> OpenStation::catchUp()
     runIf(mayEnd, [this](store::Session& s) { return onlyWhether(keepRetention(s, m_desk)); });
     runIf(isBelieved, [this](store::Session& s) { return watchFiling(s, m_desk); });
     runIf(isBelieved && (isAlone || clockIsConfirmed()), [this](store::Session& s) { return removeProofOfToday(s); });
+    const std::lock_guard lock(m_mutex);
+    m_lastRound = Round{m_clock.now(), !mayEnd};
     return caughtUp ? Result<bool>(isToTell) : passOn(caughtUp);
+}
+
+std::optional<OpenStation::Round> OpenStation::lastRound() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_lastRound;
 }
 
 ErasureLedger OpenStation::toEraseAgain()

@@ -72,6 +72,13 @@ public:
     /// nothing while the store waits for its recovery. Answers whether gates have something to be told now. Blocking; a
     /// worker thread or a command line.
     [[nodiscard]] Result<bool> catchUp();
+    /// When catchUp() ended last, and whether it had to leave what a clock decides; none before the first. Any thread.
+    struct Round
+    {
+        Instant at;
+        bool waitsForGate = false;
+    };
+    [[nodiscard]] std::optional<Round> lastRound() const;
     /// Whether the last catchUp() left something for want of a gate's clock, and gates agree with the station's by now:
     /// the time to call it again. Says so once. Any thread.
     [[nodiscard]] bool takeOwedRound();
@@ -94,8 +101,9 @@ private:
     std::optional<vault::MasterKey> m_nextMaster;
     std::unique_ptr<AuditTrail> m_audit;
     const ErasureLedger m_ledger; ///< that came with an older copy
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     ErasureLedger m_eraseLater;               ///< guarded by the mutex
+    std::optional<Round> m_lastRound;         ///< guarded by the mutex
     std::atomic<bool> m_waitsForGate = false; ///< with what a clock decides
     QDate m_noProofOver;                      ///< on this day nothing was over any more; of the store's thread
     std::unique_ptr<store::Store> m_store;

@@ -71,7 +71,10 @@ Result<RevocationPlan> planRevocation(store::Session& session, const DeskContext
         }
         out.people.append(person);
         out.keys += int(keys);
-        out.running += domain::tenancyRuns(who->resident.details, desk.today()) ? 1 : 0;
+        if (domain::tenancyRuns(who->resident.details, desk.today())) {
+            ++out.running;
+            out.runningNames.append(who->resident.details.name);
+        }
         for (const store::CredentialTruth& key : *truth) {
             for (const store::GateTruth& gate : key.gates) {
                 if (canEnd(key) && gate.state != store::PlacementState::Gone) {

@@ -11,7 +11,8 @@ namespace {
 
 ui::RevocationPreview previewOf(RevocationPlan plan)
 {
-    return {std::move(plan.people), plan.running, plan.keys, plan.without, std::move(plan.gates)};
+    return {std::move(plan.people), plan.running,          plan.keys,
+            plan.without,           std::move(plan.gates), std::move(plan.runningNames)};
 }
 
 Result<ui::RevocationPreview> preview(store::Session& s, const DeskContext& desk, const QList<domain::PersonId>& chosen)

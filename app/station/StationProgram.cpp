@@ -3,6 +3,7 @@
 #include "core/capture/FrameSource.h"
 #include "core/cards/PcscReader.h"
 #include "core/cards/SimulatedReader.h"
+#include "ui/board/BoardPage.h"
 #include "ui/cards/CardsPage.h"
 #include "ui/cards/StockNotice.h"
 #include "ui/compliance/AssessmentNotice.h"
@@ -54,6 +55,7 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
     , m_desk(m_desktop)
     , m_residents(m_desktop)
     , m_gates(m_desktop)
+    , m_board(m_desktop)
     , m_cards(m_desktop, choices.simulatedReader)
     , m_audit(m_desktop)
     , m_requests(m_desktop)
@@ -78,7 +80,7 @@ ui::ResidentsPage* StationProgram::addPages(const Clock& clock)
     auto* residents = new ui::ResidentsPage(
         {m_session, m_residents, m_desk, m_cards, clock, w.prompter(), w.paper(), w.languages(), m_rights});
     w.addPage(residents);
-    w.addPage(new ui::GatesPage(m_gates, m_session));
+    addGates(residents);
     auto* cards = new ui::CardsPage({m_session, m_cards, w.prompter(), w.paper(), w.languages()});
     w.addPage(cards);
     auto* stock = new ui::StockNotice(m_cards);
@@ -94,6 +96,21 @@ ui::ResidentsPage* StationProgram::addPages(const Clock& clock)
                          w.deskPage().beginFor(person, ownWish, minor);
                      });
     return residents;
+}
+
+void StationProgram::addGates(ui::ResidentsPage* residents)
+{
+    ui::Application& w = m_windows;
+    auto* board = new ui::BoardPage({m_board, m_residents, m_session, w.prompter()});
+    w.addPage(board);
+    auto* gates = new ui::GatesPage(m_gates, m_session);
+    w.addPage(gates);
+    QObject::connect(board, &ui::BoardPage::gatesAsked, gates,
+                     [&w, gates] { w.mainWindow().showPage(gates->objectName()); });
+    QObject::connect(board, &ui::BoardPage::personAsked, residents, [&w, residents](const domain::PersonId& who) {
+        w.mainWindow().showPage(residents->objectName());
+        residents->openPerson(who);
+    });
 }
 
 void StationProgram::addLog(const Clock& clock, ui::ResidentsPage* residents)

@@ -3,6 +3,7 @@
 #include "app/composition/StationFolder.h"
 #include "app/station/AssessmentBackend.h"
 #include "app/station/AuditBackend.h"
+#include "app/station/BoardBackend.h"
 #include "app/station/CardsBackend.h"
 #include "app/station/CompanyBackend.h"
 #include "app/station/DeskBackend.h"
@@ -52,6 +53,8 @@ public:
 private:
     /// The pages of every day; the residents' one leads on to others.
     ui::ResidentsPage* addPages(const Clock& clock);
+    /// Gates and the manager's board, which lead to each other and to people.
+    void addGates(ui::ResidentsPage* residents);
     /// The pages over the audit log, and what leads to them and into it.
     void addLog(const Clock& clock, ui::ResidentsPage* residents);
     /// What people ask about their data, notices, the impact assessment, signs, who is to be asked again, what is
@@ -72,6 +75,7 @@ private:
     DeskBackend m_desk;
     ResidentsBackend m_residents;
     GatesBackend m_gates;
+    BoardBackend m_board;
     CardsBackend m_cards;
     AuditBackend m_audit;
     RequestsBackend m_requests;

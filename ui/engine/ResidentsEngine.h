@@ -111,8 +111,9 @@ struct RevocationPreview
     QList<domain::PersonId> people; ///< with a key to end
     int running = 0;                ///< of these: the tenancy has not ended
     int keys = 0;
-    int without = 0;   ///< the others, without a key that works or is reserved
-    QStringList gates; ///< that hold one of the keys or may hold it, by name
+    int without = 0;               ///< the others, without a key that works or is reserved
+    QStringList gates;             ///< that hold one of the keys or may hold it, by name
+    QStringList runningNames = {}; ///< of those whose tenancy has not ended
 };
 
 /// What a decision about many people came to.

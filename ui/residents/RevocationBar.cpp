@@ -18,12 +18,14 @@ namespace vestibule::ui {
 namespace {
 
 constexpr qsizetype mostNames = 6;
+/// Of people about whom two operators decide.
+constexpr qsizetype mostRunning = 20;
 
 /// The first of them, and how many more.
-QString someOf(const QStringList& names)
+QString someOf(const QStringList& names, qsizetype most = mostNames)
 {
-    const QString first = names.mid(0, mostNames).join(RevocationBar::tr(", ", "between names"));
-    const int more = int(names.size() - mostNames);
+    const QString first = names.mid(0, most).join(RevocationBar::tr(", ", "between names"));
+    const int more = int(names.size() - most);
     return more <= 0 ? first : RevocationBar::tr("%1 and %n more", "names", more).arg(first);
 }
 
@@ -39,6 +41,7 @@ RevocationBar::RevocationBar(const Needs& needs, QWidget* parent)
     , m_ended(makeButton(this, QStringLiteral("revokeEndedLeases"), ButtonLook::Secondary))
     , m_progress(new QProgressBar(this))
     , m_banner(new Banner(this))
+    , m_chosenBy(needs.chosenBy)
 {
     setObjectName(QStringLiteral("revocationBar"));
     m_progress->setObjectName(QStringLiteral("revocationProgress"));
@@ -74,13 +77,15 @@ void RevocationBar::dropData()
 {
     m_banner->clear();
     m_chosen = 0;
+    m_hidden = 0;
     m_presenter->dropData();
 }
 
-void RevocationBar::setChosen(int count)
+void RevocationBar::setChosen(int count, int hidden)
 {
-    if (count != m_chosen) {
+    if (count != m_chosen || hidden != m_hidden) {
         m_chosen = count;
+        m_hidden = hidden;
         refresh();
     }
 }
@@ -96,10 +101,19 @@ QString RevocationBar::comesTo(const RevocationPreview& preview)
         text = inOneLine(text,
                          tr("%n of those chosen have no key that works and are left out.", nullptr, preview.without));
     }
-    return inOneLine(text, preview.running == 0
-                               ? tr("All of them are past the last day of their lease.")
-                               : tr("%n of them have a tenancy that still runs: the log keeps the reason.", nullptr,
-                                    preview.running));
+    if (preview.running == 0) {
+        text = inOneLine(text, tr("All of them are past the last day of their lease."));
+    } else {
+        text = inOneLine(text, tr("%n of the residents have a tenancy that still runs: the log keeps the reason.",
+                                  nullptr, preview.running));
+        if (!preview.runningNames.isEmpty()) {
+            text = inOneLine(
+                text, tr("Still running: %1.", "tenancies, by name").arg(someOf(preview.runningNames, mostRunning)));
+        }
+    }
+    return inOneLine(text,
+                     tr("It cannot be undone: what a gate has signed as gone never comes back, and a new key would "
+                        "be given at the desk."));
 }
 
 void RevocationBar::askOrSay(const RevocationPreview& preview)
@@ -147,20 +161,34 @@ void RevocationBar::say(const RevokedMany& done)
     m_banner->showText(text);
 }
 
-void RevocationBar::refresh()
+QString RevocationBar::countText() const
 {
     using Step = RevocationPresenter::Step;
-    const bool idle = m_presenter->step() == Step::Idle;
-    const bool tooMany = m_chosen > RevocationPresenter::mostAtOnce;
+    if (m_presenter->step() != Step::Idle) {
+        return m_presenter->step() == Step::Revoking ? tr("Ending keys…") : tr("Looking what it comes to…");
+    }
+    if (m_chosen > RevocationPresenter::mostAtOnce) {
+        return tr("At most %n can be chosen for one decision.", nullptr, RevocationPresenter::mostAtOnce);
+    }
+    if (m_chosenBy == ChosenBy::Selection) {
+        return m_chosen > 1 ? tr("%n chosen", nullptr, m_chosen)
+                            : tr("To choose several: Ctrl or Shift with a click, or Shift and the arrow keys.");
+    }
+    if (m_chosen == 0) {
+        return tr("Tick whose keys are to end: the space bar ticks a line, Ctrl+A all that are shown.");
+    }
+    const QString chosen = tr("%n chosen", nullptr, m_chosen);
+    return m_hidden == 0 ? chosen : tr("%1, %n of them not shown now", "so many are chosen", m_hidden).arg(chosen);
+}
+
+void RevocationBar::refresh()
+{
+    const bool idle = m_presenter->step() == RevocationPresenter::Step::Idle;
+    const int fewest = m_chosenBy == ChosenBy::Ticks ? 1 : 2; // one person has a page of their own
     m_progress->setVisible(!idle);
-    m_end->setEnabled(idle && m_chosen > 1 && !tooMany);
+    m_end->setEnabled(idle && m_chosen >= fewest && m_chosen <= RevocationPresenter::mostAtOnce);
     m_ended->setEnabled(idle);
-    m_count->setText(
-        m_presenter->step() == Step::Revoking ? tr("Ending keys…")
-        : !idle                               ? tr("Looking what it comes to…")
-        : tooMany      ? tr("At most %n can be chosen for one decision.", nullptr, RevocationPresenter::mostAtOnce)
-        : m_chosen > 1 ? tr("%n chosen", nullptr, m_chosen)
-                       : tr("To choose several: Ctrl or Shift with a click, or Shift and the arrow keys."));
+    m_count->setText(countText());
 }
 
 void RevocationBar::retranslate()

@@ -97,7 +97,7 @@ private Q_SLOTS:
         s.residents.plan.running = 2;
         s.press("revokeChosen");
         QVERIFY(s.prompter.questions.isEmpty());
-        QVERIFY(s.find<QLabel>("approvalText")->text().contains(QLatin1String("2 of them have a tenancy")));
+        QVERIFY(s.find<QLabel>("approvalText")->text().contains(QLatin1String("2 of the residents have a tenancy")));
         auto* reason = s.find<QComboBox>("approvalReason");
         reason->setCurrentIndex(reason->findData(QByteArray("moved-out")));
         s.press("approvalAccept"); // without passwords
