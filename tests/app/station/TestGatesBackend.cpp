@@ -133,7 +133,7 @@ private Q_SLOTS:
         QVERIFY(row.certificateUntil && *row.certificateUntil > now);
         QVERIFY(!row.certificateEndsSoon);
         QVERIFY(!row.clockAhead);
-        o.desktop.station()->clockGuard().observe(o.gate.id, now + std::chrono::minutes(3), now);
+        o.desktop.station()->clockGuard().observe(o.gate.id, now + std::chrono::minutes(3));
         QCOMPARE(o.rows().constFirst().clockAhead, std::chrono::minutes(3));
         // Ten days before its end nobody has renewed it.
         const auto old = protocol::tls::Certificate::selfSigned(protocol::tls::KeyPair::generate().value(), "gate",

@@ -54,8 +54,6 @@ private Q_SLOTS:
     void aGateThatWasPutBackIsProvedAndFilledAgain();
     void aGateAheadOfTheStationIsProvedAndReported();
     void aForgedInventoryIsNotAdopted();
-    void newDatesForWhatTheGateHasErasedShowThatItHas();
-    void anUnsettledClockPublishesNothing();
     void theBootCounterMayNotFall();
     void aMissingPayloadHoldsUpOnlyItself();
     void theBackoffGrowsAndHonoursRetryAfter();
@@ -366,36 +364,6 @@ void TestGateDriver::aForgedInventoryIsNotAdopted()
     QVERIFY(result.status.reason == codes::inventoryForged);
     QVERIFY(rig.book().position == before.position);
     QCOMPARE(rig.journal.alertsOf(AlertKind::InventoryForged), std::size_t(1));
-}
-
-void TestGateDriver::newDatesForWhatTheGateHasErasedShowThatItHas()
-{
-    SyncRig rig;
-    const CredentialId id = rig.journal.addCard(rig.inDays(1));
-    (void)rig.run();
-    rig.clock.advance(std::chrono::hours(25));
-    rig.journal.extend(id, rig.inDays(30)); // the gate was not reached before
-    QCOMPARE(rig.run().status.standing, GateReachability::InStep);
-    QVERIFY(rig.book().held.at(0).purged);
-    QVERIFY(!rig.book().pending && rig.book().tombs.empty());
-    const int sent = rig.way().changesSent;
-    (void)rig.run();
-    QCOMPARE(rig.way().changesSent, sent); // asked once
-}
-
-void TestGateDriver::anUnsettledClockPublishesNothing()
-{
-    SyncRig rig;
-    (void)rig.journal.addCard(rig.inDays(30));
-    rig.gate().clockOffset = std::chrono::minutes(11);
-    CycleResult result = rig.run();
-    QCOMPARE(result.status.standing, GateReachability::Behind);
-    QVERIFY(result.status.reason == codes::clockUnsettled);
-    QCOMPARE(rig.way().changesSent, 0);
-    rig.guard.trustStationFor(std::chrono::hours(24));
-    QCOMPARE(rig.run().status.standing, GateReachability::InStep);
-    rig.anchors.state.lastAudit = rig.inDays(2);
-    QVERIFY(rig.run().status.reason == codes::clockUnsettled);
 }
 
 void TestGateDriver::theBootCounterMayNotFall()
