@@ -1097,7 +1097,7 @@
     <message>
         <source>%1 since %2</source>
         <comment>so many ended keys, when the first of them ended</comment>
-        <translation>%1 个，自 %2 起</translation>
+        <translation>%1 个，%2起</translation>
     </message>
     <message>
         <source>By itself the station ended %2 of %3 on %1.</source>

@@ -169,7 +169,7 @@ Result<sync::DesiredState> StoreJournal::desired(const domain::GateId& gate)
         return passOn(stored);
     }
     return sync::DesiredState{convert<sync::DesiredEntry, store::DesiredEntry>(stored->entries, toSync),
-                              convert<protocol::Tomb, store::Tombstone>(stored->revoked, toSync)};
+                              convert<protocol::Tomb, store::Tombstone>(stored->revoked, toSync), stored->kept};
 }
 
 Result<QByteArray> StoreJournal::payload(const domain::GateId& gate, const domain::CredentialId& id,

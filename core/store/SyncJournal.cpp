@@ -206,7 +206,15 @@ Result<DesiredState> SyncJournal::desired(domain::GateId gate) const
                  " SELECT credential, rev + 1 FROM gate_findings WHERE gate = ? AND kind <> 'held-back'"
                  " AND decided_at IS NOT NULL AND gone_at IS NULL",
                  readTombstone, gate, gate),
-             forgotten, failure);
+             forgotten, failure) &&
+        take(all(
+                 *m_db,
+                 "SELECT e.credential FROM gate_entries e JOIN credentials k ON k.id = e.credential"
+                 " AND k.state IN ('reserved', 'active') WHERE e.gate = ? AND (e.purged OR e.valid_until < "
+                 "k.valid_until)"
+                 " ORDER BY e.credential",
+                 [](Statement& s) { return idAt<domain::CredentialId>(s, 0); }, gate),
+             state.kept, failure);
     state.revoked.insert(state.revoked.end(), forgotten.begin(), forgotten.end());
     return whole ? Result<DesiredState>(std::move(state)) : Result<DesiredState>(tl::unexpected<Error>(*failure));
 }

@@ -54,6 +54,8 @@ struct DesiredState
     /// Everything ever sent there that has ended, with the revision of the end, signed for or not; of what has been
     /// removed since then, only what the gate says that it holds.
     std::vector<Tombstone> revoked;
+    /// Works here, to a later day than the gate knows or after the gate has erased it, with a payload or without.
+    std::vector<domain::CredentialId> kept;
 };
 
 /// A leaf of a gate's set, as its last receipt or inventory says.

@@ -52,6 +52,9 @@ struct DesiredState
     /// Every credential that was ever cut for this gate and has since been revoked. `rev` goes into the tombstone when
     /// the gate has none yet.
     std::vector<Tomb> revoked;
+    /// Work here, to a later day than the gate knows or after it has erased them; whether there is a payload or not,
+    /// they have not ended there.
+    std::vector<CredentialId> kept;
 };
 
 /// A credential that a gate holds, as far as its last verified receipt or inventory says.

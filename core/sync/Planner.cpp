@@ -49,6 +49,11 @@ public:
                 sortEntry(entry);
             }
         }
+        for (const CredentialId& id : desired.kept) {
+            if (!wanted.contains(id)) {
+                wanted.insert(id, true);
+            }
+        }
         for (const auto& [id, held] : m_held.asKeyValueRange()) {
             if (gone.contains(id)) {
                 continue;

@@ -205,12 +205,28 @@ private Q_SLOTS:
         receipt.purged = {m_card};
         QVERIFY(journal().commitReceipt(m_east, receipt));
         QCOMPARE(journal().missingAt(m_east).value(), std::vector<domain::CredentialId>{m_card});
+        QCOMPARE(journal().desired(m_east)->kept, std::vector<domain::CredentialId>{m_card});
         QVERIFY(journal().place(m_card, m_east, sealedFor("again"), now));
         QVERIFY(journal().missingAt(m_east)->empty());
         QCOMPARE(credentials().get(m_card)->credential.rev, quint64(2));
         const DesiredEntry wanted = journal().desired(m_east)->entries.at(0);
         QCOMPARE(wanted.rev, quint64(2));
         QCOMPARE(wanted.digest, blake2b256(sealedFor("again")));
+    }
+
+    /// It was given another payload, then put back to a day on which it held the one before, which has ended there.
+    void whatWorksHereHasNotEndedWhereNothingWaitsForTheGate()
+    {
+        QVERIFY(journal().place(m_card, m_east, sealedFor("another"), now));
+        QVERIFY(journal().storeCut(m_east, {{1, 1}, "cut", {{m_card, 1, blake2b256(sealedFor("another"))}}, now}));
+        QVERIFY(journal().adopt(m_east, putBack(1, {held(1, -400)})));
+        QVERIFY(m_desk->db().execute("DELETE FROM outbox")); // as after thirty days
+        QVERIFY(journal().desired(m_east)->entries.empty());
+        QVERIFY(journal().desired(m_east)->revoked.empty());
+        QCOMPARE(journal().desired(m_east)->kept, std::vector<domain::CredentialId>{m_card});
+        QVERIFY(credentials().revoke(m_card, now));
+        QVERIFY(journal().desired(m_east)->kept.empty());
+        QCOMPARE(journal().desired(m_east)->revoked.size(), std::size_t(1));
     }
 
     void whatAGateRefusedIsSealedAnewUnderAnotherRevision()

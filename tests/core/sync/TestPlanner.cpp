@@ -127,6 +127,8 @@ void TestPlanner::oneEntryIsSortedByWhatIsHeldAndWanted_data()
     row("erased by the gate, wanted no longer", 20, "revoke problem 4");
     row("erased by the gate, sealed anew", 21, "upsert");
     row("erased by the gate, not wanted", 22, "revoke");
+    row("erased by the gate, works here and waits to be sealed", 23, "");
+    row("held past its end, works here and waits to be sealed", 24, "");
 }
 
 void TestPlanner::oneEntryIsSortedByWhatIsHeldAndWanted()
@@ -226,6 +228,15 @@ void TestPlanner::oneEntryIsSortedByWhatIsHeldAndWanted()
         book.held = {held(1)};
         book.held[0].purged = true;
         break;
+    case 23:
+        book.held = {held(1)};
+        book.held[0].purged = true;
+        desired.kept = {idOf(1)};
+        break;
+    case 24:
+        book.held = {held(1, 1, -1, -1)};
+        desired.kept = {idOf(1)};
+        break;
     default:
         QFAIL("no such row");
     }
@@ -274,7 +285,7 @@ void TestPlanner::nothingToDoPlansNothing()
 {
     GateBook book = fresh();
     book.held = {held(1)};
-    const Plan out = planned({{card(1)}, {}}, book);
+    const Plan out = planned({{card(1)}, {}, {}}, book);
     QVERIFY(out.changeSets.empty());
     QVERIFY(out.problems.empty());
     QCOMPARE(out.waiting, std::size_t(0));
@@ -285,7 +296,7 @@ void TestPlanner::theLeaseIsRenewedWhenItIsDue()
     GateBook book = fresh();
     book.held = {held(1)};
     book.lastIssued = now - std::chrono::hours(12);
-    const Plan out = planned({{card(1)}, {}}, book);
+    const Plan out = planned({{card(1)}, {}, {}}, book);
     QCOMPARE(out.changeSets.size(), std::size_t(1));
     QCOMPARE(out.changeSets[0].members(), std::size_t(0));
     QCOMPARE(out.changeSets[0].root, out.changeSets[0].prevRoot);
@@ -296,7 +307,7 @@ void TestPlanner::revocationsGoFirstAndAlone()
 {
     GateBook book = fresh();
     book.held = {held(1), held(2)};
-    const Plan out = planned({{card(2, 2), card(3)}, {{idOf(1), 2}}}, book);
+    const Plan out = planned({{card(2, 2), card(3)}, {{idOf(1), 2}}, {}}, book);
     QCOMPARE(out.changeSets.size(), std::size_t(2));
     QCOMPARE(out.changeSets[0].revokes.size(), std::size_t(1));
     QCOMPARE(out.changeSets[0].members(), std::size_t(1));
@@ -342,7 +353,7 @@ void TestPlanner::rootsAndCountAreThoseAfterApplying()
     GateBook book = fresh();
     book.held = {held(1), held(2), held(3)};
     book.tombs = {{idOf(7), 3}};
-    const Plan out = planned({{card(2, 2), card(3), card(4)}, {{idOf(1), 2}}}, book);
+    const Plan out = planned({{card(2, 2), card(3), card(4)}, {{idOf(1), 2}}, {}}, book);
     const PlannedChangeSet& last = out.changeSets.back();
     const protocol::EntrySet entries =
         protocol::EntrySet::of({{idOf(2), 2, digestOf(2)}, {idOf(3), 1, digestOf(3)}, {idOf(4), 1, digestOf(4)}});
@@ -358,7 +369,7 @@ void TestPlanner::eachChangeSetStartsWhereTheLastEnded()
     book.held = {held(1)};
     PlanLimits limits;
     limits.members = 2;
-    const Plan out = planned({{card(2), card(3), card(4), card(5)}, {{idOf(1), 2}}}, book, limits);
+    const Plan out = planned({{card(2), card(3), card(4), card(5)}, {{idOf(1), 2}}, {}}, book, limits);
     QCOMPARE(out.changeSets.size(), std::size_t(3));
     QCOMPARE(out.changeSets[0].prevRoot, rootOf(book));
     for (std::size_t i = 1; i < out.changeSets.size(); ++i) {
@@ -382,7 +393,7 @@ void TestPlanner::goneWinsOverWanted()
 {
     GateBook book = fresh();
     book.held = {held(1)};
-    const Plan out = planned({{card(1, 5, 9)}, {{idOf(1), 2}}}, book);
+    const Plan out = planned({{card(1, 5, 9)}, {{idOf(1), 2}}, {}}, book);
     QCOMPARE(out.changeSets.size(), std::size_t(1));
     QCOMPARE(out.changeSets[0].revokes.size(), std::size_t(1));
     QCOMPARE(out.changeSets[0].members(), std::size_t(1));
@@ -392,7 +403,7 @@ void TestPlanner::theEpochMustRiseBeforeACutNumberIsUsedAgain()
 {
     GateBook book = fresh();
     book.highestCut = {1, 5};
-    const DesiredState desired{{card(1)}, {}};
+    const DesiredState desired{{card(1)}, {}, {}};
     QVERIFY(planned(desired, book).needsNewEpoch);
     QVERIFY(planned(desired, book).changeSets.empty());
     const Plan raised = plan(desired, book, 2, SyncPolicy{}, now);
