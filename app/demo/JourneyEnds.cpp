@@ -114,7 +114,7 @@ void Journeys::revokeWithOneGateOff(const Cast& who)
     showPage(QStringLiteral("gates"));
     const auto* gates = m_parts.station.windows().mainWindow().findChild<ui::GatesPresenter*>();
     hand.await(QStringLiteral("the gates page to show the gate that is off"),
-               [&] { return gates != nullptr && gates->inStep() == std::pair(gateCount() - 1, gateCount()); });
+               [&] { return gates != nullptr && gates->count(domain::GateReachability::InStep) == gateCount() - 1; });
     m_parts.album.takeAll(QStringLiteral("53-a-gate-is-off"));
 
     off.start();
@@ -122,7 +122,7 @@ void Journeys::revokeWithOneGateOff(const Cast& who)
     since.start();
     hand.click(QStringLiteral("syncNow"));
     hand.await(QStringLiteral("the gate to be in step again"),
-               [&] { return gates->inStep() == std::pair(gateCount(), gateCount()); });
+               [&] { return gates->count(domain::GateReachability::InStep) == gateCount(); });
     m_parts.album.takeAll(QStringLiteral("54-the-gate-is-back"));
     openPerson(who.name);
     hand.await(QStringLiteral("the last signature"), [this] { return everyGateSigned(); });

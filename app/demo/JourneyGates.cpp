@@ -49,8 +49,9 @@ void Journeys::pairGates()
         pairGate(text, QStringLiteral("Other gate %1").arg(++n), false);
     }
     const auto* gates = m_parts.station.windows().mainWindow().findChild<ui::GatesPresenter*>();
-    m_parts.hand.await(QStringLiteral("every gate to be in step"),
-                       [&] { return gates != nullptr && gates->inStep() == std::pair(gateCount(), gateCount()); });
+    m_parts.hand.await(QStringLiteral("every gate to be in step"), [&] {
+        return gates != nullptr && gates->count(domain::GateReachability::InStep) == gateCount();
+    });
     m_parts.album.takeAll(QStringLiteral("07-gates"));
     if (!m_parts.hand.isStopped()) {
         m_parts.report.check(QStringLiteral("pairing.all-in-step"), true,

@@ -319,7 +319,7 @@ void Journeys::revokeWithOneGateFull(const Cast& who)
     }
     hand.click(QStringLiteral("syncNow"));
     hand.await(QStringLiteral("the gate to be in step again"),
-               [&] { return gates->inStep() == std::pair(gateCount(), gateCount()); });
+               [&] { return gates->count(domain::GateReachability::InStep) == gateCount(); });
     openPerson(who.name);
     hand.await(QStringLiteral("the last signature"), [this] { return everyGateSigned(); });
     if (!hand.isStopped()) {
