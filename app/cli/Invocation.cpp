@@ -117,9 +117,9 @@ Gates
   gate inspect                       reads from every gate what it holds and compares (a manager); exit 1 while a key there
                                      is nobody's or altered, or a gate was not read
   gate findings                      keys at gates that are nobody's, and ends that were held back
-  gate clean-up ID --reason CODE --second NAME [--second-password-fd N]
+  gate clean-up ID --reason CODE [--document NR] --second NAME [--second-password-fd N]
                                      ends what was found at a gate (a manager and a second operator). Reasons: nobodys-keys,
-                                     left-by-installer, ended-before
+                                     left-by-installer, ended-before, authority-order *
   gate probe --url URL --ca FILE [--crl FILE] [--cert FILE --key FILE] --name DNSNAME
   sync --once [--timeout SECONDS]
 

@@ -18,7 +18,8 @@ constexpr ActReason extendReasons[] = {
     {"lease-renewed", true}, {"new-lease", true}, {"became-owner", true}, {"entered-wrongly"}};
 constexpr ActReason retireReasons[] = {{"beyond-repair"}, {"disposed-of", true}, {"stolen", true}};
 
-constexpr ActReason findingReasons[] = {{"nobodys-keys"}, {"left-by-installer"}, {"ended-before"}};
+constexpr ActReason findingReasons[] = {
+    {"nobodys-keys"}, {"left-by-installer"}, {"ended-before"}, {"authority-order", true}};
 
 constexpr ActRule exportRule{"audit-export", true, true, exportReasons};
 constexpr ActRule revokeOneRule{"revocation", false, false, revokeReasons};

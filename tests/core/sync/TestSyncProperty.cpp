@@ -134,11 +134,13 @@ private:
                 m_rig.journal.revoke(id);
             }
         }
-        // An end that one gate comes upon is news for the others: twice around.
-        for (int round = 0; round < 2; ++round) {
+        // An end that one gate comes upon is news for the others, and what a gate has erased too early it says on the
+        // way.
+        for (int round = 0; round < 3; ++round) {
             for (int gate = 0; gate < int(m_rig.gates.size()) && m_broken.isEmpty(); ++gate) {
                 settle(gate);
             }
+            sealAnew();
         }
         for (int gate = 0; gate < int(m_rig.gates.size()) && m_broken.isEmpty(); ++gate) {
             if (!m_rig.agrees(gate)) {
@@ -151,6 +153,19 @@ private:
         for (const CredentialId& id : m_ids) {
             if (m_broken.isEmpty() && !m_rig.journal.progress(id)->complete()) {
                 m_broken = QStringLiteral("a credential is not complete after healing");
+            }
+        }
+    }
+
+    /// As the station does for cards that a gate has erased by a day that is not their last any more.
+    void sealAnew()
+    {
+        for (const auto& gate : m_rig.gates) {
+            const GateBook book = *m_rig.journal.book(gate->id);
+            for (const HeldEntry& held : book.held) {
+                if (held.purged && !m_rig.journal.credentials[held.id].revoked) {
+                    m_rig.journal.replace(held.id);
+                }
             }
         }
     }
