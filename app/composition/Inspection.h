@@ -19,9 +19,9 @@ struct GateReading
     qint64 news = 0;      ///< of these, found for the first time
 };
 
-/// Reads from these gates what they really hold, compares it with what must be there and keeps what it found;
-/// a key that nobody knows is also told to the managers. Blocking; a worker thread or a command line. Errors: those of
-/// the store, sync::codes::cancelled.
+/// Reads from these gates what they really hold, compares it with what must be there and keeps what it found. A key
+/// that nobody knows and that is new raises the gate's alert `gate/unknown-entries`. Blocking; a worker thread or a
+/// command line. Errors: those of the store, sync::codes::cancelled.
 [[nodiscard]] Result<std::vector<GateReading>> inspectGates(OpenStation& station, GateAsking& asking,
                                                             const std::vector<domain::Gate>& gates);
 /// Gates in service that were not read for a day.
