@@ -107,11 +107,16 @@ Result<std::optional<Instant>> AuditTrail::lastAt(store::Session& session)
     if ((*log)->size() == 0) {
         return std::optional<Instant>();
     }
-    const auto last = (*log)->entries((*log)->size() - 1, 1);
-    if (!last) {
-        return passOn(last);
+    const QByteArray root = (*log)->head().root;
+    if (root != m_lastRoot) {
+        const auto last = (*log)->entries((*log)->size() - 1, 1);
+        if (!last) {
+            return passOn(last);
+        }
+        m_lastAt = last->constFirst().at;
+        m_lastRoot = root;
     }
-    return std::optional<Instant>(last->constFirst().at);
+    return std::optional<Instant>(m_lastAt);
 }
 
 Result<audit::SignedHead> AuditTrail::signedHead(store::Session& session)

@@ -77,6 +77,9 @@ private:
     const Clock& m_clock;
     Storage m_storage;
     std::optional<audit::Log> m_log;
+    /// When the last entry was written, of the log with that root: each contact with a gate asks.
+    QByteArray m_lastRoot;
+    Instant m_lastAt;
 };
 
 } // namespace vestibule::app

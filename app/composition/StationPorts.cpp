@@ -60,10 +60,11 @@ Result<sync::AnchorState> StoreAnchors::current()
         out.auditSize = head->size;
         out.auditRoot = protocol::AuditRoot::fromBytes(head->root).value_or(protocol::AuditRoot());
         out.lastAudit = last->value_or(Instant());
-        out.olderCopy = m_store.isRecovering();
         return out;
     });
 }
+
+bool StoreAnchors::isOlderCopy() const { return m_store.isRecovering(); }
 
 Result<bool> StoreAnchors::contains(quint64 auditSize, const protocol::AuditRoot& auditRoot)
 {

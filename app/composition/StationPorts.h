@@ -38,6 +38,7 @@ class StoreAnchors final : public sync::AnchorSource
 public:
     StoreAnchors(store::Store& store, AuditTrail& audit) : m_store(store), m_audit(audit) {}
     [[nodiscard]] Result<sync::AnchorState> current() override;
+    [[nodiscard]] bool isOlderCopy() const override;
     [[nodiscard]] Result<bool> contains(quint64 auditSize, const protocol::AuditRoot& auditRoot) override;
     [[nodiscard]] bool isOutOfReach(quint64 epoch, quint64 own) const override;
 

@@ -10,6 +10,7 @@
 #include "core/database/EngineMemory.h"
 #include "core/database/Schema.h"
 #include "core/database/Settings.h"
+#include "core/database/StatementCache.h"
 
 #include <sqlcipher/sqlite3.h>
 
@@ -18,6 +19,7 @@
 #include <QUrl>
 
 #include <span>
+#include <string_view>
 
 namespace vestibule::database {
 
@@ -189,14 +191,18 @@ void warnIfMemoryCannotBeLocked()
 {
     const std::size_t share = enginePages().share;
     if (share < lockedPagesNeeded) {
-        qCWarning(log) << "only" << quint64(share) << "pages of memory may be locked; pages of the database may reach the swap"
+        qCWarning(log) << "only" << quint64(share)
+                       << "pages of memory may be locked; pages of the database may reach the swap"
                        << "space";
     }
 }
 
 } // namespace
 
-Connection::Closer::Closer(std::unique_ptr<AnchoredFiles> under) : files(std::move(under)) {}
+Connection::Closer::Closer(std::unique_ptr<AnchoredFiles> under)
+    : files(std::move(under)), statements(std::make_shared<StatementCache>())
+{
+}
 
 Connection::Closer::Closer(Closer&&) noexcept = default;
 
@@ -206,6 +212,7 @@ Connection::Closer::~Closer() = default;
 
 void Connection::Closer::operator()(sqlite3* db)
 {
+    statements.reset();
     // The handle waits for statements that outlive the connection, and goes on using its files.
     if (files && sqlite3_next_stmt(db, nullptr) != nullptr) {
         static_cast<void>(files.release()); // kept for the rest of the process
@@ -376,7 +383,7 @@ Result<void> Connection::commit()
     if (files() != nullptr) {
         files()->commitBegins();
     }
-    Result<void> committed = execute("COMMIT");
+    Result<void> committed = runOne("COMMIT");
     if (!committed && files() != nullptr) {
         files()->commitFailed();
     }
@@ -388,25 +395,48 @@ Result<Statement> Connection::prepare(QByteArrayView sql)
     if (const Result<void> paid = payRollback(); !paid) {
         return passOn(paid);
     }
+    const std::string_view text(sql.data(), std::size_t(sql.size()));
+    const bool keeps = StatementCache::mayKeep(text);
+    const std::weak_ptr<StatementCache> home =
+        keeps ? m_db.get_deleter().statements : std::shared_ptr<StatementCache>();
+    if (sqlite3_stmt* const kept = keeps ? statements().take(text) : nullptr) {
+        Statement again(kept, home);
+        const Result<void> may = mayRun(kept);
+        return may ? Result<Statement>(std::move(again)) : passOn(may);
+    }
     sqlite3_stmt* raw = nullptr;
     const char* rest = nullptr;
-    const int prepared = sqlite3_prepare_v3(m_db.get(), sql.data(), int(sql.size()), 0, &raw, &rest);
+    const unsigned how = keeps ? SQLITE_PREPARE_PERSISTENT : 0;
+    const int prepared = sqlite3_prepare_v3(m_db.get(), sql.data(), int(sql.size()), how, &raw, &rest);
     if (prepared != SQLITE_OK) {
         return tl::unexpected<Error>(engineError(m_db.get(), prepared, "prepare"));
     }
     if (raw == nullptr) {
         return fail(codes::badStatement, "nothing to prepare");
     }
-    Statement statement(raw);
+    Statement statement(raw, home);
     if (!QByteArrayView(rest, sql.data() + sql.size()).trimmed().isEmpty()) {
         return fail(codes::badStatement, "more than one statement");
     }
-    return statement;
+    const Result<void> may = mayRun(raw);
+    return may ? Result<Statement>(std::move(statement)) : passOn(may);
+}
+
+Result<void> Connection::mayRun(sqlite3_stmt* statement) const
+{
+    return m_changesBarred && sqlite3_stmt_readonly(statement) == 0 ? fail(codes::readOnly, "changes are barred")
+                                                                    : Result<void>();
 }
 
 Result<void> Connection::execute(QByteArrayView sql)
 {
     return payRollback().and_then([&] { return runAll(sql); });
+}
+
+Result<void> Connection::runOne(QByteArrayView sql)
+{
+    Result<Statement> statement = prepare(sql);
+    return statement ? statement->run() : passOn(statement);
 }
 
 Result<void> Connection::runAll(QByteArrayView sql)
@@ -422,7 +452,8 @@ Result<void> Connection::runAll(QByteArrayView sql)
         if (raw == nullptr) {
             continue; // blanks or a comment
         }
-        if (const Result<void> ran = Statement(raw).run(); !ran) {
+        Statement statement(raw, {});
+        if (const Result<void> ran = mayRun(raw).and_then([&] { return statement.run(); }); !ran) {
             return ran;
         }
     }
@@ -447,7 +478,11 @@ Result<void> Connection::checkpointTruncate()
     return {};
 }
 
-void Connection::releaseMemory() { sqlite3_db_release_memory(m_db.get()); }
+void Connection::releaseMemory()
+{
+    statements().clear();
+    sqlite3_db_release_memory(m_db.get());
+}
 
 std::int64_t Connection::lastInsertId() const { return sqlite3_last_insert_rowid(m_db.get()); }
 

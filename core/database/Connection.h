@@ -13,6 +13,7 @@
 #include <optional>
 
 struct sqlite3;
+struct sqlite3_stmt;
 
 namespace vestibule::database {
 
@@ -56,9 +57,12 @@ public:
     Connection(Connection&&) noexcept = default;
     Connection& operator=(Connection&&) noexcept = default;
 
+    /// What was prepared before and is not in use is taken from a cache.
     [[nodiscard]] Result<Statement> prepare(QByteArrayView sql);
     /// Runs one or more statements without parameters and without results of interest.
     [[nodiscard]] Result<void> execute(QByteArrayView sql);
+    /// One statement of that kind, which is run often.
+    [[nodiscard]] Result<void> runOne(QByteArrayView sql);
 
     /// Undoes the open transaction, if there is one; Transaction calls it. Where even that fails, for want of memory,
     /// it is owed: `prepare` and `execute` do it before anything else, and fail where it fails again. A statement
@@ -68,6 +72,10 @@ public:
     [[nodiscard]] Result<void> payRollback();
     /// Ends the open transaction; Transaction calls it. After an error it is still open or was rolled back.
     [[nodiscard]] Result<void> commit();
+
+    /// From now on, or no longer, what would change something is refused with codes::readOnly when it is prepared or
+    /// executed. (PRAGMA query_only would have every statement that is kept compiled anew.)
+    void barChanges(bool barred) { m_changesBarred = barred; }
 
     /// How the anchor was found at opening.
     [[nodiscard]] AnchorFinding anchorFinding() const { return m_anchorFinding; }
@@ -85,7 +93,7 @@ public:
     /// The two halves of it: every page's HMAC; the b-trees and the foreign keys.
     [[nodiscard]] Result<void> checkPages();
     [[nodiscard]] Result<void> checkStructure();
-    /// Gives cached pages back (and wipes them): for the full lock and for low memory.
+    /// Gives cached pages and statements back (and wipes them): for the full lock and for low memory.
     void releaseMemory();
 
     [[nodiscard]] std::int64_t lastInsertId() const;
@@ -109,9 +117,12 @@ private:
         void operator()(sqlite3* db);
 
         std::unique_ptr<AnchoredFiles> files; ///< they must outlive the handle
+        std::shared_ptr<StatementCache> statements;
     };
     Connection(sqlite3* db, QString path, std::unique_ptr<AnchoredFiles> files);
     [[nodiscard]] AnchoredFiles* files() const { return m_db.get_deleter().files.get(); }
+    [[nodiscard]] StatementCache& statements() const { return *m_db.get_deleter().statements; }
+    [[nodiscard]] Result<void> mayRun(sqlite3_stmt* statement) const;
     [[nodiscard]] Result<void> runAll(QByteArrayView sql);
     [[nodiscard]] static Result<void> checkKey(const QString& path, const SecretBytes& rawKey);
     [[nodiscard]] Result<void> arm(AnchorCheck check, const SecretBytes& rawKey);
@@ -123,6 +134,7 @@ private:
     AnchorFinding m_anchorFinding = AnchorFinding::NotAsked;
     QByteArray m_anchorNote;
     bool m_rollbackOwed = false;
+    bool m_changesBarred = false;
 };
 
 } // namespace vestibule::database

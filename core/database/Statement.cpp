@@ -1,12 +1,29 @@
 #include "core/database/Statement.h"
 
 #include "core/database/EngineError.h"
+#include "core/database/StatementCache.h"
 
 #include <sqlcipher/sqlite3.h>
 
 namespace vestibule::database {
 
-void Statement::Finalizer::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+void Statement::Finalizer::operator()(sqlite3_stmt* statement) const
+{
+    if (const std::shared_ptr<StatementCache> cache = home.lock()) {
+        cache->giveBack(statement);
+    } else {
+        sqlite3_finalize(statement);
+    }
+}
+
+/// What has failed once is compiled anew.
+Error Statement::failed(int result)
+{
+    m_statement.get_deleter().home.reset();
+    Error error = engineError(sqlite3_db_handle(m_statement.get()), result, "step");
+    sqlite3_reset(m_statement.get());
+    return error;
+}
 
 void Statement::remember(int result)
 {
@@ -76,7 +93,6 @@ bool Statement::hasItsValues()
 
 Result<bool> Statement::step()
 {
-    sqlite3* db = sqlite3_db_handle(m_statement.get());
     if (m_bindResult != SQLITE_OK) {
         return tl::unexpected<Error>(engineError(nullptr, m_bindResult, "bind"));
     }
@@ -91,9 +107,7 @@ Result<bool> Statement::step()
         sqlite3_reset(m_statement.get());
         return false;
     }
-    Error error = engineError(db, result, "step");
-    sqlite3_reset(m_statement.get());
-    return tl::unexpected<Error>(std::move(error));
+    return tl::unexpected<Error>(failed(result));
 }
 
 Result<void> Statement::run()

@@ -11,10 +11,13 @@
 #include <concepts>
 #include <memory>
 #include <optional>
+#include <utility>
 
 struct sqlite3_stmt;
 
 namespace vestibule::database {
+
+class StatementCache;
 
 /// One compiled statement of a connection. Values are bound by position (1, 2, ...) and never become SQL text:
 ///
@@ -24,8 +27,8 @@ namespace vestibule::database {
 ///     Result<bool> row = s->step();          // true: a row; false: done
 ///     if (row && *row) name = s->text(0);    // columns count from 0
 ///
-/// A wrong bind is remembered and reported by the next `step` or `run`. Move-only; same thread as its connection; may
-/// outlive it harmlessly. Errors: see Codes.h.
+/// A wrong bind is remembered and reported by the next `step` or `run`. Move-only; same thread as its connection, to
+/// whose cache it goes back; may outlive it harmlessly. Errors: see Codes.h.
 class Statement
 {
 public:
@@ -93,10 +96,16 @@ private:
     struct Finalizer
     {
         void operator()(sqlite3_stmt* statement) const;
+
+        std::weak_ptr<StatementCache> home; ///< none: it is not kept
     };
-    explicit Statement(sqlite3_stmt* statement) : m_statement(statement) {}
+    Statement(sqlite3_stmt* statement, std::weak_ptr<StatementCache> home)
+        : m_statement(statement, Finalizer{std::move(home)})
+    {
+    }
     Statement& bindInt(int position, std::int64_t value);
     void remember(int result);
+    [[nodiscard]] Error failed(int result);
     [[nodiscard]] bool hasItsValues();
 
     std::unique_ptr<sqlite3_stmt, Finalizer> m_statement;

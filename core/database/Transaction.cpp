@@ -8,7 +8,7 @@ namespace vestibule::database {
 
 Result<Transaction> Transaction::begin(Connection& connection)
 {
-    if (const Result<void> begun = connection.execute("BEGIN IMMEDIATE"); !begun) {
+    if (const Result<void> begun = connection.runOne("BEGIN IMMEDIATE"); !begun) {
         return passOn(begun);
     }
     return Transaction(connection);

@@ -104,23 +104,38 @@ Result<CredentialProgress> Placements::progress(domain::CredentialId credential)
     if (!stored) {
         return passOn(stored);
     }
-    const Result<std::vector<GateTruth>> gates = ofCredential(credential);
+    struct At
+    {
+        domain::GateId gate;
+        PlacementState state;
+        quint64 heldRev;
+    };
+    // One gate after the other signs, and each time this is asked: no more than is needed.
+    const auto gates = all(
+        *m_db,
+        "SELECT p.gate, p.state, coalesce(e.rev, 0) FROM placements p JOIN gates g ON g.id = p.gate"
+        " LEFT JOIN gate_entries e ON e.gate = p.gate AND e.credential = p.credential WHERE p.credential = ?"
+        " ORDER BY g.name, g.id",
+        [](Statement& s) {
+            return At{idAt<domain::GateId>(s, 0), placementStateFrom(s.text(1)), quint64(s.integer(2))};
+        },
+        credential);
     if (!gates) {
         return passOn(gates);
     }
     CredentialProgress progress{credential, stored->endedAt.has_value(), 0, std::ssize(*gates), {}};
-    for (const GateTruth& gate : *gates) {
-        if (!progress.leaving && gate.state == PlacementState::Gone) {
+    for (const At& at : *gates) {
+        if (!progress.leaving && at.state == PlacementState::Gone) {
             --progress.of; // that gate has been taken out of service
             continue;
         }
         const bool reached = progress.leaving
-                                 ? gate.state == PlacementState::Gone
-                                 : gate.state == PlacementState::Held && gate.heldRev >= stored->credential.rev;
+                                 ? at.state == PlacementState::Gone
+                                 : at.state == PlacementState::Held && at.heldRev >= stored->credential.rev;
         if (reached) {
             ++progress.done;
         } else {
-            progress.waitingFor.push_back(gate.gate);
+            progress.waitingFor.push_back(at.gate);
         }
     }
     return progress;

@@ -54,7 +54,7 @@ Result<void> Store::wait(UnitKind kind, UnitOfWork& unit)
     const auto promise = std::make_shared<std::promise<Result<void>>>();
     std::future<Result<void>> became = promise->get_future();
     m_thread->enqueue({kind, [&unit](Session& session) { return unit.perform(session); },
-                       [promise](Result<void> ended) { promise->set_value(std::move(ended)); }});
+                       [promise](Result<void> ended) { promise->set_value(std::move(ended)); }, true});
     return became.get();
 }
 

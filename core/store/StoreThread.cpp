@@ -14,6 +14,14 @@ namespace vestibule::store {
 
 VESTIBULE_LOG(log, "store")
 
+namespace {
+
+/// Of those that are kept together nobody waits for the others much longer than for a commit.
+constexpr std::size_t mostTogether = 16;
+constexpr std::chrono::milliseconds longestTogether{20};
+
+} // namespace
+
 StoreThread::~StoreThread() { stop(std::chrono::seconds(5)); }
 
 Result<void> StoreThread::start(QString path, SecretBytes rawKey, StoreOptions options)
@@ -97,48 +105,117 @@ void StoreThread::loop()
             job = std::move(m_queue.front());
             m_queue.pop_front();
         }
-        job.ended(perform(job));
+        perform(std::move(job));
     }
 }
 
-Result<void> StoreThread::perform(const Job& job)
+void StoreThread::perform(Job job)
 {
-    Session session(*m_connection);
-    switch (job.kind) {
-    case UnitKind::Read:
-        return read(job, session);
-    case UnitKind::Write:
-        return m_recovering ? fail(codes::recovering) : write(job, session);
-    case UnitKind::Recovery:
-        return write(job, session);
+    if (job.kind == UnitKind::Read) {
+        Session session(*m_connection);
+        job.ended(read(job, session));
+    } else if (job.kind == UnitKind::Write && m_recovering) {
+        job.ended(fail(codes::recovering));
+    } else {
+        write(std::move(job));
+    }
+}
+
+void StoreThread::write(Job first)
+{
+    std::vector<Job> together;
+    together.push_back(std::move(first));
+    const Result<void> became = keep(together);
+    for (const Job& job : together) {
+        job.ended(became);
+    }
+}
+
+Result<bool> StoreThread::work(const Job& job, Session& session)
+{
+    database::Connection& db = *m_connection;
+    const Result<std::int64_t> before = number(db, "SELECT total_changes()");
+    if (Result<void> worked = job.unit(session); !worked) {
+        return passOn(worked);
+    }
+    const Result<std::int64_t> after = number(db, "SELECT total_changes()");
+    if (!before || !after) {
+        return before ? passOn(after) : passOn(before);
+    }
+    return *after != *before;
+}
+
+std::optional<StoreThread::Job> StoreThread::takeOneToJoin()
+{
+    const std::scoped_lock lock(m_lock);
+    // What is posted comes in its order; who waits has asked for nothing else.
+    for (auto job = m_queue.begin(); job != m_queue.end() && job->waited; ++job) {
+        if (job->kind == UnitKind::Write) {
+            std::optional<Job> joins = std::move(*job);
+            m_queue.erase(job);
+            return joins;
+        }
+    }
+    return std::nullopt;
+}
+
+Result<void> StoreThread::letJoin(Session& session, std::vector<Job>& together, bool& changed)
+{
+    database::Connection& db = *m_connection;
+    const auto end = std::chrono::steady_clock::now() + longestTogether;
+    while (!m_becomes && together.size() < mostTogether && std::chrono::steady_clock::now() < end) {
+        std::optional<Job> next = takeOneToJoin();
+        if (!next) {
+            return {};
+        }
+        if (const Result<void> begun = db.runOne("SAVEPOINT joins"); !begun) {
+            next->ended(begun);
+            return {};
+        }
+        const Result<bool> worked = work(*next, session);
+        if (worked) {
+            together.push_back(std::move(*next));
+            changed = changed || *worked;
+            if (Result<void> released = db.runOne("RELEASE joins"); !released) {
+                return released;
+            }
+            continue;
+        }
+        m_becomes.reset();
+        next->ended(passOn(worked));
+        if (!db.inTransaction()) {
+            return passOn(worked); // the engine has undone all of it
+        }
+        if (Result<void> undone = db.runOne("ROLLBACK TO joins").and_then([&] { return db.runOne("RELEASE joins"); });
+            !undone) {
+            return undone;
+        }
     }
     return {};
 }
 
-Result<void> StoreThread::write(const Job& job, Session& session)
+Result<void> StoreThread::keep(std::vector<Job>& together)
 {
     database::Connection& db = *m_connection;
+    Session session(db);
     m_recoveryEnds = false;
     m_becomes.reset();
-    if (m_changesBarred && !m_readOnly) {
-        if (Result<void> allowed = allowChanges(); !allowed) {
-            return allowed;
-        }
-    }
     Result<database::Transaction> transaction = database::Transaction::begin(db);
     if (!transaction) {
         return passOn(transaction);
     }
     failpoint("unit/begun");
-    const Result<std::int64_t> before = number(db, "SELECT total_changes()");
-    if (Result<void> worked = job.unit(session); !worked) {
-        return worked;
+    const Result<bool> worked = work(together.front(), session);
+    if (!worked) {
+        return passOn(worked);
     }
-    const Result<std::int64_t> after = number(db, "SELECT total_changes()");
-    if (!before || !after) {
-        return before ? Result<void>(passOn(after)) : Result<void>(passOn(before));
+    bool changed = *worked;
+    if (together.front().kind == UnitKind::Write) {
+        if (Result<void> joined = letJoin(session, together, changed); !joined) {
+            return joined;
+        }
     }
-    const bool changed = *after != *before || m_becomes;
+    changed = changed || m_becomes;
     const std::optional<OlderCopy> standing = standingAfter();
     Result<std::int64_t> generation = 0;
     if (changed) {
@@ -204,35 +281,21 @@ void StoreThread::payFold()
     }
 }
 
-Result<void> StoreThread::allowChanges()
-{
-    Result<void> allowed = m_connection->execute("PRAGMA query_only = OFF");
-    m_changesBarred = !allowed;
-    return allowed;
-}
-
 Result<void> StoreThread::read(const Job& job, Session& session)
 {
     database::Connection& db = *m_connection;
-    m_changesBarred = true;
-    if (Result<void> begun = db.payRollback().and_then([&] { return db.execute("PRAGMA query_only = ON; BEGIN"); });
-        !begun) {
-        if (!m_readOnly) {
-            (void)allowChanges(); // where even that fails, the next write does it
-        }
+    if (Result<void> begun = db.runOne("BEGIN"); !begun) {
         return begun;
     }
+    db.barChanges(true);
     Result<void> outcome = job.unit(session);
+    db.barChanges(false);
     // Ends the view; a failure to do so must not leave the connection inside it.
-    const Result<void> ended = db.inTransaction() ? db.execute("COMMIT") : Result<void>();
+    const Result<void> ended = db.inTransaction() ? db.runOne("COMMIT") : Result<void>();
     if (!ended) {
         db.rollback();
     }
-    const Result<void> open = m_readOnly ? Result<void>() : allowChanges();
-    if (outcome && (!ended || !open)) {
-        return ended ? open : ended;
-    }
-    return outcome;
+    return outcome && !ended ? ended : outcome;
 }
 
 void StoreThread::stop(std::chrono::milliseconds patience)

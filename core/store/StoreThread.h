@@ -16,11 +16,15 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <vector>
 
 namespace vestibule::store {
 
 /// The one thread that touches the database: opens it, runs units of work in order, closes it. Every job is answered
 /// exactly once, by its own end, by a refusal while stopping, or at once when it comes after that.
+///
+/// A commit costs three synced writes, so units that wait for it together have one: a unit of work takes with it those
+/// that others wait for, past reads that others wait for. Each still succeeds or fails by itself, but for the commit.
 class StoreThread
 {
 public:
@@ -29,6 +33,7 @@ public:
         UnitKind kind = UnitKind::Read;
         std::function<Result<void>(Session&)> unit;
         std::function<void(Result<void>)> ended;
+        bool waited = false; ///< whoever asks waits for it, and asks for nothing else meanwhile
     };
 
     StoreThread() = default;
@@ -56,12 +61,18 @@ public:
 private:
     [[nodiscard]] Result<void> openHere(const QString& path, const SecretBytes& rawKey, const StoreOptions& options);
     void loop();
-    [[nodiscard]] Result<void> perform(const Job& job);
-    [[nodiscard]] Result<void> write(const Job& job, Session& session);
+    void perform(Job job);
+    void write(Job first);
+    /// `together` are answered with what it returns: the first, and those that have joined it.
+    [[nodiscard]] Result<void> keep(std::vector<Job>& together);
+    /// What has been done so far is kept or not whatever becomes of those that would join, unless it returns an error.
+    [[nodiscard]] Result<void> letJoin(Session& session, std::vector<Job>& together, bool& changed);
+    [[nodiscard]] std::optional<Job> takeOneToJoin();
+    /// Whether it changed something.
+    [[nodiscard]] Result<bool> work(const Job& job, Session& session);
     /// What the anchor will say once the unit that runs is kept.
     [[nodiscard]] std::optional<OlderCopy> standingAfter() const;
     [[nodiscard]] Result<void> read(const Job& job, Session& session);
-    [[nodiscard]] Result<void> allowChanges();
     void fold(database::Connection& db);
     void payFold();
     void close();
@@ -69,7 +80,6 @@ private:
     std::thread m_thread;
     std::function<void(quint64)> m_onCommitted;
     bool m_readOnly = false;
-    bool m_changesBarred = false;           ///< a view is open, or ended without the memory to say so to the engine
     bool m_foldOwed = false;                ///< one was asked for and has failed
     std::atomic<bool> m_recovering = false; ///< an older copy: only units of recovery may change it
     bool m_recoveryEnds = false;            ///< with the unit that runs; the thread's own

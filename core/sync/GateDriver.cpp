@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace vestibule::sync {
 
@@ -71,7 +72,8 @@ GateDriver::Step GateDriver::run(GateClient& client, const std::atomic<bool>& st
     if (Step step = mayNotSend()) {
         return step;
     }
-    if (Step step = look(client)) {
+    std::optional<GateBook> book;
+    if (Step step = look(client, book)) {
         return step;
     }
     for (int sent = 0; sent < maxChangeSets; ++sent) {
@@ -79,7 +81,7 @@ GateDriver::Step GateDriver::run(GateClient& client, const std::atomic<bool>& st
             return stopping;
         }
         bool inStep = false;
-        if (Step step = advance(client, inStep)) {
+        if (Step step = advance(client, std::exchange(book, std::nullopt), inStep)) {
             return step;
         }
         if (inStep) {
@@ -89,7 +91,7 @@ GateDriver::Step GateDriver::run(GateClient& client, const std::atomic<bool>& st
     return Stop{GateReachability::Behind, std::nullopt, std::nullopt, true};
 }
 
-GateDriver::Step GateDriver::look(GateClient& client)
+GateDriver::Step GateDriver::look(GateClient& client, std::optional<GateBook>& looked)
 {
     CallResult<protocol::GateInfo> info = client.info();
     if (!info && info.error().error.is(codes::certificateExpired)) {
@@ -119,7 +121,7 @@ GateDriver::Step GateDriver::look(GateClient& client)
     if (Step step = checkAnchor(*info)) {
         return step;
     }
-    const Result<GateBook> book = m_station.journal.book(m_gate.id);
+    Result<GateBook> book = m_station.journal.book(m_gate.id);
     if (!book) {
         return broken(book.error());
     }
@@ -133,7 +135,13 @@ GateDriver::Step GateDriver::look(GateClient& client)
     if (Step step = keepCertified(client, *info)) {
         return step;
     }
-    return checkPosition(client, *book, *info);
+    if (Step step = checkPosition(client, *book, *info)) {
+        return step;
+    }
+    if (!m_adopted) {
+        looked = *std::move(book);
+    }
+    return std::nullopt;
 }
 
 GateDriver::Step GateDriver::checkIdentity(const protocol::GateInfo& info)
@@ -238,11 +246,7 @@ Result<bool> GateDriver::knows(const protocol::Anchor& seen, const AnchorState& 
 
 GateDriver::Step GateDriver::mayNotSend()
 {
-    const Result<AnchorState> state = m_station.anchors.current();
-    if (!state) {
-        return broken(state.error());
-    }
-    return state->olderCopy ? Step(refused(codes::stationOlder, "it waits for its recovery")) : Step();
+    return m_station.anchors.isOlderCopy() ? Step(refused(codes::stationOlder, "it waits for its recovery")) : Step();
 }
 
 GateDriver::Step GateDriver::sendCrl(GateClient& client)
@@ -278,9 +282,9 @@ GateDriver::Step GateDriver::checkPosition(GateClient& client, const GateBook& b
     return adopt(client, false);
 }
 
-GateDriver::Step GateDriver::advance(GateClient& client, bool& inStep)
+GateDriver::Step GateDriver::advance(GateClient& client, std::optional<GateBook> looked, bool& inStep)
 {
-    Result<GateBook> book = m_station.journal.book(m_gate.id);
+    Result<GateBook> book = looked ? *std::move(looked) : m_station.journal.book(m_gate.id);
     if (!book) {
         return broken(book.error());
     }
@@ -451,7 +455,7 @@ CycleResult GateDriver::conclude(const Step& step)
     }
     out.status = m_status;
     out.moved = m_moved;
-    if (changed || !m_moved.empty()) {
+    if (changed) { // a receipt is a contact that the journal has kept with it
         if (const Result<void> noted = m_station.journal.noteStatus(m_status); !noted) {
             qCWarning(driverLog) << "status not stored:" << noted.error().describe().c_str();
         }

@@ -52,7 +52,8 @@ private:
     using Step = std::optional<Stop>; ///< none: go on
 
     [[nodiscard]] Step run(GateClient& client, const std::atomic<bool>& stop, int maxChangeSets);
-    [[nodiscard]] Step look(GateClient& client);
+    /// `looked`: the book, as long as it is what is stored.
+    [[nodiscard]] Step look(GateClient& client, std::optional<GateBook>& looked);
     [[nodiscard]] Step checkIdentity(const protocol::GateInfo& info);
     /// Puts on record what the gate opens for, if that is news.
     [[nodiscard]] Step takeMethods(const protocol::GateInfo& info);
@@ -70,7 +71,7 @@ private:
     [[nodiscard]] Step keepCertified(GateClient& client, const protocol::GateInfo& info);
     [[nodiscard]] Step renewCertificate(GateClient& client);
     [[nodiscard]] Step checkPosition(GateClient& client, const GateBook& book, const protocol::GateInfo& info);
-    [[nodiscard]] Step advance(GateClient& client, bool& inStep);
+    [[nodiscard]] Step advance(GateClient& client, std::optional<GateBook> looked, bool& inStep);
     [[nodiscard]] Step cutNext(GateBook& book, bool& inStep);
     [[nodiscard]] Result<Plan> planNext(const GateBook& book, AnchorState& anchor);
     [[nodiscard]] Step sendPending(GateClient& client, const GateBook& book);

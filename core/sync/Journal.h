@@ -55,11 +55,11 @@ public:
     /// shows another certificate of this estate than those on record.
     [[nodiscard]] virtual Result<void> noteCertificates(const GateId& gate, const QByteArray& inUse,
                                                         const std::optional<QByteArray>& issued) = 0;
-    /// For the gates page; called when the standing or its reason changes, and after each committed receipt.
+    /// For the gates page; called when the standing or its reason changes.
     [[nodiscard]] virtual Result<void> noteStatus(const GateStatus& status) = 0;
     [[nodiscard]] virtual Result<void> noteCrlSent(const GateId& gate, Instant at) = 0;
     /// The station turns out to be an older copy, as `alert` says: from here on, also after a restart and whatever is
-    /// written, AnchorState::olderCopy is set and every other changing call fails, until a recovery has ended. Success
+    /// written, AnchorSource::isOlderCopy says so and every other changing call fails, until a recovery has ended. Success
     /// without a second alert when it was known before.
     [[nodiscard]] virtual Result<void> markOlderCopy(const Alert& alert) = 0;
     /// For the managers and the audit log. The same alert of a gate may come again.

@@ -37,8 +37,7 @@ struct AnchorState
     quint64 generation = 0;
     quint64 auditSize = 0;
     protocol::AuditRoot auditRoot;
-    Instant lastAudit;      ///< of the last audit entry: a clock that runs behind it is wrong
-    bool olderCopy = false; ///< the station waits for its recovery: nothing may be sent to any gate
+    Instant lastAudit; ///< of the last audit entry: a clock that runs behind it is wrong
 };
 
 /// Called from worker threads; may block.
@@ -50,6 +49,8 @@ public:
     AnchorSource& operator=(const AnchorSource&) = delete;
     virtual ~AnchorSource() = default;
     [[nodiscard]] virtual Result<AnchorState> current() = 0;
+    /// The station waits for its recovery: nothing may be sent to any gate. Never blocks.
+    [[nodiscard]] virtual bool isOlderCopy() const = 0;
     /// Whether the station's audit log had this root when it was of this size; false also when it never was so large.
     [[nodiscard]] virtual Result<bool> contains(quint64 auditSize, const protocol::AuditRoot& auditRoot) = 0;
     /// Whether a recovery could go above this epoch. One that it could not was never this station's.

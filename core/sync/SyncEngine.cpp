@@ -14,6 +14,7 @@
 #include <map>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 namespace vestibule::sync {
 
@@ -83,7 +84,9 @@ public:
     [[nodiscard]] Slot* pick(Steady::time_point now, std::optional<Steady::time_point>& next);
     [[nodiscard]] CycleResult runOne(Slot& slot, const std::optional<domain::Gate>& changed);
     void finish(Slot& slot, quint64 seen, const CycleResult& result);
+    /// Many gates sign for the same credential at a time: one worker tells, of whatever has moved since it began.
     void tell(const CycleResult& result);
+    void tellOf(const CredentialId& id);
     [[nodiscard]] bool isFailing(const Slot& slot) const
     {
         return slot.status.standing == GateReachability::Unreachable;
@@ -102,6 +105,8 @@ public:
     int active = 0;  ///< workers that have not ended
     int running = 0; ///< of the slots
     quint64 wakes = 0;
+    QSet<CredentialId> toTell;
+    bool telling = false; ///< a worker is at it
     std::atomic<bool> stopping{false};
 };
 
@@ -304,20 +309,32 @@ void SyncEngine::Private::tell(const CycleResult& result)
     // Queued to the engine's thread; the queue drops them when the engine is gone.
     QMetaObject::invokeMethod(
         &q, [this, status = result.status] { Q_EMIT q.gateChanged(status); }, Qt::QueuedConnection);
-    QSet<CredentialId> told;
-    for (const CredentialId& id : result.moved) {
-        if (told.contains(id)) {
-            continue;
-        }
-        told.insert(id);
-        const Result<CredentialProgress> progress = station.journal.progress(id);
-        if (!progress) {
-            qCWarning(engineLog) << "progress unknown:" << progress.error().describe().c_str();
-            continue;
-        }
-        QMetaObject::invokeMethod(
-            &q, [this, value = *progress] { Q_EMIT q.credentialProgressed(value); }, Qt::QueuedConnection);
+    std::unique_lock lock(mutex);
+    toTell.unite(QSet<CredentialId>(result.moved.begin(), result.moved.end()));
+    if (telling) {
+        return; // whoever is at it tells of these too
     }
+    telling = true;
+    while (!toTell.isEmpty() && !stopping) {
+        const QSet<CredentialId> now = std::exchange(toTell, {});
+        lock.unlock();
+        for (const CredentialId& id : now) {
+            tellOf(id);
+        }
+        lock.lock();
+    }
+    telling = false;
+}
+
+void SyncEngine::Private::tellOf(const CredentialId& id)
+{
+    const Result<CredentialProgress> progress = station.journal.progress(id);
+    if (!progress) {
+        qCWarning(engineLog) << "progress unknown:" << progress.error().describe().c_str();
+        return;
+    }
+    QMetaObject::invokeMethod(
+        &q, [this, value = *progress] { Q_EMIT q.credentialProgressed(value); }, Qt::QueuedConnection);
 }
 
 SyncEngine::SyncEngine(Station station, TransportFactory& transports, Options options, QObject* parent)

@@ -28,7 +28,7 @@ class SyncEngine : public QObject
 public:
     struct Options
     {
-        int workers = 8; ///< at work at once, besides those who wait
+        int workers = 16; ///< at work at once, besides those who wait
         RandomSource random = systemRandom();
     };
 

@@ -118,9 +118,9 @@ public:
     {
         AnchorState out = state;
         out.epoch = m_journal.epoch;
-        out.olderCopy = m_journal.olderCopy;
         return out;
     }
+    [[nodiscard]] bool isOlderCopy() const override { return m_journal.olderCopy; }
     [[nodiscard]] Result<bool> contains(quint64 auditSize, const protocol::AuditRoot&) override
     {
         return auditSize <= state.auditSize && !forked;
