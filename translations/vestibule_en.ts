@@ -53,6 +53,30 @@
     </message>
 </context>
 <context>
+    <name>Deletion</name>
+    <message numerus="yes">
+        <source>%n keys that ended are gone from every gate, since %1.</source>
+        <translation>
+            <numerusform>%n key that ended is gone from every gate, since %1.</numerusform>
+            <numerusform>%n keys that ended are gone from every gate, since %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not deleted yet: %n answers of gates are open. What is open works nowhere that could be reached, and goes with the gate&apos;s answer.</source>
+        <translation>
+            <numerusform>Not deleted yet: %n answer of a gate is open. What is open works nowhere that could be reached, and goes with the gate&apos;s answer.</numerusform>
+            <numerusform>Not deleted yet: %n answers of gates are open. What is open works nowhere that could be reached, and goes with the gate&apos;s answer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other keys of this resident work, and are no part of this.</source>
+        <translation>
+            <numerusform>%n other key of this resident works, and is no part of this.</numerusform>
+            <numerusform>%n other keys of this resident work, and are no part of this.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Gates</name>
     <message numerus="yes">
         <source>Behind: %n changes</source>
@@ -95,6 +119,35 @@
         <translation>
             <numerusform>%n of them is an ended key.</numerusform>
             <numerusform>%n of them are ended keys.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It holds %n keys that nobody here knows</source>
+        <translation>
+            <numerusform>It holds %n key that nobody here knows</numerusform>
+            <numerusform>It holds %n keys that nobody here knows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It says that %n keys have ended which work here.</source>
+        <translation>
+            <numerusform>It says that %n key has ended which works here.</numerusform>
+            <numerusform>It says that %n keys have ended which work here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys go with its next signature.</source>
+        <translation>
+            <numerusform>%n key goes with its next signature.</numerusform>
+            <numerusform>%n keys go with its next signature.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n keys that nobody knows</source>
+        <comment>how a gate stands</comment>
+        <translation>
+            <numerusform>%1 · %n key that nobody knows</numerusform>
+            <numerusform>%1 · %n keys that nobody knows</numerusform>
         </translation>
     </message>
 </context>
@@ -406,6 +459,23 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::GateCard</name>
+    <message numerus="yes">
+        <source>%n more are in the log.</source>
+        <translation>
+            <numerusform>%n more is in the log.</numerusform>
+            <numerusform>%n more are in the log.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End these %n keys…</source>
+        <translation>
+            <numerusform>End this key…</numerusform>
+            <numerusform>End these %n keys…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::GatesPage</name>
     <message numerus="yes">
         <source>From now on it gets nothing more, and the %n entries it holds count as erased there on the word of two people, because nobody will sign. This cannot be taken back.</source>
@@ -419,6 +489,27 @@
         <translation>
             <numerusform>%n key that waited for it alone is deleted now.</numerusform>
             <numerusform>%n keys that waited for it alone are deleted now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The gate erases the %n keys that nobody here knows, and signs for it. Whoever comes in with one of them needs a key from this desk.</source>
+        <translation>
+            <numerusform>The gate erases the key that nobody here knows, and signs for it. Whoever comes in with it needs a key from this desk.</numerusform>
+            <numerusform>The gate erases the %n keys that nobody here knows, and signs for it. Whoever comes in with one of them needs a key from this desk.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n keys that this gate reports as ended end at every gate.</source>
+        <translation>
+            <numerusform>The key that this gate reports as ended ends at every gate.</numerusform>
+            <numerusform>The %n keys that this gate reports as ended end at every gate.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys end at %1. The gate&apos;s signature is awaited and shown here.</source>
+        <translation>
+            <numerusform>%n key ends at %1. The gate&apos;s signature is awaited and shown here.</numerusform>
+            <numerusform>%n keys end at %1. The gate&apos;s signature is awaited and shown here.</numerusform>
         </translation>
     </message>
 </context>

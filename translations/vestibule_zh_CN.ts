@@ -883,6 +883,221 @@
         <source>These keys had ended before</source>
         <translation>这些凭证此前已停用</translation>
     </message>
+    <message>
+        <source>Said that the station&apos;s clock is right</source>
+        <translation>确认工作站时钟正确</translation>
+    </message>
+    <message>
+        <source>Somebody set a gate&apos;s clock</source>
+        <translation>有人调整了门禁的时钟</translation>
+    </message>
+    <message>
+        <source>A gate took an older station&apos;s word</source>
+        <translation>门禁接受了旧工作站的指令</translation>
+    </message>
+    <message>
+        <source>A gate handed its keys to another</source>
+        <translation>门禁把凭证交给了另一门禁</translation>
+    </message>
+    <message>
+        <source>A gate went too long without a word</source>
+        <translation>门禁太久没有收到消息</translation>
+    </message>
+    <message>
+        <source>Keys were put into a gate past us</source>
+        <translation>有人绕过工作站放入凭证</translation>
+    </message>
+    <message>
+        <source>A gate&apos;s storage is in trouble</source>
+        <translation>门禁的存储出了问题</translation>
+    </message>
+    <message>
+        <source>Took note of a gate&apos;s alarms</source>
+        <translation>已知悉门禁的告警</translation>
+    </message>
+    <message>
+        <source>Certified what was deleted</source>
+        <translation>出具了删除证明</translation>
+    </message>
+    <message>
+        <source>Printed or saved what was deleted</source>
+        <translation>打印或保存了删除情况</translation>
+    </message>
+</context>
+<context>
+    <name>Alarm</name>
+    <message>
+        <source>It showed other keys than at its pairing.</source>
+        <translation>它出示的密钥与配对时不同。</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to it. Find out who touched it; where it was replaced, declare the old one destroyed and pair the new one.</source>
+        <translation>不会再向它发送任何内容。请查明谁动过它；如果已更换，请将旧门禁声明为已销毁，并配对新门禁。</translation>
+    </message>
+    <message>
+        <source>Something else answered at its address.</source>
+        <translation>在它的地址上应答的是别的设备。</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s data went there. Check its address and who can reach the cable.</source>
+        <translation>没有向那里发送任何人的数据。请检查它的地址，以及谁能接触到网线。</translation>
+    </message>
+    <message>
+        <source>It gave a receipt that its own key has not signed.</source>
+        <translation>它给出的回执不是用它自己的密钥签署的。</translation>
+    </message>
+    <message>
+        <source>The receipt counts for nothing. Take it for an attack until it is explained.</source>
+        <translation>该回执无效。在查明原因之前，请按攻击处理。</translation>
+    </message>
+    <message>
+        <source>It signed for something else than it was sent.</source>
+        <translation>它签收的内容与发送给它的不同。</translation>
+    </message>
+    <message>
+        <source>The receipt counts for nothing. Have the gate checked.</source>
+        <translation>该回执无效。请让人检查该门禁。</translation>
+    </message>
+    <message>
+        <source>It signed for something that was never sent to it.</source>
+        <translation>它签收了从未发送给它的内容。</translation>
+    </message>
+    <message>
+        <source>It gave a list of what it holds that does not prove itself.</source>
+        <translation>它给出的存储清单无法证明自身真实。</translation>
+    </message>
+    <message>
+        <source>The list was not used. Have the gate checked.</source>
+        <translation>该清单未被采用。请让人检查该门禁。</translation>
+    </message>
+    <message>
+        <source>It has seen a later state of this station than this one.</source>
+        <translation>它见过本工作站比现在更新的状态。</translation>
+    </message>
+    <message>
+        <source>An older copy of the station was put back. A manager signs in and follows the recovery steps.</source>
+        <translation>工作站被还原成了较旧的副本。请物业负责人登录并按恢复步骤操作。</translation>
+    </message>
+    <message>
+        <source>It claims a later state of this station and does not prove it.</source>
+        <translation>它声称本工作站有更新的状态，但没有证明。</translation>
+    </message>
+    <message>
+        <source>Only this gate is left out. Have it checked.</source>
+        <translation>只有该门禁被排除在外。请让人检查它。</translation>
+    </message>
+    <message>
+        <source>It says that it is not paired: somebody has emptied it.</source>
+        <translation>它说自己未配对：有人把它清空了。</translation>
+    </message>
+    <message>
+        <source>Find out who did. Pair it again, and declare the old one destroyed.</source>
+        <translation>请查明是谁做的。重新配对，并将旧门禁声明为已销毁。</translation>
+    </message>
+    <message>
+        <source>It went back to an earlier state: somebody put an old copy into it.</source>
+        <translation>它回到了较早的状态：有人给它放回了旧副本。</translation>
+    </message>
+    <message>
+        <source>What it had erased is erased there anew. Find out who did it, and where the copy is.</source>
+        <translation>它已删除过的内容会在那里重新删除。请查明是谁做的，以及副本在哪里。</translation>
+    </message>
+    <message>
+        <source>It holds more than this station has ever sent.</source>
+        <translation>它存有的内容比本工作站发送过的更多。</translation>
+    </message>
+    <message>
+        <source>Find out whether an older copy of this station was put back, or another one sends.</source>
+        <translation>请查明是否还原了本工作站的旧副本，或者另有工作站在发送。</translation>
+    </message>
+    <message>
+        <source>It holds keys that nobody here knows.</source>
+        <translation>它存有这里没有人认识的凭证。</translation>
+    </message>
+    <message>
+        <source>Find out who put them there, and end them together with a second person.</source>
+        <translation>请查明是谁放进去的，并与另一人一起停用它们。</translation>
+    </message>
+    <message>
+        <source>It says that many keys have ended which work here.</source>
+        <translation>它说有许多凭证已停用，而它们在这里仍然有效。</translation>
+    </message>
+    <message>
+        <source>They go on working elsewhere until two people decide. Find out whether it is so.</source>
+        <translation>在两个人作出决定之前，它们在别处继续有效。请查明情况是否属实。</translation>
+    </message>
+    <message>
+        <source>It counts fewer starts than before.</source>
+        <translation>它记录的启动次数比以前少。</translation>
+    </message>
+    <message>
+        <source>Its disk may have been put back or copied. Have it checked.</source>
+        <translation>它的磁盘可能被还原或复制过。请让人检查。</translation>
+    </message>
+    <message>
+        <source>Its certificate ends soon and could not be renewed.</source>
+        <translation>它的证书即将到期，而且未能续期。</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself. If this stays, restart the gate.</source>
+        <translation>系统会自动重试。如果一直如此，请重启该门禁。</translation>
+    </message>
+    <message>
+        <source>Somebody at the gate has set its clock.</source>
+        <translation>有人在该门禁处调整了它的时钟。</translation>
+    </message>
+    <message>
+        <source>Ask who did, and look whether its clock agrees now.</source>
+        <translation>请询问是谁做的，并查看它的时钟现在是否一致。</translation>
+    </message>
+    <message>
+        <source>It has taken the word of an older state of this station.</source>
+        <translation>它接受了本工作站较旧状态的指令。</translation>
+    </message>
+    <message>
+        <source>That is so after an older copy was brought up to date. At any other time, have it checked.</source>
+        <translation>旧副本补齐之后会这样。其他时候请让人检查。</translation>
+    </message>
+    <message>
+        <source>Its keys were handed to another gate.</source>
+        <translation>它的凭证被交给了另一个门禁。</translation>
+    </message>
+    <message>
+        <source>Make sure that a gate was replaced then. If not, take it for a theft of faces.</source>
+        <translation>请确认当时确实更换了门禁。如果没有，请按人脸被盗处理。</translation>
+    </message>
+    <message>
+        <source>It went without a word from the station for too long.</source>
+        <translation>它太久没有收到工作站的消息。</translation>
+    </message>
+    <message>
+        <source>See why it could not be reached, so that ended keys reach it in time.</source>
+        <translation>请查明为什么联系不上它，使停用的凭证能及时送达。</translation>
+    </message>
+    <message>
+        <source>Keys were put into it past this station.</source>
+        <translation>有人绕过本工作站向它放入了凭证。</translation>
+    </message>
+    <message>
+        <source>They are listed at the next reading. Find out who put them there.</source>
+        <translation>下次读取时会列出它们。请查明是谁放进去的。</translation>
+    </message>
+    <message>
+        <source>Its storage is in trouble.</source>
+        <translation>它的存储出了问题。</translation>
+    </message>
+    <message>
+        <source>Have its disk checked before it fails.</source>
+        <translation>请在磁盘失效之前让人检查。</translation>
+    </message>
+    <message>
+        <source>It reported something that this version does not know.</source>
+        <translation>它报告了本版本不认识的情况。</translation>
+    </message>
+    <message>
+        <source>Look at the gate&apos;s own log.</source>
+        <translation>请查看该门禁自己的日志。</translation>
+    </message>
 </context>
 <context>
     <name>Assessment</name>
@@ -1790,6 +2005,123 @@
     </message>
 </context>
 <context>
+    <name>Deletion</name>
+    <message>
+        <source>erased; the gate signed for it on %1</source>
+        <translation>已删除；门禁于 %1 签收</translation>
+    </message>
+    <message>
+        <source>erased by the gate itself when its time was over; it signed for that on %1</source>
+        <translation>到期时由门禁自行删除；门禁于 %1 签收</translation>
+    </message>
+    <message>
+        <source>not there; the gate signed for that on %1</source>
+        <translation>不在该门禁；门禁于 %1 签署确认</translation>
+    </message>
+    <message>
+        <source>ended; it stood on a list that the gate signed on %1</source>
+        <translation>已停用；列于门禁 %1 签署的清单中</translation>
+    </message>
+    <message>
+        <source>nobody signed: two people declared the gate destroyed on %1</source>
+        <translation>无人签收：两个人于 %1 声明该门禁已销毁</translation>
+    </message>
+    <message>
+        <source>open: the gate has not signed yet; awaited since %1</source>
+        <translation>未完成：门禁尚未签收；自 %1 起等待</translation>
+    </message>
+    <message>
+        <source>A face that ended on %1</source>
+        <translation>%1 停用的人脸</translation>
+    </message>
+    <message>
+        <source>A card that ended on %1</source>
+        <translation>%1 停用的门卡</translation>
+    </message>
+    <message>
+        <source>The name was erased; %1 stands for it.</source>
+        <translation>姓名已删除；以 %1 代替。</translation>
+    </message>
+    <message>
+        <source>It was never given to any gate.</source>
+        <translation>从未发送给任何门禁。</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its answer: %1</source>
+        <translation>其答复的 SHA-256：%1</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>证明</translation>
+    </message>
+    <message>
+        <source>A file goes with this sheet. In it are the same words signed by the station, each gate&apos;s answer as the gate signed it, and the proof that each end stands in the station&apos;s log. Anybody can check it with the station&apos;s public key, without the station.</source>
+        <translation>本页附有一个文件。其中有由工作站签署的同样内容、各门禁签署的答复原文，以及每次停用都记在工作站日志中的证明。任何人都可以用工作站的公钥核对，无需工作站。</translation>
+    </message>
+    <message>
+        <source>An answer proves what the holder of that gate&apos;s key has signed. Each gate shows the fingerprint of its key, so that it can be compared.</source>
+        <translation>答复证明的是持有该门禁密钥者所签署的内容。每个门禁都会显示其密钥的指纹，可供核对。</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>文件的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Key of %1</source>
+        <translation>%1 的密钥</translation>
+    </message>
+    <message>
+        <source>No key of this resident has ended.</source>
+        <translation>该住户没有已停用的凭证。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys that ended are gone from every gate, since %1.</source>
+        <translation>
+            <numerusform>%n 个已停用的凭证自 %1 起已从所有门禁删除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not deleted yet: %n answers of gates are open. What is open works nowhere that could be reached, and goes with the gate&apos;s answer.</source>
+        <translation>
+            <numerusform>尚未全部删除：还有 %n 个门禁的答复未完成。未完成的凭证在能联系上的门禁均已失效，收到该门禁的答复后即删除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other keys of this resident work, and are no part of this.</source>
+        <translation>
+            <numerusform>该住户另有 %n 个凭证有效，不在本证明之内。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last copy of the station that holds any of it is destroyed by %1. Whoever puts one back before has it erased again first.</source>
+        <translation>含有其中任何内容的最后一个工作站备份将在 %1 之前销毁。此前若还原备份，会先再次删除这些内容。</translation>
+    </message>
+    <message>
+        <source>There is no copy of the station that holds any of it.</source>
+        <translation>没有含有其中任何内容的工作站备份。</translation>
+    </message>
+    <message>
+        <source>Certificate of deletion</source>
+        <translation>删除证明</translation>
+    </message>
+    <message>
+        <source>Resident</source>
+        <translation>住户</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>出具日期</translation>
+    </message>
+    <message>
+        <source>Who runs the gates</source>
+        <translation>门禁运营方</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>Something went wrong.</source>
@@ -2550,18 +2882,6 @@
     <message>
         <source>Have the gate checked.</source>
         <translation>请检修门禁。</translation>
-    </message>
-    <message>
-        <source>The station&apos;s clock is not yet reliable.</source>
-        <translation>工作站的时钟尚未校准。</translation>
-    </message>
-    <message>
-        <source>Nothing is signed until it is.</source>
-        <translation>校准之前不签署任何内容。</translation>
-    </message>
-    <message>
-        <source>Set the date and time of this computer.</source>
-        <translation>请设置本电脑的日期和时间。</translation>
     </message>
     <message>
         <source>Something that waits for a gate is damaged.</source>
@@ -4807,6 +5127,30 @@
         <source>Give the resident a card. A manager sees on the Board which gate is waited for. Once that gate has signed, or is declared destroyed, faces open again by themselves.</source>
         <translation>请给住户办门卡。物业负责人可在“看板”上查看在等哪台门禁。该门禁签收或报损毁后，刷脸自动恢复办理。</translation>
     </message>
+    <message>
+        <source>This computer&apos;s clock does not agree with the gates, or with its own log.</source>
+        <translation>本机时钟与门禁或与自己的日志不一致。</translation>
+    </message>
+    <message>
+        <source>A wrong date would end keys too early or too late, so nothing is begun, signed or sent. The keys that people have go on working.</source>
+        <translation>日期错误会使凭证过早或过晚到期，因此不会开始、签署或发送任何内容。大家已有的凭证继续有效。</translation>
+    </message>
+    <message>
+        <source>Compare it with a phone. If it is wrong, set this computer&apos;s date and time; if it is right, say so on the page Gates.</source>
+        <translation>请与手机核对。如果不对，请设置本机的日期和时间；如果是对的，请在“门禁”页上确认。</translation>
+    </message>
+    <message>
+        <source>The certificate of deletion says more than what is enclosed proves.</source>
+        <translation>删除证明所说的内容超出了所附材料能够证明的范围。</translation>
+    </message>
+    <message>
+        <source>It proves nothing as it is.</source>
+        <translation>它目前不能证明任何内容。</translation>
+    </message>
+    <message>
+        <source>Keep the file, and have the certificate made again.</source>
+        <translation>请保留该文件，并重新出具证明。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>
@@ -5169,6 +5513,54 @@
     <message>
         <source>Its certificate is renewed at the next contact. Check that it can be reached.</source>
         <translation>证书会在下次联系时更新。请检查能否连接。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It holds %n keys that nobody here knows</source>
+        <translation>
+            <numerusform>它存有 %n 个这里没有人认识的凭证</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, seen since %2.</source>
+        <comment>what was found at a gate, since when</comment>
+        <translation>%1，自 %2 起发现。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a sentence</comment>
+        <translation>%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It says that %n keys have ended which work here.</source>
+        <translation>
+            <numerusform>它说有 %n 个凭证已停用，而它们在这里仍然有效。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys go with its next signature.</source>
+        <translation>
+            <numerusform>%n 个凭证将随它的下一次签收而删除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find out who can write into this gate. Then end these keys together with a second person: the gate erases them and signs for it.</source>
+        <translation>请查明谁能向该门禁写入。然后与另一人一起停用这些凭证：门禁会删除它们并签收。</translation>
+    </message>
+    <message>
+        <source>Find out whether these keys are to end. If so, end them everywhere together with a second person; if not, somebody has changed what the gate holds: have it checked.</source>
+        <translation>请查明这些凭证是否应当停用。如果是，请与另一人一起在所有门禁停用；如果不是，说明有人改动了该门禁的内容：请让人检查。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n keys that nobody knows</source>
+        <comment>how a gate stands</comment>
+        <translation>
+            <numerusform>%1 · %n 个无人认识的凭证</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · look at what happened</source>
+        <comment>how a gate stands</comment>
+        <translation>%1 · 请查看发生了什么</translation>
     </message>
 </context>
 <context>
@@ -8668,6 +9060,33 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::ClockNotice</name>
+    <message>
+        <source>This computer&apos;s clock says %1, which is before the last entry of its own log.</source>
+        <translation>本机时钟显示 %1，早于它自己日志的最后一条记录。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock says %1; at most gates it is %2.</source>
+        <translation>本机时钟显示 %1；多数门禁的时钟是 %2。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is right</source>
+        <translation>本机时钟是对的</translation>
+    </message>
+    <message>
+        <source>As long as it is not known which is right nothing is sent to any gate, nothing is begun at the desk, and no key ends by itself. The keys that people have go on working.</source>
+        <translation>在弄清哪个正确之前，不会向任何门禁发送内容，服务台不会开始新的办理，凭证也不会自动到期。大家已有的凭证继续有效。</translation>
+    </message>
+    <message>
+        <source>Compare with a phone. If this computer is wrong, set its date and time, and this goes by itself. If it is right, say so; that stands in the log with your name, and holds for a day.</source>
+        <translation>请与手机核对。如果本机不对，请设置本机的日期和时间，本提示会自行消失。如果本机是对的，请点按确认；这会连同您的姓名记入日志，有效一天。</translation>
+    </message>
+    <message>
+        <source>Compare with a phone and set this computer&apos;s date and time. This goes by itself then.</source>
+        <translation>请与手机核对，并设置本机的日期和时间。之后本提示会自行消失。</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::ClosedView</name>
     <message>
         <source>A card for this person</source>
@@ -9142,6 +9561,77 @@
     <message>
         <source>Name erased</source>
         <translation>姓名已删除</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::DeletionView</name>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Save the file that proves it</source>
+        <translation>保存证明文件</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON 文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Reading what the gates have signed, and the log…</source>
+        <translation>正在读取门禁的签收和日志…</translation>
+    </message>
+    <message>
+        <source>There is no certificate.</source>
+        <translation>没有出具证明。</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>人脸</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>门卡</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>停用日期</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门禁</translation>
+    </message>
+    <message>
+        <source>The gate&apos;s word</source>
+        <translation>门禁的答复</translation>
+    </message>
+    <message>
+        <source>Name erased</source>
+        <translation>姓名已删除</translation>
+    </message>
+    <message>
+        <source>← Back</source>
+        <translation>← 返回</translation>
+    </message>
+    <message>
+        <source>What was deleted</source>
+        <translation>已删除的内容</translation>
+    </message>
+    <message>
+        <source>Save the proof (JSON)…</source>
+        <translation>保存证明文件 (JSON)…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>What each gate has signed</source>
+        <translation>各门禁签署的内容</translation>
     </message>
 </context>
 <context>
@@ -9871,6 +10361,39 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
 </context>
 <context>
+    <name>vestibule::ui::GateCard</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>when it happened last, what happened at a gate</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are in the log.</source>
+        <translation>
+            <numerusform>另有 %n 条，见日志。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>I know of this</source>
+        <translation>我已知悉</translation>
+    </message>
+    <message>
+        <source>What to do now: %1</source>
+        <comment>about a gate</comment>
+        <translation>现在该做什么：%1</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>正在停用…</translation>
+    </message>
+    <message numerus="yes">
+        <source>End these %n keys…</source>
+        <translation>
+            <numerusform>停用这 %n 个凭证…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::GatesModel</name>
     <message>
         <source>Never</source>
@@ -10035,17 +10558,42 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>没有与“%1”匹配的门禁。按 Esc 清除。</translation>
     </message>
     <message>
-        <source>What to do now: %1</source>
-        <comment>about a gate</comment>
-        <translation>现在该做什么：%1</translation>
-    </message>
-    <message>
         <source>Name, address or state of a gate (Ctrl+F)</source>
         <translation>门禁的名称、地址或状态（Ctrl+F）</translation>
     </message>
     <message>
         <source>Filter the gates</source>
         <translation>筛选门禁</translation>
+    </message>
+    <message numerus="yes">
+        <source>The gate erases the %n keys that nobody here knows, and signs for it. Whoever comes in with one of them needs a key from this desk.</source>
+        <translation>
+            <numerusform>门禁会删除这 %n 个没有人认识的凭证并签收。用其中凭证进出的人需要到本服务台办理凭证。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n keys that this gate reports as ended end at every gate.</source>
+        <translation>
+            <numerusform>该门禁报告为已停用的 %n 个凭证将在所有门禁停用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>End what was found at %1?</source>
+        <translation>停用在 %1 发现的凭证？</translation>
+    </message>
+    <message>
+        <source>This cannot be taken back.</source>
+        <translation>此操作无法撤回。</translation>
+    </message>
+    <message>
+        <source>End these keys</source>
+        <translation>停用这些凭证</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys end at %1. The gate&apos;s signature is awaited and shown here.</source>
+        <translation>
+            <numerusform>%n 个凭证在 %1 停用。正在等待该门禁签收，结果会显示在这里。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10474,6 +11022,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Nobody is found under this. Type name and dwelling as they were on record, or look up the receipt. If nothing is found, nothing is kept: record the request as of somebody who is not on record.</source>
         <translation>没有查到。请按登记时的写法输入姓名和住址，或用回执查询。如果仍查不到，就没有保存任何内容：请按“未登记的人”登记这项请求。</translation>
+    </message>
+    <message>
+        <source>What was deleted</source>
+        <translation>已删除的内容</translation>
     </message>
 </context>
 <context>
@@ -12323,6 +12875,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Who looked at this person</source>
         <translation>谁看过此人</translation>
+    </message>
+    <message>
+        <source>What was deleted</source>
+        <translation>已删除的内容</translation>
     </message>
 </context>
 <context>

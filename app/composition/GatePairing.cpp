@@ -1,4 +1,5 @@
 #include "app/composition/GatePairing.h"
+#include "app/composition/GateCare.h"
 
 #include "app/composition/GateCalls.h"
 #include "app/composition/OpenStation.h"
@@ -102,7 +103,8 @@ Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QS
         return passOn(endpoint);
     }
     // A text scanned once more must not touch the gate that works: trying again could only fail.
-    const auto known = station.store().readBlocking([&](store::Session& s) { return s.gates().list(); });
+    const auto known = station.store().readBlocking(
+        [&](store::Session& s) { return clockMustBeBelieved(station, s).and_then([&] { return s.gates().list(); }); });
     if (!known) {
         return passOn(known);
     }

@@ -156,12 +156,12 @@ Result<bool> OpenStation::catchUp()
     };
     const bool agrees = agreesWithGates();
     const auto gates = m_store->readBlocking([](store::Session& s) { return s.gates().list(); });
-    const auto believed = m_store->readBlocking([this](store::Session& s) { return clockIsBelieved(s); });
-    if (!gates || !believed) {
-        caughtUp = gates ? Result<void>(passOn(believed)) : passOn(gates);
+    const auto verdict = m_store->readBlocking([this](store::Session& s) { return judgeClock(s); });
+    if (!gates || !verdict) {
+        caughtUp = gates ? Result<void>(passOn(verdict)) : passOn(gates);
     }
     const bool isAlone = gates && gates->empty();
-    const bool isBelieved = believed.value_or(false);
+    const bool isBelieved = verdict && *verdict == sync::ClockVerdict::Agrees;
     const bool mayEnd = isBelieved && (isAlone || agrees); // what was ended does not come back
     m_waitsForGate = !isAlone && !agrees;
     bool isToTell = false;
@@ -219,13 +219,10 @@ Result<void> OpenStation::removeProofOfToday(store::Session& s)
     return removeProof(s, m_desk).map([&](qint64 removed) { m_noProofOver = removed == 0 ? today : QDate(); });
 }
 
-Result<bool> OpenStation::clockIsBelieved(store::Session& s)
+Result<sync::ClockVerdict> OpenStation::judgeClock(store::Session& s)
 {
-    const auto last = m_audit->lastAt(s);
-    if (!last) {
-        return passOn(last);
-    }
-    return m_clockGuard.judge(last->value_or(Instant())) == sync::ClockVerdict::Agrees;
+    return m_audit->lastAt(s).map(
+        [this](const std::optional<Instant>& last) { return m_clockGuard.judge(last.value_or(Instant())); });
 }
 
 Result<void> noteIn(OpenStation& station, const audit::Entry& entry)

@@ -54,6 +54,8 @@ public:
     [[nodiscard]] EstateCrls& crls() { return m_crls; }
     [[nodiscard]] EstateCertifier& certifier() { return m_certifier; }
     [[nodiscard]] sync::ClockGuard& clockGuard() { return m_clockGuard; }
+    /// Whether the station's clock may be believed, by its gates and its log. In a unit of work.
+    [[nodiscard]] Result<sync::ClockVerdict> judgeClock(store::Session& s);
     [[nodiscard]] sync::SyncEngine& sync() { return *m_sync; }
     [[nodiscard]] sync::TransportFactory& transports() { return m_transports; }
     [[nodiscard]] const sync::AddressRule& addresses() const { return m_addresses; }
@@ -84,7 +86,6 @@ public:
     [[nodiscard]] bool takeOwedRound();
 
 private:
-    [[nodiscard]] Result<bool> clockIsBelieved(store::Session& s);
     /// Whether a gate was heard since the opening, and the gates do not contradict the clock.
     [[nodiscard]] bool agreesWithGates() const;
     /// Whether a gate was heard lately by the clock as it stands now.

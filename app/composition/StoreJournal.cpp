@@ -4,7 +4,10 @@
 #include "core/store/Store.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <string_view>
+#include <utility>
 
 namespace vestibule::app {
 
@@ -82,6 +85,19 @@ sync::DesiredEntry toSync(const store::DesiredEntry& e)
     return out;
 }
 
+/// What a gate says of itself, by the protocol's codes.
+QByteArray reportedCode(std::string_view said)
+{
+    static constexpr std::array known{std::pair{"clock-set", "gate/clock-set"},
+                                      std::pair{"anchor-lowered", "gate/anchor-lowered"},
+                                      std::pair{"copied", "gate/copied"},
+                                      std::pair{"lease-lapsed", "gate/lease-lapsed"},
+                                      std::pair{"foreign-entries", "gate/foreign-keys"},
+                                      std::pair{"storage", "gate/storage"}};
+    const auto found = std::find_if(known.begin(), known.end(), [=](const auto& row) { return row.first == said; });
+    return found != known.end() ? found->second : "gate/reported";
+}
+
 QByteArray alertCode(const sync::Alert& alert)
 {
     using sync::AlertKind;
@@ -115,7 +131,7 @@ QByteArray alertCode(const sync::Alert& alert)
     case AlertKind::CertificateEnding:
         return "gate/certificate-ending";
     case AlertKind::ReportedByGate:
-        return "gate/reported";
+        return reportedCode(alert.detail);
     }
     Q_UNREACHABLE();
 }

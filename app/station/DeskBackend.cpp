@@ -1,5 +1,6 @@
 #include "app/station/DeskBackend.h"
 
+#include "app/composition/GateCare.h"
 #include "app/composition/NoticeFiles.h"
 #include "app/station/EstateReading.h"
 #include "app/station/StoreCall.h"
@@ -280,8 +281,11 @@ void DeskBackend::begin(QObject* context, domain::ResidentDetails details, ui::T
 {
     change(m_desktop, context,
            onlyFor(m_desktop, domain::mayEnrol,
-                   [details = std::move(details)](store::Session& s, const DeskContext& desk, Actor actor) {
-                       return Sittings(s, desk, actor).begin(details).map(draftOf);
+                   [station = m_desktop.station(), details = std::move(details)](store::Session& s,
+                                                                                 const DeskContext& desk, Actor actor) {
+                       return clockMustBeBelieved(*station, s).and_then([&] {
+                           return Sittings(s, desk, actor).begin(details).map(draftOf);
+                       });
                    }),
            std::move(then));
 }
@@ -289,13 +293,15 @@ void DeskBackend::begin(QObject* context, domain::ResidentDetails details, ui::T
 void DeskBackend::beginFor(QObject* context, domain::PersonId person, bool ownWish, std::optional<domain::Minor> minor,
                            ui::Then<ui::SittingDraft> then)
 {
-    change(
-        m_desktop, context,
-        onlyFor(m_desktop, domain::mayEnrol,
-                [person, ownWish, minor = std::move(minor)](store::Session& s, const DeskContext& desk, Actor actor) {
-                    return Sittings(s, desk, actor).beginFor(person, ownWish, minor).map(draftOf);
-                }),
-        std::move(then));
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [station = m_desktop.station(), person, ownWish,
+                    minor = std::move(minor)](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return clockMustBeBelieved(*station, s).and_then([&] {
+                           return Sittings(s, desk, actor).beginFor(person, ownWish, minor).map(draftOf);
+                       });
+                   }),
+           std::move(then));
 }
 
 void DeskBackend::keepLanguage(QObject* context, domain::SittingId sitting, QString language, ui::Then<void> then)

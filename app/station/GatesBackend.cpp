@@ -1,5 +1,7 @@
 #include "app/station/GatesBackend.h"
 
+#include "app/composition/Decisions.h"
+#include "app/composition/GateCare.h"
 #include "app/composition/GatePairing.h"
 #include "app/composition/GateRetiring.h"
 #include "app/station/GateReasons.h"
@@ -74,6 +76,33 @@ ui::GateRow gateRow(const domain::Gate& gate, const std::vector<store::GateState
     return row;
 }
 
+/// What needs people: alarms that nobody knows of, and what was found there.
+Result<void> addCares(store::Session& s, QList<ui::GateRow>& rows)
+{
+    const auto alarms = s.gates().alerts();
+    const auto findings = s.findings().list();
+    if (!alarms || !findings) {
+        return alarms ? Result<void>(passOn(findings)) : passOn(alarms);
+    }
+    for (ui::GateRow& row : rows) {
+        for (const store::GateAlert& alarm : *alarms) {
+            if (alarm.gate == row.gate.id && !alarm.seenAt) {
+                row.alarms.append({alarm.kind, alarm.firstAt, alarm.lastAt});
+            }
+        }
+        for (const store::GateFinding& finding : *findings) {
+            if (finding.gate != row.gate.id) {
+                continue;
+            }
+            ui::GateFindings& f = row.findings;
+            const bool isHeldBack = finding.kind == store::FindingKind::HeldBack;
+            ++(finding.decidedAt ? f.ending : isHeldBack ? f.heldBack : f.strangers);
+            f.since = std::min(f.since.value_or(finding.firstSeen), finding.firstSeen);
+        }
+    }
+    return {};
+}
+
 Result<QList<ui::GateRow>> gateRows(store::Session& s, const QHash<domain::OperatorId, QString>& names, Instant now)
 {
     const auto gates = s.gates().list();
@@ -92,7 +121,7 @@ Result<QList<ui::GateRow>> gateRows(store::Session& s, const QHash<domain::Opera
     for (const domain::Gate& gate : *gates) {
         out.append(gateRow(gate, *states, *owing, now));
     }
-    const auto destroyed = addDestroyed(s, names, out);
+    const auto destroyed = addCares(s, out).and_then([&] { return addDestroyed(s, names, out); });
     return destroyed ? Result<QList<ui::GateRow>>(std::move(out)) : passOn(destroyed);
 }
 
@@ -201,6 +230,76 @@ void GatesBackend::retire(QObject* context, domain::GateId gate, domain::Approva
         },
         [this, then = std::move(then)](const Result<int>& deleted) {
             then(deleted);
+            Q_EMIT changed();
+        });
+}
+
+void GatesBackend::endFindings(QObject* context, domain::GateId gate, domain::Approval approval, ui::Then<int> then)
+{
+    auto given = std::make_shared<const domain::Approval>(std::move(approval));
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayManage,
+                   [gate, given](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return Decisions(s, desk, actor).endFindings(gate, given.get());
+                   }),
+           [this, then = std::move(then)](const Result<int>& ending) {
+               m_desktop.wakeGates();
+               then(ending);
+               Q_EMIT changed();
+           });
+}
+
+void GatesBackend::alarmsKnown(QObject* context, domain::GateId gate, ui::Then<void> then)
+{
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayManage,
+                   [gate](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return noteAlarmsKnown(s, desk, actor, gate);
+                   }),
+           [this, then = std::move(then)](const Result<void>& done) {
+               then(done);
+               Q_EMIT changed();
+           });
+}
+
+void GatesBackend::clockTrouble(QObject* context, ui::Then<std::optional<ui::ClockTrouble>> then)
+{
+    look(
+        m_desktop, context,
+        [station = m_desktop.station()](store::Session& s, const DeskContext& desk, Actor) {
+            return station->judgeClock(s).map([&](sync::ClockVerdict verdict) -> std::optional<ui::ClockTrouble> {
+                switch (verdict) {
+                case sync::ClockVerdict::Agrees:
+                    break;
+                case sync::ClockVerdict::BehindAudit:
+                    return ui::ClockTrouble{desk.clock.now(), std::nullopt};
+                case sync::ClockVerdict::DiffersFromGates:
+                    return ui::ClockTrouble{desk.clock.now(), station->clockGuard().medianOffset()};
+                }
+                return std::nullopt;
+            });
+        },
+        std::move(then));
+}
+
+void GatesBackend::stationClockIsRight(QObject* context, ui::Then<void> then)
+{
+    const auto who = m_desktop.whoWorks();
+    const auto may = m_desktop.mayWork();
+    OpenStation* station = m_desktop.station();
+    m_desktop.workLane().run(
+        context,
+        [station, who, may]() -> Result<void> {
+            if (station == nullptr) {
+                return fail(codes::notSignedIn);
+            }
+            if (!may) {
+                return passOn(may);
+            }
+            return who && domain::mayEnrol(who->role) ? confirmClock(*station, who->id) : fail(codes::notAllowed);
+        },
+        [this, then = std::move(then)](const Result<void>& done) {
+            then(done);
             Q_EMIT changed();
         });
 }

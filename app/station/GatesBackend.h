@@ -22,6 +22,10 @@ public:
     void cancelPairing() override;
     void rename(QObject* context, domain::GateId gate, QString name, ui::Then<void> then) override;
     void retire(QObject* context, domain::GateId gate, domain::Approval approval, ui::Then<int> then) override;
+    void endFindings(QObject* context, domain::GateId gate, domain::Approval approval, ui::Then<int> then) override;
+    void alarmsKnown(QObject* context, domain::GateId gate, ui::Then<void> then) override;
+    void clockTrouble(QObject* context, ui::Then<std::optional<ui::ClockTrouble>> then) override;
+    void stationClockIsRight(QObject* context, ui::Then<void> then) override;
     void syncNow() override;
 
 private:

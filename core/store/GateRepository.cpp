@@ -215,9 +215,11 @@ Result<void> GateRepository::raiseAlert(domain::GateId gate, const QByteArray& k
                        gate, Word{kind}, at));
 }
 
-Result<void> GateRepository::markAlertSeen(domain::GateId gate, const QByteArray& kind, Instant at)
+Result<qint64> GateRepository::markAlertsSeen(domain::GateId gate, Instant at)
 {
-    return done(change(*m_db, "UPDATE gate_alerts SET seen_at = ? WHERE gate = ? AND kind = ?", at, gate, Word{kind}));
+    const auto seen =
+        change(*m_db, "UPDATE gate_alerts SET seen_at = ? WHERE gate = ? AND seen_at IS NULL", at, gate);
+    return seen ? Result<qint64>(*seen) : passOn(seen);
 }
 
 Result<std::vector<GateAlert>> GateRepository::alerts() const

@@ -89,7 +89,8 @@ public:
                                             const QByteArray& reason, Instant since, std::optional<Instant> contacted);
 
     [[nodiscard]] Result<void> raiseAlert(domain::GateId gate, const QByteArray& kind, Instant at);
-    [[nodiscard]] Result<void> markAlertSeen(domain::GateId gate, const QByteArray& kind, Instant at);
+    /// All of this gate; how many were not seen before.
+    [[nodiscard]] Result<qint64> markAlertsSeen(domain::GateId gate, Instant at);
     /// Not yet seen first, then newest first.
     [[nodiscard]] Result<std::vector<GateAlert>> alerts() const;
 

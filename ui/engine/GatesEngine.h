@@ -18,6 +18,32 @@ struct GateDestroyed
     QByteArray document; ///< empty where none was needed
 };
 
+/// What happened at a gate that somebody must know of. It stays until a manager has said that they do.
+struct GateAlarm
+{
+    QByteArray kind; ///< its action in the audit log: `gate/put-back`
+    Instant first;
+    Instant last;
+};
+
+/// Keys at a gate that need two people's decision, as it was read last.
+struct GateFindings
+{
+    int strangers = 0; ///< nobody's keys
+    int heldBack = 0;  ///< the gate says that they have ended, too many at once to believe it
+    int ending = 0;    ///< decided: they go with the gate's next signature
+    std::optional<Instant> since;
+
+    [[nodiscard]] int open() const { return strangers + heldBack; }
+};
+
+/// Why the station's clock is not believed. Until it is, nothing goes to any gate and nothing ends by itself.
+struct ClockTrouble
+{
+    Instant station;                          ///< what this computer says
+    std::optional<milliseconds> gatesAhead{}; ///< the median of the gates; none: it is behind its own log
+};
+
 struct GateRow
 {
     domain::Gate gate;
@@ -35,6 +61,8 @@ struct GateRow
     std::optional<milliseconds> clockAhead = {};  ///< of the station's, as seen last since it was opened
     std::optional<Instant> certificateUntil = {}; ///< none where the certificate cannot be read
     bool certificateEndsSoon = false;             ///< or has ended: its renewal is late
+    QList<GateAlarm> alarms = {};                 ///< that nobody knows of yet, the newest first
+    GateFindings findings = {};
 };
 
 /// The gates and what they hold. Owned by app; GUI thread.
@@ -56,6 +84,18 @@ public:
     /// how many keys had waited for it alone and are deleted now. Managers only. Errors: engine::codes::notAllowed,
     /// store::codes::noSuchGate, those of domain::Approval::covers.
     virtual void retire(QObject* context, domain::GateId gate, domain::Approval approval, Then<int> then) = 0;
+    /// Ends what was found at a gate: nobody's keys there, and those whose end was held back everywhere. Answers how
+    /// many. Managers only. Errors: engine::codes::notAllowed, store::codes::noSuchGate, those of
+    /// domain::Approval::covers.
+    virtual void endFindings(QObject* context, domain::GateId gate, domain::Approval approval, Then<int> then) = 0;
+    /// A manager knows of this gate's alarms. Errors: engine::codes::notAllowed.
+    virtual void alarmsKnown(QObject* context, domain::GateId gate, Then<void> then) = 0;
+    /// None while the station's clock is believed.
+    virtual void clockTrouble(QObject* context, Then<std::optional<ClockTrouble>> then) = 0;
+    /// Somebody who enrols says that this computer's clock is right: for a day, or until it is set, gates that say
+    /// otherwise are no reason to stop. Errors: engine::codes::notAllowed; sync::codes::clockUnsettled where it is
+    /// behind its own log, which nobody's word mends.
+    virtual void stationClockIsRight(QObject* context, Then<void> then) = 0;
     /// Contacts every gate now instead of at its next turn.
     virtual void syncNow() = 0;
 

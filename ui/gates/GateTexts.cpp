@@ -1,6 +1,7 @@
 #include "ui/gates/GateTexts.h"
 
 #include "core/protocol/Limits.h"
+#include "ui/gates/AlarmTexts.h"
 #include "ui/residents/StatusText.h"
 #include "ui/text/ActTexts.h"
 #include "ui/text/ErrorTexts.h"
@@ -60,6 +61,36 @@ QString clockText(const GateRow& row)
                : GateWords::tr("Its clock is %n minutes behind the station's.", nullptr, minutes);
 }
 
+/// Something happened there that nobody knows of, or was found there and nobody has decided.
+bool needsSomebody(const GateRow& row) { return row.findings.open() > 0 || !row.alarms.isEmpty(); }
+
+QString findingsText(const GateFindings& f)
+{
+    QString text;
+    if (f.strangers > 0) {
+        const QString found = GateWords::tr("It holds %n keys that nobody here knows", nullptr, f.strangers);
+        text = f.since ? GateWords::tr("%1, seen since %2.", "what was found at a gate, since when")
+                             .arg(found, momentText(*f.since))
+                       : GateWords::tr("%1.", "a sentence").arg(found);
+    }
+    if (f.heldBack > 0) {
+        text = inOneLine(text, GateWords::tr("It says that %n keys have ended which work here.", nullptr, f.heldBack));
+    }
+    return f.ending > 0 ? inOneLine(text, GateWords::tr("%n keys go with its next signature.", nullptr, f.ending))
+                        : text;
+}
+
+QString findingsNowText(const GateFindings& f)
+{
+    return f.strangers > 0
+               ? GateWords::tr(
+                     "Find out who can write into this gate. Then end these keys together with a second person: the "
+                     "gate erases them and signs for it.")
+               : GateWords::tr(
+                     "Find out whether these keys are to end. If so, end them everywhere together with a second "
+                     "person; if not, somebody has changed what the gate holds: have it checked.");
+}
+
 QString destroyedText(const GateRow& row)
 {
     const GateDestroyed& end = *row.destroyed;
@@ -106,6 +137,12 @@ QString gateStandingText(const GateRow& row)
     if (closesFaces(row)) {
         text = GateWords::tr("%1 · no card opens it", "how a gate stands").arg(text);
     }
+    if (row.findings.strangers > 0) {
+        text = GateWords::tr("%1 · %n keys that nobody knows", "how a gate stands", row.findings.strangers).arg(text);
+    }
+    if (needsSomebody(row) && row.findings.strangers == 0) {
+        text = GateWords::tr("%1 · look at what happened", "how a gate stands").arg(text);
+    }
     if (clockDiffers(row)) {
         text = GateWords::tr("%1 · its clock differs", "how a gate stands").arg(text);
     }
@@ -115,12 +152,15 @@ QString gateStandingText(const GateRow& row)
 int gateUrgency(const GateRow& row)
 {
     using domain::GateReachability;
-    enum { Gone, Good, NotAsked, Behind, Odd, NotReached, Refuses, ClosesFaces };
+    enum { Gone, Good, NotAsked, Behind, Odd, NotReached, Refuses, Alarm, ClosesFaces };
     if (row.destroyed) {
         return Gone;
     }
     if (closesFaces(row)) {
         return ClosesFaces;
+    }
+    if (needsSomebody(row)) {
+        return Alarm;
     }
     switch (row.reachability) {
     case GateReachability::Refused:
@@ -146,7 +186,7 @@ QString gateStandingTone(const GateRow& row)
     if (row.destroyed) {
         return {};
     }
-    if (closesFaces(row) || row.reachability == GateReachability::Refused) {
+    if (closesFaces(row) || needsSomebody(row) || row.reachability == GateReachability::Refused) {
         return QStringLiteral("error");
     }
     if (clockDiffers(row) || row.certificateEndsSoon || row.reachability == GateReachability::Behind ||
@@ -175,6 +215,7 @@ QString gateFactsText(const GateRow& row)
                                                    "desk.")
                                    : GateWords::tr("It opens for no resident's key: faces are closed at the desk."));
     }
+    held = inOneLine(held, findingsText(row.findings));
     const QString contact = row.lastContact ? GateWords::tr("Last contact on %1.").arg(momentText(*row.lastContact))
                                             : GateWords::tr("Never contacted so far.");
     const QString certificate =
@@ -193,6 +234,12 @@ QString gateNowText(const GateRow& row)
     if (row.problem) {
         const ErrorText why = errorText(*row.problem);
         return inOneLine(inOneLine(why.happened, why.meaning), why.now);
+    }
+    if (row.findings.open() > 0) {
+        return findingsNowText(row.findings);
+    }
+    if (!row.alarms.isEmpty()) {
+        return alarmText(row.alarms.constFirst().kind).now;
     }
     if (closesFaces(row)) {
         return GateWords::tr("Have the card reader there put to work and cards switched on at the gate.");

@@ -1,5 +1,7 @@
 #include "ui/gates/GatesPage.h"
 
+#include "ui/gates/ClockNotice.h"
+#include "ui/gates/GateCard.h"
 #include "ui/gates/GatesPresenter.h"
 #include "ui/gates/PairGateView.h"
 #include "ui/session/ApprovalPanel.h"
@@ -36,6 +38,7 @@ GatesPage::GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent
     , m_content(new QStackedWidget(m_front))
     , m_heading(makeLabel(m_front, QStringLiteral("gatesHeading"), TextLook::Heading))
     , m_lead(makeLabel(m_front, QStringLiteral("gatesLead"), TextLook::Lead))
+    , m_clock(new ClockNotice(m_front))
     , m_closed(new Banner(m_front))
     , m_banner(new Banner(m_front))
 {
@@ -60,6 +63,7 @@ GatesPage::GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent
     front->setSpacing(12);
     front->addLayout(top);
     front->addWidget(m_lead);
+    front->addWidget(m_clock);
     front->addWidget(m_closed);
     front->addWidget(m_banner);
     front->addWidget(m_content, 1);
@@ -76,6 +80,8 @@ GatesPage::GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent
     connect(m_presenter, &GatesPresenter::changed, this, &GatesPage::refresh);
     connect(m_presenter, &GatesPresenter::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_presenter, &GatesPresenter::retired, this, &GatesPage::sayRetired);
+    connect(m_presenter, &GatesPresenter::findingsEnd, this, &GatesPage::sayFindingsEnd);
+    connect(m_clock, &ClockNotice::stationIsRight, m_presenter, &GatesPresenter::stationClockIsRight);
     connect(m_presenter, &GatesPresenter::paired, this, [this](const domain::Gate& gate) {
         closePairing();
         m_banner->showDone(tr("%1 is paired. It receives what it needs by itself.").arg(gate.name));
@@ -99,14 +105,7 @@ QWidget* GatesPage::makeBoard()
     m_search->addAction(theme::icon(QStringLiteral("search"), theme::quietInk), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
     m_noMatch = makeLabel(board, QStringLiteral("gateNoMatch"), TextLook::Body);
-    QVBoxLayout* texts = nullptr;
-    m_card = makeCard(board, QStringLiteral("gateCard"), texts);
-    texts->setContentsMargins(18, 12, 18, 12);
-    texts->setSpacing(6);
-    m_detail = makeLabel(m_card, QStringLiteral("gateDetail"), TextLook::Body);
-    m_now = makeLabel(m_card, QStringLiteral("gateNow"), TextLook::Body);
-    texts->addWidget(m_detail);
-    texts->addWidget(m_now);
+    m_card = new GateCard(board);
     auto* column = new QVBoxLayout(board);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
@@ -121,6 +120,12 @@ QWidget* GatesPage::makeBoard()
     });
     connect(m_search, &QLineEdit::textChanged, this, &GatesPage::filter);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &GatesPage::showDetail);
+    connect(m_card, &GateCard::endFindingsAsked, this, &GatesPage::askEndFindings);
+    connect(m_card, &GateCard::alarmsKnownAsked, this, [this] {
+        if (const GateRow* row = current()) {
+            m_presenter->alarmsKnown(row->gate.id);
+        }
+    });
     return board;
 }
 
@@ -141,12 +146,13 @@ QWidget* GatesPage::makeEmpty()
 
 void GatesPage::aboutToShow(const domain::Operator& who)
 {
-    const bool manages = domain::mayManage(who.role);
-    m_pair->setVisible(manages);
-    m_rename->setVisible(manages);
-    m_retire->setVisible(manages);
-    m_sync->setVisible(domain::mayEnrol(who.role));
-    m_presenter->model().setRenamable(manages);
+    m_manages = domain::mayManage(who.role);
+    m_enrols = domain::mayEnrol(who.role);
+    m_pair->setVisible(m_manages);
+    m_rename->setVisible(m_manages);
+    m_retire->setVisible(m_manages);
+    m_sync->setVisible(m_enrols);
+    m_presenter->model().setRenamable(m_manages);
     m_banner->clear();
     closePairing();
     m_presenter->load();
@@ -210,6 +216,40 @@ void GatesPage::askRetire()
         });
 }
 
+void GatesPage::askEndFindings()
+{
+    const GateRow* row = current();
+    if (row == nullptr || row->findings.open() == 0) {
+        return;
+    }
+    m_banner->clear();
+    QString text;
+    if (row->findings.strangers > 0) {
+        text = tr(
+            "The gate erases the %n keys that nobody here knows, and signs for it. Whoever comes in with one of them "
+            "needs a key from this desk.",
+            nullptr, row->findings.strangers);
+    }
+    if (row->findings.heldBack > 0) {
+        text = inOneLine(text, tr("The %n keys that this gate reports as ended end at every gate.", nullptr,
+                                  row->findings.heldBack));
+    }
+    askApproval(this, m_session,
+                {domain::Act::EndFindings, tr("End what was found at %1?").arg(row->gate.name),
+                 inOneLine(text, tr("This cannot be taken back.")), tr("End these keys"), true},
+                [self = QPointer(this), gate = row->gate.id](domain::Approval approval) {
+                    if (self) {
+                        self->m_presenter->endFindings(gate, std::move(approval));
+                    }
+                });
+}
+
+void GatesPage::sayFindingsEnd(const QString& gateName, int keys)
+{
+    m_banner->showDone(
+        tr("%n keys end at %1. The gate's signature is awaited and shown here.", nullptr, keys).arg(gateName));
+}
+
 void GatesPage::sayRetired(const QString& gateName, int keysDeleted)
 {
     const QString done = tr("%1 counts as destroyed and gets nothing more.").arg(gateName);
@@ -241,6 +281,7 @@ void GatesPage::refresh()
         m_emptyText->setText(tr("Nothing is lost. Open this page again to try once more."));
     }
     keepSelected();
+    m_clock->show(m_presenter->clockTrouble(), m_enrols);
     sayClosed();
     showDetail();
 }
@@ -337,14 +378,10 @@ void GatesPage::showDetail()
 {
     refreshButtons();
     const GateRow* row = current();
-    m_card->setVisible(row != nullptr);
-    if (row == nullptr) {
-        return;
+    m_card->show(row, m_manages, m_presenter->isCaring());
+    if (row != nullptr) {
+        m_current = row->gate.id;
     }
-    m_current = row->gate.id;
-    m_detail->setText(gateFactsText(*row));
-    m_now->setText(tr("What to do now: %1", "about a gate").arg(gateNowText(*row)));
-    setLook(m_now, "tone", gateStandingTone(*row) == QLatin1String("error") ? QStringLiteral("bad") : QString());
 }
 
 void GatesPage::retranslate()

@@ -5,7 +5,6 @@
 
 #include <optional>
 
-class QFrame;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -15,6 +14,8 @@ class QTableView;
 namespace vestibule::ui {
 
 class Banner;
+class ClockNotice;
+class GateCard;
 class GatesEngine;
 class GatesPresenter;
 struct GateRow;
@@ -48,6 +49,8 @@ private:
     void closePairing();
     void startRename();
     void askRetire();
+    void askEndFindings();
+    void sayFindingsEnd(const QString& gateName, int keys);
     void sayRetired(const QString& gateName, int keysDeleted);
     void syncNow();
     void refresh();
@@ -69,15 +72,14 @@ private:
     QWidget* m_empty;
     QLabel* m_heading;
     QLabel* m_lead;
+    ClockNotice* m_clock;
     Banner* m_closed; ///< which gates close the faces
     QString m_closedSaid;
     Banner* m_banner;
     QTableView* m_table = nullptr;
     QLineEdit* m_search = nullptr;
     QLabel* m_noMatch = nullptr;
-    QFrame* m_card = nullptr; ///< about the gate on which the table stands
-    QLabel* m_detail = nullptr;
-    QLabel* m_now = nullptr;
+    GateCard* m_card = nullptr; ///< about the gate on which the table stands
     QLabel* m_emptyHeading = nullptr;
     QLabel* m_emptyText = nullptr;
     QPushButton* m_pair = nullptr;
@@ -85,6 +87,8 @@ private:
     QPushButton* m_retire = nullptr;
     QPushButton* m_sync = nullptr;
     std::optional<domain::GateId> m_current; ///< the gate that was chosen last
+    bool m_manages = false;
+    bool m_enrols = false;
 };
 
 } // namespace vestibule::ui

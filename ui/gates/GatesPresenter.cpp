@@ -72,6 +72,7 @@ void GatesPresenter::load()
     }
     m_running = true;
     m_again = false;
+    readClock();
     m_engine.rows(this, [this, session = m_session](Result<QList<GateRow>> result) {
         if (session != m_session) {
             return;
@@ -92,6 +93,16 @@ void GatesPresenter::load()
     });
 }
 
+void GatesPresenter::readClock()
+{
+    m_engine.clockTrouble(this, [this, session = m_session](const Result<std::optional<ClockTrouble>>& trouble) {
+        if (session == m_session && trouble) {
+            m_clockTrouble = *trouble;
+            Q_EMIT changed();
+        }
+    });
+}
+
 void GatesPresenter::dropData()
 {
     ++m_session;
@@ -99,6 +110,8 @@ void GatesPresenter::dropData()
     m_again = false;
     m_pairing = false;
     m_retiring = false;
+    m_caring = false;
+    m_clockTrouble.reset();
     m_state = State::Loading;
     m_order->filter({});
     m_model->setRows({});
@@ -169,25 +182,85 @@ void GatesPresenter::retire(domain::GateId gate, domain::Approval approval)
     if (m_retiring) {
         return;
     }
+    m_retiring = true;
+    Q_EMIT changed();
+    m_engine.retire(this, gate, std::move(approval),
+                    [this, name = nameOf(gate), session = m_session](const Result<int>& result) {
+                        if (session != m_session) {
+                            return;
+                        }
+                        m_retiring = false;
+                        Q_EMIT changed();
+                        if (result) {
+                            Q_EMIT retired(name, *result);
+                        } else {
+                            Q_EMIT failed(result.error());
+                        }
+                        load();
+                    });
+}
+
+QString GatesPresenter::nameOf(domain::GateId gate) const
+{
     QString name;
     for (int i = 0; i < m_model->rowCount(); ++i) {
         name = m_model->at(i)->gate.id == gate ? m_model->at(i)->gate.name : name;
     }
-    m_retiring = true;
+    return name;
+}
+
+void GatesPresenter::endFindings(domain::GateId gate, domain::Approval approval)
+{
+    if (m_caring) {
+        return;
+    }
+    m_caring = true;
     Q_EMIT changed();
-    m_engine.retire(this, gate, std::move(approval), [this, name, session = m_session](const Result<int>& result) {
+    m_engine.endFindings(this, gate, std::move(approval),
+                         [this, name = nameOf(gate), session = m_session](const Result<int>& ending) {
+                             if (session != m_session) {
+                                 return;
+                             }
+                             m_caring = false;
+                             Q_EMIT changed();
+                             if (ending) {
+                                 Q_EMIT findingsEnd(name, *ending);
+                             } else {
+                                 Q_EMIT failed(ending.error());
+                             }
+                             load();
+                         });
+}
+
+Then<void> GatesPresenter::cared()
+{
+    m_caring = true;
+    Q_EMIT changed();
+    return [this, session = m_session](const Result<void>& done) {
         if (session != m_session) {
             return;
         }
-        m_retiring = false;
+        m_caring = false;
         Q_EMIT changed();
-        if (result) {
-            Q_EMIT retired(name, *result);
-        } else {
-            Q_EMIT failed(result.error());
+        if (!done) {
+            Q_EMIT failed(done.error());
         }
         load();
-    });
+    };
+}
+
+void GatesPresenter::alarmsKnown(domain::GateId gate)
+{
+    if (!m_caring) {
+        m_engine.alarmsKnown(this, gate, cared());
+    }
+}
+
+void GatesPresenter::stationClockIsRight()
+{
+    if (!m_caring) {
+        m_engine.stationClockIsRight(this, cared());
+    }
 }
 
 } // namespace vestibule::ui

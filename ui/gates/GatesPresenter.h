@@ -37,6 +37,11 @@ public:
     /// Names of the gates in service that no card opens.
     [[nodiscard]] QStringList withoutCard() const;
 
+    /// Why the station's clock is not believed; none as long as it is.
+    [[nodiscard]] const std::optional<ClockTrouble>& clockTrouble() const { return m_clockTrouble; }
+    /// Something is being done about what was found at a gate, or about its alarms.
+    [[nodiscard]] bool isCaring() const { return m_caring; }
+
     void load();
     void dropData();
     void syncNow();
@@ -50,6 +55,11 @@ public:
     /// Declares a gate destroyed; retired() or failed() says how it ended.
     void retire(domain::GateId gate, domain::Approval approval);
 
+    /// Ends what was found at a gate; findingsEnd() or failed() says how it went.
+    void endFindings(domain::GateId gate, domain::Approval approval);
+    void alarmsKnown(domain::GateId gate);
+    void stationClockIsRight();
+
 Q_SIGNALS:
     void changed();
     void failed(const vestibule::Error& error);
@@ -58,8 +68,14 @@ Q_SIGNALS:
     void paired(const vestibule::domain::Gate& gate);
     /// `keysDeleted`: had waited for that gate alone.
     void retired(const QString& gateName, int keysDeleted);
+    void findingsEnd(const QString& gateName, int keys);
 
 private:
+    void readClock();
+    [[nodiscard]] QString nameOf(domain::GateId gate) const;
+    /// For what is answered by whether it was done.
+    [[nodiscard]] Then<void> cared();
+
     GatesEngine& m_engine;
     GatesModel* m_model;
     GatesOrder* m_order;
@@ -67,6 +83,8 @@ private:
     bool m_pairing = false;
     bool m_pairingCancelled = false; ///< the one that runs
     bool m_retiring = false;
+    bool m_caring = false;
+    std::optional<ClockTrouble> m_clockTrouble;
     bool m_running = false;
     bool m_again = false;
     int m_session = 0;

@@ -124,9 +124,14 @@ constexpr ErrorRow rows[] = {
     {"sync/inventory-moved", QT_TRANSLATE_NOOP("Error", "The gate's list changes while it is read."),
      QT_TRANSLATE_NOOP("Error", "It was not used; waiting changes stay in the queue."),
      QT_TRANSLATE_NOOP("Error", "It is asked again by itself. If this goes on, have the gate checked.")},
-    {"sync/clock-unsettled", QT_TRANSLATE_NOOP("Error", "The station's clock is not yet reliable."),
-     QT_TRANSLATE_NOOP("Error", "Nothing is signed until it is."),
-     QT_TRANSLATE_NOOP("Error", "Set the date and time of this computer.")},
+    {"sync/clock-unsettled",
+     QT_TRANSLATE_NOOP("Error", "This computer's clock does not agree with the gates, or with its own log."),
+     QT_TRANSLATE_NOOP("Error",
+                       "A wrong date would end keys too early or too late, so nothing is begun, signed or sent. "
+                       "The keys that people have go on working."),
+     QT_TRANSLATE_NOOP("Error",
+                       "Compare it with a phone. If it is wrong, set this computer's date and time; if it is right, "
+                       "say so on the page Gates.")},
     {"sync/payload-missing sync/payload-altered sync/cut-too-large sync/journal-broken",
      QT_TRANSLATE_NOOP("Error", "Something that waits for a gate is damaged."),
      QT_TRANSLATE_NOOP("Error", "It was not sent."),

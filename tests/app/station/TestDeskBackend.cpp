@@ -5,6 +5,7 @@
 #include "core/audit/Entry.h"
 #include "core/cards/SimulatedReader.h"
 #include "core/domain/Codes.h"
+#include "core/sync/Codes.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
 
@@ -123,6 +124,21 @@ private Q_SLOTS:
         // Nor may the clerk lead past a question that the resident has asked for.
         const auto skipped = test::answerOf<void>([&](auto then) { o.desk.skipFace(&o.desktop, wished->id, then); });
         QVERIFY(skipped.error().is(domain::codes::stepNotAllowed));
+    }
+
+    void nothingBeginsByAClockThatIsNotBelieved()
+    {
+        Office o;
+        const domain::PersonId person = o.declined("Li Lei");
+        sync::ClockGuard& guard = o.desktop.station()->clockGuard();
+        guard.observe(domain::GateId::random(), o.estate.clock.now() + std::chrono::hours(24 * 400));
+        const auto sitting = o.begin("Han Meimei");
+        QVERIFY(!sitting && sitting.error().is(sync::codes::clockUnsettled));
+        QVERIFY(o.beginFor(person, false).error().is(sync::codes::clockUnsettled));
+        QVERIFY(o.drafts()->isEmpty());
+        guard.trustStationFor(std::chrono::hours(24));
+        QVERIFY(o.begin("Han Meimei"));
+        QVERIFY(o.beginFor(person, false));
     }
 
     void whoeverIsToldToBeUnder14IsOfferedAFaceToTheirGuardianOnly()

@@ -4,6 +4,7 @@
 #include "core/protocol/tls/Certificate.h"
 #include "core/protocol/tls/KeyPair.h"
 #include "core/store/Codes.h"
+#include "core/sync/Codes.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
 
@@ -17,7 +18,7 @@ namespace {
 /// The gates' engine over a real store with one gate on record.
 struct Office
 {
-    explicit Office(domain::Role role)
+    explicit Office(domain::Role role, domain::Act act = domain::Act::RetireGate)
         : desktop(*estate.folder, estate.clock,
                   {{}, {}, vault::KdfCost::weakForTestsAndDemonstrations(), QStringLiteral("en")},
                   std::make_unique<cards::SimulatedReader>())
@@ -26,7 +27,7 @@ struct Office
         const Instant until = estate.undertake(estate.mei);
         const domain::Operator li = estate.addOperator("Li", domain::Role::Clerk);
         estate.undertake(li.id);
-        approval = estate.approval(*estate.station, domain::Act::RetireGate, li);
+        approval = estate.approval(*estate.station, act, li);
         desktop.setOperatorNames({{estate.mei, QStringLiteral("Mei")}, {li.id, li.name}});
         desktop.enter(std::move(estate.station), {estate.mei, QStringLiteral("Mei"), role, true}, until);
     }
@@ -43,6 +44,41 @@ struct Office
     {
         return answerOf<QList<ui::GateRow>>([this](auto then) { gates.rows(&desktop, then); }).value();
     }
+    Result<int> endFindings()
+    {
+        return answerOf<int>(
+            [&](auto then) { gates.endFindings(&desktop, gate.id, std::move(*approval), std::move(then)); });
+    }
+    Result<void> alarmsKnown()
+    {
+        return answerOf<void>([&](auto then) { gates.alarmsKnown(&desktop, gate.id, then); });
+    }
+    Result<std::optional<ui::ClockTrouble>> clockTrouble()
+    {
+        return answerOf<std::optional<ui::ClockTrouble>>([&](auto then) { gates.clockTrouble(&desktop, then); });
+    }
+    Result<void> stationClockIsRight()
+    {
+        return answerOf<void>([&](auto then) { gates.stationClockIsRight(&desktop, then); });
+    }
+    /// Two strangers and an alarm at the gate.
+    Result<void> disturb()
+    {
+        return answerOf<void>([&](auto then) {
+            desktop.station()->store().run(
+                &desktop,
+                [this](store::Session& s) -> Result<void> {
+                    const Instant now = estate.clock.now();
+                    std::vector<store::Stranger> strangers(2);
+                    for (store::Stranger& each : strangers) {
+                        each.credential = domain::CredentialId::random();
+                    }
+                    const auto kept = s.findings().keep({gate.id, now}, strangers);
+                    return kept ? s.gates().raiseAlert(gate.id, "gate/put-back", now) : passOn(kept);
+                },
+                then);
+        });
+    }
     QString name()
     {
         return answerOf<QList<ui::GateRow>>([this](auto then) { gates.rows(&desktop, then); })->constFirst().gate.name;
@@ -52,7 +88,7 @@ struct Office
     domain::Gate gate = estate.addGate("East");
     app::Desktop desktop;
     app::GatesBackend gates;
-    std::optional<domain::Approval> approval; ///< of the two, for a retirement
+    std::optional<domain::Approval> approval; ///< of the two
 };
 
 } // namespace
@@ -153,6 +189,60 @@ private Q_SLOTS:
         Office o(role);
         QVERIFY(o.retire(o.gate.id).error().is(app::codes::notAllowed));
         QVERIFY(!o.rows().constFirst().destroyed);
+    }
+
+    void whatNeedsPeopleIsShownUntilTheyHaveDecided()
+    {
+        Office o(domain::Role::Manager, domain::Act::EndFindings);
+        QVERIFY(o.rows().constFirst().alarms.isEmpty());
+        QVERIFY(o.disturb());
+        const ui::GateRow before = o.rows().constFirst();
+        QCOMPARE(before.findings.strangers, 2);
+        QCOMPARE(before.findings.since, o.estate.clock.now());
+        QCOMPARE(before.alarms.size(), 1);
+        QCOMPARE(before.alarms.constFirst().kind, QByteArray("gate/put-back"));
+        QVERIFY(o.alarmsKnown());
+        QVERIFY(o.rows().constFirst().alarms.isEmpty());
+        QCOMPARE(o.endFindings().value(), 2);
+        const ui::GateRow after = o.rows().constFirst();
+        QCOMPARE(after.findings.open(), 0);
+        QCOMPARE(after.findings.ending, 2);
+    }
+
+    void othersDecideNothing_data() { othersDoNot_data(); }
+    void othersDecideNothing()
+    {
+        QFETCH(domain::Role, role);
+        Office o(role, domain::Act::EndFindings);
+        QVERIFY(o.disturb());
+        QVERIFY(o.alarmsKnown().error().is(app::codes::notAllowed));
+        QVERIFY(o.endFindings().error().is(app::codes::notAllowed));
+        QCOMPARE(o.rows().constFirst().alarms.size(), 1);
+        QCOMPARE(o.rows().constFirst().findings.strangers, 2);
+    }
+
+    void whoeverEnrolsSaysThatTheClockIsRight()
+    {
+        Office o(domain::Role::Clerk);
+        QVERIFY(!o.clockTrouble().value());
+        o.desktop.station()->clockGuard().observe(o.gate.id, o.estate.clock.now() - std::chrono::minutes(34));
+        const auto trouble = o.clockTrouble().value();
+        QVERIFY(trouble && trouble->gatesAhead == -std::chrono::minutes(34));
+        QCOMPARE(trouble->station, o.estate.clock.now());
+        QVERIFY(o.stationClockIsRight());
+        QVERIFY(!o.clockTrouble().value());
+        // Set back behind its own log it is wrong, whoever says what.
+        o.estate.clock.set(o.estate.clock.now() - std::chrono::hours(1));
+        QVERIFY(o.clockTrouble().value() && !o.clockTrouble().value()->gatesAhead);
+        QVERIFY(o.stationClockIsRight().error().is(sync::codes::clockUnsettled));
+    }
+
+    void anAuditorSaysNothingAboutClocks()
+    {
+        Office o(domain::Role::Auditor);
+        o.desktop.station()->clockGuard().observe(o.gate.id, o.estate.clock.now() - std::chrono::minutes(34));
+        QVERIFY(o.stationClockIsRight().error().is(app::codes::notAllowed));
+        QVERIFY(o.clockTrouble().value().has_value());
     }
 
     void nobodyRenamesUnderTheScreenLock()

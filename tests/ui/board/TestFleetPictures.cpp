@@ -175,6 +175,29 @@ private Q_SLOTS:
         settle();
         takeClerk(o.desk, "135-fleet-no-card");
     }
+
+    void whatNeedsPeople_data() { Pictures::addColumns(); }
+    void whatNeedsPeople()
+    {
+        FleetOffice o(m_pictures);
+        ui::GateRow& row = o.gates.known[17];
+        row.findings = {50, 0, 0, o.board.stands.at - 30min};
+        row.alarms = {{"gate/unknown-entries", o.board.stands.at - 30min, o.board.stands.at - 30min},
+                      {"gate/put-back", o.board.stands.at - 31min, o.board.stands.at - 31min}};
+        o.show("gates");
+        takeClerk(o.desk, "136-strangers");
+        o.desk.press(o.desk.clerk("endFindings"));
+        takeClerk(o.desk, "137-strangers-two-people");
+        auto* dialog = o.find<QDialog>("approvalDialog");
+        QVERIFY(dialog != nullptr);
+        o.desk.press(dialog->findChild<QPushButton*>(QStringLiteral("approvalCancel")));
+        row.findings = {0, 0, 50, row.findings.since};
+        row.alarms.clear();
+        o.gates.trouble = ui::ClockTrouble{o.board.stands.at, 34min};
+        Q_EMIT o.gates.changed();
+        settle();
+        takeClerk(o.desk, "138-clock-not-believed");
+    }
 };
 
 VESTIBULE_TEST(TestFleetPictures);

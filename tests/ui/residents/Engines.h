@@ -191,7 +191,10 @@ public:
     QString pairedWith;
     QString newName;
     domain::GateId retired;
-    std::optional<domain::Approval> approval; ///< of the last retirement
+    std::optional<domain::Approval> approval; ///< of the last retirement or clean-up
+    domain::GateId cleanedUp;
+    domain::GateId noted; ///< its alarms are known
+    std::optional<ui::ClockTrouble> trouble;
 
     void rows(QObject* context, ui::Then<QList<ui::GateRow>> then) override
     {
@@ -216,6 +219,27 @@ public:
         retired = gate;
         approval = std::move(given);
         script.answer<int>(QStringLiteral("retire"), context, std::move(then), 2);
+    }
+    void endFindings(QObject* context, domain::GateId gate, domain::Approval given, ui::Then<int> then) override
+    {
+        cleanedUp = gate;
+        approval = std::move(given);
+        script.answer<int>(QStringLiteral("endFindings"), context, std::move(then), 50);
+    }
+    void alarmsKnown(QObject* context, domain::GateId gate, ui::Then<void> then) override
+    {
+        noted = gate;
+        script.answer<void>(QStringLiteral("alarmsKnown"), context, std::move(then), {});
+    }
+    void clockTrouble(QObject* context, ui::Then<std::optional<ui::ClockTrouble>> then) override
+    {
+        script.answer<std::optional<ui::ClockTrouble>>(QStringLiteral("clockTrouble"), context, std::move(then),
+                                                       trouble);
+    }
+    void stationClockIsRight(QObject* context, ui::Then<void> then) override
+    {
+        trouble.reset();
+        script.answer<void>(QStringLiteral("stationClockIsRight"), context, std::move(then), {});
     }
     void syncNow() override { static_cast<void>(script.calls.called(QStringLiteral("syncNow"))); }
 };

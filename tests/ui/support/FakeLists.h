@@ -88,6 +88,25 @@ public:
         static_cast<void>(calls.called(QStringLiteral("retire")));
         answerLater<int>(context, std::move(then), 0);
     }
+    void endFindings(QObject* context, domain::GateId, domain::Approval, ui::Then<int> then) override
+    {
+        static_cast<void>(calls.called(QStringLiteral("endFindings")));
+        answerLater<int>(context, std::move(then), 0);
+    }
+    void alarmsKnown(QObject* context, domain::GateId, ui::Then<void> then) override
+    {
+        static_cast<void>(calls.called(QStringLiteral("alarmsKnown")));
+        answerLater<void>(context, std::move(then), {});
+    }
+    void clockTrouble(QObject* context, ui::Then<std::optional<ui::ClockTrouble>> then) override
+    {
+        answerLater<std::optional<ui::ClockTrouble>>(context, std::move(then), std::optional<ui::ClockTrouble>());
+    }
+    void stationClockIsRight(QObject* context, ui::Then<void> then) override
+    {
+        static_cast<void>(calls.called(QStringLiteral("stationClockIsRight")));
+        answerLater<void>(context, std::move(then), {});
+    }
     void syncNow() override { static_cast<void>(calls.called(QStringLiteral("syncNow"))); }
 };
 

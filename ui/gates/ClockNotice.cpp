@@ -1,0 +1,69 @@
+#include "ui/gates/ClockNotice.h"
+
+#include "ui/residents/StatusText.h"
+#include "ui/shell/Banner.h"
+#include "ui/shell/Looks.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace vestibule::ui {
+
+ClockNotice::ClockNotice(QWidget* parent) : View(parent), m_banner(new Banner(this))
+{
+    setObjectName(QStringLiteral("clockNotice"));
+    m_right = makeButton(this, QStringLiteral("clockIsRight"), ButtonLook::Secondary);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_banner);
+    column->addWidget(m_right, 0, Qt::AlignLeft);
+    connect(m_right, &QPushButton::clicked, this, &ClockNotice::stationIsRight);
+    retranslate();
+}
+
+void ClockNotice::show(const std::optional<ClockTrouble>& trouble, bool mayConfirm)
+{
+    m_trouble = trouble;
+    setVisible(trouble.has_value());
+    // A clock that is behind what it has written itself is wrong, whatever anybody says.
+    m_right->setVisible(mayConfirm && trouble && trouble->gatesAhead);
+    retranslate();
+}
+
+QString ClockNotice::happenedText() const
+{
+    if (!m_trouble->gatesAhead) {
+        return tr("This computer's clock says %1, which is before the last entry of its own log.")
+            .arg(momentText(m_trouble->station));
+    }
+    return tr("This computer's clock says %1; at most gates it is %2.")
+        .arg(momentText(m_trouble->station), momentText(m_trouble->station + *m_trouble->gatesAhead));
+}
+
+void ClockNotice::retranslate()
+{
+    m_right->setText(tr("This computer's clock is right"));
+    if (!m_trouble) {
+        m_banner->clear();
+        m_said.clear();
+        return;
+    }
+    const ErrorText text{
+        happenedText(),
+        tr("As long as it is not known which is right nothing is sent to any gate, nothing is begun at the desk, and "
+           "no key "
+           "ends by itself. The keys that people have go on working."),
+        m_trouble->gatesAhead
+            ? tr("Compare with a phone. If this computer is wrong, set its date and time, and this goes by itself. If "
+                 "it is "
+                 "right, say so; that stands in the log with your name, and holds for a day.")
+            : tr("Compare with a phone and set this computer's date and time. This goes by itself then."),
+        {}};
+    if (m_said != text.joined()) {
+        m_said = text.joined();
+        m_banner->showText(text);
+    }
+}
+
+} // namespace vestibule::ui
