@@ -20,6 +20,8 @@ namespace vestibule::cli {
 [[nodiscard]] Result<Report> showResident(const Invocation& line);
 [[nodiscard]] Result<Report> revokeResidents(const Invocation& line);
 [[nodiscard]] Result<Report> copyResident(const Invocation& line);
+[[nodiscard]] Result<Report> certifyDeletion(const Invocation& line);
+[[nodiscard]] Result<Report> verifyDeletion(const Invocation& line);
 [[nodiscard]] Result<Report> takeRequest(const Invocation& line);
 [[nodiscard]] Result<Report> answerRequest(const Invocation& line);
 [[nodiscard]] Result<Report> listRequests(const Invocation& line);

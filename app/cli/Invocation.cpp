@@ -20,6 +20,7 @@ constexpr Command table[] = {
     {"resident show", "", 1, true, showResident},
     {"resident revoke", "reason document second second-password-fd ended dry-run", 0, true, revokeResidents, 1000},
     {"resident copy", "out!", 1, true, copyResident},
+    {"resident deleted", "out!", 1, true, certifyDeletion},
     {"request take", "kind! by person proof-seen", 0, true, takeRequest},
     {"request answer", "outcome! reason document", 1, true, answerRequest},
     {"request list", "open limit", 0, true, listRequests},
@@ -55,6 +56,7 @@ constexpr Command table[] = {
     {"recover", "decided", 0, true, recoverStation},
     {"consent verify", "key receipt salt name dwelling", 1, false, verifyConsent},
     {"consent export", "out! shape", 1, true, exportConsent},
+    {"deletion verify", "key!", 1, false, verifyDeletion},
     {"sheet verify", "key!", 1, false, verifySheet},
     {"notice lint", "", 1, false, lintNotice},
     {"key show", "export jwk", 0, true, showKeys},
@@ -88,6 +90,11 @@ Estate and people
                                      resident-asked, entered-wrongly, lease-terminated *, authority-order *
   resident copy ID --out FILE        everything that is stored about the person, as JSON, for them to take away; who looked
                                      and when as well (a manager)
+  resident deleted ID --out FILE     the certificate of deletion: what each gate has signed of each key that ended, what is
+                                     open, until when a copy could bring it back (a manager)
+  deletion verify FILE --key HEX|FILE
+                                     checks such a certificate without the station: each gate's signature, and that the ends
+                                     stand in the log; exits with 1 while a gate's word is open
   request take --kind access|copy|correction|deletion|restriction|objection|explanation
                [--by resident|guardian|relative --proof-seen] [--person ID]
                                      takes down what somebody asks for; it is to be answered within 15 days

@@ -38,6 +38,8 @@ QByteArray actionOf(ui::PlainPaper paper)
         return "training/printed";
     case ui::PlainPaper::RequestAnswer:
         return "request/answer-printed";
+    case ui::PlainPaper::Deletion:
+        return "resident/deletion-printed";
     }
     Q_UNREACHABLE();
 }

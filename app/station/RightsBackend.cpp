@@ -2,6 +2,8 @@
 
 #include "app/composition/Codes.h"
 #include "app/composition/DataCopy.h"
+#include "app/composition/DeletionCertificate.h"
+#include "app/composition/EvidenceFile.h"
 #include "app/composition/LookUp.h"
 #include "app/composition/WhereIs.h"
 #include "app/station/EstateReading.h"
@@ -163,6 +165,50 @@ void RightsBackend::writeCopy(QObject* context, domain::PersonId person, QByteAr
         [json = std::move(json), path = std::move(path), person, station = allowed(domain::mayManage),
          actor = m_desktop.actor()]() -> Result<void> {
             return station ? writeDataCopy(**station, person, actor, json, path) : Result<void>(passOn(station));
+        },
+        std::move(then));
+}
+
+void RightsBackend::deletion(QObject* context, domain::PersonId person, ui::Then<ui::DeletionPaper> then)
+{
+    m_desktop.workLane().run(
+        context,
+        [station = allowed(domain::mayManage), &folder = m_desktop.folder(), person,
+         actor = m_desktop.actor()]() -> Result<ui::DeletionPaper> {
+            if (!station) {
+                return passOn(station);
+            }
+            OpenStation& open = **station;
+            auto made = certifyDeletion(open, folder, person, actor);
+            if (!made) {
+                return passOn(made);
+            }
+            ui::DeletionPaper out;
+            out.deletion = std::move(made->deletion);
+            out.bundle = std::move(made->bundle);
+            if (!made->who.erasedAt) {
+                out.name = made->who.resident.details.name;
+                out.dwelling = made->who.resident.details.dwelling.label();
+            }
+            return open.store().readBlocking([&](store::Session& s) -> Result<ui::DeletionPaper> {
+                const auto estate = s.estate().get();
+                if (!estate) {
+                    return passOn(estate);
+                }
+                out.estate = profileOf(*estate);
+                out.language = languageOf(s, open.keys(), person);
+                return std::move(out);
+            });
+        },
+        std::move(then));
+}
+
+void RightsBackend::writeDeletion(QObject* context, QByteArray bundle, QString path, ui::Then<void> then)
+{
+    m_desktop.workLane().run(
+        context,
+        [bundle = std::move(bundle), path = std::move(path), station = allowed(domain::mayManage)]() -> Result<void> {
+            return station ? writeEvidence(path, bundle) : Result<void>(passOn(station));
         },
         std::move(then));
 }

@@ -26,6 +26,8 @@ public:
     void dataCopy(QObject* context, domain::PersonId person, ui::Then<ui::DataCopy> then) override;
     void writeCopy(QObject* context, domain::PersonId person, QByteArray json, QString path,
                    ui::Then<void> then) override;
+    void deletion(QObject* context, domain::PersonId person, ui::Then<ui::DeletionPaper> then) override;
+    void writeDeletion(QObject* context, QByteArray bundle, QString path, ui::Then<void> then) override;
     void lookUpReceipt(QObject* context, QString qrText, ui::Then<QList<ui::FoundPerson>> then) override;
     void lookUpName(QObject* context, QString name, domain::Dwelling dwelling,
                     ui::Then<QList<ui::FoundPerson>> then) override;

@@ -22,6 +22,8 @@ inline constexpr ErrorCode noticeNotShown{"consent", "notice-not-shown"};
 inline constexpr ErrorCode noticeSuperseded{"consent", "notice-superseded"};
 inline constexpr ErrorCode assessmentUnreadable{"consent", "assessment-unreadable"};
 inline constexpr ErrorCode assessmentIncomplete{"consent", "assessment-incomplete"};
+/// A certificate of deletion says what its enclosures do not prove.
+inline constexpr ErrorCode deletionUnproven{"consent", "deletion-unproven"};
 /// No impact assessment has been signed: no face is taken.
 inline constexpr ErrorCode assessmentMissing{"consent", "assessment-missing"};
 /// There is a reason to make it anew: no face is taken until then.
@@ -29,9 +31,10 @@ inline constexpr ErrorCode assessmentStale{"consent", "assessment-stale"};
 /// The day of an incident is missing or lies ahead.
 inline constexpr ErrorCode incidentDay{"consent", "incident-day"};
 
-inline constexpr std::array all{
-    noticeUnreadable, noticeIncomplete,     noticeForbidden,      noticeUnchanged,   languageMissing, recordMalformed,
-    recordForged,     recordOfAnother,      receiptMalformed,     consentEnded,      consentRefused,  noticeNotShown,
-    noticeSuperseded, assessmentUnreadable, assessmentIncomplete, assessmentMissing, assessmentStale, incidentDay};
+inline constexpr std::array all{noticeUnreadable, noticeIncomplete,     noticeForbidden,      noticeUnchanged,
+                                languageMissing,  recordMalformed,      recordForged,         recordOfAnother,
+                                receiptMalformed, consentEnded,         consentRefused,       noticeNotShown,
+                                noticeSuperseded, assessmentUnreadable, assessmentIncomplete, assessmentMissing,
+                                assessmentStale,  incidentDay,          deletionUnproven};
 
 } // namespace vestibule::consent::codes

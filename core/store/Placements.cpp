@@ -66,6 +66,33 @@ Result<std::vector<PlacementProof>> Placements::proofs(domain::PersonId person) 
         person);
 }
 
+Result<std::vector<EndingWord>> Placements::endings(domain::PersonId person) const
+{
+    return all(
+        *m_db,
+        "SELECT p.credential, p.gate, g.name, g.sign_key, p.gone_result, p.since, p.gone_digest, r.bytes"
+        " FROM credentials k JOIN placements p ON p.credential = k.id JOIN gates g ON g.id = p.gate"
+        " LEFT JOIN receipts r ON r.seq = p.proof WHERE k.person = ? AND k.ended_at IS NOT NULL ORDER BY g.name, g.id",
+        [](Statement& s) {
+            EndingWord word{idAt<domain::CredentialId>(s, 0),
+                            idAt<domain::GateId>(s, 1),
+                            s.text(2),
+                            s.blob(3),
+                            {},
+                            s.instant(5),
+                            {},
+                            s.blob(7)};
+            if (!s.isNull(4)) {
+                word.result = goneResultFrom(s.text(4));
+            }
+            if (!s.isNull(6)) {
+                word.digest = s.blob(6);
+            }
+            return word;
+        },
+        person);
+}
+
 Result<std::optional<Instant>> Placements::lastReceipt(domain::GateId gate) const
 {
     return first(

@@ -69,6 +69,19 @@ struct PlacementProof
     Instant receivedAt;
 };
 
+/// What a gate that was ever given an ended credential has signed about that end.
+struct EndingWord
+{
+    domain::CredentialId credential;
+    domain::GateId gate;
+    QString gateName;
+    QByteArray signKey;
+    std::optional<GoneResult> result; ///< none: it has not answered yet
+    Instant since;
+    std::optional<QByteArray> digest; ///< of what was erased
+    QByteArray bytes;                 ///< the signed answer; empty where nobody signed
+};
+
 /// "2 of 3 gates hold it", or "signed for by 2 of 3".
 struct CredentialProgress
 {
@@ -101,6 +114,8 @@ public:
     [[nodiscard]] Result<std::vector<GateTruth>> ofCredential(domain::CredentialId credential) const;
     /// One for each line of `residentTruth` that has a proof, in no order.
     [[nodiscard]] Result<std::vector<PlacementProof>> proofs(domain::PersonId person) const;
+    /// Of every credential of the person that has ended, by the gates' names.
+    [[nodiscard]] Result<std::vector<EndingWord>> endings(domain::PersonId person) const;
     /// When the gate's last receipt came; none before the first.
     [[nodiscard]] Result<std::optional<Instant>> lastReceipt(domain::GateId gate) const;
     /// Gates that have not yet signed that the credential is gone, by name.

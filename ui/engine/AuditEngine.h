@@ -141,6 +141,7 @@ enum class PlainPaper {
     RecoverySheet, ///< with the code on it
     Trainings,     ///< of all operators
     RequestAnswer, ///< what the office answered to a request
+    Deletion,      ///< what gates have signed of somebody's keys that ended
 };
 struct PlainAbout
 {

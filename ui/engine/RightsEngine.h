@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/Deletion.h"
 #include "core/domain/Resident.h"
 #include "core/domain/Whereabouts.h"
 #include "ui/engine/SessionEngine.h"
@@ -39,6 +40,17 @@ struct DataCopy
     int logEntries = 0;
 };
 
+/// A certificate of deletion, to be printed and to be given as a file.
+struct DeletionPaper
+{
+    domain::Deletion deletion;
+    QByteArray bundle; ///< the file that proves it: app::DeletionCertificate
+    QString name;      ///< empty: it was erased
+    QString dwelling;
+    QString language; ///< the last notice was read in; empty: none ever was
+    EstateProfile estate;
+};
+
 /// Somebody who was looked up, and may have no name any more.
 struct FoundPerson
 {
@@ -63,6 +75,12 @@ public:
     /// it is written out. Errors: those of replaceFile, engine::codes::notAllowed.
     virtual void writeCopy(QObject* context, domain::PersonId person, QByteArray json, QString path,
                            Then<void> then) = 0;
+    /// What each gate has signed about the keys of this person that have ended. Managers only. Written into the log.
+    /// Errors: engine::codes::notAllowed.
+    virtual void deletion(QObject* context, domain::PersonId person, Then<DeletionPaper> then) = 0;
+    /// Writes a certificate's file. Managers only. Errors: engine::codes::evidenceThere (what was written there before
+    /// stays), those of replaceFile, engine::codes::notAllowed.
+    virtual void writeDeletion(QObject* context, QByteArray bundle, QString path, Then<void> then) = 0;
     /// By the text of a receipt's QR code, or its lines "Record" and "Check code". Written into the log. Errors:
     /// consent::codes::receiptMalformed, engine::codes::notAllowed.
     virtual void lookUpReceipt(QObject* context, QString qrText, Then<QList<FoundPerson>> then) = 0;

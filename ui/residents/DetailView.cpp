@@ -184,6 +184,7 @@ void DetailView::connectAll()
     connect(m_back, &QPushButton::clicked, this, &DetailView::backAsked);
     connect(m_rights, &RightsBar::whereAsked, this, [this] { Q_EMIT whereAsked(m_presenter->person()); });
     connect(m_rights, &RightsBar::copyAsked, this, [this] { Q_EMIT copyAsked(m_presenter->person()); });
+    connect(m_rights, &RightsBar::deletionAsked, this, [this] { Q_EMIT deletionAsked(m_presenter->person()); });
     connect(m_rights, &RightsBar::requestAsked, this,
             [this] { Q_EMIT requestAsked(m_presenter->person(), m_presenter->page()->resident.details.name); });
     connect(m_rights, &RightsBar::storedAsked, this, &DetailView::storedAsked);

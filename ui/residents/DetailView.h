@@ -56,6 +56,7 @@ Q_SIGNALS:
                           const std::optional<vestibule::domain::Minor>& minor);
     void whereAsked(vestibule::domain::PersonId person);
     void copyAsked(vestibule::domain::PersonId person);
+    void deletionAsked(vestibule::domain::PersonId person);
     void logAsked(vestibule::domain::PersonId person);
     void storedAsked();
     /// They ask something about their data, which is to be taken down.

@@ -204,6 +204,8 @@ void LookUpView::addLine(const FoundPerson& found)
         if (domain::mayManage(m_role)) {
             connect(addButton(row, "lookUpCopy", tr("A copy of what is kept…")), &QPushButton::clicked, this,
                     [this, person] { Q_EMIT copyAsked(person); });
+            connect(addButton(row, "lookUpDeletion", tr("What was deleted")), &QPushButton::clicked, this,
+                    [this, person] { Q_EMIT deletionAsked(person); });
         }
     }
     row->addStretch();

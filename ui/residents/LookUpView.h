@@ -36,6 +36,7 @@ Q_SIGNALS:
     /// What somebody whose name was erased asks about what is kept.
     void requestAsked(vestibule::domain::PersonId person);
     void copyAsked(vestibule::domain::PersonId person);
+    void deletionAsked(vestibule::domain::PersonId person);
     /// Their page: they are still on the list.
     void personAsked(vestibule::domain::PersonId person);
 

@@ -2,6 +2,7 @@
 
 #include "ui/engine/SessionEngine.h"
 #include "ui/residents/CopyView.h"
+#include "ui/residents/DeletionView.h"
 #include "ui/residents/DetailView.h"
 #include "ui/residents/ImportView.h"
 #include "ui/residents/LookUpView.h"
@@ -27,13 +28,15 @@ ResidentsPage::ResidentsPage(const Needs& needs, QWidget* parent)
     , m_import(new ImportView(needs.residents, needs.prompter, this))
     , m_where(new WhereView({needs.rights, needs.clock, needs.prompter, needs.paper, needs.languages}, this))
     , m_copy(new CopyView({needs.rights, needs.prompter, needs.paper, needs.languages}, this))
+    , m_deletion(new DeletionView({needs.rights, needs.prompter, needs.paper, needs.languages}, this))
     , m_lookUp(new LookUpView(needs.rights, this))
 {
     setObjectName(QStringLiteral("residents"));
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(36, 22, 36, 24);
     outer->addWidget(m_views);
-    for (QWidget* view : std::initializer_list<QWidget*>{m_list, m_detail, m_import, m_where, m_copy, m_lookUp}) {
+    for (QWidget* view :
+         std::initializer_list<QWidget*>{m_list, m_detail, m_import, m_where, m_copy, m_deletion, m_lookUp}) {
         m_views->addWidget(view);
     }
     connect(m_list, &ResidentListView::opened, this, &ResidentsPage::openPerson);
@@ -46,11 +49,15 @@ ResidentsPage::ResidentsPage(const Needs& needs, QWidget* parent)
             });
     connect(m_detail, &DetailView::whereAsked, this, [this](domain::PersonId person) { showWhere(person, m_detail); });
     connect(m_detail, &DetailView::copyAsked, this, [this](domain::PersonId person) { showCopy(person, m_detail); });
+    connect(m_detail, &DetailView::deletionAsked, this,
+            [this](domain::PersonId person) { showDeletion(person, m_detail); });
     connect(m_list, &ResidentListView::lookUpAsked, this, &ResidentsPage::showLookUp);
     connect(m_lookUp, &LookUpView::backAsked, this, &ResidentsPage::showList);
     connect(m_lookUp, &LookUpView::personAsked, this, &ResidentsPage::openPerson);
     connect(m_lookUp, &LookUpView::whereAsked, this, [this](domain::PersonId person) { showWhere(person, m_lookUp); });
     connect(m_lookUp, &LookUpView::copyAsked, this, [this](domain::PersonId person) { showCopy(person, m_lookUp); });
+    connect(m_lookUp, &LookUpView::deletionAsked, this,
+            [this](domain::PersonId person) { showDeletion(person, m_lookUp); });
     connect(m_lookUp, &LookUpView::requestAsked, this,
             [this](domain::PersonId person) { Q_EMIT requestAsked(person, QString()); });
     connect(m_where, &WhereView::backAsked, this, [this] {
@@ -62,6 +69,11 @@ ResidentsPage::ResidentsPage(const Needs& needs, QWidget* parent)
         m_copy->dropData();
         m_views->setCurrentWidget(m_copyFrom);
         m_copyFrom->setFocus();
+    });
+    connect(m_deletion, &DeletionView::backAsked, this, [this] {
+        m_deletion->dropData();
+        m_views->setCurrentWidget(m_deletionFrom);
+        m_deletionFrom->setFocus();
     });
     connect(m_detail, &DetailView::logAsked, this, &ResidentsPage::logAsked);
     connect(m_detail, &DetailView::storedAsked, this, &ResidentsPage::storedAsked);
@@ -90,6 +102,7 @@ void ResidentsPage::dropData()
     m_import->dropData();
     m_where->dropData();
     m_copy->dropData();
+    m_deletion->dropData();
     m_lookUp->dropData();
     m_views->setCurrentWidget(m_list);
 }
@@ -151,6 +164,13 @@ void ResidentsPage::showCopy(domain::PersonId person, QWidget* from)
     m_copyFrom = from;
     m_views->setCurrentWidget(m_copy);
     m_copy->open(person);
+}
+
+void ResidentsPage::showDeletion(domain::PersonId person, QWidget* from)
+{
+    m_deletionFrom = from;
+    m_views->setCurrentWidget(m_deletion);
+    m_deletion->open(person);
 }
 
 void ResidentsPage::showLookUp()

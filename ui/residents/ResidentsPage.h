@@ -13,6 +13,7 @@ namespace vestibule::ui {
 
 class CardsEngine;
 class CopyView;
+class DeletionView;
 class DetailView;
 class DeskEngine;
 class ImportView;
@@ -83,6 +84,7 @@ private:
     /// `from` is shown again afterwards.
     void showWhere(domain::PersonId person, QWidget* from);
     void showCopy(domain::PersonId person, QWidget* from);
+    void showDeletion(domain::PersonId person, QWidget* from);
     void showLookUp();
 
     SessionEngine& m_session;
@@ -94,9 +96,11 @@ private:
     ImportView* m_import;
     WhereView* m_where;
     CopyView* m_copy;
+    DeletionView* m_deletion;
     LookUpView* m_lookUp;
     QWidget* m_whereFrom = nullptr;
     QWidget* m_copyFrom = nullptr;
+    QWidget* m_deletionFrom = nullptr;
 };
 
 } // namespace vestibule::ui

@@ -20,6 +20,7 @@ public:
 Q_SIGNALS:
     void whereAsked();
     void copyAsked();
+    void deletionAsked();
     void requestAsked();
     void storedAsked();
     void logAsked();
@@ -30,6 +31,7 @@ protected:
 private:
     QPushButton* m_where;
     QPushButton* m_copy;
+    QPushButton* m_deletion;
     QPushButton* m_request;
     QPushButton* m_stored;
     QPushButton* m_log;

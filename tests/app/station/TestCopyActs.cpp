@@ -214,6 +214,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("act");
         QTest::newRow("data copy") << ui::PlainPaper::DataCopy << QByteArray("resident/copy-taken");
         QTest::newRow("where is my face") << ui::PlainPaper::WhereSheet << QByteArray("resident/where-printed");
+        QTest::newRow("deletion") << ui::PlainPaper::Deletion << QByteArray("resident/deletion-printed");
         QTest::newRow("undertaking") << ui::PlainPaper::Undertaking << QByteArray("undertaking/printed");
         QTest::newRow("recovery sheet") << ui::PlainPaper::RecoverySheet << QByteArray("recovery/sheet-printed");
         QTest::newRow("trainings") << ui::PlainPaper::Trainings << QByteArray("training/printed");

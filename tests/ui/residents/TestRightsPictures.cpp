@@ -128,6 +128,30 @@ private Q_SLOTS:
         takeClerk(office.desk, "186-look-up-receipt-found");
     }
 
+    void whatWasDeleted_data() { Pictures::addColumns(); }
+    void whatWasDeleted()
+    {
+        Office office(m_pictures.language(), false);
+        office.rights.certify(Instant::fromMs(now));
+        openPerson(office);
+        takeClerk(office.desk, "186-rights-of-a-person");
+        office.desk.press(office.desk.clerk("deletionCertificate"));
+        QCOMPARE(office.desk.clerk<QTableView>("deletionTable")->model()->rowCount(), 5);
+        takeClerk(office.desk, "186-deletion-open");
+        office.rights.certificate.deletion.keys.pop_back();
+        office.rights.certificate.deletion.working = 0;
+        office.desk.press(office.desk.clerk("deletionAgain"));
+        takeClerk(office.desk, "186-deletion-done");
+        office.rights.certificate.deletion.keys.clear();
+        office.desk.press(office.desk.clerk("deletionAgain"));
+        QVERIFY(!office.desk.clerk<QTableView>("deletionTable")->isVisible());
+        takeClerk(office.desk, "186-deletion-nothing");
+        office.rights.calls.failNext(QStringLiteral("deletion"), engine::codes::copiesUnreadable);
+        office.desk.press(office.desk.clerk("deletionAgain"));
+        QVERIFY(says(office.desk, "deletionView"));
+        takeClerk(office.desk, "186-deletion-failed");
+    }
+
     void questionsAboutAPerson_data() { Pictures::addColumns(); }
     void questionsAboutAPerson()
     {

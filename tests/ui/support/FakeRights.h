@@ -17,6 +17,7 @@ public:
     bool hold = false;
     ui::WhereSheet sheet;
     ui::DataCopy copy;
+    ui::DeletionPaper certificate;
     QList<ui::FoundPerson> found;
     QByteArray written;
     domain::PersonId copiedOf; ///< of the last data copy
@@ -45,6 +46,44 @@ public:
         return sheet.where.gates.back();
     }
 
+    /// A face that is gone, and a card that waits for one gate.
+    void certify(Instant at)
+    {
+        using domain::EndAtGate;
+        const auto end = [at](const char* gate, EndAtGate how) {
+            domain::GateEnd out;
+            out.gate = domain::GateId::random();
+            out.name = QString::fromUtf8(gate);
+            out.signKey = QByteArray(32, gate[0]);
+            out.how = how;
+            out.at = at - std::chrono::hours(2);
+            out.word = how == EndAtGate::Open || how == EndAtGate::OnWord ? QByteArray() : QByteArray(32, '\x5a');
+            return out;
+        };
+        domain::EndedKey face{domain::CredentialId::random(),
+                              domain::CredentialKind::Face,
+                              at - std::chrono::hours(50),
+                              at - std::chrono::hours(2),
+                              {}};
+        face.gates = {end("东门", EndAtGate::Purged), end("西门", EndAtGate::AlreadyPurged),
+                      end("旧北门", EndAtGate::OnWord)};
+        domain::EndedKey card{
+            domain::CredentialId::random(), domain::CredentialKind::Card, at - std::chrono::hours(50), {}, {}};
+        card.gates = {face.gates[0], end("地下车库", EndAtGate::Open)};
+        certificate.deletion.principal = domain::PersonToken::random();
+        certificate.deletion.at = at;
+        certificate.deletion.keys = {face, card};
+        certificate.deletion.working = 1;
+        certificate.deletion.copiesUntil = at + std::chrono::hours(24 * 33);
+        certificate.bundle = "{}";
+        certificate.name = QStringLiteral("李国强");
+        certificate.dwelling = QStringLiteral("3-2-1502");
+        certificate.estate.estateName = QStringLiteral("梧桐苑");
+        certificate.estate.processorName = QStringLiteral("桦林物业");
+        certificate.estate.processorAddress = QStringLiteral("桦林路 1 号");
+        certificate.estate.processorContact = QStringLiteral("office@birch.example");
+    }
+
     void whereIs(QObject* context, domain::PersonId, ui::Then<ui::WhereSheet> then) override
     {
         const auto error = calls.called(QStringLiteral("whereIs"));
@@ -62,6 +101,19 @@ public:
     {
         const auto error = calls.called(QStringLiteral("writeCopy"));
         written = error ? QByteArray() : json;
+        answerLater<void>(context, std::move(then), error ? Result<void>(tl::unexpected(*error)) : Result<void>());
+    }
+    void deletion(QObject* context, domain::PersonId, ui::Then<ui::DeletionPaper> then) override
+    {
+        const auto error = calls.called(QStringLiteral("deletion"));
+        answer<ui::DeletionPaper>(context, std::move(then),
+                                  error ? Result<ui::DeletionPaper>(tl::unexpected(*error))
+                                        : Result<ui::DeletionPaper>(certificate));
+    }
+    void writeDeletion(QObject* context, QByteArray bundle, QString, ui::Then<void> then) override
+    {
+        const auto error = calls.called(QStringLiteral("writeDeletion"));
+        written = error ? QByteArray() : bundle;
         answerLater<void>(context, std::move(then), error ? Result<void>(tl::unexpected(*error)) : Result<void>());
     }
     void lookUpReceipt(QObject* context, QString qrText, ui::Then<QList<ui::FoundPerson>> then) override

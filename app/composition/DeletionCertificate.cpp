@@ -1,0 +1,328 @@
+#include "app/composition/DeletionCertificate.h"
+
+#include "app/composition/AuditTrail.h"
+#include "app/composition/OpenStation.h"
+#include "app/composition/UpkeepRecord.h"
+#include "core/audit/Proof.h"
+#include "core/base/Digest.h"
+#include "core/consent/Codes.h"
+#include "core/consent/DeletionStatement.h"
+#include "core/protocol/Inventory.h"
+#include "core/protocol/Receipt.h"
+#include "core/store/Session.h"
+
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace vestibule::app {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using domain::EndAtGate;
+
+constexpr quint64 entriesAtOnce = 1000; // no unit of work of the desk waits for more
+
+EndAtGate endOf(const store::EndingWord& word)
+{
+    if (!word.result) {
+        return EndAtGate::Open;
+    }
+    switch (*word.result) {
+    case store::GoneResult::Purged:
+        return EndAtGate::Purged;
+    case store::GoneResult::AlreadyPurged:
+        return EndAtGate::AlreadyPurged;
+    case store::GoneResult::NeverHeld:
+        return EndAtGate::NeverHeld;
+    case store::GoneResult::Tombstone:
+        return EndAtGate::Listed;
+    case store::GoneResult::GateRetired:
+        return EndAtGate::OnWord;
+    }
+    Q_UNREACHABLE();
+}
+
+/// Until when copies made before `end` are kept at most; none where none was made.
+Result<std::optional<Instant>> copiesUntil(const UpkeepRecord& record, const Clock& clock, Instant end)
+{
+    if (record.unread) {
+        return tl::unexpected<Error>(*record.unread);
+    }
+    std::optional<Instant> youngest;
+    const auto count = [&](Instant made) {
+        made = std::min(made, end);
+        youngest = std::max(youngest.value_or(made), made);
+    };
+    if (const auto copies = copiesOf(record, clock)) {
+        for (const Backup& copy : copies->list()) {
+            if (copy.at < end) {
+                count(copy.at);
+            }
+        }
+    } else if (record.lastCopy) {
+        count(*record.lastCopy); // its folder is away: of those before it nothing is known
+    }
+    for (const CopyPlace& place : record.elsewhere) {
+        count(place.until);
+    }
+    return youngest ? std::optional(*youngest + Backups::longestLife) : std::nullopt;
+}
+
+struct Read
+{
+    domain::Deletion deletion;
+    store::StoredResident who;
+    std::vector<QByteArray> words;
+};
+
+Result<Read> readEnds(store::Session& s, const store::Estate& estate, domain::PersonId person, Instant now)
+{
+    auto who = s.residents().get(person);
+    const auto keys = s.credentials().ofPerson(person);
+    const auto endings = s.placements().endings(person);
+    if (!who || !keys || !endings) {
+        return !who ? passOn(who) : !keys ? Result<Read>(passOn(keys)) : Result<Read>(passOn(endings));
+    }
+    Read out{{estate.id, who->token, now, {}, 0, {}}, *who, {}};
+    for (const store::StoredCredential& key : *keys) {
+        if (!key.endedAt) {
+            ++out.deletion.working;
+            continue;
+        }
+        domain::EndedKey ended{key.credential.id, key.credential.kind, *key.endedAt, key.deletedAt, {}};
+        for (const store::EndingWord& word : *endings) {
+            if (word.credential != key.credential.id) {
+                continue;
+            }
+            domain::GateEnd end{word.gate, word.gateName, word.signKey, endOf(word), word.since, word.digest, {}};
+            if (end.how != EndAtGate::Open && end.how != EndAtGate::OnWord) {
+                end.word = sha256(word.bytes);
+                out.words.push_back(word.bytes);
+            }
+            ended.gates.push_back(std::move(end));
+        }
+        out.deletion.keys.push_back(std::move(ended));
+    }
+    return out;
+}
+
+/// The numbers of the log's last entries about the end of each of these keys.
+Result<QHash<QByteArray, quint64>> entriesAbout(store::Store& store, const domain::Deletion& deletion)
+{
+    QHash<QByteArray, quint64> found;
+    const auto isTheirs = [&deletion](const QByteArray& object) {
+        return std::any_of(deletion.keys.begin(), deletion.keys.end(),
+                           [&object](const domain::EndedKey& key) { return key.key.view() == object; });
+    };
+    for (quint64 first = 0;; first += entriesAtOnce) {
+        const auto records =
+            store.readBlocking([first](store::Session& s) { return s.audit().read(first, entriesAtOnce); });
+        if (!records) {
+            return passOn(records);
+        }
+        for (const store::AuditStorage::Record& record : *records) {
+            if (!record.bytes.contains("credential/")) {
+                continue;
+            }
+            const auto entry = audit::decode(record.bytes);
+            if (!entry) {
+                return passOn(entry);
+            }
+            const bool ends = entry->action == "credential/revoked" || entry->action == "credential/deleted";
+            if (ends && isTheirs(entry->object)) {
+                found.insert(entry->object, entry->seq);
+            }
+        }
+        if (quint64(records->size()) < entriesAtOnce) {
+            return found;
+        }
+    }
+}
+
+QJsonArray base64(const std::vector<QByteArray>& all)
+{
+    QJsonArray out;
+    for (const QByteArray& one : all) {
+        out.append(QString::fromLatin1(one.toBase64()));
+    }
+    return out;
+}
+
+Error unproven(const domain::EndedKey& key, const domain::GateEnd* gate, const char* what)
+{
+    return Error(consent::codes::deletionUnproven,
+                 "key " + key.key.text().toStdString() +
+                     (gate == nullptr ? std::string() : " at gate " + gate->gate.text().toStdString()) + ": " + what);
+}
+
+protocol::RemovalResult removalOf(EndAtGate how)
+{
+    return how == EndAtGate::Purged          ? protocol::RemovalResult::Purged
+           : how == EndAtGate::AlreadyPurged ? protocol::RemovalResult::AlreadyPurged
+                                             : protocol::RemovalResult::NotHeld;
+}
+
+/// Why the answer does not prove what the statement says of it; null when it does.
+const char* faultOf(const domain::EndedKey& key, const domain::GateEnd& gate, const QByteArray& answer)
+{
+    const auto signKey = protocol::PublicKey::fromBytes(gate.signKey);
+    if (!signKey) {
+        return "no key of the gate";
+    }
+    if (gate.how == EndAtGate::Listed) {
+        const auto list = protocol::openMessage<protocol::Inventory>(*signKey, answer);
+        return !list ? "the list is not signed by the gate" : list->gate != gate.gate ? "another gate's list" : nullptr;
+    }
+    const auto receipt = protocol::openMessage<protocol::Receipt>(*signKey, answer);
+    if (!receipt || receipt->gate != gate.gate) {
+        return receipt ? "another gate's receipt" : "the receipt is not signed by the gate";
+    }
+    const auto removal = std::find_if(receipt->removed.begin(), receipt->removed.end(),
+                                      [&key](const protocol::Removal& one) { return one.id == key.key; });
+    if (removal == receipt->removed.end()) {
+        return "the receipt does not name the key";
+    }
+    const bool sameDigest = removal->digest.has_value() == gate.digest.has_value() &&
+                            (!gate.digest || removal->digest->bytes() == *gate.digest);
+    return removal->result == removalOf(gate.how) && sameDigest ? nullptr : "the receipt says something else";
+}
+
+struct Bundle
+{
+    QByteArray statement;
+    QHash<QByteArray, QByteArray> words; ///< by their SHA-256
+    QList<QByteArray> proofs;
+};
+
+std::optional<Bundle> bundleFrom(const QByteArray& bytes)
+{
+    const QJsonValue inside = QJsonDocument::fromJson(bytes)[u"deletion"_s];
+    if (!inside[u"statement"_s].isString() || !inside[u"words"_s].isArray() || !inside[u"proofs"_s].isArray()) {
+        return std::nullopt;
+    }
+    Bundle out;
+    out.statement = inside[u"statement"_s].toString().toLatin1();
+    const QJsonArray words = inside[u"words"_s].toArray();
+    for (const QJsonValue& word : words) {
+        const QByteArray answer = QByteArray::fromBase64(word.toString().toLatin1());
+        out.words.insert(sha256(answer), answer);
+    }
+    const QJsonArray proofs = inside[u"proofs"_s].toArray();
+    for (const QJsonValue& proof : proofs) {
+        out.proofs.append(proof.toString().toUtf8());
+    }
+    return out;
+}
+
+/// The keys whose end the log's proofs show.
+Result<QList<QByteArray>> endsInLog(const QList<QByteArray>& proofs)
+{
+    QList<QByteArray> out;
+    for (const QByteArray& text : proofs) {
+        const auto proof = audit::decodeProof(text);
+        const auto proved = proof ? audit::verifyProof(*proof, {}) : Result<audit::Proved>(passOn(proof));
+        if (!proved) {
+            return fail(consent::codes::deletionUnproven, "a proof of the log", proved.error());
+        }
+        if (proved->entry.action == "credential/revoked" || proved->entry.action == "credential/deleted") {
+            out.append(proved->entry.object);
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+Result<DeletionCertificate> certifyDeletion(OpenStation& station, const StationFolder& folder, domain::PersonId person,
+                                            Actor actor)
+{
+    const DeskContext& desk = station.desk();
+    const Instant now = station.clock().now();
+    auto read = station.store().runBlocking([&](store::Session& s) -> Result<Read> {
+        auto ends = readEnds(s, station.estate(), person, now);
+        if (!ends) {
+            return ends;
+        }
+        audit::Entry entry;
+        entry.by = actor;
+        entry.action = "resident/deletion-certified";
+        entry.subject = ends->deletion.principal;
+        entry.count = std::ssize(ends->deletion.keys);
+        const auto noted = desk.audit.note(s, std::move(entry));
+        return noted ? std::move(ends) : Result<Read>(passOn(noted));
+    });
+    if (!read) {
+        return passOn(read);
+    }
+    const auto until =
+        copiesUntil(UpkeepRecord::load(folder), station.clock(), read->deletion.goneSince().value_or(now));
+    const auto entries =
+        until ? entriesAbout(station.store(), read->deletion) : Result<QHash<QByteArray, quint64>>(passOn(until));
+    if (!entries) {
+        return passOn(entries);
+    }
+    read->deletion.copiesUntil = *until;
+    QJsonArray proofs;
+    for (const quint64 seq : *entries) {
+        const auto proof =
+            station.store().readBlocking([&](store::Session& s) { return desk.audit.prove(s, seq, std::nullopt); });
+        if (!proof) {
+            return passOn(proof);
+        }
+        proofs.append(QString::fromUtf8(audit::encode(*proof)));
+    }
+    const QByteArray statement = consent::signDeletion(read->deletion, desk.keys.records());
+    const QJsonObject inside{
+        {u"proofs"_s, proofs}, {u"statement"_s, QString::fromLatin1(statement)}, {u"words"_s, base64(read->words)}};
+    return DeletionCertificate{std::move(read->deletion), std::move(read->who),
+                               QJsonDocument(QJsonObject{{u"deletion"_s, inside}}).toJson(QJsonDocument::Compact) +
+                                   '\n'};
+}
+
+Result<ProvedDeletion> verifyCertificate(const QByteArray& bytes, std::span<const QByteArray> recordKeys)
+{
+    const auto bundle = bundleFrom(bytes);
+    Result<domain::Deletion> said = fail(consent::codes::recordMalformed);
+    for (const QByteArray& key : bundle ? recordKeys : std::span<const QByteArray>()) {
+        said = consent::verifyDeletion(bundle->statement, key);
+        if (said) {
+            break;
+        }
+    }
+    if (!said) {
+        return passOn(said);
+    }
+    const auto inLog = endsInLog(bundle->proofs);
+    if (!inLog) {
+        return passOn(inLog);
+    }
+    ProvedDeletion out{std::move(*said), 0, 0};
+    for (const domain::EndedKey& key : out.deletion.keys) {
+        if (!inLog->contains(key.key.bytes())) {
+            return tl::unexpected<Error>(unproven(key, nullptr, "its end is not shown to stand in the log"));
+        }
+        ++out.proofs;
+        for (const domain::GateEnd& gate : key.gates) {
+            if (gate.word.isEmpty()) {
+                continue;
+            }
+            const auto answer = bundle->words.constFind(gate.word);
+            const char* const fault =
+                answer == bundle->words.cend() ? "the gate's answer is missing" : faultOf(key, gate, *answer);
+            if (fault != nullptr) {
+                return tl::unexpected<Error>(unproven(key, &gate, fault));
+            }
+            ++out.words;
+        }
+    }
+    return out;
+}
+
+bool looksLikeCertificate(const QByteArray& bytes) { return bundleFrom(bytes).has_value(); }
+
+} // namespace vestibule::app
