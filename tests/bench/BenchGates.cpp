@@ -107,9 +107,9 @@ public:
                 return passOn(assessed);
             }
             const store::StoredConsent row{
-                *consent,         resident.id, token, m_station->notice().hash(),         record,
-                sha256(record),   "M0 0L1 0",  now,   now + std::chrono::hours(24 * 700), {},
-                (*assessed)->hash};
+                *consent,       resident.id,      token, m_station->notice().hash(),         record,
+                sha256(record), "M0 0L1 0",       now,   now + std::chrono::hours(24 * 700), {},
+                false,          (*assessed)->hash};
             if (auto added = s.consents().add(row); !added) {
                 return passOn(added);
             }
