@@ -31,6 +31,19 @@ class TestWipingHeap : public QObject
 private Q_SLOTS:
     void cleanup() { ::mallopt(M_MMAP_MAX, 65536); }
 
+    /// glibc by itself would from then on keep blocks of this size in the heap of whichever thread had them.
+    void largeBlocksStayApartOnceOneWasFreed()
+    {
+        std::free(std::malloc(4 * megabyte));
+        const std::size_t before = ::mallinfo2().hblks;
+        void* const block = std::malloc(megabyte);
+        const std::size_t with = ::mallinfo2().hblks;
+        std::free(block);
+        QVERIFY(block != nullptr);
+        QCOMPARE(with, before + 1);
+        QCOMPARE(::mallinfo2().hblks, before);
+    }
+
     void whatIsFreedIsWipedWhateverItsSize_data()
     {
         QTest::addColumn<int>("size"); ///< megabytes
