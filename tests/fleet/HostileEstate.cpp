@@ -18,80 +18,101 @@ void must(bool done, const char* what)
     }
 }
 
-bool isAsExpected(const HostileGate& gate, const sync::GateStatus& status)
+} // namespace
+
+void HostileOffice::pair(const QString& pairingText)
 {
-    const std::optional<ErrorCode> code = gate.lies() ? gate.behaviour().code : std::nullopt;
+    const QString name = QStringLiteral("Honest %1").arg(++m_paired);
+    must(app::pairGate(*m_fixture.station, pairingText, name, m_fixture.mei).has_value(), "not paired");
+}
+
+void HostileOffice::record(const Behaviour& behaviour, domain::Gate gate, const QByteArray& shown)
+{
+    app::OpenStation& station = *m_fixture.station;
+    gate.pairedAt = station.clock().now();
+    must(station.store().runBlocking([&](store::Session& s) { return s.gates().add(gate); }).has_value(), "no record");
+    if (behaviour.shows == Shows::Revoked) {
+        // What it shows is that of a gate which was declared destroyed.
+        domain::Gate gone = m_fixture.addGate("Gone");
+        const auto was = station.store().runBlocking(
+            [&](store::Session& s) { return s.gates().setCertificates(gone.id, shown, {}); });
+        must(was && m_fixture.destroyGate(gone.id), "not revoked");
+    }
+    m_foes.push_back({behaviour, gate.id});
+}
+
+GivenCard HostileOffice::giveCard(const QString& name)
+{
+    domain::ResidentDetails details = test::StationFixture::tenant("x");
+    details.name = name;
+    const auto begun = m_fixture.sitting([&](app::Sittings& s) { return s.begin(details); });
+    must(begun.has_value(), "no sitting");
+    const auto no = m_fixture.sitting(
+        [&](app::Sittings& s) { return s.decline(begun->sitting, m_fixture.answer(domain::Answer::Choice::Card)); });
+    const auto card = m_fixture.sitting([&](app::Sittings& s) { return s.issueCard(begun->sitting, {}); });
+    must(no && card, "no card");
+    return {card->credential, card->card.number};
+}
+
+void HostileOffice::revoke(const GivenCard& card)
+{
+    const auto done = m_fixture.station->store().runBlocking(
+        [&](store::Session& s) { return app::KeyIssue(s, m_fixture.station->desk(), m_fixture.mei).revoke(card.id); });
+    must(done.has_value(), "not revoked");
+}
+
+bool HostileOffice::isAsExpected(const Foe& foe, const sync::GateStatus& status) const
+{
+    const bool lies = m_lying || !foe.behaviour.liesLater;
+    const std::optional<ErrorCode> code = lies ? foe.behaviour.code : std::nullopt;
     return code ? status.reason == code : status.standing == GateReachability::InStep && status.waiting == 0;
 }
 
-} // namespace
+bool HostileOffice::isSettled(const std::vector<sync::GateStatus>& statuses) const
+{
+    return unsettled(statuses).isEmpty();
+}
+
+QByteArray HostileOffice::unsettled(const std::vector<sync::GateStatus>& statuses) const
+{
+    QByteArray out;
+    for (const Foe& foe : m_foes) {
+        const auto status =
+            std::find_if(statuses.begin(), statuses.end(), [&](const auto& each) { return each.gate == foe.id; });
+        if (status == statuses.end() || !isAsExpected(foe, *status)) {
+            const bool known = status != statuses.end();
+            out += foe.behaviour.name + QByteArray(": standing ") +
+                   QByteArray::number(known ? int(status->standing) : -1) + ' ' +
+                   (known ? QByteArray::fromStdString(status->detail) : QByteArray()) + '\n';
+        }
+    }
+    return out;
+}
 
 HostileEstate::HostileEstate(int honest, const std::vector<Behaviour>& behaviours)
 {
     for (int i = 0; i < honest; ++i) {
-        m_honest.push_back(std::make_unique<test::TlsGate>(m_office.clock));
-        pairHonest();
+        m_honest.push_back(std::make_unique<test::TlsGate>(office().clock));
+        m_office.pair(m_honest.back()->pairingText());
     }
+    const app::OpenStation& station = *office().station;
     for (const Behaviour& behaviour : behaviours) {
-        recordHostile(behaviour);
+        m_hostile.push_back(std::make_unique<HostileGate>(behaviour, station.keys().ca(), station.estate().id,
+                                                          station.keys().publish().publicKey(), office().clock));
+        m_office.record(behaviour, m_hostile.back()->record(), m_hostile.back()->shown());
     }
-    m_office.station->crls().makeAnew();
+    m_office.publishList();
 }
 
 HostileEstate::~HostileEstate()
 {
-    (void)m_office.station->sync().stop();
+    (void)office().station->sync().stop();
     for (const auto& gate : m_hostile) {
         gate->end();
     }
 }
 
-void HostileEstate::pairHonest()
-{
-    const QString name = QStringLiteral("Honest %1").arg(m_honest.size());
-    must(app::pairGate(*m_office.station, m_honest.back()->pairingText(), name, m_office.mei).has_value(),
-         "not paired");
-}
-
-void HostileEstate::recordHostile(const Behaviour& behaviour)
-{
-    app::OpenStation& station = *m_office.station;
-    m_hostile.push_back(std::make_unique<HostileGate>(behaviour, station.keys().ca(), station.estate().id,
-                                                      station.keys().publish().publicKey(), m_office.clock));
-    domain::Gate record = m_hostile.back()->record();
-    record.pairedAt = station.clock().now();
-    must(station.store().runBlocking([&](store::Session& s) { return s.gates().add(record); }).has_value(),
-         "no record");
-    if (behaviour.shows == Shows::Revoked) {
-        // What it shows is that of a gate which was declared destroyed.
-        domain::Gate gone = m_office.addGate("Gone");
-        const auto was = station.store().runBlocking(
-            [&](store::Session& s) { return s.gates().setCertificates(gone.id, m_hostile.back()->shown(), {}); });
-        must(was && m_office.destroyGate(gone.id), "not revoked");
-    }
-}
-
 domain::GateId HostileEstate::idOf(const test::TlsGate& gate) const { return gate.controller->status().gate; }
-
-GivenCard HostileEstate::giveCard(const QString& name)
-{
-    domain::ResidentDetails details = test::StationFixture::tenant("x");
-    details.name = name;
-    const auto begun = m_office.sitting([&](app::Sittings& s) { return s.begin(details); });
-    must(begun.has_value(), "no sitting");
-    const auto no = m_office.sitting(
-        [&](app::Sittings& s) { return s.decline(begun->sitting, m_office.answer(domain::Answer::Choice::Card)); });
-    const auto card = m_office.sitting([&](app::Sittings& s) { return s.issueCard(begun->sitting, {}); });
-    must(no && card, "no card");
-    return {card->credential, card->card.number};
-}
-
-void HostileEstate::revoke(const GivenCard& card)
-{
-    const auto done = m_office.station->store().runBlocking(
-        [&](store::Session& s) { return app::KeyIssue(s, m_office.station->desk(), m_office.mei).revoke(card.id); });
-    must(done.has_value(), "not revoked");
-}
 
 int HostileEstate::admitting(const GivenCard& card) const
 {
@@ -102,30 +123,10 @@ int HostileEstate::admitting(const GivenCard& card) const
 
 void HostileEstate::lie()
 {
+    m_office.lieNow();
     for (const auto& gate : m_hostile) {
         gate->lie();
     }
-}
-
-bool HostileEstate::isSettled(const std::vector<sync::GateStatus>& statuses) const
-{
-    return unsettled(statuses).isEmpty();
-}
-
-QByteArray HostileEstate::unsettled(const std::vector<sync::GateStatus>& statuses) const
-{
-    QByteArray out;
-    for (const auto& gate : m_hostile) {
-        const auto status = std::find_if(statuses.begin(), statuses.end(),
-                                         [&](const auto& each) { return each.gate == gate->record().id; });
-        if (status == statuses.end() || !isAsExpected(*gate, *status)) {
-            const bool known = status != statuses.end();
-            out += gate->behaviour().name + QByteArray(": standing ") +
-                   QByteArray::number(known ? int(status->standing) : -1) + ' ' +
-                   (known ? QByteArray::fromStdString(status->detail) : QByteArray()) + '\n';
-        }
-    }
-    return out;
 }
 
 TlsDelivery::TlsDelivery(app::OpenStation& station, protocol::tls::HttpLimits limits)

@@ -19,8 +19,51 @@ struct GivenCard
     QString number;
 };
 
-/// A station over its real store, with a few real gates and one of each hostile kind, all of them over TLS on loopback.
-/// Owner: one thread with an event loop. What the estate cannot be made of ends the run.
+/// The station's side of an estate with a few honest gates and one of each hostile kind, wherever those are: its real
+/// store, their records, and what must come of each. Owner: one thread with an event loop. What cannot be made ends the
+/// run.
+class HostileOffice
+{
+public:
+    HostileOffice() = default;
+    ~HostileOffice() { (void)m_fixture.station->sync().stop(); }
+    HostileOffice(const HostileOffice&) = delete;
+    HostileOffice& operator=(const HostileOffice&) = delete;
+
+    [[nodiscard]] test::StationFixture& fixture() { return m_fixture; }
+    /// An honest one, by what it shows.
+    void pair(const QString& pairingText);
+    /// A hostile one, as pairing would have put it on record, and the certificate that it presents, DER.
+    void record(const Behaviour& behaviour, domain::Gate gate, const QByteArray& shown);
+    /// Those that were declared destroyed are on the revocation list from now on.
+    void publishList() { m_fixture.station->crls().makeAnew(); }
+
+    [[nodiscard]] GivenCard giveCard(const QString& name);
+    void revoke(const GivenCard& card);
+
+    /// All that lie later have begun.
+    void lieNow() { m_lying = true; }
+    /// Each of those that lie now has come to what is expected of it, and those that do not lie yet are in step.
+    [[nodiscard]] bool isSettled(const std::vector<sync::GateStatus>& statuses) const;
+    /// Names and reasons of those that have not.
+    [[nodiscard]] QByteArray unsettled(const std::vector<sync::GateStatus>& statuses) const;
+
+private:
+    struct Foe
+    {
+        Behaviour behaviour;
+        domain::GateId id;
+    };
+    [[nodiscard]] bool isAsExpected(const Foe& foe, const sync::GateStatus& status) const;
+
+    test::StationFixture m_fixture;
+    std::vector<Foe> m_foes;
+    int m_paired = 0;
+    bool m_lying = false;
+};
+
+/// A station over its real store, with a few real gates and one of each hostile kind, all of them over TLS on loopback
+/// and in this process. Owner: one thread with an event loop. What the estate cannot be made of ends the run.
 class HostileEstate
 {
 public:
@@ -30,10 +73,10 @@ public:
     HostileEstate(const HostileEstate&) = delete;
     HostileEstate& operator=(const HostileEstate&) = delete;
 
-    [[nodiscard]] GivenCard giveCard(const QString& name);
-    void revoke(const GivenCard& card);
+    [[nodiscard]] GivenCard giveCard(const QString& name) { return m_office.giveCard(name); }
+    void revoke(const GivenCard& card) { m_office.revoke(card); }
 
-    [[nodiscard]] test::StationFixture& office() { return m_office; }
+    [[nodiscard]] test::StationFixture& office() { return m_office.fixture(); }
     [[nodiscard]] const std::vector<std::unique_ptr<test::TlsGate>>& honest() const { return m_honest; }
     [[nodiscard]] const std::vector<std::unique_ptr<HostileGate>>& hostile() const { return m_hostile; }
     [[nodiscard]] domain::GateId idOf(const test::TlsGate& gate) const;
@@ -42,16 +85,17 @@ public:
     [[nodiscard]] int admitting(const GivenCard& card) const;
     /// All that lie later begin.
     void lie();
-    /// Each of those that lie now has come to what is expected of it, and those that do not lie yet are in step.
-    [[nodiscard]] bool isSettled(const std::vector<sync::GateStatus>& statuses) const;
-    /// Names and reasons of those that have not.
-    [[nodiscard]] QByteArray unsettled(const std::vector<sync::GateStatus>& statuses) const;
+    [[nodiscard]] bool isSettled(const std::vector<sync::GateStatus>& statuses) const
+    {
+        return m_office.isSettled(statuses);
+    }
+    [[nodiscard]] QByteArray unsettled(const std::vector<sync::GateStatus>& statuses) const
+    {
+        return m_office.unsettled(statuses);
+    }
 
 private:
-    void pairHonest();
-    void recordHostile(const Behaviour& behaviour);
-
-    test::StationFixture m_office;
+    HostileOffice m_office;
     std::vector<std::unique_ptr<test::TlsGate>> m_honest;
     std::vector<std::unique_ptr<HostileGate>> m_hostile;
 };
