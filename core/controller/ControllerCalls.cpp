@@ -53,6 +53,27 @@ const CallRow* rowFor(QByteArrayView path)
     return row == callTable.end() ? nullptr : row;
 }
 
+/// What is obeyed only over a signature or a proof, as the log calls it.
+constexpr std::array orderNames{
+    std::pair{paths::changes, "change-set"},
+    std::pair{paths::exports, "copy-order"},
+    std::pair{paths::trust, "trust"},
+    std::pair{paths::crl, "revocation list"},
+    std::pair{paths::certificate, "certificate"},
+    std::pair{paths::pair, "pairing"},
+    std::pair{paths::pairAccept, "pairing"},
+};
+
+void logRefusal(QByteArrayView path, const HttpResponse& response)
+{
+    const auto* const row = std::find_if(orderNames.begin(), orderNames.end(),
+                                         [path](const auto& candidate) { return candidate.first == path; });
+    const Result<ErrorBody> body = ErrorBody::decode(response.status, response.body);
+    if (row != orderNames.end() && body) {
+        qCInfo(log) << row->second << "refused:" << protocol::rowOf(body->refusal).code.data();
+    }
+}
+
 bool startsWith(const domain::CredentialId& id, QByteArrayView prefix) { return id.view().startsWith(prefix); }
 
 /// One of the four reads that may run together.
@@ -107,7 +128,11 @@ HttpResponse answerEmpty() { return answer(204, {}, {}); }
 
 HttpResponse Controller::handle(const protocol::tls::HttpRequest& request, const protocol::tls::PeerInfo& peer)
 {
-    return m_d->handle(request, peer);
+    HttpResponse response = m_d->handle(request, peer);
+    if (response.status >= 400) {
+        logRefusal(request.path, response);
+    }
+    return response;
 }
 
 HttpResponse Controller::refusal(protocol::tls::Refusal reason)
@@ -230,7 +255,6 @@ HttpResponse Controller::Private::changes(const QByteArray& body)
     const ChangeContext context{m_state, m_keys, m_rotation, m_clock.own(), m_clock.floor(), m_options.entryLimit};
     auto planned = planChange(context, body);
     if (!planned) {
-        qCInfo(log) << "change-set refused:" << protocol::rowOf(planned.error().refusal).code.data();
         return answerError(planned.error());
     }
     protocol::Receipt receipt;

@@ -362,4 +362,18 @@ void fillGate(GateFixture& f)
     f.apply(f.next({}, {}, {{idOf(9), 1}}));
 }
 
+protocol::Trust trustFrom(GateFixture& f, Estate& next, quint64 seq)
+{
+    const auto csr = must(protocol::tls::CertificateSigningRequest::create(must(f.gate->serverSetup()).self.key));
+    protocol::Trust out;
+    out.estate = f.estate.id;
+    out.seq = seq;
+    out.ca = next.ca.certificate().der();
+    out.crl = next.crl(f.clock.now()).der();
+    out.publishKey = next.publish.publicKey();
+    out.recoveryKey = next.recovery.publicKey();
+    out.certificate = must(next.ca.issueGate(csr, f.gate->gate(), f.clock.now())).der();
+    return out;
+}
+
 } // namespace vestibule::controller::test

@@ -140,6 +140,9 @@ private:
 /// (1, 2).
 void fillGate(GateFixture& fixture);
 
+/// What makes the gate obey the keys of `next`, with a certificate over the key that it uses now.
+protocol::Trust trustFrom(GateFixture& fixture, Estate& next, quint64 seq);
+
 /// The value, or an exception with the error's text.
 template <typename T>
 T must(Result<T> result)

@@ -296,25 +296,6 @@ void TestCalls::aBadRevocationListChangesNothing()
     QCOMPARE(f.dump(), before);
 }
 
-namespace {
-
-/// New keys for the gate of `f`, from `next`, signed by the recovery key it knows.
-protocol::Trust trustFrom(GateFixture& f, Estate& next, quint64 seq)
-{
-    const auto csr = must(protocol::tls::CertificateSigningRequest::create(must(f.gate->serverSetup()).self.key));
-    protocol::Trust out;
-    out.estate = f.estate.id;
-    out.seq = seq;
-    out.ca = next.ca.certificate().der();
-    out.crl = next.crl(f.clock.now()).der();
-    out.publishKey = next.publish.publicKey();
-    out.recoveryKey = next.recovery.publicKey();
-    out.certificate = must(next.ca.issueGate(csr, f.gate->gate(), f.clock.now())).der();
-    return out;
-}
-
-} // namespace
-
 void TestCalls::newTrustReplacesEveryKey()
 {
     GateFixture f;

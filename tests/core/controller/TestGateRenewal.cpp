@@ -206,16 +206,7 @@ void TestGateRenewal::newTrustTakesTheKeyInUse()
     QCOMPARE(f.call("PUT", paths::certificate, certified(f, requestFrom(f)).der()).status, 204);
     const tls::KeyPair used = must(f.gate->serverSetup()).self.key;
     Estate next(f.clock.now());
-    next.id = f.estate.id;
-    protocol::Trust trust;
-    trust.estate = f.estate.id;
-    trust.seq = 1;
-    trust.ca = next.ca.certificate().der();
-    trust.crl = next.crl(f.clock.now()).der();
-    trust.publishKey = next.publish.publicKey();
-    trust.recoveryKey = next.recovery.publicKey();
-    const auto request = must(tls::CertificateSigningRequest::create(used));
-    trust.certificate = must(next.ca.issueGate(request, f.gate->gate(), f.clock.now())).der();
+    const protocol::Trust trust = trustFrom(f, next, 1);
     QCOMPARE(f.call("POST", paths::trust, protocol::signMessage(f.estate.recovery, trust)).status, 204);
     f.reopen();
     QCOMPARE(must(f.gate->serverSetup()).self.key.spki(), used.spki());
