@@ -16,6 +16,9 @@ namespace {
 
 constexpr auto crlAge = 20h;
 constexpr auto crlLife = std::chrono::days(30);
+/// How far the numbers of lists go above the clock for gates that hold higher ones: twice as far each time.
+constexpr std::chrono::hours firstLead{1};
+constexpr std::chrono::days mostLead{730};
 constexpr quint64 entriesAtOnce = 1000;      // no unit of work of the desk waits for more
 constexpr std::size_t mostBeginnings = 1000; // of some hundred bytes; more than there are gates
 
@@ -102,16 +105,31 @@ Result<QByteArray> EstateCrls::freshCrl()
     return fresh().map([](const protocol::tls::Crl& crl) { return crl.der(); });
 }
 
+Result<QByteArray> EstateCrls::higherCrl()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_lead < mostLead) {
+        m_lead = std::min<std::chrono::seconds>(std::max<std::chrono::seconds>(2 * m_lead, firstLead), mostLead);
+        m_crl.reset();
+    }
+    return current().map([](const protocol::tls::Crl& crl) { return crl.der(); });
+}
+
 Result<protocol::tls::Crl> EstateCrls::fresh()
 {
     const std::lock_guard lock(m_mutex);
+    return current();
+}
+
+Result<protocol::tls::Crl> EstateCrls::current()
+{
     const Instant now = m_clock.now();
     if (!m_crl || now < m_madeAt || now - m_madeAt > crlAge) {
         const auto serials = revokedSerials();
         if (!serials) {
             return passOn(serials);
         }
-        const quint64 number = std::max(quint64(now.ms() / 1000), m_number + 1);
+        const quint64 number = std::max(quint64(now.ms() / 1000 + m_lead.count()), m_number + 1);
         auto made = m_keys.ca().makeCrl(*serials, number, now, now + crlLife);
         if (!made) {
             return made;

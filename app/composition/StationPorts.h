@@ -60,11 +60,13 @@ public:
     {
     }
     [[nodiscard]] Result<QByteArray> freshCrl() override;
+    [[nodiscard]] Result<QByteArray> higherCrl() override;
     [[nodiscard]] Result<protocol::tls::Crl> fresh();
     /// A gate has been taken out of service: the next list is another one.
     void makeAnew();
 
 private:
+    [[nodiscard]] Result<protocol::tls::Crl> current(); ///< under the mutex
     [[nodiscard]] Result<QList<QByteArray>> revokedSerials();
 
     store::Store& m_store;
@@ -73,7 +75,8 @@ private:
     std::mutex m_mutex;
     std::optional<protocol::tls::Crl> m_crl;
     Instant m_madeAt;
-    quint64 m_number = 0; ///< of the list made last
+    quint64 m_number = 0;           ///< of the list made last
+    std::chrono::seconds m_lead{0}; ///< of the numbers, above the clock's seconds
 };
 
 /// Certifies gates under the estate's CA; one caller at a time.

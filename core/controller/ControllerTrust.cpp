@@ -145,7 +145,7 @@ HttpResponse Controller::Private::putCrl(const QByteArray& body)
         return answerError(crl.error());
     }
     if (crl->number() < m_credentials->crl.number()) {
-        return answerError(refuseField(Refusal::BadRequest, "crl", "its number is lower than the one held"));
+        return answerError(refuseField(Refusal::BadRequest, "number", "the list's number is lower than the one held"));
     }
     Binding binding = *m_state.binding;
     binding.crl = body;

@@ -28,6 +28,13 @@ constexpr std::chrono::seconds longestSilence{20};
 constexpr std::array impostors{codes::untrusted, codes::noSecureConnection, codes::stationRefused,
                                codes::certificateRevoked, codes::certificateNotNow};
 
+/// The gate holds a later revocation list.
+bool isForItsNumber(const CallFailure& failure)
+{
+    return failure.body && failure.body->refusal == protocol::Refusal::BadRequest &&
+           failure.body->field == QLatin1String("number");
+}
+
 bool isSameUtcDay(Instant a, Instant b) { return a.toUtc().date() == b.toUtc().date(); }
 
 AlertKind alertFor(const Error& error)
@@ -255,11 +262,19 @@ GateDriver::Step GateDriver::sendCrl(GateClient& client)
     if (Step step = mayNotSend()) {
         return step;
     }
-    const Result<QByteArray> list = m_station.crls.freshCrl();
+    Result<QByteArray> list = m_station.crls.freshCrl();
     if (!list) {
         return broken(list.error());
     }
-    if (const CallResult<void> sent = client.sendCrl(*list); !sent) {
+    CallResult<void> sent = client.sendCrl(*list);
+    if (!sent && isForItsNumber(sent.error())) {
+        list = m_station.crls.higherCrl();
+        if (!list) {
+            return broken(list.error());
+        }
+        sent = client.sendCrl(*list);
+    }
+    if (!sent) {
         return stopFor(sent.error());
     }
     if (const Result<void> noted = m_station.journal.noteCrlSent(m_gate.id, m_station.clock.now()); !noted) {

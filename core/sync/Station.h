@@ -67,6 +67,9 @@ public:
     virtual ~CrlSource() = default;
     /// A list in DER that was made today.
     [[nodiscard]] virtual Result<QByteArray> freshCrl() = 0;
+    /// For a gate that holds a list with a higher number, made by a clock that was ahead: one above, as far as that is
+    /// believable. Each call goes further, until it gives the same list again.
+    [[nodiscard]] virtual Result<QByteArray> higherCrl() = 0;
 };
 
 /// The estate's authority. Called from worker threads; may block.

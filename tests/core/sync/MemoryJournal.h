@@ -153,6 +153,7 @@ class MemoryCrls final : public CrlSource
 {
 public:
     [[nodiscard]] Result<QByteArray> freshCrl() override { return QByteArrayLiteral("list"); }
+    [[nodiscard]] Result<QByteArray> higherCrl() override { return QByteArrayLiteral("higher list"); }
 };
 
 } // namespace vestibule::sync::test
