@@ -56,6 +56,9 @@ void Desktop::stepAway()
         m_attended = false;
         m_models.reset();
     }
+    if (m_station) {
+        m_station->store().releaseMemory(); // pages with names on them
+    }
     Q_EMIT deskLeft();
 }
 

@@ -66,6 +66,8 @@ void Store::endRecovery() { m_thread->endRecovery(); }
 
 void Store::becomeOlderCopy(const OlderCopy& copy) { m_thread->becomeOlderCopy(copy); }
 
+void Store::releaseMemory() { m_thread->releaseMemory(); }
+
 database::AnchorFinding Store::anchorFinding() const { return m_thread->anchorFinding(); }
 
 void Store::stop(std::chrono::milliseconds patience) { m_thread->stop(patience); }

@@ -97,6 +97,10 @@ public:
     /// no later one is, before the recovery has ended, also after the store was opened again. The first mark stays.
     void becomeOlderCopy(const OlderCopy& copy);
 
+    /// Gives back, wiped, what the engine keeps of pages and statements in memory, after the units that were asked for
+    /// before: for when nobody works here for a while. Returns at once; what is needed is read again.
+    void releaseMemory();
+
     /// How the anchor beside the file was found at opening.
     [[nodiscard]] database::AnchorFinding anchorFinding() const;
 

@@ -298,6 +298,17 @@ Result<void> StoreThread::read(const Job& job, Session& session)
     return outcome && !ended ? ended : outcome;
 }
 
+void StoreThread::releaseMemory()
+{
+    Job job;
+    job.unit = [this](Session&) {
+        m_connection->releaseMemory();
+        return Result<void>();
+    };
+    job.ended = [](const Result<void>&) {};
+    enqueue(std::move(job));
+}
+
 void StoreThread::stop(std::chrono::milliseconds patience)
 {
     if (!m_thread.joinable()) {

@@ -46,6 +46,7 @@ public:
     /// Called in the thread after each unit of work that changed something. Set before `start`.
     void setOnCommitted(std::function<void(quint64)> onCommitted) { m_onCommitted = std::move(onCommitted); }
     void enqueue(Job job);
+    void releaseMemory();
     void stop(std::chrono::milliseconds patience);
     /// Since `start`.
     [[nodiscard]] database::AnchorFinding anchorFinding() const { return m_anchorFinding; }

@@ -335,12 +335,20 @@ std::vector<DeskAct> deskActs()
     };
 }
 
+/// What the act needs is compiled and read anew, and asks for memory each time.
+static void forgetStatements(DeskEstate& e)
+{
+    e.store().releaseMemory();
+    sure(e.store().readBlocking([](store::Session& s) { return s.estate().epoch(); })); // it is done
+}
+
 Outcome failAtEach(DeskEstate& e, const DeskAct& act, const Trouble& trouble, int step)
 {
     Outcome out;
     std::optional<int> moments;
     if (trouble.watch) {
         act.prepare(e);
+        forgetStatements(e);
         trouble.watch();
         sure(act.perform(e));
         moments = trouble.moments();
@@ -355,6 +363,9 @@ Outcome failAtEach(DeskEstate& e, const DeskAct& act, const Trouble& trouble, in
             e.whileClosed([](const vault::MasterKey&) {});
         }
         const quint64 before = generationOf(e);
+        if (trouble.watch) {
+            forgetStatements(e);
+        }
         trouble.begin(n);
         const Result<void> done = act.perform(e);
         const bool isMet = trouble.end();
