@@ -70,7 +70,9 @@ void logRefusal(QByteArrayView path, const HttpResponse& response)
                                          [path](const auto& candidate) { return candidate.first == path; });
     const Result<ErrorBody> body = ErrorBody::decode(response.status, response.body);
     if (row != orderNames.end() && body) {
-        qCInfo(log) << row->second << "refused:" << protocol::rowOf(body->refusal).code.data();
+        const char* const what = row->second;
+        const protocol::Refusal why = body->refusal;
+        qCInfo(log) << what << "refused:" << protocol::rowOf(why).code.data();
     }
 }
 
