@@ -78,11 +78,11 @@ private Q_SLOTS:
 
     void onlyManagersHaveItMade()
     {
-        m_estate.addOperator(QStringLiteral("Li"), domain::Role::Clerk);
-        QCOMPARE(m_estate.undertake(QStringLiteral("Li")).code, 0);
+        m_estate.addOperator(QStringLiteral("Wang"), domain::Role::Clerk);
+        QCOMPARE(m_estate.undertake(QStringLiteral("Wang")).code, 0);
         const QString file = m_estate.file("by-a-clerk.json");
         const Ended refused =
-            m_estate.runAs(QStringLiteral("Li"), Estate::password,
+            m_estate.runAs(QStringLiteral("Wang"), Estate::password,
                            words("resident deleted") + QStringList{m_person, QStringLiteral("--out"), file});
         QCOMPARE(refused.error(), QStringLiteral("station/not-allowed"));
         QVERIFY(!QFile::exists(file));
