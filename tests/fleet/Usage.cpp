@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QList>
 
+#include <ctime>
 #include <unistd.h>
 
 namespace vestibule::fleet {
@@ -41,6 +42,13 @@ double processorSeconds(qint64 process)
     const QByteArray stat = read(process, "stat");
     const QList<QByteArray> words = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
     return (words.value(11).toDouble() + words.value(12).toDouble()) / double(::sysconf(_SC_CLK_TCK));
+}
+
+double threadMilliseconds()
+{
+    timespec now{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
 }
 
 double load()

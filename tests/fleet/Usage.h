@@ -14,6 +14,8 @@ struct Memory
 [[nodiscard]] Memory memoryOf(qint64 process);
 /// Processor time since the process began, in seconds.
 [[nodiscard]] double processorSeconds(qint64 process);
+/// The same of this thread, in milliseconds: what a loaded machine hardly changes.
+[[nodiscard]] double threadMilliseconds();
 /// How many processes want a processor, over the last minute.
 [[nodiscard]] double load();
 
