@@ -68,12 +68,12 @@ ContextOwner makeContext(const SSL_METHOD* method, const RawIdentity* identity, 
     return context;
 }
 
-sockaddr_in loopback(quint16 port)
+sockaddr_in placeOf(const RawOptions& options, quint16 port)
 {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_addr.s_addr = htonl(options.address);
     return address;
 }
 
@@ -183,7 +183,7 @@ RawServer::RawServer(const RawIdentity& identity, Script script, RawOptions opti
     , m_options(options)
     , m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
 {
-    sockaddr_in address = loopback(0);
+    sockaddr_in address = placeOf(options, 0);
     socklen_t size = sizeof address;
     // So that a test can give the port to another server right after.
     const int yes = 1;
@@ -244,7 +244,7 @@ std::unique_ptr<RawLink> dial(quint16 port, const RawIdentity* identity, RawOpti
 {
     const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     auto link = std::make_unique<RawLink>(descriptor);
-    const sockaddr_in address = loopback(port);
+    const sockaddr_in address = placeOf(options, port);
     if (::connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 && !options.bare) {
         // Checks nothing unless it asks; the session keeps the context alive.
         const ContextOwner context = makeContext(TLS_client_method(), identity, options);

@@ -20,6 +20,8 @@ struct RawOptions
     bool askForCertificate = false;
     /// The script gets the bare TCP connection, without a handshake.
     bool bare = false;
+    /// Where it listens, or what it dials: an IPv4 address of this machine, in the order of the host.
+    quint32 address = 0x7f00'0001;
 };
 
 /// One end of a blocking connection: TLS once there is a session, TCP before. Gives up on a silent peer after 10 s.
@@ -56,7 +58,7 @@ private:
     std::string m_lastError;
 };
 
-/// A server on loopback that runs the script for one connection after the other.
+/// A server, on loopback unless told otherwise, that runs the script for one connection after the other.
 class RawServer
 {
 public:
@@ -94,7 +96,7 @@ private:
     std::thread m_thread;
 };
 
-/// Dials loopback; with an identity, presents it. Never null; startTls has been tried unless `bare`.
+/// Dials this machine; with an identity, presents it. Never null; startTls has been tried unless `bare`.
 [[nodiscard]] std::unique_ptr<RawLink> dial(quint16 port, const RawIdentity* identity, RawOptions options = {});
 
 /// A whole answer with a Content-Length.

@@ -2,6 +2,7 @@
 #include "core/protocol/tls/HttpsClient.h"
 #include "core/protocol/tls/HttpsServer.h"
 #include "tests/core/protocol/tls/Forge.h"
+#include "tests/core/protocol/tls/LanName.h"
 #include "tests/core/protocol/tls/RawPeers.h"
 #include "tests/support/TestRunner.h"
 
@@ -111,15 +112,18 @@ class TestRefusals : public QObject
 {
     Q_OBJECT
 
-    /// A gate is dialled by its address and by a name, which count for nothing.
+    /// Every cell over loopback and over the estate's network. A gate is dialled by its address and by names, which
+    /// count for nothing.
     static void add(bool gate, const char* name, const MakeCell& make, ErrorCode code)
     {
         if (!gate) {
-            QTest::newRow(name) << make << code;
+            QTest::addRow("%s, over loopback", name) << make << code << QStringLiteral("127.0.0.1");
+            QTest::addRow("%s, over the network", name) << make << code << lanAddressText();
             return;
         }
         QTest::addRow("%s, by address", name) << make << code << QStringLiteral("127.0.0.1");
         QTest::addRow("%s, by name", name) << make << code << QStringLiteral("localhost");
+        QTest::addRow("%s, by its name on the network", name) << make << code << QString::fromLatin1(lanName);
     }
 
     static void addSharedRows(bool gate)
@@ -300,7 +304,10 @@ private Q_SLOTS:
         QFETCH(ErrorCode, code);
         QFETCH(QString, host);
         const Estate estate;
-        const Cell cell = make(estate);
+        Cell cell = make(estate);
+        const bool onNetwork = host == QLatin1String(lanName);
+        cell.options.address = onNetwork ? lanAddress() : cell.options.address;
+        const int askedBefore = lanNameAsked();
         RawServer server(
             cell.shown,
             [](RawLink& link) {
@@ -314,6 +321,7 @@ private Q_SLOTS:
         const auto answer = (*client)->request("POST", "/v1/changes", coseType, "secret");
         QVERIFY(!answer.has_value());
         QVERIFY2(answer.error().is(code), answer.error().describe().c_str());
+        QCOMPARE(lanNameAsked() > askedBefore, onNetwork);
         QVERIFY((*client)->peerSpkiHash().isEmpty());
         client->reset();
         server.stop();
@@ -325,23 +333,26 @@ private Q_SLOTS:
     {
         QTest::addColumn<MakeCell>("make");
         QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<QString>("host");
         addSharedRows(false);
-        QTest::newRow("no certificate") << trusting(false, [](Cell& c, const Estate&) { c.shown = {}; })
-                                        << codes::noCertificate;
-        QTest::newRow("a name with a short id")
-            << leaf(false, [](LeafSpec& s, const Estate&) { s.names.remove(4, 1); }) << codes::wrongName;
-        QTest::newRow("a name with something before it")
-            << leaf(false, [](LeafSpec& s, const Estate&) { s.names.insert(4, "a."); }) << codes::wrongName;
+        add(false, "no certificate", trusting(false, [](Cell& c, const Estate&) { c.shown = {}; }),
+            codes::noCertificate);
+        add(false, "a name with a short id", leaf(false, [](LeafSpec& s, const Estate&) { s.names.remove(4, 1); }),
+            codes::wrongName);
+        add(false, "a name with something before it",
+            leaf(false, [](LeafSpec& s, const Estate&) { s.names.insert(4, "a."); }), codes::wrongName);
     }
     void theGateHearsNothingFrom()
     {
         QFETCH(MakeCell, make);
         QFETCH(ErrorCode, code);
+        QFETCH(QString, host);
         const Estate estate;
-        const Cell cell = make(estate);
+        Cell cell = make(estate);
+        cell.options.address = host == lanAddressText() ? lanAddress() : cell.options.address;
         CountingHandler handler;
         HttpsServer server(handler, estate.clock);
-        QVERIFY(server.start(QStringLiteral("127.0.0.1"), 0, {estate.gateIdentity, cell.trust}).has_value());
+        QVERIFY(server.start(host, 0, {estate.gateIdentity, cell.trust}).has_value());
         {
             const auto link = dial(server.port(), &cell.shown, cell.options);
             link->send("GET /v1/gate HTTP/1.1\r\nHost: gate\r\n\r\n");
