@@ -470,7 +470,7 @@
     <message numerus="yes">
         <source>End these %n keys…</source>
         <translation>
-            <numerusform>End this key…</numerusform>
+            <numerusform>End this %n key…</numerusform>
             <numerusform>End these %n keys…</numerusform>
         </translation>
     </message>
@@ -494,14 +494,14 @@
     <message numerus="yes">
         <source>The gate erases the %n keys that nobody here knows, and signs for it. Whoever comes in with one of them needs a key from this desk.</source>
         <translation>
-            <numerusform>The gate erases the key that nobody here knows, and signs for it. Whoever comes in with it needs a key from this desk.</numerusform>
+            <numerusform>The gate erases the %n key that nobody here knows, and signs for it. Whoever comes in with it needs a key from this desk.</numerusform>
             <numerusform>The gate erases the %n keys that nobody here knows, and signs for it. Whoever comes in with one of them needs a key from this desk.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The %n keys that this gate reports as ended end at every gate.</source>
         <translation>
-            <numerusform>The key that this gate reports as ended ends at every gate.</numerusform>
+            <numerusform>The %n key that this gate reports as ended ends at every gate.</numerusform>
             <numerusform>The %n keys that this gate reports as ended end at every gate.</numerusform>
         </translation>
     </message>
