@@ -4,6 +4,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <cstring>
 #include <new>
 #include <utility>
@@ -74,12 +75,20 @@ SecretBytes SecretBytes::clone() const { return copyOf(span()); }
 
 QByteArrayView SecretBytes::view() const { return {reinterpret_cast<const char*>(m_data), qsizetype(m_size)}; }
 
-void SecretBytes::truncate(std::size_t size)
+void SecretBytes::keep(std::size_t from, std::size_t size)
 {
-    if (size >= m_size) {
+    from = std::min(from, m_size);
+    const std::size_t kept = std::min(size, m_size - from);
+    if (kept == 0) {
+        clear();
         return;
     }
-    *this = copyOf(span().first(size));
+    if (kept == m_size) {
+        return;
+    }
+    std::memmove(m_data, m_data + from, kept);
+    sodium_memzero(m_data + kept, m_size - kept);
+    m_size = kept;
 }
 
 void SecretBytes::clear()

@@ -41,8 +41,11 @@ public:
     /// A view for APIs that take QByteArrayView. Never make a QByteArray of it.
     [[nodiscard]] QByteArrayView view() const;
 
-    /// Keeps the first `size` bytes; the rest is wiped.
-    void truncate(std::size_t size);
+    /// Keeps `size` bytes from `from` on, in the memory it has; the rest is wiped. What lies beyond the end is not
+    /// there to keep.
+    void keep(std::size_t from, std::size_t size);
+    /// Keeps the first `size` bytes.
+    void truncate(std::size_t size) { keep(0, size); }
     void clear();
 
     [[nodiscard]] bool equals(const SecretBytes& other) const;

@@ -12,6 +12,7 @@ namespace vestibule::controller {
 namespace {
 
 namespace limits = protocol::limits;
+using domain::CredentialId;
 using domain::CredentialKind;
 using protocol::ErrorBody;
 using protocol::Refusal;
@@ -82,7 +83,6 @@ public:
 
     [[nodiscard]] Refused planEntries()
     {
-        m_plan.after = m_held;
         int index = 0;
         for (const protocol::Upsert& upsert : set().upserts) {
             if (Refused refused = planUpsert(upsert, QStringLiteral("upserts[%1]").arg(index++))) {
@@ -98,7 +98,9 @@ public:
         for (const protocol::Revoke& revoke : set().revokes) {
             planRevoke(revoke);
         }
-        if (m_plan.after.entries.size() > m_context.entryLimit && m_plan.after.entries.size() > m_held.entries.size()) {
+        changeState();
+        if (m_plan.after.entries.count() > m_context.entryLimit &&
+            m_plan.after.entries.count() > m_held.entries.count()) {
             return refuse(Refusal::Full, "no room for more entries");
         }
         return std::nullopt;
@@ -139,6 +141,24 @@ public:
 
 private:
     [[nodiscard]] const protocol::ChangeSet& set() const { return m_plan.changeSet; }
+
+    void changeState()
+    {
+        m_plan.after = m_held;
+        std::vector<HeldEntry> put;
+        put.reserve(m_plan.upserts.size() + m_plan.updates.size());
+        for (const PlannedUpsert& upsert : m_plan.upserts) {
+            put.push_back(upsert.entry);
+        }
+        put.insert(put.end(), m_plan.updates.begin(), m_plan.updates.end());
+        std::vector<CredentialId> gone;
+        gone.reserve(set().revokes.size());
+        for (const protocol::Revoke& revoke : set().revokes) {
+            gone.push_back(revoke.id);
+        }
+        m_plan.after.change(put, gone);
+        m_plan.after.tombs.change(m_plan.newTombs, {});
+    }
 
     [[nodiscard]] Refused checkAnchor()
     {
@@ -200,7 +220,7 @@ private:
 
     [[nodiscard]] Refused planUpsert(const protocol::Upsert& upsert, const QString& where)
     {
-        const HeldEntry* const held = m_held.find(upsert.id);
+        const HeldEntry* const held = m_held.entries.find(upsert.id);
         if (Refused refused = checkMember(upsert, where, held)) {
             return refused;
         }
@@ -232,7 +252,6 @@ private:
         if (held != nullptr) {
             m_plan.receipt.replaced.push_back({held->id, held->digest});
         }
-        m_plan.after.put(entry);
         m_plan.upserts.push_back({entry, std::move(*payload)});
         return std::nullopt;
     }
@@ -245,12 +264,13 @@ private:
             out.field = where + QStringLiteral(".payload");
             return tl::unexpected(std::move(out));
         };
-        const Result<SecretBytes> opened = m_context.keys.sealing().open(upsert.payload);
+        Result<SecretBytes> opened = m_context.keys.sealing().open(upsert.payload);
         if (!opened) {
             return refusedBy(opened.error());
         }
         const std::array accepted{protocol::currentAlgorithm()};
-        Result<protocol::Payload> payload = protocol::parsePayload(*opened, upsert.id, upsert.kind, accepted);
+        Result<protocol::Payload> payload =
+            protocol::parsePayload(std::move(*opened), upsert.id, upsert.kind, accepted);
         if (!payload) {
             return refusedBy(payload.error());
         }
@@ -258,16 +278,15 @@ private:
             return HeldCard{std::move(card->card), std::move(card->readKey)};
         }
         const auto& face = std::get<protocol::FacePayload>(*payload);
-        const SecretBytes floats = protocol::floatsOf(face.vector);
-        const auto* const first = reinterpret_cast<const float*>(floats.data());
-        std::vector<float> values(first, first + floats.size() / sizeof(float));
+        std::vector<float> values(face.algorithm.dim);
+        protocol::floatsOf(face.vector, values);
         m_context.rotation.apply(values);
         return RotatedFace(face.algorithm, std::move(values));
     }
 
     [[nodiscard]] Refused planUpdate(const protocol::Update& update, const QString& where)
     {
-        const HeldEntry* const held = m_held.find(update.id);
+        const HeldEntry* const held = m_held.entries.find(update.id);
         if (m_held.tombs.contains(update.id)) {
             return refuseEntry(Refusal::Tombstoned, where, "id", "this credential has ended");
         }
@@ -288,23 +307,20 @@ private:
         entry.validFrom = update.validFrom;
         entry.validUntil = update.validUntil;
         entry.consent = update.consent;
-        m_plan.after.put(entry);
         m_plan.updates.push_back(entry);
         return std::nullopt;
     }
 
     void planRevoke(const protocol::Revoke& revoke)
     {
-        const HeldEntry* const held = m_held.find(revoke.id);
+        const HeldEntry* const held = m_held.entries.find(revoke.id);
         protocol::Removal removal{revoke.id, std::nullopt, protocol::RemovalResult::NotHeld};
         if (held != nullptr) {
             removal.digest = held->digest;
             removal.result = held->isLive() ? protocol::RemovalResult::Purged : protocol::RemovalResult::AlreadyPurged;
-            m_plan.after.remove(revoke.id);
         }
         m_plan.receipt.removed.push_back(removal);
         if (!m_held.tombs.contains(revoke.id)) {
-            m_plan.after.tombs.insert(revoke);
             m_plan.newTombs.push_back(revoke);
         }
     }
@@ -356,7 +372,7 @@ private:
 
 } // namespace
 
-bool isNearlyFull(const GateState& state, quint64 entryLimit) { return state.entries.size() * 10 >= entryLimit * 9; }
+bool isNearlyFull(const GateState& state, quint64 entryLimit) { return state.entries.count() * 10 >= entryLimit * 9; }
 
 tl::expected<std::variant<Repeat, ChangePlan>, ErrorBody> planChange(const ChangeContext& context,
                                                                      QByteArrayView message)

@@ -206,9 +206,7 @@ GateStatus Controller::Private::status() const
     out.position = m_state.position;
     out.root = m_state.set.root();
     out.entries = m_state.set.count();
-    for (const auto& [id, entry] : m_state.entries) {
-        out.purged += entry.isLive() ? 0 : 1;
-    }
+    out.purged = m_state.purgedCount();
     out.tombstones = m_state.tombs.count();
     out.foreign = m_state.foreignCount();
     out.faces = m_faces.size();
@@ -266,7 +264,7 @@ Result<QByteArray> Controller::factoryReset()
     protocol::ResetReceipt receipt;
     receipt.gate = m_d->m_keys.gate();
     receipt.at = m_d->m_clock.now();
-    receipt.erased = m_d->m_state.entries.size();
+    receipt.erased = m_d->m_state.entries.count();
     receipt.root = m_d->m_state.set.root();
     receipt.tombRoot = m_d->m_state.tombs.root();
     const QByteArray message = m_d->m_previous && !m_d->m_state.binding
@@ -316,25 +314,34 @@ Result<void> Controller::Private::purgeDueEntries()
 {
     const Instant now = m_clock.now();
     const bool confirmed = m_state.isClockConfirmed(now);
+    std::vector<HeldEntry> purged;
     std::vector<domain::CredentialId> due;
-    for (const auto& [id, entry] : m_state.entries) {
-        if (entry.isLive() && purgeDue(entry.validUntil, confirmed) <= now) {
-            due.push_back(id);
+    for (std::size_t b = 0; b < EntryTable::bucketCount; ++b) {
+        const EntryBucket& bucket = m_state.entries[b];
+        if (!bucket.earliestEnd || purgeDue(*bucket.earliestEnd, confirmed) > now) {
+            continue;
+        }
+        for (const HeldEntry& entry : bucket.items) {
+            if (entry.isLive() && purgeDue(entry.validUntil, confirmed) <= now) {
+                due.push_back(entry.id);
+                purged.push_back(entry);
+                purged.back().state = protocol::EntryState::Purged;
+            }
         }
     }
     if (due.empty()) {
         return {};
     }
-    Result<void> purged = m_store.purge(due);
-    if (purged) {
+    Result<void> done = m_store.purge(due);
+    if (done) {
+        m_state.change(purged, {});
         for (const domain::CredentialId& id : due) {
-            m_state.entries[id].state = protocol::EntryState::Purged;
             m_faces.remove(id);
             m_cards.remove(id);
         }
         qCInfo(log) << "entries purged at their end:" << due.size();
     }
-    return purged;
+    return done;
 }
 
 Result<void> Controller::Private::flushCounts()

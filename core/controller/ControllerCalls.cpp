@@ -342,9 +342,8 @@ HttpResponse Controller::Private::inventory(const QByteArray& query) const
     }
     const std::shared_lock lock(m_lock);
     protocol::EntriesPage page;
-    auto at = asked->after ? m_state.entries.upper_bound(*asked->after) : m_state.entries.begin();
-    for (; at != m_state.entries.end(); ++at) {
-        const HeldEntry& entry = at->second;
+    for (auto at = m_state.entries.after(asked->after); at != m_state.entries.end(); ++at) {
+        const HeldEntry& entry = *at;
         if (!startsWith(entry.id, asked->prefix)) {
             continue;
         }

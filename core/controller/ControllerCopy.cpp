@@ -104,9 +104,8 @@ HttpResponse Controller::Private::exportPage(const protocol::CopyOrder& order)
 {
     const Instant now = m_clock.now();
     protocol::ExportPage page;
-    auto at = order.after ? m_state.entries.upper_bound(*order.after) : m_state.entries.begin();
-    for (; at != m_state.entries.end(); ++at) {
-        const HeldEntry& entry = at->second;
+    for (auto at = m_state.entries.after(order.after); at != m_state.entries.end(); ++at) {
+        const HeldEntry& entry = *at;
         if (!entry.isInSet() || !entry.isLive() || entry.validUntil <= now) {
             continue;
         }

@@ -122,7 +122,7 @@ Decision Controller::Private::searchFace(const FaceProbe& probe, Method method) 
             continue;
         }
         const domain::CredentialId& id = m_faces.ids()[i];
-        const HeldEntry* const entry = m_state.find(id);
+        const HeldEntry* const entry = m_state.entries.find(id);
         const auto refused = entry != nullptr ? refusedByDates(*entry, now) : Reason::Expired;
         if (!refused) {
             ranking.add({id, scores[i]});
@@ -153,7 +153,7 @@ Decision Controller::Private::findCard(const CardProbe& card) const
     out.reason = Reason::UnknownCard;
     const Instant now = m_clock.now();
     for (const domain::CredentialId& id : m_cards.find(card)) {
-        const HeldEntry* const entry = m_state.find(id);
+        const HeldEntry* const entry = m_state.entries.find(id);
         const auto refused = entry != nullptr ? refusedByDates(*entry, now) : Reason::Expired;
         if (!refused) {
             out.admit = true;

@@ -106,12 +106,34 @@ CREATE TABLE copy_approval (
 ) STRICT;
 )sql";
 
+// A list of three or more in a rule has the engine make a table for it with each row that is written, which took longer
+// than the row.
+constexpr char step4[] = R"sql(
+CREATE TABLE entry_next (
+    id BLOB PRIMARY KEY CHECK (length(id) = 16),
+    rev INTEGER NOT NULL,
+    kind INTEGER NOT NULL CHECK (kind IN (0, 1)),
+    valid_from INTEGER NOT NULL,
+    valid_until INTEGER NOT NULL,
+    consent_record BLOB CHECK (length(consent_record) = 32),
+    consent_until INTEGER,
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    state INTEGER NOT NULL CHECK (state IN (0, 1)),
+    source INTEGER NOT NULL CHECK (source BETWEEN 0 AND 2),
+    CHECK (kind = 1 OR (consent_record IS NOT NULL AND consent_until IS NOT NULL AND valid_until <= consent_until))
+) STRICT;
+INSERT INTO entry_next SELECT id, rev, kind, valid_from, valid_until, consent_record, consent_until, digest, state, source
+    FROM entry;
+DROP TABLE entry;
+ALTER TABLE entry_next RENAME TO entry;
+)sql";
+
 } // namespace
 
 const std::vector<database::SchemaStep>& gateSchema()
 {
     static const std::vector<database::SchemaStep> steps{
-        {1, QByteArray(step1)}, {2, QByteArray(step2)}, {3, QByteArray(step3)}};
+        {1, QByteArray(step1)}, {2, QByteArray(step2)}, {3, QByteArray(step3)}, {4, QByteArray(step4)}};
     return steps;
 }
 

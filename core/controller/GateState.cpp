@@ -7,29 +7,57 @@
 
 namespace vestibule::controller {
 
-const HeldEntry* GateState::find(const domain::CredentialId& id) const
+void EntryBucket::put(const HeldEntry& entry)
 {
-    const auto found = entries.find(id);
-    return found == entries.end() ? nullptr : &found->second;
-}
-
-void GateState::put(const HeldEntry& entry)
-{
-    entries.insert_or_assign(entry.id, entry);
-    if (entry.isInSet()) {
-        set.insert({entry.id, entry.rev, entry.digest});
+    const std::size_t place = EntryTable::placeOf(items, entry.id);
+    if (EntryTable::isAt(items, place, entry.id)) {
+        items[place] = entry;
     } else {
-        set.remove(entry.id);
+        items.insert(items.begin() + std::ptrdiff_t(place), entry);
     }
 }
 
-void GateState::remove(const domain::CredentialId& id)
+void EntryBucket::remove(std::size_t place) { items.erase(items.begin() + std::ptrdiff_t(place)); }
+
+void EntryBucket::seal()
 {
-    entries.erase(id);
-    set.remove(id);
+    purged = 0;
+    earliestEnd.reset();
+    for (const HeldEntry& entry : items) {
+        if (!entry.isLive()) {
+            ++purged;
+        } else if (!earliestEnd || entry.validUntil < *earliestEnd) {
+            earliestEnd = entry.validUntil;
+        }
+    }
 }
 
-quint64 GateState::foreignCount() const { return entries.size() - set.count(); }
+void GateState::change(std::span<const HeldEntry> put, std::span<const domain::CredentialId> gone)
+{
+    entries.change(put, gone);
+    std::vector<protocol::Entry> leaves;
+    std::vector<domain::CredentialId> without(gone.begin(), gone.end());
+    for (const HeldEntry& entry : put) {
+        const HeldEntry* const now = entries.find(entry.id);
+        if (now != nullptr && now->isInSet()) {
+            leaves.push_back({now->id, now->rev, now->digest});
+        } else {
+            without.push_back(entry.id);
+        }
+    }
+    set.change(leaves, without);
+}
+
+quint64 GateState::foreignCount() const { return entries.count() - set.count(); }
+
+quint64 GateState::purgedCount() const
+{
+    quint64 out = 0;
+    for (std::size_t b = 0; b < EntryTable::bucketCount; ++b) {
+        out += entries[b].purged;
+    }
+    return out;
+}
 
 bool GateState::isClockConfirmed(Instant now) const
 {
@@ -41,9 +69,14 @@ bool GateState::isLeaseLapsed(Instant now) const { return leaseUntil != Instant(
 std::vector<protocol::Held> GateState::expired() const
 {
     std::vector<const HeldEntry*> purged;
-    for (const auto& [id, entry] : entries) {
-        if (!entry.isLive() && entry.isInSet()) {
-            purged.push_back(&entry);
+    for (std::size_t b = 0; b < EntryTable::bucketCount; ++b) {
+        if (entries[b].purged == 0) {
+            continue;
+        }
+        for (const HeldEntry& entry : entries[b].items) {
+            if (!entry.isLive() && entry.isInSet()) {
+                purged.push_back(&entry);
+            }
         }
     }
     std::stable_sort(purged.begin(), purged.end(),
@@ -59,9 +92,10 @@ std::vector<protocol::Held> GateState::expired() const
 std::optional<Instant> GateState::nextPurge(Instant now) const
 {
     std::optional<Instant> earliest;
-    for (const auto& [id, entry] : entries) {
-        if (entry.isLive() && (!earliest || entry.validUntil < *earliest)) {
-            earliest = entry.validUntil;
+    for (std::size_t b = 0; b < EntryTable::bucketCount; ++b) {
+        const std::optional<Instant>& end = entries[b].earliestEnd;
+        if (end && (!earliest || *end < *earliest)) {
+            earliest = end;
         }
     }
     return earliest ? std::optional(purgeDue(*earliest, isClockConfirmed(now))) : std::nullopt;

@@ -4,12 +4,14 @@
 #include "core/protocol/Inventory.h"
 #include "core/protocol/Messages.h"
 #include "core/protocol/SetRoot.h"
+#include "core/protocol/SharedBuckets.h"
 
 #include <QByteArray>
 #include <QStringList>
 
-#include <map>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace vestibule::controller {
 
@@ -30,6 +32,22 @@ struct HeldEntry
     [[nodiscard]] bool isInSet() const { return source == protocol::EntrySource::Station; }
     friend bool operator==(const HeldEntry&, const HeldEntry&) = default;
 };
+
+/// What a bucket of an EntryTable holds.
+struct EntryBucket
+{
+    using Item = HeldEntry;
+    std::vector<HeldEntry> items;
+    std::size_t purged = 0;             ///< of them
+    std::optional<Instant> earliestEnd; ///< of the live ones
+
+    void put(const HeldEntry& entry);
+    void remove(std::size_t place);
+    void seal();
+};
+
+/// The credentials of a gate by id.
+using EntryTable = protocol::SharedBuckets<EntryBucket>;
 
 /// The station's anchor, byte for byte as it came, and what it says.
 struct HeldAnchor
@@ -68,7 +86,7 @@ struct GateState
 {
     quint64 boot = 0;
     protocol::Position position;
-    std::map<domain::CredentialId, HeldEntry> entries;
+    EntryTable entries;
     protocol::EntrySet set; ///< the entries that came from change-sets
     protocol::TombSet tombs;
     Instant leaseUntil; ///< 0 before the first change-set
@@ -81,10 +99,9 @@ struct GateState
     std::optional<Binding> binding;
     std::optional<CopyApproval> copyApproval; ///< the last one
 
-    [[nodiscard]] const HeldEntry* find(const domain::CredentialId& id) const;
-    /// Puts the entry in place of one with its id, in the set if it belongs there.
-    void put(const HeldEntry& entry);
-    void remove(const domain::CredentialId& id);
+    /// Puts each entry in place of the one with its id, in the set if it belongs there; then removes what is gone.
+    void change(std::span<const HeldEntry> put, std::span<const domain::CredentialId> gone);
+    [[nodiscard]] quint64 purgedCount() const;
     [[nodiscard]] quint64 foreignCount() const;
     [[nodiscard]] bool isClockConfirmed(Instant now) const;
     [[nodiscard]] bool isLeaseLapsed(Instant now) const;
@@ -92,8 +109,6 @@ struct GateState
     [[nodiscard]] std::vector<protocol::Held> expired() const;
     /// When the next live entry must be erased; none without live entries.
     [[nodiscard]] std::optional<Instant> nextPurge(Instant now) const;
-
-    friend bool operator==(const GateState&, const GateState&) = default;
 };
 
 } // namespace vestibule::controller

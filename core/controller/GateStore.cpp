@@ -160,12 +160,14 @@ Result<void> GateStore::writeEntry(const HeldEntry& entry)
 Result<void> GateStore::writePayload(const domain::CredentialId& id, const HeldPayload& payload)
 {
     if (const auto* face = std::get_if<RotatedFace>(&payload)) {
-        return run("INSERT OR REPLACE INTO face VALUES (?1, ?2, ?3, ?4)", id, face->algorithm().algo,
-                   face->algorithm().ver, bytesOf(face->values()));
+        return run("INSERT INTO face VALUES (?1, ?2, ?3, ?4) ON CONFLICT (id) DO UPDATE SET algo = ?2,"
+                   " algo_version = ?3, rotated = ?4",
+                   id, face->algorithm().algo, face->algorithm().ver, bytesOf(face->values()));
     }
     const auto& held = std::get<HeldCard>(payload);
-    return run("INSERT OR REPLACE INTO card VALUES (?1, ?2, ?3, ?4, ?5)", id, held.card.number, held.card.uid,
-               held.card.keyVersion, held.readKey);
+    return run("INSERT INTO card VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (id) DO UPDATE SET number = ?2, uid = ?3,"
+               " key_version = ?4, read_key = ?5",
+               id, held.card.number, held.card.uid, held.card.keyVersion, held.readKey);
 }
 
 Result<void> GateStore::writePosition(const ChangePlan& plan)

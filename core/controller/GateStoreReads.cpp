@@ -156,7 +156,7 @@ Result<void> GateStore::readCopyApproval(GateState& state)
 
 Result<void> GateStore::readEntries(GateState& state)
 {
-    std::vector<protocol::Entry> leaves;
+    std::vector<HeldEntry> entries;
     Result<void> read = forEachRow(m_db,
                                    "SELECT id, rev, kind, valid_from, valid_until, consent_record, consent_until,"
                                    " digest, state, source FROM entry ORDER BY id",
@@ -165,13 +165,10 @@ Result<void> GateStore::readEntries(GateState& state)
                                        if (!entry) {
                                            return "entry";
                                        }
-                                       if (entry->isInSet()) {
-                                           leaves.push_back({entry->id, entry->rev, entry->digest});
-                                       }
-                                       state.entries.emplace_hint(state.entries.end(), entry->id, *entry);
+                                       entries.push_back(*entry);
                                        return nullptr;
                                    });
-    state.set = protocol::EntrySet::of(std::move(leaves));
+    state.change(entries, {});
     return read;
 }
 

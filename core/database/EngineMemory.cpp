@@ -116,7 +116,12 @@ Result<void> startEngine()
     static const int started = [] {
         memory(); // made here, where running out of memory is an exception among C++ alone
         static constexpr sqlite3_mem_methods methods{take, giveBack, takeMore, sizeOf, roundUp, begin, end, nullptr};
-        const int taken = sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
+        int taken = sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
+        if (taken == SQLITE_OK) {
+            // Pages one by one, as they are needed. Else each table that a statement makes for itself takes twenty at
+            // once, which are locked and overwritten for a list of three words.
+            taken = sqlite3_config(SQLITE_CONFIG_PAGECACHE, nullptr, 0, 0);
+        }
         return taken == SQLITE_OK ? sqlite3_initialize() : taken;
     }();
     return started == SQLITE_OK ? Result<void>() : fail(codes::wrongEngine, sqlite3_errstr(started));

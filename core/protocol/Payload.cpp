@@ -6,11 +6,12 @@
 
 #include <QtEndian>
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstring>
 #include <initializer_list>
-#include <limits>
+#include <utility>
 
 namespace vestibule::protocol {
 
@@ -81,7 +82,9 @@ Result<void> checkCard(const domain::CardData& card, std::size_t readKeyBytes)
     return {};
 }
 
-Result<Payload> parseFace(cbor::Fields& fields, const domain::CredentialId& id, std::span<const Algorithm> accepted)
+/// `fields` are views into `opened`.
+Result<Payload> parseFace(cbor::Fields& fields, SecretBytes opened, const domain::CredentialId& id,
+                          std::span<const Algorithm> accepted)
 {
     if (!fields.has("vec") || fields.has("number") || fields.has("rk")) {
         return fail(codes::badPayload, "not a face");
@@ -90,7 +93,7 @@ Result<Payload> parseFace(cbor::Fields& fields, const domain::CredentialId& id, 
     face.id = id;
     face.algorithm.algo = fields.text("algo");
     face.algorithm.ver = fields.uint("ver");
-    face.vector = SecretBytes::copyOf(fields.bytesView("vec"));
+    const QByteArrayView vector = fields.bytesView("vec");
     if (fields.failed()) {
         return tl::unexpected<Error>(fields.error());
     }
@@ -102,9 +105,11 @@ Result<Payload> parseFace(cbor::Fields& fields, const domain::CredentialId& id, 
     if (face.algorithm.dim == 0) {
         return fail(codes::unsupportedAlgorithm, face.algorithm.algo.toStdString());
     }
-    const Result<void> vector = checkVector(face.vector, face.algorithm.dim);
-    if (!vector) {
-        return passOn(vector);
+    opened.keep(std::size_t(vector.data() - opened.view().data()), std::size_t(vector.size()));
+    face.vector = std::move(opened);
+    const Result<void> checked = checkVector(face.vector, face.algorithm.dim);
+    if (!checked) {
+        return passOn(checked);
     }
     return face;
 }
@@ -170,17 +175,16 @@ std::uint16_t halfFromFloat(float value)
 
 float floatFromHalf(std::uint16_t half)
 {
-    const int exponent = half >> 10 & 0x1f;
-    const int mantissa = half & 0x3ff;
-    float magnitude = 0;
-    if (exponent == 0x1f) {
-        magnitude = mantissa == 0 ? std::numeric_limits<float>::infinity() : std::numeric_limits<float>::quiet_NaN();
-    } else if (exponent == 0) {
-        magnitude = std::ldexp(float(mantissa), -24);
-    } else {
-        magnitude = std::ldexp(float(mantissa | 0x400), exponent - 25);
+    const std::uint32_t sign = std::uint32_t(half & 0x8000) << 16;
+    const std::uint32_t exponent = half >> 10 & 0x1f;
+    const std::uint32_t mantissa = half & 0x3ff;
+    if (exponent == 0) {
+        const float magnitude = float(mantissa) * 0x1p-24F; // exact
+        return sign != 0 ? -magnitude : magnitude;
     }
-    return (half & 0x8000) != 0 ? -magnitude : magnitude;
+    // 112 is the difference of the two biases; an infinity and a NaN have all bits of the exponent in both.
+    const std::uint32_t wide = exponent == 0x1f ? 0xff : exponent + 112;
+    return std::bit_cast<float>(sign | wide << 23 | mantissa << 13);
 }
 
 SecretBytes halvesOf(std::span<const float> vector)
@@ -192,15 +196,12 @@ SecretBytes halvesOf(std::span<const float> vector)
     return out;
 }
 
-SecretBytes floatsOf(const SecretBytes& halves)
+void floatsOf(const SecretBytes& halves, std::span<float> into)
 {
-    const std::size_t count = halves.size() / 2;
-    SecretBytes out(count * sizeof(float));
+    const std::size_t count = std::min(halves.size() / 2, into.size());
     for (std::size_t i = 0; i < count; ++i) {
-        const float value = floatFromHalf(halfAt(halves, i));
-        std::memcpy(out.data() + i * sizeof(float), &value, sizeof(float));
+        into[i] = floatFromHalf(halfAt(halves, i));
     }
-    return out;
 }
 
 Result<SecretBytes> encodeFace(const domain::CredentialId& id, const Algorithm& algorithm,
@@ -238,7 +239,7 @@ Result<SecretBytes> encodePayload(const CardPayload& card)
                    cbor::encodeBytes(card.card.uid), textKey("number"), cbor::encodeText(card.card.number)});
 }
 
-Result<Payload> parsePayload(const SecretBytes& opened, const domain::CredentialId& id, domain::CredentialKind kind,
+Result<Payload> parsePayload(SecretBytes opened, const domain::CredentialId& id, domain::CredentialKind kind,
                              std::span<const Algorithm> accepted)
 {
     const Result<cbor::Document> document = cbor::Document::parse(opened.view(), largestPayload);
@@ -255,7 +256,7 @@ Result<Payload> parsePayload(const SecretBytes& opened, const domain::Credential
     }
     switch (kind) {
     case domain::CredentialKind::Face:
-        return parseFace(fields, id, accepted);
+        return parseFace(fields, std::move(opened), id, accepted);
     case domain::CredentialKind::Card:
         return parseCard(fields, id);
     }

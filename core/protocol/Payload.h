@@ -53,8 +53,8 @@ using Payload = std::variant<FacePayload, CardPayload>;
 
 /// The little-endian binary16 form of a vector. The caller has normalised it.
 [[nodiscard]] SecretBytes halvesOf(std::span<const float> vector);
-/// Little-endian binary16 values as floats (4 bytes each, native order) in guarded memory; an odd last byte is dropped.
-[[nodiscard]] SecretBytes floatsOf(const SecretBytes& halves);
+/// Writes little-endian binary16 values as floats: as many as both have room for. The caller wipes them.
+void floatsOf(const SecretBytes& halves, std::span<float> into);
 
 /// Encodes a face for sealing. Errors: codes::badPayload when the vector has not `algorithm.dim` finite values or its
 /// norm lies outside 0.99 to 1.01.
@@ -66,10 +66,11 @@ using Payload = std::variant<FacePayload, CardPayload>;
 /// or 10 bytes, or a read key that is neither absent nor 16 bytes.
 [[nodiscard]] Result<SecretBytes> encodePayload(const CardPayload& card);
 
-/// Reads what a box held and refuses whatever a gate must refuse: another id or kind inside than the entry says, a
-/// wrong length, a value that is not finite, a norm outside 0.99 to 1.01 (codes::badPayload); an algorithm that is not
-/// among `accepted` (codes::unsupportedAlgorithm); anything that is not deterministic CBOR (codes::malformed).
-[[nodiscard]] Result<Payload> parsePayload(const SecretBytes& opened, const domain::CredentialId& id,
+/// Reads what a box held, whose memory a face keeps, and refuses whatever a gate must refuse: another id or kind inside
+/// than the entry says, a wrong length, a value that is not finite, a norm outside 0.99 to 1.01 (codes::badPayload); an
+/// algorithm that is not among `accepted` (codes::unsupportedAlgorithm); anything that is not deterministic CBOR
+/// (codes::malformed).
+[[nodiscard]] Result<Payload> parsePayload(SecretBytes opened, const domain::CredentialId& id,
                                            domain::CredentialKind kind, std::span<const Algorithm> accepted);
 
 } // namespace vestibule::protocol

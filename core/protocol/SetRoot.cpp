@@ -13,19 +13,9 @@ constexpr QByteArrayView leafPrefix("\x00", 1);
 constexpr QByteArrayView rootPrefix("\x01", 1);
 constexpr QByteArrayView bucketPrefix("\x02", 1);
 
-std::size_t bucketOf(const CredentialId& id) { return quint8(id.view()[0]); }
-
 std::size_t secondByteOf(const CredentialId& id) { return quint8(id.view()[1]); }
 
 SetRoot rootFrom(const QByteArray& hash) { return *SetRoot::fromBytes(hash); }
-
-/// The place of the id in items sorted by id, or where it would go.
-template <typename Items>
-auto placeOf(Items& items, const CredentialId& id)
-{
-    return std::lower_bound(items.begin(), items.end(), id,
-                            [](const auto& item, const auto& want) { return item.id < want; });
-}
 
 } // namespace
 
@@ -35,8 +25,6 @@ QByteArray leafOf(const Entry& entry)
 }
 
 QByteArray leafOf(const Tomb& tomb) { return sha256({leafPrefix, tomb.id.view(), bigEndian(tomb.rev, 8)}); }
-
-SetRoot emptyRoot() { return EntrySet().root(); }
 
 SetRoot rootOf(const std::array<SetRoot, 256>& buckets)
 {
@@ -48,131 +36,92 @@ SetRoot rootOf(const std::array<SetRoot, 256>& buckets)
     return rootFrom(sha256({rootPrefix, hashes}));
 }
 
-template <typename Item>
-LeafSet<Item>::LeafSet()
+SetRoot emptyRoot()
 {
-    m_buckets.fill(emptyBucket());
+    static const SetRoot root = [] {
+        std::array<SetRoot, 256> buckets;
+        buckets.fill(rootFrom(sha256(bucketPrefix)));
+        return rootOf(buckets);
+    }();
+    return root;
 }
 
-template <typename Item>
-typename LeafSet<Item>::SharedBucket LeafSet<Item>::emptyBucket()
+template <typename Leaf>
+void LeafBucket<Leaf>::put(const Leaf& item)
 {
-    static const SharedBucket empty = sealed({}, {});
-    return empty;
+    const std::size_t place = SharedBuckets<LeafBucket>::placeOf(items, item.id);
+    const qsizetype at = qsizetype(place) * leafBytes;
+    if (SharedBuckets<LeafBucket>::isAt(items, place, item.id)) {
+        items[place] = item;
+        leaves.replace(at, leafBytes, leafOf(item));
+    } else {
+        items.insert(items.begin() + std::ptrdiff_t(place), item);
+        leaves.insert(at, leafOf(item));
+    }
 }
 
-template <typename Item>
-typename LeafSet<Item>::SharedBucket LeafSet<Item>::sealed(std::vector<Item> items, const QByteArray& leaves)
+template <typename Leaf>
+void LeafBucket<Leaf>::remove(std::size_t place)
 {
-    auto out = std::make_shared<Bucket>();
-    out->items = std::move(items);
-    out->leaves = leaves;
-    out->hash = rootFrom(sha256({bucketPrefix, out->leaves}));
-    return out;
+    items.erase(items.begin() + std::ptrdiff_t(place));
+    leaves.remove(qsizetype(place) * leafBytes, leafBytes);
+}
+
+template <typename Leaf>
+void LeafBucket<Leaf>::seal()
+{
+    hash = rootFrom(sha256({bucketPrefix, leaves}));
 }
 
 template <typename Item>
 LeafSet<Item> LeafSet<Item>::of(std::vector<Item> items)
 {
+    // In order, each goes to the end of its bucket.
     std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.id < b.id; });
     LeafSet out;
-    std::vector<Item> pending;
-    QByteArray leaves;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        const bool lastOfId = i + 1 == items.size() || items[i + 1].id != items[i].id;
-        if (lastOfId) {
-            leaves += leafOf(items[i]);
-            pending.push_back(items[i]);
-        }
-        if (i + 1 == items.size() || bucketOf(items[i + 1].id) != bucketOf(items[i].id)) {
-            out.m_count += pending.size();
-            out.m_buckets[bucketOf(items[i].id)] = sealed(std::exchange(pending, {}), std::exchange(leaves, {}));
-        }
-    }
+    out.change(items, {});
     return out;
 }
 
 template <typename Item>
-void LeafSet<Item>::insert(const Item& item)
+void LeafSet<Item>::change(std::span<const Item> put, std::span<const CredentialId> gone)
 {
-    SharedBucket& bucket = m_buckets[bucketOf(item.id)];
-    std::vector<Item> items = bucket->items;
-    QByteArray leaves = bucket->leaves;
-    const auto place = placeOf(items, item.id);
-    const qsizetype at = (place - items.begin()) * leafBytes;
-    if (place != items.end() && place->id == item.id) {
-        *place = item;
-        leaves.replace(at, leafBytes, leafOf(item));
-    } else {
-        items.insert(place, item);
-        leaves.insert(at, leafOf(item));
-        ++m_count;
-    }
-    bucket = sealed(std::move(items), leaves);
+    m_buckets.change(put, gone);
+    m_root = rootOf(bucketHashes());
 }
 
 template <typename Item>
 bool LeafSet<Item>::remove(const CredentialId& id)
 {
-    SharedBucket& bucket = m_buckets[bucketOf(id)];
-    if (!contains(id)) {
-        return false;
-    }
-    std::vector<Item> items = bucket->items;
-    QByteArray leaves = bucket->leaves;
-    const auto place = placeOf(items, id);
-    leaves.remove((place - items.begin()) * leafBytes, leafBytes);
-    items.erase(place);
-    --m_count;
-    bucket = sealed(std::move(items), leaves);
-    return true;
+    const std::size_t before = count();
+    change({}, {&id, 1});
+    return count() < before;
 }
 
 template <typename Item>
 std::optional<Item> LeafSet<Item>::find(const CredentialId& id) const
 {
-    const std::vector<Item>& items = m_buckets[bucketOf(id)]->items;
-    const auto place = placeOf(items, id);
-    return place != items.end() && place->id == id ? std::optional<Item>(*place) : std::nullopt;
-}
-
-template <typename Item>
-std::vector<Item> LeafSet<Item>::items() const
-{
-    return page(std::nullopt, m_count);
-}
-
-template <typename Item>
-std::vector<Item> LeafSet<Item>::bucketItems(std::uint8_t bucket) const
-{
-    return m_buckets[bucket]->items;
+    const Item* const found = m_buckets.find(id);
+    return found != nullptr ? std::optional<Item>(*found) : std::nullopt;
 }
 
 template <typename Item>
 std::vector<Item> LeafSet<Item>::page(const std::optional<CredentialId>& after, std::size_t limit) const
 {
     std::vector<Item> out;
-    for (std::size_t b = after ? bucketOf(*after) : 0; b < m_buckets.size() && out.size() < limit; ++b) {
-        for (const Item& item : m_buckets[b]->items) {
-            if (out.size() < limit && (!after || item.id > *after)) {
-                out.push_back(item);
-            }
-        }
+    for (auto at = m_buckets.after(after); at != m_buckets.end() && out.size() < limit; ++at) {
+        out.push_back(*at);
     }
     return out;
-}
-
-template <typename Item>
-SetRoot LeafSet<Item>::root() const
-{
-    return rootOf(bucketHashes());
 }
 
 template <typename Item>
 std::array<SetRoot, 256> LeafSet<Item>::bucketHashes() const
 {
     std::array<SetRoot, 256> out;
-    std::transform(m_buckets.begin(), m_buckets.end(), out.begin(), [](const SharedBucket& b) { return b->hash; });
+    for (std::size_t b = 0; b < out.size(); ++b) {
+        out[b] = m_buckets[b].hash;
+    }
     return out;
 }
 
@@ -180,7 +129,7 @@ template <typename Item>
 std::array<QByteArray, 256> LeafSet<Item>::subHashes(std::uint8_t bucket) const
 {
     std::array<QByteArray, 256> leaves;
-    const Bucket& from = *m_buckets[bucket];
+    const LeafBucket<Item>& from = m_buckets[bucket];
     for (std::size_t i = 0; i < from.items.size(); ++i) {
         leaves[secondByteOf(from.items[i].id)] += from.leaves.sliced(qsizetype(i) * leafBytes, leafBytes);
     }
@@ -191,6 +140,8 @@ std::array<QByteArray, 256> LeafSet<Item>::subHashes(std::uint8_t bucket) const
     return out;
 }
 
+template struct LeafBucket<Entry>;
+template struct LeafBucket<Tomb>;
 template class LeafSet<Entry>;
 template class LeafSet<Tomb>;
 

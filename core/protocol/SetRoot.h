@@ -2,13 +2,14 @@
 
 #include "core/domain/Ids.h"
 #include "core/protocol/Bytes32.h"
+#include "core/protocol/SharedBuckets.h"
 
 #include <QByteArray>
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace vestibule::protocol {
@@ -42,34 +43,49 @@ struct Tomb
 /// The root over 256 bucket hashes.
 [[nodiscard]] SetRoot rootOf(const std::array<SetRoot, 256>& buckets);
 
-/// A set of entries or tombstones with its Merkle root kept up to date. A copy shares all 256 buckets and costs a
-/// microsecond; a change copies and hashes one bucket. A value: const use from several threads at once is safe.
+/// What a bucket of a LeafSet holds.
+template <typename Leaf>
+struct LeafBucket
+{
+    using Item = Leaf;
+    std::vector<Item> items;
+    QByteArray leaves; ///< 32 bytes for each item
+    SetRoot hash;
+
+    void put(const Item& item);
+    void remove(std::size_t place);
+    void seal();
+};
+
+/// A set of entries or tombstones with its Merkle root kept up to date. A value that shares its buckets with its copies
+/// (see SharedBuckets): a change copies and hashes each bucket that it touches once, and then the root.
 template <typename Item>
 class LeafSet
 {
 public:
-    LeafSet();
-    /// Builds a set at once, which is much faster than inserting one by one. Of several items with one id the last
-    /// counts.
+    LeafSet() = default;
+    /// Of several items with one id the last counts.
     [[nodiscard]] static LeafSet of(std::vector<Item> items);
 
     /// Adds the item, or replaces the one with its id.
-    void insert(const Item& item);
+    void insert(const Item& item) { change({&item, 1}, {}); }
     /// Returns false when there was none.
     bool remove(const CredentialId& id);
+    /// Adds or replaces all of `put`, then removes `gone`: much faster than one by one.
+    void change(std::span<const Item> put, std::span<const CredentialId> gone);
     [[nodiscard]] std::optional<Item> find(const CredentialId& id) const;
-    [[nodiscard]] bool contains(const CredentialId& id) const { return find(id).has_value(); }
+    [[nodiscard]] bool contains(const CredentialId& id) const { return m_buckets.find(id) != nullptr; }
 
-    [[nodiscard]] std::size_t count() const { return m_count; }
-    [[nodiscard]] bool isEmpty() const { return m_count == 0; }
+    [[nodiscard]] std::size_t count() const { return m_buckets.count(); }
+    [[nodiscard]] bool isEmpty() const { return count() == 0; }
     /// All items in id order.
-    [[nodiscard]] std::vector<Item> items() const;
+    [[nodiscard]] std::vector<Item> items() const { return page(std::nullopt, count()); }
     /// The items of one bucket (those whose id starts with this byte), in id order.
-    [[nodiscard]] std::vector<Item> bucketItems(std::uint8_t bucket) const;
+    [[nodiscard]] std::vector<Item> bucketItems(std::uint8_t bucket) const { return m_buckets[bucket].items; }
     /// Up to `limit` items with id > `after` (from the start without one), in id order.
     [[nodiscard]] std::vector<Item> page(const std::optional<CredentialId>& after, std::size_t limit) const;
 
-    [[nodiscard]] SetRoot root() const;
+    [[nodiscard]] const SetRoot& root() const { return m_root; }
     /// SHA-256(02 | the leaves of bucket b in id order), for each b.
     [[nodiscard]] std::array<SetRoot, 256> bucketHashes() const;
     /// For each second id byte: the first 8 bytes of SHA-256(02 | leaves of this bucket with that second byte).
@@ -77,25 +93,16 @@ public:
 
     friend bool operator==(const LeafSet& a, const LeafSet& b)
     {
-        return a.m_count == b.m_count && a.root() == b.root();
+        return a.count() == b.count() && a.root() == b.root();
     }
 
 private:
-    struct Bucket
-    {
-        std::vector<Item> items;
-        QByteArray leaves; ///< 32 bytes for each item
-        SetRoot hash;
-    };
-    using SharedBucket = std::shared_ptr<const Bucket>;
-
-    [[nodiscard]] static SharedBucket emptyBucket();
-    [[nodiscard]] static SharedBucket sealed(std::vector<Item> items, const QByteArray& leaves);
-
-    std::array<SharedBucket, 256> m_buckets;
-    std::size_t m_count = 0;
+    SharedBuckets<LeafBucket<Item>> m_buckets;
+    SetRoot m_root = emptyRoot();
 };
 
+extern template struct LeafBucket<Entry>;
+extern template struct LeafBucket<Tomb>;
 extern template class LeafSet<Entry>;
 extern template class LeafSet<Tomb>;
 

@@ -50,6 +50,7 @@ AlertKind alertFor(const Error& error)
 GateDriver::GateDriver(Station station, domain::Gate gate, RandomSource random, PlanLimits limits)
     : m_station(station), m_gate(std::move(gate)), m_backoff(std::move(random)), m_limits(limits)
 {
+    m_limits.changeSets = 1; // only the first is ever cut
     m_status.gate = m_gate.id;
     m_status.since = m_station.clock.now();
 }

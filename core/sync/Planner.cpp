@@ -76,21 +76,23 @@ public:
     {
         m_next = first;
         for (const Tomb& revoke : m_revokes) {
-            makeRoom(revokeBytes, false);
+            if (!makeRoom(revokeBytes, false)) {
+                return std::move(m_done);
+            }
             m_open->revokes.push_back(revoke);
-            m_entries.remove(revoke.id);
-            m_tombs.insert(revoke);
         }
         close(); // revocations go alone
         for (const protocol::Update& update : m_updates) {
-            makeRoom(updateBytes, false);
+            if (!makeRoom(updateBytes, false)) {
+                return std::move(m_done);
+            }
             m_open->updates.push_back(update);
-            m_entries.insert({update.id, update.rev, update.digest});
         }
         for (const DesiredEntry& upsert : m_upserts) {
-            makeRoom(upsertBytes + upsert.payloadSize, true);
+            if (!makeRoom(upsertBytes + upsert.payloadSize, true)) {
+                return std::move(m_done);
+            }
             m_open->upserts.push_back(upsert);
-            m_entries.insert({upsert.id, upsert.rev, upsert.digest});
         }
         close();
         return std::move(m_done);
@@ -170,6 +172,7 @@ private:
         if (!m_open) {
             return;
         }
+        applyOpen();
         m_open->root = m_entries.root();
         m_open->tombRoot = m_tombs.root();
         m_open->count = m_entries.count();
@@ -178,8 +181,27 @@ private:
         m_next.version += 1;
     }
 
-    /// Makes sure that a change-set is open which takes one more member of this size.
-    void makeRoom(qsizetype size, bool upsert)
+    void applyOpen()
+    {
+        std::vector<protocol::Entry> put;
+        put.reserve(m_open->members());
+        for (const protocol::Update& update : m_open->updates) {
+            put.push_back({update.id, update.rev, update.digest});
+        }
+        for (const DesiredEntry& upsert : m_open->upserts) {
+            put.push_back({upsert.id, upsert.rev, upsert.digest});
+        }
+        std::vector<CredentialId> gone;
+        gone.reserve(m_open->revokes.size());
+        for (const Tomb& revoke : m_open->revokes) {
+            gone.push_back(revoke.id);
+        }
+        m_entries.change(put, gone);
+        m_tombs.change(m_open->revokes, {});
+    }
+
+    /// Makes sure that a change-set is open which takes one more member of this size. False when no more are wanted.
+    [[nodiscard]] bool makeRoom(qsizetype size, bool upsert)
     {
         if (m_open) {
             const bool carries = upsert || !m_open->upserts.empty();
@@ -189,9 +211,13 @@ private:
             }
         }
         if (!m_open) {
+            if (m_done.size() >= m_limits.changeSets) {
+                return false;
+            }
             open();
         }
         m_bytes += size;
+        return true;
     }
 
     Instant m_now;

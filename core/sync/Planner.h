@@ -4,6 +4,7 @@
 #include "core/sync/Book.h"
 #include "core/sync/Station.h"
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -15,6 +16,8 @@ struct PlanLimits
     /// Of one signed change-set; estimated from above, with room for anchor and signature.
     qsizetype bytes = protocol::limits::bodyBytes;
     qsizetype bytesWithUpserts = protocol::limits::upsertChangeSetBytes;
+    /// As many are laid out; what is left over is waiting all the same.
+    std::size_t changeSets = std::numeric_limits<std::size_t>::max();
 };
 
 /// The content of one change-set, before it is numbered in time and signed.

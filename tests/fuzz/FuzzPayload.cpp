@@ -22,12 +22,11 @@ const SealPair& gate()
 
 void checkVector(const FacePayload& face)
 {
-    const SecretBytes floats = floatsOf(face.vector);
-    require(floats.size() == face.algorithm.dim * sizeof(float), "a vector has its algorithm's length");
+    require(face.vector.size() == 2 * face.algorithm.dim, "a vector has its algorithm's length");
+    std::vector<float> values(face.algorithm.dim);
+    floatsOf(face.vector, values);
     double sum = 0;
-    for (std::size_t at = 0; at < floats.size(); at += sizeof(float)) {
-        float value = 0;
-        std::memcpy(&value, floats.data() + at, sizeof value);
+    for (const float value : values) {
         require(std::isfinite(value), "a vector's values are finite");
         sum += double(value) * double(value);
     }
@@ -56,7 +55,7 @@ void checkInside(QByteArrayView bytes, domain::CredentialKind kind)
     require(again.has_value(), "what a gate accepts could have been sent");
     require(again->size() <= std::size_t(bytes.size()), "writing adds nothing");
     require(again->size() != std::size_t(bytes.size()) || again->equals(bytes), "a payload has one spelling");
-    const auto read = parsePayload(*again, credentialInside(), kind, accepted);
+    const auto read = parsePayload(again->clone(), credentialInside(), kind, accepted);
     const auto twice = read ? written(*read) : fail(codes::badPayload);
     require(twice && twice->equals(*again), "what is written is read again without loss");
 }

@@ -52,6 +52,19 @@ private Q_SLOTS:
         a.truncate(9);
         QCOMPARE(a.size(), std::size_t(3));
     }
+
+    void keepingAPartWipesTheRest()
+    {
+        SecretBytes a = SecretBytes::copyOf(QByteArrayView("abcdef"));
+        const QByteArrayView all = a.view();
+        a.keep(2, 3);
+        QVERIFY(a.equals(QByteArrayView("cde")));
+        QCOMPARE(all, QByteArrayView("cde\0\0\0", 6)); // in the memory it had
+        a.keep(1, 99);
+        QVERIFY(a.equals(QByteArrayView("de")));
+        a.keep(2, 1);
+        QVERIFY(a.isEmpty());
+    }
 };
 
 VESTIBULE_TEST(TestSecretBytes);

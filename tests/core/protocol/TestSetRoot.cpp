@@ -110,6 +110,37 @@ private Q_SLOTS:
         QVERIFY(set.root() != before);
     }
 
+    void changesTogetherAreAsOneByOne()
+    {
+        QRandomGenerator random(13);
+        EntrySet together;
+        EntrySet oneByOne;
+        for (int round = 0; round < 40; ++round) {
+            std::vector<Entry> put;
+            std::vector<CredentialId> gone;
+            for (int i = 0; i < 25; ++i) {
+                put.push_back(entryOf(random));
+                gone.push_back(idOf(random)); // most are not there, some have just been put
+            }
+            const EntrySet before = together;
+            const SetRoot root = before.root();
+            together.change(put, gone);
+            for (const Entry& entry : put) {
+                oneByOne.insert(entry);
+            }
+            for (const CredentialId& id : gone) {
+                oneByOne.remove(id);
+            }
+            QCOMPARE(together.items(), oneByOne.items());
+            QCOMPARE(together.count(), oneByOne.count());
+            QCOMPARE(together.root(), oneByOne.root());
+            QCOMPARE(together.root(), EntrySet::of(together.items()).root());
+            QCOMPARE(before.root(), root);
+            QCOMPARE(EntrySet::of(before.items()).root(), root);
+        }
+        QVERIFY(!together.isEmpty());
+    }
+
     void ofSeveralItemsWithOneIdTheLastCounts()
     {
         QRandomGenerator random(10);

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void upsertsStayWithinTheirSize();
     void rootsAndCountAreThoseAfterApplying();
     void eachChangeSetStartsWhereTheLastEnded();
+    void whatIsNotLaidOutWaitsAllTheSame();
     void anUnexplainedEntryIsLeftAloneAndReported();
     void goneWinsOverWanted();
     void theEpochMustRiseBeforeACutNumberIsUsedAgain();
@@ -375,6 +376,23 @@ void TestPlanner::eachChangeSetStartsWhereTheLastEnded()
     for (std::size_t i = 1; i < out.changeSets.size(); ++i) {
         QCOMPARE(out.changeSets[i].prevRoot, out.changeSets[i - 1].root);
         QCOMPARE(out.changeSets[i].position.version, out.changeSets[i - 1].position.version + 1);
+    }
+}
+
+void TestPlanner::whatIsNotLaidOutWaitsAllTheSame()
+{
+    GateBook book = fresh();
+    book.held = {held(1)};
+    const DesiredState desired{{card(2), card(3), card(4), card(5)}, {{idOf(1), 2}}, {}};
+    PlanLimits limits;
+    limits.members = 2;
+    const Plan all = planned(desired, book, limits);
+    for (std::size_t wanted = 0; wanted <= all.changeSets.size(); ++wanted) {
+        limits.changeSets = wanted;
+        const Plan some = planned(desired, book, limits);
+        QCOMPARE(some.changeSets.size(), wanted);
+        QVERIFY(std::equal(some.changeSets.begin(), some.changeSets.end(), all.changeSets.begin()));
+        QCOMPARE(some.waiting, std::size_t(5));
     }
 }
 

@@ -212,9 +212,9 @@ void TestRules::eachGateGetsABoxOfItsOwn()
         const SealedPayload& box = boxes->at(i);
         QCOMPARE(box.gate, gates[i].id);
         QCOMPARE(box.digest, protocol::payloadDigest(box.payload));
-        const Result<SecretBytes> opened = pairs[i].open(box.payload);
+        Result<SecretBytes> opened = pairs[i].open(box.payload);
         QVERIFY(opened);
-        QVERIFY(protocol::parsePayload(*opened, id, domain::CredentialKind::Card, {}));
+        QVERIFY(protocol::parsePayload(std::move(*opened), id, domain::CredentialKind::Card, {}));
         QVERIFY(!pairs[1 - i].open(box.payload));
     }
     QVERIFY(boxes->at(0).digest != boxes->at(1).digest);
