@@ -1015,8 +1015,8 @@
         <translation>它存有这里没有人认识的凭证。</translation>
     </message>
     <message>
-        <source>Find out who put them there, and end them together with a second person.</source>
-        <translation>请查明是谁放进去的，并与另一人一起停用它们。</translation>
+        <source>Once none is listed here any more they have ended. Find out who put them there, then say that you know of it.</source>
+        <translation>如果这里已不再列出，说明它们已被删除。请查明是谁放进去的，然后点击“我已知悉”。</translation>
     </message>
     <message>
         <source>It says that many keys have ended which work here.</source>
@@ -5543,8 +5543,8 @@
         </translation>
     </message>
     <message>
-        <source>Find out who can write into this gate. Then end these keys together with a second person: the gate erases them and signs for it.</source>
-        <translation>请查明谁能向该门禁写入。然后与另一人一起停用这些凭证：门禁会删除它们并签收。</translation>
+        <source>Find out whose they are: after a copy was put back here, those of who came since; else, of who can write into this gate. Then end them together with a second person: the gate erases them and signs for it.</source>
+        <translation>请查明这些凭证是谁的：如果这里还原过备份，可能属于此后新来的人；否则，请查明谁能向该门禁写入。然后与另一人一起停用它们：门禁会删除它们并签收。</translation>
     </message>
     <message>
         <source>Find out whether these keys are to end. If so, end them everywhere together with a second person; if not, somebody has changed what the gate holds: have it checked.</source>
@@ -10363,9 +10363,9 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
 <context>
     <name>vestibule::ui::GateCard</name>
     <message>
-        <source>%1 %2</source>
+        <source>%1: %2</source>
         <comment>when it happened last, what happened at a gate</comment>
-        <translation>%1 %2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message numerus="yes">
         <source>%n more are in the log.</source>

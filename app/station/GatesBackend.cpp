@@ -84,17 +84,19 @@ Result<void> addCares(store::Session& s, QList<ui::GateRow>& rows)
     if (!alarms || !findings) {
         return alarms ? Result<void>(passOn(findings)) : passOn(alarms);
     }
+    QHash<domain::GateId, ui::GateRow*> byGate;
     for (ui::GateRow& row : rows) {
-        for (const store::GateAlert& alarm : *alarms) {
-            if (alarm.gate == row.gate.id && !alarm.seenAt) {
-                row.alarms.append({alarm.kind, alarm.firstAt, alarm.lastAt});
-            }
+        byGate.insert(row.gate.id, &row);
+    }
+    for (const store::GateAlert& alarm : *alarms) {
+        ui::GateRow* const row = byGate.value(alarm.gate);
+        if (row != nullptr && !alarm.seenAt) {
+            row->alarms.append({alarm.kind, alarm.firstAt, alarm.lastAt});
         }
-        for (const store::GateFinding& finding : *findings) {
-            if (finding.gate != row.gate.id) {
-                continue;
-            }
-            ui::GateFindings& f = row.findings;
+    }
+    for (const store::GateFinding& finding : *findings) {
+        if (ui::GateRow* const row = byGate.value(finding.gate)) {
+            ui::GateFindings& f = row->findings;
             const bool isHeldBack = finding.kind == store::FindingKind::HeldBack;
             ++(finding.decidedAt ? f.ending : isHeldBack ? f.heldBack : f.strangers);
             f.since = std::min(f.since.value_or(finding.firstSeen), finding.firstSeen);

@@ -2,6 +2,8 @@
 
 #include "app/composition/GatePairing.h"
 #include "app/composition/StationSetUp.h"
+#include "app/composition/Undertakings.h"
+#include "core/vault/Vault.h"
 
 #include <QEventLoop>
 #include <QTimer>
@@ -15,6 +17,18 @@ namespace {
 
 constexpr std::size_t startedAtOnce = 8;
 constexpr std::chrono::minutes patience{5};
+
+SecretBytes word()
+{
+    QByteArray bytes = RealFleet::managerWord().toUtf8();
+    return SecretBytes::takeFrom(bytes);
+}
+
+const QMap<QString, QString>& quiet()
+{
+    static const QMap<QString, QString> all{{QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("vestibule.*=false")}};
+    return all;
+}
 
 QString said(const char* what, const Error& error)
 {
@@ -45,9 +59,8 @@ QString RealFleet::open()
                                QStringLiteral("office@willow.example"),
                                QStringLiteral("1 Willow Road"),
                                QStringLiteral("en"),
-                               QStringLiteral("Mei")};
-    auto made = app::setUpEstate(*m_folder, about, SecretBytes::copyOf(QByteArrayView("seven quiet herons at dawn")),
-                                 vault::KdfCost::weakForTestsAndDemonstrations(), m_clock);
+                               managerName()};
+    auto made = app::setUpEstate(*m_folder, about, word(), vault::KdfCost::weakForTestsAndDemonstrations(), m_clock);
     if (!made) {
         return said("estate", made.error());
     }
@@ -66,16 +79,16 @@ QString RealFleet::build(int gates)
     if (QString why = open(); !why.isEmpty()) {
         return why;
     }
-    const QMap<QString, QString> quiet{{QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("vestibule.*=false")}};
     while (m_gates.size() < std::size_t(gates)) {
         const std::size_t from = m_gates.size();
         for (std::size_t i = from; i < std::min(from + startedAtOnce, std::size_t(gates)); ++i) {
             RealGate next;
-            next.process = std::make_unique<gate::test::GateProcess>(m_dir.filePath(QStringLiteral("g%1").arg(i)),
-                                                                     QStringList(), quiet);
+            next.folder = m_dir.filePath(QStringLiteral("g%1").arg(i));
+            next.process = std::make_unique<gate::test::GateProcess>(next.folder, QStringList(), quiet());
             m_gates.push_back(std::move(next));
         }
         for (std::size_t i = from; i < m_gates.size(); ++i) {
+            m_gates[i].address = QString::fromLatin1(m_gates[i].process->line("listening ").mid(10));
             const QByteArray text = m_gates[i].process->line("vestibule:pair");
             const auto paired =
                 app::pairGate(*m_station, QString::fromLatin1(text), QStringLiteral("Gate %1").arg(i + 1), m_actor);
@@ -91,14 +104,58 @@ QString RealFleet::build(int gates)
     return until([this] { return isInStep(); }, patience) ? QString() : QStringLiteral("not in step after pairing");
 }
 
-QString RealFleet::give(int people)
+QString RealFleet::addSecond(const QString& name)
+{
+    auto vault = vault::Vault::load(m_folder->vaultPlace(), vault::KdfCost::weakForTestsAndDemonstrations(), m_clock);
+    if (!vault) {
+        return said("vault", vault.error());
+    }
+    const auto manager = vault->unlock(managerName(), word());
+    if (!manager) {
+        return said("manager", manager.error());
+    }
+    const auto added = vault->addOperator(*manager, {name, domain::Role::Manager}, word());
+    if (!added) {
+        return said("second operator", added.error());
+    }
+    for (const app::Actor who : {m_actor, app::Actor(*added)}) {
+        const auto signedUntil = app::signUndertaking(m_station->store(), m_station->desk(), who,
+                                                      {app::shippedUndertaking().hash(), QStringLiteral("en"), {}});
+        if (!signedUntil) {
+            return said("undertaking", signedUntil.error());
+        }
+    }
+    return {};
+}
+
+void RealFleet::close()
+{
+    m_station.reset();
+    m_folder.reset();
+}
+
+QString RealFleet::whileOff(std::size_t gate, const std::function<QString(const QString& folder)>& work)
+{
+    RealGate& one = m_gates.at(gate);
+    one.process.reset();
+    if (QString why = work(one.folder); !why.isEmpty()) {
+        return why;
+    }
+    one.process = std::make_unique<gate::test::GateProcess>(
+        one.folder, QStringList{QStringLiteral("--listen"), one.address}, quiet());
+    return one.process->line("listening ").isEmpty() ? QStringLiteral("the gate does not start again") : QString();
+}
+
+QJsonObject RealFleet::status(std::size_t gate) { return m_gates.at(gate).process->ask("status"); }
+
+QString RealFleet::give(int people, const QDate& leaseEnd)
 {
     for (int i = 0; i < people; ++i) {
         const domain::Resident who{domain::PersonId::random(),
                                    {QStringLiteral("Resident %1").arg(++m_names),
                                     {QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("1502")},
-                                    domain::Occupancy::Owner,
-                                    std::nullopt},
+                                    leaseEnd.isValid() ? domain::Occupancy::Tenant : domain::Occupancy::Owner,
+                                    leaseEnd.isValid() ? std::optional(leaseEnd) : std::nullopt},
                                    m_clock.now()};
         const auto issued = m_station->store().runBlocking([&](store::Session& s) -> Result<app::CardIssue> {
             if (const auto added = s.residents().add(who, domain::PersonToken::random()); !added) {

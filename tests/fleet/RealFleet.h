@@ -27,6 +27,8 @@ struct GivenKey
 struct RealGate
 {
     std::unique_ptr<gate::test::GateProcess> process;
+    QString folder;
+    QString address;
     domain::GateId id;
     bool stopped = false;
 };
@@ -44,8 +46,14 @@ public:
     /// Makes the estate, starts the processes, pairs them one after the other and brings all in step.
     [[nodiscard]] QString build(int gates);
 
-    /// One card each, delivered by nobody yet.
-    [[nodiscard]] QString give(int people);
+    /// One card each, delivered by nobody yet; to tenants where there is a last day of their lease.
+    [[nodiscard]] QString give(int people, const QDate& leaseEnd = {});
+    /// A second manager, with the password of the first; both have signed what operators sign.
+    [[nodiscard]] QString addSecond(const QString& name);
+    /// As at the end of a day: only the gates still run, and the station's folder may be opened by somebody else.
+    void close();
+    /// Takes away the power, does something to the gate's folder, and starts it again at its address.
+    [[nodiscard]] QString whileOff(std::size_t gate, const std::function<QString(const QString& folder)>& work);
     /// Ends the card that was given first.
     [[nodiscard]] QString revokeOldest();
     void wake() { m_station->sync().wake(); }
@@ -68,6 +76,13 @@ public:
     [[nodiscard]] const std::vector<RealGate>& gates() const { return m_gates; }
     [[nodiscard]] const std::vector<GivenKey>& keys() const { return m_keys; }
     [[nodiscard]] app::OpenStation& station() { return *m_station; }
+    [[nodiscard]] const app::StationFolder& folder() const { return *m_folder; }
+    [[nodiscard]] QString stationPath() const { return m_dir.filePath(QStringLiteral("station")); }
+    [[nodiscard]] const Clock& clock() const { return m_clock; }
+    /// What the gate says of itself over its socket.
+    [[nodiscard]] QJsonObject status(std::size_t gate);
+    [[nodiscard]] static QString managerName() { return QStringLiteral("Mei"); }
+    [[nodiscard]] static QString managerWord() { return QStringLiteral("seven quiet herons at dawn"); }
 
 Q_SIGNALS:
     /// A gate has signed that it has it no more, this long after revokeOldest().

@@ -51,7 +51,8 @@ constexpr std::array rows{
              QT_TRANSLATE_NOOP("Alarm",
                                "Find out whether an older copy of this station was put back, or another one sends.")},
     AlarmRow{"gate/unknown-entries", QT_TRANSLATE_NOOP("Alarm", "It holds keys that nobody here knows."),
-             QT_TRANSLATE_NOOP("Alarm", "Find out who put them there, and end them together with a second person.")},
+             QT_TRANSLATE_NOOP("Alarm", "Once none is listed here any more they have ended. Find out who put them "
+                                        "there, then say that you know of it.")},
     AlarmRow{
         "gate/endings-held-back", QT_TRANSLATE_NOOP("Alarm", "It says that many keys have ended which work here."),
         QT_TRANSLATE_NOOP("Alarm", "They go on working elsewhere until two people decide. Find out whether it is so.")},

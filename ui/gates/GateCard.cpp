@@ -63,7 +63,7 @@ QString GateCard::alarmsText() const
 {
     QStringList lines;
     for (const GateAlarm& alarm : m_row->alarms.first(qMin(mostAlarms, m_row->alarms.size()))) {
-        lines.append(tr("%1 %2", "when it happened last, what happened at a gate")
+        lines.append(tr("%1: %2", "when it happened last, what happened at a gate")
                          .arg(momentText(alarm.last), alarmText(alarm.kind).happened));
     }
     if (const qsizetype more = m_row->alarms.size() - mostAlarms; more > 0) {
