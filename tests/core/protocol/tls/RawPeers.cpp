@@ -102,13 +102,16 @@ RawLink::~RawLink()
     ::close(m_descriptor);
 }
 
-bool RawLink::startTls(SSL_CTX* context, bool asServer)
+bool RawLink::startTls(SSL_CTX* context, bool asServer, SSL_SESSION* offered)
 {
     const PipeSignalSwallowed swallowed;
     m_ssl.reset(SSL_new(context));
     SSL_set_fd(m_ssl.get(), m_descriptor);
     if (!asServer) {
         SSL_set_tlsext_host_name(m_ssl.get(), "gate");
+    }
+    if (offered != nullptr) {
+        SSL_set_session(m_ssl.get(), offered);
     }
     ERR_clear_error();
     const bool done = (asServer ? SSL_accept(m_ssl.get()) : SSL_connect(m_ssl.get())) == 1;
@@ -248,7 +251,7 @@ std::unique_ptr<RawLink> dial(quint16 port, const RawIdentity* identity, RawOpti
     if (::connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 && !options.bare) {
         // Checks nothing unless it asks; the session keeps the context alive.
         const ContextOwner context = makeContext(TLS_client_method(), identity, options);
-        link->startTls(context.get(), false);
+        link->startTls(context.get(), false, options.session);
     }
     return link;
 }

@@ -22,6 +22,8 @@ struct RawOptions
     bool bare = false;
     /// Where it listens, or what it dials: an IPv4 address of this machine, in the order of the host.
     quint32 address = 0x7f00'0001;
+    /// Offered by who dials, to be resumed.
+    SSL_SESSION* session = nullptr;
 };
 
 /// One end of a blocking connection: TLS once there is a session, TCP before. Gives up on a silent peer after 10 s.
@@ -34,7 +36,7 @@ public:
     ~RawLink();
 
     /// Starts TLS as server or client. False when the handshake failed.
-    bool startTls(SSL_CTX* context, bool asServer);
+    bool startTls(SSL_CTX* context, bool asServer, SSL_SESSION* offered = nullptr);
     /// Up to the end of the head and of the body that its Content-Length announces, or to the end of the connection.
     QByteArray readMessage();
     QByteArray readAll();
