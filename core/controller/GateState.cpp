@@ -7,14 +7,9 @@
 
 namespace vestibule::controller {
 
-void EntryBucket::put(const HeldEntry& entry)
+void EntryBucket::insert(std::size_t place, const HeldEntry& entry)
 {
-    const std::size_t place = EntryTable::placeOf(items, entry.id);
-    if (EntryTable::isAt(items, place, entry.id)) {
-        items[place] = entry;
-    } else {
-        items.insert(items.begin() + std::ptrdiff_t(place), entry);
-    }
+    items.insert(items.begin() + std::ptrdiff_t(place), entry);
 }
 
 void EntryBucket::remove(std::size_t place) { items.erase(items.begin() + std::ptrdiff_t(place)); }

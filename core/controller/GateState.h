@@ -41,7 +41,8 @@ struct EntryBucket
     std::size_t purged = 0;             ///< of them
     std::optional<Instant> earliestEnd; ///< of the live ones
 
-    void put(const HeldEntry& entry);
+    void insert(std::size_t place, const HeldEntry& entry);
+    void replace(std::size_t place, const HeldEntry& entry) { items[place] = entry; }
     void remove(std::size_t place);
     void seal();
 };

@@ -47,17 +47,17 @@ SetRoot emptyRoot()
 }
 
 template <typename Leaf>
-void LeafBucket<Leaf>::put(const Leaf& item)
+void LeafBucket<Leaf>::insert(std::size_t place, const Leaf& item)
 {
-    const std::size_t place = SharedBuckets<LeafBucket>::placeOf(items, item.id);
-    const qsizetype at = qsizetype(place) * leafBytes;
-    if (SharedBuckets<LeafBucket>::isAt(items, place, item.id)) {
-        items[place] = item;
-        leaves.replace(at, leafBytes, leafOf(item));
-    } else {
-        items.insert(items.begin() + std::ptrdiff_t(place), item);
-        leaves.insert(at, leafOf(item));
-    }
+    items.insert(items.begin() + std::ptrdiff_t(place), item);
+    leaves.insert(qsizetype(place) * leafBytes, leafOf(item));
+}
+
+template <typename Leaf>
+void LeafBucket<Leaf>::replace(std::size_t place, const Leaf& item)
+{
+    items[place] = item;
+    leaves.replace(qsizetype(place) * leafBytes, leafBytes, leafOf(item));
 }
 
 template <typename Leaf>

@@ -52,7 +52,8 @@ struct LeafBucket
     QByteArray leaves; ///< 32 bytes for each item
     SetRoot hash;
 
-    void put(const Item& item);
+    void insert(std::size_t place, const Item& item);
+    void replace(std::size_t place, const Item& item);
     void remove(std::size_t place);
     void seal();
 };

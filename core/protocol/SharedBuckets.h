@@ -8,13 +8,14 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace vestibule::protocol {
 
 /// Items in id order, parted by the first byte of their id into 256 buckets that copies share: a copy costs a
 /// microsecond, and a change copies each bucket that it touches once. A value: const use from several threads at once
-/// is safe. `Bucket` has `Item`, `items` (sorted by `id`), `put(item)`, `remove(place in items)`, and `seal()`, called
-/// when nothing more comes.
+/// is safe. `Bucket` has `Item`, `items` (sorted by `id`), `insert(place in items, item)`, `replace(place, item)`,
+/// `remove(place)`, and `seal()`, called when nothing more comes.
 template <typename Bucket>
 class SharedBuckets
 {
@@ -63,27 +64,33 @@ public:
     {
         std::array<std::shared_ptr<Bucket>, bucketCount> open;
         const auto opened = [&](const CredentialId& id) -> Bucket& {
-            const std::size_t at = bucketOf(id);
-            if (!open[at]) {
-                open[at] = std::make_shared<Bucket>(*m_buckets[at]);
-                m_count -= open[at]->items.size();
+            std::shared_ptr<Bucket>& bucket = open[bucketOf(id)];
+            if (!bucket) {
+                bucket = std::make_shared<Bucket>(*m_buckets[bucketOf(id)]);
             }
-            return *open[at];
+            return *bucket;
         };
         for (const Item& item : put) {
-            opened(item.id).put(item);
+            Bucket& bucket = opened(item.id);
+            const std::size_t place = placeOf(bucket.items, item.id);
+            if (isAt(bucket.items, place, item.id)) {
+                bucket.replace(place, item);
+            } else {
+                bucket.insert(place, item);
+            }
         }
         for (const CredentialId& id : gone) {
-            const Bucket* const now = open[bucketOf(id)] ? open[bucketOf(id)].get() : m_buckets[bucketOf(id)].get();
-            const std::size_t place = placeOf(now->items, id);
-            if (isAt(now->items, place, id)) {
+            const auto& changed = open[bucketOf(id)];
+            const Bucket& now = changed ? *changed : *m_buckets[bucketOf(id)];
+            const std::size_t place = placeOf(now.items, id);
+            if (isAt(now.items, place, id)) {
                 opened(id).remove(place);
             }
         }
         for (std::size_t at = 0; at < bucketCount; ++at) {
             if (open[at]) {
                 open[at]->seal();
-                m_count += open[at]->items.size();
+                m_count += open[at]->items.size() - m_buckets[at]->items.size();
                 m_buckets[at] = std::move(open[at]);
             }
         }
@@ -111,22 +118,19 @@ public:
     [[nodiscard]] Iterator begin() const { return {*this, 0, 0}; }
     [[nodiscard]] Iterator end() const { return {*this, bucketCount, 0}; }
 
+private:
     [[nodiscard]] static std::size_t bucketOf(const CredentialId& id) { return quint8(id.view()[0]); }
     /// The place of the id in items sorted by id, or where it would go.
-    template <typename Items>
-    [[nodiscard]] static std::size_t placeOf(const Items& items, const CredentialId& id)
+    [[nodiscard]] static std::size_t placeOf(const std::vector<Item>& items, const CredentialId& id)
     {
         const auto place = std::lower_bound(items.begin(), items.end(), id,
                                             [](const Item& item, const CredentialId& want) { return item.id < want; });
         return std::size_t(place - items.begin());
     }
-    template <typename Items>
-    [[nodiscard]] static bool isAt(const Items& items, std::size_t place, const CredentialId& id)
+    [[nodiscard]] static bool isAt(const std::vector<Item>& items, std::size_t place, const CredentialId& id)
     {
         return place < items.size() && items[place].id == id;
     }
-
-private:
     [[nodiscard]] static std::shared_ptr<const Bucket> emptyBucket()
     {
         static const std::shared_ptr<const Bucket> empty = [] {

@@ -113,8 +113,13 @@ private Q_SLOTS:
             QVERIFY(ask.step().value());
             QCOMPARE(ask.integer(0), std::int64_t(0));
         }
-        QVERIFY(!db.execute("INSERT INTO entry VALUES (x'" + QByteArray(32, '0') + "', 1, 1, 1, 2, NULL, NULL, x'" +
-                            QByteArray(64, '0') + "', 0, 3)")); // no such source
+        for (int source = 0; source <= 3; ++source) { // there are three
+            const auto id = QByteArray(32, char('0' + source));
+            QCOMPARE(db.execute("INSERT INTO entry VALUES (x'" + id + "', 1, 1, 1, 2, NULL, NULL, x'" +
+                                QByteArray(64, '0') + "', 0, " + QByteArray::number(source) + ")")
+                         .has_value(),
+                     source < 3);
+        }
     }
 };
 
