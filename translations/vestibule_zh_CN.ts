@@ -5543,8 +5543,8 @@
         </translation>
     </message>
     <message>
-        <source>Find out whose they are: after a copy was put back here, those of who came since; else, of who can write into this gate. Then end them together with a second person: the gate erases them and signs for it.</source>
-        <translation>请查明这些凭证是谁的：如果这里还原过备份，可能属于此后新来的人；否则，请查明谁能向该门禁写入。然后与另一人一起停用它们：门禁会删除它们并签收。</translation>
+        <source>If a copy was put back here, they may belong to people who came since; if not, find out who can write into this gate. Then end them together with a second person: the gate erases them and signs for it.</source>
+        <translation>如果这里还原过备份，它们可能属于此后新来的人；否则，请查明谁能向该门禁写入。然后与另一人一起停用它们：门禁会删除它们并签收。</translation>
     </message>
     <message>
         <source>Find out whether these keys are to end. If so, end them everywhere together with a second person; if not, somebody has changed what the gate holds: have it checked.</source>

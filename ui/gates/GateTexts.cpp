@@ -84,9 +84,9 @@ QString findingsNowText(const GateFindings& f)
 {
     return f.strangers > 0
                ? GateWords::tr(
-                     "Find out whose they are: after a copy was put back here, those of who came since; else, of who "
-                     "can write into this gate. Then end them together with a second person: the gate erases them "
-                     "and signs for it.")
+                     "If a copy was put back here, they may belong to people who came since; if not, find out who can "
+                     "write into this gate. Then end them together with a second person: the gate erases them and "
+                     "signs for it.")
                : GateWords::tr(
                      "Find out whether these keys are to end. If so, end them everywhere together with a second "
                      "person; if not, somebody has changed what the gate holds: have it checked.");
