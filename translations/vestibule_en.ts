@@ -150,6 +150,27 @@
             <numerusform>%1 · %n keys that nobody knows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 was reset on %2 by somebody at it, and has signed that %n entries are erased.</source>
+        <translation>
+            <numerusform>%1 was reset on %2 by somebody at it, and has signed that %n entry is erased.</numerusform>
+            <numerusform>%1 was reset on %2 by somebody at it, and has signed that %n entries are erased.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was reset, and has signed that %n entries are erased.</source>
+        <translation>
+            <numerusform>%1 was reset, and has signed that %n entry is erased.</numerusform>
+            <numerusform>%1 was reset, and has signed that %n entries are erased.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys that waited for it alone are deleted now.</source>
+        <translation>
+            <numerusform>%n key that waited for it alone is deleted now.</numerusform>
+            <numerusform>%n keys that waited for it alone are deleted now.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>KeyPanel</name>
@@ -482,13 +503,6 @@
         <translation>
             <numerusform>From now on it gets nothing more, and the %n entry it holds counts as erased there on the word of two people, because nobody will sign. This cannot be taken back.</numerusform>
             <numerusform>From now on it gets nothing more, and the %n entries it holds count as erased there on the word of two people, because nobody will sign. This cannot be taken back.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n keys that waited for it alone are deleted now.</source>
-        <translation>
-            <numerusform>%n key that waited for it alone is deleted now.</numerusform>
-            <numerusform>%n keys that waited for it alone are deleted now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

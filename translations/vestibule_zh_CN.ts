@@ -923,6 +923,14 @@
         <source>Printed or saved what was deleted</source>
         <translation>打印或保存了删除情况</translation>
     </message>
+    <message>
+        <source>Took the receipt of a gate&apos;s reset</source>
+        <translation>收取门禁重置凭据</translation>
+    </message>
+    <message>
+        <source>Gate reset; it signed for that</source>
+        <translation>门禁已重置，并已签名确认</translation>
+    </message>
 </context>
 <context>
     <name>Alarm</name>
@@ -989,10 +997,6 @@
     <message>
         <source>It says that it is not paired: somebody has emptied it.</source>
         <translation>它说自己未配对：有人把它清空了。</translation>
-    </message>
-    <message>
-        <source>Find out who did. Pair it again, and declare the old one destroyed.</source>
-        <translation>请查明是谁做的。重新配对，并将旧门禁声明为已销毁。</translation>
     </message>
     <message>
         <source>It went back to an earlier state: somebody put an old copy into it.</source>
@@ -1097,6 +1101,10 @@
     <message>
         <source>Look at the gate&apos;s own log.</source>
         <translation>请查看该门禁自己的日志。</translation>
+    </message>
+    <message>
+        <source>Find out who did, and pair it again. If it was reset at the gate itself, it brings its receipt, and the old one is closed; if not, declare the old one destroyed.</source>
+        <translation>请查明是谁所为，并重新配对。如果是在门禁本机重置的，配对时会带来重置凭据，原门禁随之结清；否则请将原门禁声明为已损毁。</translation>
     </message>
 </context>
 <context>
@@ -2003,6 +2011,10 @@
         <source>Secret number (salt)</source>
         <translation>秘密编号（盐值）</translation>
     </message>
+    <message>
+        <source>erased with all that was there when the gate was reset, signed</source>
+        <translation>门禁重置时连同全部内容一并删除，已签名</translation>
+    </message>
 </context>
 <context>
     <name>Deletion</name>
@@ -2119,6 +2131,10 @@
     <message>
         <source>Contact</source>
         <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>erased with all that was there; the gate was reset and signed for it, received on %1</source>
+        <translation>已连同门禁内的全部内容删除；门禁被重置并为此签名，凭据于 %1 收到</translation>
     </message>
 </context>
 <context>
@@ -5151,6 +5167,50 @@
         <source>Keep the file, and have the certificate made again.</source>
         <translation>请保留该文件，并重新出具证明。</translation>
     </message>
+    <message>
+        <source>This is no receipt of a gate&apos;s reset.</source>
+        <translation>这不是门禁的重置凭据。</translation>
+    </message>
+    <message>
+        <source>Copy the whole text that the gate showed when it was reset.</source>
+        <translation>请完整复制门禁重置时显示的文字。</translation>
+    </message>
+    <message>
+        <source>This receipt is of no gate that is in service here.</source>
+        <translation>这份凭据不属于本处正在使用的任何门禁。</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed. The gate may be another estate&apos;s, or be out of service already.</source>
+        <translation>没有任何改动。该门禁可能属于其他小区，或者已经停用。</translation>
+    </message>
+    <message>
+        <source>Look at the end of the gates&apos; list whether it stands there, and compare its number.</source>
+        <translation>请在门禁列表末尾查看它是否已在其中，并核对编号。</translation>
+    </message>
+    <message>
+        <source>This receipt does not prove what was erased.</source>
+        <translation>这份凭据不能证明删除了什么。</translation>
+    </message>
+    <message>
+        <source>The gate has not signed it, or held something else than this station knows. Nothing is closed by it.</source>
+        <translation>它不是该门禁签名的，或者门禁当时保存的内容与本站所知不同。没有据此结清任何内容。</translation>
+    </message>
+    <message>
+        <source>Compare it with the text at the gate. If it is the same, two people can declare the old gate destroyed.</source>
+        <translation>请与门禁上显示的文字核对。如果一致，可由两人将原门禁声明为已损毁。</translation>
+    </message>
+    <message>
+        <source>The gate that this receipt is of still answers.</source>
+        <translation>这份凭据所属的门禁仍在应答。</translation>
+    </message>
+    <message>
+        <source>It has not erased its keys, or somebody has a copy of it. Nothing is closed by the receipt.</source>
+        <translation>它没有删除自己的密钥，或者有人持有它的副本。没有据此凭据结清任何内容。</translation>
+    </message>
+    <message>
+        <source>Restart the gate, which ends its reset, and try again. If it answers even then, have it checked.</source>
+        <translation>请重启该门禁以完成重置，然后再试。如果它仍然应答，请安排检修。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>
@@ -5561,6 +5621,41 @@
         <source>%1 · look at what happened</source>
         <comment>how a gate stands</comment>
         <translation>%1 · 请查看发生了什么</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was reset on %2 by somebody at it, and has signed that %n entries are erased.</source>
+        <translation>
+            <numerusform>%1 于 %2 在本机被重置，并已签名确认删除 %n 条记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 brought the receipt on %2.</source>
+        <comment>an operator, a time</comment>
+        <translation>凭据由 %1 于 %2 带来。</translation>
+    </message>
+    <message>
+        <source>%1 is paired. It receives what it needs by itself.</source>
+        <translation>%1 已配对，所需内容会自动发送。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was reset, and has signed that %n entries are erased.</source>
+        <translation>
+            <numerusform>%1 已被重置，并已签名确认删除 %n 条记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No key waited for it alone.</source>
+        <translation>没有只差它签收的凭证。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys that waited for it alone are deleted now.</source>
+        <translation>
+            <numerusform>只差它签收的 %n 个凭证现已删除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reset, signed on %1</source>
+        <translation>已重置，签名于 %1</translation>
     </message>
 </context>
 <context>
@@ -10426,10 +10521,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
 <context>
     <name>vestibule::ui::GatesPage</name>
     <message>
-        <source>%1 is paired. It receives what it needs by itself.</source>
-        <translation>%1 已配对，所需内容会自动发送。</translation>
-    </message>
-    <message>
         <source>Gates</source>
         <translation>门禁</translation>
     </message>
@@ -10486,16 +10577,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>%1 counts as destroyed and gets nothing more.</source>
         <translation>“%1”已按损毁处理，不再下发任何内容。</translation>
-    </message>
-    <message>
-        <source>No key waited for it alone.</source>
-        <translation>没有只差它签收的凭证。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n keys that waited for it alone are deleted now.</source>
-        <translation>
-            <numerusform>只差它签收的 %n 个凭证现已删除。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Declaring…</source>
@@ -11552,14 +11633,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>未配对的门禁会显示一次代码和文字。配对之后，它只听从本小区。</translation>
     </message>
     <message>
-        <source>Pairing text of the gate</source>
-        <translation>门禁的配对文字</translation>
-    </message>
-    <message>
-        <source>Paste it or scan the code: vestibule:pair?…</source>
-        <translation>粘贴或扫码：vestibule:pair?…</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -11580,12 +11653,40 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>停止配对</translation>
     </message>
     <message>
-        <source>This is not a gate&apos;s pairing text. Copy it whole, from vestibule:pair? on.</source>
-        <translation>这不是门禁的配对文本。请从 vestibule:pair? 起完整复制。</translation>
-    </message>
-    <message>
         <source>Give the gate a name that residents know, such as North gate.</source>
         <translation>请给门禁起一个住户熟悉的名称，例如“北门”。</translation>
+    </message>
+    <message>
+        <source>This is neither a gate&apos;s pairing text nor the receipt of a reset. Copy it whole, from vestibule: on.</source>
+        <translation>这既不是门禁的配对文字，也不是重置凭据。请从 vestibule: 开始完整复制。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Checking the receipt…</source>
+        <translation>正在核对凭据…</translation>
+    </message>
+    <message>
+        <source>Take the receipt</source>
+        <translation>收取凭据</translation>
+    </message>
+    <message>
+        <source>Checking whether the gate still answers</source>
+        <translation>正在核对门禁是否仍在应答</translation>
+    </message>
+    <message>
+        <source>A gate that was reset and is not paired again leaves a receipt: enter that instead, and what it was here is closed by its own signature.</source>
+        <translation>被重置且不再配对的门禁会留下凭据：请改为输入该凭据，它在本处的一切将凭其自身签名结清。</translation>
+    </message>
+    <message>
+        <source>Pairing text of the gate, or the receipt of its reset</source>
+        <translation>门禁的配对文字，或其重置凭据</translation>
+    </message>
+    <message>
+        <source>Paste it or scan the code: vestibule:pair?… or vestibule:reset?…</source>
+        <translation>请粘贴或扫码：vestibule:pair?… 或 vestibule:reset?…</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ namespace vestibule::cli {
 [[nodiscard]] Result<Report> evaluateFaces(const Invocation& line);
 [[nodiscard]] Result<Report> probeGate(const Invocation& line);
 [[nodiscard]] Result<Report> pairWithGate(const Invocation& line);
+[[nodiscard]] Result<Report> takeResetReceipt(const Invocation& line);
 [[nodiscard]] Result<Report> retireGate(const Invocation& line);
 [[nodiscard]] Result<Report> inspectGates(const Invocation& line);
 [[nodiscard]] Result<Report> listFindings(const Invocation& line);

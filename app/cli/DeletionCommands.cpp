@@ -25,6 +25,8 @@ const char* wordFor(domain::EndAtGate how)
         return "signs that it has none";
     case domain::EndAtGate::Listed:
         return "lists it as ended";
+    case domain::EndAtGate::Reset:
+        return "was reset, and signed that all was erased";
     case domain::EndAtGate::OnWord:
         return "destroyed, on the word of two";
     case domain::EndAtGate::Open:

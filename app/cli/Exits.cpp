@@ -19,16 +19,17 @@ namespace vestibule::cli::exits {
 namespace {
 
 constexpr std::array missing{
-    vestibule::codes::fileMissing,   app::codes::noEstate,
-    vault::codes::missing,           vault::codes::unknownOperator,
-    database::codes::missing,        store::codes::noEstate,
-    store::codes::noSuchPerson,      store::codes::noSuchGate,
-    store::codes::noSuchCredential,  store::codes::noSuchConsent,
-    capture::codes::imageMissing,    capture::codes::modelMissing,
-    capture::codes::modelAltered,    codes::noSuchCard,
-    app::codes::noSuchBackup,        app::codes::noCopiesFolder,
-    store::codes::noSuchUndertaking, store::codes::noSuchRequest,
-    store::codes::noSuchFiling,      audit::codes::outOfRange,
+    vestibule::codes::fileMissing,  app::codes::noEstate,
+    vault::codes::missing,          vault::codes::unknownOperator,
+    database::codes::missing,       store::codes::noEstate,
+    store::codes::noSuchPerson,     store::codes::noSuchGate,
+    store::codes::noSuchCredential, store::codes::noSuchConsent,
+    capture::codes::imageMissing,   capture::codes::modelMissing,
+    capture::codes::modelAltered,   codes::noSuchCard,
+    app::codes::noSuchBackup,       app::codes::noCopiesFolder,
+    app::codes::resetUnknownGate,   store::codes::noSuchUndertaking,
+    store::codes::noSuchRequest,    store::codes::noSuchFiling,
+    audit::codes::outOfRange,
 };
 constexpr std::array forbidden{
     vault::codes::wrongPassword,

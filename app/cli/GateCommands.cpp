@@ -4,9 +4,11 @@
 #include "app/cli/RunningStation.h"
 #include "app/cli/StandingReport.h"
 #include "app/cli/StationSession.h"
+#include "app/composition/GateCalls.h"
 #include "app/composition/GatePairing.h"
 #include "app/composition/GateRetiring.h"
 #include "app/composition/StationReport.h"
+#include "core/base/DurableFile.h"
 #include "core/protocol/Pairing.h"
 #include "core/store/Session.h"
 
@@ -20,6 +22,7 @@ namespace {
 
 constexpr int longestWait = 3600;
 constexpr int usualWait = 60;
+constexpr qint64 longestReceiptFile = 4096;
 
 struct GateLine
 {
@@ -68,6 +71,21 @@ QString opensForText(const domain::Gate& gate)
                              : QStringLiteral("nobody's key: nobody is offered a face until it opens for cards");
 }
 
+/// A gate that is out of service by its own word.
+Report resetReport(const app::GateResetTaken& taken)
+{
+    return {{{QStringLiteral("id"), taken.gate.text()},
+             {QStringLiteral("name"), taken.name},
+             {QStringLiteral("reset_at"), timeJson(taken.resetAt)},
+             {QStringLiteral("entries_erased"), qint64(taken.erased)},
+             {QStringLiteral("keys_deleted"), taken.deleted}},
+            fields({{QStringLiteral("was reset"), taken.name},
+                    {QStringLiteral("by its clock"), timeText(taken.resetAt)},
+                    {QStringLiteral("entries erased"), QString::number(taken.erased)},
+                    {QStringLiteral("keys deleted"), QString::number(taken.deleted)}}),
+            exits::done};
+}
+
 /// What the answer of a running station, or this process's own work, comes to.
 Report syncReport(const QJsonObject& done)
 {
@@ -95,12 +113,13 @@ Result<Report> pairWithGate(const Invocation& line)
         return passOn(session);
     }
     app::OpenStation& station = (*session)->station();
-    const auto gate = app::pairGate(station, line.operands.constFirst(), name, (*session)->who().id);
-    if (!gate) {
-        return passOn(gate);
+    const auto paired = app::pairGate(station, line.operands.constFirst(), name, (*session)->who().id);
+    if (!paired) {
+        return passOn(paired);
     }
+    const domain::Gate* const gate = &paired->gate;
     const QString signKey = hexText(gate->signKey);
-    return Report{{{QStringLiteral("id"), gate->id.text()},
+    Report report{{{QStringLiteral("id"), gate->id.text()},
                    {QStringLiteral("name"), gate->name},
                    {QStringLiteral("address"), gate->address},
                    {QStringLiteral("faces"), gate->acceptsFaces},
@@ -112,6 +131,26 @@ Result<Report> pairWithGate(const Invocation& line)
                           {QStringLiteral("opens for"), opensForText(*gate)},
                           {QStringLiteral("its key"), signKey}}),
                   exits::done};
+    if (paired->former) {
+        const Report former = resetReport(*paired->former);
+        report.json[QStringLiteral("former")] = former.json;
+        report.text += former.text;
+    }
+    return report;
+}
+
+Result<Report> takeResetReceipt(const Invocation& line)
+{
+    const auto text = readFile(line.operands.constFirst(), longestReceiptFile);
+    if (!text) {
+        return passOn(text);
+    }
+    auto session = StationSession::openToManage(line);
+    if (!session) {
+        return passOn(session);
+    }
+    app::GateCalls calls;
+    return app::takeResetText((*session)->station(), *text, (*session)->who().id, calls).map(resetReport);
 }
 
 Result<Report> listGates(const Invocation& line)

@@ -32,6 +32,7 @@ constexpr Command table[] = {
     {"gate probe", "url! ca! crl cert key name!", 0, false, probeGate},
     {"gate pair", "name", 1, true, pairWithGate},
     {"gate list", "", 0, true, listGates},
+    {"gate reset-receipt", "", 1, true, takeResetReceipt},
     {"gate retire", "reason document second second-password-fd", 1, true, retireGate},
     {"gate inspect", "", 0, true, inspectGates},
     {"gate findings", "", 0, true, listFindings},
@@ -117,6 +118,8 @@ Estate and people
 Gates
   gate pair 'vestibule:pair?...' [--name TEXT]
   gate list
+  gate reset-receipt FILE            takes a gate that was reset out of service by the receipt that it signed (a manager); a
+                                     gate that is paired again brings it along
   gate retire ID --reason CODE [--document NR] --second NAME [--second-password-fd N]
                                      declares a gate destroyed, for good (a manager and a second operator): it gets nothing
                                      more, and what it never signed counts as erased on the word of these two. Reasons:

@@ -61,6 +61,8 @@ QJsonValue how(const std::optional<store::GoneResult>& gone)
         return u"never-held"_s;
     case store::GoneResult::Tombstone:
         return u"tombstone"_s;
+    case store::GoneResult::GateReset:
+        return u"gate-reset"_s;
     case store::GoneResult::GateRetired:
         return u"gate-retired"_s;
     }

@@ -98,27 +98,28 @@ Result<void> Decisions::correct(domain::PersonId person, const domain::ResidentD
     return reserved ? Result<void>() : passOn(reserved);
 }
 
-Result<void> Decisions::noteRetired(domain::GateId gate, const std::vector<domain::CredentialId>& deleted)
+Result<int> Decisions::noteRetired(domain::GateId gate, const char* action,
+                                   const std::vector<domain::CredentialId>& deleted, const char* reason)
 {
     audit::Entry entry;
     entry.by = m_actor;
-    entry.action = "gate/retired";
+    entry.action = action;
     entry.object = gate.bytes();
     entry.count = qint64(deleted.size());
     if (const auto noted = m_c.audit.note(m_s, entry); !noted) {
-        return noted;
+        return passOn(noted);
     }
     for (const domain::CredentialId& credential : deleted) {
         audit::Entry gone;
         gone.by = m_actor;
         gone.action = "credential/deleted";
         gone.object = credential.bytes();
-        gone.reason = "gate-destroyed";
+        gone.reason = reason;
         if (const auto noted = m_c.audit.note(m_s, gone); !noted) {
-            return noted;
+            return passOn(noted);
         }
     }
-    return {};
+    return int(deleted.size());
 }
 
 Result<int> Decisions::retireGate(domain::GateId gate, const domain::Approval* approval)
@@ -139,8 +140,13 @@ Result<int> Decisions::retireGate(domain::GateId gate, const domain::Approval* a
     if (!deleted) {
         return passOn(deleted);
     }
-    const auto noted = noteRetired(gate, *deleted);
-    return noted ? Result<int>(int(deleted->size())) : passOn(noted);
+    return noteRetired(gate, "gate/retired", *deleted, "gate-destroyed");
+}
+
+Result<int> Decisions::takeReset(const domain::GateReset& reset)
+{
+    const auto deleted = m_s.gates().retireByReset(reset);
+    return deleted ? noteRetired(reset.gate, "gate/reset-signed", *deleted, "gate-reset") : passOn(deleted);
 }
 
 Result<int> Decisions::endFindings(domain::GateId gate, const domain::Approval* approval)

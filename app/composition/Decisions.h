@@ -32,6 +32,9 @@ public:
     /// Errors: store::codes::noSuchGate (also a gate that was taken out of service before),
     /// domain::codes::approvalNeeded, approvalOver.
     [[nodiscard]] Result<int> retireGate(domain::GateId gate, const domain::Approval* approval);
+    /// Takes a gate out of service by its verified reset receipt, which is its own word: it needs no second operator.
+    /// What it returns, and its errors but those of an approval, are those of retireGate().
+    [[nodiscard]] Result<int> takeReset(const domain::GateReset& reset);
     /// Ends what was found at one gate and is open: keys that nobody knows are revoked there, and those whose end was
     /// held back end everywhere. Returns how many. Errors: store::codes::noSuchGate, domain::codes::approvalNeeded,
     /// approvalOver.
@@ -43,7 +46,9 @@ public:
     [[nodiscard]] Result<audit::Proof> proveEntry(quint64 seq, std::optional<quint64> earlier);
 
 private:
-    [[nodiscard]] Result<void> noteRetired(domain::GateId gate, const std::vector<domain::CredentialId>& deleted);
+    /// The entries of a gate that goes out of service, and of the keys that are deleted by it, for this reason.
+    [[nodiscard]] Result<int> noteRetired(domain::GateId gate, const char* action,
+                                          const std::vector<domain::CredentialId>& deleted, const char* reason);
     [[nodiscard]] Result<void> require(std::optional<domain::Act> act, const domain::Approval* approval,
                                        std::optional<domain::PersonToken> subject, std::optional<qint64> count);
 

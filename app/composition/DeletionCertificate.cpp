@@ -41,6 +41,8 @@ EndAtGate endOf(const store::EndingWord& word)
         return EndAtGate::NeverHeld;
     case store::GoneResult::Tombstone:
         return EndAtGate::Listed;
+    case store::GoneResult::GateReset:
+        return EndAtGate::Reset;
     case store::GoneResult::GateRetired:
         return EndAtGate::OnWord;
     }
@@ -177,6 +179,12 @@ const char* faultOf(const domain::EndedKey& key, const domain::GateEnd& gate, co
     if (gate.how == EndAtGate::Listed) {
         const auto list = protocol::openMessage<protocol::Inventory>(*signKey, answer);
         return !list ? "the list is not signed by the gate" : list->gate != gate.gate ? "another gate's list" : nullptr;
+    }
+    if (gate.how == EndAtGate::Reset) {
+        const auto reset = protocol::openMessage<protocol::ResetReceipt>(*signKey, answer);
+        return !reset                     ? "the reset receipt is not signed by the gate"
+               : reset->gate != gate.gate ? "another gate's reset receipt"
+                                          : nullptr;
     }
     const auto receipt = protocol::openMessage<protocol::Receipt>(*signKey, answer);
     if (!receipt || receipt->gate != gate.gate) {

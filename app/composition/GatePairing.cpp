@@ -83,16 +83,31 @@ void takeMethods(OpenStation& station, domain::Gate& gate, const domain::GateMet
     gate.acceptsCards = told.cards;
 }
 
+/// The receipt is the gate's own affair until it proves something: the pairing holds either way.
+std::optional<GateResetTaken> formerOf(OpenStation& station, const sync::PairedGate& paired, domain::OperatorId by,
+                                       GateCalls& calls)
+{
+    if (!paired.previous) {
+        return std::nullopt;
+    }
+    auto taken = takeReset(station, *paired.previous, by, calls);
+    if (!taken) {
+        qCWarning(pairingLog) << "the receipt of the gate's reset closes nothing:" << taken.error().describe().c_str();
+        return std::nullopt;
+    }
+    return std::move(*taken);
+}
+
 } // namespace
 
-Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QString& name, domain::OperatorId by)
+Result<GatePaired> pairGate(OpenStation& station, const QString& uri, const QString& name, domain::OperatorId by)
 {
     GateCalls calls;
     return pairGate(station, uri, name, by, calls);
 }
 
-Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QString& name, domain::OperatorId by,
-                              GateCalls& calls)
+Result<GatePaired> pairGate(OpenStation& station, const QString& uri, const QString& name, domain::OperatorId by,
+                            GateCalls& calls)
 {
     const auto parsed = protocol::PairingUri::parse(uri.toUtf8());
     if (!parsed) {
@@ -159,7 +174,7 @@ Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QS
         }
         const bool wasOnItsWay = kept && told.error().is(sync::codes::cancelled);
         return wasOnItsWay ? fail(sync::codes::pairingRefused, "given up", told.error())
-                           : Result<domain::Gate>(passOn(told));
+                           : Result<GatePaired>(passOn(told));
     }
     if (*told) {
         takeMethods(station, paired->gate, **told);
@@ -168,7 +183,7 @@ Result<domain::Gate> pairGate(OpenStation& station, const QString& uri, const QS
         return passOn(reloaded);
     }
     station.sync().wake(paired->gate.id);
-    return paired->gate;
+    return GatePaired{paired->gate, formerOf(station, *paired, by, calls)};
 }
 
 } // namespace vestibule::app

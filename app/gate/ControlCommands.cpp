@@ -3,6 +3,7 @@
 #include "app/gate/Codes.h"
 #include "app/socket/LineServer.h"
 #include "core/controller/Codes.h"
+#include "core/protocol/Receipt.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -82,13 +83,6 @@ std::optional<CardProbe> cardIn(const QJsonObject& request)
     out.uid = QByteArray::fromHex(hex);
     const bool uidFits = out.uid.toHex() == hex.toLower();
     return uidFits && (!out.number.isEmpty() || !out.uid.isEmpty()) ? std::optional(out) : std::nullopt;
-}
-
-/// As it may be typed, photographed or put into a QR code.
-QString receiptText(const QByteArray& receipt)
-{
-    return QStringLiteral("vestibule:reset?r=") +
-           QString::fromLatin1(receipt.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
 bool hasCard(const QJsonObject& request)
@@ -173,7 +167,7 @@ QJsonObject ControlCommands::status() const
         out[QStringLiteral("pairing")] = QString::fromLatin1(pairing->view());
     }
     if (const std::optional<QByteArray> previous = m_controller.previousReceipt()) {
-        out[QStringLiteral("reset_receipt")] = receiptText(*previous);
+        out[QStringLiteral("reset_receipt")] = protocol::resetText(*previous);
     }
     if (m_fittings.watch != nullptr) {
         out[QStringLiteral("camera")] = describe(m_fittings.watch->status());
@@ -221,7 +215,7 @@ QJsonObject ControlCommands::factoryReset(const QJsonObject& request)
         return {{QStringLiteral("error"), codesOf(receipt.error())}};
     }
     m_isOver = true;
-    return {{QStringLiteral("reset_receipt"), receiptText(*receipt)}};
+    return {{QStringLiteral("reset_receipt"), protocol::resetText(*receipt)}};
 }
 
 QJsonObject ControlCommands::probeImage(const QJsonObject& request)

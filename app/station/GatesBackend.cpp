@@ -6,6 +6,7 @@
 #include "app/composition/GateRetiring.h"
 #include "app/station/GateReasons.h"
 #include "app/station/StoreCall.h"
+#include "core/protocol/Receipt.h"
 #include "core/protocol/tls/Certificate.h"
 
 #include <algorithm>
@@ -24,26 +25,43 @@ std::optional<Instant> certificateEnd(const domain::Gate& gate)
     return certificate ? std::optional(certificate->notAfter()) : std::nullopt;
 }
 
-/// The destroyed ones, after those in service: who answers for them stays on show.
+/// Those out of service, after the others: who answers for them stays on show.
 Result<void> addDestroyed(store::Session& s, const QHash<domain::OperatorId, QString>& names, QList<ui::GateRow>& rows)
 {
     const auto retirements = s.gates().retirements();
-    if (!retirements) {
-        return passOn(retirements);
+    const auto resets = s.gates().resets();
+    if (!retirements || !resets) {
+        return retirements ? Result<void>(passOn(resets)) : passOn(retirements);
     }
-    for (const domain::GateRetirement& each : *retirements) {
-        const auto gate = s.gates().get(each.gate);
+    const auto add = [&](domain::GateId id, ui::GateDestroyed end) -> Result<void> {
+        const auto gate = s.gates().get(id);
         if (!gate) {
             return passOn(gate);
         }
         ui::GateRow row;
         row.gate = *gate;
-        row.destroyed = ui::GateDestroyed{each.at, names.value(each.declaredBy), names.value(each.approvedBy),
-                                          each.reason, each.document};
+        row.destroyed = std::move(end);
         rows.append(row);
+        return {};
+    };
+    for (const domain::GateRetirement& each : *retirements) {
+        const auto added = add(each.gate, {each.at, names.value(each.declaredBy), names.value(each.approvedBy),
+                                           each.reason, each.document});
+        if (!added) {
+            return added;
+        }
+    }
+    for (const domain::GateReset& each : *resets) {
+        const auto added =
+            add(each.gate, {each.at, names.value(each.takenBy), {}, {}, {}, each.resetAt, int(each.erased)});
+        if (!added) {
+            return added;
+        }
     }
     return {};
 }
+
+ui::GateFormer formerOf(const GateResetTaken& taken) { return {taken.name, int(taken.erased), taken.deleted}; }
 
 /// What the book says of a gate in service.
 ui::GateRow gateRow(const domain::Gate& gate, const std::vector<store::GateState>& states,
@@ -165,7 +183,7 @@ void GatesBackend::rows(QObject* context, ui::Then<QList<ui::GateRow>> then)
         });
 }
 
-void GatesBackend::pair(QObject* context, QString uri, QString name, ui::Then<domain::Gate> then)
+void GatesBackend::pair(QObject* context, QString text, QString name, ui::Then<ui::PairingOutcome> then)
 {
     const auto who = m_desktop.whoWorks();
     OpenStation* station = m_desktop.station();
@@ -173,18 +191,26 @@ void GatesBackend::pair(QObject* context, QString uri, QString name, ui::Then<do
     m_pairing = std::make_shared<GateCalls>();
     m_desktop.workLane().run(
         context,
-        [station, uri, name, who, calls = m_pairing]() -> Result<domain::Gate> {
+        [station, text, name, who, calls = m_pairing]() -> Result<ui::PairingOutcome> {
             if (station == nullptr || !who) {
                 return fail(codes::notSignedIn);
             }
             if (!domain::mayManage(who->role)) {
                 return fail(codes::notAllowed);
             }
-            return pairGate(*station, uri, name, who->id, *calls);
+            if (protocol::isResetText(text.toUtf8())) {
+                return takeResetText(*station, text.toUtf8(), who->id, *calls).map([](const GateResetTaken& taken) {
+                    return ui::PairingOutcome{{}, formerOf(taken)};
+                });
+            }
+            return pairGate(*station, text, name, who->id, *calls).map([](const GatePaired& paired) {
+                return ui::PairingOutcome{paired.gate,
+                                          paired.former ? std::optional(formerOf(*paired.former)) : std::nullopt};
+            });
         },
-        [this, then = std::move(then)](Result<domain::Gate> gate) {
+        [this, then = std::move(then)](Result<ui::PairingOutcome> outcome) {
             m_desktop.refreshGateNames();
-            then(std::move(gate));
+            then(std::move(outcome));
             Q_EMIT changed();
         });
 }

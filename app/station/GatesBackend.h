@@ -18,7 +18,7 @@ public:
     ~GatesBackend() override;
 
     void rows(QObject* context, ui::Then<QList<ui::GateRow>> then) override;
-    void pair(QObject* context, QString uri, QString name, ui::Then<domain::Gate> then) override;
+    void pair(QObject* context, QString text, QString name, ui::Then<ui::PairingOutcome> then) override;
     void cancelPairing() override;
     void rename(QObject* context, domain::GateId gate, QString name, ui::Then<void> then) override;
     void retire(QObject* context, domain::GateId gate, domain::Approval approval, ui::Then<int> then) override;

@@ -15,9 +15,10 @@ using namespace Qt::StringLiterals;
 using domain::EndAtGate;
 
 constexpr std::array ends{
-    std::pair{EndAtGate::Purged, "purged"_L1},         std::pair{EndAtGate::AlreadyPurged, "already-purged"_L1},
-    std::pair{EndAtGate::NeverHeld, "not-held"_L1},    std::pair{EndAtGate::Listed, "listed"_L1},
-    std::pair{EndAtGate::OnWord, "gate-destroyed"_L1}, std::pair{EndAtGate::Open, "open"_L1}};
+    std::pair{EndAtGate::Purged, "purged"_L1},      std::pair{EndAtGate::AlreadyPurged, "already-purged"_L1},
+    std::pair{EndAtGate::NeverHeld, "not-held"_L1}, std::pair{EndAtGate::Listed, "listed"_L1},
+    std::pair{EndAtGate::Reset, "gate-reset"_L1},   std::pair{EndAtGate::OnWord, "gate-destroyed"_L1},
+    std::pair{EndAtGate::Open, "open"_L1}};
 
 QJsonValue momentJson(const std::optional<Instant>& at)
 {

@@ -19,6 +19,7 @@ enum class EndAtGate {
     AlreadyPurged, ///< it had erased the key by itself before
     NeverHeld,     ///< it signs that it has not got it
     Listed,        ///< it signed a list of what had ended there, with this key on it
+    Reset,         ///< it signed that everything was erased there when somebody reset it
     OnWord,        ///< nobody signed: two people have declared the gate destroyed
     Open,          ///< it has not signed yet
 };

@@ -51,6 +51,17 @@ struct GateRetirement
     QByteArray document;   ///< empty where none was needed
 };
 
+/// That somebody at a gate has reset it: its own signed receipt in the place of all that will never come.
+struct GateReset
+{
+    GateId gate;
+    Instant at;         ///< when the station took the receipt
+    Instant resetAt;    ///< by the gate's clock
+    quint64 erased = 0; ///< entries, those among them that no station had sent
+    OperatorId takenBy;
+    QByteArray receipt; ///< as signed
+};
+
 enum class GateReachability {
     Unknown, ///< not contacted since the station started
     InStep,

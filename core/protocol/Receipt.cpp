@@ -1,5 +1,6 @@
 #include "core/protocol/Receipt.h"
 
+#include "core/protocol/Codes.h"
 #include "core/protocol/MessageParts.h"
 
 namespace vestibule::protocol {
@@ -7,6 +8,9 @@ namespace vestibule::protocol {
 namespace {
 
 constexpr qsizetype largestAlertCount = 64;
+constexpr QByteArrayView resetStart = "vestibule:reset?r=";
+constexpr qsizetype longestResetText = 4096; ///< far above a receipt of 200 bytes, and what a gate keeps of one
+constexpr auto resetBase64 = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
 constexpr cbor::Words<RemovalResult, 3> removalWords{{{RemovalResult::Purged, "purged"},
                                                       {RemovalResult::AlreadyPurged, "already-purged"},
@@ -114,6 +118,25 @@ Result<ResetReceipt> ResetReceipt::decode(QByteArrayView payload)
         out.tombRoot = in.fixed<SetRoot>("tomb_root");
         return out;
     });
+}
+
+QString resetText(const QByteArray& message)
+{
+    return QString::fromLatin1(resetStart) + QString::fromLatin1(message.toBase64(resetBase64));
+}
+
+bool isResetText(QByteArrayView text) { return text.trimmed().startsWith(resetStart); }
+
+Result<QByteArray> resetFromText(QByteArrayView text)
+{
+    if (!isResetText(text) || text.size() > longestResetText) {
+        return fail(codes::badCode, "not a reset receipt");
+    }
+    QByteArray letters = text.trimmed().sliced(resetStart.size()).toByteArray();
+    letters.removeIf([](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; });
+    const auto read = QByteArray::fromBase64Encoding(letters, resetBase64 | QByteArray::AbortOnBase64DecodingErrors);
+    return read && !read.decoded.isEmpty() ? Result<QByteArray>(read.decoded)
+                                           : fail(codes::badCode, "a reset receipt with a letter amiss");
 }
 
 } // namespace vestibule::protocol

@@ -79,4 +79,12 @@ struct ResetReceipt
     friend bool operator==(const ResetReceipt&, const ResetReceipt&) = default;
 };
 
+/// A signed ResetReceipt as it may be typed, photographed or put into a QR code: `vestibule:reset?r=` and base64url.
+[[nodiscard]] QString resetText(const QByteArray& message);
+/// Whether a text means to be one.
+[[nodiscard]] bool isResetText(QByteArrayView text);
+/// The signed message in such a text, unverified; white space around and inside it does not count. Errors:
+/// codes::badCode.
+[[nodiscard]] Result<QByteArray> resetFromText(QByteArrayView text);
+
 } // namespace vestibule::protocol

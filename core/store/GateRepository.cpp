@@ -114,34 +114,53 @@ Result<void> GateRepository::setCertificates(domain::GateId gate, const QByteArr
                              gate, former));
 }
 
-Result<std::vector<domain::CredentialId>> GateRepository::retire(const domain::GateRetirement& r)
+Result<void> GateRepository::mustBeInService(domain::GateId gate) const
 {
-    const Result<domain::Gate> known = get(r.gate);
+    const Result<domain::Gate> known = get(gate);
     if (!known) {
         return passOn(known);
     }
-    if (known->retired) {
-        return fail(codes::noSuchGate, "out of service already");
-    }
+    return known->retired ? fail(codes::noSuchGate, "out of service already") : Result<void>();
+}
+
+Result<std::vector<domain::CredentialId>> GateRepository::close(domain::GateId gate, Instant at)
+{
     m_fold.ask();
     // What was never sent needs no end; an unanswered change-set will never be answered.
-    const Result<void> closed =
-        Changes(*m_db)
-            .run("INSERT INTO gate_retirements (gate, at, declared_by, approved_by, reason, document)"
-                 " VALUES (?, ?, ?, ?, ?, ?)",
-                 r.gate, r.at, r.declaredBy, r.approvedBy, Word{r.reason}, wordOrNull(r.document))
-            .run("UPDATE gates SET retired_at = ? WHERE id = ?", r.at, r.gate)
-            .run("DELETE FROM outbox WHERE gate = ?", r.gate)
-            .run("DELETE FROM placements WHERE gate = ? AND first_sent_at IS NULL", r.gate)
-            .run("UPDATE placements SET state = 'gone', gone_result = 'gate-retired', since = ?"
-                 " WHERE gate = ? AND state <> 'gone'",
-                 r.at, r.gate)
-            .run(giveUpPending, r.at, r.gate)
-            .run("DELETE FROM gate_entries WHERE gate = ?", r.gate)
-            .run("DELETE FROM unheard_gates WHERE gate = ?", r.gate)
-            .run("UPDATE gate_state SET crl_sent_at = 0")
-            .result();
-    return closed ? settleDeletions(*m_db, r.gate, r.at) : Result<std::vector<domain::CredentialId>>(passOn(closed));
+    const Result<void> closed = Changes(*m_db)
+                                    .run("UPDATE gates SET retired_at = ? WHERE id = ?", at, gate)
+                                    .run("DELETE FROM outbox WHERE gate = ?", gate)
+                                    .run("DELETE FROM placements WHERE gate = ? AND first_sent_at IS NULL", gate)
+                                    .run("UPDATE placements SET state = 'gone', gone_result = 'gate-retired', since = ?"
+                                         " WHERE gate = ? AND state <> 'gone'",
+                                         at, gate)
+                                    .run(giveUpPending, at, gate)
+                                    .run("DELETE FROM gate_entries WHERE gate = ?", gate)
+                                    .run("DELETE FROM unheard_gates WHERE gate = ?", gate)
+                                    .run("UPDATE gate_state SET crl_sent_at = 0")
+                                    .result();
+    return closed ? settleDeletions(*m_db, gate, at) : Result<std::vector<domain::CredentialId>>(passOn(closed));
+}
+
+Result<std::vector<domain::CredentialId>> GateRepository::retire(const domain::GateRetirement& r)
+{
+    const auto word = mustBeInService(r.gate).and_then([&] {
+        return done(change(*m_db,
+                           "INSERT INTO gate_retirements (gate, at, declared_by, approved_by, reason, document)"
+                           " VALUES (?, ?, ?, ?, ?, ?)",
+                           r.gate, r.at, r.declaredBy, r.approvedBy, Word{r.reason}, wordOrNull(r.document)));
+    });
+    return word ? close(r.gate, r.at) : Result<std::vector<domain::CredentialId>>(passOn(word));
+}
+
+Result<std::vector<domain::CredentialId>> GateRepository::retireByReset(const domain::GateReset& r)
+{
+    const auto word = mustBeInService(r.gate).and_then([&] {
+        return done(change(
+            *m_db, "INSERT INTO gate_resets (gate, at, reset_at, erased, taken_by, bytes) VALUES (?, ?, ?, ?, ?, ?)",
+            r.gate, r.at, r.resetAt, std::int64_t(r.erased), r.takenBy, r.receipt));
+    });
+    return word ? close(r.gate, r.at) : Result<std::vector<domain::CredentialId>>(passOn(word));
 }
 
 Result<std::vector<domain::CredentialId>> GateRepository::expectSurprises(Instant at)
@@ -183,6 +202,16 @@ Result<std::vector<domain::GateRetirement>> GateRepository::retirements() const
                });
 }
 
+Result<std::vector<domain::GateReset>> GateRepository::resets() const
+{
+    return all(*m_db, "SELECT gate, at, reset_at, erased, taken_by, bytes FROM gate_resets ORDER BY at, gate",
+               [](Statement& s) {
+                   return domain::GateReset{
+                       idAt<domain::GateId>(s, 0),     s.instant(1), s.instant(2), quint64(s.integer(3)),
+                       idAt<domain::OperatorId>(s, 4), s.blob(5)};
+               });
+}
+
 Result<GateState> GateRepository::state(domain::GateId gate) const
 {
     return orFail(first(*m_db, stateColumns + QByteArray("WHERE s.gate = ?"), readState, gate), codes::noSuchGate);
@@ -217,8 +246,7 @@ Result<void> GateRepository::raiseAlert(domain::GateId gate, const QByteArray& k
 
 Result<qint64> GateRepository::markAlertsSeen(domain::GateId gate, Instant at)
 {
-    const auto seen =
-        change(*m_db, "UPDATE gate_alerts SET seen_at = ? WHERE gate = ? AND seen_at IS NULL", at, gate);
+    const auto seen = change(*m_db, "UPDATE gate_alerts SET seen_at = ? WHERE gate = ? AND seen_at IS NULL", at, gate);
     return seen ? Result<qint64>(*seen) : passOn(seen);
 }
 

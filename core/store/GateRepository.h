@@ -78,8 +78,12 @@ public:
     /// that waited for it alone become Deleted and are returned, and every other gate is due a new revocation list.
     /// Errors: codes::noSuchGate, also for one that was retired before.
     [[nodiscard]] Result<std::vector<domain::CredentialId>> retire(const domain::GateRetirement& retirement);
-    /// Oldest first.
+    /// The same for a gate that has signed for its reset: its open finalizers close as "gate-reset". The receipt must
+    /// have been verified. Errors: codes::noSuchGate, also for one that is out of service.
+    [[nodiscard]] Result<std::vector<domain::CredentialId>> retireByReset(const domain::GateReset& reset);
+    /// Oldest first, as the resets.
     [[nodiscard]] Result<std::vector<domain::GateRetirement>> retirements() const;
+    [[nodiscard]] Result<std::vector<domain::GateReset>> resets() const;
 
     /// Errors: codes::noSuchGate.
     [[nodiscard]] Result<GateState> state(domain::GateId gate) const;
@@ -95,6 +99,10 @@ public:
     [[nodiscard]] Result<std::vector<GateAlert>> alerts() const;
 
 private:
+    [[nodiscard]] Result<void> mustBeInService(domain::GateId gate) const;
+    /// What a gate out of service leaves behind, once the word for it is on record.
+    [[nodiscard]] Result<std::vector<domain::CredentialId>> close(domain::GateId gate, Instant at);
+
     database::Connection* m_db;
     Fold m_fold;
 };

@@ -15,9 +15,20 @@ namespace {
 
 constexpr const char* truthColumns =
     "SELECT p.gate, g.name, p.state, p.since, coalesce(e.rev, 0), coalesce(p.gone_digest, e.digest, p.digest),"
-    " p.purged_at, p.gone_result, r.epoch, r.version FROM placements p JOIN gates g ON g.id = p.gate"
+    " p.purged_at, p.gone_result, z.gate, r.epoch, r.version FROM placements p JOIN gates g ON g.id = p.gate"
     " LEFT JOIN gate_entries e ON e.gate = p.gate AND e.credential = p.credential"
-    " LEFT JOIN receipts r ON r.seq = p.proof WHERE p.credential = ? ";
+    " LEFT JOIN gate_resets z ON z.gate = p.gate LEFT JOIN receipts r ON r.seq = p.proof WHERE p.credential = ? ";
+
+/// How a placement ended; `resetColumn` is null where the gate has no reset. How a gate went out of service is on
+/// record once, with the gate.
+std::optional<GoneResult> goneResultAt(Statement& s, int column, int resetColumn)
+{
+    if (s.isNull(column)) {
+        return std::nullopt;
+    }
+    const GoneResult result = goneResultFrom(s.text(column));
+    return result == GoneResult::GateRetired && !s.isNull(resetColumn) ? GoneResult::GateReset : result;
+}
 
 GateTruth readTruth(Statement& s)
 {
@@ -29,11 +40,9 @@ GateTruth readTruth(Statement& s)
     t.heldRev = quint64(s.integer(4));
     t.digest = s.blob(5);
     t.purgedAt = s.optionalInstant(6);
-    if (!s.isNull(7)) {
-        t.goneResult = goneResultFrom(s.text(7));
-    }
-    if (!s.isNull(8)) {
-        t.proof = ChainPosition{quint64(s.integer(8)), quint64(s.integer(9))};
+    t.goneResult = goneResultAt(s, 7, 8);
+    if (!s.isNull(9)) {
+        t.proof = ChainPosition{quint64(s.integer(9)), quint64(s.integer(10))};
     }
     return t;
 }
@@ -70,9 +79,11 @@ Result<std::vector<EndingWord>> Placements::endings(domain::PersonId person) con
 {
     return all(
         *m_db,
-        "SELECT p.credential, p.gate, g.name, g.sign_key, p.gone_result, p.since, p.gone_digest, r.bytes"
+        "SELECT p.credential, p.gate, g.name, g.sign_key, p.gone_result, p.since, p.gone_digest,"
+        " CASE WHEN p.gone_result = 'gate-retired' THEN z.bytes ELSE r.bytes END, z.gate"
         " FROM credentials k JOIN placements p ON p.credential = k.id JOIN gates g ON g.id = p.gate"
-        " LEFT JOIN receipts r ON r.seq = p.proof WHERE k.person = ? AND k.ended_at IS NOT NULL ORDER BY g.name, g.id",
+        " LEFT JOIN gate_resets z ON z.gate = p.gate LEFT JOIN receipts r ON r.seq = p.proof WHERE k.person = ? AND "
+        "k.ended_at IS NOT NULL ORDER BY g.name, g.id",
         [](Statement& s) {
             EndingWord word{idAt<domain::CredentialId>(s, 0),
                             idAt<domain::GateId>(s, 1),
@@ -82,9 +93,7 @@ Result<std::vector<EndingWord>> Placements::endings(domain::PersonId person) con
                             s.instant(5),
                             {},
                             s.blob(7)};
-            if (!s.isNull(4)) {
-                word.result = goneResultFrom(s.text(4));
-            }
+            word.result = goneResultAt(s, 4, 8);
             if (!s.isNull(6)) {
                 word.digest = s.blob(6);
             }

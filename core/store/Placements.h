@@ -32,7 +32,8 @@ enum class GoneResult {
     AlreadyPurged,
     NeverHeld,
     Tombstone,   ///< an inventory showed its tombstone
-    GateRetired, ///< nobody signed: the gate was destroyed or reset
+    GateReset,   ///< the gate has signed that it was reset, and everything there erased
+    GateRetired, ///< nobody signed: the gate was destroyed
 };
 
 /// One gate's line in the truth about a credential.
@@ -79,7 +80,7 @@ struct EndingWord
     std::optional<GoneResult> result; ///< none: it has not answered yet
     Instant since;
     std::optional<QByteArray> digest; ///< of what was erased
-    QByteArray bytes;                 ///< the signed answer; empty where nobody signed
+    QByteArray bytes;                 ///< the signed answer, or the reset receipt; empty where nobody signed
 };
 
 /// "2 of 3 gates hold it", or "signed for by 2 of 3".

@@ -95,7 +95,7 @@ QString RealFleet::build(int gates)
             if (!paired) {
                 return said("pairing", paired.error());
             }
-            m_gates[i].id = paired->id;
+            m_gates[i].id = paired->gate.id;
         }
     }
     if (const auto started = m_station->sync().start(); !started) {

@@ -164,9 +164,13 @@ void Box::putBack(const Image& image)
     wasPutBack = true;
 }
 
-void Box::reset()
+void Box::reset(bool signs)
 {
-    restart([&] { writeImage(m_folder, {}); });
+    if (signs && m_controller->factoryReset()) {
+        restart();
+    } else {
+        restart([&] { writeImage(m_folder, {}); });
+    }
     seen.reset();
     seenStamp.clear();
     delivered.clear();

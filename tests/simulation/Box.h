@@ -67,8 +67,9 @@ public:
     void restart(const std::function<void()>& between = {});
     [[nodiscard]] Image image() const { return readImage(m_folder); }
     void putBack(const Image& image);
-    /// Everything it knows goes; it is a new gate without a pairing afterwards.
-    void reset();
+    /// Everything it knows goes; it is a new gate without a pairing afterwards. `signs`: somebody at it has given it
+    /// up, so that it has a receipt; else its disk was replaced.
+    void reset(bool signs = false);
 
     [[nodiscard]] controller::Controller& controller() { return *m_controller; }
     [[nodiscard]] GateFace& face() { return *m_face; }

@@ -1,5 +1,6 @@
 // What people at the desk do: the half of Office that works.
 #include "app/composition/GatePairing.h"
+#include "app/composition/GateReset.h"
 #include "core/capture/Template.h"
 #include "core/sync/PairingClient.h"
 #include "tests/simulation/Office.h"
@@ -263,11 +264,27 @@ bool Office::retire(const domain::GateId& gate)
         return false;
     }
     m_station->crls().makeAnew();
+    leave(gate);
+    return done("a gate is retired");
+}
+
+bool Office::takeReset(const domain::GateId& gate, const QByteArray& receipt)
+{
+    const auto taken = app::closeByReset(*m_station, m_street.find(gate)->record, receipt, m_who->manager);
+    if (!taken) {
+        m_trace.tell("  receipt not taken: " + taken.error().describe());
+        return false;
+    }
+    leave(gate);
+    return done("a gate is out of service by its receipt");
+}
+
+void Office::leave(const domain::GateId& gate)
+{
     m_station->clockGuard().forget(gate);
     m_chains[gate].isRetired = true;
     m_drivers.erase(gate);
     std::erase_if(m_street.places(), [&gate](const Place& place) { return place.record.id == gate; });
-    return done("a gate is retired");
 }
 
 } // namespace vestibule::simulation

@@ -295,7 +295,8 @@ std::string Invariants::deletions()
         const auto truth =
             m_office.store().readBlocking([&](store::Session& s) { return s.placements().ofCredential(key.id); });
         for (const store::GateTruth& line : truth.value_or(std::vector<store::GateTruth>())) {
-            const bool byRetiring = line.goneResult == store::GoneResult::GateRetired;
+            const bool byRetiring =
+                line.goneResult == store::GoneResult::GateRetired || line.goneResult == store::GoneResult::GateReset;
             if (line.state != store::PlacementState::Gone || (byRetiring && !m_chains[line.gate].isRetired)) {
                 return "5: " + keyText(m_account, key) + " counts as deleted without a gate's word";
             }

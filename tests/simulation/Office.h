@@ -91,6 +91,8 @@ public:
     bool cardForKeyless(std::size_t resident);
     bool pair(Box& box);
     bool retire(const domain::GateId& gate);
+    /// False also when the receipt proves nothing: then the gate is in service still.
+    bool takeReset(const domain::GateId& gate, const QByteArray& receipt);
 
     /// A unit of work of the manager over keys.
     template <typename Work>
@@ -104,6 +106,8 @@ public:
     [[nodiscard]] Result<LogHead> head();
 
 private:
+    /// The gate is out of service.
+    void leave(const domain::GateId& gate);
     template <typename Work>
     auto sitting(Work work);
     [[nodiscard]] domain::ResidentDetails details(std::optional<int> leaseDays);

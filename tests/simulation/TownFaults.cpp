@@ -99,7 +99,7 @@ void Town::faultsOfIdentity()
         count("gates copied");
     } else if (isSingle && m_dice.percent(4)) {
         Box& box = *place.boxes.front();
-        box.reset();
+        box.reset(m_dice.percent(60));
         m_saved.reset();
         m_trace.note("box " + std::to_string(box.number()) + " is reset");
         count("gates reset");
@@ -125,7 +125,10 @@ void Town::replaceResetBoxes(int chance)
     for (const domain::GateId& gate : lost) {
         m_backup.reset(); // it knows neither that the one is gone nor that the other has come
         Box* const box = m_street.find(gate)->boxes.front();
-        if (!m_office.retire(gate)) {
+        const auto receipt = box->id() != gate ? box->controller().previousReceipt() : std::nullopt;
+        if (receipt && m_office.takeReset(gate, *receipt)) {
+            count("resets signed for");
+        } else if (!m_office.retire(gate)) {
             continue;
         }
         if (box->id() == gate) {

@@ -5,6 +5,8 @@
 #include "ui/shell/Prompter.h"
 #include "ui/text/Codes.h"
 
+#include <QWidget>
+
 namespace vestibule::ui {
 
 void watchPaper(Paper& paper, AuditEngine& log, Prompter& prompter, QWidget* window)

@@ -71,20 +71,29 @@ inline constexpr ErrorCode passwordOfThen{"station", "password-of-then"};
 inline constexpr ErrorCode evidenceThere{"station", "evidence-there"};
 /// The store is as this station left it.
 inline constexpr ErrorCode nothingToAccept{"station", "nothing-to-accept"};
+/// The text is no receipt of a reset, or one with a letter amiss.
+inline constexpr ErrorCode resetUnreadable{"station", "reset-unreadable"};
+/// No gate that is in service here has the key that it claims to be signed with.
+inline constexpr ErrorCode resetUnknownGate{"station", "reset-unknown-gate"};
+/// It is not signed by that gate, or the gate had other keys than those known here when it was reset.
+inline constexpr ErrorCode resetUnproven{"station", "reset-unproven"};
+/// The gate still answers with the keys that it is said to have erased.
+inline constexpr ErrorCode resetGateAnswers{"station", "reset-gate-answers"};
 
 inline constexpr std::array all{
-    estateExists,       noEstate,       folderInUse,      folderUnusable,
-    keysLeft,           notSignedIn,    notAllowed,       alreadyOnRecord,
-    noSuchSitting,      noGate,         gateWithoutCard,  askedNotToBeAsked,
-    faceOnRecord,       noFace,         nothingCaptured,  noReservedCard,
-    cameraBusy,         modelsMissing,  nothingPreviewed, importCancelled,
-    signingFailed,      backupFailed,   noSuchBackup,     copyOfFormerKeys,
-    ledgerAltered,      decisionNeeded, notRecovering,    copiesFolderMissing,
-    copiesFolderInside, noCopiesFolder, checkCancelled,   nothingToAccept,
-    copiesUnreadable,   restoreFailed,  passwordOfThen,   guardianNotNamed,
-    noChildRules,       noCardLeft,     folderNotEmpty,   storeWithoutAccounts,
-    restoreUnfinished,  oldCopyStays,   faceLeft,         evidenceThere,
-    removalsOverdue,
+    estateExists,       noEstate,        folderInUse,      folderUnusable,
+    keysLeft,           notSignedIn,     notAllowed,       alreadyOnRecord,
+    noSuchSitting,      noGate,          gateWithoutCard,  askedNotToBeAsked,
+    faceOnRecord,       noFace,          nothingCaptured,  noReservedCard,
+    cameraBusy,         modelsMissing,   nothingPreviewed, importCancelled,
+    signingFailed,      backupFailed,    noSuchBackup,     copyOfFormerKeys,
+    ledgerAltered,      decisionNeeded,  notRecovering,    copiesFolderMissing,
+    copiesFolderInside, noCopiesFolder,  checkCancelled,   nothingToAccept,
+    copiesUnreadable,   restoreFailed,   passwordOfThen,   guardianNotNamed,
+    noChildRules,       noCardLeft,      folderNotEmpty,   storeWithoutAccounts,
+    restoreUnfinished,  oldCopyStays,    faceLeft,         evidenceThere,
+    removalsOverdue,    resetUnreadable, resetUnknownGate, resetUnproven,
+    resetGateAnswers,
 };
 
 } // namespace vestibule::engine::codes

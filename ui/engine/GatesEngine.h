@@ -12,10 +12,27 @@ namespace vestibule::ui {
 struct GateDestroyed
 {
     Instant at;
-    QString declaredBy; ///< names of the two
+    QString declaredBy; ///< names of the two; of a reset: who brought the receipt
     QString approvedBy;
-    QByteArray reason;   ///< a code of domain::Act::RetireGate
-    QByteArray document; ///< empty where none was needed
+    QByteArray reason;                   ///< a code of domain::Act::RetireGate
+    QByteArray document;                 ///< empty where none was needed
+    std::optional<Instant> resetAt = {}; ///< it was reset, and has signed for that: nobody had to declare anything
+    int erased = 0;                      ///< entries, by its reset receipt
+};
+
+/// What a gate was here before somebody reset it.
+struct GateFormer
+{
+    QString name;
+    int erased = 0;      ///< entries, by its signed receipt
+    int keysDeleted = 0; ///< had waited for that gate alone
+};
+
+/// What the text of a gate led to.
+struct PairingOutcome
+{
+    std::optional<domain::Gate> gate; ///< none where it was the receipt of a reset
+    std::optional<GateFormer> former; ///< closed by its receipt
 };
 
 /// What happened at a gate that somebody must know of. It stays until a manager has said that they do.
@@ -73,9 +90,11 @@ class GatesEngine : public QObject
 public:
     /// Those in service by name, then the destroyed ones.
     virtual void rows(QObject* context, Then<QList<GateRow>> then) = 0;
-    /// Pairs with a gate from the text it shows (`vestibule:pair?...`). Managers only. Errors also:
-    /// sync::codes::cancelled, when nothing is on record; pairingRefused when the gate may have taken it.
-    virtual void pair(QObject* context, QString uri, QString name, Then<domain::Gate> then) = 0;
+    /// Pairs with a gate from the text it shows (`vestibule:pair?...`), or closes one by the receipt of its reset
+    /// (`vestibule:reset?...`, without a name). Managers only. Errors also: sync::codes::cancelled, when nothing is on
+    /// record; pairingRefused when the gate may have taken it; engine::codes::resetUnreadable, resetUnknownGate,
+    /// resetUnproven, resetGateAnswers.
+    virtual void pair(QObject* context, QString text, QString name, Then<PairingOutcome> then) = 0;
     /// Until the gate has accepted; the answer of pair() says whether it came in time.
     virtual void cancelPairing() = 0;
     /// Managers only. Errors: engine::codes::notAllowed, store::codes::noSuchGate.

@@ -42,7 +42,9 @@ constexpr std::array rows{
              QT_TRANSLATE_NOOP("Alarm", "It claims a later state of this station and does not prove it."),
              QT_TRANSLATE_NOOP("Alarm", "Only this gate is left out. Have it checked.")},
     AlarmRow{"gate/reset", QT_TRANSLATE_NOOP("Alarm", "It says that it is not paired: somebody has emptied it."),
-             QT_TRANSLATE_NOOP("Alarm", "Find out who did. Pair it again, and declare the old one destroyed.")},
+             QT_TRANSLATE_NOOP("Alarm", "Find out who did, and pair it again. If it was reset at the gate itself, it "
+                                        "brings its receipt, and the old one is closed; if not, declare the old one "
+                                        "destroyed.")},
     AlarmRow{"gate/put-back",
              QT_TRANSLATE_NOOP("Alarm", "It went back to an earlier state: somebody put an old copy into it."),
              QT_TRANSLATE_NOOP("Alarm",

@@ -92,9 +92,25 @@ QString findingsNowText(const GateFindings& f)
                      "person; if not, somebody has changed what the gate holds: have it checked.");
 }
 
+/// By its own word.
+QString resetText(const GateRow& row)
+{
+    const GateDestroyed& end = *row.destroyed;
+    const QString said =
+        GateWords::tr("%1 was reset on %2 by somebody at it, and has signed that %n entries are erased.", nullptr,
+                      end.erased)
+            .arg(row.gate.name, momentText(*end.resetAt));
+    return inOneLine(
+        said,
+        GateWords::tr("%1 brought the receipt on %2.", "an operator, a time").arg(end.declaredBy, momentText(end.at)));
+}
+
 QString destroyedText(const GateRow& row)
 {
     const GateDestroyed& end = *row.destroyed;
+    if (end.resetAt) {
+        return resetText(row);
+    }
     const QString said =
         GateWords::tr("%1 was declared destroyed on %2 by %3 and %4: %5.")
             .arg(row.gate.name, momentText(end.at), end.declaredBy, end.approvedBy, actReasonText(end.reason));
@@ -127,12 +143,35 @@ QString standingNowText(const GateRow& row)
 
 } // namespace
 
+QString waitedAloneText(int keysDeleted)
+{
+    return keysDeleted == 0 ? GateWords::tr("No key waited for it alone.")
+                            : GateWords::tr("%n keys that waited for it alone are deleted now.", nullptr, keysDeleted);
+}
+
+QString pairedText(const PairingOutcome& outcome)
+{
+    const QString paired =
+        outcome.gate ? GateWords::tr("%1 is paired. It receives what it needs by itself.").arg(outcome.gate->name)
+                     : QString();
+    if (!outcome.former) {
+        return paired;
+    }
+    const GateFormer& former = *outcome.former;
+    const QString closed =
+        inOneLine(GateWords::tr("%1 was reset, and has signed that %n entries are erased.", nullptr, former.erased)
+                      .arg(former.name),
+                  waitedAloneText(former.keysDeleted));
+    return outcome.gate ? inOneLine(paired, closed) : closed;
+}
+
 bool closesFaces(const GateRow& row) { return !row.destroyed && !row.gate.acceptsCards; }
 
 QString gateStandingText(const GateRow& row)
 {
     if (row.destroyed) {
-        return GateWords::tr("Destroyed, declared on %1").arg(momentText(row.destroyed->at));
+        return row.destroyed->resetAt ? GateWords::tr("Reset, signed on %1").arg(momentText(*row.destroyed->resetAt))
+                                      : GateWords::tr("Destroyed, declared on %1").arg(momentText(row.destroyed->at));
     }
     QString text = contactText(row);
     if (closesFaces(row)) {

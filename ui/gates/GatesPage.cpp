@@ -82,9 +82,9 @@ GatesPage::GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent
     connect(m_presenter, &GatesPresenter::retired, this, &GatesPage::sayRetired);
     connect(m_presenter, &GatesPresenter::findingsEnd, this, &GatesPage::sayFindingsEnd);
     connect(m_clock, &ClockNotice::stationIsRight, m_presenter, &GatesPresenter::stationClockIsRight);
-    connect(m_presenter, &GatesPresenter::paired, this, [this](const domain::Gate& gate) {
+    connect(m_presenter, &GatesPresenter::paired, this, [this](const PairingOutcome& outcome) {
         closePairing();
-        m_banner->showDone(tr("%1 is paired. It receives what it needs by itself.").arg(gate.name));
+        m_banner->showDone(pairedText(outcome));
     });
     retranslate();
 }
@@ -252,10 +252,8 @@ void GatesPage::sayFindingsEnd(const QString& gateName, int keys)
 
 void GatesPage::sayRetired(const QString& gateName, int keysDeleted)
 {
-    const QString done = tr("%1 counts as destroyed and gets nothing more.").arg(gateName);
-    m_banner->showDone(inOneLine(
-        done, keysDeleted == 0 ? tr("No key waited for it alone.")
-                               : tr("%n keys that waited for it alone are deleted now.", nullptr, keysDeleted)));
+    m_banner->showDone(
+        inOneLine(tr("%1 counts as destroyed and gets nothing more.").arg(gateName), waitedAloneText(keysDeleted)));
 }
 
 void GatesPage::syncNow()

@@ -1,6 +1,7 @@
 #include "ui/gates/GatesPresenter.h"
 
 #include "core/protocol/Codes.h"
+#include "core/protocol/Receipt.h"
 #include "core/sync/Codes.h"
 #include "ui/text/Codes.h"
 
@@ -9,10 +10,15 @@
 
 namespace vestibule::ui {
 
+bool isResetReceipt(const QString& pasted) { return protocol::isResetText(pasted.toUtf8()); }
+
 std::optional<QString> pairingTextFrom(const QString& pasted)
 {
     static const QRegularExpression blanks(QStringLiteral("\\s+"));
     const QString text = QString(pasted).remove(blanks);
+    if (isResetReceipt(text)) {
+        return text;
+    }
     const QString prefix = QStringLiteral("vestibule:pair?");
     if (!text.startsWith(prefix)) {
         return std::nullopt;
@@ -131,14 +137,14 @@ void GatesPresenter::pair(const QString& pasted, const QString& name)
         Q_EMIT pairingFailed(Error(protocol::codes::badCode));
         return;
     }
-    if (name.simplified().isEmpty()) {
+    if (name.simplified().isEmpty() && !isResetReceipt(*text)) {
         Q_EMIT pairingFailed(Error(codes::fieldMissing));
         return;
     }
     m_pairing = true;
     m_pairingCancelled = false;
     Q_EMIT pairingChanged();
-    m_engine.pair(this, *text, name.simplified(), [this, session = m_session](Result<domain::Gate> result) {
+    m_engine.pair(this, *text, name.simplified(), [this, session = m_session](const Result<PairingOutcome>& result) {
         if (session != m_session) {
             return;
         }

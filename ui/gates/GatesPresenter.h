@@ -8,8 +8,10 @@
 
 namespace vestibule::ui {
 
-/// A pairing text as it is pasted: `vestibule:pair?` with parameters, without blanks; none when it cannot be one. What
-/// the parameters are worth is judged when the gate is asked.
+/// Whether what is pasted means to be the receipt of a reset.
+[[nodiscard]] bool isResetReceipt(const QString& pasted);
+/// A text of a gate as it is pasted, without blanks: `vestibule:pair?` with parameters, or the receipt of a reset; none
+/// when it cannot be either. What it is worth is judged when the gate is asked.
 [[nodiscard]] std::optional<QString> pairingTextFrom(const QString& pasted);
 
 /// The gates, live, and pairing with a new one. At most one reading of the gates runs; news meanwhile cause one more.
@@ -45,8 +47,8 @@ public:
     void load();
     void dropData();
     void syncNow();
-    /// pairingFailed() with codes::fieldMissing (no name) or protocol::codes::badCode (no pairing text) before anything
-    /// is sent.
+    /// Pairs, or takes the receipt of a reset, which needs no name. pairingFailed() with codes::fieldMissing (no name)
+    /// or protocol::codes::badCode (neither text) before anything is sent.
     void pair(const QString& pasted, const QString& name);
     /// The gate does not answer, or it was the wrong one. pairingFailed() comes only when it may have accepted.
     void cancelPairing();
@@ -65,7 +67,7 @@ Q_SIGNALS:
     void failed(const vestibule::Error& error);
     void pairingChanged();
     void pairingFailed(const vestibule::Error& error);
-    void paired(const vestibule::domain::Gate& gate);
+    void paired(const vestibule::ui::PairingOutcome& outcome);
     /// `keysDeleted`: had waited for that gate alone.
     void retired(const QString& gateName, int keysDeleted);
     void findingsEnd(const QString& gateName, int keys);

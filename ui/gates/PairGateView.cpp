@@ -6,6 +6,7 @@
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
 #include "ui/text/Codes.h"
+#include "ui/text/Sentences.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -61,6 +62,7 @@ PairGateView::PairGateView(GatesPresenter& presenter, QWidget* parent)
     outer->addWidget(m_lead);
     outer->addWidget(card);
     outer->addStretch();
+    connect(m_text, &QPlainTextEdit::textChanged, this, &PairGateView::refresh);
     connect(m_name, &QLineEdit::returnPressed, this, &PairGateView::submit);
     connect(m_pair, &QPushButton::clicked, this, &PairGateView::submit);
     connect(m_cancel, &QPushButton::clicked, this, &PairGateView::leaveOrCancel);
@@ -91,7 +93,7 @@ bool PairGateView::eventFilter(QObject* watched, QEvent* event)
         // A scanner ends with Enter.
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            m_name->setFocus();
+            (isResetReceipt(m_text->toPlainText()) ? static_cast<QWidget*>(m_pair) : m_name)->setFocus();
             return true;
         }
     }
@@ -118,7 +120,8 @@ void PairGateView::leaveOrCancel()
 void PairGateView::showError(const Error& error)
 {
     if (error.is(protocol::codes::badCode)) {
-        m_textField->setProblem(tr("This is not a gate's pairing text. Copy it whole, from vestibule:pair? on."));
+        m_textField->setProblem(
+            tr("This is neither a gate's pairing text nor the receipt of a reset. Copy it whole, from vestibule: on."));
         m_text->setFocus();
     } else if (error.is(codes::fieldMissing)) {
         m_nameField->setProblem(tr("Give the gate a name that residents know, such as North gate."));
@@ -132,23 +135,35 @@ void PairGateView::showError(const Error& error)
 void PairGateView::refresh()
 {
     const bool busy = m_presenter.isPairing();
+    const bool isReceipt = isResetReceipt(m_text->toPlainText());
     m_text->setEnabled(!busy);
+    m_nameField->setVisible(!isReceipt);
     m_name->setEnabled(!busy);
     m_pair->setEnabled(!busy);
     m_cancel->setEnabled(!busy || m_presenter.mayCancelPairing());
-    m_cancel->setText(busy ? tr("Stop pairing") : tr("Cancel"));
     m_progress->setVisible(busy);
-    m_pair->setText(busy ? tr("Pairing…") : tr("Pair"));
+    if (isReceipt) {
+        m_cancel->setText(busy ? tr("Stop") : tr("Cancel"));
+        m_pair->setText(busy ? tr("Checking the receipt…") : tr("Take the receipt"));
+    } else {
+        m_cancel->setText(busy ? tr("Stop pairing") : tr("Cancel"));
+        m_pair->setText(busy ? tr("Pairing…") : tr("Pair"));
+    }
+    m_progress->setAccessibleName(isReceipt ? tr("Checking whether the gate still answers")
+                                            : tr("Pairing with the gate"));
 }
 
 void PairGateView::retranslate()
 {
     m_heading->setText(tr("Pair a gate"));
     m_lead->setText(
-        tr("An unpaired gate shows a code and a text once. From the pairing on it obeys this estate only."));
-    m_textField->setTexts(tr("Pairing text of the gate"), tr("Paste it or scan the code: vestibule:pair?…"));
+        inOneLine(tr("An unpaired gate shows a code and a text once. From the pairing on it obeys this estate only."),
+                  tr("A gate that was reset and is not paired again leaves a receipt: enter that instead, and what it "
+                     "was here is "
+                     "closed by its own signature.")));
+    m_textField->setTexts(tr("Pairing text of the gate, or the receipt of its reset"),
+                          tr("Paste it or scan the code: vestibule:pair?… or vestibule:reset?…"));
     m_nameField->setTexts(tr("Name"), tr("What people call it: East gate"));
-    m_progress->setAccessibleName(tr("Pairing with the gate"));
     refresh();
 }
 

@@ -152,6 +152,7 @@ constexpr Named codeWords[] = {
     {"already-purged", QT_TRANSLATE_NOOP("Copy", "had been erased before, signed")},
     {"never-held", QT_TRANSLATE_NOOP("Copy", "was never there, signed")},
     {"tombstone", QT_TRANSLATE_NOOP("Copy", "found erased in the gate's signed list")},
+    {"gate-reset", QT_TRANSLATE_NOOP("Copy", "erased with all that was there when the gate was reset, signed")},
     {"gate-retired",
      QT_TRANSLATE_NOOP("Copy", "the gate was destroyed; two operators answer for that, and nobody signed")},
     {"owner", QT_TRANSLATE_NOOP("Copy", "Owner")},

@@ -45,6 +45,25 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Error", "The law asks for a way in without a face at every gate, so no face is offered."),
      QT_TRANSLATE_NOOP("Error", "Give the resident a card. Ask a manager to have that gate's card reader switched on; "
                                 "the Gates page shows which gate it is. Then check again.")},
+    {"station/reset-unreadable", QT_TRANSLATE_NOOP("Error", "This is no receipt of a gate's reset."),
+     QT_TRANSLATE_NOOP("Error", "Nothing has been changed."),
+     QT_TRANSLATE_NOOP("Error", "Copy the whole text that the gate showed when it was reset.")},
+    {"station/reset-unknown-gate", QT_TRANSLATE_NOOP("Error", "This receipt is of no gate that is in service here."),
+     QT_TRANSLATE_NOOP("Error",
+                       "Nothing has been changed. The gate may be another estate's, or be out of service already."),
+     QT_TRANSLATE_NOOP("Error", "Look at the end of the gates' list whether it stands there, and compare its number.")},
+    {"station/reset-unproven", QT_TRANSLATE_NOOP("Error", "This receipt does not prove what was erased."),
+     QT_TRANSLATE_NOOP("Error", "The gate has not signed it, or held something else than this station knows. "
+                                "Nothing is closed by it."),
+     QT_TRANSLATE_NOOP("Error",
+                       "Compare it with the text at the gate. If it is the same, two people can declare the old "
+                       "gate destroyed.")},
+    {"station/reset-gate-answers", QT_TRANSLATE_NOOP("Error", "The gate that this receipt is of still answers."),
+     QT_TRANSLATE_NOOP("Error", "It has not erased its keys, or somebody has a copy of it. Nothing is closed by the "
+                                "receipt."),
+     QT_TRANSLATE_NOOP("Error",
+                       "Restart the gate, which ends its reset, and try again. If it answers even then, have it "
+                       "checked.")},
     {"station/no-card-left", QT_TRANSLATE_NOOP("Error", "No blank card is left."),
      QT_TRANSLATE_NOOP("Error", "Anyone who says no must get a card at once, so no face is offered."),
      QT_TRANSLATE_NOOP("Error", "Reserve a card and tell the resident when to collect it. Once there are cards, count "

@@ -241,6 +241,17 @@ bool GateProcess::admits(const QString& card) const
     return probe.code == 0;
 }
 
+QByteArray GateProcess::giveUp(const QString& gate)
+{
+    const Ended given = test::run(
+        QStringLiteral(VESTIBULE_GATE_PROGRAM),
+        {QStringLiteral("factory-reset"), QStringLiteral("--dir"), folder(), QStringLiteral("--gate"), gate}, {});
+    if (given.code != 0 || !m_process.waitForFinished(patienceMs)) {
+        qFatal("the gate is not given up: exit %d, %s", given.code, given.errors.constData());
+    }
+    return given.output.trimmed().split('\n').last();
+}
+
 void GateProcess::kill()
 {
     m_process.kill();

@@ -125,6 +125,8 @@ public:
     [[nodiscard]] QByteArray takeErrors() { return m_process.readAllStandardError(); }
     /// Whether it would open for this card.
     [[nodiscard]] bool admits(const QString& card) const;
+    /// Somebody at it resets it, by its id; it ends. Its receipt, as shown.
+    [[nodiscard]] QByteArray giveUp(const QString& gate);
     void stop();
     /// As when the power goes.
     void kill();

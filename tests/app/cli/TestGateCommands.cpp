@@ -60,6 +60,7 @@ private Q_SLOTS:
     void aGateWithAnotherGatesCertificateGetsNothing();
     void aWrongPairingCodePairsNothing();
     void aDestroyedGateIsRetiredByTwo();
+    void aGateThatWasResetSignsForIt();
     void aGateForFacesOnlyIsFoundOut();
 };
 
@@ -255,6 +256,59 @@ void TestGateCommands::aDestroyedGateIsRetiredByTwo()
     // The other gate takes the list that its certificate is on now.
     QCOMPARE(estate.run("sync --once").code, 0);
     QCOMPARE(estate.runWithSecond(QStringLiteral("Shen"), whole).code, 3);
+    QCOMPARE(estate.run("audit verify").code, 0);
+}
+
+void TestGateCommands::aGateThatWasResetSignsForIt()
+{
+    const Estate estate;
+    GateProcess east(estate.file("east"));
+    auto west = std::make_unique<GateProcess>(estate.file("west"));
+    QCOMPARE(pair(estate, east, m_east).code, 0);
+    const Ended paired = pair(estate, *west, m_west);
+    const QString westId = paired.json()[QStringLiteral("id")].toString();
+    const QString person = estate.add(QStringLiteral("Wang"), QStringLiteral("1"));
+    const QString card =
+        estate.run(words("card issue --person") + QStringList{person}).json()[QStringLiteral("number")].toString();
+    QCOMPARE(estate.run("sync --once").code, 0);
+    const QString eastId = gateIn(estate.run("gate list"), m_east)[QStringLiteral("id")].toString();
+
+    // West is given up, and never paired again: its receipt is brought in a file.
+    const QByteArray receipt = west->giveUp(westId);
+    west.reset();
+    QCOMPARE(estate.run(words("resident revoke --reason moved-out") + QStringList{person}).code, 0);
+    QCOMPARE(estate.run("sync --once").code, 5);
+    QCOMPARE(keyOf(estate, person, card)[QStringLiteral("state")].toString(), QStringLiteral("restricted"));
+    const QString file = estate.file("receipt.txt");
+    const auto bring = [&](const QByteArray& text) {
+        QFile out(file);
+        if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size()) {
+            qFatal("no file");
+        }
+        out.close();
+        return estate.run(words("gate reset-receipt") + QStringList{file});
+    };
+    QCOMPARE(estate.run(words("gate reset-receipt") + QStringList{estate.file("none")}).code, 3);
+    QCOMPARE(bring("vestibule:pair?g=1").error(), QStringLiteral("station/reset-unreadable"));
+    QCOMPARE(bring(receipt.left(receipt.size() - 4) + "AAAA").error(), QStringLiteral("station/reset-unproven"));
+    const Ended taken = bring(receipt + '\n');
+    QVERIFY2(taken.code == 0, taken.output.constData());
+    QCOMPARE(taken.json()[QStringLiteral("name")].toString(), m_west);
+    QCOMPARE(taken.json()[QStringLiteral("entries_erased")].toInt(), 1);
+    QCOMPARE(taken.json()[QStringLiteral("keys_deleted")].toInt(), 1);
+    QCOMPARE(keyOf(estate, person, card)[QStringLiteral("state")].toString(), QStringLiteral("deleted"));
+    QCOMPARE(bring(receipt).code, 3);
+    QCOMPARE(estate.run("sync --once").code, 0);
+
+    // East is given up and paired again: it brings its receipt itself.
+    (void)east.giveUp(eastId);
+    GateProcess again(east.folder(), east.address());
+    const Ended anew = pair(estate, again, QStringLiteral("East again"));
+    QVERIFY2(anew.code == 0, anew.output.constData());
+    QCOMPARE(anew.json()[QStringLiteral("former")].toObject()[QStringLiteral("id")].toString(), eastId);
+    QCOMPARE(estate.run("gate list").json()[QStringLiteral("gates")].toArray().size(), 1);
+    QCOMPARE(estate.run("sync --once").code, 0);
+    QCOMPARE(estate.count("gate/reset-signed"), 2);
     QCOMPARE(estate.run("audit verify").code, 0);
 }
 

@@ -33,11 +33,11 @@ struct Desk
         card = f.sitting([&](Sittings& s) { return s.issueCard(begun->sitting, {}); })->card.number;
     }
 
-    [[nodiscard]] Result<domain::Gate> pair(const TlsGate& gate)
+    [[nodiscard]] Result<GatePaired> pair(const TlsGate& gate)
     {
         return pairGate(*f.station, gate.pairingText(), QStringLiteral("East"), f.mei);
     }
-    [[nodiscard]] Result<domain::Gate> pair(const TlsGate& gate, GateCalls& calls)
+    [[nodiscard]] Result<GatePaired> pair(const TlsGate& gate, GateCalls& calls)
     {
         return pairGate(*f.station, gate.pairingText(), QStringLiteral("East"), f.mei, calls);
     }
@@ -59,7 +59,7 @@ struct Desk
     }
 };
 
-QByteArray codeOf(const Result<domain::Gate>& paired)
+QByteArray codeOf(const Result<GatePaired>& paired)
 {
     return paired ? QByteArray("paired") : QByteArray::fromStdString(paired.error().code().text());
 }

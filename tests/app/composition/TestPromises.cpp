@@ -140,6 +140,7 @@ class TestPromises : public QObject
               {"card_stock", "FROM card_stock"},
               {"estate", "FROM estate"},
               {"gate_former_certificates", "FROM gate_former_certificates"},
+              {"gate_resets", "FROM gate_resets"},
               {"gate_retirements", "FROM gate_retirements"},
               {"gates", "FROM gates"},
               {"meta", "FROM meta"},
@@ -375,11 +376,18 @@ private:
         e.live();
         const QDate today = e.f.station->desk().today();
         const domain::GateId gate = e.gates.records()[0].id;
+        const auto reset = e.gates.add(*e.f.station, QStringLiteral("North"));
+        QVERIFY(reset);
         const Instant now = e.f.clock.now();
         QVERIFY(e.store().runBlocking([&](store::Session& s) {
-            return s.gates().setCertificates(gate, "issued", "shown before").and_then([&] {
-                return s.gates().retire({gate, now, e.f.mei, domain::OperatorId::random(), "stolen", {}});
-            });
+            return s.gates()
+                .setCertificates(gate, "issued", "shown before")
+                .and_then([&] {
+                    return s.gates().retire({gate, now, e.f.mei, domain::OperatorId::random(), "stolen", {}});
+                })
+                .and_then([&](const auto&) {
+                    return s.gates().retireByReset({(*reset)->record.id, now, now, 0, e.f.mei, "signed"});
+                });
         }));
         QVERIFY(e.store().runBlocking([&](store::Session& s) {
             return s.gates()

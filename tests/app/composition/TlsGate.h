@@ -20,18 +20,19 @@ class TlsGate final : public protocol::tls::RequestHandler
 public:
     enum class Breaks { Never, BeforeItAccepts, AfterItAccepted };
 
-    explicit TlsGate(const Clock& clock, Breaks breaks = Breaks::Never)
-        : controller(controller::Controller::open(m_folder.path(), clock).value())
-        , m_breaks(breaks)
-        , m_server(*this, controller->clock())
+    explicit TlsGate(const Clock& clock, Breaks breaks = Breaks::Never) : m_clock(clock), m_breaks(breaks) { start(); }
+    ~TlsGate() override { m_server->stop(); }
+
+    /// Somebody at it resets it: it is a new gate from then on. Its receipt.
+    QByteArray reset()
     {
-        controller->onSetupChanged(
-            [this](protocol::tls::ServerSetup setup) { (void)m_server.reconfigure(std::move(setup)); });
-        const auto started = m_server.start(QStringLiteral("127.0.0.1"), 0, controller->serverSetup().value());
-        Q_ASSERT(started);
-        wire.leadTo(m_server.port());
+        const auto receipt = controller->factoryReset();
+        m_server->stop();
+        controller.reset();
+        start();
+        return receipt.value();
     }
-    ~TlsGate() override { m_server.stop(); }
+    [[nodiscard]] QString folder() const { return m_folder.path(); }
 
     [[nodiscard]] protocol::tls::HttpResponse handle(const protocol::tls::HttpRequest& request,
                                                      const protocol::tls::PeerInfo& peer) override
@@ -65,6 +66,18 @@ public:
     std::function<void(bool accepts)> onAsked;
 
 private:
+    void start()
+    {
+        controller = controller::Controller::open(m_folder.path(), m_clock).value();
+        m_server.emplace(*this, controller->clock());
+        controller->onSetupChanged(
+            [this](protocol::tls::ServerSetup setup) { (void)m_server->reconfigure(std::move(setup)); });
+        if (!m_server->start(QStringLiteral("127.0.0.1"), 0, controller->serverSetup().value())) {
+            qFatal("the gate does not listen");
+        }
+        wire.leadTo(m_server->port());
+    }
+
     void broken()
     {
         m_breaks = Breaks::Never;
@@ -74,8 +87,9 @@ private:
         wire.cut();
     }
 
+    const Clock& m_clock;
     Breaks m_breaks;
-    protocol::tls::HttpsServer m_server;
+    std::optional<protocol::tls::HttpsServer> m_server;
 };
 
 } // namespace vestibule::test

@@ -275,9 +275,9 @@ private Q_SLOTS:
         QFETCH(const bool, byFullLock);
         SilentPort gate;
         Office o;
-        std::optional<Result<domain::Gate>> answer;
+        std::optional<Result<ui::PairingOutcome>> answer;
         o.gates.pair(&o.desktop, gate.pairingText(), QStringLiteral("East"),
-                     [&answer](Result<domain::Gate> paired) { answer = std::move(paired); });
+                     [&answer](Result<ui::PairingOutcome> paired) { answer = std::move(paired); });
         QVERIFY(QTest::qWaitFor([&] { return gate.isDialled(); }, patienceMs));
         o.giveUp(byFullLock, [&o] { o.gates.cancelPairing(); });
         QVERIFY(QTest::qWaitFor([&] { return answer.has_value(); }, patienceMs));

@@ -3,6 +3,7 @@
 #include "tests/ui/residents/Names.h"
 
 #include "core/sync/Codes.h"
+#include "ui/engine/Codes.h"
 #include "ui/gates/GatesPresenter.h"
 #include "ui/gates/PairGateView.h"
 
@@ -107,6 +108,7 @@ private Q_SLOTS:
         QTest::newRow("a web address") << QStringLiteral("https://example.org/?g=1&a=2&c=3") << false;
         QTest::newRow("cut off") << text.left(text.indexOf(QLatin1String("&c="))) << false;
         QTest::newRow("code twice") << text + QStringLiteral("&c=X") << false;
+        QTest::newRow("the receipt of a reset") << QStringLiteral(" vestibule:reset?r=AB\nCD") << true;
     }
 
     void aPairingTextIsRecognised()
@@ -175,6 +177,45 @@ private Q_SLOTS:
         QCOMPARE(s.engine.pairedWith, QString::fromLatin1(pairing));
         QVERIFY(s.find<QTableView>("gatesTable")->isVisible());
         QVERIFY2(s.banner().contains(QLatin1String("East gate")), qPrintable(s.banner()));
+    }
+
+    void theReceiptOfAResetIsTakenInTheSamePlace()
+    {
+        ShownGates s({gate(QStringLiteral("East"), domain::GateReachability::Unreachable)});
+        s.press("pairGate");
+        auto* text = s.find<QPlainTextEdit>("pairText");
+        QVERIFY(s.find<QLineEdit>("pairName")->isVisible());
+        text->setPlainText(QStringLiteral("vestibule:reset?r=ABCD"));
+        QVERIFY(!s.find<QLineEdit>("pairName")->isVisible()); // the gate has a name
+        QCOMPARE(s.find<QPushButton>("pairNow")->text(), QStringLiteral("Take the receipt"));
+        QTest::keyClick(text, Qt::Key_Return);
+        QVERIFY(s.find("pairNow")->hasFocus());
+        s.engine.script.calls.failNext(QStringLiteral("pair"), engine::codes::resetUnproven);
+        QTest::keyClick(s.find("pairNow"), Qt::Key_Space);
+        settle();
+        QVERIFY2(s.banner().contains(QLatin1String("does not prove")), qPrintable(s.banner()));
+        s.engine.former = ui::GateFormer{QStringLiteral("East"), 640, 3};
+        s.press("pairNow");
+        QCOMPARE(s.engine.pairedWith, QStringLiteral("vestibule:reset?r=ABCD"));
+        for (const char* part : {"East was reset", "640 entries", "3 keys that waited"}) {
+            QVERIFY2(s.banner().contains(QLatin1String(part)), qPrintable(s.banner()));
+        }
+        QVERIFY(!s.banner().contains(QLatin1String("paired")));
+        QVERIFY(s.find<QTableView>("gatesTable")->isVisible());
+    }
+
+    void aGateOutOfServiceByItsOwnWordSaysSo()
+    {
+        ui::GateRow gone = gate(QStringLiteral("Old"), domain::GateReachability::InStep);
+        gone.destroyed = ui::GateDestroyed{
+            Instant::fromMs(86'400'000), QStringLiteral("Mei"), {}, {}, {}, Instant::fromMs(43'200'000), 640};
+        QVERIFY(ui::gateStandingText(gone).startsWith(QLatin1String("Reset, signed on")));
+        const QString facts = ui::gateFactsText(gone);
+        for (const char* part : {"Old was reset on", "640 entries are erased", "Mei brought the receipt"}) {
+            QVERIFY2(facts.contains(QLatin1String(part)), qPrintable(facts));
+        }
+        QVERIFY(!facts.contains(QLatin1String("destroyed")));
+        QVERIFY(ui::gateStandingTone(gone).isEmpty());
     }
 
     void whatIsWrongWithThePairingIsSaidWhereItIs()

@@ -189,6 +189,7 @@ public:
     Script script;
     QList<ui::GateRow> known;
     QString pairedWith;
+    std::optional<ui::GateFormer> former; ///< what pairing closes
     QString newName;
     domain::GateId retired;
     std::optional<domain::Approval> approval; ///< of the last retirement or clean-up
@@ -200,13 +201,15 @@ public:
     {
         script.answer<QList<ui::GateRow>>(QStringLiteral("rows"), context, std::move(then), known);
     }
-    void pair(QObject* context, QString uri, QString name, ui::Then<domain::Gate> then) override
+    void pair(QObject* context, QString text, QString name, ui::Then<ui::PairingOutcome> then) override
     {
-        pairedWith = uri;
+        pairedWith = text;
         domain::Gate gate;
         gate.id = domain::GateId::random();
         gate.name = name;
-        script.answer<domain::Gate>(QStringLiteral("pair"), context, std::move(then), gate);
+        const bool isReceipt = name.isEmpty();
+        script.answer<ui::PairingOutcome>(QStringLiteral("pair"), context, std::move(then),
+                                          ui::PairingOutcome{isReceipt ? std::nullopt : std::optional(gate), former});
     }
     void cancelPairing() override { static_cast<void>(script.calls.called(QStringLiteral("cancelPairing"))); }
     void rename(QObject* context, domain::GateId, QString name, ui::Then<void> then) override

@@ -4,6 +4,7 @@
 
 #include "core/domain/Codes.h"
 #include "core/sync/Codes.h"
+#include "ui/engine/Codes.h"
 
 #include <QDialog>
 #include <QDir>
@@ -235,6 +236,14 @@ class TestPagePictures : public QObject
         office.gates.script.calls.failNext(QStringLiteral("pair"), sync::codes::wrongPairingCode);
         office.desk.press(office.desk.clerk("pairNow"));
         take(office, "74-pair-refused");
+        office.desk.clerk<QPlainTextEdit>("pairText")
+            ->setPlainText(QStringLiteral("vestibule:reset?r=") + QString(280, u'A'));
+        office.gates.script.calls.failNext(QStringLiteral("pair"), engine::codes::resetGateAnswers);
+        office.desk.press(office.desk.clerk("pairNow"));
+        take(office, "74-reset-refused");
+        office.gates.former = ui::GateFormer{QStringLiteral("北门"), 640, 3};
+        office.desk.press(office.desk.clerk("pairNow"));
+        take(office, "74-reset-taken");
         office.show("cards");
         take(office, "75-cards");
         office.cards.blank = domain::CardStock{50, 38, Instant::fromMs(1'790'000'000'000), {}};

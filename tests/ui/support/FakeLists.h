@@ -64,10 +64,10 @@ public:
     {
         answerLater<QList<ui::GateRow>>(context, std::move(then), stored);
     }
-    void pair(QObject* context, QString, QString name, ui::Then<domain::Gate> then) override
+    void pair(QObject* context, QString, QString name, ui::Then<ui::PairingOutcome> then) override
     {
         if (const auto error = calls.called(QStringLiteral("pair"))) {
-            answerLater<domain::Gate>(context, std::move(then), tl::unexpected(*error));
+            answerLater<ui::PairingOutcome>(context, std::move(then), tl::unexpected(*error));
             return;
         }
         domain::Gate gate;
@@ -75,7 +75,7 @@ public:
         gate.name = name;
         stored.append(ui::GateRow{gate, {}, {}, {}, {}, 0, 0, 0, 0});
         Q_EMIT changed();
-        answerLater<domain::Gate>(context, std::move(then), gate);
+        answerLater<ui::PairingOutcome>(context, std::move(then), ui::PairingOutcome{gate, {}});
     }
     void cancelPairing() override { static_cast<void>(calls.called(QStringLiteral("cancelPairing"))); }
     void rename(QObject* context, domain::GateId, QString, ui::Then<void> then) override

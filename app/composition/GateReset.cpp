@@ -1,0 +1,112 @@
+#include "app/composition/GateReset.h"
+
+#include "app/composition/Codes.h"
+#include "app/composition/Decisions.h"
+#include "app/composition/GateCalls.h"
+#include "app/composition/GateCare.h"
+#include "app/composition/GateRetiring.h"
+#include "app/composition/OpenStation.h"
+#include "core/protocol/Cose.h"
+#include "core/sync/Codes.h"
+#include "core/sync/PairingClient.h"
+#include "core/sync/ResetProof.h"
+
+#include <algorithm>
+
+namespace vestibule::app {
+
+namespace {
+
+/// The gate in service by whose key the message claims to be signed.
+Result<domain::Gate> claimedGate(OpenStation& station, const QByteArray& message)
+{
+    const auto key = protocol::claimedKeyId(message);
+    if (!key) {
+        return fail(codes::resetUnreadable, "no signed message", key.error());
+    }
+    const auto gates = station.store().readBlocking(
+        [&](store::Session& s) { return clockMustBeBelieved(station, s).and_then([&] { return s.gates().list(); }); });
+    if (!gates) {
+        return passOn(gates);
+    }
+    const auto found = std::find_if(gates->begin(), gates->end(), [&](const domain::Gate& gate) {
+        const auto signKey = protocol::PublicKey::fromBytes(gate.signKey);
+        return signKey && protocol::keyId(*signKey) == *key;
+    });
+    return found != gates->end() ? Result<domain::Gate>(*found) : fail(codes::resetUnknownGate);
+}
+
+Result<protocol::ResetReceipt> proveReset(OpenStation& station, const domain::Gate& gate, const QByteArray& message)
+{
+    StoreJournal journal(station.store(), station.desk().audit, station.clock());
+    const auto book = journal.book(gate.id);
+    if (!book) {
+        return passOn(book);
+    }
+    std::optional<protocol::ChangeSet> sent;
+    if (book->pending) {
+        const auto opened = protocol::openChangeSet(station.keys().publish().publicKey(), *book->pending);
+        sent = opened ? std::optional(*opened) : std::nullopt;
+    }
+    auto reset = sync::verifyReset(gate, *book, sent ? &*sent : nullptr, message);
+    return reset ? std::move(reset) : fail(codes::resetUnproven, gate.id.text().toStdString(), reset.error());
+}
+
+/// A gate that has erased its keys cannot answer with them: what answers is the gate, or a copy of it.
+Result<void> mustNotAnswer(OpenStation& station, const domain::Gate& gate, GateCalls& calls)
+{
+    const auto way = station.transports().open(gate);
+    if (!way) {
+        return {};
+    }
+    const GateCall call(calls, **way);
+    const auto asked = call.isOn() ? sync::confirmPairing(**way, gate) : fail(sync::codes::cancelled);
+    if (asked) {
+        return fail(codes::resetGateAnswers, gate.id.text().toStdString());
+    }
+    return asked.error().is(sync::codes::cancelled) ? Result<void>(passOn(asked)) : Result<void>();
+}
+
+} // namespace
+
+Result<GateResetTaken> closeByReset(OpenStation& station, const domain::Gate& gate, const QByteArray& message,
+                                    domain::OperatorId by)
+{
+    const auto reset = proveReset(station, gate, message);
+    if (!reset) {
+        return passOn(reset);
+    }
+    const auto deleted = station.store().runBlocking([&](store::Session& s) {
+        return Decisions(s, station.desk(), by)
+            .takeReset({gate.id, station.clock().now(), reset->at, reset->erased, by, message});
+    });
+    if (!deleted) {
+        return passOn(deleted);
+    }
+    stopDeliveries(station);
+    return GateResetTaken{gate.id, gate.name, reset->at, reset->erased, *deleted};
+}
+
+Result<GateResetTaken> takeReset(OpenStation& station, const QByteArray& message, domain::OperatorId by,
+                                 GateCalls& calls)
+{
+    const auto gate = claimedGate(station, message);
+    if (!gate) {
+        return passOn(gate);
+    }
+    // Nobody is asked over a receipt that proves nothing.
+    if (const auto reset = proveReset(station, *gate, message); !reset) {
+        return passOn(reset);
+    }
+    const auto silent = mustNotAnswer(station, *gate, calls);
+    return silent ? closeByReset(station, *gate, message, by) : Result<GateResetTaken>(passOn(silent));
+}
+
+Result<GateResetTaken> takeResetText(OpenStation& station, QByteArrayView text, domain::OperatorId by, GateCalls& calls)
+{
+    const auto message = protocol::resetFromText(text);
+    return message ? takeReset(station, *message, by, calls)
+                   : fail(codes::resetUnreadable, "no receipt", message.error());
+}
+
+} // namespace vestibule::app

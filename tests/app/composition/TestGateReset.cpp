@@ -1,0 +1,332 @@
+#include "app/composition/Codes.h"
+#include "app/composition/DataCopy.h"
+#include "app/composition/DeletionCertificate.h"
+#include "app/composition/GateCalls.h"
+#include "app/composition/GatePairing.h"
+#include "app/composition/GateReset.h"
+#include "core/protocol/Receipt.h"
+#include "core/protocol/tls/Certificate.h"
+#include "core/store/Codes.h"
+#include "core/sync/Codes.h"
+#include "tests/app/composition/DeskEstate.h"
+#include "tests/app/composition/TlsGate.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace vestibule;
+using namespace vestibule::app;
+using namespace vestibule::test;
+using domain::CredentialState;
+
+namespace {
+
+/// An estate with two gates and somebody with a card that both hold; West is reset by somebody at it.
+struct Estate
+{
+    Estate()
+    {
+        wang = e.giveCard();
+        e.deliver();
+        west = e.gates.at(1).record;
+    }
+
+    /// Ends Wang's card while West is off the line, for good.
+    void revokeWithoutWest()
+    {
+        e.gates.at(1).off = true;
+        e.revoke(wang.id);
+        e.deliver();
+    }
+    QByteArray reset()
+    {
+        e.gates.at(1).off = true;
+        return e.gates.at(1).controller->factoryReset().value();
+    }
+    Result<GateResetTaken> take(const QByteArray& message)
+    {
+        GateCalls calls;
+        return takeReset(*e.f.station, message, e.f.mei, calls);
+    }
+    std::vector<store::GateTruth> placements()
+    {
+        return e.store()
+            .readBlocking([&](store::Session& s) { return s.placements().ofCredential(wang.card); })
+            .value();
+    }
+    QList<audit::Entry> last(quint64 count)
+    {
+        return e.store()
+            .readBlocking([&](store::Session& s) -> Result<QList<audit::Entry>> {
+                QList<audit::Entry> out;
+                const auto stored = s.audit().read(*s.audit().size() - count, count);
+                for (const auto& record : *stored) {
+                    out.append(audit::decode(record.bytes).value());
+                }
+                return out;
+            })
+            .value();
+    }
+
+    DeskEstate e;
+    DeskEstate::Resident wang;
+    domain::Gate west;
+};
+
+/// A station and one gate over real TLS, paired and in step.
+struct OneGate
+{
+    OneGate()
+    {
+        const auto paired = pairGate(*f.station, gate.pairingText(), QStringLiteral("East"), f.mei);
+        if (!paired) {
+            qFatal("not paired: %s", paired.error().describe().c_str());
+        }
+        first = paired->gate;
+        if (paired->former || !f.station->sync().syncOnce(std::chrono::seconds(20))) {
+            qFatal("a new gate was nothing before");
+        }
+    }
+    [[nodiscard]] bool isRetired()
+    {
+        return f.station->store().readBlocking([&](store::Session& s) { return s.gates().get(first.id); })->retired;
+    }
+
+    StationFixture f;
+    TlsGate gate{f.clock};
+    domain::Gate first;
+};
+
+} // namespace
+
+/// A gate that somebody has reset, and the receipt that it signed before it forgot everything.
+class TestGateReset : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void itsReceiptClosesWhatItHadNotSignedFor();
+    void itIsTakenAsTheTextThatTheGateShows();
+    void aKeyThatWorksStaysAtTheOtherGates();
+    void itsCertificateIsOnTheNextList();
+    void whatProvesNothingClosesNothing();
+    void theReceiptOfAnEarlierStateClosesNothing();
+    void itIsTakenOnce();
+    void thePapersNameTheReceipt();
+    void aGateThatStillAnswersIsNotTakenForReset();
+    void aGateThatIsPairedAnewBringsItsReceipt();
+    void aReceiptThatProvesNothingLeavesThePairing();
+};
+
+void TestGateReset::itsReceiptClosesWhatItHadNotSignedFor()
+{
+    Estate o;
+    o.revokeWithoutWest();
+    QCOMPARE(int(o.e.stateOf(o.wang.card)), int(CredentialState::Restricted));
+    const auto taken = o.take(o.reset());
+    QVERIFY2(taken, taken ? "" : taken.error().describe().c_str());
+    QCOMPARE(taken->name, o.west.name);
+    QVERIFY(taken->gate == o.west.id);
+    QCOMPARE(taken->erased, quint64(1));
+    QCOMPARE(taken->deleted, 1);
+    QCOMPARE(taken->resetAt, o.e.f.clock.now());
+    QCOMPARE(int(o.e.stateOf(o.wang.card)), int(CredentialState::Deleted));
+    for (const store::GateTruth& gate : o.placements()) {
+        QCOMPARE(gate.goneResult == store::GoneResult::GateReset, gate.gate == o.west.id);
+        QVERIFY(gate.goneResult != store::GoneResult::GateRetired);
+    }
+    const QList<audit::Entry> log = o.last(2);
+    QCOMPARE(log.at(0).action, QByteArray("gate/reset-signed"));
+    QVERIFY(log.at(0).by == o.e.f.mei);
+    QCOMPARE(log.at(0).object, o.west.id.bytes());
+    QCOMPARE(log.at(0).count, std::optional<qint64>(1));
+    QCOMPARE(log.at(1).action, QByteArray("credential/deleted"));
+    QCOMPARE(log.at(1).object, o.wang.card.bytes());
+    QCOMPARE(log.at(1).reason, QByteArray("gate-reset"));
+    const auto resets = o.e.store().readBlocking([](store::Session& s) { return s.gates().resets(); });
+    QCOMPARE(resets->size(), std::size_t(1));
+    QVERIFY(resets->front().takenBy == o.e.f.mei);
+    QVERIFY(o.e.store().readBlocking([](store::Session& s) { return s.gates().retirements(); })->empty());
+    QVERIFY(o.e.store().readBlocking([&](store::Session& s) { return s.gates().get(o.west.id); })->retired);
+}
+
+void TestGateReset::itIsTakenAsTheTextThatTheGateShows()
+{
+    Estate o;
+    o.revokeWithoutWest();
+    const QByteArray text = protocol::resetText(o.reset()).toLatin1();
+    GateCalls calls;
+    for (const QByteArray& other : {QByteArray(), QByteArray("vestibule:reset?r="), QByteArray("vestibule:reset?r=%%"),
+                                    text.mid(1), text.left(text.size() / 2), QByteArray(100'000, 'x')}) {
+        const auto taken = takeResetText(*o.e.f.station, other, o.e.f.mei, calls);
+        QVERIFY(!taken);
+        QVERIFY2(taken.error().is(codes::resetUnreadable), taken.error().describe().c_str());
+    }
+    const QByteArray typed = ' ' + text.left(40) + "\r\n  " + text.mid(40) + '\n';
+    const auto taken = takeResetText(*o.e.f.station, typed, o.e.f.mei, calls);
+    QVERIFY2(taken, taken ? "" : taken.error().describe().c_str());
+    QCOMPARE(taken->deleted, 1);
+}
+
+void TestGateReset::aKeyThatWorksStaysAtTheOtherGates()
+{
+    Estate o;
+    QCOMPARE(o.take(o.reset())->deleted, 0);
+    QCOMPARE(int(o.e.stateOf(o.wang.card)), int(CredentialState::Active));
+    const auto progress =
+        o.e.store().readBlocking([&](store::Session& s) { return s.placements().progress(o.wang.card); });
+    QCOMPARE(progress->of, 1);
+    QVERIFY(o.e.admits(0, o.wang));
+}
+
+void TestGateReset::itsCertificateIsOnTheNextList()
+{
+    Estate o;
+    const auto serial = protocol::tls::Certificate::parse(o.west.certificate)->serial();
+    QVERIFY(o.take(o.reset()));
+    QVERIFY(protocol::tls::Crl::parse(o.e.f.station->crls().freshCrl().value())->contains(serial));
+}
+
+void TestGateReset::whatProvesNothingClosesNothing()
+{
+    Estate o;
+    o.revokeWithoutWest();
+    const QByteArray good = o.reset();
+    QByteArray flipped = good;
+    flipped.back() = char(flipped.back() ^ 1);
+    QVERIFY(o.take(flipped).error().is(codes::resetUnproven));
+    // Another estate's gate.
+    Estate other;
+    QVERIFY(o.take(other.reset()).error().is(codes::resetUnknownGate));
+    QVERIFY(o.take("no message").error().is(codes::resetUnreadable));
+    // Given up.
+    GateCalls calls;
+    calls.cancel();
+    QVERIFY(takeReset(*o.e.f.station, good, o.e.f.mei, calls).error().is(sync::codes::cancelled));
+    QCOMPARE(int(o.e.stateOf(o.wang.card)), int(CredentialState::Restricted));
+    QVERIFY(o.e.store().readBlocking([](store::Session& s) { return s.gates().resets(); })->empty());
+    QVERIFY(o.take(good));
+}
+
+/// A copy of the gate from before its last change-set, reset: it signs for less than the gate held.
+void TestGateReset::theReceiptOfAnEarlierStateClosesNothing()
+{
+    Estate o;
+    MemoryGate& west = o.e.gates.at(1);
+    const QTemporaryDir copy;
+    QVERIFY(copy.isValid());
+    west.controller.reset();
+    for (const QFileInfo& file : QDir(west.folder).entryInfoList(QDir::Files | QDir::Hidden)) {
+        QVERIFY(QFile::copy(file.filePath(), copy.filePath(file.fileName())));
+    }
+    west.controller = controller::Controller::open(west.folder, o.e.f.clock).value();
+    o.e.giveCard();
+    o.e.deliver();
+    o.revokeWithoutWest();
+    const auto before = controller::Controller::open(copy.path(), o.e.f.clock);
+    QVERIFY2(before, before ? "" : before.error().describe().c_str());
+    const auto refused = o.take((*before)->factoryReset().value());
+    QVERIFY(refused.error().is(codes::resetUnproven));
+    QVERIFY(refused.error().cause() != nullptr && refused.error().cause()->is(sync::codes::receiptMismatch));
+    QCOMPARE(int(o.e.stateOf(o.wang.card)), int(CredentialState::Restricted));
+    QVERIFY(o.take(o.reset()));
+}
+
+void TestGateReset::itIsTakenOnce()
+{
+    Estate o;
+    const QByteArray receipt = o.reset();
+    QVERIFY(o.take(receipt));
+    QVERIFY(o.take(receipt).error().is(codes::resetUnknownGate));
+    // Neither is it declared destroyed on top.
+    QVERIFY(!o.e.f.destroyGate(o.west.id));
+    const auto changed = o.e.store().runBlocking([&](store::Session& s) {
+        return s.gates().retireByReset({o.west.id, o.e.f.clock.now(), {}, 0, o.e.f.mei, receipt});
+    });
+    QVERIFY(changed.error().is(store::codes::noSuchGate));
+}
+
+void TestGateReset::thePapersNameTheReceipt()
+{
+    Estate o;
+    o.revokeWithoutWest();
+    const QByteArray receipt = o.reset();
+    QVERIFY(o.take(receipt));
+    const auto made = certifyDeletion(*o.e.f.station, *o.e.f.folder, o.wang.id, o.e.f.mei);
+    QVERIFY2(made, made ? "" : made.error().describe().c_str());
+    const domain::GateEnd& west = made->deletion.keys.front().gates.back();
+    QVERIFY(west.how == domain::EndAtGate::Reset);
+    QVERIFY(!west.word.isEmpty());
+    QVERIFY(made->deletion.goneSince());
+    const auto keys = o.e.f.station->keys().recordKeys();
+    const auto proved = verifyCertificate(made->bundle, keys);
+    QVERIFY2(proved, proved ? "" : proved.error().describe().c_str());
+    QVERIFY(proved->deletion == made->deletion);
+    QCOMPARE(proved->words, 2);
+    // Another gate's reset in its place does not do.
+    const QByteArray others = Estate().reset();
+    QByteArray swapped = made->bundle;
+    swapped.replace(receipt.toBase64(), others.toBase64());
+    QVERIFY(swapped != made->bundle);
+    QVERIFY(!verifyCertificate(swapped, keys));
+
+    const auto copy = dataCopy(*o.e.f.station, o.wang.id, o.e.f.mei, [](domain::OperatorId) { return QString(); });
+    QVERIFY(copy);
+    QStringList ends;
+    for (const QJsonValue gate : QJsonDocument::fromJson(*copy).object()[QStringLiteral("gates")].toArray()) {
+        ends.append(gate[QStringLiteral("how_removed")].toString());
+    }
+    QCOMPARE(ends.count(QStringLiteral("gate-reset")), 1);
+}
+
+/// Somebody has copied the gate's disk and resets the copy; the gate itself opens on.
+void TestGateReset::aGateThatStillAnswersIsNotTakenForReset()
+{
+    OneGate one;
+    const QTemporaryDir copy;
+    for (const QFileInfo& file : QDir(one.gate.folder()).entryInfoList(QDir::Files | QDir::Hidden)) {
+        QVERIFY(QFile::copy(file.filePath(), copy.filePath(file.fileName())));
+    }
+    const QByteArray receipt = controller::Controller::open(copy.path(), one.f.clock).value()->factoryReset().value();
+    GateCalls calls;
+    const auto taken = takeReset(*one.f.station, receipt, one.f.mei, calls);
+    QVERIFY(taken.error().is(codes::resetGateAnswers));
+    QVERIFY(!one.isRetired());
+    (void)one.gate.reset();
+    const auto now = takeReset(*one.f.station, receipt, one.f.mei, calls);
+    QVERIFY2(now, now ? "" : now.error().describe().c_str());
+    QVERIFY(one.isRetired());
+}
+
+void TestGateReset::aGateThatIsPairedAnewBringsItsReceipt()
+{
+    OneGate one;
+    (void)one.gate.reset();
+    const auto paired = pairGate(*one.f.station, one.gate.pairingText(), QStringLiteral("East again"), one.f.mei);
+    QVERIFY2(paired, paired ? "" : paired.error().describe().c_str());
+    QVERIFY(paired->gate.id != one.first.id);
+    QVERIFY(paired->former);
+    QCOMPARE(paired->former->name, one.first.name);
+    QVERIFY(one.isRetired());
+    const auto report = one.f.station->sync().syncOnce(std::chrono::seconds(20));
+    QVERIFY(report && report->size() == 1);
+    QVERIFY(report->front().standing == domain::GateReachability::InStep);
+}
+
+/// It was reset where another station's gate stood: its receipt is of no gate here.
+void TestGateReset::aReceiptThatProvesNothingLeavesThePairing()
+{
+    OneGate elsewhere;
+    (void)elsewhere.gate.reset();
+    StationFixture f;
+    const auto paired = pairGate(*f.station, elsewhere.gate.pairingText(), QStringLiteral("North"), f.mei);
+    QVERIFY2(paired, paired ? "" : paired.error().describe().c_str());
+    QVERIFY(!paired->former);
+    QVERIFY(f.station->store().readBlocking([](store::Session& s) { return s.gates().resets(); })->empty());
+    QCOMPARE(f.station->store().readBlocking([](store::Session& s) { return s.gates().list(); })->size(),
+             std::size_t(1));
+}
+
+VESTIBULE_TEST(TestGateReset);
+#include "TestGateReset.moc"
