@@ -931,6 +931,38 @@
         <source>Gate reset; it signed for that</source>
         <translation>门禁已重置，并已签名确认</translation>
     </message>
+    <message>
+        <source>Ordered that a gate is filled</source>
+        <translation>发起从另一门禁复制</translation>
+    </message>
+    <message>
+        <source>Cancelled the filling of a gate</source>
+        <translation>取消门禁间的复制</translation>
+    </message>
+    <message>
+        <source>A gate was filled from another</source>
+        <translation>门禁间的复制已完成</translation>
+    </message>
+    <message>
+        <source>The filling of a gate broke off</source>
+        <translation>门禁间的复制中断</translation>
+    </message>
+    <message>
+        <source>Approved that a gate is filled</source>
+        <translation>批准门禁间的复制</translation>
+    </message>
+    <message>
+        <source>The gate replaces another one</source>
+        <translation>该门禁替换了另一台</translation>
+    </message>
+    <message>
+        <source>The gate is new beside the others</source>
+        <translation>新增的门禁</translation>
+    </message>
+    <message>
+        <source>Its faces waited too long to be sent</source>
+        <translation>人脸等待发送超过期限</translation>
+    </message>
 </context>
 <context>
     <name>Alarm</name>
@@ -5210,6 +5242,62 @@
     <message>
         <source>Restart the gate, which ends its reset, and try again. If it answers even then, have it checked.</source>
         <translation>请重启该门禁以完成重置，然后再试。如果它仍然应答，请安排检修。</translation>
+    </message>
+    <message>
+        <source>Nobody has entered the code at the gate that holds the faces, for a whole day.</source>
+        <translation>对方门禁上一整天无人输入校验码。</translation>
+    </message>
+    <message>
+        <source>The copy has ended. What had come stays; the other faces are still missing at the gate.</source>
+        <translation>复制已结束。已取得的保留，其余人脸仍未到达该门禁。</translation>
+    </message>
+    <message>
+        <source>Order it again when somebody stands at that gate.</source>
+        <translation>等有人在那台门禁旁时，再重新发起复制。</translation>
+    </message>
+    <message>
+        <source>The gate that holds the faces refuses to hand them over.</source>
+        <translation>存有人脸的门禁拒绝交出。</translation>
+    </message>
+    <message>
+        <source>Choose another gate to fill it from. If there is none, send your support the code %1.</source>
+        <translation>请改用另一台门禁作为来源。若没有别的来源，请将代码 %1 发给技术支持。</translation>
+    </message>
+    <message>
+        <source>The gate that holds the faces waits for another code than this copy has.</source>
+        <translation>存有人脸的门禁等待的校验码与本次复制不符。</translation>
+    </message>
+    <message>
+        <source>The copy has ended, and nothing was handed over.</source>
+        <translation>复制已结束，未交出任何内容。</translation>
+    </message>
+    <message>
+        <source>Enter no code at that gate, and have it checked.</source>
+        <translation>请勿在该门禁上输入任何校验码，并请人检查该门禁。</translation>
+    </message>
+    <message>
+        <source>There is no such copy between gates, or it has ended.</source>
+        <translation>没有这项门禁间的复制，或它已结束。</translation>
+    </message>
+    <message>
+        <source>Look at the gate&apos;s page for how it ended.</source>
+        <translation>请到该门禁的页面查看它是如何结束的。</translation>
+    </message>
+    <message>
+        <source>One of the two gates takes part in another copy.</source>
+        <translation>两台门禁之一正在参与另一项复制。</translation>
+    </message>
+    <message>
+        <source>Wait until that has ended, or cancel it.</source>
+        <translation>请等它结束，或将其取消。</translation>
+    </message>
+    <message>
+        <source>That gate holds no face that the other one lacks.</source>
+        <translation>那台门禁没有对方所缺的人脸。</translation>
+    </message>
+    <message>
+        <source>Choose another gate. If there is none, take the faces at the desk, with their owners&apos; consent.</source>
+        <translation>请选择另一台门禁。若没有，请在服务台经本人同意重新采集。</translation>
     </message>
 </context>
 <context>

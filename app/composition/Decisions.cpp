@@ -98,9 +98,12 @@ Result<void> Decisions::correct(domain::PersonId person, const domain::ResidentD
     return reserved ? Result<void>() : passOn(reserved);
 }
 
-Result<int> Decisions::noteRetired(domain::GateId gate, const char* action,
-                                   const std::vector<domain::CredentialId>& deleted, const char* reason)
+Result<int> Decisions::concludeRetired(domain::GateId gate, const char* action,
+                                       const std::vector<domain::CredentialId>& deleted, const char* reason)
 {
+    if (const auto ended = m_s.gateCopies().endAllOf(gate, "gate-retired", m_c.clock.now()); !ended) {
+        return passOn(ended);
+    }
     audit::Entry entry;
     entry.by = m_actor;
     entry.action = action;
@@ -140,13 +143,13 @@ Result<int> Decisions::retireGate(domain::GateId gate, const domain::Approval* a
     if (!deleted) {
         return passOn(deleted);
     }
-    return noteRetired(gate, "gate/retired", *deleted, "gate-destroyed");
+    return concludeRetired(gate, "gate/retired", *deleted, "gate-destroyed");
 }
 
 Result<int> Decisions::takeReset(const domain::GateReset& reset)
 {
     const auto deleted = m_s.gates().retireByReset(reset);
-    return deleted ? noteRetired(reset.gate, "gate/reset-signed", *deleted, "gate-reset") : passOn(deleted);
+    return deleted ? concludeRetired(reset.gate, "gate/reset-signed", *deleted, "gate-reset") : passOn(deleted);
 }
 
 Result<int> Decisions::endFindings(domain::GateId gate, const domain::Approval* approval)
@@ -176,6 +179,42 @@ Result<int> Decisions::endFindings(domain::GateId gate, const domain::Approval* 
     entry.count = std::ssize(*ended);
     const auto noted = m_c.audit.note(m_s, entry);
     return noted ? Result<int>(int(ended->size())) : passOn(noted);
+}
+
+Result<qint64> Decisions::copyGate(domain::GateId source, domain::GateId target, const domain::Approval* approval)
+{
+    if (const auto approved = require(domain::Act::CopyGate, approval, {}, {}); !approved) {
+        return passOn(approved);
+    }
+    const auto number =
+        m_s.gateCopies().order(source, target, m_actor, approval->second().value_or(m_actor), m_c.clock.now());
+    const auto ordered = number ? m_s.gateCopies().get(*number) : Result<store::GateCopy>(passOn(number));
+    if (!ordered) {
+        return passOn(ordered);
+    }
+    audit::Entry entry;
+    entry.by = m_actor;
+    entry.action = "gate/copy-ordered";
+    entry.object = target.bytes();
+    entry.document = source.bytes().toHex();
+    entry.count = ordered->expected;
+    const auto noted = m_c.audit.note(m_s, entry);
+    return noted ? number : passOn(noted);
+}
+
+Result<void> Decisions::cancelCopy(qint64 number)
+{
+    const auto copy = m_s.gateCopies().get(number);
+    const auto ended = copy ? m_s.gateCopies().end(number, "cancelled", m_c.clock.now()) : passOn(copy);
+    if (!ended || !*ended) {
+        return ended ? Result<void>(fail(store::codes::noSuchGateCopy, "it has ended")) : passOn(ended);
+    }
+    audit::Entry entry;
+    entry.by = m_actor;
+    entry.action = "gate/copy-cancelled";
+    entry.object = copy->target.bytes();
+    entry.count = copy->taken;
+    return m_c.audit.note(m_s, entry);
 }
 
 Result<QByteArray> Decisions::exportAuditLog(const domain::Approval* approval)

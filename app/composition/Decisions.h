@@ -39,6 +39,13 @@ public:
     /// held back end everywhere. Returns how many. Errors: store::codes::noSuchGate, domain::codes::approvalNeeded,
     /// approvalOver.
     [[nodiscard]] Result<int> endFindings(domain::GateId gate, const domain::Approval* approval);
+    /// Orders that the faces which `source` holds and `target` lacks go there, sealed anew by `source` once somebody at
+    /// it has entered the code. Returns the order's number. Errors: those of store::GateCopyRepository::order,
+    /// domain::codes::approvalNeeded, approvalOver.
+    [[nodiscard]] Result<qint64> copyGate(domain::GateId source, domain::GateId target,
+                                          const domain::Approval* approval);
+    /// What has come stays. Errors: store::codes::noSuchGateCopy, also for one that has ended.
+    [[nodiscard]] Result<void> cancelCopy(qint64 number);
     /// Notes the export and returns the log with that entry in it, as audit::writeExport gives it.
     [[nodiscard]] Result<QByteArray> exportAuditLog(const domain::Approval* approval);
     /// Notes that the entry is given away, and proves it with that note in the log. One entry takes no second operator:
@@ -46,9 +53,10 @@ public:
     [[nodiscard]] Result<audit::Proof> proveEntry(quint64 seq, std::optional<quint64> earlier);
 
 private:
-    /// The entries of a gate that goes out of service, and of the keys that are deleted by it, for this reason.
-    [[nodiscard]] Result<int> noteRetired(domain::GateId gate, const char* action,
-                                          const std::vector<domain::CredentialId>& deleted, const char* reason);
+    /// Ends the copies that a gate takes part in which goes out of service; notes that, and the keys that are deleted
+    /// by it, for this reason.
+    [[nodiscard]] Result<int> concludeRetired(domain::GateId gate, const char* action,
+                                              const std::vector<domain::CredentialId>& deleted, const char* reason);
     [[nodiscard]] Result<void> require(std::optional<domain::Act> act, const domain::Approval* approval,
                                        std::optional<domain::PersonToken> subject, std::optional<qint64> count);
 

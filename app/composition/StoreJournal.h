@@ -40,10 +40,17 @@ public:
     [[nodiscard]] Result<void> markOlderCopy(const sync::Alert& alert) override;
     [[nodiscard]] Result<void> raiseAlert(const sync::Alert& alert) override;
     [[nodiscard]] Result<sync::CredentialProgress> progress(const domain::CredentialId& id) override;
+    [[nodiscard]] Result<std::optional<sync::CopyTask>> copyFrom(const domain::GateId& source) override;
+    [[nodiscard]] Result<void> noteCopyAsked(quint64 copy) override;
+    [[nodiscard]] Result<bool> keepCopied(const domain::GateId& source, const sync::CopiedPage& page) override;
+    [[nodiscard]] Result<void> endCopy(quint64 copy, ErrorCode reason) override;
 
 private:
     [[nodiscard]] Result<void> noteEach(store::Session& s, const std::vector<domain::CredentialId>& credentials,
                                         const char* action);
+    /// Ends it, once, and says so in the log under `action`.
+    [[nodiscard]] Result<void> closeCopy(store::Session& s, qint64 copy, const QByteArray& ending,
+                                         const QByteArray& action);
 
     store::Store& m_store;
     AuditTrail& m_audit;

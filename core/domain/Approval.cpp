@@ -21,12 +21,15 @@ constexpr ActReason retireReasons[] = {{"beyond-repair"}, {"disposed-of", true},
 constexpr ActReason findingReasons[] = {
     {"nobodys-keys"}, {"left-by-installer"}, {"ended-before"}, {"authority-order", true}};
 
+constexpr ActReason copyReasons[] = {{"gate-replaced"}, {"gate-added"}, {"never-delivered"}};
+
 constexpr ActRule exportRule{"audit-export", true, true, exportReasons};
 constexpr ActRule revokeOneRule{"revocation", false, false, revokeReasons};
 constexpr ActRule revokeManyRule{"bulk-revocation", true, true, revokeReasons};
 constexpr ActRule extendRule{"lease-extension", true, true, extendReasons};
 constexpr ActRule retireRule{"gate-retirement", true, true, retireReasons};
 constexpr ActRule findingsRule{"gate-clean-up", true, true, findingReasons};
+constexpr ActRule copyRule{"gate-copy", true, true, copyReasons};
 
 Result<void> checkReason(const ActRule& rule, const ApprovalRequest& request)
 {
@@ -77,6 +80,8 @@ const ActRule& ruleOf(Act act)
         return retireRule;
     case Act::EndFindings:
         return findingsRule;
+    case Act::CopyGate:
+        return copyRule;
     }
     Q_UNREACHABLE();
 }

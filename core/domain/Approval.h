@@ -24,6 +24,7 @@ enum class Act {
     ExtendLease,            ///< a last day moved later, or taken away
     RetireGate,             ///< what a gate that is gone never signed counts as ended
     EndFindings,            ///< keys at one gate that are nobody's, or that it says have ended, end
+    CopyGate,               ///< the faces at one gate go to another one
 };
 
 /// Why an act is done: a code from its list, and nothing else.

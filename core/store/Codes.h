@@ -12,6 +12,12 @@ inline constexpr ErrorCode noSuchCredential{"store", "no-such-credential"};
 inline constexpr ErrorCode noSuchConsent{"store", "no-such-consent"};
 inline constexpr ErrorCode noSuchNotice{"store", "no-such-notice"};
 inline constexpr ErrorCode noSuchGate{"store", "no-such-gate"};
+/// A copy from gate to gate.
+inline constexpr ErrorCode noSuchGateCopy{"store", "no-such-gate-copy"};
+/// One of the two gates takes part in a copy that has not ended.
+inline constexpr ErrorCode gateCopyRuns{"store", "gate-copy-runs"};
+/// The source gate holds no face that the other one lacks.
+inline constexpr ErrorCode nothingToCopy{"store", "nothing-to-copy"};
 inline constexpr ErrorCode noSuchImport{"store", "no-such-import"};
 inline constexpr ErrorCode noSuchUndertaking{"store", "no-such-undertaking"};
 inline constexpr ErrorCode noSuchRequest{"store", "no-such-request"};
@@ -47,6 +53,7 @@ inline constexpr std::array all{noEstate,         noSuchPerson,      noSuchCrede
                                 noSuchGate,       noSuchImport,      noSuchChangeSet,  consentMissing, faceStillActive,
                                 credentialEnded,  credentialsOpen,   cardNumberTaken,  cardInUse,      changeSetOpen,
                                 receiptUnfounded, importUndone,      badRow,           copyCancelled,  recovering,
-                                stopped,          noSuchUndertaking, noSuchRequest,    noSuchFiling,   epochOutOfReach};
+                                stopped,          noSuchUndertaking, noSuchRequest,    noSuchFiling,   epochOutOfReach,
+                                noSuchGateCopy,   gateCopyRuns,      nothingToCopy};
 
 } // namespace vestibule::store::codes

@@ -11,6 +11,7 @@
 #include "core/store/FilingRepository.h"
 #include "core/store/FindingRepository.h"
 #include "core/store/Fold.h"
+#include "core/store/GateCopyRepository.h"
 #include "core/store/GateRepository.h"
 #include "core/store/ImportRepository.h"
 #include "core/store/LeaseBoard.h"
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] CardRepository cards() const { return CardRepository(*m_db); }
     [[nodiscard]] CardStockRepository cardStock() const { return CardStockRepository(*m_db); }
     [[nodiscard]] GateRepository gates() const { return GateRepository(*m_db, m_fold); }
+    [[nodiscard]] GateCopyRepository gateCopies() const { return GateCopyRepository(*m_db); }
     [[nodiscard]] FindingRepository findings() const { return FindingRepository(*m_db); }
     [[nodiscard]] SyncJournal journal() const { return SyncJournal(*m_db, m_fold); }
     [[nodiscard]] Placements placements() const { return Placements(*m_db); }

@@ -64,6 +64,13 @@ inline constexpr ErrorCode digestNeverCommitted{"sync", "digest-never-committed"
 inline constexpr ErrorCode inventoryForged{"sync", "inventory-forged"};
 inline constexpr ErrorCode inventoryMoved{"sync", "inventory-moved"};
 
+// A copy from one gate to another.
+/// Nobody has entered the code at the source gate in time.
+inline constexpr ErrorCode copyNotApproved{"sync", "copy-not-approved"};
+inline constexpr ErrorCode copyRefused{"sync", "copy-refused"};
+/// The source gate waits for another code than this order has.
+inline constexpr ErrorCode copyCodeDiffers{"sync", "copy-code-differs"};
+
 // The station's own side.
 inline constexpr ErrorCode clockUnsettled{"sync", "clock-unsettled"};
 inline constexpr ErrorCode payloadMissing{"sync", "payload-missing"};
@@ -96,7 +103,8 @@ inline constexpr std::array all{unreachable,        timedOut,           untruste
                                 wrongPairingCode,   pairingProofFailed, alreadyPaired,      pairingRefused,
                                 certificateExpired, brokenOff,          noSecureConnection, stationRefused,
                                 certificateRevoked, certificateNotNow,  listUnusable,       answerTooLarge,
-                                redirected,         gateFails,          gateClockOff};
+                                redirected,         gateFails,          gateClockOff,       copyNotApproved,
+                                copyRefused,        copyCodeDiffers};
 
 /// Whether the error is one of a list of codes.
 template <typename Codes>

@@ -126,19 +126,48 @@ CallResult<protocol::Inventory> GateClient::ask(const QByteArray& target, const 
     if (!body) {
         return Failed(body.error());
     }
+    CallResult<protocol::Inventory> inventory = opened(*body, nonce);
+    if (inventory && raw) {
+        *raw = *body;
+    }
+    return inventory;
+}
+
+CallResult<CopyAnswer> GateClient::orderCopy(const QByteArray& order, const protocol::Nonce& nonce)
+{
+    const Result<GateResponse> response = m_transport.exchange(
+        QByteArrayLiteral("POST"), protocol::paths::exports.toByteArray(), protocol::media::cose.toByteArray(), order);
+    if (!response) {
+        return Failed(CallFailure{response.error(), std::nullopt, std::nullopt});
+    }
+    if (response->status == 200) {
+        return opened(response->body, nonce).map([](protocol::Inventory&& page) {
+            return CopyAnswer{std::nullopt, std::move(page)};
+        });
+    }
+    if (response->status != 202) {
+        return response->status >= 400 ? refusalOf(*response)
+                                       : failed(codes::garbled, "status " + std::to_string(response->status));
+    }
+    const Result<protocol::CopyPending> pending = protocol::CopyPending::decode(response->body);
+    if (!pending) {
+        return failed(codes::garbled, "copy code", pending.error());
+    }
+    return CopyAnswer{*pending, std::nullopt};
+}
+
+CallResult<protocol::Inventory> GateClient::opened(const QByteArray& body, const protocol::Nonce& nonce) const
+{
     const std::optional<protocol::PublicKey> key = protocol::PublicKey::fromBytes(m_gate.signKey);
     if (!key) {
         return failed(codes::keyChanged, "no sign key on record");
     }
-    Result<protocol::Inventory> inventory = protocol::openMessage<protocol::Inventory>(*key, *body);
+    Result<protocol::Inventory> inventory = protocol::openMessage<protocol::Inventory>(*key, body);
     if (!inventory) {
         return failed(codes::inventoryForged, "signature or form", inventory.error());
     }
     if (inventory->gate != m_gate.id || inventory->nonce != nonce) {
         return failed(codes::inventoryForged, "gate or nonce");
-    }
-    if (raw) {
-        *raw = *body;
     }
     return *std::move(inventory);
 }

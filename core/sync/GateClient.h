@@ -4,6 +4,7 @@
 #include "core/protocol/GateInfo.h"
 #include "core/protocol/Inventory.h"
 #include "core/sync/Book.h"
+#include "core/sync/Copy.h"
 #include "core/sync/GateTransport.h"
 
 #include <tl/expected.hpp>
@@ -52,6 +53,9 @@ public:
     /// The gate's request for a certificate over a fresh key, PKCS#10.
     [[nodiscard]] CallResult<QByteArray> certificateRequest();
     [[nodiscard]] CallResult<void> sendCertificate(const QByteArray& der);
+    /// Hands over a signed copy order. A page has been checked as to its signature, gate and nonce,
+    /// codes::inventoryForged else, and nothing more (`provedPage`).
+    [[nodiscard]] CallResult<CopyAnswer> orderCopy(const QByteArray& order, const protocol::Nonce& nonce);
     /// As GateTransport.
     [[nodiscard]] std::optional<QByteArray> peerCertificate() const { return m_transport.peerCertificate(); }
     /// Reads and proves the whole content. codes::inventoryForged for a signature, nonce, order or root that does not
@@ -65,6 +69,7 @@ public:
 private:
     [[nodiscard]] CallResult<QByteArray> call(const QByteArray& method, QByteArrayView target, QByteArrayView type,
                                               const QByteArray& body, int wantedStatus);
+    [[nodiscard]] CallResult<protocol::Inventory> opened(const QByteArray& body, const protocol::Nonce& nonce) const;
     [[nodiscard]] CallResult<protocol::Inventory> ask(const QByteArray& target, const protocol::Nonce& nonce,
                                                       QByteArray* raw);
     [[nodiscard]] CallResult<protocol::Inventory> page(QByteArrayView path, const std::optional<CredentialId>& after,

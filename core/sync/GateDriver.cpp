@@ -58,6 +58,7 @@ GateDriver::GateDriver(Station station, domain::Gate gate, RandomSource random, 
 CycleResult GateDriver::cycle(GateTransport& transport, const std::atomic<bool>& stop, int maxChangeSets)
 {
     m_moved.clear();
+    m_toWake.clear();
     m_adopted = false;
     m_crlSent = false;
     m_renewed = false;
@@ -68,6 +69,7 @@ CycleResult GateDriver::cycle(GateTransport& transport, const std::atomic<bool>&
 CycleResult GateDriver::failed(const Error& error)
 {
     m_moved.clear();
+    m_toWake.clear();
     return conclude(Stop{GateReachability::Refused, error, std::nullopt, false});
 }
 
@@ -92,7 +94,13 @@ GateDriver::Step GateDriver::run(GateClient& client, const std::atomic<bool>& st
         if (Step step = advance(client, std::exchange(book, std::nullopt), inStep)) {
             return step;
         }
+        bool isMore = false;
         if (inStep) {
+            if (Step step = carryCopy(client, isMore)) {
+                return step;
+            }
+        }
+        if (inStep && !isMore) {
             return Stop{GateReachability::InStep, std::nullopt, m_station.policy.pollEvery, false};
         }
     }
@@ -462,7 +470,7 @@ CycleResult GateDriver::conclude(const Step& step)
     if (stop.standing == GateReachability::InStep) {
         m_backoff.reset();
         m_status.waiting = 0;
-        out.again = m_station.policy.pollEvery;
+        out.again = stop.atLeast.value_or(m_station.policy.pollEvery);
     } else if (!stop.atOnce) {
         out.again = m_backoff.next(stop.atLeast.value_or(milliseconds(0)));
         if (stop.standing == GateReachability::Unreachable) {
@@ -471,6 +479,7 @@ CycleResult GateDriver::conclude(const Step& step)
     }
     out.status = m_status;
     out.moved = m_moved;
+    out.toWake = m_toWake;
     if (changed) { // a receipt is a contact that the journal has kept with it
         if (const Result<void> noted = m_station.journal.noteStatus(m_status); !noted) {
             qCWarning(driverLog) << "status not stored:" << noted.error().describe().c_str();

@@ -18,6 +18,8 @@ struct CycleResult
     milliseconds again{0};
     /// Credentials about which the gate has signed something new.
     std::vector<CredentialId> moved;
+    /// Gates for which something new waits: payloads that this one handed over.
+    std::vector<GateId> toWake;
 };
 
 /// Leads one gate to its desired state: one chain, one request in flight. A run looks at the gate, sends what is
@@ -86,6 +88,15 @@ private:
     [[nodiscard]] Step adopt(GateClient& client, bool rejected);
     [[nodiscard]] Step report(const GateBook& before, const Adoption& adoption);
 
+    /// Asks for one more page of a copy from this gate, if one is ordered. `isMore`: another is to be asked for.
+    [[nodiscard]] Step carryCopy(GateClient& client, bool& isMore);
+    [[nodiscard]] Step onCopyFailure(const CopyTask& task, const CallFailure& failure);
+    [[nodiscard]] Step waitForCode(const CopyTask& task, const protocol::CopyPending& pending);
+    [[nodiscard]] Step takePage(const CopyTask& task, const GateBook& book, const protocol::Inventory& page,
+                                bool& isMore);
+    [[nodiscard]] Step forgedCopy(const CopyTask& task, const Error& error);
+    [[nodiscard]] Step endCopy(const CopyTask& task, const Error& error);
+
     [[nodiscard]] static Stop stopFor(const CallFailure& failure);
     [[nodiscard]] Stop refused(ErrorCode code, std::string detail) const;
     [[nodiscard]] Stop broken(const Error& error) const;
@@ -98,6 +109,15 @@ private:
     PlanLimits m_limits;
     GateStatus m_status;
     std::vector<CredentialId> m_moved;
+    std::vector<GateId> m_toWake;
+    /// How far a copy from this gate has been read. Only a hint: whoever has lost it reads from the start.
+    struct CopyReading
+    {
+        quint64 number = 0;
+        Position position;
+        std::optional<CredentialId> after;
+    };
+    std::optional<CopyReading> m_copy;
     /// What the gate refused without naming an entry is not cut again before `until`.
     struct RefusedContent
     {

@@ -2,6 +2,7 @@
 
 #include "core/base/Result.h"
 #include "core/sync/Book.h"
+#include "core/sync/Copy.h"
 
 namespace vestibule::sync {
 
@@ -59,12 +60,23 @@ public:
     [[nodiscard]] virtual Result<void> noteStatus(const GateStatus& status) = 0;
     [[nodiscard]] virtual Result<void> noteCrlSent(const GateId& gate, Instant at) = 0;
     /// The station turns out to be an older copy, as `alert` says: from here on, also after a restart and whatever is
-    /// written, AnchorSource::isOlderCopy says so and every other changing call fails, until a recovery has ended. Success
-    /// without a second alert when it was known before.
+    /// written, AnchorSource::isOlderCopy says so and every other changing call fails, until a recovery has ended.
+    /// Success without a second alert when it was known before.
     [[nodiscard]] virtual Result<void> markOlderCopy(const Alert& alert) = 0;
     /// For the managers and the audit log. The same alert of a gate may come again.
     [[nodiscard]] virtual Result<void> raiseAlert(const Alert& alert) = 0;
     [[nodiscard]] virtual Result<CredentialProgress> progress(const CredentialId& id) = 0;
+
+    /// The copy that is to be made from this gate, if one has been ordered and has not ended.
+    [[nodiscard]] virtual Result<std::optional<CopyTask>> copyFrom(const GateId& source) = 0;
+    /// The source gate waits for the code, for the first time or again.
+    [[nodiscard]] virtual Result<void> noteCopyAsked(quint64 copy) = 0;
+    /// Keeps, as payloads that wait for the target gate, those faces of the page that work, that the target lacks, and
+    /// whose revision, dates and consent are those on record; counts the others that it lacks, and passes them over.
+    /// The last page ends the copy. False when it has ended meanwhile: then nothing is kept.
+    [[nodiscard]] virtual Result<bool> keepCopied(const GateId& source, const CopiedPage& page) = 0;
+    /// It cannot go on. Nothing happens when it has ended already; what was kept stays.
+    [[nodiscard]] virtual Result<void> endCopy(quint64 copy, ErrorCode reason) = 0;
 };
 
 } // namespace vestibule::sync

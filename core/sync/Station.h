@@ -95,6 +95,8 @@ struct SyncPolicy
     protocol::LeasePolicy leasePolicy = protocol::LeasePolicy::Warn;
     /// Pause between two looks at a gate that is in step.
     std::chrono::minutes pollEvery{5};
+    /// Pause between two questions to a gate whether somebody has entered the code of a copy.
+    std::chrono::seconds askForCopyEvery{5};
 };
 
 class Journal;

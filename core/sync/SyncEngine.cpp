@@ -296,6 +296,11 @@ void SyncEngine::Private::finish(Slot& slot, quint64 seen, const CycleResult& re
     slot.more = result.again.count() == 0;
     slot.done = seen;
     slot.due = slot.wanted > seen ? Steady::now() : Steady::now() + result.again;
+    for (const GateId& gate : result.toWake) {
+        if (const auto other = slots.find(gate); other != slots.end()) {
+            wakeSlot(*other->second);
+        }
+    }
     if (slot.retired) {
         station.clockGuard.forget(slot.status.gate);
         slots.erase(slot.status.gate);

@@ -151,4 +151,24 @@ Result<sync::CredentialProgress> WatchedJournal::progress(const domain::Credenti
     return step([&] { return m_real.progress(id); });
 }
 
+Result<std::optional<sync::CopyTask>> WatchedJournal::copyFrom(const domain::GateId& source)
+{
+    return step([&] { return m_real.copyFrom(source); });
+}
+
+Result<void> WatchedJournal::noteCopyAsked(quint64 copy)
+{
+    return step([&] { return m_real.noteCopyAsked(copy); });
+}
+
+Result<bool> WatchedJournal::keepCopied(const domain::GateId& source, const sync::CopiedPage& page)
+{
+    return step([&] { return m_real.keepCopied(source, page); });
+}
+
+Result<void> WatchedJournal::endCopy(quint64 copy, ErrorCode reason)
+{
+    return step([&] { return m_real.endCopy(copy, reason); });
+}
+
 } // namespace vestibule::simulation

@@ -58,6 +58,16 @@ public:
     Result<void> markOlderCopy(const sync::Alert& alert) override { return m_real.markOlderCopy(alert); }
     Result<void> raiseAlert(const sync::Alert& alert) override { return m_real.raiseAlert(alert); }
     Result<sync::CredentialProgress> progress(const domain::CredentialId& id) override { return m_real.progress(id); }
+    Result<std::optional<sync::CopyTask>> copyFrom(const domain::GateId& source) override
+    {
+        return m_real.copyFrom(source);
+    }
+    Result<void> noteCopyAsked(quint64 copy) override { return m_real.noteCopyAsked(copy); }
+    Result<bool> keepCopied(const domain::GateId& source, const sync::CopiedPage& page) override
+    {
+        return m_real.keepCopied(source, page);
+    }
+    Result<void> endCopy(quint64 copy, ErrorCode reason) override { return m_real.endCopy(copy, reason); }
 
 protected:
     [[nodiscard]] sync::Journal& real() { return m_real; }
@@ -125,6 +135,10 @@ public:
     Result<void> markOlderCopy(const sync::Alert& alert) override;
     Result<void> raiseAlert(const sync::Alert& alert) override;
     Result<sync::CredentialProgress> progress(const domain::CredentialId& id) override;
+    Result<std::optional<sync::CopyTask>> copyFrom(const domain::GateId& source) override;
+    Result<void> noteCopyAsked(quint64 copy) override;
+    Result<bool> keepCopied(const domain::GateId& source, const sync::CopiedPage& page) override;
+    Result<void> endCopy(quint64 copy, ErrorCode reason) override;
 
 private:
     template <typename Call>

@@ -119,6 +119,10 @@ constexpr ActRow acts[] = {
     {"gate/cards-on", QT_TRANSLATE_NOOP("Act", "A gate opens for cards now")},
     {"gate/cards-off", QT_TRANSLATE_NOOP("Act", "A gate opens for no card now")},
     {"gate/adopted", QT_TRANSLATE_NOOP("Act", "What a gate holds was taken over")},
+    {"gate/copy-ordered", QT_TRANSLATE_NOOP("Act", "Ordered that a gate is filled")},
+    {"gate/copy-cancelled", QT_TRANSLATE_NOOP("Act", "Cancelled the filling of a gate")},
+    {"gate/copy-done", QT_TRANSLATE_NOOP("Act", "A gate was filled from another")},
+    {"gate/copy-ended", QT_TRANSLATE_NOOP("Act", "The filling of a gate broke off")},
     {"gate/cleaned-up", QT_TRANSLATE_NOOP("Act", "What was found at a gate ends")},
     {"gate/endings-held-back", QT_TRANSLATE_NOOP("Act", "A gate reports many ends: held back")},
     {"gate/inspected", QT_TRANSLATE_NOOP("Act", "A gate was read: nobody's keys there")},
@@ -200,6 +204,7 @@ constexpr ActRow acts[] = {
     {"approval/bulk-revocation", QT_TRANSLATE_NOOP("Act", "Approved ending several residents' keys")},
     {"approval/lease-extension", QT_TRANSLATE_NOOP("Act", "Approved a longer lease")},
     {"approval/gate-clean-up", QT_TRANSLATE_NOOP("Act", "Approved that keys at a gate end")},
+    {"approval/gate-copy", QT_TRANSLATE_NOOP("Act", "Approved that a gate is filled")},
     {"approval/gate-retirement", QT_TRANSLATE_NOOP("Act", "Approved that a gate is destroyed")},
 };
 
@@ -250,6 +255,9 @@ constexpr ActRow reasons[] = {
     {"nobodys-keys", QT_TRANSLATE_NOOP("Act", "Nobody here knows these keys")},
     {"left-by-installer", QT_TRANSLATE_NOOP("Act", "Left there by an installer")},
     {"ended-before", QT_TRANSLATE_NOOP("Act", "These keys had ended before")},
+    {"gate-replaced", QT_TRANSLATE_NOOP("Act", "The gate replaces another one")},
+    {"gate-added", QT_TRANSLATE_NOOP("Act", "The gate is new beside the others")},
+    {"never-delivered", QT_TRANSLATE_NOOP("Act", "Its faces waited too long to be sent")},
     {"disposed-of", QT_TRANSLATE_NOOP("Act", "Taken down and thrown away")},
     {"stolen", QT_TRANSLATE_NOOP("Act", "Stolen")},
 };

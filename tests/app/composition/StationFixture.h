@@ -76,6 +76,7 @@ struct StationFixture
         request.secondPassword = goodPassword();
         request.reason = act == domain::Act::ExtendLease  ? "lease-renewed"
                          : act == domain::Act::RetireGate ? "stolen"
+                         : act == domain::Act::CopyGate   ? "gate-replaced"
                                                           : "authority-order";
         request.document = "WS-7/2026";
         vault::Vault vault = openVault();

@@ -139,6 +139,7 @@ class TestPromises : public QObject
              {{"calendar_days", "FROM calendar_days"},
               {"card_stock", "FROM card_stock"},
               {"estate", "FROM estate"},
+              {"gate_copies", "FROM gate_copies"},
               {"gate_former_certificates", "FROM gate_former_certificates"},
               {"gate_resets", "FROM gate_resets"},
               {"gate_retirements", "FROM gate_retirements"},
@@ -374,10 +375,13 @@ private:
     {
         PromiseEstate& e = *m_estate;
         e.live();
+        e.deliver();
+        const auto north = e.gates.add(*e.f.station, QStringLiteral("North"));
+        const auto south = e.gates.add(*e.f.station, QStringLiteral("South"));
+        QVERIFY(north && south);
         const QDate today = e.f.station->desk().today();
         const domain::GateId gate = e.gates.records()[0].id;
-        const auto reset = e.gates.add(*e.f.station, QStringLiteral("North"));
-        QVERIFY(reset);
+        const domain::GateId other = e.gates.records()[1].id;
         const Instant now = e.f.clock.now();
         QVERIFY(e.store().runBlocking([&](store::Session& s) {
             return s.gates()
@@ -386,7 +390,7 @@ private:
                     return s.gates().retire({gate, now, e.f.mei, domain::OperatorId::random(), "stolen", {}});
                 })
                 .and_then([&](const auto&) {
-                    return s.gates().retireByReset({(*reset)->record.id, now, now, 0, e.f.mei, "signed"});
+                    return s.gates().retireByReset({(*south)->record.id, now, now, 0, e.f.mei, "signed"});
                 });
         }));
         QVERIFY(e.store().runBlocking([&](store::Session& s) {
@@ -394,6 +398,11 @@ private:
                 .expectSurprises(now)
                 .and_then([&](const auto&) { return s.cardStock().count(50, e.f.clock.now(), e.f.mei); })
                 .and_then([&] { return s.readings().count(today, {}); })
+                .and_then([&] {
+                    return s.gateCopies()
+                        .order(other, (*north)->record.id, e.f.mei, domain::OperatorId::random(), now)
+                        .map([](qint64) {});
+                })
                 .and_then([&] {
                     return s.filings().setCalendar({{today}, {}});
                 });

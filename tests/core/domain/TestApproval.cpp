@@ -56,7 +56,8 @@ struct Desk
 };
 
 constexpr Act acts[] = {Act::ExportAuditLog, Act::RevokeRunningTenancy, Act::RevokeRunningTenancies,
-                        Act::ExtendLease,    Act::RetireGate,           Act::EndFindings};
+                        Act::ExtendLease,    Act::RetireGate,           Act::EndFindings,
+                        Act::CopyGate};
 
 } // namespace
 
@@ -77,7 +78,8 @@ private Q_SLOTS:
         for (const Row& row :
              {Row{Act::ExportAuditLog, "audit-export", true}, Row{Act::RevokeRunningTenancy, "revocation", false},
               Row{Act::RevokeRunningTenancies, "bulk-revocation", true}, Row{Act::ExtendLease, "lease-extension", true},
-              Row{Act::RetireGate, "gate-retirement", true}, Row{Act::EndFindings, "gate-clean-up", true}}) {
+              Row{Act::RetireGate, "gate-retirement", true}, Row{Act::EndFindings, "gate-clean-up", true},
+              Row{Act::CopyGate, "gate-copy", true}}) {
             const ActRule& rule = ruleOf(row.act);
             QCOMPARE(QByteArray(rule.code), QByteArray(row.code));
             QCOMPARE(rule.ownPassword, row.two);

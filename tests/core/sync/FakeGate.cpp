@@ -79,6 +79,9 @@ GateResponse FakeGate::handle(const QByteArray& method, const QByteArray& target
     if (method == "POST" && path == paths::changes) {
         return changes(body);
     }
+    if (method == "POST" && path == paths::exports) {
+        return exports(body);
+    }
     if (method == "GET" && (path == paths::inventory || path == paths::tombstones)) {
         return inventory(query, path == paths::tombstones);
     }
@@ -335,6 +338,52 @@ GateResponse FakeGate::inventory(const QByteArray& query, bool tombs) const
                                        entry.purged ? EntryState::Purged : EntryState::Live, item.second});
         }
         out.content = content;
+    }
+    return {200, media::cose.toByteArray(), signMessage(m_signKey, out), std::nullopt};
+}
+
+GateResponse FakeGate::exports(const QByteArray& body)
+{
+    const Result<CopyOrder> order = openMessage<CopyOrder>(m_publishKey, body);
+    if (!order) {
+        return refuse(refusalFor(order.error()));
+    }
+    if (order->estate != m_estate || order->from != id) {
+        return refuse(ErrorBody::of(Refusal::WrongGate, {}));
+    }
+    if (order->expires <= m_clock.now() || order->expires > m_clock.now() + limits::copyApprovalLife) {
+        return refuse(ErrorBody::of(Refusal::BadRequest, {}));
+    }
+    copyOrders.push_back(*order);
+    if (!copyApproved) {
+        return {202, media::cbor.toByteArray(), CopyPending{copyCode(id, order->to, order->toSealKey)}.encode(),
+                std::nullopt};
+    }
+    ExportPage page;
+    for (const auto& [entryId, entry] : state.entries) {
+        if ((order->after && entryId <= *order->after) || entry.purged) {
+            continue;
+        }
+        if (page.entries.size() == copyPage) {
+            page.next = page.entries.back().entry.id;
+            break;
+        }
+        page.entries.push_back(
+            {{entryId, entry.rev, entry.kind, entry.digest, entry.validUntil, EntryState::Live, EntrySource::Station},
+             {},
+             std::nullopt,
+             entry.digest.bytes() + QByteArray(68, 'x')});
+    }
+    Inventory out;
+    out.gate = id;
+    out.position = state.position;
+    out.root = root();
+    out.tombRoot = tombRoot();
+    out.nonce = order->nonce;
+    if (page.entries.empty()) {
+        out.content = EntriesPage();
+    } else {
+        out.content = std::move(page);
     }
     return {200, media::cose.toByteArray(), signMessage(m_signKey, out), std::nullopt};
 }

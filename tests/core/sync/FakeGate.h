@@ -73,6 +73,10 @@ public:
     int requests = 0; ///< for a certificate
     std::optional<protocol::ErrorBody> refusesRenewal;
     bool lieAboutDigests = false;
+    /// Somebody at it has entered the code of a copy.
+    bool copyApproved = false;
+    std::size_t copyPage = 3;                    ///< entries on one page
+    std::vector<protocol::CopyOrder> copyOrders; ///< that it was given
     QStringList methods{QStringLiteral("face"), QStringLiteral("card")};
     std::optional<protocol::PublicKey> shownSignKey; ///< in the unsigned hint
     milliseconds clockOffset{0};
@@ -94,6 +98,7 @@ private:
     [[nodiscard]] protocol::Receipt apply(const protocol::ChangeSet& set, State& next) const;
     [[nodiscard]] GateResponse inventory(const QByteArray& query, bool tombs) const;
     [[nodiscard]] GateResponse buckets(const QByteArray& query) const;
+    [[nodiscard]] GateResponse exports(const QByteArray& body);
     [[nodiscard]] GateResponse answer(const protocol::Receipt& receipt, const protocol::ChangeSet& set);
     [[nodiscard]] static GateResponse refuse(const protocol::ErrorBody& body);
 

@@ -368,4 +368,62 @@ Result<CredentialProgress> MemoryJournal::progress(const CredentialId& id)
     return out;
 }
 
+void MemoryJournal::orderCopy(const GateId& source, const domain::Gate& target, Instant until)
+{
+    const Lock lock(m_mutex);
+    copies[source] = {1, target.id, *protocol::SealKey::fromBytes(target.sealKey), CopyStage::Ordered, until};
+}
+
+Result<std::optional<CopyTask>> MemoryJournal::copyFrom(const GateId& source)
+{
+    const Lock lock(m_mutex);
+    const auto found = copies.find(source);
+    return found == copies.end() ? std::nullopt : std::optional(found->second);
+}
+
+Result<void> MemoryJournal::noteCopyAsked(quint64 copy)
+{
+    const Lock lock(m_mutex);
+    return change([&]() -> Result<void> {
+        for (auto& [source, task] : copies) {
+            task.stage = task.number == copy ? CopyStage::Asked : task.stage;
+        }
+        return {};
+    });
+}
+
+Result<bool> MemoryJournal::keepCopied(const GateId& source, const CopiedPage& page)
+{
+    const Lock lock(m_mutex);
+    const auto found = copies.find(source);
+    if (found == copies.end() || found->second.number != page.copy) {
+        return false;
+    }
+    const Result<void> kept = change([&]() -> Result<void> {
+        copyPages.push_back(page.isFirst ? -int(page.entries.size()) : int(page.entries.size()));
+        for (const protocol::ExportEntry& item : page.entries) {
+            copied.try_emplace(item.entry.id, item.payload);
+        }
+        found->second.stage = CopyStage::Opened;
+        copyDone = page.isLast;
+        if (page.isLast) {
+            copies.erase(found);
+        }
+        return {};
+    });
+    return kept ? Result<bool>(true) : passOn(kept);
+}
+
+Result<void> MemoryJournal::endCopy(quint64 copy, ErrorCode reason)
+{
+    const Lock lock(m_mutex);
+    return change([&]() -> Result<void> {
+        const auto ended = std::erase_if(copies, [copy](const auto& item) { return item.second.number == copy; });
+        if (ended > 0) {
+            copyEnds.push_back(reason);
+        }
+        return {};
+    });
+}
+
 } // namespace vestibule::sync::test

@@ -64,6 +64,12 @@ public:
     [[nodiscard]] Result<void> markOlderCopy(const Alert& alert) override;
     [[nodiscard]] Result<void> raiseAlert(const Alert& alert) override;
     [[nodiscard]] Result<CredentialProgress> progress(const CredentialId& id) override;
+    [[nodiscard]] Result<std::optional<CopyTask>> copyFrom(const GateId& source) override;
+    [[nodiscard]] Result<void> noteCopyAsked(quint64 copy) override;
+    [[nodiscard]] Result<bool> keepCopied(const GateId& source, const CopiedPage& page) override;
+    [[nodiscard]] Result<void> endCopy(quint64 copy, ErrorCode reason) override;
+    /// Orders everything of one gate for another.
+    void orderCopy(const GateId& source, const domain::Gate& target, Instant until);
 
     struct GateRow
     {
@@ -78,6 +84,11 @@ public:
     std::map<GateId, GateRow> rows;
     std::map<CredentialId, Credential> credentials;
     std::vector<Alert> alerts;
+    std::map<GateId, CopyTask> copies; ///< that have not ended, by their source
+    std::map<CredentialId, QByteArray> copied;
+    std::vector<int> copyPages; ///< how many entries each had; negative for the first page of a reading
+    std::vector<ErrorCode> copyEnds;
+    bool copyDone = false;
     std::vector<GateMethods> methods; ///< as they were noted, of all gates
     quint64 epoch = 1;
     bool olderCopy = false;

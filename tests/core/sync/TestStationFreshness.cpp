@@ -1,4 +1,4 @@
-#include "tests/core/sync/SyncRig.h"
+#include "tests/core/sync/Twists.h"
 #include "tests/support/Freshness.h"
 #include "tests/support/TestRunner.h"
 
@@ -19,8 +19,6 @@ namespace paths = vestibule::protocol::paths;
 
 namespace {
 
-using Twist = std::function<void(SyncRig&, const QByteArray& target, GateResponse&)>;
-
 /// What a station hears in place of an answer, and what it makes of it.
 struct Heard
 {
@@ -40,11 +38,6 @@ constexpr char buckets[] = "buckets";
 constexpr char anchorKept[] = "anchor as kept";
 constexpr char exportPage[] = "export page";
 constexpr std::array messages{receipt, entries, tombstones, buckets, anchorKept, exportPage};
-
-constexpr std::array allNames{protocol::MessageName::ChangeSet, protocol::MessageName::Anchor,
-                              protocol::MessageName::Receipt,   protocol::MessageName::Inventory,
-                              protocol::MessageName::CopyOrder, protocol::MessageName::Trust,
-                              protocol::MessageName::Card};
 
 /// The way to a gate whose answers to one path are twisted, and the station as it was before the first of them.
 class TwistedWay final : public GateTransport
@@ -97,6 +90,9 @@ QByteArray stateOf(const MemoryJournal& journal)
         }
         out += "\npending " + book.pending.value_or(QByteArray("none")).toHex();
     }
+    for (const auto& [id, payload] : journal.copied) {
+        out += "\ncopied " + id.bytes().toHex() + ' ' + payload.toHex();
+    }
     return out;
 }
 
@@ -106,49 +102,9 @@ Result<GateResponse> TwistedWay::exchange(const QByteArray& method, const QByteA
     GateResponse response = m_rig.gate().handle(method, target, body);
     if (target == m_heard.path || target.startsWith(m_heard.path + '?')) {
         before = before.isEmpty() ? stateOf(m_rig.journal) : before;
-        m_heard.twist(m_rig, target, response);
+        m_heard.twist(m_rig, m_heard.path == paths::exports ? body : target, response);
     }
     return response;
-}
-
-/// What the gate signed, altered and signed by it again.
-template <typename Message, typename Alter>
-Twist resigned(Alter alter)
-{
-    return [alter](SyncRig& rig, const QByteArray& target, GateResponse& response) {
-        const auto& key = rig.gate().signKey();
-        Message message = protocol::openMessage<Message>(key.publicKey(), response.body).value();
-        alter(rig, target, message);
-        response.body = protocol::signMessage(key, message);
-    };
-}
-
-/// What the gate signed, by another key or under another name.
-template <typename Sign>
-Twist signedAs(protocol::MessageName name, Sign sign)
-{
-    return [name, sign](SyncRig& rig, const QByteArray&, GateResponse& response) {
-        const QByteArray payload =
-            protocol::verify(rig.gate().signKey().publicKey(), name, response.body).value().toByteArray();
-        response.body = sign(rig, payload);
-    };
-}
-
-template <typename Add>
-void addOtherNames(protocol::MessageName own, Add add)
-{
-    for (const protocol::MessageName name : allNames) {
-        if (name != own) {
-            add(protocol::nameText(name).data(), signedAs(own, [name](SyncRig& rig, const QByteArray& payload) {
-                    return protocol::sign(rig.gate().signKey(), name, payload);
-                }));
-        }
-    }
-}
-
-void endless(SyncRig&, const QByteArray&, GateResponse& response)
-{
-    response.body = QByteArray(limits::bodyBytes + 1, 'x');
 }
 
 QByteArray queryOf(const QByteArray& target) { return target.mid(target.indexOf('?') + 1); }
@@ -210,10 +166,6 @@ void addReceipts(Table& table)
                    response.body = protocol::signMessage(rig.gate().signKey(), reset);
                },
                codes::receiptMismatch, AlertKind::ReceiptMismatch, false});
-    for (const Attack attack : vestibule::test::allAttacks) {
-        table.cannotBe(exportPage, attack,
-                       "no station reads one: the new gate judges each of its entries as an upsert");
-    }
 }
 
 /// What pages of entries and of tombstones have in common.
@@ -306,6 +258,77 @@ void addInventories(Table& table)
     table.cannotBe(buckets, Attack::Freeze, "one answer, tied to its question by the nonce; nothing goes on after it");
 }
 
+/// Pages of a copy; `target` is the order that they answer.
+void addExportPages(Table& table)
+{
+    using protocol::ExportPage;
+    using protocol::Inventory;
+    const auto add = [&table](Attack attack, const char* detail, ErrorCode reason, Twist twist) {
+        const bool forged = reason == codes::inventoryForged;
+        table.add(exportPage, attack, detail,
+                  {paths::exports.toByteArray(), std::move(twist), reason,
+                   forged ? std::optional(AlertKind::InventoryForged) : std::nullopt, false});
+    };
+    const auto forged = [&add](Attack attack, const char* detail, Twist twist) {
+        add(attack, detail, codes::inventoryForged, std::move(twist));
+    };
+    const auto altered = [](auto alter) {
+        return resigned<Inventory>(
+            [alter](SyncRig&, const auto&, Inventory& i) { alter(std::get<ExportPage>(i.content)); });
+    };
+    add(Attack::Rollback, "an earlier position", codes::inventoryMoved,
+        resigned<Inventory>([](SyncRig&, const auto&, Inventory& i) { --i.position.version; }));
+    add(Attack::Rollback, "an earlier set", codes::inventoryMoved,
+        resigned<Inventory>([](SyncRig&, const auto&, Inventory& i) { i.root = protocol::emptyRoot(); }));
+    add(Attack::FastForward, "a hundred versions on", codes::inventoryMoved,
+        resigned<Inventory>([](SyncRig&, const auto&, Inventory& i) { i.position.version += 100; }));
+    forged(Attack::Freeze, "the same page for ever", altered([](ExportPage& page) {
+               page.next = CredentialId(); // so that what follows would come again
+           }));
+    forged(Attack::MixAndMatch, "an entry of another revision",
+           altered([](ExportPage& page) { ++page.entries.front().entry.rev; }));
+    forged(Attack::MixAndMatch, "an entry of another digest",
+           altered([](ExportPage& page) { page.entries.front().entry.digest = Digest(); }));
+    forged(Attack::MixAndMatch, "an entry that was never sent there", altered([](ExportPage& page) {
+               page.entries.back().entry.id = *CredentialId::fromBytes(QByteArray(16, '\xff'));
+           }));
+    forged(Attack::MixAndMatch, "an installer's entry",
+           altered([](ExportPage& page) { page.entries.front().entry.source = protocol::EntrySource::Local; }));
+    forged(Attack::MixAndMatch, "a card in the place of a face", altered([](ExportPage& page) {
+               page.entries.front().entry.kind = CredentialKind::Face;
+               page.entries.front().consent = Consent{};
+           }));
+    forged(Attack::MixAndMatch, "ids that fall",
+           altered([](ExportPage& page) { std::swap(page.entries.front(), page.entries.back()); }));
+    forged(Attack::MixAndMatch, "no payloads", resigned<Inventory>([](SyncRig&, const auto&, Inventory& i) {
+               protocol::EntriesPage bare;
+               for (const protocol::ExportEntry& item : std::get<ExportPage>(i.content).entries) {
+                   bare.entries.push_back(item.entry);
+               }
+               i.content = bare;
+           }));
+    forged(Attack::EndlessData, "over 1 MiB", endless);
+    forged(Attack::EndlessData, "a payload of 64 KB",
+           altered([](ExportPage& page) { page.entries.front().payload = QByteArray(65'000, 'x'); }));
+    forged(Attack::EndlessData, "always another page", altered([](ExportPage& page) {
+               QByteArray id(16, '\0');
+               for (protocol::ExportEntry& item : page.entries) {
+                   ++id[15];
+                   item.entry.id = *CredentialId::fromBytes(id);
+               }
+               page.next = page.entries.back().entry.id;
+           }));
+    forged(Attack::WrongGate, "of another gate",
+           resigned<Inventory>([](SyncRig&, const auto&, Inventory& i) { i.gate = GateId::random(); }));
+    forged(Attack::WrongGate, "by another key", signedAs(Inventory::name, [](SyncRig&, const QByteArray& payload) {
+               return protocol::sign(protocol::SigningKey::generate(), Inventory::name, payload);
+           }));
+    addOtherNames(Inventory::name,
+                  [&](const char* detail, Twist twist) { forged(Attack::AnotherName, detail, std::move(twist)); });
+    forged(Attack::Replay, "the answer to another order",
+           resigned<Inventory>([](SyncRig&, const auto&, Inventory& i) { i.nonce = protocol::Nonce::random(); }));
+}
+
 void addKeptAnchors(Table& table)
 {
     using protocol::Anchor;
@@ -370,6 +393,7 @@ const Table& table()
         Table out;
         addReceipts(out);
         addInventories(out);
+        addExportPages(out);
         addKeptAnchors(out);
         return out;
     }();
@@ -386,6 +410,11 @@ void prepare(SyncRig& rig, const Heard& heard)
     (void)rig.run();
     rig.journal.revoke(ids[0]);
     (void)rig.run();
+    if (heard.path == paths::exports) {
+        rig.gate().copyApproved = true;
+        rig.journal.orderCopy(rig.gate().id, rig.gate(1).record(), rig.inDays(1));
+        return;
+    }
     const FakeGate::State earlier = rig.gate().state;
     rig.journal.revoke(ids[1]);
     if (heard.path == paths::changes) {
@@ -429,13 +458,14 @@ void TestStationFreshness::nothingOldOrForeignIsBelieved()
 {
     QFETCH(int, row);
     const Heard& heard = table().rows[std::size_t(row)].what;
-    SyncRig rig;
+    SyncRig rig(2);
     prepare(rig, heard);
     QVERIFY(rig.journal.alerts.empty());
     TwistedWay way(rig, heard);
     const CycleResult result = rig.driver()->cycle(way, rig.stop, 1);
 
     QVERIFY(!way.before.isEmpty()); // it was asked
+    QVERIFY(rig.journal.copied.empty());
     QVERIFY2(result.status.reason == heard.reason, result.status.detail.c_str());
     QVERIFY((result.status.standing == GateReachability::InStep) == !heard.reason);
     QCOMPARE(stateOf(rig.journal), way.before);
