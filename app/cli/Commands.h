@@ -37,6 +37,7 @@ namespace vestibule::cli {
 [[nodiscard]] Result<Report> inspectGates(const Invocation& line);
 [[nodiscard]] Result<Report> listFindings(const Invocation& line);
 [[nodiscard]] Result<Report> cleanUpGate(const Invocation& line);
+[[nodiscard]] Result<Report> copyBetweenGates(const Invocation& line);
 [[nodiscard]] Result<Report> listGates(const Invocation& line);
 [[nodiscard]] Result<Report> syncGates(const Invocation& line);
 [[nodiscard]] Result<Report> showStation(const Invocation& line);

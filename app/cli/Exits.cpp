@@ -29,7 +29,7 @@ constexpr std::array missing{
     app::codes::noSuchBackup,       app::codes::noCopiesFolder,
     app::codes::resetUnknownGate,   store::codes::noSuchUndertaking,
     store::codes::noSuchRequest,    store::codes::noSuchFiling,
-    audit::codes::outOfRange,
+    audit::codes::outOfRange,       store::codes::noSuchGateCopy,
 };
 constexpr std::array forbidden{
     vault::codes::wrongPassword,

@@ -34,6 +34,7 @@ constexpr Command table[] = {
     {"gate list", "", 0, true, listGates},
     {"gate reset-receipt", "", 1, true, takeResetReceipt},
     {"gate retire", "reason document second second-password-fd", 1, true, retireGate},
+    {"gate copy", "from! to! reason document second second-password-fd timeout cancel", 0, true, copyBetweenGates},
     {"gate inspect", "", 0, true, inspectGates},
     {"gate findings", "", 0, true, listFindings},
     {"gate clean-up", "reason document second second-password-fd", 1, true, cleanUpGate},
@@ -68,7 +69,7 @@ constexpr Command table[] = {
 };
 
 constexpr char globalOptions[] = "dir operator password-fd json models language training";
-constexpr char switches[] = "json training identify once decided gates agree new proof-seen open ended dry-run";
+constexpr char switches[] = "json training identify once decided gates agree new proof-seen open ended dry-run cancel";
 constexpr char help[] =
     R"(vestibule-cli: everything about a Vestibule station that can be scripted
 
@@ -124,6 +125,11 @@ Gates
                                      declares a gate destroyed, for good (a manager and a second operator): it gets nothing
                                      more, and what it never signed counts as erased on the word of these two. Reasons:
                                      beyond-repair, disposed-of *, stolen *
+  gate copy --from ID --to ID --reason CODE --second NAME [--second-password-fd N] [--timeout SECONDS] | --cancel
+                                     the faces that one gate holds go to another that lacks them, sealed by the first gate
+                                     for the second (a manager and a second operator). Says the code that the second gate
+                                     shows and somebody enters at the first, and waits until all has arrived; again, it
+                                     goes on with what was ordered. Reasons: gate-replaced, gate-added, never-delivered
   gate inspect                       reads from every gate what it holds and compares (a manager); exit 1 while a key there
                                      is nobody's or altered, or a gate was not read
   gate findings                      keys at gates that are nobody's, and ends that were held back

@@ -3,6 +3,7 @@
 #include "app/cli/Codes.h"
 #include "app/cli/Password.h"
 #include "app/composition/Codes.h"
+#include "app/composition/GateCopying.h"
 #include "app/composition/OperatorProof.h"
 #include "app/composition/Rekey.h"
 #include "app/composition/Undertakings.h"
@@ -63,6 +64,27 @@ Result<std::unique_ptr<app::StationFolder>> openFolder(const Invocation& line, b
 }
 
 } // namespace
+
+void tellCopy(const app::GateCopying& at)
+{
+    const store::GateCopy& copy = at.copy;
+    if (copy.endedAt || copy.openedAt) {
+        std::fprintf(stderr, "vestibule-cli: %s\n",
+                     qPrintable(QStringLiteral("%1 of %2 faces have come, %3 are at %4")
+                                    .arg(copy.taken)
+                                    .arg(copy.expected)
+                                    .arg(at.delivered())
+                                    .arg(at.target)));
+        return;
+    }
+    const QString text = QStringLiteral("code %1\n"
+                                        "  at %2, compare:  vestibule-gate copy-code --from %3\n"
+                                        "  at %4, enter what %2 shows:  vestibule-gate approve --code \"...\"\n%5")
+                             .arg(at.code, at.target, copy.source.text(), at.source,
+                                  copy.askedAt ? QStringLiteral("  waiting for the code there")
+                                               : QStringLiteral("  that gate has not been asked yet"));
+    std::fprintf(stderr, "vestibule-cli: %s\n", qPrintable(text));
+}
 
 vault::KdfCost slotCost(const Invocation& line)
 {

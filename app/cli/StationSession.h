@@ -9,6 +9,10 @@
 #include <atomic>
 #include <memory>
 
+namespace vestibule::app {
+struct GateCopying;
+}
+
 namespace vestibule::cli {
 
 /// The folder and the way to its keys, before the store is opened.
@@ -99,6 +103,10 @@ struct UnlockedCopy
 /// --code-fd the code of the recovery sheet instead of a password. Errors: as unlockFolder and those of
 /// app::CopyUnlock.
 [[nodiscard]] Result<UnlockedCopy> unlockCopy(const Invocation& line, const app::Backups& backups, const QString& name);
+
+/// The code of a copy between gates and where it is entered, or how far it is, to standard error: for whoever waits at
+/// a terminal; standard output belongs to the command.
+void tellCopy(const app::GateCopying& at);
 
 /// What a new key slot costs: real, or with --training next to nothing.
 [[nodiscard]] vault::KdfCost slotCost(const Invocation& line);
