@@ -1,6 +1,7 @@
 #include "core/base/Digest.h"
 #include "core/base/Log.h"
 #include "core/controller/ControllerParts.h"
+#include "core/protocol/Limits.h"
 
 namespace vestibule::controller {
 
@@ -171,6 +172,9 @@ HttpResponse Controller::Private::trust(const QByteArray& body)
     }
     if (asked->seq <= m_state.binding->trustSeq) {
         return answerError(refuseField(Refusal::VersionConflict, "seq", "not higher than the one held"));
+    }
+    if (asked->seq - m_state.binding->trustSeq > protocol::limits::trustLead) {
+        return answerError(refuseField(Refusal::BadRequest, "seq", "too far above the one held"));
     }
     Binding binding;
     binding.estate = asked->estate;

@@ -46,6 +46,10 @@ inline constexpr std::chrono::hours longestCrl{35 * 24};
 inline constexpr std::chrono::hours longestCertificate{90 * 24 + 1};
 inline constexpr std::chrono::hours renewCertificateAfter{45 * 24};
 
+/// How far the number of a trust may lie above the one that a gate holds: more changes of its keys than an estate
+/// makes. One message must not use the numbers up.
+inline constexpr quint64 trustLead = 1000;
+
 inline constexpr std::chrono::minutes pairingCodeLife{15};
 inline constexpr int pairingTries = 5;
 inline constexpr std::chrono::minutes copyApprovalLife{60};

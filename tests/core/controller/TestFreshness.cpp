@@ -217,6 +217,13 @@ void addTrusts(Table& table)
     });
     add(Attack::FastForward, "a number that is none", Refusal::BadRequest,
         [](GateFixture& f) { return trustMessage(f, limits::largestInteger + 1); });
+    add(Attack::FastForward, "the last number there is", Refusal::BadRequest,
+        [](GateFixture& f) { return trustMessage(f, limits::largestInteger); });
+    add(Attack::FastForward, "one more than may lie in between", Refusal::BadRequest, [](GateFixture& f) {
+        (void)takenTrust(f, 5);
+        (void)takenTrust(f, 5 + limits::trustLead); // as far as that is right
+        return trustMessage(f, 6 + 2 * limits::trustLead);
+    });
     add(Attack::MixAndMatch, "the list of another authority", Refusal::BadSignature,
         with([](GateFixture& f, Trust& t) { t.crl = f.estate.crl(f.clock.now()).der(); }));
     add(Attack::MixAndMatch, "the certificate of another authority", Refusal::BadRequest,
