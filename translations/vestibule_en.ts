@@ -77,6 +77,67 @@
     </message>
 </context>
 <context>
+    <name>Filling</name>
+    <message numerus="yes">
+        <source>%n faces have come from %1.</source>
+        <translation>
+            <numerusform>%n face has come from %1.</numerusform>
+            <numerusform>%n faces have come from %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has signed for %n of them.</source>
+        <translation>
+            <numerusform>%1 has signed for %n of them.</numerusform>
+            <numerusform>%1 has signed for %n of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces were left out: they are not as they are on record here. Fill the gate once more, or take them at the desk.</source>
+        <translation>
+            <numerusform>%n face was left out: it is not as it is on record here. Fill the gate once more, or take it at the desk.</numerusform>
+            <numerusform>%n faces were left out: they are not as they are on record here. Fill the gate once more, or take them at the desk.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces are missing at %1: they need to be copied from another gate, or taken anew at the desk.</source>
+        <translation>
+            <numerusform>%n face is missing at %1: it needs to be copied from another gate, or taken anew at the desk.</numerusform>
+            <numerusform>%n faces are missing at %1: they need to be copied from another gate, or taken anew at the desk.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n faces</source>
+        <comment>gate, how many faces it can give</comment>
+        <translation>
+            <numerusform>%1 · %n face</numerusform>
+            <numerusform>%1 · %n faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No other gate holds the %n faces that are missing here. Whoever wants to come in by face says so at the desk again; until then their card opens.</source>
+        <translation>
+            <numerusform>No other gate holds the %n face that is missing here. Whoever wants to come in by face says so at the desk again; until then their card opens.</numerusform>
+            <numerusform>No other gate holds the %n faces that are missing here. Whoever wants to come in by face says so at the desk again; until then their card opens.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces are missing at %1.</source>
+        <translation>
+            <numerusform>%n face is missing at %1.</numerusform>
+            <numerusform>%n faces are missing at %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n faces</source>
+        <comment>how many a gate has signed for</comment>
+        <translation>
+            <numerusform>%1 of %n face</numerusform>
+            <numerusform>%1 of %n faces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Gates</name>
     <message numerus="yes">
         <source>Behind: %n changes</source>
@@ -208,6 +269,13 @@
         <translation>
             <numerusform>So was %n more gate.</numerusform>
             <numerusform>So were %n more gates.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gates have signed that they hold it.</source>
+        <translation>
+            <numerusform>%n gate has signed that it holds it.</numerusform>
+            <numerusform>%n gates have signed that they hold it.</numerusform>
         </translation>
     </message>
 </context>
@@ -476,6 +544,16 @@
         <translation>
             <numerusform>%n copy is still in %1, which is not the folder for copies. It goes by itself when it is 35 days old, on %2.</numerusform>
             <numerusform>%n copies are still in %1, which is not the folder for copies. They go by themselves as they get 35 days old, the last on %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::FillView</name>
+    <message numerus="yes">
+        <source>%n faces go from %1 to %2. They stay sealed on the way, and only those go whose owners&apos; consent holds.</source>
+        <translation>
+            <numerusform>%n face goes from %1 to %2. It stays sealed on the way, and it goes only while its owner&apos;s consent holds.</numerusform>
+            <numerusform>%n faces go from %1 to %2. They stay sealed on the way, and only those go whose owners&apos; consent holds.</numerusform>
         </translation>
     </message>
 </context>

@@ -5495,6 +5495,102 @@
     </message>
 </context>
 <context>
+    <name>Filling</name>
+    <message numerus="yes">
+        <source>%n faces have come from %1.</source>
+        <translation>
+            <numerusform>已从%1取得 %n 份人脸。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has signed for %n of them.</source>
+        <translation>
+            <numerusform>%1已签收其中 %n 份。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces were left out: they are not as they are on record here. Fill the gate once more, or take them at the desk.</source>
+        <translation>
+            <numerusform>有 %n 份人脸与本站记录不符，未予复制。请再复制一次，或在服务台重新采集。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The filling from %1 was cancelled. What had come stays.</source>
+        <translation>从%1的复制已取消。已取得的保留。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces are missing at %1: they need to be copied from another gate, or taken anew at the desk.</source>
+        <translation>
+            <numerusform>%1缺少 %n 份人脸：需要从另一台门禁复制，或在服务台重新采集。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is to be filled from %2, and waits for the code there.</source>
+        <translation>%1将从%2复制，等待在那里输入校验码。</translation>
+    </message>
+    <message>
+        <source>%1 is being filled from %2: %3.</source>
+        <comment>gate, gate, how many faces</comment>
+        <translation>%1正在从%2复制：%3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n faces</source>
+        <comment>gate, how many faces it can give</comment>
+        <translation>
+            <numerusform>%1 · %n 份人脸</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · not reached now</source>
+        <comment>a gate that could give faces</comment>
+        <translation>%1 · 目前联系不上</translation>
+    </message>
+    <message>
+        <source>No face is missing at %1.</source>
+        <translation>%1不缺人脸。</translation>
+    </message>
+    <message numerus="yes">
+        <source>No other gate holds the %n faces that are missing here. Whoever wants to come in by face says so at the desk again; until then their card opens.</source>
+        <translation>
+            <numerusform>没有别的门禁存有这里所缺的 %n 份人脸。想刷脸进门的住户请再到服务台办理；在此之前门卡照常开门。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces are missing at %1.</source>
+        <translation>
+            <numerusform>%1缺少 %n 份人脸。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has not been reached yet. It is asked by itself.</source>
+        <translation>尚未联系上%1，系统会自动询问。</translation>
+    </message>
+    <message>
+        <source>%1 waits for the code. The faces come as soon as it is entered.</source>
+        <translation>%1正在等待校验码。输入后人脸随即传来。</translation>
+    </message>
+    <message>
+        <source>The faces go from %1 to %2. You may leave this page.</source>
+        <translation>人脸正从%1传往%2。您可以离开此页。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>gate, what to type there</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n faces</source>
+        <comment>how many a gate has signed for</comment>
+        <translation>
+            <numerusform>%1 / %n 份人脸</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 shows a code. If it is the one above, enter it at %2; if not, enter nothing and cancel.</source>
+        <translation>%1会显示一个校验码。若与上面的一致，请在%2输入；若不一致，什么都不要输入并取消。</translation>
+    </message>
+</context>
+<context>
     <name>Gates</name>
     <message>
         <source>Not contacted yet</source>
@@ -5821,6 +5917,16 @@
         <source>So were %n more gates.</source>
         <translation>
             <numerusform>另有 %n 个门禁同样处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Missing at %1: a manager fills that gate from another one on the page Gates, or the face is taken anew.</source>
+        <translation>%1缺少此人脸：请物业负责人在“门禁”页面从另一门禁复制，或重新采集。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gates have signed that they hold it.</source>
+        <translation>
+            <numerusform>%n 台门禁已签收。</numerusform>
         </translation>
     </message>
 </context>
@@ -10544,6 +10650,78 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
 </context>
 <context>
+    <name>vestibule::ui::FillNotice</name>
+    <message>
+        <source>Show the code and the progress…</source>
+        <translation>查看校验码与进度…</translation>
+    </message>
+    <message>
+        <source>Fill from another gate…</source>
+        <translation>从另一门禁复制…</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::FillView</name>
+    <message numerus="yes">
+        <source>%n faces go from %1 to %2. They stay sealed on the way, and only those go whose owners&apos; consent holds.</source>
+        <translation>
+            <numerusform>%n 份人脸将从%1传往%2。途中始终封印；只传送本人同意仍有效的人脸。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody has to enter a code at %1 within a day.</source>
+        <translation>须有人在一天内到%1输入校验码。</translation>
+    </message>
+    <message>
+        <source>Fill %1 from %2?</source>
+        <translation>从%2复制到%1？</translation>
+    </message>
+    <message>
+        <source>Order the filling</source>
+        <translation>发起复制</translation>
+    </message>
+    <message>
+        <source>Fill %1 from another gate</source>
+        <translation>从另一门禁复制到%1</translation>
+    </message>
+    <message>
+        <source>The other gate hands the faces over, sealed so that only this gate can open them. The station carries them and cannot read them, and nobody is photographed again.</source>
+        <translation>由另一门禁交出人脸并封印，只有这台门禁能打开。工作站只负责传送、无法读取，任何人都无需重新拍照。</translation>
+    </message>
+    <message>
+        <source>From which gate</source>
+        <translation>从哪台门禁</translation>
+    </message>
+    <message>
+        <source>Somebody has to be there and enter a code.</source>
+        <translation>须有人到那里输入校验码。</translation>
+    </message>
+    <message>
+        <source>Code to enter at the other gate</source>
+        <translation>须在另一门禁输入的校验码</translation>
+    </message>
+    <message>
+        <source>Faces that the gate has signed for</source>
+        <translation>门禁已签收的人脸</translation>
+    </message>
+    <message>
+        <source>Back to the gates</source>
+        <translation>返回门禁列表</translation>
+    </message>
+    <message>
+        <source>Cancel the filling</source>
+        <translation>取消复制</translation>
+    </message>
+    <message>
+        <source>Fill once more</source>
+        <translation>再复制一次</translation>
+    </message>
+    <message>
+        <source>Fill…</source>
+        <translation>复制…</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::GateCard</name>
     <message>
         <source>%1: %2</source>
@@ -10574,6 +10752,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>
             <numerusform>停用这 %n 个凭证…</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>See to the faces that are missing.</source>
+        <translation>请处理缺少的人脸。</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,10 @@ public:
     void alarmsKnown(QObject* context, domain::GateId gate, ui::Then<void> then) override;
     void clockTrouble(QObject* context, ui::Then<std::optional<ui::ClockTrouble>> then) override;
     void stationClockIsRight(QObject* context, ui::Then<void> then) override;
+    void filling(QObject* context, domain::GateId target, ui::Then<ui::GateFilling> then) override;
+    void fill(QObject* context, domain::GateId source, domain::GateId target, domain::Approval approval,
+              ui::Then<void> then) override;
+    void cancelFilling(QObject* context, qint64 number, ui::Then<void> then) override;
     void syncNow() override;
 
 private:

@@ -143,6 +143,12 @@ ui::CredentialTruth credentialTruth(store::Session& s, const store::CredentialTr
         }
     }
     out.status = keyStatus(out.credential.state, store::waits(truth));
+    if (out.credential.kind == domain::CredentialKind::Face) {
+        const auto lacking = s.gateCopies().lacking(out.credential.id);
+        for (const QString& gate : lacking.value_or(std::vector<QString>())) {
+            out.missingAt.append(gate);
+        }
+    }
     if (out.credential.kind == domain::CredentialKind::Card) {
         const auto card = s.cards().get(out.credential.id);
         out.cardNumber = card ? card->data.number : QString();

@@ -82,6 +82,43 @@ struct GateRow
     GateFindings findings = {};
 };
 
+/// A gate that is, or was last, filled with the faces that another one holds.
+struct GateFill
+{
+    qint64 number = 0;
+    domain::GateId sourceId;
+    QString source;      ///< its name
+    QString code;        ///< the gate to be filled shows it, and somebody at the source enters it
+    bool asked = false;  ///< the source waits for the code
+    bool opened = false; ///< it has been entered, and the faces come
+    int expected = 0;    ///< faces that there were to copy
+    int taken = 0;       ///< came
+    int delivered = 0;   ///< of these, the gate has signed for them
+    int passed = 0;      ///< came and are not as they are on record
+    bool ended = false;
+    bool cancelled = false;
+    std::optional<ErrorCode> problem = {}; ///< why it ended early
+};
+
+/// A gate from which another can be filled.
+struct FillSource
+{
+    domain::GateId gate;
+    QString name;
+    int faces = 0; ///< of those that the other gate lacks
+    domain::GateReachability reachability = domain::GateReachability::Unknown;
+};
+
+/// Which faces one gate lacks, and where they could come from.
+struct GateFilling
+{
+    int missing = 0;
+    QList<FillSource> sources = {}; ///< most faces first
+    std::optional<GateFill> fill = {};
+
+    [[nodiscard]] bool runs() const { return fill && !fill->ended; }
+};
+
 /// The gates and what they hold. Owned by app; GUI thread.
 class GatesEngine : public QObject
 {
@@ -115,6 +152,14 @@ public:
     /// otherwise are no reason to stop. Errors: engine::codes::notAllowed; sync::codes::clockUnsettled where it is
     /// behind its own log, which nobody's word mends.
     virtual void stationClockIsRight(QObject* context, Then<void> then) = 0;
+    /// What one gate lacks. Errors: store::codes::noSuchGate.
+    virtual void filling(QObject* context, domain::GateId target, Then<GateFilling> then) = 0;
+    /// Orders that a gate is filled from another one. Managers only. Errors: engine::codes::notAllowed,
+    /// store::codes::noSuchGate, gateCopyRuns, nothingToCopy, those of domain::Approval::covers.
+    virtual void fill(QObject* context, domain::GateId source, domain::GateId target, domain::Approval approval,
+                      Then<void> then) = 0;
+    /// Managers only. Errors: engine::codes::notAllowed, store::codes::noSuchGateCopy for one that has ended.
+    virtual void cancelFilling(QObject* context, qint64 number, Then<void> then) = 0;
     /// Contacts every gate now instead of at its next turn.
     virtual void syncNow() = 0;
 

@@ -66,6 +66,7 @@ struct CredentialTruth
     bool chipMissing = false; ///< cards only: it works by its number, and no chip has been read
     KeyStatus status = KeyStatus::None;
     QList<GateTruth> gates;
+    QStringList missingAt = {}; ///< faces only: gates that open for it and neither hold it nor wait for it
 };
 
 struct ConsentSummary

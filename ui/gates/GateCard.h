@@ -19,7 +19,8 @@ public:
     explicit GateCard(QWidget* parent);
 
     /// None hides it. `manages`: whether the buttons are for whoever is signed in. `busy`: something is being done.
-    void show(const GateRow* row, bool manages, bool busy);
+    /// `lacks`: faces are missing there, which is said elsewhere.
+    void show(const GateRow* row, bool manages, bool busy, bool lacks);
 
 Q_SIGNALS:
     void endFindingsAsked();
@@ -33,6 +34,7 @@ private:
 
     std::optional<GateRow> m_row;
     bool m_busy = false;
+    bool m_lacks = false;
     QLabel* m_facts;
     QLabel* m_alarms;
     QLabel* m_now;

@@ -1,7 +1,11 @@
 #include "ui/gates/GatesPage.h"
 
 #include "ui/gates/ClockNotice.h"
+#include "ui/gates/FillNotice.h"
+#include "ui/gates/FillPresenter.h"
+#include "ui/gates/FillView.h"
 #include "ui/gates/GateCard.h"
+#include "ui/gates/GateSearchKeys.h"
 #include "ui/gates/GatesPresenter.h"
 #include "ui/gates/PairGateView.h"
 #include "ui/session/ApprovalPanel.h"
@@ -15,7 +19,6 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
@@ -35,6 +38,8 @@ GatesPage::GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent
     , m_views(new QStackedWidget(this))
     , m_front(new QWidget(this))
     , m_pairing(new PairGateView(*m_presenter, this))
+    , m_fill(new FillPresenter(gates, this))
+    , m_filling(new FillView(*m_fill, session, this))
     , m_content(new QStackedWidget(m_front))
     , m_heading(makeLabel(m_front, QStringLiteral("gatesHeading"), TextLook::Heading))
     , m_lead(makeLabel(m_front, QStringLiteral("gatesLead"), TextLook::Lead))
@@ -72,11 +77,18 @@ GatesPage::GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent
     outer->addWidget(m_views);
     m_views->addWidget(m_front);
     m_views->addWidget(m_pairing);
+    m_views->addWidget(m_filling);
     connect(m_pair, &QPushButton::clicked, this, &GatesPage::openPairing);
     connect(m_rename, &QPushButton::clicked, this, &GatesPage::startRename);
     connect(m_retire, &QPushButton::clicked, this, &GatesPage::askRetire);
     connect(m_sync, &QPushButton::clicked, this, &GatesPage::syncNow);
     connect(m_pairing, &PairGateView::closed, this, &GatesPage::closePairing);
+    connect(m_fill, &FillPresenter::changed, this, &GatesPage::showDetail);
+    connect(m_filling, &FillView::closed, this, &GatesPage::closePairing);
+    connect(m_fillNotice, &FillNotice::opened, this, [this] {
+        m_views->setCurrentWidget(m_filling);
+        m_filling->begin();
+    });
     connect(m_presenter, &GatesPresenter::changed, this, &GatesPage::refresh);
     connect(m_presenter, &GatesPresenter::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_presenter, &GatesPresenter::retired, this, &GatesPage::sayRetired);
@@ -103,9 +115,10 @@ QWidget* GatesPage::makeBoard()
     m_search->setClearButtonEnabled(true);
     m_search->setMaxLength(80);
     m_search->addAction(theme::icon(QStringLiteral("search"), theme::quietInk), QLineEdit::LeadingPosition);
-    m_search->installEventFilter(this);
+    new GateSearchKeys(m_search, m_table);
     m_noMatch = makeLabel(board, QStringLiteral("gateNoMatch"), TextLook::Body);
     m_card = new GateCard(board);
+    m_fillNotice = new FillNotice(*m_fill, board);
     auto* column = new QVBoxLayout(board);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
@@ -113,6 +126,7 @@ QWidget* GatesPage::makeBoard()
     column->addWidget(m_noMatch);
     column->addWidget(m_table, 1);
     column->addWidget(m_card);
+    column->addWidget(m_fillNotice);
     auto* find = new QShortcut(QKeySequence::Find, board);
     connect(find, &QShortcut::activated, m_search, [this] {
         m_search->setFocus();
@@ -152,6 +166,7 @@ void GatesPage::aboutToShow(const domain::Operator& who)
     m_rename->setVisible(m_manages);
     m_retire->setVisible(m_manages);
     m_sync->setVisible(m_enrols);
+    m_fillNotice->setManages(m_manages);
     m_presenter->model().setRenamable(m_manages);
     m_banner->clear();
     closePairing();
@@ -169,6 +184,7 @@ void GatesPage::dropData()
     m_pairing->clear();
     m_views->setCurrentWidget(m_front);
     m_presenter->dropData();
+    m_fill->dropData();
 }
 
 void GatesPage::openPairing()
@@ -320,24 +336,6 @@ void GatesPage::keepSelected()
     }
 }
 
-bool GatesPage::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        const int rows = m_presenter->order().rowCount();
-        if ((key == Qt::Key_Down || key == Qt::Key_Up) && rows > 0) {
-            const int row = m_table->currentIndex().row() + (key == Qt::Key_Down ? 1 : -1);
-            m_table->selectRow(qBound(0, row, rows - 1));
-            return true;
-        }
-        if (key == Qt::Key_Escape && !m_search->text().isEmpty()) {
-            m_search->clear();
-            return true;
-        }
-    }
-    return Page::eventFilter(watched, event);
-}
-
 void GatesPage::sayClosed()
 {
     const QStringList names = m_presenter->withoutCard();
@@ -376,7 +374,8 @@ void GatesPage::showDetail()
 {
     refreshButtons();
     const GateRow* row = current();
-    m_card->show(row, m_manages, m_presenter->isCaring());
+    m_fill->setTarget(row);
+    m_card->show(row, m_manages, m_presenter->isCaring(), m_fill->filling().missing > 0);
     if (row != nullptr) {
         m_current = row->gate.id;
     }

@@ -15,6 +15,9 @@ namespace vestibule::ui {
 
 class Banner;
 class ClockNotice;
+class FillNotice;
+class FillPresenter;
+class FillView;
 class GateCard;
 class GatesEngine;
 class GatesPresenter;
@@ -40,7 +43,6 @@ public:
 
 protected:
     void retranslate() override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* makeBoard();
@@ -67,6 +69,8 @@ private:
     QStackedWidget* m_views;
     QWidget* m_front;
     PairGateView* m_pairing;
+    FillPresenter* m_fill; ///< of the gate on which the table stands
+    FillView* m_filling;
     QStackedWidget* m_content;
     QWidget* m_board;
     QWidget* m_empty;
@@ -79,6 +83,7 @@ private:
     QTableView* m_table = nullptr;
     QLineEdit* m_search = nullptr;
     QLabel* m_noMatch = nullptr;
+    FillNotice* m_fillNotice = nullptr;
     GateCard* m_card = nullptr; ///< about the gate on which the table stands
     QLabel* m_emptyHeading = nullptr;
     QLabel* m_emptyText = nullptr;

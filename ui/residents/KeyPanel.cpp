@@ -82,6 +82,21 @@ QString withDestroyed(const QString& sentence, const QList<GateTruth>& gates)
     return destroyed.isEmpty() ? sentence : inOneLine(sentence, destroyed);
 }
 
+/// Where a face never arrived, and what can be done about it.
+QString withMissing(const QString& sentence, const QStringList& gates)
+{
+    constexpr qsizetype mostNames = 4;
+    if (gates.isEmpty()) {
+        return sentence;
+    }
+    const QString names = gates.mid(0, mostNames).join(Words::tr(", ", "between the names of gates"));
+    const int more = int(gates.size() - qMin(mostNames, gates.size()));
+    const QString all = more == 0 ? names : Words::tr("%1 and %n more", "names of gates", more).arg(names);
+    return inOneLine(sentence, Words::tr("Missing at %1: a manager fills that gate from another one on the page Gates, "
+                                         "or the face is taken anew.")
+                                   .arg(all));
+}
+
 } // namespace
 
 QString keySentence(const CredentialTruth& truth)
@@ -93,11 +108,14 @@ QString keySentence(const CredentialTruth& truth)
     case KeyStatus::Reserved:
         return Words::tr("Promised with the face; no card has been made yet.");
     case KeyStatus::OnItsWay:
-        return Words::tr("%1 of %n gates have it; waiting for %2.", nullptr, gates)
-            .arg(countOf(truth.gates, GateTruth::State::Held))
-            .arg(namesOf(truth.gates, GateTruth::State::Waiting));
+        return withMissing(Words::tr("%1 of %n gates have it; waiting for %2.", nullptr, gates)
+                               .arg(countOf(truth.gates, GateTruth::State::Held))
+                               .arg(namesOf(truth.gates, GateTruth::State::Waiting)),
+                           truth.missingAt);
     case KeyStatus::Active:
-        return Words::tr("All %n gates have signed that they hold it.", nullptr, gates);
+        return truth.missingAt.isEmpty()
+                   ? Words::tr("All %n gates have signed that they hold it.", nullptr, gates)
+                   : withMissing(Words::tr("%n gates have signed that they hold it.", nullptr, gates), truth.missingAt);
     case KeyStatus::Restricted: {
         const auto since = firstSince(truth.gates, GateTruth::State::Removing);
         return withDestroyed(since ? Words::tr("Revoked; waiting for %1 since %2.")

@@ -196,6 +196,10 @@ public:
     domain::GateId cleanedUp;
     domain::GateId noted; ///< its alarms are known
     std::optional<ui::ClockTrouble> trouble;
+    QHash<domain::GateId, ui::GateFilling> fillings;
+    domain::GateId filledFrom;
+    domain::GateId filled;
+    qint64 cancelledFill = 0;
 
     void rows(QObject* context, ui::Then<QList<ui::GateRow>> then) override
     {
@@ -243,6 +247,23 @@ public:
     {
         trouble.reset();
         script.answer<void>(QStringLiteral("stationClockIsRight"), context, std::move(then), {});
+    }
+    void filling(QObject* context, domain::GateId gate, ui::Then<ui::GateFilling> then) override
+    {
+        script.answer<ui::GateFilling>(QStringLiteral("filling"), context, std::move(then), fillings.value(gate));
+    }
+    void fill(QObject* context, domain::GateId source, domain::GateId target, domain::Approval given,
+              ui::Then<void> then) override
+    {
+        filledFrom = source;
+        filled = target;
+        approval = std::move(given);
+        script.answer<void>(QStringLiteral("fill"), context, std::move(then), {});
+    }
+    void cancelFilling(QObject* context, qint64 number, ui::Then<void> then) override
+    {
+        cancelledFill = number;
+        script.answer<void>(QStringLiteral("cancelFilling"), context, std::move(then), {});
     }
     void syncNow() override { static_cast<void>(script.calls.called(QStringLiteral("syncNow"))); }
 };

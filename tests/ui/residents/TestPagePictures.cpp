@@ -267,6 +267,55 @@ class TestPagePictures : public QObject
         take(office, "77-settings-problem");
     }
 
+    /// A gate that lacks faces, from the first word of it to the last face.
+    void filling()
+    {
+        Office office(m_pictures.language(), false);
+        const ui::GateRow target = office.gates.known.at(0);
+        ui::GateFilling state;
+        state.missing = 640;
+        state.sources = {{office.gates.known.at(1).gate.id, office.gates.known.at(1).gate.name, 640, {}},
+                         {office.gates.known.at(2).gate.id, office.gates.known.at(2).gate.name, 12,
+                          domain::GateReachability::Unreachable}};
+        const auto show = [&](const char* name) {
+            office.gates.fillings.insert(target.gate.id, state);
+            Q_EMIT office.gates.changed();
+            settle();
+            take(office, name);
+        };
+        office.show("gates");
+        auto* table = office.desk.clerk<QTableView>("gatesTable");
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            if (table->model()->index(row, 0).data().toString() == target.gate.name) {
+                table->selectRow(row);
+            }
+        }
+        show("74-fill-missing");
+        office.desk.press(office.desk.clerk("fillGate"));
+        take(office, "74-fill-choose");
+        takeQuestion(office, "fillNow", "74-fill-two-people");
+        state.fill = ui::GateFill{4, state.sources.constFirst().gate, state.sources.constFirst().name,
+                                  QStringLiteral("W7QX 2M9K HJ4T 8RNC")};
+        state.fill->expected = 640;
+        state.fill->asked = true;
+        show("74-fill-code");
+        state.fill->opened = true;
+        state.fill->taken = 500;
+        state.fill->delivered = 311;
+        show("74-fill-progress");
+        state.fill->ended = true;
+        state.fill->taken = state.fill->delivered = 630;
+        state.fill->passed = 10;
+        state.missing = 10;
+        show("74-fill-done");
+        state.fill->problem = sync::codes::copyNotApproved;
+        show("74-fill-broken");
+        state.fill.reset();
+        state.sources.clear();
+        show("74-fill-no-source");
+        office.desk.press(office.desk.clerk("fillBack"));
+    }
+
     void nothing()
     {
         Office office(m_pictures.language(), true);
@@ -290,6 +339,7 @@ private Q_SLOTS:
         rights();
         import();
         others();
+        filling();
         nothing();
         QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }

@@ -452,6 +452,17 @@ private Q_SLOTS:
         }
     }
 
+    void aFaceThatAGateLacksLeadsToTheFilling()
+    {
+        ui::CredentialTruth face = key(domain::CredentialKind::Face, ui::KeyStatus::Active,
+                                       {at(QStringLiteral("East"), ui::GateTruth::State::Held)});
+        face.missingAt = QStringList{QStringLiteral("North")};
+        const QString missing = ui::keySentence(face);
+        QVERIFY2(missing.startsWith(QLatin1String("1 gates have signed that they hold it. Missing at North:")) ||
+                     missing.startsWith(QLatin1String("1 gate has signed that it holds it. Missing at North:")),
+                 qPrintable(missing));
+    }
+
     void theSentenceOfAKeyNamesTheGatesItWaitsFor()
     {
         using State = ui::GateTruth::State;

@@ -107,6 +107,20 @@ public:
         static_cast<void>(calls.called(QStringLiteral("stationClockIsRight")));
         answerLater<void>(context, std::move(then), {});
     }
+    void filling(QObject* context, domain::GateId, ui::Then<ui::GateFilling> then) override
+    {
+        answerLater<ui::GateFilling>(context, std::move(then), ui::GateFilling());
+    }
+    void fill(QObject* context, domain::GateId, domain::GateId, domain::Approval, ui::Then<void> then) override
+    {
+        static_cast<void>(calls.called(QStringLiteral("fill")));
+        answerLater<void>(context, std::move(then), {});
+    }
+    void cancelFilling(QObject* context, qint64, ui::Then<void> then) override
+    {
+        static_cast<void>(calls.called(QStringLiteral("cancelFilling")));
+        answerLater<void>(context, std::move(then), {});
+    }
     void syncNow() override { static_cast<void>(calls.called(QStringLiteral("syncNow"))); }
 };
 
