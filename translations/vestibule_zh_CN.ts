@@ -312,6 +312,14 @@
         <translation>用恢复单更换了密钥</translation>
     </message>
     <message>
+        <source>Replaced all keys that gates obey</source>
+        <translation>更换了门禁所认的全部密钥</translation>
+    </message>
+    <message>
+        <source>A gate follows the estate&apos;s new keys</source>
+        <translation>门禁改认小区的新密钥</translation>
+    </message>
+    <message>
         <source>Signed the confidentiality undertaking</source>
         <translation>签署了保密承诺书</translation>
     </message>
@@ -5138,6 +5146,62 @@
     <message>
         <source>Set the clock at the gate.</source>
         <translation>请在门禁上校正时钟。</translation>
+    </message>
+    <message>
+        <source>The gate obeys neither the new keys nor the old ones.</source>
+        <translation>门禁既不认新密钥，也不认旧密钥。</translation>
+    </message>
+    <message>
+        <source>Nothing about anybody is sent to it. Somebody else may lead it, or it has missed a change of the keys.</source>
+        <translation>不会向它发送任何人的信息。它可能已被他人控制，或错过了一次密钥更换。</translation>
+    </message>
+    <message>
+        <source>Reset it at the gate and pair it again.</source>
+        <translation>请在门禁处将其重置，然后重新配对。</translation>
+    </message>
+    <message>
+        <source>The gate obeys old keys, and nothing is left to tell it of new ones.</source>
+        <translation>门禁仍认旧密钥，且已没有可用的消息能让它改认新密钥。</translation>
+    </message>
+    <message>
+        <source>Whoever has those keys can lead it. Nothing about anybody is sent to it.</source>
+        <translation>持有那些密钥的人可以控制它。不会向它发送任何人的信息。</translation>
+    </message>
+    <message>
+        <source>The gate refuses the estate&apos;s new keys.</source>
+        <translation>门禁拒绝接受小区的新密钥。</translation>
+    </message>
+    <message>
+        <source>It obeys those of before. Nothing about anybody is sent to it.</source>
+        <translation>它仍认以前的密钥。不会向它发送任何人的信息。</translation>
+    </message>
+    <message>
+        <source>Reset it at the gate and pair it again. To learn why, send your support the code %1.</source>
+        <translation>请在门禁处将其重置，然后重新配对。如需了解原因，请将代码 %1 发给技术支持。</translation>
+    </message>
+    <message>
+        <source>What was typed is not the code on the new sheet.</source>
+        <translation>输入的内容不是新恢复单上的代码。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; the sheet of before holds.</source>
+        <translation>没有任何更改；原来的恢复单仍然有效。</translation>
+    </message>
+    <message>
+        <source>Type the code again as the new sheet shows it.</source>
+        <translation>请按新恢复单上的内容重新输入代码。</translation>
+    </message>
+    <message>
+        <source>The estate&apos;s keys were replaced meanwhile.</source>
+        <translation>小区的密钥已在此期间更换。</translation>
+    </message>
+    <message>
+        <source>This was not done with the keys of before.</source>
+        <translation>没有用以前的密钥完成此操作。</translation>
+    </message>
+    <message>
+        <source>Sign in again, and do it once more.</source>
+        <translation>请重新登录，再操作一次。</translation>
     </message>
     <message>
         <source>The gate has signed for something else than was sent to it.</source>

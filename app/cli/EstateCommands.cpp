@@ -5,28 +5,9 @@
 #include "app/composition/StationSetUp.h"
 
 #include <cstdio>
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace vestibule::cli {
-
-namespace {
-
-/// Where the recovery code goes, found to be writable before anything is made.
-Result<int> recoveryDescriptor(const Invocation& line)
-{
-    if (!line.has("recovery-fd")) {
-        return line.json() ? Result<int>(fail(codes::usage, "with --json the recovery code needs --recovery-fd"))
-                           : Result<int>(STDOUT_FILENO);
-    }
-    const auto descriptor = descriptorOf(line, "recovery-fd");
-    if (descriptor && (fcntl(*descriptor, F_GETFL) & O_ACCMODE) == O_RDONLY) {
-        return fail(codes::usage, "--recovery-fd: that file descriptor cannot be written");
-    }
-    return descriptor;
-}
-
-} // namespace
 
 Result<Report> initEstate(const Invocation& line)
 {

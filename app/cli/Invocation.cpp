@@ -14,6 +14,8 @@ namespace {
 
 constexpr Command table[] = {
     {"estate init", "name! processor! contact! address! manager! recovery-fd", 0, true, initEstate},
+    {"estate renew-trust", "code-fd new-code-fd recovery-fd timeout", 0, true, renewTrust},
+    {"estate trust", "", 0, true, showTrust},
     {"operator undertake", "agree", 0, true, undertake},
     {"resident add", "name! building! unit room! occupancy! lease-end", 0, true, addResident},
     {"resident list", "search limit", 0, true, listResidents},
@@ -77,6 +79,13 @@ constexpr char help[] =
 
 Estate and people
   estate init --name TEXT --processor TEXT --contact TEXT --address TEXT --manager NAME [--recovery-fd N]
+  estate renew-trust [--code-fd N] [--recovery-fd N] [--new-code-fd N] [--timeout SECONDS]
+                                     after the theft of an unlocked station: all keys that gates obey are replaced, by the
+                                     code of the recovery sheet (a manager). Prints the code of a new sheet, which is typed
+                                     back from the paper before anything changes; then tells every gate in reach. The
+                                     others follow with every sync, up to 13 months later. Make a copy of the store at
+                                     once: one of before is obeyed by no gate
+  estate trust                       which gates follow the latest keys
   operator undertake [--agree]       prints the confidentiality undertaking; with --agree the account has signed it, for
                                      a year: without it no command opens the station
   resident add --name TEXT --building TEXT [--unit TEXT] --room TEXT --occupancy owner|family|tenant

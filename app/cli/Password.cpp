@@ -116,6 +116,21 @@ Result<SecretBytes> ask(const char* prompt)
 
 } // namespace
 
+void sayMeanwhile(const char* line) { std::fprintf(stderr, "vestibule-cli: %s\n", line); }
+
+Result<int> recoveryDescriptor(const Invocation& line)
+{
+    if (!line.has("recovery-fd")) {
+        return line.json() ? Result<int>(fail(codes::usage, "with --json the recovery code needs --recovery-fd"))
+                           : Result<int>(STDOUT_FILENO);
+    }
+    const auto descriptor = descriptorOf(line, "recovery-fd");
+    if (descriptor && (fcntl(*descriptor, F_GETFL) & O_ACCMODE) == O_RDONLY) {
+        return fail(codes::usage, "--recovery-fd: that file descriptor cannot be written");
+    }
+    return descriptor;
+}
+
 Result<int> descriptorOf(const Invocation& line, const char* option)
 {
     bool isNumber = false;

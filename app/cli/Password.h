@@ -19,6 +19,13 @@ namespace vestibule::cli {
 /// A number that names an open file descriptor of this process. Errors: codes::usage.
 [[nodiscard]] Result<int> descriptorOf(const Invocation& line, const char* option);
 
+/// Where the code of a new recovery sheet goes, found to be writable before anything is made: --recovery-fd, else
+/// standard output, which --json has for itself. Errors: codes::usage.
+[[nodiscard]] Result<int> recoveryDescriptor(const Invocation& line);
+
+/// A line for whoever waits, on the error output, while the command goes on.
+void sayMeanwhile(const char* line);
+
 /// Writes all of it and a line break. False when it could not be written.
 [[nodiscard]] bool writeLine(int descriptor, QByteArrayView text);
 

@@ -225,6 +225,12 @@ Result<std::unique_ptr<StationSession>> StationSession::replaceKeys(std::unique_
     if (auto begun = session->m_vault.replaceMaster(by); !begun) {
         return passOn(begun);
     }
+    return reopen(std::move(session), std::move(by), line);
+}
+
+Result<std::unique_ptr<StationSession>> StationSession::reopen(std::unique_ptr<StationSession> session,
+                                                               vault::Unlocked by, const Invocation& line)
+{
     session->m_station.reset();
     return enter({std::move(session->m_folder), std::move(session->m_vault), std::move(by)}, line);
 }

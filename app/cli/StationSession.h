@@ -59,6 +59,10 @@ public:
     /// `enter`.
     [[nodiscard]] static Result<std::unique_ptr<StationSession>> replaceKeys(std::unique_ptr<StationSession> session,
                                                                              const Invocation& line);
+    /// Closes the station and opens it again for the same operator, who has unlocked; ends a replacement of the keys
+    /// that is pending. Errors: those of `enter`.
+    [[nodiscard]] static Result<std::unique_ptr<StationSession>> reopen(std::unique_ptr<StationSession> session,
+                                                                        vault::Unlocked by, const Invocation& line);
     /// That its operator has unlocked the accounts, for a change of them.
     [[nodiscard]] vault::Unlocked proof() const { return m_station->proofOf(m_who); }
 

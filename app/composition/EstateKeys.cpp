@@ -4,6 +4,7 @@
 #include "app/composition/SealedSecrets.h"
 #include "core/store/Session.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace vestibule::app {
@@ -19,6 +20,9 @@ constexpr char recoveryLabel[] = "recovery-public-key";
 constexpr char digestLabel[] = "digest-key";
 constexpr char formerRecordsLabel[] = "former-record-keys";
 constexpr char formerLedgersLabel[] = "former-ledger-keys";
+// With the number of the change, while gates wait to be told of it.
+constexpr char formerCaLabel[] = "former-ca-key-";
+constexpr char formerTlsLabel[] = "former-station-tls-key-";
 constexpr std::size_t keySize = 32;
 
 Result<SecretBytes> openSealed(store::Session& session, const vault::MasterKey& master, const char* label)
@@ -60,7 +64,57 @@ Result<std::vector<SecretBytes>> keysIn(store::Session& session, const vault::Ma
     return out;
 }
 
+Result<void> putKeys(store::Session& session, const vault::MasterKey& master, const NewEstateKeys& keys, Instant now)
+{
+    const auto caKey = keys.ca.privateDer();
+    const auto tlsKey = keys.stationTls.privateDer();
+    if (!caKey || !tlsKey) {
+        return fail(codes::signingFailed, "keys");
+    }
+    const auto put = [&](const char* label, const SecretBytes& secret) {
+        return putSealed(session, master, label, secret, now);
+    };
+    return put(caCertificateLabel, SecretBytes::copyOf(QByteArrayView(keys.ca.certificate().der())))
+        .and_then([&] { return put(caKeyLabel, *caKey); })
+        .and_then([&] { return put(tlsKeyLabel, *tlsKey); })
+        .and_then([&] { return put(publishLabel, keys.publish.seed()); })
+        .and_then([&] { return put(recoveryLabel, SecretBytes::copyOf(keys.recoveryPublic.view())); });
+}
+
+QByteArray formerLabel(const char* which, quint64 change) { return which + QByteArray::number(change); }
+
+/// None when every gate has followed.
+Result<std::optional<FormerEstateKeys>> openFormer(store::Session& session, const vault::MasterKey& master,
+                                                   const store::TrustChange& change)
+{
+    const auto caKey = findSealed(session, master, formerLabel(formerCaLabel, change.seq).constData());
+    const auto tlsKey = findSealed(session, master, formerLabel(formerTlsLabel, change.seq).constData());
+    if (!caKey || !tlsKey) {
+        return caKey ? passOn(tlsKey) : passOn(caKey);
+    }
+    if (!*caKey || !*tlsKey) {
+        return std::nullopt;
+    }
+    auto ca = protocol::tls::CertificateAuthority::open(change.formerCa, **caKey);
+    auto tls = protocol::tls::KeyPair::fromDer(**tlsKey);
+    if (!ca || !tls) {
+        return ca ? passOn(tls) : passOn(ca);
+    }
+    return FormerEstateKeys{change.seq, std::move(*ca), std::move(*tls)};
+}
+
 } // namespace
+
+Result<NewEstateKeys> NewEstateKeys::make(domain::EstateId estate, const protocol::PublicKey& recoveryPublic,
+                                          Instant now)
+{
+    auto ca = protocol::tls::CertificateAuthority::create(estate, now);
+    auto tls = protocol::tls::KeyPair::generate();
+    if (!ca || !tls) {
+        return fail(codes::signingFailed, "keys");
+    }
+    return NewEstateKeys{std::move(*ca), std::move(*tls), protocol::SigningKey::generate(), recoveryPublic};
+}
 
 EstateKeys::EstateKeys(vault::MasterKey master, protocol::tls::CertificateAuthority ca,
                        protocol::tls::KeyPair stationTls, protocol::SigningKey publish,
@@ -83,25 +137,12 @@ Result<void> EstateKeys::create(store::Session& session, const vault::MasterKey&
     if (!estate) {
         return passOn(estate);
     }
-    const auto ca = protocol::tls::CertificateAuthority::create(estate->id, now);
-    const auto tls = protocol::tls::KeyPair::generate();
-    if (!ca || !tls) {
-        return fail(codes::signingFailed, "keys");
+    const auto recoveryPublic = protocol::PublicKey::fromBytes(recoveryPublicKey);
+    if (!recoveryPublic) {
+        return fail(codes::signingFailed, "recovery key");
     }
-    const auto caKey = ca->privateDer();
-    const auto tlsKey = tls->privateDer();
-    if (!caKey || !tlsKey) {
-        return fail(codes::signingFailed, "keys");
-    }
-    const protocol::SigningKey publish = protocol::SigningKey::generate();
-    const auto put = [&](const char* label, const SecretBytes& secret) {
-        return putSealed(session, master, label, secret, now);
-    };
-    return put(caCertificateLabel, SecretBytes::copyOf(QByteArrayView(ca->certificate().der())))
-        .and_then([&] { return put(caKeyLabel, *caKey); })
-        .and_then([&] { return put(tlsKeyLabel, *tlsKey); })
-        .and_then([&] { return put(publishLabel, publish.seed()); })
-        .and_then([&] { return put(recoveryLabel, SecretBytes::copyOf(QByteArrayView(recoveryPublicKey))); });
+    const auto fresh = NewEstateKeys::make(estate->id, *recoveryPublic, now);
+    return fresh ? putKeys(session, master, *fresh, now) : passOn(fresh);
 }
 
 Result<std::unique_ptr<EstateKeys>> EstateKeys::open(store::Session& session, vault::MasterKey master)
@@ -141,10 +182,72 @@ Result<std::unique_ptr<EstateKeys>> EstateKeys::open(store::Session& session, va
     for (const SecretBytes& key : *former) {
         formerRecordKeys.append(key.view().toByteArray());
     }
+    const auto changes = session.trust().changes();
+    if (!changes) {
+        return passOn(changes);
+    }
+    std::vector<FormerEstateKeys> formerKeys;
+    std::vector<protocol::PublicKey> formerPublishKeys;
+    for (const store::TrustChange& each : *changes) {
+        auto opened = openFormer(session, master, each);
+        const auto published = protocol::PublicKey::fromBytes(each.formerPublish);
+        if (!opened || !published) {
+            return opened ? Result<std::unique_ptr<EstateKeys>>(fail(codes::noEstate, "former keys")) : passOn(opened);
+        }
+        formerPublishKeys.push_back(*published);
+        if (*opened) {
+            formerKeys.push_back(std::move(**opened));
+        }
+    }
     SecretBytes digest = *digestKey ? std::move(**digestKey) : master.digestKey();
-    return std::unique_ptr<EstateKeys>(new EstateKeys(std::move(master), std::move(*ca), std::move(*tls),
-                                                      std::move(*publish), *recoveryPublic, std::move(digest),
-                                                      std::move(formerRecordKeys)));
+    std::unique_ptr<EstateKeys> out(new EstateKeys(std::move(master), std::move(*ca), std::move(*tls),
+                                                   std::move(*publish), *recoveryPublic, std::move(digest),
+                                                   std::move(formerRecordKeys)));
+    out->m_former = std::move(formerKeys);
+    out->m_formerPublishKeys = std::move(formerPublishKeys);
+    return out;
+}
+
+Result<void> EstateKeys::replaceBy(store::Session& session, const NewEstateKeys& next, quint64 change,
+                                   Instant now) const
+{
+    const auto caKey = m_ca.privateDer();
+    const auto tlsKey = m_stationTls.privateDer();
+    if (!caKey || !tlsKey) {
+        return fail(codes::signingFailed, "keys");
+    }
+    return putSealed(session, m_master, formerLabel(formerCaLabel, change).constData(), *caKey, now)
+        .and_then(
+            [&] { return putSealed(session, m_master, formerLabel(formerTlsLabel, change).constData(), *tlsKey, now); })
+        .and_then([&] { return putKeys(session, m_master, next, now); });
+}
+
+Result<void> EstateKeys::dropFormer(store::Session& session)
+{
+    const auto waiting = session.trust().waiting();
+    const auto changes = session.trust().changes();
+    if (!waiting || !changes) {
+        return waiting ? passOn(changes) : passOn(waiting);
+    }
+    const quint64 last = changes->empty() ? 0 : changes->back().seq;
+    quint64 first = last + 1; // that somebody waits for
+    for (const store::TrustOwed& each : *waiting) {
+        first = std::min(first, each.seq);
+    }
+    Result<void> step;
+    for (quint64 change = 1; change < first; ++change) {
+        for (const char* label : {formerCaLabel, formerTlsLabel}) {
+            step = step.and_then([&]() -> Result<void> {
+                const auto there = session.secrets().get(formerLabel(label, change));
+                if (!there || !*there) {
+                    return there ? Result<void>() : passOn(there);
+                }
+                session.foldAfterwards();
+                return session.secrets().remove(formerLabel(label, change));
+            });
+        }
+    }
+    return step;
 }
 
 QByteArray EstateKeys::recordKeyOf(const QByteArray& record) const

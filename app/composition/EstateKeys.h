@@ -19,6 +19,26 @@ class Session;
 
 namespace vestibule::app {
 
+/// What tells gates from this estate's and the station from others, fresh and nowhere yet.
+struct NewEstateKeys
+{
+    /// Errors: codes::signingFailed.
+    [[nodiscard]] static Result<NewEstateKeys> make(domain::EstateId estate, const protocol::PublicKey& recoveryPublic,
+                                                    Instant now);
+    protocol::tls::CertificateAuthority ca;
+    protocol::tls::KeyPair stationTls;
+    protocol::SigningKey publish;
+    protocol::PublicKey recoveryPublic;
+};
+
+/// What reaches gates that do not follow a change of the keys yet.
+struct FormerEstateKeys
+{
+    quint64 change; ///< that replaced them
+    protocol::tls::CertificateAuthority ca;
+    protocol::tls::KeyPair stationTls;
+};
+
 /// The estate's own keys, sealed under the station's master in the store and opened at sign-in: the CA that certifies
 /// the gates, the station's TLS key, the publish key that signs change-sets, the key that signs consent records. Owner:
 /// the open station; dropped, and so wiped, at the full lock.
@@ -40,6 +60,21 @@ public:
     /// The key of the erasure ledger first, then those that a ledger may still be under. 32 bytes each.
     [[nodiscard]] static Result<std::vector<SecretBytes>> ledgerKeys(store::Session& session,
                                                                      const vault::MasterKey& master);
+
+    /// Puts new keys into the place of these, in the store; this object stays as it is. Of these it keeps, as those
+    /// before `change`, which is on record, what leads gates to the new ones; the secret of the publish key goes. Part
+    /// of the unit of work of that change, which folds the log afterwards.
+    [[nodiscard]] Result<void> replaceBy(store::Session& session, const NewEstateKeys& next, quint64 change,
+                                         Instant now) const;
+    /// Removes what was kept for gates that did not follow, of each change that all gates in service follow. Part of a
+    /// unit of work.
+    [[nodiscard]] static Result<void> dropFormer(store::Session& session);
+    /// By change; of those that every gate follows there is nothing.
+    [[nodiscard]] const std::vector<FormerEstateKeys>& former() const { return m_former; }
+    /// Public halves of the publish keys before this one, oldest first.
+    [[nodiscard]] const std::vector<protocol::PublicKey>& formerPublishKeys() const { return m_formerPublishKeys; }
+    /// The change that brought these keys; 0 for those of the set-up.
+    [[nodiscard]] quint64 change() const { return m_formerPublishKeys.size(); }
 
     [[nodiscard]] const protocol::tls::CertificateAuthority& ca() const { return m_ca; }
     [[nodiscard]] const protocol::tls::KeyPair& stationTls() const { return m_stationTls; }
@@ -69,6 +104,8 @@ private:
     consent::RecordSigner m_records;
     SecretBytes m_digestKey;
     QList<QByteArray> m_formerRecordKeys;
+    std::vector<FormerEstateKeys> m_former;
+    std::vector<protocol::PublicKey> m_formerPublishKeys;
 };
 
 } // namespace vestibule::app

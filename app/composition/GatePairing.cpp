@@ -1,6 +1,7 @@
 #include "app/composition/GatePairing.h"
 #include "app/composition/GateCare.h"
 
+#include "app/composition/Codes.h"
 #include "app/composition/GateCalls.h"
 #include "app/composition/OpenStation.h"
 #include "core/base/Log.h"
@@ -147,6 +148,10 @@ Result<GatePaired> pairGate(OpenStation& station, const QString& uri, const QStr
     bool kept = false;
     const auto keep = [&](const domain::Gate& gate) {
         const auto stored = station.store().runBlocking([&](store::Session& s) -> Result<void> {
+            const auto changes = s.trust().changes();
+            if (!changes || changes->size() != station.keys().change()) {
+                return changes ? fail(codes::keysReplaced) : Result<void>(passOn(changes));
+            }
             if (auto added = s.gates().add(gate); !added) {
                 return added;
             }

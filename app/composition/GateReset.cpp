@@ -36,6 +36,19 @@ Result<domain::Gate> claimedGate(OpenStation& station, const QByteArray& message
     return found != gates->end() ? Result<domain::Gate>(*found) : fail(codes::resetUnknownGate);
 }
 
+/// A change-set that was sent and not answered, also if the estate's keys were replaced since.
+std::optional<protocol::ChangeSet> onItsWay(const EstateKeys& keys, const QByteArray& pending)
+{
+    std::vector<protocol::PublicKey> known = keys.formerPublishKeys();
+    known.push_back(keys.publish().publicKey());
+    for (const protocol::PublicKey& key : known) {
+        if (auto opened = protocol::openChangeSet(key, pending)) {
+            return std::move(*opened);
+        }
+    }
+    return std::nullopt;
+}
+
 Result<protocol::ResetReceipt> proveReset(OpenStation& station, const domain::Gate& gate, const QByteArray& message)
 {
     StoreJournal journal(station.store(), station.desk().audit, station.clock());
@@ -43,11 +56,7 @@ Result<protocol::ResetReceipt> proveReset(OpenStation& station, const domain::Ga
     if (!book) {
         return passOn(book);
     }
-    std::optional<protocol::ChangeSet> sent;
-    if (book->pending) {
-        const auto opened = protocol::openChangeSet(station.keys().publish().publicKey(), *book->pending);
-        sent = opened ? std::optional(*opened) : std::nullopt;
-    }
+    const auto sent = book->pending ? onItsWay(station.keys(), *book->pending) : std::nullopt;
     auto reset = sync::verifyReset(gate, *book, sent ? &*sent : nullptr, message);
     return reset ? std::move(reset) : fail(codes::resetUnproven, gate.id.text().toStdString(), reset.error());
 }

@@ -36,12 +36,15 @@ OpenStation::OpenStation(std::unique_ptr<store::Store> store, store::Estate esta
     , m_journal(*m_store, *m_audit, m_clock)
     , m_signer(*m_keys)
     , m_anchors(*m_store, *m_audit)
-    , m_crls(*m_store, *m_keys, m_clock)
+    , m_crls(*m_store, m_keys->ca(), m_clock)
     , m_certifier(*m_keys)
-    , m_tls(*m_keys, m_estate.station, m_crls, m_clock)
-    , m_transports([this] { return m_tls.current(); }, m_clock, m_addresses)
+    , m_tls(m_keys->ca(), m_keys->stationTls(), m_estate.station, m_crls, m_clock)
+    , m_trust(*m_store, *m_audit, *m_keys, m_estate.station, m_clock)
+    , m_transports([this] { return m_tls.current(); }, m_clock, m_addresses, {},
+                   [this](quint64 change) { return m_trust.materialBefore(change); })
     , m_sync(std::make_unique<sync::SyncEngine>(
-          sync::Station{m_estate.id, m_journal, m_signer, m_anchors, m_crls, m_certifier, m_clock, m_clockGuard, {}},
+          sync::Station{
+              m_estate.id, m_journal, m_signer, m_anchors, m_crls, m_certifier, m_clock, m_clockGuard, {}, &m_trust},
           m_transports))
 {
 }

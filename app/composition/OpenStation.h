@@ -7,6 +7,7 @@
 #include "app/composition/StationFolder.h"
 #include "app/composition/StationPorts.h"
 #include "app/composition/StoreJournal.h"
+#include "app/composition/TrustPorts.h"
 #include "core/consent/Notice.h"
 #include "core/store/Store.h"
 #include "core/sync/ClockGuard.h"
@@ -117,6 +118,7 @@ private:
     EstateCrls m_crls;
     EstateCertifier m_certifier;
     StationTls m_tls;
+    EstateTrust m_trust;
     sync::ClockGuard m_clockGuard{m_clock};
     sync::TlsTransportFactory m_transports;
     std::unique_ptr<sync::SyncEngine> m_sync;

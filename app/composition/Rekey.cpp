@@ -2,6 +2,7 @@
 
 #include "app/composition/AccountChanges.h"
 #include "app/composition/Codes.h"
+#include "app/composition/TrustRenewal.h"
 #include "core/base/DurableFile.h"
 #include "core/base/Failpoint.h"
 #include "core/base/Log.h"
@@ -247,10 +248,15 @@ Result<Entered> enterStation(const StationFolder& folder, vault::Vault& vault, v
         return passOn(rekeyed);
     }
     const domain::OperatorId who = unlocked.operatorId;
+    const domain::Operator account{who, unlocked.name, unlocked.role, true};
+    const bool bySheet = unlocked.byRecovery;
     auto station = OpenStation::open(folder, std::move(unlocked), clock);
     if (!station) {
         return passOn(station);
     }
+    vault::Unlocked by = (*station)->proofOf(account);
+    by.byRecovery = bySheet;
+    settleSheets(**station, vault, by);
     if (const auto noted = noteBadTries(**station, vault, who); !noted) {
         return passOn(noted);
     }

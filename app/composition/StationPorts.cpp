@@ -130,7 +130,7 @@ Result<protocol::tls::Crl> EstateCrls::current()
             return passOn(serials);
         }
         const quint64 number = std::max(quint64(now.ms() / 1000 + m_lead.count()), m_number + 1);
-        auto made = m_keys.ca().makeCrl(*serials, number, now, now + crlLife);
+        auto made = m_ca.makeCrl(*serials, number, now, now + crlLife);
         if (!made) {
             return made;
         }
@@ -150,10 +150,11 @@ void EstateCrls::makeAnew()
 Result<QList<QByteArray>> EstateCrls::revokedSerials()
 {
     const auto gates = m_store.readBlocking([](store::Session& s) { return s.gates().list(true); });
-    if (!gates) {
-        return passOn(gates);
+    const auto sent = m_store.readBlocking([](store::Session& s) { return s.trust().serialsOfRetired(); });
+    if (!gates || !sent) {
+        return gates ? passOn(sent) : passOn(gates);
     }
-    QList<QByteArray> out;
+    QList<QByteArray> out = *sent;
     for (const domain::Gate& gate : *gates) {
         for (const QByteArray& der : {gate.certificate, gate.formerCertificate}) {
             // What does not parse was never a certificate, and nobody can show it.
@@ -189,13 +190,13 @@ Result<std::shared_ptr<const sync::TlsMaterial>> StationTls::current()
     if (!certify && m_material->trust.crl == *crl) {
         return m_material;
     }
-    auto certificate = certify ? m_keys.ca().issueStation(m_keys.stationTls(), m_station, now)
+    auto certificate = certify ? m_ca.issueStation(m_key, m_station, now)
                                : Result<protocol::tls::Certificate>(m_material->self.certificate);
     if (!certificate) {
         return passOn(certificate);
     }
     m_material = std::make_shared<const sync::TlsMaterial>(
-        sync::TlsMaterial{{m_keys.ca().certificate(), *crl}, {std::move(*certificate), m_keys.stationTls()}});
+        sync::TlsMaterial{{m_ca.certificate(), *crl}, {std::move(*certificate), m_key}});
     if (certify) {
         m_certifiedAt = now;
     }

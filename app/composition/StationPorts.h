@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/audit/MerkleTree.h"
+#include "core/protocol/tls/CertificateAuthority.h"
 #include "core/sync/Station.h"
 #include "core/sync/TlsGateTransport.h"
 
@@ -50,13 +51,13 @@ private:
     std::map<quint64, audit::Frontier> m_beginnings; ///< guarded by the mutex
 };
 
-/// Makes the estate's revocation list, anew each day: the certificates of gates that are out of service. Numbers rise
-/// with the clock's seconds. Any thread but the store's, which it asks.
+/// Makes the revocation list of one of the estate's authorities, anew each day: the certificates of gates that are out
+/// of service. Numbers rise with the clock's seconds. Any thread but the store's, which it asks.
 class EstateCrls final : public sync::CrlSource
 {
 public:
-    EstateCrls(store::Store& store, const EstateKeys& keys, const Clock& clock)
-        : m_store(store), m_keys(keys), m_clock(clock)
+    EstateCrls(store::Store& store, const protocol::tls::CertificateAuthority& ca, const Clock& clock)
+        : m_store(store), m_ca(ca), m_clock(clock)
     {
     }
     [[nodiscard]] Result<QByteArray> freshCrl() override;
@@ -70,7 +71,7 @@ private:
     [[nodiscard]] Result<QList<QByteArray>> revokedSerials();
 
     store::Store& m_store;
-    const EstateKeys& m_keys;
+    const protocol::tls::CertificateAuthority& m_ca;
     const Clock& m_clock;
     std::mutex m_mutex;
     std::optional<protocol::tls::Crl> m_crl;
@@ -97,14 +98,16 @@ private:
 class StationTls
 {
 public:
-    StationTls(const EstateKeys& keys, domain::StationId station, EstateCrls& crls, const Clock& clock)
-        : m_keys(keys), m_station(station), m_crls(crls), m_clock(clock)
+    StationTls(const protocol::tls::CertificateAuthority& ca, const protocol::tls::KeyPair& key,
+               domain::StationId station, EstateCrls& crls, const Clock& clock)
+        : m_ca(ca), m_key(key), m_station(station), m_crls(crls), m_clock(clock)
     {
     }
     [[nodiscard]] Result<std::shared_ptr<const sync::TlsMaterial>> current();
 
 private:
-    const EstateKeys& m_keys;
+    const protocol::tls::CertificateAuthority& m_ca;
+    const protocol::tls::KeyPair& m_key;
     const domain::StationId m_station;
     EstateCrls& m_crls;
     const Clock& m_clock;

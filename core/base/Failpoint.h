@@ -41,6 +41,8 @@ inline constexpr std::array failpoints{
     std::string_view("account/adding"),   ///< the log has a new account, the slots do not
     std::string_view("account/setting"),  ///< the log says that a password was changed, the slots hold the old one
     std::string_view("account/freeing"),  ///< the log says that an account is free, its bad tries still count
+    std::string_view("trust/two-sheets"), ///< two recovery sheets open the accounts, gates obey the old keys
+    std::string_view("trust/kept"),       ///< the store has the estate's new keys, both sheets still open the accounts
 };
 
 using FailpointHook = void (*)(std::string_view name);

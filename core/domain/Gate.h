@@ -33,6 +33,8 @@ struct Gate
     bool retired = false; ///< declared destroyed: nothing is sent to it any more
     /// DER, the certificate it showed when the last one was issued; empty before the first renewal.
     QByteArray formerCertificate{};
+    /// The first change of the estate's keys that it has not shown to follow; 0: it obeys those of now.
+    quint64 owedTrust = 0;
 
     [[nodiscard]] GateMethods methods() const { return {acceptsFaces, acceptsCards}; }
     /// Cards are kept at every gate that opens for residents: one that asks for face and card needs both, and one that

@@ -13,15 +13,26 @@ namespace {
 
 constexpr const char* gateColumns = "SELECT id, name, address, seal_key, sign_key, certificate, accepts_faces,"
                                     " accepts_cards, paired_at, retired_at IS NOT NULL,"
-                                    " (SELECT f.certificate FROM gate_former_certificates f WHERE f.gate = gates.id)"
+                                    " (SELECT f.certificate FROM gate_former_certificates f WHERE f.gate = gates.id),"
+                                    " (SELECT min(m.seq) FROM trust_messages m WHERE m.gate = gates.id)"
                                     " FROM gates ";
 constexpr const char* stateColumns = "SELECT s.gate, s.epoch, s.version, s.entry_count, s.boot, s.standing,"
                                      " s.standing_since, s.reason, s.last_contact, s.lease_until FROM gate_state s ";
 
 domain::Gate readGate(Statement& s)
 {
-    return {idAt<domain::GateId>(s, 0), s.text(1),         s.text(2),    s.blob(3),         s.blob(4), s.blob(5),
-            s.integer(6) != 0,          s.integer(7) != 0, s.instant(8), s.integer(9) != 0, s.blob(10)};
+    return {idAt<domain::GateId>(s, 0),
+            s.text(1),
+            s.text(2),
+            s.blob(3),
+            s.blob(4),
+            s.blob(5),
+            s.integer(6) != 0,
+            s.integer(7) != 0,
+            s.instant(8),
+            s.integer(9) != 0,
+            s.blob(10),
+            quint64(s.integer(11))};
 }
 
 GateState readState(Statement& s)
@@ -60,6 +71,7 @@ Result<void> GateRepository::forget(domain::GateId gate)
         .run("DELETE FROM gate_state WHERE gate = ?", gate)
         .run("DELETE FROM gate_former_certificates WHERE gate = ?", gate)
         .run("DELETE FROM unheard_gates WHERE gate = ?", gate)
+        .run("DELETE FROM trust_messages WHERE gate = ?", gate)
         .run("DELETE FROM gate_inspections WHERE gate = ?", gate)
         .run("DELETE FROM gate_findings WHERE gate = ?", gate)
         .run("DELETE FROM gates WHERE id = ?", gate)

@@ -23,6 +23,7 @@
 #include "core/store/ResidentRepository.h"
 #include "core/store/SyncJournal.h"
 #include "core/store/TrainingRepository.h"
+#include "core/store/TrustRepository.h"
 #include "core/store/UndertakingRepository.h"
 
 namespace vestibule::store {
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] CardStockRepository cardStock() const { return CardStockRepository(*m_db); }
     [[nodiscard]] GateRepository gates() const { return GateRepository(*m_db, m_fold); }
     [[nodiscard]] GateCopyRepository gateCopies() const { return GateCopyRepository(*m_db); }
+    [[nodiscard]] TrustRepository trust() const { return TrustRepository(*m_db); }
     [[nodiscard]] FindingRepository findings() const { return FindingRepository(*m_db); }
     [[nodiscard]] SyncJournal journal() const { return SyncJournal(*m_db, m_fold); }
     [[nodiscard]] Placements placements() const { return Placements(*m_db); }

@@ -56,6 +56,15 @@ inline constexpr ErrorCode stationOlder{"sync", "station-older"};
 inline constexpr ErrorCode anchorUnproven{"sync", "anchor-unproven"};
 inline constexpr ErrorCode positionUnproven{"sync", "position-unproven"};
 
+/// The gate obeys neither the keys of now nor any that this estate has told it of: somebody else's, or those of a time
+/// that no sheet leads back from.
+inline constexpr ErrorCode trustLost{"sync", "trust-lost"};
+/// The gate does not follow a change of the estate's keys, and nothing is left that could tell it: what was signed for
+/// it has run out, or is for another key of the gate.
+inline constexpr ErrorCode trustSpent{"sync", "trust-spent"};
+/// The gate obeys the keys of before, and refuses the new ones.
+inline constexpr ErrorCode trustRefused{"sync", "trust-refused"};
+
 // Signed answers that prove nothing.
 inline constexpr ErrorCode receiptForged{"sync", "receipt-forged"};
 inline constexpr ErrorCode receiptMismatch{"sync", "receipt-mismatch"};
@@ -104,7 +113,8 @@ inline constexpr std::array all{unreachable,        timedOut,           untruste
                                 certificateExpired, brokenOff,          noSecureConnection, stationRefused,
                                 certificateRevoked, certificateNotNow,  listUnusable,       answerTooLarge,
                                 redirected,         gateFails,          gateClockOff,       copyNotApproved,
-                                copyRefused,        copyCodeDiffers};
+                                copyRefused,        copyCodeDiffers,    trustLost,          trustSpent,
+                                trustRefused};
 
 /// Whether the error is one of a list of codes.
 template <typename Codes>

@@ -105,6 +105,16 @@ CallResult<void> GateClient::sendCrl(const QByteArray& der)
     return {};
 }
 
+CallResult<void> GateClient::sendTrust(const QByteArray& trust)
+{
+    const CallResult<QByteArray> answer =
+        call(QByteArrayLiteral("POST"), protocol::paths::trust, protocol::media::cose, trust, 204);
+    if (!answer) {
+        return Failed(answer.error());
+    }
+    return {};
+}
+
 CallResult<QByteArray> GateClient::certificateRequest()
 {
     return call(QByteArrayLiteral("POST"), protocol::paths::csr, {}, {}, 200);

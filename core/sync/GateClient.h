@@ -50,6 +50,8 @@ public:
     /// The gate's answer, unverified.
     [[nodiscard]] CallResult<QByteArray> sendChanges(const QByteArray& changeSet);
     [[nodiscard]] CallResult<void> sendCrl(const QByteArray& der);
+    /// New keys for the gate, signed by the recovery key.
+    [[nodiscard]] CallResult<void> sendTrust(const QByteArray& trust);
     /// The gate's request for a certificate over a fresh key, PKCS#10.
     [[nodiscard]] CallResult<QByteArray> certificateRequest();
     [[nodiscard]] CallResult<void> sendCertificate(const QByteArray& der);

@@ -28,13 +28,6 @@ constexpr std::chrono::seconds longestSilence{20};
 constexpr std::array impostors{codes::untrusted, codes::noSecureConnection, codes::stationRefused,
                                codes::certificateRevoked, codes::certificateNotNow};
 
-/// The gate holds a later revocation list.
-bool isForItsNumber(const CallFailure& failure)
-{
-    return failure.body && failure.body->refusal == protocol::Refusal::BadRequest &&
-           failure.body->field == QLatin1String("number");
-}
-
 bool isSameUtcDay(Instant a, Instant b) { return a.toUtc().date() == b.toUtc().date(); }
 
 AlertKind alertFor(const Error& error)
@@ -80,6 +73,9 @@ GateDriver::Step GateDriver::run(GateClient& client, const std::atomic<bool>& st
         return stopping;
     }
     if (Step step = mayNotSend()) {
+        return step;
+    }
+    if (Step step = followTrust(client)) {
         return step;
     }
     std::optional<GateBook> book;
@@ -214,7 +210,7 @@ GateDriver::Step GateDriver::checkSeen(const QByteArray& message, const AnchorSt
     const Result<protocol::Anchor> seen =
         protocol::openMessage<protocol::Anchor>(m_station.signer.publicKey(), message);
     if (!seen || seen->estate != m_station.estate) {
-        return std::nullopt;
+        return checkFormerlySeen(message, state);
     }
     if (m_station.anchors.isOutOfReach(seen->position.epoch, state.epoch)) {
         return unproven("epoch " + std::to_string(seen->position.epoch));
@@ -263,33 +259,6 @@ Result<bool> GateDriver::knows(const protocol::Anchor& seen, const AnchorState& 
 GateDriver::Step GateDriver::mayNotSend()
 {
     return m_station.anchors.isOlderCopy() ? Step(refused(codes::stationOlder, "it waits for its recovery")) : Step();
-}
-
-GateDriver::Step GateDriver::sendCrl(GateClient& client)
-{
-    m_crlSent = true;
-    if (Step step = mayNotSend()) {
-        return step;
-    }
-    Result<QByteArray> list = m_station.crls.freshCrl();
-    if (!list) {
-        return broken(list.error());
-    }
-    CallResult<void> sent = client.sendCrl(*list);
-    if (!sent && isForItsNumber(sent.error())) {
-        list = m_station.crls.higherCrl();
-        if (!list) {
-            return broken(list.error());
-        }
-        sent = client.sendCrl(*list);
-    }
-    if (!sent) {
-        return stopFor(sent.error());
-    }
-    if (const Result<void> noted = m_station.journal.noteCrlSent(m_gate.id, m_station.clock.now()); !noted) {
-        return broken(noted.error());
-    }
-    return std::nullopt;
 }
 
 GateDriver::Step GateDriver::checkPosition(GateClient& client, const GateBook& book, const protocol::GateInfo& info)

@@ -54,6 +54,13 @@ private:
     using Step = std::optional<Stop>; ///< none: go on
 
     [[nodiscard]] Step run(GateClient& client, const std::atomic<bool>& stop, int maxChangeSets);
+    /// Before anything else: tells a gate of changes of the estate's keys that it does not follow, each over the keys
+    /// that it obeys. Nothing but a revocation list and the message goes there before the gate has shown a certificate
+    /// by the new keys: whoever has stolen the old ones may stand in its place.
+    [[nodiscard]] Step followTrust(GateClient& client);
+    [[nodiscard]] Step sendTrust(GateClient& client, quint64 change);
+    /// The next way is opened with the keys that `next` replaces, or those of now with 0. A stop, when all were tried.
+    [[nodiscard]] Stop turnTo(quint64 next, const std::vector<quint64>& owed);
     /// `looked`: the book, as long as it is what is stored.
     [[nodiscard]] Step look(GateClient& client, std::optional<GateBook>& looked);
     [[nodiscard]] Step checkIdentity(const protocol::GateInfo& info);
@@ -63,12 +70,16 @@ private:
     /// What the gate keeps as this station's anchor. Marks the station as an older copy when its log does not contain
     /// it.
     [[nodiscard]] Step checkSeen(const QByteArray& message, const AnchorState& state);
+    /// The same of an anchor that may be signed by a publish key of before. Whoever stole that key signs what they
+    /// like: it is believed where the log contains it, and marks nobody.
+    [[nodiscard]] Step checkFormerlySeen(const QByteArray& message, const AnchorState& state);
     /// The gate claims a later state of this station, and its log can neither contain it nor lack it.
     [[nodiscard]] Step unproven(std::string detail);
     [[nodiscard]] Result<bool> knows(const protocol::Anchor& seen, const AnchorState& state) const;
     /// Nothing goes out from a station that waits for its recovery, whichever gate has found it out.
     [[nodiscard]] Step mayNotSend();
     [[nodiscard]] Step sendCrl(GateClient& client);
+    [[nodiscard]] Step putCrl(GateClient& client, CrlSource& lists);
     /// Renews a certificate that is past half of its life. A failure stops nothing while the certificate holds.
     [[nodiscard]] Step keepCertified(GateClient& client, const protocol::GateInfo& info);
     [[nodiscard]] Step renewCertificate(GateClient& client);
@@ -130,10 +141,12 @@ private:
     std::vector<RefusedEntry> m_unsendable; ///< entries whose payload is not there
     /// The gate has refused new dates for what it is booked to hold: its next receipt says what it has erased.
     bool m_owesReceipt = false;
-    bool m_adopted = false; ///< in this run
-    bool m_crlSent = false; ///< in this run
-    bool m_renewed = false; ///< in this run
-    Instant m_renewalTold;  ///< when it was last said that a renewal fails
+    bool m_adopted = false;  ///< in this run
+    bool m_crlSent = false;  ///< in this run
+    bool m_renewed = false;  ///< in this run
+    std::size_t m_turns = 0; ///< to other keys, since the gate was last proved to obey some
+    bool m_lossTold = false; ///< that it obeys no keys that are known here
+    Instant m_renewalTold;   ///< when it was last said that a renewal fails
 };
 
 } // namespace vestibule::sync

@@ -5,7 +5,8 @@
 #include "core/sync/GateDriver.h"
 #include "core/sync/Journal.h"
 
-/// The driver's care for a gate's certificate: renewed for a fresh key from the middle of its life on.
+/// The driver's care for a gate's certificate, renewed for a fresh key from the middle of its life on, and for its
+/// revocation list.
 namespace vestibule::sync {
 
 namespace {
@@ -19,7 +20,46 @@ constexpr std::chrono::hours tellBefore{15 * 24};
 constexpr std::chrono::hours tellEvery{24};
 constexpr std::chrono::hours certificateLife = protocol::limits::longestCertificate - std::chrono::hours(1);
 
+/// The gate holds a later revocation list.
+bool isForItsNumber(const CallFailure& failure)
+{
+    return failure.body && failure.body->refusal == protocol::Refusal::BadRequest &&
+           failure.body->field == QLatin1String("number");
+}
+
 } // namespace
+
+GateDriver::Step GateDriver::sendCrl(GateClient& client)
+{
+    m_crlSent = true;
+    if (Step step = putCrl(client, m_station.crls)) {
+        return step;
+    }
+    if (const Result<void> noted = m_station.journal.noteCrlSent(m_gate.id, m_station.clock.now()); !noted) {
+        return broken(noted.error());
+    }
+    return std::nullopt;
+}
+
+GateDriver::Step GateDriver::putCrl(GateClient& client, CrlSource& lists)
+{
+    if (Step step = mayNotSend()) {
+        return step;
+    }
+    Result<QByteArray> list = lists.freshCrl();
+    if (!list) {
+        return broken(list.error());
+    }
+    CallResult<void> sent = client.sendCrl(*list);
+    if (!sent && isForItsNumber(sent.error())) {
+        list = lists.higherCrl();
+        if (!list) {
+            return broken(list.error());
+        }
+        sent = client.sendCrl(*list);
+    }
+    return sent ? Step() : Step(stopFor(sent.error()));
+}
 
 GateDriver::Step GateDriver::keepCertified(GateClient& client, const protocol::GateInfo& info)
 {

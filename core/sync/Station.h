@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <optional>
+#include <vector>
 
 namespace vestibule::sync {
 
@@ -85,6 +86,32 @@ public:
                                                          Instant now) = 0;
 };
 
+/// Changes of the estate's keys by the recovery key which not every gate follows yet. Called from worker threads; may
+/// block.
+class TrustSource
+{
+public:
+    TrustSource() = default;
+    TrustSource(const TrustSource&) = delete;
+    TrustSource& operator=(const TrustSource&) = delete;
+    virtual ~TrustSource() = default;
+
+    /// Public halves of the publish keys before the one of now, the latest last.
+    [[nodiscard]] virtual std::vector<protocol::PublicKey> formerPublishKeys() const = 0;
+    /// The changes that this gate has not shown to follow, the earliest first.
+    [[nodiscard]] virtual Result<std::vector<quint64>> owed(const domain::GateId& gate) = 0;
+    /// What tells the gate of this change, as stored before the first was sent; none where none was made for the key in
+    /// `certificate` (DER).
+    [[nodiscard]] virtual Result<std::optional<QByteArray>> message(const domain::GateId& gate, quint64 change,
+                                                                    const QByteArray& certificate, Instant now) = 0;
+    /// The lists by the authority that this change replaced; lives as long as this object. Null where its key is gone.
+    [[nodiscard]] virtual CrlSource* listsBefore(quint64 change) = 0;
+    /// The gate has shown this certificate (DER; empty on a way without any) by the keys that `next` replaces, or by
+    /// those of now with 0: it follows every change before.
+    [[nodiscard]] virtual Result<void> noteFollows(const domain::GateId& gate, quint64 next,
+                                                   const QByteArray& certificate) = 0;
+};
+
 /// What an estate has chosen, within the protocol's limits.
 struct SyncPolicy
 {
@@ -114,6 +141,7 @@ struct Station
     const Clock& clock;
     ClockGuard& clockGuard;
     SyncPolicy policy;
+    TrustSource* trust = nullptr; ///< none for an estate whose keys were never changed
 };
 
 } // namespace vestibule::sync

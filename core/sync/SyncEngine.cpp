@@ -244,9 +244,10 @@ CycleResult SyncEngine::Private::runOne(Slot& slot, const std::optional<domain::
         }
     }
     const QByteArray certified = driver.gate().certificate;
+    const quint64 trust = driver.gate().owedTrust;
     CycleResult result = driver.cycle(*slot.transport, stopping, changeSetsPerTurn);
-    if (driver.gate().certificate != certified) {
-        // The next way knows the new key.
+    if (driver.gate().certificate != certified || driver.gate().owedTrust != trust) {
+        // The next way knows the new key, or shows and trusts others.
         const std::lock_guard lock(mutex);
         slot.transport.reset();
     }
@@ -275,7 +276,8 @@ void SyncEngine::Private::work()
         }
         const quint64 seen = slot->wanted;
         const std::optional<domain::Gate> changed = std::exchange(slot->changed, std::nullopt);
-        if (changed && changed->address != slot->driver->gate().address) {
+        if (changed && (changed->address != slot->driver->gate().address ||
+                        changed->owedTrust != slot->driver->gate().owedTrust)) {
             slot->transport.reset();
         }
         lock.unlock();

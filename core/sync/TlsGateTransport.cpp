@@ -151,8 +151,12 @@ void TlsPairingTransport::cancel() { m_client->cancel(); }
 QByteArray TlsPairingTransport::peerSpkiHash() const { return m_client->peerSpkiHash(); }
 
 TlsTransportFactory::TlsTransportFactory(TlsMaterialSource material, const Clock& clock, AddressRule rule,
-                                         tls::HttpLimits limits)
-    : m_material(std::move(material)), m_clock(clock), m_rule(std::move(rule)), m_limits(limits)
+                                         tls::HttpLimits limits, FormerTlsMaterial former)
+    : m_material(std::move(material))
+    , m_former(std::move(former))
+    , m_clock(clock)
+    , m_rule(std::move(rule))
+    , m_limits(limits)
 {
 }
 
@@ -162,7 +166,10 @@ Result<std::unique_ptr<GateTransport>> TlsTransportFactory::open(const domain::G
     if (!endpoint) {
         return passOn(endpoint);
     }
-    return std::make_unique<TlsGateTransport>(*endpoint, gate, m_material, m_clock, m_limits);
+    const bool isFormer = gate.owedTrust != 0 && m_former;
+    const TlsMaterialSource material =
+        isFormer ? [former = m_former, change = gate.owedTrust] { return former(change); } : m_material;
+    return std::make_unique<TlsGateTransport>(*endpoint, gate, material, m_clock, m_limits);
 }
 
 } // namespace vestibule::sync

@@ -21,6 +21,9 @@ struct TlsMaterial
 /// Gives the material in force; called before each exchange, from worker threads.
 using TlsMaterialSource = std::function<Result<std::shared_ptr<const TlsMaterial>>()>;
 
+/// The same of before the change of the estate's keys with this number, for gates that do not follow it yet.
+using FormerTlsMaterial = std::function<Result<std::shared_ptr<const TlsMaterial>>(quint64 change)>;
+
 /// A paired gate over TLS 1.3. Keeps its connection between exchanges and makes a new one when the material changed.
 /// Thread and failure: as GateTransport.
 class TlsGateTransport final : public GateTransport
@@ -72,11 +75,12 @@ class TlsTransportFactory final : public TransportFactory
 {
 public:
     TlsTransportFactory(TlsMaterialSource material, const Clock& clock, AddressRule rule = {},
-                        protocol::tls::HttpLimits limits = {});
+                        protocol::tls::HttpLimits limits = {}, FormerTlsMaterial former = {});
     [[nodiscard]] Result<std::unique_ptr<GateTransport>> open(const domain::Gate& gate) override;
 
 private:
     const TlsMaterialSource m_material;
+    const FormerTlsMaterial m_former;
     const Clock& m_clock;
     const AddressRule m_rule;
     const protocol::tls::HttpLimits m_limits;

@@ -109,6 +109,9 @@ QByteArray encode(const SlotBody& body)
         map.insert(QStringLiteral("nextSince"), qint64(body.next->since.ms()));
         map.insert(QStringLiteral("nextMadeAt"), qint64(body.next->madeAt.ms()));
     }
+    if (!body.nextRecoveryPublicKey.isEmpty()) {
+        map.insert(QStringLiteral("nextRecoveryPublicKey"), body.nextRecoveryPublicKey);
+    }
     return QCborValue(map).toCbor();
 }
 
@@ -122,7 +125,9 @@ Result<SlotBody> decodeBody(QByteArrayView bytes)
     body.vaultId = map->value(QStringLiteral("vault")).toByteArray();
     const auto madeAt = integerIn(map->value(QStringLiteral("masterMadeAt")));
     body.recoveryPublicKey = map->value(QStringLiteral("recoveryPublicKey")).toByteArray();
-    if (body.vaultId.size() != 16 || body.recoveryPublicKey.size() != 32 || !madeAt) {
+    body.nextRecoveryPublicKey = map->value(QStringLiteral("nextRecoveryPublicKey")).toByteArray();
+    const bool nextFits = body.nextRecoveryPublicKey.isEmpty() || body.nextRecoveryPublicKey.size() == 32;
+    if (body.vaultId.size() != 16 || body.recoveryPublicKey.size() != 32 || !nextFits || !madeAt) {
         return fail(codes::damaged, "body");
     }
     body.masterMadeAt = Instant::fromMs(*madeAt);

@@ -37,7 +37,8 @@ struct SlotBody
     QByteArray recoveryPublicKey;
     std::vector<OperatorRecord> operators;
     std::vector<Slot> slots;
-    std::optional<NextMaster> next; ///< then every slot holds both masters
+    std::optional<NextMaster> next;     ///< then every slot holds both masters
+    QByteArray nextRecoveryPublicKey{}; ///< of the latest recovery slot, while two sheets hold; else empty
 
     [[nodiscard]] const OperatorRecord* find(domain::OperatorId id) const;
     [[nodiscard]] const OperatorRecord* find(const QString& name) const;

@@ -129,6 +129,8 @@ public:
     [[nodiscard]] Result<void> noteLogged(const QList<UnloggedTries>& tries);
     /// Public half of the estate's recovery key.
     [[nodiscard]] QByteArray recoveryPublicKey() const;
+    /// The same of a second sheet that holds beside the one of now; none when one sheet holds.
+    [[nodiscard]] std::optional<QByteArray> nextRecoveryPublicKey() const;
     /// When the present master key was made; an operator disabled after that still knows it.
     [[nodiscard]] Instant masterMadeAt() const;
     [[nodiscard]] std::optional<Instant> disabledAt(domain::OperatorId who) const;
@@ -175,6 +177,14 @@ public:
     [[nodiscard]] Result<void> replaceMaster(Unlocked& by);
     /// Whether the store has yet to be re-keyed; readable without a password.
     [[nodiscard]] std::optional<Replacement> pendingReplacement() const;
+    /// A second recovery slot, for the sheet that is to take the place of the one of now: until keepSheet() both open
+    /// the station. One that was added before and not kept goes. Writes the slot, unlocks with it from the disk, then
+    /// keeps it. Errors: codes::notAllowed.
+    [[nodiscard]] Result<void> addSheet(const Unlocked& by, const RecoveryCode& next);
+    /// Of two sheets that hold the one with this key stays; nothing happens where it is the only one. Anybody who has
+    /// unlocked may do it: the store says which. Errors: codes::wrongRecoveryCode when neither has it.
+    [[nodiscard]] Result<void> keepSheet(const Unlocked& by, const QByteArray& recoveryPublicKey);
+
     /// The new store is on the disk, whole: drops the old master from every slot, in both copies. The moment from which
     /// on the new master is the only one. Anybody who has unlocked may do it.
     [[nodiscard]] Result<void> finishReplacement(Unlocked& by);

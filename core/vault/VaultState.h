@@ -165,8 +165,10 @@ public:
     }
 
     /// Replaces the slots of `owner` by `slot`: writes it beside the old ones to one copy, unlocks with it from the
-    /// disk, and only then drops the old ones and writes both copies.
-    Result<void> replaceSlot(SlotBody body, const Slot& slot, const SecretBytes& password, const Masters& master)
+    /// disk, and only then drops the old ones, unless they are to stay, and writes both copies.
+    enum class Old { Go, Stay };
+    Result<void> replaceSlot(SlotBody body, const Slot& slot, const SecretBytes& password, const Masters& master,
+                             Old old = Old::Go)
     {
         const SlotBody before = m_body;
         const SlotFileContent contentBefore = m_content;
@@ -181,7 +183,9 @@ public:
             const Result<void> restored = before.slots.empty() ? Result<void>() : save(before, master);
             return restored ? proved : restored;
         }
-        body.dropSlotsOf(slot.owner);
+        if (old == Old::Go) {
+            body.dropSlotsOf(slot.owner);
+        }
         body.slots.push_back(slot);
         clearTries(slot.owner); // read from the disk, the second place has said them again
         Result<void> saved = save(body, master);

@@ -94,7 +94,7 @@ Result<void> Desk::make()
         return passOn(made);
     }
     if (auto added = addQuickOperator(made->unlocked).and_then([&] { return makeOlderStore(); }).and_then([&] {
-            return makeSheetEstate();
+            return makeSheetEstate().and_then([&] { return makeTrustEstate(); });
         });
         !added) {
         return added;
@@ -186,6 +186,7 @@ Result<void> Desk::perform(std::string_view act)
         {"setup", &Desk::setUp},
         {"sheet", &Desk::sheet},
         {"accounts", &Desk::changeAccounts},
+        {"trust", &Desk::renewTrust},
     };
     return (this->*table.at(act))();
 }

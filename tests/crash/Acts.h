@@ -20,7 +20,7 @@ inline constexpr std::array acts{
     std::string_view("revoke"),   std::string_view("withdraw"), std::string_view("erase"), std::string_view("import"),
     std::string_view("undo"),     std::string_view("deliver"),  std::string_view("fold"),  std::string_view("rekey"),
     std::string_view("backup"),   std::string_view("migrate"),  std::string_view("setup"), std::string_view("sheet"),
-    std::string_view("accounts"),
+    std::string_view("accounts"), std::string_view("trust"),
 };
 
 /// The first of them, which make or copy no store: on the way to a point one of the others would only take time.
@@ -72,6 +72,12 @@ private:
     [[nodiscard]] Result<void> makeSheetEstate() const;
     /// Which of the numbers said is that of the password that opens; something else when it has no entry in the log.
     [[nodiscard]] QByteArray passwordOfSheet(const std::set<QByteArray>& said) const;
+    [[nodiscard]] Result<void> renewTrust();
+    [[nodiscard]] QString trustFolder() const;
+    [[nodiscard]] QString trustCode(quint64 change) const;
+    [[nodiscard]] Result<void> makeTrustEstate() const;
+    /// How often the estate's keys were changed; something else when not exactly the sheet of that change opens it.
+    [[nodiscard]] QByteArray changeOfTrust() const;
     [[nodiscard]] Result<vault::Vault> accounts() const;
     [[nodiscard]] static Result<void> addAccountsToChange(vault::Vault& vault, const vault::Unlocked& by);
     [[nodiscard]] Result<void> addAnAccount(vault::Vault& vault, const vault::Unlocked& by);

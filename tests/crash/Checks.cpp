@@ -65,9 +65,9 @@ std::string Desk::wholeFile()
 
 std::string Desk::check(const Account& account, bool all)
 {
-    // Nobody has come back by the sheet yet, no password was changed, no account freed.
-    for (const auto& [name, first] :
-         {std::pair("sheet/password", "0"), std::pair("account/password", "0"), std::pair("account/tries", "free-0")}) {
+    // Nobody has come back by the sheet yet, no password was changed, no account freed, no estate's keys.
+    for (const auto& [name, first] : {std::pair("sheet/password", "0"), std::pair("account/password", "0"),
+                                      std::pair("account/tries", "free-0"), std::pair("trust/change", "0")}) {
         if (!account.things().contains(name)) {
             is(name, first);
         }
@@ -134,7 +134,8 @@ std::string Desk::agrees(const Account& account, bool all)
 {
     // A copy is restored to look at it, and the sheet opens another store: where no cut was about them, now and then.
     const auto isPassedOver = [all](const QByteArray& name, const std::set<QByteArray>& values) {
-        return !all && values.size() == 1 && (name == "copy/last" || name == "sheet/password");
+        return !all && values.size() == 1 &&
+               (name == "copy/last" || name == "sheet/password" || name == "trust/change");
     };
     const auto found =
         m_station->store().readBlocking([&](store::Session& s) -> Result<std::map<QByteArray, QByteArray>> {
@@ -186,6 +187,8 @@ std::string Desk::agrees(const Account& account, bool all)
                     out[name] = stateOfAccounts(name, values);
                 } else if (name == "sheet/password") {
                     out[name] = passwordOfSheet(values);
+                } else if (name == "trust/change") {
+                    out[name] = changeOfTrust();
                 } else if (name == "copy/last") {
                     out[name] = provedCopy(*values.begin());
                 }

@@ -80,6 +80,11 @@ inline constexpr ErrorCode resetUnproven{"station", "reset-unproven"};
 /// The gate still answers with the keys that it is said to have erased.
 inline constexpr ErrorCode resetGateAnswers{"station", "reset-gate-answers"};
 
+/// The code that was typed from the new recovery sheet is not the one on it.
+inline constexpr ErrorCode newSheetDiffers{"station", "new-sheet-differs"};
+/// The estate's keys were replaced while a gate was being paired with the old ones.
+inline constexpr ErrorCode keysReplaced{"station", "keys-replaced"};
+
 inline constexpr std::array all{
     estateExists,       noEstate,        folderInUse,      folderUnusable,
     keysLeft,           notSignedIn,     notAllowed,       alreadyOnRecord,
@@ -93,7 +98,7 @@ inline constexpr std::array all{
     noChildRules,       noCardLeft,      folderNotEmpty,   storeWithoutAccounts,
     restoreUnfinished,  oldCopyStays,    faceLeft,         evidenceThere,
     removalsOverdue,    resetUnreadable, resetUnknownGate, resetUnproven,
-    resetGateAnswers,
+    resetGateAnswers,   newSheetDiffers, keysReplaced,
 };
 
 } // namespace vestibule::engine::codes

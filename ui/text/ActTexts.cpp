@@ -177,6 +177,8 @@ constexpr ActRow acts[] = {
     {"store/anchor-copy-replaced", QT_TRANSLATE_NOOP("Act", "A damaged copy of the anchor was replaced")},
     {"keys/replaced", QT_TRANSLATE_NOOP("Act", "The station's keys were replaced")},
     {"keys/replaced-by-recovery", QT_TRANSLATE_NOOP("Act", "Keys replaced with the recovery sheet")},
+    {"keys/estate-replaced", QT_TRANSLATE_NOOP("Act", "Replaced all keys that gates obey")},
+    {"gate/keys-followed", QT_TRANSLATE_NOOP("Act", "A gate follows the estate's new keys")},
     {"training/recorded", QT_TRANSLATE_NOOP("Act", "Recorded an operator's training")},
     {"training/printed", QT_TRANSLATE_NOOP("Act", "Printed or saved the trainings")},
     {"undertaking/signed", QT_TRANSLATE_NOOP("Act", "Signed the confidentiality undertaking")},

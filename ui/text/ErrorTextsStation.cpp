@@ -68,6 +68,12 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Error", "Anyone who says no must get a card at once, so no face is offered."),
      QT_TRANSLATE_NOOP("Error", "Reserve a card and tell the resident when to collect it. Once there are cards, count "
                                 "them on the Cards page.")},
+    {"station/new-sheet-differs", QT_TRANSLATE_NOOP("Error", "What was typed is not the code on the new sheet."),
+     QT_TRANSLATE_NOOP("Error", "Nothing was changed; the sheet of before holds."),
+     QT_TRANSLATE_NOOP("Error", "Type the code again as the new sheet shows it.")},
+    {"station/keys-replaced", QT_TRANSLATE_NOOP("Error", "The estate's keys were replaced meanwhile."),
+     QT_TRANSLATE_NOOP("Error", "This was not done with the keys of before."),
+     QT_TRANSLATE_NOOP("Error", "Sign in again, and do it once more.")},
     {"station/removals-overdue",
      QT_TRANSLATE_NOOP("Error",
                        "A key ended more than 72 hours ago, and some gate has not confirmed that it is erased."),

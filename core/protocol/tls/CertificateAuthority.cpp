@@ -119,6 +119,12 @@ Result<Certificate> CertificateAuthority::issueGate(const CertificateSigningRequ
     return issue(request.spki(), gateName(gate), "serverAuth", now);
 }
 
+Result<Certificate> CertificateAuthority::issueGate(const Certificate& sameKey, const domain::GateId& gate,
+                                                    Instant now) const
+{
+    return issue(sameKey.spki(), gateName(gate), "serverAuth", now);
+}
+
 Result<Certificate> CertificateAuthority::issueStation(const CertificateSigningRequest& request,
                                                        const domain::StationId& station, Instant now) const
 {

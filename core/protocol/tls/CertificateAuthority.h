@@ -39,6 +39,9 @@ public:
     /// EKU serverAuth, one SAN `<id>.gate.vestibule.internal`, random 128-bit serial. Errors: codes::cryptoFailed.
     [[nodiscard]] Result<Certificate> issueGate(const CertificateSigningRequest& request, const domain::GateId& gate,
                                                 Instant now) const;
+    /// The same over the key of a certificate that the gate has, from whatever authority.
+    [[nodiscard]] Result<Certificate> issueGate(const Certificate& sameKey, const domain::GateId& gate,
+                                                Instant now) const;
     /// EKU clientAuth, one SAN `<id>.station.vestibule.internal`. Errors: codes::cryptoFailed.
     [[nodiscard]] Result<Certificate> issueStation(const CertificateSigningRequest& request,
                                                    const domain::StationId& station, Instant now) const;

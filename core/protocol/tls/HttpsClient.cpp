@@ -48,10 +48,11 @@ bool isHostName(QByteArrayView name)
 }
 
 /// A gate that was silent until its certificate ran out holds a stale revocation list as well, and talks about nothing
-/// else before it has a fresh one.
+/// else before it has a fresh one. New keys of the estate come with a certificate over the key that it still has; a
+/// renewal before them would give it another.
 bool isRenewalCall(const QByteArray& method, const QByteArray& target)
 {
-    return (method == "POST" && target == "/v1/csr") ||
+    return (method == "POST" && (target == "/v1/csr" || target == "/v1/trust")) ||
            (method == "PUT" && (target == "/v1/certificate" || target == "/v1/crl"));
 }
 

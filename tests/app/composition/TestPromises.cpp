@@ -149,6 +149,8 @@ class TestPromises : public QObject
               {"recovered", "FROM recovered"},
               {"removal_time", "FROM meta WHERE NOT EXISTS (SELECT 1 FROM removal_time)"},
               {"secrets", "FROM secrets WHERE label NOT LIKE 'salt-%'"},
+              {"trust_changes", "FROM trust_changes"},
+              {"trust_messages", "FROM trust_messages"},
               {"unheard_gates", "FROM unheard_gates"}}}};
         return all;
     }
@@ -394,8 +396,13 @@ private:
                 });
         }));
         QVERIFY(e.store().runBlocking([&](store::Session& s) {
-            return s.gates()
-                .expectSurprises(now)
+            const QByteArray key(32, 'k');
+            return s.trust()
+                .add({1, now, "authority", key})
+                .and_then([&] {
+                    return s.trust().addMessage({gate, 1, key, now, now + aDay, "serial", "message"});
+                })
+                .and_then([&] { return s.gates().expectSurprises(now); })
                 .and_then([&](const auto&) { return s.cardStock().count(50, e.f.clock.now(), e.f.mei); })
                 .and_then([&] { return s.readings().count(today, {}); })
                 .and_then([&] {

@@ -45,7 +45,17 @@ public:
             broken();
             return {500, {}, {}, std::nullopt};
         }
+        const bool breaksHere = !m_breaksAt.isEmpty() && request.path == m_breaksAt;
+        if (breaksHere && !m_actsFirst) {
+            m_breaksAt.clear();
+            broken();
+            return {500, {}, {}, std::nullopt};
+        }
         protocol::tls::HttpResponse response = controller->handle(request, peer);
+        if (breaksHere) {
+            m_breaksAt.clear();
+            broken();
+        }
         if (accepts && m_breaks == Breaks::AfterItAccepted) {
             broken();
         }
@@ -57,6 +67,20 @@ public:
         const auto text = controller->pairingText(QStringLiteral("127.0.0.1:%1").arg(wire.port()));
         return text ? QString::fromLatin1(text->view().toByteArray()) : QString();
     }
+
+    /// The wire is cut when this is asked next: before the gate acts, or before its answer has come.
+    void breakAt(QByteArrayView path, bool actsFirst)
+    {
+        m_actsFirst = actsFirst;
+        m_breaksAt = path.toByteArray();
+    }
+    /// Nobody reaches it until it comes back.
+    void goAway()
+    {
+        wire.leadTo(0);
+        wire.cut();
+    }
+    void comeBack() { wire.leadTo(m_server->port()); }
 
     Wire wire;
     std::unique_ptr<controller::Controller> controller;
@@ -89,6 +113,8 @@ private:
 
     const Clock& m_clock;
     Breaks m_breaks;
+    QByteArray m_breaksAt; ///< set while nobody asks
+    bool m_actsFirst = false;
     std::optional<protocol::tls::HttpsServer> m_server;
 };
 

@@ -2,6 +2,7 @@
 
 #include "tests/core/sync/FakeGate.h"
 #include "tests/core/sync/MemoryJournal.h"
+#include "tests/core/sync/MemoryTrust.h"
 
 #include "core/sync/ClockGuard.h"
 #include "core/sync/Codes.h"
@@ -75,7 +76,7 @@ public:
 
     [[nodiscard]] Station station()
     {
-        return {estate, journal, signer, anchors, crls, certifier, clock, guard, policy};
+        return {estate, journal, signer, anchors, crls, certifier, clock, guard, policy, &trust};
     }
     /// A driver as after a start of the program.
     [[nodiscard]] std::unique_ptr<GateDriver> driver(int gate = 0);
@@ -95,6 +96,7 @@ public:
     MemoryAnchors anchors{journal};
     MemoryCrls crls;
     MemoryCertifier certifier;
+    MemoryTrust trust; ///< of every gate
     ClockGuard guard{clock};
     SyncPolicy policy;
     PlanLimits limits;

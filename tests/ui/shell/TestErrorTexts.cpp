@@ -108,7 +108,8 @@ private Q_SLOTS:
               answerTooLarge,   redirected,        gateFails,       gateClockOff,         busy,
               gateRefused,      gateFull,          gateReset,       incompatible,         anchorUnproven,
               positionUnproven, receiptForged,     receiptMismatch, digestNeverCommitted, inventoryForged,
-              inventoryMoved,   keyChanged,        clockUnsettled,  listUnusable}) {
+              inventoryMoved,   keyChanged,        clockUnsettled,  listUnusable,         trustLost,
+              trustSpent,       trustRefused}) {
             lines[ui::errorText(code).happened] << QString::fromStdString(code.text());
         }
         for (const QStringList& codes : lines) {

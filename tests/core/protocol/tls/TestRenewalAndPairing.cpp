@@ -77,6 +77,7 @@ private Q_SLOTS:
             QVERIFY2(csr.has_value(), csr ? "" : csr.error().describe().c_str());
             QVERIFY(client->request("PUT", "/v1/certificate", certificateType, "x").has_value());
             QVERIFY(client->request("PUT", "/v1/crl", crlType, "x").has_value());
+            QVERIFY(client->request("POST", "/v1/trust", "application/cose", "x").has_value());
         }
         server.stop();
         const int allowed = server.httpBytes();
@@ -89,6 +90,7 @@ private Q_SLOTS:
                                                  {"POST", "/v1/changes"},
                                                  {"POST", "/v1/crl"},
                                                  {"GET", "/v1/csr"},
+                                                 {"PUT", "/v1/trust"},
                                                  {"POST", "/v1/csr?x"},
                                                  {"PUT", "/v1/certificate/"}}) {
                 const auto refused = client->request(method, target);
