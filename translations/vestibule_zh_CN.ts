@@ -14056,6 +14056,186 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
 </context>
 <context>
+    <name>vestibule::ui::TrustPage</name>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Save the recovery sheet as a file?</source>
+        <translation>要把恢复单存成文件吗？</translation>
+    </message>
+    <message>
+        <source>Whoever has this file can open the station, and everything in it. It is better printed. If there is no printer here, save it on a stick, not on this computer, print it elsewhere, and lock the stick away.</source>
+        <translation>谁拿到这个文件，谁就能打开工作站和里面的全部资料。最好直接打印。这里没有打印机时，请存到U盘，不要存在本机，到别处打印后把U盘锁好。</translation>
+    </message>
+    <message>
+        <source>Save it on a stick…</source>
+        <translation>存到U盘…</translation>
+    </message>
+    <message>
+        <source>Back to the sheet</source>
+        <translation>返回恢复单</translation>
+    </message>
+    <message>
+        <source>The keys have not been replaced yet</source>
+        <translation>密钥尚未更换</translation>
+    </message>
+    <message>
+        <source>The new sheet is worth nothing then: destroy it. The old one holds, and gates obey the old keys.</source>
+        <translation>离开后新恢复单作废，请将其销毁。原恢复单仍然有效，门禁继续认原来的密钥。</translation>
+    </message>
+    <message>
+        <source>Leave without new keys</source>
+        <translation>离开，不更换密钥</translation>
+    </message>
+    <message>
+        <source>Back to the new sheet</source>
+        <translation>返回新恢复单</translation>
+    </message>
+    <message>
+        <source>Type the code that stands on the sheet.</source>
+        <translation>请输入恢复单上的代码。</translation>
+    </message>
+    <message>
+        <source>Give up: the old keys stay</source>
+        <translation>放弃，保留原密钥</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Replace the keys…</source>
+        <translation>更换密钥…</translation>
+    </message>
+    <message>
+        <source>Checking the sheet…</source>
+        <translation>正在核对恢复单…</translation>
+    </message>
+    <message>
+        <source>Make a new sheet</source>
+        <translation>制作新恢复单</translation>
+    </message>
+    <message>
+        <source>Replacing the keys…</source>
+        <translation>正在更换密钥…</translation>
+    </message>
+    <message>
+        <source>The new sheet is safe: replace the keys</source>
+        <translation>新恢复单已保管好，更换密钥</translation>
+    </message>
+    <message>
+        <source>Close the station</source>
+        <translation>关闭工作站</translation>
+    </message>
+    <message>
+        <source>Which gates follow</source>
+        <translation>哪些门禁已改认新密钥</translation>
+    </message>
+    <message>
+        <source>This is being looked up.</source>
+        <translation>正在查询。</translation>
+    </message>
+    <message>
+        <source>The keys are those of the first start</source>
+        <translation>当前密钥为首次启动时生成</translation>
+    </message>
+    <message>
+        <source>The keys were replaced on %1</source>
+        <translation>密钥已于 %1 更换</translation>
+    </message>
+    <message>
+        <source>They have never been replaced.</source>
+        <translation>从未更换过。</translation>
+    </message>
+    <message>
+        <source>Every gate follows them.</source>
+        <translation>所有门禁都已改认这些密钥。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 gates follow them. Whoever has the old keys can still lead the others; they follow when they are reached. Not yet:</source>
+        <translation>%2 个门禁中已有 %1 个改认这些密钥。其余门禁仍可能被持有旧密钥的人控制，连上后会改认。尚未改认：</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <comment>last contact</comment>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>It is being told.</source>
+        <translation>正在通知。</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门禁</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Check code of this sheet: %1</source>
+        <translation>本恢复单的校验码：%1</translation>
+    </message>
+    <message>
+        <source>Group %1 of the new code</source>
+        <translation>新代码的第 %1 组</translation>
+    </message>
+    <message>
+        <source>The keys that gates obey</source>
+        <translation>门禁所认的密钥</translation>
+    </message>
+    <message>
+        <source>Every gate obeys this estate&apos;s keys and no others. With the recovery sheet they can be replaced, and no gate has to be reset.</source>
+        <translation>每个门禁只认本小区的密钥。凭恢复单可以更换这些密钥，门禁无需重置。</translation>
+    </message>
+    <message>
+        <source>When to replace them</source>
+        <translation>何时更换</translation>
+    </message>
+    <message>
+        <source>When a computer with this station was stolen, or used by a stranger, while it was unlocked; or when you believe that its keys are known. Not for a forgotten password, and not when somebody leaves.
+
+You need the recovery sheet and a printer or a pen. Gates that are reached obey the new keys at once and the old ones never again. One that is off follows when it is back, for 13 months. Cards and faces work on as before.</source>
+        <translation>装有本工作站的电脑在未锁定时被盗、被陌生人使用，或您认为密钥已泄露时，应当更换。忘记密码或有人离职时不必更换。
+
+您需要恢复单，以及打印机或笔。能连上的门禁立即改认新密钥，不再认旧密钥。离线的门禁恢复后改认，期限为 13 个月。门卡和人脸照常使用。</translation>
+    </message>
+    <message>
+        <source>The recovery sheet of now</source>
+        <translation>当前的恢复单</translation>
+    </message>
+    <message>
+        <source>Its code tells the gates to obey other keys. Nothing changes before you have kept a new sheet.</source>
+        <translation>凭其代码可让门禁改认其他密钥。在您保管好新恢复单之前，不会有任何更改。</translation>
+    </message>
+    <message>
+        <source>Code on the sheet</source>
+        <translation>恢复单上的代码</translation>
+    </message>
+    <message>
+        <source>36 letters and digits. Blanks, hyphens and small letters do not matter.</source>
+        <translation>36 个字母和数字，空格、连字符和大小写均无影响。</translation>
+    </message>
+    <message>
+        <source>Keep the new recovery sheet</source>
+        <translation>保管好新恢复单</translation>
+    </message>
+    <message>
+        <source>Print it or write it down, and type two groups of it from the paper. Then the keys are replaced, the new sheet holds instead of the old one, and the station closes: sign in again, and make a copy of the store at once, because no gate obeys one from before. Keep the old sheet for the copies from before, and destroy it together with them.</source>
+        <translation>请打印或抄下，并按纸上内容输入其中两组。随后密钥将被更换，新恢复单取代原恢复单，工作站随即关闭：请重新登录并立即制作备份，因为门禁不再认以前的备份。原恢复单请保留以打开以前的备份，并与那些备份一同销毁。</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::TurnView</name>
     <message>
         <source>Take the screen back…</source>

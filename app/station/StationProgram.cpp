@@ -32,6 +32,7 @@
 #include "ui/shell/MainWindow.h"
 #include "ui/upkeep/CopiesPage.h"
 #include "ui/upkeep/SelfCheckPage.h"
+#include "ui/upkeep/TrustPage.h"
 
 namespace vestibule::app {
 
@@ -65,6 +66,7 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
     , m_filing(m_desktop)
     , m_postings(m_desktop)
     , m_company(m_desktop, m_session)
+    , m_trust(m_desktop, m_session)
     , m_upkeep(m_desktop, m_session)
     , m_windows({m_session, m_desk, m_cards, m_upkeep}, clock, choices.windows)
 {
@@ -235,6 +237,7 @@ void StationProgram::addUpkeep()
     ui::Application& w = m_windows;
     w.addPage(new ui::CopiesPage(m_upkeep, w.prompter()));
     w.addPage(new ui::SelfCheckPage(m_upkeep));
+    w.addPage(new ui::TrustPage(m_trust, w.prompter(), w.paper(), w.languages()));
     w.addPage(new ui::SettingsPage(m_session, m_operators, w.prompter(), w.paper(), w.languages()));
 }
 

@@ -17,6 +17,7 @@
 #include "app/station/ResidentsBackend.h"
 #include "app/station/RightsBackend.h"
 #include "app/station/SessionBackend.h"
+#include "app/station/TrustBackend.h"
 #include "app/station/UpkeepBackend.h"
 #include "ui/shell/Application.h"
 
@@ -85,6 +86,7 @@ private:
     FilingBackend m_filing;
     PostingsBackend m_postings;
     CompanyBackend m_company;
+    TrustBackend m_trust;
     UpkeepBackend m_upkeep;
     ui::Application m_windows;
 };

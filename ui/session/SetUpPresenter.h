@@ -50,7 +50,6 @@ Q_SIGNALS:
 
 private:
     void go(Step step);
-    [[nodiscard]] bool isGroup(int number, const SecretBytes& typed) const;
 
     SessionEngine& m_engine;
     Step m_step = Step::Estate;

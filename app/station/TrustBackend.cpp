@@ -1,0 +1,122 @@
+#include "app/station/TrustBackend.h"
+
+#include "app/composition/Codes.h"
+#include "app/station/EstateReading.h"
+#include "app/station/GateReasons.h"
+#include "app/station/StoreCall.h"
+
+namespace vestibule::app {
+
+namespace {
+
+Result<ui::TrustStanding> standingIn(store::Session& s)
+{
+    const auto progress = trustProgress(s);
+    const auto gates = s.gates().list();
+    const auto states = s.gates().states();
+    if (!progress || !gates || !states) {
+        return !progress ? passOn(progress) : gates ? passOn(states) : passOn(gates);
+    }
+    ui::TrustStanding out;
+    out.changes = int(progress->change);
+    out.at = progress->at;
+    out.gates = int(progress->gates);
+    for (const store::TrustOwed& owed : progress->waiting) {
+        ui::WaitingGate line;
+        line.since = owed.since;
+        for (const domain::Gate& gate : *gates) {
+            line.name = gate.id == owed.gate ? gate.name : line.name;
+        }
+        for (const store::GateState& state : *states) {
+            if (state.gate == owed.gate) {
+                line.standing = state.standing;
+                line.problem = gateReason(state.reason);
+                line.lastContact = state.lastContact;
+            }
+        }
+        out.waiting.append(line);
+    }
+    return out;
+}
+
+} // namespace
+
+TrustBackend::TrustBackend(Desktop& desktop, SessionBackend& session)
+    : m_desktop(desktop), m_session(session), m_begun(std::make_shared<std::unique_ptr<TrustRenewal>>())
+{
+    connect(&m_desktop, &Desktop::caughtUp, this, &TrustEngine::changed);
+    connect(&m_desktop, &Desktop::stationOpened, this, [this] {
+        connect(&m_desktop.station()->sync(), &sync::SyncEngine::gateChanged, this, &TrustEngine::changed);
+    });
+}
+
+TrustBackend::~TrustBackend() = default;
+
+void TrustBackend::standing(QObject* context, ui::Then<ui::TrustStanding> then)
+{
+    look(
+        m_desktop, context, [](store::Session& s, const DeskContext&, Actor) { return standingIn(s); },
+        std::move(then));
+}
+
+void TrustBackend::begin(QObject* context, SecretBytes code, ui::Then<ui::RecoverySheet> then)
+{
+    const auto by = m_session.currentOperator();
+    OpenStation* station = m_desktop.station();
+    auto typed = std::make_shared<SecretBytes>(std::move(code));
+    m_desktop.sessionLane().run(
+        context,
+        [this, by, station, typed, begun = m_begun]() -> Result<ui::RecoverySheet> {
+            const SecretBytes secret = std::move(*typed); // wiped when this ends
+            const auto vault = m_session.vault();
+            if (!by || station == nullptr || !vault) {
+                return vault ? Result<ui::RecoverySheet>(fail(codes::notAllowed)) : passOn(vault);
+            }
+            auto renewal = TrustRenewal::begin(*station, **vault, station->proofOf(*by), secret);
+            m_session.copyOut();
+            const auto estate = station->store().readBlocking([](store::Session& s) { return s.estate().get(); });
+            if (!renewal || !estate) {
+                return renewal ? passOn(estate) : passOn(renewal);
+            }
+            ui::RecoverySheet sheet{renewal->newCode(), profileOf(*estate),
+                                    QString::fromLatin1(renewal->newRecoveryKey().left(8).toHex())};
+            *begun = std::make_unique<TrustRenewal>(std::move(*renewal));
+            return sheet;
+        },
+        std::move(then));
+}
+
+void TrustBackend::commit(QObject* context, SecretBytes newCode, ui::Then<void> then)
+{
+    const auto by = m_session.currentOperator();
+    OpenStation* station = m_desktop.station();
+    auto typed = std::make_shared<SecretBytes>(std::move(newCode));
+    m_desktop.sessionLane().run(
+        context,
+        [this, by, station, typed, begun = m_begun]() -> Result<void> {
+            const SecretBytes secret = std::move(*typed);
+            const std::unique_ptr<TrustRenewal> renewal = std::move(*begun);
+            const auto vault = m_session.vault();
+            if (!by || station == nullptr || !renewal || !vault) {
+                return vault ? Result<void>(fail(codes::notAllowed)) : passOn(vault);
+            }
+            vault::Unlocked manager = station->proofOf(*by);
+            const auto done = renewal->commit(*station, **vault, manager, secret);
+            m_session.copyOut();
+            return done ? Result<void>() : passOn(done);
+        },
+        std::move(then));
+}
+
+void TrustBackend::giveUp()
+{
+    m_desktop.sessionLane().run(
+        this,
+        [begun = m_begun]() -> Result<void> {
+            begun->reset();
+            return {};
+        },
+        [](const Result<void>&) {});
+}
+
+} // namespace vestibule::app

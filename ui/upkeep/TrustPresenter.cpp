@@ -1,0 +1,120 @@
+#include "ui/upkeep/TrustPresenter.h"
+
+#include "ui/session/SheetGroups.h"
+#include "ui/text/Codes.h"
+
+namespace vestibule::ui {
+
+TrustPresenter::TrustPresenter(TrustEngine& engine, QObject* parent) : QObject(parent), m_engine(engine)
+{
+    connect(&m_engine, &TrustEngine::changed, this, [this] {
+        if (m_standing) {
+            load();
+        }
+    });
+}
+
+void TrustPresenter::load()
+{
+    m_engine.standing(this, [this, session = m_session](const Result<TrustStanding>& standing) {
+        if (session != m_session) {
+            return;
+        }
+        if (!standing) {
+            Q_EMIT failed(standing.error());
+        } else if (m_standing != *standing) {
+            m_standing = *standing;
+            Q_EMIT changed();
+        }
+    });
+}
+
+void TrustPresenter::dropData()
+{
+    ++m_session;
+    m_standing.reset();
+    m_busy = false;
+    m_sheet.reset();
+    m_engine.giveUp();
+    go(Step::Standing);
+}
+
+void TrustPresenter::start()
+{
+    if (m_step == Step::Standing) {
+        go(Step::Code);
+    }
+}
+
+void TrustPresenter::back()
+{
+    if (m_busy || m_step == Step::Failed) {
+        return;
+    }
+    m_sheet.reset();
+    m_engine.giveUp();
+    go(Step::Standing);
+}
+
+void TrustPresenter::useSheet(SecretBytes code)
+{
+    if (m_busy || m_step != Step::Code) {
+        return;
+    }
+    if (code.isEmpty()) {
+        Q_EMIT failed(Error(codes::fieldMissing));
+        return;
+    }
+    m_busy = true;
+    Q_EMIT changed();
+    m_engine.begin(this, std::move(code), [this, session = m_session](Result<RecoverySheet> sheet) {
+        if (session != m_session) {
+            return;
+        }
+        m_busy = false;
+        if (!sheet) {
+            Q_EMIT changed();
+            Q_EMIT failed(sheet.error());
+            return;
+        }
+        m_sheet = std::make_shared<const RecoverySheet>(std::move(*sheet));
+        m_asked = groupsToAsk(m_sheet->code);
+        go(Step::Sheet);
+    });
+}
+
+void TrustPresenter::confirm(const SecretBytes& first, const SecretBytes& second)
+{
+    if (m_busy || m_step != Step::Sheet) {
+        return;
+    }
+    if (!isGroupOf(m_sheet->code, m_asked.first, first) || !isGroupOf(m_sheet->code, m_asked.second, second)) {
+        Q_EMIT failed(Error(codes::sheetMistyped));
+        return;
+    }
+    m_busy = true;
+    Q_EMIT changed();
+    m_engine.commit(this, m_sheet->code.clone(), [this, session = m_session](const Result<void>& done) {
+        if (session != m_session) {
+            closeStation(); // the screen was locked meanwhile; nothing is sent any more
+            return;
+        }
+        m_busy = false;
+        if (done) {
+            m_sheet.reset();
+            go(Step::Standing);
+            closeStation();
+            return;
+        }
+        go(Step::Failed);
+        Q_EMIT failed(done.error());
+    });
+}
+
+void TrustPresenter::go(Step step)
+{
+    m_step = step;
+    Q_EMIT changed();
+}
+
+} // namespace vestibule::ui
