@@ -13559,6 +13559,18 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>地址</translation>
     </message>
     <message>
+        <source>The keys that gates obey</source>
+        <translation>门禁所认的密钥</translation>
+    </message>
+    <message>
+        <source>After the theft of an unlocked computer they are replaced by the recovery sheet.</source>
+        <translation>未锁定的电脑被盗后，可凭恢复单更换这些密钥。</translation>
+    </message>
+    <message>
+        <source>Show the keys…</source>
+        <translation>查看密钥…</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>

@@ -15,6 +15,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -73,6 +74,8 @@ SettingsPage::SettingsPage(SessionEngine& session, OperatorsEngine& engine, Prom
     connect(m_accounts, &AccountsPanel::accountsChanged, m_trainings, &TrainingPanel::begin);
     connect(m_operators, &OperatorsPanel::accountsChanged, m_trainings, &TrainingPanel::begin);
     right->addWidget(m_trainingCard);
+    m_keysCard = makeKeys(content);
+    right->addWidget(m_keysCard);
     right->addWidget(makeLanguage(content, languages));
     right->addStretch();
     auto* area = new QScrollArea(this);
@@ -118,6 +121,20 @@ QWidget* SettingsPage::makeEstate(QWidget* parent)
     return card;
 }
 
+QFrame* SettingsPage::makeKeys(QWidget* parent)
+{
+    QVBoxLayout* column = nullptr;
+    QFrame* card = makeCard(parent, QStringLiteral("keysCard"), column);
+    m_keysHeading = makeLabel(card, QStringLiteral("keysHeading"), TextLook::Section);
+    m_keysHint = makeLabel(card, QStringLiteral("keysHint"), TextLook::Hint);
+    m_keys = makeButton(card, QStringLiteral("showKeys"), ButtonLook::Secondary);
+    column->addWidget(m_keysHeading);
+    column->addWidget(m_keysHint);
+    column->addWidget(m_keys, 0, Qt::AlignLeft);
+    connect(m_keys, &QPushButton::clicked, this, &SettingsPage::keysAsked);
+    return card;
+}
+
 QWidget* SettingsPage::makeLanguage(QWidget* parent, Languages& languages)
 {
     QVBoxLayout* column = nullptr;
@@ -137,6 +154,7 @@ void SettingsPage::aboutToShow(const domain::Operator& who)
     const bool manages = domain::mayManage(who.role);
     m_operatorsCard->setVisible(manages);
     m_trainingCard->setVisible(manages);
+    m_keysCard->setVisible(manages);
     if (manages) {
         m_trainings->begin();
         m_operators->begin();
@@ -185,6 +203,9 @@ void SettingsPage::retranslate()
     for (int i = 0; i < estateLines; ++i) {
         m_names.at(i)->setText(names[i]);
     }
+    m_keysHeading->setText(tr("The keys that gates obey"));
+    m_keysHint->setText(tr("After the theft of an unlocked computer they are replaced by the recovery sheet."));
+    m_keys->setText(tr("Show the keys…"));
     m_languageHeading->setText(tr("Language"));
     m_languageHint->setText(tr("Of this window. Residents choose theirs on their own screen."));
 }

@@ -4,6 +4,7 @@
 
 class QFrame;
 class QLabel;
+class QPushButton;
 
 namespace vestibule::ui {
 
@@ -37,11 +38,16 @@ public:
     void aboutToShow(const domain::Operator& who) override;
     void dropData() override;
 
+Q_SIGNALS:
+    /// A manager asks for the keys that gates obey.
+    void keysAsked();
+
 protected:
     void retranslate() override;
 
 private:
     [[nodiscard]] QWidget* makeEstate(QWidget* parent);
+    [[nodiscard]] QFrame* makeKeys(QWidget* parent);
     [[nodiscard]] QWidget* makeLanguage(QWidget* parent, Languages& languages);
     void showEstate(const EstateProfile& estate);
 
@@ -60,6 +66,10 @@ private:
     QLabel* m_estateHint = nullptr;
     QList<QLabel*> m_names;
     QList<QLabel*> m_values;
+    QFrame* m_keysCard = nullptr;
+    QLabel* m_keysHeading = nullptr;
+    QLabel* m_keysHint = nullptr;
+    QPushButton* m_keys = nullptr;
     QLabel* m_languageHeading = nullptr;
     QLabel* m_languageHint = nullptr;
 };

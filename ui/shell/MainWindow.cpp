@@ -93,7 +93,7 @@ QWidget* MainWindow::makeTopBar(Languages& languages)
     return m_topBar;
 }
 
-void MainWindow::addPage(Page* page)
+void MainWindow::addPage(Page* page, Reach reach)
 {
     auto* button = new QToolButton(m_rail);
     button->setObjectName(QStringLiteral("rail.") + page->objectName());
@@ -109,7 +109,7 @@ void MainWindow::addPage(Page* page)
     m_railGroup->addButton(button);
     m_railLayout->insertWidget(m_railLayout->count() - 1, button);
     m_pages->addWidget(page);
-    m_entries.append({page, button});
+    m_entries.append({page, button, reach});
     connect(button, &QToolButton::clicked, this, [this, page] { showPage(page->objectName()); });
     connect(page, &Page::statusSaid, this, &MainWindow::say);
     retranslate();
@@ -156,7 +156,7 @@ void MainWindow::showPagesFor(const domain::Operator& who)
     const Entry* front = nullptr;
     for (const Entry& entry : std::as_const(m_entries)) {
         const bool allowed = entry.page->allowedFor(who.role);
-        entry.button->setVisible(allowed);
+        entry.button->setVisible(allowed && entry.reach == Reach::Rail);
         if (allowed && (front == nullptr || entry.page == currentPage())) {
             front = &entry;
         }

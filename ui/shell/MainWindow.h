@@ -29,8 +29,10 @@ class MainWindow : public View
 public:
     explicit MainWindow(Languages& languages, QWidget* parent = nullptr);
 
+    /// How a page is reached: by the rail, which has room for what is needed every week, or from another page alone.
+    enum class Reach { Rail, Page };
     /// Takes ownership. The order of adding is the order on the rail.
-    void addPage(Page* page);
+    void addPage(Page* page, Reach reach = Reach::Rail);
     /// Takes ownership. Stands above the pages, the latest on top.
     void addNotice(Notice* notice);
     [[nodiscard]] Page* currentPage() const;
@@ -68,6 +70,7 @@ private:
     {
         Page* page = nullptr;
         QToolButton* button = nullptr;
+        Reach reach = Reach::Rail;
     };
 
     [[nodiscard]] QWidget* makeRail();

@@ -41,7 +41,7 @@ struct KeysDesk
     {
         desk.session.role = role;
         page = new ui::TrustPage(trust, *desk.prompter, *desk.paper, desk.windows->languages());
-        desk.windows->addPage(page);
+        desk.windows->mainWindow().addPage(page, ui::MainWindow::Reach::Page);
         desk.session.setPhase(ui::SessionEngine::Phase::Open);
         settle();
     }
@@ -235,7 +235,15 @@ private Q_SLOTS:
 
     void onlyManagersSeeIt()
     {
+        {
+            KeysDesk manager;
+            manager.show();
+            QVERIFY(manager.page->isVisible());
+            QVERIFY(!manager.isShown("rail.trust")); // the settings lead here
+        }
         KeysDesk k(domain::Role::Clerk);
+        k.show();
+        QVERIFY(!k.page->isVisible());
         QVERIFY(!k.page->allowedFor(domain::Role::Clerk) && !k.page->allowedFor(domain::Role::Auditor));
         QVERIFY(k.page->allowedFor(domain::Role::Manager));
     }
