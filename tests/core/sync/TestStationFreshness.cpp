@@ -362,6 +362,20 @@ void addKeptAnchors(Table& table)
         [=](SyncRig& rig) { return bySelf(rig, later(rig, rig.journal.epoch)); });
     add(Attack::FastForward, "out of reach", codes::anchorUnproven, AlertKind::AnchorUnproven,
         [=](SyncRig& rig) { return bySelf(rig, later(rig, rig.journal.epoch + MemoryAnchors::furthest + 1)); });
+    // Keys that were replaced, because somebody has stolen them.
+    const auto byThief = [](SyncRig& rig, const Anchor& anchor) {
+        rig.trust.formerKeys.push_back(protocol::SigningKey::generate());
+        return protocol::signMessage(rig.trust.formerKeys.back(), anchor);
+    };
+    add(Attack::FastForward, "by keys of before, in an earlier epoch", std::nullopt, std::nullopt,
+        [=](SyncRig& rig) { return byThief(rig, later(rig, rig.journal.epoch - 1)); });
+    add(Attack::FastForward, "by keys of before, out of reach", codes::anchorUnproven, AlertKind::AnchorUnproven,
+        [=](SyncRig& rig) { return byThief(rig, later(rig, rig.journal.epoch + MemoryAnchors::furthest + 1)); });
+    add(Attack::WrongGate, "by keys of before, another estate's", std::nullopt, std::nullopt, [=](SyncRig& rig) {
+        Anchor other = later(rig, rig.journal.epoch);
+        other.estate = EstateId::random();
+        return byThief(rig, other);
+    });
     add(Attack::MixAndMatch, "of a log that forked", codes::stationOlder, AlertKind::StationOlder, [=](SyncRig& rig) {
         rig.anchors.forked = true;
         Anchor own = later(rig, rig.journal.epoch);

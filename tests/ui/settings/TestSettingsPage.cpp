@@ -107,6 +107,17 @@ private Q_SLOTS:
         QCOMPARE(s.find<QTableView>("operatorsTable")->model()->rowCount(), 2);
     }
 
+    void aManagerIsLedToTheKeysThatGatesObey()
+    {
+        Shown s;
+        int asked = 0;
+        QObject::connect(&s.page, &ui::SettingsPage::keysAsked, &s.page, [&] { ++asked; });
+        s.press("showKeys");
+        QCOMPARE(asked, 1);
+        Shown clerk(domain::Role::Clerk);
+        QVERIFY(!clerk.find("showKeys")->isVisible());
+    }
+
     void theOwnUndertakingIsPrintedAgain()
     {
         Shown s(domain::Role::Auditor);
