@@ -136,6 +136,13 @@
             <numerusform>%1 of %n faces</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 has refused %n of them: what %2 sealed is not what it must be. Have %2 checked, and fill from another gate.</source>
+        <translation>
+            <numerusform>%1 has refused %n of them: what %2 sealed is not what it must be. Have %2 checked, and fill from another gate.</numerusform>
+            <numerusform>%1 has refused %n of them: what %2 sealed is not what it must be. Have %2 checked, and fill from another gate.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Gates</name>

@@ -5653,6 +5653,12 @@
         <source>%1 shows a code. If it is the one above, enter it at %2; if not, enter nothing and cancel.</source>
         <translation>%1会显示一个校验码。若与上面的一致，请在%2输入；若不一致，什么都不要输入并取消。</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 has refused %n of them: what %2 sealed is not what it must be. Have %2 checked, and fill from another gate.</source>
+        <translation>
+            <numerusform>%1拒收其中 %n 份：%2封印的内容不正确。请检查%2，并改从另一门禁复制。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Gates</name>

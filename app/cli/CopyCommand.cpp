@@ -41,6 +41,7 @@ Result<Report> reportOf(const app::GateCopying& at)
          {QStringLiteral("expected"), copy.expected},
          {QStringLiteral("taken"), copy.taken},
          {QStringLiteral("passed_over"), copy.passed},
+         {QStringLiteral("refused"), copy.refused},
          {QStringLiteral("delivered"), at.delivered()}},
         fields({{QStringLiteral("from"), at.source},
                 {QStringLiteral("to"), at.target},
@@ -49,6 +50,7 @@ Result<Report> reportOf(const app::GateCopying& at)
                 {QStringLiteral("code"), copy.endedAt ? QString() : at.code},
                 {QStringLiteral("faces"), QStringLiteral("%1 of %2").arg(copy.taken).arg(copy.expected)},
                 {QStringLiteral("passed over"), QString::number(copy.passed)},
+                {QStringLiteral("refused by the gate"), QString::number(copy.refused)},
                 {QStringLiteral("at the gate"), QString::number(at.delivered())}}),
         isDone                         ? exits::done
         : copy.endedAt || copy.askedAt ? exits::refused

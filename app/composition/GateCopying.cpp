@@ -31,7 +31,8 @@ Result<GateCopying> withNames(store::Session& s, const store::GateCopy& copy)
 bool isSame(const GateCopying& a, const GateCopying& b)
 {
     return a.copy.askedAt == b.copy.askedAt && a.copy.openedAt == b.copy.openedAt && a.copy.taken == b.copy.taken &&
-           a.copy.passed == b.copy.passed && a.copy.waiting == b.copy.waiting && a.copy.endedAt == b.copy.endedAt;
+           a.copy.passed == b.copy.passed && a.copy.waiting == b.copy.waiting && a.copy.refused == b.copy.refused &&
+           a.copy.endedAt == b.copy.endedAt;
 }
 
 /// Wakes whoever waits for it when a unit of work has been kept.

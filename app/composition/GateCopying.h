@@ -21,7 +21,7 @@ struct GateCopying
     /// What the target gate shows and somebody at the source gate enters: 16 characters in groups of four.
     QString code;
     /// Faces that the target gate has signed for, of those that came.
-    [[nodiscard]] qint64 delivered() const { return copy.taken - std::min(copy.taken, copy.waiting); }
+    [[nodiscard]] qint64 delivered() const { return std::max<qint64>(0, copy.taken - copy.waiting - copy.refused); }
     [[nodiscard]] bool hasEnded() const { return copy.endedAt.has_value(); }
 };
 

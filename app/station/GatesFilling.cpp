@@ -4,6 +4,8 @@
 #include "app/station/StoreCall.h"
 #include "core/store/Codes.h"
 
+#include <algorithm>
+
 namespace vestibule::app {
 
 namespace {
@@ -21,6 +23,7 @@ ui::GateFill fillOf(const GateCopying& at)
     fill.taken = int(at.copy.taken);
     fill.delivered = int(at.delivered());
     fill.passed = int(at.copy.passed);
+    fill.refused = int(std::min(at.copy.refused, at.copy.taken));
     fill.ended = at.hasEnded();
     fill.cancelled = at.copy.ending == "cancelled";
     if (fill.ended && !fill.cancelled && at.copy.ending != "done") {

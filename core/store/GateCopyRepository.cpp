@@ -10,15 +10,23 @@ using database::Statement;
 
 namespace {
 
-/// Faces k that gate t takes and lacks; SyncJournal::missingAt says the same of every key.
-constexpr const char* facesLacking =
+/// Faces k that gate t takes and does not hold.
+constexpr const char* facesNotHeld =
     " FROM gates t JOIN credentials k ON k.state = 'active' AND k.kind = 'face'"
     " JOIN consents c ON c.id = k.consent AND c.person = k.person"
     " LEFT JOIN placements p ON p.credential = k.id AND p.gate = t.id"
     " WHERE t.retired_at IS NULL AND t.accepts_faces"
-    " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.credential = k.id AND o.gate = t.id)"
     " AND NOT EXISTS (SELECT 1 FROM gate_entries h WHERE h.credential = k.id AND h.gate = t.id"
     "  AND h.digest = p.digest AND NOT h.purged)";
+
+/// Of these, those that do not wait for it either; SyncJournal::missingAt says the same of every key.
+constexpr const char* notWaiting =
+    " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.credential = k.id AND o.gate = t.id)";
+
+/// The same, and those that wait for nothing, since the gate has refused them.
+constexpr const char* notWaitingInGoodHope =
+    " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.credential = k.id AND o.gate = t.id AND NOT EXISTS"
+    "  (SELECT 1 FROM gate_refusals r WHERE r.gate = t.id AND r.credential = k.id AND r.rev >= k.rev))";
 
 constexpr const char* atTarget = " AND t.id = ?1";
 
@@ -29,7 +37,9 @@ constexpr const char* andMayBeCopied =
 constexpr const char* copyColumns =
     "SELECT y.seq, y.source, y.target, y.ordered_at, y.ordered_by, y.approved_by, y.expected, y.asked_at, y.opened_at,"
     " y.taken, y.passed, (SELECT count(*) FROM outbox o JOIN credentials k ON k.id = o.credential AND k.kind = 'face'"
-    "  WHERE o.gate = y.target), y.ended_at, y.ending FROM gate_copies y ";
+    "  WHERE o.gate = y.target), (SELECT count(*) FROM gate_refusals r JOIN credentials k ON k.id = r.credential"
+    "  AND k.kind = 'face' AND k.rev <= r.rev JOIN outbox o ON o.gate = r.gate AND o.credential = r.credential"
+    "  WHERE r.gate = y.target), y.ended_at, y.ending FROM gate_copies y ";
 
 constexpr const char* inService = "JOIN gates f ON f.id = y.source AND f.retired_at IS NULL"
                                   " JOIN gates t ON t.id = y.target AND t.retired_at IS NULL ";
@@ -48,9 +58,10 @@ GateCopy readCopy(Statement& s)
     c.openedAt = s.optionalInstant(8);
     c.taken = s.integer(9);
     c.passed = s.integer(10);
-    c.waiting = s.integer(11);
-    c.endedAt = s.optionalInstant(12);
-    c.ending = s.text(13).toLatin1();
+    c.refused = s.integer(12);
+    c.waiting = s.integer(11) - c.refused;
+    c.endedAt = s.optionalInstant(13);
+    c.ending = s.text(14).toLatin1();
     return c;
 }
 
@@ -58,13 +69,14 @@ GateCopy readCopy(Statement& s)
 
 Result<qint64> GateCopyRepository::facesMissing(domain::GateId target) const
 {
-    return number(*m_db, QByteArray("SELECT count(*)") + facesLacking + atTarget, target);
+    return number(*m_db, QByteArray("SELECT count(*)") + facesNotHeld + notWaitingInGoodHope + atTarget, target);
 }
 
 Result<std::vector<QString>> GateCopyRepository::lacking(domain::CredentialId face) const
 {
     return all(
-        *m_db, QByteArray("SELECT t.name") + facesLacking + " AND k.id = ?1 ORDER BY t.name, t.id",
+        *m_db,
+        QByteArray("SELECT t.name") + facesNotHeld + notWaitingInGoodHope + " AND k.id = ?1 ORDER BY t.name, t.id",
         [](Statement& s) { return s.text(0); }, face);
 }
 
@@ -72,8 +84,8 @@ Result<std::vector<CopySource>> GateCopyRepository::sources(domain::GateId targe
 {
     return all(
         *m_db,
-        QByteArray("SELECT e.gate, count(*) AS faces FROM (SELECT k.id AS id, k.rev AS rev") + facesLacking + atTarget +
-            andMayBeCopied +
+        QByteArray("SELECT e.gate, count(*) AS faces FROM (SELECT k.id AS id, k.rev AS rev") + facesNotHeld +
+            notWaitingInGoodHope + atTarget + andMayBeCopied +
             ") n JOIN gate_entries e ON e.credential = n.id AND e.rev = n.rev AND NOT e.purged"
             " JOIN gates g ON g.id = e.gate AND g.retired_at IS NULL AND g.id <> ?1 GROUP BY e.gate"
             " ORDER BY faces DESC, g.name, g.id",
@@ -97,6 +109,15 @@ Result<qint64> GateCopyRepository::order(domain::GateId source, domain::GateId t
                                 source, target);
     if (!running || *running != 0) {
         return running ? Result<qint64>(fail(codes::gateCopyRuns)) : Result<qint64>(passOn(running));
+    }
+    // Once in a copy: a source that seals what the target refuses would be asked for it for ever.
+    const auto anew = change(*m_db,
+                             "DELETE FROM outbox WHERE gate = ? AND credential IN (SELECT k.id FROM credentials k"
+                             " JOIN gate_refusals r ON r.gate = outbox.gate AND r.credential = k.id"
+                             " AND r.rev >= k.rev WHERE k.kind = 'face')",
+                             target);
+    if (!anew) {
+        return passOn(anew);
     }
     const auto known = sources(target, at);
     if (!known) {
@@ -146,8 +167,8 @@ Result<void> GateCopyRepository::noteAsked(qint64 number, Instant at)
 
 Result<bool> GateCopyRepository::isMissing(const GateCopy& copy, domain::CredentialId credential) const
 {
-    return number(*m_db, QByteArray("SELECT count(*)") + facesLacking + atTarget + " AND k.id = ?2", copy.target,
-                  credential)
+    return number(*m_db, QByteArray("SELECT count(*)") + facesNotHeld + notWaiting + atTarget + " AND k.id = ?2",
+                  copy.target, credential)
         .map([](std::int64_t n) { return n != 0; });
 }
 
@@ -155,7 +176,7 @@ Result<bool> GateCopyRepository::isAsOnRecord(const GateCopy& copy, const Copied
 {
     // That the source gate has signed for this revision is asked here once more: the page says it, the book knows it.
     return number(*m_db,
-                  QByteArray("SELECT count(*)") + facesLacking + atTarget + andMayBeCopied +
+                  QByteArray("SELECT count(*)") + facesNotHeld + notWaiting + atTarget + andMayBeCopied +
                       " AND k.id = ?3 AND k.rev = ?4 AND k.valid_from = ?5 AND k.valid_until = ?6"
                       " AND c.record_hash = ?7 AND c.ends_at = ?8"
                       " AND EXISTS (SELECT 1 FROM gate_entries e WHERE e.gate = ?9 AND e.credential = k.id"

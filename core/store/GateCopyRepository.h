@@ -32,7 +32,8 @@ struct GateCopy
     std::optional<Instant> openedAt;
     qint64 taken = 0;   ///< faces that came and were kept, over all readings
     qint64 passed = 0;  ///< faces of the last reading that the target lacks and that are not as on record
-    qint64 waiting = 0; ///< of all faces, those that the target has not signed for yet
+    qint64 waiting = 0; ///< of all faces, those that the target has neither signed for nor refused
+    qint64 refused = 0; ///< of all faces, those that it has refused in their present revision
     std::optional<Instant> endedAt;
     QByteArray ending; ///< `done`, `cancelled`, or an error code `room/reason`; empty while it runs
 };
@@ -65,15 +66,16 @@ public:
 
     explicit GateCopyRepository(database::Connection& connection) : m_db(&connection) {}
 
-    /// Faces that work, that the gate takes, and that neither wait for it nor are held there. 0 for a retired gate.
+    /// Faces that work, that the gate takes, and that it neither holds nor waits for; those that it has refused are
+    /// among them. 0 for a retired gate.
     [[nodiscard]] Result<qint64> facesMissing(domain::GateId target) const;
     /// Names of the gates in service that lack this face, in the same sense; none for a card or a face that has ended.
     [[nodiscard]] Result<std::vector<QString>> lacking(domain::CredentialId face) const;
     /// Gates in service from which at least one face could be copied to `target` at `now`; most faces first.
     [[nodiscard]] Result<std::vector<CopySource>> sources(domain::GateId target, Instant now) const;
-    /// Returns its number. Errors: codes::noSuchGate for either, also a retired one; codes::gateCopyRuns when one of
-    /// the two takes part in another copy; codes::nothingToCopy; database::codes::constraint for one and the same
-    /// operator.
+    /// Returns its number. What the target has refused so far is dropped, to be taken anew. Errors: codes::noSuchGate
+    /// for either, also a retired one; codes::gateCopyRuns when one of the two takes part in another copy;
+    /// codes::nothingToCopy; database::codes::constraint for one and the same operator.
     [[nodiscard]] Result<qint64> order(domain::GateId source, domain::GateId target, domain::OperatorId by,
                                        domain::OperatorId approvedBy, Instant at);
     /// The one that runs from this gate, both gates being in service.

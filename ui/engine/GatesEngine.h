@@ -95,6 +95,7 @@ struct GateFill
     int taken = 0;       ///< came
     int delivered = 0;   ///< of these, the gate has signed for them
     int passed = 0;      ///< came and are not as they are on record
+    int refused = 0;     ///< of those that came, the gate has refused them
     bool ended = false;
     bool cancelled = false;
     std::optional<ErrorCode> problem = {}; ///< why it ended early

@@ -78,7 +78,7 @@ FillStage FillPresenter::stage() const
         if (fill->problem || fill->cancelled) {
             return FillStage::Broken;
         }
-        return fill->delivered < fill->taken ? FillStage::Comes : FillStage::Done;
+        return fill->delivered + fill->refused < fill->taken ? FillStage::Comes : FillStage::Done;
     }
     if (m_filling.missing == 0) {
         return FillStage::NothingMissing;

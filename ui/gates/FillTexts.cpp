@@ -20,6 +20,16 @@ QString arrivedText(const GateFill& fill, const QString& target)
     return inOneLine(came, FillWords::tr("%1 has signed for %n of them.", nullptr, fill.delivered).arg(target));
 }
 
+QString refusedText(const GateFill& fill, const QString& target)
+{
+    return fill.refused == 0
+               ? QString()
+               : FillWords::tr("%1 has refused %n of them: what %2 sealed is not what it must be. Have %2 "
+                               "checked, and fill from another gate.",
+                               nullptr, fill.refused)
+                     .arg(target, fill.source);
+}
+
 QString passedText(const GateFill& fill)
 {
     return fill.passed == 0 ? QString()
@@ -98,7 +108,8 @@ QString fillStageText(const FillPresenter& fill)
     case FillStage::Comes:
         return FillWords::tr("The faces go from %1 to %2. You may leave this page.").arg(filling.fill->source, name);
     case FillStage::Done:
-        return inOneLine(arrivedText(*filling.fill, name), passedText(*filling.fill));
+        return inOneLine(inOneLine(arrivedText(*filling.fill, name), refusedText(*filling.fill, name)),
+                         passedText(*filling.fill));
     case FillStage::Broken:
         return brokenText(*filling.fill);
     }

@@ -157,6 +157,31 @@ private Q_SLOTS:
         QVERIFY(copies().get(number)->openedAt); // it is not begun anew
     }
 
+    /// A source that seals nonsense is believed once an order, not for ever.
+    void whatTheGateRefusesIsMissingUntilItIsOrderedAnew()
+    {
+        const qint64 number = order();
+        QVERIFY(copies().keep(number, {face(0), face(1), face(2)}, true, now).value());
+        Chain chain(*m_desk, m_new);
+        QVERIFY(chain.cut(m_faces));
+        QVERIFY(journal().withdrawCut(m_new, Tombstone{m_faces[0], 1}, now));
+        QCOMPARE(copies().get(number)->waiting, 2);
+        QCOMPARE(copies().get(number)->refused, 1);
+        QCOMPARE(copies().facesMissing(m_new).value(), 1);
+        QCOMPARE(copies().lacking(m_faces[0]).value(), std::vector<QString>{u"New"_s});
+        QVERIFY(copies().keep(number, {face(0)}, true, now).value());
+        QCOMPARE(copies().get(number)->taken, 3);
+        QCOMPARE(copies().get(number)->passed, 0);
+        QVERIFY(copies().end(number, "done", now).value());
+        const qint64 again = order();
+        QCOMPARE(copies().get(again)->expected, 1);
+        QVERIFY(copies().keep(again, {face(0)}, true, now).value());
+        QCOMPARE(copies().get(again)->taken, 1);
+        QCOMPARE(copies().get(again)->refused, 0);
+        QCOMPARE(copies().facesMissing(m_new).value(), 0);
+        QCOMPARE(m_desk->session().credentials().get(m_faces[0])->credential.rev, quint64(2)); // above the refused one
+    }
+
     void aRetiredGateEndsItsCopies()
     {
         const qint64 number = order();

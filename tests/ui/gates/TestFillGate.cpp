@@ -230,6 +230,21 @@ private Q_SLOTS:
         QVERIFY(s.shows("fillSource") && s.shows("fillNow"));
     }
 
+    void whatTheGateRefusedIsSaid()
+    {
+        NewGate s;
+        s.press("fillGate");
+        s.tell([](ui::GateFill& fill) {
+            fill.opened = fill.ended = true;
+            fill.taken = 640;
+            fill.delivered = 637;
+            fill.refused = 3;
+        });
+        QVERIFY(!s.shows("fillProgress"));
+        QVERIFY(s.text("fillText").contains(QLatin1String("North has refused 3 of them")));
+        QVERIFY(s.text("fillText").contains(QLatin1String("Have East checked")));
+    }
+
     void howItBrokeOffIsSaid_data()
     {
         QTest::addColumn<int>("which");
