@@ -42,6 +42,8 @@ class TestHostileGates : public QObject
 
     [[nodiscard]] std::vector<sync::GateStatus> now() const { return m_delivery->engine().statuses(); }
     [[nodiscard]] bool isHonestInStep() const;
+    /// Whoever is to hold the second card in the end has signed for it: a standing alone may be that of before.
+    [[nodiscard]] bool hasTheSecondArrived() const;
     void readRecords();
 
 private Q_SLOTS:
@@ -96,6 +98,16 @@ bool TestHostileGates::isHonestInStep() const
     });
 }
 
+bool TestHostileGates::hasTheSecondArrived() const
+{
+    const auto progress = m_delivery->journal().progress(m_second.id);
+    return progress && std::none_of(m_estate->hostile().begin(), m_estate->hostile().end(), [&](const auto& each) {
+               const auto& waiting = progress->waitingFor;
+               return each->behaviour().holds == Holds::TheSecond &&
+                      std::find(waiting.begin(), waiting.end(), each->record().id) != waiting.end();
+           });
+}
+
 void TestHostileGates::readRecords()
 {
     for (const auto& each : m_estate->hostile()) {
@@ -140,6 +152,7 @@ void TestHostileGates::aChangeReachesTheHonestWhileTheOthersHangAndLie()
     m_delivery->engine().wake();
     QTRY_COMPARE_WITH_TIMEOUT(m_estate->admitting(m_second), honestGates, patienceMs);
     QTRY_COMPARE_WITH_TIMEOUT(m_estate->admitting(m_first), 0, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(hasTheSecondArrived(), patienceMs);
     const bool settled = QTest::qWaitFor([this] { return m_estate->isSettled(now()); }, patienceMs);
     QVERIFY2(settled, m_estate->unsettled(now()).constData());
     QTRY_VERIFY_WITH_TIMEOUT(isHonestInStep(), patienceMs);
