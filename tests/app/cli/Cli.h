@@ -117,7 +117,8 @@ public:
     /// user look into its process, so that only root sees that.
     [[nodiscard]] QString folder() const
     {
-        return m_mounts ? QStringLiteral("/proc/%1/root%2").arg(processId()).arg(m_folder) : m_folder;
+        const QStringList root{QStringLiteral("/proc"), QString::number(processId()), QStringLiteral("root")};
+        return m_mounts ? root.join(u'/') + m_folder : m_folder;
     }
     /// The pairing text; empty once paired.
     [[nodiscard]] QString pairingText();
