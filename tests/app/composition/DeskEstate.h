@@ -76,6 +76,26 @@ struct DeskEstate
         }
     }
 
+    std::vector<store::GateTruth> placementsOf(domain::CredentialId id)
+    {
+        return store().readBlocking([&](store::Session& s) { return s.placements().ofCredential(id); }).value();
+    }
+
+    /// The last of the audit log, oldest first.
+    QList<audit::Entry> lastEntries(quint64 count)
+    {
+        return store()
+            .readBlocking([&](store::Session& s) -> Result<QList<audit::Entry>> {
+                QList<audit::Entry> out;
+                const auto stored = s.audit().read(*s.audit().size() - count, count);
+                for (const auto& record : *stored) {
+                    out.append(audit::decode(record.bytes).value());
+                }
+                return out;
+            })
+            .value();
+    }
+
     domain::CredentialState stateOf(domain::CredentialId id)
     {
         return store().readBlocking([&](store::Session& s) { return s.credentials().get(id); })->credential.state;

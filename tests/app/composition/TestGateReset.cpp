@@ -49,25 +49,6 @@ struct Estate
         GateCalls calls;
         return takeReset(*e.f.station, message, e.f.mei, calls);
     }
-    std::vector<store::GateTruth> placements()
-    {
-        return e.store()
-            .readBlocking([&](store::Session& s) { return s.placements().ofCredential(wang.card); })
-            .value();
-    }
-    QList<audit::Entry> last(quint64 count)
-    {
-        return e.store()
-            .readBlocking([&](store::Session& s) -> Result<QList<audit::Entry>> {
-                QList<audit::Entry> out;
-                const auto stored = s.audit().read(*s.audit().size() - count, count);
-                for (const auto& record : *stored) {
-                    out.append(audit::decode(record.bytes).value());
-                }
-                return out;
-            })
-            .value();
-    }
 
     DeskEstate e;
     DeskEstate::Resident wang;
@@ -132,11 +113,11 @@ void TestGateReset::itsReceiptClosesWhatItHadNotSignedFor()
     QCOMPARE(taken->deleted, 1);
     QCOMPARE(taken->resetAt, o.e.f.clock.now());
     QCOMPARE(int(o.e.stateOf(o.wang.card)), int(CredentialState::Deleted));
-    for (const store::GateTruth& gate : o.placements()) {
+    for (const store::GateTruth& gate : o.e.placementsOf(o.wang.card)) {
         QCOMPARE(gate.goneResult == store::GoneResult::GateReset, gate.gate == o.west.id);
         QVERIFY(gate.goneResult != store::GoneResult::GateRetired);
     }
-    const QList<audit::Entry> log = o.last(2);
+    const QList<audit::Entry> log = o.e.lastEntries(2);
     QCOMPARE(log.at(0).action, QByteArray("gate/reset-signed"));
     QVERIFY(log.at(0).by == o.e.f.mei);
     QCOMPARE(log.at(0).object, o.west.id.bytes());

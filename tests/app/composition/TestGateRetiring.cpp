@@ -43,25 +43,6 @@ struct Office
         e.revoke(wang.id);
         e.deliver();
     }
-    QList<audit::Entry> last(quint64 count)
-    {
-        return e.store()
-            .readBlocking([&](store::Session& s) -> Result<QList<audit::Entry>> {
-                QList<audit::Entry> out;
-                const auto stored = s.audit().read(*s.audit().size() - count, count);
-                for (const auto& record : *stored) {
-                    out.append(audit::decode(record.bytes).value());
-                }
-                return out;
-            })
-            .value();
-    }
-    std::vector<store::GateTruth> placements()
-    {
-        return e.store()
-            .readBlocking([&](store::Session& s) { return s.placements().ofCredential(wang.card); })
-            .value();
-    }
 
     DeskEstate e;
     domain::Operator li;
@@ -99,12 +80,12 @@ private Q_SLOTS:
         const auto approval = o.approval();
         QCOMPARE(o.retire(&approval).value(), 1);
         QCOMPARE(int(o.e.stateOf(o.wang.card)), int(CredentialState::Deleted));
-        for (const store::GateTruth& gate : o.placements()) {
+        for (const store::GateTruth& gate : o.e.placementsOf(o.wang.card)) {
             // No receipt is invented for the gate that never signed.
             QCOMPARE(gate.goneResult == store::GoneResult::GateRetired, gate.gate == o.west.id);
             QCOMPARE(gate.proof.has_value(), gate.gate != o.west.id);
         }
-        const QList<audit::Entry> log = o.last(3);
+        const QList<audit::Entry> log = o.e.lastEntries(3);
         QCOMPARE(log.at(0).action, QByteArray("approval/gate-retirement"));
         QVERIFY(log.at(0).by == o.li.id);
         QCOMPARE(log.at(0).object, o.e.f.mei.bytes());
@@ -124,9 +105,9 @@ private Q_SLOTS:
         Office o;
         const auto approval = o.approval();
         QCOMPARE(o.retire(&approval).value(), 0);
-        QCOMPARE(o.last(1).constFirst().action, QByteArray("gate/retired"));
+        QCOMPARE(o.e.lastEntries(1).constFirst().action, QByteArray("gate/retired"));
         QVERIFY(o.retire(&approval).error().is(store::codes::noSuchGate));
-        QCOMPARE(o.last(1).constFirst().action, QByteArray("gate/retired"));
+        QCOMPARE(o.e.lastEntries(1).constFirst().action, QByteArray("gate/retired"));
         QVERIFY(retireGate(*o.e.f.station, domain::GateId::random(), o.e.f.mei, &approval)
                     .error()
                     .is(store::codes::noSuchGate));
