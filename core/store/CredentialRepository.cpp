@@ -152,17 +152,19 @@ Result<domain::CredentialState> CredentialRepository::revoke(domain::CredentialI
         return stored->credential.state;
     }
     m_fold.ask();
-    // Dropping the payloads is the table's own doing. A gate that was never sent anything has nothing to sign for; one
-    // that holds it, or may have been given it after the copy that this store comes from, has.
+    // Dropping the payloads is the table's own doing. A gate that was never sent anything has nothing to sign for. One
+    // that holds it has, and one that may have been given it after the copy that this store comes from, or may come
+    // from.
     Changes changes(*m_db);
     changes.run("UPDATE credentials SET state = 'restricted', rev = rev + 1, ended_at = ? WHERE id = ?", at, credential)
         .run("DELETE FROM placements WHERE credential = ? AND first_sent_at IS NULL"
-             " AND gate NOT IN (SELECT gate FROM unheard_gates)",
+             " AND gate NOT IN (SELECT gate FROM not_heard)",
              credential)
         .run("INSERT INTO placements (credential, gate, state, since, digest, first_sent_at)"
              " SELECT ?1, g.id, 'revoking', ?2, coalesce(e.digest, zeroblob(32)), ?2 FROM gates g"
              " LEFT JOIN gate_entries e ON e.gate = g.id AND e.credential = ?1"
-             " WHERE e.gate IS NOT NULL OR g.id IN (SELECT gate FROM unheard_gates) ON CONFLICT DO NOTHING",
+             " WHERE e.gate IS NOT NULL OR g.id IN (SELECT gate FROM not_heard) OR g.retired_at IS NULL"
+             " AND EXISTS (SELECT 1 FROM recovered_keys r WHERE r.credential = ?1) ON CONFLICT DO NOTHING",
              credential, at)
         .run("UPDATE placements SET state = 'revoking', since = ?1, proof = NULL,"
              " first_sent_at = coalesce(first_sent_at, ?1) WHERE credential = ?2 AND state <> 'gone'",

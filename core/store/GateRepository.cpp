@@ -71,6 +71,7 @@ Result<void> GateRepository::forget(domain::GateId gate)
         .run("DELETE FROM gate_state WHERE gate = ?", gate)
         .run("DELETE FROM gate_former_certificates WHERE gate = ?", gate)
         .run("DELETE FROM unheard_gates WHERE gate = ?", gate)
+        .run(heardSinceOpening, gate)
         .run("DELETE FROM trust_messages WHERE gate = ?", gate)
         .run("DELETE FROM gate_inspections WHERE gate = ?", gate)
         .run("DELETE FROM gate_findings WHERE gate = ?", gate)
@@ -149,6 +150,7 @@ Result<std::vector<domain::CredentialId>> GateRepository::close(domain::GateId g
                                     .run(giveUpPending, at, gate)
                                     .run("DELETE FROM gate_entries WHERE gate = ?", gate)
                                     .run("DELETE FROM unheard_gates WHERE gate = ?", gate)
+                                    .run(heardSinceOpening, gate)
                                     .run("UPDATE gate_state SET crl_sent_at = 0")
                                     .result();
     return closed ? settleDeletions(*m_db, gate, at) : Result<std::vector<domain::CredentialId>>(passOn(closed));
@@ -188,6 +190,8 @@ Result<std::vector<domain::CredentialId>> GateRepository::expectSurprises(Instan
                  " JOIN credentials k ON k.state IN ('restricted', 'deleted') AND k.ended_at >= u.since"
                  " ON CONFLICT DO NOTHING",
                  at)
+            .run("INSERT INTO recovered_keys (credential) SELECT id FROM credentials"
+                 " WHERE state IN ('reserved', 'active') ON CONFLICT DO NOTHING")
             .result();
     if (!expected) {
         return passOn(expected);
@@ -240,12 +244,17 @@ Result<std::vector<GateState>> GateRepository::states() const
 Result<void> GateRepository::noteStanding(domain::GateId gate, domain::GateReachability standing,
                                           const QByteArray& reason, Instant since, std::optional<Instant> contacted)
 {
-    return changeOne(*m_db, codes::noSuchGate,
-                     "UPDATE gate_state SET standing_since = CASE WHEN standing = ?1 THEN standing_since ELSE ?3 END,"
-                     " standing = ?1, reason = ?2,"
-                     " last_contact = CASE WHEN ?4 IS NULL THEN last_contact"
-                     " ELSE max(coalesce(last_contact, ?4), ?4) END WHERE gate = ?5",
-                     word(standing), wordOrNull(reason), since, contacted, gate);
+    const Result<void> noted =
+        changeOne(*m_db, codes::noSuchGate,
+                  "UPDATE gate_state SET standing_since = CASE WHEN standing = ?1 THEN standing_since ELSE ?3 END,"
+                  " standing = ?1, reason = ?2,"
+                  " last_contact = CASE WHEN ?4 IS NULL THEN last_contact"
+                  " ELSE max(coalesce(last_contact, ?4), ?4) END WHERE gate = ?5",
+                  word(standing), wordOrNull(reason), since, contacted, gate);
+    if (!noted || standing != domain::GateReachability::InStep) {
+        return noted;
+    }
+    return done(change(*m_db, heardSinceOpening, gate));
 }
 
 Result<void> GateRepository::raiseAlert(domain::GateId gate, const QByteArray& kind, Instant at)

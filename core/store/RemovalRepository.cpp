@@ -72,6 +72,7 @@ constexpr std::array ofPerson{
     "DELETE FROM gate_refusals WHERE (gate, credential) IN (SELECT gate, credential FROM placements WHERE credential IN"
     " (SELECT id FROM credentials WHERE person = ?))",
     "DELETE FROM placements WHERE credential IN (SELECT id FROM credentials WHERE person = ?)",
+    "DELETE FROM recovered_keys WHERE credential IN (SELECT id FROM credentials WHERE person = ?)",
     "DELETE FROM cards WHERE credential IN (SELECT id FROM credentials WHERE person = ?)",
     "DELETE FROM credentials WHERE person = ?",
     "DELETE FROM guardian_consents WHERE consent IN (SELECT id FROM consents WHERE person = ?)",

@@ -4,6 +4,14 @@
 
 namespace vestibule::store {
 
+Result<void> beginOpening(database::Connection& db)
+{
+    return db.execute(
+        "CREATE TEMP TABLE unheard_since_opening AS SELECT id AS gate FROM gates WHERE retired_at IS NULL;"
+        "CREATE TEMP VIEW not_heard AS SELECT gate FROM main.unheard_gates"
+        " UNION SELECT gate FROM unheard_since_opening");
+}
+
 Result<std::vector<domain::CredentialId>> settleDeletions(database::Connection& db, domain::GateId gate, Instant at)
 {
     auto complete = all(

@@ -6,6 +6,7 @@
 #include "core/database/Transaction.h"
 #include "core/store/Query.h"
 #include "core/store/Schema.h"
+#include "core/store/Settlement.h"
 #include "core/store/StoreNote.h"
 
 #include <future>
@@ -67,6 +68,9 @@ Result<void> StoreThread::openHere(const QString& path, const SecretBytes& rawKe
     if (!options.readOnly) {
         if (Result<void> applied = database::applySchema(*opened, steps); !applied) {
             return applied;
+        }
+        if (Result<void> begun = beginOpening(*opened); !begun) {
+            return begun;
         }
     } else if (const Result<int> version = database::schemaVersion(*opened); !version) {
         return passOn(version);

@@ -271,7 +271,8 @@ Result<std::vector<domain::CredentialId>> SyncJournal::commitReceipt(domain::Gat
                               " boot = max(boot, ?), lease_until = ?, last_issued = ?, last_contact = ? WHERE gate = ?",
                               r.position.epoch, r.position.version, r.root, r.tombRoot, r.count, r.boot, r.leaseUntil,
                               r.issued, r.at, gate);
-    const auto heard = moved ? change(*m_db, heardAgain, gate) : moved;
+    const Result<void> heard =
+        moved ? Changes(*m_db).run(heardAgain, gate).run(heardSinceOpening, gate).result() : done(moved);
     return heard ? settleDeletions(*m_db, gate, r.at) : Result<std::vector<domain::CredentialId>>(passOn(heard));
 }
 
@@ -293,7 +294,8 @@ Result<AdoptionOutcome> SyncJournal::adopt(domain::GateId gate, const AdoptionRe
         .run("UPDATE gate_state SET epoch = ?, version = ?, root = NULL, tomb_root = NULL, entry_count = ?,"
              " last_contact = ? WHERE gate = ?",
              a.position.epoch, a.position.version, a.held.size(), a.at, gate)
-        .run(heardAgain, gate);
+        .run(heardAgain, gate)
+        .run(heardSinceOpening, gate);
     if (!changes.last()) {
         return passOn(changes.last());
     }

@@ -139,6 +139,9 @@ PromisedLife PromiseEstate::erased()
 {
     PromisedLife life = live();
     deliver();
+    if (!store().runBlocking([this](store::Session& s) { return s.gates().expectSurprises(f.clock.now()); })) {
+        qFatal("no recovery");
+    }
     revoke(life.id);
     deliver();
     pass(domain::nameKeptFor);

@@ -92,6 +92,7 @@ class TestPromises : public QObject
              {{"credentials", "FROM credentials WHERE id IN (:keys)"},
               {"cards", "FROM cards WHERE credential IN (:keys)"},
               {"placements", "FROM placements WHERE credential IN (:keys)"},
+              {"recovered_keys", "FROM recovered_keys WHERE credential IN (:keys)"},
               {"commitments", "FROM commitments WHERE credential IN (:keys)"}}},
             {"request",
              &TestPromises::aRequestGoesThreeYearsAfterItsAnswer,

@@ -9,6 +9,7 @@
 #include "core/store/Codes.h"
 #include "core/store/Schema.h"
 #include "core/store/Session.h"
+#include "core/store/Settlement.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -51,13 +52,17 @@ inline domain::GateRetirement wordOfTwo(domain::GateId gate)
 class Desk
 {
 public:
-    explicit Desk(const QString& name = u"store.db"_s)
+    Desk() { open(); }
+
+    /// As a start of the station does; what was prepared before is not to be used any more.
+    void open()
     {
+        m_db.reset();
         database::OpenOptions how;
         how.applicationId = applicationId;
         how.access = database::Access::Create;
-        auto opened = database::Connection::open(m_dir.filePath(name), key(), how);
-        if (opened && database::applySchema(*opened, schemaSteps())) {
+        auto opened = database::Connection::open(m_dir.filePath(u"store.db"_s), key(), how);
+        if (opened && database::applySchema(*opened, schemaSteps()) && beginOpening(*opened)) {
             m_db.emplace(std::move(*opened));
         }
     }
@@ -150,9 +155,10 @@ public:
         return session().credentials().add(c, consent) ? c.id : domain::CredentialId();
     }
 
-    domain::CredentialId card(domain::PersonId person)
+    domain::CredentialId card(domain::PersonId person, domain::CredentialState state = domain::CredentialState::Active)
     {
-        const domain::Credential c = credential(person, domain::CredentialKind::Card);
+        domain::Credential c = credential(person, domain::CredentialKind::Card);
+        c.state = state;
         return session().credentials().add(c) ? c.id : domain::CredentialId();
     }
 

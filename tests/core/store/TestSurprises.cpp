@@ -83,14 +83,73 @@ private Q_SLOTS:
         QCOMPARE(m_desk->number("SELECT count(*) FROM outbox"), 0);
     }
 
+    /// A gate whose disk was put back, or that has a copy of itself, can prove that it holds none and hold it again.
+    void whatWorkedAtARecoveryIsSignedForAlsoByGatesHeardSince()
+    {
+        const domain::CredentialId reserved = m_desk->card(m_person, domain::CredentialState::Reserved);
+        QVERIFY(m_desk->session().gates().expectSurprises(now));
+        QVERIFY(m_desk->session().gates().expectSurprises(now)); // and once more
+        QVERIFY(journal().adopt(m_east, putBack(1, {})));
+        QVERIFY(journal().adopt(m_west, putBack(1, {})));
+        const domain::GateId north = m_desk->gate(u"North"_s);
+        QVERIFY(m_desk->session().gates().retire(wordOfTwo(north)));
+        for (const domain::CredentialId& id : {m_card, reserved}) {
+            QCOMPARE(credentials().revoke(id, now).value(), domain::CredentialState::Restricted);
+            QCOMPARE(m_desk->session().placements().waitingFor(id)->size(), std::size_t(2));
+        }
+        Chain east(*m_desk, m_east);
+        Chain west(*m_desk, m_west);
+        QVERIFY(east.erase({m_card, reserved})->empty());
+        QCOMPARE(west.erase({m_card, reserved})->size(), std::size_t(2));
+        QCOMPARE(truth(m_west).goneResult, GoneResult::NeverHeld);
+    }
+
     void aGateThatWasHeardIsAskedForNothingItDoesNotHold()
     {
         QVERIFY(m_desk->session().gates().expectSurprises(now));
+        const domain::CredentialId given = m_desk->card(m_person); // after the recovery
         QVERIFY(journal().adopt(m_east, putBack(1, {})));
         Chain west(*m_desk, m_west);
         QVERIFY(west.deliver({})); // a receipt says as much as an inventory
         QCOMPARE(m_desk->number("SELECT count(*) FROM unheard_gates"), 0);
-        QCOMPARE(credentials().revoke(m_card, now).value(), domain::CredentialState::Deleted);
+        QCOMPARE(credentials().revoke(given, now).value(), domain::CredentialState::Deleted);
+    }
+
+    /// The machine may have been put back: then the key was sent after the copy, and the store cannot know it.
+    void afterAnOpeningWhatEndsIsSignedForByEachGateNotHeardSince()
+    {
+        QVERIFY(journal().place(m_card, m_east, sealedFor("p"), now));
+        m_desk->open();
+        QCOMPARE(credentials().revoke(m_card, now).value(), domain::CredentialState::Restricted);
+        QCOMPARE(truth(m_east).state, PlacementState::Revoking);
+        QCOMPARE(truth(m_west).state, PlacementState::Revoking);
+        QCOMPARE(m_desk->number("SELECT count(*) FROM outbox"), 0);
+        Chain east(*m_desk, m_east);
+        QVERIFY(east.erase({m_card})->empty());
+        m_desk->open();
+        Chain west(*m_desk, m_west);
+        QCOMPARE(west.erase({m_card}).value(), std::vector<domain::CredentialId>{m_card});
+    }
+
+    void aGateThatHasAgreedSinceTheOpeningSignsForNothingItNeverHad()
+    {
+        const domain::CredentialId other = m_desk->card(m_person);
+        const domain::GateId north = m_desk->gate(u"North"_s);
+        const domain::GateId south = m_desk->gate(u"South"_s);
+        QVERIFY(journal().place(m_card, m_east, sealedFor("p"), now));
+        m_desk->open();
+        QVERIFY(m_desk->session().gates().noteStanding(m_east, domain::GateReachability::InStep, {}, now, now));
+        QVERIFY(journal().adopt(m_west, putBack(1, {})));
+        Chain fourth(*m_desk, south);
+        QVERIFY(fourth.deliver({}));
+        QVERIFY(m_desk->session().gates().noteStanding(north, domain::GateReachability::Refused, "sync/clock-off", now,
+                                                       now));
+        QCOMPARE(credentials().revoke(m_card, now).value(), domain::CredentialState::Restricted); // an answer only
+        QCOMPARE(m_desk->session().placements().waitingFor(m_card)->size(), std::size_t(1));
+        QCOMPARE(truth(north).state, PlacementState::Revoking);
+        QVERIFY(m_desk->session().gates().retire(wordOfTwo(north)));
+        QCOMPARE(state(), domain::CredentialState::Deleted);
+        QCOMPARE(credentials().revoke(other, now).value(), domain::CredentialState::Deleted);
     }
 
     void aGateOutOfServiceIsExpectedNoLonger()
