@@ -8,6 +8,7 @@
 
 #include <QDate>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -74,12 +75,18 @@ struct Chain
 
     [[nodiscard]] const Cut* find(const protocol::Position& at, const protocol::SetRoot& root) const
     {
-        for (const Cut& cut : cuts) {
-            if (cut.position == at && cut.root == root) {
-                return &cut;
-            }
-        }
-        return nullptr;
+        const auto found = std::find_if(cuts.begin(), cuts.end(),
+                                        [&](const Cut& cut) { return cut.position == at && cut.root == root; });
+        return found == cuts.end() ? nullptr : &*found;
+    }
+
+    /// A station that was put back may sign other tombstones at a position, and the same entries.
+    [[nodiscard]] bool has(const protocol::Position& at, const protocol::SetRoot& root,
+                           const protocol::SetRoot& tombRoot) const
+    {
+        return std::any_of(cuts.begin(), cuts.end(), [&](const Cut& cut) {
+            return cut.position == at && cut.root == root && cut.tombRoot == tombRoot;
+        });
     }
 };
 using Chains = std::map<domain::GateId, Chain>;

@@ -79,8 +79,7 @@ std::string Invariants::gate(const Place& place, Box& box)
         return {};
     }
     Chain& chain = m_chains[place.record.id];
-    const Chain::Cut* cut = chain.find(now.position, now.root);
-    if (asks(2) && (cut == nullptr || cut->tombRoot != now.tombRoot)) {
+    if (asks(2) && !chain.has(now.position, now.root, now.tombRoot)) {
         return "2: the set at " + positionText(now.position) + " is that of no change-set";
     }
     std::vector<protocol::Entry> leaves;
