@@ -56,6 +56,9 @@ SettingsPage::SettingsPage(SessionEngine& session, OperatorsEngine& engine, Prom
     m_undertaking = new UndertakingPanel(session, prompter, paper, languages, boundCard);
     bound->addWidget(m_undertaking);
     left->addWidget(boundCard);
+    m_keysCard = makeKeys(content);
+    left->addWidget(m_keysCard);
+    left->addWidget(makeLanguage(content, languages));
     left->addStretch();
     QVBoxLayout* operators = nullptr;
     m_operatorsCard = makeCard(content, QStringLiteral("operatorsCard"), operators);
@@ -74,9 +77,6 @@ SettingsPage::SettingsPage(SessionEngine& session, OperatorsEngine& engine, Prom
     connect(m_accounts, &AccountsPanel::accountsChanged, m_trainings, &TrainingPanel::begin);
     connect(m_operators, &OperatorsPanel::accountsChanged, m_trainings, &TrainingPanel::begin);
     right->addWidget(m_trainingCard);
-    m_keysCard = makeKeys(content);
-    right->addWidget(m_keysCard);
-    right->addWidget(makeLanguage(content, languages));
     right->addStretch();
     auto* area = new QScrollArea(this);
     area->setObjectName(QStringLiteral("settingsArea"));
