@@ -44,9 +44,16 @@ sync::CrlSource* EstateTrust::listsBefore(quint64 change)
     return at != m_before.end() ? &at->second->crls : nullptr;
 }
 
-Result<void> EstateTrust::noteFollows(const domain::GateId& gate, quint64 next, const QByteArray& certificate)
+Result<bool> EstateTrust::noteFollows(const domain::GateId& gate, quint64 next, const QByteArray& certificate)
 {
-    return m_store.runBlocking([this, gate, next, certificate](store::Session& s) -> Result<void> {
+    return m_store.runBlocking([this, gate, next, certificate](store::Session& s) -> Result<bool> {
+        if (next != 0) {
+            const auto shown = protocol::tls::Certificate::parse(certificate);
+            const auto told = shown ? s.trust().hasMessageFor(gate, next, shown->spkiHash()) : Result<bool>(false);
+            if (!told || !*told) {
+                return told;
+            }
+        }
         const auto seen =
             certificate.isEmpty() ? Result<void>() : s.gates().setCertificates(gate, certificate, QByteArray());
         audit::Entry entry;
@@ -56,7 +63,8 @@ Result<void> EstateTrust::noteFollows(const domain::GateId& gate, quint64 next, 
         return seen.and_then([&] { return s.trust().follow(gate, next == 0 ? std::nullopt : std::optional(next)); })
             .and_then([&] { return s.journal().noteCrlSent(gate, Instant()); })
             .and_then([&] { return EstateKeys::dropFormer(s); })
-            .and_then([&] { return m_audit.note(s, entry); });
+            .and_then([&] { return m_audit.note(s, entry); })
+            .map([] { return true; });
     });
 }
 

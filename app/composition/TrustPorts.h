@@ -18,7 +18,7 @@ public:
     [[nodiscard]] Result<std::optional<QByteArray>> message(const domain::GateId& gate, quint64 change,
                                                             const QByteArray& certificate, Instant now) override;
     [[nodiscard]] sync::CrlSource* listsBefore(quint64 change) override;
-    [[nodiscard]] Result<void> noteFollows(const domain::GateId& gate, quint64 next,
+    [[nodiscard]] Result<bool> noteFollows(const domain::GateId& gate, quint64 next,
                                            const QByteArray& certificate) override;
 
     /// What a gate is reached with that does not follow this change. Errors: sync::codes::trustSpent where the keys are

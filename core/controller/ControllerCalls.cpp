@@ -42,7 +42,7 @@ constexpr std::array callTable{
     CallRow{paths::inventory, "GET", false},   CallRow{paths::tombstones, "GET", false},
     CallRow{paths::buckets, "GET", false},     CallRow{paths::crl, "PUT", true},
     CallRow{paths::exports, "POST", false},    CallRow{paths::csr, "POST", false},
-    CallRow{paths::certificate, "PUT", false}, CallRow{paths::trust, "POST", false},
+    CallRow{paths::certificate, "PUT", false}, CallRow{paths::trust, "POST", true},
     CallRow{paths::pair, "POST", true},        CallRow{paths::pairAccept, "POST", true},
 };
 

@@ -44,6 +44,13 @@ Result<std::optional<QByteArray>> TrustRepository::message(domain::GateId gate, 
         [](Statement& s) { return s.blob(0); }, gate, seq, keyHash, now);
 }
 
+Result<bool> TrustRepository::hasMessageFor(domain::GateId gate, quint64 before, const QByteArray& keyHash) const
+{
+    const auto found = number(*m_db, "SELECT count(*) FROM trust_messages WHERE gate = ? AND seq < ? AND key_hash = ?",
+                              gate, before, keyHash);
+    return found ? Result<bool>(*found != 0) : Result<bool>(passOn(found));
+}
+
 Result<void> TrustRepository::follow(domain::GateId gate, std::optional<quint64> next)
 {
     return done(next ? change(*m_db, "DELETE FROM trust_messages WHERE gate = ? AND seq < ?", gate, *next)

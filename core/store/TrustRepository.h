@@ -62,6 +62,8 @@ public:
     /// run out.
     [[nodiscard]] Result<std::optional<QByteArray>> message(domain::GateId gate, quint64 seq, const QByteArray& keyHash,
                                                             Instant now) const;
+    /// Whether a change before `before` that this gate owes was to tell it of a certificate for the key with this hash.
+    [[nodiscard]] Result<bool> hasMessageFor(domain::GateId gate, quint64 before, const QByteArray& keyHash) const;
     /// The gate has shown that it follows each change before `next`, or all with none.
     [[nodiscard]] Result<void> follow(domain::GateId gate, std::optional<quint64> next);
     /// The gates in service that do not follow, by name.

@@ -79,7 +79,9 @@ private:
     /// Nothing goes out from a station that waits for its recovery, whichever gate has found it out.
     [[nodiscard]] Step mayNotSend();
     [[nodiscard]] Step sendCrl(GateClient& client);
-    [[nodiscard]] Step putCrl(GateClient& client, CrlSource& lists);
+    /// Where the gate has answered that it does not take the list.
+    enum class IfRefused { Stops, GoesOn };
+    [[nodiscard]] Step putCrl(GateClient& client, CrlSource& lists, IfRefused then);
     /// Renews a certificate that is past half of its life. A failure stops nothing while the certificate holds.
     [[nodiscard]] Step keepCertified(GateClient& client, const protocol::GateInfo& info);
     [[nodiscard]] Step renewCertificate(GateClient& client);

@@ -32,7 +32,7 @@ bool isForItsNumber(const CallFailure& failure)
 GateDriver::Step GateDriver::sendCrl(GateClient& client)
 {
     m_crlSent = true;
-    if (Step step = putCrl(client, m_station.crls)) {
+    if (Step step = putCrl(client, m_station.crls, IfRefused::Stops)) {
         return step;
     }
     if (const Result<void> noted = m_station.journal.noteCrlSent(m_gate.id, m_station.clock.now()); !noted) {
@@ -41,7 +41,7 @@ GateDriver::Step GateDriver::sendCrl(GateClient& client)
     return std::nullopt;
 }
 
-GateDriver::Step GateDriver::putCrl(GateClient& client, CrlSource& lists)
+GateDriver::Step GateDriver::putCrl(GateClient& client, CrlSource& lists, IfRefused then)
 {
     if (Step step = mayNotSend()) {
         return step;
@@ -58,7 +58,8 @@ GateDriver::Step GateDriver::putCrl(GateClient& client, CrlSource& lists)
         }
         sent = client.sendCrl(*list);
     }
-    return sent ? Step() : Step(stopFor(sent.error()));
+    const bool goesOn = sent || (then == IfRefused::GoesOn && sent.error().body);
+    return goesOn ? Step() : Step(stopFor(sent.error()));
 }
 
 GateDriver::Step GateDriver::keepCertified(GateClient& client, const protocol::GateInfo& info)

@@ -56,8 +56,12 @@ GateDriver::Step GateDriver::followTrust(GateClient& client)
     }
     if (way != owed->front()) {
         const QByteArray shown = client.peerCertificate().value_or(QByteArray());
-        if (const Result<void> noted = m_station.trust->noteFollows(m_gate.id, way, shown); !noted) {
+        const Result<bool> noted = m_station.trust->noteFollows(m_gate.id, way, shown);
+        if (!noted) {
             return broken(noted.error());
+        }
+        if (!*noted) {
+            return turnTo(following(way, *owed), *owed); // who has the keys of then, and not the gate's
         }
         m_turns = 0;
         m_lossTold = false;
@@ -94,7 +98,8 @@ GateDriver::Step GateDriver::sendTrust(GateClient& client, quint64 change)
     if (!*message || lists == nullptr) {
         return refused(codes::trustSpent, "change " + std::to_string(change));
     }
-    if (Step step = putCrl(client, *lists)) {
+    // Whoever has the keys of before may have given it a list that no other can follow: the message brings its own.
+    if (Step step = putCrl(client, *lists, IfRefused::GoesOn)) {
         return step;
     }
     const CallResult<void> sent = client.sendTrust(**message);

@@ -107,8 +107,10 @@ public:
     /// The lists by the authority that this change replaced; lives as long as this object. Null where its key is gone.
     [[nodiscard]] virtual CrlSource* listsBefore(quint64 change) = 0;
     /// The gate has shown this certificate (DER; empty on a way without any) by the keys that `next` replaces, or by
-    /// those of now with 0: it follows every change before.
-    [[nodiscard]] virtual Result<void> noteFollows(const domain::GateId& gate, quint64 next,
+    /// those of now with 0: it follows every change before. False, and nothing is noted, where the keys that `next`
+    /// replaces were shown with a key of which no change before was to tell the gate: they are in other hands by then,
+    /// so they prove nothing alone.
+    [[nodiscard]] virtual Result<bool> noteFollows(const domain::GateId& gate, quint64 next,
                                                    const QByteArray& certificate) = 0;
 };
 

@@ -56,11 +56,12 @@ private Q_SLOTS:
     void aBadQuestionIsRefused_data();
     void aBadQuestionIsRefused();
     void theGateTellsWhatItIs();
-    void aStaleListLeavesTwoCalls();
+    void aStaleListLeavesThreeCalls();
     void aRevocationListIsTakenIntoUse();
     void aBadRevocationListChangesNothing_data();
     void aBadRevocationListChangesNothing();
     void newTrustReplacesEveryKey();
+    void newTrustBringsItsOwnList();
     void badTrustChangesNothing_data();
     void badTrustChangesNothing();
     void refusalsBeforeTheHandlerAreCborToo();
@@ -225,7 +226,7 @@ void TestCalls::theGateTellsWhatItIs()
     QVERIFY(info.keyStore == protocol::KeyStore::File);
 }
 
-void TestCalls::aStaleListLeavesTwoCalls()
+void TestCalls::aStaleListLeavesThreeCalls()
 {
     GateFixture f;
     fill(f);
@@ -235,7 +236,7 @@ void TestCalls::aStaleListLeavesTwoCalls()
     const QByteArray nonce = "nonce=" + QByteArray(32, 'a');
     QCOMPARE(f.errorOf(f.send(f.next())).refusal, Refusal::CrlStale);
     QCOMPARE(f.errorOf(f.call("GET", paths::inventory, {}, nonce)).refusal, Refusal::CrlStale);
-    QCOMPARE(f.errorOf(f.call("POST", paths::trust)).refusal, Refusal::CrlStale);
+    QCOMPARE(f.errorOf(f.call("POST", paths::csr)).refusal, Refusal::CrlStale);
     QCOMPARE(f.errorOf(f.call("GET", "/v1/nowhere")).refusal, Refusal::CrlStale);
     QCOMPARE(f.dump(), before);
     // People still pass; and a fresh list mends it.
@@ -312,6 +313,24 @@ void TestCalls::newTrustReplacesEveryKey()
     std::swap(f.estate.publish, next.publish);
     f.apply(f.next());
     QCOMPARE(f.info().count, 7U);
+}
+
+/// Whoever has the keys of before can give a gate a list that runs out soon and that no other can follow.
+void TestCalls::newTrustBringsItsOwnList()
+{
+    GateFixture f;
+    fill(f);
+    const auto planted =
+        must(f.estate.ca.makeCrl({}, quint64(1) << 62U, f.clock.now(), f.clock.now() + std::chrono::minutes(5)));
+    QCOMPARE(f.call("PUT", paths::crl, planted.der()).status, 204);
+    f.clock.advance(hours(1));
+    QCOMPARE(f.errorOf(f.call("PUT", paths::crl, f.estate.crl(f.clock.now()).der())).refusal, Refusal::BadRequest);
+    QCOMPARE(f.errorOf(f.send(f.next())).refusal, Refusal::CrlStale);
+    Estate next(f.clock.now());
+    const QByteArray message = protocol::signMessage(f.estate.recovery, trustFrom(f, next, 1));
+    QCOMPARE(f.call("POST", paths::trust, message).status, 204);
+    std::swap(f.estate.publish, next.publish);
+    f.apply(f.next());
 }
 
 void TestCalls::badTrustChangesNothing_data()

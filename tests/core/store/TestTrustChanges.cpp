@@ -79,6 +79,9 @@ private Q_SLOTS:
         QCOMPARE(waiting[0].gate, m_east);
         QCOMPARE(waiting[0].since, now);
         QCOMPARE(waiting[1].since, now + day);
+        QVERIFY(trust().hasMessageFor(m_east, 2, firstKey).value());
+        QVERIFY(!trust().hasMessageFor(m_east, 2, QByteArray(32, 's')).value());
+        QVERIFY(!trust().hasMessageFor(m_east, 1, firstKey).value());
         QVERIFY(trust().follow(m_east, 2));
         QCOMPARE(trust().owed(m_east).value(), (std::vector<quint64>{2}));
         QVERIFY(trust().follow(m_east, std::nullopt));

@@ -67,6 +67,9 @@ GateResponse FakeGate::handle(const QByteArray& method, const QByteArray& target
     }
     if (method == "PUT" && path == paths::crl) {
         ++crls;
+        if (refusesLists) {
+            return refuse(ErrorBody::of(Refusal::BadRequest, {}));
+        }
         crlUntil = m_clock.now() + std::chrono::hours(24 * 30);
         return {204, {}, {}, std::nullopt};
     }

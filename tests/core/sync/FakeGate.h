@@ -72,6 +72,7 @@ public:
     QByteArray certificate;
     int requests = 0; ///< for a certificate
     std::optional<protocol::ErrorBody> refusesRenewal;
+    bool refusesLists = false; ///< for their number
     bool lieAboutDigests = false;
     /// Somebody at it has entered the code of a copy.
     bool copyApproved = false;

@@ -23,21 +23,25 @@ public:
         return spent ? std::optional<QByteArray>() : "trust " + QByteArray::number(change);
     }
     [[nodiscard]] CrlSource* listsBefore(quint64) override { return &lists; }
-    [[nodiscard]] Result<void> noteFollows(const GateId&, quint64 next, const QByteArray&) override
+    [[nodiscard]] Result<bool> noteFollows(const GateId&, quint64 next, const QByteArray&) override
     {
         if (failures > 0) {
             --failures;
             return fail(codes::journalBroken, "cut");
         }
+        if (next != 0 && isStranger) {
+            return false;
+        }
         std::erase_if(owing, [next](quint64 change) { return next == 0 || change < next; });
         followed.push_back(next);
-        return {};
+        return true;
     }
 
     std::vector<protocol::SigningKey> formerKeys;
     std::vector<quint64> owing;
     std::vector<quint64> followed; ///< as it was noted
     bool spent = false;            ///< no message is left
+    bool isStranger = false;       ///< what answers by keys of before has none of the gate's
     int failures = 0;              ///< of the next calls that would note something
     MemoryCrls lists;
 };

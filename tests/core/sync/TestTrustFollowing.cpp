@@ -158,6 +158,8 @@ private Q_SLOTS:
     void everyFaultIsOutlived_data();
     void everyFaultIsOutlived();
     void whoeverOnlySaysThatItFollowsGetsNothing();
+    void whoeverHasKeysOfBeforeAndNoneOfTheGatesProvesNothing();
+    void aListThatIsRefusedKeepsNoMessageBack();
     void aGateWithOtherKeysIsRefusedAndToldOfOnce();
     void withoutAMessageThereIsAClearLine();
     void aRefusalHasALineOfItsOwn();
@@ -276,6 +278,45 @@ void TestTrustFollowing::whoeverOnlySaysThatItFollowsGetsNothing()
     QVERIFY(rig.trust.followed.empty());
     QCOMPARE(rig.trust.owing, (std::vector<quint64>{1}));
     QVERIFY(rig.gate().accepted.empty());
+}
+
+/// The gate is off and owes two changes; the keys between them were stolen, too.
+void TestTrustFollowing::whoeverHasKeysOfBeforeAndNoneOfTheGatesProvesNothing()
+{
+    SyncRig rig;
+    rig.journal.addCard(rig.inDays(30));
+    ObeyingGate thief(rig, 1, 2);
+    rig.trust.owing = {1, 2};
+    rig.trust.isStranger = true;
+    const auto driver = thief.driver();
+    for (int i = 0; i < 3; ++i) {
+        const CycleResult result = thief.run(*driver);
+        QVERIFY(result.status.reason == codes::trustLost);
+    }
+    QCOMPARE(thief.taken, 0);
+    QVERIFY(rig.trust.followed.empty());
+    QCOMPARE(rig.trust.owing, (std::vector<quint64>{1, 2}));
+    QVERIFY(rig.gate().accepted.empty());
+    // The gate comes back, and is told of both.
+    rig.trust.isStranger = false;
+    ObeyingGate gate(rig, 0, 2);
+    rig.trust.owing = {1, 2};
+    QCOMPARE(gate.run(*driver).status.standing, GateReachability::InStep);
+    QCOMPARE(gate.taken, 2);
+}
+
+void TestTrustFollowing::aListThatIsRefusedKeepsNoMessageBack()
+{
+    SyncRig rig;
+    rig.journal.addCard(rig.inDays(30));
+    ObeyingGate gate(rig, 0, 1);
+    rig.gate().refusesLists = true;
+    const auto driver = gate.driver();
+    (void)gate.run(*driver);
+    QCOMPARE(gate.taken, 1);
+    QCOMPARE(gate.obeys, quint64(1));
+    rig.gate().refusesLists = false;
+    QCOMPARE(gate.run(*driver).status.standing, GateReachability::InStep);
 }
 
 void TestTrustFollowing::aGateWithOtherKeysIsRefusedAndToldOfOnce()
