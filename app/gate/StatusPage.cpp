@@ -106,20 +106,28 @@ QString grouped(const QString& text, int size)
     return groups.join(u' ');
 }
 
+/// The receipt of the last reset, if there was one.
+void addReset(Page& page, const Status& status, const QString& what)
+{
+    if (const QString receipt = status.text("reset_receipt"); !receipt.isEmpty()) {
+        page.line("was reset", what);
+        page.more(receipt);
+    }
+}
+
 void addPairing(Page& page, const Status& status)
 {
     if (status.is("paired")) {
         page.line("paired", QStringLiteral("yes; stands at change-set %1 of epoch %2")
                                 .arg(status.number("version"), status.number("epoch")));
+        addReset(page, status,
+                 QStringLiteral("before it was paired; the proof of what was erased, if the station lacks it:"));
         return;
     }
     const QString text = status.text("pairing");
     page.line("paired", QStringLiteral("no. At the station add a gate and give it this text; it holds for 15 minutes"));
     page.more(text);
-    if (const QString receipt = status.text("reset_receipt"); !receipt.isEmpty()) {
-        page.line("was reset", QStringLiteral("the station is told when it is paired; the proof of what was erased:"));
-        page.more(receipt);
-    }
+    addReset(page, status, QStringLiteral("the station is told when it is paired; the proof of what was erased:"));
     page.more(QStringLiteral("the code in it: %1").arg(grouped(text.section(QStringLiteral("&c="), 1, 1), 4)));
 }
 

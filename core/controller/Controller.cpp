@@ -129,7 +129,6 @@ Result<void> Controller::Private::begin()
             return fail(codes::stateDamaged, "binding", credentials.error());
         }
         m_credentials = std::move(*credentials);
-        m_previous.reset();
         return {};
     }
     Result<tls::Certificate> temporary =

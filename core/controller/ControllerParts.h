@@ -116,7 +116,7 @@ public:
     std::optional<protocol::tls::Certificate> m_temporary; ///< while unpaired
     QByteArray m_csr;
     QString m_folder;
-    std::optional<QByteArray> m_previous;          ///< while unpaired: the receipt of the reset that made this gate
+    std::optional<QByteArray> m_previous;          ///< the receipt of the reset that made this gate, until the next
     std::deque<protocol::CopyOrder> m_copiesAsked; ///< wait for a person; newest last, one per destination
     bool m_isReset = false;                        ///< given up: nothing is obeyed, nobody admitted
     std::optional<EstateCredentials> m_credentials;

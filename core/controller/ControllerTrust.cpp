@@ -204,7 +204,6 @@ HttpResponse Controller::Private::bind(std::unique_lock<std::shared_mutex>& lock
     m_desk.reset();
     m_temporary.reset();
     m_csr.clear();
-    m_previous.reset();
     Result<tls::ServerSetup> next = setup();
     lock.unlock();
     if (next && m_setupChanged) {
