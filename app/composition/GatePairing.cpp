@@ -71,6 +71,24 @@ Result<std::optional<domain::GateMethods>> firstAnswer(OpenStation& station, con
     return told ? Answer(*told) : Answer();
 }
 
+Result<void> forgetPairing(store::Session& s, const DeskContext& desk, domain::GateId gate, domain::OperatorId by)
+{
+    return s.gates().forget(gate).and_then([&] { return noteGate(s, desk, by, "gate/pairing-undone", gate); });
+}
+
+/// A gate on record that never showed that it accepted its pairing: the station ended in the middle of it. Errors:
+/// sync::codes::alreadyPaired for any other.
+Result<void> takeOutUnaccepted(OpenStation& station, domain::GateId gate, domain::OperatorId by)
+{
+    return station.store().runBlocking([&](store::Session& s) -> Result<void> {
+        const auto accepted = s.gates().hasAccepted(gate);
+        if (!accepted) {
+            return passOn(accepted);
+        }
+        return *accepted ? fail(sync::codes::alreadyPaired) : forgetPairing(s, station.desk(), gate, by);
+    });
+}
+
 /// Until its first answer a gate counts as open for faces and cards. What could not be kept here is kept at the next
 /// contact.
 void takeMethods(OpenStation& station, domain::Gate& gate, const domain::GateMethods& told)
@@ -125,7 +143,9 @@ Result<GatePaired> pairGate(OpenStation& station, const QString& uri, const QStr
         return passOn(known);
     }
     if (std::any_of(known->begin(), known->end(), [&](const domain::Gate& g) { return g.id == parsed->gate; })) {
-        return fail(sync::codes::alreadyPaired);
+        if (const auto taken = takeOutUnaccepted(station, parsed->gate, by); !taken) {
+            return passOn(taken);
+        }
     }
     const auto crl = station.crls().freshCrl();
     if (!crl) {
@@ -168,18 +188,21 @@ Result<GatePaired> pairGate(OpenStation& station, const QString& uri, const QStr
         paired ? firstAnswer(station, *paired, calls) : Result<std::optional<domain::GateMethods>>(passOn(paired));
     if (!told) {
         // Kept before the acceptance was sent; nothing was sent to the gate since.
-        const auto forget = [&](store::Session& s) {
-            return s.gates().forget(parsed->gate).and_then([&] {
-                return noteGate(s, station.desk(), by, "gate/pairing-undone", parsed->gate);
-            });
-        };
-        const auto undone = kept ? station.store().runBlocking(forget) : Result<void>();
+        const auto undone = kept ? station.store().runBlocking([&](store::Session& s) {
+            return forgetPairing(s, station.desk(), parsed->gate, by);
+        })
+                                 : Result<void>();
         if (!undone) {
             return passOn(undone);
         }
         const bool wasOnItsWay = kept && told.error().is(sync::codes::cancelled);
         return wasOnItsWay ? fail(sync::codes::pairingRefused, "given up", told.error())
                            : Result<GatePaired>(passOn(told));
+    }
+    const auto accepted = station.store().runBlocking(
+        [&](store::Session& s) { return s.gates().noteAccepted(paired->gate.id, station.clock().now()); });
+    if (!accepted) { // its first contact says it, too
+        qCWarning(pairingLog) << "the acceptance is not kept yet:" << accepted.error().describe().c_str();
     }
     if (*told) {
         takeMethods(station, paired->gate, **told);

@@ -185,7 +185,8 @@ Result<sync::DesiredState> StoreJournal::desired(const domain::GateId& gate)
         return passOn(stored);
     }
     return sync::DesiredState{convert<sync::DesiredEntry, store::DesiredEntry>(stored->entries, toSync),
-                              convert<protocol::Tomb, store::Tombstone>(stored->revoked, toSync), stored->kept};
+                              convert<protocol::Tomb, store::Tombstone>(stored->revoked, toSync), stored->kept,
+                              stored->unproved};
 }
 
 Result<QByteArray> StoreJournal::payload(const domain::GateId& gate, const domain::CredentialId& id,
@@ -202,7 +203,7 @@ Result<bool> StoreJournal::everCommitted(const domain::GateId& gate, const domai
         [gate, id, bytes = digest.bytes()](store::Session& s) { return s.journal().everCommitted(gate, id, bytes); });
 }
 
-Result<void> StoreJournal::storeCut(const domain::GateId& gate, const sync::CutChangeSet& cut)
+Result<bool> StoreJournal::storeCut(const domain::GateId& gate, const sync::CutChangeSet& cut)
 {
     store::CutRecord record;
     record.position = toStore(cut.position);

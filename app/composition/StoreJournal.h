@@ -26,7 +26,7 @@ public:
                                              const protocol::Digest& digest) override;
     [[nodiscard]] Result<bool> everCommitted(const domain::GateId& gate, const domain::CredentialId& id,
                                              const protocol::Digest& digest) override;
-    [[nodiscard]] Result<void> storeCut(const domain::GateId& gate, const sync::CutChangeSet& cut) override;
+    [[nodiscard]] Result<bool> storeCut(const domain::GateId& gate, const sync::CutChangeSet& cut) override;
     [[nodiscard]] Result<void> commitReceipt(const domain::GateId& gate, const sync::ReceiptCommit& receipt) override;
     [[nodiscard]] Result<void> withdrawCut(const domain::GateId& gate,
                                            const std::optional<sync::RefusedEntry>& refused) override;

@@ -161,10 +161,10 @@ Result<domain::CredentialState> CredentialRepository::revoke(domain::CredentialI
              " AND gate NOT IN (SELECT gate FROM not_heard)",
              credential)
         .run("INSERT INTO placements (credential, gate, state, since, digest, first_sent_at)"
-             " SELECT ?1, g.id, 'revoking', ?2, coalesce(e.digest, zeroblob(32)), ?2 FROM gates g"
-             " LEFT JOIN gate_entries e ON e.gate = g.id AND e.credential = ?1"
-             " WHERE e.gate IS NOT NULL OR g.id IN (SELECT gate FROM not_heard) OR g.retired_at IS NULL"
-             " AND EXISTS (SELECT 1 FROM recovered_keys r WHERE r.credential = ?1) ON CONFLICT DO NOTHING",
+             " SELECT ?1, g.gate, 'revoking', ?2, coalesce(e.digest, zeroblob(32)), ?2 FROM accepted g"
+             " LEFT JOIN gate_entries e ON e.gate = g.gate AND e.credential = ?1"
+             " WHERE e.gate IS NOT NULL OR g.gate IN (SELECT gate FROM not_heard)"
+             " OR EXISTS (SELECT 1 FROM recovered_keys r WHERE r.credential = ?1) ON CONFLICT DO NOTHING",
              credential, at)
         .run("UPDATE placements SET state = 'revoking', since = ?1, proof = NULL,"
              " first_sent_at = coalesce(first_sent_at, ?1) WHERE credential = ?2 AND state <> 'gone'",

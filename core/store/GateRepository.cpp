@@ -184,7 +184,8 @@ Result<std::vector<domain::CredentialId>> GateRepository::expectSurprises(Instan
     const Result<void> expected =
         Changes(*m_db)
             .run("INSERT INTO unheard_gates (gate, since) SELECT g.id, coalesce(s.last_contact, g.paired_at)"
-                 " FROM gates g JOIN gate_state s ON s.gate = g.id WHERE g.retired_at IS NULL ON CONFLICT DO NOTHING")
+                 " FROM accepted a JOIN gates g ON g.id = a.gate JOIN gate_state s ON s.gate = g.id"
+                 " WHERE true ON CONFLICT DO NOTHING")
             .run("INSERT INTO placements (credential, gate, state, since, digest, first_sent_at)"
                  " SELECT k.id, u.gate, 'revoking', ?1, zeroblob(32), ?1 FROM unheard_gates u"
                  " JOIN credentials k ON k.state IN ('restricted', 'deleted') AND k.ended_at >= u.since"
@@ -244,17 +245,24 @@ Result<std::vector<GateState>> GateRepository::states() const
 Result<void> GateRepository::noteStanding(domain::GateId gate, domain::GateReachability standing,
                                           const QByteArray& reason, Instant since, std::optional<Instant> contacted)
 {
-    const Result<void> noted =
-        changeOne(*m_db, codes::noSuchGate,
-                  "UPDATE gate_state SET standing_since = CASE WHEN standing = ?1 THEN standing_since ELSE ?3 END,"
-                  " standing = ?1, reason = ?2,"
-                  " last_contact = CASE WHEN ?4 IS NULL THEN last_contact"
-                  " ELSE max(coalesce(last_contact, ?4), ?4) END WHERE gate = ?5",
-                  word(standing), wordOrNull(reason), since, contacted, gate);
-    if (!noted || standing != domain::GateReachability::InStep) {
-        return noted;
-    }
-    return done(change(*m_db, heardSinceOpening, gate));
+    return changeOne(*m_db, codes::noSuchGate,
+                     "UPDATE gate_state SET standing_since = CASE WHEN standing = ?1 THEN standing_since ELSE ?3 END,"
+                     " standing = ?1, reason = ?2,"
+                     " last_contact = CASE WHEN ?4 IS NULL THEN last_contact"
+                     " ELSE max(coalesce(last_contact, ?4), ?4) END WHERE gate = ?5",
+                     word(standing), wordOrNull(reason), since, contacted, gate);
+}
+
+Result<void> GateRepository::noteAccepted(domain::GateId gate, Instant at)
+{
+    return changeOne(*m_db, codes::noSuchGate,
+                     "UPDATE gate_state SET last_contact = coalesce(last_contact, ?) WHERE gate = ?", at, gate);
+}
+
+Result<bool> GateRepository::hasAccepted(domain::GateId gate) const
+{
+    const auto found = number(*m_db, "SELECT count(*) FROM accepted WHERE gate = ?", gate);
+    return found ? Result<bool>(*found != 0) : Result<bool>(passOn(found));
 }
 
 Result<void> GateRepository::raiseAlert(domain::GateId gate, const QByteArray& kind, Instant at)

@@ -58,6 +58,11 @@ public:
     /// Takes out a gate that nothing was ever sent to: a pairing that was not accepted. Errors:
     /// database::codes::constraint when something was; such a gate can only be retired.
     [[nodiscard]] Result<void> forget(domain::GateId gate);
+    /// It has shown that it accepted its pairing; a contact since is not forgotten. Errors: codes::noSuchGate.
+    [[nodiscard]] Result<void> noteAccepted(domain::GateId gate, Instant at);
+    /// Whether it has shown that it accepted its pairing, or a change-set was made for it; false also for one that is
+    /// not in service.
+    [[nodiscard]] Result<bool> hasAccepted(domain::GateId gate) const;
     /// Errors: codes::noSuchGate.
     [[nodiscard]] Result<domain::Gate> get(domain::GateId gate) const;
     /// By name; retired ones only when asked for.

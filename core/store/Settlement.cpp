@@ -6,10 +6,12 @@ namespace vestibule::store {
 
 Result<void> beginOpening(database::Connection& db)
 {
-    return db.execute(
-        "CREATE TEMP TABLE unheard_since_opening AS SELECT id AS gate FROM gates WHERE retired_at IS NULL;"
-        "CREATE TEMP VIEW not_heard AS SELECT gate FROM main.unheard_gates"
-        " UNION SELECT gate FROM unheard_since_opening");
+    return db.execute("CREATE TEMP VIEW accepted AS SELECT s.gate FROM main.gate_state s"
+                      " JOIN main.gates g ON g.id = s.gate WHERE g.retired_at IS NULL"
+                      " AND (s.last_contact IS NOT NULL OR s.cut_epoch > 0);"
+                      "CREATE TEMP TABLE unheard_since_opening AS SELECT gate FROM accepted;"
+                      "CREATE TEMP VIEW not_heard AS SELECT gate FROM main.unheard_gates"
+                      " UNION SELECT gate FROM unheard_since_opening");
 }
 
 Result<std::vector<domain::CredentialId>> settleDeletions(database::Connection& db, domain::GateId gate, Instant at)

@@ -23,12 +23,13 @@ inline constexpr std::int64_t believableLead = 1'000'000;
 
 /// A copy of the whole machine that was put back cannot know it before it hears a gate, and has forgotten what it sent
 /// since. So every opening counts as one: what ends is signed for by each gate in service that has not agreed with this
-/// store since, whatever the store remembers. The list of them lives as long as the connection. Call once the schema
-/// is there, and before anything ends.
+/// store since, whatever the store remembers; one that has not shown that it accepted its pairing was given nothing.
+/// The lists of them (`unheard_since_opening`, `accepted`) live as long as the connection. Call once the schema is
+/// there, and before anything ends.
 /// Errors: those of the engine.
 [[nodiscard]] Result<void> beginOpening(database::Connection& db);
 
-/// The gate has agreed with this store, by its answer or its signature. Bound: the gate.
+/// The gate has agreed with this store by its signature. Bound: the gate.
 inline constexpr char heardSinceOpening[] = "DELETE FROM unheard_since_opening WHERE gate = ?";
 
 /// "Deleted" means that every gate that ever may have held a credential has signed. Moves Restricted credentials that

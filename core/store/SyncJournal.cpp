@@ -200,6 +200,12 @@ Result<DesiredState> SyncJournal::desired(domain::GateId gate) const
                  " ORDER BY k.id",
                  readTombstone, gate),
              state.revoked, failure) &&
+        take(all(
+                 *m_db,
+                 "SELECT p.credential FROM placements p JOIN tombstones t ON t.gate = p.gate"
+                 " AND t.credential = p.credential WHERE p.gate = ? AND p.state = 'revoking' ORDER BY p.credential",
+                 [](Statement& s) { return idAt<domain::CredentialId>(s, 0); }, gate),
+             state.unproved, failure) &&
         take(all(*m_db,
                  "SELECT n.credential, n.rev FROM ended_keys n CROSS JOIN gate_entries e ON e.gate = ?"
                  " AND e.credential = n.credential UNION ALL"
@@ -239,10 +245,10 @@ Result<bool> SyncJournal::everCommitted(domain::GateId gate, domain::CredentialI
     return found ? Result<bool>(*found > 0) : Result<bool>(passOn(found));
 }
 
-Result<void> SyncJournal::storeCut(domain::GateId gate, const CutRecord& cut)
+Result<bool> SyncJournal::storeCut(domain::GateId gate, const CutRecord& cut)
 {
-    if (Result<void> there = isInService(*m_db, gate); !there) {
-        return there;
+    if (const Result<void> there = isInService(*m_db, gate); !there) {
+        return passOn(there);
     }
     const Result<GateBook> known = book(gate);
     if (!known) {
@@ -250,6 +256,15 @@ Result<void> SyncJournal::storeCut(domain::GateId gate, const CutRecord& cut)
     }
     if (known->pending || cut.position <= known->highestCut) {
         return fail(codes::changeSetOpen, known->pending ? "one is pending" : "the position was signed before");
+    }
+    for (const Commitment& c : cut.commitments) {
+        const auto wanted = number(*m_db,
+                                   "SELECT count(*) FROM placements p JOIN credentials k ON k.id = p.credential"
+                                   " WHERE p.gate = ? AND p.credential = ? AND p.digest = ? AND k.state = 'active'",
+                                   gate, c.credential, c.digest);
+        if (!wanted || *wanted == 0) {
+            return wanted ? Result<bool>(false) : passOn(wanted);
+        }
     }
     Changes changes(*m_db);
     changes
@@ -267,7 +282,8 @@ Result<void> SyncJournal::storeCut(domain::GateId gate, const CutRecord& cut)
                  " state = CASE WHEN state = 'wanted' THEN 'sent' ELSE state END WHERE gate = ?2 AND credential = ?3",
                  cut.at, gate, c.credential);
     }
-    return changes.result();
+    const Result<void> kept = changes.result();
+    return kept ? Result<bool>(true) : passOn(kept);
 }
 
 Result<void> SyncJournal::withdrawCut(domain::GateId gate, const std::optional<Tombstone>& refused, Instant at)

@@ -54,6 +54,9 @@ struct DesiredState
     /// Everything ever sent there that has ended, with the revision of the end, signed for or not; of what has been
     /// removed since then, only what the gate says that it holds.
     std::vector<Tombstone> revoked;
+    /// Has ended here, and the gate has a tombstone for it, and has not signed that it is gone: it had ended there
+    /// before.
+    std::vector<domain::CredentialId> unproved;
     /// Works here, to a later day than the gate knows or after the gate has erased it, with a payload or without.
     std::vector<domain::CredentialId> kept;
 };
@@ -183,10 +186,11 @@ public:
     [[nodiscard]] Result<bool> everCommitted(domain::GateId gate, domain::CredentialId credential,
                                              const QByteArray& digest) const;
 
-    /// Keeps a change-set before its first send and notes that its payloads may be at the gate from now on. Errors:
-    /// codes::noSuchGate, also for one that was retired; codes::changeSetOpen when one is pending or the position is
-    /// not above the highest cut.
-    [[nodiscard]] Result<void> storeCut(domain::GateId gate, const CutRecord& cut);
+    /// Keeps a change-set before its first send and notes that its payloads may be at the gate from now on. False, and
+    /// nothing is kept, where one of them is not wanted there any more: its credential has ended since it was asked
+    /// for, or another payload has taken its place. Errors: codes::noSuchGate, also for one that was retired;
+    /// codes::changeSetOpen when one is pending or the position is not above the highest cut.
+    [[nodiscard]] Result<bool> storeCut(domain::GateId gate, const CutRecord& cut);
     /// All that a receipt means: kept as evidence, change-set answered, held set and tombstones moved, waiting payloads
     /// dropped, finalizers closed, credentials whose last gate has signed Deleted (returned). The same receipt again
     /// changes nothing. Errors: codes::noSuchChangeSet; codes::receiptUnfounded when it names a digest that was never

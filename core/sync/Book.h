@@ -55,6 +55,9 @@ struct DesiredState
     /// Work here, to a later day than the gate knows or after it has erased them; whether there is a payload or not,
     /// they have not ended there.
     std::vector<CredentialId> kept;
+    /// Have ended here and, before that, at this gate, which has not signed for their end here: revoked once more,
+    /// which changes nothing there.
+    std::vector<CredentialId> unproved{};
 };
 
 /// A credential that a gate holds, as far as its last verified receipt or inventory says.

@@ -62,8 +62,8 @@ protocol::ChangeSet frame(const Station& station, const GateId& gate, const Plan
 
 } // namespace
 
-tl::expected<CutChangeSet, CutFailure> cut(Station& station, const GateId& gate, const PlannedChangeSet& planned,
-                                           const AnchorState& anchor)
+tl::expected<std::optional<CutChangeSet>, CutFailure> cut(Station& station, const GateId& gate,
+                                                          const PlannedChangeSet& planned, const AnchorState& anchor)
 {
     const Instant now = station.clock.now();
     protocol::ChangeSet set = frame(station, gate, planned, now);
@@ -97,10 +97,11 @@ tl::expected<CutChangeSet, CutFailure> cut(Station& station, const GateId& gate,
         return failure(Error(codes::cutTooLarge, std::to_string(bytes->size())), culprit);
     }
     out.bytes = *bytes;
-    if (const Result<void> stored = station.journal.storeCut(gate, out); !stored) {
+    const Result<bool> stored = station.journal.storeCut(gate, out);
+    if (!stored) {
         return failure(stored.error());
     }
-    return out;
+    return *stored ? std::optional(std::move(out)) : std::nullopt;
 }
 
 } // namespace vestibule::sync

@@ -339,7 +339,7 @@ GateDriver::Step GateDriver::cutNext(GateBook& book, bool& inStep)
         m_station.clock.now() < m_refusedContent->until) {
         return Stop{GateReachability::Refused, m_refusedContent->why, std::nullopt, false};
     }
-    const tl::expected<CutChangeSet, CutFailure> cutSet = cut(m_station, m_gate.id, first, anchor);
+    const tl::expected<std::optional<CutChangeSet>, CutFailure> cutSet = cut(m_station, m_gate.id, first, anchor);
     if (!cutSet && cutSet.error().culprit) {
         // One bad record never stops the rest: plan again without it.
         qCWarning(driverLog) << "gate" << m_gate.id.text()
@@ -350,8 +350,10 @@ GateDriver::Step GateDriver::cutNext(GateBook& book, bool& inStep)
     if (!cutSet) {
         return broken(cutSet.error().error);
     }
-    book.pending = cutSet->bytes;
-    book.highestCut = cutSet->position;
+    if (*cutSet) { // else something in it is not wanted any more: plan again
+        book.pending = (*cutSet)->bytes;
+        book.highestCut = (*cutSet)->position;
+    }
     return std::nullopt;
 }
 

@@ -32,9 +32,9 @@ public:
                                                      const Digest& digest) = 0;
 
     /// Keeps the bytes as `pending`, raises `highestCut`, opens a finalizer for every commitment. Before the first
-    /// send. Fails when there is a pending one, when the position is not above `highestCut`, or when the gate was
-    /// retired meanwhile.
-    [[nodiscard]] virtual Result<void> storeCut(const GateId& gate, const CutChangeSet& cut) = 0;
+    /// send. False, and nothing is kept, when one of the commitments is not wanted any more: plan again. Fails when
+    /// there is a pending one, when the position is not above `highestCut`, or when the gate was retired meanwhile.
+    [[nodiscard]] virtual Result<bool> storeCut(const GateId& gate, const CutChangeSet& cut) = 0;
     /// Applies a verified receipt: position, held entries, tombstones, purges, closed finalizers, the receipt itself;
     /// forgets `pending`, and the payloads whose digest `put` names (a newer one for the same credential stays).
     [[nodiscard]] virtual Result<void> commitReceipt(const GateId& gate, const ReceiptCommit& receipt) = 0;

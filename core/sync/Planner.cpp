@@ -42,6 +42,11 @@ public:
                 m_revokes.push_back(tomb);
             }
         }
+        for (const CredentialId& id : desired.unproved) {
+            if (const std::optional<Tomb> known = m_tombs.find(id)) {
+                m_revokes.push_back(*known);
+            }
+        }
         QHash<CredentialId, bool> wanted;
         for (const DesiredEntry& entry : desired.entries) {
             if (!gone.contains(entry.id)) {

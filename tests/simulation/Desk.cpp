@@ -243,6 +243,10 @@ bool Office::pair(Box& box)
         m_trace.tell("  not paired: " + paired.error().describe());
         return false;
     }
+    if (!store().runBlocking(
+            [&](store::Session& s) { return s.gates().noteAccepted(paired->gate.id, m_clock.now()); })) {
+        return false;
+    }
     m_street.places().push_back({paired->gate, {&box}});
     m_chains[paired->gate.id].cuts.push_back({{}, protocol::emptyRoot(), protocol::emptyRoot(), {}});
     return done("a gate is paired");

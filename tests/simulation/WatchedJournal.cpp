@@ -63,12 +63,12 @@ Result<bool> WatchedJournal::everCommitted(const domain::GateId& gate, const dom
     return step([&] { return m_real.everCommitted(gate, id, digest); });
 }
 
-Result<void> WatchedJournal::storeCut(const domain::GateId& gate, const sync::CutChangeSet& cut)
+Result<bool> WatchedJournal::storeCut(const domain::GateId& gate, const sync::CutChangeSet& cut)
 {
-    return step([&]() -> Result<void> {
-        const Result<void> stored = m_real.storeCut(gate, cut);
+    return step([&]() -> Result<bool> {
+        const Result<bool> stored = m_real.storeCut(gate, cut);
         const auto set = protocol::openChangeSet(m_publishKey, cut.bytes);
-        if (!stored || !set) {
+        if (!stored || !*stored || !set) {
             return stored;
         }
         Chain::Cut known{set->position, set->root, set->tombRoot, {}};

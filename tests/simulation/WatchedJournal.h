@@ -27,7 +27,7 @@ public:
     {
         return m_real.everCommitted(gate, id, digest);
     }
-    Result<void> storeCut(const domain::GateId& gate, const sync::CutChangeSet& cut) override
+    Result<bool> storeCut(const domain::GateId& gate, const sync::CutChangeSet& cut) override
     {
         return m_real.storeCut(gate, cut);
     }
@@ -122,7 +122,7 @@ public:
                                const protocol::Digest& digest) override;
     Result<bool> everCommitted(const domain::GateId& gate, const domain::CredentialId& id,
                                const protocol::Digest& digest) override;
-    Result<void> storeCut(const domain::GateId& gate, const sync::CutChangeSet& cut) override;
+    Result<bool> storeCut(const domain::GateId& gate, const sync::CutChangeSet& cut) override;
     Result<void> commitReceipt(const domain::GateId& gate, const sync::ReceiptCommit& receipt) override;
     Result<void> withdrawCut(const domain::GateId& gate, const std::optional<sync::RefusedEntry>& refused) override;
     Result<void> adopt(const domain::GateId& gate, const sync::Adoption& adoption) override;

@@ -107,6 +107,11 @@ Result<MemoryGate*> MemoryGates::add(app::OpenStation& station, const QString& n
     if (!paired) {
         return passOn(paired);
     }
+    const auto accepted = station.store().runBlocking(
+        [&](store::Session& s) { return s.gates().noteAccepted(paired->gate.id, station.clock().now()); });
+    if (!accepted) {
+        return passOn(accepted);
+    }
     gate->record = paired->gate;
     m_gates.push_back(std::move(gate));
     return m_gates.back().get();

@@ -81,7 +81,31 @@ private Q_SLOTS:
     void whatIsGivenUpBeforeTheAcceptanceLeavesNoTrace();
     void whatIsGivenUpDuringTheAcceptanceMayHaveBeenTaken();
     void aGateThatHasSaidYesStays();
+    void aPairingThatWasCutOffIsDoneAgain();
 };
+
+/// The power failed after the gate was on record and before it accepted.
+void TestLostAcceptance::aPairingThatWasCutOffIsDoneAgain()
+{
+    Desk desk;
+    const TlsGate gate(desk.f.clock, TlsGate::Breaks::Never);
+    domain::Gate half;
+    half.id = gate.controller->gate();
+    half.name = QStringLiteral("East");
+    half.address = QStringLiteral("127.0.0.1:1");
+    half.sealKey = QByteArray(32, 's');
+    half.signKey = QByteArray(32, 'k');
+    half.certificate = "of that time";
+    half.pairedAt = desk.f.clock.now();
+    QVERIFY(desk.f.station->store().runBlocking([&](store::Session& s) { return s.gates().add(half); }));
+    const QString text = gate.pairingText();
+    QCOMPARE(codeOf(desk.pair(gate)), QByteArray("paired"));
+    QCOMPARE(desk.gates().size(), std::size_t(1));
+    QVERIFY(desk.gates().front().address != half.address);
+    QVERIFY(desk.delivers(gate));
+    QCOMPARE(codeOf(pairGate(*desk.f.station, text, QStringLiteral("East"), desk.f.mei)),
+             QByteArray("sync/already-paired"));
+}
 
 void TestLostAcceptance::aGateThatAcceptedIsFoundOut()
 {

@@ -174,7 +174,9 @@ public:
                              true,
                              now,
                              false};
-        return session().gates().add(g) ? g.id : domain::GateId();
+        const Result<void> added =
+            session().gates().add(g).and_then([&] { return session().gates().noteAccepted(g.id, now); });
+        return added ? g.id : domain::GateId();
     }
 
 private:
@@ -189,7 +191,7 @@ public:
     Chain(Desk& desk, domain::GateId gate) : m_desk(&desk), m_gate(gate) {}
 
     /// Cuts a change-set with these upserts, each with the payload it waits with.
-    Result<void> cut(const std::vector<domain::CredentialId>& upserts)
+    Result<bool> cut(const std::vector<domain::CredentialId>& upserts)
     {
         ++m_version;
         CutRecord record{{1, m_version}, "change-set " + QByteArray::number(m_version), {}, now};
@@ -234,7 +236,7 @@ public:
     /// Revokes, and signs for it.
     Result<std::vector<domain::CredentialId>> erase(const std::vector<domain::CredentialId>& gone)
     {
-        if (const Result<void> done = cut({}); !done) {
+        if (const Result<bool> done = cut({}); !done) {
             return passOn(done);
         }
         return answer(gone);

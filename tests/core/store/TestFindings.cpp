@@ -119,6 +119,28 @@ private Q_SLOTS:
         }
     }
 
+    void aHeldBackEndIsSignedForByTheGateThatReportedIt()
+    {
+        const domain::PersonId person = m_desk->person();
+        std::vector<domain::CredentialId> cards;
+        AdoptionRecord adoption{{1, 7}, {}, {}, false, "inventory", now};
+        for (int i = 0; i < 6; ++i) {
+            cards.push_back(m_desk->card(person));
+            QVERIFY(journal().place(cards.back(), m_gate, sealedFor(QByteArray::number(i)), now));
+            adoption.tombs.push_back({cards.back(), 2});
+        }
+        Chain chain(*m_desk, m_gate);
+        QVERIFY(chain.deliver(cards));
+        QCOMPARE(journal().adopt(m_gate, adoption)->heldBack, 6);
+        QVERIFY(findings().decide(m_gate, m_mei, m_li, now));
+        for (const domain::CredentialId& id : cards) {
+            QCOMPARE(m_desk->session().credentials().revoke(id, now).value(), domain::CredentialState::Restricted);
+        }
+        QCOMPARE(journal().desired(m_gate)->unproved.size(), cards.size());
+        QCOMPARE(chain.erase(cards)->size(), cards.size());
+        QVERIFY(journal().desired(m_gate)->unproved.empty());
+    }
+
 private:
     FindingRepository findings() { return m_desk->session().findings(); }
     SyncJournal journal() { return m_desk->session().journal(); }

@@ -135,21 +135,60 @@ private Q_SLOTS:
     {
         const domain::CredentialId other = m_desk->card(m_person);
         const domain::GateId north = m_desk->gate(u"North"_s);
-        const domain::GateId south = m_desk->gate(u"South"_s);
         QVERIFY(journal().place(m_card, m_east, sealedFor("p"), now));
         m_desk->open();
-        QVERIFY(m_desk->session().gates().noteStanding(m_east, domain::GateReachability::InStep, {}, now, now));
+        Chain east(*m_desk, m_east);
+        QVERIFY(east.deliver({}));
         QVERIFY(journal().adopt(m_west, putBack(1, {})));
-        Chain fourth(*m_desk, south);
-        QVERIFY(fourth.deliver({}));
-        QVERIFY(m_desk->session().gates().noteStanding(north, domain::GateReachability::Refused, "sync/clock-off", now,
-                                                       now));
-        QCOMPARE(credentials().revoke(m_card, now).value(), domain::CredentialState::Restricted); // an answer only
+        // What a gate says without a signature is not its word.
+        QVERIFY(m_desk->session().gates().noteStanding(north, domain::GateReachability::InStep, {}, now, now));
+        QCOMPARE(credentials().revoke(m_card, now).value(), domain::CredentialState::Restricted);
         QCOMPARE(m_desk->session().placements().waitingFor(m_card)->size(), std::size_t(1));
         QCOMPARE(truth(north).state, PlacementState::Revoking);
         QVERIFY(m_desk->session().gates().retire(wordOfTwo(north)));
         QCOMPARE(state(), domain::CredentialState::Deleted);
         QCOMPARE(credentials().revoke(other, now).value(), domain::CredentialState::Deleted);
+    }
+
+    /// The station ended in the middle of its pairing.
+    void aGateThatNeverAcceptedIsNotWaitedFor()
+    {
+        const domain::Gate never{domain::GateId::random(),
+                                 u"North"_s,
+                                 u"127.0.0.1:8443"_s,
+                                 hashOf("seal"),
+                                 hashOf("sign"),
+                                 "der",
+                                 true,
+                                 true,
+                                 now,
+                                 false};
+        QVERIFY(m_desk->session().gates().add(never));
+        QVERIFY(!m_desk->session().gates().hasAccepted(never.id).value());
+        m_desk->open();
+        Chain east(*m_desk, m_east);
+        Chain west(*m_desk, m_west);
+        QVERIFY(east.deliver({}) && west.deliver({}));
+        QCOMPARE(credentials().revoke(m_card, now).value(), domain::CredentialState::Deleted);
+        QVERIFY(m_desk->session().gates().forget(never.id)); // and may be paired again
+        QVERIFY(m_desk->session().gates().hasAccepted(m_east).value());
+        QVERIFY(m_desk->session().gates().retire(wordOfTwo(m_east)));
+        QVERIFY(!m_desk->session().gates().hasAccepted(m_east).value());
+    }
+
+    /// A worker has read what is wanted and makes a change-set of it meanwhile.
+    void whatEndedSinceItWasAskedForIsNotCut()
+    {
+        QVERIFY(journal().place(m_card, m_east, sealedFor("p"), now));
+        const DesiredEntry asked = journal().desired(m_east)->entries.front();
+        const CutRecord record{{1, 1}, "one", {{m_card, asked.rev, asked.digest}}, now};
+        QVERIFY(journal().place(m_card, m_east, sealedFor("another"), now));
+        QCOMPARE(journal().storeCut(m_east, record).value(), false); // not that payload any more
+        QCOMPARE(credentials().revoke(m_card, now).value(), domain::CredentialState::Deleted);
+        QCOMPARE(journal().storeCut(m_east, record).value(), false);
+        QVERIFY(!journal().book(m_east)->pending);
+        QCOMPARE(m_desk->number("SELECT count(*) FROM commitments"), 0);
+        QCOMPARE(journal().storeCut(m_east, {{1, 1}, "without it", {}, now}).value(), true);
     }
 
     void aGateOutOfServiceIsExpectedNoLonger()
@@ -206,7 +245,7 @@ private Q_SLOTS:
     {
         QVERIFY(journal().adopt(m_east, putBack(7, {held(1)})));
         QVERIFY(credentials().revoke(m_card, now));
-        QVERIFY(journal().storeCut(m_east, {{2, 1}, "cut", {}, now}));
+        QVERIFY(journal().storeCut(m_east, {{2, 1}, "cut", {}, now}).value());
         ReceiptRecord receipt = Chain(*m_desk, m_east).receipt({m_card});
         receipt.position = {2, 1};
         receipt.erasures[0] = {m_card, hashOf("something else"), Erasure::Purged};
@@ -277,7 +316,8 @@ private Q_SLOTS:
     void whatWorksHereHasNotEndedWhereNothingWaitsForTheGate()
     {
         QVERIFY(journal().place(m_card, m_east, sealedFor("another"), now));
-        QVERIFY(journal().storeCut(m_east, {{1, 1}, "cut", {{m_card, 1, blake2b256(sealedFor("another"))}}, now}));
+        QVERIFY(
+            journal().storeCut(m_east, {{1, 1}, "cut", {{m_card, 1, blake2b256(sealedFor("another"))}}, now}).value());
         QVERIFY(journal().adopt(m_east, putBack(1, {held(1, -400)})));
         QVERIFY(m_desk->db().execute("DELETE FROM outbox")); // as after thirty days
         QVERIFY(journal().desired(m_east)->entries.empty());

@@ -161,7 +161,11 @@ Result<QByteArray> MemoryJournal::payload(const GateId& gate, const CredentialId
     if (payload == credential.payloads.end() || credential.digests.at(gate) != digest) {
         return fail(codes::payloadMissing);
     }
-    return payload->second;
+    const QByteArray out = payload->second;
+    if (const auto then = std::exchange(afterPayload, nullptr)) {
+        then();
+    }
+    return out;
 }
 
 Result<bool> MemoryJournal::everCommitted(const GateId& gate, const CredentialId& id, const Digest& digest)
@@ -170,14 +174,18 @@ Result<bool> MemoryJournal::everCommitted(const GateId& gate, const CredentialId
     return rows.at(gate).committed.contains({id, digest});
 }
 
-Result<void> MemoryJournal::storeCut(const GateId& gate, const CutChangeSet& cut)
+Result<bool> MemoryJournal::storeCut(const GateId& gate, const CutChangeSet& cut)
 {
     const Lock lock(m_mutex);
     GateRow& row = rows.at(gate);
     if (row.book.pending || cut.position <= row.book.highestCut) {
         return fail(codes::journalBroken, "a number twice, or two on their way");
     }
-    return change([&]() -> Result<void> {
+    if (std::any_of(cut.commitments.begin(), cut.commitments.end(),
+                    [this](const Commitment& c) { return credentials.at(c.id).revoked; })) {
+        return false;
+    }
+    const Result<void> kept = change([&]() -> Result<void> {
         if (onCut) {
             onCut(gate, cut, row.book);
         }
@@ -192,6 +200,7 @@ Result<void> MemoryJournal::storeCut(const GateId& gate, const CutChangeSet& cut
         }
         return {};
     });
+    return kept ? Result<bool>(true) : passOn(kept);
 }
 
 Result<void> MemoryJournal::commitReceipt(const GateId& gate, const ReceiptCommit& receipt)

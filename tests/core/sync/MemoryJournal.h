@@ -51,7 +51,7 @@ public:
     [[nodiscard]] Result<DesiredState> desired(const GateId& gate) override;
     [[nodiscard]] Result<QByteArray> payload(const GateId& gate, const CredentialId& id, const Digest& digest) override;
     [[nodiscard]] Result<bool> everCommitted(const GateId& gate, const CredentialId& id, const Digest& digest) override;
-    [[nodiscard]] Result<void> storeCut(const GateId& gate, const CutChangeSet& cut) override;
+    [[nodiscard]] Result<bool> storeCut(const GateId& gate, const CutChangeSet& cut) override;
     [[nodiscard]] Result<void> commitReceipt(const GateId& gate, const ReceiptCommit& receipt) override;
     [[nodiscard]] Result<void> withdrawCut(const GateId& gate, const std::optional<RefusedEntry>& refused) override;
     [[nodiscard]] Result<void> adopt(const GateId& gate, const Adoption& adoption) override;
@@ -99,6 +99,8 @@ public:
     Crash crashWhen = Crash::Before;
     /// Called with each cut that is stored, and the book it was made from.
     std::function<void(const GateId&, const CutChangeSet&, const GateBook&)> onCut;
+    /// Called once, after the next payload was given out.
+    std::function<void()> afterPayload;
 
 private:
     [[nodiscard]] Result<void> change(const std::function<Result<void>()>& apply);

@@ -37,6 +37,7 @@ private Q_SLOTS:
 
     void aNewGateIsFilledInOneRun();
     void aRevokedCredentialIsCompleteOnlyWithEveryReceipt();
+    void whatEndsWhileItsChangeSetIsMadeIsNotSent();
     void aRevocationWaitsForAtMostOneChangeSet();
     void anEndedEntryIsRevokedAndItsPurgeKept();
     void theRevocationListIsSentOnceADay();
@@ -94,6 +95,21 @@ void TestGateDriver::aRevokedCredentialIsCompleteOnlyWithEveryReceipt()
         (void)rig.run(gate);
     }
     QVERIFY(rig.journal.progress(id)->complete());
+}
+
+void TestGateDriver::whatEndsWhileItsChangeSetIsMadeIsNotSent()
+{
+    SyncRig rig;
+    const CredentialId ends = rig.journal.addCard(rig.inDays(30));
+    const CredentialId stays = rig.journal.addCard(rig.inDays(30));
+    rig.journal.afterPayload = [&] { rig.journal.revoke(ends); };
+    QCOMPARE(rig.run().status.standing, GateReachability::InStep);
+    QVERIFY(rig.gate().state.entries.count(ends) == 0 && rig.gate().state.entries.count(stays) == 1);
+    for (const auto& [position, bytes] : rig.gate().accepted) {
+        const auto set = protocol::openChangeSet(rig.signer.publicKey(), bytes);
+        QVERIFY(set && std::none_of(set->upserts.begin(), set->upserts.end(),
+                                    [&](const protocol::Upsert& upsert) { return upsert.id == ends; }));
+    }
 }
 
 void TestGateDriver::aRevocationWaitsForAtMostOneChangeSet()

@@ -130,6 +130,7 @@ void TestPlanner::oneEntryIsSortedByWhatIsHeldAndWanted_data()
     row("erased by the gate, not wanted", 22, "revoke");
     row("erased by the gate, works here and waits to be sealed", 23, "");
     row("held past its end, works here and waits to be sealed", 24, "");
+    row("revoked, tombstone there, and not signed for", 25, "revoke");
 }
 
 void TestPlanner::oneEntryIsSortedByWhatIsHeldAndWanted()
@@ -209,6 +210,11 @@ void TestPlanner::oneEntryIsSortedByWhatIsHeldAndWanted()
         break;
     case 18:
         desired.revoked = {{idOf(1), 2}};
+        book.tombs = {{idOf(1), 1}};
+        break;
+    case 25:
+        desired.revoked = {{idOf(1), 5}};
+        desired.unproved = {idOf(1)};
         book.tombs = {{idOf(1), 1}};
         break;
     case 19:
