@@ -103,10 +103,10 @@ Then<void> FillPresenter::ended()
     };
 }
 
-void FillPresenter::order(domain::GateId source, domain::Approval approval)
+void FillPresenter::order(domain::GateId source, domain::GateId target, domain::Approval approval)
 {
-    if (m_target && !m_busy) {
-        m_engine.fill(this, source, m_target->id, std::move(approval), ended());
+    if (m_target && m_target->id == target && !m_busy) {
+        m_engine.fill(this, source, target, std::move(approval), ended());
     }
 }
 

@@ -41,8 +41,9 @@ public:
     [[nodiscard]] FillStage stage() const;
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
-    /// Two people have ordered it; failed() when it was refused.
-    void order(domain::GateId source, domain::Approval approval);
+    /// Two people have ordered that `target` is filled; failed() when it was refused. Nothing happens when that is not
+    /// the target any more: they were asked about this gate and no other.
+    void order(domain::GateId source, domain::GateId target, domain::Approval approval);
     void cancel();
 
 Q_SIGNALS:

@@ -132,9 +132,9 @@ void FillView::askOrder()
     askApproval(this, m_session,
                 {domain::Act::CopyGate, tr("Fill %1 from %2?").arg(m_presenter.target()->name, source.name), text,
                  tr("Order the filling"), false},
-                [self = QPointer(this), gate = source.gate](domain::Approval approval) {
+                [self = QPointer(this), from = source.gate, to = m_presenter.target()->id](domain::Approval approval) {
                     if (self) {
-                        self->m_presenter.order(gate, std::move(approval));
+                        self->m_presenter.order(from, to, std::move(approval));
                     }
                 });
 }

@@ -199,6 +199,7 @@ void GatesPage::closePairing()
     m_pairing->clear();
     m_views->setCurrentWidget(m_front);
     m_table->setFocus();
+    showDetail();
 }
 
 void GatesPage::startRename()
@@ -374,7 +375,9 @@ void GatesPage::showDetail()
 {
     refreshButtons();
     const GateRow* row = current();
-    m_fill->setTarget(row);
+    if (m_views->currentWidget() != m_filling) { // else the row may move on; the gate that is being filled stays
+        m_fill->setTarget(row);
+    }
     m_card->show(row, m_manages, m_presenter->isCaring(), m_fill->filling().missing > 0);
     if (row != nullptr) {
         m_current = row->gate.id;

@@ -69,7 +69,7 @@ private:
     QStackedWidget* m_views;
     QWidget* m_front;
     PairGateView* m_pairing;
-    FillPresenter* m_fill; ///< of the gate on which the table stands
+    FillPresenter* m_fill; ///< of the gate on which the table stands, or stood when the filling was opened
     FillView* m_filling;
     QStackedWidget* m_content;
     QWidget* m_board;

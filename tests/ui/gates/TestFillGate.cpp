@@ -132,6 +132,40 @@ private Q_SLOTS:
         QVERIFY(s.engine.approval->reason() == "gate-replaced" && s.engine.approval->second());
     }
 
+    /// The filter leaves the gate's row out as soon as its state is another one, and the table moves on.
+    void theGateStaysWhileTwoPeopleAreAsked()
+    {
+        NewGate s;
+        s.find<QLineEdit>("gateSearch")->setText(QStringLiteral("in step"));
+        s.choose(QStringLiteral("North"));
+        s.press("fillGate");
+        s.press("fillNow");
+        s.engine.known[0].reachability = GateReachability::Unreachable;
+        Q_EMIT s.engine.changed();
+        settle();
+        QCOMPARE(s.find<QTableView>("gatesTable")->model()->rowCount(), 1); // East
+        QVERIFY2(s.text("fillHeading").contains(QLatin1String("North")), qPrintable(s.text("fillHeading")));
+        s.approve("gate-replaced");
+        QCOMPARE(s.engine.filled, s.id(0));
+        QCOMPARE(s.engine.filledFrom, s.id(1));
+        // Whoever goes back is told of the gate on which the table stands.
+        s.press("fillBack");
+        QVERIFY(!s.shows("fillNotice"));
+    }
+
+    void whatWasApprovedForAnotherGateIsNotOrdered()
+    {
+        NewGate s;
+        s.press("fillGate");
+        s.press("fillNow");
+        s.approve("gate-replaced");
+        s.engine.filled = {};
+        ui::FillPresenter fill(s.engine, nullptr);
+        fill.setTarget(&s.engine.known[2]);
+        fill.order(s.id(1), s.id(0), std::move(*s.engine.approval));
+        QVERIFY(s.engine.filled.isNull());
+    }
+
     void whoeverCancelsTheQuestionOrdersNothing()
     {
         NewGate s;
