@@ -34,12 +34,15 @@ constexpr const char* atTarget = " AND t.id = ?1";
 constexpr const char* andMayBeCopied =
     " AND c.withdrawn_at IS NULL AND c.ends_at >= k.valid_until AND c.ends_at > ?2 AND k.valid_until > ?2";
 
+/// What was queued for a gate before a copy or after it has nothing to do with it.
 constexpr const char* copyColumns =
     "SELECT y.seq, y.source, y.target, y.ordered_at, y.ordered_by, y.approved_by, y.expected, y.asked_at, y.opened_at,"
     " y.taken, y.passed, (SELECT count(*) FROM outbox o JOIN credentials k ON k.id = o.credential AND k.kind = 'face'"
-    "  WHERE o.gate = y.target), (SELECT count(*) FROM gate_refusals r JOIN credentials k ON k.id = r.credential"
+    "  WHERE o.gate = y.target AND o.queued_at >= y.ordered_at AND (y.ended_at IS NULL OR o.queued_at <= y.ended_at)),"
+    " (SELECT count(*) FROM gate_refusals r JOIN credentials k ON k.id = r.credential"
     "  AND k.kind = 'face' AND k.rev <= r.rev JOIN outbox o ON o.gate = r.gate AND o.credential = r.credential"
-    "  WHERE r.gate = y.target), y.ended_at, y.ending FROM gate_copies y ";
+    "  WHERE r.gate = y.target AND o.queued_at >= y.ordered_at AND (y.ended_at IS NULL OR o.queued_at <= y.ended_at)),"
+    " y.ended_at, y.ending FROM gate_copies y ";
 
 constexpr const char* inService = "JOIN gates f ON f.id = y.source AND f.retired_at IS NULL"
                                   " JOIN gates t ON t.id = y.target AND t.retired_at IS NULL ";

@@ -32,8 +32,8 @@ struct GateCopy
     std::optional<Instant> openedAt;
     qint64 taken = 0;   ///< faces that came and were kept, over all readings
     qint64 passed = 0;  ///< faces of the last reading that the target lacks and that are not as on record
-    qint64 waiting = 0; ///< of all faces, those that the target has neither signed for nor refused
-    qint64 refused = 0; ///< of all faces, those that it has refused in their present revision
+    qint64 waiting = 0; ///< of the faces queued while it ran, those that the target has neither signed for nor refused
+    qint64 refused = 0; ///< of these, those that it has refused in their present revision
     std::optional<Instant> endedAt;
     QByteArray ending; ///< `done`, `cancelled`, or an error code `room/reason`; empty while it runs
 };

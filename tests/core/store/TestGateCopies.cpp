@@ -120,6 +120,27 @@ private Q_SLOTS:
         QCOMPARE(copies().get(number)->waiting, 0);
     }
 
+    /// A gate that is off waits for every face that is taken: a copy that has ended long ago stays as it ended.
+    void whatWasQueuedBeforeOrAfterIsNotOfTheCopy()
+    {
+        QVERIFY(journal().place(m_faces[0], m_new, sealedFor("from the desk"), now - day));
+        const qint64 number = order();
+        QVERIFY(copies().keep(number, {face(1)}, true, now + day).value());
+        QCOMPARE(copies().get(number)->waiting, 1);
+        QVERIFY(copies().end(number, "done", now + day).value());
+        Chain chain(*m_desk, m_new);
+        QVERIFY(chain.deliver({m_faces[1]}));
+        QCOMPARE(copies().get(number)->waiting, 0);
+        QVERIFY(journal().place(m_faces[2], m_new, sealedFor("from the desk"), now + 2 * day));
+        QVERIFY(copies().get(number)->waiting == 0 && copies().get(number)->refused == 0);
+        for (const domain::CredentialId& other : {m_faces[0], m_faces[2]}) {
+            QVERIFY(chain.cut({other}));
+            QVERIFY(journal().withdrawCut(m_new, Tombstone{other, 1}, now + 2 * day));
+            QVERIFY(copies().get(number)->waiting == 0 && copies().get(number)->refused == 0);
+        }
+        QCOMPARE(copies().list()->front().waiting, 0);
+    }
+
     void whatIsNotAsOnRecordIsPassedOver_data()
     {
         QTest::addColumn<int>("row");
