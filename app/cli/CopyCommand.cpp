@@ -7,6 +7,8 @@
 #include "core/store/Session.h"
 #include "core/sync/Codes.h"
 
+#include <algorithm>
+
 namespace vestibule::cli {
 
 namespace {
@@ -17,20 +19,31 @@ constexpr int usualCopyWait = 3600;
 QString stateOf(const app::GateCopying& at)
 {
     const store::GateCopy& copy = at.copy;
+    if (copy.ending == "done") {
+        return copy.waiting == 0 ? QStringLiteral("done") : QStringLiteral("copying");
+    }
     if (copy.endedAt) {
-        return copy.ending == "done" || copy.ending == "cancelled" ? QString::fromLatin1(copy.ending)
-                                                                   : QStringLiteral("failed");
+        return copy.ending == "cancelled" ? QStringLiteral("cancelled") : QStringLiteral("failed");
     }
     return copy.openedAt  ? QStringLiteral("copying")
            : copy.askedAt ? QStringLiteral("waiting-for-code")
                           : QStringLiteral("source-not-asked");
 }
 
-Result<Report> reportOf(const app::GateCopying& at)
+/// What following it has come to: done is what the target gate has signed for.
+int exitOf(const app::GateCopying& at)
+{
+    const store::GateCopy& copy = at.copy;
+    if (copy.ending == "done" && copy.waiting == 0 && copy.refused == 0) {
+        return exits::done;
+    }
+    return copy.endedAt || copy.askedAt ? exits::refused : exits::unreachable;
+}
+
+Result<Report> reportOf(const app::GateCopying& at, int exit)
 {
     const store::GateCopy& copy = at.copy;
     const QString state = stateOf(at);
-    const bool isDone = state == u"done" || state == u"cancelled";
     return Report{
         {{QStringLiteral("from"), copy.source.text()},
          {QStringLiteral("to"), copy.target.text()},
@@ -52,19 +65,22 @@ Result<Report> reportOf(const app::GateCopying& at)
                 {QStringLiteral("passed over"), QString::number(copy.passed)},
                 {QStringLiteral("refused by the gate"), QString::number(copy.refused)},
                 {QStringLiteral("at the gate"), QString::number(at.delivered())}}),
-        isDone                         ? exits::done
-        : copy.endedAt || copy.askedAt ? exits::refused
-                                       : exits::unreachable};
+        exit};
 }
 
-/// The one that runs between these two already: it needs no second approval.
-Result<std::optional<qint64>> runningBetween(store::Session& s, domain::GateId source, domain::GateId target)
+/// The one between these two that is not over: it runs, or the target gate has not signed for all that came. It needs
+/// no second approval.
+Result<std::optional<qint64>> unfinishedBetween(store::Session& s, domain::GateId source, domain::GateId target)
 {
-    const auto running = s.gateCopies().from(source);
-    if (!running || !*running || (*running)->target != target) {
-        return running ? Result<std::optional<qint64>>(std::nullopt) : passOn(running);
+    const auto copies = s.gateCopies().list();
+    if (!copies) {
+        return passOn(copies);
     }
-    return std::optional((*running)->number);
+    const auto found = std::find_if(copies->begin(), copies->end(), [&](const store::GateCopy& copy) {
+        return copy.source == source && copy.target == target &&
+               (!copy.endedAt || (copy.ending == "done" && copy.waiting > 0));
+    });
+    return found != copies->end() ? std::optional(found->number) : std::nullopt;
 }
 
 } // namespace
@@ -83,7 +99,8 @@ Result<Report> copyBetweenGates(const Invocation& line)
     }
     app::OpenStation& station = (*session)->station();
     const domain::OperatorId who = (*session)->who().id;
-    auto number = station.store().readBlocking([&](store::Session& s) { return runningBetween(s, *source, *target); });
+    auto number =
+        station.store().readBlocking([&](store::Session& s) { return unfinishedBetween(s, *source, *target); });
     if (!number) {
         return passOn(number);
     }
@@ -95,7 +112,7 @@ Result<Report> copyBetweenGates(const Invocation& line)
             return passOn(cancelled);
         }
         const auto now = station.store().readBlocking([&](store::Session& s) { return app::gateCopying(s, **number); });
-        return now ? reportOf(*now) : passOn(now);
+        return now ? reportOf(*now, exits::done) : passOn(now);
     }
     if (!*number) {
         const auto approval = (*session)->approve(line, domain::Act::CopyGate);
@@ -109,7 +126,7 @@ Result<Report> copyBetweenGates(const Invocation& line)
         *number = ordered->copy.number;
     }
     const auto now = app::followCopy(station, **number, std::chrono::seconds(*patience), tellCopy);
-    return now ? reportOf(*now) : passOn(now);
+    return now ? reportOf(*now, exitOf(*now)) : passOn(now);
 }
 
 } // namespace vestibule::cli

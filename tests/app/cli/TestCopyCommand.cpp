@@ -62,6 +62,74 @@ void enrol(const Estate& estate)
     QVERIFY2(face, face ? "" : face.error().describe().c_str());
 }
 
+QString pair(const Estate& estate, GateProcess& gate, const char* name)
+{
+    return textIn(estate.run({QStringLiteral("gate"), QStringLiteral("pair"), gate.pairingText(),
+                              QStringLiteral("--name"), QString::fromLatin1(name)}),
+                  "id");
+}
+
+/// East holds a face, North is new; a manager and a clerk.
+struct TwoGates
+{
+    TwoGates()
+    {
+        estate.addOperator(QStringLiteral("Shen"), domain::Role::Clerk);
+        QCOMPARE(estate.undertake(QStringLiteral("Shen")).code, 0);
+        from = pair(estate, east, "East");
+        enrol(estate);
+        QCOMPARE(estate.run("sync --once").code, 0);
+        QCOMPARE(heldAt(estate, from), 1);
+        to = pair(estate, *north, "North");
+        QCOMPARE(estate.run("sync --once").code, 0);
+        QCOMPARE(heldAt(estate, to), 0);
+    }
+    [[nodiscard]] QStringList copy(const char* more = "") const
+    {
+        return words("gate copy --from") + QStringList{from, QStringLiteral("--to"), to} + words(more);
+    }
+    void switchOff()
+    {
+        address = north->address();
+        north.reset();
+    }
+    void switchOn() { north = std::make_unique<GateProcess>(estate.file("north"), address); }
+
+    Estate estate;
+    GateProcess east{estate.file("east")};
+    std::unique_ptr<GateProcess> north = std::make_unique<GateProcess>(estate.file("north"));
+    QString address;
+    QString from;
+    QString to;
+};
+
+/// A copy whose one face has come, sealed to nobody.
+Result<void> takeNonsense(const TwoGates& gates)
+{
+    const Estate::Opened opened = gates.estate.open();
+    const Instant now = opened.station->clock().now();
+    return opened.station->store().runBlocking([&](store::Session& s) -> Result<void> {
+        const auto from = domain::GateId::fromHex(gates.from.toLatin1());
+        const auto to = domain::GateId::fromHex(gates.to.toLatin1());
+        const auto number =
+            s.gateCopies().order(*from, *to, domain::OperatorId::random(), domain::OperatorId::random(), now);
+        const auto wanted = s.journal().desired(*from);
+        if (!number || !wanted) {
+            return number ? passOn(wanted) : passOn(number);
+        }
+        const auto face = s.credentials().get(wanted->entries.front().credential).value();
+        const auto consent = s.consents().get(*face.consent).value();
+        const domain::Credential& credential = face.credential;
+        const auto kept =
+            s.gateCopies().keep(*number,
+                                {{credential.id, credential.rev, credential.validFrom, credential.validUntil,
+                                  consent.recordHash, consent.endsAt, QByteArray(2048, 'x')}},
+                                true, now);
+        const auto ended = kept ? s.gateCopies().end(*number, "done", now) : passOn(kept);
+        return ended ? Result<void>() : passOn(ended);
+    });
+}
+
 } // namespace
 
 /// A new gate is filled from another one, each in a process of its own, over real TLS.
@@ -69,31 +137,14 @@ class TestCopyCommand final : public QObject
 {
     Q_OBJECT
 
-    QString pair(const Estate& estate, GateProcess& gate, const char* name) const
-    {
-        return textIn(estate.run({QStringLiteral("gate"), QStringLiteral("pair"), gate.pairingText(),
-                                  QStringLiteral("--name"), QString::fromLatin1(name)}),
-                      "id");
-    }
-
 private Q_SLOTS:
     void aNewGateIsFilledByTwoAndByTheCode()
     {
-        const Estate estate;
-        estate.addOperator(QStringLiteral("Shen"), domain::Role::Clerk);
-        QCOMPARE(estate.undertake(QStringLiteral("Shen")).code, 0);
-        GateProcess east(estate.file("east"));
-        const QString from = pair(estate, east, "East");
-        enrol(estate);
-        QCOMPARE(estate.run("sync --once").code, 0);
-        QCOMPARE(heldAt(estate, from), 1);
-        GateProcess north(estate.file("north"));
-        const QString to = pair(estate, north, "North");
-        QCOMPARE(estate.run("sync --once").code, 0);
-        QCOMPARE(heldAt(estate, to), 0);
-
-        const QStringList gates{QStringLiteral("--from"), from, QStringLiteral("--to"), to};
-        const QStringList copy = words("gate copy --timeout 5") + gates;
+        TwoGates g;
+        const Estate& estate = g.estate;
+        const QString& from = g.from;
+        const QString& to = g.to;
+        const QStringList copy = g.copy("--timeout 5");
         const QStringList whole = copy + words("--reason gate-replaced");
         QCOMPARE(estate.run(whole).error(), QStringLiteral("domain/second-operator-missing"));
         QCOMPARE(estate.runWithSecond(QStringLiteral("Shen"), copy).error(), QStringLiteral("domain/reason-missing"));
@@ -112,8 +163,8 @@ private Q_SLOTS:
         QCOMPARE(textIn(waits, "state"), QStringLiteral("waiting-for-code"));
         const QString code = textIn(waits, "code");
         QVERIFY(waits.errors.contains(code.toUtf8()) && waits.errors.contains("vestibule-gate approve"));
-        QCOMPARE(atGate(north, words("copy-code --from") + QStringList{from}), code.toUtf8());
-        QVERIFY(atGate(east, words("approve --code") + QStringList{code}).contains("For an hour"));
+        QCOMPARE(atGate(*g.north, words("copy-code --from") + QStringList{from}), code.toUtf8());
+        QVERIFY(atGate(g.east, words("approve --code") + QStringList{code}).contains("For an hour"));
 
         const Ended done = estate.run(copy); // what two people have ordered goes on
         QVERIFY2(done.code == 0, done.errors.constData());
@@ -123,6 +174,42 @@ private Q_SLOTS:
         QCOMPARE(estate.run(copy).error(), QStringLiteral("domain/second-operator-missing")); // a new one
         QCOMPARE(estate.count("gate/copy-done"), 1);
         QCOMPARE(estate.run("audit verify").code, 0);
+    }
+
+    void itIsDoneWhenTheGateHasSigned()
+    {
+        TwoGates g;
+        const Ended waits =
+            g.estate.runWithSecond(QStringLiteral("Shen"), g.copy("--timeout 5 --reason gate-replaced"));
+        QCOMPARE(textIn(waits, "state"), QStringLiteral("waiting-for-code"));
+        QVERIFY(atGate(g.east, words("approve --code") + QStringList{textIn(waits, "code")}).contains("For an hour"));
+        g.switchOff();
+        const Ended off = g.estate.run(g.copy("--timeout 5"));
+        QVERIFY2(off.code == 1, off.output.constData());
+        QCOMPARE(textIn(off, "state"), QStringLiteral("copying"));
+        QCOMPARE(textIn(off, "ending"), QStringLiteral("done")); // the source has handed over what it has
+        QCOMPARE(off.json()[QStringLiteral("taken")].toInt(), 1);
+        QCOMPARE(off.json()[QStringLiteral("delivered")].toInt(-1), 0);
+        QCOMPARE(g.estate.run(g.copy("--cancel")).error(), QStringLiteral("store/no-such-gate-copy"));
+        g.switchOn();
+        const Ended done = g.estate.run(g.copy()); // without another approval
+        QVERIFY2(done.code == 0, done.errors.constData());
+        QCOMPARE(textIn(done, "state"), QStringLiteral("done"));
+        QCOMPARE(done.json()[QStringLiteral("delivered")].toInt(), 1);
+        QCOMPARE(heldAt(g.estate, g.to), 1);
+    }
+
+    void whatTheGateRefusesIsNotDone()
+    {
+        const TwoGates g;
+        const auto taken = takeNonsense(g);
+        QVERIFY2(taken, taken ? "" : taken.error().describe().c_str());
+        const Ended refused = g.estate.run(g.copy());
+        QVERIFY2(refused.code == 1, refused.output.constData());
+        QCOMPARE(textIn(refused, "state"), QStringLiteral("done"));
+        QCOMPARE(refused.json()[QStringLiteral("refused")].toInt(), 1);
+        QCOMPARE(refused.json()[QStringLiteral("delivered")].toInt(-1), 0);
+        QCOMPARE(heldAt(g.estate, g.to), 0);
     }
 
     void aSourceThatIsOffIsSaidAndTheOrderCanBeCancelled()
