@@ -40,7 +40,8 @@ GateDriver::Step GateDriver::carryCopy(GateClient& client, bool& isMore)
         return std::nullopt;
     }
     const CopyTask& task = **found;
-    if (m_station.clock.now() >= task.until) {
+    // Nobody is waited for once the code has been entered: the pages come until the last one.
+    if (task.stage != CopyStage::Opened && m_station.clock.now() >= task.until) {
         return endCopy(task, Error(codes::copyNotApproved));
     }
     const Result<GateBook> book = m_station.journal.book(m_gate.id);

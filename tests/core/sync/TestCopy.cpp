@@ -183,6 +183,34 @@ private Q_SLOTS:
         QVERIFY(f.rig.gate().copyOrders.empty());
     }
 
+    void whatWasOpenedInTimeComesToItsEnd()
+    {
+        Filled f;
+        f.rig.gate().copyApproved = true;
+        const auto driver = f.rig.driver();
+        (void)driver->cycle(f.rig.way(), f.rig.stop, 1);
+        QVERIFY(f.task() && f.task()->stage == CopyStage::Opened);
+        f.rig.clock.advance(std::chrono::hours(24));
+        (void)driver->cycle(f.rig.way(), f.rig.stop, 16);
+        QVERIFY(f.rig.journal.copyDone && f.rig.journal.copyEnds.empty());
+        QCOMPARE(f.rig.journal.copied.size(), std::size_t(7));
+    }
+
+    /// The approval ran out between two pages, and by then nobody is to be asked any more.
+    void whatWasOpenedIsNotAskedForForEver()
+    {
+        Filled f;
+        f.rig.gate().copyApproved = true;
+        const auto driver = f.rig.driver();
+        (void)driver->cycle(f.rig.way(), f.rig.stop, 1);
+        f.rig.gate().copyApproved = false;
+        f.rig.clock.advance(std::chrono::hours(24));
+        (void)driver->cycle(f.rig.way(), f.rig.stop, 16);
+        QVERIFY(f.task() && f.task()->stage == CopyStage::Asked);
+        (void)driver->cycle(f.rig.way(), f.rig.stop, 16);
+        QCOMPARE(f.rig.journal.copyEnds, std::vector<ErrorCode>{codes::copyNotApproved});
+    }
+
     void aGateWithAnotherCodeIsAskedNoMore()
     {
         Filled f;
