@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 
 namespace vestibule::app {
@@ -42,10 +43,10 @@ public:
     explicit StoreBell(store::Store& store)
         : m_connection(QObject::connect(
               &store, &store::Store::committed, &store,
-              [this] {
-                  const std::lock_guard lock(m_mutex);
-                  m_rung = true;
-                  m_changed.notify_all();
+              [shared = m_shared] {
+                  const std::lock_guard lock(shared->mutex);
+                  shared->rung = true;
+                  shared->changed.notify_all();
               },
               Qt::DirectConnection))
     {
@@ -56,15 +57,20 @@ public:
 
     void wait(Steady::time_point until)
     {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait_until(lock, until, [this] { return m_rung; });
-        m_rung = false;
+        std::unique_lock lock(m_shared->mutex);
+        m_shared->changed.wait_until(lock, until, [this] { return m_shared->rung; });
+        m_shared->rung = false;
     }
 
 private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    bool m_rung = false;
+    /// The store's thread may still be ringing when the bell goes: disconnecting does not wait for it.
+    struct Shared
+    {
+        std::mutex mutex;
+        std::condition_variable changed;
+        bool rung = false;
+    };
+    std::shared_ptr<Shared> m_shared = std::make_shared<Shared>();
     QMetaObject::Connection m_connection;
 };
 
