@@ -5363,6 +5363,10 @@
         <source>Choose another gate. If there is none, take the faces at the desk, with their owners&apos; consent.</source>
         <translation>请选择另一台门禁。若没有，请在服务台经本人同意重新采集。</translation>
     </message>
+    <message>
+        <source>The gate that holds the faces was declared destroyed, or has been reset.</source>
+        <translation>存有人脸的门禁已被声明为已损毁，或已被重置。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>

@@ -1,8 +1,8 @@
+#include "app/composition/Codes.h"
 #include "app/composition/GateCopying.h"
 #include "app/station/GateReasons.h"
 #include "app/station/GatesBackend.h"
 #include "app/station/StoreCall.h"
-#include "core/store/Codes.h"
 
 #include <algorithm>
 
@@ -27,8 +27,8 @@ ui::GateFill fillOf(const GateCopying& at)
     fill.ended = at.hasEnded();
     fill.cancelled = at.copy.ending == "cancelled";
     if (fill.ended && !fill.cancelled && at.copy.ending != "done") {
-        // One of the two gates was declared destroyed, or it is the sync room's word.
-        fill.problem = gateReason(at.copy.ending).value_or(store::codes::noSuchGate);
+        // The source is out of service, or it is the sync room's word.
+        fill.problem = gateReason(at.copy.ending).value_or(codes::copyGateGone);
     }
     return fill;
 }

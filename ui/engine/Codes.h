@@ -79,6 +79,8 @@ inline constexpr ErrorCode resetUnknownGate{"station", "reset-unknown-gate"};
 inline constexpr ErrorCode resetUnproven{"station", "reset-unproven"};
 /// The gate still answers with the keys that it is said to have erased.
 inline constexpr ErrorCode resetGateAnswers{"station", "reset-gate-answers"};
+/// A gate that another one was being filled from is out of service: declared destroyed, or closed by its reset.
+inline constexpr ErrorCode copyGateGone{"station", "copy-gate-gone"};
 
 /// The code that was typed from the new recovery sheet is not the one on it.
 inline constexpr ErrorCode newSheetDiffers{"station", "new-sheet-differs"};
@@ -98,7 +100,7 @@ inline constexpr std::array all{
     noChildRules,       noCardLeft,      folderNotEmpty,   storeWithoutAccounts,
     restoreUnfinished,  oldCopyStays,    faceLeft,         evidenceThere,
     removalsOverdue,    resetUnreadable, resetUnknownGate, resetUnproven,
-    resetGateAnswers,   newSheetDiffers, keysReplaced,
+    resetGateAnswers,   newSheetDiffers, keysReplaced,     copyGateGone,
 };
 
 } // namespace vestibule::engine::codes

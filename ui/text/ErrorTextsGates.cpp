@@ -176,6 +176,12 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Error", "The gate that holds the faces waits for another code than this copy has."),
      QT_TRANSLATE_NOOP("Error", "The copy has ended, and nothing was handed over."),
      QT_TRANSLATE_NOOP("Error", "Enter no code at that gate, and have it checked.")},
+    {"station/copy-gate-gone",
+     QT_TRANSLATE_NOOP("Error", "The gate that holds the faces was declared destroyed, or has been reset."),
+     QT_TRANSLATE_NOOP("Error",
+                       "The copy has ended. What had come stays; the other faces are still missing at the gate."),
+     QT_TRANSLATE_NOOP(
+         "Error", "Choose another gate. If there is none, take the faces at the desk, with their owners' consent.")},
     {"protocol/*", QT_TRANSLATE_NOOP("Error", "A message between station and gate is not as it must be."),
      QT_TRANSLATE_NOOP("Error", "It was not used."),
      QT_TRANSLATE_NOOP("Error", "If this goes on, bring gate and station to the same version.")},

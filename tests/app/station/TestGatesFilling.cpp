@@ -141,7 +141,7 @@ private Q_SLOTS:
                                 [&](qint64 n) { return s.gateCopies().end(n, "gate-retired", o.estate.clock.now()); });
                     })
                     .value());
-        QVERIFY(o.filling(o.north.id).fill->problem == store::codes::noSuchGate);
+        QVERIFY(o.filling(o.north.id).fill->problem == app::codes::copyGateGone);
     }
 };
 

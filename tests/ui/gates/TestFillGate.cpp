@@ -3,6 +3,7 @@
 
 #include "core/store/Codes.h"
 #include "core/sync/Codes.h"
+#include "ui/engine/Codes.h"
 #include "ui/gates/FillPresenter.h"
 
 #include <QProgressBar>
@@ -287,7 +288,7 @@ private Q_SLOTS:
         QTest::newRow("refused") << 1 << QStringLiteral("refuses to hand them over");
         QTest::newRow("another code") << 2 << QStringLiteral("waits for another code");
         QTest::newRow("a lie") << 3 << QStringLiteral("does not prove itself");
-        QTest::newRow("a gate is gone") << 4 << QStringLiteral("not on record any more");
+        QTest::newRow("a gate is gone") << 4 << QStringLiteral("declared destroyed, or has been reset");
         QTest::newRow("cancelled") << 5 << QStringLiteral("was cancelled");
     }
     void howItBrokeOffIsSaid()
@@ -295,7 +296,7 @@ private Q_SLOTS:
         QFETCH(const int, which);
         QFETCH(const QString, words);
         const ErrorCode codes[] = {sync::codes::copyNotApproved, sync::codes::copyRefused, sync::codes::copyCodeDiffers,
-                                   sync::codes::inventoryForged, store::codes::noSuchGate};
+                                   sync::codes::inventoryForged, engine::codes::copyGateGone};
         NewGate s;
         s.press("fillGate");
         s.tell([&](ui::GateFill& fill) {
@@ -305,6 +306,7 @@ private Q_SLOTS:
         });
         QVERIFY2(s.text("fillText").contains(words), qPrintable(s.text("fillText")));
         QVERIFY(s.find("fillAgain")->isVisible());
+        QVERIFY(!s.text("fillText").contains(QLatin1String("Nothing has been changed"))); // what had come stays
     }
 
     void withoutASourceItSaysWhatToDo()
