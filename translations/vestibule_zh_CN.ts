@@ -5367,6 +5367,18 @@
         <source>The gate that holds the faces was declared destroyed, or has been reset.</source>
         <translation>存有人脸的门禁已被声明为已损毁，或已被重置。</translation>
     </message>
+    <message>
+        <source>This sheet opens the station, and the keys here go with another one.</source>
+        <translation>这张恢复单能打开工作站，但这里的密钥属于另一张恢复单。</translation>
+    </message>
+    <message>
+        <source>This store is a copy from before the keys were replaced, and this sheet was made then. Nothing was changed.</source>
+        <translation>当前数据库是更换密钥以前的备份，而这张恢复单是更换密钥时制作的。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Type the code of the sheet from before.</source>
+        <translation>请输入更换密钥以前那张恢复单上的代码。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>
@@ -14255,6 +14267,18 @@ You need the recovery sheet and a printer or a pen. Gates that are reached obey 
     <message>
         <source>Print it or write it down, and type two groups of it from the paper. Then the keys are replaced, the new sheet holds instead of the old one, and the station closes: sign in again, and make a copy of the store at once, because no gate obeys one from before. Keep the old sheet for the copies from before, and destroy it together with them.</source>
         <translation>请打印或抄下，并按纸上内容输入其中两组。随后密钥将被更换，新恢复单取代原恢复单，工作站随即关闭：请重新登录并立即制作备份，因为门禁不再认以前的备份。原恢复单请保留以打开以前的备份，并与那些备份一同销毁。</translation>
+    </message>
+    <message>
+        <source>The recovery sheet from before the keys were replaced</source>
+        <translation>更换密钥以前的恢复单</translation>
+    </message>
+    <message>
+        <source>This store is a copy from before the keys were replaced</source>
+        <translation>当前数据库是更换密钥以前的备份</translation>
+    </message>
+    <message>
+        <source>Gates that follow the new keys no longer obey it. Replace the keys again, with the sheet from before, and only then reset those gates and pair them again: whoever has the keys of now leads every gate that is paired with them.</source>
+        <translation>已改用新密钥的门禁不再服从它。请用以前的恢复单再次更换密钥，然后才将那些门禁重置并重新配对：谁掌握现在这些密钥，谁就能控制用它们配对的每一台门禁。</translation>
     </message>
 </context>
 <context>

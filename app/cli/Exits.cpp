@@ -41,6 +41,7 @@ constexpr std::array forbidden{
     app::codes::notAllowed,
     app::codes::notSignedIn,
     app::codes::passwordOfThen,
+    app::codes::sheetOfOtherKeys,
     codes::passwordUnreadable,
     domain::codes::undertakingMissing,
     domain::codes::undertakingEnded,

@@ -24,10 +24,12 @@ struct TrustState
     std::vector<store::GateState> states;
 };
 
-Result<TrustState> trustState(app::OpenStation& station)
+Result<TrustState> trustState(StationSession& session)
 {
-    return station.store().readBlocking([](store::Session& s) -> Result<TrustState> {
-        auto progress = app::trustProgress(s);
+    app::OpenStation& station = session.station();
+    const QByteArray sheet = session.vault().recoveryPublicKey();
+    return station.store().readBlocking([&](store::Session& s) -> Result<TrustState> {
+        auto progress = app::trustProgress(s, station.keys(), sheet);
         auto gates = s.gates().list();
         auto states = s.gates().states();
         if (!progress || !gates || !states) {
@@ -37,7 +39,7 @@ Result<TrustState> trustState(app::OpenStation& station)
     });
 }
 
-/// Ends with exits::refused while a gate does not follow.
+/// Ends with exits::refused while a gate does not follow, or the store is a copy from before a change.
 Report trustReport(const TrustState& state)
 {
     const app::TrustProgress& progress = state.progress;
@@ -68,12 +70,18 @@ Report trustReport(const TrustState& state)
                    {QStringLiteral("at"), timeJson(changed ? std::optional(progress.at) : std::nullopt)},
                    {QStringLiteral("gates"), progress.gates},
                    {QStringLiteral("following"), following},
+                   {QStringLiteral("older_than_sheet"), progress.isOfBefore},
                    {QStringLiteral("waiting"), waiting}};
     report.text =
         fields({{QStringLiteral("keys replaced"), changed ? timeText(progress.at) : QStringLiteral("never")},
                 {QStringLiteral("gates that follow"), QStringLiteral("%1 of %2").arg(following).arg(progress.gates)}}) +
+        (progress.isOfBefore
+             ? QStringLiteral("This store is a copy from before the keys were replaced. Gates that follow the new ones "
+                              "no longer obey it. Replace the keys again, with the sheet from before, and only then "
+                              "reset those gates and pair them again.\n")
+             : QString()) +
         (waiting.isEmpty() ? QString() : table.text());
-    report.exit = waiting.isEmpty() ? exits::done : exits::refused;
+    report.exit = waiting.isEmpty() && !progress.isOfBefore ? exits::done : exits::refused;
     return report;
 }
 
@@ -128,7 +136,7 @@ Result<Report> renewTrust(const Invocation& line)
     if (const auto told = app::syncNow((*opened)->station(), std::chrono::seconds(*timeout)); !told) {
         return passOn(told);
     }
-    const auto state = trustState((*opened)->station());
+    const auto state = trustState(**opened);
     if (!state) {
         return passOn(state);
     }
@@ -147,7 +155,7 @@ Result<Report> showTrust(const Invocation& line)
     if (!session) {
         return passOn(session);
     }
-    return trustState((*session)->station()).map(trustReport);
+    return trustState(**session).map(trustReport);
 }
 
 } // namespace vestibule::cli

@@ -145,15 +145,15 @@ Result<TrustRenewal> TrustRenewal::begin(OpenStation& station, vault::Vault& vau
     if (!believed) {
         return passOn(believed);
     }
-    if (const auto opened = vault.unlockWithRecovery(typedCode); !opened) {
-        return passOn(opened);
-    }
     auto old = vault::RecoveryCode::parse(typedCode);
     if (!old) {
         return passOn(old);
     }
+    // Whoever types this code has the sheet. The accounts may know a later one alone: the store can be a copy of
+    // before.
     if (old->estatePublicKey() != station.keys().recoveryPublic().bytes()) {
-        return fail(vault::codes::wrongRecoveryCode, "it opens the accounts, and gates obey another one");
+        const auto opened = vault.unlockWithRecovery(typedCode); // which counts it
+        return opened ? fail(codes::sheetOfOtherKeys) : Result<TrustRenewal>(passOn(opened));
     }
     return TrustRenewal(std::move(*old), vault::RecoveryCode::random());
 }
@@ -207,17 +207,20 @@ Result<TrustRenewed> TrustRenewal::commit(OpenStation& station, vault::Vault& va
 
 void settleSheets(OpenStation& station, vault::Vault& vault, const vault::Unlocked& by)
 {
-    if (!vault.nextRecoveryPublicKey()) {
+    const auto next = vault.nextRecoveryPublicKey();
+    if (!next) {
         return;
     }
-    const auto settledNow = vault.keepSheet(by, station.keys().recoveryPublic().bytes());
+    // A store that is a copy of before may have neither key: then the second sheet is worth nothing.
+    const bool isChanged = station.keys().recoveryPublic().bytes() == *next;
+    const auto settledNow = vault.keepSheet(by, isChanged ? *next : vault.recoveryPublicKey());
     if (!settledNow) {
         qCWarning(trustLog) << "two recovery sheets hold until the next opening:"
                             << settledNow.error().describe().c_str();
     }
 }
 
-Result<TrustProgress> trustProgress(store::Session& session)
+Result<TrustProgress> trustProgress(store::Session& session, const EstateKeys& keys, const QByteArray& sheet)
 {
     const auto changes = session.trust().changes();
     const auto gates = session.gates().list();
@@ -232,6 +235,8 @@ Result<TrustProgress> trustProgress(store::Session& session)
         out.change = changes->back().seq;
         out.at = changes->back().at;
     }
+    // Between a change and the closing of the station these keys are not the store's any more.
+    out.isOfBefore = keys.change() == out.change && keys.recoveryPublic().bytes() != sheet;
     return out;
 }
 

@@ -24,9 +24,10 @@ public:
     /// days, so there is one message for each month.
     static constexpr int months = 13;
 
-    /// `by` has unlocked and manages; wrong codes are counted as at a sign-in. Blocks for a stretching. Errors:
-    /// codes::notAllowed, store::codes::recovering, sync::codes::clockUnsettled, codes::signingFailed;
-    /// vault::codes::mistypedRecoveryCode, wrongRecoveryCode, tooManyTries.
+    /// `by` has unlocked and manages. The code is the one of the sheet that goes with the store's keys, also where the
+    /// accounts know a later one; any other is counted as at a sign-in, and judging it blocks for a stretching. Errors:
+    /// codes::notAllowed, store::codes::recovering, sync::codes::clockUnsettled; codes::sheetOfOtherKeys for one that
+    /// opens the station; vault::codes::mistypedRecoveryCode, wrongRecoveryCode, tooManyTries.
     [[nodiscard]] static Result<TrustRenewal> begin(OpenStation& station, vault::Vault& vault,
                                                     const vault::Unlocked& by, const SecretBytes& typedCode);
 
@@ -51,8 +52,8 @@ private:
     vault::RecoveryCode m_next;
 };
 
-/// After a cut in the middle of a change two sheets open the station: the one stays whose key is the store's. What
-/// cannot be written is tried again at the next opening.
+/// After a cut in the middle of a change two sheets open the station: the new one stays where the store has its key,
+/// otherwise the one of before. What cannot be written is tried again at the next opening.
 void settleSheets(OpenStation& station, vault::Vault& vault, const vault::Unlocked& by);
 
 /// How far gates follow the changes of the estate's keys.
@@ -62,8 +63,11 @@ struct TrustProgress
     Instant at;
     qint64 gates = 0;                      ///< in service
     std::vector<store::TrustOwed> waiting; ///< of those, by name
+    /// The store is a copy from before a change that the accounts know of: the keys are those that were replaced.
+    bool isOfBefore = false;
 };
-/// In a unit of work.
-[[nodiscard]] Result<TrustProgress> trustProgress(store::Session& session);
+/// In a unit of work; `sheet` is vault::Vault::recoveryPublicKey().
+[[nodiscard]] Result<TrustProgress> trustProgress(store::Session& session, const EstateKeys& keys,
+                                                  const QByteArray& sheet);
 
 } // namespace vestibule::app

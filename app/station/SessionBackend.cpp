@@ -95,6 +95,13 @@ void SessionBackend::copyOut(const vault::Vault& accounts)
         m_lockouts.insert(who.name, accounts.lockout(who.id));
     }
     m_sheetLockout = accounts.recoveryLockout();
+    m_sheetKey = accounts.recoveryPublicKey();
+}
+
+QByteArray SessionBackend::sheetKey() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_sheetKey;
 }
 
 audit::Entry SessionBackend::entryOf(QByteArray action, domain::OperatorId object) const

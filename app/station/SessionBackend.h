@@ -64,6 +64,8 @@ public:
     [[nodiscard]] Result<vault::Unlocked> unlock(const QString& name, const SecretBytes& password);
     void copyOut();
     void copyOut(const vault::Vault& accounts);
+    /// Public half of the recovery key, as the accounts name it. Any thread.
+    [[nodiscard]] QByteArray sheetKey() const;
     /// Closes a station that nobody works at once its keys are due to be replaced: only the next opening can do that.
     /// Where somebody works, keysChanged() says so at that moment. GUI thread; after anything that may have made new
     /// keys wait.
@@ -108,6 +110,7 @@ private:
     QList<domain::Operator> m_operators;
     QHash<QString, vault::Lockout> m_lockouts;
     vault::Lockout m_sheetLockout;
+    QByteArray m_sheetKey;
     std::optional<Instant> m_keysDue;
     std::optional<Error> m_rekeyFailure;
     /// Timers count in whole milliseconds of an int; this is well below and seldom enough.

@@ -9,9 +9,9 @@ namespace vestibule::app {
 
 namespace {
 
-Result<ui::TrustStanding> standingIn(store::Session& s)
+Result<ui::TrustStanding> standingIn(store::Session& s, const EstateKeys& keys, const QByteArray& sheet)
 {
-    const auto progress = trustProgress(s);
+    const auto progress = trustProgress(s, keys, sheet);
     const auto gates = s.gates().list();
     const auto states = s.gates().states();
     if (!progress || !gates || !states) {
@@ -21,6 +21,7 @@ Result<ui::TrustStanding> standingIn(store::Session& s)
     out.changes = int(progress->change);
     out.at = progress->at;
     out.gates = int(progress->gates);
+    out.isOfBefore = progress->isOfBefore;
     for (const store::TrustOwed& owed : progress->waiting) {
         ui::WaitingGate line;
         line.since = owed.since;
@@ -55,7 +56,10 @@ TrustBackend::~TrustBackend() = default;
 void TrustBackend::standing(QObject* context, ui::Then<ui::TrustStanding> then)
 {
     look(
-        m_desktop, context, [](store::Session& s, const DeskContext&, Actor) { return standingIn(s); },
+        m_desktop, context,
+        [sheet = m_session.sheetKey()](store::Session& s, const DeskContext& desk, Actor) {
+            return standingIn(s, desk.keys, sheet);
+        },
         std::move(then));
 }
 

@@ -84,6 +84,8 @@ inline constexpr ErrorCode copyGateGone{"station", "copy-gate-gone"};
 
 /// The code that was typed from the new recovery sheet is not the one on it.
 inline constexpr ErrorCode newSheetDiffers{"station", "new-sheet-differs"};
+/// The recovery sheet opens the station, and the keys in the store go with another one.
+inline constexpr ErrorCode sheetOfOtherKeys{"station", "sheet-of-other-keys"};
 /// The estate's keys were replaced while a gate was being paired with the old ones.
 inline constexpr ErrorCode keysReplaced{"station", "keys-replaced"};
 
@@ -101,6 +103,7 @@ inline constexpr std::array all{
     restoreUnfinished,  oldCopyStays,    faceLeft,         evidenceThere,
     removalsOverdue,    resetUnreadable, resetUnknownGate, resetUnproven,
     resetGateAnswers,   newSheetDiffers, keysReplaced,     copyGateGone,
+    sheetOfOtherKeys,
 };
 
 } // namespace vestibule::engine::codes

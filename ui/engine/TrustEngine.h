@@ -27,6 +27,8 @@ struct TrustStanding
     int changes = 0; ///< 0: the keys are those of the set-up
     Instant at;      ///< of the last one
     int gates = 0;   ///< in service
+    /// The store is a copy from before the keys were replaced: they are those of before, and so is their sheet.
+    bool isOfBefore = false;
     QList<WaitingGate> waiting;
     friend bool operator==(const TrustStanding&, const TrustStanding&) = default;
 };

@@ -71,6 +71,12 @@ constexpr ErrorRow rows[] = {
     {"station/new-sheet-differs", QT_TRANSLATE_NOOP("Error", "What was typed is not the code on the new sheet."),
      QT_TRANSLATE_NOOP("Error", "Nothing was changed; the sheet of before holds."),
      QT_TRANSLATE_NOOP("Error", "Type the code again as the new sheet shows it.")},
+    {"station/sheet-of-other-keys",
+     QT_TRANSLATE_NOOP("Error", "This sheet opens the station, and the keys here go with another one."),
+     QT_TRANSLATE_NOOP("Error",
+                       "This store is a copy from before the keys were replaced, and this sheet was made then. "
+                       "Nothing was changed."),
+     QT_TRANSLATE_NOOP("Error", "Type the code of the sheet from before.")},
     {"station/keys-replaced", QT_TRANSLATE_NOOP("Error", "The estate's keys were replaced meanwhile."),
      QT_TRANSLATE_NOOP("Error", "This was not done with the keys of before."),
      QT_TRANSLATE_NOOP("Error", "Sign in again, and do it once more.")},

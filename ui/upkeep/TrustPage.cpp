@@ -284,14 +284,21 @@ void TrustPage::showStanding()
     // Whoever begins reads it; before that the gates that wait need the place.
     const Step step = m_presenter->step();
     m_whenCard->setVisible(step == Step::Code || (step == Step::Standing && waiting == 0));
+    m_codeHeading->setText(now && now->isOfBefore ? tr("The recovery sheet from before the keys were replaced")
+                                                  : tr("The recovery sheet of now"));
     if (!now) {
         m_follow->setText(tr("Which gates follow"));
         m_followText->setText(tr("This is being looked up."));
         return;
     }
-    m_follow->setText(now->changes == 0 ? tr("The keys are those of the first start")
-                                        : tr("The keys were replaced on %1").arg(momentText(now->at)));
-    if (now->changes == 0) {
+    m_follow->setText(now->isOfBefore     ? tr("This store is a copy from before the keys were replaced")
+                      : now->changes == 0 ? tr("The keys are those of the first start")
+                                          : tr("The keys were replaced on %1").arg(momentText(now->at)));
+    if (now->isOfBefore) {
+        m_followText->setText(tr("Gates that follow the new keys no longer obey it. Replace the keys again, with the "
+                                 "sheet from before, and only then reset those gates and pair them again: whoever has "
+                                 "the keys of now leads every gate that is paired with them."));
+    } else if (now->changes == 0) {
         m_followText->setText(tr("They have never been replaced."));
     } else if (waiting == 0) {
         m_followText->setText(tr("Every gate follows them."));
@@ -342,7 +349,6 @@ void TrustPage::retranslate()
         "You need the recovery sheet and a printer or a pen. Gates that are reached obey the new keys at once and the "
         "old ones never again. One that is off follows when it is back, for 13 months. Cards and faces work on as "
         "before."));
-    m_codeHeading->setText(tr("The recovery sheet of now"));
     m_codeText->setText(tr("Its code tells the gates to obey other keys. Nothing changes before you have kept a new "
                            "sheet."));
     m_codeField->setTexts(tr("Code on the sheet"), tr("36 letters and digits. Blanks, hyphens and small letters do not "

@@ -147,6 +147,31 @@ private Q_SLOTS:
         QCOMPARE(again.json()[QStringLiteral("change")].toInt(), 2);
     }
 
+    void aCopyFromBeforeSaysSoAndIsLedOnByItsOwnSheet()
+    {
+        const Estate estate;
+        const QString copies = estate.file("copies");
+        const Ended made = estate.run(words("backup make --to") + QStringList{copies});
+        QByteArray fresh;
+        QCOMPARE(renewWith(estate, codeOf(estate), {}, &fresh).code, 0);
+        const Ended after = estate.run("estate trust");
+        QCOMPARE(after.code, 0);
+        QCOMPARE(after.json()[QStringLiteral("older_than_sheet")], QJsonValue(false));
+        const QString name = made.json()[QStringLiteral("name")].toString();
+        QCOMPARE(estate.run(words("backup restore --from") + QStringList{copies, name}).code, 0);
+        QCOMPARE(estate.run("recover --decided").code, 0);
+        const Ended older = estate.run("estate trust");
+        QCOMPARE(older.code, 1);
+        QCOMPARE(older.json()[QStringLiteral("older_than_sheet")], QJsonValue(true));
+        const Ended refused = renewWith(estate, fresh);
+        QCOMPARE(refused.error(), QStringLiteral("station/sheet-of-other-keys"));
+        QCOMPARE(refused.code, 4);
+        const Ended again = renewWith(estate, codeOf(estate));
+        QVERIFY2(again.code == 0, again.errors.constData());
+        QCOMPARE(again.json()[QStringLiteral("older_than_sheet")], QJsonValue(false));
+        QCOMPARE(estate.run("store check").code, 0);
+    }
+
     void whatIsRefusedChangesNothing_data()
     {
         QTest::addColumn<QByteArray>("code"); ///< empty: the sheet's

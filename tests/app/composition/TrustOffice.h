@@ -113,7 +113,11 @@ struct TrustOffice
     }
     app::TrustProgress progress()
     {
-        return f.station->store().readBlocking([](store::Session& s) { return app::trustProgress(s); }).value();
+        return f.station->store()
+            .readBlocking([&](store::Session& s) {
+                return app::trustProgress(s, f.station->keys(), f.openVault().recoveryPublicKey());
+            })
+            .value();
     }
     /// By the keys of the CA that the gate shows.
     [[nodiscard]] bool obeys(const app::OpenStation& station, std::size_t gate = 0) const

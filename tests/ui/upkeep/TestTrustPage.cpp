@@ -123,6 +123,14 @@ private Q_SLOTS:
         Q_EMIT k.trust.changed();
         settle();
         QCOMPARE(k.text("trustFollowText"), QStringLiteral("Every gate follows them."));
+        // A copy from before says so, and asks for its own sheet.
+        k.trust.state.isOfBefore = true;
+        Q_EMIT k.trust.changed();
+        settle();
+        QVERIFY(k.text("trustFollow").contains(QStringLiteral("copy from before")));
+        QVERIFY(k.text("trustFollowText").contains(QStringLiteral("the sheet from before")));
+        k.next();
+        QVERIFY(k.text("trustCodeHeading").contains(QStringLiteral("from before")));
     }
 
     void theKeysAreReplacedOnceTheNewSheetIsKept()
@@ -280,6 +288,13 @@ private Q_SLOTS:
         k.trust.refuses.reset();
         k.next();
         take("184-keys-new-sheet");
+        k.desk.press(k.desk.clerk("trustBack"));
+        k.trust.state = {};
+        k.trust.state.gates = 146;
+        k.trust.state.isOfBefore = true;
+        Q_EMIT k.trust.changed();
+        settle();
+        take("185-keys-of-before");
         QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }
 };
