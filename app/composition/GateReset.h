@@ -23,9 +23,10 @@ struct GateResetTaken
 
 /// Takes the signed receipt of a gate's reset: verified against the book, it closes everything that this gate has not
 /// signed for; deliveries to it stop, and its certificate goes on the revocation list. The gate is asked first whether
-/// it still is the one that was reset; a silent one may take some seconds. Blocks; a worker thread or a command line.
-/// Errors: codes::resetUnknownGate, resetUnproven, resetGateAnswers; sync::codes::cancelled, clockUnsettled; those of
-/// the store; none once the gate is out of service.
+/// it still is the one that was reset, over all keys that it may obey; a silent one may take some seconds for each.
+/// Blocks; a worker thread or a command line. Errors: codes::resetUnknownGate, resetUnproven, resetGateAnswers;
+/// sync::codes::cancelled, clockUnsettled, badAddress, publicAddress; those of the store; none once the gate is out of
+/// service.
 [[nodiscard]] Result<GateResetTaken> takeReset(OpenStation& station, const QByteArray& message, domain::OperatorId by,
                                                GateCalls& calls);
 /// The same without asking the gate, which is on record as `gate`. Errors: codes::resetUnproven; those of the store.

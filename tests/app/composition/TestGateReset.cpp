@@ -10,6 +10,7 @@
 #include "core/sync/Codes.h"
 #include "tests/app/composition/DeskEstate.h"
 #include "tests/app/composition/TlsGate.h"
+#include "tests/app/composition/TrustOffice.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -96,6 +97,9 @@ private Q_SLOTS:
     void itIsTakenOnce();
     void thePapersNameTheReceipt();
     void aGateThatStillAnswersIsNotTakenForReset();
+    void aGateThatAnswersOverAnyKeysIsNotTakenForReset_data();
+    void aGateThatAnswersOverAnyKeysIsNotTakenForReset();
+    void whereNobodyCanBeAskedNothingIsClosed();
     void aGateThatIsPairedAnewBringsItsReceipt();
     void aReceiptThatProvesNothingLeavesThePairing();
 };
@@ -277,6 +281,55 @@ void TestGateReset::aGateThatStillAnswersIsNotTakenForReset()
     (void)one.gate.reset();
     const auto now = takeReset(*one.f.station, receipt, one.f.mei, calls);
     QVERIFY2(now, now ? "" : now.error().describe().c_str());
+    QVERIFY(one.isRetired());
+}
+
+void TestGateReset::aGateThatAnswersOverAnyKeysIsNotTakenForReset_data()
+{
+    QTest::addColumn<bool>("follows");
+    QTest::newRow("the keys of before") << false;
+    QTest::newRow("the keys of now, which nothing has proved yet") << true;
+}
+
+void TestGateReset::aGateThatAnswersOverAnyKeysIsNotTakenForReset()
+{
+    QFETCH(bool, follows);
+    TrustOffice office;
+    const QTemporaryDir copy;
+    for (const QFileInfo& file : QDir(office.gates[0]->folder()).entryInfoList(QDir::Files | QDir::Hidden)) {
+        QVERIFY(QFile::copy(file.filePath(), copy.filePath(file.fileName())));
+    }
+    const QByteArray receipt =
+        controller::Controller::open(copy.path(), office.f.clock).value()->factoryReset().value();
+    office.renewAndReopen();
+    if (follows) {
+        office.gates[0]->breakAt(protocol::paths::trust, true);
+        QVERIFY(office.sync().standing != domain::GateReachability::InStep);
+    }
+    QCOMPARE(office.obeys(*office.f.station), follows);
+    QCOMPARE(office.progress().waiting.size(), std::size_t(1));
+    GateCalls calls;
+    QVERIFY(takeReset(*office.f.station, receipt, office.f.mei, calls).error().is(codes::resetGateAnswers));
+    (void)office.gates[0]->reset();
+    const auto now = takeReset(*office.f.station, receipt, office.f.mei, calls);
+    QVERIFY2(now, now ? "" : now.error().describe().c_str());
+}
+
+void TestGateReset::whereNobodyCanBeAskedNothingIsClosed()
+{
+    OneGate one;
+    const QByteArray receipt = one.gate.reset();
+    const auto moved = [&](const char* address) {
+        return one.f.station->store().runBlocking([&](store::Session& s) {
+            return s.gates().rename(one.first.id, one.first.name, QString::fromLatin1(address));
+        });
+    };
+    QVERIFY(moved("192.0.2.1:8443")); // no address that the station dials
+    GateCalls calls;
+    QVERIFY(takeReset(*one.f.station, receipt, one.f.mei, calls).error().is(sync::codes::publicAddress));
+    QVERIFY(!one.isRetired());
+    QVERIFY(moved("127.0.0.1:1"));
+    QVERIFY(takeReset(*one.f.station, receipt, one.f.mei, calls));
     QVERIFY(one.isRetired());
 }
 
