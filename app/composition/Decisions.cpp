@@ -104,6 +104,10 @@ Result<int> Decisions::concludeRetired(domain::GateId gate, const char* action,
     if (const auto ended = m_s.gateCopies().endAllOf(gate, "gate-retired", m_c.clock.now()); !ended) {
         return passOn(ended);
     }
+    // It may have been the last that did not follow the keys of now.
+    if (const auto dropped = EstateKeys::dropFormer(m_s); !dropped) {
+        return passOn(dropped);
+    }
     audit::Entry entry;
     entry.by = m_actor;
     entry.action = action;

@@ -1,6 +1,9 @@
 #include "app/composition/Backups.h"
 #include "app/composition/Codes.h"
+#include "app/composition/GateCalls.h"
 #include "app/composition/GatePairing.h"
+#include "app/composition/GateReset.h"
+#include "app/composition/GateRetiring.h"
 #include "app/composition/Recovery.h"
 #include "app/composition/TrustRenewal.h"
 #include "core/protocol/Pairing.h"
@@ -47,6 +50,8 @@ private Q_SLOTS:
     void aCutLeavesTheOldKeysOrTheNewOnes();
     void theOldSheetIsNothingAfterwards();
     void formerKeysGoWithTheLastGateThatWaits();
+    void formerKeysGoWhenTheLastGateThatWaitsIsRetired_data();
+    void formerKeysGoWhenTheLastGateThatWaitsIsRetired();
     void aCopyOfBeforeIsLedOnByItsOwnSheet();
 };
 
@@ -357,31 +362,48 @@ void TestTrustRenewal::theOldSheetIsNothingAfterwards()
 void TestTrustRenewal::formerKeysGoWithTheLastGateThatWaits()
 {
     TrustOffice office(2);
-    const auto former = [&] {
-        return office.f.station->store()
-            .readBlocking([](store::Session& s) -> Result<int> {
-                int out = 0;
-                const auto labels = s.secrets().labels();
-                for (const QByteArray& label : *labels) {
-                    out += label.startsWith("former-ca-key-") || label.startsWith("former-station-tls-key-") ? 1 : 0;
-                }
-                return out;
-            })
-            .value();
-    };
     office.gates[1]->goAway();
     office.renewAndReopen();
     QCOMPARE(office.sync(0).standing, GateReachability::InStep);
-    QCOMPARE(former(), 2);
+    QCOMPARE(office.formerSecrets(), 2);
     QCOMPARE(office.f.station->keys().former().size(), std::size_t(1));
     office.gates[1]->comeBack();
     office.expectInStep();
-    QCOMPARE(former(), 0);
+    QCOMPARE(office.formerSecrets(), 0);
     office.reopen();
     QVERIFY(office.f.station->keys().former().empty());
     QCOMPARE(office.f.station->keys().formerPublishKeys().size(), std::size_t(1));
     QCOMPARE(office.f.station->keys().change(), quint64(1));
     office.expectInStep();
+}
+
+void TestTrustRenewal::formerKeysGoWhenTheLastGateThatWaitsIsRetired_data()
+{
+    QTest::addColumn<bool>("byReset");
+    QTest::newRow("declared destroyed") << false;
+    QTest::newRow("reset") << true;
+}
+
+void TestTrustRenewal::formerKeysGoWhenTheLastGateThatWaitsIsRetired()
+{
+    QFETCH(bool, byReset);
+    TrustOffice office;
+    const domain::Operator li = office.f.addOperator("Li", domain::Role::Clerk);
+    office.f.undertake(office.f.mei);
+    office.f.undertake(li.id);
+    office.renewAndReopen();
+    QCOMPARE(office.formerSecrets(), 2);
+    if (byReset) {
+        GateCalls calls;
+        const auto taken = takeReset(*office.f.station, office.gates[0]->reset(), office.f.mei, calls);
+        QVERIFY2(taken, taken ? "" : taken.error().describe().c_str());
+    } else {
+        const auto approval = office.f.approval(*office.f.station, domain::Act::RetireGate, li);
+        QVERIFY(retireGate(*office.f.station, office.ids[0], office.f.mei, &approval));
+    }
+    QCOMPARE(office.formerSecrets(), 0);
+    office.reopen();
+    QVERIFY(office.f.station->keys().former().empty());
 }
 
 void TestTrustRenewal::aCopyOfBeforeIsLedOnByItsOwnSheet()

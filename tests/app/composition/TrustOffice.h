@@ -148,6 +148,20 @@ struct TrustOffice
         auto statement = db.prepare(sql).value();
         return statement.step() ? statement.integer(0) : -1;
     }
+    /// Secrets in the store that lead gates which do not follow yet.
+    [[nodiscard]] int formerSecrets()
+    {
+        return f.station->store()
+            .readBlocking([](store::Session& s) -> Result<int> {
+                int out = 0;
+                const auto labels = s.secrets().labels();
+                for (const QByteArray& label : *labels) {
+                    out += label.startsWith("former-ca-key-") || label.startsWith("former-station-tls-key-") ? 1 : 0;
+                }
+                return out;
+            })
+            .value();
+    }
     [[nodiscard]] bool opens(const SecretBytes& sheet) const
     {
         return f.openVault().unlockWithRecovery(sheet).has_value();
