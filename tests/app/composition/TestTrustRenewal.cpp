@@ -35,6 +35,7 @@ private Q_SLOTS:
     void cleanup() { setFailpointHook(nullptr); }
 
     void gatesFollowAndTheOldKeysAreNothing();
+    void whatWasSignedBeforeIsSentAnewInTheSameChain_data();
     void whatWasSignedBeforeIsSentAnewInTheSameChain();
     void aGateThatWasAwayForMonthsFollows_data();
     void aGateThatWasAwayForMonthsFollows();
@@ -98,23 +99,35 @@ void TestTrustRenewal::gatesFollowAndTheOldKeysAreNothing()
     QVERIFY(office.f.station->store().readBlocking([](store::Session& s) { return s.gates().alerts(); })->empty());
 }
 
+void TestTrustRenewal::whatWasSignedBeforeIsSentAnewInTheSameChain_data()
+{
+    QTest::addColumn<bool>("tookIt");
+    QTest::newRow("the gate has not seen it") << false;
+    QTest::newRow("its receipt was lost") << true;
+}
+
 void TestTrustRenewal::whatWasSignedBeforeIsSentAnewInTheSameChain()
 {
+    QFETCH(bool, tookIt);
     TrustOffice office;
     const domain::GateId gate = office.ids[0];
-    const auto position = [&] {
-        return office.f.station->store().readBlocking([&](store::Session& s) { return s.journal().book(gate); });
+    const auto book = [&] {
+        return office.f.station->store()
+            .readBlocking([&](store::Session& s) { return s.journal().book(gate); })
+            .value();
     };
-    const store::ChainPosition before = position()->position;
-    // A change-set that was cut, and whose sending failed.
+    const store::ChainPosition before = book().position;
+    // A change-set was cut, and the way to the gate broke.
     office.endCard(0);
-    office.gates[0]->goAway();
+    office.gates[0]->breakAt(paths::changes, tookIt);
     QVERIFY(office.sync().standing != GateReachability::InStep);
+    QVERIFY(book().pending);
+    QCOMPARE(office.gates[0]->controller->status().position.version == before.version, !tookIt);
     office.renewAndReopen();
-    office.gates[0]->comeBack();
+    QVERIFY(book().pending); // signed by a key that the gate is about to obey no more
     office.expectInStep();
-    QVERIFY(before < position()->position);
-    QVERIFY(!position()->pending);
+    QVERIFY(before < book().position);
+    QVERIFY(!book().pending);
     const auto card =
         office.f.station->store().readBlocking([&](store::Session& s) { return s.credentials().get(office.cards[0]); });
     QVERIFY(card->credential.state == domain::CredentialState::Deleted); // over a receipt
