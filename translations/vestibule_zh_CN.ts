@@ -5379,6 +5379,30 @@
         <source>Type the code of the sheet from before.</source>
         <translation>请输入更换密钥以前那张恢复单上的代码。</translation>
     </message>
+    <message>
+        <source>The change of the keys that was begun here was given up.</source>
+        <translation>在此开始的密钥更换已放弃。</translation>
+    </message>
+    <message>
+        <source>The page was left, or the screen was locked, before they were replaced. Gates obey the same keys as before, and the sheet of before holds.</source>
+        <translation>密钥更换完成之前，有人离开了本页面或锁定了屏幕。门禁仍认原来的密钥，原恢复单仍然有效。</translation>
+    </message>
+    <message>
+        <source>Destroy the sheet that was made for it: it opens nothing. To replace the keys, begin again.</source>
+        <translation>请销毁为此制作的新恢复单：它打不开任何东西。如需更换密钥，请重新开始。</translation>
+    </message>
+    <message>
+        <source>The contacts with the gates did not end in time.</source>
+        <translation>与门禁的通信未能及时结束。</translation>
+    </message>
+    <message>
+        <source>The keys were not replaced, the sheet of before holds, and nothing is sent to any gate until the station has been closed.</source>
+        <translation>密钥未更换，原恢复单仍然有效。在工作站关闭之前，不会向任何门禁发送内容。</translation>
+    </message>
+    <message>
+        <source>Close the station, sign in again, and begin again. Destroy the new sheet: it opens nothing.</source>
+        <translation>请关闭工作站，重新登录后再次开始。请销毁新恢复单：它打不开任何东西。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>

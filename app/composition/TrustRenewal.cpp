@@ -21,7 +21,6 @@ using namespace std::chrono_literals;
 constexpr auto month = std::chrono::days(30);
 /// A message is sent from a day after its beginning on, so that gates whose clocks lag take it.
 constexpr auto settled = 24h;
-constexpr auto stopsWithin = 60s;
 
 /// All that tells gates of one change, as the old recovery key signs it.
 class Messages
@@ -159,7 +158,7 @@ Result<TrustRenewal> TrustRenewal::begin(OpenStation& station, vault::Vault& vau
 }
 
 Result<TrustRenewed> TrustRenewal::commit(OpenStation& station, vault::Vault& vault, vault::Unlocked& by,
-                                          const SecretBytes& typedBack)
+                                          const SecretBytes& typedBack, milliseconds stopsWithin)
 {
     const auto typed = vault::RecoveryCode::parse(typedBack);
     if (!typed) {
@@ -184,7 +183,7 @@ Result<TrustRenewed> TrustRenewal::commit(OpenStation& station, vault::Vault& va
     }
     // A renewal that is under way would give a gate a key that no message is for.
     if (!station.sync().stop(stopsWithin)) {
-        return fail(sync::codes::stopping, "deliveries do not end");
+        return fail(codes::deliveriesStay);
     }
     if (const auto added = vault.addSheet(by, m_next); !added) {
         return passOn(added);

@@ -39,11 +39,13 @@ public:
     /// Ends the deliveries of this station for good: it must be closed and opened again, which also replaces the
     /// master, since whoever has the station may have that as well. Blocks for some stretchings and, with hundreds of
     /// gates, some seconds. Errors: codes::newSheetDiffers, vault::codes::mistypedRecoveryCode; codes::keysReplaced;
-    /// sync::codes::stopping when deliveries do not end; those of vault::Vault::addSheet, replaceMaster and the store.
+    /// codes::deliveriesStay when they do not end `stopsWithin`; those of vault::Vault::addSheet, replaceMaster and the
+    /// store.
     /// After an error nothing has changed but that the master may be replaced at the next opening; if the store failed,
     /// that opening says which keys and which sheet hold.
     [[nodiscard]] Result<TrustRenewed> commit(OpenStation& station, vault::Vault& vault, vault::Unlocked& by,
-                                              const SecretBytes& typedBack);
+                                              const SecretBytes& typedBack,
+                                              milliseconds stopsWithin = std::chrono::minutes(1));
 
 private:
     TrustRenewal(vault::RecoveryCode old, vault::RecoveryCode next) : m_old(std::move(old)), m_next(std::move(next)) {}

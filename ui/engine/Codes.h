@@ -84,6 +84,8 @@ inline constexpr ErrorCode copyGateGone{"station", "copy-gate-gone"};
 
 /// The code that was typed from the new recovery sheet is not the one on it.
 inline constexpr ErrorCode newSheetDiffers{"station", "new-sheet-differs"};
+/// Deliveries did not end before a change of the keys; they have stopped for good, and nothing else was done.
+inline constexpr ErrorCode deliveriesStay{"station", "deliveries-stay"};
 /// The recovery sheet opens the station, and the keys in the store go with another one.
 inline constexpr ErrorCode sheetOfOtherKeys{"station", "sheet-of-other-keys"};
 /// The estate's keys were replaced while a gate was being paired with the old ones.
@@ -103,7 +105,7 @@ inline constexpr std::array all{
     restoreUnfinished,  oldCopyStays,    faceLeft,         evidenceThere,
     removalsOverdue,    resetUnreadable, resetUnknownGate, resetUnproven,
     resetGateAnswers,   newSheetDiffers, keysReplaced,     copyGateGone,
-    sheetOfOtherKeys,
+    sheetOfOtherKeys,   deliveriesStay,
 };
 
 } // namespace vestibule::engine::codes

@@ -18,6 +18,8 @@ inline constexpr ErrorCode badDate{"ui", "bad-date"};
 inline constexpr ErrorCode passwordsDiffer{"ui", "passwords-differ"};
 /// The groups typed back are not those of the recovery sheet.
 inline constexpr ErrorCode sheetMistyped{"ui", "sheet-mistyped"};
+/// A change of the estate's keys was left before it was done: its new sheet is worth nothing.
+inline constexpr ErrorCode keysChangeLeft{"ui", "keys-change-left"};
 /// A field that must be filled is empty.
 inline constexpr ErrorCode fieldMissing{"ui", "field-missing"};
 
@@ -39,6 +41,6 @@ inline constexpr ErrorCode languageThere{"ui", "language-there"};
 inline constexpr std::array all{printerMissing,  pdfNotWritten, paperNotNoted,          badDate,
                                 passwordsDiffer, sheetMistyped, fieldMissing,           speechMissing,
                                 speechFailed,    noSuchNumber,  languageFileUnreadable, languageFileIncomplete,
-                                languageThere};
+                                languageThere,   keysChangeLeft};
 
 } // namespace vestibule::ui::codes

@@ -219,6 +219,12 @@ constexpr ErrorRow rows[] = {
     {"ui/sheet-mistyped", QT_TRANSLATE_NOOP("Error", "These are not the groups on the sheet."),
      QT_TRANSLATE_NOOP("Error", "Without the sheet nobody can help if all passwords are lost."),
      QT_TRANSLATE_NOOP("Error", "Read both groups from the paper once more.")},
+    {"ui/keys-change-left", QT_TRANSLATE_NOOP("Error", "The change of the keys that was begun here was given up."),
+     QT_TRANSLATE_NOOP("Error",
+                       "The page was left, or the screen was locked, before they were replaced. Gates obey the "
+                       "same keys as before, and the sheet of before holds."),
+     QT_TRANSLATE_NOOP("Error", "Destroy the sheet that was made for it: it opens nothing. To replace the keys, begin "
+                                "again.")},
     {"ui/printer-missing", QT_TRANSLATE_NOOP("Error", "There is no printer that can be used."),
      QT_TRANSLATE_NOOP("Error", "Nothing was printed; nothing else is lost."),
      QT_TRANSLATE_NOOP("Error", "Connect a printer, or save it as PDF.")},

@@ -88,6 +88,12 @@ constexpr ErrorRow rows[] = {
     {"sync/cancelled tls/cancelled sync/stopping", QT_TRANSLATE_NOOP("Error", "The contact with the gate was stopped."),
      QT_TRANSLATE_NOOP("Error", "Waiting changes stay in the queue."),
      QT_TRANSLATE_NOOP("Error", "It goes on by itself.")},
+    {"station/deliveries-stay", QT_TRANSLATE_NOOP("Error", "The contacts with the gates did not end in time."),
+     QT_TRANSLATE_NOOP("Error",
+                       "The keys were not replaced, the sheet of before holds, and nothing is sent to any gate "
+                       "until the station has been closed."),
+     QT_TRANSLATE_NOOP("Error", "Close the station, sign in again, and begin again. Destroy the new sheet: it opens "
+                                "nothing.")},
     {"sync/busy", QT_TRANSLATE_NOOP("Error", "The gate is busy."),
      QT_TRANSLATE_NOOP("Error", "Waiting changes stay in the queue."),
      QT_TRANSLATE_NOOP("Error", "It goes on by itself.")},

@@ -16,6 +16,7 @@
 
 #include <QFrame>
 #include <QHBoxLayout>
+#include <QHideEvent>
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
@@ -156,6 +157,19 @@ void TrustPage::aboutToShow(const domain::Operator&)
 {
     m_banner->clear();
     m_presenter->load();
+    if (const std::optional<Error> news = m_presenter->takeNews()) {
+        m_banner->showError(*news);
+    }
+}
+
+void TrustPage::hideEvent(QHideEvent* event)
+{
+    Page::hideEvent(event);
+    if (!event->spontaneous()) { // not when the whole window is put away
+        wipe();
+        m_banner->clear();
+        m_presenter->leave();
+    }
 }
 
 void TrustPage::dropData()

@@ -41,6 +41,7 @@ public:
 
 protected:
     void retranslate() override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* makeStanding(QWidget* parent);

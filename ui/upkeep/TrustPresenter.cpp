@@ -9,12 +9,18 @@ TrustPresenter::TrustPresenter(TrustEngine& engine, QObject* parent) : QObject(p
 {
     connect(&m_engine, &TrustEngine::changed, this, [this] {
         if (m_standing) {
-            load();
+            look();
         }
     });
 }
 
 void TrustPresenter::load()
+{
+    m_inFront = true;
+    look();
+}
+
+void TrustPresenter::look()
 {
     m_engine.standing(this, [this, session = m_session](const Result<TrustStanding>& standing) {
         if (session != m_session) {
@@ -31,12 +37,41 @@ void TrustPresenter::load()
 
 void TrustPresenter::dropData()
 {
-    ++m_session;
     m_standing.reset();
+    m_inFront = false;
+    abandon();
+}
+
+void TrustPresenter::leave()
+{
+    m_inFront = false;
+    if (!m_committing) {
+        abandon();
+    }
+}
+
+void TrustPresenter::abandon()
+{
+    ++m_session;
+    const Step left = m_step;
+    if (left == Step::Sheet && !m_committing) {
+        m_news = Error(codes::keysChangeLeft);
+    }
     m_busy = false;
+    m_committing = false;
     m_sheet.reset();
-    m_engine.giveUp();
-    go(Step::Standing);
+    if (left != Step::Standing) {
+        m_engine.giveUp();
+        go(Step::Standing);
+    }
+    if (left == Step::Failed) {
+        closeSoon(); // nothing is sent any more
+    }
+}
+
+void TrustPresenter::closeSoon()
+{
+    QMetaObject::invokeMethod(this, &TrustPresenter::closeStation, Qt::QueuedConnection);
 }
 
 void TrustPresenter::start()
@@ -93,14 +128,19 @@ void TrustPresenter::confirm(const SecretBytes& first, const SecretBytes& second
         return;
     }
     m_busy = true;
+    m_committing = true;
     Q_EMIT changed();
     m_engine.commit(this, m_sheet->code.clone(), [this, session = m_session](const Result<void>& done) {
+        if (!done && !m_inFront) {
+            m_news = done.error();
+        }
         if (session != m_session) {
             closeStation(); // the screen was locked meanwhile; nothing is sent any more
             return;
         }
         m_busy = false;
-        if (done) {
+        m_committing = false;
+        if (done || !m_inFront) {
             m_sheet.reset();
             go(Step::Standing);
             closeStation();

@@ -31,8 +31,13 @@ public:
     [[nodiscard]] std::pair<int, int> askedGroups() const { return m_asked; }
 
     void load();
-    /// Whoever stood at the page has gone: what was begun is given up.
+    /// Whoever stood at the page has gone: what was begun is given up, and a station whose keys could not be replaced
+    /// is closed.
     void dropData();
+    /// The page is no longer in front. The same, but what is being replaced goes on.
+    void leave();
+    /// What became of a change that was left, once: codes::keysChangeLeft, or why it failed.
+    [[nodiscard]] std::optional<Error> takeNews() { return std::exchange(m_news, std::nullopt); }
     void start();
     /// Not while busy, nor after a failure.
     void back();
@@ -47,12 +52,20 @@ Q_SIGNALS:
     void failed(const vestibule::Error& error);
 
 private:
+    void look();
     void go(Step step);
+    /// Ends what is not being replaced yet.
+    void abandon();
+    /// Once whoever left or locked has done so.
+    void closeSoon();
 
     TrustEngine& m_engine;
     Step m_step = Step::Standing;
     bool m_busy = false;
-    int m_session = 0; ///< counts up when the data are dropped; an answer to an earlier one is late
+    bool m_committing = false;
+    bool m_inFront = false;
+    int m_session = 0; ///< counts up when what was begun is dropped; an answer to an earlier one is late
+    std::optional<Error> m_news;
     std::optional<TrustStanding> m_standing;
     std::shared_ptr<const RecoverySheet> m_sheet;
     std::pair<int, int> m_asked{1, 1};

@@ -1,16 +1,17 @@
-#include "app/composition/Backups.h"
 #include "app/composition/Codes.h"
 #include "app/composition/GateCalls.h"
 #include "app/composition/GatePairing.h"
 #include "app/composition/GateReset.h"
 #include "app/composition/GateRetiring.h"
-#include "app/composition/Recovery.h"
 #include "app/composition/TrustRenewal.h"
 #include "core/protocol/Pairing.h"
 #include "core/sync/Codes.h"
 #include "core/vault/Codes.h"
 #include "tests/app/composition/CutAt.h"
 #include "tests/app/composition/TrustOffice.h"
+
+#include <future>
+#include <mutex>
 
 using namespace vestibule;
 using namespace vestibule::app;
@@ -47,13 +48,13 @@ private Q_SLOTS:
     void aPairingUnderWayIsRefused();
     void aRetiredGateIsRevokedByWhateverItWasSent();
     void whatIsRefusedChangesNothing();
+    void deliveriesThatDoNotEndChangeNothing();
     void aCutLeavesTheOldKeysOrTheNewOnes_data();
     void aCutLeavesTheOldKeysOrTheNewOnes();
     void theOldSheetIsNothingAfterwards();
     void formerKeysGoWithTheLastGateThatWaits();
     void formerKeysGoWhenTheLastGateThatWaitsIsRetired_data();
     void formerKeysGoWhenTheLastGateThatWaitsIsRetired();
-    void aCopyOfBeforeIsLedOnByItsOwnSheet();
 };
 
 void TestTrustRenewal::gatesFollowAndTheOldKeysAreNothing()
@@ -300,6 +301,33 @@ void TestTrustRenewal::whatIsRefusedChangesNothing()
     QVERIFY(office.opens(renewal->newCode()));
 }
 
+void TestTrustRenewal::deliveriesThatDoNotEndChangeNothing()
+{
+    TrustOffice office;
+    vault::Vault vault = office.f.openVault();
+    vault::Unlocked by = *vault.unlock(QStringLiteral("Mei"), goodPassword());
+    auto renewal = TrustRenewal::begin(*office.f.station, vault, by, office.f.sheet);
+    QVERIFY(renewal);
+    // One is under way, and is not waited for.
+    std::promise<void> asked;
+    std::promise<void> released;
+    std::once_flag once;
+    office.gates[0]->onAsked = [&, goOn = released.get_future().share()](bool) {
+        std::call_once(once, [&] { asked.set_value(); });
+        goOn.wait();
+    };
+    office.f.station->sync().wake();
+    asked.get_future().wait();
+    const auto done = renewal->commit(*office.f.station, vault, by, renewal->newCode(), milliseconds(0));
+    released.set_value();
+    QVERIFY(!done && done.error().is(app::codes::deliveriesStay));
+    QVERIFY(!vault.nextRecoveryPublicKey() && !vault.pendingReplacement());
+    QVERIFY(office.opens(office.f.sheet) && !office.opens(renewal->newCode()));
+    office.reopen();
+    QCOMPARE(office.progress().change, quint64(0));
+    office.expectInStep();
+}
+
 void TestTrustRenewal::aCutLeavesTheOldKeysOrTheNewOnes_data()
 {
     QTest::addColumn<QByteArray>("point");
@@ -417,53 +445,6 @@ void TestTrustRenewal::formerKeysGoWhenTheLastGateThatWaitsIsRetired()
     QCOMPARE(office.formerSecrets(), 0);
     office.reopen();
     QVERIFY(office.f.station->keys().former().empty());
-}
-
-void TestTrustRenewal::aCopyOfBeforeIsLedOnByItsOwnSheet()
-{
-    TrustOffice office;
-    const SecretBytes old = office.f.sheet.clone();
-    Backups backups(office.f.dir.filePath(QStringLiteral("copies")), office.f.clock);
-    const auto copy = backups.make(*office.f.folder, office.f.station->store(), office.f.station->keys().master());
-    const auto then = office.f.station->keys().master().clone();
-    office.renewAndReopen();
-    office.expectInStep();
-    QVERIFY(!office.progress().isOfBefore);
-    const auto now = office.f.station->keys().master().clone();
-    office.f.station.reset();
-    QVERIFY(backups.restore(copy->name, *office.f.folder, now, &then));
-    office.reopen();
-    Recovery recovery(*office.f.station, office.f.station->transports());
-    QVERIFY(recovery.finish(*recovery.collect({}), office.f.mei, true));
-    QVERIFY(office.progress().isOfBefore);
-    QVERIFY(!office.obeys(*office.f.station));
-
-    vault::Vault vault = office.f.openVault();
-    vault::Unlocked by = *vault.unlock(QStringLiteral("Mei"), goodPassword());
-    // The sheet of now opens the accounts, and another one not even these, which counts.
-    const auto begin = [&](const SecretBytes& code) { return TrustRenewal::begin(*office.f.station, vault, by, code); };
-    QVERIFY(begin(office.f.sheet).error().is(app::codes::sheetOfOtherKeys));
-    QVERIFY(begin(vault::RecoveryCode::random().text()).error().is(vault::codes::wrongRecoveryCode));
-    QCOMPARE(vault.recoveryLockout().badTriesInRow, 1);
-    auto renewal = begin(old);
-    QVERIFY2(renewal, renewal ? "" : renewal.error().describe().c_str());
-    // Cut before the store has the keys: the sheet of now stays, and it is begun again.
-    QVERIFY(vault.addSheet(by, vault::RecoveryCode::random()));
-    office.reopen();
-    QVERIFY(!office.f.openVault().nextRecoveryPublicKey() && office.opens(office.f.sheet) && !office.opens(old));
-
-    auto code = office.renew(old);
-    QVERIFY2(code, code ? "" : code.error().describe().c_str());
-    QVERIFY(!office.progress().isOfBefore); // it is closed in a moment
-    QVERIFY(office.opens(*code) && !office.opens(office.f.sheet) && !office.opens(old));
-    office.reopen();
-    QVERIFY(!office.progress().isOfBefore);
-    QCOMPARE(office.f.openVault().recoveryPublicKey(), office.f.station->keys().recoveryPublic().bytes());
-    // A gate that is paired from here on is led by keys that nobody has had before.
-    office.pair();
-    QCOMPARE(office.sync(1).standing, GateReachability::InStep);
-    QVERIFY(office.obeys(*office.f.station, 1));
-    QVERIFY(office.renew(*code));
 }
 
 VESTIBULE_TEST(TestTrustRenewal);

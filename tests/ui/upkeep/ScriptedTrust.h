@@ -34,8 +34,12 @@ public:
     void commit(QObject* context, SecretBytes code, ui::Then<void> then) override
     {
         committed = code.view().toByteArray();
-        later(context,
-              [this, then = std::move(then)] { then(refuses ? Result<void>(fail(*refuses)) : Result<void>()); });
+        goOn = [this, context, then = std::move(then)] {
+            later(context, [this, then] { then(refuses ? Result<void>(fail(*refuses)) : Result<void>()); });
+        };
+        if (!waits) {
+            goOn();
+        }
     }
     void giveUp() override { ++givenUp; }
     void closeStation() override { ++closed; }
@@ -45,6 +49,8 @@ public:
     std::optional<ErrorCode> refuses;
     QByteArray typed;
     QByteArray committed;
+    bool waits = false;         ///< with the answer to commit(), until goOn()
+    std::function<void()> goOn; ///< of the last commit()
     int givenUp = 0;
     int closed = 0;
 

@@ -67,6 +67,18 @@ struct KeysDesk
         line->setFocus();
         line->setText(QString::fromLatin1(what));
     }
+    void leave()
+    {
+        desk.windows->mainWindow().showPage(QStringLiteral("desk"));
+        settle();
+    }
+    /// Types both groups back, and goes on.
+    void confirm()
+    {
+        type("trustFirstGroup", asked("trustFirstGroup"));
+        type("trustSecondGroup", asked("trustSecondGroup"));
+        next();
+    }
     void next() { desk.press(desk.clerk("trustNext")); }
     /// As far as the new sheet.
     void reachSheet()
@@ -226,6 +238,80 @@ private Q_SLOTS:
         QVERIFY(k.trust.givenUp > before + 1);
     }
 
+    void whoeverGoesToAnotherPageGivesUpAndIsTold()
+    {
+        KeysDesk k;
+        k.reachSheet();
+        k.type("trustFirstGroup", k.asked("trustFirstGroup"));
+        k.leave();
+        QCOMPARE(k.trust.givenUp, 1);
+        QVERIFY(k.text("trustNewCode").isEmpty() && k.desk.clerk<QLineEdit>("trustFirstGroup")->text().isEmpty());
+        k.show();
+        QVERIFY(k.isShown("trustFollow") && !k.isShown("trustNewCode"));
+        QVERIFY(k.banner().contains(QStringLiteral("given up")));
+        k.leave();
+        k.show();
+        QVERIFY(k.banner().isEmpty()); // told once
+        // Where no sheet was made yet there is nothing to tell.
+        k.next();
+        k.type("trustCode", "old code");
+        k.leave();
+        k.show();
+        QVERIFY(k.banner().isEmpty() && k.isShown("trustFollow"));
+        QVERIFY(k.desk.clerk<QLineEdit>("trustCode")->text().isEmpty());
+        QCOMPARE(k.trust.closed, 0);
+        // A screen that was locked is told, too.
+        k.next();
+        k.type("trustCode", "old code");
+        k.next();
+        k.desk.session.setPhase(ui::SessionEngine::Phase::ScreenLocked);
+        k.desk.session.setPhase(ui::SessionEngine::Phase::Open);
+        settle();
+        QVERIFY(k.banner().contains(QStringLiteral("given up")));
+    }
+
+    void whoeverLeavesAFailedChangeClosesTheStation_data()
+    {
+        QTest::addColumn<bool>("locks");
+        QTest::newRow("another page") << false;
+        QTest::newRow("the screen lock") << true;
+    }
+
+    void whoeverLeavesAFailedChangeClosesTheStation()
+    {
+        QFETCH(const bool, locks);
+        KeysDesk k;
+        k.reachSheet();
+        k.trust.refuses = database::codes::diskFull;
+        k.confirm();
+        settle();
+        QCOMPARE(k.trust.closed, 0);
+        if (locks) {
+            k.page->dropData();
+            settle();
+        } else {
+            k.leave();
+        }
+        QCOMPARE(k.trust.closed, 1);
+    }
+
+    void aChangeThatFailsBehindAnotherPageClosesTheStationAndIsTold()
+    {
+        KeysDesk k;
+        k.reachSheet();
+        k.trust.refuses = database::codes::diskFull;
+        k.trust.waits = true;
+        k.confirm();
+        k.leave();
+        QCOMPARE(k.trust.givenUp, 0); // it is being done
+        k.trust.goOn();
+        settle();
+        QCOMPARE(k.trust.closed, 1);
+        k.show();
+        QVERIFY(!k.banner().isEmpty());
+        QCOMPARE(k.desk.clerk("trustNext")->text(), QStringLiteral("Replace the keys…"));
+    }
+
     void leavingWithANewSheetIsAsked()
     {
         KeysDesk k;
@@ -295,6 +381,13 @@ private Q_SLOTS:
         Q_EMIT k.trust.changed();
         settle();
         take("185-keys-of-before");
+        k.trust.state = {};
+        k.next();
+        k.type("trustCode", "old code");
+        k.next();
+        k.leave();
+        k.show();
+        take("186-keys-given-up");
         QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }
 };
