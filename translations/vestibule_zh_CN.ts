@@ -971,6 +971,14 @@
         <source>Its faces waited too long to be sent</source>
         <translation>人脸等待发送超过期限</translation>
     </message>
+    <message>
+        <source>The new recovery sheet holds</source>
+        <translation>新恢复单有效</translation>
+    </message>
+    <message>
+        <source>The old recovery sheet holds</source>
+        <translation>原恢复单有效</translation>
+    </message>
 </context>
 <context>
     <name>Alarm</name>
@@ -14303,6 +14311,10 @@ You need the recovery sheet and a printer or a pen. Gates that are reached obey 
     <message>
         <source>Gates that follow the new keys no longer obey it. Replace the keys again, with the sheet from before, and only then reset those gates and pair them again: whoever has the keys of now leads every gate that is paired with them.</source>
         <translation>已改用新密钥的门禁不再服从它。请用以前的恢复单再次更换密钥，然后才将那些门禁重置并重新配对：谁掌握现在这些密钥，谁就能控制用它们配对的每一台门禁。</translation>
+    </message>
+    <message>
+        <source>Check code of the recovery sheet that goes with them: %1</source>
+        <translation>对应恢复单的校验码：%1</translation>
     </message>
 </context>
 <context>

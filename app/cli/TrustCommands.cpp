@@ -16,6 +16,8 @@ namespace {
 /// How long gates are waited for, in seconds.
 constexpr int usualWait = 60;
 constexpr int longestWait = 3600;
+/// Bytes of the recovery key that stand on its sheet.
+constexpr int shownOfKey = 8;
 
 struct TrustState
 {
@@ -71,9 +73,11 @@ Report trustReport(const TrustState& state)
                    {QStringLiteral("gates"), progress.gates},
                    {QStringLiteral("following"), following},
                    {QStringLiteral("older_than_sheet"), progress.isOfBefore},
+                   {QStringLiteral("recovery_key"), hexText(progress.recoveryKey)},
                    {QStringLiteral("waiting"), waiting}};
     report.text =
         fields({{QStringLiteral("keys replaced"), changed ? timeText(progress.at) : QStringLiteral("never")},
+                {QStringLiteral("check code of their sheet"), hexText(progress.recoveryKey.left(shownOfKey))},
                 {QStringLiteral("gates that follow"), QStringLiteral("%1 of %2").arg(following).arg(progress.gates)}}) +
         (progress.isOfBefore
              ? QStringLiteral("This store is a copy from before the keys were replaced. Gates that follow the new ones "
@@ -119,7 +123,6 @@ Result<Report> renewTrust(const Invocation& line)
     if (!renewal) {
         return passOn(renewal);
     }
-    const QString fingerprint = hexText(renewal->newRecoveryKey());
     const auto typed = newCodeTypedBack(line, *recovery, *renewal);
     if (!typed) {
         return passOn(typed);
@@ -141,9 +144,7 @@ Result<Report> renewTrust(const Invocation& line)
         return passOn(state);
     }
     Report report = trustReport(*state);
-    report.json[QStringLiteral("recovery_key")] = fingerprint;
     report.text +=
-        fields({{QStringLiteral("recovery key"), fingerprint}}) +
         QStringLiteral("Make a copy of the store now: no gate obeys one of before. The old sheet still opens "
                        "copies of before; destroy it when these are gone.\n");
     return report;

@@ -212,7 +212,13 @@ void settleSheets(OpenStation& station, vault::Vault& vault, const vault::Unlock
     }
     // A store that is a copy of before may have neither key: then the second sheet is worth nothing.
     const bool isChanged = station.keys().recoveryPublic().bytes() == *next;
-    const auto settledNow = vault.keepSheet(by, isChanged ? *next : vault.recoveryPublicKey());
+    // Whoever began the change may never have been told how it ended.
+    audit::Entry entry;
+    entry.by = by.operatorId;
+    entry.action = isChanged ? "recovery/new-sheet-holds" : "recovery/old-sheet-holds";
+    const auto settledNow = noteIn(station, entry).and_then([&] {
+        return vault.keepSheet(by, isChanged ? *next : vault.recoveryPublicKey());
+    });
     if (!settledNow) {
         qCWarning(trustLog) << "two recovery sheets hold until the next opening:"
                             << settledNow.error().describe().c_str();
@@ -228,6 +234,7 @@ Result<TrustProgress> trustProgress(store::Session& session, const EstateKeys& k
         return !changes ? passOn(changes) : gates ? passOn(waiting) : passOn(gates);
     }
     TrustProgress out;
+    out.recoveryKey = keys.recoveryPublic().bytes();
     out.gates = qint64(gates->size());
     out.waiting = std::move(*waiting);
     if (!changes->empty()) {

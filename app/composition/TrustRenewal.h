@@ -55,7 +55,7 @@ private:
 };
 
 /// After a cut in the middle of a change two sheets open the station: the new one stays where the store has its key,
-/// otherwise the one of before. What cannot be written is tried again at the next opening.
+/// otherwise the one of before, and the log says which. What cannot be written is tried again at the next opening.
 void settleSheets(OpenStation& station, vault::Vault& vault, const vault::Unlocked& by);
 
 /// How far gates follow the changes of the estate's keys.
@@ -63,6 +63,7 @@ struct TrustProgress
 {
     quint64 change = 0; ///< the last one; 0: the keys were never changed
     Instant at;
+    QByteArray recoveryKey;                ///< 32 bytes; the next change takes the code of its sheet
     qint64 gates = 0;                      ///< in service
     std::vector<store::TrustOwed> waiting; ///< of those, by name
     /// The store is a copy from before a change that the accounts know of: the keys are those that were replaced.

@@ -9,6 +9,9 @@ namespace vestibule::app {
 
 namespace {
 
+/// As the set-up shows it, and the sheet.
+QString fingerprintOf(const QByteArray& recoveryKey) { return QString::fromLatin1(recoveryKey.left(8).toHex()); }
+
 Result<ui::TrustStanding> standingIn(store::Session& s, const EstateKeys& keys, const QByteArray& sheet)
 {
     const auto progress = trustProgress(s, keys, sheet);
@@ -22,6 +25,7 @@ Result<ui::TrustStanding> standingIn(store::Session& s, const EstateKeys& keys, 
     out.at = progress->at;
     out.gates = int(progress->gates);
     out.isOfBefore = progress->isOfBefore;
+    out.fingerprint = fingerprintOf(progress->recoveryKey);
     for (const store::TrustOwed& owed : progress->waiting) {
         ui::WaitingGate line;
         line.since = owed.since;
@@ -82,8 +86,7 @@ void TrustBackend::begin(QObject* context, SecretBytes code, ui::Then<ui::Recove
             if (!renewal || !estate) {
                 return renewal ? passOn(estate) : passOn(renewal);
             }
-            ui::RecoverySheet sheet{renewal->newCode(), profileOf(*estate),
-                                    QString::fromLatin1(renewal->newRecoveryKey().left(8).toHex())};
+            ui::RecoverySheet sheet{renewal->newCode(), profileOf(*estate), fingerprintOf(renewal->newRecoveryKey())};
             *begun = std::make_unique<TrustRenewal>(std::move(*renewal));
             return sheet;
         },

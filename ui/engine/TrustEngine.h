@@ -24,9 +24,10 @@ struct WaitingGate
 /// How far gates follow the estate's latest keys.
 struct TrustStanding
 {
-    int changes = 0; ///< 0: the keys are those of the set-up
-    Instant at;      ///< of the last one
-    int gates = 0;   ///< in service
+    int changes = 0;     ///< 0: the keys are those of the set-up
+    Instant at;          ///< of the last one
+    QString fingerprint; ///< of the sheet that goes with them, as it stands on it
+    int gates = 0;       ///< in service
     /// The store is a copy from before the keys were replaced: they are those of before, and so is their sheet.
     bool isOfBefore = false;
     QList<WaitingGate> waiting;

@@ -159,6 +159,8 @@ constexpr ActRow acts[] = {
     {"audit/proved", QT_TRANSLATE_NOOP("Act", "Gave away the proof of an entry")},
     {"recovery/acknowledged", QT_TRANSLATE_NOOP("Act", "A manager noted the use of the recovery sheet")},
     {"recovery/codes-refused", QT_TRANSLATE_NOOP("Act", "Wrong codes of the recovery sheet")},
+    {"recovery/new-sheet-holds", QT_TRANSLATE_NOOP("Act", "The new recovery sheet holds")},
+    {"recovery/old-sheet-holds", QT_TRANSLATE_NOOP("Act", "The old recovery sheet holds")},
     {"recovery/sheet-printed", QT_TRANSLATE_NOOP("Act", "Printed or saved the recovery sheet")},
     {"copy/folder-chosen", QT_TRANSLATE_NOOP("Act", "Chose the folder for the copies")},
     {"copy/folder-given-up", QT_TRANSLATE_NOOP("Act", "Gave up a folder that held copies")},

@@ -83,11 +83,13 @@ QWidget* TrustPage::makeStanding(QWidget* parent)
     QFrame* followCard = makeCard(part, QStringLiteral("trustFollowCard"), follow);
     m_follow = makeLabel(followCard, QStringLiteral("trustFollow"), TextLook::Section);
     m_followText = makeLabel(followCard, QStringLiteral("trustFollowText"), TextLook::Body);
+    m_holds = makeLabel(followCard, QStringLiteral("trustHolds"), TextLook::Hint);
     m_table = makeTable(followCard, QStringLiteral("trustTable"));
     m_model = new TextTableModel(this);
     m_table->setModel(m_model);
     follow->addWidget(m_follow);
     follow->addWidget(m_followText);
+    follow->addWidget(m_holds);
     follow->addWidget(m_table);
     column->addWidget(followCard);
     return part;
@@ -295,6 +297,7 @@ void TrustPage::showStanding()
     const std::optional<TrustStanding>& now = m_presenter->standing();
     const int waiting = now ? int(now->waiting.size()) : 0;
     m_table->setVisible(waiting > 0);
+    m_holds->setVisible(now.has_value());
     // Whoever begins reads it; before that the gates that wait need the place.
     const Step step = m_presenter->step();
     m_whenCard->setVisible(step == Step::Code || (step == Step::Standing && waiting == 0));
@@ -305,6 +308,7 @@ void TrustPage::showStanding()
         m_followText->setText(tr("This is being looked up."));
         return;
     }
+    m_holds->setText(tr("Check code of the recovery sheet that goes with them: %1").arg(now->fingerprint));
     m_follow->setText(now->isOfBefore     ? tr("This store is a copy from before the keys were replaced")
                       : now->changes == 0 ? tr("The keys are those of the first start")
                                           : tr("The keys were replaced on %1").arg(momentText(now->at)));

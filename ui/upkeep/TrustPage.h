@@ -67,6 +67,7 @@ private:
     QLabel* m_whenText = nullptr;
     QLabel* m_follow = nullptr;
     QLabel* m_followText = nullptr;
+    QLabel* m_holds = nullptr;
     QTableView* m_table = nullptr;
     TextTableModel* m_model = nullptr;
     QLabel* m_codeHeading = nullptr;

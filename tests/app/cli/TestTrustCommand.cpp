@@ -106,6 +106,7 @@ private Q_SLOTS:
         QCOMPARE(never[QStringLiteral("change")].toInt(-1), 0);
         QVERIFY(never[QStringLiteral("at")].isNull());
         QCOMPARE(never[QStringLiteral("following")].toInt(), 2);
+        QCOMPARE(never[QStringLiteral("recovery_key")], estate.made().json()[QStringLiteral("recovery_key")]);
         const QString address = west->address();
         west.reset();
 

@@ -50,6 +50,8 @@ private Q_SLOTS:
         QVERIFY(vault.addSheet(by, vault::RecoveryCode::random()));
         office.reopen();
         QVERIFY(!office.f.openVault().nextRecoveryPublicKey() && office.opens(office.f.sheet) && !office.opens(old));
+        QCOMPARE(office.noted("recovery/old-sheet-holds"), 1);
+        QCOMPARE(office.progress().recoveryKey, vault::RecoveryCode::parse(old)->estatePublicKey());
 
         auto code = office.renew(old);
         QVERIFY2(code, code ? "" : code.error().describe().c_str());

@@ -361,6 +361,10 @@ void TestTrustRenewal::aCutLeavesTheOldKeysOrTheNewOnes()
     office.f.station = office.opened(*cut);
     QCOMPARE(sheetOpens(office.f.sheet), !isNew);
     QCOMPARE(sheetOpens(*code), isNew);
+    QCOMPARE(office.noted("recovery/new-sheet-holds"), isNew ? 1 : 0); // whoever began it was not told
+    QCOMPARE(office.noted("recovery/old-sheet-holds"), isNew ? 0 : 1);
+    QCOMPARE(office.progress().recoveryKey,
+             vault::RecoveryCode::parse(isNew ? *code : office.f.sheet)->estatePublicKey());
     QCOMPARE(office.f.station->keys().ca().certificate().der() == before, !isNew);
     office.expectInStep();
     QCOMPARE(office.progress().change, quint64(isNew ? 1 : 0));

@@ -90,6 +90,8 @@ private Q_SLOTS:
         o.close();
         o.signIn();
         const ui::TrustStanding after = o.standing();
+        QCOMPARE(after.fingerprint, sheet->fingerprint);
+        QVERIFY(!after.isOfBefore);
         QCOMPARE(after.changes, 1);
         QCOMPARE(after.at, o.estate.clock.now());
         QCOMPARE(after.waiting.size(), 1);

@@ -24,6 +24,7 @@ ui::TrustStanding fourBehind()
     out.changes = 1;
     out.at = moment;
     out.gates = 146;
+    out.fingerprint = QStringLiteral("0123456789abcdef");
     for (const char* name : {"East", "North", "Garage", "Pool"}) {
         out.waiting.append({QString::fromLatin1(name), moment, domain::GateReachability::Unreachable,
                             sync::codes::unreachable, moment});
@@ -122,6 +123,7 @@ private Q_SLOTS:
         settle();
         QVERIFY2(k.text("trustFollowText").startsWith(QStringLiteral("142 of 146 gates follow")),
                  qPrintable(k.text("trustFollowText")));
+        QVERIFY(k.text("trustHolds").endsWith(QStringLiteral("0123456789abcdef")));
         const QAbstractItemModel* model = k.desk.clerk<QTableView>("trustTable")->model();
         QCOMPARE(model->rowCount(), 4);
         QVERIFY(!k.isShown("trustWhenText"));
@@ -376,7 +378,8 @@ private Q_SLOTS:
         take("184-keys-new-sheet");
         k.desk.press(k.desk.clerk("trustBack"));
         k.trust.state = {};
-        k.trust.state.gates = 146;
+        k.trust.state = fourBehind();
+        k.trust.state.waiting.clear();
         k.trust.state.isOfBefore = true;
         Q_EMIT k.trust.changed();
         settle();
