@@ -5959,6 +5959,10 @@
         <source>Reset, signed on %1</source>
         <translation>已重置，签名于 %1</translation>
     </message>
+    <message>
+        <source>It may have been put back to before the keys were replaced: then reset it at the gate and pair it again.</source>
+        <translation>它可能被恢复到了更换密钥以前的状态：如果是，请在门禁上重置并重新配对。</translation>
+    </message>
 </context>
 <context>
     <name>Guardian</name>

@@ -8,6 +8,7 @@
 #include "app/composition/GatePairing.h"
 #include "app/composition/GateRetiring.h"
 #include "app/composition/StationReport.h"
+#include "app/composition/TrustRenewal.h"
 #include "core/base/DurableFile.h"
 #include "core/protocol/Pairing.h"
 #include "core/store/Session.h"
@@ -29,6 +30,7 @@ struct GateLine
     domain::Gate gate;
     store::GateState state;
     store::GateBoard board;
+    bool mayBeFromBefore = false; ///< a change of the estate's keys
 };
 
 Result<std::vector<GateLine>> linesOf(store::Session& s)
@@ -38,8 +40,9 @@ Result<std::vector<GateLine>> linesOf(store::Session& s)
         return passOn(gates);
     }
     const auto board = s.placements().board();
-    if (!board) {
-        return passOn(board);
+    const auto changes = s.trust().changes();
+    if (!board || !changes) {
+        return board ? passOn(changes) : passOn(board);
     }
     std::vector<GateLine> out;
     for (const domain::Gate& gate : *gates) {
@@ -48,7 +51,8 @@ Result<std::vector<GateLine>> linesOf(store::Session& s)
             return passOn(state);
         }
         const auto row = std::find_if(board->begin(), board->end(), [&](const auto& b) { return b.gate == gate.id; });
-        out.push_back({gate, *state, row != board->end() ? *row : store::GateBoard{}});
+        out.push_back({gate, *state, row != board->end() ? *row : store::GateBoard{},
+                       app::mayBeFromBefore(gate, state->reason, *changes)});
     }
     return out;
 }
@@ -167,6 +171,7 @@ Result<Report> listGates(const Invocation& line)
     Table table({QStringLiteral("ID"), QStringLiteral("NAME"), QStringLiteral("ADDRESS"), QStringLiteral("STANDING"),
                  QStringLiteral("HELD"), QStringLiteral("WAITING"), QStringLiteral("POSITION"),
                  QStringLiteral("LAST CONTACT"), QStringLiteral("REASON")});
+    QString more;
     for (const GateLine& g : *gates) {
         const qint64 waiting = g.board.wanted + g.board.revoking;
         list.append(QJsonObject{{QStringLiteral("id"), g.gate.id.text()},
@@ -181,13 +186,18 @@ Result<Report> listGates(const Invocation& line)
                                 {QStringLiteral("held"), g.board.held},
                                 {QStringLiteral("waiting"), waiting},
                                 {QStringLiteral("last_contact"), timeJson(g.state.lastContact)},
-                                {QStringLiteral("paired_at"), timeJson(g.gate.pairedAt)}});
+                                {QStringLiteral("paired_at"), timeJson(g.gate.pairedAt)},
+                                {QStringLiteral("may_be_from_before"), g.mayBeFromBefore}});
+        more += g.mayBeFromBefore ? QStringLiteral("%1 may have been put back to before the keys were replaced: then "
+                                                   "reset it and pair it again.\n")
+                                        .arg(g.gate.name)
+                                  : QString();
         table.add({g.gate.id.text(), g.gate.name, g.gate.address, app::wordOf(g.state.standing),
                    QString::number(g.board.held), QString::number(waiting),
                    positionText(g.state.epoch, g.state.version), timeText(g.state.lastContact),
                    QString::fromLatin1(g.state.reason)});
     }
-    return Report{{{QStringLiteral("gates"), list}}, table.text(), exits::done};
+    return Report{{{QStringLiteral("gates"), list}}, table.text() + more, exits::done};
 }
 
 Result<Report> retireGate(const Invocation& line)

@@ -9,6 +9,9 @@
 #include "core/sync/Codes.h"
 #include "core/vault/Codes.h"
 
+#include <algorithm>
+#include <array>
+
 namespace vestibule::app {
 
 namespace {
@@ -244,6 +247,15 @@ Result<TrustProgress> trustProgress(store::Session& session, const EstateKeys& k
     // Between a change and the closing of the station these keys are not the store's any more.
     out.isOfBefore = keys.change() == out.change && keys.recoveryPublic().bytes() != sheet;
     return out;
+}
+
+bool mayBeFromBefore(const domain::Gate& gate, const QByteArray& reason, const std::vector<store::TrustChange>& changes)
+{
+    const std::array otherKeys{sync::codes::untrusted, sync::codes::noSecureConnection, sync::codes::stationRefused};
+    const bool isStrange = std::any_of(otherKeys.begin(), otherKeys.end(), [&](const ErrorCode& code) {
+        return reason == QByteArray::fromStdString(code.text());
+    });
+    return isStrange && !changes.empty() && gate.pairedAt <= changes.back().at;
 }
 
 } // namespace vestibule::app

@@ -73,4 +73,9 @@ struct TrustProgress
 [[nodiscard]] Result<TrustProgress> trustProgress(store::Session& session, const EstateKeys& keys,
                                                   const QByteArray& sheet);
 
+/// Whether a gate that is refused for `reason` may have been put back to before a change that it had followed: it obeys
+/// the old keys again then, and nothing leads it on. `changes` as the store has them.
+[[nodiscard]] bool mayBeFromBefore(const domain::Gate& gate, const QByteArray& reason,
+                                   const std::vector<store::TrustChange>& changes);
+
 } // namespace vestibule::app

@@ -4,6 +4,7 @@
 #include "app/composition/GateCare.h"
 #include "app/composition/GatePairing.h"
 #include "app/composition/GateRetiring.h"
+#include "app/composition/TrustRenewal.h"
 #include "app/station/GateReasons.h"
 #include "app/station/StoreCall.h"
 #include "core/protocol/Receipt.h"
@@ -128,6 +129,10 @@ Result<QList<ui::GateRow>> gateRows(store::Session& s, const QHash<domain::Opera
     const auto gates = s.gates().list();
     const auto states = s.gates().states();
     const auto owing = s.leaseBoard().owing();
+    const auto changes = s.trust().changes();
+    if (!changes) {
+        return passOn(changes);
+    }
     if (!gates) {
         return passOn(gates);
     }
@@ -140,6 +145,9 @@ Result<QList<ui::GateRow>> gateRows(store::Session& s, const QHash<domain::Opera
     QList<ui::GateRow> out;
     for (const domain::Gate& gate : *gates) {
         out.append(gateRow(gate, *states, *owing, now));
+        for (const store::GateState& state : *states) {
+            out.back().mayBeFromBefore |= state.gate == gate.id && mayBeFromBefore(gate, state.reason, *changes);
+        }
     }
     const auto destroyed = addCares(s, out).and_then([&] { return addDestroyed(s, names, out); });
     return destroyed ? Result<QList<ui::GateRow>>(std::move(out)) : passOn(destroyed);

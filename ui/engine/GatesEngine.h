@@ -80,6 +80,8 @@ struct GateRow
     bool certificateEndsSoon = false;             ///< or has ended: its renewal is late
     QList<GateAlarm> alarms = {};                 ///< that nobody knows of yet, the newest first
     GateFindings findings = {};
+    /// What is wrong with it may be that it was put back to before the keys were replaced.
+    bool mayBeFromBefore = false;
 };
 
 /// A gate that is, or was last, filled with the faces that another one holds.

@@ -273,7 +273,11 @@ QString gateNowText(const GateRow& row)
     }
     if (row.problem) {
         const ErrorText why = errorText(*row.problem);
-        return inOneLine(inOneLine(why.happened, why.meaning), why.now);
+        const QString what = inOneLine(inOneLine(why.happened, why.meaning), why.now);
+        return row.mayBeFromBefore
+                   ? inOneLine(what, GateWords::tr("It may have been put back to before the keys were replaced: then "
+                                                   "reset it at the gate and pair it again."))
+                   : what;
     }
     if (row.findings.open() > 0) {
         return findingsNowText(row.findings);

@@ -3,6 +3,7 @@
 #include "app/composition/Recovery.h"
 #include "app/composition/TrustRenewal.h"
 #include "core/vault/Codes.h"
+#include "tests/app/composition/CutAt.h"
 #include "tests/app/composition/TrustOffice.h"
 
 using namespace vestibule;
@@ -65,6 +66,33 @@ private Q_SLOTS:
         QCOMPARE(office.sync(1).standing, GateReachability::InStep);
         QVERIFY(office.obeys(*office.f.station, 1));
         QVERIFY(office.renew(*code));
+    }
+
+    void aGateThatWasPutBackToBeforeIsNamed()
+    {
+        TrustOffice office(2);
+        const QTemporaryDir earlier;
+        copyTree(office.gates[0]->folder(), earlier.path());
+        const auto told = [&](std::size_t index) {
+            return office.f.station->store()
+                .readBlocking([&](store::Session& s) -> Result<bool> {
+                    return mayBeFromBefore(*s.gates().get(office.ids[index]),
+                                           s.gates().state(office.ids[index])->reason, *s.trust().changes());
+                })
+                .value();
+        };
+        office.renewAndReopen();
+        office.expectInStep();
+        office.gates[0]->putBack(earlier.path());
+        QCOMPARE(office.sync(0).standing, GateReachability::Refused);
+        QVERIFY(told(0) && !told(1));
+        const domain::Gate gate = office.f.station->store()
+                                      .readBlocking([&](store::Session& s) { return s.gates().get(office.ids[0]); })
+                                      .value();
+        QVERIFY(!mayBeFromBefore(gate, "sync/untrusted", {})); // where nothing was changed
+        QVERIFY(!mayBeFromBefore(gate, "sync/unreachable", {{1, gate.pairedAt, {}, {}}}));
+        QVERIFY(mayBeFromBefore(gate, "sync/untrusted", {{1, gate.pairedAt, {}, {}}}));
+        QVERIFY(!mayBeFromBefore(gate, "sync/untrusted", {{1, gate.pairedAt - std::chrono::hours(1), {}, {}}}));
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/controller/Controller.h"
 #include "core/protocol/Calls.h"
+#include "tests/app/composition/CutAt.h"
 #include "tests/app/composition/Wire.h"
 
 #include <QTemporaryDir>
@@ -31,6 +32,14 @@ public:
         controller.reset();
         start();
         return receipt.value();
+    }
+    /// Its disk is put back to what `earlier` holds of it.
+    void putBack(const QString& earlier)
+    {
+        m_server->stop();
+        controller.reset();
+        copyTree(earlier, m_folder.path());
+        start();
     }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
 

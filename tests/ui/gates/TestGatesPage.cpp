@@ -58,6 +58,16 @@ private Q_SLOTS:
         QVERIFY2(ui::gateStandingText(row).startsWith(words), qPrintable(ui::gateStandingText(row)));
     }
 
+    void aGateThatMayBeFromBeforeTheKeysWereReplacedIsSaidWithWhatToDo()
+    {
+        ui::GateRow row = gate(QStringLiteral("East"), domain::GateReachability::Refused);
+        row.problem = sync::codes::untrusted;
+        QVERIFY(!ui::gateNowText(row).contains(QStringLiteral("before the keys were replaced")));
+        row.mayBeFromBefore = true;
+        QVERIFY(ui::gateNowText(row).contains(QStringLiteral("the cabling")));
+        QVERIFY(ui::gateNowText(row).contains(QStringLiteral("before the keys were replaced: then reset it")));
+    }
+
     void aGateThatNoCardOpensIsSaidWithWhatToDo()
     {
         ui::GateRow east = gate(QStringLiteral("East"), domain::GateReachability::InStep);
