@@ -5411,6 +5411,14 @@
         <source>Close the station, sign in again, and begin again. Destroy the new sheet: it opens nothing.</source>
         <translation>请关闭工作站，重新登录后再次开始。请销毁新恢复单：它打不开任何东西。</translation>
     </message>
+    <message>
+        <source>This copy is from before the recovery sheet was replaced. It opens only with the sheet of then.</source>
+        <translation>这份备份早于恢复单的更换，只能用当时的恢复单打开。</translation>
+    </message>
+    <message>
+        <source>Type the code of the sheet of then, or choose a newer copy.</source>
+        <translation>请输入当时恢复单上的代码，或选择较新的备份。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>
@@ -13203,6 +13211,18 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>This copy is older than 35 days: people who have been erased since may be in it. Choose the newest in the list. Take this one only if no newer one can be put back, and then let the recovery reach every gate before anybody works.</source>
         <translation>这份备份已超过 35 天：其中可能有此后已被删除的人。请选择列表中最新的一份。只有较新的都无法还原时才用这一份，并在任何人开始工作前让恢复流程联系到每一台门禁。</translation>
     </message>
+    <message>
+        <source>Here the code of then; above once more the one of today.</source>
+        <translation>这里输入当时的代码，上面再次输入现在的代码。</translation>
+    </message>
+    <message>
+        <source>Code of the sheet at the time of this copy</source>
+        <translation>制作此备份时的恢复单代码</translation>
+    </message>
+    <message>
+        <source>The sheet was replaced after it was made; it opens with the one of then.</source>
+        <translation>恢复单在此备份之后已更换；它用当时的恢复单打开。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::RevocationBar</name>
@@ -14301,10 +14321,6 @@ You need the recovery sheet and a printer or a pen. Gates that are reached obey 
         <translation>保管好新恢复单</translation>
     </message>
     <message>
-        <source>Print it or write it down, and type two groups of it from the paper. Then the keys are replaced, the new sheet holds instead of the old one, and the station closes: sign in again, and make a copy of the store at once, because no gate obeys one from before. Keep the old sheet for the copies from before, and destroy it together with them.</source>
-        <translation>请打印或抄下，并按纸上内容输入其中两组。随后密钥将被更换，新恢复单取代原恢复单，工作站随即关闭：请重新登录并立即制作备份，因为门禁不再认以前的备份。原恢复单请保留以打开以前的备份，并与那些备份一同销毁。</translation>
-    </message>
-    <message>
         <source>The recovery sheet from before the keys were replaced</source>
         <translation>更换密钥以前的恢复单</translation>
     </message>
@@ -14319,6 +14335,10 @@ You need the recovery sheet and a printer or a pen. Gates that are reached obey 
     <message>
         <source>Check code of the recovery sheet that goes with them: %1</source>
         <translation>对应恢复单的校验码：%1</translation>
+    </message>
+    <message>
+        <source>Print it or write it down, and type two groups of it from the paper. Then the keys are replaced, the new sheet holds instead of the old one, and the station closes: sign in again, and make a copy of the store at once, because no gate obeys one from before. Keep the old sheet as long as there are copies from before: where one is put back, only that sheet replaces its keys.</source>
+        <translation>请打印或抄下，并按纸上内容输入其中两组。随后密钥将被更换，新恢复单取代原恢复单，工作站随即关闭：请重新登录并立即制作备份，因为门禁不再认以前的备份。只要还有以前的备份，就请保留原恢复单：还原这样的备份后，只有原恢复单能更换其密钥。</translation>
     </message>
 </context>
 <context>

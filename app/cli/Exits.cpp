@@ -42,6 +42,7 @@ constexpr std::array forbidden{
     app::codes::notSignedIn,
     app::codes::passwordOfThen,
     app::codes::sheetOfOtherKeys,
+    app::codes::sheetOfThen,
     codes::passwordUnreadable,
     domain::codes::undertakingMissing,
     domain::codes::undertakingEnded,

@@ -48,7 +48,7 @@ constexpr Command table[] = {
     {"backup make", "to!", 0, true, makeBackup},
     {"backup list", "from!", 0, false, listBackups},
     {"backup verify", "from! copy-password-fd", 1, true, verifyBackup},
-    {"backup restore", "from! copy-password-fd code-fd", 1, true, restoreBackup},
+    {"backup restore", "from! copy-password-fd code-fd copy-code-fd", 1, true, restoreBackup},
     {"operator list", "", 0, true, listOperators},
     {"operator add", "role! new-password-fd", 1, true, addOperator},
     {"operator disable", "", 1, true, disableOperator},
@@ -188,11 +188,12 @@ Copies
   backup list --from DIR
   backup verify NAME --from DIR [--copy-password-fd N]
                                      restores it into a scratch folder and reads all of it
-  backup restore NAME --from DIR [--copy-password-fd N | --code-fd N]
+  backup restore NAME --from DIR [--copy-password-fd N | --code-fd N [--copy-code-fd N]]
                                      puts it in the place of the store (a manager); read-only until:
                                      a copy from before the keys were replaced opens with the account's password
                                      of that time: on --copy-password-fd where it is another; with --code-fd the code of
-                                     the recovery sheet stands for account and password
+                                     the recovery sheet stands for account and password, and on --copy-code-fd the code
+                                     of the sheet of that time where the sheet was replaced since
   recover [--decided]                asks every gate who ended since and goes on (a manager)
 
 Audit log

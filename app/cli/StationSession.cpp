@@ -141,7 +141,13 @@ Result<UnlockedCopy> unlockCopy(const Invocation& line, const app::Backups& back
     }
     if (line.has("code-fd")) {
         const auto code = readPasswordFrom(line, "code-fd", "Code of the recovery sheet: ");
-        auto keys = code ? way->unlockBySheet(name, *code) : Result<app::CopyKeys>(passOn(code));
+        app::PasswordOfThen ofThen;
+        if (line.has("copy-code-fd")) {
+            ofThen = [&] {
+                return readPasswordFrom(line, "copy-code-fd", "Code of the sheet at the time of the copy: ");
+            };
+        }
+        auto keys = code ? way->unlockBySheet(name, *code, ofThen) : Result<app::CopyKeys>(passOn(code));
         return keys ? Result<UnlockedCopy>(UnlockedCopy{std::move(*folder), std::move(*keys)}) : passOn(keys);
     }
     const auto password = readPassword(line);

@@ -144,9 +144,9 @@ Result<Report> renewTrust(const Invocation& line)
         return passOn(state);
     }
     Report report = trustReport(*state);
-    report.text +=
-        QStringLiteral("Make a copy of the store now: no gate obeys one of before. The old sheet still opens "
-                       "copies of before; destroy it when these are gone.\n");
+    report.text += QStringLiteral(
+        "Make a copy of the store now: no gate obeys one of before. Keep the old sheet as long as there are "
+        "copies of before: where one is put back, only that sheet replaces its keys.\n");
     return report;
 }
 

@@ -54,7 +54,8 @@ Result<CopyKeys> CopyUnlock::unlock(const QString& copy, const QString& who, con
     return CopyKeys{std::move(*unlocked), std::move(opened->master)};
 }
 
-Result<CopyKeys> CopyUnlock::unlockBySheet(const QString& copy, const SecretBytes& typedCode)
+Result<CopyKeys> CopyUnlock::unlockBySheet(const QString& copy, const SecretBytes& typedCode,
+                                           const PasswordOfThen& ofThen)
 {
     auto unlocked = m_accounts.unlockWithRecovery(typedCode);
     if (!unlocked) {
@@ -63,8 +64,16 @@ Result<CopyKeys> CopyUnlock::unlockBySheet(const QString& copy, const SecretByte
     if (!isOfBefore(copy, unlocked->master)) {
         return CopyKeys{std::move(*unlocked), std::nullopt};
     }
-    auto opened = accountsOf(copy).and_then([&](vault::Vault vault) { return vault.unlockWithRecovery(typedCode); });
-    return opened ? Result<CopyKeys>(CopyKeys{std::move(*unlocked), std::move(opened->master)}) : passOn(opened);
+    const auto then = ofThen ? ofThen() : Result<SecretBytes>(typedCode.clone());
+    if (!then) {
+        return passOn(then);
+    }
+    auto opened = accountsOf(copy).and_then([&](vault::Vault vault) { return vault.unlockWithRecovery(*then); });
+    if (!opened) {
+        const bool another = !ofThen && opened.error().is(vault::codes::wrongRecoveryCode);
+        return another ? fail(codes::sheetOfThen, {}, opened.error()) : Result<CopyKeys>(passOn(opened));
+    }
+    return CopyKeys{std::move(*unlocked), std::move(opened->master)};
 }
 
 bool CopyUnlock::isOfBefore(const QString& copy, const vault::MasterKey& master) const

@@ -18,7 +18,8 @@ struct CopyKeys
     [[nodiscard]] const vault::MasterKey& master() const { return copysMaster ? *copysMaster : unlocked.master; }
 };
 
-/// The account's password at the time of a copy; asked only where the copy is under another master.
+/// The account's password at the time of a copy, or the code of the recovery sheet of that time; asked only where the
+/// copy is under another master.
 using PasswordOfThen = std::function<Result<SecretBytes>()>;
 
 /// A person's way from a password into the copies of a station. The station's own accounts count or, in a folder that
@@ -40,10 +41,13 @@ public:
     /// vault::Vault::unlock; codes::passwordOfThen where the same did not open it.
     [[nodiscard]] Result<CopyKeys> unlock(const QString& copy, const QString& who, const SecretBytes& password,
                                           const PasswordOfThen& ofThen = {});
-    /// With the recovery sheet, whose code no replacement of the master changes: a computer can be lost together with
-    /// the last manager. No account is opened by it; the station that comes back asks for a password, or for the sheet
-    /// again, and says so in its log. Errors: those of vault::Vault::unlockWithRecovery.
-    [[nodiscard]] Result<CopyKeys> unlockBySheet(const QString& copy, const SecretBytes& typedCode);
+    /// With the recovery sheet: a computer can be lost together with the last manager. No account is opened by it; the
+    /// station that comes back asks for a password, or for the sheet again, and says so in its log. Its code stays the
+    /// same when the master is replaced, and not when the keys are that gates obey: then a copy of before takes the
+    /// code of then beside the one of today. Errors: those of vault::Vault::unlockWithRecovery; codes::sheetOfThen
+    /// where `ofThen` was not given and the same did not open it.
+    [[nodiscard]] Result<CopyKeys> unlockBySheet(const QString& copy, const SecretBytes& typedCode,
+                                                 const PasswordOfThen& ofThen = {});
 
 private:
     CopyUnlock(const StationFolder& station, const Backups& backups, vault::Stretching stretching, const Clock& clock,

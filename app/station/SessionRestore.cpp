@@ -83,7 +83,7 @@ Result<void> SessionBackend::restore(const ui::RestoreRequest& request)
         ofThen = [&request]() -> Result<SecretBytes> { return request.passwordOfThen.clone(); };
     }
     const auto keys = request.managerName.isEmpty()
-                          ? way->unlockBySheet(request.copy, request.password)
+                          ? way->unlockBySheet(request.copy, request.password, ofThen)
                           : way->unlock(request.copy, request.managerName, request.password, ofThen);
     copyOut(way->accounts());
     if (!keys) {

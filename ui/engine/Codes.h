@@ -67,6 +67,8 @@ inline constexpr ErrorCode restoreUnfinished{"station", "restore-unfinished"};
 inline constexpr ErrorCode oldCopyStays{"station", "old-copy-stays"};
 /// A copy from before the keys were replaced opens with the password of that time.
 inline constexpr ErrorCode passwordOfThen{"station", "password-of-then"};
+/// The same of the code of the recovery sheet, which was replaced together with the keys that gates obey.
+inline constexpr ErrorCode sheetOfThen{"station", "sheet-of-then"};
 /// A file of that name is there, and what this program has handed out before is evidence.
 inline constexpr ErrorCode evidenceThere{"station", "evidence-there"};
 /// The store is as this station left it.
@@ -105,7 +107,7 @@ inline constexpr std::array all{
     restoreUnfinished,  oldCopyStays,    faceLeft,         evidenceThere,
     removalsOverdue,    resetUnreadable, resetUnknownGate, resetUnproven,
     resetGateAnswers,   newSheetDiffers, keysReplaced,     copyGateGone,
-    sheetOfOtherKeys,   deliveriesStay,
+    sheetOfOtherKeys,   deliveriesStay,  sheetOfThen,
 };
 
 } // namespace vestibule::engine::codes

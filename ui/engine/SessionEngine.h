@@ -81,10 +81,11 @@ struct FoundCopies
 struct RestoreRequest
 {
     QString folder;
-    QString copy;               ///< its name
-    QString managerName;        ///< empty: the recovery sheet stands for account and password
-    SecretBytes password;       ///< of the account that counts; without a name, the code of the recovery sheet
-    SecretBytes passwordOfThen; ///< for a copy from before the keys were replaced; empty: the same
+    QString copy;         ///< its name
+    QString managerName;  ///< empty: the recovery sheet stands for account and password
+    SecretBytes password; ///< of the account that counts; without a name, the code of the recovery sheet
+    /// For a copy from before the keys were replaced, or without a name the code of the sheet of then; empty: the same.
+    SecretBytes passwordOfThen;
 };
 
 enum class RestoreStage {
@@ -173,8 +174,8 @@ public:
     /// Puts a copy into the empty folder; the phase is SignedOut afterwards, with the accounts of the newest copy. A
     /// station whose store did not open at the last sign-in (StoreTrouble) keeps its accounts, and what was there is
     /// moved aside. After an error all is as before. Errors: those of a sign-in; codes::estateExists for any other
-    /// station, notAllowed for others than managers, passwordOfThen, noSuchBackup, ledgerAltered, restoreFailed;
-    /// store::codes::copyCancelled.
+    /// station, notAllowed for others than managers, passwordOfThen, sheetOfThen, noSuchBackup, ledgerAltered,
+    /// restoreFailed; store::codes::copyCancelled.
     virtual void restoreCopy(QObject* context, RestoreRequest request, Then<void> then) = 0;
     /// Until the stage Placing; the answer of restoreCopy() says whether it came in time.
     virtual void cancelRestore() = 0;

@@ -39,6 +39,7 @@ void RestorePresenter::look(const QString& folder)
     m_found.reset();
     m_chosen = 0;
     m_asksPasswordOfThen = false;
+    m_asksSheetOfThen = false;
     Q_EMIT changed();
     m_engine.findCopies(this, folder, [this](const Result<FoundCopies>& found) {
         m_looking = false;
@@ -58,6 +59,7 @@ void RestorePresenter::choose(int row)
     if (m_found && row >= 0 && row < m_found->copies.size() && row != m_chosen) {
         m_chosen = row;
         m_asksPasswordOfThen = false;
+        m_asksSheetOfThen = false;
         Q_EMIT changed();
     }
 }
@@ -82,7 +84,7 @@ void RestorePresenter::restore(const QString& manager, SecretBytes password, Sec
     if (m_step != Step::Account) {
         return;
     }
-    const bool lacksThen = !manager.isEmpty() && m_asksPasswordOfThen && passwordOfThen.isEmpty();
+    const bool lacksThen = asksOfThen(manager.isEmpty()) && passwordOfThen.isEmpty();
     if (password.isEmpty() || lacksThen) {
         Q_EMIT failed(Error(codes::fieldMissing));
         return;
@@ -103,6 +105,7 @@ void RestorePresenter::answered(const Result<void>& restored)
         return;
     }
     m_asksPasswordOfThen = m_asksPasswordOfThen || restored.error().is(engine::codes::passwordOfThen);
+    m_asksSheetOfThen = m_asksSheetOfThen || restored.error().is(engine::codes::sheetOfThen);
     go(Step::Account);
     if (!restored.error().is(store::codes::copyCancelled)) {
         Q_EMIT failed(restored.error());

@@ -30,8 +30,8 @@ public:
     /// The newest one at first; none while there is none.
     [[nodiscard]] std::optional<FoundCopy> chosen() const;
     [[nodiscard]] bool isNewestChosen() const { return m_chosen == 0; }
-    /// The copy turned out to be under former keys.
-    [[nodiscard]] bool asksPasswordOfThen() const { return m_asksPasswordOfThen; }
+    /// The copy turned out to be under former keys: the password of then, or the code of the sheet of then, is needed.
+    [[nodiscard]] bool asksOfThen(bool bySheet) const { return bySheet ? m_asksSheetOfThen : m_asksPasswordOfThen; }
     [[nodiscard]] RestoreStage stage() const { return m_stage; }
     [[nodiscard]] bool mayCancel() const { return m_stage != RestoreStage::Placing && !m_cancelled; }
     /// Without a name, of the recovery sheet.
@@ -74,6 +74,7 @@ private:
     std::optional<FoundCopies> m_found;
     int m_chosen = 0;
     bool m_asksPasswordOfThen = false;
+    bool m_asksSheetOfThen = false;
     RestoreStage m_stage = RestoreStage::Unlocking;
     bool m_cancelled = false;
 };

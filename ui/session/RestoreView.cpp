@@ -80,9 +80,10 @@ RestoreView::RestoreView(SessionEngine& engine, const Clock& clock, Prompter& pr
     connect(m_presenter, &RestorePresenter::failed, this, [this](const Error& error) {
         m_banner->showError(error);
         refresh();
-        const bool ofThen = error.is(engine::codes::passwordOfThen);
-        m_thenField->setProblem(ofThen ? tr("Here the password of then; above once more the one of today.")
-                                       : QString());
+        m_thenField->setProblem(
+            error.is(engine::codes::passwordOfThen) ? tr("Here the password of then; above once more the one of today.")
+            : error.is(engine::codes::sheetOfThen)  ? tr("Here the code of then; above once more the one of today.")
+                                                    : QString());
     });
     retranslate();
     showStep();
@@ -203,9 +204,12 @@ void RestoreView::submit()
     case Step::Choose:
         m_presenter->toAccount();
         break;
-    case Step::Account:
-        m_presenter->restore(account(), m_password->take(), m_passwordOfThen->take());
+    case Step::Account: {
+        SecretBytes ofThen = m_passwordOfThen->take(); // typed for a sheet, it is none of an account
+        const bool isAsked = m_presenter->asksOfThen(isBySheet());
+        m_presenter->restore(account(), m_password->take(), isAsked ? std::move(ofThen) : SecretBytes());
         break;
+    }
     case Step::Working:
         break;
     case Step::Done:
@@ -297,9 +301,11 @@ void RestoreView::refreshAccount()
                                                "afterwards it gives an account a new password, which the log tells.")
                                           : tr("Only a manager may put a copy back."));
     m_passwordField->setTexts(isBySheet() ? tr("Code of the recovery sheet") : tr("Password"));
-    m_thenField->setTexts(tr("Password at the time of this copy"),
-                          tr("The keys were replaced after it was made; it opens with the password of then."));
-    m_thenField->setVisible(m_presenter->asksPasswordOfThen() && !isBySheet());
+    m_thenField->setTexts(
+        isBySheet() ? tr("Code of the sheet at the time of this copy") : tr("Password at the time of this copy"),
+        isBySheet() ? tr("The sheet was replaced after it was made; it opens with the one of then.")
+                    : tr("The keys were replaced after it was made; it opens with the password of then."));
+    m_thenField->setVisible(m_presenter->asksOfThen(isBySheet()));
     const int wait = m_presenter->secondsToWait(account());
     m_tries->setText(SignInPanel::triesText(m_presenter->limitOf(account()), wait, m_banner->isVisibleTo(this)));
     m_tries->setVisible(!m_tries->text().isEmpty());

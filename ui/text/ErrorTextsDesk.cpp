@@ -225,6 +225,12 @@ constexpr ErrorRow rows[] = {
                        "same keys as before, and the sheet of before holds."),
      QT_TRANSLATE_NOOP("Error", "Destroy the sheet that was made for it: it opens nothing. To replace the keys, begin "
                                 "again.")},
+    {"station/sheet-of-then",
+     QT_TRANSLATE_NOOP("Error",
+                       "This copy is from before the recovery sheet was replaced. It opens only with the sheet "
+                       "of then."),
+     QT_TRANSLATE_NOOP("Error", "Nothing has been changed."),
+     QT_TRANSLATE_NOOP("Error", "Type the code of the sheet of then, or choose a newer copy.")},
     {"ui/printer-missing", QT_TRANSLATE_NOOP("Error", "There is no printer that can be used."),
      QT_TRANSLATE_NOOP("Error", "Nothing was printed; nothing else is lost."),
      QT_TRANSLATE_NOOP("Error", "Connect a printer, or save it as PDF.")},

@@ -375,7 +375,8 @@ void TrustPage::retranslate()
     m_sheetText->setText(tr("Print it or write it down, and type two groups of it from the paper. Then the keys are "
                             "replaced, the new sheet holds instead of the old one, and the station closes: sign in "
                             "again, and make a copy of the store at once, because no gate obeys one from before. Keep "
-                            "the old sheet for the copies from before, and destroy it together with them."));
+                            "the old sheet as long as there are copies from before: where one is put back, only that "
+                            "sheet replaces its keys."));
     refresh();
 }
 

@@ -159,7 +159,17 @@ private Q_SLOTS:
         QCOMPARE(after.code, 0);
         QCOMPARE(after.json()[QStringLiteral("older_than_sheet")], QJsonValue(false));
         const QString name = made.json()[QStringLiteral("name")].toString();
-        QCOMPARE(estate.run(words("backup restore --from") + QStringList{copies, name}).code, 0);
+        // By both sheets: of today and of then.
+        const auto restoreBy = [&](const QStringList& how, const QByteArray& typed) {
+            return runCli(words("--json --training --dir") + QStringList{estate.folder()} + words("backup restore") +
+                              how + QStringList{QStringLiteral("--from"), copies, name},
+                          typed);
+        };
+        const Ended one = restoreBy(words("--code-fd 0"), fresh + '\n');
+        QCOMPARE(one.error(), QStringLiteral("station/sheet-of-then"));
+        QCOMPARE(one.code, 4);
+        const Ended both = restoreBy(words("--code-fd 0 --copy-code-fd 0"), fresh + '\n' + codeOf(estate) + '\n');
+        QVERIFY2(both.code == 0, both.output.constData());
         QCOMPARE(estate.run("recover --decided").code, 0);
         const Ended older = estate.run("estate trust");
         QCOMPARE(older.code, 1);

@@ -1,5 +1,6 @@
 #include "app/composition/Backups.h"
 #include "app/composition/Codes.h"
+#include "app/composition/CopyUnlock.h"
 #include "app/composition/Recovery.h"
 #include "app/composition/TrustRenewal.h"
 #include "core/vault/Codes.h"
@@ -66,6 +67,29 @@ private Q_SLOTS:
         QCOMPARE(office.sync(1).standing, GateReachability::InStep);
         QVERIFY(office.obeys(*office.f.station, 1));
         QVERIFY(office.renew(*code));
+    }
+
+    void bothSheetsOpenACopyOfBefore()
+    {
+        TrustOffice office;
+        const SecretBytes old = office.f.sheet.clone();
+        Backups backups(office.f.dir.filePath(QStringLiteral("copies")), office.f.clock);
+        const auto copy = backups.make(*office.f.folder, office.f.station->store(), office.f.station->keys().master());
+        office.renewAndReopen();
+        office.f.station.reset();
+        auto way = CopyUnlock::load(*office.f.folder, backups, vault::KdfCost::weakForTestsAndDemonstrations(),
+                                    office.f.clock);
+        const auto then = [&]() -> Result<SecretBytes> { return old.clone(); };
+        QVERIFY(way->unlockBySheet(copy->name, office.f.sheet).error().is(app::codes::sheetOfThen));
+        // The old one alone opens nothing of today, and no wrong one stands in for it.
+        QVERIFY(way->unlockBySheet(copy->name, old, then).error().is(vault::codes::wrongRecoveryCode));
+        const auto wrong = []() -> Result<SecretBytes> { return vault::RecoveryCode::random().text(); };
+        QVERIFY(way->unlockBySheet(copy->name, office.f.sheet, wrong).error().is(vault::codes::wrongRecoveryCode));
+        const auto keys = way->unlockBySheet(copy->name, office.f.sheet, then);
+        QVERIFY2(keys, keys ? "" : keys.error().describe().c_str());
+        QVERIFY(restoreCopy(backups, copy->name, *office.f.folder, *keys));
+        office.reopen();
+        QVERIFY(office.progress().isOfBefore);
     }
 
     void aGateThatWasPutBackToBeforeIsNamed()

@@ -249,6 +249,36 @@ private Q_SLOTS:
         QCOMPARE(d.said("restoreHeading"), QStringLiteral("The copy is back"));
     }
 
+    void aCopyFromBeforeTheSheetWasReplacedAsksForTheSheetOfThen()
+    {
+        FirstStart d;
+        d.toAccount();
+        d.clerk<QComboBox>("restoreManagerBox")->setCurrentIndex(2);
+        d.session.calls.failNext(QStringLiteral("restoreCopy"), engine::codes::sheetOfThen);
+        d.type("restorePassword", FakeSession::password());
+        d.press(d.clerk("restoreNext"));
+        auto* then = d.clerk<QLineEdit>("restorePasswordOfThen");
+        QVERIFY(then->isVisible());
+        QVERIFY(d.said("restorePasswordOfThenLine").contains(QStringLiteral("the code of then")));
+        // No account needs it.
+        d.type("restorePasswordOfThen", "of another year");
+        d.clerk<QComboBox>("restoreManagerBox")->setCurrentIndex(0);
+        QVERIFY(!then->isVisible());
+        d.session.calls.failNext(QStringLiteral("restoreCopy"), store::codes::copyCancelled);
+        d.type("restorePassword", FakeSession::password());
+        d.press(d.clerk("restoreNext"));
+        QVERIFY(!d.session.restoreAsked->managerName.isEmpty());
+        QVERIFY(d.session.restoreAsked->passwordOfThen.isEmpty());
+        d.clerk<QComboBox>("restoreManagerBox")->setCurrentIndex(2);
+        d.type("restorePassword", FakeSession::password());
+        d.type("restorePasswordOfThen", "of another year");
+        QTest::keyClick(then, Qt::Key_Return);
+        settle();
+        QVERIFY(d.session.restoreAsked->managerName.isEmpty());
+        QVERIFY(d.session.restoreAsked->passwordOfThen.equals(QByteArrayView("of another year")));
+        QCOMPARE(d.said("restoreHeading"), QStringLiteral("The copy is back"));
+    }
+
     void itShowsWhereItIsAndIsCancelledUntilTheCopyTakesItsPlace()
     {
         FirstStart d;
