@@ -12,6 +12,7 @@
 #include "core/sync/ResetProof.h"
 
 #include <algorithm>
+#include <array>
 
 namespace vestibule::app {
 
@@ -61,6 +62,11 @@ Result<protocol::ResetReceipt> proveReset(OpenStation& station, const domain::Ga
     return reset ? std::move(reset) : fail(codes::resetUnproven, gate.id.text().toStdString(), reset.error());
 }
 
+/// Whoever says this has made a connection with the gate's certificate first.
+constexpr std::array withItsKey{sync::codes::certificateExpired, sync::codes::stationRefused, sync::codes::busy,
+                                sync::codes::gateRefused,        sync::codes::gateFails,      sync::codes::garbled,
+                                sync::codes::answerTooLarge,     sync::codes::redirected};
+
 /// A gate that has erased its keys cannot answer with them: what answers is the gate, or a copy of it. Errors: that it
 /// does, and that it could not be asked.
 Result<void> mustNotAnswer(OpenStation& station, const domain::Gate& gate, GateCalls& calls)
@@ -80,7 +86,7 @@ Result<void> mustNotAnswer(OpenStation& station, const domain::Gate& gate, GateC
         }
         const GateCall call(calls, **way);
         const auto answer = call.isOn() ? sync::confirmPairing(**way, asked) : fail(sync::codes::cancelled);
-        if (answer) {
+        if (answer || sync::codes::isAnyOf(answer.error(), withItsKey)) {
             return fail(codes::resetGateAnswers, gate.id.text().toStdString());
         }
         if (answer.error().is(sync::codes::cancelled)) {

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void itIsTakenOnce();
     void thePapersNameTheReceipt();
     void aGateThatStillAnswersIsNotTakenForReset();
+    void aGateWhoseCertificateHasRunOutIsNotTakenForReset();
     void aGateThatAnswersOverAnyKeysIsNotTakenForReset_data();
     void aGateThatAnswersOverAnyKeysIsNotTakenForReset();
     void whereNobodyCanBeAskedNothingIsClosed();
@@ -282,6 +283,22 @@ void TestGateReset::aGateThatStillAnswersIsNotTakenForReset()
     const auto now = takeReset(*one.f.station, receipt, one.f.mei, calls);
     QVERIFY2(now, now ? "" : now.error().describe().c_str());
     QVERIFY(one.isRetired());
+}
+
+/// It was away for long: nobody may talk to it yet, and it has its key.
+void TestGateReset::aGateWhoseCertificateHasRunOutIsNotTakenForReset()
+{
+    OneGate one;
+    const QTemporaryDir copy;
+    for (const QFileInfo& file : QDir(one.gate.folder()).entryInfoList(QDir::Files | QDir::Hidden)) {
+        QVERIFY(QFile::copy(file.filePath(), copy.filePath(file.fileName())));
+    }
+    const QByteArray receipt = controller::Controller::open(copy.path(), one.f.clock).value()->factoryReset().value();
+    one.f.clock.advance(std::chrono::days(91));
+    GateCalls calls;
+    const auto taken = takeReset(*one.f.station, receipt, one.f.mei, calls);
+    QVERIFY2(!taken && taken.error().is(codes::resetGateAnswers), taken ? "" : taken.error().describe().c_str());
+    QVERIFY(!one.isRetired());
 }
 
 void TestGateReset::aGateThatAnswersOverAnyKeysIsNotTakenForReset_data()
