@@ -16,8 +16,6 @@ namespace {
 /// How long gates are waited for, in seconds.
 constexpr int usualWait = 60;
 constexpr int longestWait = 3600;
-/// Bytes of the recovery key that stand on its sheet.
-constexpr int shownOfKey = 8;
 
 struct TrustState
 {
@@ -77,7 +75,7 @@ Report trustReport(const TrustState& state)
                    {QStringLiteral("waiting"), waiting}};
     report.text =
         fields({{QStringLiteral("keys replaced"), changed ? timeText(progress.at) : QStringLiteral("never")},
-                {QStringLiteral("check code of their sheet"), hexText(progress.recoveryKey.left(shownOfKey))},
+                {QStringLiteral("check code of their sheet"), app::checkCodeOfSheet(progress.recoveryKey)},
                 {QStringLiteral("gates that follow"), QStringLiteral("%1 of %2").arg(following).arg(progress.gates)}}) +
         (progress.isOfBefore
              ? QStringLiteral("This store is a copy from before the keys were replaced. Gates that follow the new ones "

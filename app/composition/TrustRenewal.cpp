@@ -228,6 +228,8 @@ void settleSheets(OpenStation& station, vault::Vault& vault, const vault::Unlock
     }
 }
 
+QString checkCodeOfSheet(const QByteArray& recoveryKey) { return QString::fromLatin1(recoveryKey.left(8).toHex()); }
+
 Result<TrustProgress> trustProgress(store::Session& session, const EstateKeys& keys, const QByteArray& sheet)
 {
     const auto changes = session.trust().changes();

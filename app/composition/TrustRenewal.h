@@ -58,6 +58,9 @@ private:
 /// otherwise the one of before, and the log says which. What cannot be written is tried again at the next opening.
 void settleSheets(OpenStation& station, vault::Vault& vault, const vault::Unlocked& by);
 
+/// What a recovery sheet shows, and this station, to tell it from others: 8 bytes of its public key, in hex.
+[[nodiscard]] QString checkCodeOfSheet(const QByteArray& recoveryKey);
+
 /// How far gates follow the changes of the estate's keys.
 struct TrustProgress
 {

@@ -5,6 +5,7 @@
 #include "app/composition/Rekey.h"
 #include "app/composition/StationSetUp.h"
 #include "app/composition/StorePlace.h"
+#include "app/composition/TrustRenewal.h"
 #include "app/composition/Undertakings.h"
 #include "app/station/EstateReading.h"
 #include "core/base/Log.h"
@@ -220,8 +221,7 @@ void SessionBackend::setUp(QObject* context, ui::SetUpRequest request, ui::Then<
             }
             Done done;
             done.who = {made->unlocked.operatorId, made->unlocked.name, made->unlocked.role, true};
-            done.sheet = {made->recovery.text(), asked->estate,
-                          QString::fromLatin1(made->recoveryPublicKey.left(8).toHex())};
+            done.sheet = {made->recovery.text(), asked->estate, checkCodeOfSheet(made->recoveryPublicKey)};
             auto station = OpenStation::open(m_desktop.folder(), std::move(made->unlocked), m_desktop.clock());
             const auto loaded = station ? vault() : Result<vault::Vault*>(passOn(station));
             if (!loaded) {

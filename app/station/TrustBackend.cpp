@@ -9,9 +9,6 @@ namespace vestibule::app {
 
 namespace {
 
-/// As the set-up shows it, and the sheet.
-QString fingerprintOf(const QByteArray& recoveryKey) { return QString::fromLatin1(recoveryKey.left(8).toHex()); }
-
 Result<ui::TrustStanding> standingIn(store::Session& s, const EstateKeys& keys, const QByteArray& sheet)
 {
     const auto progress = trustProgress(s, keys, sheet);
@@ -25,7 +22,7 @@ Result<ui::TrustStanding> standingIn(store::Session& s, const EstateKeys& keys, 
     out.at = progress->at;
     out.gates = int(progress->gates);
     out.isOfBefore = progress->isOfBefore;
-    out.fingerprint = fingerprintOf(progress->recoveryKey);
+    out.fingerprint = checkCodeOfSheet(progress->recoveryKey);
     for (const store::TrustOwed& owed : progress->waiting) {
         ui::WaitingGate line;
         line.since = owed.since;
@@ -86,7 +83,8 @@ void TrustBackend::begin(QObject* context, SecretBytes code, ui::Then<ui::Recove
             if (!renewal || !estate) {
                 return renewal ? passOn(estate) : passOn(renewal);
             }
-            ui::RecoverySheet sheet{renewal->newCode(), profileOf(*estate), fingerprintOf(renewal->newRecoveryKey())};
+            ui::RecoverySheet sheet{renewal->newCode(), profileOf(*estate),
+                                    checkCodeOfSheet(renewal->newRecoveryKey())};
             *begun = std::make_unique<TrustRenewal>(std::move(*renewal));
             return sheet;
         },
