@@ -66,7 +66,8 @@ ui::GateFormer formerOf(const GateResetTaken& taken) { return {taken.name, int(t
 
 /// What the book says of a gate in service.
 ui::GateRow gateRow(const domain::Gate& gate, const std::vector<store::GateState>& states,
-                    const std::vector<store::GateOwing>& owing, Instant now)
+                    const std::vector<store::GateOwing>& owing, const std::vector<store::TrustChange>& changes,
+                    Instant now)
 {
     ui::GateRow row;
     row.gate = gate;
@@ -77,6 +78,7 @@ ui::GateRow gateRow(const domain::Gate& gate, const std::vector<store::GateState
             row.reachability = state.standing;
             row.since = state.since.ms() != 0 ? std::optional(state.since) : std::nullopt;
             row.problem = gateReason(state.reason);
+            row.mayBeFromBefore = mayBeFromBefore(gate, state.reason, changes);
             row.lastContact = state.lastContact;
             row.epoch = state.epoch;
             row.version = state.version;
@@ -130,9 +132,6 @@ Result<QList<ui::GateRow>> gateRows(store::Session& s, const QHash<domain::Opera
     const auto states = s.gates().states();
     const auto owing = s.leaseBoard().owing();
     const auto changes = s.trust().changes();
-    if (!changes) {
-        return passOn(changes);
-    }
     if (!gates) {
         return passOn(gates);
     }
@@ -142,12 +141,12 @@ Result<QList<ui::GateRow>> gateRows(store::Session& s, const QHash<domain::Opera
     if (!owing) {
         return passOn(owing);
     }
+    if (!changes) {
+        return passOn(changes);
+    }
     QList<ui::GateRow> out;
     for (const domain::Gate& gate : *gates) {
-        out.append(gateRow(gate, *states, *owing, now));
-        for (const store::GateState& state : *states) {
-            out.back().mayBeFromBefore |= state.gate == gate.id && mayBeFromBefore(gate, state.reason, *changes);
-        }
+        out.append(gateRow(gate, *states, *owing, *changes, now));
     }
     const auto destroyed = addCares(s, out).and_then([&] { return addDestroyed(s, names, out); });
     return destroyed ? Result<QList<ui::GateRow>>(std::move(out)) : passOn(destroyed);
