@@ -29,6 +29,8 @@ inline constexpr std::int64_t believableLead = 1'000'000;
 /// Errors: those of the engine.
 [[nodiscard]] Result<void> beginOpening(database::Connection& db);
 
+/// What the gate holds is known again. Bound: the gate.
+inline constexpr char heardSinceRecovery[] = "DELETE FROM unheard_gates WHERE gate = ?";
 /// The gate has agreed with this store by its signature. Bound: the gate.
 inline constexpr char heardSinceOpening[] = "DELETE FROM unheard_since_opening WHERE gate = ?";
 

@@ -17,9 +17,6 @@ using database::Connection;
 constexpr std::int64_t endingsAtOnce = 5;
 constexpr std::int64_t partAtOnce = 5; // a fifth of what works
 
-/// What the gate holds is known again. Bound: the gate.
-constexpr char heardAgain[] = "DELETE FROM unheard_gates WHERE gate = ?";
-
 bool closesFinalizer(Erasure how)
 {
     switch (how) {
@@ -272,7 +269,7 @@ Result<std::vector<domain::CredentialId>> SyncJournal::commitReceipt(domain::Gat
                               r.position.epoch, r.position.version, r.root, r.tombRoot, r.count, r.boot, r.leaseUntil,
                               r.issued, r.at, gate);
     const Result<void> heard =
-        moved ? Changes(*m_db).run(heardAgain, gate).run(heardSinceOpening, gate).result() : done(moved);
+        moved ? Changes(*m_db).run(heardSinceRecovery, gate).run(heardSinceOpening, gate).result() : done(moved);
     return heard ? settleDeletions(*m_db, gate, r.at) : Result<std::vector<domain::CredentialId>>(passOn(heard));
 }
 
@@ -294,7 +291,7 @@ Result<AdoptionOutcome> SyncJournal::adopt(domain::GateId gate, const AdoptionRe
         .run("UPDATE gate_state SET epoch = ?, version = ?, root = NULL, tomb_root = NULL, entry_count = ?,"
              " last_contact = ? WHERE gate = ?",
              a.position.epoch, a.position.version, a.held.size(), a.at, gate)
-        .run(heardAgain, gate)
+        .run(heardSinceRecovery, gate)
         .run(heardSinceOpening, gate);
     if (!changes.last()) {
         return passOn(changes.last());
