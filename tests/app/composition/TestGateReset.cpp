@@ -8,6 +8,7 @@
 #include "core/protocol/tls/Certificate.h"
 #include "core/store/Codes.h"
 #include "core/sync/Codes.h"
+#include "tests/app/composition/CutAt.h"
 #include "tests/app/composition/DeskEstate.h"
 #include "tests/app/composition/TlsGate.h"
 #include "tests/app/composition/TrustOffice.h"
@@ -79,6 +80,14 @@ struct OneGate
     TlsGate gate{f.clock};
     domain::Gate first;
 };
+
+/// Somebody has copied the gate's disk and resets the copy: its receipt.
+QByteArray resetOfACopy(const TlsGate& gate, const Clock& clock)
+{
+    const QTemporaryDir copy;
+    copyTree(gate.folder(), copy.path());
+    return controller::Controller::open(copy.path(), clock).value()->factoryReset().value();
+}
 
 } // namespace
 
@@ -203,9 +212,7 @@ void TestGateReset::theReceiptOfAnEarlierStateClosesNothing()
     const QTemporaryDir copy;
     QVERIFY(copy.isValid());
     west.controller.reset();
-    for (const QFileInfo& file : QDir(west.folder).entryInfoList(QDir::Files | QDir::Hidden)) {
-        QVERIFY(QFile::copy(file.filePath(), copy.filePath(file.fileName())));
-    }
+    copyTree(west.folder, copy.path());
     west.controller = controller::Controller::open(west.folder, o.e.f.clock).value();
     o.e.giveCard();
     o.e.deliver();
@@ -266,15 +273,11 @@ void TestGateReset::thePapersNameTheReceipt()
     QCOMPARE(ends.count(QStringLiteral("gate-reset")), 1);
 }
 
-/// Somebody has copied the gate's disk and resets the copy; the gate itself opens on.
+/// Its disk was copied, and the copy is reset; the gate itself opens on.
 void TestGateReset::aGateThatStillAnswersIsNotTakenForReset()
 {
     OneGate one;
-    const QTemporaryDir copy;
-    for (const QFileInfo& file : QDir(one.gate.folder()).entryInfoList(QDir::Files | QDir::Hidden)) {
-        QVERIFY(QFile::copy(file.filePath(), copy.filePath(file.fileName())));
-    }
-    const QByteArray receipt = controller::Controller::open(copy.path(), one.f.clock).value()->factoryReset().value();
+    const QByteArray receipt = resetOfACopy(one.gate, one.f.clock);
     GateCalls calls;
     const auto taken = takeReset(*one.f.station, receipt, one.f.mei, calls);
     QVERIFY(taken.error().is(codes::resetGateAnswers));
@@ -289,11 +292,7 @@ void TestGateReset::aGateThatStillAnswersIsNotTakenForReset()
 void TestGateReset::aGateWhoseCertificateHasRunOutIsNotTakenForReset()
 {
     OneGate one;
-    const QTemporaryDir copy;
-    for (const QFileInfo& file : QDir(one.gate.folder()).entryInfoList(QDir::Files | QDir::Hidden)) {
-        QVERIFY(QFile::copy(file.filePath(), copy.filePath(file.fileName())));
-    }
-    const QByteArray receipt = controller::Controller::open(copy.path(), one.f.clock).value()->factoryReset().value();
+    const QByteArray receipt = resetOfACopy(one.gate, one.f.clock);
     one.f.clock.advance(std::chrono::days(91));
     GateCalls calls;
     const auto taken = takeReset(*one.f.station, receipt, one.f.mei, calls);
@@ -312,12 +311,7 @@ void TestGateReset::aGateThatAnswersOverAnyKeysIsNotTakenForReset()
 {
     QFETCH(bool, follows);
     TrustOffice office;
-    const QTemporaryDir copy;
-    for (const QFileInfo& file : QDir(office.gates[0]->folder()).entryInfoList(QDir::Files | QDir::Hidden)) {
-        QVERIFY(QFile::copy(file.filePath(), copy.filePath(file.fileName())));
-    }
-    const QByteArray receipt =
-        controller::Controller::open(copy.path(), office.f.clock).value()->factoryReset().value();
+    const QByteArray receipt = resetOfACopy(*office.gates[0], office.f.clock);
     office.renewAndReopen();
     if (follows) {
         office.gates[0]->breakAt(protocol::paths::trust, true);

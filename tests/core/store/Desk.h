@@ -162,18 +162,23 @@ public:
         return session().credentials().add(c) ? c.id : domain::CredentialId();
     }
 
+    static domain::Gate gateRecord(const QString& name)
+    {
+        return {domain::GateId::random(),
+                name,
+                u"127.0.0.1:8443"_s,
+                hashOf("seal"),
+                hashOf("sign"),
+                "der",
+                true,
+                true,
+                now,
+                false};
+    }
+
     domain::GateId gate(const QString& name)
     {
-        const domain::Gate g{domain::GateId::random(),
-                             name,
-                             u"127.0.0.1:8443"_s,
-                             hashOf("seal"),
-                             hashOf("sign"),
-                             "der",
-                             true,
-                             true,
-                             now,
-                             false};
+        const domain::Gate g = gateRecord(name);
         const Result<void> added =
             session().gates().add(g).and_then([&] { return session().gates().noteAccepted(g.id, now); });
         return added ? g.id : domain::GateId();

@@ -153,16 +153,7 @@ private Q_SLOTS:
     /// The station ended in the middle of its pairing.
     void aGateThatNeverAcceptedIsNotWaitedFor()
     {
-        const domain::Gate never{domain::GateId::random(),
-                                 u"North"_s,
-                                 u"127.0.0.1:8443"_s,
-                                 hashOf("seal"),
-                                 hashOf("sign"),
-                                 "der",
-                                 true,
-                                 true,
-                                 now,
-                                 false};
+        const domain::Gate never = Desk::gateRecord(u"North"_s);
         QVERIFY(m_desk->session().gates().add(never));
         QVERIFY(!m_desk->session().gates().hasAccepted(never.id).value());
         m_desk->open();
