@@ -130,6 +130,14 @@ class TestPictures : public QObject
         d.clerk<QLineEdit>("restorePassword")->setText(QString::fromLatin1(FakeSession::password()));
         d.press(d.clerk("restoreNext"));
         m_pictures.take(main, QStringLiteral("03-copy-then"));
+        auto* who = d.clerk<QComboBox>("restoreManagerBox");
+        const int account = who->currentIndex();
+        who->setCurrentIndex(who->count() - 1);
+        d.session.calls.failNext(QStringLiteral("restoreCopy"), engine::codes::sheetOfThen);
+        d.clerk<QLineEdit>("restorePassword")->setText(QString::fromLatin1(FakeSession::password()));
+        d.press(d.clerk("restoreNext"));
+        m_pictures.take(main, QStringLiteral("03-copy-sheet-then"));
+        who->setCurrentIndex(account);
         for (const char* name : {"restorePassword", "restorePasswordOfThen"}) {
             d.clerk<QLineEdit>(name)->setText(QString::fromLatin1(FakeSession::password()));
         }

@@ -225,6 +225,18 @@ class TestPagePictures : public QObject
         office.desk.clerk<QTableView>("gatesTable")->selectRow(0);
         take(office, "72-gates");
         takeQuestion(office, "retireGate", "72-gate-destroyed");
+        ui::GateRow& east = office.gates.known[0];
+        const ui::GateRow asItWas = east;
+        east.reachability = domain::GateReachability::Refused;
+        east.problem = sync::codes::untrusted;
+        east.mayBeFromBefore = true;
+        Q_EMIT office.gates.changed();
+        settle();
+        office.desk.clerk<QTableView>("gatesTable")->selectRow(0);
+        take(office, "72-gate-from-before");
+        east = asItWas;
+        Q_EMIT office.gates.changed();
+        settle();
         office.desk.press(office.desk.clerk("pairGate"));
         office.desk.clerk<QPlainTextEdit>("pairText")->setPlainText(QStringLiteral("https://example.org"));
         office.desk.press(office.desk.clerk("pairNow"));
@@ -256,6 +268,8 @@ class TestPagePictures : public QObject
         QVERIFY(scroll != nullptr);
         scroll->ensureWidgetVisible(office.desk.clerk<QTableView>("trainingTable"), 0, 300);
         take(office, "76-settings-trainings");
+        scroll->ensureWidgetVisible(office.desk.clerk<QWidget>("languageCard"));
+        take(office, "76-settings-language");
         scroll->ensureVisible(0, 0);
         office.desk.session.setKeys(ui::PendingKeys{Instant::fromMs(now), true, {}});
         take(office, "76-settings-keys-overdue");
@@ -310,6 +324,8 @@ class TestPagePictures : public QObject
         show("74-fill-done");
         state.fill->problem = sync::codes::copyNotApproved;
         show("74-fill-broken");
+        state.fill->problem = engine::codes::copyGateGone;
+        show("74-fill-gone");
         state.fill.reset();
         state.sources.clear();
         show("74-fill-no-source");

@@ -4,10 +4,8 @@
 #include "core/domain/Codes.h"
 #include "core/vault/Codes.h"
 #include "core/vault/PasswordStrength.h"
-#include "tests/ui/support/Desk.h"
 #include "tests/ui/support/FakeOperators.h"
 #include "tests/ui/support/FakeSession.h"
-#include "tests/ui/support/Pictures.h"
 #include "tests/ui/support/ScriptedPrompter.h"
 #include "ui/settings/OperatorsPresenter.h"
 #include "ui/settings/SettingsPage.h"
@@ -19,7 +17,6 @@
 #include <QImage>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -101,8 +98,6 @@ struct Shown
 class TestSettingsPage : public QObject
 {
     Q_OBJECT
-
-    Pictures m_pictures;
 
 private Q_SLOTS:
     void showsTheEstateAndTheOperators()
@@ -407,33 +402,6 @@ private Q_SLOTS:
     {
         Shown s;
         QCOMPARE(namelessWidgets(s.page), QStringList());
-    }
-
-    void allOfItComesUp_data() { Pictures::addColumns(); }
-
-    void allOfItComesUp()
-    {
-        QFETCH(const QString, language);
-        QFETCH(const QSize, size);
-        m_pictures.begin(language, size);
-        Desk desk(ui::SessionEngine::Phase::SignedOut, language);
-        FakeOperators operators;
-        auto* page =
-            new ui::SettingsPage(desk.session, operators, *desk.prompter, *desk.paper, desk.windows->languages());
-        ui::MainWindow& window = desk.windows->mainWindow();
-        desk.session.role = domain::Role::Manager;
-        window.addPage(page, ui::MainWindow::Reach::Page);
-        desk.session.setPhase(ui::SessionEngine::Phase::Open);
-        window.resize(size);
-        window.showPage(page->objectName());
-        settle();
-        m_pictures.take(window, QStringLiteral("170-settings"));
-        for (const char* card : {"languageCard", "trainingCard"}) {
-            desk.clerk<QScrollArea>("settingsArea")->ensureWidgetVisible(desk.clerk<QFrame>(card));
-            settle();
-            m_pictures.take(window, QStringLiteral("170-settings-") + QLatin1String(card));
-        }
-        QVERIFY2(m_pictures.cutOff().isEmpty(), qPrintable(m_pictures.cutOff()));
     }
 };
 
