@@ -103,9 +103,8 @@ struct UnlockedCopy
     app::CopyKeys keys;
 };
 /// By the rules of app::CopyUnlock; --copy-password-fd gives the password of the time of the copy where it has changed
-/// since, and
-/// --code-fd the code of the recovery sheet instead of a password, --copy-code-fd that of the sheet of that time.
-/// Errors: as unlockFolder and those of app::CopyUnlock.
+/// since, --code-fd the code of the recovery sheet instead of a password, and --copy-code-fd that of the sheet of that
+/// time. Errors: as unlockFolder and those of app::CopyUnlock.
 [[nodiscard]] Result<UnlockedCopy> unlockCopy(const Invocation& line, const app::Backups& backups, const QString& name);
 
 /// The code of a copy between gates and where it is entered, or how far it is, to standard error: for whoever waits at
