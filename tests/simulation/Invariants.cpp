@@ -118,6 +118,8 @@ std::string Invariants::doors(const Place& place, Box& box)
         return {};
     }
     const Look look = m_alwaysLooks ? box.face().look() : *box.seen;
+    // Past its revocation list a gate does not say what it has erased since it was last looked at.
+    const bool isAsItWas = m_alwaysLooks ? look.isTold : box.stamp() == box.seenStamp;
     const Instant now = box.controller().clock().now();
     std::vector<bool> opens(m_account.residents.size(), false);
     std::vector<bool> should(m_account.residents.size(), false);
@@ -143,7 +145,7 @@ std::string Invariants::doors(const Place& place, Box& box)
                                                   key.until > m_world.now() && key.from <= m_world.now());
     }
     for (std::size_t i = 0; i < opens.size(); ++i) {
-        if (asks(8) && box.tellsTheTime() && should[i] && !opens[i] && isRunning(m_account.residents[i])) {
+        if (asks(8) && isAsItWas && box.tellsTheTime() && should[i] && !opens[i] && isRunning(m_account.residents[i])) {
             std::string how;
             for (const Key& key : m_account.keys) {
                 how += key.owner == i ? ", " + keyText(m_account, key) + ' ' + heldText(look, key.id) : std::string();
