@@ -124,10 +124,10 @@ Result<void> goAbove(Connection& db, domain::GateId gate)
                        "UPDATE credentials SET rev = e.rev + 1 FROM gate_entries e WHERE e.gate = ?1"
                        " AND credentials.id = e.credential AND credentials.state = 'active'"
                        " AND e.rev BETWEEN credentials.rev AND credentials.rev + ?2"
-                       " AND (e.rev > credentials.rev OR NOT e.purged AND (e.valid_until <> credentials.valid_until"
+                       " AND (e.rev > credentials.rev OR NOT e.purged AND e.valid_until <> credentials.valid_until"
                        "  OR EXISTS (SELECT 1 FROM placements p JOIN outbox o ON o.gate = p.gate"
                        "   AND o.credential = p.credential WHERE p.gate = ?1 AND p.credential = e.credential"
-                       "   AND p.digest <> e.digest)))",
+                       "   AND p.digest <> e.digest))",
                        gate, believableLead));
 }
 

@@ -253,17 +253,20 @@ private Q_SLOTS:
         QTest::addColumn<quint64>("heldRev");
         QTest::addColumn<int>("otherDays");
         QTest::addColumn<bool>("isSealedAnew");
+        QTest::addColumn<bool>("isErased");
         QTest::addColumn<quint64>("expected");
-        const auto row = [](const char* name, quint64 rev, int days, bool anew, quint64 expected) {
-            QTest::newRow(name) << rev << days << anew << expected;
+        const auto row = [](const char* name, quint64 rev, int days, bool anew, bool erased, quint64 expected) {
+            QTest::newRow(name) << rev << days << anew << erased << expected;
         };
-        row("as it is here", 3, 0, false, 3);
-        row("an earlier revision", 2, 5, true, 3);
-        row("a later revision", 9, 0, false, 10);
-        row("the same with another end", 3, 5, false, 4);
-        row("the same with another payload than waits", 3, 0, true, 4);
-        row("as far ahead as is believed", 1'000'003, 0, false, 1'000'004);
-        row("further ahead", 1'000'004, 0, false, 3);
+        row("as it is here", 3, 0, false, false, 3);
+        row("an earlier revision", 2, 5, true, false, 3);
+        row("a later revision", 9, 0, false, false, 10);
+        row("the same with another end", 3, 5, false, false, 4);
+        row("the same with another payload than waits", 3, 0, true, false, 4);
+        row("erased there, with another end", 3, 5, false, true, 3); // it takes no dates for that
+        row("erased there, and another payload waits", 3, 0, true, true, 4);
+        row("as far ahead as is believed", 1'000'003, 0, false, false, 1'000'004);
+        row("further ahead", 1'000'004, 0, false, false, 3);
     }
 
     void theRevisionRisesAboveWhatAGateHoldsOtherwise()
@@ -271,13 +274,16 @@ private Q_SLOTS:
         QFETCH(quint64, heldRev);
         QFETCH(int, otherDays);
         QFETCH(bool, isSealedAnew);
+        QFETCH(bool, isErased);
         QFETCH(quint64, expected);
         QVERIFY(credentials().extend(m_card, now, now + 365 * day));
         QVERIFY(credentials().extend(m_card, now, now + 365 * day));
         if (isSealedAnew) {
             QVERIFY(journal().place(m_card, m_east, sealedFor("anew"), now));
         }
-        QVERIFY(journal().adopt(m_east, putBack(7, {held(heldRev, otherDays)})));
+        HeldEntry there = held(heldRev, otherDays);
+        there.purged = isErased;
+        QVERIFY(journal().adopt(m_east, putBack(7, {there})));
         QCOMPARE(credentials().get(m_card)->credential.rev, expected);
         QVERIFY(credentials().revoke(m_card, now));
         QVERIFY(credentials().get(m_card)->credential.rev > expected);
