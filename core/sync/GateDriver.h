@@ -92,6 +92,9 @@ private:
     [[nodiscard]] Step sendPending(GateClient& client, const GateBook& book);
     [[nodiscard]] Step takeReceipt(const GateBook& book, const protocol::ChangeSet& sent, const QByteArray& answer);
     [[nodiscard]] Step onRefusal(GateClient& client, const CallFailure& failure, const protocol::ChangeSet& sent);
+    /// The gate knows a later state of this station than what was sent. What was cut before a recovery is of a line
+    /// that this has left: it will never fit, and is cut anew.
+    [[nodiscard]] Step onRollback(const CallFailure& failure, const protocol::ChangeSet& sent);
     /// The gate has no room. What was sent stays pending, byte for byte, unless revocations wait behind it: they need
     /// the least room, make some, and must not wait for more.
     [[nodiscard]] Step waitForRoom(const CallFailure& failure, const protocol::ChangeSet& sent);

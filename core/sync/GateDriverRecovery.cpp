@@ -131,8 +131,7 @@ GateDriver::Step GateDriver::onRefusal(GateClient& client, const CallFailure& fa
         // Cut while the station's own clock was ahead: it will never fit. Otherwise the gate's clock must be mended.
         return sent.issued > m_station.clock.now() ? withdraw(body, sent) : Step(stopFor(failure));
     case Refusal::AnchorRollback:
-        // Its word alone; what it keeps signed is looked at anew at the next contact.
-        return unproven(failure.error.detail());
+        return onRollback(failure, sent);
     case Refusal::NotPaired:
         alert(AlertKind::GateReset, "not-paired");
         return stopFor(failure);
@@ -147,6 +146,20 @@ GateDriver::Step GateDriver::onRefusal(GateClient& client, const CallFailure& fa
         return stopFor(failure);
     }
     return stopFor(failure);
+}
+
+GateDriver::Step GateDriver::onRollback(const CallFailure& failure, const protocol::ChangeSet& sent)
+{
+    const Result<AnchorState> state = m_station.anchors.current();
+    if (!state) {
+        return broken(state.error());
+    }
+    if (sent.position.epoch < state->recoveredEpoch) {
+        const Result<void> dropped = m_station.journal.withdrawCut(m_gate.id, std::nullopt);
+        return dropped ? Step() : Step(broken(dropped.error()));
+    }
+    // Its word alone; what it keeps signed is looked at anew at the next contact.
+    return unproven(failure.error.detail());
 }
 
 GateDriver::Step GateDriver::waitForRoom(const CallFailure& failure, const protocol::ChangeSet& sent)

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void whatThisEstateHasNotSignedSaysNothing();
     void aStateOutOfReachShutsOnlyThatGate();
     void aGatesWordAloneShutsOnlyThatGate();
+    void whatWasCutBeforeARecoveryIsCutAnew();
 };
 
 void TestOlderStation::aStationThatWasPutBackSendsNothing_data()
@@ -203,6 +204,35 @@ void TestOlderStation::aGatesWordAloneShutsOnlyThatGate()
     QCOMPARE(rig.run(1).status.standing, GateReachability::InStep);
     // Once it takes them again it comes into step by itself.
     QCOMPARE(driver->cycle(rig.way(0), rig.stop).status.standing, GateReachability::InStep);
+}
+
+/// Cut while nobody knew that the station was an older copy: the gate that would have said so was reached by the change
+/// alone.
+void TestOlderStation::whatWasCutBeforeARecoveryIsCutAnew()
+{
+    SyncRig rig;
+    (void)rig.run();
+    (void)rig.journal.addCard(rig.inDays(30));
+    const auto refuse = [&rig] {
+        rig.gate().nextRefusal = protocol::ErrorBody::of(protocol::Refusal::AnchorRollback, {});
+    };
+    const auto driver = rig.driver();
+    refuse();
+    QVERIFY(driver->cycle(rig.way(), rig.stop).status.reason == codes::anchorUnproven);
+    const QByteArray before = rig.book().pending.value_or(QByteArray());
+    QVERIFY(!before.isEmpty());
+    rig.journal.epoch = 9;
+    rig.anchors.state.recoveredEpoch = 9;
+    refuse();
+    QCOMPARE(driver->cycle(rig.way(), rig.stop).status.standing, GateReachability::InStep);
+    QVERIFY(rig.agrees());
+    QVERIFY(rig.gate().state.position.epoch >= 9);
+
+    // Said of what was cut since, it is the gate's word alone.
+    (void)rig.journal.addCard(rig.inDays(30));
+    refuse();
+    QVERIFY(driver->cycle(rig.way(), rig.stop).status.reason == codes::anchorUnproven);
+    QVERIFY(rig.book().pending);
 }
 
 VESTIBULE_TEST(TestOlderStation);
