@@ -2984,6 +2984,18 @@
         <translation>请在列表中查找。如果不在列表中，请重置该门禁后重新开始。</translation>
     </message>
     <message>
+        <source>This gate was taken out of service, and it has not been reset since.</source>
+        <translation>该门禁已停用，且之后未曾重置。</translation>
+    </message>
+    <message>
+        <source>Nothing was paired, and what was ended for it stays ended.</source>
+        <translation>未进行配对；因停用而了结的事项仍然有效。</translation>
+    </message>
+    <message>
+        <source>Reset it at the gate, and pair it with the text that it shows then.</source>
+        <translation>请在门禁处重置，再用它届时显示的文本配对。</translation>
+    </message>
+    <message>
         <source>The gate did not confirm the pairing.</source>
         <translation>门禁没有确认配对。</translation>
     </message>

@@ -137,12 +137,18 @@ Result<GatePaired> pairGate(OpenStation& station, const QString& uri, const QStr
         return passOn(endpoint);
     }
     // A text scanned once more must not touch the gate that works: trying again could only fail.
-    const auto known = station.store().readBlocking(
-        [&](store::Session& s) { return clockMustBeBelieved(station, s).and_then([&] { return s.gates().list(); }); });
+    const auto known = station.store().readBlocking([&](store::Session& s) {
+        return clockMustBeBelieved(station, s).and_then([&] { return s.gates().list(true); });
+    });
     if (!known) {
         return passOn(known);
     }
-    if (std::any_of(known->begin(), known->end(), [&](const domain::Gate& g) { return g.id == parsed->gate; })) {
+    const auto same =
+        std::find_if(known->begin(), known->end(), [&](const domain::Gate& g) { return g.id == parsed->gate; });
+    if (same != known->end() && same->retired) {
+        return fail(codes::gateRetired);
+    }
+    if (same != known->end()) {
         if (const auto taken = takeOutUnaccepted(station, parsed->gate, by); !taken) {
             return passOn(taken);
         }

@@ -19,10 +19,10 @@ struct GatePaired
 /// Pairs with the gate that shows `uri`, stores it, gives it the working cards, asks what it opens for, and lets the
 /// sync engine know. A receipt of its reset closes what it was before; one that proves nothing is left alone. Blocks
 /// for some seconds, with a silent gate for a minute; a worker thread or a command line. Errors:
-/// protocol::codes::badCode, sync::codes::alreadyPaired for a gate on record (which stays as it is), those of
-/// sync::pair, the address rule and the store. When the gate's last answer is lost, it is asked over its own
-/// certificate whether it accepted; codes::pairingRefused, with the cause, when that could not be proved: then it is
-/// not on record.
+/// protocol::codes::badCode, sync::codes::alreadyPaired for a gate on record (which stays as it is),
+/// codes::gateRetired for one that was retired and not reset since, those of sync::pair, the address rule and the
+/// store. When the gate's last answer is lost, it is asked over its own certificate whether it accepted;
+/// codes::pairingRefused, with the cause, when that could not be proved: then it is not on record.
 [[nodiscard]] Result<GatePaired> pairGate(OpenStation& station, const QString& uri, const QString& name,
                                           domain::OperatorId by);
 /// The same, until `calls` are cancelled. Errors also: sync::codes::cancelled, then nothing is on record. Given up

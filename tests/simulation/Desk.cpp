@@ -252,6 +252,11 @@ bool Office::pair(Box& box)
     return done("a gate is paired");
 }
 
+bool Office::hasOnRecord(const domain::GateId& gate)
+{
+    return store().readBlocking([&](store::Session& s) { return s.gates().get(gate); }).has_value();
+}
+
 bool Office::retire(const domain::GateId& gate)
 {
     const auto retired = store().runBlocking([&](store::Session& s) -> Result<void> {

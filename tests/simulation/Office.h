@@ -90,6 +90,8 @@ public:
     /// Somebody comes to the desk who has no key.
     bool cardForKeyless(std::size_t resident);
     bool pair(Box& box);
+    /// In service or retired.
+    [[nodiscard]] bool hasOnRecord(const domain::GateId& gate);
     bool retire(const domain::GateId& gate);
     /// False also when the receipt proves nothing: then the gate is in service still.
     bool takeReset(const domain::GateId& gate, const QByteArray& receipt);

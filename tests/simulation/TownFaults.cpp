@@ -79,6 +79,7 @@ void Town::faultsOfDisks()
             box->putBack(m_saved->second);
             m_trace.note("the disk of box " + std::to_string(box->number()) + " is put back");
             count("disks of gates put back");
+            take(m_invariants.gates());
         }
     }
 }
@@ -131,7 +132,7 @@ void Town::replaceResetBoxes(int chance)
         } else if (!m_office.retire(gate)) {
             continue;
         }
-        if (box->id() == gate) {
+        if (m_office.hasOnRecord(box->id())) {
             box->reset();
         }
         box->clock().setOff(0ms); // whoever pairs it looks at its clock

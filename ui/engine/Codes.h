@@ -92,6 +92,8 @@ inline constexpr ErrorCode deliveriesStay{"station", "deliveries-stay"};
 inline constexpr ErrorCode sheetOfOtherKeys{"station", "sheet-of-other-keys"};
 /// The estate's keys were replaced while a gate was being paired with the old ones.
 inline constexpr ErrorCode keysReplaced{"station", "keys-replaced"};
+/// A gate that was taken out of service comes to be paired as what it was then: it has not been reset since.
+inline constexpr ErrorCode gateRetired{"station", "gate-retired"};
 
 inline constexpr std::array all{
     estateExists,       noEstate,        folderInUse,      folderUnusable,
@@ -107,7 +109,7 @@ inline constexpr std::array all{
     restoreUnfinished,  oldCopyStays,    faceLeft,         evidenceThere,
     removalsOverdue,    resetUnreadable, resetUnknownGate, resetUnproven,
     resetGateAnswers,   newSheetDiffers, keysReplaced,     copyGateGone,
-    sheetOfOtherKeys,   deliveriesStay,  sheetOfThen,
+    sheetOfOtherKeys,   deliveriesStay,  sheetOfThen,      gateRetired,
 };
 
 } // namespace vestibule::engine::codes

@@ -82,7 +82,27 @@ private Q_SLOTS:
     void whatIsGivenUpDuringTheAcceptanceMayHaveBeenTaken();
     void aGateThatHasSaidYesStays();
     void aPairingThatWasCutOffIsDoneAgain();
+    void aGateTakenOutOfServiceIsResetFirst();
 };
+
+/// Its disk was put back to before it was paired: it shows the same text, and what was said of it then holds.
+void TestLostAcceptance::aGateTakenOutOfServiceIsResetFirst()
+{
+    Desk desk;
+    const TlsGate gate(desk.f.clock, TlsGate::Breaks::Never);
+    const QString text = gate.pairingText();
+    QCOMPARE(codeOf(desk.pair(gate)), QByteArray("paired"));
+    const domain::Gate paired = desk.gates().front();
+    QVERIFY(desk.f.destroyGate(paired.id));
+    const int dialled = gate.wire.dialled();
+    QCOMPARE(codeOf(pairGate(*desk.f.station, text, QStringLiteral("East"), desk.f.mei)),
+             QByteArray("station/gate-retired"));
+    QCOMPARE(gate.wire.dialled(), dialled);
+    QVERIFY(desk.gates().empty());
+    const auto all = desk.f.station->store().readBlocking([](store::Session& s) { return s.gates().list(true); });
+    QCOMPARE(all->size(), std::size_t(1));
+    QVERIFY(all->front().retired);
+}
 
 /// The power failed after the gate was on record and before it accepted.
 void TestLostAcceptance::aPairingThatWasCutOffIsDoneAgain()
