@@ -4,6 +4,7 @@
 #include "core/sync/Planner.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace vestibule::simulation {
 
@@ -81,6 +82,10 @@ std::string Invariants::gate(const Place& place, Box& box)
     Chain& chain = m_chains[place.record.id];
     if (asks(2) && !chain.has(now.position, now.root, now.tombRoot)) {
         return "2: the set at " + positionText(now.position) + " is that of no change-set";
+    }
+    if (!box.seen && place.boxes.size() == 1) {
+        std::copy_if(chain.everHeld.begin(), chain.everHeld.end(), std::inserter(chain.offDisk, chain.offDisk.end()),
+                     [&now](const domain::CredentialId& id) { return now.find(id) == nullptr && !now.hasTomb(id); });
     }
     std::vector<protocol::Entry> leaves;
     for (const protocol::InventoryEntry& entry : now.entries) {
@@ -285,17 +290,23 @@ std::string Invariants::deletions()
         if (!isDeleted || key.isProved) {
             continue;
         }
+        const auto truth =
+            m_office.store().readBlocking([&](store::Session& s) { return s.placements().ofCredential(key.id); });
+        const std::vector<store::GateTruth> lines = truth.value_or(std::vector<store::GateTruth>());
         for (const auto& [gate, chain] : m_chains) {
-            if (chain.everHeld.contains(key.id) && !chain.signedGone.contains(key.id) && !chain.isRetired) {
+            // Where both sides were put back to before it was there, a set signed without it is all that can be said.
+            const bool isForgotten =
+                chain.signedWithout.contains(key.id) &&
+                std::none_of(lines.begin(), lines.end(), [&g = gate](const auto& line) { return line.gate == g; });
+            const bool isSigned = chain.signedGone.contains(key.id) || isForgotten;
+            if (chain.everHeld.contains(key.id) && !isSigned && !chain.isRetired) {
                 return "5: " + keyText(m_account, key) + " counts as deleted before gate " +
                        std::to_string(
                            m_street.find(gate) != nullptr ? m_street.find(gate) - m_street.places().data() + 1 : 0) +
                        " has signed";
             }
         }
-        const auto truth =
-            m_office.store().readBlocking([&](store::Session& s) { return s.placements().ofCredential(key.id); });
-        for (const store::GateTruth& line : truth.value_or(std::vector<store::GateTruth>())) {
+        for (const store::GateTruth& line : lines) {
             const bool byRetiring =
                 line.goneResult == store::GoneResult::GateRetired || line.goneResult == store::GoneResult::GateReset;
             if (line.state != store::PlacementState::Gone || (byRetiring && !m_chains[line.gate].isRetired)) {

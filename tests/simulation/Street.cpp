@@ -183,7 +183,11 @@ sync::GateResponse Street::deliver(Place& place, Box& box, const Letter& letter)
         const controller::GateStatus now = box.controller().status();
         Chain& chain = m_chains[place.record.id];
         if (const Chain::Cut* cut = chain.find(now.position, now.root)) {
-            chain.everHeld.insert(cut->brings.begin(), cut->brings.end());
+            for (const domain::CredentialId& id : cut->brings) {
+                chain.everHeld.insert(id);
+                chain.offDisk.erase(id);
+                chain.signedWithout.erase(id);
+            }
         }
     }
     return answer;
@@ -201,6 +205,9 @@ void Street::takeProof(const Place& place, const Letter& letter, const sync::Gat
         const auto receipt = protocol::openMessage<protocol::Receipt>(*key, answer.body);
         for (const protocol::Removal& removal : receipt ? receipt->removed : std::vector<protocol::Removal>()) {
             chain.signedGone.insert(removal.id);
+        }
+        if (receipt) {
+            chain.signedWithout.merge(chain.offDisk);
         }
     } else if (letter.target.startsWith(protocol::paths::tombstones)) {
         const auto list = protocol::openMessage<protocol::Inventory>(*key, answer.body);
