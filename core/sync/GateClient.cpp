@@ -18,6 +18,15 @@ constexpr std::size_t mostItems = 131'072;
 constexpr int mostRestarts = 3;
 /// Of the 256 parts of a bucket; beyond it the bucket is read as a whole.
 constexpr std::size_t mostParts = 32;
+/// Of the entries that a gate had erased; beyond it the whole list is read.
+constexpr std::size_t mostErased = 256;
+
+/// Whether the id starts as something that was read.
+bool isRead(const std::set<QByteArray>& prefixes, const CredentialId& id)
+{
+    const QByteArray bytes = id.bytes();
+    return prefixes.contains(QByteArray()) || prefixes.contains(bytes.first(1)) || prefixes.contains(bytes.first(2));
+}
 
 Failed failed(ErrorCode code, std::string detail)
 {
@@ -331,6 +340,28 @@ CallResult<void> GateClient::readBucket(GateContent& content, const protocol::En
     return {};
 }
 
+CallResult<void> GateClient::readErased(GateContent& content, const GateBook& book, std::set<QByteArray>& differing)
+{
+    std::set<QByteArray> prefixes;
+    for (const HeldEntry& held : book.held) {
+        if (held.purged && !isRead(differing, held.id)) {
+            prefixes.insert(held.id.bytes().first(2));
+        }
+    }
+    if (prefixes.size() > mostErased) {
+        content.entries.clear();
+        content.foreign.clear();
+        prefixes = {QByteArray()};
+    }
+    for (const QByteArray& prefix : prefixes) {
+        if (CallResult<void> read = readEntries(content, protocol::limits::pageEntries, prefix, false); !read) {
+            return read;
+        }
+    }
+    differing.merge(prefixes);
+    return {};
+}
+
 CallResult<void> GateClient::readDifferences(GateContent& content, const GateBook& book)
 {
     const protocol::BucketsQuery query{protocol::Nonce::random(), {}};
@@ -358,7 +389,7 @@ CallResult<void> GateClient::readDifferences(GateContent& content, const GateBoo
     }
     const protocol::EntrySet known = protocol::EntrySet::of(std::move(entries));
     const std::array<SetRoot, 256> own = known.bucketHashes();
-    std::set<QByteArray> differing; // prefixes of one or two bytes
+    std::set<QByteArray> differing; // prefixes of two bytes, of one, or of none
     for (int bucket = 0; bucket < 256; ++bucket) {
         if (hashes->buckets[std::size_t(bucket)] == own[std::size_t(bucket)]) {
             continue;
@@ -367,9 +398,11 @@ CallResult<void> GateClient::readDifferences(GateContent& content, const GateBoo
             return read;
         }
     }
+    if (CallResult<void> read = readErased(content, book, differing); !read) {
+        return read;
+    }
     for (const HeldEntry& held : book.held) {
-        const QByteArray id = held.id.bytes();
-        if (!differing.contains(id.first(1)) && !differing.contains(id.first(2))) {
+        if (!isRead(differing, held.id)) {
             content.entries.push_back({held.id, held.rev, held.kind, held.digest, held.validUntil,
                                        held.purged ? protocol::EntryState::Purged : protocol::EntryState::Live,
                                        protocol::EntrySource::Station});

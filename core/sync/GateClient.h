@@ -64,8 +64,8 @@ public:
     /// fit, codes::inventoryMoved when the gate kept changing while it was read.
     [[nodiscard]] CallResult<GateContent> content(qsizetype pageLimit = protocol::limits::pageEntries);
     /// The same, where the gate is believed to hold what the book says: only the parts that differ are read, first by
-    /// their 256 hashes, then by the 256 of each such part, then by the ids that start so. What does not differ is
-    /// taken from the book. Errors as above.
+    /// their 256 hashes, then by the 256 of each such part, then by the ids that start so; and what the gate had
+    /// erased, since no hash tells whether a payload is back. The rest is taken from the book. Errors as above.
     [[nodiscard]] CallResult<GateContent> contentBeside(const GateBook& book);
 
 private:
@@ -81,6 +81,9 @@ private:
     [[nodiscard]] CallResult<void> readEntries(GateContent& content, qsizetype limit, const QByteArray& prefix,
                                                bool isFirst);
     [[nodiscard]] CallResult<void> readTombs(GateContent& content, qsizetype limit);
+    /// Asks anew for what the book says is erased and has not been read.
+    [[nodiscard]] CallResult<void> readErased(GateContent& content, const GateBook& book,
+                                              std::set<QByteArray>& differing);
     [[nodiscard]] CallResult<void> readDifferences(GateContent& content, const GateBook& book);
     [[nodiscard]] CallResult<void> readBucket(GateContent& content, const protocol::EntrySet& known, quint8 bucket,
                                               std::set<QByteArray>& differing);

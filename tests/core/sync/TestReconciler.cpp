@@ -17,6 +17,8 @@ private Q_SLOTS:
     void theWholeContentIsReadPageByPage();
     void readingStartsAgainWhenTheGateMoved();
     void whatFitsTheBookIsNotRead();
+    void whatWasErasedIsAskedForAnew_data();
+    void whatWasErasedIsAskedForAnew();
     void whateverDiffersIsFound_data();
     void whateverDiffersIsFound();
     void aLyingPartIsForged_data();
@@ -149,6 +151,42 @@ void TestReconciler::whatFitsTheBookIsNotRead()
     rig.way().exchanges = 0;
     QCOMPARE(client.contentBeside(rig.book())->entries.size(), std::size_t(299));
     QCOMPARE(rig.way().exchanges, 3);
+}
+
+/// A disk that was put back to before its clock was wrong, or another box with its id: the leaves are the same.
+void TestReconciler::whatWasErasedIsAskedForAnew()
+{
+    QFETCH(int, erased);
+    SyncRig rig;
+    for (int i = 0; i < 300; ++i) {
+        (void)rig.journal.addCard(rig.inDays(30));
+    }
+    while (!rig.agrees()) {
+        (void)rig.run();
+    }
+    const domain::Gate record = rig.gate().record();
+    GateClient client(rig.way(), record);
+    const CallResult<GateContent> whole = client.content();
+    QVERIFY(whole);
+    GateBook book = rig.book();
+    for (int i = 0; i < erased; ++i) {
+        book.held[std::size_t(i)].purged = true;
+    }
+    rig.gate().state.entries.erase(std::prev(rig.gate().state.entries.end())); // and one differs besides
+    rig.way().exchanges = 0;
+    const CallResult<GateContent> beside = client.contentBeside(book);
+    QVERIFY(beside);
+    QCOMPARE(beside->entries.size(), std::size_t(299));
+    QVERIFY(std::equal(beside->entries.begin(), beside->entries.end(), whole->entries.begin()));
+    QVERIFY(rig.way().exchanges <= 3 + std::min(erased, 257));
+}
+
+void TestReconciler::whatWasErasedIsAskedForAnew_data()
+{
+    QTest::addColumn<int>("erased");
+    QTest::newRow("one") << 1;
+    QTest::newRow("some") << 40;
+    QTest::newRow("all") << 300;
 }
 
 using Twist = std::function<void(SyncRig&)>;
