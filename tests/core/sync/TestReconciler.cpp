@@ -8,6 +8,21 @@ using namespace vestibule;
 using namespace vestibule::sync;
 using namespace vestibule::sync::test;
 
+namespace {
+
+/// The gate holds so many cards, and the book says so.
+void giveCards(SyncRig& rig, int count)
+{
+    for (int i = 0; i < count; ++i) {
+        (void)rig.journal.addCard(rig.inDays(30));
+    }
+    while (!rig.agrees()) {
+        (void)rig.run();
+    }
+}
+
+} // namespace
+
 class TestReconciler : public QObject
 {
     Q_OBJECT
@@ -131,12 +146,7 @@ void TestReconciler::aTwistedPageIsForged()
 void TestReconciler::whatFitsTheBookIsNotRead()
 {
     SyncRig rig;
-    for (int i = 0; i < 300; ++i) {
-        (void)rig.journal.addCard(rig.inDays(30));
-    }
-    while (!rig.agrees()) {
-        (void)rig.run();
-    }
+    giveCards(rig, 300);
     const domain::Gate record = rig.gate().record();
     GateClient client(rig.way(), record);
     rig.way().exchanges = 0;
@@ -158,12 +168,7 @@ void TestReconciler::whatWasErasedIsAskedForAnew()
 {
     QFETCH(int, erased);
     SyncRig rig;
-    for (int i = 0; i < 300; ++i) {
-        (void)rig.journal.addCard(rig.inDays(30));
-    }
-    while (!rig.agrees()) {
-        (void)rig.run();
-    }
+    giveCards(rig, 300);
     const domain::Gate record = rig.gate().record();
     GateClient client(rig.way(), record);
     const CallResult<GateContent> whole = client.content();
@@ -262,12 +267,7 @@ void TestReconciler::aLyingPartIsForged()
 {
     QFETCH(int, call);
     SyncRig rig;
-    for (int i = 0; i < 20; ++i) {
-        (void)rig.journal.addCard(rig.inDays(30));
-    }
-    while (!rig.agrees()) {
-        (void)rig.run();
-    }
+    giveCards(rig, 20);
     const GateBook book = rig.book();
     rig.gate().state.entries.erase(rig.gate().state.entries.begin());
     const domain::Gate record = rig.gate().record();
