@@ -149,6 +149,9 @@ void Town::replaceResetBoxes(int chance)
 void Town::backups()
 {
     if (m_dice.percent(12) && !m_office.isWaitingForRecovery()) {
+        // What counts as deleted in the image had been signed for when it was taken, whatever a gate goes back to
+        // later.
+        take(m_invariants.round());
         m_backup = m_office.image(m_dice.percent(50));
         m_trace.note("the station is kept");
     }
