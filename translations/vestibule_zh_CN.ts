@@ -979,6 +979,10 @@
         <source>The old recovery sheet holds</source>
         <translation>原恢复单有效</translation>
     </message>
+    <message>
+        <source>A gate tells another state than it has</source>
+        <translation>门禁所报状态与实际不符</translation>
+    </message>
 </context>
 <context>
     <name>Alarm</name>
@@ -1153,6 +1157,14 @@
     <message>
         <source>Find out who did, and pair it again. If it was reset at the gate itself, it brings its receipt, and the old one is closed; if not, declare the old one destroyed.</source>
         <translation>请查明是谁所为，并重新配对。如果是在门禁本机重置的，配对时会带来重置凭据，原门禁随之结清；否则请将原门禁声明为已损毁。</translation>
+    </message>
+    <message>
+        <source>It tells another state than it proves to have.</source>
+        <translation>它所报的状态与它能证明的不一致。</translation>
+    </message>
+    <message>
+        <source>What it proves counts, and it is kept in step. Have it checked.</source>
+        <translation>以它能证明的为准，并照常保持同步。请安排检查。</translation>
     </message>
 </context>
 <context>

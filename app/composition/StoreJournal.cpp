@@ -124,6 +124,8 @@ QByteArray alertCode(const sync::Alert& alert)
         return "gate/put-back";
     case AlertKind::GateAhead:
         return "gate/ahead";
+    case AlertKind::SaysOtherwise:
+        return "gate/says-otherwise";
     case AlertKind::UnknownEntries:
         return "gate/unknown-entries";
     case AlertKind::BootFell:

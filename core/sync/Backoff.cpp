@@ -12,16 +12,13 @@ RandomSource systemRandom()
     return [] { return QRandomGenerator::system()->generateDouble(); };
 }
 
-Backoff::Backoff(RandomSource random, milliseconds first, milliseconds longest)
-    : m_random(std::move(random)), m_first(first), m_longest(longest)
-{
-}
+Backoff::Backoff(RandomSource random, milliseconds first) : m_random(std::move(random)), m_first(first) {}
 
-milliseconds Backoff::next(milliseconds atLeast)
+milliseconds Backoff::next(milliseconds atLeast, milliseconds atMost)
 {
-    m_step = m_step.count() == 0 ? m_first : std::min(m_step * 2, m_longest);
+    m_step = m_step.count() == 0 ? m_first : std::min(m_step * 2, longest);
     const double share = 0.5 + m_random() / 2;
-    const milliseconds drawn(std::int64_t(double(m_step.count()) * share));
+    const milliseconds drawn(std::int64_t(double(std::min(m_step, atMost).count()) * share));
     return std::max(drawn, atLeast);
 }
 

@@ -17,16 +17,16 @@ using RandomSource = std::function<double()>;
 class Backoff
 {
 public:
-    explicit Backoff(RandomSource random, milliseconds first = std::chrono::seconds(1),
-                     milliseconds longest = std::chrono::minutes(15));
-    /// The next pause; not shorter than `atLeast` (a gate's Retry-After).
-    [[nodiscard]] milliseconds next(milliseconds atLeast = milliseconds(0));
+    static constexpr milliseconds longest = std::chrono::minutes(15);
+
+    explicit Backoff(RandomSource random, milliseconds first = std::chrono::seconds(1));
+    /// The next pause: not shorter than `atLeast` (a gate's Retry-After), drawn from no more than `atMost`.
+    [[nodiscard]] milliseconds next(milliseconds atLeast = milliseconds(0), milliseconds atMost = longest);
     void reset() { m_step = milliseconds(0); }
 
 private:
     RandomSource m_random;
     milliseconds m_first;
-    milliseconds m_longest;
     milliseconds m_step{0};
 };
 

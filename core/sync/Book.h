@@ -179,6 +179,7 @@ enum class AlertKind {
     GateReset,         ///< the gate says that it is unpaired
     GatePutBack,       ///< the gate proved an older state than it had signed for
     GateAhead,         ///< the gate proved a newer state than this station knows
+    SaysOtherwise,     ///< the gate tells another position than its signed content proves; told once until it agrees
     UnknownEntries,    ///< adopted entries or tombstones that the station does not know; a person decides
     BootFell,          ///< the boot counter went down: a copy of the gate, or its disk was put back
     CertificateEnding, ///< a gate's certificate ends soon and could not be renewed; `detail` says why

@@ -55,6 +55,7 @@ CycleResult GateDriver::cycle(GateTransport& transport, const std::atomic<bool>&
     m_adopted = false;
     m_crlSent = false;
     m_renewed = false;
+    m_leftOut = std::exchange(m_unsendable, {}); // what could not be read then is tried again
     GateClient client(transport, m_gate);
     return conclude(run(client, stop, maxChangeSets));
 }
@@ -266,6 +267,7 @@ GateDriver::Step GateDriver::checkPosition(GateClient& client, const GateBook& b
     const bool asBooked =
         info.position == book.position && info.root == rootOf(book) && info.tombRoot == tombRootOf(book);
     if (asBooked) {
+        m_saysOtherwise = false;
         return std::nullopt;
     }
     // A lost receipt: sending the pending one again brings it.
@@ -342,9 +344,12 @@ GateDriver::Step GateDriver::cutNext(GateBook& book, bool& inStep)
     const tl::expected<std::optional<CutChangeSet>, CutFailure> cutSet = cut(m_station, m_gate.id, first, anchor);
     if (!cutSet && cutSet.error().culprit) {
         // One bad record never stops the rest: plan again without it.
-        qCWarning(driverLog) << "gate" << m_gate.id.text()
-                             << "left out an entry:" << cutSet.error().error.describe().c_str();
-        m_unsendable.push_back(*cutSet.error().culprit);
+        const RefusedEntry& culprit = *cutSet.error().culprit;
+        if (std::find(m_leftOut.begin(), m_leftOut.end(), culprit) == m_leftOut.end()) {
+            qCWarning(driverLog) << "gate" << m_gate.id.text()
+                                 << "left out an entry:" << cutSet.error().error.describe().c_str();
+        }
+        m_unsendable.push_back(culprit);
         return std::nullopt;
     }
     if (!cutSet) {
@@ -434,6 +439,11 @@ CycleResult GateDriver::conclude(const Step& step)
     if (stop.standing != m_status.standing) {
         m_status.since = m_station.clock.now();
     }
+    if (changed && reason && stop.standing == GateReachability::Unreachable) {
+        qCInfo(driverLog) << "gate" << m_gate.id.text() << "stopped:" << reason->text().c_str();
+    } else if (changed && reason) {
+        qCWarning(driverLog) << "gate" << m_gate.id.text() << "stopped:" << reason->text().c_str();
+    }
     m_status.standing = stop.standing;
     m_status.reason = reason;
     m_status.detail = stop.error ? stop.error->describe() : std::string();
@@ -443,10 +453,9 @@ CycleResult GateDriver::conclude(const Step& step)
         m_status.waiting = 0;
         out.again = stop.atLeast.value_or(m_station.policy.pollEvery);
     } else if (!stop.atOnce) {
-        out.again = m_backoff.next(stop.atLeast.value_or(milliseconds(0)));
-        if (stop.standing == GateReachability::Unreachable) {
-            out.again = std::min<milliseconds>(out.again, longestSilence);
-        }
+        const bool isSilent = stop.standing == GateReachability::Unreachable;
+        out.again =
+            m_backoff.next(stop.atLeast.value_or(milliseconds(0)), isSilent ? longestSilence : Backoff::longest);
     }
     out.status = m_status;
     out.moved = m_moved;

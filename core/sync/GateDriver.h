@@ -143,15 +143,17 @@ private:
         Error why;
     };
     std::optional<RefusedContent> m_refusedContent;
-    std::vector<RefusedEntry> m_unsendable; ///< entries whose payload is not there
+    std::vector<RefusedEntry> m_unsendable; ///< in this run: entries whose payload is not there
+    std::vector<RefusedEntry> m_leftOut;    ///< in the run before, which has said so
     /// The gate has refused new dates for what it is booked to hold: its next receipt says what it has erased.
     bool m_owesReceipt = false;
-    bool m_adopted = false;  ///< in this run
-    bool m_crlSent = false;  ///< in this run
-    bool m_renewed = false;  ///< in this run
-    std::size_t m_turns = 0; ///< to other keys, since the gate was last proved to obey some
-    bool m_lossTold = false; ///< that it obeys no keys that are known here
-    Instant m_renewalTold;   ///< when it was last said that a renewal fails
+    bool m_saysOtherwise = false; ///< it has told another position than it proves, and that has been said
+    bool m_adopted = false;       ///< in this run
+    bool m_crlSent = false;       ///< in this run
+    bool m_renewed = false;       ///< in this run
+    std::size_t m_turns = 0;      ///< to other keys, since the gate was last proved to obey some
+    bool m_lossTold = false;      ///< that it obeys no keys that are known here
+    Instant m_renewalTold;        ///< when it was last said that a renewal fails
 };
 
 } // namespace vestibule::sync

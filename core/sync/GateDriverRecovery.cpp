@@ -252,6 +252,9 @@ GateDriver::Step GateDriver::adopt(GateClient& client, bool rejected)
     const bool asBooked =
         content->position == book->position && content->root == rootOf(*book) && content->tombRoot == tombRootOf(*book);
     if (asBooked && !adoption.dropsPending) {
+        if (!std::exchange(m_saysOtherwise, true)) {
+            alert(AlertKind::SaysOtherwise, "it proves the position that it had signed for");
+        }
         return std::nullopt;
     }
     const Step reported = report(*book, adoption);

@@ -327,6 +327,7 @@ std::vector<Behaviour> receipts()
         info.position = {0, 1};
     });
     older.liesLater = true;
+    older.alert = "gate/says-otherwise";
     older.gets = Gets::Changes;
     older.holds = Holds::TheSecond;
     return {

@@ -173,7 +173,7 @@ void TestHostileGates::eachEndsInItsCode()
     if (behaviour.code) {
         QVERIFY(status.standing != domain::GateReachability::InStep);
     }
-    QVERIFY(behaviour.code || !behaviour.alert.isEmpty() || behaviour.holds == Holds::TheSecond);
+    QVERIFY(behaviour.code || !behaviour.alert.isEmpty()); // a line for whoever works there, of each
     QVERIFY2(behaviour.alert.isEmpty() || m_alerts[gate().record().id].contains(behaviour.alert), behaviour.alert);
 }
 

@@ -52,6 +52,8 @@ constexpr std::array rows{
     AlarmRow{"gate/ahead", QT_TRANSLATE_NOOP("Alarm", "It holds more than this station has ever sent."),
              QT_TRANSLATE_NOOP("Alarm",
                                "Find out whether an older copy of this station was put back, or another one sends.")},
+    AlarmRow{"gate/says-otherwise", QT_TRANSLATE_NOOP("Alarm", "It tells another state than it proves to have."),
+             QT_TRANSLATE_NOOP("Alarm", "What it proves counts, and it is kept in step. Have it checked.")},
     AlarmRow{"gate/unknown-entries", QT_TRANSLATE_NOOP("Alarm", "It holds keys that nobody here knows."),
              QT_TRANSLATE_NOOP("Alarm", "Once none is listed here any more they have ended. Find out who put them "
                                         "there, then say that you know of it.")},

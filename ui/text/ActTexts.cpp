@@ -137,6 +137,7 @@ constexpr ActRow acts[] = {
     {"gate/anchor-unproven", QT_TRANSLATE_NOOP("Act", "A gate claims an unproven later state")},
     {"gate/reset", QT_TRANSLATE_NOOP("Act", "A gate was emptied")},
     {"gate/put-back", QT_TRANSLATE_NOOP("Act", "A gate was put back to an older state")},
+    {"gate/says-otherwise", QT_TRANSLATE_NOOP("Act", "A gate tells another state than it has")},
     {"gate/ahead", QT_TRANSLATE_NOOP("Act", "A gate is ahead of this station")},
     {"gate/unknown-entries", QT_TRANSLATE_NOOP("Act", "A gate holds entries unknown here")},
     {"gate/boot-fell", QT_TRANSLATE_NOOP("Act", "A gate's start counter fell back")},

@@ -178,15 +178,17 @@ void TestRules::whenAGateWasHeardLastIsRemembered()
 void TestRules::pausesDoubleAndAreSpread()
 {
     double drawn = 0;
-    Backoff backoff([&drawn] { return drawn; }, milliseconds(1000), milliseconds(5000));
-    QCOMPARE(backoff.next().count(), std::int64_t(500));
+    Backoff backoff([&drawn] { return drawn; }, milliseconds(1000));
+    const milliseconds none(0);
+    const milliseconds atMost(5000);
+    QCOMPARE(backoff.next(none, atMost).count(), std::int64_t(500));
     drawn = 0.998;
-    QCOMPARE(backoff.next().count(), std::int64_t(1998));
-    QCOMPARE(backoff.next().count(), std::int64_t(3996));
-    QCOMPARE(backoff.next().count(), std::int64_t(4995));
-    QCOMPARE(backoff.next(milliseconds(60'000)).count(), std::int64_t(60'000));
+    QCOMPARE(backoff.next(none, atMost).count(), std::int64_t(1998));
+    QCOMPARE(backoff.next(none, atMost).count(), std::int64_t(3996));
+    QCOMPARE(backoff.next(none, atMost).count(), std::int64_t(4995));
+    QCOMPARE(backoff.next(milliseconds(60'000), atMost).count(), std::int64_t(60'000));
     backoff.reset();
-    QCOMPARE(backoff.next().count(), std::int64_t(999));
+    QCOMPARE(backoff.next(none, atMost).count(), std::int64_t(999));
 }
 
 void TestRules::eachGateGetsABoxOfItsOwn()

@@ -5,7 +5,7 @@
 #include "core/protocol/Calls.h"
 #include "core/protocol/Limits.h"
 
-#include <QLoggingCategory>
+#include <QRegularExpression>
 
 using namespace vestibule;
 using namespace vestibule::sync;
@@ -452,9 +452,6 @@ class TestStationFreshness final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QLoggingCategory::setFilterRules(QStringLiteral("vestibule.sync*=false")); }
-    void cleanupTestCase() { QLoggingCategory::setFilterRules(QString()); }
-
     void noCellIsMissing() { QCOMPARE(table().faults(messages), QStringList()); }
     void nothingOldOrForeignIsBelieved_data();
     void nothingOldOrForeignIsBelieved();
@@ -476,6 +473,10 @@ void TestStationFreshness::nothingOldOrForeignIsBelieved()
     prepare(rig, heard);
     QVERIFY(rig.journal.alerts.empty());
     TwistedWay way(rig, heard);
+    if (heard.reason || heard.alert) { // it stands in the log: fails when it does not come
+        const std::string line = heard.reason ? "stopped: " + std::string(heard.reason->text()) : "alert";
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QString::fromStdString(line)));
+    }
     const CycleResult result = rig.driver()->cycle(way, rig.stop, 1);
 
     QVERIFY(!way.before.isEmpty()); // it was asked

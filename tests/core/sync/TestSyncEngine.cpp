@@ -42,6 +42,52 @@ private:
     bool m_cancelled = false;
 };
 
+/// How many are spoken to at once. The first `workers` wait for each other.
+class Crowd
+{
+public:
+    explicit Crowd(int workers) : m_workers(workers) {}
+    void enter()
+    {
+        std::unique_lock lock(m_mutex);
+        m_most = std::max(m_most, ++m_inside);
+        m_changed.notify_all();
+        m_changed.wait(lock, [this] { return m_most >= m_workers; });
+    }
+    void leave()
+    {
+        const std::lock_guard lock(m_mutex);
+        --m_inside;
+    }
+    [[nodiscard]] int most() const { return m_most; }
+
+private:
+    const int m_workers;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    int m_inside = 0;
+    int m_most = 0;
+};
+
+class CrowdedTransport final : public GateTransport
+{
+public:
+    CrowdedTransport(FakeGate& gate, Crowd& crowd) : m_way(gate), m_crowd(crowd) {}
+    [[nodiscard]] Result<GateResponse> exchange(const QByteArray& method, const QByteArray& target,
+                                                const QByteArray& type, const QByteArray& body) override
+    {
+        m_crowd.enter();
+        auto answer = m_way.exchange(method, target, type, body);
+        m_crowd.leave();
+        return answer;
+    }
+    void cancel() override {}
+
+private:
+    FaultyTransport m_way;
+    Crowd& m_crowd;
+};
+
 /// Ways to the fake gates of a rig; listed ones hang, lose every request, or cannot be opened.
 class RigFactory final : public TransportFactory
 {
@@ -57,6 +103,9 @@ public:
             return std::make_unique<HangingTransport>();
         }
         for (const auto& fake : m_rig.gates) {
+            if (fake->id == gate.id && crowd != nullptr) {
+                return std::make_unique<CrowdedTransport>(*fake, *crowd);
+            }
             if (fake->id == gate.id) {
                 auto way = std::make_unique<FaultyTransport>(*fake);
                 if (dead.contains(gate.id)) {
@@ -71,6 +120,7 @@ public:
     std::set<GateId> hanging;
     std::set<GateId> closed;
     std::set<GateId> dead;
+    Crowd* crowd = nullptr;
 
 private:
     SyncRig& m_rig;
@@ -104,6 +154,7 @@ private Q_SLOTS:
     void cleanupTestCase() { QLoggingCategory::setFilterRules(QString()); }
 
     void syncOnceBringsEveryGateInStepAndReports();
+    void noMoreAreSpokenToAtOnceThanThereAreWorkers();
     void aSlowGateDoesNotDelayTheOthers();
     void manyDeadGatesLeaveWorkersForTheOthers();
     void gatesThatHangKeepNobodyFromWork();
@@ -133,6 +184,21 @@ void TestSyncEngine::syncOnceBringsEveryGateInStepAndReports()
     }
     QVERIFY(engine.stop());
     QVERIFY(rig.agrees(0));
+}
+
+void TestSyncEngine::noMoreAreSpokenToAtOnceThanThereAreWorkers()
+{
+    SyncRig rig(24);
+    (void)rig.journal.addCard(rig.inDays(30));
+    constexpr int workers = 4;
+    Crowd crowd(workers);
+    RigFactory ways(rig);
+    ways.crowd = &crowd;
+    SyncEngine engine(rig.station(), ways, quick(workers));
+    QVERIFY(engine.syncOnce(patience));
+    QVERIFY(engine.stop());
+    QCOMPARE(crowd.most(), workers);
+    QVERIFY(rig.agrees(23));
 }
 
 void TestSyncEngine::aSlowGateDoesNotDelayTheOthers()

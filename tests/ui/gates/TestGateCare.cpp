@@ -116,6 +116,7 @@ private Q_SLOTS:
                                    "gate/reset",
                                    "gate/put-back",
                                    "gate/ahead",
+                                   "gate/says-otherwise",
                                    "gate/unknown-entries",
                                    "gate/boot-fell",
                                    "gate/certificate-ending",

@@ -1,0 +1,80 @@
+#include "core/sync/Backoff.h"
+#include "tests/core/sync/SyncRig.h"
+#include "tests/support/TestRunner.h"
+
+#include <algorithm>
+
+using namespace vestibule;
+using namespace vestibule::sync;
+using namespace vestibule::sync::test;
+using vestibule::domain::GateReachability;
+
+/// How long a driver waits before it asks its gate again, and what it says of it meanwhile.
+class TestDriverPauses : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theBackoffGrowsAndHonoursRetryAfter()
+    {
+        SyncRig rig;
+        const std::unique_ptr<GateDriver> driver = rig.driver();
+        rig.way().next = [](const QByteArray&, const QByteArray&) { return Fault::Untrusted; };
+        std::vector<qint64> pauses;
+        for (int i = 0; i < 14; ++i) {
+            pauses.push_back(driver->cycle(rig.way(), rig.stop).again.count());
+        }
+        QCOMPARE(pauses.front(), qint64(750)); // a second, three quarters of it drawn
+        QVERIFY(std::is_sorted(pauses.begin(), pauses.end()));
+        QCOMPARE(pauses.back(), qint64(675'000)); // 15 minutes at most
+        rig.way().next = {};
+        (void)driver->cycle(rig.way(), rig.stop);
+        rig.way().next = [](const QByteArray&, const QByteArray&) { return Fault::Busy; };
+        QCOMPARE(driver->cycle(rig.way(), rig.stop).again.count(), qint64(2000));
+    }
+
+    void whoAnswersNothingIsAskedAgainSoon()
+    {
+        SyncRig rig;
+        const std::unique_ptr<GateDriver> driver = rig.driver();
+        rig.way().next = [](const QByteArray&, const QByteArray&) { return Fault::RequestLost; };
+        std::vector<qint64> pauses;
+        for (int i = 0; i < 14; ++i) {
+            pauses.push_back(driver->cycle(rig.way(), rig.stop).again.count());
+        }
+        QVERIFY(std::is_sorted(pauses.begin(), pauses.end()));
+        QCOMPARE(pauses.back(), qint64(15'000)); // of 20 s, however long it has been away
+    }
+
+    void theStandingKeepsItsBeginning()
+    {
+        SyncRig rig;
+        const std::unique_ptr<GateDriver> driver = rig.driver();
+        rig.way().next = [](const QByteArray&, const QByteArray&) { return Fault::RequestLost; };
+        const Instant start = rig.clock.now();
+        (void)driver->cycle(rig.way(), rig.stop);
+        rig.clock.advance(std::chrono::hours(3));
+        const CycleResult result = driver->cycle(rig.way(), rig.stop);
+        QCOMPARE(result.status.since, start);
+        QVERIFY(!result.status.contacted.has_value());
+        QCOMPARE(rig.journal.rows.at(rig.gate().id).status->standing, GateReachability::Unreachable);
+    }
+
+    void thoseWhoWereCutOffTogetherComeBackApart()
+    {
+        const auto pauseOf = [](double share) {
+            Backoff pauses([share] { return share; });
+            milliseconds last(0);
+            for (int i = 0; i < 14; ++i) {
+                last = pauses.next(milliseconds(0), std::chrono::seconds(20));
+            }
+            return last;
+        };
+        QCOMPARE(pauseOf(0).count(), qint64(10'000));
+        QCOMPARE(pauseOf(0.9).count(), qint64(19'000));
+    }
+};
+
+VESTIBULE_TEST(TestDriverPauses);
+
+#include "TestDriverPauses.moc"
