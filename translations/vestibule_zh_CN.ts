@@ -1912,14 +1912,6 @@
         <translation>此前已删除，已签名</translation>
     </message>
     <message>
-        <source>was never there, signed</source>
-        <translation>从未存有，已签名</translation>
-    </message>
-    <message>
-        <source>found erased in the gate&apos;s signed list</source>
-        <translation>门禁签名的清单表明已删除</translation>
-    </message>
-    <message>
         <source>Owner</source>
         <translation>业主</translation>
     </message>
@@ -2075,6 +2067,10 @@
         <source>erased with all that was there when the gate was reset, signed</source>
         <translation>门禁重置时连同全部内容一并删除，已签名</translation>
     </message>
+    <message>
+        <source>not there, signed</source>
+        <translation>那里没有，已签名</translation>
+    </message>
 </context>
 <context>
     <name>Deletion</name>
@@ -2089,10 +2085,6 @@
     <message>
         <source>not there; the gate signed for that on %1</source>
         <translation>不在该门禁；门禁于 %1 签署确认</translation>
-    </message>
-    <message>
-        <source>ended; it stood on a list that the gate signed on %1</source>
-        <translation>已停用；列于门禁 %1 签署的清单中</translation>
     </message>
     <message>
         <source>nobody signed: two people declared the gate destroyed on %1</source>

@@ -23,8 +23,6 @@ const char* wordFor(domain::EndAtGate how)
         return "had erased it before";
     case domain::EndAtGate::NeverHeld:
         return "signs that it has none";
-    case domain::EndAtGate::Listed:
-        return "lists it as ended";
     case domain::EndAtGate::Reset:
         return "was reset, and signed that all was erased";
     case domain::EndAtGate::OnWord:
@@ -144,6 +142,9 @@ Result<Report> verifyDeletion(const Invocation& line)
                   {{QStringLiteral("verified"), QStringLiteral("%1 answers of gates, and %2 entries of the log")
                                                     .arg(proved->words)
                                                     .arg(proved->proofs)}}) +
+        QStringLiteral("The log had %1 entries then, and the root %2: compare with a head that was kept elsewhere.\n")
+            .arg(proved->deletion.logSize)
+            .arg(QString::fromLatin1(proved->deletion.logRoot.toHex())) +
         QStringLiteral("Each gate's key stands in the statement. Compare its fingerprint with what the gate "
                        "shows: a receipt proves what the holder of that key has signed.\n");
     report.exit = proved->deletion.open() == 0 ? exits::done : exits::refused;

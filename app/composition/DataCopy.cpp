@@ -59,8 +59,6 @@ QJsonValue how(const std::optional<store::GoneResult>& gone)
         return u"already-purged"_s;
     case store::GoneResult::NeverHeld:
         return u"never-held"_s;
-    case store::GoneResult::Tombstone:
-        return u"tombstone"_s;
     case store::GoneResult::GateReset:
         return u"gate-reset"_s;
     case store::GoneResult::GateRetired:

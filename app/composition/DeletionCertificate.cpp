@@ -39,8 +39,6 @@ EndAtGate endOf(const store::EndingWord& word)
         return EndAtGate::AlreadyPurged;
     case store::GoneResult::NeverHeld:
         return EndAtGate::NeverHeld;
-    case store::GoneResult::Tombstone:
-        return EndAtGate::Listed;
     case store::GoneResult::GateReset:
         return EndAtGate::Reset;
     case store::GoneResult::GateRetired:
@@ -176,10 +174,6 @@ const char* faultOf(const domain::EndedKey& key, const domain::GateEnd& gate, co
     if (!signKey) {
         return "no key of the gate";
     }
-    if (gate.how == EndAtGate::Listed) {
-        const auto list = protocol::openMessage<protocol::Inventory>(*signKey, answer);
-        return !list ? "the list is not signed by the gate" : list->gate != gate.gate ? "another gate's list" : nullptr;
-    }
     if (gate.how == EndAtGate::Reset) {
         const auto reset = protocol::openMessage<protocol::ResetReceipt>(*signKey, answer);
         return !reset                     ? "the reset receipt is not signed by the gate"
@@ -227,8 +221,9 @@ std::optional<Bundle> bundleFrom(const QByteArray& bytes)
     return out;
 }
 
-/// The keys whose end the log's proofs show.
-Result<QList<QByteArray>> endsInLog(const QList<QByteArray>& proofs)
+/// The keys whose end the log's proofs show. The log is the one that the station's signed statement names: anybody can
+/// sign the head of another.
+Result<QList<QByteArray>> endsInLog(const QList<QByteArray>& proofs, const domain::Deletion& said)
 {
     QList<QByteArray> out;
     for (const QByteArray& text : proofs) {
@@ -236,6 +231,10 @@ Result<QList<QByteArray>> endsInLog(const QList<QByteArray>& proofs)
         const auto proved = proof ? audit::verifyProof(*proof, {}) : Result<audit::Proved>(passOn(proof));
         if (!proved) {
             return fail(consent::codes::deletionUnproven, "a proof of the log", proved.error());
+        }
+        const audit::Head& head = proof->head.head;
+        if (head.size != said.logSize || head.root != said.logRoot) {
+            return fail(consent::codes::deletionUnproven, "a proof of another log than the statement's");
         }
         if (proved->entry.action == "credential/revoked" || proved->entry.action == "credential/deleted") {
             out.append(proved->entry.object);
@@ -276,13 +275,25 @@ Result<DeletionCertificate> certifyDeletion(OpenStation& station, const StationF
     }
     read->deletion.copiesUntil = *until;
     QJsonArray proofs;
-    for (const quint64 seq : *entries) {
-        const auto proof =
-            station.store().readBlocking([&](store::Session& s) { return desk.audit.prove(s, seq, std::nullopt); });
-        if (!proof) {
-            return passOn(proof);
+    // In one reading: all of them lead to the one head that the statement names.
+    const auto proved = station.store().readBlocking([&](store::Session& s) -> Result<void> {
+        const auto head = desk.audit.head(s);
+        if (!head) {
+            return passOn(head);
         }
-        proofs.append(QString::fromUtf8(audit::encode(*proof)));
+        read->deletion.logSize = head->size;
+        read->deletion.logRoot = head->root;
+        for (const quint64 seq : *entries) {
+            const auto proof = desk.audit.prove(s, seq, std::nullopt);
+            if (!proof) {
+                return passOn(proof);
+            }
+            proofs.append(QString::fromUtf8(audit::encode(*proof)));
+        }
+        return {};
+    });
+    if (!proved) {
+        return passOn(proved);
     }
     const QByteArray statement = consent::signDeletion(read->deletion, desk.keys.records());
     const QJsonObject inside{
@@ -305,7 +316,7 @@ Result<ProvedDeletion> verifyCertificate(const QByteArray& bytes, std::span<cons
     if (!said) {
         return passOn(said);
     }
-    const auto inLog = endsInLog(bundle->proofs);
+    const auto inLog = endsInLog(bundle->proofs, *said);
     if (!inLog) {
         return passOn(inLog);
     }

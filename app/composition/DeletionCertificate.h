@@ -17,8 +17,8 @@ struct DeletionCertificate
     domain::Deletion deletion;
     store::StoredResident who; ///< of an erased person nothing but the token
     /// `{"deletion":{"proofs":[...],"statement":"...","words":[...]}}` in one line: the statement that the station
-    /// signs (consent::signDeletion), each gate's signed answer as it came (base64), and for each key the proof that
-    /// its end stands in the log (audit::encode).
+    /// signs (consent::signDeletion), which names the log's head, each gate's signed answer as it came (base64), and
+    /// for each key the proof that its end stands in the log (audit::encode).
     QByteArray bundle;
 };
 

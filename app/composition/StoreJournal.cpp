@@ -276,9 +276,9 @@ Result<void> StoreJournal::adopt(const domain::GateId& gate, const sync::Adoptio
             held.count = adopted->heldBack;
             told = s.gates().raiseAlert(gate, held.action, record.at).and_then([&] { return m_audit.note(s, held); });
         }
-        return told.and_then([&] { return m_audit.note(s, aboutGate(gate, "gate/adopted")); })
-            .and_then([&] { return noteEach(s, adopted->reopened, "credential/deletion-reopened"); })
-            .and_then([&] { return noteEach(s, adopted->deleted, "credential/deleted"); });
+        return told.and_then([&] { return m_audit.note(s, aboutGate(gate, "gate/adopted")); }).and_then([&] {
+            return noteEach(s, adopted->reopened, "credential/deletion-reopened");
+        });
     });
 }
 

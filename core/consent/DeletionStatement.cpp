@@ -15,10 +15,9 @@ using namespace Qt::StringLiterals;
 using domain::EndAtGate;
 
 constexpr std::array ends{
-    std::pair{EndAtGate::Purged, "purged"_L1},      std::pair{EndAtGate::AlreadyPurged, "already-purged"_L1},
-    std::pair{EndAtGate::NeverHeld, "not-held"_L1}, std::pair{EndAtGate::Listed, "listed"_L1},
-    std::pair{EndAtGate::Reset, "gate-reset"_L1},   std::pair{EndAtGate::OnWord, "gate-destroyed"_L1},
-    std::pair{EndAtGate::Open, "open"_L1}};
+    std::pair{EndAtGate::Purged, "purged"_L1},         std::pair{EndAtGate::AlreadyPurged, "already-purged"_L1},
+    std::pair{EndAtGate::NeverHeld, "not-held"_L1},    std::pair{EndAtGate::Reset, "gate-reset"_L1},
+    std::pair{EndAtGate::OnWord, "gate-destroyed"_L1}, std::pair{EndAtGate::Open, "open"_L1}};
 
 QJsonValue momentJson(const std::optional<Instant>& at)
 {
@@ -158,6 +157,8 @@ QByteArray signDeletion(const domain::Deletion& deletion, const RecordSigner& si
                         {u"copies_until"_s, momentJson(deletion.copiesUntil)},
                         {u"estate"_s, deletion.estate.text()},
                         {u"keys"_s, keys},
+                        {u"log_root"_s, hex(deletion.logRoot)},
+                        {u"log_size"_s, qint64(deletion.logSize)},
                         {u"principal"_s, deletion.principal.text()},
                         {u"working"_s, deletion.working}},
                        deletionType);
@@ -177,6 +178,10 @@ Result<domain::Deletion> verifyDeletion(const QByteArray& jws, QByteArrayView pu
     out.copiesUntil = r.moment("copies_until"_L1, false);
     out.working = r.value("working"_L1).toInt(-1);
     r.expect(out.working >= 0);
+    out.logRoot = r.bytes("log_root"_L1, false);
+    const qint64 logSize = r.value("log_size"_L1).toInteger(0);
+    r.expect(logSize > 0);
+    out.logSize = quint64(logSize);
     for (const QJsonValue& key : r.list("keys"_L1)) {
         r.expect(readKey(key, out.keys.emplace_back()));
     }

@@ -18,7 +18,6 @@ enum class EndAtGate {
     Purged,        ///< it erased the key and signed for it
     AlreadyPurged, ///< it had erased the key by itself before
     NeverHeld,     ///< it signs that it has not got it
-    Listed,        ///< it signed a list of what had ended there, with this key on it
     Reset,         ///< it signed that everything was erased there when somebody reset it
     OnWord,        ///< nobody signed: two people have declared the gate destroyed
     Open,          ///< it has not signed yet
@@ -58,6 +57,9 @@ struct Deletion
     int working = 0; ///< keys of theirs that have not ended
     std::optional<Instant>
         copiesUntil; ///< the last copy of the station that holds any of it is gone by then; none: there is none
+    /// The audit log as it was then, in which the ends of these keys stand. Gates witness it.
+    quint64 logSize = 0;
+    QByteArray logRoot{}; ///< 32 bytes
 
     /// Gates' words that are open.
     [[nodiscard]] int open() const

@@ -31,7 +31,6 @@ enum class GoneResult {
     Purged,
     AlreadyPurged,
     NeverHeld,
-    Tombstone,   ///< an inventory showed its tombstone
     GateReset,   ///< the gate has signed that it was reset, and everything there erased
     GateRetired, ///< nobody signed: the gate was destroyed
 };

@@ -151,7 +151,6 @@ struct AdoptionRecord
 
 struct AdoptionOutcome
 {
-    std::vector<domain::CredentialId> deleted;  ///< the last tombstone was found
     std::vector<domain::CredentialId> reopened; ///< counted as deleted, and the gate holds them: it has to sign anew
     qint64 heldBack = 0; ///< keys that work here and have ended there, so many that people must decide (`findings()`)
 };

@@ -13,9 +13,11 @@ namespace {
 
 using database::Connection;
 
-/// The delete brake: what one gate alone reports as ended ends by itself up to the larger of these.
+/// The delete brake: what gates alone report as ended ends by itself up to the larger of these.
 constexpr std::int64_t endingsAtOnce = 5;
 constexpr std::int64_t partAtOnce = 5; // a fifth of what works
+/// What has ended by that within this time counts as at once: nobody empties an estate a few keys a day.
+constexpr std::chrono::hours endingsWithin{24 * 30};
 
 bool closesFinalizer(Erasure how)
 {
@@ -168,7 +170,12 @@ Result<void> noteTombstone(Connection& db, const Fold& fold, domain::GateId gate
                            " approved_by = NULL",
                            gate, tomb.credential, tomb.rev, at));
     }
-    return done(CredentialRepository(db, fold).revoke(tomb.credential, at));
+    return Changes(db)
+        .run("INSERT INTO endings_by_gate (credential, gate, ended_at) VALUES (?, ?, ?)"
+             " ON CONFLICT DO NOTHING",
+             tomb.credential, gate, at)
+        .result()
+        .and_then([&] { return done(CredentialRepository(db, fold).revoke(tomb.credential, at)); });
 }
 
 /// How many of the credentials that work here the gate says have ended.
@@ -186,11 +193,25 @@ Result<std::int64_t> countEnding(Connection& db, const std::vector<Tombstone>& t
     return out;
 }
 
-/// Whether so many at once may end on a gate's word alone.
-Result<bool> isTooManyAtOnce(Connection& db, std::int64_t ending)
+/// Whether so many more may not end on a gate's word alone.
+Result<bool> isTooManyAtOnce(Connection& db, std::int64_t ending, Instant at)
 {
     const auto working = number(db, "SELECT count(*) FROM credentials WHERE state IN ('reserved', 'active')");
-    return working ? Result<bool>(ending > std::max(endingsAtOnce, *working / partAtOnce)) : passOn(working);
+    const auto lately = number(db, "SELECT count(*) FROM endings_by_gate WHERE ended_at > ?", at - endingsWithin);
+    if (!working || !lately) {
+        return working ? Result<bool>(passOn(lately)) : passOn(working);
+    }
+    return ending > 0 && ending + *lately > std::max(endingsAtOnce, (*working + *lately) / partAtOnce);
+}
+
+/// What is held back at this gate stays so until people have decided, however few are left of it.
+Result<bool> isHeldBack(Connection& db, domain::GateId gate, domain::CredentialId credential)
+{
+    return number(db,
+                  "SELECT count(*) FROM gate_findings WHERE gate = ? AND credential = ? AND kind = 'held-back'"
+                  " AND decided_at IS NULL AND gone_at IS NULL",
+                  gate, credential)
+        .map([](std::int64_t found) { return found > 0; });
 }
 
 Result<void> noteGone(Connection& db, domain::GateId gate, domain::CredentialId credential, Word how,
@@ -298,11 +319,10 @@ Result<AdoptionOutcome> SyncJournal::adopt(domain::GateId gate, const AdoptionRe
     }
     AdoptionOutcome out;
     const auto ending = countEnding(*m_db, a.tombs);
-    const auto brake = ending ? isTooManyAtOnce(*m_db, *ending) : Result<bool>(passOn(ending));
+    const auto brake = ending ? isTooManyAtOnce(*m_db, *ending, a.at) : Result<bool>(passOn(ending));
     if (!brake) {
         return passOn(brake);
     }
-    out.heldBack = *brake ? *ending : 0;
     for (const HeldEntry& entry : a.held) {
         const Result<void> noted = noteHeld(*m_db, gate, entry, *proof, a.at);
         const Result<bool> reopened =
@@ -318,20 +338,22 @@ Result<AdoptionOutcome> SyncJournal::adopt(domain::GateId gate, const AdoptionRe
         return passOn(above);
     }
     for (const Tombstone& tomb : a.tombs) {
-        Result<void> noted =
-            noteTombstone(*m_db, m_fold, gate, tomb, a.position, a.at, *brake ? Ending::HeldBack : Ending::Everywhere);
-        if (noted) {
-            noted = noteGone(*m_db, gate, tomb.credential, Word{"tombstone"}, std::nullopt, *proof, a.at);
-        }
+        const Result<bool> holds = *brake ? Result<bool>(true) : isHeldBack(*m_db, gate, tomb.credential);
+        const Result<void> noted = holds ? noteTombstone(*m_db, m_fold, gate, tomb, a.position, a.at,
+                                                         *holds ? Ending::HeldBack : Ending::Everywhere)
+                                         : Result<void>(passOn(holds));
         if (!noted) {
             return passOn(noted);
         }
     }
-    auto deleted = settleDeletions(*m_db, gate, a.at);
-    if (!deleted) {
-        return passOn(deleted);
+    const auto held = number(*m_db,
+                             "SELECT count(*) FROM gate_findings WHERE gate = ? AND kind = 'held-back'"
+                             " AND decided_at IS NULL AND gone_at IS NULL AND last_seen = ?",
+                             gate, a.at);
+    if (!held) {
+        return passOn(held);
     }
-    out.deleted = std::move(*deleted);
+    out.heldBack = *held;
     return out;
 }
 

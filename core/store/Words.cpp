@@ -45,8 +45,7 @@ constexpr std::array placementStates{
     Row<PlacementState>{PlacementState::Gone, "gone"}};
 constexpr std::array goneResults{
     Row<GoneResult>{GoneResult::GateRetired, "gate-retired"}, Row<GoneResult>{GoneResult::Purged, "purged"},
-    Row<GoneResult>{GoneResult::AlreadyPurged, "already-purged"}, Row<GoneResult>{GoneResult::NeverHeld, "never-held"},
-    Row<GoneResult>{GoneResult::Tombstone, "tombstone"}};
+    Row<GoneResult>{GoneResult::AlreadyPurged, "already-purged"}, Row<GoneResult>{GoneResult::NeverHeld, "never-held"}};
 constexpr std::array findingKinds{Row<FindingKind>{FindingKind::Unknown, "unknown"},
                                   Row<FindingKind>{FindingKind::Foreign, "foreign"},
                                   Row<FindingKind>{FindingKind::HeldBack, "held-back"}};

@@ -70,7 +70,7 @@ struct Chain
     };
     std::vector<Cut> cuts;
     std::set<domain::CredentialId> everHeld;      ///< by any gate that had this id
-    std::set<domain::CredentialId> signedGone;    ///< by its own signature, as the station was given it
+    std::set<domain::CredentialId> signedGone;    ///< by its own receipt, as the station was given it
     std::set<domain::CredentialId> offDisk;       ///< held once, and not on the disk that was put back
     std::set<domain::CredentialId> signedWithout; ///< of those, what its signed set was without since
     bool isRetired = false;

@@ -161,7 +161,6 @@ void Box::putBack(const Image& image)
     seenStamp.clear();
     delivered.clear();
     entombed.clear();
-    wasPutBack = true;
 }
 
 void Box::reset(bool signs)
@@ -175,7 +174,6 @@ void Box::reset(bool signs)
     seenStamp.clear();
     delivered.clear();
     entombed.clear();
-    wasPutBack = false;
 }
 
 bool Box::tellsTheTime() const

@@ -89,7 +89,6 @@ public:
     QByteArray seenStamp;
     std::set<domain::CredentialId> delivered; ///< taken by this box at some time
     std::set<domain::CredentialId> entombed;  ///< tombstones it has had
-    bool wasPutBack = false;                  ///< and the station has not been in step with it since
 
 private:
     void openController();

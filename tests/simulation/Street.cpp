@@ -1,9 +1,9 @@
 #include "tests/simulation/Street.h"
 
 #include "core/protocol/Calls.h"
-#include "core/protocol/Inventory.h"
 #include "core/protocol/Receipt.h"
 #include "core/sync/Codes.h"
+#include "tests/simulation/Faults.h"
 
 #include <algorithm>
 
@@ -93,7 +93,6 @@ Box& Street::clone(Place& place)
     Box& second = addBox(first.image());
     second.delivered = first.delivered;
     second.entombed = first.entombed;
-    second.wasPutBack = first.wasPutBack;
     place.boxes.push_back(&second);
     return second;
 }
@@ -149,29 +148,38 @@ Result<sync::GateResponse> Street::faulty(std::size_t index, const Letter& lette
         m_between();
     }
     Box& box = *place.boxes[std::size_t(m_dice.below(int(place.boxes.size())))];
-    if (m_dice.percent(m_weather.losesRequest)) {
+    if (befalls(m_weather.losesRequest, faults::requestLost)) {
         return fail(sync::codes::timedOut);
     }
-    if (m_dice.percent(m_weather.late)) {
+    if (befalls(m_weather.late, faults::requestLate)) {
         place.late.push_back(letter);
         return fail(sync::codes::timedOut);
     }
-    if (m_dice.percent(m_weather.restartsBefore)) {
+    if (befalls(m_weather.restartsBefore, faults::restartedBefore)) {
         box.restart();
         return fail(sync::codes::unreachable);
     }
     sync::GateResponse answer = deliver(place, box, letter);
-    if (m_dice.percent(m_weather.twice)) {
+    if (befalls(m_weather.twice, faults::requestTwice)) {
         answer = deliver(place, box, letter);
     }
-    if (m_dice.percent(m_weather.restartsAfter)) {
+    if (befalls(m_weather.restartsAfter, faults::restartedAfter)) {
         box.restart();
         return fail(sync::codes::unreachable);
     }
-    if (m_dice.percent(m_weather.losesAnswer)) {
+    if (befalls(m_weather.losesAnswer, faults::answerLost)) {
         return fail(sync::codes::timedOut);
     }
     return answer;
+}
+
+bool Street::befalls(int chance, const char* fault)
+{
+    const bool so = m_dice.percent(chance);
+    if (so && m_count) {
+        m_count(fault);
+    }
+    return so;
 }
 
 sync::GateResponse Street::deliver(Place& place, Box& box, const Letter& letter)
@@ -208,12 +216,6 @@ void Street::takeProof(const Place& place, const Letter& letter, const sync::Gat
         }
         if (receipt) {
             chain.signedWithout.merge(chain.offDisk);
-        }
-    } else if (letter.target.startsWith(protocol::paths::tombstones)) {
-        const auto list = protocol::openMessage<protocol::Inventory>(*key, answer.body);
-        const auto* page = list ? std::get_if<protocol::TombsPage>(&list->content) : nullptr;
-        for (const protocol::Tomb& tomb : page != nullptr ? page->tombs : std::vector<protocol::Tomb>()) {
-            chain.signedGone.insert(tomb.id);
         }
     }
 }

@@ -67,6 +67,8 @@ public:
     /// What the desk does while an exchange is under way; and whether the station is still there to be answered.
     void setBetween(std::function<void()> between) { m_between = std::move(between); }
     void setStationIsUp(std::function<bool()> isUp) { m_stationIsUp = std::move(isUp); }
+    /// Told the name of each fault that befalls an exchange.
+    void setCount(std::function<void(const char*)> count) { m_count = std::move(count); }
     void setStation(domain::StationId station) { m_station = station; }
     void setPlant(FacePlant plant) { m_plant = std::move(plant); }
     /// Late requests come now. `all`: none stays behind.
@@ -79,6 +81,8 @@ private:
     friend class StreetTransport;
     [[nodiscard]] Result<sync::GateResponse> exchange(std::size_t place, const Letter& letter);
     [[nodiscard]] Result<sync::GateResponse> faulty(std::size_t place, const Letter& letter);
+    /// Whether a fault of this chance befalls now; it is counted.
+    [[nodiscard]] bool befalls(int chance, const char* fault);
     [[nodiscard]] sync::GateResponse deliver(Place& place, Box& box, const Letter& letter);
     void takeProof(const Place& place, const Letter& letter, const sync::GateResponse& answer);
     void noteExchange(std::size_t place, const Letter& letter, const std::string& outcome);
@@ -95,6 +99,7 @@ private:
     bool m_isCalm = false;
     std::function<void()> m_between;
     std::function<bool()> m_stationIsUp;
+    std::function<void(const char*)> m_count;
     domain::StationId m_station;
     FacePlant m_plant;
 };

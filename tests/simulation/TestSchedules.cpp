@@ -1,3 +1,4 @@
+#include "tests/simulation/Faults.h"
 #include "tests/simulation/Town.h"
 #include "tests/support/TestRunner.h"
 
@@ -62,6 +63,9 @@ private Q_SLOTS:
         std::string told;
         for (const auto& [what, times] : tally) {
             told += ", " + std::to_string(times) + ' ' + what;
+        }
+        for (const char* const fault : faults::all) {
+            QVERIFY2(tally[fault] > 0 || qEnvironmentVariableIsSet("VESTIBULE_SEED"), fault);
         }
         qInfo("%d schedules in %lld ms%s", schedulesInOneRow, static_cast<long long>(timer.elapsed()), told.c_str());
     }

@@ -1,5 +1,7 @@
 #include "tests/simulation/Town.h"
 
+#include "tests/simulation/Faults.h"
+
 #include <algorithm>
 
 namespace vestibule::simulation {
@@ -40,6 +42,7 @@ Town::Town(const Course& course, const Plants& plants)
     m_street.setPlant(plants.gate);
     m_street.setStationIsUp([this] { return !m_office.crash().hasHappened(); });
     m_street.setBetween([this] { act(); });
+    m_street.setCount([this](const char* fault) { count(fault); });
     for (const Estate::GateDisk& gate : estate.gates) {
         m_street.places().push_back({gate.record, {&m_street.addBox(gate.files)}});
     }
@@ -184,7 +187,7 @@ void Town::runGate(const domain::GateId& gate)
     count("runs of a driver");
     m_office.crash().cancel();
     if (m_office.crash().hasHappened()) {
-        count("crashes of the station");
+        count(faults::stationCrashed);
         m_trace.note("the station is gone, and starts again");
         m_office.restart();
         take(m_invariants.round());

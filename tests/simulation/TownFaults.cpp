@@ -1,6 +1,8 @@
 // What can happen to the machines of a town.
 #include "tests/simulation/Town.h"
 
+#include "tests/simulation/Faults.h"
+
 #include <algorithm>
 
 namespace vestibule::simulation {
@@ -11,12 +13,12 @@ void Town::faults()
         const bool turns = m_dice.percent(place.isCut ? 40 : 12);
         place.isCut = place.isCut != turns;
         if (turns && place.isCut) {
-            count("ways cut");
+            count(faults::wayCut);
         }
     }
     if (m_dice.percent(8)) {
         anyBox().restart();
-        count("gates restarted");
+        count(faults::gateRestarted);
     }
     faultsOfClocks();
     faultsOfDisks();
@@ -50,7 +52,7 @@ void Town::faultsOfClocks()
         box.clock().setOff(someError());
         m_trace.note("the clock of box " + std::to_string(box.number()) + " is off by " +
                      std::to_string(box.clock().off().count() / 60'000) + " minutes");
-        count("clocks of gates set wrong");
+        count(faults::gateClockWrong);
     }
     if (m_dice.percent(6)) {
         m_office.clock().setOff(someError());
@@ -60,7 +62,7 @@ void Town::faultsOfClocks()
         if (starts) {
             m_office.restart();
         }
-        count("clocks of the station set wrong");
+        count(faults::stationClockWrong);
     }
 }
 
@@ -78,7 +80,7 @@ void Town::faultsOfDisks()
         if (box->number() == m_saved->first) {
             box->putBack(m_saved->second);
             m_trace.note("the disk of box " + std::to_string(box->number()) + " is put back");
-            count("disks of gates put back");
+            count(faults::diskPutBack);
             take(m_invariants.gates());
         }
     }
@@ -97,13 +99,13 @@ void Town::faultsOfIdentity()
     if (isSingle && m_dice.percent(4)) {
         m_street.clone(place);
         m_trace.note("box " + std::to_string(place.boxes.front()->number()) + " is copied");
-        count("gates copied");
+        count(faults::gateCopied);
     } else if (isSingle && m_dice.percent(4)) {
         Box& box = *place.boxes.front();
         box.reset(m_dice.percent(60));
         m_saved.reset();
         m_trace.note("box " + std::to_string(box.number()) + " is reset");
-        count("gates reset");
+        count(faults::gateReset);
     }
     replaceResetBoxes(30);
 }
@@ -158,7 +160,7 @@ void Town::backups()
     if (m_backup && m_dice.percent(8)) {
         m_office.putBack(*m_backup);
         m_trace.note("the station is put back");
-        count("stations put back");
+        count(faults::stationPutBack);
     }
 }
 

@@ -26,8 +26,6 @@ const char* endText(EndAtGate how)
                                  "erased by the gate itself when its time was over; it signed for that on %1");
     case EndAtGate::NeverHeld:
         return QT_TRANSLATE_NOOP("Deletion", "not there; the gate signed for that on %1");
-    case EndAtGate::Listed:
-        return QT_TRANSLATE_NOOP("Deletion", "ended; it stood on a list that the gate signed on %1");
     case EndAtGate::Reset:
         return QT_TRANSLATE_NOOP(
             "Deletion", "erased with all that was there; the gate was reset and signed for it, received on %1");

@@ -169,7 +169,9 @@ private Q_SLOTS:
         row("another digest", [](domain::Deletion& d) { d.keys[0].gates[0].digest = QByteArray(32, 'x'); });
         row("no digest", [](domain::Deletion& d) { d.keys[0].gates[0].digest.reset(); });
         row("another result", [](domain::Deletion& d) { d.keys[0].gates[0].how = EndAtGate::NeverHeld; });
-        row("a list instead of a receipt", [](domain::Deletion& d) { d.keys[0].gates[0].how = EndAtGate::Listed; });
+        row("a reset instead of a receipt", [](domain::Deletion& d) { d.keys[0].gates[0].how = EndAtGate::Reset; });
+        row("a log of another length", [](domain::Deletion& d) { d.logSize += 1; });
+        row("a log with another root", [](domain::Deletion& d) { d.logRoot = QByteArray(32, 'x'); });
         row("another gate", [](domain::Deletion& d) { d.keys[0].gates[0].gate = domain::GateId::random(); });
         row("another gate's key", [](domain::Deletion& d) { d.keys[0].gates[0].signKey = d.keys[0].gates[1].signKey; });
         row("another gate's answer", [](domain::Deletion& d) { d.keys[0].gates[0].word = d.keys[0].gates[1].word; });

@@ -93,6 +93,7 @@ class TestPromises : public QObject
               {"cards", "FROM cards WHERE credential IN (:keys)"},
               {"placements", "FROM placements WHERE credential IN (:keys)"},
               {"recovered_keys", "FROM recovered_keys WHERE credential IN (:keys)"},
+              {"endings_by_gate", "FROM endings_by_gate WHERE credential IN (:keys)"},
               {"commitments", "FROM commitments WHERE credential IN (:keys)"}}},
             {"request",
              &TestPromises::aRequestGoesThreeYearsAfterItsAnswer,

@@ -39,7 +39,7 @@ class TestDeletionStatement : public QObject
                               test::givenAt + std::chrono::hours(1),
                               {}};
         face.gates = {gateEnd(EndAtGate::Purged, true), gateEnd(EndAtGate::AlreadyPurged, true),
-                      gateEnd(EndAtGate::NeverHeld, true), gateEnd(EndAtGate::Listed, true),
+                      gateEnd(EndAtGate::NeverHeld, true), gateEnd(EndAtGate::Reset, true),
                       gateEnd(EndAtGate::OnWord, false)};
         face.gates.front().digest = sha256("a template");
         domain::EndedKey card{domain::CredentialId::random(), domain::CredentialKind::Card, test::givenAt, {}, {}};
@@ -49,7 +49,9 @@ class TestDeletionStatement : public QObject
                 test::givenAt,
                 {face, card},
                 1,
-                test::givenAt + std::chrono::hours(24 * 35)};
+                test::givenAt + std::chrono::hours(24 * 35),
+                117,
+                sha256("the log")};
     }
     [[nodiscard]] Result<domain::Deletion> read(const domain::Deletion& deletion) const
     {
@@ -70,7 +72,10 @@ private Q_SLOTS:
         done.copiesUntil.reset();
         QVERIFY(read(done).value() == done);
         QCOMPARE(done.goneSince(), test::givenAt + std::chrono::hours(1));
-        QVERIFY(read({m_f.facts.estate, m_f.facts.principal, test::givenAt, {}, 0, {}}));
+        done.keys.clear();
+        QVERIFY(read(done));
+        done.logSize = 0; // what had been signed by then is in no log
+        QVERIFY(!read(done));
     }
 
     void everyChangedCharacterShows()

@@ -119,6 +119,48 @@ private Q_SLOTS:
         }
     }
 
+    void whatEndsAFewAtATimeIsHeldBackToo()
+    {
+        const domain::PersonId person = m_desk->person();
+        std::vector<domain::CredentialId> cards;
+        for (int i = 0; i < 12; ++i) {
+            cards.push_back(m_desk->card(person));
+        }
+        AdoptionRecord adoption{{1, 1}, {}, {}, false, "inventory", now};
+        const auto report = [&](int upTo) {
+            while (int(adoption.tombs.size()) < upTo) {
+                adoption.tombs.push_back({cards[adoption.tombs.size()], 2});
+            }
+            ++adoption.position.version;
+            return journal().adopt(m_gate, adoption)->heldBack;
+        };
+        QCOMPARE(report(3), 0);
+        adoption.at = now + std::chrono::hours(24 * 10);
+        QCOMPARE(report(5), 0);
+        adoption.at = now + std::chrono::hours(24 * 20);
+        QCOMPARE(report(6), 1); // the sixth within thirty days
+        adoption.at = now + std::chrono::hours(24 * 31);
+        QCOMPARE(report(8), 1);              // of the first three nobody speaks any more; the sixth waits for people
+        QCOMPARE(working(cards), qint64(5)); // six to twelve, without seven and eight
+    }
+
+    void whatIsHeldBackWaitsForPeopleHoweverFewAreLeft()
+    {
+        const domain::PersonId person = m_desk->person();
+        std::vector<domain::CredentialId> cards;
+        AdoptionRecord adoption{{1, 1}, {}, {}, false, "inventory", now};
+        for (int i = 0; i < 6; ++i) {
+            cards.push_back(m_desk->card(person));
+            adoption.tombs.push_back({cards.back(), 2});
+        }
+        QCOMPARE(journal().adopt(m_gate, adoption)->heldBack, 6);
+        QVERIFY(m_desk->session().credentials().revoke(cards.front(), now)); // moves out, as people do
+        adoption.position.version = 2;
+        adoption.at = now + std::chrono::hours(24 * 1);
+        QCOMPARE(journal().adopt(m_gate, adoption)->heldBack, 5);
+        QCOMPARE(working(cards), qint64(5));
+    }
+
     void aHeldBackEndIsSignedForByTheGateThatReportedIt()
     {
         const domain::PersonId person = m_desk->person();
@@ -142,6 +184,12 @@ private Q_SLOTS:
     }
 
 private:
+    qint64 working(const std::vector<domain::CredentialId>& cards)
+    {
+        return std::count_if(cards.begin(), cards.end(), [&](const domain::CredentialId& id) {
+            return m_desk->session().credentials().get(id)->credential.state == domain::CredentialState::Active;
+        });
+    }
     FindingRepository findings() { return m_desk->session().findings(); }
     SyncJournal journal() { return m_desk->session().journal(); }
     static Stranger stranger(FindingKind kind)

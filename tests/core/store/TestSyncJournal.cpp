@@ -254,14 +254,16 @@ private Q_SLOTS:
         QCOMPARE(s.credentials().revoke(m_card, now).value(), domain::CredentialState::Restricted); // it was there once
     }
 
-    void aTombstoneInAnInventoryIsASignature()
+    void aListThatNamesAnEndIsNoReceiptForIt()
     {
         QVERIFY(m_desk->session().journal().place(m_card, m_gates[0], sealedFor("p"), now));
         QVERIFY(m_chains[0].deliver({m_card}));
         Session s = m_desk->session();
-        const auto deleted = s.journal().adopt(m_gates[0], {{1, 3}, {}, {{m_card, 1}}, true, "inventory", now});
-        QCOMPARE(deleted->deleted, std::vector<domain::CredentialId>{m_card}); // ended there, so it ended here
-        QCOMPARE(truth(m_card, 0).goneResult, GoneResult::Tombstone);
+        QVERIFY(s.journal().adopt(m_gates[0], {{1, 3}, {}, {{m_card, 1}}, true, "inventory", now}));
+        // Ended there, so it ends here; the gate is asked to sign for it by name.
+        QCOMPARE(s.credentials().get(m_card)->credential.state, domain::CredentialState::Restricted);
+        QVERIFY(truth(m_card, 0).state == PlacementState::Revoking);
+        QCOMPARE(s.journal().desired(m_gates[0])->unproved, std::vector<domain::CredentialId>{m_card});
     }
 
     void aGateTakenOutOfServiceNeedNotSign()
