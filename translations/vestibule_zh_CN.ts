@@ -1409,16 +1409,16 @@
         <source>It looked last on %1.</source>
         <translation>最近一次检查：%1。</translation>
     </message>
-    <message>
-        <source>It ends nothing before a gate has confirmed the clock; until then gates keep to the dates they know.</source>
-        <translation>在有门禁确认时钟之前，不自动结束任何凭证；在此之前门禁按已知的日期执行。</translation>
-    </message>
     <message numerus="yes">
         <source>%1: %n keys.</source>
         <comment>a gate, what it owes</comment>
         <translation>
             <numerusform>%1：%n 个凭证未签收。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It ends nothing before a gate has confirmed the clock, or somebody on the gates page; until then gates keep to the dates they know.</source>
+        <translation>在有门禁或有人在门禁页确认时钟之前，不自动结束任何凭证；在此之前门禁按已知的日期执行。</translation>
     </message>
 </context>
 <context>
@@ -9519,6 +9519,18 @@
     <message>
         <source>Compare with a phone and set this computer&apos;s date and time. This goes by itself then.</source>
         <translation>请与手机核对，并设置本机的日期和时间。之后本提示会自行消失。</translation>
+    </message>
+    <message>
+        <source>No gate has answered since this program was started. This computer&apos;s clock says %1.</source>
+        <translation>本程序启动以来没有任何门禁应答。本机时钟为 %1。</translation>
+    </message>
+    <message>
+        <source>A clock that is wrong would end keys and erase names for ever, so until a gate answers nothing ends by its date. Gates keep to the dates they know.</source>
+        <translation>时钟若不准，会误停凭证、永久删除姓名，因此在有门禁应答之前，任何凭证都不会到期停用。门禁仍按已知的日期执行。</translation>
+    </message>
+    <message>
+        <source>Look why no gate answers. If the clock is right by a phone, say so; that stands in the log with your name, and holds for a day.</source>
+        <translation>请查明门禁为何都不应答。若与手机核对时钟无误，请予确认；确认会以您的名义记入日志，有效期一天。</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,8 @@ namespace vestibule::app {
 
 namespace {
 
+constexpr std::chrono::hours patienceWithGates{1};
+
 template <typename T>
 Result<void> onlyWhether(const Result<T>& done)
 {
@@ -25,6 +27,7 @@ OpenStation::OpenStation(std::unique_ptr<store::Store> store, store::Estate esta
                          consent::Notice notice, std::unique_ptr<AuditTrail> audit, ErasureLedger ledger,
                          const Clock& clock, sync::AddressRule addresses)
     : m_clock(clock)
+    , m_opened(clock.uptime())
     , m_addresses(std::move(addresses))
     , m_keys(std::move(keys))
     , m_audit(std::move(audit))
@@ -202,7 +205,15 @@ bool OpenStation::takeOwedRound() { return m_waitsForGate && agreesWithGates() &
 // The log is not asked: that the clock runs behind it is nothing that a gate could mend.
 bool OpenStation::agreesWithGates() const
 {
-    return m_clockGuard.sinceHeard() && m_clockGuard.judge({}) == sync::ClockVerdict::Agrees;
+    const bool isHeard = m_clockGuard.sinceHeard() || m_clockGuard.isTrusted();
+    return isHeard && m_clockGuard.judge({}) == sync::ClockVerdict::Agrees;
+}
+
+bool OpenStation::isUnheardForLong() const
+{
+    const Uptime now = m_clock.uptime();
+    return m_waitsForGate && !agreesWithGates() && !m_clockGuard.sinceHeard() && now.boot == m_opened.boot &&
+           now.since - m_opened.since >= patienceWithGates;
 }
 
 // Nothing makes proof again: that nobody contradicts the clock is not enough for it while there are gates to ask.

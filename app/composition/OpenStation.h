@@ -70,10 +70,10 @@ public:
     /// Erases again who came back with an older copy, ends what is past its date, gives gates the cards they lack, and
     /// keeps the retentions (keepRetention(), dropUndelivered(), removeProof()). What a clock decides waits while the
     /// clock is not believed; what ends, erases or drops something by it also until one of the gates in service has
-    /// been heard since the opening; that proof goes, until a gate has confirmed the clock within a day. Each is a unit
-    /// of work of its own, and the first failure of them the answer; no failure keeps the others from being done. Does
-    /// nothing while the store waits for its recovery. Answers whether gates have something to be told now. Blocking; a
-    /// worker thread or a command line.
+    /// been heard since the opening, or somebody has said that the clock is right; that proof goes, until a gate has
+    /// confirmed the clock within a day. Each is a unit of work of its own, and the first failure of them the answer;
+    /// no failure keeps the others from being done. Does nothing while the store waits for its recovery. Answers
+    /// whether gates have something to be told now. Blocking; a worker thread or a command line.
     [[nodiscard]] Result<bool> catchUp();
     /// When catchUp() ended last, and whether it had to leave what a clock decides; none before the first. Any thread.
     struct Round
@@ -85,9 +85,13 @@ public:
     /// Whether the last catchUp() left something for want of a gate's clock, and gates agree with the station's by now:
     /// the time to call it again. Says so once. Any thread.
     [[nodiscard]] bool takeOwedRound();
+    /// Whether the last catchUp() left something, and no gate has answered for an hour since the opening: somebody may
+    /// say that the clock is right (confirmClock). Any thread.
+    [[nodiscard]] bool isUnheardForLong() const;
 
 private:
-    /// Whether a gate was heard since the opening, and the gates do not contradict the clock.
+    /// Whether a gate was heard since the opening, or somebody has said that the clock is right, and the gates do not
+    /// contradict it.
     [[nodiscard]] bool agreesWithGates() const;
     /// Whether a gate was heard lately by the clock as it stands now.
     [[nodiscard]] bool clockIsConfirmed() const;
@@ -98,6 +102,7 @@ private:
                 sync::AddressRule addresses);
 
     const Clock& m_clock;
+    const Uptime m_opened;
     sync::AddressRule m_addresses;
     std::unique_ptr<EstateKeys> m_keys;
     std::optional<vault::MasterKey> m_nextMaster;

@@ -305,6 +305,9 @@ void GatesBackend::clockTrouble(QObject* context, ui::Then<std::optional<ui::Clo
             return station->judgeClock(s).map([&](sync::ClockVerdict verdict) -> std::optional<ui::ClockTrouble> {
                 switch (verdict) {
                 case sync::ClockVerdict::Agrees:
+                    if (station->isUnheardForLong()) {
+                        return ui::ClockTrouble{desk.clock.now(), std::nullopt, true};
+                    }
                     break;
                 case sync::ClockVerdict::BehindAudit:
                     return ui::ClockTrouble{desk.clock.now(), std::nullopt};

@@ -33,6 +33,8 @@ public:
     /// A person has said that the station's clock is right: gates that differ are no reason to stop for so long, unless
     /// it is set meanwhile.
     void trustStationFor(milliseconds time);
+    /// Whether a person's word counts now.
+    [[nodiscard]] bool isTrusted() const;
 
     /// `lastAudit`: of the station's own last audit entry.
     [[nodiscard]] ClockVerdict judge(Instant lastAudit) const;
@@ -57,7 +59,6 @@ private:
     };
     /// What a clock that said `then` at `at` says now; none when the machine has been started since.
     [[nodiscard]] std::optional<Instant> carriedOn(Instant then, const Uptime& at) const;
-    [[nodiscard]] bool isTrusted() const;
 
     const Clock& m_clock;
     mutable std::mutex m_mutex;

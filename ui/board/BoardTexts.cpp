@@ -89,8 +89,8 @@ QString byItselfText(const Board& board)
     const QString looked = BoardWords::tr("It looked last on %1.").arg(momentText(*board.lastRound));
     return inOneLine(inOneLine(last, looked),
                      board.roundWaitsForGate
-                         ? BoardWords::tr("It ends nothing before a gate has confirmed the clock; until then gates "
-                                          "keep to the dates they know.")
+                         ? BoardWords::tr("It ends nothing before a gate has confirmed the clock, or somebody on "
+                                          "the gates page; until then gates keep to the dates they know.")
                          : QString());
 }
 

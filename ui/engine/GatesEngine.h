@@ -58,7 +58,8 @@ struct GateFindings
 struct ClockTrouble
 {
     Instant station;                          ///< what this computer says
-    std::optional<milliseconds> gatesAhead{}; ///< the median of the gates; none: it is behind its own log
+    std::optional<milliseconds> gatesAhead{}; ///< the median of the gates; none: it is behind its own log, or
+    bool isUnheard = false;                   ///< no gate has answered in the first hour of this program
 };
 
 struct GateRow
@@ -149,7 +150,7 @@ public:
     virtual void endFindings(QObject* context, domain::GateId gate, domain::Approval approval, Then<int> then) = 0;
     /// A manager knows of this gate's alarms. Errors: engine::codes::notAllowed.
     virtual void alarmsKnown(QObject* context, domain::GateId gate, Then<void> then) = 0;
-    /// None while the station's clock is believed.
+    /// None while the station's clock is believed, and gates have been heard or it was started a moment ago.
     virtual void clockTrouble(QObject* context, Then<std::optional<ClockTrouble>> then) = 0;
     /// Somebody who enrols says that this computer's clock is right: for a day, or until it is set, gates that say
     /// otherwise are no reason to stop. Errors: engine::codes::notAllowed; sync::codes::clockUnsettled where it is

@@ -27,18 +27,37 @@ void ClockNotice::show(const std::optional<ClockTrouble>& trouble, bool mayConfi
     m_trouble = trouble;
     setVisible(trouble.has_value());
     // A clock that is behind what it has written itself is wrong, whatever anybody says.
-    m_right->setVisible(mayConfirm && trouble && trouble->gatesAhead);
+    m_right->setVisible(mayConfirm && trouble && (trouble->gatesAhead || trouble->isUnheard));
     retranslate();
 }
 
-QString ClockNotice::happenedText() const
+ErrorText ClockNotice::text() const
 {
-    if (!m_trouble->gatesAhead) {
-        return tr("This computer's clock says %1, which is before the last entry of its own log.")
-            .arg(momentText(m_trouble->station));
+    const QString station = momentText(m_trouble->station);
+    const QString held =
+        tr("As long as it is not known which is right nothing is sent to any gate, nothing is begun at "
+           "the desk, and no key ends by itself. The keys that people have go on working.");
+    if (m_trouble->isUnheard) {
+        return {
+            tr("No gate has answered since this program was started. This computer's clock says %1.").arg(station),
+            tr("A clock that is wrong would end keys and erase names for ever, so until a gate answers nothing ends "
+               "by its date. Gates keep to the dates they know."),
+            tr("Look why no gate answers. If the clock is right by a phone, say so; that stands in the log with your "
+               "name, and holds for a day."),
+            {}};
     }
-    return tr("This computer's clock says %1; at most gates it is %2.")
-        .arg(momentText(m_trouble->station), momentText(m_trouble->station + *m_trouble->gatesAhead));
+    if (!m_trouble->gatesAhead) {
+        return {tr("This computer's clock says %1, which is before the last entry of its own log.").arg(station),
+                held,
+                tr("Compare with a phone and set this computer's date and time. This goes by itself then."),
+                {}};
+    }
+    return {tr("This computer's clock says %1; at most gates it is %2.")
+                .arg(station, momentText(m_trouble->station + *m_trouble->gatesAhead)),
+            held,
+            tr("Compare with a phone. If this computer is wrong, set its date and time, and this goes by itself. If it "
+               "is right, say so; that stands in the log with your name, and holds for a day."),
+            {}};
 }
 
 void ClockNotice::retranslate()
@@ -49,20 +68,10 @@ void ClockNotice::retranslate()
         m_said.clear();
         return;
     }
-    const ErrorText text{
-        happenedText(),
-        tr("As long as it is not known which is right nothing is sent to any gate, nothing is begun at the desk, and "
-           "no key "
-           "ends by itself. The keys that people have go on working."),
-        m_trouble->gatesAhead
-            ? tr("Compare with a phone. If this computer is wrong, set its date and time, and this goes by itself. If "
-                 "it is "
-                 "right, say so; that stands in the log with your name, and holds for a day.")
-            : tr("Compare with a phone and set this computer's date and time. This goes by itself then."),
-        {}};
-    if (m_said != text.joined()) {
-        m_said = text.joined();
-        m_banner->showText(text);
+    const ErrorText now = text();
+    if (m_said != now.joined()) {
+        m_said = now.joined();
+        m_banner->showText(now);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/engine/GatesEngine.h"
 #include "ui/shell/View.h"
+#include "ui/text/ErrorTexts.h"
 
 #include <optional>
 
@@ -29,7 +30,7 @@ protected:
     void retranslate() override;
 
 private:
-    [[nodiscard]] QString happenedText() const;
+    [[nodiscard]] ErrorText text() const;
 
     std::optional<ClockTrouble> m_trouble;
     QString m_said; ///< is not said anew at each contact

@@ -1,4 +1,5 @@
 #include "app/composition/EstateKeys.h"
+#include "app/composition/GateCare.h"
 #include "app/composition/Retention.h"
 #include "tests/app/composition/DeskEstate.h"
 
@@ -269,6 +270,31 @@ private Q_SLOTS:
         QVERIFY(isErased(leaves.id));
         QVERIFY(e.stateOf(stays.card) != CredentialState::Active);
         QVERIFY(!e.f.station->catchUp().value());
+    }
+
+    void whereNoGateAnswersSomebodyMaySayThatTheClockIsRight()
+    {
+        DeskEstate& e = *m_estate;
+        const auto leaves = e.giveCard();
+        const auto stays = e.giveCard();
+        e.revoke(leaves.id);
+        e.deliver();
+        e.f.clock.advance(24h * 400);
+        e.whileClosed([](const vault::MasterKey&) {});
+        app::OpenStation& station = *e.f.station;
+        QVERIFY(station.catchUp());
+        QVERIFY(!station.isUnheardForLong()); // it was started a moment ago
+        e.f.clock.advance(1h);
+        QVERIFY(station.catchUp());
+        QVERIFY(station.isUnheardForLong());
+        QCOMPARE(e.stateOf(stays.card), CredentialState::Active);
+
+        QVERIFY(app::confirmClock(station, e.f.mei));
+        QVERIFY(!station.isUnheardForLong());
+        QVERIFY(station.takeOwedRound());
+        QVERIFY(station.catchUp());
+        QVERIFY(isErased(leaves.id));
+        QVERIFY(e.stateOf(stays.card) != CredentialState::Active);
     }
 
     void anEstateWithoutGatesHasNoneToWaitFor()

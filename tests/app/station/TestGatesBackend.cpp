@@ -237,6 +237,17 @@ private Q_SLOTS:
         QVERIFY(o.stationClockIsRight().error().is(sync::codes::clockUnsettled));
     }
 
+    void whoeverEnrolsSaysSoAlsoWhereNoGateAnswers()
+    {
+        Office o(domain::Role::Clerk);
+        o.estate.clock.advance(std::chrono::hours(2));
+        QVERIFY(o.desktop.station()->catchUp());
+        const auto trouble = o.clockTrouble().value();
+        QVERIFY(trouble && trouble->isUnheard && !trouble->gatesAhead);
+        QVERIFY(o.stationClockIsRight());
+        QVERIFY(!o.clockTrouble().value());
+    }
+
     void anAuditorSaysNothingAboutClocks()
     {
         Office o(domain::Role::Auditor);

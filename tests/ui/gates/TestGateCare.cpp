@@ -160,6 +160,17 @@ private Q_SLOTS:
         QVERIFY(!s.find("clockIsRight")->isVisible());
     }
 
+    void whereNoGateAnswersSomebodyMaySayThatItIsRight()
+    {
+        ShownGates s({gate(QStringLiteral("East"), GateReachability::Unreachable)});
+        s.engine.trouble = ui::ClockTrouble{Instant::fromMs(1'790'000'000'000), std::nullopt, true};
+        Q_EMIT s.engine.changed();
+        settle();
+        QVERIFY(s.banner().contains(QLatin1String("No gate has answered")));
+        s.press("clockIsRight");
+        QVERIFY(s.engine.script.calls.count(QStringLiteral("stationClockIsRight")) == 1);
+    }
+
     void anAuditorOnlySeesTheClock()
     {
         ShownGates s({gate(QStringLiteral("East"), GateReachability::Behind)}, domain::Role::Auditor);
