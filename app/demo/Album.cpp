@@ -60,12 +60,14 @@ QImage Album::atRest()
 void Album::take(const QString& language, const QString& name)
 {
     const QString folder = m_folder + QLatin1Char('/') + language;
-    if (!m_enabled || !QDir().mkpath(folder)) {
+    if (!m_enabled) {
         return;
     }
     const QString path = QStringLiteral("%1/%2.png").arg(folder, name);
     const bool isNew = !QFile::exists(path);
-    if (atRest().save(path) && isNew) {
+    if (!QDir().mkpath(folder) || !atRest().save(path)) {
+        m_lacks.append(path);
+    } else if (isNew) {
         ++m_count;
     }
 }

@@ -21,6 +21,8 @@ public:
     /// The clerk's screen in every language; the one in use comes back.
     void takeAll(const QString& name);
     [[nodiscard]] int count() const { return m_count; }
+    /// Those that could not be kept.
+    [[nodiscard]] const QStringList& lacks() const { return m_lacks; }
 
 private:
     [[nodiscard]] static QPixmap screen();
@@ -31,6 +33,7 @@ private:
     ui::Languages& m_languages;
     bool m_enabled;
     int m_count = 0;
+    QStringList m_lacks;
 };
 
 } // namespace vestibule::demo

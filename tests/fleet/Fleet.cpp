@@ -12,7 +12,9 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <future>
 #include <random>
+#include <vector>
 
 using namespace vestibule;
 using namespace vestibule::bench;
@@ -45,6 +47,10 @@ public:
     void soak(seconds length);
 
 private:
+    /// From the desk's word to each gate's signature, of `count` revocations at as many gates as can be reached.
+    [[nodiscard]] bool timeRevocations(int count, std::size_t reachable, const QString& where);
+    /// Of all gates together, without what they share. Read beside the event loop, which it would hold up.
+    [[nodiscard]] double memoryOfGates() const;
     [[nodiscard]] bool settle(const char* what, seconds most = std::chrono::minutes(10));
     [[nodiscard]] bool did(const char* what, const QString& why);
     [[nodiscard]] static qint64 self() { return QCoreApplication::applicationPid(); }
@@ -100,7 +106,7 @@ bool Course::begin()
     return true;
 }
 
-void Course::revoke()
+bool Course::timeRevocations(int count, std::size_t reachable, const QString& where)
 {
     Samples gone;
     QObject on;
@@ -110,24 +116,27 @@ void Course::revoke()
         ++signedFor;
     });
     const LoopWatch watch;
-    for (int i = 0; i < revocations; ++i) {
+    for (int i = 0; i < count; ++i) {
         signedFor = 0;
         if (!did("revocation", m_fleet.revokeOldest())) {
-            return;
+            return false;
         }
-        if (!RealFleet::until([&] { return signedFor == std::size_t(m_gates); }, std::chrono::minutes(2)) ||
+        if (!RealFleet::until([&] { return signedFor == reachable; }, std::chrono::minutes(2)) ||
             !settle("after a revocation")) {
-            m_figures.missing(QStringLiteral("a revocation at every gate"),
-                              QStringLiteral("%1 have signed").arg(signedFor));
-            return;
+            m_figures.missing(QStringLiteral("a revocation ") + where, QStringLiteral("%1 have signed").arg(signedFor));
+            return false;
         }
     }
-    m_figures.add(QStringLiteral("revoked to signed for, median of %1").arg(gone.count()), gone.median(), ms);
-    m_figures.add(QStringLiteral("revoked to signed for, p99"), gone.quantile(0.99), ms, {.limit = 1000});
-    m_figures.add(QStringLiteral("revoked to signed for, the last gate"), gone.longest(), ms, {.limit = 3000});
+    const QString revoked = QStringLiteral("revoked to signed for %1, ").arg(where);
+    m_figures.add(revoked + QStringLiteral("median of %1").arg(gone.count()), gone.median(), ms);
+    m_figures.add(revoked + QStringLiteral("p99"), gone.quantile(0.99), ms, {.limit = 1000});
+    m_figures.add(revoked + QStringLiteral("the last gate"), gone.longest(), ms, {.limit = 3000});
     m_figures.add(QStringLiteral("event loop late meanwhile, p99"), watch.late().quantile(0.99), ms, {.limit = 100});
     m_figures.add(QStringLiteral("load of the machine"), load(), QString());
+    return true;
 }
+
+void Course::revoke() { (void)timeRevocations(revocations, std::size_t(m_gates), QStringLiteral("at all gates")); }
 
 void Course::part()
 {
@@ -149,6 +158,9 @@ void Course::part()
     m_figures.add(QStringLiteral("10 changes at the others while %1 gates hang").arg(away), since(timer), s);
     // Long enough for them to be given up more than once.
     (void)RealFleet::until([] { return false; }, seconds(75));
+    if (!timeRevocations(revocations, std::size_t(m_gates) - away, QStringLiteral("while %1 hang").arg(away))) {
+        return;
+    }
     for (std::size_t i = 0; i < away; ++i) {
         m_fleet.resume(i);
     }
@@ -181,6 +193,24 @@ void Course::idle(seconds length)
     m_figures.add(QStringLiteral("of that its own, median"), owned.median(), mb);
 }
 
+double Course::memoryOfGates() const
+{
+    std::vector<qint64> processes;
+    for (const RealGate& gate : m_fleet.gates()) {
+        processes.push_back(gate.process->pid());
+    }
+    auto read = std::async(std::launch::async, [&processes] {
+        double sum = 0;
+        for (const qint64 process : processes) {
+            sum += memoryOf(process).ownMb;
+        }
+        return sum;
+    });
+    (void)RealFleet::until([&read] { return read.wait_for(seconds(0)) == std::future_status::ready; },
+                           std::chrono::minutes(1));
+    return read.get();
+}
+
 void Course::soak(seconds length)
 {
     QElapsedTimer timer;
@@ -189,6 +219,7 @@ void Course::soak(seconds length)
     const double all = double(length.count());
     Samples early;
     Samples late;
+    double gatesEarly = 0;
     const LoopWatch watch;
     while (since(timer) < all) {
         const bool ends = m_random() % 2 == 0 && m_fleet.keys().size() > peopleAtFirst / 2;
@@ -211,6 +242,9 @@ void Course::soak(seconds length)
             m_fleet.resume(halted);
         }
         const double share = since(timer) / all;
+        if (share > 0.25 && gatesEarly == 0) {
+            gatesEarly = memoryOfGates();
+        }
         if (share > 0.2 && share < 0.3) {
             early.add(memoryOf(self()).mb);
         } else if (share > 0.9) {
@@ -224,8 +258,14 @@ void Course::soak(seconds length)
     m_figures.add(QStringLiteral("soak: change-sets signed for in %1 s").arg(length.count()), sets, QString());
     m_figures.add(QStringLiteral("soak: change-sets wanted, against those"), fewestChangeSets, QString(),
                   {.peer = sets, .peerName = QStringLiteral("signed for"), .ratioLimit = 1});
-    m_figures.add(QStringLiteral("soak: memory at its end, against a quarter of it"), late.median(), mb,
-                  {.peer = early.median(), .peerName = QStringLiteral("at a quarter"), .ratioLimit = 1.05});
+    const QString atAQuarter = QStringLiteral("at a quarter");
+    if (early.isEmpty() || late.isEmpty()) {
+        m_figures.missing(QStringLiteral("soak: memory"), QStringLiteral("too short to be looked at twice"));
+    }
+    m_figures.add(QStringLiteral("soak: memory of the station at its end"), late.median(), mb,
+                  {.peer = early.median(), .peerName = atAQuarter, .ratioLimit = 1.05});
+    m_figures.add(QStringLiteral("soak: memory of all gates at its end"), memoryOfGates(), mb,
+                  {.peer = gatesEarly, .peerName = atAQuarter, .ratioLimit = 1.05});
     m_figures.add(QStringLiteral("soak: event loop late, p99"), watch.late().quantile(0.99), ms, {.limit = 100});
     m_figures.add(QStringLiteral("load of the machine at the end"), load(), QString());
 }

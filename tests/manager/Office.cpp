@@ -54,13 +54,21 @@ void Office::signIn()
     m_hand.press(Qt::Key_Return);
 }
 
+void Office::picture(const QString& name)
+{
+    m_album.takeAll(name);
+    if (!m_album.lacks().isEmpty()) {
+        m_hand.stop(QStringLiteral("no picture ") + m_album.lacks().constFirst());
+    }
+}
+
 void Office::showPage(const QString& page)
 {
     m_hand.click(QStringLiteral("rail.") + page);
     m_hand.look(page);
 }
 
-void Office::approve(const QString& picture)
+void Office::approve(const QString& name)
 {
     m_hand.look(QStringLiteral("approvalPanel"));
     if (demo::Hand::isSeen(QStringLiteral("approvalReason"))) {
@@ -73,7 +81,7 @@ void Office::approve(const QString& picture)
             m_hand.fill(QLatin1String(field), fleet::RealFleet::managerWord());
         }
     }
-    m_album.takeAll(picture);
+    picture(name);
     m_hand.click(QStringLiteral("approvalAccept"));
     m_hand.await(QStringLiteral("the decision to be taken"),
                  [] { return !demo::Hand::isSeen(QStringLiteral("approvalPanel")); });

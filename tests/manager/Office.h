@@ -24,14 +24,15 @@ public:
     void showPage(const QString& page);
     /// The manager's yes, and where the act asks for it that of the second operator; a reason is chosen where one is
     /// asked.
-    void approve(const QString& picture);
+    void approve(const QString& name);
     /// On the gates page: makes this gate the current one.
     void chooseGate(const QString& name);
     /// In a file dialog that is open.
     void chooseFile(const QString& path);
 
     [[nodiscard]] demo::Hand& hand() { return m_hand; }
-    [[nodiscard]] demo::Album& album() { return m_album; }
+    /// What the manager sees now, in both languages.
+    void picture(const QString& name);
     [[nodiscard]] app::StationProgram& program() { return m_program; }
     template <typename Presenter>
     [[nodiscard]] Presenter& presenter()

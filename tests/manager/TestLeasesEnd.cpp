@@ -84,17 +84,17 @@ private Q_SLOTS:
                    [&] { return board.count(Group::First) == leaving; });
         QCOMPARE(working(board), leaving);
         hand.click(QStringLiteral("boardFirst"));
-        office.album().takeAll(QStringLiteral("1-within-a-week"));
+        office.picture(QStringLiteral("1-within-a-week"));
 
         m_fleet.halt(2);
         hand.click(QStringLiteral("boardAll"));
-        office.album().takeAll(QStringLiteral("2-all-ticked"));
+        office.picture(QStringLiteral("2-all-ticked"));
         hand.click(QStringLiteral("revokeChosen"));
         office.approve(QStringLiteral("3-what-it-comes-to"));
         hand.await(QStringLiteral("two gates to sign for all, and one to be waited for"),
                    [&] { return board.unsignedKeys() == leaving && board.reached() == int(gateCount) - 1; });
         hand.click(QStringLiteral("boardUnsigned"));
-        office.album().takeAll(QStringLiteral("4-one-gate-is-away"));
+        office.picture(QStringLiteral("4-one-gate-is-away"));
         QCOMPARE(hand.failure(), QString());
         QCOMPARE(working(board), 0);
         QCOMPARE(admitted(0), 0);
@@ -104,7 +104,7 @@ private Q_SLOTS:
         hand.await(
             QStringLiteral("the last gate to sign"), [&] { return board.unsignedKeys() == 0; },
             std::chrono::seconds(60));
-        office.album().takeAll(QStringLiteral("5-every-gate-has-signed"));
+        office.picture(QStringLiteral("5-every-gate-has-signed"));
         QCOMPARE(hand.failure(), QString());
         QCOMPARE(admitted(2), 0);
         for (std::size_t gate = 0; gate < gateCount; ++gate) {

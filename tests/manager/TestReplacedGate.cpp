@@ -112,15 +112,15 @@ private Q_SLOTS:
         hand.await(QStringLiteral("the missing faces to be told"),
                    [&] { return fill.stage() == ui::FillStage::Choose && fill.filling().missing == facesGiven; });
         hand.look(QStringLiteral("fillNotice"));
-        office.album().takeAll(QStringLiteral("2-faces-are-missing"));
+        office.picture(QStringLiteral("2-faces-are-missing"));
 
         hand.click(QStringLiteral("fillGate"));
-        office.album().takeAll(QStringLiteral("3-from-which-gate"));
+        office.picture(QStringLiteral("3-from-which-gate"));
         hand.click(QStringLiteral("fillNow"));
         office.approve(QStringLiteral("4-two-people-order-it"));
         hand.await(QStringLiteral("the source to wait for the code"),
                    [&] { return fill.stage() == ui::FillStage::WaitsForCode; });
-        office.album().takeAll(QStringLiteral("5-the-code"));
+        office.picture(QStringLiteral("5-the-code"));
         QCOMPARE(hand.failure(), QString());
         QCOMPARE(box.ask("status").value(QStringLiteral("entries")).toInt(),
                  cardsGiven); // the station seals those itself
@@ -138,10 +138,10 @@ private Q_SLOTS:
         QCOMPARE(entered.value(QStringLiteral("copy")).toString(), QStringLiteral("approved"));
         hand.await(QStringLiteral("the new gate to sign for all faces"),
                    [&] { return fill.stage() == ui::FillStage::Done && fill.filling().fill->delivered == facesGiven; });
-        office.album().takeAll(QStringLiteral("6-filled"));
+        office.picture(QStringLiteral("6-filled"));
         hand.click(QStringLiteral("fillBack"));
         office.chooseGate(QStringLiteral("North"));
-        office.album().takeAll(QStringLiteral("7-as-any-other-gate"));
+        office.picture(QStringLiteral("7-as-any-other-gate"));
         QCOMPARE(hand.failure(), QString());
         QCOMPARE(fill.filling().missing, 0);
         QCOMPARE(box.ask("status").value(QStringLiteral("entries")).toInt(), cardsGiven + facesGiven);

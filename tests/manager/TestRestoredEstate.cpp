@@ -77,16 +77,16 @@ private Q_SLOTS:
         hand.click(QStringLiteral("restoreChooseFolder"));
         office.chooseFile(copies());
         hand.look(QStringLiteral("restoreTable"));
-        office.album().takeAll(QStringLiteral("1-the-copy"));
+        office.picture(QStringLiteral("1-the-copy"));
         hand.click(QStringLiteral("restoreNext"));
         hand.fill(QStringLiteral("restorePassword"), RealFleet::managerWord());
-        office.album().takeAll(QStringLiteral("2-a-manager-puts-it-back"));
+        office.picture(QStringLiteral("2-a-manager-puts-it-back"));
         hand.click(QStringLiteral("restoreNext"));
         hand.await(QStringLiteral("the copy to be put back"), [] {
             const QWidget* next = demo::Hand::seen(QStringLiteral("restoreNext"));
             return next != nullptr && next->isEnabled() && !demo::Hand::isSeen(QStringLiteral("restoreProgress"));
         });
-        office.album().takeAll(QStringLiteral("3-put-back"));
+        office.picture(QStringLiteral("3-put-back"));
         hand.click(QStringLiteral("restoreNext"));
         office.signIn();
 
@@ -95,7 +95,7 @@ private Q_SLOTS:
             const QWidget* finish = demo::Hand::seen(QStringLiteral("recoveryFinish"));
             return finish != nullptr && finish->isEnabled();
         });
-        office.album().takeAll(QStringLiteral("4-what-the-gates-remember"));
+        office.picture(QStringLiteral("4-what-the-gates-remember"));
         QCOMPARE(hand.failure(), QString());
         QCOMPARE(admitted(m_left), 0);
         hand.click(QStringLiteral("recoveryFinish"));
@@ -114,7 +114,7 @@ private Q_SLOTS:
         hand.await(QStringLiteral("those who came since to be found at every gate"),
                    [&] { return found() == unknown; });
         office.chooseGate(QStringLiteral("Gate 1"));
-        office.album().takeAll(QStringLiteral("5-nobody-here-knows-them"));
+        office.picture(QStringLiteral("5-nobody-here-knows-them"));
         QCOMPARE(hand.failure(), QString());
         // Whoever came since is let in until two people have looked into it.
         for (const QString& number : std::as_const(m_newcomers)) {
@@ -132,7 +132,7 @@ private Q_SLOTS:
         }
         hand.await(QStringLiteral("every gate to be in step"),
                    [&] { return gates.count(domain::GateReachability::InStep) == int(streetGates); });
-        office.album().takeAll(QStringLiteral("7-in-step-again"));
+        office.picture(QStringLiteral("7-in-step-again"));
         QCOMPARE(hand.failure(), QString());
         for (const QString& number : std::as_const(m_newcomers)) {
             QCOMPARE(admitted(number), 0);

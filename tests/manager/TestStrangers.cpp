@@ -82,14 +82,14 @@ private Q_SLOTS:
         hand.await(QStringLiteral("the strangers to be found"), [&] { return found() == strangers; });
         office.chooseGate(QStringLiteral("Gate 2"));
         hand.look(QStringLiteral("endFindings"));
-        office.album().takeAll(QStringLiteral("1-found"));
+        office.picture(QStringLiteral("1-found"));
         QCOMPARE(foreign(entered), strangers); // nothing ends by itself
 
         hand.click(QStringLiteral("endFindings"));
         office.approve(QStringLiteral("2-two-people-decide"));
         hand.await(QStringLiteral("the gate to sign for it"), [&] { return found() == 0 && foreign(entered) == 0; });
         office.chooseGate(QStringLiteral("Gate 2"));
-        office.album().takeAll(QStringLiteral("3-the-gate-has-signed"));
+        office.picture(QStringLiteral("3-the-gate-has-signed"));
         QCOMPARE(hand.failure(), QString());
         QCOMPARE(m_fleet.status(entered).value(QStringLiteral("entries")).toInt(), 2);
         QCOMPARE(m_fleet.status(entered).value(QStringLiteral("tombstones")).toInt(), strangers);
@@ -98,7 +98,7 @@ private Q_SLOTS:
         hand.click(QStringLiteral("alarmsKnown"));
         hand.await(QStringLiteral("the alarm to be known"),
                    [] { return !demo::Hand::isSeen(QStringLiteral("alarmsKnown")); });
-        office.album().takeAll(QStringLiteral("4-known"));
+        office.picture(QStringLiteral("4-known"));
         QCOMPARE(hand.failure(), QString());
     }
 };
