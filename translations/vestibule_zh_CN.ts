@@ -983,6 +983,22 @@
         <source>A gate tells another state than it has</source>
         <translation>门禁所报状态与实际不符</translation>
     </message>
+    <message>
+        <source>Listed an address outside the network</source>
+        <translation>登记网络外的门禁地址</translation>
+    </message>
+    <message>
+        <source>Struck an address off the list</source>
+        <translation>注销登记的门禁地址</translation>
+    </message>
+    <message>
+        <source>Approved that an address is listed</source>
+        <translation>批准登记门禁地址</translation>
+    </message>
+    <message>
+        <source>Approved that an address is struck off</source>
+        <translation>批准注销门禁地址</translation>
+    </message>
 </context>
 <context>
     <name>Alarm</name>
@@ -2834,14 +2850,6 @@
     <message>
         <source>The gate&apos;s address lies outside the local network.</source>
         <translation>门禁的地址不在本地网络内。</translation>
-    </message>
-    <message>
-        <source>Faces do not leave the estate&apos;s own network, so nothing was sent.</source>
-        <translation>人脸信息不出小区网络，因此没有发送任何内容。</translation>
-    </message>
-    <message>
-        <source>Give the gate a local address.</source>
-        <translation>请给门禁设置本地地址。</translation>
     </message>
     <message>
         <source>The gate&apos;s answer cannot be read.</source>
@@ -5434,6 +5442,58 @@
     <message>
         <source>Type the code of the sheet of then, or choose a newer copy.</source>
         <translation>请输入当时恢复单上的代码，或选择较新的备份。</translation>
+    </message>
+    <message>
+        <source>Faces go to no such address unless it is listed with a reason, so nothing was sent.</source>
+        <translation>未说明理由并登记的外部地址一律不发送人脸，因此没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Give the gate a local address. If it must stand elsewhere, a manager can list its address with the reason: on the page Gates, “Addresses…”, or with vestibule-cli gate address add.</source>
+        <translation>请给门禁设置本地地址。若必须设在别处，物业负责人可以说明理由并登记其地址：在“门禁”页面点“地址…”，或使用 vestibule-cli gate address add。</translation>
+    </message>
+    <message>
+        <source>This is no address that could be listed.</source>
+        <translation>这不是可以登记的地址。</translation>
+    </message>
+    <message>
+        <source>Nothing was listed.</source>
+        <translation>没有登记任何地址。</translation>
+    </message>
+    <message>
+        <source>Enter the host alone, a name or a number, as it stands in the gate&apos;s address before the port.</source>
+        <translation>请只填写主机名或 IP 地址，即门禁地址中端口号之前的部分。</translation>
+    </message>
+    <message>
+        <source>The reason for the address is missing or too long.</source>
+        <translation>缺少登记该地址的理由，或理由过长。</translation>
+    </message>
+    <message>
+        <source>Nothing was listed: whoever looks at the list later has to know why.</source>
+        <translation>没有登记任何地址：以后查看名单的人必须知道原因。</translation>
+    </message>
+    <message>
+        <source>Write the reason in at most 200 characters.</source>
+        <translation>请填写理由，最多 200 字。</translation>
+    </message>
+    <message>
+        <source>This address is listed already.</source>
+        <translation>该地址已经登记。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; gates there are spoken to.</source>
+        <translation>没有做任何更改，该地址的门禁可以连接。</translation>
+    </message>
+    <message>
+        <source>For another reason, strike it off first and list it anew.</source>
+        <translation>若要更换理由，请先注销，再重新登记。</translation>
+    </message>
+    <message>
+        <source>This address is not listed.</source>
+        <translation>该地址没有登记。</translation>
+    </message>
+    <message>
+        <source>Look at the list; it may have been struck off before.</source>
+        <translation>请查看名单，可能此前已经注销。</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,9 @@ namespace vestibule::cli {
 [[nodiscard]] Result<Report> listFindings(const Invocation& line);
 [[nodiscard]] Result<Report> cleanUpGate(const Invocation& line);
 [[nodiscard]] Result<Report> copyBetweenGates(const Invocation& line);
+[[nodiscard]] Result<Report> listAddresses(const Invocation& line);
+[[nodiscard]] Result<Report> addAddress(const Invocation& line);
+[[nodiscard]] Result<Report> removeAddress(const Invocation& line);
 [[nodiscard]] Result<Report> listGates(const Invocation& line);
 [[nodiscard]] Result<Report> syncGates(const Invocation& line);
 [[nodiscard]] Result<Report> showStation(const Invocation& line);

@@ -30,6 +30,7 @@ constexpr std::array missing{
     app::codes::resetUnknownGate,   store::codes::noSuchUndertaking,
     store::codes::noSuchRequest,    store::codes::noSuchFiling,
     audit::codes::outOfRange,       store::codes::noSuchGateCopy,
+    store::codes::noSuchAddress,
 };
 constexpr std::array forbidden{
     vault::codes::wrongPassword,

@@ -37,6 +37,9 @@ constexpr Command table[] = {
     {"gate reset-receipt", "", 1, true, takeResetReceipt},
     {"gate retire", "reason document second second-password-fd", 1, true, retireGate},
     {"gate copy", "from! to! reason document second second-password-fd timeout cancel", 0, true, copyBetweenGates},
+    {"gate address list", "", 0, true, listAddresses},
+    {"gate address add", "reason! second second-password-fd", 1, true, addAddress},
+    {"gate address remove", "second second-password-fd", 1, true, removeAddress},
     {"gate inspect", "", 0, true, inspectGates},
     {"gate findings", "", 0, true, listFindings},
     {"gate clean-up", "reason document second second-password-fd", 1, true, cleanUpGate},
@@ -139,6 +142,12 @@ Gates
                                      for the second (a manager and a second operator). Says the code that the second gate
                                      shows and somebody enters at the first, and waits until all has arrived; again, it
                                      goes on with what was ordered. Reasons: gate-replaced, gate-added, never-delivered
+  gate address list                  addresses outside the local network at which gates are spoken to, and those struck off
+  gate address add HOST --reason TEXT --second NAME [--second-password-fd N]
+                                     lists one: a name or number as it stands in a gate's address, without the port (a
+                                     manager and a second operator); other such addresses are refused
+  gate address remove HOST --second NAME [--second-password-fd N]
+                                     strikes one off: nothing more is sent to gates there (the same two)
   gate inspect                       reads from every gate what it holds and compares (a manager); exit 1 while a key there
                                      is nobody's or altered, or a gate was not read
   gate findings                      keys at gates that are nobody's, and ends that were held back
@@ -226,7 +235,7 @@ Exit codes
   0  done
   1  refused or failed, for the reason whose code is printed
   2  wrong usage
-  3  not found: no such estate, person, card, gate, file, model or entry of the log
+  3  not found: no such estate, person, card, gate, address, file, model or entry of the log
   4  not allowed: wrong password, locked account, or the operator's role
   5  unreachable: a gate does not answer
   6  the folder or the store cannot be used: in use, damaged, not ours, disk full; or the output cannot be written

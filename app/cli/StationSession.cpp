@@ -246,7 +246,9 @@ Result<domain::Approval> StationSession::approve(const Invocation& line, domain:
     domain::ApprovalRequest request;
     request.act = act;
     request.secondName = line.value("second");
-    request.reason = line.value("reason").toLatin1();
+    if (!domain::ruleOf(act).reasons.empty()) { // else --reason says in words what for, and the act takes it
+        request.reason = line.value("reason").toLatin1();
+    }
     request.document = line.value("document").toLatin1();
     if (domain::ruleOf(act).secondOperator && line.has("second")) {
         auto password = readPasswordFrom(line, "second-password-fd", "Second operator's password: ", false);

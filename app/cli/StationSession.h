@@ -45,7 +45,8 @@ public:
     StationSession(const StationSession&) = delete;
     StationSession& operator=(const StationSession&) = delete;
 
-    /// What --second, --second-password-fd, --reason and --document put forward for an act; the own password was judged
+    /// What --second, --second-password-fd, --reason (a code, where the act has some) and --document put forward for an
+    /// act; the own password was judged
     /// when the session was opened. Errors: those of domain::approve.
     [[nodiscard]] Result<domain::Approval> approve(const Invocation& line, domain::Act act);
 

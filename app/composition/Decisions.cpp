@@ -1,6 +1,7 @@
 #include "app/composition/Decisions.h"
 
 #include "app/composition/AuditTrail.h"
+#include "app/composition/EstateKeys.h"
 #include "core/domain/Codes.h"
 #include "core/store/Codes.h"
 #include "core/store/Session.h"
@@ -219,6 +220,43 @@ Result<void> Decisions::cancelCopy(qint64 number)
     entry.object = copy->target.bytes();
     entry.count = copy->taken;
     return m_c.audit.note(m_s, entry);
+}
+
+Result<qint64> Decisions::noteAddress(const char* action, const Result<qint64>& number)
+{
+    if (!number) {
+        return number;
+    }
+    audit::Entry entry;
+    entry.by = m_actor;
+    entry.action = action;
+    entry.document = QByteArray::number(*number); // the log takes no free text: that line has host and reason
+    const auto noted = m_c.audit.note(m_s, entry);
+    return noted ? number : passOn(noted);
+}
+
+Result<qint64> Decisions::listAddress(const domain::AddressListing& entered, const domain::Approval* approval)
+{
+    const auto listing = domain::checkListing(entered);
+    if (!listing) {
+        return passOn(listing);
+    }
+    if (const auto approved = require(domain::Act::ListAddress, approval, {}, {}); !approved) {
+        return passOn(approved);
+    }
+    const domain::OperatorId second = approval->second().value_or(m_actor);
+    return noteAddress("gate/address-listed",
+                       m_s.addresses().add({0, *listing, m_c.clock.now(), m_actor, second, std::nullopt}));
+}
+
+Result<qint64> Decisions::strikeAddress(const QString& host, const domain::Approval* approval)
+{
+    if (const auto approved = require(domain::Act::StrikeAddress, approval, {}, {}); !approved) {
+        return passOn(approved);
+    }
+    const domain::OperatorId second = approval->second().value_or(m_actor);
+    return noteAddress("gate/address-struck",
+                       m_s.addresses().strike(domain::plainHost(host), {m_c.clock.now(), m_actor, second}));
 }
 
 Result<QByteArray> Decisions::exportAuditLog(const domain::Approval* approval)

@@ -3,6 +3,7 @@
 #include "app/composition/KeyIssue.h"
 #include "core/audit/Proof.h"
 #include "core/domain/Approval.h"
+#include "core/domain/ListedAddress.h"
 
 #include <QList>
 
@@ -46,6 +47,12 @@ public:
                                           const domain::Approval* approval);
     /// What has come stays. Errors: store::codes::noSuchGateCopy, also for one that has ended.
     [[nodiscard]] Result<void> cancelCopy(qint64 number);
+    /// Lists a host outside the private ranges: gates at it may be spoken to. Returns the number of its line. Errors:
+    /// those of domain::checkListing, store::codes::addressListed, domain::codes::approvalNeeded, approvalOver.
+    [[nodiscard]] Result<qint64> listAddress(const domain::AddressListing& entered, const domain::Approval* approval);
+    /// Strikes a host off the list. Returns the number of its line. Errors: store::codes::noSuchAddress,
+    /// domain::codes::approvalNeeded, approvalOver.
+    [[nodiscard]] Result<qint64> strikeAddress(const QString& host, const domain::Approval* approval);
     /// Notes the export and returns the log with that entry in it, as audit::writeExport gives it.
     [[nodiscard]] Result<QByteArray> exportAuditLog(const domain::Approval* approval);
     /// Notes that the entry is given away, and proves it with that note in the log. One entry takes no second operator:
@@ -57,6 +64,8 @@ private:
     /// by it, for this reason.
     [[nodiscard]] Result<int> concludeRetired(domain::GateId gate, const char* action,
                                               const std::vector<domain::CredentialId>& deleted, const char* reason);
+    /// That a line of the list of addresses was made or ended. Returns its number.
+    [[nodiscard]] Result<qint64> noteAddress(const char* action, const Result<qint64>& number);
     [[nodiscard]] Result<void> require(std::optional<domain::Act> act, const domain::Approval* approval,
                                        std::optional<domain::PersonToken> subject, std::optional<qint64> count);
 

@@ -132,7 +132,8 @@ Result<GatePaired> pairGate(OpenStation& station, const QString& uri, const QStr
     if (!parsed) {
         return passOn(parsed);
     }
-    const auto endpoint = station.addresses().check(parsed->address);
+    const auto endpoint =
+        station.addresses().rule().and_then([&](const sync::AddressRule& rule) { return rule.check(parsed->address); });
     if (!endpoint) {
         return passOn(endpoint);
     }

@@ -25,10 +25,9 @@ Result<void> onlyWhether(const Result<T>& done)
 
 OpenStation::OpenStation(std::unique_ptr<store::Store> store, store::Estate estate, std::unique_ptr<EstateKeys> keys,
                          consent::Notice notice, std::unique_ptr<AuditTrail> audit, ErasureLedger ledger,
-                         const Clock& clock, sync::AddressRule addresses)
+                         const Clock& clock)
     : m_clock(clock)
     , m_opened(clock.uptime())
-    , m_addresses(std::move(addresses))
     , m_keys(std::move(keys))
     , m_audit(std::move(audit))
     , m_ledger(std::move(ledger))
@@ -41,9 +40,10 @@ OpenStation::OpenStation(std::unique_ptr<store::Store> store, store::Estate esta
     , m_anchors(*m_store, *m_audit)
     , m_crls(*m_store, m_keys->ca(), m_clock)
     , m_certifier(*m_keys)
+    , m_addresses(*m_store)
     , m_tls(m_keys->ca(), m_keys->stationTls(), m_estate.station, m_crls, m_clock)
     , m_trust(*m_store, *m_audit, *m_keys, m_estate.station, m_clock)
-    , m_transports([this] { return m_tls.current(); }, m_clock, m_addresses, {},
+    , m_transports([this] { return m_tls.current(); }, m_clock, [this] { return m_addresses.rule(); }, {},
                    [this](quint64 change) { return m_trust.materialBefore(change); })
     , m_sync(std::make_unique<sync::SyncEngine>(
           sync::Station{
@@ -61,7 +61,7 @@ OpenStation::~OpenStation()
 }
 
 Result<std::unique_ptr<OpenStation>> OpenStation::open(const StationFolder& folder, vault::Unlocked unlocked,
-                                                       const Clock& clock, sync::AddressRule addresses)
+                                                       const Clock& clock)
 {
     auto opened = store::Store::open(folder.storePath(), unlocked.master.databaseKey());
     if (!opened) {
@@ -115,9 +115,9 @@ Result<std::unique_ptr<OpenStation>> OpenStation::open(const StationFolder& fold
     if (!content) {
         return passOn(content);
     }
-    std::unique_ptr<OpenStation> station(new OpenStation(
-        std::move(*opened), std::move(content->estate), std::move(content->keys), std::move(content->notice),
-        std::move(content->audit), std::move(*ledger), clock, std::move(addresses)));
+    std::unique_ptr<OpenStation> station(new OpenStation(std::move(*opened), std::move(content->estate),
+                                                         std::move(content->keys), std::move(content->notice),
+                                                         std::move(content->audit), std::move(*ledger), clock));
     station->m_nextMaster = std::move(unlocked.next);
     return station;
 }

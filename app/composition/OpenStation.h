@@ -29,8 +29,8 @@ public:
     /// Opens the store and the keys. Blocks for some 10 ms; call it on a worker thread of a program with windows and
     /// adopt it with moveToThread(). Errors: those of store::Store::open, EstateKeys::open and
     /// consent::Notice::fromJson.
-    [[nodiscard]] static Result<std::unique_ptr<OpenStation>>
-    open(const StationFolder& folder, vault::Unlocked unlocked, const Clock& clock, sync::AddressRule addresses = {});
+    [[nodiscard]] static Result<std::unique_ptr<OpenStation>> open(const StationFolder& folder,
+                                                                   vault::Unlocked unlocked, const Clock& clock);
     ~OpenStation();
     OpenStation(const OpenStation&) = delete;
     OpenStation& operator=(const OpenStation&) = delete;
@@ -59,7 +59,7 @@ public:
     [[nodiscard]] Result<sync::ClockVerdict> judgeClock(store::Session& s);
     [[nodiscard]] sync::SyncEngine& sync() { return *m_sync; }
     [[nodiscard]] sync::TransportFactory& transports() { return m_transports; }
-    [[nodiscard]] const sync::AddressRule& addresses() const { return m_addresses; }
+    [[nodiscard]] ListedAddresses& addresses() { return m_addresses; }
 
     /// What the vault asks of somebody who has unlocked, for an operator who works at this station. One thread at a
     /// time, with `setNextMaster`.
@@ -98,12 +98,10 @@ private:
     [[nodiscard]] ErasureLedger toEraseAgain();
     [[nodiscard]] Result<void> removeProofOfToday(store::Session& s);
     OpenStation(std::unique_ptr<store::Store> store, store::Estate estate, std::unique_ptr<EstateKeys> keys,
-                consent::Notice notice, std::unique_ptr<AuditTrail> audit, ErasureLedger ledger, const Clock& clock,
-                sync::AddressRule addresses);
+                consent::Notice notice, std::unique_ptr<AuditTrail> audit, ErasureLedger ledger, const Clock& clock);
 
     const Clock& m_clock;
     const Uptime m_opened;
-    sync::AddressRule m_addresses;
     std::unique_ptr<EstateKeys> m_keys;
     std::optional<vault::MasterKey> m_nextMaster;
     std::unique_ptr<AuditTrail> m_audit;
@@ -122,6 +120,7 @@ private:
     StoreAnchors m_anchors;
     EstateCrls m_crls;
     EstateCertifier m_certifier;
+    ListedAddresses m_addresses;
     StationTls m_tls;
     EstateTrust m_trust;
     sync::ClockGuard m_clockGuard{m_clock};

@@ -166,6 +166,31 @@ Result<QList<QByteArray>> EstateCrls::revokedSerials()
     return out;
 }
 
+Result<sync::AddressRule> ListedAddresses::rule()
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_rule) {
+        const auto listed = m_store.readBlocking([](store::Session& s) { return s.addresses().list(); });
+        if (!listed) {
+            return passOn(listed);
+        }
+        QHash<QString, QString> reasons;
+        for (const domain::ListedAddress& each : *listed) {
+            if (!each.strike) {
+                reasons.insert(each.listing.host, each.listing.reason);
+            }
+        }
+        m_rule.emplace(std::move(reasons));
+    }
+    return *m_rule;
+}
+
+void ListedAddresses::readAnew()
+{
+    const std::lock_guard lock(m_mutex);
+    m_rule.reset();
+}
+
 Result<QByteArray> EstateCertifier::certifyGate(const domain::GateId& gate, const QByteArray& request, Instant now)
 {
     const auto parsed = protocol::tls::CertificateSigningRequest::parse(request);

@@ -2,6 +2,7 @@
 
 #include "core/audit/MerkleTree.h"
 #include "core/protocol/tls/CertificateAuthority.h"
+#include "core/sync/AddressRule.h"
 #include "core/sync/Station.h"
 #include "core/sync/TlsGateTransport.h"
 
@@ -78,6 +79,22 @@ private:
     Instant m_madeAt;
     quint64 m_number = 0;           ///< of the list made last
     std::chrono::seconds m_lead{0}; ///< of the numbers, above the clock's seconds
+};
+
+/// The rule by which gates are dialled, as the list in the store makes it. Any thread but the store's, which it asks.
+class ListedAddresses
+{
+public:
+    explicit ListedAddresses(store::Store& store) : m_store(store) {}
+    /// Errors: those of the store.
+    [[nodiscard]] Result<sync::AddressRule> rule();
+    /// The list has become another one.
+    void readAnew();
+
+private:
+    store::Store& m_store;
+    std::mutex m_mutex;
+    std::optional<sync::AddressRule> m_rule; ///< guarded by the mutex: each exchange asks
 };
 
 /// Certifies gates under the estate's CA; one caller at a time.

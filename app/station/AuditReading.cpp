@@ -23,6 +23,13 @@ QString objectName(store::Session& s, const QByteArray& object)
     return card ? card->data.number : QString();
 }
 
+/// The host of the line that an act about the list of addresses names by its number.
+QString hostOf(store::Session& s, const audit::Entry& entry)
+{
+    const auto line = s.addresses().get(entry.document.toLongLong());
+    return line ? line->listing.host : QString();
+}
+
 QByteArray actionOf(ui::PlainPaper paper)
 {
     switch (paper) {
@@ -130,7 +137,8 @@ Result<ui::AuditRow> rowOf(store::Session& s, const audit::Entry& entry)
         }
         row.personName = *who && !(*who)->erasedAt ? (*who)->resident.details.name : QString();
     }
-    row.objectName = objectName(s, entry.object);
+    const bool isOfAddress = entry.action == "gate/address-listed" || entry.action == "gate/address-struck";
+    row.objectName = isOfAddress ? hostOf(s, entry) : objectName(s, entry.object);
     return row;
 }
 

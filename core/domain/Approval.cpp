@@ -30,12 +30,15 @@ constexpr ActRule extendRule{"lease-extension", true, true, extendReasons};
 constexpr ActRule retireRule{"gate-retirement", true, true, retireReasons};
 constexpr ActRule findingsRule{"gate-clean-up", true, true, findingReasons};
 constexpr ActRule copyRule{"gate-copy", true, true, copyReasons};
+constexpr ActRule listRule{"address-listing", true, true, {}};
+constexpr ActRule strikeRule{"address-strike", true, true, {}};
 
 Result<void> checkReason(const ActRule& rule, const ApprovalRequest& request)
 {
     const auto reason = std::find_if(rule.reasons.begin(), rule.reasons.end(),
                                      [&](const ActReason& known) { return request.reason == known.code; });
-    if (reason == rule.reasons.end()) {
+    const bool isKnown = reason != rule.reasons.end();
+    if (!isKnown && !(rule.reasons.empty() && request.reason.isEmpty())) {
         std::string known = "one of";
         for (const ActReason& each : rule.reasons) {
             known += std::string(" ") + each.code;
@@ -43,7 +46,7 @@ Result<void> checkReason(const ActRule& rule, const ApprovalRequest& request)
         return fail(codes::reasonMissing, known);
     }
     if (request.document.isEmpty()) {
-        return reason->needsDocument ? Result<void>(fail(codes::documentMissing)) : Result<void>();
+        return isKnown && reason->needsDocument ? Result<void>(fail(codes::documentMissing)) : Result<void>();
     }
     return isDocumentNumber(request.document) ? Result<void>() : fail(codes::documentMalformed);
 }
@@ -82,6 +85,10 @@ const ActRule& ruleOf(Act act)
         return findingsRule;
     case Act::CopyGate:
         return copyRule;
+    case Act::ListAddress:
+        return listRule;
+    case Act::StrikeAddress:
+        return strikeRule;
     }
     Q_UNREACHABLE();
 }

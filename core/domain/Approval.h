@@ -25,6 +25,8 @@ enum class Act {
     RetireGate,             ///< what a gate that is gone never signed counts as ended
     EndFindings,            ///< keys at one gate that are nobody's, or that it says have ended, end
     CopyGate,               ///< the faces at one gate go to another one
+    ListAddress,            ///< gates at an address outside the private ranges are spoken to
+    StrikeAddress,          ///< and are not any more
 };
 
 /// Why an act is done: a code from its list, and nothing else.
@@ -39,7 +41,7 @@ struct ActRule
     const char* code; ///< `audit-export`: names the act in the log
     bool ownPassword = false;
     bool secondOperator = false;
-    std::span<const ActReason> reasons;
+    std::span<const ActReason> reasons; ///< empty: what is done says why, and no code is put forward
 };
 
 /// What an act asks for.

@@ -76,6 +76,11 @@ inline constexpr ErrorCode tellingDay{"domain", "telling-day"};
 /// Somebody of them has been told, was entered after the change, or is no longer on record.
 inline constexpr ErrorCode notToBeTold{"domain", "not-to-be-told"};
 
+/// No host, or more than one: a port, a path or a blank stands in it.
+inline constexpr ErrorCode addressHost{"domain", "address-host"};
+/// Why an address is listed is missing or too long.
+inline constexpr ErrorCode addressReason{"domain", "address-reason"};
+
 inline constexpr ErrorCode rosterUnreadable{"domain", "roster-unreadable"};
 inline constexpr ErrorCode rosterColumnMissing{"domain", "roster-column-missing"};
 inline constexpr ErrorCode occupancyUnknown{"domain", "occupancy-unknown"};
@@ -133,6 +138,8 @@ inline constexpr std::array all{rosterUnreadable,
                                 companyUnchanged,
                                 companyDay,
                                 tellingDay,
-                                notToBeTold};
+                                notToBeTold,
+                                addressHost,
+                                addressReason};
 
 } // namespace vestibule::domain::codes

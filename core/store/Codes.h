@@ -18,6 +18,10 @@ inline constexpr ErrorCode noSuchGateCopy{"store", "no-such-gate-copy"};
 inline constexpr ErrorCode gateCopyRuns{"store", "gate-copy-runs"};
 /// The source gate holds no face that the other one lacks.
 inline constexpr ErrorCode nothingToCopy{"store", "nothing-to-copy"};
+/// The host is listed already.
+inline constexpr ErrorCode addressListed{"store", "address-listed"};
+/// The host is not listed, or not any more.
+inline constexpr ErrorCode noSuchAddress{"store", "no-such-address"};
 inline constexpr ErrorCode noSuchImport{"store", "no-such-import"};
 inline constexpr ErrorCode noSuchUndertaking{"store", "no-such-undertaking"};
 inline constexpr ErrorCode noSuchRequest{"store", "no-such-request"};
@@ -54,6 +58,6 @@ inline constexpr std::array all{noEstate,         noSuchPerson,      noSuchCrede
                                 credentialEnded,  credentialsOpen,   cardNumberTaken,  cardInUse,      changeSetOpen,
                                 receiptUnfounded, importUndone,      badRow,           copyCancelled,  recovering,
                                 stopped,          noSuchUndertaking, noSuchRequest,    noSuchFiling,   epochOutOfReach,
-                                noSuchGateCopy,   gateCopyRuns,      nothingToCopy};
+                                noSuchGateCopy,   gateCopyRuns,      nothingToCopy,    addressListed,  noSuchAddress};
 
 } // namespace vestibule::store::codes

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/store/AddressRepository.h"
 #include "core/store/AssessmentRepository.h"
 #include "core/store/AuditStorage.h"
 #include "core/store/CardStockRepository.h"
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] CardRepository cards() const { return CardRepository(*m_db); }
     [[nodiscard]] CardStockRepository cardStock() const { return CardStockRepository(*m_db); }
     [[nodiscard]] GateRepository gates() const { return GateRepository(*m_db, m_fold); }
+    [[nodiscard]] AddressRepository addresses() const { return AddressRepository(*m_db); }
     [[nodiscard]] GateCopyRepository gateCopies() const { return GateCopyRepository(*m_db); }
     [[nodiscard]] TrustRepository trust() const { return TrustRepository(*m_db); }
     [[nodiscard]] FindingRepository findings() const { return FindingRepository(*m_db); }

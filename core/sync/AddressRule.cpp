@@ -1,5 +1,6 @@
 #include "core/sync/AddressRule.h"
 
+#include "core/domain/ListedAddress.h"
 #include "core/protocol/Limits.h"
 #include "core/sync/Codes.h"
 
@@ -100,14 +101,8 @@ Result<protocol::tls::Endpoint> parseAddress(const QString& address)
             return fail(codes::badAddress, "port");
         }
     }
-    if (host.isEmpty() || host.size() > 253) {
+    if (!domain::isHost(host)) {
         return fail(codes::badAddress, "host");
-    }
-    for (const QChar c : host) {
-        const bool fits = c.unicode() < 128 && (c.isLetterOrNumber() || c == u'.' || c == u'-' || c == u':');
-        if (!fits) {
-            return fail(codes::badAddress, "host");
-        }
     }
     protocol::tls::Endpoint endpoint{host, protocol::limits::defaultPort};
     if (!port.isEmpty()) {
@@ -128,7 +123,7 @@ Result<protocol::tls::Endpoint> AddressRule::check(const QString& address) const
     if (!endpoint) {
         return endpoint;
     }
-    const bool listed = !m_listed.value(endpoint->host).trimmed().isEmpty();
+    const bool listed = !m_listed.value(domain::plainHost(endpoint->host)).trimmed().isEmpty();
     if (!listed && !isPrivateAddress(endpoint->host)) {
         return fail(codes::publicAddress, endpoint->host.toStdString());
     }

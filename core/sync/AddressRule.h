@@ -6,6 +6,8 @@
 #include <QHash>
 #include <QString>
 
+#include <functional>
+
 namespace vestibule::sync {
 
 /// Where gates may be dialled: private, loopback and link-local ranges (RFC 1918, 4193, 3927, 4291, 6598), and whatever
@@ -13,7 +15,8 @@ namespace vestibule::sync {
 class AddressRule
 {
 public:
-    /// Listed hosts (as they stand in the address) and the reason for each. An entry without a reason does not count.
+    /// Listed hosts, as domain::plainHost() has them, and the reason for each. An entry without a reason does not
+    /// count.
     AddressRule() = default;
     explicit AddressRule(QHash<QString, QString> listedWithReason);
 
@@ -23,6 +26,9 @@ public:
 private:
     QHash<QString, QString> m_listed;
 };
+
+/// Gives the rule in force; called before each exchange, from worker threads.
+using AddressRuleSource = std::function<Result<AddressRule>()>;
 
 /// Only reads. Errors: codes::badAddress.
 [[nodiscard]] Result<protocol::tls::Endpoint> parseAddress(const QString& address);

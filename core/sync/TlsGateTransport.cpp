@@ -150,7 +150,7 @@ void TlsPairingTransport::cancel() { m_client->cancel(); }
 
 QByteArray TlsPairingTransport::peerSpkiHash() const { return m_client->peerSpkiHash(); }
 
-TlsTransportFactory::TlsTransportFactory(TlsMaterialSource material, const Clock& clock, AddressRule rule,
+TlsTransportFactory::TlsTransportFactory(TlsMaterialSource material, const Clock& clock, AddressRuleSource rule,
                                          tls::HttpLimits limits, FormerTlsMaterial former)
     : m_material(std::move(material))
     , m_former(std::move(former))
@@ -162,14 +162,22 @@ TlsTransportFactory::TlsTransportFactory(TlsMaterialSource material, const Clock
 
 Result<std::unique_ptr<GateTransport>> TlsTransportFactory::open(const domain::Gate& gate)
 {
-    const Result<tls::Endpoint> endpoint = m_rule.check(gate.address);
+    const auto allowed = [rule = m_rule, address = gate.address] {
+        return rule().and_then([&](const AddressRule& now) { return now.check(address); });
+    };
+    const Result<tls::Endpoint> endpoint = allowed();
     if (!endpoint) {
         return passOn(endpoint);
     }
     const bool isFormer = gate.owedTrust != 0 && m_former;
     const TlsMaterialSource material =
         isFormer ? [former = m_former, change = gate.owedTrust] { return former(change); } : m_material;
-    return std::make_unique<TlsGateTransport>(*endpoint, gate, material, m_clock, m_limits);
+    // Asked before each exchange: an address that was struck off gets nothing over a connection that stands either.
+    const TlsMaterialSource ifAllowed = [allowed, material]() -> Result<std::shared_ptr<const TlsMaterial>> {
+        const Result<tls::Endpoint> still = allowed();
+        return still ? material() : passOn(still);
+    };
+    return std::make_unique<TlsGateTransport>(*endpoint, gate, ifAllowed, m_clock, m_limits);
 }
 
 } // namespace vestibule::sync

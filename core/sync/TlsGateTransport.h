@@ -70,11 +70,12 @@ private:
     std::unique_ptr<protocol::tls::HttpsClient> m_client;
 };
 
-/// Opens TlsGateTransports to addresses that the rule allows.
+/// Opens TlsGateTransports to addresses that the rule allows. A way that is open is refused, too, once the rule does
+/// not allow its address any more.
 class TlsTransportFactory final : public TransportFactory
 {
 public:
-    TlsTransportFactory(TlsMaterialSource material, const Clock& clock, AddressRule rule = {},
+    TlsTransportFactory(TlsMaterialSource material, const Clock& clock, AddressRuleSource rule,
                         protocol::tls::HttpLimits limits = {}, FormerTlsMaterial former = {});
     [[nodiscard]] Result<std::unique_ptr<GateTransport>> open(const domain::Gate& gate) override;
 
@@ -82,7 +83,7 @@ private:
     const TlsMaterialSource m_material;
     const FormerTlsMaterial m_former;
     const Clock& m_clock;
-    const AddressRule m_rule;
+    const AddressRuleSource m_rule;
     const protocol::tls::HttpLimits m_limits;
 };
 

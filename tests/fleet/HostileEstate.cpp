@@ -134,7 +134,8 @@ TlsDelivery::TlsDelivery(app::OpenStation& station, protocol::tls::HttpLimits li
     , m_signer(station.keys())
     , m_anchors(station.store(), station.desk().audit)
     , m_tls(station.keys().ca(), station.keys().stationTls(), station.estate().station, station.crls(), station.clock())
-    , m_transports([this] { return m_tls.current(); }, station.clock(), station.addresses(), limits)
+    , m_transports([this] { return m_tls.current(); }, station.clock(),
+                   [&station] { return station.addresses().rule(); }, limits)
     , m_engine(sync::Station{station.estate().id,
                              m_journal,
                              m_signer,

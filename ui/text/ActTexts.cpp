@@ -123,6 +123,8 @@ constexpr ActRow acts[] = {
     {"gate/copy-cancelled", QT_TRANSLATE_NOOP("Act", "Cancelled the filling of a gate")},
     {"gate/copy-done", QT_TRANSLATE_NOOP("Act", "A gate was filled from another")},
     {"gate/copy-ended", QT_TRANSLATE_NOOP("Act", "The filling of a gate broke off")},
+    {"gate/address-listed", QT_TRANSLATE_NOOP("Act", "Listed an address outside the network")},
+    {"gate/address-struck", QT_TRANSLATE_NOOP("Act", "Struck an address off the list")},
     {"gate/cleaned-up", QT_TRANSLATE_NOOP("Act", "What was found at a gate ends")},
     {"gate/endings-held-back", QT_TRANSLATE_NOOP("Act", "A gate reports many ends: held back")},
     {"gate/inspected", QT_TRANSLATE_NOOP("Act", "A gate was read: nobody's keys there")},
@@ -210,6 +212,8 @@ constexpr ActRow acts[] = {
     {"approval/lease-extension", QT_TRANSLATE_NOOP("Act", "Approved a longer lease")},
     {"approval/gate-clean-up", QT_TRANSLATE_NOOP("Act", "Approved that keys at a gate end")},
     {"approval/gate-copy", QT_TRANSLATE_NOOP("Act", "Approved that a gate is filled")},
+    {"approval/address-listing", QT_TRANSLATE_NOOP("Act", "Approved that an address is listed")},
+    {"approval/address-strike", QT_TRANSLATE_NOOP("Act", "Approved that an address is struck off")},
     {"approval/gate-retirement", QT_TRANSLATE_NOOP("Act", "Approved that a gate is destroyed")},
 };
 

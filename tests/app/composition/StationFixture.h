@@ -74,10 +74,11 @@ struct StationFixture
         request.ownPassword = goodPassword();
         request.secondName = second.name;
         request.secondPassword = goodPassword();
-        request.reason = act == domain::Act::ExtendLease  ? "lease-renewed"
-                         : act == domain::Act::RetireGate ? "stolen"
-                         : act == domain::Act::CopyGate   ? "gate-replaced"
-                                                          : "authority-order";
+        request.reason = domain::ruleOf(act).reasons.empty() ? ""
+                         : act == domain::Act::ExtendLease   ? "lease-renewed"
+                         : act == domain::Act::RetireGate    ? "stolen"
+                         : act == domain::Act::CopyGate      ? "gate-replaced"
+                                                             : "authority-order";
         request.document = "WS-7/2026";
         vault::Vault vault = openVault();
         app::OperatorProof proof(vault, at.store(), at.desk());

@@ -146,6 +146,7 @@ class TestPromises : public QObject
               {"gate_resets", "FROM gate_resets"},
               {"gate_retirements", "FROM gate_retirements"},
               {"gates", "FROM gates"},
+              {"listed_addresses", "FROM listed_addresses"},
               {"meta", "FROM meta"},
               {"reading_totals", "FROM reading_totals"},
               {"recovered", "FROM recovered"},
@@ -407,6 +408,12 @@ private:
                 .and_then([&] { return s.gates().expectSurprises(now); })
                 .and_then([&](const auto&) { return s.cardStock().count(50, e.f.clock.now(), e.f.mei); })
                 .and_then([&] { return s.readings().count(today, {}); })
+                .and_then([&] {
+                    const domain::AddressListing annex{QStringLiteral("203.0.113.7"), QStringLiteral("annex")};
+                    return s.addresses()
+                        .add({0, annex, now, e.f.mei, domain::OperatorId::random(), std::nullopt})
+                        .map([](qint64) {});
+                })
                 .and_then([&] {
                     return s.gateCopies()
                         .order(other, (*north)->record.id, e.f.mei, domain::OperatorId::random(), now)

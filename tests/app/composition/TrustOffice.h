@@ -182,7 +182,8 @@ struct Thief
         , gate(office.f.station->store()
                    .readBlocking([&](store::Session& s) { return s.gates().get(office.ids[index]); })
                    .value())
-        , ways([this]() -> Result<std::shared_ptr<const sync::TlsMaterial>> { return material; }, office.f.clock)
+        , ways([this]() -> Result<std::shared_ptr<const sync::TlsMaterial>> { return material; }, office.f.clock,
+               [] { return sync::AddressRule(); })
     {
     }
     static std::shared_ptr<const sync::TlsMaterial> materialOf(TrustOffice& office)

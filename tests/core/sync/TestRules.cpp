@@ -70,6 +70,8 @@ void TestRules::onlyPrivateAddressesAreDialled_data()
     row("[::1]x", "bad-address");
     row("10.0.0.1/path", "bad-address");
     row("user@10.0.0.1", "bad-address");
+    row("[10.0.0.1:1]", "bad-address");
+    row("two::words::here", "bad-address");
 }
 
 void TestRules::onlyPrivateAddressesAreDialled()
@@ -88,6 +90,7 @@ void TestRules::aListedAddressNeedsAReason()
     const AddressRule rule({{QStringLiteral("gate.example.com"), QStringLiteral("tunnel of the west court")},
                             {QStringLiteral("8.8.8.8"), QStringLiteral("  ")}});
     QVERIFY(rule.check(QStringLiteral("gate.example.com:8443")));
+    QVERIFY(rule.check(QStringLiteral("Gate.Example.com")));
     QVERIFY(!rule.check(QStringLiteral("8.8.8.8")));
 }
 

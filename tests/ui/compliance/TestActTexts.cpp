@@ -17,7 +17,7 @@ namespace {
 constexpr domain::Act decided[] = {
     domain::Act::ExportAuditLog, domain::Act::RevokeRunningTenancy, domain::Act::RevokeRunningTenancies,
     domain::Act::ExtendLease,    domain::Act::RetireGate,           domain::Act::EndFindings,
-    domain::Act::CopyGate};
+    domain::Act::CopyGate,       domain::Act::ListAddress,          domain::Act::StrikeAddress};
 
 /// Every string of the form `room/act` in the sources that write into the log, but for names of failpoints. The gate's
 /// own program writes into none.

@@ -73,6 +73,14 @@ private Q_SLOTS:
         }
     }
 
+    void aRefusedAddressSaysWhoCanListItAndWhere()
+    {
+        const QString now = ui::errorText(sync::codes::publicAddress).now;
+        for (const char* part : {"a manager can list", "page Gates", "vestibule-cli gate address add"}) {
+            QVERIFY2(now.contains(QLatin1String(part)), part);
+        }
+    }
+
     void everyCodeOfEveryRoomHasATextInEveryLanguage()
     {
         const ui::Languages languages;
