@@ -5449,7 +5449,7 @@
     </message>
     <message>
         <source>Give the gate a local address. If it must stand elsewhere, a manager can list its address with the reason: on the page Gates, “Addresses…”, or with vestibule-cli gate address add.</source>
-        <translation>请给门禁设置本地地址。若必须设在别处，物业负责人可以说明理由并登记其地址：在“门禁”页面点“地址…”，或使用 vestibule-cli gate address add。</translation>
+        <translation>请给门禁设置本地地址。若必须设在别处，经理可以说明理由并登记其地址：在“门禁”页面点“地址…”，或使用 vestibule-cli gate address add。</translation>
     </message>
     <message>
         <source>This is no address that could be listed.</source>
@@ -8556,6 +8556,106 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::AddressesView</name>
+    <message>
+        <source>%1, %2 and %3</source>
+        <comment>a day, two names</comment>
+        <translation>%1，%2、%3</translation>
+    </message>
+    <message>
+        <source>%1 is listed: gates there are spoken to from now on.</source>
+        <translation>%1 已登记，从现在起可以连接该地址的门禁。</translation>
+    </message>
+    <message>
+        <source>%1 is struck off: nothing more is sent to gates there.</source>
+        <translation>%1 已注销，不再向该地址的门禁发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Gates at this address are spoken to from now on, over whatever network lies between. What is sent stays sealed for the gate.</source>
+        <translation>从现在起可以连接该地址的门禁，无论中间经过什么网络。发送的内容始终为该门禁加密封装。</translation>
+    </message>
+    <message>
+        <source>The address, the reason and the names of you two stay on record.</source>
+        <translation>地址、理由和你们二位的姓名会留存记录。</translation>
+    </message>
+    <message>
+        <source>List %1?</source>
+        <translation>登记 %1？</translation>
+    </message>
+    <message>
+        <source>List the address</source>
+        <translation>登记地址</translation>
+    </message>
+    <message>
+        <source>Nothing more is sent to gates at this address, the ends of keys neither: whoever such a gate holds still passes there.</source>
+        <translation>不再向该地址的门禁发送任何内容，停用也不再通知：门禁中已有的人仍可通行。</translation>
+    </message>
+    <message>
+        <source>Strike %1 off?</source>
+        <translation>注销 %1？</translation>
+    </message>
+    <message>
+        <source>Strike it off</source>
+        <translation>注销地址</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Listed</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Struck off</source>
+        <translation>注销</translation>
+    </message>
+    <message>
+        <source>Addresses outside the local network</source>
+        <translation>本地网络以外的地址</translation>
+    </message>
+    <message>
+        <source>Gates are spoken to at local addresses only. One that must stand elsewhere is listed here with the reason, by a manager and a second operator; before that it can be neither paired nor reached.</source>
+        <translation>工作站只连接本地地址的门禁。必须设在别处的门禁，由经理和第二位操作员说明理由在此登记；登记之前既不能配对，也不能连接。</translation>
+    </message>
+    <message>
+        <source>No address is listed. Gates are spoken to at local addresses only.</source>
+        <translation>没有登记任何地址，工作站只连接本地地址的门禁。</translation>
+    </message>
+    <message>
+        <source>Listed addresses</source>
+        <translation>已登记的地址</translation>
+    </message>
+    <message>
+        <source>Name or number as it stands in the gate&apos;s address, without the port.</source>
+        <translation>门禁地址中的主机名或 IP 地址，不含端口号。</translation>
+    </message>
+    <message>
+        <source>Why this gate cannot have a local address. It stays on record.</source>
+        <translation>该门禁为何不能使用本地地址。理由会留存记录。</translation>
+    </message>
+    <message>
+        <source>Back to the gates</source>
+        <translation>返回门禁列表</translation>
+    </message>
+    <message>
+        <source>Strike off…</source>
+        <translation>注销…</translation>
+    </message>
+    <message>
+        <source>List the address…</source>
+        <translation>登记地址…</translation>
+    </message>
+    <message>
+        <source>Reset such a gate first and take its receipt, or declare it destroyed.</source>
+        <translation>请先重置这样的门禁并录入其回执，或确认其已损毁。</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::AnswerRequestPanel</name>
     <message>
         <source>Answer</source>
@@ -11163,6 +11263,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>
             <numerusform>%n 个凭证在 %1 停用。正在等待该门禁签收，结果会显示在这里。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Addresses…</source>
+        <translation>地址…</translation>
     </message>
 </context>
 <context>

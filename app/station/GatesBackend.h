@@ -4,6 +4,7 @@
 #include "app/station/Desktop.h"
 #include "ui/engine/GatesEngine.h"
 
+#include <functional>
 #include <memory>
 
 namespace vestibule::app {
@@ -30,9 +31,18 @@ public:
     void fill(QObject* context, domain::GateId source, domain::GateId target, domain::Approval approval,
               ui::Then<void> then) override;
     void cancelFilling(QObject* context, qint64 number, ui::Then<void> then) override;
+    void addresses(QObject* context, ui::Then<QList<ui::AddressRow>> then) override;
+    void listAddress(QObject* context, domain::AddressListing listing, domain::Approval approval,
+                     ui::Then<void> then) override;
+    void strikeAddress(QObject* context, QString host, domain::Approval approval, ui::Then<void> then) override;
     void syncNow() override;
 
 private:
+    /// What a manager and a second operator decide about the list of addresses, off the GUI thread.
+    void decideOnAddress(QObject* context, domain::Approval approval,
+                         std::function<Result<qint64>(OpenStation&, Actor, const domain::Approval&)> work,
+                         ui::Then<void> then);
+
     Desktop& m_desktop;
     std::shared_ptr<GateCalls> m_pairing; ///< of the one begun last
 };

@@ -49,8 +49,9 @@ struct AuditRow
     QByteArray act;
     std::optional<domain::PersonToken> person;
     QString personName; ///< empty: no longer on record
-    QString objectName; ///< a gate's name, a card's number, an operator's name; empty: none, or not known
-    QByteArray object;  ///< its id, 16 bytes, or empty
+    QString
+        objectName;    ///< a gate's name, a card's number, an operator's name, a listed host; empty: none, or not known
+    QByteArray object; ///< its id, 16 bytes, or empty
     QByteArray reason;
     QByteArray document;
     std::optional<qint64> count;

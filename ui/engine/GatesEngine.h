@@ -2,6 +2,7 @@
 
 #include "core/domain/Approval.h"
 #include "core/domain/Gate.h"
+#include "core/domain/ListedAddress.h"
 #include "ui/engine/Then.h"
 
 #include <QObject>
@@ -123,6 +124,18 @@ struct GateFilling
     [[nodiscard]] bool runs() const { return fill && !fill->ended; }
 };
 
+/// An address outside the local network at which gates are spoken to, or were.
+struct AddressRow
+{
+    domain::AddressListing listing;
+    Instant at;
+    QString by; ///< names of the two who listed it
+    QString approvedBy;
+    std::optional<Instant> struckAt = {}; ///< then it counts no more
+    QString struckBy = {};                ///< names of the two who struck it off
+    QString strikeApprovedBy = {};
+};
+
 /// The gates and what they hold. Owned by app; GUI thread.
 class GatesEngine : public QObject
 {
@@ -164,6 +177,15 @@ public:
                       Then<void> then) = 0;
     /// Managers only. Errors: engine::codes::notAllowed, store::codes::noSuchGateCopy for one that has ended.
     virtual void cancelFilling(QObject* context, qint64 number, Then<void> then) = 0;
+    /// Those that count by their host, then those that were struck off, the latest first.
+    virtual void addresses(QObject* context, Then<QList<AddressRow>> then) = 0;
+    /// From then on gates at that host are spoken to. Managers only. Errors: engine::codes::notAllowed, those of
+    /// domain::checkListing, store::codes::addressListed, those of domain::Approval::covers.
+    virtual void listAddress(QObject* context, domain::AddressListing listing, domain::Approval approval,
+                             Then<void> then) = 0;
+    /// From then on nothing is sent there. Managers only. Errors: engine::codes::notAllowed,
+    /// store::codes::noSuchAddress, those of domain::Approval::covers.
+    virtual void strikeAddress(QObject* context, QString host, domain::Approval approval, Then<void> then) = 0;
     /// Contacts every gate now instead of at its next turn.
     virtual void syncNow() = 0;
 

@@ -1,5 +1,6 @@
 #include "ui/gates/GatesPage.h"
 
+#include "ui/gates/AddressesView.h"
 #include "ui/gates/ClockNotice.h"
 #include "ui/gates/FillNotice.h"
 #include "ui/gates/FillPresenter.h"
@@ -13,7 +14,6 @@
 #include "ui/shell/Looks.h"
 #include "ui/shell/Table.h"
 #include "ui/shell/Theme.h"
-#include "ui/text/ErrorTexts.h"
 #include "ui/text/Sentences.h"
 
 #include <QFrame>
@@ -40,6 +40,7 @@ GatesPage::GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent
     , m_pairing(new PairGateView(*m_presenter, this))
     , m_fill(new FillPresenter(gates, this))
     , m_filling(new FillView(*m_fill, session, this))
+    , m_addressing(new AddressesView(gates, session, this))
     , m_content(new QStackedWidget(m_front))
     , m_heading(makeLabel(m_front, QStringLiteral("gatesHeading"), TextLook::Heading))
     , m_lead(makeLabel(m_front, QStringLiteral("gatesLead"), TextLook::Lead))
@@ -53,6 +54,7 @@ GatesPage::GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent
     m_rename = makeButton(m_front, QStringLiteral("renameGate"), ButtonLook::Secondary);
     m_retire = makeButton(m_front, QStringLiteral("retireGate"), ButtonLook::Danger);
     m_sync = makeButton(m_front, QStringLiteral("syncNow"), ButtonLook::Secondary);
+    m_addresses = makeButton(m_front, QStringLiteral("gateAddresses"), ButtonLook::Secondary);
     m_board = makeBoard();
     m_empty = makeEmpty();
     m_content->addWidget(m_board);
@@ -60,7 +62,7 @@ GatesPage::GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent
     auto* top = new QHBoxLayout;
     top->setSpacing(10);
     top->addWidget(m_heading, 1);
-    for (QPushButton* button : {m_sync, m_retire, m_rename, m_pair}) {
+    for (QPushButton* button : {m_sync, m_addresses, m_retire, m_rename, m_pair}) {
         top->addWidget(button);
     }
     auto* front = new QVBoxLayout(m_front);
@@ -78,10 +80,13 @@ GatesPage::GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent
     m_views->addWidget(m_front);
     m_views->addWidget(m_pairing);
     m_views->addWidget(m_filling);
+    m_views->addWidget(m_addressing);
     connect(m_pair, &QPushButton::clicked, this, &GatesPage::openPairing);
     connect(m_rename, &QPushButton::clicked, this, &GatesPage::startRename);
     connect(m_retire, &QPushButton::clicked, this, &GatesPage::askRetire);
     connect(m_sync, &QPushButton::clicked, this, &GatesPage::syncNow);
+    connect(m_addresses, &QPushButton::clicked, this, &GatesPage::openAddresses);
+    connect(m_addressing, &AddressesView::closed, this, &GatesPage::closePairing);
     connect(m_pairing, &PairGateView::closed, this, &GatesPage::closePairing);
     connect(m_fill, &FillPresenter::changed, this, &GatesPage::showDetail);
     connect(m_filling, &FillView::closed, this, &GatesPage::closePairing);
@@ -167,6 +172,7 @@ void GatesPage::aboutToShow(const domain::Operator& who)
     m_retire->setVisible(m_manages);
     m_sync->setVisible(m_enrols);
     m_fillNotice->setManages(m_manages);
+    m_addressing->setManages(m_manages);
     m_presenter->model().setRenamable(m_manages);
     m_banner->clear();
     closePairing();
@@ -185,6 +191,7 @@ void GatesPage::dropData()
     m_views->setCurrentWidget(m_front);
     m_presenter->dropData();
     m_fill->dropData();
+    m_addressing->dropData();
 }
 
 void GatesPage::openPairing()
@@ -192,6 +199,13 @@ void GatesPage::openPairing()
     m_banner->clear();
     m_views->setCurrentWidget(m_pairing);
     m_pairing->begin();
+}
+
+void GatesPage::openAddresses()
+{
+    m_banner->clear();
+    m_views->setCurrentWidget(m_addressing);
+    m_addressing->begin();
 }
 
 void GatesPage::closePairing()
@@ -301,24 +315,6 @@ void GatesPage::refresh()
     showDetail();
 }
 
-QString GatesPage::summary() const
-{
-    using domain::GateReachability;
-    QStringList parts{tr("%1 of %2 in step", "gates")
-                          .arg(m_presenter->count(GateReachability::InStep))
-                          .arg(m_presenter->inService())};
-    const auto add = [&parts](int gates, const QString& words) {
-        if (gates > 0) {
-            parts.append(words.arg(gates));
-        }
-    };
-    add(m_presenter->count(GateReachability::Unreachable), tr("%1 not reached", "gates"));
-    add(m_presenter->count(GateReachability::Refused), tr("%1 refused", "gates"));
-    add(m_presenter->count(GateReachability::Behind), tr("%1 behind", "gates"));
-    add(m_presenter->count(GateReachability::Unknown), tr("%1 not contacted yet", "gates"));
-    return parts.join(tr("; ", "between the parts of a summary"));
-}
-
 void GatesPage::filter(const QString& text)
 {
     m_presenter->order().filter(text);
@@ -334,28 +330,6 @@ void GatesPage::keepSelected()
     m_noMatch->setText(tr("No gate matches “%1”. Escape clears it.").arg(order.filterText().trimmed()));
     if (order.rowCount() > 0 && !m_table->currentIndex().isValid()) {
         m_table->selectRow(m_current ? qMax(0, order.rowOf(*m_current)) : 0);
-    }
-}
-
-void GatesPage::sayClosed()
-{
-    const QStringList names = m_presenter->withoutCard();
-    if (names.isEmpty()) {
-        m_closed->clear();
-        m_closedSaid.clear();
-        return;
-    }
-    const ErrorText text{
-        tr("No card by itself opens: %1.", "names of gates").arg(names.join(tr(", ", "between names"))),
-        tr("Anyone who says no to a face could not get in there. So nobody is offered a face at the desk; cards are "
-           "made as before."),
-        tr("Have the card reader there put to work and cards switched on at the gate. The station "
-           "hears of it at the next contact and offers faces again by itself."),
-        {}};
-    // The gates are read again at each contact: what is said already is not said anew.
-    if (m_closedSaid != text.joined()) {
-        m_closedSaid = text.joined();
-        m_closed->showText(text);
     }
 }
 
@@ -390,6 +364,7 @@ void GatesPage::retranslate()
     m_pair->setText(tr("Pair a gate…"));
     m_rename->setText(tr("Rename"));
     m_sync->setText(tr("Contact all now"));
+    m_addresses->setText(tr("Addresses…"));
     m_table->setAccessibleName(tr("Gates"));
     m_search->setPlaceholderText(tr("Name, address or state of a gate (Ctrl+F)"));
     m_search->setAccessibleName(tr("Filter the gates"));

@@ -13,6 +13,7 @@ class QTableView;
 
 namespace vestibule::ui {
 
+class AddressesView;
 class Banner;
 class ClockNotice;
 class FillNotice;
@@ -26,8 +27,8 @@ class PairGateView;
 class SessionEngine;
 
 /// The gates: how each stands, live, those that need somebody first; what to do about the one that is chosen; pairing,
-/// names, contact now. All roles look; managers pair, rename, and with a second operator declare a gate destroyed.
-/// Owned by the main window.
+/// names, contact now, the addresses outside the local network. All roles look; managers pair, rename, and with a
+/// second operator declare a gate destroyed. Owned by the main window.
 class GatesPage : public Page
 {
     Q_OBJECT
@@ -49,6 +50,7 @@ private:
     [[nodiscard]] QWidget* makeEmpty();
     void openPairing();
     void closePairing();
+    void openAddresses();
     void startRename();
     void askRetire();
     void askEndFindings();
@@ -71,6 +73,7 @@ private:
     PairGateView* m_pairing;
     FillPresenter* m_fill; ///< of the gate on which the table stands, or stood when the filling was opened
     FillView* m_filling;
+    AddressesView* m_addressing;
     QStackedWidget* m_content;
     QWidget* m_board;
     QWidget* m_empty;
@@ -91,6 +94,7 @@ private:
     QPushButton* m_rename = nullptr;
     QPushButton* m_retire = nullptr;
     QPushButton* m_sync = nullptr;
+    QPushButton* m_addresses = nullptr;
     std::optional<domain::GateId> m_current; ///< the gate that was chosen last
     bool m_manages = false;
     bool m_enrols = false;

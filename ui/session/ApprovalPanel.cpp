@@ -75,7 +75,7 @@ ApprovalPanel::ApprovalPanel(SessionEngine& engine, ApprovalQuestion question, A
     connect(m_presenter, &ApprovalPresenter::failed, this, &ApprovalPanel::showError);
     retranslate();
     if (m_presenter->isPossible()) {
-        m_reason->setFocus();
+        (m_presenter->rule().reasons.empty() ? static_cast<QWidget*>(m_own) : m_reason)->setFocus();
     } else {
         m_banner->showError(domain::codes::nobodyToApprove);
         m_cancel->setFocus();
@@ -167,7 +167,7 @@ void ApprovalPanel::refresh()
     const bool possible = m_presenter->isPossible();
     const bool busy = m_presenter->isBusy();
     const domain::ActRule& rule = m_presenter->rule();
-    m_reasonField->setVisible(possible);
+    m_reasonField->setVisible(possible && !rule.reasons.empty());
     m_documentField->setVisible(possible && m_presenter->needsDocument(reason()));
     m_ownField->setVisible(possible && rule.ownPassword);
     m_secondField->setVisible(possible && rule.secondOperator);

@@ -200,6 +200,9 @@ public:
     domain::GateId filledFrom;
     domain::GateId filled;
     qint64 cancelledFill = 0;
+    QList<ui::AddressRow> addressed; ///< those that count, then those that were struck off
+    domain::AddressListing listing;  ///< what was last to be listed
+    QString struck;                  ///< the host that was last to be struck off
 
     void rows(QObject* context, ui::Then<QList<ui::GateRow>> then) override
     {
@@ -264,6 +267,23 @@ public:
     {
         cancelledFill = number;
         script.answer<void>(QStringLiteral("cancelFilling"), context, std::move(then), {});
+    }
+    void addresses(QObject* context, ui::Then<QList<ui::AddressRow>> then) override
+    {
+        script.answer<QList<ui::AddressRow>>(QStringLiteral("addresses"), context, std::move(then), addressed);
+    }
+    void listAddress(QObject* context, domain::AddressListing entered, domain::Approval given,
+                     ui::Then<void> then) override
+    {
+        listing = std::move(entered);
+        approval = std::move(given);
+        script.answer<void>(QStringLiteral("listAddress"), context, std::move(then), {});
+    }
+    void strikeAddress(QObject* context, QString host, domain::Approval given, ui::Then<void> then) override
+    {
+        struck = std::move(host);
+        approval = std::move(given);
+        script.answer<void>(QStringLiteral("strikeAddress"), context, std::move(then), {});
     }
     void syncNow() override { static_cast<void>(script.calls.called(QStringLiteral("syncNow"))); }
 };

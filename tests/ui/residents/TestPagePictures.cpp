@@ -218,6 +218,32 @@ class TestPagePictures : public QObject
         take(office, "71-import-refused");
     }
 
+    /// The addresses outside the local network: none, then some, and the question before one is struck off.
+    void addresses(Office& office)
+    {
+        office.desk.press(office.desk.clerk("gateAddresses"));
+        take(office, "72-gate-addresses-none");
+        office.desk.press(office.desk.clerk("addressesBack"));
+        const auto add = [&](const char* host, const char* reason) -> ui::AddressRow& {
+            office.gates.addressed.append({{QString::fromLatin1(host), QString::fromUtf8(reason)},
+                                           Instant::fromMs(now),
+                                           QStringLiteral("李经理"),
+                                           QStringLiteral("王前台")});
+            return office.gates.addressed.back();
+        };
+        add("west-court.gates.example.com", "西区另有宽带，门禁经隧道连接，合同 2026-17");
+        ui::AddressRow& former = add("203.0.113.7", "会所改造期间借用的线路");
+        former.struckAt = Instant::fromMs(now) + 30 * day;
+        former.struckBy = former.by;
+        former.strikeApprovedBy = former.approvedBy;
+        office.desk.press(office.desk.clerk("gateAddresses"));
+        office.desk.clerk<QLineEdit>("addressHost")->setText(QStringLiteral("203.0.113.7:8443"));
+        office.desk.press(office.desk.clerk("listAddress"));
+        take(office, "72-gate-addresses");
+        takeQuestion(office, "strikeAddress", "72-gate-address-struck");
+        office.desk.press(office.desk.clerk("addressesBack"));
+    }
+
     void others()
     {
         Office office(m_pictures.language(), false);
@@ -237,6 +263,7 @@ class TestPagePictures : public QObject
         east = asItWas;
         Q_EMIT office.gates.changed();
         settle();
+        addresses(office);
         office.desk.press(office.desk.clerk("pairGate"));
         office.desk.clerk<QPlainTextEdit>("pairText")->setPlainText(QStringLiteral("https://example.org"));
         office.desk.press(office.desk.clerk("pairNow"));

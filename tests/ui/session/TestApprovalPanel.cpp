@@ -109,6 +109,18 @@ private Q_SLOTS:
         QVERIFY(!one.approvals.front().second());
     }
 
+    void anActThatSaysItselfWhyAsksForNoReason()
+    {
+        Asked a(domain::Act::ListAddress);
+        QVERIFY(!a.find<QComboBox>("approvalReason")->isVisible());
+        QVERIFY(!a.edit("approvalDocument")->isVisible());
+        QVERIFY(a.edit("approvalOwnPassword")->hasFocus());
+        a.fillIn("correct horse", "correct horse");
+        a.press("approvalAccept");
+        QCOMPARE(a.approvals.size(), std::size_t(1));
+        QVERIFY(a.approvals.front().second() && a.approvals.front().reason().isEmpty());
+    }
+
     void whatIsWrongStandsBesideItsField()
     {
         Asked a(domain::Act::ExportAuditLog);

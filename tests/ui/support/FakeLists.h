@@ -121,6 +121,20 @@ public:
         static_cast<void>(calls.called(QStringLiteral("cancelFilling")));
         answerLater<void>(context, std::move(then), {});
     }
+    void addresses(QObject* context, ui::Then<QList<ui::AddressRow>> then) override
+    {
+        answerLater<QList<ui::AddressRow>>(context, std::move(then), QList<ui::AddressRow>());
+    }
+    void listAddress(QObject* context, domain::AddressListing, domain::Approval, ui::Then<void> then) override
+    {
+        static_cast<void>(calls.called(QStringLiteral("listAddress")));
+        answerLater<void>(context, std::move(then), {});
+    }
+    void strikeAddress(QObject* context, QString, domain::Approval, ui::Then<void> then) override
+    {
+        static_cast<void>(calls.called(QStringLiteral("strikeAddress")));
+        answerLater<void>(context, std::move(then), {});
+    }
     void syncNow() override { static_cast<void>(calls.called(QStringLiteral("syncNow"))); }
 };
 
