@@ -239,6 +239,13 @@
             <numerusform>%n keys that waited for it alone are deleted now.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Needs capture or copy: %n faces</source>
+        <translation>
+            <numerusform>Needs capture or copy: %n face</numerusform>
+            <numerusform>Needs capture or copy: %n faces</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>KeyPanel</name>
@@ -611,6 +618,14 @@
             <numerusform>%n keys end at %1. The gate&apos;s signature is awaited and shown here.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n need capture or copy</source>
+        <comment>gates that lack faces</comment>
+        <translation>
+            <numerusform>%n needs capture or copy</numerusform>
+            <numerusform>%n need capture or copy</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::ImportView</name>
@@ -789,6 +804,13 @@
         <translation>
             <numerusform>%n ended key waits for signatures, since %1.</numerusform>
             <numerusform>%n ended keys wait for signatures, the first since %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gates need capture or copy of faces.</source>
+        <translation>
+            <numerusform>%n gate needs capture or copy of faces.</numerusform>
+            <numerusform>%n gates need capture or copy of faces.</numerusform>
         </translation>
     </message>
 </context>

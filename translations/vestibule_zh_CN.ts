@@ -6047,6 +6047,21 @@
         <source>It may have been put back to before the keys were replaced: then reset it at the gate and pair it again.</source>
         <translation>它可能被恢复到了更换密钥以前的状态：如果是，请在门禁上重置并重新配对。</translation>
     </message>
+    <message numerus="yes">
+        <source>Needs capture or copy: %n faces</source>
+        <translation>
+            <numerusform>需采集或复制：%n 份人脸</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · needs capture or copy</source>
+        <comment>how a gate stands</comment>
+        <translation>%1 · 需采集或复制</translation>
+    </message>
+    <message>
+        <source>See to the faces that are missing.</source>
+        <translation>请处理缺少的人脸。</translation>
+    </message>
 </context>
 <context>
     <name>Guardian</name>
@@ -11071,10 +11086,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
             <numerusform>停用这 %n 个凭证…</numerusform>
         </translation>
     </message>
-    <message>
-        <source>See to the faces that are missing.</source>
-        <translation>请处理缺少的人脸。</translation>
-    </message>
 </context>
 <context>
     <name>vestibule::ui::GatesModel</name>
@@ -11267,6 +11278,13 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Addresses…</source>
         <translation>地址…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need capture or copy</source>
+        <comment>gates that lack faces</comment>
+        <translation>
+            <numerusform>%n 台需采集或复制</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12950,6 +12968,12 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Gates that have signed for all keys that have ended</source>
         <translation>已签收所有失效凭证的门禁</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gates need capture or copy of faces.</source>
+        <translation>
+            <numerusform>%n 台门禁需采集或复制人脸。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -31,9 +31,26 @@ struct GateLine
     store::GateState state;
     store::GateBoard board;
     bool mayBeFromBefore = false; ///< a change of the estate's keys
+    qint64 facesMissing = 0;      ///< with nothing on its way
 };
 
-Result<std::vector<GateLine>> linesOf(store::Session& s)
+/// What a reader of the list may pass over in its columns.
+QString remarksOn(const GateLine& line)
+{
+    QString out;
+    if (line.facesMissing > 0) {
+        out += QStringLiteral("%1 needs capture or copy (faces missing there: %2).\n")
+                   .arg(line.gate.name, QString::number(line.facesMissing));
+    }
+    if (line.mayBeFromBefore) {
+        out += QStringLiteral("%1 may have been put back to before the keys were replaced: then reset it and pair it "
+                              "again.\n")
+                   .arg(line.gate.name);
+    }
+    return out;
+}
+
+Result<std::vector<GateLine>> linesOf(store::Session& s, Instant now)
 {
     const auto gates = s.gates().list();
     if (!gates) {
@@ -41,8 +58,12 @@ Result<std::vector<GateLine>> linesOf(store::Session& s)
     }
     const auto board = s.placements().board();
     const auto changes = s.trust().changes();
+    const auto lacks = s.gateCopies().gatesLackingFaces(now);
     if (!board || !changes) {
         return board ? passOn(changes) : passOn(board);
+    }
+    if (!lacks) {
+        return passOn(lacks);
     }
     std::vector<GateLine> out;
     for (const domain::Gate& gate : *gates) {
@@ -51,8 +72,9 @@ Result<std::vector<GateLine>> linesOf(store::Session& s)
             return passOn(state);
         }
         const auto row = std::find_if(board->begin(), board->end(), [&](const auto& b) { return b.gate == gate.id; });
+        const auto lack = std::find_if(lacks->begin(), lacks->end(), [&](const auto& l) { return l.gate == gate.id; });
         out.push_back({gate, *state, row != board->end() ? *row : store::GateBoard{},
-                       app::mayBeFromBefore(gate, state->reason, *changes)});
+                       app::mayBeFromBefore(gate, state->reason, *changes), lack != lacks->end() ? lack->faces : 0});
     }
     return out;
 }
@@ -163,14 +185,15 @@ Result<Report> listGates(const Invocation& line)
     if (!session) {
         return passOn(session);
     }
-    const auto gates = (*session)->station().store().readBlocking(linesOf);
+    const Instant now = (*session)->station().clock().now();
+    const auto gates = (*session)->station().store().readBlocking([now](store::Session& s) { return linesOf(s, now); });
     if (!gates) {
         return passOn(gates);
     }
     QJsonArray list;
     Table table({QStringLiteral("ID"), QStringLiteral("NAME"), QStringLiteral("ADDRESS"), QStringLiteral("STANDING"),
-                 QStringLiteral("HELD"), QStringLiteral("WAITING"), QStringLiteral("POSITION"),
-                 QStringLiteral("LAST CONTACT"), QStringLiteral("REASON")});
+                 QStringLiteral("HELD"), QStringLiteral("WAITING"), QStringLiteral("FACES MISSING"),
+                 QStringLiteral("POSITION"), QStringLiteral("LAST CONTACT"), QStringLiteral("REASON")});
     QString more;
     for (const GateLine& g : *gates) {
         const qint64 waiting = g.board.wanted + g.board.revoking;
@@ -185,15 +208,13 @@ Result<Report> listGates(const Invocation& line)
                                 {QStringLiteral("position"), positionJson(g.state.epoch, g.state.version)},
                                 {QStringLiteral("held"), g.board.held},
                                 {QStringLiteral("waiting"), waiting},
+                                {QStringLiteral("faces_missing"), g.facesMissing},
                                 {QStringLiteral("last_contact"), timeJson(g.state.lastContact)},
                                 {QStringLiteral("paired_at"), timeJson(g.gate.pairedAt)},
                                 {QStringLiteral("may_be_from_before"), g.mayBeFromBefore}});
-        more += g.mayBeFromBefore ? QStringLiteral("%1 may have been put back to before the keys were replaced: then "
-                                                   "reset it and pair it again.\n")
-                                        .arg(g.gate.name)
-                                  : QString();
+        more += remarksOn(g);
         table.add({g.gate.id.text(), g.gate.name, g.gate.address, app::wordOf(g.state.standing),
-                   QString::number(g.board.held), QString::number(waiting),
+                   QString::number(g.board.held), QString::number(waiting), QString::number(g.facesMissing),
                    positionText(g.state.epoch, g.state.version), timeText(g.state.lastContact),
                    QString::fromLatin1(g.state.reason)});
     }

@@ -14,6 +14,8 @@ namespace vestibule::app {
 namespace {
 
 constexpr std::chrono::hours patienceWithGates{1};
+/// How old what gates lack may be.
+constexpr std::chrono::seconds lacksKept{20};
 
 template <typename T>
 Result<void> onlyWhether(const Result<T>& done)
@@ -237,6 +239,20 @@ Result<sync::ClockVerdict> OpenStation::judgeClock(store::Session& s)
 {
     return m_audit->lastAt(s).map(
         [this](const std::optional<Instant>& last) { return m_clockGuard.judge(last.value_or(Instant())); });
+}
+
+Result<std::vector<store::GateLack>> OpenStation::gatesLackingFaces(store::Session& s)
+{
+    const Instant now = m_clock.now();
+    if (m_lacksAt && *m_lacksAt <= now && now - *m_lacksAt < lacksKept) {
+        return m_lacks;
+    }
+    auto lacks = s.gateCopies().gatesLackingFaces(now);
+    if (lacks) {
+        m_lacks = *lacks;
+        m_lacksAt = now;
+    }
+    return lacks;
 }
 
 Result<void> noteIn(OpenStation& station, const audit::Entry& entry)

@@ -17,6 +17,8 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <vector>
 
 namespace vestibule::app {
 
@@ -57,6 +59,9 @@ public:
     [[nodiscard]] sync::ClockGuard& clockGuard() { return m_clockGuard; }
     /// Whether the station's clock may be believed, by its gates and its log. In a unit of work.
     [[nodiscard]] Result<sync::ClockVerdict> judgeClock(store::Session& s);
+    /// Which gates lack faces with nothing on its way (store::GateCopyRepository::gatesLackingFaces), as it was at most
+    /// 20 seconds ago: pages ask at each contact with a gate, and the store has one thread. In a unit of work.
+    [[nodiscard]] Result<std::vector<store::GateLack>> gatesLackingFaces(store::Session& s);
     [[nodiscard]] sync::SyncEngine& sync() { return *m_sync; }
     [[nodiscard]] sync::TransportFactory& transports() { return m_transports; }
     [[nodiscard]] ListedAddresses& addresses() { return m_addresses; }
@@ -111,6 +116,8 @@ private:
     std::optional<Round> m_lastRound;         ///< guarded by the mutex
     std::atomic<bool> m_waitsForGate = false; ///< with what a clock decides
     QDate m_noProofOver;                      ///< on this day nothing was over any more; of the store's thread
+    std::vector<store::GateLack> m_lacks;     ///< at `m_lacksAt`; both of the store's thread
+    std::optional<Instant> m_lacksAt;
     std::unique_ptr<store::Store> m_store;
     store::Estate m_estate;
     consent::Notice m_notice;

@@ -20,12 +20,13 @@ ui::BoardLine boardLine(const store::LeaseLine& line)
             int(line.unsignedKeys),       line.unsignedSince};
 }
 
-/// Adds the gates in service: how many, and those that owe a signature.
-Result<void> addGates(store::Session& s, ui::Board& board)
+/// Adds the gates in service: how many, those that owe a signature, and how many lack faces.
+Result<void> addGates(OpenStation& station, store::Session& s, ui::Board& board)
 {
     const auto owing = s.leaseBoard().owing();
     const auto states = s.gates().states();
     const auto gates = s.gates().list();
+    const auto lacks = station.gatesLackingFaces(s);
     if (!owing) {
         return passOn(owing);
     }
@@ -35,7 +36,11 @@ Result<void> addGates(store::Session& s, ui::Board& board)
     if (!gates) {
         return passOn(gates);
     }
+    if (!lacks) {
+        return passOn(lacks);
+    }
     board.gates = int(owing->size());
+    board.lackingFaces = int(lacks->size());
     for (const store::GateOwing& line : *owing) {
         if (line.leaving == 0) {
             continue;
@@ -61,7 +66,7 @@ Result<void> addGates(store::Session& s, ui::Board& board)
     return {};
 }
 
-Result<ui::Board> readBoard(store::Session& s, const DeskContext& desk, std::optional<OpenStation::Round> round)
+Result<ui::Board> readBoard(OpenStation& station, store::Session& s, const DeskContext& desk)
 {
     ui::Board out;
     out.at = desk.clock.now();
@@ -73,7 +78,7 @@ Result<ui::Board> readBoard(store::Session& s, const DeskContext& desk, std::opt
     for (const store::LeaseLine& line : *lines) {
         out.lines.append(boardLine(line));
     }
-    if (const auto added = addGates(s, out); !added) {
+    if (const auto added = addGates(station, s, out); !added) {
         return passOn(added);
     }
     const auto ended = s.leaseBoard().lastEndedByDate(out.at);
@@ -83,7 +88,7 @@ Result<ui::Board> readBoard(store::Session& s, const DeskContext& desk, std::opt
     if (*ended) {
         out.lastEnding = ui::BoardEnding{(*ended)->endedAt, int((*ended)->keys), int((*ended)->people)};
     }
-    if (round) {
+    if (const auto round = station.lastRound()) {
         out.lastRound = round->at;
         out.roundWaitsForGate = round->waitsForGate;
     }
@@ -118,11 +123,11 @@ BoardBackend::BoardBackend(Desktop& desktop) : m_desktop(desktop)
 
 void BoardBackend::board(QObject* context, ui::Then<ui::Board> then)
 {
-    const OpenStation* station = m_desktop.station();
     look(m_desktop, context,
          onlyFor(m_desktop, domain::mayReadLog,
-                 [round = station != nullptr ? station->lastRound() : std::nullopt](
-                     store::Session& s, const DeskContext& desk, Actor) { return readBoard(s, desk, round); }),
+                 [station = m_desktop.station()](store::Session& s, const DeskContext& desk, Actor) {
+                     return readBoard(*station, s, desk);
+                 }),
          std::move(then));
 }
 

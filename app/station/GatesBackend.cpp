@@ -126,7 +126,23 @@ Result<void> addCares(store::Session& s, QList<ui::GateRow>& rows)
     return {};
 }
 
-Result<QList<ui::GateRow>> gateRows(store::Session& s, const QHash<domain::OperatorId, QString>& names, Instant now)
+/// What they lack with nothing on its way.
+Result<void> addLacks(OpenStation& station, store::Session& s, QList<ui::GateRow>& rows)
+{
+    const auto lacks = station.gatesLackingFaces(s);
+    if (!lacks) {
+        return passOn(lacks);
+    }
+    for (ui::GateRow& row : rows) {
+        for (const store::GateLack& lack : *lacks) {
+            row.facesMissing = lack.gate == row.gate.id ? int(lack.faces) : row.facesMissing;
+        }
+    }
+    return {};
+}
+
+Result<QList<ui::GateRow>> gateRows(OpenStation& station, store::Session& s,
+                                    const QHash<domain::OperatorId, QString>& names, Instant now)
 {
     const auto gates = s.gates().list();
     const auto states = s.gates().states();
@@ -148,8 +164,10 @@ Result<QList<ui::GateRow>> gateRows(store::Session& s, const QHash<domain::Opera
     for (const domain::Gate& gate : *gates) {
         out.append(gateRow(gate, *states, *owing, *changes, now));
     }
-    const auto destroyed = addCares(s, out).and_then([&] { return addDestroyed(s, names, out); });
-    return destroyed ? Result<QList<ui::GateRow>>(std::move(out)) : passOn(destroyed);
+    const auto whole = addCares(s, out).and_then([&] { return addLacks(station, s, out); }).and_then([&] {
+        return addDestroyed(s, names, out);
+    });
+    return whole ? Result<QList<ui::GateRow>>(std::move(out)) : passOn(whole);
 }
 
 } // namespace
@@ -177,8 +195,9 @@ void GatesBackend::rows(QObject* context, ui::Then<QList<ui::GateRow>> then)
 {
     look(
         m_desktop, context,
-        [names = m_desktop.operatorNames()](store::Session& s, const DeskContext& desk, Actor) {
-            return gateRows(s, names, desk.clock.now());
+        [names = m_desktop.operatorNames(), station = m_desktop.station()](store::Session& s, const DeskContext& desk,
+                                                                           Actor) {
+            return gateRows(*station, s, names, desk.clock.now());
         },
         [this, then = std::move(then)](Result<QList<ui::GateRow>> rows) {
             if (rows && m_desktop.station() != nullptr) {

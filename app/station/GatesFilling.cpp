@@ -53,7 +53,7 @@ Result<QList<ui::FillSource>> sourcesOf(store::Session& s, domain::GateId target
 
 Result<ui::GateFilling> fillingOf(store::Session& s, domain::GateId target, Instant now)
 {
-    const auto missing = s.gateCopies().facesMissing(target);
+    const auto missing = s.gateCopies().facesMissing(target, now);
     const auto copies = gateCopyings(s);
     if (!missing || !copies) {
         return missing ? passOn(copies) : passOn(missing);

@@ -45,6 +45,13 @@ struct CopySource
     qint64 faces = 0; ///< that it has signed for and the other gate lacks
 };
 
+/// A gate that lacks faces.
+struct GateLack
+{
+    domain::GateId gate;
+    qint64 faces = 0;
+};
+
 /// A face as it comes from the source gate, sealed to the target.
 struct CopiedFace
 {
@@ -66,9 +73,12 @@ public:
 
     explicit GateCopyRepository(database::Connection& connection) : m_db(&connection) {}
 
-    /// Faces that work, that the gate takes, and that it neither holds nor waits for; those that it has refused are
-    /// among them. 0 for a retired gate.
-    [[nodiscard]] Result<qint64> facesMissing(domain::GateId target) const;
+    /// Faces that work, whose last day is not over at `now`, that the gate takes, and that it neither holds nor waits
+    /// for; those that it has refused are among them. 0 for a retired gate.
+    [[nodiscard]] Result<qint64> facesMissing(domain::GateId target, Instant now) const;
+    /// The same of every gate in service, in one look at what each holds; without those that lack none, by name. It
+    /// takes tenths of a second for 3,000 faces at 146 gates: not for each contact with one of them.
+    [[nodiscard]] Result<std::vector<GateLack>> gatesLackingFaces(Instant now) const;
     /// Names of the gates in service that lack this face, in the same sense; none for a card or a face that has ended.
     [[nodiscard]] Result<std::vector<QString>> lacking(domain::CredentialId face) const;
     /// Gates in service from which at least one face could be copied to `target` at `now`; most faces first.

@@ -35,8 +35,9 @@ RemovalPanel::RemovalPanel(const BoardPresenter& presenter, QWidget* parent) : V
     m_bar->setTextVisible(false);
     m_reached = makeLabel(frame, QStringLiteral("removalReached"), TextLook::Body);
     m_late = makeLabel(frame, QStringLiteral("removalLate"), TextLook::Body);
+    m_lacking = makeLabel(frame, QStringLiteral("gatesLacking"), TextLook::Body);
     m_gates = makeButton(frame, QStringLiteral("boardGates"), ButtonLook::Quiet);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_heading, m_owed, m_bar, m_reached, m_late}) {
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_heading, m_owed, m_bar, m_reached, m_late, m_lacking}) {
         card->addWidget(widget);
     }
     card->addWidget(m_gates, 0, Qt::AlignLeft);
@@ -88,7 +89,10 @@ void RemovalPanel::refresh()
     const QString late = lateText();
     m_late->setText(late);
     m_late->setVisible(!late.isEmpty());
-    m_gates->setVisible(!late.isEmpty());
+    const int lacking = m_presenter.board().lackingFaces;
+    m_lacking->setText(tr("%n gates need capture or copy of faces.", nullptr, lacking));
+    m_lacking->setVisible(lacking > 0);
+    m_gates->setVisible(!late.isEmpty() || lacking > 0);
     setLook(m_late, "tone", m_presenter.facesAreClosed() ? QStringLiteral("bad") : QString());
 }
 

@@ -10,8 +10,8 @@ namespace vestibule::ui {
 
 class BoardPresenter;
 
-/// Beside the list: how far the gates are with the keys that have ended, and which of them are late and why. Owned by
-/// the board's page.
+/// Beside the list: how far the gates are with the keys that have ended, which of them are late and why, and how many
+/// lack faces. Owned by the board's page.
 class RemovalPanel : public View
 {
     Q_OBJECT
@@ -37,6 +37,7 @@ private:
     QProgressBar* m_bar;
     QLabel* m_reached;
     QLabel* m_late;
+    QLabel* m_lacking;
     QPushButton* m_gates;
 };
 

@@ -49,6 +49,7 @@ struct Board
     QList<BoardLine> lines;
     int gates = 0;          ///< in service
     QList<BoardGate> owing; ///< those that have waited longest first
+    int lackingFaces = 0;   ///< gates in service that lack faces with nothing on its way; as it was some seconds ago
     std::optional<BoardEnding> lastEnding;
     std::optional<Instant> lastRound; ///< when the station looked last for what is past its date
     bool roundWaitsForGate = false;   ///< and left it, because no gate has confirmed the clock

@@ -84,6 +84,7 @@ struct GateRow
     GateFindings findings = {};
     /// What is wrong with it may be that it was put back to before the keys were replaced.
     bool mayBeFromBefore = false;
+    int facesMissing = 0; ///< that work, with nothing on its way there; as it was some seconds ago
 };
 
 /// A gate that is, or was last, filled with the faces that another one holds.

@@ -49,12 +49,11 @@ GateCard::GateCard(QWidget* parent) : View(parent)
     retranslate();
 }
 
-void GateCard::show(const GateRow* row, bool manages, bool busy, bool lacks)
+void GateCard::show(const GateRow* row, bool manages, bool busy)
 {
     setVisible(row != nullptr);
     m_row = row != nullptr ? std::optional(*row) : std::nullopt;
     m_busy = busy;
-    m_lacks = lacks;
     m_end->setVisible(manages && row != nullptr && row->findings.open() > 0);
     m_known->setVisible(manages && row != nullptr && !row->alarms.isEmpty());
     retranslate();
@@ -83,9 +82,7 @@ void GateCard::retranslate()
     m_alarms->setVisible(!m_row->alarms.isEmpty());
     m_alarms->setText(alarmsText());
     const QString tone = gateStandingTone(*m_row);
-    const bool isFine = tone == QLatin1String("done");
-    const QString now = isFine && m_lacks ? tr("See to the faces that are missing.") : gateNowText(*m_row);
-    m_now->setText(tr("What to do now: %1", "about a gate").arg(now));
+    m_now->setText(tr("What to do now: %1", "about a gate").arg(gateNowText(*m_row)));
     setLook(m_now, "tone", tone == QLatin1String("error") ? QStringLiteral("bad") : QString());
     m_end->setEnabled(!m_busy);
     m_known->setEnabled(!m_busy);

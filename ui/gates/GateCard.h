@@ -19,8 +19,7 @@ public:
     explicit GateCard(QWidget* parent);
 
     /// None hides it. `manages`: whether the buttons are for whoever is signed in. `busy`: something is being done.
-    /// `lacks`: faces are missing there, which is said elsewhere.
-    void show(const GateRow* row, bool manages, bool busy, bool lacks);
+    void show(const GateRow* row, bool manages, bool busy);
 
 Q_SIGNALS:
     void endFindingsAsked();
@@ -34,7 +33,6 @@ private:
 
     std::optional<GateRow> m_row;
     bool m_busy = false;
-    bool m_lacks = false;
     QLabel* m_facts;
     QLabel* m_alarms;
     QLabel* m_now;

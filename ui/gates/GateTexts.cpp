@@ -25,7 +25,8 @@ QString contactText(const GateRow& row)
     case GateReachability::Unknown:
         return GateWords::tr("Not contacted yet");
     case GateReachability::InStep:
-        return GateWords::tr("In step");
+        return row.facesMissing > 0 ? GateWords::tr("Needs capture or copy: %n faces", nullptr, row.facesMissing)
+                                    : GateWords::tr("In step");
     case GateReachability::Behind: {
         const QString behind = GateWords::tr("Behind: %n changes", nullptr, row.waiting);
         return row.waitingSince ? GateWords::tr("%1 since %2", "so many changes, since when")
@@ -174,6 +175,9 @@ QString gateStandingText(const GateRow& row)
                                       : GateWords::tr("Destroyed, declared on %1").arg(momentText(row.destroyed->at));
     }
     QString text = contactText(row);
+    if (row.facesMissing > 0 && row.reachability != domain::GateReachability::InStep) {
+        text = GateWords::tr("%1 · needs capture or copy", "how a gate stands").arg(text); // how many is said below
+    }
     if (closesFaces(row)) {
         text = GateWords::tr("%1 · no card opens it", "how a gate stands").arg(text);
     }
@@ -192,7 +196,7 @@ QString gateStandingText(const GateRow& row)
 int gateUrgency(const GateRow& row)
 {
     using domain::GateReachability;
-    enum { Gone, Good, NotAsked, Behind, Odd, NotReached, Refuses, Alarm, ClosesFaces };
+    enum { Gone, Good, NotAsked, Behind, Odd, LacksFaces, NotReached, Refuses, Alarm, ClosesFaces };
     if (row.destroyed) {
         return Gone;
     }
@@ -212,6 +216,9 @@ int gateUrgency(const GateRow& row)
     case GateReachability::Behind:
         break;
     }
+    if (row.facesMissing > 0) {
+        return LacksFaces;
+    }
     if (clockDiffers(row) || row.certificateEndsSoon) {
         return Odd;
     }
@@ -229,8 +236,8 @@ QString gateStandingTone(const GateRow& row)
     if (closesFaces(row) || needsSomebody(row) || row.reachability == GateReachability::Refused) {
         return QStringLiteral("error");
     }
-    if (clockDiffers(row) || row.certificateEndsSoon || row.reachability == GateReachability::Behind ||
-        row.reachability == GateReachability::Unreachable) {
+    if (clockDiffers(row) || row.certificateEndsSoon || row.facesMissing > 0 ||
+        row.reachability == GateReachability::Behind || row.reachability == GateReachability::Unreachable) {
         return QStringLiteral("warn");
     }
     return row.reachability == GateReachability::InStep ? QStringLiteral("done") : QString();
@@ -294,7 +301,9 @@ QString gateNowText(const GateRow& row)
     if (row.certificateEndsSoon) {
         return GateWords::tr("Its certificate is renewed at the next contact. Check that it can be reached.");
     }
-    return standingNowText(row);
+    return row.facesMissing > 0 && row.reachability == domain::GateReachability::InStep
+               ? GateWords::tr("See to the faces that are missing.")
+               : standingNowText(row);
 }
 
 } // namespace vestibule::ui

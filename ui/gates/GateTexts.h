@@ -6,12 +6,12 @@
 
 namespace vestibule::ui {
 
-/// The words for how a gate stands: "In step", "Behind: 3 changes since ...", "Not reached since ...", "Refused: why",
 /// What becomes deleted because a gate has gone out of service.
 [[nodiscard]] QString waitedAloneText(int keysDeleted);
 /// What the text of a gate led to, in whole sentences.
 [[nodiscard]] QString pairedText(const PairingOutcome& outcome);
-/// "Destroyed, declared on ..."; with "no card opens it" and what else is wrong behind them where that is so.
+/// How a gate stands: "In step", "Needs capture or copy: 3 faces", "Behind: 3 changes since ...", "Not reached since
+/// ...", "Refused: why", "Destroyed, declared on ..."; with "no card opens it" and what else is wrong behind them.
 [[nodiscard]] QString gateStandingText(const GateRow& row);
 /// "done", "warn" or "error", or empty while it is not known.
 [[nodiscard]] QString gateStandingTone(const GateRow& row);

@@ -352,7 +352,7 @@ void GatesPage::showDetail()
     if (m_views->currentWidget() != m_filling) { // else the row may move on; the gate that is being filled stays
         m_fill->setTarget(row);
     }
-    m_card->show(row, m_manages, m_presenter->isCaring(), m_fill->filling().missing > 0);
+    m_card->show(row, m_manages, m_presenter->isCaring());
     if (row != nullptr) {
         m_current = row->gate.id;
     }

@@ -59,6 +59,25 @@ int GatesPresenter::count(domain::GateReachability standing) const
     return such;
 }
 
+int GatesPresenter::whole() const
+{
+    int such = 0;
+    for (int i = 0; i < m_model->rowCount(); ++i) {
+        const GateRow& row = *m_model->at(i);
+        such += !row.destroyed && row.reachability == domain::GateReachability::InStep && row.facesMissing == 0 ? 1 : 0;
+    }
+    return such;
+}
+
+int GatesPresenter::lackingFaces() const
+{
+    int such = 0;
+    for (int i = 0; i < m_model->rowCount(); ++i) {
+        such += m_model->at(i)->facesMissing > 0 ? 1 : 0;
+    }
+    return such;
+}
+
 QStringList GatesPresenter::withoutCard() const
 {
     QStringList names;

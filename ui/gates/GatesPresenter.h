@@ -36,6 +36,9 @@ public:
     /// Gates in service, and of them those that stand so.
     [[nodiscard]] int inService() const;
     [[nodiscard]] int count(domain::GateReachability standing) const;
+    /// Gates in service that are in step and lack no face; and those that lack some, however they stand.
+    [[nodiscard]] int whole() const;
+    [[nodiscard]] int lackingFaces() const;
     /// Names of the gates in service that no card opens.
     [[nodiscard]] QStringList withoutCard() const;
 

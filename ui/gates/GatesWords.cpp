@@ -10,9 +10,7 @@ namespace vestibule::ui {
 QString GatesPage::summary() const
 {
     using domain::GateReachability;
-    QStringList parts{tr("%1 of %2 in step", "gates")
-                          .arg(m_presenter->count(GateReachability::InStep))
-                          .arg(m_presenter->inService())};
+    QStringList parts{tr("%1 of %2 in step", "gates").arg(m_presenter->whole()).arg(m_presenter->inService())};
     const auto add = [&parts](int gates, const QString& words) {
         if (gates > 0) {
             parts.append(words.arg(gates));
@@ -20,6 +18,9 @@ QString GatesPage::summary() const
     };
     add(m_presenter->count(GateReachability::Unreachable), tr("%1 not reached", "gates"));
     add(m_presenter->count(GateReachability::Refused), tr("%1 refused", "gates"));
+    if (const int lacking = m_presenter->lackingFaces(); lacking > 0) {
+        parts.append(tr("%n need capture or copy", "gates that lack faces", lacking));
+    }
     add(m_presenter->count(GateReachability::Behind), tr("%1 behind", "gates"));
     add(m_presenter->count(GateReachability::Unknown), tr("%1 not contacted yet", "gates"));
     return parts.join(tr("; ", "between the parts of a summary"));

@@ -26,14 +26,25 @@ QByteArray atGate(const GateProcess& gate, const QStringList& command, int expec
     return process.readAllStandardOutput().split('\n').constFirst();
 }
 
-qint64 heldAt(const Estate& estate, const QString& gate)
+/// A number of this gate in `gate list`.
+qint64 listedOf(const Estate& estate, const QString& gate, const char* key)
 {
     for (const QJsonValue& each : estate.run("gate list").json()[QStringLiteral("gates")].toArray()) {
         if (each[QStringLiteral("id")].toString() == gate) {
-            return each[QStringLiteral("held")].toInteger();
+            return each[QLatin1String(key)].toInteger(-1);
         }
     }
     return -1;
+}
+
+qint64 heldAt(const Estate& estate, const QString& gate) { return listedOf(estate, gate, "held"); }
+
+/// `gate list` as a person reads it.
+QByteArray readList(const Estate& estate)
+{
+    return runCli(words("gate list --training --operator Li --password-fd 0 --dir") + QStringList{estate.folder()},
+                  Estate::password + '\n')
+        .output;
 }
 
 /// Somebody says yes at the desk, and a face of nobody goes to the gates that there are.
@@ -144,6 +155,9 @@ private Q_SLOTS:
         const Estate& estate = g.estate;
         const QString& from = g.from;
         const QString& to = g.to;
+        QCOMPARE(listedOf(estate, from, "faces_missing"), 0);
+        QCOMPARE(listedOf(estate, to, "faces_missing"), 1);
+        QVERIFY(readList(estate).contains("North needs capture or copy (faces missing there: 1)."));
         const QStringList copy = g.copy("--timeout 5");
         const QStringList whole = copy + words("--reason gate-replaced");
         QCOMPARE(estate.run(whole).error(), QStringLiteral("domain/second-operator-missing"));
@@ -171,6 +185,8 @@ private Q_SLOTS:
         QCOMPARE(textIn(done, "state"), QStringLiteral("done"));
         QCOMPARE(done.json()[QStringLiteral("delivered")].toInt(), 1);
         QCOMPARE(heldAt(estate, to), 1);
+        QCOMPARE(listedOf(estate, to, "faces_missing"), 0);
+        QVERIFY(!readList(estate).contains("capture or copy"));
         QCOMPARE(estate.run(copy).error(), QStringLiteral("domain/second-operator-missing")); // a new one
         QCOMPARE(estate.count("gate/copy-done"), 1);
         QCOMPARE(estate.run("audit verify").code, 0);

@@ -312,8 +312,9 @@ private Q_SLOTS:
         o.e.deliver();
         QVERIFY(!o.knows(1, 3) && o.knows(0, 3));
         const domain::GateId west = o.e.gates.at(1).record.id;
-        QCOMPARE(o.e.store().readBlocking([&](store::Session& s) { return s.gateCopies().facesMissing(west); }).value(),
-                 1);
+        QCOMPARE(
+            o.e.store().readBlocking([&](store::Session& s) { return s.gateCopies().facesMissing(west, at); }).value(),
+            1);
         const auto approved = o.approval();
         QVERIFY(copyGate(*o.e.f.station, o.east.id, west, o.e.f.mei, &approved));
         o.e.deliver();

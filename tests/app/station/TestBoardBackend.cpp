@@ -9,6 +9,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <span>
+
 using namespace vestibule;
 using test::StationFixture;
 using namespace std::chrono_literals;
@@ -123,6 +125,17 @@ private Q_SLOTS:
         QCOMPARE(board->owing.first().keys, 1);
         QCOMPARE(board->owing.first().oldest, ended);
         QVERIFY(!board->lastEnding);
+    }
+
+    void gatesThatLackFacesAreCounted()
+    {
+        BoardOffice o;
+        const auto records = o.gates.records();
+        (void)o.estate.enrolFace(StationFixture::tenant("Ada"), std::span(records).first(1)); // the other one is new
+        BoardDesktop d(o);
+        const auto board = d.read();
+        QVERIFY2(board, board ? "" : board.error().describe().c_str());
+        QCOMPARE(board->lackingFaces, 1);
     }
 
     void theRoundAndWhatItEndedAreTold()

@@ -9,6 +9,8 @@
 
 #include <QTest>
 
+#include <functional>
+
 using namespace vestibule;
 using test::answerOf;
 
@@ -44,6 +46,21 @@ struct FillOffice
     ui::GateFilling filling(domain::GateId gate)
     {
         return answerOf<ui::GateFilling>([&](auto then) { gates.filling(&desktop, gate, std::move(then)); }).value();
+    }
+    /// As the list of the gates has it.
+    int lacking(domain::GateId gate)
+    {
+        const auto rows = answerOf<QList<ui::GateRow>>([&](auto then) { gates.rows(&desktop, std::move(then)); });
+        for (const ui::GateRow& row : rows.value()) {
+            if (row.gate.id == gate) {
+                return row.facesMissing;
+            }
+        }
+        return -1;
+    }
+    Result<void> change(const std::function<Result<void>(store::Session&)>& work)
+    {
+        return answerOf<void>([&](auto then) { desktop.station()->store().run(&desktop, work, std::move(then)); });
     }
     Result<void> fill(domain::GateId from, domain::GateId to)
     {
@@ -85,6 +102,33 @@ private Q_SLOTS:
         QVERIFY(!filling.fill);
         QCOMPARE(o.filling(o.east.id).missing, 0);
         QVERIFY(o.filling(o.east.id).sources.isEmpty());
+    }
+
+    void theListTellsOfEveryGateWhatItLacks()
+    {
+        FillOffice o(domain::Role::Clerk);
+        QVERIFY2(o.held, o.held ? "" : o.held.error().describe().c_str());
+        QCOMPARE(o.lacking(o.east.id), 0);
+        QCOMPARE(o.lacking(o.north.id), 1);
+        QVERIFY(o.change([&](store::Session& s) {
+            return s.journal().desired(o.east.id).and_then([&](const store::DesiredState& wanted) {
+                return s.journal().place(wanted.entries.front().credential, o.north.id, QByteArray(64, 's'),
+                                         o.estate.clock.now());
+            });
+        }));
+        QCOMPARE(o.lacking(o.north.id), 1); // it is not looked up for each contact with a gate
+        o.estate.clock.advance(std::chrono::seconds(20));
+        QCOMPARE(o.lacking(o.north.id), 0);
+
+        // Nobody has fetched it for thirty days.
+        o.estate.clock.advance(domain::payloadKeptFor);
+        QVERIFY(o.change([&](store::Session& s) -> Result<void> {
+            const Instant now = o.estate.clock.now();
+            const auto dropped = s.journal().dropUndelivered(now - domain::payloadKeptFor, now);
+            return dropped ? Result<void>() : passOn(dropped);
+        }));
+        QCOMPARE(o.lacking(o.north.id), 1);
+        QCOMPARE(o.lacking(o.east.id), 0);
     }
 
     void aManagerAndASecondPersonOrderIt()

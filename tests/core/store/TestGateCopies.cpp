@@ -2,6 +2,7 @@
 #include "tests/support/TestRunner.h"
 
 #include <functional>
+#include <utility>
 
 using namespace desk;
 
@@ -30,8 +31,8 @@ private Q_SLOTS:
 
     void whoeverHoldsWhatIsMissingIsASource()
     {
-        QCOMPARE(copies().facesMissing(m_new).value(), 3);
-        QCOMPARE(copies().facesMissing(m_old).value(), 0);
+        QCOMPARE(copies().facesMissing(m_new, now).value(), 3);
+        QCOMPARE(copies().facesMissing(m_old, now).value(), 0);
         QCOMPARE(copies().lacking(m_faces[0]).value(), std::vector<QString>{u"New"_s});
         QVERIFY(copies().lacking(m_desk->card(m_desk->person(u"C"_s, u"9"_s)))->empty());
         const auto sources = copies().sources(m_new, now).value();
@@ -39,14 +40,49 @@ private Q_SLOTS:
         QVERIFY(sources.front().gate == m_old && sources.front().faces == 3);
         QVERIFY(copies().sources(m_old, now)->empty());
         QVERIFY(journal().place(m_faces[0], m_new, sealedFor("waits"), now)); // has come another way
-        QCOMPARE(copies().facesMissing(m_new).value(), 2);
+        QCOMPARE(copies().facesMissing(m_new, now).value(), 2);
         QCOMPARE(copies().sources(m_new, now)->front().faces, 2);
         QVERIFY(m_desk->session().gates().setAccepts(m_new, {false, true}));
         QVERIFY(copies().sources(m_new, now)->empty());
-        QCOMPARE(copies().facesMissing(m_new).value(), 0);
+        QCOMPARE(copies().facesMissing(m_new, now).value(), 0);
         QVERIFY(m_desk->session().gates().setAccepts(m_new, {true, true}));
         QVERIFY(m_desk->session().gates().retire(wordOfTwo(m_old)));
         QVERIFY(copies().sources(m_new, now)->empty());
+    }
+
+    /// Of every gate at once, and the same as when it is asked about each.
+    void whatEachGateLacksIsSeenInOneLook()
+    {
+        using Lacks = std::pair<qint64, qint64>; // of the old one and the new one
+        QCOMPARE(lacks(), Lacks(0, 3));
+        QVERIFY(!m_desk->card(m_desk->person(u"C"_s, u"9"_s)).isNull()); // cards come by themselves
+        QCOMPARE(lacks(), Lacks(0, 3));
+        QVERIFY(journal().place(m_faces[0], m_new, sealedFor("waits"), now));
+        QCOMPARE(lacks(), Lacks(0, 2));
+        Chain chain(*m_desk, m_new);
+        QVERIFY(chain.cut({m_faces[0]}));
+        QVERIFY(journal().withdrawCut(m_new, Tombstone{m_faces[0], 1}, now));
+        QCOMPARE(lacks(), Lacks(0, 3)); // what the gate has refused does not come
+        QVERIFY(journal().place(m_faces[0], m_new, sealedFor("anew"), now));
+        QCOMPARE(lacks(), Lacks(0, 2));
+        QVERIFY(chain.deliver({m_faces[0]}));
+        QCOMPARE(lacks(), Lacks(0, 2));
+        QVERIFY(journal().place(m_faces[1], m_new, sealedFor("too long"), now));
+        QCOMPARE(lacks(), Lacks(0, 1));
+        QCOMPARE(journal().dropUndelivered(now + day, now + 31 * day).value(), 1);
+        QCOMPARE(lacks(), Lacks(0, 2));
+        QVERIFY(m_chain->cut({}));
+        ReceiptRecord erased = m_chain->receipt();
+        erased.purged = {m_faces[1], m_faces[2]}; // by a day that it knew
+        QVERIFY(journal().commitReceipt(m_old, erased));
+        QCOMPARE(lacks(), Lacks(2, 2));
+        QVERIFY(m_desk->session().credentials().revoke(m_faces[2], now));
+        QCOMPARE(lacks(), Lacks(1, 1));
+        QCOMPARE(lacks(now + 366 * day), Lacks(0, 0)); // their last day is over
+        QVERIFY(m_desk->session().gates().setAccepts(m_new, {false, true}));
+        QCOMPARE(lacks(), Lacks(1, 0));
+        QVERIFY(m_desk->session().gates().retire(wordOfTwo(m_old)));
+        QCOMPARE(lacks(), Lacks(0, 0));
     }
 
     void aFaceWhoseConsentDoesNotCarryItIsNotCounted()
@@ -114,7 +150,7 @@ private Q_SLOTS:
         copy = copies().get(number).value();
         QCOMPARE(copy.taken, 3);
         QCOMPARE(copy.passed, 0);
-        QCOMPARE(copies().facesMissing(m_new).value(), 0);
+        QCOMPARE(copies().facesMissing(m_new, now).value(), 0);
         Chain chain(*m_desk, m_new);
         QVERIFY(chain.deliver(m_faces));
         QCOMPARE(copies().get(number)->waiting, 0);
@@ -188,7 +224,7 @@ private Q_SLOTS:
         QVERIFY(journal().withdrawCut(m_new, Tombstone{m_faces[0], 1}, now));
         QCOMPARE(copies().get(number)->waiting, 2);
         QCOMPARE(copies().get(number)->refused, 1);
-        QCOMPARE(copies().facesMissing(m_new).value(), 1);
+        QCOMPARE(copies().facesMissing(m_new, now).value(), 1);
         QCOMPARE(copies().lacking(m_faces[0]).value(), std::vector<QString>{u"New"_s});
         QVERIFY(copies().keep(number, {face(0)}, true, now).value());
         QCOMPARE(copies().get(number)->taken, 3);
@@ -199,7 +235,7 @@ private Q_SLOTS:
         QVERIFY(copies().keep(again, {face(0)}, true, now).value());
         QCOMPARE(copies().get(again)->taken, 1);
         QCOMPARE(copies().get(again)->refused, 0);
-        QCOMPARE(copies().facesMissing(m_new).value(), 0);
+        QCOMPARE(copies().facesMissing(m_new, now).value(), 0);
         QCOMPARE(m_desk->session().credentials().get(m_faces[0])->credential.rev, quint64(2)); // above the refused one
     }
 
@@ -227,6 +263,19 @@ private:
 
     GateCopyRepository copies() { return m_desk->session().gateCopies(); }
     SyncJournal journal() { return m_desk->session().journal(); }
+    /// -1 of a gate of which a question about it says something else.
+    std::pair<qint64, qint64> lacks(Instant at = now)
+    {
+        const auto all = copies().gatesLackingFaces(at).value();
+        const auto of = [&](domain::GateId gate) {
+            qint64 faces = 0;
+            for (const GateLack& lack : all) {
+                faces += lack.gate == gate ? lack.faces : 0;
+            }
+            return copies().facesMissing(gate, at).value() == faces ? faces : -1;
+        };
+        return {of(m_old), of(m_new)};
+    }
     qint64 order() { return copies().order(m_old, m_new, m_mei, m_li, now).value_or(-1); }
     CopiedFace face(std::size_t index)
     {

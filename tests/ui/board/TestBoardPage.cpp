@@ -200,6 +200,21 @@ private Q_SLOTS:
         QVERIFY(!s.find<QLabel>("removalLate")->isVisible());
     }
 
+    void gatesThatLackFacesAreToldWithTheWayToThem()
+    {
+        ShownBoard s(domain::Role::Manager, false);
+        auto* lacking = s.find<QLabel>("gatesLacking");
+        QVERIFY(!lacking->isVisible() && !s.find("boardGates")->isVisible());
+        s.board.stands.lackingFaces = 1;
+        Q_EMIT s.board.changed();
+        settle();
+        QVERIFY(lacking->isVisible());
+        QCOMPARE(lacking->text(), QStringLiteral("1 gate needs capture or copy of faces."));
+        QSignalSpy asked(&s.page, &ui::BoardPage::gatesAsked);
+        s.press("boardGates");
+        QCOMPARE(asked.count(), 1);
+    }
+
     void whatTheStationDidByItselfIsSaid()
     {
         ShownBoard s;

@@ -26,6 +26,7 @@ struct FleetOffice
     {
         if (filled) {
             board.fill();
+            board.stands.lackingFaces = 2;
             fillGates();
         } else {
             board.stands.gates = 0;
@@ -73,6 +74,12 @@ struct FleetOffice
         gates.known[99].clockAhead = 25min;
         gates.known[100].certificateUntil = board.stands.at + 24h * 3;
         gates.known[100].certificateEndsSoon = true;
+        gates.known[40].facesMissing = 3;
+        gates.known[30].facesMissing = 640;
+        ui::GateFilling filling;
+        filling.missing = 3;
+        filling.sources = {{gates.known.first().gate.id, gates.known.first().gate.name, 3, GateReachability::InStep}};
+        gates.fillings.insert(gates.known.at(40).gate.id, filling);
         ui::GateRow gone = gates.known.first();
         gone.gate.id = domain::GateId::random();
         gone.gate.name = QStringLiteral("旧东门");
@@ -162,6 +169,8 @@ private Q_SLOTS:
         table->selectRow(3);
         takeClerk(o.desk, "131-fleet-not-reached");
         table->selectRow(4);
+        takeClerk(o.desk, "139-fleet-lacks-faces");
+        table->selectRow(5);
         takeClerk(o.desk, "132-fleet-clock");
         o.find<QLineEdit>("gateSearch")->setText(QStringLiteral("23 栋"));
         settle();

@@ -29,13 +29,15 @@ private Q_SLOTS:
                                 gate(QStringLiteral("H without cards"), GateReachability::InStep),
                                 gate(QStringLiteral("I with another clock"), GateReachability::InStep),
                                 gate(QStringLiteral("J ends soon"), GateReachability::InStep),
-                                gate(QStringLiteral("K destroyed"), GateReachability::InStep)};
+                                gate(QStringLiteral("K destroyed"), GateReachability::InStep),
+                                gate(QStringLiteral("L lacks faces"), GateReachability::InStep)};
         rows[4].since = Instant::fromMs(1'790'000'000'000) - std::chrono::hours(1);
         rows[5].since = Instant::fromMs(1'790'000'000'000) - std::chrono::hours(24);
         rows[7].gate.acceptsCards = false;
         rows[8].clockAhead = -std::chrono::minutes(11);
         rows[9].certificateEndsSoon = true;
         rows[10].destroyed = ui::GateDestroyed{};
+        rows[11].facesMissing = 3;
         ui::GatesModel model;
         ui::GatesOrder order(model, nullptr);
         QAbstractItemModelTester tester(&order, QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -47,17 +49,19 @@ private Q_SLOTS:
             }
             return out;
         };
-        QCOMPARE(names(), QStringLiteral("HGFEIJDCABK"));
+        QCOMPARE(names(), QStringLiteral("HGFELIJDCABK"));
         // One is mended, and one goes off the line.
         rows[6].reachability = GateReachability::InStep;
         rows[0].reachability = GateReachability::Unreachable;
         model.setRows(rows);
-        QCOMPARE(names(), QStringLiteral("HFEAIJDCBGK"));
+        QCOMPARE(names(), QStringLiteral("HFEALIJDCBGK"));
         QCOMPARE(order.rowOf(rows[0].gate.id), 3);
         order.filter(QStringLiteral("NOT reached away"));
         QCOMPARE(names(), QStringLiteral("FE"));
         order.filter(QStringLiteral("clock"));
         QCOMPARE(names(), QStringLiteral("I"));
+        order.filter(QStringLiteral("copy"));
+        QCOMPARE(names(), QStringLiteral("L"));
         order.filter(QStringLiteral("nowhere"));
         QCOMPARE(order.rowCount(), 0);
         QCOMPARE(order.rowOf(rows[0].gate.id), -1);
@@ -73,6 +77,25 @@ private Q_SLOTS:
                       gate(QStringLiteral("E"), GateReachability::Unknown)});
         QCOMPARE(s.find<QLabel>("gatesLead")->text(),
                  QStringLiteral("1 of 5 in step; 2 not reached; 1 refused; 1 not contacted yet"));
+    }
+
+    void aGateThatLacksFacesNeedsSomebodyWithoutBeingChosen()
+    {
+        using domain::GateReachability;
+        ui::GateRow lacks = gate(QStringLiteral("B"), GateReachability::InStep);
+        lacks.facesMissing = 3;
+        ui::GateRow away = gate(QStringLiteral("C"), GateReachability::Unreachable);
+        away.facesMissing = 640;
+        QCOMPARE(ui::gateStandingText(lacks), QStringLiteral("Needs capture or copy: 3 faces"));
+        QVERIFY(ui::gateStandingText(away).startsWith(QLatin1String("Not reached since ")));
+        QVERIFY(ui::gateStandingText(away).endsWith(QLatin1String(" · needs capture or copy")));
+        QCOMPARE(ui::gateStandingTone(lacks), QStringLiteral("warn"));
+        QCOMPARE(ui::gateNowText(lacks), QStringLiteral("See to the faces that are missing."));
+        QVERIFY(ui::gateNowText(away).contains(QLatin1String("power and network")));
+        ShownGates s({gate(QStringLiteral("A"), GateReachability::InStep), lacks, away});
+        QCOMPARE(s.find<QLabel>("gatesLead")->text(),
+                 QStringLiteral("1 of 3 in step; 1 not reached; 2 need capture or copy"));
+        QCOMPARE(s.find<QTableView>("gatesTable")->model()->index(1, 0).data().toString(), QStringLiteral("B"));
     }
 
     void aGateIsFoundByKeyboardAndSaysWhatToDo()
