@@ -246,6 +246,13 @@
             <numerusform>Needs capture or copy: %n faces</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n keys as they must be</source>
+        <translation>
+            <numerusform>%n key as it must be</numerusform>
+            <numerusform>%n keys as they must be</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>KeyPanel</name>

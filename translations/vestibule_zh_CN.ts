@@ -999,6 +999,14 @@
         <source>Approved that an address is struck off</source>
         <translation>批准注销门禁地址</translation>
     </message>
+    <message>
+        <source>A gate holds keys otherwise than sent</source>
+        <translation>门禁存有的凭证与发送的不同</translation>
+    </message>
+    <message>
+        <source>A gate keeps keys past their end</source>
+        <translation>门禁仍存有已到期的凭证</translation>
+    </message>
 </context>
 <context>
     <name>Alarm</name>
@@ -1181,6 +1189,22 @@
     <message>
         <source>What it proves counts, and it is kept in step. Have it checked.</source>
         <translation>以它能证明的为准，并照常保持同步。请安排检查。</translation>
+    </message>
+    <message>
+        <source>It holds keys otherwise than they were sent.</source>
+        <translation>它存有的凭证与发送的内容不同。</translation>
+    </message>
+    <message>
+        <source>Find out who can write into this gate, and have it checked.</source>
+        <translation>请查明谁能向该门禁写入，并让人检查该门禁。</translation>
+    </message>
+    <message>
+        <source>It still holds keys that it had to erase at their end.</source>
+        <translation>它仍存有到期时就应删除的凭证。</translation>
+    </message>
+    <message>
+        <source>Look whether its clock agrees, and have it checked: somebody may get in there with a key that has ended.</source>
+        <translation>请查看它的时钟是否一致，并让人检查：可能有人用已到期的凭证从那里进入。</translation>
     </message>
 </context>
 <context>
@@ -6061,6 +6085,60 @@
     <message>
         <source>See to the faces that are missing.</source>
         <translation>请处理缺少的人脸。</translation>
+    </message>
+    <message>
+        <source>What it really holds has not been read yet.</source>
+        <translation>尚未读取其实际存有的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys as they must be</source>
+        <translation>
+            <numerusform>%n 个凭证符合要求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 with a change due</source>
+        <comment>keys at a gate</comment>
+        <translation>%1 个待更新</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <comment>keys at a gate</comment>
+        <translation>缺少 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 erased at the end</source>
+        <comment>keys at a gate</comment>
+        <translation>%1 个到期已删除</translation>
+    </message>
+    <message>
+        <source>%1 altered</source>
+        <comment>keys at a gate</comment>
+        <translation>%1 个被改动</translation>
+    </message>
+    <message>
+        <source>%1 still there past the end</source>
+        <comment>keys at a gate</comment>
+        <translation>%1 个到期仍在</translation>
+    </message>
+    <message>
+        <source>%1 ended here and still there</source>
+        <comment>keys at a gate</comment>
+        <translation>%1 个已停用仍在</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between counts of keys</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>What it really holds was read on %1: %2.</source>
+        <translation>于 %1 读取了其实际存有的内容：%2。</translation>
+    </message>
+    <message>
+        <source>no key of this station</source>
+        <comment>at a gate</comment>
+        <translation>没有本工作站的凭证</translation>
     </message>
 </context>
 <context>

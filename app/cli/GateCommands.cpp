@@ -32,6 +32,7 @@ struct GateLine
     store::GateBoard board;
     bool mayBeFromBefore = false; ///< a change of the estate's keys
     qint64 facesMissing = 0;      ///< with nothing on its way
+    std::optional<store::GateInspection> reading;
 };
 
 /// What a reader of the list may pass over in its columns.
@@ -41,6 +42,9 @@ QString remarksOn(const GateLine& line)
     if (line.facesMissing > 0) {
         out += QStringLiteral("%1 needs capture or copy (faces missing there: %2).\n")
                    .arg(line.gate.name, QString::number(line.facesMissing));
+    }
+    if (const QString odd = line.reading ? oddCountsText(*line.reading) : QString(); !odd.isEmpty()) {
+        out += QStringLiteral("%1, of its keys when it was read: %2.\n").arg(line.gate.name, odd);
     }
     if (line.mayBeFromBefore) {
         out += QStringLiteral("%1 may have been put back to before the keys were replaced: then reset it and pair it "
@@ -59,11 +63,12 @@ Result<std::vector<GateLine>> linesOf(store::Session& s, Instant now)
     const auto board = s.placements().board();
     const auto changes = s.trust().changes();
     const auto lacks = s.gateCopies().gatesLackingFaces(now);
+    const auto readings = s.findings().inspections();
     if (!board || !changes) {
         return board ? passOn(changes) : passOn(board);
     }
-    if (!lacks) {
-        return passOn(lacks);
+    if (!lacks || !readings) {
+        return lacks ? passOn(readings) : passOn(lacks);
     }
     std::vector<GateLine> out;
     for (const domain::Gate& gate : *gates) {
@@ -73,8 +78,11 @@ Result<std::vector<GateLine>> linesOf(store::Session& s, Instant now)
         }
         const auto row = std::find_if(board->begin(), board->end(), [&](const auto& b) { return b.gate == gate.id; });
         const auto lack = std::find_if(lacks->begin(), lacks->end(), [&](const auto& l) { return l.gate == gate.id; });
+        const auto read =
+            std::find_if(readings->begin(), readings->end(), [&](const auto& r) { return r.gate == gate.id; });
         out.push_back({gate, *state, row != board->end() ? *row : store::GateBoard{},
-                       app::mayBeFromBefore(gate, state->reason, *changes), lack != lacks->end() ? lack->faces : 0});
+                       app::mayBeFromBefore(gate, state->reason, *changes), lack != lacks->end() ? lack->faces : 0,
+                       read != readings->end() ? std::optional(*read) : std::nullopt});
     }
     return out;
 }
@@ -82,6 +90,16 @@ Result<std::vector<GateLine>> linesOf(store::Session& s, Instant now)
 QJsonObject positionJson(quint64 epoch, quint64 version)
 {
     return {{QStringLiteral("epoch"), qint64(epoch)}, {QStringLiteral("version"), qint64(version)}};
+}
+
+QJsonValue readingJson(const std::optional<store::GateInspection>& reading)
+{
+    if (!reading) {
+        return {};
+    }
+    QJsonObject out = countsJson(*reading);
+    out[QStringLiteral("at")] = timeJson(reading->at);
+    return out;
 }
 
 QString positionText(quint64 epoch, quint64 version) { return QStringLiteral("%1.%2").arg(epoch).arg(version); }
@@ -193,7 +211,8 @@ Result<Report> listGates(const Invocation& line)
     QJsonArray list;
     Table table({QStringLiteral("ID"), QStringLiteral("NAME"), QStringLiteral("ADDRESS"), QStringLiteral("STANDING"),
                  QStringLiteral("HELD"), QStringLiteral("WAITING"), QStringLiteral("FACES MISSING"),
-                 QStringLiteral("POSITION"), QStringLiteral("LAST CONTACT"), QStringLiteral("REASON")});
+                 QStringLiteral("POSITION"), QStringLiteral("LAST CONTACT"), QStringLiteral("LAST READ"),
+                 QStringLiteral("REASON")});
     QString more;
     for (const GateLine& g : *gates) {
         const qint64 waiting = g.board.wanted + g.board.revoking;
@@ -210,12 +229,14 @@ Result<Report> listGates(const Invocation& line)
                                 {QStringLiteral("waiting"), waiting},
                                 {QStringLiteral("faces_missing"), g.facesMissing},
                                 {QStringLiteral("last_contact"), timeJson(g.state.lastContact)},
+                                {QStringLiteral("reading"), readingJson(g.reading)},
                                 {QStringLiteral("paired_at"), timeJson(g.gate.pairedAt)},
                                 {QStringLiteral("may_be_from_before"), g.mayBeFromBefore}});
         more += remarksOn(g);
         table.add({g.gate.id.text(), g.gate.name, g.gate.address, app::wordOf(g.state.standing),
                    QString::number(g.board.held), QString::number(waiting), QString::number(g.facesMissing),
                    positionText(g.state.epoch, g.state.version), timeText(g.state.lastContact),
+                   timeText(g.reading ? std::optional(g.reading->at) : std::nullopt),
                    QString::fromLatin1(g.state.reason)});
     }
     return Report{{{QStringLiteral("gates"), list}}, table.text() + more, exits::done};

@@ -1,6 +1,7 @@
 #include "app/cli/Codes.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Names.h"
+#include "app/cli/StandingReport.h"
 #include "app/cli/StationSession.h"
 #include "app/composition/Decisions.h"
 #include "app/composition/Inspection.h"
@@ -95,25 +96,22 @@ Result<Report> inspectGates(const Invocation& line)
     QJsonArray list;
     Table table({QStringLiteral("GATE"), QStringLiteral("AS WISHED"), QStringLiteral("OLDER"),
                  QStringLiteral("MISSING"), QStringLiteral("ERASED"), QStringLiteral("ALTERED"),
-                 QStringLiteral("ENDED HERE"), QStringLiteral("NOBODY'S"), QStringLiteral("NOT READ")});
+                 QStringLiteral("PAST END"), QStringLiteral("ENDED HERE"), QStringLiteral("NOBODY'S"),
+                 QStringLiteral("NOT READ")});
     bool isClean = true;
     for (const app::GateReading& one : *read) {
         const store::GateInspection& c = one.counts;
-        isClean = isClean && !one.notReached && one.strangers == 0 && c.altered == 0;
+        isClean = isClean && !one.notReached && one.strangers == 0 && c.altered == 0 && c.pastEnd == 0;
         const QString why = one.notReached ? QString::fromStdString(one.notReached->code().text()) : QString();
-        list.append(QJsonObject{{QStringLiteral("id"), one.gate.id.text()},
-                                {QStringLiteral("name"), one.gate.name},
-                                {QStringLiteral("not_read"), why.isEmpty() ? QJsonValue() : QJsonValue(why)},
-                                {QStringLiteral("matched"), c.matched},
-                                {QStringLiteral("outdated"), c.outdated},
-                                {QStringLiteral("missing"), c.missing},
-                                {QStringLiteral("expired"), c.expired},
-                                {QStringLiteral("altered"), c.altered},
-                                {QStringLiteral("lingering"), c.lingering},
-                                {QStringLiteral("strangers"), one.strangers}});
+        QJsonObject row = countsJson(c);
+        row[QStringLiteral("id")] = one.gate.id.text();
+        row[QStringLiteral("name")] = one.gate.name;
+        row[QStringLiteral("not_read")] = why.isEmpty() ? QJsonValue() : QJsonValue(why);
+        row[QStringLiteral("strangers")] = one.strangers;
+        list.append(row);
         const auto text = [&](qint64 count) { return one.notReached ? QString() : QString::number(count); };
         table.add({one.gate.name, text(c.matched), text(c.outdated), text(c.missing), text(c.expired), text(c.altered),
-                   text(c.lingering), text(one.strangers), why});
+                   text(c.pastEnd), text(c.lingering), text(one.strangers), why});
     }
     return Report{{{QStringLiteral("gates"), list}}, table.text(), isClean ? exits::done : exits::refused};
 }

@@ -3,6 +3,7 @@
 #include "app/composition/StationReport.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vestibule::cli {
 
@@ -64,6 +65,25 @@ Report gatesReport(const QJsonArray& gates)
     const int exit = exitFor(gates);
     return Report{
         {{QStringLiteral("in_step"), exit == exits::done}, {QStringLiteral("gates"), gates}}, table.text(), exit};
+}
+
+QJsonObject countsJson(const store::GateInspection& r)
+{
+    return {{QStringLiteral("matched"), r.matched},    {QStringLiteral("outdated"), r.outdated},
+            {QStringLiteral("missing"), r.missing},    {QStringLiteral("expired"), r.expired},
+            {QStringLiteral("altered"), r.altered},    {QStringLiteral("past_end"), r.pastEnd},
+            {QStringLiteral("lingering"), r.lingering}};
+}
+
+QString oddCountsText(const store::GateInspection& r)
+{
+    QStringList out;
+    for (const auto& [words, count] : {std::pair("older", r.outdated), std::pair("missing", r.missing),
+                                       std::pair("erased at the end", r.expired), std::pair("altered", r.altered),
+                                       std::pair("past the end", r.pastEnd), std::pair("ended here", r.lingering)}) {
+        out += count > 0 ? QStringList(QStringLiteral("%1 %2").arg(QLatin1String(words)).arg(count)) : QStringList();
+    }
+    return out.join(QStringLiteral(", "));
 }
 
 } // namespace vestibule::cli

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "app/cli/Report.h"
+#include "core/store/FindingRepository.h"
 
 #include <QJsonArray>
+#include <QJsonObject>
 
 namespace vestibule::cli {
 
@@ -13,5 +15,10 @@ namespace vestibule::cli {
 
 /// Of `gates` as app::reportOf writes them. Gates that are only out of reach are another matter than gates that refuse.
 [[nodiscard]] Report gatesReport(const QJsonArray& gates);
+
+/// What a reading of a gate counted, without the gate and the time.
+[[nodiscard]] QJsonObject countsJson(const store::GateInspection& reading);
+/// "missing 2, altered 1": what is not as it must be; empty when all of it is.
+[[nodiscard]] QString oddCountsText(const store::GateInspection& reading);
 
 } // namespace vestibule::cli

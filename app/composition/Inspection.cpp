@@ -43,28 +43,65 @@ Result<std::vector<store::Stranger>> strangersOf(store::Session& s, const sync::
     return out;
 }
 
+/// What ended until then must be erased at the gate; none while the station's clock is not believed.
+Result<std::optional<Instant>> erasedThere(OpenStation& station, const domain::GateId& gate, Instant gateClock)
+{
+    using Moment = Result<std::optional<Instant>>;
+    return station.store().readBlocking([&](store::Session& s) -> Moment {
+        const auto verdict = station.judgeClock(s);
+        const auto state = s.gates().state(gate);
+        if (!verdict || !state) {
+            return verdict ? Moment(passOn(state)) : Moment(passOn(verdict));
+        }
+        return *verdict == sync::ClockVerdict::Agrees
+                   ? std::optional(sync::mustBeErased(station.clock().now(), gateClock, state->lastIssued))
+                   : std::nullopt;
+    });
+}
+
+/// A gate that goes on as it was read last is not told of again every day.
+Result<void> tellOfMore(const DeskContext& desk, store::Session& s, const store::GateInspection& reading,
+                        const QByteArray& kind, qint64 found, qint64 before)
+{
+    if (found <= before) {
+        return {};
+    }
+    audit::Entry entry;
+    entry.action = kind;
+    entry.object = reading.gate.bytes();
+    entry.count = found;
+    return desk.audit.note(s, entry).and_then([&] { return s.gates().raiseAlert(reading.gate, kind, reading.at); });
+}
+
 /// Of a gate that was reached.
 Result<void> keepReading(OpenStation& station, const GateAnswer& answer, GateReading& reading)
 {
+    const auto erased = erasedThere(station, reading.gate.id, answer.info.clock);
+    if (!erased) {
+        return passOn(erased);
+    }
     StoreJournal journal(station.store(), station.desk().audit, station.clock());
     const auto desired = journal.desired(reading.gate.id);
     if (!desired) {
         return passOn(desired);
     }
-    const sync::Reconciliation found = sync::reconcile(*desired, answer.content);
+    const sync::Reconciliation found = sync::reconcile(*desired, answer.content, *erased);
     store::GateInspection& counts = reading.counts;
     counts = {
         reading.gate.id,           station.clock().now(),     std::ssize(found.matched), std::ssize(found.outdated),
-        std::ssize(found.missing), std::ssize(found.expired), std::ssize(found.altered), std::ssize(found.lingering)};
+        std::ssize(found.missing), std::ssize(found.expired), std::ssize(found.altered), std::ssize(found.lingering),
+        std::ssize(found.pastEnd)};
     return station.store().runBlocking([&](store::Session& s) -> Result<void> {
         const auto strangers = strangersOf(s, found, answer.content);
         if (!strangers) {
             return passOn(strangers);
         }
-        const auto news = s.findings().keep(counts, *strangers);
+        const auto before = s.findings().inspection(reading.gate.id);
+        const auto news = before ? s.findings().keep(counts, *strangers) : Result<qint64>(passOn(before));
         if (!news) {
             return passOn(news);
         }
+        const store::GateInspection last = before->value_or(store::GateInspection());
         reading.strangers = std::ssize(*strangers);
         reading.news = *news;
         audit::Entry entry;
@@ -75,7 +112,13 @@ Result<void> keepReading(OpenStation& station, const GateAnswer& answer, GateRea
         if (noted && reading.news > 0) {
             noted = s.gates().raiseAlert(reading.gate.id, "gate/unknown-entries", counts.at);
         }
-        return noted;
+        return noted
+            .and_then([&] {
+                return tellOfMore(station.desk(), s, counts, "gate/altered-entries", counts.altered, last.altered);
+            })
+            .and_then([&] {
+                return tellOfMore(station.desk(), s, counts, "gate/ended-entries", counts.pastEnd, last.pastEnd);
+            });
     });
 }
 

@@ -20,8 +20,10 @@ struct GateReading
 };
 
 /// Reads from these gates what they really hold, compares it with what must be there and keeps what it found. A key
-/// that nobody knows and that is new raises the gate's alert `gate/unknown-entries`. Blocking; a worker thread or a
-/// command line. Errors: those of the store, sync::codes::cancelled.
+/// that nobody knows and that is new raises the gate's alert `gate/unknown-entries`; more altered keys than the last
+/// reading had found raise `gate/altered-entries`, more that are there past their end `gate/ended-entries`. While the
+/// station's clock is not believed nothing is past its end. Blocking; a worker thread or a command line. Errors: those
+/// of the store, sync::codes::cancelled.
 [[nodiscard]] Result<std::vector<GateReading>> inspectGates(OpenStation& station, GateAsking& asking,
                                                             const std::vector<domain::Gate>& gates);
 /// Gates in service that were not read for a day.

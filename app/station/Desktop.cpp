@@ -38,6 +38,7 @@ Desktop::Desktop(const StationFolder& folder, const Clock& clock, DesktopOptions
                  std::unique_ptr<cards::CardReader> reader)
     : m_folder(folder), m_clock(clock), m_options(std::move(options)), m_reader(std::move(reader))
 {
+    m_rounds.setObjectName(QStringLiteral("rounds"));
     m_rounds.setInterval(roundsEvery);
     connect(&m_rounds, &QTimer::timeout, this, &Desktop::catchUp);
 }
@@ -144,7 +145,7 @@ void Desktop::inspectWhenDue()
     if (!m_inspection.expired()) {
         return;
     }
-    const auto asking = std::make_shared<GateAsking>(m_station->transports());
+    const auto asking = std::make_shared<GateAsking>(m_transports != nullptr ? *m_transports : m_station->transports());
     m_inspection = asking;
     m_inspectionLane.run([opened = m_station.get(), asking] {
         const auto due = dueForInspection(*opened);

@@ -41,6 +41,9 @@ public:
             std::unique_ptr<cards::CardReader> reader);
     ~Desktop() override;
 
+    /// For tests: what the gates hold is read over these instead of the network.
+    void setTransports(sync::TransportFactory& transports) { m_transports = &transports; }
+
     [[nodiscard]] const StationFolder& folder() const { return m_folder; }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] const DesktopOptions& options() const { return m_options; }
@@ -127,8 +130,9 @@ private:
     std::optional<Instant> m_undertaken; ///< of either
     QHash<domain::GateId, QString> m_gateNames;
     QHash<domain::OperatorId, QString> m_operatorNames;
-    QTimer m_rounds;
-    std::weak_ptr<GateAsking> m_inspection; ///< while one runs
+    QTimer m_rounds{this};
+    sync::TransportFactory* m_transports = nullptr; ///< null: the station's own
+    std::weak_ptr<GateAsking> m_inspection;         ///< while one runs
     // Last, so that they end first: their work uses what stands above.
     Background m_upkeepLane{1};
     Background m_inspectionLane{1}; // gates that do not answer take their time

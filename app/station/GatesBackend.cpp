@@ -97,13 +97,23 @@ ui::GateRow gateRow(const domain::Gate& gate, const std::vector<store::GateState
     return row;
 }
 
-/// What needs people: alarms that nobody knows of, and what was found there.
+ui::GateReading readingOf(const store::GateInspection& i)
+{
+    return {i.at,           int(i.matched), int(i.outdated), int(i.missing),
+            int(i.expired), int(i.altered), int(i.pastEnd),  int(i.lingering)};
+}
+
+/// What needs people: alarms that nobody knows of, what was found there, and the reading that found it.
 Result<void> addCares(store::Session& s, QList<ui::GateRow>& rows)
 {
     const auto alarms = s.gates().alerts();
     const auto findings = s.findings().list();
+    const auto readings = s.findings().inspections();
     if (!alarms || !findings) {
         return alarms ? Result<void>(passOn(findings)) : passOn(alarms);
+    }
+    if (!readings) {
+        return passOn(readings);
     }
     QHash<domain::GateId, ui::GateRow*> byGate;
     for (ui::GateRow& row : rows) {
@@ -121,6 +131,11 @@ Result<void> addCares(store::Session& s, QList<ui::GateRow>& rows)
             const bool isHeldBack = finding.kind == store::FindingKind::HeldBack;
             ++(finding.decidedAt ? f.ending : isHeldBack ? f.heldBack : f.strangers);
             f.since = std::min(f.since.value_or(finding.firstSeen), finding.firstSeen);
+        }
+    }
+    for (const store::GateInspection& reading : *readings) {
+        if (ui::GateRow* const row = byGate.value(reading.gate)) {
+            row->reading = readingOf(reading);
         }
     }
     return {};

@@ -34,6 +34,23 @@ GateFinding readFinding(Statement& s)
     return f;
 }
 
+constexpr const char* inspectionColumns =
+    "SELECT i.gate, i.at, i.matched, i.outdated, i.missing, i.expired, i.altered, i.lingering, i.past_end"
+    " FROM gate_inspections i JOIN gates g ON g.id = i.gate AND g.retired_at IS NULL ";
+
+GateInspection readInspection(Statement& s)
+{
+    return {idAt<domain::GateId>(s, 0),
+            s.instant(1),
+            s.integer(2),
+            s.integer(3),
+            s.integer(4),
+            s.integer(5),
+            s.integer(6),
+            s.integer(7),
+            s.integer(8)};
+}
+
 } // namespace
 
 Result<qint64> FindingRepository::keep(const GateInspection& i, const std::vector<Stranger>& strangers)
@@ -41,8 +58,8 @@ Result<qint64> FindingRepository::keep(const GateInspection& i, const std::vecto
     const Result<void> kept =
         Changes(*m_db)
             .run("INSERT OR REPLACE INTO gate_inspections (gate, at, matched, outdated, missing, expired, altered,"
-                 " lingering) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                 i.gate, i.at, i.matched, i.outdated, i.missing, i.expired, i.altered, i.lingering)
+                 " lingering, past_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 i.gate, i.at, i.matched, i.outdated, i.missing, i.expired, i.altered, i.lingering, i.pastEnd)
             .result();
     if (!kept) {
         return passOn(kept);
@@ -76,19 +93,12 @@ Result<qint64> FindingRepository::keep(const GateInspection& i, const std::vecto
 
 Result<std::vector<GateInspection>> FindingRepository::inspections() const
 {
-    return all(*m_db,
-               "SELECT i.gate, i.at, i.matched, i.outdated, i.missing, i.expired, i.altered, i.lingering"
-               " FROM gate_inspections i JOIN gates g ON g.id = i.gate AND g.retired_at IS NULL ORDER BY g.name, g.id",
-               [](Statement& s) {
-                   return GateInspection{idAt<domain::GateId>(s, 0),
-                                         s.instant(1),
-                                         s.integer(2),
-                                         s.integer(3),
-                                         s.integer(4),
-                                         s.integer(5),
-                                         s.integer(6),
-                                         s.integer(7)};
-               });
+    return all(*m_db, inspectionColumns + QByteArray("ORDER BY g.name, g.id"), readInspection);
+}
+
+Result<std::optional<GateInspection>> FindingRepository::inspection(domain::GateId gate) const
+{
+    return first(*m_db, inspectionColumns + QByteArray("WHERE i.gate = ?"), readInspection, gate);
 }
 
 Result<std::vector<GateFinding>> FindingRepository::list(bool withGone) const

@@ -55,6 +55,7 @@ struct GateInspection
     qint64 expired = 0;   ///< erased at their end, the leaf is left
     qint64 altered = 0;   ///< of the wished revision or a later one, over something else
     qint64 lingering = 0; ///< ended here and still there
+    qint64 pastEnd = 0;   ///< live, and their end is longer past than the gate may keep them
     friend bool operator==(const GateInspection&, const GateInspection&) = default;
 };
 
@@ -69,6 +70,8 @@ public:
     [[nodiscard]] Result<qint64> keep(const GateInspection& inspection, const std::vector<Stranger>& strangers);
     /// The last reading of each gate in service that was ever read.
     [[nodiscard]] Result<std::vector<GateInspection>> inspections() const;
+    /// Of this gate; none before the first.
+    [[nodiscard]] Result<std::optional<GateInspection>> inspection(domain::GateId gate) const;
     /// What is not gone at gates in service, the oldest first; `all`: the others, too.
     [[nodiscard]] Result<std::vector<GateFinding>> list(bool all = false) const;
     /// Two people have decided that what is open at this gate ends. Strangers are revoked there from now on; for those

@@ -17,7 +17,8 @@ constexpr const char* gateColumns = "SELECT id, name, address, seal_key, sign_ke
                                     " (SELECT min(m.seq) FROM trust_messages m WHERE m.gate = gates.id)"
                                     " FROM gates ";
 constexpr const char* stateColumns = "SELECT s.gate, s.epoch, s.version, s.entry_count, s.boot, s.standing,"
-                                     " s.standing_since, s.reason, s.last_contact, s.lease_until FROM gate_state s ";
+                                     " s.standing_since, s.reason, s.last_contact, s.lease_until, s.last_issued"
+                                     " FROM gate_state s ";
 
 domain::Gate readGate(Statement& s)
 {
@@ -46,7 +47,8 @@ GateState readState(Statement& s)
             s.instant(6),
             s.text(7).toLatin1(),
             s.optionalInstant(8),
-            s.integer(9) == 0 ? std::nullopt : s.optionalInstant(9)};
+            s.integer(9) == 0 ? std::nullopt : s.optionalInstant(9),
+            s.instant(10)};
 }
 
 } // namespace

@@ -32,6 +32,7 @@ struct GateState
     QByteArray reason; ///< an error code `room/reason`; empty: none
     std::optional<Instant> lastContact;
     std::optional<Instant> leaseUntil;
+    Instant lastIssued; ///< of the last change-set that it took; 0: none
 };
 
 /// Something a manager should look at, by kind; the same again only moves `lastAt`.

@@ -55,6 +55,19 @@ struct GateFindings
     [[nodiscard]] int open() const { return strangers + heldBack; }
 };
 
+/// What the last reading of a gate came to: keys that it really holds, beside those that must be there.
+struct GateReading
+{
+    Instant at;
+    int matched = 0;
+    int outdated = 0; ///< a change is due
+    int missing = 0;
+    int erased = 0; ///< at their end
+    int altered = 0;
+    int pastEnd = 0;   ///< it had to erase them at their end, and they are there
+    int lingering = 0; ///< ended here, and still there
+};
+
 /// Why the station's clock is not believed. Until it is, nothing goes to any gate and nothing ends by itself.
 struct ClockTrouble
 {
@@ -84,7 +97,8 @@ struct GateRow
     GateFindings findings = {};
     /// What is wrong with it may be that it was put back to before the keys were replaced.
     bool mayBeFromBefore = false;
-    int facesMissing = 0; ///< that work, with nothing on its way there; as it was some seconds ago
+    int facesMissing = 0;                    ///< that work, with nothing on its way there; as it was some seconds ago
+    std::optional<GateReading> reading = {}; ///< none before the first
 };
 
 /// A gate that is, or was last, filled with the faces that another one holds.

@@ -57,6 +57,11 @@ constexpr std::array rows{
     AlarmRow{"gate/unknown-entries", QT_TRANSLATE_NOOP("Alarm", "It holds keys that nobody here knows."),
              QT_TRANSLATE_NOOP("Alarm", "Once none is listed here any more they have ended. Find out who put them "
                                         "there, then say that you know of it.")},
+    AlarmRow{"gate/altered-entries", QT_TRANSLATE_NOOP("Alarm", "It holds keys otherwise than they were sent."),
+             QT_TRANSLATE_NOOP("Alarm", "Find out who can write into this gate, and have it checked.")},
+    AlarmRow{"gate/ended-entries", QT_TRANSLATE_NOOP("Alarm", "It still holds keys that it had to erase at their end."),
+             QT_TRANSLATE_NOOP("Alarm", "Look whether its clock agrees, and have it checked: somebody may get in there "
+                                        "with a key that has ended.")},
     AlarmRow{
         "gate/endings-held-back", QT_TRANSLATE_NOOP("Alarm", "It says that many keys have ended which work here."),
         QT_TRANSLATE_NOOP("Alarm", "They go on working elsewhere until two people decide. Find out whether it is so.")},

@@ -93,6 +93,31 @@ QString findingsNowText(const GateFindings& f)
                      "person; if not, somebody has changed what the gate holds: have it checked.");
 }
 
+/// "Read on 20 September: 640 keys as they must be, 2 missing"
+QString readingText(const GateRow& row)
+{
+    if (!row.reading) {
+        return GateWords::tr("What it really holds has not been read yet.");
+    }
+    const GateReading& r = *row.reading;
+    QStringList found;
+    if (r.matched > 0) {
+        found += GateWords::tr("%n keys as they must be", nullptr, r.matched);
+    }
+    const auto add = [&found](int keys, const QString& words) {
+        found += keys > 0 ? QStringList(words.arg(keys)) : QStringList();
+    };
+    add(r.outdated, GateWords::tr("%1 with a change due", "keys at a gate"));
+    add(r.missing, GateWords::tr("%1 missing", "keys at a gate"));
+    add(r.erased, GateWords::tr("%1 erased at the end", "keys at a gate"));
+    add(r.altered, GateWords::tr("%1 altered", "keys at a gate"));
+    add(r.pastEnd, GateWords::tr("%1 still there past the end", "keys at a gate"));
+    add(r.lingering, GateWords::tr("%1 ended here and still there", "keys at a gate"));
+    const QString all = found.join(GateWords::tr(", ", "between counts of keys"));
+    return GateWords::tr("What it really holds was read on %1: %2.")
+        .arg(momentText(r.at), found.isEmpty() ? GateWords::tr("no key of this station", "at a gate") : all);
+}
+
 /// By its own word.
 QString resetText(const GateRow& row)
 {
@@ -270,7 +295,9 @@ QString gateFactsText(const GateRow& row)
                              : GateWords::tr("Its certificate cannot be read.");
     const QString position =
         GateWords::tr("Position %1 · %2.", "epoch and version of what a gate holds").arg(row.epoch).arg(row.version);
-    return held + QLatin1Char('\n') + inOneLine(inOneLine(contact, position), inOneLine(clockText(row), certificate));
+    return QStringList{held, readingText(row),
+                       inOneLine(inOneLine(contact, position), inOneLine(clockText(row), certificate))}
+        .join(QLatin1Char('\n'));
 }
 
 QString gateNowText(const GateRow& row)

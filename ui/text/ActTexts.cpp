@@ -128,6 +128,8 @@ constexpr ActRow acts[] = {
     {"gate/cleaned-up", QT_TRANSLATE_NOOP("Act", "What was found at a gate ends")},
     {"gate/endings-held-back", QT_TRANSLATE_NOOP("Act", "A gate reports many ends: held back")},
     {"gate/inspected", QT_TRANSLATE_NOOP("Act", "A gate was read: nobody's keys there")},
+    {"gate/altered-entries", QT_TRANSLATE_NOOP("Act", "A gate holds keys otherwise than sent")},
+    {"gate/ended-entries", QT_TRANSLATE_NOOP("Act", "A gate keeps keys past their end")},
     {"gate/signed", QT_TRANSLATE_NOOP("Act", "A gate signed for what it stored and erased")},
     {"gate/key-changed", QT_TRANSLATE_NOOP("Act", "A gate showed another key")},
     {"gate/untrusted-peer", QT_TRANSLATE_NOOP("Act", "Somebody else answered in a gate's place")},

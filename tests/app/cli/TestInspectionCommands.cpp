@@ -23,20 +23,37 @@ void TestInspectionCommands::everyGateIsReadAndAGateThatIsOffIsNamed()
     QCOMPARE(estate.run({QStringLiteral("gate"), QStringLiteral("pair"), gate->pairingText()}).code, 0);
     const QString person = estate.add(QStringLiteral("Wang"), QStringLiteral("1"));
     QCOMPARE(estate.run(words("card issue --person") + QStringList{person}).code, 0);
-
-    // Before the delivery the card is missing, and that is no stranger.
-    const Ended before = estate.run("gate inspect");
-    QVERIFY2(before.code == 0, before.output.constData());
     const auto first = [](const Ended& ended) {
         return ended.json()[QStringLiteral("gates")].toArray().first().toObject();
     };
+
+    QVERIFY(first(estate.run("gate list"))[QStringLiteral("reading")].isNull());
+    // Before the delivery the card is missing, and that is no stranger.
+    const Ended before = estate.run("gate inspect");
+    QVERIFY2(before.code == 0, before.output.constData());
     QCOMPARE(first(before)[QStringLiteral("missing")].toInt(), 1);
+    QCOMPARE(first(before)[QStringLiteral("past_end")].toInt(-1), 0);
+    const auto lastReading = [&] { return first(estate.run("gate list")).value(QStringLiteral("reading")).toObject(); };
+    QCOMPARE(lastReading()[QStringLiteral("missing")].toInt(), 1);
+    QCOMPARE(lastReading()[QStringLiteral("matched")].toInt(-1), 0);
+    QVERIFY(!lastReading()[QStringLiteral("at")].toString().isEmpty());
+    const auto readList = [&] {
+        return runCli(words("gate list --training --operator Li --password-fd 0 --dir") + QStringList{estate.folder()},
+                      Estate::password + '\n')
+            .output;
+    };
+    QVERIFY(readList().contains(", of its keys when it was read: missing 1."));
     QCOMPARE(estate.run("sync --once").code, 0);
     const Ended after = estate.run("gate inspect");
     QCOMPARE(after.code, 0);
     QCOMPARE(first(after)[QStringLiteral("matched")].toInt(), 1);
     QCOMPARE(first(after)[QStringLiteral("missing")].toInt(), 0);
     QCOMPARE(first(after)[QStringLiteral("strangers")].toInt(), 0);
+    QCOMPARE(lastReading()[QStringLiteral("matched")].toInt(), 1);
+    for (const char* key : {"outdated", "missing", "expired", "altered", "past_end", "lingering"}) {
+        QVERIFY2(lastReading()[QLatin1String(key)].toInt(-1) == 0, key);
+    }
+    QVERIFY(!readList().contains("when it was read"));
     QVERIFY(first(after)[QStringLiteral("not_read")].isNull());
     QCOMPARE(estate.count("gate/inspected"), 2);
 

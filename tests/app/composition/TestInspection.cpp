@@ -73,11 +73,51 @@ struct Street
     {
         return e.store().readBlocking([all](store::Session& s) { return s.findings().list(all); }).value();
     }
+    /// And nobody has said that they know of it.
     bool isTold(const QByteArray& kind)
     {
         const auto alerts = e.store().readBlocking([](store::Session& s) { return s.gates().alerts(); });
         return std::any_of(alerts->begin(), alerts->end(),
-                           [&](const store::GateAlert& alert) { return alert.kind == kind; });
+                           [&](const store::GateAlert& alert) { return alert.kind == kind && !alert.seenAt; });
+    }
+    void takeNote(const domain::GateId& gate)
+    {
+        const auto seen =
+            e.store().runBlocking([&](store::Session& s) { return s.gates().markAlertsSeen(gate, e.f.clock.now()); });
+        if (!seen || *seen == 0) {
+            qFatal("nothing was told");
+        }
+    }
+    /// What the log says of it; none when it says nothing lately.
+    std::optional<qint64> noted(const QByteArray& act)
+    {
+        for (const audit::Entry& entry : e.lastEntries(4)) {
+            if (entry.action == act) {
+                return entry.count;
+            }
+        }
+        return std::nullopt;
+    }
+    /// Cards whose last day is the second from now, delivered.
+    void giveCardsForTwoDays(int cards)
+    {
+        const Instant now = e.f.clock.now();
+        for (int i = 0; i < cards; ++i) {
+            const domain::CredentialId card = e.giveCard().card;
+            if (!e.store().runBlocking([&](store::Session& s) {
+                    return s.credentials().extend(card, now, now + std::chrono::hours(48));
+                })) {
+                qFatal("no dates");
+            }
+        }
+        e.deliver();
+    }
+    /// Somebody with the disk of a gate writes into it.
+    void writeInto(std::size_t index, const QByteArray& sql)
+    {
+        e.gates.at(index).controller.reset();
+        controllerSql(e.gates.at(index).folder, sql);
+        restart(index);
     }
 
     DeskEstate e;
@@ -116,13 +156,7 @@ private Q_SLOTS:
     {
         Street o;
         const domain::GateId west = o.e.gates.at(1).record.id;
-        const Instant now = o.e.f.clock.now();
-        for (int i = 0; i < 3; ++i) {
-            const domain::CredentialId card = o.e.giveCard().card;
-            QVERIFY(o.e.store().runBlocking(
-                [&](store::Session& s) { return s.credentials().extend(card, now, now + std::chrono::hours(48)); }));
-        }
-        o.e.deliver();
+        o.giveCardsForTwoDays(3);
         o.putInto(1, 50);
         o.e.f.clock.advance(std::chrono::hours(130)); // three have ended; the station has not looked
         QVERIFY(o.e.gates.at(1).controller->tick());
@@ -151,6 +185,71 @@ private Q_SLOTS:
         }
         const auto again = o.inspect();
         QCOMPARE(again->at(1).strangers, qint64(0));
+    }
+
+    /// At one gate somebody has put their last day off; the other one has erased them.
+    void keysThatAreLivePastTheirEndAreCountedAndTold()
+    {
+        Street o;
+        const domain::GateId west = o.e.gates.at(1).record.id;
+        o.giveCardsForTwoDays(3);
+        o.writeInto(1, "UPDATE entry SET valid_until = 4000000000000");
+        o.e.f.clock.advance(std::chrono::hours(48 + 73)); // the station has not looked
+        const auto read = o.inspect();
+        QCOMPARE(read->at(0).counts.expired, qint64(3));
+        QCOMPARE(read->at(0).counts.pastEnd, qint64(0));
+        QCOMPARE(read->at(1).counts.pastEnd, qint64(3));
+        QCOMPARE(read->at(1).counts.matched, qint64(1)); // Wang's
+        QVERIFY(o.isTold("gate/ended-entries") && !o.isTold("gate/altered-entries"));
+        QCOMPARE(o.noted("gate/ended-entries"), std::optional<qint64>(3));
+
+        // What is known is not told every day; once there are more it is.
+        o.takeNote(west);
+        o.e.f.clock.advance(std::chrono::hours(24));
+        QCOMPARE(o.inspect()->at(1).counts.pastEnd, qint64(3));
+        QVERIFY(!o.isTold("gate/ended-entries"));
+        store::GateInspection fewer = read->at(1).counts;
+        fewer.pastEnd = 2;
+        QVERIFY(o.e.store().runBlocking([&](store::Session& s) { return s.findings().keep(fewer, {}); }));
+        QVERIFY(o.inspect());
+        QVERIFY(o.isTold("gate/ended-entries"));
+    }
+
+    void aGateThatMayStillKeepThemIsNotAccused()
+    {
+        Street o;
+        o.giveCardsForTwoDays(3);
+        o.writeInto(1, "UPDATE entry SET valid_until = 4000000000000");
+        o.e.f.clock.advance(std::chrono::hours(48 + 72)); // and it has had no word for as long
+        QCOMPARE(o.inspect()->at(1).counts.pastEnd, qint64(0));
+        QVERIFY(!o.isTold("gate/ended-entries"));
+    }
+
+    void byAClockThatIsNotBelievedNothingIsPastItsEnd()
+    {
+        Street o;
+        o.giveCardsForTwoDays(3);
+        o.writeInto(1, "UPDATE entry SET valid_until = 4000000000000");
+        o.e.f.clock.advance(std::chrono::hours(48 + 73));
+        for (const domain::Gate& gate : o.e.gates.records()) {
+            o.e.f.station->clockGuard().observe(gate.id, o.e.f.clock.now() - std::chrono::minutes(34));
+        }
+        QCOMPARE(o.inspect()->at(1).counts.pastEnd, qint64(0));
+        QVERIFY(!o.isTold("gate/ended-entries"));
+    }
+
+    void alteredKeysAreTold()
+    {
+        Street o;
+        o.writeInto(1, "UPDATE entry SET digest = zeroblob(32)");
+        const auto read = o.inspect();
+        QCOMPARE(read->at(0).counts.altered, qint64(0));
+        QCOMPARE(read->at(1).counts.altered, qint64(1));
+        QVERIFY(o.isTold("gate/altered-entries") && !o.isTold("gate/ended-entries"));
+        QCOMPARE(o.noted("gate/altered-entries"), std::optional<qint64>(1));
+        o.takeNote(o.e.gates.at(1).record.id);
+        QVERIFY(o.inspect());
+        QVERIFY(!o.isTold("gate/altered-entries"));
     }
 
     void withoutTwoOperatorsTheyStay()

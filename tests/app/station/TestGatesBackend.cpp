@@ -209,6 +209,27 @@ private Q_SLOTS:
         QCOMPARE(after.findings.ending, 2);
     }
 
+    void theLastReadingIsHandedOn()
+    {
+        Office o(domain::Role::Clerk);
+        QVERIFY(!o.rows().constFirst().reading);
+        const Instant at = o.estate.clock.now();
+        QVERIFY(answerOf<void>([&](auto then) {
+            o.desktop.station()->store().run(
+                &o.desktop,
+                [&](store::Session& s) -> Result<void> {
+                    const auto kept = s.findings().keep({o.gate.id, at, 1, 2, 3, 4, 5, 6, 7}, {});
+                    return kept ? Result<void>() : passOn(kept);
+                },
+                std::move(then));
+        }));
+        const auto reading = o.rows().constFirst().reading;
+        QVERIFY(reading && reading->at == at);
+        QCOMPARE(QList({reading->matched, reading->outdated, reading->missing, reading->erased, reading->altered,
+                        reading->lingering, reading->pastEnd}),
+                 QList({1, 2, 3, 4, 5, 6, 7}));
+    }
+
     void othersDecideNothing_data() { othersDoNot_data(); }
     void othersDecideNothing()
     {

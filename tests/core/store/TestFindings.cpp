@@ -18,14 +18,18 @@ private Q_SLOTS:
 
     void aReadingReplacesTheOneBefore()
     {
-        const GateInspection first{m_gate, now, 3, 1, 2, 4, 5, 6};
+        QVERIFY(!findings().inspection(m_gate).value());
+        const GateInspection first{m_gate, now, 3, 1, 2, 4, 5, 6, 7};
         QVERIFY(findings().keep(first, {}));
         QCOMPARE(findings().inspections().value(), std::vector<GateInspection>{first});
-        const GateInspection second{m_gate, now + day, 9, 0, 0, 0, 0, 0};
+        const GateInspection second{m_gate, now + day, 9, 0, 0, 0, 0, 0, 0};
         QVERIFY(findings().keep(second, {}));
         QCOMPARE(findings().inspections().value(), std::vector<GateInspection>{second});
+        QVERIFY(findings().inspection(m_gate).value() == second);
+        QVERIFY(!findings().inspection(m_desk->gate(u"West"_s)).value());
         QVERIFY(m_desk->session().gates().retire(wordOfTwo(m_gate)));
         QVERIFY(findings().inspections()->empty());
+        QVERIFY(!findings().inspection(m_gate).value());
     }
 
     void aStrangerIsNewOnceAndGoneWhenItIsNotSeen()

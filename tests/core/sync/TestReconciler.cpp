@@ -4,6 +4,9 @@
 #include "core/protocol/Calls.h"
 #include "core/sync/Reconciler.h"
 
+#include <algorithm>
+#include <chrono>
+
 using namespace vestibule;
 using namespace vestibule::sync;
 using namespace vestibule::sync::test;
@@ -29,6 +32,9 @@ class TestReconciler : public QObject
 
 private Q_SLOTS:
     void everyKindOfDifferenceIsNamed();
+    void whatIsLivePastItsEndIsNamed();
+    void byWhenAGateMustHaveErased_data();
+    void byWhenAGateMustHaveErased();
     void theWholeContentIsReadPageByPage();
     void readingStartsAgainWhenTheGateMoved();
     void whatFitsTheBookIsNotRead();
@@ -64,7 +70,7 @@ void TestReconciler::everyKindOfDifferenceIsNamed()
     GateClient client(rig.way(), record);
     const CallResult<GateContent> content = client.content();
     QVERIFY(content);
-    const Reconciliation out = reconcile(*rig.journal.desired(record.id), *content);
+    const Reconciliation out = reconcile(*rig.journal.desired(record.id), *content, rig.clock.now());
     const auto only = [](const CredentialId& id) { return std::vector<CredentialId>{id}; };
     QCOMPARE(out.matched.size(), std::size_t(2));
     QCOMPARE(out.outdated, only(ids[1]));
@@ -74,7 +80,91 @@ void TestReconciler::everyKindOfDifferenceIsNamed()
     QCOMPARE(out.lingering, only(ids[5]));
     QCOMPARE(out.unknown, only(ids[6]));
     QCOMPARE(out.foreign, only(stranger));
+    QVERIFY(out.pastEnd.empty());
     QVERIFY(!out.clean());
+}
+
+void TestReconciler::whatIsLivePastItsEndIsNamed()
+{
+    SyncRig rig;
+    std::vector<CredentialId> ids;
+    for (int i = 0; i < 8; ++i) {
+        ids.push_back(rig.journal.addCard(rig.inDays(30)));
+    }
+    (void)rig.run();
+    const domain::Gate record = rig.gate().record();
+    GateClient client(rig.way(), record);
+    CallResult<GateContent> content = client.content();
+    QVERIFY(content);
+    QCOMPARE(content->entries.size(), ids.size());
+    // A gate that keeps the rules erases at the end: this one does not.
+    const auto at = [&](std::size_t i) -> protocol::InventoryEntry& {
+        return *std::find_if(content->entries.begin(), content->entries.end(),
+                             [&](const protocol::InventoryEntry& entry) { return entry.id == ids[i]; });
+    };
+    const Instant erased = rig.inDays(20);
+    at(0).validUntil = erased;                           // by the day that the gate knows
+    rig.journal.credentials[ids[1]].validUntil = erased; // by the day that is wished
+    at(2).validUntil = erased;
+    rig.journal.revoke(ids[2]); // the station has done its part
+    at(3).validUntil = erased + milliseconds(1);
+    at(4).validUntil = erased;
+    at(4).state = protocol::EntryState::Purged;
+    at(5).validUntil = erased;
+    at(5).digest = {}; // the worse of the two
+    at(6).validUntil = erased;
+    rig.journal.extend(ids[6], rig.inDays(60)); // it has not heard, and had to erase it
+    rig.journal.extend(ids[7], erased);         // it has not heard, and may have it
+    const DesiredState desired = *rig.journal.desired(record.id);
+    const Reconciliation out = reconcile(desired, *content, erased);
+    std::vector<CredentialId> past{ids[0], ids[1], ids[2], ids[6]};
+    std::sort(past.begin(), past.end());
+    QCOMPARE(out.pastEnd, past);
+    QCOMPARE(out.matched, std::vector<CredentialId>{ids[3]});
+    QCOMPARE(out.expired, std::vector<CredentialId>{ids[4]});
+    QCOMPARE(out.altered, std::vector<CredentialId>{ids[5]});
+    QCOMPARE(out.outdated, std::vector<CredentialId>{ids[7]});
+    QVERIFY(out.lingering.empty() && out.missing.empty());
+    QVERIFY(!out.clean());
+
+    // By a clock that nobody believes nothing has ended.
+    const Reconciliation timeless = reconcile(desired, *content, std::nullopt);
+    QVERIFY(timeless.pastEnd.empty());
+    QCOMPARE(timeless.matched.size(), std::size_t(3));
+    QCOMPARE(timeless.lingering, std::vector<CredentialId>{ids[2]});
+    QCOMPARE(timeless.outdated.size(), std::size_t(2));
+    // Nothing else is wrong, and that is enough.
+    Reconciliation only;
+    QVERIFY(only.clean());
+    only.pastEnd = past;
+    QVERIFY(!only.clean());
+}
+
+void TestReconciler::byWhenAGateMustHaveErased_data()
+{
+    using namespace std::chrono_literals;
+    QTest::addColumn<milliseconds>("issued");
+    QTest::addColumn<milliseconds>("ahead");
+    QTest::addColumn<milliseconds>("spare");
+    const auto row = [](const char* name, milliseconds issued, milliseconds ahead, milliseconds spare) {
+        QTest::newRow(name) << issued << ahead << spare;
+    };
+    row("its clock is confirmed", 1h, 0ms, 10min);
+    row("and nearly apart", 1h, -10min, 10min);
+    row("its clock is apart", 1h, 11min, 72h + 10min);
+    row("behind", 1h, -11min, 72h + 10min);
+    row("nearly a day without a word", 23h + 50min, 0ms, 10min);
+    row("a day without a word", 23h + 51min, 0ms, 72h + 10min);
+}
+
+void TestReconciler::byWhenAGateMustHaveErased()
+{
+    QFETCH(milliseconds, issued);
+    QFETCH(milliseconds, ahead);
+    QFETCH(milliseconds, spare);
+    const Instant now = Instant::fromMs(1'790'000'000'000);
+    QCOMPARE(mustBeErased(now, now + ahead, now - issued), now - spare);
+    QCOMPARE(mustBeErased(now, now, Instant()), now - std::chrono::hours(72) - std::chrono::minutes(10));
 }
 
 void TestReconciler::theWholeContentIsReadPageByPage()
@@ -94,7 +184,7 @@ void TestReconciler::theWholeContentIsReadPageByPage()
     QVERIFY(content);
     QCOMPARE(content->entries.size(), std::size_t(11));
     QCOMPARE(content->tombs.size(), std::size_t(12));
-    QVERIFY(reconcile(*rig.journal.desired(record.id), *content).clean());
+    QVERIFY(reconcile(*rig.journal.desired(record.id), *content, rig.clock.now()).clean());
 }
 
 void TestReconciler::readingStartsAgainWhenTheGateMoved()
@@ -154,7 +244,7 @@ void TestReconciler::whatFitsTheBookIsNotRead()
     QVERIFY(content);
     QCOMPARE(rig.way().exchanges, 1);
     QCOMPARE(content->entries.size(), std::size_t(300));
-    QVERIFY(reconcile(*rig.journal.desired(record.id), *content).clean());
+    QVERIFY(reconcile(*rig.journal.desired(record.id), *content, rig.clock.now()).clean());
 
     // One that differs costs one question about its part and one list.
     rig.gate().state.entries.erase(rig.gate().state.entries.begin());

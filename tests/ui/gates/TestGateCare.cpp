@@ -118,6 +118,8 @@ private Q_SLOTS:
                                    "gate/ahead",
                                    "gate/says-otherwise",
                                    "gate/unknown-entries",
+                                   "gate/altered-entries",
+                                   "gate/ended-entries",
                                    "gate/boot-fell",
                                    "gate/certificate-ending",
                                    "gate/endings-held-back",
@@ -135,6 +137,23 @@ private Q_SLOTS:
         }
         QCOMPARE(texts.size(), kinds.size());
         QCOMPARE(ui::alarmText("gate/of-tomorrow").happened, ui::alarmText("gate/reported").happened);
+    }
+
+    void theLastReadingIsToldWithWhatItCounted()
+    {
+        ui::GateRow row = gate(QStringLiteral("East"), GateReachability::InStep);
+        ShownGates s({row});
+        QVERIFY(text(s, "gateDetail").contains(QLatin1String("has not been read yet")));
+        s.engine.known[0].reading = ui::GateReading{Instant::fromMs(1'790'000'000'000), 640, 0, 2, 0, 1, 3, 0};
+        Q_EMIT s.engine.changed();
+        settle();
+        const QString told = text(s, "gateDetail");
+        QVERIFY2(told.contains(QLatin1String("What it really holds was read on ")), qPrintable(told));
+        QVERIFY2(told.contains(QLatin1String(": 640 keys as they must be, 2 missing, 1 altered, 3 still there past the "
+                                             "end.")),
+                 qPrintable(told));
+        row.reading = ui::GateReading{Instant::fromMs(1'790'000'000'000)};
+        QVERIFY(ui::gateFactsText(row).contains(QLatin1String(": no key of this station.")));
     }
 
     void aClockThatIsNotBelievedIsSettledBySomebody()
