@@ -1007,6 +1007,10 @@
         <source>A gate keeps keys past their end</source>
         <translation>门禁仍存有已到期的凭证</translation>
     </message>
+    <message>
+        <source>A face went on under a new consent</source>
+        <translation>人脸按新的同意继续保留</translation>
+    </message>
 </context>
 <context>
     <name>Alarm</name>
@@ -5519,6 +5523,30 @@
         <source>Look at the list; it may have been struck off before.</source>
         <translation>请查看名单，可能此前已经注销。</translation>
     </message>
+    <message>
+        <source>This consent keeps the face there was: it opens no camera.</source>
+        <translation>这份同意沿用原有的人脸，不会打开摄像头。</translation>
+    </message>
+    <message>
+        <source>No picture was taken.</source>
+        <translation>没有拍照。</translation>
+    </message>
+    <message>
+        <source>For a new picture, begin a sitting and choose it there.</source>
+        <translation>如需重新拍照，请重新开始办理，并在其中选择。</translation>
+    </message>
+    <message>
+        <source>The face that was to be kept has ended meanwhile.</source>
+        <translation>原打算沿用的人脸在此期间已失效。</translation>
+    </message>
+    <message>
+        <source>Nothing has been signed. With a yes a new picture is taken now.</source>
+        <translation>没有签署任何内容。如果同意，现在会重新拍照。</translation>
+    </message>
+    <message>
+        <source>Please read once more, then answer.</source>
+        <translation>请再读一遍，然后作答。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>
@@ -6712,6 +6740,10 @@
         <source>Come to the desk. You need no reason and it costs nothing. Your card starts working first; then your face is erased at every gate, and each gate signs that it has done so.</source>
         <translation>请到服务台办理，无需说明理由，不收任何费用。先开通您的门卡，再从每一台门禁中删除人脸信息，并由每一台门禁签名证明。</translation>
     </message>
+    <message>
+        <source>The stored face stays under this consent; no new picture was taken.</source>
+        <translation>门禁中原有的人脸数据按本次同意继续保留，没有重新拍照。</translation>
+    </message>
 </context>
 <context>
     <name>Record</name>
@@ -7026,6 +7058,10 @@
     <message>
         <source>The child&apos;s number in the record</source>
         <translation>孩子在记录中的编号</translation>
+    </message>
+    <message>
+        <source>by the camera at the desk, after an earlier consent; nothing was collected now</source>
+        <translation>此前同意后由服务台摄像头采集；本次没有采集</translation>
     </message>
 </context>
 <context>
@@ -7533,10 +7569,6 @@
         <translation>门卡可在同样的时间打开同样的门，不收费用。以后不会再问您。如果按错了，请告诉服务台。</translation>
     </message>
     <message>
-        <source>A face is already stored in the gates. If you agree again, a new one replaces it. If you choose the card, the stored face is deleted.</source>
-        <translation>门禁里现在存有您的人脸数据。再次同意，会换成新的；选择门卡，原有的人脸数据会删除。</translation>
-    </message>
-    <message>
         <source>Read on</source>
         <translation>继续往下读</translation>
     </message>
@@ -7639,6 +7671,22 @@
     <message>
         <source>If you cannot sign, somebody must see that you agree. The record says whether it was the office or somebody you brought, but not their name.</source>
         <translation>您如果不能签名，需要有人看到您同意。记录只写明见证人是物业还是您带来的人，不记姓名。</translation>
+    </message>
+    <message>
+        <source>The child&apos;s face stays in the gates, under what you have just signed. No picture was taken. The child has a card entry, too: if you do not have the card yet, ask for it at the desk. Please take the receipt: it says how to withdraw your consent on any day.</source>
+        <translation>孩子的人脸按您刚才签署的内容继续留在门禁里，没有拍照。孩子另有一张门卡：如果还没有领到，请向服务台领取。请收好回执，上面写明如何在任何一天撤回同意。</translation>
+    </message>
+    <message>
+        <source>Your face stays in the gates, under what you have just signed. No picture was taken. You have a card entry, too: if you do not have the card yet, ask for it at the desk. Please take your receipt: it says how to withdraw your consent on any day.</source>
+        <translation>您的人脸按刚才签署的内容继续留在门禁里，没有拍照。您另有一张门卡：如果还没有领到，请向服务台领取。请带走回执，上面写明怎样随时撤回同意。</translation>
+    </message>
+    <message>
+        <source>A face is already stored in the gates. If you agree, it stays there under this notice, and the picture that the text speaks of is not taken again. If you choose the card, the stored face is deleted.</source>
+        <translation>门禁里现在存有人脸数据。如果同意，原有的人脸数据按这份告知书继续保留，文中所说的照片不会重新拍摄；选择门卡，原有的人脸数据会删除。</translation>
+    </message>
+    <message>
+        <source>A face is already stored in the gates. If you agree again, a new picture is taken, and the face from it replaces the stored one. If you choose the card, the stored face is deleted.</source>
+        <translation>门禁里现在存有人脸数据。再次同意，会重新拍照，用新的人脸数据替换原有的；选择门卡，原有的人脸数据会删除。</translation>
     </message>
 </context>
 <context>
@@ -10023,6 +10071,10 @@
         <source>Withdrew the consent on %1. Not asked again unless they wish it themselves.</source>
         <translation>%1 撤回了同意。不会再询问，除非本人提出。</translation>
     </message>
+    <message>
+        <source>A new one took its place on %1.</source>
+        <translation>%1 由新的同意取代。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::ContractNotice</name>
@@ -10663,6 +10715,14 @@
     <message>
         <source>Please give the resident the receipt.</source>
         <translation>请将回执交给住户。</translation>
+    </message>
+    <message>
+        <source>The gates keep the face under the new consent</source>
+        <translation>门禁按新的同意继续保留人脸</translation>
+    </message>
+    <message>
+        <source>The new consent is on its way to the gates</source>
+        <translation>新的同意正在发往各门禁</translation>
     </message>
 </context>
 <context>
@@ -12779,10 +12839,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>同意到期</translation>
     </message>
     <message>
-        <source>Nobody: every consent that holds was given under the present terms.</source>
-        <translation>没有：所有有效的同意都是按现行内容作出的。</translation>
-    </message>
-    <message>
         <source>Reading the consents…</source>
         <translation>正在读取同意记录…</translation>
     </message>
@@ -12799,16 +12855,28 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>已满 14 岁：由本人决定</translation>
     </message>
     <message>
-        <source>These residents agreed to other terms than the present notice&apos;s, or a guardian agreed for them and they are 14 now. Their faces stay at the gates on the old terms until the agreement ends; the new terms hold for them only after a yes of their own.</source>
-        <translation>这些住户同意的内容与现行告知书不同，或者当初由监护人代为同意而现在已满 14 岁。他们的人脸在同意到期前按原内容留在门禁；只有本人重新同意后，才适用新的内容。</translation>
-    </message>
-    <message>
         <source>14 years old: decides now; new terms, too</source>
         <translation>已满 14 岁：由本人决定；内容也有变更</translation>
     </message>
     <message>
         <source>What has changed</source>
         <translation>有何变更</translation>
+    </message>
+    <message>
+        <source>Nothing: the agreement ends soon</source>
+        <translation>没有变更：同意即将到期</translation>
+    </message>
+    <message>
+        <source>%1; the agreement ends soon</source>
+        <translation>%1；同意即将到期</translation>
+    </message>
+    <message>
+        <source>Nobody: every consent that holds was given under the present terms, and none ends soon while the tenancy goes on.</source>
+        <translation>没有：所有有效的同意都是按现行内容作出的，也没有在居住期内即将到期的同意。</translation>
+    </message>
+    <message>
+        <source>These residents agreed to other terms than the present notice&apos;s, or a guardian agreed for them and they are 14 now, or their agreement ends within 30 days while they stay. Their faces stay at the gates on the old terms until the agreement ends; the new terms hold for them only after a yes of their own. With a yes the face can stay: nobody has to be photographed.</source>
+        <translation>这些住户同意的内容与现行告知书不同，或者当初由监护人代为同意而现在已满 14 岁，或者仍在居住而同意将在 30 天内到期。他们的人脸在同意到期前按原内容留在门禁；只有本人重新同意后，才适用新的内容。重新同意后可以沿用原有的人脸，不必重新拍照。</translation>
     </message>
 </context>
 <context>
@@ -13052,6 +13120,43 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>
             <numerusform>%n 台门禁需采集或复制人脸。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::RenewalView</name>
+    <message>
+        <source>They have a face already</source>
+        <translation>该住户已有人脸</translation>
+    </message>
+    <message>
+        <source>No. %1 · %2, %3</source>
+        <comment>number of the sitting, name, dwelling</comment>
+        <translation>%1 号 · %2，%3</translation>
+    </message>
+    <message>
+        <source>If they agree, the gates keep this face under the new consent, and nobody is photographed. Take a new picture where the face has changed or the gates do not know it well. Their screen says which it is before they decide.</source>
+        <translation>如果对方同意，门禁按新的同意沿用这张人脸，不再拍照。如果容貌有变化，或者门禁识别不准，请重新拍照。对方作决定之前，屏幕上会写明是哪一种。</translation>
+    </message>
+    <message>
+        <source>Lacking at: %1. A new picture reaches these gates, too.</source>
+        <comment>names of gates</comment>
+        <translation>缺少该人脸的门禁：%1。重新拍照后也会发到这些门禁。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Keep the face</source>
+        <translation>沿用原有人脸</translation>
+    </message>
+    <message>
+        <source>Take a new picture</source>
+        <translation>重新拍照</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
     </message>
 </context>
 <context>
@@ -14734,6 +14839,10 @@ You need the recovery sheet and a printer or a pen. Gates that are reached obey 
     <message>
         <source>They choose on their screen: the card, or the camera once more while tries are left.</source>
         <translation>住户在自己的屏幕上选择：门卡，或在还有次数时再拍一次。</translation>
+    </message>
+    <message>
+        <source>They agreed. With the signature the gates keep the face under the new consent; the camera stays off.</source>
+        <translation>对方已同意。签名后，门禁按新的同意沿用原有人脸；摄像头不会打开。</translation>
     </message>
 </context>
 <context>

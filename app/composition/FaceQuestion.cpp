@@ -94,7 +94,7 @@ Result<std::optional<ErrorCode>> Sittings::whyNoFace(std::optional<domain::Perso
     if (!faces) {
         return passOn(faces);
     }
-    const auto renewed = isToBeAskedAgain(m_s, *who, m_c.today());
+    const auto renewed = isToBeAskedAgain(m_s, *who, m_c);
     if (!renewed) {
         return passOn(renewed);
     }
@@ -137,6 +137,14 @@ Result<FaceQuestion> Sittings::questionFor(const store::Draft& draft)
             return passOn(faces);
         }
         out.renews = !faces->empty();
+        auto kept = faceToKeep(m_s, *draft.person, m_c.clock.now());
+        if (!kept) {
+            return passOn(kept);
+        }
+        if (*kept) {
+            out.keeps = true;
+            out.missingAt = std::move((*kept)->missingAt);
+        }
     } else {
         const auto same = m_s.residents().sameNameAndDwelling(draft.details.name, draft.details.dwelling);
         if (!same) {

@@ -102,8 +102,9 @@ Result<std::vector<domain::ConsentId>> KeyIssue::consentsToEnd(domain::PersonId 
 
 Result<void> KeyIssue::endConsents(domain::PersonId person, const std::vector<domain::ConsentId>& consents)
 {
+    const Instant now = m_c.clock.now(); // one for all: none of them has taken the place of another
     for (const domain::ConsentId& consent : consents) {
-        const Result<void> ended = m_s.consents().withdraw(consent, m_c.clock.now()).and_then([&] {
+        const Result<void> ended = m_s.consents().withdraw(consent, now).and_then([&] {
             return noteConsent("consent/withdrawn", person, consent);
         });
         if (!ended) {
@@ -139,14 +140,19 @@ Result<void> KeyIssue::endEarlierFaces(domain::PersonId person, domain::Credenti
             c.credential.state != domain::CredentialState::Active) {
             continue;
         }
-        const Result<void> ended = revoke(c.credential.id)
-                                       .and_then([&] { return m_s.consents().withdraw(*c.consent, m_c.clock.now()); })
-                                       .and_then([&] { return noteConsent("consent/renewed", person, *c.consent); });
+        const Result<void> ended = revoke(c.credential.id).and_then([&] { return endReplaced(person, *c.consent); });
         if (!ended) {
             return ended;
         }
     }
     return {};
+}
+
+Result<void> KeyIssue::endReplaced(domain::PersonId person, domain::ConsentId consent)
+{
+    return m_s.consents().withdraw(consent, m_c.clock.now()).and_then([&] {
+        return noteConsent("consent/renewed", person, consent);
+    });
 }
 
 Result<void> KeyIssue::noteConsent(QByteArray action, domain::PersonId person, domain::ConsentId consent)

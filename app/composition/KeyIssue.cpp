@@ -112,6 +112,19 @@ Result<FaceIssue> KeyIssue::storeFace(domain::PersonId person, domain::ConsentId
     if (auto ended = endEarlierFaces(person, face.id); !ended) {
         return passOn(ended);
     }
+    const auto card = cardBeside(person);
+    if (!card) {
+        return passOn(card);
+    }
+    out.cardNumber = *card;
+    if (auto noted = note("credential/face-stored", person, face.id); !noted) {
+        return passOn(noted);
+    }
+    return out;
+}
+
+Result<QString> KeyIssue::cardBeside(domain::PersonId person)
+{
     const auto active = cardOf(person, domain::CredentialState::Active);
     const auto reserved = cardOf(person, domain::CredentialState::Reserved);
     if (!active) {
@@ -121,22 +134,13 @@ Result<FaceIssue> KeyIssue::storeFace(domain::PersonId person, domain::ConsentId
         return passOn(reserved);
     }
     if (!*active && !*reserved) {
-        const auto card = newCard(person, domain::CredentialState::Reserved, {});
-        if (!card) {
-            return passOn(card);
-        }
-        out.cardNumber = card->card.number;
-    } else {
-        const auto card = m_s.cards().get(*active ? (*active)->id : (*reserved)->id);
-        if (!card) {
-            return passOn(card);
-        }
-        out.cardNumber = card->data.number;
+        return newCard(person, domain::CredentialState::Reserved, {}).map([](const CardIssue& card) {
+            return card.card.number;
+        });
     }
-    if (auto noted = note("credential/face-stored", person, face.id); !noted) {
-        return passOn(noted);
-    }
-    return out;
+    return m_s.cards().get(*active ? (*active)->id : (*reserved)->id).map([](const store::StoredCard& card) {
+        return card.data.number;
+    });
 }
 
 Result<CardIssue> KeyIssue::newCard(domain::PersonId person, domain::CredentialState state, const QByteArray& uid)

@@ -86,6 +86,10 @@ public:
     /// assessmentInForce and of the store.
     [[nodiscard]] Result<FaceIssue> storeFace(domain::PersonId person, domain::ConsentId consent,
                                               const SealedFace& sealed);
+    /// Carries the person's face on under a consent that holds now: its dates follow the tenancy and this consent, the
+    /// gates are told, and the consent before ends. No template is made. Errors: codes::faceNotKept (see faceToKeep),
+    /// store::codes::consentMissing, noSuchPerson, domain::codes::leaseEnded, those of assessmentInForce.
+    [[nodiscard]] Result<FaceIssue> keepFace(domain::PersonId person, domain::ConsentId consent);
     /// Makes a card active at every gate that takes cards: the reserved entry if there is one, else a new one. `uid`
     /// may be empty. `answeredAt`: when the resident decided; the log keeps the seconds from then on. Errors:
     /// store::codes::cardInUse, noSuchPerson (also one whose name is gone), domain::codes::leaseEnded (also the days of
@@ -135,12 +139,17 @@ private:
     [[nodiscard]] Result<void> placeCard(domain::CredentialId credential, const domain::CardData& card);
     [[nodiscard]] Result<std::optional<domain::Credential>> cardOf(domain::PersonId person,
                                                                    domain::CredentialState state);
+    /// The number of the card entry beside a face: that of the working card, else of the reserved one, which is made
+    /// where there is none.
+    [[nodiscard]] Result<QString> cardBeside(domain::PersonId person);
     /// An active card of the person whose chip is not known.
     [[nodiscard]] Result<std::optional<domain::Credential>> unreadCardOf(domain::PersonId person);
     [[nodiscard]] Result<CardIssue> takeChip(const domain::Credential& active, const QByteArray& uid);
     [[nodiscard]] Result<std::optional<CardIssue>> cardForWithdrawal(domain::PersonId person, QByteArray uid);
     /// Ends the person's faces but `kept`, and the consents under them.
     [[nodiscard]] Result<void> endEarlierFaces(domain::PersonId person, domain::CredentialId kept);
+    /// Ends a consent that another has taken the place of; no working face is under it any more.
+    [[nodiscard]] Result<void> endReplaced(domain::PersonId person, domain::ConsentId consent);
     [[nodiscard]] Result<void> noteConsent(QByteArray action, domain::PersonId person, domain::ConsentId consent);
     /// Those that hold, and those of `faces`, the person's working ones.
     [[nodiscard]] Result<std::vector<domain::ConsentId>>

@@ -74,7 +74,7 @@ Result<std::vector<StaleConsent>> Notices::staleUnder(const consent::Notice& not
     if (!consents) {
         return passOn(consents);
     }
-    Renewals renewals(m_s, notice, m_c.today());
+    Renewals renewals(m_s, notice, m_c);
     std::vector<StaleConsent> out;
     for (const store::StoredConsent& c : *consents) {
         const auto who = m_s.residents().get(c.person);

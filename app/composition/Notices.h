@@ -23,8 +23,8 @@ struct NoticeVersion
     bool isUsed = false; ///< somebody has consented under it
 };
 
-/// Somebody who is to be asked again: what matters in the notice has changed, or a guardian decided and the child has
-/// grown up to decide. The consent stays valid on its own terms until it ends.
+/// Somebody who is to be asked again: what matters in the notice has changed, a guardian decided and the child has
+/// grown up to decide, or the consent ends soon while they stay. It is valid on its own terms until then.
 struct StaleConsent
 {
     domain::ConsentId consent;
@@ -52,7 +52,7 @@ public:
 
     /// Newest first. Errors: codes::notAllowed for clerks.
     [[nodiscard]] Result<std::vector<NoticeVersion>> versions();
-    /// Whose consent is stale under the latest notice, the oldest consent first.
+    /// Whose consent is stale under the latest notice or ends soon, the oldest consent first.
     [[nodiscard]] Result<std::vector<StaleConsent>> toAskAgain();
     /// How many consents would be stale under this draft that are not so now. Errors: those of publish().
     [[nodiscard]] Result<int> wouldBecomeStale(const consent::NoticeDraft& draft);

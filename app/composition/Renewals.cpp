@@ -1,5 +1,6 @@
 #include "app/composition/Renewals.h"
 
+#include "app/composition/KeyIssue.h"
 #include "app/composition/Notices.h"
 #include "core/store/Session.h"
 
@@ -16,11 +17,11 @@ Result<RenewalReasons> Renewals::reasonsFor(const store::StoredConsent& consent,
         if (!read) {
             return passOn(read);
         }
-        known =
-            m_byNotice.insert(consent.noticeHash, {read->version(), consent::materialChange(*read, m_latest), false});
+        known = m_byNotice.insert(consent.noticeHash, {read->version(), consent::materialChange(*read, m_latest)});
     }
     RenewalReasons out = *known;
-    out.hasTurned14 = consent.byGuardian && !domain::isUnder14(details, m_today);
+    out.hasTurned14 = consent.byGuardian && !domain::isUnder14(details, m_c.today());
+    out.endsSoon = domain::isRunningOut(details.leaseEnd, consent.endsAt, m_c.clock.now(), m_c.zone);
     return out;
 }
 
@@ -36,7 +37,7 @@ Result<std::vector<store::StoredCredential>> activeKeys(store::Session& session,
     return keys;
 }
 
-Result<bool> isToBeAskedAgain(store::Session& session, const store::StoredResident& who, QDate today)
+Result<bool> isToBeAskedAgain(store::Session& session, const store::StoredResident& who, const DeskContext& context)
 {
     const auto faces = activeKeys(session, who.resident.id, domain::CredentialKind::Face);
     if (!faces) {
@@ -49,7 +50,7 @@ Result<bool> isToBeAskedAgain(store::Session& session, const store::StoredReside
     if (!latest) {
         return passOn(latest);
     }
-    Renewals renewals(session, *latest, today);
+    Renewals renewals(session, *latest, context);
     for (const store::StoredCredential& face : *faces) {
         const auto consent = session.consents().get(*face.consent);
         const auto reasons =
@@ -64,6 +65,31 @@ Result<bool> isToBeAskedAgain(store::Session& session, const store::StoredReside
     return true;
 }
 
+Result<std::optional<FaceToKeep>> faceToKeep(store::Session& session, domain::PersonId person, Instant now)
+{
+    const auto faces = activeKeys(session, person, domain::CredentialKind::Face);
+    if (!faces) {
+        return passOn(faces);
+    }
+    if (faces->size() != 1 || faces->front().credential.validUntil <= now) {
+        return std::nullopt;
+    }
+    const auto gates = session.gates().list();
+    auto lacking = session.gateCopies().lacking(faces->front().credential.id);
+    if (!gates) {
+        return passOn(gates);
+    }
+    if (!lacking) {
+        return passOn(lacking);
+    }
+    const auto forFaces =
+        std::count_if(gates->begin(), gates->end(), [](const domain::Gate& gate) { return gate.acceptsFaces; });
+    if (std::ssize(*lacking) >= forFaces) {
+        return std::nullopt;
+    }
+    return FaceToKeep{faces->front(), std::move(*lacking)};
+}
+
 std::optional<Instant> takenBackAt(const std::vector<store::StoredConsent>& consents)
 {
     std::optional<Instant> last;
@@ -75,6 +101,14 @@ std::optional<Instant> takenBackAt(const std::vector<store::StoredConsent>& cons
             return !consent.withdrawnAt && *last < consent.endsAt;
         });
     return lasted ? std::nullopt : last;
+}
+
+bool isReplaced(const store::StoredConsent& consent, const std::vector<store::StoredConsent>& all)
+{
+    return consent.withdrawnAt &&
+           std::any_of(all.begin(), all.end(), [at = *consent.withdrawnAt](const store::StoredConsent& other) {
+               return other.givenAt <= at && at < other.withdrawnAt.value_or(other.endsAt);
+           });
 }
 
 } // namespace vestibule::app

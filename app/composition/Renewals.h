@@ -5,8 +5,11 @@
 #include "core/store/CredentialRepository.h"
 #include "core/store/ResidentRepository.h"
 
-#include <QDate>
 #include <QHash>
+#include <QString>
+
+#include <optional>
+#include <vector>
 
 namespace vestibule::store {
 class Session;
@@ -14,14 +17,17 @@ class Session;
 
 namespace vestibule::app {
 
+struct DeskContext;
+
 /// Why somebody with a face is to be asked again.
 struct RenewalReasons
 {
     int version = 0;                      ///< of the notice that was read
     QList<consent::MaterialItem> changes; ///< what the latest notice says otherwise, of what matters
     bool hasTurned14 = false;             ///< a guardian decided, and now the person does
+    bool endsSoon = false;                ///< within domain::renewalBefore, while the tenancy goes on
 
-    [[nodiscard]] bool isDue() const { return hasTurned14 || !changes.isEmpty(); }
+    [[nodiscard]] bool isDue() const { return hasTurned14 || endsSoon || !changes.isEmpty(); }
 };
 
 /// Works out, for one consent after the other, whether it is to be renewed. Nothing of it is stored: a notice that
@@ -29,8 +35,8 @@ struct RenewalReasons
 class Renewals
 {
 public:
-    Renewals(store::Session& session, consent::Notice latest, QDate today)
-        : m_s(session), m_latest(std::move(latest)), m_today(today)
+    Renewals(store::Session& session, consent::Notice latest, const DeskContext& context)
+        : m_s(session), m_latest(std::move(latest)), m_c(context)
     {
     }
 
@@ -40,7 +46,7 @@ public:
 private:
     store::Session& m_s;
     consent::Notice m_latest;
-    QDate m_today;
+    const DeskContext& m_c;
     QHash<QByteArray, RenewalReasons> m_byNotice;
 };
 
@@ -48,11 +54,27 @@ private:
                                                                       domain::CredentialKind kind);
 
 /// Whether the person has a face, and it is to be renewed.
-[[nodiscard]] Result<bool> isToBeAskedAgain(store::Session& session, const store::StoredResident& who, QDate today);
+[[nodiscard]] Result<bool> isToBeAskedAgain(store::Session& session, const store::StoredResident& who,
+                                            const DeskContext& context);
+
+/// A face that a renewed consent can carry on.
+struct FaceToKeep
+{
+    store::StoredCredential face;
+    std::vector<QString> missingAt; ///< names of the gates for faces that lack it
+};
+
+/// The person's working face, as long as some gate holds it or is still to be given it; none where they would have to
+/// be photographed, also where there are several.
+[[nodiscard]] Result<std::optional<FaceToKeep>> faceToKeep(store::Session& session, domain::PersonId person,
+                                                           Instant now);
 
 /// When they took their yes back, if that is the last thing they did with one. It ends every consent which holds, while
 /// a renewal leaves the new one and time leaves all as they are; so the records tell by themselves, and nothing else is
 /// kept.
 [[nodiscard]] std::optional<Instant> takenBackAt(const std::vector<store::StoredConsent>& consents);
+
+/// Whether another consent took the place of this one, rather than that it was taken back. `all` are the person's.
+[[nodiscard]] bool isReplaced(const store::StoredConsent& consent, const std::vector<store::StoredConsent>& all);
 
 } // namespace vestibule::app

@@ -222,14 +222,18 @@ Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const
                                                 const consent::Notice& notice)
 {
     auto d = draft(sitting);
-    if (!d) {
-        return passOn(d);
-    }
+    return d ? sign(*d, answer, signature, notice, false) : passOn(d);
+}
+
+Result<domain::ConsentId> Sittings::sign(store::Draft& draft, const domain::Answer& answer,
+                                         const domain::SignatureDrawing& signature, const consent::Notice& notice,
+                                         bool keepsFace)
+{
     if (answer.choice() != domain::Answer::Choice::Face) {
         return fail(consent::codes::consentRefused);
     }
-    const bool forChild = domain::isUnder14(d->details, m_c.today());
-    if (forChild && !d->details.minor->guardian) {
+    const bool forChild = domain::isUnder14(draft.details, m_c.today());
+    if (forChild && !draft.details.minor->guardian) {
         return fail(codes::guardianNotNamed);
     }
     const auto assessed = mayTakeFaces();
@@ -240,7 +244,7 @@ Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const
         return passOn(latest);
     }
     const auto estate = m_s.estate().get();
-    const auto person = estate ? enter(*d) : Result<domain::PersonId>(passOn(estate));
+    const auto person = estate ? enter(draft) : Result<domain::PersonId>(passOn(estate));
     if (!person) {
         return passOn(person);
     }
@@ -248,7 +252,7 @@ Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const
     if (!who) {
         return passOn(who);
     }
-    if (const auto kept = forChild ? keepGuardian(*who, *d) : Result<void>(); !kept) {
+    if (const auto kept = forChild ? keepGuardian(*who, draft) : Result<void>(); !kept) {
         return passOn(kept);
     }
     const consent::ConsentFacts facts{domain::ConsentId::random(),
@@ -257,9 +261,10 @@ Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const
                                       who->resident.details.dwelling.label(),
                                       notice,
                                       estate->id,
-                                      forChild ? d->details.minor->guardian : std::nullopt,
+                                      forChild ? draft.details.minor->guardian : std::nullopt,
                                       consent::AssessmentRef{assessed->hash(), assessed->version()},
-                                      m_actor};
+                                      m_actor,
+                                      keepsFace};
     const auto made = consent::makeConsent(facts, answer, signature, m_c.keys.records());
     if (!made) {
         return passOn(made);
@@ -276,16 +281,16 @@ Result<domain::ConsentId> Sittings::giveConsent(domain::SittingId sitting, const
     if (auto kept = m_s.secrets().put(label, m_c.keys.master().seal(salt, label), made->givenAt); !kept) {
         return passOn(kept);
     }
-    d->consent = facts.id;
-    if (d->step != domain::SittingStep::Signing) {
-        if (auto moved = advance(*d, SittingEvent::SaidYes); !moved) {
+    draft.consent = facts.id;
+    if (draft.step != domain::SittingStep::Signing) {
+        if (auto moved = advance(draft, SittingEvent::SaidYes); !moved) {
             return passOn(moved);
         }
     }
-    if (auto moved = advance(*d, SittingEvent::Signed); !moved) {
+    if (auto moved = advance(draft, keepsFace ? SittingEvent::FaceKept : SittingEvent::Signed); !moved) {
         return passOn(moved);
     }
-    if (auto grown = forgetGuardian(*d); !grown) {
+    if (auto grown = forgetGuardian(draft); !grown) {
         return passOn(grown);
     }
     const bool witnessed = signature.witness().has_value();
@@ -375,6 +380,11 @@ Result<void> Sittings::giveUpFace(domain::SittingId sitting)
 
 Result<void> Sittings::count(domain::ReadingModes modes) { return m_s.readings().count(m_c.today(), modes); }
 
+Result<void> Sittings::forgetRefusal(domain::PersonId person)
+{
+    return m_s.residents().setDoNotAsk(person, std::nullopt);
+}
+
 Result<void> Sittings::forgetGuardian(const store::Draft& draft)
 {
     const bool hasGrownUp = draft.details.minor && !domain::isUnder14(draft.details, m_c.today());
@@ -424,8 +434,7 @@ Result<FaceIssue> Sittings::storeFace(domain::SittingId sitting, const SealedFac
             return passOn(moved);
         }
     }
-    // Whoever chose a face after an earlier no has started it by themselves: the memory of the no has done its work.
-    if (auto cleared = m_s.residents().setDoNotAsk(*d->person, std::nullopt); !cleared) {
+    if (auto cleared = forgetRefusal(*d->person); !cleared) {
         return passOn(cleared);
     }
     return KeyIssue(m_s, m_c, m_actor).storeFace(*d->person, *d->consent, sealed);

@@ -22,9 +22,18 @@ struct ReadyCapture
 /// What a resident can be asked about a face now.
 struct FaceQuestion
 {
-    std::optional<ErrorCode> whyNot; ///< nothing: they can
-    bool forChild = false;           ///< a guardian is asked
-    bool renews = false;             ///< they have a face, which ends with a new one and with a no
+    std::optional<ErrorCode> whyNot;     ///< nothing: they can
+    bool forChild = false;               ///< a guardian is asked
+    bool renews = false;                 ///< they have a face, which ends with a new one and with a no
+    bool keeps = false;                  ///< it can go on under a new yes, without another picture
+    std::vector<QString> missingAt = {}; ///< the gates for faces that lack it, by name
+};
+
+/// A consent that carries on the face there was.
+struct RenewedConsent
+{
+    domain::ConsentId consent;
+    FaceIssue face;
 };
 
 /// The sittings of the desk, step by step, by the table in core/domain/Sitting.cpp. Each method is one unit of work on
@@ -50,8 +59,8 @@ public:
     [[nodiscard]] Result<void> abandon(domain::SittingId sitting);
 
     /// Whether a face may be offered: nothing, or the reason why not (codes::noGate, gateWithoutCard, removalsOverdue,
-    /// noCardLeft, faceOnRecord unless it is to be renewed; askedNotToBeAsked after a no, and after a yes that was
-    /// taken back by whichever way; consent::codes::assessmentMissing, assessmentStale).
+    /// noCardLeft, faceOnRecord unless it is to be renewed (see Renewals); askedNotToBeAsked after a no, and after a
+    /// yes that was taken back by whichever way; consent::codes::assessmentMissing, assessmentStale).
     [[nodiscard]] Result<std::optional<ErrorCode>> whyNoFace(std::optional<domain::PersonId> person,
                                                              bool ownWish = false);
     /// For whoever sits here, with the wish that the sitting began with; also codes::alreadyOnRecord (another sitting
@@ -71,6 +80,13 @@ public:
     [[nodiscard]] Result<domain::ConsentId> giveConsent(domain::SittingId sitting, const domain::Answer& answer,
                                                         const domain::SignatureDrawing& signature,
                                                         const consent::Notice& notice);
+    /// The same where the face on record is kept: it goes on under this consent, whose record says so, with the dates
+    /// that tenancy and consent give it; the consent before ends, and the sitting is over, all in one. Errors: those of
+    /// giveConsent; codes::faceNotKept (no face works any more that could be kept, and nothing has changed),
+    /// domain::codes::leaseEnded.
+    [[nodiscard]] Result<RenewedConsent> renewConsent(domain::SittingId sitting, const domain::Answer& answer,
+                                                      const domain::SignatureDrawing& signature,
+                                                      const consent::Notice& notice);
     /// A no, at once or after a yes that has not been signed. Whatever was said before is taken back with it: a face is
     /// given back, card first, and other sittings of theirs end that wait for an answer or the camera. The log does not
     /// say of whom the no was.
@@ -104,6 +120,12 @@ private:
     [[nodiscard]] Result<domain::PersonId> enter(store::Draft& draft);
     [[nodiscard]] Result<domain::PersonId> withCard(domain::PersonId person);
     [[nodiscard]] Result<FaceQuestion> questionFor(const store::Draft& draft);
+    /// Makes and keeps the signed record; the sitting goes on to the camera, or is over where the face is kept.
+    [[nodiscard]] Result<domain::ConsentId> sign(store::Draft& draft, const domain::Answer& answer,
+                                                 const domain::SignatureDrawing& signature,
+                                                 const consent::Notice& notice, bool keepsFace);
+    /// Whoever chose a face after an earlier no has started it by themselves: the memory of the no has done its work.
+    [[nodiscard]] Result<void> forgetRefusal(domain::PersonId person);
     /// Whether the answer is to the latest notice; else consent::codes::noticeSuperseded.
     [[nodiscard]] Result<void> isToLatestNotice(const domain::Answer& answer) const;
     /// One answer more in the totals, with how the screen was used for it.

@@ -26,6 +26,25 @@ ui::SittingDraft draftOf(const store::Draft& draft)
     return out;
 }
 
+ui::FaceOffer offerOf(const FaceQuestion& question)
+{
+    ui::FaceOffer out{!question.whyNot, question.whyNot, question.forChild, question.renews, question.keeps};
+    for (const QString& gate : question.missingAt) {
+        out.missingAt.append(gate);
+    }
+    return out;
+}
+
+/// The notice that an answer is about, if it is the one that was shown.
+Result<consent::Notice> answeredNotice(store::Session& s, const QByteArray& shown, const domain::Answer& answer)
+{
+    if (shown.isEmpty() || answer.noticeHash() != shown) {
+        return fail(consent::codes::noticeNotShown);
+    }
+    const auto stored = s.notices().get(answer.noticeHash());
+    return stored ? consent::Notice::fromJson(stored->texts) : passOn(stored);
+}
+
 ui::IssuedCard cardOf(const CardIssue& issue, const QString& estateName)
 {
     const auto waited = issue.sinceAnswer ? std::optional(int(issue.sinceAnswer->count())) : std::nullopt;
@@ -149,6 +168,7 @@ Result<ui::ConsentReceipt> receiptOf(store::Session& s, const DeskContext& desk,
     out.dwelling = who->resident.details.dwelling.label();
     out.language = verified->language;
     out.assisted = verified->payload.value(QStringLiteral("assistive_mode")).toBool();
+    out.keepsFace = verified->keepsFace;
     out.givenAt = record->givenAt;
     out.endsAt = record->endsAt;
     out.estate = profileOf(*estate);
@@ -269,10 +289,8 @@ void DeskBackend::faceOffer(QObject* context, domain::SittingId sitting, ui::The
 {
     look(m_desktop, context,
          onlyFor(m_desktop, domain::mayEnrol,
-                 [sitting](store::Session& s, const DeskContext& desk, Actor actor) -> Result<ui::FaceOffer> {
-                     return Sittings(s, desk, actor).faceQuestion(sitting).map([](const FaceQuestion& question) {
-                         return ui::FaceOffer{!question.whyNot, question.whyNot, question.forChild, question.renews};
-                     });
+                 [sitting](store::Session& s, const DeskContext& desk, Actor actor) {
+                     return Sittings(s, desk, actor).faceQuestion(sitting).map(offerOf);
                  }),
          std::move(then));
 }
@@ -353,25 +371,37 @@ void DeskBackend::sayYes(QObject* context, domain::SittingId sitting, domain::An
 void DeskBackend::giveConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
                               domain::SignatureDrawing signature, ui::Then<domain::ConsentId> then)
 {
-    change(
-        m_desktop, context,
-        onlyFor(m_desktop, domain::mayEnrol,
-                [sitting, shown = m_shown.value(sitting), answer = std::move(answer), signature = std::move(signature)](
-                    store::Session& s, const DeskContext& desk, Actor actor) -> Result<domain::ConsentId> {
-                    if (shown.isEmpty() || answer.noticeHash() != shown) {
-                        return fail(consent::codes::noticeNotShown);
-                    }
-                    const auto stored = s.notices().get(answer.noticeHash());
-                    if (!stored) {
-                        return passOn(stored);
-                    }
-                    const auto notice = consent::Notice::fromJson(stored->texts);
-                    if (!notice) {
-                        return passOn(notice);
-                    }
-                    return Sittings(s, desk, actor).giveConsent(sitting, answer, signature, *notice);
-                }),
-        std::move(then));
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [sitting, shown = m_shown.value(sitting), answer = std::move(answer),
+                    signature = std::move(signature)](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return answeredNotice(s, shown, answer).and_then([&](const consent::Notice& notice) {
+                           return Sittings(s, desk, actor).giveConsent(sitting, answer, signature, notice);
+                       });
+                   }),
+           std::move(then));
+}
+
+void DeskBackend::renewConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
+                               domain::SignatureDrawing signature, ui::Then<ui::RenewedConsent> then)
+{
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [sitting, shown = m_shown.value(sitting), answer = std::move(answer),
+                    signature = std::move(signature)](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return answeredNotice(s, shown, answer).and_then([&](const consent::Notice& notice) {
+                           return Sittings(s, desk, actor).renewConsent(sitting, answer, signature, notice);
+                       });
+                   }),
+           [this, then = std::move(then)](const Result<RenewedConsent>& renewed) {
+               if (!renewed) {
+                   then(passOn(renewed));
+                   return;
+               }
+               m_desktop.wakeGates();
+               const FaceIssue& face = renewed->face;
+               then(ui::RenewedConsent{renewed->consent, {face.face, 0, face.gates, {}}});
+           });
 }
 
 void DeskBackend::decline(QObject* context, domain::SittingId sitting, domain::Answer answer, ui::Then<void> then)

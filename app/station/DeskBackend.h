@@ -32,6 +32,8 @@ public:
     void sayYes(QObject* context, domain::SittingId sitting, domain::Answer answer, ui::Then<void> then) override;
     void giveConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
                      domain::SignatureDrawing signature, ui::Then<domain::ConsentId> then) override;
+    void renewConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
+                      domain::SignatureDrawing signature, ui::Then<ui::RenewedConsent> then) override;
     void decline(QObject* context, domain::SittingId sitting, domain::Answer answer, ui::Then<void> then) override;
     void skipFace(QObject* context, domain::SittingId sitting, ui::Then<void> then) override;
     void giveUpFace(QObject* context, domain::SittingId sitting, ui::Then<void> then) override;

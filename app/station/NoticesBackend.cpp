@@ -13,7 +13,7 @@ QList<ui::ReconsentRow> rowsOf(const std::vector<StaleConsent>& stale)
     QList<ui::ReconsentRow> out;
     for (const StaleConsent& each : stale) {
         out.append({each.person, each.name, each.dwelling, each.reasons.version, each.reasons.changes,
-                    each.reasons.hasTurned14, each.givenAt, each.endsAt});
+                    each.reasons.hasTurned14, each.givenAt, each.endsAt, each.reasons.endsSoon});
     }
     return out;
 }

@@ -37,10 +37,11 @@ ui::GateTruth::State stateOf(const store::GateTruth& truth)
     Q_UNREACHABLE();
 }
 
-ui::ConsentSummary summaryOf(const store::StoredConsent& consent, const DeskContext& desk)
+ui::ConsentSummary summaryOf(const store::StoredConsent& consent, bool isReplaced, const DeskContext& desk)
 {
     const auto record = consent::verifyRecord(consent.record, desk.keys.recordKeyOf(consent.record));
-    return {consent.id, consent.givenAt, consent.endsAt, consent.withdrawnAt, record ? record->language : QString()};
+    const QString language = record ? record->language : QString();
+    return {consent.id, consent.givenAt, consent.endsAt, consent.withdrawnAt, language, isReplaced};
 }
 
 ui::KeyStatus rowStatus(const std::optional<domain::CredentialState>& state, bool waits)
@@ -79,7 +80,7 @@ Result<ui::ResidentPage> pageOf(store::Session& s, const DeskContext& desk, doma
     if (!lastDeleted) {
         return passOn(lastDeleted);
     }
-    const auto renewed = isToBeAskedAgain(s, *who, desk.today());
+    const auto renewed = isToBeAskedAgain(s, *who, desk);
     if (!renewed) {
         return passOn(renewed);
     }
@@ -92,7 +93,7 @@ Result<ui::ResidentPage> pageOf(store::Session& s, const DeskContext& desk, doma
         out.nameGoesAt = **lastDeleted + domain::nameKeptFor;
     }
     for (const store::StoredConsent& consent : *consents) {
-        out.consents.append(summaryOf(consent, desk));
+        out.consents.append(summaryOf(consent, isReplaced(consent, *consents), desk));
     }
     for (const store::CredentialTruth& credential : *truth) {
         out.credentials.append(credentialTruth(s, credential));

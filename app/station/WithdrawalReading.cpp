@@ -2,6 +2,7 @@
 
 #include "app/composition/AuditTrail.h"
 #include "app/composition/EstateKeys.h"
+#include "app/composition/Renewals.h"
 #include "app/station/EstateReading.h"
 #include "app/station/ResidentsBackend.h"
 #include "core/audit/Head.h"
@@ -66,7 +67,11 @@ Result<ui::WithdrawalSheet> withdrawalOf(store::Session& s, const DeskContext& d
                                          const store::StoredConsent& consent,
                                          const QHash<domain::OperatorId, QString>& names)
 {
-    if (!consent.withdrawnAt) {
+    const auto all = s.consents().ofPerson(consent.person);
+    if (!all) {
+        return passOn(all);
+    }
+    if (!consent.withdrawnAt || isReplaced(consent, *all)) {
         return fail(store::codes::noSuchConsent, "it was not withdrawn");
     }
     const auto who = s.residents().get(consent.person);

@@ -16,6 +16,8 @@ inline constexpr ErrorCode recordForged{"consent", "record-forged"};
 inline constexpr ErrorCode recordOfAnother{"consent", "record-of-another"};
 inline constexpr ErrorCode receiptMalformed{"consent", "receipt-malformed"};
 inline constexpr ErrorCode consentEnded{"consent", "consent-ended"};
+/// Under this consent the face on record goes on: it opens no camera.
+inline constexpr ErrorCode faceKept{"consent", "face-kept"};
 inline constexpr ErrorCode consentRefused{"consent", "consent-refused"};
 inline constexpr ErrorCode noticeNotShown{"consent", "notice-not-shown"};
 /// Another notice has been published since the reading began: the new one is read before anything is signed.
@@ -35,6 +37,6 @@ inline constexpr std::array all{noticeUnreadable, noticeIncomplete,     noticeFo
                                 languageMissing,  recordMalformed,      recordForged,         recordOfAnother,
                                 receiptMalformed, consentEnded,         consentRefused,       noticeNotShown,
                                 noticeSuperseded, assessmentUnreadable, assessmentIncomplete, assessmentMissing,
-                                assessmentStale,  incidentDay,          deletionUnproven};
+                                assessmentStale,  incidentDay,          deletionUnproven,     faceKept};
 
 } // namespace vestibule::consent::codes

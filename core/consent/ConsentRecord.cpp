@@ -24,6 +24,7 @@ constexpr auto base64Url = QByteArray::Base64UrlEncoding | QByteArray::OmitTrail
 constexpr auto strictBase64Url = base64Url | QByteArray::AbortOnBase64DecodingErrors;
 constexpr qsizetype largestRecord = qsizetype(256) * 1024;
 const QString schemaVersion = u"ISO/IEC TS 27560:2023"_s;
+const QString faceKept = u"camera at the desk, after an earlier consent"_s;
 
 QByteArray compact(const QJsonObject& json) { return QJsonDocument(json).toJson(QJsonDocument::Compact); }
 
@@ -101,7 +102,7 @@ QJsonObject processingOf(const NoticeInLanguage& notice, const ConsentFacts& fac
                                                                   {u"pii_optional"_s, true},
                                                                   {u"sensitive_pii_category"_s, u"biometric"_s}}}},
                     {u"pii_controllers"_s, QJsonArray{facts.estate.text()}},
-                    {u"collection_method"_s, u"camera at the desk, after this consent"_s},
+                    {u"collection_method"_s, facts.keepsFace ? faceKept : u"camera at the desk, after this consent"_s},
                     {u"processing_method"_s, u"one-to-many comparison inside the gate"_s},
                     {u"storage_locations"_s, QJsonArray{words.storage}},
                     {u"retention_period"_s, words.retention},
@@ -335,6 +336,7 @@ Result<ConsentRecord> readRecord(const QJsonObject& json)
                          *given,
                          *ends,
                          *countersigner,
+                         json["pii_processing"_L1]["collection_method"_L1].toString() == faceKept,
                          json};
 }
 

@@ -53,6 +53,8 @@ struct ConsentFacts
     std::optional<AssessmentRef> assessment = {}; ///< the impact assessment in force
     /// Who stands for the office at this sitting; the record says it by their number, not by their name.
     std::optional<domain::OperatorId> countersigner = {};
+    /// The face that was taken under an earlier consent goes on: the record says so, and opens no camera.
+    bool keepsFace = false;
 };
 
 /// A record just made.
@@ -80,6 +82,7 @@ struct ConsentRecord
     Instant givenAt;
     Instant endsAt;
     std::optional<domain::OperatorId> countersigner; ///< none in records of before
+    bool keepsFace = false;                          ///< nobody is photographed under it
     QJsonObject payload;                             ///< everything, field names of ISO/IEC TS 27560:2023
 };
 

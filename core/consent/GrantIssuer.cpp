@@ -16,6 +16,9 @@ Result<domain::CaptureGrant> GrantIssuer::issue(const QByteArray& recordJws, dom
     if (record->principal != token || token.isNull() || person.isNull()) {
         return fail(codes::recordOfAnother);
     }
+    if (record->keepsFace) {
+        return fail(codes::faceKept);
+    }
     if (now < record->givenAt || now >= record->endsAt) {
         return fail(codes::consentEnded);
     }

@@ -19,7 +19,8 @@ public:
     explicit GrantIssuer(QByteArray recordKey) : m_recordKey(std::move(recordKey)) {}
 
     /// A grant for the person behind `token`, who is `person` at this station. Errors: codes::recordForged,
-    /// recordMalformed, recordOfAnother (the record is about somebody else), consentEnded.
+    /// recordMalformed, recordOfAnother (the record is about somebody else), consentEnded, faceKept (the record keeps a
+    /// face).
     [[nodiscard]] Result<domain::CaptureGrant> issue(const QByteArray& recordJws, domain::PersonToken token,
                                                      domain::PersonId person, Instant now) const;
 

@@ -15,6 +15,12 @@ Instant faceValidUntil(std::optional<QDate> leaseEnd, Instant consentUntil, cons
     return leaseEnd ? std::min(endOfDay(*leaseEnd, zone), consentUntil) : consentUntil;
 }
 
+bool isRunningOut(std::optional<QDate> leaseEnd, Instant consentUntil, Instant now, const QTimeZone& zone)
+{
+    const bool endsFirst = !leaseEnd || consentUntil < endOfDay(*leaseEnd, zone);
+    return endsFirst && now >= consentUntil - renewalBefore;
+}
+
 Instant cardValidUntil(std::optional<QDate> leaseEnd, Instant now, const QTimeZone& zone)
 {
     if (leaseEnd) {

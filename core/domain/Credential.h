@@ -47,6 +47,8 @@ struct CardData
 
 /// The longest a consent to a face lasts.
 inline constexpr int consentMonths = 24;
+/// How long before its end a consent can be renewed though nothing else has changed: nobody is asked more often.
+inline constexpr std::chrono::days renewalBefore{30};
 /// How long a card works after the tenancy, so that moving out does not lock anybody in or out.
 inline constexpr int cardGraceDays = 7;
 /// A card of an owner, whose right has no end, is renewed after this time.
@@ -71,6 +73,10 @@ inline constexpr std::chrono::hours sittingKeptFor{24};
 
 /// A face may be used until the earlier of the tenancy's and the consent's end.
 [[nodiscard]] Instant faceValidUntil(std::optional<QDate> leaseEnd, Instant consentUntil, const QTimeZone& zone);
+
+/// Whether a consent to a face ends within `renewalBefore`, or has ended, while the tenancy goes on.
+[[nodiscard]] bool isRunningOut(std::optional<QDate> leaseEnd, Instant consentUntil, Instant now,
+                                const QTimeZone& zone);
 
 /// A card works to the end of the tenancy plus the grace days; without an end, for `ownerCardYears` from `now`.
 [[nodiscard]] Instant cardValidUntil(std::optional<QDate> leaseEnd, Instant now, const QTimeZone& zone);

@@ -21,10 +21,10 @@ constexpr Row table[] = {
     {S::Reading, E::SaidYes, S::Signing},       {S::Reading, E::SaidNo, S::Card},
     {S::Reading, E::FaceNotOffered, S::Card},   {S::Reading, E::Stopped, S::Abandoned},
     {S::Signing, E::FaceNotOffered, S::Card},   {S::Signing, E::Signed, S::Capturing},
-    {S::Signing, E::ChangedMind, S::Card},      {S::Signing, E::Stopped, S::Abandoned},
-    {S::Signing, E::NoticeChanged, S::Reading}, {S::Capturing, E::Captured, S::Delivering},
-    {S::Capturing, E::ChangedMind, S::Card},    {S::Delivering, E::FaceStored, S::Done},
-    {S::Card, E::CardIssued, S::Done},
+    {S::Signing, E::FaceKept, S::Done},         {S::Signing, E::ChangedMind, S::Card},
+    {S::Signing, E::Stopped, S::Abandoned},     {S::Signing, E::NoticeChanged, S::Reading},
+    {S::Capturing, E::Captured, S::Delivering}, {S::Capturing, E::ChangedMind, S::Card},
+    {S::Delivering, E::FaceStored, S::Done},    {S::Card, E::CardIssued, S::Done},
 };
 
 } // namespace

@@ -22,6 +22,7 @@ enum class SittingEvent {
     SaidNo,
     FaceNotOffered, ///< no face may be offered now: nobody is asked (any more), the card follows
     Signed,
+    FaceKept,    ///< signed, and the face on record goes on under it: nobody is photographed
     ChangedMind, ///< the resident takes the yes back before the face is stored, or the card when the camera fails
     Captured,
     FaceStored,

@@ -116,6 +116,10 @@ QString ReconsentPage::reasonText(const ReconsentRow& row)
         return row.changes.isEmpty() ? tr("14 years old: decides now")
                                      : tr("14 years old: decides now; new terms, too");
     }
+    if (row.endsSoon) {
+        return row.changes.isEmpty() ? tr("Nothing: the agreement ends soon")
+                                     : tr("%1; the agreement ends soon").arg(materialItemsText(row.changes));
+    }
     return materialItemsText(row.changes);
 }
 
@@ -132,7 +136,8 @@ void ReconsentPage::refresh()
         lines);
     setColumnWidths(m_table, {240, 110, 120, 0, 150, 150});
     m_content->setCurrentIndex(m_rows.isEmpty() ? 1 : 0);
-    m_empty->setText(m_loaded ? tr("Nobody: every consent that holds was given under the present terms.")
+    m_empty->setText(m_loaded ? tr("Nobody: every consent that holds was given under the present terms, and none ends "
+                                   "soon while the tenancy goes on.")
                               : tr("Reading the consents…"));
     m_open->setEnabled(!m_rows.isEmpty());
 }
@@ -142,8 +147,9 @@ void ReconsentPage::retranslate()
     m_heading->setText(tr("To be asked again"));
     m_lead->setText(tr(
         "These residents agreed to other terms than the present notice's, or a guardian agreed for them and they are "
-        "14 now. Their faces stay at the gates on the old terms until the agreement ends; the new terms hold for "
-        "them only after a yes of their own."));
+        "14 now, or their agreement ends within 30 days while they stay. Their faces stay at the gates on the old "
+        "terms until the agreement ends; the new terms hold for them only after a yes of their own. With a yes the "
+        "face can stay: nobody has to be photographed."));
     m_open->setText(tr("Open the resident"));
     m_table->setAccessibleName(tr("Residents to be asked again"));
     refresh();

@@ -14,8 +14,9 @@ namespace vestibule::ui {
 class Banner;
 class TextTableModel;
 
-/// Whose consent was given under terms that have changed since, and what has changed. They are asked when they next
-/// come, in writing or at the desk; until they say yes the old terms hold. Owned by the compliance page.
+/// Whose consent was given under terms that have changed since, and what has changed; and whose ends soon while they
+/// stay. They are asked when they next come, in writing or at the desk; until they say yes the old terms hold. Owned by
+/// the compliance page.
 class ReconsentPage : public Page
 {
     Q_OBJECT

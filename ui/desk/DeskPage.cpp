@@ -3,6 +3,7 @@
 #include "ui/desk/CardView.h"
 #include "ui/desk/ClosedView.h"
 #include "ui/desk/DoneView.h"
+#include "ui/desk/RenewalView.h"
 #include "ui/desk/ResidentTurn.h"
 #include "ui/desk/StartView.h"
 #include "ui/desk/TurnView.h"
@@ -34,6 +35,7 @@ DeskPage::DeskPage(const Needs& needs, QWidget* parent)
     , m_start(new StartView(*m_presenter, needs.prompter, this))
     , m_who(new WhoView(*m_presenter, this))
     , m_closed(new ClosedView(*m_presenter, this))
+    , m_renewal(new RenewalView(*m_presenter, this))
     , m_turn(new TurnView(*m_presenter, needs.resident, this))
     , m_card(new CardView(*m_presenter, this))
     , m_done(new DoneView(*m_presenter, needs.prompter, needs.paper, needs.languages, this))
@@ -54,7 +56,7 @@ DeskPage::DeskPage(const Needs& needs, QWidget* parent)
     steps->addStretch();
     outer->addLayout(steps);
     outer->addWidget(m_views, 1);
-    for (QWidget* view : std::initializer_list<QWidget*>{m_start, m_who, m_closed, m_turn, m_card, m_done}) {
+    for (QWidget* view : std::initializer_list<QWidget*>{m_start, m_who, m_closed, m_renewal, m_turn, m_card, m_done}) {
         m_views->addWidget(view);
     }
     connect(m_presenter, &EnrolmentPresenter::viewChanged, this, &DeskPage::showView);
@@ -174,6 +176,10 @@ void DeskPage::bringUp(EnrolmentPresenter::View view)
         m_views->setCurrentWidget(m_closed);
         m_closed->begin();
         break;
+    case Shown::Renewal:
+        m_views->setCurrentWidget(m_renewal);
+        m_renewal->begin();
+        break;
     case Shown::ResidentTurn:
         m_views->setCurrentWidget(m_turn);
         break;
@@ -193,7 +199,8 @@ void DeskPage::showSteps()
 {
     using Shown = EnrolmentPresenter::View;
     const Shown view = m_presenter->view();
-    const int now = view == Shown::Start ? -1 : view == Shown::Who ? 0 : view == Shown::ResidentTurn ? 1 : 2;
+    const bool isTheirs = view == Shown::Renewal || view == Shown::ResidentTurn;
+    const int now = view == Shown::Start ? -1 : view == Shown::Who ? 0 : isTheirs ? 1 : 2;
     for (int i = 0; i < m_steps.size(); ++i) {
         m_steps.at(i)->setVisible(now >= 0);
         setLook(m_steps.at(i), "tone", i == now ? QStringLiteral("now") : i < now ? QStringLiteral("past") : QString());
@@ -217,6 +224,9 @@ void DeskPage::showError(const Error& error)
         break;
     case Shown::FaceClosed:
         m_closed->showError(error);
+        break;
+    case Shown::Renewal:
+        m_renewal->showError(error);
         break;
     case Shown::Card:
         m_card->showError(error);

@@ -14,6 +14,7 @@ class DoneView;
 class Languages;
 class Paper;
 class Prompter;
+class RenewalView;
 class ResidentTurn;
 class SessionEngine;
 class StartView;
@@ -84,6 +85,7 @@ private:
     StartView* m_start;
     WhoView* m_who;
     ClosedView* m_closed;
+    RenewalView* m_renewal;
     TurnView* m_turn;
     CardView* m_card;
     DoneView* m_done;

@@ -118,6 +118,15 @@ void DoneView::showError(const Error& error)
     retranslate();
 }
 
+QString DoneView::faceText(bool isKept, bool everywhere)
+{
+    if (isKept) {
+        return everywhere ? tr("The gates keep the face under the new consent")
+                          : tr("The new consent is on its way to the gates");
+    }
+    return everywhere ? tr("The face opens the gates") : tr("The face is on its way to the gates");
+}
+
 QString DoneView::receiptText(const domain::ResidentDetails& details, const QString& card)
 {
     const QString reserved = tr("Card entry %1 is reserved and can be handed over within one working day.").arg(card);
@@ -143,7 +152,7 @@ void DoneView::retranslate()
     m_paperButtons->setRecordOffered(isFace());
     if (isFace()) {
         const std::optional<ConsentReceipt>& receipt = m_presenter.receipt();
-        m_heading->setText(everywhere ? tr("The face opens the gates") : tr("The face is on its way to the gates"));
+        m_heading->setText(faceText(m_presenter.draft().offer.keepsFace, everywhere));
         m_paperHeading->setText(tr("Receipt"));
         m_paperLine->setText(receipt ? receiptText(details, cards::groupedCardNumber(receipt->cardNumber))
                                      : tr("The receipt is being made."));

@@ -41,6 +41,7 @@ protected:
     void retranslate() override;
 
 private:
+    static QString faceText(bool isKept, bool everywhere);
     static QString receiptText(const domain::ResidentDetails& details, const QString& card);
     [[nodiscard]] bool isFace() const;
 

@@ -257,8 +257,24 @@ void EnrolmentPresenter::askOffer()
                              go(View::FaceClosed);
                              return;
                          }
+                         if (result->keepsFace) {
+                             go(View::Renewal);
+                             return;
+                         }
                          giveTurn();
                      }));
+}
+
+void EnrolmentPresenter::keepFace() { renew(true); }
+
+void EnrolmentPresenter::takeNewFace() { renew(false); }
+
+void EnrolmentPresenter::renew(bool keepsFace)
+{
+    if (m_view == View::Renewal && !m_busy) {
+        m_draft.offer.keepsFace = keepsFace;
+        giveTurn();
+    }
 }
 
 void EnrolmentPresenter::askOfferAgain()
@@ -301,6 +317,7 @@ void EnrolmentPresenter::takeBack()
 void EnrolmentPresenter::noteFaceStored(const Delivery& delivery)
 {
     m_draft.step = domain::SittingStep::Done;
+    m_draft.offer.keepsFace = m_resident.keepsFace();
     m_draft.consent = m_resident.consent();
     m_delivery = delivery;
     go(View::FaceDone);

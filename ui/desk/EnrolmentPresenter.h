@@ -25,6 +25,7 @@ public:
         Start,        ///< "new resident" and the drafts
         Who,          ///< the details
         FaceClosed,   ///< no face may be offered now: why, and the card instead
+        Renewal,      ///< they have a face: whether a new yes keeps it, or a new one is taken
         ResidentTurn, ///< the resident has the other screen
         Card,         ///< a card is to be made
         FaceDone,     ///< stored; delivery, receipt, reserved card
@@ -77,6 +78,10 @@ public:
     /// Asks again whether a face may be offered.
     void askOfferAgain();
     void goStraightToCard();
+    /// Of a renewal: a yes keeps the face on record, or a new one is taken. Their screen says which, and they have the
+    /// turn.
+    void keepFace();
+    void takeNewFace();
     /// The clerk takes the screen back before an answer; the password has been checked. Records nothing; the sitting
     /// stays as a draft.
     void takeBack();
@@ -112,6 +117,7 @@ private:
     void goToStart();
     void continueSitting(const SittingDraft& draft);
     void askOffer();
+    void renew(bool keepsFace);
     void giveTurn();
     void noteDelivery(const Delivery& delivery);
     void noteFaceStored(const Delivery& delivery);

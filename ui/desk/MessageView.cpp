@@ -22,6 +22,22 @@ struct Message
     const char* text;
 };
 
+/// After a yes that kept the face.
+const char* thanksForRenewal(bool forChild)
+{
+    return forChild
+               ? QT_TRANSLATE_NOOP("Resident",
+                                   "The child's face stays in the gates, under what you have just signed. No picture "
+                                   "was taken. The child has a card entry, too: if you do not have the card yet, ask "
+                                   "for it at the desk. Please take the receipt: it says how to withdraw your consent "
+                                   "on any day.")
+               : QT_TRANSLATE_NOOP("Resident",
+                                   "Your face stays in the gates, under what you have just signed. No picture was "
+                                   "taken. You have a card entry, too: if you do not have the card yet, ask for it at "
+                                   "the desk. Please take your receipt: it says how to withdraw your consent on any "
+                                   "day.");
+}
+
 Message messageOf(Stage stage, bool forChild)
 {
     switch (stage) {
@@ -91,9 +107,12 @@ MessageView::MessageView(QWidget* parent)
     connect(m_giveBack, &QPushButton::clicked, this, &MessageView::giveBackAsked);
 }
 
-void MessageView::setTexts(Stage stage, bool forChild, const Phrasebook& say)
+void MessageView::setTexts(Stage stage, const FaceOffer& offer, const Phrasebook& say)
 {
-    const Message message = messageOf(stage, forChild);
+    Message message = messageOf(stage, offer.forChild);
+    if (stage == Stage::ThankYou && offer.keepsFace) {
+        message.text = thanksForRenewal(offer.forChild);
+    }
     m_name = QString::fromLatin1(message.picture);
     m_title->setText(say(context, message.title));
     m_text->setText(say(context, message.text));

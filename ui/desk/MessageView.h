@@ -21,8 +21,8 @@ class MessageView : public QWidget, public Aloud
 public:
     explicit MessageView(QWidget* parent);
 
-    /// `forChild`: a guardian reads it.
-    void setTexts(ResidentTurn::Stage stage, bool forChild, const Phrasebook& say);
+    /// `offer`: whether a guardian reads it, and whether a face was kept.
+    void setTexts(ResidentTurn::Stage stage, const FaceOffer& offer, const Phrasebook& say);
     void setHighContrast(bool high);
     /// Hand-over mode: the way to give the screen back.
     void setGiveBackOffered(bool offered);

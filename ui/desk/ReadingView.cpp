@@ -180,7 +180,11 @@ void ReadingView::addChildRules(const NoticeText::Section& rules)
     showChildNote();
 }
 
-void ReadingView::setRenewsFace(bool renews) { m_renewal->setVisible(renews); }
+void ReadingView::setRenewal(const QString& text)
+{
+    m_renewal->setText(text);
+    m_renewal->setVisible(!text.isEmpty());
+}
 
 void ReadingView::setNotice(const NoticeText& notice)
 {
@@ -235,9 +239,6 @@ void ReadingView::setTexts(const Phrasebook& say)
 {
     m_wholeText->setText(say(context, QT_TRANSLATE_NOOP("Resident", "The whole text")));
     m_end->setText(say(context, QT_TRANSLATE_NOOP("Resident", "End of the text")));
-    m_renewal->setText(say(
-        context, QT_TRANSLATE_NOOP("Resident", "A face is already stored in the gates. If you agree again, a new one "
-                                               "replaces it. If you choose the card, the stored face is deleted.")));
     m_check->setTexts(say);
     m_readOn->setText(say(context, QT_TRANSLATE_NOOP("Resident", "Read on")));
     m_say = &say;

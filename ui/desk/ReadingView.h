@@ -38,8 +38,8 @@ public:
     void setNotice(const NoticeText& notice);
     /// The notice could not be fetched: it can be tried again.
     void setFetchOffered(bool offered);
-    /// The person has a face, which ends with a card: said before everything else.
-    void setRenewsFace(bool renews);
+    /// What becomes of the face that the person has: said before everything else; empty where they have none.
+    void setRenewal(const QString& text);
     void setTexts(const Phrasebook& say);
     /// The answers, or, after a yes, the way on to the signature.
     void setRestOnly(bool restOnly);

@@ -3,6 +3,7 @@
 #include "core/consent/Codes.h"
 #include "core/domain/Codes.h"
 #include "ui/desk/OwnHand.h"
+#include "ui/engine/Codes.h"
 
 #include <utility>
 
@@ -49,6 +50,7 @@ void ResidentPresenter::leave()
     m_delivery.reset();
     m_shownToEnd = false;
     m_newerNotice = false;
+    m_faceNotKept = false;
     setLacksNotice(false);
     m_assisted = false;
     // Where the screen stands is not of this turn alone.
@@ -154,6 +156,9 @@ void ResidentPresenter::showNotice(NoticeText&& text)
     if (m_newerNotice) {
         Q_EMIT failed(Error(consent::codes::noticeSuperseded));
     }
+    if (m_faceNotKept) {
+        Q_EMIT failed(Error(engine::codes::faceNotKept));
+    }
 }
 
 void ResidentPresenter::readAnew()
@@ -165,8 +170,14 @@ void ResidentPresenter::readAnew()
 
 void ResidentPresenter::noteRefused(const Error& error)
 {
-    if (error.is(consent::codes::noticeSuperseded)) {
-        readAnew(); // which says so beside the new notice
+    const bool isFaceGone = error.is(engine::codes::faceNotKept);
+    if (isFaceGone) {
+        m_faceNotKept = true;
+        m_draft.offer.keepsFace = false;
+        m_draft.offer.renewsFace = false;
+    }
+    if (isFaceGone || error.is(consent::codes::noticeSuperseded)) {
+        readAnew(); // which says so beside the notice
     } else {
         Q_EMIT failed(error);
     }
@@ -260,6 +271,10 @@ void ResidentPresenter::sign(const domain::SignatureDrawing& signature, const Ow
         Q_EMIT failed(enough.error());
         return;
     }
+    if (keepsFace()) {
+        renewConsent(signature);
+        return;
+    }
     setBusy(true);
     m_engine.giveConsent(this, m_draft.id, answer(domain::Answer::Choice::Face), signature,
                          inThisTurn<domain::ConsentId>([this](const Result<domain::ConsentId>& result) {
@@ -273,6 +288,24 @@ void ResidentPresenter::sign(const domain::SignatureDrawing& signature, const Ow
                              go(Stage::Preparing);
                              startCapture();
                          }));
+}
+
+void ResidentPresenter::renewConsent(const domain::SignatureDrawing& signature)
+{
+    setBusy(true);
+    m_engine.renewConsent(this, m_draft.id, answer(domain::Answer::Choice::Face), signature,
+                          inThisTurn<RenewedConsent>([this](Result<RenewedConsent> result) {
+                              setBusy(false);
+                              if (!result) {
+                                  noteRefused(result.error());
+                                  return;
+                              }
+                              m_draft.consent = result->consent;
+                              m_draft.step = domain::SittingStep::Done;
+                              m_delivery = std::move(result->delivery);
+                              go(Stage::ThankYou);
+                              Q_EMIT faceStored(*m_delivery);
+                          }));
 }
 
 void ResidentPresenter::startCapture()

@@ -18,7 +18,7 @@ class OwnHand;
 /// makes. The camera is asked for only after the engine has confirmed the signed consent, and where the sitting has
 /// been taken up since, only when whoever sits there starts it; one that opens after the turn has ended is cancelled.
 /// Where another notice has been published meanwhile the stage is Reading again, with the new one, and failed() says
-/// why.
+/// why; so it is where a face that was to be kept has ended meanwhile. A face that is kept needs no camera.
 ///
 /// Each failure leaves the stage as it was, with the same buttons, so that it can be tried again; the sitting's draft
 /// in the engine stays at its last recorded step. Owned by Application's desk; GUI thread.
@@ -43,6 +43,7 @@ public:
     [[nodiscard]] const std::optional<Delivery>& delivery() const { return m_delivery; }
     [[nodiscard]] bool lacksNotice() const override { return m_lacksNotice; }
     [[nodiscard]] bool readsNewerNotice() const override { return m_newerNotice; }
+    [[nodiscard]] bool keepsFace() const override { return m_draft.offer.keepsFace; }
     [[nodiscard]] domain::ConsentId consent() const override { return m_draft.consent; }
     /// What is asked: of a guardian, of somebody who has a face.
     [[nodiscard]] const FaceOffer& offer() const { return m_draft.offer; }
@@ -84,8 +85,10 @@ private:
     void loadNotice();
     void setLacksNotice(bool lacks);
     void showNotice(NoticeText&& text);
-    /// The answer was to a notice that is not the latest any more: back to reading, with the latest.
+    /// The answer was to what is not so any more: back to reading, with the latest notice.
     void readAnew();
+    /// The face on record goes on under the yes that was signed.
+    void renewConsent(const domain::SignatureDrawing& signature);
     /// Tells what went wrong with a yes or a signature.
     void noteRefused(const Error& error);
     void startCapture();
@@ -109,6 +112,7 @@ private:
     QString m_language;
     bool m_shownToEnd = false;
     bool m_newerNotice = false;
+    bool m_faceNotKept = false; ///< it was to be kept, and has ended meanwhile
     bool m_lacksNotice = false;
     bool m_assisted = false; ///< assistive mode was on at one of the presses of this turn
     domain::ReadingModes m_modes;

@@ -23,7 +23,7 @@ public:
         Capturing,
         CaptureStopped, ///< the camera went away, the time or the tries are used up: try again or take the card
         Storing,
-        ThankYou, ///< the face is stored and on its way
+        ThankYou, ///< the face is stored and on its way, or goes on under the new consent
         CardNext, ///< a no, or a yes taken back: the card is being made
     };
     Q_ENUM(Stage)
@@ -37,6 +37,8 @@ public:
     [[nodiscard]] virtual bool lacksNotice() const = 0;
     /// Another notice was published since the sitting began: the new one is read from its beginning.
     [[nodiscard]] virtual bool readsNewerNotice() const = 0;
+    /// What this turn's yes means: the face on record goes on, and nobody is photographed.
+    [[nodiscard]] virtual bool keepsFace() const = 0;
     /// None until a yes has been signed.
     [[nodiscard]] virtual domain::ConsentId consent() const = 0;
 
@@ -45,7 +47,8 @@ Q_SIGNALS:
     void lacksNoticeChanged();
     /// readsNewerNotice() has become true.
     void newerNoticeShown();
-    /// The answer has been recorded and what follows is the clerk's: the face is stored, or a card is to be made.
+    /// The answer has been recorded and what follows is the clerk's: the face is stored, or goes on under the new
+    /// consent; or a card is to be made.
     void faceStored(const vestibule::ui::Delivery& delivery);
     void cardNext();
 

@@ -14,6 +14,7 @@
 #include "ui/shell/Looks.h"
 #include "ui/text/Codes.h"
 #include "ui/text/Languages.h"
+#include "ui/text/RenewalTexts.h"
 
 #include <QCloseEvent>
 #include <QLabel>
@@ -229,7 +230,6 @@ void ResidentWindow::showStage()
         break;
     case Stage::Reading:
     case Stage::ReadingRest:
-        m_reading->setRenewsFace(m_presenter.offer().renewsFace);
         m_reading->setRestOnly(m_presenter.stage() == Stage::ReadingRest);
         m_reading->setShownToEnd(m_presenter.wasShownToEnd());
         m_views->setCurrentWidget(m_reading);
@@ -264,7 +264,7 @@ void ResidentWindow::showStage()
 void ResidentWindow::showMessage()
 {
     const Stage stage = m_presenter.stage();
-    m_message->setTexts(stage, m_presenter.offer().forChild, phrases());
+    m_message->setTexts(stage, m_presenter.offer(), phrases());
     m_message->setGiveBackOffered(m_handOver && (stage == Stage::ThankYou || stage == Stage::CardNext));
 }
 
@@ -279,6 +279,7 @@ void ResidentWindow::retranslate()
     }
     m_aids->setCurrentLanguage(language());
     m_reading->setTexts(say);
+    m_reading->setRenewal(m_presenter.offer().renewsFace ? renewalText(m_presenter.keepsFace(), say) : QString());
     const std::optional<domain::Minor>& minor = m_presenter.details().minor;
     const bool forChild = m_presenter.offer().forChild && minor && minor->guardian;
     m_signing->setGuardian(forChild ? minor->guardian->name : QString(), m_presenter.details().name);

@@ -118,7 +118,10 @@ void TurnView::retranslate()
         break;
     case ResidentTurn::Stage::Signing:
         m_heading->setText(tr("The signature is being given"));
-        m_stage->setText(tr("They agreed. The camera stays off until the signature is recorded."));
+        m_stage->setText(m_resident.keepsFace()
+                             ? tr("They agreed. With the signature the gates keep the face under the new consent; "
+                                  "the camera stays off.")
+                             : tr("They agreed. The camera stays off until the signature is recorded."));
         break;
     case ResidentTurn::Stage::CameraWaits:
         m_heading->setText(tr("The camera waits to be started"));

@@ -31,6 +31,8 @@ inline constexpr ErrorCode noCardLeft{"station", "no-card-left"};
 inline constexpr ErrorCode removalsOverdue{"station", "removals-overdue"};
 inline constexpr ErrorCode askedNotToBeAsked{"station", "asked-not-to-be-asked"};
 inline constexpr ErrorCode faceOnRecord{"station", "face-on-record"};
+/// A renewal was to keep the face on record, and no gate has it any more, or it has ended.
+inline constexpr ErrorCode faceNotKept{"station", "face-not-kept"};
 /// A child's guardian is to decide, and is not named.
 inline constexpr ErrorCode guardianNotNamed{"station", "guardian-not-named"};
 /// The notice has no rules for children, or not in every language.
@@ -110,6 +112,7 @@ inline constexpr std::array all{
     removalsOverdue,    resetUnreadable, resetUnknownGate, resetUnproven,
     resetGateAnswers,   newSheetDiffers, keysReplaced,     copyGateGone,
     sheetOfOtherKeys,   deliveriesStay,  sheetOfThen,      gateRetired,
+    faceNotKept,
 };
 
 } // namespace vestibule::engine::codes

@@ -25,6 +25,10 @@ struct FaceOffer
     std::optional<ErrorCode> reason;
     bool forChild = false;   ///< a guardian decides
     bool renewsFace = false; ///< the person has a face: it ends with a new one, and with a no
+    /// Of a renewal: with a yes that face goes on, and nobody is photographed. The desk may have it otherwise before
+    /// the turn of the resident begins.
+    bool keepsFace = false;
+    QStringList missingAt = {}; ///< names of the gates that lack the face
 };
 
 /// A sitting as it is kept in the store from its first step on, so that a crash leaves nothing or something to resume.
@@ -112,7 +116,8 @@ struct ConsentReceipt
     QString name;
     QString dwelling;
     QString language;
-    bool assisted = false; ///< assistive mode was on at the resident's screen
+    bool assisted = false;  ///< assistive mode was on at the resident's screen
+    bool keepsFace = false; ///< the face of before went on: nobody was photographed
     Instant givenAt;
     Instant endsAt;
     EstateProfile estate;
@@ -144,6 +149,13 @@ struct Delivery
     int held = 0;
     int gates = 0;
     QStringList waitingFor; ///< names of gates that have not signed yet
+};
+
+/// What a renewal that keeps the face came to.
+struct RenewedConsent
+{
+    domain::ConsentId consent;
+    Delivery delivery; ///< of the new consent, to the gates that hold the face
 };
 
 /// Frames and guidance of one capture. Lives until finished() has been emitted or it is destroyed, which cancels it.
@@ -208,6 +220,11 @@ public:
     /// noticeSuperseded when another has been published since: then nothing is signed, and the sitting reads anew.
     virtual void giveConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
                              domain::SignatureDrawing signature, Then<domain::ConsentId> then) = 0;
+    /// The same where the resident's screen said that the face on record is kept: it goes on under this consent, the
+    /// one before ends, and the sitting is over. Errors: those of giveConsent; codes::faceNotKept, and nothing is
+    /// signed.
+    virtual void renewConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
+                              domain::SignatureDrawing signature, Then<RenewedConsent> then) = 0;
     /// The resident said no, or took back a yes before the signature: remembered as "do not ask" with the date, nothing
     /// else. Their other sittings that wait for an answer or the camera are over.
     virtual void decline(QObject* context, domain::SittingId sitting, domain::Answer answer, Then<void> then) = 0;

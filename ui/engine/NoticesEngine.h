@@ -30,7 +30,8 @@ struct NoticeFinding
     QString better; ///< in the language of the text
 };
 
-/// Somebody whose consent was given under terms that have changed since. It stays valid on those until it ends.
+/// Somebody whose consent was given under terms that have changed since, by a guardian for whoever is 14 now, or ends
+/// soon. It stays valid on its terms until it ends.
 struct ReconsentRow
 {
     domain::PersonId person;
@@ -41,6 +42,7 @@ struct ReconsentRow
     bool hasTurned14 = false; ///< a guardian decided, and now the person does
     Instant givenAt;
     Instant endsAt;
+    bool endsSoon = false; ///< the consent, while the tenancy goes on
 };
 
 /// The estate's notices. Owned by app; GUI thread. Errors: engine::codes::notAllowed for those who may not.
@@ -64,7 +66,7 @@ public:
     virtual void noteChatText(QObject* context, int version, Then<void> then) = 0;
     /// For managers and auditors: how the resident's screen was used, by month, newest first; only what may be told.
     virtual void readingMonths(QObject* context, Then<QList<domain::ReadingMonth>> then) = 0;
-    /// For managers and auditors: whose consent is stale, the oldest first.
+    /// For managers and auditors: who is to be asked again, the oldest consent first.
     virtual void toAskAgain(QObject* context, Then<QList<ReconsentRow>> then) = 0;
 
 Q_SIGNALS:

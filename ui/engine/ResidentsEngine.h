@@ -76,6 +76,7 @@ struct ConsentSummary
     Instant endsAt;
     std::optional<Instant> withdrawnAt;
     QString language;
+    bool isReplaced = false; ///< what ended it was another one: nobody took it back
 };
 
 /// What a withdrawal came to.
@@ -132,7 +133,8 @@ struct ResidentPage
     std::optional<QDate> doNotAskSince;
     std::optional<Instant> tookBackAt; ///< their yes, and gave none since
     std::optional<Instant> nameGoesAt; ///< every gate has signed: name, dwelling and signature are erased then
-    /// Their face rests on terms that have changed, or on a guardian's word though they are 14: they are to be asked.
+    /// Their face rests on terms that have changed, on a guardian's word though they are 14, or on a consent that ends
+    /// soon while they stay: they are to be asked.
     bool isToBeAskedAgain = false;
     QList<ConsentSummary> consents;
     QList<CredentialTruth> credentials;
@@ -194,7 +196,7 @@ public:
     /// transaction. No reason is asked. `uid` is that of the card on the reader, if there is one.
     virtual void withdrawFace(QObject* context, domain::PersonId person, QByteArray uid, Then<Withdrawal> then) = 0;
     /// The sheet of a withdrawal as it stands now; written into the log. Errors: store::codes::noSuchConsent, also for
-    /// one that was not withdrawn.
+    /// one that was not withdrawn or that another has replaced.
     virtual void withdrawal(QObject* context, domain::ConsentId consent, Then<WithdrawalSheet> then) = 0;
     /// Ends every credential of these people at every gate. Managers only; people whose tenancy runs take an approval.
     /// Errors: domain::codes::approvalNeeded.

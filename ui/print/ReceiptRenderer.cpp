@@ -115,6 +115,10 @@ PaperJob receiptJob(const ConsentReceipt& receipt, const Phrasebook& say)
             sheet.body(
                 say(context, QT_TRANSLATE_NOOP("Receipt", "Where the sentences say “you”, they mean the child.")));
         }
+        if (receipt.keepsFace) {
+            sheet.body(say(context, QT_TRANSLATE_NOOP("Receipt", "The stored face stays under this consent; no new "
+                                                                 "picture was taken.")));
+        }
         int n = 0;
         for (const QString& sentence : receipt.notice.summary) {
             sheet.numbered(++n, sentence);

@@ -109,6 +109,8 @@ constexpr Phrase phrases[] = {
      QT_TRANSLATE_NOOP("Record", "biometric data")},
     {"pii_processing/collection_method", "camera at the desk, after this consent",
      QT_TRANSLATE_NOOP("Record", "by the camera at the desk, only after this consent")},
+    {"pii_processing/collection_method", "camera at the desk, after an earlier consent",
+     QT_TRANSLATE_NOOP("Record", "by the camera at the desk, after an earlier consent; nothing was collected now")},
     {"pii_processing/processing_method", "one-to-many comparison inside the gate",
      QT_TRANSLATE_NOOP("Record", "the gate compares the person in front of it with all the faces it holds")},
     {"pii_processing/jurisdiction", "CN", QT_TRANSLATE_NOOP("Record", "mainland China")},

@@ -65,8 +65,9 @@ QString ConsentsPanel::sentence(const ConsentSummary& consent)
     const QString given =
         tr("Given on %1, read in %2.").arg(dayText(consent.givenAt), noticeLanguageText(consent.language));
     return given + QLatin1Char('\n') +
-           (consent.withdrawnAt ? tr("Withdrawn on %1.").arg(dayText(*consent.withdrawnAt))
-                                : tr("Expires on %1.").arg(lastDayText(consent.endsAt)));
+           (consent.isReplaced    ? tr("A new one took its place on %1.").arg(dayText(*consent.withdrawnAt))
+            : consent.withdrawnAt ? tr("Withdrawn on %1.").arg(dayText(*consent.withdrawnAt))
+                                  : tr("Expires on %1.").arg(lastDayText(consent.endsAt)));
 }
 
 void ConsentsPanel::addLine(const ConsentSummary& consent)
@@ -84,7 +85,7 @@ void ConsentsPanel::addLine(const ConsentSummary& consent)
     buttons->addWidget(receipt);
     row->addWidget(text, 1);
     row->addLayout(buttons);
-    if (consent.withdrawnAt && m_offersPaper) {
+    if (consent.withdrawnAt && !consent.isReplaced && m_offersPaper) {
         QPushButton* sheet = makeButton(line, QStringLiteral("consentWithdrawal"), ButtonLook::Secondary);
         sheet->setText(tr("Withdrawal"));
         sheet->setAccessibleName(tr("Sheet of the withdrawal of %1").arg(dayText(*consent.withdrawnAt)));

@@ -102,6 +102,7 @@ constexpr ActRow acts[] = {
     {"consent/exported", QT_TRANSLATE_NOOP("Act", "Saved a signed consent record")},
     {"consent/receipt-printed", QT_TRANSLATE_NOOP("Act", "Printed or saved a consent receipt")},
     {"credential/face-stored", QT_TRANSLATE_NOOP("Act", "A face was sealed for the gates")},
+    {"credential/face-kept", QT_TRANSLATE_NOOP("Act", "A face went on under a new consent")},
     {"credential/card-issued", QT_TRANSLATE_NOOP("Act", "Handed over a card")},
     {"credential/card-reserved", QT_TRANSLATE_NOOP("Act", "Reserved a card entry, to be handed over")},
     {"credential/dates-changed", QT_TRANSLATE_NOOP("Act", "A key's last day follows the tenancy")},

@@ -110,6 +110,21 @@ void enrol(DeskEstate& e, Subject& s)
                })).front();
 }
 
+/// Somebody with a face, who is asked again.
+void enrolAndSitDown(DeskEstate& e, Subject& s)
+{
+    enrol(e, s);
+    s.sitting = sure(e.f.sitting([&](app::Sittings& all) { return all.beginFor(s.person, false); })).sitting;
+}
+
+Result<app::RenewedConsent> renew(DeskEstate& e, const Subject& s)
+{
+    return e.f.sitting([&](app::Sittings& all) {
+        return all.renewConsent(s.sitting, e.f.answer(Answer::Choice::Face), StationFixture::signature(),
+                                e.f.station->notice());
+    });
+}
+
 template <typename Work>
 Result<void> withKeys(DeskEstate& e, Work work)
 {
@@ -280,6 +295,7 @@ std::vector<DeskAct> deskActs()
     };
     const auto withCard = [s](DeskEstate& e) { s->person = e.giveCard().id; };
     const auto enrolled = [s](DeskEstate& e) { enrol(e, *s); };
+    const auto seatedWithFace = [s](DeskEstate& e) { enrolAndSitDown(e, *s); };
     const auto imported = [s](DeskEstate& e) {
         s->import = domain::ImportId::random();
         sure(import(e, s->import));
@@ -288,6 +304,7 @@ std::vector<DeskAct> deskActs()
         {"sitting begun", somebodyNew, [s](DeskEstate& e) { return onlyWhether(begin(e, *s)); }},
         {"consent", seated, [s](DeskEstate& e) { return onlyWhether(consent(e, *s)); }},
         {"face", consented, [s](DeskEstate& e) { return onlyWhether(storeFace(e, *s)); }},
+        {"renewed consent", seatedWithFace, [s](DeskEstate& e) { return onlyWhether(renew(e, *s)); }},
         {"decline", seated, [s](DeskEstate& e) { return decline(e, *s); }},
         {"card", declined,
          [s](DeskEstate& e) {

@@ -187,17 +187,21 @@ std::string History::answer()
 std::string History::consent(const FaceQuestion& question)
 {
     const bool isUnder14 = domain::isUnder14(m_details, m_f.station->desk().today());
+    const bool keeps = question.keeps && below(4) == 0; // else they are photographed anew
     const auto given = m_f.sitting([&](Sittings& s) {
-        return s.giveConsent(m_open.back().id, m_f.answer(Answer::Choice::Face), StationFixture::signature(),
-                             m_f.station->notice());
+        const Answer yes = m_f.answer(Answer::Choice::Face);
+        const domain::SittingId at = m_open.back().id;
+        return keeps ? s.renewConsent(at, yes, StationFixture::signature(), m_f.station->notice())
+                           .map([](const RenewedConsent& renewed) { return renewed.consent; })
+                     : s.giveConsent(at, yes, StationFixture::signature(), m_f.station->notice());
     });
     if (!given) {
-        return take("yes", false);
+        return take(keeps ? "kept" : "yes", false);
     }
     m_refused.reset();
     const auto stored = read([&](store::Session& s) { return s.consents().get(*given); });
     m_wrongOneDecided = m_wrongOneDecided || stored.byGuardian != isUnder14 || question.forChild != isUnder14;
-    return isUnder14 ? "yes, yes by guardian" : "yes";
+    return std::string(isUnder14 ? "yes, yes by guardian" : "yes") + (keeps ? ", kept" : "");
 }
 
 std::string History::capture()
@@ -216,7 +220,7 @@ std::string History::between()
 {
     const auto isDue = read([&](store::Session& s) -> Result<bool> {
         const auto who = s.residents().get(*m_person);
-        return who ? isToBeAskedAgain(s, *who, m_f.station->desk().today()) : passOn(who);
+        return who ? isToBeAskedAgain(s, *who, m_f.station->desk()) : passOn(who);
     });
     if (isDue && below(8) > 0) {
         return beginAgain(false);

@@ -176,6 +176,42 @@ private Q_SLOTS:
         }
     }
 
+    void aRenewedConsentReachesEveryGateAndTheFaceStays()
+    {
+        Estate e;
+        QVERIFY(e.build());
+        const auto face = e.enrol("Li Lei", 1);
+        QCOMPARE(e.sync(), 3);
+        const auto heldAt = [&](std::size_t gate) {
+            const auto book = e.f.station->store().readBlocking(
+                [&](store::Session& s) { return s.journal().book(e.gates.at(gate).record.id); });
+            const auto found =
+                std::find_if(book->held.begin(), book->held.end(),
+                             [&face](const store::HeldEntry& entry) { return entry.credential == *face; });
+            return found == book->held.end() ? store::HeldEntry() : *found;
+        };
+        const std::vector<store::HeldEntry> before{heldAt(0), heldAt(1), heldAt(2)};
+        const auto key =
+            e.f.station->store().readBlocking([&](store::Session& s) { return s.credentials().get(*face); });
+        const auto begun = e.f.sitting([&](Sittings& s) { return s.beginFor(key->credential.person, false); });
+        const auto renewed = e.f.sitting([&](Sittings& s) {
+            return s.renewConsent(begun->sitting, e.f.answer(Answer::Choice::Face), StationFixture::signature(),
+                                  e.f.station->notice());
+        });
+        QVERIFY(renewed);
+        QCOMPARE(renewed->face.gates, 3);
+        QCOMPARE(e.progress(*face).done, std::size_t(0)); // none has signed for the new consent
+        QCOMPARE(e.admitting(1, *face), 3);               // and each goes on under the one before
+        QCOMPARE(e.sync(), 3);
+        QVERIFY(e.progress(*face).complete());
+        QCOMPARE(e.admitting(1, *face), 3);
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            QVERIFY(!before.at(i).digest.isEmpty());
+            QCOMPARE(heldAt(i).digest, before.at(i).digest);
+            QCOMPARE(heldAt(i).rev, before.at(i).rev + 1);
+        }
+    }
+
     void aCardOfSomebodyWhoDeclinedOpensTheSameGates()
     {
         Estate e;

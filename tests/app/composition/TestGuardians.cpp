@@ -94,6 +94,13 @@ struct Office
             })
             .value();
     }
+    Result<RenewedConsent> renew(domain::SittingId sitting)
+    {
+        return f.sitting([&](Sittings& s) {
+            return s.renewConsent(sitting, f.answer(Answer::Choice::Face), StationFixture::signature(),
+                                  f.station->notice());
+        });
+    }
     void growUp() { f.clock.advance(std::chrono::hours(24 * 60)); }
 };
 
@@ -252,6 +259,42 @@ private Q_SLOTS:
         QVERIFY(!consents.front().byGuardian && !consents.front().withdrawnAt);
         QVERIFY(consents.back().byGuardian && consents.back().withdrawnAt);
         QVERIFY(o.toAskAgain().empty());
+    }
+
+    void at14TheirYesKeepsTheFace()
+    {
+        Office o;
+        const domain::PersonId person = o.enrolled();
+        o.growUp();
+        const domain::CredentialId before = o.faces(person).front().credential.id;
+        const auto sitting = o.beginFor(person);
+        QVERIFY(o.question(sitting).keeps && !o.question(sitting).forChild);
+        const auto renewed = o.renew(sitting);
+        QVERIFY(renewed);
+        QCOMPARE(o.faces(person).front().credential.id, before);
+        QVERIFY(o.faces(person).front().consent == renewed->consent);
+        const auto consents = o.consents(person);
+        QVERIFY(!consents.front().byGuardian && !consents.front().withdrawnAt);
+        QVERIFY(consents.back().byGuardian && consents.back().withdrawnAt);
+        QVERIFY(!o.person(person).resident.details.minor);
+        QVERIFY(o.toAskAgain().empty());
+    }
+
+    /// As long as they decide, a guardian's new yes keeps the child's face.
+    void aGuardiansRenewalKeepsTheFaceAndTheirName()
+    {
+        Office o;
+        const domain::PersonId person = o.enrolled();
+        o.f.clock.advance(std::chrono::hours(1));
+        const auto sitting = o.beginFor(person);
+        const auto renewed = o.renew(sitting);
+        QVERIFY(renewed);
+        QVERIFY(o.faces(person).front().consent == renewed->consent);
+        const auto consents = o.consents(person);
+        QCOMPARE(consents.front().id, renewed->consent);
+        QVERIFY(consents.front().byGuardian && !consents.front().withdrawnAt);
+        QVERIFY(o.person(person).resident.details.minor == Office::child().minor);
+        QCOMPARE(o.entriesOf("consent/given-for-child"), 2);
     }
 
     void at14ANoGivesTheFaceBackCardFirst()

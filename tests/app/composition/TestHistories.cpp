@@ -65,8 +65,8 @@ private Q_SLOTS:
                                 "own wish", "publish", "lost",     "lease",   "abandon", "begin again"}) {
             QVERIFY2(met[act] > 0, act);
         }
-        qInfo("%d yes, %d no, %d taken back, %d faces, %d renewed, %d expired", met["yes"], met["no"],
-              met["give up"] + met["withdraw"], met["face"], met["renewed"], met["expired"]);
+        qInfo("%d yes, %d no, %d taken back, %d faces, %d renewed, %d kept, %d expired", met["yes"], met["no"],
+              met["give up"] + met["withdraw"], met["face"], met["renewed"], met["kept"], met["expired"]);
     }
 };
 

@@ -4,7 +4,9 @@
 #include "app/station/ResidentsBackend.h"
 #include "core/audit/Entry.h"
 #include "core/cards/SimulatedReader.h"
+#include "core/consent/Codes.h"
 #include "core/domain/Codes.h"
+#include "core/store/Codes.h"
 #include "core/sync/Codes.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
@@ -80,6 +82,47 @@ struct Office
             qFatal("no card");
         }
         return inStore([&](store::Session& s) { return s.credentials().get(card->credential); })->credential.person;
+    }
+    /// Somebody whose face is on its way to the gate.
+    Result<domain::PersonId> enrolled(const char* name)
+    {
+        const auto sitting = begin(name);
+        const Answer yes = answer(Answer::Choice::Face);
+        const consent::Notice notice = desktop.station()->notice();
+        return inStore([&](store::Session& s) -> Result<domain::PersonId> {
+            app::Sittings sittings(s, desktop.station()->desk(), who.id);
+            const auto consent = sittings.giveConsent(sitting->id, yes, test::StationFixture::signature(), notice);
+            const auto gates = s.gates().list();
+            const auto sealed = app::sealFace(test::StationFixture::nobody(), gates.value());
+            const auto stored = sittings.storeFace(sitting->id, sealed.value());
+            if (!consent || !stored) {
+                return fail(ErrorCode{"test", "no face"});
+            }
+            return s.credentials().get(stored->face).map([](const store::StoredCredential& face) {
+                return face.credential.person;
+            });
+        });
+    }
+    /// What matters in the notice changes, and the assessment is made anew.
+    bool changeThePurpose()
+    {
+        app::OpenStation& station = *desktop.station();
+        consent::NoticeDraft draft = station.notice().draft();
+        for (consent::NoticeInLanguage& text : draft.texts) {
+            for (consent::NoticeSection& section : text.sections) {
+                if (text.language == u"en" && section.item == u"purpose") {
+                    section.body += QStringLiteral(" And to open the lift.");
+                }
+            }
+        }
+        const auto published = inStore([&](store::Session& s) {
+            return app::Notices(s, station.desk(), {estate.mei, {}, domain::Role::Manager, true}).publish(draft);
+        });
+        if (!published || !test::assess(station, estate.mei)) {
+            return false;
+        }
+        station.setNotice(*published);
+        return true;
     }
     int entriesOf(const QByteArray& act)
     {
@@ -246,6 +289,53 @@ private Q_SLOTS:
         QCOMPARE(again->notice.version, shown.version());
     }
 
+    void aYesKeepsTheFaceAndTheReceiptSaysSo()
+    {
+        Office o;
+        const auto person = o.enrolled("Li Lei");
+        QVERIFY2(person, person ? "" : person.error().describe().c_str());
+        const domain::ConsentId former =
+            o.inStore([&](store::Session& s) { return s.consents().ofPerson(*person); })->front().id;
+        o.estate.clock.advance(std::chrono::hours(1));
+        QVERIFY(o.changeThePurpose());
+        const auto sitting = o.beginFor(*person, false);
+        const auto offer = o.offer(sitting->id);
+        QVERIFY(offer->offered && offer->renewsFace && offer->keepsFace && offer->missingAt.isEmpty());
+        const auto renew = [&] {
+            return test::answerOf<ui::RenewedConsent>([&](auto then) {
+                o.desk.renewConsent(&o.desktop, sitting->id, o.answer(Answer::Choice::Face),
+                                    test::StationFixture::signature(), then);
+            });
+        };
+        QVERIFY(renew().error().is(consent::codes::noticeNotShown));
+        QVERIFY(test::answerOf<ui::NoticeText>(
+            [&](auto then) { o.desk.notice(&o.desktop, sitting->id, QStringLiteral("en"), then); }));
+        const auto renewed = renew();
+        QVERIFY2(renewed, renewed ? "" : renewed.error().describe().c_str());
+        const auto faces =
+            o.inStore([&](store::Session& s) { return app::activeKeys(s, *person, domain::CredentialKind::Face); });
+        QCOMPARE(renewed->delivery.credential, faces->front().credential.id);
+        QVERIFY(faces->front().consent == renewed->consent);
+        QCOMPARE(renewed->delivery.gates, 1);
+        const auto receiptOf = [&](domain::ConsentId consent) {
+            return test::answerOf<ui::ConsentReceipt>([&](auto then) { o.desk.receipt(&o.desktop, consent, then); });
+        };
+        QVERIFY(receiptOf(renewed->consent)->keepsFace);
+        // Nobody has withdrawn anything: there is no sheet that says so.
+        QVERIFY(o.withdrawal(former).error().is(store::codes::noSuchConsent));
+        const auto page =
+            test::answerOf<ui::ResidentPage>([&](auto then) { o.residents.page(&o.desktop, *person, then); });
+        QCOMPARE(page->consents.size(), 2);
+        for (const ui::ConsentSummary& consent : std::as_const(page->consents)) {
+            QCOMPARE(consent.isReplaced, consent.id == former);
+        }
+        const auto consents = o.inStore([&](store::Session& s) { return s.consents().ofPerson(*person); });
+        QCOMPARE(consents->size(), std::size_t(2));
+        for (const store::StoredConsent& consent : *consents) {
+            QCOMPARE(receiptOf(consent.id)->keepsFace, consent.id == renewed->consent);
+        }
+    }
+
     /// What keeps them from being asked again is told on their page.
     void theirPageSaysWhenTheyTookTheirYesBack()
     {
@@ -358,6 +448,9 @@ private Q_SLOTS:
         QVERIFY(refused(answerOf<void>([&](auto t) { d.keepLanguage(here, at, QStringLiteral("zh"), t); })));
         QVERIFY(refused(answerOf<void>([&](auto t) { d.sayYes(here, at, o.answer(Answer::Choice::Face), t); })));
         QVERIFY(refused(answerOf<void>([&](auto t) { d.decline(here, at, o.answer(Answer::Choice::Card), t); })));
+        QVERIFY(refused(answerOf<ui::RenewedConsent>([&](auto t) {
+            d.renewConsent(here, at, o.answer(Answer::Choice::Face), test::StationFixture::signature(), t);
+        })));
         QVERIFY(refused(answerOf<domain::ConsentId>([&](auto t) {
             d.giveConsent(here, at, o.answer(Answer::Choice::Face), test::StationFixture::signature(), t);
         })));

@@ -37,6 +37,24 @@ private Q_SLOTS:
         QCOMPARE(grant->captureUntil(), test::givenAt + 1s + 10min);
     }
 
+    /// Whoever agreed that their face is kept has not agreed to a picture.
+    void aRecordThatKeepsAFaceOpensNoCamera()
+    {
+        test::ConsentFixture f;
+        f.facts.keepsFace = true;
+        const auto made = f.make();
+        const auto read = verifyRecord(made->jws, f.signer.publicKey());
+        QVERIFY(read && read->keepsFace);
+        QCOMPARE(read->payload[QLatin1String("pii_processing")][QLatin1String("collection_method")].toString(),
+                 QStringLiteral("camera at the desk, after an earlier consent"));
+        const GrantIssuer issuer(f.signer.publicKey());
+        QVERIFY(issuer.issue(made->jws, f.facts.principal, domain::PersonId::random(), test::givenAt)
+                    .error()
+                    .is(codes::faceKept));
+        f.facts.keepsFace = false;
+        QVERIFY(!verifyRecord(f.make()->jws, f.signer.publicKey())->keepsFace);
+    }
+
     void refuses()
     {
         const test::ConsentFixture f;

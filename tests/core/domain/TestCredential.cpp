@@ -33,6 +33,20 @@ private Q_SLOTS:
         QCOMPARE(faceValidUntil(std::nullopt, consent, east).ms(), consent.ms());
     }
 
+    void aConsentRunsOutWhereItEndsBeforeTheTenancy()
+    {
+        const Instant consent = utc(2028, 1, 31);
+        const Instant opens = consent - renewalBefore;
+        QVERIFY(!isRunningOut(std::nullopt, consent, opens - milliseconds(1), east));
+        QVERIFY(isRunningOut(std::nullopt, consent, opens, east));
+        QVERIFY(isRunningOut(std::nullopt, consent, consent + renewalBefore, east));
+        // The lease ends first, on the consent's last day, or after it.
+        QVERIFY(!isRunningOut(QDate(2028, 1, 29), consent, opens, east));
+        QVERIFY(isRunningOut(QDate(2028, 1, 31), consent, opens, east));
+        QVERIFY(isRunningOut(QDate(2030, 1, 1), consent, opens, east));
+        QVERIFY(!isRunningOut(QDate(2030, 1, 1), consent, opens - milliseconds(1), east));
+    }
+
     void aCardOutlivesTheLeaseByAWeek()
     {
         QCOMPARE(cardValidUntil(QDate(2026, 6, 30), utc(2026, 1, 1), east).ms(),

@@ -9,10 +9,10 @@ namespace {
 constexpr SittingStep steps[] = {SittingStep::Who,       SittingStep::Reading,    SittingStep::Signing,
                                  SittingStep::Capturing, SittingStep::Delivering, SittingStep::Card,
                                  SittingStep::Done,      SittingStep::Abandoned};
-constexpr SittingEvent events[] = {SittingEvent::DetailsAccepted, SittingEvent::SaidYes,      SittingEvent::SaidNo,
-                                   SittingEvent::FaceNotOffered,  SittingEvent::Signed,       SittingEvent::ChangedMind,
-                                   SittingEvent::Captured,        SittingEvent::FaceStored,   SittingEvent::CardIssued,
-                                   SittingEvent::Stopped,         SittingEvent::NoticeChanged};
+constexpr SittingEvent events[] = {
+    SittingEvent::DetailsAccepted, SittingEvent::SaidYes,     SittingEvent::SaidNo,        SittingEvent::FaceNotOffered,
+    SittingEvent::Signed,          SittingEvent::ChangedMind, SittingEvent::Captured,      SittingEvent::FaceStored,
+    SittingEvent::CardIssued,      SittingEvent::Stopped,     SittingEvent::NoticeChanged, SittingEvent::FaceKept};
 
 } // namespace
 
@@ -34,6 +34,15 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(ways, 1);
+    }
+
+    /// A renewal needs a signature as well, and ends with it.
+    void aFaceIsKeptOnlyByASignature()
+    {
+        for (const SittingStep from : steps) {
+            QCOMPARE(next(from, SittingEvent::FaceKept).has_value(), from == SittingStep::Signing);
+        }
+        QCOMPARE(next(SittingStep::Signing, SittingEvent::FaceKept).value(), SittingStep::Done);
     }
 
     void theAnswerIsGivenOnlyWhileReading()

@@ -66,7 +66,8 @@ struct Reading : Desk
     {
         settle();
         QStringList out;
-        for (const char* call : {"decline", "giveConsent", "giveUpFace", "startCapture", "skipFace", "abandon"}) {
+        for (const char* call :
+             {"decline", "giveConsent", "renewConsent", "giveUpFace", "startCapture", "skipFace", "abandon"}) {
             if (desk.calls.count(QString::fromLatin1(call)) > 0) {
                 out << QString::fromLatin1(call);
             }

@@ -79,6 +79,8 @@ private:
             return QStringLiteral("clerk: who");
         case View::FaceClosed:
             return QStringLiteral("clerk: closed");
+        case View::Renewal:
+            return QStringLiteral("clerk: renewal");
         case View::Card:
             return QStringLiteral("clerk: card");
         case View::Start:
@@ -187,6 +189,38 @@ private Q_SLOTS:
         QCOMPARE(yes.steps.ofResident(), toEnd ? 2 : 3);
         QCOMPARE(no.steps.ofClerk(), 1);
         QVERIFY(yes.desk.desk.breaches.isEmpty() && no.desk.desk.breaches.isEmpty());
+    }
+
+    /// Where the face stays a yes needs no camera; a no is no longer for that.
+    void inARenewalANoTakesAtMostTheStepsOfAYes()
+    {
+        const auto beginKeeping = [](Desk& desk, Steps& steps) {
+            desk.desk.offer.renewsFace = true;
+            desk.desk.offer.keepsFace = true;
+            desk.beginReading();
+            desk.press(desk.clerk("keepFace"));
+            desk.windows->residentWindow().resize(1366, 768);
+            steps.look();
+            steps.reset();
+        };
+        Desk yes;
+        Steps ofYes(yes);
+        beginKeeping(yes, ofYes);
+        ofYes.press(yes.resident("answerFace"));
+        yes.readToEnd();
+        ofYes.press(yes.resident("goOnToSign"));
+        yes.drawSignature();
+        ofYes.press(yes.resident("signDone"));
+        QCOMPARE(yes.enrolment().view(), ui::EnrolmentPresenter::View::FaceDone);
+        Desk no;
+        Steps ofNo(no);
+        beginKeeping(no, ofNo);
+        ofNo.press(no.resident("answerCard"));
+        ofNo.press(no.clerk("issueCard"));
+        QCOMPARE(no.enrolment().view(), ui::EnrolmentPresenter::View::CardDone);
+        QVERIFY2(ofNo.ofBoth() <= ofYes.ofBoth(), qPrintable(ofNo.names() + QStringLiteral(" | ") + ofYes.names()));
+        QCOMPARE(ofYes.ofResident(), 2);
+        QCOMPARE(ofNo.ofResident(), 0);
     }
 
     void anAnswerTakenBackBeforeTheFaceIsStoredTakesNoMoreStepsThanTheAnswer()

@@ -114,6 +114,25 @@ private:
         settle();
         walk.look(QStringLiteral("tries used"));
     }
+    /// Somebody whose face is kept, then a child whose guardian keeps it.
+    static void goWithARenewal(Desk& d, Walk& walk, const std::function<void()>& dress)
+    {
+        d.desk.offer.renewsFace = true;
+        d.desk.offer.keepsFace = true;
+        for (const bool forChild : {false, true}) {
+            const QString who = forChild ? QStringLiteral("guardian's renewal") : QStringLiteral("renewal");
+            forChild ? d.beginReadingForChild() : d.beginReading();
+            d.press(d.clerk("keepFace"));
+            dress();
+            walk.look(who);
+            d.press(d.resident("answerFace"));
+            walk.look(who + QStringLiteral(", signing"));
+            d.drawSignature();
+            d.press(d.resident("signDone"));
+            walk.look(who + QStringLiteral(", thanks"));
+            d.press(d.clerk("doneNext"));
+        }
+    }
     static void goThroughTheWaiting(Desk& d, Walk& walk, const std::function<void()>& dress)
     {
         d.windows->show();
@@ -280,6 +299,16 @@ private Q_SLOTS:
         QVERIFY2(walk.faults().isEmpty(), qPrintable(walk.faults()));
     }
 
+    void everyScreenOfARenewal_data() { addColumns(); }
+    void everyScreenOfARenewal()
+    {
+        QFETCH(const QString, language);
+        Desk d(ui::SessionEngine::Phase::Open, language);
+        Walk walk(d);
+        goWithARenewal(d, walk, [&] { dressAsAsked(d); });
+        QVERIFY2(walk.faults().isEmpty(), qPrintable(walk.faults()));
+    }
+
     void everyScreenOnWhichTheResidentWaits_data() { addColumns(); }
     void everyScreenOnWhichTheResidentWaits()
     {
@@ -360,6 +389,7 @@ private Q_SLOTS:
                                                 {goThroughTheRest, Screen::SecondWindow},
                                                 {goWithANo, Screen::HandOver},
                                                 {goAsAGuardian, Screen::SecondWindow},
+                                                {goWithARenewal, Screen::SecondWindow},
                                                 {goThroughTheWaiting, Screen::SecondWindow},
                                                 {goWhereSomethingIsMissing, Screen::SecondWindow}};
         Walk::Seen seen;

@@ -371,6 +371,14 @@ class TestPictures : public QObject
         d.desk.offer.renewsFace = true;
         d.beginReading();
         m_pictures.take(d.windows->residentWindow(), QStringLiteral("29-renewal-reading"));
+        Desk kept(ui::SessionEngine::Phase::Open, m_pictures.language());
+        kept.desk.offer.renewsFace = true;
+        kept.desk.offer.keepsFace = true;
+        kept.desk.offer.missingAt = {kept.desk.gateNames.last()};
+        kept.beginReading();
+        m_pictures.take(kept.windows->mainWindow(), QStringLiteral("29-renewal-choice"));
+        kept.press(kept.clerk("keepFace"));
+        m_pictures.take(kept.windows->residentWindow(), QStringLiteral("29-renewal-kept"));
     }
 
     void no()

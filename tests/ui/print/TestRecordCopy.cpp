@@ -53,6 +53,7 @@ constexpr Coded coded[] = {
     {"pii_processing/lawful_basis", "consent"},
     {"pii_processing/pii_information/sensitive_pii_category", "biometric"},
     {"pii_processing/collection_method", "camera at the desk, after this consent"},
+    {"pii_processing/collection_method", "camera at the desk, after an earlier consent"},
     {"pii_processing/processing_method", "one-to-many comparison inside the gate"},
     {"pii_processing/jurisdiction", "CN"},
     {"pii_processing/alternative_code", "access-card"},

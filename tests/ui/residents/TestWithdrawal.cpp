@@ -112,6 +112,20 @@ private Q_SLOTS:
         QCOMPARE(s.paper.saved.size(), 1);
     }
 
+    /// Whoever signed again has taken nothing back.
+    void aConsentThatAnotherReplacedIsNotCalledWithdrawn()
+    {
+        Shown s(1, domain::Role::Clerk);
+        s.residents.shown.consents = {{domain::ConsentId::random(), s.clock.now(),
+                                       s.clock.now() + std::chrono::hours(24 * 365), s.clock.now(),
+                                       QStringLiteral("zh"), true}};
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        QVERIFY(s.find("consentWithdrawal") == nullptr);
+        QVERIFY(s.find<QLabel>("consentText")->text().contains(QLatin1String("A new one took its place on")));
+        QVERIFY(!s.find<QLabel>("consentText")->text().contains(QLatin1String("Withdrawn")));
+    }
+
     void thatNobodyAsksAgainStandsOnTheirPage()
     {
         Shown s(1, domain::Role::Clerk);

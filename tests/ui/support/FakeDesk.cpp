@@ -227,14 +227,8 @@ void FakeDesk::sayYes(QObject* context, domain::SittingId sitting, domain::Answe
     answerLater<void>(context, std::move(then), {});
 }
 
-void FakeDesk::giveConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
-                           domain::SignatureDrawing signature, ui::Then<domain::ConsentId> then)
+void FakeDesk::noteSigned(const domain::Answer& answer, const domain::SignatureDrawing& signature)
 {
-    if (const auto error = calls.called(QStringLiteral("giveConsent"))) {
-        answerLater<domain::ConsentId>(context, std::move(then), tl::unexpected(*error));
-        return;
-    }
-    expectUnsigned(sitting, QStringLiteral("giveConsent"));
     if (answer.choice() != domain::Answer::Choice::Face || !answer.shownToEnd()) {
         breaches << QStringLiteral("consent without a yes to the whole text");
     }
@@ -245,10 +239,38 @@ void FakeDesk::giveConsent(QObject* context, domain::SittingId sitting, domain::
     answeredLanguage = answer.language();
     signaturePath = signature.toPath();
     witness = signature.witness();
+}
+
+void FakeDesk::giveConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
+                           domain::SignatureDrawing signature, ui::Then<domain::ConsentId> then)
+{
+    if (const auto error = calls.called(QStringLiteral("giveConsent"))) {
+        answerLater<domain::ConsentId>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    expectUnsigned(sitting, QStringLiteral("giveConsent"));
+    noteSigned(answer, signature);
     move(sitting, SittingStep::Capturing);
     ui::SittingDraft* draft = find(sitting);
     draft->consent = domain::ConsentId::random();
     answerLater<domain::ConsentId>(context, std::move(then), draft->consent);
+}
+
+void FakeDesk::renewConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
+                            domain::SignatureDrawing signature, ui::Then<ui::RenewedConsent> then)
+{
+    if (const auto error = calls.called(QStringLiteral("renewConsent"))) {
+        answerLater<ui::RenewedConsent>(context, std::move(then), tl::unexpected(*error));
+        return;
+    }
+    expectUnsigned(sitting, QStringLiteral("renewConsent"));
+    if (!offer.keepsFace) {
+        breaches << QStringLiteral("a face is kept that cannot be");
+    }
+    noteSigned(answer, signature);
+    move(sitting, SittingStep::Done);
+    answerLater<ui::RenewedConsent>(context, std::move(then),
+                                    ui::RenewedConsent{domain::ConsentId::random(), delivery});
 }
 
 void FakeDesk::decline(QObject* context, domain::SittingId sitting, domain::Answer answer, ui::Then<void> then)

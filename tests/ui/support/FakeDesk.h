@@ -82,6 +82,8 @@ public:
     void sayYes(QObject* context, domain::SittingId sitting, domain::Answer answer, ui::Then<void> then) override;
     void giveConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
                      domain::SignatureDrawing signature, ui::Then<domain::ConsentId> then) override;
+    void renewConsent(QObject* context, domain::SittingId sitting, domain::Answer answer,
+                      domain::SignatureDrawing signature, ui::Then<ui::RenewedConsent> then) override;
     void decline(QObject* context, domain::SittingId sitting, domain::Answer answer, ui::Then<void> then) override;
     void skipFace(QObject* context, domain::SittingId sitting, ui::Then<void> then) override;
     void giveUpFace(QObject* context, domain::SittingId sitting, ui::Then<void> then) override;
@@ -98,6 +100,8 @@ private:
     /// Reading, or Signing after a recorded yes.
     void expectUnsigned(domain::SittingId sitting, const QString& call);
     void move(domain::SittingId sitting, domain::SittingStep to);
+    /// What a signed yes leaves behind, with or without a camera after it.
+    void noteSigned(const domain::Answer& answer, const domain::SignatureDrawing& signature);
     [[nodiscard]] ui::IssuedCard cardFor(const domain::ResidentDetails& details, const QByteArray& uid) const;
 
     [[nodiscard]] ui::NoticeText textIn(const QString& language) const;
