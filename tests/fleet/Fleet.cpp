@@ -1,6 +1,6 @@
 // A station and many real gates: `fleet_run [--gates N] [--idle N] [--soak N] [--json]`, in seconds. Pairs them,
-// revokes, halts a part of them and lets them go on, leaves all idle, and then changes something for a long time.
-// Prints figures against their limits, and ends with 1 when one is over.
+// revokes, halts a part of them and lets them go on, switches a part off and on, leaves all idle, and then changes
+// something for a long time. Prints figures against their limits, and ends with 1 when one is over.
 #include "core/base/Log.h"
 #include "tests/bench/Figures.h"
 #include "tests/fleet/LoopWatch.h"
@@ -42,6 +42,9 @@ public:
 
     [[nodiscard]] bool begin();
     void revoke();
+    /// A third of the gates stands still, and goes on.
+    void hang();
+    /// A third of the gates cannot be reached, and can.
     void part();
     void idle(seconds length);
     void soak(seconds length);
@@ -51,6 +54,8 @@ private:
     [[nodiscard]] bool timeRevocations(int count, std::size_t reachable, const QString& where);
     /// Of all gates together, without what they share. Read beside the event loop, which it would hold up.
     [[nodiscard]] double memoryOfGates() const;
+    /// Ten changes, and time for the gates that are away to be given up.
+    [[nodiscard]] bool changeMeanwhile(const QString& where);
     [[nodiscard]] bool settle(const char* what, seconds most = std::chrono::minutes(10));
     [[nodiscard]] bool did(const char* what, const QString& why);
     [[nodiscard]] static qint64 self() { return QCoreApplication::applicationPid(); }
@@ -138,35 +143,63 @@ bool Course::timeRevocations(int count, std::size_t reachable, const QString& wh
 
 void Course::revoke() { (void)timeRevocations(revocations, std::size_t(m_gates), QStringLiteral("at all gates")); }
 
-void Course::part()
+bool Course::changeMeanwhile(const QString& where)
 {
-    const std::size_t away = std::size_t(m_gates) / 3;
-    for (std::size_t i = 0; i < away; ++i) {
-        m_fleet.halt(i);
-    }
     for (int i = 0; i < 5; ++i) {
         if (!did("revocation meanwhile", m_fleet.revokeOldest()) || !did("card meanwhile", m_fleet.give(1))) {
-            return;
+            return false;
         }
     }
     m_fleet.wake();
     QElapsedTimer timer;
     timer.start();
     if (!settle("the others meanwhile")) {
-        return;
+        return false;
     }
-    m_figures.add(QStringLiteral("10 changes at the others while %1 gates hang").arg(away), since(timer), s);
-    // Long enough for them to be given up more than once.
+    m_figures.add(QStringLiteral("10 changes at the others ") + where, since(timer), s);
+    // Long enough for those that are away to be given up more than once.
     (void)RealFleet::until([] { return false; }, seconds(75));
-    if (!timeRevocations(revocations, std::size_t(m_gates) - away, QStringLiteral("while %1 hang").arg(away))) {
+    return true;
+}
+
+void Course::hang()
+{
+    const std::size_t away = std::size_t(m_gates) / 3;
+    const QString where = QStringLiteral("while %1 gates hang").arg(away);
+    for (std::size_t i = 0; i < away; ++i) {
+        m_fleet.halt(i);
+    }
+    if (!changeMeanwhile(where) || !timeRevocations(revocations, std::size_t(m_gates) - away, where)) {
         return;
     }
     for (std::size_t i = 0; i < away; ++i) {
         m_fleet.resume(i);
     }
+    QElapsedTimer timer;
     timer.start();
     if (settle("after the gates went on")) {
         m_figures.add(QStringLiteral("in step after they went on"), since(timer), s, {.limit = 30});
+    }
+}
+
+void Course::part()
+{
+    const std::size_t away = std::size_t(m_gates) / 3;
+    for (std::size_t i = 0; i < away; ++i) {
+        m_fleet.switchOff(i);
+    }
+    if (!changeMeanwhile(QStringLiteral("while %1 gates are switched off").arg(away))) {
+        return;
+    }
+    for (std::size_t i = 0; i < away; ++i) {
+        if (!did("switched on", m_fleet.switchOn(i))) {
+            return;
+        }
+    }
+    QElapsedTimer timer;
+    timer.start();
+    if (settle("after the gates were switched on")) {
+        m_figures.add(QStringLiteral("in step after the last was switched on"), since(timer), s, {.limit = 30});
     }
 }
 
@@ -290,6 +323,7 @@ int main(int argc, char** argv)
     Course course(figures, fleet, gates);
     if (course.begin()) {
         course.revoke();
+        course.hang();
         course.part();
         course.idle(seconds(number("idle")));
         course.soak(seconds(number("soak")));

@@ -136,11 +136,21 @@ void RealFleet::close()
 
 QString RealFleet::whileOff(std::size_t gate, const std::function<QString(const QString& folder)>& work)
 {
+    switchOff(gate);
+    const QString why = work(m_gates.at(gate).folder);
+    return why.isEmpty() ? switchOn(gate) : why;
+}
+
+void RealFleet::switchOff(std::size_t gate)
+{
+    m_gates.at(gate).stopped = true;
+    m_gates.at(gate).process.reset();
+}
+
+QString RealFleet::switchOn(std::size_t gate)
+{
     RealGate& one = m_gates.at(gate);
-    one.process.reset();
-    if (QString why = work(one.folder); !why.isEmpty()) {
-        return why;
-    }
+    one.stopped = false;
     one.process = std::make_unique<gate::test::GateProcess>(
         one.folder, QStringList{QStringLiteral("--listen"), one.address}, quiet());
     return one.process->line("listening ").isEmpty() ? QStringLiteral("the gate does not start again") : QString();

@@ -66,6 +66,9 @@ public:
     [[nodiscard]] int behind() const;
     /// The position's versions of all gates, added up: each change-set that was signed for adds one.
     [[nodiscard]] quint64 versions() const;
+    /// Its power is gone, and its address refuses connections; and there again.
+    void switchOff(std::size_t gate);
+    [[nodiscard]] QString switchOn(std::size_t gate);
     /// Stopped by a signal: its connections stand and nothing answers.
     void halt(std::size_t gate);
     void resume(std::size_t gate);

@@ -123,17 +123,11 @@ bool Office::giveCard(std::optional<int> leaseDays)
     return done("a card is given");
 }
 
-bool Office::revokeOne(const domain::CredentialId& id)
-{
-    const bool isSpoiled = m_plant.insteadOfRevoking && m_plant.insteadOfRevoking(*m_station, id);
-    return isSpoiled || keyIssue([&](app::KeyIssue& keys) { return keys.revoke(id); }).has_value();
-}
-
 bool Office::moveOut(std::size_t resident)
 {
-    const bool isSpoiled = m_plant.insteadOfRevoking && m_plant.insteadOfRevoking(*m_station, domain::CredentialId());
-    if (!isSpoiled &&
-        !keyIssue([&](app::KeyIssue& keys) { return keys.revokeAll(m_account.residents[resident].id); })) {
+    const domain::PersonId who = m_account.residents[resident].id;
+    const bool isSpoiled = m_plant.insteadOfMovingOut && m_plant.insteadOfMovingOut(*m_station, who);
+    if (!isSpoiled && !keyIssue([&](app::KeyIssue& keys) { return keys.revokeAll(who); })) {
         return false;
     }
     for (Key& key : m_account.keys) {

@@ -1,10 +1,12 @@
 #include "tests/simulation/Invariants.h"
 
+#include "core/audit/Entry.h"
 #include "core/store/Codes.h"
 #include "core/sync/Planner.h"
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 namespace vestibule::simulation {
 
@@ -266,6 +268,30 @@ std::string Invariants::acknowledged()
     return {};
 }
 
+std::string Invariants::everyEndStandsInTheLog()
+{
+    std::set<QByteArray> ended;
+    const auto entries = m_office.store().readBlocking([](store::Session& s) {
+        return s.audit().size().and_then([&s](quint64 size) { return s.audit().read(0, size); });
+    });
+    if (!entries) {
+        return "1: the log cannot be read";
+    }
+    for (const store::AuditStorage::Record& record : *entries) {
+        const auto entry = audit::decode(record.bytes);
+        if (entry && entry->action == "credential/revoked") {
+            ended.insert(entry->object);
+        }
+    }
+    for (const Key& key : m_account.keys) {
+        const bool isOurs = key.isEnded && !key.isUnknown && !key.isInDoubt;
+        if (isOurs && !ended.contains(key.id.bytes())) {
+            return "1: the log does not say that " + keyText(m_account, key) + " has ended";
+        }
+    }
+    return {};
+}
+
 /// No clock, no expiry and no restore takes a key of somebody whose tenancy runs.
 std::string Invariants::keysOfResidents()
 {
@@ -321,6 +347,9 @@ std::string Invariants::deletions()
 std::string Invariants::whenHealed()
 {
     std::string found = round();
+    if (found.empty() && asks(1)) {
+        found = everyEndStandsInTheLog();
+    }
     if (found.empty() && asks(7)) {
         found = onlyThoseWithRights();
     }

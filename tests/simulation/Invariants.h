@@ -36,6 +36,7 @@ private:
     [[nodiscard]] std::string gate(const Place& place, Box& box);
     [[nodiscard]] std::string doors(const Place& place, Box& box);
     [[nodiscard]] std::string acknowledged();
+    [[nodiscard]] std::string everyEndStandsInTheLog();
     [[nodiscard]] std::string keysOfResidents();
     [[nodiscard]] std::string deletions();
     [[nodiscard]] std::string setsAreAsWished();

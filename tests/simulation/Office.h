@@ -41,7 +41,7 @@ struct OfficePlant
     JournalPlant journal;
     std::function<void(app::OpenStation&)> afterCatchUp;
     /// Says that it was done; whether it was is its own affair. True: the real act is left out.
-    std::function<bool(app::OpenStation&, const domain::CredentialId&)> insteadOfRevoking;
+    std::function<bool(app::OpenStation&, const domain::PersonId&)> insteadOfMovingOut;
     std::function<bool(app::OpenStation&, const domain::PersonId&)> insteadOfMovingDates;
     std::function<void(Image&)> atRestart;
     std::function<void(app::OpenStation&, app::RecoveryFindings&)> findings;
@@ -117,7 +117,6 @@ private:
     void addKey(std::size_t owner, const domain::CredentialId& id, const Shown& shown);
     void addCard(std::size_t owner, const app::CardIssue& card);
     void end(const domain::CredentialId& id);
-    [[nodiscard]] bool revokeOne(const domain::CredentialId& id);
     bool done(const char* what);
 
     const World& m_world;

@@ -10,6 +10,7 @@ namespace vestibule::simulation {
 
 namespace {
 
+using domain::CredentialState;
 using domain::GateId;
 
 template <typename Double>
@@ -102,6 +103,28 @@ Plants journal(int invariant, JournalPlant plant)
     Plants out;
     out.office.journal = std::move(plant);
     out.invariant = invariant;
+    return out;
+}
+
+Plants movedOutBesideTheLog()
+{
+    Plants out;
+    out.invariant = 1;
+    out.office.insteadOfMovingOut = [](app::OpenStation& station, const domain::PersonId& who) {
+        const Instant now = station.clock().now();
+        return station.store()
+            .runBlocking([&](store::Session& s) -> Result<void> {
+                const auto keys = s.credentials().ofPerson(who);
+                Result<void> ended = keys ? Result<void>() : passOn(keys);
+                for (const store::StoredCredential& key : keys.value_or(std::vector<store::StoredCredential>())) {
+                    const auto done =
+                        ended ? s.credentials().revoke(key.credential.id, now) : Result<CredentialState>(passOn(ended));
+                    ended = done ? Result<void>() : passOn(done);
+                }
+                return ended;
+            })
+            .has_value();
+    };
     return out;
 }
 
@@ -208,9 +231,10 @@ std::vector<Planted> bugsOfTheStation()
          [] {
              Plants out;
              out.invariant = 1;
-             out.office.insteadOfRevoking = [](app::OpenStation&, const domain::CredentialId&) { return true; };
+             out.office.insteadOfMovingOut = [](app::OpenStation&, const domain::PersonId&) { return true; };
              return out;
          }},
+        {"somebody is moved out and the log says nothing of it", 1, movedOutBesideTheLog},
         {"a lease is said to have another end and has not", 1,
          [] {
              Plants out;
