@@ -1011,6 +1011,14 @@
         <source>A face went on under a new consent</source>
         <translation>人脸按新的同意继续保留</translation>
     </message>
+    <message>
+        <source>Gates cut off too long admit no faces</source>
+        <translation>断开过久的门禁不再刷脸放行</translation>
+    </message>
+    <message>
+        <source>Gates cut off too long only alert</source>
+        <translation>断开过久的门禁只报警</translation>
+    </message>
 </context>
 <context>
     <name>Alarm</name>

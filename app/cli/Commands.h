@@ -7,6 +7,7 @@ namespace vestibule::cli {
 
 [[nodiscard]] Result<Report> initEstate(const Invocation& line);
 [[nodiscard]] Result<Report> renewTrust(const Invocation& line);
+[[nodiscard]] Result<Report> leasePolicy(const Invocation& line);
 [[nodiscard]] Result<Report> showTrust(const Invocation& line);
 [[nodiscard]] Result<Report> undertake(const Invocation& line);
 [[nodiscard]] Result<Report> listOperators(const Invocation& line);

@@ -2,7 +2,9 @@
 #include "app/cli/Commands.h"
 #include "app/cli/Password.h"
 #include "app/cli/StationSession.h"
+#include "app/composition/GateLeases.h"
 #include "app/composition/StationSetUp.h"
+#include "core/store/Session.h"
 
 #include <cstdio>
 #include <unistd.h>
@@ -50,6 +52,35 @@ Result<Report> initEstate(const Invocation& line)
                           {QStringLiteral("manager"), made->unlocked.name},
                           {QStringLiteral("recovery key"), fingerprint}});
     return report;
+}
+
+Result<Report> leasePolicy(const Invocation& line)
+{
+    const QString warn = QStringLiteral("warn");
+    const QString cardOnly = QStringLiteral("card-only");
+    const bool sets = !line.operands.isEmpty();
+    if (sets && line.operands.constFirst() != warn && line.operands.constFirst() != cardOnly) {
+        return fail(codes::usage, "estate lease-policy takes warn or card-only");
+    }
+    auto session = sets ? StationSession::openToManage(line) : StationSession::open(line);
+    if (!session) {
+        return passOn(session);
+    }
+    app::OpenStation& station = (*session)->station();
+    if (sets) {
+        const auto wanted =
+            line.operands.constFirst() == cardOnly ? domain::LeasePolicy::CardOnly : domain::LeasePolicy::Warn;
+        if (const auto chosen = app::chooseLeasePolicy(station, wanted, (*session)->who()); !chosen) {
+            return passOn(chosen);
+        }
+    }
+    const auto policy = station.store().readBlocking([](store::Session& s) { return s.estate().leasePolicy(); });
+    if (!policy) {
+        return passOn(policy);
+    }
+    const QString word = *policy == domain::LeasePolicy::CardOnly ? cardOnly : warn;
+    return Report{
+        {{QStringLiteral("lease_policy"), word}}, fields({{QStringLiteral("lease policy"), word}}), exits::done};
 }
 
 } // namespace vestibule::cli

@@ -16,6 +16,7 @@ constexpr Command table[] = {
     {"estate init", "name! processor! contact! address! manager! recovery-fd", 0, true, initEstate},
     {"estate renew-trust", "code-fd new-code-fd recovery-fd timeout", 0, true, renewTrust},
     {"estate trust", "", 0, true, showTrust},
+    {"estate lease-policy", "", 0, true, leasePolicy, 1},
     {"operator undertake", "agree", 0, true, undertake},
     {"resident add", "name! building! unit room! occupancy! lease-end", 0, true, addResident},
     {"resident list", "search limit", 0, true, listResidents},
@@ -89,6 +90,11 @@ Estate and people
                                      others follow with every sync, up to 13 months later. Make a copy of the store at
                                      once: one of before is obeyed by no gate
   estate trust                       which gates follow the latest keys
+  estate lease-policy [warn|card-only]
+                                     what a gate does that has not heard from the station past its lease of 30 days. warn:
+                                     it alerts and opens as before. card-only (a manager): it also admits no faces until
+                                     it hears again, so whoever has no card cannot enter there; cards open as before.
+                                     Gates are told at their next contact. Without a word: what is chosen
   operator undertake [--agree]       prints the confidentiality undertaking; with --agree the account has signed it, for
                                      a year: without it no command opens the station
   resident add --name TEXT --building TEXT [--unit TEXT] --room TEXT --occupancy owner|family|tenant

@@ -170,6 +170,7 @@ Result<sync::GateBook> StoreJournal::book(const domain::GateId& gate)
     out.tombs = convert<protocol::Tomb, store::Tombstone>(stored->tombs, toSync);
     out.leaseUntil = stored->leaseUntil;
     out.lastIssued = stored->lastIssued;
+    out.leasePolicy = stored->leasePolicy;
     out.boot = stored->boot;
     out.highestCut = toSync(stored->highestCut);
     out.pending = stored->pending;
@@ -182,13 +183,21 @@ Result<sync::GateBook> StoreJournal::book(const domain::GateId& gate)
 
 Result<sync::DesiredState> StoreJournal::desired(const domain::GateId& gate)
 {
-    const auto stored = m_store.readBlocking([gate](store::Session& s) { return s.journal().desired(gate); });
+    domain::LeasePolicy leasePolicy = domain::LeasePolicy::Warn;
+    const auto stored = m_store.readBlocking([gate, &leasePolicy](store::Session& s) -> Result<store::DesiredState> {
+        const auto chosen = s.estate().leasePolicy();
+        if (!chosen) {
+            return passOn(chosen);
+        }
+        leasePolicy = *chosen;
+        return s.journal().desired(gate);
+    });
     if (!stored) {
         return passOn(stored);
     }
     return sync::DesiredState{convert<sync::DesiredEntry, store::DesiredEntry>(stored->entries, toSync),
                               convert<protocol::Tomb, store::Tombstone>(stored->revoked, toSync), stored->kept,
-                              stored->unproved};
+                              stored->unproved, leasePolicy};
 }
 
 Result<QByteArray> StoreJournal::payload(const domain::GateId& gate, const domain::CredentialId& id,
@@ -224,6 +233,7 @@ Result<void> StoreJournal::commitReceipt(const domain::GateId& gate, const sync:
     record.count = receipt.count;
     record.issued = receipt.issued;
     record.leaseUntil = receipt.leaseUntil;
+    record.leasePolicy = receipt.leasePolicy;
     record.boot = receipt.boot;
     record.at = m_clock.now();
     record.bytes = receipt.receipt;

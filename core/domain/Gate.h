@@ -18,6 +18,12 @@ struct GateMethods
     friend bool operator==(const GateMethods&, const GateMethods&) = default;
 };
 
+/// What a gate does that has not heard from the station past its lease.
+enum class LeasePolicy {
+    Warn,     ///< it alerts, and opens as before
+    CardOnly, ///< it also admits no faces until it hears again; a gate for face and card takes the card alone
+};
+
 /// A gate as the station has it on record since pairing.
 struct Gate
 {

@@ -3,6 +3,7 @@
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
 #include "core/domain/Credential.h"
+#include "core/domain/Gate.h"
 #include "core/domain/Ids.h"
 #include "core/protocol/Bytes32.h"
 #include "core/protocol/Cose.h"
@@ -19,6 +20,7 @@ namespace vestibule::protocol {
 using domain::CredentialKind;
 using domain::EstateId;
 using domain::GateId;
+using domain::LeasePolicy;
 using domain::StationId;
 
 /// 16 random bytes that tie an answer to its question.
@@ -64,8 +66,6 @@ struct Update
 
 /// The end of a credential; becomes a tombstone.
 using Revoke = Tomb;
-
-enum class LeasePolicy { Warn, CardOnly };
 
 /// The station's signed memory of its own state, which each gate keeps byte for byte.
 struct Anchor

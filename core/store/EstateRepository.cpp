@@ -2,6 +2,7 @@
 
 #include "core/store/Codes.h"
 #include "core/store/Query.h"
+#include "core/store/Words.h"
 
 namespace vestibule::store {
 
@@ -48,6 +49,20 @@ Result<void> EstateRepository::update(const Estate& e)
                      "UPDATE estate SET name = ?, processor_name = ?, processor_contact = ?, processor_address = ?,"
                      " language = ?, time_zone = ?",
                      e.name, e.processorName, e.processorContact, e.processorAddress, e.language, Word{e.timeZone});
+}
+
+Result<domain::LeasePolicy> EstateRepository::leasePolicy() const
+{
+    return number(*m_db, "SELECT card_only FROM lease_policy").map([](std::int64_t cardOnly) {
+        return leasePolicyFrom(cardOnly != 0);
+    });
+}
+
+Result<bool> EstateRepository::setLeasePolicy(domain::LeasePolicy policy)
+{
+    return change(*m_db, "UPDATE lease_policy SET card_only = ?1 WHERE card_only <> ?1",
+                  policy == domain::LeasePolicy::CardOnly)
+        .map([](std::int64_t changed) { return changed > 0; });
 }
 
 Result<quint64> EstateRepository::generation() const

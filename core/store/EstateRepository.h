@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
+#include "core/domain/Gate.h"
 #include "core/domain/Ids.h"
 
 #include <QByteArray>
@@ -44,6 +45,11 @@ public:
     [[nodiscard]] Result<bool> exists() const;
     /// Replaces all but ids and `createdAt`.
     [[nodiscard]] Result<void> update(const Estate& estate);
+
+    /// What gates do past their lease; Warn until somebody chooses.
+    [[nodiscard]] Result<domain::LeasePolicy> leasePolicy() const;
+    /// Gates hear of it in their next change-set. False, and nothing is changed, where it is so already.
+    [[nodiscard]] Result<bool> setLeasePolicy(domain::LeasePolicy policy);
 
     /// Rises in every unit of work that changed something: an older copy of the file shows by it.
     [[nodiscard]] Result<quint64> generation() const;

@@ -83,9 +83,11 @@ constexpr std::array ofPerson{
     "DELETE FROM persons WHERE id = ?"};
 
 /// What the station wrote down about one gate; the gate's own row stays, since tombstones and signs name it.
-constexpr std::array ofGate{"DELETE FROM gate_findings WHERE gate = ?", "DELETE FROM gate_inspections WHERE gate = ?",
-                            "DELETE FROM gate_alerts WHERE gate = ?",   "DELETE FROM gate_entries WHERE gate = ?",
-                            "DELETE FROM gate_refusals WHERE gate = ?", "DELETE FROM gate_state WHERE gate = ?"};
+constexpr std::array ofGate{
+    "DELETE FROM gate_findings WHERE gate = ?", "DELETE FROM gate_inspections WHERE gate = ?",
+    "DELETE FROM gate_alerts WHERE gate = ?",   "DELETE FROM gate_entries WHERE gate = ?",
+    "DELETE FROM gate_refusals WHERE gate = ?", "DELETE FROM gate_lease_policies WHERE gate = ?",
+    "DELETE FROM gate_state WHERE gate = ?"};
 
 template <typename IdType>
 IdType readId(Statement& s)

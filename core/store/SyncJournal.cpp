@@ -49,6 +49,9 @@ GateBook readBook(Statement& s)
     if (!s.isNull(8)) {
         book.pending = s.blob(8);
     }
+    if (!s.isNull(9)) {
+        book.leasePolicy = leasePolicyFrom(s.integer(9) != 0);
+    }
     return book;
 }
 
@@ -153,8 +156,9 @@ Result<GateBook> SyncJournal::book(domain::GateId gate) const
     auto row =
         orFail(first(*m_db,
                      "SELECT s.epoch, s.version, s.lease_until, s.last_issued, s.boot, s.cut_epoch, s.cut_version,"
-                     " s.crl_sent_at, c.bytes FROM gate_state s"
-                     " LEFT JOIN change_sets c ON c.gate = s.gate AND c.bytes IS NOT NULL WHERE s.gate = ?",
+                     " s.crl_sent_at, c.bytes, l.card_only FROM gate_state s"
+                     " LEFT JOIN change_sets c ON c.gate = s.gate AND c.bytes IS NOT NULL"
+                     " LEFT JOIN gate_lease_policies l ON l.gate = s.gate WHERE s.gate = ?",
                      readBook, gate),
                codes::noSuchGate);
     if (!row) {

@@ -3,6 +3,7 @@
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
 #include "core/domain/Credential.h"
+#include "core/domain/Gate.h"
 #include "core/domain/Ids.h"
 #include "core/store/Fold.h"
 
@@ -80,6 +81,7 @@ struct GateBook
     std::vector<Tombstone> tombs;
     Instant leaseUntil;
     Instant lastIssued;
+    std::optional<domain::LeasePolicy> leasePolicy; ///< under which it signed last; none before, and after an adoption
     quint64 boot = 0;
     ChainPosition highestCut; ///< the highest position ever signed for this gate
     std::optional<QByteArray> pending;
@@ -129,6 +131,7 @@ struct ReceiptRecord
     quint64 count = 0;
     Instant issued;
     Instant leaseUntil;
+    domain::LeasePolicy leasePolicy = domain::LeasePolicy::Warn;
     quint64 boot = 0;
     Instant at;       ///< by our clock
     QByteArray bytes; ///< the receipt as received: evidence

@@ -289,8 +289,14 @@ Result<std::vector<domain::CredentialId>> SyncJournal::commitReceipt(domain::Gat
                               " boot = max(boot, ?), lease_until = ?, last_issued = ?, last_contact = ? WHERE gate = ?",
                               r.position.epoch, r.position.version, r.root, r.tombRoot, r.count, r.boot, r.leaseUntil,
                               r.issued, r.at, gate);
-    const Result<void> heard =
-        moved ? Changes(*m_db).run(heardSinceRecovery, gate).run(heardSinceOpening, gate).result() : done(moved);
+    const Result<void> heard = moved ? Changes(*m_db)
+                                           .run("INSERT INTO gate_lease_policies (gate, card_only) VALUES (?, ?)"
+                                                " ON CONFLICT (gate) DO UPDATE SET card_only = excluded.card_only",
+                                                gate, r.leasePolicy == domain::LeasePolicy::CardOnly)
+                                           .run(heardSinceRecovery, gate)
+                                           .run(heardSinceOpening, gate)
+                                           .result()
+                                     : done(moved);
     return heard ? settleDeletions(*m_db, gate, r.at) : Result<std::vector<domain::CredentialId>>(passOn(heard));
 }
 
@@ -305,6 +311,7 @@ Result<AdoptionOutcome> SyncJournal::adopt(domain::GateId gate, const AdoptionRe
         changes.run(giveUpPending, a.at, gate);
     }
     changes.run("DELETE FROM gate_entries WHERE gate = ?", gate)
+        .run("DELETE FROM gate_lease_policies WHERE gate = ?", gate)
         .run("DELETE FROM tombstones WHERE gate = ?", gate)
         .run("UPDATE placements SET state = 'wanted', since = ?, proof = NULL WHERE gate = ?"
              " AND state IN ('sent', 'held')",

@@ -99,6 +99,11 @@ PlacementState placementStateFrom(const QString& text) { return valueIn(placemen
 GoneResult goneResultFrom(const QString& text) { return valueIn(goneResults, text); }
 FindingKind findingKindFrom(const QString& text) { return valueIn(findingKinds, text); }
 
+domain::LeasePolicy leasePolicyFrom(bool cardOnly)
+{
+    return cardOnly ? domain::LeasePolicy::CardOnly : domain::LeasePolicy::Warn;
+}
+
 std::optional<QString> dateText(std::optional<QDate> date)
 {
     return date ? std::optional<QString>(date->toString(Qt::ISODate)) : std::nullopt;

@@ -37,6 +37,8 @@ namespace vestibule::store {
 [[nodiscard]] PlacementState placementStateFrom(const QString& text);
 [[nodiscard]] GoneResult goneResultFrom(const QString& text);
 [[nodiscard]] FindingKind findingKindFrom(const QString& text);
+/// Two words are a column `card_only`.
+[[nodiscard]] domain::LeasePolicy leasePolicyFrom(bool cardOnly);
 
 /// Dates are ISO 8601 text, or null.
 [[nodiscard]] std::optional<QString> dateText(std::optional<QDate> date);

@@ -24,6 +24,7 @@ using domain::CredentialKind;
 using domain::EstateId;
 using domain::GateId;
 using domain::GateMethods;
+using domain::LeasePolicy;
 using protocol::Consent;
 using protocol::Digest;
 using protocol::Position;
@@ -58,6 +59,8 @@ struct DesiredState
     /// Have ended here and, before that, at this gate, which has not signed for their end here: revoked once more,
     /// which changes nothing there.
     std::vector<CredentialId> unproved{};
+    /// What the gate is to do past its lease.
+    LeasePolicy leasePolicy = LeasePolicy::Warn;
 };
 
 /// A credential that a gate holds, as far as its last verified receipt or inventory says.
@@ -86,8 +89,11 @@ struct GateBook
     Position position;
     std::vector<HeldEntry> held;
     std::vector<Tomb> tombs;
-    Instant leaseUntil;  ///< of the last accepted change-set
-    Instant lastIssued;  ///< of the last accepted change-set
+    Instant leaseUntil; ///< of the last accepted change-set
+    Instant lastIssued; ///< of the last accepted change-set
+    /// Of the last accepted change-set; at first what a gate is paired with. None after an adoption: what a gate proves
+    /// to hold does not tell it.
+    std::optional<LeasePolicy> leasePolicy = LeasePolicy::Warn;
     quint64 boot = 0;    ///< highest boot count seen in a receipt
     Position highestCut; ///< the highest position ever signed for this gate, sent or not, accepted or not
     /// The signed change-set that is on its way: stored before its first send, sent again byte for byte.
@@ -146,6 +152,7 @@ struct ReceiptCommit
     quint64 count = 0;
     Instant issued;
     Instant leaseUntil;
+    LeasePolicy leasePolicy = LeasePolicy::Warn;
     quint64 boot = 0;
     Instant at;                         ///< the gate's clock
     QByteArray receipt;                 ///< as received; kept as evidence

@@ -53,7 +53,7 @@ protocol::ChangeSet frame(const Station& station, const GateId& gate, const Plan
     set.count = planned.count;
     set.issued = now;
     set.leaseUntil = now + station.policy.leaseLength;
-    set.leasePolicy = station.policy.leasePolicy;
+    set.leasePolicy = planned.leasePolicy;
     set.nonce = protocol::Nonce::random();
     set.updates = planned.updates;
     set.revokes = planned.revokes;

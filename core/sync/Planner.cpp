@@ -35,6 +35,7 @@ public:
 
     void sort(const DesiredState& desired)
     {
+        m_leasePolicy = desired.leasePolicy;
         QHash<CredentialId, quint64> gone;
         for (const Tomb& tomb : desired.revoked) {
             gone.insert(tomb.id, tomb.rev);
@@ -168,6 +169,7 @@ private:
     {
         m_open.emplace();
         m_open->position = m_next;
+        m_open->leasePolicy = m_leasePolicy;
         m_open->prevRoot = m_entries.root();
         m_bytes = envelopeBytes;
     }
@@ -237,14 +239,16 @@ private:
     std::vector<ProblemEntry> m_problems;
     std::vector<PlannedChangeSet> m_done;
     std::optional<PlannedChangeSet> m_open;
+    LeasePolicy m_leasePolicy = LeasePolicy::Warn;
     Position m_next;
     qsizetype m_bytes = 0;
 };
 
-/// When the gate must hear from the station again even if nothing changes.
-bool isRenewalDue(const GateBook& book, const SyncPolicy& policy, Instant now)
+/// When the gate must hear from the station again even if no entry changes.
+bool isRenewalDue(const DesiredState& desired, const GateBook& book, const SyncPolicy& policy, Instant now)
 {
-    return now - book.lastIssued >= policy.renewAfter || book.leaseUntil <= now;
+    return now - book.lastIssued >= policy.renewAfter || book.leaseUntil <= now ||
+           book.leasePolicy != desired.leasePolicy;
 }
 
 } // namespace
@@ -270,7 +274,7 @@ Plan plan(const DesiredState& desired, const GateBook& book, quint64 estateEpoch
     out.problems = builder.problems();
     out.waiting = builder.changes();
     const bool renewal = !builder.hasChanges();
-    if (renewal && !isRenewalDue(book, policy, now)) {
+    if (renewal && !isRenewalDue(desired, book, policy, now)) {
         return out;
     }
     const std::optional<Position> first = nextPosition(book.position, book.highestCut, estateEpoch);

@@ -28,6 +28,7 @@ struct PlannedChangeSet
     SetRoot root; ///< after applying
     SetRoot tombRoot;
     quint64 count = 0;
+    LeasePolicy leasePolicy = LeasePolicy::Warn;
     std::vector<DesiredEntry> upserts;
     std::vector<protocol::Update> updates;
     std::vector<protocol::Revoke> revokes;
@@ -72,7 +73,8 @@ struct Plan
                                                    quint64 estateEpoch);
 
 /// What to send so that the gate comes to hold the desired state: revocations first and alone, then updates, then
-/// upserts; an empty change-set when nothing changes but the lease is due. Pure. The book must have nothing pending.
+/// upserts; an empty change-set when nothing changes but the lease is due, or what holds past it is not what the gate
+/// was told last. Pure. The book must have nothing pending.
 [[nodiscard]] Plan plan(const DesiredState& desired, const GateBook& book, quint64 estateEpoch,
                         const SyncPolicy& policy, Instant now, const PlanLimits& limits = {});
 

@@ -227,6 +227,7 @@ Result<VerifiedReceipt> verifyReceipt(const protocol::PublicKey& signKey, const 
     commit.count = receipt->count;
     commit.issued = sent.issued;
     commit.leaseUntil = sent.leaseUntil;
+    commit.leasePolicy = sent.leasePolicy;
     commit.boot = std::max(receipt->boot, before.boot);
     commit.at = receipt->at;
     commit.receipt = message;

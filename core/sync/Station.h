@@ -114,14 +114,13 @@ public:
                                                    const QByteArray& certificate) = 0;
 };
 
-/// What an estate has chosen, within the protocol's limits.
+/// How often gates hear from the station, within the protocol's limits.
 struct SyncPolicy
 {
     /// How long a gate may go without a word from the station before it raises an alert.
     std::chrono::hours leaseLength{30 * 24};
     /// A change-set is sent at least this often, so that a gate's clock counts as confirmed (24 h).
     std::chrono::hours renewAfter{12};
-    protocol::LeasePolicy leasePolicy = protocol::LeasePolicy::Warn;
     /// Pause between two looks at a gate that is in step.
     std::chrono::minutes pollEvery{5};
     /// Pause between two questions to a gate whether somebody has entered the code of a copy.

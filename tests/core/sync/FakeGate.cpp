@@ -252,6 +252,7 @@ GateResponse FakeGate::changes(const QByteArray& body)
     next.position = set->position;
     next.anchor = set->anchor;
     next.leaseUntil = set->leaseUntil;
+    next.leasePolicy = set->leasePolicy;
     if (entrySet(next).root() != set->root || tombSet(next).root() != set->tombRoot ||
         next.entries.size() != set->count) {
         return refuse(ErrorBody::of(Refusal::RootMismatch, {}));

@@ -43,6 +43,7 @@ public:
         std::map<CredentialId, Entry> foreign;
         QByteArray anchor;
         Instant leaseUntil;
+        protocol::LeasePolicy leasePolicy = protocol::LeasePolicy::Warn;
         quint64 boot = 1;
         std::optional<protocol::Receipt> last;
     };

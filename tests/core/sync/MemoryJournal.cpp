@@ -140,6 +140,7 @@ Result<DesiredState> MemoryJournal::desired(const GateId& gate)
     const Lock lock(m_mutex);
     const GateRow& row = rows.at(gate);
     DesiredState out;
+    out.leasePolicy = leasePolicy;
     for (const auto& [id, credential] : credentials) {
         if (!credential.revoked) {
             const auto payload = credential.payloads.find(gate);
@@ -240,6 +241,7 @@ Result<void> MemoryJournal::commitReceipt(const GateId& gate, const ReceiptCommi
         row.book.position = receipt.position;
         row.book.leaseUntil = receipt.leaseUntil;
         row.book.lastIssued = receipt.issued;
+        row.book.leasePolicy = receipt.leasePolicy;
         row.book.boot = receipt.boot;
         row.book.pending.reset();
         row.receipts.push_back(receipt.receipt);
@@ -268,6 +270,7 @@ Result<void> MemoryJournal::adopt(const GateId& gate, const Adoption& adoption)
         row.book.position = adoption.position;
         row.book.held = adoption.held;
         row.book.tombs = adoption.tombs;
+        row.book.leasePolicy.reset();
         if (adoption.dropsPending) {
             row.book.pending.reset();
         }

@@ -89,7 +89,8 @@ public:
     std::vector<int> copyPages; ///< how many entries each had; negative for the first page of a reading
     std::vector<ErrorCode> copyEnds;
     bool copyDone = false;
-    std::vector<GateMethods> methods; ///< as they were noted, of all gates
+    std::vector<GateMethods> methods;            ///< as they were noted, of all gates
+    LeasePolicy leasePolicy = LeasePolicy::Warn; ///< that the estate has chosen
     quint64 epoch = 1;
     bool olderCopy = false;
     /// Payloads outlive their receipt, so that a gate that was put back can be filled again.

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void anotherSignKeyStopsAllSending();
     void anotherGateIdStopsAllSending();
     void aGateThatWasPutBackIsProvedAndFilledAgain();
+    void aGateThatWasPutBackIsToldTheLeasePolicyAnew();
     void aGateAheadOfTheStationIsProvedAndReported();
     void aForgedInventoryIsNotAdopted();
     void theBootCounterMayNotFall();
@@ -342,6 +343,23 @@ void TestGateDriver::aGateThatWasPutBackIsProvedAndFilledAgain()
     QCOMPARE(rig.journal.alertsOf(AlertKind::GatePutBack), std::size_t(1));
     QVERIFY(!rig.gate().sawTwoForOnePosition);
     QCOMPARE(rig.gate().state.position.epoch, quint64(2));
+}
+
+void TestGateDriver::aGateThatWasPutBackIsToldTheLeasePolicyAnew()
+{
+    SyncRig rig;
+    (void)rig.run();
+    const FakeGate::State image = rig.gate().state;
+    rig.journal.leasePolicy = LeasePolicy::CardOnly;
+    (void)rig.run();
+    QVERIFY(rig.gate().state.leasePolicy == LeasePolicy::CardOnly);
+    const int sent = rig.way().changesSent;
+    (void)rig.run();
+    QCOMPARE(rig.way().changesSent, sent); // once
+    rig.gate().state = image;              // it holds what it must, and opens as before
+    QCOMPARE(rig.run().status.standing, GateReachability::InStep);
+    QVERIFY(rig.gate().state.leasePolicy == LeasePolicy::CardOnly);
+    QVERIFY(!rig.gate().sawTwoForOnePosition);
 }
 
 void TestGateDriver::aGateAheadOfTheStationIsProvedAndReported()

@@ -96,6 +96,8 @@ private Q_SLOTS:
     void anUnexplainedEntryIsLeftAloneAndReported();
     void goneWinsOverWanted();
     void theEpochMustRiseBeforeACutNumberIsUsedAgain();
+    void anotherLeasePolicyIsToldAtOnce();
+    void everyChangeSetCarriesTheLeasePolicy();
 };
 
 void TestPlanner::oneEntryIsSortedByWhatIsHeldAndWanted_data()
@@ -434,6 +436,37 @@ void TestPlanner::theEpochMustRiseBeforeACutNumberIsUsedAgain()
     QVERIFY(!raised.needsNewEpoch);
     QCOMPARE(raised.changeSets[0].position.epoch, quint64(2));
     QCOMPARE(raised.changeSets[0].position.version, quint64(1));
+}
+
+void TestPlanner::anotherLeasePolicyIsToldAtOnce()
+{
+    GateBook book = fresh();
+    book.held = {held(1)};
+    DesiredState desired{{card(1)}, {}, {}};
+    QVERIFY(planned(desired, book).changeSets.empty());
+    desired.leasePolicy = LeasePolicy::CardOnly;
+    const Plan out = planned(desired, book);
+    QCOMPARE(out.changeSets.size(), std::size_t(1));
+    QCOMPARE(out.changeSets[0].members(), std::size_t(0));
+    QVERIFY(out.changeSets[0].leasePolicy == LeasePolicy::CardOnly);
+    QCOMPARE(out.waiting, std::size_t(0)); // of nobody's key
+    book.leasePolicy = LeasePolicy::CardOnly;
+    QVERIFY(planned(desired, book).changeSets.empty());
+    book.leasePolicy.reset(); // of a gate that was put back
+    QCOMPARE(planned(desired, book).changeSets.size(), std::size_t(1));
+}
+
+void TestPlanner::everyChangeSetCarriesTheLeasePolicy()
+{
+    DesiredState desired{{card(1)}, {{idOf(2), 2}}, {}};
+    desired.leasePolicy = LeasePolicy::CardOnly;
+    GateBook book = fresh();
+    book.held = {held(2)};
+    const Plan out = planned(desired, book);
+    QCOMPARE(out.changeSets.size(), std::size_t(2));
+    for (const PlannedChangeSet& each : out.changeSets) {
+        QVERIFY(each.leasePolicy == LeasePolicy::CardOnly);
+    }
 }
 
 VESTIBULE_TEST(TestPlanner);

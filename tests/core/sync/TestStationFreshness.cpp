@@ -65,7 +65,8 @@ QByteArray stateOf(const MemoryJournal& journal)
         const GateBook& book = row.book;
         out += "\ngate " + gate.bytes().toHex();
         add(book.position.epoch, book.position.version, book.highestCut.epoch, book.highestCut.version, book.boot,
-            book.leaseUntil.ms(), book.lastIssued.ms(), book.crlSentAt.ms());
+            book.leaseUntil.ms(), book.lastIssued.ms(), book.crlSentAt.ms(),
+            book.leasePolicy ? int(*book.leasePolicy) : -1);
         for (const HeldEntry& held : book.held) {
             out += "\nheld " + held.id.bytes().toHex() + ' ' + held.digest.bytes().toHex();
             add(held.rev, int(held.kind), held.validUntil.ms(), int(held.purged));
