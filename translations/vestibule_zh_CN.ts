@@ -11767,6 +11767,45 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
 </context>
 <context>
+    <name>vestibule::ui::LeasePanel</name>
+    <message>
+        <source>Each gate is told at its next contact.</source>
+        <translation>各门禁在下次联系时得知。</translation>
+    </message>
+    <message>
+        <source>Somebody whose face is their only key cannot enter at that gate until it has heard from this station again; a card still opens every gate that takes cards.</source>
+        <translation>只有人脸、没有门卡的住户，在该门禁重新收到本站消息之前无法从那里进入；凡可刷卡的门禁，门卡照常开门。</translation>
+    </message>
+    <message>
+        <source>Faces and cards go on opening that gate, also those that have been ended here since and of which it has not heard.</source>
+        <translation>人脸和门卡照常开门，也包括这期间已在本站停用、而该门禁尚未得知的。</translation>
+    </message>
+    <message>
+        <source>Gates that are cut off</source>
+        <translation>失去联系的门禁</translation>
+    </message>
+    <message>
+        <source>For all gates: what one does that has heard nothing from this station for %1 days. It always raises an alert.</source>
+        <translation>对所有门禁：连续 %1 天没有收到本站消息的门禁怎么办。无论如何它都会报警。</translation>
+    </message>
+    <message>
+        <source>After that time</source>
+        <translation>超过这段时间后</translation>
+    </message>
+    <message>
+        <source>Only alert</source>
+        <translation>只报警</translation>
+    </message>
+    <message>
+        <source>Admit no faces</source>
+        <translation>不再刷脸放行</translation>
+    </message>
+    <message>
+        <source>Apply to all gates</source>
+        <translation>用于所有门禁</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::LookUpView</name>
     <message>
         <source>On record from %1; the name was erased on %2.</source>

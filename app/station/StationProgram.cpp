@@ -237,7 +237,7 @@ void StationProgram::addUpkeep()
     ui::Application& w = m_windows;
     w.addPage(new ui::CopiesPage(m_upkeep, w.prompter()));
     w.addPage(new ui::SelfCheckPage(m_upkeep));
-    auto* settings = new ui::SettingsPage(m_session, m_operators, w.prompter(), w.paper(), w.languages());
+    auto* settings = new ui::SettingsPage(m_session, m_operators, m_gates, w.prompter(), w.paper(), w.languages());
     w.addPage(settings);
     auto* keys = new ui::TrustPage(m_trust, w.prompter(), w.paper(), w.languages());
     w.mainWindow().addPage(keys, ui::MainWindow::Reach::Page);

@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <chrono>
+
 namespace vestibule::ui {
 
 /// Who answers for a gate that will never sign again, and why.
@@ -151,6 +153,13 @@ struct AddressRow
     QString strikeApprovedBy = {};
 };
 
+/// What every gate does that has heard nothing from the station for too long.
+struct GateLease
+{
+    domain::LeasePolicy policy = domain::LeasePolicy::Warn;
+    std::chrono::days length{0}; ///< how long that is
+};
+
 /// The gates and what they hold. Owned by app; GUI thread.
 class GatesEngine : public QObject
 {
@@ -201,6 +210,9 @@ public:
     /// From then on nothing is sent there. Managers only. Errors: engine::codes::notAllowed,
     /// store::codes::noSuchAddress, those of domain::Approval::covers.
     virtual void strikeAddress(QObject* context, QString host, domain::Approval approval, Then<void> then) = 0;
+    virtual void lease(QObject* context, Then<GateLease> then) = 0;
+    /// For all gates; each is told at its next contact. Managers only. Errors: engine::codes::notAllowed.
+    virtual void setLeasePolicy(QObject* context, domain::LeasePolicy policy, Then<void> then) = 0;
     /// Contacts every gate now instead of at its next turn.
     virtual void syncNow() = 0;
 

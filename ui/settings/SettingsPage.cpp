@@ -2,6 +2,7 @@
 
 #include "ui/engine/SessionEngine.h"
 #include "ui/settings/AccountsPanel.h"
+#include "ui/settings/LeasePanel.h"
 #include "ui/settings/OperatorsPanel.h"
 #include "ui/settings/PasswordPanel.h"
 #include "ui/settings/TrainingPanel.h"
@@ -27,8 +28,8 @@ constexpr int estateLines = 4;
 
 } // namespace
 
-SettingsPage::SettingsPage(SessionEngine& session, OperatorsEngine& engine, Prompter& prompter, Paper& paper,
-                           Languages& languages, QWidget* parent)
+SettingsPage::SettingsPage(SessionEngine& session, OperatorsEngine& engine, GatesEngine& gates, Prompter& prompter,
+                           Paper& paper, Languages& languages, QWidget* parent)
     : Page(parent)
     , m_session(session)
     , m_heading(makeLabel(this, QStringLiteral("settingsHeading"), TextLook::Heading))
@@ -58,6 +59,11 @@ SettingsPage::SettingsPage(SessionEngine& session, OperatorsEngine& engine, Prom
     left->addWidget(boundCard);
     m_keysCard = makeKeys(content);
     left->addWidget(m_keysCard);
+    QVBoxLayout* lease = nullptr;
+    m_leaseCard = makeCard(content, QStringLiteral("leaseCard"), lease);
+    m_lease = new LeasePanel(gates, m_leaseCard);
+    lease->addWidget(m_lease);
+    left->addWidget(m_leaseCard);
     left->addWidget(makeLanguage(content, languages));
     left->addStretch();
     QVBoxLayout* operators = nullptr;
@@ -155,7 +161,9 @@ void SettingsPage::aboutToShow(const domain::Operator& who)
     m_operatorsCard->setVisible(manages);
     m_trainingCard->setVisible(manages);
     m_keysCard->setVisible(manages);
+    m_leaseCard->setVisible(manages);
     if (manages) {
+        m_lease->begin();
         m_trainings->begin();
         m_operators->begin();
         m_accounts->begin();
@@ -180,6 +188,7 @@ void SettingsPage::dropData()
     m_operators->dropData();
     m_accounts->dropData();
     m_trainings->dropData();
+    m_lease->dropData();
     m_password->dropData();
     m_undertaking->dropData();
     showEstate({});

@@ -10,7 +10,9 @@ namespace vestibule::ui {
 
 class AccountsPanel;
 class Banner;
+class GatesEngine;
 class Languages;
+class LeasePanel;
 class OperatorsEngine;
 class OperatorsPanel;
 class Paper;
@@ -21,16 +23,15 @@ class TrainingPanel;
 class UndertakingPanel;
 struct EstateProfile;
 
-/// The estate, the operators and their trainings, one's own password, the language. Managers see the operators;
-/// everybody the rest. Owned
-/// by the main window.
+/// The estate, the operators and their trainings, what cut-off gates do, one's own password, the language. Managers see
+/// the operators and the gates; everybody the rest. Owned by the main window.
 class SettingsPage : public Page
 {
     Q_OBJECT
 
 public:
-    SettingsPage(SessionEngine& session, OperatorsEngine& operators, Prompter& prompter, Paper& paper,
-                 Languages& languages, QWidget* parent = nullptr);
+    SettingsPage(SessionEngine& session, OperatorsEngine& operators, GatesEngine& gates, Prompter& prompter,
+                 Paper& paper, Languages& languages, QWidget* parent = nullptr);
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString iconName() const override { return QStringLiteral("gear"); }
@@ -62,6 +63,8 @@ private:
     TrainingPanel* m_trainings = nullptr;
     PasswordPanel* m_password = nullptr;
     UndertakingPanel* m_undertaking = nullptr;
+    QFrame* m_leaseCard = nullptr;
+    LeasePanel* m_lease = nullptr;
     QLabel* m_estateHeading = nullptr;
     QLabel* m_estateHint = nullptr;
     QList<QLabel*> m_names;

@@ -203,6 +203,7 @@ public:
     QList<ui::AddressRow> addressed; ///< those that count, then those that were struck off
     domain::AddressListing listing;  ///< what was last to be listed
     QString struck;                  ///< the host that was last to be struck off
+    ui::GateLease leaseNow{domain::LeasePolicy::Warn, std::chrono::days(30)};
 
     void rows(QObject* context, ui::Then<QList<ui::GateRow>> then) override
     {
@@ -284,6 +285,15 @@ public:
         struck = std::move(host);
         approval = std::move(given);
         script.answer<void>(QStringLiteral("strikeAddress"), context, std::move(then), {});
+    }
+    void lease(QObject* context, ui::Then<ui::GateLease> then) override
+    {
+        answerLater<ui::GateLease>(context, std::move(then), leaseNow);
+    }
+    void setLeasePolicy(QObject* context, domain::LeasePolicy policy, ui::Then<void> then) override
+    {
+        leaseNow.policy = policy;
+        answerLater<void>(context, std::move(then), {});
     }
     void syncNow() override { static_cast<void>(script.calls.called(QStringLiteral("syncNow"))); }
 };

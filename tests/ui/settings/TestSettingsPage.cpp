@@ -4,6 +4,7 @@
 #include "core/domain/Codes.h"
 #include "core/vault/Codes.h"
 #include "core/vault/PasswordStrength.h"
+#include "tests/ui/support/FakeLists.h"
 #include "tests/ui/support/FakeOperators.h"
 #include "tests/ui/support/FakeSession.h"
 #include "tests/ui/support/ScriptedPrompter.h"
@@ -87,10 +88,11 @@ struct Shown
 
     FakeSession session;
     FakeOperators operators;
+    FakeGates gates;
     ScriptedPrompter prompter;
     ui::Languages languages;
     FakePaper paper;
-    ui::SettingsPage page{session, operators, prompter, paper, languages};
+    ui::SettingsPage page{session, operators, gates, prompter, paper, languages};
 };
 
 } // namespace
@@ -271,6 +273,47 @@ private Q_SLOTS:
         QCOMPARE(s.find<QTableView>("trainingTable")->model()->rowCount(), 0);
         QCOMPARE(s.find<QComboBox>("trainingAccount")->count(), 0);
         QVERIFY(!s.find("recordTraining")->isEnabled());
+    }
+
+    void whatCutOffGatesDoIsChosenAndSaidInPlainWords()
+    {
+        Shown s;
+        const auto meaning = [&s] { return s.find<QLabel>("leaseMeaning")->text(); };
+        auto* choice = s.find<QComboBox>("leaseChoice");
+        QCOMPARE(choice->currentText(), QStringLiteral("Only alert"));
+        QVERIFY2(s.find<QLabel>("leaseHint")->text().contains(QStringLiteral("30 days")),
+                 qPrintable(s.find<QLabel>("leaseHint")->text()));
+        QVERIFY2(meaning().contains(QStringLiteral("go on opening")), qPrintable(meaning()));
+        QVERIFY(!s.find("keepLease")->isEnabled());
+        choice->setCurrentIndex(1);
+        QVERIFY2(meaning().contains(QStringLiteral("cannot enter")), qPrintable(meaning()));
+        QVERIFY2(meaning().contains(QStringLiteral("a card still opens")), qPrintable(meaning()));
+        QVERIFY(s.gates.leaseNow.policy == domain::LeasePolicy::Warn); // not before it is applied
+        s.press("keepLease");
+        QVERIFY(s.gates.leaseNow.policy == domain::LeasePolicy::CardOnly);
+        QVERIFY2(s.banner().contains(QStringLiteral("next contact")), qPrintable(s.banner()));
+        QVERIFY(!s.find("keepLease")->isEnabled());
+        Shown clerk(domain::Role::Clerk);
+        QVERIFY(!clerk.find<QWidget>("leaseCard")->isVisible());
+    }
+
+    void whyItWasNotChosenIsSaid()
+    {
+        Shown s;
+        s.gates.calls.failNext(QStringLiteral("setLeasePolicy"), vault::codes::outOfMemory);
+        s.find<QComboBox>("leaseChoice")->setCurrentIndex(1);
+        s.press("keepLease");
+        QVERIFY(!s.banner().isEmpty());
+        QCOMPARE(s.find<QComboBox>("leaseChoice")->currentText(), QStringLiteral("Only alert")); // as it is
+    }
+
+    void nothingIsSaidOfTheChoiceAfterTheLock()
+    {
+        Shown s;
+        s.page.dropData();
+        QVERIFY(s.find<QLabel>("leaseMeaning")->text().isEmpty());
+        QVERIFY(!s.find<QComboBox>("leaseChoice")->isEnabled());
+        QVERIFY(!s.find("keepLease")->isEnabled());
     }
 
     void anOperatorIsAddedAndTheTypedPasswordIsGone()

@@ -59,6 +59,7 @@ class FakeGates final : public ui::GatesEngine
 public:
     Calls calls;
     QList<ui::GateRow> stored;
+    ui::GateLease leaseNow{domain::LeasePolicy::Warn, std::chrono::days(30)};
 
     void rows(QObject* context, ui::Then<QList<ui::GateRow>> then) override
     {
@@ -133,6 +134,19 @@ public:
     void strikeAddress(QObject* context, QString, domain::Approval, ui::Then<void> then) override
     {
         static_cast<void>(calls.called(QStringLiteral("strikeAddress")));
+        answerLater<void>(context, std::move(then), {});
+    }
+    void lease(QObject* context, ui::Then<ui::GateLease> then) override
+    {
+        answerLater<ui::GateLease>(context, std::move(then), leaseNow);
+    }
+    void setLeasePolicy(QObject* context, domain::LeasePolicy policy, ui::Then<void> then) override
+    {
+        if (const auto error = calls.called(QStringLiteral("setLeasePolicy"))) {
+            answerLater<void>(context, std::move(then), tl::unexpected(*error));
+            return;
+        }
+        leaseNow.policy = policy;
         answerLater<void>(context, std::move(then), {});
     }
     void syncNow() override { static_cast<void>(calls.called(QStringLiteral("syncNow"))); }
