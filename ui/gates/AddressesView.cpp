@@ -204,7 +204,7 @@ void AddressesView::refresh()
                       false});
     }
     m_model->setLines({tr("Address"), tr("Reason"), tr("Listed"), tr("Struck off")}, lines);
-    setColumnWidths(m_table, {250, 0, 250, 250});
+    setColumnWidths(m_table, {245, 0, 262, 262});
     m_empty->setVisible(m_presenter->isKnown() && lines.isEmpty());
     m_table->setVisible(!lines.isEmpty());
     if (!lines.isEmpty() && !m_table->currentIndex().isValid()) {

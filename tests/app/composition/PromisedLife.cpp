@@ -135,6 +135,26 @@ PromisedLife PromiseEstate::written(domain::PersonId person)
     return *out;
 }
 
+void PromiseEstate::endedByAGate(domain::PersonId person)
+{
+    const domain::GateId gate = gates.records().front().id;
+    const auto ended = store().runBlocking([&](store::Session& s) -> Result<store::AdoptionOutcome> {
+        const auto book = s.journal().book(gate);
+        const auto keys = s.credentials().ofPerson(person);
+        if (!book || !keys) {
+            return book ? Result<store::AdoptionOutcome>(passOn(keys)) : passOn(book);
+        }
+        store::AdoptionRecord said{book->position, book->held, book->tombs, false, "a list", f.clock.now()};
+        const domain::CredentialId key = keys->front().credential.id;
+        std::erase_if(said.held, [&key](const store::HeldEntry& held) { return held.credential == key; });
+        said.tombs.push_back({key, 2});
+        return s.journal().adopt(gate, said);
+    });
+    if (!ended) {
+        qFatal("no key that a gate has ended: %s", ended.error().describe().c_str());
+    }
+}
+
 PromisedLife PromiseEstate::erased()
 {
     PromisedLife life = live();
@@ -142,6 +162,7 @@ PromisedLife PromiseEstate::erased()
     if (!store().runBlocking([this](store::Session& s) { return s.gates().expectSurprises(f.clock.now()); })) {
         qFatal("no recovery");
     }
+    endedByAGate(life.id);
     revoke(life.id);
     deliver();
     pass(domain::nameKeptFor);

@@ -55,6 +55,8 @@ private:
     Result<void> guardianConsents(store::Session& s, domain::PersonId person);
     void tellOfAnotherCompany(domain::PersonId person);
     PromisedLife written(domain::PersonId person);
+    /// A gate's list names one of their keys as ended, which nobody here has ended.
+    void endedByAGate(domain::PersonId person);
 };
 
 } // namespace vestibule::test

@@ -88,7 +88,7 @@ private Q_SLOTS:
         away.facesMissing = 640;
         QCOMPARE(ui::gateStandingText(lacks), QStringLiteral("Needs capture or copy: 3 faces"));
         QVERIFY(ui::gateStandingText(away).startsWith(QLatin1String("Not reached since ")));
-        QVERIFY(ui::gateStandingText(away).endsWith(QLatin1String(" · needs capture or copy")));
+        QVERIFY(ui::gateStandingText(away).endsWith(QStringLiteral(" · needs capture or copy")));
         QCOMPARE(ui::gateStandingTone(lacks), QStringLiteral("warn"));
         QCOMPARE(ui::gateNowText(lacks), QStringLiteral("See to the faces that are missing."));
         QVERIFY(ui::gateNowText(away).contains(QLatin1String("power and network")));
