@@ -295,6 +295,8 @@ class TestPagePictures : public QObject
         QVERIFY(scroll != nullptr);
         scroll->ensureWidgetVisible(office.desk.clerk<QTableView>("trainingTable"), 0, 300);
         take(office, "76-settings-trainings");
+        scroll->ensureWidgetVisible(office.desk.clerk<QWidget>("leaseChoice"), 0, 300);
+        take(office, "76-settings-lease");
         scroll->ensureWidgetVisible(office.desk.clerk<QWidget>("languageCard"));
         take(office, "76-settings-language");
         scroll->ensureVisible(0, 0);
