@@ -1469,8 +1469,8 @@
         </translation>
     </message>
     <message>
-        <source>It ends nothing before a gate has confirmed the clock, or somebody on the gates page; until then gates keep to the dates they know.</source>
-        <translation>在有门禁或有人在门禁页确认时钟之前，不自动结束任何凭证；在此之前门禁按已知的日期执行。</translation>
+        <source>It ends nothing before a gate has confirmed the clock, or, after an hour, somebody on the gates page; until then gates keep to the dates they know.</source>
+        <translation>在有门禁确认时钟之前（一小时后也可由人在门禁页确认），不自动结束任何凭证；在此之前门禁按已知的日期执行。</translation>
     </message>
 </context>
 <context>
@@ -5480,10 +5480,6 @@
         <translation>请输入当时恢复单上的代码，或选择较新的备份。</translation>
     </message>
     <message>
-        <source>Faces go to no such address unless it is listed with a reason, so nothing was sent.</source>
-        <translation>未说明理由并登记的外部地址一律不发送人脸，因此没有发送任何内容。</translation>
-    </message>
-    <message>
         <source>Give the gate a local address. If it must stand elsewhere, a manager can list its address with the reason: on the page Gates, “Addresses…”, or with vestibule-cli gate address add.</source>
         <translation>请给门禁设置本地地址。若必须设在别处，经理可以说明理由并登记其地址：在“门禁”页面点“地址…”，或使用 vestibule-cli gate address add。</translation>
     </message>
@@ -5554,6 +5550,10 @@
     <message>
         <source>Please read once more, then answer.</source>
         <translation>请再读一遍，然后作答。</translation>
+    </message>
+    <message>
+        <source>Nothing goes to such an address unless it is listed with a reason, so nothing was sent.</source>
+        <translation>外部地址未说明理由并登记的，一律不发送任何内容，因此没有发送。</translation>
     </message>
 </context>
 <context>
@@ -8720,10 +8720,6 @@
         <translation>%1 已注销，不再向该地址的门禁发送任何内容。</translation>
     </message>
     <message>
-        <source>Gates at this address are spoken to from now on, over whatever network lies between. What is sent stays sealed for the gate.</source>
-        <translation>从现在起可以连接该地址的门禁，无论中间经过什么网络。发送的内容始终为该门禁加密封装。</translation>
-    </message>
-    <message>
         <source>The address, the reason and the names of you two stay on record.</source>
         <translation>地址、理由和你们二位的姓名会留存记录。</translation>
     </message>
@@ -8768,10 +8764,6 @@
         <translation>本地网络以外的地址</translation>
     </message>
     <message>
-        <source>Gates are spoken to at local addresses only. One that must stand elsewhere is listed here with the reason, by a manager and a second operator; before that it can be neither paired nor reached.</source>
-        <translation>工作站只连接本地地址的门禁。必须设在别处的门禁，由经理和第二位操作员说明理由在此登记；登记之前既不能配对，也不能连接。</translation>
-    </message>
-    <message>
         <source>No address is listed. Gates are spoken to at local addresses only.</source>
         <translation>没有登记任何地址，工作站只连接本地地址的门禁。</translation>
     </message>
@@ -8801,7 +8793,15 @@
     </message>
     <message>
         <source>Reset such a gate first and take its receipt, or declare it destroyed.</source>
-        <translation>请先重置这样的门禁并录入其回执，或确认其已损毁。</translation>
+        <translation>请先重置这样的门禁并收取其重置凭据，或报损毁。</translation>
+    </message>
+    <message>
+        <source>Gates at this address are spoken to from now on, over whatever network lies between. They get cards only: residents have signed that their face stays in the estate&apos;s own network.</source>
+        <translation>从现在起可以连接该地址的门禁，无论中间经过什么网络。那里的门禁只收到门卡：住户签署的是人脸不离开小区自己的网络。</translation>
+    </message>
+    <message>
+        <source>Gates are spoken to at local addresses only. One that must stand elsewhere is listed here with the reason, by a manager and a second operator; before that it can be neither paired nor reached. No face goes there.</source>
+        <translation>工作站只连接本地地址的门禁。必须设在别处的门禁，由经理和第二位操作员说明理由在此登记；登记之前既不能配对，也不能连接。人脸不会发往那里。</translation>
     </message>
 </context>
 <context>
@@ -9830,16 +9830,20 @@
         <translation>请与手机核对，并设置本机的日期和时间。之后本提示会自行消失。</translation>
     </message>
     <message>
-        <source>No gate has answered since this program was started. This computer&apos;s clock says %1.</source>
-        <translation>本程序启动以来没有任何门禁应答。本机时钟为 %1。</translation>
-    </message>
-    <message>
         <source>A clock that is wrong would end keys and erase names for ever, so until a gate answers nothing ends by its date. Gates keep to the dates they know.</source>
         <translation>时钟若不准，会误停凭证、永久删除姓名，因此在有门禁应答之前，任何凭证都不会到期停用。门禁仍按已知的日期执行。</translation>
     </message>
     <message>
         <source>Look why no gate answers. If the clock is right by a phone, say so; that stands in the log with your name, and holds for a day.</source>
         <translation>请查明门禁为何都不应答。若与手机核对时钟无误，请予确认；确认会以您的名义记入日志，有效期一天。</translation>
+    </message>
+    <message>
+        <source>No gate has answered since the station was opened. This computer&apos;s clock says %1.</source>
+        <translation>工作站打开以来没有任何门禁应答。本机时钟为 %1。</translation>
+    </message>
+    <message>
+        <source>Have somebody who enrols look why no gate answers.</source>
+        <translation>请让办理登记的人员查明门禁为何都不应答。</translation>
     </message>
 </context>
 <context>
@@ -11773,10 +11777,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>各门禁在下次联系时得知。</translation>
     </message>
     <message>
-        <source>Somebody whose face is their only key cannot enter at that gate until it has heard from this station again; a card still opens every gate that takes cards.</source>
-        <translation>只有人脸、没有门卡的住户，在该门禁重新收到本站消息之前无法从那里进入；凡可刷卡的门禁，门卡照常开门。</translation>
-    </message>
-    <message>
         <source>Faces and cards go on opening that gate, also those that have been ended here since and of which it has not heard.</source>
         <translation>人脸和门卡照常开门，也包括这期间已在本站停用、而该门禁尚未得知的。</translation>
     </message>
@@ -11803,6 +11803,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Apply to all gates</source>
         <translation>用于所有门禁</translation>
+    </message>
+    <message>
+        <source>Somebody whose face is their only key cannot enter at that gate until it has heard from this station again; a card still opens every gate that takes cards, and alone where it is asked for together with a face.</source>
+        <translation>只有人脸、没有门卡的住户，在该门禁重新收到本站消息之前无法从那里进入；凡可刷卡的门禁，门卡照常开门，要求人脸加门卡的门禁也只凭门卡开门。</translation>
     </message>
 </context>
 <context>

@@ -93,8 +93,9 @@ Estate and people
   estate lease-policy [warn|card-only]
                                      what a gate does that has not heard from the station past its lease of 30 days. warn:
                                      it alerts and opens as before. card-only (a manager): it also admits no faces until
-                                     it hears again, so whoever has no card cannot enter there; cards open as before.
-                                     Gates are told at their next contact. Without a word: what is chosen
+                                     it hears again, so whoever has no card cannot enter there; cards open as before,
+                                     and alone where a face was asked for with them. Gates are told at their next
+                                     contact. Without a word: what is chosen
   operator undertake [--agree]       prints the confidentiality undertaking; with --agree the account has signed it, for
                                      a year: without it no command opens the station
   resident add --name TEXT --building TEXT [--unit TEXT] --room TEXT --occupancy owner|family|tenant
@@ -151,11 +152,12 @@ Gates
   gate address list                  addresses outside the local network at which gates are spoken to, and those struck off
   gate address add HOST --reason TEXT --second NAME [--second-password-fd N]
                                      lists one: a name or number as it stands in a gate's address, without the port (a
-                                     manager and a second operator); other such addresses are refused
+                                     manager and a second operator); other such addresses are refused.
+                                     Gates there get cards and no faces
   gate address remove HOST --second NAME [--second-password-fd N]
                                      strikes one off: nothing more is sent to gates there (the same two)
   gate inspect                       reads from every gate what it holds and compares (a manager); exit 1 while a key there
-                                     is nobody's or altered, or a gate was not read
+                                     is nobody's, altered or past its end, or a gate was not read
   gate findings                      keys at gates that are nobody's, and ends that were held back
   gate clean-up ID --reason CODE [--document NR] --second NAME [--second-password-fd N]
                                      ends what was found at a gate (a manager and a second operator). Reasons: nobodys-keys,

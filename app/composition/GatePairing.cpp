@@ -5,6 +5,7 @@
 #include "app/composition/GateCalls.h"
 #include "app/composition/OpenStation.h"
 #include "core/base/Log.h"
+#include "core/sync/AddressRule.h"
 #include "core/sync/Codes.h"
 #include "core/sync/PairingClient.h"
 
@@ -91,8 +92,9 @@ Result<void> takeOutUnaccepted(OpenStation& station, domain::GateId gate, domain
 
 /// Until its first answer a gate counts as open for faces and cards. What could not be kept here is kept at the next
 /// contact.
-void takeMethods(OpenStation& station, domain::Gate& gate, const domain::GateMethods& told)
+void takeMethods(OpenStation& station, domain::Gate& gate, const domain::GateMethods& said)
 {
+    const domain::GateMethods told = sync::methodsAt(gate.address, said);
     StoreJournal journal(station.store(), station.desk().audit, station.clock());
     if (const auto noted = journal.noteMethods(gate.id, told); !noted) {
         qCWarning(pairingLog) << "what the gate opens for is not kept yet:" << noted.error().describe().c_str();
@@ -179,7 +181,9 @@ Result<GatePaired> pairGate(OpenStation& station, const QString& uri, const QStr
             if (!changes || changes->size() != station.keys().change()) {
                 return changes ? fail(codes::keysReplaced) : Result<void>(passOn(changes));
             }
-            if (auto added = s.gates().add(gate); !added) {
+            domain::Gate entered = gate;
+            entered.acceptsFaces = sync::methodsAt(gate.address, gate.methods()).faces;
+            if (auto added = s.gates().add(entered); !added) {
                 return added;
             }
             if (const auto placed = KeyIssue(s, station.desk(), by).placeCardsAt(gate); !placed) {

@@ -130,4 +130,11 @@ Result<protocol::tls::Endpoint> AddressRule::check(const QString& address) const
     return endpoint;
 }
 
+domain::GateMethods methodsAt(const QString& address, domain::GateMethods told)
+{
+    const Result<protocol::tls::Endpoint> endpoint = parseAddress(address);
+    told.faces = told.faces && endpoint && isPrivateAddress(endpoint->host);
+    return told;
+}
+
 } // namespace vestibule::sync

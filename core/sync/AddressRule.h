@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/domain/Gate.h"
 #include "core/protocol/tls/HttpsClient.h"
 
 #include <QHash>
@@ -32,6 +33,9 @@ using AddressRuleSource = std::function<Result<AddressRule>()>;
 
 /// Only reads. Errors: codes::badAddress.
 [[nodiscard]] Result<protocol::tls::Endpoint> parseAddress(const QString& address);
+/// What a gate at this address is given of what it opens for: outside the private ranges no face, whatever is listed.
+/// Residents have signed that theirs stays in the estate's own network.
+[[nodiscard]] domain::GateMethods methodsAt(const QString& address, domain::GateMethods told);
 /// True for an address literal in a private, loopback or link-local range; false for names.
 [[nodiscard]] bool isPrivateAddress(const QString& host);
 

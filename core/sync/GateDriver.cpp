@@ -2,6 +2,7 @@
 
 #include "core/base/Log.h"
 #include "core/protocol/ChangeSet.h"
+#include "core/sync/AddressRule.h"
 #include "core/sync/ChangeSetCutter.h"
 #include "core/sync/ClockGuard.h"
 #include "core/sync/Codes.h"
@@ -175,7 +176,7 @@ GateDriver::Step GateDriver::checkIdentity(const protocol::GateInfo& info)
 
 GateDriver::Step GateDriver::takeMethods(const protocol::GateInfo& info)
 {
-    const GateMethods told = info.opensFor();
+    const GateMethods told = methodsAt(m_gate.address, info.opensFor());
     if (told == m_gate.methods()) {
         return std::nullopt;
     }

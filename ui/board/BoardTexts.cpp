@@ -87,11 +87,12 @@ QString byItselfText(const Board& board)
         return last;
     }
     const QString looked = BoardWords::tr("It looked last on %1.").arg(momentText(*board.lastRound));
-    return inOneLine(inOneLine(last, looked),
-                     board.roundWaitsForGate
-                         ? BoardWords::tr("It ends nothing before a gate has confirmed the clock, or somebody on "
-                                          "the gates page; until then gates keep to the dates they know.")
-                         : QString());
+    return inOneLine(
+        inOneLine(last, looked),
+        board.roundWaitsForGate
+            ? BoardWords::tr("It ends nothing before a gate has confirmed the clock, or, after an "
+                             "hour, somebody on the gates page; until then gates keep to the dates they know.")
+            : QString());
 }
 
 domain::RemovalStanding standingOf(const BoardGate& gate, Instant at)

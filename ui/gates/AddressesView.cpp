@@ -63,9 +63,11 @@ AddressesView::AddressesView(GatesEngine& engine, SessionEngine& session, QWidge
         m_host->clear();
         m_reason->clear();
         m_banner->showDone(tr("%1 is listed: gates there are spoken to from now on.").arg(host));
+        m_host->setFocus();
     });
     connect(m_presenter, &AddressesPresenter::struck, this, [this](const QString& host) {
         m_banner->showDone(tr("%1 is struck off: nothing more is sent to gates there.").arg(host));
+        m_table->setFocus();
     });
     retranslate();
 }
@@ -151,8 +153,8 @@ void AddressesView::submit()
         return;
     }
     const QString text =
-        inOneLine(tr("Gates at this address are spoken to from now on, over whatever network lies between. What is "
-                     "sent stays sealed for the gate."),
+        inOneLine(tr("Gates at this address are spoken to from now on, over whatever network lies between. They get "
+                     "cards only: residents have signed that their face stays in the estate's own network."),
                   tr("The address, the reason and the names of you two stay on record."));
     askApproval(this, m_session,
                 {domain::Act::ListAddress, tr("List %1?").arg(listing->host), text, tr("List the address"), false},
@@ -224,7 +226,7 @@ void AddressesView::retranslate()
     m_heading->setText(tr("Addresses outside the local network"));
     m_lead->setText(tr("Gates are spoken to at local addresses only. One that must stand elsewhere is listed here with "
                        "the reason, by a manager and a second operator; before that it can be neither paired nor "
-                       "reached."));
+                       "reached. No face goes there."));
     m_empty->setText(tr("No address is listed. Gates are spoken to at local addresses only."));
     m_table->setAccessibleName(tr("Listed addresses"));
     m_hostField->setTexts(tr("Address"), tr("Name or number as it stands in the gate's address, without the port."));

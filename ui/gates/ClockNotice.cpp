@@ -25,6 +25,7 @@ ClockNotice::ClockNotice(QWidget* parent) : View(parent), m_banner(new Banner(th
 void ClockNotice::show(const std::optional<ClockTrouble>& trouble, bool mayConfirm)
 {
     m_trouble = trouble;
+    m_mayConfirm = mayConfirm;
     setVisible(trouble.has_value());
     // A clock that is behind what it has written itself is wrong, whatever anybody says.
     m_right->setVisible(mayConfirm && trouble && (trouble->gatesAhead || trouble->isUnheard));
@@ -39,11 +40,13 @@ ErrorText ClockNotice::text() const
            "the desk, and no key ends by itself. The keys that people have go on working.");
     if (m_trouble->isUnheard) {
         return {
-            tr("No gate has answered since this program was started. This computer's clock says %1.").arg(station),
+            tr("No gate has answered since the station was opened. This computer's clock says %1.").arg(station),
             tr("A clock that is wrong would end keys and erase names for ever, so until a gate answers nothing ends "
                "by its date. Gates keep to the dates they know."),
-            tr("Look why no gate answers. If the clock is right by a phone, say so; that stands in the log with your "
-               "name, and holds for a day."),
+            m_mayConfirm
+                ? tr("Look why no gate answers. If the clock is right by a phone, say so; that stands in the log "
+                     "with your name, and holds for a day.")
+                : tr("Have somebody who enrols look why no gate answers."),
             {}};
     }
     if (!m_trouble->gatesAhead) {

@@ -33,6 +33,7 @@ private:
     [[nodiscard]] ErrorText text() const;
 
     std::optional<ClockTrouble> m_trouble;
+    bool m_mayConfirm = false;
     QString m_said; ///< is not said anew at each contact
     Banner* m_banner;
     QPushButton* m_right;

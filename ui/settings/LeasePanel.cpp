@@ -95,6 +95,8 @@ void LeasePanel::choose()
         } else {
             m_banner->showError(done.error());
         }
+        refresh();
+        m_choice->setFocus(); // the button that had it can be pressed no more
         load();
     });
 }
@@ -107,8 +109,10 @@ void LeasePanel::refresh()
     if (!m_lease) {
         m_meaning->clear();
     } else if (shown() == LeasePolicy::CardOnly) {
-        m_meaning->setText(tr("Somebody whose face is their only key cannot enter at that gate until it has heard from "
-                              "this station again; a card still opens every gate that takes cards."));
+        m_meaning->setText(
+            tr("Somebody whose face is their only key cannot enter at that gate until it has heard from "
+               "this station again; a card still opens every gate that takes cards, and alone where it is asked for "
+               "together with a face."));
     } else {
         m_meaning->setText(tr("Faces and cards go on opening that gate, also those that have been ended here since and "
                               "of which it has not heard."));

@@ -52,7 +52,8 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Error", "Nothing was sent."),
      QT_TRANSLATE_NOOP("Error", "Copy the whole text that the gate shows.")},
     {"sync/public-address", QT_TRANSLATE_NOOP("Error", "The gate's address lies outside the local network."),
-     QT_TRANSLATE_NOOP("Error", "Faces go to no such address unless it is listed with a reason, so nothing was sent."),
+     QT_TRANSLATE_NOOP("Error",
+                       "Nothing goes to such an address unless it is listed with a reason, so nothing was sent."),
      QT_TRANSLATE_NOOP("Error", "Give the gate a local address. If it must stand elsewhere, a manager can list its "
                                 "address with the reason: on the page Gates, “Addresses…”, or with "
                                 "vestibule-cli gate address add.")},

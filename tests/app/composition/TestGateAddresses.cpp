@@ -170,6 +170,9 @@ void TestGateAddresses::aGateOutsideIsPairedOnlyWhereItsAddressIsListed()
     QVERIFY2(paired, paired ? "" : paired.error().describe().c_str());
     QCOMPARE(paired->gate.address, o.at(outside));
     QVERIFY(o.sync().standing == GateReachability::InStep);
+    // It opens for faces as well, and gets none: nobody has signed that theirs goes there.
+    QVERIFY(!paired->gate.acceptsFaces && paired->gate.acceptsCards);
+    QVERIFY(!o.gates().front().acceptsFaces && o.gates().front().acceptsCards);
 }
 
 /// Also over the connection that stands when the address is struck off.
