@@ -242,9 +242,15 @@ Result<void> StoreJournal::commitReceipt(const domain::GateId& gate, const sync:
     record.purged = receipt.purged;
     record.erasures = convert<store::ErasureRecord, sync::ErasureProof>(receipt.erasures, toStore);
     return m_store.runBlocking([this, gate, record](store::Session& s) -> Result<void> {
-        const auto deleted = s.journal().commitReceipt(gate, record);
+        const auto working = s.journal().workingAmong(record.tombs);
+        const auto deleted = working ? s.journal().commitReceipt(gate, record)
+                                     : Result<std::vector<domain::CredentialId>>(passOn(working));
         if (!deleted) {
             return passOn(deleted);
+        }
+        // Past their end they are over at the gate before the round of the day comes to them here.
+        if (auto noted = noteEach(s, *working, "credential/revoked"); !noted) {
+            return noted;
         }
         audit::Entry signedFor = aboutGate(gate, "gate/signed");
         signedFor.count = qint64(record.put.size() + record.tombs.size());
@@ -286,9 +292,9 @@ Result<void> StoreJournal::adopt(const domain::GateId& gate, const sync::Adoptio
             held.count = adopted->heldBack;
             told = s.gates().raiseAlert(gate, held.action, record.at).and_then([&] { return m_audit.note(s, held); });
         }
-        return told.and_then([&] { return m_audit.note(s, aboutGate(gate, "gate/adopted")); }).and_then([&] {
-            return noteEach(s, adopted->reopened, "credential/deletion-reopened");
-        });
+        return told.and_then([&] { return m_audit.note(s, aboutGate(gate, "gate/adopted")); })
+            .and_then([&] { return noteEach(s, adopted->ended, "credential/revoked"); })
+            .and_then([&] { return noteEach(s, adopted->reopened, "credential/deletion-reopened"); });
     });
 }
 

@@ -154,6 +154,7 @@ struct AdoptionRecord
 
 struct AdoptionOutcome
 {
+    std::vector<domain::CredentialId> ended;    ///< worked here, and the gate alone says that they have ended
     std::vector<domain::CredentialId> reopened; ///< counted as deleted, and the gate holds them: it has to sign anew
     qint64 heldBack = 0; ///< keys that work here and have ended there, so many that people must decide (`findings()`)
 };
@@ -193,6 +194,8 @@ public:
     /// for, or another payload has taken its place. Errors: codes::noSuchGate, also for one that was retired;
     /// codes::changeSetOpen when one is pending or the position is not above the highest cut.
     [[nodiscard]] Result<bool> storeCut(domain::GateId gate, const CutRecord& cut);
+    /// Those of these keys that have not ended here.
+    [[nodiscard]] Result<std::vector<domain::CredentialId>> workingAmong(const std::vector<Tombstone>& tombs) const;
     /// All that a receipt means: kept as evidence, change-set answered, held set and tombstones moved, waiting payloads
     /// dropped, finalizers closed, credentials whose last gate has signed Deleted (returned). The same receipt again
     /// changes nothing. Errors: codes::noSuchChangeSet; codes::receiptUnfounded when it names a digest that was never

@@ -135,13 +135,14 @@ Result<void> goAbove(Connection& db, domain::GateId gate)
 
 /// What a tombstone at one gate does to a credential that is active here.
 enum class Ending {
-    Everywhere, ///< it has ended there, so it ends
+    AsWished,   ///< the gate has ended it by this station's word; it may still work here for a moment
+    Everywhere, ///< it has ended there by the gate's word alone, so it ends
     HeldBack,   ///< people decide
 };
 
 /// The gate has a tombstone for an id, as the answer at `position` says.
 Result<void> noteTombstone(Connection& db, const Fold& fold, domain::GateId gate, const Tombstone& tomb,
-                           ChainPosition position, Instant at, Ending ending = Ending::Everywhere)
+                           ChainPosition position, Instant at, Ending ending)
 {
     if (const Result<void> kept =
             Changes(db)
@@ -170,27 +171,12 @@ Result<void> noteTombstone(Connection& db, const Fold& fold, domain::GateId gate
                            " approved_by = NULL",
                            gate, tomb.credential, tomb.rev, at));
     }
-    return Changes(db)
-        .run("INSERT INTO endings_by_gate (credential, gate, ended_at) VALUES (?, ?, ?)"
-             " ON CONFLICT DO NOTHING",
-             tomb.credential, gate, at)
-        .result()
-        .and_then([&] { return done(CredentialRepository(db, fold).revoke(tomb.credential, at)); });
-}
-
-/// How many of the credentials that work here the gate says have ended.
-Result<std::int64_t> countEnding(Connection& db, const std::vector<Tombstone>& tombs)
-{
-    std::int64_t out = 0;
-    for (const Tombstone& tomb : tombs) {
-        const auto works = number(
-            db, "SELECT count(*) FROM credentials WHERE id = ? AND state IN ('reserved', 'active')", tomb.credential);
-        if (!works) {
-            return works;
-        }
-        out += *works;
+    Changes changes(db);
+    if (ending == Ending::Everywhere) {
+        changes.run("INSERT INTO endings_by_gate (credential, gate, ended_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                    tomb.credential, gate, at);
     }
-    return out;
+    return changes.result().and_then([&] { return done(CredentialRepository(db, fold).revoke(tomb.credential, at)); });
 }
 
 /// Whether so many more may not end on a gate's word alone.
@@ -232,7 +218,8 @@ Result<void> applyReceipt(Connection& db, const Fold& fold, domain::GateId gate,
         }
     }
     for (const Tombstone& tomb : r.tombs) {
-        if (const Result<void> noted = noteTombstone(db, fold, gate, tomb, r.position, r.at); !noted) {
+        if (const Result<void> noted = noteTombstone(db, fold, gate, tomb, r.position, r.at, Ending::AsWished);
+            !noted) {
             return noted;
         }
     }
@@ -254,6 +241,23 @@ Result<void> applyReceipt(Connection& db, const Fold& fold, domain::GateId gate,
 }
 
 } // namespace
+
+Result<std::vector<domain::CredentialId>> SyncJournal::workingAmong(const std::vector<Tombstone>& tombs) const
+{
+    std::vector<domain::CredentialId> out;
+    for (const Tombstone& tomb : tombs) {
+        const auto works =
+            number(*m_db, "SELECT count(*) FROM credentials WHERE id = ? AND state IN ('reserved', 'active')",
+                   tomb.credential);
+        if (!works) {
+            return passOn(works);
+        }
+        if (*works > 0) {
+            out.push_back(tomb.credential);
+        }
+    }
+    return out;
+}
 
 Result<std::vector<domain::CredentialId>> SyncJournal::commitReceipt(domain::GateId gate, const ReceiptRecord& r)
 {
@@ -325,8 +329,8 @@ Result<AdoptionOutcome> SyncJournal::adopt(domain::GateId gate, const AdoptionRe
         return passOn(changes.last());
     }
     AdoptionOutcome out;
-    const auto ending = countEnding(*m_db, a.tombs);
-    const auto brake = ending ? isTooManyAtOnce(*m_db, *ending, a.at) : Result<bool>(passOn(ending));
+    const auto ending = workingAmong(a.tombs);
+    const auto brake = ending ? isTooManyAtOnce(*m_db, std::ssize(*ending), a.at) : Result<bool>(passOn(ending));
     if (!brake) {
         return passOn(brake);
     }
@@ -361,6 +365,13 @@ Result<AdoptionOutcome> SyncJournal::adopt(domain::GateId gate, const AdoptionRe
         return passOn(held);
     }
     out.heldBack = *held;
+    auto ended = all(
+        *m_db, "SELECT credential FROM endings_by_gate WHERE ended_at = ? AND gate = ? ORDER BY credential",
+        [](database::Statement& s) { return idAt<domain::CredentialId>(s, 0); }, a.at, gate);
+    if (!ended) {
+        return passOn(ended);
+    }
+    out.ended = std::move(*ended);
     return out;
 }
 

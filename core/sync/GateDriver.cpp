@@ -9,6 +9,8 @@
 #include "core/sync/Journal.h"
 #include "core/sync/ReceiptVerifier.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -56,7 +58,9 @@ CycleResult GateDriver::cycle(GateTransport& transport, const std::atomic<bool>&
     m_adopted = false;
     m_crlSent = false;
     m_renewed = false;
-    m_leftOut = std::exchange(m_unsendable, {}); // what could not be read then is tried again
+    if (!m_goesOn) {
+        m_leftOut = std::exchange(m_unsendable, {}); // what could not be read then is tried again
+    }
     GateClient client(transport, m_gate);
     return conclude(run(client, stop, maxChangeSets));
 }
@@ -295,10 +299,12 @@ GateDriver::Step GateDriver::advance(GateClient& client, std::optional<GateBook>
 
 Result<Plan> GateDriver::planNext(const GateBook& book, AnchorState& anchor)
 {
-    const Result<DesiredState> desired = m_station.journal.desired(m_gate.id);
+    Result<DesiredState> desired = m_station.journal.desired(m_gate.id);
     if (!desired) {
         return passOn(desired);
     }
+    const Instant now = m_station.clock.now();
+    std::erase_if(desired->unproved, [&](const CredentialId& id) { return m_unsigned.value(id) > now; });
     GateBook known = book;
     known.refused.insert(known.refused.end(), m_unsendable.begin(), m_unsendable.end());
     for (bool raised = false;; raised = true) {
@@ -400,6 +406,7 @@ GateDriver::Step GateDriver::takeReceipt(const GateBook& book, const protocol::C
     if (const Result<void> committed = m_station.journal.commitReceipt(m_gate.id, commit); !committed) {
         return broken(committed.error());
     }
+    noteUnsigned(book, sent, commit);
     m_backoff.reset();
     m_refusedContent.reset();
     m_owesReceipt = false;
@@ -420,6 +427,23 @@ GateDriver::Step GateDriver::takeReceipt(const GateBook& book, const protocol::C
         alert(AlertKind::BootFell, "below " + std::to_string(book.boot));
     }
     return std::nullopt;
+}
+
+void GateDriver::noteUnsigned(const GateBook& before, const protocol::ChangeSet& sent, const ReceiptCommit& commit)
+{
+    QSet<CredentialId> asked;
+    for (const Tomb& revoke : sent.revokes) {
+        asked.insert(revoke.id);
+    }
+    for (const ErasureProof& erasure : commit.erasures) {
+        asked.remove(erasure.id);
+    }
+    for (const Tomb& tomb : before.tombs) {
+        if (asked.contains(tomb.id)) {
+            m_unsigned.insert(tomb.id, m_station.clock.now() + m_station.policy.renewAfter);
+            alert(AlertKind::ReceiptMismatch, "what had ended there it says to have erased now");
+        }
+    }
 }
 
 void GateDriver::alert(AlertKind kind, std::string detail)
@@ -449,6 +473,7 @@ CycleResult GateDriver::conclude(const Step& step)
     m_status.reason = reason;
     m_status.detail = stop.error ? stop.error->describe() : std::string();
     CycleResult out;
+    m_goesOn = stop.atOnce;
     if (stop.standing == GateReachability::InStep) {
         m_backoff.reset();
         m_status.waiting = 0;

@@ -5,6 +5,8 @@
 #include "core/sync/Planner.h"
 #include "core/sync/Station.h"
 
+#include <QHash>
+
 #include <atomic>
 #include <functional>
 
@@ -116,6 +118,8 @@ private:
     [[nodiscard]] static Stop stopFor(const CallFailure& failure);
     [[nodiscard]] Stop refused(ErrorCode code, std::string detail) const;
     [[nodiscard]] Stop broken(const Error& error) const;
+    /// What it was asked to sign for once more, and has not.
+    void noteUnsigned(const GateBook& before, const protocol::ChangeSet& sent, const ReceiptCommit& commit);
     void alert(AlertKind kind, std::string detail);
     [[nodiscard]] CycleResult conclude(const Step& step);
 
@@ -143,8 +147,11 @@ private:
         Error why;
     };
     std::optional<RefusedContent> m_refusedContent;
-    std::vector<RefusedEntry> m_unsendable; ///< in this run: entries whose payload is not there
-    std::vector<RefusedEntry> m_leftOut;    ///< in the run before, which has said so
+    bool m_goesOn = false;                  ///< the last run ended with more to be done at once
+    std::vector<RefusedEntry> m_unsendable; ///< in this run, and those that it goes on from: their payload is not there
+    std::vector<RefusedEntry> m_leftOut;    ///< in the one before, which has said so
+    /// Keys for whose end it was asked once more, and has not signed: not again before that.
+    QHash<CredentialId, Instant> m_unsigned;
     /// The gate has refused new dates for what it is booked to hold: its next receipt says what it has erased.
     bool m_owesReceipt = false;
     bool m_saysOtherwise = false; ///< it has told another position than it proves, and that has been said

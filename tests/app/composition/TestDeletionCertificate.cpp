@@ -1,4 +1,5 @@
 #include "app/composition/DeletionCertificate.h"
+#include "app/composition/StoreJournal.h"
 #include "app/composition/UpkeepRecord.h"
 #include "core/consent/Codes.h"
 #include "core/consent/DeletionStatement.h"
@@ -74,6 +75,27 @@ private Q_SLOTS:
         QVERIFY(proved->deletion == d);
         QCOMPARE(proved->words, 2);
         QCOMPARE(proved->proofs, 1);
+    }
+
+    void whatAGateAloneHasEndedStandsInTheLogAndIsProved()
+    {
+        Leaver l;
+        OpenStation& station = *l.e.f.station;
+        StoreJournal journal(station.store(), station.desk().audit, station.clock());
+        const domain::GateId gate = l.e.gates.records().front().id;
+        const auto book = journal.book(gate);
+        sync::Adoption said{book->position, book->held, book->tombs, false, "a list"};
+        std::erase_if(said.held, [&l](const sync::HeldEntry& held) { return held.id == l.wang.card; });
+        said.tombs.push_back({l.wang.card, 2});
+        QVERIFY(journal.adopt(gate, said));
+        QVERIFY(l.e.stateOf(l.wang.card) == domain::CredentialState::Restricted);
+        l.e.deliver();
+        const auto made = l.certify();
+        QCOMPARE(made->deletion.open(), 0);
+        const auto proved = l.verify(made->bundle);
+        QVERIFY2(proved, proved ? "" : proved.error().describe().c_str());
+        QCOMPARE(proved->proofs, 1);
+        QCOMPARE(proved->words, 2);
     }
 
     void aGateThatHasNotSignedIsNamedAsOpen()

@@ -148,6 +148,27 @@ private Q_SLOTS:
         QCOMPARE(working(cards), qint64(5)); // six to twelve, without seven and eight
     }
 
+    void whatTheStationHasEndedItselfCountsForNothing()
+    {
+        const domain::PersonId person = m_desk->person();
+        std::vector<domain::CredentialId> cards;
+        for (int i = 0; i < 12; ++i) {
+            cards.push_back(m_desk->card(person));
+            QVERIFY(journal().place(cards.back(), m_gate, sealedFor(QByteArray::number(i)), now));
+        }
+        Chain chain(*m_desk, m_gate);
+        QVERIFY(chain.deliver(cards));
+        // Their time is over: the gate signs before the round of the day comes to them here.
+        QVERIFY(chain.erase({cards.begin(), cards.begin() + 6}));
+        QCOMPARE(working(cards), qint64(6));
+        AdoptionRecord adoption{{9, 1}, {}, {}, false, "inventory", now};
+        for (int i = 6; i < 11; ++i) {
+            adoption.tombs.push_back({cards[std::size_t(i)], 2});
+        }
+        QCOMPARE(journal().adopt(m_gate, adoption)->heldBack, 0); // five, as ever
+        QCOMPARE(working(cards), qint64(1));
+    }
+
     void whatIsHeldBackWaitsForPeopleHoweverFewAreLeft()
     {
         const domain::PersonId person = m_desk->person();

@@ -149,6 +149,11 @@ Result<DesiredState> MemoryJournal::desired(const GateId& gate)
                                    payload == credential.payloads.end() ? 0 : payload->second.size()});
         } else if (row.finalizers.contains(id)) {
             out.revoked.push_back({id, credential.rev});
+            const bool isThere = std::any_of(row.book.tombs.begin(), row.book.tombs.end(),
+                                             [id = id](const Tomb& tomb) { return tomb.id == id; });
+            if (isThere && !row.finalizers.at(id)) {
+                out.unproved.push_back(id);
+            }
         }
     }
     return out;

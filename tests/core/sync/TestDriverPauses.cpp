@@ -60,6 +60,50 @@ private Q_SLOTS:
         QCOMPARE(rig.journal.rows.at(rig.gate().id).status->standing, GateReachability::Unreachable);
     }
 
+    void manyPayloadsThatCannotBeReadEndInAPause()
+    {
+        SyncRig rig;
+        const std::unique_ptr<GateDriver> driver = rig.driver();
+        for (int i = 0; i < 9; ++i) {
+            rig.journal.credentials[rig.journal.addCard(rig.inDays(30))].payloads.clear();
+        }
+        int runs = 0;
+        while (driver->cycle(rig.way(), rig.stop).again.count() == 0) {
+            QVERIFY(++runs < 9);
+        }
+    }
+
+    void whoDoesNotSignForAnEndIsNotAskedWithoutAPause()
+    {
+        SyncRig rig;
+        const CredentialId id = rig.journal.addCard(rig.inDays(30));
+        const std::unique_ptr<GateDriver> driver = rig.driver();
+        (void)driver->cycle(rig.way(), rig.stop);
+        rig.journal.revoke(id);
+        // It has ended there by itself; and each time that it is asked it says that it has erased it just now.
+        FakeGate::State& state = rig.gate().state;
+        const FakeGate::Entry entry = state.entries.at(id);
+        state.entries.erase(id);
+        state.tombs.emplace(id, 2);
+        state.position.version += 1;
+        const auto ask = [&] {
+            state.foreign[id] = entry;
+            const int before = rig.way().changesSent;
+            (void)driver->cycle(rig.way(), rig.stop);
+            return rig.way().changesSent - before;
+        };
+        QCOMPARE(ask(), 1);
+        QCOMPARE(rig.journal.alertsOf(AlertKind::ReceiptMismatch), std::size_t(1));
+        QCOMPARE(ask(), 0);
+        rig.clock.advance(SyncPolicy().renewAfter);
+        QCOMPARE(ask(), 1);
+        QVERIFY(!rig.journal.progress(id)->complete());
+        state.foreign.clear();
+        rig.clock.advance(SyncPolicy().renewAfter);
+        (void)driver->cycle(rig.way(), rig.stop);
+        QVERIFY(rig.journal.progress(id)->complete());
+    }
+
     void thoseWhoWereCutOffTogetherComeBackApart()
     {
         const auto pauseOf = [](double share) {
