@@ -26,8 +26,8 @@ enum class RemovalStanding {
 /// is late.
 [[nodiscard]] RemovalStanding removalStanding(Instant ended, bool inReach, Instant now);
 
-/// Whether no new face is taken because of keys that have ended. `oldestUnsigned`: when the one ended that has waited
-/// longest for a gate in service; none when every gate has signed. Cards are given all the same.
+/// Whether no new face is taken because of keys that have ended. `oldestUnsigned`: since when a gate in service is
+/// waited for, of the longest wait; none when every gate has signed. Cards are given all the same.
 [[nodiscard]] bool removalsCloseFaces(std::optional<Instant> oldestUnsigned, Instant now);
 
 } // namespace vestibule::domain

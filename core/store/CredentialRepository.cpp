@@ -98,7 +98,9 @@ Result<std::vector<domain::CredentialId>> CredentialRepository::overdue(Instant 
 
 Result<std::optional<Instant>> CredentialRepository::oldestUnsigned() const
 {
-    return first(*m_db, "SELECT min(ended_at) FROM credentials WHERE state = 'restricted' HAVING count(*) > 0",
+    return first(*m_db,
+                 "SELECT min(p.since) FROM credentials k INDEXED BY credentials_by_state JOIN placements p"
+                 " ON p.credential = k.id AND p.state = 'revoking' WHERE k.state = 'restricted' HAVING count(*) > 0",
                  [](Statement& s) { return s.instant(0); });
 }
 

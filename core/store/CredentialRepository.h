@@ -52,8 +52,9 @@ public:
     /// Everything that is restricted or deleted, also those of which nothing but the id is left.
     [[nodiscard]] Result<std::vector<domain::CredentialId>> ended() const;
 
-    /// When the key ended that has waited longest for a gate in service to sign that it is gone; none when all have. A
-    /// gate that was retired is waited for no more.
+    /// Since when a gate in service is waited for to sign that a key is gone, of the longest such wait; none when all
+    /// have signed. It begins with the end of the key, and anew where a gate that had signed holds it again or a copy
+    /// of this store was put back. A gate that was retired is waited for no more.
     [[nodiscard]] Result<std::optional<Instant>> oldestUnsigned() const;
 
     /// Which of these ids are nobody's here.

@@ -104,10 +104,11 @@ Result<bool> expectFrom(Connection& db, domain::GateId gate, const HeldEntry& en
 {
     const Result<std::int64_t> reopened =
         Changes(db)
-            .run("INSERT INTO placements (credential, gate, state, since, digest, first_sent_at, proof)"
-                 " SELECT k.id, ?1, CASE k.state WHEN 'active' THEN 'held' ELSE 'revoking' END, ?2, ?3, ?2, ?4"
+            .run("INSERT INTO placements (credential, gate, state, since, digest, first_sent_at, proof, purged_at)"
+                 " SELECT k.id, ?1, CASE k.state WHEN 'active' THEN 'held' ELSE 'revoking' END, ?2, ?3, ?2, ?4,"
+                 " CASE WHEN ?6 AND k.state = 'active' THEN ?2 END"
                  " FROM credentials k WHERE k.id = ?5 AND k.state <> 'reserved' ON CONFLICT DO NOTHING",
-                 gate, at, entry.digest, proof, entry.credential)
+                 gate, at, entry.digest, proof, entry.credential, entry.purged)
             .run("UPDATE placements SET state = 'revoking', since = ?1, digest = ?2, proof = ?3, gone_result = NULL,"
                  " gone_digest = NULL, purged_at = NULL WHERE gate = ?4 AND credential = ?5 AND state = 'gone'",
                  at, entry.digest, proof, gate, entry.credential)

@@ -85,6 +85,20 @@ private Q_SLOTS:
         QCOMPARE(lacks(), Lacks(0, 0));
     }
 
+    /// A store that was put back does not know of the page that the gate was given after it.
+    void whatAGateHasErasedAndProvesIsLacking()
+    {
+        const auto stored = m_desk->session().credentials().get(m_faces[0]).value();
+        const HeldEntry erased{m_faces[0],
+                               stored.credential.rev,
+                               QByteArray(32, '1'),
+                               domain::CredentialKind::Face,
+                               stored.credential.validUntil,
+                               true};
+        QVERIFY(journal().adopt(m_new, {{1, 1}, {erased}, {}, false, "inventory", now}));
+        QCOMPARE(lacks(), (std::pair<qint64, qint64>(0, 3)));
+    }
+
     void aFaceWhoseConsentDoesNotCarryItIsNotCounted()
     {
         QVERIFY(copies().sources(m_new, now + 366 * day)->empty()); // their last day has passed

@@ -35,6 +35,7 @@ private Q_SLOTS:
         QCOMPARE(state(), domain::CredentialState::Restricted);
         QCOMPARE(truth(m_east).state, PlacementState::Revoking);
         QCOMPARE(truth(m_east).since, now + day);
+        QCOMPARE(credentials().oldestUnsigned().value(), std::optional(now + day)); // waited for since then
         QCOMPARE(journal().desired(m_east)->revoked.size(), std::size_t(1));
         QVERIFY(m_desk->refuses("UPDATE credentials SET state = 'active', ended_at = NULL"));
 
