@@ -95,7 +95,7 @@ Result<void> takeOutUnaccepted(OpenStation& station, domain::GateId gate, domain
 void takeMethods(OpenStation& station, domain::Gate& gate, const domain::GateMethods& said)
 {
     const domain::GateMethods told = sync::methodsAt(gate.address, said);
-    StoreJournal journal(station.store(), station.desk().audit, station.clock());
+    StoreJournal journal(station.store(), station.desk());
     if (const auto noted = journal.noteMethods(gate.id, told); !noted) {
         qCWarning(pairingLog) << "what the gate opens for is not kept yet:" << noted.error().describe().c_str();
         return;

@@ -52,7 +52,7 @@ std::optional<protocol::ChangeSet> onItsWay(const EstateKeys& keys, const QByteA
 
 Result<protocol::ResetReceipt> proveReset(OpenStation& station, const domain::Gate& gate, const QByteArray& message)
 {
-    StoreJournal journal(station.store(), station.desk().audit, station.clock());
+    StoreJournal journal(station.store(), station.desk());
     const auto book = journal.book(gate.id);
     if (!book) {
         return passOn(book);

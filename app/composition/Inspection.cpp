@@ -80,7 +80,7 @@ Result<void> keepReading(OpenStation& station, const GateAnswer& answer, GateRea
     if (!erased) {
         return passOn(erased);
     }
-    StoreJournal journal(station.store(), station.desk().audit, station.clock());
+    StoreJournal journal(station.store(), station.desk());
     const auto desired = journal.desired(reading.gate.id);
     if (!desired) {
         return passOn(desired);

@@ -37,7 +37,7 @@ OpenStation::OpenStation(std::unique_ptr<store::Store> store, store::Estate esta
     , m_estate(std::move(estate))
     , m_notice(std::move(notice))
     , m_desk{*m_keys, *m_audit, m_clock, QTimeZone(m_estate.timeZone)}
-    , m_journal(*m_store, *m_audit, m_clock)
+    , m_journal(*m_store, m_desk)
     , m_signer(*m_keys)
     , m_anchors(*m_store, *m_audit)
     , m_crls(*m_store, m_keys->ca(), m_clock)

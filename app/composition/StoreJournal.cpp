@@ -1,6 +1,7 @@
 #include "app/composition/StoreJournal.h"
 
 #include "app/composition/AuditTrail.h"
+#include "app/composition/KeyIssue.h"
 #include "core/store/Store.h"
 
 #include <algorithm>
@@ -148,10 +149,7 @@ audit::Entry aboutGate(const domain::GateId& gate, QByteArray action)
 
 } // namespace
 
-StoreJournal::StoreJournal(store::Store& store, AuditTrail& audit, const Clock& clock)
-    : m_store(store), m_audit(audit), m_clock(clock)
-{
-}
+StoreJournal::StoreJournal(store::Store& store, const DeskContext& desk) : m_store(store), m_desk(desk) {}
 
 Result<std::vector<domain::Gate>> StoreJournal::gates()
 {
@@ -220,7 +218,7 @@ Result<bool> StoreJournal::storeCut(const domain::GateId& gate, const sync::CutC
     record.position = toStore(cut.position);
     record.bytes = cut.bytes;
     record.commitments = convert<store::Commitment, sync::Commitment>(cut.commitments, toStore);
-    record.at = m_clock.now();
+    record.at = m_desk.clock.now();
     return m_store.runBlocking([gate, record](store::Session& s) { return s.journal().storeCut(gate, record); });
 }
 
@@ -235,7 +233,7 @@ Result<void> StoreJournal::commitReceipt(const domain::GateId& gate, const sync:
     record.leaseUntil = receipt.leaseUntil;
     record.leasePolicy = receipt.leasePolicy;
     record.boot = receipt.boot;
-    record.at = m_clock.now();
+    record.at = m_desk.clock.now();
     record.bytes = receipt.receipt;
     record.put = convert<store::HeldEntry, sync::HeldEntry>(receipt.put, toStore);
     record.tombs = convert<store::Tombstone, protocol::Tomb>(receipt.tombs, toStore);
@@ -249,13 +247,13 @@ Result<void> StoreJournal::commitReceipt(const domain::GateId& gate, const sync:
             return passOn(deleted);
         }
         // Past their end they are over at the gate before the round of the day comes to them here.
-        if (auto noted = noteEach(s, *working, "credential/revoked"); !noted) {
+        if (auto noted = followEndings(s, *working); !noted) {
             return noted;
         }
         audit::Entry signedFor = aboutGate(gate, "gate/signed");
         signedFor.count = qint64(record.put.size() + record.tombs.size());
         if (*signedFor.count != 0) {
-            if (auto noted = m_audit.note(s, signedFor); !noted) {
+            if (auto noted = m_desk.audit.note(s, signedFor); !noted) {
                 return noted;
             }
         }
@@ -267,7 +265,7 @@ Result<void> StoreJournal::withdrawCut(const domain::GateId& gate, const std::op
 {
     const std::optional<store::Tombstone> entry =
         refused ? std::optional(store::Tombstone{refused->id, refused->rev}) : std::nullopt;
-    const Instant now = m_clock.now();
+    const Instant now = m_desk.clock.now();
     return m_store.runBlocking(
         [gate, entry, now](store::Session& s) { return s.journal().withdrawCut(gate, entry, now); });
 }
@@ -280,7 +278,7 @@ Result<void> StoreJournal::adopt(const domain::GateId& gate, const sync::Adoptio
     record.tombs = convert<store::Tombstone, protocol::Tomb>(adoption.tombs, toStore);
     record.dropsPending = adoption.dropsPending;
     record.evidence = adoption.evidence;
-    record.at = m_clock.now();
+    record.at = m_desk.clock.now();
     return m_store.runBlocking([this, gate, record](store::Session& s) -> Result<void> {
         const auto adopted = s.journal().adopt(gate, record);
         if (!adopted) {
@@ -290,10 +288,11 @@ Result<void> StoreJournal::adopt(const domain::GateId& gate, const sync::Adoptio
         if (adopted->heldBack > 0) {
             audit::Entry held = aboutGate(gate, "gate/endings-held-back");
             held.count = adopted->heldBack;
-            told = s.gates().raiseAlert(gate, held.action, record.at).and_then([&] { return m_audit.note(s, held); });
+            told =
+                s.gates().raiseAlert(gate, held.action, record.at).and_then([&] { return m_desk.audit.note(s, held); });
         }
-        return told.and_then([&] { return m_audit.note(s, aboutGate(gate, "gate/adopted")); })
-            .and_then([&] { return noteEach(s, adopted->ended, "credential/revoked"); })
+        return told.and_then([&] { return m_desk.audit.note(s, aboutGate(gate, "gate/adopted")); })
+            .and_then([&] { return followEndings(s, adopted->ended); })
             .and_then([&] { return noteEach(s, adopted->reopened, "credential/deletion-reopened"); });
     });
 }
@@ -306,9 +305,25 @@ Result<void> StoreJournal::noteEach(store::Session& s, const std::vector<domain:
         audit::Entry entry;
         entry.action = action;
         entry.object = credential.bytes();
-        noted = noted.and_then([&] { return m_audit.note(s, entry); });
+        noted = noted.and_then([&] { return m_desk.audit.note(s, entry); });
     }
     return noted;
+}
+
+Result<void> StoreJournal::followEndings(store::Session& s, const std::vector<domain::CredentialId>& ended)
+{
+    if (auto noted = noteEach(s, ended, "credential/revoked"); !noted) {
+        return noted;
+    }
+    KeyIssue keys(s, m_desk, {});
+    for (const domain::CredentialId& credential : ended) {
+        const auto stored = s.credentials().get(credential);
+        const auto reserved = stored ? keys.reserveCard(stored->credential.person) : Result<bool>(passOn(stored));
+        if (!reserved) {
+            return passOn(reserved);
+        }
+    }
+    return {};
 }
 
 Result<quint64> StoreJournal::startEpoch(quint64 above)
@@ -321,7 +336,7 @@ Result<quint64> StoreJournal::startEpoch(quint64 above)
         audit::Entry entry;
         entry.action = "estate/epoch-started";
         entry.count = qint64(*epoch);
-        if (const auto noted = m_audit.note(s, entry); !noted) {
+        if (const auto noted = m_desk.audit.note(s, entry); !noted) {
             return passOn(noted);
         }
         return epoch;
@@ -341,10 +356,10 @@ Result<void> StoreJournal::noteMethods(const domain::GateId& gate, const domain:
         }
         Result<void> noted = s.gates().setAccepts(gate, methods);
         if (noted && before.faces != methods.faces) {
-            noted = m_audit.note(s, aboutGate(gate, methods.faces ? "gate/faces-on" : "gate/faces-off"));
+            noted = m_desk.audit.note(s, aboutGate(gate, methods.faces ? "gate/faces-on" : "gate/faces-off"));
         }
         if (noted && before.cards != methods.cards) {
-            noted = m_audit.note(s, aboutGate(gate, methods.cards ? "gate/cards-on" : "gate/cards-off"));
+            noted = m_desk.audit.note(s, aboutGate(gate, methods.cards ? "gate/cards-on" : "gate/cards-off"));
         }
         return noted;
     });
@@ -356,7 +371,7 @@ Result<void> StoreJournal::noteCertificates(const domain::GateId& gate, const QB
     return m_store.runBlocking([this, gate, inUse, issued](store::Session& s) -> Result<void> {
         const QByteArray former = issued ? inUse : QByteArray();
         return s.gates().setCertificates(gate, issued.value_or(inUse), former).and_then([&] {
-            return m_audit.note(s, aboutGate(gate, issued ? "gate/certificate-issued" : "gate/certificate-seen"));
+            return m_desk.audit.note(s, aboutGate(gate, issued ? "gate/certificate-issued" : "gate/certificate-seen"));
         });
     });
 }
@@ -386,7 +401,7 @@ Result<void> StoreJournal::markOlderCopy(const sync::Alert& alert)
         if (auto raised = s.gates().raiseAlert(alert.gate, code, alert.at); !raised) {
             return raised;
         }
-        if (auto noted = m_audit.note(s, aboutGate(alert.gate, code)); !noted) {
+        if (auto noted = m_desk.audit.note(s, aboutGate(alert.gate, code)); !noted) {
             return noted;
         }
         m_store.becomeOlderCopy({*generation, *entries});
@@ -403,7 +418,7 @@ Result<void> StoreJournal::raiseAlert(const sync::Alert& alert)
         if (auto raised = s.gates().raiseAlert(alert.gate, code, alert.at); !raised) {
             return raised;
         }
-        return m_audit.note(s, aboutGate(alert.gate, code));
+        return m_desk.audit.note(s, aboutGate(alert.gate, code));
     });
 }
 
@@ -415,82 +430,6 @@ Result<sync::CredentialProgress> StoreJournal::progress(const domain::Credential
     }
     return sync::CredentialProgress{stored->credential, stored->leaving, std::size_t(stored->done),
                                     std::size_t(stored->of), stored->waitingFor};
-}
-
-Result<std::optional<sync::CopyTask>> StoreJournal::copyFrom(const domain::GateId& source)
-{
-    using Found = Result<std::optional<sync::CopyTask>>;
-    return m_store.readBlocking([source](store::Session& s) -> Found {
-        const auto copy = s.gateCopies().from(source);
-        if (!copy || !*copy) {
-            return copy ? Found(std::nullopt) : Found(passOn(copy));
-        }
-        const auto target = s.gates().get((*copy)->target);
-        if (!target) {
-            return passOn(target);
-        }
-        sync::CopyTask task;
-        task.number = quint64((*copy)->number);
-        task.to = target->id;
-        task.toSealKey = protocol::SealKey::fromBytes(target->sealKey).value_or(protocol::SealKey());
-        task.stage = (*copy)->openedAt  ? sync::CopyStage::Opened
-                     : (*copy)->askedAt ? sync::CopyStage::Asked
-                                        : sync::CopyStage::Ordered;
-        task.until = (*copy)->orderedAt + store::GateCopyRepository::patience;
-        return task;
-    });
-}
-
-Result<void> StoreJournal::noteCopyAsked(quint64 copy)
-{
-    const Instant now = m_clock.now();
-    return m_store.runBlocking([copy, now](store::Session& s) { return s.gateCopies().noteAsked(qint64(copy), now); });
-}
-
-Result<bool> StoreJournal::keepCopied(const domain::GateId& source, const sync::CopiedPage& page)
-{
-    std::vector<store::CopiedFace> faces;
-    for (const protocol::ExportEntry& item : page.entries) {
-        if (item.entry.kind == domain::CredentialKind::Face && item.consent) {
-            faces.push_back({item.entry.id, item.entry.rev, item.validFrom, item.entry.validUntil,
-                             item.consent->record.bytes(), item.consent->until, item.payload});
-        }
-    }
-    const Instant now = m_clock.now();
-    return m_store.runBlocking([this, source, &page, &faces, now](store::Session& s) -> Result<bool> {
-        const auto copy = s.gateCopies().from(source);
-        if (!copy || !*copy || (*copy)->number != qint64(page.copy)) {
-            return copy ? Result<bool>(false) : Result<bool>(passOn(copy));
-        }
-        const auto kept = s.gateCopies().keep(qint64(page.copy), faces, page.isFirst, now);
-        if (!kept || !*kept || !page.isLast) {
-            return kept;
-        }
-        const auto closed = closeCopy(s, qint64(page.copy), "done", "gate/copy-done");
-        return closed ? kept : passOn(closed);
-    });
-}
-
-Result<void> StoreJournal::closeCopy(store::Session& s, qint64 copy, const QByteArray& ending, const QByteArray& action)
-{
-    const auto known = s.gateCopies().get(copy);
-    const auto ended = known ? s.gateCopies().end(copy, ending, m_clock.now()) : passOn(known);
-    if (!ended || !*ended) {
-        return ended ? Result<void>() : passOn(ended);
-    }
-    audit::Entry entry = aboutGate(known->target, action);
-    entry.count = known->taken;
-    if (ending != "done") {
-        entry.reason = ending;
-    }
-    return m_audit.note(s, entry);
-}
-
-Result<void> StoreJournal::endCopy(quint64 copy, ErrorCode reason)
-{
-    return m_store.runBlocking([this, copy, ending = QByteArray::fromStdString(reason.text())](store::Session& s) {
-        return closeCopy(s, qint64(copy), ending, "gate/copy-ended");
-    });
 }
 
 } // namespace vestibule::app

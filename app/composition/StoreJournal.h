@@ -9,15 +9,16 @@ class Store;
 
 namespace vestibule::app {
 
-class AuditTrail;
+struct DeskContext;
 
 /// The sync room's durable memory, kept in the station's store: each call is one unit of work, and what gates signed or
-/// alerted enters the audit log in the same one. Called from sync's worker threads.
+/// alerted enters the audit log in the same one; so does the card of somebody who stays and whose key a gate has ended.
+/// Called from sync's worker threads.
 class StoreJournal final : public sync::Journal
 {
 public:
     /// Both must outlive the journal.
-    StoreJournal(store::Store& store, AuditTrail& audit, const Clock& clock);
+    StoreJournal(store::Store& store, const DeskContext& desk);
 
     [[nodiscard]] Result<std::vector<domain::Gate>> gates() override;
     [[nodiscard]] Result<sync::GateBook> book(const domain::GateId& gate) override;
@@ -48,13 +49,14 @@ public:
 private:
     [[nodiscard]] Result<void> noteEach(store::Session& s, const std::vector<domain::CredentialId>& credentials,
                                         const char* action);
+    /// Says in the log that they have ended, and reserves a card entry for whoever stays and has none.
+    [[nodiscard]] Result<void> followEndings(store::Session& s, const std::vector<domain::CredentialId>& ended);
     /// Ends it, once, and says so in the log under `action`.
     [[nodiscard]] Result<void> closeCopy(store::Session& s, qint64 copy, const QByteArray& ending,
                                          const QByteArray& action);
 
     store::Store& m_store;
-    AuditTrail& m_audit;
-    const Clock& m_clock;
+    const DeskContext& m_desk;
 };
 
 } // namespace vestibule::app

@@ -130,7 +130,7 @@ void HostileEstate::lie()
 }
 
 TlsDelivery::TlsDelivery(app::OpenStation& station, protocol::tls::HttpLimits limits)
-    : m_journal(station.store(), station.desk().audit, station.clock())
+    : m_journal(station.store(), station.desk())
     , m_signer(station.keys())
     , m_anchors(station.store(), station.desk().audit)
     , m_tls(station.keys().ca(), station.keys().stationTls(), station.estate().station, station.crls(), station.clock())

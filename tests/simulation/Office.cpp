@@ -39,7 +39,7 @@ void Office::open(const SignIn& who, const OfficePlant& plant)
         qFatal("the station does not open: %s", opened.error().describe().c_str());
     }
     m_station = std::move(*opened);
-    m_journal.emplace(m_station->store(), m_station->desk().audit, m_clock);
+    m_journal.emplace(m_station->store(), m_station->desk());
     sync::Journal* below = &*m_journal;
     if (m_plant.journal) {
         m_planted = m_plant.journal(*m_journal);

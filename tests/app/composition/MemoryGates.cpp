@@ -166,7 +166,7 @@ Result<std::unique_ptr<sync::GateTransport>> MemoryGates::open(const domain::Gat
 }
 
 MemoryDelivery::MemoryDelivery(app::OpenStation& station, MemoryGates& gates)
-    : m_journal(station.store(), station.desk().audit, station.clock())
+    : m_journal(station.store(), station.desk())
     , m_signer(station.keys())
     , m_anchors(station.store(), station.desk().audit)
     , m_engine(sync::Station{station.estate().id,

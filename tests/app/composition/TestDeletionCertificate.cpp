@@ -81,7 +81,7 @@ private Q_SLOTS:
     {
         Leaver l;
         OpenStation& station = *l.e.f.station;
-        StoreJournal journal(station.store(), station.desk().audit, station.clock());
+        StoreJournal journal(station.store(), station.desk());
         const domain::GateId gate = l.e.gates.records().front().id;
         const auto book = journal.book(gate);
         sync::Adoption said{book->position, book->held, book->tombs, false, "a list"};

@@ -38,7 +38,7 @@ private Q_SLOTS:
         QFETCH(const QByteArray, kept);
         StationFixture f;
         const domain::Gate gate = f.addGate("East");
-        StoreJournal journal(f.station->store(), f.station->desk().audit, f.clock);
+        StoreJournal journal(f.station->store(), f.station->desk());
         QVERIFY(journal.raiseAlert({gate.id, sync::AlertKind::ReportedByGate, f.clock.now(), said}));
         QCOMPARE(alerts(f).size(), std::size_t(1));
         QCOMPARE(alerts(f).front().kind, kept);

@@ -177,7 +177,7 @@ private Q_SLOTS:
     {
         Office o;
         OpenStation& at = *o.e.f.station;
-        StoreJournal journal(at.store(), at.desk().audit, at.clock());
+        StoreJournal journal(at.store(), at.desk());
         PublishSigner signer(at.keys());
         StoreAnchors anchors(at.store(), at.desk().audit);
         sync::GateDriver driver(
