@@ -131,6 +131,12 @@ Result<audit::Proof> AuditTrail::prove(store::Session& session, quint64 seq, std
     return log ? (*log)->prove(seq, earlier) : Result<audit::Proof>(passOn(log));
 }
 
+Result<QList<audit::LogStorage::Record>> AuditTrail::records(store::Session& session, quint64 first, quint64 count)
+{
+    m_storage.use(session);
+    return m_storage.read(first, count);
+}
+
 Result<audit::Checked> AuditTrail::verify(store::Session& session, audit::Witnesses witnesses)
 {
     const auto log = logFor(session);

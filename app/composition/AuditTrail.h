@@ -40,6 +40,9 @@ public:
     [[nodiscard]] Result<audit::SignedHead> signedHead(store::Session& session);
     /// Errors: those of audit::Log::prove.
     [[nodiscard]] Result<audit::Proof> prove(store::Session& session, quint64 seq, std::optional<quint64> earlier);
+    /// Up to `count` records from `first` on, in order: a page for audit::proveChosen.
+    [[nodiscard]] Result<QList<audit::LogStorage::Record>> records(store::Session& session, quint64 first,
+                                                                   quint64 count);
     /// Reads every entry and seal again and checks the whole log. Errors: those of audit::LogCheck::finish.
     [[nodiscard]] Result<audit::Checked> verify(store::Session& session, audit::Witnesses witnesses = {});
     /// The same in pieces, each in a unit of work of its own. Errors: those of audit::SteppedCheck.

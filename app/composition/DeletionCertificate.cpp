@@ -4,6 +4,7 @@
 #include "app/composition/OpenStation.h"
 #include "app/composition/UpkeepRecord.h"
 #include "core/audit/Proof.h"
+#include "core/audit/ProofPass.h"
 #include "core/base/Digest.h"
 #include "core/consent/Codes.h"
 #include "core/consent/DeletionStatement.h"
@@ -15,6 +16,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 
 #include <algorithm>
 
@@ -24,8 +26,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 using domain::EndAtGate;
-
-constexpr quint64 entriesAtOnce = 1000; // no unit of work of the desk waits for more
 
 EndAtGate endOf(const store::EndingWord& word)
 {
@@ -111,37 +111,43 @@ Result<Read> readEnds(store::Session& s, const store::Estate& estate, domain::Pe
     return out;
 }
 
-/// The numbers of the log's last entries about the end of each of these keys.
-Result<QHash<QByteArray, quint64>> entriesAbout(store::Store& store, const domain::Deletion& deletion)
+/// Of the log as it was at `head`: that the last entry about the end of each of these keys stands in it. The store's
+/// thread only reads pages, and does other work between them; what is hashed, is hashed in the calling thread.
+Result<QJsonArray> proofsOfEnds(OpenStation& station, const audit::SignedHead& head, const domain::Deletion& deletion)
 {
-    QHash<QByteArray, quint64> found;
-    const auto isTheirs = [&deletion](const QByteArray& object) {
-        return std::any_of(deletion.keys.begin(), deletion.keys.end(),
-                           [&object](const domain::EndedKey& key) { return key.key.view() == object; });
+    AuditTrail& audit = station.desk().audit;
+    const auto page = [&](quint64 first, quint64 count) {
+        return station.store().readBlocking([&](store::Session& s) { return audit.records(s, first, count); });
     };
-    for (quint64 first = 0;; first += entriesAtOnce) {
-        const auto records =
-            store.readBlocking([first](store::Session& s) { return s.audit().read(first, entriesAtOnce); });
-        if (!records) {
-            return passOn(records);
-        }
-        for (const store::AuditStorage::Record& record : *records) {
-            if (!record.bytes.contains("credential/")) {
-                continue;
-            }
-            const auto entry = audit::decode(record.bytes);
-            if (!entry) {
-                return passOn(entry);
-            }
-            const bool ends = entry->action == "credential/revoked" || entry->action == "credential/deleted";
-            if (ends && isTheirs(entry->object)) {
-                found.insert(entry->object, entry->seq);
-            }
-        }
-        if (quint64(records->size()) < entriesAtOnce) {
-            return found;
-        }
+    QSet<QByteArray> keys;
+    for (const domain::EndedKey& key : deletion.keys) {
+        keys.insert(key.key.bytes());
     }
+    QHash<QByteArray, quint64> last;
+    const auto endsOne = [&](quint64 seq, const QByteArray& bytes) -> Result<bool> {
+        if (!bytes.contains("credential/")) {
+            return false;
+        }
+        const auto entry = audit::decode(bytes);
+        if (!entry) {
+            return passOn(entry);
+        }
+        const bool ends = entry->action == "credential/revoked" || entry->action == "credential/deleted";
+        if (!ends || !keys.contains(entry->object)) {
+            return false;
+        }
+        last.insert(entry->object, seq);
+        return true;
+    };
+    const auto proofs = audit::proveChosen(head, page, endsOne);
+    if (!proofs) {
+        return passOn(proofs);
+    }
+    QJsonArray out;
+    for (const quint64 seq : std::as_const(last)) {
+        out.append(QString::fromUtf8(audit::encode(proofs->value(seq))));
+    }
+    return out;
 }
 
 QJsonArray base64(const std::vector<QByteArray>& all)
@@ -268,36 +274,24 @@ Result<DeletionCertificate> certifyDeletion(OpenStation& station, const StationF
     }
     const auto until =
         copiesUntil(UpkeepRecord::load(folder), station.clock(), read->deletion.goneSince().value_or(now));
-    const auto entries =
-        until ? entriesAbout(station.store(), read->deletion) : Result<QHash<QByteArray, quint64>>(passOn(until));
-    if (!entries) {
-        return passOn(entries);
+    if (!until) {
+        return passOn(until);
     }
     read->deletion.copiesUntil = *until;
-    QJsonArray proofs;
-    // In one reading: all of them lead to the one head that the statement names.
-    const auto proved = station.store().readBlocking([&](store::Session& s) -> Result<void> {
-        const auto head = desk.audit.head(s);
-        if (!head) {
-            return passOn(head);
-        }
-        read->deletion.logSize = head->size;
-        read->deletion.logRoot = head->root;
-        for (const quint64 seq : *entries) {
-            const auto proof = desk.audit.prove(s, seq, std::nullopt);
-            if (!proof) {
-                return passOn(proof);
-            }
-            proofs.append(QString::fromUtf8(audit::encode(*proof)));
-        }
-        return {};
-    });
-    if (!proved) {
-        return passOn(proved);
+    // The statement names this one head, and all proofs lead to it, whatever is logged meanwhile.
+    const auto head = station.store().readBlocking([&](store::Session& s) { return desk.audit.signedHead(s); });
+    if (!head) {
+        return passOn(head);
+    }
+    read->deletion.logSize = head->head.size;
+    read->deletion.logRoot = head->head.root;
+    const auto proofs = proofsOfEnds(station, *head, read->deletion);
+    if (!proofs) {
+        return passOn(proofs);
     }
     const QByteArray statement = consent::signDeletion(read->deletion, desk.keys.records());
     const QJsonObject inside{
-        {u"proofs"_s, proofs}, {u"statement"_s, QString::fromLatin1(statement)}, {u"words"_s, base64(read->words)}};
+        {u"proofs"_s, *proofs}, {u"statement"_s, QString::fromLatin1(statement)}, {u"words"_s, base64(read->words)}};
     return DeletionCertificate{std::move(read->deletion), std::move(read->who),
                                QJsonDocument(QJsonObject{{u"deletion"_s, inside}}).toJson(QJsonDocument::Compact) +
                                    '\n'};

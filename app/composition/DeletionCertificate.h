@@ -23,7 +23,8 @@ struct DeletionCertificate
 };
 
 /// Of every key of this person that has ended. Written into the log first. Blocking; a worker thread or a command line.
-/// Errors: store::codes::noSuchPerson, `unread` of the station's upkeep record, those of audit::Log::prove.
+/// The store's thread is held for a page of the log at a time. Errors: store::codes::noSuchPerson, `unread` of the
+/// station's upkeep record, those of audit::Log::signedHead and audit::proveChosen.
 [[nodiscard]] Result<DeletionCertificate> certifyDeletion(OpenStation& station, const StationFolder& folder,
                                                           domain::PersonId person, Actor actor);
 

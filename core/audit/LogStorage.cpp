@@ -12,12 +12,11 @@ constexpr quint64 batch = 1000;
 
 } // namespace
 
-Result<void> forEachRecord(LogStorage& storage, quint64 first, quint64 size,
-                           const std::function<Result<void>(quint64, const LogStorage::Record&)>& take)
+Result<void> forEachRecord(const RecordPages& pages, quint64 first, quint64 size, const RecordTaker& take)
 {
     for (; first < size; first += batch) {
         const quint64 wanted = std::min(batch, size - first);
-        const Result<QList<LogStorage::Record>> records = storage.read(first, wanted);
+        const Result<QList<LogStorage::Record>> records = pages(first, wanted);
         if (!records) {
             return passOn(records);
         }
@@ -31,6 +30,12 @@ Result<void> forEachRecord(LogStorage& storage, quint64 first, quint64 size,
         }
     }
     return {};
+}
+
+Result<void> forEachRecord(LogStorage& storage, quint64 first, quint64 size, const RecordTaker& take)
+{
+    return forEachRecord([&storage](quint64 from, quint64 count) { return storage.read(from, count); }, first, size,
+                         take);
 }
 
 } // namespace vestibule::audit

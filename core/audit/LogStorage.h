@@ -46,9 +46,14 @@ public:
     [[nodiscard]] virtual Result<std::optional<SecretBytes>> key() = 0;
 };
 
-/// Gives the records [first, size) to `take`, in order. Errors: codes::truncated when some are missing; those of
-/// the storage and of `take`, which end it.
-[[nodiscard]] Result<void> forEachRecord(LogStorage& storage, quint64 first, quint64 size,
-                                         const std::function<Result<void>(quint64, const LogStorage::Record&)>& take);
+/// Gives up to `count` records from `first` on, in order.
+using RecordPages = std::function<Result<QList<LogStorage::Record>>(quint64 first, quint64 count)>;
+using RecordTaker = std::function<Result<void>(quint64 seq, const LogStorage::Record& record)>;
+
+/// Gives the records [first, size) to `take`, in order, read in pages of at most 1000. Errors: codes::truncated when
+/// some are missing; those of the pages and of `take`, which end it.
+[[nodiscard]] Result<void> forEachRecord(const RecordPages& pages, quint64 first, quint64 size,
+                                         const RecordTaker& take);
+[[nodiscard]] Result<void> forEachRecord(LogStorage& storage, quint64 first, quint64 size, const RecordTaker& take);
 
 } // namespace vestibule::audit

@@ -81,6 +81,18 @@ Result<void> subproof(quint64 old, quint64 first, quint64 size, bool whole, cons
     return {};
 }
 
+using ChosenPath = std::pair<quint64, QList<QByteArray>>;
+
+/// Two neighbours, the leaves [first, middle) and those behind them, become one subtree: to each chosen leaf in it, the
+/// root of the other one is the next step.
+void lengthen(std::vector<ChosenPath>& chosen, quint64 first, quint64 middle, const QByteArray& left,
+              const QByteArray& right)
+{
+    for (auto it = chosen.rbegin(); it != chosen.rend() && it->first >= first; ++it) {
+        it->second.append(it->first >= middle ? left : right);
+    }
+}
+
 bool wellFormed(const QList<QByteArray>& proof)
 {
     for (const QByteArray& node : proof) {
@@ -113,28 +125,71 @@ Result<Frontier> Frontier::restore(quint64 size, const QList<QByteArray>& nodes)
     return out;
 }
 
-void Frontier::append(QByteArrayView leaf)
+template <typename Joining>
+void Frontier::add(QByteArrayView leaf, Joining joining)
 {
     Q_ASSERT(leaf.size() == hashSize);
     QByteArray node = leaf.toByteArray();
+    quint64 middle = m_size;
     // Each trailing one bit of the size is a full subtree that the new one completes.
-    for (quint64 rest = m_size; (rest & 1) != 0; rest >>= 1) {
-        node = nodeHash(m_nodes.takeLast(), node);
+    for (quint64 width = 1; (m_size & width) != 0; width <<= 1) {
+        const QByteArray left = m_nodes.takeLast();
+        joining(middle - width, middle, left, node);
+        node = nodeHash(left, node);
+        middle -= width;
     }
     m_nodes.append(node);
     ++m_size;
 }
 
-QByteArray Frontier::root() const
+template <typename Joining>
+QByteArray Frontier::fold(Joining joining) const
 {
     if (m_nodes.isEmpty()) {
         return emptyRoot();
     }
     QByteArray node = m_nodes.last();
+    quint64 middle = m_size & (m_size - 1); // without its lowest bit: where the last full subtree begins
     for (qsizetype i = m_nodes.size() - 2; i >= 0; --i) {
+        const quint64 first = middle & (middle - 1);
+        joining(first, middle, m_nodes.at(i), node);
         node = nodeHash(m_nodes.at(i), node);
+        middle = first;
     }
     return node;
+}
+
+void Frontier::append(QByteArrayView leaf)
+{
+    add(leaf, [](quint64, quint64, const QByteArray&, const QByteArray&) {});
+}
+
+QByteArray Frontier::root() const
+{
+    return fold([](quint64, quint64, const QByteArray&, const QByteArray&) {});
+}
+
+void InclusionPaths::append(QByteArrayView leaf, bool chosen)
+{
+    if (chosen) {
+        m_chosen.emplace_back(m_tree.size(), QList<QByteArray>());
+    }
+    m_tree.add(leaf, [this](quint64 first, quint64 middle, const QByteArray& left, const QByteArray& right) {
+        lengthen(m_chosen, first, middle, left, right);
+    });
+}
+
+InclusionPaths::Paths InclusionPaths::paths() const
+{
+    std::vector<ChosenPath> chosen = m_chosen;
+    Paths out;
+    out.root = m_tree.fold([&](quint64 first, quint64 middle, const QByteArray& left, const QByteArray& right) {
+        lengthen(chosen, first, middle, left, right);
+    });
+    for (auto& [index, path] : chosen) {
+        out.byIndex.insert(index, std::move(path));
+    }
+    return out;
 }
 
 Result<QByteArray> rootOf(quint64 size, const LeafSource& leaves)

@@ -5,8 +5,11 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QList>
+#include <QMap>
 
 #include <functional>
+#include <utility>
+#include <vector>
 
 namespace vestibule::audit {
 
@@ -32,8 +35,37 @@ public:
     [[nodiscard]] QList<QByteArray> nodes() const { return m_nodes; }
 
 private:
+    friend class InclusionPaths;
+
+    /// `joining(first, middle, left, right)` before the roots of the leaves [first, middle) and of those from `middle`
+    /// on are hashed into one.
+    template <typename Joining>
+    void add(QByteArrayView leaf, Joining joining);
+    template <typename Joining>
+    [[nodiscard]] QByteArray fold(Joining joining) const;
+
     quint64 m_size = 0;
     QList<QByteArray> m_nodes;
+};
+
+/// A frontier that keeps the paths of the chosen ones among its leaves. However many are chosen, each node of the tree
+/// is hashed once. Value.
+class InclusionPaths
+{
+public:
+    void append(QByteArrayView leaf, bool chosen);
+
+    struct Paths
+    {
+        QByteArray root;
+        QMap<quint64, QList<QByteArray>> byIndex; ///< of each chosen leaf, what `inclusionProof` gives
+    };
+    /// To the root of the leaves so far.
+    [[nodiscard]] Paths paths() const;
+
+private:
+    Frontier m_tree;
+    std::vector<std::pair<quint64, QList<QByteArray>>> m_chosen; ///< index, path to the root of its full subtree
 };
 
 /// Gives the leaf hash at an index.

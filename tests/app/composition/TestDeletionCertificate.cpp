@@ -77,6 +77,33 @@ private Q_SLOTS:
         QCOMPARE(proved->proofs, 1);
     }
 
+    void allProofsLeadToTheOneHeadOfTheStatement()
+    {
+        Leaver l;
+        for (int more = 0; more < 3; ++more) {
+            QVERIFY(l.e.store().runBlocking([&](store::Session& s) {
+                return KeyIssue(s, l.e.f.station->desk(), l.e.f.mei).issueCard(l.wang.id, {});
+            }));
+        }
+        l.e.deliver();
+        l.leave();
+        const auto made = l.certify();
+        QVERIFY2(made, made ? "" : made.error().describe().c_str());
+        QCOMPARE(made->deletion.keys.size(), std::size_t(4));
+        const QJsonValue inside = QJsonDocument::fromJson(made->bundle)[QLatin1String("deletion")];
+        const QJsonArray proofs = inside[QLatin1String("proofs")].toArray();
+        QCOMPARE(proofs.size(), 4);
+        const audit::SignedHead head = audit::decodeProof(proofs.at(0).toString().toUtf8())->head;
+        QCOMPARE(head.head.size, made->deletion.logSize);
+        QCOMPARE(head.head.root, made->deletion.logRoot);
+        for (const QJsonValue& text : proofs) {
+            const auto proof = audit::decodeProof(text.toString().toUtf8());
+            QVERIFY(proof && proof->head == head);
+            QVERIFY(audit::verifyProof(*proof, {head}));
+        }
+        QCOMPARE(l.verify(made->bundle)->proofs, 4);
+    }
+
     void whatAGateAloneHasEndedStandsInTheLogAndIsProved()
     {
         Leaver l;

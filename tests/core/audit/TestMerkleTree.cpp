@@ -131,6 +131,39 @@ private Q_SLOTS:
         QVERIFY(inclusionProof(size, size, leafAt).error().is(audit::codes::outOfRange));
     }
 
+    void pathsMadeInOnePassAreThoseMadeOneByOne()
+    {
+        QList<QByteArray> leaves;
+        const LeafSource kept = [&leaves](quint64 index) -> Result<QByteArray> { return leaves.at(qsizetype(index)); };
+        InclusionPaths all;
+        InclusionPaths thirds;
+        InclusionPaths none;
+        QCOMPARE(all.paths().root, emptyRoot());
+        for (quint64 size = 1; size <= 130; ++size) {
+            const quint64 added = size - 1;
+            leaves.append(leaf(added));
+            all.append(leaves.constLast(), true);
+            thirds.append(leaves.constLast(), added % 3 == 1);
+            none.append(leaves.constLast(), false);
+            QMap<quint64, QList<QByteArray>> wanted;
+            QMap<quint64, QList<QByteArray>> third;
+            for (quint64 index = 0; index < size; ++index) {
+                wanted.insert(index, inclusionProof(index, size, kept).value());
+                if (index % 3 == 1) {
+                    third.insert(index, wanted.value(index));
+                }
+            }
+            const QByteArray root = rootOf(size, kept).value();
+            const InclusionPaths::Paths made = all.paths();
+            QCOMPARE(made.byIndex, wanted);
+            QCOMPARE(made.root, root);
+            QCOMPARE(thirds.paths().byIndex, third);
+            QCOMPARE(thirds.paths().root, root);
+            QVERIFY(none.paths().byIndex.isEmpty());
+            QCOMPARE(none.paths().root, root);
+        }
+    }
+
     void everyPrefixIsProvedAndNoOther_data()
     {
         addSizes();
