@@ -9175,6 +9175,10 @@
         <source>Everything that was done to this person</source>
         <translation>查看对此人的全部操作</translation>
     </message>
+    <message>
+        <source>Line %1 of the listed addresses</source>
+        <translation>已登记地址第 %1 条</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::AuditFilterBar</name>

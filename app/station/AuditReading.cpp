@@ -8,6 +8,9 @@ namespace vestibule::app {
 
 namespace {
 
+constexpr const char* addressListed = "gate/address-listed";
+constexpr const char* addressStruck = "gate/address-struck";
+
 /// What an act concerned besides a person, as people call it; empty when it is not known (any more).
 QString objectName(store::Session& s, const QByteArray& object)
 {
@@ -23,11 +26,15 @@ QString objectName(store::Session& s, const QByteArray& object)
     return card ? card->data.number : QString();
 }
 
-/// The host of the line that an act about the list of addresses names by its number.
-QString hostOf(store::Session& s, const audit::Entry& entry)
+/// What the line says that an act about the list of addresses names by its number. The reason is why it was listed:
+/// for striking it off nobody gave one.
+void addLine(store::Session& s, const audit::Entry& entry, ui::AuditRow& row)
 {
-    const auto line = s.addresses().get(entry.document.toLongLong());
-    return line ? line->listing.host : QString();
+    row.isAboutAddress = true;
+    if (const auto line = s.addresses().get(entry.document.toLongLong())) {
+        row.objectName = line->listing.host;
+        row.words = entry.action == addressListed ? line->listing.reason : QString();
+    }
 }
 
 QByteArray actionOf(ui::PlainPaper paper)
@@ -137,8 +144,11 @@ Result<ui::AuditRow> rowOf(store::Session& s, const audit::Entry& entry)
         }
         row.personName = *who && !(*who)->erasedAt ? (*who)->resident.details.name : QString();
     }
-    const bool isOfAddress = entry.action == "gate/address-listed" || entry.action == "gate/address-struck";
-    row.objectName = isOfAddress ? hostOf(s, entry) : objectName(s, entry.object);
+    if (entry.action == addressListed || entry.action == addressStruck) {
+        addLine(s, entry, row);
+    } else {
+        row.objectName = objectName(s, entry.object);
+    }
     return row;
 }
 

@@ -116,9 +116,10 @@ QString AuditEntryView::valueOf(Line line) const
     case About:
         return aboutText(row, true);
     case Reason:
-        return row.reason.isEmpty() ? QString() : actReasonText(row.reason);
+        return row.reason.isEmpty() ? row.words : actReasonText(row.reason);
     case Document:
-        return QString::fromLatin1(row.document);
+        return row.isAboutAddress ? tr("Line %1 of the listed addresses").arg(QString::fromLatin1(row.document))
+                                  : QString::fromLatin1(row.document);
     case Count:
         return row.count ? QString::number(*row.count) : QString();
     case Number:

@@ -35,6 +35,9 @@ QString text(const AuditRow& row, AuditLogModel::Column column)
     case AuditLogModel::About:
         return aboutText(row, false);
     case AuditLogModel::Reason:
+        if (row.isAboutAddress) {
+            return row.words;
+        }
         if (!row.reason.isEmpty() && !row.document.isEmpty()) {
             return AuditLogModel::tr("%1 · %2", "a reason, a document's number")
                 .arg(actReasonText(row.reason), QString::fromLatin1(row.document));

@@ -55,6 +55,8 @@ struct AuditRow
     QByteArray reason;
     QByteArray document;
     std::optional<qint64> count;
+    bool isAboutAddress = false; ///< then `document` is the number of a line of the list of addresses
+    QString words;               ///< the reason that people typed, where such a line has it; the log has no free text
 };
 
 struct AuditEntry

@@ -49,16 +49,14 @@ struct Office
         return answerOf<void>(
             [&](auto then) { gates.strikeAddress(&desktop, host, std::move(*toStrike), std::move(then)); });
     }
-    /// What the log's last line says that it is about.
-    QString lastObject()
+    /// The log's last line, as it is shown.
+    ui::AuditRow lastRow()
     {
         return desktop.station()
             ->store()
-            .readBlocking([](store::Session& s) -> Result<QString> {
+            .readBlocking([](store::Session& s) {
                 const auto last = app::recordOf(s, *s.audit().size() - 1);
-                const auto row =
-                    last ? app::rowOf(s, audit::decode(last->bytes).value()) : Result<ui::AuditRow>(passOn(last));
-                return row ? Result<QString>(row->objectName) : passOn(row);
+                return last ? app::rowOf(s, audit::decode(last->bytes).value()) : Result<ui::AuditRow>(passOn(last));
             })
             .value();
     }
@@ -91,7 +89,9 @@ private Q_SLOTS:
         QVERIFY(o.list(tunnel));
         QCOMPARE(changed.count(), 1);
         QVERIFY(o.mayBeDialled(tunnel.host)); // at once
-        QCOMPARE(o.lastObject(), tunnel.host);
+        QCOMPARE(o.lastRow().objectName, tunnel.host);
+        QCOMPARE(o.lastRow().words, tunnel.reason);
+        QVERIFY(o.lastRow().reason.isEmpty() && o.lastRow().isAboutAddress); // the log itself has no free text
         QList<ui::AddressRow> rows = o.rows();
         QCOMPARE(rows.size(), 1);
         QCOMPARE(rows.constFirst().listing, tunnel);
@@ -102,7 +102,8 @@ private Q_SLOTS:
 
         QVERIFY(o.strike(tunnel.host));
         QVERIFY(!o.mayBeDialled(tunnel.host));
-        QCOMPARE(o.lastObject(), tunnel.host);
+        QCOMPARE(o.lastRow().objectName, tunnel.host);
+        QVERIFY(o.lastRow().words.isEmpty() && o.lastRow().isAboutAddress); // nobody was asked why
         rows = o.rows();
         QCOMPARE(rows.constFirst().struckAt, std::optional(o.estate.clock.now()));
         QCOMPARE(rows.constFirst().struckBy, QStringLiteral("Mei"));

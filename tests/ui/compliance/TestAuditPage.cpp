@@ -90,6 +90,23 @@ private Q_SLOTS:
         QVERIFY(!s.page.allowedFor(domain::Role::Clerk));
     }
 
+    void theEntryOfAListedAddressSaysWhyAndWhichLine()
+    {
+        Shown s;
+        ui::AuditRow listed = s.engine.row(39);
+        listed.act = "gate/address-listed";
+        listed.document = "7";
+        listed.isAboutAddress = true;
+        listed.words = QStringLiteral("tunnel of the west court");
+        s.engine.known = {listed};
+        QTest::keyClick(s.find<QLineEdit>("auditPerson"), Qt::Key_Down);
+        QTest::keyClick(s.find<QTableView>("auditTable"), Qt::Key_Return);
+        settle();
+        QCOMPARE(s.label("entryHeading"), QStringLiteral("Entry 39"));
+        QCOMPARE(s.label("entryValue4"), listed.words);
+        QCOMPARE(s.label("entryValue5"), QStringLiteral("Line 7 of the listed addresses"));
+    }
+
     void theKeyboardGoesFromTheFilterThroughTheListIntoAnEntryAndBack()
     {
         Shown s;

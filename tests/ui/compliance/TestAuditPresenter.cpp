@@ -88,6 +88,29 @@ private Q_SLOTS:
         }
     }
 
+    /// The log names the line; the reason that two people gave stands in the line.
+    void whyAnAddressWasListedIsShownAndNotTheNumberOfItsLine()
+    {
+        Desk d;
+        d.engine.size = 2;
+        ui::AuditRow listed = d.engine.row(1);
+        listed.act = "gate/address-listed";
+        listed.document = "7";
+        listed.isAboutAddress = true;
+        listed.words = QStringLiteral("tunnel of the west court");
+        ui::AuditRow struck = listed;
+        struck.number = 0;
+        struck.act = "gate/address-struck";
+        struck.words.clear();
+        d.engine.known = {listed, struck};
+        d.presenter.refresh();
+        settle();
+        (void)d.cell(0, 0);
+        settle();
+        QCOMPARE(d.cell(0, ui::AuditLogModel::Reason), listed.words);
+        QCOMPARE(d.cell(1, ui::AuditLogModel::Reason), QString());
+    }
+
     void hitsAreShownInTheOrderFound()
     {
         Desk d;
