@@ -7,6 +7,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace vestibule::ui {
 
 ClockNotice::ClockNotice(QWidget* parent) : View(parent), m_banner(new Banner(this))
@@ -32,9 +34,8 @@ void ClockNotice::show(const std::optional<ClockTrouble>& trouble, bool mayConfi
     retranslate();
 }
 
-ErrorText ClockNotice::text() const
+ErrorText ClockNotice::text(const QString& station, const QString& gates) const
 {
-    const QString station = momentText(m_trouble->station);
     const QString held =
         tr("As long as it is not known which is right nothing is sent to any gate, nothing is begun at "
            "the desk, and no key ends by itself. The keys that people have go on working.");
@@ -55,8 +56,7 @@ ErrorText ClockNotice::text() const
                 tr("Compare with a phone and set this computer's date and time. This goes by itself then."),
                 {}};
     }
-    return {tr("This computer's clock says %1; at most gates it is %2.")
-                .arg(station, momentText(m_trouble->station + *m_trouble->gatesAhead)),
+    return {tr("This computer's clock says %1; at most gates it is %2.").arg(station, gates),
             held,
             tr("Compare with a phone. If this computer is wrong, set its date and time, and this goes by itself. If it "
                "is right, say so; that stands in the log with your name, and holds for a day."),
@@ -71,9 +71,13 @@ void ClockNotice::retranslate()
         m_said.clear();
         return;
     }
-    const ErrorText now = text();
-    if (m_said != now.joined()) {
-        m_said = now.joined();
+    const Instant station = m_trouble->station;
+    const ErrorText now =
+        text(momentText(station), momentText(station + m_trouble->gatesAhead.value_or(milliseconds(0))));
+    const QString kind = text({}, {}).joined();
+    if (std::exchange(m_said, kind) == kind) {
+        m_banner->amendText(now);
+    } else {
         m_banner->showText(now);
     }
 }

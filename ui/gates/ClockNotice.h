@@ -30,11 +30,12 @@ protected:
     void retranslate() override;
 
 private:
-    [[nodiscard]] ErrorText text() const;
+    /// With these moments in it.
+    [[nodiscard]] ErrorText text(const QString& station, const QString& gates) const;
 
     std::optional<ClockTrouble> m_trouble;
     bool m_mayConfirm = false;
-    QString m_said; ///< is not said anew at each contact
+    QString m_said; ///< without its moments: is not said anew at each contact, or each minute
     Banner* m_banner;
     QPushButton* m_right;
 };

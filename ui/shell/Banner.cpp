@@ -43,6 +43,8 @@ void Banner::showText(const ErrorText& text)
     render(text, QStringLiteral("error"));
 }
 
+void Banner::amendText(const ErrorText& text) { setTexts(text); }
+
 void Banner::showDone(const QString& line)
 {
     m_code.reset();
@@ -72,6 +74,15 @@ void Banner::render(const ErrorText& text, const QString& tone)
     setLook(this, "tone", tone);
     m_happened->style()->unpolish(m_happened);
     m_happened->style()->polish(m_happened);
+    setTexts(text);
+    show();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+    Q_EMIT alerted();
+}
+
+void Banner::setTexts(const ErrorText& text)
+{
     m_happened->setText(text.happened);
     m_meaning->setText(text.meaning);
     m_now->setText(text.now);
@@ -79,9 +90,6 @@ void Banner::render(const ErrorText& text, const QString& tone)
     m_now->setVisible(!text.now.isEmpty());
     setToolTip(text.code);
     setAccessibleName(text.joined());
-    show();
-    QAccessibleEvent alert(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
 }
 
 } // namespace vestibule::ui

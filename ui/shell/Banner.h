@@ -22,14 +22,21 @@ public:
     void showError(ErrorCode code);
     /// For texts that belong to another language than the program's.
     void showText(const ErrorText& text);
+    /// Another text in the place of one that was shown by showText(), for what changes in figures only: no alert again.
+    void amendText(const ErrorText& text);
     void showDone(const QString& line);
     void clear();
+
+Q_SIGNALS:
+    /// A screen reader was told to say it at once, whatever it was reading.
+    void alerted();
 
 protected:
     void retranslate() override;
 
 private:
     void render(const ErrorText& text, const QString& tone);
+    void setTexts(const ErrorText& text);
 
     std::optional<ErrorCode> m_code;
     bool m_done = false;

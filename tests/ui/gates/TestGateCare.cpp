@@ -4,9 +4,12 @@
 #include "core/store/Codes.h"
 #include "core/sync/Codes.h"
 #include "ui/gates/AlarmTexts.h"
+#include "ui/gates/ClockNotice.h"
 #include "ui/gates/GateTexts.h"
+#include "ui/shell/Banner.h"
 
 #include <QSet>
+#include <QSignalSpy>
 #include <QTableView>
 
 using namespace vestibule;
@@ -188,6 +191,30 @@ private Q_SLOTS:
         QVERIFY(s.banner().contains(QLatin1String("No gate has answered")));
         s.press("clockIsRight");
         QVERIFY(s.engine.script.calls.count(QStringLiteral("stationClockIsRight")) == 1);
+    }
+
+    /// Each contact brings another minute; a screen reader is interrupted only by other news.
+    void theClockIsNotSaidAnewEachMinute()
+    {
+        ui::ClockNotice notice(nullptr);
+        const Instant at = Instant::fromMs(1'790'000'000'000);
+        const QSignalSpy alerts(notice.findChild<ui::Banner*>(), &ui::Banner::alerted);
+        notice.show(ui::ClockTrouble{at, 34min}, true);
+        QCOMPARE(alerts.count(), 1);
+        const auto* label = notice.findChild<QLabel*>(QStringLiteral("bannerHappened"));
+        const QString before = label->text();
+        notice.show(ui::ClockTrouble{at + 1min, 35min}, true);
+        QCOMPARE(alerts.count(), 1);
+        QVERIFY2(label->text() != before, qPrintable(before)); // what is seen has moved on
+        notice.show(ui::ClockTrouble{at + 2min, std::nullopt, true}, true);
+        QCOMPARE(alerts.count(), 2);
+        notice.show(ui::ClockTrouble{at + 3min, std::nullopt, true}, true);
+        QCOMPARE(alerts.count(), 2);
+        notice.show(ui::ClockTrouble{at + 4min, std::nullopt, true}, false); // another one is signed in
+        QCOMPARE(alerts.count(), 3);
+        notice.show({}, false);
+        notice.show(ui::ClockTrouble{at + 5min, std::nullopt, true}, false); // again
+        QCOMPARE(alerts.count(), 4);
     }
 
     void anAuditorOnlySeesTheClock()
