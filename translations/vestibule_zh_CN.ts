@@ -8803,6 +8803,14 @@
         <source>Gates are spoken to at local addresses only. One that must stand elsewhere is listed here with the reason, by a manager and a second operator; before that it can be neither paired nor reached. No face goes there.</source>
         <translation>工作站只连接本地地址的门禁。必须设在别处的门禁，由经理和第二位操作员说明理由在此登记；登记之前既不能配对，也不能连接。人脸不会发往那里。</translation>
     </message>
+    <message>
+        <source>Reading the addresses…</source>
+        <translation>正在读取地址…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::AnswerRequestPanel</name>
@@ -11811,6 +11819,14 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Somebody whose face is their only key cannot enter at that gate until it has heard from this station again; a card still opens every gate that takes cards, and alone where it is asked for together with a face.</source>
         <translation>只有人脸、没有门卡的住户，在该门禁重新收到本站消息之前无法从那里进入；凡可刷卡的门禁，门卡照常开门，要求人脸加门卡的门禁也只凭门卡开门。</translation>
+    </message>
+    <message>
+        <source>Reading the choice…</source>
+        <translation>正在读取所选做法…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
     </message>
 </context>
 <context>

@@ -10,25 +10,35 @@ AddressesPresenter::AddressesPresenter(GatesEngine& engine, QObject* parent) : Q
 
 void AddressesPresenter::load()
 {
-    m_engine.addresses(this, [this, session = m_session](const Result<QList<AddressRow>>& rows) {
-        if (session != m_session) {
+    m_isReading = true;
+    m_isUnread = false;
+    Q_EMIT changed();
+    m_engine.addresses(this, [this, reading = ++m_reading](const Result<QList<AddressRow>>& rows) {
+        if (reading != m_reading) {
             return;
         }
+        m_isReading = false;
+        m_isUnread = !rows;
         if (!rows) {
+            Q_EMIT changed();
             Q_EMIT failed(rows.error());
             return;
         }
         m_rows = *rows;
         m_known = true;
         Q_EMIT changed();
+        Q_EMIT loaded();
     });
 }
 
 void AddressesPresenter::dropData()
 {
     ++m_session;
+    ++m_reading;
     m_rows.clear();
     m_known = false;
+    m_isReading = false;
+    m_isUnread = false;
     m_busy = false;
     Q_EMIT changed();
 }

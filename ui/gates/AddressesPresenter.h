@@ -19,10 +19,14 @@ public:
 
     /// Those that count first.
     [[nodiscard]] const QList<AddressRow>& rows() const { return m_rows; }
-    /// They have been read since load().
+    /// They have been read since dropData().
     [[nodiscard]] bool isKnown() const { return m_known; }
+    [[nodiscard]] bool isReading() const { return m_isReading; }
+    /// The last reading failed; failed() has said why. What was read before stays.
+    [[nodiscard]] bool isUnread() const { return m_isUnread; }
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
+    /// The newest reading counts; loaded() or failed() says how it ended.
     void load();
     void dropData();
     /// What is wrong with a listing, before two people are asked for their passwords. Errors: those of
@@ -35,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void loaded();
     void listed(const QString& host);
     void struck(const QString& host);
     void failed(const vestibule::Error& error);
@@ -46,7 +51,10 @@ private:
     GatesEngine& m_engine;
     QList<AddressRow> m_rows;
     bool m_known = false;
+    bool m_isReading = false;
+    bool m_isUnread = false;
     bool m_busy = false;
+    int m_reading = 0; ///< number of the newest
     int m_session = 0;
 };
 

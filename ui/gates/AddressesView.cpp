@@ -22,6 +22,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace vestibule::ui {
 
 namespace {
@@ -52,6 +54,7 @@ AddressesView::AddressesView(GatesEngine& engine, SessionEngine& session, QWidge
     connect(m_reason, &QLineEdit::returnPressed, this, &AddressesView::submit);
     connect(m_list, &QPushButton::clicked, this, &AddressesView::submit);
     connect(m_strike, &QPushButton::clicked, this, &AddressesView::askStrike);
+    connect(m_again, &QPushButton::clicked, this, &AddressesView::readAgain);
     connect(m_back, &QPushButton::clicked, this, &AddressesView::closed);
     auto* strike = new QShortcut(QKeySequence(Qt::Key_Delete), m_table);
     strike->setContext(Qt::WidgetShortcut);
@@ -59,6 +62,11 @@ AddressesView::AddressesView(GatesEngine& engine, SessionEngine& session, QWidge
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &AddressesView::refresh);
     connect(m_presenter, &AddressesPresenter::changed, this, &AddressesView::refresh);
     connect(m_presenter, &AddressesPresenter::failed, this, &AddressesView::showError);
+    connect(m_presenter, &AddressesPresenter::loaded, this, [this] {
+        if (std::exchange(m_readsAgain, false)) {
+            focusFirst();
+        }
+    });
     connect(m_presenter, &AddressesPresenter::listed, this, [this](const QString& host) {
         m_host->clear();
         m_reason->clear();
@@ -77,6 +85,7 @@ QFrame* AddressesView::makeCardOf()
     QVBoxLayout* column = nullptr;
     QFrame* card = makeCard(this, QStringLiteral("addressesCard"), column);
     m_banner = new Banner(card);
+    m_again = makeButton(card, QStringLiteral("readAddressesAgain"), ButtonLook::Secondary);
     m_empty = makeLabel(card, QStringLiteral("addressesEmpty"), TextLook::Body);
     m_empty->setAlignment(Qt::AlignCenter);
     m_table = makeTable(card, QStringLiteral("addressesTable"));
@@ -103,6 +112,7 @@ QFrame* AddressesView::makeCardOf()
     buttons->addWidget(m_strike);
     buttons->addWidget(m_list);
     column->addWidget(m_banner);
+    column->addWidget(m_again, 0, Qt::AlignLeft);
     column->addWidget(m_empty, 1);
     column->addWidget(m_table, 1);
     column->addLayout(form);
@@ -121,7 +131,16 @@ void AddressesView::begin()
     m_banner->clear();
     clearProblems(*this);
     m_presenter->load();
-    (m_manages ? static_cast<QWidget*>(m_host) : m_back)->setFocus();
+    focusFirst();
+}
+
+void AddressesView::focusFirst() { (m_manages ? static_cast<QWidget*>(m_host) : m_back)->setFocus(); }
+
+void AddressesView::readAgain()
+{
+    m_banner->clear();
+    m_readsAgain = true;
+    m_presenter->load();
 }
 
 void AddressesView::dropData()
@@ -130,6 +149,7 @@ void AddressesView::dropData()
     clearProblems(*this);
     m_host->clear();
     m_reason->clear();
+    m_readsAgain = false;
     m_presenter->dropData();
 }
 
@@ -195,6 +215,9 @@ void AddressesView::showError(const Error& error)
                             {domain::codes::controlCharacter, m_reasonField}})) {
         m_banner->showError(error);
     }
+    if (m_presenter->isUnread() && std::exchange(m_readsAgain, false)) {
+        m_again->setFocus();
+    }
 }
 
 void AddressesView::refresh()
@@ -207,7 +230,11 @@ void AddressesView::refresh()
     }
     m_model->setLines({tr("Address"), tr("Reason"), tr("Listed"), tr("Struck off")}, lines);
     setColumnWidths(m_table, {245, 0, 262, 262});
-    m_empty->setVisible(m_presenter->isKnown() && lines.isEmpty());
+    m_empty->setVisible(lines.isEmpty());
+    m_empty->setText(m_presenter->isKnown() ? tr("No address is listed. Gates are spoken to at local addresses only.")
+                     : m_presenter->isReading() ? tr("Reading the addresses…")
+                                                : QString());
+    m_again->setVisible(m_presenter->isUnread());
     m_table->setVisible(!lines.isEmpty());
     if (!lines.isEmpty() && !m_table->currentIndex().isValid()) {
         m_table->selectRow(0);
@@ -227,10 +254,10 @@ void AddressesView::retranslate()
     m_lead->setText(tr("Gates are spoken to at local addresses only. One that must stand elsewhere is listed here with "
                        "the reason, by a manager and a second operator; before that it can be neither paired nor "
                        "reached. No face goes there."));
-    m_empty->setText(tr("No address is listed. Gates are spoken to at local addresses only."));
     m_table->setAccessibleName(tr("Listed addresses"));
     m_hostField->setTexts(tr("Address"), tr("Name or number as it stands in the gate's address, without the port."));
     m_reasonField->setTexts(tr("Reason"), tr("Why this gate cannot have a local address. It stays on record."));
+    m_again->setText(tr("Try again"));
     m_back->setText(tr("Back to the gates"));
     m_strike->setText(tr("Strike off…"));
     m_list->setText(tr("List the address…"));

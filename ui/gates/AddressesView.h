@@ -40,6 +40,8 @@ private:
     [[nodiscard]] QFrame* makeCardOf();
     void submit();
     void askStrike();
+    void readAgain();
+    void focusFirst();
     void showError(const Error& error);
     void refresh();
     /// The one on which the table stands; null where it counts no more.
@@ -57,10 +59,12 @@ private:
     QLineEdit* m_reason = nullptr;
     Field* m_hostField = nullptr;
     Field* m_reasonField = nullptr;
+    QPushButton* m_again = nullptr;
     QPushButton* m_back = nullptr;
     QPushButton* m_strike = nullptr;
     QPushButton* m_list = nullptr;
     bool m_manages = false;
+    bool m_readsAgain = false; ///< the focus comes back with the answer
 };
 
 } // namespace vestibule::ui

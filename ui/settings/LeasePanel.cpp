@@ -10,6 +10,8 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace vestibule::ui {
 
 using domain::LeasePolicy;
@@ -20,6 +22,7 @@ LeasePanel::LeasePanel(GatesEngine& engine, QWidget* parent)
     , m_heading(makeLabel(this, QStringLiteral("leaseHeading"), TextLook::Section))
     , m_hint(makeLabel(this, QStringLiteral("leaseHint"), TextLook::Hint))
     , m_banner(new Banner(this))
+    , m_again(makeButton(this, QStringLiteral("readLeaseAgain"), ButtonLook::Secondary))
     , m_choice(new QComboBox(this))
     , m_meaning(makeLabel(this, QStringLiteral("leaseMeaning"), TextLook::Body))
     , m_keep(makeButton(this, QStringLiteral("keepLease"), ButtonLook::Secondary))
@@ -31,14 +34,18 @@ LeasePanel::LeasePanel(GatesEngine& engine, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_heading, m_hint, m_banner, m_field, m_meaning}) {
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_heading, m_hint, m_banner}) {
         column->addWidget(widget);
     }
+    column->addWidget(m_again, 0, Qt::AlignLeft);
+    column->addWidget(m_field);
+    column->addWidget(m_meaning);
     column->addWidget(m_keep, 0, Qt::AlignLeft);
     connect(m_choice, &QComboBox::currentIndexChanged, this, [this] {
         m_banner->clear();
         refresh();
     });
+    connect(m_again, &QPushButton::clicked, this, &LeasePanel::readAgain);
     connect(m_keep, &QPushButton::clicked, this, &LeasePanel::choose);
     retranslate();
 }
@@ -56,25 +63,47 @@ void LeasePanel::dropData()
     ++m_session;
     m_lease.reset();
     m_busy = false;
+    m_isReading = false;
+    m_isUnread = false;
+    m_readsAgain = false;
     m_banner->clear();
     retranslate();
 }
 
 void LeasePanel::load()
 {
+    m_isReading = true;
+    m_isUnread = false;
+    refresh();
     m_engine.lease(this, [this, session = m_session](const Result<GateLease>& lease) {
-        if (session != m_session) {
-            return;
+        if (session == m_session) {
+            take(lease);
         }
-        if (!lease) {
-            m_banner->showError(lease.error());
-            return;
-        }
+    });
+}
+
+void LeasePanel::readAgain()
+{
+    m_banner->clear();
+    m_readsAgain = true;
+    load();
+}
+
+void LeasePanel::take(const Result<GateLease>& lease)
+{
+    m_isReading = false;
+    m_isUnread = !lease;
+    if (lease) {
         m_lease = *lease;
         const QSignalBlocker quiet(m_choice); // what was done stays said
         m_choice->setCurrentIndex(m_choice->findData(int(lease->policy)));
-        retranslate();
-    });
+    } else {
+        m_banner->showError(lease.error());
+    }
+    retranslate();
+    if (std::exchange(m_readsAgain, false)) {
+        (lease ? static_cast<QWidget*>(m_choice) : m_again)->setFocus();
+    }
 }
 
 void LeasePanel::choose()
@@ -106,8 +135,9 @@ void LeasePanel::refresh()
     const bool isKnown = m_lease && !m_busy;
     m_choice->setEnabled(isKnown);
     m_keep->setEnabled(isKnown && shown() != m_lease->policy);
+    m_again->setVisible(m_isUnread);
     if (!m_lease) {
-        m_meaning->clear();
+        m_meaning->setText(m_isReading ? tr("Reading the choice…") : QString());
     } else if (shown() == LeasePolicy::CardOnly) {
         m_meaning->setText(
             tr("Somebody whose face is their only key cannot enter at that gate until it has heard from "
@@ -130,6 +160,7 @@ void LeasePanel::retranslate()
     m_field->setTexts(tr("After that time"));
     m_choice->setItemText(0, tr("Only alert"));
     m_choice->setItemText(1, tr("Admit no faces"));
+    m_again->setText(tr("Try again"));
     m_keep->setText(tr("Apply to all gates"));
     refresh();
 }

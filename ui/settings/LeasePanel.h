@@ -31,6 +31,8 @@ protected:
 
 private:
     void load();
+    void readAgain();
+    void take(const Result<GateLease>& lease);
     void choose();
     void refresh();
     [[nodiscard]] domain::LeasePolicy shown() const;
@@ -38,10 +40,14 @@ private:
     GatesEngine& m_engine;
     std::optional<GateLease> m_lease; ///< none until it was read
     bool m_busy = false;
+    bool m_isReading = false;
+    bool m_isUnread = false;   ///< the last reading failed; the banner says why
+    bool m_readsAgain = false; ///< the focus comes back with the answer
     int m_session = 0;
     QLabel* m_heading;
     QLabel* m_hint;
     Banner* m_banner;
+    QPushButton* m_again;
     QComboBox* m_choice;
     Field* m_field;
     QLabel* m_meaning;

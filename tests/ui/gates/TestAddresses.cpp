@@ -1,6 +1,7 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/gates/ShownGates.h"
 
+#include "core/base/Codes.h"
 #include "core/store/Codes.h"
 #include "core/sync/Codes.h"
 
@@ -81,6 +82,43 @@ private Q_SLOTS:
         QVERIFY(s.find<QLabel>("addressesEmpty")->text().contains(QLatin1String("local addresses only")));
         s.press("addressesBack");
         QVERIFY(s.shows("gateAddresses") && !s.shows("addressesView"));
+    }
+
+    void aListThatIsBeingReadSaysSo()
+    {
+        ShownGates s({});
+        s.engine.script.hold = true;
+        s.press("gateAddresses");
+        QVERIFY(s.find<QLabel>("addressesEmpty")->isVisible());
+        QCOMPARE(s.find<QLabel>("addressesEmpty")->text(), QStringLiteral("Reading the addresses…"));
+        s.engine.script.letGo();
+        settle();
+        QVERIFY(s.find<QLabel>("addressesEmpty")->text().startsWith(QLatin1String("No address is listed")));
+    }
+
+    void aListThatCouldNotBeReadIsReadAgainByKeyboard()
+    {
+        ShownGates s({});
+        s.engine.addressed = {row("gate.example.com", "tunnel")};
+        s.engine.script.calls.failNext(QStringLiteral("addresses"), codes::diskFull);
+        s.press("gateAddresses");
+        QVERIFY(!s.banner().isEmpty());
+        for (const char* part : {"bannerMeaning", "bannerNow"}) {
+            const auto labels = s.find<QWidget>("addressesView")->findChildren<QLabel*>(QLatin1String(part));
+            QVERIFY2(labels.size() == 1 && labels.constFirst()->isVisible(), part);
+        }
+        QVERIFY(s.find<QLabel>("addressesEmpty")->text().isEmpty()); // not: none is listed
+        QPushButton* again = s.find("readAddressesAgain");
+        again->setFocus();
+        s.engine.script.calls.failNext(QStringLiteral("addresses"), codes::diskFull);
+        QTest::keyClick(again, Qt::Key_Space);
+        settle();
+        QVERIFY(!s.banner().isEmpty() && again->hasFocus());
+        QTest::keyClick(again, Qt::Key_Space);
+        settle();
+        QVERIFY2(s.banner().isEmpty(), qPrintable(s.banner()));
+        QVERIFY(!again->isVisible() && s.find<QLineEdit>("addressHost")->hasFocus());
+        QCOMPARE(s.find<QTableView>("addressesTable")->model()->rowCount(), 1);
     }
 
     void whatIsListedStandsWithItsReasonAndTheTwo()

@@ -288,7 +288,7 @@ public:
     }
     void lease(QObject* context, ui::Then<ui::GateLease> then) override
     {
-        answerLater<ui::GateLease>(context, std::move(then), leaseNow);
+        script.answer<ui::GateLease>(QStringLiteral("lease"), context, std::move(then), leaseNow);
     }
     void setLeasePolicy(QObject* context, domain::LeasePolicy policy, ui::Then<void> then) override
     {

@@ -2,6 +2,7 @@
 #include "tests/ui/residents/Office.h"
 #include "tests/ui/support/Pictures.h"
 
+#include "core/base/Codes.h"
 #include "core/domain/Codes.h"
 #include "core/sync/Codes.h"
 #include "ui/engine/Codes.h"
@@ -218,9 +219,14 @@ class TestPagePictures : public QObject
         take(office, "71-import-refused");
     }
 
-    /// The addresses outside the local network: none, then some, and the question before one is struck off.
+    /// The addresses outside the local network: not read, none, then some, and the question before one is struck off.
     void addresses(Office& office)
     {
+        office.gates.script.calls.failNext(QStringLiteral("addresses"), codes::diskFull);
+        office.desk.press(office.desk.clerk("gateAddresses"));
+        QVERIFY(office.desk.clerk<QWidget>("readAddressesAgain")->isVisible());
+        take(office, "72-gate-addresses-unread");
+        office.desk.press(office.desk.clerk("addressesBack"));
         office.desk.press(office.desk.clerk("gateAddresses"));
         take(office, "72-gate-addresses-none");
         office.desk.press(office.desk.clerk("addressesBack"));
@@ -244,12 +250,26 @@ class TestPagePictures : public QObject
         office.desk.press(office.desk.clerk("addressesBack"));
     }
 
+    /// No gate answers, and somebody may say that the clock is right.
+    void unheardClock(Office& office)
+    {
+        office.gates.trouble = ui::ClockTrouble{Instant::fromMs(now), std::nullopt, true};
+        Q_EMIT office.gates.changed();
+        settle();
+        QVERIFY(office.desk.clerk<QWidget>("clockIsRight")->isVisible());
+        take(office, "72-gates-clock-unheard");
+        office.gates.trouble.reset();
+        Q_EMIT office.gates.changed();
+        settle();
+    }
+
     void others()
     {
         Office office(m_pictures.language(), false);
         office.show("gates");
         office.desk.clerk<QTableView>("gatesTable")->selectRow(0);
         take(office, "72-gates");
+        unheardClock(office);
         takeQuestion(office, "retireGate", "72-gate-destroyed");
         ui::GateRow& east = office.gates.known[0];
         const ui::GateRow asItWas = east;

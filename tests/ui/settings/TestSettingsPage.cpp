@@ -307,6 +307,30 @@ private Q_SLOTS:
         QCOMPARE(s.find<QComboBox>("leaseChoice")->currentText(), QStringLiteral("Only alert")); // as it is
     }
 
+    void aChoiceThatCouldNotBeReadIsReadAgainByKeyboard()
+    {
+        Shown s;
+        s.page.activateWindow();
+        s.page.dropData();
+        s.gates.calls.failNext(QStringLiteral("lease"), vault::codes::outOfMemory);
+        s.page.aboutToShow({{}, QStringLiteral("李经理"), domain::Role::Manager, true});
+        QCOMPARE(s.find<QLabel>("leaseMeaning")->text(), QStringLiteral("Reading the choice…"));
+        settle();
+        QVERIFY(!s.banner().isEmpty());
+        QVERIFY(s.find<QLabel>("leaseMeaning")->text().isEmpty());
+        s.find("readLeaseAgain")->setFocus();
+        s.gates.calls.failNext(QStringLiteral("lease"), vault::codes::outOfMemory);
+        QTest::keyClick(s.find("readLeaseAgain"), Qt::Key_Space);
+        settle();
+        QVERIFY(!s.banner().isEmpty() && s.find("readLeaseAgain")->hasFocus());
+        QTest::keyClick(s.find("readLeaseAgain"), Qt::Key_Space);
+        settle();
+        QVERIFY2(s.banner().isEmpty(), qPrintable(s.banner()));
+        QVERIFY(!s.find("readLeaseAgain")->isVisible());
+        QVERIFY(s.find<QComboBox>("leaseChoice")->isEnabled() && s.find<QComboBox>("leaseChoice")->hasFocus());
+        QVERIFY(s.find<QLabel>("leaseMeaning")->text().contains(QStringLiteral("go on opening")));
+    }
+
     void nothingIsSaidOfTheChoiceAfterTheLock()
     {
         Shown s;

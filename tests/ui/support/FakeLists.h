@@ -138,6 +138,10 @@ public:
     }
     void lease(QObject* context, ui::Then<ui::GateLease> then) override
     {
+        if (const auto error = calls.called(QStringLiteral("lease"))) {
+            answerLater<ui::GateLease>(context, std::move(then), tl::unexpected(*error));
+            return;
+        }
         answerLater<ui::GateLease>(context, std::move(then), leaseNow);
     }
     void setLeasePolicy(QObject* context, domain::LeasePolicy policy, ui::Then<void> then) override
