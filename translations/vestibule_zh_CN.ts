@@ -2123,6 +2123,10 @@
         <source>not there, signed</source>
         <translation>那里没有，已签名</translation>
     </message>
+    <message>
+        <source>A new one took its place on</source>
+        <translation>由新的同意取代于</translation>
+    </message>
 </context>
 <context>
     <name>Deletion</name>
@@ -6752,6 +6756,18 @@
         <source>The stored face stays under this consent; no new picture was taken.</source>
         <translation>门禁中原有的人脸数据按本次同意继续保留，没有重新拍照。</translation>
     </message>
+    <message>
+        <source>Card</source>
+        <translation>门卡</translation>
+    </message>
+    <message>
+        <source>%1, without a fee. It is ready and opens the same gates by its number. If you do not have it, ask for it at the desk.</source>
+        <translation>%1，免费。门卡已就绪，凭卡号能开同样的门。如果还没有拿到，请向服务台索取。</translation>
+    </message>
+    <message>
+        <source>%1, without a fee. It is in use and opens the same gates.</source>
+        <translation>%1，免费。门卡已在使用，能开同样的门。</translation>
+    </message>
 </context>
 <context>
     <name>Record</name>
@@ -7695,6 +7711,10 @@
     <message>
         <source>A face is already stored in the gates. If you agree again, a new picture is taken, and the face from it replaces the stored one. If you choose the card, the stored face is deleted.</source>
         <translation>门禁里现在存有人脸数据。再次同意，会重新拍照，用新的人脸数据替换原有的；选择门卡，原有的人脸数据会删除。</translation>
+    </message>
+    <message>
+        <source>What you read before has not been signed, and no picture was taken.</source>
+        <translation>此前阅读的内容没有签署，也没有拍照。</translation>
     </message>
 </context>
 <context>
@@ -10434,6 +10454,10 @@
         <source>Deliveries go on by themselves, also after a restart.</source>
         <translation>发送会自动继续，重启后也不例外。</translation>
     </message>
+    <message>
+        <source>Needs capture or copy: %1. It does not come there by itself.</source>
+        <translation>需采集或复制：%1。人脸不会自动发到那里。</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::DeskPage</name>
@@ -10747,6 +10771,26 @@
     <message>
         <source>The new consent is on its way to the gates</source>
         <translation>新的同意正在发往各门禁</translation>
+    </message>
+    <message>
+        <source>No gate has the face</source>
+        <translation>没有门禁存有这份人脸</translation>
+    </message>
+    <message>
+        <source>The gates that have the face keep it under the new consent</source>
+        <translation>存有人脸的门禁按新的同意继续保留</translation>
+    </message>
+    <message>
+        <source>The face opens the gates that have it</source>
+        <translation>存有人脸的门禁已开通刷脸</translation>
+    </message>
+    <message>
+        <source>Card %1 is ready and opens the gates by its number. Hand it over if they do not have it yet.</source>
+        <translation>门卡 %1 已就绪，凭卡号可以开门。如果住户还没有拿到，请交给住户。</translation>
+    </message>
+    <message>
+        <source>Card %1 is in use and opens the same gates.</source>
+        <translation>门卡 %1 已在使用，能开同样的门。</translation>
     </message>
 </context>
 <context>
@@ -14884,10 +14928,6 @@ You need the recovery sheet and a printer or a pen. Gates that are reached obey 
         <translation>告知书无法显示</translation>
     </message>
     <message>
-        <source>It could not be read from the store, so that nobody can answer. Their screen offers to try again; you can take the screen back, and nothing of the sitting is lost.</source>
-        <translation>未能从数据库读出告知书，因此无法作出选择。住户屏幕上可以重试；您也可以收回屏幕，这次办理不会丢失任何内容。</translation>
-    </message>
-    <message>
         <source>They have signed before. Their screen says for whom the camera is; it stays off until they start it there, or take the card.</source>
         <translation>此前已经签名。住户屏幕上写明这次拍摄是为谁办理；住户在屏幕上开启之前，或改用门卡之前，摄像头一直关闭。</translation>
     </message>
@@ -14914,6 +14954,18 @@ You need the recovery sheet and a printer or a pen. Gates that are reached obey 
     <message>
         <source>They agreed. With the signature the gates keep the face under the new consent; the camera stays off.</source>
         <translation>对方已同意。签名后，门禁按新的同意沿用原有人脸；摄像头不会打开。</translation>
+    </message>
+    <message>
+        <source>The face that was to be kept has ended meanwhile. Nothing has been signed; with a yes a new picture is taken.</source>
+        <translation>原打算沿用的人脸在此期间已失效。没有签署任何内容；如果同意，会重新拍照。</translation>
+    </message>
+    <message>
+        <source>It could not be read from the store, so that nobody can answer. Their screen offers to try again, and so does this one; you can take the screen back, and nothing of the sitting is lost.</source>
+        <translation>未能从数据库读出告知书，因此无法作出选择。住户屏幕上和这里都可以重试；您也可以收回屏幕，这次办理不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
     </message>
 </context>
 <context>

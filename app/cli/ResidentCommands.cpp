@@ -7,6 +7,7 @@
 #include "app/composition/DataCopy.h"
 #include "app/composition/Decisions.h"
 #include "app/composition/OnRecord.h"
+#include "app/composition/Renewals.h"
 #include "core/domain/Codes.h"
 #include "core/store/Session.h"
 #include "core/sync/SyncEngine.h"
@@ -189,16 +190,20 @@ private:
         }
         QJsonArray list;
         Table rows({QStringLiteral("CONSENT"), QStringLiteral("GIVEN"), QStringLiteral("ENDS"),
-                    QStringLiteral("WITHDRAWN"), QStringLiteral("SIGNATURE")});
+                    QStringLiteral("WITHDRAWN"), QStringLiteral("REPLACED"), QStringLiteral("SIGNATURE")});
         for (const store::StoredConsent& c : *consents) {
             const bool good = consent::verifyRecord(c.record, desk.keys.recordKeyOf(c.record)).has_value();
+            const bool replaced = app::isReplaced(c, *consents);
+            const std::optional<Instant> withdrawnAt = replaced ? std::nullopt : c.withdrawnAt;
+            const std::optional<Instant> replacedAt = replaced ? c.withdrawnAt : std::nullopt;
             list.append(QJsonObject{{QStringLiteral("id"), c.id.text()},
                                     {QStringLiteral("given_at"), timeJson(c.givenAt)},
                                     {QStringLiteral("ends_at"), timeJson(c.endsAt)},
-                                    {QStringLiteral("withdrawn_at"), timeJson(c.withdrawnAt)},
+                                    {QStringLiteral("withdrawn_at"), timeJson(withdrawnAt)},
+                                    {QStringLiteral("replaced_at"), timeJson(replacedAt)},
                                     {QStringLiteral("record_hash"), hexText(c.recordHash)},
                                     {QStringLiteral("verified"), good}});
-            rows.add({c.id.text(), timeText(c.givenAt), timeText(c.endsAt), timeText(c.withdrawnAt),
+            rows.add({c.id.text(), timeText(c.givenAt), timeText(c.endsAt), timeText(withdrawnAt), timeText(replacedAt),
                       good ? QStringLiteral("good") : QStringLiteral("BAD")});
         }
         m_report.json[QStringLiteral("consents")] = list;

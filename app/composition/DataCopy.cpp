@@ -3,6 +3,7 @@
 #include "app/composition/AuditTrail.h"
 #include "app/composition/CompanyChanges.h"
 #include "app/composition/OpenStation.h"
+#include "app/composition/Renewals.h"
 #include "core/audit/EntryFilter.h"
 #include "core/base/DurableFile.h"
 #include "core/store/Words.h"
@@ -228,6 +229,7 @@ private:
         }
         QJsonArray list;
         for (const store::StoredConsent& consent : *consents) {
+            const bool replaced = isReplaced(consent, *consents);
             const QByteArray label = store::ConsentRepository::saltLabel(consent.id);
             const auto sealed = m_s.secrets().get(label);
             if (!sealed) {
@@ -245,7 +247,7 @@ private:
                                     {u"given_at"_s, time(consent.givenAt)},
                                     {u"given_by"_s, consent.byGuardian ? u"guardian"_s : u"resident"_s},
                                     {u"ends_at"_s, time(consent.endsAt)},
-                                    {u"withdrawn_at"_s, time(consent.withdrawnAt)},
+                                    {replaced ? u"replaced_at"_s : u"withdrawn_at"_s, time(consent.withdrawnAt)},
                                     {u"notice_sha256"_s, hex(consent.noticeHash)},
                                     {u"record_sha256"_s, hex(consent.recordHash)},
                                     {u"salt"_s, salt},

@@ -44,7 +44,9 @@ Result<FaceIssue> KeyIssue::keepFace(domain::PersonId person, domain::ConsentId 
                                      .and_then([&] { return note("credential/face-kept", person, key.id); });
     const auto card = carried ? cardBeside(person) : Result<QString>(passOn(carried));
     const auto progress = card ? m_s.placements().progress(key.id) : Result<store::CredentialProgress>(passOn(card));
-    return progress.map([&](const store::CredentialProgress& at) { return FaceIssue{key.id, *card, int(at.of)}; });
+    return progress.map([&](const store::CredentialProgress& at) {
+        return FaceIssue{key.id, *card, int(at.done + std::ssize(at.waitingFor)), at.lacking};
+    });
 }
 
 Result<RenewedConsent> Sittings::renewConsent(domain::SittingId sitting, const domain::Answer& answer,

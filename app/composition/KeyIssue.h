@@ -57,7 +57,8 @@ struct FaceIssue
 {
     domain::CredentialId face;
     QString cardNumber;
-    int gates = 0;
+    int gates = 0;                            ///< that have it or are to be given it
+    std::vector<domain::GateId> lacking = {}; ///< kept faces: gates that need capture or copy
 };
 
 /// A template sealed to each gate, made outside the store's thread; the plain form is gone.

@@ -428,8 +428,8 @@ Result<sync::CredentialProgress> StoreJournal::progress(const domain::Credential
     if (!stored) {
         return passOn(stored);
     }
-    return sync::CredentialProgress{stored->credential, stored->leaving, std::size_t(stored->done),
-                                    std::size_t(stored->of), stored->waitingFor};
+    return sync::CredentialProgress{stored->credential,      stored->leaving,    std::size_t(stored->done),
+                                    std::size_t(stored->of), stored->waitingFor, stored->lacking};
 }
 
 } // namespace vestibule::app

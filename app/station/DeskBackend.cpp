@@ -63,7 +63,8 @@ Result<ui::IssuedCard> withEstate(store::Session& s, const Result<CardIssue>& is
     return cardOf(*issue, estate->name);
 }
 
-Result<QString> cardNumberOf(store::Session& s, domain::PersonId person)
+/// Fills in the card beside the face, as it stands now.
+Result<void> addCard(store::Session& s, domain::PersonId person, ui::ConsentReceipt& out)
 {
     const auto all = s.credentials().ofPerson(person);
     if (!all) {
@@ -71,10 +72,16 @@ Result<QString> cardNumberOf(store::Session& s, domain::PersonId person)
     }
     for (const store::StoredCredential& c : *all) {
         if (c.credential.kind == domain::CredentialKind::Card && !c.endedAt) {
-            return s.cards().get(c.credential.id).map([](const store::StoredCard& card) { return card.data.number; });
+            return s.cards().get(c.credential.id).map([&](const store::StoredCard& card) {
+                const bool works = c.credential.state == domain::CredentialState::Active;
+                out.cardNumber = card.data.number;
+                out.cardStanding = !works                    ? ui::CardStanding::Reserved
+                                   : card.data.uid.isEmpty() ? ui::CardStanding::Ready
+                                                             : ui::CardStanding::InUse;
+            });
         }
     }
-    return QString();
+    return {};
 }
 
 QString languageToRead(const consent::Notice& notice, const QString& wanted, const QString& ofEstate)
@@ -127,7 +134,6 @@ Result<ui::ConsentReceipt> receiptOf(store::Session& s, const DeskContext& desk,
     const auto verified = consent::verifyRecord(record->record, key);
     const QByteArray label = store::ConsentRepository::saltLabel(id);
     const auto sealedSalt = s.secrets().get(label);
-    const auto number = cardNumberOf(s, record->person);
     if (!who) {
         return passOn(who);
     }
@@ -142,9 +148,6 @@ Result<ui::ConsentReceipt> receiptOf(store::Session& s, const DeskContext& desk,
     }
     if (!sealedSalt) {
         return passOn(sealedSalt);
-    }
-    if (!number) {
-        return passOn(number);
     }
     const auto notice = consent::Notice::fromJson(stored->texts);
     const bool forChild = verified->guardian.has_value();
@@ -179,11 +182,10 @@ Result<ui::ConsentReceipt> receiptOf(store::Session& s, const DeskContext& desk,
     }
     out.signaturePath = record->signaturePath;
     out.witness = verified->witness;
-    out.cardNumber = *number;
     out.undertaking = undertakingOf(*notice, *language);
     out.undertaking.standsFor = verified->countersigner ? names.value(*verified->countersigner) : QString();
     out.undertaking.recordKeyId = consent::recordKeyId(key);
-    return out;
+    return addCard(s, record->person, out).map([&out] { return std::move(out); });
 }
 
 } // namespace
@@ -229,13 +231,19 @@ void DeskBackend::connectSync()
             [this](const sync::CredentialProgress& progress) { Q_EMIT deliveryChanged(deliveryOf(progress)); });
 }
 
-ui::Delivery DeskBackend::deliveryOf(const sync::CredentialProgress& progress) const
+QStringList DeskBackend::namesOf(const std::vector<domain::GateId>& gates) const
 {
-    ui::Delivery out{progress.id, int(progress.done), int(progress.of), {}};
-    for (const domain::GateId& gate : progress.waitingFor) {
-        out.waitingFor.append(m_desktop.gateName(gate));
+    QStringList out;
+    for (const domain::GateId& gate : gates) {
+        out.append(m_desktop.gateName(gate));
     }
     return out;
+}
+
+ui::Delivery DeskBackend::deliveryOf(const sync::CredentialProgress& progress) const
+{
+    const auto gates = progress.done + progress.waitingFor.size() + progress.lacking.size();
+    return {progress.id, int(progress.done), int(gates), namesOf(progress.waitingFor), namesOf(progress.lacking)};
 }
 
 QStringList DeskBackend::languages() const
@@ -400,7 +408,8 @@ void DeskBackend::renewConsent(QObject* context, domain::SittingId sitting, doma
                }
                m_desktop.wakeGates();
                const FaceIssue& face = renewed->face;
-               then(ui::RenewedConsent{renewed->consent, {face.face, 0, face.gates, {}}});
+               const int gates = face.gates + int(face.lacking.size());
+               then(ui::RenewedConsent{renewed->consent, {face.face, 0, gates, {}, namesOf(face.lacking)}});
            });
 }
 

@@ -69,6 +69,7 @@ private:
     void forgetTemplate();
     /// Nobody is at the desk: no camera goes on, and none that is being opened begins.
     void stopCamera();
+    [[nodiscard]] QStringList namesOf(const std::vector<domain::GateId>& gates) const;
     [[nodiscard]] ui::Delivery deliveryOf(const sync::CredentialProgress& progress) const;
 
     Desktop& m_desktop;

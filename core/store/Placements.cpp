@@ -2,6 +2,7 @@
 
 #include "core/base/Digest.h"
 #include "core/store/Codes.h"
+#include "core/store/GateCopyRepository.h"
 #include "core/store/Query.h"
 #include "core/store/Words.h"
 
@@ -159,10 +160,23 @@ Result<CredentialProgress> Placements::progress(domain::CredentialId credential)
     if (!gates) {
         return passOn(gates);
     }
-    CredentialProgress progress{credential, stored->endedAt.has_value(), 0, std::ssize(*gates), {}};
+    CredentialProgress progress{credential, stored->endedAt.has_value(), 0, std::ssize(*gates), {}, {}};
+    if (!progress.leaving && stored->credential.kind == domain::CredentialKind::Face) {
+        Result<std::vector<domain::GateId>> lacking = GateCopyRepository(*m_db).gatesLacking(credential);
+        if (!lacking) {
+            return passOn(lacking);
+        }
+        progress.lacking = std::move(*lacking);
+    }
+    const auto isLacking = [&progress](domain::GateId gate) {
+        return std::find(progress.lacking.begin(), progress.lacking.end(), gate) != progress.lacking.end();
+    };
     for (const At& at : *gates) {
         if (!progress.leaving && at.state == PlacementState::Gone) {
             --progress.of; // that gate has been taken out of service
+            continue;
+        }
+        if (isLacking(at.gate)) { // also what it held and has erased at its end
             continue;
         }
         const bool reached = progress.leaving

@@ -89,7 +89,10 @@ struct CredentialProgress
     bool leaving = false;
     qint64 done = 0;
     qint64 of = 0;
-    std::vector<domain::GateId> waitingFor;
+    std::vector<domain::GateId> waitingFor; ///< without those that lack it
+    /// A face that stays: gates for faces that will not get it by themselves, also such as were never to be given it.
+    /// It needs capture or copy there (GateCopyRepository::lacking).
+    std::vector<domain::GateId> lacking;
 };
 
 /// How far a gate is, in numbers.

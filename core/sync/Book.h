@@ -222,7 +222,8 @@ struct CredentialProgress
     bool leaving = false; ///< revoked: `done` counts gates that have signed that it is gone
     std::size_t done = 0;
     std::size_t of = 0;
-    std::vector<GateId> waitingFor;
+    std::vector<GateId> waitingFor;   ///< without those that lack it
+    std::vector<GateId> lacking = {}; ///< gates that will not get a face by themselves: it needs capture or copy there
     [[nodiscard]] bool complete() const { return done == of; }
     friend bool operator==(const CredentialProgress&, const CredentialProgress&) = default;
 };

@@ -10,7 +10,8 @@ class QProgressBar;
 
 namespace vestibule::ui {
 
-/// How far a credential has come: a bar, "2 of 3 gates have it", and which are still waited for.
+/// How far a credential has come: a bar, "2 of 3 gates have it", which are still waited for, and which will not get it
+/// by themselves. The bar is full when nothing is waited for.
 class DeliveryLine : public View
 {
     Q_OBJECT
@@ -27,6 +28,7 @@ private:
     QLabel* m_line;
     QProgressBar* m_bar;
     QLabel* m_waiting;
+    QLabel* m_lacking;
 };
 
 } // namespace vestibule::ui

@@ -118,23 +118,41 @@ void DoneView::showError(const Error& error)
     retranslate();
 }
 
-QString DoneView::faceText(bool isKept, bool everywhere)
+QString DoneView::faceText(bool isKept, const std::optional<Delivery>& delivery)
 {
-    if (isKept) {
-        return everywhere ? tr("The gates keep the face under the new consent")
-                          : tr("The new consent is on its way to the gates");
+    if (!delivery || !delivery->isDone()) {
+        return isKept ? tr("The new consent is on its way to the gates") : tr("The face is on its way to the gates");
     }
-    return everywhere ? tr("The face opens the gates") : tr("The face is on its way to the gates");
+    if (delivery->lacking.isEmpty()) {
+        return isKept ? tr("The gates keep the face under the new consent") : tr("The face opens the gates");
+    }
+    if (delivery->held == 0) {
+        return tr("No gate has the face");
+    }
+    return isKept ? tr("The gates that have the face keep it under the new consent")
+                  : tr("The face opens the gates that have it");
 }
 
-QString DoneView::receiptText(const domain::ResidentDetails& details, const QString& card)
+QString DoneView::receiptText(const domain::ResidentDetails& details, const ConsentReceipt& receipt)
 {
-    const QString reserved = tr("Card entry %1 is reserved and can be handed over within one working day.").arg(card);
+    const QString number = cards::groupedCardNumber(receipt.cardNumber);
+    const auto card = [&] {
+        switch (receipt.cardStanding) {
+        case CardStanding::Reserved:
+            return tr("Card entry %1 is reserved and can be handed over within one working day.").arg(number);
+        case CardStanding::Ready:
+            return tr("Card %1 is ready and opens the gates by its number. Hand it over if they do not have it yet.")
+                .arg(number);
+        case CardStanding::InUse:
+            return tr("Card %1 is in use and opens the same gates.").arg(number);
+        }
+        Q_UNREACHABLE();
+    };
     const bool forChild = details.minor && details.minor->guardian;
-    return inOneLine(forChild ? tr("Please give %1, who decides for the child, the receipt.", "a guardian")
-                                    .arg(details.minor->guardian->name)
-                              : tr("Please give the resident the receipt."),
-                     reserved);
+    const QString give = forChild ? tr("Please give %1, who decides for the child, the receipt.", "a guardian")
+                                        .arg(details.minor->guardian->name)
+                                  : tr("Please give the resident the receipt.");
+    return receipt.cardNumber.isEmpty() ? give : inOneLine(give, card());
 }
 
 void DoneView::retranslate()
@@ -142,7 +160,7 @@ void DoneView::retranslate()
     const domain::ResidentDetails& details = m_presenter.draft().details;
     const QString who = tr("%1, %2", "name, dwelling").arg(details.name, details.dwelling.label());
     const std::optional<Delivery>& delivery = m_presenter.delivery();
-    const bool everywhere = delivery && delivery->held >= delivery->gates;
+    const bool everywhere = delivery && delivery->isDone();
     m_delivery->setDelivery(delivery);
     m_household->setText(tr("Another person of this household"));
     m_start->setText(tr("Done"));
@@ -152,10 +170,9 @@ void DoneView::retranslate()
     m_paperButtons->setRecordOffered(isFace());
     if (isFace()) {
         const std::optional<ConsentReceipt>& receipt = m_presenter.receipt();
-        m_heading->setText(faceText(m_presenter.draft().offer.keepsFace, everywhere));
+        m_heading->setText(faceText(m_presenter.draft().offer.keepsFace, delivery));
         m_paperHeading->setText(tr("Receipt"));
-        m_paperLine->setText(receipt ? receiptText(details, cards::groupedCardNumber(receipt->cardNumber))
-                                     : tr("The receipt is being made."));
+        m_paperLine->setText(receipt ? receiptText(details, *receipt) : tr("The receipt is being made."));
         m_paperButtons->setEnabled(receipt.has_value());
         m_again->setVisible(!receipt && m_banner->isVisibleTo(this));
         return;

@@ -2,6 +2,8 @@
 
 #include "ui/shell/View.h"
 
+#include <optional>
+
 class QLabel;
 class QPushButton;
 
@@ -15,6 +17,8 @@ struct ResidentDetails;
 namespace vestibule::ui {
 
 class Banner;
+struct ConsentReceipt;
+struct Delivery;
 class DeliveryLine;
 class EnrolmentPresenter;
 class Languages;
@@ -41,8 +45,8 @@ protected:
     void retranslate() override;
 
 private:
-    static QString faceText(bool isKept, bool everywhere);
-    static QString receiptText(const domain::ResidentDetails& details, const QString& card);
+    static QString faceText(bool isKept, const std::optional<Delivery>& delivery);
+    static QString receiptText(const domain::ResidentDetails& details, const ConsentReceipt& receipt);
     [[nodiscard]] bool isFace() const;
 
     EnrolmentPresenter& m_presenter;

@@ -51,7 +51,8 @@ void ResidentPresenter::leave()
     m_shownToEnd = false;
     m_newerNotice = false;
     m_faceNotKept = false;
-    setLacksNotice(false);
+    setNoticeTrouble({});
+    m_readHash.clear();
     m_assisted = false;
     // Where the screen stands is not of this turn alone.
     const bool isHandOver = m_modes.has(domain::ReadingMode::HandOver);
@@ -113,7 +114,8 @@ domain::Answer ResidentPresenter::answer(domain::Answer::Choice choice) const
 void ResidentPresenter::loadNotice()
 {
     m_engine.notice(this, m_draft.id, m_language, inThisTurn<NoticeText>([this](Result<NoticeText> result) {
-                        setLacksNotice(!result && m_notice.hash.isEmpty());
+                        setNoticeTrouble(!result && m_notice.hash.isEmpty() ? std::optional(result.error())
+                                                                            : std::nullopt);
                         if (!result) {
                             Q_EMIT failed(result.error());
                             return;
@@ -122,29 +124,30 @@ void ResidentPresenter::loadNotice()
                     }));
 }
 
-void ResidentPresenter::setLacksNotice(bool lacks)
+void ResidentPresenter::setNoticeTrouble(std::optional<Error> trouble)
 {
-    if (m_lacksNotice != lacks) {
-        m_lacksNotice = lacks;
+    if (m_noticeTrouble || trouble) {
+        m_noticeTrouble = std::move(trouble);
         Q_EMIT lacksNoticeChanged();
     }
 }
 
 void ResidentPresenter::fetchAgain()
 {
-    if (m_lacksNotice) {
+    if (lacksNotice()) {
         loadNotice();
     }
 }
 
 void ResidentPresenter::showNotice(NoticeText&& text)
 {
-    const bool isOther = !m_notice.hash.isEmpty() && m_notice.hash != text.hash;
+    const bool isOther = !m_readHash.isEmpty() && m_readHash != text.hash;
     const bool isNews = !m_newerNotice && (text.isNewer || isOther);
     m_newerNotice |= isNews;
     // In another language everything has to be shown once more.
     m_shownToEnd = false;
     m_notice = std::move(text);
+    m_readHash = m_notice.hash;
     m_language = m_notice.language;
     if (isOther && m_stage == Stage::ReadingRest) {
         go(Stage::Reading); // the yes was to the one before
@@ -164,7 +167,9 @@ void ResidentPresenter::showNotice(NoticeText&& text)
 void ResidentPresenter::readAnew()
 {
     m_shownToEnd = false;
+    m_notice = {};
     go(Stage::Reading);
+    Q_EMIT noticeChanged();
     loadNotice();
 }
 

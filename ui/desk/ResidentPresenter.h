@@ -41,7 +41,10 @@ public:
     [[nodiscard]] CaptureFeed::Outcome outcome() const { return m_outcome; }
     [[nodiscard]] bool mayTryAgain() const { return m_outcome != CaptureFeed::Outcome::TriesUsed; }
     [[nodiscard]] const std::optional<Delivery>& delivery() const { return m_delivery; }
-    [[nodiscard]] bool lacksNotice() const override { return m_lacksNotice; }
+    [[nodiscard]] const std::optional<Error>& noticeTrouble() const override { return m_noticeTrouble; }
+    [[nodiscard]] bool isFaceLost() const override { return m_faceNotKept; }
+    /// Their answer was to what is not so any more, and they are asked once more.
+    [[nodiscard]] bool isAskedAnew() const { return m_notice.hash != m_readHash || m_faceNotKept; }
     [[nodiscard]] bool readsNewerNotice() const override { return m_newerNotice; }
     [[nodiscard]] bool keepsFace() const override { return m_draft.offer.keepsFace; }
     [[nodiscard]] domain::ConsentId consent() const override { return m_draft.consent; }
@@ -57,8 +60,7 @@ public:
     void setLanguage(const QString& language);
     /// How the screen is used now, for the totals. Assistive mode is known from the presses.
     void setMode(domain::ReadingMode mode, bool on) { m_modes.set(mode, on); }
-    /// Fetches the notice again, where there is none.
-    void fetchAgain();
+    void fetchAgain() override;
     void noteShownToEnd();
     void chooseFace(const OwnHand& hand);
     void chooseCard(const OwnHand& hand);
@@ -83,9 +85,10 @@ private:
     void setBusy(bool busy);
     [[nodiscard]] domain::Answer answer(domain::Answer::Choice choice) const;
     void loadNotice();
-    void setLacksNotice(bool lacks);
+    void setNoticeTrouble(std::optional<Error> trouble);
     void showNotice(NoticeText&& text);
-    /// The answer was to what is not so any more: back to reading, with the latest notice.
+    /// The answer was to what is not so any more: back to reading, with the latest notice. Until that is there nothing
+    /// can be answered.
     void readAnew();
     /// The face on record goes on under the yes that was signed.
     void renewConsent(const domain::SignatureDrawing& signature);
@@ -109,11 +112,12 @@ private:
     int m_sittings = 0;
     SittingDraft m_draft;
     NoticeText m_notice;
+    QByteArray m_readHash; ///< of the notice that stood on the screen last in this turn
     QString m_language;
     bool m_shownToEnd = false;
     bool m_newerNotice = false;
     bool m_faceNotKept = false; ///< it was to be kept, and has ended meanwhile
-    bool m_lacksNotice = false;
+    std::optional<Error> m_noticeTrouble;
     bool m_assisted = false; ///< assistive mode was on at one of the presses of this turn
     domain::ReadingModes m_modes;
     CaptureFeed::Outcome m_outcome = CaptureFeed::Outcome::Cancelled;

@@ -4,6 +4,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace vestibule::ui {
 
 /// The resident's turn, as the clerk's side sees it: given, watched and ended, with nothing in it that could answer,
@@ -33,8 +35,13 @@ public:
     /// The turn ends here without an answer being recorded; a capture is cancelled. The draft stays in the engine.
     virtual void leave() = 0;
     [[nodiscard]] virtual Stage stage() const = 0;
-    /// The notice could not be fetched: their screen shows none, and offers to try again.
-    [[nodiscard]] virtual bool lacksNotice() const = 0;
+    /// Why the notice could not be fetched: their screen shows none, and offers to try again. None while there is one.
+    [[nodiscard]] virtual const std::optional<Error>& noticeTrouble() const = 0;
+    [[nodiscard]] bool lacksNotice() const { return noticeTrouble().has_value(); }
+    /// Fetches the notice again, where there is none.
+    virtual void fetchAgain() = 0;
+    /// The face that was to be kept has ended meanwhile: they are asked anew, and a yes means a new picture.
+    [[nodiscard]] virtual bool isFaceLost() const = 0;
     /// Another notice was published since the sitting began: the new one is read from its beginning.
     [[nodiscard]] virtual bool readsNewerNotice() const = 0;
     /// What this turn's yes means: the face on record goes on, and nobody is photographed.
@@ -44,6 +51,7 @@ public:
 
 Q_SIGNALS:
     void stageChanged();
+    /// noticeTrouble() may be another one.
     void lacksNoticeChanged();
     /// readsNewerNotice() has become true.
     void newerNoticeShown();

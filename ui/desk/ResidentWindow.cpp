@@ -340,8 +340,11 @@ void ResidentWindow::showProblem()
         // Whatever it is that the desk has to mend: to the person who waits for the notice it means this.
         const Phrasebook& say = phrases();
         text.happened = say(context, QT_TRANSLATE_NOOP("Resident", "The notice cannot be shown just now."));
-        text.meaning =
-            say(context, QT_TRANSLATE_NOOP("Resident", "You have not been asked anything, and nothing was recorded."));
+        text.meaning = say(
+            context,
+            m_presenter.isAskedAnew()
+                ? QT_TRANSLATE_NOOP("Resident", "What you read before has not been signed, and no picture was taken.")
+                : QT_TRANSLATE_NOOP("Resident", "You have not been asked anything, and nothing was recorded."));
         text.now = say(context, QT_TRANSLATE_NOOP("Resident", "Press “Try again”, or tell the person at the desk."));
     } else if (isForTheDesk(*m_problem)) {
         text.now = phrases()(context, QT_TRANSLATE_NOOP("Resident", "Please tell the person at the desk."));

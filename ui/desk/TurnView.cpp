@@ -2,8 +2,10 @@
 
 #include "ui/desk/EnrolmentPresenter.h"
 #include "ui/desk/ResidentTurn.h"
+#include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Theme.h"
+#include "ui/text/Sentences.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -26,15 +28,19 @@ TurnView::TurnView(EnrolmentPresenter& enrolment, ResidentTurn& resident, QWidge
     m_heading = makeLabel(frame, QStringLiteral("turnHeading"), TextLook::Heading);
     m_who = makeLabel(frame, QStringLiteral("turnWho"), TextLook::Lead);
     m_stage = makeLabel(frame, QStringLiteral("turnStage"), TextLook::Body);
+    m_trouble = new Banner(frame);
+    m_fetch = makeButton(frame, QStringLiteral("turnFetch"), ButtonLook::Primary);
     m_handOver = makeButton(frame, QStringLiteral("handOverHere"), ButtonLook::Primary);
     m_takeBack = makeButton(frame, QStringLiteral("takeBack"), ButtonLook::Secondary);
     card->addWidget(m_picture);
     card->addWidget(m_heading);
     card->addWidget(m_who);
     card->addWidget(m_stage);
+    card->addWidget(m_trouble);
     card->addSpacing(12);
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
+    row->addWidget(m_fetch);
     row->addWidget(m_handOver);
     row->addWidget(m_takeBack);
     row->addStretch();
@@ -53,6 +59,7 @@ TurnView::TurnView(EnrolmentPresenter& enrolment, ResidentTurn& resident, QWidge
     outer->addWidget(frame);
     outer->addWidget(queueCard);
     outer->addStretch();
+    connect(m_fetch, &QPushButton::clicked, &m_resident, &ResidentTurn::fetchAgain);
     connect(m_takeBack, &QPushButton::clicked, this, &TurnView::takeBackAsked);
     connect(m_handOver, &QPushButton::clicked, this, &TurnView::handOverAsked);
     connect(m_next, &QPushButton::clicked, this, &TurnView::nextAsked);
@@ -68,6 +75,33 @@ void TurnView::setResidentUnseen(bool unseen)
 {
     m_unseen = unseen;
     retranslate();
+}
+
+void TurnView::showReading()
+{
+    const QString lost = m_resident.isFaceLost()
+                             ? tr("The face that was to be kept has ended meanwhile. Nothing has been signed; with a "
+                                  "yes a new picture is taken.")
+                             : QString();
+    if (m_resident.lacksNotice()) {
+        m_heading->setText(tr("The notice cannot be shown"));
+        m_stage->setText(inOneLine(
+            lost, tr("It could not be read from the store, so that nobody can answer. Their screen offers to "
+                     "try again, and so does this one; you can take the screen back, and nothing of the sitting is "
+                     "lost.")));
+        return;
+    }
+    m_heading->setText(tr("The notice is being read"));
+    if (m_resident.readsNewerNotice()) {
+        m_stage->setText(
+            inOneLine(lost, tr("Another notice has been published since this sitting began. Their screen says so: they "
+                               "read the new one from the beginning, and nothing that they read before is signed. "
+                               "Nothing of the sitting is lost. Please give them time.")));
+        return;
+    }
+    m_stage->setText(
+        inOneLine(lost, tr("The notice is on the resident's screen. This window waits until there is an answer: "
+                           "nobody else decides for them. Please give them time.")));
 }
 
 void TurnView::retranslate()
@@ -90,6 +124,14 @@ void TurnView::retranslate()
     m_next->setText(tr("Details of the next in the queue"));
     m_takeBack->setText(tr("Take the screen back…"));
     m_takeBack->setToolTip(tr("Needs your password. No answer is recorded; the sitting waits at the desk."));
+    const bool lacksNotice = m_resident.lacksNotice();
+    m_fetch->setText(tr("Try again"));
+    m_fetch->setVisible(lacksNotice);
+    if (lacksNotice) {
+        m_trouble->showError(*m_resident.noticeTrouble());
+    } else {
+        m_trouble->clear();
+    }
     m_picture->setPixmap(theme::pixmap(QStringLiteral("eye"), m_unseen ? theme::warn : theme::accent, 64));
     if (m_unseen) {
         m_heading->setText(tr("The resident's display has gone"));
@@ -101,20 +143,7 @@ void TurnView::retranslate()
     case ResidentTurn::Stage::Idle:
     case ResidentTurn::Stage::Reading:
     case ResidentTurn::Stage::ReadingRest:
-        m_heading->setText(tr("The notice is being read"));
-        m_stage->setText(tr("The notice is on the resident's screen. This window waits until there is an answer: "
-                            "nobody else decides for them. Please give them time."));
-        if (m_resident.lacksNotice()) {
-            m_heading->setText(tr("The notice cannot be shown"));
-            m_stage->setText(
-                tr("It could not be read from the store, so that nobody can answer. Their screen offers to "
-                   "try again; you can take the screen back, and nothing of the sitting is lost."));
-        } else if (m_resident.readsNewerNotice()) {
-            m_stage->setText(
-                tr("Another notice has been published since this sitting began. Their screen says so: they "
-                   "read the new one from the beginning, and nothing that they read before is signed. "
-                   "Nothing of the sitting is lost. Please give them time."));
-        }
+        showReading();
         break;
     case ResidentTurn::Stage::Signing:
         m_heading->setText(tr("The signature is being given"));

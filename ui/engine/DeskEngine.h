@@ -107,6 +107,13 @@ struct OfficeUndertaking
     QByteArray recordKeyId; ///< of the key that the record is signed with, as the record names it
 };
 
+/// How the card beside a face stands.
+enum class CardStanding {
+    Reserved, ///< promised, not made yet
+    Ready,    ///< works by its number; no chip is known of it
+    InUse,    ///< works, with its chip
+};
+
 struct ConsentReceipt
 {
     domain::ConsentId id;
@@ -127,7 +134,8 @@ struct ConsentReceipt
     std::optional<domain::GuardianRelation>
         guardian; ///< who decided for a child, and their name as long as it is known
     QString guardianName;
-    QString cardNumber; ///< of the reserved card entry
+    QString cardNumber; ///< of the card or the reserved entry; empty: none
+    CardStanding cardStanding = CardStanding::Reserved;
     OfficeUndertaking undertaking;
 };
 
@@ -142,13 +150,17 @@ struct IssuedCard
     std::optional<int> secondsSinceAnswer = {}; ///< from the resident's answer to this card at work
 };
 
-/// How far a credential has come: `held` of `gates` have signed that they hold it.
+/// How far a credential has come: `held` of `gates` have signed that they hold it. What lacks it is among the gates.
 struct Delivery
 {
     domain::CredentialId credential;
     int held = 0;
     int gates = 0;
-    QStringList waitingFor; ///< names of gates that have not signed yet
+    QStringList waitingFor;   ///< names of gates that have not signed yet
+    QStringList lacking = {}; ///< names of gates that will not get it by themselves: they need capture or copy
+
+    /// Nothing is waited for.
+    [[nodiscard]] bool isDone() const { return held + lacking.size() >= gates; }
 };
 
 /// What a renewal that keeps the face came to.

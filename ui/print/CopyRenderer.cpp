@@ -103,6 +103,7 @@ constexpr Named fieldNames[] = {
     {"given_by", QT_TRANSLATE_NOOP("Copy", "Given by")},
     {"ends_at", QT_TRANSLATE_NOOP("Copy", "Expires on")},
     {"withdrawn_at", QT_TRANSLATE_NOOP("Copy", "Withdrawn on")},
+    {"replaced_at", QT_TRANSLATE_NOOP("Copy", "A new one took its place on")},
     {"paper_seen", QT_TRANSLATE_NOOP("Copy", "A paper was shown")},
     {"received_at", QT_TRANSLATE_NOOP("Copy", "Asked on")},
     {"due_at", QT_TRANSLATE_NOOP("Copy", "To be answered by")},

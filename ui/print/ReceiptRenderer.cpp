@@ -56,10 +56,9 @@ void paintWhoAndWhen(Sheet& sheet, const ConsentReceipt& r, const Phrasebook& sa
                                                       "a device or program could press buttons for you.")));
     }
     if (!r.cardNumber.isEmpty()) {
-        sheet.row(say(context, QT_TRANSLATE_NOOP("Receipt", "Card entry")),
-                  say(context, QT_TRANSLATE_NOOP("Receipt", "%1, reserved without a fee. Ask for it at the desk: it is "
-                                                            "ready within one working day and opens the same gates."))
-                      .arg(cards::groupedCardNumber(r.cardNumber)));
+        sheet.row(r.cardStanding == CardStanding::Reserved ? say(context, QT_TRANSLATE_NOOP("Receipt", "Card entry"))
+                                                           : say(context, QT_TRANSLATE_NOOP("Receipt", "Card")),
+                  receiptCardText(r.cardStanding, say).arg(cards::groupedCardNumber(r.cardNumber)));
     }
 }
 
@@ -91,6 +90,21 @@ void paintProof(QPainter& painter, Sheet& sheet, const ConsentReceipt& r, const 
 }
 
 } // namespace
+
+QString receiptCardText(CardStanding standing, const Phrasebook& say)
+{
+    switch (standing) {
+    case CardStanding::Reserved:
+        return say(context, QT_TRANSLATE_NOOP("Receipt", "%1, reserved without a fee. Ask for it at the desk: it is "
+                                                         "ready within one working day and opens the same gates."));
+    case CardStanding::Ready:
+        return say(context, QT_TRANSLATE_NOOP("Receipt", "%1, without a fee. It is ready and opens the same gates by "
+                                                         "its number. If you do not have it, ask for it at the desk."));
+    case CardStanding::InUse:
+        return say(context, QT_TRANSLATE_NOOP("Receipt", "%1, without a fee. It is in use and opens the same gates."));
+    }
+    Q_UNREACHABLE();
+}
 
 QByteArray receiptQrText(const ConsentReceipt& receipt) { return consent::toQrText({receipt.id, receipt.recordHash}); }
 

@@ -10,6 +10,9 @@ class Phrasebook;
 /// What the QR code of a receipt says; see core/consent/Receipt.h.
 [[nodiscard]] QByteArray receiptQrText(const ConsentReceipt& receipt);
 
+/// How the card beside the face stands, with a place for its number.
+[[nodiscard]] QString receiptCardText(CardStanding standing, const Phrasebook& phrases);
+
 /// The consent receipt in the language the notice was read in: who runs the gates, what was agreed in
 /// five sentences, from when until when, the signature as drawn, how to withdraw, and what is needed to prove it later
 /// (record id, hash, salt, QR) on one A4 sheet; then what the office undertakes, with a line for its hand; on the next

@@ -224,6 +224,37 @@ private Q_SLOTS:
         QVERIFY(log->contains("consent/exported"));
     }
 
+    /// Last of those about this consent: another one takes its place.
+    void aConsentThatWasReplacedIsNotCalledWithdrawn()
+    {
+        {
+            const Estate::Opened opened = m_estate.open();
+            app::OpenStation& station = *opened.station;
+            domain::SignatureDrawing drawing;
+            drawing.beginStroke({0.1, 0.2});
+            drawing.extendStroke({0.9, 0.3});
+            const auto answer = ui::ResidentPresenter::answer(domain::Answer::Choice::Face, station.notice().hash(),
+                                                              QStringLiteral("zh"), station.clock().now());
+            const auto replaced = station.store().runBlocking([&](store::Session& s) -> Result<void> {
+                app::Sittings sittings(s, station.desk(), {});
+                const auto draft = sittings.beginFor(m_consent.person, false);
+                const auto id =
+                    draft ? sittings.giveConsent(draft->sitting, answer, drawing, station.notice()) : passOn(draft);
+                const auto next = id ? s.consents().get(*id) : Result<store::StoredConsent>(passOn(id));
+                return next ? s.consents().withdraw(m_consent.id, next->givenAt) : passOn(next);
+            });
+            QVERIFY2(replaced, replaced ? "" : replaced.error().describe().c_str());
+        }
+        const QStringList line = words("resident show") + QStringList{m_consent.person.text()};
+        const QJsonArray consents = m_estate.run(line).json()[QStringLiteral("consents")].toArray();
+        QCOMPARE(consents.size(), 2);
+        for (const QJsonValue consent : consents) {
+            const bool isFormer = consent[QStringLiteral("id")].toString() == m_consent.id.text();
+            QCOMPARE(consent[QStringLiteral("replaced_at")].isString(), isFormer);
+            QVERIFY(consent[QStringLiteral("withdrawn_at")].isNull());
+        }
+    }
+
     void theCodeOfASheetIsCheckedWithoutTheStation()
     {
         const consent::SheetStatement said{domain::SheetId::random(),

@@ -142,6 +142,35 @@ private Q_SLOTS:
         QCOMPARE(copy[QStringLiteral("estate")][QStringLiteral("processor")].toString(), QStringLiteral("Birch"));
     }
 
+    /// Nobody took back what a new consent took the place of.
+    void aConsentThatWasReplacedIsNotCalledWithdrawn()
+    {
+        DeskEstate& e = *m_estate;
+        const domain::PersonId person = enrolFace();
+        e.f.clock.advance(std::chrono::hours(1));
+        const auto begun = e.f.sitting([&](Sittings& s) { return s.beginFor(person, false); });
+        QVERIFY(begun);
+        const auto renewed = e.f.sitting([&](Sittings& s) {
+            return s.renewConsent(begun->sitting, e.f.answer(domain::Answer::Choice::Face), StationFixture::signature(),
+                                  e.f.station->notice());
+        });
+        QVERIFY2(renewed, renewed ? "" : renewed.error().describe().c_str());
+        const auto consents = [&] { return make(person)[QStringLiteral("consents")].toArray(); };
+        const auto times = [](const QJsonArray& list, const char* field) {
+            return std::count_if(list.begin(), list.end(),
+                                 [&](const QJsonValue& each) { return each[QLatin1String(field)].isString(); });
+        };
+        QCOMPARE(consents().size(), 2);
+        QCOMPARE(times(consents(), "replaced_at"), 1);
+        QCOMPARE(times(consents(), "withdrawn_at"), 0);
+
+        e.f.clock.advance(std::chrono::hours(1));
+        QVERIFY(e.store().runBlocking(
+            [&](store::Session& s) { return KeyIssue(s, e.f.station->desk(), e.f.mei).withdrawFace(person); }));
+        QCOMPARE(times(consents(), "replaced_at"), 1);
+        QCOMPARE(times(consents(), "withdrawn_at"), 1);
+    }
+
     /// A field more is somebody's decision, not an accident: no key, no template, nothing sealed.
     void nothingElseIsInIt()
     {
@@ -155,7 +184,7 @@ private Q_SLOTS:
                 "face_declined_on came_with_roster_of keys kind state revision valid_from "
                 "valid_until ended_at deleted_at consent card_number chip_number key_generation "
                 "printed_at gates gate key since how_removed erased_at_its_end digest receipt "
-                "receipt_sha256 receipt_came_at consents given_at given_by ends_at withdrawn_at "
+                "receipt_sha256 receipt_came_at consents given_at given_by ends_at withdrawn_at replaced_at "
                 "notice_sha256 record_sha256 salt signature_path record requests tellings company answers_from "
                 "told_on told_how recorded_at recorded_by sittings updated_at log number at by act object reason "
                 "document count")

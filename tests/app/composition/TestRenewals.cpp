@@ -295,6 +295,17 @@ private Q_SLOTS:
         QCOMPARE(question.missingAt, std::vector<QString>{QStringLiteral("West")});
     }
 
+    void aRenewalWaitsForNoGateThatLacksTheFace()
+    {
+        Office o;
+        const domain::PersonId person = o.f.enrolFace(owner("Li Lei"), std::span(o.gates).first(1)).person;
+        o.changeThePurpose();
+        const auto renewed = renew(o.f, o.beginFor(person));
+        QVERIFY2(renewed, renewed ? "" : renewed.error().describe().c_str());
+        QCOMPARE(renewed->face.gates, 1);
+        QCOMPARE(renewed->face.lacking, std::vector<domain::GateId>{o.gates.back().id});
+    }
+
     void aFaceThatHasEndedIsNotKept()
     {
         Office o;

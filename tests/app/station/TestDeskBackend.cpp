@@ -310,17 +310,29 @@ private Q_SLOTS:
         QVERIFY(renew().error().is(consent::codes::noticeNotShown));
         QVERIFY(test::answerOf<ui::NoticeText>(
             [&](auto then) { o.desk.notice(&o.desktop, sitting->id, QStringLiteral("en"), then); }));
+        domain::Gate west = o.inStore([](store::Session& s) { return s.gates().list(); })->front();
+        west.id = domain::GateId::random();
+        QVERIFY(o.inStore([&](store::Session& s) { return s.gates().add(west); }));
         const auto renewed = renew();
         QVERIFY2(renewed, renewed ? "" : renewed.error().describe().c_str());
         const auto faces =
             o.inStore([&](store::Session& s) { return app::activeKeys(s, *person, domain::CredentialKind::Face); });
         QCOMPARE(renewed->delivery.credential, faces->front().credential.id);
         QVERIFY(faces->front().consent == renewed->consent);
-        QCOMPARE(renewed->delivery.gates, 1);
+        QCOMPARE(renewed->delivery.gates, 2);
+        QCOMPARE(renewed->delivery.lacking, QStringList{o.desktop.gateName(west.id)}); // nothing is on its way there
         const auto receiptOf = [&](domain::ConsentId consent) {
             return test::answerOf<ui::ConsentReceipt>([&](auto then) { o.desk.receipt(&o.desktop, consent, then); });
         };
         QVERIFY(receiptOf(renewed->consent)->keepsFace);
+        // The receipt says how the card stands now.
+        QCOMPARE(receiptOf(renewed->consent)->cardStanding, ui::CardStanding::Reserved);
+        for (const QByteArray& uid : {QByteArray(), QByteArray::fromHex("04a1b2c3")}) {
+            QVERIFY(test::answerOf<ui::IssuedCard>(
+                [&](auto then) { o.desk.handOverReserved(&o.desktop, *person, uid, then); }));
+            QCOMPARE(receiptOf(renewed->consent)->cardStanding,
+                     uid.isEmpty() ? ui::CardStanding::Ready : ui::CardStanding::InUse);
+        }
         // Nobody has withdrawn anything: there is no sheet that says so.
         QVERIFY(o.withdrawal(former).error().is(store::codes::noSuchConsent));
         const auto page =

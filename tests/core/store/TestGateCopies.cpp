@@ -50,6 +50,45 @@ private Q_SLOTS:
         QVERIFY(copies().sources(m_new, now)->empty());
     }
 
+    /// A gate that will not get a face by itself is not waited for, and it is not there either.
+    void whatLacksAFaceIsNotWaitedFor()
+    {
+        const auto progress = [&](domain::CredentialId key) { return placements().progress(key).value(); };
+        const auto only = [](domain::GateId gate) { return std::vector<domain::GateId>{gate}; };
+        const std::vector<domain::GateId> none;
+        QCOMPARE(progress(m_faces[0]).lacking, only(m_new)); // has been paired since
+        QCOMPARE(progress(m_faces[0]).done, 1);
+        QVERIFY(journal().place(m_faces[0], m_new, sealedFor("waits"), now));
+        QCOMPARE(progress(m_faces[0]).waitingFor, only(m_new));
+        QCOMPARE(progress(m_faces[0]).lacking, none);
+        QCOMPARE(journal().dropUndelivered(now + day, now + 31 * day).value(), 1);
+        QCOMPARE(progress(m_faces[0]).waitingFor, none);
+        QCOMPARE(progress(m_faces[0]).lacking, only(m_new));
+        QCOMPARE(progress(m_faces[0]).done, 1);
+        QCOMPARE(progress(m_faces[0]).of, 2);
+        // What a gate has erased at its end it has no more.
+        QVERIFY(m_chain->cut({}));
+        ReceiptRecord erased = m_chain->receipt();
+        erased.purged = {m_faces[1]};
+        QVERIFY(journal().commitReceipt(m_old, erased));
+        QCOMPARE(progress(m_faces[1]).lacking.size(), std::size_t(2));
+        QCOMPARE(progress(m_faces[1]).done, 0);
+
+        // What holds an older revision is to be told, and lacks nothing.
+        const auto stored = m_desk->session().credentials().get(m_faces[0]).value();
+        QVERIFY(m_desk->session().credentials().extend(m_faces[0], stored.credential.validFrom,
+                                                       stored.credential.validUntil));
+        QCOMPARE(progress(m_faces[0]).waitingFor, only(m_old));
+        QCOMPARE(progress(m_faces[0]).lacking, only(m_new));
+        QCOMPARE(progress(m_faces[0]).done, 0);
+
+        // The end of a face waits for all who may have it.
+        QVERIFY(m_desk->session().credentials().revoke(m_faces[0], now));
+        const CredentialProgress ending = progress(m_faces[0]);
+        QVERIFY(ending.leaving && ending.lacking.empty());
+        QCOMPARE(ending.waitingFor, only(m_old));
+    }
+
     /// Of every gate at once, and the same as when it is asked about each.
     void whatEachGateLacksIsSeenInOneLook()
     {
@@ -276,6 +315,7 @@ private:
     }
 
     GateCopyRepository copies() { return m_desk->session().gateCopies(); }
+    Placements placements() { return m_desk->session().placements(); }
     SyncJournal journal() { return m_desk->session().journal(); }
     /// -1 of a gate of which a question about it says something else.
     std::pair<qint64, qint64> lacks(Instant at = now)

@@ -1,10 +1,12 @@
 #include "tests/support/TestRunner.h"
 #include "tests/ui/support/Desk.h"
 
+#include "core/base/Codes.h"
 #include "core/consent/Codes.h"
 #include "ui/desk/ResidentPresenter.h"
 #include "ui/desk/ResidentTurn.h"
 #include "ui/engine/Codes.h"
+#include "ui/shell/Banner.h"
 #include "ui/text/RenewalTexts.h"
 
 #include <QLabel>
@@ -165,6 +167,59 @@ private Q_SLOTS:
         QCOMPARE(d.enrolment().receipt()->id, d.windows->findChild<ui::ResidentTurn*>()->consent());
     }
 
+    void aGateThatWillNotGetTheFaceIsNamedAndNotWaitedFor()
+    {
+        Renewal d;
+        d.desk.delivery.waitingFor.removeOne(QStringLiteral("西门"));
+        d.desk.delivery.lacking = {QStringLiteral("西门")};
+        d.beginKeeping();
+        d.sayYesAndSign();
+        const auto* const lacking = d.clerk<QLabel>("deliveryLacking");
+        QVERIFY(lacking->isVisible());
+        QVERIFY(lacking->text().startsWith(QStringLiteral("Needs capture or copy: 西门.")));
+        QVERIFY(!d.clerk<QLabel>("deliveryWaiting")->text().contains(QStringLiteral("西门")));
+        QCOMPARE(d.clerk<QLabel>("doneHeading")->text(), QStringLiteral("The new consent is on its way to the gates"));
+        d.desk.deliverOne();
+        QVERIFY(d.clerk<QLabel>("deliveryWaiting")->isVisible());
+        d.desk.deliverOne();
+        QVERIFY(!d.clerk<QLabel>("deliveryWaiting")->isVisible());
+        QVERIFY(lacking->isVisible());
+        QCOMPARE(d.clerk<QLabel>("deliveryLine")->text(), QStringLiteral("2 of 3 gates have it"));
+        QCOMPARE(d.clerk<QLabel>("doneHeading")->text(),
+                 QStringLiteral("The gates that have the face keep it under the new consent"));
+    }
+
+    /// Nothing is on its way, and nothing opens: that is no success.
+    void aFaceThatNoGateWillGetOpensNone()
+    {
+        Renewal d;
+        d.desk.delivery.waitingFor.clear();
+        d.desk.delivery.lacking = d.desk.gateNames;
+        d.beginKeeping();
+        d.sayYesAndSign();
+        QCOMPARE(d.clerk<QLabel>("doneHeading")->text(), QStringLiteral("No gate has the face"));
+    }
+
+    void theEndSaysHowTheirCardStands_data()
+    {
+        QTest::addColumn<ui::CardStanding>("standing");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("reserved") << ui::CardStanding::Reserved << QStringLiteral(" is reserved and ");
+        QTest::newRow("ready") << ui::CardStanding::Ready << QStringLiteral(" is ready and ");
+        QTest::newRow("in use") << ui::CardStanding::InUse << QStringLiteral(" is in use and ");
+    }
+    void theEndSaysHowTheirCardStands()
+    {
+        QFETCH(const ui::CardStanding, standing);
+        QFETCH(const QString, said);
+        Renewal d;
+        d.desk.cardStanding = standing;
+        d.beginKeeping();
+        d.sayYesAndSign();
+        const QString line = d.clerk<QLabel>("paperLine")->text();
+        QVERIFY2(line.contains(QStringLiteral("123 456 789 7") + said), qPrintable(line));
+    }
+
     void aNewPictureIsTakenWhereTheClerkSaysSo()
     {
         Renewal d;
@@ -220,6 +275,39 @@ private Q_SLOTS:
         settle();
         QVERIFY(d.resident<QLabel>("messageText")->text().contains(QLatin1String("has been wiped")));
         QCOMPARE(d.clerk<QLabel>("doneHeading")->text(), QStringLiteral("The face is on its way to the gates"));
+    }
+
+    /// Neither side is left with a text that says what is not so any more, and either can try again.
+    void aNoticeThatIsMissedAfterAFaceHasEndedIsToldAndFetchedAgain()
+    {
+        Renewal d;
+        d.beginKeeping();
+        d.desk.calls.failNext(QStringLiteral("renewConsent"), engine::codes::faceNotKept);
+        d.desk.calls.failNext(QStringLiteral("notice"), codes::diskFull);
+        d.sayYesAndSign();
+        QCOMPARE(d.stage(), Stage::Reading);
+        QCOMPARE(d.clerk<QLabel>("turnHeading")->text(), QStringLiteral("The notice cannot be shown"));
+        QVERIFY(d.clerk<QLabel>("turnStage")
+                    ->text()
+                    .startsWith(QLatin1String("The face that was to be kept has ended meanwhile.")));
+        const auto* const banner = d.clerk("turnFetch")->parentWidget()->findChild<ui::Banner*>();
+        const auto text = ui::errorText(codes::diskFull, d.languages.phrases(QStringLiteral("en")));
+        for (const auto& [label, said] : {std::pair("bannerHappened", text.happened), {"bannerNow", text.now}}) {
+            QVERIFY(banner->findChild<QLabel*>(QLatin1String(label))->isVisible());
+            QCOMPARE(banner->findChild<QLabel*>(QLatin1String(label))->text(), said);
+        }
+        QVERIFY(!d.resident("answerFace")->isVisible() && !d.resident("answerCard")->isVisible());
+        QVERIFY(d.resident("fetchNotice")->isVisible());
+        QVERIFY(!d.resident<QLabel>("bannerMeaning")->text().contains(QLatin1String("not been asked")));
+
+        d.press(d.clerk("turnFetch"));
+        QVERIFY(!d.clerk("turnFetch")->isVisible() && !banner->isVisible());
+        QVERIFY(d.resident("answerFace")->isVisible() && !d.renewal()->isVisible());
+        QCOMPARE(d.resident<QLabel>("bannerHappened")->text(),
+                 QStringLiteral("The face that was to be kept has ended meanwhile."));
+        QCOMPARE(d.clerk<QLabel>("turnHeading")->text(), QStringLiteral("The notice is being read"));
+        d.sayYesAndSign();
+        QCOMPARE(d.stage(), Stage::Capturing);
     }
 
     void anotherNoticeIsReadBeforeTheFaceIsKept()

@@ -8,6 +8,7 @@
 #include "tests/ui/support/Sheets.h"
 
 #include "core/base/DurableFile.h"
+#include "core/cards/CardNumber.h"
 #include "ui/print/AnswerRenderer.h"
 #include "ui/print/AssessmentRenderer.h"
 #include "ui/print/FilingPackRenderer.h"
@@ -32,8 +33,10 @@ ExpectedPaper receipt(const ui::Phrasebook& say)
     ui::ConsentReceipt r = aReceipt(say.language());
     r.estate = paperEstate();
     r.cardNumber = QStringLiteral("1234567897");
+    r.cardStanding = ui::CardStanding::InUse;
     r.recordJws = readFile(QStringLiteral(VESTIBULE_RECORDS "/before-optional-fields.jws"), 1 << 16).value().trimmed();
     QStringList words{r.estate.estateName, r.name, r.estate.processorName, r.estate.processorContact};
+    words << ui::receiptCardText(r.cardStanding, say).arg(cards::groupedCardNumber(r.cardNumber));
     words += r.notice.summary;
     words << QStringLiteral("00112233") << QStringLiteral("5a5a5a5a") << QStringLiteral("17171717");
     const ui::OfficeUndertaking& u = r.undertaking;

@@ -140,6 +140,15 @@ private Q_SLOTS:
         QVERIFY(!text.contains(QLatin1String("Ended on")));
     }
 
+    void aConsentThatWasReplacedIsNotCalledWithdrawn()
+    {
+        const ui::Languages languages;
+        const QString text = textOf(ui::copyBlocks(R"({"consents":[{"replaced_at":"2026-09-22T08:00:00.000Z"}]})",
+                                                   languages.phrases(QStringLiteral("en"))));
+        QVERIFY2(text.contains(QLatin1String("A new one took its place on 22 Sept 2026")), qPrintable(text));
+        QVERIFY(!text.contains(QLatin1String("Withdrawn on")) && !text.contains(QLatin1String("replaced_at")));
+    }
+
     void thePaperFitsInBothLanguages_data()
     {
         QTest::addColumn<QString>("language");

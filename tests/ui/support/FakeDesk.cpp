@@ -427,6 +427,7 @@ void FakeDesk::receipt(QObject* context, domain::ConsentId consent, ui::Then<ui:
     out.signaturePath = signaturePath;
     out.witness = witness;
     out.cardNumber = QStringLiteral("1234567897");
+    out.cardStanding = cardStanding;
     out.undertaking = undertakingIn(out.language);
     answerLater<ui::ConsentReceipt>(context, std::move(then), out);
 }
@@ -440,7 +441,7 @@ void FakeDesk::goOn()
 
 void FakeDesk::deliverOne()
 {
-    if (delivery.held < delivery.gates) {
+    if (!delivery.isDone()) {
         ++delivery.held;
         delivery.waitingFor.removeFirst();
     }

@@ -44,6 +44,7 @@ public:
     QList<ui::NoticeText> more; ///< the notice in other languages, or with another text
     QPointer<FakeFeed> feed;
     ui::Delivery delivery;
+    ui::CardStanding cardStanding = ui::CardStanding::Reserved; ///< on receipts
     QStringList gateNames{QStringLiteral("东门"), QStringLiteral("西门"), QStringLiteral("地下车库")};
     /// What went against the order: the camera before the consent, a face without a template, ...
     QStringList breaches;
