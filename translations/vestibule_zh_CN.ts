@@ -1431,7 +1431,7 @@
     </message>
     <message>
         <source>%1 since %2</source>
-        <comment>so many ended keys, since when they are waited for</comment>
+        <comment>so many ended keys, when the first of them ended</comment>
         <translation>%1 个，%2起</translation>
     </message>
     <message>

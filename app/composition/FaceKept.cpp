@@ -45,7 +45,7 @@ Result<FaceIssue> KeyIssue::keepFace(domain::PersonId person, domain::ConsentId 
     const auto card = carried ? cardBeside(person) : Result<QString>(passOn(carried));
     const auto progress = card ? m_s.placements().progress(key.id) : Result<store::CredentialProgress>(passOn(card));
     return progress.map([&](const store::CredentialProgress& at) {
-        return FaceIssue{key.id, *card, int(at.done + std::ssize(at.waitingFor)), at.lacking};
+        return FaceIssue{key.id, *card, int(at.of), at.lacking};
     });
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -315,11 +316,17 @@ Result<void> StoreJournal::followEndings(store::Session& s, const std::vector<do
     if (auto noted = noteEach(s, ended, "credential/revoked"); !noted) {
         return noted;
     }
-    KeyIssue keys(s, m_desk, {});
+    std::set<domain::PersonId> whose;
     for (const domain::CredentialId& credential : ended) {
         const auto stored = s.credentials().get(credential);
-        const auto reserved = stored ? keys.reserveCard(stored->credential.person) : Result<bool>(passOn(stored));
-        if (!reserved) {
+        if (!stored) {
+            return passOn(stored);
+        }
+        whose.insert(stored->credential.person);
+    }
+    KeyIssue keys(s, m_desk, {});
+    for (const domain::PersonId& person : whose) {
+        if (const auto reserved = keys.reserveCard(person); !reserved) {
             return passOn(reserved);
         }
     }

@@ -242,7 +242,7 @@ QStringList DeskBackend::namesOf(const std::vector<domain::GateId>& gates) const
 
 ui::Delivery DeskBackend::deliveryOf(const sync::CredentialProgress& progress) const
 {
-    const auto gates = progress.done + progress.waitingFor.size() + progress.lacking.size();
+    const auto gates = progress.of + progress.lacking.size();
     return {progress.id, int(progress.done), int(gates), namesOf(progress.waitingFor), namesOf(progress.lacking)};
 }
 

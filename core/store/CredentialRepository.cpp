@@ -99,8 +99,9 @@ Result<std::vector<domain::CredentialId>> CredentialRepository::overdue(Instant 
 Result<std::optional<Instant>> CredentialRepository::oldestUnsigned() const
 {
     return first(*m_db,
-                 "SELECT min(p.since) FROM credentials k INDEXED BY credentials_by_state JOIN placements p"
-                 " ON p.credential = k.id AND p.state = 'revoking' WHERE k.state = 'restricted' HAVING count(*) > 0",
+                 "SELECT min(CASE WHEN p.proof IS NULL THEN p.since ELSE k.ended_at END) FROM gates g"
+                 " CROSS JOIN placements p INDEXED BY placements_at_gate ON p.gate = g.id AND p.state = 'revoking'"
+                 " CROSS JOIN credentials k ON k.id = p.credential WHERE g.retired_at IS NULL HAVING count(*) > 0",
                  [](Statement& s) { return s.instant(0); });
 }
 

@@ -53,8 +53,8 @@ public:
     [[nodiscard]] Result<std::vector<domain::CredentialId>> ended() const;
 
     /// Since when a gate in service is waited for to sign that a key is gone, of the longest such wait; none when all
-    /// have signed. It begins with the end of the key, and anew where a gate that had signed holds it again or a copy
-    /// of this store was put back. A gate that was retired is waited for no more.
+    /// have signed. It begins with the end of the key, or where a recovery asks a gate that was never asked, with that;
+    /// a gate that has proved to hold what has ended gets no new time by it. One that was retired is waited for no more.
     [[nodiscard]] Result<std::optional<Instant>> oldestUnsigned() const;
 
     /// Which of these ids are nobody's here.

@@ -114,13 +114,6 @@ Result<std::vector<QString>> GateCopyRepository::lacking(domain::CredentialId fa
         [](Statement& s) { return s.text(0); }, face);
 }
 
-Result<std::vector<domain::GateId>> GateCopyRepository::gatesLacking(domain::CredentialId face) const
-{
-    return all(
-        *m_db, QByteArray("SELECT t.id") + facesNotHeld + notWaitingInGoodHope + " AND k.id = ?1 ORDER BY t.name, t.id",
-        [](Statement& s) { return idAt<domain::GateId>(s, 0); }, face);
-}
-
 Result<std::vector<CopySource>> GateCopyRepository::sources(domain::GateId target, Instant now) const
 {
     return all(

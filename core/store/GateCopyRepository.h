@@ -81,8 +81,6 @@ public:
     [[nodiscard]] Result<std::vector<GateLack>> gatesLackingFaces(Instant now) const;
     /// Names of the gates in service that lack this face, in the same sense; none for a card or a face that has ended.
     [[nodiscard]] Result<std::vector<QString>> lacking(domain::CredentialId face) const;
-    /// The same gates by id, in the same order.
-    [[nodiscard]] Result<std::vector<domain::GateId>> gatesLacking(domain::CredentialId face) const;
     /// Gates in service from which at least one face could be copied to `target` at `now`; most faces first.
     [[nodiscard]] Result<std::vector<CopySource>> sources(domain::GateId target, Instant now) const;
     /// Returns its number. What the target has refused so far is dropped, to be taken anew. Errors: codes::noSuchGate

@@ -28,7 +28,7 @@ struct LeaseLine
     std::optional<QDate> leaseEnd;
     qint64 working = 0;                   ///< keys that are active or reserved
     qint64 unsignedKeys = 0;              ///< ended, and some gate has not signed that they are gone
-    std::optional<Instant> unsignedSince; ///< since when, of the longest such wait
+    std::optional<Instant> unsignedSince; ///< when the first of these ended
 };
 
 /// What a gate in service has not signed for yet.

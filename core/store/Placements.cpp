@@ -2,7 +2,6 @@
 
 #include "core/base/Digest.h"
 #include "core/store/Codes.h"
-#include "core/store/GateCopyRepository.h"
 #include "core/store/Query.h"
 #include "core/store/Words.h"
 
@@ -144,50 +143,50 @@ Result<CredentialProgress> Placements::progress(domain::CredentialId credential)
     struct At
     {
         domain::GateId gate;
-        PlacementState state;
+        std::optional<PlacementState> state; ///< none: nothing was ever to be there
         quint64 heldRev;
+        bool isLacking;
     };
-    // One gate after the other signs, and each time this is asked: no more than is needed.
+    const bool leaving = stored->endedAt.has_value();
+    const bool mayLack = !leaving && stored->credential.kind == domain::CredentialKind::Face;
+    // One gate after the other signs, and each time this is asked: no more than is needed. What lacks the face is what
+    // GateCopyRepository::lacking() names.
     const auto gates = all(
         *m_db,
-        "SELECT p.gate, p.state, coalesce(e.rev, 0) FROM placements p JOIN gates g ON g.id = p.gate"
-        " LEFT JOIN gate_entries e ON e.gate = p.gate AND e.credential = p.credential WHERE p.credential = ?"
-        " ORDER BY g.name, g.id",
+        "SELECT g.id, p.state, coalesce(e.rev, 0), ?2 AND g.retired_at IS NULL AND g.accepts_faces"
+        " AND NOT coalesce(e.digest = p.digest AND NOT e.purged, 0)"
+        " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.credential = ?1 AND o.gate = g.id AND NOT EXISTS"
+        "  (SELECT 1 FROM gate_refusals r WHERE r.gate = g.id AND r.credential = ?1 AND r.rev >= ?3)) AS lacking"
+        " FROM gates g LEFT JOIN placements p ON p.gate = g.id AND p.credential = ?1"
+        " LEFT JOIN gate_entries e ON e.gate = g.id AND e.credential = ?1"
+        " WHERE p.gate IS NOT NULL OR lacking ORDER BY g.name, g.id",
         [](Statement& s) {
-            return At{idAt<domain::GateId>(s, 0), placementStateFrom(s.text(1)), quint64(s.integer(2))};
+            return At{idAt<domain::GateId>(s, 0),
+                      s.isNull(1) ? std::nullopt : std::optional(placementStateFrom(s.text(1))), quint64(s.integer(2)),
+                      s.integer(3) != 0};
         },
-        credential);
+        credential, mayLack, stored->credential.rev);
     if (!gates) {
         return passOn(gates);
     }
-    CredentialProgress progress{credential, stored->endedAt.has_value(), 0, std::ssize(*gates), {}, {}};
-    if (!progress.leaving && stored->credential.kind == domain::CredentialKind::Face) {
-        Result<std::vector<domain::GateId>> lacking = GateCopyRepository(*m_db).gatesLacking(credential);
-        if (!lacking) {
-            return passOn(lacking);
-        }
-        progress.lacking = std::move(*lacking);
-    }
-    const auto isLacking = [&progress](domain::GateId gate) {
-        return std::find(progress.lacking.begin(), progress.lacking.end(), gate) != progress.lacking.end();
-    };
+    CredentialProgress progress{credential, leaving, 0, 0, {}, {}};
     for (const At& at : *gates) {
-        if (!progress.leaving && at.state == PlacementState::Gone) {
-            --progress.of; // that gate has been taken out of service
+        if (at.isLacking) { // also what it held and has erased at its end
+            progress.lacking.push_back(at.gate);
             continue;
         }
-        if (isLacking(at.gate)) { // also what it held and has erased at its end
-            continue;
+        if (!leaving && at.state == PlacementState::Gone) {
+            continue; // that gate has been taken out of service
         }
-        const bool reached = progress.leaving
-                                 ? at.state == PlacementState::Gone
-                                 : at.state == PlacementState::Held && at.heldRev >= stored->credential.rev;
+        const bool reached = leaving ? at.state == PlacementState::Gone
+                                     : at.state == PlacementState::Held && at.heldRev >= stored->credential.rev;
         if (reached) {
             ++progress.done;
         } else {
             progress.waitingFor.push_back(at.gate);
         }
     }
+    progress.of = progress.done + std::ssize(progress.waitingFor);
     return progress;
 }
 

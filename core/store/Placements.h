@@ -88,7 +88,7 @@ struct CredentialProgress
     domain::CredentialId credential;
     bool leaving = false;
     qint64 done = 0;
-    qint64 of = 0;
+    qint64 of = 0;                          ///< done, and waited for
     std::vector<domain::GateId> waitingFor; ///< without those that lack it
     /// A face that stays: gates for faces that will not get it by themselves, also such as were never to be given it.
     /// It needs capture or copy there (GateCopyRepository::lacking).

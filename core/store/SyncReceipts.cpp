@@ -99,9 +99,17 @@ Result<void> noteHeld(Connection& db, domain::GateId gate, const HeldEntry& entr
 }
 
 /// A gate that was put back, or was given more than this store knows, holds `entry`: it has to sign for that. True when
-/// the credential had counted as deleted.
+/// it had signed that the credential is gone, or the credential had counted as deleted.
 Result<bool> expectFrom(Connection& db, domain::GateId gate, const HeldEntry& entry, std::int64_t proof, Instant at)
 {
+    const auto unsaid =
+        change(db,
+               "UPDATE placements SET state = 'revoking', since = ?1, digest = ?2, proof = ?3, gone_result = NULL,"
+               " gone_digest = NULL, purged_at = NULL WHERE gate = ?4 AND credential = ?5 AND state = 'gone'",
+               at, entry.digest, proof, gate, entry.credential);
+    if (!unsaid) {
+        return passOn(unsaid);
+    }
     const Result<std::int64_t> reopened =
         Changes(db)
             .run("INSERT INTO placements (credential, gate, state, since, digest, first_sent_at, proof, purged_at)"
@@ -109,14 +117,11 @@ Result<bool> expectFrom(Connection& db, domain::GateId gate, const HeldEntry& en
                  " CASE WHEN ?6 AND k.state = 'active' THEN ?2 END"
                  " FROM credentials k WHERE k.id = ?5 AND k.state <> 'reserved' ON CONFLICT DO NOTHING",
                  gate, at, entry.digest, proof, entry.credential, entry.purged)
-            .run("UPDATE placements SET state = 'revoking', since = ?1, digest = ?2, proof = ?3, gone_result = NULL,"
-                 " gone_digest = NULL, purged_at = NULL WHERE gate = ?4 AND credential = ?5 AND state = 'gone'",
-                 at, entry.digest, proof, gate, entry.credential)
             .run("UPDATE credentials SET state = 'restricted', deleted_at = NULL WHERE id = ?1 AND state = 'deleted'"
                  " AND EXISTS (SELECT 1 FROM placements p WHERE p.credential = ?1 AND p.state <> 'gone')",
                  entry.credential)
             .last();
-    return reopened ? Result<bool>(*reopened > 0) : Result<bool>(passOn(reopened));
+    return reopened ? Result<bool>(*unsaid + *reopened > 0) : Result<bool>(passOn(reopened));
 }
 
 /// What the gate holds otherwise than it is wanted, in the same revision or in one that this store has not come to,

@@ -221,7 +221,7 @@ struct CredentialProgress
     CredentialId id;
     bool leaving = false; ///< revoked: `done` counts gates that have signed that it is gone
     std::size_t done = 0;
-    std::size_t of = 0;
+    std::size_t of = 0;               ///< done, and waited for
     std::vector<GateId> waitingFor;   ///< without those that lack it
     std::vector<GateId> lacking = {}; ///< gates that will not get a face by themselves: it needs capture or copy there
     [[nodiscard]] bool complete() const { return done == of; }

@@ -57,7 +57,7 @@ QString leaseEndText(const BoardLine& line, QDate today)
 
 QString unsignedText(const BoardLine& line)
 {
-    return line.unsignedSince ? BoardWords::tr("%1 since %2", "so many ended keys, since when they are waited for")
+    return line.unsignedSince ? BoardWords::tr("%1 since %2", "so many ended keys, when the first of them ended")
                                     .arg(line.unsignedKeys)
                                     .arg(dayText(*line.unsignedSince))
                               : QString();

@@ -85,6 +85,21 @@ private Q_SLOTS:
         QVERIFY(e.gates.at(1).controller->decideCard({handed->card.number, {}}).admit);
     }
 
+    void whoHasAnotherCardNeedsNone()
+    {
+        EndedThere e;
+        const auto second = e.store().runBlocking([&](store::Session& s) -> Result<void> {
+            KeyIssue keys(s, e.f.station->desk(), e.f.mei);
+            return keys.reserveCard(e.wang.id).map([](bool) {});
+        });
+        QVERIFY(second);
+        QCOMPARE(e.reserved(), 0); // one works
+        QVERIFY(e.adoptWithoutCard());
+        QCOMPARE(e.reserved(), 1);
+        QVERIFY(e.adoptWithoutCard()); // the same word once more
+        QCOMPARE(e.reserved(), 1);
+    }
+
     void whoHasLeftHasNone()
     {
         EndedThere e;

@@ -35,13 +35,40 @@ private Q_SLOTS:
         QCOMPARE(state(), domain::CredentialState::Restricted);
         QCOMPARE(truth(m_east).state, PlacementState::Revoking);
         QCOMPARE(truth(m_east).since, now + day);
-        QCOMPARE(credentials().oldestUnsigned().value(), std::optional(now + day)); // waited for since then
+        QCOMPARE(credentials().oldestUnsigned().value(), std::optional(now)); // no new time for having it again
         QCOMPARE(journal().desired(m_east)->revoked.size(), std::size_t(1));
         QVERIFY(m_desk->refuses("UPDATE credentials SET state = 'active', ended_at = NULL"));
 
         QVERIFY(journal().adopt(m_east, putBack(1, {held(1)}))->reopened.empty()); // said once
         QCOMPARE(east.erase({m_card}).value(), std::vector<domain::CredentialId>{m_card});
         QCOMPARE(state(), domain::CredentialState::Deleted);
+        QVERIFY(!credentials().oldestUnsigned().value());
+    }
+
+    void whoHoldsAgainWhatTheySignedForIsNamedAlsoWhileOthersOwe()
+    {
+        Chain east(*m_desk, m_east);
+        Chain west(*m_desk, m_west);
+        QVERIFY(journal().place(m_card, m_east, sealedFor("p"), now));
+        QVERIFY(journal().place(m_card, m_west, sealedFor("p"), now));
+        QVERIFY(east.deliver({m_card}));
+        QVERIFY(west.deliver({m_card}));
+        QVERIFY(credentials().revoke(m_card, now));
+        QVERIFY(east.erase({m_card})->empty()); // West has not signed
+        QCOMPARE(credentials().oldestUnsigned().value(), std::optional(now));
+        QCOMPARE(journal().adopt(m_east, putBack(1, {held(1)}))->reopened, std::vector<domain::CredentialId>{m_card});
+    }
+
+    void aRecoveryAsksFromItsOwnDayOn()
+    {
+        Chain east(*m_desk, m_east);
+        QVERIFY(journal().place(m_card, m_east, sealedFor("p"), now));
+        QVERIFY(east.deliver({m_card}));
+        QVERIFY(credentials().revoke(m_card, now));
+        QCOMPARE(east.erase({m_card}).value(), std::vector<domain::CredentialId>{m_card});
+        QCOMPARE(m_desk->session().gates().expectSurprises(now + 3 * day).value(),
+                 std::vector<domain::CredentialId>{m_card}); // West was never asked
+        QCOMPARE(credentials().oldestUnsigned().value(), std::optional(now + 3 * day));
     }
 
     void nobodysWordReopensWhatAGateThatIsGoneNeverSigned()
