@@ -6,6 +6,7 @@
 #include "core/store/Words.h"
 
 #include <algorithm>
+#include <set>
 
 namespace vestibule::store {
 
@@ -340,6 +341,7 @@ Result<AdoptionOutcome> SyncJournal::adopt(domain::GateId gate, const AdoptionRe
     if (!brake) {
         return passOn(brake);
     }
+    const std::set<domain::CredentialId> worked(ending->begin(), ending->end());
     for (const HeldEntry& entry : a.held) {
         const Result<void> noted = noteHeld(*m_db, gate, entry, *proof, a.at);
         const Result<bool> reopened =
@@ -362,6 +364,9 @@ Result<AdoptionOutcome> SyncJournal::adopt(domain::GateId gate, const AdoptionRe
         if (!noted) {
             return passOn(noted);
         }
+        if (!*holds && worked.contains(tomb.credential)) {
+            out.ended.push_back(tomb.credential);
+        }
     }
     const auto held = number(*m_db,
                              "SELECT count(*) FROM gate_findings WHERE gate = ? AND kind = 'held-back'"
@@ -371,13 +376,6 @@ Result<AdoptionOutcome> SyncJournal::adopt(domain::GateId gate, const AdoptionRe
         return passOn(held);
     }
     out.heldBack = *held;
-    auto ended = all(
-        *m_db, "SELECT credential FROM endings_by_gate WHERE ended_at = ? AND gate = ? ORDER BY credential",
-        [](database::Statement& s) { return idAt<domain::CredentialId>(s, 0); }, a.at, gate);
-    if (!ended) {
-        return passOn(ended);
-    }
-    out.ended = std::move(*ended);
     return out;
 }
 

@@ -100,6 +100,18 @@ private Q_SLOTS:
         QCOMPARE(e.reserved(), 1);
     }
 
+    void whatHasEndedBeforeIsNoNewEnd()
+    {
+        EndedThere e;
+        QVERIFY(e.adoptWithoutCard());
+        e.revoke(e.wang.id); // the office takes the reserved one back, too
+        const auto before = e.lastEntries(1);
+        QVERIFY(e.adoptWithoutCard()); // in the same moment, for all a clock says
+        QCOMPARE(e.reserved(), 0);
+        QCOMPARE(e.lastEntries(1).front().action, QByteArray("gate/adopted"));
+        QCOMPARE(e.lastEntries(2).front(), before.front());
+    }
+
     void whoHasLeftHasNone()
     {
         EndedThere e;
