@@ -379,6 +379,16 @@ class TestPictures : public QObject
         m_pictures.take(kept.windows->mainWindow(), QStringLiteral("29-renewal-choice"));
         kept.press(kept.clerk("keepFace"));
         m_pictures.take(kept.windows->residentWindow(), QStringLiteral("29-renewal-kept"));
+        kept.desk.cardStanding = ui::CardStanding::InUse;
+        kept.desk.delivery.waitingFor.removeOne(kept.desk.gateNames.last());
+        kept.desk.delivery.lacking = {kept.desk.gateNames.last()};
+        kept.sayYesAndSign();
+        m_pictures.take(kept.windows->mainWindow(), QStringLiteral("29-renewal-done"));
+        Desk unread(ui::SessionEngine::Phase::Open, m_pictures.language());
+        unread.desk.calls.failNext(QStringLiteral("notice"), codes::diskFull);
+        unread.beginReading();
+        m_pictures.take(unread.windows->mainWindow(), QStringLiteral("29-notice-unread"));
+        m_pictures.take(unread.windows->residentWindow(), QStringLiteral("29-notice-unread-resident"));
     }
 
     void no()
