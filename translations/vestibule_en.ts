@@ -820,6 +820,13 @@
             <numerusform>%n gates need capture or copy of faces.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them are keys of people whose names are gone.</source>
+        <translation>
+            <numerusform>%n of them is a key of somebody whose name is gone.</numerusform>
+            <numerusform>%n of them are keys of people whose names are gone.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::RequestsNotice</name>

@@ -1472,6 +1472,11 @@
         <source>It ends nothing before a gate has confirmed the clock, or, after an hour, somebody on the gates page; until then gates keep to the dates they know.</source>
         <translation>在有门禁确认时钟之前（一小时后也可由人在门禁页确认），不自动结束任何凭证；在此之前门禁按已知的日期执行。</translation>
     </message>
+    <message>
+        <source>Refused since %1.</source>
+        <comment>a gate</comment>
+        <translation>自 %1 起拒绝。</translation>
+    </message>
 </context>
 <context>
     <name>Card</name>
@@ -6180,6 +6185,23 @@
         <comment>at a gate</comment>
         <translation>没有本工作站的凭证</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>how a gate stands, and why</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>落后</translation>
+    </message>
+    <message>
+        <source>Refused since %1</source>
+        <translation>自 %1 起拒绝</translation>
+    </message>
+    <message>
+        <source>Refused since %1: %2</source>
+        <translation>自 %1 起拒绝：%2</translation>
+    </message>
 </context>
 <context>
     <name>Guardian</name>
@@ -9624,6 +9646,10 @@
     <message>
         <source>Leases and keys</source>
         <translation>租约与凭证</translation>
+    </message>
+    <message>
+        <source>Only keys of people whose names are gone wait for gates.</source>
+        <translation>只有姓名已删除者的凭证还在等待门禁签收。</translation>
     </message>
 </context>
 <context>
@@ -13234,6 +13260,12 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>%n gates need capture or copy of faces.</source>
         <translation>
             <numerusform>%n 台门禁需采集或复制人脸。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are keys of people whose names are gone.</source>
+        <translation>
+            <numerusform>其中 %n 个属于姓名已删除者。</numerusform>
         </translation>
     </message>
 </context>

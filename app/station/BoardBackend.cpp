@@ -20,6 +20,22 @@ ui::BoardLine boardLine(const store::LeaseLine& line)
             int(line.unsignedKeys),       line.unsignedSince};
 }
 
+/// Adds what gates owe in all, by the rule that closes faces at the desk.
+Result<void> addWaiting(store::Session& s, ui::Board& board)
+{
+    const auto since = s.credentials().oldestUnsigned();
+    const auto nameless = s.leaseBoard().unsignedOfErased();
+    if (!since) {
+        return passOn(since);
+    }
+    if (!nameless) {
+        return passOn(nameless);
+    }
+    board.unsignedSince = *since;
+    board.namelessKeys = int(*nameless);
+    return {};
+}
+
 /// Adds the gates in service: how many, those that owe a signature, and how many lack faces.
 Result<void> addGates(OpenStation& station, store::Session& s, ui::Board& board)
 {
@@ -79,6 +95,9 @@ Result<ui::Board> readBoard(OpenStation& station, store::Session& s, const DeskC
         out.lines.append(boardLine(line));
     }
     if (const auto added = addGates(station, s, out); !added) {
+        return passOn(added);
+    }
+    if (const auto added = addWaiting(s, out); !added) {
         return passOn(added);
     }
     const auto ended = s.leaseBoard().lastEndedByDate(out.at);

@@ -2,6 +2,7 @@
 
 #include "core/store/Codes.h"
 #include "core/store/Query.h"
+#include "core/store/Waiting.h"
 #include "core/store/Words.h"
 
 namespace vestibule::store {
@@ -99,9 +100,9 @@ Result<std::vector<domain::CredentialId>> CredentialRepository::overdue(Instant 
 Result<std::optional<Instant>> CredentialRepository::oldestUnsigned() const
 {
     return first(*m_db,
-                 "SELECT min(CASE WHEN p.proof IS NULL THEN p.since ELSE k.ended_at END) FROM gates g"
-                 " CROSS JOIN placements p INDEXED BY placements_at_gate ON p.gate = g.id AND p.state = 'revoking'"
-                 " CROSS JOIN credentials k ON k.id = p.credential WHERE g.retired_at IS NULL HAVING count(*) > 0",
+                 "SELECT min(" + QByteArray(waitedSince) +
+                     ") FROM gates g CROSS JOIN placements p INDEXED BY placements_at_gate ON p.gate = g.id"
+                     " AND p.state = 'revoking' WHERE g.retired_at IS NULL HAVING count(*) > 0",
                  [](Statement& s) { return s.instant(0); });
 }
 

@@ -1,6 +1,7 @@
 #include "core/store/LeaseBoard.h"
 
 #include "core/store/Query.h"
+#include "core/store/Waiting.h"
 
 #include <algorithm>
 
@@ -32,10 +33,10 @@ GateOwing readOwing(Statement& s)
 }
 
 /// Of the placements at gate `g`, by the index that holds their states: what is held, nearly all of it, is not read.
-QByteArray atGate(const char* what, const char* states)
+QByteArray atGate(const QByteArray& what, const char* states)
 {
-    return "(SELECT " + QByteArray(what) +
-           " FROM placements p INDEXED BY placements_at_gate WHERE p.gate = g.id AND p.state IN (" + states + "))";
+    return "(SELECT " + what + " FROM placements p INDEXED BY placements_at_gate WHERE p.gate = g.id AND p.state IN (" +
+           states + "))";
 }
 
 } // namespace
@@ -62,9 +63,16 @@ Result<std::vector<GateOwing>> LeaseBoard::owing() const
 {
     return all(*m_db,
                "SELECT g.id, " + atGate("count(*)", "'wanted', 'sent'") + ", " + atGate("count(*)", "'revoking'") +
-                   ", " + atGate("min(p.since)", "'wanted', 'sent'") + ", " + atGate("min(p.since)", "'revoking'") +
+                   ", " + atGate("min(p.since)", "'wanted', 'sent'") + ", " +
+                   atGate("min(" + QByteArray(waitedSince) + ')', "'revoking'") +
                    " FROM gates g WHERE g.retired_at IS NULL ORDER BY g.name, g.id",
                readOwing);
+}
+
+Result<qint64> LeaseBoard::unsignedOfErased() const
+{
+    return number(*m_db, "SELECT count(*) FROM credentials k INDEXED BY credentials_by_state JOIN persons p"
+                         " ON p.id = k.person WHERE k.state = 'restricted' AND p.erased_at IS NOT NULL");
 }
 
 Result<std::optional<EndedByDate>> LeaseBoard::lastEndedByDate(Instant now) const

@@ -38,7 +38,7 @@ struct GateOwing
     qint64 arriving = 0; ///< keys it is to hold
     qint64 leaving = 0;  ///< ended keys
     std::optional<Instant> oldestArriving;
-    std::optional<Instant> oldestLeaving; ///< when the first of them ended
+    std::optional<Instant> oldestLeaving; ///< since when it is waited for, as CredentialRepository::oldestUnsigned()
 };
 
 /// The keys that came to their own end last, and were ended with nobody at the desk.
@@ -63,6 +63,8 @@ public:
     [[nodiscard]] Result<std::vector<LeaseLine>> lines(QDate today, QDate until) const;
     /// One line for each gate in service, by name.
     [[nodiscard]] Result<std::vector<GateOwing>> owing() const;
+    /// Ended keys of people whose names are erased, which some gate holds again: no line stands for them.
+    [[nodiscard]] Result<qint64> unsignedOfErased() const;
     /// None as long as no key has come to its end by itself. Keys that ended within a day before the last of them count
     /// with it.
     [[nodiscard]] Result<std::optional<EndedByDate>> lastEndedByDate(Instant now) const;

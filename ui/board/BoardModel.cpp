@@ -160,7 +160,7 @@ QVariant BoardModel::data(const QModelIndex& index, int role) const
         return m_chosen.contains(line.id) ? Qt::Checked : Qt::Unchecked;
     }
     if (role == Qt::ForegroundRole && column == Unsigned) {
-        const QString tone = unsignedTone(line, m_board.at);
+        const QString tone = unsignedTone(line, m_board);
         return QColor::fromRgb(tone == QLatin1String("error")  ? theme::danger
                                : tone == QLatin1String("warn") ? theme::warn
                                                                : theme::ink);

@@ -290,7 +290,8 @@ QString BoardPage::nobodyText() const
     case Group::Working:
         return tr("Nobody whose lease has ended has a key that works.");
     case Group::Unsigned:
-        return tr("Every gate has signed for every key that has ended.");
+        return m_presenter->board().namelessKeys > 0 ? tr("Only keys of people whose names are gone wait for gates.")
+                                                     : tr("Every gate has signed for every key that has ended.");
     case Group::First:
     case Group::Second:
     case Group::Third:

@@ -52,22 +52,11 @@ bool BoardPresenter::isHiddenBySearch() const { return m_model->rowCount() == 0 
 
 int BoardPresenter::unsignedKeys() const
 {
-    int keys = 0;
+    int keys = m_board.namelessKeys;
     for (const BoardLine& line : m_board.lines) {
         keys += line.unsignedKeys;
     }
     return keys;
-}
-
-std::optional<Instant> BoardPresenter::unsignedSince() const
-{
-    std::optional<Instant> since;
-    for (const BoardLine& line : m_board.lines) {
-        if (line.unsignedSince) {
-            since = std::min(since.value_or(*line.unsignedSince), *line.unsignedSince);
-        }
-    }
-    return since;
 }
 
 int BoardPresenter::beingTold() const
@@ -87,7 +76,7 @@ QList<BoardGate> BoardPresenter::notReached() const
     return out;
 }
 
-bool BoardPresenter::facesAreClosed() const { return domain::removalsCloseFaces(unsignedSince(), m_board.at); }
+bool BoardPresenter::facesAreClosed() const { return ui::facesAreClosed(m_board); }
 
 void BoardPresenter::load()
 {

@@ -37,17 +37,17 @@ public:
     /// The group that is shown has lines, and what was typed hides all of them.
     [[nodiscard]] bool isHiddenBySearch() const;
 
-    /// Ended keys that some gate owes its signature for.
+    /// Ended keys that some gate owes its signature for, with those of people whose names are gone.
     [[nodiscard]] int unsignedKeys() const;
-    /// When the first of them ended.
-    [[nodiscard]] std::optional<Instant> unsignedSince() const;
+    /// Since when a gate is waited for, of the longest wait; none when all have signed.
+    [[nodiscard]] std::optional<Instant> unsignedSince() const { return m_board.unsignedSince; }
     /// Gates in service that owe nothing.
     [[nodiscard]] int reached() const { return m_board.gates - int(m_board.owing.size()); }
     /// They answer and have time left.
     [[nodiscard]] int beingTold() const;
     /// The others that owe something, those that have waited longest first.
     [[nodiscard]] QList<BoardGate> notReached() const;
-    /// No new face is taken because of what gates owe.
+    /// No new face is taken because of what gates owe: by the same rule and moment as at the desk.
     [[nodiscard]] bool facesAreClosed() const;
 
     void load();

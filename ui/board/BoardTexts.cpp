@@ -21,6 +21,14 @@ bool isInReach(const BoardGate& gate)
            gate.reachability == domain::GateReachability::Behind;
 }
 
+/// Since when and why it refuses: the gate's own moment, beside that of the keys.
+QString refusedText(const BoardGate& gate)
+{
+    const QString refused = gate.since ? BoardWords::tr("Refused since %1.", "a gate").arg(momentText(*gate.since))
+                                       : BoardWords::tr("It refuses.", "a gate");
+    return gate.problem ? inOneLine(refused, errorText(*gate.problem).happened) : refused;
+}
+
 /// Why it has not signed.
 QString gateReasonText(const BoardGate& gate, Instant at)
 {
@@ -32,14 +40,16 @@ QString gateReasonText(const BoardGate& gate, Instant at)
         return gate.since ? BoardWords::tr("Not reached since %1.", "a gate").arg(momentText(*gate.since))
                           : BoardWords::tr("Not reached.", "a gate");
     case GateReachability::Refused:
-        return gate.problem ? errorText(*gate.problem).happened : BoardWords::tr("It refuses.", "a gate");
+        return refusedText(gate);
     case GateReachability::InStep:
     case GateReachability::Behind:
         break;
     }
-    return standingOf(gate, at) == domain::RemovalStanding::InTime
-               ? BoardWords::tr("It is being told now.", "a gate")
-               : BoardWords::tr("It answers, and has not signed.", "a gate");
+    if (standingOf(gate, at) == domain::RemovalStanding::InTime) {
+        return BoardWords::tr("It is being told now.", "a gate");
+    }
+    const QString answers = BoardWords::tr("It answers, and has not signed.", "a gate");
+    return gate.problem ? inOneLine(answers, errorText(*gate.problem).happened) : answers;
 }
 
 } // namespace
@@ -63,16 +73,19 @@ QString unsignedText(const BoardLine& line)
                               : QString();
 }
 
-QString unsignedTone(const BoardLine& line, Instant at)
+bool facesAreClosed(const Board& board) { return domain::removalsCloseFaces(board.unsignedSince, board.at); }
+
+QString unsignedTone(const BoardLine& line, const Board& board)
 {
     using domain::RemovalStanding;
     if (!line.unsignedSince) {
         return {};
     }
-    const RemovalStanding standing = domain::removalStanding(*line.unsignedSince, false, at);
-    return standing == RemovalStanding::Overdue ? QStringLiteral("error")
-           : standing == RemovalStanding::Late  ? QStringLiteral("warn")
-                                                : QString();
+    const RemovalStanding standing = domain::removalStanding(*line.unsignedSince, false, board.at);
+    if (standing == RemovalStanding::Overdue && facesAreClosed(board)) {
+        return QStringLiteral("error");
+    }
+    return standing >= RemovalStanding::Late ? QStringLiteral("warn") : QString();
 }
 
 QString byItselfText(const Board& board)

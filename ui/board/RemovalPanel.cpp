@@ -49,6 +49,21 @@ RemovalPanel::RemovalPanel(const BoardPresenter& presenter, QWidget* parent) : V
     retranslate();
 }
 
+QString RemovalPanel::owedText() const
+{
+    const std::optional<Instant> since = m_presenter.unsignedSince();
+    if (!since) {
+        return tr("Every gate has signed for every key that has ended.");
+    }
+    const QString owed =
+        tr("%n ended keys wait for signatures, the first since %1.", nullptr, m_presenter.unsignedKeys())
+            .arg(momentText(*since));
+    const int nameless = m_presenter.board().namelessKeys;
+    return nameless == 0
+               ? owed
+               : inOneLine(owed, tr("%n of them are keys of people whose names are gone.", nullptr, nameless));
+}
+
 QString RemovalPanel::reachedText() const
 {
     const QString reached =
@@ -74,18 +89,14 @@ QString RemovalPanel::lateText() const
 void RemovalPanel::refresh()
 {
     const bool listed = m_presenter.state() == BoardPresenter::State::Listed;
-    const int keys = m_presenter.unsignedKeys();
-    const std::optional<Instant> since = m_presenter.unsignedSince();
+    const bool isOwed = m_presenter.unsignedSince().has_value();
     setVisible(listed);
-    m_owed->setText(
-        keys == 0 || !since
-            ? tr("Every gate has signed for every key that has ended.")
-            : tr("%n ended keys wait for signatures, the first since %1.", nullptr, keys).arg(momentText(*since)));
+    m_owed->setText(owedText());
     m_bar->setRange(0, qMax(1, m_presenter.board().gates));
     m_bar->setValue(m_presenter.board().gates == 0 ? 1 : m_presenter.reached());
-    m_bar->setVisible(keys > 0);
+    m_bar->setVisible(isOwed);
     m_reached->setText(reachedText());
-    m_reached->setVisible(keys > 0);
+    m_reached->setVisible(isOwed);
     const QString late = lateText();
     m_late->setText(late);
     m_late->setVisible(!late.isEmpty());

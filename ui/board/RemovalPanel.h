@@ -28,6 +28,7 @@ protected:
     void retranslate() override;
 
 private:
+    [[nodiscard]] QString owedText() const;
     [[nodiscard]] QString reachedText() const;
     [[nodiscard]] QString lateText() const;
 

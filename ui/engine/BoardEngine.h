@@ -21,13 +21,13 @@ struct BoardLine
     std::optional<Instant> unsignedSince; ///< when the first of these ended
 };
 
-/// A gate that owes its signature for ended keys.
+/// A gate in service that owes its signature for ended keys.
 struct BoardGate
 {
     domain::GateId gate;
     QString name;
     int keys = 0;
-    Instant oldest; ///< when the first of them ended
+    Instant oldest; ///< since when it is waited for, of the longest wait: the end of the key, or a later recovery
     domain::GateReachability reachability = domain::GateReachability::Unknown;
     std::optional<Instant> since; ///< of the present reachability
     std::optional<ErrorCode> problem;
@@ -47,6 +47,10 @@ struct Board
     Instant at;
     QDate today; ///< where the estate is
     QList<BoardLine> lines;
+    int namelessKeys = 0; ///< ended keys that gates owe for, of people whose names are erased: no line is left for them
+    /// Since when a gate in service is waited for to sign for an ended key, of the longest such wait; none when all
+    /// have signed. By this the desk closes faces. It can be later than the end of a key: a recovery asks anew.
+    std::optional<Instant> unsignedSince = {};
     int gates = 0;          ///< in service
     QList<BoardGate> owing; ///< those that have waited longest first
     int lackingFaces = 0;   ///< gates in service that lack faces with nothing on its way; as it was some seconds ago

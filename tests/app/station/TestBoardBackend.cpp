@@ -1,10 +1,13 @@
 #include "app/composition/Codes.h"
 #include "app/composition/KeyIssue.h"
+#include "app/composition/Sittings.h"
 #include "app/station/BoardBackend.h"
 #include "core/cards/SimulatedReader.h"
+#include "core/domain/Removal.h"
 #include "tests/app/composition/MemoryGates.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
+#include "ui/board/BoardPresenter.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -62,6 +65,35 @@ struct BoardOffice
         }
     }
 
+    void recover()
+    {
+        if (!estate.station->store().runBlocking(
+                [&](store::Session& s) { return s.gates().expectSurprises(estate.clock.now()); })) {
+            qFatal("no recovery");
+        }
+    }
+    /// The name goes, and the first gate is found with their ended key again.
+    void eraseAndPutBack(domain::PersonId who)
+    {
+        const auto done = estate.station->store().runBlocking([&](store::Session& s) -> Result<void> {
+            const auto keys = s.credentials().ofPerson(who);
+            const auto gone = s.residents().erase(who, QByteArray(32, 'm'), estate.clock.now());
+            if (!keys || !gone) {
+                return keys ? gone : passOn(keys);
+            }
+            store::AdoptionRecord found{{1, 1}, {}, {}, true, "an inventory", estate.clock.now()};
+            for (const store::StoredCredential& key : *keys) {
+                found.held.push_back(
+                    {key.credential.id, 1, QByteArray(32, 'd'), key.credential.kind, key.credential.validUntil, false});
+            }
+            const auto adopted = s.journal().adopt(gates.at(0).record.id, found);
+            return adopted ? Result<void>() : passOn(adopted);
+        });
+        if (!done) {
+            qFatal("not put back");
+        }
+    }
+
     StationFixture estate;
     test::MemoryGates gates{estate.clock};
     const QDate today = estate.clock.now().toUtc().date();
@@ -78,6 +110,12 @@ struct BoardDesktop
     {
         const Instant until = office.estate.undertake(office.estate.mei);
         desktop.enter(std::move(office.estate.station), {office.estate.mei, QStringLiteral("Mei"), role, true}, until);
+    }
+    Result<std::optional<ErrorCode>> whyNoFace(app::Actor actor)
+    {
+        app::OpenStation& station = *desktop.station();
+        return station.store().runBlocking(
+            [&](store::Session& s) { return app::Sittings(s, station.desk(), actor).whyNoFace(std::nullopt); });
     }
     Result<ui::Board> read()
     {
@@ -125,6 +163,57 @@ private Q_SLOTS:
         QCOMPARE(board->owing.first().keys, 1);
         QCOMPARE(board->owing.first().oldest, ended);
         QVERIFY(!board->lastEnding);
+    }
+
+    /// What the board says of new faces, and since when, against what the desk does.
+    void theBoardAndTheDeskCloseFacesByOneRule_data()
+    {
+        QTest::addColumn<bool>("erased");
+        QTest::addColumn<std::chrono::milliseconds>("waited");
+        QTest::addColumn<bool>("closed");
+        const auto limit = std::chrono::milliseconds(domain::facesCloseAfter);
+        QTest::newRow("a recovery asks anew") << false << limit << false;
+        QTest::newRow("a recovery, and too long since") << false << limit + 1ms << true;
+        QTest::newRow("a name that is gone") << true << limit << false;
+        QTest::newRow("a name that is gone, for too long") << true << limit + 1ms << true;
+    }
+
+    void theBoardAndTheDeskCloseFacesByOneRule()
+    {
+        QFETCH(bool, erased);
+        QFETCH(std::chrono::milliseconds, waited);
+        QFETCH(bool, closed);
+        BoardOffice o;
+        const auto who = o.tenant("Ada", o.today.addDays(60));
+        o.gates.at(1).off = true; // it is never asked for that key
+        o.deliver();
+        const Instant ended = o.estate.clock.now();
+        o.revoke(who);
+        o.deliver();
+        o.estate.clock.advance(24h * 2);
+        if (erased) {
+            o.eraseAndPutBack(who);
+        } else {
+            o.recover();
+        }
+        const Instant asked = erased ? ended : o.estate.clock.now();
+        o.estate.clock.advance(asked + waited - o.estate.clock.now());
+
+        BoardDesktop d(o);
+        ui::BoardPresenter presenter(d.board, nullptr);
+        QSignalSpy read(&presenter, &ui::BoardPresenter::changed);
+        presenter.load();
+        QVERIFY(QTest::qWaitFor([&] { return read.count() > 0; }, test::patienceMs));
+        QCOMPARE(presenter.facesAreClosed(), closed);
+        QCOMPARE(presenter.unsignedSince(), asked);
+        QCOMPARE(presenter.unsignedKeys(), 1);
+        QCOMPARE(presenter.board().namelessKeys, erased ? 1 : 0);
+        QCOMPARE(presenter.board().owing.size(), 1);
+        QCOMPARE(presenter.board().owing.first().oldest, asked);
+        const auto whyNot = d.whyNoFace(o.estate.mei);
+        QVERIFY2(whyNot, whyNot ? "" : whyNot.error().describe().c_str());
+        QCOMPARE(*whyNot == app::codes::removalsOverdue, closed);
+        QCOMPARE(whyNot->has_value(), closed);
     }
 
     void gatesThatLackFacesAreCounted()

@@ -67,6 +67,25 @@ private Q_SLOTS:
         QCOMPARE(lines().back().unsignedKeys, 1);
     }
 
+    /// A gate was put back, and holds what it had signed for before the name went.
+    void keysOfPeopleWhoseNamesAreErasedAreCountedAndHaveNoLine()
+    {
+        const auto person = m_desk->person();
+        const auto card = m_desk->card(person);
+        QVERIFY(m_desk->session().journal().place(card, m_east, sealedFor("p"), now));
+        QVERIFY(m_chain->deliver({card}));
+        QVERIFY(m_desk->session().credentials().revoke(card, now));
+        QCOMPARE(board().unsignedOfErased().value(), 0);
+        QVERIFY(m_chain->erase({card}));
+        QVERIFY(m_desk->session().residents().erase(person, QByteArray(32, 'm'), now));
+        const HeldEntry held{card, 1, blake2b256(sealedFor("p")), domain::CredentialKind::Card, now + 365 * day, false};
+        QVERIFY(m_desk->session().journal().adopt(m_east, {{1, 1}, {held}, {}, true, "inventory", now + day}));
+        QCOMPARE(board().unsignedOfErased().value(), 1);
+        QVERIFY(lines().empty());
+        QCOMPARE(board().owing()->front().leaving, 1);
+        QCOMPARE(board().owing()->front().oldestLeaving, now); // no new time for having it again
+    }
+
     void whatAGateOwesIsCountedWithoutWhatItHolds()
     {
         const auto person = m_desk->person();

@@ -36,6 +36,7 @@ private Q_SLOTS:
         QCOMPARE(truth(m_east).state, PlacementState::Revoking);
         QCOMPARE(truth(m_east).since, now + day);
         QCOMPARE(credentials().oldestUnsigned().value(), std::optional(now)); // no new time for having it again
+        QCOMPARE(owedBy(m_east), std::optional(now));
         QCOMPARE(journal().desired(m_east)->revoked.size(), std::size_t(1));
         QVERIFY(m_desk->refuses("UPDATE credentials SET state = 'active', ended_at = NULL"));
 
@@ -69,6 +70,8 @@ private Q_SLOTS:
         QCOMPARE(m_desk->session().gates().expectSurprises(now + 3 * day).value(),
                  std::vector<domain::CredentialId>{m_card}); // West was never asked
         QCOMPARE(credentials().oldestUnsigned().value(), std::optional(now + 3 * day));
+        QCOMPARE(owedBy(m_west), std::optional(now + 3 * day));
+        QVERIFY(!owedBy(m_east));
     }
 
     void nobodysWordReopensWhatAGateThatIsGoneNeverSigned()
@@ -365,6 +368,17 @@ private Q_SLOTS:
 private:
     SyncJournal journal() { return m_desk->session().journal(); }
     CredentialRepository credentials() { return m_desk->session().credentials(); }
+    /// Since when the board says that a gate is waited for.
+    std::optional<Instant> owedBy(domain::GateId gate)
+    {
+        const auto owing = m_desk->session().leaseBoard().owing();
+        for (const GateOwing& line : *owing) {
+            if (line.gate == gate) {
+                return line.oldestLeaving;
+            }
+        }
+        return {};
+    }
     domain::CredentialState state() { return credentials().get(m_card)->credential.state; }
     GateTruth truth(domain::GateId gate)
     {

@@ -4,6 +4,8 @@
 #include "tests/ui/residents/Engines.h"
 #include "ui/engine/BoardEngine.h"
 
+#include <algorithm>
+
 namespace vestibule::test {
 
 /// A board that stands as the test says.
@@ -39,6 +41,12 @@ public:
     {
         stands.lines.last().unsignedKeys = keys;
         stands.lines.last().unsignedSince = stands.at - since;
+        waitFor(since);
+    }
+    /// A gate has been waited for so long.
+    void waitFor(std::chrono::milliseconds since)
+    {
+        stands.unsignedSince = std::min(stands.unsignedSince.value_or(stands.at), stands.at - since);
     }
     void addGate(const QString& name, int keys, std::chrono::milliseconds since, domain::GateReachability reachability)
     {
@@ -53,9 +61,11 @@ public:
             gate.problem = sync::codes::unreachable;
         }
         if (reachability == domain::GateReachability::Refused) {
+            gate.since = stands.at - since / 2;
             gate.problem = sync::codes::keyChanged;
         }
         stands.owing.append(gate);
+        waitFor(since);
     }
     /// 40 ended leases, others that end, and 146 gates of which three owe something.
     void fill()

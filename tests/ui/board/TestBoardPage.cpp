@@ -180,8 +180,8 @@ private Q_SLOTS:
         QCOMPARE(s.find<QProgressBar>("removalBar")->value(), 142);
         QCOMPARE(s.find<QProgressBar>("removalBar")->maximum(), 146);
         const QString late = s.text("removalLate");
-        for (const char* part :
-             {"北门: 6 keys. Not reached since ", "地下车库: 4 keys since ", "Another gate answers", "Clubhouse"}) {
+        for (const char* part : {"北门: 6 keys. Not reached since ", "地下车库: 4 keys since ", "Refused since ",
+                                 "Another gate answers", "Clubhouse"}) {
             QVERIFY2(late.contains(QString::fromUtf8(part)), qPrintable(late));
         }
         QSignalSpy asked(&s.page, &ui::BoardPage::gatesAsked);
@@ -193,6 +193,7 @@ private Q_SLOTS:
             line.unsignedKeys = 0;
             line.unsignedSince.reset();
         }
+        s.board.stands.unsignedSince.reset();
         Q_EMIT s.board.changed();
         settle();
         QVERIFY(s.text("removalOwed").startsWith(QLatin1String("Every gate has signed")));
@@ -241,9 +242,28 @@ private Q_SLOTS:
         QVERIFY(said->isVisible());
         QVERIFY(said->accessibleName().contains(QLatin1String("No new face is taken")));
         s.board.stands.lines.removeLast();
+        s.board.stands.unsignedSince.reset();
         Q_EMIT s.board.changed();
         settle();
         QVERIFY(!said->isVisible());
+    }
+
+    void keysOfPeopleWhoseNamesAreGoneAreSaidWithoutALine()
+    {
+        ShownBoard s(domain::Role::Manager, false);
+        s.board.stands.namelessKeys = 2;
+        s.board.addGate(QStringLiteral("North"), 2, domain::facesCloseAfter + 1h,
+                        domain::GateReachability::Unreachable);
+        Q_EMIT s.board.changed();
+        settle();
+        QVERIFY(s.find<QWidget>("boardFacesClosed")->isVisible());
+        QVERIFY2(s.text("removalOwed").startsWith(QLatin1String("2 ended keys wait for signatures, the first since ")),
+                 qPrintable(s.text("removalOwed")));
+        QVERIFY2(s.text("removalOwed").endsWith(QLatin1String("2 of them are keys of people whose names are gone.")),
+                 qPrintable(s.text("removalOwed")));
+        QCOMPARE(s.text("removalReached"), QStringLiteral("Reached 145 of 146 gates."));
+        s.press("boardUnsigned");
+        QCOMPARE(s.text("boardEmptyText"), QStringLiteral("Only keys of people whose names are gone wait for gates."));
     }
 
     void anAuditorLooksAndDecidesNothing()

@@ -4,6 +4,7 @@
 #include "core/domain/Removal.h"
 #include "ui/board/BoardPresenter.h"
 #include "ui/board/BoardTexts.h"
+#include "ui/residents/StatusText.h"
 #include "ui/text/Languages.h"
 
 #include <QAbstractItemModelTester>
@@ -162,11 +163,58 @@ private Q_SLOTS:
         b.engine.owe(1, domain::facesCloseAfter);
         b.read();
         QVERIFY(!b.presenter.facesAreClosed());
-        QCOMPARE(ui::unsignedTone(b.engine.stands.lines.first(), b.engine.stands.at), QStringLiteral("warn"));
+        QCOMPARE(ui::unsignedTone(b.engine.stands.lines.first(), b.engine.stands), QStringLiteral("warn"));
         b.engine.owe(1, domain::facesCloseAfter + 1ms);
         b.read();
         QVERIFY(b.presenter.facesAreClosed());
-        QCOMPARE(ui::unsignedTone(b.engine.stands.lines.first(), b.engine.stands.at), QStringLiteral("error"));
+        QCOMPARE(ui::unsignedTone(b.engine.stands.lines.first(), b.engine.stands), QStringLiteral("error"));
+    }
+
+    /// A key ended long before, and a recovery has asked a gate for it a moment ago.
+    void afterARecoveryNoLineIsRedWhileFacesAreTaken()
+    {
+        ReadBoard b;
+        b.engine.addLease(QStringLiteral("ended"), -9, 0);
+        b.engine.owe(1, 24h * 8);
+        b.engine.stands.unsignedSince = b.engine.stands.at - 1h;
+        b.read();
+        QVERIFY(!b.presenter.facesAreClosed());
+        QCOMPARE(b.presenter.unsignedSince(), b.engine.stands.at - 1h);
+        QCOMPARE(ui::unsignedTone(b.engine.stands.lines.first(), b.engine.stands), QStringLiteral("warn"));
+        b.engine.waitFor(domain::facesCloseAfter + 1ms);
+        b.read();
+        QVERIFY(b.presenter.facesAreClosed());
+        QCOMPARE(ui::unsignedTone(b.engine.stands.lines.first(), b.engine.stands), QStringLiteral("error"));
+    }
+
+    /// No line stands for somebody whose name is gone.
+    void keysOfPeopleWhoseNamesAreGoneCloseFacesToo()
+    {
+        ReadBoard b;
+        b.engine.stands.namelessKeys = 1;
+        b.engine.waitFor(domain::facesCloseAfter + 1ms);
+        b.read();
+        QVERIFY(b.presenter.facesAreClosed());
+        QCOMPARE(b.presenter.unsignedKeys(), 1);
+        QCOMPARE(b.presenter.count(Group::Unsigned), 0);
+    }
+
+    void aGateThatRefusesOrAnswersInVainSaysSinceWhenAndWhy()
+    {
+        ScriptedBoard engine;
+        const Instant at = engine.stands.at;
+        engine.addGate(QStringLiteral("North"), 2, 30h, GateReachability::Refused); // which began 15 hours later
+        const QString refused = ui::boardGateText(engine.stands.owing.last(), at);
+        for (const QString& part : {QStringLiteral("North: 2 keys since ") + ui::momentText(at - 30h),
+                                    QStringLiteral("Refused since ") + ui::momentText(at - 15h),
+                                    QStringLiteral("Another gate answers at this address.")}) {
+            QVERIFY2(refused.contains(part), qPrintable(refused));
+        }
+        engine.addGate(QStringLiteral("West"), 1, 2h, GateReachability::Behind);
+        engine.stands.owing.last().problem = sync::codes::gateFull;
+        const QString full = ui::boardGateText(engine.stands.owing.last(), at);
+        QVERIFY2(full.endsWith(QLatin1String("It answers, and has not signed. The gate has no room left.")),
+                 qPrintable(full));
     }
 
     void whenALeaseEndsIsSaidInDays_data()
