@@ -83,7 +83,7 @@ struct GateRow
     domain::Gate gate;
     domain::GateReachability reachability = domain::GateReachability::Unknown;
     std::optional<Instant> since;     ///< of the present reachability
-    std::optional<ErrorCode> problem; ///< why it is refused or not reached
+    std::optional<ErrorCode> problem; ///< why it is refused, not reached or behind
     std::optional<Instant> lastContact;
     quint64 epoch = 0;
     quint64 version = 0;

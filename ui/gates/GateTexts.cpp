@@ -1,6 +1,7 @@
 #include "ui/gates/GateTexts.h"
 
 #include "core/protocol/Limits.h"
+#include "core/sync/Codes.h"
 #include "ui/gates/AlarmTexts.h"
 #include "ui/residents/StatusText.h"
 #include "ui/text/ActTexts.h"
@@ -18,6 +19,14 @@ struct GateWords
     Q_DECLARE_TR_FUNCTIONS(Gates)
 };
 
+/// With what happened at the last contact, where something did.
+QString withReason(const QString& standing, const GateRow& row)
+{
+    return row.problem
+               ? GateWords::tr("%1 · %2", "how a gate stands, and why").arg(standing, errorText(*row.problem).happened)
+               : standing;
+}
+
 QString contactText(const GateRow& row)
 {
     using domain::GateReachability;
@@ -28,17 +37,27 @@ QString contactText(const GateRow& row)
         return row.facesMissing > 0 ? GateWords::tr("Needs capture or copy: %n faces", nullptr, row.facesMissing)
                                     : GateWords::tr("In step");
     case GateReachability::Behind: {
-        const QString behind = GateWords::tr("Behind: %n changes", nullptr, row.waiting);
-        return row.waitingSince ? GateWords::tr("%1 since %2", "so many changes, since when")
-                                      .arg(behind, momentText(*row.waitingSince))
-                                : behind;
+        const QString behind =
+            row.waiting > 0 ? GateWords::tr("Behind: %n changes", nullptr, row.waiting) : GateWords::tr("Behind");
+        const std::optional<Instant> since = row.waitingSince ? row.waitingSince : row.since;
+        return withReason(
+            since ? GateWords::tr("%1 since %2", "so many changes, since when").arg(behind, momentText(*since))
+                  : behind,
+            row);
     }
-    case GateReachability::Unreachable:
-        return row.since ? GateWords::tr("Not reached since %1").arg(momentText(*row.since))
-                         : GateWords::tr("Not reached");
-    case GateReachability::Refused:
-        return row.problem ? GateWords::tr("Refused: %1").arg(errorText(*row.problem).happened)
-                           : GateWords::tr("Refused");
+    case GateReachability::Unreachable: {
+        const QString away = row.since ? GateWords::tr("Not reached since %1").arg(momentText(*row.since))
+                                       : GateWords::tr("Not reached");
+        return row.problem == sync::codes::unreachable ? away : withReason(away, row); // which says no more than that
+    }
+    case GateReachability::Refused: {
+        if (!row.problem) {
+            return row.since ? GateWords::tr("Refused since %1").arg(momentText(*row.since)) : GateWords::tr("Refused");
+        }
+        const QString why = errorText(*row.problem).happened;
+        return row.since ? GateWords::tr("Refused since %1: %2").arg(momentText(*row.since), why)
+                         : GateWords::tr("Refused: %1").arg(why);
+    }
     }
     return {};
 }

@@ -10,8 +10,9 @@ namespace vestibule::ui {
 [[nodiscard]] QString waitedAloneText(int keysDeleted);
 /// What the text of a gate led to, in whole sentences.
 [[nodiscard]] QString pairedText(const PairingOutcome& outcome);
-/// How a gate stands: "In step", "Needs capture or copy: 3 faces", "Behind: 3 changes since ...", "Not reached since
-/// ...", "Refused: why", "Destroyed, declared on ..."; with "no card opens it" and what else is wrong behind them.
+/// How a gate stands: "In step", "Needs capture or copy: 3 faces", "Behind: 3 changes since ... · why", "Not reached
+/// since ... · why", "Refused since ...: why", "Destroyed, declared on ..."; with "no card opens it" and what else is
+/// wrong behind them.
 [[nodiscard]] QString gateStandingText(const GateRow& row);
 /// "done", "warn" or "error", or empty while it is not known.
 [[nodiscard]] QString gateStandingTone(const GateRow& row);

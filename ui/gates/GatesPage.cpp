@@ -114,7 +114,7 @@ QWidget* GatesPage::makeBoard()
     m_table = makeTable(board, QStringLiteral("gatesTable"));
     m_table->setModel(&m_presenter->order());
     m_table->setEditTriggers(QAbstractItemView::EditKeyPressed);
-    setColumnWidths(m_table, {0, 500, 100, 200, 100});
+    setColumnWidths(m_table, {0, 605, 95, 190, 90});
     m_search = new QLineEdit(board);
     m_search->setObjectName(QStringLiteral("gateSearch"));
     m_search->setClearButtonEnabled(true);

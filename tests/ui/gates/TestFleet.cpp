@@ -3,6 +3,7 @@
 
 #include "core/sync/Codes.h"
 #include "ui/gates/GatesModel.h"
+#include "ui/residents/StatusText.h"
 
 #include <QAbstractItemModelTester>
 #include <QTableView>
@@ -65,6 +66,58 @@ private Q_SLOTS:
         order.filter(QStringLiteral("nowhere"));
         QCOMPARE(order.rowCount(), 0);
         QCOMPARE(order.rowOf(rows[0].gate.id), -1);
+    }
+
+    void eachStandingSaysSinceWhenAndWhy_data()
+    {
+        using domain::GateReachability;
+        namespace codes = sync::codes;
+        QTest::addColumn<GateReachability>("standing");
+        QTest::addColumn<int>("waiting");
+        QTest::addColumn<bool>("waitsLonger"); // its changes than it has stood so
+        QTest::addColumn<std::optional<ErrorCode>>("problem");
+        QTest::addColumn<QString>("said"); // %1: since when it stands so; %2: since when its changes wait
+        const auto row = [](const char* name, GateReachability standing, int waiting, bool longer,
+                            std::optional<ErrorCode> problem, const char* said) {
+            QTest::newRow(name) << standing << waiting << longer << problem << QString::fromUtf8(said);
+        };
+        const auto none = std::nullopt;
+        row("not asked", GateReachability::Unknown, 0, false, none, "Not contacted yet");
+        row("in step", GateReachability::InStep, 0, false, none, "In step");
+        row("behind", GateReachability::Behind, 3, true, none, "Behind: 3 changes since %2");
+        row("behind, no date of the changes", GateReachability::Behind, 3, false, none, "Behind: 3 changes since %1");
+        row("full", GateReachability::Behind, 3, true, codes::gateFull,
+            "Behind: 3 changes since %2 · The gate has no room left.");
+        row("busy", GateReachability::Behind, 2, true, codes::busy, "Behind: 2 changes since %2 · The gate is busy.");
+        row("garbled, with nothing to send", GateReachability::Behind, 0, false, codes::garbled,
+            "Behind since %1 · The gate's answer cannot be read.");
+        row("the clock", GateReachability::Behind, 2, true, codes::clockUnsettled,
+            "Behind: 2 changes since %2 · This computer's clock does not agree with the gates, or with its own log.");
+        row("away", GateReachability::Unreachable, 3, true, codes::unreachable, "Not reached since %1");
+        row("silent", GateReachability::Unreachable, 0, false, codes::timedOut,
+            "Not reached since %1 · The gate does not answer in time.");
+        row("refused", GateReachability::Refused, 3, true, codes::keyChanged,
+            "Refused since %1: Another gate answers at this address.");
+        row("its clock", GateReachability::Refused, 0, false, codes::gateClockOff,
+            "Refused since %1: The gate's clock is wrong.");
+        row("refused, nobody knows why", GateReachability::Refused, 0, false, none, "Refused since %1");
+    }
+
+    void eachStandingSaysSinceWhenAndWhy()
+    {
+        QFETCH(domain::GateReachability, standing);
+        QFETCH(int, waiting);
+        QFETCH(bool, waitsLonger);
+        QFETCH(std::optional<ErrorCode>, problem);
+        QFETCH(QString, said);
+        ui::GateRow row = gate(QStringLiteral("East"), standing);
+        row.waiting = waiting;
+        row.problem = problem;
+        const Instant waits = *row.since - std::chrono::hours(30);
+        row.waitingSince = waitsLonger ? std::optional(waits) : std::nullopt;
+        said.replace(QLatin1String("%1"), ui::momentText(*row.since));
+        said.replace(QLatin1String("%2"), ui::momentText(waits));
+        QCOMPARE(ui::gateStandingText(row), said);
     }
 
     void theSummaryCountsEachKind()

@@ -43,7 +43,7 @@ private Q_SLOTS:
         QTest::newRow("in step") << int(GateReachability::InStep) << 0 << QStringLiteral("In step");
         QTest::newRow("behind") << int(GateReachability::Behind) << 3 << QStringLiteral("Behind: 3 changes since ");
         QTest::newRow("unreachable") << int(GateReachability::Unreachable) << 0 << QStringLiteral("Not reached since ");
-        QTest::newRow("refused") << int(GateReachability::Refused) << 0 << QStringLiteral("Refused: ");
+        QTest::newRow("refused") << int(GateReachability::Refused) << 0 << QStringLiteral("Refused since ");
     }
 
     void theStateOfAGateIsSaidInExactWords()
