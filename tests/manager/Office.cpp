@@ -2,6 +2,7 @@
 
 #include "app/composition/KeyStretching.h"
 #include "ui/shell/MainWindow.h"
+#include "ui/text/Languages.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -54,9 +55,29 @@ void Office::signIn()
     m_hand.press(Qt::Key_Return);
 }
 
+void Office::lock()
+{
+    m_hand.click(QStringLiteral("lockButton"));
+    m_hand.look(QStringLiteral("unlockPanel"));
+}
+
+void Office::unlock()
+{
+    m_hand.look(QStringLiteral("unlockPanel"));
+    m_hand.fill(QStringLiteral("passwordEdit"), fleet::RealFleet::managerWord());
+    m_hand.press(Qt::Key_Return);
+    m_hand.await(QStringLiteral("the screen to be unlocked"),
+                 [] { return !demo::Hand::isSeen(QStringLiteral("unlockPanel")); });
+}
+
 void Office::picture(const QString& name)
 {
     m_album.takeAll(name);
+    stopWithoutPictures();
+}
+
+void Office::stopWithoutPictures()
+{
     if (!m_album.lacks().isEmpty()) {
         m_hand.stop(QStringLiteral("no picture ") + m_album.lacks().constFirst());
     }
@@ -85,6 +106,31 @@ void Office::approve(const QString& name)
     m_hand.click(QStringLiteral("approvalAccept"));
     m_hand.await(QStringLiteral("the decision to be taken"),
                  [] { return !demo::Hand::isSeen(QStringLiteral("approvalPanel")); });
+}
+
+void Office::confirm(const QString& button, const QString& name)
+{
+    ui::Languages& languages = m_program.windows().languages();
+    const QString now = languages.current();
+    const auto ask = [&] {
+        m_hand.click(button);
+        m_hand.look(QStringLiteral("promptText"));
+    };
+    const auto answer = [&](const char* with) {
+        m_hand.click(QLatin1String(with));
+        m_hand.await(QStringLiteral("the question to be answered"),
+                     [] { return !demo::Hand::isSeen(QStringLiteral("promptText")); });
+    };
+    for (const QString& language : ui::Languages::all()) {
+        languages.select(language);
+        ask();
+        m_album.take(language, name);
+        answer("promptReject");
+    }
+    stopWithoutPictures();
+    languages.select(now);
+    ask();
+    answer("promptAccept");
 }
 
 void Office::chooseGate(const QString& name)

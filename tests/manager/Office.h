@@ -21,10 +21,16 @@ public:
     Office(const QString& stationFolder, const Clock& clock, const QString& journey);
 
     void signIn();
+    /// Locks the screen; and whoever had signed in comes back to it.
+    void lock();
+    void unlock();
     void showPage(const QString& page);
     /// The manager's yes, and where the act asks for it that of the second operator; a reason is chosen where one is
     /// asked.
     void approve(const QString& name);
+    /// One person's yes to the question behind a button. A question keeps the language in which it was asked: for its
+    /// picture it is asked in each, and left.
+    void confirm(const QString& button, const QString& name);
     /// On the gates page: makes this gate the current one.
     void chooseGate(const QString& name);
     /// In a file dialog that is open.
@@ -46,6 +52,7 @@ public:
 
 private:
     [[nodiscard]] QWidget& window();
+    void stopWithoutPictures();
 
     app::StationProgram m_program;
     demo::Hand m_hand;

@@ -24,7 +24,8 @@ QDate nextMonday()
 
 } // namespace
 
-/// Forty leases end on Monday: one decision, one gate that is away, and every gate's word for it.
+/// Forty leases end on Monday, and the keys in the week before: one decision of two people, for the tenancies still
+/// run, one gate that is away, and every gate's word for it. Monday itself is TestLeasesEnded.
 class TestLeasesEnd : public QObject
 {
     Q_OBJECT
