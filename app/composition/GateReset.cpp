@@ -6,6 +6,7 @@
 #include "app/composition/GateCare.h"
 #include "app/composition/GateRetiring.h"
 #include "app/composition/OpenStation.h"
+#include "core/base/Log.h"
 #include "core/protocol/Cose.h"
 #include "core/sync/Codes.h"
 #include "core/sync/PairingClient.h"
@@ -15,6 +16,8 @@
 #include <array>
 
 namespace vestibule::app {
+
+VESTIBULE_LOG(resetLog, "gates")
 
 namespace {
 
@@ -96,6 +99,30 @@ Result<void> mustNotAnswer(OpenStation& station, const domain::Gate& gate, GateC
     return {};
 }
 
+Result<GateResetTaken> takeProved(OpenStation& station, const QByteArray& message, domain::OperatorId by,
+                                  GateCalls& calls)
+{
+    const auto gate = claimedGate(station, message);
+    if (!gate) {
+        return passOn(gate);
+    }
+    // Nobody is asked over a receipt that proves nothing.
+    if (const auto reset = proveReset(station, *gate, message); !reset) {
+        return passOn(reset);
+    }
+    const auto silent = mustNotAnswer(station, *gate, calls);
+    return silent ? closeByReset(station, *gate, message, by) : Result<GateResetTaken>(passOn(silent));
+}
+
+/// What closes nothing stands in the log, whoever brought it.
+Result<GateResetTaken> logged(Result<GateResetTaken> taken)
+{
+    if (!taken) {
+        qCWarning(resetLog) << "the receipt of a gate's reset closes nothing:" << taken.error().describe().c_str();
+    }
+    return taken;
+}
+
 } // namespace
 
 Result<GateResetTaken> closeByReset(OpenStation& station, const domain::Gate& gate, const QByteArray& message,
@@ -119,23 +146,14 @@ Result<GateResetTaken> closeByReset(OpenStation& station, const domain::Gate& ga
 Result<GateResetTaken> takeReset(OpenStation& station, const QByteArray& message, domain::OperatorId by,
                                  GateCalls& calls)
 {
-    const auto gate = claimedGate(station, message);
-    if (!gate) {
-        return passOn(gate);
-    }
-    // Nobody is asked over a receipt that proves nothing.
-    if (const auto reset = proveReset(station, *gate, message); !reset) {
-        return passOn(reset);
-    }
-    const auto silent = mustNotAnswer(station, *gate, calls);
-    return silent ? closeByReset(station, *gate, message, by) : Result<GateResetTaken>(passOn(silent));
+    return logged(takeProved(station, message, by, calls));
 }
 
 Result<GateResetTaken> takeResetText(OpenStation& station, QByteArrayView text, domain::OperatorId by, GateCalls& calls)
 {
     const auto message = protocol::resetFromText(text);
     return message ? takeReset(station, *message, by, calls)
-                   : fail(codes::resetUnreadable, "no receipt", message.error());
+                   : logged(fail(codes::resetUnreadable, "no receipt", message.error()));
 }
 
 } // namespace vestibule::app

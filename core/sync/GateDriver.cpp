@@ -216,7 +216,9 @@ GateDriver::Step GateDriver::checkSeen(const QByteArray& message, const AnchorSt
     const Result<protocol::Anchor> seen =
         protocol::openMessage<protocol::Anchor>(m_station.signer.publicKey(), message);
     if (!seen || seen->estate != m_station.estate) {
-        return checkFormerlySeen(message, state);
+        return checkFormerlySeen(message, state,
+                                 seen ? Error(codes::anchorUnproven, "another estate's")
+                                      : Error(codes::anchorUnproven, "by no key of the estate", seen.error()));
     }
     if (m_station.anchors.isOutOfReach(seen->position.epoch, state.epoch)) {
         return unproven("epoch " + std::to_string(seen->position.epoch));

@@ -73,8 +73,11 @@ private:
     /// it.
     [[nodiscard]] Step checkSeen(const QByteArray& message, const AnchorState& state);
     /// The same of an anchor that may be signed by a publish key of before. Whoever stole that key signs what they
-    /// like: it is believed where the log contains it, and marks nobody.
-    [[nodiscard]] Step checkFormerlySeen(const QByteArray& message, const AnchorState& state);
+    /// like: it is believed where the log contains it, and marks nobody. `why`: it is none by the key of now.
+    [[nodiscard]] Step checkFormerlySeen(const QByteArray& message, const AnchorState& state, Error why);
+    /// Says in the log that what the gate keeps is no anchor of this station that says anything: once for the same
+    /// bytes, not at each contact.
+    void passOver(const QByteArray& message, const Error& error);
     /// The gate claims a later state of this station, and its log can neither contain it nor lack it.
     [[nodiscard]] Step unproven(std::string detail);
     [[nodiscard]] Result<bool> knows(const protocol::Anchor& seen, const AnchorState& state) const;
@@ -154,13 +157,14 @@ private:
     QHash<CredentialId, Instant> m_unsigned;
     /// The gate has refused new dates for what it is booked to hold: its next receipt says what it has erased.
     bool m_owesReceipt = false;
-    bool m_saysOtherwise = false; ///< it has told another position than it proves, and that has been said
-    bool m_adopted = false;       ///< in this run
-    bool m_crlSent = false;       ///< in this run
-    bool m_renewed = false;       ///< in this run
-    std::size_t m_turns = 0;      ///< to other keys, since the gate was last proved to obey some
-    bool m_lossTold = false;      ///< that it obeys no keys that are known here
-    Instant m_renewalTold;        ///< when it was last said that a renewal fails
+    bool m_saysOtherwise = false;           ///< it has told another position than it proves, and that has been said
+    bool m_adopted = false;                 ///< in this run
+    bool m_crlSent = false;                 ///< in this run
+    bool m_renewed = false;                 ///< in this run
+    std::size_t m_turns = 0;                ///< to other keys, since the gate was last proved to obey some
+    bool m_lossTold = false;                ///< that it obeys no keys that are known here
+    std::optional<QByteArray> m_passedOver; ///< SHA-256 of the anchor that was last passed over
+    Instant m_renewalTold;                  ///< when it was last said that a renewal fails
 };
 
 } // namespace vestibule::sync

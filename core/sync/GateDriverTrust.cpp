@@ -1,3 +1,5 @@
+#include "core/base/Digest.h"
+#include "core/base/Log.h"
 #include "core/sync/ClockGuard.h"
 #include "core/sync/Codes.h"
 #include "core/sync/GateDriver.h"
@@ -9,6 +11,8 @@
 
 /// How the driver leads a gate from the estate's keys of before to those of now.
 namespace vestibule::sync {
+
+VESTIBULE_LOG(trustLog, "sync.trust")
 
 namespace {
 
@@ -124,13 +128,17 @@ GateDriver::Stop GateDriver::turnTo(quint64 next, const std::vector<quint64>& ow
     return refused(codes::trustLost, std::to_string(owed.size()) + " changes owed");
 }
 
-GateDriver::Step GateDriver::checkFormerlySeen(const QByteArray& message, const AnchorState& state)
+GateDriver::Step GateDriver::checkFormerlySeen(const QByteArray& message, const AnchorState& state, Error why)
 {
     const std::vector<protocol::PublicKey> keys =
         m_station.trust ? m_station.trust->formerPublishKeys() : std::vector<protocol::PublicKey>();
     for (const protocol::PublicKey& key : keys) {
         const Result<protocol::Anchor> seen = protocol::openMessage<protocol::Anchor>(key, message);
-        if (!seen || seen->estate != m_station.estate) {
+        if (!seen) {
+            continue;
+        }
+        if (seen->estate != m_station.estate) {
+            why = Error(codes::anchorUnproven, "another estate's, by keys of before");
             continue;
         }
         if (m_station.anchors.isOutOfReach(seen->position.epoch, state.epoch)) {
@@ -140,7 +148,11 @@ GateDriver::Step GateDriver::checkFormerlySeen(const QByteArray& message, const 
         if (!known) {
             return broken(known.error());
         }
-        if (*known || seen->position.epoch < state.epoch) {
+        if (*known) {
+            return std::nullopt;
+        }
+        if (seen->position.epoch < state.epoch) {
+            passOver(message, Error(codes::anchorUnproven, "by keys of before, in an earlier epoch"));
             return std::nullopt;
         }
         // A store that knows of the change has all that was signed before it in its log: somebody else signed this. The
@@ -149,7 +161,17 @@ GateDriver::Step GateDriver::checkFormerlySeen(const QByteArray& message, const 
         const Result<quint64> epoch = m_station.journal.startEpoch(seen->position.epoch);
         return epoch ? Step() : Step(broken(epoch.error()));
     }
+    passOver(message, why);
     return std::nullopt;
+}
+
+void GateDriver::passOver(const QByteArray& message, const Error& error)
+{
+    const QByteArray digest = sha256(message);
+    if (m_passedOver != digest) {
+        qCWarning(trustLog) << "gate" << m_gate.id.text() << "anchor passed over:" << error.describe().c_str();
+    }
+    m_passedOver = digest;
 }
 
 } // namespace vestibule::sync

@@ -1,6 +1,7 @@
 #include "core/sync/PairingClient.h"
 
 #include "core/base/Digest.h"
+#include "core/base/Log.h"
 #include "core/protocol/Calls.h"
 #include "core/sync/Codes.h"
 #include "core/sync/GateClient.h"
@@ -8,6 +9,8 @@
 #include <array>
 
 namespace vestibule::sync {
+
+VESTIBULE_LOG(pairingLog, "sync.pairing")
 
 namespace {
 
@@ -128,11 +131,9 @@ private:
     protocol::SpkiHash m_spki;
 };
 
-} // namespace
-
-Result<PairedGate> pair(const protocol::PairingUri& uri, const PairingParty& party, PairingTransport& transport,
-                        const Clock& clock, const QString& name,
-                        const std::function<Result<void>(const domain::Gate&)>& beforeAccept)
+Result<PairedGate> pairQuietly(const protocol::PairingUri& uri, const PairingParty& party, PairingTransport& transport,
+                               const Clock& clock, const QString& name,
+                               const std::function<Result<void>(const domain::Gate&)>& beforeAccept)
 {
     Pairing pairing(uri, party, transport, clock);
     const Result<protocol::PairAnswer> answer = pairing.ask();
@@ -164,6 +165,19 @@ Result<PairedGate> pair(const protocol::PairingUri& uri, const PairingParty& par
         return passOn(accepted);
     }
     paired.confirmed = *accepted;
+    return paired;
+}
+
+} // namespace
+
+Result<PairedGate> pair(const protocol::PairingUri& uri, const PairingParty& party, PairingTransport& transport,
+                        const Clock& clock, const QString& name,
+                        const std::function<Result<void>(const domain::Gate&)>& beforeAccept)
+{
+    Result<PairedGate> paired = pairQuietly(uri, party, transport, clock, name, beforeAccept);
+    if (!paired) {
+        qCWarning(pairingLog) << "gate" << uri.gate.text() << "not paired:" << paired.error().describe().c_str();
+    }
     return paired;
 }
 

@@ -98,7 +98,7 @@ bool Course::begin()
     if (!did("paired", m_fleet.build(m_gates))) {
         return false;
     }
-    m_figures.add(QStringLiteral("%1 gates started, paired and in step").arg(m_gates), since(timer), s);
+    m_figures.add(QStringLiteral("%1 gates started, paired and in step").arg(m_gates), since(timer), s, {.limit = 30});
     timer.start();
     if (!did("cards", m_fleet.give(peopleAtFirst))) {
         return false;
@@ -107,7 +107,8 @@ bool Course::begin()
     if (!settle("cards at all gates")) {
         return false;
     }
-    m_figures.add(QStringLiteral("%1 cards at %2 gates").arg(peopleAtFirst).arg(m_gates), since(timer), s);
+    m_figures.add(QStringLiteral("%1 cards at %2 gates").arg(peopleAtFirst).arg(m_gates), since(timer), s,
+                  {.limit = 30});
     return true;
 }
 
@@ -156,7 +157,7 @@ bool Course::changeMeanwhile(const QString& where)
     if (!settle("the others meanwhile")) {
         return false;
     }
-    m_figures.add(QStringLiteral("10 changes at the others ") + where, since(timer), s);
+    m_figures.add(QStringLiteral("10 changes at the others ") + where, since(timer), s, {.limit = 30});
     // Long enough for those that are away to be given up more than once.
     (void)RealFleet::until([] { return false; }, seconds(75));
     return true;
@@ -210,11 +211,12 @@ void Course::idle(seconds length)
     (void)RealFleet::until([] { return false; }, length);
     const double lasted = double(length.count());
     m_figures.add(QStringLiteral("idle: processor time of the station"),
-                  (processorSeconds(self()) - own) / lasted * 100, QStringLiteral("% of one"));
+                  (processorSeconds(self()) - own) / lasted * 100, QStringLiteral("% of one"), {.limit = 5});
     m_figures.add(QStringLiteral("idle: processor time of a gate"),
-                  (gatesProcessor() - theirs) / lasted * 100 / double(m_gates), QStringLiteral("% of one"));
+                  (gatesProcessor() - theirs) / lasted * 100 / double(m_gates), QStringLiteral("% of one"),
+                  {.limit = 0.05});
     const Memory station = memoryOf(self());
-    m_figures.add(QStringLiteral("memory of the station"), station.mb, mb);
+    m_figures.add(QStringLiteral("memory of the station"), station.mb, mb, {.limit = 128});
     Samples all;
     Samples owned;
     for (const RealGate& gate : m_fleet.gates()) {
@@ -223,7 +225,7 @@ void Course::idle(seconds length)
         owned.add(memory.ownMb);
     }
     m_figures.add(QStringLiteral("memory of a gate, median"), all.median(), mb);
-    m_figures.add(QStringLiteral("of that its own, median"), owned.median(), mb);
+    m_figures.add(QStringLiteral("of that its own, median"), owned.median(), mb, {.limit = 16});
 }
 
 double Course::memoryOfGates() const

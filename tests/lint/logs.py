@@ -23,7 +23,8 @@ MAY_BE_LOGGED = re.compile("|".join((
     r"e\.what\(\)", r"e\.displayText\(\)\.c_str\(\)",   # of Poco and the standard library
     r"protocol::rowOf\([\w.()]+\)\.code\.data\(\)",     # a code of the protocol
     r"Qt::hex", r"(?:quint32|quint64|int)\([\w.]+\)", r"\w+\.size\(\)",
-    r"m_gate\.id\.text\(\)", r"reason->text\(\)\.c_str\(\)",  # an error's code
+    r"m_gate\.id\.text\(\)", r"uri\.gate\.text\(\)",   # ids of gates
+    r"reason->text\(\)\.c_str\(\)",  # an error's code
     r"what", r"detail\.c_str\(\)", r"m_older", r"m_program",  # a literal, a gate's alert, a copy's letter, a path
 )))
 FAILS = re.compile(r"\bfail\s*\(")

@@ -4,6 +4,7 @@
 #include "core/protocol/Calls.h"
 
 #include <QLoggingCategory>
+#include <QRegularExpression>
 
 using namespace vestibule;
 using namespace vestibule::sync;
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void aMarkThatCannotBeKeptSendsNothingEither();
     void whatThisEstateHasNotSignedSaysNothing_data();
     void whatThisEstateHasNotSignedSaysNothing();
+    void whatIsPassedOverIsNamedOnce();
     void aStateOutOfReachShutsOnlyThatGate();
     void aGatesWordAloneShutsOnlyThatGate();
     void whatWasCutBeforeARecoveryIsCutAnew();
@@ -163,6 +165,25 @@ void TestOlderStation::whatThisEstateHasNotSignedSaysNothing()
     QVERIFY(!rig.gate().state.entries.contains(ended)); // no gate keeps a revocation out with it
     QVERIFY(!rig.journal.olderCopy);
     QVERIFY(rig.journal.alerts.empty());
+}
+
+/// Once for the same bytes, not at each contact.
+void TestOlderStation::whatIsPassedOverIsNamedOnce()
+{
+    SyncRig rig;
+    (void)rig.run();
+    const QRegularExpression line(QStringLiteral("anchor passed over: sync/anchor-unproven"));
+    const auto driver = rig.driver();
+    QLoggingCategory::setFilterRules(QString());
+    QTest::failOnWarning(line); // but for those that are expected
+    for (const char* foreign : {"anything", "something else"}) {
+        rig.gate().state.anchor = QByteArray(foreign);
+        QTest::ignoreMessage(QtWarningMsg, line);
+        for (int contact = 0; contact < 3; ++contact) {
+            QCOMPARE(driver->cycle(rig.way(), rig.stop).status.standing, GateReachability::InStep);
+        }
+    }
+    initTestCase();
 }
 
 void TestOlderStation::aStateOutOfReachShutsOnlyThatGate()
