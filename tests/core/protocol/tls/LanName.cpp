@@ -15,13 +15,15 @@ namespace {
 
 std::atomic<int> asked = 0;
 
+constexpr quint32 secondLoopback = INADDR_LOOPBACK + 1;
+
 quint32 firstAddress()
 {
     ifaddrs* all = nullptr;
     if (getifaddrs(&all) != 0) {
-        return INADDR_LOOPBACK;
+        return secondLoopback;
     }
-    quint32 found = INADDR_LOOPBACK;
+    quint32 found = secondLoopback;
     for (const ifaddrs* one = all; one != nullptr; one = one->ifa_next) {
         const bool isUp = (one->ifa_flags & IFF_UP) != 0 && (one->ifa_flags & IFF_LOOPBACK) == 0;
         if (isUp && one->ifa_addr != nullptr && one->ifa_addr->sa_family == AF_INET) {
@@ -49,6 +51,8 @@ QString lanAddressText()
     char text[INET_ADDRSTRLEN] = {};
     return QString::fromLatin1(inet_ntop(AF_INET, &address, text, sizeof text));
 }
+
+const char* lanTitle() { return lanAddress() == secondLoopback ? "a second loopback address" : "the network"; }
 
 int lanNameAsked() { return asked; }
 

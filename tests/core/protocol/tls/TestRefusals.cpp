@@ -6,6 +6,8 @@
 #include "tests/core/protocol/tls/RawPeers.h"
 #include "tests/support/TestRunner.h"
 
+#include <netinet/in.h>
+
 #include <atomic>
 
 using namespace vestibule;
@@ -112,18 +114,18 @@ class TestRefusals : public QObject
 {
     Q_OBJECT
 
-    /// Every cell over loopback and over the estate's network. A gate is dialled by its address and by names, which
-    /// count for nothing.
+    /// Every cell over loopback and over the estate's network, or what stands for it here. A gate is dialled by its
+    /// address and by names, which count for nothing.
     static void add(bool gate, const char* name, const MakeCell& make, ErrorCode code)
     {
         if (!gate) {
             QTest::addRow("%s, over loopback", name) << make << code << QStringLiteral("127.0.0.1");
-            QTest::addRow("%s, over the network", name) << make << code << lanAddressText();
+            QTest::addRow("%s, over %s", name, lanTitle()) << make << code << lanAddressText();
             return;
         }
         QTest::addRow("%s, by address", name) << make << code << QStringLiteral("127.0.0.1");
         QTest::addRow("%s, by name", name) << make << code << QStringLiteral("localhost");
-        QTest::addRow("%s, by its name on the network", name) << make << code << QString::fromLatin1(lanName);
+        QTest::addRow("%s, by its name on %s", name, lanTitle()) << make << code << QString::fromLatin1(lanName);
     }
 
     static void addSharedRows(bool gate)
@@ -281,6 +283,11 @@ class TestRefusals : public QObject
     }
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(lanAddress() != INADDR_LOOPBACK); // or its rows would be those over loopback once more
+        qInfo("%s is on %s: %s", lanName, lanTitle(), qPrintable(lanAddressText()));
+    }
     void theStationSaysNothingTo_data()
     {
         QTest::addColumn<MakeCell>("make");

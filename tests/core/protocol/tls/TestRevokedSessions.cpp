@@ -6,6 +6,8 @@
 #include "tests/core/protocol/tls/RawPeers.h"
 #include "tests/support/TestRunner.h"
 
+#include <netinet/in.h>
+
 #include <atomic>
 
 using namespace vestibule;
@@ -48,10 +50,15 @@ class TestRevokedSessions : public QObject
     {
         QTest::addColumn<QString>("host");
         QTest::newRow("over loopback") << QStringLiteral("127.0.0.1");
-        QTest::newRow("over the estate's network, by name") << QString::fromLatin1(lanName);
+        QTest::addRow("by its name on %s", lanTitle()) << QString::fromLatin1(lanName);
     }
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(lanAddress() != INADDR_LOOPBACK); // or its rows would be those over loopback once more
+        qInfo("%s is on %s: %s", lanName, lanTitle(), qPrintable(lanAddressText()));
+    }
     void theStationSaysNothingMoreToAGate_data() { places(); }
     void theStationSaysNothingMoreToAGate()
     {
