@@ -76,7 +76,20 @@ Result<QList<ui::CardRow>> cardRows(store::Session& s, const QString& search)
 
 CardsBackend::CardsBackend(Desktop& desktop, bool simulatedReader) : m_desktop(desktop), m_simulated(simulatedReader)
 {
+    constexpr std::chrono::milliseconds gathering(500);
+    m_deliveries.setSingleShot(true);
+    m_deliveries.setInterval(gathering);
+    connect(&m_deliveries, &QTimer::timeout, this, &CardsBackend::stockChanged);
+    connect(&m_desktop, &Desktop::stationClosing, &m_deliveries, &QTimer::stop);
     connect(&m_desktop.reader(), &cards::CardReader::presenceChanged, this, [this] { Q_EMIT readerChanged(reader()); });
+}
+
+void CardsBackend::noteDelivery()
+{
+    // Not begun anew by each word: while gates sign all the time, it still comes twice a second.
+    if (!m_deliveries.isActive()) {
+        m_deliveries.start();
+    }
 }
 
 ui::ReaderState CardsBackend::reader() const

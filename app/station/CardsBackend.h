@@ -3,6 +3,8 @@
 #include "app/station/Desktop.h"
 #include "ui/engine/CardsEngine.h"
 
+#include <QTimer>
+
 namespace vestibule::app {
 
 /// The cards, over the store and the reader at the desk.
@@ -20,8 +22,12 @@ public:
     void stock(QObject* context, ui::Then<std::optional<domain::CardStock>> then) override;
     void countStock(QObject* context, int cards, ui::Then<domain::CardStock> then) override;
 
+    /// A key has come further on its way to the gates: many such words in a row are one change of the stock.
+    void noteDelivery();
+
 private:
     Desktop& m_desktop;
+    QTimer m_deliveries;
     const bool m_simulated;
 };
 

@@ -16,6 +16,9 @@ namespace vestibule::app {
 
 namespace {
 
+/// Of many gates that change at once the list is told once.
+constexpr std::chrono::milliseconds gateNewsEvery{200};
+
 /// A gate's certificate is renewed long before this.
 constexpr std::chrono::hours certificateLate{24 * 14};
 
@@ -189,11 +192,22 @@ Result<QList<ui::GateRow>> gateRows(OpenStation& station, store::Session& s,
 
 GatesBackend::GatesBackend(Desktop& desktop) : m_desktop(desktop)
 {
+    m_news.setSingleShot(true);
+    m_news.setInterval(gateNewsEvery);
+    connect(&m_news, &QTimer::timeout, this, &GatesBackend::changed);
     connect(&m_desktop, &Desktop::stationOpened, this, [this] {
-        connect(&m_desktop.station()->sync(), &sync::SyncEngine::gateChanged, this, &GatesBackend::changed);
+        connect(&m_desktop.station()->sync(), &sync::SyncEngine::gateChanged, this, [this] {
+            // Not begun anew by each: while gates change all the time, it is still told.
+            if (!m_news.isActive()) {
+                m_news.start();
+            }
+        });
         Q_EMIT changed();
     });
-    connect(&m_desktop, &Desktop::stationClosing, this, &GatesBackend::cancelPairing);
+    connect(&m_desktop, &Desktop::stationClosing, this, [this] {
+        m_news.stop();
+        cancelPairing();
+    });
 }
 
 GatesBackend::~GatesBackend() { cancelPairing(); }

@@ -4,6 +4,8 @@
 #include "app/station/Desktop.h"
 #include "ui/engine/GatesEngine.h"
 
+#include <QTimer>
+
 #include <functional>
 #include <memory>
 
@@ -46,6 +48,7 @@ private:
                          ui::Then<void> then);
 
     Desktop& m_desktop;
+    QTimer m_news;                        ///< while gates sign, one of them changes many times a second
     std::shared_ptr<GateCalls> m_pairing; ///< of the one begun last
 };
 

@@ -90,7 +90,7 @@ ui::ResidentsPage* StationProgram::addPages(const Clock& clock)
     QObject::connect(stock, &ui::NoticeBox::pressed, cards,
                      [&w, cards] { w.mainWindow().showPage(cards->objectName()); });
     // Wherever a card is issued, its way to the gates shows.
-    QObject::connect(&m_desk, &ui::DeskEngine::deliveryChanged, &m_cards, &ui::CardsEngine::stockChanged);
+    QObject::connect(&m_desk, &ui::DeskEngine::deliveryChanged, &m_cards, &CardsBackend::noteDelivery);
     QObject::connect(&m_residents, &ui::ResidentsEngine::personChanged, &m_cards, &ui::CardsEngine::stockChanged);
     QObject::connect(residents, &ui::ResidentsPage::sittingRequested, &w.deskPage(),
                      [&w](const domain::PersonId& person, bool ownWish, const std::optional<domain::Minor>& minor) {

@@ -9,6 +9,9 @@ namespace vestibule::app {
 
 namespace {
 
+/// Of many gates that change at once it is told once.
+constexpr std::chrono::milliseconds followNewsEvery{400};
+
 Result<ui::TrustStanding> standingIn(store::Session& s, const EstateKeys& keys, const QByteArray& sheet)
 {
     const auto progress = trustProgress(s, keys, sheet);
@@ -46,10 +49,18 @@ Result<ui::TrustStanding> standingIn(store::Session& s, const EstateKeys& keys, 
 TrustBackend::TrustBackend(Desktop& desktop, SessionBackend& session)
     : m_desktop(desktop), m_session(session), m_begun(std::make_shared<std::unique_ptr<TrustRenewal>>())
 {
+    m_news.setSingleShot(true);
+    m_news.setInterval(followNewsEvery);
+    connect(&m_news, &QTimer::timeout, this, &TrustEngine::changed);
     connect(&m_desktop, &Desktop::caughtUp, this, &TrustEngine::changed);
     connect(&m_desktop, &Desktop::stationOpened, this, [this] {
-        connect(&m_desktop.station()->sync(), &sync::SyncEngine::gateChanged, this, &TrustEngine::changed);
+        connect(&m_desktop.station()->sync(), &sync::SyncEngine::gateChanged, this, [this] {
+            if (!m_news.isActive()) {
+                m_news.start();
+            }
+        });
     });
+    connect(&m_desktop, &Desktop::stationClosing, &m_news, &QTimer::stop);
 }
 
 TrustBackend::~TrustBackend() = default;

@@ -4,6 +4,8 @@
 #include "app/station/SessionBackend.h"
 #include "ui/engine/TrustEngine.h"
 
+#include <QTimer>
+
 #include <memory>
 
 namespace vestibule::app {
@@ -26,6 +28,7 @@ public:
 private:
     Desktop& m_desktop;
     SessionBackend& m_session;
+    QTimer m_news; ///< while gates sign, one of them changes many times a second
     /// What was begun; of the session lane.
     std::shared_ptr<std::unique_ptr<TrustRenewal>> m_begun;
 };

@@ -217,6 +217,7 @@ public:
     virtual void syncNow() = 0;
 
 Q_SIGNALS:
+    /// After each act here; of what the gates do, not more often than a few times a second.
     void changed();
 };
 

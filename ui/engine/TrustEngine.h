@@ -57,7 +57,7 @@ public:
     virtual void closeStation() = 0;
 
 Q_SIGNALS:
-    /// A gate may have followed.
+    /// A gate may have followed; not more often than a few times a second.
     void changed();
 };
 

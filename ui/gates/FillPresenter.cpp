@@ -2,10 +2,7 @@
 
 namespace vestibule::ui {
 
-FillPresenter::FillPresenter(GatesEngine& engine, QObject* parent) : QObject(parent), m_engine(engine)
-{
-    connect(&m_engine, &GatesEngine::changed, this, &FillPresenter::load);
-}
+FillPresenter::FillPresenter(GatesEngine& engine, QObject* parent) : QObject(parent), m_engine(engine) {}
 
 void FillPresenter::setTarget(const GateRow* row)
 {

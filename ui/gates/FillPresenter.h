@@ -20,8 +20,9 @@ enum class FillStage {
     Broken, ///< ended early; `GateFill::problem` says why, or it was cancelled
 };
 
-/// The faces that the chosen gate lacks, and how it is filled from another one. At most one reading runs; news
-/// meanwhile cause one more. No widgets. Owned by its page; GUI thread; the engine outlives it.
+/// The faces that the chosen gate lacks, and how it is filled from another one. Its page says when there is news; at
+/// most one reading runs, and news meanwhile cause one more. No widgets. Owned by its page; GUI thread; the engine
+/// outlives it.
 class FillPresenter : public QObject
 {
     Q_OBJECT

@@ -103,6 +103,12 @@ GatesPage::GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent
         closePairing();
         m_banner->showDone(pairedText(outcome));
     });
+    connect(&gates, &GatesEngine::changed, this, [this] {
+        // Out of sight nothing is read; aboutToShow() does it.
+        if (isVisible()) {
+            load();
+        }
+    });
     retranslate();
 }
 
@@ -176,7 +182,13 @@ void GatesPage::aboutToShow(const domain::Operator& who)
     m_presenter->model().setRenamable(m_manages);
     m_banner->clear();
     closePairing();
+    load();
+}
+
+void GatesPage::load()
+{
     m_presenter->load();
+    m_fill->load();
 }
 
 void GatesPage::dropData()

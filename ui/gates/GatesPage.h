@@ -59,6 +59,7 @@ private:
     void syncNow();
     void refresh();
     void filter(const QString& text);
+    void load();
     void keepSelected();
     [[nodiscard]] QString summary() const;
     void sayClosed();

@@ -36,7 +36,6 @@ std::optional<QString> pairingTextFrom(const QString& pasted)
 GatesPresenter::GatesPresenter(GatesEngine& engine, QObject* parent)
     : QObject(parent), m_engine(engine), m_model(new GatesModel(this)), m_order(new GatesOrder(*m_model, this))
 {
-    connect(&m_engine, &GatesEngine::changed, this, &GatesPresenter::load);
     connect(m_model, &GatesModel::renameAsked, this, &GatesPresenter::rename);
 }
 
@@ -121,7 +120,7 @@ void GatesPresenter::load()
 void GatesPresenter::readClock()
 {
     m_engine.clockTrouble(this, [this, session = m_session](const Result<std::optional<ClockTrouble>>& trouble) {
-        if (session == m_session && trouble) {
+        if (session == m_session && trouble && (*trouble || m_clockTrouble)) {
             m_clockTrouble = *trouble;
             Q_EMIT changed();
         }

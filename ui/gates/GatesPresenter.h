@@ -14,8 +14,8 @@ namespace vestibule::ui {
 /// when it cannot be either. What it is worth is judged when the gate is asked.
 [[nodiscard]] std::optional<QString> pairingTextFrom(const QString& pasted);
 
-/// The gates, live, and pairing with a new one. At most one reading of the gates runs; news meanwhile cause one more.
-/// No widgets. Owned by its page; GUI thread; the engine outlives it.
+/// The gates, and pairing with a new one. Its page says when there is news; at most one reading of the gates runs, and
+/// news meanwhile cause one more. No widgets. Owned by its page; GUI thread; the engine outlives it.
 class GatesPresenter : public QObject
 {
     Q_OBJECT

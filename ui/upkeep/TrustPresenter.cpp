@@ -8,7 +8,7 @@ namespace vestibule::ui {
 TrustPresenter::TrustPresenter(TrustEngine& engine, QObject* parent) : QObject(parent), m_engine(engine)
 {
     connect(&m_engine, &TrustEngine::changed, this, [this] {
-        if (m_standing) {
+        if (m_inFront) {
             look();
         }
     });
@@ -22,15 +22,25 @@ void TrustPresenter::load()
 
 void TrustPresenter::look()
 {
+    if (m_looking) {
+        m_again = true;
+        return;
+    }
+    m_looking = true;
+    m_again = false;
     m_engine.standing(this, [this, session = m_session](const Result<TrustStanding>& standing) {
         if (session != m_session) {
             return;
         }
+        m_looking = false;
         if (!standing) {
             Q_EMIT failed(standing.error());
         } else if (m_standing != *standing) {
             m_standing = *standing;
             Q_EMIT changed();
+        }
+        if (m_again) {
+            look();
         }
     });
 }
@@ -53,6 +63,8 @@ void TrustPresenter::leave()
 void TrustPresenter::abandon()
 {
     ++m_session;
+    m_looking = false;
+    m_again = false;
     const Step left = m_step;
     if (left == Step::Sheet && !m_committing) {
         m_news = Error(codes::keysChangeLeft);

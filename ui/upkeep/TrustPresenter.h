@@ -64,7 +64,9 @@ private:
     bool m_busy = false;
     bool m_committing = false;
     bool m_inFront = false;
-    int m_session = 0; ///< counts up when what was begun is dropped; an answer to an earlier one is late
+    bool m_looking = false; ///< at most one reading runs
+    bool m_again = false;   ///< there was news meanwhile: one more
+    int m_session = 0;      ///< counts up when what was begun is dropped; an answer to an earlier one is late
     std::optional<Error> m_news;
     std::optional<TrustStanding> m_standing;
     std::shared_ptr<const RecoverySheet> m_sheet;

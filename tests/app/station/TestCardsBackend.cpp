@@ -4,6 +4,7 @@
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace vestibule;
@@ -64,6 +65,18 @@ class TestCardsBackend : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void manyDeliveriesInARowAreOneChangeOfTheStock()
+    {
+        Office o(domain::Role::Clerk);
+        const QSignalSpy told(&o.cards, &ui::CardsEngine::stockChanged);
+        for (int i = 0; i < 146; ++i) {
+            o.cards.noteDelivery();
+        }
+        QCOMPARE(told.count(), 0);
+        QVERIFY(QTest::qWaitFor([&] { return told.count() > 0; }, test::patienceMs));
+        QCOMPARE(told.count(), 1);
+    }
+
     void aClerkEndsACard()
     {
         Office o(domain::Role::Clerk);

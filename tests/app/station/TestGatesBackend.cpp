@@ -8,6 +8,7 @@
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace vestibule;
@@ -180,6 +181,21 @@ private Q_SLOTS:
                 std::move(then));
         }));
         QVERIFY(o.rows().constFirst().certificateEndsSoon);
+    }
+
+    void ofManyGatesThatChangeAtOnceTheListIsToldOnce()
+    {
+        Office o(domain::Role::Manager);
+        const QSignalSpy told(&o.gates, &ui::GatesEngine::changed);
+        for (int i = 0; i < 146 * 3; ++i) {
+            Q_EMIT o.desktop.station()->sync().gateChanged({});
+        }
+        QCOMPARE(told.count(), 0);
+        QVERIFY(QTest::qWaitFor([&] { return told.count() > 0; }, test::patienceMs));
+        // What is done here is told at once.
+        const qsizetype before = told.count();
+        QVERIFY(o.rename(o.gate.id));
+        QVERIFY(told.count() > before);
     }
 
     void othersDeclareNothingDestroyed_data() { othersDoNot_data(); }

@@ -5,6 +5,7 @@
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace vestibule;
@@ -77,6 +78,17 @@ class TestTrustBackend : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void ofManyGatesThatChangeAtOnceItIsToldOnce()
+    {
+        KeysOffice o;
+        const QSignalSpy told(&o.trust, &ui::TrustEngine::changed);
+        for (int i = 0; i < 146 * 3; ++i) {
+            Q_EMIT o.desktop.station()->sync().gateChanged({});
+        }
+        QCOMPARE(told.count(), 0);
+        QVERIFY(QTest::qWaitFor([&] { return told.count() > 0; }, test::patienceMs));
+    }
+
     void theyAreReplacedAndTheNewSheetHolds()
     {
         KeysOffice o;

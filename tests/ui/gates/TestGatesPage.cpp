@@ -161,13 +161,40 @@ private Q_SLOTS:
         ScriptedGates engine;
         engine.script.hold = true;
         ui::GatesPresenter presenter(engine, nullptr);
-        presenter.load();
-        for (int i = 0; i < 5; ++i) {
-            Q_EMIT engine.changed();
+        for (int i = 0; i < 6; ++i) {
+            presenter.load();
         }
         engine.script.letGo();
         engine.script.letGo();
         QCOMPARE(engine.script.calls.count(QStringLiteral("rows")), 2);
+    }
+
+    void outOfSightNothingIsRead()
+    {
+        ShownGates s({gate(QStringLiteral("East"), domain::GateReachability::InStep)});
+        const auto read = [&s] {
+            int all = 0;
+            for (const char* call : {"rows", "clockTrouble", "filling"}) {
+                all += s.engine.script.calls.count(QString::fromLatin1(call));
+            }
+            s.engine.script.calls.clearLog();
+            return all;
+        };
+        (void)read();
+        Q_EMIT s.engine.changed();
+        settle();
+        QCOMPARE(read(), 3);
+        s.page.hide();
+        Q_EMIT s.engine.changed();
+        settle();
+        QCOMPARE(read(), 0);
+        // What happened meanwhile is there when it comes to the front again.
+        s.engine.known[0].gate.name = QStringLiteral("West");
+        s.page.show();
+        s.page.aboutToShow({{}, QStringLiteral("Mei"), domain::Role::Manager, true});
+        settle();
+        QVERIFY(read() >= 3);
+        QCOMPARE(s.find<QTableView>("gatesTable")->model()->index(0, 0).data().toString(), QStringLiteral("West"));
     }
 
     void aGateIsPairedByKeyboard()

@@ -14,6 +14,7 @@ class ScriptedTrust final : public ui::TrustEngine
 public:
     void standing(QObject* context, ui::Then<ui::TrustStanding> then) override
     {
+        ++looks;
         later(context, [this, then = std::move(then)] { then(state); });
     }
     void begin(QObject* context, SecretBytes code, ui::Then<ui::RecoverySheet> then) override
@@ -51,6 +52,7 @@ public:
     QByteArray committed;
     bool waits = false;         ///< with the answer to commit(), until goOn()
     std::function<void()> goOn; ///< of the last commit()
+    int looks = 0;
     int givenUp = 0;
     int closed = 0;
 

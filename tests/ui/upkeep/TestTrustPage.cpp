@@ -112,6 +112,23 @@ class TestTrustPage : public QObject
     Pictures m_pictures;
 
 private Q_SLOTS:
+    void newsWhileReadingCauseOneMoreReadingAndOutOfSightNone()
+    {
+        KeysDesk k;
+        k.show();
+        settle();
+        k.trust.looks = 0;
+        for (int i = 0; i < 146; ++i) {
+            Q_EMIT k.trust.changed();
+        }
+        settle();
+        QCOMPARE(k.trust.looks, 2);
+        k.leave();
+        Q_EMIT k.trust.changed();
+        settle();
+        QCOMPARE(k.trust.looks, 2);
+    }
+
     void whoFollowsIsSaid()
     {
         KeysDesk k;
