@@ -5564,6 +5564,18 @@
         <source>Nothing goes to such an address unless it is listed with a reason, so nothing was sent.</source>
         <translation>外部地址未说明理由并登记的，一律不发送任何内容，因此没有发送。</translation>
     </message>
+    <message>
+        <source>The gates are being read already.</source>
+        <translation>门禁正在读取中。</translation>
+    </message>
+    <message>
+        <source>One reading runs at a time, and what it finds is kept. This one was not begun.</source>
+        <translation>同一时间只能进行一次读取，其结果会保存。这一次没有开始。</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended. The page Gates says how far it is; read them again then.</source>
+        <translation>请等它结束后再读取。“门禁”页面会显示进度。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>
@@ -6201,6 +6213,72 @@
     <message>
         <source>Refused since %1: %2</source>
         <translation>自 %1 起拒绝：%2</translation>
+    </message>
+    <message>
+        <source>%1 that nobody here knows</source>
+        <comment>keys at a gate</comment>
+        <translation>%1 个这里没有人认识</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>gates, after the names of others</comment>
+        <translation>
+            <numerusform>另有 %n 台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of gates</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Not read: %1.</source>
+        <comment>names of gates</comment>
+        <translation>未能读取：%1。</translation>
+    </message>
+    <message>
+        <source>The daily reading runs: %1 of %2 gates done. Another can be begun when it has ended.</source>
+        <translation>每日读取正在进行：已处理 %1 台，共 %2 台门禁。结束后才能再次读取。</translation>
+    </message>
+    <message>
+        <source>Reading what the gates hold…</source>
+        <translation>正在读取门禁实际存有的凭证…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 gates done.</source>
+        <translation>已处理 %1 台，共 %2 台门禁。</translation>
+    </message>
+    <message>
+        <source>No gate could be read.</source>
+        <translation>没有一台门禁能读取。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 gates were read: %3.</source>
+        <translation>共 %2 台门禁，已读取 %1 台：%3。</translation>
+    </message>
+    <message>
+        <source>Somebody may have written into a gate, a copy was put back here, or a gate does not do what it signs for.</source>
+        <translation>可能有人向门禁写入了内容，或这里还原过备份，或门禁没有做到它签收的事。</translation>
+    </message>
+    <message>
+        <source>Gates where this is news stand first in the list: choose each, and do what is said below it.</source>
+        <translation>新发现问题的门禁排在列表最前：请逐一选中，并按其下方的说明处理。</translation>
+    </message>
+    <message>
+        <source>What the gates that were not read hold now is not known; their last reading stays on show.</source>
+        <translation>未能读取的门禁现在存有什么尚不清楚；页面仍显示其上一次读取的结果。</translation>
+    </message>
+    <message>
+        <source>See to their power and network, then read again.</source>
+        <translation>请检查其电源和网络，然后再次读取。</translation>
+    </message>
+    <message>
+        <source>Stopped before any gate was read.</source>
+        <translation>已停止，尚未读取任何门禁。</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2 gates. What was read is kept.</source>
+        <translation>已停止：共 %2 台门禁，已处理 %1 台。已读取的结果会保留。</translation>
     </message>
 </context>
 <context>
@@ -12876,6 +12954,21 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::ReadAllPanel</name>
+    <message>
+        <source>Read all now</source>
+        <translation>立即读取全部</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>停止读取</translation>
+    </message>
+    <message>
+        <source>Gates that were read</source>
+        <translation>已读取的门禁</translation>
     </message>
 </context>
 <context>

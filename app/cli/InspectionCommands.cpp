@@ -89,7 +89,7 @@ Result<Report> inspectGates(const Invocation& line)
         return passOn(gates);
     }
     app::GateAsking asking(station.transports());
-    const auto read = app::inspectGates(station, asking, *gates);
+    const auto read = app::inspectGates(station, asking, *gates, (*session)->who().id);
     if (!read) {
         return passOn(read);
     }

@@ -7,6 +7,7 @@
 #include "core/sync/Reconciler.h"
 
 #include <algorithm>
+#include <atomic>
 #include <set>
 
 namespace vestibule::app {
@@ -74,7 +75,7 @@ Result<void> tellOfMore(const DeskContext& desk, store::Session& s, const store:
 }
 
 /// Of a gate that was reached.
-Result<void> keepReading(OpenStation& station, const GateAnswer& answer, GateReading& reading)
+Result<void> keepReading(OpenStation& station, const GateAnswer& answer, domain::OperatorId by, GateReading& reading)
 {
     const auto erased = erasedThere(station, reading.gate.id, answer.info.clock);
     if (!erased) {
@@ -105,6 +106,7 @@ Result<void> keepReading(OpenStation& station, const GateAnswer& answer, GateRea
         reading.strangers = std::ssize(*strangers);
         reading.news = *news;
         audit::Entry entry;
+        entry.by = by;
         entry.action = "gate/inspected";
         entry.object = reading.gate.id.bytes();
         entry.count = reading.strangers;
@@ -125,15 +127,21 @@ Result<void> keepReading(OpenStation& station, const GateAnswer& answer, GateRea
 } // namespace
 
 Result<std::vector<GateReading>> inspectGates(OpenStation& station, GateAsking& asking,
-                                              const std::vector<domain::Gate>& gates)
+                                              const std::vector<domain::Gate>& gates, domain::OperatorId by,
+                                              const std::function<void(int done, int all)>& progressed)
 {
+    std::atomic<int> done{0};
     std::vector<GateReading> out(gates.size());
     std::vector<Result<void>> kept(gates.size());
     // An answer holds up to 100,000 entries: each is done with before the thread asks the next gate.
     asking.run(gates, [&](std::size_t i, const GateAnswer& answer) {
         out[i].gate = gates.at(i);
         out[i].notReached = answer.notReached;
-        kept[i] = answer.notReached ? Result<void>() : keepReading(station, answer, out[i]);
+        kept[i] = answer.notReached ? Result<void>() : keepReading(station, answer, by, out[i]);
+        const int now = ++done;
+        if (progressed) {
+            progressed(now, int(gates.size()));
+        }
     });
     if (asking.isCancelled()) {
         return fail(sync::codes::cancelled);

@@ -1,9 +1,7 @@
 #include "app/station/Desktop.h"
 
 #include "app/composition/Codes.h"
-#include "app/composition/Inspection.h"
 #include "core/base/Log.h"
-#include "core/sync/Codes.h"
 
 #include <chrono>
 #include <utility>
@@ -137,23 +135,7 @@ void Desktop::catchUp()
         opened->sync().wake();
         QMetaObject::invokeMethod(this, &Desktop::caughtUp, Qt::QueuedConnection);
     });
-    inspectWhenDue();
-}
-
-void Desktop::inspectWhenDue()
-{
-    if (!m_inspection.expired()) {
-        return;
-    }
-    const auto asking = std::make_shared<GateAsking>(m_transports != nullptr ? *m_transports : m_station->transports());
-    m_inspection = asking;
-    m_inspectionLane.run([opened = m_station.get(), asking] {
-        const auto due = dueForInspection(*opened);
-        const auto read = due ? inspectGates(*opened, *asking, *due) : Result<std::vector<GateReading>>(passOn(due));
-        if (!read && !read.error().is(sync::codes::cancelled)) {
-            qCWarning(log).noquote() << "the gates were not read:" << QString::fromStdString(read.error().describe());
-        }
-    });
+    m_inspections.readDue(*m_station);
 }
 
 void Desktop::catchUpOnceHeard()
@@ -199,15 +181,13 @@ void Desktop::leave()
     Q_EMIT stationClosing();
     m_rounds.stop();
     m_reader->stop();
-    if (const auto running = m_inspection.lock()) {
-        running->cancel();
-    }
+    m_inspections.cancel();
     // Closing waits for the gates' workers and folds the store together; the window must not wait for that.
     m_station->moveToThread(nullptr);
     m_sessionLane.run([this, last, station = std::shared_ptr<OpenStation>(std::move(m_station))]() mutable {
         m_workLane.wait();
         m_upkeepLane.wait();
-        m_inspectionLane.wait();
+        m_inspections.wait();
         warnUnless(noteIn(*station, last));
         station.reset();
     });

@@ -3,6 +3,7 @@
 #include "app/composition/OpenStation.h"
 #include "app/composition/StationFolder.h"
 #include "app/station/Background.h"
+#include "app/station/GateInspections.h"
 #include "core/capture/ModelSet.h"
 #include "core/cards/CardReader.h"
 #include "core/domain/Operator.h"
@@ -18,8 +19,6 @@
 #include <optional>
 
 namespace vestibule::app {
-
-class GateAsking;
 
 /// What the command line chose.
 struct DesktopOptions
@@ -42,7 +41,7 @@ public:
     ~Desktop() override;
 
     /// For tests: what the gates hold is read over these instead of the network.
-    void setTransports(sync::TransportFactory& transports) { m_transports = &transports; }
+    void setTransports(sync::TransportFactory& transports) { m_inspections.setTransports(transports); }
 
     [[nodiscard]] const StationFolder& folder() const { return m_folder; }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
@@ -53,6 +52,8 @@ public:
     [[nodiscard]] Background& sessionLane() { return m_sessionLane; }
     /// Pairing, sealing, reading files, loading models.
     [[nodiscard]] Background& workLane() { return m_workLane; }
+    /// The readings of what the gates hold.
+    [[nodiscard]] GateInspections& inspections() { return m_inspections; }
     /// Self-checks, copies, the recovery: long, one at a time; nobody at the desk waits for them.
     [[nodiscard]] Background& upkeepLane() { return m_upkeepLane; }
 
@@ -112,8 +113,6 @@ private:
     void catchUp();
     /// The same, once gates have confirmed the clock that it waited for.
     void catchUpOnceHeard();
-    /// Reads what the gates hold, once a day.
-    void inspectWhenDue();
     void forgetWho();
 
     const StationFolder& m_folder;
@@ -131,11 +130,9 @@ private:
     QHash<domain::GateId, QString> m_gateNames;
     QHash<domain::OperatorId, QString> m_operatorNames;
     QTimer m_rounds{this};
-    sync::TransportFactory* m_transports = nullptr; ///< null: the station's own
-    std::weak_ptr<GateAsking> m_inspection;         ///< while one runs
     // Last, so that they end first: their work uses what stands above.
     Background m_upkeepLane{1};
-    Background m_inspectionLane{1}; // gates that do not answer take their time
+    GateInspections m_inspections;
     Background m_workLane{3};
     Background m_sessionLane{1};
 };

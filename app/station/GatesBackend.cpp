@@ -202,7 +202,15 @@ GatesBackend::GatesBackend(Desktop& desktop) : m_desktop(desktop)
                 m_news.start();
             }
         });
+        connect(&m_desktop.station()->store(), &store::Store::committed, this, &GatesBackend::lookForOlderCopy);
+        m_offersReading = reading().isOffered;
         Q_EMIT changed();
+    });
+    connect(&m_desktop.inspections(), &GateInspections::changed, this, &GatesBackend::readingChanged);
+    connect(&m_desktop.inspections(), &GateInspections::ended, this, [this] {
+        if (m_desktop.station() != nullptr) {
+            Q_EMIT changed();
+        }
     });
     connect(&m_desktop, &Desktop::stationClosing, this, [this] {
         m_news.stop();

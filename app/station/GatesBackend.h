@@ -40,8 +40,15 @@ public:
     void lease(QObject* context, ui::Then<ui::GateLease> then) override;
     void setLeasePolicy(QObject* context, domain::LeasePolicy policy, ui::Then<void> then) override;
     void syncNow() override;
+    void readAll(QObject* context, ui::Then<ui::GatesRead> then) override;
+    void cancelReading() override;
+    [[nodiscard]] ui::GatesReadingNow reading() const override;
 
 private:
+    /// What gates hold is compared with the books of an older copy only after its recovery.
+    void lookForOlderCopy();
+    /// Whose gates a person may have read now; see readAll().
+    [[nodiscard]] Result<OpenStation*> stationToRead() const;
     /// What a manager and a second operator decide about the list of addresses, off the GUI thread.
     void decideOnAddress(QObject* context, domain::Approval approval,
                          std::function<Result<qint64>(OpenStation&, Actor, const domain::Approval&)> work,
@@ -50,6 +57,7 @@ private:
     Desktop& m_desktop;
     QTimer m_news;                        ///< while gates sign, one of them changes many times a second
     std::shared_ptr<GateCalls> m_pairing; ///< of the one begun last
+    bool m_offersReading = true;          ///< at the opening, and after the last commit
 };
 
 } // namespace vestibule::app

@@ -97,6 +97,9 @@ inline constexpr ErrorCode keysReplaced{"station", "keys-replaced"};
 /// A gate that was taken out of service comes to be paired as what it was then: it has not been reset since.
 inline constexpr ErrorCode gateRetired{"station", "gate-retired"};
 
+/// What the gates hold is being read already, by itself or for somebody: one reading at a time.
+inline constexpr ErrorCode gatesBeingRead{"station", "gates-being-read"};
+
 inline constexpr std::array all{
     estateExists,       noEstate,        folderInUse,      folderUnusable,
     keysLeft,           notSignedIn,     notAllowed,       alreadyOnRecord,
@@ -112,7 +115,7 @@ inline constexpr std::array all{
     removalsOverdue,    resetUnreadable, resetUnknownGate, resetUnproven,
     resetGateAnswers,   newSheetDiffers, keysReplaced,     copyGateGone,
     sheetOfOtherKeys,   deliveriesStay,  sheetOfThen,      gateRetired,
-    faceNotKept,
+    faceNotKept,        gatesBeingRead,
 };
 
 } // namespace vestibule::engine::codes

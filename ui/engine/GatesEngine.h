@@ -78,6 +78,39 @@ struct ClockTrouble
     bool isUnheard = false;                   ///< no gate has answered in the first hour of this program
 };
 
+/// A gate that did not say what it holds.
+struct GateNotRead
+{
+    QString name;
+    ErrorCode why;
+};
+
+/// What a reading of all gates in service came to.
+struct GatesRead
+{
+    int read = 0;
+    GateReading keys{}; ///< of all that were read, together
+    int strangers = 0;  ///< nobody's keys there
+    QList<GateNotRead> notRead{};
+
+    [[nodiscard]] int all() const { return read + int(notRead.size()); }
+    /// Nothing that somebody must look at, and no gate is left out.
+    [[nodiscard]] bool isClean() const
+    {
+        return notRead.isEmpty() && strangers == 0 && keys.altered == 0 && keys.pastEnd == 0;
+    }
+};
+
+/// Whether the gates are being read.
+struct GatesReadingNow
+{
+    bool isOffered = false; ///< a station is open and does not wait for its recovery
+    bool runs = false;
+    bool isDaily = false; ///< the one that runs has begun by itself
+    int done = 0;         ///< gates that were read or given up
+    int all = 0;          ///< 0: not counted yet
+};
+
 struct GateRow
 {
     domain::Gate gate;
@@ -215,10 +248,19 @@ public:
     virtual void setLeasePolicy(QObject* context, domain::LeasePolicy policy, Then<void> then) = 0;
     /// Contacts every gate now instead of at its next turn.
     virtual void syncNow() = 0;
+    /// Reads from every gate in service what it really holds and compares it with what must be there, as the station
+    /// does once a day. What was read is kept gate by gate, and each stands in the log. Managers only. Errors:
+    /// engine::codes::notAllowed, gatesBeingRead, store::codes::recovering, sync::codes::cancelled.
+    virtual void readAll(QObject* context, Then<GatesRead> then) = 0;
+    /// Of readAll(); the daily reading goes on.
+    virtual void cancelReading() = 0;
+    [[nodiscard]] virtual GatesReadingNow reading() const = 0;
 
 Q_SIGNALS:
     /// After each act here; of what the gates do, not more often than a few times a second.
     void changed();
+    /// A reading has begun, got on or ended, also the daily one.
+    void readingChanged();
 };
 
 } // namespace vestibule::ui

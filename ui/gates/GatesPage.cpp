@@ -9,6 +9,8 @@
 #include "ui/gates/GateSearchKeys.h"
 #include "ui/gates/GatesPresenter.h"
 #include "ui/gates/PairGateView.h"
+#include "ui/gates/ReadAllPanel.h"
+#include "ui/gates/ReadingPresenter.h"
 #include "ui/session/ApprovalPanel.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
@@ -44,6 +46,7 @@ GatesPage::GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent
     , m_content(new QStackedWidget(m_front))
     , m_heading(makeLabel(m_front, QStringLiteral("gatesHeading"), TextLook::Heading))
     , m_lead(makeLabel(m_front, QStringLiteral("gatesLead"), TextLook::Lead))
+    , m_reading(new ReadAllPanel(*new ReadingPresenter(gates, this), m_lead, m_front))
     , m_clock(new ClockNotice(m_front))
     , m_closed(new Banner(m_front))
     , m_banner(new Banner(m_front))
@@ -69,7 +72,7 @@ GatesPage::GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent
     front->setContentsMargins(0, 0, 0, 0);
     front->setSpacing(12);
     front->addLayout(top);
-    front->addWidget(m_lead);
+    front->addWidget(m_reading);
     front->addWidget(m_clock);
     front->addWidget(m_closed);
     front->addWidget(m_banner);
@@ -177,6 +180,7 @@ void GatesPage::aboutToShow(const domain::Operator& who)
     m_rename->setVisible(m_manages);
     m_retire->setVisible(m_manages);
     m_sync->setVisible(m_enrols);
+    m_reading->open(m_manages);
     m_fillNotice->setManages(m_manages);
     m_addressing->setManages(m_manages);
     m_presenter->model().setRenamable(m_manages);
@@ -198,6 +202,7 @@ void GatesPage::dropData()
         m_search->clear();
     }
     m_banner->clear();
+    m_reading->dropData();
     m_current.reset();
     m_pairing->clear();
     m_views->setCurrentWidget(m_front);
@@ -312,7 +317,7 @@ void GatesPage::refresh()
     const bool listed = state == State::Listed || state == State::Loading;
     m_content->setCurrentWidget(listed ? m_board : m_empty);
     m_sync->setEnabled(state == State::Listed);
-    m_lead->setVisible(state == State::Listed && m_presenter->inService() > 0);
+    m_reading->setVisible(state == State::Listed && m_presenter->inService() > 0);
     m_lead->setText(summary());
     if (state == State::Empty) {
         m_emptyHeading->setText(tr("No gate is paired yet"));

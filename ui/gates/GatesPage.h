@@ -24,11 +24,12 @@ class GatesEngine;
 class GatesPresenter;
 struct GateRow;
 class PairGateView;
+class ReadAllPanel;
 class SessionEngine;
 
 /// The gates: how each stands, live, those that need somebody first; what to do about the one that is chosen; pairing,
-/// names, contact now, the addresses outside the local network. All roles look; managers pair, rename, and with a
-/// second operator declare a gate destroyed. Owned by the main window.
+/// names, contact now, read now, the addresses outside the local network. All roles look; managers pair, rename, read,
+/// and with a second operator declare a gate destroyed. Owned by the main window.
 class GatesPage : public Page
 {
     Q_OBJECT
@@ -80,6 +81,7 @@ private:
     QWidget* m_empty;
     QLabel* m_heading;
     QLabel* m_lead;
+    ReadAllPanel* m_reading; ///< the line of how they stand is in it
     ClockNotice* m_clock;
     Banner* m_closed; ///< which gates close the faces
     QString m_closedSaid;

@@ -208,6 +208,9 @@ constexpr ErrorRow rows[] = {
                        "The copy has ended. What had come stays; the other faces are still missing at the gate."),
      QT_TRANSLATE_NOOP(
          "Error", "Choose another gate. If there is none, take the faces at the desk, with their owners' consent.")},
+    {"station/gates-being-read", QT_TRANSLATE_NOOP("Error", "The gates are being read already."),
+     QT_TRANSLATE_NOOP("Error", "One reading runs at a time, and what it finds is kept. This one was not begun."),
+     QT_TRANSLATE_NOOP("Error", "Wait until it has ended. The page Gates says how far it is; read them again then.")},
     {"protocol/*", QT_TRANSLATE_NOOP("Error", "A message between station and gate is not as it must be."),
      QT_TRANSLATE_NOOP("Error", "It was not used."),
      QT_TRANSLATE_NOOP("Error", "If this goes on, bring gate and station to the same version.")},

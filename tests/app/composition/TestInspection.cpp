@@ -1,12 +1,10 @@
 #include "app/composition/Decisions.h"
 #include "app/composition/Inspection.h"
-#include "core/controller/GateKeys.h"
-#include "core/controller/GateSchema.h"
-#include "core/database/Connection.h"
 #include "core/domain/Codes.h"
 #include "core/store/Codes.h"
 #include "core/sync/Codes.h"
 #include "tests/app/composition/DeskEstate.h"
+#include "tests/app/composition/GateDisk.h"
 
 using namespace vestibule;
 using namespace vestibule::app;
@@ -26,37 +24,7 @@ struct Street
         e.deliver();
     }
 
-    /// Puts keys into a gate past its station, as somebody with its disk does.
-    void putInto(std::size_t index, int faces)
-    {
-        MemoryGate& gate = e.gates.at(index);
-        gate.controller.reset();
-        controllerSql(gate.folder,
-                      "INSERT INTO entry WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
-                          QByteArray::number(faces) +
-                          ") SELECT CAST(printf('%016d', i) AS BLOB), 1, 0, 0, 4000000000000, zeroblob(32),"
-                          " 4000000000000, zeroblob(32), 0, 2 FROM n;"
-                          "INSERT INTO face SELECT id, 'fr_feature', 1, zeroblob(2048) FROM entry WHERE source = 2");
-        restart(index);
-    }
-    void restart(std::size_t index)
-    {
-        if (!e.gates.setMethods(index, "face,card")) {
-            qFatal("the gate does not start");
-        }
-    }
-    static void controllerSql(const QString& folder, const QByteArray& sql)
-    {
-        const auto keys = controller::GateKeys::load(folder + QStringLiteral("/gate.keys"));
-        database::OpenOptions how;
-        how.applicationId = controller::gateApplicationId;
-        auto db = keys ? database::Connection::open(folder + QStringLiteral("/gate.db"), keys->databaseKey(), how)
-                       : Result<database::Connection>(passOn(keys));
-        const Result<void> ran = db ? db->execute(sql) : Result<void>(passOn(db));
-        if (!ran) {
-            qFatal("%s", ran.error().describe().c_str());
-        }
-    }
+    void putInto(std::size_t index, int faces) { putStrangersInto(e.gates, index, faces); }
 
     Result<std::vector<GateReading>> inspect()
     {
@@ -113,12 +81,7 @@ struct Street
         e.deliver();
     }
     /// Somebody with the disk of a gate writes into it.
-    void writeInto(std::size_t index, const QByteArray& sql)
-    {
-        e.gates.at(index).controller.reset();
-        controllerSql(e.gates.at(index).folder, sql);
-        restart(index);
-    }
+    void writeInto(std::size_t index, const QByteArray& sql) { writeIntoGate(e.gates, index, sql); }
 
     DeskEstate e;
     domain::Operator li;

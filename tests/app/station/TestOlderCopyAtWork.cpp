@@ -1,3 +1,4 @@
+#include "app/station/GatesBackend.h"
 #include "app/station/UpkeepBackend.h"
 #include "core/cards/SimulatedReader.h"
 #include "core/store/Codes.h"
@@ -27,6 +28,7 @@ struct PutBackOffice
                          std::make_unique<cards::SimulatedReader>()};
     app::SessionBackend session{desktop};
     app::UpkeepBackend engine{desktop, session};
+    app::GatesBackend gates{desktop};
 
     PutBackOffice()
     {
@@ -114,6 +116,24 @@ private Q_SLOTS:
             QVERIFY(!o.e.admits(gate, o.leaves));
         }
         QCOMPARE(found.size(), 1);
+    }
+
+    /// Its books are no measure for what the gates hold.
+    void theGatesAreNotReadBeforeTheRecoveryHasEnded()
+    {
+        PutBackOffice o;
+        const auto readAll = [&o] {
+            return answerOf<ui::GatesRead>([&](auto then) { o.gates.readAll(&o.desktop, std::move(then)); });
+        };
+        QVERIFY(o.gates.reading().isOffered);
+        QSignalSpy news(&o.gates, &ui::GatesEngine::readingChanged);
+        QVERIFY(o.isRefused());
+        QVERIFY(QTest::qWaitFor([&] { return !o.gates.reading().isOffered && !news.isEmpty(); }, patienceMs));
+        QVERIFY(!o.gates.reading().runs);
+        QVERIFY(readAll().error().is(store::codes::recovering));
+        QVERIFY(o.ask());
+        QVERIFY(o.finish());
+        QVERIFY(o.gates.reading().isOffered);
     }
 
     void itIsFoundBehindTheScreenLockToo()

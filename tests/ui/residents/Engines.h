@@ -204,6 +204,8 @@ public:
     domain::AddressListing listing;  ///< what was last to be listed
     QString struck;                  ///< the host that was last to be struck off
     ui::GateLease leaseNow{domain::LeasePolicy::Warn, std::chrono::days(30)};
+    ui::GatesRead found; ///< what the next reading of all comes to
+    ui::GatesReadingNow readingNow{true};
 
     void rows(QObject* context, ui::Then<QList<ui::GateRow>> then) override
     {
@@ -296,6 +298,17 @@ public:
         answerLater<void>(context, std::move(then), {});
     }
     void syncNow() override { static_cast<void>(script.calls.called(QStringLiteral("syncNow"))); }
+    void readAll(QObject* context, ui::Then<ui::GatesRead> then) override
+    {
+        script.answer<ui::GatesRead>(QStringLiteral("readAll"), context, std::move(then), found);
+    }
+    void cancelReading() override { static_cast<void>(script.calls.called(QStringLiteral("cancelReading"))); }
+    [[nodiscard]] ui::GatesReadingNow reading() const override { return readingNow; }
+    void setReading(const ui::GatesReadingNow& now)
+    {
+        readingNow = now;
+        Q_EMIT readingChanged();
+    }
 };
 
 /// Cards in a list, and a reader that the test lays cards on.

@@ -263,12 +263,50 @@ class TestPagePictures : public QObject
         settle();
     }
 
+    /// All gates are being read, by somebody and by themselves, and how it ended.
+    void reading(Office& office)
+    {
+        ScriptedGates& gates = office.gates;
+        gates.found = {143,
+                       {},
+                       3,
+                       {{QStringLiteral("地下车库"), sync::codes::unreachable},
+                        {QStringLiteral("健身房"), sync::codes::unreachable},
+                        {QStringLiteral("儿童乐园"), sync::codes::keyChanged}}};
+        gates.found.keys.matched = 91'344;
+        gates.found.keys.missing = 12;
+        gates.found.keys.pastEnd = 2;
+        gates.script.hold = true;
+        office.desk.press(office.desk.clerk("readAllGates"));
+        gates.setReading({true, true, false, 12, 146});
+        settle();
+        QVERIFY(office.desk.clerk<QWidget>("readingProgress")->isVisible());
+        take(office, "72-gates-reading");
+        gates.setReading({true});
+        gates.script.hold = false;
+        gates.script.letGo();
+        settle();
+        take(office, "72-gates-read");
+        gates.found = {146, {}, 0, {}};
+        gates.found.keys.matched = 93'512;
+        office.desk.press(office.desk.clerk("readAllGates"));
+        take(office, "72-gates-read-in-order");
+        gates.setReading({true, true, true, 3, 146});
+        settle();
+        take(office, "72-gates-daily-reading");
+        gates.setReading({true});
+        office.show("cards");
+        office.show("gates");
+        office.desk.clerk<QTableView>("gatesTable")->selectRow(0);
+    }
+
     void others()
     {
         Office office(m_pictures.language(), false);
         office.show("gates");
         office.desk.clerk<QTableView>("gatesTable")->selectRow(0);
         take(office, "72-gates");
+        reading(office);
         unheardClock(office);
         takeQuestion(office, "retireGate", "72-gate-destroyed");
         ui::GateRow& east = office.gates.known[0];

@@ -154,6 +154,13 @@ public:
         answerLater<void>(context, std::move(then), {});
     }
     void syncNow() override { static_cast<void>(calls.called(QStringLiteral("syncNow"))); }
+    void readAll(QObject* context, ui::Then<ui::GatesRead> then) override
+    {
+        static_cast<void>(calls.called(QStringLiteral("readAll")));
+        answerLater<ui::GatesRead>(context, std::move(then), ui::GatesRead());
+    }
+    void cancelReading() override { static_cast<void>(calls.called(QStringLiteral("cancelReading"))); }
+    [[nodiscard]] ui::GatesReadingNow reading() const override { return {true}; }
 };
 
 /// People in a list; keys are places in it.
