@@ -59,8 +59,10 @@ void measure(Figures& figures, HostileOffice& office, FarGates& gates, std::size
         figures.missing(QStringLiteral("the engine"), QStringLiteral("did not start"));
         return;
     }
+    // Opening is the gates' word, in step the station's, over what they have signed.
+    const auto isInStep = [&] { return office.isHonestInStep(engine.statuses()); };
     addTime(figures, QStringLiteral("a first card at the honest gates, beside %1 hostile ones").arg(hostile),
-            secondsUntil([&] { return gates.admitting(first) == honestGates; }, std::chrono::minutes(2)));
+            secondsUntil([&] { return gates.admitting(first) == honestGates && isInStep(); }, std::chrono::minutes(2)));
     const auto settled = secondsUntil([&] { return office.isSettled(engine.statuses()); }, std::chrono::minutes(3));
     if (!settled) {
         figures.missing(QStringLiteral("each at its code"), QString::fromUtf8(office.unsettled(engine.statuses())));
@@ -71,8 +73,9 @@ void measure(Figures& figures, HostileOffice& office, FarGates& gates, std::size
     gates.watch(second);
     engine.wake();
     addTime(figures, QStringLiteral("a change at the honest gates, while the others hang and lie"),
-            secondsUntil([&] { return gates.admitting(second) == honestGates && gates.admitting(first) == 0; },
-                         std::chrono::minutes(2)));
+            secondsUntil(
+                [&] { return gates.admitting(second) == honestGates && gates.admitting(first) == 0 && isInStep(); },
+                std::chrono::minutes(2)));
     const auto told = secondsUntil([&] { return office.isSettled(engine.statuses()); }, std::chrono::minutes(3));
     if (!told) {
         figures.missing(QStringLiteral("each that lies later"), QString::fromUtf8(office.unsettled(engine.statuses())));

@@ -61,6 +61,15 @@ void HostileOffice::revoke(const GivenCard& card)
     must(done.has_value(), "not revoked");
 }
 
+bool HostileOffice::isHonestInStep(const std::vector<sync::GateStatus>& statuses) const
+{
+    return std::count_if(statuses.begin(), statuses.end(), [this](const sync::GateStatus& status) {
+               const bool isFoe = std::any_of(m_foes.begin(), m_foes.end(),
+                                              [&status](const Foe& foe) { return foe.id == status.gate; });
+               return !isFoe && status.standing == domain::GateReachability::InStep && status.waiting == 0;
+           }) == m_paired;
+}
+
 bool HostileOffice::isAsExpected(const Foe& foe, const sync::GateStatus& status) const
 {
     const bool lies = m_lying || !foe.behaviour.liesLater;
@@ -111,8 +120,6 @@ HostileEstate::~HostileEstate()
         gate->end();
     }
 }
-
-domain::GateId HostileEstate::idOf(const test::TlsGate& gate) const { return gate.controller->status().gate; }
 
 int HostileEstate::admitting(const GivenCard& card) const
 {

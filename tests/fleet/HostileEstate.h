@@ -43,6 +43,8 @@ public:
 
     /// All that lie later have begun.
     void lieNow() { m_lying = true; }
+    /// All honest ones are in step, and nothing waits for them.
+    [[nodiscard]] bool isHonestInStep(const std::vector<sync::GateStatus>& statuses) const;
     /// Each of those that lie now has come to what is expected of it, and those that do not lie yet are in step.
     [[nodiscard]] bool isSettled(const std::vector<sync::GateStatus>& statuses) const;
     /// Names and reasons of those that have not.
@@ -77,9 +79,7 @@ public:
     void revoke(const GivenCard& card) { m_office.revoke(card); }
 
     [[nodiscard]] test::StationFixture& office() { return m_office.fixture(); }
-    [[nodiscard]] const std::vector<std::unique_ptr<test::TlsGate>>& honest() const { return m_honest; }
     [[nodiscard]] const std::vector<std::unique_ptr<HostileGate>>& hostile() const { return m_hostile; }
-    [[nodiscard]] domain::GateId idOf(const test::TlsGate& gate) const;
 
     /// How many of the honest gates let this card in.
     [[nodiscard]] int admitting(const GivenCard& card) const;
@@ -88,6 +88,10 @@ public:
     [[nodiscard]] bool isSettled(const std::vector<sync::GateStatus>& statuses) const
     {
         return m_office.isSettled(statuses);
+    }
+    [[nodiscard]] bool isHonestInStep(const std::vector<sync::GateStatus>& statuses) const
+    {
+        return m_office.isHonestInStep(statuses);
     }
     [[nodiscard]] QByteArray unsettled(const std::vector<sync::GateStatus>& statuses) const
     {
