@@ -199,7 +199,7 @@ public:
     }
 };
 
-/// 4, 7: whoever was let in once is let in for ever.
+/// 4, 7: whoever was let in once is let in for ever. One bug that two invariants must see, each by itself.
 class OpensForEver final : public ThroughFace
 {
 public:
@@ -278,9 +278,9 @@ std::vector<Planted> bugsOfGates()
         {"a gate forgets the epoch", 3, [] { return gate<ForgetsTheEpoch>(3); }},
         {"a gate takes back what has ended", 4, [] { return gate<TakesBack>(4); }},
         {"a gate forgets tombstones", 4, [] { return gate<ForgetsTombs>(4); }},
-        {"a gate opens for what has ended there", 4, [] { return gate<OpensForEver>(4); }},
+        {"a gate opens for ever, also after the tombstone", 4, [] { return gate<OpensForEver>(4); }},
         {"a gate is busy for ever", 6, [] { return gate<IsAlwaysBusy>(6); }},
-        {"a gate opens past the end", 7, [] { return gate<OpensForEver>(7); }},
+        {"a gate opens for ever, also past the end", 7, [] { return gate<OpensForEver>(7); }},
         {"a gate keeps faces", 7, [] { return gate<KeepsFaces>(7); }},
         {"a gate lets nobody in after a start", 8, [] { return gate<ShutsAfterAStart>(8); }},
     };
