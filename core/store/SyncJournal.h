@@ -155,7 +155,7 @@ struct AdoptionRecord
 struct AdoptionOutcome
 {
     std::vector<domain::CredentialId> ended;    ///< worked here, and the gate alone says that they have ended
-    std::vector<domain::CredentialId> reopened; ///< counted as deleted, and the gate holds them: it has to sign anew
+    std::vector<domain::CredentialId> reopened; ///< held, though signed for as gone or deleted: to be signed anew
     qint64 heldBack = 0; ///< keys that work here and have ended there, so many that people must decide (`findings()`)
 };
 
