@@ -54,6 +54,9 @@ struct Account
     std::vector<Key> keys;
     LogHead head;                                           ///< after the last act that was said to be done
     std::map<domain::GateId, protocol::Position> signedFor; ///< the last receipt or list that the journal took
+    /// By a gate's own receipt, as the station was given it. A list that shows it there again takes it back, and a
+    /// backup from before that list brings the receipt again: it had been signed then.
+    std::map<domain::GateId, std::set<domain::CredentialId>> signedGone;
     unsigned names = 0;
 };
 
@@ -70,7 +73,6 @@ struct Chain
     };
     std::vector<Cut> cuts;
     std::set<domain::CredentialId> everHeld;      ///< by any gate that had this id
-    std::set<domain::CredentialId> signedGone;    ///< by its own receipt, as the station was given it
     std::set<domain::CredentialId> offDisk;       ///< held once, and not on the disk that was put back
     std::set<domain::CredentialId> signedWithout; ///< of those, what its signed set was without since
     bool isRetired = false;

@@ -59,7 +59,7 @@ std::unique_ptr<Estate> Estates::make(int gates)
     auto out = std::make_unique<Estate>(
         Estate{{made->unlocked.master.clone(), made->unlocked.operatorId}, {}, {}, {}, {}, {}});
     Trace trace;
-    Street street(world, path + QStringLiteral("-gates"), out->chains, trace);
+    Street street(world, path + QStringLiteral("-gates"), out->account, out->chains, trace);
     Office office(world, *folder, street, out->account, out->chains, trace);
     office.open(out->who);
     if (!test::assess(office.station(), out->who.manager)) {

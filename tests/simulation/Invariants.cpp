@@ -324,7 +324,7 @@ std::string Invariants::deletions()
             const bool isForgotten =
                 chain.signedWithout.contains(key.id) &&
                 std::none_of(lines.begin(), lines.end(), [&g = gate](const auto& line) { return line.gate == g; });
-            const bool isSigned = chain.signedGone.contains(key.id) || isForgotten;
+            const bool isSigned = m_account.signedGone[gate].contains(key.id) || isForgotten;
             if (chain.everHeld.contains(key.id) && !isSigned && !chain.isRetired) {
                 return "5: " + keyText(m_account, key) + " counts as deleted before gate " +
                        std::to_string(

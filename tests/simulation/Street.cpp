@@ -66,8 +66,8 @@ protocol::tls::HttpRequest requestOf(const Letter& letter)
             mark < 0 ? QByteArray() : letter.target.mid(mark + 1), letter.contentType, letter.body};
 }
 
-Street::Street(const World& world, QString folder, Chains& chains, Trace& trace)
-    : m_world(world), m_folder(std::move(folder)), m_chains(chains), m_trace(trace)
+Street::Street(const World& world, QString folder, Account& account, Chains& chains, Trace& trace)
+    : m_world(world), m_folder(std::move(folder)), m_account(account), m_chains(chains), m_trace(trace)
 {
 }
 
@@ -212,7 +212,7 @@ void Street::takeProof(const Place& place, const Letter& letter, const sync::Gat
     if (isChanges(letter)) {
         const auto receipt = protocol::openMessage<protocol::Receipt>(*key, answer.body);
         for (const protocol::Removal& removal : receipt ? receipt->removed : std::vector<protocol::Removal>()) {
-            chain.signedGone.insert(removal.id);
+            m_account.signedGone[place.record.id].insert(removal.id);
         }
         if (receipt) {
             chain.signedWithout.merge(chain.offDisk);

@@ -47,7 +47,7 @@ struct Place
 class Street final : public sync::TransportFactory
 {
 public:
-    Street(const World& world, QString folder, Chains& chains, Trace& trace);
+    Street(const World& world, QString folder, Account& account, Chains& chains, Trace& trace);
 
     /// A box that starts on what lies in its folder.
     Box& addBox(const Image& image = {});
@@ -89,6 +89,7 @@ private:
 
     const World& m_world;
     QString m_folder;
+    Account& m_account;
     Chains& m_chains;
     Trace& m_trace;
     std::vector<std::unique_ptr<Box>> m_boxes;

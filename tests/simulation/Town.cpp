@@ -29,7 +29,7 @@ Town::Town(const Course& course, const Plants& plants)
     : m_course(course)
     , m_dice(course.seed)
     , m_trace(course.keepsLines)
-    , m_street(m_world, Estates::all().folder() + QStringLiteral("/gates"), m_chains, m_trace)
+    , m_street(m_world, Estates::all().folder() + QStringLiteral("/gates"), m_account, m_chains, m_trace)
     , m_office(m_world, Estates::all().stationFolder(), m_street, m_account, m_chains, m_trace)
     , m_invariants(m_world, m_street, m_office, m_account, m_chains)
 {

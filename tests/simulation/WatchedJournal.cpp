@@ -103,7 +103,7 @@ Result<void> WatchedJournal::adopt(const domain::GateId& gate, const sync::Adopt
         if (done) {
             m_account.signedFor[gate] = adoption.position;
             for (const sync::HeldEntry& held : adoption.held) {
-                m_chains[gate].signedGone.erase(held.id); // it has come back there, and must be signed for anew
+                m_account.signedGone[gate].erase(held.id); // it has come back there, and must be signed for anew
             }
         }
         return done;
