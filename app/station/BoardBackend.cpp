@@ -72,7 +72,7 @@ Result<void> addGates(OpenStation& station, store::Session& s, ui::Board& board)
             if (state.gate == line.gate) {
                 row.reachability = state.standing;
                 row.since = state.since.ms() != 0 ? std::optional(state.since) : std::nullopt;
-                row.problem = gateReason(state.reason);
+                row.problem = standingReason(state.reason);
             }
         }
         board.owing.append(row);

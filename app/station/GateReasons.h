@@ -17,4 +17,12 @@ namespace vestibule::app {
     return it != sync::codes::all.end() ? std::optional(*it) : std::nullopt;
 }
 
+/// Why a gate stands as it does at its last contact. None where the station itself has broken the contact off, as at a
+/// full lock: that says nothing of the gate.
+[[nodiscard]] inline std::optional<ErrorCode> standingReason(const QByteArray& text)
+{
+    const std::optional<ErrorCode> reason = gateReason(text);
+    return reason == sync::codes::cancelled || reason == sync::codes::stopping ? std::nullopt : reason;
+}
+
 } // namespace vestibule::app

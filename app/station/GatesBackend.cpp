@@ -80,7 +80,7 @@ ui::GateRow gateRow(const domain::Gate& gate, const std::vector<store::GateState
         if (state.gate == gate.id) {
             row.reachability = state.standing;
             row.since = state.since.ms() != 0 ? std::optional(state.since) : std::nullopt;
-            row.problem = gateReason(state.reason);
+            row.problem = standingReason(state.reason);
             row.mayBeFromBefore = mayBeFromBefore(gate, state.reason, changes);
             row.lastContact = state.lastContact;
             row.epoch = state.epoch;

@@ -35,7 +35,7 @@ Result<ui::TrustStanding> standingIn(store::Session& s, const EstateKeys& keys, 
         for (const store::GateState& state : *states) {
             if (state.gate == owed.gate) {
                 line.standing = state.standing;
-                line.problem = gateReason(state.reason);
+                line.problem = standingReason(state.reason);
                 line.lastContact = state.lastContact;
             }
         }

@@ -137,6 +137,27 @@ private Q_SLOTS:
         QCOMPARE(rows.constFirst().destroyed->document, QByteArray("WS-7/2026"));
     }
 
+    void aContactThatTheStationHasBrokenOffSaysNothingOfTheGate()
+    {
+        Office o(domain::Role::Clerk);
+        QVERIFY(o.desktop.station()->sync().stop()); // so that nothing else is noted of the gate
+        const auto noted = [&o](const ErrorCode& reason) -> std::optional<ErrorCode> {
+            const Instant now = o.estate.clock.now();
+            const auto kept = answerOf<void>([&](auto then) {
+                o.desktop.station()->store().run(
+                    &o.desktop,
+                    [&o, now, text = QByteArray::fromStdString(reason.text())](store::Session& s) {
+                        return s.gates().noteStanding(o.gate.id, domain::GateReachability::Behind, text, now, now);
+                    },
+                    std::move(then));
+            });
+            return kept ? o.rows().constFirst().problem : std::optional(kept.error().code());
+        };
+        QVERIFY(noted(sync::codes::gateFull) == sync::codes::gateFull);
+        QVERIFY(!noted(sync::codes::stopping));
+        QVERIFY(!noted(sync::codes::cancelled));
+    }
+
     void aGateSaysWhatItOwesAndUntilWhenItsCertificateHolds()
     {
         Office o(domain::Role::Clerk);
