@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t startedAtOnce = 8;
 constexpr std::chrono::minutes patience{5};
+constexpr std::chrono::milliseconds pause{20};
 
 SecretBytes word()
 {
@@ -33,6 +34,28 @@ const QMap<QString, QString>& quiet()
 QString said(const char* what, const Error& error)
 {
     return QString::fromLatin1(what) + QStringLiteral(": ") + QString::fromStdString(error.describe());
+}
+
+enum class Unit { Change, Look };
+
+/// What the store answers. The event loop turns meanwhile, as with windows, which never wait for the store.
+template <typename Work>
+auto answered(store::Store& store, Unit kind, Work work)
+{
+    using Answer = decltype(work(std::declval<store::Session&>()));
+    std::optional<Answer> out;
+    QEventLoop loop;
+    const auto then = [&](const Answer& answer) {
+        out = answer;
+        loop.quit();
+    };
+    if (kind == Unit::Change) {
+        store.run(&loop, std::move(work), then);
+    } else {
+        store.read(&loop, std::move(work), then);
+    }
+    loop.exec();
+    return std::move(*out);
 }
 
 } // namespace
@@ -167,12 +190,13 @@ QString RealFleet::give(int people, const QDate& leaseEnd)
                                     leaseEnd.isValid() ? domain::Occupancy::Tenant : domain::Occupancy::Owner,
                                     leaseEnd.isValid() ? std::optional(leaseEnd) : std::nullopt},
                                    m_clock.now()};
-        const auto issued = m_station->store().runBlocking([&](store::Session& s) -> Result<app::CardIssue> {
-            if (const auto added = s.residents().add(who, domain::PersonToken::random()); !added) {
-                return passOn(added);
-            }
-            return app::KeyIssue(s, m_station->desk(), m_actor).issueCard(who.id, {});
-        });
+        const auto issued =
+            answered(m_station->store(), Unit::Change, [&](store::Session& s) -> Result<app::CardIssue> {
+                if (const auto added = s.residents().add(who, domain::PersonToken::random()); !added) {
+                    return passOn(added);
+                }
+                return app::KeyIssue(s, m_station->desk(), m_actor).issueCard(who.id, {});
+            });
         if (!issued) {
             return said("card", issued.error());
         }
@@ -194,8 +218,9 @@ QString RealFleet::revokeOldest()
     }
     m_leaving = key.card;
     m_sinceRevoked.start();
-    const auto done = m_station->store().runBlocking(
-        [&](store::Session& s) { return app::KeyIssue(s, m_station->desk(), m_actor).revokeAll(key.person); });
+    const auto done = answered(m_station->store(), Unit::Change, [&](store::Session& s) {
+        return app::KeyIssue(s, m_station->desk(), m_actor).revokeAll(key.person);
+    });
     m_station->sync().wake();
     return done ? QString() : said("revocation", done.error());
 }
@@ -216,24 +241,23 @@ void RealFleet::onProgress(const sync::CredentialProgress& progress)
 
 bool RealFleet::until(const std::function<bool()>& isSo, std::chrono::milliseconds most)
 {
-    QEventLoop loop;
-    bool done = isSo();
-    QTimer look;
-    look.callOnTimeout(&look, [&] {
-        done = done || isSo();
-        if (done) {
-            loop.quit();
+    QElapsedTimer timer;
+    timer.start();
+    while (!isSo()) {
+        if (std::chrono::milliseconds(timer.elapsed()) > most) {
+            return false;
         }
-    });
-    QTimer::singleShot(most, &loop, &QEventLoop::quit);
-    look.start(20);
-    loop.exec();
-    return done;
+        QEventLoop loop;
+        QTimer::singleShot(pause, &loop, &QEventLoop::quit);
+        loop.exec();
+    }
+    return true;
 }
 
 int RealFleet::behind() const
 {
-    const auto board = m_station->store().readBlocking([](store::Session& s) { return s.placements().board(); });
+    const auto board =
+        answered(m_station->store(), Unit::Look, [](store::Session& s) { return s.placements().board(); });
     if (!board) {
         return int(m_gates.size());
     }
