@@ -100,18 +100,22 @@ public:
         if (!cut) {
             throw std::runtime_error(cut.error().error.describe());
         }
+        if (!*cut) {
+            throw std::runtime_error("what is to be sent is not wanted any more");
+        }
+        const QByteArray& bytes = (*cut)->bytes;
         times.cutting += secondsOf(timer);
         m_journal.rows.at(id).book.pending.reset();
         timer.start();
-        const HttpResponse response = m_gate.call("POST", protocol::paths::changes, cut->bytes);
+        const HttpResponse response = m_gate.call("POST", protocol::paths::changes, bytes);
         times.applying += secondsOf(timer);
         if (m_gate.receiptOf(response).root != planned.root) {
             throw std::runtime_error("another root than the plan's");
         }
         times.opening += openBare(planned, id);
-        times.bytes += cut->bytes.size();
+        times.bytes += bytes.size();
         ++times.changeSets;
-        m_sent.append(cut->bytes);
+        m_sent.append(bytes);
     }
 
     /// The same bytes over TLS 1.3 between two threads of this process, each change-set answered with a few bytes.
