@@ -32,7 +32,10 @@ struct Office
         toList = estate.approval(*estate.station, domain::Act::ListAddress, li);
         toStrike = estate.approval(*estate.station, domain::Act::StrikeAddress, li);
         desktop.setOperatorNames({{estate.mei, QStringLiteral("Mei")}, {li.id, li.name}});
+        // The day's reading, of no gate here, ends at once and is told as a change.
+        const QSignalSpy looked(&desktop.inspections(), &app::GateInspections::ended);
         desktop.enter(std::move(estate.station), {estate.mei, QStringLiteral("Mei"), role, true}, until);
+        isReady = QTest::qWaitFor([&looked] { return !looked.isEmpty(); }, test::patienceMs);
     }
 
     QList<ui::AddressRow> rows()
@@ -68,6 +71,7 @@ struct Office
     test::StationFixture estate;
     app::Desktop desktop;
     app::GatesBackend gates;
+    bool isReady = false;
     std::optional<domain::Approval> toList;
     std::optional<domain::Approval> toStrike;
 };
@@ -84,6 +88,7 @@ private Q_SLOTS:
     void aManagerListsOneAndStrikesItOff()
     {
         Office o(domain::Role::Manager);
+        QVERIFY(o.isReady);
         QVERIFY(o.rows().isEmpty());
         const QSignalSpy changed(&o.gates, &ui::GatesEngine::changed);
         QVERIFY(o.list(tunnel));
