@@ -2733,10 +2733,6 @@
         <translation>其他程序正在使用读卡器。</translation>
     </message>
     <message>
-        <source>The card was not read.</source>
-        <translation>没有读到卡。</translation>
-    </message>
-    <message>
         <source>Close the other program, then put the card on the reader again.</source>
         <translation>请关闭其他程序，再把卡放到读卡器上。</translation>
     </message>
@@ -5575,6 +5571,46 @@
     <message>
         <source>Wait until it has ended. The page Gates says how far it is; read them again then.</source>
         <translation>请等它结束后再读取。“门禁”页面会显示进度。</translation>
+    </message>
+    <message>
+        <source>Nothing was done with the card.</source>
+        <translation>没有对这张卡做任何操作。</translation>
+    </message>
+    <message>
+        <source>What was begun with it was not finished.</source>
+        <translation>刚才对它的操作没有完成。</translation>
+    </message>
+    <message>
+        <source>No card lies on the reader.</source>
+        <translation>读卡器上没有卡。</translation>
+    </message>
+    <message>
+        <source>Lay the card on the reader and leave it there.</source>
+        <translation>请把卡放在读卡器上，不要移开。</translation>
+    </message>
+    <message>
+        <source>Another card lies on the reader than the one that is meant.</source>
+        <translation>读卡器上放的是另一张卡。</translation>
+    </message>
+    <message>
+        <source>It was left as it is.</source>
+        <translation>没有改动它。</translation>
+    </message>
+    <message>
+        <source>Take it off and lay the right card on the reader.</source>
+        <translation>请取下，再放上正确的那张。</translation>
+    </message>
+    <message>
+        <source>Cards lie on two readers.</source>
+        <translation>两个读卡器上都有卡。</translation>
+    </message>
+    <message>
+        <source>Which of them is meant cannot be told, so none was touched.</source>
+        <translation>无法判断指的是哪一张，因此两张都没有改动。</translation>
+    </message>
+    <message>
+        <source>Take one of them off.</source>
+        <translation>请取下其中一张。</translation>
     </message>
 </context>
 <context>

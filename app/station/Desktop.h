@@ -5,7 +5,7 @@
 #include "app/station/Background.h"
 #include "app/station/GateInspections.h"
 #include "core/capture/ModelSet.h"
-#include "core/cards/CardReader.h"
+#include "core/cards/reader/CardReader.h"
 #include "core/domain/Operator.h"
 #include "core/domain/Undertaking.h"
 #include "core/vault/Stretching.h"

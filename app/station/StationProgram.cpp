@@ -1,8 +1,8 @@
 #include "app/station/StationProgram.h"
 
 #include "core/capture/FrameSource.h"
-#include "core/cards/PcscReader.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/PcscReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "ui/board/BoardPage.h"
 #include "ui/cards/CardsPage.h"
 #include "ui/cards/StockNotice.h"

@@ -6,7 +6,7 @@
 #include "app/composition/Undertakings.h"
 #include "app/station/StationProgram.h"
 #include "core/base/Log.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/protocol/Payload.h"
 #include "core/protocol/Sealing.h"
 #include "core/sync/Codes.h"

@@ -13,8 +13,10 @@ struct ErrorRow
     const char* now;
 };
 
-/// What happens at the desk: details, notice, signature, camera, card, paper.
+/// What happens at the desk: details, notice, signature, camera, paper.
 [[nodiscard]] std::span<const ErrorRow> deskErrorRows();
+/// What happens with cards and their readers.
+[[nodiscard]] std::span<const ErrorRow> cardErrorRows();
 /// What happens in the station and at its command line: accounts, store, files, log.
 [[nodiscard]] std::span<const ErrorRow> stationErrorRows();
 /// What happens between the station and the gates.

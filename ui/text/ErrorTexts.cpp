@@ -21,7 +21,8 @@ const QHash<QByteArray, const ErrorRow*>& table()
 {
     static const QHash<QByteArray, const ErrorRow*> all = [] {
         QHash<QByteArray, const ErrorRow*> out;
-        for (const std::span<const ErrorRow> rows : {deskErrorRows(), stationErrorRows(), gateErrorRows()}) {
+        for (const std::span<const ErrorRow> rows :
+             {deskErrorRows(), cardErrorRows(), stationErrorRows(), gateErrorRows()}) {
             for (const ErrorRow& row : rows) {
                 for (const QByteArray& code : QByteArray(row.codes).split(' ')) {
                     out.insert(code, &row);

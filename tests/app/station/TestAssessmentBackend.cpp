@@ -1,7 +1,7 @@
 #include "app/composition/Codes.h"
 #include "app/station/AssessmentBackend.h"
 #include "app/station/DeskBackend.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/consent/Codes.h"
 #include "core/vault/Codes.h"
 #include "tests/app/composition/StationFixture.h"

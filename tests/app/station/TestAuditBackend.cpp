@@ -8,7 +8,7 @@
 #include "core/audit/LogCheck.h"
 #include "core/base/Codes.h"
 #include "core/base/DurableFile.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/domain/Codes.h"
 #include "core/vault/Codes.h"
 #include "tests/app/composition/StationFixture.h"

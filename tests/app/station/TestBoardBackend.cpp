@@ -2,7 +2,7 @@
 #include "app/composition/KeyIssue.h"
 #include "app/composition/Sittings.h"
 #include "app/station/BoardBackend.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/domain/Removal.h"
 #include "tests/app/composition/MemoryGates.h"
 #include "tests/app/composition/StationFixture.h"

@@ -4,7 +4,7 @@
 #include "app/station/CompanyBackend.h"
 #include "app/station/DeskBackend.h"
 #include "app/station/NoticesBackend.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/domain/Codes.h"
 #include "core/vault/Codes.h"
 #include "tests/app/composition/StationFixture.h"

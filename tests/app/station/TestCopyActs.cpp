@@ -4,7 +4,7 @@
 #include "app/station/UpkeepBackend.h"
 #include "core/audit/Entry.h"
 #include "core/audit/LogCheck.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
 #include "tests/support/FlipByte.h"

@@ -3,7 +3,7 @@
 #include "app/station/DeskBackend.h"
 #include "app/station/ResidentsBackend.h"
 #include "core/audit/Entry.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/consent/Codes.h"
 #include "core/domain/Codes.h"
 #include "core/store/Codes.h"

@@ -1,7 +1,7 @@
 #include "app/composition/Codes.h"
 #include "app/station/DeskBackend.h"
 #include "core/audit/Entry.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
 #include "tests/core/capture/Assets.h"

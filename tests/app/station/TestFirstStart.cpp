@@ -3,7 +3,7 @@
 #include "app/station/DeskBackend.h"
 #include "app/station/SessionBackend.h"
 #include "app/station/UpkeepBackend.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
 #include "tests/ui/support/FakeDisplays.h"

@@ -1,7 +1,7 @@
 #include "app/composition/Codes.h"
 #include "app/station/AuditReading.h"
 #include "app/station/GatesBackend.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/store/Codes.h"
 #include "core/sync/Codes.h"
 #include "tests/app/composition/StationFixture.h"

@@ -1,6 +1,6 @@
 #include "app/composition/Codes.h"
 #include "app/station/GatesBackend.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/domain/Codes.h"
 #include "core/store/Codes.h"
 #include "core/sync/Codes.h"

@@ -3,7 +3,7 @@
 #include "app/station/GatesBackend.h"
 #include "app/station/UpkeepBackend.h"
 #include "core/base/Failpoint.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/protocol/Pairing.h"
 #include "core/store/Codes.h"
 #include "tests/app/composition/StationFixture.h"

@@ -1,7 +1,7 @@
 #include "app/composition/Codes.h"
 #include "app/station/DeskBackend.h"
 #include "app/station/NoticesBackend.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/consent/Codes.h"
 #include "core/consent/NoticeItems.h"
 #include "tests/app/composition/StationFixture.h"

@@ -1,6 +1,6 @@
 #include "app/station/GatesBackend.h"
 #include "app/station/UpkeepBackend.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/store/Codes.h"
 #include "core/sync/Codes.h"
 #include "tests/app/composition/DeskEstate.h"

@@ -1,7 +1,7 @@
 #include "app/composition/Codes.h"
 #include "app/station/AuditBackend.h"
 #include "app/station/PostingsBackend.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/domain/Codes.h"
 #include "core/store/Codes.h"
 #include "tests/app/composition/StationFixture.h"

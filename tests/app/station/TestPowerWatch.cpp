@@ -1,6 +1,6 @@
 #include "app/composition/Codes.h"
 #include "app/station/PowerWatch.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/PrivateBus.h"
 

@@ -1,6 +1,6 @@
 #include "app/station/PrintSettings.h"
 #include "app/station/UpkeepBackend.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
 #include "tests/support/TestRunner.h"

@@ -2,7 +2,7 @@
 #include "app/composition/OnRecord.h"
 #include "app/station/Desktop.h"
 #include "app/station/RequestsBackend.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/store/Codes.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"

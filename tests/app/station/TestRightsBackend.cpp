@@ -2,7 +2,7 @@
 #include "app/composition/KeyIssue.h"
 #include "app/station/RightsBackend.h"
 #include "core/base/DurableFile.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/consent/SheetStatement.h"
 #include "core/sync/Codes.h"
 #include "tests/app/composition/MemoryGates.h"

@@ -1,6 +1,6 @@
 #include "app/composition/Sittings.h"
 #include "app/station/Desktop.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "tests/app/composition/MemoryGates.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"

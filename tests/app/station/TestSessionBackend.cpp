@@ -5,7 +5,7 @@
 #include "core/audit/Entry.h"
 #include "core/base/Codes.h"
 #include "core/base/Failpoint.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/domain/Codes.h"
 #include "core/vault/Codes.h"
 #include "tests/app/composition/StationFixture.h"

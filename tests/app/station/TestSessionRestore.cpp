@@ -2,7 +2,7 @@
 #include "app/composition/Codes.h"
 #include "app/station/UpkeepBackend.h"
 #include "core/base/Failpoint.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/store/Codes.h"
 #include "core/vault/Codes.h"
 #include "tests/app/composition/MemoryGates.h"

@@ -1,7 +1,7 @@
 #include "app/composition/Codes.h"
 #include "app/station/AuditBackend.h"
 #include "app/station/SessionBackend.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/vault/Codes.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"

@@ -1,5 +1,5 @@
 #include "app/station/StationDoor.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"
 

@@ -1,6 +1,6 @@
 #include "app/composition/Codes.h"
 #include "app/station/TrustBackend.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/vault/Codes.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/app/station/Answers.h"

@@ -2,7 +2,7 @@
 #include "app/composition/Codes.h"
 #include "app/composition/Recovery.h"
 #include "app/station/UpkeepBackend.h"
-#include "core/cards/SimulatedReader.h"
+#include "core/cards/reader/SimulatedReader.h"
 #include "core/database/Codes.h"
 #include "core/store/Codes.h"
 #include "core/vault/Codes.h"

@@ -5,6 +5,7 @@
 #include "core/base/Codes.h"
 #include "core/capture/Codes.h"
 #include "core/cards/Codes.h"
+#include "core/cards/reader/Codes.h"
 #include "core/consent/Codes.h"
 #include "core/controller/Codes.h"
 #include "core/database/Codes.h"
@@ -47,6 +48,7 @@ QList<ErrorCode> allCodes()
     append(out, consent::codes::all);
     append(out, capture::codes::all);
     append(out, cards::codes::all);
+    append(out, cards::codes::ofReaders);
     append(out, protocol::codes::all);
     append(out, protocol::tls::codes::all);
     append(out, sync::codes::all);
@@ -137,7 +139,8 @@ private Q_SLOTS:
 
     void onlyWhatIsToBeSentToTheSupportShowsACode()
     {
-        for (const auto rows : {ui::deskErrorRows(), ui::stationErrorRows(), ui::gateErrorRows()}) {
+        for (const auto rows :
+             {ui::deskErrorRows(), ui::cardErrorRows(), ui::stationErrorRows(), ui::gateErrorRows()}) {
             for (const ui::ErrorRow& row : rows) {
                 for (const char* piece : {row.happened, row.meaning, row.now}) {
                     QString text = QString::fromUtf8(piece);

@@ -1,20 +1,27 @@
 #pragma once
 
-#include "core/cards/CardReader.h"
+#include "core/cards/reader/CardReader.h"
+
+#include <memory>
 
 namespace vestibule::cards {
 
-/// A reader without hardware: cards are put on it and taken off by calls.
+/// A reader without hardware: cards are put on it and taken off by calls. Work is done at once, in the caller's thread.
 class SimulatedReader final : public CardReader
 {
     Q_OBJECT
 
 public:
     [[nodiscard]] CardPresence presence() const override { return m_presence; }
+    [[nodiscard]] QStringList readers() const override;
     void start() override;
     void stop() override;
+    void perform(CardWork work) override;
 
-    void putCard(const QByteArray& uid);
+    /// A card of which only the id can be read.
+    void putCard(const QByteArray& uid, CardFamily family = CardFamily::Unknown);
+    /// One that answers, over `channel`.
+    void putCard(const QByteArray& uid, std::shared_ptr<CardChannel> channel);
     /// A card that answers nothing, or is pulled away too soon.
     void putSilentCard();
     void takeCard();
@@ -26,6 +33,7 @@ private:
 
     bool m_watching = false;
     CardPresence m_presence{QStringLiteral("Simulated reader"), false, {}, {}};
+    std::shared_ptr<CardChannel> m_channel;
 };
 
 } // namespace vestibule::cards
