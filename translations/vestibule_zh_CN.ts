@@ -5612,6 +5612,110 @@
         <source>Take one of them off.</source>
         <translation>请取下其中一张。</translation>
     </message>
+    <message>
+        <source>This is no DESFire card.</source>
+        <translation>这不是 DESFire 卡。</translation>
+    </message>
+    <message>
+        <source>Cards of other kinds can be copied by anyone who holds them for a moment, or cannot be asked for a proof. It was left as it is.</source>
+        <translation>其他种类的卡，任何人拿到片刻就能复制，或者无法验证真伪。没有改动它。</translation>
+    </message>
+    <message>
+        <source>Take a DESFire EV1, EV2 or EV3 card.</source>
+        <translation>请换一张 DESFire EV1、EV2 或 EV3 卡。</translation>
+    </message>
+    <message>
+        <source>The card belongs to another system.</source>
+        <translation>这张卡属于其他系统。</translation>
+    </message>
+    <message>
+        <source>That one&apos;s key is on it, so this station can write nothing there. It was left as it is.</source>
+        <translation>卡上有对方的密钥，本站无法写入。没有改动它。</translation>
+    </message>
+    <message>
+        <source>Take a new card.</source>
+        <translation>请换一张新卡。</translation>
+    </message>
+    <message>
+        <source>This is no card of this estate.</source>
+        <translation>这不是本小区的门卡。</translation>
+    </message>
+    <message>
+        <source>It opens no gate here.</source>
+        <translation>它打不开这里的任何门禁。</translation>
+    </message>
+    <message>
+        <source>Encode it, or take one of your own cards.</source>
+        <translation>请为它写卡，或换用本小区的门卡。</translation>
+    </message>
+    <message>
+        <source>The access application on the card was made with other keys.</source>
+        <translation>卡上的门禁应用是用别的密钥建立的。</translation>
+    </message>
+    <message>
+        <source>The card opens no gate here; encoding it again replaces that application.</source>
+        <translation>这张卡打不开这里的门禁；重新写卡会替换该应用。</translation>
+    </message>
+    <message>
+        <source>Encode it again.</source>
+        <translation>请重新写卡。</translation>
+    </message>
+    <message>
+        <source>The card has no room left.</source>
+        <translation>卡上没有空间了。</translation>
+    </message>
+    <message>
+        <source>Other applications fill it, so it cannot become an access card.</source>
+        <translation>已被其他应用占满，因此不能用作门卡。</translation>
+    </message>
+    <message>
+        <source>The card is not the one that was read before.</source>
+        <translation>这张卡不是刚才读到的那张。</translation>
+    </message>
+    <message>
+        <source>It was left as it is, so that nobody gets the card of somebody else.</source>
+        <translation>没有改动它，以免有人拿到别人的卡。</translation>
+    </message>
+    <message>
+        <source>Take it off, lay the right card on the reader, and begin again.</source>
+        <translation>请取下，放上正确的那张，再重新开始。</translation>
+    </message>
+    <message>
+        <source>The card does not hold what was written.</source>
+        <translation>读回的内容与写入的不一致。</translation>
+    </message>
+    <message>
+        <source>It may be damaged. It opens nothing until it has been written and read once more.</source>
+        <translation>卡可能已损坏。重新写入并读回之前，它什么门也打不开。</translation>
+    </message>
+    <message>
+        <source>Encode it again. If that does not help, set it aside as spoiled and take another.</source>
+        <translation>请重新写卡。仍不行时，请记为废卡并换一张。</translation>
+    </message>
+    <message>
+        <source>An answer did not come from the card.</source>
+        <translation>收到的应答不是这张卡发出的。</translation>
+    </message>
+    <message>
+        <source>Something stands between the reader and the card, or the way to it is disturbed. Nothing of the answer was used.</source>
+        <translation>读卡器与卡之间有别的东西，或者信号受到干扰。该应答一概没有采用。</translation>
+    </message>
+    <message>
+        <source>Take everything else off the reader and try again. If it happens again, do not use this reader, and send your support the code %1.</source>
+        <translation>请移开读卡器上的其他物品，再试一次。若再次出现，请停用这个读卡器，并将代码 %1 发给技术支持。</translation>
+    </message>
+    <message>
+        <source>The card refused this step, or answered what no such card answers.</source>
+        <translation>卡拒绝了这一步，或者给出了这类卡不会有的应答。</translation>
+    </message>
+    <message>
+        <source>The card is as it was, or can be finished by encoding it again.</source>
+        <translation>卡保持原样，或者重新写卡即可完成。</translation>
+    </message>
+    <message>
+        <source>Lay it on the reader again and repeat the step. If it happens again, set it aside as spoiled and send your support the code %1.</source>
+        <translation>请重新放好卡，再做一次这一步。若再次出现，请记为废卡，并将代码 %1 发给技术支持。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>

@@ -15,7 +15,7 @@ struct ErrorRow
 
 /// What happens at the desk: details, notice, signature, camera, paper.
 [[nodiscard]] std::span<const ErrorRow> deskErrorRows();
-/// What happens with cards and their readers.
+/// What happens with cards, readers and chips.
 [[nodiscard]] std::span<const ErrorRow> cardErrorRows();
 /// What happens in the station and at its command line: accounts, store, files, log.
 [[nodiscard]] std::span<const ErrorRow> stationErrorRows();

@@ -43,6 +43,40 @@ constexpr ErrorRow rows[] = {
     {"cards/several-cards", QT_TRANSLATE_NOOP("Error", "Cards lie on two readers."),
      QT_TRANSLATE_NOOP("Error", "Which of them is meant cannot be told, so none was touched."),
      QT_TRANSLATE_NOOP("Error", "Take one of them off.")},
+    {"desfire/chip-unsupported", QT_TRANSLATE_NOOP("Error", "This is no DESFire card."),
+     QT_TRANSLATE_NOOP("Error", "Cards of other kinds can be copied by anyone who holds them for a moment, or cannot "
+                                "be asked for a proof. It was left as it is."),
+     QT_TRANSLATE_NOOP("Error", "Take a DESFire EV1, EV2 or EV3 card.")},
+    {"desfire/chip-foreign", QT_TRANSLATE_NOOP("Error", "The card belongs to another system."),
+     QT_TRANSLATE_NOOP("Error",
+                       "That one's key is on it, so this station can write nothing there. It was left as it is."),
+     QT_TRANSLATE_NOOP("Error", "Take a new card.")},
+    {"desfire/key-refused desfire/no-application desfire/no-file",
+     QT_TRANSLATE_NOOP("Error", "This is no card of this estate."),
+     QT_TRANSLATE_NOOP("Error", "It opens no gate here."),
+     QT_TRANSLATE_NOOP("Error", "Encode it, or take one of your own cards.")},
+    {"desfire/application-unusable",
+     QT_TRANSLATE_NOOP("Error", "The access application on the card was made with other keys."),
+     QT_TRANSLATE_NOOP("Error", "The card opens no gate here; encoding it again replaces that application."),
+     QT_TRANSLATE_NOOP("Error", "Encode it again.")},
+    {"desfire/chip-full", QT_TRANSLATE_NOOP("Error", "The card has no room left."),
+     QT_TRANSLATE_NOOP("Error", "Other applications fill it, so it cannot become an access card."),
+     QT_TRANSLATE_NOOP("Error", "Take another card.")},
+    {"desfire/other-chip", QT_TRANSLATE_NOOP("Error", "The card is not the one that was read before."),
+     QT_TRANSLATE_NOOP("Error", "It was left as it is, so that nobody gets the card of somebody else."),
+     QT_TRANSLATE_NOOP("Error", "Take it off, lay the right card on the reader, and begin again.")},
+    {"desfire/read-back-differs", QT_TRANSLATE_NOOP("Error", "The card does not hold what was written."),
+     QT_TRANSLATE_NOOP("Error", "It may be damaged. It opens nothing until it has been written and read once more."),
+     QT_TRANSLATE_NOOP("Error", "Encode it again. If that does not help, set it aside as spoiled and take another.")},
+    {"desfire/answer-forged", QT_TRANSLATE_NOOP("Error", "An answer did not come from the card."),
+     QT_TRANSLATE_NOOP("Error", "Something stands between the reader and the card, or the way to it is disturbed. "
+                                "Nothing of the answer was used."),
+     QT_TRANSLATE_NOOP("Error", "Take everything else off the reader and try again. If it happens again, do not use "
+                                "this reader, and send your support the code %1.")},
+    {"desfire/*", QT_TRANSLATE_NOOP("Error", "The card refused this step, or answered what no such card answers."),
+     QT_TRANSLATE_NOOP("Error", "The card is as it was, or can be finished by encoding it again."),
+     QT_TRANSLATE_NOOP("Error", "Lay it on the reader again and repeat the step. If it happens again, set it aside as "
+                                "spoiled and send your support the code %1.")},
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "core/base/Codes.h"
 #include "core/capture/Codes.h"
 #include "core/cards/Codes.h"
+#include "core/cards/desfire/Codes.h"
 #include "core/cards/reader/Codes.h"
 #include "core/consent/Codes.h"
 #include "core/controller/Codes.h"
@@ -49,6 +50,7 @@ QList<ErrorCode> allCodes()
     append(out, capture::codes::all);
     append(out, cards::codes::all);
     append(out, cards::codes::ofReaders);
+    append(out, cards::desfire::codes::all);
     append(out, protocol::codes::all);
     append(out, protocol::tls::codes::all);
     append(out, sync::codes::all);
