@@ -18,6 +18,8 @@ public:
     [[nodiscard]] std::size_t size() const { return std::size_t(m_cards.size()); }
     /// The cards that fit everything the reader saw; none for a probe without number and UID.
     [[nodiscard]] std::vector<domain::CredentialId> find(const CardProbe& probe) const;
+    /// The number of a held card's key; 0 for one without.
+    [[nodiscard]] quint32 keyVersionOf(const domain::CredentialId& id) const { return m_cards.value(id).keyVersion; }
 
 private:
     QHash<domain::CredentialId, domain::CardData> m_cards;

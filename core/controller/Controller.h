@@ -11,6 +11,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <tl/expected.hpp>
+
 #include <functional>
 #include <memory>
 #include <optional>
@@ -25,6 +27,8 @@ struct ControllerOptions
     /// Entries a gate takes before it answers `full`.
     quint64 entryLimit = 20'000;
     Methods methods{Method::Face, Method::Card, Method::Guard};
+    /// Whether a reader's word for a chip's id is enough for an entry without a read key. Such a card can be copied.
+    bool uidOnly = false;
     /// Another file layer under the database, by name; empty for the system's.
     QByteArray vfs;
 };
@@ -116,6 +120,13 @@ public:
     /// Reads frames until 3 of 5 consecutive ones agree, at most `frames`; fewer if the camera ends.
     [[nodiscard]] Decision decideCamera(ProbeStream& stream, int frames = 60);
     [[nodiscard]] Decision decideCard(const CardProbe& card);
+    /// What the card whose chip has this id must prove before it is decided about by `method` (card, or face+card).
+    /// Refused, and counted, is a card that may not pass whatever it proves, and one without a read key, unless this is
+    /// a gate that takes the id alone.
+    [[nodiscard]] tl::expected<CardToProve, Decision> cardBy(const QByteArray& uid, Method method);
+    /// Judges what was read from the card with its key, a signed protocol::CardCredential. What the decisions above and
+    /// below take for the card; refused, and counted, unless the estate has signed it for this chip, number and key.
+    [[nodiscard]] tl::expected<CardProbe, Decision> prove(const CardToProve& card, QByteArrayView credential);
     /// Both must admit. While a lapsed lease refuses faces, the card alone counts here. A gate that holds too many
     /// faces to search by face alone takes this in place of a face.
     [[nodiscard]] Decision decideFaceAndCard(const FaceProbe& probe, const CardProbe& card);

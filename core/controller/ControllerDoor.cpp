@@ -9,15 +9,6 @@ namespace {
 
 constexpr qint64 msPerHour = 3'600'000;
 
-/// Whether the entry may pass now; if not, why.
-std::optional<Reason> refusedByDates(const HeldEntry& entry, Instant now)
-{
-    if (!entry.isLive() || now >= entry.validUntil) {
-        return Reason::Expired;
-    }
-    return now < entry.validFrom ? std::optional(Reason::NotYetValid) : std::nullopt;
-}
-
 /// What a search has seen so far.
 struct Ranking
 {
@@ -37,6 +28,14 @@ struct Ranking
 };
 
 } // namespace
+
+std::optional<Reason> refusedByDates(const HeldEntry& entry, Instant now)
+{
+    if (!entry.isLive() || now >= entry.validUntil) {
+        return Reason::Expired;
+    }
+    return now < entry.validFrom ? std::optional(Reason::NotYetValid) : std::nullopt;
+}
 
 /// A face alone is not enough where there are too many to search: there a card comes first, whatever else is accepted.
 bool Controller::Private::accepts(Method method) const

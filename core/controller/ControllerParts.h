@@ -85,6 +85,12 @@ public:
     [[nodiscard]] Result<QByteArray> resealed(const HeldEntry& entry, const protocol::SealKey& to);
     [[nodiscard]] bool mayCopyTo(const protocol::CopyOrder& order) const;
 
+    // ControllerCards.cpp
+    [[nodiscard]] tl::expected<CardToProve, Decision> cardBy(const QByteArray& uid, Method method);
+    [[nodiscard]] domain::CredentialId newestOf(const CardProbe& probe) const;
+    [[nodiscard]] bool isOfTheEstate(const CardToProve& card, QByteArrayView credential) const;
+    [[nodiscard]] tl::unexpected<Decision> refused(Method method, Reason reason);
+
     // ControllerDoor.cpp
     [[nodiscard]] bool accepts(Method method) const;
     [[nodiscard]] bool cardNeedsFace() const;
@@ -126,6 +132,9 @@ public:
     std::mutex m_countsLock;
     Counts m_counts; ///< not yet in the database
 };
+
+/// Whether the entry may pass at `now`; if not, why.
+[[nodiscard]] std::optional<Reason> refusedByDates(const HeldEntry& entry, Instant now);
 
 /// Answers of the gate protocol.
 [[nodiscard]] protocol::tls::HttpResponse answerError(const protocol::ErrorBody& body);

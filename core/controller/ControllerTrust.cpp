@@ -14,6 +14,10 @@ using protocol::ErrorBody;
 using protocol::Refusal;
 using protocol::tls::HttpResponse;
 
+/// An estate's keys are replaced after a theft; whoever replaced them more often than this has encoded its cards anew
+/// in between.
+constexpr std::size_t mostFormerKeys = 8;
+
 ErrorBody refuseField(Refusal refusal, const char* field, const char* message)
 {
     ErrorBody out = ErrorBody::of(refusal, QString::fromLatin1(message));
@@ -73,6 +77,18 @@ tl::expected<EstateCredentials, ErrorBody> readCredentials(const Binding& bindin
         return tl::unexpected(refuseField(Refusal::BadRequest, "certificate", "revoked"));
     }
     return EstateCredentials{std::move(*ca), std::move(*crl), std::move(*own), key};
+}
+
+/// The publish keys whose cards still pass once `next` is obeyed.
+std::vector<protocol::PublicKey> formerKeysAfter(const Binding& held, const protocol::PublicKey& next)
+{
+    std::vector<protocol::PublicKey> out = held.formerPublishKeys;
+    out.push_back(held.publishKey);
+    std::erase(out, next);
+    if (out.size() > mostFormerKeys) {
+        out.erase(out.begin(), out.end() - std::ptrdiff_t(mostFormerKeys));
+    }
+    return out;
 }
 
 } // namespace
@@ -185,6 +201,7 @@ HttpResponse Controller::Private::trust(const QByteArray& body)
     binding.certificate = asked->certificate;
     binding.trustSeq = asked->seq;
     binding.trustHash = hash;
+    binding.formerPublishKeys = formerKeysAfter(*m_state.binding, asked->publishKey);
     auto credentials = readCredentials(binding, m_keys.gate(), m_credentials->key, m_clock.now());
     if (!credentials) {
         return answerError(credentials.error());

@@ -62,6 +62,16 @@ QString nameOf(Reason reason)
         return QStringLiteral("other-algorithm");
     case Reason::UnknownCard:
         return QStringLiteral("unknown-card");
+    case Reason::CardWithoutKey:
+        return QStringLiteral("card-without-key");
+    case Reason::CardUnsupported:
+        return QStringLiteral("card-unsupported");
+    case Reason::CardUnproven:
+        return QStringLiteral("card-unproven");
+    case Reason::CredentialRefused:
+        return QStringLiteral("credential-refused");
+    case Reason::CardRemoved:
+        return QStringLiteral("card-removed");
     case Reason::NotYetValid:
         return QStringLiteral("not-yet-valid");
     case Reason::Expired:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/SecretBytes.h"
 #include "core/domain/Ids.h"
 
 #include <QByteArray>
@@ -41,10 +42,15 @@ enum class Reason {
     TooManyFaces, ///< this gate holds too many to search by face alone
     OtherAlgorithm,
     UnknownCard,
+    CardWithoutKey,    ///< only the id of its chip is known, which can be copied, and this gate does not take that
+    CardUnsupported,   ///< a kind of chip that cannot prove a key
+    CardUnproven,      ///< its chip does not have the card's key: a copy, or another estate's
+    CredentialRefused, ///< what was read is not signed by the estate for this chip and card
+    CardRemoved,       ///< pulled away before it was read
     NotYetValid,
     Expired,
     RefusedByGuard,
-    ProbeFailed, ///< the picture or the camera could not be read
+    ProbeFailed, ///< the picture, the camera or the card could not be read
 };
 /// "matched", "unknown-face", ...: for the control socket and the hourly counts.
 [[nodiscard]] QString nameOf(Reason reason);
@@ -65,6 +71,16 @@ struct CardProbe
 {
     QString number;
     QByteArray uid;
+};
+
+/// What a gate's entry says of the card of which a reader has read the chip's id: what that card has to prove.
+struct CardToProve
+{
+    Method method = Method::Card; ///< as which it is decided about and counted
+    QByteArray uid;
+    QString number;
+    quint32 keyVersion = 0; ///< from 1 on where there is a key
+    SecretBytes readKey;    ///< 16 bytes; empty: there is nothing that it could prove
 };
 
 } // namespace vestibule::controller

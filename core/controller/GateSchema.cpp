@@ -128,12 +128,23 @@ DROP TABLE entry;
 ALTER TABLE entry_next RENAME TO entry;
 )sql";
 
+// The publish keys of before a new trust, for the cards that they have signed; the newest has the highest place.
+constexpr char step5[] = R"sql(
+CREATE TABLE former_publish_key (
+    place INTEGER PRIMARY KEY,
+    publish_key BLOB NOT NULL CHECK (length(publish_key) = 32)
+) STRICT;
+)sql";
+
 } // namespace
 
 const std::vector<database::SchemaStep>& gateSchema()
 {
-    static const std::vector<database::SchemaStep> steps{
-        {1, QByteArray(step1)}, {2, QByteArray(step2)}, {3, QByteArray(step3)}, {4, QByteArray(step4)}};
+    static const std::vector<database::SchemaStep> steps{{1, QByteArray(step1)},
+                                                         {2, QByteArray(step2)},
+                                                         {3, QByteArray(step3)},
+                                                         {4, QByteArray(step4)},
+                                                         {5, QByteArray(step5)}};
     return steps;
 }
 

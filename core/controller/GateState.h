@@ -69,6 +69,9 @@ struct Binding
     QByteArray certificate; ///< DER
     quint64 trustSeq = 0;   ///< of the last trust message; 0 after pairing
     QByteArray trustHash;   ///< SHA-256 of that message, so that its repeat is answered alike
+    /// Those that a trust message took the place of, the newest last. Obeyed in nothing; a card signed by one of them
+    /// was made by the estate all the same.
+    std::vector<protocol::PublicKey> formerPublishKeys{};
 
     friend bool operator==(const Binding&, const Binding&) = default;
 };

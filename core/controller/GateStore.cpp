@@ -246,8 +246,18 @@ Result<void> GateStore::saveBinding(const Binding& binding, Instant floor)
         return run("INSERT OR REPLACE INTO binding VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", binding.estate,
                    binding.ca, binding.crl, binding.publishKey, binding.recoveryKey, binding.certificate,
                    binding.trustSeq, binding.trustHash)
-            .and_then([&] { return run("UPDATE gate SET floor = ?1", floor); });
+            .and_then([&] { return run("UPDATE gate SET floor = ?1", floor); })
+            .and_then([&] { return writeFormerKeys(binding.formerPublishKeys); });
     });
+}
+
+Result<void> GateStore::writeFormerKeys(const std::vector<protocol::PublicKey>& keys)
+{
+    Result<void> done = run("DELETE FROM former_publish_key");
+    for (int place = 1; done && place <= int(keys.size()); ++place) {
+        done = run("INSERT INTO former_publish_key VALUES (?1, ?2)", place, keys[std::size_t(place) - 1]);
+    }
+    return done;
 }
 
 Result<void> GateStore::saveRenewal(const QByteArray& certificate, const SecretBytes& pkcs8)

@@ -77,6 +77,7 @@ private:
     [[nodiscard]] Result<void> countBoot();
     [[nodiscard]] Result<void> readGate(GateState& state, protocol::SetRoot& root, protocol::SetRoot& tombRoot);
     [[nodiscard]] Result<void> readBinding(GateState& state);
+    [[nodiscard]] Result<void> readFormerKeys(GateState& state);
     [[nodiscard]] Result<void> readCopyApproval(GateState& state);
     [[nodiscard]] Result<void> readEntries(GateState& state);
     [[nodiscard]] Result<void> readTombs(GateState& state);
@@ -84,6 +85,7 @@ private:
     [[nodiscard]] Result<void> writeEntry(const HeldEntry& entry);
     [[nodiscard]] Result<void> writePayload(const domain::CredentialId& id, const HeldPayload& payload);
     [[nodiscard]] Result<void> writePosition(const ChangePlan& plan);
+    [[nodiscard]] Result<void> writeFormerKeys(const std::vector<protocol::PublicKey>& keys);
     /// Empties the write-ahead log, so that erased payloads do not linger there.
     void forgetErased();
 

@@ -81,6 +81,7 @@ Result<GateState> GateStore::start(FaceIndex& faces, CardIndex& cards)
     }
     Result<void> read = counted.and_then([&] { return readGate(state, root, tombRoot); })
                             .and_then([&] { return readBinding(state); })
+                            .and_then([&] { return readFormerKeys(state); })
                             .and_then([&] { return readCopyApproval(state); })
                             .and_then([&] { return readEntries(state); })
                             .and_then([&] { return readTombs(state); })
@@ -136,6 +137,19 @@ Result<void> GateStore::readBinding(GateState& state)
                           binding.trustSeq = quint64(row.integer(6));
                           binding.trustHash = row.blob(7);
                           state.binding = binding;
+                          return nullptr;
+                      });
+}
+
+Result<void> GateStore::readFormerKeys(GateState& state)
+{
+    return forEachRow(m_db, "SELECT publish_key FROM former_publish_key ORDER BY place",
+                      [&](const Statement& row) -> const char* {
+                          protocol::PublicKey key;
+                          if (!state.binding || !readFixed(row, 0, key)) {
+                              return "former publish key";
+                          }
+                          state.binding->formerPublishKeys.push_back(key);
                           return nullptr;
                       });
 }

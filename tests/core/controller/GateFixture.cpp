@@ -136,7 +136,7 @@ QByteArray GateFixture::dump() const
     database::Connection connection = openDatabase(folder(), database::Access::ReadOnly);
     QByteArray out;
     for (const char* table : {"gate", "binding", "entry", "face", "card", "tomb", "lowered_anchor", "hourly_count",
-                              "renewed_key", "copy_approval"}) {
+                              "renewed_key", "copy_approval", "former_publish_key"}) {
         database::Statement rows = must(connection.prepare("SELECT * FROM " + QByteArray(table) + " ORDER BY 1, 2"));
         while (must(rows.step())) {
             out += QByteArray(table) + ':';
@@ -220,13 +220,19 @@ protocol::Upsert GateFixture::face(const CredentialId& id, const std::vector<flo
 
 protocol::Upsert GateFixture::card(const CredentialId& id, const QString& number, const QByteArray& uid, quint64 rev)
 {
+    return card(id, {number, uid.isEmpty() ? QByteArray("\4\3\2\1") : uid, 0}, {}, rev);
+}
+
+protocol::Upsert GateFixture::card(const CredentialId& id, domain::CardData data, const SecretBytes& readKey,
+                                   quint64 rev)
+{
     protocol::Upsert out;
     out.id = id;
     out.rev = rev;
     out.kind = CredentialKind::Card;
     out.validFrom = clock.now() - minutes(1);
     out.validUntil = clock.now() + hours(24 * 365);
-    const protocol::CardPayload payload{id, {number, uid.isEmpty() ? QByteArray("\4\3\2\1") : uid, 0}, {}};
+    const protocol::CardPayload payload{id, std::move(data), readKey.clone()};
     out.payload = must(protocol::seal(m_sealKey, must(protocol::encodePayload(payload))));
     out.digest = protocol::payloadDigest(out.payload);
     return out;

@@ -101,6 +101,9 @@ public:
     [[nodiscard]] protocol::Upsert face(const CredentialId& id, const std::vector<float>& vector, quint64 rev = 1);
     [[nodiscard]] protocol::Upsert card(const CredentialId& id, const QString& number, const QByteArray& uid = {},
                                         quint64 rev = 1);
+    /// One with a read key.
+    [[nodiscard]] protocol::Upsert card(const CredentialId& id, domain::CardData data, const SecretBytes& readKey,
+                                        quint64 rev = 1);
     /// New dates, for a day from now, for what is held.
     [[nodiscard]] protocol::Update updateOf(const CredentialId& id, quint64 rev) const;
     /// The next change-set of the chain with these members and the roots that result.
