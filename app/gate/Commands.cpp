@@ -26,12 +26,15 @@ constexpr char help[] =
 
   vestibule-gate run [--config FILE] [--dir DIR] [--listen HOST:PORT] [--models DIR] [--methods LIST]
                      [--address HOST:PORT] [--entries N] [--camera SPEC] [--relay RELAY] [--pulse MS]
+                     [--reader READER] [--uid-only yes|no]
       Runs the gate in DIR; makes a new one if DIR is empty. HOST is an address literal, PORT may be 0. Standard output
       says `listening HOST:PORT`, then `vestibule:pair?...` while the gate is unpaired (again with each new code), and
       `paired`. --methods is a comma-separated list of face, card, face+card, guard (default face,card,guard).
       --address is what the pairing text names when the gate is reached under another address than it listens on.
       --camera is watched for people: a webcam's number, a video, a picture, sim:PICTURE or a URL.
       --relay is what opens: none, simulated, or gpio:CHIP:LINE[:active-low]; --pulse for how long.
+      --reader is what cards are held to: none, or pcsc. A card proves its key and what the estate has signed for it.
+      --uid-only yes takes a card without a key by the id of its chip, and such a card can be cloned.
       FILE says the same in lines `dir = DIR` and so on; the command line has the last word. Without --config and --dir
       it is /etc/vestibule-gate.conf. Ends with SIGTERM, SIGHUP or SIGINT.
   vestibule-gate check-config [the same]
@@ -41,7 +44,7 @@ constexpr char help[] =
   vestibule-gate guard (--admit | --refuse) [--open]
       What the guard decided, for the counts; --open opens.
   vestibule-gate status [--json]
-      Pairing, what is held, clock, camera, alerts with what to do, and the counts of the last 24 hours.
+      Pairing, what is held, clock, camera, reader, alerts with what to do, and the counts of the last 24 hours.
   vestibule-gate set-clock
       Says that the gate's own clock is right, though it stands below the time the gate has already seen.
   vestibule-gate renew-rotation

@@ -61,6 +61,22 @@ QJsonObject describe(const WatchStatus& status)
     return {{QStringLiteral("state"), state()}, {QStringLiteral("error"), status.error}};
 }
 
+QJsonObject describe(const CardWatchStatus& status)
+{
+    const auto state = [&status] {
+        switch (status.state) {
+        case CardWatchStatus::State::Starting:
+            return QStringLiteral("starting");
+        case CardWatchStatus::State::Waiting:
+            return QStringLiteral("waiting for cards");
+        case CardWatchStatus::State::Missing:
+            return QStringLiteral("missing, looked for all the time");
+        }
+        return QString();
+    };
+    return {{QStringLiteral("state"), state()}, {QStringLiteral("error"), status.error}};
+}
+
 /// The counts of the last 24 hours, oldest first; none when they cannot be read.
 QJsonArray hoursOf(const controller::Controller& controller)
 {
@@ -172,6 +188,10 @@ QJsonObject ControlCommands::status() const
     if (m_fittings.watch != nullptr) {
         out[QStringLiteral("camera")] = describe(m_fittings.watch->status());
     }
+    if (m_fittings.cards != nullptr) {
+        out[QStringLiteral("reader")] = describe(m_fittings.cards->status());
+    }
+    out[QStringLiteral("uid_only")] = status.uidOnly;
     if (m_fittings.door != nullptr) {
         const DoorStatus door = m_fittings.door->status();
         out[QStringLiteral("relay")] =

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/gate/CardWatch.h"
 #include "app/gate/Door.h"
 #include "app/gate/WatchThread.h"
 #include "core/controller/Controller.h"
@@ -18,6 +19,7 @@ struct Fittings
 {
     Door* door = nullptr;
     WatchThread* watch = nullptr;
+    CardWatch* cards = nullptr;
     /// The address in the pairing text.
     std::function<QString()> address = [] { return QString(); };
 };

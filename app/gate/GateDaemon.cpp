@@ -2,6 +2,7 @@
 
 #include "app/gate/CaptureWatch.h"
 #include "core/base/Log.h"
+#include "core/cards/reader/PcscReader.h"
 #include "core/controller/Codes.h"
 
 #include <QCoreApplication>
@@ -32,23 +33,14 @@ QString hostAndPort(const QString& host, quint16 port)
     return (host.contains(u':') ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(host).arg(port);
 }
 
-/// What `systemctl status` shows: no code, no name, nothing of who passed.
-QByteArray managerText(const controller::Controller& controller, const WatchThread* watch, const Door* door)
-{
-    QByteArray out = controller.isPaired() ? "paired" : "not paired; `vestibule-gate status` shows the code";
-    if (watch != nullptr && watch->status().state == WatchStatus::State::Failed) {
-        out += "; the camera fails";
-    }
-    if (door != nullptr && !door->status().error.isEmpty()) {
-        out += "; the relay fails";
-    }
-    return out;
-}
-
 } // namespace
 
 GateDaemon::GateDaemon(DaemonOptions options, const Clock& clock, ServiceNotifier notifier)
-    : m_settings(std::move(options.settings)), m_pulse(options.pulse), m_clock(clock), m_notifier(std::move(notifier))
+    : m_settings(std::move(options.settings))
+    , m_pulse(options.pulse)
+    , m_clock(clock)
+    , m_notifier(std::move(notifier))
+    , m_givenReader(std::move(options.reader))
 {
     connect(&m_timer, &QTimer::timeout, this, &GateDaemon::pulse);
 }
@@ -64,6 +56,12 @@ GateDaemon::~GateDaemon()
     }
     m_controlThread.quit();
     m_controlThread.wait();
+    if (m_cards) {
+        QMetaObject::invokeMethod(
+            m_cards.get(), [this] { m_cards.reset(); }, Qt::BlockingQueuedConnection);
+    }
+    m_cardThread.quit();
+    m_cardThread.wait();
     m_watching.reset(); // a card that waited for a face has had its answer
     m_watch.reset();
     if (m_server) {
@@ -91,6 +89,7 @@ std::optional<StartFailure> GateDaemon::start()
     controller::ControllerOptions options;
     options.methods = m_settings.methods;
     options.entryLimit = m_settings.entries;
+    options.uidOnly = m_settings.uidOnly;
     Result<std::unique_ptr<controller::Controller>> opened =
         controller::Controller::open(m_settings.folder, m_clock, options);
     if (!opened) {
@@ -99,6 +98,7 @@ std::optional<StartFailure> GateDaemon::start()
     }
     m_controller = std::move(*opened);
     startDoorAndCamera();
+    startReader();
     if (const Result<void> control = startControl(); !control) {
         qCWarning(log) << control.error().describe().c_str();
         return StartFailure::CannotOpen;
@@ -111,7 +111,7 @@ std::optional<StartFailure> GateDaemon::start()
         say("paired");
     }
     showPairing();
-    m_notifier.ready(managerText(*m_controller, m_watching.get(), m_door.get()));
+    m_notifier.ready(managerText());
     m_timer.start(m_pulse);
     return std::nullopt;
 }
@@ -148,6 +148,7 @@ Result<void> GateDaemon::startControl()
     Fittings fittings;
     fittings.door = m_door.get();
     fittings.watch = m_watching.get();
+    fittings.cards = m_cards.get();
     fittings.address = [this] { return address(); };
     m_commands = std::make_unique<ControlCommands>(*m_controller, *m_probes, std::move(fittings));
     m_control = std::make_unique<socket::LineServer>(
@@ -180,15 +181,61 @@ void GateDaemon::startDoorAndCamera()
     }
     if (!m_settings.camera.isEmpty()) {
         m_watch = std::make_unique<DoorWatch>(
-            *m_controller, std::make_unique<CaptureWatch>(m_settings.camera, m_settings.models),
-            [door = m_door.get()] {
-                if (door != nullptr) {
-                    door->open();
-                }
-            },
+            *m_controller, std::make_unique<CaptureWatch>(m_settings.camera, m_settings.models), [this] { openDoor(); },
             m_clock);
         m_watching = std::make_unique<WatchThread>(*m_watch);
     }
+}
+
+void GateDaemon::startReader()
+{
+    std::unique_ptr<cards::CardReader> reader = std::move(m_givenReader);
+    if (!reader && m_settings.reader == ReaderKind::Pcsc) {
+        reader = std::make_unique<cards::PcscReader>();
+    }
+    if (!reader) {
+        return;
+    }
+    if (m_settings.uidOnly) {
+        qCWarning(log) << "UID-ONLY IS ON: a card without a key of its own opens by the id of its chip alone, and"
+                       << "such a card can be cloned here within seconds";
+    }
+    CardWatch::DecideWithFace withFace;
+    if (m_watching) {
+        withFace = [this](controller::CardProbe card) { return m_watching->decide(std::move(card)); };
+    }
+    m_cards = std::make_unique<CardWatch>(
+        *m_controller, std::move(reader), [this] { openDoor(); }, std::move(withFace));
+    m_cards->reader().moveToThread(&m_cardThread);
+    m_cards->moveToThread(&m_cardThread);
+    m_cardThread.start();
+    QMetaObject::invokeMethod(m_cards.get(), &CardWatch::start, Qt::QueuedConnection);
+}
+
+void GateDaemon::openDoor()
+{
+    if (m_door) {
+        m_door->open();
+    }
+}
+
+/// What `systemctl status` shows: no code, no name, nothing of who passed.
+QByteArray GateDaemon::managerText() const
+{
+    QByteArray out = m_controller->isPaired() ? "paired" : "not paired; `vestibule-gate status` shows the code";
+    if (m_watching && m_watching->status().state == WatchStatus::State::Failed) {
+        out += "; the camera fails";
+    }
+    if (m_cards && m_cards->status().state == CardWatchStatus::State::Missing) {
+        out += "; the card reader is missing";
+    }
+    if (m_door && !m_door->status().error.isEmpty()) {
+        out += "; the relay fails";
+    }
+    if (m_settings.uidOnly) {
+        out += "; cards can be cloned here (uid-only)";
+    }
+    return out;
 }
 
 void GateDaemon::pulse()
@@ -201,7 +248,7 @@ void GateDaemon::pulse()
     if (const Result<void> ticked = m_controller->tick(); !ticked) {
         qCWarning(log) << "the minute's work failed:" << ticked.error().describe().c_str();
     }
-    m_notifier.status(managerText(*m_controller, m_watching.get(), m_door.get()));
+    m_notifier.status(managerText());
 }
 
 void GateDaemon::showPairing()
@@ -211,7 +258,7 @@ void GateDaemon::showPairing()
         if (!m_shown.isEmpty()) {
             m_shown.clear();
             say("paired");
-            m_notifier.status(managerText(*m_controller, m_watching.get(), m_door.get()));
+            m_notifier.status(managerText());
         }
         return;
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/gate/CaptureProbes.h"
+#include "app/gate/CardWatch.h"
 #include "app/gate/ControlCommands.h"
 #include "app/gate/Door.h"
 #include "app/gate/ServiceNotifier.h"
@@ -28,14 +29,17 @@ struct DaemonOptions
     Settings settings;
     /// How often the pairing code's age is looked at; sixty of these are the controller's minute. Shorter in a test.
     std::chrono::milliseconds pulse = std::chrono::seconds(1);
+    /// In place of the reader that the settings name; moved to a thread of the daemon's.
+    std::unique_ptr<cards::CardReader> reader{};
 };
 
 enum class StartFailure { AlreadyRunning, CannotOpen, CannotListen };
 
-/// A running gate: the controller, its TLS server, its control socket, its camera and its door, what it says on
-/// standard output (`listening HOST:PORT`, `vestibule:pair?...` while unpaired, `paired`) and to the service manager.
-/// Owner: main; its thread runs the timer and the door, the server, the control socket and the camera have their own.
-/// Failure: see start(); a camera or a relay that fails later is shown by `status`, and the gate goes on.
+/// A running gate: the controller, its TLS server, its control socket, its camera, its card reader and its door, what
+/// it says on standard output (`listening HOST:PORT`, `vestibule:pair?...` while unpaired, `paired`) and to the service
+/// manager. Owner: main; its thread runs the timer and the door, the server, the control socket, the camera and the
+/// reader have their own. Failure: see start(); a camera, a reader or a relay that fails later is shown by `status`,
+/// and the gate goes on.
 class GateDaemon : public QObject
 {
     Q_OBJECT
@@ -55,6 +59,9 @@ private:
     [[nodiscard]] Result<void> startServer();
     [[nodiscard]] Result<void> startControl();
     void startDoorAndCamera();
+    void startReader();
+    void openDoor();
+    [[nodiscard]] QByteArray managerText() const;
     void pulse();
     void showPairing();
 
@@ -69,6 +76,9 @@ private:
     std::unique_ptr<Door> m_door;
     std::unique_ptr<DoorWatch> m_watch;
     std::unique_ptr<WatchThread> m_watching;
+    std::unique_ptr<cards::CardReader> m_givenReader; ///< until the start
+    std::unique_ptr<CardWatch> m_cards;
+    QThread m_cardThread;
     std::unique_ptr<CaptureProbes> m_probes;
     std::unique_ptr<ControlCommands> m_commands;
     std::unique_ptr<socket::LineServer> m_control;

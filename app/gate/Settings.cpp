@@ -2,6 +2,7 @@
 
 #include "core/capture/FrameSource.h"
 #include "core/capture/ModelSet.h"
+#include "core/cards/reader/PcscReader.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -44,6 +45,12 @@ std::optional<quint64> numberIn(const QString& text, quint64 least, quint64 most
     bool isNumber = false;
     const quint64 value = text.toULongLong(&isNumber);
     return isNumber && value >= least && value <= most ? std::optional(value) : std::nullopt;
+}
+
+/// Whether it is the second of two words; none if it is neither.
+std::optional<bool> oneOf(QStringView value, QStringView first, QStringView second)
+{
+    return value == first || value == second ? std::optional(value == second) : std::nullopt;
 }
 
 std::optional<QString> takeFolder(QString& into, const QString& value)
@@ -109,6 +116,10 @@ QString nameOf(Setting setting)
         return QStringLiteral("relay");
     case Setting::Pulse:
         return QStringLiteral("pulse");
+    case Setting::Reader:
+        return QStringLiteral("reader");
+    case Setting::UidOnly:
+        return QStringLiteral("uid-only");
     }
     return {};
 }
@@ -163,6 +174,18 @@ std::optional<QString> take(Settings& settings, Setting setting, const QString& 
             return std::nullopt;
         }
         return QStringLiteral("the relay stays energised for %1 to %2 milliseconds").arg(leastPulse).arg(longestPulse);
+    case Setting::Reader:
+        if (const auto chosen = oneOf(value, u"none", u"pcsc")) {
+            settings.reader = *chosen ? ReaderKind::Pcsc : ReaderKind::None;
+            return std::nullopt;
+        }
+        return QStringLiteral("a card reader is pcsc or none");
+    case Setting::UidOnly:
+        if (const auto chosen = oneOf(value, u"no", u"yes")) {
+            settings.uidOnly = *chosen;
+            return std::nullopt;
+        }
+        return QStringLiteral("uid-only is yes or no; with yes cards can be cloned here");
     }
     return std::nullopt;
 }
@@ -241,6 +264,15 @@ QStringList contradictionsIn(const Settings& settings)
         out.append(QStringLiteral("a camera would be watched for nothing, as methods names neither face nor face+card:"
                                   " remove camera, or add one of them"));
     }
+    // Faces alone become too many to search at some time; then a card comes first.
+    if (settings.reader != ReaderKind::None && settings.methods == controller::Methods{Method::Guard}) {
+        out.append(QStringLiteral("a card reader would be watched for nothing, as methods names the guard alone:"
+                                  " remove reader, or add card"));
+    }
+    if (settings.uidOnly && settings.reader == ReaderKind::None) {
+        out.append(QStringLiteral("uid-only is about a card reader, and there is none: remove it, or say"
+                                  " reader = pcsc"));
+    }
     return out;
 }
 
@@ -251,6 +283,9 @@ QStringList missingFor(const Settings& settings)
     if (relay.kind == RelaySpec::Kind::Gpio && !QFileInfo::exists(relay.chip)) {
         out.append(QStringLiteral("relay: there is no chip %1; `ls /dev/gpiochip*` shows those of this machine")
                        .arg(relay.chip));
+    }
+    if (settings.reader == ReaderKind::Pcsc && !cards::PcscReader::isServiceThere()) {
+        out.append(QStringLiteral("reader: no PC/SC service answers; install pcscd, or start it"));
     }
     if (settings.camera.isEmpty()) {
         return out;
@@ -289,6 +324,8 @@ QStringList linesOf(const Settings& settings)
     line(Setting::Entries, QString::number(settings.entries));
     line(Setting::Relay, settings.relay.text());
     line(Setting::Pulse, QString::number(settings.pulse.count()));
+    line(Setting::Reader, settings.reader == ReaderKind::Pcsc ? QStringLiteral("pcsc") : QStringLiteral("none"));
+    line(Setting::UidOnly, settings.uidOnly ? QStringLiteral("yes") : QStringLiteral("no"));
     return out;
 }
 

@@ -12,6 +12,9 @@
 
 namespace vestibule::gate {
 
+/// What reads cards at the gate.
+enum class ReaderKind { None, Pcsc };
+
 /// Everything that can be set about a running gate. A value.
 struct Settings
 {
@@ -25,13 +28,15 @@ struct Settings
     quint64 entries = 20'000;
     RelaySpec relay;
     std::chrono::milliseconds pulse{1000};
+    ReaderKind reader = ReaderKind::None;
+    bool uidOnly = false; ///< the reader's word for a chip's id is enough where a card has no key
 };
 
 /// What can be set, in the words of the file and of the command line (there with `--` before it).
-enum class Setting { Folder, Listen, Address, Models, Camera, Methods, Entries, Relay, Pulse };
-inline constexpr std::array allSettings{Setting::Folder,  Setting::Listen, Setting::Address,
-                                        Setting::Models,  Setting::Camera, Setting::Methods,
-                                        Setting::Entries, Setting::Relay,  Setting::Pulse};
+enum class Setting { Folder, Listen, Address, Models, Camera, Methods, Entries, Relay, Pulse, Reader, UidOnly };
+inline constexpr std::array allSettings{Setting::Folder, Setting::Listen,  Setting::Address, Setting::Models,
+                                        Setting::Camera, Setting::Methods, Setting::Entries, Setting::Relay,
+                                        Setting::Pulse,  Setting::Reader,  Setting::UidOnly};
 [[nodiscard]] QString nameOf(Setting setting);
 
 /// Takes one value over. What is wrong with it and what it should be, or none. The value is not repeated in the text.
@@ -54,8 +59,8 @@ struct SettingsProblem
 /// What contradicts itself or is missing once file and command line have been read; empty when a gate can start so.
 [[nodiscard]] QStringList contradictionsIn(const Settings& settings);
 
-/// What the settings name and this machine has not: models, a relay's chip, a camera. The gate would start and say so
-/// on its status page; `check-config` says it before.
+/// What the settings name and this machine has not: models, a relay's chip, a camera, a reader's service. The gate
+/// would start and say so on its status page; `check-config` says it before.
 [[nodiscard]] QStringList missingFor(const Settings& settings);
 
 /// The settings as a file would say them, one line each, for `check-config`. Of a camera only that there is one.

@@ -33,7 +33,7 @@ constexpr std::array alertTexts{
               " to compare this gate."},
 };
 
-/// The same for what the camera's and the relay's errors come down to, innermost first.
+/// The same for what the errors of camera, card reader and relay come down to, innermost first.
 constexpr std::array errorTexts{
     Explained{"capture/model-missing", "The face models are not in their folder. Install them, or correct `models`."},
     Explained{"capture/model-altered", "A face model is not the file this program knows. Install the models again."},
@@ -43,11 +43,16 @@ constexpr std::array errorTexts{
               "The camera cannot be opened. Look at its cable and at `camera`, and whether"
               " another program uses it."},
     Explained{"capture/image-missing", "The picture that the simulated camera shows is not there. Correct `camera`."},
+    Explained{"cards/service-missing",
+              "The service that knows of card readers does not answer. Install pcscd, or start it."},
+    Explained{"cards/reader-missing", "No card reader is plugged in. Look at its cable, and whether its driver is"
+                                      " installed."},
     Explained{"gate/relay-unavailable", "The relay cannot be switched, so nothing opens the door. Look at its cable, at"
                                         " `relay`, and whether this account may use the chip."},
 };
 
 constexpr char unknownAlert[] = "A newer program knows what this says; tell the manager the word.";
+constexpr char readerTrouble[] = "The card reader does not answer. Look at its cable.";
 constexpr char cameraTrouble[] = "The camera gives no frames. Look at its cable and its power.";
 
 template <std::size_t Size>
@@ -131,6 +136,22 @@ void addPairing(Page& page, const Status& status)
     page.more(QStringLiteral("the code in it: %1").arg(grouped(text.section(QStringLiteral("&c="), 1, 1), 4)));
 }
 
+void addReader(Page& page, const Status& status)
+{
+    const QJsonObject reader = status.value("reader").toObject();
+    const QString state = reader.value(QStringLiteral("state")).toString();
+    page.line("card reader", state.isEmpty() ? QStringLiteral("none is set") : state);
+    if (const QString error = reader.value(QStringLiteral("error")).toString(); !error.isEmpty()) {
+        page.more(textOf(errorTexts, error, readerTrouble));
+    }
+    if (status.is("uid_only")) {
+        page.more(
+            QStringLiteral("CARDS CAN BE CLONED HERE: `uid-only` takes a card without a key by the id of its chip,"
+                           " which can be copied within seconds. Have such cards replaced, then say"
+                           " `uid-only = no`."));
+    }
+}
+
 void addDoor(Page& page, const Status& status)
 {
     QStringList methods;
@@ -156,6 +177,7 @@ void addDoor(Page& page, const Status& status)
         page.more(textOf(errorTexts, error.section(QStringLiteral(" < "), -1), cameraTrouble));
         page.more(u'(' + error + u')');
     }
+    addReader(page, status);
     const QJsonObject relay = status.value("relay").toObject();
     if (relay.isEmpty()) {
         page.line("relay", QStringLiteral("none is set: this program opens nothing by itself"));

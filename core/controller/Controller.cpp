@@ -221,6 +221,7 @@ GateStatus Controller::Private::status() const
     out.threshold = thresholdFor(m_faces.size());
     out.faceUse = faceUse();
     out.methods = m_options.methods;
+    out.uidOnly = m_options.uidOnly;
     out.signKeyFingerprint = sha256(m_keys.signing().publicKey().view());
     if (m_credentials) {
         out.crlUntil = m_credentials->crl.nextUpdate();

@@ -64,6 +64,7 @@ struct GateStatus
     std::optional<float> threshold; ///< of a face search now; none: a card comes first
     FaceUse faceUse = FaceUse::None;
     Methods methods;
+    bool uidOnly = false;          ///< cards without a key are taken by their chip's id
     QByteArray signKeyFingerprint; ///< SHA-256 of the signing key, for an auditor to compare
     Instant crlUntil;
     Instant certUntil;

@@ -11,6 +11,7 @@ class TestLinkage final : public QObject
 private Q_SLOTS:
     void aProgramLoadsNeitherVideoNorPlainSqlite_data();
     void aProgramLoadsNeitherVideoNorPlainSqlite();
+    void aGateLoadsNothingThatDraws();
     void aProgramWipesWhatItFrees_data();
     void aProgramWipesWhatItFrees();
 };
@@ -33,6 +34,20 @@ void TestLinkage::aProgramLoadsNeitherVideoNorPlainSqlite()
     const QByteArray libraries = ldd.readAllStandardOutput();
     QVERIFY2(libraries.contains("libopencv_dnn") && libraries.contains("libsodium"), libraries.constData());
     for (const char* unwanted : {"libopencv_videoio", "libopencv_imgcodecs", "libsqlite3", "libgdal", "not found"}) {
+        QVERIFY2(!libraries.contains(unwanted), unwanted);
+    }
+}
+
+/// A gate reads cards and draws none.
+void TestLinkage::aGateLoadsNothingThatDraws()
+{
+    QProcess ldd;
+    ldd.start(QStringLiteral("ldd"), {QStringLiteral(VESTIBULE_PROGRAMS "/vestibule-gate")});
+    QVERIFY(ldd.waitForFinished());
+    QCOMPARE(ldd.exitCode(), 0);
+    const QByteArray libraries = ldd.readAllStandardOutput();
+    QVERIFY2(libraries.contains("libpcsclite"), libraries.constData());
+    for (const char* unwanted : {"libQt6Svg", "libQt6Widgets", "libQt6PrintSupport", "libqrencode"}) {
         QVERIFY2(!libraries.contains(unwanted), unwanted);
     }
 }

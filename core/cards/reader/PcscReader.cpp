@@ -296,6 +296,8 @@ PcscReader::PcscReader() : m_presence{{}, false, {}, codes::readerMissing}, m_se
 
 PcscReader::~PcscReader() { stop(); }
 
+bool PcscReader::isServiceThere() { return pcsc::Context().isValid(); }
+
 void PcscReader::start()
 {
     if (!m_watcher) {

@@ -17,6 +17,8 @@ class PcscReader final : public CardReader
 public:
     PcscReader();
     ~PcscReader() override;
+    /// Whether the system's service can be spoken to now. Does not wait for it.
+    [[nodiscard]] static bool isServiceThere();
     [[nodiscard]] CardPresence presence() const override { return m_presence; }
     [[nodiscard]] QStringList readers() const override { return m_readers; }
     void start() override;

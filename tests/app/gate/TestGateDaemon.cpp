@@ -1,10 +1,13 @@
 #include "app/gate/GateDaemon.h"
+#include "app/socket/LineClient.h"
+#include "tests/app/gate/AtTheReader.h"
 #include "tests/app/gate/GateDatabase.h"
 #include "tests/app/gate/GateProcess.h"
 #include "tests/app/gate/PlayedManager.h"
 #include "tests/app/gate/WireStation.h"
 #include "tests/support/TestRunner.h"
 
+#include <QJsonArray>
 #include <QTemporaryDir>
 
 using namespace vestibule;
@@ -19,9 +22,8 @@ namespace {
 struct RunningGate
 {
     /// The controller's minute is sixty times `pulse`.
-    explicit RunningGate(milliseconds pulse)
+    explicit RunningGate(milliseconds pulse, DaemonOptions options = {})
     {
-        DaemonOptions options;
         options.settings.folder = dir.path();
         options.settings.host = QStringLiteral("127.0.0.1");
         options.pulse = pulse;
@@ -64,6 +66,7 @@ private Q_SLOTS:
     void whatHasEndedIsErasedWithoutAnybodyAsking();
     void whatHasEndedIsErasedBeforeTheNextAnswer();
     void theManagerHearsThatItIsPaired();
+    void aCardOnItsReaderOpensTheDoor();
 };
 
 void TestGateDaemon::whatHasEndedIsErasedWithoutAnybodyAsking()
@@ -109,6 +112,50 @@ void TestGateDaemon::theManagerHearsThatItIsPaired()
     QCOMPARE(station.pair(), 204);
     QTRY_VERIFY_WITH_TIMEOUT(!manager.isSilent(), patienceMs);
     QCOMPARE(manager.message(), QByteArray("STATUS=paired; the relay fails"));
+}
+
+void TestGateDaemon::aCardOnItsReaderOpensTheDoor()
+{
+    auto made = std::make_unique<cards::SimulatedReader>();
+    cards::SimulatedReader* const reader = made.get();
+    DaemonOptions options;
+    options.settings.relay = *RelaySpec::parse(QStringLiteral("simulated"));
+    options.reader = std::move(made);
+    RunningGate gate(1h, std::move(options));
+    cards::desfire::CardMasters masters = mastersOf(gate.station->estate());
+    cards::desfire::SimulatedChip chip = blankChip();
+    {
+        cards::desfire::SimulatedCard card(chip);
+        must(cards::desfire::AccessCard(card).encode(masters, cardUid, 1,
+                                                     gate.station->credential(cardUid, cardNumber, 1)));
+    }
+    const domain::CredentialId id = domain::CredentialId::random();
+    gate.station->send(*gate.connection,
+                       {gate.station->card(id, {cardNumber, cardUid, 1}, must(masters.readKey(cardUid, 1)).bytes)}, {});
+    const auto asked = [&gate](const char* part) {
+        const auto status = socket::askOverSocket(gate.dir.filePath(QStringLiteral("control.sock")),
+                                                  {{QStringLiteral("cmd"), QStringLiteral("status")}}, 60s);
+        return status ? status->value(QLatin1String(part)) : QJsonValue();
+    };
+    const auto pulses = [&asked] { return asked("relay").toObject().value(QStringLiteral("pulses")).toInt(-1); };
+    QTRY_COMPARE_WITH_TIMEOUT(asked("reader").toObject().value(QStringLiteral("state")).toString(),
+                              QStringLiteral("waiting for cards"), patienceMs);
+    QCOMPARE(asked("uid_only"), QJsonValue(false));
+    // The reader lives in a thread of the daemon's.
+    QMetaObject::invokeMethod(
+        reader,
+        [&] {
+            reader->putCard(cardUid, std::make_shared<cards::desfire::SimulatedCard>(chip));
+            reader->takeCard();
+        },
+        Qt::BlockingQueuedConnection);
+    QTRY_COMPARE_WITH_TIMEOUT(pulses(), 1, patienceMs);
+    gate.station->send(*gate.connection, {}, {{id, 1}});
+    QMetaObject::invokeMethod(
+        reader, [&] { reader->putCard(cardUid, std::make_shared<cards::desfire::SimulatedCard>(chip)); },
+        Qt::BlockingQueuedConnection);
+    QTRY_COMPARE_WITH_TIMEOUT(asked("hours").toArray().size(), 2, patienceMs); // admitted once, unknown once
+    QCOMPARE(pulses(), 1);
 }
 
 VESTIBULE_TEST(TestGateDaemon);

@@ -152,7 +152,7 @@ void TestServiceFiles::theSampleIsRightAsItIsAndWithEverythingTaken()
     QVERIFY(readSettings(sample, settings).empty());
     QVERIFY(contradictionsIn(settings).isEmpty());
     const QString everything = QString::fromUtf8(sample).replace(
-        QRegularExpression(QStringLiteral("(?m)^# ([a-z]+ = )")), QStringLiteral("\\1"));
+        QRegularExpression(QStringLiteral("(?m)^# ([a-z-]+ = )")), QStringLiteral("\\1"));
     Settings all;
     const std::vector<SettingsProblem> problems = readSettings(everything.toUtf8(), all);
     QVERIFY2(problems.empty(), problems.empty() ? "" : qPrintable(problems.front().text));

@@ -21,6 +21,8 @@ methods = face, face+card
 entries = 12000
 relay = gpio:/dev/gpiochip2:17:active-low
 pulse = 700
+reader = pcsc
+uid-only = yes
 )";
 
 } // namespace
@@ -57,6 +59,7 @@ void TestSettings::aFileSaysEverything()
     QCOMPARE(read.entries, quint64(12'000));
     QCOMPARE(read.relay.text(), QStringLiteral("gpio:/dev/gpiochip2:17:active-low"));
     QCOMPARE(read.pulse, std::chrono::milliseconds(700));
+    QVERIFY(read.reader == ReaderKind::Pcsc && read.uidOnly);
     QVERIFY(contradictionsIn(read).isEmpty());
     // What it comes to, written down, is read as the same; the camera is not shown.
     const QStringList lines = linesOf(read);
@@ -79,6 +82,7 @@ void TestSettings::whatIsNotSaidKeepsItsDefault()
     QCOMPARE(read.entries, quint64(20'000));
     QVERIFY(read.relay == RelaySpec() && read.camera.isEmpty());
     QCOMPARE(read.pulse, std::chrono::milliseconds(1000));
+    QVERIFY(read.reader == ReaderKind::None && !read.uidOnly);
     QCOMPARE(contradictionsIn(read).size(), 2); // no folder, no address
 }
 
@@ -89,7 +93,8 @@ void TestSettings::aLineThatIsWrongIsNamed_data()
     const auto row = [](const char* line, const char* says) {
         QTest::newRow(line) << QByteArray(line) << QString::fromLatin1(says);
     };
-    row("colour = red", "no such key; there are dir, listen, address, models, camera, methods, entries, relay, pulse");
+    row("colour = red", "no such key; there are dir, listen, address, models, camera, methods, entries, relay, pulse,"
+                        " reader, uid-only");
     row("Dir = /x", "no such key");
     row("[gate]", "no sections");
     row("dir /x", "key = value");
@@ -111,6 +116,8 @@ void TestSettings::aLineThatIsWrongIsNamed_data()
     row("pulse = 10001", "100 to 10000");
     row("pulse = 1s", "100 to 10000");
     row("relay = gpio", "gpio:CHIP:LINE");
+    row("reader = usb", "pcsc or none");
+    row("uid-only = true", "yes or no");
     row("camera = a\x01z", "plain UTF-8");
     row("camera = a\xff\xfez", "plain UTF-8");
 }
@@ -217,6 +224,13 @@ void TestSettings::contradictionsAreFound()
     QVERIFY(found.constFirst().contains(QStringLiteral("neither face nor face+card")));
     settings.methods = *controller::methodsFrom(QStringLiteral("face+card"));
     QVERIFY(contradictionsIn(settings).isEmpty());
+    settings.uidOnly = true;
+    QVERIFY(contradictionsIn(settings).join(u'\n').contains(QStringLiteral("there is none")));
+    settings.reader = ReaderKind::Pcsc;
+    QVERIFY(contradictionsIn(settings).isEmpty());
+    settings.camera.clear();
+    settings.methods = *controller::methodsFrom(QStringLiteral("guard"));
+    QVERIFY(contradictionsIn(settings).join(u'\n').contains(QStringLiteral("names the guard alone")));
 }
 
 void TestSettings::whatTheMachineLacksIsNamed()
@@ -233,6 +247,12 @@ void TestSettings::whatTheMachineLacksIsNamed()
     QVERIFY2(missing.contains(QStringLiteral("camera: nothing of this name")), qPrintable(missing));
     QVERIFY2(missing.contains(QStringLiteral("models: capture/model-missing")), qPrintable(missing));
     QVERIFY(!missing.contains(QStringLiteral("no-camera")));
+    QVERIFY(!missing.contains(QStringLiteral("reader")));
+    settings.reader = ReaderKind::Pcsc;
+    qputenv("PCSCLITE_CSOCK_NAME", dir.filePath(QStringLiteral("no-service")).toLocal8Bit()); // whatever runs here
+    const QString withReader = missingFor(settings).join(u'\n');
+    qunsetenv("PCSCLITE_CSOCK_NAME");
+    QVERIFY2(withReader.contains(QStringLiteral("reader: no PC/SC service answers")), qPrintable(withReader));
 }
 
 VESTIBULE_TEST(TestSettings);

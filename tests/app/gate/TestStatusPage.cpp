@@ -118,6 +118,14 @@ void TestStatusPage::whatIsNotWellSaysWhatToDo_data()
     row("camera", failing("controller/probe-unavailable"), "gives no frames. Look at its cable and its power");
     row("relay", QJsonObject{{t("pulses"), 3}, {t("error"), QString()}}, "opened 3 times since the start");
     row("relay", QJsonObject{{t("pulses"), 0}, {t("error"), t("gate/relay-unavailable")}}, "nothing opens the door");
+    row("reader", QJsonObject{{t("state"), t("waiting for cards")}, {t("error"), QString()}},
+        "card reader       waiting for cards\n");
+    const auto missing = [](const char* error) {
+        return QJsonObject{{t("state"), t("missing, looked for all the time")}, {t("error"), t(error)}};
+    };
+    row("reader", missing("cards/service-missing"), "Install pcscd, or start");
+    row("reader", missing("cards/reader-missing"), "No card reader is plugged in");
+    row("uid_only", true, "CARDS CAN BE CLONED HERE");
     row("alerts", QJsonArray{t("of-later")}, "A newer program knows");
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/Digest.h"
 #include "core/protocol/Calls.h"
+#include "core/protocol/CardCredential.h"
 #include "core/protocol/Messages.h"
 #include "core/protocol/Payload.h"
 #include "core/protocol/Sealing.h"
@@ -107,12 +108,18 @@ public:
     [[nodiscard]] protocol::Upsert card(const domain::CredentialId& id, const QString& number,
                                         const QByteArray& uid = QByteArray("\4\3\2\1")) const
     {
+        return card(id, {number, uid, 0}, {});
+    }
+    /// One with a read key.
+    [[nodiscard]] protocol::Upsert card(const domain::CredentialId& id, domain::CardData data,
+                                        const SecretBytes& readKey) const
+    {
         protocol::Upsert out;
         out.id = id;
         out.rev = 1;
         out.validFrom = m_clock.now();
         out.validUntil = m_clock.now() + std::chrono::hours(24);
-        const protocol::CardPayload payload{id, {number, uid, 0}, {}};
+        const protocol::CardPayload payload{id, std::move(data), readKey.clone()};
         out.payload = must(protocol::seal(m_gate.sealKey, must(protocol::encodePayload(payload))));
         out.digest = protocol::payloadDigest(out.payload);
         return out;
@@ -133,6 +140,13 @@ public:
         return out;
     }
 
+    /// What lies on a card of this estate.
+    [[nodiscard]] QByteArray credential(const QByteArray& uid, const QString& number, quint64 keyVersion) const
+    {
+        return protocol::signMessage(m_publish,
+                                     protocol::CardCredential{m_estate, uid, number, m_clock.now(), keyVersion});
+    }
+    [[nodiscard]] domain::EstateId estate() const { return m_estate; }
     [[nodiscard]] tls::Endpoint endpoint() const { return m_endpoint; }
     [[nodiscard]] domain::GateId gate() const { return m_uri.gate; }
     [[nodiscard]] QByteArray laterCrl()
