@@ -1019,6 +1019,10 @@
         <source>Gates cut off too long only alert</source>
         <translation>断开过久的门禁只报警</translation>
     </message>
+    <message>
+        <source>Made the masters of the keys on cards</source>
+        <translation>生成门卡密钥的主密钥</translation>
+    </message>
 </context>
 <context>
     <name>Alarm</name>
@@ -5715,6 +5719,18 @@
     <message>
         <source>Lay it on the reader again and repeat the step. If it happens again, set it aside as spoiled and send your support the code %1.</source>
         <translation>请重新放好卡，再做一次这一步。若再次出现，请记为废卡，并将代码 %1 发给技术支持。</translation>
+    </message>
+    <message>
+        <source>This copy of the station does not hold what the keys of cards are made of.</source>
+        <translation>工作站的这份备份中没有用来生成门卡密钥的主密钥。</translation>
+    </message>
+    <message>
+        <source>It may have been made after the copy. Other keys would make strangers of the cards that have been given out, so no card is encoded.</source>
+        <translation>主密钥可能是在该备份之后才生成的。换用其他密钥，已发出的门卡就会变成陌生卡，因此不写入任何门卡。</translation>
+    </message>
+    <message>
+        <source>End the recovery, sign out and in again, and encode the card then.</source>
+        <translation>请先完成恢复，退出后重新登录，再写入门卡。</translation>
     </message>
 </context>
 <context>

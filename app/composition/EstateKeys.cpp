@@ -16,6 +16,7 @@ constexpr char caKeyLabel[] = "ca-key";
 constexpr char tlsKeyLabel[] = "station-tls-key";
 constexpr char publishLabel[] = "publish-seed";
 constexpr char recoveryLabel[] = "recovery-public-key";
+constexpr char cardMastersLabel[] = "card-masters";
 // There from the first re-key on; before it they hang on the master.
 constexpr char digestLabel[] = "digest-key";
 constexpr char formerRecordsLabel[] = "former-record-keys";
@@ -24,6 +25,8 @@ constexpr char formerLedgersLabel[] = "former-ledger-keys";
 constexpr char formerCaLabel[] = "former-ca-key-";
 constexpr char formerTlsLabel[] = "former-station-tls-key-";
 constexpr std::size_t keySize = 32;
+constexpr std::size_t cardMasterSize = 16;
+constexpr std::size_t cardMasterCount = 3;
 
 Result<SecretBytes> openSealed(store::Session& session, const vault::MasterKey& master, const char* label)
 {
@@ -79,6 +82,14 @@ Result<void> putKeys(store::Session& session, const vault::MasterKey& master, co
         .and_then([&] { return put(tlsKeyLabel, *tlsKey); })
         .and_then([&] { return put(publishLabel, keys.publish.seed()); })
         .and_then([&] { return put(recoveryLabel, SecretBytes::copyOf(keys.recoveryPublic.view())); });
+}
+
+/// Returns what it has put.
+Result<SecretBytes> putCardMasters(store::Session& session, const vault::MasterKey& master, Instant now)
+{
+    SecretBytes fresh = SecretBytes::random(cardMasterCount * cardMasterSize);
+    const Result<void> put = putSealed(session, master, cardMastersLabel, fresh, now);
+    return put ? Result<SecretBytes>(std::move(fresh)) : passOn(put);
 }
 
 QByteArray formerLabel(const char* which, quint64 change) { return which + QByteArray::number(change); }
@@ -142,7 +153,13 @@ Result<void> EstateKeys::create(store::Session& session, const vault::MasterKey&
         return fail(codes::signingFailed, "recovery key");
     }
     const auto fresh = NewEstateKeys::make(estate->id, *recoveryPublic, now);
-    return fresh ? putKeys(session, master, *fresh, now) : passOn(fresh);
+    if (!fresh) {
+        return passOn(fresh);
+    }
+    return putKeys(session, master, *fresh, now).and_then([&]() -> Result<void> {
+        const auto masters = putCardMasters(session, master, now);
+        return masters ? Result<void>() : passOn(masters);
+    });
 }
 
 Result<std::unique_ptr<EstateKeys>> EstateKeys::open(store::Session& session, vault::MasterKey master)
@@ -178,6 +195,14 @@ Result<std::unique_ptr<EstateKeys>> EstateKeys::open(store::Session& session, va
     if (!digestKey || !former) {
         return digestKey ? Result<std::unique_ptr<EstateKeys>>(passOn(former)) : passOn(digestKey);
     }
+    const auto estate = session.estate().get();
+    auto cardMasters = findSealed(session, master, cardMastersLabel);
+    if (!estate || !cardMasters) {
+        return estate ? Result<std::unique_ptr<EstateKeys>>(passOn(cardMasters)) : passOn(estate);
+    }
+    if (*cardMasters && (*cardMasters)->size() != cardMasterCount * cardMasterSize) {
+        return fail(codes::noEstate, "masters of the cards");
+    }
     QList<QByteArray> formerRecordKeys;
     for (const SecretBytes& key : *former) {
         formerRecordKeys.append(key.view().toByteArray());
@@ -205,7 +230,32 @@ Result<std::unique_ptr<EstateKeys>> EstateKeys::open(store::Session& session, va
                                                    std::move(formerRecordKeys)));
     out->m_former = std::move(formerKeys);
     out->m_formerPublishKeys = std::move(formerPublishKeys);
+    out->m_estate = estate->id;
+    if (*cardMasters) {
+        out->m_cardMasters = std::move(**cardMasters);
+    }
     return out;
+}
+
+Result<void> EstateKeys::makeCardMasters(store::Session& session, Instant now)
+{
+    auto fresh = putCardMasters(session, m_master, now);
+    if (!fresh) {
+        return passOn(fresh);
+    }
+    m_cardMasters = std::move(*fresh);
+    return {};
+}
+
+Result<cards::desfire::CardMasters> EstateKeys::cardMasters() const
+{
+    if (!hasCardMasters()) {
+        return fail(codes::noCardMasters);
+    }
+    const auto part = [this](std::size_t index) {
+        return SecretBytes::copyOf(m_cardMasters.span().subspan(index * cardMasterSize, cardMasterSize));
+    };
+    return cards::desfire::CardMasters(m_estate.bytes(), part(0), part(1), part(2));
 }
 
 Result<void> EstateKeys::replaceBy(store::Session& session, const NewEstateKeys& next, quint64 change,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/cards/desfire/CardMasters.h"
 #include "core/consent/ConsentRecord.h"
 #include "core/protocol/Cose.h"
 #include "core/protocol/tls/CertificateAuthority.h"
@@ -40,8 +41,8 @@ struct FormerEstateKeys
 };
 
 /// The estate's own keys, sealed under the station's master in the store and opened at sign-in: the CA that certifies
-/// the gates, the station's TLS key, the publish key that signs change-sets, the key that signs consent records. Owner:
-/// the open station; dropped, and so wiped, at the full lock.
+/// the gates, the station's TLS key, the publish key that signs change-sets, the key that signs consent records, the
+/// masters of the cards' keys. Owner: the open station; dropped, and so wiped, at the full lock.
 class EstateKeys
 {
 public:
@@ -50,6 +51,14 @@ public:
                                              const QByteArray& recoveryPublicKey, Instant now);
     /// Errors: vault::codes::sealBroken when the store belongs to another master; those of the keys.
     [[nodiscard]] static Result<std::unique_ptr<EstateKeys>> open(store::Session& session, vault::MasterKey master);
+
+    /// The masters of the cards are random, made once for an estate and never replaced: every card's keys hang on them.
+    /// A store from before there were any has none until this is called, part of a unit of work. Never on an older
+    /// copy: the estate's may have been made after it.
+    [[nodiscard]] Result<void> makeCardMasters(store::Session& session, Instant now);
+    [[nodiscard]] bool hasCardMasters() const { return !m_cardMasters.isEmpty(); }
+    /// For whoever asks, to be used by one thread and dropped soon. Errors: codes::noCardMasters.
+    [[nodiscard]] Result<cards::desfire::CardMasters> cardMasters() const;
 
     /// Brings every secret in `session`'s store from one master under the other, and keeps what hung on the old one:
     /// the digest key as a secret of its own, so that later questions get the answers they got before; the public half
@@ -106,6 +115,8 @@ private:
     QList<QByteArray> m_formerRecordKeys;
     std::vector<FormerEstateKeys> m_former;
     std::vector<protocol::PublicKey> m_formerPublishKeys;
+    domain::EstateId m_estate;
+    SecretBytes m_cardMasters; ///< of the chip, the application and its read keys, 16 bytes each; empty: none yet
 };
 
 } // namespace vestibule::app

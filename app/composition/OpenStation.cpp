@@ -104,6 +104,16 @@ Result<std::unique_ptr<OpenStation>> OpenStation::open(const StationFolder& fold
         if (auto noted = audit->note(s, entry); !noted) {
             return passOn(noted);
         }
+        // An older copy may be from before the estate's were made: others would make strangers of all its cards.
+        if (!(*opened)->isRecovering() && !(*keys)->hasCardMasters()) {
+            audit::Entry made;
+            made.action = "keys/card-masters-made";
+            const Result<void> kept =
+                (*keys)->makeCardMasters(s, clock.now()).and_then([&] { return audit->note(s, made); });
+            if (!kept) {
+                return passOn(kept);
+            }
+        }
         if ((*opened)->anchorFinding() == database::AnchorFinding::OneCopyBad) {
             audit::Entry found;
             found.action = "store/anchor-copy-replaced";

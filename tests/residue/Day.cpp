@@ -101,7 +101,8 @@ QByteArray Day::faceHex(std::size_t i) const
 
 void Day::describe(Scanner& scanner) const
 {
-    static constexpr std::array kinds{"master key", "database key", "record key", "TLS key"};
+    static constexpr std::array kinds{"master key",  "database key", "record key", "TLS key",
+                                      "card master", "card master",  "card master"};
     for (qsizetype i = 0; i < m_keys.size(); ++i) {
         scanner.addBytes(kinds.at(std::size_t(i)), m_keys.at(i));
     }

@@ -162,7 +162,7 @@ void Station::sayKeys()
     if (!m_station) {
         return;
     }
-    sayKeysOf(m_station->keys());
+    sayKeysOf(*m_station);
     if (!m_code.isEmpty()) {
         sayHex(m_code);
         m_code.clear();

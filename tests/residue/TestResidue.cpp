@@ -26,7 +26,7 @@ Scanner logs(Day& day)
 /// What the open store needs behind a screen lock lies on locked pages.
 bool nothingMayBeSwappedOut(const Scanner& scanner)
 {
-    constexpr std::array kinds{"master key", "database key", "record key", "TLS key", "name"};
+    constexpr std::array kinds{"master key", "database key", "record key", "TLS key", "card master", "name"};
     return std::all_of(kinds.begin(), kinds.end(), [&](const char* kind) { return scanner.swappable(kind) == 0; });
 }
 
@@ -37,7 +37,7 @@ void lookAtTheLogs(Day& day)
     const std::string planted = day.plantInLog();
     QVERIFY2(planted.empty(), planted.c_str());
     const Scanner seen = logs(day);
-    for (const char* kind : {"master key", "TLS key", "recovery code", "password", "name", "operator"}) {
+    for (const char* kind : {"master key", "TLS key", "card master", "recovery code", "password", "name", "operator"}) {
         QVERIFY2(seen.hits(kind) > 0, kind);
     }
 }
@@ -88,7 +88,8 @@ void TestResidue::aDayLeavesNothing()
     QVERIFY2(planted.empty(), planted.c_str());
     closed.forget();
     QVERIFY(closed.scanProcess(day.stationPid()));
-    for (const char* kind : {"master key", "TLS key", "recovery code", "template", "password", "name", "operator"}) {
+    for (const char* kind :
+         {"master key", "TLS key", "card master", "recovery code", "template", "password", "name", "operator"}) {
         QVERIFY2(closed.hits(kind) > 0, kind);
     }
     lookAtTheLogs(day);
@@ -102,8 +103,8 @@ void TestResidue::aDayLeavesNothing()
         QVERIFY(disk.scanFile(path, files.fileName().toStdString()));
     }
     show("files", disk);
-    for (const char* kind :
-         {"master key", "database key", "record key", "TLS key", "recovery code", "template", "password", "name"}) {
+    for (const char* kind : {"master key", "database key", "record key", "TLS key", "card master", "recovery code",
+                             "template", "password", "name"}) {
         QVERIFY2(disk.hits(kind) == 0, disk.report().c_str());
     }
     // By design: what a resident takes away is in the clear, like every paper, and lies where it was asked for.
@@ -166,8 +167,8 @@ void TestResidue::aDayAtTheWindowsLeavesNothing()
     }
     QVERIFY2(locked.empty(), locked.c_str());
     const Scanner closed = look("full lock, windows");
-    for (const char* kind : {"master key", "database key", "record key", "TLS key", "recovery code", "password",
-                             "template", "any template", "name"}) {
+    for (const char* kind : {"master key", "database key", "record key", "TLS key", "card master", "recovery code",
+                             "password", "template", "any template", "name"}) {
         QVERIFY2(closed.hits(kind) == 0, closed.report().c_str());
     }
     QVERIFY(closed.hits("operator") > 0); // by design: the sign-in box offers the name
@@ -176,7 +177,7 @@ void TestResidue::aDayAtTheWindowsLeavesNothing()
     QVERIFY2(planted.empty(), planted.c_str());
     const Scanner after = look("planted, windows");
     for (const char* kind :
-         {"master key", "TLS key", "recovery code", "password", "template", "any template", "name"}) {
+         {"master key", "TLS key", "card master", "recovery code", "password", "template", "any template", "name"}) {
         QVERIFY2(after.hits(kind) > 0, kind);
     }
     lookAtTheLogs(day);

@@ -1,6 +1,7 @@
 #include "tests/residue/Told.h"
 
-#include "app/composition/EstateKeys.h"
+#include "app/composition/OpenStation.h"
+#include "app/composition/SealedSecrets.h"
 #include "core/base/Log.h"
 
 #include <QCoreApplication>
@@ -71,13 +72,20 @@ void sayHex(const SecretBytes& secret)
     say(out.view());
 }
 
-void sayKeysOf(const app::EstateKeys& keys)
+void sayKeysOf(app::OpenStation& station)
 {
+    const app::EstateKeys& keys = station.keys();
     sayHex(keys.master().bytes());
     sayHex(keys.master().databaseKey());
     sayHex(keys.master().recordSigningSeed());
     if (const auto tls = keys.stationTls().privateDer()) {
         sayHex(*tls);
+    }
+    const auto masters = station.store().readBlocking(
+        [&keys](store::Session& s) { return app::findSealed(s, keys.master(), "card-masters"); });
+    constexpr std::size_t each = 16;
+    for (std::size_t at = 0; masters && *masters && at < (*masters)->size(); at += each) {
+        sayHex(SecretBytes::copyOf((*masters)->span().subspan(at, each)));
     }
 }
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 namespace vestibule::app {
-class EstateKeys;
+class OpenStation;
 }
 
 namespace vestibule::residue {
@@ -30,7 +30,7 @@ struct Line
 /// Writes the digits of a secret behind an answer, without a copy outside guarded memory.
 void sayHex(const SecretBytes& secret);
 /// Writes what the scanner looks for behind an answer.
-void sayKeysOf(const app::EstateKeys& keys);
+void sayKeysOf(app::OpenStation& station);
 /// Writes what the line brings into the log, as no program may.
 void logPlanted(const Line& line);
 /// Obeys lines of standard input (word, tab, fields) until it ends and answers `ok` or `no WHY` to each; after `set-up`

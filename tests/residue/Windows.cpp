@@ -65,7 +65,7 @@ private:
 void Windows::sayKeys() const
 {
     if (m_program.desktop().station() != nullptr) {
-        sayKeysOf(m_program.desktop().station()->keys());
+        sayKeysOf(*m_program.desktop().station());
     }
     if (demo::Hand::isSeen(named("recoveryCode"))) {
         sayHex(SecretBytes::copyOf(QByteArrayView(demo::Hand::read(named("recoveryCode")).toLatin1())));

@@ -75,6 +75,8 @@ inline constexpr ErrorCode sheetOfThen{"station", "sheet-of-then"};
 inline constexpr ErrorCode evidenceThere{"station", "evidence-there"};
 /// The store is as this station left it.
 inline constexpr ErrorCode nothingToAccept{"station", "nothing-to-accept"};
+/// An older copy of the store may be from before the masters of the cards' keys were made, and makes no others.
+inline constexpr ErrorCode noCardMasters{"station", "no-card-masters"};
 /// The text is no receipt of a reset, or one with a letter amiss.
 inline constexpr ErrorCode resetUnreadable{"station", "reset-unreadable"};
 /// No gate that is in service here has the key that it claims to be signed with.
@@ -115,7 +117,7 @@ inline constexpr std::array all{
     removalsOverdue,    resetUnreadable, resetUnknownGate, resetUnproven,
     resetGateAnswers,   newSheetDiffers, keysReplaced,     copyGateGone,
     sheetOfOtherKeys,   deliveriesStay,  sheetOfThen,      gateRetired,
-    faceNotKept,        gatesBeingRead,
+    faceNotKept,        gatesBeingRead,  noCardMasters,
 };
 
 } // namespace vestibule::engine::codes

@@ -188,6 +188,7 @@ constexpr ActRow acts[] = {
     {"keys/replaced", QT_TRANSLATE_NOOP("Act", "The station's keys were replaced")},
     {"keys/replaced-by-recovery", QT_TRANSLATE_NOOP("Act", "Keys replaced with the recovery sheet")},
     {"keys/estate-replaced", QT_TRANSLATE_NOOP("Act", "Replaced all keys that gates obey")},
+    {"keys/card-masters-made", QT_TRANSLATE_NOOP("Act", "Made the masters of the keys on cards")},
     {"gate/keys-followed", QT_TRANSLATE_NOOP("Act", "A gate follows the estate's new keys")},
     {"training/recorded", QT_TRANSLATE_NOOP("Act", "Recorded an operator's training")},
     {"training/printed", QT_TRANSLATE_NOOP("Act", "Printed or saved the trainings")},

@@ -43,6 +43,11 @@ constexpr ErrorRow rows[] = {
     {"cards/several-cards", QT_TRANSLATE_NOOP("Error", "Cards lie on two readers."),
      QT_TRANSLATE_NOOP("Error", "Which of them is meant cannot be told, so none was touched."),
      QT_TRANSLATE_NOOP("Error", "Take one of them off.")},
+    {"station/no-card-masters",
+     QT_TRANSLATE_NOOP("Error", "This copy of the station does not hold what the keys of cards are made of."),
+     QT_TRANSLATE_NOOP("Error", "It may have been made after the copy. Other keys would make strangers of the cards "
+                                "that have been given out, so no card is encoded."),
+     QT_TRANSLATE_NOOP("Error", "End the recovery, sign out and in again, and encode the card then.")},
     {"desfire/chip-unsupported", QT_TRANSLATE_NOOP("Error", "This is no DESFire card."),
      QT_TRANSLATE_NOOP("Error", "Cards of other kinds can be copied by anyone who holds them for a moment, or cannot "
                                 "be asked for a proof. It was left as it is."),

@@ -2,6 +2,7 @@
 
 #include "app/composition/KeyIssue.h"
 #include "app/composition/Rekey.h"
+#include "app/composition/SealedSecrets.h"
 #include "core/base/DurableFile.h"
 #include "tests/app/composition/StationFixture.h"
 #include "tests/support/FlipByte.h"
@@ -60,6 +61,17 @@ struct RekeyOffice
     {
         return station.store().runBlocking(
             [&](store::Session& s) { return app::KeyIssue(s, station.desk(), f.mei).revoke(card); });
+    }
+
+    /// What the keys of cards are made of, out of the closed store; empty where it does not open.
+    SecretBytes cardKeyUnder(const vault::MasterKey& master) const
+    {
+        auto store = store::Store::open(f.folder->storePath(), master.databaseKey());
+        auto found =
+            store
+                ? (*store)->readBlocking([&](store::Session& s) { return app::findSealed(s, master, "card-masters"); })
+                : Result<std::optional<SecretBytes>>(passOn(store));
+        return found && *found ? std::move(**found) : SecretBytes();
     }
 
     vault::Unlocked unlocked() { return std::move(*vault->unlock(QStringLiteral("Mei"), goodPassword())); }

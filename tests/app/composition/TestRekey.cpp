@@ -84,6 +84,8 @@ private Q_SLOTS:
         const SecretBytes oldKey = o.by->master.databaseKey();
         const QByteArray oldDigest = digestOf(o);
         const QByteArray oldRecordKey = recordKeyOf(o);
+        const SecretBytes oldCardKey = o.cardKeyUnder(o.by->master);
+        QCOMPARE(oldCardKey.size(), std::size_t(48));
         const qint64 people = asked(o.f.folder->storePath(), oldKey, "SELECT count(*) FROM persons");
         QCOMPARE(people, 2);
         QVERIFY(o.vault->disableOperator(*o.by, o.leaver));
@@ -103,11 +105,14 @@ private Q_SLOTS:
         QCOMPARE(station.keys().digestKey().view().toByteArray(), oldDigest);
         QCOMPARE(station.keys().formerRecordKeys(), QList<QByteArray>{oldRecordKey});
         QVERIFY(station.keys().records().publicKey() != oldRecordKey);
+        // Cards are read with what their keys were made of.
+        QVERIFY(station.keys().hasCardMasters());
         QVERIFY(station.store().readBlocking([&](store::Session& s) { return station.desk().audit.verify(s); }));
         QVERIFY(!QFileInfo::exists(o.f.folder->path() + QStringLiteral("/rekeyed")));
         QVERIFY(!o.load(*o.f.folder)->pendingReplacement());
         entered->station.reset();
 
+        QVERIFY(o.cardKeyUnder(o.unlocked().master).equals(oldCardKey));
         QCOMPARE(asked(path, newKey, "SELECT count(*) FROM persons"), people);
         QCOMPARE(asked(path, newKey, "SELECT count(*) FROM secrets WHERE label = 'digest-key'"), 1);
         QVERIFY(store::checkCopy(path, oldKey).error().is(database::codes::wrongKey));
