@@ -70,7 +70,10 @@ private:
     {
         return test::outcomeOf(*m_reader, uid, [kv, keys = masters()](CardChannel& channel) -> Result<void> {
             const auto read = AccessCard(channel).read(*keys->readKey(uid, kv), kv);
-            return read && *read == credential(kv) ? Result<void>() : passOn(read);
+            if (!read) {
+                return passOn(read);
+            }
+            return *read == credential(kv) ? Result<void>() : fail(desfire::codes::readBackDiffers);
         });
     }
 
