@@ -5732,6 +5732,34 @@
         <source>End the recovery, sign out and in again, and encode the card then.</source>
         <translation>请先完成恢复，退出后重新登录，再写入门卡。</translation>
     </message>
+    <message>
+        <source>A text is too long for the card.</source>
+        <translation>有一段文字太长，卡面放不下。</translation>
+    </message>
+    <message>
+        <source>That is no colour.</source>
+        <translation>这不是颜色值。</translation>
+    </message>
+    <message>
+        <source>A colour is a # and six digits from 0 to 9 and A to F, two each for red, green and blue.</source>
+        <translation>颜色由 # 和六位 0–9、A–F 组成，红、绿、蓝各两位。</translation>
+    </message>
+    <message>
+        <source>Choose one from the list, or type it as in #1f4e5f.</source>
+        <translation>请从列表中选择，或按 #1f4e5f 的格式输入。</translation>
+    </message>
+    <message>
+        <source>The logo is too large.</source>
+        <translation>标志文件太大。</translation>
+    </message>
+    <message>
+        <source>A logo may take 256 KiB at most. Nothing was saved.</source>
+        <translation>标志最大 256 KiB。未保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Have it made smaller, and choose it again.</source>
+        <translation>请缩小后重新选择。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>

@@ -47,6 +47,12 @@ inline constexpr ErrorCode requestProofMissing{"domain", "request-proof-missing"
 inline constexpr ErrorCode requestNotForRelatives{"domain", "request-not-for-relatives"};
 inline constexpr ErrorCode requestAnswered{"domain", "request-answered"};
 
+/// A text for the cards is longer than there is room; the detail names it.
+inline constexpr ErrorCode cardText{"domain", "card-text"};
+/// No `#` and six hexadecimal digits.
+inline constexpr ErrorCode cardColour{"domain", "card-colour"};
+/// The logo for the cards takes more than 256 KiB.
+inline constexpr ErrorCode cardLogoSize{"domain", "card-logo-size"};
 inline constexpr ErrorCode stockOutOfRange{"domain", "stock-out-of-range"};
 /// Of persons at other stations.
 inline constexpr ErrorCode numberOutOfRange{"domain", "number-out-of-range"};
@@ -128,6 +134,9 @@ inline constexpr std::array all{rosterUnreadable,
                                 filingEnded,
                                 filingDay,
                                 calendarMalformed,
+                                cardText,
+                                cardColour,
+                                cardLogoSize,
                                 stockOutOfRange,
                                 postingDay,
                                 postingNotNeeded,

@@ -3,6 +3,7 @@
 #include "core/store/AddressRepository.h"
 #include "core/store/AssessmentRepository.h"
 #include "core/store/AuditStorage.h"
+#include "core/store/CardDesignRepository.h"
 #include "core/store/CardStockRepository.h"
 #include "core/store/CompanyRepository.h"
 #include "core/store/ConsentRepository.h"
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] ConsentRepository consents() const { return ConsentRepository(*m_db); }
     [[nodiscard]] CredentialRepository credentials() const { return CredentialRepository(*m_db, m_fold); }
     [[nodiscard]] CardRepository cards() const { return CardRepository(*m_db); }
+    [[nodiscard]] CardDesignRepository cardDesign() const { return CardDesignRepository(*m_db); }
     [[nodiscard]] CardStockRepository cardStock() const { return CardStockRepository(*m_db); }
     [[nodiscard]] GateRepository gates() const { return GateRepository(*m_db, m_fold); }
     [[nodiscard]] AddressRepository addresses() const { return AddressRepository(*m_db); }

@@ -140,6 +140,7 @@ class TestPromises : public QObject
             {"station",
              &TestPromises::theStationsOwnStays,
              {{"calendar_days", "FROM calendar_days"},
+              {"card_design", "FROM card_design"},
               {"card_stock", "FROM card_stock"},
               {"estate", "FROM estate"},
               {"gate_copies", "FROM gate_copies"},
@@ -409,6 +410,7 @@ private:
                 })
                 .and_then([&] { return s.gates().expectSurprises(now); })
                 .and_then([&](const auto&) { return s.cardStock().count(50, e.f.clock.now(), e.f.mei); })
+                .and_then([&] { return s.cardDesign().put({}); })
                 .and_then([&] { return s.readings().count(today, {}); })
                 .and_then([&] {
                     const domain::AddressListing annex{QStringLiteral("203.0.113.7"), QStringLiteral("annex")};
