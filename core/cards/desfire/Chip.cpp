@@ -219,27 +219,31 @@ Result<void> Chip::authenticate(std::uint8_t number, const ChipKey& key, bool ev
     return proved;
 }
 
-Result<void> Chip::authenticateInThree(std::uint8_t code, std::uint8_t number, const ChipKey& key)
+Result<Chip::Proof> Chip::prove(BlockCipher& cipher, Chaining chaining, std::uint8_t code, const QByteArray& asked,
+                                std::size_t size)
 {
-    BlockCipher cipher(key.kind, key.bytes);
-    const std::size_t size = cipher.blockSize(); // of both numbers
-    const Result<Answer> first = exchange(code, QByteArray(1, char(number)));
+    std::array<unsigned char, BlockCipher::longestBlock> vector{};
+    const MutableBytes chain = std::span(vector).first(cipher.blockSize());
+    const auto nextMessage = [&vector, chaining] {
+        if (chaining == Chaining::Anew) {
+            vector = {};
+        }
+    };
+    const Result<Answer> first = exchange(code, asked);
     if (!first) {
         return passOn(first);
     }
-    if (first->status != native::moreFrames || std::size_t(first->body.size()) != size) {
+    if (first->status != native::moreFrames || std::size_t(first->body.size()) != cipher.blockSize()) {
         return refusedProof(first->status);
     }
-    std::array<unsigned char, BlockCipher::longestBlock> vector{};
-    const MutableBytes chain = std::span(vector).first(size);
-    SecretBytes chips = SecretBytes::copyOf(QByteArrayView(first->body));
-    cipher.decrypt({chips.data(), size}, chain);
-    SecretBytes readers(size);
-    m_randomness({readers.data(), size});
-    SecretBytes both(2 * size);
-    std::copy_n(readers.data(), size, both.data());
-    std::copy_n(chips.data(), size, both.data() + size);
-    rotateLeft({both.data() + size, size});
+    Proof out{SecretBytes(cipher.blockSize()), SecretBytes::copyOf(QByteArrayView(first->body)), {}};
+    cipher.decrypt({out.chips.data(), out.chips.size()}, chain);
+    m_randomness({out.readers.data(), out.readers.size()});
+    SecretBytes both(2 * cipher.blockSize());
+    std::copy_n(out.readers.data(), out.readers.size(), both.data());
+    std::copy_n(out.chips.data(), out.chips.size(), both.data() + out.readers.size());
+    rotateLeft({both.data() + out.readers.size(), out.chips.size()});
+    nextMessage();
     cipher.encrypt({both.data(), both.size()}, chain);
     const Result<Answer> second = exchange(native::additionalFrame, toArray(both.span()));
     if (!second) {
@@ -248,68 +252,54 @@ Result<void> Chip::authenticateInThree(std::uint8_t code, std::uint8_t number, c
     if (second->status != native::ok) {
         return refusedProof(second->status);
     }
-    SecretBytes own = SecretBytes::copyOf(QByteArrayView(second->body));
-    if (own.size() != size) {
+    out.last = SecretBytes::copyOf(QByteArrayView(second->body));
+    if (out.last.size() != size) {
         return fail(codes::answerMalformed);
     }
-    cipher.decrypt({own.data(), size}, chain);
+    nextMessage();
+    cipher.decrypt({out.last.data(), out.last.size()}, chain);
+    return out;
+}
+
+bool Chip::Proof::holds(const SecretBytes& told) const
+{
     SecretBytes expected = readers.clone();
-    rotateLeft({expected.data(), size});
-    if (!own.equals(expected)) {
+    rotateLeft({expected.data(), expected.size()});
+    return told.equals(expected);
+}
+
+Result<void> Chip::authenticateInThree(std::uint8_t code, std::uint8_t number, const ChipKey& key)
+{
+    BlockCipher cipher(key.kind, key.bytes);
+    const Result<Proof> proof = prove(cipher, Chaining::Across, code, QByteArray(1, char(number)), cipher.blockSize());
+    if (!proof) {
+        return passOn(proof);
+    }
+    if (!proof->holds(proof->last)) {
         return fail(codes::keyRefused, "the chip does not have the key");
     }
-    m_session = std::make_unique<Ev1Channel>(key.kind, ev1SessionKey(key, readers, chips));
+    m_session = std::make_unique<Ev1Channel>(key.kind, ev1SessionKey(key, proof->readers, proof->chips));
     return {};
 }
 
 Result<void> Chip::authenticateEv2(std::uint8_t number, const ChipKey& key)
 {
-    constexpr std::size_t size = 16;
     constexpr std::size_t finalSize = 32;
     BlockCipher cipher(CipherKind::Aes, key.bytes);
     QByteArray asked(1, char(number));
     asked += '\0'; // no capabilities of this side
-    const Result<Answer> first = exchange(native::authenticateEv2First, asked);
-    if (!first) {
-        return passOn(first);
+    Result<Proof> proof = prove(cipher, Chaining::Anew, native::authenticateEv2First, asked, finalSize);
+    if (!proof) {
+        return passOn(proof);
     }
-    if (first->status != native::moreFrames || std::size_t(first->body.size()) != size) {
-        return refusedProof(first->status);
-    }
-    // Each message is enciphered from zeros on.
-    std::array<unsigned char, size> zeros{};
-    SecretBytes chips = SecretBytes::copyOf(QByteArrayView(first->body));
-    cipher.decrypt({chips.data(), size}, zeros);
-    SecretBytes readers(size);
-    m_randomness({readers.data(), size});
-    SecretBytes both(2 * size);
-    std::copy_n(readers.data(), size, both.data());
-    std::copy_n(chips.data(), size, both.data() + size);
-    rotateLeft({both.data() + size, size});
-    zeros = {};
-    cipher.encrypt({both.data(), both.size()}, zeros);
-    const Result<Answer> second = exchange(native::additionalFrame, toArray(both.span()));
-    if (!second) {
-        return passOn(second);
-    }
-    if (second->status != native::ok) {
-        return refusedProof(second->status);
-    }
-    SecretBytes last = SecretBytes::copyOf(QByteArrayView(second->body));
-    if (last.size() != finalSize) {
-        return fail(codes::answerMalformed);
-    }
-    zeros = {};
-    cipher.decrypt({last.data(), last.size()}, zeros);
     TransactionId transaction{};
-    std::copy_n(last.data(), transaction.size(), transaction.begin());
-    last.keep(transaction.size(), size);
-    SecretBytes expected = readers.clone();
-    rotateLeft({expected.data(), size});
-    if (!last.equals(expected)) {
+    std::copy_n(proof->last.data(), transaction.size(), transaction.begin());
+    proof->last.keep(transaction.size(), cipher.blockSize());
+    if (!proof->holds(proof->last)) {
         return fail(codes::keyRefused, "the chip does not have the key");
     }
-    m_session = std::make_unique<Ev2Channel>(ev2SessionKeys(key.bytes, readers.span(), chips.span()), transaction);
+    m_session = std::make_unique<Ev2Channel>(ev2SessionKeys(key.bytes, proof->readers.span(), proof->chips.span()),
+                                             transaction);
     return {};
 }
 

@@ -116,6 +116,21 @@ private:
     [[nodiscard]] Result<QByteArray> run(const Command& command);
     [[nodiscard]] Result<void> runSilently(const Command& command);
     [[nodiscard]] Result<void> authenticateInThree(std::uint8_t code, std::uint8_t number, const ChipKey& key);
+    /// The numbers of both sides, and the chip's last answer in the clear.
+    struct Proof
+    {
+        SecretBytes readers;
+        SecretBytes chips;
+        SecretBytes last;
+        /// Whether that is the reader's number, turned by a byte.
+        [[nodiscard]] bool holds(const SecretBytes& told) const;
+    };
+    /// Whether the messages of a proof are one chain of blocks, or each begins with zeros.
+    enum class Chaining { Across, Anew };
+    /// Proves to know the key and has the chip answer; `size`, in bytes, is that of its last answer. Errors:
+    /// codes::keyRefused, answerMalformed, those of the channel.
+    [[nodiscard]] Result<Proof> prove(BlockCipher& cipher, Chaining chaining, std::uint8_t code,
+                                      const QByteArray& asked, std::size_t size);
     [[nodiscard]] Result<void> authenticateEv2(std::uint8_t number, const ChipKey& key);
 
     CardChannel& m_channel;
