@@ -962,6 +962,16 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::SheetPanel</name>
+    <message numerus="yes">
+        <source>%n cards for sheets of A4.</source>
+        <translation>
+            <numerusform>%n card for sheets of A4.</numerusform>
+            <numerusform>%n cards for sheets of A4.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::SignInPanel</name>
     <message numerus="yes">
         <source>%n tries left before a pause of %1 minutes.</source>

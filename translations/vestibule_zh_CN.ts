@@ -1023,6 +1023,10 @@
         <source>Made the masters of the keys on cards</source>
         <translation>生成门卡密钥的主密钥</translation>
     </message>
+    <message>
+        <source>Chose how cards look</source>
+        <translation>选定门卡样式</translation>
+    </message>
 </context>
 <context>
     <name>Alarm</name>
@@ -1483,6 +1487,37 @@
     </message>
 </context>
 <context>
+    <name>Calibration</name>
+    <message>
+        <source>from the left edge to the upright line</source>
+        <translation>纸张左边缘到竖线</translation>
+    </message>
+    <message>
+        <source>from the upper edge to the level line</source>
+        <translation>纸张上边缘到横线</translation>
+    </message>
+    <message>
+        <source>Calibration page. Measure with a ruler, to a tenth of a millimetre where you can; in brackets what a true printer gives.</source>
+        <translation>校准页。请用直尺测量，尽量精确到 0.1 毫米；括号内为准确的打印机应得的数值。</translation>
+    </message>
+    <message>
+        <source>length of the level line</source>
+        <translation>横线长度</translation>
+    </message>
+    <message>
+        <source>length of the upright line</source>
+        <translation>竖线长度</translation>
+    </message>
+    <message>
+        <source>Second side</source>
+        <translation>背面</translation>
+    </message>
+    <message>
+        <source>Calibration page</source>
+        <translation>校准页</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>Access card</source>
@@ -1491,6 +1526,16 @@
     <message>
         <source>Valid until</source>
         <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Found? Please hand it in at the service desk. Thank you.
+Lost? Tell the desk at once: it stops working.</source>
+        <translation>拾到此卡请交回服务台，谢谢。
+遗失请立即告知服务台，此卡随即停用。</translation>
+    </message>
+    <message>
+        <source>Access cards</source>
+        <translation>门禁卡</translation>
     </message>
 </context>
 <context>
@@ -2775,18 +2820,6 @@
     <message>
         <source>Have the program installed again; print the card later.</source>
         <translation>请重新安装程序，以后再打印卡面。</translation>
-    </message>
-    <message>
-        <source>The card was not printed.</source>
-        <translation>卡面没有打印。</translation>
-    </message>
-    <message>
-        <source>The card works all the same.</source>
-        <translation>卡照常可用。</translation>
-    </message>
-    <message>
-        <source>Check the printer and print it again.</source>
-        <translation>请检查打印机后重新打印。</translation>
     </message>
     <message>
         <source>The gate cannot be reached.</source>
@@ -5759,6 +5792,30 @@
     <message>
         <source>Have it made smaller, and choose it again.</source>
         <translation>请缩小后重新选择。</translation>
+    </message>
+    <message>
+        <source>That file is no logo that a card can have.</source>
+        <translation>该文件不能用作门卡上的标志。</translation>
+    </message>
+    <message>
+        <source>A logo is a PNG or an SVG with something to see; letters, pictures and scripts in an SVG do not count. Nothing was changed.</source>
+        <translation>标志须为看得见内容的 PNG 或 SVG；SVG 中的文字、图片和脚本不计在内。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>Choose another file, or have its letters made into outlines.</source>
+        <translation>请选择其他文件，或将其中的文字转为轮廓。</translation>
+    </message>
+    <message>
+        <source>That cannot be what was measured.</source>
+        <translation>测量值不可能是这样。</translation>
+    </message>
+    <message>
+        <source>A printer is off by 10 mm and by five in a hundred at most. Nothing was kept.</source>
+        <translation>打印机的偏差最多为 10 毫米和百分之五。未保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Print the calibration page without scaling, and measure again.</source>
+        <translation>请以不缩放的方式打印校准页，再测量一次。</translation>
     </message>
 </context>
 <context>
@@ -9915,6 +9972,195 @@
     </message>
 </context>
 <context>
+    <name>vestibule::ui::CalibrationPanel</name>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer.</source>
+        <translation>本机未设置打印机。</translation>
+    </message>
+    <message>
+        <source>Cards and sheets from this printer are put right from now on.</source>
+        <translation>今后从这台打印机打印的门卡和整页门卡都会按此校正。</translation>
+    </message>
+    <message>
+        <source>Printers of this computer</source>
+        <translation>本机的打印机</translation>
+    </message>
+    <message>
+        <source>Print the calibration page without scaling, measure it, and enter what you have measured, in millimetres. Cards and sheets of cards then come out where they belong.</source>
+        <translation>以不缩放的方式打印校准页，测量后填入毫米数。此后门卡和整页门卡就会打印在正确的位置。</translation>
+    </message>
+    <message>
+        <source>It prints on</source>
+        <translation>打印介质</translation>
+    </message>
+    <message>
+        <source>Sheets of A4</source>
+        <translation>A4 纸</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>门卡</translation>
+    </message>
+    <message>
+        <source>A, left edge to line</source>
+        <translation>A，左边缘到竖线</translation>
+    </message>
+    <message>
+        <source>B, upper edge to line</source>
+        <translation>B，上边缘到横线</translation>
+    </message>
+    <message>
+        <source>C, level line</source>
+        <translation>C，横线</translation>
+    </message>
+    <message>
+        <source>D, upright line</source>
+        <translation>D，竖线</translation>
+    </message>
+    <message>
+        <source>E, back: left edge</source>
+        <translation>E，背面：左边缘</translation>
+    </message>
+    <message>
+        <source>F, back: upper edge</source>
+        <translation>F，背面：上边缘</translation>
+    </message>
+    <message>
+        <source>Keep for this printer</source>
+        <translation>为此打印机保存</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::CardDesignForm</name>
+    <message>
+        <source>Logo: there is one</source>
+        <translation>标志：已有</translation>
+    </message>
+    <message>
+        <source>Logo: none</source>
+        <translation>标志：无</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>版式</translation>
+    </message>
+    <message>
+        <source>With a coloured band</source>
+        <translation>带彩色横幅</translation>
+    </message>
+    <message>
+        <source>White with a line</source>
+        <translation>白底细线</translation>
+    </message>
+    <message>
+        <source>With a large logo</source>
+        <translation>大标志</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Colour of thin lines</source>
+        <translation>细线颜色</translation>
+    </message>
+    <message>
+        <source>Choose a logo…</source>
+        <translation>选择标志…</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>A PNG or SVG file. Only shapes and colours are kept of it; have letters made into outlines.</source>
+        <translation>PNG 或 SVG 文件。只保留其中的图形和颜色；请将文字转为轮廓。</translation>
+    </message>
+    <message>
+        <source>What the card is called</source>
+        <translation>卡的名称</translation>
+    </message>
+    <message>
+        <source>Empty: “Access card”, in the estate&apos;s language.</source>
+        <translation>留空：用小区语言写的“门禁卡”。</translation>
+    </message>
+    <message>
+        <source>Who takes a found card</source>
+        <translation>拾到的卡交给谁</translation>
+    </message>
+    <message>
+        <source>Empty: the estate&apos;s contact.</source>
+        <translation>留空：小区的联系方式。</translation>
+    </message>
+    <message>
+        <source>What the back asks of whoever finds it</source>
+        <translation>背面写给拾到者的话</translation>
+    </message>
+    <message>
+        <source>Empty: the program&apos;s own words. At most %1 characters.</source>
+        <translation>留空：程序自带的文字。最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>Print the back as well</source>
+        <translation>同时打印背面</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::CardDesignPage</name>
+    <message>
+        <source>Design of the cards</source>
+        <translation>门卡样式</translation>
+    </message>
+    <message>
+        <source>Cards that are printed from now on look like this.</source>
+        <translation>今后打印的门卡都是这个样式。</translation>
+    </message>
+    <message>
+        <source>The logo was taken without what a card may not have: letters, pictures and style sheets. Look whether it is still the same.</source>
+        <translation>标志已采用，但去掉了门卡上不允许的内容：文字、图片和样式表。请查看是否仍与原来一致。</translation>
+    </message>
+    <message>
+        <source>The logo was taken.</source>
+        <translation>标志已采用。</translation>
+    </message>
+    <message>
+        <source>Choose a logo</source>
+        <translation>选择标志</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.svg)</source>
+        <translation>图片 (*.png *.svg)</translation>
+    </message>
+    <message>
+        <source>For every card of the estate. No card has a photograph, a name or a room.</source>
+        <translation>适用于小区的每张门卡。门卡上没有照片、姓名和房号。</translation>
+    </message>
+    <message>
+        <source>Printed like this</source>
+        <translation>打印效果</translation>
+    </message>
+    <message>
+        <source>Picture of the front</source>
+        <translation>正面图</translation>
+    </message>
+    <message>
+        <source>Picture of the back</source>
+        <translation>背面图</translation>
+    </message>
+    <message>
+        <source>Use for all cards</source>
+        <translation>用于所有门卡</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::CardView</name>
     <message>
         <source>No reader is connected: type the number on the chip, or use the printed number alone.</source>
@@ -10195,6 +10441,66 @@
     <message>
         <source>To say to the resident: we take no new face before all gates have erased the data of people who have left.</source>
         <translation>可以对住户说：在所有门禁都删除搬走住户的数据之前，我们暂不办理新的刷脸。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::ColourField</name>
+    <message>
+        <source>Teal</source>
+        <translation>青绿</translation>
+    </message>
+    <message>
+        <source>Navy</source>
+        <translation>藏青</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>墨绿</translation>
+    </message>
+    <message>
+        <source>Burgundy</source>
+        <translation>酒红</translation>
+    </message>
+    <message>
+        <source>Brown</source>
+        <translation>棕</translation>
+    </message>
+    <message>
+        <source>Graphite</source>
+        <translation>石墨灰</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>琥珀</translation>
+    </message>
+    <message>
+        <source>Silver</source>
+        <translation>银灰</translation>
+    </message>
+    <message>
+        <source>Sky blue</source>
+        <translation>天蓝</translation>
+    </message>
+    <message>
+        <source>Sage</source>
+        <translation>灰绿</translation>
+    </message>
+    <message>
+        <source>Coral</source>
+        <translation>珊瑚</translation>
+    </message>
+    <message>
+        <source>%1, as a code</source>
+        <comment>a colour</comment>
+        <translation>%1（代码）</translation>
+    </message>
+    <message>
+        <source>Another colour</source>
+        <translation>其他颜色</translation>
+    </message>
+    <message>
+        <source>A # and six digits from 0 to 9 and A to F.</source>
+        <translation>一个 # 和六位 0–9、A–F。</translation>
     </message>
 </context>
 <context>
@@ -14478,6 +14784,48 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Of this window. Residents choose theirs on their own screen.</source>
         <translation>仅用于本窗口。住户在自己的屏幕上选择语言。</translation>
+    </message>
+    <message>
+        <source>How cards look</source>
+        <translation>门卡样式</translation>
+    </message>
+    <message>
+        <source>Layout, colours, logo and words; and what this computer&apos;s printers get wrong.</source>
+        <translation>版式、颜色、标志和文字，以及本机打印机的校准。</translation>
+    </message>
+    <message>
+        <source>Design of the cards…</source>
+        <translation>门卡样式…</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::SheetPanel</name>
+    <message>
+        <source>For printing ten cards on a sheet of A4.</source>
+        <translation>用于在一张 A4 纸上打印十张卡。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cards for sheets of A4.</source>
+        <translation>
+            <numerusform>%n 张卡待打印到 A4 纸。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put on a sheet</source>
+        <translation>放到整页上</translation>
+    </message>
+    <message>
+        <source>First free place: </source>
+        <comment>a number follows</comment>
+        <translation>第一个空位：</translation>
+    </message>
+    <message>
+        <source>First free place of the sheet, from 1 to 10</source>
+        <translation>整页上的第一个空位，1 到 10</translation>
+    </message>
+    <message>
+        <source>Take all off</source>
+        <translation>全部取下</translation>
     </message>
 </context>
 <context>

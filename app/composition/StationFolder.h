@@ -10,8 +10,8 @@
 
 namespace vestibule::app {
 
-/// The folder that holds one station: key slots, the encrypted store, and in the clear nothing but upkeep.json. One
-/// process at a time: the folder is locked for as long as this object lives.
+/// The folder that holds one station: key slots, the encrypted store, and in the clear nothing but upkeep.json and
+/// printers.json. One process at a time: the folder is locked for as long as this object lives.
 class StationFolder
 {
 public:

@@ -24,7 +24,7 @@ namespace {
 VESTIBULE_LOG(log, "set-up")
 
 /// What may lie in a folder without an estate, of this program: a restore that was cut has begun with it.
-constexpr const char* leftovers[]{"erasures.ledger", "upkeep.json", slotFiles[0], slotFiles[1]};
+constexpr const char* leftovers[]{"erasures.ledger", "upkeep.json", "printers.json", slotFiles[0], slotFiles[1]};
 const QString neighbour = QStringLiteral(".new"); // of a file that was being replaced
 
 bool isOneOf(const QString& name, const auto& list)

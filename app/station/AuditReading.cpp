@@ -220,6 +220,13 @@ Result<QList<audit::Entry>> paperEntries(store::Session& s, const ui::PaperAbout
             return passOn(entry);
         }
         out.append(std::move(*entry));
+        for (const domain::CredentialId& card : about.furtherCards) {
+            auto further = paperEntry(s, {{}, card}, actor);
+            if (!further) {
+                return passOn(further);
+            }
+            out.append(std::move(*further));
+        }
     }
     return out;
 }

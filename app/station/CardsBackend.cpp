@@ -1,6 +1,8 @@
 #include "app/station/CardsBackend.h"
 
 #include "app/composition/BlankCards.h"
+#include "app/composition/CardDesigns.h"
+#include "app/station/CardDressing.h"
 #include "app/station/ResidentsBackend.h"
 #include "app/station/StoreCall.h"
 #include "core/cards/CardNumber.h"
@@ -108,45 +110,73 @@ ui::ReaderState CardsBackend::reader() const
 
 void CardsBackend::rows(QObject* context, QString search, ui::Then<QList<ui::CardRow>> then)
 {
-    look(
+    app::look(
         m_desktop, context, [search](store::Session& s, const DeskContext&, Actor) { return cardRows(s, search); },
         std::move(then));
 }
 
 void CardsBackend::card(QObject* context, domain::CredentialId credential, ui::Then<ui::IssuedCard> then)
 {
-    look(
+    app::look(
         m_desktop, context,
         [credential](store::Session& s, const DeskContext&, Actor) -> Result<ui::IssuedCard> {
             const auto stored = s.credentials().get(credential);
             const auto card = s.cards().get(credential);
-            const auto estate = s.estate().get();
             if (!stored) {
                 return passOn(stored);
             }
             if (!card) {
                 return passOn(card);
             }
-            if (!estate) {
-                return passOn(estate);
-            }
             const auto who = s.residents().get(stored->credential.person);
             if (!who) {
                 return passOn(who);
             }
-            return ui::IssuedCard{credential,
-                                  card->data,
-                                  who->resident.details.name,
-                                  stored->credential.validUntil,
-                                  estate->name,
-                                  stored->credential.state == domain::CredentialState::Active};
+            return dressed(s, {credential,
+                               card->data,
+                               who->resident.details.name,
+                               stored->credential.validUntil,
+                               {},
+                               stored->credential.state == domain::CredentialState::Active});
         },
         std::move(then));
 }
 
+void CardsBackend::look(QObject* context, ui::Then<ui::CardLook> then)
+{
+    app::look(
+        m_desktop, context,
+        [](store::Session& s, const DeskContext&, Actor) -> Result<ui::CardLook> {
+            const auto estate = s.estate().get();
+            if (!estate) {
+                return passOn(estate);
+            }
+            return s.cardDesign().get().map([&estate](const domain::CardDesign& design) {
+                return ui::CardLook{design, estate->name, estate->processorContact, estate->language};
+            });
+        },
+        std::move(then));
+}
+
+void CardsBackend::setDesign(QObject* context, domain::CardDesign design, ui::Then<void> then)
+{
+    change(
+        m_desktop, context,
+        onlyFor(m_desktop, domain::mayManage,
+                [design = std::move(design), who = m_desktop.who()](store::Session& s, const DeskContext& desk, Actor) {
+                    return chooseCardDesign(s, desk, who, design);
+                }),
+        [this, then = std::move(then)](const Result<void>& done) {
+            then(done);
+            if (done) {
+                Q_EMIT designChanged();
+            }
+        });
+}
+
 void CardsBackend::stock(QObject* context, ui::Then<std::optional<domain::CardStock>> then)
 {
-    look(
+    app::look(
         m_desktop, context, [](store::Session& s, const DeskContext&, Actor) { return s.cardStock().get(); },
         std::move(then));
 }

@@ -20,6 +20,8 @@ public:
     void card(QObject* context, domain::CredentialId credential, ui::Then<ui::IssuedCard> then) override;
     void block(QObject* context, domain::CredentialId credential, ui::Then<void> then) override;
     void stock(QObject* context, ui::Then<std::optional<domain::CardStock>> then) override;
+    void look(QObject* context, ui::Then<ui::CardLook> then) override;
+    void setDesign(QObject* context, domain::CardDesign design, ui::Then<void> then) override;
     void countStock(QObject* context, int cards, ui::Then<domain::CardStock> then) override;
 
     /// A key has come further on its way to the gates: many such words in a row are one change of the stock.

@@ -2,6 +2,7 @@
 
 #include "app/composition/GateCare.h"
 #include "app/composition/NoticeFiles.h"
+#include "app/station/CardDressing.h"
 #include "app/station/EstateReading.h"
 #include "app/station/StoreCall.h"
 #include "core/consent/Codes.h"
@@ -45,22 +46,15 @@ Result<consent::Notice> answeredNotice(store::Session& s, const QByteArray& show
     return stored ? consent::Notice::fromJson(stored->texts) : passOn(stored);
 }
 
-ui::IssuedCard cardOf(const CardIssue& issue, const QString& estateName)
+ui::IssuedCard cardOf(const CardIssue& issue)
 {
     const auto waited = issue.sinceAnswer ? std::optional(int(issue.sinceAnswer->count())) : std::nullopt;
-    return {issue.credential, issue.card, issue.name, issue.validUntil, estateName, issue.handedOver, waited};
+    return {issue.credential, issue.card, issue.name, issue.validUntil, {}, issue.handedOver, waited};
 }
 
 Result<ui::IssuedCard> withEstate(store::Session& s, const Result<CardIssue>& issue)
 {
-    const auto estate = s.estate().get();
-    if (!issue) {
-        return passOn(issue);
-    }
-    if (!estate) {
-        return passOn(estate);
-    }
-    return cardOf(*issue, estate->name);
+    return issue ? dressed(s, cardOf(*issue)) : Result<ui::IssuedCard>(passOn(issue));
 }
 
 /// Fills in the card beside the face, as it stands now.

@@ -3,6 +3,7 @@
 #include "app/composition/AuditTrail.h"
 #include "app/composition/EstateKeys.h"
 #include "app/composition/Renewals.h"
+#include "app/station/CardDressing.h"
 #include "app/station/EstateReading.h"
 #include "app/station/ResidentsBackend.h"
 #include "core/audit/Head.h"
@@ -41,13 +42,9 @@ Result<ui::Withdrawal> withdrawn(store::Session& s, const DeskContext& desk, Act
                                  const QByteArray& uid)
 {
     const auto card = KeyIssue(s, desk, actor).withdrawFace(person, uid);
-    const auto estate = s.estate().get();
     const auto consents = s.consents().ofPerson(person);
     if (!card) {
         return passOn(card);
-    }
-    if (!estate) {
-        return passOn(estate);
     }
     if (!consents) {
         return passOn(consents);
@@ -57,8 +54,12 @@ Result<ui::Withdrawal> withdrawn(store::Session& s, const DeskContext& desk, Act
                                        [](const auto& a, const auto& b) { return a.withdrawnAt < b.withdrawnAt; });
     out.consent = last->id;
     if (*card) {
-        out.card = ui::IssuedCard{(*card)->credential, (*card)->card, (*card)->name,
-                                  (*card)->validUntil, estate->name,  (*card)->handedOver};
+        auto made = dressed(
+            s, {(*card)->credential, (*card)->card, (*card)->name, (*card)->validUntil, {}, (*card)->handedOver});
+        if (!made) {
+            return passOn(made);
+        }
+        out.card = std::move(*made);
     }
     return out;
 }

@@ -2,7 +2,9 @@
 
 #include "core/cards/CardNumber.h"
 #include "ui/cards/CardsPresenter.h"
+#include "ui/cards/SheetPanel.h"
 #include "ui/cards/StockPanel.h"
+#include "ui/engine/CardsEngine.h"
 #include "ui/engine/SessionEngine.h"
 #include "ui/print/CardJob.h"
 #include "ui/print/PaperButtons.h"
@@ -50,7 +52,7 @@ CardsPage::CardsPage(const Needs& needs, QWidget* parent)
     setObjectName(QStringLiteral("cards"));
     auto* columns = new QHBoxLayout;
     columns->setSpacing(16);
-    columns->addWidget(makeList(), 1);
+    columns->addWidget(makeList(needs), 1);
     m_panel = makePanel(needs);
     columns->addWidget(m_panel, 0, Qt::AlignTop);
     auto* outer = new QVBoxLayout(this);
@@ -67,7 +69,7 @@ CardsPage::CardsPage(const Needs& needs, QWidget* parent)
 
 QString CardsPage::title() const { return tr("Cards"); }
 
-QWidget* CardsPage::makeList()
+QWidget* CardsPage::makeList(const Needs& needs)
 {
     auto* list = new QWidget(this);
     m_search = new QLineEdit(list);
@@ -86,11 +88,14 @@ QWidget* CardsPage::makeList()
     m_content = new QStackedWidget(list);
     m_content->addWidget(m_table);
     m_content->addWidget(empty);
+    m_sheet = new SheetPanel(needs.prompter, needs.paper, needs.languages, list);
     auto* column = new QVBoxLayout(list);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
     column->addWidget(m_search);
     column->addWidget(m_content, 1);
+    column->addWidget(m_sheet);
+    connect(&needs.cards, &CardsEngine::designChanged, m_sheet, &SheetPanel::clear);
     return list;
 }
 
@@ -123,7 +128,7 @@ void CardsPage::connectAll()
 {
     m_paperButtons->setSource([this]() -> std::optional<PaperJob> {
         const std::optional<IssuedCard>& card = m_presenter->card();
-        return card ? cardJob(*card, m_contact, m_languages.phrases(m_languages.current())) : std::nullopt;
+        return card ? cardJob(*card, m_contact, m_languages) : std::nullopt;
     });
     auto* find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, this, [this] {
@@ -140,6 +145,8 @@ void CardsPage::connectAll()
     connect(m_presenter, &CardsPresenter::chosenChanged, this, &CardsPage::refreshPanel);
     connect(m_presenter, &CardsPresenter::readerChanged, this, &CardsPage::refreshReader);
     connect(m_presenter, &CardsPresenter::failed, m_banner, qOverload<const Error&>(&Banner::showError));
+    connect(m_sheet, &SheetPanel::failed, m_banner, qOverload<const Error&>(&Banner::showError));
+    connect(m_sheet, &SheetPanel::done, m_banner, &Banner::showDone);
     connect(m_stock, &StockPanel::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_stock, &StockPanel::counted, this,
             [this](int cards) { m_banner->showDone(tr("Counted: %n blank cards.", nullptr, cards)); });
@@ -155,6 +162,7 @@ void CardsPage::aboutToShow(const domain::Operator& who)
     m_session.profile(this, [this](const Result<EstateProfile>& profile) {
         if (profile) {
             m_contact = profile->processorContact;
+            m_sheet->setContact(m_contact);
             refreshPanel();
         }
     });
@@ -171,6 +179,7 @@ void CardsPage::dropData()
     m_search->setText({}); // unlike clear(), that drops what could be undone
     m_banner->clear();
     m_stock->dropData();
+    m_sheet->dropData();
     m_presenter->dropData();
 }
 
@@ -228,6 +237,9 @@ void CardsPage::refreshList()
 void CardsPage::refreshPanel()
 {
     const CardRow* row = m_presenter->chosen();
+    const bool isPrintable = row != nullptr && m_mayAct && m_presenter->mayBlock();
+    m_sheet->setVisible(m_mayAct);
+    m_sheet->offer(isPrintable ? m_presenter->card() : std::nullopt);
     m_panel->setVisible(row != nullptr);
     if (row == nullptr) {
         m_panelHeading->clear();
@@ -240,8 +252,7 @@ void CardsPage::refreshPanel()
     m_status->setText(keyStatusText(row->status));
     setLook(m_status, "tone", keyStatusTone(row->status));
     if (card) {
-        m_picture->setPixmap(QPixmap::fromImage(
-            cardPicture(*card, m_contact, m_languages.phrases(m_languages.current()), pictureWidth)));
+        m_picture->setPixmap(QPixmap::fromImage(cardPicture(*card, m_contact, m_languages, pictureWidth)));
     } else {
         m_picture->clear();
     }
@@ -250,7 +261,7 @@ void CardsPage::refreshPanel()
                          ? tr("Chip %1").arg(QString::fromLatin1(card->card.uid.toHex(' ').toUpper()))
                          : tr("Without a chip number: the printed number alone opens."));
     m_facts->setVisible(card.has_value());
-    m_paperButtons->setEnabled(card.has_value() && m_mayAct && m_presenter->mayBlock());
+    m_paperButtons->setEnabled(card.has_value() && isPrintable);
     m_block->setVisible(m_mayAct && (m_presenter->mayBlock() || m_presenter->isBlocking()));
     m_block->setEnabled(m_presenter->mayBlock());
     m_block->setText(m_presenter->isBlocking() ? tr("Blocking…") : tr("Block this card…"));

@@ -18,6 +18,7 @@ class Paper;
 class PaperButtons;
 class Prompter;
 class SessionEngine;
+class SheetPanel;
 class StockPanel;
 
 /// The cards: reader, list, one card as it is printed, blocking. All roles look; clerks and managers block and print.
@@ -47,7 +48,7 @@ protected:
     void retranslate() override;
 
 private:
-    [[nodiscard]] QWidget* makeList();
+    [[nodiscard]] QWidget* makeList(const Needs& needs);
     [[nodiscard]] QWidget* makePanel(const Needs& needs);
     void connectAll();
     void askBlock();
@@ -70,6 +71,7 @@ private:
     QTableView* m_table = nullptr;
     QStackedWidget* m_content = nullptr;
     QLabel* m_empty = nullptr;
+    SheetPanel* m_sheet = nullptr;
     QWidget* m_panel = nullptr;
     QLabel* m_panelHeading = nullptr;
     QLabel* m_status = nullptr;

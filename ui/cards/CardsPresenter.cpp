@@ -7,6 +7,7 @@ CardsPresenter::CardsPresenter(CardsEngine& engine, QObject* parent)
 {
     connect(&m_engine, &CardsEngine::changed, this, &CardsPresenter::ask);
     connect(&m_engine, &CardsEngine::readerChanged, this, &CardsPresenter::readerChanged);
+    connect(&m_engine, &CardsEngine::designChanged, this, &CardsPresenter::fetch);
 }
 
 const CardRow* CardsPresenter::chosen() const { return m_chosen ? m_model->at(m_model->rowOf(*m_chosen)) : nullptr; }
@@ -69,10 +70,15 @@ void CardsPresenter::choose(std::optional<domain::CredentialId> credential)
     m_chosen = credential;
     m_card.reset();
     Q_EMIT chosenChanged();
-    if (!credential) {
+    fetch();
+}
+
+void CardsPresenter::fetch()
+{
+    if (!m_chosen) {
         return;
     }
-    m_engine.card(this, *credential, [this, id = *credential, session = m_session](Result<IssuedCard> result) {
+    m_engine.card(this, *m_chosen, [this, id = *m_chosen, session = m_session](Result<IssuedCard> result) {
         if (session != m_session || m_chosen != id) {
             return;
         }

@@ -45,6 +45,8 @@ Q_SIGNALS:
 
 private:
     void ask();
+    /// What is printed on the chosen card.
+    void fetch();
     void take(const QString& text, Result<QList<CardRow>> result);
 
     CardsEngine& m_engine;

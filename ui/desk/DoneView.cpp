@@ -80,8 +80,7 @@ DoneView::DoneView(EnrolmentPresenter& presenter, Prompter& prompter, Paper& pap
                              receiptJob(*m_presenter.receipt(), m_languages.phrases(m_presenter.receipt()->language)))
                        : std::nullopt;
         }
-        return m_presenter.card() ? cardJob(*m_presenter.card(), m_contact, m_languages.phrases(m_languages.current()))
-                                  : std::nullopt;
+        return m_presenter.card() ? cardJob(*m_presenter.card(), m_contact, m_languages) : std::nullopt;
     });
     connect(m_paperButtons, &PaperButtons::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_paperButtons, &PaperButtons::done, m_banner, &Banner::showDone);
@@ -189,8 +188,7 @@ void DoneView::retranslate()
             line += u'\n' + tr("Ready %n seconds after the answer.", nullptr, *card->secondsSinceAnswer);
         }
         m_paperLine->setText(line);
-        m_cardPicture->setPixmap(
-            QPixmap::fromImage(cardPicture(*card, m_contact, m_languages.phrases(m_languages.current()), 300)));
+        m_cardPicture->setPixmap(QPixmap::fromImage(cardPicture(*card, m_contact, m_languages, 300)));
     }
 }
 

@@ -161,6 +161,7 @@ struct PaperAbout
     domain::CredentialId card;
     bool record = false;         ///< of the consent: the signed record itself was saved, not its receipt
     QList<SignAbout> signs = {}; ///< on its sheets, one after the other
+    QList<domain::CredentialId> furtherCards = {}; ///< on the same sheets as `card`
     std::optional<LettersAbout> letters = {};
     std::optional<PlainAbout> plain = {};
 };

@@ -27,6 +27,15 @@ struct ReaderState
     std::optional<ErrorCode> problem;
 };
 
+/// How the estate's cards look, with what of the estate stands on them.
+struct CardLook
+{
+    domain::CardDesign design;
+    QString estateName;
+    QString contact;
+    QString language; ///< of the estate
+};
+
 /// Cards and the reader at the desk. Owned by app; GUI thread.
 class CardsEngine : public QObject
 {
@@ -44,8 +53,13 @@ public:
     virtual void stock(QObject* context, Then<std::optional<domain::CardStock>> then) = 0;
     /// Errors: domain::codes::stockOutOfRange, codes::notAllowed.
     virtual void countStock(QObject* context, int cards, Then<domain::CardStock> then) = 0;
+    virtual void look(QObject* context, Then<CardLook> then) = 0;
+    /// For managers. Errors: those of domain::checkCardDesign and cards::CardLogo::read; codes::notAllowed.
+    virtual void setDesign(QObject* context, domain::CardDesign design, Then<void> then) = 0;
 
 Q_SIGNALS:
+    /// Cards look otherwise from now on.
+    void designChanged();
     /// Counted, or a card was issued.
     void stockChanged();
     void readerChanged(const vestibule::ui::ReaderState& reader);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/Answer.h"
+#include "core/domain/CardDesign.h"
 #include "core/domain/Credential.h"
 #include "core/domain/Resident.h"
 #include "core/domain/Signature.h"
@@ -148,6 +149,8 @@ struct IssuedCard
     QString estateName;
     bool handedOver = false;                    ///< false: reserved, to be made within a working day
     std::optional<int> secondsSinceAnswer = {}; ///< from the resident's answer to this card at work
+    domain::CardDesign design = {};
+    QString language = {}; ///< of the estate, in which cards are
 };
 
 /// How far a credential has come: `held` of `gates` have signed that they hold it. What lacks it is among the gates.

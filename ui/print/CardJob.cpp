@@ -1,10 +1,8 @@
 #include "ui/print/CardJob.h"
 
-#include "core/cards/CardLayout.h"
 #include "ui/print/FileNames.h"
 #include "ui/shell/Theme.h"
 #include "ui/text/Languages.h"
-#include "ui/text/Phrasebook.h"
 
 #include <QFile>
 #include <QGuiApplication>
@@ -21,57 +19,107 @@ constexpr const char* context = "Card";
 /// Radius of the corners of an ID-1 card (ISO/IEC 7810, 3.18 mm) and the width of the outline on the screen.
 constexpr double cornerMm = 3.18;
 constexpr double edgeWidth = 2;
+constexpr double tenthsPerMillimetre = 10;
 
-Result<cards::CardLayout> layout()
+QByteArray shipped(domain::CardPattern pattern, const char* side)
 {
     registerLayouts();
-    QFile file(QStringLiteral(":/ui/card-front.svg"));
-    return cards::CardLayout::fromSvg(file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+    QFile file(QStringLiteral(":/ui/cards/%1-%2.svg").arg(QLatin1String(domain::codeOf(pattern)), QLatin1String(side)));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+Result<cards::CardStyle> styleOf(const domain::CardDesign& design)
+{
+    cards::CardStyle style{design.main, design.accent};
+    if (!design.logo.isEmpty()) {
+        auto logo = cards::CardLogo::read(design.logo);
+        if (!logo) {
+            return passOn(logo);
+        }
+        style.logo = std::move(*logo);
+    }
+    return style;
 }
 
 cards::CardFace faceOf(const IssuedCard& card, const QString& contact, const Phrasebook& say)
 {
+    const auto either = [](const QString& own, const QString& other) { return own.isEmpty() ? other : own; };
     cards::CardFace face;
     face.estate = card.estateName;
-    face.title = say(context, QT_TRANSLATE_NOOP("Card", "Access card"));
+    face.title = either(card.design.title, say(context, QT_TRANSLATE_NOOP("Card", "Access card")));
     face.number = card.card.number;
     face.untilLabel = say(context, QT_TRANSLATE_NOOP("Card", "Valid until"));
     // The end is exclusive: the last day is the one before.
     const QDate last = (card.validUntil - milliseconds(1)).toUtc().toLocalTime().date();
     face.until = Languages::localeOf(say.language()).toString(last, QLocale::LongFormat);
-    face.contact = contact;
+    face.contact = either(card.design.contact, contact);
+    face.found =
+        either(card.design.found,
+               say(context, QT_TRANSLATE_NOOP("Card", "Found? Please hand it in at the service desk. Thank "
+                                                      "you.\nLost? Tell the desk at once: it stops working.")));
+    face.families = theme::fontFamilies(say.language());
     return face;
+}
+
+std::function<void(QPainter&)> sideOf(const CardPainter& painter, cards::CardSide side, cards::CardExtent extent)
+{
+    return [painter, side, extent](QPainter& out) {
+        const QRectF whole(QPointF(0, 0), cards::sizeOf(extent) * tenthsPerMillimetre);
+        painter.layout().paint(out, whole, painter.face(), side, extent);
+    };
 }
 
 } // namespace
 
-std::optional<PaperJob> cardJob(const IssuedCard& card, const QString& contact, const Phrasebook& phrases)
+Result<CardPainter> CardPainter::of(const IssuedCard& card, const QString& contact, const Languages& languages)
 {
-    const Result<cards::CardLayout> made = layout();
+    auto style = styleOf(card.design);
+    if (!style) {
+        return passOn(style);
+    }
+    auto layout = cards::CardLayout::fromSvg(shipped(card.design.pattern, "front"),
+                                             shipped(card.design.pattern, "back"), std::move(*style));
+    if (!layout) {
+        return passOn(layout);
+    }
+    return CardPainter(std::move(*layout), faceOf(card, contact, languages.phrases(card.language)));
+}
+
+std::optional<PaperJob> cardJob(const IssuedCard& card, const QString& contact, const Languages& languages,
+                                cards::CardExtent extent)
+{
+    const Result<CardPainter> made = CardPainter::of(card, contact, languages);
     if (!made) {
         return std::nullopt;
     }
     PaperJob job;
-    job.title = phrases(context, QT_TRANSLATE_NOOP("Card", "Access card"));
+    job.title = made->title();
     job.fileName = neutralFileName("card", std::nullopt, card.credential.text());
-    job.size = cards::CardLayout::pageSize();
+    job.size = cards::CardLayout::pageSize(extent);
     job.about = PaperAbout{{}, card.credential};
-    job.paint = [layout = *made, face = faceOf(card, contact, phrases), extent = job.extent()](QPainter& painter) {
-        // The layout has been read once already; a second failure leaves the sheet empty, which the reader sees.
-        static_cast<void>(layout.paint(painter, QRectF(QPointF(0, 0), QSizeF(extent)), face).has_value());
-    };
+    job.measure = Measure::True;
+    job.bleed = extent == cards::CardExtent::WithBleed ? cards::cardBleedMm : 0;
+    job.paint = sideOf(*made, cards::CardSide::Front, extent);
+    if (card.design.twoSided) {
+        job.twoSided = true;
+        job.further = {sideOf(*made, cards::CardSide::Back, extent)};
+    }
     return job;
 }
 
-QImage cardPicture(const IssuedCard& card, const QString& contact, const Phrasebook& phrases, int width)
+QImage cardPicture(const IssuedCard& card, const QString& contact, const Languages& languages, int width,
+                   cards::CardSide side)
 {
     const qreal ratio = qApp->devicePixelRatio();
     const double across = width * ratio;
     const QSizeF size(across, across * cards::cardHeightMm / cards::cardWidthMm);
     QImage face(QSize(qRound(size.width()), qRound(size.height())), QImage::Format_ARGB32_Premultiplied);
     face.fill(Qt::white);
-    if (const std::optional<PaperJob> job = cardJob(card, contact, phrases)) {
-        paintJob(*job, face);
+    if (const auto made = CardPainter::of(card, contact, languages)) {
+        PaperJob job;
+        job.size = cards::CardLayout::pageSize();
+        job.paint = sideOf(*made, side, cards::CardExtent::Card);
+        paintJob(job, face);
     }
     QImage out(face.size(), QImage::Format_ARGB32_Premultiplied);
     out.fill(Qt::transparent);

@@ -2,10 +2,12 @@
 
 #include "core/base/Result.h"
 #include "ui/engine/AuditEngine.h"
+#include "ui/engine/PrinterFits.h"
 
 #include <QPageLayout>
 #include <QPointer>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <optional>
@@ -19,6 +21,13 @@ class QWidget;
 
 namespace vestibule::ui {
 
+/// How a job keeps its measures.
+enum class Measure {
+    Fitted, ///< to the page that the device has
+    True,   ///< to the millimetre: the PDF's page is exact, and what a printer is known to get wrong is put right
+    Raw,    ///< to the millimetre as the printer does it: for measuring that
+};
+
 /// Something to be put on paper, a PDF or, in tests, a picture. `paint` draws in tenths of a millimetre with the origin
 /// at the sheet's upper left corner, the same for every device.
 struct PaperJob
@@ -31,13 +40,18 @@ struct PaperJob
     std::vector<std::function<void(QPainter&)>> further; ///< the sheets after the first
     std::optional<PaperAbout> about;                     ///< whom it concerns, for the log
     QByteArray record;                                   ///< the signed record (JWS) that a receipt is of, else empty
+    Measure measure = Measure::Fitted;
+    double bleed = 0;      ///< millimetres of `size` that are cut off at each side
+    bool twoSided = false; ///< every second sheet is the back of the one before
 
-    /// Width and height in tenths of a millimetre.
+    [[nodiscard]] QSizeF millimetres() const;
+    /// Width and height in tenths of a millimetre, rounded.
     [[nodiscard]] QSize extent() const;
 };
 
 /// Paints the job on a device whose whole surface is the sheet: all sheets on a device with pages, else the first one.
-void paintJob(const PaperJob& job, QPaintDevice& device);
+/// `fit` is of the printer, for jobs of true measure.
+void paintJob(const PaperJob& job, QPaintDevice& device, const PrinterFit& fit = {});
 
 enum class Printing {
     Sent,
@@ -56,6 +70,8 @@ public:
 
     /// Lets the operator choose a printer; answers once, also after cancelling. Errors: codes::printerMissing.
     virtual void print(QWidget* parent, PaperJob job, std::function<void(Result<Printing>)> then) = 0;
+    /// The printers of this computer by their names.
+    [[nodiscard]] virtual QStringList printers() const { return {}; }
     /// Cancels the choice of a printer that is open: what would come out is not for whoever passes by a locked screen.
     virtual void dismiss() = 0;
     /// Errors: codes::pdfNotWritten.
@@ -64,6 +80,8 @@ public:
     /// Called for every job that was printed or saved, and not for one that was cancelled; `about` says when it was the
     /// record that was saved.
     void whenOut(std::function<void(const PaperJob&)> witness) { m_witness = std::move(witness); }
+    /// What jobs of true measure are put right by; outlives this.
+    void setFits(const PrinterFits* fits) { m_fits = fits; }
     /// Writes the job's record, one line. Errors: those of replaceFile.
     [[nodiscard]] virtual Result<void> saveRecord(const PaperJob& job, const QString& path) = 0;
 
@@ -73,6 +91,11 @@ protected:
         if (m_witness) {
             m_witness(job);
         }
+    }
+
+    [[nodiscard]] PrinterFit fitOf(const QString& printer) const
+    {
+        return m_fits != nullptr ? m_fits->of(printer) : PrinterFit();
     }
 
     /// The job whose record was saved, as the log is told of it.
@@ -86,6 +109,7 @@ protected:
 
 private:
     std::function<void(const PaperJob&)> m_witness;
+    const PrinterFits* m_fits = nullptr;
 };
 
 /// The machine's printers and PDF files.
@@ -99,6 +123,7 @@ public:
     explicit SystemPaper(Chooser chooser) : m_chooser(std::move(chooser)) {}
 
     void print(QWidget* parent, PaperJob job, std::function<void(Result<Printing>)> then) override;
+    [[nodiscard]] QStringList printers() const override;
     void dismiss() override;
     [[nodiscard]] Result<void> savePdf(const PaperJob& job, const QString& path) override;
     [[nodiscard]] Result<void> saveRecord(const PaperJob& job, const QString& path) override;

@@ -54,7 +54,7 @@ HandOverPanel::HandOverPanel(CardsEngine& cards, Prompter& prompter, Paper& pape
     }
     column->addLayout(row);
     m_paperButtons->setSource([this]() -> std::optional<PaperJob> {
-        return m_card ? cardJob(*m_card, m_contact, m_languages.phrases(m_languages.current())) : std::nullopt;
+        return m_card ? cardJob(*m_card, m_contact, m_languages) : std::nullopt;
     });
     connect(m_paperButtons, &PaperButtons::failed, this, &HandOverPanel::failed);
     connect(m_paperButtons, &PaperButtons::done, this, &HandOverPanel::printed);
@@ -145,8 +145,7 @@ void HandOverPanel::retranslate()
     m_handOver->setText(tr("Hand over"));
     m_cancel->setText(m_card ? tr("Close") : tr("Cancel"));
     if (m_card) {
-        m_picture->setPixmap(QPixmap::fromImage(
-            cardPicture(*m_card, m_contact, m_languages.phrases(m_languages.current()), pictureWidth)));
+        m_picture->setPixmap(QPixmap::fromImage(cardPicture(*m_card, m_contact, m_languages, pictureWidth)));
         m_picture->setAccessibleName(tr("Picture of the card"));
     }
     refresh();

@@ -59,6 +59,7 @@ constexpr ActRow acts[] = {
     {"operator/shut-out", QT_TRANSLATE_NOOP("Act", "An account was shut out by new keys")},
     {"estate/created", QT_TRANSLATE_NOOP("Act", "Set the estate up")},
     {"estate/clock-confirmed", QT_TRANSLATE_NOOP("Act", "Said that the station's clock is right")},
+    {"estate/card-design", QT_TRANSLATE_NOOP("Act", "Chose how cards look")},
     {"estate/lease-card-only", QT_TRANSLATE_NOOP("Act", "Gates cut off too long admit no faces")},
     {"estate/lease-warn", QT_TRANSLATE_NOOP("Act", "Gates cut off too long only alert")},
     {"estate/epoch-started", QT_TRANSLATE_NOOP("Act", "A new epoch of the estate began")},

@@ -10,6 +10,8 @@ namespace vestibule::ui::codes {
 inline constexpr ErrorCode printerMissing{"ui", "printer-missing"};
 /// The PDF could not be written to the chosen place.
 inline constexpr ErrorCode pdfNotWritten{"ui", "pdf-not-written"};
+/// What was measured on a calibration page cannot be: too far from what was printed.
+inline constexpr ErrorCode printerFit{"ui", "printer-fit"};
 /// A paper came out, and the log does not say so; the cause says why.
 inline constexpr ErrorCode paperNotNoted{"ui", "paper-not-noted"};
 /// A date that is none.
@@ -38,9 +40,9 @@ inline constexpr ErrorCode languageFileIncomplete{"ui", "language-file-incomplet
 /// The notice is there in that language already.
 inline constexpr ErrorCode languageThere{"ui", "language-there"};
 
-inline constexpr std::array all{printerMissing,  pdfNotWritten, paperNotNoted,          badDate,
-                                passwordsDiffer, sheetMistyped, fieldMissing,           speechMissing,
-                                speechFailed,    noSuchNumber,  languageFileUnreadable, languageFileIncomplete,
-                                languageThere,   keysChangeLeft};
+inline constexpr std::array all{
+    printerFit,      printerMissing,         pdfNotWritten,          paperNotNoted, badDate,
+    passwordsDiffer, sheetMistyped,          fieldMissing,           speechMissing, speechFailed,
+    noSuchNumber,    languageFileUnreadable, languageFileIncomplete, languageThere, keysChangeLeft};
 
 } // namespace vestibule::ui::codes

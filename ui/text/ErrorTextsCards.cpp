@@ -31,9 +31,10 @@ constexpr ErrorRow rows[] = {
     {"cards/layout-unreadable", QT_TRANSLATE_NOOP("Error", "The card's layout cannot be read."),
      QT_TRANSLATE_NOOP("Error", "The card works but cannot be printed now."),
      QT_TRANSLATE_NOOP("Error", "Have the program installed again; print the card later.")},
-    {"cards/print-failed", QT_TRANSLATE_NOOP("Error", "The card was not printed."),
-     QT_TRANSLATE_NOOP("Error", "The card works all the same."),
-     QT_TRANSLATE_NOOP("Error", "Check the printer and print it again.")},
+    {"cards/logo-unreadable", QT_TRANSLATE_NOOP("Error", "That file is no logo that a card can have."),
+     QT_TRANSLATE_NOOP("Error", "A logo is a PNG or an SVG with something to see; letters, pictures and scripts in an "
+                                "SVG do not count. Nothing was changed."),
+     QT_TRANSLATE_NOOP("Error", "Choose another file, or have its letters made into outlines.")},
     {"domain/card-text", QT_TRANSLATE_NOOP("Error", "A text is too long for the card."),
      QT_TRANSLATE_NOOP("Error", "Nothing was saved."), QT_TRANSLATE_NOOP("Error", "Shorten it.")},
     {"domain/card-colour", QT_TRANSLATE_NOOP("Error", "That is no colour."),

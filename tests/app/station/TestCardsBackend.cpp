@@ -94,6 +94,29 @@ private Q_SLOTS:
         QVERIFY(o.works());
     }
 
+    void aManagerChoosesHowCardsLookAndTheyDo()
+    {
+        for (const domain::Role role : {domain::Role::Manager, domain::Role::Clerk}) {
+            Office o(role);
+            domain::CardDesign design;
+            design.pattern = domain::CardPattern::Plain;
+            QSignalSpy changed(&o.cards, &ui::CardsEngine::designChanged);
+            const auto chosen = answerOf<void>([&](auto then) { o.cards.setDesign(&o.desktop, design, then); });
+            const bool may = role == domain::Role::Manager;
+            QCOMPARE(chosen.has_value(), may);
+            QVERIFY(may || chosen.error().is(app::codes::notAllowed));
+            QCOMPARE(changed.size(), may ? 1 : 0);
+            const auto look = answerOf<ui::CardLook>([&](auto then) { o.cards.look(&o.desktop, then); }).value();
+            QVERIFY((look.design == design) == may);
+            QVERIFY(!look.estateName.isEmpty() && !look.contact.isEmpty());
+            const auto card =
+                answerOf<ui::IssuedCard>([&](auto then) { o.cards.card(&o.desktop, o.card, then); }).value();
+            QVERIFY(card.design == look.design);
+            QCOMPARE(card.estateName, look.estateName);
+            QCOMPARE(card.language, look.language);
+        }
+    }
+
     void nobodyEndsOneUnderTheScreenLock()
     {
         Office o(domain::Role::Manager);

@@ -91,6 +91,28 @@ private Q_SLOTS:
         QCOMPARE(o.printedAt(), std::optional(o.estate.clock.now()));
     }
 
+    void everyCardOfASheetIsInTheLog()
+    {
+        Office o;
+        domain::Credential second = o.card;
+        second.id = domain::CredentialId::random();
+        QVERIFY(o.store().runBlocking([&](store::Session& s) {
+            return s.credentials().add(second).and_then([&] {
+                return s.cards().add(second.id, {QStringLiteral("100002"), {}, 0});
+            });
+        }));
+        const quint64 size = o.logSize();
+        ui::PaperAbout sheet{{}, o.card.id};
+        sheet.furtherCards = {second.id};
+        QVERIFY(o.note(sheet));
+        QCOMPARE(o.logSize(), size + 2);
+        QCOMPARE(o.last().object, second.id.bytes());
+        QVERIFY(o.printedAt());
+        sheet.furtherCards.append(domain::CredentialId::random()); // all of it or nothing
+        QVERIFY(o.note(sheet).error().is(store::codes::noSuchCredential));
+        QCOMPARE(o.logSize(), size + 2);
+    }
+
     void whatTheLogDoesNotTakeIsNotWithTheCardEither()
     {
         Office o;

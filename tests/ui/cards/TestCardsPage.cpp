@@ -14,6 +14,7 @@
 #include <QImage>
 #include <QLabel>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTest>
 
@@ -135,6 +136,51 @@ private Q_SLOTS:
         ui::paintJob(s.paper.printed.first(), printed);
         const QRect inside = printed.rect().adjusted(6, 6, -6, -6);
         QCOMPARE(seen.convertToFormat(QImage::Format_ARGB32_Premultiplied).copy(inside), printed.copy(inside));
+    }
+
+    void cardsAreCollectedForASheetAndPrintedTogether()
+    {
+        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active),
+                 card(QStringLiteral("9876543217"), QStringLiteral("周杰"), ui::KeyStatus::OnItsWay),
+                 card(QStringLiteral("5555555551"), QStringLiteral("赵敏"), ui::KeyStatus::Deleted)});
+        QVERIFY(!s.find("sheet_printButton")->isVisible());
+        auto* table = s.find<QTableView>("cardsTable");
+        s.press("addToSheet");
+        QVERIFY(!s.find("addToSheet")->isEnabled()); // it is there already
+        table->selectRow(2);
+        settle();
+        QVERIFY(!s.find("addToSheet")->isEnabled()); // it opens nothing any more
+        table->selectRow(1);
+        settle();
+        s.press("addToSheet");
+        auto* first = s.find<QSpinBox>("sheetFirst");
+        first->setValue(10);
+        s.paper.cancels = true;
+        s.press("sheet_printButton");
+        QVERIFY(s.find("sheet_printButton")->isVisible()); // cancelled: they are there still
+        s.paper.cancels = false;
+        s.press("sheet_printButton");
+        QCOMPARE(s.paper.printed.size(), 1);
+        const ui::PaperJob& job = s.paper.printed.constFirst();
+        QCOMPARE(job.further.size(), std::size_t(3)); // one on the first sheet, one on the second, and their backs
+        QVERIFY(job.about->card == s.engine.known.at(0).credential);
+        QVERIFY(job.about->furtherCards == QList{s.engine.known.at(1).credential});
+        QVERIFY(!s.find("sheet_printButton")->isVisible());
+        QCOMPARE(first->value(), 2); // where the second sheet goes on
+        s.press("addToSheet");
+        Q_EMIT s.engine.designChanged();
+        QVERIFY(!s.find("sheet_printButton")->isVisible());
+        Shown auditor({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)},
+                      domain::Role::Auditor);
+        QVERIFY(!auditor.find("addToSheet")->isVisible());
+    }
+
+    void aCardThatIsShownFollowsTheDesign()
+    {
+        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
+        const auto before = s.engine.script.calls.count(QStringLiteral("card"));
+        Q_EMIT s.engine.designChanged();
+        QCOMPARE(s.engine.script.calls.count(QStringLiteral("card")), before + 1);
     }
 
     void blockingAsksFirstAndCanBeTriedAgain()

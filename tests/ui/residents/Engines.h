@@ -354,6 +354,15 @@ public:
         blocked = credential;
         script.answer<void>(QStringLiteral("block"), context, std::move(then), {});
     }
+    void look(QObject* context, ui::Then<ui::CardLook> then) override
+    {
+        const ui::CardLook now{{}, QStringLiteral("梧桐苑"), QStringLiteral("前台 010"), QStringLiteral("zh")};
+        script.answer<ui::CardLook>(QStringLiteral("look"), context, std::move(then), now);
+    }
+    void setDesign(QObject* context, domain::CardDesign, ui::Then<void> then) override
+    {
+        script.answer<void>(QStringLiteral("setDesign"), context, std::move(then), {});
+    }
     void stock(QObject* context, ui::Then<std::optional<domain::CardStock>> then) override
     {
         script.answer<std::optional<domain::CardStock>>(QStringLiteral("stock"), context, std::move(then), blank);

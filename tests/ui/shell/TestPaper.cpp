@@ -314,8 +314,7 @@ private Q_SLOTS:
     {
         QFETCH(int, width);
         const ui::Languages languages;
-        const ui::Phrasebook& say = languages.phrases(QStringLiteral("zh"));
-        const QImage picture = ui::cardPicture(aCard(), QStringLiteral("010"), say, width);
+        const QImage picture = ui::cardPicture(aCard(), QStringLiteral("010"), languages, width);
         QCOMPARE(picture.width(), width);
         QVERIFY(qAbs(picture.height() - width * cards::cardHeightMm / cards::cardWidthMm) <= 0.5);
         const int right = picture.width() - 1;
@@ -331,7 +330,7 @@ private Q_SLOTS:
         // The sheet that is printed has no outline: below, it is white to the edge.
         QImage sheet(856, 540, QImage::Format_RGB32);
         sheet.fill(Qt::white);
-        ui::paintJob(*ui::cardJob(aCard(), QStringLiteral("010"), say), sheet);
+        ui::paintJob(*ui::cardJob(aCard(), QStringLiteral("010"), languages), sheet);
         for (int x = 0; x < sheet.width(); ++x) {
             QCOMPARE(sheet.pixelColor(x, sheet.height() - 1), QColor(Qt::white));
         }
@@ -344,7 +343,7 @@ private Q_SLOTS:
         ui::IssuedCard card = aCard();
         card.name = QStringLiteral("赵敏");
         card.credential = *domain::CredentialId::fromHex("8899aabbccddeeff0011223344556677");
-        const QString ofTheCard = ui::cardJob(card, QStringLiteral("010"), say)->fileName;
+        const QString ofTheCard = ui::cardJob(card, QStringLiteral("010"), languages)->fileName;
         QCOMPARE(ofTheCard, QStringLiteral("card-8899aabb.pdf"));
         QCOMPARE(ui::receiptJob(aReceipt(QStringLiteral("en")), say).fileName,
                  QStringLiteral("consent-2026-09-21-00112233.pdf"));
@@ -358,7 +357,7 @@ private Q_SLOTS:
         where.name = QStringLiteral("赵敏");
         QCOMPARE(ui::whereJob(where, say).fileName, QStringLiteral("where-2026-09-21-00112233.pdf"));
         // What the printer's queue is told of a job is its title.
-        QCOMPARE(ui::cardJob(card, QStringLiteral("010"), say)->title, QStringLiteral("Access card"));
+        QCOMPARE(ui::cardJob(card, QStringLiteral("010"), languages)->title, QStringLiteral("Access card"));
     }
 
     void aPdfThatCannotBeWrittenIsAnError()

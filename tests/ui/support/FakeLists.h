@@ -16,6 +16,7 @@ public:
     Calls calls;
     QList<ui::CardRow> stored;
     std::optional<domain::CardStock> blank;
+    ui::CardLook lookNow{{}, QStringLiteral("梧桐苑"), QStringLiteral("前台 010-5555 0101"), QStringLiteral("zh")};
     ui::ReaderState state{ui::ReaderState::Kind::Simulated, QStringLiteral("ACS ACR1252"), false, {}, {}};
 
     void lay(const QByteArray& uid)
@@ -39,6 +40,23 @@ public:
     void block(QObject* context, domain::CredentialId, ui::Then<void> then) override
     {
         static_cast<void>(calls.called(QStringLiteral("block")));
+        answerLater<void>(context, std::move(then), {});
+    }
+    void look(QObject* context, ui::Then<ui::CardLook> then) override
+    {
+        if (const auto error = calls.called(QStringLiteral("look"))) {
+            answerLater<ui::CardLook>(context, std::move(then), tl::unexpected(*error));
+            return;
+        }
+        answerLater<ui::CardLook>(context, std::move(then), lookNow);
+    }
+    void setDesign(QObject* context, domain::CardDesign design, ui::Then<void> then) override
+    {
+        if (const auto error = calls.called(QStringLiteral("setDesign"))) {
+            answerLater<void>(context, std::move(then), tl::unexpected(*error));
+            return;
+        }
+        lookNow.design = std::move(design);
         answerLater<void>(context, std::move(then), {});
     }
     void stock(QObject* context, ui::Then<std::optional<domain::CardStock>> then) override

@@ -53,6 +53,7 @@ public:
     QList<ui::PaperJob> printed;
     QList<ui::PaperJob> saved;
     QList<QByteArray> records;
+    QStringList known; ///< printers
 
     void print(QWidget*, ui::PaperJob job, std::function<void(Result<ui::Printing>)> then) override
     {
@@ -68,6 +69,7 @@ public:
         tell(printed.constLast());
         then(ui::Printing::Sent);
     }
+    [[nodiscard]] QStringList printers() const override { return known; }
     void dismiss() override { ++dismissed; }
     [[nodiscard]] Result<void> savePdf(const ui::PaperJob& job, const QString&) override
     {
