@@ -4,6 +4,7 @@
 #include "core/cards/reader/PcscReader.h"
 #include "core/cards/reader/SimulatedReader.h"
 #include "ui/board/BoardPage.h"
+#include "ui/cards/CardDesignPage.h"
 #include "ui/cards/CardsPage.h"
 #include "ui/cards/StockNotice.h"
 #include "ui/compliance/AssessmentNotice.h"
@@ -68,8 +69,10 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
     , m_company(m_desktop, m_session)
     , m_trust(m_desktop, m_session)
     , m_upkeep(m_desktop, m_session)
+    , m_printers(m_folder->path())
     , m_windows({m_session, m_desk, m_cards, m_upkeep}, clock, choices.windows)
 {
+    m_windows.paper().setFits(&m_printers);
     ui::ResidentsPage* residents = addPages(clock);
     addLog(clock, residents);
     addCompliance(clock, residents);
@@ -243,6 +246,10 @@ void StationProgram::addUpkeep()
     w.mainWindow().addPage(keys, ui::MainWindow::Reach::Page);
     QObject::connect(settings, &ui::SettingsPage::keysAsked, keys,
                      [&w, keys] { w.mainWindow().showPage(keys->objectName()); });
+    auto* design = new ui::CardDesignPage({m_cards, m_printers, w.prompter(), w.paper(), w.languages()});
+    w.mainWindow().addPage(design, ui::MainWindow::Reach::Page);
+    QObject::connect(settings, &ui::SettingsPage::cardDesignAsked, design,
+                     [&w, design] { w.mainWindow().showPage(design->objectName()); });
 }
 
 QString defaultCamera(const QString& portrait)

@@ -13,6 +13,7 @@
 #include "app/station/NoticesBackend.h"
 #include "app/station/OperatorsBackend.h"
 #include "app/station/PostingsBackend.h"
+#include "app/station/PrinterFile.h"
 #include "app/station/RequestsBackend.h"
 #include "app/station/ResidentsBackend.h"
 #include "app/station/RightsBackend.h"
@@ -88,6 +89,7 @@ private:
     CompanyBackend m_company;
     TrustBackend m_trust;
     UpkeepBackend m_upkeep;
+    PrinterFile m_printers;
     ui::Application m_windows;
 };
 

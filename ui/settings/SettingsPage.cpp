@@ -59,6 +59,8 @@ SettingsPage::SettingsPage(SessionEngine& session, OperatorsEngine& engine, Gate
     left->addWidget(boundCard);
     m_keysCard = makeKeys(content);
     left->addWidget(m_keysCard);
+    m_designCard = makeCardDesign(content);
+    left->addWidget(m_designCard);
     QVBoxLayout* lease = nullptr;
     m_leaseCard = makeCard(content, QStringLiteral("leaseCard"), lease);
     m_lease = new LeasePanel(gates, m_leaseCard);
@@ -141,6 +143,20 @@ QFrame* SettingsPage::makeKeys(QWidget* parent)
     return card;
 }
 
+QFrame* SettingsPage::makeCardDesign(QWidget* parent)
+{
+    QVBoxLayout* column = nullptr;
+    QFrame* card = makeCard(parent, QStringLiteral("designCard"), column);
+    m_designHeading = makeLabel(card, QStringLiteral("designHeading"), TextLook::Section);
+    m_designHint = makeLabel(card, QStringLiteral("designHint"), TextLook::Hint);
+    m_design = makeButton(card, QStringLiteral("showCardDesign"), ButtonLook::Secondary);
+    column->addWidget(m_designHeading);
+    column->addWidget(m_designHint);
+    column->addWidget(m_design, 0, Qt::AlignLeft);
+    connect(m_design, &QPushButton::clicked, this, &SettingsPage::cardDesignAsked);
+    return card;
+}
+
 QWidget* SettingsPage::makeLanguage(QWidget* parent, Languages& languages)
 {
     QVBoxLayout* column = nullptr;
@@ -161,6 +177,7 @@ void SettingsPage::aboutToShow(const domain::Operator& who)
     m_operatorsCard->setVisible(manages);
     m_trainingCard->setVisible(manages);
     m_keysCard->setVisible(manages);
+    m_designCard->setVisible(manages);
     m_leaseCard->setVisible(manages);
     if (manages) {
         m_lease->begin();
@@ -215,6 +232,9 @@ void SettingsPage::retranslate()
     m_keysHeading->setText(tr("The keys that gates obey"));
     m_keysHint->setText(tr("After the theft of an unlocked computer they are replaced by the recovery sheet."));
     m_keys->setText(tr("Show the keys…"));
+    m_designHeading->setText(tr("How cards look"));
+    m_designHint->setText(tr("Layout, colours, logo and words; and what this computer's printers get wrong."));
+    m_design->setText(tr("Design of the cards…"));
     m_languageHeading->setText(tr("Language"));
     m_languageHint->setText(tr("Of this window. Residents choose theirs on their own screen."));
 }

@@ -42,6 +42,8 @@ public:
 Q_SIGNALS:
     /// A manager asks for the keys that gates obey.
     void keysAsked();
+    /// A manager asks how the cards look.
+    void cardDesignAsked();
 
 protected:
     void retranslate() override;
@@ -49,6 +51,7 @@ protected:
 private:
     [[nodiscard]] QWidget* makeEstate(QWidget* parent);
     [[nodiscard]] QFrame* makeKeys(QWidget* parent);
+    [[nodiscard]] QFrame* makeCardDesign(QWidget* parent);
     [[nodiscard]] QWidget* makeLanguage(QWidget* parent, Languages& languages);
     void showEstate(const EstateProfile& estate);
 
@@ -73,6 +76,10 @@ private:
     QLabel* m_keysHeading = nullptr;
     QLabel* m_keysHint = nullptr;
     QPushButton* m_keys = nullptr;
+    QFrame* m_designCard = nullptr;
+    QLabel* m_designHeading = nullptr;
+    QLabel* m_designHint = nullptr;
+    QPushButton* m_design = nullptr;
     QLabel* m_languageHeading = nullptr;
     QLabel* m_languageHint = nullptr;
 };

@@ -120,6 +120,17 @@ private Q_SLOTS:
         QVERIFY(!clerk.find("showKeys")->isVisible());
     }
 
+    void aManagerIsLedToTheDesignOfTheCards()
+    {
+        Shown s;
+        int asked = 0;
+        QObject::connect(&s.page, &ui::SettingsPage::cardDesignAsked, &s.page, [&] { ++asked; });
+        s.press("showCardDesign");
+        QCOMPARE(asked, 1);
+        Shown clerk(domain::Role::Clerk);
+        QVERIFY(!clerk.find("showCardDesign")->isVisible());
+    }
+
     void theOwnUndertakingIsPrintedAgain()
     {
         Shown s(domain::Role::Auditor);
