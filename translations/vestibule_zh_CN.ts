@@ -5817,6 +5817,18 @@ Lost? Tell the desk at once: it stops working.</source>
         <source>Print the calibration page without scaling, and measure again.</source>
         <translation>请以不缩放的方式打印校准页，再测量一次。</translation>
     </message>
+    <message>
+        <source>No card with this chip was set aside or encoded here.</source>
+        <translation>本站没有停用过或写入过带有该芯片的门卡。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>没有可以收回的门卡。</translation>
+    </message>
+    <message>
+        <source>Check that the right card lies on the reader.</source>
+        <translation>请检查读卡器上的卡是否正确。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>

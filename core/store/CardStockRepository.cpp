@@ -22,4 +22,13 @@ Result<void> CardStockRepository::count(int cards, Instant at, domain::OperatorI
 
 Result<void> CardStockRepository::giveOne() { return done(change(*m_db, "UPDATE card_stock SET given = given + 1")); }
 
+Result<void> CardStockRepository::takeOne()
+{
+    // It was given before the last count where none has been given since.
+    return done(change(*m_db,
+                       "UPDATE card_stock SET given = max(given - 1, 0),"
+                       " counted = CASE given WHEN 0 THEN min(counted + 1, ?) ELSE counted END",
+                       domain::CardStock::largest));
+}
+
 } // namespace vestibule::store

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] Result<void> count(int cards, Instant at, domain::OperatorId by);
     /// One was issued; nothing happens before the first count.
     [[nodiscard]] Result<void> giveOne();
+    /// One came back to be made anew.
+    [[nodiscard]] Result<void> takeOne();
 
 private:
     database::Connection* m_db;

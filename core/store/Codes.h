@@ -22,6 +22,8 @@ inline constexpr ErrorCode nothingToCopy{"store", "nothing-to-copy"};
 inline constexpr ErrorCode addressListed{"store", "address-listed"};
 /// The host is not listed, or not any more.
 inline constexpr ErrorCode noSuchAddress{"store", "no-such-address"};
+/// Of a card; it was never begun here.
+inline constexpr ErrorCode noSuchChip{"store", "no-such-chip"};
 inline constexpr ErrorCode noSuchImport{"store", "no-such-import"};
 inline constexpr ErrorCode noSuchUndertaking{"store", "no-such-undertaking"};
 inline constexpr ErrorCode noSuchRequest{"store", "no-such-request"};
@@ -58,6 +60,7 @@ inline constexpr std::array all{noEstate,         noSuchPerson,      noSuchCrede
                                 credentialEnded,  credentialsOpen,   cardNumberTaken,  cardInUse,      changeSetOpen,
                                 receiptUnfounded, importUndone,      badRow,           copyCancelled,  recovering,
                                 stopped,          noSuchUndertaking, noSuchRequest,    noSuchFiling,   epochOutOfReach,
-                                noSuchGateCopy,   gateCopyRuns,      nothingToCopy,    addressListed,  noSuchAddress};
+                                noSuchGateCopy,   gateCopyRuns,      nothingToCopy,    addressListed,  noSuchAddress,
+                                noSuchChip};
 
 } // namespace vestibule::store::codes

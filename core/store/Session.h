@@ -5,6 +5,7 @@
 #include "core/store/AuditStorage.h"
 #include "core/store/CardDesignRepository.h"
 #include "core/store/CardStockRepository.h"
+#include "core/store/ChipRepository.h"
 #include "core/store/CompanyRepository.h"
 #include "core/store/ConsentRepository.h"
 #include "core/store/CredentialRepository.h"
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] CredentialRepository credentials() const { return CredentialRepository(*m_db, m_fold); }
     [[nodiscard]] CardRepository cards() const { return CardRepository(*m_db); }
     [[nodiscard]] CardDesignRepository cardDesign() const { return CardDesignRepository(*m_db); }
+    [[nodiscard]] ChipRepository chips() const { return ChipRepository(*m_db); }
     [[nodiscard]] CardStockRepository cardStock() const { return CardStockRepository(*m_db); }
     [[nodiscard]] GateRepository gates() const { return GateRepository(*m_db, m_fold); }
     [[nodiscard]] AddressRepository addresses() const { return AddressRepository(*m_db); }

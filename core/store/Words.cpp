@@ -20,6 +20,14 @@ constexpr std::array credentialStates{Row<domain::CredentialState>{domain::Crede
                                       Row<domain::CredentialState>{domain::CredentialState::Reserved, "reserved"},
                                       Row<domain::CredentialState>{domain::CredentialState::Active, "active"},
                                       Row<domain::CredentialState>{domain::CredentialState::Deleted, "deleted"}};
+constexpr std::array chipStates{Row<domain::ChipState>{domain::ChipState::Spoiled, "spoiled"},
+                                Row<domain::ChipState>{domain::ChipState::Begun, "begun"},
+                                Row<domain::ChipState>{domain::ChipState::Made, "made"},
+                                Row<domain::ChipState>{domain::ChipState::Lost, "lost"},
+                                Row<domain::ChipState>{domain::ChipState::Returned, "returned"}};
+constexpr std::array spoilReasons{Row<domain::SpoilReason>{domain::SpoilReason::ChipFails, "chip-fails"},
+                                  Row<domain::SpoilReason>{domain::SpoilReason::PrintFails, "print-fails"},
+                                  Row<domain::SpoilReason>{domain::SpoilReason::Damaged, "damaged"}};
 constexpr std::array steps{Row<domain::SittingStep>{domain::SittingStep::Who, "who"},
                            Row<domain::SittingStep>{domain::SittingStep::Reading, "reading"},
                            Row<domain::SittingStep>{domain::SittingStep::Signing, "signing"},
@@ -81,6 +89,8 @@ auto valueIn(const Table& table, const QString& text)
 Word word(domain::Occupancy occupancy) { return wordIn(occupancies, occupancy); }
 Word word(domain::CredentialKind kind) { return wordIn(kinds, kind); }
 Word word(domain::CredentialState state) { return wordIn(credentialStates, state); }
+Word word(domain::ChipState state) { return wordIn(chipStates, state); }
+Word word(domain::SpoilReason reason) { return wordIn(spoilReasons, reason); }
 Word word(domain::SittingStep step) { return wordIn(steps, step); }
 Word word(domain::GuardianRelation relation) { return wordIn(relations, relation); }
 Word word(domain::GateReachability standing) { return wordIn(standings, standing); }
@@ -91,6 +101,7 @@ Word word(FindingKind kind) { return wordIn(findingKinds, kind); }
 domain::Occupancy occupancyFrom(const QString& text) { return valueIn(occupancies, text); }
 domain::CredentialKind kindFrom(const QString& text) { return valueIn(kinds, text); }
 domain::CredentialState credentialStateFrom(const QString& text) { return valueIn(credentialStates, text); }
+domain::ChipState chipStateFrom(const QString& text) { return valueIn(chipStates, text); }
 domain::SittingStep stepFrom(const QString& text) { return valueIn(steps, text); }
 domain::GuardianRelation relationFrom(const QString& text) { return valueIn(relations, text); }
 domain::GateReachability standingFrom(const QString& text) { return valueIn(standings, text); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/CardChip.h"
 #include "core/domain/Credential.h"
 #include "core/domain/Gate.h"
 #include "core/domain/Resident.h"
@@ -20,6 +21,8 @@ namespace vestibule::store {
 [[nodiscard]] Word word(domain::Occupancy occupancy);
 [[nodiscard]] Word word(domain::CredentialKind kind);
 [[nodiscard]] Word word(domain::CredentialState state);
+[[nodiscard]] Word word(domain::ChipState state);
+[[nodiscard]] Word word(domain::SpoilReason reason);
 [[nodiscard]] Word word(domain::SittingStep step);
 [[nodiscard]] Word word(domain::GuardianRelation relation);
 [[nodiscard]] Word word(domain::GateReachability standing);
@@ -30,6 +33,7 @@ namespace vestibule::store {
 [[nodiscard]] domain::Occupancy occupancyFrom(const QString& text);
 [[nodiscard]] domain::CredentialKind kindFrom(const QString& text);
 [[nodiscard]] domain::CredentialState credentialStateFrom(const QString& text);
+[[nodiscard]] domain::ChipState chipStateFrom(const QString& text);
 [[nodiscard]] domain::SittingStep stepFrom(const QString& text);
 [[nodiscard]] domain::GuardianRelation relationFrom(const QString& text);
 [[nodiscard]] domain::GateReachability standingFrom(const QString& text);

@@ -58,6 +58,9 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Error", "It may have been made after the copy. Other keys would make strangers of the cards "
                                 "that have been given out, so no card is encoded."),
      QT_TRANSLATE_NOOP("Error", "End the recovery, sign out and in again, and encode the card then.")},
+    {"store/no-such-chip", QT_TRANSLATE_NOOP("Error", "No card with this chip was set aside or encoded here."),
+     QT_TRANSLATE_NOOP("Error", "There is nothing to take back."),
+     QT_TRANSLATE_NOOP("Error", "Check that the right card lies on the reader.")},
     {"desfire/chip-unsupported", QT_TRANSLATE_NOOP("Error", "This is no DESFire card."),
      QT_TRANSLATE_NOOP("Error", "Cards of other kinds can be copied by anyone who holds them for a moment, or cannot "
                                 "be asked for a proof. It was left as it is."),

@@ -71,7 +71,13 @@ PromisedLife PromiseEstate::live()
     const auto more = store().runBlocking([&](store::Session& s) {
         return app::KeyIssue(s, f.station->desk(), f.mei)
             .handOver(person, {})
-            .and_then([&](const app::CardIssue&) { return s.residents().update(person, details); })
+            .and_then([&](const app::CardIssue& card) {
+                const QByteArray uid = card.credential.bytes().left(7);
+                return s.chips().begin(uid, card.credential, 1, f.clock.now()).and_then([&] {
+                    return s.chips().noteMade(uid, 1, 0, f.clock.now());
+                });
+            })
+            .and_then([&] { return s.residents().update(person, details); })
             .and_then([&] { return s.residents().setDoNotAsk(person, f.station->desk().today()); })
             .and_then([&] { return guardianConsents(s, person); });
     });

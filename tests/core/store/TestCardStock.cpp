@@ -42,6 +42,21 @@ private Q_SLOTS:
         QCOMPARE(m_desk->number("SELECT count(*) FROM card_stock"), 1);
     }
 
+    void aCardThatComesBackIsThereAgain()
+    {
+        QVERIFY(stock().takeOne());
+        QVERIFY(!stock().get()->has_value());
+        QVERIFY(stock().count(5, now, m_mei));
+        QVERIFY(stock().giveOne());
+        QVERIFY(stock().takeOne());
+        QCOMPARE(stock().get()->value().left(), 5);
+        QVERIFY(stock().takeOne()); // it was given before the count
+        QCOMPARE(stock().get()->value().left(), 6);
+        QVERIFY(stock().count(domain::CardStock::largest, now, m_mei));
+        QVERIFY(stock().takeOne());
+        QCOMPARE(stock().get()->value().left(), domain::CardStock::largest);
+    }
+
     void aWarningIsDueAtTwenty()
     {
         QVERIFY(stock().count(21, now, m_mei));
