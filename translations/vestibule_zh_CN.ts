@@ -32,10 +32,6 @@
         <translation>人脸与门卡</translation>
     </message>
     <message>
-        <source>Printing and counting cards</source>
-        <translation>门卡打印与清点</translation>
-    </message>
-    <message>
         <source>Gates</source>
         <translation>门禁</translation>
     </message>
@@ -1026,6 +1022,62 @@
     <message>
         <source>Chose how cards look</source>
         <translation>选定门卡样式</translation>
+    </message>
+    <message>
+        <source>Making, printing and counting cards</source>
+        <translation>制作、打印与清点门卡</translation>
+    </message>
+    <message>
+        <source>Began to encode a card</source>
+        <translation>开始写入门卡</translation>
+    </message>
+    <message>
+        <source>Encoded a card and read it back</source>
+        <translation>写入门卡并读回核对</translation>
+    </message>
+    <message>
+        <source>Encoding a card broke off</source>
+        <translation>写入门卡中断</translation>
+    </message>
+    <message>
+        <source>Read a card and found it right</source>
+        <translation>读取门卡，核对无误</translation>
+    </message>
+    <message>
+        <source>Replaced the key that gates read it by</source>
+        <translation>更换门禁读取门卡的密钥</translation>
+    </message>
+    <message>
+        <source>Set a spoiled card aside</source>
+        <translation>将废卡登记并停用</translation>
+    </message>
+    <message>
+        <source>Set a card aside; another follows</source>
+        <translation>旧卡停用，换发新卡</translation>
+    </message>
+    <message>
+        <source>A card was reported lost</source>
+        <translation>门卡挂失</translation>
+    </message>
+    <message>
+        <source>Took back a card that was set aside</source>
+        <translation>找回停用的门卡并恢复可用</translation>
+    </message>
+    <message>
+        <source>A card was given back</source>
+        <translation>门卡已交回</translation>
+    </message>
+    <message>
+        <source>Its chip does not work</source>
+        <translation>芯片失效</translation>
+    </message>
+    <message>
+        <source>It was printed wrongly</source>
+        <translation>打印有误</translation>
+    </message>
+    <message>
+        <source>It is damaged or worn out</source>
+        <translation>门卡损坏或磨损</translation>
     </message>
 </context>
 <context>
@@ -5816,6 +5868,138 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>Print the calibration page without scaling, and measure again.</source>
         <translation>请以不缩放的方式打印校准页，再测量一次。</translation>
+    </message>
+    <message>
+        <source>No card is ready for this entry.</source>
+        <translation>该登记还没有制作好的门卡。</translation>
+    </message>
+    <message>
+        <source>None was encoded for it, or what was written was not read back. Nothing is lost.</source>
+        <translation>尚未为其写入门卡，或写入后没有读回核对。没有任何损失。</translation>
+    </message>
+    <message>
+        <source>Encode a card for it first.</source>
+        <translation>请先为其写入一张门卡。</translation>
+    </message>
+    <message>
+        <source>This is not the card that was made for this resident.</source>
+        <translation>这不是为该住户制作的门卡。</translation>
+    </message>
+    <message>
+        <source>Two cards may have been swapped. It was not given to them.</source>
+        <translation>可能拿混了两张卡。这张卡没有发给该住户。</translation>
+    </message>
+    <message>
+        <source>Find the card that was encoded for them, and lay it on the reader.</source>
+        <translation>请找出为该住户写入的那张门卡，放到读卡器上。</translation>
+    </message>
+    <message>
+        <source>This card was made for somebody else.</source>
+        <translation>这张门卡是为别人制作的。</translation>
+    </message>
+    <message>
+        <source>Two cards may have been swapped. It was not given to anybody, and not written on.</source>
+        <translation>可能拿混了两张卡。这张卡没有发给任何人，也没有写入。</translation>
+    </message>
+    <message>
+        <source>Lay the right card on the reader, or take this one back first.</source>
+        <translation>请把正确的门卡放到读卡器上，或先将这张卡收回。</translation>
+    </message>
+    <message>
+        <source>This card was set aside as spoiled.</source>
+        <translation>这张门卡已登记为废卡。</translation>
+    </message>
+    <message>
+        <source>It is given to nobody. It was left as it is.</source>
+        <translation>它不再发给任何人。没有改动它。</translation>
+    </message>
+    <message>
+        <source>Take another card. If this one is good after all, a manager can take it back for use.</source>
+        <translation>请换一张卡。如果这张卡其实完好，物业负责人可以将其恢复可用。</translation>
+    </message>
+    <message>
+        <source>This card was reported lost.</source>
+        <translation>这张门卡已挂失。</translation>
+    </message>
+    <message>
+        <source>It opens nothing any more, and it was left as it is.</source>
+        <translation>它已打不开任何门，也没有改动它。</translation>
+    </message>
+    <message>
+        <source>Take another card. A manager can take this one back for use.</source>
+        <translation>请换一张卡。物业负责人可以将这张卡恢复可用。</translation>
+    </message>
+    <message>
+        <source>The card does not prove that this estate made it.</source>
+        <translation>这张卡无法证明是本小区制作的。</translation>
+    </message>
+    <message>
+        <source>It is of another estate, or it bears the number of one of your chips and is a copy. It was not given to anybody.</source>
+        <translation>它属于其他小区，或者是冒用本小区芯片号的复制卡。没有发给任何人。</translation>
+    </message>
+    <message>
+        <source>Keep it, find out where it comes from, and take a card of your own.</source>
+        <translation>请扣下这张卡，查明来源，并改用自己的门卡。</translation>
+    </message>
+    <message>
+        <source>The card carries what was written on it before.</source>
+        <translation>这张门卡上是以前写入的内容。</translation>
+    </message>
+    <message>
+        <source>Its key, or the key of the estate that signed it, has been replaced since.</source>
+        <translation>此后门卡的密钥，或为其签名的小区密钥，已经更换。</translation>
+    </message>
+    <message>
+        <source>Encode it again, and then read it once more.</source>
+        <translation>请重新写入，然后再读一次。</translation>
+    </message>
+    <message>
+        <source>The card works, and somebody has it.</source>
+        <translation>这张门卡正在使用，有人持有。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: it opens the gates as before.</source>
+        <translation>没有任何改动：它照常开门。</translation>
+    </message>
+    <message>
+        <source>If another is to take its place, replace it. If it is gone, report it lost.</source>
+        <translation>如需换卡，请办理换卡；如已丢失，请挂失。</translation>
+    </message>
+    <message>
+        <source>Some gates have not been told of the card&apos;s last key yet.</source>
+        <translation>有些门禁还没有收到这张门卡的最新密钥。</translation>
+    </message>
+    <message>
+        <source>A further key would take the place of the one that they go by, and the card would stop opening them. It was left as it is.</source>
+        <translation>再换一次密钥会覆盖这些门禁正在使用的密钥，门卡就打不开这些门。没有改动它。</translation>
+    </message>
+    <message>
+        <source>See on the page Gates which are behind, and encode it again when they have caught up.</source>
+        <translation>请在“门禁”页查看哪些门禁尚未同步，等它们同步后再写入。</translation>
+    </message>
+    <message>
+        <source>A card is being worked with.</source>
+        <translation>正在处理一张门卡。</translation>
+    </message>
+    <message>
+        <source>Cards are encoded one by one. Nothing was done with this one.</source>
+        <translation>门卡一张一张写入。没有处理这一张。</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or stop it.</source>
+        <translation>请等它完成，或将其停止。</translation>
+    </message>
+    <message>
+        <source>The work with the card was stopped.</source>
+        <translation>对门卡的处理已停止。</translation>
+    </message>
+    <message>
+        <source>It may be half written. It opens what it opened before.</source>
+        <translation>可能只写了一半。它原来能开的门仍然能开。</translation>
+    </message>
+    <message>
+        <source>Encode it again to finish it.</source>
+        <translation>请重新写入以完成。</translation>
     </message>
     <message>
         <source>No card with this chip was set aside or encoded here.</source>

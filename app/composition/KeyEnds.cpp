@@ -18,7 +18,13 @@ Result<std::optional<CardIssue>> KeyIssue::cardForWithdrawal(domain::PersonId pe
         if (!taken) {
             return passOn(taken);
         }
-        if (*taken) { // a card that lies on the reader for another reason must not stand in anybody's way
+        const Result<void> free = isChipFree(uid, std::nullopt);
+        const bool isElses = !free && (free.error().is(codes::cardOfOtherEntry) ||
+                                       free.error().is(codes::cardSpoiled) || free.error().is(codes::cardLost));
+        if (!free && !isElses) {
+            return passOn(free);
+        }
+        if (*taken || isElses) { // a card that lies on the reader for another reason must not stand in anybody's way
             uid.clear();
         }
     }

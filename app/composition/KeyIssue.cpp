@@ -3,6 +3,7 @@
 #include "app/composition/Assessments.h"
 #include "app/composition/AuditTrail.h"
 #include "app/composition/Codes.h"
+#include "app/composition/EstateKeys.h"
 #include "core/cards/CardNumber.h"
 #include "core/domain/Codes.h"
 #include "core/store/Codes.h"
@@ -11,6 +12,38 @@
 #include <array>
 
 namespace vestibule::app {
+
+namespace {
+
+/// Makes what gates get of cards. A card with a key of its own goes with that one key.
+class CardPayloads
+{
+public:
+    explicit CardPayloads(const EstateKeys& keys) : m_keys(keys) {}
+
+    Result<protocol::CardPayload> of(domain::CredentialId credential, const domain::CardData& card)
+    {
+        if (card.keyVersion == 0) {
+            return protocol::CardPayload{credential, card, {}};
+        }
+        if (!m_masters) {
+            auto masters = m_keys.cardMasters();
+            if (!masters) {
+                return passOn(masters);
+            }
+            m_masters.emplace(std::move(*masters));
+        }
+        return m_masters->readKey(card.uid, card.keyVersion).map([&](cards::desfire::ChipKey&& key) {
+            return protocol::CardPayload{credential, card, std::move(key.bytes)};
+        });
+    }
+
+private:
+    const EstateKeys& m_keys;
+    std::optional<cards::desfire::CardMasters> m_masters;
+};
+
+} // namespace
 
 Result<SealedFace> sealFace(capture::Template captured, std::span<const domain::Gate> gates)
 {
@@ -176,7 +209,9 @@ Result<void> KeyIssue::placeCard(domain::CredentialId credential, const domain::
     if (!gates) {
         return passOn(gates);
     }
-    const auto sealed = sync::sealToGates(protocol::CardPayload{credential, card, {}}, *gates);
+    auto plain = CardPayloads(m_c.keys).of(credential, card);
+    const auto sealed =
+        plain ? sync::sealToGates(std::move(*plain), *gates) : Result<std::vector<sync::SealedPayload>>(passOn(plain));
     if (!sealed) {
         return passOn(sealed);
     }
@@ -191,8 +226,10 @@ Result<void> KeyIssue::placeCard(domain::CredentialId credential, const domain::
 Result<CardIssue> KeyIssue::issueCard(domain::PersonId person, const QByteArray& uid, std::optional<Instant> answeredAt)
 {
     const auto reserved = cardOf(person, domain::CredentialState::Reserved);
-    if (!reserved) {
-        return passOn(reserved);
+    const Result<void> free =
+        reserved ? isChipFree(uid, *reserved ? std::optional((*reserved)->id) : std::nullopt) : passOn(reserved);
+    if (!free) {
+        return passOn(free);
     }
     Result<CardIssue> out = [&]() -> Result<CardIssue> {
         if (!*reserved) {
@@ -206,7 +243,7 @@ Result<CardIssue> KeyIssue::issueCard(domain::PersonId person, const QByteArray&
             return fail(domain::codes::leaseEnded);
         }
         const domain::CredentialId id = (*reserved)->id;
-        if (auto set = m_s.cards().setUid(id, uid, 0); !set) {
+        if (auto set = leaveBegunChip(id, uid).and_then([&] { return m_s.cards().setUid(id, uid, 0); }); !set) {
             return passOn(set);
         }
         if (auto activated = m_s.credentials().activate(id); !activated) {
@@ -264,7 +301,11 @@ Result<std::optional<domain::Credential>> KeyIssue::unreadCardOf(domain::PersonI
 Result<CardIssue> KeyIssue::takeChip(const domain::Credential& active, const QByteArray& uid)
 {
     if (!uid.isEmpty()) {
-        if (auto set = m_s.cards().setUid(active.id, uid, 0); !set) {
+        const Result<void> set =
+            isChipFree(uid, active.id).and_then([&] { return leaveBegunChip(active.id, uid); }).and_then([&] {
+                return m_s.cards().setUid(active.id, uid, 0);
+            });
+        if (!set) {
             return passOn(set);
         }
         // A new revision, so that gates which hold the card without its chip take it once more.
@@ -286,6 +327,76 @@ Result<CardIssue> KeyIssue::takeChip(const domain::Credential& active, const QBy
         }
     }
     return CardIssue{active.id, card->data, who->resident.details.name, active.validUntil, true};
+}
+
+Result<void> KeyIssue::isChipFree(const QByteArray& uid, std::optional<domain::CredentialId> entry)
+{
+    const auto chip = m_s.chips().get(uid);
+    if (!chip || !*chip) {
+        return chip ? Result<void>() : passOn(chip);
+    }
+    if (domain::isSetAside((*chip)->state)) {
+        return fail((*chip)->state == domain::ChipState::Lost ? codes::cardLost : codes::cardSpoiled);
+    }
+    return (*chip)->credential && (*chip)->credential != entry ? fail(codes::cardOfOtherEntry) : Result<void>();
+}
+
+Result<void> KeyIssue::leaveBegunChip(domain::CredentialId entry, const QByteArray& uid)
+{
+    const auto chip = m_s.chips().of(entry);
+    if (!chip) {
+        return passOn(chip);
+    }
+    return *chip && (*chip)->uid != uid && !(*chip)->keyRev ? m_s.chips().release((*chip)->uid) : Result<void>();
+}
+
+Result<domain::CredentialId> KeyIssue::cardToMake(domain::PersonId person)
+{
+    const auto reserved = cardOf(person, domain::CredentialState::Reserved);
+    const auto unread = unreadCardOf(person);
+    if (!reserved || !unread) {
+        return reserved ? passOn(unread) : passOn(reserved);
+    }
+    const auto& found = *reserved ? *reserved : *unread;
+    return found ? Result<domain::CredentialId>(found->id) : fail(codes::noReservedCard);
+}
+
+Result<CardIssue> KeyIssue::putChip(domain::CredentialId credential, const QByteArray& uid, quint32 keyVersion)
+{
+    const auto stored = m_s.credentials().get(credential);
+    const auto before = stored ? m_s.cards().get(credential) : Result<store::StoredCard>(passOn(stored));
+    if (!before) {
+        return passOn(before);
+    }
+    const domain::Credential& entry = stored->credential;
+    const auto who = m_s.residents().get(entry.person);
+    if (!who) {
+        return passOn(who);
+    }
+    if (stored->endedAt) {
+        return fail(store::codes::credentialEnded);
+    }
+    if (entry.validUntil <= m_c.clock.now()) {
+        return fail(domain::codes::leaseEnded);
+    }
+    const domain::CardData card{before->data.number, uid, keyVersion};
+    const bool isReserved = entry.state == domain::CredentialState::Reserved;
+    const bool isAsItIs = !isReserved && before->data.uid == uid && before->data.keyVersion == keyVersion;
+    if (!isAsItIs) {
+        const Result<void> put =
+            m_s.cards()
+                .setUid(credential, uid, keyVersion)
+                .and_then([&] {
+                    // A new revision, so that gates which hold the card as it was take it once more.
+                    return isReserved ? m_s.credentials().activate(credential)
+                                      : m_s.credentials().extend(credential, entry.validFrom, entry.validUntil);
+                })
+                .and_then([&] { return placeCard(credential, card); });
+        if (!put) {
+            return passOn(put);
+        }
+    }
+    return CardIssue{credential, card, who->resident.details.name, entry.validUntil, true};
 }
 
 Result<CardIssue> KeyIssue::handOver(domain::PersonId person, const QByteArray& uid, std::optional<Instant> answeredAt)
@@ -319,6 +430,7 @@ Result<int> KeyIssue::placeCardsAt(const domain::Gate& gate)
         return passOn(missing);
     }
     int placed = 0;
+    CardPayloads payloads(m_c.keys);
     for (const domain::CredentialId& credential : *missing) {
         const auto stored = m_s.credentials().get(credential);
         if (!stored) {
@@ -334,7 +446,9 @@ Result<int> KeyIssue::placeCardsAt(const domain::Gate& gate)
         if (!card) {
             return passOn(card);
         }
-        const auto sealed = sync::sealToGates(protocol::CardPayload{credential, card->data, {}}, std::array{gate});
+        auto plain = payloads.of(credential, card->data);
+        const auto sealed = plain ? sync::sealToGates(std::move(*plain), std::array{gate})
+                                  : Result<std::vector<sync::SealedPayload>>(passOn(plain));
         if (!sealed) {
             return passOn(sealed);
         }

@@ -94,7 +94,8 @@ public:
     /// Makes a card active at every gate that takes cards: the reserved entry if there is one, else a new one. `uid`
     /// may be empty. `answeredAt`: when the resident decided; the log keeps the seconds from then on. Errors:
     /// store::codes::cardInUse, noSuchPerson (also one whose name is gone), domain::codes::leaseEnded (also the days of
-    /// grace are over).
+    /// grace are over); codes::cardSpoiled, cardLost, cardOfOtherEntry for a chip that was set aside or is made for
+    /// another entry.
     [[nodiscard]] Result<CardIssue> issueCard(domain::PersonId person, const QByteArray& uid,
                                               std::optional<Instant> answeredAt = {});
     /// Puts a card into the resident's hand: the reserved entry, else one that was made active without its chip. An
@@ -102,6 +103,13 @@ public:
     /// those of issueCard.
     [[nodiscard]] Result<CardIssue> handOver(domain::PersonId person, const QByteArray& uid,
                                              std::optional<Instant> answeredAt = {});
+    /// The person's card entry that no chip is for yet: the reserved one, else one that works by its printed number
+    /// alone. Errors: codes::noReservedCard.
+    [[nodiscard]] Result<domain::CredentialId> cardToMake(domain::PersonId person);
+    /// Makes the entry work with this chip and its read key number `keyVersion`, from 1 on, in the place of whatever
+    /// chip it had; each gate that takes cards gets this one key. As it is already: changes nothing. Errors:
+    /// store::codes::noSuchCredential, credentialEnded, cardInUse, domain::codes::leaseEnded, codes::noCardMasters.
+    [[nodiscard]] Result<CardIssue> putChip(domain::CredentialId credential, const QByteArray& uid, quint32 keyVersion);
     /// Card first, then the face is revoked everywhere and every consent that holds is withdrawn, also one that no face
     /// has been taken under yet. Every sitting of theirs that waits and could still lead to a face ends, also one begun
     /// on their own wish: it is older than what they say now. One that waits for its card stays. `uid` is that of the
@@ -138,6 +146,10 @@ private:
     [[nodiscard]] Result<CardIssue> newCard(domain::PersonId person, domain::CredentialState state,
                                             const QByteArray& uid);
     [[nodiscard]] Result<void> placeCard(domain::CredentialId credential, const domain::CardData& card);
+    /// Errors: codes::cardSpoiled, cardLost, cardOfOtherEntry.
+    [[nodiscard]] Result<void> isChipFree(const QByteArray& uid, std::optional<domain::CredentialId> entry);
+    /// A chip that was begun for the entry and nobody was given is free again, unless the entry gets that one.
+    [[nodiscard]] Result<void> leaveBegunChip(domain::CredentialId entry, const QByteArray& uid);
     [[nodiscard]] Result<std::optional<domain::Credential>> cardOf(domain::PersonId person,
                                                                    domain::CredentialState state);
     /// The number of the card entry beside a face: that of the working card, else of the reserved one, which is made

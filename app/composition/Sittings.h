@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/composition/CardMaking.h"
 #include "app/composition/KeyIssue.h"
 #include "core/consent/Assessment.h"
 #include "core/consent/GrantIssuer.h"
@@ -106,6 +107,12 @@ public:
     [[nodiscard]] Result<ReadyCapture> readyCapture(domain::SittingId sitting);
     [[nodiscard]] Result<FaceIssue> storeFace(domain::SittingId sitting, const SealedFace& sealed);
     [[nodiscard]] Result<CardIssue> issueCard(domain::SittingId sitting, const QByteArray& uid);
+    /// The entry that a chip is to be made for here (CardMaking), while the sitting waits for its card. Errors:
+    /// domain::codes::stepNotAllowed, codes::noReservedCard.
+    [[nodiscard]] Result<domain::CredentialId> cardToMake(domain::SittingId sitting);
+    /// In the place of issueCard() where a chip was made: on what it has proved in the resident's hand the card works
+    /// and the sitting is over. Errors: codes::cardOfOtherEntry, those of cardToMake and CardMaking::activate.
+    [[nodiscard]] Result<CardIssue> activateCard(domain::SittingId sitting, const ProvedCard& proved);
 
 private:
     [[nodiscard]] Result<store::Draft> draft(domain::SittingId sitting);

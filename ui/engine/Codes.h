@@ -40,6 +40,24 @@ inline constexpr ErrorCode noChildRules{"station", "no-child-rules"};
 inline constexpr ErrorCode noFace{"station", "no-face"};
 inline constexpr ErrorCode nothingCaptured{"station", "nothing-captured"};
 inline constexpr ErrorCode noReservedCard{"station", "no-reserved-card"};
+/// Nothing was written on a card for this entry, or it was not read back.
+inline constexpr ErrorCode cardNotMade{"station", "card-not-made"};
+/// Another card lies there than the one that was made for the entry.
+inline constexpr ErrorCode cardOther{"station", "card-other"};
+inline constexpr ErrorCode cardOfOtherEntry{"station", "card-of-other-entry"};
+inline constexpr ErrorCode cardSpoiled{"station", "card-spoiled"};
+inline constexpr ErrorCode cardLost{"station", "card-lost"};
+/// It does not prove that this estate made it: of another one, or a copy.
+inline constexpr ErrorCode cardForeign{"station", "card-foreign"};
+/// What it carries is of an earlier key than the one on record, or signed by an earlier one.
+inline constexpr ErrorCode cardStale{"station", "card-stale"};
+/// The entry's card works; another takes its place only when that is replaced.
+inline constexpr ErrorCode cardHasChip{"station", "card-has-chip"};
+/// Some gate can read the card only by the key that would be overwritten.
+inline constexpr ErrorCode cardGatesBehind{"station", "card-gates-behind"};
+/// One card is worked with at a time.
+inline constexpr ErrorCode cardWorkRuns{"station", "card-work-runs"};
+inline constexpr ErrorCode cardWorkStopped{"station", "card-work-stopped"};
 inline constexpr ErrorCode cameraBusy{"station", "camera-busy"};
 inline constexpr ErrorCode modelsMissing{"station", "models-missing"};
 inline constexpr ErrorCode nothingPreviewed{"station", "nothing-previewed"};
@@ -103,21 +121,24 @@ inline constexpr ErrorCode gateRetired{"station", "gate-retired"};
 inline constexpr ErrorCode gatesBeingRead{"station", "gates-being-read"};
 
 inline constexpr std::array all{
-    estateExists,       noEstate,        folderInUse,      folderUnusable,
-    keysLeft,           notSignedIn,     notAllowed,       alreadyOnRecord,
-    noSuchSitting,      noGate,          gateWithoutCard,  askedNotToBeAsked,
-    faceOnRecord,       noFace,          nothingCaptured,  noReservedCard,
-    cameraBusy,         modelsMissing,   nothingPreviewed, importCancelled,
-    signingFailed,      backupFailed,    noSuchBackup,     copyOfFormerKeys,
-    ledgerAltered,      decisionNeeded,  notRecovering,    copiesFolderMissing,
-    copiesFolderInside, noCopiesFolder,  checkCancelled,   nothingToAccept,
-    copiesUnreadable,   restoreFailed,   passwordOfThen,   guardianNotNamed,
-    noChildRules,       noCardLeft,      folderNotEmpty,   storeWithoutAccounts,
-    restoreUnfinished,  oldCopyStays,    faceLeft,         evidenceThere,
-    removalsOverdue,    resetUnreadable, resetUnknownGate, resetUnproven,
-    resetGateAnswers,   newSheetDiffers, keysReplaced,     copyGateGone,
-    sheetOfOtherKeys,   deliveriesStay,  sheetOfThen,      gateRetired,
-    faceNotKept,        gatesBeingRead,  noCardMasters,
+    estateExists,       noEstate,         folderInUse,      folderUnusable,
+    keysLeft,           notSignedIn,      notAllowed,       alreadyOnRecord,
+    noSuchSitting,      noGate,           gateWithoutCard,  askedNotToBeAsked,
+    faceOnRecord,       noFace,           nothingCaptured,  noReservedCard,
+    cameraBusy,         modelsMissing,    nothingPreviewed, importCancelled,
+    signingFailed,      backupFailed,     noSuchBackup,     copyOfFormerKeys,
+    ledgerAltered,      decisionNeeded,   notRecovering,    copiesFolderMissing,
+    copiesFolderInside, noCopiesFolder,   checkCancelled,   nothingToAccept,
+    copiesUnreadable,   restoreFailed,    passwordOfThen,   guardianNotNamed,
+    noChildRules,       noCardLeft,       folderNotEmpty,   storeWithoutAccounts,
+    restoreUnfinished,  oldCopyStays,     faceLeft,         evidenceThere,
+    removalsOverdue,    resetUnreadable,  resetUnknownGate, resetUnproven,
+    resetGateAnswers,   newSheetDiffers,  keysReplaced,     copyGateGone,
+    sheetOfOtherKeys,   deliveriesStay,   sheetOfThen,      gateRetired,
+    faceNotKept,        gatesBeingRead,   noCardMasters,    cardNotMade,
+    cardOther,          cardOfOtherEntry, cardSpoiled,      cardLost,
+    cardForeign,        cardStale,        cardHasChip,      cardGatesBehind,
+    cardWorkRuns,       cardWorkStopped,
 };
 
 } // namespace vestibule::engine::codes

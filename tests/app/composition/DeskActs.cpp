@@ -1,6 +1,7 @@
 #include "tests/app/composition/DeskActs.h"
 
 #include "app/composition/Assessments.h"
+#include "app/composition/CardMaking.h"
 #include "app/composition/CompanyChanges.h"
 #include "app/composition/KeyIssue.h"
 #include "app/composition/Sittings.h"
@@ -54,6 +55,25 @@ void sure(const Result<void>& result)
     if (!result) {
         qFatal("could not be prepared: %s", result.error().describe().c_str());
     }
+}
+
+/// What the store keeps of a chip that becomes the card of this sitting, as if it had been written and read.
+Result<void> makeChip(DeskEstate& e, const Subject& who)
+{
+    const QByteArray uid = who.sitting.bytes().left(7);
+    return e.store().runBlocking([&](store::Session& s) -> Result<void> {
+        app::CardMaking making(s, e.f.station->desk(), {e.f.mei, QStringLiteral("Mei"), domain::Role::Clerk, true});
+        app::Sittings sittings(s, e.f.station->desk(), e.f.mei);
+        const auto order = sittings.cardToMake(who.sitting).and_then([&](const domain::CredentialId& entry) {
+            return making.begin(entry, uid);
+        });
+        if (!order) {
+            return passOn(order);
+        }
+        return making.noteMade(*order).and_then([&] {
+            return onlyWhether(sittings.activateCard(who.sitting, {order->credential, uid, order->signedCredential}));
+        });
+    });
 }
 
 domain::ResidentDetails somebody(DeskEstate& e)
@@ -310,6 +330,7 @@ std::vector<DeskAct> deskActs()
          [s](DeskEstate& e) {
              return onlyWhether(e.f.sitting([&](app::Sittings& all) { return all.issueCard(s->sitting, {}); }));
          }},
+        {"chip", declined, [s](DeskEstate& e) { return makeChip(e, *s); }},
         {"edit", withCard, [s](DeskEstate& e) { return rename(e, *s); }},
         {"revoke", withCard,
          [s](DeskEstate& e) { return withKeys(e, [&](app::KeyIssue& keys) { return keys.revokeAll(s->person); }); }},

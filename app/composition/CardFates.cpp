@@ -1,0 +1,153 @@
+// The half of CardMaking that deals with cards which are spoiled, lost, found, replaced and returned.
+#include "app/composition/CardMaking.h"
+#include "app/composition/Codes.h"
+#include "core/store/Codes.h"
+#include "core/store/Session.h"
+
+namespace vestibule::app {
+
+namespace {
+
+QByteArray wordsOfSpoiling(domain::SpoilReason reason)
+{
+    switch (reason) {
+    case domain::SpoilReason::ChipFails:
+        return "chip-fails";
+    case domain::SpoilReason::PrintFails:
+        return "print-fails";
+    case domain::SpoilReason::Damaged:
+        return "damaged";
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> CardMaking::takeFromStock(const domain::CardChip& chip)
+{
+    return chip.fromStock
+               ? Result<void>()
+               : m_s.cardStock().giveOne().and_then([&] { return m_s.chips().noteFromStock(chip.uid, true); });
+}
+
+Result<void> CardMaking::setAside(const QByteArray& uid, domain::ChipState state,
+                                  std::optional<domain::SpoilReason> reason)
+{
+    return m_s.chips().setState(uid, state, reason, m_c.clock.now());
+}
+
+Result<void> CardMaking::bringBack(const domain::CardChip& chip, QByteArray action)
+{
+    return setAside(chip.uid, domain::ChipState::Returned, std::nullopt)
+        .and_then([&]() -> Result<void> {
+            return chip.fromStock
+                       ? m_s.cardStock().takeOne().and_then([&] { return m_s.chips().noteFromStock(chip.uid, false); })
+                       : Result<void>();
+        })
+        .and_then([&] { return note(std::move(action), chip.credential); });
+}
+
+Result<void> CardMaking::spoil(const QByteArray& uid, domain::SpoilReason reason)
+{
+    if (const Result<void> may = mayMake(); !may) {
+        return may;
+    }
+    const auto holder = m_s.cards().byUid(uid);
+    const auto before = m_s.chips().get(uid);
+    if (!holder || !before) {
+        return holder ? passOn(before) : passOn(holder);
+    }
+    if (*holder) {
+        return fail(codes::cardHasChip);
+    }
+    if (*before && domain::isSetAside((*before)->state)) {
+        return {}; // a lost one stays that
+    }
+    const auto entry = *before ? (*before)->credential : std::nullopt;
+    return setAside(uid, domain::ChipState::Spoiled, reason)
+        .and_then([&] { return known(uid); })
+        .and_then([&](const domain::CardChip& chip) { return takeFromStock(chip); })
+        .and_then([&] { return note("card/spoiled", entry, wordsOfSpoiling(reason)); });
+}
+
+Result<void> CardMaking::replace(domain::CredentialId credential, domain::SpoilReason reason)
+{
+    if (const Result<void> may = mayMake(); !may) {
+        return may;
+    }
+    const auto wanted = entry(credential);
+    if (!wanted) {
+        return passOn(wanted);
+    }
+    const QByteArray uid = wanted->card.data.uid;
+    if (wanted->key.state != domain::CredentialState::Active || uid.size() != uidSize) {
+        return fail(codes::cardNotMade);
+    }
+    // It was given to its holder, so the count has given it.
+    return setAside(uid, domain::ChipState::Spoiled, reason)
+        .and_then([&] { return m_s.chips().noteFromStock(uid, true); })
+        .and_then([&] { return note("card/replaced", credential, wordsOfSpoiling(reason)); });
+}
+
+Result<void> CardMaking::lose(domain::CredentialId credential)
+{
+    if (const Result<void> may = mayMake(); !may) {
+        return may;
+    }
+    const auto wanted = entry(credential);
+    const auto made = wanted ? m_s.chips().of(credential) : Result<std::optional<domain::CardChip>>(passOn(wanted));
+    if (!made) {
+        return passOn(made);
+    }
+    // One that works by its id alone comes on record, so that it is not made for somebody else.
+    const QByteArray uid = *made ? (*made)->uid : wanted->card.data.uid;
+    const Result<void> aside =
+        uid.size() != uidSize
+            ? Result<void>()
+            : setAside(uid, domain::ChipState::Lost, std::nullopt)
+                  .and_then([&] { return known(uid); })
+                  .and_then([&](const domain::CardChip& chip) {
+                      return wanted->card.data.uid == uid ? m_s.chips().noteFromStock(uid, true) : takeFromStock(chip);
+                  });
+    return aside.and_then([&] { return note("card/lost", credential); }).and_then([&] {
+        return KeyIssue(m_s, m_c, m_who.id).endKey(credential);
+    });
+}
+
+Result<void> CardMaking::takeFound(const QByteArray& uid)
+{
+    if (!domain::mayManage(m_who.role)) {
+        return fail(codes::notAllowed, "a manager's decision");
+    }
+    const auto chip = known(uid);
+    if (!chip) {
+        return passOn(chip);
+    }
+    return domain::isSetAside(chip->state) ? bringBack(*chip, "card/found") : fail(store::codes::noSuchChip);
+}
+
+Result<void> CardMaking::takeBack(const QByteArray& uid)
+{
+    if (const Result<void> may = mayMake(); !may) {
+        return may;
+    }
+    const auto chip = known(uid);
+    if (!chip) {
+        return passOn(chip);
+    }
+    if (domain::isSetAside(chip->state)) {
+        return fail(chip->state == domain::ChipState::Lost ? codes::cardLost : codes::cardSpoiled);
+    }
+    if (!chip->credential || !chip->keyRev) {
+        return bringBack(*chip, "card/returned"); // whoever it was begun for waits for another
+    }
+    return bringBack(*chip, "card/returned").and_then([&]() -> Result<void> {
+        const auto held = m_s.credentials().get(*chip->credential);
+        if (!held || held->endedAt) {
+            return held ? Result<void>() : passOn(held);
+        }
+        return KeyIssue(m_s, m_c, m_who.id).endKey(*chip->credential);
+    });
+}
+
+} // namespace vestibule::app
