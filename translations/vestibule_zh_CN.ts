@@ -1079,6 +1079,42 @@
         <source>It is damaged or worn out</source>
         <translation>门卡损坏或磨损</translation>
     </message>
+    <message>
+        <source>A card&apos;s face came out right</source>
+        <translation>卡面打印无误</translation>
+    </message>
+    <message>
+        <source>Left a card&apos;s face unprinted</source>
+        <translation>未打印卡面</translation>
+    </message>
+    <message>
+        <source>A card was taken and signed for</source>
+        <translation>门卡已领取并签收</translation>
+    </message>
+    <message>
+        <source>A card was taken before a witness</source>
+        <translation>门卡已在见证下领取</translation>
+    </message>
+    <message>
+        <source>A card was taken without signing</source>
+        <translation>门卡已领取，未签名</translation>
+    </message>
+    <message>
+        <source>There is no printer for cards</source>
+        <translation>没有制卡打印机</translation>
+    </message>
+    <message>
+        <source>The printer does not print</source>
+        <translation>打印机无法打印</translation>
+    </message>
+    <message>
+        <source>It was printed before</source>
+        <translation>卡面此前已印好</translation>
+    </message>
+    <message>
+        <source>It is printed later</source>
+        <translation>稍后打印</translation>
+    </message>
 </context>
 <context>
     <name>Alarm</name>
@@ -2232,6 +2268,54 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>A new one took its place on</source>
         <translation>由新的同意取代于</translation>
+    </message>
+    <message>
+        <source>When your cards were taken, and by whom</source>
+        <translation>您的门卡何时由谁领取</translation>
+    </message>
+    <message>
+        <source>Nothing was noted.</source>
+        <translation>没有记录。</translation>
+    </message>
+    <message>
+        <source>Why its face was not printed</source>
+        <translation>卡面未打印的原因</translation>
+    </message>
+    <message>
+        <source>Its face was looked at on</source>
+        <translation>卡面确认时间</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>领取时间</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>领取人</translation>
+    </message>
+    <message>
+        <source>Name of whoever took it for you</source>
+        <translation>代领人姓名</translation>
+    </message>
+    <message>
+        <source>How it was signed for</source>
+        <translation>签收方式</translation>
+    </message>
+    <message>
+        <source>somebody else, for the resident</source>
+        <translation>他人代领</translation>
+    </message>
+    <message>
+        <source>not signed; the office saw it taken</source>
+        <translation>未签名；物业见证领取</translation>
+    </message>
+    <message>
+        <source>not signed; somebody brought along saw it taken</source>
+        <translation>未签名；同来者见证领取</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>未签名</translation>
     </message>
 </context>
 <context>
@@ -6012,6 +6096,34 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>Check that the right card lies on the reader.</source>
         <translation>请检查读卡器上的卡是否正确。</translation>
+    </message>
+    <message>
+        <source>Somebody has signed for this card already.</source>
+        <translation>这张卡已经有人签收。</translation>
+    </message>
+    <message>
+        <source>What was signed stays as it is, and the card works.</source>
+        <translation>已签收的内容保持不变，卡可以使用。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done. Another card of theirs is signed for on its own.</source>
+        <translation>无需处理。对方的另一张卡要另行签收。</translation>
+    </message>
+    <message>
+        <source>Who takes the card is not named.</source>
+        <translation>没有填写领卡人姓名。</translation>
+    </message>
+    <message>
+        <source>The card works; who has taken it has not been noted.</source>
+        <translation>卡可以使用，但还没有记下由谁领取。</translation>
+    </message>
+    <message>
+        <source>Enter the name, or choose that the resident takes it.</source>
+        <translation>请填写姓名，或选择由住户本人领取。</translation>
+    </message>
+    <message>
+        <source>Have them sign with their full name, or choose that they cannot or do not.</source>
+        <translation>请对方签全名，或选择对方无法签名、未签名。</translation>
     </message>
 </context>
 <context>

@@ -153,6 +153,7 @@ private:
         }
         QJsonArray keys;
         QJsonArray gates;
+        QJsonArray collections;
         for (const store::CredentialTruth& key : *truth) {
             const store::StoredCredential& stored = key.credential;
             const domain::Credential& c = stored.credential;
@@ -174,6 +175,9 @@ private:
                 line[u"chip_number"_s] = hex(card->data.uid);
                 line[u"key_generation"_s] = qint64(card->data.keyVersion);
                 line[u"printed_at"_s] = time(card->printedAt);
+                if (const Result<void> more = addHandover(c.id, line, collections); !more) {
+                    return more;
+                }
             }
             keys.append(line);
             for (const store::GateTruth& gate : key.gates) {
@@ -184,6 +188,32 @@ private:
         }
         m_out[u"keys"_s] = keys;
         m_out[u"gates"_s] = gates;
+        m_out[u"collections"_s] = collections;
+        return {};
+    }
+
+    /// What became of a card between its chip and their hand.
+    Result<void> addHandover(domain::CredentialId card, QJsonObject& key, QJsonArray& collections) const
+    {
+        const auto print = m_s.handovers().print(card);
+        const auto taken = m_s.handovers().collections(card);
+        if (!print || !taken) {
+            return print ? passOn(taken) : passOn(print);
+        }
+        if (*print) {
+            key[u"face_noted_at"_s] = time((*print)->at);
+            key[u"print_skipped"_s] = (*print)->skipped ? text(store::word(*(*print)->skipped)) : QJsonValue();
+        }
+        for (const store::StoredCollection& each : *taken) {
+            collections.append(
+                QJsonObject{{u"key"_s, card.text()},
+                            {u"chip_number"_s, hex(each.uid)},
+                            {u"taken_at"_s, time(each.at)},
+                            {u"taken_by"_s, each.byOther ? u"somebody-else"_s : u"resident"_s},
+                            {u"collector_name"_s, each.collector.isEmpty() ? QJsonValue() : each.collector},
+                            {u"proof"_s, text(store::word(each.proof))},
+                            {u"signature_path"_s, orNull(each.signaturePath)}});
+        }
         return {};
     }
 

@@ -10,7 +10,10 @@ Result<void> notePapers(store::Session& s, const DeskContext& desk, const QList<
     for (const audit::Entry& entry : entries) {
         if (entry.action == "card/printed") {
             const auto card = domain::CredentialId::fromBytes(entry.object).value_or(domain::CredentialId());
-            if (auto marked = s.cards().setPrinted(card, desk.clock.now()); !marked) {
+            const Instant now = desk.clock.now();
+            const Result<void> marked =
+                s.cards().setPrinted(card, now).and_then([&] { return s.handovers().noteReprinted(card, now); });
+            if (!marked) {
                 return marked;
             }
         }

@@ -460,32 +460,4 @@ Result<CardIssue> Sittings::issueCard(domain::SittingId sitting, const QByteArra
                                                            : keys.issueCard(*d->person, uid, answeredAt);
 }
 
-Result<domain::CredentialId> Sittings::cardToMake(domain::SittingId sitting)
-{
-    const auto d = draft(sitting);
-    if (!d) {
-        return passOn(d);
-    }
-    return d->step == domain::SittingStep::Card && d->person ? KeyIssue(m_s, m_c, m_actor).cardToMake(*d->person)
-                                                             : fail(domain::codes::stepNotAllowed);
-}
-
-Result<CardIssue> Sittings::activateCard(domain::SittingId sitting, const ProvedCard& proved)
-{
-    const auto wanted = cardToMake(sitting);
-    auto d = wanted ? draft(sitting) : Result<store::Draft>(passOn(wanted));
-    if (!d) {
-        return passOn(d);
-    }
-    if (*wanted != proved.credential) {
-        return fail(codes::cardOfOtherEntry);
-    }
-    const Instant answeredAt = d->updatedAt; // the sitting has waited for its card since
-    if (auto moved = advance(*d, SittingEvent::CardIssued); !moved) {
-        return passOn(moved);
-    }
-    const domain::Operator clerk{m_actor, {}, domain::Role::Clerk, true}; // who may sit here may give cards
-    return CardMaking(m_s, m_c, clerk).activate(proved, answeredAt);
-}
-
 } // namespace vestibule::app

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/composition/CardHandover.h"
 #include "app/composition/CardMaking.h"
 #include "app/composition/KeyIssue.h"
 #include "core/consent/Assessment.h"
@@ -110,12 +111,25 @@ public:
     /// The entry that a chip is to be made for here (CardMaking), while the sitting waits for its card. Errors:
     /// domain::codes::stepNotAllowed, codes::noReservedCard.
     [[nodiscard]] Result<domain::CredentialId> cardToMake(domain::SittingId sitting);
-    /// In the place of issueCard() where a chip was made: on what it has proved in the resident's hand the card works
-    /// and the sitting is over. Errors: codes::cardOfOtherEntry, those of cardToMake and CardMaking::activate.
+    /// In the place of issueCard() where a chip was made: on what it has proved in the resident's hand the card works.
+    /// The sitting waits for whoever takes it. Errors: domain::codes::stepNotAllowed; codes::cardOfOtherEntry (also
+    /// somebody else's), those of CardMaking::activate.
     [[nodiscard]] Result<CardIssue> activateCard(domain::SittingId sitting, const ProvedCard& proved);
+    /// The entry that this sitting is about while it waits: see CardHandover::entryOf. Errors: those of that;
+    /// domain::codes::stepNotAllowed.
+    [[nodiscard]] Result<domain::CredentialId> cardOf(domain::SittingId sitting);
+    /// Somebody has taken the card that works, and the sitting is over. Errors: codes::cardOfOtherEntry, those of
+    /// cardOf and CardHandover::collect.
+    [[nodiscard]] Result<void> collectCard(domain::SittingId sitting, domain::CredentialId card,
+                                           const domain::CardCollection& taken);
+    /// The sitting is over, as there is nothing to make: a card of theirs works. Errors: codes::cardNotMade, those of
+    /// cardOf.
+    [[nodiscard]] Result<void> closeWithCard(domain::SittingId sitting);
 
 private:
     [[nodiscard]] Result<store::Draft> draft(domain::SittingId sitting);
+    /// One that waits for its card, of somebody on record. Errors: domain::codes::stepNotAllowed.
+    [[nodiscard]] Result<store::Draft> draftAtCard(domain::SittingId sitting);
     /// Under which assessment. Errors: those of assessmentInForce; codes::gateWithoutCard, removalsOverdue.
     [[nodiscard]] Result<consent::Assessment> mayTakeFaces();
     /// The first step of a sitting, and its number.

@@ -53,6 +53,10 @@ inline constexpr ErrorCode cardText{"domain", "card-text"};
 inline constexpr ErrorCode cardColour{"domain", "card-colour"};
 /// The logo for the cards takes more than 256 KiB.
 inline constexpr ErrorCode cardLogoSize{"domain", "card-logo-size"};
+/// Somebody takes a card for a resident, and is not named.
+inline constexpr ErrorCode collectorMissing{"domain", "collector-missing"};
+/// Nothing was drawn for a card, or too little to be a signature.
+inline constexpr ErrorCode cardSignatureMissing{"domain", "card-signature-missing"};
 inline constexpr ErrorCode stockOutOfRange{"domain", "stock-out-of-range"};
 /// Of persons at other stations.
 inline constexpr ErrorCode numberOutOfRange{"domain", "number-out-of-range"};
@@ -137,6 +141,8 @@ inline constexpr std::array all{rosterUnreadable,
                                 cardText,
                                 cardColour,
                                 cardLogoSize,
+                                collectorMissing,
+                                cardSignatureMissing,
                                 stockOutOfRange,
                                 postingDay,
                                 postingNotNeeded,

@@ -74,6 +74,8 @@ constexpr std::array ofPerson{
     "DELETE FROM placements WHERE credential IN (SELECT id FROM credentials WHERE person = ?)",
     "DELETE FROM recovered_keys WHERE credential IN (SELECT id FROM credentials WHERE person = ?)",
     "DELETE FROM endings_by_gate WHERE credential IN (SELECT id FROM credentials WHERE person = ?)",
+    "DELETE FROM card_prints WHERE credential IN (SELECT id FROM credentials WHERE person = ?)",
+    "DELETE FROM card_collections WHERE credential IN (SELECT id FROM credentials WHERE person = ?)",
     "DELETE FROM card_makings WHERE credential IN (SELECT id FROM credentials WHERE person = ?)",
     "DELETE FROM cards WHERE credential IN (SELECT id FROM credentials WHERE person = ?)",
     "DELETE FROM credentials WHERE person = ?",

@@ -16,6 +16,7 @@
 #include "core/store/Fold.h"
 #include "core/store/GateCopyRepository.h"
 #include "core/store/GateRepository.h"
+#include "core/store/HandoverRepository.h"
 #include "core/store/ImportRepository.h"
 #include "core/store/LeaseBoard.h"
 #include "core/store/Placements.h"
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] CardRepository cards() const { return CardRepository(*m_db); }
     [[nodiscard]] CardDesignRepository cardDesign() const { return CardDesignRepository(*m_db); }
     [[nodiscard]] ChipRepository chips() const { return ChipRepository(*m_db); }
+    [[nodiscard]] HandoverRepository handovers() const { return HandoverRepository(*m_db); }
     [[nodiscard]] CardStockRepository cardStock() const { return CardStockRepository(*m_db); }
     [[nodiscard]] GateRepository gates() const { return GateRepository(*m_db, m_fold); }
     [[nodiscard]] AddressRepository addresses() const { return AddressRepository(*m_db); }

@@ -28,6 +28,15 @@ constexpr std::array chipStates{Row<domain::ChipState>{domain::ChipState::Spoile
 constexpr std::array spoilReasons{Row<domain::SpoilReason>{domain::SpoilReason::ChipFails, "chip-fails"},
                                   Row<domain::SpoilReason>{domain::SpoilReason::PrintFails, "print-fails"},
                                   Row<domain::SpoilReason>{domain::SpoilReason::Damaged, "damaged"}};
+constexpr std::array printSkips{Row<domain::PrintSkip>{domain::PrintSkip::Later, "later"},
+                                Row<domain::PrintSkip>{domain::PrintSkip::NoPrinter, "no-printer"},
+                                Row<domain::PrintSkip>{domain::PrintSkip::PrinterFails, "printer-fails"},
+                                Row<domain::PrintSkip>{domain::PrintSkip::PrintedBefore, "printed-before"}};
+constexpr std::array collectionProofs{
+    Row<domain::CollectionProof>{domain::CollectionProof::NotSigned, "not-signed"},
+    Row<domain::CollectionProof>{domain::CollectionProof::Drawn, "drawn"},
+    Row<domain::CollectionProof>{domain::CollectionProof::OperatorSaw, "operator-saw"},
+    Row<domain::CollectionProof>{domain::CollectionProof::SecondPersonSaw, "second-person-saw"}};
 constexpr std::array steps{Row<domain::SittingStep>{domain::SittingStep::Who, "who"},
                            Row<domain::SittingStep>{domain::SittingStep::Reading, "reading"},
                            Row<domain::SittingStep>{domain::SittingStep::Signing, "signing"},
@@ -91,6 +100,8 @@ Word word(domain::CredentialKind kind) { return wordIn(kinds, kind); }
 Word word(domain::CredentialState state) { return wordIn(credentialStates, state); }
 Word word(domain::ChipState state) { return wordIn(chipStates, state); }
 Word word(domain::SpoilReason reason) { return wordIn(spoilReasons, reason); }
+Word word(domain::PrintSkip skip) { return wordIn(printSkips, skip); }
+Word word(domain::CollectionProof proof) { return wordIn(collectionProofs, proof); }
 Word word(domain::SittingStep step) { return wordIn(steps, step); }
 Word word(domain::GuardianRelation relation) { return wordIn(relations, relation); }
 Word word(domain::GateReachability standing) { return wordIn(standings, standing); }
@@ -102,6 +113,8 @@ domain::Occupancy occupancyFrom(const QString& text) { return valueIn(occupancie
 domain::CredentialKind kindFrom(const QString& text) { return valueIn(kinds, text); }
 domain::CredentialState credentialStateFrom(const QString& text) { return valueIn(credentialStates, text); }
 domain::ChipState chipStateFrom(const QString& text) { return valueIn(chipStates, text); }
+domain::PrintSkip printSkipFrom(const QString& text) { return valueIn(printSkips, text); }
+domain::CollectionProof collectionProofFrom(const QString& text) { return valueIn(collectionProofs, text); }
 domain::SittingStep stepFrom(const QString& text) { return valueIn(steps, text); }
 domain::GuardianRelation relationFrom(const QString& text) { return valueIn(relations, text); }
 domain::GateReachability standingFrom(const QString& text) { return valueIn(standings, text); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/CardChip.h"
+#include "core/domain/CardHandover.h"
 #include "core/domain/Credential.h"
 #include "core/domain/Gate.h"
 #include "core/domain/Resident.h"
@@ -23,6 +24,8 @@ namespace vestibule::store {
 [[nodiscard]] Word word(domain::CredentialState state);
 [[nodiscard]] Word word(domain::ChipState state);
 [[nodiscard]] Word word(domain::SpoilReason reason);
+[[nodiscard]] Word word(domain::PrintSkip skip);
+[[nodiscard]] Word word(domain::CollectionProof proof);
 [[nodiscard]] Word word(domain::SittingStep step);
 [[nodiscard]] Word word(domain::GuardianRelation relation);
 [[nodiscard]] Word word(domain::GateReachability standing);
@@ -34,6 +37,8 @@ namespace vestibule::store {
 [[nodiscard]] domain::CredentialKind kindFrom(const QString& text);
 [[nodiscard]] domain::CredentialState credentialStateFrom(const QString& text);
 [[nodiscard]] domain::ChipState chipStateFrom(const QString& text);
+[[nodiscard]] domain::PrintSkip printSkipFrom(const QString& text);
+[[nodiscard]] domain::CollectionProof collectionProofFrom(const QString& text);
 [[nodiscard]] domain::SittingStep stepFrom(const QString& text);
 [[nodiscard]] domain::GuardianRelation relationFrom(const QString& text);
 [[nodiscard]] domain::GateReachability standingFrom(const QString& text);

@@ -55,6 +55,8 @@ inline constexpr ErrorCode cardStale{"station", "card-stale"};
 inline constexpr ErrorCode cardHasChip{"station", "card-has-chip"};
 /// Some gate can read the card only by the key that would be overwritten.
 inline constexpr ErrorCode cardGatesBehind{"station", "card-gates-behind"};
+/// Somebody has signed for the card, and what was signed is not changed.
+inline constexpr ErrorCode cardCollected{"station", "card-collected"};
 /// One card is worked with at a time.
 inline constexpr ErrorCode cardWorkRuns{"station", "card-work-runs"};
 inline constexpr ErrorCode cardWorkStopped{"station", "card-work-stopped"};
@@ -138,7 +140,7 @@ inline constexpr std::array all{
     faceNotKept,        gatesBeingRead,   noCardMasters,    cardNotMade,
     cardOther,          cardOfOtherEntry, cardSpoiled,      cardLost,
     cardForeign,        cardStale,        cardHasChip,      cardGatesBehind,
-    cardWorkRuns,       cardWorkStopped,
+    cardWorkRuns,       cardWorkStopped,  cardCollected,
 };
 
 } // namespace vestibule::engine::codes

@@ -48,6 +48,8 @@ constexpr Part parts[] = {
      false},
     {"gates", QT_TRANSLATE_NOOP("Copy", "Where they are, and what each gate has signed"),
      QT_TRANSLATE_NOOP("Copy", "Nothing was ever sent to a gate."), true},
+    {"collections", QT_TRANSLATE_NOOP("Copy", "When your cards were taken, and by whom"),
+     QT_TRANSLATE_NOOP("Copy", "Nothing was noted."), false},
     {"consents", QT_TRANSLATE_NOOP("Copy", "Your consents"), QT_TRANSLATE_NOOP("Copy", "You never gave one."), false},
     {"requests", QT_TRANSLATE_NOOP("Copy", "What you asked of the office"),
      QT_TRANSLATE_NOOP("Copy", "Nothing was asked."), false},
@@ -94,6 +96,12 @@ constexpr Named fieldNames[] = {
     {"chip_number", QT_TRANSLATE_NOOP("Copy", "Number of the chip")},
     {"key_generation", QT_TRANSLATE_NOOP("Copy", "Generation of the card's keys")},
     {"printed_at", QT_TRANSLATE_NOOP("Copy", "Printed on")},
+    {"print_skipped", QT_TRANSLATE_NOOP("Copy", "Why its face was not printed")},
+    {"face_noted_at", QT_TRANSLATE_NOOP("Copy", "Its face was looked at on")},
+    {"taken_at", QT_TRANSLATE_NOOP("Copy", "Taken on")},
+    {"taken_by", QT_TRANSLATE_NOOP("Copy", "Taken by")},
+    {"collector_name", QT_TRANSLATE_NOOP("Copy", "Name of whoever took it for you")},
+    {"proof", QT_TRANSLATE_NOOP("Copy", "How it was signed for")},
     {"valid_from", QT_TRANSLATE_NOOP("Copy", "Valid from")},
     {"valid_until", QT_TRANSLATE_NOOP("Copy", "Valid until")},
     {"revision", QT_TRANSLATE_NOOP("Copy", "Revision")},
@@ -169,14 +177,18 @@ constexpr Named codeWords[] = {
     {"partly", QT_TRANSLATE_NOOP("Copy", "done in part")},
     {"refused", QT_TRANSLATE_NOOP("Copy", "refused")},
     {"taken-back", QT_TRANSLATE_NOOP("Copy", "taken back")},
+    {"somebody-else", QT_TRANSLATE_NOOP("Copy", "somebody else, for the resident")},
+    {"operator-saw", QT_TRANSLATE_NOOP("Copy", "not signed; the office saw it taken")},
+    {"second-person-saw", QT_TRANSLATE_NOOP("Copy", "not signed; somebody brought along saw it taken")},
+    {"not-signed", QT_TRANSLATE_NOOP("Copy", "not signed")},
     {"letter", QT_TRANSLATE_NOOP("Copy", "by letter")},
     {"desk", QT_TRANSLATE_NOOP("Copy", "at the desk")},
     {"electronic", QT_TRANSLATE_NOOP("Copy", "by a message from the office")},
 };
 
 /// Values of these fields are codes; all others are what they are.
-constexpr const char* codedFields[] = {"kind", "state",   "how_removed", "occupancy", "by",
-                                       "act",  "outcome", "reason",      "told_how"};
+constexpr const char* codedFields[] = {"kind",    "state",  "how_removed", "occupancy", "by",    "act",
+                                       "outcome", "reason", "told_how",    "taken_by",  "proof", "print_skipped"};
 
 QString ofTable(std::span<const Named> table, const QString& code, const Phrasebook& say)
 {

@@ -71,7 +71,11 @@ Result<void> makeChip(DeskEstate& e, const Subject& who)
             return passOn(order);
         }
         return making.noteMade(*order).and_then([&] {
-            return onlyWhether(sittings.activateCard(who.sitting, {order->credential, uid, order->signedCredential}));
+            return onlyWhether(sittings.activateCard(who.sitting, {order->credential, uid, order->signedCredential}))
+                .and_then([&] {
+                    return sittings.collectCard(who.sitting, order->credential,
+                                                {true, QStringLiteral("Takes"), StationFixture::signature()});
+                });
         });
     });
 }

@@ -73,9 +73,17 @@ PromisedLife PromiseEstate::live()
             .handOver(person, {})
             .and_then([&](const app::CardIssue& card) {
                 const QByteArray uid = card.credential.bytes().left(7);
-                return s.chips().begin(uid, card.credential, 1, f.clock.now()).and_then([&] {
-                    return s.chips().noteMade(uid, 1, 0, f.clock.now());
-                });
+                return s.chips()
+                    .begin(uid, card.credential, 1, f.clock.now())
+                    .and_then([&] { return s.chips().noteMade(uid, 1, 0, f.clock.now()); })
+                    .and_then([&] {
+                        return s.handovers().notePrint(card.credential, {f.clock.now(), domain::PrintSkip::Later});
+                    })
+                    .and_then([&] {
+                        const domain::CollectionProof drawn = domain::CollectionProof::Drawn;
+                        return s.handovers().collect(card.credential, {card.card.uid, f.clock.now(), true,
+                                                                       QStringLiteral("Takes"), drawn, "M0 0L1 0"});
+                    });
             })
             .and_then([&] { return s.residents().update(person, details); })
             .and_then([&] { return s.residents().setDoNotAsk(person, f.station->desk().today()); })

@@ -68,6 +68,7 @@ Result<void> takeSealsAway(StationFixture& f, int entries)
             "DROP INDEX receipts_by_time; DROP INDEX change_sets_by_time; DROP INDEX commitments_by_time;"
             "DROP INDEX placements_by_proof;"
             "DROP TRIGGER gates_retire_on_the_word_of_two; DROP TABLE gate_retirements; DROP TABLE gate_resets;"
+            "DROP TRIGGER card_collections_lose_the_names; DROP TABLE card_collections; DROP TABLE card_prints;"
             "DROP TABLE card_makings; DROP TABLE card_chips;"
             "DROP TABLE card_design; DROP TABLE gate_lease_policies; DROP TABLE lease_policy;"
             "DROP TABLE listed_addresses; DROP TABLE gate_copies; DROP TABLE trust_messages; DROP TABLE trust_changes;"

@@ -91,7 +91,19 @@ private Q_SLOTS:
         const auto issued = f.sitting([&](Sittings& s) { return s.activateCard(a.sitting, *proved); });
         QVERIFY2(issued, issued ? "" : issued.error().describe().c_str());
         QCOMPARE(issued->sinceAnswer.value(), std::chrono::seconds(95));
-        QVERIFY(!f.sitting([&](Sittings& s) { return s.cardToMake(a.sitting); })); // it is over
+        QVERIFY(!f.sitting([&](Sittings& s) { return s.cardToMake(a.sitting); }));
+        // It waits for whoever takes the card, also after a break; reading the card again counts no other time.
+        const auto again = f.sitting([&](Sittings& s) { return s.activateCard(a.sitting, *proved); });
+        QVERIFY(again && !again->sinceAnswer);
+        QCOMPARE(f.sitting([&](Sittings& s) { return s.cardOf(a.sitting); }).value(), a.id);
+        const auto taken = [&](domain::CredentialId card) {
+            return f.sitting([&](Sittings& s) {
+                return s.collectCard(a.sitting, card, {false, {}, StationFixture::signature()});
+            });
+        };
+        QVERIFY(taken(b.id).error().is(codes::cardOfOtherEntry));
+        QVERIFY(taken(a.id));
+        QVERIFY(taken(a.id).error().is(codes::noSuchSitting)); // it is over
         QVERIFY(desk.stateOf(b.id) == CredentialState::Reserved);
     }
 

@@ -1,3 +1,4 @@
+#include "app/composition/CardHandover.h"
 #include "app/composition/CompanyChanges.h"
 #include "app/composition/DataCopy.h"
 #include "app/composition/Requests.h"
@@ -171,6 +172,32 @@ private Q_SLOTS:
         QCOMPARE(times(consents(), "withdrawn_at"), 1);
     }
 
+    void whoTookTheirCardsIsInIt()
+    {
+        DeskEstate& e = *m_estate;
+        const auto who = e.giveCard();
+        QVERIFY(make(who.id)[QStringLiteral("collections")].toArray().isEmpty());
+        const domain::Operator mei{e.f.mei, QStringLiteral("Mei"), domain::Role::Clerk, true};
+        const auto taken = e.store().runBlocking([&](store::Session& s) {
+            CardHandover handover(s, e.f.station->desk(), mei);
+            return handover.entryOf(who.id).and_then([&](domain::CredentialId card) {
+                return handover.skipPrint(card, domain::PrintSkip::Later).and_then([&] {
+                    return handover.collect(card, {true, QStringLiteral("Han Meimei"), StationFixture::signature()});
+                });
+            });
+        });
+        QVERIFY2(taken, taken ? "" : taken.error().describe().c_str());
+        const QJsonObject copy = make(who.id);
+        const QJsonArray collections = copy[QStringLiteral("collections")].toArray();
+        QCOMPARE(collections.size(), 1);
+        QCOMPARE(collections.first()[QStringLiteral("taken_by")].toString(), QStringLiteral("somebody-else"));
+        QCOMPARE(collections.first()[QStringLiteral("collector_name")].toString(), QStringLiteral("Han Meimei"));
+        QCOMPARE(collections.first()[QStringLiteral("proof")].toString(), QStringLiteral("drawn"));
+        QVERIFY(collections.first()[QStringLiteral("signature_path")].toString().startsWith(u'M'));
+        QCOMPARE(copy[QStringLiteral("keys")].toArray().first()[QStringLiteral("print_skipped")].toString(),
+                 QStringLiteral("later"));
+    }
+
     /// A field more is somebody's decision, not an accident: no key, no template, nothing sealed.
     void nothingElseIsInIt()
     {
@@ -183,7 +210,8 @@ private Q_SLOTS:
                 "on_record_since name_erased_at building unit room occupancy lease_end "
                 "face_declined_on came_with_roster_of keys kind state revision valid_from "
                 "valid_until ended_at deleted_at consent card_number chip_number key_generation "
-                "printed_at gates gate key since how_removed erased_at_its_end digest receipt "
+                "printed_at face_noted_at print_skipped collections taken_at taken_by collector_name proof gates gate "
+                "key since how_removed erased_at_its_end digest receipt "
                 "receipt_sha256 receipt_came_at consents given_at given_by ends_at withdrawn_at replaced_at "
                 "notice_sha256 record_sha256 salt signature_path record requests tellings company answers_from "
                 "told_on told_how recorded_at recorded_by sittings updated_at log number at by act object reason "

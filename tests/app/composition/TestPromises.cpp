@@ -79,6 +79,8 @@ class TestPromises : public QObject
               {"units", "FROM units WHERE room = '902'"},
               {"minors", "FROM minors WHERE person = :person"},
               {"company_tellings", "FROM company_tellings WHERE person = :person"},
+              {"card_collections", "FROM card_collections WHERE credential IN (:keys) AND collector IS NOT NULL"
+                                   " AND signature_path IS NOT NULL"},
               {"secrets", "FROM secrets WHERE label IN (:salts)"},
               {"consents", "FROM consents WHERE person = :person AND signature_path IS NOT NULL"}}},
             {"proof",
@@ -92,6 +94,8 @@ class TestPromises : public QObject
              {{"credentials", "FROM credentials WHERE id IN (:keys)"},
               {"cards", "FROM cards WHERE credential IN (:keys)"},
               {"card_makings", "FROM card_makings WHERE credential IN (:keys)"},
+              {"card_prints", "FROM card_prints WHERE credential IN (:keys)"},
+              {"card_collections", "FROM card_collections WHERE credential IN (:keys)"},
               {"placements", "FROM placements WHERE credential IN (:keys)"},
               {"recovered_keys", "FROM recovered_keys WHERE credential IN (:keys)"},
               {"endings_by_gate", "FROM endings_by_gate WHERE credential IN (:keys)"},
