@@ -10471,26 +10471,6 @@ Lost? Tell the desk at once: it stops working.</source>
 <context>
     <name>vestibule::ui::CardView</name>
     <message>
-        <source>No reader is connected: type the number on the chip, or use the printed number alone.</source>
-        <translation>未连接读卡器：请输入芯片号，或只使用卡面号码。</translation>
-    </message>
-    <message>
-        <source>Put a blank card on reader %1.</source>
-        <translation>请将一张空卡放到读卡器 %1 上。</translation>
-    </message>
-    <message>
-        <source>There is a card on the reader %1.</source>
-        <translation>读卡器 %1 上有一张卡。</translation>
-    </message>
-    <message>
-        <source>Issuing…</source>
-        <translation>正在发卡…</translation>
-    </message>
-    <message>
-        <source>Issue the card</source>
-        <translation>发卡</translation>
-    </message>
-    <message>
         <source>A card</source>
         <translation>门卡</translation>
     </message>
@@ -10501,14 +10481,6 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>It opens the same gates at the same hours, until seven days after the tenancy ends. Wait a moment: it should work before it leaves the desk.</source>
         <translation>此卡能开的门和时间与刷脸完全相同，有效期到租期或居住期结束后七天。请稍等片刻，确认可用后再交给住户。</translation>
-    </message>
-    <message>
-        <source>Number of the chip</source>
-        <translation>芯片号</translation>
-    </message>
-    <message>
-        <source>Filled in by the reader. Empty: the printed number alone is used.</source>
-        <translation>由读卡器自动填写；留空则只使用卡面号码。</translation>
     </message>
     <message>
         <source>Later</source>
@@ -10749,6 +10721,69 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>To say to the resident: we take no new face before all gates have erased the data of people who have left.</source>
         <translation>可以对住户说：在所有门禁都删除搬走住户的数据之前，我们暂不办理新的刷脸。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::CollectionForm</name>
+    <message>
+        <source>The resident takes it</source>
+        <translation>由住户本人领取</translation>
+    </message>
+    <message>
+        <source>Somebody else takes it</source>
+        <translation>由他人代领</translation>
+    </message>
+    <message>
+        <source>Name of whoever takes it</source>
+        <translation>领取人姓名</translation>
+    </message>
+    <message>
+        <source>Kept as long as the resident&apos;s own name.</source>
+        <translation>与住户姓名保留同样长的时间。</translation>
+    </message>
+    <message>
+        <source>With the mouse, a finger or a pen. Only the line is kept.</source>
+        <translation>可用鼠标、手指或触控笔。只保留笔迹线条。</translation>
+    </message>
+    <message>
+        <source>Place for the signature</source>
+        <translation>签名处</translation>
+    </message>
+    <message>
+        <source>With the keyboard: arrow keys move the pen, space puts it down and lifts it.</source>
+        <translation>使用键盘：方向键移动笔，空格键落笔或抬笔。</translation>
+    </message>
+    <message>
+        <source>Taken and signed for</source>
+        <translation>已领取并签收</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>They cannot sign…</source>
+        <translation>对方无法签名…</translation>
+    </message>
+    <message>
+        <source>They do not sign</source>
+        <translation>对方不签名</translation>
+    </message>
+    <message>
+        <source>Who has seen that the card was taken? Of a witness no name is kept.</source>
+        <translation>由谁见证门卡已领取？不保留见证人姓名。</translation>
+    </message>
+    <message>
+        <source>I have seen it</source>
+        <translation>我已见证</translation>
+    </message>
+    <message>
+        <source>Somebody with them has</source>
+        <translation>同来的人已见证</translation>
+    </message>
+    <message>
+        <source>They sign after all</source>
+        <translation>还是由对方签名</translation>
     </message>
 </context>
 <context>
@@ -11694,6 +11729,10 @@ Lost? Tell the desk at once: it stops working.</source>
         <source>Card %1 is in use and opens the same gates.</source>
         <translation>门卡 %1 已在使用，能开同样的门。</translation>
     </message>
+    <message>
+        <source>Have the card signed for</source>
+        <translation>请对方签收门卡</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::DraftModel</name>
@@ -12406,18 +12445,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>门卡已交付</translation>
     </message>
     <message>
-        <source>Number of the chip</source>
-        <translation>芯片号</translation>
-    </message>
-    <message>
-        <source>Filled in by the reader. Empty: the printed number alone is used.</source>
-        <translation>由读卡器自动填写；留空则只使用卡面号码。</translation>
-    </message>
-    <message>
-        <source>Hand over</source>
-        <translation>交付</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -12432,6 +12459,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Hand over the card</source>
         <translation>交付门卡</translation>
+    </message>
+    <message>
+        <source>Have the card signed for</source>
+        <translation>请对方签收门卡</translation>
     </message>
 </context>
 <context>
@@ -12919,6 +12950,164 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
 </context>
 <context>
+    <name>vestibule::ui::MakingPanel</name>
+    <message>
+        <source>This is the card that was made for them.</source>
+        <translation>这正是为对方制作的门卡。</translation>
+    </message>
+    <message>
+        <source>The reader is not connected. Plug it in: what was begun is kept.</source>
+        <translation>读卡器未连接。请插上：已开始的内容会保留。</translation>
+    </message>
+    <message>
+        <source>There is a card on the reader %1.</source>
+        <translation>读卡器 %1 上有一张卡。</translation>
+    </message>
+    <message>
+        <source>Put a blank card on reader %1.</source>
+        <translation>请把空白卡放到读卡器 %1 上。</translation>
+    </message>
+    <message>
+        <source>The card is being read. Do not take it away.</source>
+        <translation>正在读卡，请不要拿走。</translation>
+    </message>
+    <message>
+        <source>Take the card off the reader %1 and give it to the resident.</source>
+        <translation>请从读卡器 %1 上取下门卡，交给住户。</translation>
+    </message>
+    <message>
+        <source>Let the resident lay it on the reader %1.</source>
+        <translation>请住户把门卡放到读卡器 %1 上。</translation>
+    </message>
+    <message>
+        <source>Card %1 works. Nobody is noted to have taken it.</source>
+        <translation>门卡 %1 可以使用。尚未记录由谁领取。</translation>
+    </message>
+    <message>
+        <source>Card %1 works. The resident took it on %2.</source>
+        <comment>number, day</comment>
+        <translation>门卡 %1 可以使用。住户已于 %2 领取。</translation>
+    </message>
+    <message>
+        <source>Card %1 works. Somebody else took it on %2.</source>
+        <comment>number, day</comment>
+        <translation>门卡 %1 可以使用。他人已于 %2 代领。</translation>
+    </message>
+    <message>
+        <source>Card %1 works. %3 took it on %2.</source>
+        <comment>number, day, name</comment>
+        <translation>门卡 %1 可以使用。%3 已于 %2 领取。</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Where the card stands is not known</source>
+        <translation>尚不清楚门卡办到哪一步</translation>
+    </message>
+    <message>
+        <source>The card is being written. Do not take it away.</source>
+        <translation>正在写卡，请不要拿走。</translation>
+    </message>
+    <message>
+        <source>Encode a blank card</source>
+        <translation>写入一张空白卡</translation>
+    </message>
+    <message>
+        <source>What was begun was not finished. Encode the same card once more, or take another.</source>
+        <translation>上次没有写完。请再次写入同一张卡，或换一张。</translation>
+    </message>
+    <message>
+        <source>It is written and read back. It opens nothing before the resident holds it.</source>
+        <translation>写入后会读回核对。住户拿到手之前，它打不开任何门禁。</translation>
+    </message>
+    <message>
+        <source>Print the card</source>
+        <translation>打印门卡</translation>
+    </message>
+    <message>
+        <source>Print it, look at it, and say that it came out right. It can be left out, and done later.</source>
+        <translation>打印后请看一看卡面，并确认打印无误。也可以先不打印，以后再补。</translation>
+    </message>
+    <message>
+        <source>Give it into their hand</source>
+        <translation>交到住户手里</translation>
+    </message>
+    <message>
+        <source>It is read once more there, so that nobody goes away with the card of somebody else. From that reading on it opens the gates.</source>
+        <translation>在住户手里再读一次，避免有人拿走别人的门卡。从这次读卡起，它就能打开门禁。</translation>
+    </message>
+    <message>
+        <source>The card works. Who takes it?</source>
+        <translation>门卡可以使用了。由谁领取？</translation>
+    </message>
+    <message>
+        <source>Number %1. Whoever does not sign keeps a card that works.</source>
+        <translation>卡号 %1。不签名的人，门卡照样可以使用。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to be done</source>
+        <translation>已全部办完</translation>
+    </message>
+    <message>
+        <source>Give a card by its number</source>
+        <translation>按号码发卡</translation>
+    </message>
+    <message>
+        <source>No reader is connected: give a card by its number</source>
+        <translation>没有连接读卡器：按号码发卡</translation>
+    </message>
+    <message>
+        <source>Encode a card after all</source>
+        <translation>还是写入门卡</translation>
+    </message>
+    <message>
+        <source>Give a card by its number instead…</source>
+        <translation>改为按号码发卡…</translation>
+    </message>
+    <message>
+        <source>Encode</source>
+        <translation>写卡</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>In the hand</source>
+        <translation>交到手里</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>How far the card is written</source>
+        <translation>写卡进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Encode the card</source>
+        <translation>写入门卡</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Have it signed for</source>
+        <translation>请对方签收</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::MinorBox</name>
     <message>
         <source>Under 14</source>
@@ -13064,7 +13253,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Keep it</source>
-        <translation>保留</translation>
+        <translation>保留这张卡</translation>
     </message>
     <message>
         <source>Add a language…</source>
@@ -13246,6 +13435,29 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Counsel has not reviewed this text yet.</source>
         <translation>法律顾问尚未审阅此文本。</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::NumberForm</name>
+    <message>
+        <source>Such a card opens only gates that are set to take a chip&apos;s number, and that number can be copied by anybody who holds the card for a moment. A card that is encoded here cannot.</source>
+        <translation>这样的门卡只能打开设置为接受芯片号的门禁，而且任何人拿到卡片片刻就能复制这个号码。在这里写入的门卡则无法复制。</translation>
+    </message>
+    <message>
+        <source>Number of the chip</source>
+        <translation>芯片号</translation>
+    </message>
+    <message>
+        <source>Filled in by the reader. Empty: the printed number alone is used.</source>
+        <translation>由读卡器填入。留空则只使用卡面号码。</translation>
+    </message>
+    <message>
+        <source>Issuing…</source>
+        <translation>正在发卡…</translation>
+    </message>
+    <message>
+        <source>Issue the card</source>
+        <translation>发卡</translation>
     </message>
 </context>
 <context>
@@ -13752,6 +13964,49 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::PrintStep</name>
+    <message>
+        <source>Picture of the card</source>
+        <translation>门卡图样</translation>
+    </message>
+    <message>
+        <source>It came out right</source>
+        <translation>打印无误</translation>
+    </message>
+    <message>
+        <source>Is it the right card?</source>
+        <translation>是这张卡吗？</translation>
+    </message>
+    <message>
+        <source>Reads the card on the reader and changes nothing.</source>
+        <translation>只读取读卡器上的卡，不作任何更改。</translation>
+    </message>
+    <message>
+        <source>There is no printer for cards</source>
+        <translation>没有制卡打印机</translation>
+    </message>
+    <message>
+        <source>The printer does not print</source>
+        <translation>打印机无法打印</translation>
+    </message>
+    <message>
+        <source>The card was printed before</source>
+        <translation>卡面此前已印好</translation>
+    </message>
+    <message>
+        <source>It is printed later</source>
+        <translation>稍后打印</translation>
+    </message>
+    <message>
+        <source>Why it is not printed</source>
+        <translation>不打印的原因</translation>
+    </message>
+    <message>
+        <source>Go on without printing</source>
+        <translation>不打印，继续</translation>
     </message>
 </context>
 <context>
@@ -15381,6 +15636,37 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
 </context>
 <context>
+    <name>vestibule::ui::SpoilBar</name>
+    <message>
+        <source>Set the card aside…</source>
+        <translation>记为废卡…</translation>
+    </message>
+    <message>
+        <source>Why it is set aside</source>
+        <translation>记为废卡的原因</translation>
+    </message>
+    <message>
+        <source>Its chip does not work</source>
+        <translation>芯片不能使用</translation>
+    </message>
+    <message>
+        <source>It was printed wrongly</source>
+        <translation>打印有误</translation>
+    </message>
+    <message>
+        <source>It is damaged or worn out</source>
+        <translation>卡片损坏或磨损</translation>
+    </message>
+    <message>
+        <source>Set aside as spoiled</source>
+        <translation>记为废卡</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留这张卡</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::StartView</name>
     <message>
         <source>Give up this sitting?</source>
@@ -15400,7 +15686,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Keep it</source>
-        <translation>保留</translation>
+        <translation>保留这张卡</translation>
     </message>
     <message>
         <source>Desk</source>

@@ -20,6 +20,7 @@ namespace vestibule::app {
 struct CardEncoder::Work
 {
     std::atomic<bool> isStopped = false;
+    std::atomic<int> commands = 0; ///< that were answered
 };
 
 namespace {
@@ -29,19 +30,25 @@ namespace {
 class StoppableChannel final : public cards::CardChannel
 {
 public:
-    StoppableChannel(cards::CardChannel& channel, const std::atomic<bool>& isStopped)
-        : m_channel(channel), m_isStopped(isStopped)
+    StoppableChannel(cards::CardChannel& channel, const std::atomic<bool>& isStopped, std::atomic<int>& commands)
+        : m_channel(channel), m_isStopped(isStopped), m_commands(commands)
     {
     }
     Result<QByteArray> transmit(const QByteArray& apdu) override
     {
         const bool isRest = apdu.size() > 1 && std::uint8_t(apdu.at(1)) == cards::desfire::native::moreFrames;
-        return m_isStopped && !isRest ? fail(codes::cardWorkStopped) : m_channel.transmit(apdu);
+        if (m_isStopped && !isRest) {
+            return fail(codes::cardWorkStopped);
+        }
+        auto answer = m_channel.transmit(apdu);
+        m_commands += answer ? 1 : 0;
+        return answer;
     }
 
 private:
     cards::CardChannel& m_channel;
     const std::atomic<bool>& m_isStopped;
+    std::atomic<int>& m_commands;
 };
 
 /// Of a chip that has the id of a card of ours and nothing else of it.
@@ -67,6 +74,8 @@ void CardEncoder::cancel()
         m_work->isStopped = true;
     }
 }
+
+int CardEncoder::commandsDone() const { return m_work ? m_work->commands.load() : 0; }
 
 template <typename T>
 bool CardEncoder::start(const Then<T>& then)
@@ -117,7 +126,7 @@ void CardEncoder::write(const MakeOrder& order, const Then<MakeOrder>& then)
     cards::CardWork work;
     work.uid = order.uid;
     work.work = [masters, order, work = m_work](cards::CardChannel& channel) {
-        StoppableChannel stoppable(channel, work->isStopped);
+        StoppableChannel stoppable(channel, work->isStopped, work->commands);
         return cards::desfire::AccessCard(stoppable).encode(*masters, order.uid, order.keyVersion,
                                                             order.signedCredential);
     };
@@ -180,7 +189,7 @@ void CardEncoder::read(const ReadOrder& order, const Then<ProvedCard>& then)
     cards::CardWork work;
     work.uid = order.uid;
     work.work = [key, proved, kv = order.keyVersion, work = m_work](cards::CardChannel& channel) -> Result<void> {
-        StoppableChannel stoppable(channel, work->isStopped);
+        StoppableChannel stoppable(channel, work->isStopped, work->commands);
         auto content = cards::desfire::AccessCard(stoppable).read(*key, kv);
         if (!content) {
             return isStrange(content.error()) ? fail(codes::cardForeign, "no card of ours", content.error())

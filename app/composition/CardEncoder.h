@@ -44,6 +44,10 @@ public:
     /// What is under way ends with codes::cardWorkStopped at the chip's next command, unless it is done before.
     void cancel();
     [[nodiscard]] bool isBusy() const { return m_work != nullptr; }
+    /// What a new chip takes to be encoded, as a measure of how far it is; one that was made before takes fewer.
+    static constexpr int usualCommands = 45;
+    /// That the chip has answered since what is under way began; 0 while nothing is.
+    [[nodiscard]] int commandsDone() const;
 
 private:
     struct Work;

@@ -186,4 +186,17 @@ Result<void> CardHandover::collect(domain::CredentialId credential, const domain
     return m_s.handovers().collect(credential, row).and_then([&] { return note(collectionAct(row.proof), *found); });
 }
 
+bool isCardUnfinished(store::Session& session, const domain::Credential& card)
+{
+    const auto data = session.cards().get(card.id);
+    const auto made = session.chips().of(card.id);
+    if (!data || !made || card.state != domain::CredentialState::Active) {
+        return false;
+    }
+    const auto known = session.chips().get(data->data.uid);
+    const auto taken = session.handovers().collection(card.id, data->data.uid);
+    const bool isAside = known && *known && domain::isSetAside((*known)->state);
+    return isAside || (*made && (data->data.uid != (*made)->uid || (taken && !*taken)));
+}
+
 } // namespace vestibule::app

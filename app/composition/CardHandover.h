@@ -66,4 +66,8 @@ private:
     domain::Operator m_who;
 };
 
+/// Whether a working card is to go on: the chip that is made for it is not the one in its holder's hand, nobody is
+/// noted to have taken it, or it was set aside and another is to follow. What cannot be read is taken for finished.
+[[nodiscard]] bool isCardUnfinished(store::Session& session, const domain::Credential& card);
+
 } // namespace vestibule::app

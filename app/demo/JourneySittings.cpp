@@ -13,9 +13,6 @@
 
 namespace vestibule::demo {
 
-namespace {
-
-/// A signature: a wave with a flourish, as shares of the pad.
 QList<QPointF> signatureStroke()
 {
     QList<QPointF> out;
@@ -26,8 +23,6 @@ QList<QPointF> signatureStroke()
     }
     return out;
 }
-
-} // namespace
 
 void Journeys::awaitFocus(const QString& field)
 {
@@ -198,7 +193,7 @@ void Journeys::keepReceipt(const Cast& who)
                          QStringLiteral("receipt as PDF and the signed record"));
 }
 
-void Journeys::enrolNo(const Cast& who)
+void Journeys::enrolNo(const Cast& who, bool trouble)
 {
     Hand& hand = m_parts.hand;
     m_parts.report.section(QStringLiteral("%1 says no").arg(who.name));
@@ -210,12 +205,10 @@ void Journeys::enrolNo(const Cast& who)
     hand.click(QStringLiteral("answerCard"));
     takeScreenBackToDesk(who, QStringLiteral("31-resident-gets-a-card"));
     hand.look(QStringLiteral("cardView"));
-    m_parts.album.take(who.language, QStringLiteral("32-card"));
-    hand.click(QStringLiteral("issueCard"));
+    makeCard(who, trouble);
     hand.await(QStringLiteral("every gate to hold the card"), [this] { return everyGateHasIt(); });
     const double seconds = double(sinceNo.elapsed()) / 1000;
     m_parts.album.take(who.language, QStringLiteral("33-card-works"));
-    savePdf(QStringLiteral("%1/card-%2.pdf").arg(m_parts.out, who.language));
     if (hand.isStopped()) {
         return;
     }
@@ -223,6 +216,10 @@ void Journeys::enrolNo(const Cast& who)
     m_card = presenter.card()->credential;
     m_cardNumber = presenter.card()->card.number;
     m_parts.report.seconds(QStringLiteral("decline to working card, %1").arg(who.name), seconds);
+    m_parts.report.check(QStringLiteral("no.time-is-told.%1").arg(who.language),
+                         presenter.card()->secondsSinceAnswer.has_value(),
+                         QStringLiteral("%1 s from the answer to the card at work, as the desk says")
+                             .arg(presenter.card()->secondsSinceAnswer.value_or(-1)));
     m_parts.report.check(QStringLiteral("no.card-within-a-minute.%1").arg(who.language), seconds <= 60,
                          QStringLiteral("%1 s").arg(seconds));
     m_parts.report.check(QStringLiteral("no.all-gates-hold.%1").arg(who.language), everyGateHasIt(),

@@ -119,6 +119,7 @@ void Journeys::enrolWithoutCamera(const Cast& who)
     hand.click(QStringLiteral("cameraChangeMind"));
     takeScreenBackToDesk(who, QStringLiteral("29-a-card-instead"));
     plugCameraIn();
+    hand.click(QStringLiteral("cardByNumber"));
     hand.click(QStringLiteral("issueCard"));
     hand.await(QStringLiteral("every gate to hold the card"), [this] { return everyGateHasIt(); });
     if (hand.isStopped()) {

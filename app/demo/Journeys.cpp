@@ -26,7 +26,7 @@ void Journeys::run()
         [&] { importRoster(); },
         [&] { importBadRoster(); },
         [&] { enrolYes(yesZh, true); },
-        [&] { enrolNo(noZh); },
+        [&] { enrolNo(noZh, true); },
         [&] { lookAround(); },
         [&] { revokeWithOneGateOff(yesZh); },
         [&] { revoke(noZh); },
@@ -36,7 +36,7 @@ void Journeys::run()
         [&] { enrolWithoutCamera(gone); },
         [&] { revokeWithOneGateFull(gone); },
         [&] { enrolYes(yesEn, false); },
-        [&] { enrolNo(noEn); },
+        [&] { enrolNo(noEn, false); },
         [&] { revoke(noEn); },
         [&] { noteGates(QStringLiteral("at the end")); },
     };

@@ -18,6 +18,9 @@ class StationProgram;
 
 namespace vestibule::demo {
 
+class CardTray;
+class TrayPrinter;
+
 /// Whom a journey is about.
 struct Cast
 {
@@ -41,6 +44,8 @@ public:
         Album& album;
         Report& report;
         std::vector<std::unique_ptr<GateProcess>>& gates;
+        CardTray& tray;           ///< blank cards, at the desk's simulated reader
+        TrayPrinter& printer;     ///< for cards
         QStringList foreignGates; ///< pairing texts of gates that somebody else runs
         QString out;              ///< where paper goes
         QString still;            ///< a picture of the person whom the camera sees; may be empty
@@ -88,12 +93,23 @@ private:
     void cameraGoesAway(const Cast& who);
     void enrolWithoutCamera(const Cast& who);
     void keepReceipt(const Cast& who);
-    void enrolNo(const Cast& who);
+    /// At the reader and the printer something goes wrong if `trouble`.
+    void enrolNo(const Cast& who, bool trouble);
     void answerOnAFullDisk(const Cast& who);
     [[nodiscard]] qint64 peopleOnRecord() const;
     void takeScreenBackToDesk(const Cast& who, const QString& picture);
     void awaitFocus(const QString& field);
     [[nodiscard]] bool everyGateHasIt() const;
+
+    // Cards.
+    /// From a blank card to one that works and is signed for.
+    void makeCard(const Cast& who, bool trouble);
+    void awaitStep(const char* what, int step);
+    /// A card is pulled away while it is written, then the reader is.
+    void readerGoesAway(const Cast& who, int card);
+    void printerRunsOut(const Cast& who);
+    /// The resident is handed another card.
+    void cardsAreSwapped(const Cast& who);
 
     // Ends.
     void openPerson(const QString& name);
@@ -121,6 +137,9 @@ private:
     QString m_cardNumber;
     QByteArray m_olderStore; ///< the station's own file, as it was earlier
 };
+
+/// A signature: a wave with a flourish, as shares of the pad.
+[[nodiscard]] QList<QPointF> signatureStroke();
 
 /// The password of the demonstration's manager; the estate is fictitious, and so is everybody in it.
 [[nodiscard]] QString managerWord();

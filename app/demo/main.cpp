@@ -1,11 +1,16 @@
 #include "app/composition/KeyStretching.h"
+#include "app/demo/CardTray.h"
 #include "app/demo/Journeys.h"
 #include "app/demo/Stills.h"
+#include "app/demo/TrayPrinter.h"
 #include "app/station/StationProgram.h"
 #include "core/base/Log.h"
 #include "core/base/ProcessHygiene.h"
 #include "core/database/Engine.h"
+#include "ui/desk/Speaker.h"
+#include "ui/shell/Displays.h"
 #include "ui/shell/MainWindow.h"
+#include "ui/shell/Prompter.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -93,7 +98,7 @@ Result<void> prepareProbes(const QCommandLineParser& arguments, const QString& f
 }
 
 int play(const QCommandLineParser& arguments, const QString& cable, const QString& probes, app::StationProgram& program,
-         demo::Report& report)
+         demo::TrayPrinter& printer, demo::Report& report)
 {
     const QString out = QDir(arguments.value(QStringLiteral("out"))).absolutePath();
     const QString estate = QDir(arguments.value(QStringLiteral("estate"))).absolutePath();
@@ -109,8 +114,10 @@ int play(const QCommandLineParser& arguments, const QString& cable, const QStrin
                                         arguments.value(QStringLiteral("models"))},
             QStringLiteral("Gate %1").arg(i), QStringLiteral("%1/gates/%2").arg(estate).arg(i), hand));
     }
-    demo::Journeys::Parts parts{program, hand, album, report, gates, arguments.values(QStringLiteral("gate")),
-                                out,     {},   {},    {},     cable};
+    demo::CardTray tray(program.desktop().reader());
+    demo::Journeys::Parts parts{
+        program, hand, album, report, gates, tray, printer, arguments.values(QStringLiteral("gate")),
+        out,     {},   {},    {},     cable};
 
     program.show();
     fillScreen(program.windows().mainWindow());
@@ -179,6 +186,10 @@ int main(int argc, char** argv)
             return refuse(QStringLiteral("the portrait %1 cannot be read").arg(portrait));
         }
     }
-    app::StationProgram program(std::move(*folder), clock, choicesOf(arguments, cable));
-    return play(arguments, cable, probes.path(), program, report);
+    ui::Application::Outside outside;
+    auto own = std::make_unique<demo::TrayPrinter>(QDir(arguments.value(QStringLiteral("out"))).absolutePath());
+    demo::TrayPrinter& printer = *own;
+    outside.paper = std::move(own);
+    app::StationProgram program(std::move(*folder), clock, choicesOf(arguments, cable), std::move(outside));
+    return play(arguments, cable, probes.path(), program, printer, report);
 }

@@ -1,5 +1,6 @@
 #include "app/station/ResidentsBackend.h"
 
+#include "app/composition/CardHandover.h"
 #include "app/composition/Decisions.h"
 #include "app/composition/Renewals.h"
 #include "app/station/StoreCall.h"
@@ -154,6 +155,7 @@ ui::CredentialTruth credentialTruth(store::Session& s, const store::CredentialTr
         const auto card = s.cards().get(out.credential.id);
         out.cardNumber = card ? card->data.number : QString();
         out.chipMissing = card && card->data.uid.isEmpty();
+        out.isUnfinished = isCardUnfinished(s, out.credential);
     }
     return out;
 }

@@ -26,11 +26,14 @@
 #include "ui/compliance/SignagePage.h"
 #include "ui/compliance/StoredDataPage.h"
 #include "ui/desk/DeskPage.h"
+#include "ui/desk/Speaker.h"
 #include "ui/gates/GatesPage.h"
 #include "ui/print/Paper.h"
 #include "ui/residents/ResidentsPage.h"
 #include "ui/settings/SettingsPage.h"
+#include "ui/shell/Displays.h"
 #include "ui/shell/MainWindow.h"
+#include "ui/shell/Prompter.h"
 #include "ui/upkeep/CopiesPage.h"
 #include "ui/upkeep/SelfCheckPage.h"
 #include "ui/upkeep/TrustPage.h"
@@ -50,6 +53,12 @@ std::unique_ptr<cards::CardReader> makeReader(bool simulated)
 } // namespace
 
 StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Clock& clock, Choices choices)
+    : StationProgram(std::move(folder), clock, std::move(choices), {})
+{
+}
+
+StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Clock& clock, Choices choices,
+                               ui::Application::Outside outside)
     : m_folder(std::move(folder))
     , m_desktop(*m_folder, clock, std::move(choices.desktop), makeReader(choices.simulatedReader))
     , m_session(m_desktop)
@@ -59,6 +68,7 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
     , m_gates(m_desktop)
     , m_board(m_desktop)
     , m_cards(m_desktop, choices.simulatedReader)
+    , m_making(m_desktop)
     , m_audit(m_desktop)
     , m_requests(m_desktop)
     , m_notices(m_desktop)
@@ -70,7 +80,7 @@ StationProgram::StationProgram(std::unique_ptr<StationFolder> folder, const Cloc
     , m_trust(m_desktop, m_session)
     , m_upkeep(m_desktop, m_session)
     , m_printers(m_folder->path())
-    , m_windows({m_session, m_desk, m_cards, m_upkeep}, clock, choices.windows)
+    , m_windows({m_session, m_desk, m_cards, m_making, m_upkeep}, clock, choices.windows, std::move(outside))
 {
     m_windows.paper().setFits(&m_printers);
     ui::ResidentsPage* residents = addPages(clock);
@@ -83,7 +93,7 @@ ui::ResidentsPage* StationProgram::addPages(const Clock& clock)
 {
     ui::Application& w = m_windows;
     auto* residents = new ui::ResidentsPage(
-        {m_session, m_residents, m_desk, m_cards, clock, w.prompter(), w.paper(), w.languages(), m_rights});
+        {m_session, m_residents, m_desk, m_cards, m_making, clock, w.prompter(), w.paper(), w.languages(), m_rights});
     w.addPage(residents);
     addGates(residents);
     auto* cards = new ui::CardsPage({m_session, m_cards, w.prompter(), w.paper(), w.languages()});
@@ -95,6 +105,7 @@ ui::ResidentsPage* StationProgram::addPages(const Clock& clock)
     // Wherever a card is issued, its way to the gates shows.
     QObject::connect(&m_desk, &ui::DeskEngine::deliveryChanged, &m_cards, &CardsBackend::noteDelivery);
     QObject::connect(&m_residents, &ui::ResidentsEngine::personChanged, &m_cards, &ui::CardsEngine::stockChanged);
+    QObject::connect(&m_making, &ui::CardMakingEngine::changed, &m_cards, &ui::CardsEngine::stockChanged);
     QObject::connect(residents, &ui::ResidentsPage::sittingRequested, &w.deskPage(),
                      [&w](const domain::PersonId& person, bool ownWish, const std::optional<domain::Minor>& minor) {
                          w.mainWindow().showPage(w.deskPage().objectName());

@@ -4,6 +4,7 @@
 #include "app/station/AssessmentBackend.h"
 #include "app/station/AuditBackend.h"
 #include "app/station/BoardBackend.h"
+#include "app/station/CardMakingBackend.h"
 #include "app/station/CardsBackend.h"
 #include "app/station/CompanyBackend.h"
 #include "app/station/DeskBackend.h"
@@ -44,6 +45,9 @@ public:
     };
 
     StationProgram(std::unique_ptr<StationFolder> folder, const Clock& clock, Choices choices);
+    /// `outside`: for the demonstration, what stands for the computer's printers.
+    StationProgram(std::unique_ptr<StationFolder> folder, const Clock& clock, Choices choices,
+                   ui::Application::Outside outside);
 
     void show() { m_windows.show(); }
 
@@ -79,6 +83,7 @@ private:
     GatesBackend m_gates;
     BoardBackend m_board;
     CardsBackend m_cards;
+    CardMakingBackend m_making;
     AuditBackend m_audit;
     RequestsBackend m_requests;
     NoticesBackend m_notices;

@@ -242,6 +242,7 @@ void Windows::card(const Line& line)
 {
     begin(line.text(1));
     sayNo();
+    m_hand.click(named("cardByNumber"));
     m_hand.click(named("issueCard"));
     m_hand.look(named("doneNext"));
     savePdf(line.text(2));

@@ -66,6 +66,10 @@ private Q_SLOTS:
     void otherPeopleAreRefused();
     void aNoLeadsToACardThatEveryGateAdmits_data() { languages(); }
     void aNoLeadsToACardThatEveryGateAdmits();
+    void aCardWorksBeforeItIsSignedForAndTheDeskSaysHowLongItTook_data() { languages(); }
+    void aCardWorksBeforeItIsSignedForAndTheDeskSaysHowLongItTook();
+    void aReaderThatIsUnpluggedAndAPrinterThatRunsOutLoseNoCard();
+    void aSwappedCardIsCaughtBeforeItWorks();
     void aRevokedCardIsRefusedAndEveryGateHasSigned_data() { languages(); }
     void aRevokedCardIsRefusedAndEveryGateHasSigned();
     void aGateThatIsOffIsShownAsWaitingAndSignsWhenItIsBack();
@@ -170,6 +174,25 @@ void TestJourneys::aNoLeadsToACardThatEveryGateAdmits()
     QCOMPARE(brokenAtGates(QStringLiteral("no.card-admitted.") + language), QStringList());
 }
 
+void TestJourneys::aCardWorksBeforeItIsSignedForAndTheDeskSaysHowLongItTook()
+{
+    QFETCH(QString, language);
+    QVERIFY(holds(QStringLiteral("no.card-works-before-it-is-signed-for.") + language));
+    QVERIFY(holds(QStringLiteral("no.time-is-told.") + language));
+}
+
+void TestJourneys::aReaderThatIsUnpluggedAndAPrinterThatRunsOutLoseNoCard()
+{
+    QVERIFY(holds(QStringLiteral("reader.unplugged-is-said.zh")));
+    QVERIFY(holds(QStringLiteral("printer.runs-out-and-nothing-is-lost.zh")));
+    QCOMPARE(brokenAtGates(QStringLiteral("no.card-admitted.zh")), QStringList()); // it was finished all the same
+}
+
+void TestJourneys::aSwappedCardIsCaughtBeforeItWorks()
+{
+    QVERIFY(holds(QStringLiteral("swapped.caught-before-it-works.zh")));
+}
+
 void TestJourneys::aRevokedCardIsRefusedAndEveryGateHasSigned()
 {
     QFETCH(QString, language);
@@ -257,7 +280,8 @@ void TestJourneys::theDeskIsQuick()
 
 void TestJourneys::paperIsKept()
 {
-    for (const char* name : {"recovery-sheet.pdf", "receipt-zh.pdf", "receipt-en.pdf", "card-zh.pdf", "card-en.pdf"}) {
+    for (const char* name :
+         {"recovery-sheet.pdf", "receipt-zh.pdf", "receipt-en.pdf", "card-zh.pdf", "card-en.pdf", "printed-1.pdf"}) {
         QFile paper(m_folder.filePath(QStringLiteral("out/") + QString::fromLatin1(name)));
         QVERIFY2(paper.open(QIODevice::ReadOnly), name);
         QVERIFY2(paper.read(5) == "%PDF-", name);

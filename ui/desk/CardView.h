@@ -3,7 +3,6 @@
 #include "ui/shell/View.h"
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
 
 namespace vestibule {
@@ -12,39 +11,43 @@ class Error;
 
 namespace vestibule::ui {
 
-class Banner;
+class CardsEngine;
 class EnrolmentPresenter;
-class Field;
+class Languages;
+class MakingPanel;
+class Paper;
+class Prompter;
 
-/// A card is made: laid on the reader, its number typed, or the printed number alone. Owned by the desk page.
+/// A card is made for whoever sits there, step by step, or given by its number; and signed for. Owned by the desk page.
 class CardView : public View
 {
     Q_OBJECT
 
 public:
-    CardView(EnrolmentPresenter& presenter, QWidget* parent);
+    struct Needs
+    {
+        CardsEngine& cards;
+        Prompter& prompter;
+        Paper& paper;
+        Languages& languages;
+    };
+    CardView(EnrolmentPresenter& presenter, const Needs& needs, QWidget* parent);
     void begin();
     /// Drops what was typed or shown of a person, once the presenter has.
     void forget();
     void showError(const Error& error);
+    /// Who takes a found card, printed on it.
+    void setContact(const QString& contact);
 
 protected:
     void retranslate() override;
 
 private:
-    void readerMoved();
-    void refresh();
-
     EnrolmentPresenter& m_presenter;
     QLabel* m_heading;
     QLabel* m_lead;
-    QLabel* m_reader;
-    Banner* m_banner;
-    QLineEdit* m_uid;
-    Field* m_uidField;
-    QPushButton* m_issue;
+    MakingPanel* m_making;
     QPushButton* m_later;
-    bool m_fromReader = false;
 };
 
 } // namespace vestibule::ui

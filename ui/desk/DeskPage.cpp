@@ -30,14 +30,14 @@ DeskPage::DeskPage(const Needs& needs, QWidget* parent)
     : Page(parent)
     , m_session(needs.session)
     , m_prompter(needs.prompter)
-    , m_presenter(new EnrolmentPresenter(needs.desk, needs.cards, needs.resident, needs.clock, this))
+    , m_presenter(new EnrolmentPresenter(needs.desk, needs.cards, needs.making, needs.resident, needs.clock, this))
     , m_views(new QStackedWidget(this))
     , m_start(new StartView(*m_presenter, needs.prompter, this))
     , m_who(new WhoView(*m_presenter, this))
     , m_closed(new ClosedView(*m_presenter, this))
     , m_renewal(new RenewalView(*m_presenter, this))
     , m_turn(new TurnView(*m_presenter, needs.resident, this))
-    , m_card(new CardView(*m_presenter, this))
+    , m_card(new CardView(*m_presenter, {needs.cards, needs.prompter, needs.paper, needs.languages}, this))
     , m_done(new DoneView(*m_presenter, needs.prompter, needs.paper, needs.languages, this))
 {
     setObjectName(QStringLiteral("desk"));
@@ -84,6 +84,7 @@ void DeskPage::aboutToShow(const domain::Operator&)
     m_session.profile(this, [this](const Result<EstateProfile>& profile) {
         if (profile) {
             m_done->setContact(profile->processorContact);
+            m_card->setContact(profile->processorContact);
         }
     });
     m_presenter->loadDrafts();

@@ -8,6 +8,7 @@ class QStackedWidget;
 
 namespace vestibule::ui {
 
+class CardMakingEngine;
 class CardView;
 class ClosedView;
 class DoneView;
@@ -32,6 +33,7 @@ public:
         SessionEngine& session;
         DeskEngine& desk;
         CardsEngine& cards;
+        CardMakingEngine& making;
         ResidentTurn& resident;
         const Clock& clock;
         Prompter& prompter;

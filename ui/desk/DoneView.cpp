@@ -40,6 +40,7 @@ DoneView::DoneView(EnrolmentPresenter& presenter, Prompter& prompter, Paper& pap
     m_cardPicture = new QLabel(sheetCard);
     m_cardPicture->setObjectName(QStringLiteral("cardPicture"));
     m_paperButtons = new PaperButtons(prompter, paper, sheetCard);
+    m_sign = makeButton(sheetCard, QStringLiteral("signForCard"), ButtonLook::Secondary);
     m_again = makeButton(sheetCard, QStringLiteral("loadReceipt"), ButtonLook::Secondary);
     // A picture shows all of the card or none of it: it keeps its size, and stands beside the words.
     m_cardPicture->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -51,6 +52,7 @@ DoneView::DoneView(EnrolmentPresenter& presenter, Prompter& prompter, Paper& pap
     for (QWidget* widget : std::initializer_list<QWidget*>{m_paperHeading, m_paperLine, m_paperButtons}) {
         words->addWidget(widget);
     }
+    words->addWidget(m_sign, 0, Qt::AlignLeft);
     words->addWidget(m_again, 0, Qt::AlignLeft);
     words->addStretch();
     sheet->addLayout(row);
@@ -88,6 +90,7 @@ DoneView::DoneView(EnrolmentPresenter& presenter, Prompter& prompter, Paper& pap
         m_banner->clear();
         m_presenter.loadReceipt();
     });
+    connect(m_sign, &QPushButton::clicked, &m_presenter, &EnrolmentPresenter::signForCard);
     connect(m_household, &QPushButton::clicked, &m_presenter, &EnrolmentPresenter::anotherOfHousehold);
     connect(m_start, &QPushButton::clicked, &m_presenter, &EnrolmentPresenter::backToStart);
     connect(&m_presenter, &EnrolmentPresenter::deliveryChanged, this, [this] { retranslate(); });
@@ -164,6 +167,8 @@ void DoneView::retranslate()
     m_household->setText(tr("Another person of this household"));
     m_start->setText(tr("Done"));
     m_again->setText(tr("Fetch the receipt again"));
+    m_sign->setText(tr("Have the card signed for"));
+    m_sign->setVisible(m_presenter.isCardToBeSigned());
     m_lead->setText(who);
     m_cardPicture->setVisible(!isFace());
     m_paperButtons->setRecordOffered(isFace());

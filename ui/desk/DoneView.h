@@ -60,6 +60,7 @@ private:
     QLabel* m_paperLine;
     QLabel* m_cardPicture;
     PaperButtons* m_paperButtons;
+    QPushButton* m_sign;
     QPushButton* m_again;
     QPushButton* m_household;
     QPushButton* m_start;

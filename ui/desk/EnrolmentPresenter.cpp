@@ -2,6 +2,7 @@
 
 #include "core/cards/CardNumber.h"
 #include "core/domain/Resident.h"
+#include "ui/cards/MakingPresenter.h"
 #include "ui/desk/ResidentTurn.h"
 #include "ui/text/Codes.h"
 
@@ -10,16 +11,20 @@
 
 namespace vestibule::ui {
 
-EnrolmentPresenter::EnrolmentPresenter(DeskEngine& desk, CardsEngine& cards, ResidentTurn& resident, const Clock& clock,
-                                       QObject* parent)
-    : QObject(parent), m_desk(desk), m_cards(cards), m_resident(resident), m_clock(clock)
+EnrolmentPresenter::EnrolmentPresenter(DeskEngine& desk, CardsEngine& cards, CardMakingEngine& making,
+                                       ResidentTurn& resident, const Clock& clock, QObject* parent)
+    : QObject(parent)
+    , m_desk(desk)
+    , m_resident(resident)
+    , m_clock(clock)
+    , m_making(new MakingPresenter(making, cards, this))
 {
     connect(&m_desk, &DeskEngine::deliveryChanged, this, &EnrolmentPresenter::noteDelivery);
-    connect(&m_cards, &CardsEngine::readerChanged, this, &EnrolmentPresenter::readerChanged);
+    connect(m_making, &MakingPresenter::finished, this, [this](const IssuedCard& card) { noteCard(card, true); });
     connect(&m_resident, &ResidentTurn::faceStored, this, &EnrolmentPresenter::noteFaceStored);
     connect(&m_resident, &ResidentTurn::cardNext, this, [this] {
         m_draft.step = domain::SittingStep::Card;
-        go(View::Card);
+        makeCard();
     });
 }
 
@@ -232,7 +237,7 @@ void EnrolmentPresenter::continueSitting(const SittingDraft& draft)
         giveTurn();
         break;
     case domain::SittingStep::Card:
-        go(View::Card);
+        makeCard();
         break;
     case domain::SittingStep::Done:
     case domain::SittingStep::Abandoned:
@@ -297,7 +302,7 @@ void EnrolmentPresenter::goStraightToCard()
                             return;
                         }
                         m_draft.step = domain::SittingStep::Card;
-                        go(View::Card);
+                        makeCard();
                     }));
 }
 
@@ -342,7 +347,9 @@ void EnrolmentPresenter::loadReceipt()
 void EnrolmentPresenter::noteDelivery(const Delivery& delivery)
 {
     const bool ofFace = m_view == View::FaceDone && m_delivery && m_delivery->credential == delivery.credential;
-    const bool ofCard = m_view == View::CardDone && m_card && m_card->credential == delivery.credential;
+    // A card is on its way from the reading in the resident's hand on, while it is still signed for.
+    const bool ofCard = (m_view == View::CardDone && m_card && m_card->credential == delivery.credential) ||
+                        (m_view == View::Card && m_making->isAbout(delivery.credential));
     if (ofFace || ofCard) {
         m_delivery = delivery;
         Q_EMIT deliveryChanged();
@@ -366,11 +373,38 @@ void EnrolmentPresenter::issueCard(const QString& uid)
                              Q_EMIT failed(result.error());
                              return;
                          }
-                         m_card = std::move(*result);
                          m_delivery.reset();
-                         m_draft.step = domain::SittingStep::Done;
-                         go(View::CardDone);
+                         noteCard(*result, false);
                      }));
+}
+
+void EnrolmentPresenter::makeCard()
+{
+    m_delivery.reset();
+    m_isCardTaken = false;
+    m_making->beginSitting(m_draft.id);
+    go(View::Card);
+}
+
+void EnrolmentPresenter::noteCard(const IssuedCard& card, bool isTaken)
+{
+    const std::optional<int> waited = m_card ? m_card->secondsSinceAnswer : std::nullopt;
+    m_card = card;
+    if (!m_card->secondsSinceAnswer) {
+        m_card->secondsSinceAnswer = waited;
+    }
+    m_isCardTaken = isTaken;
+    m_draft.step = domain::SittingStep::Done;
+    m_making->leave();
+    go(View::CardDone);
+}
+
+void EnrolmentPresenter::signForCard()
+{
+    if (isCardToBeSigned() && m_card && !m_busy) {
+        m_making->beginSigning(m_card->credential);
+        go(View::Card);
+    }
 }
 
 void EnrolmentPresenter::abandon(domain::SittingId sitting)
@@ -393,6 +427,7 @@ void EnrolmentPresenter::backToStart()
 void EnrolmentPresenter::goToStart()
 {
     m_resident.leave();
+    m_making->leave();
     m_draft = {};
     m_delivery.reset();
     m_receipt.reset();
@@ -406,6 +441,7 @@ void EnrolmentPresenter::dropData()
     ++m_session;
     m_busy = false;
     m_resident.leave();
+    m_making->leave();
     m_draft = {};
     m_prefilled = {};
     m_typed.reset();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "ui/engine/CardMakingEngine.h"
 #include "ui/engine/CardsEngine.h"
 #include "ui/engine/DeskEngine.h"
 
@@ -10,6 +11,7 @@
 
 namespace vestibule::ui {
 
+class MakingPresenter;
 class ResidentTurn;
 
 /// The clerk's half of a sitting, without widgets. It opens sittings, hands the turn to the resident's screen, and
@@ -27,13 +29,13 @@ public:
         FaceClosed,   ///< no face may be offered now: why, and the card instead
         Renewal,      ///< they have a face: whether a new yes keeps it, or a new one is taken
         ResidentTurn, ///< the resident has the other screen
-        Card,         ///< a card is to be made
+        Card,         ///< a card is made, or signed for
         FaceDone,     ///< stored; delivery, receipt, reserved card
         CardDone,     ///< card issued; delivery, print
     };
 
-    EnrolmentPresenter(DeskEngine& desk, CardsEngine& cards, ResidentTurn& resident, const Clock& clock,
-                       QObject* parent);
+    EnrolmentPresenter(DeskEngine& desk, CardsEngine& cards, CardMakingEngine& making, ResidentTurn& resident,
+                       const Clock& clock, QObject* parent);
 
     [[nodiscard]] View view() const { return m_view; }
     [[nodiscard]] bool isBusy() const { return m_busy || m_preparing; }
@@ -43,7 +45,10 @@ public:
     [[nodiscard]] const std::optional<ConsentReceipt>& receipt() const { return m_receipt; }
     [[nodiscard]] const std::optional<IssuedCard>& card() const { return m_card; }
     [[nodiscard]] std::optional<ErrorCode> whyNoFace() const { return m_whyNoFace; }
-    [[nodiscard]] ReaderState reader() const { return m_cards.reader(); }
+    /// Nobody has signed for the card that was given by its number.
+    [[nodiscard]] bool isCardToBeSigned() const { return m_view == View::CardDone && !m_isCardTaken; }
+    /// The card, step by step, while the view is Card.
+    [[nodiscard]] MakingPresenter& making() { return *m_making; }
     /// What the details begin with: the last dwelling, and after "another person" also the lease.
     [[nodiscard]] const domain::ResidentDetails& prefilled() const { return m_prefilled; }
     /// Sittings that prepareNext has opened and that nobody has taken up since, in the order of the queue.
@@ -85,8 +90,11 @@ public:
     /// The clerk takes the screen back before an answer; the password has been checked. Records nothing; the sitting
     /// stays as a draft.
     void takeBack();
-    /// `uid` as typed or read, empty for the number alone. Fails with cards::codes::uidMalformed.
+    /// Gives a card by its number: `uid` as typed or read, empty for the printed number alone. Fails with
+    /// cards::codes::uidMalformed.
     void issueCard(const QString& uid);
+    /// Of a card that was given so: back to the view Card, for whoever takes it.
+    void signForCard();
     /// Asks the engine for the receipt again, after a failure.
     void loadReceipt();
     /// Nothing while the resident has the turn: only takeBack() ends it.
@@ -102,7 +110,6 @@ Q_SIGNALS:
     void draftsChanged();
     void deliveryChanged();
     void receiptChanged();
-    void readerChanged();
     /// True while the resident has the other screen.
     void residentTurnChanged(bool residentsTurn);
     void failed(const vestibule::Error& error);
@@ -121,9 +128,10 @@ private:
     void giveTurn();
     void noteDelivery(const Delivery& delivery);
     void noteFaceStored(const Delivery& delivery);
+    void makeCard();
+    void noteCard(const IssuedCard& card, bool isTaken);
 
     DeskEngine& m_desk;
-    CardsEngine& m_cards;
     ResidentTurn& m_resident;
     const Clock& m_clock;
     View m_view = View::Start;
@@ -140,6 +148,8 @@ private:
     std::optional<Delivery> m_delivery;
     std::optional<ConsentReceipt> m_receipt;
     std::optional<IssuedCard> m_card;
+    MakingPresenter* m_making;
+    bool m_isCardTaken = false;
     std::optional<ErrorCode> m_whyNoFace;
 };
 

@@ -127,7 +127,8 @@ bool DetailPresenter::mayReadLog() const { return m_page && domain::mayReadLog(m
 bool DetailPresenter::mayHandOver() const
 {
     const auto waitsForItsChip = [](const CredentialTruth& truth) {
-        return truth.chipMissing && (truth.status == KeyStatus::Active || truth.status == KeyStatus::OnItsWay);
+        return (truth.chipMissing || truth.isUnfinished) &&
+               (truth.status == KeyStatus::Active || truth.status == KeyStatus::OnItsWay);
     };
     return domain::mayEnrol(m_role) && m_page &&
            (hasKey(domain::CredentialKind::Card, {KeyStatus::Reserved}) ||
@@ -199,12 +200,19 @@ void DetailPresenter::save(const domain::ResidentDetails& details, std::optional
                        });
 }
 
-void DetailPresenter::withdrawFace(QByteArray uid)
+void DetailPresenter::noteTaken(const IssuedCard& card)
+{
+    m_handedOver = card;
+    m_cardToHandOver = false;
+    load();
+}
+
+void DetailPresenter::withdrawFace()
 {
     if (!mayWithdrawFace() || !begin(Act::Withdraw)) {
         return;
     }
-    m_residents.withdrawFace(this, m_person, std::move(uid), [this, visit = m_visit](Result<Withdrawal> result) {
+    m_residents.withdrawFace(this, m_person, {}, [this, visit = m_visit](Result<Withdrawal> result) {
         if (visit != m_visit) {
             return;
         }

@@ -64,11 +64,15 @@ public:
 
     /// Checks first (domain::checkDetails), then asks the engine.
     void save(const domain::ResidentDetails& details, std::optional<domain::Approval> approval = {});
-    /// `uid`: of the card on the reader, or empty. Fetches the sheet afterwards.
-    void withdrawFace(QByteArray uid);
+    /// The card works at once; its chip is made next, so that whatever lies on the reader is not taken for it by its id
+    /// alone. Fetches the sheet afterwards.
+    void withdrawFace();
     void revokeAll(std::optional<domain::Approval> approval = {});
-    /// `uid` as typed or read, empty for the number alone. Fails with cards::codes::uidMalformed.
+    /// By its number: `uid` as typed or read, empty for the printed number alone. Fails with
+    /// cards::codes::uidMalformed.
     void handOver(const QString& uid);
+    /// The card was made step by step, and it is noted who has taken it.
+    void noteTaken(const IssuedCard& card);
     void fetchReceipt(domain::ConsentId consent);
     void fetchWithdrawal(domain::ConsentId consent);
 

@@ -28,7 +28,7 @@ void DetailView::askWithdraw()
     m_prompter.ask(window(), question, [self = QPointer(this), person = m_presenter->person()](bool accepted) {
         DetailView* const me = self.data();
         if (me != nullptr && accepted && me->m_presenter->person() == person) {
-            me->m_presenter->withdrawFace(me->m_handOverPanel->chipOnReader());
+            me->m_presenter->withdrawFace();
         }
     });
 }
@@ -97,11 +97,11 @@ void DetailView::noteWithdrawn()
     refresh();
     m_handOverCard->setVisible(toHandOver || card.has_value());
     if (toHandOver) {
-        m_handOverPanel->begin();
+        m_handOverPanel->begin(m_presenter->person());
         return;
     }
     if (card) {
-        m_handOverPanel->showCard(*card);
+        m_handOverPanel->showCard(*card, true);
     }
     m_back->setFocus();
 }

@@ -152,7 +152,8 @@ QWidget* DetailView::makeRight(QWidget* parent, const Needs& needs)
     QVBoxLayout* handOver = nullptr;
     m_handOverCard = makeCard(box, QStringLiteral("handOverFrame"), handOver);
     handOver->setContentsMargins(20, 16, 20, 16);
-    m_handOverPanel = new HandOverPanel(needs.cards, needs.prompter, needs.paper, needs.languages, m_handOverCard);
+    m_handOverPanel =
+        new HandOverPanel({needs.cards, needs.making, needs.prompter, needs.paper, needs.languages}, m_handOverCard);
     handOver->addWidget(m_handOverPanel);
     m_handOverCard->hide();
     QVBoxLayout* none = nullptr;
@@ -196,7 +197,7 @@ void DetailView::connectAll()
     connect(m_handOver, &QPushButton::clicked, this, [this] {
         m_banner->clear();
         m_handOverCard->show();
-        m_handOverPanel->begin();
+        m_handOverPanel->begin(m_presenter->person());
     });
     connect(m_form, &DetailsForm::saveAsked, this, [this](const domain::ResidentDetails& details) {
         m_banner->clear();
@@ -214,6 +215,7 @@ void DetailView::connectAll()
         m_banner->clear();
         m_presenter->handOver(uid);
     });
+    connect(m_handOverPanel, &HandOverPanel::taken, m_presenter, &DetailPresenter::noteTaken);
     connect(m_handOverPanel, &HandOverPanel::closed, m_handOverCard, &QWidget::hide);
     connect(m_handOverPanel, &HandOverPanel::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_handOverPanel, &HandOverPanel::printed, m_banner, &Banner::showDone);
@@ -305,7 +307,7 @@ void DetailView::noteDone(DetailPresenter::Act act)
         m_banner->showDone(tr("All keys are ended. You can see below which gates have signed."));
         break;
     case Act::HandOver:
-        m_handOverPanel->showCard(*m_presenter->handedOver());
+        m_handOverPanel->showCard(*m_presenter->handedOver(), false);
         break;
     case Act::Receipt:
         if (m_handOverCard->isVisible()) { // the chip is being read: the keyboard stays there

@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace vestibule::ui {
 
 class Banner;
+class CardMakingEngine;
 class CardsEngine;
 class ConsentsPanel;
 class DetailsForm;
@@ -36,6 +37,7 @@ public:
         ResidentsEngine& residents;
         DeskEngine& desk;
         CardsEngine& cards;
+        CardMakingEngine& making;
         const Clock& clock;
         Prompter& prompter;
         Paper& paper;

@@ -2,16 +2,14 @@
 
 #include "core/cards/CardNumber.h"
 #include "core/cards/Codes.h"
+#include "ui/cards/MakingPanel.h"
 #include "ui/print/CardJob.h"
 #include "ui/print/PaperButtons.h"
-#include "ui/residents/ReaderLine.h"
-#include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
 #include "ui/text/Languages.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -23,33 +21,34 @@ constexpr int pictureWidth = 300;
 
 } // namespace
 
-HandOverPanel::HandOverPanel(CardsEngine& cards, Prompter& prompter, Paper& paper, Languages& languages,
-                             QWidget* parent)
+HandOverPanel::HandOverPanel(const Needs& needs, QWidget* parent)
     : View(parent)
-    , m_cards(cards)
-    , m_languages(languages)
+    , m_languages(needs.languages)
+    , m_presenter(new MakingPresenter(needs.making, needs.cards, this))
     , m_heading(makeLabel(this, QStringLiteral("handOverHeading"), TextLook::Section))
-    , m_reader(makeLabel(this, QStringLiteral("handOverReader"), TextLook::Body))
-    , m_uid(new QLineEdit(this))
-    , m_handOver(makeButton(this, QStringLiteral("handOverCard"), ButtonLook::Primary))
-    , m_cancel(makeButton(this, QStringLiteral("handOverCancel"), ButtonLook::Quiet))
+    , m_making(new MakingPanel({*m_presenter,
+                                needs.cards,
+                                needs.prompter,
+                                needs.paper,
+                                needs.languages,
+                                {QStringLiteral("handOverUid"), QStringLiteral("handOverCard")}},
+                               this))
+    , m_line(makeLabel(this, QStringLiteral("handOverLine"), TextLook::Body))
     , m_picture(new QLabel(this))
-    , m_paperButtons(new PaperButtons(prompter, paper, this))
+    , m_paperButtons(new PaperButtons(needs.prompter, needs.paper, this))
+    , m_sign(makeButton(this, QStringLiteral("handOverSign"), ButtonLook::Secondary))
+    , m_cancel(makeButton(this, QStringLiteral("handOverCancel"), ButtonLook::Quiet))
 {
-    m_uid->setObjectName(QStringLiteral("handOverUid"));
-    m_uid->setMaxLength(40);
-    m_uidField = new Field(m_uid, this);
     m_picture->setObjectName(QStringLiteral("handOverPicture"));
     m_picture->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     auto* row = new QHBoxLayout;
-    row->addWidget(m_handOver);
+    row->addWidget(m_sign);
     row->addWidget(m_cancel);
     row->addStretch();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_heading, m_reader, m_uidField, m_picture, m_paperButtons}) {
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_heading, m_making, m_line, m_picture, m_paperButtons}) {
         column->addWidget(widget);
     }
     column->addLayout(row);
@@ -58,46 +57,53 @@ HandOverPanel::HandOverPanel(CardsEngine& cards, Prompter& prompter, Paper& pape
     });
     connect(m_paperButtons, &PaperButtons::failed, this, &HandOverPanel::failed);
     connect(m_paperButtons, &PaperButtons::done, this, &HandOverPanel::printed);
-    connect(m_handOver, &QPushButton::clicked, this, [this] {
-        m_uidField->setProblem({});
-        Q_EMIT handOverAsked(m_uid->text());
+    connect(m_making, &MakingPanel::issueAsked, this, &HandOverPanel::handOverAsked);
+    connect(m_presenter, &MakingPresenter::finished, this, [this](const IssuedCard& card) {
+        showCard(card, true);
+        Q_EMIT taken(card);
     });
-    connect(m_uid, &QLineEdit::returnPressed, m_handOver, &QPushButton::click);
-    connect(m_uid, &QLineEdit::textEdited, this, [this] { m_fromReader = false; });
+    connect(m_sign, &QPushButton::clicked, this, [this] {
+        const domain::CredentialId card = m_card->credential;
+        m_card.reset();
+        m_presenter->beginSigning(card);
+        retranslate();
+        m_making->begin();
+    });
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         clear();
         Q_EMIT closed();
     });
-    connect(&m_cards, &CardsEngine::readerChanged, this, &HandOverPanel::readerMoved);
     clear();
 }
 
-void HandOverPanel::begin()
+void HandOverPanel::begin(domain::PersonId person)
 {
     clear();
-    readerMoved();
-    retranslate();
-    m_uid->setFocus();
+    m_presenter->beginPerson(person);
+    m_making->begin();
 }
 
 void HandOverPanel::clear()
 {
     m_card.reset();
-    m_uid->clear();
-    m_uidField->setProblem({});
-    m_fromReader = false;
+    m_presenter->leave();
+    m_making->forget();
     retranslate();
 }
 
 void HandOverPanel::setBusy(bool busy)
 {
     m_busy = busy;
-    refresh();
+    m_making->setIssuing(busy);
+    m_cancel->setEnabled(!busy);
 }
 
-void HandOverPanel::showCard(const IssuedCard& card)
+void HandOverPanel::showCard(const IssuedCard& card, bool isTaken)
 {
     m_card = card;
+    m_isTaken = isTaken;
+    m_presenter->leave();
+    m_making->forget();
     retranslate();
 }
 
@@ -106,49 +112,35 @@ bool HandOverPanel::showError(const Error& error)
     if (!error.is(cards::codes::uidMalformed)) {
         return false;
     }
-    m_uidField->showError(error);
+    m_making->showError(error);
     return true;
 }
 
-void HandOverPanel::readerMoved()
+void HandOverPanel::setContact(const QString& contact)
 {
-    const QByteArray uid = m_cards.reader().uid;
-    if (!uid.isEmpty()) {
-        m_uid->setText(QString::fromLatin1(uid.toHex(' ').toUpper()));
-        m_fromReader = true;
-    } else if (m_fromReader) {
-        m_uid->clear();
-        m_fromReader = false;
-    }
-    refresh();
-}
-
-void HandOverPanel::refresh()
-{
-    const bool made = m_card.has_value();
-    m_reader->setText(made
-                          ? tr("Number %1. It opens the same gates.").arg(cards::groupedCardNumber(m_card->card.number))
-                          : readerLine(m_cards.reader()));
-    m_uidField->setVisible(!made);
-    m_handOver->setVisible(!made);
-    m_handOver->setEnabled(!m_busy);
-    m_cancel->setEnabled(!m_busy);
-    m_picture->setVisible(made);
-    m_paperButtons->setVisible(made);
+    m_contact = contact;
+    m_making->setContact(contact);
 }
 
 void HandOverPanel::retranslate()
 {
-    m_heading->setText(m_card ? tr("The card is handed over") : tr("Hand over the card"));
-    m_uidField->setTexts(tr("Number of the chip"),
-                         tr("Filled in by the reader. Empty: the printed number alone is used."));
-    m_handOver->setText(tr("Hand over"));
-    m_cancel->setText(m_card ? tr("Close") : tr("Cancel"));
-    if (m_card) {
-        m_picture->setPixmap(QPixmap::fromImage(cardPicture(*m_card, m_contact, m_languages, pictureWidth)));
-        m_picture->setAccessibleName(tr("Picture of the card"));
+    const bool works = m_card.has_value();
+    m_heading->setText(works ? tr("The card is handed over") : tr("Hand over the card"));
+    m_making->setVisible(!works);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_line, m_picture, m_paperButtons}) {
+        widget->setVisible(works);
     }
-    refresh();
+    m_sign->setVisible(works && !m_isTaken);
+    m_sign->setText(tr("Have the card signed for"));
+    m_cancel->setText(works ? tr("Close") : tr("Cancel"));
+    if (!works) {
+        m_line->clear();
+        m_picture->clear();
+        return;
+    }
+    m_line->setText(tr("Number %1. It opens the same gates.").arg(cards::groupedCardNumber(m_card->card.number)));
+    m_picture->setPixmap(QPixmap::fromImage(cardPicture(*m_card, m_contact, m_languages, pictureWidth)));
+    m_picture->setAccessibleName(tr("Picture of the card"));
 }
 
 } // namespace vestibule::ui

@@ -1,44 +1,57 @@
 #pragma once
 
-#include "ui/engine/CardsEngine.h"
+#include "core/domain/Ids.h"
+#include "ui/engine/DeskEngine.h"
 #include "ui/shell/View.h"
 
 #include <optional>
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
 
 namespace vestibule::ui {
 
-class Field;
+class CardMakingEngine;
+class CardsEngine;
 class Languages;
+class MakingPanel;
+class MakingPresenter;
 class Paper;
 class PaperButtons;
 class Prompter;
 
-/// Hands over the card that was promised with a face, or made active in a withdrawal: chip from the reader or typed,
-/// then the card as it is printed. Owned by the detail view.
+/// Makes and hands over a card that was promised with a face, made active in a withdrawal, or left half made; or gives
+/// it by its number. Then shows it as it is printed. Owned by the detail view.
 class HandOverPanel : public View
 {
     Q_OBJECT
 
 public:
-    HandOverPanel(CardsEngine& cards, Prompter& prompter, Paper& paper, Languages& languages, QWidget* parent);
+    struct Needs
+    {
+        CardsEngine& cards;
+        CardMakingEngine& making;
+        Prompter& prompter;
+        Paper& paper;
+        Languages& languages;
+    };
+    HandOverPanel(const Needs& needs, QWidget* parent);
 
-    void begin();
+    void begin(domain::PersonId person);
+    /// It is being given by its number.
     void setBusy(bool busy);
-    void showCard(const IssuedCard& card);
-    /// True when the error belongs to the field and is shown there.
+    /// A card that works; `isTaken`: nobody has to sign for it any more.
+    void showCard(const IssuedCard& card, bool isTaken);
+    /// True when the error belongs to the number and is shown there.
     [[nodiscard]] bool showError(const Error& error);
-    /// Of the card that lies on the reader; empty: none.
-    [[nodiscard]] QByteArray chipOnReader() const { return m_cards.reader().uid; }
-    void setContact(const QString& contact) { m_contact = contact; }
+    void setContact(const QString& contact);
     void clear();
 
 Q_SIGNALS:
-    /// `uid` as typed or read.
+    /// It is to be given by its number, as typed or read.
     void handOverAsked(const QString& uid);
+    /// It was made, and it is noted who has taken it.
+    void taken(const vestibule::ui::IssuedCard& card);
     void failed(const vestibule::Error& error);
     void printed(const QString& line);
     void closed();
@@ -47,23 +60,19 @@ protected:
     void retranslate() override;
 
 private:
-    void readerMoved();
-    void refresh();
-
-    CardsEngine& m_cards;
     Languages& m_languages;
+    MakingPresenter* m_presenter;
     std::optional<IssuedCard> m_card;
+    bool m_isTaken = false;
     QString m_contact;
     bool m_busy = false;
-    bool m_fromReader = false;
     QLabel* m_heading;
-    QLabel* m_reader;
-    QLineEdit* m_uid;
-    Field* m_uidField;
-    QPushButton* m_handOver;
-    QPushButton* m_cancel;
+    MakingPanel* m_making;
+    QLabel* m_line;
     QLabel* m_picture;
     PaperButtons* m_paperButtons;
+    QPushButton* m_sign;
+    QPushButton* m_cancel;
 };
 
 } // namespace vestibule::ui

@@ -22,8 +22,8 @@ ResidentsPage::ResidentsPage(const Needs& needs, QWidget* parent)
     , m_prompter(needs.prompter)
     , m_views(new QStackedWidget(this))
     , m_list(new ResidentListView({needs.residents, needs.session, needs.prompter}, this))
-    , m_detail(new DetailView({needs.session, needs.residents, needs.desk, needs.cards, needs.clock, needs.prompter,
-                               needs.paper, needs.languages},
+    , m_detail(new DetailView({needs.session, needs.residents, needs.desk, needs.cards, needs.making, needs.clock,
+                               needs.prompter, needs.paper, needs.languages},
                               this))
     , m_import(new ImportView(needs.residents, needs.prompter, this))
     , m_where(new WhereView({needs.rights, needs.clock, needs.prompter, needs.paper, needs.languages}, this))

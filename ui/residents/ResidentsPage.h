@@ -11,6 +11,7 @@ class QStackedWidget;
 
 namespace vestibule::ui {
 
+class CardMakingEngine;
 class CardsEngine;
 class CopyView;
 class DeletionView;
@@ -44,6 +45,7 @@ public:
         ResidentsEngine& residents;
         DeskEngine& desk;
         CardsEngine& cards;
+        CardMakingEngine& making;
         const Clock& clock;
         Prompter& prompter;
         Paper& paper;

@@ -65,8 +65,8 @@ Application::Application(Engines engines, const Clock& clock, Options options, O
     m_residentPresenter = new ResidentPresenter(m_engines.desk, m_clock, this);
     m_resident = std::make_unique<ResidentWindow>(*m_residentPresenter, *m_languages, *m_outside.speaker);
     m_place = new ResidentPlace(*m_main, *m_resident, *m_outside.displays, m_options.residentScreen, this);
-    m_deskPage = new DeskPage({m_engines.session, m_engines.desk, m_engines.cards, *m_residentPresenter, m_clock,
-                               *m_outside.prompter, *m_outside.paper, *m_languages});
+    m_deskPage = new DeskPage({m_engines.session, m_engines.desk, m_engines.cards, m_engines.making,
+                               *m_residentPresenter, m_clock, *m_outside.prompter, *m_outside.paper, *m_languages});
     m_main->addPage(m_deskPage);
     m_unlock = new SignInPanel(m_engines.session, m_clock, *m_languages, SignInPanel::Form::Unlock);
     m_main->overlay().setContent(m_unlock);

@@ -34,7 +34,7 @@ class Speaker;
 /// The windows of the program, put together: set-up, sign-in, pages and the resident's screen, as the session's phase
 /// asks for. app/station makes one after QApplication:
 ///
-///     ui::Application windows({session, desk, cards, upkeep}, clock, {});
+///     ui::Application windows({session, desk, cards, making, upkeep}, clock, {});
 ///     windows.addPage(new ui::ResidentsPage(...));   // after the desk page, which is there already
 ///     windows.show();
 ///
@@ -51,7 +51,7 @@ public:
         ResidentScreen residentScreen = ResidentScreen::Automatic;
         bool fullScreen = false; ///< the clerk's window
     };
-    /// For tests; empty pointers mean the real thing.
+    /// For tests and the demonstration; empty pointers mean the real thing.
     struct Outside
     {
         std::unique_ptr<Prompter> prompter;

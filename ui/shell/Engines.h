@@ -2,6 +2,7 @@
 
 namespace vestibule::ui {
 
+class CardMakingEngine;
 class CardsEngine;
 class DeskEngine;
 class SessionEngine;
@@ -13,6 +14,7 @@ struct Engines
     SessionEngine& session;
     DeskEngine& desk;
     CardsEngine& cards;
+    CardMakingEngine& making;
     UpkeepEngine& upkeep;
 };
 

@@ -1,4 +1,5 @@
 #include "app/composition/Backups.h"
+#include "app/station/CardMakingBackend.h"
 #include "app/station/CardsBackend.h"
 #include "app/station/DeskBackend.h"
 #include "app/station/SessionBackend.h"
@@ -32,6 +33,7 @@ struct Station
         , session(desktop)
         , desk(desktop)
         , cards(desktop, true)
+        , making(desktop)
         , upkeep(desktop, session)
     {
         auto ownPrompter = std::make_unique<ScriptedPrompter>();
@@ -40,7 +42,7 @@ struct Station
         options.language = QStringLiteral("en");
         options.residentScreen = ui::Application::ResidentScreen::SecondWindow;
         windows = std::make_unique<ui::Application>(
-            ui::Engines{session, desk, cards, upkeep}, clock, options,
+            ui::Engines{session, desk, cards, making, upkeep}, clock, options,
             ui::Application::Outside{std::move(ownPrompter), std::make_unique<FakePaper>(),
                                      std::make_unique<ui::SilentSpeaker>(), std::make_unique<FakeDisplays>()});
         windows->mainWindow().show();
@@ -76,6 +78,7 @@ struct Station
     app::SessionBackend session;
     app::DeskBackend desk;
     app::CardsBackend cards;
+    app::CardMakingBackend making;
     app::UpkeepBackend upkeep;
     ScriptedPrompter* prompter = nullptr;
     std::unique_ptr<ui::Application> windows;

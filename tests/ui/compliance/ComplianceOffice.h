@@ -43,8 +43,8 @@ struct ComplianceOffice
     {
         fill();
         ui::Application& w = *desk.windows;
-        w.addPage(new ui::ResidentsPage({desk.session, residents, desk.desk, cards, desk.clock, *desk.prompter,
-                                         *desk.paper, w.languages(), rights}));
+        w.addPage(new ui::ResidentsPage({desk.session, residents, desk.desk, cards, desk.making, desk.clock,
+                                         *desk.prompter, *desk.paper, w.languages(), rights}));
         w.addPage(new ui::GatesPage(gates, desk.session));
         w.addPage(new ui::CardsPage({desk.session, cards, *desk.prompter, *desk.paper, w.languages()}));
         w.addPage(new ui::SettingsPage(desk.session, operators, gates, *desk.prompter, *desk.paper, w.languages()));

@@ -3,8 +3,10 @@
 #include "tests/ui/support/Failures.h"
 #include "tests/ui/support/FakeDesk.h"
 #include "tests/ui/support/FakeLists.h"
+#include "tests/ui/support/FakeMaking.h"
 
 #include "core/base/Codes.h"
+#include "ui/cards/MakingPresenter.h"
 #include "ui/desk/EnrolmentPresenter.h"
 #include "ui/desk/ResidentPresenter.h"
 #include "ui/engine/Codes.h"
@@ -44,8 +46,9 @@ struct Sitting
     SteppedClock clock{Instant::fromMs(1'790'000'000'000)};
     FakeDesk desk;
     FakeCards cards;
+    FakeMaking making;
     ui::ResidentPresenter resident{desk, clock, nullptr};
-    ui::EnrolmentPresenter presenter{desk, cards, resident, clock, nullptr};
+    ui::EnrolmentPresenter presenter{desk, cards, making, resident, clock, nullptr};
     Failures failures{presenter};
 };
 
@@ -236,6 +239,58 @@ private Q_SLOTS:
         s.desk.deliverOne();
         QCOMPARE(s.presenter.delivery()->held, 1);
         QVERIFY(s.desk.breaches.isEmpty());
+    }
+
+    void aCardIsMadeStepByStepAndTheTimeSinceTheNoIsTold()
+    {
+        Sitting s;
+        s.cards.plugIn();
+        s.declineAll();
+        ui::MakingPresenter& making = s.presenter.making();
+        QCOMPARE(making.step(), ui::MakingPresenter::Step::Encode);
+        const QByteArray chip = QByteArray::fromHex("04111111111111");
+        s.cards.lay(chip);
+        making.encode();
+        settle();
+        making.notePrinted();
+        settle();
+        s.cards.lay({});
+        s.cards.lay(chip); // in the resident's hand
+        settle();
+        QCOMPARE(s.presenter.view(), View::Card);
+        // It is on its way to the gates while somebody signs for it.
+        s.desk.delivery.credential = s.making.now.card.credential;
+        s.desk.deliverOne();
+        making.collect({});
+        settle();
+        QCOMPARE(s.presenter.view(), View::CardDone);
+        QCOMPARE(s.presenter.card()->secondsSinceAnswer, std::optional(14));
+        QCOMPARE(s.presenter.delivery()->held, 1);
+        QVERIFY(!s.presenter.isCardToBeSigned());
+        QCOMPARE(s.making.sitting, s.desk.stored.first().id);
+        QCOMPARE(s.desk.calls.count(QStringLiteral("issueCard")), 0);
+        QVERIFY(s.making.breaches.isEmpty());
+    }
+
+    void aCardThatWasGivenByItsNumberCanBeSignedFor()
+    {
+        Sitting s;
+        s.declineAll();
+        s.presenter.issueCard({});
+        settle();
+        s.desk.deliverOne();
+        QVERIFY(s.presenter.isCardToBeSigned());
+        s.presenter.signForCard();
+        settle();
+        QCOMPARE(s.presenter.view(), View::Card);
+        QCOMPARE(s.presenter.making().step(), ui::MakingPresenter::Step::Sign);
+        s.presenter.making().collect({});
+        settle();
+        QCOMPARE(s.presenter.view(), View::CardDone);
+        QVERIFY(!s.presenter.isCardToBeSigned());
+        QCOMPARE(s.presenter.card()->secondsSinceAnswer, std::optional(14));
+        QCOMPARE(s.presenter.delivery()->held, 1);
+        QVERIFY(s.making.sitting.isNull());
     }
 
     void theNumberAloneIsEnoughForACard()

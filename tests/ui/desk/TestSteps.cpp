@@ -191,6 +191,30 @@ private Q_SLOTS:
         QVERIFY(yes.desk.desk.breaches.isEmpty() && no.desk.desk.breaches.isEmpty());
     }
 
+    /// A card that is made here takes presses of the clerk, and of the resident that they hold it to the reader once.
+    void aCardThatIsMadeIsNoLongerForTheResident()
+    {
+        Sitting no;
+        no.desk.cards.plugIn();
+        no.steps.reset();
+        no.steps.press(no.desk.resident("answerCard"));
+        const QByteArray chip = QByteArray::fromHex("04111111111111");
+        no.desk.cards.lay(chip);
+        no.steps.press(no.desk.clerk("encodeCard"));
+        no.steps.press(no.desk.clerk("skipPrint"));
+        no.desk.cards.lay({});
+        no.desk.cards.lay(chip);
+        no.steps.look();
+        QVERIFY(no.desk.making.now.card.handedOver); // it works: what follows takes nothing away
+        QCOMPARE(no.steps.ofResident(), 0);
+        QCOMPARE(no.steps.ofClerk(), 1);
+        no.steps.press(no.desk.clerk("takenNotSigned"));
+        QCOMPARE(no.desk.enrolment().view(), ui::EnrolmentPresenter::View::CardDone);
+        QVERIFY(no.desk.clerk<QLabel>("paperLine")->text().contains(QLatin1String("14 seconds after the answer")));
+        QVERIFY(!no.desk.clerk("signForCard")->isVisible());
+        QVERIFY(no.desk.making.breaches.isEmpty());
+    }
+
     /// Where the face stays a yes needs no camera; a no is no longer for that.
     void inARenewalANoTakesAtMostTheStepsOfAYes()
     {
@@ -311,8 +335,11 @@ private Q_SLOTS:
     void theCardOnTheReaderFillsTheChipNumber()
     {
         Desk d;
+        d.cards.plugIn();
         d.beginReading();
         d.press(d.resident("answerCard"));
+        QVERIFY(!d.clerk("issueCard")->isVisible());
+        d.press(d.clerk("cardByNumber"));
         d.cards.lay(QByteArray::fromHex("04a23f91"));
         QCOMPARE(d.clerk<QLineEdit>("uidEdit")->text(), QStringLiteral("04 A2 3F 91"));
         d.cards.lay({});

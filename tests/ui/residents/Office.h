@@ -25,8 +25,8 @@ struct Office
         if (!empty) {
             fill();
         }
-        residentsPage = new ui::ResidentsPage({desk.session, residents, desk.desk, cards, desk.clock, *desk.prompter,
-                                               *desk.paper, desk.windows->languages(), rights});
+        residentsPage = new ui::ResidentsPage({desk.session, residents, desk.desk, cards, desk.making, desk.clock,
+                                               *desk.prompter, *desk.paper, desk.windows->languages(), rights});
         desk.windows->addPage(residentsPage);
         desk.windows->addPage(new ui::GatesPage(gates, desk.session));
         desk.windows->addPage(

@@ -3,6 +3,7 @@
 #include "tests/ui/residents/Engines.h"
 #include "tests/ui/residents/Names.h"
 #include "tests/ui/support/FakeDesk.h"
+#include "tests/ui/support/FakeMaking.h"
 #include "tests/ui/support/FakeRights.h"
 #include "tests/ui/support/FakeSession.h"
 #include "tests/ui/support/ScriptedPrompter.h"
@@ -87,11 +88,12 @@ struct Shown
     ScriptedResidents residents;
     FakeDesk desk;
     ScriptedCards cards;
+    FakeMaking making;
     FakeRights rights;
     ScriptedPrompter prompter;
     FakePaper paper;
     ui::Languages languages;
-    ui::ResidentsPage page{{session, residents, desk, cards, clock, prompter, paper, languages, rights}};
+    ui::ResidentsPage page{{session, residents, desk, cards, making, clock, prompter, paper, languages, rights}};
     QSignalSpy sittings{&page, &ui::ResidentsPage::sittingRequested};
 };
 

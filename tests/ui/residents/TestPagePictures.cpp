@@ -58,8 +58,13 @@ class TestPagePictures : public QObject
         office.desk.press(office.desk.clerk("consentReceipt"));
         office.desk.press(office.desk.clerk("handOverReserved"));
         take(office, "64-person-hand-over");
+        auto* panel = office.desk.clerk<QWidget>("handOverFrame");
+        office.desk.press(panel->findChild<QPushButton*>(QStringLiteral("cardByNumber")));
+        take(office, "64-person-hand-over-by-number");
         office.desk.press(office.desk.clerk("handOverCard"));
         take(office, "65-person-handed-over");
+        office.desk.press(office.desk.clerk("handOverSign"));
+        take(office, "65-person-hand-over-signed-for");
         withdrawal(office);
         page.nameGoesAt = Instant::fromMs(now) + 28 * day;
         for (ui::CredentialTruth& credential : page.credentials) {

@@ -318,23 +318,6 @@ private Q_SLOTS:
         QVERIFY(s.prompter.questions.isEmpty());
     }
 
-    void theReservedCardIsHandedOverWithTheChipFromTheReader()
-    {
-        Shown s(1, domain::Role::Clerk);
-        s.give(domain::CredentialKind::Card, ui::KeyStatus::Reserved);
-        s.page.openPerson(ScriptedResidents::idOf(0));
-        settle();
-        s.press("handOverReserved");
-        s.find<QLineEdit>("handOverUid")->setText(QStringLiteral("04 A2"));
-        s.press("handOverCard");
-        QVERIFY(s.find<QLabel>("handOverUidLine")->property("look") == QLatin1String("problem"));
-        s.cards.lay(QByteArray::fromHex("04a23f91"));
-        s.press("handOverCard");
-        QCOMPARE(s.find<ui::DetailView>("detailView")->presenter().handedOver()->card.uid,
-                 QByteArray::fromHex("04a23f91"));
-        QVERIFY(s.find<QLabel>("handOverPicture")->isVisible());
-    }
-
     void aReceiptCanBePrintedAgain()
     {
         Shown s(1);

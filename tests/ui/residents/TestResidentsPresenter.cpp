@@ -251,7 +251,7 @@ private Q_SLOTS:
             } else if (call == QLatin1String("revoke")) {
                 p.presenter.revokeAll();
             } else {
-                p.presenter.withdrawFace({});
+                p.presenter.withdrawFace();
             }
             QVERIFY(p.presenter.isBusy());
             settle();

@@ -3,10 +3,12 @@
 #include "tests/ui/support/FakeDesk.h"
 #include "tests/ui/support/FakeDisplays.h"
 #include "tests/ui/support/FakeLists.h"
+#include "tests/ui/support/FakeMaking.h"
 #include "tests/ui/support/FakeSession.h"
 #include "tests/ui/support/FakeSpeaker.h"
 #include "tests/ui/support/FakeUpkeep.h"
 #include "tests/ui/support/ScriptedPrompter.h"
+#include "tests/ui/support/Seen.h"
 #include "ui/desk/DeskPage.h"
 #include "ui/desk/ResidentWindow.h"
 #include "ui/shell/Application.h"
@@ -43,7 +45,7 @@ struct Desk
         options.language = language;
         options.residentScreen = screen;
         windows =
-            std::make_unique<ui::Application>(ui::Engines{session, desk, cards, upkeep}, clock, options,
+            std::make_unique<ui::Application>(ui::Engines{session, desk, cards, making, upkeep}, clock, options,
                                               ui::Application::Outside{std::move(ownPrompter), std::move(ownPaper),
                                                                        std::move(ownSpeaker), std::move(ownDisplays)});
         windows->mainWindow().resize(1366, 768);
@@ -55,7 +57,7 @@ struct Desk
     template <typename T = QPushButton>
     [[nodiscard]] T* clerk(const char* name)
     {
-        return windows->mainWindow().findChild<T*>(QString::fromLatin1(name));
+        return seenChild<T>(windows->mainWindow(), name);
     }
     template <typename T = QPushButton>
     [[nodiscard]] T* resident(const char* name)
@@ -130,6 +132,7 @@ struct Desk
     FakeSession session;
     FakeDesk desk;
     FakeCards cards;
+    FakeMaking making;
     FakeGates gates;
     FakeResidents residents;
     FakeUpkeep upkeep;

@@ -17,7 +17,13 @@ public:
     QList<ui::CardRow> stored;
     std::optional<domain::CardStock> blank;
     ui::CardLook lookNow{{}, QStringLiteral("梧桐苑"), QStringLiteral("前台 010-5555 0101"), QStringLiteral("zh")};
-    ui::ReaderState state{ui::ReaderState::Kind::Simulated, QStringLiteral("ACS ACR1252"), false, {}, {}};
+    ui::ReaderState state; ///< none is connected
+
+    void plugIn()
+    {
+        state = {ui::ReaderState::Kind::Simulated, QStringLiteral("ACS ACR1252"), false, {}, {}};
+        Q_EMIT readerChanged(state);
+    }
 
     void lay(const QByteArray& uid)
     {

@@ -1,0 +1,406 @@
+#include "core/cards/reader/Codes.h"
+#include "tests/support/TestRunner.h"
+#include "tests/ui/support/FakeLists.h"
+#include "tests/ui/support/FakeMaking.h"
+#include "tests/ui/support/ScriptedPrompter.h"
+#include "ui/cards/MakingPanel.h"
+#include "ui/text/Codes.h"
+#include "ui/text/ErrorTexts.h"
+#include "ui/text/Languages.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace vestibule;
+using namespace vestibule::test;
+using Step = ui::MakingPresenter::Step;
+
+namespace {
+
+const QByteArray one = QByteArray::fromHex("04111111111111");
+const QByteArray two = QByteArray::fromHex("04222222222222");
+
+struct Bench
+{
+    explicit Bench(bool hasReader = true)
+    {
+        if (hasReader) {
+            cards.plugIn();
+        }
+        languages.select(QStringLiteral("en"));
+        panel.resize(820, 640);
+        panel.show();
+        panel.activateWindow();
+    }
+    void begin(ui::MakingStage stage = ui::MakingStage::Blank)
+    {
+        making.now.stage = stage;
+        presenter.beginSitting(domain::SittingId::random());
+        panel.begin();
+        settle();
+    }
+    template <typename T = QPushButton>
+    [[nodiscard]] T* find(const char* name)
+    {
+        return panel.findChild<T*>(QString::fromLatin1(name));
+    }
+    void press(const char* name)
+    {
+        auto* button = find(name);
+        QVERIFY2(button != nullptr && button->isVisible() && button->isEnabled(), name);
+        QTest::mouseClick(button, Qt::LeftButton);
+        settle();
+    }
+    /// What has the keyboard.
+    [[nodiscard]] QString focus() const
+    {
+        return panel.focusWidget() != nullptr ? panel.focusWidget()->objectName() : QString();
+    }
+    void key(Qt::Key which)
+    {
+        QVERIFY(panel.focusWidget() != nullptr);
+        QTest::keyClick(panel.focusWidget(), which);
+        settle();
+    }
+    [[nodiscard]] QString said(const char* label) { return find<QLabel>(label)->text(); }
+    void hold(const QByteArray& uid)
+    {
+        cards.lay({});
+        cards.lay(uid);
+        settle();
+    }
+    void toPrinting()
+    {
+        begin();
+        cards.lay(one);
+        press("encodeCard");
+    }
+    void draw()
+    {
+        auto* pad = find<QWidget>("takenPad");
+        QTest::mousePress(pad, Qt::LeftButton, {}, {30, 60});
+        for (int i = 1; i <= 20; ++i) {
+            QTest::mouseMove(pad, {30 + 12 * i, 60 + (i % 5) * 6});
+        }
+        QTest::mouseRelease(pad, Qt::LeftButton, {}, {270, 60});
+    }
+    /// Everything that could be read on the panel or in its fields.
+    [[nodiscard]] QString everything()
+    {
+        QString out;
+        for (const QLabel* label : panel.findChildren<QLabel*>()) {
+            out += label->text() + u'\n' + label->accessibleName() + u'\n';
+        }
+        for (const QLineEdit* edit : panel.findChildren<QLineEdit*>()) {
+            out += edit->text() + u'\n';
+        }
+        return out;
+    }
+
+    FakeCards cards;
+    FakeMaking making;
+    ScriptedPrompter prompter;
+    FakePaper paper;
+    ui::Languages languages;
+    ui::MakingPresenter presenter{making, cards, nullptr};
+    ui::MakingPanel panel{
+        {presenter, cards, prompter, paper, languages, {QStringLiteral("uidEdit"), QStringLiteral("issueCard")}},
+        nullptr};
+};
+
+} // namespace
+
+/// The card's steps on the real widgets: one thing at a time, by the keyboard alone, and nothing left of anybody.
+class TestMakingPanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneThingAtATime()
+    {
+        Bench b;
+        const auto shown = [&] {
+            QStringList out;
+            for (const char* name :
+                 {"encodeCard", "printSeen", "skipPrint", "takenSigned", "issueCard", "makingGoOn", "setCardAside"}) {
+                if (b.find(name)->isVisible()) {
+                    out << QString::fromLatin1(name);
+                }
+            }
+            return out;
+        };
+        b.toPrinting();
+        QCOMPARE(shown(), QStringList({QStringLiteral("printSeen"), QStringLiteral("skipPrint")}));
+        QCOMPARE(b.find<QLabel>("makingStep1")->property("tone").toString(), QStringLiteral("past"));
+        QCOMPARE(b.find<QLabel>("makingStep2")->property("tone").toString(), QStringLiteral("now"));
+        b.press("printSeen");
+        QCOMPARE(shown(), QStringList());
+        QVERIFY(b.said("makingReader").contains(QLatin1String("Take the card off")));
+        b.cards.lay({});
+        QVERIFY(b.said("makingReader").contains(QLatin1String("Let the resident")));
+        b.cards.lay(one);
+        settle();
+        QCOMPARE(shown(), QStringList{QStringLiteral("takenSigned")});
+        b.draw();
+        b.press("takenSigned");
+        QCOMPARE(shown(), QStringList{QStringLiteral("makingGoOn")});
+        QVERIFY(b.said("makingLead").contains(QLatin1String("The resident took it")));
+        QVERIFY(b.making.taken.signature && !b.making.taken.signature->witness());
+        QVERIFY(b.making.breaches.isEmpty());
+    }
+
+    void theKeyboardAloneIsEnough()
+    {
+        Bench b;
+        QVERIFY(QTest::qWaitForWindowActive(&b.panel));
+        b.begin();
+        b.cards.lay(one);
+        QCOMPARE(b.focus(), QStringLiteral("encodeCard"));
+        b.key(Qt::Key_Return);
+        QVERIFY(b.presenter.step() == Step::Print);
+        QCOMPARE(b.focus(), QStringLiteral("printButton"));
+        b.key(Qt::Key_Return);
+        QCOMPARE(b.paper.printed.size(), 1);
+        QCOMPARE(b.focus(), QStringLiteral("printSeen")); // somebody looks at it first
+        b.key(Qt::Key_Return);
+        QVERIFY(b.presenter.step() == Step::Hand);
+        b.hold(one);
+        QVERIFY(b.presenter.step() == Step::Sign);
+        QCOMPARE(b.focus(), QStringLiteral("takenPad"));
+        b.key(Qt::Key_Space);
+        for (int i = 0; i < 30; ++i) {
+            b.key(Qt::Key_Right);
+        }
+        QTest::keyClick(b.panel.focusWidget(), Qt::Key_Tab);
+        QCOMPARE(b.focus(), QStringLiteral("takenSigned"));
+        b.key(Qt::Key_Return);
+        QVERIFY(b.presenter.step() == Step::Done);
+        QVERIFY(b.making.taken.signature.has_value());
+    }
+
+    void aPrinterWithoutPaperKeepsTheCard()
+    {
+        Bench b;
+        b.toPrinting();
+        b.paper.failure = ui::codes::printerMissing;
+        b.press("printButton");
+        QVERIFY(b.find<QLabel>("bannerHappened")->isVisible());
+        QCOMPARE(b.said("bannerHappened"), ui::errorText(ui::codes::printerMissing).happened);
+        QVERIFY(b.presenter.step() == Step::Print && !b.making.now.print);
+        // What was sent and did not come out is said by whoever looks at it.
+        b.paper.failure.reset();
+        b.press("printButton");
+        QVERIFY(!b.making.now.print);
+        b.find<QComboBox>("skipReason")->setCurrentIndex(1);
+        b.press("skipPrint");
+        QVERIFY(b.making.now.print->skipped == domain::PrintSkip::PrinterFails);
+        QVERIFY(b.presenter.step() == Step::Hand);
+    }
+
+    void writingShowsAProgressAndCanBeStopped()
+    {
+        Bench b;
+        b.begin();
+        QVERIFY(!b.find<QProgressBar>("encodingProgress")->isVisible());
+        b.making.isSlow = true;
+        b.cards.lay(one);
+        b.press("encodeCard");
+        QVERIFY(b.find<QProgressBar>("encodingProgress")->isVisible());
+        QVERIFY(!b.find("encodeCard")->isVisible() && !b.find("spoilCard")->isVisible());
+        b.making.say(18);
+        QCOMPARE(b.find<QProgressBar>("encodingProgress")->value(), 40);
+        QCOMPARE(b.focus(), QStringLiteral("stopEncoding"));
+        b.press("stopEncoding");
+        QVERIFY(b.making.stopped);
+        b.making.calls.failNext(QStringLiteral("encode"), engine::codes::cardWorkStopped);
+        b.making.now.stage = ui::MakingStage::Begun;
+        b.making.goOn();
+        settle();
+        QVERIFY(!b.find<QProgressBar>("encodingProgress")->isVisible());
+        QCOMPARE(b.said("bannerHappened"), ui::errorText(engine::codes::cardWorkStopped).happened);
+        QCOMPARE(b.focus(), QStringLiteral("encodeCard"));
+        QVERIFY(b.said("makingLead").contains(QLatin1String("was not finished")));
+    }
+
+    void eachTroubleAtTheReaderHasItsOwnWords_data()
+    {
+        namespace codes = cards::codes;
+        QTest::addColumn<QString>("happened");
+        for (const ErrorCode code : codes::ofReaders) {
+            QTest::newRow(code.text().c_str()) << ui::errorText(code).happened;
+        }
+    }
+    void eachTroubleAtTheReaderHasItsOwnWords()
+    {
+        QFETCH(const QString, happened);
+        Bench b;
+        b.begin();
+        int others = 0;
+        for (const ErrorCode code : cards::codes::ofReaders) {
+            others += int(ui::errorText(code).happened == happened);
+            if (ui::errorText(code).happened == happened) {
+                b.making.calls.failNext(QStringLiteral("encode"), code);
+            }
+        }
+        QCOMPARE(others, 1);
+        b.cards.lay(one);
+        b.press("encodeCard");
+        QCOMPARE(b.said("bannerHappened"), happened);
+        b.press("encodeCard");
+        QVERIFY(!b.find<QLabel>("bannerHappened")->isVisible());
+    }
+
+    void aReaderThatIsUnpluggedIsWaitedFor()
+    {
+        Bench b;
+        b.begin();
+        b.cards.state = {ui::ReaderState::Kind::None, {}, false, {}, cards::codes::readerMissing};
+        Q_EMIT b.cards.readerChanged(b.cards.state);
+        QVERIFY(b.find("encodeCard")->isVisible() && !b.find("encodeCard")->isEnabled());
+        QVERIFY(!b.find("issueCard")->isVisible());
+        QVERIFY(b.said("makingReader").contains(ui::errorText(cards::codes::readerMissing).happened));
+        b.cards.plugIn();
+        b.cards.lay(one);
+        b.press("encodeCard");
+        QVERIFY(b.presenter.step() == Step::Print);
+    }
+
+    void withoutAReaderACardIsGivenByItsNumberAndThePageSaysWhatThatIsWorth()
+    {
+        Bench b(false);
+        b.begin();
+        const QSignalSpy asked(&b.panel, &ui::MakingPanel::issueAsked);
+        QVERIFY(b.find("issueCard")->isVisible() && !b.find("encodeCard")->isVisible());
+        QVERIFY(!b.find("cardByNumber")->isVisible());
+        const QString worth = b.said("issueCardWorth");
+        QVERIFY(worth.contains(QLatin1String("only gates that are set to take a chip's number")));
+        QVERIFY(worth.contains(QLatin1String("can be copied")));
+        b.find<QLineEdit>("uidEdit")->setText(QStringLiteral("04 A2 3F 91"));
+        b.press("issueCard");
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.first().first().toString(), QStringLiteral("04 A2 3F 91"));
+    }
+
+    void withAReaderTheNumberIsOfferedBesideAndSaysTheSame()
+    {
+        Bench b;
+        b.begin();
+        QVERIFY(!b.find("issueCard")->isVisible());
+        b.press("cardByNumber");
+        QVERIFY(b.find("issueCard")->isVisible() && b.find<QLabel>("issueCardWorth")->isVisible());
+        b.press("cardByNumber");
+        QVERIFY(!b.find("issueCard")->isVisible() && b.find("encodeCard")->isVisible());
+    }
+
+    void settingAsideTakesTwoPressesAndAReason()
+    {
+        Bench b;
+        b.toPrinting();
+        b.press("spoilCard");
+        QVERIFY(!b.making.spoiled);
+        b.press("keepCard");
+        b.press("spoilCard");
+        b.find<QComboBox>("spoilReason")->setCurrentIndex(1);
+        b.press("setCardAside");
+        QVERIFY(b.making.spoiled == domain::SpoilReason::PrintFails);
+        QVERIFY(b.presenter.step() == Step::Encode);
+    }
+
+    void whoeverTakesItSignsIsSeenOrDoesNot_data()
+    {
+        QTest::addColumn<QByteArrayList>("presses");
+        QTest::addColumn<int>("proof");
+        using Proof = domain::CollectionProof;
+        QTest::newRow("the office saw it")
+            << QByteArrayList{"takenCannotSign", "takenOfficeSaw"} << int(Proof::OperatorSaw);
+        QTest::newRow("somebody else did")
+            << QByteArrayList{"takenCannotSign", "takenOtherSaw"} << int(Proof::SecondPersonSaw);
+        QTest::newRow("they do not sign") << QByteArrayList{"takenNotSigned"} << int(Proof::NotSigned);
+        QTest::newRow("they thought it over")
+            << QByteArrayList{"takenCannotSign", "takenSignAfterAll", "takenNotSigned"} << int(Proof::NotSigned);
+    }
+    void whoeverTakesItSignsIsSeenOrDoesNot()
+    {
+        QFETCH(const QByteArrayList, presses);
+        QFETCH(const int, proof);
+        Bench b;
+        b.making.now.chip = one;
+        b.begin(ui::MakingStage::Working);
+        for (const QByteArray& name : presses) {
+            b.press(name.constData());
+        }
+        QCOMPARE(int(b.making.taken.proof()), proof);
+        QVERIFY(b.presenter.step() == Step::Done);
+    }
+
+    void somebodyElseIsNamedBesideTheField()
+    {
+        Bench b;
+        b.making.now.chip = one;
+        b.begin(ui::MakingStage::Working);
+        QVERIFY(!b.find<QLineEdit>("takenName")->isVisible());
+        b.find<QRadioButton>("takenByOther")->click();
+        QCOMPARE(b.focus(), QStringLiteral("takenName"));
+        b.press("takenNotSigned");
+        QCOMPARE(b.find<QLabel>("takenNameLine")->property("look").toString(), QStringLiteral("problem"));
+        b.find<QLineEdit>("takenName")->setText(QStringLiteral("王芳"));
+        b.press("takenSigned"); // nothing was drawn
+        QVERIFY(b.find<QLabel>("takenProblem")->isVisible());
+        b.draw();
+        QVERIFY(!b.find<QLabel>("takenProblem")->isVisible());
+        b.press("takenSigned");
+        QCOMPARE(b.making.taken.collector, QStringLiteral("王芳"));
+        QVERIFY(b.said("makingLead").contains(QStringLiteral("王芳")));
+    }
+
+    void nothingOfTheResidentIsLeft()
+    {
+        Bench b;
+        b.making.now.card.name = QStringLiteral("赵敏");
+        b.toPrinting();
+        b.press("verifyCard");
+        b.press("printSeen");
+        b.hold(one);
+        QVERIFY(b.everything().contains(QLatin1String("123 456")));
+        b.find<QRadioButton>("takenByOther")->click();
+        b.find<QLineEdit>("takenName")->setText(QStringLiteral("王芳"));
+        b.draw();
+        b.presenter.leave();
+        b.panel.forget();
+        const QString left = b.everything();
+        for (const char* word : {"赵敏", "王芳", "123 456", "04 11"}) {
+            QVERIFY2(!left.contains(QString::fromUtf8(word)), word);
+        }
+        QVERIFY(b.find<QLabel>("makingPicture")->pixmap().isNull());
+        QVERIFY(b.find<QRadioButton>("takenByResident")->isChecked());
+        // The pad, too, is empty for whoever comes next.
+        b.making.now.chip = one;
+        b.begin(ui::MakingStage::Working);
+        b.press("takenSigned");
+        QVERIFY(b.find<QLabel>("takenProblem")->isVisible());
+    }
+
+    void theWordsFollowTheLanguage()
+    {
+        Bench b;
+        b.toPrinting();
+        const QString english = b.said("makingHeading");
+        b.languages.select(QStringLiteral("zh"));
+        settle();
+        QVERIFY(b.said("makingHeading") != english);
+        QVERIFY(b.find("printSeen")->text() != QStringLiteral("It came out right"));
+        b.languages.select(QStringLiteral("en"));
+    }
+};
+
+VESTIBULE_TEST(TestMakingPanel);
+#include "TestMakingPanel.moc"

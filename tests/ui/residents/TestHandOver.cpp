@@ -1,0 +1,80 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/residents/Shown.h"
+
+#include "ui/residents/DetailView.h"
+
+#include <QLineEdit>
+
+using namespace vestibule;
+using namespace vestibule::test;
+
+/// A card that was promised, or left half made, is made and handed over on the resident's page.
+class TestHandOver : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theReservedCardIsHandedOverByTheNumberOfItsChip()
+    {
+        Shown s(1, domain::Role::Clerk);
+        s.give(domain::CredentialKind::Card, ui::KeyStatus::Reserved);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        s.press("handOverReserved");
+        s.press("cardByNumber");
+        s.find<QLineEdit>("handOverUid")->setText(QStringLiteral("04 A2"));
+        s.press("handOverCard");
+        QVERIFY(s.find<QLabel>("handOverUidLine")->property("look") == QLatin1String("problem"));
+        s.cards.lay(QByteArray::fromHex("04a23f91"));
+        s.press("handOverCard");
+        QCOMPARE(s.find<ui::DetailView>("detailView")->presenter().handedOver()->card.uid,
+                 QByteArray::fromHex("04a23f91"));
+        QVERIFY(s.find<QLabel>("handOverPicture")->isVisible());
+        QVERIFY(s.find("handOverSign")->isVisible()); // nobody has signed for it
+    }
+
+    void theReservedCardIsMadeStepByStep()
+    {
+        Shown s(1, domain::Role::Clerk);
+        s.give(domain::CredentialKind::Card, ui::KeyStatus::Reserved);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        s.press("handOverReserved");
+        QVERIFY(!s.find("encodeCard")->isEnabled());
+        const QByteArray chip = QByteArray::fromHex("04111111111111");
+        s.cards.lay(chip);
+        s.press("encodeCard");
+        s.press("skipPrint");
+        s.cards.lay({});
+        s.cards.lay(chip);
+        settle();
+        s.press("takenNotSigned");
+        const auto& card = s.find<ui::DetailView>("detailView")->presenter().handedOver();
+        QVERIFY(card && card->card.uid == chip);
+        QVERIFY(s.find<QLabel>("handOverPicture")->isVisible());
+        QCOMPARE(s.making.asked, s.making.now.card.credential);
+        QVERIFY(s.making.breaches.isEmpty());
+        s.page.dropData();
+        QVERIFY(s.find<QLabel>("handOverPicture")->pixmap().isNull());
+    }
+
+    void aCardThatNobodyIsNotedToHaveTakenIsTakenUpAgain()
+    {
+        Shown s(1, domain::Role::Clerk);
+        s.give(domain::CredentialKind::Card, ui::KeyStatus::Active);
+        s.residents.shown.credentials.last().isUnfinished = true;
+        s.making.now.stage = ui::MakingStage::Working;
+        s.making.now.chip = QByteArray::fromHex("04111111111111");
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        s.press("handOverReserved");
+        s.press("takenNotSigned");
+        QVERIFY(s.find<QLabel>("handOverPicture")->isVisible());
+        QVERIFY(!s.find("handOverSign")->isVisible());
+        QVERIFY(!s.making.taken.signature);
+        QVERIFY(s.making.sitting.isNull());
+    }
+};
+
+VESTIBULE_TEST(TestHandOver);
+#include "TestHandOver.moc"

@@ -1,0 +1,397 @@
+#include "ui/cards/MakingPanel.h"
+
+#include "core/cards/CardNumber.h"
+#include "ui/cards/CollectionForm.h"
+#include "ui/cards/PrintStep.h"
+#include "ui/cards/SpoilBar.h"
+#include "ui/cards/StepStrip.h"
+#include "ui/shell/Banner.h"
+#include "ui/shell/Looks.h"
+#include "ui/text/Languages.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace vestibule::ui {
+
+namespace {
+
+constexpr int makingSteps = 4;
+
+/// Its place in the strip; none before and after.
+int placeOf(MakingPresenter::Step step)
+{
+    switch (step) {
+    case MakingPresenter::Step::Nothing:
+        return -1;
+    case MakingPresenter::Step::Encode:
+        return 0;
+    case MakingPresenter::Step::Print:
+        return 1;
+    case MakingPresenter::Step::Hand:
+        return 2;
+    case MakingPresenter::Step::Sign:
+        return 3;
+    case MakingPresenter::Step::Done:
+        return makingSteps;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+MakingPanel::MakingPanel(const Needs& needs, QWidget* parent)
+    : View(parent)
+    , m_presenter(needs.presenter)
+    , m_languages(needs.languages)
+    , m_strip(new StepStrip(QStringLiteral("makingStep"), makingSteps, this))
+    , m_heading(makeLabel(this, QStringLiteral("makingHeading"), TextLook::Section))
+    , m_lead(makeLabel(this, QStringLiteral("makingLead"), TextLook::Body))
+    , m_reader(makeLabel(this, QStringLiteral("makingReader"), TextLook::Body))
+    , m_banner(new Banner(this))
+    , m_progress(new QProgressBar(this))
+    , m_stop(makeButton(this, QStringLiteral("stopEncoding"), ButtonLook::Secondary))
+    , m_again(makeButton(this, QStringLiteral("makingAgain"), ButtonLook::Secondary))
+    , m_encode(makeButton(this, QStringLiteral("encodeCard"), ButtonLook::Primary))
+    , m_number(makeButton(this, QStringLiteral("cardByNumber"), ButtonLook::Quiet))
+    , m_numberForm(new NumberForm(needs.cards, needs.number, this))
+    , m_print(new PrintStep(needs.prompter, needs.paper, needs.languages, this))
+    , m_sign(new CollectionForm(this))
+    , m_goOn(makeButton(this, QStringLiteral("makingGoOn"), ButtonLook::Primary))
+    , m_signAfterAll(makeButton(this, QStringLiteral("makingSign"), ButtonLook::Secondary))
+    , m_spoil(new SpoilBar(this))
+{
+    setObjectName(QStringLiteral("makingPanel"));
+    m_progress->setObjectName(QStringLiteral("encodingProgress"));
+    m_progress->setRange(0, 100);
+    m_progress->setTextVisible(false);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(10);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_strip, m_heading, m_lead, m_reader, m_banner, m_progress}) {
+        column->addWidget(widget);
+    }
+    auto* row = new QHBoxLayout;
+    row->setSpacing(10);
+    for (QPushButton* button : {m_encode, m_stop, m_again, m_goOn, m_signAfterAll}) {
+        row->addWidget(button);
+    }
+    row->addStretch();
+    column->addLayout(row);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_numberForm, m_print, m_sign}) {
+        column->addWidget(widget);
+    }
+    auto* quiet = new QHBoxLayout;
+    quiet->setSpacing(10);
+    quiet->addWidget(m_spoil);
+    quiet->addWidget(m_number);
+    quiet->addStretch();
+    column->addLayout(quiet);
+    connectAll();
+    retranslate();
+}
+
+void MakingPanel::connectAll()
+{
+    const auto press = [this](QPushButton* button, auto act) {
+        connect(button, &QPushButton::clicked, this, [this, act] {
+            m_banner->clear();
+            act();
+        });
+    };
+    press(m_encode, [this] { m_presenter.encode(); });
+    press(m_again, [this] { m_presenter.load(); });
+    press(m_goOn, [this] { m_presenter.finish(); });
+    press(m_signAfterAll, [this] { m_presenter.signAfterAll(); });
+    press(m_number, [this] {
+        m_byNumber = !m_byNumber;
+        m_numberForm->begin();
+        refresh();
+        takeKeyboard();
+    });
+    connect(m_spoil, &SpoilBar::openChanged, this, &MakingPanel::refresh);
+    connect(m_spoil, &SpoilBar::spoilAsked, this, [this](domain::SpoilReason why) {
+        m_banner->clear();
+        m_presenter.spoil(why);
+    });
+    connect(m_stop, &QPushButton::clicked, &m_presenter, &MakingPresenter::cancel);
+    connect(m_numberForm, &NumberForm::issueAsked, this, [this](const QString& uid) {
+        m_banner->clear();
+        Q_EMIT issueAsked(uid);
+    });
+    connect(m_print, &PrintStep::printSeen, &m_presenter, &MakingPresenter::notePrinted);
+    connect(m_print, &PrintStep::skipAsked, &m_presenter, &MakingPresenter::skipPrint);
+    connect(m_print, &PrintStep::verifyAsked, this, [this] {
+        m_banner->clear();
+        m_presenter.verify();
+    });
+    connect(m_print, &PrintStep::failed, m_banner, qOverload<const Error&>(&Banner::showError));
+    connect(m_print, &PrintStep::sent, m_banner, &Banner::showDone);
+    connect(m_sign, &CollectionForm::collected, this, [this](const domain::CardCollection& taken) {
+        m_banner->clear();
+        m_presenter.collect(taken);
+    });
+    connect(&m_presenter, &MakingPresenter::changed, this, &MakingPanel::showStep);
+    connect(&m_presenter, &MakingPresenter::progressed, this, [this] { m_progress->setValue(m_presenter.percent()); });
+    connect(&m_presenter, &MakingPresenter::readerChanged, this, [this] {
+        const bool wasReady = m_encode->isEnabled();
+        refresh();
+        if (!wasReady && m_encode->isEnabled() && isVisible() && !isByNumber()) {
+            m_encode->setFocus(); // the blank card has come: the next key writes on it
+        }
+    });
+    connect(&m_presenter, &MakingPresenter::verified, this,
+            [this] { m_banner->showDone(tr("This is the card that was made for them.")); });
+    connect(&m_presenter, &MakingPresenter::failed, this, &MakingPanel::showError);
+}
+
+void MakingPanel::begin()
+{
+    m_hadReader = m_presenter.hasReader();
+    forget();
+    m_numberForm->begin();
+    m_shown = m_presenter.step();
+    beginStep();
+}
+
+void MakingPanel::forget()
+{
+    m_banner->clear();
+    m_byNumber = false;
+    m_spoil->begin();
+    m_numberForm->forget();
+    m_print->forget();
+    m_sign->forget();
+    refresh();
+}
+
+void MakingPanel::setIssuing(bool issuing)
+{
+    if (m_issuing == issuing) {
+        return;
+    }
+    const QWidget* const focused = window()->focusWidget();
+    m_hadKeyboard = issuing ? focused != nullptr && isAncestorOf(focused) : m_hadKeyboard;
+    m_issuing = issuing;
+    refresh();
+    if (!issuing && m_hadKeyboard) {
+        takeKeyboard(); // what it was at was grey meanwhile
+    }
+}
+
+void MakingPanel::setContact(const QString& contact) { m_print->setContact(contact); }
+
+void MakingPanel::showError(const Error& error)
+{
+    if (m_numberForm->showError(error) || (m_shown == Step::Sign && m_sign->showError(error))) {
+        return;
+    }
+    m_banner->showError(error);
+    takeKeyboard();
+}
+
+void MakingPanel::showStep()
+{
+    const Step now = m_presenter.step();
+    const bool hasBegun = !m_busy && m_presenter.isBusy();
+    const bool hasEnded = m_busy && !m_presenter.isBusy();
+    m_busy = m_presenter.isBusy();
+    if (hasBegun) {
+        m_banner->clear(); // what was said of the try before
+    }
+    if (now != m_shown) {
+        m_shown = now;
+        m_banner->clear();
+        m_spoil->begin();
+        beginStep();
+        return;
+    }
+    refresh();
+    if (hasEnded) {
+        takeKeyboard();
+    } else if (m_presenter.isWriting() && isVisible()) {
+        m_stop->setFocus();
+    }
+}
+
+void MakingPanel::beginStep()
+{
+    m_print->begin();
+    m_print->setCard(m_shown == Step::Print ? std::optional(m_presenter.progress()->card) : std::nullopt);
+    m_sign->begin();
+    refresh();
+    takeKeyboard();
+}
+
+bool MakingPanel::isByNumber() const
+{
+    const bool isOpen = m_shown == Step::Nothing || m_shown == Step::Encode || m_shown == Step::Done;
+    return isOpen && (m_byNumber || (!m_hadReader && m_shown != Step::Done));
+}
+
+void MakingPanel::takeKeyboard()
+{
+    if (!isVisible()) {
+        return;
+    }
+    if (isByNumber()) {
+        m_numberForm->goTo();
+        return;
+    }
+    switch (m_shown) {
+    case Step::Nothing:
+        m_again->setFocus();
+        break;
+    case Step::Encode:
+        (m_encode->isEnabled() ? m_encode : m_number)->setFocus();
+        break;
+    case Step::Print:
+        m_print->goTo();
+        break;
+    case Step::Hand:
+        m_spoil->goTo();
+        break;
+    case Step::Sign:
+        m_sign->goTo();
+        break;
+    case Step::Done:
+        m_goOn->setFocus();
+        break;
+    }
+}
+
+void MakingPanel::refresh()
+{
+    m_hadReader = m_hadReader || m_presenter.hasReader();
+    const bool busy = m_presenter.isBusy() || m_issuing;
+    const bool byNumber = isByNumber();
+    const bool writing = m_presenter.isWriting();
+    m_strip->setVisible(!byNumber);
+    m_strip->setStep(placeOf(m_shown));
+    m_progress->setVisible(writing);
+    m_progress->setValue(m_presenter.percent());
+    m_stop->setVisible(writing);
+    m_encode->setVisible(m_shown == Step::Encode && !byNumber && !writing);
+    m_encode->setEnabled(m_presenter.mayEncode() && !m_issuing);
+    m_again->setVisible(m_shown == Step::Nothing && !m_presenter.isBusy() && !byNumber);
+    m_goOn->setVisible(m_shown == Step::Done && !byNumber);
+    m_goOn->setEnabled(!busy);
+    m_signAfterAll->setVisible(m_shown == Step::Done && !byNumber && !m_presenter.progress()->taken);
+    m_signAfterAll->setEnabled(!busy);
+    const bool mayChoose = m_shown == Step::Nothing || m_shown == Step::Encode || m_shown == Step::Done;
+    m_number->setVisible(mayChoose && m_hadReader && !writing && !m_spoil->isOpen());
+    m_number->setEnabled(!busy);
+    m_numberForm->setVisible(byNumber);
+    m_numberForm->setBusy(m_issuing);
+    m_print->setVisible(m_shown == Step::Print);
+    m_print->setBusy(busy, m_presenter.hasCardOnReader());
+    m_sign->setVisible(m_shown == Step::Sign);
+    m_sign->setBusy(busy);
+    const bool hasOne = m_shown == Step::Encode || m_shown == Step::Print || m_shown == Step::Hand ||
+                        (m_shown == Step::Sign && !m_presenter.progress()->chip.isEmpty());
+    m_spoil->setVisible(hasOne && !byNumber && !writing);
+    m_spoil->setAvailable(m_presenter.maySpoil());
+    refreshWords();
+}
+
+QString MakingPanel::readerText() const
+{
+    const ReaderState reader = m_presenter.reader();
+    if (reader.problem) {
+        return errorText(*reader.problem).joined();
+    }
+    if (!m_presenter.hasReader()) {
+        return tr("The reader is not connected. Plug it in: what was begun is kept.");
+    }
+    if (m_shown == Step::Encode) {
+        return reader.cardPresent ? tr("There is a card on the reader %1.").arg(reader.name)
+                                  : tr("Put a blank card on reader %1.").arg(reader.name);
+    }
+    if (m_presenter.isBusy()) {
+        return tr("The card is being read. Do not take it away.");
+    }
+    return m_presenter.mustBeLifted()
+               ? tr("Take the card off the reader %1 and give it to the resident.").arg(reader.name)
+               : tr("Let the resident lay it on the reader %1.").arg(reader.name);
+}
+
+QString MakingPanel::doneText() const
+{
+    const MakingProgress& progress = *m_presenter.progress();
+    const QString number = cards::groupedCardNumber(progress.card.card.number);
+    if (!progress.taken) {
+        return tr("Card %1 works. Nobody is noted to have taken it.").arg(number);
+    }
+    const QLocale locale = Languages::localeOf(m_languages.current());
+    const QString day = locale.toString(progress.taken->at.toUtc().toLocalTime().date(), QLocale::ShortFormat);
+    if (!progress.taken->byOther) {
+        return tr("Card %1 works. The resident took it on %2.", "number, day").arg(number, day);
+    }
+    return progress.taken->collector.isEmpty()
+               ? tr("Card %1 works. Somebody else took it on %2.", "number, day").arg(number, day)
+               : tr("Card %1 works. %3 took it on %2.", "number, day, name")
+                     .arg(number, day, progress.taken->collector);
+}
+
+void MakingPanel::refreshWords()
+{
+    const bool byNumber = isByNumber();
+    m_reader->setVisible(!byNumber && (m_shown == Step::Encode || m_shown == Step::Hand));
+    m_reader->setText(m_reader->isVisibleTo(this) ? readerText() : QString());
+    m_lead->setVisible(!byNumber);
+    switch (m_shown) {
+    case Step::Nothing:
+        m_heading->setText(m_presenter.isBusy() ? tr("One moment…") : tr("Where the card stands is not known"));
+        m_lead->clear();
+        break;
+    case Step::Encode:
+        m_heading->setText(m_presenter.isWriting() ? tr("The card is being written. Do not take it away.")
+                                                   : tr("Encode a blank card"));
+        m_lead->setText(m_presenter.progress()->stage == MakingStage::Begun
+                            ? tr("What was begun was not finished. Encode the same card once more, or take another.")
+                            : tr("It is written and read back. It opens nothing before the resident holds it."));
+        break;
+    case Step::Print:
+        m_heading->setText(tr("Print the card"));
+        m_lead->setText(
+            tr("Print it, look at it, and say that it came out right. It can be left out, and done later."));
+        break;
+    case Step::Hand:
+        m_heading->setText(tr("Give it into their hand"));
+        m_lead->setText(tr("It is read once more there, so that nobody goes away with the card of somebody else. From "
+                           "that reading on it opens the gates."));
+        break;
+    case Step::Sign:
+        m_heading->setText(tr("The card works. Who takes it?"));
+        m_lead->setText(tr("Number %1. Whoever does not sign keeps a card that works.")
+                            .arg(cards::groupedCardNumber(m_presenter.progress()->card.card.number)));
+        break;
+    case Step::Done:
+        m_heading->setText(tr("Nothing is left to be done"));
+        m_lead->setText(doneText());
+        break;
+    }
+    if (byNumber) {
+        m_heading->setText(m_hadReader ? tr("Give a card by its number")
+                                       : tr("No reader is connected: give a card by its number"));
+    }
+    m_number->setText(m_byNumber ? tr("Encode a card after all") : tr("Give a card by its number instead…"));
+}
+
+void MakingPanel::retranslate()
+{
+    m_strip->setTexts({tr("Encode"), tr("Print"), tr("In the hand"), tr("Signature")});
+    m_progress->setAccessibleName(tr("How far the card is written"));
+    m_stop->setText(tr("Stop"));
+    m_again->setText(tr("Try again"));
+    m_encode->setText(tr("Encode the card"));
+    m_goOn->setText(tr("Go on"));
+    m_signAfterAll->setText(tr("Have it signed for"));
+    refresh();
+}
+
+} // namespace vestibule::ui
