@@ -6125,6 +6125,18 @@ Lost? Tell the desk at once: it stops working.</source>
         <source>Have them sign with their full name, or choose that they cannot or do not.</source>
         <translation>请对方签全名，或选择对方无法签名、未签名。</translation>
     </message>
+    <message>
+        <source>That file is no simulated card.</source>
+        <translation>该文件不是模拟卡。</translation>
+    </message>
+    <message>
+        <source>Nothing was done, and the file is as it was.</source>
+        <translation>没有执行任何操作，该文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Name the file of a card that was simulated before, or a new file.</source>
+        <translation>请指定以前模拟过的卡的文件，或一个新文件。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>

@@ -16,26 +16,10 @@ namespace {
 
 VESTIBULE_LOG(cardLog, "gate")
 
-using cards::CardFamily;
 using cards::CardPresence;
 using controller::Method;
 using controller::Reason;
 using State = CardWatchStatus::State;
-
-/// Whether the reader itself says that the chip has no processor, and so no key that it could prove.
-bool cannotProve(CardFamily family)
-{
-    switch (family) {
-    case CardFamily::Classic:
-    case CardFamily::Ultralight:
-    case CardFamily::Storage:
-        return true;
-    case CardFamily::Processor:
-    case CardFamily::Unknown:
-        break;
-    }
-    return false;
-}
 
 /// What it is counted as that a card could not be read.
 Reason reasonOf(const Error& error)
@@ -125,7 +109,7 @@ void CardWatch::ask(const CardPresence& presence)
         decide({card->number, card->uid}); // this gate takes the chip's id for the card
         return;
     }
-    if (cannotProve(presence.family)) {
+    if (!cards::mayProve(presence.family)) {
         (void)m_controller.refuseProbe(method, Reason::CardUnsupported);
         return;
     }

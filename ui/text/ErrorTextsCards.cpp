@@ -140,6 +140,9 @@ constexpr ErrorRow rows[] = {
                                 "Nothing of the answer was used."),
      QT_TRANSLATE_NOOP("Error", "Take everything else off the reader and try again. If it happens again, do not use "
                                 "this reader, and send your support the code %1.")},
+    {"desfire/memory-malformed", QT_TRANSLATE_NOOP("Error", "That file is no simulated card."),
+     QT_TRANSLATE_NOOP("Error", "Nothing was done, and the file is as it was."),
+     QT_TRANSLATE_NOOP("Error", "Name the file of a card that was simulated before, or a new file.")},
     {"desfire/*", QT_TRANSLATE_NOOP("Error", "The card refused this step, or answered what no such card answers."),
      QT_TRANSLATE_NOOP("Error", "The card is as it was, or can be finished by encoding it again."),
      QT_TRANSLATE_NOOP("Error", "Lay it on the reader again and repeat the step. If it happens again, set it aside as "

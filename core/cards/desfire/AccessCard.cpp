@@ -15,8 +15,9 @@ namespace {
 constexpr std::uint8_t nxp = 0x04;
 constexpr std::uint8_t desfireType = 0x01;
 constexpr std::uint8_t ev1 = 0x01;
+constexpr std::uint8_t ev3 = 0x33;
 /// EV2 with up to 8 KB and with more, on two kinds of hardware; EV3.
-constexpr std::array withEv2{std::uint8_t(0x12), std::uint8_t(0x22), std::uint8_t(0x42), std::uint8_t(0x33)};
+constexpr std::array withEv2{std::uint8_t(0x12), std::uint8_t(0x22), std::uint8_t(0x42), ev3};
 
 /// Only our keys list, make and change.
 constexpr std::uint8_t settings = native::masterKeyChangeable | native::settingsChangeable;
@@ -62,7 +63,31 @@ Result<QByteArray> AccessCard::identify()
         return fail(codes::chipUnsupported, "a random id");
     }
     m_ev2 = hasEv2;
+    m_model = !hasEv2 ? ChipModel::Ev1 : generation == ev3 ? ChipModel::Ev3 : ChipModel::Ev2;
     return version->uid;
+}
+
+Result<KeysThere> AccessCard::keysThere()
+{
+    KeysThere out;
+    const Result<std::uint8_t> own =
+        m_chip.select(ApplicationId::Chip).and_then([this] { return m_chip.keyVersion(ownKey); });
+    if (!own) {
+        return passOn(own);
+    }
+    out.isNew = *own == 0;
+    if (const Result<void> selected = m_chip.select(accessApplication); !selected) {
+        return selected.error().is(codes::noApplication) ? Result<KeysThere>(out) : passOn(selected);
+    }
+    out.hasApplication = true;
+    for (std::uint8_t slot = 0; slot < readPlaces; ++slot) {
+        const Result<std::uint8_t> version = m_chip.keyVersion(keyOfSlot(slot));
+        if (!version && !version.error().is(codes::keyRefused)) { // one with fewer keys is not of our making
+            return passOn(version);
+        }
+        out.versions.at(slot) = version.value_or(std::uint8_t(0));
+    }
+    return out;
 }
 
 Result<void> AccessCard::encode(CardMasters& masters, const QByteArray& uid, std::uint32_t kv,

@@ -2,8 +2,19 @@
 
 #include "core/cards/desfire/CardMasters.h"
 #include "core/cards/desfire/Chip.h"
+#include "core/cards/desfire/ReadSlots.h"
+
+#include <array>
 
 namespace vestibule::cards::desfire {
+
+/// What a card says of its keys to anybody, without a proof.
+struct KeysThere
+{
+    bool isNew = false;                              ///< the chip's own key is the factory's
+    bool hasApplication = false;                     ///< one lies where the estates' cards have theirs
+    std::array<std::uint8_t, readPlaces> versions{}; ///< of the key in each place; 0: the factory's, or none
+};
 
 /// One card in the field as a key of the estate: what the desk makes of it and what a gate reads from it. Each call may
 /// be cut off by a card that is pulled away; run again it ends what was begun, and until then gates read what they read
@@ -18,6 +29,10 @@ public:
 
     /// The chip's id, 7 bytes, as it says itself. Errors: codes::chipUnsupported.
     [[nodiscard]] Result<QByteArray> identify();
+    /// What it is, as identify() has found.
+    [[nodiscard]] ChipModel model() const { return m_model; }
+    /// After identify(): which keys seem to lie on it. Anybody could answer so.
+    [[nodiscard]] Result<KeysThere> keysThere();
 
     /// Takes the card into the estate if it is new, puts key number `kv` and `credential` where gates that know that
     /// number look, and reads back. An application that these keys cannot use is made anew. Errors:
@@ -51,6 +66,7 @@ private:
     [[nodiscard]] Result<QByteArray> readSlot(std::uint8_t slot);
 
     Chip m_chip;
+    ChipModel m_model = ChipModel::Ev1;
     bool m_ev2 = false;
 };
 

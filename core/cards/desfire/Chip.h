@@ -18,6 +18,9 @@ namespace vestibule::cards::desfire {
 /// The number of an application; 0 is the chip itself.
 enum class ApplicationId : std::uint32_t { Chip = 0 };
 
+/// The generations of DESFire that access cards are made of.
+enum class ChipModel { Ev1, Ev2, Ev3 };
+
 /// A key as it lies on a chip.
 struct ChipKey
 {

@@ -34,10 +34,12 @@ inline constexpr ErrorCode applicationUnusable{"desfire", "application-unusable"
 inline constexpr ErrorCode otherChip{"desfire", "other-chip"};
 /// What was read back is not what was written.
 inline constexpr ErrorCode readBackDiffers{"desfire", "read-back-differs"};
+/// What is to be the memory of a simulated chip is none.
+inline constexpr ErrorCode memoryMalformed{"desfire", "memory-malformed"};
 
-inline constexpr std::array all{inputMalformed, keyRefused,          answerForged, answerMalformed,
-                                notPermitted,   noApplication,       noFile,       alreadyThere,
-                                chipFull,       integrityRefused,    chipRefused,  chipUnsupported,
-                                chipForeign,    applicationUnusable, otherChip,    readBackDiffers};
+inline constexpr std::array all{
+    inputMalformed, keyRefused,          answerForged, answerMalformed,  notPermitted,   noApplication,
+    noFile,         alreadyThere,        chipFull,     integrityRefused, chipRefused,    chipUnsupported,
+    chipForeign,    applicationUnusable, otherChip,    readBackDiffers,  memoryMalformed};
 
 } // namespace vestibule::cards::desfire::codes

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 
 /// A card has two places for what gates read, each with a key and a file. Key number kv lies in one, kv + 1 in the
 /// other: a gate that has not heard of kv + 1 goes on reading what it knows until it has.
 namespace vestibule::cards::desfire {
+
+inline constexpr std::size_t readPlaces = 2;
 
 /// Key versions on the chip go from 1 to this, and from the start again; even, so that a version tells its place.
 inline constexpr std::uint32_t keyVersions = 254;

@@ -12,9 +12,6 @@
 
 namespace vestibule::cards::desfire {
 
-/// The chips that are simulated.
-enum class ChipModel { Ev1, Ev2, Ev3 };
-
 /// What a simulated chip keeps without power. Keys are those of play: nothing here is secret.
 struct ChipMemory
 {

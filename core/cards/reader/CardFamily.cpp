@@ -47,4 +47,52 @@ CardFamily familyOf(const QByteArray& atr)
     return known == named.end() ? CardFamily::Storage : known->family;
 }
 
+QByteArray atrOf(CardFamily family)
+{
+    switch (family) {
+    case CardFamily::Processor:
+        return QByteArray::fromHex("3b8180018080");
+    case CardFamily::Classic:
+        return QByteArray::fromHex("3b8f8001804f0ca000000306030001000000006a");
+    case CardFamily::Ultralight:
+        return QByteArray::fromHex("3b8f8001804f0ca0000003060300030000000068");
+    case CardFamily::Storage:
+        return QByteArray::fromHex("3b8f8001804f0ca00000030611003b0000000042");
+    case CardFamily::Unknown:
+        break;
+    }
+    return QByteArray::fromHex("3b00");
+}
+
+bool mayProve(CardFamily family)
+{
+    switch (family) {
+    case CardFamily::Classic:
+    case CardFamily::Ultralight:
+    case CardFamily::Storage:
+        return false;
+    case CardFamily::Processor:
+    case CardFamily::Unknown:
+        break;
+    }
+    return true;
+}
+
+const char* wordOf(CardFamily family)
+{
+    switch (family) {
+    case CardFamily::Unknown:
+        return "unknown";
+    case CardFamily::Processor:
+        return "processor";
+    case CardFamily::Classic:
+        return "classic";
+    case CardFamily::Ultralight:
+        return "ultralight";
+    case CardFamily::Storage:
+        return "storage";
+    }
+    return "";
+}
+
 } // namespace vestibule::cards

@@ -16,5 +16,11 @@ enum class CardFamily {
 /// Reads the ATR (ISO/IEC 7816-3) that a contactless reader makes up by part 3 of the PC/SC specification, 3.1.3.2.3:
 /// for chips without a processor it names the standard and the chip.
 [[nodiscard]] CardFamily familyOf(const QByteArray& atr);
+/// Such an ATR: of a DESFire, a Classic 1K, an Ultralight, a FeliCa; for Unknown that of a card with contacts.
+[[nodiscard]] QByteArray atrOf(CardFamily family);
+/// Whether the chip may have a key that it can prove. The reader itself says of the others that they have no processor.
+[[nodiscard]] bool mayProve(CardFamily family);
+/// "unknown", "processor", "classic", "ultralight", "storage"
+[[nodiscard]] const char* wordOf(CardFamily family);
 
 } // namespace vestibule::cards

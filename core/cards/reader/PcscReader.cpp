@@ -37,6 +37,11 @@ struct Watched
     CardPresence presence;
 };
 
+QByteArray atrIn(const SCARD_READERSTATE& told)
+{
+    return {reinterpret_cast<const char*>(told.rgbAtr), qsizetype(told.cbAtr)};
+}
+
 CardPresence readCard(const pcsc::Context& context, const QByteArray& reader, CardFamily family)
 {
     CardPresence out{QString::fromUtf8(reader), true, {}, {}, family};
@@ -178,9 +183,8 @@ private:
             reader.presence = {QString::fromUtf8(reader.name), false, {}, {}};
             return;
         }
-        const QByteArray atr(reinterpret_cast<const char*>(told.rgbAtr), qsizetype(told.cbAtr));
         const std::lock_guard lock(m_owner.m_seen->card);
-        reader.presence = readCard(context, reader.name, familyOf(atr));
+        reader.presence = readCard(context, reader.name, familyOf(atrIn(told)));
     }
 
     /// That another program has let go of a card, or that it lies better now, is no event.
@@ -297,6 +301,24 @@ PcscReader::PcscReader() : m_presence{{}, false, {}, codes::readerMissing}, m_se
 PcscReader::~PcscReader() { stop(); }
 
 bool PcscReader::isServiceThere() { return pcsc::Context().isValid(); }
+
+Result<std::vector<PcscReader::Listed>> PcscReader::list()
+{
+    const pcsc::Context context;
+    if (!context.isValid()) {
+        return fail(codes::serviceMissing);
+    }
+    std::vector<Listed> out;
+    for (const QByteArray& name : context.readers()) {
+        SCARD_READERSTATE state{};
+        state.szReader = name.constData();
+        state.dwCurrentState = SCARD_STATE_UNAWARE; // so that it is told at once
+        const bool isTold = SCardGetStatusChange(context.get(), 0, &state, 1) == SCARD_S_SUCCESS;
+        const bool isPresent = isTold && (state.dwEventState & SCARD_STATE_PRESENT) != 0;
+        out.push_back({QString::fromUtf8(name), isPresent, isPresent ? familyOf(atrIn(state)) : CardFamily::Unknown});
+    }
+    return out;
+}
 
 void PcscReader::start()
 {

@@ -3,6 +3,7 @@
 #include "core/cards/reader/CardReader.h"
 
 #include <memory>
+#include <vector>
 
 namespace vestibule::cards {
 
@@ -19,6 +20,15 @@ public:
     ~PcscReader() override;
     /// Whether the system's service can be spoken to now. Does not wait for it.
     [[nodiscard]] static bool isServiceThere();
+    /// A reader as the service tells of it now.
+    struct Listed
+    {
+        QString name;
+        bool cardPresent = false;
+        CardFamily family = CardFamily::Unknown; ///< of the card that lies there
+    };
+    /// All that are plugged in. Does not wait, and touches no card. Errors: codes::serviceMissing.
+    [[nodiscard]] static Result<std::vector<Listed>> list();
     [[nodiscard]] CardPresence presence() const override { return m_presence; }
     [[nodiscard]] QStringList readers() const override { return m_readers; }
     void start() override;

@@ -1,7 +1,7 @@
 #include "core/cards/reader/PcscReader.h"
+#include "core/cards/reader/VirtualCard.h"
 #include "tests/app/gate/AtTheReader.h"
 #include "tests/core/cards/reader/PcscService.h"
-#include "tests/core/cards/reader/VirtualCard.h"
 #include "tests/support/TestRunner.h"
 
 using namespace vestibule;
@@ -27,7 +27,7 @@ struct Lying
     {
     }
     SimulatedChip chip;
-    vestibule::test::VirtualCard card;
+    cards::VirtualCard card;
 };
 
 } // namespace
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QVERIFY(clone.card.insert());
         QTRY_COMPARE_WITH_TIMEOUT(m_gate->counted("card-unproven"), 1U, patience);
         takeAway(clone);
-        vestibule::test::VirtualCard onlyAnId(cardUid);
+        cards::VirtualCard onlyAnId(cardUid);
         QVERIFY(onlyAnId.insert());
         QTRY_COMPARE_WITH_TIMEOUT(m_gate->counted("card-unsupported"), 1U, patience);
         QCOMPARE(m_opened, 1);

@@ -114,7 +114,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("model");
         QTest::addColumn<int>("from");
         QTest::addColumn<int>("to");
-        for (const auto& [name, model] : {std::pair("EV1", ChipModel::Ev1), std::pair("EV2", ChipModel::Ev2)}) {
+        for (const auto& [name, model] :
+             {std::pair("EV1", ChipModel::Ev1), std::pair("EV2", ChipModel::Ev2), std::pair("EV3", ChipModel::Ev3)}) {
             QTest::addRow("%s, new", name) << int(model) << 0 << 1;
             QTest::addRow("%s, rolled", name) << int(model) << 1 << 2;
             QTest::addRow("%s, rolled once more", name) << int(model) << 2 << 3;
@@ -153,6 +154,65 @@ private Q_SLOTS:
                 }
             }
         }
+    }
+
+    void pulledWhileItIsReadItIsAsItWas_data() { addModels(); }
+    void pulledWhileItIsReadItIsAsItWas()
+    {
+        QFETCH(int, model);
+        SimulatedChip chip(blank(ChipModel(model)));
+        QVERIFY(encode(chip, 1));
+        QVERIFY(encode(chip, 2));
+        const ChipMemory before = chip.memory();
+        CardMasters masters = mastersOf('e');
+        const auto read = [&](std::optional<Pull> pull, int& commands) {
+            SimulatedCard card(chip, pull);
+            AccessCard access(card);
+            const auto told = access.identify()
+                                  .and_then([&](const QByteArray&) { return access.keysThere(); })
+                                  .and_then([&](const KeysThere&) { return access.read(*masters.readKey(uid, 2), 2); });
+            commands = card.commands();
+            return told;
+        };
+        int all = 0;
+        QCOMPARE(read({}, all).value(), credential(2));
+        QVERIFY(all > 10);
+        for (const bool isHeard : {false, true}) {
+            for (int at = 0; at < all; ++at) {
+                int sent = 0;
+                QVERIFY(read(Pull{at, isHeard}, sent).error().is(cards::codes::cardRemoved));
+                QCOMPARE(sent, at + 1);
+                QCOMPARE(chip.memory(), before);
+                QCOMPARE(readAt(chip, 1).value(), credential(1));
+            }
+        }
+    }
+
+    void itsKeysAreToldToAnybody()
+    {
+        SimulatedChip chip(blank(ChipModel::Ev3));
+        SimulatedCard card(chip);
+        AccessCard access(card);
+        QVERIFY(access.identify());
+        QVERIFY(access.model() == ChipModel::Ev3);
+        const auto none = access.keysThere();
+        QVERIFY(none && none->isNew && !none->hasApplication);
+        for (std::uint32_t kv = 1; kv <= 3; ++kv) {
+            QVERIFY(encode(chip, kv));
+        }
+        const auto told = access.keysThere();
+        QVERIFY(told && !told->isNew && told->hasApplication);
+        QCOMPARE(told->versions.at(slotOf(3)), versionOf(3));
+        QCOMPARE(told->versions.at(slotOf(2)), versionOf(2));
+        ChipMemory fewer = chip.memory();
+        fewer.applications.at(std::uint32_t(accessApplication)).keys.resize(2);
+        SimulatedChip other(fewer);
+        SimulatedCard lies(other);
+        AccessCard anothers(lies);
+        QVERIFY(anothers.identify());
+        const auto half = anothers.keysThere();
+        QVERIFY2(half, half ? "" : half.error().describe().c_str());
+        QCOMPARE(half->versions.at(slotOf(2)), std::uint8_t(0));
     }
 
     /// The memory of a chip fails at the edge of the field; the command was not carried out.

@@ -1,4 +1,5 @@
 #include "core/cards/desfire/ByteViews.h"
+#include "core/cards/desfire/CardMasters.h"
 #include "core/cards/desfire/Chip.h"
 #include "core/cards/desfire/Cmac.h"
 #include "core/cards/desfire/Codes.h"
@@ -101,6 +102,7 @@ private Q_SLOTS:
         row("7 bytes", 7, "e8b7f67c78c34af1446e331ef7e6d3ff");
         row("15 bytes", 15, "5a3c7f6f0687f24f82dee7eda0970d08");
         row("16 bytes", 16, "feed9fbd36cdb16819a72d30bcf9240b");
+        row("30 bytes", 30, "7bcc3d0a4226870218312a7952012ea6");
         row("31 bytes", 31, "21c28cd89bb3147f66c7dbd4851cab20");
     }
     void diversification()
@@ -134,6 +136,51 @@ private Q_SLOTS:
             keys.insert(key->view().toByteArray());
         }
         QCOMPARE(keys.size(), 100'000);
+    }
+
+    /// A card's input is its chip's id, the application, the estate and the number; made as above.
+    void aCardsOwnKeys()
+    {
+        const auto master = [] { return secret("00112233445566778899aabbccddeeff"); };
+        CardMasters masters(hex("000102030405060708090a0b0c0d0e0f"), master(), master(), master());
+        const QByteArray uid = hex("04782e21801d80");
+        const auto text = [](const Result<ChipKey>& key) { return key->bytes.view().toByteArray().toHex(); };
+        QCOMPARE(text(masters.chipKey(uid)), QByteArray("bb8c329a704c525e6cc2fe2a80677cc0"));
+        QCOMPARE(text(masters.applicationKey(uid)), QByteArray("8446f3d321a454dd1963a2c905f2f085"));
+        QCOMPARE(text(masters.readKey(uid, 1)), QByteArray("333e847a2e0b5dbf8670e731df75f7d8"));
+        QCOMPARE(text(masters.readKey(uid, 258)), QByteArray("eb9cc388e0156fd28413f984ebe49450"));
+        QVERIFY(masters.readKey(uid.first(4), 1).error().is(codes::inputMalformed));
+        QVERIFY(masters.readKey(uid, 0).error().is(codes::inputMalformed));
+    }
+
+    /// Also where two inputs differ in the estate, the number or the use alone.
+    void noTwoCardsOfAnyEstateShareAKey()
+    {
+        const auto mastersOf = [](char estate) {
+            const auto master = [] { return secret("00112233445566778899aabbccddeeff"); };
+            return CardMasters(QByteArray(16, estate), master(), master(), master());
+        };
+        CardMasters ours = mastersOf('e');
+        CardMasters theirs = mastersOf('f');
+        QSet<QByteArray> keys;
+        const auto take = [&keys](const Result<ChipKey>& key) { keys.insert(key->bytes.view().toByteArray()); };
+        constexpr quint32 cards = 100'000;
+        constexpr quint32 each = 100;
+        for (quint32 i = 0; i < cards; ++i) {
+            QByteArray uid = hex("04000000000080");
+            uid[6] = char(i);
+            uid[5] = char(i >> 8);
+            uid[4] = char(i >> 16);
+            take(ours.readKey(uid, 1));
+            if (i % each == 0) {
+                take(ours.chipKey(uid));
+                take(ours.applicationKey(uid));
+                take(ours.readKey(uid, 2));
+                take(ours.readKey(uid, 257));
+                take(theirs.readKey(uid, 1));
+            }
+        }
+        QCOMPARE(keys.size(), qsizetype(cards + 5 * (cards / each)));
     }
 
     void ev2SessionKeys_data()

@@ -35,6 +35,17 @@ private Q_SLOTS:
         QCOMPARE(familyOf(atr), family);
     }
 
+    void whatIsMadeUpSaysTheSame()
+    {
+        for (const CardFamily family : {CardFamily::Unknown, CardFamily::Processor, CardFamily::Classic,
+                                        CardFamily::Ultralight, CardFamily::Storage}) {
+            QCOMPARE(familyOf(atrOf(family)), family);
+        }
+        QVERIFY(mayProve(CardFamily::Processor) && mayProve(CardFamily::Unknown));
+        QVERIFY(!mayProve(CardFamily::Classic) && !mayProve(CardFamily::Ultralight));
+        QVERIFY(!mayProve(CardFamily::Storage));
+    }
+
     void noBytesEndTheProgram()
     {
         const QByteArray whole = QByteArray::fromHex("3b8f8001804f0ca000000306030001000000006a");

@@ -1,8 +1,8 @@
 #include "core/cards/desfire/AccessCard.h"
 #include "core/cards/desfire/Codes.h"
 #include "core/cards/desfire/SimulatedChip.h"
+#include "core/cards/reader/VirtualCard.h"
 #include "tests/core/cards/reader/PcscService.h"
-#include "tests/core/cards/reader/VirtualCard.h"
 #include "tests/support/TestRunner.h"
 
 using namespace vestibule;
@@ -44,7 +44,7 @@ struct Lying
     {
     }
     SimulatedChip chip;
-    test::VirtualCard card;
+    VirtualCard card;
 };
 
 QByteArray credential(std::uint32_t kv) { return "credential " + QByteArray::number(kv); }

@@ -1,7 +1,7 @@
 #include "core/cards/reader/Codes.h"
 #include "core/cards/reader/Pcsc.h"
+#include "core/cards/reader/VirtualCard.h"
 #include "tests/core/cards/reader/PcscService.h"
-#include "tests/core/cards/reader/VirtualCard.h"
 #include "tests/support/TestRunner.h"
 
 #include <QThread>
@@ -212,8 +212,7 @@ private Q_SLOTS:
     void aClassicIsKnownByWhatTheReaderSays()
     {
         startService();
-        VirtualCard classic(QByteArray::fromHex("0a1b2c3d"));
-        classic.setAtr(QByteArray::fromHex("3b8f8001804f0ca000000306030001000000006a"));
+        VirtualCard classic(QByteArray::fromHex("0a1b2c3d"), CardFamily::Classic);
         QVERIFY(classic.insert());
         QVERIFY(comesToSee(*m_reader, QByteArray::fromHex("0a1b2c3d")));
         QCOMPARE(m_reader->presence().family, CardFamily::Classic);
